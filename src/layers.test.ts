@@ -1,0 +1,172 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, posix, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+/** Inside core a folder may import every folder of the rows above its own; those of one row never meet. */
+const CORE_ROWS = [
+  ['base'],
+  ['signal', 'dsp'],
+  ['grid'],
+  ['formats', 'pyramid', 'mask'],
+  ['resynth'],
+  ['project'],
+]
+
+const CORE = CORE_ROWS.flat().map((name) => `core/${name}`)
+
+/** What a folder may import: faces below it, and packages. A folder that is not here fails. */
+interface Rule {
+  readonly faces: readonly string[]
+  readonly packages: readonly string[]
+}
+
+const coreRules = CORE_ROWS.flatMap((row, height) =>
+  row.map((name): [string, Rule] => [
+    `core/${name}`,
+    {
+      faces: CORE_ROWS.slice(0, height).flatMap((below) => below.map((each) => `core/${each}`)),
+      packages: { dsp: ['fft.js'], project: ['valibot'] }[name] ?? [],
+    },
+  ]),
+)
+
+const RULES = new Map<string, Rule>([
+  ...coreRules,
+  ['protocol', { faces: CORE, packages: [] }],
+  ['editor', { faces: CORE, packages: ['zustand'] }],
+  ['worker', { faces: [...CORE, 'protocol'], packages: ['comlink'] }],
+  ['engine', { faces: [...CORE, 'protocol'], packages: ['comlink'] }],
+  ['render', { faces: CORE, packages: [] }],
+  ['audio', { faces: [...CORE, 'protocol'], packages: [] }],
+  ['storage', { faces: CORE, packages: [] }],
+  [
+    'app',
+    {
+      faces: [...CORE, 'protocol', 'editor', 'engine', 'render', 'audio', 'storage'],
+      packages: ['zustand'],
+    },
+  ],
+  [
+    'ui',
+    {
+      faces: [...CORE, 'editor', 'app'],
+      packages: ['react', 'react-dom', 'zustand', 'lucide-react', 'tinykeys'],
+    },
+  ],
+  ['main.tsx', { faces: ['app', 'ui'], packages: ['react', 'react-dom'] }],
+])
+
+/** What tests may use besides. */
+const TEST_PACKAGES = ['vitest', 'fast-check', 'wavefile']
+
+/** The one import by address: the engine starts the worker's program, which nobody imports. */
+const ENTRY_BY_URL = { from: 'engine', to: 'worker/main.ts' }
+
+const root = dirname(fileURLToPath(import.meta.url))
+
+/** `core/mask` of `core/mask/coverage/lasso.ts`, `editor` of `editor/tools/brush.ts`, a root file itself. */
+function folderOf(path: string): string {
+  const [first = '', second = ''] = path.split('/')
+  return first === 'core' && path.split('/').length > 2 ? `${first}/${second}` : first
+}
+
+interface Import {
+  readonly target: string
+  readonly isUrl: boolean
+}
+
+function importsOf(source: string): Import[] {
+  const code = source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+  const found = (pattern: RegExp, isUrl: boolean) =>
+    [...code.matchAll(pattern)].map((match) => ({ target: match[1] ?? '', isUrl }))
+  return [
+    ...found(/^\s*(?:import|export)\b(?:[^'"`;=]*?\bfrom)?\s*['"]([^'"]+)['"]/gm, false),
+    // A computed import() has no literal to read: it comes out as '' and is refused.
+    ...found(/\bimport\s*\(\s*(?:['"]([^'"]+)['"])?/g, false),
+    ...found(/\bnew URL\(\s*['"]([^'"]+)['"],\s*import\.meta\.url/g, true),
+  ]
+}
+
+/** Why a file at `path` (below src/) may not stand there with this source; empty if it may. */
+function violations(path: string, source: string): string[] {
+  const folder = folderOf(path)
+  const rule = RULES.get(folder)
+  if (rule === undefined) return [`${path}: the table has no row for ${folder}`]
+  const isTest = path.endsWith('.test.ts') || path.endsWith('.test.tsx')
+  const refused = importsOf(source).filter((each) => !isAllowed(path, rule, isTest, each))
+  const starred = /^\s*export \* /m.test(source) ? [`${path}: export *`] : []
+  return [...refused.map(({ target }) => `${path} imports '${target}'`), ...starred]
+}
+
+function isAllowed(path: string, rule: Rule, isTest: boolean, { target, isUrl }: Import): boolean {
+  const folder = folderOf(path)
+  const bare = target.replace(/\?.*$/, '')
+  if (bare.startsWith('.')) {
+    const reached = posix.join(posix.dirname(path), bare)
+    if (isUrl && folder === ENTRY_BY_URL.from && reached === ENTRY_BY_URL.to) return true
+    return folder !== path && reached.startsWith(`${folder}/`)
+  }
+  if (bare.startsWith('#')) return rule.faces.includes(bare.slice(1))
+  if (isTest && bare.startsWith('node:')) return true
+  const packages = isTest ? [...rule.packages, ...TEST_PACKAGES] : rule.packages
+  return packages.some((name) => bare === name || bare.startsWith(`${name}/`))
+}
+
+function sourceFiles(): string[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => path !== 'layers.test.ts' && path !== 'core/globals.d.ts')
+}
+
+test('every import of every file is in the table', () => {
+  const files = sourceFiles()
+  expect(files.length).toBeGreaterThan(20)
+  expect(files.flatMap((path) => violations(path, readFileSync(join(root, path), 'utf8')))).toEqual(
+    [],
+  )
+})
+
+describe('the check bites', () => {
+  test.each([
+    ['a sibling', 'audio/player.ts', `import { pool } from '#engine'`],
+    ['a sibling in core', 'core/mask/fold.ts', `import type { Tile } from '#core/pyramid'`],
+    ['a folder above', 'core/grid/cell.ts', `import { render } from '#core/resynth'`],
+    ['a path past a face', 'app/open.ts', `import { undone } from '#editor/history'`],
+    ['a relative path out', 'core/mask/fold.ts', `import { clamp } from '../base/interval'`],
+    ['another folder’s file', 'editor/store.ts', `export { clamp } from '../core/base/index'`],
+    ['a package not its own', 'core/grid/cell.ts', `import { create } from 'zustand'`],
+    ['node in core', 'core/formats/file.ts', `import { open } from 'node:fs/promises'`],
+    ['an import for its effect', 'core/grid/cell.ts', `import 'react'`],
+    ['a type in passing', 'render/draw.ts', `let store: import('#editor').EditorState`],
+    ['a computed import', 'app/open.ts', 'await import(name)'],
+    ['several lines', 'render/draw.ts', `import {\n  a,\n  b,\n} from '#audio'`],
+    ['a star', 'engine/index.ts', `export * from './pool'`],
+    [
+      'another program by address',
+      'audio/player.ts',
+      `new URL('../worker/main.ts', import.meta.url)`,
+    ],
+    ['a folder nobody named', 'helpers/text.ts', ''],
+    ['a file nobody named', 'start.ts', ''],
+  ])('%s', (_, path, source) => {
+    expect(violations(path, source)).toHaveLength(1)
+  })
+
+  test.each([
+    [
+      'core/mask/coverage/lasso.ts',
+      `import { clamp } from '#core/base'\nimport { fold } from '../fold'`,
+    ],
+    [
+      'engine/pool.ts',
+      `new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module' })`,
+    ],
+    ['audio/player.ts', `import url from './worklet.ts?worker&url'`],
+    ['core/dsp/fft.test.ts', `import fc from 'fast-check'\nimport { existsSync } from 'node:fs'`],
+    ['protocol/index.ts', `export type * from './worker-api'`],
+  ])('and lets pass what belongs in %s', (path, source) => {
+    expect(violations(path, source)).toEqual([])
+  })
+})

@@ -1,0 +1,16 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import packageFacts from './package.json' with { type: 'json' }
+
+export default defineConfig({
+  plugins: [react()],
+  base: './',
+  define: { SPECMASK_VERSION: JSON.stringify(packageFacts.version) },
+  worker: { format: 'es' },
+  build: { target: 'es2022', sourcemap: false },
+  test: {
+    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 20_000,
+  },
+})
