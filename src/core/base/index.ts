@@ -1,0 +1,12 @@
+export {
+  AppError,
+  CancelledError,
+  expectThat,
+  FormatError,
+  isNamed,
+  LimitError,
+  messageOf,
+} from './errors'
+export { clamp, type Interval, intersection, isEmpty, merged, overlaps } from './interval'
+export { LruCache } from './lru'
+export { seededRandom } from './random'

@@ -1,0 +1,37 @@
+/** The half-open interval [start, end); empty when end ≤ start. */
+export interface Interval {
+  readonly start: number
+  readonly end: number
+}
+
+export function isEmpty(interval: Interval): boolean {
+  return interval.end <= interval.start
+}
+
+export function overlaps(a: Interval, b: Interval): boolean {
+  return a.start < b.end && b.start < a.end
+}
+
+/** The common part of both; empty (end ≤ start) if there is none. */
+export function intersection(a: Interval, b: Interval): Interval {
+  return { start: Math.max(a.start, b.start), end: Math.min(a.end, b.end) }
+}
+
+/** The same set of points as sorted, disjoint, non-touching, non-empty intervals. */
+export function merged(intervals: readonly Interval[]): Interval[] {
+  const sorted = intervals.filter((i) => !isEmpty(i)).sort((a, b) => a.start - b.start)
+  const out: Interval[] = []
+  for (const next of sorted) {
+    const last = out.at(-1)
+    if (last !== undefined && next.start <= last.end) {
+      out[out.length - 1] = { start: last.start, end: Math.max(last.end, next.end) }
+    } else {
+      out.push(next)
+    }
+  }
+  return out
+}
+
+export function clamp(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), high)
+}

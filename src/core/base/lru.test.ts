@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { LruCache } from './lru'
+
+test('the least recently used value makes room, a pinned one stays', () => {
+  const dropped: string[] = []
+  const cache = new LruCache<number>(30, (key) => dropped.push(key))
+  cache.set('pinned', 0, 10, true)
+  cache.set('a', 1, 10, false)
+  cache.set('b', 2, 10, false)
+  expect(cache.get('a')).toBe(1)
+  cache.set('c', 3, 10, false)
+  expect(dropped).toEqual(['b'])
+  expect(cache.get('pinned')).toBe(0)
+  expect(cache.usedBytes).toBe(30)
+})
+
+test('a value larger than the budget is kept until the next one comes', () => {
+  const cache = new LruCache<string>(10, () => undefined)
+  cache.set('big', 'x', 100, false)
+  expect(cache.get('big')).toBe('x')
+  cache.set('small', 'y', 1, false)
+  expect(cache.get('big')).toBeUndefined()
+  expect(cache.usedBytes).toBe(1)
+})
+
+test('replacing a value counts its bytes once', () => {
+  const cache = new LruCache<number>(100, () => undefined)
+  cache.set('a', 1, 40, false)
+  cache.set('a', 2, 50, false)
+  expect(cache.usedBytes).toBe(50)
+})

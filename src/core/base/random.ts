@@ -1,0 +1,16 @@
+/**
+ * Uniform numbers in [0, 1), the same sequence for the same seed everywhere (mulberry32).
+ *
+ * @param seed  any integer; its low 32 bits count
+ * @see T. Ettinger, mulberry32, public domain, 2017
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = state
+    t = Math.imul(t ^ (t >>> 15), t | 1)
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}

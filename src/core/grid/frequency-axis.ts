@@ -1,0 +1,50 @@
+/** How frequency runs up the picture. More scales (mel, …) may join. */
+export type FrequencyScale = 'linear' | 'log'
+
+/**
+ * The lowest frequency a log axis shows, as a share of the highest: three decades, 22 Hz of 22 kHz.
+ * A logarithm has no place for 0 Hz, so what lies below is drawn at the lower edge.
+ */
+const LOG_DECADES = 1e-3
+
+/** A frequency axis between two frequencies, as a monotonic map to [0, 1] and back. */
+export interface FrequencyAxis {
+  readonly scale: FrequencyScale
+  readonly lowHz: number
+  readonly highHz: number
+  /** 0 at lowHz, 1 at highHz, monotonic; extends outside for a linear axis, clamps for log. */
+  toUnit(freqHz: number): number
+  fromUnit(unit: number): number
+}
+
+/**
+ * @param scale   'log' needs a one-sided spectrum and falls back to linear below 0 Hz
+ * @param topHz   the highest frequency of the recording, from which a log axis takes its lowest
+ */
+export function frequencyAxis(
+  scale: FrequencyScale,
+  lowHz: number,
+  highHz: number,
+  topHz: number,
+): FrequencyAxis {
+  if (scale === 'linear' || highHz <= 0) {
+    const span = highHz - lowHz
+    return {
+      scale,
+      lowHz,
+      highHz,
+      toUnit: (freqHz) => (freqHz - lowHz) / span,
+      fromUnit: (unit) => lowHz + unit * span,
+    }
+  }
+  const floorHz = Math.min(topHz * LOG_DECADES, highHz / 2)
+  const from = Math.log(Math.max(lowHz, floorHz))
+  const span = Math.log(highHz) - from
+  return {
+    scale,
+    lowHz,
+    highHz,
+    toUnit: (freqHz) => (Math.log(Math.max(freqHz, floorHz)) - from) / span,
+    fromUnit: (unit) => (unit <= 0 ? lowHz : Math.exp(from + unit * span)),
+  }
+}

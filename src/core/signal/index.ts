@@ -1,0 +1,2 @@
+export { memorySource } from './memory-source'
+export type { SampleSource } from './sample-source'
