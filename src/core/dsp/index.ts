@@ -1,0 +1,10 @@
+export {
+  FRAME_COPIED,
+  FRAME_MASKED,
+  FRAME_SILENT,
+  type StftEngine,
+} from './engine'
+export { LEAST_OVERLAP_RATIO, overlapRatio, overlapWeights, roundTripDb } from './nola'
+export { referenceEngine } from './reference-engine'
+export { resample, type SincKernel, sincKernel } from './sinc'
+export { type WindowKind, windowValues } from './window'
