@@ -1,0 +1,15 @@
+/** The bytes of a file, read in ranges. A Blob in the browser, a descriptor in Node, an array in tests. */
+export interface ByteSource {
+  readonly size: number
+  /** Bytes [start, start + length), fewer where the file ends. */
+  read(start: number, length: number): Promise<Uint8Array>
+}
+
+/** Bytes that are in memory already. */
+export function memoryBytes(bytes: Uint8Array): ByteSource {
+  return {
+    size: bytes.length,
+    read: (start, length) =>
+      Promise.resolve(bytes.subarray(start, Math.min(bytes.length, start + length))),
+  }
+}

@@ -1,0 +1,90 @@
+import type { SampleFormat } from './recording-facts'
+
+const MAX_FLOAT32 = 3.4028234663852886e38
+
+/**
+ * Writes samples of one channel as a file stores them: `values[i]` at byteOffset + i·strideBytes.
+ *
+ *     integers of n bits   round(value · 2^(n-1)), ties upwards, saturated to [-2^(n-1), 2^(n-1) - 1],
+ *                          left-justified in the container, low bits 0; up to 8 bits offset by 128
+ *     float                as is; 32 bits saturate at the largest finite number
+ *
+ * Inverse of decoding for every code whose bits below the valid ones are 0.
+ *
+ * @returns how many values saturated
+ */
+export function encodeSamples(
+  format: SampleFormat,
+  values: Float64Array,
+  out: Uint8Array,
+  byteOffset: number,
+  strideBytes: number,
+): number {
+  const view = new DataView(out.buffer, out.byteOffset, out.byteLength)
+  return format.encoding === 'float'
+    ? encodeFloats(format, values, view, byteOffset, strideBytes)
+    : encodeIntegers(format, values, view, byteOffset, strideBytes)
+}
+
+function encodeFloats(
+  format: SampleFormat,
+  values: Float64Array,
+  view: DataView,
+  byteOffset: number,
+  strideBytes: number,
+): number {
+  const isLittleEndian = !format.bigEndian
+  let saturatedCount = 0
+  let at = byteOffset
+  for (const value of values) {
+    if (format.bytes === 8) view.setFloat64(at, value, isLittleEndian)
+    else {
+      const isTooLarge = Math.abs(value) > MAX_FLOAT32
+      if (isTooLarge) saturatedCount += 1
+      view.setFloat32(at, isTooLarge ? Math.sign(value) * MAX_FLOAT32 : value, isLittleEndian)
+    }
+    at += strideBytes
+  }
+  return saturatedCount
+}
+
+function encodeIntegers(
+  format: SampleFormat,
+  values: Float64Array,
+  view: DataView,
+  byteOffset: number,
+  strideBytes: number,
+): number {
+  const isLittleEndian = !format.bigEndian
+  const half = 2 ** (format.bits - 1)
+  const shift = 2 ** (8 * format.bytes - format.bits)
+  let saturatedCount = 0
+  let at = byteOffset
+  for (const value of values) {
+    let code = Math.round(value * half)
+    if (code > half - 1) {
+      code = half - 1
+      saturatedCount += 1
+    } else if (code < -half) {
+      code = -half
+      saturatedCount += 1
+    }
+    code *= shift
+    switch (format.bytes) {
+      case 1:
+        view.setUint8(at, code + 128)
+        break
+      case 2:
+        view.setInt16(at, code, isLittleEndian)
+        break
+      case 3:
+        view.setUint8(isLittleEndian ? at : at + 2, code)
+        view.setInt16(isLittleEndian ? at + 1 : at, Math.floor(code / 256), isLittleEndian)
+        break
+      default:
+        view.setInt32(at, code, isLittleEndian)
+    }
+    at += strideBytes
+  }
+  return saturatedCount
+}

@@ -1,0 +1,6 @@
+export { type ByteSource, memoryBytes } from './byte-source'
+export { encodeSamples } from './encode-samples'
+export { openRecording } from './open-recording'
+export { outputName, outputPieces, outputSize } from './output-pieces'
+export type { RecordingFacts, SampleFormat } from './recording-facts'
+export { readFrames, recordingSource } from './recording-source'

@@ -1,0 +1,90 @@
+import { FormatError } from '#core/base'
+import type { ByteSource } from './byte-source'
+import { readContainer } from './container'
+import { fingerprint } from './fingerprint'
+import { type FmtChunk, readFmt } from './fmt-chunk'
+import { headerRepairs } from './header-repairs'
+import { HeaderWindow } from './header-window'
+import { type Layout, missingChunk, readLayout } from './layout'
+import { lengthWarnings } from './length-warnings'
+import type { DataSpan, RecordingFacts } from './recording-facts'
+
+/**
+ * Opens a WAV: reads its headers, in slices, and none of its samples.
+ *
+ * RIFF, RIFX, RF64 and BW64 with chunks in any order; integers of 1 to 32 bits and floating point
+ * of 32 and 64; sizes that are missing or wrong are replaced by what the file holds, and told.
+ *
+ * @throws {FormatError} if it is no WAV, is damaged beyond reading, or holds no samples
+ * @throws {LimitError}  if its samples are of a kind that is not read
+ */
+export async function openRecording(bytes: ByteSource, name: string): Promise<RecordingFacts> {
+  const window = new HeaderWindow(bytes)
+  const container = await readContainer(window)
+  const layout = await readLayout(window, container)
+  const [fmtHeader] = layout.fmt
+  if (fmtHeader === undefined) throw missingChunk('fmt chunk (the sample format)', layout)
+  const fmt = await readFmt(window, fmtHeader, container.isLittleEndian)
+  if (layout.data.length === 0) throw missingChunk('data chunk (the samples)', layout)
+  const spans = dataSpans(layout, fmt.channels * fmt.format.bytes)
+  const length = spans.reduce((sum, span) => sum + span.sampleCount, 0)
+  if (length === 0) throw noSamples(layout)
+  const { repairs, warnings } = headerRepairs(layout, fmt, spans)
+  return {
+    name,
+    sizeBytes: bytes.size,
+    fingerprint: await fingerprint(bytes),
+    kind: 'real',
+    rateHz: fmt.rateHz,
+    channels: fmt.channels,
+    length,
+    format: fmt.format,
+    container: container.magic,
+    spans,
+    chunks: layout.chunks,
+    repairs,
+    warnings: [
+      ...lengthWarnings(layout, fmt, length),
+      ...fmt.warnings,
+      ...(await secondFmtWarnings(window, layout, fmt)),
+      ...warnings,
+    ],
+  }
+}
+
+function dataSpans(layout: Layout, frameBytes: number): DataSpan[] {
+  const spans: DataSpan[] = []
+  let sampleStart = 0
+  for (const { header, byteEnd } of layout.data) {
+    const sampleCount = Math.floor((byteEnd - header.bodyStart) / frameBytes)
+    if (sampleCount === 0) continue
+    spans.push({ byteStart: header.bodyStart, sampleStart, sampleCount })
+    sampleStart += sampleCount
+  }
+  return spans
+}
+
+function noSamples(layout: Layout): FormatError {
+  const extent = layout.data[0]
+  const at = extent?.header.bodyStart ?? layout.sizeBytes
+  return extent?.reason === 'truncated'
+    ? new FormatError('The file holds no samples: it is truncated where they begin', at)
+    : new FormatError('The file holds no samples: it is empty', at)
+}
+
+/** The first fmt chunk counts; one that says otherwise is worth a word. */
+async function secondFmtWarnings(
+  window: HeaderWindow,
+  layout: Layout,
+  first: FmtChunk,
+): Promise<string[]> {
+  const second = layout.fmt[1]
+  if (second === undefined) return []
+  const one = await window.at(first.byteStart, 16)
+  const own = Array.from({ length: one.byteLength }, (_, i) => one.getUint8(i))
+  const two = await window.at(second.bodyStart, 16)
+  const isSame = two.byteLength === 16 && own.every((byte, i) => byte === two.getUint8(i))
+  return isSame
+    ? []
+    : ['The file describes its sample format twice, differently; the first counts.']
+}

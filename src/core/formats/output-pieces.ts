@@ -1,0 +1,54 @@
+import type { RecordingFacts } from './recording-facts'
+
+/** A part of the exported file. */
+export type OutputPiece =
+  /** Bytes of the input as they are. */
+  | { readonly kind: 'copy'; readonly byteStart: number; readonly byteEnd: number }
+  /** Other bytes. */
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  /** Samples in the recording's own format. */
+  | { readonly kind: 'samples'; readonly startSample: number; readonly endSample: number }
+
+/**
+ * The exported file in order: the input with its wrong header facts put right and its samples to be
+ * filled in. With the input's own samples, and nothing wrong, it is the input byte for byte.
+ */
+export function outputPieces(facts: RecordingFacts): readonly OutputPiece[] {
+  const frameBytes = facts.channels * facts.format.bytes
+  const changes: { start: number; end: number; piece: OutputPiece }[] = []
+  for (const { byteStart, byteEnd, bytes } of facts.repairs) {
+    const piece: OutputPiece = { kind: 'bytes', bytes: Uint8Array.from(bytes) }
+    changes.push({ start: byteStart, end: byteEnd, piece })
+  }
+  for (const { byteStart, sampleStart, sampleCount } of facts.spans) {
+    const endSample = sampleStart + sampleCount
+    const piece: OutputPiece = { kind: 'samples', startSample: sampleStart, endSample }
+    changes.push({ start: byteStart, end: byteStart + sampleCount * frameBytes, piece })
+  }
+  changes.sort((a, b) => a.start - b.start)
+  const pieces: OutputPiece[] = []
+  let at = 0
+  for (const { start, end, piece } of changes) {
+    if (start > at) pieces.push({ kind: 'copy', byteStart: at, byteEnd: start })
+    pieces.push(piece)
+    at = end
+  }
+  if (at < facts.sizeBytes) {
+    pieces.push({ kind: 'copy', byteStart: at, byteEnd: facts.sizeBytes })
+  }
+  return pieces
+}
+
+/** Bytes of the exported file. */
+export function outputSize(facts: RecordingFacts): number {
+  return facts.repairs.reduce(
+    (size, { byteStart, byteEnd, bytes }) => size + bytes.length - (byteEnd - byteStart),
+    facts.sizeBytes,
+  )
+}
+
+/** `<stem>.filtered<ext>`; a dot in front of a name begins no extension. */
+export function outputName(name: string): string {
+  const dot = name.lastIndexOf('.')
+  return dot > 0 ? `${name.slice(0, dot)}.filtered${name.slice(dot)}` : `${name}.filtered`
+}

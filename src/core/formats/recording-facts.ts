@@ -1,0 +1,54 @@
+/** How one sample is stored. */
+export interface SampleFormat {
+  readonly encoding: 'int' | 'uint8' | 'float'
+  /** Bits of the number itself; at most 8·bytes. */
+  readonly bits: number
+  /** Bytes of the container. */
+  readonly bytes: 1 | 2 | 3 | 4 | 8
+  readonly bigEndian: boolean
+}
+
+/** A run of sample frames in the file. */
+export interface DataSpan {
+  readonly byteStart: number
+  readonly sampleStart: number
+  readonly sampleCount: number
+}
+
+/** A chunk as it lies in the file; `byteStart` is that of its id. */
+export interface ChunkFact {
+  readonly id: string
+  readonly byteStart: number
+  readonly sizeBytes: number
+}
+
+/** Bytes [byteStart, byteEnd) of the input that the output replaces because the header was wrong. */
+export interface HeaderRepair {
+  readonly byteStart: number
+  /** Equal to byteStart where bytes are only inserted. */
+  readonly byteEnd: number
+  readonly bytes: readonly number[]
+}
+
+/** What is known of an opened recording without its samples. Plain JSON: it crosses threads and is kept. */
+export interface RecordingFacts {
+  readonly name: string
+  readonly sizeBytes: number
+  /** Of size, head and tail: tells a recording from another of the same name. */
+  readonly fingerprint: string
+  readonly kind: 'real' | 'iq'
+  readonly rateHz: number
+  readonly channels: number
+  /** Sample instants. */
+  readonly length: number
+  readonly format: SampleFormat
+  /** 'RIFF', 'RIFX', 'RF64' or 'BW64'. */
+  readonly container: string
+  readonly spans: readonly DataSpan[]
+  /** The first thousand. */
+  readonly chunks: readonly ChunkFact[]
+  /** In ascending order, none overlapping another or the samples. */
+  readonly repairs: readonly HeaderRepair[]
+  /** What was off, each a sentence for a person; empty when nothing was. */
+  readonly warnings: readonly string[]
+}
