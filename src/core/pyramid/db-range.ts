@@ -1,0 +1,56 @@
+import { SILENT } from './reduce-tiles'
+
+/** Levels between which a picture's colours run. */
+interface DbRange {
+  readonly dbMin: number
+  readonly dbMax: number
+}
+
+/** What silence alone is shown with. */
+const RANGE_OF_SILENCE: DbRange = { dbMin: -100, dbMax: -60 }
+
+const LEAST_SPAN_DB = 40
+const MOST_SPAN_DB = 100
+const BELOW_MEDIAN_DB = 5
+const TOP_SHARE = 0.999
+
+/**
+ * The dB range found from the picture itself: top = 99.9th percentile, bottom = the larger of
+ * median − 5 dB and top − 100 dB, at least 40 dB apart, in whole dB. Cells that read exactly the
+ * floor (digital silence, or outside the recording) say nothing about it and do not count.
+ *
+ * @param tiles  hundredths of a dB, any number of cells
+ */
+export function dbRange(tiles: readonly Int16Array[]): DbRange {
+  const counts = new Float64Array(65536)
+  let total = 0
+  for (const tile of tiles) {
+    for (const level of tile) {
+      if (level === SILENT) continue
+      const slot = level + 32768
+      counts[slot] = (counts[slot] as number) + 1
+      total++
+    }
+  }
+  if (total === 0) return RANGE_OF_SILENCE
+  const topDb = percentile(counts, total, TOP_SHARE) / 100
+  const medianDb = percentile(counts, total, 0.5) / 100
+  const dbMax = wholeDb(topDb)
+  const bottomDb = Math.max(medianDb - BELOW_MEDIAN_DB, topDb - MOST_SPAN_DB)
+  return { dbMin: Math.min(wholeDb(bottomDb), dbMax - LEAST_SPAN_DB), dbMax }
+}
+
+/** Rounded, and never −0. */
+function wholeDb(db: number): number {
+  return Math.round(db) + 0
+}
+
+/** The lowest level that at least `share` of all cells do not exceed. */
+function percentile(counts: Float64Array, total: number, share: number): number {
+  let soFar = 0
+  for (let slot = 0; slot < counts.length; slot++) {
+    soFar += counts[slot] as number
+    if (soFar >= share * total) return slot - 32768
+  }
+  return 32767
+}

@@ -1,0 +1,36 @@
+import { expectThat } from '#core/base'
+import type { StftEngine } from '#core/dsp'
+import { type FrameGrid, samplesOfFrame } from '#core/grid'
+import type { SampleSource } from '#core/signal'
+import { framePieces } from './frame-runs'
+import { type PictureChannel, readChannel } from './read-channel'
+
+/**
+ * Levels of frames [startFrame, endFrame) in dBFS, [frame][bin] in display order.
+ *
+ * @param engine  made for grid.stft
+ * @throws {ContractError} unless 0 ≤ startFrame ≤ endFrame ≤ frameCount
+ */
+export async function magnitudes(
+  source: SampleSource,
+  grid: FrameGrid,
+  engine: StftEngine,
+  channel: PictureChannel,
+  startFrame: number,
+  endFrame: number,
+): Promise<Float32Array> {
+  expectThat(engine.binCount === grid.binCount, 'magnitudes: an engine of another grid')
+  expectThat(
+    0 <= startFrame && startFrame <= endFrame && endFrame <= grid.frameCount,
+    `magnitudes: frames ${startFrame} … ${endFrame} of ${grid.frameCount}`,
+  )
+  const out = new Float32Array((endFrame - startFrame) * grid.binCount)
+  for (const piece of framePieces(grid, { start: startFrame, end: endFrame })) {
+    const { start } = samplesOfFrame(grid, piece.start)
+    const samples = new Float64Array(samplesOfFrame(grid, piece.end - 1).end - start)
+    await readChannel(source, channel, start, samples)
+    const at = (piece.start - startFrame) * grid.binCount
+    engine.levels(samples, piece.end - piece.start, out.subarray(at))
+  }
+  return out
+}

@@ -1,0 +1,51 @@
+import { TILE_SIZE } from './tile-place'
+
+const CELLS = TILE_SIZE * TILE_SIZE
+const HALF = TILE_SIZE / 2
+
+/** What a cell outside the recording holds: −200 dB in hundredths. */
+export const SILENT = -20000
+
+/**
+ * A tile one time level up from its two children: column c is the maximum of their columns 2c and 2c + 1.
+ *
+ * @param right  undefined where the recording has ended
+ */
+export function reducedInTime(left: Int16Array, right: Int16Array | undefined): Int16Array {
+  const out = new Int16Array(CELLS).fill(SILENT)
+  for (const [side, child] of [left, right].entries()) {
+    if (child === undefined) continue
+    for (let column = 0; column < HALF; column++) {
+      const from = 2 * column * TILE_SIZE
+      const to = (side * HALF + column) * TILE_SIZE
+      for (let row = 0; row < TILE_SIZE; row++) {
+        const a = child[from + row] as number
+        const b = child[from + TILE_SIZE + row] as number
+        out[to + row] = a > b ? a : b
+      }
+    }
+  }
+  return out
+}
+
+/**
+ * A tile one frequency level up: row r is the maximum of the children's rows 2r and 2r + 1.
+ *
+ * @param upper  undefined where the band has ended
+ */
+export function reducedInFrequency(lower: Int16Array, upper: Int16Array | undefined): Int16Array {
+  const out = new Int16Array(CELLS).fill(SILENT)
+  for (const [side, child] of [lower, upper].entries()) {
+    if (child === undefined) continue
+    for (let column = 0; column < TILE_SIZE; column++) {
+      const from = column * TILE_SIZE
+      const to = from + side * HALF
+      for (let row = 0; row < HALF; row++) {
+        const a = child[from + 2 * row] as number
+        const b = child[from + 2 * row + 1] as number
+        out[to + row] = a > b ? a : b
+      }
+    }
+  }
+  return out
+}

@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { frameGrid } from '#core/grid'
+import { TileCache } from './tile-cache'
+import { placeKey, TILE_SIZE, type TilePlace, tilesAcross, topLevels } from './tile-place'
+import { exactPlan, jobLevel, previewPlan, type StripPlan } from './tile-plan'
+
+const stft = { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 } as const
+const grid = frameGrid({ rateHz: 44100, kind: 'real', length: 26_460_000 }, stft)
+const CELLS = TILE_SIZE * TILE_SIZE
+
+/** A level that names its strip, so that a maximum tells where it came from. */
+function levelOf(strip: StripPlan): number {
+  return strip.timeIndex
+}
+
+function cacheOf(budgetBytes: number, put: string[] = []): TileCache {
+  return new TileCache(grid, budgetBytes, topLevels(grid).time - 3, {
+    onPut: (key) => put.push(key),
+    onDrop: () => undefined,
+  })
+}
+
+/** Computes what is planned, one strip at a time, until nothing is; how many strips it took. */
+function carriedOut(cache: TileCache, places: readonly TilePlace[]): number {
+  for (let jobsSoFar = 0; jobsSoFar < 2000; jobsSoFar++) {
+    const [strip] = exactPlan(cache, grid, places)
+    if (strip === undefined) return jobsSoFar
+    expect(strip.timeLevel).toBeLessThanOrEqual(jobLevel(grid))
+    for (let freqIndex = strip.freqStart; freqIndex < strip.freqEnd; freqIndex++) {
+      const { timeLevel, timeIndex, freqLevel } = strip
+      const values = new Int16Array(CELLS).fill(levelOf(strip))
+      cache.put({ timeLevel, timeIndex, freqLevel, freqIndex }, { values, isExact: true })
+    }
+  }
+  throw new Error('the plan never ends')
+}
+
+const overview = { timeLevel: topLevels(grid).time, timeIndex: 0, freqLevel: 3, freqIndex: 0 }
+
+test('a tile of the whole recording is the maximum of strips that are a job each', () => {
+  const cache = cacheOf(2 ** 28)
+  const jobs = carriedOut(cache, [overview])
+  expect(jobs).toBe(tilesAcross(grid.frameCount, jobLevel(grid)))
+  const values = cache.exact(overview)?.values as Int16Array
+  const lastColumn = Math.floor((grid.frameCount - 1) / 2 ** overview.timeLevel)
+  expect(values[0]).toBe(0)
+  expect(values[lastColumn * TILE_SIZE]).toBe(jobs - 1)
+})
+
+test('zooming out to a level whose parts are known costs no job', () => {
+  const cache = cacheOf(2 ** 28)
+  carriedOut(cache, [overview])
+  for (let timeLevel = jobLevel(grid); timeLevel < overview.timeLevel; timeLevel++) {
+    expect(exactPlan(cache, grid, [{ ...overview, timeLevel }])).toEqual([])
+  }
+  expect(exactPlan(cache, grid, [{ ...overview, freqLevel: 4 }])).toEqual([])
+})
+
+test('the plan ends although the budget holds a few tiles only', () => {
+  expect(carriedOut(cacheOf(12 * CELLS * 2), [overview])).toBeLessThan(200)
+})
+
+test('a preview is planned only where nothing is known, and every tile is announced', () => {
+  const put: string[] = []
+  const cache = cacheOf(2 ** 28, put)
+  const place = { timeLevel: 4, timeIndex: 1, freqLevel: 0, freqIndex: 2 }
+  expect(previewPlan(cache, [place])).toHaveLength(1)
+  cache.put(place, { values: new Int16Array(CELLS), isExact: false })
+  expect(previewPlan(cache, [place])).toEqual([])
+  expect(exactPlan(cache, grid, [place])).not.toEqual([])
+  expect(put).toEqual([placeKey(place)])
+})
+
+test('tiles of one strip and level are computed together, up to the edges of what is wished', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 4 }), { minLength: 1 }), (indices) => {
+      const places = indices
+        .sort((a, b) => a - b)
+        .map((freqIndex) => ({ timeLevel: 0, timeIndex: 7, freqLevel: 0, freqIndex }))
+      const plan = exactPlan(cacheOf(2 ** 28), grid, places)
+      const covered = plan.flatMap(({ freqStart, freqEnd }) =>
+        Array.from({ length: freqEnd - freqStart }, (_, i) => freqStart + i),
+      )
+      expect(covered).toEqual(indices)
+      expect(plan.length).toBeLessThanOrEqual(indices.length)
+    }),
+  )
+})
