@@ -1,0 +1,103 @@
+import { clamp, type Interval } from '#core/base'
+import { brushLines } from './brush-lines'
+import type { CellGrid } from './cell-grid'
+import { lassoLines } from './lasso-lines'
+import type { BrushShape, Feather, LassoShape, RectangleShape, Shape } from './region'
+import type { RowCoverage } from './row-coverage'
+import { meanInside, opened, softOffsets } from './soft-edge'
+import { SpanList } from './span-list'
+
+/** Adds a shape's coverage of the cells of one column to `rows`. */
+export type Coverage = (column: number, rows: RowCoverage) => void
+
+/**
+ * How much of each cell lies in a shape whose indicator is blurred by a box of half-widths
+ * `feather`: on a straight edge along an axis that is a linear ramp from one half-width inside to
+ * one outside, and every shape follows the same rule.
+ *
+ * A rectangle is exact. Brush and lasso are cut by `lines` vertical lines a column; along a line
+ * the coverage is exact, across the lines it is met within 1/(2·lines) for every edge that a cell
+ * has in time.
+ */
+export function coverageOf(
+  shape: Shape,
+  feather: Feather,
+  cells: CellGrid,
+  lines: number,
+): Coverage {
+  switch (shape.kind) {
+    case 'rectangle':
+      return rectangleCoverage(shape, feather, cells)
+    case 'brush':
+    case 'lasso':
+      return linesCoverage(shape, feather, cells, lines)
+  }
+}
+
+function rectangleCoverage(shape: RectangleShape, feather: Feather, cells: CellGrid): Coverage {
+  const time = opened({ start: shape.startS, end: shape.endS }, 0, cells.durationS)
+  if (time === undefined) return () => {}
+  return (column, rows) => {
+    const lowS = cells.startS + (column - 0.5) * cells.columnS
+    const highS = cells.startS + (column + 0.5) * cells.columnS
+    const weight = meanInside(lowS, highS, time.start, time.end, feather.timeS)
+    if (weight > 0) rows.add(shape.lowHz, shape.highHz, feather.freqHz, weight)
+  }
+}
+
+function linesCoverage(
+  shape: BrushShape | LassoShape,
+  feather: Feather,
+  cells: CellGrid,
+  lines: number,
+): Coverage {
+  const spansAt = shape.kind === 'brush' ? brushLines(shape) : lassoLines(shape)
+  const offsetsS = softOffsets(cells.columnS, feather.timeS, lines)
+  const spans = new SpanList()
+  // Beyond a border the shape goes on as it is just inside of it.
+  const lastS = cells.durationS * (1 - Number.EPSILON)
+  return (column, rows) => {
+    const centreS = cells.startS + column * cells.columnS
+    for (let line = 0; line < lines; line++) {
+      spansAt(clamp(centreS + offsetsS[line]!, 0, lastS), spans)
+      for (let i = 0; i < spans.count; i++) {
+        rows.add(spans.low(i), spans.high(i), feather.freqHz, 1 / lines)
+      }
+    }
+  }
+}
+
+/** The columns in which a shape may cover something; empty if it lies outside the recording. */
+export function columnsOf(shape: Shape, feather: Feather, cells: CellGrid): Interval {
+  const extent = extentOf(shape)
+  const time = opened(extent.time, 0, cells.durationS)
+  if (time === undefined || opened(extent.freq, cells.bandLowHz, cells.bandHighHz) === undefined) {
+    return { start: 0, end: 0 }
+  }
+  const columnAt = (timeS: number): number =>
+    Math.floor((timeS - cells.startS) / cells.columnS + 0.5)
+  return {
+    start: clamp(columnAt(time.start - feather.timeS), 0, cells.columns),
+    end: clamp(columnAt(time.end + feather.timeS) + 1, 0, cells.columns),
+  }
+}
+
+function extentOf(shape: Shape): { readonly time: Interval; readonly freq: Interval } {
+  if (shape.kind === 'rectangle') {
+    return {
+      time: { start: shape.startS, end: shape.endS },
+      freq: { start: shape.lowHz, end: shape.highHz },
+    }
+  }
+  const radiusS = shape.kind === 'brush' ? shape.radiusS : 0
+  const radiusHz = shape.kind === 'brush' ? shape.radiusHz : 0
+  let [startS, endS] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  let [lowHz, highHz] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const [timeS, freqHz, pressure = 1] of shape.points) {
+    startS = Math.min(startS, timeS - pressure * radiusS)
+    endS = Math.max(endS, timeS + pressure * radiusS)
+    lowHz = Math.min(lowHz, freqHz - pressure * radiusHz)
+    highHz = Math.max(highHz, freqHz + pressure * radiusHz)
+  }
+  return { time: { start: startS, end: endS }, freq: { start: lowHz, end: highHz } }
+}

@@ -1,0 +1,72 @@
+import { type Interval, merged } from '#core/base'
+import type { FrameGrid } from '#core/grid'
+import { cellGridOf } from './cell-grid'
+import { columnsOf } from './coverage'
+import type { Mask, Region } from './region'
+
+/**
+ * The frames whose gains may differ between two masks, on any channel: sorted and disjoint.
+ *
+ * A region counts where it is visible and differs in what it does; names do not count. If regions
+ * that stay change places, all from the first to the last difference count.
+ */
+export function dirtyFrames(before: Mask, after: Mask, grid: FrameGrid): readonly Interval[] {
+  if (before === after) return []
+  if (before.background !== after.background) return [{ start: 0, end: grid.frameCount }]
+  const cells = cellGridOf(grid)
+  return merged(
+    changedRegions(visible(before), visible(after)).map((region) =>
+      columnsOf(region.shape, region.feather, cells),
+    ),
+  )
+}
+
+function visible(mask: Mask): readonly Region[] {
+  return mask.regions.filter((region) => !region.hidden)
+}
+
+function changedRegions(before: readonly Region[], after: readonly Region[]): readonly Region[] {
+  const shortest = Math.min(before.length, after.length)
+  let head = 0
+  while (head < shortest && isSame(before[head]!, after[head]!)) head++
+  let tail = 0
+  while (tail < shortest - head && isSame(before.at(-1 - tail)!, after.at(-1 - tail)!)) tail++
+  const old = before.slice(head, before.length - tail)
+  const next = after.slice(head, after.length - tail)
+
+  const nextById = new Map(next.map((region) => [region.id, region]))
+  const stays = old.filter((region) => {
+    const match = nextById.get(region.id)
+    return match !== undefined && isSame(region, match)
+  })
+  const stayingIds = new Set(stays.map((region) => region.id))
+  const stayingOrder = next.filter((region) => stayingIds.has(region.id))
+  const isOrderKept = stays.every((region, i) => region.id === stayingOrder[i]!.id)
+  const all = [...old, ...next]
+  return isOrderKept ? all.filter((region) => !stayingIds.has(region.id)) : all
+}
+
+/** Whether two visible regions do the same to every cell. */
+function isSame(a: Region, b: Region): boolean {
+  return (
+    a === b ||
+    (isEqual(a.shape, b.shape) &&
+      isEqual(a.effect, b.effect) &&
+      isEqual(a.feather, b.feather) &&
+      isEqual(a.channels, b.channels))
+  )
+}
+
+/** Deep equality of JSON values. */
+function isEqual(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((value, i) => isEqual(value, b[i]))
+  }
+  const [entries, others] = [Object.entries(a), new Map(Object.entries(b))]
+  return (
+    entries.length === others.size &&
+    entries.every(([key, value]) => others.has(key) && isEqual(value, others.get(key)))
+  )
+}

@@ -1,0 +1,92 @@
+import { type Interval, isEmpty, merged } from '#core/base'
+import type { CellGrid } from './cell-grid'
+import { type Coverage, columnsOf, coverageOf } from './coverage'
+import type { Effect, Mask, Region } from './region'
+import { RowCoverage } from './row-coverage'
+import { TimeIndex } from './time-index'
+
+/** The gains of a mask, column by column; a column visits only the regions that reach it. */
+export interface ColumnGains {
+  /** Sorted, disjoint columns outside of which every gain is 1. */
+  readonly candidates: readonly Interval[]
+  /**
+   * Fills `out`, one gain a row from the lowest frequency up.
+   * @returns false when every gain is exactly 1
+   */
+  gains(column: number, out: Float64Array): boolean
+}
+
+/**
+ * Folds the visible regions of a channel in order, in amplitude, from the background's gain:
+ *
+ *     g ← g + c·(e − g)     c coverage of the cell, e the region's effect
+ *
+ * @param channel  0-based; 'mean' takes every visible region, whatever its channels
+ * @param lines    vertical lines that sample a brush or lasso in each column
+ */
+export function columnGains(
+  mask: Mask,
+  channel: number | 'mean',
+  cells: CellGrid,
+  lines: number,
+): ColumnGains {
+  const layers = layersOf(mask, channel, cells)
+  const ground = mask.background === 'keep' ? 1 : 0
+  const index = new TimeIndex(
+    layers.map((layer) => layer.columns.start),
+    layers.map((layer) => layer.columns.end - 1),
+  )
+  const coverages: (Coverage | undefined)[] = []
+  const rows = new RowCoverage(cells)
+
+  function coverageOfLayer(at: number): Coverage {
+    const { shape, feather } = layers[at]!.region
+    return (coverages[at] ??= coverageOf(shape, feather, cells, lines))
+  }
+
+  return {
+    candidates:
+      ground === 0
+        ? [{ start: 0, end: cells.columns }]
+        : merged(layers.filter((layer) => layer.gain !== 1).map((layer) => layer.columns)),
+    gains(column, out) {
+      out.fill(ground)
+      const found = index.hits.subarray(0, index.at(column)).sort()
+      for (const at of found) {
+        coverageOfLayer(at)(column, rows)
+        rows.foldInto(out, layers[at]!.gain)
+      }
+      return out.some((gain) => gain !== 1)
+    },
+  }
+}
+
+interface Layer {
+  readonly region: Region
+  readonly gain: number
+  readonly columns: Interval
+}
+
+function layersOf(mask: Mask, channel: number | 'mean', cells: CellGrid): Layer[] {
+  return mask.regions
+    .filter((region) => !region.hidden && isOn(region, channel))
+    .map((region) => ({
+      region,
+      gain: gainOf(region.effect),
+      columns: columnsOf(region.shape, region.feather, cells),
+    }))
+    .filter((layer) => !isEmpty(layer.columns))
+}
+
+function isOn(region: Region, channel: number | 'mean'): boolean {
+  return channel === 'mean' || region.channels === 'all' || region.channels.includes(channel)
+}
+
+function gainOf(effect: Effect): number {
+  switch (effect.kind) {
+    case 'keep':
+      return 1
+    case 'reject':
+      return effect.gainDb === null ? 0 : 10 ** (effect.gainDb / 20)
+  }
+}

@@ -1,0 +1,16 @@
+export { dirtyFrames } from './dirty'
+export { type FrameGains, frameGains } from './frame-gains'
+export { maskGains } from './raster'
+export type {
+  Background,
+  BrushShape,
+  Effect,
+  Feather,
+  LassoShape,
+  Mask,
+  OutlinePoint,
+  RectangleShape,
+  Region,
+  Shape,
+  StrokePoint,
+} from './region'

@@ -1,0 +1,60 @@
+/** A point of a painted stroke: seconds, baseband hertz, pressure in (0, 1]. */
+export type StrokePoint = readonly [timeS: number, freqHz: number, pressure: number]
+
+/** A corner of an outline: seconds, baseband hertz. */
+export type OutlinePoint = readonly [timeS: number, freqHz: number]
+
+export interface RectangleShape {
+  readonly kind: 'rectangle'
+  readonly startS: number
+  readonly endS: number
+  readonly lowHz: number
+  readonly highHz: number
+}
+
+/** A polyline swept by an ellipse of the given radii (times the pressure at each point). */
+export interface BrushShape {
+  readonly kind: 'brush'
+  readonly points: readonly StrokePoint[]
+  readonly radiusS: number
+  readonly radiusHz: number
+}
+
+/** A closed outline; where it crosses itself the even-odd rule says what is inside. */
+export interface LassoShape {
+  readonly kind: 'lasso'
+  readonly points: readonly OutlinePoint[]
+}
+
+export type Shape = RectangleShape | BrushShape | LassoShape
+
+/** What a region does to the cells it covers. `gainDb: null` is silence; a number attenuates or boosts. */
+export type Effect =
+  | { readonly kind: 'reject'; readonly gainDb: number | null }
+  | { readonly kind: 'keep' }
+
+/** Half-widths of the soft edge; 0 is a hard edge. */
+export interface Feather {
+  readonly timeS: number
+  readonly freqHz: number
+}
+
+/** A painted edit: where (shape), what (effect), how softly (feather), on which channels (0-based). */
+export interface Region {
+  readonly id: string
+  readonly label: string
+  readonly hidden: boolean
+  readonly channels: 'all' | readonly number[]
+  readonly effect: Effect
+  readonly feather: Feather
+  readonly shape: Shape
+}
+
+/** What holds where no region lies. */
+export type Background = 'keep' | 'reject'
+
+/** All edits of a recording: the fold over `regions` in order starts from `background`. */
+export interface Mask {
+  readonly background: Background
+  readonly regions: readonly Region[]
+}

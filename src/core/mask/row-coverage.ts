@@ -1,0 +1,81 @@
+import type { CellGrid } from './cell-grid'
+import { EdgeIndex } from './edge-index'
+import { meanInside } from './soft-edge'
+
+/**
+ * Gathers how much of each cell of one column a region covers: vertical spans with weights are
+ * added, then folded into the column's gains. Costs the rows at the spans' edges while adding and
+ * the rows touched while folding, so a small region in a tall column is cheap.
+ */
+export class RowCoverage {
+  readonly #cells: CellGrid
+  readonly #edges: EdgeIndex
+  /** Weights of the spans that cut a row. */
+  readonly #parts: Float64Array
+  /** Weights of the spans that fill a row, as differences from the row below: whole numbers of one
+   *  weight a column, so what is full adds up to exactly 1. */
+  readonly #steps: Float64Array
+  #first: number
+  #end = 0
+
+  constructor(cells: CellGrid) {
+    const rows = cells.edgesHz.length - 1
+    this.#cells = cells
+    this.#edges = new EdgeIndex(cells.edgesHz)
+    this.#parts = new Float64Array(rows)
+    this.#steps = new Float64Array(rows + 1)
+    this.#first = rows
+  }
+
+  /** Adds `weight` times the span, softened; an edge on or beyond the band's border counts as at infinity. */
+  add(lowHz: number, highHz: number, featherHz: number, weight: number): void {
+    const { bandLowHz, bandHighHz } = this.#cells
+    // As `opened` has it, without an object for each of a million spans.
+    if (!(lowHz < highHz) || highHz <= bandLowHz || lowHz >= bandHighHz) return
+    const start = lowHz <= bandLowHz ? Number.NEGATIVE_INFINITY : lowHz
+    const end = highHz >= bandHighHz ? Number.POSITIVE_INFINITY : highHz
+    const rows = this.#parts.length
+    const first = Math.max(0, this.#edges.countBelow(start - featherHz) - 1)
+    const last = Math.min(rows, this.#edges.countBelow(end + featherHz))
+    if (first >= last) return
+    const firstFull = Math.min(last, this.#edges.countBelow(start + featherHz))
+    const endFull = Math.max(firstFull, this.#edges.countUpTo(end - featherHz) - 1)
+    this.#addParts(first, firstFull, start, end, featherHz, weight)
+    this.#addParts(endFull, last, start, end, featherHz, weight)
+    this.#steps[firstFull]! += weight
+    this.#steps[endFull]! -= weight
+    this.#first = Math.min(this.#first, first)
+    this.#end = Math.max(this.#end, last)
+  }
+
+  /** gains ← gains + c·(effect − gains) on every row, c what was added; then nothing is added. */
+  foldInto(gains: Float64Array, effect: number): void {
+    let full = 0
+    for (let row = this.#first; row < this.#end; row++) {
+      full += this.#steps[row]!
+      const share = full + this.#parts[row]!
+      // Where the shape covers all, rounding must leave nothing of what was below.
+      if (share >= 1) gains[row] = effect
+      else gains[row]! += share * (effect - gains[row]!)
+    }
+    this.#parts.fill(0, this.#first, this.#end)
+    this.#steps.fill(0, this.#first, this.#end + 1)
+    this.#first = this.#parts.length
+    this.#end = 0
+  }
+
+  #addParts(
+    from: number,
+    to: number,
+    start: number,
+    end: number,
+    featherHz: number,
+    weight: number,
+  ): void {
+    const { edgesHz } = this.#cells
+    for (let row = from; row < to; row++) {
+      const share = meanInside(edgesHz[row]!, edgesHz[row + 1]!, start, end, featherHz)
+      this.#parts[row]! += weight * share
+    }
+  }
+}
