@@ -1,0 +1,11 @@
+/** A name that none of the regions has: r1, r2, … from their number up. */
+export function freshId(regions: readonly { readonly id: string }[]): string {
+  return unusedId(new Set(regions.map((region) => region.id)), regions.length + 1)
+}
+
+/** The first of r<number>, r<number + 1>, … that is not taken. */
+export function unusedId(taken: ReadonlySet<string>, number: number): string {
+  let at = number
+  while (taken.has(`r${at}`)) at++
+  return `r${at}`
+}

@@ -1,0 +1,4 @@
+export { type Document, emptyDocument } from './document'
+export { changedDocument } from './edit'
+export { freshId } from './fresh-id'
+export { type Project, projectOf } from './project'

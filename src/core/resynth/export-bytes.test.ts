@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import { seededRandom } from '#core/base'
+import { referenceEngine } from '#core/dsp'
+import { type ByteSource, memoryBytes, openRecording, recordingSource } from '#core/formats'
+import { frameGrid, type StftParams } from '#core/grid'
+import { frameGains, type Mask, type Region } from '#core/mask'
+import { exportSpan } from './export-bytes'
+import { renderSpan } from './render-span'
+
+const stft: StftParams = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 }
+const HEADER_BYTES = 44
+const LENGTH = 4000
+
+/** A WAV file of two channels of noise; 32 bits are float, fewer integers. */
+function wav(bits: 16 | 24 | 32): Uint8Array {
+  const bytes = bits / 8
+  const file = new Uint8Array(HEADER_BYTES + LENGTH * 2 * bytes)
+  const view = new DataView(file.buffer)
+  const random = seededRandom(bits)
+  const text = (at: number, letters: string): void => {
+    for (let i = 0; i < letters.length; i++) file[at + i] = letters.charCodeAt(i)
+  }
+  text(0, 'RIFF')
+  view.setUint32(4, file.length - 8, true)
+  text(8, 'WAVEfmt ')
+  view.setUint32(16, 16, true)
+  view.setUint16(20, bits === 32 ? 3 : 1, true)
+  view.setUint16(22, 2, true)
+  view.setUint32(24, 8000, true)
+  view.setUint32(28, 8000 * 2 * bytes, true)
+  view.setUint16(32, 2 * bytes, true)
+  view.setUint16(34, bits, true)
+  text(36, 'data')
+  view.setUint32(40, file.length - HEADER_BYTES, true)
+  for (let i = 0; i < LENGTH * 2; i++) {
+    const at = HEADER_BYTES + i * bytes
+    if (bits === 32) view.setFloat32(at, 2 * random() - 1, true)
+    else for (let b = 0; b < bytes; b++) file[at + b] = Math.floor(256 * random())
+  }
+  return file
+}
+
+function region(change: Partial<Region>): Region {
+  return {
+    id: 'r1',
+    label: '',
+    hidden: false,
+    channels: 'all',
+    effect: { kind: 'reject', gainDb: null },
+    feather: { timeS: 0, freqHz: 0 },
+    shape: { kind: 'rectangle', startS: 0.2, endS: 0.3, lowHz: 500, highHz: 2000 },
+    ...change,
+  }
+}
+
+async function opened(bytes: ByteSource) {
+  const facts = await openRecording(bytes, 'noise.wav')
+  const source = recordingSource(bytes, facts)
+  return { facts, source, grid: frameGrid(facts, stft) }
+}
+
+async function exported(file: Uint8Array, mask: Mask, start = 0, end = LENGTH) {
+  const bytes = memoryBytes(file)
+  const { facts, source, grid } = await opened(bytes)
+  return exportSpan(bytes, facts, source, grid, referenceEngine(stft), mask, { start, end })
+}
+
+test.each([16, 24, 32] as const)(
+  '%i bits: nothing painted, the bytes are the input’s',
+  async (bits) => {
+    const file = wav(bits)
+    // A float that is not a number keeps its payload.
+    if (bits === 32) file.set([1, 2, 0xc0, 0x7f], HEADER_BYTES + 8 * 100)
+    const { bytes, saturatedCount } = await exported(file, { background: 'keep', regions: [] })
+    expect(bytes).toEqual(file.subarray(HEADER_BYTES))
+    expect(saturatedCount).toBe(0)
+  },
+)
+
+test.each([16, 24, 32] as const)(
+  '%i bits: one channel painted, the bytes of all else are the input’s',
+  async (bits) => {
+    const file = wav(bits)
+    const mask: Mask = { background: 'keep', regions: [region({ channels: [1] })] }
+    const { bytes } = await exported(file, mask)
+    const input = file.subarray(HEADER_BYTES)
+    const { source, grid } = await opened(memoryBytes(file))
+    const gains = frameGains(mask, 1, grid)
+    const engine = referenceEngine(stft)
+    const span = await renderSpan(source, grid, engine, gains, 1, { start: 0, end: LENGTH })
+    const size = bits / 8
+    let changedCount = 0
+    for (const [i, byte] of bytes.entries()) {
+      if (byte === input[i]) continue
+      changedCount++
+      const sample = Math.floor(i / (2 * size))
+      expect(Math.floor(i / size) % 2).toBe(1)
+      expect(span.touched.some(({ start, end }) => start <= sample && sample < end)).toBe(true)
+    }
+    expect(changedCount).toBeGreaterThan(500)
+  },
+)
+
+test('spans put together are the whole, byte for byte', async () => {
+  const file = wav(16)
+  const mask: Mask = { background: 'keep', regions: [region({})] }
+  const { bytes } = await exported(file, mask)
+  const parts = [0, 1000, 1811, 2000, 2333, LENGTH]
+  const joined: number[] = []
+  for (let i = 0; i + 1 < parts.length; i++) {
+    joined.push(...(await exported(file, mask, parts[i], parts[i + 1])).bytes)
+  }
+  expect(Uint8Array.from(joined)).toEqual(bytes)
+})
+
+test('rejecting everything is exact silence; a boost saturates and is counted', async () => {
+  const file = wav(16)
+  const silent = await exported(file, { background: 'reject', regions: [] })
+  expect(silent.bytes.every((byte) => byte === 0)).toBe(true)
+  const loud = region({ effect: { kind: 'reject', gainDb: 20 } })
+  const { saturatedCount } = await exported(file, { background: 'keep', regions: [loud] })
+  expect(saturatedCount).toBeGreaterThan(100)
+})
+
+test('keep + reject of the same region add up within one LSB', async () => {
+  const file = wav(16)
+  const quieter = new DataView(file.buffer)
+  for (let i = 0; i < 2 * LENGTH; i++) {
+    const at = HEADER_BYTES + 2 * i
+    quieter.setInt16(at, quieter.getInt16(at, true) >> 2, true)
+  }
+  const kept = region({ effect: { kind: 'keep' } })
+  const keep = await exported(file, { background: 'reject', regions: [kept] })
+  const reject = await exported(file, { background: 'keep', regions: [region({})] })
+  const a = new DataView(keep.bytes.buffer)
+  const b = new DataView(reject.bytes.buffer)
+  for (let i = 0; i < 2 * LENGTH; i++) {
+    const sum = a.getInt16(2 * i, true) + b.getInt16(2 * i, true)
+    expect(Math.abs(sum - quieter.getInt16(HEADER_BYTES + 2 * i, true))).toBeLessThanOrEqual(1)
+  }
+})

@@ -1,0 +1,211 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Interval, intersection, isEmpty, merged, seededRandom } from '#core/base'
+import { referenceEngine, type StftEngine } from '#core/dsp'
+import { type FrameGrid, frameGrid, type StftParams, samplesOfFrame } from '#core/grid'
+import type { FrameGains } from '#core/mask'
+import { memorySource, type SampleSource } from '#core/signal'
+import { renderSpan } from './render-span'
+
+const stft: StftParams = { window: 'hann', windowLength: 64, fftSize: 64, hop: 16 }
+const odd: StftParams = { window: 'hamming', windowLength: 37, fftSize: 128, hop: 11 }
+const all = (grid: FrameGrid): Interval => ({ start: 0, end: grid.length })
+
+function noiseSource(length: number): SampleSource {
+  const random = seededRandom(length)
+  const planes = [0, 1].map(() => Float64Array.from({ length }, () => 2 * random() - 1))
+  return memorySource(8000, planes)
+}
+
+/** Gains of frame and bin; everything outside `candidates` is 1. */
+function gainsOf(
+  grid: FrameGrid,
+  candidates: readonly Interval[],
+  gain: (frame: number, bin: number) => number,
+): FrameGains {
+  return {
+    candidates,
+    gains: (frame, out) => {
+      const isCandidate = candidates.some(({ start, end }) => start <= frame && frame < end)
+      if (!isCandidate) return false
+      for (let bin = 0; bin < grid.binCount; bin++) out[bin] = gain(frame, bin)
+      return out.some((value) => value !== 1)
+    },
+  }
+}
+
+/** Gains in [0, 1) that depend on cell and seed alone; some frames silent, some untouched. */
+function randomGain(seed: number): (frame: number, bin: number) => number {
+  return (frame, bin) => {
+    if (frame % 7 === 3) return 0
+    if (frame % 5 === 2) return 1
+    return seededRandom(seed + 1000 * frame + bin)()
+  }
+}
+
+/** An engine that insists on whole groups of frames, aligned by absolute index. */
+function grouped(engine: StftEngine, frameGroup: number): StftEngine {
+  return {
+    window: engine.window,
+    hop: engine.hop,
+    binCount: engine.binCount,
+    frameGroup,
+    decibels: (...job) => engine.decibels(...job),
+    levels: (...job) => engine.levels(...job),
+    addMasked: (samples, frameCount, ...job) => {
+      expect(frameCount % frameGroup).toBe(0)
+      engine.addMasked(samples, frameCount, ...job)
+    },
+  }
+}
+
+describe('incremental = full render, bit for bit', () => {
+  test.each([
+    ['even', stft, 1],
+    ['odd', odd, 1],
+    ['in groups', odd, 4],
+  ] as const)('%s', async (_, params, frameGroup) => {
+    const source = noiseSource(1500)
+    const grid = frameGrid(source, params)
+    const engine = grouped(referenceEngine(params), frameGroup)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat({ max: grid.frameCount - 1 }), fc.integer({ min: 1, max: 20 })), {
+          maxLength: 4,
+        }),
+        fc.nat({ max: 1499 }),
+        fc.integer({ min: 1, max: 700 }),
+        fc.integer(),
+        async (runs, from, count, seed) => {
+          const candidates = merged(
+            runs.map(([start, frames]) => ({
+              start,
+              end: Math.min(start + frames, grid.frameCount),
+            })),
+          )
+          const gains = gainsOf(grid, candidates, randomGain(seed))
+          const samples = { start: from, end: Math.min(from + count, grid.length) }
+          const full = await renderSpan(source, grid, engine, gains, 1, all(grid))
+          const part = await renderSpan(source, grid, engine, gains, 1, samples)
+          const output = full.filtered ?? full.original
+          expect(part.filtered ?? part.original).toEqual(output.slice(samples.start, samples.end))
+          expect(part.original).toEqual(full.original.slice(samples.start, samples.end))
+          const cut = full.touched.map((interval) => intersection(interval, samples))
+          expect(part.touched).toEqual(cut.filter((interval) => !isEmpty(interval)))
+        },
+      ),
+      { seed: 1, numRuns: 60 },
+    )
+  })
+})
+
+test('only samples that touched frames cover may change; all others are copies', async () => {
+  const source = noiseSource(3000)
+  const grid = frameGrid(source, stft)
+  const gains = gainsOf(grid, [{ start: 50, end: 90 }], (frame) =>
+    frame >= 60 && frame < 62 ? 0.5 : 1,
+  )
+  const span = await renderSpan(source, grid, referenceEngine(stft), gains, 0, all(grid))
+  const start = samplesOfFrame(grid, 60).start
+  const end = samplesOfFrame(grid, 61).end
+  expect(span.touched).toEqual([{ start, end }])
+  expect(span.filtered?.slice(0, start)).toEqual(span.original.slice(0, start))
+  expect(span.filtered?.slice(end)).toEqual(span.original.slice(end))
+  expect(span.filtered?.slice(start, end)).not.toEqual(span.original.slice(start, end))
+})
+
+test('nothing touched: no filtered samples, and only the span itself is read', async () => {
+  const source = noiseSource(3000)
+  const grid = frameGrid(source, stft)
+  const engine = referenceEngine(stft)
+  const unpainted = await renderSpan(
+    source,
+    grid,
+    engine,
+    gainsOf(grid, [], () => 1),
+    0,
+    {
+      start: 100,
+      end: 200,
+    },
+  )
+  expect(unpainted.filtered).toBeUndefined()
+  expect(unpainted.original.length).toBe(100)
+  const vain = gainsOf(grid, [{ start: 0, end: 200 }], () => 1)
+  expect((await renderSpan(source, grid, engine, vain, 0, all(grid))).filtered).toBeUndefined()
+})
+
+test('rejecting everything is exact silence, length in = length out', async () => {
+  for (const params of [stft, odd]) {
+    const source = noiseSource(1001)
+    const grid = frameGrid(source, params)
+    const gains = gainsOf(grid, [{ start: 0, end: grid.frameCount }], () => 0)
+    const span = await renderSpan(source, grid, referenceEngine(params), gains, 0, all(grid))
+    expect(span.touched).toEqual([all(grid)])
+    expect(span.filtered).toEqual(new Float64Array(1001))
+  }
+})
+
+test.each([
+  ['hann', 64, 16],
+  ['hann', 64, 32],
+  ['sqrt-hann', 64, 32],
+  ['rectangular', 64, 64],
+  ['kaiser', 50, 12],
+  ['blackmanharris', 63, 1],
+] as const)(
+  '%s %i, hop %i: keep + reject = all within 1e-12',
+  async (window, windowLength, hop) => {
+    const params = { window, windowLength, fftSize: 64, hop, beta: 8 }
+    const source = noiseSource(999)
+    const grid = frameGrid(source, params)
+    const engine = referenceEngine(params)
+    const every = [{ start: 0, end: grid.frameCount }]
+    const keep = gainsOf(grid, every, randomGain(9))
+    const reject = gainsOf(grid, every, (frame, bin) => 1 - randomGain(9)(frame, bin))
+    const kept = await renderSpan(source, grid, engine, keep, 0, all(grid))
+    const rejected = await renderSpan(source, grid, engine, reject, 0, all(grid))
+    for (const [n, value] of kept.original.entries()) {
+      const sum = (kept.filtered?.[n] as number) + (rejected.filtered?.[n] as number)
+      expect(Math.abs(sum - value)).toBeLessThan(1e-12)
+    }
+  },
+)
+
+test('a gain of 1/2 everywhere halves every sample, those at both ends as well', async () => {
+  for (const params of [stft, odd]) {
+    const source = noiseSource(500)
+    const grid = frameGrid(source, params)
+    const gains = gainsOf(grid, [{ start: 0, end: grid.frameCount }], () => 0.5)
+    const span = await renderSpan(source, grid, referenceEngine(params), gains, 0, all(grid))
+    for (const [n, value] of span.original.entries()) {
+      expect(span.filtered?.[n]).toBeCloseTo(value / 2, 13)
+    }
+  }
+})
+
+test('a pair that cannot be inverted is refused with the pair and the value found', async () => {
+  const params: StftParams = { window: 'hann', windowLength: 64, fftSize: 64, hop: 64 }
+  const source = noiseSource(500)
+  const grid = frameGrid(source, params)
+  const gains = gainsOf(grid, [{ start: 0, end: 3 }], () => 0.5)
+  const render = renderSpan(source, grid, referenceEngine(params), gains, 0, all(grid))
+  await expect(render).rejects.toThrow(/hann window of 64 samples with a hop of 64.*0\.0e\+0/)
+})
+
+test('samples outside the recording are refused', async () => {
+  const source = noiseSource(500)
+  const grid = frameGrid(source, stft)
+  const render = renderSpan(
+    source,
+    grid,
+    referenceEngine(stft),
+    gainsOf(grid, [], () => 1),
+    0,
+    {
+      start: 0,
+      end: 501,
+    },
+  )
+  await expect(render).rejects.toThrow(/501 of 500/)
+})
