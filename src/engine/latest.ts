@@ -1,0 +1,40 @@
+import { CancelledError, isNamed } from '#core/base'
+import type { Job } from './pool'
+
+/** Runs one job at a time and remembers only the newest wish: what came between is never started. */
+export class LatestWins<T> {
+  #running = false
+  #wish: (() => Job<T>) | undefined
+  readonly #onResult: (result: T) => void
+  readonly #onError: (error: unknown) => void
+
+  constructor(onResult: (result: T) => void, onError: (error: unknown) => void) {
+    this.#onResult = onResult
+    this.#onError = onError
+  }
+
+  get isPending(): boolean {
+    return this.#running || this.#wish !== undefined
+  }
+
+  /** @param start  submits the job; called when the one before has ended */
+  request(start: () => Job<T>): void {
+    this.#wish = start
+    if (!this.#running) void this.#loop()
+  }
+
+  async #loop(): Promise<void> {
+    this.#running = true
+    while (this.#wish !== undefined) {
+      const start = this.#wish
+      this.#wish = undefined
+      try {
+        this.#onResult(await start().promise)
+      } catch (error) {
+        if (!(error instanceof CancelledError) && !isNamed(error, 'CancelledError'))
+          this.#onError(error)
+      }
+    }
+    this.#running = false
+  }
+}

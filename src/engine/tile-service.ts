@@ -1,0 +1,161 @@
+import { isNamed } from '#core/base'
+import type { FrameGrid } from '#core/grid'
+import {
+  exactPlan,
+  jobLevel,
+  previewPlan,
+  type StripPlan,
+  stripKey,
+  TileCache,
+  type TileCacheEvents,
+  type TilePlace,
+  topLevels,
+} from '#core/pyramid'
+import type { PictureRef } from '#protocol'
+import { type Job, priority, type WorkerPool } from './pool'
+
+/** Above this many sample values the overview stays a preview: its exact picture would read everything. */
+const EXACT_OVERVIEW_VALUES = 2 ** 28
+
+/** Time levels from this many below the top up are never dropped: the overview stays whole. */
+const PINNED_LEVELS = 3
+
+/** Strips handed to the pool ahead of its workers; the rest waits here, where it costs nothing to change. */
+const JOBS_AHEAD = 8
+
+/** What is to be seen, the most urgent first. */
+export interface TileWish {
+  readonly visible: readonly TilePlace[]
+  readonly overview: readonly TilePlace[]
+}
+
+export interface TileEvents extends TileCacheEvents {
+  onError(error: unknown): void
+}
+
+/**
+ * Gets the tiles of a picture: a first look at what is visible, then at the overview, then exactly
+ * what is visible, then the overview exactly. Work that is no longer wished for leaves the queue.
+ */
+export class TileService {
+  readonly #pool: WorkerPool
+  readonly #budgetBytes: number
+  readonly #events: TileEvents
+  readonly #jobs = new Map<string, Job<unknown>>()
+  #picture:
+    | { readonly ref: PictureRef; readonly grid: FrameGrid; readonly cache: TileCache }
+    | undefined
+  #wish: TileWish = { visible: [], overview: [] }
+  #hasFailed = false
+
+  constructor(pool: WorkerPool, budgetBytes: number, events: TileEvents) {
+    this.#pool = pool
+    this.#budgetBytes = budgetBytes
+    this.#events = events
+  }
+
+  /** Forgets every tile and starts on another picture (or none). */
+  setPicture(ref: PictureRef | undefined, grid: FrameGrid | undefined): void {
+    for (const job of this.#jobs.values()) job.cancel()
+    this.#jobs.clear()
+    this.#hasFailed = false
+    this.#wish = { visible: [], overview: [] }
+    if (ref === undefined || grid === undefined) {
+      this.#picture = undefined
+      return
+    }
+    const pinnedFrom = Math.max(jobLevel(grid) + 1, topLevels(grid).time - PINNED_LEVELS)
+    const cache = new TileCache(grid, this.#budgetBytes, pinnedFrom, this.#events)
+    this.#picture = { ref, grid, cache }
+  }
+
+  want(wish: TileWish): void {
+    this.#wish = wish
+    this.#pursue()
+  }
+
+  /** The tile's values, exact or not; undefined where nothing is known yet. */
+  get(place: TilePlace): Int16Array | undefined {
+    return this.#picture?.cache.get(place)?.values
+  }
+
+  /** True when all that was wished for is there as exactly as it will be. */
+  get isSettled(): boolean {
+    return this.#picture === undefined || this.#hasFailed || this.#plan().length === 0
+  }
+
+  get usedBytes(): number {
+    return this.#picture?.cache.usedBytes ?? 0
+  }
+
+  #plan(): { readonly strip: StripPlan; readonly level: number }[] {
+    if (this.#picture === undefined) return []
+    const { ref, grid, cache } = this.#picture
+    const { facts } = ref.recording
+    const { visible, overview } = this.#wish
+    const at = (level: number) => (strip: StripPlan) => ({ strip, level })
+    const isOverviewExact = facts.length * facts.channels < EXACT_OVERVIEW_VALUES
+    return [
+      ...previewPlan(cache, visible.filter(isCoarse)).map(at(priority.preview)),
+      ...previewPlan(cache, overview.filter(isCoarse)).map(at(priority.preview)),
+      ...exactPlan(cache, grid, visible).map(at(priority.exact)),
+      ...(isOverviewExact ? exactPlan(cache, grid, overview) : []).map(at(priority.background)),
+    ]
+  }
+
+  #pursue(): void {
+    const picture = this.#picture
+    if (picture === undefined || this.#hasFailed) return
+    const next = new Map(
+      this.#plan()
+        .slice(0, JOBS_AHEAD)
+        .map((item) => [stripKey(item.strip), item]),
+    )
+    for (const [key, job] of this.#jobs) {
+      if (!next.has(key)) {
+        job.cancel()
+        this.#jobs.delete(key)
+      }
+    }
+    for (const [key, { strip, level }] of next) {
+      if (this.#jobs.has(key)) continue
+      const job = this.#pool.submit(level, (api) => api.strip({ picture: picture.ref, ...strip }))
+      this.#jobs.set(key, job)
+      void this.#receive(picture, key, strip, job.promise)
+    }
+  }
+
+  async #receive(
+    picture: { readonly cache: TileCache },
+    key: string,
+    strip: StripPlan,
+    promise: Promise<{ readonly tiles: readonly Int16Array[] }>,
+  ): Promise<void> {
+    try {
+      const { tiles } = await promise
+      if (this.#picture !== picture) return
+      this.#jobs.delete(key)
+      this.#store(picture.cache, strip, tiles)
+      this.#pursue()
+    } catch (error) {
+      if (this.#picture !== picture || isNamed(error, 'CancelledError')) return
+      this.#jobs.delete(key)
+      this.#hasFailed = true
+      this.#events.onError(error)
+    }
+  }
+
+  #store(cache: TileCache, strip: StripPlan, tiles: readonly Int16Array[]): void {
+    const { timeLevel, timeIndex, freqLevel, freqStart, isExact } = strip
+    for (const [i, values] of tiles.entries()) {
+      const place = { timeLevel, timeIndex, freqLevel, freqIndex: freqStart + i }
+      if (!isExact && cache.get(place) !== undefined) continue
+      cache.put(place, { values, isExact })
+    }
+  }
+}
+
+/** At the finest levels a preview would take as long as the exact tile. */
+function isCoarse(place: TilePlace): boolean {
+  return place.timeLevel > 1
+}

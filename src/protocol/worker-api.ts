@@ -1,0 +1,145 @@
+import type { RecordingFacts } from '#core/formats'
+import type { FrequencyScale, StftParams } from '#core/grid'
+import type { Mask } from '#core/mask'
+
+/** A recording as a job carries it: the file is a handle, not its bytes. */
+export interface RecordingRef {
+  readonly file: Blob
+  readonly facts: RecordingFacts
+}
+
+/** One channel (0-based), or the mean of all in the time domain. */
+export type ChannelChoice = number | 'mean'
+
+/** What a job needs to know of the picture: everything a tile depends on but its place. */
+export interface PictureRef {
+  readonly recording: RecordingRef
+  readonly stft: StftParams
+  readonly channel: ChannelChoice
+}
+
+/**
+ * Tiles of one time strip: columns [256·timeIndex, 256·(timeIndex + 1)) at `timeLevel`, where a
+ * column is 2^timeLevel frames and a row 2^freqLevel bins, in rows 256·freqStart … 256·freqEnd.
+ */
+export interface StripJob {
+  readonly picture: PictureRef
+  readonly timeLevel: number
+  readonly timeIndex: number
+  readonly freqLevel: number
+  /** Half-open range of tile indices up the picture. */
+  readonly freqStart: number
+  readonly freqEnd: number
+  /** true: the maximum over all frames of a column; false: of a few of them. */
+  readonly isExact: boolean
+}
+
+/** Int16 hundredths of a dBFS, [column][row] in 256 × 256, one array a tile, from freqStart up. */
+export interface Strip {
+  readonly tiles: readonly Int16Array[]
+}
+
+export interface MagnitudesJob {
+  readonly picture: PictureRef
+  readonly startFrame: number
+  readonly endFrame: number
+}
+
+/** The gains of the mask on a raster of screen cells. */
+export interface MaskJob {
+  readonly mask: Mask
+  readonly channel: ChannelChoice
+  readonly startS: number
+  readonly endS: number
+  readonly columns: number
+  readonly rows: number
+  readonly lowHz: number
+  readonly highHz: number
+  readonly scale: FrequencyScale
+  /** The recording's own bounds, where shapes extend to infinity. */
+  readonly durationS: number
+  readonly bandLowHz: number
+  readonly bandHighHz: number
+}
+
+/** Gains × 128 saturating at 255, [row][column], the top row first. */
+export interface MaskRaster {
+  readonly columns: number
+  readonly rows: number
+  readonly gains: Uint8Array
+  /** True when every cell has gain 1. */
+  readonly isClear: boolean
+}
+
+/** What a block of audio is computed from. */
+export interface AudioRef {
+  readonly recording: RecordingRef
+  readonly stft: StftParams
+  readonly mask: Mask
+}
+
+export interface AudioJob {
+  readonly audio: AudioRef
+  readonly startSample: number
+  readonly endSample: number
+  /** The channels to hear, at most two; 'mean' is one. */
+  readonly channels: readonly ChannelChoice[]
+}
+
+/** Original and filtered samples of a span, a plane per channel asked for. */
+export interface AudioBlock {
+  readonly original: readonly Float32Array[]
+  /** undefined where nothing is touched: the original is the filtered. */
+  readonly filtered: readonly Float32Array[] | undefined
+}
+
+export interface WaveformJob {
+  readonly audio: AudioRef
+  readonly channel: ChannelChoice
+  readonly startSample: number
+  readonly endSample: number
+  readonly columns: number
+  /** Whether to compute the filtered waveform too. */
+  readonly withFiltered: boolean
+}
+
+/** [minimum, maximum] pairs, a pair a column. */
+export interface Waveform {
+  readonly original: Float32Array
+  readonly filtered: Float32Array | undefined
+}
+
+export interface ExportJob {
+  readonly audio: AudioRef
+  readonly startSample: number
+  readonly endSample: number
+}
+
+/** The output's bytes of a span of samples. */
+export interface ExportedSpan {
+  readonly bytes: Uint8Array
+  readonly saturatedCount: number
+}
+
+export interface ScanJob {
+  readonly recording: RecordingRef
+  readonly startSample: number
+  readonly endSample: number
+}
+
+/** What a worker can do. The one file both threads share; every job carries all it needs. */
+export interface WorkerApi {
+  /** Reads headers only. @throws FormatError, LimitError */
+  open(file: Blob, name: string): Promise<RecordingFacts>
+  strip(job: StripJob): Promise<Strip>
+  /** dBFS, [frame][bin] in display order. */
+  magnitudes(job: MagnitudesJob): Promise<Float32Array>
+  maskRaster(job: MaskJob): Promise<MaskRaster>
+  audioBlock(job: AudioJob): Promise<AudioBlock>
+  waveform(job: WaveformJob): Promise<Waveform>
+  exportSpan(job: ExportJob): Promise<ExportedSpan>
+  /** The worst error of analysis and synthesis with gains of 1, dB re full scale; undefined where too slow to measure. */
+  roundTripDb(stft: StftParams): Promise<number | undefined>
+  /** How many samples of the span are NaN or infinite. */
+  nonFiniteCount(job: ScanJob): Promise<number>
+}

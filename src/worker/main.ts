@@ -1,0 +1,71 @@
+import { expose, transfer } from 'comlink'
+import { roundTripDb } from '#core/dsp'
+import { openRecording, recordingSource } from '#core/formats'
+import { maskGains } from '#core/mask'
+import { computeStrip, magnitudes } from '#core/pyramid'
+import { exportSpan } from '#core/resynth'
+import type { WorkerApi } from '#protocol'
+import { audioBlock } from './audio-job'
+import { blobSource } from './blob-source'
+import { engineFor, opened } from './context'
+import { waveform } from './waveform-job'
+
+/** Neutral gain in a mask raster. */
+const GAIN_ONE = 128
+
+const api: WorkerApi = {
+  open: (file, name) => openRecording(blobSource(file), name),
+
+  strip: async ({ picture, ...strip }) => {
+    const { source, grid } = opened(picture.recording, picture.stft)
+    const engine = engineFor(picture.stft)
+    const tiles = await computeStrip(source, grid, engine, picture.channel, strip)
+    return transfer(
+      { tiles },
+      tiles.map((tile) => tile.buffer as ArrayBuffer),
+    )
+  },
+
+  magnitudes: async ({ picture, startFrame, endFrame }) => {
+    const { source, grid } = opened(picture.recording, picture.stft)
+    const engine = engineFor(picture.stft)
+    const levels = await magnitudes(source, grid, engine, picture.channel, startFrame, endFrame)
+    return transfer(levels, [levels.buffer as ArrayBuffer])
+  },
+
+  maskRaster: ({ mask, channel, ...raster }) => {
+    const gains = maskGains(mask, channel, raster)
+    const isClear = gains.every((gain) => gain === GAIN_ONE)
+    const { columns, rows } = raster
+    return Promise.resolve(
+      transfer({ columns, rows, gains, isClear }, [gains.buffer as ArrayBuffer]),
+    )
+  },
+
+  audioBlock,
+
+  waveform,
+
+  exportSpan: async ({ audio, startSample, endSample }) => {
+    const { bytes, source, grid } = opened(audio.recording, audio.stft)
+    const engine = engineFor(audio.stft)
+    const { facts } = audio.recording
+    const samples = { start: startSample, end: endSample }
+    const span = await exportSpan(bytes, facts, source, grid, engine, audio.mask, samples)
+    return transfer(span, [span.bytes.buffer as ArrayBuffer])
+  },
+
+  roundTripDb: (stft) => Promise.resolve(roundTripDb(engineFor(stft))),
+
+  nonFiniteCount: async ({ recording, startSample, endSample }) => {
+    const source = recordingSource(blobSource(recording.file), recording.facts)
+    const length = endSample - startSample
+    await source.read(
+      startSample,
+      Array.from({ length: source.channels }, () => new Float64Array(length)),
+    )
+    return source.nonFiniteCountSoFar
+  },
+}
+
+expose(api)
