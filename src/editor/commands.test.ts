@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { emptyDocument } from '#core/project'
+import {
+  editedTo,
+  steppedBack,
+  withBackground,
+  withoutRegion,
+  withRegion,
+  withRegionChanged,
+} from './commands'
+import { initialState } from './initial-state'
+
+const region = {
+  id: 'r1',
+  label: '',
+  hidden: false,
+  channels: 'all',
+  effect: { kind: 'keep' },
+  feather: { timeS: 0, freqHz: 0 },
+  shape: { kind: 'rectangle', startS: 0, endS: 1, lowHz: 0, highHz: 1 },
+} as const
+
+test('what changes nothing gives the same document, so that it is no step', () => {
+  const document = withRegion(emptyDocument, region)
+  expect(withBackground(document, 'keep')).toBe(document)
+  expect(withoutRegion(document, 'other')).toBe(document)
+  expect(withRegionChanged(document, 'r1', { hidden: false })).toBe(document)
+})
+
+test('undo takes a region back, and the selection does not point at it any more', () => {
+  const painted = {
+    ...editedTo(initialState, withRegion(emptyDocument, region), 'Keep rectangle'),
+    selectedRegionId: 'r1',
+  }
+  const undoneState = steppedBack(painted)
+  expect(undoneState.history.present).toBe(emptyDocument)
+  expect(undoneState.selectedRegionId).toBeUndefined()
+})
+
+test('removing the selected region clears the selection, hiding it does not', () => {
+  const document = withRegion(emptyDocument, region)
+  const state = { ...editedTo(initialState, document, 'paint'), selectedRegionId: 'r1' }
+  const hidden = editedTo(state, withRegionChanged(document, 'r1', { hidden: true }), 'hide')
+  expect(hidden.selectedRegionId).toBe('r1')
+  expect(editedTo(hidden, withoutRegion(document, 'r1'), 'x').selectedRegionId).toBeUndefined()
+})

@@ -1,0 +1,66 @@
+import type { Background, Region } from '#core/mask'
+import type { Document } from '#core/project'
+import { committed, type History, redone, undone } from './history'
+import type { EditorState } from './state'
+
+/** The document with one more region, on top of the others. */
+export function withRegion(document: Document, region: Region): Document {
+  return { ...document, regions: [...document.regions, region] }
+}
+
+/** The same document if there is no such region. */
+export function withoutRegion(document: Document, id: string): Document {
+  const regions = document.regions.filter((region) => region.id !== id)
+  return regions.length === document.regions.length ? document : { ...document, regions }
+}
+
+/** The document with a region's members replaced; the same document if nothing differs. */
+export function withRegionChanged(
+  document: Document,
+  id: string,
+  change: Partial<Omit<Region, 'id'>>,
+): Document {
+  let isChanged = false
+  const regions = document.regions.map((region) => {
+    if (region.id !== id) return region
+    const next = { ...region, ...change }
+    if (sameMembers(region, next)) return region
+    isChanged = true
+    return next
+  })
+  return isChanged ? { ...document, regions } : document
+}
+
+export function withBackground(document: Document, background: Background): Document {
+  return document.background === background ? document : { ...document, background }
+}
+
+function sameMembers(a: Region, b: Region): boolean {
+  return (Object.keys(b) as (keyof Region)[]).every((key) => Object.is(a[key], b[key]))
+}
+
+/** Makes `document` the present one, as one undoable step. */
+export function editedTo(state: EditorState, document: Document, label: string): EditorState {
+  return withHistory(state, committed(state.history, document, label))
+}
+
+export function steppedBack(state: EditorState): EditorState {
+  return withHistory(state, undone(state.history))
+}
+
+export function steppedForward(state: EditorState): EditorState {
+  return withHistory(state, redone(state.history))
+}
+
+/** A selection never points at a region that is gone. */
+function withHistory(state: EditorState, history: History<Document>): EditorState {
+  if (history === state.history) return state
+  const isSelectionThere = history.present.regions.some(
+    (region) => region.id === state.selectedRegionId,
+  )
+  return {
+    ...state,
+    history,
+    selectedRegionId: isSelectionThere ? state.selectedRegionId : undefined,
+  }
+}

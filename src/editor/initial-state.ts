@@ -1,0 +1,39 @@
+import { emptyDocument } from '#core/project'
+import { started } from './history'
+import type { EditorState } from './state'
+
+/** The editor before a recording is open. */
+export const initialState: EditorState = {
+  recording: undefined,
+  isOpening: false,
+  history: started(emptyDocument),
+  view: { startS: 0, endS: 1, lowHz: 0, highHz: 1 },
+  tool: 'rectangle',
+  mode: 'reject',
+  brush: { radiusPx: 12, softness: 0.25 },
+  feather: { hops: 1, bins: 1 },
+  display: {
+    colourMap: 'inferno',
+    dbMin: -120,
+    dbMax: -20,
+    isDbAuto: true,
+    scale: 'linear',
+    channel: 0,
+  },
+  selectedRegionId: undefined,
+  timeSelection: undefined,
+  draft: undefined,
+  zoomBox: undefined,
+  playback: {
+    isPlaying: false,
+    listening: 'filtered',
+    isLoop: false,
+    speed: 1,
+    isFollowing: true,
+    positionS: 0,
+  },
+  notices: { progress: undefined, warnings: [], alert: undefined },
+  readout: undefined,
+  roundTripDb: undefined,
+  theme: 'dark',
+}

@@ -1,0 +1,112 @@
+import type { RecordingFacts } from '#core/formats'
+import type { FrequencyScale, Viewport } from '#core/grid'
+import type { RectangleShape, Region } from '#core/mask'
+import type { Document } from '#core/project'
+import type { History } from './history'
+
+/** The tools that exist. */
+export type ToolId = 'rectangle' | 'brush' | 'pan' | 'zoom'
+
+/** What a new region does. */
+export type Mode = 'reject' | 'keep'
+
+/** The channel that is shown: 0-based, or the mean of all. */
+export type ShownChannel = number | 'mean'
+
+export type ColourMapId = 'inferno' | 'viridis' | 'magma' | 'grey'
+
+export type Listening = 'original' | 'filtered' | 'removed'
+
+export type Theme = 'dark' | 'light' | 'system'
+
+/** How the picture is shown; none of it touches the document. */
+export interface Display {
+  readonly colourMap: ColourMapId
+  readonly dbMin: number
+  readonly dbMax: number
+  /** true until the person sets the range by hand: it is found from the data. */
+  readonly isDbAuto: boolean
+  readonly scale: FrequencyScale
+  readonly channel: ShownChannel
+}
+
+export interface BrushSettings {
+  /** Radius on the screen, CSS pixels, 2 … 200. */
+  readonly radiusPx: number
+  /** Soft edge as a share of the radius, 0 … 1. */
+  readonly softness: number
+}
+
+/** How softly new regions begin: half-widths of the edge in hops and in bins. */
+export interface FeatherSettings {
+  readonly hops: number
+  readonly bins: number
+}
+
+export interface Playback {
+  readonly isPlaying: boolean
+  readonly listening: Listening
+  readonly isLoop: boolean
+  readonly speed: number
+  readonly isFollowing: boolean
+  /** The playhead when nothing plays, and the last reported one while it does. */
+  readonly positionS: number
+}
+
+export interface TimeSpan {
+  readonly startS: number
+  readonly endS: number
+}
+
+/** A long job that the person can watch and stop. */
+export interface Progress {
+  readonly label: string
+  /** 0 … 1; undefined when not known. */
+  readonly share: number | undefined
+  readonly isCancellable: boolean
+}
+
+export interface Notices {
+  /** What goes on, one line; empty when nothing does. */
+  readonly progress: Progress | undefined
+  /** Said once an event, until the next recording: what was off, how many samples saturated. */
+  readonly warnings: readonly string[]
+  readonly alert: string | undefined
+}
+
+/** What is under the pointer. */
+export interface Readout {
+  readonly timeS: number
+  readonly freqHz: number
+  readonly db: number | undefined
+}
+
+/** An opened recording. `generation` differs for every open, so that derived things can be told apart. */
+export interface OpenRecording {
+  readonly facts: RecordingFacts
+  readonly generation: number
+}
+
+export interface EditorState {
+  readonly recording: OpenRecording | undefined
+  readonly isOpening: boolean
+  readonly history: History<Document>
+  readonly view: Viewport
+  readonly tool: ToolId
+  readonly mode: Mode
+  readonly brush: BrushSettings
+  readonly feather: FeatherSettings
+  readonly display: Display
+  readonly selectedRegionId: string | undefined
+  readonly timeSelection: TimeSpan | undefined
+  /** The region a gesture in progress would make. */
+  readonly draft: Region | undefined
+  /** The box that a zoom gesture in progress would show. */
+  readonly zoomBox: RectangleShape | undefined
+  readonly playback: Playback
+  readonly notices: Notices
+  readonly readout: Readout | undefined
+  /** The measured round-trip error of the present STFT, dB re full scale; undefined until known. */
+  readonly roundTripDb: number | undefined
+  readonly theme: Theme
+}
