@@ -1,0 +1,66 @@
+import type { AudioBlock } from '#protocol'
+import type { Layout } from './messages'
+
+/** The blocks that are there, by index. Never changed in place, so that a voice can go on with an old set. */
+export type Blocks = ReadonlyMap<number, AudioBlock>
+
+/**
+ * The first sample from `fromSample` on that is missing; Infinity if none is before `untilSample`.
+ * Outside the recording nothing is missing: there is silence.
+ */
+export function missingFrom(
+  blocks: Blocks,
+  layout: Layout,
+  fromSample: number,
+  untilSample: number,
+): number {
+  const end = Math.min(untilSample, layout.length)
+  let sample = Math.max(fromSample, 0)
+  while (sample < end) {
+    const index = Math.floor(sample / layout.blockLength)
+    if (!blocks.has(index)) return sample
+    sample = (index + 1) * layout.blockLength
+  }
+  return Infinity
+}
+
+/** Whether the filtered signal is one of its own anywhere in the blocks of [fromSample, untilSample). */
+export function isTouched(
+  blocks: Blocks,
+  layout: Layout,
+  fromSample: number,
+  untilSample: number,
+): boolean {
+  const last = Math.floor((untilSample - 1) / layout.blockLength)
+  for (let index = Math.floor(fromSample / layout.blockLength); index <= last; index++) {
+    if (blocks.get(index)?.filtered !== undefined) return true
+  }
+  return false
+}
+
+/**
+ * Copies samples [fromSample, fromSample + count) of one channel into out[0 … count); 0 for what
+ * is outside the recording or missing.
+ */
+export function copySamples(
+  blocks: Blocks,
+  layout: Layout,
+  signal: 'original' | 'filtered',
+  channel: number,
+  fromSample: number,
+  count: number,
+  out: Float32Array,
+): void {
+  let at = 0
+  while (at < count) {
+    const sample = fromSample + at
+    const index = Math.floor(sample / layout.blockLength)
+    const blockStart = index * layout.blockLength
+    const block = blocks.get(index)
+    const plane = ((signal === 'filtered' ? block?.filtered : undefined) ?? block?.original)?.[
+      channel
+    ]
+    const runEnd = Math.min(count, blockStart + layout.blockLength - fromSample)
+    for (; at < runEnd; at++) out[at] = plane?.[fromSample + at - blockStart] ?? 0
+  }
+}

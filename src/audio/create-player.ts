@@ -1,0 +1,227 @@
+import { clamp } from '#core/base'
+import { sincKernel } from '#core/dsp'
+import { BlockFeed } from './block-feed'
+import { FADE_S } from './deck'
+import { HeardClock } from './heard-clock'
+import { blocksAhead } from './look-ahead'
+import type { Command, Layout, Report } from './messages'
+import type { Listening, Player, PlayerOptions } from './player'
+import { createPlayerNode, sendCommand } from './player-node'
+import { entryOf, type Span, spanWithin } from './span'
+
+/**
+ * A player of one recording, silent until told to play. Dispose it before the next is made.
+ *
+ * @throws {DOMException} if the browser has no audio, or cannot load the worklet
+ */
+export async function createPlayer(options: PlayerOptions): Promise<Player> {
+  const context = openContext(options.rateHz)
+  const { length, channels, blockLength } = options
+  const layout = { length, channels, blockLength }
+  const node = await createPlayerNode(context, { layout, commands: [] }).catch(async (error) => {
+    await context.close()
+    throw error
+  })
+  node.connect(context.destination)
+  return new WorkletPlayer(options, layout, context, node)
+}
+
+/** At the recording's rate, or the browser's own where that is refused (Chrome: 3,000 … 768,000 Hz). */
+function openContext(rateHz: number): AudioContext {
+  try {
+    return new AudioContext({ sampleRate: rateHz, latencyHint: 'interactive' })
+  } catch {
+    return new AudioContext({ latencyHint: 'interactive' })
+  }
+}
+
+/** A start that waits for its first block. */
+interface Start {
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+class WorkletPlayer implements Player {
+  readonly contextRateHz: number
+  readonly #options: PlayerOptions
+  readonly #layout: Layout
+  readonly #context: AudioContext
+  readonly #node: AudioWorkletNode
+  readonly #feed: BlockFeed
+  readonly #clock = new HeardClock()
+  #isPlaying = false
+  /** The last jump that was asked for: reports from before it are out of date. */
+  #jump = 0
+  /** The newest known place of the processor's playhead. */
+  #sample = 0
+  #speed = 1
+  #halfWidth = 0
+  #span: Span
+  #isLoop = false
+  #start: Start | undefined
+  #animationFrame = 0
+
+  constructor(
+    options: PlayerOptions,
+    layout: Layout,
+    context: AudioContext,
+    node: AudioWorkletNode,
+  ) {
+    this.contextRateHz = context.sampleRate
+    this.#options = options
+    this.#layout = layout
+    this.#context = context
+    this.#node = node
+    this.#span = spanWithin(undefined, layout.length)
+    this.#feed = new BlockFeed({
+      layout,
+      fetchBlock: options.fetchBlock,
+      deliver: (index, block) => {
+        this.#send({ kind: 'block', index, block })
+        if (this.#isReady()) this.#settleStart()
+      },
+      discard: (indices) => this.#send({ kind: 'drop', indices }),
+      fail: (error) => this.#fail(error),
+    })
+    this.#setPace(1)
+    node.port.onmessage = (event: MessageEvent<Report>) => this.#note(event.data)
+  }
+
+  async play(fromSample: number): Promise<void> {
+    this.#settleStart()
+    this.#isPlaying = true
+    // It stays pending until the browser allows sound, so only the playing waits for it.
+    this.#context.resume().catch((error: unknown) => this.#fail(error))
+    this.#jumpTo('play', fromSample)
+    this.#showPosition()
+    if (this.#isReady()) return
+    await new Promise<void>((resolve, reject) => {
+      this.#start = { resolve, reject }
+    })
+  }
+
+  pause(): void {
+    this.#settleStart()
+    this.#rest()
+    this.#send({ kind: 'pause' })
+  }
+
+  seek(sample: number): void {
+    if (this.#isPlaying) this.#jumpTo('seek', sample)
+  }
+
+  listenTo(listening: Listening): void {
+    this.#send({ kind: 'listen', listening })
+  }
+
+  setSpeed(speed: number): void {
+    const next = clamp(speed, 0.05, 4)
+    if (next === this.#speed) return
+    this.#setPace(next)
+    this.#lookAhead()
+  }
+
+  setSpan(span: Span | undefined, isLoop: boolean): void {
+    this.#span = spanWithin(span, this.#layout.length)
+    this.#isLoop = isLoop
+    this.#sample = entryOf(this.#span, this.#sample)
+    this.#send({ kind: 'span', span: this.#span, isLoop })
+    this.#lookAhead()
+  }
+
+  invalidate(startSample: number, endSample: number): void {
+    this.#feed.invalidate(startSample, endSample)
+  }
+
+  async dispose(): Promise<void> {
+    this.pause()
+    this.#node.port.onmessage = null
+    this.#node.disconnect()
+    await this.#context.close()
+  }
+
+  #isReady(): boolean {
+    return this.#feed.isFresh(Math.floor(this.#sample / this.#layout.blockLength))
+  }
+
+  #jumpTo(kind: 'play' | 'seek', asked: number): void {
+    const sample = entryOf(this.#span, Math.round(asked))
+    this.#jump++
+    this.#sample = sample
+    this.#clock.restart(sample)
+    this.#feed.discardStale()
+    this.#send({ kind, sample, jump: this.#jump })
+    this.#lookAhead()
+  }
+
+  #setPace(speed: number): void {
+    this.#speed = speed
+    const step = (speed * this.#options.rateHz) / this.contextRateHz
+    const kernel = sincKernel(step)
+    this.#halfWidth = kernel.halfWidth
+    this.#send({ kind: 'pace', step, kernel })
+  }
+
+  #lookAhead(): void {
+    if (!this.#isPlaying) return
+    const samplesPerS = this.#speed * this.#options.rateHz
+    this.#feed.want(
+      blocksAhead({
+        layout: this.#layout,
+        sample: this.#sample,
+        samplesPerS,
+        margin: this.#halfWidth + Math.ceil(2 * FADE_S * samplesPerS),
+        span: this.#span,
+        isLoop: this.#isLoop,
+      }),
+    )
+  }
+
+  #note(report: Report): void {
+    if (!this.#isPlaying || report.jump !== this.#jump) return
+    if (report.state === 'ended') return this.#end(report.sample)
+    this.#sample = report.sample
+    this.#clock.note(report, this.#span, this.#isLoop)
+    this.#lookAhead()
+  }
+
+  #end(sample: number): void {
+    this.#rest()
+    this.#options.onPosition(sample)
+    this.#options.onEnded()
+  }
+
+  /** Playing cannot go on. A start rejects; later on, whoever fetches the blocks knows why. */
+  #fail(error: unknown): void {
+    if (!this.#isPlaying) return
+    this.#start?.reject(error)
+    this.pause()
+    this.#options.onEnded()
+  }
+
+  #rest(): void {
+    this.#isPlaying = false
+    this.#feed.rest()
+    cancelAnimationFrame(this.#animationFrame)
+  }
+
+  #settleStart(): void {
+    this.#start?.resolve()
+    this.#start = undefined
+  }
+
+  readonly #showPosition = () => {
+    cancelAnimationFrame(this.#animationFrame)
+    this.#animationFrame = requestAnimationFrame(this.#showPosition)
+    this.#options.onPosition(this.#clock.at(this.#context.currentTime - latencyS(this.#context)))
+  }
+
+  #send(command: Command): void {
+    sendCommand(this.#node, command)
+  }
+}
+
+/** From the processor to the ear; not every browser knows its output's share. */
+function latencyS(context: AudioContext): number {
+  return context.baseLatency + ('outputLatency' in context ? context.outputLatency : 0)
+}

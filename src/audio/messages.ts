@@ -1,0 +1,45 @@
+import type { SincKernel } from '#core/dsp'
+import type { AudioBlock } from '#protocol'
+import type { Listening } from './player'
+import type { Span } from './span'
+
+/** What the main thread tells the processor. `jump` numbers the jumps of the playhead, ascending. */
+export type Command =
+  | { readonly kind: 'block'; readonly index: number; readonly block: AudioBlock }
+  | { readonly kind: 'drop'; readonly indices: readonly number[] }
+  | { readonly kind: 'play'; readonly sample: number; readonly jump: number }
+  | { readonly kind: 'seek'; readonly sample: number; readonly jump: number }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'listen'; readonly listening: Listening }
+  | { readonly kind: 'pace'; readonly step: number; readonly kernel: SincKernel }
+  | { readonly kind: 'span'; readonly span: Span; readonly isLoop: boolean }
+
+/** waiting: for a block that is not there; ended: by itself, at the end of the span. */
+export type DeckState = 'playing' | 'waiting' | 'paused' | 'ended'
+
+/** What the processor tells the main thread, about every 1024 frames and on every change of state. */
+export interface Report {
+  /** The context's time at which `sample` is the next to leave the processor. */
+  readonly timeS: number
+  readonly sample: number
+  /** How fast the playhead moves, in samples per second of the context; 0 unless playing. */
+  readonly samplesPerS: number
+  readonly state: DeckState
+  /** The last jump that was carried out. */
+  readonly jump: number
+}
+
+/** What the processor is made with. Its commands are obeyed before the first frame. */
+export interface ProcessorOptions {
+  readonly layout: Layout
+  readonly commands: readonly Command[]
+}
+
+/** How a recording is cut into blocks: block i is samples [i·blockLength, min((i + 1)·blockLength, length)). */
+export interface Layout {
+  /** Sample instants of the recording. */
+  readonly length: number
+  /** 1 or 2. */
+  readonly channels: number
+  readonly blockLength: number
+}

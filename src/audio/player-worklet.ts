@@ -1,0 +1,87 @@
+import { Deck } from './deck'
+import type { Command, DeckState, ProcessorOptions, Report } from './messages'
+
+// The worklet's own global scope, which TypeScript's DOM library leaves out.
+declare const sampleRate: number
+declare const currentFrame: number
+declare abstract class AudioWorkletProcessor {
+  readonly port: MessagePort
+}
+declare function registerProcessor(
+  name: string,
+  processor: new (options: {
+    readonly processorOptions: ProcessorOptions
+  }) => AudioWorkletProcessor,
+): void
+
+const MAX_QUANTUM = 4096
+const FRAMES_PER_REPORT = 1024
+
+/** The deck, in the audio thread: obeys commands, renders quanta, reports. Decides nothing. */
+class PlayerProcessor extends AudioWorkletProcessor {
+  readonly #deck: Deck
+  #jump = 0
+  #reported: { readonly state: DeckState; readonly jump: number } = { state: 'paused', jump: 0 }
+  #framesSinceReport = 0
+
+  constructor(options: { readonly processorOptions: ProcessorOptions }) {
+    super()
+    const { layout, commands } = options.processorOptions
+    this.#deck = new Deck(layout, sampleRate, MAX_QUANTUM)
+    for (const command of commands) this.#obey(command)
+    this.port.onmessage = (event: MessageEvent<Command>) => this.#obey(event.data)
+  }
+
+  process(_inputs: unknown, outputs: readonly (readonly Float32Array[])[]): boolean {
+    const out = outputs[0] ?? []
+    this.#deck.render(out)
+    this.#report(out[0]?.length ?? 0)
+    return true
+  }
+
+  #obey(command: Command): void {
+    switch (command.kind) {
+      case 'block':
+        return this.#deck.putBlock(command.index, command.block)
+      case 'drop':
+        return this.#deck.dropBlocks(command.indices)
+      case 'play':
+        this.#jump = command.jump
+        return this.#deck.play(command.sample)
+      case 'seek':
+        this.#jump = command.jump
+        return this.#deck.seek(command.sample)
+      case 'pause':
+        return this.#deck.pause()
+      case 'listen':
+        return this.#deck.listenTo(command.listening)
+      case 'pace':
+        return this.#deck.setPace(command.step, command.kernel)
+      case 'span':
+        return this.#deck.setSpan(command.span, command.isLoop)
+      default:
+        command satisfies never
+    }
+  }
+
+  #report(frames: number): void {
+    const { state, position, step } = this.#deck
+    this.#framesSinceReport += frames
+    const isNews = state !== this.#reported.state || this.#jump !== this.#reported.jump
+    const isDue =
+      this.#framesSinceReport >= FRAMES_PER_REPORT && (state === 'playing' || state === 'waiting')
+    if (!isNews && !isDue) return
+    this.#framesSinceReport = 0
+    this.#reported = { state, jump: this.#jump }
+    const report: Report = {
+      timeS: (currentFrame + frames) / sampleRate,
+      sample: position,
+      samplesPerS: state === 'playing' ? step * sampleRate : 0,
+      state,
+      jump: this.#jump,
+    }
+    this.port.postMessage(report)
+  }
+}
+
+registerProcessor('specmask-player', PlayerProcessor)

@@ -1,0 +1,55 @@
+import type { AudioBlock } from '#protocol'
+
+/** What is heard. */
+export type Listening = 'original' | 'filtered' | 'removed'
+
+/** A piece of the recording that the player asks for. */
+export interface BlockRequest {
+  readonly index: number
+  readonly startSample: number
+  readonly endSample: number
+}
+
+export interface PlayerOptions {
+  readonly rateHz: number
+  /** Sample instants of the recording. */
+  readonly length: number
+  /** 1 or 2. */
+  readonly channels: number
+  /** Samples a block. */
+  readonly blockLength: number
+  /**
+   * Fetches a block; called ahead of the playhead, the nearest first. The planes become the player's:
+   * they are transferred to its thread. Rejects with CancelledError when out of date; any other
+   * error ends the playing.
+   */
+  readonly fetchBlock: (request: BlockRequest) => Promise<AudioBlock>
+  /** Called with the heard position (output latency taken off), in samples, about every animation frame while playing. */
+  readonly onPosition: (sample: number) => void
+  /** Called when playing ends by itself, or cannot go on. */
+  readonly onEnded: () => void
+}
+
+/** Plays one recording: original and filtered on one clock. */
+export interface Player {
+  /** The rate of the audio context; differs from the recording's when the browser could not follow it. */
+  readonly contextRateHz: number
+  /**
+   * Starts (or goes on) at a sample, at the span's start if that is outside; resolves when the first
+   * block is there or the start was overtaken, rejects with fetchBlock's error.
+   */
+  play(fromSample: number): Promise<void>
+  pause(): void
+  seek(sample: number): void
+  listenTo(listening: Listening): void
+  /** 1/20 … 4, pitch following. */
+  setSpeed(speed: number): void
+  /** Playing stays in [startSample, endSample): looping, or stopping at its end. undefined: the whole recording. */
+  setSpan(
+    span: { readonly startSample: number; readonly endSample: number } | undefined,
+    isLoop: boolean,
+  ): void
+  /** These samples of the filtered signal have changed: what is queued is fetched again and faded over to. */
+  invalidate(startSample: number, endSample: number): void
+  dispose(): Promise<void>
+}
