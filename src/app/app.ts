@@ -1,0 +1,110 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { StftParams } from '#core/grid'
+import type { Background } from '#core/mask'
+import type {
+  BrushSettings,
+  Display,
+  EditorState,
+  FeatherSettings,
+  Listening,
+  Mode,
+  Theme,
+  TimeSpan,
+  ToolId,
+} from '#editor'
+
+/** A pointer's place in client pixels; pressure in (0, 1], 1 for a mouse. */
+export interface PointerSample {
+  readonly x: number
+  readonly y: number
+  readonly pressure: number
+}
+
+/** Everything a person can do, as verbs. None throws: what goes wrong becomes an alert. */
+export interface Actions {
+  open(files: readonly File[]): void
+  openDemo(): void
+  undo(): void
+  redo(): void
+
+  setTool(tool: ToolId): void
+  setMode(mode: Mode): void
+  setBackground(background: Background): void
+  setBrush(change: Partial<BrushSettings>): void
+  setFeather(change: Partial<FeatherSettings>): void
+  setStft(change: Partial<StftParams>): void
+  setDisplay(change: Partial<Display>): void
+  /** Back to the range found from the data. */
+  resetDbRange(): void
+  setTheme(theme: Theme): void
+
+  /** A drag with the current tool; coordinates are client pixels on the picture. */
+  beginStroke(at: PointerSample): void
+  extendStroke(at: readonly PointerSample[]): void
+  endStroke(): void
+  cancelStroke(): void
+  /** What is under the pointer; undefined when it leaves the picture. */
+  hover(at: { readonly x: number; readonly y: number } | undefined): void
+
+  /** Moves the view by pixels: positive x shows later times, positive y higher frequencies. */
+  panByPx(x: number, y: number): void
+  /** Zooms about a client point; factors below 1 zoom in. Without a point, about the middle. */
+  zoomBy(
+    timeFactor: number,
+    freqFactor: number,
+    at?: { readonly x: number; readonly y: number },
+  ): void
+  fit(): void
+  /** The time selection (or the selected region) fills the view. */
+  zoomToSelection(): void
+  /** Moves the view so that it is centred there (the overview strip). */
+  centreOn(timeS: number): void
+  setViewSpan(span: TimeSpan): void
+
+  selectRegion(id: string | undefined): void
+  setRegionHidden(id: string, isHidden: boolean): void
+  renameRegion(id: string, label: string): void
+  removeRegion(id: string): void
+
+  setTimeSelection(span: TimeSpan | undefined): void
+
+  play(): void
+  pause(): void
+  stop(): void
+  playSelection(): void
+  seek(timeS: number): void
+  listenTo(listening: Listening): void
+  setLoop(isLoop: boolean): void
+  setSpeed(speed: number): void
+  setFollowing(isFollowing: boolean): void
+
+  download(): void
+  saveToDisk(): void
+  cancelProgress(): void
+  dismissAlert(): void
+}
+
+/** The canvases that the app draws on; each mount returns its undo. They size themselves to their CSS box. */
+export interface Mounts {
+  picture(canvases: {
+    readonly picture: HTMLCanvasElement
+    readonly overlay: HTMLCanvasElement
+  }): () => void
+  overview(canvas: HTMLCanvasElement): () => void
+  ruler(canvas: HTMLCanvasElement): () => void
+  frequencyAxis(canvas: HTMLCanvasElement): () => void
+  waveform(canvas: HTMLCanvasElement): () => void
+  colourBar(canvas: HTMLCanvasElement): () => void
+}
+
+/** What the page is given: state to read, verbs to call, places to draw. */
+export interface App {
+  readonly version: string
+  readonly store: Pick<StoreApi<EditorState>, 'getState' | 'subscribe' | 'getInitialState'>
+  readonly actions: Actions
+  readonly mounts: Mounts
+  /** Whether the browser can stream to a file the person chooses. */
+  readonly canSaveToDisk: boolean
+  /** What playing does to the rate, for the transport; undefined where the context runs at the recording's rate. */
+  playbackNote(): string | undefined
+}

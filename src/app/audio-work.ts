@@ -1,0 +1,90 @@
+import { type Interval, merged } from '#core/base'
+import { frameGrid, samplesOfFrames } from '#core/grid'
+import { dirtyFrames } from '#core/mask'
+import { documentOf, type EditorState, maskOf } from '#editor'
+import { WaveformService, type WaveformView } from '#engine'
+import type { Listening } from './listening'
+import { heardChannels } from './listening'
+import type { Sizes } from './sizes'
+import { audioRef, type Studio, samplesInView } from './studio'
+
+export interface AudioWork {
+  /** Renders again what an edit has changed: for the ear and for the waveform lane. */
+  update(state: EditorState, sizes: Sizes): void
+  readonly waveform: WaveformView | undefined
+  readonly isSettled: boolean
+}
+
+/** Keeps what is heard and the waveform of the view in step with the document. */
+export function createAudioWork(
+  studio: Studio,
+  listening: Pick<Listening, 'invalidate' | 'reset'>,
+  onWaveform: () => void,
+  onError: (error: unknown) => void,
+): AudioWork {
+  let waveform: WaveformView | undefined
+  let last: EditorState | undefined
+  let lastWidth = 0
+  const service = new WaveformService(
+    studio.pool,
+    (view) => {
+      waveform = view
+      onWaveform()
+    },
+    onError,
+  )
+
+  function restart(state: EditorState, sizes: Sizes): void {
+    const audio = audioRef(studio, state)
+    if (audio === undefined) return
+    const grid = frameGrid(audio.recording.facts, audio.stft)
+    const columns = Math.round(sizes.waveformWidth)
+    service.setView(audio, state.display.channel, samplesInView(grid, state.view), columns)
+  }
+
+  return {
+    get waveform() {
+      return waveform
+    },
+    get isSettled() {
+      return service.isSettled
+    },
+    update: (state, sizes) => {
+      const before = last
+      const isResized = lastWidth !== sizes.waveformWidth
+      last = state
+      lastWidth = sizes.waveformWidth
+      const isOther = before?.recording !== state.recording
+      if (isOther) waveform = undefined
+      if (isOther || (before && isHeardOtherwise(before, state))) listening.reset()
+      const dirty = isOther || before === undefined ? [] : dirtySamples(before, state)
+      for (const { start, end } of dirty) listening.invalidate(start, end)
+      if (isOther || isResized || before === undefined || isShownOtherwise(before, state)) {
+        restart(state, sizes)
+      } else if (dirty.length > 0) {
+        const audio = audioRef(studio, state)
+        if (audio !== undefined) service.setAudio(audio, dirty)
+      }
+    },
+  }
+}
+
+function isHeardOtherwise(before: EditorState, after: EditorState): boolean {
+  return String(heardChannels(before)) !== String(heardChannels(after))
+}
+
+function isShownOtherwise(before: EditorState, after: EditorState): boolean {
+  return before.view !== after.view || before.display.channel !== after.display.channel
+}
+
+/** The samples that may sound different after an edit. */
+function dirtySamples(before: EditorState, after: EditorState): readonly Interval[] {
+  const facts = after.recording?.facts
+  const [from, to] = [documentOf(before), documentOf(after)]
+  if (facts === undefined || from === to) return []
+  if (from.stft !== to.stft) return [{ start: 0, end: facts.length }]
+  const grid = frameGrid(facts, to.stft)
+  return merged(
+    dirtyFrames(maskOf(from), maskOf(to), grid).map((frames) => samplesOfFrames(grid, frames)),
+  )
+}

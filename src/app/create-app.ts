@@ -1,0 +1,143 @@
+import { messageOf } from '#core/base'
+import { alerted, createEditorStore, documentOf, type EditorState, warned } from '#editor'
+import { priority, spawnWorker, WorkerPool } from '#engine'
+import { canPickSaveFile, clearPrivateExports } from '#storage'
+import type { App } from './app'
+import { createAudioWork } from './audio-work'
+import { demoFile, isDemoAsked } from './demo'
+import { createDrawing } from './drawing'
+import { createEditing } from './editing'
+import { whenSettled } from './idle'
+import { createListening } from './listening'
+import { createMaskWork } from './mask-work'
+import { createOpening } from './opening'
+import { createSaving } from './saving'
+import { scanNonFinite } from './scan'
+import { createScripting, type Specmask } from './scripting'
+import { noSizes, type Sizes } from './sizes'
+import { createStrokes } from './strokes'
+import type { Studio } from './studio'
+import { createTileWork } from './tile-work'
+import { createViewing } from './viewing'
+
+declare global {
+  /** The package's version; the build fills it in. */
+  const SPECMASK_VERSION: string
+
+  interface Window {
+    specmask: Specmask
+  }
+}
+
+/** Introduces the rooms to each other. One call makes the whole program but its page. */
+export function createApp(): App {
+  const pool = new WorkerPool(Math.max(1, navigator.hardwareConcurrency), spawnWorker)
+  const store = createEditorStore()
+  const studio: Studio = { store, pool, file: undefined, pictureBox: () => undefined }
+  let sizes: Sizes = noSizes
+
+  const fail = (error: unknown): void => {
+    store.setState((state) => alerted(state, failureOf(state, error)))
+  }
+  const opening = createOpening(studio)
+  const saving = createSaving(studio)
+  const listening = createListening(studio)
+  const tiles = createTileWork(studio, {
+    onTile: (key, values) => drawing.putTile(key, values),
+    onDrop: (key) => drawing.dropTile(key),
+    onError: fail,
+  })
+  const masks = createMaskWork(studio, () => drawing.request('picture'), fail)
+  const audio = createAudioWork(studio, listening, () => drawing.request('waveform'), fail)
+  const drawing = createDrawing(studio, { tiles, masks, audio }, (change) => {
+    sizes = { ...sizes, ...change }
+    work(store.getState())
+  })
+
+  function work(state: EditorState): void {
+    tiles.update(state, sizes)
+    masks.update(state, sizes)
+    audio.update(state, sizes)
+  }
+
+  store.subscribe((state, before) => {
+    work(state)
+    drawing.follow(state, before)
+    if (state.recording !== before.recording) void scanNonFinite(studio, state, fail)
+    if (state.recording === undefined) return
+    if (documentOf(state).stft !== documentOf(before).stft || before.recording === undefined) {
+      void measureRoundTrip(state)
+    }
+  })
+
+  async function measureRoundTrip(state: EditorState): Promise<void> {
+    const { stft } = documentOf(state)
+    store.setState({ roundTripDb: undefined })
+    const job = pool.submit(priority.background, (api) => api.roundTripDb(stft))
+    try {
+      const roundTripDb = await job.promise
+      if (documentOf(store.getState()).stft === stft) store.setState({ roundTripDb })
+    } catch (error) {
+      fail(error)
+    }
+  }
+
+  const isSettled = (): boolean => {
+    const { recording, isOpening } = store.getState()
+    if (isOpening) return false
+    if (recording === undefined) return true
+    const isOnPage = sizes.pictureWidthPx > 0
+    return isOnPage && tiles.isSettled && masks.isSettled && audio.isSettled && drawing.isSettled
+  }
+
+  const editing = createEditing(studio)
+  const open = (files: readonly File[]): Promise<void> => opening.open(files)
+  window.specmask = createScripting(studio, {
+    version: SPECMASK_VERSION,
+    actions: editing,
+    open,
+    exportWav: saving.exportWav,
+    whenIdle: () => whenSettled(isSettled),
+  })
+
+  // What goes wrong is in the alert by then; the promise tells scripts alone.
+  const openAndTell = (files: readonly File[]): void => void open(files).catch(() => undefined)
+  const openDemo = (): void => {
+    demoFile().then((file) => openAndTell([file]), fail)
+  }
+  clearPrivateExports().catch((error: unknown) =>
+    store.setState((state) =>
+      warned(state, `Old exports could not be cleared: ${messageOf(error)}`),
+    ),
+  )
+  if (isDemoAsked()) openDemo()
+
+  return {
+    version: SPECMASK_VERSION,
+    store,
+    actions: {
+      ...editing,
+      ...createStrokes(studio),
+      ...createViewing(studio),
+      ...listening.actions,
+      open: openAndTell,
+      openDemo,
+      hover: drawing.hover,
+      download: () => void saving.download(),
+      saveToDisk: () => void saving.saveToDisk(),
+      cancelProgress: saving.cancel,
+    },
+    mounts: drawing.mounts,
+    canSaveToDisk: canPickSaveFile(),
+    playbackNote: listening.note,
+  }
+}
+
+/** The sentence for a job that failed; a browser's own words for a lost file help nobody. */
+function failureOf(state: EditorState, error: unknown): string {
+  const name = state.recording?.facts.name ?? 'The recording'
+  if (error instanceof Error && /^Not(Found|Readable)Error$/.test(error.name)) {
+    return `${name}: it cannot be read any more. It may have been moved or changed; open it again.`
+  }
+  return `${name}: ${messageOf(error)}`
+}

@@ -1,0 +1,268 @@
+import type { EditorState } from '#editor'
+import { createRenderer, type Renderer } from '#render'
+import type { Actions, Mounts } from './app'
+import type { AudioWork } from './audio-work'
+import { FrameLoop } from './frame-loop'
+import {
+  type DrawLayer,
+  drawColourBarLayer,
+  drawFrequencyAxisLayer,
+  drawOverlayLayer,
+  drawOverviewLayer,
+  drawRulerLayer,
+  drawWaveformLayer,
+  type Pointer,
+} from './layers'
+import type { MaskWork } from './mask-work'
+import { type DrawnColours, readColours } from './palette'
+import { overviewScene, pictureScene } from './picture-scene'
+import { fromClient } from './places'
+import { readoutAt } from './readout'
+import type { Sizes } from './sizes'
+import type { Studio } from './studio'
+import { clearedContext, type Surface, scaledContext, watchSurface } from './surface'
+import type { TileWork } from './tile-work'
+
+/** Everything that is drawn, a layer a canvas but for the overview's two. */
+type Layer =
+  | 'picture'
+  | 'overlay'
+  | 'overview'
+  | 'ruler'
+  | 'frequencyAxis'
+  | 'waveform'
+  | 'colourBar'
+
+export interface Drawing {
+  readonly mounts: Mounts
+  readonly hover: Actions['hover']
+  putTile(key: string, values: Int16Array): void
+  dropTile(key: string): void
+  /** This layer no longer shows what is so. */
+  request(layer: Layer): void
+  /** Requests every layer that a change of state changes. */
+  follow(state: EditorState, before: EditorState): void
+  readonly isSettled: boolean
+}
+
+export interface Works {
+  readonly tiles: TileWork
+  readonly masks: MaskWork
+  readonly audio: AudioWork
+}
+
+/** A canvas on the page and its size now. */
+interface Mounted {
+  surface: Surface
+}
+
+/** Draws the state onto the canvases that the page mounts. */
+export function createDrawing(
+  studio: Studio,
+  works: Works,
+  onSizes: (change: Partial<Sizes>) => void,
+): Drawing {
+  const { store } = studio
+  const loop = new FrameLoop()
+  const renderers = new Set<Renderer>()
+  const tiles = new Map<string, Int16Array>()
+  let colours: DrawnColours | undefined
+  let pointer: Pointer | undefined
+
+  /** Watches a canvas and draws it as one layer. */
+  function mount(
+    layer: Layer,
+    canvas: HTMLCanvasElement,
+    onSize: (surface: Surface) => void,
+    draw: (state: EditorState, surface: Surface, colours: DrawnColours) => void,
+  ): () => void {
+    const mounted: Partial<Mounted> = {}
+    const unwatch = watchSurface(canvas, (surface) => {
+      mounted.surface = surface
+      onSize(surface)
+      loop.request(layer)
+    })
+    const remove = loop.add(layer, () => {
+      colours ??= readColours()
+      if (mounted.surface !== undefined) draw(store.getState(), mounted.surface, colours)
+    })
+    return () => {
+      unwatch()
+      remove()
+    }
+  }
+
+  /** A renderer that knows all tiles there are; `resize` it before it draws. */
+  function rendererOn(canvas: HTMLCanvasElement, choice: RendererChoice, layer: Layer): Renderer {
+    const renderer = createRenderer(canvas, choice, () => {
+      for (const [key, values] of tiles) renderer.putTile(key, values)
+      loop.request(layer)
+    })
+    for (const [key, values] of tiles) renderer.putTile(key, values)
+    renderers.add(renderer)
+    return renderer
+  }
+
+  const draw2d = (
+    layer: Layer,
+    canvas: HTMLCanvasElement,
+    draw: DrawLayer,
+    onSize: (surface: Surface) => void = () => undefined,
+  ): (() => void) =>
+    mount(layer, canvas, onSize, (state, surface, { palette }) => {
+      const context = clearedContext(surface)
+      if (context !== undefined) draw(context, state, surface, palette)
+    })
+
+  const mounts: Mounts = {
+    picture: ({ picture, overlay }) => {
+      const renderer = rendererOn(picture, rendererChoice(), 'picture')
+      studio.pictureBox = () => picture.getBoundingClientRect()
+      const unmountPicture = mount(
+        'picture',
+        picture,
+        (surface) => {
+          renderer.resize(surface.widthPx, surface.heightPx, surface.pixelRatio)
+          onSizes({
+            pictureWidthPx: surface.widthPx,
+            pictureHeightPx: surface.heightPx,
+            pictureWidth: surface.width,
+            pictureHeight: surface.height,
+          })
+        },
+        (state, _, { emptyRgb }) => {
+          const scene = pictureScene(state, works.tiles, works.masks.layer, emptyRgb)
+          if (scene !== undefined) renderer.draw(scene)
+        },
+      )
+      const unmountOverlay = draw2d('overlay', overlay, (context, state, surface, palette) =>
+        drawOverlayLayer(context, state, surface, palette, pointer),
+      )
+      return () => {
+        unmountPicture()
+        unmountOverlay()
+        renderers.delete(renderer)
+        renderer.dispose()
+        studio.pictureBox = () => undefined
+        onSizes({ pictureWidthPx: 0, pictureHeightPx: 0, pictureWidth: 0, pictureHeight: 0 })
+      }
+    },
+    overview: (canvas) => {
+      const renderer = rendererOn(canvas, 'canvas2d', 'overview')
+      const unmount = mount(
+        'overview',
+        canvas,
+        (surface) => {
+          renderer.resize(surface.widthPx, surface.heightPx, surface.pixelRatio)
+          onSizes({ overviewWidthPx: surface.widthPx, overviewHeightPx: surface.heightPx })
+        },
+        (state, surface, { palette, emptyRgb }) => {
+          const scene = overviewScene(state, works.tiles, emptyRgb)
+          if (scene === undefined) return
+          renderer.draw(scene)
+          const context = scaledContext(surface)
+          if (context !== undefined) drawOverviewLayer(context, state, surface, palette)
+        },
+      )
+      return () => {
+        unmount()
+        renderers.delete(renderer)
+        renderer.dispose()
+      }
+    },
+    ruler: (canvas) => draw2d('ruler', canvas, drawRulerLayer),
+    frequencyAxis: (canvas) => draw2d('frequencyAxis', canvas, drawFrequencyAxisLayer),
+    waveform: (canvas) =>
+      draw2d(
+        'waveform',
+        canvas,
+        (context, state, surface, palette) =>
+          drawWaveformLayer(context, state, surface, palette, works.audio.waveform),
+        (surface) => onSizes({ waveformWidth: surface.width }),
+      ),
+    colourBar: (canvas) => draw2d('colourBar', canvas, drawColourBarLayer),
+  }
+
+  matchMedia('(prefers-color-scheme: light)').addEventListener('change', repaint)
+
+  /** Colours have changed: read them again once the page has them. */
+  function repaint(): void {
+    colours = undefined
+    loop.request(...ALL_LAYERS)
+  }
+
+  return {
+    mounts,
+    hover: (at) => {
+      const state = store.getState()
+      const box = studio.pictureBox()
+      const point = at && box && fromClient(state, box, at.x, at.y)
+      pointer = at && box && { xPx: at.x - box.left, yPx: at.y - box.top }
+      store.setState({ readout: point && readoutAt(state, works.tiles, point) })
+      loop.request('overlay')
+    },
+    putTile: (key, values) => {
+      tiles.set(key, values)
+      for (const renderer of renderers) renderer.putTile(key, values)
+      loop.request('picture', 'overview')
+    },
+    dropTile: (key) => {
+      tiles.delete(key)
+      for (const renderer of renderers) renderer.dropTile(key)
+    },
+    request: (layer) => loop.request(layer),
+    follow: (state, before) => {
+      if (state.theme !== before.theme) requestAnimationFrame(repaint)
+      loop.request(...ALL_LAYERS.filter((layer) => isShownOtherwise(layer, state, before)))
+    },
+    get isSettled() {
+      return loop.isSettled
+    },
+  }
+}
+
+const ALL_LAYERS: readonly Layer[] = [
+  'picture',
+  'overlay',
+  'overview',
+  'ruler',
+  'frequencyAxis',
+  'waveform',
+  'colourBar',
+]
+
+/** The members of the state that each layer shows. */
+const SHOWN: Readonly<Record<Layer, readonly (keyof EditorState)[]>> = {
+  picture: ['recording', 'view', 'display', 'history'],
+  overlay: [
+    'recording',
+    'view',
+    'display',
+    'history',
+    'draft',
+    'zoomBox',
+    'selectedRegionId',
+    'timeSelection',
+    'playback',
+    'tool',
+    'mode',
+    'brush',
+  ],
+  overview: ['recording', 'view', 'display', 'history', 'timeSelection', 'playback'],
+  ruler: ['recording', 'view', 'timeSelection', 'playback'],
+  frequencyAxis: ['recording', 'view', 'display'],
+  waveform: ['recording', 'view', 'timeSelection', 'playback'],
+  colourBar: ['display'],
+}
+
+function isShownOtherwise(layer: Layer, state: EditorState, before: EditorState): boolean {
+  return SHOWN[layer].some((key) => !Object.is(state[key], before[key]))
+}
+
+type RendererChoice = 'auto' | 'webgl2' | 'canvas2d'
+
+/** `?renderer=webgl2|canvas2d` takes a backend by name; both are tested so. */
+function rendererChoice(): RendererChoice {
+  const asked = new URLSearchParams(location.search).get('renderer')
+  return asked === 'webgl2' || asked === 'canvas2d' ? asked : 'auto'
+}

@@ -1,0 +1,97 @@
+import { messageOf } from '#core/base'
+import { changedDocument } from '#core/project'
+import {
+  alerted,
+  documentOf,
+  type EditorState,
+  editedTo,
+  steppedBack,
+  steppedForward,
+  withBackground,
+  withoutRegion,
+  withRegionChanged,
+} from '#editor'
+import type { Actions } from './app'
+import type { Studio } from './studio'
+
+type EditActions = Pick<
+  Actions,
+  | 'undo'
+  | 'redo'
+  | 'setTool'
+  | 'setMode'
+  | 'setBackground'
+  | 'setBrush'
+  | 'setFeather'
+  | 'setStft'
+  | 'setDisplay'
+  | 'resetDbRange'
+  | 'setTheme'
+  | 'selectRegion'
+  | 'setRegionHidden'
+  | 'renameRegion'
+  | 'removeRegion'
+  | 'setTimeSelection'
+  | 'dismissAlert'
+>
+
+/** Verbs that change the document or how it is shown. */
+export function createEditing(studio: Studio): EditActions {
+  const { store } = studio
+  const edit = (change: (state: EditorState) => EditorState): void => store.setState(change)
+  return {
+    undo: () => edit(steppedBack),
+    redo: () => edit(steppedForward),
+    setTool: (tool) => store.setState({ tool }),
+    setMode: (mode) => store.setState({ mode }),
+    setBackground: (background) =>
+      edit((state) =>
+        editedTo(
+          state,
+          withBackground(documentOf(state), background),
+          background === 'keep' ? 'Keep everything' : 'Reject everything',
+        ),
+      ),
+    setBrush: (change) => edit((state) => ({ ...state, brush: { ...state.brush, ...change } })),
+    setFeather: (change) =>
+      edit((state) => ({ ...state, feather: { ...state.feather, ...change } })),
+    setStft: (change) => {
+      const state = store.getState()
+      if (state.recording === undefined) return
+      const { beta, ...rest } = { ...documentOf(state).stft, ...change }
+      const stft = rest.window === 'kaiser' ? { ...rest, beta } : rest
+      try {
+        const next = changedDocument(documentOf(state), { stft }, state.recording.facts)
+        store.setState({ ...editedTo(state, next, 'Change the analysis') })
+      } catch (error) {
+        store.setState(alerted(state, messageOf(error)))
+      }
+    },
+    setDisplay: (change) =>
+      edit((state) => {
+        const isRangeSet = change.dbMin !== undefined || change.dbMax !== undefined
+        const display = { ...state.display, ...change }
+        return { ...state, display: isRangeSet ? { ...display, isDbAuto: false } : display }
+      }),
+    resetDbRange: () =>
+      edit((state) => ({ ...state, display: { ...state.display, isDbAuto: true } })),
+    setTheme: (theme) => store.setState({ theme }),
+    selectRegion: (id) => store.setState({ selectedRegionId: id }),
+    setRegionHidden: (id, isHidden) =>
+      edit((state) =>
+        editedTo(
+          state,
+          withRegionChanged(documentOf(state), id, { hidden: isHidden }),
+          isHidden ? 'Hide region' : 'Show region',
+        ),
+      ),
+    renameRegion: (id, label) =>
+      edit((state) =>
+        editedTo(state, withRegionChanged(documentOf(state), id, { label }), 'Rename region'),
+      ),
+    removeRegion: (id) =>
+      edit((state) => editedTo(state, withoutRegion(documentOf(state), id), 'Delete region')),
+    setTimeSelection: (timeSelection) => store.setState({ timeSelection }),
+    dismissAlert: () => edit((state) => alerted(state, undefined)),
+  }
+}

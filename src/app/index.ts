@@ -1,0 +1,2 @@
+export type { Actions, App, Mounts, PointerSample } from './app'
+export { createApp } from './create-app'

@@ -1,0 +1,173 @@
+import { type FrameGrid, fitted, type Viewport } from '#core/grid'
+import { documentOf, type EditorState, gridOf } from '#editor'
+import type { WaveformView } from '#engine'
+import {
+  colourTable,
+  drawColourBar,
+  drawFrequencyAxis,
+  drawOverlay,
+  drawOverviewMarks,
+  drawRuler,
+  drawWaveform,
+  type OverlayScene,
+  type Palette,
+} from '#render'
+import type { Surface } from './surface'
+
+type Context = CanvasRenderingContext2D
+
+/** The pointer over the picture, in CSS pixels from its corner. */
+export interface Pointer {
+  readonly xPx: number
+  readonly yPx: number
+}
+
+/** How a layer is drawn; the context is cleared and scaled to CSS pixels. */
+export type DrawLayer = (
+  context: Context,
+  state: EditorState,
+  surface: Surface,
+  palette: Palette,
+) => void
+
+/** Regions, draft, selection, playhead and pointer over the picture. */
+export function drawOverlayLayer(
+  context: Context,
+  state: EditorState,
+  surface: Surface,
+  palette: Palette,
+  pointer: Pointer | undefined,
+): void {
+  const grid = gridOf(state)
+  if (grid === undefined) return
+  drawOverlay(context, {
+    ...placeOf(state.view, state, grid, surface),
+    regions: documentOf(state).regions,
+    selectedRegionId: state.selectedRegionId,
+    draft: state.draft ?? zoomDraft(state),
+    timeSelection: state.timeSelection,
+    playheadS: state.playback.positionS,
+    crosshair: state.tool === 'pan' ? undefined : pointer,
+    brush: state.tool === 'brush' && pointer !== undefined ? brushAt(state, pointer) : undefined,
+    palette,
+  })
+}
+
+/** The zoom tool's box looks like a region that keeps what is in it. */
+function zoomDraft(state: EditorState): OverlayScene['draft'] {
+  const shape = state.zoomBox
+  return (
+    shape && {
+      id: 'zoom',
+      label: '',
+      hidden: false,
+      channels: 'all',
+      effect: { kind: 'keep' },
+      feather: { timeS: 0, freqHz: 0 },
+      shape,
+    }
+  )
+}
+
+function brushAt(state: EditorState, pointer: Pointer): OverlayScene['brush'] {
+  const { radiusPx } = state.brush
+  return { ...pointer, radiusXPx: radiusPx, radiusYPx: radiusPx }
+}
+
+/** Marks over the overview's picture, which is there already. */
+export function drawOverviewLayer(
+  context: Context,
+  state: EditorState,
+  surface: Surface,
+  palette: Palette,
+): void {
+  const grid = gridOf(state)
+  if (grid === undefined) return
+  drawOverviewMarks(context, {
+    ...placeOf(fitted(grid), state, grid, surface),
+    scale: 'linear',
+    shown: state.view,
+    regions: documentOf(state).regions,
+    timeSelection: state.timeSelection,
+    playheadS: state.playback.positionS,
+    palette,
+  })
+}
+
+export const drawRulerLayer: DrawLayer = (context, state, surface, palette) => {
+  drawRuler(context, {
+    startS: state.view.startS,
+    endS: state.view.endS,
+    widthPx: surface.width,
+    heightPx: surface.height,
+    timeSelection: state.timeSelection,
+    playheadS: state.playback.positionS,
+    palette,
+  })
+}
+
+export const drawFrequencyAxisLayer: DrawLayer = (context, state, surface, palette) => {
+  const grid = gridOf(state)
+  if (grid === undefined) return
+  const { widthPx, heightPx, topHz, scale } = placeOf(state.view, state, grid, surface)
+  const { lowHz, highHz } = state.view
+  drawFrequencyAxis(context, { lowHz, highHz, scale, topHz, widthPx, heightPx, palette })
+}
+
+export const drawColourBarLayer: DrawLayer = (context, state, surface, palette) => {
+  const { colourMap, dbMin, dbMax } = state.display
+  drawColourBar(context, {
+    colours: colourTable(colourMap),
+    dbMin,
+    dbMax,
+    widthPx: surface.width,
+    heightPx: surface.height,
+    palette,
+  })
+}
+
+export function drawWaveformLayer(
+  context: Context,
+  state: EditorState,
+  surface: Surface,
+  palette: Palette,
+  waveform: WaveformView | undefined,
+): void {
+  const grid = gridOf(state)
+  if (grid === undefined) return
+  drawWaveform(context, {
+    view: state.view,
+    waveform: waveform && {
+      startS: waveform.startSample / grid.rateHz,
+      endS: waveform.endSample / grid.rateHz,
+      original: waveform.original,
+      filtered: waveform.filtered,
+    },
+    peak: waveform === undefined ? 1 : peakOf(waveform.original),
+    widthPx: surface.width,
+    heightPx: surface.height,
+    timeSelection: state.timeSelection,
+    playheadS: state.playback.positionS,
+    palette,
+  })
+}
+
+/** The smallest power of two that holds the waveform: the lane's scale moves in steps. */
+function peakOf(pairs: Float32Array): number {
+  let peak = 0
+  for (const value of pairs) {
+    const size = Math.abs(value)
+    if (size > peak) peak = size
+  }
+  return peak === 0 ? 1 : 2 ** Math.ceil(Math.log2(peak))
+}
+
+function placeOf(view: Viewport, state: EditorState, grid: FrameGrid, surface: Surface) {
+  return {
+    view,
+    scale: state.display.scale,
+    topHz: grid.highHz,
+    widthPx: surface.width,
+    heightPx: surface.height,
+  }
+}

@@ -1,0 +1,20 @@
+import { binAt, frameAt } from '#core/grid'
+import { frameGains, type Region } from '#core/mask'
+import { documentOf, type EditorState, gridOf } from '#editor'
+import type { PicturePoint } from './places'
+
+/** The topmost visible region that covers more than half of the cell at a point. */
+export function regionUnder(state: EditorState, at: PicturePoint): Region | undefined {
+  const grid = gridOf(state)
+  if (grid === undefined) return undefined
+  const row = new Float64Array(grid.binCount)
+  const frame = frameAt(grid, at.timeS)
+  const bin = binAt(grid, at.freqHz)
+  return documentOf(state).regions.findLast((region) => {
+    if (region.hidden) return false
+    // Its coverage alone, read as what a rejection would leave.
+    const alone: Region = { ...region, channels: 'all', effect: { kind: 'reject', gainDb: null } }
+    const gains = frameGains({ background: 'keep', regions: [alone] }, 0, grid)
+    return gains.gains(frame, row) && (row[bin] as number) < 0.5
+  })
+}

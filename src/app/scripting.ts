@@ -1,0 +1,102 @@
+import { clamp } from '#core/base'
+import { clamped, type Viewport } from '#core/grid'
+import { changedDocument, type Project, projectOf } from '#core/project'
+import { documentOf, editedTo, gridOf } from '#editor'
+import { priority } from '#engine'
+import type { Actions } from './app'
+import { fromClient, type PicturePoint, toClient } from './places'
+import { type PictureBox, pictureRef, type Studio } from './studio'
+
+/** dBFS of the original's STFT, [frame][bin], bins in display order. */
+interface Magnitudes {
+  readonly frames: number
+  readonly bins: number
+  readonly data: Float32Array
+}
+
+/** `window.specmask`: the editor for scripts and tests. The README documents it. */
+export interface Specmask {
+  readonly version: string
+  whenIdle(): Promise<void>
+  open(files: readonly File[]): Promise<void>
+  project(): Project | undefined
+  edit(change: Partial<Pick<Project, 'background' | 'regions' | 'stft'>>): void
+  undo(): void
+  redo(): void
+  view(): Viewport
+  setView(view: Viewport): void
+  toClient(timeS: number, freqHz: number): { x: number; y: number }
+  fromClient(x: number, y: number): PicturePoint
+  exportWav(): Promise<Blob>
+  magnitudes(startFrame: number, endFrame: number, channel?: number): Promise<Magnitudes>
+}
+
+/** What scripting takes from the rest of the app. */
+export interface ScriptingParts {
+  readonly version: string
+  readonly actions: Pick<Actions, 'undo' | 'redo'>
+  open(files: readonly File[]): Promise<void>
+  exportWav(): Promise<Blob>
+  whenIdle(): Promise<void>
+}
+
+const NO_RECORDING = 'no recording'
+
+export function createScripting(studio: Studio, parts: ScriptingParts): Specmask {
+  const { store } = studio
+  const box = (): PictureBox => {
+    const there = studio.pictureBox()
+    if (there === undefined) throw new Error(NO_RECORDING)
+    return there
+  }
+  return {
+    version: parts.version,
+    whenIdle: parts.whenIdle,
+    open: parts.open,
+    project: () => {
+      const state = store.getState()
+      const facts = state.recording?.facts
+      return facts === undefined ? undefined : projectOf(documentOf(state), facts)
+    },
+    edit: (change) => {
+      const state = store.getState()
+      if (state.recording === undefined) throw new Error(NO_RECORDING)
+      const next = changedDocument(documentOf(state), change, state.recording.facts)
+      store.setState(editedTo(state, next, 'Edit by script'))
+    },
+    undo: parts.actions.undo,
+    redo: parts.actions.redo,
+    view: () => ({ ...store.getState().view }),
+    setView: (view) => {
+      const grid = gridOf(store.getState())
+      if (grid === undefined) throw new Error(NO_RECORDING)
+      for (const key of ['startS', 'endS', 'lowHz', 'highHz'] as const) {
+        if (!Number.isFinite(view[key])) throw new Error(`${key}: must be a finite number`)
+      }
+      store.setState({ view: clamped(view, grid) })
+    },
+    toClient: (timeS, freqHz) => toClient(store.getState(), box(), { timeS, freqHz }),
+    fromClient: (x, y) => fromClient(store.getState(), box(), x, y),
+    exportWav: parts.exportWav,
+    magnitudes: async (startFrame, endFrame, channel) => {
+      const state = store.getState()
+      const grid = gridOf(state)
+      const shown = pictureRef(studio, state)
+      if (grid === undefined || shown === undefined) throw new Error(NO_RECORDING)
+      const picture = channel === undefined ? shown : { ...shown, channel }
+      const { channels } = shown.recording.facts
+      if (
+        channel !== undefined &&
+        !(Number.isInteger(channel) && channel >= 0 && channel < channels)
+      ) {
+        throw new Error(`channel: must be an integer from 0 to ${channels - 1}`)
+      }
+      const start = clamp(startFrame, 0, grid.frameCount)
+      const end = clamp(endFrame, start, grid.frameCount)
+      const data = await studio.pool.submit(priority.exact, (api) =>
+        api.magnitudes({ picture, startFrame: start, endFrame: end }),
+      ).promise
+      return { frames: end - start, bins: grid.binCount, data }
+    },
+  }
+}

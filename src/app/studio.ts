@@ -1,0 +1,51 @@
+import type { FrameGrid, Viewport } from '#core/grid'
+import type { EditorState, EditorStore } from '#editor'
+import type { WorkerPool } from '#engine'
+import type { AudioRef, PictureRef } from '#protocol'
+
+/** The picture's box on the page. */
+export interface PictureBox {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** What the rooms of the app share: the state, the workers, the file, and where the picture lies. */
+export interface Studio {
+  readonly store: EditorStore
+  readonly pool: WorkerPool
+  /** The open recording's file; undefined before one is open. */
+  file: File | undefined
+  /** The picture's box in client pixels; undefined while it is not on the page. */
+  pictureBox: () => PictureBox | undefined
+}
+
+/** The open recording with what its audio is computed from; undefined before one is open. */
+export function audioRef(studio: Studio, state: EditorState): AudioRef | undefined {
+  if (state.recording === undefined || studio.file === undefined) return undefined
+  const { stft, background, regions } = state.history.present
+  return {
+    recording: { file: studio.file, facts: state.recording.facts },
+    stft,
+    mask: { background, regions },
+  }
+}
+
+/** The open recording with what its picture is computed from; undefined before one is open. */
+export function pictureRef(studio: Studio, state: EditorState): PictureRef | undefined {
+  if (state.recording === undefined || studio.file === undefined) return undefined
+  return {
+    recording: { file: studio.file, facts: state.recording.facts },
+    stft: state.history.present.stft,
+    channel: state.display.channel,
+  }
+}
+
+/** The samples of a view. */
+export function samplesInView(grid: FrameGrid, view: Viewport) {
+  return {
+    start: Math.max(0, Math.floor(view.startS * grid.rateHz)),
+    end: Math.min(grid.length, Math.ceil(view.endS * grid.rateHz)),
+  }
+}

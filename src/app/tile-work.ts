@@ -1,0 +1,107 @@
+import { type FrameGrid, fitted } from '#core/grid'
+import { dbRange, placeKey, type TilePlace, tilesInView } from '#core/pyramid'
+import { documentOf, type EditorState, gridOf } from '#editor'
+import { TileService } from '#engine'
+import type { Sizes } from './sizes'
+import { pictureRef, type Studio } from './studio'
+
+/** Tiles kept in memory, of the budget of 512 MiB for tiles, blocks and buffers together. */
+const TILE_BUDGET_BYTES = 384 * 2 ** 20
+
+export interface TileWork {
+  /** Asks for what the state shows, if that has changed. */
+  update(state: EditorState, sizes: Sizes): void
+  /** The tiles that show the view, and those that show the whole, as far as they were asked for. */
+  readonly visible: readonly TilePlace[]
+  readonly overview: readonly TilePlace[]
+  get(place: TilePlace): Int16Array | undefined
+  readonly isSettled: boolean
+}
+
+export interface TileWorkEvents {
+  onTile(key: string, values: Int16Array): void
+  onDrop(key: string): void
+  onError(error: unknown): void
+}
+
+/** Keeps the tiles of the shown picture coming, and finds its dB range once it can be judged. */
+export function createTileWork(studio: Studio, events: TileWorkEvents): TileWork {
+  const { store } = studio
+  const known = new Set<string>()
+  const service = new TileService(studio.pool, TILE_BUDGET_BYTES, {
+    onPut: (key, values) => {
+      known.add(key)
+      events.onTile(key, values)
+      findRange()
+    },
+    onDrop: (key) => {
+      known.delete(key)
+      events.onDrop(key)
+    },
+    onError: events.onError,
+  })
+  let pictureKey = ''
+  let wishKey = ''
+  let visible: readonly TilePlace[] = []
+  let overview: readonly TilePlace[] = []
+  let isRangeFound = false
+
+  function findRange(): void {
+    const { display } = store.getState()
+    if (isRangeFound || !display.isDbAuto || visible.length === 0) return
+    const values = visible.map((place) => service.get(place))
+    if (!values.every((tile) => tile !== undefined)) return
+    isRangeFound = true
+    const range = dbRange(values)
+    store.setState((state) => ({ display: { ...state.display, ...range } }))
+  }
+
+  function startPicture(state: EditorState, grid: FrameGrid | undefined): void {
+    for (const key of known) events.onDrop(key)
+    known.clear()
+    visible = []
+    overview = []
+    isRangeFound = false
+    wishKey = ''
+    service.setPicture(pictureRef(studio, state), grid)
+  }
+
+  return {
+    get visible() {
+      return visible
+    },
+    get overview() {
+      return overview
+    },
+    get: (place) => service.get(place),
+    get isSettled() {
+      return service.isSettled
+    },
+    update: (state, sizes) => {
+      const grid = gridOf(state)
+      const nextPicture = JSON.stringify([
+        state.recording?.generation,
+        documentOf(state).stft,
+        state.display.channel,
+      ])
+      if (nextPicture !== pictureKey) {
+        pictureKey = nextPicture
+        startPicture(state, grid)
+      }
+      if (grid === undefined || sizes.pictureWidthPx === 0) return
+      const { pictureWidthPx, pictureHeightPx, overviewWidthPx, overviewHeightPx } = sizes
+      visible = tilesInView(grid, state.view, state.display.scale, pictureWidthPx, pictureHeightPx)
+      overview =
+        overviewWidthPx === 0
+          ? []
+          : tilesInView(grid, fitted(grid), 'linear', overviewWidthPx, overviewHeightPx)
+      const nextWish = [...visible, ...overview].map(placeKey).join(' ')
+      if (nextWish !== wishKey) {
+        wishKey = nextWish
+        service.want({ visible, overview })
+      }
+      if (state.display.isDbAuto) findRange()
+      else isRangeFound = false
+    },
+  }
+}
