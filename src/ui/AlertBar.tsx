@@ -1,0 +1,28 @@
+import { X } from 'lucide-react'
+import styles from './AlertBar.module.css'
+import { useApp, useEditor } from './app-context'
+import { Button } from './Button'
+
+/**
+ * What went wrong, above everything that it must not cover. Always there, so that what is put
+ * into it is read out; without a sentence it takes no room.
+ */
+export function AlertBar() {
+  const { actions } = useApp()
+  const alert = useEditor((state) => state.notices.alert)
+  return (
+    <div className={styles.bar} data-empty={alert === undefined}>
+      <p role="alert" className={styles.text}>
+        {alert}
+      </p>
+      {alert !== undefined && (
+        <Button
+          name="Dismiss"
+          icon={<X size={16} />}
+          look="icon"
+          onClick={() => actions.dismissAlert()}
+        />
+      )}
+    </div>
+  )
+}

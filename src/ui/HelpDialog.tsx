@@ -1,0 +1,52 @@
+import { X } from 'lucide-react'
+import type { RefObject } from 'react'
+import { useApp } from './app-context'
+import { Button } from './Button'
+import styles from './HelpDialog.module.css'
+import { KEY_COMMANDS } from './key-commands'
+
+const POINTER_LINES = [
+  ['Space', 'Play, pause'],
+  ['Space+drag, right button', 'Move the view'],
+  ['Wheel, Shift+wheel', 'Move the view in time, in frequency'],
+  ['Ctrl+wheel, Ctrl+Shift+wheel', 'Zoom at the pointer in time, in frequency'],
+  ['Two fingers', 'Move and zoom the view'],
+  ['Click, drag on the ruler', 'Go there, select a time'],
+  ['Esc', 'Drop the stroke, clear the selection'],
+] as const
+
+interface Props {
+  readonly dialog: RefObject<HTMLDialogElement | null>
+}
+
+/** What keys, wheel and fingers do. */
+export function HelpDialog({ dialog }: Props) {
+  const { version } = useApp()
+  const keys = KEY_COMMANDS.flatMap(({ shown, does }) =>
+    shown === undefined || does === undefined ? [] : [[shown, does] as const],
+  )
+  return (
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby="help-heading">
+      <div className={styles.head}>
+        <h2 id="help-heading" className={styles.heading}>
+          Keys and pointer
+        </h2>
+        <span className={styles.version}>Specmask {version}</span>
+        <Button
+          name="Close"
+          icon={<X size={16} />}
+          look="icon"
+          onClick={() => dialog.current?.close()}
+        />
+      </div>
+      <dl className={styles.list}>
+        {[...POINTER_LINES, ...keys].map(([shown, does]) => (
+          <div key={shown} className={styles.line}>
+            <dt>{shown}</dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </dialog>
+  )
+}

@@ -1,0 +1,21 @@
+import { AnalysisPanel } from './AnalysisPanel'
+import { DisplayPanel } from './DisplayPanel'
+import styles from './Inspector.module.css'
+import { RecordingPanel } from './RecordingPanel'
+import { RegionPanel } from './RegionPanel'
+import { RegionTable } from './RegionTable'
+import { ToolPanel } from './ToolPanel'
+
+/** Everything that can be set, beside the picture. */
+export function Inspector({ isOpen }: { readonly isOpen: boolean }) {
+  return (
+    <aside className={styles.inspector} aria-label="Inspector" data-open={isOpen}>
+      <ToolPanel />
+      <RegionPanel />
+      <DisplayPanel />
+      <AnalysisPanel />
+      <RecordingPanel />
+      <RegionTable />
+    </aside>
+  )
+}

@@ -1,0 +1,67 @@
+import { type KeyboardEvent, useState } from 'react'
+import styles from './controls.module.css'
+
+interface Props {
+  readonly name: string
+  /** What is drawn above the field, where the name is too long for it. */
+  readonly label?: string
+  readonly value: number
+  readonly onChange: (value: number) => void
+  readonly min: number
+  readonly max: number
+  readonly step: number | 'any'
+  /** Wait for Enter or for the focus to leave: for numbers that start long work. */
+  readonly isCommittedLate?: boolean
+  readonly isDisabled?: boolean
+  readonly title?: string
+}
+
+/**
+ * A number that is typed or stepped. What is being typed stays as it is; every valid number is
+ * handed on, an invalid one is not, and leaving the field shows the value that holds.
+ */
+export function NumberField(props: Props) {
+  const { name, label, value, onChange, min, max, step, isDisabled = false, title } = props
+  const [typed, setTyped] = useState<string>()
+
+  function commit(input: HTMLInputElement) {
+    if (input.validity.valid && input.value !== '' && input.valueAsNumber !== value) {
+      onChange(input.valueAsNumber)
+    }
+  }
+
+  function leave(input: HTMLInputElement) {
+    commit(input)
+    setTyped(undefined)
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.key === 'Enter') leave(event.currentTarget)
+    if (event.key !== 'Escape') return
+    // Escape also takes the focus away, and what leaves must not be what was being typed.
+    event.currentTarget.value = String(value)
+    setTyped(undefined)
+  }
+
+  return (
+    <label className={styles.field} title={title}>
+      <span className={styles.label}>{label ?? name}</span>
+      <input
+        type="number"
+        className={styles.input}
+        aria-label={name}
+        value={typed ?? String(value)}
+        min={min}
+        max={max}
+        step={step}
+        disabled={isDisabled}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          if (props.isCommittedLate !== true) commit(event.target)
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={(event) => leave(event.target)}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,33 @@
+import { useEffect, useRef } from 'react'
+import { useApp, useEditor } from './app-context'
+import styles from './Stage.module.css'
+import { usePicturePointer } from './use-picture-pointer'
+
+/** The spectrogram, and over it what is painted and pointed at. */
+export function Picture() {
+  const app = useApp()
+  const tool = useEditor((state) => state.tool)
+  const box = useRef<HTMLDivElement>(null)
+  const picture = useRef<HTMLCanvasElement>(null)
+  const overlay = useRef<HTMLCanvasElement>(null)
+
+  useEffect(() => {
+    if (picture.current === null || overlay.current === null) return
+    return app.mounts.picture({ picture: picture.current, overlay: overlay.current })
+  }, [app])
+  usePicturePointer(box, app)
+
+  return (
+    <div
+      ref={box}
+      role="application"
+      aria-label="Spectrogram"
+      tabIndex={0}
+      className={styles.picture}
+      data-tool={tool}
+    >
+      <canvas ref={picture} />
+      <canvas ref={overlay} className={styles.overlay} />
+    </div>
+  )
+}

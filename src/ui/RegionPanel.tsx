@@ -1,0 +1,50 @@
+import { Trash2 } from 'lucide-react'
+import { type Region } from '#core/mask'
+import { selectedRegion } from '#editor'
+import { useApp, useEditor } from './app-context'
+import { Button } from './Button'
+import { bandText, numberText } from './format-text'
+import { Fact, Panel } from './Panel'
+import { effectText, regionBounds, regionName } from './region-text'
+import { TextField } from './TextField'
+
+/** The selected region. */
+export function RegionPanel() {
+  const { actions } = useApp()
+  const region = useEditor(selectedRegion)
+  if (region === undefined) {
+    return <Panel name="Region" aside={<span>none selected</span>} />
+  }
+  return (
+    <Panel
+      name="Region"
+      aside={
+        <Button
+          name="Delete region"
+          icon={<Trash2 size={14} />}
+          look="small"
+          onClick={() => actions.removeRegion(region.id)}
+          shortcut="Delete"
+        />
+      }
+    >
+      <TextField
+        key={region.id}
+        name="Label"
+        placeholder={regionName({ ...region, label: '' })}
+        value={region.label}
+        onCommit={(label) => actions.renameRegion(region.id, label)}
+      />
+      <Fact>{factOf(region)}</Fact>
+    </Panel>
+  )
+}
+
+function factOf(region: Region): string {
+  const { startS, endS, lowHz, highHz } = regionBounds(region)
+  const time = `${numberText(startS, 3)} – ${numberText(endS, 3)} s`
+  const channels = region.channels
+  const scope =
+    channels === 'all' ? '' : ` · channel ${channels.map((channel) => channel + 1).join(', ')}`
+  return `${effectText(region)} · ${time} · ${bandText(lowHz, highHz)}${scope}`
+}

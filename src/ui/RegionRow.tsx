@@ -1,0 +1,61 @@
+import { X } from 'lucide-react'
+import { memo } from 'react'
+import type { Actions } from '#app'
+import type { Region } from '#core/mask'
+import { Button } from './Button'
+import { bandText, numberText, shortBandText } from './format-text'
+import styles from './RegionTable.module.css'
+import { effectText, regionBounds, regionName } from './region-text'
+
+interface Props {
+  readonly region: Region
+  /** Of the whole table, the heading being row 1. */
+  readonly rowIndex: number
+  readonly isSelected: boolean
+  readonly actions: Actions
+}
+
+export const RegionRow = memo(function RegionRow({ region, rowIndex, isSelected, actions }: Props) {
+  const { startS, endS, lowHz, highHz } = regionBounds(region)
+  const name = regionName(region)
+  return (
+    <tr
+      aria-rowindex={rowIndex}
+      data-selected={isSelected}
+      className={styles.row}
+      onClick={() => actions.selectRegion(region.id)}
+    >
+      <td>
+        <input
+          type="checkbox"
+          className={styles.shown}
+          aria-label={`Show ${name}`}
+          title="Show; a hidden region has no effect"
+          checked={!region.hidden}
+          onClick={(event) => event.stopPropagation()}
+          onChange={(event) => actions.setRegionHidden(region.id, !event.target.checked)}
+        />
+      </td>
+      <td>
+        <button type="button" className={styles.name} title={name} aria-pressed={isSelected}>
+          {name}
+        </button>
+      </td>
+      <td className={styles.number} title={`${numberText(startS, 3)} – ${numberText(endS, 3)} s`}>
+        {`${numberText(startS, 2)}–${numberText(endS, 2)}`}
+      </td>
+      <td className={styles.number} title={bandText(lowHz, highHz)}>
+        {shortBandText(lowHz, highHz)}
+      </td>
+      <td>{effectText(region)}</td>
+      <td onClick={(event) => event.stopPropagation()}>
+        <Button
+          name={`Delete ${name}`}
+          icon={<X size={14} />}
+          look="small"
+          onClick={() => actions.removeRegion(region.id)}
+        />
+      </td>
+    </tr>
+  )
+})

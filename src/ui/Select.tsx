@@ -1,0 +1,40 @@
+import styles from './controls.module.css'
+
+export interface Option {
+  readonly value: string
+  readonly name: string
+}
+
+interface Props {
+  readonly name: string
+  readonly options: readonly Option[]
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly isDisabled?: boolean
+  /** The name is not drawn, only told. */
+  readonly isBare?: boolean
+  readonly title?: string
+}
+
+/** A native select under its name. */
+export function Select(props: Props) {
+  const { name, options, value, onChange, isDisabled = false, isBare = false, title } = props
+  return (
+    <label className={styles.field} title={title}>
+      {!isBare && <span className={styles.label}>{name}</span>}
+      <select
+        className={styles.input}
+        aria-label={name}
+        value={value}
+        disabled={isDisabled}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,81 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { App } from '#app'
+import { AlertBar } from './AlertBar'
+import { AppContext, useEditor } from './app-context'
+import './base.css'
+import { EmptyPage } from './EmptyPage'
+import { HelpDialog } from './HelpDialog'
+import { Inspector } from './Inspector'
+import type { KeyContext } from './key-commands'
+import styles from './Shell.module.css'
+import { Stage } from './Stage'
+import './tokens.css'
+import { ToolRail } from './ToolRail'
+import { TopBar } from './TopBar'
+import { Transport } from './Transport'
+import { useFileDrop } from './use-file-drop'
+import { useKeys } from './use-keys'
+
+/** The page. */
+export function Shell({ app }: { readonly app: App }) {
+  return (
+    <AppContext value={app}>
+      <Desk app={app} />
+    </AppContext>
+  )
+}
+
+function Desk({ app }: { readonly app: App }) {
+  const picker = useRef<HTMLInputElement>(null)
+  const help = useRef<HTMLDialogElement>(null)
+  const [arePanelsOpen, setArePanelsOpen] = useState(false)
+  const name = useEditor((state) => state.recording?.facts.name)
+  const theme = useEditor((state) => state.theme)
+  const isFileOver = useFileDrop(app.actions)
+  const keys = useMemo<KeyContext>(
+    () => ({
+      app,
+      openPicker: () => picker.current?.click(),
+      showHelp: () => help.current?.showModal(),
+    }),
+    [app],
+  )
+  useKeys(keys)
+
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme
+  }, [theme])
+  useEffect(() => {
+    document.title = name === undefined ? 'Specmask' : `${name} – Specmask`
+  }, [name])
+
+  return (
+    <div className={styles.desk} data-file-over={isFileOver}>
+      <TopBar
+        onOpen={keys.openPicker}
+        onHelp={keys.showHelp}
+        arePanelsOpen={arePanelsOpen}
+        onPanels={() => setArePanelsOpen(!arePanelsOpen)}
+      />
+      <AlertBar />
+      <ToolRail />
+      {name === undefined ? <EmptyPage onOpen={keys.openPicker} /> : <Stage />}
+      <Inspector isOpen={arePanelsOpen} />
+      <Transport />
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        aria-label="Recordings to open"
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])]
+          // So that the same file chosen again is a change again.
+          event.target.value = ''
+          if (files.length > 0) app.actions.open(files)
+        }}
+      />
+      <HelpDialog dialog={help} />
+    </div>
+  )
+}

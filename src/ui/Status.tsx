@@ -1,0 +1,42 @@
+import { X } from 'lucide-react'
+import { useApp, useEditor } from './app-context'
+import { Button } from './Button'
+import styles from './Status.module.css'
+import { statusText } from './status-text'
+
+/** The one place that says what goes on and what was off. */
+export function Status() {
+  const app = useApp()
+  const progress = useEditor((state) => state.notices.progress)
+  const text = useEditor((state) => statusText(state, noteOf(state.recording, app)))
+  const isWarning = useEditor((state) => state.notices.warnings.length > 0)
+  return (
+    <div className={styles.box}>
+      {progress !== undefined && (
+        <>
+          <progress
+            className={styles.progress}
+            aria-label={progress.label}
+            {...(progress.share === undefined ? {} : { value: progress.share })}
+          />
+          {progress.isCancellable && (
+            <Button
+              name="Cancel"
+              icon={<X size={14} />}
+              look="small"
+              onClick={() => app.actions.cancelProgress()}
+            />
+          )}
+        </>
+      )}
+      <p role="status" className={styles.text} data-warning={isWarning} title={text}>
+        {text}
+      </p>
+    </div>
+  )
+}
+
+/** Nothing plays before a recording is open, so nothing is said of it. */
+function noteOf(recording: object | undefined, app: { playbackNote(): string | undefined }) {
+  return recording === undefined ? undefined : app.playbackNote()
+}

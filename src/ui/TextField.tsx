@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import styles from './controls.module.css'
+
+interface Props {
+  readonly name: string
+  readonly placeholder: string
+  readonly value: string
+  readonly onCommit: (value: string) => void
+}
+
+/** A line of text, handed on at Enter or when the focus leaves; Escape takes it back. */
+export function TextField({ name, placeholder, value, onCommit }: Props) {
+  const [typed, setTyped] = useState<string>()
+
+  function leave() {
+    if (typed !== undefined && typed !== value) onCommit(typed)
+    setTyped(undefined)
+  }
+
+  return (
+    <input
+      type="text"
+      className={styles.input}
+      aria-label={name}
+      placeholder={placeholder}
+      value={typed ?? value}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={leave}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') leave()
+        if (event.key === 'Escape') setTyped(undefined)
+      }}
+    />
+  )
+}

@@ -1,0 +1,114 @@
+import {
+  CircleQuestionMark,
+  Download,
+  FolderOpen,
+  PanelRight,
+  Redo2,
+  Save,
+  Undo2,
+} from 'lucide-react'
+import type { Theme } from '#editor'
+import { useApp, useEditor } from './app-context'
+import { Button } from './Button'
+import { factsText } from './format-text'
+import { Select } from './Select'
+import styles from './TopBar.module.css'
+
+const THEMES: readonly { readonly value: Theme; readonly name: string }[] = [
+  { value: 'dark', name: 'Dark' },
+  { value: 'light', name: 'Light' },
+  { value: 'system', name: 'System' },
+]
+
+interface Props {
+  readonly onOpen: () => void
+  readonly onHelp: () => void
+  readonly arePanelsOpen: boolean
+  readonly onPanels: () => void
+}
+
+/** What is open, and what can be done with the whole of it. */
+export function TopBar({ onOpen, onHelp, arePanelsOpen, onPanels }: Props) {
+  const { actions, canSaveToDisk } = useApp()
+  const facts = useEditor((state) => state.recording?.facts)
+  const theme = useEditor((state) => state.theme)
+  const undoLabel = useEditor(({ history }) => history.past.at(-1)?.label)
+  const redoLabel = useEditor(({ history }) => history.future[0]?.label)
+  const isEmpty = facts === undefined
+  return (
+    <header className={styles.bar}>
+      <h1 className={styles.name}>Specmask</h1>
+      {facts !== undefined && (
+        <>
+          {/* While nothing is open, the empty page offers it. */}
+          <Button name="Open…" icon={<FolderOpen size={16} />} onClick={onOpen} shortcut="Ctrl+O" />
+          <p className={styles.facts} title={`${facts.name}  ${factsText(facts)}`}>
+            <span className={styles.file}>{facts.name}</span> {factsText(facts)}
+          </p>
+        </>
+      )}
+      <div className={styles.space} />
+      <Button
+        name="Undo"
+        icon={<Undo2 size={16} />}
+        onClick={() => actions.undo()}
+        isDisabled={undoLabel === undefined}
+        shortcut={undoLabel === undefined ? 'Ctrl+Z' : `${undoLabel} · Ctrl+Z`}
+        isFoldable
+      />
+      <Button
+        name="Redo"
+        icon={<Redo2 size={16} />}
+        onClick={() => actions.redo()}
+        isDisabled={redoLabel === undefined}
+        shortcut={redoLabel === undefined ? 'Ctrl+Shift+Z' : `${redoLabel} · Ctrl+Shift+Z`}
+        isFoldable
+      />
+      <span className={styles.divider} />
+      {canSaveToDisk && (
+        <Button
+          name="Save to disk…"
+          icon={<Save size={16} />}
+          onClick={() => actions.saveToDisk()}
+          isDisabled={isEmpty}
+          isFoldable
+        />
+      )}
+      <Button
+        name="Download filtered WAV"
+        icon={<Download size={16} />}
+        look="primary"
+        onClick={() => actions.download()}
+        isDisabled={isEmpty}
+        shortcut="Ctrl+S"
+        isFoldable
+      />
+      <span className={styles.divider} />
+      <div className={styles.theme}>
+        <Select
+          name="Theme"
+          isBare
+          title="Theme"
+          options={THEMES}
+          value={theme}
+          onChange={(value) => actions.setTheme(value as Theme)}
+        />
+      </div>
+      <Button
+        name="Keys"
+        icon={<CircleQuestionMark size={16} />}
+        look="icon"
+        onClick={onHelp}
+        shortcut="?"
+      />
+      <div className={styles.panels}>
+        <Button
+          name="Panels"
+          icon={<PanelRight size={16} />}
+          isPressed={arePanelsOpen}
+          onClick={onPanels}
+        />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import type { RecordingFacts } from '#core/formats'
+import {
+  bandText,
+  bytesText,
+  channelsText,
+  clockText,
+  factsText,
+  hertzText,
+  levelText,
+  numberText,
+  shortBandText,
+} from './format-text'
+
+test.each([
+  [0, '0:00.000'],
+  [11, '0:11.000'],
+  [59.9996, '1:00.000'],
+  [3599.999, '59:59.999'],
+  [3723.5, '1:02:03.500'],
+])('clockText(%d) carries what is rounded up', (timeS, text) => {
+  expect(clockText(timeS)).toBe(text)
+})
+
+test.each([
+  [21.533203125, 3, '21.5 Hz'],
+  [1204, 5, '1,204 Hz'],
+  [44100, 6, '44.1 kHz'],
+  [2e6, 6, '2 MHz'],
+  [-250e3, 6, '−250 kHz'],
+])('hertzText(%d, %d)', (freqHz, digits, text) => {
+  expect(hertzText(freqHz, digits)).toBe(text)
+})
+
+test('both ends of a band are in one unit', () => {
+  expect(bandText(900, 1100)).toBe('900 – 1,100 Hz')
+  expect(bandText(900, 12_345)).toBe('0.9 – 12.345 kHz')
+  expect(bandText(-1e6, 1e6)).toBe('−1 – 1 MHz')
+  expect(shortBandText(0, 22_050)).toBe('0–22.1k')
+  expect(shortBandText(900, 1100)).toBe('0.9–1.1k')
+  expect(shortBandText(20, 400)).toBe('20–400')
+})
+
+test('numbers have a true minus sign, and what rounds to zero has none', () => {
+  expect(numberText(-302.6, 0)).toBe('−303')
+  expect(numberText(-0.001, 2)).toBe('0.00')
+  expect(numberText(2701, 3)).toBe('2,701.000')
+  expect(levelText(-42.14)).toBe('−42.1 dBFS')
+})
+
+test('bytesText counts in thousands', () => {
+  expect(bytesText(0)).toBe('0 bytes')
+  expect(bytesText(999)).toBe('999 bytes')
+  expect(bytesText(1_940_444)).toBe('1.94 MB')
+  expect(bytesText(20e9)).toBe('20 GB')
+})
+
+test('the line beside the name says rate, format, channels and length', () => {
+  const facts: RecordingFacts = {
+    name: 'jfk.wav',
+    sizeBytes: 1_940_444,
+    fingerprint: '',
+    kind: 'real',
+    rateHz: 44100,
+    channels: 2,
+    length: 485_100,
+    format: { encoding: 'int', bits: 16, bytes: 2, bigEndian: false },
+    container: 'RIFF',
+    spans: [],
+    chunks: [],
+    repairs: [],
+    warnings: [],
+  }
+  expect(factsText(facts)).toBe('44.1 kHz · 16 bit · stereo · 0:11.000')
+  expect(
+    factsText({ ...facts, format: { encoding: 'float', bits: 64, bytes: 8, bigEndian: false } }),
+  ).toContain('64-bit float')
+  expect(channelsText({ kind: 'iq', channels: 2 })).toBe('I/Q')
+  expect(channelsText({ kind: 'real', channels: 1 })).toBe('mono')
+  expect(channelsText({ kind: 'real', channels: 6 })).toBe('6 channels')
+})

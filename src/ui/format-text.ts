@@ -1,0 +1,107 @@
+import type { RecordingFacts, SampleFormat } from '#core/formats'
+
+/** U+2212: as wide as a digit and never taken for a dash. */
+const MINUS = '−'
+
+/** A number with a fixed count of decimals, a true minus sign and commas between thousands. */
+export function numberText(value: number, decimals: number): string {
+  const text = Math.abs(value).toLocaleString('en', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
+  // What rounds to zero has no sign.
+  return value < 0 && /[1-9]/.test(text) ? MINUS + text : text
+}
+
+/** At most `digits` significant digits, without trailing zeros: 44100 → '44,100', 0.5 → '0.5'. */
+export function shortText(value: number, digits: number): string {
+  const text = Math.abs(value).toLocaleString('en', { maximumSignificantDigits: digits })
+  return value < 0 ? MINUS + text : text
+}
+
+/** `0:11.000`, `1:02:03.500`. */
+export function clockText(timeS: number): string {
+  const totalMs = Math.round(timeS * 1000)
+  const seconds = ((totalMs % 60_000) / 1000).toFixed(3).padStart(6, '0')
+  const minutes = Math.floor(totalMs / 60_000)
+  if (minutes < 60) return `${minutes}:${seconds}`
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${seconds}`
+}
+
+/** A frequency with the prefix that leaves one to three digits before the point: `44.1 kHz`. */
+export function hertzText(freqHz: number, digits = 6): string {
+  const { value, unit } = scaledHertz(freqHz, Math.abs(freqHz))
+  return `${shortText(value, digits)} ${unit}`
+}
+
+/** `900 – 1,100 Hz`: both ends in the unit of the larger, to a hundred-thousandth of it. */
+export function bandText(lowHz: number, highHz: number): string {
+  const largest = Math.max(Math.abs(lowHz), Math.abs(highHz))
+  const low = scaledHertz(lowHz, largest)
+  const high = scaledHertz(highHz, largest)
+  const decimals = decimalsFor(Math.max(Math.abs(low.value), Math.abs(high.value)), 5)
+  return `${trimmedText(low.value, decimals)} – ${trimmedText(high.value, decimals)} ${low.unit}`
+}
+
+/** The same in the least room: `0.9–1.1k`, `0–22.1k`, `98.1–98.3M`. */
+export function shortBandText(lowHz: number, highHz: number): string {
+  const largest = Math.max(Math.abs(lowHz), Math.abs(highHz))
+  const [unit, suffix] = largest >= 1e6 ? [1e6, 'M'] : largest >= 1e3 ? [1e3, 'k'] : [1, '']
+  const decimals = decimalsFor(largest / unit, 3)
+  return `${trimmedText(lowHz / unit, decimals)}–${trimmedText(highHz / unit, decimals)}${suffix}`
+}
+
+/** How many decimals leave `digits` significant ones of a value. */
+function decimalsFor(value: number, digits: number): number {
+  const before = Math.floor(Math.log10(Math.max(value, 1))) + 1
+  return Math.max(0, digits - before)
+}
+
+/** At most so many decimals, none for nothing. */
+function trimmedText(value: number, decimals: number): string {
+  const text = Math.abs(value).toLocaleString('en', { maximumFractionDigits: decimals })
+  return value < 0 && text !== '0' ? MINUS + text : text
+}
+
+function scaledHertz(freqHz: number, largest: number): { value: number; unit: string } {
+  if (largest >= 1e6) return { value: freqHz / 1e6, unit: 'MHz' }
+  if (largest >= 1e4) return { value: freqHz / 1e3, unit: 'kHz' }
+  return { value: freqHz, unit: 'Hz' }
+}
+
+/** A level to a tenth of a dB: `−42.1 dBFS`. */
+export function levelText(db: number): string {
+  return `${numberText(db, 1)} dBFS`
+}
+
+/** `16 bit`, `32-bit float`. */
+function sampleFormatText({ encoding, bits }: SampleFormat): string {
+  return encoding === 'float' ? `${bits}-bit float` : `${bits} bit`
+}
+
+/** `mono`, `stereo`, `6 channels`, `I/Q`. */
+export function channelsText({
+  kind,
+  channels,
+}: Pick<RecordingFacts, 'kind' | 'channels'>): string {
+  if (kind === 'iq') return 'I/Q'
+  if (channels === 1) return 'mono'
+  return channels === 2 ? 'stereo' : `${channels} channels`
+}
+
+/** The line beside the name: `44.1 kHz · 16 bit · stereo · 0:11.000`. */
+export function factsText(facts: RecordingFacts): string {
+  return [
+    hertzText(facts.rateHz),
+    sampleFormatText(facts.format),
+    channelsText(facts),
+    clockText(facts.length / facts.rateHz),
+  ].join(' · ')
+}
+
+/** `1.9 MB`: decimal prefixes, as file managers of today show them. */
+export function bytesText(sizeBytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB']
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, sizeBytes)) / 3))
+  return `${shortText(sizeBytes / 1000 ** power, power === 0 ? 4 : 3)} ${units[power]}`
+}

@@ -1,0 +1,171 @@
+import type { App } from '#app'
+import type { Listening } from '#editor'
+
+/** Who does what a key asks for. */
+export interface KeyContext {
+  readonly app: App
+  readonly openPicker: () => void
+  readonly showHelp: () => void
+}
+
+/** A key, or several for the same thing, as tinykeys writes them. */
+export interface KeyCommand {
+  readonly keys: readonly string[]
+  /** As the help dialog shows it; a command without one is a variant of the one before it. */
+  readonly shown?: string
+  readonly does?: string
+  readonly run: (context: KeyContext) => void
+  /** The key belongs to a control that has the focus, if that control uses it. */
+  readonly isArrow?: boolean
+}
+
+const NEXT: Readonly<Record<Listening, Listening>> = {
+  original: 'filtered',
+  filtered: 'removed',
+  removed: 'original',
+}
+
+const STEP_PX = 64
+const BIG_STEP_PX = 400
+const ZOOM = 1.5
+
+/** Every key but Space, which also is held for panning. */
+export const KEY_COMMANDS: readonly KeyCommand[] = [
+  {
+    keys: ['Shift+Space'],
+    shown: 'Shift+Space',
+    does: 'Play the time selection',
+    run: ({ app }) => app.actions.playSelection(),
+  },
+  {
+    keys: ['l'],
+    shown: 'L',
+    does: 'Loop',
+    run: ({ app }) => app.actions.setLoop(!app.store.getState().playback.isLoop),
+  },
+  {
+    keys: ['a'],
+    shown: 'A',
+    does: 'Listen to the original, the filtered, the removed',
+    run: ({ app }) => app.actions.listenTo(NEXT[app.store.getState().playback.listening]),
+  },
+  {
+    keys: ['Home'],
+    shown: 'Home, End',
+    does: 'Go to the start, to the end',
+    run: ({ app }) => app.actions.seek(0),
+    isArrow: true,
+  },
+  { keys: ['End'], run: ({ app }) => app.actions.seek(durationS(app)), isArrow: true },
+  {
+    keys: ['r'],
+    shown: 'R, B, H, Z',
+    does: 'Rectangle, brush, pan, zoom',
+    run: ({ app }) => app.actions.setTool('rectangle'),
+  },
+  { keys: ['b'], run: ({ app }) => app.actions.setTool('brush') },
+  { keys: ['h'], run: ({ app }) => app.actions.setTool('pan') },
+  { keys: ['z'], run: ({ app }) => app.actions.setTool('zoom') },
+  {
+    keys: ['x'],
+    shown: 'X, K',
+    does: 'New strokes reject, keep',
+    run: ({ app }) => app.actions.setMode('reject'),
+  },
+  { keys: ['k'], run: ({ app }) => app.actions.setMode('keep') },
+  {
+    keys: ['(\\[|BracketLeft)'],
+    shown: '[ ]',
+    does: 'Smaller, larger brush',
+    run: ({ app }) => resizeBrush(app, 1 / 1.25),
+  },
+  { keys: ['(\\]|BracketRight)'], run: ({ app }) => resizeBrush(app, 1.25) },
+  {
+    keys: ['Shift+(\\{|BracketLeft)'],
+    shown: 'Shift+[ ]',
+    does: 'Harder, softer brush',
+    run: ({ app }) => softenBrush(app, -0.1),
+  },
+  { keys: ['Shift+(\\}|BracketRight)'], run: ({ app }) => softenBrush(app, 0.1) },
+  {
+    keys: ['$mod+z'],
+    shown: 'Ctrl+Z',
+    does: 'Undo',
+    run: ({ app }) => app.actions.undo(),
+  },
+  {
+    keys: ['$mod+Shift+z', '$mod+y'],
+    shown: 'Ctrl+Shift+Z, Ctrl+Y',
+    does: 'Redo',
+    run: ({ app }) => app.actions.redo(),
+  },
+  {
+    keys: ['Delete', 'Backspace'],
+    shown: 'Delete',
+    does: 'Remove the selected region',
+    run: ({ app }) => {
+      const id = app.store.getState().selectedRegionId
+      if (id !== undefined) app.actions.removeRegion(id)
+    },
+  },
+  {
+    keys: ['0'],
+    shown: '0',
+    does: 'Show the whole recording',
+    run: ({ app }) => app.actions.fit(),
+  },
+  {
+    keys: ['+', '=', 'Shift++'],
+    shown: '+ −',
+    does: 'Zoom in, out',
+    run: ({ app }) => app.actions.zoomBy(1 / ZOOM, 1),
+  },
+  { keys: ['-'], run: ({ app }) => app.actions.zoomBy(ZOOM, 1) },
+  {
+    keys: ['ArrowLeft'],
+    shown: 'Arrows, Shift+arrows',
+    does: 'Move the view, by more',
+    run: ({ app }) => app.actions.panByPx(-STEP_PX, 0),
+    isArrow: true,
+  },
+  { keys: ['ArrowRight'], run: ({ app }) => app.actions.panByPx(STEP_PX, 0), isArrow: true },
+  { keys: ['ArrowUp'], run: ({ app }) => app.actions.panByPx(0, STEP_PX), isArrow: true },
+  { keys: ['ArrowDown'], run: ({ app }) => app.actions.panByPx(0, -STEP_PX), isArrow: true },
+  { keys: ['Shift+ArrowLeft'], run: ({ app }) => app.actions.panByPx(-BIG_STEP_PX, 0) },
+  { keys: ['Shift+ArrowRight'], run: ({ app }) => app.actions.panByPx(BIG_STEP_PX, 0) },
+  { keys: ['Shift+ArrowUp'], run: ({ app }) => app.actions.panByPx(0, BIG_STEP_PX) },
+  { keys: ['Shift+ArrowDown'], run: ({ app }) => app.actions.panByPx(0, -BIG_STEP_PX) },
+  {
+    keys: ['$mod+o'],
+    shown: 'Ctrl+O',
+    does: 'Open a recording',
+    run: ({ openPicker }) => openPicker(),
+  },
+  {
+    keys: ['$mod+s'],
+    shown: 'Ctrl+S',
+    does: 'Download the filtered WAV',
+    run: ({ app }) => app.actions.download(),
+  },
+  {
+    keys: ['?', 'Shift+?'],
+    shown: '?',
+    does: 'This list',
+    run: ({ showHelp }) => showHelp(),
+  },
+]
+
+function durationS({ store }: App): number {
+  const facts = store.getState().recording?.facts
+  return facts === undefined ? 0 : facts.length / facts.rateHz
+}
+
+function resizeBrush({ actions, store }: App, factor: number): void {
+  const radiusPx = Math.round(store.getState().brush.radiusPx * factor)
+  actions.setBrush({ radiusPx: Math.min(200, Math.max(2, radiusPx)) })
+}
+
+function softenBrush({ actions, store }: App, change: number): void {
+  const tenths = Math.round(10 * (store.getState().brush.softness + change))
+  actions.setBrush({ softness: Math.min(10, Math.max(0, tenths)) / 10 })
+}

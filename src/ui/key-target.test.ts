@@ -1,0 +1,35 @@
+import { parseKeybinding } from 'tinykeys'
+import { expect, test } from 'vitest'
+import { KEY_COMMANDS } from './key-commands'
+import { keyOwner, needsKey } from './key-target'
+
+test('fields and lists keep all their keys', () => {
+  for (const element of [
+    { localName: 'input', type: 'text' },
+    { localName: 'input', type: 'number' },
+    { localName: 'textarea' },
+    { localName: 'select' },
+  ]) {
+    expect(needsKey(keyOwner(element), 'other', false)).toBe(true)
+    expect(needsKey(keyOwner(element), 'space', false)).toBe(true)
+  }
+})
+
+test('a radio keeps its arrows and leaves the letters', () => {
+  const radio = keyOwner({ localName: 'input', type: 'radio' })
+  expect(needsKey(radio, 'arrow', true)).toBe(true)
+  expect(needsKey(radio, 'other', true)).toBe(false)
+})
+
+test('Space presses a button that Tab went to, and plays after a click on one', () => {
+  const button = keyOwner({ localName: 'button' })
+  expect(needsKey(button, 'space', true)).toBe(true)
+  expect(needsKey(button, 'space', false)).toBe(false)
+  expect(needsKey('page', 'space', true)).toBe(false)
+})
+
+test('no key is bound twice, and each is one press', () => {
+  const keys = KEY_COMMANDS.flatMap((command) => command.keys)
+  expect(new Set(keys).size).toBe(keys.length)
+  for (const key of keys) expect(parseKeybinding(key)).toHaveLength(1)
+})

@@ -1,0 +1,41 @@
+/** What an element is, as far as keys go. */
+export type KeyOwner = 'text' | 'select' | 'radio' | 'range' | 'button' | 'page'
+
+/** Keys that controls need for themselves: Space presses, arrows choose, the rest writes. */
+export type KeyUse = 'space' | 'arrow' | 'other'
+
+export function keyOwner(element: {
+  readonly localName: string
+  readonly type?: string
+}): KeyOwner {
+  switch (element.localName) {
+    case 'textarea':
+      return 'text'
+    case 'select':
+      return 'select'
+    case 'button':
+    case 'a':
+      return 'button'
+    case 'input':
+      return inputOwner(element.type)
+    default:
+      return 'page'
+  }
+}
+
+function inputOwner(type: string | undefined): KeyOwner {
+  if (type === 'radio' || type === 'range') return type
+  return type === 'checkbox' || type === 'file' || type === 'button' ? 'button' : 'text'
+}
+
+/**
+ * Whether the focused control needs the key, so that the page must not take it.
+ *
+ * @param hasTabbed  the focus was brought there with Tab; a button that a click has left focused
+ *                   does not keep Space from playing
+ */
+export function needsKey(owner: KeyOwner, use: KeyUse, hasTabbed: boolean): boolean {
+  if (owner === 'text' || owner === 'select') return true
+  if (use === 'arrow') return owner === 'radio' || owner === 'range'
+  return use === 'space' && owner === 'button' && hasTabbed
+}

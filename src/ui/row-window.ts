@@ -1,0 +1,26 @@
+/** Which rows of a long table are worth drawing, half-open. */
+export interface RowWindow {
+  readonly start: number
+  readonly end: number
+}
+
+/** Shorter tables are drawn whole. */
+const WHOLE_BELOW = 100
+
+/** Rows drawn beyond each edge, so that a quick scroll shows no gap. */
+const MARGIN = 10
+
+/** The rows of a table of `count` equally high rows that a box scrolled to `scrollPx` shows. */
+export function rowWindow(
+  count: number,
+  scrollPx: number,
+  boxPx: number,
+  rowPx: number,
+): RowWindow {
+  if (count <= WHOLE_BELOW) return { start: 0, end: count }
+  const first = Math.min(Math.floor(scrollPx / rowPx), count - 1)
+  return {
+    start: Math.max(0, first - MARGIN),
+    end: Math.min(count, first + Math.ceil(boxPx / rowPx) + MARGIN),
+  }
+}

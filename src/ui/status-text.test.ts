@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import type { Region } from '#core/mask'
+import { createEditorStore, type EditorState, started, withBackground, withRegion } from '#editor'
+import { statusText } from './status-text'
+
+const empty = createEditorStore().getState()
+
+const region: Region = {
+  id: 'r1',
+  label: '',
+  hidden: false,
+  channels: 'all',
+  effect: { kind: 'keep' },
+  feather: { timeS: 0, freqHz: 0 },
+  shape: { kind: 'rectangle', startS: 0, endS: 1, lowHz: 0, highHz: 1 },
+}
+
+/** A state with a recording; statusText asks only whether there is one. */
+function opened(document = empty.history.present): EditorState {
+  const recording = { generation: 1 } as EditorState['recording']
+  return { ...empty, recording, history: started(document) }
+}
+
+test('with nothing to tell it says what to do next', () => {
+  const document = empty.history.present
+  expect(statusText(empty, undefined)).toBe('No recording is open.')
+  expect(statusText({ ...empty, isOpening: true }, undefined)).toBe('Opening…')
+  expect(statusText(opened(), undefined)).toBe('Paint over what you want to remove.')
+  expect(statusText(opened(withRegion(document, region)), undefined)).toBe('Ready')
+})
+
+test('a mask that leaves nothing is said', () => {
+  const rejected = withBackground(empty.history.present, 'reject')
+  expect(statusText(opened(rejected), undefined)).toMatch(/^Everything is rejected/)
+  const hidden = withRegion(rejected, { ...region, hidden: true })
+  expect(statusText(opened(hidden), undefined)).toMatch(/^Everything is rejected/)
+  expect(statusText(opened(withRegion(rejected, region)), undefined)).toBe('Ready')
+})
+
+test('progress comes first and hides no warning and no note', () => {
+  const notices = {
+    progress: { label: 'Saving', share: 0.429, isCancellable: true },
+    warnings: ['3 samples were not finite.', 'The header was wrong.'],
+    alert: undefined,
+  }
+  expect(statusText({ ...opened(), notices }, 'Plays at 48 kHz.')).toBe(
+    'Saving 42 % · 3 samples were not finite. · The header was wrong. · Plays at 48 kHz.',
+  )
+})

@@ -1,0 +1,35 @@
+import type { EditorState, Progress } from '#editor'
+
+type Told = Pick<EditorState, 'recording' | 'isOpening' | 'history' | 'notices'>
+
+/**
+ * The line of the one status element: what goes on, then what was off, each kept in sight; only
+ * where there is neither, what to do next.
+ *
+ * @param playbackNote  what playing does to the rate, if anything
+ */
+export function statusText(state: Told, playbackNote: string | undefined): string {
+  const { progress, warnings } = state.notices
+  const going = progress === undefined ? [] : [progressText(progress)]
+  const notes = playbackNote === undefined ? [] : [playbackNote]
+  const told = [...going, ...warnings, ...notes]
+  return told.length === 0 ? hint(state) : told.join(' · ')
+}
+
+function progressText({ label, share }: Progress): string {
+  return share === undefined ? label : `${label} ${Math.floor(share * 100)} %`
+}
+
+function hint({ recording, isOpening, history }: Told): string {
+  if (isOpening) return 'Opening…'
+  if (recording === undefined) return 'No recording is open.'
+  const { background, regions } = history.present
+  if (background === 'keep') {
+    return regions.length === 0 ? 'Paint over what you want to remove.' : 'Ready'
+  }
+  // A rejection by so many dB is loud enough to be heard over a rejected background.
+  const isHeard = regions.some(
+    ({ hidden, effect }) => !hidden && (effect.kind === 'keep' || effect.gainDb !== null),
+  )
+  return isHeard ? 'Ready' : 'Everything is rejected. Paint over what you want to keep.'
+}

@@ -1,0 +1,72 @@
+import { nextPowerOfTwo, type StftParams, type WindowKind } from '#core/grid'
+
+/** The windows by the names they have on the page, in the order they are offered. */
+export const WINDOW_NAMES: Readonly<Record<WindowKind, string>> = {
+  hann: 'Hann',
+  hamming: 'Hamming',
+  blackman: 'Blackman',
+  blackmanharris: 'Blackman-Harris',
+  kaiser: 'Kaiser',
+  'sqrt-hann': 'Sqrt-Hann',
+  rectangular: 'Rectangular',
+}
+
+/** Side lobes at −90 dB, about those of Blackman-Harris, with a main lobe a little narrower. */
+const KAISER_BETA = 12
+
+export const WINDOW_LENGTHS = [256, 512, 1024, 2048, 4096, 8192, 16384, 32768, 65536] as const
+
+export function isUsualLength(windowLength: number): boolean {
+  return WINDOW_LENGTHS.some((length) => length === windowLength)
+}
+
+export const OVERLAPS = [0, 0.5, 0.75, 0.875] as const
+
+/** A pair of window and overlap that is known to serve. */
+export interface Preset {
+  readonly name: string
+  readonly window: WindowKind
+  readonly overlap: number
+}
+
+export const PRESETS: readonly Preset[] = [
+  { name: 'Hann, 75 %', window: 'hann', overlap: 0.75 },
+  { name: 'sqrt-Hann, 50 %', window: 'sqrt-hann', overlap: 0.5 },
+  { name: 'rectangular, 0 %', window: 'rectangular', overlap: 0 },
+]
+
+export function overlapOf({ hop, windowLength }: StftParams): number {
+  return 1 - hop / windowLength
+}
+
+/** `75 %`, `87.5 %`, `66.67 %`. */
+export function overlapText(overlap: number): string {
+  return `${Number((overlap * 100).toFixed(2))} %`
+}
+
+/** The change that sets a window; Kaiser brings its β along. */
+export function withWindow(window: WindowKind): Partial<StftParams> {
+  return window === 'kaiser' ? { window, beta: KAISER_BETA } : { window }
+}
+
+/** The change that sets a window length and leaves the overlap what it was, to the nearest sample. */
+export function withWindowLength(stft: StftParams, windowLength: number): Partial<StftParams> {
+  const hop = Math.max(1, Math.round(windowLength * (stft.hop / stft.windowLength)))
+  return { windowLength, fftSize: nextPowerOfTwo(windowLength), hop }
+}
+
+/** The change that sets an overlap, to the nearest sample. */
+export function withOverlap(stft: StftParams, overlap: number): Partial<StftParams> {
+  return { hop: Math.max(1, Math.round(stft.windowLength * (1 - overlap))) }
+}
+
+export function withPreset(stft: StftParams, preset: Preset): Partial<StftParams> {
+  return { ...withWindow(preset.window), ...withOverlap(stft, preset.overlap) }
+}
+
+/** The preset that these parameters are, if any. */
+export function presetOf(stft: StftParams): Preset | undefined {
+  return PRESETS.find(
+    ({ window, overlap }) => window === stft.window && withOverlap(stft, overlap).hop === stft.hop,
+  )
+}

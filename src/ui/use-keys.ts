@@ -1,0 +1,77 @@
+import { useEffect } from 'react'
+import { tinykeys } from 'tinykeys'
+import type { App } from '#app'
+import { KEY_COMMANDS, type KeyContext } from './key-commands'
+import { type KeyUse, keyOwner, needsKey } from './key-target'
+
+/** The keys of the whole page. None acts while someone types, chooses in a list or reads a dialog. */
+export function useKeys(context: KeyContext): void {
+  useEffect(() => {
+    const attached = new AbortController()
+    const hasTabbed = followTab(attached.signal)
+
+    /** Acts unless the focused control needs such a key for itself. */
+    const whenFree = (use: KeyUse, act: () => void) => (event: KeyboardEvent) => {
+      const target = focusOf(event)
+      if (target === undefined || needsKey(keyOwner(target), use, hasTabbed())) return
+      event.preventDefault()
+      act()
+    }
+
+    const bindings = KEY_COMMANDS.flatMap(({ keys, run, isArrow }) =>
+      keys.map((key) => [key, whenFree(isArrow === true ? 'arrow' : 'other', () => run(context))]),
+    )
+    const releaseDown = tinykeys(window, {
+      ...Object.fromEntries(bindings),
+      Space: whenFree('space', () => {}),
+      Escape: (event) => leave(event, context.app),
+    })
+    // Up, not down: until then it may still become a drag that pans.
+    const releaseUp = tinykeys(
+      window,
+      { Space: whenFree('space', () => playOrPause(context.app)) },
+      { event: 'keyup' },
+    )
+    return () => {
+      attached.abort()
+      releaseDown()
+      releaseUp()
+    }
+  }, [context])
+}
+
+/** Whether the focus stands where Tab has brought it, not where a click has left it. */
+function followTab(signal: AbortSignal): () => boolean {
+  let hasTabbed = false
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key === 'Tab') hasTabbed = true
+  }
+  window.addEventListener('keydown', onKeyDown, { signal, capture: true })
+  window.addEventListener('pointerdown', () => (hasTabbed = false), { signal, capture: true })
+  return () => hasTabbed
+}
+
+/** What has the focus; undefined within a dialog, whose keys are its own. */
+function focusOf({ target }: KeyboardEvent): HTMLElement | undefined {
+  if (!(target instanceof HTMLElement) || target.closest('dialog') !== null) return undefined
+  return target
+}
+
+function playOrPause({ actions, store }: App): void {
+  if (store.getState().playback.isPlaying) actions.pause()
+  else actions.play()
+}
+
+/** One thing at a time: the field, the stroke, the time selection, the selected region. */
+function leave(event: KeyboardEvent, { actions, store }: App): void {
+  const target = focusOf(event)
+  if (target === undefined) return
+  if (keyOwner(target) === 'text') {
+    target.blur()
+    return
+  }
+  const { draft, timeSelection } = store.getState()
+  if (draft !== undefined) actions.cancelStroke()
+  else if (timeSelection !== undefined) actions.setTimeSelection(undefined)
+  else actions.selectRegion(undefined)
+}

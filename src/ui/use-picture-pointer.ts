@@ -1,0 +1,164 @@
+import { type RefObject, useEffect } from 'react'
+import type { Actions, App, PointerSample } from '#app'
+import { type Finger, pinchMove } from './pinch-move'
+
+/** What the pointer that went down first is doing. */
+type Gesture =
+  | { readonly kind: 'stroke'; readonly pointerId: number }
+  | { readonly kind: 'pan'; readonly pointerId: number; at: Finger }
+  | { readonly kind: 'pinch'; readonly pointerId?: never }
+
+/**
+ * Mouse, pen and fingers on the picture. One pointer paints with the tool; two fingers pan and
+ * zoom, and drop the stroke that the first of them had begun; the right or middle button, or a
+ * drag with Space held, pans whatever the tool is; Escape drops a stroke.
+ */
+export function usePicturePointer(target: RefObject<HTMLElement | null>, app: App): void {
+  useEffect(() => {
+    const element = target.current
+    return element === null ? undefined : followPointers(element, app)
+  }, [app, target])
+}
+
+function followPointers(element: HTMLElement, { actions, store }: App): () => void {
+  const attached = new AbortController()
+  const { signal } = attached
+  const fingers = new Map<number, Finger>()
+  let gesture: Gesture | undefined
+  const space = followSpace(signal)
+
+  function onDown(event: PointerEvent) {
+    if (event.pointerType === 'touch') fingers.set(event.pointerId, placeOf(event))
+    if (fingers.size === 2) {
+      if (gesture?.kind === 'stroke') actions.cancelStroke()
+      gesture = { kind: 'pinch' }
+      element.setPointerCapture(event.pointerId)
+      return
+    }
+    if (gesture !== undefined) return
+    const isPan = event.button === 1 || event.button === 2 || space.isHeld()
+    if (event.altKey && event.button === 0 && store.getState().tool === 'zoom') {
+      actions.zoomBy(2, 2, placeOf(event))
+      return
+    }
+    element.setPointerCapture(event.pointerId)
+    if (isPan) {
+      if (space.isHeld()) space.use()
+      gesture = { kind: 'pan', pointerId: event.pointerId, at: placeOf(event) }
+      element.dataset.gesture = 'pan'
+    } else {
+      gesture = { kind: 'stroke', pointerId: event.pointerId }
+      element.dataset.gesture = 'stroke'
+      actions.beginStroke(sampleOf(event))
+    }
+  }
+
+  function onMove(event: PointerEvent) {
+    if (gesture?.kind === 'pinch') {
+      if (fingers.has(event.pointerId)) pinch(actions, fingers, event)
+      return
+    }
+    actions.hover(placeOf(event))
+    if (gesture?.pointerId !== event.pointerId) return
+    if (gesture.kind === 'pan') {
+      const to = placeOf(event)
+      actions.panByPx(gesture.at.x - to.x, to.y - gesture.at.y)
+      gesture.at = to
+      return
+    }
+    const coalesced = event.getCoalescedEvents()
+    actions.extendStroke((coalesced.length === 0 ? [event] : coalesced).map(sampleOf))
+  }
+
+  function onUp(event: PointerEvent) {
+    fingers.delete(event.pointerId)
+    if (gesture === undefined) return
+    if (gesture.kind === 'pinch') {
+      // The finger that stays does not paint: it goes up first.
+      if (fingers.size === 0) rest()
+    } else if (gesture.pointerId === event.pointerId) {
+      const isStroke = gesture.kind === 'stroke'
+      rest()
+      if (isStroke) actions.endStroke()
+    }
+    if (event.pointerType === 'touch') actions.hover(undefined)
+  }
+
+  function onLost(event: PointerEvent) {
+    fingers.delete(event.pointerId)
+    if (gesture?.kind === 'pinch' ? fingers.size > 0 : gesture?.pointerId !== event.pointerId)
+      return
+    if (gesture?.kind === 'stroke') actions.cancelStroke()
+    rest()
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || gesture?.kind !== 'stroke') return
+    event.stopImmediatePropagation()
+    actions.cancelStroke()
+    rest()
+  }
+
+  function rest() {
+    gesture = undefined
+    delete element.dataset.gesture
+  }
+
+  element.addEventListener('pointerdown', onDown, { signal })
+  element.addEventListener('pointermove', onMove, { signal })
+  element.addEventListener('pointerup', onUp, { signal })
+  element.addEventListener('pointercancel', onLost, { signal })
+  element.addEventListener('pointerleave', () => actions.hover(undefined), { signal })
+  element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal })
+  window.addEventListener('keydown', onKeyDown, { signal, capture: true })
+  return () => attached.abort()
+}
+
+/** Moves the view as two fingers did, one of which is now where `event` says. */
+function pinch(actions: Actions, fingers: Map<number, Finger>, event: PointerEvent) {
+  const [firstId, secondId] = fingers.keys()
+  const pair = (): readonly [Finger, Finger] | undefined => {
+    const first = firstId === undefined ? undefined : fingers.get(firstId)
+    const second = secondId === undefined ? undefined : fingers.get(secondId)
+    return first && second && [first, second]
+  }
+  const before = pair()
+  fingers.set(event.pointerId, placeOf(event))
+  const after = pair()
+  if (before === undefined || after === undefined) return
+  const { xPx, yPx, timeFactor, freqFactor, at } = pinchMove(before, after)
+  actions.panByPx(xPx, yPx)
+  if (timeFactor !== 1 || freqFactor !== 1) actions.zoomBy(timeFactor, freqFactor, at)
+}
+
+/** Whether Space is down. Once used for a drag, its coming up is not told to anyone else. */
+function followSpace(signal: AbortSignal) {
+  let isHeld = false
+  let isUsed = false
+  const onKey = (event: KeyboardEvent) => {
+    if (event.code !== 'Space') return
+    isHeld = event.type === 'keydown'
+    if (isHeld) return
+    if (isUsed) event.stopImmediatePropagation()
+    isUsed = false
+  }
+  window.addEventListener('keydown', onKey, { signal, capture: true })
+  window.addEventListener('keyup', onKey, { signal, capture: true })
+  window.addEventListener('blur', () => (isHeld = false), { signal })
+  return {
+    isHeld: () => isHeld,
+    use: () => {
+      isUsed = true
+    },
+  }
+}
+
+function placeOf({ clientX, clientY }: PointerEvent): Finger {
+  return { x: clientX, y: clientY }
+}
+
+/** Only a pen knows how hard it presses; what others report is a constant. */
+function sampleOf(event: PointerEvent): PointerSample {
+  const pressure = event.pointerType === 'pen' && event.pressure > 0 ? event.pressure : 1
+  return { ...placeOf(event), pressure }
+}
