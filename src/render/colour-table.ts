@@ -1,0 +1,38 @@
+import { INFERNO, MAGMA, VIRIDIS } from './colour-bytes'
+
+/** The colour maps that exist. Grey runs from black to white. */
+export type ColourMapId = 'inferno' | 'viridis' | 'magma' | 'grey'
+
+const BYTES: Readonly<Record<Exclude<ColourMapId, 'grey'>, string>> = {
+  inferno: INFERNO,
+  magma: MAGMA,
+  viridis: VIRIDIS,
+}
+
+const tables = new Map<ColourMapId, Uint8Array>()
+
+/**
+ * A colour map as 256 opaque RGBA colours, 1024 bytes, quiet to loud.
+ * The same array for the same map: treat it as a constant.
+ */
+export function colourTable(id: ColourMapId): Uint8Array {
+  const known = tables.get(id)
+  if (known !== undefined) return known
+  const table = rgba(id === 'grey' ? greyBytes() : decoded(BYTES[id]))
+  tables.set(id, table)
+  return table
+}
+
+function decoded(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+}
+
+function greyBytes(): Uint8Array {
+  return Uint8Array.from({ length: 768 }, (_, i) => Math.floor(i / 3))
+}
+
+function rgba(rgb: Uint8Array): Uint8Array {
+  const table = new Uint8Array(1024).fill(255)
+  for (let i = 0; i < 256; i++) table.set(rgb.subarray(3 * i, 3 * i + 3), 4 * i)
+  return table
+}

@@ -1,0 +1,40 @@
+import { createCanvas2dRenderer } from './canvas2d-renderer'
+import type { Renderer } from './renderer'
+import { createWebglRenderer } from './webgl-renderer'
+
+/** Software GL draws nine times slower than our own loops. */
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|swrast|software|basic render/i
+
+/**
+ * A renderer for a canvas that has no context yet.
+ *
+ * @param choice      'auto' takes WebGL2 where it is hardware, else Canvas2D; a named backend is
+ *                    taken where it exists, 'webgl2' in software too
+ * @param onRestored  the picture was lost and can be drawn again: draw it
+ */
+export function createRenderer(
+  canvas: HTMLCanvasElement,
+  choice: 'auto' | 'webgl2' | 'canvas2d',
+  onRestored: () => void,
+): Renderer {
+  if (choice === 'webgl2' || (choice === 'auto' && hasHardwareWebgl())) {
+    const gl = canvas.getContext('webgl2', {
+      alpha: false,
+      antialias: false,
+      depth: false,
+      stencil: false,
+    })
+    if (gl !== null) return createWebglRenderer(canvas, gl, onRestored)
+  }
+  return createCanvas2dRenderer(canvas)
+}
+
+/** Asked on a canvas of its own: one that has shown WebGL once can never be 2D. */
+function hasHardwareWebgl(): boolean {
+  const gl = document.createElement('canvas').getContext('webgl2')
+  if (gl === null) return false
+  const names = gl.getExtension('WEBGL_debug_renderer_info')
+  const name = gl.getParameter(names === null ? gl.RENDERER : names.UNMASKED_RENDERER_WEBGL)
+  gl.getExtension('WEBGL_lose_context')?.loseContext()
+  return typeof name === 'string' && !SOFTWARE.test(name)
+}

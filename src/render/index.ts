@@ -1,0 +1,17 @@
+export { type ColourBarScene, drawColourBar } from './colour-bar'
+export { type ColourMapId, colourTable } from './colour-table'
+export { createRenderer } from './create-renderer'
+export { drawFrequencyAxis, type FrequencyAxisScene } from './frequency-axis-drawing'
+export { drawOverlay, type OverlayScene } from './overlay'
+export { drawOverviewMarks, type OverviewScene } from './overview-marks'
+export type { Palette } from './palette'
+export {
+  type MaskLayer,
+  type PictureScene,
+  type PlacedTile,
+  type Renderer,
+  TILE_SIZE,
+  type TilePlace,
+} from './renderer'
+export { drawRuler, type RulerScene } from './ruler'
+export { drawWaveform, type WaveformColumns, type WaveformScene } from './waveform'

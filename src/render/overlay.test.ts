@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import type { Region, Shape } from '#core/mask'
+import { drawOverlay, type OverlayScene } from './overlay'
+
+const palette = {
+  canvas: '#000',
+  panel: '#111',
+  line: '#222',
+  text: '#fff',
+  textDim: '#888',
+  accent: '#0ff',
+  pictureAccent: '#0ff',
+  halo: '#0008',
+  font: 'sans-serif',
+}
+
+const empty: OverlayScene = {
+  view: { startS: 10, endS: 20, lowHz: 0, highHz: 10000 },
+  scale: 'linear',
+  topHz: 10000,
+  widthPx: 1000,
+  heightPx: 500,
+  regions: [],
+  selectedRegionId: undefined,
+  draft: undefined,
+  timeSelection: undefined,
+  playheadS: undefined,
+  crosshair: undefined,
+  brush: undefined,
+  palette,
+}
+
+function region(shape: Shape, change: Partial<Region> = {}): Region {
+  return {
+    id: 'r1',
+    label: '',
+    hidden: false,
+    channels: 'all',
+    effect: { kind: 'reject', gainDb: null },
+    feather: { timeS: 0, freqHz: 0 },
+    shape,
+    ...change,
+  }
+}
+
+const box = (startS: number, endS: number): Shape => {
+  return { kind: 'rectangle', startS, endS, lowHz: 1000, highHz: 2000 }
+}
+
+/** The boxes that are stroked and filled, as x, y, width and height. */
+function drawn(change: Partial<OverlayScene>): { strokes: number[][]; fills: number[][] } {
+  const strokes: number[][] = []
+  const fills: number[][] = []
+  const context = {
+    clearRect: () => undefined,
+    strokeRect: (...box: number[]) => void strokes.push(box),
+    fillRect: (...box: number[]) => void fills.push(box),
+  }
+  drawOverlay(context as unknown as CanvasRenderingContext2D, { ...empty, ...change })
+  return { strokes, fills }
+}
+
+test('a rectangle is outlined at its seconds and hertz', () => {
+  const { strokes } = drawn({ regions: [region(box(12, 14))] })
+  // Halo and line; the line runs half a pixel inside its edge.
+  expect(strokes).toHaveLength(2)
+  expect(strokes[1]).toEqual([200.5, 400.5, 199, 49])
+})
+
+test('what is hidden or outside the view costs nothing', () => {
+  const regions = [
+    region(box(12, 14), { hidden: true }),
+    region(box(0, 9.9)),
+    region(box(20.1, 30)),
+    region({ kind: 'brush', points: [[5, 500, 1]], radiusS: 1, radiusHz: 50 }),
+  ]
+  expect(drawn({ regions })).toEqual({ strokes: [], fills: [] })
+})
+
+test('kept regions have a double outline, selected ones handles', () => {
+  const kept = region(box(12, 14), { effect: { kind: 'keep' } })
+  expect(drawn({ regions: [kept] }).strokes).toHaveLength(3)
+  const handles = drawn({ regions: [region(box(12, 14))], selectedRegionId: 'r1' }).fills
+  expect(handles).toHaveLength(8)
+})
+
+test('a region smaller than a pixel is one pixel, and an endless one is cut off', () => {
+  const { fills } = drawn({ regions: [region({ ...box(15, 15.0001), highHz: 1001 } as Shape)] })
+  expect(fills).toEqual([[500, 450, 1, 1]])
+  const { strokes } = drawn({ regions: [region(box(-1e9, 1e9))] })
+  expect(strokes[1]?.[2]).toBeLessThan(1100)
+})

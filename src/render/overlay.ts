@@ -1,0 +1,223 @@
+import type { Region } from '#core/mask'
+import type { Palette } from './palette'
+import {
+  type Box,
+  isKept,
+  lineBrush,
+  type OutlineStyle,
+  outlineBox,
+  outlineBrush,
+  outlineLasso,
+  regionBox,
+  trace,
+} from './region-outline'
+import { type ScreenMap, type Surface, screenMap } from './screen-map'
+
+/** A stretch of time. */
+export interface TimeBand {
+  readonly startS: number
+  readonly endS: number
+}
+
+/** What lies over the picture. All lengths in CSS pixels. */
+export interface OverlayScene extends Surface {
+  readonly regions: readonly Region[]
+  readonly selectedRegionId: string | undefined
+  /** The region a gesture in progress would make. */
+  readonly draft: Region | undefined
+  readonly timeSelection: TimeBand | undefined
+  readonly playheadS: number | undefined
+  /** Where the pointer is; undefined hides the crosshair. */
+  readonly crosshair: { readonly xPx: number; readonly yPx: number } | undefined
+  /** The brush under the pointer. */
+  readonly brush:
+    | {
+        readonly xPx: number
+        readonly yPx: number
+        readonly radiusXPx: number
+        readonly radiusYPx: number
+      }
+    | undefined
+  readonly palette: Palette
+}
+
+/** Below this a shape is a dot, and a stroke looks like its box. */
+const DOT_PX = 2
+const THIN_PX = 4
+const HANDLE_PX = 7
+/** An outline costs a tenth of a millisecond: with more strokes in view each is drawn as a line. */
+const MANY_STROKES = 100
+
+/** Draws all of it on a canvas of its own; the caller has scaled the context to CSS pixels. */
+export function drawOverlay(context: CanvasRenderingContext2D, scene: OverlayScene): void {
+  const map = screenMap(scene)
+  context.clearRect(0, 0, scene.widthPx, scene.heightPx)
+  const visible = scene.regions.flatMap((region) => {
+    const box = region.hidden ? undefined : regionBox(region, scene, map)
+    return box === undefined ? [] : [{ region, box }]
+  })
+  const isSelected = ({ region }: Visible) => region.id === scene.selectedRegionId
+  const selectedLast = [...visible.filter((it) => !isSelected(it)), ...visible.filter(isSelected)]
+  drawStrokes(context, scene, map, selectedLast)
+  if (scene.timeSelection !== undefined) drawTimeBand(context, scene, map, scene.timeSelection)
+  for (const it of selectedLast) {
+    if (!isStroke(it)) drawBox(context, it.box, styleOf(it, isSelected(it), scene))
+    if (isSelected(it)) drawHandles(context, it, scene.palette)
+  }
+  if (scene.draft !== undefined) drawDraft(context, scene, map, scene.draft)
+  if (scene.playheadS !== undefined) drawPlayhead(context, scene, map.xOf(scene.playheadS))
+  drawPointer(context, scene)
+}
+
+interface Visible {
+  readonly region: Region
+  readonly box: Box
+}
+
+/** Drawn by its own outline; what is too thin for one by its box. */
+function isStroke({ region, box }: Visible): boolean {
+  return region.shape.kind !== 'rectangle' && Math.min(box.width, box.height) >= THIN_PX
+}
+
+/** Outlines of strokes and lassos erase what they enclose, so they come before all else. */
+function drawStrokes(
+  context: CanvasRenderingContext2D,
+  scene: OverlayScene,
+  map: ScreenMap,
+  visible: readonly Visible[],
+): void {
+  const strokes = visible.filter(isStroke)
+  for (const it of strokes) {
+    const { shape, id } = it.region
+    const isSelected = id === scene.selectedRegionId
+    const style = styleOf(it, isSelected, scene)
+    if (shape.kind === 'lasso') outlineLasso(context, shape, map, style)
+    if (shape.kind !== 'brush') continue
+    if (strokes.length > MANY_STROKES && !isSelected) lineBrush(context, shape, map, style)
+    else outlineBrush(context, shape, scene, map, style)
+  }
+}
+
+function styleOf(
+  { region }: Visible,
+  isSelected: boolean,
+  { palette }: OverlayScene,
+): OutlineStyle {
+  return { palette, isSelected, isKept: isKept(region) }
+}
+
+function drawBox(context: CanvasRenderingContext2D, box: Box, style: OutlineStyle): void {
+  if (Math.max(box.width, box.height) > DOT_PX) {
+    outlineBox(context, box, style)
+    return
+  }
+  context.fillStyle = style.palette.pictureAccent
+  context.fillRect(box.x, box.y, box.width, box.height)
+}
+
+/** Squares at the corners, and at the middle of the edges of a rectangle. */
+function drawHandles(
+  context: CanvasRenderingContext2D,
+  { region, box }: Visible,
+  palette: Palette,
+): void {
+  const half = (HANDLE_PX - 1) / 2
+  for (const across of [0, 0.5, 1]) {
+    for (const down of [0, 0.5, 1]) {
+      const isCorner = across !== 0.5 && down !== 0.5
+      const isMiddle = across === 0.5 && down === 0.5
+      if (isMiddle || (!isCorner && region.shape.kind !== 'rectangle')) continue
+      const x = Math.round(box.x + across * (box.width - 1)) - half
+      const y = Math.round(box.y + down * (box.height - 1)) - half
+      context.fillStyle = palette.canvas
+      context.fillRect(x, y, HANDLE_PX, HANDLE_PX)
+      context.strokeStyle = palette.pictureAccent
+      context.lineWidth = 1
+      context.strokeRect(x + 0.5, y + 0.5, HANDLE_PX - 1, HANDLE_PX - 1)
+    }
+  }
+}
+
+/** The stroke as it will count: its body, around it the reach of its soft edge. */
+function drawDraft(
+  context: CanvasRenderingContext2D,
+  scene: OverlayScene,
+  map: ScreenMap,
+  draft: Region,
+): void {
+  const { pictureAccent, halo } = scene.palette
+  const { timeS, freqHz } = draft.feather
+  context.fillStyle = pictureAccent
+  if (timeS > 0 || freqHz > 0) {
+    context.globalAlpha = 0.14
+    context.fill(trace(context, draft, scene, map, draft.feather))
+  }
+  const rule = trace(context, draft, scene, map, { timeS: 0, freqHz: 0 })
+  context.globalAlpha = 0.3
+  context.fill(rule)
+  context.globalAlpha = 1
+  // The pieces of a stroke show inside it if they are outlined: a brush has its colour alone.
+  if (draft.shape.kind === 'brush') return
+  for (const [colour, widthPx] of [
+    [halo, 3],
+    [pictureAccent, 1],
+  ] as const) {
+    context.strokeStyle = colour
+    context.lineWidth = widthPx
+    context.stroke()
+  }
+}
+
+function drawTimeBand(
+  context: CanvasRenderingContext2D,
+  scene: OverlayScene,
+  map: ScreenMap,
+  band: TimeBand,
+): void {
+  const start = Math.round(map.xOf(band.startS))
+  const end = Math.max(Math.round(map.xOf(band.endS)), start + 1)
+  context.fillStyle = scene.palette.pictureAccent
+  context.globalAlpha = 0.1
+  context.fillRect(start, 0, end - start, scene.heightPx)
+  context.globalAlpha = 0.8
+  context.fillRect(start, 0, 1, scene.heightPx)
+  context.fillRect(end - 1, 0, 1, scene.heightPx)
+  context.globalAlpha = 1
+}
+
+function drawPlayhead(context: CanvasRenderingContext2D, scene: OverlayScene, at: number): void {
+  const x = Math.round(at)
+  context.fillStyle = scene.palette.halo
+  context.fillRect(x - 1, 0, 3, scene.heightPx)
+  context.fillStyle = scene.palette.pictureAccent
+  context.fillRect(x, 0, 1, scene.heightPx)
+}
+
+function drawPointer(context: CanvasRenderingContext2D, scene: OverlayScene): void {
+  const { crosshair, brush, palette, widthPx, heightPx } = scene
+  if (crosshair !== undefined) {
+    const x = Math.round(crosshair.xPx)
+    const y = Math.round(crosshair.yPx)
+    context.globalAlpha = 0.45
+    for (const [colour, offset] of [
+      [palette.halo, 1],
+      ['#fff', 0],
+    ] as const) {
+      context.fillStyle = colour
+      context.fillRect(x + offset, 0, 1, heightPx)
+      context.fillRect(0, y + offset, widthPx, 1)
+    }
+    context.globalAlpha = 1
+  }
+  if (brush === undefined) return
+  for (const [colour, linePx] of [
+    [palette.halo, 3],
+    [palette.pictureAccent, 1],
+  ] as const) {
+    context.beginPath()
+    context.ellipse(brush.xPx, brush.yPx, brush.radiusXPx, brush.radiusYPx, 0, 0, 2 * Math.PI)
+    context.strokeStyle = colour
+    context.lineWidth = linePx
+    context.stroke()
+  }
+}

@@ -1,0 +1,83 @@
+import type { Region } from '#core/mask'
+import type { TimeBand } from './overlay'
+import type { Palette } from './palette'
+import { regionBox } from './region-outline'
+import { type Surface, screenMap } from './screen-map'
+
+/** What lies over the picture of the whole recording; `view` is the whole, `shown` the part in the window. */
+export interface OverviewScene extends Surface {
+  readonly shown: TimeBand
+  readonly regions: readonly Region[]
+  readonly timeSelection: TimeBand | undefined
+  readonly playheadS: number | undefined
+  readonly palette: Palette
+}
+
+/** A window is never drawn narrower, so that it can be seen and held. */
+const LEAST_WINDOW_PX = 6
+const GRIP_WIDTH_PX = 5
+const GRIP_HEIGHT_PX = 18
+
+/** Draws onto the overview's picture, which the caller has put there; clears nothing. */
+export function drawOverviewMarks(context: CanvasRenderingContext2D, scene: OverviewScene): void {
+  const { widthPx, heightPx, palette, shown } = scene
+  const map = screenMap(scene)
+  const middle = (map.xOf(shown.startS) + map.xOf(shown.endS)) / 2
+  const half = Math.max((map.xOf(shown.endS) - map.xOf(shown.startS)) / 2, LEAST_WINDOW_PX / 2)
+  const start = Math.max(0, Math.round(middle - half))
+  const end = Math.min(widthPx, Math.round(middle + half))
+  context.fillStyle = palette.canvas
+  context.globalAlpha = 0.62
+  context.fillRect(0, 0, start, heightPx)
+  context.fillRect(end, 0, widthPx - end, heightPx)
+  context.globalAlpha = 1
+  drawRegionMarks(context, scene)
+  if (scene.timeSelection !== undefined) {
+    const from = Math.round(map.xOf(scene.timeSelection.startS))
+    const to = Math.max(from + 1, Math.round(map.xOf(scene.timeSelection.endS)))
+    context.fillStyle = palette.pictureAccent
+    context.globalAlpha = 0.25
+    context.fillRect(from, 0, to - from, heightPx)
+    context.globalAlpha = 1
+  }
+  drawWindow(context, start, end, scene)
+  if (scene.playheadS !== undefined) {
+    const x = Math.round(map.xOf(scene.playheadS))
+    context.fillStyle = palette.halo
+    context.fillRect(x - 1, 0, 3, heightPx)
+    context.fillStyle = palette.pictureAccent
+    context.fillRect(x, 0, 1, heightPx)
+  }
+}
+
+/** Each region as a bar where it lies, at least 2 × 2 pixels. */
+function drawRegionMarks(context: CanvasRenderingContext2D, scene: OverviewScene): void {
+  const map = screenMap(scene)
+  context.fillStyle = scene.palette.pictureAccent
+  context.globalAlpha = 0.7
+  for (const region of scene.regions) {
+    const box = region.hidden ? undefined : regionBox(region, scene, map)
+    if (box === undefined) continue
+    context.fillRect(box.x, box.y, Math.max(box.width, 2), Math.max(box.height, 2))
+  }
+  context.globalAlpha = 1
+}
+
+function drawWindow(
+  context: CanvasRenderingContext2D,
+  start: number,
+  end: number,
+  { heightPx, palette }: OverviewScene,
+): void {
+  context.strokeStyle = palette.pictureAccent
+  context.lineWidth = 1
+  context.strokeRect(start + 0.5, 0.5, Math.max(end - start - 1, 1), heightPx - 1)
+  const top = Math.round((heightPx - GRIP_HEIGHT_PX) / 2)
+  const half = Math.floor(GRIP_WIDTH_PX / 2)
+  for (const x of [start, end - 1]) {
+    context.fillStyle = palette.pictureAccent
+    context.fillRect(x - half, top, GRIP_WIDTH_PX, GRIP_HEIGHT_PX)
+    context.fillStyle = palette.canvas
+    context.fillRect(x, top + 4, 1, GRIP_HEIGHT_PX - 8)
+  }
+}

@@ -1,0 +1,205 @@
+import { clamp } from '#core/base'
+import type { BrushShape, Feather, LassoShape, RectangleShape, Region } from '#core/mask'
+import type { Palette } from './palette'
+import { type Bounds, shapeBounds } from './region-bounds'
+import type { ScreenMap, Surface } from './screen-map'
+import { sweepInto } from './swept-polygons'
+
+/** A box on the screen, whole CSS pixels, at least one wide and high. */
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Where boxes are cut off: far enough outside for no edge to show. */
+const MARGIN_PX = 16
+
+/** The box of bounds on the surface, cut off outside it; undefined where nothing of it shows. */
+function boxOf(bounds: Bounds, surface: Surface, map: ScreenMap): Box | undefined {
+  const { widthPx, heightPx } = surface
+  const left = map.xOf(bounds.startS)
+  const right = map.xOf(bounds.endS)
+  const top = map.yOf(bounds.highHz)
+  const bottom = map.yOf(bounds.lowHz)
+  if (!(right >= 0 && left <= widthPx && bottom >= 0 && top <= heightPx)) return undefined
+  const x = Math.round(clamp(left, -MARGIN_PX, widthPx + MARGIN_PX))
+  const y = Math.round(clamp(top, -MARGIN_PX, heightPx + MARGIN_PX))
+  return {
+    x,
+    y,
+    width: Math.max(1, Math.round(clamp(right, x, widthPx + MARGIN_PX)) - x),
+    height: Math.max(1, Math.round(clamp(bottom, y, heightPx + MARGIN_PX)) - y),
+  }
+}
+
+/** A rectangle that reaches further by a feather. */
+function grown(shape: RectangleShape, feather: Feather): RectangleShape {
+  return {
+    kind: 'rectangle',
+    startS: shape.startS - feather.timeS,
+    endS: shape.endS + feather.timeS,
+    lowHz: shape.lowHz - feather.freqHz,
+    highHz: shape.highHz + feather.freqHz,
+  }
+}
+
+/** Makes the region's shape, grown by a feather, the current path; returns the rule that fills it. */
+export function trace(
+  context: CanvasRenderingContext2D,
+  { shape }: Region,
+  surface: Surface,
+  map: ScreenMap,
+  growth: Feather,
+): CanvasFillRule {
+  context.beginPath()
+  switch (shape.kind) {
+    case 'rectangle': {
+      const box = boxOf(grown(shape, growth), surface, map)
+      if (box !== undefined) context.rect(box.x, box.y, box.width, box.height)
+      return 'nonzero'
+    }
+    case 'brush':
+      sweepInto(context, shape, surface, map, growth, 0)
+      return 'nonzero'
+    case 'lasso':
+      traceLasso(context, shape, map)
+      return 'evenodd'
+    default:
+      return shape satisfies never
+  }
+}
+
+function traceLasso(context: CanvasRenderingContext2D, shape: LassoShape, map: ScreenMap): void {
+  shape.points.forEach(([timeS, freqHz], i) => {
+    if (i === 0) context.moveTo(map.xOf(timeS), map.yOf(freqHz))
+    else context.lineTo(map.xOf(timeS), map.yOf(freqHz))
+  })
+  context.closePath()
+}
+
+export interface OutlineStyle {
+  readonly palette: Palette
+  readonly isSelected: boolean
+  /** Kept parts have a double outline, rejected ones a single: told apart without colour. */
+  readonly isKept: boolean
+}
+
+/** Space between the two lines of a double outline, and the width of the outer one. */
+const GAP_PX = 2
+const OUTER_PX = 1
+
+/** The outline of a box: 1 pixel, 2 where selected, with a halo on both sides. */
+export function outlineBox(context: CanvasRenderingContext2D, box: Box, style: OutlineStyle): void {
+  const { palette, isSelected, isKept } = style
+  const widthPx = isSelected ? 2 : 1
+  const line = (growthPx: number, linePx: number, colour: string) => {
+    const half = linePx / 2
+    context.strokeStyle = colour
+    context.lineWidth = linePx
+    context.strokeRect(
+      box.x - growthPx + half,
+      box.y - growthPx + half,
+      Math.max(box.width + 2 * growthPx - linePx, 0.01),
+      Math.max(box.height + 2 * growthPx - linePx, 0.01),
+    )
+  }
+  line(1, widthPx + 2, palette.halo)
+  line(0, widthPx, palette.pictureAccent)
+  if (isKept) line(GAP_PX + OUTER_PX, OUTER_PX, palette.pictureAccent)
+}
+
+/**
+ * Lines around a shape from the outermost in: how far out each reaches and its colour, where
+ * undefined erases what was drawn before.
+ */
+function ringsOf({ palette, isSelected, isKept }: OutlineStyle) {
+  const widthPx = isSelected ? 2 : 1
+  const outer = [
+    { reachPx: widthPx + GAP_PX + OUTER_PX, colour: palette.pictureAccent },
+    { reachPx: widthPx + GAP_PX, colour: undefined },
+  ]
+  return [
+    ...(isKept ? outer : []),
+    { reachPx: widthPx + 1, colour: palette.halo },
+    { reachPx: widthPx, colour: palette.pictureAccent },
+    { reachPx: 0, colour: undefined },
+  ]
+}
+
+/**
+ * The outline of the union of a stroke's pieces: the stroke is filled a little larger and its
+ * inside erased again. What was drawn there before goes with it.
+ */
+export function outlineBrush(
+  context: CanvasRenderingContext2D,
+  shape: BrushShape,
+  surface: Surface,
+  map: ScreenMap,
+  style: OutlineStyle,
+): void {
+  for (const { reachPx, colour } of ringsOf(style)) {
+    context.globalCompositeOperation = colour === undefined ? 'destination-out' : 'source-over'
+    context.fillStyle = colour ?? '#000'
+    context.beginPath()
+    sweepInto(context, shape, surface, map, { timeS: 0, freqHz: 0 }, reachPx)
+    context.fill()
+  }
+  context.globalCompositeOperation = 'source-over'
+}
+
+/** The way a stroke went, as a line: what it looks like among very many. */
+export function lineBrush(
+  context: CanvasRenderingContext2D,
+  shape: BrushShape,
+  map: ScreenMap,
+  { palette }: OutlineStyle,
+): void {
+  const leastPx = 3
+  let lastX = Number.NEGATIVE_INFINITY
+  let lastY = Number.NEGATIVE_INFINITY
+  context.beginPath()
+  for (const [timeS, freqHz] of shape.points) {
+    const x = map.xOf(timeS)
+    const y = map.yOf(freqHz)
+    if (Math.abs(x - lastX) + Math.abs(y - lastY) < leastPx) continue
+    // The first goes nowhere from anywhere: lineTo begins a path that is empty.
+    context.lineTo(x, y)
+    lastX = x
+    lastY = y
+  }
+  context.strokeStyle = palette.pictureAccent
+  context.lineWidth = 1
+  context.stroke()
+}
+
+/** The outline of a lasso, the same way: a stroke lies half outside its path. */
+export function outlineLasso(
+  context: CanvasRenderingContext2D,
+  shape: LassoShape,
+  map: ScreenMap,
+  style: OutlineStyle,
+): void {
+  context.beginPath()
+  traceLasso(context, shape, map)
+  context.lineJoin = 'round'
+  for (const { reachPx, colour } of ringsOf(style)) {
+    context.globalCompositeOperation = colour === undefined ? 'destination-out' : 'source-over'
+    context.strokeStyle = colour ?? '#000'
+    context.lineWidth = 2 * reachPx
+    if (reachPx > 0) context.stroke()
+  }
+  context.fillStyle = '#000'
+  context.fill('evenodd')
+  context.globalCompositeOperation = 'source-over'
+}
+
+/** What the outline of a region needs to know of it. */
+export function isKept(region: Region): boolean {
+  return region.effect.kind === 'keep'
+}
+
+export function regionBox(region: Region, surface: Surface, map: ScreenMap): Box | undefined {
+  return boxOf(shapeBounds(region.shape), surface, map)
+}

@@ -1,0 +1,62 @@
+import type { FrequencyScale, Viewport } from '#core/grid'
+
+/** Rows and columns of a tile of the picture. */
+export const TILE_SIZE = 256
+
+/** A tile's place: column c holds frames [(256·timeIndex + c)·2^timeLevel, …), rows likewise in bins. */
+export interface TilePlace {
+  readonly timeLevel: number
+  readonly timeIndex: number
+  readonly freqLevel: number
+  readonly freqIndex: number
+}
+
+/** A tile to be drawn: `key` names what the renderer was given by putTile. */
+export interface PlacedTile extends TilePlace {
+  readonly key: string
+}
+
+/** Gains × 128 of the mask, [row][column], top row first, over `view` (frequency scale as drawn). */
+export interface MaskLayer {
+  readonly view: Viewport
+  readonly scale: FrequencyScale
+  readonly columns: number
+  readonly rows: number
+  readonly gains: Uint8Array
+}
+
+/** One frame of the picture: everything that decides its pixels. */
+export interface PictureScene {
+  readonly view: Viewport
+  readonly scale: FrequencyScale
+  /** fs/2: a log axis takes its lowest frequency from it. */
+  readonly topHz: number
+  /** Seconds a frame; frame m is centred on m·hopS and its cell reaches half a hop to each side. */
+  readonly hopS: number
+  /** Hertz a bin, and the centre of bin 0. */
+  readonly binHz: number
+  readonly lowHz: number
+  readonly frameCount: number
+  readonly binCount: number
+  /** Drawn in order: stretched ancestors first, the right level last. */
+  readonly tiles: readonly PlacedTile[]
+  /** 256 RGBA colours, 1024 bytes. */
+  readonly colours: Uint8Array
+  readonly dbMin: number
+  readonly dbMax: number
+  readonly mask: MaskLayer | undefined
+  /** RGB bytes where no tile is known yet and outside the recording. */
+  readonly empty: readonly [number, number, number]
+}
+
+/** Draws the picture on its canvas. Two backends keep this contract. */
+export interface Renderer {
+  readonly backend: 'webgl2' | 'canvas2d'
+  /** Sets the backing store's size in device pixels; `pixelRatio` of them make a CSS pixel. */
+  resize(widthPx: number, heightPx: number, pixelRatio: number): void
+  /** Hands over Int16 hundredths of a dB, [column][row], 256 × 256; kept as it is, not copied. */
+  putTile(key: string, values: Int16Array): void
+  dropTile(key: string): void
+  draw(scene: PictureScene): void
+  dispose(): void
+}

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { type ColourMapId, colourTable } from './colour-table'
+import { hatchFor, PLAIN_ROW, shadeRow, shadeTable } from './shades'
+
+const ids: readonly ColourMapId[] = ['inferno', 'viridis', 'magma', 'grey']
+
+function colour(table: Uint8Array, row: number, level: number): number[] {
+  return [...table.subarray(row * 1024 + 4 * level, row * 1024 + 4 * level + 3)]
+}
+
+function luma([red = 0, green = 0, blue = 0]: readonly number[]): number {
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+test.each(ids)('%s: gain 1 keeps every colour, hatched or not', (id) => {
+  const colours = colourTable(id)
+  const table = shadeTable(colours)
+  expect(shadeRow(128)).toBe(PLAIN_ROW)
+  for (const row of [PLAIN_ROW, PLAIN_ROW + 1]) {
+    expect(table.subarray(row * 1024, (row + 1) * 1024)).toEqual(colours)
+  }
+})
+
+test.each(ids)('%s: rejected cells are dark, and their hatch shows in grey tones alone', (id) => {
+  const table = shadeTable(colourTable(id))
+  for (let level = 0; level < 256; level++) {
+    const kept = luma(colour(table, PLAIN_ROW, level))
+    const rejected = luma(colour(table, shadeRow(0), level))
+    const hatched = luma(colour(table, shadeRow(0) + 1, level))
+    expect(rejected).toBeLessThanOrEqual(kept * 0.45 + 1)
+    expect(hatched - rejected).toBeGreaterThan(40)
+  }
+})
+
+test('the darkening follows the gain without a jump', () => {
+  const table = shadeTable(colourTable('viridis'))
+  for (let gain = 8; gain <= 128; gain += 8) {
+    const step =
+      luma(colour(table, shadeRow(gain), 200)) - luma(colour(table, shadeRow(gain - 8), 200))
+    expect(step).toBeGreaterThan(0)
+    expect(step).toBeLessThan(10)
+  }
+})
+
+test('a boost brightens, and no row lies outside the table', () => {
+  const table = shadeTable(colourTable('inferno'))
+  expect(luma(colour(table, shadeRow(255), 100))).toBeGreaterThan(
+    luma(colour(table, PLAIN_ROW, 100)),
+  )
+  expect(table.length).toBe((shadeRow(255) + 2) * 1024)
+})
+
+test('hatching stays a CSS pixel wide and 6 apart', () => {
+  expect(hatchFor(1)).toEqual({ period: 6, thickness: 1 })
+  expect(hatchFor(2)).toEqual({ period: 12, thickness: 2 })
+  expect(hatchFor(0.5)).toEqual({ period: 4, thickness: 1 })
+})

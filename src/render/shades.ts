@@ -1,0 +1,80 @@
+/**
+ * Every colour the picture can have: for each step of the mask's gain, plain and on a hatch line,
+ * the 256 colours of the map. One table that both backends look up, so they cannot disagree.
+ */
+
+/** Gain bytes (gain × 128) fall into steps of 8: step 16 is gain 1, step 0 silence. */
+const GAIN_STEPS = 33
+
+/** Rows of the table: 2·step + (1 on a hatch line). */
+export const SHADE_ROWS = 2 * GAIN_STEPS
+
+/** The row of cells that the mask leaves alone. */
+export const PLAIN_ROW = 32
+
+/** The plain row of a gain byte; the hatched one follows it. */
+export function shadeRow(gainByte: number): number {
+  return ((gainByte + 4) >> 3) * 2
+}
+
+/** Rec. 709 weights: how bright a colour looks. */
+const LUMA = [0.2126, 0.7152, 0.0722] as const
+
+/** What silence leaves of brightness and of colour. */
+const REJECTED_BRIGHTNESS = 0.42
+const REJECTED_COLOUR = 0.3
+/** Hatch lines lift a rejected cell by this much towards white: brighter than any dimmed neighbour's step. */
+const HATCH_LIFT = 44
+/** A boost by 6 dB goes this far towards white. */
+const BOOST_LIFT = 0.22
+
+/**
+ * The shades of a colour map. Gains below 1 darken, take colour away and hatch, in proportion to
+ * 1 − gain; above 1 brighten a little.
+ *
+ * @param colours  256 RGBA colours
+ * @returns        SHADE_ROWS × 256 RGBA colours; rows as shadeRow counts them
+ */
+export function shadeTable(colours: Uint8Array): Uint8Array {
+  const table = new Uint8Array(SHADE_ROWS * 1024)
+  for (let row = 0; row < SHADE_ROWS; row++) {
+    const gain = (row >> 1) / 16
+    const isHatched = row % 2 === 1
+    for (let i = 0; i < 256; i++) {
+      const at = 4 * i
+      const rgb = [colours[at] ?? 0, colours[at + 1] ?? 0, colours[at + 2] ?? 0] as const
+      table.set(shaded(rgb, gain, isHatched), row * 1024 + at)
+    }
+  }
+  return table
+}
+
+type Rgb = readonly [number, number, number]
+
+function shaded(rgb: Rgb, gain: number, isHatched: boolean): number[] {
+  if (gain >= 1) {
+    const lift = BOOST_LIFT * (gain - 1)
+    return [...rgb.map((c) => Math.round(c + (255 - c) * lift)), 255]
+  }
+  const strength = 1 - gain
+  const luma = rgb[0] * LUMA[0] + rgb[1] * LUMA[1] + rgb[2] * LUMA[2]
+  const brightness = 1 - strength * (1 - REJECTED_BRIGHTNESS)
+  const saturation = 1 - strength * (1 - REJECTED_COLOUR)
+  const lift = isHatched ? HATCH_LIFT * strength : 0
+  const dim = (c: number) => Math.round((luma + (c - luma) * saturation) * brightness + lift)
+  return [...rgb.map((c) => Math.min(255, Math.max(0, dim(c)))), 255]
+}
+
+/** Diagonal hatching in device pixels: a line where (x + y) mod period < thickness. */
+export interface Hatch {
+  readonly period: number
+  readonly thickness: number
+}
+
+/** Lines of 1 CSS pixel, 6 CSS pixels apart along a row. */
+export function hatchFor(pixelRatio: number): Hatch {
+  return {
+    period: Math.max(4, Math.round(6 * pixelRatio)),
+    thickness: Math.max(1, Math.round(pixelRatio)),
+  }
+}

@@ -1,0 +1,221 @@
+import {
+  type AxisCells,
+  columnCells,
+  type Layer,
+  layersOf,
+  maskColumns,
+  maskRows,
+  rowCells,
+} from './axis-cells'
+import { levelScale } from './cell-line'
+import { type PictureScene, type PlacedTile, type Renderer, TILE_SIZE } from './renderer'
+import { hatchFor, SHADE_ROWS, shadeTable } from './shades'
+import { type TileGrid, tileGrid } from './tile-grid'
+import { TileSlots } from './tile-slots'
+import { createPictureProgram } from './webgl-program'
+
+/** 32 MB of tiles on the card: more than a 4K screen shows at two levels. */
+const SLOT_COUNT = 256
+
+/** A gain of 1 everywhere, for scenes without a mask. */
+const CLEAR_MASK = { columns: 1, rows: 1, gains: Uint8Array.of(128) }
+
+/**
+ * Draws on the graphics card. Tiles stay in the caller's arrays and are uploaded when they are
+ * first drawn, so a lost context loses nothing: `onRestored` asks for one more draw.
+ */
+export function createWebglRenderer(
+  canvas: HTMLCanvasElement,
+  gl: WebGL2RenderingContext,
+  onRestored: () => void,
+): Renderer {
+  const tiles = new Map<string, Int16Array>()
+  let card = createCard(gl)
+  let pixelRatio = 1
+
+  const onLost = (event: Event) => event.preventDefault()
+  const onBack = () => {
+    card = createCard(gl)
+    onRestored()
+  }
+  canvas.addEventListener('webglcontextlost', onLost)
+  canvas.addEventListener('webglcontextrestored', onBack)
+
+  return {
+    backend: 'webgl2',
+    resize: (widthPx, heightPx, ratio) => {
+      canvas.width = Math.max(1, widthPx)
+      canvas.height = Math.max(1, heightPx)
+      pixelRatio = ratio
+    },
+    putTile: (key, values) => {
+      tiles.set(key, values)
+      card.slots.release(key)
+    },
+    dropTile: (key) => {
+      tiles.delete(key)
+      card.slots.release(key)
+    },
+    draw: (scene) => {
+      if (!gl.isContextLost()) drawScene(card, scene, tiles, pixelRatio)
+    },
+    dispose: () => {
+      canvas.removeEventListener('webglcontextlost', onLost)
+      canvas.removeEventListener('webglcontextrestored', onBack)
+      tiles.clear()
+      gl.getExtension('WEBGL_lose_context')?.loseContext()
+    },
+  }
+}
+
+/** What lives on the card and goes with its context. */
+interface Card {
+  readonly gl: WebGL2RenderingContext
+  readonly program: ReturnType<typeof createPictureProgram>
+  readonly slots: TileSlots
+  colours: Uint8Array | undefined
+  gains: Uint8Array | undefined
+}
+
+function createCard(gl: WebGL2RenderingContext): Card {
+  const program = createPictureProgram(gl)
+  program.select('tiles')
+  gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, gl.R16I, TILE_SIZE, TILE_SIZE, SLOT_COUNT)
+  return {
+    gl,
+    program,
+    slots: new TileSlots(SLOT_COUNT),
+    colours: undefined,
+    gains: undefined,
+  }
+}
+
+function drawScene(
+  card: Card,
+  scene: PictureScene,
+  tiles: ReadonlyMap<string, Int16Array>,
+  pixelRatio: number,
+): void {
+  const { gl, program } = card
+  const { width, height } = gl.canvas
+  const [red, green, blue] = scene.empty
+  gl.viewport(0, 0, width, height)
+  gl.disable(gl.SCISSOR_TEST)
+  gl.clearColor(red / 255, green / 255, blue / 255, 1)
+  gl.clear(gl.COLOR_BUFFER_BIT)
+  gl.enable(gl.SCISSOR_TEST)
+  uploadShades(card, scene.colours)
+  const mask = scene.mask ?? CLEAR_MASK
+  uploadGains(card, mask)
+  const maskColumn = scene.mask && maskColumns(scene, scene.mask, width)
+  const maskRow = scene.mask && maskRows(scene, scene.mask, height)
+  const { factor, offset } = levelScale(scene)
+  const hatch = hatchFor(pixelRatio)
+  gl.uniform1i(program.place.heightPx, height)
+  gl.uniform2f(program.place.levelScale, factor, offset)
+  gl.uniform2i(program.place.hatch, hatch.period, hatch.thickness)
+  card.slots.beginFrame()
+  // The finest layer claims its slots first; drawing goes from the coarsest up.
+  const grids = layersOf(scene.tiles)
+    .toReversed()
+    .map((layer) => ({ layer, slots: slotsOf(card, layer, tiles) }))
+  for (const { layer, slots } of grids.toReversed()) {
+    const columns = columnCells(scene, layer.timeLevel, width)
+    const rows = rowCells(scene, layer.freqLevel, height)
+    uploadPages(card, slots)
+    uploadAxis(card, 'columns', columns, slots.firstTimeIndex, maskColumn)
+    uploadAxis(card, 'rows', rows, slots.firstFreqIndex, maskRow)
+    gl.scissor(
+      columns.pixels.start,
+      height - rows.pixels.end,
+      columns.pixels.end - columns.pixels.start,
+      rows.pixels.end - rows.pixels.start,
+    )
+    gl.drawArrays(gl.TRIANGLES, 0, 3)
+  }
+}
+
+/** The layer's tiles on the card, uploaded where they are not there yet. */
+function slotsOf(
+  card: Card,
+  layer: Layer<PlacedTile>,
+  tiles: ReadonlyMap<string, Int16Array>,
+): TileGrid<number> {
+  const { gl, program, slots } = card
+  program.select('tiles')
+  return tileGrid(layer.tiles, (tile) => {
+    const values = tiles.get(tile.key)
+    const claimed = values && slots.claim(tile.key)
+    if (values === undefined || claimed === undefined) return undefined
+    if (claimed.isNew) {
+      const [width, height, depth] = [TILE_SIZE, TILE_SIZE, 1]
+      const target = gl.TEXTURE_2D_ARRAY
+      const format = gl.RED_INTEGER
+      gl.texSubImage3D(
+        target,
+        0,
+        0,
+        0,
+        claimed.slot,
+        width,
+        height,
+        depth,
+        format,
+        gl.SHORT,
+        values,
+      )
+    }
+    return claimed.slot
+  })
+}
+
+function uploadPages(card: Card, slots: TileGrid<number>): void {
+  const { gl, program } = card
+  const pages = Int16Array.from(slots.cells, (slot) => slot ?? -1)
+  program.select('pages')
+  const { wide, high } = slots
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.R16I, wide, high, 0, gl.RED_INTEGER, gl.SHORT, pages)
+}
+
+/** Cells are counted from the layer's first tile, so that they stay small enough for float32. */
+function uploadAxis(
+  card: Card,
+  sampler: 'columns' | 'rows',
+  axis: AxisCells,
+  firstTile: number,
+  maskCells: Int32Array | undefined,
+): void {
+  const { gl, program } = card
+  const length = axis.firsts.length
+  const texels = new Float32Array(4 * length)
+  for (let i = 0; i < length; i++) {
+    texels[4 * i] = (axis.firsts[i] as number) - firstTile * TILE_SIZE
+    texels[4 * i + 1] = axis.spans[i] as number
+    texels[4 * i + 2] = axis.shares[i] as number
+    texels[4 * i + 3] = maskCells?.[i] ?? 0
+  }
+  program.select(sampler)
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA32F, length, 1, 0, gl.RGBA, gl.FLOAT, texels)
+}
+
+function uploadShades(card: Card, colours: Uint8Array): void {
+  if (card.colours === colours) return
+  const { gl, program } = card
+  card.colours = colours
+  program.select('shades')
+  const table = shadeTable(colours)
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, 256, SHADE_ROWS, 0, gl.RGBA, gl.UNSIGNED_BYTE, table)
+}
+
+function uploadGains(
+  card: Card,
+  mask: { readonly columns: number; readonly rows: number; readonly gains: Uint8Array },
+): void {
+  if (card.gains === mask.gains) return
+  const { gl, program } = card
+  const { columns, rows, gains } = mask
+  card.gains = gains
+  program.select('gains')
+  const format = gl.RED_INTEGER
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8UI, columns, rows, 0, format, gl.UNSIGNED_BYTE, gains)
+}
