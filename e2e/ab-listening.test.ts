@@ -1,0 +1,40 @@
+import { expect, test } from './driver'
+import { TONE_HZ, toneRecording } from './signals'
+
+test('Play becomes Pause, and back when the recording ends', async ({ desk }) => {
+  await desk.open(toneRecording(1))
+  await desk.button('Play').click()
+  await expect(desk.button('Pause')).toBeVisible()
+  await expect(desk.button('Play')).toBeVisible({ timeout: 10_000 })
+})
+
+test('what is heard changes while it plays, and playing goes on', async ({ desk }) => {
+  await desk.open(toneRecording(20))
+  await desk.radio('Tool', 'Rectangle').click()
+  await desk.stroke({ timeS: 2, freqHz: 700 }, { timeS: 18, freqHz: 1300 })
+  await desk.button('Play').click()
+  for (const name of ['Original', 'Removed', 'Filtered']) {
+    await desk.radio('Listen to', name).click()
+    await expect(desk.radio('Listen to', name)).toBeChecked()
+    await expect(desk.button('Pause')).toBeVisible()
+  }
+  await desk.stroke({ timeS: 4, freqHz: 2 * TONE_HZ }, { timeS: 6, freqHz: 3 * TONE_HZ })
+  await expect(desk.button('Pause')).toBeVisible()
+  await desk.button('Pause').click()
+  await expect(desk.button('Play')).toBeVisible()
+  await desk.button('Play').click()
+  await desk.button('Stop').click()
+  await expect(desk.button('Play')).toBeVisible()
+})
+
+test('with Loop a short recording plays past its end', async ({ desk }) => {
+  await desk.open(toneRecording(0.5))
+  await desk.button('Loop').click()
+  await expect(desk.button('Loop')).toHaveAttribute('aria-pressed', 'true')
+  await desk.button('Play').click()
+  await expect(desk.button('Pause')).toBeVisible()
+  await desk.page.waitForTimeout(1500)
+  await expect(desk.button('Pause')).toBeVisible()
+  await desk.button('Stop').click()
+  await expect(desk.button('Play')).toBeVisible()
+})

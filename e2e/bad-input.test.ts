@@ -1,0 +1,114 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Desk, expect, test } from './driver'
+import { noise, toneRecording, wavFile } from './signals'
+import { rectangleRegion } from './specmask'
+import { makeWav } from './wav'
+
+const good = toneRecording(1)
+const region = rectangleRegion({ startS: 0.2, endS: 0.4, lowHz: 500, highHz: 1500 })
+
+/** A good recording with something painted, which no bad file may disturb. */
+async function prepare(desk: Desk) {
+  await desk.open(good)
+  await desk.call('edit', { regions: [region] })
+  return desk.project()
+}
+
+function patched(offset: number, bytes: readonly number[]): Buffer {
+  const copy = Buffer.from(good.buffer)
+  Buffer.from(bytes).copy(copy, offset)
+  return copy
+}
+
+const noFrames = makeWav({ format: 's16', rateHz: 8000, planes: [new Float64Array(0)] })
+
+const BAD = [
+  ['a letter', 'letter.wav', Buffer.from('Dear reader, this is not a recording.')],
+  ['nothing', 'empty.wav', Buffer.alloc(0)],
+  ['half a header', 'half.wav', good.buffer.subarray(0, 20)],
+  ['no samples', 'silent.wav', noFrames],
+  ['no channels', 'nochannels.wav', patched(22, [0, 0])],
+  ['a rate of zero', 'norate.wav', patched(24, [0, 0, 0, 0])],
+  ['a sample of 77 bits', 'bits.wav', patched(34, [77, 0])],
+  ['an unknown codec', 'codec.wav', patched(20, [0x99, 0x77])],
+  [
+    'noise that begins like a WAV',
+    'noise.wav',
+    Buffer.concat([
+      Buffer.from('RIFF\xff\xff\xff\xffWAVE', 'latin1'),
+      Buffer.from(noise(3, 64, 1).buffer),
+    ]),
+  ],
+] as const
+
+test('a sentence with the file’s name, and what was open stays', async ({ desk }) => {
+  const before = await prepare(desk)
+  for (const [what, name, bytes] of BAD) {
+    await test.step(what, async () => {
+      await desk.open(wavFile(name, Buffer.from(bytes)))
+      await expect(desk.alert).toContainText(name)
+      expect(await desk.project()).toEqual(before)
+      await expect(desk.picture).toBeVisible()
+      await expect(desk.regionRows).toHaveCount(1)
+    })
+  }
+  await desk.open(good)
+  await expect(desk.raisedAlert).toHaveCount(0)
+})
+
+test('the same on the empty page: an alert, and a good file opens after it', async ({ desk }) => {
+  await desk.open(wavFile('letter.wav', Buffer.from('no')))
+  await expect(desk.alert).toContainText('letter.wav')
+  await desk.open(good)
+  expect((await desk.project()).recording.name).toBe('tone.wav')
+  await expect(desk.raisedAlert).toHaveCount(0)
+})
+
+test('cut off in the middle: what is there opens, and the page says so', async ({ desk }) => {
+  await desk.open(wavFile('cut.wav', good.buffer.subarray(0, 44 + 6000)))
+  expect((await desk.project()).recording).toMatchObject({ name: 'cut.wav', frames: 3000 })
+  await expect(desk.status).not.toHaveText('')
+  await expect(desk.raisedAlert).toHaveCount(0)
+})
+
+test('samples that are no numbers count as silence and are counted', async ({ desk }) => {
+  const plane = noise(5, 8000, 0.3)
+  plane[100] = Number.NaN
+  plane[200] = Number.POSITIVE_INFINITY
+  plane[300] = Number.NEGATIVE_INFINITY
+  const bytes = makeWav({ format: 'f32', rateHz: 8000, planes: [plane] })
+  await desk.open(wavFile('holes.wav', bytes))
+  await expect(desk.status).toContainText('3')
+  const { data } = await desk.call('magnitudes', 0, 16)
+  expect(data.every((value) => Number.isFinite(value))).toBe(true)
+  expect((await desk.exported()).equals(bytes)).toBe(true)
+})
+
+test('of several recordings the first that opens is taken, and that is said', async ({ desk }) => {
+  await desk.open(wavFile('letter.wav', Buffer.from('no')), good, wavFile('third.wav', good.buffer))
+  expect((await desk.project()).recording.name).toBe('tone.wav')
+  await expect(desk.status).toContainText('tone.wav')
+})
+
+test('a folder is refused by its name', async ({ desk }) => {
+  const before = await prepare(desk)
+  const folder = join(await mkdtemp(join(tmpdir(), 'specmask-')), 'recordings')
+  await mkdir(folder)
+  await writeFile(join(folder, 'inside.wav'), good.buffer)
+  await desk.drop(folder)
+  await expect(desk.alert).toContainText('recordings')
+  expect(await desk.project()).toEqual(before)
+})
+
+test('a second file while the first is loading: the second is open, nothing breaks', async ({
+  desk,
+}) => {
+  const input = desk.page.locator('input[type=file]')
+  await input.setInputFiles([toneRecording(60, 2)])
+  await input.setInputFiles([wavFile('second.wav', good.buffer)])
+  await desk.idle()
+  expect((await desk.project()).recording.name).toBe('second.wav')
+  await expect(desk.raisedAlert).toHaveCount(0)
+})

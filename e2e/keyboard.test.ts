@@ -1,0 +1,31 @@
+import { expect, test } from './driver'
+import { toneRecording } from './signals'
+
+test.beforeEach(({ desk }) => desk.open(toneRecording(4)))
+
+test('the picture can be reached and moved with keys alone', async ({ desk }) => {
+  await desk.picture.focus()
+  await expect(desk.picture).toBeFocused()
+  const whole = await desk.call('view')
+  await desk.page.keyboard.press('+')
+  await desk.idle()
+  const zoomed = await desk.call('view')
+  expect(zoomed.endS - zoomed.startS).toBeLessThan(whole.endS - whole.startS)
+  await desk.page.keyboard.press('ArrowRight')
+  await desk.idle()
+  expect((await desk.call('view')).startS).toBeGreaterThan(zoomed.startS)
+})
+
+test('Space plays and pauses', async ({ desk }) => {
+  await desk.picture.focus()
+  await desk.page.keyboard.press('Space')
+  await expect(desk.button('Pause')).toBeVisible()
+  await desk.page.keyboard.press('Space')
+  await expect(desk.button('Play')).toBeVisible()
+})
+
+test('radios follow the arrow keys', async ({ desk }) => {
+  await desk.radio('Mode', 'Reject').focus()
+  await desk.page.keyboard.press('ArrowRight')
+  await expect(desk.radio('Mode', 'Keep')).toBeChecked()
+})

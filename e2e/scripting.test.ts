@@ -1,0 +1,174 @@
+import { type Desk, expect, test } from './driver'
+import { frameDb } from './reference'
+import { RATE_HZ, toneRecording } from './signals'
+import { rectangleRegion } from './specmask'
+import { parseWav } from './wav'
+
+const recording = toneRecording(2, 2)
+const region = rectangleRegion({ startS: 0.5, endS: 1, lowHz: 500, highHz: 1500 })
+
+/** What edit says when given this; undefined if it accepts. */
+function refusalOf(desk: Desk, change: unknown): Promise<string | undefined> {
+  return desk.page.evaluate((given) => {
+    const { specmask } = window as unknown as { specmask: { edit: (change: unknown) => void } }
+    try {
+      specmask.edit(given)
+      return undefined
+    } catch (error) {
+      return error instanceof Error ? error.message : `threw ${String(error)}`
+    }
+  }, change)
+}
+
+test('before a recording there is no project, and edit says so', async ({ desk }) => {
+  expect(await desk.call('project')).toBeUndefined()
+  expect(await refusalOf(desk, { background: 'reject' })).toContain('no recording')
+  await desk.idle()
+})
+
+test('edit is one step: regions, background and parameters at once', async ({ desk }) => {
+  await desk.open(recording)
+  const before = await desk.project()
+  const stft = { window: 'kaiser', windowLength: 300, fftSize: 512, hop: 75, beta: 8 }
+  await desk.call('edit', { background: 'reject', regions: [region], stft })
+  expect(await desk.project()).toMatchObject({
+    format: 'specmask-project',
+    version: 1,
+    recording: { name: 'tone.wav', frames: 16000, channels: 2, sampleRateHz: RATE_HZ },
+    background: 'reject',
+    regions: [region],
+    stft,
+  })
+  await desk.button('Undo').click()
+  expect(await desk.project()).toEqual(before)
+})
+
+test('shapes of any size are kept as given', async ({ desk }) => {
+  await desk.open(recording)
+  const huge = rectangleRegion({ startS: -1e9, endS: 99, lowHz: -5, highHz: 1e12 })
+  await desk.call('edit', { regions: [huge] })
+  expect((await desk.project()).regions).toEqual([huge])
+  const { planes } = parseWav(await desk.exported())
+  expect(planes.every((plane) => plane.every((value) => value === 0))).toBe(true)
+})
+
+test('fftSize defaults to the next power of two', async ({ desk }) => {
+  await desk.open(recording)
+  await desk.call('edit', { stft: { window: 'hann', windowLength: 300, hop: 75 } })
+  expect((await desk.project()).stft).toMatchObject({ windowLength: 300, fftSize: 512 })
+})
+
+const REFUSED = [
+  ['a hop of 0', { stft: { window: 'hann', windowLength: 256, fftSize: 256, hop: 0 } }, 'stft.hop'],
+  ['a hop over the window', { stft: { window: 'hann', windowLength: 256, hop: 300 } }, 'stft'],
+  [
+    'a window too long',
+    { stft: { window: 'hann', windowLength: 1e6, hop: 64 } },
+    'stft.windowLength',
+  ],
+  [
+    'a fftSize no power of two',
+    { stft: { window: 'hann', windowLength: 256, fftSize: 300, hop: 64 } },
+    'stft.fftSize',
+  ],
+  [
+    'a window nobody knows',
+    { stft: { window: 'round', windowLength: 256, hop: 64 } },
+    'stft.window',
+  ],
+  ['a background nobody knows', { background: 'maybe' }, 'background'],
+  [
+    'an interval the wrong way round',
+    { regions: [rectangleRegion({ startS: 2, endS: 1, lowHz: 1, highHz: 2 })] },
+    'regions[0].shape',
+  ],
+  [
+    'a number that is none',
+    { regions: [rectangleRegion({ startS: Number.NaN, endS: 1, lowHz: 1, highHz: 2 })] },
+    'regions[0].shape.startS',
+  ],
+  [
+    'an effect nobody knows',
+    { regions: [{ ...region, effect: { kind: 'erase' } }] },
+    'regions[0].effect',
+  ],
+] as const
+
+test('edit refuses nonsense, names the field and changes nothing', async ({ desk }) => {
+  await desk.open(recording)
+  const before = await desk.project()
+  for (const [what, change, path] of REFUSED) {
+    expect(await refusalOf(desk, change), what).toContain(path)
+    expect(await desk.project()).toEqual(before)
+  }
+  await expect(desk.button('Undo')).toBeDisabled()
+})
+
+test('setView shows what it is given, view says so', async ({ desk }) => {
+  await desk.open(recording)
+  const view = { startS: 0.5, endS: 1.5, lowHz: 500, highHz: 2500 }
+  await desk.call('setView', view)
+  await desk.idle()
+  const shown = await desk.call('view')
+  for (const key of ['startS', 'endS', 'lowHz', 'highHz'] as const) {
+    expect(shown[key]).toBeCloseTo(view[key], 6)
+  }
+  const box = await desk.picture.boundingBox()
+  const corner = await desk.call('toClient', view.startS, view.highHz)
+  expect(Math.abs(corner.x - (box?.x ?? 0))).toBeLessThan(2)
+  expect(Math.abs(corner.y - (box?.y ?? 0))).toBeLessThan(2)
+})
+
+test('magnitudes are those of the direct transform', async ({ desk }) => {
+  await desk.open(recording)
+  const grid = { rateHz: RATE_HZ, windowLength: 256, hop: 64 }
+  await desk.call('edit', { stft: { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 } })
+  const { planes } = parseWav(recording.buffer)
+  for (const [channel, plane] of planes.entries()) {
+    for (const start of [0, 40, 248]) {
+      const { frames, bins, data } = await desk.call('magnitudes', start, start + 3, channel)
+      expect({ frames, bins, length: data.length }).toEqual({ frames: 3, bins: 129, length: 387 })
+      for (let frame = 0; frame < 3; frame++) {
+        const wanted = frameDb(plane, start + frame, grid)
+        const top = Math.max(...wanted)
+        for (const [bin, db] of wanted.entries()) {
+          if (db > top - 90)
+            expect(Math.abs((data[frame * 129 + bin] ?? 0) - db)).toBeLessThan(0.05)
+        }
+      }
+    }
+  }
+})
+
+test('open takes Files, and a refusal is the sentence the page shows', async ({ desk }) => {
+  const said = await desk.page.evaluate(async () => {
+    const { specmask } = window as unknown as { specmask: { open: (f: File[]) => Promise<void> } }
+    return specmask.open([new File(['not audio at all'], 'letter.wav')]).then(
+      () => 'opened',
+      (error: Error) => error.message,
+    )
+  })
+  expect(said).toContain('letter.wav')
+  await expect(desk.alert).toContainText(said)
+})
+
+test('a later open wins and the earlier promise rejects', async ({ desk }) => {
+  const outcome = await desk.page.evaluate(
+    async (files) => {
+      const { specmask } = window as unknown as { specmask: { open: (f: File[]) => Promise<void> } }
+      const [first, second] = files.map(
+        ([name, encoded]) =>
+          new File([Uint8Array.from(atob(encoded), (c) => c.charCodeAt(0))], name),
+      ) as [File, File]
+      const results = await Promise.allSettled([specmask.open([first]), specmask.open([second])])
+      return results.map((result) => result.status)
+    },
+    [
+      ['first.wav', recording.buffer.toString('base64')],
+      ['second.wav', recording.buffer.toString('base64')],
+    ] as const,
+  )
+  expect(outcome).toEqual(['rejected', 'fulfilled'])
+  await desk.idle()
+  expect((await desk.project()).recording.name).toBe('second.wav')
+})

@@ -1,0 +1,67 @@
+import { expect, test } from './driver'
+import { toneRecording } from './signals'
+
+test.beforeEach(({ desk }) => desk.open(toneRecording(8)))
+
+test('Ctrl and the wheel zoom about the pointer', async ({ desk }) => {
+  const before = await desk.call('view')
+  const at = await desk.call('toClient', 2, 1000)
+  const point = await desk.call('fromClient', Math.round(at.x), Math.round(at.y))
+  await desk.page.mouse.move(Math.round(at.x), Math.round(at.y))
+  await desk.page.keyboard.down('Control')
+  await desk.page.mouse.wheel(0, -300)
+  await desk.page.keyboard.up('Control')
+  await desk.idle()
+  const after = await desk.call('view')
+  expect(after.endS - after.startS).toBeLessThan(0.9 * (before.endS - before.startS))
+  const now = await desk.call('fromClient', Math.round(at.x), Math.round(at.y))
+  expect(now.timeS).toBeCloseTo(point.timeS, 6)
+})
+
+test('the Pan tool drags the recording along', async ({ desk }) => {
+  await desk.call('setView', { startS: 3, endS: 5, lowHz: 1000, highHz: 2000 })
+  await desk.radio('Tool', 'Pan').click()
+  const from = await desk.call('toClient', 4, 1500)
+  const to = await desk.call('toClient', 4.5, 1500)
+  await desk.page.mouse.move(from.x, from.y)
+  await desk.page.mouse.down()
+  await desk.page.mouse.move(to.x, to.y, { steps: 5 })
+  await desk.page.mouse.up()
+  await desk.idle()
+  expect((await desk.call('view')).startS).toBeCloseTo(2.5, 2)
+  expect((await desk.project()).regions).toEqual([])
+})
+
+test('setView clamps to the recording', async ({ desk }) => {
+  await desk.call('setView', { startS: -5, endS: 100, lowHz: -1e6, highHz: 1e6 })
+  const view = await desk.call('view')
+  expect(view.startS).toBeCloseTo(0, 6)
+  expect(view.endS).toBeCloseTo(8, 6)
+  expect(view.lowHz).toBeCloseTo(0, 6)
+  expect(view.highHz).toBeCloseTo(4000, 6)
+})
+
+test('a drag on the ruler selects time, and Escape clears it', async ({ desk }) => {
+  const box = await desk.picture.boundingBox()
+  const rulerY = (box?.y ?? 0) - 12
+  const from = await desk.call('toClient', 2, 1000)
+  const to = await desk.call('toClient', 4, 1000)
+  const places = [3, 6].map(async (timeS) => ({
+    x: (await desk.call('toClient', timeS, 0)).x,
+    y: rulerY,
+  }))
+  const [insideBefore, outsideBefore] = await desk.colours(await Promise.all(places))
+  await desk.page.mouse.move(from.x, rulerY)
+  await desk.page.mouse.down()
+  await desk.page.mouse.move(to.x, rulerY, { steps: 5 })
+  await desk.page.mouse.up()
+  await desk.page.mouse.move(0, 0)
+  await desk.idle()
+  const [inside, outside] = await desk.colours(await Promise.all(places))
+  expect(inside).not.toEqual(insideBefore)
+  expect(outside).toEqual(outsideBefore)
+  await desk.page.keyboard.press('Escape')
+  await desk.idle()
+  const [cleared] = await desk.colours(await Promise.all(places))
+  expect(cleared).toEqual(insideBefore)
+})

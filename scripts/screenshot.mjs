@@ -1,0 +1,52 @@
+// Writes docs/screenshot.png: the built application with the demo open and a few things painted.
+import { mkdir } from 'node:fs/promises'
+import { chromium } from '@playwright/test'
+import { preview } from 'vite'
+import { BROWSER_ARGS, findBrowser } from './find-browser.mjs'
+
+// The beep, the clicks (they stand at these seconds) and the mains hum with its harmonics.
+const REGIONS = [
+  { label: 'beep', startS: 5.93, endS: 6.57, lowHz: 960, highHz: 1160 },
+  ...[0.71, 1.97, 3.3, 4.61, 5.36, 7.05, 8.04, 9.4].map((timeS) => ({
+    label: 'click',
+    startS: timeS - 0.03,
+    endS: timeS + 0.03,
+    lowHz: 560,
+    highHz: 30000,
+  })),
+  { label: 'hum', startS: -1, endS: 99, lowHz: 30, highHz: 540 },
+]
+
+const server = await preview({ preview: { port: 4178, strictPort: true } })
+const executablePath = findBrowser()
+const browser = await chromium.launch({
+  args: BROWSER_ARGS,
+  ...(executablePath === undefined ? {} : { executablePath }),
+})
+try {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await page.goto('http://localhost:4178/?demo')
+  await page.waitForFunction(() => window.specmask?.project() !== undefined)
+  await page.evaluate(async (boxes) => {
+    const { specmask } = window
+    await specmask.whenIdle()
+    specmask.edit({
+      regions: boxes.map(({ label, ...box }, index) => ({
+        id: `r${index + 1}`,
+        label,
+        hidden: false,
+        channels: 'all',
+        effect: { kind: 'reject', gainDb: null },
+        feather: { timeS: 0.01, freqHz: 10 },
+        shape: { kind: 'rectangle', ...box },
+      })),
+    })
+    specmask.setView({ startS: 0, endS: 99, lowHz: 0, highHz: 8000 })
+    await specmask.whenIdle()
+  }, REGIONS)
+  await mkdir('docs', { recursive: true })
+  await page.screenshot({ path: 'docs/screenshot.png' })
+} finally {
+  await browser.close()
+  await new Promise((resolve) => server.httpServer.close(resolve))
+}
