@@ -204,7 +204,7 @@ export function createDrawing(
     putTile: (key, values) => {
       tiles.set(key, values)
       for (const renderer of renderers) renderer.putTile(key, values)
-      loop.request('picture', 'overview')
+      if (works.tiles.shows(key)) loop.request('picture', 'overview')
     },
     dropTile: (key) => {
       tiles.delete(key)

@@ -1,10 +1,16 @@
+/**
+ * Drawing goes on in the next frame after so long, so that the page stays awake however much there
+ * is to draw; long enough for picture and overlay to move together while panning.
+ */
+const DRAWING_MS = 12
+
 /** Draws at most once an animation frame, and only what was asked for. */
 export class FrameLoop {
   readonly #layers = new Map<string, () => void>()
   readonly #dirty = new Set<string>()
   #isScheduled = false
 
-  /** Adds a layer; layers are drawn in the order they were added. */
+  /** Adds a layer; the returned function takes it away. */
   add(name: string, draw: () => void): () => void {
     this.#layers.set(name, draw)
     this.request(name)
@@ -29,6 +35,13 @@ export class FrameLoop {
 
   #draw(): void {
     this.#isScheduled = false
-    for (const [name, draw] of this.#layers) if (this.#dirty.delete(name)) draw()
+    const startedAt = performance.now()
+    // The longest waiting first: a layer that changes every frame does not starve the others.
+    for (const name of [...this.#dirty]) {
+      this.#dirty.delete(name)
+      this.#layers.get(name)?.()
+      if (performance.now() - startedAt > DRAWING_MS) break
+    }
+    this.request()
   }
 }

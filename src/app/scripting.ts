@@ -46,7 +46,9 @@ export function createScripting(studio: Studio, parts: ScriptingParts): Specmask
   const { store } = studio
   const box = (): PictureBox => {
     const there = studio.pictureBox()
-    if (there === undefined) throw new Error(NO_RECORDING)
+    if (there === undefined || store.getState().recording === undefined) {
+      throw new Error(NO_RECORDING)
+    }
     return there
   }
   return {

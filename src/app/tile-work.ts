@@ -15,6 +15,8 @@ export interface TileWork {
   readonly visible: readonly TilePlace[]
   readonly overview: readonly TilePlace[]
   get(place: TilePlace): Int16Array | undefined
+  /** Whether a tile is one of those: finer ones that only coarser ones are made of are not. */
+  shows(key: string): boolean
   readonly isSettled: boolean
 }
 
@@ -41,7 +43,7 @@ export function createTileWork(studio: Studio, events: TileWorkEvents): TileWork
     onError: events.onError,
   })
   let pictureKey = ''
-  let wishKey = ''
+  let wished: ReadonlySet<string> = new Set()
   let visible: readonly TilePlace[] = []
   let overview: readonly TilePlace[] = []
   let isRangeFound = false
@@ -62,7 +64,7 @@ export function createTileWork(studio: Studio, events: TileWorkEvents): TileWork
     visible = []
     overview = []
     isRangeFound = false
-    wishKey = ''
+    wished = new Set()
     service.setPicture(pictureRef(studio, state), grid)
   }
 
@@ -74,6 +76,7 @@ export function createTileWork(studio: Studio, events: TileWorkEvents): TileWork
       return overview
     },
     get: (place) => service.get(place),
+    shows: (key) => wished.has(key),
     get isSettled() {
       return service.isSettled
     },
@@ -95,9 +98,9 @@ export function createTileWork(studio: Studio, events: TileWorkEvents): TileWork
         overviewWidthPx === 0
           ? []
           : tilesInView(grid, fitted(grid), 'linear', overviewWidthPx, overviewHeightPx)
-      const nextWish = [...visible, ...overview].map(placeKey).join(' ')
-      if (nextWish !== wishKey) {
-        wishKey = nextWish
+      const next = new Set([...visible, ...overview].map(placeKey))
+      if (next.symmetricDifference(wished).size > 0) {
+        wished = next
         service.want({ visible, overview })
       }
       if (state.display.isDbAuto) findRange()

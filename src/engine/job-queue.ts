@@ -10,10 +10,6 @@ export class JobQueue<J> {
   readonly #heap: QueuedJob<J>[] = []
   #orderSoFar = 0
 
-  get size(): number {
-    return this.#heap.length
-  }
-
   push(job: J, priority: number): void {
     const heap = this.#heap
     heap.push({ job, priority, order: this.#orderSoFar++ })

@@ -52,23 +52,10 @@ export class WorkerPool {
   readonly #queue = new JobQueue<Waiting>()
   readonly #idle: WorkerSlot[] = []
   readonly #spawn: () => WorkerSlot
-  readonly #onIdle = new Set<() => void>()
-  #runningCount = 0
 
   constructor(size: number, spawn: () => WorkerSlot) {
     this.#spawn = spawn
     for (let i = 0; i < size; i++) this.#idle.push(spawn())
-  }
-
-  /** True when nothing runs and nothing waits. */
-  get isIdle(): boolean {
-    return this.#runningCount === 0 && this.#queue.size === 0
-  }
-
-  /** Calls back every time the pool falls idle, until the returned function is called. */
-  watchIdle(callback: () => void): () => void {
-    this.#onIdle.add(callback)
-    return () => this.#onIdle.delete(callback)
   }
 
   submit<T>(level: number, run: (api: Remote<WorkerApi>) => Promise<T>): Job<T> {
@@ -94,10 +81,8 @@ export class WorkerPool {
       if (waiting === undefined) break
       if (waiting.isCancelled) continue
       const slot = this.#idle.pop() as WorkerSlot
-      this.#runningCount++
       void this.#run(slot, waiting)
     }
-    if (this.isIdle) for (const callback of this.#onIdle) callback()
   }
 
   async #run(slot: WorkerSlot, waiting: Waiting): Promise<void> {
@@ -114,7 +99,6 @@ export class WorkerPool {
       }
       waiting.reject(error)
     }
-    this.#runningCount--
     this.#idle.push(survivor)
     this.#next()
   }

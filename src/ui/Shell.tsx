@@ -59,7 +59,8 @@ function Desk({ app }: { readonly app: App }) {
       />
       <AlertBar />
       <ToolRail />
-      {name === undefined ? <EmptyPage onOpen={keys.openPicker} /> : <Stage />}
+      <Stage isHidden={name === undefined} />
+      {name === undefined && <EmptyPage onOpen={keys.openPicker} />}
       <Inspector isOpen={arePanelsOpen} />
       <Transport />
       <input

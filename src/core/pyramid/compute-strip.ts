@@ -8,17 +8,14 @@ import { StripTiles } from './strip-tiles'
 import { TILE_SIZE } from './tile-place'
 import type { StripPlan } from './tile-plan'
 
-/** Frames of a column that a preview looks at. */
-const PREVIEW_FRAMES = 2
-
 /** Reads under way at once: each waits for the disk more than it works. */
 const READS_AT_ONCE = 8
 
 /**
  * Computes the tiles of a strip, freqStart first: [column][row], hundredths of a dBFS, SILENT
  * outside the recording. A cell is the maximum over its bins and over all frames of its column
- * (exact) or over PREVIEW_FRAMES of them, evenly spread (preview, which reads these alone: its
- * cost does not depend on how long a column is).
+ * (exact) or those of its middle frame alone (preview, whose cost does not depend on how long a
+ * column is).
  *
  * @param engine  made for grid.stft
  */
@@ -31,8 +28,7 @@ export async function computeStrip(
 ): Promise<Int16Array[]> {
   expectThat(engine.binCount === grid.binCount, 'computeStrip: an engine of another grid')
   const tiles = new StripTiles(grid, plan)
-  const isSparse = !plan.isExact && 2 ** plan.timeLevel > PREVIEW_FRAMES
-  if (isSparse) await addPreview(source, grid, engine, channel, tiles)
+  if (!plan.isExact && plan.timeLevel > 0) await addPreview(source, grid, engine, channel, tiles)
   else await addAll(source, grid, engine, channel, tiles)
   return tiles.tiles
 }
@@ -88,17 +84,15 @@ async function addPreview(
   }
 }
 
-/** The middles of PREVIEW_FRAMES equal parts of every column; the last column may be cut short by the recording's end. */
+/** The middle frame of every column; the last column may be cut short by the recording's end. */
 function previewFrames(tiles: StripTiles): number[] {
   const { frames, columnFrames } = tiles
-  const chosen = new Set<number>()
+  const chosen: number[] = []
   for (let column = 0; column < TILE_SIZE; column++) {
     const start = frames.start + column * columnFrames
     const count = Math.min(columnFrames, frames.end - start)
     if (count <= 0) break
-    for (let i = 0; i < PREVIEW_FRAMES; i++) {
-      chosen.add(start + Math.floor(((i + 0.5) * count) / PREVIEW_FRAMES))
-    }
+    chosen.push(start + Math.floor(count / 2))
   }
-  return [...chosen]
+  return chosen
 }

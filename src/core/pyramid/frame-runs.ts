@@ -18,6 +18,9 @@ export function* framePieces(grid: FrameGrid, frames: Interval): Generator<Inter
   }
 }
 
+/** Reading through so many samples takes no longer than starting another read: about 250 kB. */
+const READ_THROUGH_SAMPLES = 2 ** 16
+
 /** Frames whose samples are read together. */
 export interface FrameGroup {
   readonly frames: readonly number[]
@@ -25,8 +28,8 @@ export interface FrameGroup {
 }
 
 /**
- * Scattered frames (ascending) grouped for reading: what lies between two of one group is at most
- * a window long, so no more than half of what is read goes unused, and neighbours cost one read.
+ * Scattered frames (ascending) grouped for reading: what lies between two of one group is read
+ * through where that costs less than a read of its own.
  */
 export function frameGroups(grid: FrameGrid, frames: readonly number[]): FrameGroup[] {
   const groups: { frames: number[]; samples: Interval }[] = []
@@ -35,7 +38,7 @@ export function frameGroups(grid: FrameGrid, frames: readonly number[]): FrameGr
     const last = groups.at(-1)
     if (
       last !== undefined &&
-      samples.start - last.samples.end <= grid.stft.windowLength &&
+      samples.start - last.samples.end <= READ_THROUGH_SAMPLES &&
       samples.end - last.samples.start <= PIECE_SAMPLES
     ) {
       last.frames.push(frame)

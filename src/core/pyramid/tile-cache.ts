@@ -55,40 +55,54 @@ export class TileCache {
     this.#events.onPut(key, tile.values)
   }
 
+  /** A tile of any kind if it is there or can be made of ones of finer frequency, which it then is. */
+  known(place: TilePlace): Tile | undefined {
+    return this.get(place) ?? this.#made(place, 'freq', (half) => this.known(half))
+  }
+
   /** The exact tile if it is there or can be made of finer ones, which it then is. */
   exact(place: TilePlace): Tile | undefined {
+    return (
+      this.#exactThere(place) ??
+      this.#made(place, 'freq', (half) => this.exact(half)) ??
+      this.#made(place, 'time', (half) => this.#exactThere(half))
+    )
+  }
+
+  #exactThere(place: TilePlace): Tile | undefined {
     const there = this.get(place)
-    if (there?.isExact) return there
-    const values = this.#fromFinerFrequency(place) ?? this.#fromFinerTime(place)
-    if (values === undefined) return undefined
-    const made = { values, isExact: true }
-    this.put(place, made)
-    return made
+    return there?.isExact ? there : undefined
   }
 
-  #fromFinerFrequency(place: TilePlace): Int16Array | undefined {
-    if (place.freqLevel === 0) return undefined
-    const freqLevel = place.freqLevel - 1
-    const lower = this.exact({ ...place, freqLevel, freqIndex: 2 * place.freqIndex })
-    if (lower === undefined) return undefined
-    const upperIndex = 2 * place.freqIndex + 1
-    if (upperIndex >= tilesAcross(this.#grid.binCount, freqLevel)) {
-      return reducedInFrequency(lower.values, undefined)
-    }
-    const upper = this.exact({ ...place, freqLevel, freqIndex: upperIndex })
-    return upper && reducedInFrequency(lower.values, upper.values)
+  /** Makes and keeps a tile of its halves along one axis, where all of them that exist are found. */
+  #made(
+    place: TilePlace,
+    axis: 'time' | 'freq',
+    find: (half: TilePlace) => Tile | undefined,
+  ): Tile | undefined {
+    const halves = halvesOf(place, axis, this.#grid)
+    const [first, second] = halves.map((half) => find(half))
+    if (first === undefined || (halves.length === 2 && second === undefined)) return undefined
+    const reduced = axis === 'time' ? reducedInTime : reducedInFrequency
+    const values = reduced(first.values, second?.values)
+    const tile = { values, isExact: first.isExact && (second?.isExact ?? true) }
+    this.put(place, tile)
+    return tile
   }
+}
 
-  #fromFinerTime(place: TilePlace): Int16Array | undefined {
-    if (place.timeLevel === 0) return undefined
-    const timeLevel = place.timeLevel - 1
-    const left = this.get({ ...place, timeLevel, timeIndex: 2 * place.timeIndex })
-    if (left === undefined || !left.isExact) return undefined
-    const rightIndex = 2 * place.timeIndex + 1
-    if (rightIndex >= tilesAcross(this.#grid.frameCount, timeLevel)) {
-      return reducedInTime(left.values, undefined)
-    }
-    const right = this.get({ ...place, timeLevel, timeIndex: rightIndex })
-    return right?.isExact ? reducedInTime(left.values, right.values) : undefined
-  }
+/** The one or two tiles of the next finer level along an axis; none below level 0. */
+function halvesOf(place: TilePlace, axis: 'time' | 'freq', grid: FrameGrid): TilePlace[] {
+  const isTime = axis === 'time'
+  const level = (isTime ? place.timeLevel : place.freqLevel) - 1
+  const index = 2 * (isTime ? place.timeIndex : place.freqIndex)
+  if (level < 0) return []
+  const across = tilesAcross(isTime ? grid.frameCount : grid.binCount, level)
+  return [index, index + 1]
+    .filter((half) => half < across)
+    .map((half) =>
+      isTime
+        ? { ...place, timeLevel: level, timeIndex: half }
+        : { ...place, freqLevel: level, freqIndex: half },
+    )
 }

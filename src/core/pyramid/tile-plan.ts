@@ -52,7 +52,7 @@ function strips(places: readonly TilePlace[], isExact: boolean): StripPlan[] {
 /** First looks: strips of the places of which nothing is known. */
 export function previewPlan(cache: TileCache, places: readonly TilePlace[]): StripPlan[] {
   return strips(
-    places.filter((place) => cache.get(place) === undefined),
+    places.filter((place) => cache.known(place) === undefined),
     false,
   )
 }
