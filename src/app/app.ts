@@ -95,6 +95,11 @@ export interface Mounts {
   frequencyAxis(canvas: HTMLCanvasElement): () => void
   waveform(canvas: HTMLCanvasElement): () => void
   colourBar(canvas: HTMLCanvasElement): () => void
+  /**
+   * Lines that move with the playhead, one over the view and one over the overview. Each is as wide
+   * as what it lies over and marks its own left edge; moving it paints nothing again.
+   */
+  playheads(lines: { readonly view: HTMLElement; readonly overview: HTMLElement }): () => void
 }
 
 /** What the page is given: state to read, verbs to call, places to draw. */

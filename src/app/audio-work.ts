@@ -8,6 +8,9 @@ import { heardChannels } from './listening'
 import type { Sizes } from './sizes'
 import { audioRef, type Studio, samplesInView } from './studio'
 
+/** The waveform waits until the view has rested so long: while it moves, the old one moves along. */
+const REST_MS = 100
+
 export interface AudioWork {
   /** Renders again what an edit has changed: for the ear and for the waveform lane. */
   update(state: EditorState, sizes: Sizes): void
@@ -25,6 +28,7 @@ export function createAudioWork(
   let waveform: WaveformView | undefined
   let last: EditorState | undefined
   let lastWidth = 0
+  let rest: ReturnType<typeof setTimeout> | undefined
   const service = new WaveformService(
     studio.pool,
     (view) => {
@@ -33,6 +37,16 @@ export function createAudioWork(
     },
     onError,
   )
+
+  /** Computes another view's waveform once the view has come to rest. */
+  function restartLater(sizes: Sizes): void {
+    clearTimeout(rest)
+    service.stop()
+    rest = setTimeout(() => {
+      rest = undefined
+      restart(studio.store.getState(), sizes)
+    }, REST_MS)
+  }
 
   function restart(state: EditorState, sizes: Sizes): void {
     const audio = audioRef(studio, state)
@@ -47,7 +61,7 @@ export function createAudioWork(
       return waveform
     },
     get isSettled() {
-      return service.isSettled
+      return rest === undefined && service.isSettled
     },
     update: (state, sizes) => {
       const before = last
@@ -60,7 +74,7 @@ export function createAudioWork(
       const dirty = isOther || before === undefined ? [] : dirtySamples(before, state)
       for (const { start, end } of dirty) listening.invalidate(start, end)
       if (isOther || isResized || before === undefined || isShownOtherwise(before, state)) {
-        restart(state, sizes)
+        restartLater(sizes)
       } else if (dirty.length > 0) {
         const audio = audioRef(studio, state)
         if (audio !== undefined) service.setAudio(audio, dirty)

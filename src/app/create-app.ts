@@ -7,6 +7,7 @@ import { createAudioWork } from './audio-work'
 import { demoFile, isDemoAsked } from './demo'
 import { createDrawing } from './drawing'
 import { createEditing } from './editing'
+import { FrameLoop } from './frame-loop'
 import { whenSettled } from './idle'
 import { createListening } from './listening'
 import { createMaskWork } from './mask-work'
@@ -34,6 +35,7 @@ export function createApp(): App {
   const pool = new WorkerPool(Math.max(1, navigator.hardwareConcurrency), spawnWorker)
   const store = createEditorStore()
   const studio: Studio = { store, pool, file: undefined, pictureBox: () => undefined }
+  const loop = new FrameLoop()
   let sizes: Sizes = noSizes
 
   const fail = (error: unknown): void => {
@@ -49,19 +51,21 @@ export function createApp(): App {
   })
   const masks = createMaskWork(studio, () => drawing.request('picture'), fail)
   const audio = createAudioWork(studio, listening, () => drawing.request('waveform'), fail)
-  const drawing = createDrawing(studio, { tiles, masks, audio }, (change) => {
+  const drawing = createDrawing(studio, loop, { tiles, masks, audio }, (change) => {
     sizes = { ...sizes, ...change }
-    work(store.getState())
+    loop.request('work')
+    audio.update(store.getState(), sizes)
   })
 
-  function work(state: EditorState): void {
-    tiles.update(state, sizes)
-    masks.update(state, sizes)
-    audio.update(state, sizes)
-  }
+  // What is to be computed follows the state once a frame, however often the view moved in it.
+  loop.add('work', () => {
+    tiles.update(store.getState(), sizes)
+    masks.update(store.getState(), sizes)
+  })
 
   store.subscribe((state, before) => {
-    work(state)
+    loop.request('work')
+    audio.update(state, sizes)
     drawing.follow(state, before)
     if (state.recording !== before.recording) void scanNonFinite(studio, state, fail)
     if (state.recording === undefined) return
@@ -87,7 +91,7 @@ export function createApp(): App {
     if (isOpening) return false
     if (recording === undefined) return true
     const isOnPage = sizes.pictureWidthPx > 0
-    return isOnPage && tiles.isSettled && masks.isSettled && audio.isSettled && drawing.isSettled
+    return isOnPage && loop.isSettled && tiles.isSettled && masks.isSettled && audio.isSettled
   }
 
   const editing = createEditing(studio)

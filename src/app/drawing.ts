@@ -2,7 +2,7 @@ import type { EditorState } from '#editor'
 import { createRenderer, type Renderer } from '#render'
 import type { Actions, Mounts } from './app'
 import type { AudioWork } from './audio-work'
-import { FrameLoop } from './frame-loop'
+import type { FrameLoop } from './frame-loop'
 import {
   type DrawLayer,
   drawColourBarLayer,
@@ -17,13 +17,14 @@ import type { MaskWork } from './mask-work'
 import { type DrawnColours, readColours } from './palette'
 import { overviewScene, pictureScene } from './picture-scene'
 import { fromClient } from './places'
+import { placePlayheads } from './playheads'
 import { readoutAt } from './readout'
 import type { Sizes } from './sizes'
 import type { Studio } from './studio'
 import { clearedContext, type Surface, scaledContext, watchSurface } from './surface'
 import type { TileWork } from './tile-work'
 
-/** Everything that is drawn, a layer a canvas but for the overview's two. */
+/** Everything that is drawn: a layer a canvas, and the playhead's lines. */
 type Layer =
   | 'picture'
   | 'overlay'
@@ -32,6 +33,7 @@ type Layer =
   | 'frequencyAxis'
   | 'waveform'
   | 'colourBar'
+  | 'playheads'
 
 export interface Drawing {
   readonly mounts: Mounts
@@ -42,7 +44,6 @@ export interface Drawing {
   request(layer: Layer): void
   /** Requests every layer that a change of state changes. */
   follow(state: EditorState, before: EditorState): void
-  readonly isSettled: boolean
 }
 
 export interface Works {
@@ -59,11 +60,11 @@ interface Mounted {
 /** Draws the state onto the canvases that the page mounts. */
 export function createDrawing(
   studio: Studio,
+  loop: FrameLoop,
   works: Works,
   onSizes: (change: Partial<Sizes>) => void,
 ): Drawing {
   const { store } = studio
-  const loop = new FrameLoop()
   const renderers = new Set<Renderer>()
   const tiles = new Map<string, Int16Array>()
   let colours: DrawnColours | undefined
@@ -181,6 +182,7 @@ export function createDrawing(
         (surface) => onSizes({ waveformWidth: surface.width }),
       ),
     colourBar: (canvas) => draw2d('colourBar', canvas, drawColourBarLayer),
+    playheads: (lines) => loop.add('playheads', () => placePlayheads(lines, store.getState())),
   }
 
   matchMedia('(prefers-color-scheme: light)').addEventListener('change', repaint)
@@ -215,9 +217,6 @@ export function createDrawing(
       if (state.theme !== before.theme) requestAnimationFrame(repaint)
       loop.request(...ALL_LAYERS.filter((layer) => isShownOtherwise(layer, state, before)))
     },
-    get isSettled() {
-      return loop.isSettled
-    },
   }
 }
 
@@ -229,6 +228,7 @@ const ALL_LAYERS: readonly Layer[] = [
   'frequencyAxis',
   'waveform',
   'colourBar',
+  'playheads',
 ]
 
 /** The members of the state that each layer shows. */
@@ -243,16 +243,16 @@ const SHOWN: Readonly<Record<Layer, readonly (keyof EditorState)[]>> = {
     'zoomBox',
     'selectedRegionId',
     'timeSelection',
-    'playback',
     'tool',
     'mode',
     'brush',
   ],
-  overview: ['recording', 'view', 'display', 'history', 'timeSelection', 'playback'],
-  ruler: ['recording', 'view', 'timeSelection', 'playback'],
+  overview: ['recording', 'view', 'display', 'history', 'timeSelection'],
+  ruler: ['recording', 'view', 'timeSelection'],
   frequencyAxis: ['recording', 'view', 'display'],
-  waveform: ['recording', 'view', 'timeSelection', 'playback'],
+  waveform: ['recording', 'view', 'timeSelection'],
   colourBar: ['display'],
+  playheads: ['recording', 'view', 'playback'],
 }
 
 function isShownOtherwise(layer: Layer, state: EditorState, before: EditorState): boolean {

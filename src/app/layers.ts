@@ -30,7 +30,7 @@ export type DrawLayer = (
   palette: Palette,
 ) => void
 
-/** Regions, draft, selection, playhead and pointer over the picture. */
+/** Regions, draft, selection and pointer over the picture. */
 export function drawOverlayLayer(
   context: Context,
   state: EditorState,
@@ -46,7 +46,6 @@ export function drawOverlayLayer(
     selectedRegionId: state.selectedRegionId,
     draft: state.draft ?? zoomDraft(state),
     timeSelection: state.timeSelection,
-    playheadS: state.playback.positionS,
     crosshair: state.tool === 'pan' ? undefined : pointer,
     brush: state.tool === 'brush' && pointer !== undefined ? brushAt(state, pointer) : undefined,
     palette,
@@ -89,7 +88,6 @@ export function drawOverviewLayer(
     shown: state.view,
     regions: documentOf(state).regions,
     timeSelection: state.timeSelection,
-    playheadS: state.playback.positionS,
     palette,
   })
 }
@@ -101,7 +99,6 @@ export const drawRulerLayer: DrawLayer = (context, state, surface, palette) => {
     widthPx: surface.width,
     heightPx: surface.height,
     timeSelection: state.timeSelection,
-    playheadS: state.playback.positionS,
     palette,
   })
 }
@@ -147,7 +144,6 @@ export function drawWaveformLayer(
     widthPx: surface.width,
     heightPx: surface.height,
     timeSelection: state.timeSelection,
-    playheadS: state.playback.positionS,
     palette,
   })
 }

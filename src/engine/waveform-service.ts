@@ -45,17 +45,17 @@ export class WaveformService {
     return this.#jobs.size === 0
   }
 
-  /** Starts on another view (or none); what was under way is dropped. */
-  setView(
-    audio: AudioRef | undefined,
-    channel: ChannelChoice,
-    samples: Interval,
-    columns: number,
-  ): void {
+  /** Drops what is under way; nothing is computed until the next view. */
+  stop(): void {
     for (const job of this.#jobs) job.cancel()
     this.#jobs.clear()
     this.#wish = undefined
-    if (audio === undefined || columns < 1 || samples.end <= samples.start) return
+  }
+
+  /** Starts on another view. */
+  setView(audio: AudioRef, channel: ChannelChoice, samples: Interval, columns: number): void {
+    this.stop()
+    if (columns < 1 || samples.end <= samples.start) return
     const view = {
       startSample: samples.start,
       endSample: samples.end,

@@ -26,7 +26,6 @@ export interface OverlayScene extends Surface {
   /** The region a gesture in progress would make. */
   readonly draft: Region | undefined
   readonly timeSelection: TimeBand | undefined
-  readonly playheadS: number | undefined
   /** Where the pointer is; undefined hides the crosshair. */
   readonly crosshair: { readonly xPx: number; readonly yPx: number } | undefined
   /** The brush under the pointer. */
@@ -44,7 +43,6 @@ export interface OverlayScene extends Surface {
 /** Below this a shape is a dot, and a stroke looks like its box. */
 const DOT_PX = 2
 const THIN_PX = 4
-const HANDLE_PX = 7
 /** An outline costs a tenth of a millisecond: with more strokes in view each is drawn as a line. */
 const MANY_STROKES = 100
 
@@ -62,10 +60,8 @@ export function drawOverlay(context: CanvasRenderingContext2D, scene: OverlaySce
   if (scene.timeSelection !== undefined) drawTimeBand(context, scene, map, scene.timeSelection)
   for (const it of selectedLast) {
     if (!isStroke(it)) drawBox(context, it.box, styleOf(it, isSelected(it), scene))
-    if (isSelected(it)) drawHandles(context, it, scene.palette)
   }
   if (scene.draft !== undefined) drawDraft(context, scene, map, scene.draft)
-  if (scene.playheadS !== undefined) drawPlayhead(context, scene, map.xOf(scene.playheadS))
   drawPointer(context, scene)
 }
 
@@ -115,29 +111,6 @@ function drawBox(context: CanvasRenderingContext2D, box: Box, style: OutlineStyl
   context.fillRect(box.x, box.y, box.width, box.height)
 }
 
-/** Squares at the corners, and at the middle of the edges of a rectangle. */
-function drawHandles(
-  context: CanvasRenderingContext2D,
-  { region, box }: Visible,
-  palette: Palette,
-): void {
-  const half = (HANDLE_PX - 1) / 2
-  for (const across of [0, 0.5, 1]) {
-    for (const down of [0, 0.5, 1]) {
-      const isCorner = across !== 0.5 && down !== 0.5
-      const isMiddle = across === 0.5 && down === 0.5
-      if (isMiddle || (!isCorner && region.shape.kind !== 'rectangle')) continue
-      const x = Math.round(box.x + across * (box.width - 1)) - half
-      const y = Math.round(box.y + down * (box.height - 1)) - half
-      context.fillStyle = palette.canvas
-      context.fillRect(x, y, HANDLE_PX, HANDLE_PX)
-      context.strokeStyle = palette.pictureAccent
-      context.lineWidth = 1
-      context.strokeRect(x + 0.5, y + 0.5, HANDLE_PX - 1, HANDLE_PX - 1)
-    }
-  }
-}
-
 /** The stroke as it will count: its body, around it the reach of its soft edge. */
 function drawDraft(
   context: CanvasRenderingContext2D,
@@ -183,14 +156,6 @@ function drawTimeBand(
   context.fillRect(start, 0, 1, scene.heightPx)
   context.fillRect(end - 1, 0, 1, scene.heightPx)
   context.globalAlpha = 1
-}
-
-function drawPlayhead(context: CanvasRenderingContext2D, scene: OverlayScene, at: number): void {
-  const x = Math.round(at)
-  context.fillStyle = scene.palette.halo
-  context.fillRect(x - 1, 0, 3, scene.heightPx)
-  context.fillStyle = scene.palette.pictureAccent
-  context.fillRect(x, 0, 1, scene.heightPx)
 }
 
 function drawPointer(context: CanvasRenderingContext2D, scene: OverlayScene): void {

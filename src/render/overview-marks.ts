@@ -9,7 +9,6 @@ export interface OverviewScene extends Surface {
   readonly shown: TimeBand
   readonly regions: readonly Region[]
   readonly timeSelection: TimeBand | undefined
-  readonly playheadS: number | undefined
   readonly palette: Palette
 }
 
@@ -41,26 +40,25 @@ export function drawOverviewMarks(context: CanvasRenderingContext2D, scene: Over
     context.globalAlpha = 1
   }
   drawWindow(context, start, end, scene)
-  if (scene.playheadS !== undefined) {
-    const x = Math.round(map.xOf(scene.playheadS))
-    context.fillStyle = palette.halo
-    context.fillRect(x - 1, 0, 3, heightPx)
-    context.fillStyle = palette.pictureAccent
-    context.fillRect(x, 0, 1, heightPx)
-  }
 }
 
-/** Each region as a bar where it lies, at least 2 × 2 pixels. */
+/** Each region as a frame where it lies, at least 2 × 2 pixels: what is below stays visible. */
 function drawRegionMarks(context: CanvasRenderingContext2D, scene: OverviewScene): void {
   const map = screenMap(scene)
   context.fillStyle = scene.palette.pictureAccent
-  context.globalAlpha = 0.7
   for (const region of scene.regions) {
     const box = region.hidden ? undefined : regionBox(region, scene, map)
     if (box === undefined) continue
-    context.fillRect(box.x, box.y, Math.max(box.width, 2), Math.max(box.height, 2))
+    const width = Math.max(box.width, 2)
+    const height = Math.max(box.height, 2)
+    context.globalAlpha = 0.25
+    context.fillRect(box.x, box.y, width, height)
+    context.globalAlpha = 1
+    context.fillRect(box.x, box.y, width, 1)
+    context.fillRect(box.x, box.y + height - 1, width, 1)
+    context.fillRect(box.x, box.y, 1, height)
+    context.fillRect(box.x + width - 1, box.y, 1, height)
   }
-  context.globalAlpha = 1
 }
 
 function drawWindow(

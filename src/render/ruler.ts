@@ -9,13 +9,11 @@ export interface RulerScene {
   readonly widthPx: number
   readonly heightPx: number
   readonly timeSelection: TimeBand | undefined
-  readonly playheadS: number | undefined
   readonly palette: Palette
 }
 
 const LETTER_PX = 6.5
 const MINOR_PX = 5
-const MARKER_PX = 5
 
 export function drawRuler(context: CanvasRenderingContext2D, scene: RulerScene): void {
   const { startS, endS, widthPx, heightPx, palette } = scene
@@ -36,7 +34,6 @@ export function drawRuler(context: CanvasRenderingContext2D, scene: RulerScene):
   }
   context.fillStyle = palette.line
   context.fillRect(0, heightPx - 1, widthPx, 1)
-  if (scene.playheadS !== undefined) drawMarker(context, xOf(scene.playheadS), scene)
 }
 
 function drawSelection(
@@ -53,18 +50,4 @@ function drawSelection(
   context.globalAlpha = 1
   context.fillRect(start, 0, 1, heightPx)
   context.fillRect(end - 1, 0, 1, heightPx)
-}
-
-/** A small pennant on the playhead's line. */
-function drawMarker(context: CanvasRenderingContext2D, x: number, scene: RulerScene): void {
-  const { heightPx, palette } = scene
-  context.fillStyle = palette.accent
-  context.beginPath()
-  context.moveTo(x + 0.5 - MARKER_PX, heightPx - 2 * MARKER_PX)
-  context.lineTo(x + 0.5 + MARKER_PX, heightPx - 2 * MARKER_PX)
-  context.lineTo(x + 0.5 + MARKER_PX, heightPx - MARKER_PX)
-  context.lineTo(x + 0.5, heightPx)
-  context.lineTo(x + 0.5 - MARKER_PX, heightPx - MARKER_PX)
-  context.closePath()
-  context.fill()
 }

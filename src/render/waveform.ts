@@ -18,7 +18,6 @@ export interface WaveformScene {
   readonly widthPx: number
   readonly heightPx: number
   readonly timeSelection: TimeBand | undefined
-  readonly playheadS: number | undefined
   readonly palette: Palette
 }
 
@@ -45,10 +44,6 @@ export function drawWaveform(context: CanvasRenderingContext2D, scene: WaveformS
   }
   context.fillStyle = palette.line
   context.fillRect(0, Math.round(heightPx / 2), widthPx, 1)
-  if (scene.playheadS !== undefined) {
-    context.fillStyle = palette.accent
-    context.fillRect(Math.round(xOf(scene.playheadS)), 0, 1, heightPx)
-  }
 }
 
 /** The band between minima and maxima, nowhere thinner than a pixel. */

@@ -3,7 +3,7 @@ import type { Mounts } from '#app'
 import { useApp } from './app-context'
 
 interface Props {
-  readonly place: Exclude<keyof Mounts, 'picture'>
+  readonly place: Exclude<keyof Mounts, 'picture' | 'playheads'>
   readonly name: string
   readonly onPointerDown?: PointerEventHandler<HTMLElement>
   readonly onPointerMove?: PointerEventHandler<HTMLElement>

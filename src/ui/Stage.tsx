@@ -1,4 +1,5 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
+import { useApp } from './app-context'
 import { MountedCanvas } from './MountedCanvas'
 import { Picture } from './Picture'
 import styles from './Stage.module.css'
@@ -11,11 +12,19 @@ export function Stage({ isHidden }: { readonly isHidden: boolean }) {
   const stage = useRef<HTMLElement>(null)
   const overviewDrag = useOverviewDrag()
   const timeStrip = useTimeStrip()
+  const { mounts } = useApp()
+  const playhead = useRef<HTMLDivElement>(null)
+  const overviewPlayhead = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (playhead.current === null || overviewPlayhead.current === null) return
+    return mounts.playheads({ view: playhead.current, overview: overviewPlayhead.current })
+  }, [mounts])
   useWheel(stage)
   return (
     <main ref={stage} className={styles.stage} aria-label="Recording" data-hidden={isHidden}>
       <div className={styles.overview}>
         <MountedCanvas place="overview" name="Overview" {...overviewDrag} />
+        <div ref={overviewPlayhead} className={styles.playhead} />
       </div>
       <div className={styles.ruler}>
         <MountedCanvas place="ruler" name="Time ruler" {...timeStrip} />
@@ -26,6 +35,9 @@ export function Stage({ isHidden }: { readonly isHidden: boolean }) {
       </div>
       <div className={styles.waveform}>
         <MountedCanvas place="waveform" name="Waveform" {...timeStrip} />
+      </div>
+      <div className={styles.playheadTrack}>
+        <div ref={playhead} className={styles.playhead} />
       </div>
     </main>
   )

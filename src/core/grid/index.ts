@@ -8,15 +8,7 @@ export {
   samplesOfFrame,
   samplesOfFrames,
 } from './frame-grid'
-export { type FrequencyAxis, type FrequencyScale, frequencyAxis } from './frequency-axis'
+export { type FrequencyScale, frequencyAxis } from './frequency-axis'
 export { nextPowerOfTwo, type StftParams } from './stft-params'
-export {
-  decibelTicks,
-  type FrequencyTicks,
-  formatFrequency,
-  formatTime,
-  frequencyTicks,
-  type Tick,
-  timeTicks,
-} from './ticks'
-export { clamped, type Extent, fitted, panned, type Viewport, zoomedAbout } from './viewport'
+export { decibelTicks, frequencyTicks, timeTicks } from './ticks'
+export { clamped, fitted, panned, type Viewport, zoomedAbout } from './viewport'

@@ -8,7 +8,6 @@ export type {
   Feather,
   LassoShape,
   Mask,
-  OutlinePoint,
   RectangleShape,
   Region,
   Shape,

@@ -2,7 +2,7 @@
 export type StrokePoint = readonly [timeS: number, freqHz: number, pressure: number]
 
 /** A corner of an outline: seconds, baseband hertz. */
-export type OutlinePoint = readonly [timeS: number, freqHz: number]
+type OutlinePoint = readonly [timeS: number, freqHz: number]
 
 export interface RectangleShape {
   readonly kind: 'rectangle'

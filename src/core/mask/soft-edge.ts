@@ -6,7 +6,7 @@ import type { Interval } from '#core/base'
  *
  * Exactly 0 or 1 for a cell that lies outside the ramp; `edge` may be infinite.
  */
-export function meanRise(low: number, high: number, edge: number, feather: number): number {
+function meanRise(low: number, high: number, edge: number, feather: number): number {
   if (low >= edge + feather) return 1
   if (high <= edge - feather) return 0
   return (areaUnderRise(high - edge, feather) - areaUnderRise(low - edge, feather)) / (high - low)
