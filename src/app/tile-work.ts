@@ -43,6 +43,7 @@ export function createTileWork(studio: Studio, events: TileWorkEvents): TileWork
     onError: events.onError,
   })
   let pictureKey = ''
+  let wishKey = ''
   let wished: ReadonlySet<string> = new Set()
   let visible: readonly TilePlace[] = []
   let overview: readonly TilePlace[] = []
@@ -64,6 +65,7 @@ export function createTileWork(studio: Studio, events: TileWorkEvents): TileWork
     visible = []
     overview = []
     isRangeFound = false
+    wishKey = ''
     wished = new Set()
     service.setPicture(pictureRef(studio, state), grid)
   }
@@ -98,9 +100,10 @@ export function createTileWork(studio: Studio, events: TileWorkEvents): TileWork
         overviewWidthPx === 0
           ? []
           : tilesInView(grid, fitted(grid), 'linear', overviewWidthPx, overviewHeightPx)
-      const next = new Set([...visible, ...overview].map(placeKey))
-      if (next.symmetricDifference(wished).size > 0) {
-        wished = next
+      const nextKey = [visible, overview].map((places) => places.map(placeKey).join()).join(' | ')
+      if (nextKey !== wishKey) {
+        wishKey = nextKey
+        wished = new Set([...visible, ...overview].map(placeKey))
         service.want({ visible, overview })
       }
       if (state.display.isDbAuto) findRange()

@@ -1,9 +1,9 @@
-import { CancelledError, isNamed } from '#core/base'
+import { isNamed } from '#core/base'
 import type { Job } from './pool'
 
 /** Runs one job at a time and remembers only the newest wish: what came between is never started. */
 export class LatestWins<T> {
-  #running = false
+  #isRunning = false
   #wish: (() => Job<T>) | undefined
   readonly #onResult: (result: T) => void
   readonly #onError: (error: unknown) => void
@@ -14,27 +14,26 @@ export class LatestWins<T> {
   }
 
   get isPending(): boolean {
-    return this.#running || this.#wish !== undefined
+    return this.#isRunning || this.#wish !== undefined
   }
 
   /** @param start  submits the job; called when the one before has ended */
   request(start: () => Job<T>): void {
     this.#wish = start
-    if (!this.#running) void this.#loop()
+    if (!this.#isRunning) void this.#loop()
   }
 
   async #loop(): Promise<void> {
-    this.#running = true
+    this.#isRunning = true
     while (this.#wish !== undefined) {
       const start = this.#wish
       this.#wish = undefined
       try {
         this.#onResult(await start().promise)
       } catch (error) {
-        if (!(error instanceof CancelledError) && !isNamed(error, 'CancelledError'))
-          this.#onError(error)
+        if (!isNamed(error, 'CancelledError')) this.#onError(error)
       }
     }
-    this.#running = false
+    this.#isRunning = false
   }
 }

@@ -3,24 +3,24 @@ import { expect, test } from 'vitest'
 import type { WorkerApi } from '#protocol'
 import { WorkerPool, type WorkerSlot } from './pool'
 
-/** Slots whose worker never does anything by itself: jobs of the tests bring their own promises. */
-function fakeSlots() {
+/** Workers that never do anything by themselves: jobs of the tests bring their own promises. */
+function fakeWorkers() {
   const crashes: ((message: string) => void)[] = []
-  const spawned: WorkerSlot[] = []
-  const spawn = (): WorkerSlot => {
-    const slot = {
-      api: {} as Remote<WorkerApi>,
-      onCrash: (report: (message: string) => void) => crashes.push(report),
-      terminate: () => undefined,
-    }
-    spawned.push(slot)
-    return slot
+  const spawn = (onCrash: (message: string) => void): WorkerSlot => {
+    crashes.push(onCrash)
+    return { api: {} as Remote<WorkerApi>, terminate: () => undefined }
   }
-  return { spawn, spawned, crash: (message: string) => crashes.at(-1)?.(message) }
+  return {
+    spawn,
+    crash: (message: string) => crashes.at(-1)?.(message),
+    get spawnedCount() {
+      return crashes.length
+    },
+  }
 }
 
 test('no more jobs run at once than there are workers, urgent ones first', async () => {
-  const pool = new WorkerPool(1, fakeSlots().spawn)
+  const pool = new WorkerPool(1, fakeWorkers().spawn)
   const order: string[] = []
   let finishFirst = (): void => undefined
   const first = pool.submit(3, () => new Promise<void>((resolve) => (finishFirst = resolve)))
@@ -33,7 +33,7 @@ test('no more jobs run at once than there are workers, urgent ones first', async
 })
 
 test('a cancelled job never starts, and says so', async () => {
-  const pool = new WorkerPool(1, fakeSlots().spawn)
+  const pool = new WorkerPool(1, fakeWorkers().spawn)
   let finish = (): void => undefined
   const running = pool.submit(0, () => new Promise<void>((resolve) => (finish = resolve)))
   let hasStarted = false
@@ -49,21 +49,40 @@ test('a cancelled job never starts, and says so', async () => {
 })
 
 test('a crashed worker loses its job alone: another takes its place', async () => {
-  const slots = fakeSlots()
-  const pool = new WorkerPool(1, slots.spawn)
+  const workers = fakeWorkers()
+  const pool = new WorkerPool(1, workers.spawn)
+  await pool.submit(0, () => Promise.resolve()).promise
   const doomed = pool.submit(0, () => new Promise(() => undefined))
   const next = pool.submit(0, () => Promise.resolve('done'))
-  slots.crash('out of memory')
+  workers.crash('out of memory')
   await expect(doomed.promise).rejects.toThrow('A worker stopped: out of memory')
   await expect(next.promise).resolves.toBe('done')
-  expect(slots.spawned.length).toBe(2)
+  expect(workers.spawnedCount).toBe(2)
+})
+
+test('a worker that dies while idle is replaced', async () => {
+  const workers = fakeWorkers()
+  const pool = new WorkerPool(1, workers.spawn)
+  await pool.submit(0, () => Promise.resolve()).promise
+  workers.crash('killed')
+  await expect(pool.submit(0, () => Promise.resolve(2)).promise).resolves.toBe(2)
+})
+
+test('workers that cannot start are not started again: jobs say why', async () => {
+  const workers = fakeWorkers()
+  const pool = new WorkerPool(1, workers.spawn)
+  const first = pool.submit(0, () => new Promise(() => undefined))
+  workers.crash('not found')
+  await expect(first.promise).rejects.toThrow('not found')
+  await expect(pool.submit(0, () => Promise.resolve()).promise).rejects.toThrow('not found')
+  expect(workers.spawnedCount).toBe(1)
 })
 
 test('a job that fails leaves its worker usable', async () => {
-  const slots = fakeSlots()
-  const pool = new WorkerPool(1, slots.spawn)
+  const workers = fakeWorkers()
+  const pool = new WorkerPool(1, workers.spawn)
   const failed = pool.submit(0, () => Promise.reject(new Error('no such file')))
   await expect(failed.promise).rejects.toThrow('no such file')
   await expect(pool.submit(0, () => Promise.resolve(1)).promise).resolves.toBe(1)
-  expect(slots.spawned.length).toBe(1)
+  expect(workers.spawnedCount).toBe(1)
 })

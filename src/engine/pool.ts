@@ -23,19 +23,20 @@ export const priority = {
 
 /** A job in the pool. */
 export interface Job<T> {
-  /** Rejects with CancelledError after cancel(), unless the job had started. */
+  /** Rejects with CancelledError after cancel(). */
   readonly promise: Promise<T>
-  /** Takes the job out of the queue; one that runs already ends and its result is dropped. */
+  /** Takes the job out of the queue; if it runs already, its result is dropped. */
   cancel(): void
 }
 
 /** One worker and its way of ending. */
 export interface WorkerSlot {
   readonly api: Remote<WorkerApi>
-  /** Called once when the worker itself fails, not one of its jobs. */
-  onCrash(report: (message: string) => void): void
   terminate(): void
 }
+
+/** Starts a worker. `onCrash` is called when the worker itself fails, not one of its jobs. */
+export type Spawn = (onCrash: (message: string) => void) => WorkerSlot
 
 interface Waiting {
   readonly run: (api: Remote<WorkerApi>) => Promise<unknown>
@@ -44,18 +45,29 @@ interface Waiting {
   isCancelled: boolean
 }
 
+/** A worker in the pool. */
+interface Member {
+  readonly slot: WorkerSlot
+  /** What it works on; undefined while it is idle. */
+  job: Waiting | undefined
+  /** It has finished a job: a worker that fails before was never able to start. */
+  hasWorked: boolean
+}
+
 /**
  * Runs jobs on as many workers as it is given, by priority. Workers hold no state, so a crashed one
- * loses its job alone: the job rejects, a new worker takes the place.
+ * loses its job alone: the job rejects, a new worker takes the place. One that cannot even start
+ * is not replaced; when none is left, every job rejects.
  */
 export class WorkerPool {
   readonly #queue = new JobQueue<Waiting>()
-  readonly #idle: WorkerSlot[] = []
-  readonly #spawn: () => WorkerSlot
+  readonly #members = new Set<Member>()
+  readonly #spawn: Spawn
+  #lastCrash: WorkerCrash | undefined
 
-  constructor(size: number, spawn: () => WorkerSlot) {
+  constructor(size: number, spawn: Spawn) {
     this.#spawn = spawn
-    for (let i = 0; i < size; i++) this.#idle.push(spawn())
+    for (let i = 0; i < size; i++) this.#addMember()
   }
 
   submit<T>(level: number, run: (api: Remote<WorkerApi>) => Promise<T>): Job<T> {
@@ -75,31 +87,42 @@ export class WorkerPool {
     }
   }
 
+  #addMember(): void {
+    const slot = this.#spawn((message) => this.#crashed(member, message))
+    const member: Member = { slot, job: undefined, hasWorked: false }
+    this.#members.add(member)
+  }
+
+  #crashed(member: Member, message: string): void {
+    if (!this.#members.delete(member)) return
+    this.#lastCrash = new WorkerCrash(message)
+    member.slot.terminate()
+    member.job?.reject(this.#lastCrash)
+    if (member.hasWorked) this.#addMember()
+    this.#next()
+  }
+
   #next(): void {
-    while (this.#idle.length > 0) {
+    for (;;) {
+      const idle = [...this.#members].find((member) => member.job === undefined)
+      if (idle === undefined && this.#members.size > 0) return
       const waiting = this.#queue.pop()
-      if (waiting === undefined) break
+      if (waiting === undefined) return
       if (waiting.isCancelled) continue
-      const slot = this.#idle.pop() as WorkerSlot
-      void this.#run(slot, waiting)
+      if (idle === undefined) waiting.reject(this.#lastCrash)
+      else void this.#run(idle, waiting)
     }
   }
 
-  async #run(slot: WorkerSlot, waiting: Waiting): Promise<void> {
-    const crash = new Promise<never>((_, reject) => {
-      slot.onCrash((message) => reject(new WorkerCrash(message)))
-    })
-    let survivor = slot
+  async #run(member: Member, waiting: Waiting): Promise<void> {
+    member.job = waiting
     try {
-      waiting.resolve(await Promise.race([waiting.run(slot.api), crash]))
+      waiting.resolve(await waiting.run(member.slot.api))
     } catch (error) {
-      if (error instanceof WorkerCrash) {
-        slot.terminate()
-        survivor = this.#spawn()
-      }
       waiting.reject(error)
     }
-    this.#idle.push(survivor)
+    member.job = undefined
+    member.hasWorked = true
     this.#next()
   }
 }

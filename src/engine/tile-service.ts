@@ -46,7 +46,9 @@ export class TileService {
     | { readonly ref: PictureRef; readonly grid: FrameGrid; readonly cache: TileCache }
     | undefined
   #wish: TileWish = { visible: [], overview: [] }
+  /** Something failed: nothing is tried again until there is another wish. */
   #hasFailed = false
+  #hasPlan = false
 
   constructor(pool: WorkerPool, budgetBytes: number, events: TileEvents) {
     this.#pool = pool
@@ -59,6 +61,7 @@ export class TileService {
     for (const job of this.#jobs.values()) job.cancel()
     this.#jobs.clear()
     this.#hasFailed = false
+    this.#hasPlan = false
     this.#wish = { visible: [], overview: [] }
     if (ref === undefined || grid === undefined) {
       this.#picture = undefined
@@ -71,6 +74,7 @@ export class TileService {
 
   want(wish: TileWish): void {
     this.#wish = wish
+    this.#hasFailed = false
     this.#pursue()
   }
 
@@ -81,7 +85,7 @@ export class TileService {
 
   /** True when all that was wished for is there as exactly as it will be. */
   get isSettled(): boolean {
-    return this.#picture === undefined || this.#hasFailed || this.#plan().length === 0
+    return this.#picture === undefined || this.#hasFailed || !this.#hasPlan
   }
 
   get usedBytes(): number {
@@ -106,11 +110,9 @@ export class TileService {
   #pursue(): void {
     const picture = this.#picture
     if (picture === undefined || this.#hasFailed) return
-    const next = new Map(
-      this.#plan()
-        .slice(0, JOBS_AHEAD)
-        .map((item) => [stripKey(item.strip), item]),
-    )
+    const plan = this.#plan()
+    this.#hasPlan = plan.length > 0
+    const next = new Map(plan.slice(0, JOBS_AHEAD).map((item) => [stripKey(item.strip), item]))
     for (const [key, job] of this.#jobs) {
       if (!next.has(key)) {
         job.cancel()

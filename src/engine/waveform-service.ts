@@ -1,5 +1,6 @@
 import { type Interval, isNamed, overlaps } from '#core/base'
-import type { AudioRef, ChannelChoice, Waveform, WaveformJob } from '#protocol'
+import type { ChannelChoice } from '#core/signal'
+import type { AudioRef, Waveform, WaveformJob } from '#protocol'
 import { type Job, priority, type WorkerPool } from './pool'
 
 /** Samples a job looks at: a few dozen milliseconds. */
@@ -28,7 +29,8 @@ export class WaveformService {
   readonly #pool: WorkerPool
   readonly #onChange: (view: WaveformView) => void
   readonly #onError: (error: unknown) => void
-  readonly #jobs = new Set<Job<Waveform>>()
+  /** The newest job of each piece, by its first column. */
+  readonly #jobs = new Map<number, Job<Waveform>>()
   #wish: Wish | undefined
 
   constructor(
@@ -47,7 +49,7 @@ export class WaveformService {
 
   /** Drops what is under way; nothing is computed until the next view. */
   stop(): void {
-    for (const job of this.#jobs) job.cancel()
+    for (const job of this.#jobs.values()) job.cancel()
     this.#jobs.clear()
     this.#wish = undefined
   }
@@ -95,7 +97,8 @@ export class WaveformService {
         withFiltered: endSample - startSample <= FILTERED_SAMPLES,
       }
       const job = this.#pool.submit(priority.background, (api) => api.waveform(request))
-      this.#jobs.add(job)
+      this.#jobs.get(column)?.cancel()
+      this.#jobs.set(column, job)
       void this.#receive(wish.view, column, job)
     }
   }
@@ -103,14 +106,15 @@ export class WaveformService {
   async #receive(view: WaveformView, column: number, job: Job<Waveform>): Promise<void> {
     try {
       const { original, filtered } = await job.promise
-      this.#jobs.delete(job)
-      if (this.#wish?.view !== view) return
+      if (this.#jobs.get(column) !== job) return
+      this.#jobs.delete(column)
       view.original.set(original, 2 * column)
       if (filtered !== undefined) view.filtered.set(filtered, 2 * column)
       this.#onChange(view)
     } catch (error) {
-      this.#jobs.delete(job)
-      if (!isNamed(error, 'CancelledError')) this.#onError(error)
+      if (isNamed(error, 'CancelledError') || this.#jobs.get(column) !== job) return
+      this.#jobs.delete(column)
+      this.#onError(error)
     }
   }
 }
