@@ -1,7 +1,14 @@
 import { clamp } from '#core/base'
-import type { BrushShape, Feather, LassoShape, RectangleShape, Region } from '#core/mask'
+import {
+  type BrushShape,
+  type Feather,
+  type LassoShape,
+  type RectangleShape,
+  type Region,
+  type ShapeBounds,
+  shapeBounds,
+} from '#core/mask'
 import type { Palette } from './palette'
-import { type Bounds, shapeBounds } from './region-bounds'
 import type { ScreenMap, Surface } from './screen-map'
 import { sweepInto } from './swept-polygons'
 
@@ -17,7 +24,7 @@ export interface Box {
 const MARGIN_PX = 16
 
 /** The box of bounds on the surface, cut off outside it; undefined where nothing of it shows. */
-function boxOf(bounds: Bounds, surface: Surface, map: ScreenMap): Box | undefined {
+function boxOf(bounds: ShapeBounds, surface: Surface, map: ScreenMap): Box | undefined {
   const { widthPx, heightPx } = surface
   const left = map.xOf(bounds.startS)
   const right = map.xOf(bounds.endS)

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { BrushShape } from '#core/mask'
-import { shapeBounds } from './region-bounds'
 import { type Surface, screenMap } from './screen-map'
 import { sweepInto } from './swept-polygons'
 
@@ -110,17 +109,4 @@ test('on a log axis a stroke between two points is bent, not cut short', () => {
 test('what lies outside the view costs nothing', () => {
   const far: BrushShape = { kind: 'brush', points: [[50, 100, 1]], radiusS: 1, radiusHz: 50 }
   expect(swept(far, surface)).toEqual([])
-})
-
-test('the box of a stroke holds its radius times its pressure', () => {
-  const shape: BrushShape = {
-    kind: 'brush',
-    points: [
-      [1, 1000, 1],
-      [3, 500, 0.5],
-    ],
-    radiusS: 0.2,
-    radiusHz: 100,
-  }
-  expect(shapeBounds(shape)).toEqual({ startS: 0.8, endS: 3.1, lowHz: 450, highHz: 1100 })
 })

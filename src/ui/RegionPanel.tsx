@@ -1,11 +1,11 @@
 import { Trash2 } from 'lucide-react'
-import { type Region } from '#core/mask'
+import { type Region, shapeBounds } from '#core/mask'
 import { selectedRegion } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
 import { bandText, numberText } from './format-text'
 import { Fact, Panel } from './Panel'
-import { effectText, regionBounds, regionName } from './region-text'
+import { effectText, regionName } from './region-text'
 import { TextField } from './TextField'
 
 /** The selected region. */
@@ -41,7 +41,7 @@ export function RegionPanel() {
 }
 
 function factOf(region: Region): string {
-  const { startS, endS, lowHz, highHz } = regionBounds(region)
+  const { startS, endS, lowHz, highHz } = shapeBounds(region.shape)
   const time = `${numberText(startS, 3)} – ${numberText(endS, 3)} s`
   const channels = region.channels
   const scope =

@@ -1,11 +1,11 @@
 import { X } from 'lucide-react'
 import { memo } from 'react'
 import type { Actions } from '#app'
-import type { Region } from '#core/mask'
+import { type Region, shapeBounds } from '#core/mask'
 import { Button } from './Button'
 import { bandText, numberText, shortBandText } from './format-text'
 import styles from './RegionTable.module.css'
-import { effectText, regionBounds, regionName } from './region-text'
+import { effectText, regionName } from './region-text'
 
 interface Props {
   readonly region: Region
@@ -16,7 +16,7 @@ interface Props {
 }
 
 export const RegionRow = memo(function RegionRow({ region, rowIndex, isSelected, actions }: Props) {
-  const { startS, endS, lowHz, highHz } = regionBounds(region)
+  const { startS, endS, lowHz, highHz } = shapeBounds(region.shape)
   const name = regionName(region)
   return (
     <tr

@@ -1,4 +1,5 @@
 import { clamp, type Interval } from '#core/base'
+import { shapeBounds } from './bounds'
 import { brushLines } from './brush-lines'
 import type { CellGrid } from './cell-grid'
 import { lassoLines } from './lasso-lines'
@@ -69,9 +70,10 @@ function linesCoverage(
 
 /** The columns in which a shape may cover something; empty if it lies outside the recording. */
 export function columnsOf(shape: Shape, feather: Feather, cells: CellGrid): Interval {
-  const extent = extentOf(shape)
-  const time = opened(extent.time, 0, cells.durationS)
-  if (time === undefined || opened(extent.freq, cells.bandLowHz, cells.bandHighHz) === undefined) {
+  const { startS, endS, lowHz, highHz } = shapeBounds(shape)
+  const time = opened({ start: startS, end: endS }, 0, cells.durationS)
+  const band = opened({ start: lowHz, end: highHz }, cells.bandLowHz, cells.bandHighHz)
+  if (time === undefined || band === undefined) {
     return { start: 0, end: 0 }
   }
   const columnAt = (timeS: number): number =>
@@ -80,24 +82,4 @@ export function columnsOf(shape: Shape, feather: Feather, cells: CellGrid): Inte
     start: clamp(columnAt(time.start - feather.timeS), 0, cells.columns),
     end: clamp(columnAt(time.end + feather.timeS) + 1, 0, cells.columns),
   }
-}
-
-function extentOf(shape: Shape): { readonly time: Interval; readonly freq: Interval } {
-  if (shape.kind === 'rectangle') {
-    return {
-      time: { start: shape.startS, end: shape.endS },
-      freq: { start: shape.lowHz, end: shape.highHz },
-    }
-  }
-  const radiusS = shape.kind === 'brush' ? shape.radiusS : 0
-  const radiusHz = shape.kind === 'brush' ? shape.radiusHz : 0
-  let [startS, endS] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  let [lowHz, highHz] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const [timeS, freqHz, pressure = 1] of shape.points) {
-    startS = Math.min(startS, timeS - pressure * radiusS)
-    endS = Math.max(endS, timeS + pressure * radiusS)
-    lowHz = Math.min(lowHz, freqHz - pressure * radiusHz)
-    highHz = Math.max(highHz, freqHz + pressure * radiusHz)
-  }
-  return { time: { start: startS, end: endS }, freq: { start: lowHz, end: highHz } }
 }

@@ -1,3 +1,4 @@
+export { type ShapeBounds, shapeBounds } from './bounds'
 export { dirtyFrames } from './dirty'
 export { type FrameGains, frameGains } from './frame-gains'
 export { maskGains } from './raster'
