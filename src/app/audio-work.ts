@@ -4,7 +4,7 @@ import { dirtyFrames } from '#core/mask'
 import { documentOf, type EditorState, maskOf } from '#editor'
 import { WaveformService, type WaveformView } from '#engine'
 import type { Listening } from './listening'
-import { heardChannels } from './listening'
+import { heardChannels } from './make-player'
 import type { Sizes } from './sizes'
 import { audioRef, type Studio, samplesInView } from './studio'
 
@@ -21,7 +21,7 @@ export interface AudioWork {
 /** Keeps what is heard and the waveform of the view in step with the document. */
 export function createAudioWork(
   studio: Studio,
-  listening: Pick<Listening, 'invalidate' | 'reset'>,
+  listening: Pick<Listening, 'invalidate' | 'reset' | 'respan'>,
   onWaveform: () => void,
   onError: (error: unknown) => void,
 ): AudioWork {
@@ -73,6 +73,7 @@ export function createAudioWork(
       if (isOther || (before && isHeardOtherwise(before, state))) listening.reset()
       const dirty = isOther || before === undefined ? [] : dirtySamples(before, state)
       for (const { start, end } of dirty) listening.invalidate(start, end)
+      if (before?.timeSelection !== state.timeSelection) listening.respan()
       if (isOther || isResized || before === undefined || isShownOtherwise(before, state)) {
         restartLater(sizes)
       } else if (dirty.length > 0) {

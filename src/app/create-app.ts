@@ -1,12 +1,13 @@
 import { messageOf } from '#core/base'
 import { alerted, createEditorStore, documentOf, type EditorState, warned } from '#editor'
-import { priority, spawnWorker, WorkerPool } from '#engine'
+import { LatestWins, priority, spawnWorker, WorkerPool } from '#engine'
 import { canPickSaveFile, clearPrivateExports } from '#storage'
 import type { App } from './app'
 import { createAudioWork } from './audio-work'
 import { demoFile, isDemoAsked } from './demo'
 import { createDrawing } from './drawing'
 import { createEditing } from './editing'
+import { failureOf } from './failures'
 import { FrameLoop } from './frame-loop'
 import { whenSettled } from './idle'
 import { createListening } from './listening'
@@ -39,7 +40,8 @@ export function createApp(): App {
   let sizes: Sizes = noSizes
 
   const fail = (error: unknown): void => {
-    store.setState((state) => alerted(state, failureOf(state, error)))
+    const name = store.getState().recording?.facts.name ?? 'The recording'
+    store.setState((state) => alerted(state, `${name}: ${failureOf(error)}`))
   }
   const opening = createOpening(studio)
   const saving = createSaving(studio)
@@ -70,20 +72,19 @@ export function createApp(): App {
     if (state.recording !== before.recording) void scanNonFinite(studio, state, fail)
     if (state.recording === undefined) return
     if (documentOf(state).stft !== documentOf(before).stft || before.recording === undefined) {
-      void measureRoundTrip(state)
+      measureRoundTrip(state)
     }
   })
 
-  async function measureRoundTrip(state: EditorState): Promise<void> {
+  const roundTrip = new LatestWins<number | undefined>(
+    (roundTripDb) => store.setState({ roundTripDb }),
+    fail,
+  )
+
+  function measureRoundTrip(state: EditorState): void {
     const { stft } = documentOf(state)
     store.setState({ roundTripDb: undefined })
-    const job = pool.submit(priority.background, (api) => api.roundTripDb(stft))
-    try {
-      const roundTripDb = await job.promise
-      if (documentOf(store.getState()).stft === stft) store.setState({ roundTripDb })
-    } catch (error) {
-      fail(error)
-    }
+    roundTrip.request(() => pool.submit(priority.background, (api) => api.roundTripDb(stft)))
   }
 
   const isSettled = (): boolean => {
@@ -135,13 +136,4 @@ export function createApp(): App {
     canSaveToDisk: canPickSaveFile(),
     playbackNote: listening.note,
   }
-}
-
-/** The sentence for a job that failed; a browser's own words for a lost file help nobody. */
-function failureOf(state: EditorState, error: unknown): string {
-  const name = state.recording?.facts.name ?? 'The recording'
-  if (error instanceof Error && /^Not(Found|Readable)Error$/.test(error.name)) {
-    return `${name}: it cannot be read any more. It may have been moved or changed; open it again.`
-  }
-  return `${name}: ${messageOf(error)}`
 }

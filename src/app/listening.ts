@@ -1,18 +1,11 @@
-import { createPlayer, type Player } from '#audio'
-import { clamp, isNamed, messageOf } from '#core/base'
-import { nextPowerOfTwo } from '#core/grid'
-import { blockLength } from '#core/resynth'
-import { alerted, documentOf, type EditorState, selectedRegion } from '#editor'
-import { priority } from '#engine'
-import type { ChannelChoice } from '#protocol'
+import type { Player } from '#audio'
+import { clamp, isNamed } from '#core/base'
+import { alerted, type EditorState, gridOf, type TimeSpan } from '#editor'
 import type { Actions } from './app'
-import { audioRef, type Studio } from './studio'
-
-/** Blocks are at least this long, so that a fast recording does not ask for hundreds a second. */
-const LEAST_BLOCK_S = 0.25
-
-/** A followed playhead that leaves the view comes back at this share of it. */
-const FOLLOW_AT = 0.05
+import { failureOf } from './failures'
+import { makePlayer } from './make-player'
+import { followed, sampleAt, samplesOfSpan, selectedSpan } from './playing-span'
+import type { Studio } from './studio'
 
 export interface Listening {
   readonly actions: Pick<
@@ -31,133 +24,105 @@ export interface Listening {
   invalidate(startSample: number, endSample: number): void
   /** The recording, or the channels that are heard, are others. */
   reset(): void
+  /** The time selection is another one. */
+  respan(): void
   /** Says so where the recording is resampled to be heard; undefined where it is not, or not yet known. */
   note(): string | undefined
-}
-
-/** Channels that are heard: one or two as they are; of more, the one that is shown. */
-export function heardChannels(state: EditorState): readonly ChannelChoice[] {
-  const channels = state.recording?.facts.channels ?? 0
-  if (channels > 2) return [state.display.channel]
-  return channels === 2 ? [0, 1] : [0]
 }
 
 /** Playing: one player per recording, made when it is first played. */
 export function createListening(studio: Studio): Listening {
   const { store } = studio
+  let making: Promise<Player> | undefined
   let player: Player | undefined
-  let making: Promise<Player | undefined> | undefined
+  /** Whoever waits for a player and finds another turn was overtaken: by a pause, another play, another recording. */
+  let turn = 0
   let startedAtS = 0
 
   const patch = (change: Partial<EditorState['playback']>): void =>
     store.setState((state) => ({ playback: { ...state.playback, ...change } }))
 
-  function told(error: unknown): void {
+  function tell(error: unknown): void {
     if (isNamed(error, 'CancelledError')) return
-    store.setState((state) => alerted(state, `Playing did not work: ${messageOf(error)}`))
+    store.setState((state) => alerted(state, `Playing did not work: ${failureOf(error)}`))
   }
 
-  async function make(): Promise<Player | undefined> {
-    const state = store.getState()
-    const facts = state.recording?.facts
-    if (facts === undefined) return undefined
-    const channels = heardChannels(state)
-    const generation = state.recording?.generation
-    const made = await createPlayer({
-      rateHz: facts.rateHz,
-      length: facts.length,
-      channels: channels.length,
-      blockLength: Math.max(
-        blockLength(documentOf(state).stft),
-        nextPowerOfTwo(LEAST_BLOCK_S * facts.rateHz),
-      ),
-      fetchBlock: ({ startSample, endSample }) => {
-        const audio = audioRef(studio, store.getState())
-        if (audio === undefined) return Promise.reject(new Error('No recording is open.'))
-        const block = studio.pool.submit(priority.audio, (api) =>
-          api.audioBlock({ audio, startSample, endSample, channels }),
-        ).promise
-        block.catch(told)
-        return block
-      },
-      onPosition: (sample) => moved(sample / facts.rateHz),
-      onEnded: () => patch({ isPlaying: false }),
-    })
-    if (store.getState().recording?.generation !== generation) {
-      await made.dispose()
-      return undefined
-    }
-    made.listenTo(store.getState().playback.listening)
-    made.setSpeed(store.getState().playback.speed)
-    player = made
-    return made
-  }
-
-  function moved(positionS: number): void {
+  function moveTo(sample: number): void {
     store.setState((state) => {
-      if (!state.playback.isPlaying) return state
-      const next = { ...state, playback: { ...state.playback, positionS } }
+      const rateHz = gridOf(state)?.rateHz
+      if (!state.playback.isPlaying || rateHz === undefined) return state
+      const next = { ...state, playback: { ...state.playback, positionS: sample / rateHz } }
       return state.playback.isFollowing && state.draft === undefined ? followed(next) : next
     })
   }
 
-  async function start(fromS: number, span: EditorState['timeSelection']): Promise<void> {
-    const facts = store.getState().recording?.facts
-    if (facts === undefined) return
+  async function start(fromS: number, span: TimeSpan | undefined): Promise<void> {
+    if (store.getState().recording === undefined) return
+    const mine = ++turn
+    startedAtS = fromS
+    patch({ isPlaying: true, positionS: fromS })
     try {
-      making ??= make()
-      const ready = player ?? (await making)
-      if (ready === undefined) return
-      const toSample = (timeS: number) => clamp(Math.round(timeS * facts.rateHz), 0, facts.length)
-      const samples = span && {
-        startSample: toSample(span.startS),
-        endSample: toSample(span.endS),
-      }
-      ready.setSpan(samples, store.getState().playback.isLoop)
-      startedAtS = fromS
-      patch({ isPlaying: true, positionS: fromS })
-      await ready.play(Math.min(toSample(fromS), facts.length - 1))
+      making ??= makePlayer(studio, {
+        onPosition: moveTo,
+        onEnded: () => patch({ isPlaying: false }),
+        onError: tell,
+      })
+      const ready = await making
+      if (turn !== mine) return
+      player = ready
+      const state = store.getState()
+      const { listening, speed, isLoop } = state.playback
+      ready.listenTo(listening)
+      ready.setSpeed(speed)
+      ready.setSpan(samplesOfSpan(state, span), isLoop)
+      await ready.play(Math.min(sampleAt(state, fromS), (gridOf(state)?.length ?? 1) - 1))
     } catch (error) {
-      making = undefined
+      if (turn !== mine) return
+      if (player === undefined) making = undefined
       patch({ isPlaying: false })
-      told(error)
+      tell(error)
     }
   }
 
   function pause(): void {
+    turn++
     player?.pause()
     patch({ isPlaying: false })
   }
 
+  /** Playing goes on within what Loop acts on now. */
+  function respan(): void {
+    const state = store.getState()
+    const { isLoop } = state.playback
+    player?.setSpan(samplesOfSpan(state, isLoop ? state.timeSelection : undefined), isLoop)
+  }
+
   const actions: Listening['actions'] = {
     play: () => {
-      const { playback, timeSelection, recording } = store.getState()
-      if (recording === undefined) return
-      const span = playback.isLoop ? timeSelection : undefined
-      const endS = span?.endS ?? recording.facts.length / recording.facts.rateHz
-      const beginS = span?.startS ?? 0
-      const isInside = playback.positionS >= beginS && playback.positionS < endS - 1e-9
-      void start(isInside ? playback.positionS : beginS, span)
+      const state = store.getState()
+      const grid = gridOf(state)
+      if (grid === undefined) return
+      const { isLoop, positionS } = state.playback
+      const span = isLoop ? state.timeSelection : undefined
+      const { startS, endS } = span ?? { startS: 0, endS: grid.durationS }
+      // A playhead on the last sample has nothing left to play.
+      const isInside = positionS >= startS && positionS < endS - 1 / grid.rateHz
+      void start(isInside ? positionS : startS, span)
     },
     pause,
     stop: () => {
-      const { playback } = store.getState()
+      const { isPlaying } = store.getState().playback
       pause()
-      const positionS = playback.isPlaying ? startedAtS : 0
-      player?.seek(positionS * (store.getState().recording?.facts.rateHz ?? 0))
-      patch({ positionS })
+      patch({ positionS: isPlaying ? startedAtS : 0 })
     },
     playSelection: () => {
-      const state = store.getState()
-      const span = state.timeSelection ?? spanOfRegion(state)
-      if (span !== undefined) void start(span.startS, span)
+      const span = selectedSpan(store.getState())
+      if (span !== undefined) void start(Math.max(0, span.startS), span)
     },
     seek: (timeS) => {
-      const facts = store.getState().recording?.facts
-      if (facts === undefined) return
-      const positionS = clamp(timeS, 0, facts.length / facts.rateHz)
-      patch({ positionS })
-      player?.seek(Math.round(positionS * facts.rateHz))
+      const state = store.getState()
+      patch({ positionS: clamp(timeS, 0, gridOf(state)?.durationS ?? 0) })
+      player?.seek(sampleAt(state, timeS))
     },
     listenTo: (listening) => {
       patch({ listening })
@@ -165,17 +130,7 @@ export function createListening(studio: Studio): Listening {
     },
     setLoop: (isLoop) => {
       patch({ isLoop })
-      const { timeSelection, recording } = store.getState()
-      const rateHz = recording?.facts.rateHz
-      if (rateHz === undefined) return
-      const span =
-        isLoop && timeSelection !== undefined
-          ? {
-              startSample: Math.round(timeSelection.startS * rateHz),
-              endSample: Math.round(timeSelection.endS * rateHz),
-            }
-          : undefined
-      player?.setSpan(span, isLoop)
+      respan()
     },
     setSpeed: (speed) => {
       patch({ speed })
@@ -186,45 +141,22 @@ export function createListening(studio: Studio): Listening {
 
   return {
     actions,
+    respan,
     invalidate: (startSample, endSample) => player?.invalidate(startSample, endSample),
     reset: () => {
-      void player?.dispose()
-      player = undefined
+      turn++
+      // Made or still being made: whoever waits for it was overtaken.
+      making?.then((made) => made.dispose()).catch(tell)
       making = undefined
+      player = undefined
       startedAtS = 0
-      patch({ isPlaying: false })
+      if (store.getState().playback.isPlaying) patch({ isPlaying: false })
     },
     note: () => {
-      const rateHz = store.getState().recording?.facts.rateHz
-      if (player === undefined || rateHz === undefined || player.contextRateHz === rateHz) {
-        return undefined
-      }
-      return `Heard at ${player.contextRateHz / 1000} kHz: this browser cannot play ${rateHz / 1000} kHz, so it is resampled for listening only.`
+      const rateHz = gridOf(store.getState())?.rateHz
+      const heardHz = player?.contextRateHz
+      if (heardHz === undefined || heardHz === rateHz || rateHz === undefined) return undefined
+      return `Heard at ${heardHz / 1000} kHz: this browser cannot play ${rateHz / 1000} kHz, so it is resampled for listening only.`
     },
   }
-}
-
-/** The view moved on to where the playhead is, if it has left it. */
-function followed(state: EditorState): EditorState {
-  const { startS, endS } = state.view
-  const { positionS } = state.playback
-  if (positionS >= startS && positionS <= endS) return state
-  const spanS = endS - startS
-  const durationS = state.recording
-    ? state.recording.facts.length / state.recording.facts.rateHz
-    : 0
-  const from = clamp(positionS - FOLLOW_AT * spanS, 0, Math.max(0, durationS - spanS))
-  return { ...state, view: { ...state.view, startS: from, endS: from + spanS } }
-}
-
-/** The time that the selected region spans. */
-function spanOfRegion(state: EditorState): EditorState['timeSelection'] {
-  const shape = selectedRegion(state)?.shape
-  if (shape === undefined) return undefined
-  if (shape.kind === 'rectangle') return { startS: shape.startS, endS: shape.endS }
-  const times = shape.points.map((point) => point[0])
-  const reachS = shape.kind === 'brush' ? shape.radiusS : 0
-  const earliest = times.reduce((a, b) => Math.min(a, b))
-  const latest = times.reduce((a, b) => Math.max(a, b))
-  return { startS: earliest - reachS, endS: latest + reachS }
 }

@@ -4,6 +4,7 @@ import { fitted, frameGrid } from '#core/grid'
 import { emptyDocument } from '#core/project'
 import { alerted, type EditorState, started } from '#editor'
 import { priority } from '#engine'
+import { isUnreadable } from './failures'
 import type { Studio } from './studio'
 
 /** Nothing could be opened, or a later open came first. The message is what the user sees. */
@@ -68,9 +69,7 @@ async function firstThatOpens(studio: Studio, files: readonly File[]): Promise<F
 
 /** A browser's own words for an unreadable file help nobody. */
 function openFailure(error: unknown): string {
-  const isUnreadable =
-    error instanceof Error && (error.name === 'NotFoundError' || error.name === 'NotReadableError')
-  if (!isUnreadable) return messageOf(error)
+  if (!isUnreadable(error)) return messageOf(error)
   return 'it cannot be read. It may be a folder, or the file has moved.'
 }
 

@@ -93,6 +93,9 @@ export function createScripting(studio: Studio, parts: ScriptingParts): Specmask
       ) {
         throw new Error(`channel: must be an integer from 0 to ${channels - 1}`)
       }
+      if (!Number.isInteger(startFrame) || !Number.isInteger(endFrame)) {
+        throw new Error('startFrame, endFrame: must be integers')
+      }
       const start = clamp(startFrame, 0, grid.frameCount)
       const end = clamp(endFrame, start, grid.frameCount)
       const data = await studio.pool.submit(priority.exact, (api) =>

@@ -9,6 +9,7 @@ import {
   gridOf,
   type PaintContext,
   startedGesture,
+  type ToolId,
   withRegion,
 } from '#editor'
 import type { Actions, PointerSample } from './app'
@@ -25,6 +26,9 @@ const CLICK_ZOOM = 1 / 2
 type StrokeActions = Pick<Actions, 'beginStroke' | 'extendStroke' | 'endStroke' | 'cancelStroke'>
 
 interface Stroke {
+  /** The tool and the recording it began with: neither a key nor a file opened meanwhile changes it. */
+  readonly tool: ToolId
+  readonly generation: number
   readonly from: PointerSample
   readonly last: PointerSample
   /** Only while a paint tool draws. */
@@ -46,7 +50,9 @@ export function createStrokes(studio: Studio): StrokeActions {
       const state = store.getState()
       const box = studio.pictureBox()
       if (box === undefined || state.recording === undefined) return
-      stroke = { from: at, last: at, gesture: paintGesture(state, box, at) }
+      const { tool } = state
+      const { generation } = state.recording
+      stroke = { tool, generation, from: at, last: at, gesture: paintGesture(state, box, at) }
       showDraft(studio, stroke)
     },
     extendStroke: (points) => {
@@ -54,9 +60,13 @@ export function createStrokes(studio: Studio): StrokeActions {
       const last = points.at(-1)
       if (stroke === undefined || box === undefined || last === undefined) return
       const state = store.getState()
+      if (!isOfNow(stroke, state)) {
+        drop()
+        return
+      }
       let { gesture } = stroke
       for (const point of points) gesture = gesture?.extended(penAt(state, box, inside(box, point)))
-      if (state.tool === 'pan') {
+      if (stroke.tool === 'pan') {
         store.setState(pannedByPx(state, box, stroke.last.x - last.x, last.y - stroke.last.y))
       }
       stroke = { ...stroke, last, gesture }
@@ -70,15 +80,20 @@ export function createStrokes(studio: Studio): StrokeActions {
       const isClick =
         Math.hypot(ended.last.x - ended.from.x, ended.last.y - ended.from.y) < CLICK_PX
       store.setState((state) => {
-        if (state.tool === 'zoom')
+        if (!isOfNow(ended, state)) return state
+        if (ended.tool === 'zoom')
           return isClick ? clickZoomed(state, box, ended.from) : boxZoomed(state, box, ended)
         if (ended.gesture === undefined) return state
-        if (isClick && state.tool === 'rectangle') return clickSelected(state, box, ended.from)
+        if (isClick && ended.tool === 'rectangle') return clickSelected(state, box, ended.from)
         return painted(state, ended.gesture)
       })
     },
     cancelStroke: drop,
   }
+}
+
+function isOfNow(stroke: Stroke, state: EditorState): boolean {
+  return stroke.generation === state.recording?.generation
 }
 
 function paintGesture(state: EditorState, box: PictureBox, at: PointerSample): Gesture | undefined {
@@ -118,12 +133,12 @@ function inside(box: PictureBox, at: PointerSample): PointerSample {
   }
 }
 
-function showDraft(studio: Studio, { gesture, from, last }: Stroke): void {
+function showDraft(studio: Studio, { tool, gesture, from, last }: Stroke): void {
   const { store } = studio
   const state = store.getState()
   const box = studio.pictureBox()
   if (gesture !== undefined) store.setState({ draft: gesture.region('draft') })
-  else if (state.tool === 'zoom' && box !== undefined) {
+  else if (tool === 'zoom' && box !== undefined) {
     store.setState({ zoomBox: boxBetween(state, box, from, last) })
   }
 }

@@ -2,6 +2,7 @@ import type { RecordingFacts } from '#core/formats'
 import type { FrequencyScale, Viewport } from '#core/grid'
 import type { RectangleShape, Region } from '#core/mask'
 import type { Document } from '#core/project'
+import type { ChannelChoice } from '#core/signal'
 import type { History } from './history'
 
 /** The tools that exist. */
@@ -9,9 +10,6 @@ export type ToolId = 'rectangle' | 'brush' | 'pan' | 'zoom'
 
 /** What a new region does. */
 export type Mode = 'reject' | 'keep'
-
-/** The channel that is shown: 0-based, or the mean of all. */
-export type ShownChannel = number | 'mean'
 
 export type ColourMapId = 'inferno' | 'viridis' | 'magma' | 'grey'
 
@@ -27,7 +25,8 @@ export interface Display {
   /** true until the person sets the range by hand: it is found from the data. */
   readonly isDbAuto: boolean
   readonly scale: FrequencyScale
-  readonly channel: ShownChannel
+  /** The channel that is shown. */
+  readonly channel: ChannelChoice
 }
 
 export interface BrushSettings {
@@ -67,7 +66,7 @@ export interface Progress {
 }
 
 export interface Notices {
-  /** What goes on, one line; empty when nothing does. */
+  /** The long job that runs; undefined when none does. */
   readonly progress: Progress | undefined
   /** Said once an event, until the next recording: what was off, how many samples saturated. */
   readonly warnings: readonly string[]

@@ -1,15 +1,13 @@
 import type { RecordingFacts } from '#core/formats'
 import type { FrequencyScale, StftParams } from '#core/grid'
 import type { Mask } from '#core/mask'
+import type { ChannelChoice } from '#core/signal'
 
 /** A recording as a job carries it: the file is a handle, not its bytes. */
 export interface RecordingRef {
   readonly file: Blob
   readonly facts: RecordingFacts
 }
-
-/** One channel (0-based), or the mean of all in the time domain. */
-export type ChannelChoice = number | 'mean'
 
 /** What a job needs to know of the picture: everything a tile depends on but its place. */
 export interface PictureRef {
@@ -99,7 +97,7 @@ export interface WaveformJob {
   readonly startSample: number
   readonly endSample: number
   readonly columns: number
-  /** Whether to compute the filtered waveform too. */
+  /** Whether to compute the filtered waveform too; not done above 65,536 samples a column. */
   readonly withFiltered: boolean
 }
 

@@ -1,50 +1,59 @@
 import { transfer } from 'comlink'
 import { frameGains } from '#core/mask'
-import { type RenderedSpan, renderSpan } from '#core/resynth'
-import type { AudioBlock, AudioJob, AudioRef, ChannelChoice } from '#protocol'
+import { renderSpan } from '#core/resynth'
+import type { ChannelChoice } from '#core/signal'
+import type { AudioBlock, AudioJob, AudioRef } from '#protocol'
 import { engineFor, opened } from './context'
+
+/** What is heard of a span: one channel, or the mean of all; `filtered` is undefined where nothing is touched. */
+export interface HeardSpan {
+  readonly original: Float32Array
+  readonly filtered: Float32Array | undefined
+}
 
 /** Original and filtered samples of a span, in float32 for the ear. */
 export async function audioBlock(job: AudioJob): Promise<AudioBlock> {
-  const spans: RenderedSpan[][] = []
+  const heard: HeardSpan[] = []
   for (const choice of job.channels) {
-    spans.push(await renderedChannels(job.audio, choice, job.startSample, job.endSample))
+    heard.push(await heardSpan(job.audio, choice, job.startSample, job.endSample))
   }
-  const isTouched = spans.some((span) => span.some(({ filtered }) => filtered !== undefined))
-  const original = spans.map((span) => meanPlane(span.map((part) => part.original)))
+  const isTouched = heard.some(({ filtered }) => filtered !== undefined)
+  const original = heard.map((span) => span.original)
   const filtered = isTouched
-    ? spans.map((span) => meanPlane(span.map((part) => part.filtered ?? part.original)))
+    ? heard.map((span) => span.filtered ?? span.original.slice())
     : undefined
   const buffers = [...original, ...(filtered ?? [])].map((plane) => plane.buffer as ArrayBuffer)
   return transfer({ original, filtered }, buffers)
 }
 
-/** The rendered span of one channel, or of each when their mean is asked for. */
-export async function renderedChannels(
+/** Renders channel by channel, so that memory does not grow with their number. */
+export async function heardSpan(
   audio: AudioRef,
   choice: ChannelChoice,
   start: number,
   end: number,
-): Promise<RenderedSpan[]> {
+): Promise<HeardSpan> {
   const { source, grid } = opened(audio.recording, audio.stft)
   const engine = engineFor(audio.stft)
-  const channels =
-    choice === 'mean' ? Array.from({ length: source.channels }, (_, index) => index) : [choice]
-  const spans: RenderedSpan[] = []
+  const channels = choice === 'mean' ? [...Array(source.channels).keys()] : [choice]
+  const original = new Float64Array(end - start)
+  const filtered = new Float64Array(end - start)
+  let isTouched = false
   for (const channel of channels) {
     const gains = frameGains(audio.mask, channel, grid)
-    spans.push(await renderSpan(source, grid, engine, gains, channel, { start, end }))
+    const span = await renderSpan(source, grid, engine, gains, channel, { start, end })
+    isTouched ||= span.filtered !== undefined
+    addScaled(original, span.original, 1 / channels.length)
+    addScaled(filtered, span.filtered ?? span.original, 1 / channels.length)
   }
-  return spans
+  return {
+    original: Float32Array.from(original),
+    filtered: isTouched ? Float32Array.from(filtered) : undefined,
+  }
 }
 
-/** The mean of equally long planes, in float32. */
-export function meanPlane(planes: readonly Float64Array[]): Float32Array {
-  const [first] = planes
-  if (planes.length === 1 && first !== undefined) return Float32Array.from(first)
-  return Float32Array.from({ length: first?.length ?? 0 }, (_, n) => {
-    let sum = 0
-    for (const plane of planes) sum += plane[n] as number
-    return sum / planes.length
-  })
+function addScaled(sums: Float64Array, plane: Float64Array, scale: number): void {
+  for (let n = 0; n < sums.length; n++) {
+    sums[n] = (sums[n] as number) + scale * (plane[n] as number)
+  }
 }

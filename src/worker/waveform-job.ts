@@ -1,44 +1,37 @@
 import { transfer } from 'comlink'
-import type { SampleSource } from '#core/signal'
-import type { ChannelChoice, Waveform, WaveformJob } from '#protocol'
-import { meanPlane, renderedChannels } from './audio-job'
+import { readChannel } from '#core/signal'
+import type { Waveform, WaveformJob } from '#protocol'
+import { heardSpan } from './audio-job'
 import { opened } from './context'
 
-/** Above this many samples a column is judged by its first ones. */
+/** Above this many samples a column is judged by its first ones, and the filtered one is not looked at. */
 const COLUMN_SAMPLES = 2 ** 16
 
 /** [minimum, maximum] of every column, of the original and, where asked for, of the filtered. */
 export async function waveform(job: WaveformJob): Promise<Waveform> {
   const { audio, channel, startSample, endSample, columns } = job
-  const samplesPerColumn = (endSample - startSample) / columns
-  if (!job.withFiltered || samplesPerColumn > COLUMN_SAMPLES) {
-    const { source } = opened(audio.recording, audio.stft)
-    const original = new Float32Array(2 * columns)
-    for (let column = 0; column < columns; column++) {
-      const start = Math.floor(startSample + column * samplesPerColumn)
-      const length = Math.max(1, Math.min(COLUMN_SAMPLES, Math.ceil(samplesPerColumn)))
-      const plane = await originalPlane(source, channel, start, length)
-      setRange(original, column, plane, 0, plane.length)
-    }
+  if (!job.withFiltered || endSample - startSample > COLUMN_SAMPLES * columns) {
+    const original = await sampledColumns(job)
     return transfer({ original, filtered: undefined }, [original.buffer])
   }
-  const spans = await renderedChannels(audio, channel, startSample, endSample)
-  const original = ranges(meanPlane(spans.map((span) => span.original)), columns)
-  const filtered = ranges(meanPlane(spans.map((span) => span.filtered ?? span.original)), columns)
+  const span = await heardSpan(audio, channel, startSample, endSample)
+  const original = ranges(span.original, columns)
+  const filtered = span.filtered === undefined ? original.slice() : ranges(span.filtered, columns)
   return transfer({ original, filtered }, [original.buffer, filtered.buffer])
 }
 
-async function originalPlane(
-  source: SampleSource,
-  channel: ChannelChoice,
-  start: number,
-  length: number,
-): Promise<Float32Array> {
-  const planes = Array.from({ length: source.channels }, (_, index) =>
-    channel === 'mean' || channel === index ? new Float64Array(length) : undefined,
-  )
-  await source.read(start, planes)
-  return meanPlane(planes.filter((plane) => plane !== undefined))
+async function sampledColumns(job: WaveformJob): Promise<Float32Array<ArrayBuffer>> {
+  const { audio, channel, startSample, endSample, columns } = job
+  const { source } = opened(audio.recording, audio.stft)
+  const samplesPerColumn = (endSample - startSample) / columns
+  const length = Math.max(1, Math.min(COLUMN_SAMPLES, Math.ceil(samplesPerColumn)))
+  const plane = new Float64Array(length)
+  const out = new Float32Array(2 * columns)
+  for (let column = 0; column < columns; column++) {
+    await readChannel(source, channel, Math.floor(startSample + column * samplesPerColumn), plane)
+    setRange(out, column, plane, 0, length)
+  }
+  return out
 }
 
 function ranges(plane: Float32Array, columns: number): Float32Array<ArrayBuffer> {
@@ -54,7 +47,7 @@ function ranges(plane: Float32Array, columns: number): Float32Array<ArrayBuffer>
 function setRange(
   out: Float32Array,
   column: number,
-  plane: Float32Array,
+  plane: Float32Array | Float64Array,
   start: number,
   end: number,
 ): void {

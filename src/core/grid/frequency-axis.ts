@@ -5,7 +5,7 @@ export type FrequencyScale = 'linear' | 'log'
  * The lowest frequency a log axis shows, as a share of the highest: three decades, 22 Hz of 22 kHz.
  * A logarithm has no place for 0 Hz, so what lies below is drawn at the lower edge.
  */
-const LOG_DECADES = 1e-3
+const LOG_FLOOR_SHARE = 1e-3
 
 /** A frequency axis between two frequencies, as a monotonic map to [0, 1] and back. */
 export interface FrequencyAxis {
@@ -37,7 +37,7 @@ export function frequencyAxis(
       fromUnit: (unit) => lowHz + unit * span,
     }
   }
-  const floorHz = Math.min(topHz * LOG_DECADES, highHz / 2)
+  const floorHz = Math.min(topHz * LOG_FLOOR_SHARE, highHz / 2)
   const from = Math.log(Math.max(lowHz, floorHz))
   const span = Math.log(highHz) - from
   return {

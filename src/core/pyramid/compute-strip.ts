@@ -1,9 +1,8 @@
 import { expectThat } from '#core/base'
 import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
-import type { SampleSource } from '#core/signal'
+import { type ChannelChoice, readChannel, type SampleSource } from '#core/signal'
 import { frameGroups, framePieces } from './frame-runs'
-import { type PictureChannel, readChannel } from './read-channel'
 import { StripTiles } from './strip-tiles'
 import { TILE_SIZE } from './tile-place'
 import type { StripPlan } from './tile-plan'
@@ -23,7 +22,7 @@ export async function computeStrip(
   source: SampleSource,
   grid: FrameGrid,
   engine: StftEngine,
-  channel: PictureChannel,
+  channel: ChannelChoice,
   plan: StripPlan,
 ): Promise<Int16Array[]> {
   expectThat(engine.binCount === grid.binCount, 'computeStrip: an engine of another grid')
@@ -37,7 +36,7 @@ async function addAll(
   source: SampleSource,
   grid: FrameGrid,
   engine: StftEngine,
-  channel: PictureChannel,
+  channel: ChannelChoice,
   tiles: StripTiles,
 ): Promise<void> {
   let samples = new Float64Array(0)
@@ -60,7 +59,7 @@ async function addPreview(
   source: SampleSource,
   grid: FrameGrid,
   engine: StftEngine,
-  channel: PictureChannel,
+  channel: ChannelChoice,
   tiles: StripTiles,
 ): Promise<void> {
   const levels = new Int16Array(engine.binCount)

@@ -1,9 +1,8 @@
 import { expectThat } from '#core/base'
 import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
-import type { SampleSource } from '#core/signal'
+import { type ChannelChoice, readChannel, type SampleSource } from '#core/signal'
 import { framePieces } from './frame-runs'
-import { type PictureChannel, readChannel } from './read-channel'
 
 /**
  * Levels of frames [startFrame, endFrame) in dBFS, [frame][bin] in display order.
@@ -15,7 +14,7 @@ export async function magnitudes(
   source: SampleSource,
   grid: FrameGrid,
   engine: StftEngine,
-  channel: PictureChannel,
+  channel: ChannelChoice,
   startFrame: number,
   endFrame: number,
 ): Promise<Float32Array> {

@@ -1,4 +1,4 @@
 export { blockLength } from './blocks'
 export { exportSpan } from './export-bytes'
 export { type ExportPiece, exportPlan } from './export-plan'
-export { type RenderedSpan, renderSpan } from './render-span'
+export { renderSpan } from './render-span'

@@ -2,7 +2,7 @@ import { expectThat, type Interval, intersection, isEmpty, merged } from '#core/
 import { FRAME_COPIED, FRAME_MASKED, FRAME_SILENT, type StftEngine } from '#core/dsp'
 import { type FrameGrid, framesOfSamples, samplesOfFrame, samplesOfFrames } from '#core/grid'
 import type { FrameGains } from '#core/mask'
-import type { SampleSource } from '#core/signal'
+import { readChannel, type SampleSource } from '#core/signal'
 import { weightOf } from './weights'
 
 /** One channel of a span of samples, before and after the mask. */
@@ -51,13 +51,16 @@ export async function renderSpan(
   const first = runs[0]
   const last = runs.at(-1)
   if (first === undefined || last === undefined) {
-    return { original: await read(source, channel, samples), filtered: undefined, touched: [] }
+    const original = new Float64Array(samples.end - samples.start)
+    await readChannel(source, channel, samples.start, original)
+    return { original, filtered: undefined, touched: [] }
   }
   const context = {
     start: Math.min(samples.start, samplesOfFrame(grid, first.start).start),
     end: Math.max(samples.end, samplesOfFrame(grid, last.end - 1).end),
   }
-  const input = await read(source, channel, context)
+  const input = new Float64Array(context.end - context.start)
+  await readChannel(source, channel, context.start, input)
   const original = input.slice(samples.start - context.start, samples.end - context.start)
   const sums = new Float64Array(input.length)
   const touched: Interval[] = []
@@ -67,18 +70,6 @@ export async function renderSpan(
     }
   }
   return divided(grid, engine, original, sums, samples, context.start, merged(touched))
-}
-
-async function read(
-  source: SampleSource,
-  channel: number,
-  samples: Interval,
-): Promise<Float64Array> {
-  const plane = new Float64Array(samples.end - samples.start)
-  const planes: (Float64Array | undefined)[] = new Array(source.channels).fill(undefined)
-  planes[channel] = plane
-  await source.read(samples.start, planes)
-  return plane
 }
 
 /**

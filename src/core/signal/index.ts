@@ -1,2 +1,3 @@
 export { memorySource } from './memory-source'
+export { type ChannelChoice, readChannel } from './read-channel'
 export type { SampleSource } from './sample-source'

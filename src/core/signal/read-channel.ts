@@ -1,7 +1,7 @@
-import type { SampleSource } from '#core/signal'
+import type { SampleSource } from './sample-source'
 
 /** One channel (0-based), or the mean of all in the time domain. */
-export type PictureChannel = number | 'mean'
+export type ChannelChoice = number | 'mean'
 
 /** Values of all channels that the mean holds at a time: 2 MiB, however many channels there are. */
 const MEAN_VALUES = 2 ** 18
@@ -9,7 +9,7 @@ const MEAN_VALUES = 2 ** 18
 /** Fills `out` with samples [start, start + out.length) of one channel or of the mean; zeros outside the recording. */
 export async function readChannel(
   source: SampleSource,
-  channel: PictureChannel,
+  channel: ChannelChoice,
   start: number,
   out: Float64Array,
 ): Promise<void> {

@@ -18,7 +18,7 @@ export interface PaintContext {
   readonly feather: Feather
 }
 
-/** A drag that makes a shape: three pure functions, the editor owns the state between them. */
+/** A drag that makes a shape: pure functions, the editor owns the state between them. */
 export interface PaintTool<Drag> {
   readonly name: string
   begin(at: PenPoint, context: PaintContext): Drag

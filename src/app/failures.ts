@@ -1,0 +1,14 @@
+import { isNamed, messageOf } from '#core/base'
+
+/** Whether the browser cannot read the file: a folder, or a file that has moved or changed. */
+export function isUnreadable(error: unknown): boolean {
+  return isNamed(error, 'NotFoundError') || isNamed(error, 'NotReadableError')
+}
+
+/** The sentence for a job on an open recording that failed; a browser's own words for a lost file help nobody. */
+export function failureOf(error: unknown): string {
+  if (isUnreadable(error)) {
+    return 'the recording cannot be read any more. It may have been moved or changed; open it again.'
+  }
+  return messageOf(error)
+}

@@ -1,0 +1,51 @@
+import { createPlayer, type Player, type PlayerOptions } from '#audio'
+import { expectThat } from '#core/base'
+import { nextPowerOfTwo } from '#core/grid'
+import { blockLength } from '#core/resynth'
+import type { ChannelChoice } from '#core/signal'
+import { documentOf, type EditorState } from '#editor'
+import { priority } from '#engine'
+import { audioRef, type Studio } from './studio'
+
+/** Blocks are at least this long, so that a fast recording does not ask for hundreds a second. */
+const LEAST_BLOCK_S = 0.25
+
+/** Channels that are heard: one or two as they are; of more, the one that is shown. */
+export function heardChannels(state: EditorState): readonly ChannelChoice[] {
+  const channels = state.recording?.facts.channels ?? 0
+  if (channels > 2) return [state.display.channel]
+  return channels === 2 ? [0, 1] : [0]
+}
+
+/** A player of the open recording, fed by the workers with what the document is at the time. */
+export function makePlayer(
+  studio: Studio,
+  events: Pick<PlayerOptions, 'onPosition' | 'onEnded'> & {
+    readonly onError: (error: unknown) => void
+  },
+): Promise<Player> {
+  const state = studio.store.getState()
+  const facts = state.recording?.facts
+  expectThat(facts !== undefined, 'makePlayer: no recording is open')
+  const channels = heardChannels(state)
+  return createPlayer({
+    rateHz: facts.rateHz,
+    length: facts.length,
+    channels: channels.length,
+    blockLength: Math.max(
+      blockLength(documentOf(state).stft),
+      nextPowerOfTwo(LEAST_BLOCK_S * facts.rateHz),
+    ),
+    fetchBlock: ({ startSample, endSample }) => {
+      const audio = audioRef(studio, studio.store.getState())
+      expectThat(audio !== undefined, 'fetchBlock: no recording is open')
+      const block = studio.pool.submit(priority.audio, (api) =>
+        api.audioBlock({ audio, startSample, endSample, channels }),
+      ).promise
+      block.catch(events.onError)
+      return block
+    },
+    onPosition: events.onPosition,
+    onEnded: events.onEnded,
+  })
+}

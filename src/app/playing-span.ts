@@ -1,0 +1,38 @@
+import { clamp } from '#core/base'
+import { shapeBounds } from '#core/mask'
+import { type EditorState, gridOf, selectedRegion, type TimeSpan } from '#editor'
+
+/** A followed playhead that leaves the view comes back at this share of it. */
+const FOLLOW_AT = 0.05
+
+/** What *Play selection* plays: the time selection, else the time of the selected region. */
+export function selectedSpan(state: EditorState): TimeSpan | undefined {
+  const region = selectedRegion(state)
+  return state.timeSelection ?? (region && shapeBounds(region.shape))
+}
+
+/** A span in samples of the recording; undefined, for all of it, where nothing of it lies inside. */
+export function samplesOfSpan(state: EditorState, span: TimeSpan | undefined) {
+  const grid = gridOf(state)
+  if (grid === undefined || span === undefined) return undefined
+  const startSample = sampleAt(state, span.startS)
+  const endSample = sampleAt(state, span.endS)
+  return endSample > startSample ? { startSample, endSample } : undefined
+}
+
+/** The nearest sample to a time, from 0 to the recording's length. */
+export function sampleAt(state: EditorState, timeS: number): number {
+  const grid = gridOf(state)
+  return grid === undefined ? 0 : clamp(Math.round(timeS * grid.rateHz), 0, grid.length)
+}
+
+/** The view moved on to where the playhead is, if it has left it. */
+export function followed(state: EditorState): EditorState {
+  const { startS, endS } = state.view
+  const { positionS } = state.playback
+  if (positionS >= startS && positionS <= endS) return state
+  const spanS = endS - startS
+  const durationS = gridOf(state)?.durationS ?? 0
+  const from = clamp(positionS - FOLLOW_AT * spanS, 0, Math.max(0, durationS - spanS))
+  return { ...state, view: { ...state.view, startS: from, endS: from + spanS } }
+}
