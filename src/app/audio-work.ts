@@ -8,8 +8,8 @@ import { heardChannels } from './make-player'
 import type { Sizes } from './sizes'
 import { audioRef, type Studio, samplesInView } from './studio'
 
-/** The waveform waits until the view has rested so long: while it moves, the old one moves along. */
-const REST_MS = 100
+/** The waveform of a moving view is begun anew no more often: in between the old one moves along. */
+const RESTART_MS = 100
 
 export interface AudioWork {
   /** Renders again what an edit has changed: for the ear and for the waveform lane. */
@@ -28,7 +28,8 @@ export function createAudioWork(
   let waveform: WaveformView | undefined
   let last: EditorState | undefined
   let lastWidth = 0
-  let rest: ReturnType<typeof setTimeout> | undefined
+  let restarting: ReturnType<typeof setTimeout> | undefined
+  let restartedAt = 0
   const service = new WaveformService(
     studio.pool,
     (view) => {
@@ -38,21 +39,23 @@ export function createAudioWork(
     onError,
   )
 
-  /** Computes another view's waveform once the view has come to rest. */
-  function restartLater(sizes: Sizes): void {
-    clearTimeout(rest)
-    service.stop()
-    rest = setTimeout(() => {
-      rest = undefined
-      restart(studio.store.getState(), sizes)
-    }, REST_MS)
+  /** Computes another view's waveform, at once or when the last restart is long enough ago. */
+  function restartSoon(): void {
+    restarting ??= setTimeout(
+      () => {
+        restarting = undefined
+        restartedAt = performance.now()
+        restart(studio.store.getState())
+      },
+      Math.max(0, restartedAt + RESTART_MS - performance.now()),
+    )
   }
 
-  function restart(state: EditorState, sizes: Sizes): void {
+  function restart(state: EditorState): void {
     const audio = audioRef(studio, state)
     if (audio === undefined) return
     const grid = frameGrid(audio.recording.facts, audio.stft)
-    const columns = Math.round(sizes.waveformWidth)
+    const columns = Math.round(lastWidth)
     service.setView(audio, state.display.channel, samplesInView(grid, state.view), columns)
   }
 
@@ -61,7 +64,7 @@ export function createAudioWork(
       return waveform
     },
     get isSettled() {
-      return rest === undefined && service.isSettled
+      return restarting === undefined && service.isSettled
     },
     update: (state, sizes) => {
       const before = last
@@ -75,7 +78,7 @@ export function createAudioWork(
       for (const { start, end } of dirty) listening.invalidate(start, end)
       if (before?.timeSelection !== state.timeSelection) listening.respan()
       if (isOther || isResized || before === undefined || isShownOtherwise(before, state)) {
-        restartLater(sizes)
+        restartSoon()
       } else if (dirty.length > 0) {
         const audio = audioRef(studio, state)
         if (audio !== undefined) service.setAudio(audio, dirty)

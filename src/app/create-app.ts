@@ -96,6 +96,7 @@ export function createApp(): App {
   }
 
   const editing = createEditing(studio)
+  const strokes = createStrokes(studio)
   const open = (files: readonly File[]): Promise<void> => opening.open(files)
   window.specmask = createScripting(studio, {
     version: SPECMASK_VERSION,
@@ -122,7 +123,13 @@ export function createApp(): App {
     store,
     actions: {
       ...editing,
-      ...createStrokes(studio),
+      beginStroke: strokes.beginStroke,
+      extendStroke: strokes.extendStroke,
+      endStroke: strokes.endStroke,
+      cancelStroke: strokes.cancelStroke,
+      undo: strokes.outsideStrokes(editing.undo),
+      redo: strokes.outsideStrokes(editing.redo),
+      removeRegion: strokes.outsideStrokes(editing.removeRegion),
       ...createViewing(studio),
       ...listening.actions,
       open: openAndTell,

@@ -18,13 +18,13 @@ import { type DrawnColours, readColours } from './palette'
 import { overviewScene, pictureScene } from './picture-scene'
 import { fromClient } from './places'
 import { placePlayheads } from './playheads'
-import { readoutAt } from './readout'
+import { isSameReadout, readoutAt } from './readout'
 import type { Sizes } from './sizes'
 import type { Studio } from './studio'
 import { clearedContext, type Surface, scaledContext, watchSurface } from './surface'
 import type { TileWork } from './tile-work'
 
-/** Everything that is drawn: a layer a canvas, and the playhead's lines. */
+/** Everything that is shown: a layer a canvas, the playhead's lines, what is under the pointer. */
 type Layer =
   | 'picture'
   | 'overlay'
@@ -34,6 +34,7 @@ type Layer =
   | 'waveform'
   | 'colourBar'
   | 'playheads'
+  | 'readout'
 
 export interface Drawing {
   readonly mounts: Mounts
@@ -185,6 +186,16 @@ export function createDrawing(
     playheads: (lines) => loop.add('playheads', () => placePlayheads(lines, store.getState())),
   }
 
+  // The picture also moves under a resting pointer.
+  loop.add('readout', () => {
+    const state = store.getState()
+    const box = studio.pictureBox()
+    const point =
+      pointer && box && fromClient(state, box, box.left + pointer.xPx, box.top + pointer.yPx)
+    const readout = point && readoutAt(state, works.tiles, point)
+    if (!isSameReadout(readout, state.readout)) store.setState({ readout })
+  })
+
   matchMedia('(prefers-color-scheme: light)').addEventListener('change', repaint)
 
   /** Colours have changed: read them again once the page has them. */
@@ -196,17 +207,14 @@ export function createDrawing(
   return {
     mounts,
     hover: (at) => {
-      const state = store.getState()
       const box = studio.pictureBox()
-      const point = at && box && fromClient(state, box, at.x, at.y)
       pointer = at && box && { xPx: at.x - box.left, yPx: at.y - box.top }
-      store.setState({ readout: point && readoutAt(state, works.tiles, point) })
-      loop.request('overlay')
+      loop.request('overlay', 'readout')
     },
     putTile: (key, values) => {
       tiles.set(key, values)
       for (const renderer of renderers) renderer.putTile(key, values)
-      if (works.tiles.shows(key)) loop.request('picture', 'overview')
+      if (works.tiles.shows(key)) loop.request('picture', 'overview', 'readout')
     },
     dropTile: (key) => {
       tiles.delete(key)
@@ -229,6 +237,7 @@ const ALL_LAYERS: readonly Layer[] = [
   'waveform',
   'colourBar',
   'playheads',
+  'readout',
 ]
 
 /** The members of the state that each layer shows. */
@@ -253,6 +262,7 @@ const SHOWN: Readonly<Record<Layer, readonly (keyof EditorState)[]>> = {
   waveform: ['recording', 'view', 'timeSelection'],
   colourBar: ['display'],
   playheads: ['recording', 'view', 'playback'],
+  readout: ['recording', 'view', 'display', 'history'],
 }
 
 function isShownOtherwise(layer: Layer, state: EditorState, before: EditorState): boolean {

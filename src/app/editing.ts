@@ -1,5 +1,5 @@
 import { messageOf } from '#core/base'
-import { changedDocument } from '#core/project'
+import { changedDocument, EditError } from '#core/project'
 import {
   alerted,
   documentOf,
@@ -64,7 +64,8 @@ export function createEditing(studio: Studio): EditActions {
         const next = changedDocument(documentOf(state), { stft }, state.recording.facts)
         store.setState({ ...editedTo(state, next, 'Change the analysis') })
       } catch (error) {
-        store.setState(alerted(state, messageOf(error)))
+        const sentence = error instanceof EditError ? error.what : messageOf(error)
+        store.setState(alerted(state, `This analysis is not possible: ${sentence}`))
       }
     },
     setDisplay: (change) =>

@@ -1,5 +1,6 @@
 import type { Player } from '#audio'
 import { clamp, isNamed } from '#core/base'
+import { formatFrequency } from '#core/grid'
 import { alerted, type EditorState, gridOf, type TimeSpan } from '#editor'
 import type { Actions } from './app'
 import { failureOf } from './failures'
@@ -156,7 +157,7 @@ export function createListening(studio: Studio): Listening {
       const rateHz = gridOf(store.getState())?.rateHz
       const heardHz = player?.contextRateHz
       if (heardHz === undefined || heardHz === rateHz || rateHz === undefined) return undefined
-      return `Heard at ${heardHz / 1000} kHz: this browser cannot play ${rateHz / 1000} kHz, so it is resampled for listening only.`
+      return `Heard at ${formatFrequency(heardHz)}: this browser cannot play ${formatFrequency(rateHz)}, so it is resampled for listening only.`
     },
   }
 }

@@ -14,5 +14,6 @@ export function placePlayheads(
 /** @param share  of the line's own width, which is that of what it lies over */
 function place(line: HTMLElement, share: number): void {
   line.style.visibility = share >= 0 && share <= 1 ? 'inherit' : 'hidden'
-  line.style.transform = `translateX(${share * 100}%)`
+  // Whole pixels: a line between two is two dim ones.
+  line.style.transform = `translateX(${Math.round(share * line.offsetWidth)}px)`
 }

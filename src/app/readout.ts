@@ -19,6 +19,10 @@ export function readoutAt(state: EditorState, tiles: TileWork, at: PicturePoint)
   return { ...at, db: place && values && levelIn(values, place, frame, bin) }
 }
 
+export function isSameReadout(a: Readout | undefined, b: Readout | undefined): boolean {
+  return a?.timeS === b?.timeS && a?.freqHz === b?.freqHz && a?.db === b?.db
+}
+
 function indexAt(cell: number, level: number): number {
   return Math.floor(cell / (TILE_SIZE * 2 ** level))
 }

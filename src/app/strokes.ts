@@ -23,7 +23,11 @@ const CLICK_PX = 3
 /** A click of the zoom tool shows this share of what was shown. */
 const CLICK_ZOOM = 1 / 2
 
-type StrokeActions = Pick<Actions, 'beginStroke' | 'extendStroke' | 'endStroke' | 'cancelStroke'>
+export interface Strokes
+  extends Pick<Actions, 'beginStroke' | 'extendStroke' | 'endStroke' | 'cancelStroke'> {
+  /** The action, which during a stroke drops the stroke and does nothing else. */
+  outsideStrokes<A extends readonly unknown[]>(action: (...args: A) => void): (...args: A) => void
+}
 
 interface Stroke {
   /** The tool and the recording it began with: neither a key nor a file opened meanwhile changes it. */
@@ -36,7 +40,7 @@ interface Stroke {
 }
 
 /** Drags on the picture: painting, panning, zooming, by the tool that is chosen when they begin. */
-export function createStrokes(studio: Studio): StrokeActions {
+export function createStrokes(studio: Studio): Strokes {
   const { store } = studio
   let stroke: Stroke | undefined
 
@@ -89,6 +93,12 @@ export function createStrokes(studio: Studio): StrokeActions {
       })
     },
     cancelStroke: drop,
+    outsideStrokes:
+      (action) =>
+      (...args) => {
+        if (stroke === undefined) action(...args)
+        else drop()
+      },
   }
 }
 

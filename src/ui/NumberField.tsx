@@ -18,7 +18,7 @@ interface Props {
 
 /**
  * A number that is typed or stepped. What is being typed stays as it is; every valid number is
- * handed on, an invalid one is not, and leaving the field shows the value that holds.
+ * handed on at once, one beyond the range as its nearest when the field is left.
  */
 export function NumberField(props: Props) {
   const { name, label, value, onChange, min, max, step, isDisabled = false, title } = props
@@ -30,8 +30,12 @@ export function NumberField(props: Props) {
     }
   }
 
+  /** A number beyond the range becomes the nearest one in it. */
   function leave(input: HTMLInputElement) {
-    commit(input)
+    if (input.value !== '' && !Number.isNaN(input.valueAsNumber)) {
+      const inRange = Math.min(max, Math.max(min, input.valueAsNumber))
+      if (inRange !== value) onChange(inRange)
+    }
     setTyped(undefined)
   }
 

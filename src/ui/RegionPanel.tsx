@@ -3,7 +3,7 @@ import { type Region, shapeBounds } from '#core/mask'
 import { selectedRegion } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
-import { bandText, numberText } from './format-text'
+import { bandText, decimalsOfSpan, numberText } from './format-text'
 import { Fact, Panel } from './Panel'
 import { effectText, regionName } from './region-text'
 import { TextField } from './TextField'
@@ -42,7 +42,8 @@ export function RegionPanel() {
 
 function factOf(region: Region): string {
   const { startS, endS, lowHz, highHz } = shapeBounds(region.shape)
-  const time = `${numberText(startS, 3)} – ${numberText(endS, 3)} s`
+  const decimals = decimalsOfSpan(endS - startS)
+  const time = `${numberText(startS, decimals)} – ${numberText(endS, decimals)} s`
   const channels = region.channels
   const scope =
     channels === 'all' ? '' : ` · channel ${channels.map((channel) => channel + 1).join(', ')}`

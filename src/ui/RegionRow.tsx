@@ -3,7 +3,7 @@ import { memo } from 'react'
 import type { Actions } from '#app'
 import { type Region, shapeBounds } from '#core/mask'
 import { Button } from './Button'
-import { bandText, numberText, shortBandText } from './format-text'
+import { bandText, decimalsOfSpan, numberText, shortBandText } from './format-text'
 import styles from './RegionTable.module.css'
 import { effectText, regionName } from './region-text'
 
@@ -18,6 +18,7 @@ interface Props {
 export const RegionRow = memo(function RegionRow({ region, rowIndex, isSelected, actions }: Props) {
   const { startS, endS, lowHz, highHz } = shapeBounds(region.shape)
   const name = regionName(region)
+  const decimals = decimalsOfSpan(endS - startS)
   return (
     <tr
       aria-rowindex={rowIndex}
@@ -41,8 +42,11 @@ export const RegionRow = memo(function RegionRow({ region, rowIndex, isSelected,
           {name}
         </button>
       </td>
-      <td className={styles.number} title={`${numberText(startS, 3)} – ${numberText(endS, 3)} s`}>
-        {`${numberText(startS, 2)}–${numberText(endS, 2)}`}
+      <td
+        className={styles.number}
+        title={`${numberText(startS, decimals)} – ${numberText(endS, decimals)} s`}
+      >
+        {`${numberText(startS, decimals - 1)}–${numberText(endS, decimals - 1)}`}
       </td>
       <td className={styles.number} title={bandText(lowHz, highHz)}>
         {shortBandText(lowHz, highHz)}

@@ -52,7 +52,7 @@ export function RegionTable() {
               Time, s
             </th>
             <th scope="col" className={styles.band}>
-              Band
+              Band, Hz
             </th>
             <th scope="col" className={styles.effect}>
               Effect

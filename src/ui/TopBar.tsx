@@ -43,7 +43,8 @@ export function TopBar({ onOpen, onHelp, arePanelsOpen, onPanels }: Props) {
           {/* While nothing is open, the empty page offers it. */}
           <Button name="Open…" icon={<FolderOpen size={16} />} onClick={onOpen} shortcut="Ctrl+O" />
           <p className={styles.facts} title={`${facts.name}  ${factsText(facts)}`}>
-            <span className={styles.file}>{facts.name}</span> {factsText(facts)}
+            <span className={styles.file}>{facts.name}</span>{' '}
+            <span className={styles.format}>{factsText(facts)}</span>
           </p>
         </>
       )}

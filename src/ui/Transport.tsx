@@ -2,7 +2,7 @@ import { LocateFixed, Pause, Play, Repeat, Square, TextSelect } from 'lucide-rea
 import type { Listening } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
-import { clockText, hertzText, levelText, numberText } from './format-text'
+import { clockText, decimalsOfSpan, hertzInBand, levelText, numberText } from './format-text'
 import { type Choice, RadioGroup } from './RadioGroup'
 import { Select } from './Select'
 import { Status } from './Status'
@@ -131,10 +131,11 @@ function WhatIsHeard() {
 /** Time, frequency and level under the pointer, in places that do not move. */
 function Readout() {
   const readout = useEditor((state) => state.readout)
+  const { startS, endS, lowHz, highHz } = useEditor((state) => state.view)
   return (
     <div className={styles.readout} title="Under the pointer">
-      <span>{readout && `${numberText(readout.timeS, 3)} s`}</span>
-      <span>{readout && hertzText(readout.freqHz, 5)}</span>
+      <span>{readout && `${numberText(readout.timeS, decimalsOfSpan(endS - startS))} s`}</span>
+      <span>{readout && hertzInBand(readout.freqHz, lowHz, highHz)}</span>
       <span>{readout?.db !== undefined && levelText(readout.db)}</span>
     </div>
   )

@@ -19,6 +19,21 @@ export function shortText(value: number, digits: number): string {
   return value < 0 ? MINUS + text : text
 }
 
+/** How many decimals of a second tell apart the ends of a span: 3, and more the shorter it is. */
+export function decimalsOfSpan(spanS: number): number {
+  if (!(spanS > 0)) return 3
+  return Math.min(9, Math.max(3, Math.ceil(-Math.log10(spanS)) + 2))
+}
+
+/** A frequency in the unit of the band that is shown, in steps of about a thousandth of it. */
+export function hertzInBand(freqHz: number, lowHz: number, highHz: number): string {
+  const { unit } = scaledHertz(0, Math.max(Math.abs(lowHz), Math.abs(highHz)))
+  const size = unit === 'MHz' ? 1e6 : unit === 'kHz' ? 1e3 : 1
+  const step = Math.abs(highHz - lowHz) / size / 1000
+  const decimals = Math.min(6, Math.max(0, Math.ceil(-Math.log10(step))))
+  return `${numberText(freqHz / size, decimals)} ${unit}`
+}
+
 /** `0:11.000`, `1:02:03.500`. */
 export function clockText(timeS: number): string {
   const totalMs = Math.round(timeS * 1000)
@@ -103,5 +118,6 @@ export function factsText(facts: RecordingFacts): string {
 export function bytesText(sizeBytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB', 'TB']
   const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, sizeBytes)) / 3))
+  if (sizeBytes === 1) return '1 byte'
   return `${shortText(sizeBytes / 1000 ** power, power === 0 ? 4 : 3)} ${units[power]}`
 }

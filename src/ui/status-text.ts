@@ -1,6 +1,7 @@
 import type { EditorState, Progress } from '#editor'
+import { decimalsOfSpan, numberText } from './format-text'
 
-type Told = Pick<EditorState, 'recording' | 'isOpening' | 'history' | 'notices'>
+type Told = Pick<EditorState, 'recording' | 'isOpening' | 'history' | 'notices' | 'timeSelection'>
 
 /**
  * The line of the one status element: what goes on, then what was off, each kept in sight; only
@@ -20,9 +21,15 @@ function progressText({ label, share }: Progress): string {
   return share === undefined ? label : `${label} ${Math.floor(share * 100)} %`
 }
 
-function hint({ recording, isOpening, history }: Told): string {
+function hint({ recording, isOpening, history, timeSelection }: Told): string {
   if (isOpening) return 'Opening…'
   if (recording === undefined) return 'No recording is open.'
+  if (timeSelection !== undefined) {
+    const { startS, endS } = timeSelection
+    const decimals = decimalsOfSpan(endS - startS)
+    const [from, to, length] = [startS, endS, endS - startS].map((s) => numberText(s, decimals))
+    return `Selected ${from} – ${to} s (${length} s)`
+  }
   const { background, regions } = history.present
   if (background === 'keep') {
     return regions.length === 0 ? 'Paint over what you want to remove.' : 'Ready'

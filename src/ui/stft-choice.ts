@@ -35,8 +35,14 @@ export const PRESETS: readonly Preset[] = [
   { name: 'rectangular, 0 %', window: 'rectangular', overlap: 0 },
 ]
 
+/** The overlap; one of the usual ones where the hop is that one's, rounded to a sample. */
 export function overlapOf({ hop, windowLength }: StftParams): number {
-  return 1 - hop / windowLength
+  const usual = OVERLAPS.find((overlap) => hopFor(windowLength, overlap) === hop)
+  return usual ?? 1 - hop / windowLength
+}
+
+function hopFor(windowLength: number, overlap: number): number {
+  return Math.max(1, Math.round(windowLength * (1 - overlap)))
 }
 
 /** `75 %`, `87.5 %`, `66.67 %`. */
@@ -51,13 +57,13 @@ export function withWindow(window: WindowKind): Partial<StftParams> {
 
 /** The change that sets a window length and leaves the overlap what it was, to the nearest sample. */
 export function withWindowLength(stft: StftParams, windowLength: number): Partial<StftParams> {
-  const hop = Math.max(1, Math.round(windowLength * (stft.hop / stft.windowLength)))
+  const hop = hopFor(windowLength, overlapOf(stft))
   return { windowLength, fftSize: nextPowerOfTwo(windowLength), hop }
 }
 
 /** The change that sets an overlap, to the nearest sample. */
 export function withOverlap(stft: StftParams, overlap: number): Partial<StftParams> {
-  return { hop: Math.max(1, Math.round(stft.windowLength * (1 - overlap))) }
+  return { hop: hopFor(stft.windowLength, overlap) }
 }
 
 export function withPreset(stft: StftParams, preset: Preset): Partial<StftParams> {

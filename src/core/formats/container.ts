@@ -30,7 +30,7 @@ const OTHER_AUDIO: readonly (readonly [RegExp, string])[] = [
  * @throws {LimitError}  if it is audio of another kind
  */
 export async function readContainer(window: HeaderWindow): Promise<Container> {
-  if (window.size === 0) throw new FormatError('Not a WAV file: it is empty (0 bytes)', 0)
+  if (window.size === 0) throw new FormatError('Not a WAV file: it is empty', 0)
   const byteStart = await id3Length(window)
   const view = await window.at(byteStart, 12)
   const magic = idAt(view, 0)

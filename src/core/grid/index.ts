@@ -10,5 +10,5 @@ export {
 } from './frame-grid'
 export { type FrequencyScale, frequencyAxis } from './frequency-axis'
 export { nextPowerOfTwo, type StftParams } from './stft-params'
-export { decibelTicks, frequencyTicks, timeTicks } from './ticks'
+export { decibelTicks, formatFrequency, frequencyTicks, timeTicks } from './ticks'
 export { clamped, fitted, panned, type Viewport, zoomedAbout } from './viewport'

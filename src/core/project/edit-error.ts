@@ -3,7 +3,11 @@ import { AppError } from '#core/base'
 /** A change that is refused; the message begins with the offending field's path. Shown to the user as it reads. */
 export class EditError extends AppError {
   override readonly name = 'EditError'
-  constructor(path: string, what: string) {
+  constructor(
+    path: string,
+    /** The sentence without the path. */
+    readonly what: string,
+  ) {
     super(`${path}: ${what}`)
   }
 }

@@ -68,6 +68,7 @@ function expectInvertible({ window, windowLength, hop, beta }: StftParams): void
   throw new EditError(
     'stft.hop',
     `${window} ${windowLength} with hop ${hop} cannot be inverted: ` +
-      `min/max of its summed squares is ${ratio.toPrecision(2)}, at least ${LEAST_OVERLAP_RATIO} is needed`,
+      `its weakest sample weighs ${ratio.toPrecision(2)} of the strongest, at least ` +
+      `${LEAST_OVERLAP_RATIO} is needed. Choose more overlap`,
   )
 }

@@ -1,4 +1,5 @@
 export { type Document, emptyDocument } from './document'
 export { changedDocument } from './edit'
+export { EditError } from './edit-error'
 export { freshId } from './fresh-id'
 export { type Project, projectOf } from './project'
