@@ -86,6 +86,18 @@ test('samples that are no numbers count as silence and are counted', async ({ de
   expect((await desk.exported()).equals(bytes)).toBe(true)
 })
 
+test('samples beyond 32 bits are counted and told, and saved as they are', async ({ desk }) => {
+  const plane = noise(5, 8000, 0.3)
+  plane[100] = 1e300
+  plane[200] = -1e39
+  const bytes = makeWav({ format: 'f64', rateHz: 8000, planes: [plane] })
+  await desk.open(wavFile('huge.wav', bytes))
+  await expect(desk.status).toContainText('2 samples are larger than a 32-bit number can be')
+  const { data } = await desk.call('magnitudes', 0, 16)
+  expect(data.every((value) => Number.isFinite(value))).toBe(true)
+  expect((await desk.exported()).equals(bytes)).toBe(true)
+})
+
 test('of several recordings the first that opens is taken, and that is said', async ({ desk }) => {
   await desk.open(wavFile('letter.wav', Buffer.from('no')), good, wavFile('third.wav', good.buffer))
   expect((await desk.project()).recording.name).toBe('tone.wav')

@@ -14,7 +14,7 @@ import { createListening } from './listening'
 import { createMaskWork } from './mask-work'
 import { createOpening } from './opening'
 import { createSaving } from './saving'
-import { scanNonFinite } from './scan'
+import { scanUnusual } from './scan'
 import { createScripting, type Specmask } from './scripting'
 import { noSizes, type Sizes } from './sizes'
 import { createStrokes } from './strokes'
@@ -69,7 +69,7 @@ export function createApp(): App {
     loop.request('work')
     audio.update(state, sizes)
     drawing.follow(state, before)
-    if (state.recording !== before.recording) void scanNonFinite(studio, state, fail)
+    if (state.recording !== before.recording) void scanUnusual(studio, state, fail)
     if (state.recording === undefined) return
     if (documentOf(state).stft !== documentOf(before).stft || before.recording === undefined) {
       measureRoundTrip(state)

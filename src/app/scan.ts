@@ -1,4 +1,5 @@
 import { isNamed } from '#core/base'
+import { unusualWarnings } from '#core/formats'
 import { type EditorState, warned } from '#editor'
 import { priority } from '#engine'
 import type { Studio } from './studio'
@@ -9,8 +10,8 @@ const JOB_VALUES = 2 ** 21
 /** Recordings above this many sample values are not read whole only to be counted. */
 const MOST_VALUES = 2 ** 28
 
-/** Counts the NaN and infinite samples of a float recording and tells the person. */
-export async function scanNonFinite(
+/** Counts the samples of a float recording that are no numbers or overflow, and tells the person. */
+export async function scanUnusual(
   studio: Studio,
   state: EditorState,
   onError: (error: unknown) => void,
@@ -23,7 +24,8 @@ export async function scanNonFinite(
   if (facts.format.encoding !== 'float' || values > MOST_VALUES) return
   const isCurrent = () => studio.store.getState().recording?.generation === generation
   const jobSamples = Math.max(1, Math.floor(JOB_VALUES / facts.channels))
-  let countSoFar = 0
+  let nonFinite = 0
+  let beyondFloat32 = 0
   try {
     for (let start = 0; start < facts.length && isCurrent(); start += jobSamples) {
       const job = {
@@ -31,22 +33,17 @@ export async function scanNonFinite(
         startSample: start,
         endSample: Math.min(start + jobSamples, facts.length),
       }
-      countSoFar += await studio.pool.submit(priority.background, (api) => api.nonFiniteCount(job))
+      const counts = await studio.pool.submit(priority.background, (api) => api.unusualCounts(job))
         .promise
+      nonFinite += counts.nonFinite
+      beyondFloat32 += counts.beyondFloat32
     }
   } catch (error) {
     if (isCurrent() && !isNamed(error, 'CancelledError')) onError(error)
     return
   }
-  if (countSoFar === 0 || !isCurrent()) return
-  const are =
-    countSoFar === 1
-      ? '1 sample is not a number'
-      : `${countSoFar.toLocaleString('en')} samples are not numbers`
-  studio.store.setState((now) =>
-    warned(
-      now,
-      `${are} (NaN or infinite). They count as silence here; untouched ones are saved as they are.`,
-    ),
-  )
+  if (!isCurrent()) return
+  for (const sentence of unusualWarnings({ nonFinite, beyondFloat32 })) {
+    studio.store.setState((now) => warned(now, sentence))
+  }
 }

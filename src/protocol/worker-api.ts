@@ -1,4 +1,4 @@
-import type { RecordingFacts } from '#core/formats'
+import type { RecordingFacts, UnusualCounts } from '#core/formats'
 import type { FrequencyScale, StftParams } from '#core/grid'
 import type { Mask } from '#core/mask'
 import type { ChannelChoice } from '#core/signal'
@@ -138,6 +138,6 @@ export interface WorkerApi {
   exportSpan(job: ExportJob): Promise<ExportedSpan>
   /** The worst error of analysis and synthesis with gains of 1, dB re full scale; undefined where too slow to measure. */
   roundTripDb(stft: StftParams): Promise<number | undefined>
-  /** How many samples of the span are NaN or infinite. */
-  nonFiniteCount(job: ScanJob): Promise<number>
+  /** How many samples of the span are no numbers, or too large for 32 bits. */
+  unusualCounts(job: ScanJob): Promise<UnusualCounts>
 }

@@ -24,6 +24,28 @@ export function Panel({ name, aside, children }: Props) {
   )
 }
 
+interface FoldedProps {
+  readonly name: string
+  /** Stands beside the heading, folded or not. */
+  readonly line: string
+  readonly children: ReactNode
+}
+
+/** A part that is only its heading until it is asked for. */
+export function FoldedPanel({ name, line, children }: FoldedProps) {
+  return (
+    <section className={styles.panel} aria-label={name}>
+      <details className={styles.details}>
+        <summary className={styles.summary}>
+          <h2 className={styles.heading}>{name}</h2>
+          <span className={styles.line}>{line}</span>
+        </summary>
+        {children}
+      </details>
+    </section>
+  )
+}
+
 interface ColumnsProps {
   /** As grid-template-columns has it; equally wide where not given. */
   readonly widths?: string

@@ -69,6 +69,7 @@ test('the line beside the name says rate, format, channels and length', () => {
     spans: [],
     chunks: [],
     repairs: [],
+    tags: [],
     warnings: [],
   }
   expect(factsText(facts)).toBe('44.1 kHz · 16 bit · stereo · 0:11.000')

@@ -1,6 +1,6 @@
 import { expose, transfer } from 'comlink'
 import { roundTripDb } from '#core/dsp'
-import { openRecording, recordingSource } from '#core/formats'
+import { countUnusual, openRecording } from '#core/formats'
 import { maskGains } from '#core/mask'
 import { computeStrip, magnitudes } from '#core/pyramid'
 import { exportSpan } from '#core/resynth'
@@ -57,15 +57,8 @@ const api: WorkerApi = {
 
   roundTripDb: (stft) => Promise.resolve(roundTripDb(engineFor(stft))),
 
-  nonFiniteCount: async ({ recording, startSample, endSample }) => {
-    const source = recordingSource(blobSource(recording.file), recording.facts)
-    const length = endSample - startSample
-    await source.read(
-      startSample,
-      Array.from({ length: source.channels }, () => new Float64Array(length)),
-    )
-    return source.nonFiniteCountSoFar
-  },
+  unusualCounts: ({ recording, startSample, endSample }) =>
+    countUnusual(blobSource(recording.file), recording.facts, startSample, endSample),
 }
 
 expose(api)

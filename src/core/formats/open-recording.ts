@@ -8,6 +8,7 @@ import { HeaderWindow } from './header-window'
 import { type Layout, missingChunk, readLayout } from './layout'
 import { lengthWarnings } from './length-warnings'
 import type { DataSpan, RecordingFacts } from './recording-facts'
+import { readTags } from './tags'
 
 /**
  * Opens a WAV: reads its headers, in slices, and none of its samples.
@@ -43,6 +44,7 @@ export async function openRecording(bytes: ByteSource, name: string): Promise<Re
     spans,
     chunks: layout.chunks,
     repairs,
+    ...(await readTags(window, layout.chunks, container.isLittleEndian)),
     warnings: [
       ...lengthWarnings(layout, fmt, length),
       ...fmt.warnings,

@@ -30,6 +30,12 @@ export interface HeaderRepair {
   readonly bytes: readonly number[]
 }
 
+/** Something that a recording says of itself, as a person reads it. */
+export interface Tag {
+  readonly name: string
+  readonly value: string
+}
+
 /** What is known of an opened recording without its samples. Plain JSON: it crosses threads and is kept. */
 export interface RecordingFacts {
   readonly name: string
@@ -49,6 +55,9 @@ export interface RecordingFacts {
   readonly chunks: readonly ChunkFact[]
   /** In ascending order, none overlapping another or the samples. */
   readonly repairs: readonly HeaderRepair[]
+  readonly tags: readonly Tag[]
+  /** Of its first sample, ISO 8601; without a zone where the file gives none. */
+  readonly startTime?: string
   /** What was off, each a sentence for a person; empty when nothing was. */
   readonly warnings: readonly string[]
 }

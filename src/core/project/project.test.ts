@@ -18,6 +18,7 @@ const facts: RecordingFacts = {
   spans: [],
   chunks: [],
   repairs: [],
+  tags: [],
   warnings: [],
 }
 const region = {

@@ -14,6 +14,8 @@ interface ProjectRecording {
   readonly channels: number
   /** Sample instants (WAV's word), not frames of the STFT. */
   readonly frames: number
+  /** ISO 8601, where the file gives one. */
+  readonly startTime?: string
 }
 
 /** The project file, version 1: what is saved, and what scripts see. */
@@ -28,7 +30,7 @@ export interface Project {
 
 /** The document as a project: a fresh JSON value that shares nothing with the document. */
 export function projectOf(document: Document, facts: RecordingFacts): Project {
-  const { name, sizeBytes, fingerprint, kind, rateHz, channels, length } = facts
+  const { name, sizeBytes, fingerprint, kind, rateHz, channels, length, startTime } = facts
   const { stft, background, regions } = jsonCopy(document) as Document
   return {
     format: 'specmask-project',
@@ -41,6 +43,7 @@ export function projectOf(document: Document, facts: RecordingFacts): Project {
       sampleRateHz: rateHz,
       channels,
       frames: length,
+      ...(startTime === undefined ? {} : { startTime }),
     },
     stft,
     background,

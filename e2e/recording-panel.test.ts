@@ -1,0 +1,51 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './driver'
+import { noise, wavFile } from './signals'
+import { makeWav } from './wav'
+
+const title = Buffer.from('INFOINAM\u0005\0\0\0gate\0\0', 'latin1')
+const bext = Buffer.alloc(602)
+bext.write('north gate', 0)
+bext.write('a recorder', 256)
+bext.write('2022-03-0914:01:38', 320)
+
+const dated = makeWav({
+  format: 's24',
+  rateHz: 48_000,
+  planes: [noise(1, 4800, 0.3), noise(2, 4800, 0.3)],
+  before: [{ id: 'bext', bytes: bext }],
+  after: [{ id: 'LIST', bytes: title }],
+})
+
+test('the Recording panel is folded, and unfolds to facts, tags and chunks', async ({ desk }) => {
+  await desk.page.setViewportSize({ width: 1280, height: 720 })
+  await desk.open(wavFile('dated.wav', dated))
+  const panel = desk.page.getByRole('region', { name: 'Recording', exact: true })
+  await expect(panel.getByText('24 bit')).toBeHidden()
+  await panel.getByText('Recording').click()
+  for (const text of [
+    'RIFF, 29,480 bytes',
+    '24 bit',
+    '48 kHz',
+    'stereo',
+    '4,800 samples, 0:00.100',
+    '2022-03-09 14:01:38',
+    'north gate',
+    'a recorder',
+    'gate',
+  ]) {
+    await expect(panel.getByText(text, { exact: true })).toBeVisible()
+  }
+  const chunks = panel.getByRole('row')
+  await expect(chunks).toHaveText([/Chunk/, /fmt .*16/, /bext.*602/, /data.*28,800/, /LIST.*18/])
+  expect((await desk.project()).recording.startTime).toBe('2022-03-09T14:01:38')
+  const { violations } = await new AxeBuilder({ page: desk.page }).analyze()
+  expect(violations).toEqual([])
+})
+
+test('the panel says what was off, once more than the status line', async ({ desk }) => {
+  await desk.open(wavFile('cut.wav', dated.subarray(0, 20_000)))
+  const panel = desk.page.getByRole('region', { name: 'Recording', exact: true })
+  await panel.getByText('Recording').click()
+  await expect(panel.getByRole('listitem')).toHaveText(/The header says 0.1 s; the file holds/)
+})

@@ -1,0 +1,123 @@
+import type { HeaderWindow } from './header-window'
+import { idAt } from './header-window'
+import type { ChunkFact, Tag } from './recording-facts'
+import { tagText } from './tag-text'
+
+/** What a recording says of itself. */
+export interface RecordingTags {
+  readonly tags: readonly Tag[]
+  /** ISO 8601. Without a zone, as bext has none: the recorder's own clock. */
+  readonly startTime?: string
+}
+
+/** Of each chunk. */
+const MAX_READ_BYTES = 65_536
+
+/** Chunks that are read, and tags that are kept. */
+const MAX_CHUNKS = 16
+const MAX_TAGS = 100
+
+/** What the ids of LIST INFO mean; others are shown as they are. */
+const INFO_NAMES: Readonly<Record<string, string>> = {
+  IARL: 'Archived at',
+  IART: 'Artist',
+  ICMS: 'Commissioned by',
+  ICMT: 'Comment',
+  ICOP: 'Copyright',
+  ICRD: 'Date',
+  IENG: 'Engineer',
+  IGNR: 'Genre',
+  IKEY: 'Keywords',
+  IMED: 'Medium',
+  INAM: 'Title',
+  IPRD: 'Album',
+  ISBJ: 'Subject',
+  ISFT: 'Software',
+  ISRC: 'Source',
+  ISRF: 'Source form',
+  ITCH: 'Technician',
+  ITRK: 'Track',
+}
+
+/** bext: a description, an originator, its reference, then date and time, each of fixed width. */
+const BEXT = {
+  description: [0, 256],
+  originator: [256, 32],
+  date: [320, 10],
+  time: [330, 8],
+} as const
+
+/**
+ * Reads LIST INFO, bext and whether there is iXML: the first 64 KiB of each such chunk, and of the
+ * first sixteen only. What is damaged is passed over; tags are never a reason to refuse a file.
+ */
+export async function readTags(
+  window: HeaderWindow,
+  chunks: readonly ChunkFact[],
+  isLittleEndian: boolean,
+): Promise<RecordingTags> {
+  const tags: Tag[] = []
+  let startTime: string | undefined
+  const told = chunks.filter(({ id }) => id === 'LIST' || id === 'bext' || id === 'iXML')
+  for (const { id, byteStart, sizeBytes } of told.slice(0, MAX_CHUNKS)) {
+    if (id === 'iXML') {
+      tags.push({ name: 'iXML', value: `${sizeBytes.toLocaleString('en')} bytes` })
+      continue
+    }
+    const body = await window.at(byteStart + 8, Math.min(sizeBytes, MAX_READ_BYTES))
+    if (id === 'LIST') tags.push(...infoTags(body, isLittleEndian))
+    else {
+      tags.push(...bextTags(body))
+      startTime ??= bextTime(body)
+    }
+  }
+  const kept = tags.filter(({ value }) => value !== '').slice(0, MAX_TAGS)
+  return { tags: kept, ...(startTime === undefined ? {} : { startTime }) }
+}
+
+/** The entries of a LIST of type INFO, up to the first that is damaged. */
+function infoTags(body: DataView, isLittleEndian: boolean): Tag[] {
+  if (idAt(body, 0) !== 'INFO') return []
+  const tags: Tag[] = []
+  let at = 4
+  while (at + 8 <= body.byteLength && tags.length < MAX_TAGS) {
+    const id = idAt(body, at)
+    const sizeBytes = body.getUint32(at + 4, isLittleEndian)
+    tags.push({
+      name: INFO_NAMES[id] ?? tagText(bytesOf(body, at, 4)),
+      value: textAt(body, at + 8, sizeBytes),
+    })
+    at += 8 + sizeBytes + (sizeBytes % 2)
+  }
+  return tags
+}
+
+function bextTags(body: DataView): Tag[] {
+  return [
+    { name: 'Description', value: textAt(body, ...BEXT.description) },
+    { name: 'Originator', value: textAt(body, ...BEXT.originator) },
+  ]
+}
+
+/** `2022-03-09` and `14:01:38`, whatever stands between the numbers; undefined if no such moment. */
+function bextTime(body: DataView): string | undefined {
+  const text = `${textAt(body, ...BEXT.date)} ${textAt(body, ...BEXT.time)}`
+  const fields = /^(\d{4})\D(\d\d)\D(\d\d) (\d\d)\D(\d\d)\D(\d\d)$/.exec(text)
+  if (fields === null) return undefined
+  const [year, month, day, hour, minute, second] = fields.slice(1)
+  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}`
+  const date = new Date(`${iso}Z`)
+  const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso)
+  return isReal && Number(year) > 0 ? iso : undefined
+}
+
+function textAt(body: DataView, offset: number, length: number): string {
+  return tagText(bytesOf(body, offset, length))
+}
+
+/** Fewer where the view ends. */
+function bytesOf(body: DataView, offset: number, length: number): Uint8Array {
+  const start = Math.min(offset, body.byteLength)
+  const end = Math.min(start + length, body.byteLength)
+  return new Uint8Array(body.buffer, body.byteOffset + start, end - start)
+}

@@ -1,0 +1,54 @@
+import type { ByteSource } from './byte-source'
+import type { RecordingFacts } from './recording-facts'
+import { recordingSource } from './recording-source'
+
+/** Sample values that a float recording may hold and a person should hear of. */
+export interface UnusualCounts {
+  /** NaN or infinite. */
+  readonly nonFinite: number
+  /** Finite, but infinite once rounded to 32 bits. */
+  readonly beyondFloat32: number
+}
+
+/** The smallest magnitude that rounds to infinity: half a step above the largest float32. */
+const FLOAT32_OVERFLOW = 2 ** 128 - 2 ** 103
+
+/** Counts over all channels of sample instants [startSample, endSample). */
+export async function countUnusual(
+  bytes: ByteSource,
+  facts: RecordingFacts,
+  startSample: number,
+  endSample: number,
+): Promise<UnusualCounts> {
+  const source = recordingSource(bytes, facts)
+  const length = endSample - startSample
+  const planes = Array.from({ length: facts.channels }, () => new Float64Array(length))
+  await source.read(startSample, planes)
+  let beyondFloat32 = 0
+  for (const plane of planes) {
+    for (let n = 0; n < length; n++) {
+      if (Math.abs(plane[n] as number) >= FLOAT32_OVERFLOW) beyondFloat32 += 1
+    }
+  }
+  return { nonFinite: source.nonFiniteCountSoFar, beyondFloat32 }
+}
+
+/** What there is to tell, each a sentence for a person. */
+export function unusualWarnings({ nonFinite, beyondFloat32 }: UnusualCounts): string[] {
+  const warnings: string[] = []
+  if (nonFinite > 0) {
+    const hold =
+      nonFinite === 1 ? '1 sample holds' : `${nonFinite.toLocaleString('en')} samples hold`
+    warnings.push(
+      `${hold} no finite number. They count as silence here; untouched ones are saved as they are.`,
+    )
+  }
+  if (beyondFloat32 > 0) {
+    const are =
+      beyondFloat32 === 1 ? '1 sample is' : `${beyondFloat32.toLocaleString('en')} samples are`
+    warnings.push(
+      `${are} larger than a 32-bit number can be (3.4e38): the picture and the sound are no guide to them.`,
+    )
+  }
+  return warnings
+}

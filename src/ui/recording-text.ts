@@ -1,0 +1,47 @@
+import type { ChunkFact, RecordingFacts, SampleFormat, Tag } from '#core/formats'
+import { channelsText, clockText, hertzText, numberText } from './format-text'
+
+/** More chunks than these are a list nobody reads. */
+const MAX_CHUNK_ROWS = 100
+
+/** What the Recording panel says, a name and a value a row: the facts, then the file's own tags. */
+export function recordingRows(facts: RecordingFacts): Tag[] {
+  const { container, format, rateHz, length, sizeBytes, startTime, tags } = facts
+  const rows = [
+    { name: 'Container', value: `${container}, ${numberText(sizeBytes, 0)} bytes` },
+    { name: 'Samples', value: sampleText(format) },
+    { name: 'Rate', value: hertzText(rateHz, 10) },
+    { name: 'Channels', value: channelsText(facts) },
+    { name: 'Length', value: `${numberText(length, 0)} samples, ${clockText(length / rateHz)}` },
+  ]
+  if (startTime !== undefined) rows.push({ name: 'Start', value: startTimeText(startTime) })
+  return [...rows, ...tags]
+}
+
+/** The first hundred chunks, and what is said of those left out. */
+export function shownChunks(chunks: readonly ChunkFact[]): {
+  readonly rows: readonly ChunkFact[]
+  readonly left: string | undefined
+} {
+  const rows = chunks.slice(0, MAX_CHUNK_ROWS).map((chunk) => ({ ...chunk, id: idText(chunk.id) }))
+  const isAll = rows.length === chunks.length
+  return { rows, left: isAll ? undefined : `Only the first ${MAX_CHUNK_ROWS} chunks are listed.` }
+}
+
+/** `16 bit`, `20 bit in 24`, `unsigned 8 bit`, `32-bit float, big-endian`. */
+export function sampleText({ encoding, bits, bytes, bigEndian }: SampleFormat): string {
+  const order = bigEndian && bytes > 1 ? ', big-endian' : ''
+  if (encoding === 'float') return `${bits}-bit float${order}`
+  const width = bits < 8 * bytes ? `${bits} bit in ${8 * bytes}` : `${bits} bit`
+  return `${encoding === 'uint8' ? 'unsigned ' : ''}${width}${order}`
+}
+
+/** `2022-03-09 14:01:38`, with ` UTC` where the time is given so. */
+function startTimeText(startTime: string): string {
+  return startTime.replace('T', ' ').replace(/Z$/, ' UTC')
+}
+
+/** An id as it can be shown. */
+function idText(id: string): string {
+  return id.replace(/[^\x20-\x7e]/g, '·')
+}
