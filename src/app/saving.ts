@@ -4,6 +4,7 @@ import { alerted, progressed, warned } from '#editor'
 import { type ByteSink, exportRecording } from '#engine'
 import { downloadBlob, fileSink, memorySink, pickSaveFile, privateSink } from '#storage'
 import { audioRef, type Studio } from './studio'
+import { timeLeftS } from './time-left'
 
 /** Larger outputs go through the private file system instead of memory. */
 const MEMORY_BYTES = 256_000_000
@@ -30,8 +31,12 @@ export function createSaving(studio: Studio): Saving {
     const controller = new AbortController()
     running = controller
     const label = `Rendering ${outputName(audio.recording.facts.name)}`
-    const report = (share: number) =>
-      store.setState((state) => progressed(state, { label, share, isCancellable: true }))
+    const startMs = performance.now()
+    const report = (share: number): void => {
+      const leftS = timeLeftS(share, (performance.now() - startMs) / 1000)
+      const progress = { label, share, leftS, isCancellable: true }
+      store.setState((state) => progressed(state, progress))
+    }
     report(0)
     try {
       const saturatedCount = await exportRecording(studio.pool, audio, sink, {
