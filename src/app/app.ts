@@ -12,6 +12,7 @@ import type {
   TimeSpan,
   ToolId,
 } from '#editor'
+import type { ExportChoice } from './export-choice'
 
 /** A pointer's place in client pixels; pressure in (0, 1], 1 for a mouse. */
 export interface PointerSample {
@@ -80,6 +81,8 @@ export interface Actions {
 
   download(): void
   saveToDisk(): void
+  /** Downloads a part, what was removed, or another sample format. */
+  exportAs(choice: ExportChoice): void
   cancelProgress(): void
   dismissAlert(): void
 }

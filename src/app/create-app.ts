@@ -1,7 +1,15 @@
 import { messageOf } from '#core/base'
 import { alerted, createEditorStore, documentOf, type EditorState, warned } from '#editor'
 import { LatestWins, priority, spawnWorker, WorkerPool } from '#engine'
-import { canPickSaveFile, clearPrivateExports } from '#storage'
+import {
+  canPickSaveFile,
+  clearPrivateExports,
+  downloadBlob,
+  fileSink,
+  memorySink,
+  pickSaveFile,
+  privateSink,
+} from '#storage'
 import type { App } from './app'
 import { createAudioWork } from './audio-work'
 import { demoFile, isDemoAsked } from './demo'
@@ -44,7 +52,13 @@ export function createApp(): App {
     store.setState((state) => alerted(state, `${name}: ${failureOf(error)}`))
   }
   const opening = createOpening(studio)
-  const saving = createSaving(studio)
+  const saving = createSaving(studio, {
+    memorySink,
+    privateSink,
+    fileSink,
+    pickSaveFile,
+    downloadBlob,
+  })
   const listening = createListening(studio)
   const tiles = createTileWork(studio, {
     onTile: (key, values) => drawing.putTile(key, values),
@@ -137,6 +151,7 @@ export function createApp(): App {
       hover: drawing.hover,
       download: () => void saving.download(),
       saveToDisk: () => void saving.saveToDisk(),
+      exportAs: (choice) => void saving.exportAs(choice),
       cancelProgress: saving.cancel,
     },
     mounts: drawing.mounts,

@@ -1,40 +1,59 @@
 import { isNamed, messageOf } from '#core/base'
-import { outputName, outputSize } from '#core/formats'
 import { alerted, progressed, warned } from '#editor'
 import { type ByteSink, exportRecording } from '#engine'
-import { downloadBlob, fileSink, memorySink, pickSaveFile, privateSink } from '#storage'
+import {
+  type ExportChoice,
+  type PlannedExport,
+  plannedDownload,
+  plannedExport,
+} from './export-choice'
 import { audioRef, type Studio } from './studio'
+import { timeLeftS } from './time-left'
 
 /** Larger outputs go through the private file system instead of memory. */
 const MEMORY_BYTES = 256_000_000
+
+/** What `storage` does for saving. */
+export interface SavingStorage {
+  memorySink(): ByteSink & { blob(): Blob }
+  privateSink(name: string): Promise<ByteSink & { file(): Promise<File> }>
+  fileSink(handle: FileSystemFileHandle): Promise<ByteSink>
+  pickSaveFile(name: string): Promise<FileSystemFileHandle | undefined>
+  downloadBlob(blob: Blob, name: string): void
+}
 
 export interface Saving {
   /** Renders and hands the file to the browser's downloads. */
   download(): Promise<void>
   /** Asks for a file first, then streams to it. */
   saveToDisk(): Promise<void>
+  /** Renders what was chosen and hands it to the browser's downloads. */
+  exportAs(choice: ExportChoice): Promise<void>
   /** The bytes that a download would save. @throws Error with the sentence a person sees */
   exportWav(): Promise<Blob>
   cancel(): void
 }
 
-export function createSaving(studio: Studio): Saving {
+export function createSaving(studio: Studio, storage: SavingStorage): Saving {
   const { store } = studio
   let running: AbortController | undefined
 
   /** Renders into `sink` with progress; what went wrong is told and thrown again. */
-  async function render(sink: ByteSink): Promise<void> {
+  async function render({ name, output }: PlannedExport, sink: ByteSink): Promise<void> {
     const audio = audioRef(studio, store.getState())
     if (audio === undefined) throw new Error('No recording is open.')
     running?.abort()
     const controller = new AbortController()
     running = controller
-    const label = `Rendering ${outputName(audio.recording.facts.name)}`
-    const report = (share: number) =>
-      store.setState((state) => progressed(state, { label, share, isCancellable: true }))
+    const startMs = performance.now()
+    const report = (share: number): void => {
+      const leftS = timeLeftS(share, (performance.now() - startMs) / 1000)
+      const progress = { label: `Rendering ${name}`, share, leftS, isCancellable: true }
+      store.setState((state) => progressed(state, progress))
+    }
     report(0)
     try {
-      const saturatedCount = await exportRecording(studio.pool, audio, sink, {
+      const saturatedCount = await exportRecording(studio.pool, audio, output, sink, {
         onProgress: report,
         signal: controller.signal,
       })
@@ -52,18 +71,21 @@ export function createSaving(studio: Studio): Saving {
     }
   }
 
-  async function exportBlob(): Promise<{ readonly blob: Blob; readonly name: string }> {
-    const facts = store.getState().recording?.facts
-    if (facts === undefined) throw new Error('No recording is open.')
-    const name = outputName(facts.name)
-    if (outputSize(facts) > MEMORY_BYTES) {
-      const sink = await privateSink(name)
-      await render(sink)
-      return { blob: await sink.file(), name }
+  async function rendered(planned: PlannedExport | undefined): Promise<Blob> {
+    if (planned === undefined) throw new Error('No recording is open.')
+    if (planned.sizeBytes > MEMORY_BYTES) {
+      const sink = await storage.privateSink(planned.name)
+      await render(planned, sink)
+      return sink.file()
     }
-    const sink = memorySink()
-    await render(sink)
-    return { blob: sink.blob(), name }
+    const sink = storage.memorySink()
+    await render(planned, sink)
+    return sink.blob()
+  }
+
+  async function downloaded(planned: PlannedExport | undefined): Promise<void> {
+    const blob = await rendered(planned)
+    if (planned !== undefined) storage.downloadBlob(blob, planned.name)
   }
 
   /** Tells what went wrong; being cancelled is not wrong. */
@@ -77,19 +99,16 @@ export function createSaving(studio: Studio): Saving {
   }
 
   return {
-    download: () =>
-      told(async () => {
-        const { blob, name } = await exportBlob()
-        downloadBlob(blob, name)
-      }),
+    download: () => told(() => downloaded(plannedDownload(store.getState()))),
+    exportAs: (choice) => told(() => downloaded(plannedExport(store.getState(), choice))),
     saveToDisk: () =>
       told(async () => {
-        const facts = store.getState().recording?.facts
-        if (facts === undefined) return
-        const handle = await pickSaveFile(outputName(facts.name))
-        if (handle !== undefined) await render(await fileSink(handle))
+        const planned = plannedDownload(store.getState())
+        if (planned === undefined) return
+        const handle = await storage.pickSaveFile(planned.name)
+        if (handle !== undefined) await render(planned, await storage.fileSink(handle))
       }),
-    exportWav: async () => (await exportBlob()).blob,
+    exportWav: () => rendered(plannedDownload(store.getState())),
     cancel: () => running?.abort(),
   }
 }

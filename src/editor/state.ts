@@ -62,6 +62,8 @@ export interface Progress {
   readonly label: string
   /** 0 … 1; undefined when not known. */
   readonly share: number | undefined
+  /** Seconds; undefined while that cannot be told. */
+  readonly leftS: number | undefined
   readonly isCancellable: boolean
 }
 

@@ -1,5 +1,5 @@
 import { CancelledError, expectThat } from '#core/base'
-import { type ExportPiece, exportPlan } from '#core/resynth'
+import type { ExportOutput, ExportPiece } from '#core/resynth'
 import type { AudioRef, ExportedSpan } from '#protocol'
 import { type Job, priority, type WorkerPool } from './pool'
 
@@ -20,38 +20,42 @@ export interface ExportOptions {
 }
 
 /**
- * Writes the filtered recording to a sink, block by block: spans that no edit touches are copied
- * from the file without being read, the others rendered in the workers.
+ * Writes an export to a sink, block by block: what is the input's own bytes is copied from the file
+ * without being read, the rest rendered in the workers.
  *
- * @returns how many integers saturated
+ * @returns how many values saturated
  * @throws CancelledError after `signal` aborted; the sink was aborted then, as after any error
  */
 export async function exportRecording(
   pool: WorkerPool,
   audio: AudioRef,
+  output: ExportOutput,
   sink: ByteSink,
   { onProgress, signal }: ExportOptions,
 ): Promise<number> {
-  const { facts, file } = audio.recording
-  const plan = exportPlan(facts, audio.stft, audio.mask)
   const jobs = new Map<number, Job<ExportedSpan>>()
-  const start = (index: number): void => {
-    const piece = plan[index]
+  const start = (index: number, piece: ExportPiece | undefined): void => {
     if (piece?.kind !== 'render' || jobs.has(index)) return
     const { startSample, endSample } = piece
+    const job = { audio, output, startSample, endSample }
     jobs.set(
       index,
-      pool.submit(priority.export, (api) => api.exportSpan({ audio, startSample, endSample })),
+      pool.submit(priority.export, (api) => api.exportSpan(job)),
     )
   }
   let saturatedSoFar = 0
   try {
+    const plan = await pool.submit(priority.export, (api) => api.exportPlan({ audio, output }))
+      .promise
+    const work = plan.reduce((sum, piece) => sum + workOf(piece), 0)
+    let workSoFar = 0
     for (const [index, piece] of plan.entries()) {
-      for (let ahead = 0; ahead <= SPANS_AHEAD; ahead++) start(index + ahead)
+      for (let ahead = index; ahead <= index + SPANS_AHEAD; ahead++) start(ahead, plan[ahead])
       if (signal.aborted) throw new CancelledError()
-      saturatedSoFar += await written(piece, file, sink, jobs.get(index))
+      saturatedSoFar += await written(piece, audio.recording.file, sink, jobs.get(index))
       jobs.delete(index)
-      onProgress((index + 1) / plan.length)
+      workSoFar += workOf(piece)
+      onProgress(workSoFar / work)
     }
     await sink.close()
   } catch (error) {
@@ -65,7 +69,12 @@ export async function exportRecording(
   return saturatedSoFar
 }
 
-/** Writes one piece; how many integers saturated in it. */
+/** About how long a piece takes beside others: a stretch copied or rendered counts as one. */
+function workOf(piece: ExportPiece): number {
+  return piece.kind === 'bytes' ? 1e-6 : 1
+}
+
+/** Writes one piece; how many values saturated in it. */
 async function written(
   piece: ExportPiece,
   file: Blob,
@@ -78,6 +87,9 @@ async function written(
       return 0
     case 'copy':
       await sink.write(file.slice(piece.byteStart, piece.byteEnd))
+      return 0
+    case 'fill':
+      await sink.write(new Uint8Array(piece.byteCount).fill(piece.byte))
       return 0
     case 'render': {
       expectThat(job !== undefined, 'exportRecording: a span was not started')

@@ -1,6 +1,7 @@
 import type { RecordingFacts, UnusualCounts } from '#core/formats'
 import type { FrequencyScale, StftParams } from '#core/grid'
 import type { Mask } from '#core/mask'
+import type { ExportOutput, ExportPiece } from '#core/resynth'
 import type { ChannelChoice } from '#core/signal'
 
 /** A recording as a job carries it: the file is a handle, not its bytes. */
@@ -107,8 +108,14 @@ export interface Waveform {
   readonly filtered: Float32Array | undefined
 }
 
+export interface ExportPlanJob {
+  readonly audio: AudioRef
+  readonly output: ExportOutput
+}
+
 export interface ExportJob {
   readonly audio: AudioRef
+  readonly output: ExportOutput
   readonly startSample: number
   readonly endSample: number
 }
@@ -135,6 +142,8 @@ export interface WorkerApi {
   maskRaster(job: MaskJob): Promise<MaskRaster>
   audioBlock(job: AudioJob): Promise<AudioBlock>
   waveform(job: WaveformJob): Promise<Waveform>
+  /** What the exported file consists of. @throws LimitError */
+  exportPlan(job: ExportPlanJob): Promise<readonly ExportPiece[]>
   exportSpan(job: ExportJob): Promise<ExportedSpan>
   /** The worst error of analysis and synthesis with gains of 1, dB re full scale; undefined where too slow to measure. */
   roundTripDb(stft: StftParams): Promise<number | undefined>

@@ -8,6 +8,7 @@ export interface Choice<T extends string> {
   readonly icon?: ReactNode
   /** The key that chooses it, for the tooltip. */
   readonly shortcut?: string
+  readonly isDisabled?: boolean
 }
 
 interface Props<T extends string> {
@@ -41,7 +42,7 @@ export function RadioGroup<T extends string>(props: Props<T>) {
             className={styles.input}
             aria-label={choice.name}
             checked={choice.value === value}
-            disabled={isDisabled}
+            disabled={isDisabled || choice.isDisabled === true}
             onChange={() => onChange(choice.value)}
           />
           <span className={styles.face} aria-hidden="true">

@@ -4,6 +4,7 @@ import { AlertBar } from './AlertBar'
 import { AppContext, useEditor } from './app-context'
 import './base.css'
 import { EmptyPage } from './EmptyPage'
+import { ExportDialog } from './ExportDialog'
 import { HelpDialog } from './HelpDialog'
 import { Inspector } from './Inspector'
 import type { KeyContext } from './key-commands'
@@ -28,6 +29,7 @@ export function Shell({ app }: { readonly app: App }) {
 function Desk({ app }: { readonly app: App }) {
   const picker = useRef<HTMLInputElement>(null)
   const help = useRef<HTMLDialogElement>(null)
+  const exporting = useRef<HTMLDialogElement>(null)
   const [arePanelsOpen, setArePanelsOpen] = useState(false)
   const name = useEditor((state) => state.recording?.facts.name)
   const theme = useEditor((state) => state.theme)
@@ -53,6 +55,7 @@ function Desk({ app }: { readonly app: App }) {
     <div className={styles.desk} data-file-over={isFileOver}>
       <TopBar
         onOpen={keys.openPicker}
+        onExport={() => exporting.current?.showModal()}
         onHelp={keys.showHelp}
         arePanelsOpen={arePanelsOpen}
         onPanels={() => setArePanelsOpen(!arePanelsOpen)}
@@ -76,6 +79,7 @@ function Desk({ app }: { readonly app: App }) {
           if (files.length > 0) app.actions.open(files)
         }}
       />
+      <ExportDialog dialog={exporting} />
       <HelpDialog dialog={help} />
     </div>
   )

@@ -1,6 +1,7 @@
 import {
   CircleQuestionMark,
   Download,
+  FileOutput,
   FolderOpen,
   PanelRight,
   Redo2,
@@ -22,13 +23,14 @@ const THEMES: readonly { readonly value: Theme; readonly name: string }[] = [
 
 interface Props {
   readonly onOpen: () => void
+  readonly onExport: () => void
   readonly onHelp: () => void
   readonly arePanelsOpen: boolean
   readonly onPanels: () => void
 }
 
 /** What is open, and what can be done with the whole of it. */
-export function TopBar({ onOpen, onHelp, arePanelsOpen, onPanels }: Props) {
+export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Props) {
   const { actions, canSaveToDisk } = useApp()
   const facts = useEditor((state) => state.recording?.facts)
   const theme = useEditor((state) => state.theme)
@@ -82,6 +84,13 @@ export function TopBar({ onOpen, onHelp, arePanelsOpen, onPanels }: Props) {
         onClick={() => actions.download()}
         isDisabled={isEmpty}
         shortcut="Ctrl+S"
+        isFoldable
+      />
+      <Button
+        name="Export…"
+        icon={<FileOutput size={16} />}
+        onClick={onExport}
+        isDisabled={isEmpty}
         isFoldable
       />
       <span className={styles.divider} />

@@ -39,11 +39,23 @@ test('a mask that leaves nothing is said', () => {
 
 test('progress comes first and hides no warning and no note', () => {
   const notices = {
-    progress: { label: 'Saving', share: 0.429, isCancellable: true },
+    progress: { label: 'Saving', share: 0.429, leftS: undefined, isCancellable: true },
     warnings: ['3 samples were not finite.', 'The header was wrong.'],
     alert: undefined,
   }
   expect(statusText({ ...opened(), notices }, 'Plays at 48 kHz.')).toBe(
     'Saving 42 % · 3 samples were not finite. · The header was wrong. · Plays at 48 kHz.',
   )
+})
+
+test.each([
+  [undefined, 'Saving 50 %'],
+  [0.2, 'Saving 50 %, 1 s left'],
+  [11.4, 'Saving 50 %, 12 s left'],
+  [170, 'Saving 50 %, 3 min left'],
+  [9000, 'Saving 50 %, 3 h left'],
+])('%s seconds left are told so that a person can plan', (leftS, told) => {
+  const progress = { label: 'Saving', share: 0.5, leftS, isCancellable: true }
+  const notices = { progress, warnings: [], alert: undefined }
+  expect(statusText({ ...opened(), notices }, undefined)).toBe(told)
 })

@@ -17,8 +17,17 @@ export function statusText(state: Told, playbackNote: string | undefined): strin
   return told.length === 0 ? hint(state) : told.join(' · ')
 }
 
-function progressText({ label, share }: Progress): string {
-  return share === undefined ? label : `${label} ${Math.floor(share * 100)} %`
+function progressText({ label, share, leftS }: Progress): string {
+  if (share === undefined) return label
+  const done = `${label} ${Math.floor(share * 100)} %`
+  return leftS === undefined ? done : `${done}, ${waitText(leftS)} left`
+}
+
+/** How long a wait is, in the unit that leaves one or two digits: `12 s`, `3 min`. */
+function waitText(timeS: number): string {
+  if (timeS < 99) return `${Math.ceil(timeS)} s`
+  const minutes = Math.round(timeS / 60)
+  return minutes < 99 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
 }
 
 function hint({ recording, isOpening, history, timeSelection }: Told): string {

@@ -3,7 +3,7 @@ import { roundTripDb } from '#core/dsp'
 import { countUnusual, openRecording } from '#core/formats'
 import { maskGains } from '#core/mask'
 import { computeStrip, magnitudes } from '#core/pyramid'
-import { exportSpan } from '#core/resynth'
+import { exportPlan, exportSpan } from '#core/resynth'
 import type { WorkerApi } from '#protocol'
 import { audioBlock } from './audio-job'
 import { blobSource } from './blob-source'
@@ -46,12 +46,15 @@ const api: WorkerApi = {
 
   waveform,
 
-  exportSpan: async ({ audio, startSample, endSample }) => {
+  exportPlan: ({ audio: { recording, stft, mask }, output }) =>
+    exportPlan(blobSource(recording.file), recording.facts, stft, mask, output),
+
+  exportSpan: async ({ audio, output, startSample, endSample }) => {
     const { bytes, source, grid } = opened(audio.recording, audio.stft)
     const engine = engineFor(audio.stft)
     const { facts } = audio.recording
     const samples = { start: startSample, end: endSample }
-    const span = await exportSpan(bytes, facts, source, grid, engine, audio.mask, samples)
+    const span = await exportSpan(bytes, facts, source, grid, engine, audio.mask, samples, output)
     return transfer(span, [span.bytes.buffer as ArrayBuffer])
   },
 

@@ -3,7 +3,8 @@ import type { ByteSource } from './byte-source'
 import { chunk, fmtChunk, uint } from './made-wav.fixture'
 import { openRecording } from './open-recording'
 import { outputPieces, outputSize } from './output-pieces'
-import type { SampleFormat } from './recording-facts'
+import { partPieces } from './part-pieces'
+import type { RecordingFacts, SampleFormat } from './recording-facts'
 import { recordingSource } from './recording-source'
 
 const GIB = 2 ** 30
@@ -125,3 +126,51 @@ test('a RIFF of 3 GiB is an ordinary file', async () => {
     length: dataBytes / 4,
   })
 })
+
+test('a part of an RF64 stays RF64; floats of a RIFF past 4 GiB become one', async () => {
+  const dataBytes = 3 * GIB
+  const junk = chunk('JUNK', new Uint8Array(28))
+  for (const chunks of [FMT, [...junk, ...FMT]]) {
+    const riffBytes = 4 + chunks.length + 8 + dataBytes
+    const source = imagined(riffHead('RIFF', riffBytes, chunks, dataBytes), dataBytes)
+    const facts = await openRecording(source, 'big.wav')
+    const whole = { start: 0, end: facts.length }
+    const float32: SampleFormat = { encoding: 'float', bits: 32, bytes: 4, bigEndian: false }
+    const saved = await savedAs(source, facts, whole, float32)
+    const again = await openRecording(saved, 'big.wav')
+    expect(again).toMatchObject({ container: 'RF64', warnings: [], length: facts.length })
+    expect(again.repairs).toEqual([])
+    expect(again.chunks[0]).toEqual({ id: 'ds64', byteStart: 12, sizeBytes: 28 })
+
+    const part = { start: 2 ** 29, end: 2 ** 29 + 1000 }
+    const short = await openRecording(await savedAs(saved, again, part, float32), 'part.wav')
+    expect(short).toMatchObject({ container: 'RF64', warnings: [], repairs: [], length: 1000 })
+  }
+})
+
+test('a big-endian file cannot grow past 4 GiB, and says so', async () => {
+  const format: SampleFormat = { ...int16, bigEndian: true }
+  const head = [...ascii('RIFX'), ...uint(4 + 24 + 8 + 3 * GIB, 4, true), ...ascii('WAVE')]
+  const data = [...ascii('data'), ...uint(3 * GIB, 4, true)]
+  const source = imagined([...head, ...fmtChunk(format, 2, 2_000_000), ...data], 3 * GIB)
+  const facts = await openRecording(source, 'big.wav')
+  const float32: SampleFormat = { encoding: 'float', bits: 32, bytes: 4, bigEndian: true }
+  const whole = { start: 0, end: facts.length }
+  await expect(partPieces(source, facts, whole, float32)).rejects.toThrow(/cannot hold 4 GiB/)
+})
+
+/** The file that an export would make, its samples imagined. */
+async function savedAs(
+  source: ByteSource,
+  facts: RecordingFacts,
+  samples: { readonly start: number; readonly end: number },
+  format: SampleFormat,
+): Promise<ByteSource> {
+  const head: number[] = []
+  for (const piece of await partPieces(source, facts, samples, format)) {
+    if (piece.kind === 'samples') break
+    if (piece.kind === 'bytes') head.push(...piece.bytes)
+    else head.push(...(await source.read(piece.byteStart, piece.byteEnd - piece.byteStart)))
+  }
+  return imagined(head, (samples.end - samples.start) * facts.channels * format.bytes)
+}

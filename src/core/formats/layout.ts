@@ -9,8 +9,10 @@ import type { ChunkFact } from './recording-facts'
 export interface Layout {
   readonly container: Container
   readonly sizeBytes: number
-  /** The first thousand. */
+  /** The first thousand, unless more were asked for. */
   readonly chunks: readonly ChunkFact[]
+  /** Where the last chunk, with its pad byte, ends. */
+  readonly chunksEnd: number
   readonly fmt: readonly ChunkHeader[]
   readonly data: readonly DataExtent[]
   readonly ds64: Ds64 | undefined
@@ -29,9 +31,14 @@ const MAX_LISTED = 1000
  * Walks the chunks from the container's header to the end of the file, or to the first thing behind
  * the samples that is no chunk: what follows is left alone. The container's own size is not believed.
  *
+ * @param maxListed  chunks listed; all are walked
  * @throws {FormatError} if there is no end of chunks
  */
-export async function readLayout(window: HeaderWindow, container: Container): Promise<Layout> {
+export async function readLayout(
+  window: HeaderWindow,
+  container: Container,
+  maxListed = MAX_LISTED,
+): Promise<Layout> {
   const chunks: ChunkFact[] = []
   const fmt: ChunkHeader[] = []
   const data: DataExtent[] = []
@@ -66,7 +73,7 @@ export async function readLayout(window: HeaderWindow, container: Container): Pr
     }
     if (header.id === 'fmt ' && fmt.length < 2) fmt.push(header)
     if (header.id === 'ds64') ds64 ??= await readDs64(window, header)
-    if (chunks.length < MAX_LISTED) {
+    if (chunks.length < maxListed) {
       chunks.push({ id: header.id, byteStart: at, sizeBytes: bodyEnd - header.bodyStart })
     }
     at = bodyEnd
@@ -83,6 +90,7 @@ export async function readLayout(window: HeaderWindow, container: Container): Pr
     container,
     sizeBytes: window.size,
     chunks,
+    chunksEnd: Math.min(at, window.size),
     fmt,
     data,
     ds64,

@@ -1,4 +1,5 @@
-import type { RecordingFacts } from './recording-facts'
+import type { Interval } from '#core/base'
+import type { RecordingFacts, SampleFormat } from './recording-facts'
 
 /** A part of the exported file. */
 export type OutputPiece =
@@ -51,4 +52,28 @@ export function outputSize(facts: RecordingFacts): number {
 export function outputName(name: string): string {
   const dot = name.lastIndexOf('.')
   return dot > 0 ? `${name.slice(0, dot)}.filtered${name.slice(dot)}` : `${name}.filtered`
+}
+
+/**
+ * `<stem>.<what>[.<start>-<end>s].wav`, the times to a millisecond; without them the whole of it.
+ *
+ * @param samples  undefined for the whole recording
+ */
+export function partName(
+  { name, rateHz }: Pick<RecordingFacts, 'name' | 'rateHz'>,
+  what: 'filtered' | 'removed',
+  samples: Interval | undefined,
+): string {
+  const dot = name.lastIndexOf('.')
+  const stem = dot > 0 ? name.slice(0, dot) : name
+  if (samples === undefined) return `${stem}.${what}.wav`
+  const [start, end] = [samples.start, samples.end].map((at) => Number((at / rateHz).toFixed(3)))
+  return `${stem}.${what}.${start}-${end}s.wav`
+}
+
+/** About the bytes of an export: exact for the whole recording, within its headers for a part. */
+export function partSize(facts: RecordingFacts, samples: Interval, format: SampleFormat): number {
+  const wholeBytes = facts.length * facts.channels * facts.format.bytes
+  const partBytes = (samples.end - samples.start) * facts.channels * format.bytes
+  return outputSize(facts) - wholeBytes + partBytes
 }

@@ -5,6 +5,7 @@ import { type ByteSource, memoryBytes, openRecording, recordingSource } from '#c
 import { frameGrid, type StftParams } from '#core/grid'
 import { frameGains, type Mask, type Region } from '#core/mask'
 import { exportSpan } from './export-bytes'
+import { wholeOutput } from './export-output'
 import { renderSpan } from './render-span'
 
 const stft: StftParams = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 }
@@ -62,7 +63,8 @@ async function opened(bytes: ByteSource) {
 async function exported(file: Uint8Array, mask: Mask, start = 0, end = LENGTH) {
   const bytes = memoryBytes(file)
   const { facts, source, grid } = await opened(bytes)
-  return exportSpan(bytes, facts, source, grid, referenceEngine(stft), mask, { start, end })
+  const engine = referenceEngine(stft)
+  return exportSpan(bytes, facts, source, grid, engine, mask, { start, end }, wholeOutput(facts))
 }
 
 test.each([16, 24, 32] as const)(

@@ -1,18 +1,38 @@
 import type { Interval } from '#core/base'
 import type { StftEngine } from '#core/dsp'
-import { type ByteSource, encodeSamples, type RecordingFacts, readFrames } from '#core/formats'
+import {
+  type ByteSource,
+  encodeSamples,
+  isSameFormat,
+  type RecordingFacts,
+  readFrames,
+  type SampleFormat,
+  silentByte,
+} from '#core/formats'
 import type { FrameGrid } from '#core/grid'
 import { frameGains, type Mask } from '#core/mask'
 import type { SampleSource } from '#core/signal'
-import { renderSpan } from './render-span'
+import type { ExportOutput } from './export-output'
+import { type RenderedSpan, renderSpan } from './render-span'
+
+/** Values of one channel from a sample on. */
+interface Stretch {
+  readonly start: number
+  readonly values: Float64Array
+}
 
 /**
- * The output's bytes of samples [start, end), all channels, as the input stores them. Samples that
- * no edit touches keep their bytes; the others are rendered and encoded.
+ * The output's bytes of samples [start, end), all channels, in the output's format.
+ *
+ *     filtered   samples that no edit touches keep their bytes, or are converted where the format
+ *                is another; the others are rendered
+ *     removed    original − filtered where an edit touches, in float64; silence elsewhere
+ *
+ * Integers are rounded and saturate, without dither.
  *
  * @param bytes   the input file, which `facts` and `source` describe
  * @param engine  made for grid.stft
- * @returns       the bytes, and how many integers saturated
+ * @returns       the bytes, and how many values saturated
  */
 export async function exportSpan(
   bytes: ByteSource,
@@ -22,20 +42,45 @@ export async function exportSpan(
   engine: StftEngine,
   mask: Mask,
   samples: Interval,
+  { what, format }: Pick<ExportOutput, 'what' | 'format'>,
 ): Promise<{ readonly bytes: Uint8Array; readonly saturatedCount: number }> {
-  const out = await readFrames(bytes, facts, samples.start, samples.end)
-  const { format, channels } = facts
+  const { channels } = facts
+  const isCopied = what === 'filtered' && isSameFormat(facts.format, format)
+  const out = isCopied
+    ? await readFrames(bytes, facts, samples.start, samples.end)
+    : silence(format, (samples.end - samples.start) * channels)
   const stride = channels * format.bytes
   let saturatedCount = 0
   for (let channel = 0; channel < channels; channel++) {
     const gains = frameGains(mask, channel, grid)
-    const { filtered, touched } = await renderSpan(source, grid, engine, gains, channel, samples)
-    if (filtered === undefined) continue
-    for (const { start, end } of touched) {
-      const values = filtered.subarray(start - samples.start, end - samples.start)
+    const span = await renderSpan(source, grid, engine, gains, channel, samples)
+    const stretches =
+      what === 'filtered' && !isCopied
+        ? [{ start: samples.start, values: span.filtered ?? span.original }]
+        : touchedStretches(span, samples, what)
+    for (const { start, values } of stretches) {
       const at = (start - samples.start) * stride + channel * format.bytes
       saturatedCount += encodeSamples(format, values, out, at, stride)
     }
   }
   return { bytes: out, saturatedCount }
+}
+
+/** The values where an edit touches. */
+function touchedStretches(
+  { original, filtered, touched }: RenderedSpan,
+  samples: Interval,
+  what: ExportOutput['what'],
+): Stretch[] {
+  if (filtered === undefined) return []
+  return touched.map(({ start, end }) => {
+    const kept = filtered.subarray(start - samples.start, end - samples.start)
+    if (what === 'filtered') return { start, values: kept }
+    const whole = original.subarray(start - samples.start, end - samples.start)
+    return { start, values: whole.map((value, n) => value - (kept[n] as number)) }
+  })
+}
+
+function silence(format: SampleFormat, valueCount: number): Uint8Array {
+  return new Uint8Array(valueCount * format.bytes).fill(silentByte(format))
 }

@@ -1,12 +1,21 @@
 import { type Interval, intersection, isEmpty, merged } from '#core/base'
-import { outputPieces, type RecordingFacts } from '#core/formats'
+import {
+  type ByteSource,
+  isSameFormat,
+  outputPieces,
+  partPieces,
+  type RecordingFacts,
+  silentByte,
+} from '#core/formats'
 import { frameGrid, type StftParams, samplesOfFrames } from '#core/grid'
 import { frameGains, type Mask } from '#core/mask'
+import type { ExportOutput } from './export-output'
 
-/** The exported file in order: bytes of the input, new bytes, or samples to be rendered. */
+/** The exported file in order: bytes of the input, new bytes, one byte over and over, or samples to be rendered. */
 export type ExportPiece =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'copy'; readonly byteStart: number; readonly byteEnd: number }
+  | { readonly kind: 'fill'; readonly byte: number; readonly byteCount: number }
   | { readonly kind: 'render'; readonly startSample: number; readonly endSample: number }
 
 /** Samples rendered at a time. */
@@ -15,14 +24,38 @@ const SPAN_SAMPLES = 2 ** 17
 /** Input bytes copied at a time, so that progress moves. */
 const COPY_BYTES = 2 ** 26
 
-/** What an export consists of: samples that no region can reach are copies of the input's bytes. */
-export function exportPlan(facts: RecordingFacts, stft: StftParams, mask: Mask): ExportPiece[] {
+/** Equal bytes made at a time: they are in memory. */
+const FILL_BYTES = 2 ** 22
+
+/**
+ * What an export consists of. Samples that no region can reach are copies of the input's bytes, or
+ * rendered where the format is another, or silence where the removed part is asked for.
+ *
+ * @param bytes  the input file, of which at most chunks of tags and markers are read
+ * @throws {LimitError} if the container cannot hold that many bytes
+ */
+export async function exportPlan(
+  bytes: ByteSource,
+  facts: RecordingFacts,
+  stft: StftParams,
+  mask: Mask,
+  output: ExportOutput,
+): Promise<ExportPiece[]> {
+  const { samples, format } = output
+  const isWhole = samples.start === 0 && samples.end === facts.length
+  const pieces =
+    isWhole && isSameFormat(facts.format, format)
+      ? outputPieces(facts)
+      : await partPieces(bytes, facts, samples, format)
   const touchable = touchableSamples(facts, stft, mask)
   const plan: ExportPiece[] = []
-  for (const piece of outputPieces(facts)) {
+  for (const piece of pieces) {
     if (piece.kind === 'bytes') plan.push(piece)
     else if (piece.kind === 'copy') addCopies(plan, piece.byteStart, piece.byteEnd)
-    else addSamples(plan, facts, { start: piece.startSample, end: piece.endSample }, touchable)
+    else {
+      const span = { start: piece.startSample, end: piece.endSample }
+      addSamples(plan, facts, output, span, touchable)
+    }
   }
   return plan
 }
@@ -42,6 +75,7 @@ function touchableSamples(facts: RecordingFacts, stft: StftParams, mask: Mask): 
 function addSamples(
   plan: ExportPiece[],
   facts: RecordingFacts,
+  output: ExportOutput,
   samples: Interval,
   touchable: readonly Interval[],
 ): void {
@@ -49,17 +83,41 @@ function addSamples(
   for (const interval of touchable) {
     const common = intersection(interval, samples)
     if (isEmpty(common)) continue
-    addUntouched(plan, facts, { start: next, end: common.start })
-    for (let start = common.start; start < common.end; start += SPAN_SAMPLES) {
-      const endSample = Math.min(start + SPAN_SAMPLES, common.end)
-      plan.push({ kind: 'render', startSample: start, endSample })
-    }
+    addUntouched(plan, facts, output, { start: next, end: common.start })
+    addRendered(plan, common)
     next = common.end
   }
-  addUntouched(plan, facts, { start: next, end: samples.end })
+  addUntouched(plan, facts, output, { start: next, end: samples.end })
 }
 
-function addUntouched(plan: ExportPiece[], facts: RecordingFacts, samples: Interval): void {
+function addUntouched(
+  plan: ExportPiece[],
+  facts: RecordingFacts,
+  { what, format }: ExportOutput,
+  samples: Interval,
+): void {
+  if (isEmpty(samples)) return
+  if (what === 'removed') {
+    const byteCount = (samples.end - samples.start) * facts.channels * format.bytes
+    addFill(plan, silentByte(format), byteCount)
+  } else if (isSameFormat(facts.format, format)) addSampleCopies(plan, facts, samples)
+  else addRendered(plan, samples)
+}
+
+function addRendered(plan: ExportPiece[], samples: Interval): void {
+  for (let start = samples.start; start < samples.end; start += SPAN_SAMPLES) {
+    const endSample = Math.min(start + SPAN_SAMPLES, samples.end)
+    plan.push({ kind: 'render', startSample: start, endSample })
+  }
+}
+
+function addFill(plan: ExportPiece[], byte: number, byteCount: number): void {
+  for (let made = 0; made < byteCount; made += FILL_BYTES) {
+    plan.push({ kind: 'fill', byte, byteCount: Math.min(FILL_BYTES, byteCount - made) })
+  }
+}
+
+function addSampleCopies(plan: ExportPiece[], facts: RecordingFacts, samples: Interval): void {
   const frameBytes = facts.channels * facts.format.bytes
   for (const span of facts.spans) {
     const common = intersection(samples, {

@@ -1,4 +1,5 @@
 export { blockLength } from './blocks'
 export { exportSpan } from './export-bytes'
+export { type ExportOutput, wholeOutput } from './export-output'
 export { type ExportPiece, exportPlan } from './export-plan'
 export { renderSpan } from './render-span'

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises'
+import { type Desk, expect, test } from './driver'
+import { noise, RATE_HZ, sum, TONE_HZ, tone, wavFile } from './signals'
+import { rectangleRegion } from './specmask'
+import { makeWav, parseWav } from './wav'
+
+const LENGTH = 2 * RATE_HZ
+const BOX = { startS: 0.5, endS: 1.5, lowHz: 800, highHz: 1300 }
+const planes = [11, 12].map((seed) =>
+  sum(tone(TONE_HZ, RATE_HZ, LENGTH, 0.4), noise(seed, LENGTH, 0.2)),
+)
+const input = makeWav({
+  format: 's16',
+  rateHz: RATE_HZ,
+  planes,
+  after: [{ id: 'zz9 ', bytes: Buffer.from('kept') }],
+})
+const original = parseWav(input)
+
+/** Presses `Export…`, chooses, presses `Export`; what is downloaded. */
+async function exportedBy(desk: Desk, ...choices: readonly (readonly [string, string])[]) {
+  await desk.button('Export…').click()
+  for (const [group, name] of choices) await desk.radio(group, name).check()
+  const [download] = await Promise.all([
+    desk.page.waitForEvent('download'),
+    desk.button('Export').click(),
+  ])
+  await expect(desk.page.getByRole('dialog', { name: 'Export' })).toBeHidden()
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+}
+
+/** Selects a time by a drag along the ruler. */
+async function selectTime(desk: Desk, startS: number, endS: number): Promise<void> {
+  const ruler = await desk.page.getByRole('img', { name: 'Time ruler' }).boundingBox()
+  if (ruler === null) throw new Error('no ruler')
+  const [from, to] = [await desk.call('toClient', startS, 0), await desk.call('toClient', endS, 0)]
+  const y = ruler.y + ruler.height / 2
+  await desk.page.mouse.move(from.x, y)
+  await desk.page.mouse.down()
+  await desk.page.mouse.move(to.x, y, { steps: 5 })
+  await desk.page.mouse.up()
+}
+
+test('unpainted, a time selection is that slice of the file', async ({ desk }) => {
+  await desk.open(wavFile('long.wav', input))
+  await desk.button('Export…').click()
+  await expect(desk.radio('Span', 'Time selection')).toBeDisabled()
+  await desk.button('Close').click()
+  await selectTime(desk, 0.25, 1.25)
+  const { name, bytes } = await exportedBy(desk, ['Span', 'Time selection'])
+  const [, startS, endS] = /^long\.filtered\.([\d.]+)-([\d.]+)s\.wav$/.exec(name) ?? []
+  expect(Number(startS)).toBeCloseTo(0.25, 2)
+  expect(Number(endS)).toBeCloseTo(1.25, 2)
+  const part = parseWav(bytes)
+  expect(part).toMatchObject({ format: 's16', rateHz: RATE_HZ, channels: 2 })
+  // The name tells a millisecond; where the part begins is found by its samples.
+  const plane = part.planes[0] as Float64Array
+  const from = original.planes[0] as Float64Array
+  const near = Math.round(Number(startS) * RATE_HZ)
+  const starts = Array.from({ length: 17 }, (_, i) => near - 8 + i)
+  const isThere = starts.some((at) => plane.every((value, n) => value === from[at + n]))
+  expect(isThere).toBe(true)
+  expect(bytes.includes('zz9 \x04\0\0\0kept')).toBe(true)
+})
+
+test('the visible span, its times in the name', async ({ desk }) => {
+  await desk.open(wavFile('long.wav', input))
+  await desk.call('setView', { startS: 0.5, endS: 1.5, lowHz: 0, highHz: RATE_HZ / 2 })
+  const { name, bytes } = await exportedBy(desk, ['Span', 'Visible span'])
+  expect(name).toBe('long.filtered.0.5-1.5s.wav')
+  const { planes: part } = parseWav(bytes)
+  for (const [channel, plane] of part.entries()) {
+    expect(plane).toEqual(original.planes[channel]?.subarray(0.5 * RATE_HZ, 1.5 * RATE_HZ))
+  }
+})
+
+test('filtered and removed part add up to the recording', async ({ desk }) => {
+  await desk.open(wavFile('both.wav', input))
+  await desk.call('edit', { regions: [rectangleRegion(BOX)] })
+  const filtered = await exportedBy(desk)
+  const removed = await exportedBy(desk, ['What', 'Removed part'])
+  expect([filtered.name, removed.name]).toEqual(['both.filtered.wav', 'both.removed.wav'])
+  expect(filtered.bytes.equals((await desk.download()).bytes)).toBe(true)
+  expect(removed.bytes.length).toBe(input.length)
+  const [kept, gone] = [parseWav(filtered.bytes), parseWav(removed.bytes)]
+  for (const [channel, plane] of original.planes.entries()) {
+    const both = sum(kept.planes[channel] as Float64Array, gone.planes[channel] as Float64Array)
+    const worst = plane.reduce(
+      (most, value, n) => Math.max(most, Math.abs(value - (both[n] ?? 9))),
+      0,
+    )
+    expect(worst).toBeLessThanOrEqual(2 ** -15)
+  }
+  expect(gone.planes[0]?.subarray(0, 1000).every((value) => value === 0)).toBe(true)
+})
+
+test('another sample format, only when it is chosen', async ({ desk }) => {
+  await desk.open(wavFile('deep.wav', input))
+  const formats = [
+    ['24 bit', 's24'],
+    ['32-bit float', 'f32'],
+    ['16 bit', 's16'],
+  ] as const
+  for (const [name, format] of formats) {
+    const saved = parseWav((await exportedBy(desk, ['Samples', name])).bytes)
+    expect(saved.format).toBe(format)
+    expect(saved.planes).toEqual(original.planes)
+  }
+  const same = await exportedBy(desk, ['Samples', 'As the recording'])
+  expect(same.bytes.equals(input)).toBe(true)
+})
+
+test('Escape closes the dialog and changes nothing', async ({ desk }) => {
+  await expect(desk.button('Export…')).toBeDisabled()
+  await desk.open(wavFile('long.wav', input))
+  await desk.button('Export…').click()
+  await desk.page.keyboard.press('Escape')
+  await expect(desk.page.getByRole('dialog', { name: 'Export' })).toBeHidden()
+  await expect(desk.raisedAlert).toBeHidden()
+})

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import type { RecordingFacts } from '#core/formats'
+import { createEditorStore } from '#editor'
+import { type ByteSink, WorkerPool } from '#engine'
+import { createSaving, type SavingStorage } from './saving'
+import type { Studio } from './studio'
+
+const facts: RecordingFacts = {
+  name: 'bats.wav',
+  sizeBytes: 1044,
+  fingerprint: '',
+  kind: 'real',
+  rateHz: 1000,
+  channels: 1,
+  length: 500,
+  format: { encoding: 'int', bits: 16, bytes: 2, bigEndian: false },
+  container: 'RIFF',
+  spans: [],
+  chunks: [],
+  repairs: [],
+  warnings: [],
+  tags: [],
+}
+
+type WorkerSlot = ReturnType<ConstructorParameters<typeof WorkerPool>[1]>
+
+/** An open recording whose export is four bytes, and where it went. */
+function desk(write: ByteSink['write'] = () => Promise.resolve(), change = {}) {
+  const api = {
+    exportPlan: () => Promise.resolve([{ kind: 'bytes', bytes: new Uint8Array(4) }]),
+  } as unknown as WorkerSlot['api']
+  const slot = { api, onCrash: () => undefined, terminate: () => undefined }
+  const store = createEditorStore()
+  store.setState({ recording: { facts: { ...facts, ...change }, generation: 1 } })
+  const studio: Studio = {
+    store,
+    pool: new WorkerPool(1, () => slot),
+    file: new File([], facts.name),
+    pictureBox: () => undefined,
+  }
+  const calls: string[] = []
+  const sink: ByteSink = {
+    write,
+    close: () => Promise.resolve(void calls.push('close')),
+    abort: () => Promise.resolve(void calls.push('abort')),
+  }
+  const storage: SavingStorage = {
+    memorySink: () => ({ ...sink, blob: () => new Blob() }),
+    privateSink: (name) => {
+      calls.push(`private ${name}`)
+      return Promise.resolve({ ...sink, file: () => Promise.resolve(new File([], name)) })
+    },
+    fileSink: () => Promise.resolve(sink),
+    pickSaveFile: () => Promise.resolve(undefined),
+    downloadBlob: (_, name) => calls.push(`download ${name}`),
+  }
+  return { saving: createSaving(studio, storage), store, calls }
+}
+
+const full = (): Promise<void> => Promise.reject(new DOMException('', 'QuotaExceededError'))
+
+test('a full disk is told in a sentence, and nothing is handed over', async () => {
+  const { saving, store, calls } = desk(full)
+  await saving.download()
+  expect(store.getState().notices.alert).toMatch(/full\. Nothing was saved; your edits are unt/)
+  expect(store.getState().notices.progress).toBeUndefined()
+  expect(calls).toEqual(['abort'])
+})
+
+test('a full disk while a large export is written leaves no file', async () => {
+  const { saving, store, calls } = desk(full, { length: 2e8, sizeBytes: 4e8 + 44 })
+  await saving.exportAs({ what: 'removed', span: 'whole', samples: 'same' })
+  expect(calls).toEqual(['private bats.removed.wav', 'abort'])
+  expect(store.getState().notices.alert).toMatch(/full/)
+})
+
+test('cancelled, it says nothing and leaves nothing', async () => {
+  const { saving, store, calls } = desk()
+  const exporting = saving.exportAs({ what: 'filtered', span: 'whole', samples: 'int24' })
+  expect(store.getState().notices.progress).toMatchObject({
+    label: 'Rendering bats.filtered.wav',
+    isCancellable: true,
+  })
+  saving.cancel()
+  await exporting
+  expect(calls).toEqual(['abort'])
+  expect(store.getState().notices).toMatchObject({ alert: undefined, progress: undefined })
+})
+
+test('a part is downloaded under the name of its time', async () => {
+  const { saving, store, calls } = desk()
+  store.setState({ timeSelection: { startS: 0.1, endS: 0.29 } })
+  await saving.exportAs({ what: 'filtered', span: 'selection', samples: 'same' })
+  expect(calls).toEqual(['close', 'download bats.filtered.0.1-0.29s.wav'])
+})
+
+test('a visible span that is all of the recording is the whole of it', async () => {
+  const { saving, store, calls } = desk()
+  store.setState({ view: { startS: 0, endS: 0.5, lowHz: 0, highHz: 500 } })
+  await saving.exportAs({ what: 'filtered', span: 'view', samples: 'same' })
+  expect(calls).toEqual(['close', 'download bats.filtered.wav'])
+})

@@ -1,0 +1,134 @@
+import type { Interval } from '#core/base'
+
+/** A cue point: its place in the chunk's body, its number, and the sample it marks. */
+export interface CuePoint {
+  readonly byteStart: number
+  readonly id: number
+  readonly sample: number
+}
+
+const CUE_BYTES = 24
+const LOOPS_START = 36
+const LOOP_BYTES = 24
+
+/** The points of a `cue ` chunk's body. */
+export function cuePoints(body: Uint8Array, isLittleEndian: boolean): CuePoint[] {
+  const view = viewOf(body)
+  if (body.length < 4) return []
+  const room = Math.floor((body.length - 4) / CUE_BYTES)
+  const count = Math.min(view.getUint32(0, isLittleEndian), room)
+  return Array.from({ length: count }, (_, index) => {
+    const byteStart = 4 + CUE_BYTES * index
+    return {
+      byteStart,
+      id: view.getUint32(byteStart, isLittleEndian),
+      sample: view.getUint32(byteStart + 20, isLittleEndian),
+    }
+  })
+}
+
+/**
+ * A `cue ` chunk's body for a part of the recording: the points inside it, counted from its start.
+ *
+ * @returns undefined where none is left
+ */
+export function movedCues(
+  body: Uint8Array,
+  isLittleEndian: boolean,
+  samples: Interval,
+): Uint8Array | undefined {
+  const points = cuePoints(body, isLittleEndian)
+  if (points.length === 0) return body
+  const kept = points.filter(({ sample }) => isInside(sample, samples))
+  if (kept.length === 0) return undefined
+  const out = new Uint8Array(4 + CUE_BYTES * kept.length)
+  const view = viewOf(out)
+  view.setUint32(0, kept.length, isLittleEndian)
+  for (const [index, { byteStart, sample }] of kept.entries()) {
+    const at = 4 + CUE_BYTES * index
+    out.set(body.subarray(byteStart, byteStart + CUE_BYTES), at)
+    view.setUint32(at + 20, sample - samples.start, isLittleEndian)
+    // The place in play order is the sample itself, unless a playlist or a mere number stands there.
+    if (view.getUint32(at + 4, isLittleEndian) === sample) {
+      view.setUint32(at + 4, sample - samples.start, isLittleEndian)
+    }
+  }
+  return out
+}
+
+/**
+ * The body of a `LIST` chunk of type `adtl` for a part: without the labels, notes and lengths of
+ * points that the part does not hold.
+ *
+ * @param points  of all cue chunks of the recording
+ * @returns       undefined where nothing is left
+ */
+export function movedLabels(
+  body: Uint8Array,
+  isLittleEndian: boolean,
+  points: readonly CuePoint[],
+  samples: Interval,
+): Uint8Array | undefined {
+  const view = viewOf(body)
+  const kept = new Set<number>()
+  for (const { id, sample } of points) if (isInside(sample, samples)) kept.add(id)
+  const dropped = new Set(points.filter(({ id }) => !kept.has(id)).map(({ id }) => id))
+  const parts: Uint8Array[] = []
+  let at = 4
+  let isAnyDropped = false
+  while (at + 12 <= body.length) {
+    const sizeBytes = view.getUint32(at + 4, isLittleEndian)
+    const end = Math.min(body.length, at + 8 + sizeBytes + (sizeBytes % 2))
+    if (dropped.has(view.getUint32(at + 8, isLittleEndian))) isAnyDropped = true
+    else parts.push(body.subarray(at, end))
+    at = end
+  }
+  if (!isAnyDropped) return body
+  return parts.length === 0 ? undefined : joined([body.subarray(0, 4), ...parts, body.subarray(at)])
+}
+
+/** The body of a `smpl` chunk for a part: its loops that lie in the part, counted from its start. */
+export function movedLoops(
+  body: Uint8Array,
+  isLittleEndian: boolean,
+  samples: Interval,
+): Uint8Array {
+  if (body.length < LOOPS_START) return body
+  const view = viewOf(body)
+  const room = Math.floor((body.length - LOOPS_START) / LOOP_BYTES)
+  const count = Math.min(view.getUint32(28, isLittleEndian), room)
+  const loops: Uint8Array[] = []
+  for (let index = 0; index < count; index++) {
+    const at = LOOPS_START + LOOP_BYTES * index
+    const loop = body.slice(at, at + LOOP_BYTES)
+    const loopView = viewOf(loop)
+    // Start and end are both samples of the loop.
+    const ends = [8, 12].map((field) => loopView.getUint32(field, isLittleEndian))
+    if (!ends.every((sample) => isInside(sample, samples))) continue
+    for (const [i, sample] of ends.entries()) {
+      loopView.setUint32(8 + 4 * i, sample - samples.start, isLittleEndian)
+    }
+    loops.push(loop)
+  }
+  const head = body.slice(0, LOOPS_START)
+  viewOf(head).setUint32(28, loops.length, isLittleEndian)
+  return joined([head, ...loops, body.subarray(LOOPS_START + LOOP_BYTES * count)])
+}
+
+function isInside(sample: number, { start, end }: Interval): boolean {
+  return start <= sample && sample < end
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    out.set(part, at)
+    at += part.length
+  }
+  return out
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}

@@ -1,0 +1,80 @@
+import type { Remote } from 'comlink'
+import { expect, test } from 'vitest'
+import type { ExportOutput, ExportPiece } from '#core/resynth'
+import type { AudioRef, WorkerApi } from '#protocol'
+import { type ByteSink, exportRecording } from './export-job'
+import { WorkerPool } from './pool'
+
+const PLAN: readonly ExportPiece[] = [
+  { kind: 'bytes', bytes: Uint8Array.of(1, 2) },
+  { kind: 'copy', byteStart: 1, byteEnd: 3 },
+  { kind: 'fill', byte: 128, byteCount: 2 },
+  { kind: 'render', startSample: 0, endSample: 1 },
+  { kind: 'render', startSample: 1, endSample: 2 },
+]
+const audio = { recording: { file: new Blob([Uint8Array.of(5, 6, 7, 8)]) } } as unknown as AudioRef
+const output = {} as ExportOutput
+
+/** A pool whose workers render sample n as the byte 100 + n, of which one saturated. */
+function pool(): WorkerPool {
+  const api = {
+    exportPlan: () => Promise.resolve(PLAN),
+    exportSpan: ({ startSample }: { startSample: number }) =>
+      Promise.resolve({ bytes: Uint8Array.of(100 + startSample), saturatedCount: 1 }),
+  } as unknown as Remote<WorkerApi>
+  return new WorkerPool(2, () => ({ api, onCrash: () => undefined, terminate: () => undefined }))
+}
+
+/** Collects bytes; `fails` may throw at the write with that number. */
+function sink(fails: (write: number) => void = () => undefined) {
+  const calls: string[] = []
+  const bytes: number[] = []
+  let writesSoFar = 0
+  const made: ByteSink = {
+    write: async (part) => {
+      fails(writesSoFar++)
+      bytes.push(...(part instanceof Blob ? new Uint8Array(await part.arrayBuffer()) : part))
+    },
+    close: () => Promise.resolve(void calls.push('close')),
+    abort: () => Promise.resolve(void calls.push('abort')),
+  }
+  return { made, calls, bytes }
+}
+
+test('pieces arrive in order, progress ends at 1, saturated values add up', async () => {
+  const { made, calls, bytes } = sink()
+  const shares: number[] = []
+  const onProgress = (share: number): void => void shares.push(share)
+  const { signal } = new AbortController()
+  const saturatedCount = await exportRecording(pool(), audio, output, made, { onProgress, signal })
+  expect(bytes).toEqual([1, 2, 6, 7, 128, 128, 100, 101])
+  expect(calls).toEqual(['close'])
+  expect(saturatedCount).toBe(2)
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+  expect(shares.at(-1)).toBeCloseTo(1, 12)
+})
+
+test.each([0, 2, 4])('a sink that fails at write %i is aborted, not closed', async (failing) => {
+  const { made, calls } = sink((write) => {
+    if (write === failing) throw new DOMException('full', 'QuotaExceededError')
+  })
+  const { signal } = new AbortController()
+  const options = { onProgress: () => undefined, signal }
+  const attempt = exportRecording(pool(), audio, output, made, options)
+  await expect(attempt).rejects.toMatchObject({ name: 'QuotaExceededError' })
+  expect(calls).toEqual(['abort'])
+})
+
+test('cancelled in the middle, the sink is aborted and nothing more written', async () => {
+  const controller = new AbortController()
+  const { made, calls, bytes } = sink()
+  const attempt = exportRecording(pool(), audio, output, made, {
+    onProgress: (share) => {
+      if (share > 0.3) controller.abort()
+    },
+    signal: controller.signal,
+  })
+  await expect(attempt).rejects.toMatchObject({ name: 'CancelledError' })
+  expect(calls).toEqual(['abort'])
+  expect(bytes).toEqual([1, 2, 6, 7, 128, 128])
+})

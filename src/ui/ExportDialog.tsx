@@ -1,0 +1,93 @@
+import { Download, X } from 'lucide-react'
+import { type RefObject, useState } from 'react'
+import { type ExportChoice, plannedExport } from '#app'
+import type { EditorState } from '#editor'
+import { useApp, useEditor } from './app-context'
+import { Button } from './Button'
+import styles from './ExportDialog.module.css'
+import { bytesText, clockText } from './format-text'
+import { type Choice, RadioGroup } from './RadioGroup'
+
+const WHATS: readonly Choice<ExportChoice['what']>[] = [
+  { value: 'filtered', name: 'Filtered' },
+  { value: 'removed', name: 'Removed part' },
+]
+
+const SAMPLES: readonly Choice<ExportChoice['samples']>[] = [
+  { value: 'same', name: 'As the recording' },
+  { value: 'int16', name: '16 bit' },
+  { value: 'int24', name: '24 bit' },
+  { value: 'float32', name: '32-bit float' },
+]
+
+interface Props {
+  readonly dialog: RefObject<HTMLDialogElement | null>
+}
+
+/** Chooses what is exported besides the whole filtered recording. */
+export function ExportDialog({ dialog }: Props) {
+  const [what, setWhat] = useState<ExportChoice['what']>('filtered')
+  const [wishedSpan, setSpan] = useState<ExportChoice['span']>('whole')
+  const [samples, setSamples] = useState<ExportChoice['samples']>('same')
+  const { actions } = useApp()
+  const hasSelection = useEditor((state) => state.timeSelection !== undefined)
+  const spans: readonly Choice<ExportChoice['span']>[] = [
+    { value: 'whole', name: 'Whole recording' },
+    { value: 'selection', name: 'Time selection', isDisabled: !hasSelection },
+    { value: 'view', name: 'Visible span' },
+  ]
+  const span = wishedSpan === 'selection' && !hasSelection ? 'whole' : wishedSpan
+  const choice = { what, span, samples }
+  const close = (): void => dialog.current?.close()
+  return (
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby="export-heading">
+      <div className={styles.head}>
+        <h2 id="export-heading" className={styles.heading}>
+          Export
+        </h2>
+        <Button name="Close" icon={<X size={16} />} look="icon" onClick={close} />
+      </div>
+      <div className={styles.rows}>
+        <span>What</span>
+        <RadioGroup name="What" choices={WHATS} value={what} onChange={setWhat} />
+        <span>Span</span>
+        <RadioGroup name="Span" choices={spans} value={span} onChange={setSpan} />
+        <span>Samples</span>
+        <RadioGroup name="Samples" choices={SAMPLES} value={samples} onChange={setSamples} />
+      </div>
+      <div className={styles.foot}>
+        <Summary choice={choice} />
+        <Button
+          name="Export"
+          icon={<Download size={16} />}
+          look="primary"
+          onClick={() => {
+            close()
+            actions.exportAs(choice)
+          }}
+        />
+      </div>
+    </dialog>
+  )
+}
+
+/** The file that would be saved. */
+function Summary({ choice }: { readonly choice: ExportChoice }) {
+  const name = useEditor((state) => plannedExport(state, choice)?.name)
+  const figures = useEditor((state) => figuresText(state, choice))
+  return (
+    <p className={styles.summary}>
+      <span className={styles.file}>{name}</span>
+      {figures}
+    </p>
+  )
+}
+
+/** `0:02.500 · about 441 kB`. */
+function figuresText(state: EditorState, choice: ExportChoice): string {
+  const planned = plannedExport(state, choice)
+  const rateHz = state.recording?.facts.rateHz
+  if (planned === undefined || rateHz === undefined) return ''
+  const { start, end } = planned.output.samples
+  return `${clockText((end - start) / rateHz)} · about ${bytesText(planned.sizeBytes)}`
+}
