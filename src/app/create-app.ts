@@ -1,4 +1,4 @@
-import { messageOf } from '#core/base'
+import { isNamed, messageOf } from '#core/base'
 import { alerted, createEditorStore, documentOf, type EditorState, warned } from '#editor'
 import { LatestWins, priority, spawnWorker, WorkerPool } from '#engine'
 import {
@@ -125,11 +125,11 @@ export function createApp(): App {
   const openDemo = (): void => {
     demoFile().then((file) => openAndTell([file]), fail)
   }
-  clearPrivateExports().catch((error: unknown) =>
-    store.setState((state) =>
-      warned(state, `Old exports could not be cleared: ${messageOf(error)}`),
-    ),
-  )
+  clearPrivateExports().catch((error: unknown) => {
+    // Without a private file system there is nothing to clear, and only large exports need one.
+    if (isNamed(error, 'SecurityError') || isNamed(error, 'TypeError')) return
+    store.setState((state) => warned(state, `Old exports were not cleared: ${messageOf(error)}`))
+  })
   if (isDemoAsked()) openDemo()
 
   return {

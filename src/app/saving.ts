@@ -1,12 +1,14 @@
-import { isNamed, messageOf } from '#core/base'
+import { isNamed } from '#core/base'
 import { alerted, progressed, warned } from '#editor'
 import { type ByteSink, exportRecording } from '#engine'
+import type { AudioRef } from '#protocol'
 import {
   type ExportChoice,
   type PlannedExport,
   plannedDownload,
   plannedExport,
 } from './export-choice'
+import { failureOf } from './failures'
 import { audioRef, type Studio } from './studio'
 import { timeLeftS } from './time-left'
 
@@ -36,15 +38,15 @@ export interface Saving {
 
 export function createSaving(studio: Studio, storage: SavingStorage): Saving {
   const { store } = studio
-  let running: AbortController | undefined
+  const running = new Set<AbortController>()
 
-  /** Renders into `sink` with progress; what went wrong is told and thrown again. */
-  async function render({ name, output }: PlannedExport, sink: ByteSink): Promise<void> {
-    const audio = audioRef(studio, store.getState())
-    if (audio === undefined) throw new Error('No recording is open.')
-    running?.abort()
+  /** Renders into `sink` with progress. */
+  async function render(
+    { name, output, audio }: PlannedExport & { readonly audio: AudioRef },
+    sink: ByteSink,
+  ): Promise<void> {
     const controller = new AbortController()
-    running = controller
+    running.add(controller)
     const startMs = performance.now()
     const report = (share: number): void => {
       const leftS = timeLeftS(share, (performance.now() - startMs) / 1000)
@@ -64,15 +66,19 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
         )
       }
     } finally {
-      if (running === controller) {
-        running = undefined
-        store.setState((state) => progressed(state, undefined))
-      }
+      running.delete(controller)
+      if (running.size === 0) store.setState((state) => progressed(state, undefined))
     }
   }
 
-  async function rendered(planned: PlannedExport | undefined): Promise<Blob> {
-    if (planned === undefined) throw new Error('No recording is open.')
+  /** The plan with what is open now: a file opened meanwhile does not change what is saved. */
+  function begun(planned: PlannedExport | undefined) {
+    const audio = audioRef(studio, store.getState())
+    if (planned === undefined || audio === undefined) throw new Error('No recording is open.')
+    return { ...planned, audio }
+  }
+
+  async function rendered(planned: ReturnType<typeof begun>): Promise<Blob> {
     if (planned.sizeBytes > MEMORY_BYTES) {
       const sink = await storage.privateSink(planned.name)
       await render(planned, sink)
@@ -84,8 +90,8 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
   }
 
   async function downloaded(planned: PlannedExport | undefined): Promise<void> {
-    const blob = await rendered(planned)
-    if (planned !== undefined) storage.downloadBlob(blob, planned.name)
+    const started = begun(planned)
+    storage.downloadBlob(await rendered(started), started.name)
   }
 
   /** Tells what went wrong; being cancelled is not wrong. */
@@ -103,13 +109,14 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
     exportAs: (choice) => told(() => downloaded(plannedExport(store.getState(), choice))),
     saveToDisk: () =>
       told(async () => {
-        const planned = plannedDownload(store.getState())
-        if (planned === undefined) return
+        const planned = begun(plannedDownload(store.getState()))
         const handle = await storage.pickSaveFile(planned.name)
         if (handle !== undefined) await render(planned, await storage.fileSink(handle))
       }),
-    exportWav: () => rendered(plannedDownload(store.getState())),
-    cancel: () => running?.abort(),
+    exportWav: async () => rendered(begun(plannedDownload(store.getState()))),
+    cancel: () => {
+      for (const controller of running) controller.abort()
+    },
   }
 }
 
@@ -117,5 +124,5 @@ function saveFailure(error: unknown): string {
   if (isNamed(error, 'QuotaExceededError')) {
     return 'The disk or the space this page may use is full. Nothing was saved; your edits are untouched.'
   }
-  return `Saving did not work: ${messageOf(error)}`
+  return `Saving did not work: ${failureOf(error)}`
 }

@@ -37,12 +37,16 @@ export async function exportRecording(
   const start = (index: number, piece: ExportPiece | undefined): void => {
     if (piece?.kind !== 'render' || jobs.has(index)) return
     const { startSample, endSample } = piece
-    const job = { audio, output, startSample, endSample }
-    jobs.set(
-      index,
-      pool.submit(priority.export, (api) => api.exportSpan(job)),
-    )
+    const request = { audio, output, startSample, endSample }
+    const job = pool.submit(priority.export, (api) => api.exportSpan(request))
+    // One ahead may fail before its turn comes to be awaited.
+    job.promise.catch(() => undefined)
+    jobs.set(index, job)
   }
+  const cancelAll = (): void => {
+    for (const job of jobs.values()) job.cancel()
+  }
+  signal.addEventListener('abort', cancelAll)
   let saturatedSoFar = 0
   try {
     const plan = await pool.submit(priority.export, (api) => api.exportPlan({ audio, output }))
@@ -59,12 +63,12 @@ export async function exportRecording(
     }
     await sink.close()
   } catch (error) {
-    for (const job of jobs.values()) {
-      job.promise.catch(() => undefined)
-      job.cancel()
-    }
-    await sink.abort()
+    cancelAll()
+    // What went wrong first is what is told, not what the sink says of being aborted.
+    await sink.abort().catch(() => undefined)
     throw error
+  } finally {
+    signal.removeEventListener('abort', cancelAll)
   }
   return saturatedSoFar
 }

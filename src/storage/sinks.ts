@@ -42,28 +42,50 @@ export async function fileSink(handle: FileSystemFileHandle): Promise<FileSink> 
 
 const EXPORT_FOLDER = 'exports'
 
-/** Streams to a file of the origin's private file system; `file()` is it once closed. */
+/**
+ * Streams to a file of the origin's private file system; `file()` is it once closed. Each export
+ * has a folder of its own, which is this page's as long as it is open: a download may still be
+ * copied from it.
+ */
 export async function privateSink(
   name: string,
 ): Promise<FileSink & { readonly file: () => Promise<File> }> {
-  const root = await navigator.storage.getDirectory()
-  const folder = await root.getDirectoryHandle(EXPORT_FOLDER, { create: true })
+  const id = crypto.randomUUID()
+  holdLock(id)
+  const exports = await exportFolder()
+  const folder = await exports.getDirectoryHandle(id, { create: true })
   const handle = await folder.getFileHandle(name, { create: true })
   const sink = await fileSink(handle)
   return {
     ...sink,
     abort: async () => {
       await sink.abort()
-      await folder.removeEntry(name)
+      await exports.removeEntry(id, { recursive: true })
     },
     file: () => handle.getFile(),
   }
 }
 
-/** Removes exports of earlier visits: a download that was handed over is on the disk by then. */
+/** Removes exports of pages that are closed. */
 export async function clearPrivateExports(): Promise<void> {
-  const root = await navigator.storage.getDirectory()
-  for await (const name of root.keys()) {
-    if (name === EXPORT_FOLDER) await root.removeEntry(name, { recursive: true })
+  const exports = await exportFolder()
+  for await (const id of exports.keys()) {
+    await navigator.locks.request(lockName(id), { ifAvailable: true }, async (lock) => {
+      if (lock !== null) await exports.removeEntry(id, { recursive: true })
+    })
   }
+}
+
+async function exportFolder(): Promise<FileSystemDirectoryHandle> {
+  const root = await navigator.storage.getDirectory()
+  return root.getDirectoryHandle(EXPORT_FOLDER, { create: true })
+}
+
+function lockName(id: string): string {
+  return `specmask-export-${id}`
+}
+
+/** Holds a lock until the page is closed. */
+function holdLock(id: string): void {
+  void navigator.locks.request(lockName(id), () => new Promise<never>(() => undefined))
 }
