@@ -29,7 +29,7 @@ export function createSaving(studio: Studio): Saving {
     running?.abort()
     const controller = new AbortController()
     running = controller
-    const label = `Rendering ${outputName(audio.recording.facts.name)}`
+    const label = `Rendering ${outputName(audio.recording.facts)}`
     const report = (share: number) =>
       store.setState((state) => progressed(state, { label, share, isCancellable: true }))
     report(0)
@@ -55,7 +55,7 @@ export function createSaving(studio: Studio): Saving {
   async function exportBlob(): Promise<{ readonly blob: Blob; readonly name: string }> {
     const facts = store.getState().recording?.facts
     if (facts === undefined) throw new Error('No recording is open.')
-    const name = outputName(facts.name)
+    const name = outputName(facts)
     if (outputSize(facts) > MEMORY_BYTES) {
       const sink = await privateSink(name)
       await render(sink)
@@ -86,7 +86,7 @@ export function createSaving(studio: Studio): Saving {
       told(async () => {
         const facts = store.getState().recording?.facts
         if (facts === undefined) return
-        const handle = await pickSaveFile(outputName(facts.name))
+        const handle = await pickSaveFile(outputName(facts))
         if (handle !== undefined) await render(await fileSink(handle))
       }),
     exportWav: async () => (await exportBlob()).blob,

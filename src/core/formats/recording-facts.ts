@@ -30,6 +30,14 @@ export interface HeaderRepair {
   readonly bytes: readonly number[]
 }
 
+/** The compressed file that a recording was decoded from. */
+interface DecodedFrom {
+  /** For a person, e.g. 'MP3'. */
+  readonly codec: string
+  readonly sizeBytes: number
+  readonly fingerprint: string
+}
+
 /** What is known of an opened recording without its samples. Plain JSON: it crosses threads and is kept. */
 export interface RecordingFacts {
   readonly name: string
@@ -51,4 +59,6 @@ export interface RecordingFacts {
   readonly repairs: readonly HeaderRepair[]
   /** What was off, each a sentence for a person; empty when nothing was. */
   readonly warnings: readonly string[]
+  /** Absent where the file holds the samples themselves; else the facts are of the decoded WAV. */
+  readonly decodedFrom?: DecodedFrom
 }
