@@ -1,7 +1,7 @@
 import { messageOf } from '#core/base'
 import { alerted, createEditorStore, documentOf, type EditorState, warned } from '#editor'
 import { priority, spawnWorker, WorkerPool } from '#engine'
-import { canPickSaveFile, clearPrivateExports } from '#storage'
+import { canPickSaveFile, clearEndedVisits, clearPrivateExports } from '#storage'
 import type { App } from './app'
 import { createAudioWork } from './audio-work'
 import { demoFile, isDemoAsked } from './demo'
@@ -109,9 +109,9 @@ export function createApp(): App {
   const openDemo = (): void => {
     demoFile().then((file) => openAndTell([file]), fail)
   }
-  clearPrivateExports().catch((error: unknown) =>
+  Promise.all([clearPrivateExports(), clearEndedVisits()]).catch((error: unknown) =>
     store.setState((state) =>
-      warned(state, `Old exports could not be cleared: ${messageOf(error)}`),
+      warned(state, `What earlier visits left could not be cleared: ${messageOf(error)}`),
     ),
   )
   if (isDemoAsked()) openDemo()
@@ -129,7 +129,10 @@ export function createApp(): App {
       hover: drawing.hover,
       download: () => void saving.download(),
       saveToDisk: () => void saving.saveToDisk(),
-      cancelProgress: saving.cancel,
+      cancelProgress: () => {
+        opening.cancel()
+        saving.cancel()
+      },
     },
     mounts: drawing.mounts,
     canSaveToDisk: canPickSaveFile(),

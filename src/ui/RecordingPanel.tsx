@@ -6,7 +6,8 @@ import { Panel } from './Panel'
 export function RecordingPanel() {
   const facts = useEditor((state) => state.recording?.facts)
   if (facts === undefined) return <Panel name="Recording" aside={<span>none open</span>} />
-  const { container, sizeBytes, length } = facts
-  const line = `${numberText(length, 0)} samples · ${container}, ${bytesText(sizeBytes)}`
+  const { container, decodedFrom, length } = facts
+  const file = `${decodedFrom?.codec ?? container}, ${bytesText((decodedFrom ?? facts).sizeBytes)}`
+  const line = `${numberText(length, 0)} samples · ${file}`
   return <Panel name="Recording" aside={<span>{line}</span>} />
 }
