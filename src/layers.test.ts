@@ -35,7 +35,7 @@ const RULES = new Map<string, Rule>([
   ...coreRules,
   ['protocol', { faces: CORE, packages: [] }],
   ['editor', { faces: CORE, packages: ['zustand'] }],
-  ['worker', { faces: [...CORE, 'protocol'], packages: ['comlink'] }],
+  ['worker', { faces: [...CORE, 'protocol'], packages: ['comlink', 'mediabunny', 'wavefile'] }],
   ['engine', { faces: [...CORE, 'protocol'], packages: ['comlink'] }],
   ['render', { faces: CORE, packages: [] }],
   ['audio', { faces: [...CORE, 'protocol'], packages: [] }],

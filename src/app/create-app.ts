@@ -3,6 +3,7 @@ import { alerted, createEditorStore, documentOf, type EditorState, warned } from
 import { LatestWins, priority, spawnWorker, WorkerPool } from '#engine'
 import {
   canPickSaveFile,
+  clearEndedVisits,
   clearPrivateExports,
   downloadBlob,
   fileSink,
@@ -125,10 +126,12 @@ export function createApp(): App {
   const openDemo = (): void => {
     demoFile().then((file) => openAndTell([file]), fail)
   }
-  clearPrivateExports().catch((error: unknown) => {
-    // Without a private file system there is nothing to clear, and only large exports need one.
+  Promise.all([clearPrivateExports(), clearEndedVisits()]).catch((error: unknown) => {
+    // Without a private file system there is nothing to clear, and only large exports and compressed recordings need one.
     if (isNamed(error, 'SecurityError') || isNamed(error, 'TypeError')) return
-    store.setState((state) => warned(state, `Old exports were not cleared: ${messageOf(error)}`))
+    store.setState((state) =>
+      warned(state, `What earlier visits left was not cleared: ${messageOf(error)}`),
+    )
   })
   if (isDemoAsked()) openDemo()
 
@@ -152,7 +155,10 @@ export function createApp(): App {
       download: () => void saving.download(),
       saveToDisk: () => void saving.saveToDisk(),
       exportAs: (choice) => void saving.exportAs(choice),
-      cancelProgress: saving.cancel,
+      cancelProgress: () => {
+        opening.cancel()
+        saving.cancel()
+      },
     },
     mounts: drawing.mounts,
     canSaveToDisk: canPickSaveFile(),

@@ -33,7 +33,7 @@ export function plannedDownload({ recording }: Asked): PlannedExport | undefined
   const { facts } = recording
   const output = wholeOutput(facts)
   return {
-    name: outputName(facts.name),
+    name: outputName(facts),
     output,
     sizeBytes: partSize(facts, output.samples, output.format),
   }

@@ -1,9 +1,10 @@
-import { AppError, messageOf } from '#core/base'
+import { AppError, isNamed, messageOf } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import { fitted, frameGrid } from '#core/grid'
 import { emptyDocument } from '#core/project'
-import { alerted, type EditorState, started } from '#editor'
-import { priority } from '#engine'
+import { alerted, type EditorState, progressed, started } from '#editor'
+import { openFile } from '#engine'
+import { decodedFolder } from '#storage'
 import { isUnreadable } from './failures'
 import type { Studio } from './studio'
 
@@ -19,24 +20,66 @@ export interface Opening {
    * @throws {OpenError} with the sentence of the alert
    */
   open(files: readonly File[]): Promise<void>
+  /** Stops decoding; what was open stays. */
+  cancel(): void
 }
 
 export function createOpening(studio: Studio): Opening {
   const { store } = studio
+  const folder = decodedFolder()
   let opensSoFar = 0
+  let cancelledTurn = 0
+  /** The open recording's file in the folder, if it was decoded. */
+  let keptFile: string | undefined
+
+  /** The first that opens, decoded if need be. */
+  async function firstThatOpens(files: readonly File[], turn: number): Promise<Found | NotFound> {
+    const failures: string[] = []
+    for (const [index, file] of files.entries()) {
+      const place = { folder: folder.name, file: `${turn}-${index}` }
+      try {
+        await folder.clear(keptFile)
+        const job = { file, name: file.name, place }
+        const { facts, decoded } = await openFile(studio.pool, job, (share) =>
+          isGoingOn(turn, file.name, share),
+        )
+        const decodedName = decoded === undefined ? undefined : place.file
+        return { facts, file: decoded ?? file, decodedName, failures }
+      } catch (error) {
+        if (isNamed(error, 'CancelledError')) break
+        failures.push(`${file.name}: ${openFailure(error)}`)
+      }
+    }
+    return { facts: undefined, failures }
+  }
+
+  /** Shows how far decoding is; whether anybody still waits for it. */
+  function isGoingOn(turn: number, name: string, share: number): boolean {
+    if (turn !== opensSoFar || turn === cancelledTurn) return false
+    const progress = { label: `Decoding ${name}`, share, leftS: undefined, isCancellable: true }
+    store.setState((state) => progressed(state, progress))
+    return true
+  }
+
   return {
     open: async (files) => {
       const turn = ++opensSoFar
       store.setState({ isOpening: true })
-      const found = await firstThatOpens(studio, files)
+      const found = await firstThatOpens(files, turn)
       if (turn !== opensSoFar) throw new OpenError('A later open took the place of this one.')
+      store.setState((state) => progressed({ ...state, isOpening: false }, undefined))
+      if (turn === cancelledTurn) throw new OpenError('Opening was cancelled.')
       if (found.facts === undefined) {
         const sentence = found.failures.join(' ') || 'No file to open.'
-        store.setState((state) => ({ ...alerted(state, sentence), isOpening: false }))
+        store.setState((state) => alerted(state, sentence))
         throw new OpenError(sentence)
       }
       studio.file = found.file
+      keptFile = found.decodedName
       store.setState((state) => opened(state, found.facts, warningsOf(found, files)))
+    },
+    cancel: () => {
+      cancelledTurn = opensSoFar
     },
   }
 }
@@ -44,6 +87,8 @@ export function createOpening(studio: Studio): Opening {
 interface Found {
   readonly facts: RecordingFacts
   readonly file: File
+  /** Its name in the folder, if it was decoded. */
+  readonly decodedName: string | undefined
   /** What was wrong with the files before it. */
   readonly failures: readonly string[]
 }
@@ -51,20 +96,6 @@ interface Found {
 interface NotFound {
   readonly facts: undefined
   readonly failures: readonly string[]
-}
-
-async function firstThatOpens(studio: Studio, files: readonly File[]): Promise<Found | NotFound> {
-  const failures: string[] = []
-  for (const file of files) {
-    try {
-      const facts = await studio.pool.submit(priority.open, (api) => api.open(file, file.name))
-        .promise
-      return { facts, file, failures }
-    } catch (error) {
-      failures.push(`${file.name}: ${openFailure(error)}`)
-    }
-  }
-  return { facts: undefined, failures }
 }
 
 /** A browser's own words for an unreadable file help nobody. */

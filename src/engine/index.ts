@@ -1,5 +1,6 @@
 export { type ByteSink, exportRecording } from './export-job'
 export { LatestWins } from './latest'
+export { openFile } from './open-job'
 export { type Job, priority, WorkerPool } from './pool'
 export { spawnWorker } from './spawn'
 export { TileService } from './tile-service'

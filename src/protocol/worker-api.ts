@@ -10,6 +10,27 @@ export interface RecordingRef {
   readonly facts: RecordingFacts
 }
 
+/** Where a worker may put a decoded recording: in the origin's private file system. */
+export interface DecodedPlace {
+  readonly folder: string
+  readonly file: string
+}
+
+export interface OpenJob {
+  readonly file: Blob
+  readonly name: string
+  readonly place: DecodedPlace
+}
+
+/** Told now and then, while a file is decoded, how much is done (0 … 1); answers whether to go on. */
+export type KeepGoing = (share: number) => boolean | Promise<boolean>
+
+export interface OpenedFile {
+  readonly facts: RecordingFacts
+  /** The WAV that the facts are of, where the file itself had to be decoded. */
+  readonly decoded: File | undefined
+}
+
 /** What a job needs to know of the picture: everything a tile depends on but its place. */
 export interface PictureRef {
   readonly recording: RecordingRef
@@ -134,8 +155,8 @@ export interface ScanJob {
 
 /** What a worker can do. The one file both threads share; every job carries all it needs. */
 export interface WorkerApi {
-  /** Reads headers only. @throws FormatError, LimitError */
-  open(file: Blob, name: string): Promise<RecordingFacts>
+  /** Reads the headers of a WAV; decodes what is compressed. @throws FormatError, LimitError, CancelledError */
+  open(job: OpenJob, keepGoing: KeepGoing): Promise<OpenedFile>
   strip(job: StripJob): Promise<Strip>
   /** dBFS, [frame][bin] in display order. */
   magnitudes(job: MagnitudesJob): Promise<Float32Array>

@@ -10,8 +10,9 @@ export function RecordingPanel() {
   const facts = useEditor((state) => state.recording?.facts)
   const warnings = useEditor((state) => state.notices.warnings)
   if (facts === undefined) return <Panel name="Recording" aside={<span>none open</span>} />
-  const { container, sizeBytes, length } = facts
-  const line = `${numberText(length, 0)} ${length === 1 ? 'sample' : 'samples'} · ${container}, ${bytesText(sizeBytes)}`
+  const { container, decodedFrom, length } = facts
+  const file = `${decodedFrom?.codec ?? container}, ${bytesText((decodedFrom ?? facts).sizeBytes)}`
+  const line = `${numberText(length, 0)} ${length === 1 ? 'sample' : 'samples'} · ${file}`
   return (
     <FoldedPanel name="Recording" line={line}>
       <Warnings warnings={warnings} />

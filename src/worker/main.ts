@@ -1,6 +1,6 @@
 import { expose, transfer } from 'comlink'
 import { roundTripDb } from '#core/dsp'
-import { countUnusual, openRecording } from '#core/formats'
+import { countUnusual } from '#core/formats'
 import { maskGains } from '#core/mask'
 import { computeStrip, magnitudes } from '#core/pyramid'
 import { exportPlan, exportSpan } from '#core/resynth'
@@ -8,13 +8,14 @@ import type { WorkerApi } from '#protocol'
 import { audioBlock } from './audio-job'
 import { blobSource } from './blob-source'
 import { engineFor, opened } from './context'
+import { openFile } from './open-file'
 import { waveform } from './waveform-job'
 
 /** Neutral gain in a mask raster. */
 const GAIN_ONE = 128
 
 const api: WorkerApi = {
-  open: (file, name) => openRecording(blobSource(file), name),
+  open: openFile,
 
   strip: async ({ picture, ...strip }) => {
     const { source, grid } = opened(picture.recording, picture.stft)

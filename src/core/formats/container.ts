@@ -1,4 +1,5 @@
 import { FormatError, LimitError } from '#core/base'
+import { CompressedError } from './compression'
 import { type HeaderWindow, idAt } from './header-window'
 
 /** The outermost frame of a WAV. */
@@ -11,12 +12,18 @@ export interface Container {
   readonly declaredBytes: number
 }
 
-/** Audio that is not a WAV, by its first bytes. */
-const OTHER_AUDIO: readonly (readonly [RegExp, string])[] = [
+/** Compressed audio that can be decoded, by its first bytes. */
+const COMPRESSED_AUDIO: readonly (readonly [RegExp, string])[] = [
   [/^fLaC/, 'FLAC'],
   [/^OggS/, 'Ogg'],
-  [/^(ID3|\xff[\xe2-\xe7\xf2-\xfd])/, 'MP3'],
+  [/^(ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb])/, 'MP3'],
+  [/^\xff[\xf0\xf1\xf8\xf9]/, 'AAC'],
   [/^....ftyp/s, 'MP4/M4A'],
+]
+
+/** Audio that is not read, by its first bytes. */
+const OTHER_AUDIO: readonly (readonly [RegExp, string])[] = [
+  [/^\xff[\xe4-\xe7\xf4-\xf7\xfc-\xfd]/, 'MPEG audio'],
   [/^FORM....AIF[FC]/s, 'AIFF'],
   [/^\.snd/, 'Sun AU'],
   [/^caff/, 'Core Audio (CAF)'],
@@ -26,8 +33,9 @@ const OTHER_AUDIO: readonly (readonly [RegExp, string])[] = [
 /**
  * Reads what a file begins with.
  *
- * @throws {FormatError} if that is not a WAV
- * @throws {LimitError}  if it is audio of another kind
+ * @throws {FormatError}     if that is not a WAV
+ * @throws {CompressedError} if it is audio that must be decoded first
+ * @throws {LimitError}      if it is audio of another kind
  */
 export async function readContainer(window: HeaderWindow): Promise<Container> {
   if (window.size === 0) throw new FormatError('Not a WAV file: it is empty', 0)
@@ -49,6 +57,11 @@ export async function readContainer(window: HeaderWindow): Promise<Container> {
     return { magic, byteStart, isLittleEndian, declaredBytes: view.getUint32(4, isLittleEndian) }
   }
   const start = latin1(await window.at(0, 12))
+  const compressed = COMPRESSED_AUDIO.find(([pattern]) => pattern.test(start))
+  if (compressed !== undefined) {
+    const [, format] = compressed
+    throw new CompressedError(`Not a WAV file but ${format}.`, { kind: 'stream', format })
+  }
   const other = OTHER_AUDIO.find(([pattern]) => pattern.test(start))
   if (other !== undefined) {
     throw new LimitError(`Not a WAV file but ${other[1]}, which cannot be read yet.`)
@@ -65,7 +78,7 @@ export function shown(id: string): string {
 }
 
 /** The length of an ID3v2 tag in front, 0 if there is none. The size counts 7 bits a byte. */
-async function id3Length(window: HeaderWindow): Promise<number> {
+export async function id3Length(window: HeaderWindow): Promise<number> {
   const view = await window.at(0, 10)
   if (view.byteLength < 10 || idAt(view, 0).slice(0, 3) !== 'ID3') return 0
   let bytes = 10

@@ -1,5 +1,6 @@
 import { FormatError, LimitError } from '#core/base'
 import type { ChunkHeader } from './chunk-header'
+import { CompressedError, WAV_CODECS } from './compression'
 import type { HeaderWindow } from './header-window'
 import type { SampleFormat } from './recording-facts'
 
@@ -23,9 +24,6 @@ const EXTENSIBLE = 0xfffe
 
 const CODECS: ReadonlyMap<number, string> = new Map([
   [0x0002, 'Microsoft ADPCM'],
-  [0x0006, 'A-law'],
-  [0x0007, 'µ-law'],
-  [0x0011, 'IMA ADPCM'],
   [0x0031, 'GSM 6.10'],
   [0x0050, 'MPEG audio'],
   [0x0055, 'MP3'],
@@ -51,6 +49,7 @@ const AMBISONIC_GUID_END = '072111d38644c8c1ca000000'
  * bits than the container has; up to 8 bits are unsigned. blockAlign is not believed.
  *
  * @throws {FormatError} if the numbers cannot be true
+ * @throws {CompressedError} if the samples must be decoded first
  * @throws {LimitError}  if the samples are of a kind that is not read
  */
 export async function readFmt(
@@ -97,7 +96,7 @@ export async function readFmt(
 }
 
 /** The format tag, behind EXTENSIBLE the one that its SubFormat stands for. */
-function formatTag(view: DataView, isLittleEndian: boolean, warnings: string[]): number {
+export function formatTag(view: DataView, isLittleEndian: boolean, warnings: string[]): number {
   const tag = view.getUint16(0, isLittleEndian)
   if (tag !== EXTENSIBLE) return tag
   if (view.byteLength < 40) {
@@ -132,9 +131,13 @@ function validBits(view: DataView, isLittleEndian: boolean, containerBits: numbe
 }
 
 function expectReadable(tag: number, containerBits: number, at: number): void {
+  const hex = `format tag 0x${tag.toString(16).padStart(4, '0')}`
+  const codec = WAV_CODECS.get(tag)
+  if (codec !== undefined) {
+    throw new CompressedError(`The samples are compressed as ${codec} (${hex}).`, { kind: 'wav' })
+  }
   if (tag !== PCM && tag !== FLOAT) {
     const name = CODECS.get(tag)
-    const hex = `format tag 0x${tag.toString(16).padStart(4, '0')}`
     throw new LimitError(
       name === undefined
         ? `The samples are of a kind that is not known (${hex}).`

@@ -17,6 +17,7 @@ import { readTags } from './tags'
  * of 32 and 64; sizes that are missing or wrong are replaced by what the file holds, and told.
  *
  * @throws {FormatError} if it is no WAV, is damaged beyond reading, or holds no samples
+ * @throws {CompressedError} if it must be decoded first
  * @throws {LimitError}  if its samples are of a kind that is not read
  */
 export async function openRecording(bytes: ByteSource, name: string): Promise<RecordingFacts> {

@@ -48,10 +48,14 @@ export function outputSize(facts: RecordingFacts): number {
   )
 }
 
-/** `<stem>.filtered<ext>`; a dot in front of a name begins no extension. */
-export function outputName(name: string): string {
+/**
+ * `<stem>.filtered<ext>`, with the extension `.wav` where the recording was decoded from another
+ * format; a dot in front of a name begins no extension.
+ */
+export function outputName({ name, decodedFrom }: Pick<RecordingFacts, 'name' | 'decodedFrom'>) {
   const dot = name.lastIndexOf('.')
-  return dot > 0 ? `${name.slice(0, dot)}.filtered${name.slice(dot)}` : `${name}.filtered`
+  const [stem, own] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
+  return `${stem}.filtered${decodedFrom === undefined ? own : '.wav'}`
 }
 
 /**

@@ -36,6 +36,14 @@ export interface Tag {
   readonly value: string
 }
 
+/** The compressed file that a recording was decoded from. */
+interface DecodedFrom {
+  /** For a person, e.g. 'MP3'. */
+  readonly codec: string
+  readonly sizeBytes: number
+  readonly fingerprint: string
+}
+
 /** What is known of an opened recording without its samples. Plain JSON: it crosses threads and is kept. */
 export interface RecordingFacts {
   readonly name: string
@@ -60,4 +68,6 @@ export interface RecordingFacts {
   readonly startTime?: string
   /** What was off, each a sentence for a person; empty when nothing was. */
   readonly warnings: readonly string[]
+  /** Absent where the file holds the samples themselves; else the facts are of the decoded WAV. */
+  readonly decodedFrom?: DecodedFrom
 }

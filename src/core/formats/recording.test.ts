@@ -146,7 +146,7 @@ test.each([
   ['.hidden', '.hidden.filtered'],
   ['UPPER.WAV', 'UPPER.filtered.WAV'],
 ])('%s is saved as %s', (name, saved) => {
-  expect(outputName(name)).toBe(saved)
+  expect(outputName({ name })).toBe(saved)
 })
 
 describe('wavefile as a second opinion', () => {

@@ -30,7 +30,8 @@ export interface Project {
 
 /** The document as a project: a fresh JSON value that shares nothing with the document. */
 export function projectOf(document: Document, facts: RecordingFacts): Project {
-  const { name, sizeBytes, fingerprint, kind, rateHz, channels, length, startTime } = facts
+  const { name, kind, rateHz, channels, length, startTime } = facts
+  const { sizeBytes, fingerprint } = facts.decodedFrom ?? facts
   const { stft, background, regions } = jsonCopy(document) as Document
   return {
     format: 'specmask-project',

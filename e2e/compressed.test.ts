@@ -1,0 +1,87 @@
+import { resolve } from 'node:path'
+import { type Desk, expect, test } from './driver'
+import { wavFile } from './signals'
+import { rectangleRegion } from './specmask'
+import { levelDb, parseWav } from './wav'
+
+const RATE_HZ = 48_000
+const LENGTH = 100_777
+
+/** Where the browser finds the encoders; the page itself loads nothing of them. */
+const ENCODERS = resolve('node_modules/mediabunny/dist/bundles/mediabunny.min.mjs')
+
+/** Encodes a tone of 1 kHz in the browser; undefined where it has no encoder. */
+async function encodedTone(desk: Desk, container: string, codec: string) {
+  await desk.page.route('**/encoders.mjs', (route) =>
+    route.fulfill({ path: ENCODERS, contentType: 'text/javascript' }),
+  )
+  const encoded = await desk.page.evaluate(
+    async ([format, name, rateHz, length]) => {
+      const url = new URL('/encoders.mjs', location.href).href
+      const media = (await import(/* @vite-ignore */ url)) as typeof import('mediabunny')
+      const audioCodec = name as import('mediabunny').AudioCodec
+      const kind = { numberOfChannels: 1, sampleRate: rateHz, bitrate: 128_000 }
+      if (!(await media.canEncodeAudio(audioCodec, kind))) return undefined
+      const target = new media.BufferTarget()
+      const outputs = { ogg: media.OggOutputFormat, mp4: media.Mp4OutputFormat }
+      const OutputFormat = outputs[format as keyof typeof outputs]
+      const output = new media.Output({ format: new OutputFormat(), target })
+      const source = new media.AudioSampleSource({ codec: audioCodec, bitrate: kind.bitrate })
+      output.addAudioTrack(source)
+      await output.start()
+      const samples = Float32Array.from(
+        { length },
+        (_, n) => 0.5 * Math.sin((2 * Math.PI * 1000 * n) / rateHz),
+      )
+      const init = { data: samples, format: 'f32' as const, numberOfChannels: 1 }
+      await source.add(new media.AudioSample({ ...init, sampleRate: rateHz, timestamp: 0 }))
+      await output.finalize()
+      return Array.from(new Uint8Array(target.buffer ?? new ArrayBuffer(0)))
+    },
+    [container, codec, RATE_HZ, LENGTH] as const,
+  )
+  return encoded === undefined ? undefined : Buffer.from(encoded)
+}
+
+for (const [name, container, codec, told] of [
+  ['song.opus', 'ogg', 'opus', 'Opus'],
+  ['song.m4a', 'mp4', 'aac', 'AAC'],
+] as const) {
+  test(`${told}: opens with its tone, is told once, and is saved as a WAV`, async ({ desk }) => {
+    const bytes = await encodedTone(desk, container, codec)
+    if (bytes === undefined) console.warn(`skipped: this browser has no encoder for ${told}`)
+    test.skip(bytes === undefined, `this browser has no encoder for ${told}`)
+    await desk.open(wavFile(name, bytes ?? Buffer.alloc(0)))
+    await expect(desk.raisedAlert).toHaveCount(0)
+    await expect(desk.status).toContainText(`${told} decoded to 32-bit float; saving gives a WAV.`)
+    const { recording } = await desk.project()
+    expect(recording).toMatchObject({ name, sampleRateHz: RATE_HZ, channels: 1 })
+    expect(recording.sizeBytes).toBe(bytes?.length)
+    expect(Math.abs(recording.frames - LENGTH)).toBeLessThanOrEqual(1024)
+    const before = parseWav(await desk.exported())
+    expect(before.format).toBe('f32')
+    const [plane] = before.planes
+    expect(levelDb(plane as Float64Array, 20_000, 80_000)).toBeCloseTo(-9.03, 0)
+    const region = rectangleRegion({ startS: 0, endS: 3, lowHz: 900, highHz: 1100 })
+    await desk.call('edit', { regions: [region] })
+    await desk.idle()
+    const saved = await desk.download()
+    expect(saved.name).toBe('song.filtered.wav')
+    const [filtered] = parseWav(saved.bytes).planes
+    expect(levelDb(filtered as Float64Array, 20_000, 80_000)).toBeLessThan(-45)
+  })
+}
+
+test('bytes that only begin like compressed audio are refused with a sentence', async ({
+  desk,
+}) => {
+  for (const [name, start] of [
+    ['junk.flac', 'fLaC'],
+    ['junk.ogg', 'OggS'],
+    ['junk.mp3', '\xff\xfb'],
+  ] as const) {
+    await desk.open(wavFile(name, Buffer.from(start + 'not a recording '.repeat(200), 'latin1')))
+    await expect(desk.alert).toContainText(`${name}: It begins like`)
+    await expect(desk.alert).toContainText('no sound that can be read')
+  }
+})

@@ -1,0 +1,24 @@
+import { LimitError } from '#core/base'
+
+/** Codecs of WAVs that can be decoded, by format tag. */
+export const WAV_CODECS: ReadonlyMap<number, WavCodec> = new Map([
+  [0x0006, 'A-law'],
+  [0x0007, 'µ-law'],
+  [0x0011, 'IMA ADPCM'],
+])
+
+/** How the samples of a WAV are compressed. */
+export type WavCodec = 'A-law' | 'µ-law' | 'IMA ADPCM'
+
+/** What kind of decoder a file needs: one for WAVs, or one for the stream that its bytes announce. */
+type Compression = { readonly kind: 'wav' } | { readonly kind: 'stream'; readonly format: string }
+
+/** Audio whose samples must be decoded before it can be opened, and how. */
+export class CompressedError extends LimitError {
+  readonly compression: Compression
+
+  constructor(message: string, compression: Compression) {
+    super(message)
+    this.compression = compression
+  }
+}

@@ -1,0 +1,81 @@
+import { idBytes, unsigned } from './header-bytes'
+import type { RecordingFacts } from './recording-facts'
+
+const PCM = 1
+const FLOAT = 3
+const EXTENSIBLE = 0xfffe
+
+/** The last fourteen bytes of a SubFormat that stands for a format tag. */
+const GUID_END = [0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xaa, 0, 0x38, 0x9b, 0x71]
+
+/** From here on a RIFF's 32-bit sizes do not reach. */
+const RF64_BYTES = 2 ** 32
+
+/**
+ * Everything of a WAV in front of its samples: RIFF, or RF64 from 4 GiB on; EXTENSIBLE where valid
+ * bits are fewer than the container's or channels more than two. Little-endian.
+ *
+ * Behind samples of an odd number of bytes belongs one byte of padding.
+ */
+export function wavHeader({
+  format,
+  channels,
+  rateHz,
+  length,
+}: Pick<RecordingFacts, 'format' | 'channels' | 'rateHz' | 'length'>): Uint8Array<ArrayBuffer> {
+  const frameBytes = channels * format.bytes
+  const dataBytes = length * frameBytes
+  const tag = format.encoding === 'float' ? FLOAT : PCM
+  const containerBits = 8 * format.bytes
+  const isExtensible = format.bits < containerBits || channels > 2
+  const fmt = [
+    ...unsigned(isExtensible ? EXTENSIBLE : tag, 2, true),
+    ...unsigned(channels, 2, true),
+    ...unsigned(rateHz, 4, true),
+    ...unsigned((rateHz * frameBytes) % RF64_BYTES, 4, true),
+    ...unsigned(frameBytes, 2, true),
+    ...unsigned(containerBits, 2, true),
+    ...(isExtensible ? extension(format.bits, tag) : []),
+  ]
+  const fmtChunk = [...idBytes('fmt '), ...unsigned(fmt.length, 4, true), ...fmt]
+  const restBytes = 4 + fmtChunk.length + 8 + dataBytes + (dataBytes % 2)
+  if (restBytes + 8 < RF64_BYTES) {
+    return Uint8Array.from([
+      ...idBytes('RIFF'),
+      ...unsigned(restBytes, 4, true),
+      ...idBytes('WAVE'),
+      ...fmtChunk,
+      ...idBytes('data'),
+      ...unsigned(dataBytes, 4, true),
+    ])
+  }
+  const ds64 = [
+    ...unsigned(restBytes + 36, 8, true),
+    ...unsigned(dataBytes, 8, true),
+    ...unsigned(length, 8, true),
+    ...unsigned(0, 4, true),
+  ]
+  return Uint8Array.from([
+    ...idBytes('RF64'),
+    ...unsigned(RF64_BYTES - 1, 4, true),
+    ...idBytes('WAVE'),
+    ...idBytes('ds64'),
+    ...unsigned(ds64.length, 4, true),
+    ...ds64,
+    ...fmtChunk,
+    ...idBytes('data'),
+    ...unsigned(RF64_BYTES - 1, 4, true),
+  ])
+}
+
+/** What EXTENSIBLE adds: no speaker is assigned. */
+function extension(validBits: number, tag: number): number[] {
+  const noSpeakers = 0
+  return [
+    ...unsigned(22, 2, true),
+    ...unsigned(validBits, 2, true),
+    ...unsigned(noSpeakers, 4, true),
+    ...unsigned(tag, 2, true),
+    ...GUID_END,
+  ]
+}

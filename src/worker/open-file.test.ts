@@ -1,0 +1,176 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { WaveFile } from 'wavefile'
+import { seededRandom } from '#core/base'
+import { recordingSource } from '#core/formats'
+import { blobSource } from './blob-source'
+import { openFile } from './open-file'
+
+interface Item {
+  readonly file: string
+  readonly outcome: string
+  readonly frames?: number
+  readonly sample_rate?: number
+  readonly channels?: number
+  readonly head?: readonly (readonly number[])[]
+  readonly tail?: readonly (readonly number[])[]
+  readonly rms?: readonly number[]
+}
+
+const RATE_HZ = 8000
+const edge = resolve(process.cwd(), '../shared/corpus/edge')
+const isThere = existsSync(edge)
+if (!isThere) console.warn('skipped: the corpus of odd WAVs is not there (../shared/corpus/edge)')
+
+/** Those of a manifest whose names say that they are compressed. */
+function compressedItems(manifest: string, folder: string): (Item & { path: string })[] {
+  if (!isThere) return []
+  const { items } = JSON.parse(readFileSync(resolve(edge, manifest), 'utf8')) as { items: Item[] }
+  return items
+    .map((item) => ({ ...item, path: resolve(edge, folder, item.file) }))
+    .filter(({ file, path }) => /a-?law|mu-?law|ima/i.test(file) && existsSync(path))
+}
+
+async function opened(bytes: Uint8Array, name = 'x.wav') {
+  const file = new Blob([Uint8Array.from(bytes)])
+  const place = { folder: 'none', file: 'none' }
+  const { facts, decoded } = await openFile({ file, name, place }, () => true)
+  const planes = Array.from({ length: facts.channels }, () => new Float64Array(facts.length))
+  await recordingSource(blobSource(decoded ?? file), facts).read(0, planes)
+  return { facts, decoded, planes }
+}
+
+describe.skipIf(!isThere)('A-law, µ-law and ADPCM have the samples that libsndfile reads', () => {
+  const items = [
+    ...compressedItems('generated/manifest.json', 'generated'),
+    ...compressedItems('public_manifest.json', ''),
+  ]
+  test.each(items)('$outcome $file', async ({ path, file, outcome, ...item }) => {
+    if (outcome === 'error') {
+      await expect(opened(readFileSync(path), file)).rejects.toThrow(/format/)
+      return
+    }
+    const { facts, planes } = await opened(readFileSync(path), file)
+    expect(facts.format).toMatchObject({ encoding: 'int', bits: 16 })
+    expect(facts.length).toBe(item.frames ?? facts.length)
+    expect(facts.rateHz).toBe(item.sample_rate ?? facts.rateHz)
+    expect(facts.channels).toBe(item.channels ?? facts.channels)
+    const compare = (rows: Item['head'], first: number) => {
+      for (const [i, row] of (rows ?? []).entries()) {
+        for (const [channel, value] of row.entries()) {
+          expect(planes[channel]?.[first + i]).toBeCloseTo(value, 8)
+        }
+      }
+    }
+    compare(item.head, 0)
+    compare(item.tail, facts.length - (item.tail?.length ?? 0))
+    for (const [channel, rms] of (item.rms ?? []).entries()) {
+      const plane = planes[channel] as Float64Array
+      const own = Math.sqrt(plane.reduce((sum, value) => sum + value * value, 0) / plane.length)
+      expect(own).toBeCloseTo(rms, 6)
+    }
+  })
+})
+
+/** A WAV of a codec around its bytes. */
+function compressedWav(tag: number, channels: number, blockBytes: number, data: Uint8Array) {
+  const bytes = Buffer.alloc(44 + data.length)
+  bytes.write('RIFF    WAVEfmt ', 'latin1')
+  bytes.writeUInt32LE(36 + data.length, 4)
+  bytes.writeUInt32LE(16, 16)
+  bytes.writeUInt16LE(tag, 20)
+  bytes.writeUInt16LE(channels, 22)
+  bytes.writeUInt32LE(RATE_HZ, 24)
+  bytes.writeUInt16LE(blockBytes, 32)
+  bytes.writeUInt16LE(tag === 17 ? 4 : 8, 34)
+  bytes.write('data', 36, 'latin1')
+  bytes.writeUInt32LE(data.length, 40)
+  bytes.set(data, 44)
+  return bytes
+}
+
+const tone = Array.from({ length: 4802 }, (_, n) =>
+  Math.round(20_000 * Math.sin((2 * Math.PI * 440 * n) / RATE_HZ)),
+)
+
+/** The tone's bytes once an encoder of wavefile is through with it. */
+function encoded(encode: (wave: WaveFile) => void): Uint8Array {
+  const wave = new WaveFile()
+  wave.fromScratch(1, RATE_HZ, '16', tone)
+  encode(wave)
+  return (wave.data as { readonly samples: Uint8Array }).samples
+}
+
+test.each([
+  ['A-law', 6, (wave: WaveFile) => wave.toALaw()],
+  ['µ-law', 7, (wave: WaveFile) => wave.toMuLaw()],
+])('%s of an odd number of samples is the tone, 35 dB above its noise', async (...row) => {
+  const [codec, tag, encode] = row
+  const bytes = compressedWav(tag, 1, 1, encoded(encode).subarray(0, 4801))
+  const { facts, planes, decoded } = await opened(bytes)
+  expect(facts).toMatchObject({ length: 4801, decodedFrom: { codec, sizeBytes: bytes.length } })
+  expect(facts.warnings).toEqual([`${codec} decoded to 16 bits; saving gives a WAV.`])
+  expect(decoded?.name).toBe('x.wav')
+  let signal = 0
+  let noise = 0
+  for (const [n, value] of (planes[0] as Float64Array).entries()) {
+    const wanted = (tone[n] as number) / 32_768
+    signal += wanted ** 2
+    noise += (value - wanted) ** 2
+  }
+  expect(10 * Math.log10(signal / noise)).toBeGreaterThan(35)
+})
+
+test('ADPCM of two channels is each of them alone, the short last block included', async () => {
+  const monoBytes = 256
+  const wholeCount = 1100
+  const restBytes = 44
+  const [left, right] = [1, 2].map((seed) => {
+    const random = seededRandom(seed)
+    const bytes = Uint8Array.from({ length: wholeCount * monoBytes + restBytes }, () =>
+      Math.floor(256 * random()),
+    )
+    for (let at = 0; at < bytes.length; at += monoBytes) bytes.set([40, 0], at + 2)
+    return bytes
+  }) as [Uint8Array, Uint8Array]
+  const both = new Uint8Array(2 * left.length)
+  for (let at = 0; at < left.length; at += 4) {
+    both.set(left.subarray(at, at + 4), 2 * at)
+    both.set(right.subarray(at, at + 4), 2 * at + 4)
+  }
+  const stereo = await opened(compressedWav(17, 2, 2 * monoBytes, both))
+  expect(stereo.facts.length).toBe(wholeCount * (2 * monoBytes - 7) + 2 * restBytes - 7)
+  for (const [channel, bytes] of [left, right].entries()) {
+    const mono = await opened(compressedWav(17, 1, monoBytes, bytes))
+    expect(Buffer.compare(bytesOf(stereo.planes[channel]), bytesOf(mono.planes[0]))).toBe(0)
+  }
+})
+
+function bytesOf(plane: Float64Array | undefined): Buffer {
+  return Buffer.from((plane as Float64Array).buffer)
+}
+
+test('a plain WAV is opened as it is', async () => {
+  const wave = new WaveFile()
+  wave.fromScratch(1, RATE_HZ, '16', tone)
+  const { facts, decoded } = await opened(wave.toBuffer())
+  expect(decoded).toBeUndefined()
+  expect(facts.decodedFrom).toBeUndefined()
+})
+
+test('above 64 MB the sentence says how large the file is and how large it may be', async () => {
+  const bytes = compressedWav(17, 2, 512, new Uint8Array(70_000_000))
+  await expect(opened(bytes)).rejects.toThrow(/IMA ADPCM.*71 MB.*up to 64 MB/)
+})
+
+test('who does not wait any more stops the decoding', async () => {
+  const file = new Blob([Uint8Array.from(compressedWav(6, 1, 1, new Uint8Array(100)))])
+  const job = { file, name: 'x', place: { folder: '', file: '' } }
+  await expect(openFile(job, () => false)).rejects.toMatchObject({ name: 'CancelledError' })
+})
+
+test('without an AudioDecoder the sentence says so', async () => {
+  const bytes = new TextEncoder().encode('fLaC and more')
+  await expect(opened(bytes, 'x.flac')).rejects.toThrow(/FLAC cannot be decoded by this browser/)
+})

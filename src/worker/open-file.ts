@@ -1,0 +1,53 @@
+import { CompressedError, fingerprint, openRecording } from '#core/formats'
+import type { KeepGoing, OpenedFile, OpenJob } from '#protocol'
+import { blobSource } from './blob-source'
+import { decodeStream } from './decode/decode-stream'
+import { decodeWav } from './decode/decode-wav'
+import { type Decoded, decodedFile } from './decode/decoded'
+
+/**
+ * Opens a WAV by its headers alone; compressed audio is decoded to a WAV first.
+ *
+ * @throws {FormatError}    if it is no recording
+ * @throws {LimitError}     if it is one that cannot be opened
+ * @throws {CancelledError} after `keepGoing` said no
+ */
+export async function openFile(job: OpenJob, keepGoing: KeepGoing): Promise<OpenedFile> {
+  try {
+    return { facts: await openRecording(blobSource(job.file), job.name), decoded: undefined }
+  } catch (error) {
+    if (!(error instanceof CompressedError)) throw error
+    return openDecoded(job, await decode(job, error, keepGoing))
+  }
+}
+
+function decode(
+  { file, place }: OpenJob,
+  { compression }: CompressedError,
+  keepGoing: KeepGoing,
+): Promise<Decoded> {
+  return compression.kind === 'wav'
+    ? decodeWav(file, keepGoing)
+    : decodeStream(file, compression.format, place, keepGoing)
+}
+
+/** The recording of a decoded file, under the name and with the fingerprint of the file it came from. */
+async function openDecoded({ file, name }: OpenJob, source: Decoded): Promise<OpenedFile> {
+  const { codec, format } = source
+  const decoded = decodedFile(source, name)
+  const facts = await openRecording(blobSource(decoded), name)
+  const kind = format.encoding === 'float' ? `${format.bits}-bit float` : `${format.bits} bits`
+  const told = `${codec} decoded to ${kind}; saving gives a WAV.`
+  return {
+    facts: {
+      ...facts,
+      warnings: [told, ...source.warnings, ...facts.warnings],
+      decodedFrom: {
+        codec,
+        sizeBytes: file.size,
+        fingerprint: await fingerprint(blobSource(file)),
+      },
+    },
+    decoded,
+  }
+}
