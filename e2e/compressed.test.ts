@@ -69,7 +69,7 @@ test('bytes that only begin like compressed audio are refused with a sentence', 
     ['junk.mp3', '\xff\xfb'],
   ] as const) {
     await desk.open(wavFile(name, Buffer.from(start + 'not a recording '.repeat(200), 'latin1')))
-    await expect(desk.alert).toContainText(`${name}: It begins like`)
+    await expect(desk.alert).toContainText(`${name}: Not a WAV file: it begins like`)
     await expect(desk.alert).toContainText('no sound that can be read')
   }
 })

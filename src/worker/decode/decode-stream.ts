@@ -75,7 +75,10 @@ async function firstTrack(
 ): Promise<InputAudioTrack> {
   const track = await find().catch(() => null)
   if (track === null) {
-    throw new FormatError(`It begins like ${container} but holds no sound that can be read`, 0)
+    throw new FormatError(
+      `Not a WAV file: it begins like ${container} but holds no sound that can be read`,
+      0,
+    )
   }
   return track
 }
