@@ -1,6 +1,6 @@
 import type { RecordingFacts, UnusualCounts } from '#core/formats'
-import type { FrequencyScale, StftParams } from '#core/grid'
-import type { Mask } from '#core/mask'
+import type { StftParams } from '#core/grid'
+import type { Mask, RasterGrid } from '#core/mask'
 import type { ExportOutput, ExportPiece } from '#core/resynth'
 import type { ChannelChoice } from '#core/signal'
 
@@ -66,20 +66,9 @@ export interface MagnitudesJob {
 }
 
 /** The gains of the mask on a raster of screen cells. */
-export interface MaskJob {
+export interface MaskJob extends RasterGrid {
   readonly mask: Mask
   readonly channel: ChannelChoice
-  readonly startS: number
-  readonly endS: number
-  readonly columns: number
-  readonly rows: number
-  readonly lowHz: number
-  readonly highHz: number
-  readonly scale: FrequencyScale
-  /** The recording's own bounds, where shapes extend to infinity. */
-  readonly durationS: number
-  readonly bandLowHz: number
-  readonly bandHighHz: number
 }
 
 /** Gains × 128 saturating at 255, [row][column], the top row first. */
