@@ -12,6 +12,7 @@ const RATE_HZ = 44_100
 const MINUTES = (process.env.MINUTES ?? '1,10,60').split(',').map(Number)
 const STROKE_ROUNDS = 7
 const LONG_TASK_MS = 50
+const LOADS = 20
 
 /** A stereo 16-bit recording of noise and a slow sweep, written a second at a time. */
 async function writeRecording(path, minutes) {
@@ -183,6 +184,39 @@ async function benchStrokes(page, minutes) {
   return { strokeToAudioMs: median(delays), strokeWorstMs: Math.max(...delays) }
 }
 
+/** Resident MiB of the page's process; undefined where the system does not tell. */
+async function rendererMiB(browser) {
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  await session.detach()
+  const renderers = processInfo.filter(({ type }) => type === 'renderer')
+  try {
+    const sizes = await Promise.all(
+      renderers.map(async ({ id }) => {
+        const status = await readFile(`/proc/${id}/status`, 'utf8')
+        return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024
+      }),
+    )
+    return Math.max(...sizes)
+  } catch {
+    return undefined
+  }
+}
+
+/** The same 106 MB again and again: memory after the second and after the last load. */
+async function benchLoads(browser, path) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await page.goto(`http://localhost:${PORT}/`)
+  const sizes = []
+  for (let load = 1; load <= LOADS; load++) {
+    await page.locator('input[type=file]').setInputFiles(path)
+    await idle(page)
+    sizes.push(await rendererMiB(browser))
+  }
+  await page.close()
+  return { loads: LOADS, afterSecondMiB: sizes[1], afterLastMiB: sizes.at(-1) }
+}
+
 async function main() {
   const executablePath = findBrowser()
   const server = await preview({ preview: { port: PORT, strictPort: true } })
@@ -192,6 +226,7 @@ async function main() {
   })
   const folder = await mkdtemp(join(tmpdir(), 'specmask-bench-'))
   const rows = []
+  let loads
   try {
     for (const minutes of MINUTES) {
       const path = join(folder, `${minutes}min.wav`)
@@ -216,6 +251,7 @@ async function main() {
         heapMiB,
         longTasks: { opening, panning, paintingAndPlaying: painting },
       })
+      if (minutes === 10) loads = await benchLoads(browser, path)
       await rm(path)
     }
   } finally {
@@ -230,11 +266,15 @@ async function main() {
       worstTaskMs: Math.max(...Object.values(longTasks).map(({ worstMs }) => worstMs)),
     })),
   )
+  if (loads !== undefined) console.table([loads])
   const { version } = JSON.parse(await readFile('package.json', 'utf8'))
   const cpu = cpus()[0]?.model
   await mkdir('bench-results', { recursive: true })
   const name = `bench-results/${new Date().toISOString().replaceAll(':', '-')}.json`
-  await writeFile(name, JSON.stringify({ version, cpu, cores: cpus().length, rows }, null, 2))
+  await writeFile(
+    name,
+    JSON.stringify({ version, cpu, cores: cpus().length, rows, loads }, null, 2),
+  )
   console.log(`Written to ${name}`)
 }
 
