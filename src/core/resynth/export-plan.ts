@@ -119,7 +119,7 @@ function addFill(plan: ExportPiece[], byte: number, byteCount: number): void {
 
 function addSampleCopies(plan: ExportPiece[], facts: RecordingFacts, samples: Interval): void {
   const frameBytes = facts.channels * facts.format.bytes
-  // A recorder that writes a span a second leaves 84,000 in a day: only those within are looked at.
+  // An hour of KiwiSDR has about 84,000 spans: only those within are looked at.
   for (let i = firstSpan(facts, samples.start); i < facts.spans.length; i++) {
     const span = facts.spans[i] as (typeof facts.spans)[number]
     if (span.sampleStart >= samples.end) return
