@@ -1,6 +1,7 @@
 import { clamp, type Interval } from '#core/base'
 import { type FrequencyScale, frequencyAxis } from '#core/grid'
-import type { MaskLayer, PictureScene, TilePlace } from './renderer'
+import type { TilePlace } from '#core/pyramid'
+import type { MaskLayer, PictureScene } from './renderer'
 
 /** A pixel looks at no more than so many cells along an axis, evenly spread; both backends alike. */
 export const MAX_TAPS = 8

@@ -1,5 +1,5 @@
+import { TILE_SIZE } from '#core/pyramid'
 import { type AxisCells, tapStep } from './axis-cells'
-import { TILE_SIZE } from './renderer'
 import { type TileGrid, valueAt } from './tile-grid'
 
 /** The colour of a value in hundredths of a dB is number ⌊value·factor + offset⌋, clamped to 0 … 255. */

@@ -10,8 +10,6 @@ export {
   type PictureScene,
   type PlacedTile,
   type Renderer,
-  TILE_SIZE,
-  type TilePlace,
 } from './renderer'
 export { drawRuler, type RulerScene } from './ruler'
 export { drawWaveform, type WaveformColumns, type WaveformScene } from './waveform'

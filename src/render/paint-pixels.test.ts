@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { frequencyAxis } from '#core/grid'
+import { TILE_SIZE } from '#core/pyramid'
 import { colourTable } from './colour-table'
 import { paintPixels } from './paint-pixels'
-import { type PictureScene, type PlacedTile, TILE_SIZE } from './renderer'
+import type { PictureScene, PlacedTile } from './renderer'
 import { hatchFor, shadeRow, shadeTable } from './shades'
 
 const WIDTH = 300

@@ -1,8 +1,9 @@
 import type { Interval } from '#core/base'
+import { TILE_SIZE } from '#core/pyramid'
 import { type AxisCells, columnCells, layersOf, MAX_TAPS, rowCells, tapStep } from './axis-cells'
 import { fillLine, levelScale } from './cell-line'
 import { type ShadeRows, shadeRows } from './mask-rows'
-import { type PictureScene, TILE_SIZE } from './renderer'
+import type { PictureScene } from './renderer'
 import { hatchFor } from './shades'
 import { cellsShown, isCovering, type TileGrid, tileGrid, valueAt } from './tile-grid'
 

@@ -1,15 +1,5 @@
 import type { FrequencyScale, Viewport } from '#core/grid'
-
-/** Rows and columns of a tile of the picture. */
-export const TILE_SIZE = 256
-
-/** A tile's place: column c holds frames [(256·timeIndex + c)·2^timeLevel, …), rows likewise in bins. */
-export interface TilePlace {
-  readonly timeLevel: number
-  readonly timeIndex: number
-  readonly freqLevel: number
-  readonly freqIndex: number
-}
+import type { TilePlace } from '#core/pyramid'
 
 /** A tile to be drawn: `key` names what the renderer was given by putTile. */
 export interface PlacedTile extends TilePlace {

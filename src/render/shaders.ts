@@ -1,5 +1,5 @@
+import { TILE_SIZE } from '#core/pyramid'
 import { MAX_TAPS } from './axis-cells'
-import { TILE_SIZE } from './renderer'
 
 /** One triangle that covers the screen. */
 export const VERTEX_SHADER = `#version 300 es

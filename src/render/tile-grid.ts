@@ -1,6 +1,6 @@
 import type { Interval } from '#core/base'
+import { TILE_SIZE, type TilePlace } from '#core/pyramid'
 import type { AxisCells } from './axis-cells'
-import { TILE_SIZE, type TilePlace } from './renderer'
 
 /** Something for each tile of one resolution, by place; the rectangle that encloses them all. */
 export interface TileGrid<V> {

@@ -1,3 +1,5 @@
+import { UNIT_GAIN } from '#core/mask'
+import { TILE_SIZE } from '#core/pyramid'
 import {
   type AxisCells,
   columnCells,
@@ -8,7 +10,7 @@ import {
   rowCells,
 } from './axis-cells'
 import { levelScale } from './cell-line'
-import { type PictureScene, type PlacedTile, type Renderer, TILE_SIZE } from './renderer'
+import type { PictureScene, PlacedTile, Renderer } from './renderer'
 import { hatchFor, SHADE_ROWS, shadeTable } from './shades'
 import { type TileGrid, tileGrid } from './tile-grid'
 import { TileSlots } from './tile-slots'
@@ -18,7 +20,7 @@ import { createPictureProgram } from './webgl-program'
 const SLOT_COUNT = 256
 
 /** A gain of 1 everywhere, for scenes without a mask. */
-const CLEAR_MASK = { columns: 1, rows: 1, gains: Uint8Array.of(128) }
+const CLEAR_MASK = { columns: 1, rows: 1, gains: Uint8Array.of(UNIT_GAIN) }
 
 /**
  * Draws on the graphics card. Tiles stay in the caller's arrays and are uploaded when they are

@@ -1,7 +1,7 @@
 import { expose, transfer } from 'comlink'
 import { roundTripDb } from '#core/dsp'
 import { countUnusual } from '#core/formats'
-import { maskGains } from '#core/mask'
+import { maskGains, UNIT_GAIN } from '#core/mask'
 import { computeStrip, magnitudes } from '#core/pyramid'
 import { exportPlan, exportSpan } from '#core/resynth'
 import type { WorkerApi } from '#protocol'
@@ -10,9 +10,6 @@ import { blobSource } from './blob-source'
 import { engineFor, opened } from './context'
 import { openFile } from './open-file'
 import { waveform } from './waveform-job'
-
-/** Neutral gain in a mask raster. */
-const GAIN_ONE = 128
 
 const api: WorkerApi = {
   open: openFile,
@@ -36,7 +33,7 @@ const api: WorkerApi = {
 
   maskRaster: ({ mask, channel, ...raster }) => {
     const gains = maskGains(mask, channel, raster)
-    const isClear = gains.every((gain) => gain === GAIN_ONE)
+    const isClear = gains.every((gain) => gain === UNIT_GAIN)
     const { columns, rows } = raster
     return Promise.resolve(
       transfer({ columns, rows, gains, isClear }, [gains.buffer as ArrayBuffer]),

@@ -1,7 +1,7 @@
 export { type ShapeBounds, shapeBounds } from './bounds'
 export { dirtyFrames } from './dirty'
 export { type FrameGains, frameGains } from './frame-gains'
-export { maskGains, type RasterGrid } from './raster'
+export { maskGains, type RasterGrid, UNIT_GAIN } from './raster'
 export type {
   Background,
   BrushShape,

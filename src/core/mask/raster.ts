@@ -6,7 +6,7 @@ import type { Mask } from './region'
 const RASTER_LINES = 16
 
 /** A gain of 1 as it is stored. */
-const UNITY = 128
+export const UNIT_GAIN = 128
 
 /** Screen cells: columns × rows over a part of the recording, evenly spaced on the axes. */
 export interface RasterGrid {
@@ -44,13 +44,13 @@ export function maskGains(mask: Mask, channel: number | 'mean', raster: RasterGr
     },
     RASTER_LINES,
   )
-  const out = new Uint8Array(columns * rows).fill(UNITY)
+  const out = new Uint8Array(columns * rows).fill(UNIT_GAIN)
   const column = new Float64Array(rows)
   for (const { start, end } of candidates) {
     for (let x = start; x < end; x++) {
       if (!gains(x, column)) continue
       for (let row = 0; row < rows; row++) {
-        out[(rows - 1 - row) * columns + x] = Math.min(255, Math.round(UNITY * column[row]!))
+        out[(rows - 1 - row) * columns + x] = Math.min(255, Math.round(UNIT_GAIN * column[row]!))
       }
     }
   }
