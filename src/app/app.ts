@@ -8,6 +8,7 @@ import type {
   FeatherSettings,
   Listening,
   Mode,
+  SelectHow,
   Theme,
   TimeSpan,
   ToolId,
@@ -62,10 +63,12 @@ export interface Actions {
   centreOn(timeS: number): void
   setViewSpan(span: TimeSpan): void
 
-  selectRegion(id: string | undefined): void
+  selectRegions(ids: ReadonlySet<string>): void
+  /** As a click on it does; `order` is that of the rows, where it is not that of the document. */
+  selectRegion(id: string, how: SelectHow, order?: readonly string[]): void
   setRegionHidden(id: string, isHidden: boolean): void
   renameRegion(id: string, label: string): void
-  removeRegion(id: string): void
+  removeRegions(ids: ReadonlySet<string>): void
 
   setTimeSelection(span: TimeSpan | undefined): void
 

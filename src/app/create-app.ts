@@ -146,7 +146,7 @@ export function createApp(): App {
       cancelStroke: strokes.cancelStroke,
       undo: strokes.outsideStrokes(editing.undo),
       redo: strokes.outsideStrokes(editing.redo),
-      removeRegion: strokes.outsideStrokes(editing.removeRegion),
+      removeRegions: strokes.outsideStrokes(editing.removeRegions),
       ...createViewing(studio),
       ...listening.actions,
       open: openAndTell,

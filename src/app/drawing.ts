@@ -250,7 +250,7 @@ const SHOWN: Readonly<Record<Layer, readonly (keyof EditorState)[]>> = {
     'history',
     'draft',
     'zoomBox',
-    'selectedRegionId',
+    'selectedRegionIds',
     'timeSelection',
     'tool',
     'mode',

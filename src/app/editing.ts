@@ -5,10 +5,12 @@ import {
   documentOf,
   type EditorState,
   editedTo,
+  selectedBy,
+  selectedTo,
   steppedBack,
   steppedForward,
   withBackground,
-  withoutRegion,
+  withoutRegions,
   withRegionChanged,
 } from '#editor'
 import type { Actions } from './app'
@@ -27,10 +29,11 @@ type EditActions = Pick<
   | 'setDisplay'
   | 'resetDbRange'
   | 'setTheme'
+  | 'selectRegions'
   | 'selectRegion'
   | 'setRegionHidden'
   | 'renameRegion'
-  | 'removeRegion'
+  | 'removeRegions'
   | 'setTimeSelection'
   | 'dismissAlert'
 >
@@ -77,7 +80,8 @@ export function createEditing(studio: Studio): EditActions {
     resetDbRange: () =>
       edit((state) => ({ ...state, display: { ...state.display, isDbAuto: true } })),
     setTheme: (theme) => store.setState({ theme }),
-    selectRegion: (id) => store.setState({ selectedRegionId: id }),
+    selectRegions: (ids) => edit((state) => selectedTo(state, ids)),
+    selectRegion: (id, how, order) => edit((state) => selectedBy(state, id, how, order)),
     setRegionHidden: (id, isHidden) =>
       edit((state) =>
         editedTo(
@@ -90,8 +94,14 @@ export function createEditing(studio: Studio): EditActions {
       edit((state) =>
         editedTo(state, withRegionChanged(documentOf(state), id, { label }), 'Rename region'),
       ),
-    removeRegion: (id) =>
-      edit((state) => editedTo(state, withoutRegion(documentOf(state), id), 'Delete region')),
+    removeRegions: (ids) =>
+      edit((state) =>
+        editedTo(
+          state,
+          withoutRegions(documentOf(state), ids),
+          ids.size === 1 ? 'Delete region' : `Delete ${ids.size} regions`,
+        ),
+      ),
     setTimeSelection: (timeSelection) => store.setState({ timeSelection }),
     dismissAlert: () => edit((state) => alerted(state, undefined)),
   }

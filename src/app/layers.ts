@@ -43,7 +43,7 @@ export function drawOverlayLayer(
   drawOverlay(context, {
     ...placeOf(state.view, state, grid, surface),
     regions: documentOf(state).regions,
-    selectedRegionId: state.selectedRegionId,
+    selectedRegionIds: state.selectedRegionIds,
     draft: state.draft ?? zoomDraft(state),
     timeSelection: state.timeSelection,
     crosshair: state.tool === 'pan' ? undefined : pointer,

@@ -2,7 +2,7 @@ import { AppError, isNamed, messageOf } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import { fitted, frameGrid } from '#core/grid'
 import { emptyDocument } from '#core/project'
-import { alerted, type EditorState, progressed, started } from '#editor'
+import { alerted, type EditorState, NO_REGIONS, progressed, started } from '#editor'
 import { openFile } from '#engine'
 import { decodedFolder } from '#storage'
 import { isUnreadable } from './failures'
@@ -129,7 +129,7 @@ function opened(
     history: started(emptyDocument),
     view: fitted(frameGrid(facts, emptyDocument.stft)),
     display: { ...state.display, channel: 0, isDbAuto: true },
-    selectedRegionId: undefined,
+    selectedRegionIds: NO_REGIONS,
     timeSelection: undefined,
     draft: undefined,
     zoomBox: undefined,

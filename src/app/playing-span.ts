@@ -1,14 +1,13 @@
 import { clamp } from '#core/base'
-import { shapeBounds } from '#core/mask'
-import { type EditorState, gridOf, selectedRegion, type TimeSpan } from '#editor'
+import { boundsOfAll } from '#core/mask'
+import { type EditorState, gridOf, selectedRegions, type TimeSpan } from '#editor'
 
 /** A followed playhead that leaves the view comes back at this share of it. */
 const FOLLOW_AT = 0.05
 
-/** What *Play selection* plays: the time selection, else the time of the selected region. */
+/** What *Play selection* plays: the time selection, else the time of the selected regions. */
 export function selectedSpan(state: EditorState): TimeSpan | undefined {
-  const region = selectedRegion(state)
-  return state.timeSelection ?? (region && shapeBounds(region.shape))
+  return state.timeSelection ?? boundsOfAll(selectedRegions(state))
 }
 
 /** A span in samples of the recording; undefined, for all of it, where nothing of it lies inside. */

@@ -8,6 +8,7 @@ import {
   type Gesture,
   gridOf,
   type PaintContext,
+  selectedTo,
   startedGesture,
   type ToolId,
   withRegion,
@@ -170,12 +171,13 @@ function painted(state: EditorState, gesture: Gesture): EditorState {
   const region = gesture.region(freshId(document.regions))
   if (region === undefined) return state
   const next = editedTo(state, withRegion(document, region), gesture.label)
-  return { ...next, selectedRegionId: region.id }
+  return selectedTo(next, [region.id])
 }
 
 function clickSelected(state: EditorState, box: PictureBox, at: PointerSample): EditorState {
   const point = fromClient(state, box, at.x, at.y)
-  return { ...state, selectedRegionId: regionUnder(state, point)?.id }
+  const region = regionUnder(state, point)
+  return selectedTo(state, region === undefined ? [] : [region.id])
 }
 
 function clickZoomed(state: EditorState, box: PictureBox, at: PointerSample): EditorState {

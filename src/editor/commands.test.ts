@@ -4,7 +4,7 @@ import {
   editedTo,
   steppedBack,
   withBackground,
-  withoutRegion,
+  withoutRegions,
   withRegion,
   withRegionChanged,
 } from './commands'
@@ -23,24 +23,25 @@ const region = {
 test('what changes nothing gives the same document, so that it is no step', () => {
   const document = withRegion(emptyDocument, region)
   expect(withBackground(document, 'keep')).toBe(document)
-  expect(withoutRegion(document, 'other')).toBe(document)
+  expect(withoutRegions(document, new Set(['other']))).toBe(document)
   expect(withRegionChanged(document, 'r1', { hidden: false })).toBe(document)
 })
 
 test('undo takes a region back, and the selection does not point at it any more', () => {
   const painted = {
     ...editedTo(initialState, withRegion(emptyDocument, region), 'Keep rectangle'),
-    selectedRegionId: 'r1',
+    selectedRegionIds: new Set(['r1']),
   }
   const undoneState = steppedBack(painted)
   expect(undoneState.history.present).toBe(emptyDocument)
-  expect(undoneState.selectedRegionId).toBeUndefined()
+  expect(undoneState.selectedRegionIds.size).toBe(0)
 })
 
 test('removing the selected region clears the selection, hiding it does not', () => {
   const document = withRegion(emptyDocument, region)
-  const state = { ...editedTo(initialState, document, 'paint'), selectedRegionId: 'r1' }
+  const state = { ...editedTo(initialState, document, 'paint'), selectedRegionIds: new Set(['r1']) }
   const hidden = editedTo(state, withRegionChanged(document, 'r1', { hidden: true }), 'hide')
-  expect(hidden.selectedRegionId).toBe('r1')
-  expect(editedTo(hidden, withoutRegion(document, 'r1'), 'x').selectedRegionId).toBeUndefined()
+  expect([...hidden.selectedRegionIds]).toEqual(['r1'])
+  const removed = editedTo(hidden, withoutRegions(document, new Set(['r1'])), 'x')
+  expect(removed.selectedRegionIds.size).toBe(0)
 })

@@ -1,6 +1,7 @@
 import type { Background, Region } from '#core/mask'
 import type { Document } from '#core/project'
 import { committed, type History, redone, undone } from './history'
+import { present } from './selection'
 import type { EditorState } from './state'
 
 /** The document with one more region, on top of the others. */
@@ -8,9 +9,9 @@ export function withRegion(document: Document, region: Region): Document {
   return { ...document, regions: [...document.regions, region] }
 }
 
-/** The same document if there is no such region. */
-export function withoutRegion(document: Document, id: string): Document {
-  const regions = document.regions.filter((region) => region.id !== id)
+/** The same document if there are no such regions. */
+export function withoutRegions(document: Document, ids: ReadonlySet<string>): Document {
+  const regions = document.regions.filter((region) => !ids.has(region.id))
   return regions.length === document.regions.length ? document : { ...document, regions }
 }
 
@@ -55,12 +56,6 @@ export function steppedForward(state: EditorState): EditorState {
 /** A selection never points at a region that is gone. */
 function withHistory(state: EditorState, history: History<Document>): EditorState {
   if (history === state.history) return state
-  const isSelectionThere = history.present.regions.some(
-    (region) => region.id === state.selectedRegionId,
-  )
-  return {
-    ...state,
-    history,
-    selectedRegionId: isSelectionThere ? state.selectedRegionId : undefined,
-  }
+  const selectedRegionIds = present(state.selectedRegionIds, history.present.regions)
+  return { ...state, history, selectedRegionIds }
 }

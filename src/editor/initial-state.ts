@@ -1,5 +1,6 @@
 import { emptyDocument } from '#core/project'
 import { started } from './history'
+import { NO_REGIONS } from './selection'
 import type { EditorState } from './state'
 
 /** The editor before a recording is open. */
@@ -20,7 +21,7 @@ export const initialState: EditorState = {
     scale: 'linear',
     channel: 0,
   },
-  selectedRegionId: undefined,
+  selectedRegionIds: NO_REGIONS,
   timeSelection: undefined,
   draft: undefined,
   zoomBox: undefined,

@@ -1,6 +1,7 @@
 import { type FrameGrid, frameGrid } from '#core/grid'
 import type { Mask, Region } from '#core/mask'
 import type { Document } from '#core/project'
+import { NO_REGIONS } from './selection'
 import type { EditorState } from './state'
 
 export function documentOf(state: EditorState): Document {
@@ -17,7 +18,24 @@ export function maskOf(document: Document): Mask {
   return { background: document.background, regions: document.regions }
 }
 
-export function selectedRegion(state: EditorState): Region | undefined {
-  const id = state.selectedRegionId
-  return id === undefined ? undefined : documentOf(state).regions.find((region) => region.id === id)
+/** The selected regions in the order in which they apply; the same array while nothing of it changes. */
+export function selectedRegions(state: EditorState): readonly Region[] {
+  const { regions } = documentOf(state)
+  const ids = state.selectedRegionIds
+  if (ids.size === 0) return NONE
+  if (last.regions !== regions || last.ids !== ids) {
+    last = { regions, ids, selected: regions.filter(({ id }) => ids.has(id)) }
+  }
+  return last.selected
 }
+
+/** The selected region, where exactly one is. */
+export function soleRegion(state: EditorState): Region | undefined {
+  const [first, second] = selectedRegions(state)
+  return second === undefined ? first : undefined
+}
+
+const NONE: readonly Region[] = []
+
+/** Asked for by many at every change of the state, and with thousands of regions long to look for. */
+let last = { regions: NONE, ids: NO_REGIONS, selected: NONE }

@@ -98,7 +98,8 @@ export interface EditorState {
   readonly brush: BrushSettings
   readonly feather: FeatherSettings
   readonly display: Display
-  readonly selectedRegionId: string | undefined
+  /** In the order in which they were selected; never the id of a region that is gone. */
+  readonly selectedRegionIds: ReadonlySet<string>
   readonly timeSelection: TimeSpan | undefined
   /** The region a gesture in progress would make. */
   readonly draft: Region | undefined

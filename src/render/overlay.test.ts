@@ -21,7 +21,7 @@ const empty: OverlayScene = {
   widthPx: 1000,
   heightPx: 500,
   regions: [],
-  selectedRegionId: undefined,
+  selectedRegionIds: new Set(),
   draft: undefined,
   timeSelection: undefined,
   crosshair: undefined,

@@ -22,7 +22,7 @@ export interface TimeBand {
 /** What lies over the picture. All lengths in CSS pixels. */
 export interface OverlayScene extends Surface {
   readonly regions: readonly Region[]
-  readonly selectedRegionId: string | undefined
+  readonly selectedRegionIds: ReadonlySet<string>
   /** The region a gesture in progress would make. */
   readonly draft: Region | undefined
   readonly timeSelection: TimeBand | undefined
@@ -54,7 +54,7 @@ export function drawOverlay(context: CanvasRenderingContext2D, scene: OverlaySce
     const box = region.hidden ? undefined : regionBox(region, scene, map)
     return box === undefined ? [] : [{ region, box }]
   })
-  const isSelected = ({ region }: Visible) => region.id === scene.selectedRegionId
+  const isSelected = ({ region }: Visible) => scene.selectedRegionIds.has(region.id)
   const selectedLast = [...visible.filter((it) => !isSelected(it)), ...visible.filter(isSelected)]
   drawStrokes(context, scene, map, selectedLast)
   if (scene.timeSelection !== undefined) drawTimeBand(context, scene, map, scene.timeSelection)
@@ -85,7 +85,7 @@ function drawStrokes(
   const strokes = visible.filter(isStroke)
   for (const it of strokes) {
     const { shape, id } = it.region
-    const isSelected = id === scene.selectedRegionId
+    const isSelected = scene.selectedRegionIds.has(id)
     const style = styleOf(it, isSelected, scene)
     if (shape.kind === 'lasso') outlineLasso(context, shape, map, style)
     if (shape.kind !== 'brush') continue

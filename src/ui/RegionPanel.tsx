@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react'
 import { type Region, shapeBounds } from '#core/mask'
-import { selectedRegion } from '#editor'
+import { soleRegion } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
 import { bandText, decimalsOfSpan, numberText } from './format-text'
@@ -11,7 +11,7 @@ import { TextField } from './TextField'
 /** The selected region. */
 export function RegionPanel() {
   const { actions } = useApp()
-  const region = useEditor(selectedRegion)
+  const region = useEditor(soleRegion)
   if (region === undefined) {
     return <Panel name="Region" aside={<span>none selected</span>} />
   }
@@ -23,7 +23,7 @@ export function RegionPanel() {
           name="Delete region"
           icon={<Trash2 size={14} />}
           look="small"
-          onClick={() => actions.removeRegion(region.id)}
+          onClick={() => actions.removeRegions(new Set([region.id]))}
           shortcut="Delete"
         />
       }

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react'
-import { memo } from 'react'
+import { type MouseEvent, memo } from 'react'
 import type { Actions } from '#app'
 import { type Region, shapeBounds } from '#core/mask'
+import type { SelectHow } from '#editor'
 import { Button } from './Button'
 import { bandText, decimalsOfSpan, numberText, shortBandText } from './format-text'
 import styles from './RegionTable.module.css'
@@ -24,7 +25,7 @@ export const RegionRow = memo(function RegionRow({ region, rowIndex, isSelected,
       aria-rowindex={rowIndex}
       data-selected={isSelected}
       className={styles.row}
-      onClick={() => actions.selectRegion(region.id)}
+      onClick={(event) => actions.selectRegion(region.id, howOf(event))}
     >
       <td>
         <input
@@ -57,9 +58,14 @@ export const RegionRow = memo(function RegionRow({ region, rowIndex, isSelected,
           name={`Delete ${name}`}
           icon={<X size={14} />}
           look="small"
-          onClick={() => actions.removeRegion(region.id)}
+          onClick={() => actions.removeRegions(new Set([region.id]))}
         />
       </td>
     </tr>
   )
 })
+
+function howOf(event: MouseEvent): SelectHow {
+  if (event.shiftKey) return 'range'
+  return event.ctrlKey || event.metaKey ? 'toggle' : 'alone'
+}

@@ -11,7 +11,7 @@ const ROW_PX = 24
 export function RegionTable() {
   const { actions } = useApp()
   const regions = useEditor((state) => state.history.present.regions)
-  const selectedId = useEditor((state) => state.selectedRegionId)
+  const selectedIds = useEditor((state) => state.selectedRegionIds)
   const box = useRef<HTMLDivElement>(null)
   const [scrolled, setScrolled] = useState({ topPx: 0, heightPx: 400 })
 
@@ -29,14 +29,15 @@ export function RegionTable() {
 
   // What is selected on the picture is brought into sight; the heading stands above the rows.
   useEffect(() => {
-    const index = regions.findIndex(({ id }) => id === selectedId)
+    const last = [...selectedIds].at(-1)
+    const index = regions.findIndex(({ id }) => id === last)
     const element = box.current
     if (index < 0 || element === null) return
     const top = index * ROW_PX
     const below = top + 2 * ROW_PX - element.clientHeight
     if (top < element.scrollTop) element.scrollTop = top
     else if (below > element.scrollTop) element.scrollTop = below
-  }, [selectedId, regions])
+  }, [selectedIds, regions])
 
   const { start, end } = rowWindow(regions.length, scrolled.topPx, scrolled.heightPx, ROW_PX)
   return (
@@ -69,7 +70,7 @@ export function RegionTable() {
               key={region.id}
               region={region}
               rowIndex={start + offset + 2}
-              isSelected={region.id === selectedId}
+              isSelected={selectedIds.has(region.id)}
               actions={actions}
             />
           ))}

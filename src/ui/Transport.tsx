@@ -37,7 +37,9 @@ function PlayButtons() {
   const isPlaying = useEditor((state) => state.playback.isPlaying)
   const isLoop = useEditor((state) => state.playback.isLoop)
   const isEmpty = useEditor((state) => state.recording === undefined)
-  const hasSelection = useEditor((state) => state.timeSelection !== undefined)
+  const hasSelection = useEditor(
+    (state) => state.timeSelection !== undefined || state.selectedRegionIds.size > 0,
+  )
   return (
     <div className={styles.group}>
       {isPlaying ? (

@@ -34,7 +34,7 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
   {
     keys: ['Shift+Space'],
     shown: 'Shift+Space',
-    does: 'Play the time selection',
+    does: 'Play the time selection, or the time of the selected regions',
     run: ({ app }) => app.actions.playSelection(),
   },
   {
@@ -102,11 +102,8 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
   {
     keys: ['Delete', 'Backspace'],
     shown: 'Delete',
-    does: 'Remove the selected region',
-    run: ({ app }) => {
-      const id = app.store.getState().selectedRegionId
-      if (id !== undefined) app.actions.removeRegion(id)
-    },
+    does: 'Remove the selected regions',
+    run: ({ app }) => app.actions.removeRegions(app.store.getState().selectedRegionIds),
   },
   {
     keys: ['0'],

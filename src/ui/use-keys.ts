@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { tinykeys } from 'tinykeys'
 import type { App } from '#app'
+import { NO_REGIONS } from '#editor'
 import { KEY_COMMANDS, type KeyContext } from './key-commands'
 import { type KeyUse, keyOwner, needsKey } from './key-target'
 
@@ -62,7 +63,7 @@ function playOrPause({ actions, store }: App): void {
   else actions.play()
 }
 
-/** One thing at a time: the field, the stroke, the time selection, the selected region. */
+/** One thing at a time: the field, the stroke, the time selection, the selected regions. */
 function leave(event: KeyboardEvent, { actions, store }: App): void {
   const target = focusOf(event)
   if (target === undefined) return
@@ -73,5 +74,5 @@ function leave(event: KeyboardEvent, { actions, store }: App): void {
   const { draft, timeSelection } = store.getState()
   if (draft !== undefined) actions.cancelStroke()
   else if (timeSelection !== undefined) actions.setTimeSelection(undefined)
-  else actions.selectRegion(undefined)
+  else actions.selectRegions(NO_REGIONS)
 }

@@ -1,4 +1,4 @@
-import type { Shape } from './region'
+import type { Region, Shape } from './region'
 
 /** The box around a shape: seconds and baseband hertz. */
 export interface ShapeBounds {
@@ -33,6 +33,21 @@ function boundsOf(shape: Shape): ShapeBounds {
     endS = Math.max(endS, timeS + pressure * radiusS)
     lowHz = Math.min(lowHz, freqHz - pressure * radiusHz)
     highHz = Math.max(highHz, freqHz + pressure * radiusHz)
+  }
+  return { startS, endS, lowHz, highHz }
+}
+
+/** The smallest box that holds all of the shapes, without their feathers; undefined for none. */
+export function boundsOfAll(regions: readonly Pick<Region, 'shape'>[]): ShapeBounds | undefined {
+  const [first, ...others] = regions
+  if (first === undefined) return undefined
+  let { startS, endS, lowHz, highHz } = shapeBounds(first.shape)
+  for (const { shape } of others) {
+    const bounds = shapeBounds(shape)
+    startS = Math.min(startS, bounds.startS)
+    endS = Math.max(endS, bounds.endS)
+    lowHz = Math.min(lowHz, bounds.lowHz)
+    highHz = Math.max(highHz, bounds.highHz)
   }
   return { startS, endS, lowHz, highHz }
 }

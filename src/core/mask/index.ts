@@ -1,4 +1,4 @@
-export { type ShapeBounds, shapeBounds } from './bounds'
+export { boundsOfAll, type ShapeBounds, shapeBounds } from './bounds'
 export { dirtyFrames } from './dirty'
 export { type FrameGains, frameGains } from './frame-gains'
 export { maskGains, type RasterGrid, UNIT_GAIN } from './raster'
