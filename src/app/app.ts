@@ -39,6 +39,8 @@ export interface Actions {
   /** Back to the range found from the data. */
   resetDbRange(): void
   setTheme(theme: Theme): void
+  /** Tiles, sound and the workers' buffers take no more than that together. */
+  setMemoryBudget(budgetBytes: number): void
 
   /** A drag with the current tool; coordinates are client pixels on the picture. */
   beginStroke(at: PointerSample): void

@@ -10,6 +10,8 @@ import {
   memorySink,
   pickSaveFile,
   privateSink,
+  remember,
+  remembered,
 } from '#storage'
 import type { App } from './app'
 import { createAudioWork } from './audio-work'
@@ -21,6 +23,7 @@ import { FrameLoop } from './frame-loop'
 import { whenSettled } from './idle'
 import { createListening } from './listening'
 import { createMaskWork } from './mask-work'
+import { createMemoryWork } from './memory-work'
 import { createOpening } from './opening'
 import { createSaving } from './saving'
 import { scanUnusual } from './scan'
@@ -42,8 +45,13 @@ declare global {
 
 /** Introduces the rooms to each other. One call makes the whole program but its page. */
 export function createApp(): App {
-  const pool = new WorkerPool(Math.max(1, navigator.hardwareConcurrency), spawnWorker)
   const store = createEditorStore()
+  const memory = createMemoryWork(store, { remember, remembered }, () => ({
+    pool,
+    tiles,
+    listening,
+  }))
+  const pool = new WorkerPool(memory.shares.workerCount, spawnWorker)
   const studio: Studio = { store, pool, file: undefined, pictureBox: () => undefined }
   const loop = new FrameLoop()
   let sizes: Sizes = noSizes
@@ -60,10 +68,16 @@ export function createApp(): App {
     pickSaveFile,
     downloadBlob,
   })
-  const listening = createListening(studio)
-  const tiles = createTileWork(studio, {
-    onTile: (key, values) => drawing.putTile(key, values),
-    onDrop: (key) => drawing.dropTile(key),
+  const listening = createListening(studio, () => memory.shares.soundBytes)
+  const tiles = createTileWork(studio, memory.shares.tileBytes, {
+    onTile: (key, values) => {
+      drawing.putTile(key, values)
+      loop.request('memory')
+    },
+    onDrop: (key) => {
+      drawing.dropTile(key)
+      loop.request('memory')
+    },
     onError: fail,
   })
   const masks = createMaskWork(studio, () => drawing.request('picture'), fail)
@@ -74,6 +88,8 @@ export function createApp(): App {
     audio.update(store.getState(), sizes)
   })
 
+  loop.add('memory', () => memory.update())
+
   // What is to be computed follows the state once a frame, however often the view moved in it.
   loop.add('work', () => {
     tiles.update(store.getState(), sizes)
@@ -81,7 +97,7 @@ export function createApp(): App {
   })
 
   store.subscribe((state, before) => {
-    loop.request('work')
+    loop.request('work', 'memory')
     audio.update(state, sizes)
     drawing.follow(state, before)
     if (state.recording !== before.recording) void scanUnusual(studio, state, fail)
@@ -152,6 +168,7 @@ export function createApp(): App {
       open: openAndTell,
       openDemo,
       hover: drawing.hover,
+      setMemoryBudget: memory.setBudget,
       download: () => void saving.download(),
       saveToDisk: () => void saving.saveToDisk(),
       exportAs: (choice) => void saving.exportAs(choice),

@@ -67,7 +67,6 @@ export function createDrawing(
 ): Drawing {
   const { store } = studio
   const renderers = new Set<Renderer>()
-  const tiles = new Map<string, Int16Array>()
   let colours: DrawnColours | undefined
   let pointer: Pointer | undefined
 
@@ -97,10 +96,10 @@ export function createDrawing(
   /** A renderer that knows all tiles there are; `resize` it before it draws. */
   function rendererOn(canvas: HTMLCanvasElement, choice: RendererChoice, layer: Layer): Renderer {
     const renderer = createRenderer(canvas, choice, () => {
-      for (const [key, values] of tiles) renderer.putTile(key, values)
+      for (const [key, values] of works.tiles.entries) renderer.putTile(key, values)
       loop.request(layer)
     })
-    for (const [key, values] of tiles) renderer.putTile(key, values)
+    for (const [key, values] of works.tiles.entries) renderer.putTile(key, values)
     renderers.add(renderer)
     return renderer
   }
@@ -212,12 +211,10 @@ export function createDrawing(
       loop.request('overlay', 'readout')
     },
     putTile: (key, values) => {
-      tiles.set(key, values)
       for (const renderer of renderers) renderer.putTile(key, values)
       if (works.tiles.shows(key)) loop.request('picture', 'overview', 'readout')
     },
     dropTile: (key) => {
-      tiles.delete(key)
       for (const renderer of renderers) renderer.dropTile(key)
     },
     request: (layer) => loop.request(layer),

@@ -27,12 +27,14 @@ export interface Listening {
   reset(): void
   /** The time selection is another one. */
   respan(): void
+  /** Bytes of samples held for playing. */
+  readonly usedBytes: number
   /** Says so where the recording is resampled to be heard; undefined where it is not, or not yet known. */
   note(): string | undefined
 }
 
 /** Playing: one player per recording, made when it is first played. */
-export function createListening(studio: Studio): Listening {
+export function createListening(studio: Studio, budgetBytes: () => number): Listening {
   const { store } = studio
   let making: Promise<Player> | undefined
   let player: Player | undefined
@@ -64,6 +66,7 @@ export function createListening(studio: Studio): Listening {
     patch({ isPlaying: true, positionS: fromS })
     try {
       making ??= makePlayer(studio, {
+        budgetBytes,
         onPosition: moveTo,
         onEnded: () => patch({ isPlaying: false }),
         onError: tell,
@@ -152,6 +155,9 @@ export function createListening(studio: Studio): Listening {
       player = undefined
       startedAtS = 0
       if (store.getState().playback.isPlaying) patch({ isPlaying: false })
+    },
+    get usedBytes() {
+      return player?.usedBytes ?? 0
     },
     note: () => {
       const rateHz = gridOf(store.getState())?.rateHz

@@ -7,8 +7,12 @@ import { documentOf, type EditorState } from '#editor'
 import { priority } from '#engine'
 import { audioRef, type Studio } from './studio'
 
-/** Blocks are at least this long, so that a fast recording does not ask for hundreds a second. */
+/**
+ * Blocks are at least this long, so that a fast recording does not ask for hundreds a second; but
+ * for that alone never longer than 2^20 samples, 16 MiB of two channels.
+ */
 const LEAST_BLOCK_S = 0.25
+const LEAST_BLOCK_SAMPLES = 2 ** 20
 
 /** Channels that are heard: one or two as they are; of more, the one that is shown. */
 export function heardChannels(state: EditorState): readonly ChannelChoice[] {
@@ -20,7 +24,7 @@ export function heardChannels(state: EditorState): readonly ChannelChoice[] {
 /** A player of the open recording, fed by the workers with what the document is at the time. */
 export function makePlayer(
   studio: Studio,
-  events: Pick<PlayerOptions, 'onPosition' | 'onEnded'> & {
+  events: Pick<PlayerOptions, 'budgetBytes' | 'onPosition' | 'onEnded'> & {
     readonly onError: (error: unknown) => void
   },
 ): Promise<Player> {
@@ -34,7 +38,7 @@ export function makePlayer(
     channels: channels.length,
     blockLength: Math.max(
       blockLength(documentOf(state).stft),
-      nextPowerOfTwo(LEAST_BLOCK_S * facts.rateHz),
+      Math.min(LEAST_BLOCK_SAMPLES, nextPowerOfTwo(LEAST_BLOCK_S * facts.rateHz)),
     ),
     fetchBlock: ({ startSample, endSample }) => {
       const audio = audioRef(studio, studio.store.getState())
@@ -45,6 +49,7 @@ export function makePlayer(
       block.catch(events.onError)
       return block
     },
+    budgetBytes: events.budgetBytes,
     onPosition: events.onPosition,
     onEnded: events.onEnded,
   })

@@ -5,9 +5,6 @@ import { TileService } from '#engine'
 import type { Sizes } from './sizes'
 import { pictureRef, type Studio } from './studio'
 
-/** Tiles kept in memory, of the budget of 512 MiB for tiles, blocks and buffers together. */
-const TILE_BUDGET_BYTES = 384 * 2 ** 20
-
 export interface TileWork {
   /** Asks for what the state shows, if that has changed. */
   update(state: EditorState, sizes: Sizes): void
@@ -15,6 +12,11 @@ export interface TileWork {
   readonly visible: readonly TilePlace[]
   readonly overview: readonly TilePlace[]
   get(place: TilePlace): Int16Array | undefined
+  /** Every tile there is, by key. */
+  readonly entries: Iterable<readonly [string, Int16Array]>
+  readonly usedBytes: number
+  /** Another budget for the tiles. */
+  setBudget(budgetBytes: number): void
   /** Whether a tile is one of those: finer ones that only coarser ones are made of are not. */
   shows(key: string): boolean
   readonly isSettled: boolean
@@ -27,19 +29,18 @@ export interface TileWorkEvents {
 }
 
 /** Keeps the tiles of the shown picture coming, and finds its dB range once it can be judged. */
-export function createTileWork(studio: Studio, events: TileWorkEvents): TileWork {
+export function createTileWork(
+  studio: Studio,
+  budgetBytes: number,
+  events: TileWorkEvents,
+): TileWork {
   const { store } = studio
-  const known = new Set<string>()
-  const service = new TileService(studio.pool, TILE_BUDGET_BYTES, {
+  const service = new TileService(studio.pool, budgetBytes, {
     onPut: (key, values) => {
-      known.add(key)
       events.onTile(key, values)
       findRange()
     },
-    onDrop: (key) => {
-      known.delete(key)
-      events.onDrop(key)
-    },
+    onDrop: events.onDrop,
     onError: events.onError,
   })
   let pictureKey = ''
@@ -60,8 +61,6 @@ export function createTileWork(studio: Studio, events: TileWorkEvents): TileWork
   }
 
   function startPicture(state: EditorState, grid: FrameGrid | undefined): void {
-    for (const key of known) events.onDrop(key)
-    known.clear()
     visible = []
     overview = []
     isRangeFound = false
@@ -78,6 +77,13 @@ export function createTileWork(studio: Studio, events: TileWorkEvents): TileWork
       return overview
     },
     get: (place) => service.get(place),
+    get entries() {
+      return service.entries
+    },
+    get usedBytes() {
+      return service.usedBytes
+    },
+    setBudget: (bytes) => service.setBudget(bytes),
     shows: (key) => wished.has(key),
     get isSettled() {
       return service.isSettled

@@ -39,6 +39,11 @@ export class BlockFeed {
     return this.#held.get(index) === false
   }
 
+  /** Blocks that the processor has. */
+  get heldCount(): number {
+    return this.#held.size
+  }
+
   /** From now on these are wanted, the first the most; others are discarded. */
   want(indices: readonly number[]): void {
     this.#wanted = indices

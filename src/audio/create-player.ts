@@ -35,6 +35,11 @@ function openContext(rateHz: number): AudioContext {
   }
 }
 
+/** Of one sample instant: original and filtered, in 32 bits, of every channel. */
+function sampleBytes({ channels }: Layout): number {
+  return 2 * 4 * channels
+}
+
 /** A start that waits for its first block. */
 interface Start {
   readonly resolve: () => void
@@ -85,6 +90,10 @@ class WorkletPlayer implements Player {
     })
     this.#setPace(1)
     node.port.onmessage = (event: MessageEvent<Report>) => this.#note(event.data)
+  }
+
+  get usedBytes(): number {
+    return this.#feed.heldCount * this.#layout.blockLength * sampleBytes(this.#layout)
   }
 
   async play(fromSample: number): Promise<void> {
@@ -173,6 +182,7 @@ class WorkletPlayer implements Player {
         margin: this.#halfWidth + Math.ceil(2 * FADE_S * samplesPerS),
         span: this.#span,
         isLoop: this.#isLoop,
+        mostSamples: this.#options.budgetBytes() / sampleBytes(this.#layout),
       }),
     )
   }

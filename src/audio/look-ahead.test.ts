@@ -8,11 +8,18 @@ const outlook: Outlook = {
   margin: 50,
   span: { startSample: 0, endSample: 100_000 },
   isLoop: false,
+  mostSamples: 1_000_000,
 }
 
 test('wants the block under the playhead and two blocks or 1.5 s ahead', () => {
   expect(blocksAhead(outlook)).toEqual([5, 6, 7])
   expect(blocksAhead({ ...outlook, samplesPerS: 4000 })).toEqual([5, 6, 7, 8, 9, 10, 11])
+})
+
+test('wants no more than there is room for, but never less than two blocks', () => {
+  const fast = { ...outlook, samplesPerS: 20_000 }
+  expect(blocksAhead({ ...fast, mostSamples: 4000 })).toEqual([5, 6, 7, 8, 9])
+  expect(blocksAhead({ ...fast, mostSamples: 10 })).toEqual([5, 6, 7])
 })
 
 test('wants what interpolation reads across a border, the block under the playhead first', () => {

@@ -15,15 +15,20 @@ export interface Outlook {
   readonly margin: number
   readonly span: Span
   readonly isLoop: boolean
+  /** No more than these are fetched ahead, but always two blocks. */
+  readonly mostSamples: number
 }
 
 /**
  * The blocks that playing needs next, the most urgent first: the one under the playhead, those up
- * to 1.5 s of output (at least two blocks) ahead, then the loop's start where that comes next.
+ * to 1.5 s of output ahead as far as there is room for them (at least two blocks), then the loop's start where that comes next.
  */
 export function blocksAhead(outlook: Outlook): number[] {
-  const { layout, sample, samplesPerS, margin, span, isLoop } = outlook
-  const ahead = Math.max(AHEAD_S * samplesPerS, LEAST_BLOCKS_AHEAD * layout.blockLength)
+  const { layout, sample, samplesPerS, margin, span, isLoop, mostSamples } = outlook
+  const ahead = Math.max(
+    Math.min(AHEAD_S * samplesPerS, mostSamples),
+    LEAST_BLOCKS_AHEAD * layout.blockLength,
+  )
   const wanted = new Set<number>()
   const want = (startSample: number, endSample: number) => {
     const end = Math.min(endSample, layout.length)

@@ -24,6 +24,8 @@ export interface PlayerOptions {
    * error ends the playing.
    */
   readonly fetchBlock: (request: BlockRequest) => Promise<AudioBlock>
+  /** How many bytes of samples may be held for playing; asked whenever blocks are. */
+  readonly budgetBytes: () => number
   /** Called with the heard position (output latency taken off), in samples, about every animation frame while playing. */
   readonly onPosition: (sample: number) => void
   /** Called when playing ends by itself, or cannot go on. */
@@ -34,6 +36,8 @@ export interface PlayerOptions {
 export interface Player {
   /** The rate of the audio context; differs from the recording's when the browser could not follow it. */
   readonly contextRateHz: number
+  /** At most so many bytes of samples are held. */
+  readonly usedBytes: number
   /**
    * Starts (or goes on) at a sample, at the span's start if that is outside; resolves when the first
    * block is there or the start was overtaken, rejects with fetchBlock's error.

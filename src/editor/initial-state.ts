@@ -37,4 +37,5 @@ export const initialState: EditorState = {
   readout: undefined,
   roundTripDb: undefined,
   theme: 'dark',
+  memory: { budgetBytes: 512 * 2 ** 20, usedBytes: 0 },
 }

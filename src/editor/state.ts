@@ -75,6 +75,13 @@ export interface Notices {
   readonly alert: string | undefined
 }
 
+/** What tiles, sound and the workers' buffers take together. */
+export interface Memory {
+  readonly budgetBytes: number
+  /** To the next MiB. */
+  readonly usedBytes: number
+}
+
 /** What is under the pointer. */
 export interface Readout {
   readonly timeS: number
@@ -111,4 +118,5 @@ export interface EditorState {
   /** The measured round-trip error of the present STFT, dB re full scale; undefined until known. */
   readonly roundTripDb: number | undefined
   readonly theme: Theme
+  readonly memory: Memory
 }

@@ -86,3 +86,25 @@ test('a job that fails leaves its worker usable', async () => {
   await expect(pool.submit(0, () => Promise.resolve(1)).promise).resolves.toBe(1)
   expect(workers.spawnedCount).toBe(1)
 })
+
+test('fewer workers: those too many end once they are idle; more take up what waits', async () => {
+  const workers = fakeWorkers()
+  const pool = new WorkerPool(2, workers.spawn)
+  const finish: (() => void)[] = []
+  const blocked = () => pool.submit(0, () => new Promise<void>((resolve) => finish.push(resolve)))
+  const [first, second] = [blocked(), blocked()]
+  pool.resize(1)
+  const third = blocked()
+  finish[0]?.()
+  await first.promise
+  expect(finish).toHaveLength(2)
+  finish[1]?.()
+  await second.promise
+  const fourth = blocked()
+  expect(finish).toHaveLength(3)
+  pool.resize(2)
+  expect(finish).toHaveLength(4)
+  expect(workers.spawnedCount).toBe(3)
+  for (const end of finish) end()
+  await Promise.all([third.promise, fourth.promise])
+})

@@ -63,11 +63,25 @@ export class WorkerPool {
   readonly #queue = new JobQueue<Waiting>()
   readonly #members = new Set<Member>()
   readonly #spawn: Spawn
+  #size: number
   #lastCrash: WorkerCrash | undefined
 
   constructor(size: number, spawn: Spawn) {
     this.#spawn = spawn
+    this.#size = size
     for (let i = 0; i < size; i++) this.#addMember()
+  }
+
+  get size(): number {
+    return this.#size
+  }
+
+  /** Starts workers, or ends those too many as soon as they are idle. */
+  resize(size: number): void {
+    for (let i = this.#members.size; i < size; i++) this.#addMember()
+    this.#size = size
+    for (const member of this.#members) this.#retire(member)
+    this.#next()
   }
 
   submit<T>(level: number, run: (api: Remote<WorkerApi>) => Promise<T>): Job<T> {
@@ -98,7 +112,7 @@ export class WorkerPool {
     this.#lastCrash = new WorkerCrash(message)
     member.slot.terminate()
     member.job?.reject(this.#lastCrash)
-    if (member.hasWorked) this.#addMember()
+    if (member.hasWorked && this.#members.size < this.#size) this.#addMember()
     this.#next()
   }
 
@@ -123,7 +137,15 @@ export class WorkerPool {
     }
     member.job = undefined
     member.hasWorked = true
+    this.#retire(member)
     this.#next()
+  }
+
+  /** Ends an idle worker that is one too many. */
+  #retire(member: Member): void {
+    if (member.job !== undefined || this.#members.size <= this.#size) return
+    this.#members.delete(member)
+    member.slot.terminate()
   }
 }
 

@@ -6,6 +6,7 @@ import {
   previewPlan,
   type StripPlan,
   stripKey,
+  TILE_BYTES,
   TileCache,
   type TileCacheEvents,
   type TilePlace,
@@ -17,8 +18,14 @@ import { type Job, priority, type WorkerPool } from './pool'
 /** Above this many sample values the overview stays a preview: its exact picture would read everything. */
 const EXACT_OVERVIEW_VALUES = 2 ** 28
 
-/** Time levels from this many below the top up are never dropped: the overview stays whole. */
+/** Time levels from this many below the top up are dropped last: the overview stays whole. */
 const PINNED_LEVELS = 3
+
+/**
+ * Times the tiles wished for that are held whatever the budget: those themselves, and the finer ones
+ * that coarse ones are being made of. With less, tiles would drop one another for ever.
+ */
+const LEAST_WISHES = 4
 
 /** Strips handed to the pool ahead of its workers; the rest waits here, where it costs nothing to change. */
 const JOBS_AHEAD = 8
@@ -39,7 +46,7 @@ export interface TileEvents extends TileCacheEvents {
  */
 export class TileService {
   readonly #pool: WorkerPool
-  readonly #budgetBytes: number
+  #budgetBytes: number
   readonly #events: TileEvents
   readonly #jobs = new Map<string, Job<unknown>>()
   #picture:
@@ -60,6 +67,7 @@ export class TileService {
   setPicture(ref: PictureRef | undefined, grid: FrameGrid | undefined): void {
     for (const job of this.#jobs.values()) job.cancel()
     this.#jobs.clear()
+    this.#picture?.cache.clear()
     this.#hasFailed = false
     this.#hasPlan = false
     this.#wish = { visible: [], overview: [] }
@@ -75,12 +83,24 @@ export class TileService {
   want(wish: TileWish): void {
     this.#wish = wish
     this.#hasFailed = false
+    this.#picture?.cache.setBudget(this.#cacheBytes())
     this.#pursue()
+  }
+
+  /** Another budget for the tiles. */
+  setBudget(budgetBytes: number): void {
+    this.#budgetBytes = budgetBytes
+    this.#picture?.cache.setBudget(this.#cacheBytes())
   }
 
   /** The tile's values, exact or not; undefined where nothing is known yet. */
   get(place: TilePlace): Int16Array | undefined {
     return this.#picture?.cache.get(place)?.values
+  }
+
+  /** Every tile there is, by key. */
+  get entries(): Iterable<readonly [string, Int16Array]> {
+    return this.#picture?.cache.entries() ?? []
   }
 
   /** True when all that was wished for is there as exactly as it will be. */
@@ -90,6 +110,12 @@ export class TileService {
 
   get usedBytes(): number {
     return this.#picture?.cache.usedBytes ?? 0
+  }
+
+  #cacheBytes(): number {
+    const { visible, overview } = this.#wish
+    const wishBytes = (visible.length + overview.length) * TILE_BYTES
+    return Math.max(this.#budgetBytes, LEAST_WISHES * wishBytes)
   }
 
   #plan(): { readonly strip: StripPlan; readonly level: number }[] {

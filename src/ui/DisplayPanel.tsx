@@ -3,6 +3,7 @@ import type { ColourMapId } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
 import styles from './DisplayPanel.module.css'
+import { MemorySelect } from './MemorySelect'
 import { MountedCanvas } from './MountedCanvas'
 import { NumberField } from './NumberField'
 import { Columns, Panel } from './Panel'
@@ -40,7 +41,7 @@ export function DisplayPanel() {
   const channels = useEditor((state) => state.recording?.facts.channels ?? 1)
   const isEmpty = useEditor((state) => state.recording === undefined)
   return (
-    <Panel name="Display">
+    <Panel name="Display" aside={<MemorySelect />}>
       <Columns>
         <Select
           name="Colour map"

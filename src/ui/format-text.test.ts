@@ -8,6 +8,7 @@ import {
   factsText,
   hertzText,
   levelText,
+  mebibytesText,
   numberText,
   shortBandText,
 } from './format-text'
@@ -46,6 +47,12 @@ test('numbers have a true minus sign, and what rounds to zero has none', () => {
   expect(numberText(-0.001, 2)).toBe('0.00')
   expect(numberText(2701, 3)).toBe('2,701.000')
   expect(levelText(-42.14)).toBe('−42.1 dBFS')
+})
+
+test('mebibytesText counts in powers of two', () => {
+  expect(mebibytesText(0)).toBe('0 MiB')
+  expect(mebibytesText(512 * 2 ** 20)).toBe('512 MiB')
+  expect(mebibytesText(1536 * 2 ** 20)).toBe('1.5 GiB')
 })
 
 test('bytesText counts in thousands', () => {

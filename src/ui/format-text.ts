@@ -43,6 +43,14 @@ export function clockText(timeS: number): string {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${seconds}`
 }
 
+/** `84 MiB`, `1.5 GiB`: memory counts in powers of two. */
+export function mebibytesText(sizeBytes: number): string {
+  const mebibytes = sizeBytes / 2 ** 20
+  return mebibytes < 1024
+    ? `${shortText(mebibytes, 4)} MiB`
+    : `${shortText(mebibytes / 1024, 3)} GiB`
+}
+
 /** A frequency with the prefix that leaves one to three digits before the point: `44.1 kHz`. */
 export function hertzText(freqHz: number, digits = 6): string {
   const { value, unit } = scaledHertz(freqHz, Math.abs(freqHz))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { LruCache } from './lru'
 
-test('the least recently used value makes room, a pinned one stays', () => {
+test('the least recently used value makes room, a pinned one after all others', () => {
   const dropped: string[] = []
   const cache = new LruCache<number>(30, (key) => dropped.push(key))
   cache.set('pinned', 0, 10, true)
@@ -12,6 +12,17 @@ test('the least recently used value makes room, a pinned one stays', () => {
   expect(dropped).toEqual(['b'])
   expect(cache.get('pinned')).toBe(0)
   expect(cache.usedBytes).toBe(30)
+  cache.set('d', 4, 25, false)
+  expect(dropped).toEqual(['b', 'a', 'c', 'pinned'])
+})
+
+test('a smaller budget drops at once what does not fit into it', () => {
+  const dropped: string[] = []
+  const cache = new LruCache<number>(30, (key) => dropped.push(key))
+  for (const key of ['a', 'b', 'c']) cache.set(key, 0, 10, false)
+  cache.setBudget(15)
+  expect(dropped).toEqual(['a', 'b'])
+  expect(cache.usedBytes).toBe(10)
 })
 
 test('a value larger than the budget is kept until the next one comes', () => {

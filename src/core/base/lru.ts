@@ -1,13 +1,13 @@
 /**
  * Values by key under a budget of bytes. Reading or writing a value makes it the most recent;
- * when the budget is exceeded the least recent ones that are not pinned are dropped.
+ * when the budget is exceeded the least recent ones are dropped, pinned ones after all others.
  */
 export class LruCache<V> {
   readonly #entries = new Map<
     string,
     { readonly value: V; readonly bytes: number; readonly pinned: boolean }
   >()
-  readonly #budgetBytes: number
+  #budgetBytes: number
   readonly #onDrop: (key: string, value: V) => void
   #usedBytes = 0
 
@@ -18,6 +18,12 @@ export class LruCache<V> {
 
   get usedBytes(): number {
     return this.#usedBytes
+  }
+
+  /** Another budget; what does not fit into it is dropped at once. */
+  setBudget(budgetBytes: number): void {
+    this.#budgetBytes = budgetBytes
+    this.#shrink(undefined)
   }
 
   get(key: string): V | undefined {
@@ -60,11 +66,13 @@ export class LruCache<V> {
     return this.#entries.keys()
   }
 
-  #shrink(justSet: string): void {
-    if (this.#usedBytes <= this.#budgetBytes) return
-    for (const [key, entry] of this.#entries) {
+  #shrink(justSet: string | undefined): void {
+    for (const isPinnedTurn of [false, true]) {
       if (this.#usedBytes <= this.#budgetBytes) return
-      if (!entry.pinned && key !== justSet) this.delete(key)
+      for (const [key, entry] of this.#entries) {
+        if (this.#usedBytes <= this.#budgetBytes) return
+        if (entry.pinned === isPinnedTurn && key !== justSet) this.delete(key)
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 export { computeStrip } from './compute-strip'
 export { dbRange } from './db-range'
 export { magnitudes } from './magnitudes'
-export { TileCache, type TileCacheEvents } from './tile-cache'
+export { TILE_BYTES, TileCache, type TileCacheEvents } from './tile-cache'
 export { placeKey, TILE_SIZE, type TilePlace, topLevels } from './tile-place'
 export { exactPlan, jobLevel, previewPlan, type StripPlan, stripKey } from './tile-plan'
 export { tilesInView } from './tiles-in-view'

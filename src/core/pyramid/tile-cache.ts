@@ -9,7 +9,7 @@ export interface Tile {
   readonly isExact: boolean
 }
 
-const TILE_BYTES = TILE_SIZE * TILE_SIZE * 2
+export const TILE_BYTES = TILE_SIZE * TILE_SIZE * 2
 
 export interface TileCacheEvents {
   /** A tile is there, or has become exact. */
@@ -28,7 +28,7 @@ export class TileCache {
   readonly #pinnedFrom: number
   readonly #events: TileCacheEvents
 
-  /** @param pinnedFromLevel  time levels from here up are never dropped */
+  /** @param pinnedFromLevel  time levels from here up are dropped last */
   constructor(
     grid: FrameGrid,
     budgetBytes: number,
@@ -43,6 +43,24 @@ export class TileCache {
 
   get usedBytes(): number {
     return this.#tiles.usedBytes
+  }
+
+  /** Another budget; tiles that do not fit into it are dropped at once. */
+  setBudget(budgetBytes: number): void {
+    this.#tiles.setBudget(budgetBytes)
+  }
+
+  /** Drops every tile. */
+  clear(): void {
+    this.#tiles.clear()
+  }
+
+  /** Every tile there is, by key. */
+  *entries(): Generator<readonly [string, Int16Array]> {
+    for (const key of this.#tiles.keys()) {
+      const tile = this.#tiles.peek(key)
+      if (tile !== undefined) yield [key, tile.values]
+    }
   }
 
   get(place: TilePlace): Tile | undefined {

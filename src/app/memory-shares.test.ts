@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { MEMORY_BUDGETS, memoryShares, WORKER_BYTES } from './memory-shares'
+
+test.each(MEMORY_BUDGETS)(
+  'the shares of %i bytes add up to it, tiles having the most',
+  (budget) => {
+    for (const cores of [0, 1, 2, 8, 64]) {
+      const { workerCount, soundBytes, tileBytes } = memoryShares(budget, cores)
+      expect(workerCount * WORKER_BYTES + soundBytes + tileBytes).toBe(budget)
+      expect(tileBytes).toBeGreaterThan(budget / 2)
+      expect(workerCount).toBeGreaterThanOrEqual(1)
+      expect(workerCount).toBeLessThanOrEqual(Math.max(1, cores))
+    }
+  },
+)
+
+test('128 MiB are two workers on any machine; 4 GiB leave none of 64 cores idle', () => {
+  expect(memoryShares(2 ** 27, 64).workerCount).toBe(2)
+  expect(memoryShares(2 ** 32, 64).workerCount).toBe(64)
+})

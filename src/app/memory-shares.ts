@@ -1,0 +1,35 @@
+import { clamp } from '#core/base'
+
+const MIB = 2 ** 20
+
+/** What a worker holds at its busiest: samples, spectra and the tiles of the strip it computes. */
+export const WORKER_BYTES = 16 * MIB
+
+/** Budgets that can be chosen. */
+export const MEMORY_BUDGETS: readonly number[] = [128, 256, 512, 1024, 2048, 4096].map(
+  (mebibytes) => mebibytes * MIB,
+)
+
+/** What of a budget goes to whom. */
+export interface MemoryShares {
+  readonly workerCount: number
+  readonly soundBytes: number
+  readonly tileBytes: number
+}
+
+/**
+ * Shares out a budget: workers take 16 MiB each and a quarter at most, sound that is fetched ahead an
+ * eighth, and tiles all the rest.
+ *
+ * @param budgetBytes  one of MEMORY_BUDGETS
+ * @param cores        of the processor; more workers than these would not be faster
+ */
+export function memoryShares(budgetBytes: number, cores: number): MemoryShares {
+  const workerCount = clamp(Math.floor(budgetBytes / 4 / WORKER_BYTES), 1, Math.max(1, cores))
+  const soundBytes = budgetBytes / 8
+  return {
+    workerCount,
+    soundBytes,
+    tileBytes: budgetBytes - soundBytes - workerCount * WORKER_BYTES,
+  }
+}

@@ -1,0 +1,74 @@
+import type { EditorStore } from '#editor'
+import type { WorkerPool } from '#engine'
+import type { Listening } from './listening'
+import { MEMORY_BUDGETS, type MemoryShares, memoryShares, WORKER_BYTES } from './memory-shares'
+import type { TileWork } from './tile-work'
+
+const REMEMBERED_AS = 'memory-budget-bytes'
+
+/** What `storage` does for settings that outlive a visit. */
+export interface SettingsStorage {
+  remembered(name: string): string | undefined
+  remember(name: string, value: string): void
+}
+
+export interface MemoryWork {
+  /** What of the budget goes to whom now. */
+  readonly shares: MemoryShares
+  /** Another budget, for this visit and the next ones. */
+  setBudget(budgetBytes: number): void
+  /** Tells the state what is used, if that is another number of MiB. */
+  update(): void
+}
+
+/** Those who hold what the budget is of. */
+export interface MemoryHolders {
+  readonly pool: WorkerPool
+  readonly tiles: TileWork
+  readonly listening: Listening
+}
+
+/**
+ * Keeps what tiles, sound and workers hold under one budget.
+ *
+ * @param holders  asked only after they are made: they are made with their shares
+ */
+export function createMemoryWork(
+  store: EditorStore,
+  settings: SettingsStorage,
+  holders: () => MemoryHolders,
+): MemoryWork {
+  const cores = navigator.hardwareConcurrency
+  const budget = MEMORY_BUDGETS.find(
+    (bytes) => String(bytes) === settings.remembered(REMEMBERED_AS),
+  )
+  if (budget !== undefined) setInState({ budgetBytes: budget })
+  let shares = memoryShares(store.getState().memory.budgetBytes, cores)
+
+  function setInState(change: {
+    readonly budgetBytes?: number
+    readonly usedBytes?: number
+  }): void {
+    store.setState((state) => ({ memory: { ...state.memory, ...change } }))
+  }
+
+  return {
+    get shares() {
+      return shares
+    },
+    setBudget: (budgetBytes) => {
+      settings.remember(REMEMBERED_AS, String(budgetBytes))
+      setInState({ budgetBytes })
+      shares = memoryShares(budgetBytes, cores)
+      const { pool, tiles } = holders()
+      pool.resize(shares.workerCount)
+      tiles.setBudget(shares.tileBytes)
+    },
+    update: () => {
+      const { pool, tiles, listening } = holders()
+      const bytes = tiles.usedBytes + listening.usedBytes + pool.size * WORKER_BYTES
+      const usedBytes = Math.ceil(bytes / 2 ** 20) * 2 ** 20
+      if (usedBytes !== store.getState().memory.usedBytes) setInState({ usedBytes })
+    },
+  }
+}
