@@ -7,7 +7,8 @@ import {
   type OutlineStyle,
   outlineBox,
   outlineBrush,
-  outlineLasso,
+  outlineCompound,
+  outlinePath,
   regionBox,
   trace,
 } from './region-outline'
@@ -87,10 +88,22 @@ function drawStrokes(
     const { shape, id } = it.region
     const isSelected = scene.selectedRegionIds.has(id)
     const style = styleOf(it, isSelected, scene)
-    if (shape.kind === 'lasso') outlineLasso(context, shape, map, style)
-    if (shape.kind !== 'brush') continue
-    if (strokes.length > MANY_STROKES && !isSelected) lineBrush(context, shape, map, style)
-    else outlineBrush(context, shape, scene, map, style)
+    const isPlain = strokes.length > MANY_STROKES && !isSelected
+    switch (shape.kind) {
+      case 'lasso':
+      case 'harmonics':
+        outlinePath(context, shape, scene, map, style)
+        break
+      case 'brush':
+        if (isPlain) lineBrush(context, shape, map, style)
+        else outlineBrush(context, shape, scene, map, style)
+        break
+      case 'compound':
+        if (isPlain) outlineBox(context, it.box, style)
+        else outlineCompound(context, shape, scene, map, style)
+        break
+      case 'rectangle':
+    }
   }
 }
 

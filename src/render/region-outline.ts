@@ -1,15 +1,19 @@
 import { clamp } from '#core/base'
 import {
   type BrushShape,
+  type CompoundShape,
   type Feather,
+  type HarmonicsShape,
   type LassoShape,
   type RectangleShape,
   type Region,
   type ShapeBounds,
   shapeBounds,
 } from '#core/mask'
+import { traceHarmonics } from './harmonics-path'
 import type { Palette } from './palette'
 import type { ScreenMap, Surface } from './screen-map'
+import { traceSpanEdges, traceSpans } from './span-path'
 import { sweepInto } from './swept-polygons'
 
 /** A box on the screen, whole CSS pixels, at least one wide and high. */
@@ -73,6 +77,12 @@ export function trace(
     case 'lasso':
       traceLasso(context, shape, map)
       return 'evenodd'
+    case 'harmonics':
+      traceHarmonics(context, shape, surface, map)
+      return 'nonzero'
+    case 'compound':
+      traceSpans(context, shape, surface, map)
+      return 'nonzero'
     default:
       return shape satisfies never
   }
@@ -181,15 +191,17 @@ export function lineBrush(
   context.stroke()
 }
 
-/** The outline of a lasso, the same way: a stroke lies half outside its path. */
-export function outlineLasso(
+/** The outline of a lasso or of harmonics, the same way: a stroke lies half outside its path. */
+export function outlinePath(
   context: CanvasRenderingContext2D,
-  shape: LassoShape,
+  shape: LassoShape | HarmonicsShape,
+  surface: Surface,
   map: ScreenMap,
   style: OutlineStyle,
 ): void {
   context.beginPath()
-  traceLasso(context, shape, map)
+  if (shape.kind === 'lasso') traceLasso(context, shape, map)
+  else traceHarmonics(context, shape, surface, map)
   context.lineJoin = 'round'
   for (const { reachPx, colour } of ringsOf(style)) {
     context.globalCompositeOperation = colour === undefined ? 'destination-out' : 'source-over'
@@ -198,7 +210,26 @@ export function outlineLasso(
     if (reachPx > 0) context.stroke()
   }
   context.fillStyle = '#000'
-  context.fill('evenodd')
+  context.fill(shape.kind === 'lasso' ? 'evenodd' : 'nonzero')
+  context.globalCompositeOperation = 'source-over'
+}
+
+/** The outline of a compound, the same way, column by column of the screen. */
+export function outlineCompound(
+  context: CanvasRenderingContext2D,
+  shape: CompoundShape,
+  surface: Surface,
+  map: ScreenMap,
+  style: OutlineStyle,
+): void {
+  for (const { reachPx, colour } of ringsOf(style)) {
+    context.globalCompositeOperation = colour === undefined ? 'destination-out' : 'source-over'
+    context.fillStyle = colour ?? '#000'
+    context.beginPath()
+    if (reachPx > 0) traceSpanEdges(context, shape, surface, map, reachPx)
+    else traceSpans(context, shape, surface, map)
+    context.fill()
+  }
   context.globalCompositeOperation = 'source-over'
 }
 

@@ -1,11 +1,18 @@
-import type { Region } from '#core/mask'
+import type { Region, Shape } from '#core/mask'
 import { shortText } from './format-text'
 
 /** What a region is called: its label, or the name of its shape. */
 export function regionName({ label, shape }: Pick<Region, 'label' | 'shape'>): string {
   if (label !== '') return label
-  const names = { rectangle: 'Rectangle', brush: 'Brush', lasso: 'Lasso' } as const
-  return names[shape.kind]
+  return SHAPE_NAMES[shape.kind]
+}
+
+const SHAPE_NAMES: Readonly<Record<Shape['kind'], string>> = {
+  rectangle: 'Rectangle',
+  brush: 'Brush',
+  lasso: 'Lasso',
+  harmonics: 'Harmonics',
+  compound: 'Compound',
 }
 
 /** `Keep`, `Reject`, `−12 dB`. */

@@ -11,7 +11,10 @@ export interface ShapeBounds {
 /** Shapes never change, so a box is reckoned once a shape and goes with it. */
 const known = new WeakMap<Shape, ShapeBounds>()
 
-/** The smallest box that holds a shape without its feather; a brush reaches its radius times the pressure. */
+/**
+ * A box that holds a shape without its feather: the smallest of a simple shape, where a brush
+ * reaches its radius times the pressure; of a compound the smallest that holds all that was added.
+ */
 export function shapeBounds(shape: Shape): ShapeBounds {
   const bounds = known.get(shape) ?? boundsOf(shape)
   known.set(shape, bounds)
@@ -19,16 +22,57 @@ export function shapeBounds(shape: Shape): ShapeBounds {
 }
 
 function boundsOf(shape: Shape): ShapeBounds {
-  if (shape.kind === 'rectangle') {
-    const { startS, endS, lowHz, highHz } = shape
-    return { startS, endS, lowHz, highHz }
+  switch (shape.kind) {
+    case 'rectangle': {
+      const { startS, endS, lowHz, highHz } = shape
+      return { startS, endS, lowHz, highHz }
+    }
+    case 'brush':
+      return boxOfPoints(shape.points, shape.radiusS, shape.radiusHz)
+    case 'lasso':
+      return boxOfPoints(shape.points, 0, 0)
+    case 'harmonics': {
+      const { points, count, widthHz } = shape
+      const { startS, endS, lowHz, highHz } = boxOfPoints(points, 0, 0)
+      return {
+        startS,
+        endS,
+        lowHz: Math.min(lowHz, count * lowHz) - widthHz / 2,
+        highHz: Math.max(highHz, count * highHz) + widthHz / 2,
+      }
+    }
+    case 'compound':
+      return shape.parts
+        .filter(({ op }) => op === 'add')
+        .map((part) => shapeBounds(part.shape))
+        .reduce(united, NOWHERE)
   }
-  const radiusS = shape.kind === 'brush' ? shape.radiusS : 0
-  const radiusHz = shape.kind === 'brush' ? shape.radiusHz : 0
-  let [startS, endS] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  let [lowHz, highHz] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+}
+
+const NOWHERE: ShapeBounds = {
+  startS: Number.POSITIVE_INFINITY,
+  endS: Number.NEGATIVE_INFINITY,
+  lowHz: Number.POSITIVE_INFINITY,
+  highHz: Number.NEGATIVE_INFINITY,
+}
+
+function united(a: ShapeBounds, b: ShapeBounds): ShapeBounds {
+  return {
+    startS: Math.min(a.startS, b.startS),
+    endS: Math.max(a.endS, b.endS),
+    lowHz: Math.min(a.lowHz, b.lowHz),
+    highHz: Math.max(a.highHz, b.highHz),
+  }
+}
+
+function boxOfPoints(
+  points: readonly (readonly [number, number, number?])[],
+  radiusS: number,
+  radiusHz: number,
+): ShapeBounds {
+  let { startS, endS, lowHz, highHz } = NOWHERE
   // A loop, not Math.min(...points): a long stroke has more points than a call takes arguments.
-  for (const [timeS, freqHz, pressure = 1] of shape.points) {
+  for (const [timeS, freqHz, pressure = 1] of points) {
     startS = Math.min(startS, timeS - pressure * radiusS)
     endS = Math.max(endS, timeS + pressure * radiusS)
     lowHz = Math.min(lowHz, freqHz - pressure * radiusHz)
@@ -39,15 +83,6 @@ function boundsOf(shape: Shape): ShapeBounds {
 
 /** The smallest box that holds all of the shapes, without their feathers; undefined for none. */
 export function boundsOfAll(regions: readonly Pick<Region, 'shape'>[]): ShapeBounds | undefined {
-  const [first, ...others] = regions
-  if (first === undefined) return undefined
-  let { startS, endS, lowHz, highHz } = shapeBounds(first.shape)
-  for (const { shape } of others) {
-    const bounds = shapeBounds(shape)
-    startS = Math.min(startS, bounds.startS)
-    endS = Math.max(endS, bounds.endS)
-    lowHz = Math.min(lowHz, bounds.lowHz)
-    highHz = Math.max(highHz, bounds.highHz)
-  }
-  return { startS, endS, lowHz, highHz }
+  if (regions.length === 0) return undefined
+  return regions.map(({ shape }) => shapeBounds(shape)).reduce(united)
 }

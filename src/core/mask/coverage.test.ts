@@ -2,9 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clamp } from '#core/base'
 import { frameGrid } from '#core/grid'
+import { bruteForce } from './brute-force.fixture'
 import { type CellGrid, cellGridOf } from './cell-grid'
 import { columnsOf, coverageOf } from './coverage'
-import type { BrushShape, Feather, LassoShape, RectangleShape, Shape } from './region'
+import type {
+  BrushShape,
+  CompoundShape,
+  Feather,
+  HarmonicsShape,
+  LassoShape,
+  RectangleShape,
+  Shape,
+} from './region'
 import { RowCoverage } from './row-coverage'
 
 const LINES = 64
@@ -20,69 +29,6 @@ function covered(shape: Shape, feather: Feather, cells: CellGrid, column: number
   coverageOf(shape, feather, cells, LINES)(column, rows)
   rows.foldInto(out, 1)
   return out
-}
-
-/** Whether a point lies in the shape, by means that share nothing with the code under test. */
-function isInside(shape: Shape, timeS: number, freqHz: number): boolean {
-  switch (shape.kind) {
-    case 'rectangle':
-      return (
-        shape.startS <= timeS &&
-        timeS < shape.endS &&
-        shape.lowHz <= freqHz &&
-        freqHz < shape.highHz
-      )
-    case 'brush':
-      return shape.points.some((from, i) => {
-        const to = shape.points[i + 1] ?? from
-        const [x, y] = [(timeS - from[0]) / shape.radiusS, (freqHz - from[1]) / shape.radiusHz]
-        const [dx, dy] = [(to[0] - from[0]) / shape.radiusS, (to[1] - from[1]) / shape.radiusHz]
-        const dr = to[2] - from[2]
-        // Distance² − radius² along the segment is a parabola: its least value decides.
-        const excess = (s: number): number =>
-          (x - s * dx) ** 2 + (y - s * dy) ** 2 - (from[2] + s * dr) ** 2
-        const bend = dx * dx + dy * dy - dr * dr
-        const vertex = clamp((x * dx + y * dy + from[2] * dr) / bend, 0, 1)
-        return Math.min(excess(0), excess(1), bend > 0 ? excess(vertex) : excess(0)) <= 0
-      })
-    case 'lasso': {
-      let isIn = false
-      for (const [i, [t1, f1]] of shape.points.entries()) {
-        const [t2, f2] = shape.points[(i + 1) % shape.points.length]!
-        if (f1 > freqHz === f2 > freqHz) continue
-        if (timeS < t1 + ((freqHz - f1) / (f2 - f1)) * (t2 - t1)) isIn = !isIn
-      }
-      return isIn
-    }
-  }
-}
-
-/** Shares the points of a cell, blurred by the feather's box, that lie in the shape continued over the borders. */
-function bruteForce(shape: Shape, feather: Feather, cells: CellGrid, column: number, row: number) {
-  const [lowHz, highHz] = [cells.edgesHz[row]!, cells.edgesHz[row + 1]!]
-  const [timeCount, freqCount] = [256, 128]
-  const reversedBits = (k: number, bits: number): number => {
-    let out = 0
-    for (let bit = 0; bit < bits; bit++) if (k & (1 << bit)) out += 2 ** (-1 - bit)
-    return out + 2 ** (-1 - bits)
-  }
-  let inside = 0
-  for (let a = 0; a < timeCount; a++) {
-    const timeS =
-      cells.startS +
-      (column - 0.5 + (a + 0.5) / timeCount) * cells.columnS +
-      feather.timeS * (2 * reversedBits(a, 8) - 1)
-    for (let b = 0; b < freqCount; b++) {
-      const freqHz =
-        lowHz +
-        ((b + 0.5) / freqCount) * (highHz - lowHz) +
-        feather.freqHz * (2 * reversedBits((b + a) % freqCount, 7) - 1)
-      const at = clamp(timeS, 1e-9, cells.durationS - 1e-9)
-      if (isInside(shape, at, clamp(freqHz, cells.bandLowHz + 1e-6, cells.bandHighHz - 1e-6)))
-        inside++
-    }
-  }
-  return inside / (timeCount * freqCount)
 }
 
 /** Steps of a 2000th of the range, so that nothing is thinner than the brute force's own inset. */
@@ -117,6 +63,30 @@ const lasso: fc.Arbitrary<LassoShape> = fc.record({
   kind: fc.constant('lasso'),
   points: fc.array(fc.tuple(timeS, freqHz), { minLength: 3, maxLength: 4 }),
 })
+const harmonics: fc.Arbitrary<HarmonicsShape> = fc.record({
+  kind: fc.constant('harmonics'),
+  points: fc
+    .uniqueArray(fc.tuple(timeS, freqHz), {
+      minLength: 2,
+      maxLength: 4,
+      selector: ([atS]) => Math.round(2000 * atS),
+    })
+    .map((points) => points.toSorted((a, b) => a[0] - b[0])),
+  count: fc.integer({ min: 1, max: 5 }),
+  widthHz: within(5, 120),
+})
+const compound: fc.Arbitrary<CompoundShape> = fc
+  .tuple(
+    fc.oneof(rectangle, brush, lasso, harmonics),
+    fc.array(
+      fc.record({
+        op: fc.constantFrom('add', 'subtract'),
+        shape: fc.oneof(rectangle, brush, lasso, harmonics),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+  )
+  .map(([shape, parts]) => ({ kind: 'compound', parts: [{ op: 'add', shape }, ...parts] }))
 /** Which cell to look at: one near a corner of the shape, so that most are cut. */
 const place = fc.record({
   cells: fc.constantFrom(real, iq),
@@ -150,6 +120,10 @@ function cornersOf(shape: Shape): readonly (readonly [timeS: number, freqHz: num
       ])
     case 'lasso':
       return shape.points
+    case 'harmonics':
+      return shape.points.map(([atS, atHz]) => [atS, shape.count * atHz + shape.widthHz / 2])
+    case 'compound':
+      return shape.parts.flatMap((part) => cornersOf(part.shape))
   }
 }
 
@@ -157,6 +131,8 @@ describe.each([
   ['rectangle', rectangle],
   ['brush', brush],
   ['lasso', lasso],
+  ['harmonics', harmonics],
+  ['compound', compound],
 ] as const)('%s', (_, shapes: fc.Arbitrary<Shape>) => {
   test('coverage is that of brute force, at DC, Nyquist, first and last frame too', () => {
     fc.assert(
@@ -226,9 +202,51 @@ test('shapes of no area cover nothing', () => {
       ],
     },
     { kind: 'brush', points: [[0.5, 100, 1]], radiusS: 0, radiusHz: 0 },
+    {
+      kind: 'harmonics',
+      points: [
+        [0.4, 100],
+        [0.6, 200],
+      ],
+      count: 3,
+      widthHz: 0,
+    },
+    { kind: 'compound', parts: [] },
   ]
   for (const shape of shapes) {
     expect(Math.max(...covered(shape, hard, real, column))).toBeLessThan(1e-12)
+  }
+})
+
+test('a compound in which a part takes away all that was added covers nothing', () => {
+  const whole: Shape = { kind: 'rectangle', startS: -1, endS: 2, lowHz: -900, highHz: 900 }
+  const disc: Shape = { kind: 'brush', points: [[0.5, 100, 1]], radiusS: 0.3, radiusHz: 90 }
+  const shape: Shape = {
+    kind: 'compound',
+    parts: [
+      { op: 'add', shape: disc },
+      { op: 'subtract', shape: whole },
+    ],
+  }
+  for (let column = 0; column < real.columns; column++) {
+    expect(Math.max(...covered(shape, hard, real, column))).toBe(0)
+  }
+})
+
+test('a disc taken away and added again leaves no seam, feathered or not', () => {
+  const disc: Shape = { kind: 'brush', points: [[0.5, 250, 1]], radiusS: 0.2, radiusHz: 90 }
+  const shape: Shape = {
+    kind: 'compound',
+    parts: [
+      { op: 'add', shape: { kind: 'rectangle', startS: 0, endS: 0.99, lowHz: 0, highHz: 500 } },
+      { op: 'subtract', shape: disc },
+      { op: 'add', shape: disc },
+    ],
+  }
+  for (const soft of [hard, { timeS: 0.03, freqHz: 20 }]) {
+    for (let column = 0; column < real.columns; column++) {
+      expect(covered(shape, soft, real, column).every((share) => share === 1)).toBe(true)
+    }
   }
 })
 

@@ -1,10 +1,9 @@
 import { clamp, type Interval } from '#core/base'
 import { shapeBounds } from './bounds'
-import { brushLines } from './brush-lines'
 import type { CellGrid } from './cell-grid'
-import { lassoLines } from './lasso-lines'
-import type { BrushShape, Feather, LassoShape, RectangleShape, Shape } from './region'
+import type { Feather, RectangleShape, Shape } from './region'
 import type { RowCoverage } from './row-coverage'
+import { shapeLines } from './shape-lines'
 import { meanInside, opened, softOffsets } from './soft-edge'
 import { SpanList } from './span-list'
 
@@ -16,7 +15,7 @@ export type Coverage = (column: number, rows: RowCoverage) => void
  * `feather`: on a straight edge along an axis that is a linear ramp from one half-width inside to
  * one outside, and every shape follows the same rule.
  *
- * A rectangle is exact. Brush and lasso are cut by `lines` vertical lines a column; along a line
+ * A rectangle is exact. All others are cut by `lines` vertical lines a column; along a line
  * the coverage is exact, across the lines it is met within 1/(2·lines) for every edge that a cell
  * has in time.
  */
@@ -26,13 +25,9 @@ export function coverageOf(
   cells: CellGrid,
   lines: number,
 ): Coverage {
-  switch (shape.kind) {
-    case 'rectangle':
-      return rectangleCoverage(shape, feather, cells)
-    case 'brush':
-    case 'lasso':
-      return linesCoverage(shape, feather, cells, lines)
-  }
+  return shape.kind === 'rectangle'
+    ? rectangleCoverage(shape, feather, cells)
+    : linesCoverage(shape, feather, cells, lines)
 }
 
 function rectangleCoverage(shape: RectangleShape, feather: Feather, cells: CellGrid): Coverage {
@@ -46,13 +41,8 @@ function rectangleCoverage(shape: RectangleShape, feather: Feather, cells: CellG
   }
 }
 
-function linesCoverage(
-  shape: BrushShape | LassoShape,
-  feather: Feather,
-  cells: CellGrid,
-  lines: number,
-): Coverage {
-  const spansAt = shape.kind === 'brush' ? brushLines(shape) : lassoLines(shape)
+function linesCoverage(shape: Shape, feather: Feather, cells: CellGrid, lines: number): Coverage {
+  const spansAt = shapeLines(shape)
   const offsetsS = softOffsets(cells.columnS, feather.timeS, lines)
   const spans = new SpanList()
   // Beyond a border the shape goes on as it is just inside of it.

@@ -5,12 +5,17 @@ export { maskGains, type RasterGrid, UNIT_GAIN } from './raster'
 export type {
   Background,
   BrushShape,
+  CompoundShape,
   Effect,
   Feather,
+  HarmonicsShape,
   LassoShape,
   Mask,
+  OutlinePoint,
   RectangleShape,
   Region,
   Shape,
   StrokePoint,
 } from './region'
+export { shapeLines } from './shape-lines'
+export { SpanList } from './span-list'

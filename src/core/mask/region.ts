@@ -1,8 +1,8 @@
 /** A point of a painted stroke: seconds, baseband hertz, pressure in (0, 1]. */
 export type StrokePoint = readonly [timeS: number, freqHz: number, pressure: number]
 
-/** A corner of an outline: seconds, baseband hertz. */
-type OutlinePoint = readonly [timeS: number, freqHz: number]
+/** A corner of an outline or of a path: seconds, baseband hertz. */
+export type OutlinePoint = readonly [timeS: number, freqHz: number]
 
 export interface RectangleShape {
   readonly kind: 'rectangle'
@@ -26,7 +26,34 @@ export interface LassoShape {
   readonly points: readonly OutlinePoint[]
 }
 
-export type Shape = RectangleShape | BrushShape | LassoShape
+/**
+ * A fundamental along a path and its multiples: at a time t within the path those frequencies that
+ * lie within widthHz/2 of n·f(t), n = 1 … count. The path is straight between its points, whose
+ * times increase.
+ */
+export interface HarmonicsShape {
+  readonly kind: 'harmonics'
+  readonly points: readonly OutlinePoint[]
+  readonly count: number
+  readonly widthHz: number
+}
+
+/** What a part does to the parts before it. */
+export interface ShapePart {
+  readonly op: 'add' | 'subtract'
+  readonly shape: Shape
+}
+
+/**
+ * Shapes on top of each other: a point lies inside if the last part that holds it adds. So a part
+ * that adds unites, one that subtracts cuts out, and what comes later wins. The first part adds.
+ */
+export interface CompoundShape {
+  readonly kind: 'compound'
+  readonly parts: readonly ShapePart[]
+}
+
+export type Shape = RectangleShape | BrushShape | LassoShape | HarmonicsShape | CompoundShape
 
 /** What a region does to the cells it covers. `gainDb: null` is silence; a number attenuates or boosts. */
 export type Effect =

@@ -34,6 +34,29 @@ export class SpanList {
     this.#highs[first] = unitedHigh
   }
 
+  /** Takes a span, low < high, away from those that are there. */
+  subtract(low: number, high: number): void {
+    let first = this.#count
+    while (first > 0 && this.#highs[first - 1]! > low) first--
+    let end = first
+    while (end < this.#count && this.#lows[end]! < high) end++
+    if (first === end) return
+    const leftLow = this.#lows[first]!
+    const rightHigh = this.#highs[end - 1]!
+    const isLeftKept = leftLow < low
+    const isRightKept = rightHigh > high
+    const right = first + (isLeftKept ? 1 : 0)
+    this.#move(end, right + (isRightKept ? 1 : 0))
+    if (isLeftKept) {
+      this.#lows[first] = leftLow
+      this.#highs[first] = low
+    }
+    if (isRightKept) {
+      this.#lows[right] = high
+      this.#highs[right] = rightHigh
+    }
+  }
+
   /** Shifts the spans from `from` on so that they begin at `to`. */
   #move(from: number, to: number): void {
     const shift = to - from

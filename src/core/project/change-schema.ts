@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { nextPowerOfTwo } from '#core/grid'
-import { finite, objectMessage, regionSchema } from './region-schema'
+import { regionSchema } from './region-schema'
+import { finite, objectMessage } from './schema-words'
 
 const WINDOWS = [
   'hann',

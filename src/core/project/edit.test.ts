@@ -129,7 +129,7 @@ const refusals: readonly (readonly [message: string, change: unknown])[] = [
   ['regions[1].shape.startS: must be a number', shaped({ ...rectangle, startS: '1' })],
   ['regions[1].shape.lowHz: is missing', shaped({ ...rectangle, lowHz: undefined })],
   [
-    'regions[1].shape.kind: must be "rectangle", "brush" or "lasso"',
+    'regions[1].shape.kind: must be "rectangle", "brush", "lasso", "harmonics" or "compound"',
     shaped({ ...rectangle, kind: 'cone' }),
   ],
   ['regions[1].shape: is missing', shaped(undefined)],

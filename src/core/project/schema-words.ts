@@ -1,0 +1,18 @@
+import * as v from 'valibot'
+
+/**
+ * The words for what does not fit an object. Valibot asks the object's own message for a member
+ * that is missing (expected: its name) or unknown (expected: never).
+ */
+export function objectMessage(issue: { readonly expected: string | null }): string {
+  if (issue.expected === 'never') return 'is unknown'
+  return issue.expected === 'Object' ? 'must be an object' : 'is missing'
+}
+
+export const finite = v.pipe(v.number('must be a number'), v.finite('must be finite'))
+
+/** For an issue with a variant as a whole or with its `kind`. */
+export function variantMessage(kinds: string) {
+  return (issue: { readonly expected: string | null }): string =>
+    issue.expected === 'Object' ? 'must be an object' : `must be ${kinds}`
+}
