@@ -1,14 +1,17 @@
 import { transfer } from 'comlink'
 import { frameGains } from '#core/mask'
 import { renderSpan } from '#core/resynth'
-import type { ChannelChoice } from '#core/signal'
+import { type ChannelChoice, channelsOf } from '#core/signal'
 import type { AudioBlock, AudioJob, AudioRef } from '#protocol'
 import { engineFor, opened } from './context'
 
-/** What is heard of a span: one channel, or the mean of all; `filtered` is undefined where nothing is touched. */
+/**
+ * What is heard of a span, of one channel or the mean of all: a plane, or I and Q; `filtered` is
+ * undefined where nothing is touched.
+ */
 export interface HeardSpan {
-  readonly original: Float32Array
-  readonly filtered: Float32Array | undefined
+  readonly original: readonly Float32Array[]
+  readonly filtered: readonly Float32Array[] | undefined
 }
 
 /** Original and filtered samples of a span, in float32 for the ear. */
@@ -18,9 +21,9 @@ export async function audioBlock(job: AudioJob): Promise<AudioBlock> {
     heard.push(await heardSpan(job.audio, choice, job.startSample, job.endSample))
   }
   const isTouched = heard.some(({ filtered }) => filtered !== undefined)
-  const original = heard.map((span) => span.original)
+  const original = heard.flatMap((span) => span.original)
   const filtered = isTouched
-    ? heard.map((span) => span.filtered ?? span.original.slice())
+    ? heard.flatMap((span) => span.filtered ?? span.original.map((plane) => plane.slice()))
     : undefined
   const buffers = [...original, ...(filtered ?? [])].map((plane) => plane.buffer as ArrayBuffer)
   return transfer({ original, filtered }, buffers)
@@ -34,10 +37,13 @@ export async function heardSpan(
   end: number,
 ): Promise<HeardSpan> {
   const { source, grid } = opened(audio.recording, audio.stft)
-  const engine = engineFor(audio.stft)
-  const channels = choice === 'mean' ? [...Array(source.channels).keys()] : [choice]
-  const original = new Float64Array(end - start)
-  const filtered = new Float64Array(end - start)
+  const engine = engineFor(grid)
+  const channels = choice === 'mean' ? channelsOf(source) : [choice]
+  const planeCount = source.kind === 'iq' ? 2 : 1
+  const silence = (): Float64Array[] =>
+    Array.from({ length: planeCount }, () => new Float64Array(end - start))
+  const original = silence()
+  const filtered = silence()
   let isTouched = false
   for (const channel of channels) {
     const gains = frameGains(audio.mask, channel, grid)
@@ -47,13 +53,20 @@ export async function heardSpan(
     addScaled(filtered, span.filtered ?? span.original, 1 / channels.length)
   }
   return {
-    original: Float32Array.from(original),
-    filtered: isTouched ? Float32Array.from(filtered) : undefined,
+    original: original.map((plane) => new Float32Array(plane)),
+    filtered: isTouched ? filtered.map((plane) => new Float32Array(plane)) : undefined,
   }
 }
 
-function addScaled(sums: Float64Array, plane: Float64Array, scale: number): void {
-  for (let n = 0; n < sums.length; n++) {
-    sums[n] = (sums[n] as number) + scale * (plane[n] as number)
+function addScaled(
+  sums: readonly Float64Array[],
+  planes: readonly Float64Array[],
+  scale: number,
+): void {
+  for (const [p, sum] of sums.entries()) {
+    const plane = planes[p] as Float64Array
+    for (let n = 0; n < sum.length; n++) {
+      sum[n] = (sum[n] as number) + scale * (plane[n] as number)
+    }
   }
 }

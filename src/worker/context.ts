@@ -11,12 +11,13 @@ const WARM_ENGINES = 4
 
 const engines = new LruCache<StftEngine>(WARM_ENGINES, () => undefined)
 
-/** The engine for these parameters, kept for the next job. */
-export function engineFor(stft: StftParams): StftEngine {
-  const key = JSON.stringify([stft.window, stft.windowLength, stft.fftSize, stft.hop, stft.beta])
+/** The engine for a grid, kept for the next job. */
+export function engineFor({ kind, stft }: Pick<FrameGrid, 'kind' | 'stft'>): StftEngine {
+  const { window, windowLength, fftSize, hop, beta } = stft
+  const key = JSON.stringify([kind, window, windowLength, fftSize, hop, beta])
   const warm = engines.get(key)
   if (warm !== undefined) return warm
-  const engine = referenceEngine(stft)
+  const engine = referenceEngine({ kind, ...stft })
   engines.set(key, engine, 1, false)
   return engine
 }

@@ -16,7 +16,7 @@ const api: WorkerApi = {
 
   strip: async ({ picture, ...strip }) => {
     const { source, grid } = opened(picture.recording, picture.stft)
-    const engine = engineFor(picture.stft)
+    const engine = engineFor(grid)
     const tiles = await computeStrip(source, grid, engine, picture.channel, strip)
     return transfer(
       { tiles },
@@ -26,7 +26,7 @@ const api: WorkerApi = {
 
   magnitudes: async ({ picture, startFrame, endFrame }) => {
     const { source, grid } = opened(picture.recording, picture.stft)
-    const engine = engineFor(picture.stft)
+    const engine = engineFor(grid)
     const levels = await magnitudes(source, grid, engine, picture.channel, startFrame, endFrame)
     return transfer(levels, [levels.buffer as ArrayBuffer])
   },
@@ -49,14 +49,14 @@ const api: WorkerApi = {
 
   exportSpan: async ({ audio, output, startSample, endSample }) => {
     const { bytes, source, grid } = opened(audio.recording, audio.stft)
-    const engine = engineFor(audio.stft)
+    const engine = engineFor(grid)
     const { facts } = audio.recording
     const samples = { start: startSample, end: endSample }
     const span = await exportSpan(bytes, facts, source, grid, engine, audio.mask, samples, output)
     return transfer(span, [span.bytes.buffer as ArrayBuffer])
   },
 
-  roundTripDb: (stft) => Promise.resolve(roundTripDb(engineFor(stft))),
+  roundTripDb: (stft) => Promise.resolve(roundTripDb(engineFor({ kind: 'real', stft }))),
 
   unusualCounts: ({ recording, startSample, endSample }) =>
     countUnusual(blobSource(recording.file), recording.facts, startSample, endSample),

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { WaveFile } from 'wavefile'
 import { seededRandom } from '#core/base'
 import { recordingSource } from '#core/formats'
+import { readPlanes } from '#core/signal'
 import { blobSource } from './blob-source'
 import { openFile } from './open-file'
 
@@ -37,7 +38,7 @@ async function opened(bytes: Uint8Array, name = 'x.wav') {
   const place = { folder: 'none', file: 'none' }
   const { facts, decoded } = await openFile({ file, name, place }, () => true)
   const planes = Array.from({ length: facts.channels }, () => new Float64Array(facts.length))
-  await recordingSource(blobSource(decoded ?? file), facts).read(0, planes)
+  await readPlanes(recordingSource(blobSource(decoded ?? file), facts), 0, planes)
   return { facts, decoded, planes }
 }
 

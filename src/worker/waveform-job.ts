@@ -15,8 +15,11 @@ export async function waveform(job: WaveformJob): Promise<Waveform> {
     return transfer({ original, filtered: undefined }, [original.buffer])
   }
   const span = await heardSpan(audio, channel, startSample, endSample)
-  const original = ranges(span.original, columns)
-  const filtered = span.filtered === undefined ? original.slice() : ranges(span.filtered, columns)
+  // Of I/Q the lane shows I, which rises and falls as Q does.
+  const [before] = span.original as readonly [Float32Array]
+  const after = span.filtered?.[0]
+  const original = ranges(before, columns)
+  const filtered = after === undefined ? original.slice() : ranges(after, columns)
   return transfer({ original, filtered }, [original.buffer, filtered.buffer])
 }
 
@@ -25,10 +28,10 @@ async function sampledColumns(job: WaveformJob): Promise<Float32Array<ArrayBuffe
   const { source } = opened(audio.recording, audio.stft)
   const samplesPerColumn = (endSample - startSample) / columns
   const length = Math.max(1, Math.min(COLUMN_SAMPLES, Math.ceil(samplesPerColumn)))
-  const plane = new Float64Array(length)
   const out = new Float32Array(2 * columns)
   for (let column = 0; column < columns; column++) {
-    await readChannel(source, channel, Math.floor(startSample + column * samplesPerColumn), plane)
+    const start = Math.floor(startSample + column * samplesPerColumn)
+    const [plane] = (await readChannel(source, channel, start, length)) as readonly [Float64Array]
     setRange(out, column, plane, 0, length)
   }
   return out

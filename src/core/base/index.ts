@@ -10,3 +10,4 @@ export {
 export { clamp, type Interval, intersection, isEmpty, merged, overlaps } from './interval'
 export { LruCache } from './lru'
 export { seededRandom } from './random'
+export type { SamplePlane } from './sample-plane'

@@ -1,7 +1,9 @@
+import type { SamplePlane } from '#core/base'
 import type { WindowKind } from './window'
 
 /** What an engine is made for; the signal definitions say what the fields mean. */
 export interface EnginePlan {
+  readonly kind: 'real' | 'iq'
   readonly window: WindowKind
   readonly windowLength: number
   readonly fftSize: number
@@ -18,14 +20,16 @@ export const FRAME_MASKED = 2
  * The transforms of one set of STFT parameters, as whole jobs on contiguous samples, so that a
  * fused kernel fits under them. Not reentrant: a plan owns its work buffers.
  *
- * A *run* of F frames lies in (F − 1)·hop + window.length samples: frame i of the run begins at
- * sample i·hop. Runs know no time; the caller places them.
+ * Samples come as planes, equally long: [x] for real input, [i, q] for I/Q, where x = i + j·q and
+ * the window weighs both alike. A *run* of F frames lies in (F − 1)·hop + window.length samples:
+ * frame m of the run begins at sample m·hop. Runs know no time; the caller places them.
  */
 export interface StftEngine {
+  readonly kind: 'real' | 'iq'
   /** w, for analysis and synthesis. */
   readonly window: Float64Array
   readonly hop: number
-  /** Numbers a frame of `decibels`, `levels` and gains has. */
+  /** Numbers a frame of levels and gains has: N/2 + 1, or N in display order, −fs/2 first, for I/Q. */
   readonly binCount: number
   /**
    * Frames this engine transforms together. Runs given to `addMasked` begin at a multiple of it by
@@ -35,31 +39,44 @@ export interface StftEngine {
   readonly frameGroup: number
 
   /**
-   * Levels of a run in hundredths of a dBFS, [frame][bin], −20000 … 32767, within 0.05 dB for
-   * bins at most 90 dB below the strongest of their frame and its neighbours.
+   * Planes for a run that is to be looked at, as precise as the engine looks, for the caller to
+   * fill: what they hold before is undefined. They last until the next call of any method of an engine of this thread.
    */
-  decibels(samples: Float64Array, frameCount: number, out: Int16Array): void
+  lookingPlanes(length: number): readonly SamplePlane[]
 
-  /** Levels of a run in dBFS, [frame][bin], at least −200, always finite; as close as `decibels`. */
-  levels(samples: Float64Array, frameCount: number, out: Float32Array): void
+  /**
+   * Levels of the run in lookingPlanes in hundredths of a dBFS, −20000 … 32767: the maximum over
+   * the `columnFrames` frames of each column and the `rowBins` bins of each row, the last of which
+   * may be cut short. Within 0.05 dB for bins at most 90 dB below the strongest of their frame and
+   * its neighbours.
+   *
+   * @param out  [column][row], ⌈frameCount/columnFrames⌉ by ⌈binCount/rowBins⌉
+   */
+  peaks(frameCount: number, columnFrames: number, rowBins: number, out: Int16Array): void
+
+  /**
+   * Levels of the run in lookingPlanes in dBFS, [frame][bin], at least −200, always finite; as
+   * close as `peaks`.
+   */
+  levels(frameCount: number, out: Float32Array): void
 
   /**
    * Masked analysis and synthesis, accumulated in place in ascending frame order:
    *
-   *     out[i·hop + j] += w[j]·irfft(G_i·rfft(w·x_i))[j]     FRAME_MASKED
-   *     out[i·hop + j] += w[j]²·x_i[j]                       FRAME_COPIED, the same for G = 1
+   *     out[m·hop + n] += w[n]·ifft(G_m·fft(w·x_m))[n]       FRAME_MASKED
+   *     out[m·hop + n] += w[n]²·x_m[n]                       FRAME_COPIED, the same for G = 1
    *     nothing                                              FRAME_SILENT, the same for G = 0
    *
-   * @param samples  x of the run
+   * @param samples  planes of the run
    * @param uses     one of the FRAME_ numbers a frame
    * @param gains    [frame][bin], read where the frame is masked
-   * @param out      as long as `samples`
+   * @param out      planes as long as those of `samples`
    */
   addMasked(
-    samples: Float64Array,
+    samples: readonly Float64Array[],
     frameCount: number,
     uses: Uint8Array,
     gains: Float64Array,
-    out: Float64Array,
+    out: readonly Float64Array[],
   ): void
 }

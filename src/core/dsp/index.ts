@@ -5,6 +5,7 @@ export {
   type StftEngine,
 } from './engine'
 export { LEAST_OVERLAP_RATIO, overlapRatio, overlapWeights, roundTripDb } from './nola'
+export type { PcmDecoder, PcmLayout } from './pcm'
 export { referenceEngine } from './reference-engine'
 export { resample, type SincKernel, sincKernel } from './sinc'
 export { type WindowKind, windowValues } from './window'

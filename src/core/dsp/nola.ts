@@ -53,26 +53,25 @@ export function roundTripDb(engine: StftEngine): number | undefined {
   const frameCount = Math.ceil(needed / frameGroup) * frameGroup
   const random = seededRandom(1)
   const length = (frameCount - 1) * hop + windowLength
-  const samples = Float64Array.from({ length }, () => 2 * random() - 1)
-  const out = new Float64Array(length)
+  const planes = (engine.kind === 'iq' ? [0, 1] : [0]).map(() =>
+    Float64Array.from({ length }, () => 2 * random() - 1),
+  )
+  const sums = planes.map(() => new Float64Array(length))
   const uses = new Uint8Array(frameGroup).fill(FRAME_MASKED)
   const gains = new Float64Array(frameGroup * binCount).fill(1)
   for (let frame = 0; frame < frameCount; frame += frameGroup) {
     const start = frame * hop
-    const end = start + (frameGroup - 1) * hop + windowLength
-    engine.addMasked(
-      samples.subarray(start, end),
-      frameGroup,
-      uses,
-      gains,
-      out.subarray(start, end),
-    )
+    const part = (plane: Float64Array): Float64Array =>
+      plane.subarray(start, start + (frameGroup - 1) * hop + windowLength)
+    engine.addMasked(planes.map(part), frameGroup, uses, gains, sums.map(part))
   }
   const weights = overlapWeights(window, hop)
   let error = 1e-20
-  for (let n = windowLength - 1; n < frameCount * hop; n++) {
-    const back = (out[n] as number) / (weights[n % hop] as number)
-    error = Math.max(error, Math.abs(back - (samples[n] as number)))
+  for (const [p, plane] of planes.entries()) {
+    for (let n = windowLength - 1; n < frameCount * hop; n++) {
+      const back = (sums[p]?.[n] as number) / (weights[n % hop] as number)
+      error = Math.max(error, Math.abs(back - (plane[n] as number)))
+    }
   }
   return 20 * Math.log10(error)
 }

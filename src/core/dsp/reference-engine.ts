@@ -1,12 +1,12 @@
-import { expectThat } from '#core/base'
+import { expectThat, type SamplePlane } from '#core/base'
 import { HundredthsOfPowers, levelDb } from './decibel'
 import { type EnginePlan, FRAME_COPIED, FRAME_MASKED, type StftEngine } from './engine'
-import { RealFft } from './fft'
+import { ComplexFrames, type FrameTransform, RealFrames } from './frame-transform'
 import { windowValues } from './window'
 
 /**
- * The engine for real input in float64 on fft.js: what every other engine is measured against,
- * and the one in use where no faster one runs.
+ * The engine in float64 on fft.js: what every other engine is measured against, and the one in use
+ * where no faster one runs.
  *
  * @throws {ContractError} unless windowLength ≤ fftSize, a power of two in 4 … 65536, and 1 ≤ hop ≤ windowLength
  */
@@ -15,99 +15,119 @@ export function referenceEngine(plan: EnginePlan): StftEngine {
 }
 
 class ReferenceEngine implements StftEngine {
+  readonly kind: 'real' | 'iq'
   readonly window: Float64Array
   readonly hop: number
   readonly binCount: number
   readonly frameGroup = 1
-  readonly #fft: RealFft
+  readonly #transform: FrameTransform
   readonly #squares: Float64Array
-  /** One frame, windowed; zeros from windowLength to fftSize. */
-  readonly #frame: Float64Array
-  readonly #spectrum: Float64Array
-  readonly #inverse: Float64Array
-  /** Of a bin between the first and the last, whose energy is half in the negative frequencies. */
+  /** Of a bin's amplitude: real input has half of it in the negative frequencies, but for … */
   readonly #offsetDb: number
-  readonly #hundredths: HundredthsOfPowers
+  /** … the first and the last bin, which count by this share. */
+  readonly #edgeShare: number
+  #looking: readonly Float64Array[] = []
+  #hundredths: HundredthsOfPowers
 
-  constructor({ window, windowLength, fftSize, hop, beta }: EnginePlan) {
+  constructor({ kind, window, windowLength, fftSize, hop, beta }: EnginePlan) {
     expectThat(
       windowLength <= fftSize && Number.isInteger(hop) && hop >= 1 && hop <= windowLength,
       `referenceEngine: window of ${windowLength}, hop of ${hop}, transform of ${fftSize}`,
     )
+    const isReal = kind === 'real'
+    this.kind = kind
     this.hop = hop
-    this.binCount = fftSize / 2 + 1
-    this.#fft = new RealFft(fftSize)
+    this.binCount = isReal ? fftSize / 2 + 1 : fftSize
     this.window = windowValues(window, windowLength, beta)
+    this.#transform = isReal
+      ? new RealFrames(this.window, fftSize)
+      : new ComplexFrames(this.window, fftSize)
     this.#squares = this.window.map((w) => w * w)
-    this.#frame = new Float64Array(fftSize)
-    this.#spectrum = new Float64Array(fftSize + 2)
-    this.#inverse = new Float64Array(fftSize)
     const windowSum = this.window.reduce((sum, w) => sum + w, 0)
-    this.#offsetDb = 20 * Math.log10(2 / windowSum)
+    this.#offsetDb = 20 * Math.log10((isReal ? 2 : 1) / windowSum)
+    this.#edgeShare = isReal ? 0.5 : 1
     this.#hundredths = new HundredthsOfPowers(this.binCount, this.#offsetDb)
   }
 
-  decibels(samples: Float64Array, frameCount: number, out: Int16Array): void {
-    const spectrum = this.#spectrum
+  lookingPlanes(length: number): readonly SamplePlane[] {
+    if (length > (this.#looking[0]?.length ?? 0)) {
+      const count = this.kind === 'iq' ? 2 : 1
+      this.#looking = Array.from({ length: count }, () => new Float64Array(length))
+    }
+    return this.#looking.map((plane) => plane.subarray(0, length))
+  }
+
+  peaks(frameCount: number, columnFrames: number, rowBins: number, out: Int16Array): void {
+    const rowCount = Math.ceil(this.binCount / rowBins)
+    if (rowCount !== this.#hundredths.powers.length) {
+      this.#hundredths = new HundredthsOfPowers(rowCount, this.#offsetDb)
+    }
     const { powers } = this.#hundredths
-    const last = this.binCount - 1
-    for (let i = 0; i < frameCount; i++) {
-      this.#analyse(samples, i * this.hop)
-      for (let k = 0; k <= last; k++) {
-        const re = spectrum[2 * k] as number
-        const im = spectrum[2 * k + 1] as number
-        powers[k] = re * re + im * im
+    for (let start = 0, at = 0; start < frameCount; start += columnFrames, at += rowCount) {
+      powers.fill(0)
+      for (let m = start; m < Math.min(start + columnFrames, frameCount); m++) {
+        this.#transform.analyse(this.#looking, m * this.hop)
+        this.#raise(powers, rowBins)
       }
-      powers[0] = (powers[0] as number) / 4
-      powers[last] = (powers[last] as number) / 4
-      this.#hundredths.write(out, i * this.binCount)
+      this.#hundredths.write(out, at)
     }
   }
 
-  levels(samples: Float64Array, frameCount: number, out: Float32Array): void {
-    const spectrum = this.#spectrum
+  levels(frameCount: number, out: Float32Array): void {
+    const { spectrum } = this.#transform
     const last = this.binCount - 1
-    for (let i = 0; i < frameCount; i++) {
-      this.#analyse(samples, i * this.hop)
+    for (let m = 0; m < frameCount; m++) {
+      this.#transform.analyse(this.#looking, m * this.hop)
       for (let k = 0; k <= last; k++) {
-        const share = k === 0 || k === last ? 0.5 : 1
+        const share = k === 0 || k === last ? this.#edgeShare : 1
         const re = share * (spectrum[2 * k] as number)
         const im = share * (spectrum[2 * k + 1] as number)
-        out[i * this.binCount + k] = levelDb(re, im, this.#offsetDb)
+        out[m * this.binCount + k] = levelDb(re, im, this.#offsetDb)
       }
     }
   }
 
   addMasked(
-    samples: Float64Array,
+    samples: readonly Float64Array[],
     frameCount: number,
     uses: Uint8Array,
     gains: Float64Array,
-    out: Float64Array,
+    out: readonly Float64Array[],
   ): void {
-    for (let i = 0; i < frameCount; i++) {
-      const start = i * this.hop
-      if (uses[i] === FRAME_COPIED) this.#addCopied(samples, start, out)
-      else if (uses[i] === FRAME_MASKED) {
-        this.#analyse(samples, start)
-        this.#applyGains(gains, i * this.binCount)
-        this.#addSynthesis(start, out)
+    for (let m = 0; m < frameCount; m++) {
+      const start = m * this.hop
+      if (uses[m] === FRAME_COPIED) {
+        for (const [p, plane] of samples.entries()) {
+          this.#addCopied(plane, start, out[p] as Float64Array)
+        }
+      } else if (uses[m] === FRAME_MASKED) {
+        this.#transform.analyse(samples, start)
+        this.#applyGains(gains, m * this.binCount)
+        this.#transform.addSynthesis(start, out)
       }
     }
   }
 
-  /** Fills the spectrum from the frame that begins at `start`. */
-  #analyse(samples: Float64Array, start: number): void {
-    const window = this.window
-    const frame = this.#frame
-    for (let j = 0; j < window.length; j++) {
-      frame[j] = (window[j] as number) * (samples[start + j] as number)
+  /** Raises the rows' powers to those of the analysed frame; what is no number counts as too large. */
+  #raise(powers: Float64Array, rowBins: number): void {
+    const { spectrum } = this.#transform
+    const last = this.binCount - 1
+    const edge = this.#edgeShare ** 2
+    for (let row = 0, k = 0; k <= last; row++) {
+      const end = Math.min(k + rowBins, last + 1)
+      let highest = powers[row] as number
+      for (; k < end; k++) {
+        const re = spectrum[2 * k] as number
+        const im = spectrum[2 * k + 1] as number
+        const power = (re * re + im * im) * (k === 0 || k === last ? edge : 1)
+        if (!(power <= highest)) highest = Number.isNaN(power) ? Number.POSITIVE_INFINITY : power
+      }
+      powers[row] = highest
     }
-    this.#fft.forward(frame, this.#spectrum)
   }
 
   #applyGains(gains: Float64Array, start: number): void {
-    const spectrum = this.#spectrum
+    const { spectrum } = this.#transform
     for (let k = 0; k < this.binCount; k++) {
       const gain = gains[start + k] as number
       spectrum[2 * k] = (spectrum[2 * k] as number) * gain
@@ -115,20 +135,11 @@ class ReferenceEngine implements StftEngine {
     }
   }
 
-  #addSynthesis(start: number, out: Float64Array): void {
-    const window = this.window
-    const inverse = this.#inverse
-    this.#fft.inverse(this.#spectrum, inverse)
-    for (let j = 0; j < window.length; j++) {
-      out[start + j] = (out[start + j] as number) + (window[j] as number) * (inverse[j] as number)
-    }
-  }
-
   #addCopied(samples: Float64Array, start: number, out: Float64Array): void {
     const squares = this.#squares
-    for (let j = 0; j < squares.length; j++) {
-      out[start + j] =
-        (out[start + j] as number) + (squares[j] as number) * (samples[start + j] as number)
+    for (let n = 0; n < squares.length; n++) {
+      out[start + n] =
+        (out[start + n] as number) + (squares[n] as number) * (samples[start + n] as number)
     }
   }
 }

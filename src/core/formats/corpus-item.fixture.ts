@@ -1,4 +1,5 @@
 import { isNamed, messageOf } from '#core/base'
+import { readPlanes } from '#core/signal'
 import { memoryBytes } from './byte-source'
 import { planesFor, reassembled } from './made-wav.fixture'
 import { openRecording } from './open-recording'
@@ -84,7 +85,7 @@ export async function figureComplaints(
     complaints.push(`impossible: ${length} samples, ${channels} channels, ${rateHz} Hz`)
   }
   const planes = planesFor(facts)
-  await recordingSource(memoryBytes(bytes), facts).read(0, planes)
+  await readPlanes(recordingSource(memoryBytes(bytes), facts), 0, planes)
   if (!planes.every((plane) => plane.every(Number.isFinite)))
     complaints.push('a sample is no number')
   if (length === item.frames) complaints.push(...sampleComplaints(item, planes))

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isNamed, messageOf } from '#core/base'
+import { readPlanes } from '#core/signal'
 import { memoryBytes } from './byte-source'
 import {
   chunk,
@@ -50,8 +51,8 @@ describe('a good file cut short', () => {
     expect(facts.warnings.length, 'a cut is told').toBeGreaterThan(0)
     const source = await openRecording(memoryBytes(whole), 'x.wav')
     const [some, all] = [planesFor(facts), planesFor(source)]
-    await recordingSource(memoryBytes(bytes), facts).read(0, some)
-    await recordingSource(memoryBytes(whole), source).read(0, all)
+    await readPlanes(recordingSource(memoryBytes(bytes), facts), 0, some)
+    await readPlanes(recordingSource(memoryBytes(whole), source), 0, all)
     expect(some[1]).toEqual(all[1]?.subarray(0, facts.length))
     const saved = await reassembled(memoryBytes(bytes), facts)
     expect((await openRecording(memoryBytes(saved), 'x.wav')).repairs).toEqual([])

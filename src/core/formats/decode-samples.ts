@@ -1,10 +1,21 @@
 import { expectThat } from '#core/base'
-import type { SampleFormat } from './recording-facts'
+import type { PcmDecoder, PcmLayout } from '#core/dsp'
 
-/** Interleaved samples of one format, little-endian and aligned, ready to be read. */
+/** The decoder in plain code, of float64 planes alone, so that each of its loops sees one type. */
+export const decodePcm: PcmDecoder = (layout, bytes, planes, at) => {
+  const from = interleaved(layout, bytes)
+  let nonFiniteCount = 0
+  for (const [channel, plane] of planes.entries()) {
+    if (plane === undefined) continue
+    expectThat(plane instanceof Float64Array, 'decodePcm: planes must be float64')
+    nonFiniteCount += decodeChannel(from, channel, plane, at)
+  }
+  return nonFiniteCount
+}
+
+/** Interleaved samples of one layout, little-endian and aligned, ready to be read. */
 interface Interleaved {
-  readonly format: SampleFormat
-  readonly channels: number
+  readonly layout: PcmLayout
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly sampleCount: number
 }
@@ -13,41 +24,34 @@ interface Interleaved {
  * Whole sample instants from a file's bytes. Copies where they are not aligned to the container,
  * or are big-endian, so that the loops below need one form only.
  */
-export function interleaved(
-  format: SampleFormat,
-  channels: number,
-  source: Uint8Array,
-): Interleaved {
-  const sampleCount = Math.floor(source.length / (channels * format.bytes))
+function interleaved(layout: PcmLayout, source: Uint8Array): Interleaved {
+  const sampleCount = Math.floor(source.length / (layout.channels * layout.bytes))
   const isUsable =
-    !format.bigEndian &&
-    source.byteOffset % format.bytes === 0 &&
+    !layout.bigEndian &&
+    source.byteOffset % layout.bytes === 0 &&
     source.buffer instanceof ArrayBuffer
   const bytes = isUsable ? (source as Uint8Array<ArrayBuffer>) : new Uint8Array(source)
-  if (format.bigEndian) swapBytes(bytes, format.bytes)
-  return { format, channels, bytes, sampleCount }
+  if (layout.bigEndian) swapBytes(bytes, layout.bytes)
+  return { layout, bytes, sampleCount }
 }
 
 /**
  * Decodes one channel: `out[outStart + n]` = sample n.
  *
- *     n-bit integers   code · 2^-(n-1), of the whole container
- *     up to 8 bits     (code - 128) / 128
- *     float            as stored; 0 where it is not finite
- *
  * @returns how many samples were not finite
  */
-export function decodeChannel(
+function decodeChannel(
   from: Interleaved,
   channel: number,
   out: Float64Array,
   outStart: number,
 ): number {
-  const { bytes, channels, sampleCount, format } = from
+  const { bytes, sampleCount, layout } = from
+  const { channels } = layout
   expectThat(outStart + sampleCount <= out.length, 'decodeChannel: out is too short')
   const { buffer, byteOffset } = bytes
   const valueCount = sampleCount * channels
-  switch (format.bytes) {
+  switch (layout.bytes) {
     case 1:
       for (let n = 0, i = channel; n < sampleCount; n++, i += channels) {
         out[outStart + n] = ((bytes[i] as number) - 128) / 128
@@ -68,7 +72,7 @@ export function decodeChannel(
       }
       return 0
     case 4:
-      if (format.encoding === 'float') {
+      if (layout.encoding === 'float') {
         const values = new Float32Array(buffer, byteOffset, valueCount)
         return decodeFloats(values, from, channel, out, outStart)
       }
@@ -88,7 +92,7 @@ export function decodeChannel(
 
 function decodeInt32(
   codes: Int32Array,
-  { channels, sampleCount }: Interleaved,
+  { layout: { channels }, sampleCount }: Interleaved,
   channel: number,
   out: Float64Array,
   outStart: number,
@@ -101,7 +105,7 @@ function decodeInt32(
 
 function decodeFloats(
   values: Float32Array,
-  { channels, sampleCount }: Interleaved,
+  { layout: { channels }, sampleCount }: Interleaved,
   channel: number,
   out: Float64Array,
   outStart: number,
@@ -119,7 +123,7 @@ function decodeFloats(
 /** As decodeFloats, apart so that each loop sees one array type only. */
 function decodeDoubles(
   values: Float64Array,
-  { channels, sampleCount }: Interleaved,
+  { layout: { channels }, sampleCount }: Interleaved,
   channel: number,
   out: Float64Array,
   outStart: number,

@@ -1,13 +1,9 @@
 import { FormatError } from '#core/base'
+import type { PcmDecoder } from '#core/dsp'
 import type { SampleSource } from '#core/signal'
 import type { ByteSource } from './byte-source'
-import { decodeChannel, interleaved } from './decode-samples'
+import { decodePcm } from './decode-samples'
 import type { DataSpan, RecordingFacts } from './recording-facts'
-
-/** The samples of a file, and how many of those read so far (once a read) were not finite. */
-interface RecordingSource extends SampleSource {
-  readonly nonFiniteCountSoFar: number
-}
 
 /** Sample instants [startSample, endSample) of a span, as bytes. */
 interface Run {
@@ -18,32 +14,73 @@ interface Run {
 
 const READ_BYTES = 2 ** 21
 
-/** The samples of an opened recording, read and decoded in pieces of 2 MiB. */
-export function recordingSource(bytes: ByteSource, facts: RecordingFacts): RecordingSource {
-  let nonFiniteCountSoFar = 0
+/** Reading through so many bytes takes no longer than starting another read. */
+const READ_THROUGH_BYTES = 2 ** 16
+
+/** With more channels than these only the wanted ones stay in memory. */
+const PACKED_CHANNELS = 8
+
+/**
+ * The samples of an opened recording, read in pieces of 2 MiB.
+ *
+ * @param decode  what turns bytes into samples
+ */
+export function recordingSource(
+  bytes: ByteSource,
+  facts: RecordingFacts,
+  decode: PcmDecoder = decodePcm,
+): SampleSource {
+  const { kind, rateHz, channels, length, format } = facts
   return {
-    kind: facts.kind,
-    rateHz: facts.rateHz,
-    channels: facts.channels,
-    length: facts.length,
-    get nonFiniteCountSoFar() {
-      return nonFiniteCountSoFar
-    },
-    read: async (start, planes) => {
-      const wanted = planes.flatMap((plane, channel) =>
-        plane === undefined ? [] : [{ plane, channel }],
-      )
-      const length = wanted[0]?.plane.length ?? 0
-      for (const { plane } of wanted) plane.fill(0)
-      for (const run of runs(facts, start, start + length)) {
-        const raw = await readRun(bytes, facts, run)
-        const from = interleaved(facts.format, facts.channels, raw)
-        for (const { plane, channel } of wanted) {
-          nonFiniteCountSoFar += decodeChannel(from, channel, plane, run.startSample - start)
-        }
+    kind,
+    rateHz,
+    channels,
+    length,
+    load: async (start, count, wanted) => {
+      const isPicked = channels > PACKED_CHANNELS && wanted.length < channels
+      const layout = { ...format, channels: isPicked ? wanted.length : channels }
+      const instantBytes = layout.channels * format.bytes
+      const runs: { readonly startSample: number; readonly bytes: Uint8Array }[] = []
+      for await (const { run, raw } of readRuns(bytes, facts, start, start + count)) {
+        const kept = isPicked ? picked(facts, raw, wanted) : raw
+        runs.push({ startSample: run.startSample - start, bytes: kept })
+      }
+      return {
+        fill: (offset, planes) => {
+          const stored = isPicked ? wanted.map((channel) => planes[channel]) : planes
+          const end = offset + (stored.find((plane) => plane !== undefined)?.length ?? 0)
+          for (const plane of stored) plane?.fill(0)
+          let nonFiniteCount = 0
+          for (const run of runs) {
+            const from = Math.max(offset, run.startSample)
+            const to = Math.min(end, run.startSample + run.bytes.length / instantBytes)
+            if (from >= to) continue
+            const part = run.bytes.subarray(
+              (from - run.startSample) * instantBytes,
+              (to - run.startSample) * instantBytes,
+            )
+            nonFiniteCount += decode(layout, part, stored, from - offset)
+          }
+          return nonFiniteCount
+        },
       }
     },
   }
+}
+
+/** The values of some channels, next to each other as all of them were. */
+function picked(facts: RecordingFacts, raw: Uint8Array, channels: readonly number[]): Uint8Array {
+  const { bytes } = facts.format
+  const out = new Uint8Array((raw.length / facts.channels) * channels.length)
+  let to = 0
+  for (let at = 0; at < raw.length; at += facts.channels * bytes) {
+    for (const channel of channels) {
+      for (let byte = 0; byte < bytes; byte++) {
+        out[to++] = raw[at + channel * bytes + byte] as number
+      }
+    }
+  }
+  return out
 }
 
 /**
@@ -60,22 +97,56 @@ export async function readFrames(
   const end = Math.min(facts.length, endSample)
   const frameBytes = facts.channels * facts.format.bytes
   const out = new Uint8Array(Math.max(0, end - start) * frameBytes)
-  for (const run of runs(facts, start, end)) {
-    out.set(await readRun(bytes, facts, run), (run.startSample - start) * frameBytes)
+  for await (const { run, raw } of readRuns(bytes, facts, start, end)) {
+    out.set(raw, (run.startSample - start) * frameBytes)
   }
   return out
 }
 
-async function readRun(bytes: ByteSource, facts: RecordingFacts, run: Run): Promise<Uint8Array> {
-  const length = (run.endSample - run.startSample) * facts.channels * facts.format.bytes
-  const raw = await bytes.read(run.byteStart, length)
-  if (raw.length < length) {
-    throw new FormatError(
-      'The file ends before its samples do: it was changed while it was open',
-      run.byteStart + raw.length,
-    )
+/** The runs of samples [start, end) with their bytes. Runs that lie close together are read at once. */
+async function* readRuns(
+  bytes: ByteSource,
+  facts: RecordingFacts,
+  start: number,
+  end: number,
+): AsyncGenerator<{ readonly run: Run; readonly raw: Uint8Array }> {
+  const frameBytes = facts.channels * facts.format.bytes
+  const byteEnd = (run: Run): number =>
+    run.byteStart + (run.endSample - run.startSample) * frameBytes
+  for (const group of readGroups(runs(facts, start, end), byteEnd)) {
+    const first = group[0] as Run
+    const length = byteEnd(group.at(-1) as Run) - first.byteStart
+    const raw = await bytes.read(first.byteStart, length)
+    if (raw.length < length) {
+      throw new FormatError(
+        'The file ends before its samples do: it was changed while it was open',
+        first.byteStart + raw.length,
+      )
+    }
+    for (const run of group) {
+      const at = run.byteStart - first.byteStart
+      yield { run, raw: raw.subarray(at, byteEnd(run) - first.byteStart) }
+    }
   }
-  return raw
+}
+
+/** Runs in groups of at most READ_BYTES that one read each brings in. */
+function* readGroups(
+  runs: Iterable<Run>,
+  byteEnd: (run: Run) => number,
+): Generator<readonly Run[]> {
+  let group: Run[] = []
+  for (const run of runs) {
+    const [first, last] = [group[0], group.at(-1)]
+    const gap = last === undefined ? 0 : run.byteStart - byteEnd(last)
+    const isNear = gap >= 0 && gap <= READ_THROUGH_BYTES
+    if (first !== undefined && !(isNear && byteEnd(run) - first.byteStart <= READ_BYTES)) {
+      yield group
+      group = []
+    }
+    group.push(run)
+  }
+  if (group.length > 0) yield group
 }
 
 /** The pieces, of at most READ_BYTES, that samples [start, end) are read in. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { WaveFile } from 'wavefile'
+import { readPlanes } from '#core/signal'
 import { memoryBytes } from './byte-source'
 import { encodeSamples } from './encode-samples'
 import {
@@ -54,7 +55,7 @@ describe.each(SAMPLE_FORMATS.map((format) => [formatName(format), format] as con
       expect(facts).toMatchObject({ format, channels: CHANNELS, length: LENGTH, rateHz: 48_000 })
       expect(facts.warnings).toEqual([])
       const read = planesFor(facts)
-      await recordingSource(source, facts).read(0, read)
+      await readPlanes(recordingSource(source, facts), 0, read)
       const step =
         format.encoding === 'float' ? (format.bytes === 4 ? 2 ** -24 : 0) : 2 ** -format.bits
       for (const [channel, plane] of planes.entries()) {
@@ -78,12 +79,12 @@ test('parts, planes left out and what lies outside', async () => {
   const source = memoryBytes(bytes)
   const facts = await openRecording(source, 'x.wav')
   const whole = planesFor(facts)
-  await recordingSource(source, facts).read(0, whole)
+  await readPlanes(recordingSource(source, facts), 0, whole)
   const part = new Float64Array(40).fill(7)
-  await recordingSource(source, facts).read(-10, [undefined, part])
+  await readPlanes(recordingSource(source, facts), -10, [undefined, part])
   expect([...part.subarray(0, 10)]).toEqual(new Array(10).fill(0))
   expect(part.subarray(10)).toEqual(whole[1]?.subarray(0, 30))
-  await recordingSource(source, facts).read(LENGTH - 15, [undefined, undefined, part])
+  await readPlanes(recordingSource(source, facts), LENGTH - 15, [undefined, undefined, part])
   expect(part.subarray(0, 15)).toEqual(whole[2]?.subarray(LENGTH - 15))
   expect([...part.subarray(15)]).toEqual(new Array(25).fill(0))
   const raw = await readFrames(source, facts, LENGTH - 2, LENGTH + 5)
@@ -101,8 +102,8 @@ test('samples in several data chunks are one recording', async () => {
   expect(a.warnings).toEqual(['The samples lie in 3 pieces (data chunks). Showing all of them.'])
   expect(await readFrames(split, a, 50, 250)).toEqual(await readFrames(joined, b, 50, 250))
   const [planesA, planesB] = [planesFor(a), planesFor(b)]
-  await recordingSource(split, a).read(0, planesA)
-  await recordingSource(joined, b).read(0, planesB)
+  await readPlanes(recordingSource(split, a), 0, planesA)
+  await readPlanes(recordingSource(joined, b), 0, planesB)
   expect(planesA).toEqual(planesB)
 })
 
@@ -119,7 +120,7 @@ test('a file that shrinks while it is open is an error, not silence', async () =
   const { bytes } = made(int16)
   const facts = await openRecording(memoryBytes(bytes), 'x.wav')
   const shrunk = recordingSource(memoryBytes(bytes.subarray(0, 1000)), facts)
-  await expect(shrunk.read(0, planesFor(facts))).rejects.toThrow(/changed while it was open/)
+  await expect(readPlanes(shrunk, 0, planesFor(facts))).rejects.toThrow(/changed while it was open/)
 })
 
 test('the fingerprint tells files of one size apart, at head and tail', async () => {
@@ -168,7 +169,7 @@ describe('wavefile as a second opinion', () => {
     const source = memoryBytes(wav.toBuffer())
     const facts = await openRecording(source, 'x.wav')
     const plane = new Float64Array(200)
-    await recordingSource(source, facts).read(0, [plane])
+    await readPlanes(recordingSource(source, facts), 0, [plane])
     const theirs = wav.getSamples() as unknown as Float64Array
     const scale = bits === 1 ? 1 : 2 ** (bits - 1)
     for (const [n, value] of plane.entries()) {
@@ -194,7 +195,7 @@ describe('wavefile as a second opinion', () => {
     const theirs = wav.getSamples() as unknown as Float64Array
     const source = memoryBytes(bytes)
     const plane = new Float64Array(100)
-    await recordingSource(source, await openRecording(source, 'x.wav')).read(0, [plane])
+    await readPlanes(recordingSource(source, await openRecording(source, 'x.wav')), 0, [plane])
     const scale = bits === 1 ? 1 : 2 ** (bits - 1)
     for (const [n, value] of plane.entries()) {
       expect(value).toBe(((theirs[n] as number) - (bits === 8 ? 128 : 0)) / scale)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeChannel, interleaved } from './decode-samples'
+import { decodePcm } from './decode-samples'
 import { encodeSamples } from './encode-samples'
 import { formatName, SAMPLE_FORMATS } from './made-wav.fixture'
 import type { SampleFormat } from './recording-facts'
@@ -9,7 +9,7 @@ const runs = { numRuns: 200, seed: Date.now() % 2 ** 31 }
 
 function decoded(format: SampleFormat, bytes: Uint8Array): Float64Array {
   const out = new Float64Array(bytes.length / format.bytes)
-  decodeChannel(interleaved(format, 1, bytes), 0, out, 0)
+  decodePcm({ ...format, channels: 1 }, bytes, [out], 0)
   return out
 }
 
@@ -93,7 +93,7 @@ describe.each(floats.map((format) => [formatName(format), format] as const))('%s
     if (format.bytes === 4) view.setFloat32(8, Infinity, !format.bigEndian)
     else view.setFloat64(16, -Infinity, !format.bigEndian)
     const out = new Float64Array(4)
-    expect(decodeChannel(interleaved(format, 1, bytes), 0, out, 0)).toBe(2)
+    expect(decodePcm({ ...format, channels: 1 }, bytes, [out], 0)).toBe(2)
     expect([...out]).toEqual([0, 0.5, 0, 0.25])
   })
 })

@@ -1,3 +1,4 @@
+import { readPlanes } from '#core/signal'
 import type { ByteSource } from './byte-source'
 import type { RecordingFacts } from './recording-facts'
 import { recordingSource } from './recording-source'
@@ -23,14 +24,14 @@ export async function countUnusual(
   const source = recordingSource(bytes, facts)
   const length = endSample - startSample
   const planes = Array.from({ length: facts.channels }, () => new Float64Array(length))
-  await source.read(startSample, planes)
+  const nonFinite = await readPlanes(source, startSample, planes)
   let beyondFloat32 = 0
   for (const plane of planes) {
     for (let n = 0; n < length; n++) {
       if (Math.abs(plane[n] as number) >= FLOAT32_OVERFLOW) beyondFloat32 += 1
     }
   }
-  return { nonFinite: source.nonFiniteCountSoFar, beyondFloat32 }
+  return { nonFinite, beyondFloat32 }
 }
 
 /** What there is to tell, each a sentence for a person. */

@@ -1,4 +1,5 @@
 import type { FrameGrid } from '#core/grid'
+import type { Channel } from '#core/signal'
 import { cellGridOf } from './cell-grid'
 import { type ColumnGains, columnGains } from './gains'
 import type { Mask } from './region'
@@ -9,7 +10,7 @@ const FRAME_LINES = 64
 /** The gains of a mask, frame by frame: a column is a frame, a row a bin in display order. */
 export type FrameGains = ColumnGains
 
-/** What the filter multiplies each frame's spectrum with, for one channel (0-based). */
-export function frameGains(mask: Mask, channel: number, grid: FrameGrid): FrameGains {
+/** What the filter multiplies each frame's spectrum with, for one channel. */
+export function frameGains(mask: Mask, channel: Channel, grid: FrameGrid): FrameGains {
   return columnGains(mask, channel, cellGridOf(grid), FRAME_LINES)
 }

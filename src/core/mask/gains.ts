@@ -1,4 +1,5 @@
 import { type Interval, isEmpty, merged } from '#core/base'
+import type { ChannelChoice } from '#core/signal'
 import type { CellGrid } from './cell-grid'
 import { type Coverage, columnsOf, coverageOf } from './coverage'
 import type { Effect, Mask, Region } from './region'
@@ -21,12 +22,12 @@ export interface ColumnGains {
  *
  *     g ← g + c·(e − g)     c coverage of the cell, e the region's effect
  *
- * @param channel  0-based; 'mean' takes every visible region, whatever its channels
+ * @param channel  'mean' takes every visible region, whatever its channels; 'iq' is channel 0
  * @param lines    vertical lines that sample a brush or lasso in each column
  */
 export function columnGains(
   mask: Mask,
-  channel: number | 'mean',
+  channel: ChannelChoice,
   cells: CellGrid,
   lines: number,
 ): ColumnGains {
@@ -67,7 +68,7 @@ interface Layer {
   readonly columns: Interval
 }
 
-function layersOf(mask: Mask, channel: number | 'mean', cells: CellGrid): Layer[] {
+function layersOf(mask: Mask, channel: ChannelChoice, cells: CellGrid): Layer[] {
   return mask.regions
     .filter((region) => !region.hidden && isOn(region, channel))
     .map((region) => ({
@@ -78,8 +79,9 @@ function layersOf(mask: Mask, channel: number | 'mean', cells: CellGrid): Layer[
     .filter((layer) => !isEmpty(layer.columns))
 }
 
-function isOn(region: Region, channel: number | 'mean'): boolean {
-  return channel === 'mean' || region.channels === 'all' || region.channels.includes(channel)
+function isOn(region: Region, channel: ChannelChoice): boolean {
+  if (channel === 'mean' || region.channels === 'all') return true
+  return region.channels.includes(channel === 'iq' ? 0 : channel)
 }
 
 function gainOf(effect: Effect): number {

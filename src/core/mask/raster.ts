@@ -1,4 +1,5 @@
 import { type FrequencyScale, frequencyAxis } from '#core/grid'
+import type { ChannelChoice } from '#core/signal'
 import { columnGains } from './gains'
 import type { Mask } from './region'
 
@@ -26,10 +27,10 @@ export interface RasterGrid {
 /**
  * The mask as it is drawn: mean gain of each screen cell × 128, saturating at 255.
  *
- * @param channel  0-based; 'mean' shows every visible region
+ * @param channel  'mean' shows every visible region
  * @returns        [row][column], the top row first
  */
-export function maskGains(mask: Mask, channel: number | 'mean', raster: RasterGrid): Uint8Array {
+export function maskGains(mask: Mask, channel: ChannelChoice, raster: RasterGrid): Uint8Array {
   const { columns, rows } = raster
   const axis = frequencyAxis(raster.scale, raster.lowHz, raster.highHz, raster.bandHighHz)
   const columnS = (raster.endS - raster.startS) / columns

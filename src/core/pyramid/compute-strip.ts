@@ -1,8 +1,8 @@
 import { expectThat } from '#core/base'
 import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
-import { type ChannelChoice, readChannel, type SampleSource } from '#core/signal'
-import { frameGroups, framePieces } from './frame-runs'
+import { type ChannelChoice, loadChannel, type SampleSource } from '#core/signal'
+import { type FrameGroup, frameGroups, framePieces } from './frame-runs'
 import { StripTiles } from './strip-tiles'
 import { TILE_SIZE } from './tile-place'
 import type { StripPlan } from './tile-plan'
@@ -39,19 +39,18 @@ async function addAll(
   channel: ChannelChoice,
   tiles: StripTiles,
 ): Promise<void> {
-  let samples = new Float64Array(0)
+  const { columnFrames, rowBins, rowCount } = tiles
   let levels = new Int16Array(0)
-  for (const piece of framePieces(grid, tiles.frames)) {
+  for (const piece of framePieces(grid, tiles.frames, columnFrames)) {
     const { start } = samplesOfFrame(grid, piece.start)
     const length = samplesOfFrame(grid, piece.end - 1).end - start
     const frameCount = piece.end - piece.start
-    if (length !== samples.length) {
-      samples = new Float64Array(length)
-      levels = new Int16Array(frameCount * engine.binCount)
-    }
-    await readChannel(source, channel, start, samples)
-    engine.decibels(samples, frameCount, levels)
-    for (let i = 0; i < frameCount; i++) tiles.add(piece.start + i, levels, i * engine.binCount)
+    const columnCount = Math.ceil(frameCount / columnFrames)
+    if (levels.length < columnCount * rowCount) levels = new Int16Array(columnCount * rowCount)
+    const loaded = await loadChannel(source, channel, start, length)
+    loaded.fill(0, engine.lookingPlanes(length))
+    engine.peaks(frameCount, columnFrames, rowBins, levels)
+    tiles.add(piece.start, levels, columnCount)
   }
 }
 
@@ -62,22 +61,21 @@ async function addPreview(
   channel: ChannelChoice,
   tiles: StripTiles,
 ): Promise<void> {
-  const levels = new Int16Array(engine.binCount)
+  const { windowLength } = grid.stft
+  const levels = new Int16Array(tiles.rowCount)
   const groups = frameGroups(grid, previewFrames(tiles))
   for (let first = 0; first < groups.length; first += READS_AT_ONCE) {
     const batch = groups.slice(first, first + READS_AT_ONCE)
-    const planes = await Promise.all(
-      batch.map(async ({ samples }) => {
-        const plane = new Float64Array(samples.end - samples.start)
-        await readChannel(source, channel, samples.start, plane)
-        return plane
-      }),
+    const reads = batch.map(({ samples: { start, end } }) =>
+      loadChannel(source, channel, start, end - start),
     )
-    for (const [i, { frames, samples }] of batch.entries()) {
+    for (const [i, loaded] of (await Promise.all(reads)).entries()) {
+      const { frames, samples } = batch[i] as FrameGroup
       for (const frame of frames) {
-        const at = samplesOfFrame(grid, frame).start - samples.start
-        engine.decibels((planes[i] as Float64Array).subarray(at), 1, levels)
-        tiles.add(frame, levels, 0)
+        const offset = samplesOfFrame(grid, frame).start - samples.start
+        loaded.fill(offset, engine.lookingPlanes(windowLength))
+        engine.peaks(1, 1, tiles.rowBins, levels)
+        tiles.add(frame, levels, 1)
       }
     }
   }

@@ -7,12 +7,25 @@ const PIECE_SAMPLES = 2 ** 18
 /** Levels held at a time, unless a single frame has more: with a small hop frames outnumber samples. */
 const PIECE_LEVELS = 2 ** 20
 
-/** Frames [start, end) cut into runs that fit into memory whatever their number. */
-export function* framePieces(grid: FrameGrid, frames: Interval): Generator<Interval> {
+/**
+ * Frames [start, end) cut into runs that fit into memory whatever their number: whole columns, or
+ * parts of a single one.
+ *
+ * @param columnFrames  frames of a column, a power of two; `frames` begin with a column
+ */
+export function* framePieces(
+  grid: FrameGrid,
+  frames: Interval,
+  columnFrames: number,
+): Generator<Interval> {
   const { hop, windowLength } = grid.stft
   const bySamples = Math.floor((PIECE_SAMPLES - windowLength) / hop) + 1
   const byLevels = Math.floor(PIECE_LEVELS / grid.binCount)
-  const count = Math.max(1, Math.min(bySamples, byLevels))
+  const most = Math.max(1, Math.min(bySamples, byLevels))
+  const count =
+    most < columnFrames
+      ? 2 ** Math.floor(Math.log2(most))
+      : Math.floor(most / columnFrames) * columnFrames
   for (let start = frames.start; start < frames.end; start += count) {
     yield { start, end: Math.min(start + count, frames.end) }
   }

@@ -1,7 +1,7 @@
 import { expectThat } from '#core/base'
 import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
-import { type ChannelChoice, readChannel, type SampleSource } from '#core/signal'
+import { type ChannelChoice, loadChannel, type SampleSource } from '#core/signal'
 import { framePieces } from './frame-runs'
 
 /**
@@ -24,12 +24,13 @@ export async function magnitudes(
     `magnitudes: frames ${startFrame} … ${endFrame} of ${grid.frameCount}`,
   )
   const out = new Float32Array((endFrame - startFrame) * grid.binCount)
-  for (const piece of framePieces(grid, { start: startFrame, end: endFrame })) {
+  for (const piece of framePieces(grid, { start: startFrame, end: endFrame }, 1)) {
     const { start } = samplesOfFrame(grid, piece.start)
-    const samples = new Float64Array(samplesOfFrame(grid, piece.end - 1).end - start)
-    await readChannel(source, channel, start, samples)
+    const length = samplesOfFrame(grid, piece.end - 1).end - start
+    const loaded = await loadChannel(source, channel, start, length)
+    loaded.fill(0, engine.lookingPlanes(length))
     const at = (piece.start - startFrame) * grid.binCount
-    engine.levels(samples, piece.end - piece.start, out.subarray(at))
+    engine.levels(piece.end - piece.start, out.subarray(at))
   }
   return out
 }

@@ -4,21 +4,22 @@ import { SILENT } from './reduce-tiles'
 import { TILE_SIZE } from './tile-place'
 import type { StripPlan } from './tile-plan'
 
-/** The tiles of one strip while frames are added to them in any order: each cell keeps the maximum. */
+/** The tiles of one strip while columns are added to them in any order: each cell keeps the maximum. */
 export class StripTiles {
   readonly tiles: Int16Array[]
   /** Frames of the recording that the strip covers. */
   readonly frames: Interval
   readonly columnFrames: number
-  readonly #rowBins: number
-  readonly #firstBin: number
-  readonly #binCount: number
+  readonly rowBins: number
+  /** Rows of all the band, those of other strips among them. */
+  readonly rowCount: number
+  readonly #firstRow: number
 
   constructor(grid: FrameGrid, plan: StripPlan) {
     this.columnFrames = 2 ** plan.timeLevel
-    this.#rowBins = 2 ** plan.freqLevel
-    this.#firstBin = plan.freqStart * TILE_SIZE * this.#rowBins
-    this.#binCount = grid.binCount
+    this.rowBins = 2 ** plan.freqLevel
+    this.rowCount = Math.ceil(grid.binCount / this.rowBins)
+    this.#firstRow = plan.freqStart * TILE_SIZE
     const start = plan.timeIndex * TILE_SIZE * this.columnFrames
     this.frames = {
       start,
@@ -29,20 +30,24 @@ export class StripTiles {
     )
   }
 
-  /** @param levels  holds the bins of the frame from index `at` on */
-  add(frame: number, levels: Int16Array, at: number): void {
-    const column = Math.floor((frame - this.frames.start) / this.columnFrames)
-    let bin = this.#firstBin
-    for (const tile of this.tiles) {
-      const cellsEnd = (column + 1) * TILE_SIZE
-      for (let cell = column * TILE_SIZE; cell < cellsEnd; cell++) {
-        const binsEnd = Math.min(bin + this.#rowBins, this.#binCount)
-        let highest = tile[cell] as number
-        for (; bin < binsEnd; bin++) {
-          const level = levels[at + bin] as number
-          if (level > highest) highest = level
+  /**
+   * Adds columns from the one that holds `frame` on.
+   *
+   * @param levels  [column][row], of all rows
+   */
+  add(frame: number, levels: Int16Array, columnCount: number): void {
+    const first = Math.floor((frame - this.frames.start) / this.columnFrames)
+    for (let column = 0; column < columnCount; column++) {
+      let at = column * this.rowCount + this.#firstRow
+      const end = (column + 1) * this.rowCount
+      for (const tile of this.tiles) {
+        const cell = (first + column) * TILE_SIZE
+        const rows = Math.min(TILE_SIZE, end - at)
+        for (let row = 0; row < rows; row++) {
+          const level = levels[at + row] as number
+          if (level > (tile[cell + row] as number)) tile[cell + row] = level
         }
-        tile[cell] = highest
+        at += TILE_SIZE
       }
     }
   }

@@ -63,7 +63,7 @@ async function opened(bytes: ByteSource) {
 async function exported(file: Uint8Array, mask: Mask, start = 0, end = LENGTH) {
   const bytes = memoryBytes(file)
   const { facts, source, grid } = await opened(bytes)
-  const engine = referenceEngine(stft)
+  const engine = referenceEngine({ kind: 'real', ...stft })
   return exportSpan(bytes, facts, source, grid, engine, mask, { start, end }, wholeOutput(facts))
 }
 
@@ -88,7 +88,7 @@ test.each([16, 24, 32] as const)(
     const input = file.subarray(HEADER_BYTES)
     const { source, grid } = await opened(memoryBytes(file))
     const gains = frameGains(mask, 1, grid)
-    const engine = referenceEngine(stft)
+    const engine = referenceEngine({ kind: 'real', ...stft })
     const span = await renderSpan(source, grid, engine, gains, 1, { start: 0, end: LENGTH })
     const size = bits / 8
     let changedCount = 0

@@ -11,7 +11,7 @@ import {
 } from '#core/formats'
 import type { FrameGrid } from '#core/grid'
 import { frameGains, type Mask } from '#core/mask'
-import type { SampleSource } from '#core/signal'
+import { channelsOf, planesOf, type SampleSource } from '#core/signal'
 import type { ExportOutput } from './export-output'
 import { type RenderedSpan, renderSpan } from './render-span'
 
@@ -51,32 +51,37 @@ export async function exportSpan(
     : silence(format, (samples.end - samples.start) * channels)
   const stride = channels * format.bytes
   let saturatedCount = 0
-  for (let channel = 0; channel < channels; channel++) {
+  for (const channel of channelsOf(facts)) {
     const gains = frameGains(mask, channel, grid)
     const span = await renderSpan(source, grid, engine, gains, channel, samples)
-    const stretches =
-      what === 'filtered' && !isCopied
-        ? [{ start: samples.start, values: span.filtered ?? span.original }]
-        : touchedStretches(span, samples, what)
-    for (const { start, values } of stretches) {
-      const at = (start - samples.start) * stride + channel * format.bytes
-      saturatedCount += encodeSamples(format, values, out, at, stride)
+    for (const [p, fileChannel] of planesOf(channel).entries()) {
+      const stretches =
+        what === 'filtered' && !isCopied
+          ? [{ start: samples.start, values: (span.filtered ?? span.original)[p] as Float64Array }]
+          : touchedStretches(span, p, samples, what)
+      for (const { start, values } of stretches) {
+        const at = (start - samples.start) * stride + fileChannel * format.bytes
+        saturatedCount += encodeSamples(format, values, out, at, stride)
+      }
     }
   }
   return { bytes: out, saturatedCount }
 }
 
-/** The values where an edit touches. */
+/** The values of a plane where an edit touches. */
 function touchedStretches(
   { original, filtered, touched }: RenderedSpan,
+  p: number,
   samples: Interval,
   what: ExportOutput['what'],
 ): Stretch[] {
   if (filtered === undefined) return []
   return touched.map(({ start, end }) => {
-    const kept = filtered.subarray(start - samples.start, end - samples.start)
+    const part = (planes: readonly Float64Array[]): Float64Array =>
+      (planes[p] as Float64Array).subarray(start - samples.start, end - samples.start)
+    const kept = part(filtered)
     if (what === 'filtered') return { start, values: kept }
-    const whole = original.subarray(start - samples.start, end - samples.start)
+    const whole = part(original)
     return { start, values: whole.map((value, n) => value - (kept[n] as number)) }
   })
 }

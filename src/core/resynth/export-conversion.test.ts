@@ -8,6 +8,7 @@ import {
   recordingSource,
   type SampleChoice,
 } from '#core/formats'
+import { readPlanes } from '#core/signal'
 import { wholeOutput } from './export-output'
 import { exported, painted, UNPAINTED } from './exported.fixture'
 
@@ -56,7 +57,7 @@ async function planesOf(
 ): Promise<{ facts: RecordingFacts; planes: Float64Array[] }> {
   const { bytes, facts } = await opened(file)
   const planes = Array.from({ length: facts.channels }, () => new Float64Array(facts.length))
-  await recordingSource(bytes, facts).read(0, planes)
+  await readPlanes(recordingSource(bytes, facts), 0, planes)
   return { facts, planes }
 }
 

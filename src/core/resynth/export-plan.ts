@@ -9,6 +9,7 @@ import {
 } from '#core/formats'
 import { frameGrid, type StftParams, samplesOfFrames } from '#core/grid'
 import { frameGains, type Mask } from '#core/mask'
+import { channelsOf } from '#core/signal'
 import type { ExportOutput } from './export-output'
 
 /** The exported file in order: bytes of the input, new bytes, one byte over and over, or samples to be rendered. */
@@ -64,7 +65,7 @@ export async function exportPlan(
 function touchableSamples(facts: RecordingFacts, stft: StftParams, mask: Mask): Interval[] {
   const grid = frameGrid(facts, stft)
   const intervals: Interval[] = []
-  for (let channel = 0; channel < facts.channels; channel++) {
+  for (const channel of channelsOf(facts)) {
     for (const frames of frameGains(mask, channel, grid).candidates) {
       intervals.push(samplesOfFrames(grid, frames))
     }

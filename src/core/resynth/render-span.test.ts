@@ -11,10 +11,15 @@ const stft: StftParams = { window: 'hann', windowLength: 64, fftSize: 64, hop: 1
 const odd: StftParams = { window: 'hamming', windowLength: 37, fftSize: 128, hop: 11 }
 const all = (grid: FrameGrid): Interval => ({ start: 0, end: grid.length })
 
-function noiseSource(length: number): SampleSource {
+function noiseSource(length: number, kind: 'real' | 'iq' = 'real'): SampleSource {
   const random = seededRandom(length)
   const planes = [0, 1].map(() => Float64Array.from({ length }, () => 2 * random() - 1))
-  return memorySource(8000, planes)
+  return memorySource(8000, planes, kind)
+}
+
+/** Parts of planes, copied. */
+function slices(planes: readonly Float64Array[], { start, end }: Interval): Float64Array[] {
+  return planes.map((plane) => plane.slice(start, end))
 }
 
 /** Gains of frame and bin; everything outside `candidates` is 1. */
@@ -46,11 +51,13 @@ function randomGain(seed: number): (frame: number, bin: number) => number {
 /** An engine that insists on whole groups of frames, aligned by absolute index. */
 function grouped(engine: StftEngine, frameGroup: number): StftEngine {
   return {
+    kind: engine.kind,
     window: engine.window,
     hop: engine.hop,
     binCount: engine.binCount,
     frameGroup,
-    decibels: (...job) => engine.decibels(...job),
+    lookingPlanes: (length) => engine.lookingPlanes(length),
+    peaks: (...job) => engine.peaks(...job),
     levels: (...job) => engine.levels(...job),
     addMasked: (samples, frameCount, ...job) => {
       expect(frameCount % frameGroup).toBe(0)
@@ -61,13 +68,15 @@ function grouped(engine: StftEngine, frameGroup: number): StftEngine {
 
 describe('incremental = full render, bit for bit', () => {
   test.each([
-    ['even', stft, 1],
-    ['odd', odd, 1],
-    ['in groups', odd, 4],
-  ] as const)('%s', async (_, params, frameGroup) => {
-    const source = noiseSource(1500)
+    ['even', stft, 1, 'real'],
+    ['odd', odd, 1, 'real'],
+    ['in groups', odd, 4, 'real'],
+    ['I/Q', odd, 1, 'iq'],
+  ] as const)('%s', async (_, params, frameGroup, kind) => {
+    const source = noiseSource(1500, kind)
+    const channel = kind === 'iq' ? 'iq' : 1
     const grid = frameGrid(source, params)
-    const engine = grouped(referenceEngine(params), frameGroup)
+    const engine = grouped(referenceEngine({ kind, ...params }), frameGroup)
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.nat({ max: grid.frameCount - 1 }), fc.integer({ min: 1, max: 20 })), {
@@ -85,11 +94,11 @@ describe('incremental = full render, bit for bit', () => {
           )
           const gains = gainsOf(grid, candidates, randomGain(seed))
           const samples = { start: from, end: Math.min(from + count, grid.length) }
-          const full = await renderSpan(source, grid, engine, gains, 1, all(grid))
-          const part = await renderSpan(source, grid, engine, gains, 1, samples)
+          const full = await renderSpan(source, grid, engine, gains, channel, all(grid))
+          const part = await renderSpan(source, grid, engine, gains, channel, samples)
           const output = full.filtered ?? full.original
-          expect(part.filtered ?? part.original).toEqual(output.slice(samples.start, samples.end))
-          expect(part.original).toEqual(full.original.slice(samples.start, samples.end))
+          expect(part.filtered ?? part.original).toEqual(slices(output, samples))
+          expect(part.original).toEqual(slices(full.original, samples))
           const cut = full.touched.map((interval) => intersection(interval, samples))
           expect(part.touched).toEqual(cut.filter((interval) => !isEmpty(interval)))
         },
@@ -105,19 +114,31 @@ test('only samples that touched frames cover may change; all others are copies',
   const gains = gainsOf(grid, [{ start: 50, end: 90 }], (frame) =>
     frame >= 60 && frame < 62 ? 0.5 : 1,
   )
-  const span = await renderSpan(source, grid, referenceEngine(stft), gains, 0, all(grid))
+  const span = await renderSpan(
+    source,
+    grid,
+    referenceEngine({ kind: 'real', ...stft }),
+    gains,
+    0,
+    all(grid),
+  )
   const start = samplesOfFrame(grid, 60).start
   const end = samplesOfFrame(grid, 61).end
   expect(span.touched).toEqual([{ start, end }])
-  expect(span.filtered?.slice(0, start)).toEqual(span.original.slice(0, start))
-  expect(span.filtered?.slice(end)).toEqual(span.original.slice(end))
-  expect(span.filtered?.slice(start, end)).not.toEqual(span.original.slice(start, end))
+  const filtered = span.filtered ?? []
+  for (const kept of [
+    { start: 0, end: start },
+    { start: end, end: grid.length },
+  ]) {
+    expect(slices(filtered, kept)).toEqual(slices(span.original, kept))
+  }
+  expect(slices(filtered, { start, end })).not.toEqual(slices(span.original, { start, end }))
 })
 
 test('nothing touched: no filtered samples, and only the span itself is read', async () => {
   const source = noiseSource(3000)
   const grid = frameGrid(source, stft)
-  const engine = referenceEngine(stft)
+  const engine = referenceEngine({ kind: 'real', ...stft })
   const unpainted = await renderSpan(
     source,
     grid,
@@ -130,7 +151,7 @@ test('nothing touched: no filtered samples, and only the span itself is read', a
     },
   )
   expect(unpainted.filtered).toBeUndefined()
-  expect(unpainted.original.length).toBe(100)
+  expect(unpainted.original[0]?.length).toBe(100)
   const vain = gainsOf(grid, [{ start: 0, end: 200 }], () => 1)
   expect((await renderSpan(source, grid, engine, vain, 0, all(grid))).filtered).toBeUndefined()
 })
@@ -140,9 +161,16 @@ test('rejecting everything is exact silence, length in = length out', async () =
     const source = noiseSource(1001)
     const grid = frameGrid(source, params)
     const gains = gainsOf(grid, [{ start: 0, end: grid.frameCount }], () => 0)
-    const span = await renderSpan(source, grid, referenceEngine(params), gains, 0, all(grid))
+    const span = await renderSpan(
+      source,
+      grid,
+      referenceEngine({ kind: 'real', ...params }),
+      gains,
+      0,
+      all(grid),
+    )
     expect(span.touched).toEqual([all(grid)])
-    expect(span.filtered).toEqual(new Float64Array(1001))
+    expect(span.filtered).toEqual([new Float64Array(1001)])
   }
 })
 
@@ -157,17 +185,22 @@ test.each([
   '%s %i, hop %i: keep + reject = all within 1e-12',
   async (window, windowLength, hop) => {
     const params = { window, windowLength, fftSize: 64, hop, beta: 8 }
-    const source = noiseSource(999)
-    const grid = frameGrid(source, params)
-    const engine = referenceEngine(params)
-    const every = [{ start: 0, end: grid.frameCount }]
-    const keep = gainsOf(grid, every, randomGain(9))
-    const reject = gainsOf(grid, every, (frame, bin) => 1 - randomGain(9)(frame, bin))
-    const kept = await renderSpan(source, grid, engine, keep, 0, all(grid))
-    const rejected = await renderSpan(source, grid, engine, reject, 0, all(grid))
-    for (const [n, value] of kept.original.entries()) {
-      const sum = (kept.filtered?.[n] as number) + (rejected.filtered?.[n] as number)
-      expect(Math.abs(sum - value)).toBeLessThan(1e-12)
+    for (const kind of ['real', 'iq'] as const) {
+      const source = noiseSource(999, kind)
+      const channel = kind === 'iq' ? 'iq' : 0
+      const grid = frameGrid(source, params)
+      const engine = referenceEngine({ kind, ...params })
+      const every = [{ start: 0, end: grid.frameCount }]
+      const keep = gainsOf(grid, every, randomGain(9))
+      const reject = gainsOf(grid, every, (frame, bin) => 1 - randomGain(9)(frame, bin))
+      const kept = await renderSpan(source, grid, engine, keep, channel, all(grid))
+      const rejected = await renderSpan(source, grid, engine, reject, channel, all(grid))
+      for (const [p, plane] of kept.original.entries()) {
+        for (const [n, value] of plane.entries()) {
+          const sum = (kept.filtered?.[p]?.[n] as number) + (rejected.filtered?.[p]?.[n] as number)
+          expect(Math.abs(sum - value)).toBeLessThan(1e-12)
+        }
+      }
     }
   },
 )
@@ -177,9 +210,16 @@ test('a gain of 1/2 everywhere halves every sample, those at both ends as well',
     const source = noiseSource(500)
     const grid = frameGrid(source, params)
     const gains = gainsOf(grid, [{ start: 0, end: grid.frameCount }], () => 0.5)
-    const span = await renderSpan(source, grid, referenceEngine(params), gains, 0, all(grid))
-    for (const [n, value] of span.original.entries()) {
-      expect(span.filtered?.[n]).toBeCloseTo(value / 2, 13)
+    const span = await renderSpan(
+      source,
+      grid,
+      referenceEngine({ kind: 'real', ...params }),
+      gains,
+      0,
+      all(grid),
+    )
+    for (const [n, value] of (span.original[0] as Float64Array).entries()) {
+      expect(span.filtered?.[0]?.[n]).toBeCloseTo(value / 2, 13)
     }
   }
 })
@@ -189,7 +229,14 @@ test('a pair that cannot be inverted is refused with the pair and the value foun
   const source = noiseSource(500)
   const grid = frameGrid(source, params)
   const gains = gainsOf(grid, [{ start: 0, end: 3 }], () => 0.5)
-  const render = renderSpan(source, grid, referenceEngine(params), gains, 0, all(grid))
+  const render = renderSpan(
+    source,
+    grid,
+    referenceEngine({ kind: 'real', ...params }),
+    gains,
+    0,
+    all(grid),
+  )
   await expect(render).rejects.toThrow(/hann window of 64 samples with a hop of 64.*0\.0e\+0/)
 })
 
@@ -199,7 +246,7 @@ test('samples outside the recording are refused', async () => {
   const render = renderSpan(
     source,
     grid,
-    referenceEngine(stft),
+    referenceEngine({ kind: 'real', ...stft }),
     gainsOf(grid, [], () => 1),
     0,
     {

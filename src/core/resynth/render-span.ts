@@ -2,14 +2,14 @@ import { expectThat, type Interval, intersection, isEmpty, merged } from '#core/
 import { FRAME_COPIED, FRAME_MASKED, FRAME_SILENT, type StftEngine } from '#core/dsp'
 import { type FrameGrid, framesOfSamples, samplesOfFrame, samplesOfFrames } from '#core/grid'
 import type { FrameGains } from '#core/mask'
-import { readChannel, type SampleSource } from '#core/signal'
+import { type Channel, readChannel, type SampleSource } from '#core/signal'
 import { weightOf } from './weights'
 
-/** One channel of a span of samples, before and after the mask. */
+/** One channel of a span of samples, before and after the mask: a plane, or I and Q. */
 export interface RenderedSpan {
-  readonly original: Float64Array
+  readonly original: readonly Float64Array[]
   /** undefined where nothing is touched: the original is the filtered. */
-  readonly filtered: Float64Array | undefined
+  readonly filtered: readonly Float64Array[] | undefined
   /** Where `filtered` was computed, in absolute samples, sorted and disjoint; elsewhere it is a copy. */
   readonly touched: readonly Interval[]
 }
@@ -20,7 +20,7 @@ const BATCH_GAINS = 2 ** 18
 /**
  * The masked resynthesis of samples [start, end) of one channel:
  *
- *     y[n] = Σ_m w[j]·irfft(G_m·X_m)[j] / Σ_m w[j]²,   j = n − m·hop + ⌊L/2⌋
+ *     y[n] = Σ_m w[j]·ifft(G_m·X_m)[j] / Σ_m w[j]²,   j = n − m·hop + ⌊L/2⌋
  *
  * over the frames of the recording that cover n, in ascending order. A frame with G = 1 adds
  * w[j]²·x[n] without a transform and one with G = 0 nothing, so that rejecting everything is exact
@@ -39,7 +39,7 @@ export async function renderSpan(
   grid: FrameGrid,
   engine: StftEngine,
   gains: FrameGains,
-  channel: number,
+  channel: Channel,
   samples: Interval,
 ): Promise<RenderedSpan> {
   expectThat(
@@ -51,18 +51,20 @@ export async function renderSpan(
   const first = runs[0]
   const last = runs.at(-1)
   if (first === undefined || last === undefined) {
-    const original = new Float64Array(samples.end - samples.start)
-    await readChannel(source, channel, samples.start, original)
+    const length = samples.end - samples.start
+    const original = await readChannel(source, channel, samples.start, length)
     return { original, filtered: undefined, touched: [] }
   }
   const context = {
     start: Math.min(samples.start, samplesOfFrame(grid, first.start).start),
     end: Math.max(samples.end, samplesOfFrame(grid, last.end - 1).end),
   }
-  const input = new Float64Array(context.end - context.start)
-  await readChannel(source, channel, context.start, input)
-  const original = input.slice(samples.start - context.start, samples.end - context.start)
-  const sums = new Float64Array(input.length)
+  const length = context.end - context.start
+  const input = await readChannel(source, channel, context.start, length)
+  const original = input.map((plane) =>
+    plane.slice(samples.start - context.start, samples.end - context.start),
+  )
+  const sums = input.map(() => new Float64Array(length))
   const touched: Interval[] = []
   for (const run of runs) {
     for (const frame of addRun(grid, engine, gains, run, input, sums, context.start)) {
@@ -104,8 +106,8 @@ function addRun(
   engine: StftEngine,
   gains: FrameGains,
   run: Interval,
-  input: Float64Array,
-  sums: Float64Array,
+  input: readonly Float64Array[],
+  sums: readonly Float64Array[],
   origin: number,
 ): number[] {
   const { binCount, frameGroup } = engine
@@ -126,8 +128,8 @@ function addRun(
     }
     const from = samplesOfFrame(grid, start).start - origin
     const to = samplesOfFrame(grid, end - 1).end - origin
-    const out = sums.subarray(from, to)
-    engine.addMasked(input.subarray(from, to), end - start, uses, batchGains, out)
+    const part = (plane: Float64Array): Float64Array => plane.subarray(from, to)
+    engine.addMasked(input.map(part), end - start, uses, batchGains, sums.map(part))
   }
   return touched
 }
@@ -143,18 +145,21 @@ function useOf(grid: FrameGrid, gains: FrameGains, frame: number, row: Float64Ar
 function divided(
   grid: FrameGrid,
   engine: StftEngine,
-  original: Float64Array,
-  sums: Float64Array,
+  original: readonly Float64Array[],
+  sums: readonly Float64Array[],
   samples: Interval,
   origin: number,
   touched: readonly Interval[],
 ): RenderedSpan {
   if (touched.length === 0) return { original, filtered: undefined, touched }
   const weight = weightOf(grid, engine)
-  const filtered = original.slice()
-  for (const { start, end } of touched) {
-    for (let n = start; n < end; n++) {
-      filtered[n - samples.start] = (sums[n - origin] as number) / weight(n)
+  const filtered = original.map((plane) => plane.slice())
+  for (const [p, plane] of filtered.entries()) {
+    const sum = sums[p] as Float64Array
+    for (const { start, end } of touched) {
+      for (let n = start; n < end; n++) {
+        plane[n - samples.start] = (sum[n - origin] as number) / weight(n)
+      }
     }
   }
   return { original, filtered, touched }

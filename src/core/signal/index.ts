@@ -1,3 +1,5 @@
+export { type Channel, type ChannelChoice, channelsOf, planesOf } from './channel'
+export { loadChannel, readChannel } from './load-channel'
 export { memorySource } from './memory-source'
-export { type ChannelChoice, readChannel } from './read-channel'
+export { readPlanes } from './read-planes'
 export type { SampleSource } from './sample-source'

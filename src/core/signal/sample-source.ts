@@ -1,3 +1,5 @@
+import type { SamplePlane } from '#core/base'
+
 /**
  * The samples of a recording, read in ranges into the caller's buffers. Nothing holds the whole.
  *
@@ -5,17 +7,30 @@
  * operator may touch a sample index.
  */
 export interface SampleSource {
+  /** An I/Q recording has two channels: I, then Q. */
   readonly kind: 'real' | 'iq'
   readonly rateHz: number
   readonly channels: number
   readonly length: number
   /**
-   * Fills every plane with samples [start, start + plane.length) of its channel: planes[c] is
-   * channel c; a channel left undefined is not read. Samples outside [0, length) are 0, and so
+   * Brings samples [start, start + length) of some channels into memory, as they are stored. To
+   * read waits, to decode does not: what is loaded is decoded straight into its place.
+   *
+   * @param start     a sample index; may be negative
+   * @param channels  0-based, ascending; no other channel can be filled
+   */
+  load(start: number, length: number, channels: readonly number[]): Promise<LoadedSamples>
+}
+
+/** Samples in memory, ready to be decoded. */
+interface LoadedSamples {
+  /**
+   * Fills every plane with samples [offset, offset + plane.length) of what was loaded: planes[c] is
+   * channel c; a channel left undefined is not decoded. Samples outside the recording are 0, and so
    * are non-finite ones. Integers of n bits are scaled by 2^-(n-1); floats are as stored.
    *
-   * @param start  a sample index; may be negative
    * @param planes equally long
+   * @returns      how many samples were not finite
    */
-  read(start: number, planes: readonly (Float64Array | undefined)[]): Promise<void>
+  fill(offset: number, planes: readonly (SamplePlane | undefined)[]): number
 }
