@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Desk, expect, test } from '../e2e/driver'
 import { tally } from './tally'
@@ -21,6 +21,11 @@ interface BigFile {
 /** A marker lasts as long. */
 const MARKER_S = 0.1
 
+/** The smallest budget that can be chosen, and views that would fill it many times over. */
+const BUDGET_MIB = 128
+const WALK_VIEWS = 40
+const WALK_SPAN_S = 1
+
 const folder = process.env.SPECMASK_CORPUS_BIG ?? ''
 const files =
   folder === ''
@@ -29,6 +34,7 @@ const files =
 
 for (const file of files) {
   test(file.file, async ({ desk }) => {
+    await desk.combobox('Memory').selectOption({ label: `${BUDGET_MIB} MiB` })
     const startedAt = Date.now()
     await desk.page.locator('input[type=file]').setInputFiles(join(folder, file.file))
     await expect(desk.page.getByText(file.file).first()).toBeVisible({ timeout: 30_000 })
@@ -44,12 +50,16 @@ for (const file of files) {
       jumpsMs.push(Date.now() - jumpedAt)
       failures.push(...(await toneFailures(desk, file, marker)))
     }
+    const { mostMiB, processMiB } = await walk(desk, file)
+    if (mostMiB > BUDGET_MIB) failures.push(`${mostMiB} MiB of ${BUDGET_MIB} used`)
     tally({
       suite: 'big',
       group: file.file,
       fileCount: 1,
       failures,
-      note: `open ${openMs} ms, picture ${pictureMs} ms, slowest of ${jumpsMs.length} jumps ${Math.max(...jumpsMs)} ms`,
+      note:
+        `open ${openMs} ms, picture ${pictureMs} ms, slowest of ${jumpsMs.length} jumps ` +
+        `${Math.max(...jumpsMs)} ms, at most ${mostMiB} MiB of ${BUDGET_MIB} used, process ${processMiB} MiB`,
     })
     expect(failures).toEqual([])
   })
@@ -69,6 +79,29 @@ async function see(desk: Desk, file: BigFile, { t_s, tone_hz }: Marker): Promise
     )
     expect(line).toBeGreaterThan(dark + 60)
   }).toPass({ timeout: 30_000, intervals: [20] })
+}
+
+/** Looks at places all over the recording: the most that was used, and the process's size after it. */
+async function walk(desk: Desk, { duration_s }: BigFile) {
+  const { lowHz, highHz } = await desk.call('view')
+  let mostMiB = 0
+  for (let i = 0; i < WALK_VIEWS; i++) {
+    const startS = (i / WALK_VIEWS) * Math.max(0, duration_s - WALK_SPAN_S)
+    await desk.call('setView', { startS, endS: startS + WALK_SPAN_S, lowHz, highHz })
+    await desk.idle()
+    mostMiB = Math.max(mostMiB, await desk.usedMiB())
+  }
+  return { mostMiB, processMiB: await rendererMiB(desk) }
+}
+
+/** Resident MiB of the page's process; undefined where the system does not tell. */
+async function rendererMiB(desk: Desk): Promise<number | undefined> {
+  const session = await desk.page.context().browser()?.newBrowserCDPSession()
+  const { processInfo = [] } = (await session?.send('SystemInfo.getProcessInfo')) ?? {}
+  const sizes = processInfo
+    .filter(({ type, id }) => type === 'renderer' && existsSync(`/proc/${id}/status`))
+    .map(({ id }) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]))
+  return sizes.length === 0 ? undefined : Math.round(Math.max(...sizes) / 1024)
 }
 
 async function figureFailures(desk: Desk, file: BigFile): Promise<string[]> {

@@ -125,6 +125,14 @@ export class Desk {
     for (const { x, y } of rest) await this.page.mouse.move(x, y, { steps: 4 })
   }
 
+  /** MiB in use, as the page says. */
+  async usedMiB(): Promise<number> {
+    const shown = /^Memory ([\d.]+) (MiB|GiB) of$/
+    const text = (await this.page.getByText(shown).textContent()) ?? ''
+    const [, number, unit] = shown.exec(text) ?? []
+    return Number(number) * (unit === 'GiB' ? 1024 : 1)
+  }
+
   /** A whole stroke. */
   async stroke(...points: readonly Point[]): Promise<void> {
     await this.press(points)
