@@ -1,17 +1,17 @@
-import { isNamed, messageOf } from '#core/base'
+import { messageOf } from '#core/base'
 import { alerted, createEditorStore, documentOf, type EditorState, warned } from '#editor'
 import { LatestWins, priority, spawnWorker, WorkerPool } from '#engine'
 import {
   canPickSaveFile,
   clearEndedVisits,
-  clearPrivateExports,
   downloadBlob,
   fileSink,
   memorySink,
   pickSaveFile,
-  privateSink,
   remember,
   remembered,
+  temporarySink,
+  visitFiles,
 } from '#storage'
 import type { App } from './app'
 import { createAudioWork } from './audio-work'
@@ -60,10 +60,11 @@ export function createApp(): App {
     const name = store.getState().recording?.facts.name ?? 'The recording'
     store.setState((state) => alerted(state, `${name}: ${failureOf(error)}`))
   }
-  const opening = createOpening(studio)
+  const files = visitFiles()
+  const opening = createOpening(studio, files)
   const saving = createSaving(studio, {
     memorySink,
-    privateSink,
+    temporarySink: () => temporarySink(files),
     fileSink,
     pickSaveFile,
     downloadBlob,
@@ -142,9 +143,7 @@ export function createApp(): App {
   const openDemo = (): void => {
     demoFile().then((file) => openAndTell([file]), fail)
   }
-  Promise.all([clearPrivateExports(), clearEndedVisits()]).catch((error: unknown) => {
-    // Without a private file system there is nothing to clear, and only large exports and compressed recordings need one.
-    if (isNamed(error, 'SecurityError') || isNamed(error, 'TypeError')) return
+  clearEndedVisits().catch((error: unknown) => {
     store.setState((state) =>
       warned(state, `What earlier visits left was not cleared: ${messageOf(error)}`),
     )

@@ -4,7 +4,7 @@ import { fitted, frameGrid } from '#core/grid'
 import { emptyDocument } from '#core/project'
 import { alerted, type EditorState, NO_REGIONS, progressed, started } from '#editor'
 import { openFile } from '#engine'
-import { decodedFolder } from '#storage'
+import type { VisitFile, VisitFiles } from '#storage'
 import { isUnreadable } from './failures'
 import type { Studio } from './studio'
 
@@ -24,28 +24,32 @@ export interface Opening {
   cancel(): void
 }
 
-export function createOpening(studio: Studio): Opening {
+export function createOpening(studio: Studio, temporaryFiles: VisitFiles): Opening {
   const { store } = studio
-  const folder = decodedFolder()
   let opensSoFar = 0
   let cancelledTurn = 0
-  /** The open recording's file in the folder, if it was decoded. */
-  let keptFile: string | undefined
+  /** What the open recording was decoded into, if it was. */
+  let decodedInto: VisitFile | undefined
+  /** That of the recording before: jobs for it may have read on for a while. */
+  let leftOver: VisitFile | undefined
 
   /** The first that opens, decoded if need be. */
   async function firstThatOpens(files: readonly File[], turn: number): Promise<Found | NotFound> {
     const failures: string[] = []
-    for (const [index, file] of files.entries()) {
-      const place = { folder: folder.name, file: `${turn}-${index}` }
+    for (const file of files) {
+      let temporary: VisitFile | undefined
       try {
-        await folder.clear(keptFile)
-        const job = { file, name: file.name, place }
-        const { facts, decoded } = await openFile(studio.pool, job, (share) =>
-          isGoingOn(turn, file.name, share),
-        )
-        const decodedName = decoded === undefined ? undefined : place.file
-        return { facts, file: decoded ?? file, decodedName, failures }
+        const job = { file, name: file.name }
+        const { facts, decoded } = await openFile(studio.pool, job, {
+          keepGoing: (share) => isGoingOn(turn, file.name, share),
+          place: async () => {
+            temporary = await temporaryFiles.create()
+            return temporary?.handle
+          },
+        })
+        return { facts, file: decoded ?? file, temporary, failures }
       } catch (error) {
+        await temporary?.remove()
         if (isNamed(error, 'CancelledError')) break
         failures.push(`${file.name}: ${openFailure(error)}`)
       }
@@ -65,8 +69,11 @@ export function createOpening(studio: Studio): Opening {
     open: async (files) => {
       const turn = ++opensSoFar
       store.setState({ isOpening: true })
+      await leftOver?.remove()
       const found = await firstThatOpens(files, turn)
-      if (turn !== opensSoFar) throw new OpenError('A later open took the place of this one.')
+      const isOvertaken = turn !== opensSoFar
+      if (isOvertaken || turn === cancelledTurn) await found.temporary?.remove()
+      if (isOvertaken) throw new OpenError('A later open took the place of this one.')
       store.setState((state) => progressed({ ...state, isOpening: false }, undefined))
       if (turn === cancelledTurn) throw new OpenError('Opening was cancelled.')
       if (found.facts === undefined) {
@@ -75,7 +82,8 @@ export function createOpening(studio: Studio): Opening {
         throw new OpenError(sentence)
       }
       studio.file = found.file
-      keptFile = found.decodedName
+      leftOver = decodedInto
+      decodedInto = found.temporary
       store.setState((state) => opened(state, found.facts, warningsOf(found, files)))
     },
     cancel: () => {
@@ -87,14 +95,15 @@ export function createOpening(studio: Studio): Opening {
 interface Found {
   readonly facts: RecordingFacts
   readonly file: File
-  /** Its name in the folder, if it was decoded. */
-  readonly decodedName: string | undefined
+  /** What it was decoded into, if it was. */
+  readonly temporary: VisitFile | undefined
   /** What was wrong with the files before it. */
   readonly failures: readonly string[]
 }
 
 interface NotFound {
   readonly facts: undefined
+  readonly temporary?: undefined
   readonly failures: readonly string[]
 }
 

@@ -46,9 +46,9 @@ function desk(write: ByteSink['write'] = () => Promise.resolve(), change = {}) {
   }
   const storage: SavingStorage = {
     memorySink: () => ({ ...sink, blob: () => new Blob() }),
-    privateSink: (name) => {
-      calls.push(`private ${name}`)
-      return Promise.resolve({ ...sink, file: () => Promise.resolve(new File([], name)) })
+    temporarySink: () => {
+      calls.push('temporary')
+      return Promise.resolve({ ...sink, file: () => Promise.resolve(new File([], 'temporary')) })
     },
     fileSink: () => Promise.resolve(sink),
     pickSaveFile: () => Promise.resolve(undefined),
@@ -70,7 +70,7 @@ test('a full disk is told in a sentence, and nothing is handed over', async () =
 test('a full disk while a large export is written leaves no file', async () => {
   const { saving, store, calls } = desk(full, { length: 2e8, sizeBytes: 4e8 + 44 })
   await saving.exportAs({ what: 'removed', span: 'whole', samples: 'same' })
-  expect(calls).toEqual(['private bats.removed.wav', 'abort'])
+  expect(calls).toEqual(['temporary', 'abort'])
   expect(store.getState().notices.alert).toMatch(/full/)
 })
 

@@ -18,7 +18,7 @@ const MEMORY_BYTES = 256_000_000
 /** What `storage` does for saving. */
 export interface SavingStorage {
   memorySink(): ByteSink & { blob(): Blob }
-  privateSink(name: string): Promise<ByteSink & { file(): Promise<File> }>
+  temporarySink(): Promise<ByteSink & { file(): Promise<File> }>
   fileSink(handle: FileSystemFileHandle): Promise<ByteSink>
   pickSaveFile(name: string): Promise<FileSystemFileHandle | undefined>
   downloadBlob(blob: Blob, name: string): void
@@ -80,7 +80,7 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
 
   async function rendered(planned: ReturnType<typeof begun>): Promise<Blob> {
     if (planned.sizeBytes > MEMORY_BYTES) {
-      const sink = await storage.privateSink(planned.name)
+      const sink = await storage.temporarySink()
       await render(planned, sink)
       return sink.file()
     }
@@ -123,6 +123,9 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
 function saveFailure(error: unknown): string {
   if (isNamed(error, 'QuotaExceededError')) {
     return 'The disk or the space this page may use is full. Nothing was saved; your edits are untouched.'
+  }
+  if (isNamed(error, 'NotAllowedError') || isNamed(error, 'NoModificationAllowedError')) {
+    return 'The chosen file may not be written to. Nothing was saved; choose another one.'
   }
   return `Saving did not work: ${failureOf(error)}`
 }

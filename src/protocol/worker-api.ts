@@ -10,20 +10,20 @@ export interface RecordingRef {
   readonly facts: RecordingFacts
 }
 
-/** Where a worker may put a decoded recording: in the origin's private file system. */
-export interface DecodedPlace {
-  readonly folder: string
-  readonly file: string
-}
-
 export interface OpenJob {
   readonly file: Blob
   readonly name: string
-  readonly place: DecodedPlace
 }
 
 /** Told now and then, while a file is decoded, how much is done (0 … 1); answers whether to go on. */
 export type KeepGoing = (share: number) => boolean | Promise<boolean>
+
+/** Whom a worker asks while it opens a file that must be decoded. */
+export interface DecodingHost {
+  readonly keepGoing: KeepGoing
+  /** An empty file to decode into, asked for at most once; undefined where the browser has none. */
+  readonly place: () => Promise<FileSystemFileHandle | undefined>
+}
 
 export interface OpenedFile {
   readonly facts: RecordingFacts
@@ -145,7 +145,7 @@ export interface ScanJob {
 /** What a worker can do. The one file both threads share; every job carries all it needs. */
 export interface WorkerApi {
   /** Reads the headers of a WAV; decodes what is compressed. @throws FormatError, LimitError, CancelledError */
-  open(job: OpenJob, keepGoing: KeepGoing): Promise<OpenedFile>
+  open(job: OpenJob, host: DecodingHost): Promise<OpenedFile>
   strip(job: StripJob): Promise<Strip>
   /** dBFS, [frame][bin] in display order. */
   magnitudes(job: MagnitudesJob): Promise<Float32Array>

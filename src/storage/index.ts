@@ -1,5 +1,5 @@
-export { clearEndedVisits, type DecodedFolder, decodedFolder } from './decoded-files'
 export { downloadBlob } from './download'
 export { canPickSaveFile, pickSaveFile } from './save-picker'
 export { remember, remembered } from './settings'
-export { clearPrivateExports, fileSink, memorySink, privateSink } from './sinks'
+export { fileSink, memorySink, temporarySink } from './sinks'
+export { clearEndedVisits, type VisitFile, type VisitFiles, visitFiles } from './visit-files'

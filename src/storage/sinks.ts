@@ -1,3 +1,6 @@
+import { isNamed, LimitError } from '#core/base'
+import type { VisitFiles } from './visit-files'
+
 /** Bytes collected in memory, as one Blob at the end. */
 export interface MemorySink {
   write(part: Blob | Uint8Array): Promise<void>
@@ -23,69 +26,71 @@ export function memorySink(): MemorySink {
   }
 }
 
-/** Bytes streamed to a file; `abort` discards what was written. */
+/** Bytes streamed to a file; `abort` leaves none behind. */
 export interface FileSink {
   write(part: Blob | Uint8Array): Promise<void>
   close(): Promise<void>
   abort(): Promise<void>
 }
 
-/** Streams to a file the person chose; the file changes only when the sink is closed. */
+/**
+ * Streams to a file the person chose; the file changes only when the sink is closed. Choosing has
+ * made or emptied it, so one that nothing was written to is removed, where the browser can.
+ */
 export async function fileSink(handle: FileSystemFileHandle): Promise<FileSink> {
-  const writable = await handle.createWritable()
+  return streamSink(handle, () => removedIfEmpty(handle))
+}
+
+/** Streams to a temporary file; `file()` is it once closed. */
+export async function temporarySink(
+  files: VisitFiles,
+): Promise<FileSink & { readonly file: () => Promise<File> }> {
+  const temporary = await files.create()
+  if (temporary === undefined) {
+    throw new LimitError(
+      'an output above 256 MB is written to a temporary file first, and this browser gives the ' +
+        'page none (no private file system). Save to disk, or export a shorter span.',
+    )
+  }
+  const sink = await streamSink(temporary.handle, temporary.remove)
+  return { ...sink, file: () => temporary.handle.getFile() }
+}
+
+/** @param remove  takes the file away after an abort */
+async function streamSink(
+  handle: FileSystemFileHandle,
+  remove: () => Promise<void>,
+): Promise<FileSink> {
+  const writable = await handle.createWritable().catch(async (error: unknown) => {
+    await remove()
+    throw error
+  })
   return {
     write: (part) => writable.write(part as FileSystemWriteChunkType),
     close: () => writable.close(),
-    abort: () => writable.abort(),
-  }
-}
-
-const EXPORT_FOLDER = 'exports'
-
-/**
- * Streams to a file of the origin's private file system; `file()` is it once closed. Each export
- * has a folder of its own, which is this page's as long as it is open: a download may still be
- * copied from it.
- */
-export async function privateSink(
-  name: string,
-): Promise<FileSink & { readonly file: () => Promise<File> }> {
-  const id = crypto.randomUUID()
-  holdLock(id)
-  const exports = await exportFolder()
-  const folder = await exports.getDirectoryHandle(id, { create: true })
-  const handle = await folder.getFileHandle(name, { create: true })
-  const sink = await fileSink(handle)
-  return {
-    ...sink,
     abort: async () => {
-      await sink.abort()
-      await exports.removeEntry(id, { recursive: true })
+      // A stream that has failed is aborted already.
+      await writable.abort().catch(() => undefined)
+      await remove()
     },
-    file: () => handle.getFile(),
   }
 }
 
-/** Removes exports of pages that are closed. */
-export async function clearPrivateExports(): Promise<void> {
-  const exports = await exportFolder()
-  for await (const id of exports.keys()) {
-    await navigator.locks.request(lockName(id), { ifAvailable: true }, async (lock) => {
-      if (lock !== null) await exports.removeEntry(id, { recursive: true })
-    })
+/** The part of the File System Access API that not every browser has. */
+interface Removable {
+  remove(): Promise<void>
+}
+
+function isRemovable(handle: object): handle is Removable {
+  return 'remove' in handle
+}
+
+async function removedIfEmpty(handle: FileSystemFileHandle): Promise<void> {
+  try {
+    const { size } = await handle.getFile()
+    if (size === 0 && isRemovable(handle)) await handle.remove()
+  } catch (error) {
+    // It went away by itself, or may not be touched.
+    if (!isNamed(error, 'NotFoundError') && !isNamed(error, 'NotAllowedError')) throw error
   }
-}
-
-async function exportFolder(): Promise<FileSystemDirectoryHandle> {
-  const root = await navigator.storage.getDirectory()
-  return root.getDirectoryHandle(EXPORT_FOLDER, { create: true })
-}
-
-function lockName(id: string): string {
-  return `specmask-export-${id}`
-}
-
-/** Holds a lock until the page is closed. */
-function holdLock(id: string): void {
-  void navigator.locks.request(lockName(id), () => new Promise<never>(() => undefined))
 }

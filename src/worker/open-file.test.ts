@@ -5,6 +5,7 @@ import { WaveFile } from 'wavefile'
 import { seededRandom } from '#core/base'
 import { recordingSource } from '#core/formats'
 import { readPlanes } from '#core/signal'
+import type { DecodingHost } from '#protocol'
 import { blobSource } from './blob-source'
 import { openFile } from './open-file'
 
@@ -33,10 +34,11 @@ function compressedItems(manifest: string, folder: string): (Item & { path: stri
     .filter(({ file, path }) => /a-?law|mu-?law|ima/i.test(file) && existsSync(path))
 }
 
+const host: DecodingHost = { keepGoing: () => true, place: () => Promise.resolve(undefined) }
+
 async function opened(bytes: Uint8Array, name = 'x.wav') {
   const file = new Blob([Uint8Array.from(bytes)])
-  const place = { folder: 'none', file: 'none' }
-  const { facts, decoded } = await openFile({ file, name, place }, () => true)
+  const { facts, decoded } = await openFile({ file, name }, host)
   const planes = Array.from({ length: facts.channels }, () => new Float64Array(facts.length))
   await readPlanes(recordingSource(blobSource(decoded ?? file), facts), 0, planes)
   return { facts, decoded, planes }
@@ -167,8 +169,8 @@ test('above 64 MB the sentence says how large the file is and how large it may b
 
 test('who does not wait any more stops the decoding', async () => {
   const file = new Blob([Uint8Array.from(compressedWav(6, 1, 1, new Uint8Array(100)))])
-  const job = { file, name: 'x', place: { folder: '', file: '' } }
-  await expect(openFile(job, () => false)).rejects.toMatchObject({ name: 'CancelledError' })
+  const opening = openFile({ file, name: 'x' }, { ...host, keepGoing: () => false })
+  await expect(opening).rejects.toMatchObject({ name: 'CancelledError' })
 })
 
 test('without an AudioDecoder the sentence says so', async () => {

@@ -1,5 +1,5 @@
 import { CompressedError, fingerprint, openRecording } from '#core/formats'
-import type { KeepGoing, OpenedFile, OpenJob } from '#protocol'
+import type { DecodingHost, OpenedFile, OpenJob } from '#protocol'
 import { blobSource } from './blob-source'
 import { decodeStream } from './decode/decode-stream'
 import { decodeWav } from './decode/decode-wav'
@@ -10,25 +10,25 @@ import { type Decoded, decodedFile } from './decode/decoded'
  *
  * @throws {FormatError}    if it is no recording
  * @throws {LimitError}     if it is one that cannot be opened
- * @throws {CancelledError} after `keepGoing` said no
+ * @throws {CancelledError} after `host.keepGoing` said no
  */
-export async function openFile(job: OpenJob, keepGoing: KeepGoing): Promise<OpenedFile> {
+export async function openFile(job: OpenJob, host: DecodingHost): Promise<OpenedFile> {
   try {
     return { facts: await openRecording(blobSource(job.file), job.name), decoded: undefined }
   } catch (error) {
     if (!(error instanceof CompressedError)) throw error
-    return openDecoded(job, await decode(job, error, keepGoing))
+    return openDecoded(job, await decode(job, error, host))
   }
 }
 
 function decode(
-  { file, place }: OpenJob,
+  { file }: OpenJob,
   { compression }: CompressedError,
-  keepGoing: KeepGoing,
+  host: DecodingHost,
 ): Promise<Decoded> {
   return compression.kind === 'wav'
-    ? decodeWav(file, keepGoing)
-    : decodeStream(file, compression.format, place, keepGoing)
+    ? decodeWav(file, host.keepGoing)
+    : decodeStream(file, compression.format, host)
 }
 
 /** The recording of a decoded file, under the name and with the fingerprint of the file it came from. */

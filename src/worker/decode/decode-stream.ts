@@ -1,6 +1,6 @@
 import type { InputAudioTrack } from 'mediabunny'
 import { FormatError, LimitError } from '#core/base'
-import type { DecodedPlace, KeepGoing } from '#protocol'
+import type { DecodingHost } from '#protocol'
 import type { Decoded } from './decoded'
 import { keptOf } from './kept'
 import { privateFile } from './private-file'
@@ -24,13 +24,12 @@ const CODECS: Readonly<Record<string, string>> = {
  * @param container  what the file's first bytes say, for a person
  * @throws {FormatError}    if there is nothing in it to decode
  * @throws {LimitError}     if this browser cannot decode it, or has no room for it
- * @throws {CancelledError} after `keepGoing` said no
+ * @throws {CancelledError} after `host.keepGoing` said no
  */
 export async function decodeStream(
   file: Blob,
   container: string,
-  place: DecodedPlace,
-  keepGoing: KeepGoing,
+  host: DecodingHost,
 ): Promise<Decoded> {
   if (!('AudioDecoder' in globalThis)) {
     throw new LimitError(
@@ -54,14 +53,13 @@ export async function decodeStream(
     const format = await decodedFormat(track)
     const endS = await track.computeDuration()
     const kept = await keptOf(file, track, endS)
-    const out = await privateFile(place)
+    const out = await privateFile(await host.place())
     try {
       const writer = new StreamWriter({ out, codec, format, kept, endS })
-      const facts = await writer.write(new AudioSampleSink(track).samples(), keepGoing)
-      return { ...facts, codec, format, samples: [await out.finished()] }
-    } catch (error) {
-      await out.discarded()
-      throw error
+      const facts = await writer.write(new AudioSampleSink(track).samples(), host.keepGoing)
+      return { ...facts, codec, format, samples: [await out.file()] }
+    } finally {
+      out.close()
     }
   } finally {
     input.dispose()

@@ -1,5 +1,4 @@
 import { AppError, isNamed, LimitError } from '#core/base'
-import type { DecodedPlace } from '#protocol'
 
 /** The part of a worker's private file system that TypeScript's library for pages does not know. */
 interface SyncFileHandle {
@@ -11,22 +10,22 @@ interface SyncAccess {
   close(): void
 }
 
-/** A file of the origin's private file system that grows at its end. */
+/** A temporary file that grows at its end. */
 export interface PrivateFile {
   /** @throws {LimitError} if the disk or the space this page may use is full */
   append(bytes: Uint8Array<ArrayBuffer>): void
-  /** Ends the writing; a handle of what was written. */
-  finished(): Promise<File>
-  /** Ends the writing and leaves nothing behind. */
-  discarded(): Promise<void>
+  /** A handle of what was written. */
+  file(): Promise<File>
+  /** Ends the writing; until then nobody can remove it. */
+  close(): void
 }
 
-/** @throws {LimitError} where the browser has no such file system */
-export async function privateFile({ folder, file }: DecodedPlace): Promise<PrivateFile> {
-  const root = await privateRoot()
-  const parent = await root?.getDirectoryHandle(folder, { create: true })
-  const handle = await parent?.getFileHandle(file, { create: true })
-  if (parent === undefined || handle === undefined || !canWrite(handle)) {
+/**
+ * @param handle  of an empty file; undefined where the browser has none
+ * @throws {LimitError} where it has none, or one that cannot be written to
+ */
+export async function privateFile(handle: FileSystemFileHandle | undefined): Promise<PrivateFile> {
+  if (handle === undefined || !canWrite(handle)) {
     throw new LimitError(
       'Compressed audio is decoded into a temporary file, and this browser gives the page none ' +
         '(no private file system). A WAV of it can be opened.',
@@ -39,24 +38,11 @@ export async function privateFile({ folder, file }: DecodedPlace): Promise<Priva
       if (written(access, bytes, sizeBytes) < bytes.length) throw noRoom()
       sizeBytes += bytes.length
     },
-    finished: () => {
+    file: () => {
       access.close()
       return handle.getFile()
     },
-    discarded: async () => {
-      access.close()
-      await parent.removeEntry(file)
-    },
-  }
-}
-
-/** undefined where the browser, or its settings, give the page none. */
-async function privateRoot(): Promise<FileSystemDirectoryHandle | undefined> {
-  if (!('storage' in navigator && 'getDirectory' in navigator.storage)) return undefined
-  try {
-    return await navigator.storage.getDirectory()
-  } catch {
-    return undefined
+    close: () => access.close(),
   }
 }
 

@@ -1,0 +1,165 @@
+import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Desk, expect, test } from './driver'
+import { makeFlac } from './flac'
+import { RATE_HZ, toneRecording, wavFile } from './signals'
+import { rectangleRegion } from './specmask'
+import { makeWav } from './wav'
+
+const region = rectangleRegion({ startS: 0.2, endS: 0.4, lowHz: 500, highHz: 1500 })
+
+/** More than fits into memory, as 64-bit floats. */
+const LARGE_BYTES = 264_000_000
+
+/** Two hours that take seconds to decode. */
+const longFlac = makeFlac({ rateHz: 48_000, length: 7200 * 48_000 })
+
+let folder = ''
+let largePath = ''
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'specmask-'))
+  largePath = join(folder, 'large.wav')
+  const header = makeWav({ format: 'f64', rateHz: RATE_HZ, planes: [new Float64Array(0)] })
+  header.writeUInt32LE(header.length - 8 + LARGE_BYTES, 4)
+  header.writeUInt32LE(LARGE_BYTES, header.length - 4)
+  const file = openSync(largePath, 'w')
+  writeSync(file, header)
+  ftruncateSync(file, header.length + LARGE_BYTES)
+  closeSync(file)
+})
+
+test.afterAll(() => rm(folder, { recursive: true }))
+
+/** `Save to disk…` gets a file of the page's own private file system. */
+async function pickPrivately(desk: Desk): Promise<void> {
+  await desk.page.evaluate(() => {
+    Object.assign(window, {
+      showSaveFilePicker: async ({ suggestedName }: { suggestedName: string }) => {
+        const root = await navigator.storage.getDirectory()
+        return root.getFileHandle(suggestedName, { create: true })
+      },
+    })
+  })
+}
+
+/** From now on writing to a chosen or temporary file fails as on a full disk. */
+async function fillDisk(desk: Desk): Promise<void> {
+  await desk.page.evaluate(() => {
+    FileSystemWritableFileStream.prototype.write = () =>
+      Promise.reject(new DOMException('no room', 'QuotaExceededError'))
+  })
+}
+
+/** The files of the private file system. */
+function privateFiles(desk: Desk): Promise<string[]> {
+  return desk.page.evaluate(async () => {
+    const names: string[] = []
+    const walk = async (directory: FileSystemDirectoryHandle): Promise<void> => {
+      for await (const entry of directory.values()) {
+        if (entry.kind === 'directory') await walk(entry as FileSystemDirectoryHandle)
+        else names.push(entry.name)
+      }
+    }
+    await walk(await navigator.storage.getDirectory())
+    return names
+  })
+}
+
+async function openLarge(desk: Desk): Promise<void> {
+  await desk.page.locator('input[type=file]').setInputFiles(largePath)
+  await expect.poll(() => desk.call('project')).toMatchObject({ recording: { name: 'large.wav' } })
+}
+
+test('Save to disk, cancelled: the chosen file is gone, and nothing is said', async ({ desk }) => {
+  await pickPrivately(desk)
+  await desk.page.evaluate(() => {
+    const { write } = FileSystemWritableFileStream.prototype
+    const held = new Promise<void>((resolve) => Object.assign(window, { letWrite: resolve }))
+    FileSystemWritableFileStream.prototype.write = async function (part) {
+      await held
+      return write.call(this, part)
+    }
+  })
+  await desk.open(toneRecording(1))
+  await desk.call('edit', { regions: [region] })
+  const before = await desk.project()
+  await desk.button('Save to disk…').click()
+  await desk.button('Cancel').click()
+  expect(await privateFiles(desk)).toEqual(expect.arrayContaining(['tone.filtered.wav']))
+  await desk.page.evaluate(() => (window as unknown as { letWrite(): void }).letWrite())
+  await expect(desk.button('Cancel')).toBeHidden()
+  await expect.poll(() => privateFiles(desk)).toEqual([])
+  await expect(desk.raisedAlert).toHaveCount(0)
+  expect(await desk.project()).toEqual(before)
+})
+
+test('a full disk: Save to disk and a large download say so and leave nothing', async ({
+  desk,
+}) => {
+  await pickPrivately(desk)
+  await fillDisk(desk)
+  await openLarge(desk)
+  await desk.call('edit', { regions: [region] })
+  const before = await desk.project()
+  for (const name of ['Save to disk…', 'Download filtered WAV']) {
+    await desk.button(name).click()
+    await expect(desk.alert).toContainText('full. Nothing was saved; your edits are untouched.')
+    await expect.poll(() => privateFiles(desk)).toEqual([])
+    expect(await desk.project()).toEqual(before)
+    await desk.button('Dismiss').click()
+  }
+})
+
+test('decoding shows how far it is; cancelled, it leaves what was open and no file', async ({
+  desk,
+}) => {
+  await desk.open(toneRecording(1))
+  await desk.call('edit', { regions: [region] })
+  const before = await desk.project()
+  await desk.page.locator('input[type=file]').setInputFiles(wavFile('long.flac', longFlac))
+  await expect(desk.status).toContainText(/Decoding long\.flac \d+ %/)
+  await desk.button('Cancel').click()
+  await expect(desk.button('Cancel')).toBeHidden()
+  await desk.idle()
+  expect(await desk.project()).toEqual(before)
+  await expect.poll(() => privateFiles(desk)).toEqual([])
+  await expect(desk.raisedAlert).toHaveCount(0)
+})
+
+test('a full disk while decoding: told, and what was open stays', async ({ desk }) => {
+  await desk.page.route('**/assets/main-*.js', async (route) => {
+    const response = await route.fetch()
+    const full = `FileSystemSyncAccessHandle.prototype.write = () => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    };`
+    await route.fulfill({ response, body: full + (await response.text()) })
+  })
+  await desk.page.reload()
+  await desk.open(toneRecording(1))
+  await desk.open(wavFile('long.flac', longFlac))
+  await expect(desk.alert).toContainText('long.flac: There is no room to decode it: the disk')
+  expect((await desk.project()).recording.name).toBe('tone.wav')
+  await expect.poll(() => privateFiles(desk)).toEqual([])
+})
+
+test('without a private file system: compressed files and large downloads say so, the rest goes on', async ({
+  desk,
+}) => {
+  await desk.page.addInitScript(() => {
+    StorageManager.prototype.getDirectory = () =>
+      Promise.reject(new DOMException('not in private windows', 'SecurityError'))
+  })
+  await desk.page.reload()
+  await desk.open(wavFile('long.flac', longFlac))
+  await expect(desk.alert).toContainText('long.flac: Compressed audio is decoded into a temporary')
+  await openLarge(desk)
+  await desk.button('Download filtered WAV').click()
+  await expect(desk.alert).toContainText('above 256 MB is written to a temporary file first')
+  const small = toneRecording(1)
+  await desk.open(small)
+  await expect(desk.raisedAlert).toHaveCount(0)
+  expect((await desk.download()).bytes.equals(small.buffer)).toBe(true)
+})

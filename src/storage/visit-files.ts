@@ -1,0 +1,79 @@
+import { isNamed } from '#core/base'
+
+const FOLDER_START = 'visit-'
+
+/** A temporary file in the origin's private file system. */
+export interface VisitFile {
+  readonly handle: FileSystemFileHandle
+  /** Never rejects: what cannot be removed now is removed by a later visit. */
+  remove(): Promise<void>
+}
+
+/** Temporary files of this visit. */
+export interface VisitFiles {
+  /** An empty file; undefined where the browser, or its settings, give the page no private file system. */
+  create(): Promise<VisitFile | undefined>
+}
+
+/**
+ * Files in a folder of this visit's own, made when the first is. It is told from those of visits that
+ * have ended by a lock of its name, which is held as long as the page lives.
+ */
+export function visitFiles(): VisitFiles {
+  const folderName = FOLDER_START + crypto.randomUUID()
+  let claim: Promise<void> | undefined
+  return {
+    create: async () => {
+      const root = await privateRoot()
+      if (root === undefined) return undefined
+      // Once alone: a second request for the same lock would wait for the first to end.
+      claim ??= claimed(folderName)
+      await claim
+      const folder = await root.getDirectoryHandle(folderName, { create: true })
+      const name = crypto.randomUUID()
+      const handle = await folder.getFileHandle(name, { create: true })
+      return { handle, remove: () => removed(folder, name).catch(() => undefined) }
+    },
+  }
+}
+
+/** Removes the files of visits that have ended: those whose lock nobody holds. */
+export async function clearEndedVisits(): Promise<void> {
+  const root = await privateRoot()
+  if (root === undefined) return
+  const { held = [] } = await navigator.locks.query()
+  for await (const name of root.keys()) {
+    const isOpen = held.some((lock) => lock.name === name)
+    if (name.startsWith(FOLDER_START) && !isOpen) await removed(root, name)
+  }
+}
+
+/** Takes a lock that is held as long as the page lives. */
+function claimed(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const forever = new Promise<never>(() => undefined)
+    const taken = () => {
+      resolve()
+      return forever
+    }
+    navigator.locks.request(name, taken).catch(reject)
+  })
+}
+
+async function privateRoot(): Promise<FileSystemDirectoryHandle | undefined> {
+  if (!('storage' in navigator && 'getDirectory' in navigator.storage)) return undefined
+  try {
+    return await navigator.storage.getDirectory()
+  } catch {
+    return undefined
+  }
+}
+
+/** Removes an entry unless something in it is being written. */
+async function removed(folder: FileSystemDirectoryHandle, name: string): Promise<void> {
+  try {
+    await folder.removeEntry(name, { recursive: true })
+  } catch (error) {
+    if (!isNamed(error, 'NoModificationAllowedError')) throw error
+  }
+}
