@@ -1,7 +1,7 @@
 import { type Interval, merged } from '#core/base'
 import { frameGrid, samplesOfFrames } from '#core/grid'
 import { dirtyFrames } from '#core/mask'
-import { documentOf, type EditorState, maskOf } from '#editor'
+import { documentOf, type EditorState, maskOf, shownChannel } from '#editor'
 import { WaveformService, type WaveformView } from '#engine'
 import type { Listening } from './listening'
 import { heardChannels } from './make-player'
@@ -56,7 +56,7 @@ export function createAudioWork(
     if (audio === undefined) return
     const grid = frameGrid(audio.recording.facts, audio.stft)
     const columns = Math.round(lastWidth)
-    service.setView(audio, state.display.channel, samplesInView(grid, state.view), columns)
+    service.setView(audio, shownChannel(state), samplesInView(grid, state.view), columns)
   }
 
   return {
@@ -92,7 +92,7 @@ function isHeardOtherwise(before: EditorState, after: EditorState): boolean {
 }
 
 function isShownOtherwise(before: EditorState, after: EditorState): boolean {
-  return before.view !== after.view || before.display.channel !== after.display.channel
+  return before.view !== after.view || shownChannel(before) !== shownChannel(after)
 }
 
 /** The samples that may sound different after an edit. */

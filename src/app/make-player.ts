@@ -2,7 +2,7 @@ import { createPlayer, type Player, type PlayerOptions } from '#audio'
 import { expectThat } from '#core/base'
 import { nextPowerOfTwo } from '#core/grid'
 import { blockLength } from '#core/resynth'
-import type { ChannelChoice } from '#core/signal'
+import { type ChannelChoice, channelsOf, planesOf } from '#core/signal'
 import { documentOf, type EditorState } from '#editor'
 import { priority } from '#engine'
 import { audioRef, type Studio } from './studio'
@@ -14,11 +14,12 @@ import { audioRef, type Studio } from './studio'
 const LEAST_BLOCK_S = 0.25
 const LEAST_BLOCK_SAMPLES = 2 ** 20
 
-/** Channels that are heard: one or two as they are; of more, the one that is shown. */
+/** Channels that are heard: one or two as they are; of more, the one that is shown. I is heard left, Q right. */
 export function heardChannels(state: EditorState): readonly ChannelChoice[] {
-  const channels = state.recording?.facts.channels ?? 0
-  if (channels > 2) return [state.display.channel]
-  return channels === 2 ? [0, 1] : [0]
+  const facts = state.recording?.facts
+  if (facts === undefined) return []
+  const channels = channelsOf(facts)
+  return channels.length > 2 ? [state.display.channel] : channels
 }
 
 /** A player of the open recording, fed by the workers with what the document is at the time. */
@@ -35,7 +36,7 @@ export function makePlayer(
   return createPlayer({
     rateHz: facts.rateHz,
     length: facts.length,
-    channels: channels.length,
+    channels: channels.flatMap((channel) => (channel === 'mean' ? [0] : planesOf(channel))).length,
     blockLength: Math.max(
       blockLength(documentOf(state).stft),
       Math.min(LEAST_BLOCK_SAMPLES, nextPowerOfTwo(LEAST_BLOCK_S * facts.rateHz)),

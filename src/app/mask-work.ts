@@ -1,4 +1,4 @@
-import { documentOf, type EditorState, gridOf, maskOf } from '#editor'
+import { documentOf, type EditorState, gridOf, maskOf, shownChannel } from '#editor'
 import { LatestWins, priority } from '#engine'
 import type { MaskRaster } from '#protocol'
 import type { MaskLayer } from '#render'
@@ -37,7 +37,7 @@ export function createMaskWork(
     const mask = maskOf(documentOf(state))
     const job = {
       mask,
-      channel: display.channel,
+      channel: shownChannel(state),
       ...view,
       columns: Math.max(1, Math.round(sizes.pictureWidth)),
       rows: Math.max(1, Math.round(sizes.pictureHeight)),
@@ -74,7 +74,7 @@ export function createMaskWork(
         background,
         view,
         display.scale,
-        display.channel,
+        shownChannel(state),
         sizes.pictureWidth,
         sizes.pictureHeight,
       ]

@@ -1,6 +1,7 @@
 import { clamp } from '#core/base'
 import { clamped, type Viewport } from '#core/grid'
 import { changedDocument, type Project, projectOf } from '#core/project'
+import { channelsOf } from '#core/signal'
 import { documentOf, editedTo, gridOf } from '#editor'
 import { priority } from '#engine'
 import type { Actions } from './app'
@@ -85,14 +86,12 @@ export function createScripting(studio: Studio, parts: ScriptingParts): Specmask
       const grid = gridOf(state)
       const shown = pictureRef(studio, state)
       if (grid === undefined || shown === undefined) throw new Error(NO_RECORDING)
-      const picture = channel === undefined ? shown : { ...shown, channel }
-      const { channels } = shown.recording.facts
-      if (
-        channel !== undefined &&
-        !(Number.isInteger(channel) && channel >= 0 && channel < channels)
-      ) {
-        throw new Error(`channel: must be an integer from 0 to ${channels - 1}`)
+      const channels = channelsOf(shown.recording.facts)
+      const asked = channel === undefined ? shown.channel : channels[channel]
+      if (asked === undefined) {
+        throw new Error(`channel: must be an integer from 0 to ${channels.length - 1}`)
       }
+      const picture = { ...shown, channel: asked }
       if (!Number.isInteger(startFrame) || !Number.isInteger(endFrame)) {
         throw new Error('startFrame, endFrame: must be integers')
       }

@@ -1,5 +1,5 @@
 import type { FrameGrid, Viewport } from '#core/grid'
-import type { EditorState, EditorStore } from '#editor'
+import { type EditorState, type EditorStore, shownChannel } from '#editor'
 import type { WorkerPool } from '#engine'
 import type { AudioRef, PictureRef } from '#protocol'
 
@@ -38,7 +38,7 @@ export function pictureRef(studio: Studio, state: EditorState): PictureRef | und
   return {
     recording: { file: studio.file, facts: state.recording.facts },
     stft: state.history.present.stft,
-    channel: state.display.channel,
+    channel: shownChannel(state),
   }
 }
 

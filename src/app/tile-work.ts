@@ -1,6 +1,6 @@
 import { type FrameGrid, fitted } from '#core/grid'
 import { dbRange, placeKey, type TilePlace, tilesInView } from '#core/pyramid'
-import { documentOf, type EditorState, gridOf } from '#editor'
+import { documentOf, type EditorState, gridOf, shownChannel } from '#editor'
 import { TileService } from '#engine'
 import type { Sizes } from './sizes'
 import { pictureRef, type Studio } from './studio'
@@ -93,7 +93,7 @@ export function createTileWork(
       const nextPicture = JSON.stringify([
         state.recording?.generation,
         documentOf(state).stft,
-        state.display.channel,
+        shownChannel(state),
       ])
       if (nextPicture !== pictureKey) {
         pictureKey = nextPicture

@@ -17,7 +17,7 @@ export {
   selectedNext,
   selectedTo,
 } from './selection'
-export { documentOf, gridOf, maskOf, selectedRegions, soleRegion } from './selectors'
+export { documentOf, gridOf, maskOf, selectedRegions, shownChannel, soleRegion } from './selectors'
 export type * from './state'
 export { createEditorStore, type EditorStore } from './store'
 export type { PaintContext, PenPoint } from './tools/tool'

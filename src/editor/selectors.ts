@@ -1,6 +1,7 @@
 import { type FrameGrid, frameGrid } from '#core/grid'
 import type { Mask, Region } from '#core/mask'
 import type { Document } from '#core/project'
+import type { ChannelChoice } from '#core/signal'
 import { NO_REGIONS } from './selection'
 import type { EditorState } from './state'
 
@@ -12,6 +13,11 @@ export function documentOf(state: EditorState): Document {
 export function gridOf(state: EditorState): FrameGrid | undefined {
   const facts = state.recording?.facts
   return facts === undefined ? undefined : frameGrid(facts, documentOf(state).stft)
+}
+
+/** The channel that is shown: of an I/Q recording there is but one. */
+export function shownChannel(state: EditorState): ChannelChoice {
+  return state.recording?.facts.kind === 'iq' ? 'iq' : state.display.channel
 }
 
 export function maskOf(document: Document): Mask {

@@ -25,8 +25,8 @@ export interface Display {
   /** true until the person sets the range by hand: it is found from the data. */
   readonly isDbAuto: boolean
   readonly scale: FrequencyScale
-  /** The channel that is shown. */
-  readonly channel: ChannelChoice
+  /** The channel that is shown of a recording with several. */
+  readonly channel: Exclude<ChannelChoice, 'iq'>
 }
 
 export interface BrushSettings {

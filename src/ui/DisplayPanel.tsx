@@ -25,7 +25,7 @@ const SCALES: readonly { readonly value: FrequencyScale; readonly name: string }
 const DB_LIMITS = { min: -200, max: 100 } as const
 
 function channelOptions(isIq: boolean, channels: number): readonly Option[] {
-  if (isIq) return [{ value: '0', name: 'I/Q' }]
+  if (isIq) return [{ value: 'iq', name: 'I/Q' }]
   const single = Array.from({ length: channels }, (_, channel) => ({
     value: String(channel),
     name: String(channel + 1),
@@ -58,11 +58,13 @@ export function DisplayPanel() {
         <Select
           name="Channel"
           options={channelOptions(isIq, channels)}
-          value={String(display.channel)}
+          value={isIq ? 'iq' : String(display.channel)}
           isDisabled={isEmpty}
-          onChange={(value) =>
-            actions.setDisplay({ channel: value === 'mean' ? 'mean' : Number(value) })
-          }
+          onChange={(value) => {
+            if (value !== 'iq') {
+              actions.setDisplay({ channel: value === 'mean' ? 'mean' : Number(value) })
+            }
+          }}
         />
       </Columns>
       <Columns>

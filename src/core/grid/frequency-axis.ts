@@ -9,6 +9,7 @@ const LOG_FLOOR_SHARE = 1e-3
 
 /** A frequency axis between two frequencies, as a monotonic map to [0, 1] and back. */
 export interface FrequencyAxis {
+  /** What it is drawn by. */
   readonly scale: FrequencyScale
   readonly lowHz: number
   readonly highHz: number
@@ -18,7 +19,7 @@ export interface FrequencyAxis {
 }
 
 /**
- * @param scale   'log' needs a one-sided spectrum and falls back to linear below 0 Hz
+ * @param scale   'log' falls back to linear where negative frequencies are in view
  * @param topHz   the highest frequency of the recording, from which a log axis takes its lowest
  */
 export function frequencyAxis(
@@ -27,10 +28,10 @@ export function frequencyAxis(
   highHz: number,
   topHz: number,
 ): FrequencyAxis {
-  if (scale === 'linear' || highHz <= 0) {
+  if (scale === 'linear' || lowHz < 0 || highHz <= 0) {
     const span = highHz - lowHz
     return {
-      scale,
+      scale: 'linear',
       lowHz,
       highHz,
       toUnit: (freqHz) => (freqHz - lowHz) / span,

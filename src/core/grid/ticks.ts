@@ -137,10 +137,9 @@ function minus(number: string): string {
  * Labels never come closer than 16 px.
  */
 export function frequencyTicks(axis: FrequencyAxis, heightPx: number): FrequencyTicks {
-  const lowest = axis.scale === 'log' && axis.highHz > 0 ? axis.fromUnit(1e-12) : axis.lowHz
+  const lowest = axis.scale === 'log' ? axis.fromUnit(1e-12) : axis.lowHz
   if (!(axis.highHz > lowest) || !(heightPx > 0)) return { unit: 'Hz', ticks: [] }
-  const isLog = axis.scale === 'log' && axis.highHz > 0
-  if (isLog && axis.highHz / lowest >= 5) {
+  if (axis.scale === 'log' && axis.highHz / lowest >= 5) {
     return { unit: 'Hz', ticks: logTicks(axis, lowest, heightPx) }
   }
   const farthestHz = Math.max(Math.abs(lowest), Math.abs(axis.highHz))

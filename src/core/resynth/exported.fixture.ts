@@ -38,7 +38,7 @@ export async function exported(
 ): Promise<{ readonly file: Uint8Array; readonly saturatedCount: number }> {
   const source = recordingSource(bytes, facts)
   const grid = frameGrid(facts, STFT)
-  const engine = referenceEngine({ kind: 'real', ...STFT })
+  const engine = referenceEngine({ kind: grid.kind, ...STFT })
   const parts: Uint8Array[] = []
   let saturatedCount = 0
   for (const piece of await exportPlan(bytes, facts, STFT, mask, output)) {
