@@ -84,12 +84,15 @@ export interface Actions {
   setSpeed(speed: number): void
   setFollowing(isFollowing: boolean): void
 
+  /** Downloads the project file: the edits, not the recording. */
+  saveProject(): void
   download(): void
   saveToDisk(): void
   /** Downloads a part, what was removed, or another sample format. */
   exportAs(choice: ExportChoice): void
   cancelProgress(): void
   dismissAlert(): void
+  dismissOffer(id: string): void
 }
 
 /** The canvases that the app draws on; each mount returns its undo. They size themselves to their CSS box. */

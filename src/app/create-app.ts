@@ -25,6 +25,7 @@ import { createListening } from './listening'
 import { createMaskWork } from './mask-work'
 import { createMemoryWork } from './memory-work'
 import { createOpening } from './opening'
+import { createProjectFiles } from './project-files'
 import { createSaving } from './saving'
 import { scanUnusual } from './scan'
 import { createScripting, type Specmask } from './scripting'
@@ -69,6 +70,7 @@ export function createApp(): App {
     pickSaveFile,
     downloadBlob,
   })
+  const projectFiles = createProjectFiles(studio, { openRecording: opening.open, downloadBlob })
   const listening = createListening(studio, () => memory.shares.soundBytes)
   const tiles = createTileWork(studio, memory.shares.tileBytes, {
     onTile: (key, values) => {
@@ -121,7 +123,7 @@ export function createApp(): App {
 
   const isSettled = (): boolean => {
     const { recording, isOpening } = store.getState()
-    if (isOpening) return false
+    if (isOpening || !projectFiles.isSettled) return false
     if (recording === undefined) return true
     const isOnPage = sizes.pictureWidthPx > 0
     return isOnPage && loop.isSettled && tiles.isSettled && masks.isSettled && audio.isSettled
@@ -129,17 +131,17 @@ export function createApp(): App {
 
   const editing = createEditing(studio)
   const strokes = createStrokes(studio)
-  const open = (files: readonly File[]): Promise<void> => opening.open(files)
   window.specmask = createScripting(studio, {
     version: SPECMASK_VERSION,
     actions: editing,
-    open,
+    open: projectFiles.open,
     exportWav: saving.exportWav,
     whenIdle: () => whenSettled(isSettled),
   })
 
   // What goes wrong is in the alert by then; the promise tells scripts alone.
-  const openAndTell = (files: readonly File[]): void => void open(files).catch(() => undefined)
+  const openAndTell = (files: readonly File[]): void =>
+    void projectFiles.open(files).catch(() => undefined)
   const openDemo = (): void => {
     demoFile().then((file) => openAndTell([file]), fail)
   }
@@ -168,6 +170,7 @@ export function createApp(): App {
       openDemo,
       hover: drawing.hover,
       setMemoryBudget: memory.setBudget,
+      saveProject: projectFiles.save,
       download: () => void saving.download(),
       saveToDisk: () => void saving.saveToDisk(),
       exportAs: (choice) => void saving.exportAs(choice),

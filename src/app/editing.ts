@@ -10,6 +10,7 @@ import {
   steppedBack,
   steppedForward,
   withBackground,
+  withdrawn,
   withoutRegions,
   withRegionChanged,
 } from '#editor'
@@ -36,6 +37,7 @@ type EditActions = Pick<
   | 'removeRegions'
   | 'setTimeSelection'
   | 'dismissAlert'
+  | 'dismissOffer'
 >
 
 /** Verbs that change the document or how it is shown. */
@@ -104,5 +106,6 @@ export function createEditing(studio: Studio): EditActions {
       ),
     setTimeSelection: (timeSelection) => store.setState({ timeSelection }),
     dismissAlert: () => edit((state) => alerted(state, undefined)),
+    dismissOffer: (id) => edit((state) => withdrawn(state, id)),
   }
 }

@@ -144,6 +144,8 @@ function opened(
     zoomBox: undefined,
     playback: { ...state.playback, isPlaying: false, positionS: 0 },
     notices: { progress: undefined, warnings, alert: undefined },
+    offers: state.offers.filter(({ about }) => about === 'visit'),
+    awaited: undefined,
     readout: undefined,
   }
 }

@@ -9,7 +9,7 @@ export {
 } from './commands'
 export { type Gesture, startedGesture } from './gesture'
 export { committed, type Entry, type History, redone, started, undone } from './history'
-export { alerted, progressed, warned } from './notices'
+export { alerted, offered, progressed, warned, withdrawn } from './notices'
 export {
   NO_REGIONS,
   type SelectHow,

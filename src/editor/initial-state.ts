@@ -34,6 +34,8 @@ export const initialState: EditorState = {
     positionS: 0,
   },
   notices: { progress: undefined, warnings: [], alert: undefined },
+  offers: [],
+  awaited: undefined,
   readout: undefined,
   roundTripDb: undefined,
   theme: 'dark',

@@ -1,4 +1,4 @@
-import type { EditorState, Progress } from './state'
+import type { EditorState, Offer, Progress } from './state'
 
 /** The state with what went wrong shown until it is dismissed or an open succeeds. */
 export function alerted(state: EditorState, alert: string | undefined): EditorState {
@@ -14,4 +14,16 @@ export function warned(state: EditorState, warning: string): EditorState {
 
 export function progressed(state: EditorState, progress: Progress | undefined): EditorState {
   return { ...state, notices: { ...state.notices, progress } }
+}
+
+/** The state with something to decide. */
+export function offered(state: EditorState, offer: Offer): EditorState {
+  const others = state.offers.filter(({ id }) => id !== offer.id)
+  return { ...state, offers: [...others, offer] }
+}
+
+/** The state without an offer that was answered or is void. */
+export function withdrawn(state: EditorState, id: string): EditorState {
+  const offers = state.offers.filter((offer) => offer.id !== id)
+  return offers.length === state.offers.length ? state : { ...state, offers }
 }

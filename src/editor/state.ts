@@ -82,6 +82,29 @@ export interface Memory {
   readonly usedBytes: number
 }
 
+/** A sentence, and what can be done about it in one click. */
+export interface Offer {
+  /** An offer takes the place of another with its id. */
+  readonly id: string
+  readonly text: string
+  /** What ends it: the next recording, or only an answer. */
+  readonly about: 'recording' | 'visit'
+  readonly choices: readonly Choice[]
+}
+
+export interface Choice {
+  readonly name: string
+  readonly act: () => void
+}
+
+/** A recording that is asked for, because its edits are here and it is not. */
+export interface AwaitedRecording {
+  readonly name: string
+  readonly regionCount: number
+  /** The file that holds the edits; undefined where the browser keeps them. */
+  readonly projectName: string | undefined
+}
+
 /** What is under the pointer. */
 export interface Readout {
   readonly timeS: number
@@ -114,6 +137,8 @@ export interface EditorState {
   readonly zoomBox: RectangleShape | undefined
   readonly playback: Playback
   readonly notices: Notices
+  readonly offers: readonly Offer[]
+  readonly awaited: AwaitedRecording | undefined
   readonly readout: Readout | undefined
   /** The measured round-trip error of the present STFT, dB re full scale; undefined until known. */
   readonly roundTripDb: number | undefined

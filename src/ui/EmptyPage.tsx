@@ -1,5 +1,6 @@
 import { FolderOpen } from 'lucide-react'
 import { useApp, useEditor } from './app-context'
+import { awaitedText, leadText } from './awaited-text'
 import { Button } from './Button'
 import styles from './EmptyPage.module.css'
 
@@ -7,12 +8,12 @@ import styles from './EmptyPage.module.css'
 export function EmptyPage({ onOpen }: { readonly onOpen: () => void }) {
   const { actions } = useApp()
   const isOpening = useEditor((state) => state.isOpening)
+  const awaited = useEditor((state) => state.awaited)
   return (
     <main className={styles.page}>
       <div className={styles.target} data-opening={isOpening}>
-        <p className={styles.lead}>
-          {isOpening ? 'Opening…' : 'Drop a WAV recording here, or anywhere on the page.'}
-        </p>
+        <p className={styles.lead}>{isOpening ? 'Opening…' : leadText(awaited)}</p>
+        {awaited !== undefined && <p className={styles.hint}>{awaitedText(awaited)}</p>}
         <p className={styles.hint}>
           See its spectrogram, paint over what should go, hear the difference, save the same format.
           Nothing leaves this computer.

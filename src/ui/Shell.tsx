@@ -8,6 +8,7 @@ import { ExportDialog } from './ExportDialog'
 import { HelpDialog } from './HelpDialog'
 import { Inspector } from './Inspector'
 import type { KeyContext } from './key-commands'
+import { OfferBars } from './OfferBars'
 import styles from './Shell.module.css'
 import { Stage } from './Stage'
 import './tokens.css'
@@ -61,6 +62,7 @@ function Desk({ app }: { readonly app: App }) {
         onPanels={() => setArePanelsOpen(!arePanelsOpen)}
       />
       <AlertBar />
+      <OfferBars />
       <ToolRail />
       <Stage isHidden={name === undefined} />
       {name === undefined && <EmptyPage onOpen={keys.openPicker} />}
@@ -71,7 +73,7 @@ function Desk({ app }: { readonly app: App }) {
         type="file"
         multiple
         hidden
-        aria-label="Recordings to open"
+        aria-label="Recordings and projects to open"
         onChange={(event) => {
           const files = [...(event.target.files ?? [])]
           // So that the same file chosen again is a change again.

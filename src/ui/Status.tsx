@@ -9,6 +9,7 @@ export function Status() {
   const app = useApp()
   const progress = useEditor((state) => state.notices.progress)
   const text = useEditor((state) => statusText(state, noteOf(state.recording, app)))
+  const offers = useEditor((state) => state.offers)
   const isWarning = useEditor((state) => state.notices.warnings.length > 0)
   return (
     <div className={styles.box}>
@@ -30,6 +31,8 @@ export function Status() {
         </>
       )}
       <p role="status" className={styles.text} data-warning={isWarning} title={text}>
+        {/* In sight above the picture; here they are read out. */}
+        <span className={styles.heard}>{offers.map((offer) => `${offer.text} `)}</span>
         {text}
       </p>
     </div>

@@ -1,6 +1,7 @@
 import {
   CircleQuestionMark,
   Download,
+  FileJson,
   FileOutput,
   FolderOpen,
   PanelRight,
@@ -68,6 +69,14 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
         isFoldable
       />
       <span className={styles.divider} />
+      <Button
+        name="Save project"
+        icon={<FileJson size={16} />}
+        onClick={() => actions.saveProject()}
+        isDisabled={isEmpty}
+        shortcut="Ctrl+S"
+        isFoldable
+      />
       {canSaveToDisk && (
         <Button
           name="Save to disk…"
@@ -83,7 +92,7 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
         look="primary"
         onClick={() => actions.download()}
         isDisabled={isEmpty}
-        shortcut="Ctrl+S"
+        shortcut="Ctrl+Shift+S"
         isFoldable
       />
       <Button

@@ -135,12 +135,18 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
   {
     keys: ['$mod+o'],
     shown: 'Ctrl+O',
-    does: 'Open a recording',
+    does: 'Open a recording or a project',
     run: ({ openPicker }) => openPicker(),
   },
   {
     keys: ['$mod+s'],
     shown: 'Ctrl+S',
+    does: 'Save the project: the edits, not the recording',
+    run: ({ app }) => app.actions.saveProject(),
+  },
+  {
+    keys: ['$mod+Shift+s'],
+    shown: 'Ctrl+Shift+S',
     does: 'Download the filtered WAV',
     run: ({ app }) => app.actions.download(),
   },

@@ -5,7 +5,7 @@ import type { Document } from './document'
 import { jsonCopy } from './json-copy'
 
 /** Which recording a project belongs to. */
-interface ProjectRecording {
+export interface ProjectRecording {
   readonly name: string
   readonly sizeBytes: number
   readonly fingerprint: string
@@ -30,22 +30,47 @@ export interface Project {
 
 /** The document as a project: a fresh JSON value that shares nothing with the document. */
 export function projectOf(document: Document, facts: RecordingFacts): Project {
+  return jsonCopy(asProject(document, facts)) as Project
+}
+
+/**
+ * The project as the text of its file.
+ *
+ * @param indent  spaces a level; 0 writes one line
+ */
+export function projectText(document: Document, facts: RecordingFacts, indent: 0 | 2): string {
+  return JSON.stringify(asProject(document, facts), undefined, indent)
+}
+
+/** How a project names the open recording: a decoded one by the file that it came from. */
+export function recordingOf(facts: RecordingFacts): ProjectRecording {
   const { name, kind, rateHz, channels, length, startTime } = facts
   const { sizeBytes, fingerprint } = facts.decodedFrom ?? facts
-  const { stft, background, regions } = jsonCopy(document) as Document
   return {
+    name,
+    sizeBytes,
+    fingerprint,
+    kind,
+    sampleRateHz: rateHz,
+    channels,
+    frames: length,
+    ...(startTime === undefined ? {} : { startTime }),
+  }
+}
+
+/** `<stem>.specmask.json` */
+export function projectName({ name }: Pick<RecordingFacts, 'name'>): string {
+  const stem = name.replace(/(?<=.)\.[^.]*$/, '')
+  return `${stem}.specmask.json`
+}
+
+function asProject(document: Document, facts: RecordingFacts): Project {
+  const { stft, background, regions, foreign } = document
+  return {
+    ...foreign?.project,
     format: 'specmask-project',
     version: 1,
-    recording: {
-      name,
-      sizeBytes,
-      fingerprint,
-      kind,
-      sampleRateHz: rateHz,
-      channels,
-      frames: length,
-      ...(startTime === undefined ? {} : { startTime }),
-    },
+    recording: { ...foreign?.recording, ...recordingOf(facts) },
     stft,
     background,
     regions,

@@ -1,0 +1,107 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Desk, expect, test } from './driver'
+import { noise, RATE_HZ, toneRecording, wavFile } from './signals'
+import { rectangleRegion } from './specmask'
+import { makeWav } from './wav'
+
+const recording = toneRecording(1)
+const other = wavFile(
+  'other.wav',
+  makeWav({ format: 's16', rateHz: RATE_HZ, planes: [noise(11, 4000, 0.2)] }),
+)
+const region = rectangleRegion({ startS: 0.2, endS: 0.4, lowHz: 500, highHz: 1500 })
+
+async function savedProject(desk: Desk) {
+  const [download] = await Promise.all([
+    desk.page.waitForEvent('download'),
+    desk.button('Save project').click(),
+  ])
+  const buffer = await readFile(await download.path())
+  return { name: download.suggestedFilename(), mimeType: 'application/json', buffer }
+}
+
+/** A project of the recording with one region, and a member that nobody knows. */
+async function projectFile(desk: Desk) {
+  await desk.open(recording)
+  await desk.call('edit', { regions: [region] })
+  const project = { ...(await desk.project()), later: { kept: true } }
+  return {
+    name: 'tone.specmask.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(project)),
+  }
+}
+
+test('saved by the button, it is what project() says; opened, it is one step', async ({ desk }) => {
+  await desk.open(recording)
+  await desk.call('edit', { regions: [region], background: 'reject' })
+  const project = await desk.project()
+  const file = await savedProject(desk)
+  expect(file.name).toBe('tone.specmask.json')
+  expect(JSON.parse(file.buffer.toString())).toEqual(project)
+
+  await desk.call('edit', { regions: [], background: 'keep' })
+  await desk.open(file)
+  expect(await desk.project()).toEqual(project)
+  await desk.button('Undo').click()
+  expect((await desk.project()).regions).toEqual([])
+})
+
+test('members nobody knows are kept and saved again', async ({ desk }) => {
+  await desk.open(await projectFile(desk))
+  await desk.call('edit', { background: 'reject' })
+  const saved: unknown = JSON.parse((await savedProject(desk)).buffer.toString())
+  expect(saved).toMatchObject({ later: { kept: true }, background: 'reject' })
+})
+
+test('dropped together with its recording, or before it', async ({ desk }) => {
+  const file = await projectFile(desk)
+  const folder = await mkdtemp(join(tmpdir(), 'project-'))
+  const paths = [join(folder, file.name), join(folder, recording.name)] as const
+  await writeFile(paths[0], file.buffer)
+  await writeFile(paths[1], recording.buffer)
+
+  await test.step('together', async () => {
+    await desk.start()
+    await desk.drop(...paths)
+    expect((await desk.project()).regions).toEqual([region])
+    await expect(desk.raisedAlert).toHaveCount(0)
+  })
+  await test.step('before', async () => {
+    await desk.start()
+    await desk.drop(paths[0])
+    await expect(desk.page.getByRole('main')).toContainText('tone.wav')
+    await desk.drop(paths[1])
+    expect((await desk.project()).regions).toEqual([region])
+  })
+})
+
+test('of another recording it is said, and applied only when asked for', async ({ desk }) => {
+  const file = await projectFile(desk)
+  await desk.open(other)
+  await desk.open(file)
+  expect((await desk.project()).regions).toEqual([])
+  await expect(desk.status).toContainText('made for tone.wav, not for other.wav')
+  await desk.button('Apply to other.wav').click()
+  const { regions, recording: named } = await desk.project()
+  expect(regions).toEqual([region])
+  expect(named.name).toBe('other.wav')
+  await expect(desk.button('Apply to other.wav')).toHaveCount(0)
+})
+
+test('one that is broken is refused with the field’s path, and changes nothing', async ({
+  desk,
+}) => {
+  const file = await projectFile(desk)
+  const before = await desk.project()
+  const broken = file.buffer.toString().replace('"endS":0.4', '"endS":0.1')
+  await desk.open({ ...file, buffer: Buffer.from(broken) })
+  await expect(desk.alert).toContainText('tone.specmask.json: regions[0].shape.endS')
+  await desk.open({ ...file, buffer: Buffer.from(broken.replace('"version":1', '"version":9')) })
+  await expect(desk.alert).toContainText('version: is 9')
+  await desk.open({ ...file, name: 'notes.json', buffer: Buffer.from('[1, 2]') })
+  await expect(desk.alert).toContainText('notes.json: this JSON is no Specmask project')
+  expect(await desk.project()).toEqual(before)
+})

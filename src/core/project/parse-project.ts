@@ -1,0 +1,106 @@
+import * as v from 'valibot'
+import { AppError, messageOf } from '#core/base'
+import type { RecordingFacts } from '#core/formats'
+import { type Document, emptyDocument } from './document'
+import { changedDocument } from './edit'
+import { EditError, pathText } from './edit-error'
+import { type ProjectRecording, recordingOf } from './project'
+import { projectSchema, recordingSchema } from './project-schema'
+
+/** A file that is no project at all. Shown to the user as it reads. */
+class ProjectError extends AppError {
+  override readonly name = 'ProjectError'
+}
+
+/** The one version there is; a file of an earlier one would be translated before it is checked. */
+const VERSION = 1
+
+/** What a project file says: which recording it is of, and its edits. */
+export interface SavedProject {
+  readonly recording: ProjectRecording
+  readonly document: Document
+}
+
+/**
+ * Reads a project file. What regions may leave out is filled in, unknown members are kept.
+ *
+ * @throws {ProjectError} if the text is no JSON, or JSON of something else
+ * @throws {EditError}    naming the offending field's path
+ */
+export function parsedProject(text: string): SavedProject {
+  const value = parsedJson(text)
+  const { format, version, ...rest } = value
+  if (format !== 'specmask-project') {
+    throw new ProjectError('this JSON is no Specmask project: “format” is not "specmask-project"')
+  }
+  expectVersion(version)
+  const result = v.safeParse(projectSchema, rest, { abortEarly: true })
+  if (!result.success) {
+    const [issue] = result.issues
+    throw new EditError(pathText((issue.path ?? []).map((item) => item.key)), issue.message)
+  }
+  const { recording, stft, background, regions, ...project } = result.output
+  const document = changedDocument(emptyDocument, { stft, background, regions }, recording)
+  const foreign = { project, recording: foreignTo(recordingSchema.entries, recording) }
+  const isKnown = isEmpty(foreign.project) && isEmpty(foreign.recording)
+  return { recording, document: isKnown ? document : { ...document, foreign } }
+}
+
+/** Whether a project is of this very recording. */
+export function isOf({ recording }: SavedProject, facts: RecordingFacts): boolean {
+  const { sizeBytes, fingerprint } = recordingOf(facts)
+  return recording.sizeBytes === sizeBytes && recording.fingerprint === fingerprint
+}
+
+/**
+ * The project's edits for another recording than its own. Regions outside it are legal: only what
+ * lies in the recording counts.
+ *
+ * @throws {EditError} if it has not the channels that the regions name, or is I/Q and the other is not
+ */
+export function documentFor(
+  { recording, document }: SavedProject,
+  facts: RecordingFacts,
+): Document {
+  if (recording.kind !== facts.kind) {
+    throw new EditError(
+      'recording.kind',
+      `is "${recording.kind}", but ${facts.name} is "${facts.kind}"`,
+    )
+  }
+  const { stft, background, regions } = document
+  return { ...document, ...changedDocument(emptyDocument, { stft, background, regions }, facts) }
+}
+
+function parsedJson(text: string): Readonly<Record<string, unknown>> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw new ProjectError(`this is no JSON, so no project: ${messageOf(error)}`)
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ProjectError('this JSON is no Specmask project: it is no object')
+  }
+  return value as Readonly<Record<string, unknown>>
+}
+
+function expectVersion(version: unknown): void {
+  if (version === VERSION) return
+  const isNewer = typeof version === 'number' && version > VERSION
+  throw new EditError(
+    'version',
+    isNewer
+      ? `is ${version}: a newer Specmask wrote it, this one reads up to ${VERSION}`
+      : `must be ${VERSION}`,
+  )
+}
+
+/** The members that a schema has no entry for. */
+function foreignTo(entries: object, members: object): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(members).filter(([key]) => !(key in entries)))
+}
+
+function isEmpty(members: object): boolean {
+  return Object.keys(members).length === 0
+}

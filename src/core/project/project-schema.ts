@@ -1,0 +1,33 @@
+import * as v from 'valibot'
+import { finite, objectMessage } from './schema-words'
+
+const text = v.string('must be text')
+const count = v.pipe(
+  v.number('must be a number'),
+  v.safeInteger('must be an integer'),
+  v.minValue(0, 'must be at least 0'),
+)
+const oneOrMore = v.pipe(count, v.minValue(1, 'must be at least 1'))
+const given = v.custom<unknown>((value) => value !== undefined, 'is missing')
+
+/** Which recording a project is of, as its file says it. */
+export const recordingSchema = v.looseObject(
+  {
+    name: text,
+    sizeBytes: count,
+    fingerprint: text,
+    kind: v.picklist(['real', 'iq'] as const, 'must be "real" or "iq"'),
+    sampleRateHz: v.pipe(finite, v.gtValue(0, 'must be greater than 0')),
+    channels: oneOrMore,
+    frames: count,
+    centreHz: v.exactOptional(finite),
+    startTime: v.exactOptional(text),
+  },
+  objectMessage,
+)
+
+/** The frame of a project file; what the edits hold is an edit's matter. Unknown members are kept. */
+export const projectSchema = v.looseObject(
+  { recording: recordingSchema, stft: given, background: given, regions: given },
+  objectMessage,
+)

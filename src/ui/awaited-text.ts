@@ -1,0 +1,22 @@
+import type { AwaitedRecording } from '#editor'
+
+/** What the empty page asks for. */
+export function leadText(awaited: AwaitedRecording | undefined): string {
+  return awaited === undefined
+    ? 'Drop a WAV recording here, or anywhere on the page.'
+    : `Drop or open ${awaited.name}.`
+}
+
+/** Why a certain recording is asked for. */
+export function awaitedText({ projectName, regionCount }: AwaitedRecording): string {
+  const edits = regionsText(regionCount)
+  return projectName === undefined
+    ? `Its ${edits} are kept in this browser, the recording is not.`
+    : `${projectName} holds its ${edits}, not the recording itself.`
+}
+
+/** `12 regions`; `edits` where nothing was painted but something changed. */
+function regionsText(regionCount: number): string {
+  if (regionCount === 0) return 'edits'
+  return `${regionCount.toLocaleString('en')} ${regionCount === 1 ? 'region' : 'regions'}`
+}
