@@ -8,6 +8,8 @@ import type {
   FeatherSettings,
   Listening,
   Mode,
+  Order,
+  RegionChange,
   SelectHow,
   Theme,
   TimeSpan,
@@ -20,6 +22,10 @@ export interface PointerSample {
   readonly x: number
   readonly y: number
   readonly pressure: number
+  readonly hasShift: boolean
+  readonly hasAlt: boolean
+  /** Ctrl, or Command. */
+  readonly hasCtrl: boolean
 }
 
 /** Everything a person can do, as verbs. None throws: what goes wrong becomes an alert. */
@@ -28,6 +34,8 @@ export interface Actions {
   openDemo(): void
   undo(): void
   redo(): void
+  /** Undoes or does again until so many steps of the history are done. */
+  jumpTo(index: number): void
 
   setTool(tool: ToolId): void
   setMode(mode: Mode): void
@@ -68,9 +76,22 @@ export interface Actions {
   selectRegions(ids: ReadonlySet<string>): void
   /** As a click on it does; `order` is that of the rows, where it is not that of the document. */
   selectRegion(id: string, how: SelectHow, order?: readonly string[]): void
-  setRegionHidden(id: string, isHidden: boolean): void
-  renameRegion(id: string, label: string): void
+  selectAllRegions(): void
+  /** The next region in the order in which they apply, or the one before; none beyond the ends. */
+  selectNextRegion(step: 1 | -1): void
+  /** Every region with a label that a selected one has. */
+  selectSameLabel(): void
+  changeRegions(ids: ReadonlySet<string>, change: RegionChange): void
+  /** All but the locked ones. */
   removeRegions(ids: ReadonlySet<string>): void
+  /** Moves what is selected by hops and bins. */
+  nudgeRegions(cellsInTime: number, cellsInFrequency: number): void
+  duplicateRegions(): void
+  orderRegions(to: Order): void
+  /** Copies of what is selected, `count` times an interval apart. */
+  repeatRegions(intervalS: number, count: number): void
+  /** Swaps what is kept and what is removed. */
+  invertMask(): void
 
   setTimeSelection(span: TimeSpan | undefined): void
 

@@ -25,7 +25,10 @@ import { createListening } from './listening'
 import { createMaskWork } from './mask-work'
 import { createMemoryWork } from './memory-work'
 import { createOpening } from './opening'
+import { createPictureDrags } from './picture-drags'
 import { createProjectFiles } from './project-files'
+import { createRegionDrag } from './region-drag'
+import { createRegionEditing } from './region-editing'
 import { createSaving } from './saving'
 import { scanUnusual } from './scan'
 import { createScripting, type Specmask } from './scripting'
@@ -130,7 +133,9 @@ export function createApp(): App {
   }
 
   const editing = createEditing(studio)
+  const regions = createRegionEditing(studio)
   const strokes = createStrokes(studio)
+  const drags = createPictureDrags(strokes, createRegionDrag(studio))
   window.specmask = createScripting(studio, {
     version: SPECMASK_VERSION,
     actions: editing,
@@ -157,18 +162,19 @@ export function createApp(): App {
     store,
     actions: {
       ...editing,
-      beginStroke: strokes.beginStroke,
-      extendStroke: strokes.extendStroke,
-      endStroke: strokes.endStroke,
-      cancelStroke: strokes.cancelStroke,
-      undo: strokes.outsideStrokes(editing.undo),
-      redo: strokes.outsideStrokes(editing.redo),
-      removeRegions: strokes.outsideStrokes(editing.removeRegions),
+      ...regions,
+      ...drags.actions,
+      undo: drags.outsideDrags(editing.undo),
+      redo: drags.outsideDrags(editing.redo),
+      removeRegions: drags.outsideDrags(regions.removeRegions),
       ...createViewing(studio),
       ...listening.actions,
       open: openAndTell,
       openDemo,
-      hover: drawing.hover,
+      hover: (at) => {
+        drawing.hover(at)
+        drags.hover(at)
+      },
       setMemoryBudget: memory.setBudget,
       saveProject: projectFiles.save,
       download: () => void saving.download(),

@@ -247,6 +247,8 @@ const SHOWN: Readonly<Record<Layer, readonly (keyof EditorState)[]>> = {
     'history',
     'draft',
     'zoomBox',
+    'marquee',
+    'reshape',
     'selectedRegionIds',
     'timeSelection',
     'tool',

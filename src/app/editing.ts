@@ -5,14 +5,11 @@ import {
   documentOf,
   type EditorState,
   editedTo,
-  selectedBy,
-  selectedTo,
   steppedBack,
   steppedForward,
+  steppedTo,
   withBackground,
   withdrawn,
-  withoutRegions,
-  withRegionChanged,
 } from '#editor'
 import type { Actions } from './app'
 import type { Studio } from './studio'
@@ -21,6 +18,7 @@ type EditActions = Pick<
   Actions,
   | 'undo'
   | 'redo'
+  | 'jumpTo'
   | 'setTool'
   | 'setMode'
   | 'setBackground'
@@ -30,11 +28,6 @@ type EditActions = Pick<
   | 'setDisplay'
   | 'resetDbRange'
   | 'setTheme'
-  | 'selectRegions'
-  | 'selectRegion'
-  | 'setRegionHidden'
-  | 'renameRegion'
-  | 'removeRegions'
   | 'setTimeSelection'
   | 'dismissAlert'
   | 'dismissOffer'
@@ -47,7 +40,8 @@ export function createEditing(studio: Studio): EditActions {
   return {
     undo: () => edit(steppedBack),
     redo: () => edit(steppedForward),
-    setTool: (tool) => store.setState({ tool }),
+    jumpTo: (index) => edit((state) => steppedTo(state, index)),
+    setTool: (tool) => store.setState({ tool, grip: undefined }),
     setMode: (mode) => store.setState({ mode }),
     setBackground: (background) =>
       edit((state) =>
@@ -82,28 +76,6 @@ export function createEditing(studio: Studio): EditActions {
     resetDbRange: () =>
       edit((state) => ({ ...state, display: { ...state.display, isDbAuto: true } })),
     setTheme: (theme) => store.setState({ theme }),
-    selectRegions: (ids) => edit((state) => selectedTo(state, ids)),
-    selectRegion: (id, how, order) => edit((state) => selectedBy(state, id, how, order)),
-    setRegionHidden: (id, isHidden) =>
-      edit((state) =>
-        editedTo(
-          state,
-          withRegionChanged(documentOf(state), id, { hidden: isHidden }),
-          isHidden ? 'Hide region' : 'Show region',
-        ),
-      ),
-    renameRegion: (id, label) =>
-      edit((state) =>
-        editedTo(state, withRegionChanged(documentOf(state), id, { label }), 'Rename region'),
-      ),
-    removeRegions: (ids) =>
-      edit((state) =>
-        editedTo(
-          state,
-          withoutRegions(documentOf(state), ids),
-          ids.size === 1 ? 'Delete region' : `Delete ${ids.size} regions`,
-        ),
-      ),
     setTimeSelection: (timeSelection) => store.setState({ timeSelection }),
     dismissAlert: () => edit((state) => alerted(state, undefined)),
     dismissOffer: (id) => edit((state) => withdrawn(state, id)),

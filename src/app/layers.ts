@@ -1,5 +1,6 @@
 import { type FrameGrid, fitted, type Viewport } from '#core/grid'
-import { documentOf, type EditorState, gridOf } from '#editor'
+import { mappedShape, type Shape, shapeBounds } from '#core/mask'
+import { documentOf, type EditorState, gridOf, isHoldingTool, movableOf } from '#editor'
 import type { WaveformView } from '#engine'
 import {
   colourTable,
@@ -44,7 +45,8 @@ export function drawOverlayLayer(
     ...placeOf(state.view, state, grid, surface),
     regions: documentOf(state).regions,
     selectedRegionIds: state.selectedRegionIds,
-    draft: state.draft ?? zoomDraft(state),
+    draft: state.draft ?? boxDraft(state.zoomBox ?? state.marquee),
+    ...reshapeOf(state),
     timeSelection: state.timeSelection,
     crosshair: state.tool === 'pan' ? undefined : pointer,
     brush: state.tool === 'brush' && pointer !== undefined ? brushAt(state, pointer) : undefined,
@@ -52,12 +54,39 @@ export function drawOverlayLayer(
   })
 }
 
-/** The zoom tool's box looks like a region that keeps what is in it. */
-function zoomDraft(state: EditorState): OverlayScene['draft'] {
-  const shape = state.zoomBox
+/** More regions, or longer outlines, than this are not drawn as they are dragged: their box is. */
+const MOST_REGIONS = 200
+const MOST_POINTS = 4000
+
+/** What a drag of the selected regions has made of them so far, and where they can be held. */
+function reshapeOf(state: EditorState): Pick<OverlayScene, 'reshaped' | 'held'> {
+  const movable = movableOf(state)
+  if (movable === undefined || !isHoldingTool(state.tool)) {
+    return { reshaped: [], held: undefined }
+  }
+  const { regions, box } = movable
+  const map = state.reshape
+  if (map === undefined) return { reshaped: [], held: box }
+  const held = mappedShape({ kind: 'rectangle', ...box }, map)
+  const points = regions.reduce((sum, { shape }) => sum + pointCount(shape), 0)
+  const isMany = regions.length > MOST_REGIONS || points > MOST_POINTS
+  const reshaped = isMany
+    ? regions.slice(0, 1).map((region) => ({ ...region, shape: held }))
+    : regions.map((region) => ({ ...region, shape: mappedShape(region.shape, map) }))
+  return { reshaped, held: shapeBounds(held) }
+}
+
+function pointCount(shape: Shape): number {
+  if (shape.kind === 'rectangle') return 4
+  if (shape.kind !== 'compound') return shape.points.length
+  return shape.parts.reduce((sum, part) => sum + pointCount(part.shape), 0)
+}
+
+/** A box that is dragged out looks like a region that keeps what is in it. */
+function boxDraft(shape: Shape | undefined): OverlayScene['draft'] {
   return (
     shape && {
-      id: 'zoom',
+      id: 'box',
       label: '',
       hidden: false,
       channels: 'all',

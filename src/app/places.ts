@@ -36,7 +36,7 @@ export function fromClient(state: EditorState, box: PictureBox, x: number, y: nu
 export function penAt(
   state: EditorState,
   box: PictureBox,
-  at: { readonly x: number; readonly y: number; readonly pressure: number },
+  at: ClientPoint & { readonly pressure: number },
 ): PenPoint {
   return { ...fromClient(state, box, at.x, at.y), pressure: at.pressure }
 }
@@ -47,4 +47,22 @@ export function sizeOfPx(state: EditorState, box: PictureBox, px: number, y: num
   const above = fromClient(state, box, box.left, y - px / 2).freqHz
   const below = fromClient(state, box, box.left, y + px / 2).freqHz
   return { timeS: ((endS - startS) * px) / box.width, freqHz: above - below }
+}
+
+/** The box between two client points. */
+export function boxBetween(state: EditorState, box: PictureBox, a: ClientPoint, b: ClientPoint) {
+  const from = fromClient(state, box, a.x, a.y)
+  const to = fromClient(state, box, b.x, b.y)
+  return {
+    kind: 'rectangle',
+    startS: Math.min(from.timeS, to.timeS),
+    endS: Math.max(from.timeS, to.timeS),
+    lowHz: Math.min(from.freqHz, to.freqHz),
+    highHz: Math.max(from.freqHz, to.freqHz),
+  } as const
+}
+
+interface ClientPoint {
+  readonly x: number
+  readonly y: number
 }

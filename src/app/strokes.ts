@@ -14,7 +14,7 @@ import {
   withRegion,
 } from '#editor'
 import type { Actions, PointerSample } from './app'
-import { fromClient, penAt, sizeOfPx } from './places'
+import { boxBetween, fromClient, penAt, sizeOfPx } from './places'
 import { regionUnder } from './region-under'
 import type { PictureBox, Studio } from './studio'
 
@@ -152,18 +152,6 @@ function showDraft(studio: Studio, { tool, gesture, from, last }: Stroke): void 
   else if (tool === 'zoom' && box !== undefined) {
     store.setState({ zoomBox: boxBetween(state, box, from, last) })
   }
-}
-
-function boxBetween(state: EditorState, box: PictureBox, a: PointerSample, b: PointerSample) {
-  const from = fromClient(state, box, a.x, a.y)
-  const to = fromClient(state, box, b.x, b.y)
-  return {
-    kind: 'rectangle',
-    startS: Math.min(from.timeS, to.timeS),
-    endS: Math.max(from.timeS, to.timeS),
-    lowHz: Math.min(from.freqHz, to.freqHz),
-    highHz: Math.max(from.freqHz, to.freqHz),
-  } as const
 }
 
 function painted(state: EditorState, gesture: Gesture): EditorState {

@@ -6,7 +6,7 @@ import {
   withBackground,
   withoutRegions,
   withRegion,
-  withRegionChanged,
+  withRegionsChanged,
 } from './commands'
 import { initialState } from './initial-state'
 
@@ -24,7 +24,9 @@ test('what changes nothing gives the same document, so that it is no step', () =
   const document = withRegion(emptyDocument, region)
   expect(withBackground(document, 'keep')).toBe(document)
   expect(withoutRegions(document, new Set(['other']))).toBe(document)
-  expect(withRegionChanged(document, 'r1', { hidden: false })).toBe(document)
+  expect(withRegionsChanged(document, new Set(['r1']), (it) => ({ ...it, hidden: false }))).toBe(
+    document,
+  )
 })
 
 test('undo takes a region back, and the selection does not point at it any more', () => {
@@ -40,7 +42,11 @@ test('undo takes a region back, and the selection does not point at it any more'
 test('removing the selected region clears the selection, hiding it does not', () => {
   const document = withRegion(emptyDocument, region)
   const state = { ...editedTo(initialState, document, 'paint'), selectedRegionIds: new Set(['r1']) }
-  const hidden = editedTo(state, withRegionChanged(document, 'r1', { hidden: true }), 'hide')
+  const hidden = editedTo(
+    state,
+    withRegionsChanged(document, new Set(['r1']), (it) => ({ ...it, hidden: true })),
+    'hide',
+  )
   expect([...hidden.selectedRegionIds]).toEqual(['r1'])
   const removed = editedTo(hidden, withoutRegions(document, new Set(['r1'])), 'x')
   expect(removed.selectedRegionIds.size).toBe(0)

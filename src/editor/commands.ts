@@ -1,6 +1,6 @@
 import type { Background, Region } from '#core/mask'
 import type { Document } from '#core/project'
-import { committed, type History, redone, undone } from './history'
+import { committed, type History, jumped, redone, undone } from './history'
 import { present } from './selection'
 import type { EditorState } from './state'
 
@@ -15,16 +15,16 @@ export function withoutRegions(document: Document, ids: ReadonlySet<string>): Do
   return regions.length === document.regions.length ? document : { ...document, regions }
 }
 
-/** The document with a region's members replaced; the same document if nothing differs. */
-export function withRegionChanged(
+/** The document with these regions changed; the same document if nothing differs. */
+export function withRegionsChanged(
   document: Document,
-  id: string,
-  change: Partial<Omit<Region, 'id'>>,
+  ids: ReadonlySet<string>,
+  change: (region: Region) => Region,
 ): Document {
   let isChanged = false
   const regions = document.regions.map((region) => {
-    if (region.id !== id) return region
-    const next = { ...region, ...change }
+    if (!ids.has(region.id)) return region
+    const next = change(region)
     if (sameMembers(region, next)) return region
     isChanged = true
     return next
@@ -37,12 +37,18 @@ export function withBackground(document: Document, background: Background): Docu
 }
 
 function sameMembers(a: Region, b: Region): boolean {
-  return (Object.keys(b) as (keyof Region)[]).every((key) => Object.is(a[key], b[key]))
+  const keys = Object.keys(b) as (keyof Region)[]
+  return keys.length === Object.keys(a).length && keys.every((key) => Object.is(a[key], b[key]))
 }
 
-/** Makes `document` the present one, as one undoable step. */
-export function editedTo(state: EditorState, document: Document, label: string): EditorState {
-  return withHistory(state, committed(state.history, document, label))
+/** Makes `document` the present one, as one undoable step; steps of one `series` in a row are one. */
+export function editedTo(
+  state: EditorState,
+  document: Document,
+  label: string,
+  series?: object,
+): EditorState {
+  return withHistory(state, committed(state.history, document, label, series))
 }
 
 export function steppedBack(state: EditorState): EditorState {
@@ -51,6 +57,11 @@ export function steppedBack(state: EditorState): EditorState {
 
 export function steppedForward(state: EditorState): EditorState {
   return withHistory(state, redone(state.history))
+}
+
+/** The state after so many steps of the history. */
+export function steppedTo(state: EditorState, index: number): EditorState {
+  return withHistory(state, jumped(state.history, index))
 }
 
 /** A selection never points at a region that is gone. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { committed, redone, started, undone } from './history'
+import { committed, jumped, redone, started, undone } from './history'
 
 test('undo of everything gives the first state back, redo of everything the last', () => {
   fc.assert(
@@ -34,4 +34,27 @@ test('each entry keeps the name of its step through undo and redo', () => {
   const history = committed(started(1), 2, 'Paint')
   expect(undone(history).future[0]?.label).toBe('Paint')
   expect(redone(undone(history)).past[0]?.label).toBe('Paint')
+})
+
+test('steps of one series in a row are one entry, until something else happens', () => {
+  const nudges = {}
+  let history = committed(started(0), 1, 'Nudge', nudges)
+  history = committed(history, 2, 'Nudge', nudges)
+  history = committed(history, 3, 'Nudge', nudges)
+  expect(history.past).toHaveLength(1)
+  expect(undone(history).present).toBe(0)
+  const others = committed(committed(history, 4, 'Paint'), 5, 'Nudge', nudges)
+  expect(others.past).toHaveLength(3)
+  expect(committed(history, 4, 'Nudge', {}).past).toHaveLength(2)
+  // What was undone and done again is over.
+  expect(committed(redone(undone(history)), 4, 'Nudge', nudges).past).toHaveLength(2)
+})
+
+test('a jump is as many undos or redos, and back again', () => {
+  const history = ['b', 'c', 'd'].reduce((at, to) => committed(at, to, to), started('a'))
+  expect(jumped(history, 1).present).toBe('b')
+  expect(jumped(history, 0)).toEqual(undone(undone(undone(history))))
+  expect(jumped(jumped(history, 0), 3)).toEqual(history)
+  expect(jumped(history, 3)).toBe(history)
+  expect(jumped(history, 4)).toBe(history)
 })

@@ -9,16 +9,32 @@ export interface History<T> {
 export interface Entry<T> {
   readonly state: T
   readonly label: string
+  /** What a following step must be of, too, to become one with it. */
+  readonly series?: object
 }
 
 export function started<T>(present: T): History<T> {
   return { past: [], present, future: [] }
 }
 
-/** A new present; the old one can be returned to, what had been undone cannot. The same history if nothing changes. */
-export function committed<T>(history: History<T>, next: T, label: string): History<T> {
-  if (Object.is(next, history.present)) return history
-  return { past: [...history.past, { state: history.present, label }], present: next, future: [] }
+/**
+ * A new present; the old one can be returned to, what had been undone cannot. The same history if
+ * nothing changes.
+ *
+ * @param series  steps of one series in a row are one entry: those of a key held down
+ */
+export function committed<T>(
+  history: History<T>,
+  next: T,
+  label: string,
+  series?: object,
+): History<T> {
+  const { past, present, future } = history
+  if (Object.is(next, present)) return history
+  const isGoingOn = series !== undefined && future.length === 0 && past.at(-1)?.series === series
+  if (isGoingOn) return { past, present: next, future }
+  const entry = { state: present, label, ...(series === undefined ? {} : { series }) }
+  return { past: [...past, entry], present: next, future: [] }
 }
 
 /** Steps back once; the same history if there is nothing to undo. */
@@ -41,4 +57,17 @@ export function redone<T>(history: History<T>): History<T> {
     present: next.state,
     future,
   }
+}
+
+/**
+ * Steps back or forward until `index` steps are done: 0 is the state the history began with. The
+ * same history if that many are done already, or there are not as many.
+ */
+export function jumped<T>(history: History<T>, index: number): History<T> {
+  const { past, future } = history
+  if (!(index >= 0 && index <= past.length + future.length)) return history
+  let at = history
+  while (at.past.length > index) at = undone(at)
+  while (at.past.length < index) at = redone(at)
+  return at
 }

@@ -2,14 +2,35 @@ export {
   editedTo,
   steppedBack,
   steppedForward,
+  steppedTo,
   withBackground,
   withoutRegions,
   withRegion,
-  withRegionChanged,
+  withRegionsChanged,
 } from './commands'
 export { type Gesture, startedGesture } from './gesture'
 export { committed, type Entry, type History, redone, started, undone } from './history'
 export { alerted, offered, progressed, warned, withdrawn } from './notices'
+export { changeName, type RegionChange, withChange } from './region-change'
+export {
+  besideS,
+  boostingRegion,
+  inverted,
+  type Order,
+  type Placed,
+  withCopies,
+  withOrder,
+  withRepeats,
+} from './region-commands'
+export {
+  boundedMove,
+  dragMap,
+  type Grip,
+  isHoldingTool,
+  type Movable,
+  movableOf,
+  withShapesMapped,
+} from './region-shape'
 export {
   NO_REGIONS,
   type SelectHow,

@@ -24,7 +24,10 @@ export const initialState: EditorState = {
   selectedRegionIds: NO_REGIONS,
   timeSelection: undefined,
   draft: undefined,
+  reshape: undefined,
+  grip: undefined,
   zoomBox: undefined,
+  marquee: undefined,
   playback: {
     isPlaying: false,
     listening: 'filtered',

@@ -1,12 +1,13 @@
 import type { RecordingFacts } from '#core/formats'
 import type { FrequencyScale, Viewport } from '#core/grid'
-import type { RectangleShape, Region } from '#core/mask'
+import type { RectangleShape, Region, ShapeMap } from '#core/mask'
 import type { Document } from '#core/project'
 import type { ChannelChoice } from '#core/signal'
 import type { History } from './history'
+import type { Grip } from './region-shape'
 
 /** The tools that exist. */
-export type ToolId = 'rectangle' | 'brush' | 'pan' | 'zoom'
+export type ToolId = 'select' | 'rectangle' | 'brush' | 'pan' | 'zoom'
 
 /** What a new region does. */
 export type Mode = 'reject' | 'keep'
@@ -133,8 +134,14 @@ export interface EditorState {
   readonly timeSelection: TimeSpan | undefined
   /** The region a gesture in progress would make. */
   readonly draft: Region | undefined
+  /** What a drag in progress would do to the selected regions' shapes. */
+  readonly reshape: ShapeMap | undefined
+  /** What a drag from where the pointer is would do to the selected regions; undefined for nothing. */
+  readonly grip: Grip | undefined
   /** The box that a zoom gesture in progress would show. */
   readonly zoomBox: RectangleShape | undefined
+  /** The box that a drag of the select tool draws: what it touches will be selected. */
+  readonly marquee: RectangleShape | undefined
   readonly playback: Playback
   readonly notices: Notices
   readonly offers: readonly Offer[]

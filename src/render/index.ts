@@ -2,6 +2,7 @@ export { type ColourBarScene, drawColourBar } from './colour-bar'
 export { type ColourMapId, colourTable } from './colour-table'
 export { createRenderer } from './create-renderer'
 export { drawFrequencyAxis, type FrequencyAxisScene } from './frequency-axis-drawing'
+export { handleAt } from './handles'
 export { drawOverlay, type OverlayScene } from './overlay'
 export { drawOverviewMarks, type OverviewScene } from './overview-marks'
 export type { Palette } from './palette'
@@ -12,4 +13,5 @@ export {
   type Renderer,
 } from './renderer'
 export { drawRuler, type RulerScene } from './ruler'
+export { screenMap } from './screen-map'
 export { drawWaveform, type WaveformColumns, type WaveformScene } from './waveform'

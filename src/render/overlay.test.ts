@@ -23,6 +23,8 @@ const empty: OverlayScene = {
   regions: [],
   selectedRegionIds: new Set(),
   draft: undefined,
+  reshaped: [],
+  held: undefined,
   timeSelection: undefined,
   crosshair: undefined,
   brush: undefined,

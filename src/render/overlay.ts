@@ -1,4 +1,5 @@
-import type { Region } from '#core/mask'
+import type { Region, ShapeBounds } from '#core/mask'
+import { drawHandles } from './handles'
 import type { Palette } from './palette'
 import {
   type Box,
@@ -26,6 +27,10 @@ export interface OverlayScene extends Surface {
   readonly selectedRegionIds: ReadonlySet<string>
   /** The region a gesture in progress would make. */
   readonly draft: Region | undefined
+  /** Selected regions as a drag in progress would leave them. */
+  readonly reshaped: readonly Region[]
+  /** The box that has handles to hold it by; undefined for none. */
+  readonly held: ShapeBounds | undefined
   readonly timeSelection: TimeBand | undefined
   /** Where the pointer is; undefined hides the crosshair. */
   readonly crosshair: { readonly xPx: number; readonly yPx: number } | undefined
@@ -62,7 +67,9 @@ export function drawOverlay(context: CanvasRenderingContext2D, scene: OverlaySce
   for (const it of selectedLast) {
     if (!isStroke(it)) drawBox(context, it.box, styleOf(it, isSelected(it), scene))
   }
+  for (const region of scene.reshaped) drawDraft(context, scene, map, region)
   if (scene.draft !== undefined) drawDraft(context, scene, map, scene.draft)
+  if (scene.held !== undefined) drawHandles(context, scene, map, scene.held)
   drawPointer(context, scene)
 }
 

@@ -12,6 +12,9 @@ const POINTER_LINES = [
   ['Ctrl+wheel, Ctrl+Shift+wheel', 'Zoom at the pointer in time, in frequency'],
   ['Two fingers', 'Move and zoom the view'],
   ['Click, drag on the ruler', 'Go there, select a time'],
+  ['Drag a selected region, its handles', 'Move it (Shift: along one axis), resize it'],
+  ['Select: click, drag', 'Select a region, all that the box touches; Shift adds'],
+  ['Tab, Shift+Tab on the picture', 'The next region, the one before'],
   ['Esc', 'Drop the stroke, clear the selection'],
 ] as const
 

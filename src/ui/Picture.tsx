@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import type { Grip } from '#editor'
 import { useApp, useEditor } from './app-context'
 import styles from './Stage.module.css'
 import { usePicturePointer } from './use-picture-pointer'
@@ -7,6 +8,7 @@ import { usePicturePointer } from './use-picture-pointer'
 export function Picture() {
   const app = useApp()
   const tool = useEditor((state) => state.tool)
+  const grip = useEditor((state) => state.grip)
   const box = useRef<HTMLDivElement>(null)
   const picture = useRef<HTMLCanvasElement>(null)
   const overlay = useRef<HTMLCanvasElement>(null)
@@ -25,9 +27,18 @@ export function Picture() {
       tabIndex={0}
       className={styles.picture}
       data-tool={tool}
+      data-grip={grip && gripName(grip)}
     >
       <canvas ref={picture} />
       <canvas ref={overlay} className={styles.overlay} />
     </div>
   )
+}
+
+/** Which way a drag goes, for the cursor. */
+function gripName({ time, freq }: Grip): string {
+  if (time === undefined && freq === undefined) return 'body'
+  if (time === undefined) return 'up'
+  if (freq === undefined) return 'across'
+  return (time === 'start') === (freq === 'high') ? 'falling' : 'rising'
 }

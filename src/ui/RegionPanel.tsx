@@ -33,7 +33,7 @@ export function RegionPanel() {
         name="Label"
         placeholder={regionName({ ...region, label: '' })}
         value={region.label}
-        onCommit={(label) => actions.renameRegion(region.id, label)}
+        onCommit={(label) => actions.changeRegions(new Set([region.id]), { label })}
       />
       <Fact>{factOf(region)}</Fact>
     </Panel>

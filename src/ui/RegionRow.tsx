@@ -35,7 +35,9 @@ export const RegionRow = memo(function RegionRow({ region, rowIndex, isSelected,
           title="Show; a hidden region has no effect"
           checked={!region.hidden}
           onClick={(event) => event.stopPropagation()}
-          onChange={(event) => actions.setRegionHidden(region.id, !event.target.checked)}
+          onChange={(event) =>
+            actions.changeRegions(new Set([region.id]), { hidden: !event.target.checked })
+          }
         />
       </td>
       <td>

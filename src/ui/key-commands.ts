@@ -58,9 +58,13 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
   },
   { keys: ['End'], run: ({ app }) => app.actions.seek(durationS(app)), isArrow: true },
   {
+    keys: ['v'],
+    shown: 'V, R, B, H, Z',
+    does: 'Select, rectangle, brush, pan, zoom',
+    run: ({ app }) => app.actions.setTool('select'),
+  },
+  {
     keys: ['r'],
-    shown: 'R, B, H, Z',
-    does: 'Rectangle, brush, pan, zoom',
     run: ({ app }) => app.actions.setTool('rectangle'),
   },
   { keys: ['b'], run: ({ app }) => app.actions.setTool('brush') },
@@ -106,6 +110,33 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
     run: ({ app }) => app.actions.removeRegions(app.store.getState().selectedRegionIds),
   },
   {
+    keys: ['$mod+a'],
+    shown: 'Ctrl+A',
+    does: 'Select all regions',
+    run: ({ app }) => app.actions.selectAllRegions(),
+  },
+  {
+    keys: ['$mod+d'],
+    shown: 'Ctrl+D',
+    does: 'Duplicate the selected regions',
+    run: ({ app }) => app.actions.duplicateRegions(),
+  },
+  {
+    keys: ['$mod+(\\]|BracketRight)'],
+    shown: 'Ctrl+] Ctrl+[',
+    does: 'Bring forward, backward; with Shift to the front, to the back',
+    run: ({ app }) => app.actions.orderRegions('forward'),
+  },
+  { keys: ['$mod+(\\[|BracketLeft)'], run: ({ app }) => app.actions.orderRegions('backward') },
+  {
+    keys: ['$mod+Shift+(\\}|BracketRight)'],
+    run: ({ app }) => app.actions.orderRegions('front'),
+  },
+  {
+    keys: ['$mod+Shift+(\\{|BracketLeft)'],
+    run: ({ app }) => app.actions.orderRegions('back'),
+  },
+  {
     keys: ['0'],
     shown: '0',
     does: 'Show the whole recording',
@@ -121,17 +152,17 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
   {
     keys: ['ArrowLeft'],
     shown: 'Arrows, Shift+arrows',
-    does: 'Move the view, by more',
-    run: ({ app }) => app.actions.panByPx(-STEP_PX, 0),
+    does: 'Move the selected regions by one cell, by ten; else the view',
+    run: ({ app }) => move(app, -1, 0),
     isArrow: true,
   },
-  { keys: ['ArrowRight'], run: ({ app }) => app.actions.panByPx(STEP_PX, 0), isArrow: true },
-  { keys: ['ArrowUp'], run: ({ app }) => app.actions.panByPx(0, STEP_PX), isArrow: true },
-  { keys: ['ArrowDown'], run: ({ app }) => app.actions.panByPx(0, -STEP_PX), isArrow: true },
-  { keys: ['Shift+ArrowLeft'], run: ({ app }) => app.actions.panByPx(-BIG_STEP_PX, 0) },
-  { keys: ['Shift+ArrowRight'], run: ({ app }) => app.actions.panByPx(BIG_STEP_PX, 0) },
-  { keys: ['Shift+ArrowUp'], run: ({ app }) => app.actions.panByPx(0, BIG_STEP_PX) },
-  { keys: ['Shift+ArrowDown'], run: ({ app }) => app.actions.panByPx(0, -BIG_STEP_PX) },
+  { keys: ['ArrowRight'], run: ({ app }) => move(app, 1, 0), isArrow: true },
+  { keys: ['ArrowUp'], run: ({ app }) => move(app, 0, 1), isArrow: true },
+  { keys: ['ArrowDown'], run: ({ app }) => move(app, 0, -1), isArrow: true },
+  { keys: ['Shift+ArrowLeft'], run: ({ app }) => moveFar(app, -1, 0) },
+  { keys: ['Shift+ArrowRight'], run: ({ app }) => moveFar(app, 1, 0) },
+  { keys: ['Shift+ArrowUp'], run: ({ app }) => moveFar(app, 0, 1) },
+  { keys: ['Shift+ArrowDown'], run: ({ app }) => moveFar(app, 0, -1) },
   {
     keys: ['$mod+o'],
     shown: 'Ctrl+O',
@@ -157,6 +188,17 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
     run: ({ showHelp }) => showHelp(),
   },
 ]
+
+/** The selected regions by cells or, where none is selected, the view. */
+function move(app: App, right: number, up: number): void {
+  if (app.store.getState().selectedRegionIds.size > 0) app.actions.nudgeRegions(right, up)
+  else app.actions.panByPx(right * STEP_PX, up * STEP_PX)
+}
+
+function moveFar(app: App, right: number, up: number): void {
+  if (app.store.getState().selectedRegionIds.size > 0) app.actions.nudgeRegions(10 * right, 10 * up)
+  else app.actions.panByPx(right * BIG_STEP_PX, up * BIG_STEP_PX)
+}
 
 function durationS({ store }: App): number {
   const facts = store.getState().recording?.facts

@@ -26,6 +26,8 @@ export function useKeys(context: KeyContext): void {
       ...Object.fromEntries(bindings),
       Space: whenFree('space', () => {}),
       Escape: (event) => leave(event, context.app),
+      Tab: (event) => goThrough(event, context.app, 1, hasTabbed()),
+      'Shift+Tab': (event) => goThrough(event, context.app, -1, hasTabbed()),
     })
     // Up, not down: until then it may still become a drag that pans.
     const releaseUp = tinykeys(
@@ -44,11 +46,20 @@ export function useKeys(context: KeyContext): void {
 /** Whether the focus stands where Tab has brought it, not where a click has left it. */
 function followTab(signal: AbortSignal): () => boolean {
   let hasTabbed = false
+  let isTab = false
   const onKeyDown = ({ key }: KeyboardEvent) => {
-    if (key === 'Tab') hasTabbed = true
+    isTab = key === 'Tab'
+  }
+  const onFocus = () => {
+    if (isTab) hasTabbed = true
+  }
+  const onPointerDown = () => {
+    isTab = false
+    hasTabbed = false
   }
   window.addEventListener('keydown', onKeyDown, { signal, capture: true })
-  window.addEventListener('pointerdown', () => (hasTabbed = false), { signal, capture: true })
+  window.addEventListener('focusin', onFocus, { signal, capture: true })
+  window.addEventListener('pointerdown', onPointerDown, { signal, capture: true })
   return () => hasTabbed
 }
 
@@ -71,8 +82,25 @@ function leave(event: KeyboardEvent, { actions, store }: App): void {
     target.blur()
     return
   }
-  const { draft, timeSelection } = store.getState()
-  if (draft !== undefined) actions.cancelStroke()
+  const { draft, reshape, marquee, timeSelection } = store.getState()
+  if (draft !== undefined || reshape !== undefined || marquee !== undefined) actions.cancelStroke()
   else if (timeSelection !== undefined) actions.setTimeSelection(undefined)
   else actions.selectRegions(NO_REGIONS)
+}
+
+/**
+ * Tab on the picture goes through the regions, beyond the last one out of the picture. Where Tab
+ * itself has brought the focus and nothing is selected it goes on: thousands of regions are no trap.
+ */
+function goThrough(
+  event: KeyboardEvent,
+  { actions, store }: App,
+  step: 1 | -1,
+  hasTabbed: boolean,
+) {
+  const isOnPicture = focusOf(event)?.role === 'application'
+  const isGoing = store.getState().selectedRegionIds.size > 0
+  if (!isOnPicture || (hasTabbed && !isGoing)) return
+  actions.selectNextRegion(step)
+  if (store.getState().selectedRegionIds.size > 0) event.preventDefault()
 }

@@ -160,5 +160,11 @@ function placeOf({ clientX, clientY }: PointerEvent): Finger {
 /** Only a pen knows how hard it presses; what others report is a constant. */
 function sampleOf(event: PointerEvent): PointerSample {
   const pressure = event.pointerType === 'pen' && event.pressure > 0 ? event.pressure : 1
-  return { ...placeOf(event), pressure }
+  return {
+    ...placeOf(event),
+    pressure,
+    hasShift: event.shiftKey,
+    hasAlt: event.altKey,
+    hasCtrl: event.ctrlKey || event.metaKey,
+  }
 }

@@ -71,6 +71,8 @@ export interface Region {
   readonly id: string
   readonly label: string
   readonly hidden: boolean
+  /** Protected from being moved, changed and deleted; it has its effect all the same. */
+  readonly locked?: boolean
   readonly channels: 'all' | readonly number[]
   readonly effect: Effect
   readonly feather: Feather

@@ -3,6 +3,20 @@ export function freshId(regions: readonly { readonly id: string }[]): string {
   return unusedId(new Set(regions.map((region) => region.id)), regions.length + 1)
 }
 
+/** So many names that none of the regions has, all different. */
+export function freshIds(
+  regions: readonly { readonly id: string }[],
+  count: number,
+): readonly string[] {
+  const taken = new Set(regions.map((region) => region.id))
+  let number = regions.length
+  return Array.from({ length: count }, () => {
+    const id = unusedId(taken, number + 1)
+    number = Number(id.slice(1))
+    return id
+  })
+}
+
 /** The first of r<number>, r<number + 1>, … that is not taken. */
 export function unusedId(taken: ReadonlySet<string>, number: number): string {
   let at = number

@@ -1,6 +1,6 @@
 export { type Document, emptyDocument } from './document'
 export { changedDocument } from './edit'
 export { EditError } from './edit-error'
-export { freshId } from './fresh-id'
+export { freshId, freshIds } from './fresh-id'
 export { documentFor, isOf, parsedProject, type SavedProject } from './parse-project'
 export { type Project, projectName, projectOf, projectText } from './project'

@@ -30,6 +30,7 @@ export function regionSchema(channelCount: number) {
       id: v.exactOptional(v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'))),
       label: v.optional(v.string('must be text'), ''),
       hidden: v.optional(v.boolean('must be true or false'), false),
+      locked: v.exactOptional(v.boolean('must be true or false')),
       channels: v.optional(
         v.lazy((input) => (Array.isArray(input) ? v.array(channel) : all)),
         'all',

@@ -1,0 +1,43 @@
+import type { Actions } from './app'
+import type { RegionDrag } from './region-drag'
+import type { Strokes } from './strokes'
+
+export interface PictureDrags {
+  readonly actions: Pick<Actions, 'beginStroke' | 'extendStroke' | 'endStroke' | 'cancelStroke'>
+  readonly hover: Actions['hover']
+  /** The action, which during a drag drops the drag and does nothing else. */
+  outsideDrags<A extends readonly unknown[]>(action: (...args: A) => void): (...args: A) => void
+}
+
+/** Each drag on the picture is one of the selected regions' or, where they do not take it, the tool's. */
+export function createPictureDrags(strokes: Strokes, regions: RegionDrag): PictureDrags {
+  let isRegions = false
+  const end = (finish: () => void, strokeFinish: () => void) => (): void => {
+    if (isRegions) finish()
+    else strokeFinish()
+    isRegions = false
+  }
+  const cancel = end(regions.cancel, strokes.cancelStroke)
+  return {
+    actions: {
+      beginStroke: (at) => {
+        isRegions = regions.begin(at)
+        if (!isRegions) strokes.beginStroke(at)
+      },
+      extendStroke: (points) => {
+        if (isRegions) regions.extend(points)
+        else strokes.extendStroke(points)
+      },
+      endStroke: end(regions.end, strokes.endStroke),
+      cancelStroke: cancel,
+    },
+    hover: regions.hover,
+    outsideDrags: (action) => {
+      const outsideStrokes = strokes.outsideStrokes(action)
+      return (...args) => {
+        if (isRegions) cancel()
+        else outsideStrokes(...args)
+      }
+    },
+  }
+}

@@ -1,0 +1,135 @@
+import { boundsOfAll, moving } from '#core/mask'
+import {
+  alerted,
+  besideS,
+  boostingRegion,
+  changeName,
+  documentOf,
+  type EditorState,
+  editedTo,
+  gridOf,
+  inverted,
+  movableOf,
+  type Placed,
+  selectedBy,
+  selectedNext,
+  selectedRegions,
+  selectedTo,
+  withChange,
+  withCopies,
+  withOrder,
+  withoutRegions,
+  withRepeats,
+  withShapesMapped,
+} from '#editor'
+import type { Actions } from './app'
+import type { Studio } from './studio'
+
+type RegionActions = Pick<
+  Actions,
+  | 'selectRegions'
+  | 'selectRegion'
+  | 'selectAllRegions'
+  | 'selectNextRegion'
+  | 'selectSameLabel'
+  | 'changeRegions'
+  | 'removeRegions'
+  | 'nudgeRegions'
+  | 'duplicateRegions'
+  | 'orderRegions'
+  | 'repeatRegions'
+  | 'invertMask'
+>
+
+/** Verbs that select regions and change them. */
+export function createRegionEditing(studio: Studio): RegionActions {
+  const { store } = studio
+  const edit = (change: (state: EditorState) => EditorState): void => store.setState(change)
+  return {
+    selectRegions: (ids) => edit((state) => selectedTo(state, ids)),
+    selectRegion: (id, how, order) => edit((state) => selectedBy(state, id, how, order)),
+    selectAllRegions: () =>
+      edit((state) =>
+        selectedTo(
+          state,
+          documentOf(state).regions.map(({ id }) => id),
+        ),
+      ),
+    selectNextRegion: (step) => edit((state) => selectedNext(state, step)),
+    selectSameLabel: () =>
+      edit((state) => {
+        const labels = new Set(selectedRegions(state).map(({ label }) => label))
+        const same = documentOf(state).regions.filter(({ label }) => labels.has(label))
+        return selectedTo(state, [...state.selectedRegionIds, ...same.map(({ id }) => id)])
+      }),
+    changeRegions: (ids, change) =>
+      edit((state) =>
+        editedTo(state, withChange(documentOf(state), ids, change), changeName(change, ids.size)),
+      ),
+    removeRegions: (ids) => edit((state) => removed(state, ids)),
+    nudgeRegions: (cellsInTime, cellsInFrequency) =>
+      edit((state) => nudged(state, cellsInTime, cellsInFrequency)),
+    duplicateRegions: () =>
+      edit((state) => {
+        const regions = selectedRegions(state)
+        const box = boundsOfAll(regions)
+        if (box === undefined) return state
+        const moveS = besideS(box, gridOf(state)?.durationS ?? 0)
+        return placed(state, withCopies(documentOf(state), regions, moveS), 'Duplicate')
+      }),
+    orderRegions: (to) =>
+      edit((state) => {
+        const ids = state.selectedRegionIds
+        const isUp = to === 'forward' || to === 'front'
+        return editedTo(
+          state,
+          withOrder(documentOf(state), ids, to),
+          `Bring ${countText(ids.size)} ${isUp ? 'forward' : 'backward'}`,
+        )
+      }),
+    repeatRegions: (intervalS, count) =>
+      edit((state) => {
+        const regions = selectedRegions(state)
+        return placed(state, withRepeats(documentOf(state), regions, intervalS, count), 'Repeat')
+      }),
+    invertMask: () => edit(invertedMask),
+  }
+}
+
+/** What is locked stays. */
+function removed(state: EditorState, ids: ReadonlySet<string>): EditorState {
+  const document = documentOf(state)
+  const doomed = document.regions.filter(({ id, locked }) => ids.has(id) && locked !== true)
+  const next = withoutRegions(document, new Set(doomed.map(({ id }) => id)))
+  return editedTo(state, next, `Delete ${countText(doomed.length)}`)
+}
+
+/** By hops and bins; nudges of one selection in a row are one step. */
+function nudged(state: EditorState, cellsInTime: number, cellsInFrequency: number): EditorState {
+  const grid = gridOf(state)
+  const movable = movableOf(state)
+  if (grid === undefined || movable === undefined) return state
+  const map = moving(cellsInTime * grid.hopS, cellsInFrequency * grid.binHz)
+  const label = `Nudge ${countText(movable.regions.length)}`
+  return editedTo(state, withShapesMapped(state, map), label, state.selectedRegionIds)
+}
+
+function placed(state: EditorState, { document, ids }: Placed, verb: string): EditorState {
+  if (ids.length === 0) return state
+  return selectedTo(editedTo(state, document, `${verb} ${countText(ids.length)}`), ids)
+}
+
+function invertedMask(state: EditorState): EditorState {
+  const document = documentOf(state)
+  const boosting = boostingRegion(document)
+  if (boosting === undefined) return editedTo(state, inverted(document), 'Invert')
+  const name = boosting.label === '' ? 'A region' : `Region “${boosting.label}”`
+  return alerted(
+    state,
+    `${name} boosts, and a boost has no opposite. Give it another effect, then invert.`,
+  )
+}
+
+function countText(count: number): string {
+  return count === 1 ? 'region' : `${count} regions`
+}

@@ -1,0 +1,127 @@
+import { mappedShape, moving, type Region, shapeBounds } from '#core/mask'
+import { type Document, freshIds } from '#core/project'
+import { withRegionsChanged } from './commands'
+
+/** A document and which of its regions the step was about. */
+export interface Placed {
+  readonly document: Document
+  readonly ids: readonly string[]
+}
+
+/** The document with copies of these regions on top of the others, moved in time, under fresh ids. */
+export function withCopies(document: Document, regions: readonly Region[], moveS: number): Placed {
+  const ids = freshIds(document.regions, regions.length)
+  const copies = regions.map((region, i) => movedAs(region, ids[i] ?? region.id, moveS))
+  return { document: { ...document, regions: [...document.regions, ...copies] }, ids }
+}
+
+/** The document with these regions again `count` times, an interval apart. */
+export function withRepeats(
+  document: Document,
+  regions: readonly Region[],
+  intervalS: number,
+  count: number,
+): Placed {
+  const ids = freshIds(document.regions, regions.length * count)
+  const copies = ids.flatMap((id, i) => {
+    const region = regions[i % regions.length]
+    const turn = Math.floor(i / regions.length) + 1
+    return region === undefined ? [] : [movedAs(region, id, turn * intervalS)]
+  })
+  return { document: { ...document, regions: [...document.regions, ...copies] }, ids }
+}
+
+/** A copy is never locked: it was made to be moved. */
+function movedAs(region: Region, id: string, moveS: number): Region {
+  const { locked: _, ...copy } = region
+  const shape = moveS === 0 ? region.shape : mappedShape(region.shape, moving(moveS, 0))
+  return { ...copy, id, shape }
+}
+
+/**
+ * How far copies are moved so that they do not lie on their originals: right behind them, else
+ * right before them, else not at all.
+ */
+export function besideS(
+  box: { readonly startS: number; readonly endS: number },
+  durationS: number,
+): number {
+  const lengthS = box.endS - box.startS
+  if (box.endS + lengthS <= durationS) return lengthS
+  return box.startS - lengthS >= 0 ? -lengthS : 0
+}
+
+/** Whether a region of the document lies where each of these does. */
+export function areTaken(document: Document, regions: readonly Region[]): boolean {
+  const placeOf = ({ shape }: Region) => JSON.stringify([shape.kind, shapeBounds(shape)])
+  const taken = new Set(document.regions.map(placeOf))
+  return regions.every((region) => taken.has(placeOf(region)))
+}
+
+export type Order = 'forward' | 'backward' | 'front' | 'back'
+
+/** The regions in another order of applying: later ones lie over earlier ones. The same document if nothing moves. */
+export function withOrder(document: Document, ids: ReadonlySet<string>, to: Order): Document {
+  const regions = orderedTo(document.regions, ids, to)
+  const isSame = regions.every((region, i) => region === document.regions[i])
+  return isSame ? document : { ...document, regions }
+}
+
+function orderedTo(regions: readonly Region[], ids: ReadonlySet<string>, to: Order): Region[] {
+  const chosen = regions.filter(({ id }) => ids.has(id))
+  const others = regions.filter(({ id }) => !ids.has(id))
+  switch (to) {
+    case 'front':
+      return [...others, ...chosen]
+    case 'back':
+      return [...chosen, ...others]
+    case 'forward':
+      return steppedUp([...regions].reverse(), ids).reverse()
+    case 'backward':
+      return steppedUp(regions, ids)
+  }
+}
+
+/** Each chosen region before the one in front of it, unless that is chosen too. */
+function steppedUp(regions: readonly Region[], ids: ReadonlySet<string>): Region[] {
+  const out: Region[] = []
+  for (const region of regions) {
+    const before = out.at(-1)
+    if (before !== undefined && ids.has(region.id) && !ids.has(before.id)) {
+      out.splice(-1, 1, region, before)
+    } else out.push(region)
+  }
+  return out
+}
+
+/** The first region that boosts: such a mask has no opposite, since no gain is below silence. */
+export function boostingRegion({ regions }: Document): Region | undefined {
+  return regions.find(({ effect }) => effect.kind === 'reject' && (effect.gainDb ?? 0) > 0)
+}
+
+/**
+ * The opposite mask: every gain g becomes 1 − g, so that what is kept and what is removed swap.
+ *
+ * The fold g ← g + c·(e − g) turns into that of the opposite gains when its start and each effect e
+ * become 1 − e: keep and silence swap, −x dB becomes the attenuation that leaves the rest.
+ * Nothing may boost.
+ */
+export function inverted(document: Document): Document {
+  const ids = new Set(document.regions.map(({ id }) => id))
+  return {
+    ...withRegionsChanged(document, ids, (region) => ({
+      ...region,
+      effect: oppositeEffect(region.effect),
+    })),
+    background: document.background === 'keep' ? 'reject' : 'keep',
+  }
+}
+
+function oppositeEffect(effect: Region['effect']): Region['effect'] {
+  if (effect.kind === 'keep') return { kind: 'reject', gainDb: null }
+  if (effect.gainDb === null) return { kind: 'keep' }
+  const left = 1 - 10 ** (effect.gainDb / 20)
+  return left === 0
+    ? { kind: 'reject', gainDb: null }
+    : { kind: 'reject', gainDb: 20 * Math.log10(left) }
+}

@@ -1,0 +1,100 @@
+import type { ShapeBounds } from '#core/mask'
+import type { Palette } from './palette'
+import type { ScreenMap, Surface } from './screen-map'
+
+/** A square to hold a box by, and the sides that move with it. */
+interface Handle {
+  readonly xPx: number
+  readonly yPx: number
+  readonly time: 'start' | 'end' | undefined
+  readonly freq: 'low' | 'high' | undefined
+}
+
+/** Side of a handle. */
+const HANDLE_PX = 7
+
+/** A shorter side has no handle in its middle. */
+const LEAST_SIDE_PX = 36
+
+/**
+ * The handles of a box: its corners and the middles of its sides, as far as those lie on the
+ * surface. A side that goes on beyond the surface has its handle in the middle of what shows.
+ */
+function handlesOf(box: ShapeBounds, surface: Surface, map: ScreenMap): readonly Handle[] {
+  const { widthPx, heightPx } = surface
+  const left = map.xOf(box.startS)
+  const right = map.xOf(box.endS)
+  const top = map.yOf(box.highHz)
+  const bottom = map.yOf(box.lowHz)
+  const shown = {
+    left: Math.max(left, 0),
+    right: Math.min(right, widthPx),
+    top: Math.max(top, 0),
+    bottom: Math.min(bottom, heightPx),
+  }
+  if (shown.left > shown.right || shown.top > shown.bottom) return []
+  const columns = [
+    { xPx: left, time: 'start' as const },
+    { xPx: (shown.left + shown.right) / 2, time: undefined },
+    { xPx: right, time: 'end' as const },
+  ]
+  const rows = [
+    { yPx: top, freq: 'high' as const },
+    { yPx: (shown.top + shown.bottom) / 2, freq: undefined },
+    { yPx: bottom, freq: 'low' as const },
+  ]
+  const isWide = shown.right - shown.left >= LEAST_SIDE_PX
+  const isHigh = shown.bottom - shown.top >= LEAST_SIDE_PX
+  return rows
+    .flatMap((row) => columns.map((column) => ({ ...row, ...column })))
+    .filter(({ xPx, yPx, time, freq }) => {
+      if (time === undefined && (freq === undefined || !isWide)) return false
+      if (freq === undefined && !isHigh) return false
+      return xPx >= 0 && xPx <= widthPx && yPx >= 0 && yPx <= heightPx
+    })
+}
+
+/** How near to a handle's middle the pointer holds it. */
+const REACH_PX = 7
+
+/** In a box narrower than this the pointer inside moves it: only from outside are its sides held. */
+const NARROW_PX = 18
+
+/** The handle under a point of the surface; undefined for none. */
+export function handleAt(
+  xPx: number,
+  yPx: number,
+  box: ShapeBounds,
+  surface: Surface,
+  map: ScreenMap,
+): Handle | undefined {
+  const left = map.xOf(box.startS)
+  const right = map.xOf(box.endS)
+  const top = map.yOf(box.highHz)
+  const bottom = map.yOf(box.lowHz)
+  const isInside = xPx > left && xPx < right && yPx > top && yPx < bottom
+  if (isInside && Math.min(right - left, bottom - top) < NARROW_PX) return undefined
+  return handlesOf(box, surface, map).find(
+    (handle) => Math.abs(handle.xPx - xPx) <= REACH_PX && Math.abs(handle.yPx - yPx) <= REACH_PX,
+  )
+}
+
+/** Draws the handles of a box: filled squares with a halo. */
+export function drawHandles(
+  context: CanvasRenderingContext2D,
+  scene: Surface & { readonly palette: Palette },
+  map: ScreenMap,
+  box: ShapeBounds,
+): void {
+  const half = (HANDLE_PX - 1) / 2
+  for (const { xPx, yPx } of handlesOf(box, scene, map)) {
+    const x = Math.round(xPx) - half
+    const y = Math.round(yPx) - half
+    context.fillStyle = scene.palette.halo
+    context.fillRect(x - 1, y - 1, HANDLE_PX + 2, HANDLE_PX + 2)
+    context.fillStyle = scene.palette.pictureAccent
+    context.fillRect(x, y, HANDLE_PX, HANDLE_PX)
+    context.fillStyle = scene.palette.canvas
+    context.fillRect(x + 2, y + 2, HANDLE_PX - 4, HANDLE_PX - 4)
+  }
+}
