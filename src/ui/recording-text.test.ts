@@ -39,6 +39,14 @@ test('a time that is given in UTC says so, one that is not known is no row', () 
   expect(recordingRows(undated).map(({ name }) => name)).not.toContain('Start')
 })
 
+test('of I/Q it says why, where 0 Hz lies and what recorded it', () => {
+  const radio = { centreHz: 10_489_500_000, receiver: 'HDSDR', iqReason: 'its metadata' }
+  const rows = recordingRows({ ...facts, kind: 'iq', ...radio })
+  expect(rows).toContainEqual({ name: 'Channels', value: 'I/Q, by its metadata' })
+  expect(rows).toContainEqual({ name: 'Centre', value: '10,489.5 MHz' })
+  expect(rows).toContainEqual({ name: 'Receiver', value: 'HDSDR' })
+})
+
 test.each([
   [{ encoding: 'uint8', bits: 8, bytes: 1, bigEndian: true }, 'unsigned 8 bit'],
   [{ encoding: 'int', bits: 16, bytes: 2, bigEndian: false }, '16 bit'],

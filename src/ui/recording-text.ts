@@ -7,15 +7,25 @@ const MAX_CHUNK_ROWS = 100
 /** What the Recording panel says, a name and a value a row: the facts, then the file's own tags. */
 export function recordingRows(facts: RecordingFacts): Tag[] {
   const { container, format, rateHz, length, sizeBytes, startTime, tags } = facts
+  const { centreHz, receiver } = facts
   const rows = [
     { name: 'Container', value: `${container}, ${numberText(sizeBytes, 0)} bytes` },
     { name: 'Samples', value: sampleText(format) },
     { name: 'Rate', value: hertzText(rateHz, 10) },
-    { name: 'Channels', value: channelsText(facts) },
+    { name: 'Channels', value: kindText(facts) },
     { name: 'Length', value: `${numberText(length, 0)} samples, ${clockText(length / rateHz)}` },
   ]
+  if (centreHz !== undefined) rows.push({ name: 'Centre', value: hertzText(centreHz, 12) })
+  if (receiver !== undefined) rows.push({ name: 'Receiver', value: receiver })
   if (startTime !== undefined) rows.push({ name: 'Start', value: startTimeText(startTime) })
   return [...rows, ...tags]
+}
+
+/** `stereo`; `I/Q, by its name`. */
+function kindText(facts: RecordingFacts): string {
+  const { iqReason } = facts
+  const by = facts.kind === 'iq' && iqReason !== undefined ? `, by ${iqReason}` : ''
+  return `${channelsText(facts)}${by}`
 }
 
 /** The first hundred chunks, and what is said of those left out. */

@@ -4,6 +4,7 @@ export {
   FRAME_SILENT,
   type StftEngine,
 } from './engine'
+export { ComplexFft } from './fft'
 export { LEAST_OVERLAP_RATIO, overlapRatio, overlapWeights, roundTripDb } from './nola'
 export type { PcmDecoder, PcmLayout } from './pcm'
 export { referenceEngine } from './reference-engine'

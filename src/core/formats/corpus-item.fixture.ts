@@ -25,17 +25,25 @@ export interface CorpusItem {
   readonly head?: Rows
   readonly tail?: Rows
   readonly rms?: readonly number[]
+  /** Whether a radio recorded it; of two channels that means I/Q. */
+  readonly iq?: boolean
+  readonly centre_hz?: number | null
+  readonly centre_also?: readonly (number | null)[]
+  readonly start_utc?: string | null
 }
+
+type RadioFigures = Pick<RecordingFacts, 'kind' | 'channels' | 'centreHz' | 'startTime'>
 
 /** What must never be shown to a person. */
 export const NONSENSE = /NaN|undefined|Infinity/
 
 /** Opens a file of the corpus; what is not as its manifest says, a sentence each. */
 export async function outcomeComplaints(item: CorpusItem, bytes: Uint8Array): Promise<string[]> {
-  const result = await opened(bytes)
+  const result = await opened(bytes, item.file.split('/').at(-1) ?? '')
   if (result instanceof Error) return refusalComplaints(item, messageOf(result))
   if (item.outcome === 'error') return ['opened, but must be refused']
   const complaints = await figureComplaints(item, bytes, result)
+  complaints.push(...radioComplaints(item, result))
   const unusual = await countUnusual(memoryBytes(bytes), result, 0, result.length)
   const isTold = result.warnings.length + unusual.nonFinite + unusual.beyondFloat32 > 0
   if (item.outcome === 'load_warn' && !isTold) complaints.push('nothing was told')
@@ -47,9 +55,9 @@ export async function outcomeComplaints(item: CorpusItem, bytes: Uint8Array): Pr
 }
 
 /** Facts, or the sentence that it was refused with. @throws what is no refusal */
-async function opened(bytes: Uint8Array): Promise<RecordingFacts | Error> {
+async function opened(bytes: Uint8Array, name: string): Promise<RecordingFacts | Error> {
   try {
-    return await openRecording(memoryBytes(bytes), 'test.wav')
+    return await openRecording(memoryBytes(bytes), name)
   } catch (error) {
     if (isNamed(error, 'FormatError') || isNamed(error, 'LimitError')) return error as Error
     throw error
@@ -89,6 +97,24 @@ export async function figureComplaints(
   if (!planes.every((plane) => plane.every(Number.isFinite)))
     complaints.push('a sample is no number')
   if (length === item.frames) complaints.push(...sampleComplaints(item, planes))
+  return complaints
+}
+
+/** What is wrong with kind, centre frequency and start. */
+function radioComplaints(item: CorpusItem, facts: RadioFigures): string[] {
+  const complaints: string[] = []
+  const kind = item.iq === true && facts.channels === 2 ? 'iq' : 'real'
+  if (item.outcome !== 'invariants' && facts.kind !== kind)
+    complaints.push(`opened as ${facts.kind}`)
+  if (item.centre_hz !== undefined && facts.channels === 2) {
+    const centres = [item.centre_hz, ...(item.centre_also ?? [])].map((hz) => hz ?? undefined)
+    if (!centres.includes(facts.centreHz)) complaints.push(`a centre of ${facts.centreHz} Hz`)
+  }
+  // Where the manifest has no start, one in the name counts.
+  if (item.start_utc !== undefined && item.start_utc !== null) {
+    const isSame = Date.parse(facts.startTime ?? '') === Date.parse(item.start_utc)
+    if (!isSame) complaints.push(`starts ${facts.startTime}`)
+  }
   return complaints
 }
 

@@ -7,11 +7,13 @@ import { headerRepairs } from './header-repairs'
 import { HeaderWindow } from './header-window'
 import { type Layout, missingChunk, readLayout } from './layout'
 import { lengthWarnings } from './length-warnings'
+import { recognised } from './radio/recognise'
 import type { DataSpan, RecordingFacts } from './recording-facts'
 import { readTags } from './tags'
 
 /**
- * Opens a WAV: reads its headers, in slices, and none of its samples.
+ * Opens a WAV: reads its headers, in slices, and none of its samples but where two channels at an
+ * unusual rate may be I/Q and nothing says so.
  *
  * RIFF, RIFX, RF64 and BW64 with chunks in any order; integers of 1 to 32 bits and floating point
  * of 32 and 64; sizes that are missing or wrong are replaced by what the file holds, and told.
@@ -32,7 +34,7 @@ export async function openRecording(bytes: ByteSource, name: string): Promise<Re
   const length = spans.reduce((sum, span) => sum + span.sampleCount, 0)
   if (length === 0) throw noSamples(layout)
   const { repairs, warnings } = headerRepairs(layout, fmt, spans)
-  return {
+  return recognised(bytes, {
     name,
     sizeBytes: bytes.size,
     fingerprint: await fingerprint(bytes),
@@ -52,7 +54,7 @@ export async function openRecording(bytes: ByteSource, name: string): Promise<Re
       ...(await secondFmtWarnings(window, layout, fmt)),
       ...warnings,
     ],
-  }
+  })
 }
 
 function dataSpans(layout: Layout, frameBytes: number): DataSpan[] {

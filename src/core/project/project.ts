@@ -14,6 +14,8 @@ export interface ProjectRecording {
   readonly channels: number
   /** Sample instants (WAV's word), not frames of the STFT. */
   readonly frames: number
+  /** Of I/Q, where known: the radio frequency that 0 Hz stands for. */
+  readonly centreHz?: number
   /** ISO 8601, where the file gives one. */
   readonly startTime?: string
 }
@@ -44,7 +46,7 @@ export function projectText(document: Document, facts: RecordingFacts, indent: 0
 
 /** How a project names the open recording: a decoded one by the file that it came from. */
 export function recordingOf(facts: RecordingFacts): ProjectRecording {
-  const { name, kind, rateHz, channels, length, startTime } = facts
+  const { name, kind, rateHz, channels, length, centreHz, startTime } = facts
   const { sizeBytes, fingerprint } = facts.decodedFrom ?? facts
   return {
     name,
@@ -54,6 +56,7 @@ export function recordingOf(facts: RecordingFacts): ProjectRecording {
     sampleRateHz: rateHz,
     channels,
     frames: length,
+    ...(centreHz === undefined ? {} : { centreHz }),
     ...(startTime === undefined ? {} : { startTime }),
   }
 }

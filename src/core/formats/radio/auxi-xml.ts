@@ -1,0 +1,97 @@
+import { plausibleCentre, type RadioFacts, radioFacts } from './radio-facts'
+import { isoOfFields, isoTime } from './system-time'
+
+const ATTRIBUTE = /([\w-]+)(\s*=\s*)"([^"<]*)"/g
+const DAY_FIRST = /^(\d\d)-(\d\d)-(\d{4}) (\d\d):(\d\d):(\d\d)/
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+}
+
+/** The text of an `auxi` chunk that holds some, UTF-16 or of 8 bits; undefined where it is no XML. */
+export function auxiText(body: Uint8Array): string | undefined {
+  const text = decoded(body)
+  return text.startsWith('<') ? text.replace(/\0+$/, '') : undefined
+}
+
+function decoded(body: Uint8Array): string {
+  return new TextDecoder(isWide(body) ? 'utf-16le' : 'utf-8').decode(body)
+}
+
+/** Whether letters have two bytes each: SDR Console writes UTF-16 without saying so. */
+function isWide(body: Uint8Array): boolean {
+  return body[1] === 0 || (body[0] === 0xff && body[1] === 0xfe)
+}
+
+/** The chunk's body with other text, in its own letters, with the NULs that stood at its end. */
+export function withText(body: Uint8Array, text: string): Uint8Array {
+  const nuls = /\0*$/.exec(decoded(body))?.[0] ?? ''
+  if (!isWide(body)) return new TextEncoder().encode(text + nuls)
+  const letters = text + nuls
+  const mark = body[0] === 0xff ? [0xff, 0xfe] : []
+  const out = new Uint8Array(mark.length + 2 * letters.length)
+  out.set(mark)
+  const view = new DataView(out.buffer)
+  for (let i = 0; i < letters.length; i++) {
+    view.setUint16(mark.length + 2 * i, letters.charCodeAt(i), true)
+  }
+  return out
+}
+
+/**
+ * What SDR Console's XML says: the attributes of its element `Definition`, if that is whole. Text is
+ * all it is taken for: entities of a document type are not resolved.
+ */
+export function xmlFacts(text: string): RadioFacts {
+  const element = /<Definition\s([^>]*)>/.exec(text)?.[1]
+  if (element === undefined) return {}
+  const values = new Map<string, string>()
+  for (const [, name = '', , value = ''] of element.matchAll(ATTRIBUTE)) {
+    values.set(
+      name,
+      value.replace(/&(\w+);/g, (all, entity: string) => ENTITIES[entity] ?? all),
+    )
+  }
+  const radio = [values.get('RadioModel'), values.get('SoftwareName')].filter(Boolean)
+  return radioFacts({
+    centreHz: plausibleCentre(Number(values.get('RadioCenterFreq') ?? 0)),
+    startTime:
+      secondsTime(values.get('UTCSeconds')) ??
+      dayFirstTime(values.get('UTC') ?? values.get('CurrentTimeUTC')),
+    receiver: radio.join(', '),
+  })
+}
+
+function secondsTime(text: string | undefined): string | undefined {
+  const timeS = Number(text ?? 0)
+  const isPlausible = timeS >= Date.UTC(1990) / 1000 && timeS < Date.UTC(2101) / 1000
+  return isPlausible ? isoTime(1000 * timeS) : undefined
+}
+
+function dayFirstTime(text: string | undefined): string | undefined {
+  const fields = DAY_FIRST.exec(text ?? '')
+  if (fields === null) return undefined
+  const [day = 0, month = 0, year = 0, ...clock] = fields.slice(1).map(Number)
+  return isoOfFields([year, month, day, ...clock], true)
+}
+
+/** The XML with every time in it later, by whole seconds, and no files before and behind. */
+export function movedXml(text: string, byS: number): string {
+  const wholeS = Math.floor(byS)
+  return text.replace(ATTRIBUTE, (all: string, name: string, equals: string, value: string) => {
+    if (name === 'NextFile' || name === 'PreviousFile') return `${name}${equals}""`
+    if (name === 'UTCSeconds' && /^\d+(\.\d+)?$/.test(value)) {
+      const digits = value.split('.')[1]?.length ?? 0
+      return `${name}${equals}"${(Number(value) + wholeS).toFixed(digits)}"`
+    }
+    const iso = dayFirstTime(value)
+    if (iso === undefined) return all
+    const [date = '', clock = ''] = isoTime(Date.parse(iso) + 1000 * wholeS).split('T')
+    const [year, month, day] = date.split('-')
+    const rest = value.slice('dd-mm-yyyy hh:mm:ss'.length)
+    return `${name}${equals}"${day}-${month}-${year} ${clock.slice(0, 8)}${rest}"`
+  })
+}
