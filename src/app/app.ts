@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { Reading } from '#core/formats'
 import type { StftParams } from '#core/grid'
 import type { Background } from '#core/mask'
 import type {
@@ -32,6 +33,8 @@ export interface PointerSample {
 export interface Actions {
   open(files: readonly File[]): void
   openDemo(): void
+  /** Reads the two channels otherwise: as I/Q or stereo, swapped, Q inverted. */
+  readAs(change: Partial<Reading>): void
   undo(): void
   redo(): void
   /** Undoes or does again until so many steps of the history are done. */

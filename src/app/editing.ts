@@ -5,6 +5,7 @@ import {
   documentOf,
   type EditorState,
   editedTo,
+  rereadAs,
   steppedBack,
   steppedForward,
   steppedTo,
@@ -16,6 +17,7 @@ import type { Studio } from './studio'
 
 type EditActions = Pick<
   Actions,
+  | 'readAs'
   | 'undo'
   | 'redo'
   | 'jumpTo'
@@ -38,6 +40,7 @@ export function createEditing(studio: Studio): EditActions {
   const { store } = studio
   const edit = (change: (state: EditorState) => EditorState): void => store.setState(change)
   return {
+    readAs: (change) => edit((state) => rereadAs(state, change)),
     undo: () => edit(steppedBack),
     redo: () => edit(steppedForward),
     jumpTo: (index) => edit((state) => steppedTo(state, index)),

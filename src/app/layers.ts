@@ -1,3 +1,4 @@
+import { centreOf } from '#core/formats'
 import { type FrameGrid, fitted, type Viewport } from '#core/grid'
 import { mappedShape, type Shape, shapeBounds } from '#core/mask'
 import { documentOf, type EditorState, gridOf, isHoldingTool, movableOf } from '#editor'
@@ -137,7 +138,9 @@ export const drawFrequencyAxisLayer: DrawLayer = (context, state, surface, palet
   if (grid === undefined) return
   const { widthPx, heightPx, topHz, scale } = placeOf(state.view, state, grid, surface)
   const { lowHz, highHz } = state.view
-  drawFrequencyAxis(context, { lowHz, highHz, scale, topHz, widthPx, heightPx, palette })
+  const centreHz = state.recording && centreOf(state.recording.facts)
+  const scene = { lowHz, highHz, scale, topHz, centreHz, widthPx, heightPx, palette }
+  drawFrequencyAxis(context, scene)
 }
 
 export const drawColourBarLayer: DrawLayer = (context, state, surface, palette) => {

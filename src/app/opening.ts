@@ -2,7 +2,7 @@ import { AppError, isNamed, messageOf } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import { fitted, frameGrid } from '#core/grid'
 import { emptyDocument } from '#core/project'
-import { alerted, type EditorState, NO_REGIONS, progressed, started } from '#editor'
+import { alerted, displayOf, type EditorState, NO_REGIONS, progressed, started } from '#editor'
 import { openFile } from '#engine'
 import type { VisitFile, VisitFiles } from '#storage'
 import { isUnreadable } from './failures'
@@ -137,7 +137,7 @@ function opened(
     isOpening: false,
     history: started(emptyDocument),
     view: fitted(frameGrid(facts, emptyDocument.stft)),
-    display: { ...state.display, channel: 0, isDbAuto: true },
+    display: displayOf({ ...state.display, channel: 0, isDbAuto: true }, facts.kind),
     selectedRegionIds: NO_REGIONS,
     timeSelection: undefined,
     draft: undefined,

@@ -7,7 +7,7 @@ import {
   projectText,
   type SavedProject,
 } from '#core/project'
-import { alerted, documentOf, editedTo, offered, withdrawn } from '#editor'
+import { alerted, documentOf, editedTo, offered, rereadAs, withdrawn } from '#editor'
 import type { Studio } from './studio'
 
 /** A project file could not be opened. The message is what the user sees. */
@@ -52,8 +52,10 @@ export function createProjectFiles(studio: Studio, parts: ProjectFileParts): Pro
   function apply({ fileName, ...project }: ReadProject): void {
     const state = store.getState()
     if (state.recording === undefined) return
-    const document = documentFor(project, state.recording.facts)
-    store.setState(editedTo(state, document, `Open ${fileName}`))
+    const { kind, iqOrder } = project.recording
+    const read = rereadAs(state, { kind, isSwapped: false, isQInverted: false, ...iqOrder })
+    const document = documentFor(project, read.recording?.facts ?? state.recording.facts)
+    store.setState(editedTo(read, document, `Open ${fileName}`))
   }
 
   function fail(sentence: string): void {

@@ -11,6 +11,7 @@ export {
 export { type Gesture, startedGesture } from './gesture'
 export { committed, type Entry, type History, redone, started, undone } from './history'
 export { alerted, offered, progressed, warned, withdrawn } from './notices'
+export { displayOf, rereadAs } from './reading'
 export { changeName, type RegionChange, withChange } from './region-change'
 export {
   besideS,

@@ -1,4 +1,4 @@
-import { type FrequencyScale, frequencyAxis, frequencyTicks } from '#core/grid'
+import { type FrequencyScale, frequencyAxis, frequencyTicks, radioTicks } from '#core/grid'
 import { type Palette, setAxisFont } from './palette'
 
 /** The frequency axis to the right of the picture; sizes in CSS pixels. */
@@ -8,6 +8,8 @@ export interface FrequencyAxisScene {
   readonly scale: FrequencyScale
   /** fs/2, from which a log axis takes its lowest frequency. */
   readonly topHz: number
+  /** Where known, the radio frequency of 0 Hz: labels are absolute then. */
+  readonly centreHz: number | undefined
   readonly widthPx: number
   readonly heightPx: number
   readonly palette: Palette
@@ -22,9 +24,13 @@ export function drawFrequencyAxis(
   context: CanvasRenderingContext2D,
   scene: FrequencyAxisScene,
 ): void {
-  const { lowHz, highHz, scale, topHz, widthPx, heightPx, palette } = scene
+  const { lowHz, highHz, scale, topHz, centreHz, widthPx, heightPx, palette } = scene
   const axis = frequencyAxis(scale, lowHz, highHz, topHz)
-  const { unit, ticks } = frequencyTicks(axis, heightPx)
+  const { unit, ticks, base } =
+    centreHz === undefined
+      ? frequencyTicks(axis, heightPx)
+      : radioTicks(lowHz, highHz, centreHz, heightPx)
+  const headRows = base === undefined ? 1 : 2
   context.fillStyle = palette.panel
   context.fillRect(0, 0, widthPx, heightPx)
   setAxisFont(context, palette)
@@ -34,10 +40,11 @@ export function drawFrequencyAxis(
     const y = Math.min(Math.max(Math.round(yPx), 0), heightPx - 1)
     context.fillStyle = label === undefined ? palette.line : palette.textDim
     context.fillRect(0, y, label === undefined ? MINOR_PX : MAJOR_PX, 1)
-    if (label === undefined || y < UNIT_ROW_PX) continue
+    if (label === undefined || y < headRows * UNIT_ROW_PX) continue
     context.fillStyle = palette.text
     context.fillText(label, MAJOR_PX + 4, Math.min(y + 0.5, heightPx - 7))
   }
   context.fillStyle = palette.textDim
-  context.fillText(unit, MAJOR_PX + 4, UNIT_ROW_PX / 2)
+  context.fillText(unit, MAJOR_PX + 4, (headRows - 0.5) * UNIT_ROW_PX)
+  if (base !== undefined) context.fillText(base, 2, UNIT_ROW_PX / 2, widthPx - 2)
 }

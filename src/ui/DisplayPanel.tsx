@@ -53,6 +53,7 @@ export function DisplayPanel() {
           name="Frequency scale"
           options={SCALES}
           value={display.scale}
+          isDisabled={isIq}
           onChange={(value) => actions.setDisplay({ scale: value as FrequencyScale })}
         />
         <Select

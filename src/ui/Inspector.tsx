@@ -1,6 +1,7 @@
 import { AnalysisPanel } from './AnalysisPanel'
 import { DisplayPanel } from './DisplayPanel'
 import styles from './Inspector.module.css'
+import { IqPanel } from './IqPanel'
 import { RecordingPanel } from './RecordingPanel'
 import { RegionPanel } from './RegionPanel'
 import { RegionTable } from './RegionTable'
@@ -12,6 +13,7 @@ export function Inspector({ isOpen }: { readonly isOpen: boolean }) {
     <aside className={styles.inspector} aria-label="Inspector" data-open={isOpen}>
       <ToolPanel />
       <RegionPanel />
+      <IqPanel />
       <DisplayPanel />
       <AnalysisPanel />
       <RecordingPanel />

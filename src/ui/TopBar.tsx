@@ -13,6 +13,7 @@ import type { Theme } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
 import { factsText } from './format-text'
+import { ReadingBadge } from './ReadingBadge'
 import { Select } from './Select'
 import styles from './TopBar.module.css'
 
@@ -51,6 +52,7 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
           </p>
         </>
       )}
+      <ReadingBadge />
       <div className={styles.space} />
       <Button
         name="Undo"

@@ -1,4 +1,5 @@
 import { LocateFixed, Pause, Play, Repeat, Square, TextSelect } from 'lucide-react'
+import { centreOf } from '#core/formats'
 import type { Listening } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
@@ -134,10 +135,13 @@ function WhatIsHeard() {
 function Readout() {
   const readout = useEditor((state) => state.readout)
   const { startS, endS, lowHz, highHz } = useEditor((state) => state.view)
+  const centreHz = useEditor(({ recording }) => (recording && centreOf(recording.facts)) ?? 0)
   return (
     <div className={styles.readout} title="Under the pointer">
       <span>{readout && `${numberText(readout.timeS, decimalsOfSpan(endS - startS))} s`}</span>
-      <span>{readout && hertzInBand(readout.freqHz, lowHz, highHz)}</span>
+      <span>
+        {readout && hertzInBand(readout.freqHz + centreHz, lowHz + centreHz, highHz + centreHz)}
+      </span>
       <span>{readout?.db !== undefined && levelText(readout.db)}</span>
     </div>
   )

@@ -1,4 +1,10 @@
-import type { ChunkFact, RecordingFacts, SampleFormat, Tag } from '#core/formats'
+import {
+  type ChunkFact,
+  centreOf,
+  type RecordingFacts,
+  type SampleFormat,
+  type Tag,
+} from '#core/formats'
 import { channelsText, clockText, hertzText, numberText } from './format-text'
 
 /** More chunks than these are a list nobody reads. */
@@ -7,7 +13,8 @@ const MAX_CHUNK_ROWS = 100
 /** What the Recording panel says, a name and a value a row: the facts, then the file's own tags. */
 export function recordingRows(facts: RecordingFacts): Tag[] {
   const { container, format, rateHz, length, sizeBytes, startTime, tags } = facts
-  const { centreHz, receiver } = facts
+  const { receiver } = facts
+  const centreHz = centreOf(facts)
   const rows = [
     { name: 'Container', value: `${container}, ${numberText(sizeBytes, 0)} bytes` },
     { name: 'Samples', value: sampleText(format) },

@@ -9,6 +9,14 @@ export { openRecording } from './open-recording'
 export { isSameFormat, outputFormat, type SampleChoice, silentByte } from './output-format'
 export { outputName, outputPieces, partName, partSize } from './output-pieces'
 export { partPieces } from './part-pieces'
+export {
+  centreOf,
+  isTurned,
+  type Reading,
+  readAs,
+  readingOf,
+  storedChannel,
+} from './radio/iq-reading'
 export type { ChunkFact, RecordingFacts, SampleFormat, Tag } from './recording-facts'
 export { readFrames, recordingSource } from './recording-source'
 export { countUnusual, type UnusualCounts, unusualWarnings } from './unusual-samples'

@@ -66,10 +66,12 @@ export interface RecordingFacts {
   readonly tags: readonly Tag[]
   /** Of its first sample, ISO 8601; without a zone where the file gives none. */
   readonly startTime?: string
-  /** Of I/Q, where known: the radio frequency that 0 Hz stands for. */
+  /** Where known: the radio frequency that 0 Hz stands for, if it is I/Q. */
   readonly centreHz?: number
   /** Of I/Q: by what it was recognised, as the end of “I/Q, by …”. */
   readonly iqReason?: string
+  /** Of I/Q: where a person said that it is not as it lies in the file. */
+  readonly iqOrder?: { readonly isSwapped: boolean; readonly isQInverted: boolean }
   /** For a person: the radio that recorded it, or its program. */
   readonly receiver?: string
   /** What was off, each a sentence for a person; empty when nothing was. */

@@ -3,6 +3,7 @@ import type { PcmDecoder } from '#core/dsp'
 import type { SampleSource } from '#core/signal'
 import type { ByteSource } from './byte-source'
 import { decodePcm } from './decode-samples'
+import { isTurned, storedChannel, turnSigns } from './radio/iq-reading'
 import type { DataSpan, RecordingFacts } from './recording-facts'
 
 /** Sample instants [startSample, endSample) of a span, as bytes. */
@@ -47,7 +48,9 @@ export function recordingSource(
       }
       return {
         fill: (offset, planes) => {
-          const stored = isPicked ? wanted.map((channel) => planes[channel]) : planes
+          const stored = isPicked
+            ? wanted.map((channel) => planes[channel])
+            : planes.map((_, channel) => planes[storedChannel(facts, channel)])
           const end = offset + (stored.find((plane) => plane !== undefined)?.length ?? 0)
           for (const plane of stored) plane?.fill(0)
           let nonFiniteCount = 0
@@ -60,6 +63,9 @@ export function recordingSource(
               (to - run.startSample) * instantBytes,
             )
             nonFiniteCount += decode(layout, part, stored, from - offset)
+          }
+          for (const [channel, plane] of planes.entries()) {
+            if (plane !== undefined && isTurned(facts, channel)) turnSigns(plane)
           }
           return nonFiniteCount
         },

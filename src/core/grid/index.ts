@@ -9,6 +9,7 @@ export {
   samplesOfFrames,
 } from './frame-grid'
 export { type FrequencyScale, frequencyAxis } from './frequency-axis'
+export { radioTicks } from './radio-ticks'
 export { nextPowerOfTwo, type StftParams } from './stft-params'
 export { decibelTicks, formatFrequency, frequencyTicks, timeTicks } from './ticks'
 export { clamped, fitted, panned, type Viewport, zoomedAbout } from './viewport'

@@ -10,6 +10,8 @@ export interface Tick {
 /** Ticks up a frequency axis; labels count in `unit` unless they carry their own prefix ("2k"). */
 export interface FrequencyTicks {
   readonly unit: 'Hz' | 'kHz' | 'MHz'
+  /** Where labels count from a frequency other than 0: that. */
+  readonly base?: string
   readonly ticks: readonly Tick[]
 }
 

@@ -8,6 +8,7 @@ const count = v.pipe(
   v.minValue(0, 'must be at least 0'),
 )
 const oneOrMore = v.pipe(count, v.minValue(1, 'must be at least 1'))
+const truth = v.boolean('must be true or false')
 const given = v.custom<unknown>((value) => value !== undefined, 'is missing')
 
 /** Which recording a project is of, as its file says it. */
@@ -20,6 +21,7 @@ export const recordingSchema = v.looseObject(
     sampleRateHz: v.pipe(finite, v.gtValue(0, 'must be greater than 0')),
     channels: oneOrMore,
     frames: count,
+    iqOrder: v.exactOptional(v.object({ isSwapped: truth, isQInverted: truth }, objectMessage)),
     centreHz: v.exactOptional(finite),
     startTime: v.exactOptional(text),
   },

@@ -1,4 +1,4 @@
-import type { RecordingFacts } from '#core/formats'
+import { centreOf, type RecordingFacts } from '#core/formats'
 import type { StftParams } from '#core/grid'
 import type { Background, Region } from '#core/mask'
 import type { Document } from './document'
@@ -14,6 +14,8 @@ export interface ProjectRecording {
   readonly channels: number
   /** Sample instants (WAV's word), not frames of the STFT. */
   readonly frames: number
+  /** Of I/Q, where a person said so. */
+  readonly iqOrder?: { readonly isSwapped: boolean; readonly isQInverted: boolean }
   /** Of I/Q, where known: the radio frequency that 0 Hz stands for. */
   readonly centreHz?: number
   /** ISO 8601, where the file gives one. */
@@ -46,7 +48,8 @@ export function projectText(document: Document, facts: RecordingFacts, indent: 0
 
 /** How a project names the open recording: a decoded one by the file that it came from. */
 export function recordingOf(facts: RecordingFacts): ProjectRecording {
-  const { name, kind, rateHz, channels, length, centreHz, startTime } = facts
+  const { name, kind, rateHz, channels, length, iqOrder, startTime } = facts
+  const centreHz = centreOf(facts)
   const { sizeBytes, fingerprint } = facts.decodedFrom ?? facts
   return {
     name,
@@ -56,6 +59,7 @@ export function recordingOf(facts: RecordingFacts): ProjectRecording {
     sampleRateHz: rateHz,
     channels,
     frames: length,
+    ...(iqOrder === undefined ? {} : { iqOrder }),
     ...(centreHz === undefined ? {} : { centreHz }),
     ...(startTime === undefined ? {} : { startTime }),
   }

@@ -4,10 +4,12 @@ import {
   type ByteSource,
   encodeSamples,
   isSameFormat,
+  isTurned,
   type RecordingFacts,
   readFrames,
   type SampleFormat,
   silentByte,
+  storedChannel,
 } from '#core/formats'
 import type { FrameGrid } from '#core/grid'
 import { frameGains, type Mask } from '#core/mask'
@@ -54,14 +56,16 @@ export async function exportSpan(
   for (const channel of channelsOf(facts)) {
     const gains = frameGains(mask, channel, grid)
     const span = await renderSpan(source, grid, engine, gains, channel, samples)
-    for (const [p, fileChannel] of planesOf(channel).entries()) {
+    for (const [p, readChannel] of planesOf(channel).entries()) {
       const stretches =
         what === 'filtered' && !isCopied
           ? [{ start: samples.start, values: (span.filtered ?? span.original)[p] as Float64Array }]
           : touchedStretches(span, p, samples, what)
       for (const { start, values } of stretches) {
-        const at = (start - samples.start) * stride + fileChannel * format.bytes
-        saturatedCount += encodeSamples(format, values, out, at, stride)
+        const at = (start - samples.start) * stride
+        const offset = storedChannel(facts, readChannel) * format.bytes
+        const stored = isTurned(facts, readChannel) ? values.map((value) => 0 - value) : values
+        saturatedCount += encodeSamples(format, stored, out, at + offset, stride)
       }
     }
   }

@@ -50,6 +50,7 @@ export async function recognised(
   const said: RecordingFacts = {
     ...facts,
     ...(startTime === undefined ? {} : { startTime }),
+    ...(centreHz === undefined ? {} : { centreHz }),
     ...(receiver === undefined ? {} : { receiver }),
     warnings: [...facts.warnings, ...warnings],
   }
@@ -60,7 +61,7 @@ export async function recognised(
   if (facts.channels !== 2) return said
   const reason = await iqReason(bytes, facts, metadata !== undefined, name)
   if (reason === undefined) return said
-  return { ...said, kind: 'iq', iqReason: reason, ...(centreHz === undefined ? {} : { centreHz }) }
+  return { ...said, kind: 'iq', iqReason: reason }
 }
 
 /** Why it is I/Q, as the end of “I/Q, by …”; undefined if it is not. */

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest'
+import { seededRandom } from '#core/base'
+import { referenceEngine } from '#core/dsp'
+import { memoryBytes, openRecording, type Reading, readAs, recordingSource } from '#core/formats'
+import { frameGrid, type StftParams } from '#core/grid'
+import type { Mask } from '#core/mask'
+import { exportSpan } from './export-bytes'
+import { wholeOutput } from './export-output'
+
+const stft: StftParams = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 }
+const LENGTH = 3000
+const HEAD = 44
+
+type Pair = readonly [number, number]
+
+/** A WAV of noise, each instant's pair changed on the way. */
+function wav(changed: (pair: Pair) => Pair): Buffer {
+  const file = Buffer.alloc(HEAD + 4 * LENGTH)
+  file.write('RIFF    WAVEfmt ', 'latin1')
+  file.writeUInt32LE(file.length - 8, 4)
+  file.writeUInt32LE(16, 16)
+  file.writeUInt16LE(1, 20)
+  file.writeUInt16LE(2, 22)
+  file.writeUInt32LE(8000, 24)
+  file.writeUInt32LE(32_000, 28)
+  file.writeUInt16LE(4, 32)
+  file.writeUInt16LE(16, 34)
+  file.write('data', 36)
+  file.writeUInt32LE(file.length - HEAD, 40)
+  const random = seededRandom(3)
+  const value = (): number => Math.round(20_000 * (random() - 0.5))
+  for (let n = 0; n < LENGTH; n++) {
+    const [first, second] = changed([value(), value()])
+    file.writeInt16LE(first, HEAD + 4 * n)
+    file.writeInt16LE(second, HEAD + 4 * n + 2)
+  }
+  return file
+}
+
+/** Above 0 Hz only, so that a mirrored spectrum loses something else. */
+const mask: Mask = {
+  background: 'keep',
+  regions: [
+    {
+      id: 'r1',
+      label: '',
+      hidden: false,
+      channels: 'all',
+      effect: { kind: 'reject', gainDb: null },
+      feather: { timeS: 0, freqHz: 0 },
+      shape: { kind: 'rectangle', startS: 0.1, endS: 0.25, lowHz: 500, highHz: 2500 },
+    },
+  ],
+}
+
+async function pairs(file: Buffer, reading: Partial<Reading>): Promise<Pair[]> {
+  const bytes = memoryBytes(file)
+  const facts = readAs(await openRecording(bytes, 'x.wav'), { kind: 'iq', ...reading })
+  const source = recordingSource(bytes, facts)
+  const engine = referenceEngine({ kind: 'iq', ...stft })
+  const samples = { start: 0, end: LENGTH }
+  const grid = frameGrid(facts, stft)
+  const output = wholeOutput(facts)
+  const out = await exportSpan(bytes, facts, source, grid, engine, mask, samples, output)
+  const view = new DataView(out.bytes.buffer)
+  return Array.from({ length: LENGTH }, (_, n) => [
+    view.getInt16(4 * n, true),
+    view.getInt16(4 * n + 2, true),
+  ])
+}
+
+const swap = ([first, second]: Pair): Pair => [second, first]
+const invert = ([first, second]: Pair): Pair => [first, 0 - second]
+
+/** Half a unit rounds upwards, of either sign. */
+function expectAlike(a: readonly Pair[], b: readonly Pair[]): void {
+  for (const [n, pair] of a.entries()) {
+    for (const i of [0, 1] as const) {
+      expect(Math.abs(pair[i] - (b[n] as Pair)[i])).toBeLessThanOrEqual(1)
+    }
+  }
+}
+
+test('a file read swapped is saved as the swapped file filtered, swapped back', async () => {
+  const own = await pairs(
+    wav((pair) => pair),
+    {},
+  )
+  const read = await pairs(
+    wav((pair) => swap(pair)),
+    { isSwapped: true },
+  )
+  expectAlike(read.map(swap), own)
+  const mirrored = await pairs(
+    wav((pair) => pair),
+    { isSwapped: true },
+  )
+  expect(mirrored.some(([i], n) => Math.abs(i - (own[n] as Pair)[0]) > 500)).toBe(true)
+})
+
+test('a file read with Q inverted is saved as that file filtered, inverted back', async () => {
+  const own = await pairs(
+    wav((pair) => pair),
+    {},
+  )
+  expectAlike((await pairs(wav(invert), { isQInverted: true })).map(invert), own)
+})
+
+test('both at once', async () => {
+  const own = await pairs(
+    wav((pair) => pair),
+    {},
+  )
+  const read = await pairs(
+    wav((pair) => swap(invert(pair))),
+    { isSwapped: true, isQInverted: true },
+  )
+  expectAlike(
+    read.map((pair) => invert(swap(pair))),
+    own,
+  )
+})

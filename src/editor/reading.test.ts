@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import type { RecordingFacts } from '#core/formats'
+import { initialState } from './initial-state'
+import { rereadAs } from './reading'
+import type { EditorState } from './state'
+
+const facts: RecordingFacts = {
+  name: 'x.wav',
+  sizeBytes: 44,
+  fingerprint: '',
+  kind: 'iq',
+  iqReason: 'its name',
+  rateHz: 1000,
+  channels: 2,
+  length: 1000,
+  format: { encoding: 'int', bits: 16, bytes: 2, bigEndian: false },
+  container: 'RIFF',
+  spans: [],
+  chunks: [],
+  repairs: [],
+  tags: [],
+  warnings: [],
+}
+const view = { startS: 0.25, endS: 0.5, lowHz: -100, highHz: 100 }
+const iq: EditorState = { ...initialState, recording: { facts, generation: 7 }, view }
+
+test('I/Q read as stereo and back: other band, same time, another generation', () => {
+  const stereo = rereadAs(iq, { kind: 'real' })
+  expect(stereo.recording?.facts.kind).toBe('real')
+  expect(stereo.recording?.generation).toBe(8)
+  expect(stereo.view).toEqual({ startS: 0.25, endS: 0.5, lowHz: 0, highHz: 500 })
+  const log = { ...stereo, display: { ...stereo.display, scale: 'log' as const } }
+  const back = rereadAs(log, { kind: 'iq' })
+  expect(back.view).toEqual({ startS: 0.25, endS: 0.5, lowHz: -500, highHz: 500 })
+  expect(back.display.scale).toBe('linear')
+  expect(back.recording?.facts.iqReason).toBe('your choice')
+})
+
+test('swapping keeps view and regions, and swapping again gives the facts back', () => {
+  const swapped = rereadAs(iq, { isSwapped: true })
+  expect(swapped.recording?.facts.iqOrder).toEqual({ isSwapped: true, isQInverted: false })
+  expect(swapped.view).toBe(view)
+  expect(swapped.history).toBe(iq.history)
+  expect(rereadAs(swapped, { isSwapped: false }).recording?.facts).toEqual(facts)
+})
+
+test('one channel cannot be I/Q', () => {
+  const mono = { ...iq, recording: { facts: { ...facts, channels: 1 }, generation: 1 } }
+  expect(rereadAs(mono, { kind: 'iq' })).toBe(mono)
+})
