@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frequencyAxis } from '#core/grid'
 import { TILE_SIZE } from '#core/pyramid'
 import { colourTable } from './colour-table'
-import { paintPixels } from './paint-pixels'
+import { PixelPainter } from './paint-pixels'
 import type { PictureScene, PlacedTile } from './renderer'
 import { hatchFor, shadeRow, shadeTable } from './shades'
 
@@ -56,7 +57,7 @@ function painted(
   const scene = { ...base, tiles, ...change }
   const known = new Map(scene.tiles.map((tile) => [tile.key, filled(tile, db)]))
   const pixels = new Uint32Array(WIDTH * HEIGHT)
-  paintPixels(scene, known, shades, { pixels, widthPx: WIDTH, heightPx: HEIGHT, pixelRatio: 1 })
+  new PixelPainter(known).paint(scene, { pixels, widthPx: WIDTH, heightPx: HEIGHT, pixelRatio: 1 })
   const bytes = new Uint8Array(pixels.buffer)
   return (x, y) => [...bytes.subarray(4 * (y * WIDTH + x), 4 * (y * WIDTH + x) + 3)]
 }
@@ -145,7 +146,7 @@ test('a coarse tile stands in where a fine one is missing, and only there', () =
   ])
   const pixels = new Uint32Array(WIDTH * HEIGHT)
   const scene = { ...base, tiles: [coarse, ...fine] }
-  paintPixels(scene, levels, shades, { pixels, widthPx: WIDTH, heightPx: HEIGHT, pixelRatio: 1 })
+  new PixelPainter(levels).paint(scene, { pixels, widthPx: WIDTH, heightPx: HEIGHT, pixelRatio: 1 })
   const level = (x: number) => (pixels[100 * WIDTH + x] ?? 0) & 255
   // Frames 256 … 511 are missing; the view begins at frame 50 and ends at 350.
   expect(level(200)).toBe(90)
@@ -177,4 +178,56 @@ test('a mask of an earlier view stays with its seconds and hertz', () => {
   expect(at(48, 98)[0]).toBeLessThan(200)
   expect(at(52, 98)[0]).toBe(200)
   expect(at(48, 102)[0]).toBe(200)
+})
+
+test('what is kept from frame to frame changes no pixel', () => {
+  const gains = Uint8Array.from({ length: 6 }, (_, i) => 64 * (i % 3))
+  const mask = { view: base.view, scale: 'linear' as const, columns: 3, rows: 2, gains }
+  const loud = (tile: PlacedTile) => filled(tile, (frame, bin) => ((frame * 7 + bin * 3) % 97) + 60)
+  const quiet = (tile: PlacedTile) => filled(tile, (frame, bin) => (frame + bin) % 50)
+  const values = new Map(allTiles.map((tile) => [tile.key, [loud(tile), quiet(tile)] as const]))
+  const frames = fc.array(
+    fc.record({
+      startS: fc.constantFrom(0.5, 1.234, 2),
+      spanS: fc.constantFrom(0.4, 3),
+      lowHz: fc.constantFrom(0, 510),
+      scale: fc.constantFrom('linear' as const, 'log' as const),
+      dbMax: fc.constantFrom(120, 255),
+      mask: fc.constantFrom(undefined, mask),
+      // Which tiles are there, and with which of their values.
+      there: fc.array(fc.constantFrom(undefined, 0, 1), {
+        minLength: allTiles.length,
+        maxLength: allTiles.length,
+      }),
+    }),
+    { minLength: 2, maxLength: 5 },
+  )
+  fc.assert(
+    fc.property(frames, (sequence) => {
+      const known = new Map<string, Int16Array>()
+      const painter = new PixelPainter(known)
+      const target = () => ({
+        pixels: new Uint32Array(60 * 40),
+        widthPx: 60,
+        heightPx: 40,
+        pixelRatio: 1,
+      })
+      for (const { startS, spanS, lowHz, there, ...change } of sequence) {
+        known.clear()
+        const tiles = allTiles.filter((_, i) => there[i] !== undefined)
+        for (const [i, { key }] of allTiles.entries()) {
+          const choice = there[i]
+          const choices = values.get(key)
+          if (choice !== undefined && choices !== undefined) known.set(key, choices[choice])
+        }
+        const view = { startS, endS: startS + spanS, lowHz, highHz: lowHz + 2000 }
+        const scene = { ...base, ...change, view, tiles }
+        const [kept, fresh] = [target(), target()]
+        painter.paint(scene, kept)
+        new PixelPainter(known).paint(scene, fresh)
+        expect(kept.pixels.every((pixel, i) => pixel === fresh.pixels[i])).toBe(true)
+      }
+    }),
+    { numRuns: 12 },
+  )
 })

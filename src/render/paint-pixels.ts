@@ -1,11 +1,13 @@
 import type { Interval } from '#core/base'
 import { TILE_SIZE } from '#core/pyramid'
-import { type AxisCells, columnCells, layersOf, MAX_TAPS, rowCells, tapStep } from './axis-cells'
-import { fillLine, levelScale } from './cell-line'
-import { type ShadeRows, shadeRows } from './mask-rows'
+import { type AxisCells, columnCells, layersOf } from './axis-cells'
+import { type LevelTable, levelTable } from './level-table'
+import { type ScreenMask, screenMask } from './mask-runs'
+import { type ColumnSteps, columnSteps, fillValues, type ValueBlock } from './pixel-values'
 import type { PictureScene } from './renderer'
-import { hatchFor } from './shades'
-import { cellsShown, isCovering, type TileGrid, tileGrid, valueAt } from './tile-grid'
+import { type ScreenTile, ScreenTiles } from './screen-tiles'
+import { hatchFor, shadeTable } from './shades'
+import { isCovering, type TileGrid, tileGrid } from './tile-grid'
 
 /** Pixels in the byte order of ImageData, row by row from the top. */
 export interface PixelTarget {
@@ -17,37 +19,96 @@ export interface PixelTarget {
 }
 
 interface PaintedLayer {
+  readonly timeLevel: number
+  readonly freqLevel: number
   readonly grid: TileGrid<Int16Array>
   readonly columns: AxisCells
   readonly rows: AxisCells
 }
 
+/** What a row of pixels is made with. */
+interface Brushes {
+  readonly table: LevelTable
+  readonly shades: Uint32Array
+  readonly mask: ScreenMask | undefined
+  readonly block: ValueBlock
+  /** Room for the runs of a row. */
+  readonly runs: Int32Array
+}
+
 /**
- * Paints a scene, every pixel of the target: colour of clamp((dB − dbMin) / (dbMax − dbMin)),
+ * Paints scenes, every pixel of the target: colour of clamp((dB − dbMin) / (dbMax − dbMin)),
  * shaded by the mask; `scene.empty` where no tile is known or no recording is.
  *
- * @param tiles   Int16 hundredths of a dB by key; what is absent leaves a gap
- * @param shades  shadeTable(scene.colours) as colours of 4 bytes
+ * Three steps, each kept as long as what it depends on: tiles are brought to the rows of the screen
+ * (ScreenTiles), their columns to its pixels, and values to colours (LevelTable, shades).
  */
-export function paintPixels(
-  scene: PictureScene,
-  tiles: ReadonlyMap<string, Int16Array>,
-  shades: Uint32Array,
-  target: PixelTarget,
-): void {
-  const { widthPx, heightPx } = target
-  const layers: PaintedLayer[] = layersOf(scene.tiles).map((layer) => ({
-    grid: tileGrid(layer.tiles, (tile) => tiles.get(tile.key)),
-    columns: columnCells(scene, layer.timeLevel, widthPx),
-    rows: rowCells(scene, layer.freqLevel, heightPx),
-  }))
-  // A layer without gaps hides all before it.
-  const first = layers.findLastIndex((it) => isCovering(it.grid, it.columns, it.rows))
-  const base = layers[first]
-  if (base === undefined || !isFilling(base, target)) target.pixels.fill(emptyColour(scene))
-  const masked = shadeRows(scene, hatchFor(target.pixelRatio), widthPx, heightPx)
-  for (const layer of layers.slice(Math.max(first, 0))) {
-    paintLayer(layer, scene, masked, shades, target)
+export class PixelPainter {
+  readonly #tiles: ReadonlyMap<string, Int16Array>
+  readonly #screenTiles = new ScreenTiles()
+  #colours: Uint8Array | undefined
+  #shades: Uint32Array = new Uint32Array(0)
+  #table: LevelTable = { levels: new Uint8Array(0), colours: new Uint32Array(0) }
+  #range = { dbMin: Number.NaN, dbMax: Number.NaN }
+
+  /** @param tiles  Int16 hundredths of a dB by key; what is absent leaves a gap */
+  constructor(tiles: ReadonlyMap<string, Int16Array>) {
+    this.#tiles = tiles
+  }
+
+  paint(scene: PictureScene, target: PixelTarget): void {
+    const { widthPx, heightPx, pixelRatio } = target
+    this.#look(scene)
+    this.#screenTiles.begin(scene, heightPx)
+    const layers = this.#layers(scene, target)
+    // A layer without gaps hides all before it.
+    const first = layers.findLastIndex((it) => isCovering(it.grid, it.columns, it.rows))
+    const base = layers[first]
+    if (base === undefined || !isFilling(base, target)) target.pixels.fill(emptyColour(scene))
+    const { mask } = scene
+    const brushes = {
+      table: this.#table,
+      shades: this.#shades,
+      mask: mask && screenMask(scene, mask, hatchFor(pixelRatio), widthPx, heightPx),
+      block: { values: new Uint16Array(BLOCK_ROWS * widthPx), stride: widthPx },
+      runs: new Int32Array(mask === undefined ? 0 : mask.columns + 2),
+    }
+    for (const layer of layers.slice(Math.max(first, 0))) this.#paintLayer(layer, brushes, target)
+    this.#screenTiles.end()
+  }
+
+  /** Brings the tables up to the scene's colours and range. */
+  #look({ colours, dbMin, dbMax }: PictureScene): void {
+    const { dbMin: lastMin, dbMax: lastMax } = this.#range
+    if (colours === this.#colours && dbMin === lastMin && dbMax === lastMax) return
+    if (colours !== this.#colours) {
+      this.#colours = colours
+      this.#shades = new Uint32Array(shadeTable(colours).buffer)
+    }
+    this.#range = { dbMin, dbMax }
+    this.#table = levelTable(this.#range, this.#shades)
+  }
+
+  #layers(scene: PictureScene, { widthPx, heightPx }: PixelTarget): PaintedLayer[] {
+    return layersOf(scene.tiles).map(({ timeLevel, freqLevel, tiles }) => ({
+      timeLevel,
+      freqLevel,
+      grid: tileGrid(tiles, (tile) => this.#tiles.get(tile.key)),
+      columns: columnCells(scene, timeLevel, widthPx),
+      rows: this.#screenTiles.rows(scene, freqLevel, heightPx),
+    }))
+  }
+
+  #paintLayer(layer: PaintedLayer, brushes: Brushes, target: PixelTarget): void {
+    const { timeLevel, freqLevel, grid, columns, rows } = layer
+    for (const run of tileRuns(columns)) {
+      for (let i = 0; i < grid.high; i++) {
+        const freqIndex = grid.firstFreqIndex + i
+        const place = { timeLevel, timeIndex: run.timeIndex, freqLevel, freqIndex }
+        const tile = this.#screenTiles.at(grid, place, rows)
+        if (tile !== undefined) paintTile(tile, run, brushes, target)
+      }
+    }
   }
 }
 
@@ -62,39 +123,10 @@ function emptyColour(scene: PictureScene): number {
   return new Uint32Array(Uint8Array.of(...scene.empty, 255).buffer)[0] ?? 0
 }
 
-function paintLayer(
-  layer: PaintedLayer,
-  scene: PictureScene,
-  masked: ShadeRows,
-  shades: Uint32Array,
-  target: PixelTarget,
-): void {
-  const { grid, columns, rows } = layer
-  const { start: firstColumn, end: endColumn } = cellsShown(columns)
-  if (endColumn <= firstColumn) return
-  // One more, for the last pixel to be mixed with.
-  const line = new Int32Array(endColumn - firstColumn + 1)
-  const scale = levelScale(scene)
-  const runs = tileRuns(columns)
-  const steps = mixingSteps(columns, firstColumn)
-  const isMixed = columns.spans.every((span) => span === 0)
-  for (let y = rows.pixels.start; y < rows.pixels.end; y++) {
-    const freqIndex = Math.floor((rows.firsts[y] as number) / TILE_SIZE)
-    fillLine(grid, rows, y, firstColumn, scale, line)
-    const offsets = masked.at(y)
-    const at = y * target.widthPx
-    const pixels = target.pixels.subarray(at, at + target.widthPx)
-    for (const { timeIndex, start, end } of runs) {
-      if (valueAt(grid, timeIndex, freqIndex) === undefined) continue
-      if (isMixed) paintMixed(steps, line, offsets, shades, pixels, start, end)
-      else paintHighest(steps, columns.spans, line, offsets, shades, pixels, start, end)
-    }
-  }
-}
-
-/** The pixels whose first cell lies in one tile. */
+/** The pixels whose first cell lies in one tile, and where in it. */
 interface TileRun extends Interval {
   readonly timeIndex: number
+  readonly steps: ColumnSteps
 }
 
 function tileRuns(columns: AxisCells): readonly TileRun[] {
@@ -104,63 +136,61 @@ function tileRuns(columns: AxisCells): readonly TileRun[] {
     const timeIndex = tileOf(start)
     let end = start + 1
     while (end < columns.pixels.end && tileOf(end) === timeIndex) end++
-    runs.push({ timeIndex, start, end })
+    runs.push({ timeIndex, start, end, steps: columnSteps(columns, start, end, timeIndex) })
     start = end
   }
   return runs
 }
 
-/**
- * A pixel's place in the line × 1024, plus its share in 1024ths: one array instead of two, since
- * what the loop below costs is its array accesses.
- */
-function mixingSteps(columns: AxisCells, firstColumn: number): Int32Array {
-  return columns.firsts.map(
-    (first, x) =>
-      (first - firstColumn) * 1024 + Math.min(1023, Math.round((columns.shares[x] ?? 0) * 1024)),
-  )
-}
+/** Rows whose values are looked up together: few enough to stay in the cache until they are colours. */
+const BLOCK_ROWS = 16
 
-/** Columns larger than pixels: each pixel mixed from two. */
-function paintMixed(
-  steps: Int32Array,
-  line: Int32Array,
-  offsets: Int32Array,
-  shades: Uint32Array,
-  pixels: Uint32Array,
-  start: number,
-  end: number,
-): void {
-  for (let x = start; x < end; x++) {
-    const step = steps[x] as number
-    const i = step >> 10
-    const a = line[i] as number
-    const b = line[i + 1] as number
-    // 10 bits of the share and 8 of the level's unit; imul spares a check for overflow.
-    const level = ((a << 10) + Math.imul(b - a, step & 1023)) >> 18
-    pixels[x] = shades[(offsets[x] as number) + level] as number
+function paintTile(tile: ScreenTile, run: TileRun, brushes: Brushes, target: PixelTarget): void {
+  const { rows, values } = tile
+  const { block } = brushes
+  for (let start = rows.start; start < rows.end; start += BLOCK_ROWS) {
+    const end = Math.min(start + BLOCK_ROWS, rows.end)
+    fillValues(values, { start: start - rows.start, end: end - rows.start }, run.steps, block)
+    paintRows(start, end, run, brushes, target)
   }
 }
 
-/** Columns smaller than pixels: each pixel the maximum of those in it. */
-function paintHighest(
-  steps: Int32Array,
-  spans: Int32Array,
-  line: Int32Array,
-  offsets: Int32Array,
-  shades: Uint32Array,
-  pixels: Uint32Array,
+/** Colours the run's pixels in some rows: those that the mask touches by it, the others plainly. */
+function paintRows(
+  startRow: number,
+  endRow: number,
+  run: Interval,
+  { table, shades, mask, block, runs }: Brushes,
+  { pixels, widthPx }: PixelTarget,
+): void {
+  paintPlain(startRow, endRow, run.start, run.end, block, table.colours, pixels, widthPx)
+  if (mask === undefined) return
+  for (let y = startRow; y < endRow; y++) {
+    const count = mask.runsAt(y, runs)
+    const line = block.values.subarray((y - startRow) * block.stride)
+    for (let i = 0; i < count; i += 2) {
+      const from = Math.max(runs[i] as number, run.start)
+      const to = Math.min(runs[i + 1] as number, run.end)
+      if (from < to) mask.shade(y, from, to, line, run.start, table.levels, shades, pixels)
+    }
+  }
+}
+
+function paintPlain(
+  startRow: number,
+  endRow: number,
   start: number,
   end: number,
+  { values, stride }: ValueBlock,
+  colours: Uint32Array,
+  pixels: Uint32Array,
+  widthPx: number,
 ): void {
-  for (let x = start; x < end; x++) {
-    const first = (steps[x] as number) >> 10
-    const span = spans[x] as number
-    const step = span <= MAX_TAPS ? 1 : tapStep(span)
-    let level = line[first] as number
-    for (let i = first + step; i < first + span; i += step) {
-      level = Math.max(level, line[i] as number)
+  for (let y = startRow; y < endRow; y++) {
+    const at = y * widthPx + start
+    const from = (y - startRow) * stride
+    for (let x = 0; x < end - start; x++) {
+      pixels[at + x] = colours[values[from + x] as number] as number
     }
-    pixels[x] = shades[(offsets[x] as number) + (level >> 8)] as number
   }
 }

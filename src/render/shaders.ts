@@ -44,7 +44,7 @@ float cell(int column, int row) {
   return float(texelFetch(tiles, ivec3(inTile, slot), 0).r);
 }
 
-// The level of a column's cells at this pixel; MISSING where the first of them is.
+// The value of a column's cells at this pixel; MISSING where the first of them is.
 float alongRows(int column, vec4 row) {
   int first = int(row.x);
   int span = int(row.y);
@@ -57,7 +57,7 @@ float alongRows(int column, vec4 row) {
     int stride = (span + ${MAX_TAPS - 1}) / ${MAX_TAPS};
     for (int r = first + stride; r < first + span; r += stride) value = max(value, cell(column, r));
   }
-  return clamp(value * levelScale.x + levelScale.y, 0.0, 255.999);
+  return value;
 }
 
 void main() {
@@ -66,15 +66,16 @@ void main() {
   vec4 row = texelFetch(rows, ivec2(pixel.y, 0), 0);
   int first = int(column.x);
   int span = int(column.y);
-  float level = alongRows(first, row);
-  if (level == MISSING) discard;
+  float value = alongRows(first, row);
+  if (value == MISSING) discard;
   if (span == 0) {
     float other = alongRows(first + 1, row);
-    if (other != MISSING) level += (other - level) * column.z;
+    if (other != MISSING) value += (other - value) * column.z;
   } else {
     int stride = (span + ${MAX_TAPS - 1}) / ${MAX_TAPS};
-    for (int c = first + stride; c < first + span; c += stride) level = max(level, alongRows(c, row));
+    for (int c = first + stride; c < first + span; c += stride) value = max(value, alongRows(c, row));
   }
+  float level = clamp(value * levelScale.x + levelScale.y, 0.0, 255.0);
   int gain = int(texelFetch(gains, ivec2(int(column.w), int(row.w)), 0).r);
   int isHatched = (pixel.x + pixel.y) % hatch.x < hatch.y ? 1 : 0;
   int shade = ((gain + 4) >> 3) * 2 + isHatched;

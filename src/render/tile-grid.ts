@@ -49,7 +49,7 @@ export function isCovering<V>(grid: TileGrid<V>, columns: AxisCells, rows: AxisC
 }
 
 /** The cells that an axis shows, as one interval; what only helps to interpolate is not counted. */
-export function cellsShown(axis: AxisCells): Interval {
+function cellsShown(axis: AxisCells): Interval {
   const { start, end } = axis.pixels
   if (end <= start) return { start: 0, end: 0 }
   const past = (i: number) => (axis.firsts[i] ?? 0) + Math.max(axis.spans[i] ?? 0, 1)

@@ -9,7 +9,7 @@ import {
   maskRows,
   rowCells,
 } from './axis-cells'
-import { levelScale } from './cell-line'
+import { levelScale } from './level-table'
 import type { PictureScene, PlacedTile, Renderer } from './renderer'
 import { hatchFor, SHADE_ROWS, shadeTable } from './shades'
 import { type TileGrid, tileGrid } from './tile-grid'

@@ -1,0 +1,43 @@
+import { PLAIN_ROW } from './shades'
+
+/** Values are hundredths of a dB in 16 bits; tables count them from the lowest. */
+export const VALUE_OFFSET = 32768
+const VALUE_COUNT = 65536
+
+/** The colour of a value in hundredths of a dB is number ⌊value·factor + offset⌋, clamped to 0 … 255. */
+interface LevelScale {
+  readonly factor: number
+  readonly offset: number
+}
+
+export function levelScale(scene: { readonly dbMin: number; readonly dbMax: number }): LevelScale {
+  // A range of nothing is a step, not a division by zero.
+  const factor = 255 / (100 * Math.max(scene.dbMax - scene.dbMin, 0.01))
+  return { factor, offset: 0.5 - 100 * scene.dbMin * factor }
+}
+
+/** What a value looks like, looked up at value + VALUE_OFFSET: no pixel is scaled, clamped or compared. */
+export interface LevelTable {
+  /** 0 … 255, the number of a colour within a row of the shade table. */
+  readonly levels: Uint8Array
+  /** Colours of 4 bytes of cells that the mask leaves alone. */
+  readonly colours: Uint32Array
+}
+
+/** @param shades  shadeTable as colours of 4 bytes */
+export function levelTable(
+  scene: { readonly dbMin: number; readonly dbMax: number },
+  shades: Uint32Array,
+): LevelTable {
+  const { factor, offset } = levelScale(scene)
+  const levels = new Uint8Array(VALUE_COUNT)
+  const colours = new Uint32Array(VALUE_COUNT)
+  const first = PLAIN_ROW * 256
+  for (let i = 0; i < VALUE_COUNT; i++) {
+    const position = (i - VALUE_OFFSET) * factor + offset
+    const level = position <= 0 ? 0 : position >= 255 ? 255 : Math.floor(position)
+    levels[i] = level
+    colours[i] = shades[first + level] as number
+  }
+  return { levels, colours }
+}

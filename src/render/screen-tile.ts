@@ -1,0 +1,103 @@
+import type { Interval } from '#core/base'
+import { TILE_SIZE } from '#core/pyramid'
+import { type AxisCells, tapStep } from './axis-cells'
+
+/** Columns of a screen tile: the tile's own, and the first of its right neighbour to mix with. */
+export const SCREEN_COLUMNS = TILE_SIZE + 1
+
+/** A tile and the neighbours that its last cells are mixed with, as far as they are known. */
+export interface TileSources {
+  readonly values: Int16Array
+  readonly above: Int16Array | undefined
+  readonly right: Int16Array | undefined
+  readonly rightAbove: Int16Array | undefined
+}
+
+/** So many columns are brought over together: their cells of neighbouring rows stay in the cache. */
+const BLOCK = 32
+
+/**
+ * Brings a tile to the rows of the screen: the value of each of its columns at each pixel row,
+ * mixed from two of the tile's rows or their maximum (see AxisCells). Moving through time, other
+ * colours and another dB range leave it as it is.
+ *
+ * A cell whose neighbour is not known is mixed with itself.
+ *
+ * @param rows       cells of the pixel rows
+ * @param pixelRows  the pixel rows whose first cell lies in the tile
+ * @param firstRow   the tile's first row among all rows of its level
+ * @param out        overwritten, [pixel row][SCREEN_COLUMNS], hundredths of a dB
+ */
+export function fillScreenTile(
+  sources: TileSources,
+  rows: AxisCells,
+  pixelRows: Interval,
+  firstRow: number,
+  out: Int16Array,
+): void {
+  const { values, above, right, rightAbove } = sources
+  for (let column = 0; column < TILE_SIZE; column += BLOCK) {
+    fillBlock(values, above, rows, pixelRows, firstRow, column, column, BLOCK, out)
+  }
+  const hasRight = right !== undefined
+  const [last, lastAbove] = hasRight ? [right, rightAbove] : [values, above]
+  const from = hasRight ? 0 : TILE_SIZE - 1
+  fillBlock(last, lastAbove, rows, pixelRows, firstRow, from, TILE_SIZE, 1, out)
+}
+
+/** Columns from + [0, count) of a tile, written to `to` + [0, count). */
+function fillBlock(
+  values: Int16Array,
+  above: Int16Array | undefined,
+  rows: AxisCells,
+  pixelRows: Interval,
+  firstRow: number,
+  from: number,
+  to: number,
+  count: number,
+  out: Int16Array,
+): void {
+  const { firsts, spans, shares } = rows
+  for (let y = pixelRows.start; y < pixelRows.end; y++) {
+    const first = (firsts[y] as number) - firstRow
+    const span = spans[y] as number
+    const at = (y - pixelRows.start) * SCREEN_COLUMNS + to
+    let i = from * TILE_SIZE + first
+    if (span === 0) {
+      const next = neighbour(values, above, first + 1)
+      const share = Math.round((shares[y] as number) * 1024)
+      let j = from * TILE_SIZE + next.row
+      const others = next.values
+      for (let k = at; k < at + count; k++) {
+        const value = values[i] as number
+        out[k] = value + (Math.imul((others[j] as number) - value, share) >> 10)
+        i += TILE_SIZE
+        j += TILE_SIZE
+      }
+      continue
+    }
+    for (let k = at; k < at + count; k++) {
+      out[k] = values[i] as number
+      i += TILE_SIZE
+    }
+    const step = tapStep(span)
+    for (let tap = first + step; tap < first + span; tap += step) {
+      const next = neighbour(values, above, tap)
+      let j = from * TILE_SIZE + next.row
+      const others = next.values
+      for (let k = at; k < at + count; k++) {
+        const value = others[j] as number
+        if (value > (out[k] as number)) out[k] = value
+        j += TILE_SIZE
+      }
+    }
+  }
+}
+
+/** Where row `row` of a tile lies that may be in the one above; the last row where that is not known. */
+function neighbour(values: Int16Array, above: Int16Array | undefined, row: number) {
+  if (row < TILE_SIZE) return { values, row }
+  return above === undefined
+    ? { values, row: TILE_SIZE - 1 }
+    : { values: above, row: Math.min(row - TILE_SIZE, TILE_SIZE - 1) }
+}
