@@ -8,7 +8,7 @@ const CORE_ROWS = [
   ['base'],
   ['signal', 'dsp'],
   ['grid'],
-  ['formats', 'pyramid', 'mask'],
+  ['formats', 'pyramid', 'mask', 'radio'],
   ['resynth'],
   ['project'],
 ]

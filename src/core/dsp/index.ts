@@ -5,6 +5,7 @@ export {
   type StftEngine,
 } from './engine'
 export { ComplexFft } from './fft'
+export { filterEvery, lowpassTaps } from './lowpass'
 export { LEAST_OVERLAP_RATIO, overlapRatio, overlapWeights, roundTripDb } from './nola'
 export type { PcmDecoder, PcmLayout } from './pcm'
 export { referenceEngine } from './reference-engine'

@@ -88,7 +88,7 @@ function rightHalf(scale: number, halfWidth: number, phaseCount: number): Float6
  */
 export function resample(
   kernel: SincKernel,
-  plane: Float32Array,
+  plane: Float32Array | Float64Array,
   position: number,
   step: number,
   out: Float64Array,
@@ -106,7 +106,7 @@ export function resample(
 
 function interpolated(
   kernel: SincKernel,
-  plane: Float32Array,
+  plane: Float32Array | Float64Array,
   whole: number,
   fraction: number,
 ): number {
