@@ -15,6 +15,7 @@ import type {
   Theme,
   TimeSpan,
   ToolId,
+  Tuner,
 } from '#editor'
 import type { ExportChoice } from './export-choice'
 
@@ -106,6 +107,11 @@ export interface Actions {
   listenTo(listening: Listening): void
   setLoop(isLoop: boolean): void
   setSpeed(speed: number): void
+  setTuner(change: Partial<Tuner>): void
+  /** The receiver's carrier goes where the frequency axis has this height on the page. */
+  tuneTo(y: number): void
+  /** The receiver's band becomes that of the selected region, else that of the view. */
+  tuneToSelection(): void
   setFollowing(isFollowing: boolean): void
 
   /** Downloads the project file: the edits, not the recording. */

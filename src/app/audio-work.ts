@@ -4,8 +4,8 @@ import { dirtyFrames } from '#core/mask'
 import { documentOf, type EditorState, maskOf, shownChannel } from '#editor'
 import { WaveformService, type WaveformView } from '#engine'
 import type { Listening } from './listening'
-import { heardChannels } from './make-player'
 import type { Sizes } from './sizes'
+import { soundsOtherwise } from './sound'
 import { audioRef, type Studio, samplesInView } from './studio'
 
 /** The waveform of a moving view is begun anew no more often: in between the old one moves along. */
@@ -21,7 +21,7 @@ export interface AudioWork {
 /** Keeps what is heard and the waveform of the view in step with the document. */
 export function createAudioWork(
   studio: Studio,
-  listening: Pick<Listening, 'invalidate' | 'reset' | 'respan'>,
+  listening: Pick<Listening, 'invalidate' | 'reset' | 'retune' | 'respan'>,
   onWaveform: () => void,
   onError: (error: unknown) => void,
 ): AudioWork {
@@ -73,9 +73,10 @@ export function createAudioWork(
       lastWidth = sizes.waveformWidth
       const isOther = before?.recording !== state.recording
       if (isOther) waveform = undefined
-      if (isOther || (before && isHeardOtherwise(before, state))) listening.reset()
+      if (isOther) listening.reset()
+      else if (before !== undefined && soundsOtherwise(before, state)) listening.retune()
       const dirty = isOther || before === undefined ? [] : dirtySamples(before, state)
-      for (const { start, end } of dirty) listening.invalidate(start, end)
+      for (const samples of dirty) listening.invalidate(samples)
       if (before?.timeSelection !== state.timeSelection) listening.respan()
       if (isOther || isResized || before === undefined || isShownOtherwise(before, state)) {
         restartSoon()
@@ -85,10 +86,6 @@ export function createAudioWork(
       }
     },
   }
-}
-
-function isHeardOtherwise(before: EditorState, after: EditorState): boolean {
-  return String(heardChannels(before)) !== String(heardChannels(after))
 }
 
 function isShownOtherwise(before: EditorState, after: EditorState): boolean {

@@ -36,6 +36,7 @@ import { noSizes, type Sizes } from './sizes'
 import { createStrokes } from './strokes'
 import type { Studio } from './studio'
 import { createTileWork } from './tile-work'
+import { createTuning } from './tuning'
 import { createViewing } from './viewing'
 
 declare global {
@@ -169,6 +170,7 @@ export function createApp(): App {
       removeRegions: drags.outsideDrags(regions.removeRegions),
       ...createViewing(studio),
       ...listening.actions,
+      ...createTuning(studio),
       open: openAndTell,
       openDemo,
       hover: (at) => {

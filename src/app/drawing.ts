@@ -251,6 +251,7 @@ const SHOWN: Readonly<Record<Layer, readonly (keyof EditorState)[]>> = {
     'reshape',
     'selectedRegionIds',
     'timeSelection',
+    'tuner',
     'tool',
     'mode',
     'brush',

@@ -1,7 +1,8 @@
 import { centreOf } from '#core/formats'
 import { type FrameGrid, fitted, type Viewport } from '#core/grid'
 import { mappedShape, type Shape, shapeBounds } from '#core/mask'
-import { documentOf, type EditorState, gridOf, isHoldingTool, movableOf } from '#editor'
+import { tunedBand } from '#core/radio'
+import { documentOf, type EditorState, gridOf, isHoldingTool, movableOf, tuningOf } from '#editor'
 import type { WaveformView } from '#engine'
 import {
   colourTable,
@@ -49,6 +50,7 @@ export function drawOverlayLayer(
     draft: state.draft ?? boxDraft(state.zoomBox ?? state.marquee),
     ...reshapeOf(state),
     timeSelection: state.timeSelection,
+    tuned: tunedBandOf(state),
     crosshair: state.tool === 'pan' ? undefined : pointer,
     brush: state.tool === 'brush' && pointer !== undefined ? brushAt(state, pointer) : undefined,
     palette,
@@ -81,6 +83,12 @@ function pointCount(shape: Shape): number {
   if (shape.kind === 'rectangle') return 4
   if (shape.kind !== 'compound') return shape.points.length
   return shape.parts.reduce((sum, part) => sum + pointCount(part.shape), 0)
+}
+
+/** Where an I/Q recording is listened to. */
+function tunedBandOf(state: EditorState): OverlayScene['tuned'] {
+  const tuning = state.recording?.facts.kind === 'iq' ? tuningOf(state.tuner) : undefined
+  return tuning && { freqHz: tuning.freqHz, ...tunedBand(tuning) }
 }
 
 /** A box that is dragged out looks like a region that keeps what is in it. */

@@ -1,11 +1,12 @@
 import type { Player } from '#audio'
-import { clamp, isNamed } from '#core/base'
+import { clamp, type Interval, isNamed } from '#core/base'
 import { formatFrequency } from '#core/grid'
 import { alerted, type EditorState, gridOf, type TimeSpan } from '#editor'
 import type { Actions } from './app'
 import { failureOf } from './failures'
 import { makePlayer } from './make-player'
 import { followed, sampleAt, samplesOfSpan, selectedSpan } from './playing-span'
+import { soundOf, soundSamples } from './sound'
 import type { Studio } from './studio'
 
 export interface Listening {
@@ -21,10 +22,12 @@ export interface Listening {
     | 'setSpeed'
     | 'setFollowing'
   >
-  /** The mask has changed these samples. */
-  invalidate(startSample: number, endSample: number): void
-  /** The recording, or the channels that are heard, are others. */
+  /** The mask has changed these samples of the recording. */
+  invalidate(samples: Interval): void
+  /** The recording is another one. */
   reset(): void
+  /** It is heard through another receiver, or other channels of it are: playing goes on with those. */
+  retune(): void
   /** The time selection is another one. */
   respan(): void
   /** Bytes of samples held for playing. */
@@ -54,7 +57,8 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
     store.setState((state) => {
       const rateHz = gridOf(state)?.rateHz
       if (!state.playback.isPlaying || rateHz === undefined) return state
-      const next = { ...state, playback: { ...state.playback, positionS: sample / rateHz } }
+      const positionS = (sample * (soundOf(state)?.step ?? 1)) / rateHz
+      const next = { ...state, playback: { ...state.playback, positionS } }
       return state.playback.isFollowing && state.draft === undefined ? followed(next) : next
     })
   }
@@ -79,7 +83,7 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
       ready.listenTo(listening)
       ready.setSpeed(speed)
       ready.setSpan(samplesOfSpan(state, span), isLoop)
-      await ready.play(Math.min(sampleAt(state, fromS), (gridOf(state)?.length ?? 1) - 1))
+      await ready.play(Math.min(sampleAt(state, fromS), (soundOf(state)?.length ?? 1) - 1))
     } catch (error) {
       if (turn !== mine) return
       if (player === undefined) making = undefined
@@ -92,6 +96,16 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
     turn++
     player?.pause()
     patch({ isPlaying: false })
+  }
+
+  function reset(): void {
+    turn++
+    // Made or still being made: whoever waits for it was overtaken.
+    making?.then((made) => made.dispose()).catch(tell)
+    making = undefined
+    player = undefined
+    startedAtS = 0
+    if (store.getState().playback.isPlaying) patch({ isPlaying: false })
   }
 
   /** Playing goes on within what Loop acts on now. */
@@ -146,21 +160,23 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
   return {
     actions,
     respan,
-    invalidate: (startSample, endSample) => player?.invalidate(startSample, endSample),
-    reset: () => {
-      turn++
-      // Made or still being made: whoever waits for it was overtaken.
-      making?.then((made) => made.dispose()).catch(tell)
-      making = undefined
-      player = undefined
-      startedAtS = 0
-      if (store.getState().playback.isPlaying) patch({ isPlaying: false })
+    invalidate: (samples) => {
+      const sound = soundOf(store.getState())
+      if (sound === undefined) return
+      const { start, end } = soundSamples(sound, samples)
+      player?.invalidate(start, end)
+    },
+    reset,
+    retune: () => {
+      const { isPlaying, isLoop, positionS } = store.getState().playback
+      reset()
+      if (isPlaying) void start(positionS, isLoop ? store.getState().timeSelection : undefined)
     },
     get usedBytes() {
       return player?.usedBytes ?? 0
     },
     note: () => {
-      const rateHz = gridOf(store.getState())?.rateHz
+      const rateHz = soundOf(store.getState())?.rateHz
       const heardHz = player?.contextRateHz
       if (heardHz === undefined || heardHz === rateHz || rateHz === undefined) return undefined
       return `Heard at ${formatFrequency(heardHz)}: this browser cannot play ${formatFrequency(rateHz)}, so it is resampled for listening only.`

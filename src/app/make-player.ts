@@ -1,10 +1,12 @@
 import { createPlayer, type Player, type PlayerOptions } from '#audio'
 import { expectThat } from '#core/base'
 import { nextPowerOfTwo } from '#core/grid'
+import type { Tuning } from '#core/radio'
 import { blockLength } from '#core/resynth'
-import { type ChannelChoice, channelsOf, planesOf } from '#core/signal'
-import { documentOf, type EditorState } from '#editor'
+import { documentOf } from '#editor'
 import { priority } from '#engine'
+import type { AudioBlock, AudioRef, WorkerApi } from '#protocol'
+import { type Sound, soundOf } from './sound'
 import { audioRef, type Studio } from './studio'
 
 /**
@@ -14,39 +16,32 @@ import { audioRef, type Studio } from './studio'
 const LEAST_BLOCK_S = 0.25
 const LEAST_BLOCK_SAMPLES = 2 ** 20
 
-/** Channels that are heard: one or two as they are; of more, the one that is shown. I is heard left, Q right. */
-export function heardChannels(state: EditorState): readonly ChannelChoice[] {
-  const facts = state.recording?.facts
-  if (facts === undefined) return []
-  const channels = channelsOf(facts)
-  return channels.length > 2 ? [state.display.channel] : channels
-}
+/** A receiver is turned up until its loudest sound is so much of full scale. */
+const RECEIVED_PEAK = 0.5
 
 /** A player of the open recording, fed by the workers with what the document is at the time. */
-export function makePlayer(
+export async function makePlayer(
   studio: Studio,
   events: Pick<PlayerOptions, 'budgetBytes' | 'onPosition' | 'onEnded'> & {
     readonly onError: (error: unknown) => void
   },
 ): Promise<Player> {
-  const state = studio.store.getState()
-  const facts = state.recording?.facts
-  expectThat(facts !== undefined, 'makePlayer: no recording is open')
-  const channels = heardChannels(state)
+  const sound = soundOf(studio.store.getState())
+  expectThat(sound !== undefined, 'makePlayer: no recording is open')
+  const tuning = sound.receiver?.tuning
+  const gain = tuning === undefined ? 1 : await gainFor(studio, tuning)
   return createPlayer({
-    rateHz: facts.rateHz,
-    length: facts.length,
-    channels: channels.flatMap((channel) => (channel === 'mean' ? [0] : planesOf(channel))).length,
-    blockLength: Math.max(
-      blockLength(documentOf(state).stft),
-      Math.min(LEAST_BLOCK_SAMPLES, nextPowerOfTwo(LEAST_BLOCK_S * facts.rateHz)),
-    ),
+    rateHz: sound.rateHz,
+    length: sound.length,
+    channels: sound.planes,
+    blockLength: soundBlockLength(studio, sound),
     fetchBlock: ({ startSample, endSample }) => {
-      const audio = audioRef(studio, studio.store.getState())
-      expectThat(audio !== undefined, 'fetchBlock: no recording is open')
-      const block = studio.pool.submit(priority.audio, (api) =>
-        api.audioBlock({ audio, startSample, endSample, channels }),
-      ).promise
+      const audio = openAudio(studio)
+      const render = (api: WorkerApi): Promise<AudioBlock> =>
+        tuning === undefined
+          ? api.audioBlock({ audio, startSample, endSample, channels: sound.channels })
+          : api.receivedBlock({ audio, startSample, endSample, tuning, gain })
+      const block = studio.pool.submit(priority.audio, render).promise
       block.catch(events.onError)
       return block
     },
@@ -54,4 +49,24 @@ export function makePlayer(
     onPosition: events.onPosition,
     onEnded: events.onEnded,
   })
+}
+
+function soundBlockLength(studio: Studio, { rateHz, step }: Sound): number {
+  const least = Math.min(LEAST_BLOCK_SAMPLES, nextPowerOfTwo(LEAST_BLOCK_S * rateHz))
+  const ofRecording = blockLength(documentOf(studio.store.getState()).stft)
+  return Math.max(least, Math.ceil(ofRecording / step))
+}
+
+async function gainFor(studio: Studio, tuning: Tuning): Promise<number> {
+  const audio = openAudio(studio)
+  const level = await studio.pool.submit(priority.audio, (api) =>
+    api.receivedLevel({ audio, tuning }),
+  ).promise
+  return level > 0 ? RECEIVED_PEAK / level : 1
+}
+
+function openAudio(studio: Studio): AudioRef {
+  const audio = audioRef(studio, studio.store.getState())
+  expectThat(audio !== undefined, 'a player needs an open recording')
+  return audio
 }

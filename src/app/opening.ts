@@ -2,7 +2,17 @@ import { AppError, isNamed, messageOf } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import { fitted, frameGrid } from '#core/grid'
 import { emptyDocument } from '#core/project'
-import { alerted, displayOf, type EditorState, NO_REGIONS, progressed, started } from '#editor'
+
+import {
+  alerted,
+  displayOf,
+  type EditorState,
+  firstTuner,
+  NO_REGIONS,
+  progressed,
+  started,
+} from '#editor'
+
 import { openFile } from '#engine'
 import type { VisitFile, VisitFiles } from '#storage'
 import { isUnreadable } from './failures'
@@ -146,6 +156,7 @@ function opened(
     zoomBox: undefined,
     marquee: undefined,
     playback: { ...state.playback, isPlaying: false, positionS: 0 },
+    tuner: firstTuner(facts.rateHz),
     notices: { progress: undefined, warnings, alert: undefined },
     offers: state.offers.filter(({ about }) => about === 'visit'),
     awaited: undefined,

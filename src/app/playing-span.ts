@@ -1,6 +1,7 @@
 import { clamp } from '#core/base'
 import { boundsOfAll } from '#core/mask'
 import { type EditorState, gridOf, selectedRegions, type TimeSpan } from '#editor'
+import { soundOf } from './sound'
 
 /** A followed playhead that leaves the view comes back at this share of it. */
 const FOLLOW_AT = 0.05
@@ -10,19 +11,20 @@ export function selectedSpan(state: EditorState): TimeSpan | undefined {
   return state.timeSelection ?? boundsOfAll(selectedRegions(state))
 }
 
-/** A span in samples of the recording; undefined, for all of it, where nothing of it lies inside. */
+/** A span in samples of the sound; undefined, for all of it, where nothing of it lies inside. */
 export function samplesOfSpan(state: EditorState, span: TimeSpan | undefined) {
-  const grid = gridOf(state)
-  if (grid === undefined || span === undefined) return undefined
+  if (span === undefined) return undefined
   const startSample = sampleAt(state, span.startS)
   const endSample = sampleAt(state, span.endS)
   return endSample > startSample ? { startSample, endSample } : undefined
 }
 
-/** The nearest sample to a time, from 0 to the recording's length. */
+/** The nearest sample of the sound to a time, from 0 to its length. */
 export function sampleAt(state: EditorState, timeS: number): number {
-  const grid = gridOf(state)
-  return grid === undefined ? 0 : clamp(Math.round(timeS * grid.rateHz), 0, grid.length)
+  const sound = soundOf(state)
+  const rateHz = gridOf(state)?.rateHz
+  if (sound === undefined || rateHz === undefined) return 0
+  return clamp(Math.round((timeS * rateHz) / sound.step), 0, sound.length)
 }
 
 /** The view moved on to where the playhead is, if it has left it. */

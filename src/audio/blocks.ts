@@ -1,5 +1,6 @@
 import type { AudioBlock } from '#protocol'
 import type { Layout } from './messages'
+import type { Listening } from './player'
 
 /** The blocks that are there, by index. Never changed in place, so that a voice can go on with an old set. */
 export type Blocks = ReadonlyMap<number, AudioBlock>
@@ -40,12 +41,13 @@ export function isTouched(
 
 /**
  * Copies samples [fromSample, fromSample + count) of one channel into out[0 … count); 0 for what
- * is outside the recording or missing.
+ * is outside the recording or missing. What was removed is original − filtered, unless the block
+ * says it itself.
  */
 export function copySamples(
   blocks: Blocks,
   layout: Layout,
-  signal: 'original' | 'filtered',
+  signal: Listening,
   channel: number,
   fromSample: number,
   count: number,
@@ -57,10 +59,26 @@ export function copySamples(
     const index = Math.floor(sample / layout.blockLength)
     const blockStart = index * layout.blockLength
     const block = blocks.get(index)
-    const plane = ((signal === 'filtered' ? block?.filtered : undefined) ?? block?.original)?.[
-      channel
-    ]
+    const plane = planeOf(block, signal, channel)
+    const subtracted =
+      signal === 'removed' && block?.removed === undefined
+        ? (block?.filtered ?? block?.original)?.[channel]
+        : undefined
     const runEnd = Math.min(count, blockStart + layout.blockLength - fromSample)
-    for (; at < runEnd; at++) out[at] = plane?.[fromSample + at - blockStart] ?? 0
+    for (; at < runEnd; at++) {
+      const n = fromSample + at - blockStart
+      out[at] = (plane?.[n] ?? 0) - (subtracted?.[n] ?? 0)
+    }
   }
+}
+
+function planeOf(
+  block: AudioBlock | undefined,
+  signal: Listening,
+  channel: number,
+): Float32Array | undefined {
+  return (
+    (signal === 'original' ? undefined : (block?.[signal] ?? undefined))?.[channel] ??
+    block?.original[channel]
+  )
 }

@@ -4,11 +4,15 @@ import type { Layout } from './messages'
 import type { Listening } from './player'
 import { Ramp } from './ramp'
 
-/** [original, filtered]: both run all the time, what is heard is a matter of gains. */
-const GAINS: Readonly<Record<Listening, readonly [number, number]>> = {
-  original: [1, 0],
-  filtered: [0, 1],
-  removed: [1, -1],
+/** All run all the time; what is heard is a matter of gains. */
+const SIGNALS: readonly Listening[] = ['original', 'filtered', 'removed']
+
+interface Signal {
+  readonly name: Listening
+  readonly ramp: Ramp
+  /** A gain a frame of the quantum. */
+  readonly gains: Float64Array
+  isHeard: boolean
 }
 
 /** Which samples go where in the quantum. */
@@ -30,15 +34,11 @@ interface Place {
 export class Mix {
   step = 1
   kernel: SincKernel = sincKernel(1)
-  readonly #originalRamp = new Ramp(1)
-  readonly #filteredRamp = new Ramp(0)
-  readonly #original: Float64Array
-  readonly #filtered: Float64Array
+  readonly #signals: readonly Signal[]
+  /** Of the original and the filtered together, where they are the same. */
   readonly #both: Float64Array
   readonly #read: Float64Array
   #samples = new Float32Array(0)
-  #hearsOriginal = true
-  #hearsFiltered = true
   readonly #sums: Float64Array[]
   readonly layout: Layout
   readonly fadeFrames: number
@@ -46,8 +46,12 @@ export class Mix {
   constructor(layout: Layout, fadeFrames: number, frames: number) {
     this.layout = layout
     this.fadeFrames = fadeFrames
-    this.#original = new Float64Array(frames)
-    this.#filtered = new Float64Array(frames)
+    this.#signals = SIGNALS.map((name) => ({
+      name,
+      ramp: new Ramp(name === 'original' ? 1 : 0),
+      gains: new Float64Array(frames),
+      isHeard: true,
+    }))
     this.#both = new Float64Array(frames)
     this.#read = new Float64Array(frames)
     this.#sums = Array.from({ length: layout.channels }, () => new Float64Array(frames))
@@ -55,21 +59,19 @@ export class Mix {
 
   /** Changes what is heard, in a straight line over `frames`. */
   turnTo(listening: Listening, frames: number): void {
-    const [original, filtered] = GAINS[listening]
-    this.#originalRamp.turnTo(original, frames)
-    this.#filteredRamp.turnTo(filtered, frames)
+    for (const { name, ramp } of this.#signals) ramp.turnTo(name === listening ? 1 : 0, frames)
   }
 
   /** Starts a quantum of `frames`, from silence. */
   begin(frames: number): void {
-    this.#hearsOriginal = !this.#originalRamp.isSilent
-    this.#hearsFiltered = !this.#filteredRamp.isSilent
-    for (let i = 0; i < frames; i++) {
-      const original = this.#originalRamp.next()
-      const filtered = this.#filteredRamp.next()
-      this.#original[i] = original
-      this.#filtered[i] = filtered
-      this.#both[i] = original + filtered
+    this.#both.fill(0)
+    for (const signal of this.#signals) {
+      signal.isHeard = !signal.ramp.isSilent
+      for (let i = 0; i < frames; i++) {
+        const gain = signal.ramp.next()
+        signal.gains[i] = gain
+        if (signal.name !== 'removed') this.#both[i] = (this.#both[i] ?? 0) + gain
+      }
     }
     for (const sum of this.#sums) sum.fill(0)
   }
@@ -85,18 +87,15 @@ export class Mix {
     for (let channel = 0; channel < this.layout.channels; channel++) {
       if (!touched) this.#addSignal('original', channel, place, envelope, this.#both)
       else {
-        if (this.#hearsOriginal) {
-          this.#addSignal('original', channel, place, envelope, this.#original)
-        }
-        if (this.#hearsFiltered) {
-          this.#addSignal('filtered', channel, place, envelope, this.#filtered)
+        for (const { name, gains, isHeard } of this.#signals) {
+          if (isHeard) this.#addSignal(name, channel, place, envelope, gains)
         }
       }
     }
   }
 
   #addSignal(
-    signal: 'original' | 'filtered',
+    signal: Listening,
     channel: number,
     place: Place,
     envelope: Float64Array,

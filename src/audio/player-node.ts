@@ -30,7 +30,8 @@ export function sendCommand(node: AudioWorkletNode, command: Command): void {
 function buffersOf(command: Command): ArrayBuffer[] {
   if (command.kind === 'pace') return unshared([command.kernel.weights])
   if (command.kind !== 'block') return []
-  return unshared([...command.block.original, ...(command.block.filtered ?? [])])
+  const { original, filtered, removed } = command.block
+  return unshared([...original, ...(filtered ?? []), ...(removed ?? [])])
 }
 
 /** Each buffer once: planes may be views of a common one. */

@@ -43,3 +43,4 @@ export { documentOf, gridOf, maskOf, selectedRegions, shownChannel, soleRegion }
 export type * from './state'
 export { createEditorStore, type EditorStore } from './store'
 export type { PaintContext, PenPoint } from './tools/tool'
+export { firstTuner, type Tuner, tuningOf } from './tuner'

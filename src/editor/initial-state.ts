@@ -2,6 +2,9 @@ import { emptyDocument } from '#core/project'
 import { started } from './history'
 import { NO_REGIONS } from './selection'
 import type { EditorState } from './state'
+import { firstTuner } from './tuner'
+
+const AUDIO_RATE_HZ = 48_000
 
 /** The editor before a recording is open. */
 export const initialState: EditorState = {
@@ -36,6 +39,7 @@ export const initialState: EditorState = {
     isFollowing: true,
     positionS: 0,
   },
+  tuner: firstTuner(AUDIO_RATE_HZ),
   notices: { progress: undefined, warnings: [], alert: undefined },
   offers: [],
   awaited: undefined,

@@ -5,6 +5,7 @@ import type { Document } from '#core/project'
 import type { ChannelChoice } from '#core/signal'
 import type { History } from './history'
 import type { Grip } from './region-shape'
+import type { Tuner } from './tuner'
 
 /** The tools that exist. */
 export type ToolId = 'select' | 'rectangle' | 'brush' | 'pan' | 'zoom'
@@ -143,6 +144,8 @@ export interface EditorState {
   /** The box that a drag of the select tool draws: what it touches will be selected. */
   readonly marquee: RectangleShape | undefined
   readonly playback: Playback
+  /** Of I/Q recordings. */
+  readonly tuner: Tuner
   readonly notices: Notices
   readonly offers: readonly Offer[]
   readonly awaited: AwaitedRecording | undefined

@@ -1,6 +1,7 @@
 import type { RecordingFacts, UnusualCounts } from '#core/formats'
 import type { StftParams } from '#core/grid'
 import type { Mask, RasterGrid } from '#core/mask'
+import type { Tuning } from '#core/radio'
 import type { ExportOutput, ExportPiece } from '#core/resynth'
 import type { ChannelChoice } from '#core/signal'
 
@@ -100,6 +101,23 @@ export interface AudioBlock {
   readonly original: readonly Float32Array[]
   /** undefined where nothing is touched: the original is the filtered. */
   readonly filtered: readonly Float32Array[] | undefined
+  /** Absent where it is original − filtered: a receiver is not linear. */
+  readonly removed?: readonly Float32Array[]
+}
+
+/** Sound samples [startSample, endSample) of a receiver: its own samples, not the recording's. */
+export interface ReceivedJob {
+  readonly audio: AudioRef
+  readonly tuning: Tuning
+  /** What the receiver's output is multiplied by. */
+  readonly gain: number
+  readonly startSample: number
+  readonly endSample: number
+}
+
+export interface LoudnessJob {
+  readonly audio: AudioRef
+  readonly tuning: Tuning
 }
 
 export interface WaveformJob {
@@ -151,6 +169,10 @@ export interface WorkerApi {
   magnitudes(job: MagnitudesJob): Promise<Float32Array>
   maskRaster(job: MaskJob): Promise<MaskRaster>
   audioBlock(job: AudioJob): Promise<AudioBlock>
+  /** What a receiver makes of the original, the filtered and the removed I/Q. */
+  receivedBlock(job: ReceivedJob): Promise<AudioBlock>
+  /** How loud a receiver is: the level that 99.9 % of its samples, taken here and there, stay below. */
+  receivedLevel(job: LoudnessJob): Promise<number>
   waveform(job: WaveformJob): Promise<Waveform>
   /** What the exported file consists of. @throws LimitError */
   exportPlan(job: ExportPlanJob): Promise<readonly ExportPiece[]>

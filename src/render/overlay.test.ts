@@ -26,6 +26,7 @@ const empty: OverlayScene = {
   reshaped: [],
   held: undefined,
   timeSelection: undefined,
+  tuned: undefined,
   crosshair: undefined,
   brush: undefined,
   palette,

@@ -21,6 +21,13 @@ export interface TimeBand {
   readonly endS: number
 }
 
+/** The carrier and the band of a receiver, Hz. */
+interface TunedBand {
+  readonly freqHz: number
+  readonly lowHz: number
+  readonly highHz: number
+}
+
 /** What lies over the picture. All lengths in CSS pixels. */
 export interface OverlayScene extends Surface {
   readonly regions: readonly Region[]
@@ -32,6 +39,8 @@ export interface OverlayScene extends Surface {
   /** The box that has handles to hold it by; undefined for none. */
   readonly held: ShapeBounds | undefined
   readonly timeSelection: TimeBand | undefined
+  /** What a receiver is tuned to. */
+  readonly tuned: TunedBand | undefined
   /** Where the pointer is; undefined hides the crosshair. */
   readonly crosshair: { readonly xPx: number; readonly yPx: number } | undefined
   /** The brush under the pointer. */
@@ -64,6 +73,7 @@ export function drawOverlay(context: CanvasRenderingContext2D, scene: OverlaySce
   const selectedLast = [...visible.filter((it) => !isSelected(it)), ...visible.filter(isSelected)]
   drawStrokes(context, scene, map, selectedLast)
   if (scene.timeSelection !== undefined) drawTimeBand(context, scene, map, scene.timeSelection)
+  if (scene.tuned !== undefined) drawTunedBand(context, scene, map, scene.tuned)
   for (const it of selectedLast) {
     if (!isStroke(it)) drawBox(context, it.box, styleOf(it, isSelected(it), scene))
   }
@@ -175,6 +185,24 @@ function drawTimeBand(
   context.globalAlpha = 0.8
   context.fillRect(start, 0, 1, scene.heightPx)
   context.fillRect(end - 1, 0, 1, scene.heightPx)
+  context.globalAlpha = 1
+}
+
+/** The band lightly, its carrier as a line, both over the whole width. */
+function drawTunedBand(
+  context: CanvasRenderingContext2D,
+  scene: OverlayScene,
+  map: ScreenMap,
+  tuned: TunedBand,
+): void {
+  const top = Math.round(map.yOf(tuned.highHz))
+  const bottom = Math.max(Math.round(map.yOf(tuned.lowHz)), top + 1)
+  const carrier = Math.round(map.yOf(tuned.freqHz))
+  context.fillStyle = scene.palette.pictureAccent
+  context.globalAlpha = 0.1
+  context.fillRect(0, top, scene.widthPx, bottom - top)
+  context.globalAlpha = 0.8
+  context.fillRect(0, carrier, scene.widthPx, 1)
   context.globalAlpha = 1
 }
 

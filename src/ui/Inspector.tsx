@@ -6,12 +6,14 @@ import { RecordingPanel } from './RecordingPanel'
 import { RegionPanel } from './RegionPanel'
 import { RegionTable } from './RegionTable'
 import { ToolPanel } from './ToolPanel'
+import { TunerPanel } from './TunerPanel'
 
 /** Everything that can be set, beside the picture. */
 export function Inspector({ isOpen }: { readonly isOpen: boolean }) {
   return (
     <aside className={styles.inspector} aria-label="Inspector" data-open={isOpen}>
       <ToolPanel />
+      <TunerPanel />
       <RegionPanel />
       <IqPanel />
       <DisplayPanel />

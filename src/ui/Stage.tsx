@@ -3,6 +3,7 @@ import { useApp } from './app-context'
 import { MountedCanvas } from './MountedCanvas'
 import { Picture } from './Picture'
 import styles from './Stage.module.css'
+import { useAxisTuning } from './use-axis-tuning'
 import { useOverviewDrag } from './use-overview-drag'
 import { useTimeStrip } from './use-time-strip'
 import { useWheel } from './use-wheel'
@@ -12,6 +13,7 @@ export function Stage({ isHidden }: { readonly isHidden: boolean }) {
   const stage = useRef<HTMLElement>(null)
   const overviewDrag = useOverviewDrag()
   const timeStrip = useTimeStrip()
+  const axisTuning = useAxisTuning()
   const { mounts } = useApp()
   const playhead = useRef<HTMLDivElement>(null)
   const overviewPlayhead = useRef<HTMLDivElement>(null)
@@ -31,7 +33,7 @@ export function Stage({ isHidden }: { readonly isHidden: boolean }) {
       </div>
       <Picture />
       <div className={styles.axis}>
-        <MountedCanvas place="frequencyAxis" name="Frequency axis" />
+        <MountedCanvas place="frequencyAxis" name="Frequency axis" {...axisTuning} />
       </div>
       <div className={styles.waveform}>
         <MountedCanvas place="waveform" name="Waveform" {...timeStrip} />

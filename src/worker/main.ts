@@ -9,6 +9,7 @@ import { audioBlock } from './audio-job'
 import { blobSource } from './blob-source'
 import { engineFor, opened } from './context'
 import { openFile } from './open-file'
+import { receivedBlock, receivedLevel } from './received-job'
 import { waveform } from './waveform-job'
 
 const api: WorkerApi = {
@@ -41,6 +42,10 @@ const api: WorkerApi = {
   },
 
   audioBlock,
+
+  receivedBlock,
+
+  receivedLevel,
 
   waveform,
 

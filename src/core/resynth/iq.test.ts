@@ -151,7 +151,7 @@ test('saved I/Q: copies where untouched, keep + reject within one step, removed 
   const step = 2 ** -15
   let changedCount = 0
   for (const p of [0, 1] as const) {
-    for (const [n, value] of (whole?.[p] as Float64Array).entries()) {
+    for (const [n, value] of (whole?.[p] ?? []).entries()) {
       const remains = rejected?.[p][n] as number
       if (remains !== value) changedCount++
       expect(Math.abs((kept?.[p][n] as number) + remains - value)).toBeLessThanOrEqual(step)

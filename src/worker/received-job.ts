@@ -1,0 +1,86 @@
+import { transfer } from 'comlink'
+import { type Interval, intersection } from '#core/base'
+import { frameGains } from '#core/mask'
+import { type Receiver, received, receiver, receiverInput } from '#core/radio'
+import { type RenderedSpan, renderSpan } from '#core/resynth'
+import { readChannel, type SampleSource } from '#core/signal'
+import type { AudioBlock, LoudnessJob, ReceivedJob } from '#protocol'
+import { engineFor, opened } from './context'
+
+/** The level of a receiver is measured at so many places of the recording, spread evenly. */
+const LEVEL_PLACES = 16
+const LEVEL_PLACE_S = 0.05
+const LEVEL_QUANTILE = 0.999
+
+type Planes = readonly Float64Array[]
+
+/** Original, filtered and removed I/Q, each through the receiver on its own: only so is what is heard the edit. */
+export async function receivedBlock(job: ReceivedJob): Promise<AudioBlock> {
+  const { source, grid } = opened(job.audio.recording, job.audio.stft)
+  const set = receiver(job.tuning, source)
+  const sound = { start: job.startSample, end: job.endSample }
+  const wanted = receiverInput(set, sound)
+  const samples = intersection(wanted, { start: 0, end: source.length })
+  const gains = frameGains(job.audio.mask, 'iq', grid)
+  const span = await renderSpan(source, grid, engineFor(grid), gains, 'iq', samples)
+  const hear = (planes: Planes): Float32Array[] => {
+    const [i, q] = planes.map((plane) => padded(plane, samples, wanted))
+    const heard = received(
+      set,
+      { i: i as Float64Array, q: q as Float64Array, start: wanted.start },
+      sound,
+    )
+    return heard.map((plane) => Float32Array.from(plane, (x) => job.gain * x))
+  }
+  return transferred(heardOf(span, hear))
+}
+
+function heardOf(
+  { original, filtered }: RenderedSpan,
+  hear: (planes: Planes) => Float32Array[],
+): AudioBlock {
+  if (filtered === undefined) return { original: hear(original), filtered: undefined }
+  const removed = original.map((plane, p) => plane.map((x, n) => x - (filtered[p]?.[n] ?? 0)))
+  return { original: hear(original), filtered: hear(filtered), removed: hear(removed) }
+}
+
+function transferred(block: AudioBlock): AudioBlock {
+  const { original, filtered = [], removed = [] } = block
+  const planes = [...original, ...filtered, ...removed]
+  return transfer(
+    block,
+    planes.map((plane) => plane.buffer as ArrayBuffer),
+  )
+}
+
+/** The plane of `samples` within that of `wanted`: zeros outside the recording. */
+function padded(plane: Float64Array, samples: Interval, wanted: Interval): Float64Array {
+  const out = new Float64Array(wanted.end - wanted.start)
+  out.set(plane, samples.start - wanted.start)
+  return out
+}
+
+export async function receivedLevel({ audio, tuning }: LoudnessJob): Promise<number> {
+  const { source } = opened(audio.recording, audio.stft)
+  const set = receiver(tuning, source)
+  const count = Math.min(set.length, Math.ceil(LEVEL_PLACE_S * set.rateHz))
+  const levels: number[] = []
+  for (let place = 0; place < LEVEL_PLACES; place++) {
+    const start = Math.floor(((set.length - count) * place) / LEVEL_PLACES)
+    for (const plane of await receivedOriginal(source, set, { start, end: start + count })) {
+      for (const x of plane) levels.push(Math.abs(x))
+    }
+  }
+  levels.sort((a, b) => a - b)
+  return levels[Math.floor(LEVEL_QUANTILE * (levels.length - 1))] ?? 0
+}
+
+async function receivedOriginal(
+  source: SampleSource,
+  set: Receiver,
+  sound: Interval,
+): Promise<Planes> {
+  const { start, end } = receiverInput(set, sound)
+  const [i, q] = await readChannel(source, 'iq', start, end - start)
+  return received(set, { i: i as Float64Array, q: q as Float64Array, start }, sound)
+}
