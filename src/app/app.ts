@@ -7,6 +7,7 @@ import type {
   Display,
   EditorState,
   FeatherSettings,
+  HarmonicsSettings,
   Listening,
   Mode,
   Order,
@@ -46,6 +47,7 @@ export interface Actions {
   setBackground(background: Background): void
   setBrush(change: Partial<BrushSettings>): void
   setFeather(change: Partial<FeatherSettings>): void
+  setHarmonics(change: Partial<HarmonicsSettings>): void
   setStft(change: Partial<StftParams>): void
   setDisplay(change: Partial<Display>): void
   /** Back to the range found from the data. */
@@ -54,11 +56,18 @@ export interface Actions {
   /** Tiles, sound and the workers' buffers take no more than that together. */
   setMemoryBudget(budgetBytes: number): void
 
-  /** A drag with the current tool; coordinates are client pixels on the picture. */
+  /**
+   * A drag with the current tool; coordinates are client pixels on the picture. While an outline
+   * waits for its next corner this sets it, or closes it on its first or last one.
+   */
   beginStroke(at: PointerSample): void
   extendStroke(at: readonly PointerSample[]): void
   endStroke(): void
   cancelStroke(): void
+  /** Closes an outline that waits for its next corner. */
+  finishStroke(): void
+  /** Takes back the last corner of an outline; any other stroke is dropped. */
+  stepStrokeBack(): void
   /** What is under the pointer; undefined when it leaves the picture. */
   hover(at: { readonly x: number; readonly y: number } | undefined): void
 

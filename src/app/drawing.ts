@@ -246,6 +246,7 @@ const SHOWN: Readonly<Record<Layer, readonly (keyof EditorState)[]>> = {
     'display',
     'history',
     'draft',
+    'operation',
     'zoomBox',
     'marquee',
     'reshape',

@@ -21,11 +21,11 @@ type EditActions = Pick<
   | 'undo'
   | 'redo'
   | 'jumpTo'
-  | 'setTool'
   | 'setMode'
   | 'setBackground'
   | 'setBrush'
   | 'setFeather'
+  | 'setHarmonics'
   | 'setStft'
   | 'setDisplay'
   | 'resetDbRange'
@@ -44,7 +44,6 @@ export function createEditing(studio: Studio): EditActions {
     undo: () => edit(steppedBack),
     redo: () => edit(steppedForward),
     jumpTo: (index) => edit((state) => steppedTo(state, index)),
-    setTool: (tool) => store.setState({ tool, grip: undefined }),
     setMode: (mode) => store.setState({ mode }),
     setBackground: (background) =>
       edit((state) =>
@@ -57,6 +56,8 @@ export function createEditing(studio: Studio): EditActions {
     setBrush: (change) => edit((state) => ({ ...state, brush: { ...state.brush, ...change } })),
     setFeather: (change) =>
       edit((state) => ({ ...state, feather: { ...state.feather, ...change } })),
+    setHarmonics: (change) =>
+      edit((state) => ({ ...state, harmonics: { ...state.harmonics, ...change } })),
     setStft: (change) => {
       const state = store.getState()
       if (state.recording === undefined) return

@@ -48,11 +48,12 @@ export function drawOverlayLayer(
     regions: documentOf(state).regions,
     selectedRegionIds: state.selectedRegionIds,
     draft: state.draft ?? boxDraft(state.zoomBox ?? state.marquee),
+    isDraftTaken: state.operation === 'subtract',
     ...reshapeOf(state),
     timeSelection: state.timeSelection,
     tuned: tunedBandOf(state),
     crosshair: state.tool === 'pan' ? undefined : pointer,
-    brush: state.tool === 'brush' && pointer !== undefined ? brushAt(state, pointer) : undefined,
+    brush: pointer && brushAt(state, pointer),
     palette,
   })
 }
@@ -107,6 +108,7 @@ function boxDraft(shape: Shape | undefined): OverlayScene['draft'] {
 }
 
 function brushAt(state: EditorState, pointer: Pointer): OverlayScene['brush'] {
+  if (state.tool !== 'brush' && state.tool !== 'eraser') return undefined
   const { radiusPx } = state.brush
   return { ...pointer, radiusXPx: radiusPx, radiusYPx: radiusPx }
 }

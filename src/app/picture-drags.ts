@@ -21,7 +21,7 @@ export function createPictureDrags(strokes: Strokes, regions: RegionDrag): Pictu
   return {
     actions: {
       beginStroke: (at) => {
-        isRegions = regions.begin(at)
+        isRegions = !strokes.isWaiting() && regions.begin(at)
         if (!isRegions) strokes.beginStroke(at)
       },
       extendStroke: (points) => {
@@ -31,7 +31,10 @@ export function createPictureDrags(strokes: Strokes, regions: RegionDrag): Pictu
       endStroke: end(regions.end, strokes.endStroke),
       cancelStroke: cancel,
     },
-    hover: regions.hover,
+    hover: (at) => {
+      regions.hover(at)
+      strokes.hover(at)
+    },
     outsideDrags: (action) => {
       const outsideStrokes = strokes.outsideStrokes(action)
       return (...args) => {

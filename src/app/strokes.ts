@@ -1,31 +1,40 @@
-import { clamp } from '#core/base'
-import { clamped, panned, zoomedAbout } from '#core/grid'
-import { freshId } from '#core/project'
 import {
-  documentOf,
   type EditorState,
-  editedTo,
   type Gesture,
-  gridOf,
-  type PaintContext,
+  type Operation,
+  painted,
   selectedTo,
-  startedGesture,
   type ToolId,
-  withRegion,
 } from '#editor'
 import type { Actions, PointerSample } from './app'
-import { boxBetween, fromClient, penAt, sizeOfPx } from './places'
+import { boxBetween, fromClient, penAt, toClient } from './places'
 import { regionUnder } from './region-under'
+import { inside, paintGesture } from './started-stroke'
 import type { PictureBox, Studio } from './studio'
+import { boxZoomed, clickZoomed, pannedByPx } from './view-moves'
 
 /** A drag shorter than this is a click. */
 const CLICK_PX = 3
 
-/** A click of the zoom tool shows this share of what was shown. */
-const CLICK_ZOOM = 1 / 2
+/** A press so near to the first or the last corner closes the outline. */
+const CLOSE_PX = 6
 
-export interface Strokes
-  extends Pick<Actions, 'beginStroke' | 'extendStroke' | 'endStroke' | 'cancelStroke'> {
+type StrokeActions = Pick<
+  Actions,
+  | 'beginStroke'
+  | 'extendStroke'
+  | 'endStroke'
+  | 'cancelStroke'
+  | 'finishStroke'
+  | 'stepStrokeBack'
+  | 'setTool'
+>
+
+export interface Strokes extends StrokeActions {
+  /** The pointer moves above the picture, pressed or not. */
+  readonly hover: Actions['hover']
+  /** Whether an outline waits for its next corner. */
+  isWaiting(): boolean
   /** The action, which during a stroke drops the stroke and does nothing else. */
   outsideStrokes<A extends readonly unknown[]>(action: (...args: A) => void): (...args: A) => void
 }
@@ -33,11 +42,14 @@ export interface Strokes
 interface Stroke {
   /** The tool and the recording it began with: neither a key nor a file opened meanwhile changes it. */
   readonly tool: ToolId
+  readonly operation: Operation
   readonly generation: number
   readonly from: PointerSample
   readonly last: PointerSample
   /** Only while a paint tool draws. */
   readonly gesture: Gesture | undefined
+  /** The pen is up and the stroke goes on: an outline between two of its corners. */
+  readonly isWaiting: boolean
 }
 
 /** Drags on the picture: painting, panning, zooming, by the tool that is chosen when they begin. */
@@ -47,51 +59,111 @@ export function createStrokes(studio: Studio): Strokes {
 
   const drop = (): void => {
     stroke = undefined
-    store.setState({ draft: undefined, zoomBox: undefined })
+    store.setState({ draft: undefined, operation: undefined, zoomBox: undefined })
+  }
+
+  /** The stroke goes on so. */
+  function proceed(next: Stroke, box: PictureBox): void {
+    stroke = next
+    const { tool, operation, gesture, from, last } = next
+    if (gesture !== undefined) store.setState({ operation, draft: gesture.draft() })
+    else if (tool === 'zoom') {
+      store.setState({ zoomBox: boxBetween(store.getState(), box, from, last) })
+    }
+  }
+
+  function finish(): void {
+    const ended = stroke
+    const box = studio.pictureBox()
+    drop()
+    if (ended === undefined || box === undefined) return
+    store.setState((state) => (isOfNow(ended, state) ? finished(state, box, ended) : state))
+  }
+
+  /** The stroke, if it goes on and still is of the open recording. */
+  function present(): { readonly going: Stroke; readonly box: PictureBox } | undefined {
+    const box = studio.pictureBox()
+    if (stroke === undefined || box === undefined) return undefined
+    if (isOfNow(stroke, store.getState())) return { going: stroke, box }
+    drop()
+    return undefined
   }
 
   return {
     beginStroke: (at) => {
       const state = store.getState()
-      const box = studio.pictureBox()
-      if (box === undefined || state.recording === undefined) return
-      const { tool } = state
-      const { generation } = state.recording
-      stroke = { tool, generation, from: at, last: at, gesture: paintGesture(state, box, at) }
-      showDraft(studio, stroke)
-    },
-    extendStroke: (points) => {
-      const box = studio.pictureBox()
-      const last = points.at(-1)
-      if (stroke === undefined || box === undefined || last === undefined) return
-      const state = store.getState()
-      if (!isOfNow(stroke, state)) {
-        drop()
+      const here = present()
+      if (here?.going.isWaiting === true) {
+        const { going, box } = here
+        const { gesture } = going
+        if (isOnCorner(state, box, gesture, at)) finish()
+        else {
+          const next = gesture?.presses?.pressed(penAt(state, box, at))
+          proceed({ ...going, gesture: next, from: at, last: at, isWaiting: false }, box)
+        }
         return
       }
-      let { gesture } = stroke
+      const box = studio.pictureBox()
+      if (box === undefined || state.recording === undefined) return
+      proceed(
+        {
+          tool: state.tool,
+          operation: operationOf(state.tool, at),
+          generation: state.recording.generation,
+          from: at,
+          last: at,
+          gesture: paintGesture(state, box, at),
+          isWaiting: false,
+        },
+        box,
+      )
+    },
+    extendStroke: (points) => {
+      const here = present()
+      const last = points.at(-1)
+      if (here === undefined || last === undefined) return
+      const { going, box } = here
+      const state = store.getState()
+      let { gesture } = going
       for (const point of points) gesture = gesture?.extended(penAt(state, box, inside(box, point)))
-      if (stroke.tool === 'pan') {
-        store.setState(pannedByPx(state, box, stroke.last.x - last.x, last.y - stroke.last.y))
+      if (going.tool === 'pan') {
+        store.setState(pannedByPx(state, box, going.last.x - last.x, last.y - going.last.y))
       }
-      stroke = { ...stroke, last, gesture }
-      showDraft(studio, stroke)
+      proceed({ ...going, last, gesture }, box)
     },
     endStroke: () => {
-      const box = studio.pictureBox()
-      const ended = stroke
-      drop()
-      if (ended === undefined || box === undefined) return
-      const isClick =
-        Math.hypot(ended.last.x - ended.from.x, ended.last.y - ended.from.y) < CLICK_PX
-      store.setState((state) => {
-        if (!isOfNow(ended, state)) return state
-        if (ended.tool === 'zoom')
-          return isClick ? clickZoomed(state, box, ended.from) : boxZoomed(state, box, ended)
-        if (ended.gesture === undefined) return state
-        if (isClick && ended.tool === 'rectangle') return clickSelected(state, box, ended.from)
-        return painted(state, ended.gesture)
-      })
+      const here = present()
+      const presses = here?.going.gesture?.presses
+      if (here !== undefined && presses !== undefined) {
+        const isByHand = presses.places().length === 1 && !isClick(here.going)
+        if (!isByHand) {
+          stroke = { ...here.going, isWaiting: true }
+          return
+        }
+      }
+      finish()
+    },
+    isWaiting: () => stroke?.isWaiting === true,
+    hover: (at) => {
+      const here = present()
+      if (here?.going.isWaiting !== true || at === undefined) return
+      const pen = { ...fromClient(store.getState(), here.box, at.x, at.y), pressure: 1 }
+      proceed({ ...here.going, gesture: here.going.gesture?.presses?.hovered(pen) }, here.box)
+    },
+    finishStroke: () => {
+      if (stroke?.isWaiting === true) finish()
+    },
+    stepStrokeBack: () => {
+      const here = present()
+      if (here === undefined) return
+      const gesture = here.going.isWaiting ? here.going.gesture?.presses?.back() : undefined
+      if (gesture === undefined) drop()
+      else proceed({ ...here.going, gesture }, here.box)
+    },
+    setTool: (tool) => {
+      // A drag keeps the tool it began with; an outline that waits for its next corner is dropped.
+      if (stroke?.isWaiting === true) drop()
+      store.setState({ tool, grip: undefined })
     },
     cancelStroke: drop,
     outsideStrokes:
@@ -103,98 +175,48 @@ export function createStrokes(studio: Studio): Strokes {
   }
 }
 
+/** Shift adds, Alt and Ctrl take away: some window managers keep Alt and a drag for themselves. */
+function operationOf(tool: ToolId, { hasShift, hasAlt, hasCtrl }: PointerSample): Operation {
+  if (tool === 'eraser' || hasAlt || hasCtrl) return 'subtract'
+  return hasShift ? 'add' : 'new'
+}
+
 function isOfNow(stroke: Stroke, state: EditorState): boolean {
   return stroke.generation === state.recording?.generation
 }
 
-function paintGesture(state: EditorState, box: PictureBox, at: PointerSample): Gesture | undefined {
-  if (state.tool !== 'rectangle' && state.tool !== 'brush') return undefined
-  const effect =
-    state.mode === 'keep'
-      ? ({ kind: 'keep' } as const)
-      : ({ kind: 'reject', gainDb: null } as const)
-  return startedGesture(state.tool, penAt(state, box, at), effect, paintContext(state, box, at))
+function isClick({ from, last }: Stroke): boolean {
+  return Math.hypot(last.x - from.x, last.y - from.y) < CLICK_PX
 }
 
-/** Sizes of the brush and of the soft edge at a place of the picture. */
-function paintContext(
+function isOnCorner(
   state: EditorState,
   box: PictureBox,
-  at: { readonly y: number },
-): PaintContext {
-  const radius = sizeOfPx(state, box, state.brush.radiusPx, at.y)
-  const grid = gridOf(state)
-  return {
-    brushRadiusS: radius.timeS,
-    brushRadiusHz: radius.freqHz,
-    softness: state.brush.softness,
-    feather: {
-      timeS: state.feather.hops * (grid?.hopS ?? 0),
-      freqHz: state.feather.bins * (grid?.binHz ?? 0),
-    },
-  }
+  gesture: Gesture | undefined,
+  at: PointerSample,
+): boolean {
+  const places = gesture?.presses?.places() ?? []
+  return [places[0], places.at(-1)].some((place) => {
+    if (place === undefined) return false
+    const { x, y } = toClient(state, box, { timeS: place[0], freqHz: place[1] })
+    return Math.hypot(at.x - x, at.y - y) < CLOSE_PX
+  })
 }
 
-/** A pen that leaves the picture paints at its edge. */
-function inside(box: PictureBox, at: PointerSample): PointerSample {
-  return {
-    ...at,
-    x: clamp(at.x, box.left, box.left + box.width),
-    y: clamp(at.y, box.top, box.top + box.height),
+function finished(state: EditorState, box: PictureBox, ended: Stroke): EditorState {
+  const { tool, gesture, operation, from, last } = ended
+  if (tool === 'zoom') {
+    return isClick(ended) ? clickZoomed(state, box, from) : boxZoomed(state, box, from, last)
   }
-}
-
-function showDraft(studio: Studio, { tool, gesture, from, last }: Stroke): void {
-  const { store } = studio
-  const state = store.getState()
-  const box = studio.pictureBox()
-  if (gesture !== undefined) store.setState({ draft: gesture.region('draft') })
-  else if (tool === 'zoom' && box !== undefined) {
-    store.setState({ zoomBox: boxBetween(state, box, from, last) })
-  }
-}
-
-function painted(state: EditorState, gesture: Gesture): EditorState {
-  const document = documentOf(state)
-  const region = gesture.region(freshId(document.regions))
-  if (region === undefined) return state
-  const next = editedTo(state, withRegion(document, region), gesture.label)
-  return selectedTo(next, [region.id])
+  if (gesture === undefined) return state
+  const isSpan = tool === 'rectangle' || tool === 'time' || tool === 'band'
+  if (isSpan && isClick(ended)) return clickSelected(state, box, from)
+  const region = gesture.region('')
+  return region === undefined ? state : painted(state, region, operation, gesture.what)
 }
 
 function clickSelected(state: EditorState, box: PictureBox, at: PointerSample): EditorState {
   const point = fromClient(state, box, at.x, at.y)
   const region = regionUnder(state, point)
   return selectedTo(state, region === undefined ? [] : [region.id])
-}
-
-function clickZoomed(state: EditorState, box: PictureBox, at: PointerSample): EditorState {
-  return zoomed(state, CLICK_ZOOM, CLICK_ZOOM, fromClient(state, box, at.x, at.y))
-}
-
-function boxZoomed(state: EditorState, box: PictureBox, { from, last }: Stroke): EditorState {
-  const grid = gridOf(state)
-  if (grid === undefined) return state
-  return { ...state, view: clamped(boxBetween(state, box, from, last), grid) }
-}
-
-/** Zoomed about a point of the picture. */
-export function zoomed(
-  state: EditorState,
-  timeFactor: number,
-  freqFactor: number,
-  at: { readonly timeS: number; readonly freqHz: number },
-): EditorState {
-  const grid = gridOf(state)
-  if (grid === undefined) return state
-  const { view, display } = state
-  return { ...state, view: zoomedAbout(view, at, timeFactor, freqFactor, display.scale, grid) }
-}
-
-/** Moved by pixels: positive x shows later times, positive y higher frequencies. */
-export function pannedByPx(state: EditorState, box: PictureBox, x: number, y: number): EditorState {
-  const grid = gridOf(state)
-  if (grid === undefined) return state
-  const { view, display } = state
-  return { ...state, view: panned(view, x / box.width, y / box.height, display.scale, grid) }
 }

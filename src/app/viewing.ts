@@ -2,8 +2,8 @@ import { clamped, fitted } from '#core/grid'
 import { type EditorState, gridOf } from '#editor'
 import type { Actions } from './app'
 import { fromClient, shownAxis } from './places'
-import { pannedByPx, zoomed } from './strokes'
 import type { Studio } from './studio'
+import { pannedByPx, zoomed } from './view-moves'
 
 type ViewActions = Pick<
   Actions,

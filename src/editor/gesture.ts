@@ -1,18 +1,49 @@
-import type { Effect, Region } from '#core/mask'
+import type { Effect, OutlinePoint, Region, Shape } from '#core/mask'
 import { brush } from './tools/brush'
+import { eraser } from './tools/eraser'
+import { harmonics } from './tools/harmonics'
+import { lasso } from './tools/lasso'
 import { rectangle } from './tools/rectangle'
+import { frequencyBand, timeRange } from './tools/span'
 import type { PaintContext, PaintTool, PenPoint } from './tools/tool'
 
 /** A stroke in progress. Values: extending makes a new one, dropping it undoes everything. */
 export interface Gesture {
-  /** What the step is called in the history. */
-  readonly label: string
+  /** The tool's name in a sentence. */
+  readonly what: string
   extended(at: PenPoint): Gesture
   /** The region the stroke would leave if it ended now; undefined while it encloses nothing. */
   region(id: string): Region | undefined
+  /** What is drawn meanwhile. */
+  draft(): Region | undefined
+  /** Only of strokes that may go on after the pen has come up. */
+  readonly presses: GesturePresses | undefined
 }
 
-export type PaintToolId = 'rectangle' | 'brush'
+/** See Presses of the tools. */
+interface GesturePresses {
+  pressed(at: PenPoint): Gesture
+  hovered(at: PenPoint): Gesture
+  back(): Gesture | undefined
+  places(): readonly OutlinePoint[]
+}
+
+/** The tools that make regions out of a stroke. */
+const PAINT_TOOLS = {
+  rectangle: started(rectangle),
+  brush: started(brush),
+  eraser: started(eraser),
+  lasso: started(lasso),
+  time: started(timeRange),
+  band: started(frequencyBand),
+  harmonics: started(harmonics),
+}
+
+export type PaintToolId = keyof typeof PAINT_TOOLS
+
+export function isPaintTool(tool: string): tool is PaintToolId {
+  return tool in PAINT_TOOLS
+}
 
 /** Starts a stroke. `effect` and `context` hold for all of it, whatever is changed meanwhile. */
 export function startedGesture(
@@ -21,12 +52,12 @@ export function startedGesture(
   effect: Effect,
   context: PaintContext,
 ): Gesture {
-  switch (tool) {
-    case 'rectangle':
-      return gestureOf(rectangle, rectangle.begin(at, context), effect, context)
-    case 'brush':
-      return gestureOf(brush, brush.begin(at, context), effect, context)
-  }
+  return PAINT_TOOLS[tool](at, effect, context)
+}
+
+function started<Drag>(tool: PaintTool<Drag>) {
+  return (at: PenPoint, effect: Effect, context: PaintContext): Gesture =>
+    gestureOf(tool, tool.begin(at, context), effect, context)
 }
 
 function gestureOf<Drag>(
@@ -35,21 +66,31 @@ function gestureOf<Drag>(
   effect: Effect,
   context: PaintContext,
 ): Gesture {
+  const next = (to: Drag) => gestureOf(tool, to, effect, context)
+  const regionOf = (id: string, shape: Shape | undefined): Region | undefined =>
+    shape && {
+      id,
+      label: '',
+      hidden: false,
+      channels: 'all',
+      effect,
+      feather: tool.feather(context),
+      shape,
+    }
+  const { presses } = tool
   return {
-    label: `${effect.kind === 'keep' ? 'Keep' : 'Reject'} ${tool.name.toLowerCase()}`,
-    extended: (at) => gestureOf(tool, tool.extend(drag, at, context), effect, context),
-    region: (id) => {
-      const shape = tool.shape(drag, context)
-      if (shape === undefined) return undefined
-      return {
-        id,
-        label: '',
-        hidden: false,
-        channels: 'all',
-        effect,
-        feather: tool.feather(context),
-        shape,
-      }
+    what: tool.name.toLowerCase(),
+    extended: (at) => next(tool.extend(drag, at, context)),
+    region: (id) => regionOf(id, tool.shape(drag, context)),
+    draft: () => regionOf('draft', (tool.draft ?? tool.shape)(drag, context)),
+    presses: presses && {
+      pressed: (at) => next(presses.press(drag, at)),
+      hovered: (at) => next(presses.hover(drag, at)),
+      back: () => {
+        const before = presses.back(drag)
+        return before === undefined ? undefined : next(before)
+      },
+      places: () => presses.places(drag),
     },
   }
 }

@@ -8,9 +8,10 @@ export {
   withRegion,
   withRegionsChanged,
 } from './commands'
-export { type Gesture, startedGesture } from './gesture'
+export { type Gesture, isPaintTool, startedGesture } from './gesture'
 export { committed, type Entry, type History, redone, started, undone } from './history'
 export { alerted, offered, progressed, warned, withdrawn } from './notices'
+export { painted } from './painting'
 export { displayOf, rereadAs } from './reading'
 export { changeName, type RegionChange, withChange } from './region-change'
 export {

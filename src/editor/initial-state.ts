@@ -16,6 +16,7 @@ export const initialState: EditorState = {
   mode: 'reject',
   brush: { radiusPx: 12, softness: 0.25 },
   feather: { hops: 1, bins: 1 },
+  harmonics: { count: 10, widthBins: 4 },
   display: {
     colourMap: 'inferno',
     dbMin: -120,
@@ -29,6 +30,7 @@ export const initialState: EditorState = {
   draft: undefined,
   reshape: undefined,
   grip: undefined,
+  operation: undefined,
   zoomBox: undefined,
   marquee: undefined,
   playback: {

@@ -24,7 +24,14 @@ export function isHoldingTool(tool: ToolId): boolean {
   return !FREE_TOOLS.has(tool)
 }
 
-const FREE_TOOLS: ReadonlySet<ToolId> = new Set<ToolId>(['brush', 'pan', 'zoom'])
+const FREE_TOOLS: ReadonlySet<ToolId> = new Set<ToolId>([
+  'brush',
+  'eraser',
+  'lasso',
+  'harmonics',
+  'pan',
+  'zoom',
+])
 
 /** What a drag moves or resizes, and the box around it. */
 export interface Movable {

@@ -3,12 +3,16 @@ import type { FrequencyScale, Viewport } from '#core/grid'
 import type { RectangleShape, Region, ShapeMap } from '#core/mask'
 import type { Document } from '#core/project'
 import type { ChannelChoice } from '#core/signal'
+import type { PaintToolId } from './gesture'
 import type { History } from './history'
 import type { Grip } from './region-shape'
 import type { Tuner } from './tuner'
 
 /** The tools that exist. */
-export type ToolId = 'select' | 'rectangle' | 'brush' | 'pan' | 'zoom'
+export type ToolId = PaintToolId | 'select' | 'pan' | 'zoom'
+
+/** What a stroke becomes: a region, a part of the selected one, or a hole in it. */
+export type Operation = 'new' | 'add' | 'subtract'
 
 /** What a new region does. */
 export type Mode = 'reject' | 'keep'
@@ -42,6 +46,13 @@ export interface BrushSettings {
 export interface FeatherSettings {
   readonly hops: number
   readonly bins: number
+}
+
+export interface HarmonicsSettings {
+  /** How many multiples of the fundamental, itself counted. */
+  readonly count: number
+  /** Width of each band in bins. */
+  readonly widthBins: number
 }
 
 export interface Playback {
@@ -129,6 +140,7 @@ export interface EditorState {
   readonly mode: Mode
   readonly brush: BrushSettings
   readonly feather: FeatherSettings
+  readonly harmonics: HarmonicsSettings
   readonly display: Display
   /** In the order in which they were selected; never the id of a region that is gone. */
   readonly selectedRegionIds: ReadonlySet<string>
@@ -139,6 +151,8 @@ export interface EditorState {
   readonly reshape: ShapeMap | undefined
   /** What a drag from where the pointer is would do to the selected regions; undefined for nothing. */
   readonly grip: Grip | undefined
+  /** What the stroke in progress will become; undefined while there is none. */
+  readonly operation: Operation | undefined
   /** The box that a zoom gesture in progress would show. */
   readonly zoomBox: RectangleShape | undefined
   /** The box that a drag of the select tool draws: what it touches will be selected. */

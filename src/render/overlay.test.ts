@@ -25,6 +25,7 @@ const empty: OverlayScene = {
   draft: undefined,
   reshaped: [],
   held: undefined,
+  isDraftTaken: false,
   timeSelection: undefined,
   tuned: undefined,
   crosshair: undefined,

@@ -38,6 +38,8 @@ export interface OverlayScene extends Surface {
   readonly reshaped: readonly Region[]
   /** The box that has handles to hold it by; undefined for none. */
   readonly held: ShapeBounds | undefined
+  /** The draft will be taken away from what is painted. */
+  readonly isDraftTaken: boolean
   readonly timeSelection: TimeBand | undefined
   /** What a receiver is tuned to. */
   readonly tuned: TunedBand | undefined
@@ -60,6 +62,9 @@ const DOT_PX = 2
 const THIN_PX = 4
 /** An outline costs a tenth of a millisecond: with more strokes in view each is drawn as a line. */
 const MANY_STROKES = 100
+
+/** What takes away has no colour of its own. */
+const TAKEN_COLOUR = '#fff'
 
 /** Draws all of it on a canvas of its own; the caller has scaled the context to CSS pixels. */
 export function drawOverlay(context: CanvasRenderingContext2D, scene: OverlayScene): void {
@@ -149,8 +154,9 @@ function drawDraft(
   draft: Region,
 ): void {
   const { pictureAccent, halo } = scene.palette
+  const colour = scene.isDraftTaken ? TAKEN_COLOUR : pictureAccent
   const { timeS, freqHz } = draft.feather
-  context.fillStyle = pictureAccent
+  context.fillStyle = colour
   if (timeS > 0 || freqHz > 0) {
     context.globalAlpha = 0.14
     context.fill(trace(context, draft, scene, map, draft.feather))
@@ -161,11 +167,11 @@ function drawDraft(
   context.globalAlpha = 1
   // The pieces of a stroke show inside it if they are outlined: a brush has its colour alone.
   if (draft.shape.kind === 'brush') return
-  for (const [colour, widthPx] of [
+  for (const [lineColour, widthPx] of [
     [halo, 3],
-    [pictureAccent, 1],
+    [colour, 1],
   ] as const) {
-    context.strokeStyle = colour
+    context.strokeStyle = lineColour
     context.lineWidth = widthPx
     context.stroke()
   }

@@ -10,6 +10,8 @@ const POINTER_LINES = [
   ['Space+drag, right button', 'Move the view'],
   ['Wheel, Shift+wheel', 'Move the view in time, in frequency'],
   ['Ctrl+wheel, Ctrl+Shift+wheel', 'Zoom at the pointer in time, in frequency'],
+  ['Shift+drag', 'Add to the selected region'],
+  ['Alt+drag, Ctrl+drag', 'Take away from it'],
   ['Two fingers', 'Move and zoom the view'],
   ['Click, drag on the ruler', 'Go there, select a time'],
   ['Drag a selected region, its handles', 'Move it (Shift: along one axis), resize it'],

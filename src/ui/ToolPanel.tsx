@@ -1,9 +1,9 @@
 import type { Background } from '#core/mask'
 import type { Mode } from '#editor'
 import { useApp, useEditor } from './app-context'
-import { NumberField } from './NumberField'
-import { Columns, Panel, Row } from './Panel'
+import { Panel, Row } from './Panel'
 import { type Choice, RadioGroup } from './RadioGroup'
+import { ToolSettings } from './ToolSettings'
 
 const MODES: readonly Choice<Mode>[] = [
   { value: 'reject', name: 'Reject', shortcut: 'X' },
@@ -20,8 +20,6 @@ export function ToolPanel() {
   const { actions } = useApp()
   const mode = useEditor((state) => state.mode)
   const background = useEditor((state) => state.history.present.background)
-  const brush = useEditor((state) => state.brush)
-  const feather = useEditor((state) => state.feather)
   return (
     <Panel name="Tool">
       <Row name="Mode">
@@ -40,48 +38,7 @@ export function ToolPanel() {
           onChange={(value) => actions.setBackground(value)}
         />
       </Row>
-      <Columns widths="0.8fr 1fr 1.15fr 1.15fr">
-        <NumberField
-          name="Brush size"
-          label="Size, px"
-          title="Radius of the brush on the screen, in pixels ([ and ])"
-          value={Math.round(brush.radiusPx)}
-          min={2}
-          max={200}
-          step={1}
-          onChange={(radiusPx) => actions.setBrush({ radiusPx })}
-        />
-        <NumberField
-          name="Brush softness"
-          label="Softness, %"
-          title="Soft edge of the brush, as a share of its radius (Shift+[ and Shift+])"
-          value={Math.round(brush.softness * 100)}
-          min={0}
-          max={100}
-          step={1}
-          onChange={(percent) => actions.setBrush({ softness: percent / 100 })}
-        />
-        <NumberField
-          name="Feather in time"
-          label="Feather, hops"
-          title="Half-width of the soft edge of new rectangles in time, in hops"
-          value={feather.hops}
-          min={0}
-          max={1000}
-          step="any"
-          onChange={(hops) => actions.setFeather({ hops })}
-        />
-        <NumberField
-          name="Feather in frequency"
-          label="Feather, bins"
-          title="Half-width of the soft edge of new rectangles in frequency, in bins"
-          value={feather.bins}
-          min={0}
-          max={1000}
-          step="any"
-          onChange={(bins) => actions.setFeather({ bins })}
-        />
-      </Columns>
+      <ToolSettings />
     </Panel>
   )
 }

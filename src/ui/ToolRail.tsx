@@ -1,4 +1,15 @@
-import { Brush, Hand, MousePointer2, SquareDashed, ZoomIn } from 'lucide-react'
+import {
+  AudioLines,
+  Brush,
+  Eraser,
+  Hand,
+  Lasso,
+  MousePointer2,
+  SquareDashed,
+  StretchHorizontal,
+  StretchVertical,
+  ZoomIn,
+} from 'lucide-react'
 import type { ToolId } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { type Choice, RadioGroup } from './RadioGroup'
@@ -8,6 +19,11 @@ const TOOLS: readonly Choice<ToolId>[] = [
   { value: 'select', name: 'Select', icon: <MousePointer2 size={18} />, shortcut: 'V' },
   { value: 'rectangle', name: 'Rectangle', icon: <SquareDashed size={18} />, shortcut: 'R' },
   { value: 'brush', name: 'Brush', icon: <Brush size={18} />, shortcut: 'B' },
+  { value: 'eraser', name: 'Eraser', icon: <Eraser size={18} />, shortcut: 'E' },
+  { value: 'lasso', name: 'Lasso', icon: <Lasso size={18} />, shortcut: 'P' },
+  { value: 'time', name: 'Time range', icon: <StretchVertical size={18} />, shortcut: 'T' },
+  { value: 'band', name: 'Frequency band', icon: <StretchHorizontal size={18} />, shortcut: 'F' },
+  { value: 'harmonics', name: 'Harmonics', icon: <AudioLines size={18} />, shortcut: 'N' },
   { value: 'pan', name: 'Pan', icon: <Hand size={18} />, shortcut: 'H' },
   { value: 'zoom', name: 'Zoom', icon: <ZoomIn size={18} />, shortcut: 'Z, Alt zooms out' },
 ]

@@ -1,5 +1,6 @@
 import type { App } from '#app'
 import type { Listening } from '#editor'
+import { TOOL_COMMANDS } from './tool-keys'
 
 /** Who does what a key asks for. */
 export interface KeyContext {
@@ -17,6 +18,8 @@ export interface KeyCommand {
   readonly run: (context: KeyContext) => void
   /** The key belongs to a control that has the focus, if that control uses it. */
   readonly isArrow?: boolean
+  /** The key presses a button that has the focus. */
+  readonly isPress?: boolean
 }
 
 const NEXT: Readonly<Record<Listening, Listening>> = {
@@ -57,19 +60,7 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
     isArrow: true,
   },
   { keys: ['End'], run: ({ app }) => app.actions.seek(durationS(app)), isArrow: true },
-  {
-    keys: ['v'],
-    shown: 'V, R, B, H, Z',
-    does: 'Select, rectangle, brush, pan, zoom',
-    run: ({ app }) => app.actions.setTool('select'),
-  },
-  {
-    keys: ['r'],
-    run: ({ app }) => app.actions.setTool('rectangle'),
-  },
-  { keys: ['b'], run: ({ app }) => app.actions.setTool('brush') },
-  { keys: ['h'], run: ({ app }) => app.actions.setTool('pan') },
-  { keys: ['z'], run: ({ app }) => app.actions.setTool('zoom') },
+  ...TOOL_COMMANDS,
   {
     keys: ['x'],
     shown: 'X, K',
@@ -104,7 +95,7 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
     run: ({ app }) => app.actions.redo(),
   },
   {
-    keys: ['Delete', 'Backspace'],
+    keys: ['Delete'],
     shown: 'Delete',
     does: 'Remove the selected regions',
     run: ({ app }) => app.actions.removeRegions(app.store.getState().selectedRegionIds),

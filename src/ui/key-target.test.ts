@@ -11,7 +11,7 @@ test('fields and lists keep all their keys', () => {
     { localName: 'select' },
   ]) {
     expect(needsKey(keyOwner(element), 'other', false)).toBe(true)
-    expect(needsKey(keyOwner(element), 'space', false)).toBe(true)
+    expect(needsKey(keyOwner(element), 'press', false)).toBe(true)
   }
 })
 
@@ -23,9 +23,9 @@ test('a radio keeps its arrows and leaves the letters', () => {
 
 test('Space presses a button that Tab went to, and plays after a click on one', () => {
   const button = keyOwner({ localName: 'button' })
-  expect(needsKey(button, 'space', true)).toBe(true)
-  expect(needsKey(button, 'space', false)).toBe(false)
-  expect(needsKey('page', 'space', true)).toBe(false)
+  expect(needsKey(button, 'press', true)).toBe(true)
+  expect(needsKey(button, 'press', false)).toBe(false)
+  expect(needsKey('page', 'press', true)).toBe(false)
 })
 
 test('no key is bound twice, and each is one press', () => {

@@ -1,8 +1,8 @@
 /** What an element is, as far as keys go. */
 export type KeyOwner = 'text' | 'select' | 'radio' | 'range' | 'button' | 'page'
 
-/** Keys that controls need for themselves: Space presses, arrows choose, the rest writes. */
-export type KeyUse = 'space' | 'arrow' | 'other'
+/** Keys that controls need for themselves: Space and Enter press, arrows choose, the rest writes. */
+export type KeyUse = 'press' | 'arrow' | 'other'
 
 export function keyOwner(element: {
   readonly localName: string
@@ -37,5 +37,5 @@ function inputOwner(type: string | undefined): KeyOwner {
 export function needsKey(owner: KeyOwner, use: KeyUse, hasTabbed: boolean): boolean {
   if (owner === 'text' || owner === 'select') return true
   if (use === 'arrow') return owner === 'radio' || owner === 'range'
-  return use === 'space' && owner === 'button' && hasTabbed
+  return use === 'press' && owner === 'button' && hasTabbed
 }

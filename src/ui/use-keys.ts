@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { tinykeys } from 'tinykeys'
 import type { App } from '#app'
 import { NO_REGIONS } from '#editor'
-import { KEY_COMMANDS, type KeyContext } from './key-commands'
+import { KEY_COMMANDS, type KeyCommand, type KeyContext } from './key-commands'
 import { type KeyUse, keyOwner, needsKey } from './key-target'
 
 /** The keys of the whole page. None acts while someone types, chooses in a list or reads a dialog. */
@@ -19,12 +19,12 @@ export function useKeys(context: KeyContext): void {
       act()
     }
 
-    const bindings = KEY_COMMANDS.flatMap(({ keys, run, isArrow }) =>
-      keys.map((key) => [key, whenFree(isArrow === true ? 'arrow' : 'other', () => run(context))]),
+    const bindings = KEY_COMMANDS.flatMap((command) =>
+      command.keys.map((key) => [key, whenFree(keyUse(command), () => command.run(context))]),
     )
     const releaseDown = tinykeys(window, {
       ...Object.fromEntries(bindings),
-      Space: whenFree('space', () => {}),
+      Space: whenFree('press', () => {}),
       Escape: (event) => leave(event, context.app),
       Tab: (event) => goThrough(event, context.app, 1, hasTabbed()),
       'Shift+Tab': (event) => goThrough(event, context.app, -1, hasTabbed()),
@@ -32,7 +32,7 @@ export function useKeys(context: KeyContext): void {
     // Up, not down: until then it may still become a drag that pans.
     const releaseUp = tinykeys(
       window,
-      { Space: whenFree('space', () => playOrPause(context.app)) },
+      { Space: whenFree('press', () => playOrPause(context.app)) },
       { event: 'keyup' },
     )
     return () => {
@@ -41,6 +41,11 @@ export function useKeys(context: KeyContext): void {
       releaseUp()
     }
   }, [context])
+}
+
+function keyUse({ isArrow, isPress }: KeyCommand): KeyUse {
+  if (isArrow === true) return 'arrow'
+  return isPress === true ? 'press' : 'other'
 }
 
 /** Whether the focus stands where Tab has brought it, not where a click has left it. */
@@ -82,8 +87,9 @@ function leave(event: KeyboardEvent, { actions, store }: App): void {
     target.blur()
     return
   }
-  const { draft, reshape, marquee, timeSelection } = store.getState()
-  if (draft !== undefined || reshape !== undefined || marquee !== undefined) actions.cancelStroke()
+  const { operation, reshape, marquee, timeSelection } = store.getState()
+  if (operation !== undefined || reshape !== undefined || marquee !== undefined)
+    actions.cancelStroke()
   else if (timeSelection !== undefined) actions.setTimeSelection(undefined)
   else actions.selectRegions(NO_REGIONS)
 }

@@ -1,4 +1,4 @@
-import type { Feather, Shape } from '#core/mask'
+import type { Feather, OutlinePoint, Shape } from '#core/mask'
 
 /** The pen on the picture. */
 export interface PenPoint {
@@ -16,6 +16,14 @@ export interface PaintContext {
   readonly softness: number
   /** The soft edge that every new region has at least. */
   readonly feather: Feather
+  /** A pixel of the screen where the pen went down. */
+  readonly pixelS: number
+  readonly pixelHz: number
+  /** The recording's borders. */
+  readonly extent: { readonly durationS: number; readonly lowHz: number; readonly highHz: number }
+  readonly harmonics: { readonly count: number; readonly widthHz: number }
+  /** The time that a click alone means: the time selection, or else what is shown. */
+  readonly span: { readonly startS: number; readonly endS: number }
 }
 
 /** A drag that makes a shape: pure functions, the editor owns the state between them. */
@@ -25,5 +33,21 @@ export interface PaintTool<Drag> {
   extend(drag: Drag, at: PenPoint, context: PaintContext): Drag
   /** undefined while the drag encloses nothing. */
   shape(drag: Drag, context: PaintContext): Shape | undefined
+  /** What is drawn meanwhile, where that is not the shape. */
+  draft?(drag: Drag, context: PaintContext): Shape | undefined
   feather(context: PaintContext): Feather
+  /** Only of tools that may go on after the pen has come up. */
+  readonly presses?: Presses<Drag>
+}
+
+/** A shape made with several presses of the pen. */
+interface Presses<Drag> {
+  /** The pen went down again. */
+  press(drag: Drag, at: PenPoint): Drag
+  /** The pen moves above the picture. */
+  hover(drag: Drag, at: PenPoint): Drag
+  /** Without what the last press brought; undefined where that was all. */
+  back(drag: Drag): Drag | undefined
+  /** Where the presses were; one on the first or the last closes the shape. */
+  places(drag: Drag): readonly OutlinePoint[]
 }

@@ -1,0 +1,59 @@
+import { clamp } from '#core/base'
+import {
+  type EditorState,
+  type Gesture,
+  gridOf,
+  isPaintTool,
+  type PaintContext,
+  startedGesture,
+} from '#editor'
+import type { PointerSample } from './app'
+import { penAt, sizeOfPx } from './places'
+import type { PictureBox } from './studio'
+
+/** The stroke that begins at a place on the page; undefined for tools that do not paint. */
+export function paintGesture(
+  state: EditorState,
+  box: PictureBox,
+  at: PointerSample,
+): Gesture | undefined {
+  const context = paintContext(state, box, at)
+  if (!isPaintTool(state.tool) || context === undefined) return undefined
+  const effect =
+    state.mode === 'keep'
+      ? ({ kind: 'keep' } as const)
+      : ({ kind: 'reject', gainDb: null } as const)
+  return startedGesture(state.tool, penAt(state, box, at), effect, context)
+}
+
+/** Sizes that came from the screen, at a place of the picture. */
+function paintContext(
+  state: EditorState,
+  box: PictureBox,
+  at: { readonly y: number },
+): PaintContext | undefined {
+  const grid = gridOf(state)
+  if (grid === undefined) return undefined
+  const { brush, feather, harmonics, timeSelection, view } = state
+  const radius = sizeOfPx(state, box, brush.radiusPx, at.y)
+  return {
+    brushRadiusS: radius.timeS,
+    brushRadiusHz: radius.freqHz,
+    softness: brush.softness,
+    feather: { timeS: feather.hops * grid.hopS, freqHz: feather.bins * grid.binHz },
+    pixelS: radius.timeS / brush.radiusPx,
+    pixelHz: radius.freqHz / brush.radiusPx,
+    extent: grid,
+    harmonics: { count: harmonics.count, widthHz: harmonics.widthBins * grid.binHz },
+    span: timeSelection ?? view,
+  }
+}
+
+/** A pen that leaves the picture paints at its edge. */
+export function inside(box: PictureBox, at: PointerSample): PointerSample {
+  return {
+    ...at,
+    x: clamp(at.x, box.left, box.left + box.width),
+    y: clamp(at.y, box.top, box.top + box.height),
+  }
+}

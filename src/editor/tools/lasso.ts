@@ -1,0 +1,53 @@
+import type { OutlinePoint } from '#core/mask'
+import type { PaintContext, PaintTool, PenPoint } from './tool'
+
+/** Points nearer than this to the last one add nothing that can be seen. */
+const LEAST_PX = 2
+
+interface Outline {
+  readonly points: readonly OutlinePoint[]
+  /** How many points there were before each press. */
+  readonly pressedAt: readonly number[]
+  /** Where the next corner would be; undefined while the pen is down. */
+  readonly next: OutlinePoint | undefined
+}
+
+/** Draws around something: by hand with the pen down, corner by corner with presses, or both. */
+export const lasso: PaintTool<Outline> = {
+  name: 'Lasso',
+  begin: (at) => ({ points: [pointOf(at)], pressedAt: [0], next: undefined }),
+  extend: (outline, at, context) => {
+    const last = outline.points.at(-1)
+    if (last !== undefined && isNear(last, at, context)) return outline
+    return { ...outline, points: [...outline.points, pointOf(at)] }
+  },
+  shape: ({ points }) => (points.length < 3 ? undefined : { kind: 'lasso', points }),
+  draft: ({ points, next }) => {
+    const shown = next === undefined ? points : [...points, next]
+    return shown.length < 2 ? undefined : { kind: 'lasso', points: shown }
+  },
+  feather: (context) => context.feather,
+  presses: {
+    press: ({ points, pressedAt }, at) => ({
+      points: [...points, pointOf(at)],
+      pressedAt: [...pressedAt, points.length],
+      next: undefined,
+    }),
+    hover: (outline, at) => ({ ...outline, next: pointOf(at) }),
+    back: ({ points, pressedAt, next }) => {
+      const kept = pressedAt.at(-1)
+      if (kept === undefined || kept === 0) return undefined
+      return { points: points.slice(0, kept), pressedAt: pressedAt.slice(0, -1), next }
+    },
+    places: ({ points, pressedAt }) => pressedAt.map((at) => points[at]!),
+  },
+}
+
+function pointOf({ timeS, freqHz }: PenPoint): OutlinePoint {
+  return [timeS, freqHz]
+}
+
+function isNear(point: OutlinePoint, at: PenPoint, { pixelS, pixelHz }: PaintContext): boolean {
+  const away = Math.hypot((at.timeS - point[0]) / pixelS, (at.freqHz - point[1]) / pixelHz)
+  return away < LEAST_PX
+}

@@ -1,0 +1,46 @@
+import type { App } from '#app'
+import type { ToolId } from '#editor'
+import type { KeyCommand } from './key-commands'
+
+/** The key of each tool. Harmonics has N, for n times the fundamental: H is the hand's everywhere. */
+const TOOL_KEYS: readonly (readonly [key: string, tool: ToolId])[] = [
+  ['v', 'select'],
+  ['r', 'rectangle'],
+  ['b', 'brush'],
+  ['e', 'eraser'],
+  ['p', 'lasso'],
+  ['t', 'time'],
+  ['f', 'band'],
+  ['n', 'harmonics'],
+  ['h', 'pan'],
+  ['z', 'zoom'],
+]
+
+/** Keys that choose a tool, and those that an outline in progress has. */
+export const TOOL_COMMANDS: readonly KeyCommand[] = [
+  ...TOOL_KEYS.map(([key, tool], i): KeyCommand => {
+    const run: KeyCommand['run'] = ({ app }) => app.actions.setTool(tool)
+    if (i > 0) return { keys: [key], run }
+    return {
+      keys: [key],
+      shown: 'V, R, B, E, P, T, F, N, H, Z',
+      does: 'Select, rectangle, brush, eraser, lasso, time range, frequency band, harmonics, pan, zoom',
+      run,
+    }
+  }),
+  {
+    keys: ['Enter'],
+    shown: 'Enter, Backspace',
+    does: 'Close an outline, take back its last corner',
+    run: ({ app }) => app.actions.finishStroke(),
+    isPress: true,
+  },
+  { keys: ['Backspace'], run: ({ app }) => backspace(app) },
+]
+
+/** Takes back a corner while there is an outline, otherwise removes what is selected. */
+function backspace({ actions, store }: App): void {
+  const { operation, selectedRegionIds } = store.getState()
+  if (operation === undefined) actions.removeRegions(selectedRegionIds)
+  else actions.stepStrokeBack()
+}
