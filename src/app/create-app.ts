@@ -91,20 +91,25 @@ export function createApp(): App {
   const audio = createAudioWork(studio, listening, () => drawing.request('waveform'), fail)
   const drawing = createDrawing(studio, loop, { tiles, masks, audio }, (change) => {
     sizes = { ...sizes, ...change }
-    loop.request('work')
+    pursue()
     audio.update(store.getState(), sizes)
   })
 
   loop.add('memory', () => memory.update())
 
-  // What is to be computed follows the state once a frame, however often the view moved in it.
-  loop.add('work', () => {
+  /** Asks for what the state shows. */
+  function pursue(): void {
     tiles.update(store.getState(), sizes)
     masks.update(store.getState(), sizes)
-  })
+  }
+
+  // What is to be computed follows the state once a frame, however often the view moved in it.
+  loop.add('work', pursue)
 
   store.subscribe((state, before) => {
     loop.request('work', 'memory')
+    // Another picture is waited for: its tiles go before all else that it brings along.
+    if (isOtherPicture(before, state)) pursue()
     audio.update(state, sizes)
     drawing.follow(state, before)
     if (state.recording !== before.recording) void scanUnusual(studio, state, fail)
@@ -194,4 +199,8 @@ export function createApp(): App {
     canSaveToDisk: canPickSaveFile(),
     playbackNote: listening.note,
   }
+}
+
+function isOtherPicture(before: EditorState, after: EditorState): boolean {
+  return before.recording !== after.recording || documentOf(before).stft !== documentOf(after).stft
 }

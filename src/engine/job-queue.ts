@@ -22,6 +22,11 @@ export class JobQueue<J> {
     }
   }
 
+  /** The one that goes next, left where it is. */
+  get first(): QueuedJob<J> | undefined {
+    return this.#heap[0]
+  }
+
   pop(): J | undefined {
     const heap = this.#heap
     const first = heap[0]

@@ -1,7 +1,7 @@
 import type { Remote } from 'comlink'
 import { expect, test } from 'vitest'
 import type { WorkerApi } from '#protocol'
-import { WorkerPool, type WorkerSlot } from './pool'
+import { priority, WorkerPool, type WorkerSlot } from './pool'
 
 /** Workers that never do anything by themselves: jobs of the tests bring their own promises. */
 function fakeWorkers() {
@@ -19,43 +19,68 @@ function fakeWorkers() {
   }
 }
 
-test('no more jobs run at once than there are workers, urgent ones first', async () => {
+/** A job that ends when it is told to. */
+function blockedJobs(pool: WorkerPool) {
+  const ends: (() => void)[] = []
+  const submit = (level: number) =>
+    pool.submit(level, () => new Promise<void>((resolve) => ends.push(resolve)))
+  return { ends, submit }
+}
+
+test('a worker has two jobs at once, then those wait, urgent ones first', async () => {
   const pool = new WorkerPool(1, fakeWorkers().spawn)
+  const { ends, submit } = blockedJobs(pool)
+  const [first, second] = [submit(3), submit(3)]
+  expect(ends).toHaveLength(2)
   const order: string[] = []
-  let finishFirst = (): void => undefined
-  const first = pool.submit(3, () => new Promise<void>((resolve) => (finishFirst = resolve)))
-  const late = pool.submit(3, () => Promise.resolve(order.push('late')))
-  const urgent = pool.submit(0, () => Promise.resolve(order.push('urgent')))
+  const late = pool.submit(4, () => Promise.resolve(order.push('late')))
+  const soon = pool.submit(3, () => Promise.resolve(order.push('soon')))
   expect(order).toEqual([])
-  finishFirst()
-  await Promise.all([first.promise, late.promise, urgent.promise])
-  expect(order).toEqual(['urgent', 'late'])
+  ends[0]?.()
+  await Promise.all([first.promise, late.promise, soon.promise])
+  expect(order).toEqual(['soon', 'late'])
+  ends[1]?.()
+  await second.promise
+})
+
+test('sound starts beside the two jobs of a picture, on the worker with fewer of them', async () => {
+  const pool = new WorkerPool(2, fakeWorkers().spawn)
+  const { ends, submit } = blockedJobs(pool)
+  const jobs = Array.from({ length: 4 }, () => submit(priority.exact))
+  submit(priority.background)
+  expect(ends).toHaveLength(4)
+  jobs.push(submit(priority.audio))
+  expect(ends).toHaveLength(5)
+  for (const end of ends) end()
+  await Promise.all(jobs.map((job) => job.promise))
 })
 
 test('a cancelled job never starts, and says so', async () => {
   const pool = new WorkerPool(1, fakeWorkers().spawn)
-  let finish = (): void => undefined
-  const running = pool.submit(0, () => new Promise<void>((resolve) => (finish = resolve)))
+  const { ends, submit } = blockedJobs(pool)
+  const running = [submit(3), submit(3)]
   let hasStarted = false
-  const waiting = pool.submit(0, () => {
+  const waiting = pool.submit(3, () => {
     hasStarted = true
     return Promise.resolve()
   })
   waiting.cancel()
   await expect(waiting.promise).rejects.toThrow('cancelled')
-  finish()
-  await running.promise
+  for (const end of ends) end()
+  await Promise.all(running.map((job) => job.promise))
   expect(hasStarted).toBe(false)
 })
 
-test('a crashed worker loses its job alone: another takes its place', async () => {
+test('a crashed worker loses its jobs alone: another takes its place', async () => {
   const workers = fakeWorkers()
   const pool = new WorkerPool(1, workers.spawn)
   await pool.submit(0, () => Promise.resolve()).promise
-  const doomed = pool.submit(0, () => new Promise(() => undefined))
-  const next = pool.submit(0, () => Promise.resolve('done'))
+  const doomed = [1, 2].map(() => pool.submit(3, () => new Promise(() => undefined)))
+  const next = pool.submit(3, () => Promise.resolve('done'))
   workers.crash('out of memory')
-  await expect(doomed.promise).rejects.toThrow('A worker stopped: out of memory')
+  for (const { promise } of doomed) {
+    await expect(promise).rejects.toThrow('A worker stopped: out of memory')
+  }
   await expect(next.promise).resolves.toBe('done')
   expect(workers.spawnedCount).toBe(2)
 })
@@ -90,21 +115,23 @@ test('a job that fails leaves its worker usable', async () => {
 test('fewer workers: those too many end once they are idle; more take up what waits', async () => {
   const workers = fakeWorkers()
   const pool = new WorkerPool(2, workers.spawn)
-  const finish: (() => void)[] = []
-  const blocked = () => pool.submit(0, () => new Promise<void>((resolve) => finish.push(resolve)))
-  const [first, second] = [blocked(), blocked()]
+  const { ends, submit } = blockedJobs(pool)
+  const jobs = Array.from({ length: 4 }, () => submit(3))
   pool.resize(1)
-  const third = blocked()
-  finish[0]?.()
-  await first.promise
-  expect(finish).toHaveLength(2)
-  finish[1]?.()
-  await second.promise
-  const fourth = blocked()
-  expect(finish).toHaveLength(3)
+  jobs.push(submit(3))
+  // The second and fourth job are the second worker's, which takes no other.
+  ends[1]?.()
+  ends[3]?.()
+  await Promise.all([jobs[1]?.promise, jobs[3]?.promise])
+  expect(ends).toHaveLength(4)
+  ends[0]?.()
+  await jobs[0]?.promise
+  expect(ends).toHaveLength(5)
+  jobs.push(submit(3))
+  expect(ends).toHaveLength(5)
   pool.resize(2)
-  expect(finish).toHaveLength(4)
+  expect(ends).toHaveLength(6)
   expect(workers.spawnedCount).toBe(3)
-  for (const end of finish) end()
-  await Promise.all([third.promise, fourth.promise])
+  for (const end of ends) end()
+  await Promise.all(jobs.map((job) => job.promise))
 })

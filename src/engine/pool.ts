@@ -48,15 +48,21 @@ interface Waiting {
 /** A worker in the pool. */
 interface Member {
   readonly slot: WorkerSlot
-  /** What it works on; undefined while it is idle. */
-  job: Waiting | undefined
+  /** What it works on. */
+  readonly jobs: Set<Waiting>
   /** It has finished a job: a worker that fails before was never able to start. */
   hasWorked: boolean
 }
 
+/** Jobs that a worker has at once: while it works on one, the bytes for the next are being read. */
+const JOBS_AT_ONCE = 2
+
+/** So many where someone listens: sound does not wait for a job of the picture to end. */
+const URGENT_JOBS_AT_ONCE = 4
+
 /**
  * Runs jobs on as many workers as it is given, by priority. Workers hold no state, so a crashed one
- * loses its job alone: the job rejects, a new worker takes the place. One that cannot even start
+ * loses its jobs alone: they reject, a new worker takes the place. One that cannot even start
  * is not replaced; when none is left, every job rejects.
  */
 export class WorkerPool {
@@ -103,7 +109,7 @@ export class WorkerPool {
 
   #addMember(): void {
     const slot = this.#spawn((message) => this.#crashed(member, message))
-    const member: Member = { slot, job: undefined, hasWorked: false }
+    const member: Member = { slot, jobs: new Set(), hasWorked: false }
     this.#members.add(member)
   }
 
@@ -111,31 +117,42 @@ export class WorkerPool {
     if (!this.#members.delete(member)) return
     this.#lastCrash = new WorkerCrash(message)
     member.slot.terminate()
-    member.job?.reject(this.#lastCrash)
+    for (const job of member.jobs) job.reject(this.#lastCrash)
     if (member.hasWorked && this.#members.size < this.#size) this.#addMember()
     this.#next()
   }
 
   #next(): void {
     for (;;) {
-      const idle = [...this.#members].find((member) => member.job === undefined)
-      if (idle === undefined && this.#members.size > 0) return
-      const waiting = this.#queue.pop()
-      if (waiting === undefined) return
-      if (waiting.isCancelled) continue
-      if (idle === undefined) waiting.reject(this.#lastCrash)
-      else void this.#run(idle, waiting)
+      const next = this.#queue.first
+      if (next === undefined) return
+      const member = this.#leastBusy()
+      const places = next.priority <= priority.audio ? URGENT_JOBS_AT_ONCE : JOBS_AT_ONCE
+      if (member !== undefined && member.jobs.size >= places && !next.job.isCancelled) return
+      this.#queue.pop()
+      if (next.job.isCancelled) continue
+      if (member === undefined) next.job.reject(this.#lastCrash)
+      else void this.#run(member, next.job)
     }
   }
 
+  /** Of the workers that are to stay. */
+  #leastBusy(): Member | undefined {
+    let least: Member | undefined
+    for (const member of [...this.#members].slice(0, this.#size)) {
+      if (least === undefined || member.jobs.size < least.jobs.size) least = member
+    }
+    return least
+  }
+
   async #run(member: Member, waiting: Waiting): Promise<void> {
-    member.job = waiting
+    member.jobs.add(waiting)
     try {
       waiting.resolve(await waiting.run(member.slot.api))
     } catch (error) {
       waiting.reject(error)
     }
-    member.job = undefined
+    member.jobs.delete(waiting)
     member.hasWorked = true
     this.#retire(member)
     this.#next()
@@ -143,7 +160,7 @@ export class WorkerPool {
 
   /** Ends an idle worker that is one too many. */
   #retire(member: Member): void {
-    if (member.job !== undefined || this.#members.size <= this.#size) return
+    if (member.jobs.size > 0 || this.#members.size <= this.#size) return
     this.#members.delete(member)
     member.slot.terminate()
   }

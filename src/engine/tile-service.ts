@@ -2,8 +2,10 @@ import { isNamed } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 import {
   exactPlan,
+  isAtLeast,
   jobLevel,
-  previewPlan,
+  lookPlan,
+  placesOf,
   type StripPlan,
   stripKey,
   TILE_BYTES,
@@ -28,7 +30,10 @@ const PINNED_LEVELS = 3
 const LEAST_WISHES = 4
 
 /** Strips handed to the pool ahead of its workers; the rest waits here, where it costs nothing to change. */
-const JOBS_AHEAD = 8
+const JOBS_AHEAD = 16
+
+/** Columns of fewer bytes than these are read as a whole as fast as a frame in each of them. */
+const PREVIEW_BYTES = 2 ** 20
 
 /** What is to be seen, the most urgent first. */
 export interface TileWish {
@@ -41,8 +46,9 @@ export interface TileEvents extends TileCacheEvents {
 }
 
 /**
- * Gets the tiles of a picture: a first look at what is visible, then at the overview, then exactly
- * what is visible, then the overview exactly. Work that is no longer wished for leaves the queue.
+ * Gets the tiles of a picture: a glance at what is visible, then at the overview, then exactly
+ * what is visible, then the overview exactly; where that means to read a lot, previews in between.
+ * Work that is no longer wished for leaves the queue.
  */
 export class TileService {
   readonly #pool: WorkerPool
@@ -122,12 +128,16 @@ export class TileService {
     if (this.#picture === undefined) return []
     const { ref, grid, cache } = this.#picture
     const { facts } = ref.recording
-    const { visible, overview } = this.#wish
+    const { visible, overview } = sharedWish(this.#wish)
     const at = (level: number) => (strip: StripPlan) => ({ strip, level })
     const isOverviewExact = facts.length * facts.channels < EXACT_OVERVIEW_VALUES
+    const hopBytes = grid.stft.hop * facts.channels * facts.format.bytes
+    const isLong = ({ timeLevel }: TilePlace): boolean => 2 ** timeLevel * hopBytes >= PREVIEW_BYTES
     return [
-      ...previewPlan(cache, visible.filter(isCoarse)).map(at(priority.preview)),
-      ...previewPlan(cache, overview.filter(isCoarse)).map(at(priority.preview)),
+      ...lookPlan(cache, visible.filter(isCoarse), 'glance').map(at(priority.preview)),
+      ...lookPlan(cache, overview.filter(isCoarse), 'glance').map(at(priority.preview)),
+      ...lookPlan(cache, visible.filter(isLong), 'preview').map(at(priority.preview)),
+      ...lookPlan(cache, overview.filter(isLong), 'preview').map(at(priority.preview)),
       ...exactPlan(cache, grid, visible).map(at(priority.exact)),
       ...(isOverviewExact ? exactPlan(cache, grid, overview) : []).map(at(priority.background)),
     ]
@@ -147,7 +157,7 @@ export class TileService {
     }
     for (const [key, { strip, level }] of next) {
       if (this.#jobs.has(key)) continue
-      const job = this.#pool.submit(level, (api) => api.strip({ picture: picture.ref, ...strip }))
+      const job = this.#pool.submit(level, (api) => api.strip({ picture: picture.ref, strip }))
       this.#jobs.set(key, job)
       void this.#receive(picture, key, strip, job.promise)
     }
@@ -174,16 +184,27 @@ export class TileService {
   }
 
   #store(cache: TileCache, strip: StripPlan, tiles: readonly Int16Array[]): void {
-    const { timeLevel, timeIndex, freqLevel, freqStart, isExact } = strip
-    for (const [i, values] of tiles.entries()) {
-      const place = { timeLevel, timeIndex, freqLevel, freqIndex: freqStart + i }
-      if (!isExact && cache.get(place) !== undefined) continue
-      cache.put(place, { values, isExact })
+    const { look } = strip
+    for (const [i, place] of placesOf(strip).entries()) {
+      const values = tiles[i]
+      if (values === undefined || isAtLeast(cache.get(place)?.look, look)) continue
+      cache.put(place, { values, look })
     }
   }
 }
 
-/** At the finest levels a preview would take as long as the exact tile. */
+/** Tiles of the overview that lie in a strip of the view are computed with it. */
+function sharedWish({ visible, overview }: TileWish): TileWish {
+  const stripOf = ({ timeLevel, timeIndex }: TilePlace): string => `${timeLevel}/${timeIndex}`
+  const strips = new Set(visible.map(stripOf))
+  const isShared = (place: TilePlace): boolean => strips.has(stripOf(place))
+  return {
+    visible: [...visible, ...overview.filter(isShared)],
+    overview: overview.filter((place) => !isShared(place)),
+  }
+}
+
+/** At the finest levels a glance would take as long as the exact tile. */
 function isCoarse(place: TilePlace): boolean {
   return place.timeLevel > 1
 }

@@ -1,6 +1,7 @@
 import type { RecordingFacts, UnusualCounts } from '#core/formats'
 import type { StftParams } from '#core/grid'
 import type { Mask, RasterGrid } from '#core/mask'
+import type { StripPlan } from '#core/pyramid'
 import type { Tuning } from '#core/radio'
 import type { ExportOutput, ExportPiece } from '#core/resynth'
 import type { ChannelChoice } from '#core/signal'
@@ -39,23 +40,13 @@ export interface PictureRef {
   readonly channel: ChannelChoice
 }
 
-/**
- * Tiles of one time strip: columns [256·timeIndex, 256·(timeIndex + 1)) at `timeLevel`, where a
- * column is 2^timeLevel frames and a row 2^freqLevel bins, in rows 256·freqStart … 256·freqEnd.
- */
+/** Tiles of one time strip. */
 export interface StripJob {
   readonly picture: PictureRef
-  readonly timeLevel: number
-  readonly timeIndex: number
-  readonly freqLevel: number
-  /** Half-open range of tile indices up the picture. */
-  readonly freqStart: number
-  readonly freqEnd: number
-  /** true: the maximum over all frames of a column; false: of a few of them. */
-  readonly isExact: boolean
+  readonly strip: StripPlan
 }
 
-/** Int16 hundredths of a dBFS, [column][row] in 256 × 256, one array a tile, from freqStart up. */
+/** Int16 hundredths of a dBFS, [column][row] in 256 × 256, one array a tile, band by band. */
 export interface Strip {
   readonly tiles: readonly Int16Array[]
 }

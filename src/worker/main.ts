@@ -15,7 +15,7 @@ import { waveform } from './waveform-job'
 const api: WorkerApi = {
   open: openFile,
 
-  strip: async ({ picture, ...strip }) => {
+  strip: async ({ picture, strip }) => {
     const { source, grid } = opened(picture.recording, picture.stft)
     const engine = engineFor(grid)
     const tiles = await computeStrip(source, grid, engine, picture.channel, strip)

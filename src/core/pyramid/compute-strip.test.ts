@@ -8,6 +8,7 @@ import { computeStrip } from './compute-strip'
 import { magnitudes } from './magnitudes'
 import { reducedInFrequency, reducedInTime } from './reduce-tiles'
 import { TILE_SIZE, tilesAcross } from './tile-place'
+import type { StripPlan } from './tile-plan'
 
 const stft: StftParams = { window: 'hann', windowLength: 64, fftSize: 64, hop: 16 }
 const wide: StftParams = { window: 'hann', windowLength: 1000, fftSize: 1024, hop: 250 }
@@ -39,7 +40,8 @@ function counted(source: SampleSource): {
   }
 }
 
-const place = { timeLevel: 0, timeIndex: 0, freqLevel: 0, freqStart: 0, freqEnd: 1, isExact: true }
+const band = { freqLevel: 0, freqStart: 0, freqEnd: 1 }
+const place: StripPlan = { timeLevel: 0, timeIndex: 0, bands: [band], look: 'exact' }
 
 /** The strip by its definition, from magnitudes: the maximum over a column's frames and a row's bins. */
 function cellDb(grid: FrameGrid, levels: Float32Array, frames: number[], bins: number[]): number {
@@ -67,7 +69,8 @@ test('an exact cell is the maximum over its frames and bins, −200 dB outside t
       fc.integer({ min: 0, max: 255 }),
       async (timeLevel, freqLevel, column, row) => {
         const freqEnd = tilesAcross(grid.binCount, freqLevel)
-        const plan = { ...place, timeLevel, freqLevel, freqEnd }
+        const bands = [{ freqLevel, freqStart: 0, freqEnd }]
+        const plan = { ...place, timeLevel, bands }
         const tiles = await computeStrip(source, grid, engine, 0, plan)
         expect(tiles.length).toBe(freqEnd)
         for (const [freqIndex, tile] of tiles.entries()) {
@@ -99,14 +102,19 @@ test('a coarser tile computed is its two finer ones reduced, in time and in freq
   expect(isSame(await strip({ timeLevel: 1 }), reducedInTime(left, right))).toBe(true)
   const end = await strip({ timeLevel: 1, timeIndex: 1 })
   expect(isSame(end, reducedInTime(last, undefined))).toBe(true)
-  expect(isSame(await strip({ freqLevel: 1 }), reducedInFrequency(left, undefined))).toBe(true)
+  expect(
+    isSame(
+      await strip({ bands: [{ ...band, freqLevel: 1 }] }),
+      reducedInFrequency(left, undefined),
+    ),
+  ).toBe(true)
 })
 
 test('a span of several pieces is the same as one', async () => {
   const source = noiseSource(600_000, 1)
   const grid = frameGrid(source, wide)
   const engine = referenceEngine({ kind: 'real', ...wide })
-  const plan = { ...place, timeLevel: 4, freqEnd: 3 }
+  const plan = { ...place, timeLevel: 4, bands: [{ ...band, freqEnd: 3 }] }
   const tiles = await computeStrip(source, grid, engine, 0, plan)
   const levels = await magnitudes(source, grid, engine, 0, 1040, 1056)
   const column = 65
@@ -115,6 +123,61 @@ test('a span of several pieces is the same as one', async () => {
     for (let i = 0; i < 16; i++) most = Math.max(most, levels[i * grid.binCount + bin] as number)
     expect((tiles[0]?.[column * TILE_SIZE + bin] as number) / 100).toBeCloseTo(most, 1)
   }
+})
+
+test('bands of several levels from one transform are what each is by itself', async () => {
+  const source = noiseSource(30_000, 1)
+  const grid = frameGrid(source, wide)
+  const engine = referenceEngine({ kind: 'real', ...wide })
+  const bands = [
+    { freqLevel: 0, freqStart: 0, freqEnd: 1 },
+    { freqLevel: 1, freqStart: 0, freqEnd: 2 },
+    { freqLevel: 2, freqStart: 0, freqEnd: 1 },
+  ]
+  const together = await computeStrip(source, grid, engine, 0, { ...place, bands })
+  const alone: Int16Array[] = []
+  for (const each of bands) {
+    alone.push(...(await computeStrip(source, grid, engine, 0, { ...place, bands: [each] })))
+  }
+  expect(together).toEqual(alone)
+})
+
+test('conj(x) mirrors the picture of I/Q', async () => {
+  const random = seededRandom(21)
+  const [i, q] = [0, 1].map(() => Float64Array.from({ length: 9000 }, () => random() - 0.5)) as [
+    Float64Array,
+    Float64Array,
+  ]
+  const [tile, mirrored] = await Promise.all(
+    [q, q.map((value) => -value)].map(async (imaginary) => {
+      const source = memorySource(8000, [i, imaginary], 'iq')
+      const grid = frameGrid(source, stft)
+      const engine = referenceEngine({ kind: 'iq', ...stft })
+      return (await computeStrip(source, grid, engine, 'iq', place))[0] as Int16Array
+    }),
+  )
+  for (let column = 0; column < TILE_SIZE; column++) {
+    for (let row = 1; row < 64; row++) {
+      const level = tile?.[column * TILE_SIZE + row] as number
+      const other = mirrored?.[column * TILE_SIZE + 64 - row] as number
+      expect(Math.abs(level - other)).toBeLessThanOrEqual(1)
+    }
+  }
+})
+
+test('a glance shows a steady tone as loud, from 32 frames, and nothing past the end', async () => {
+  const length = 16 * 3000
+  const tone = Float64Array.from({ length }, (_, n) => Math.sin((2 * Math.PI * 8 * n) / 64))
+  const { source, read } = counted(memorySource(8000, [tone]))
+  const grid = frameGrid(source, stft)
+  const engine = referenceEngine({ kind: 'real', ...stft })
+  const plan = { ...place, timeLevel: 4, look: 'glance' } as const
+  const [tile] = await computeStrip(source, grid, engine, 0, plan)
+  const lastColumn = Math.floor((grid.frameCount - 1) / 16)
+  for (let column = 0; column < TILE_SIZE; column++) {
+    expect(tile?.[column * TILE_SIZE + 8]).toBe(column > lastColumn ? -20000 : 0)
+  }
+  expect(read.calls).toBe(1)
 })
 
 describe('a preview', () => {
@@ -126,7 +189,7 @@ describe('a preview', () => {
     const engine = referenceEngine({ kind: 'real', ...stft })
     const plan = { ...place, timeLevel: 4 }
     const [exact] = await computeStrip(source, grid, engine, 0, plan)
-    const [preview] = await computeStrip(source, grid, engine, 0, { ...plan, isExact: false })
+    const [preview] = await computeStrip(source, grid, engine, 0, { ...plan, look: 'preview' })
     const isLouder = (preview as Int16Array).some(
       (level, cell) => level > (exact?.[cell] as number),
     )
@@ -154,7 +217,7 @@ describe('a preview', () => {
           }),
       })
       const grid = frameGrid(source, stft)
-      const plan = { ...place, timeLevel, isExact: false }
+      const plan = { ...place, timeLevel, look: 'preview' } as const
       const [tile] = await computeStrip(
         source,
         grid,
@@ -171,7 +234,7 @@ describe('a preview', () => {
   test('reads neighbouring frames at once', async () => {
     const { source, read } = counted(noiseSource(16 * 1100, 1))
     const grid = frameGrid(source, stft)
-    const plan = { ...place, timeLevel: 2, isExact: false }
+    const plan = { ...place, timeLevel: 2, look: 'preview' } as const
     await computeStrip(source, grid, referenceEngine({ kind: 'real', ...stft }), 0, plan)
     expect(read.calls).toBe(1)
   })

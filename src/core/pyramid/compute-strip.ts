@@ -1,20 +1,34 @@
-import { expectThat } from '#core/base'
+import { expectThat, type Interval } from '#core/base'
 import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
 import { type ChannelChoice, loadChannel, type SampleSource } from '#core/signal'
-import { type FrameGroup, frameGroups, framePieces } from './frame-runs'
+import { type FrameGroup, frameGroups, framePieces, mostRunSamples } from './frame-runs'
 import { StripTiles } from './strip-tiles'
 import { TILE_SIZE } from './tile-place'
 import type { StripPlan } from './tile-plan'
 
-/** Reads under way at once: each waits for the disk more than it works. */
+/** Scattered reads under way at once: each waits for the disk more than it works. */
 const READS_AT_ONCE = 8
 
+/** Sample values of all channels that one read brings in: some megabytes, which cost little more than some kilobytes. */
+const READ_VALUES = 2 ** 21
+
+/** Columns that a glance shows one frame of. */
+const GLANCE_COLUMNS = 8
+
+/** What the tiles of a strip are computed from. */
+interface Picture {
+  readonly source: SampleSource
+  readonly grid: FrameGrid
+  readonly engine: StftEngine
+  readonly channel: ChannelChoice
+}
+
 /**
- * Computes the tiles of a strip, freqStart first: [column][row], hundredths of a dBFS, SILENT
- * outside the recording. A cell is the maximum over its bins and over all frames of its column
- * (exact) or those of its middle frame alone (preview, whose cost does not depend on how long a
- * column is).
+ * Computes the tiles of a strip, band by band, each from its lowest up: [column][row], hundredths
+ * of a dBFS, SILENT outside the recording. A cell is the maximum over its bins and over all frames
+ * of its column (exact), or those of the middle frame alone of its column (preview) or of its eight
+ * columns (glance).
  *
  * @param engine  made for grid.stft
  */
@@ -27,43 +41,64 @@ export async function computeStrip(
 ): Promise<Int16Array[]> {
   expectThat(engine.binCount === grid.binCount, 'computeStrip: an engine of another grid')
   const tiles = new StripTiles(grid, plan)
-  if (!plan.isExact && plan.timeLevel > 0) await addPreview(source, grid, engine, channel, tiles)
-  else await addAll(source, grid, engine, channel, tiles)
+  const picture = { source, grid, engine, channel }
+  if (plan.look === 'exact') await addAll(picture, tiles)
+  else await addSome(picture, tiles, plan.look === 'glance' ? GLANCE_COLUMNS : 1)
   return tiles.tiles
 }
 
-async function addAll(
-  source: SampleSource,
-  grid: FrameGrid,
-  engine: StftEngine,
-  channel: ChannelChoice,
-  tiles: StripTiles,
-): Promise<void> {
-  const { columnFrames, rowBins, rowCount } = tiles
-  let levels = new Int16Array(0)
-  for (const piece of framePieces(grid, tiles.frames, columnFrames)) {
-    const { start } = samplesOfFrame(grid, piece.start)
-    const length = samplesOfFrame(grid, piece.end - 1).end - start
-    const frameCount = piece.end - piece.start
-    const columnCount = Math.ceil(frameCount / columnFrames)
-    if (levels.length < columnCount * rowCount) levels = new Int16Array(columnCount * rowCount)
-    const loaded = await loadChannel(source, channel, start, length)
-    loaded.fill(0, engine.lookingPlanes(length))
-    engine.peaks(frameCount, columnFrames, rowBins, levels)
-    tiles.add(piece.start, levels, columnCount)
+/** Reads what comes next while it works on what it has. */
+async function addAll(picture: Picture, tiles: StripTiles): Promise<void> {
+  const { source, grid, channel } = picture
+  const { frames, columnFrames } = tiles
+  const mostSamples = Math.floor(READ_VALUES / source.channels)
+  const pieces = [...framePieces(grid, frames, columnFrames, mostSamples)]
+  const load = (piece: Interval) => {
+    const samples = samplesOfRun(grid, piece)
+    return loadChannel(source, channel, samples.start, samples.end - samples.start)
+  }
+  let loading = pieces[0] && load(pieces[0])
+  for (const [i, piece] of pieces.entries()) {
+    const loaded = await loading
+    const next = pieces[i + 1]
+    loading = next && load(next)
+    // One that fails before its turn is told of when it is awaited.
+    loading?.catch(() => undefined)
+    if (loaded !== undefined) addPiece(picture, tiles, piece, loaded)
   }
 }
 
-async function addPreview(
-  source: SampleSource,
-  grid: FrameGrid,
-  engine: StftEngine,
-  channel: ChannelChoice,
+function addPiece(
+  { grid, engine }: Picture,
   tiles: StripTiles,
-): Promise<void> {
+  piece: Interval,
+  loaded: Awaited<ReturnType<typeof loadChannel>>,
+): void {
+  const { columnFrames, rowBins, rowCount } = tiles
+  const origin = samplesOfFrame(grid, piece.start).start
+  let levels = new Int16Array(0)
+  for (const run of framePieces(grid, piece, columnFrames, mostRunSamples(grid))) {
+    const samples = samplesOfRun(grid, run)
+    const frameCount = run.end - run.start
+    const columnCount = Math.ceil(frameCount / columnFrames)
+    if (levels.length < columnCount * rowCount) levels = new Int16Array(columnCount * rowCount)
+    loaded.fill(samples.start - origin, engine.lookingPlanes(samples.end - samples.start))
+    engine.peaks(frameCount, columnFrames, rowBins, levels)
+    tiles.add(tiles.columnOf(run.start), columnCount, levels)
+  }
+}
+
+/** All samples that frames [start, end) cover, those outside the recording too. */
+function samplesOfRun(grid: FrameGrid, { start, end }: Interval): Interval {
+  return { start: samplesOfFrame(grid, start).start, end: samplesOfFrame(grid, end - 1).end }
+}
+
+/** Adds the middle frame of every so many columns to all of them. */
+async function addSome(picture: Picture, tiles: StripTiles, columns: number): Promise<void> {
+  const { source, grid, engine, channel } = picture
   const { windowLength } = grid.stft
   const levels = new Int16Array(tiles.rowCount)
-  const groups = frameGroups(grid, previewFrames(tiles))
+  const groups = frameGroups(grid, middleFrames(tiles, columns))
   for (let first = 0; first < groups.length; first += READS_AT_ONCE) {
     const batch = groups.slice(first, first + READS_AT_ONCE)
     const reads = batch.map(({ samples: { start, end } }) =>
@@ -75,19 +110,20 @@ async function addPreview(
         const offset = samplesOfFrame(grid, frame).start - samples.start
         loaded.fill(offset, engine.lookingPlanes(windowLength))
         engine.peaks(1, 1, tiles.rowBins, levels)
-        tiles.add(frame, levels, 1)
+        const start = Math.floor(tiles.columnOf(frame) / columns) * columns
+        const end = Math.min(start + columns, tiles.columnOf(tiles.frames.end - 1) + 1)
+        for (let column = start; column < end; column++) tiles.add(column, 1, levels)
       }
     }
   }
 }
 
-/** The middle frame of every column; the last column may be cut short by the recording's end. */
-function previewFrames(tiles: StripTiles): number[] {
-  const { frames, columnFrames } = tiles
+/** The middle frame of every so many columns; the last ones may be cut short by the recording's end. */
+function middleFrames({ frames, columnFrames }: StripTiles, columns: number): number[] {
   const chosen: number[] = []
-  for (let column = 0; column < TILE_SIZE; column++) {
+  for (let column = 0; column < TILE_SIZE; column += columns) {
     const start = frames.start + column * columnFrames
-    const count = Math.min(columnFrames, frames.end - start)
+    const count = Math.min(columns * columnFrames, frames.end - start)
     if (count <= 0) break
     chosen.push(start + Math.floor(count / 2))
   }

@@ -1,15 +1,25 @@
 import type { Interval } from '#core/base'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
 
-/** Samples held at a time, unless a single frame has more. */
-const PIECE_SAMPLES = 2 ** 18
+/** Samples that are read for scattered frames at once, unless a single frame has more. */
+const GROUP_SAMPLES = 2 ** 18
+
+/** Samples that are decoded and transformed in one go: they stay in a core's own cache. */
+const RUN_SAMPLES = 2 ** 17
 
 /** Levels held at a time, unless a single frame has more: with a small hop frames outnumber samples. */
-const PIECE_LEVELS = 2 ** 20
+const RUN_LEVELS = 2 ** 20
+
+/** The most samples of a run that is decoded and transformed in one go. */
+export function mostRunSamples(grid: FrameGrid): number {
+  const { hop, windowLength } = grid.stft
+  const frameCount = Math.max(1, Math.floor(RUN_LEVELS / grid.binCount))
+  return Math.min(RUN_SAMPLES, (frameCount - 1) * hop + windowLength)
+}
 
 /**
- * Frames [start, end) cut into runs that fit into memory whatever their number: whole columns, or
- * parts of a single one.
+ * Frames [start, end) cut into runs of so many samples at most, unless a single frame has more:
+ * whole columns, or parts of a single one.
  *
  * @param columnFrames  frames of a column, a power of two; `frames` begin with a column
  */
@@ -17,11 +27,10 @@ export function* framePieces(
   grid: FrameGrid,
   frames: Interval,
   columnFrames: number,
+  mostSamples: number,
 ): Generator<Interval> {
   const { hop, windowLength } = grid.stft
-  const bySamples = Math.floor((PIECE_SAMPLES - windowLength) / hop) + 1
-  const byLevels = Math.floor(PIECE_LEVELS / grid.binCount)
-  const most = Math.max(1, Math.min(bySamples, byLevels))
+  const most = Math.max(1, Math.floor((mostSamples - windowLength) / hop) + 1)
   const count =
     most < columnFrames
       ? 2 ** Math.floor(Math.log2(most))
@@ -52,7 +61,7 @@ export function frameGroups(grid: FrameGrid, frames: readonly number[]): FrameGr
     if (
       last !== undefined &&
       samples.start - last.samples.end <= READ_THROUGH_SAMPLES &&
-      samples.end - last.samples.start <= PIECE_SAMPLES
+      samples.end - last.samples.start <= GROUP_SAMPLES
     ) {
       last.frames.push(frame)
       last.samples = { start: last.samples.start, end: samples.end }

@@ -2,7 +2,7 @@ import { expectThat } from '#core/base'
 import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
 import { type ChannelChoice, loadChannel, type SampleSource } from '#core/signal'
-import { framePieces } from './frame-runs'
+import { framePieces, mostRunSamples } from './frame-runs'
 
 /**
  * Levels of frames [startFrame, endFrame) in dBFS, [frame][bin] in display order.
@@ -24,7 +24,12 @@ export async function magnitudes(
     `magnitudes: frames ${startFrame} … ${endFrame} of ${grid.frameCount}`,
   )
   const out = new Float32Array((endFrame - startFrame) * grid.binCount)
-  for (const piece of framePieces(grid, { start: startFrame, end: endFrame }, 1)) {
+  for (const piece of framePieces(
+    grid,
+    { start: startFrame, end: endFrame },
+    1,
+    mostRunSamples(grid),
+  )) {
     const { start } = samplesOfFrame(grid, piece.start)
     const length = samplesOfFrame(grid, piece.end - 1).end - start
     const loaded = await loadChannel(source, channel, start, length)

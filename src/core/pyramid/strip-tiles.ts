@@ -2,53 +2,81 @@ import type { Interval } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 import { SILENT } from './reduce-tiles'
 import { TILE_SIZE } from './tile-place'
-import type { StripPlan } from './tile-plan'
+import { placesOf, type StripPlan } from './tile-plan'
+
+/** One tile, and where its rows lie among those that are computed. */
+interface PlacedTile {
+  readonly values: Int16Array
+  /** Computed rows to a row of the tile. */
+  readonly factor: number
+  readonly firstRow: number
+}
 
 /** The tiles of one strip while columns are added to them in any order: each cell keeps the maximum. */
 export class StripTiles {
-  readonly tiles: Int16Array[]
+  readonly columnFrames: number
   /** Frames of the recording that the strip covers. */
   readonly frames: Interval
-  readonly columnFrames: number
+  /** Bins of a computed row: as fine as the finest tiles. */
   readonly rowBins: number
-  /** Rows of all the band, those of other strips among them. */
+  /** Computed rows, of all the band. */
   readonly rowCount: number
-  readonly #firstRow: number
+  readonly #tiles: readonly PlacedTile[]
 
   constructor(grid: FrameGrid, plan: StripPlan) {
+    const finest = Math.min(...plan.bands.map(({ freqLevel }) => freqLevel))
     this.columnFrames = 2 ** plan.timeLevel
-    this.rowBins = 2 ** plan.freqLevel
+    this.rowBins = 2 ** finest
     this.rowCount = Math.ceil(grid.binCount / this.rowBins)
-    this.#firstRow = plan.freqStart * TILE_SIZE
     const start = plan.timeIndex * TILE_SIZE * this.columnFrames
     this.frames = {
       start,
       end: Math.min(start + TILE_SIZE * this.columnFrames, grid.frameCount),
     }
-    this.tiles = Array.from({ length: plan.freqEnd - plan.freqStart }, () =>
-      new Int16Array(TILE_SIZE * TILE_SIZE).fill(SILENT),
-    )
+    this.#tiles = placesOf(plan).map(({ freqLevel, freqIndex }) => {
+      const factor = 2 ** (freqLevel - finest)
+      return {
+        values: new Int16Array(TILE_SIZE * TILE_SIZE).fill(SILENT),
+        factor,
+        firstRow: freqIndex * TILE_SIZE * factor,
+      }
+    })
+  }
+
+  get tiles(): Int16Array[] {
+    return this.#tiles.map(({ values }) => values)
+  }
+
+  /** The column that holds a frame. */
+  columnOf(frame: number): number {
+    return Math.floor((frame - this.frames.start) / this.columnFrames)
   }
 
   /**
-   * Adds columns from the one that holds `frame` on.
+   * Adds columns from `first` on.
    *
-   * @param levels  [column][row], of all rows
+   * @param levels  [column][row], of all computed rows
    */
-  add(frame: number, levels: Int16Array, columnCount: number): void {
-    const first = Math.floor((frame - this.frames.start) / this.columnFrames)
-    for (let column = 0; column < columnCount; column++) {
-      let at = column * this.rowCount + this.#firstRow
-      const end = (column + 1) * this.rowCount
-      for (const tile of this.tiles) {
-        const cell = (first + column) * TILE_SIZE
-        const rows = Math.min(TILE_SIZE, end - at)
-        for (let row = 0; row < rows; row++) {
-          const level = levels[at + row] as number
-          if (level > (tile[cell + row] as number)) tile[cell + row] = level
-        }
-        at += TILE_SIZE
+  add(first: number, columnCount: number, levels: Int16Array): void {
+    for (const tile of this.#tiles) {
+      for (let column = 0; column < columnCount; column++) {
+        const rows = levels.subarray(column * this.rowCount, (column + 1) * this.rowCount)
+        raise(tile, (first + column) * TILE_SIZE, rows)
       }
     }
+  }
+}
+
+/** Raises a tile's column, whose cells begin at `start`, to the levels of the computed rows. */
+function raise({ values, factor, firstRow }: PlacedTile, start: number, rows: Int16Array): void {
+  let row = firstRow
+  for (let cell = start; cell < start + TILE_SIZE && row < rows.length; cell++) {
+    const end = Math.min(row + factor, rows.length)
+    let highest = values[cell] as number
+    for (; row < end; row++) {
+      const level = rows[row] as number
+      if (level > highest) highest = level
+    }
+    values[cell] = highest
   }
 }

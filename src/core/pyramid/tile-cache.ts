@@ -1,12 +1,13 @@
 import { LruCache } from '#core/base'
 import type { FrameGrid } from '#core/grid'
+import { type Look, lesser } from './look'
 import { reducedInFrequency, reducedInTime } from './reduce-tiles'
 import { placeKey, TILE_SIZE, type TilePlace, tilesAcross } from './tile-place'
 
-/** Hundredths of a dB, [column][row]; a preview (not exact) has seen only some of its frames. */
+/** Hundredths of a dB, [column][row]. */
 export interface Tile {
   readonly values: Int16Array
-  readonly isExact: boolean
+  readonly look: Look
 }
 
 export const TILE_BYTES = TILE_SIZE * TILE_SIZE * 2
@@ -89,7 +90,7 @@ export class TileCache {
 
   #exactThere(place: TilePlace): Tile | undefined {
     const there = this.get(place)
-    return there?.isExact ? there : undefined
+    return there?.look === 'exact' ? there : undefined
   }
 
   /** Makes and keeps a tile of its halves along one axis, where all of them that exist are found. */
@@ -103,7 +104,7 @@ export class TileCache {
     if (first === undefined || (halves.length === 2 && second === undefined)) return undefined
     const reduced = axis === 'time' ? reducedInTime : reducedInFrequency
     const values = reduced(first.values, second?.values)
-    const tile = { values, isExact: first.isExact && (second?.isExact ?? true) }
+    const tile = { values, look: lesser(first.look, second?.look ?? 'exact') }
     this.put(place, tile)
     return tile
   }

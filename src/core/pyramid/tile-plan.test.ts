@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { frameGrid } from '#core/grid'
 import { TileCache } from './tile-cache'
 import { placeKey, TILE_SIZE, type TilePlace, tilesAcross, topLevels } from './tile-place'
-import { exactPlan, jobLevel, previewPlan, type StripPlan } from './tile-plan'
+import { exactPlan, jobLevel, lookPlan, placesOf, type StripPlan } from './tile-plan'
 
 const stft = { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 } as const
 const grid = frameGrid({ rateHz: 44100, kind: 'real', length: 26_460_000 }, stft)
@@ -27,10 +27,9 @@ function carriedOut(cache: TileCache, places: readonly TilePlace[]): number {
     const [strip] = exactPlan(cache, grid, places)
     if (strip === undefined) return jobsSoFar
     expect(strip.timeLevel).toBeLessThanOrEqual(jobLevel(grid))
-    for (let freqIndex = strip.freqStart; freqIndex < strip.freqEnd; freqIndex++) {
-      const { timeLevel, timeIndex, freqLevel } = strip
+    for (const place of placesOf(strip)) {
       const values = new Int16Array(CELLS).fill(levelOf(strip))
-      cache.put({ timeLevel, timeIndex, freqLevel, freqIndex }, { values, isExact: true })
+      cache.put(place, { values, look: 'exact' })
     }
   }
   throw new Error('the plan never ends')
@@ -61,29 +60,31 @@ test('the plan ends although the budget holds a few tiles only', () => {
   expect(carriedOut(cacheOf(12 * CELLS * 2), [overview])).toBeLessThan(200)
 })
 
-test('a preview is planned only where nothing is known, and every tile is announced', () => {
+test('a look is planned only where less is known, and every tile is announced', () => {
   const put: string[] = []
   const cache = cacheOf(2 ** 28, put)
   const place = { timeLevel: 4, timeIndex: 1, freqLevel: 0, freqIndex: 2 }
-  expect(previewPlan(cache, [place])).toHaveLength(1)
-  cache.put(place, { values: new Int16Array(CELLS), isExact: false })
-  expect(previewPlan(cache, [place])).toEqual([])
+  expect(lookPlan(cache, [place], 'glance')).toHaveLength(1)
+  cache.put(place, { values: new Int16Array(CELLS), look: 'glance' })
+  expect(lookPlan(cache, [place], 'glance')).toEqual([])
+  expect(lookPlan(cache, [place], 'preview')).toHaveLength(1)
   expect(exactPlan(cache, grid, [place])).not.toEqual([])
   expect(put).toEqual([placeKey(place)])
 })
 
-test('tiles of one strip and level are computed together, up to the edges of what is wished', () => {
+test('tiles of one strip are one job, whatever their levels, and no others with them', () => {
+  const level = fc.integer({ min: 0, max: 3 })
+  const index = fc.integer({ min: 0, max: 4 })
+  const wishes = fc.uniqueArray(fc.tuple(level, index), { minLength: 1, selector: String })
   fc.assert(
-    fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 4 }), { minLength: 1 }), (indices) => {
-      const places = indices
-        .sort((a, b) => a - b)
-        .map((freqIndex) => ({ timeLevel: 0, timeIndex: 7, freqLevel: 0, freqIndex }))
-      const plan = exactPlan(cacheOf(2 ** 28), grid, places)
-      const covered = plan.flatMap(({ freqStart, freqEnd }) =>
-        Array.from({ length: freqEnd - freqStart }, (_, i) => freqStart + i),
-      )
-      expect(covered).toEqual(indices)
-      expect(plan.length).toBeLessThanOrEqual(indices.length)
+    fc.property(wishes, (cells) => {
+      const places = cells
+        .filter(([freqLevel, freqIndex]) => freqIndex < tilesAcross(grid.binCount, freqLevel))
+        .map(([freqLevel, freqIndex]) => ({ timeLevel: 0, timeIndex: 7, freqLevel, freqIndex }))
+      const plan = exactPlan(cacheOf(2 ** 28), grid, [...places, ...places])
+      expect(plan.length).toBe(places.length === 0 ? 0 : 1)
+      const covered = plan.flatMap(placesOf).map(placeKey)
+      expect(covered.sort()).toEqual(places.map(placeKey).sort())
     }),
   )
 })

@@ -1,19 +1,30 @@
 import type { FrameGrid } from '#core/grid'
+import { isAtLeast, type Look } from './look'
 import type { TileCache } from './tile-cache'
 import { TILE_SIZE, type TilePlace, tilesAcross } from './tile-place'
 
-/** Tiles of one time strip that one job computes together: one transform serves all its rows. */
+/** Tiles of one frequency level that lie on each other. */
+export interface Band {
+  readonly freqLevel: number
+  /** Half-open range of tile indices up the picture. */
+  readonly freqStart: number
+  readonly freqEnd: number
+}
+
+/**
+ * Tiles of one time strip that one job computes together: columns
+ * [256·timeIndex, 256·(timeIndex + 1)) at `timeLevel`, where a column is 2^timeLevel frames and a
+ * row 2^freqLevel bins. One transform serves all rows of all bands.
+ */
 export interface StripPlan {
   readonly timeLevel: number
   readonly timeIndex: number
-  readonly freqLevel: number
-  readonly freqStart: number
-  readonly freqEnd: number
-  readonly isExact: boolean
+  readonly bands: readonly Band[]
+  readonly look: Look
 }
 
-/** The work of one job, in fftSize × frames: a few dozen milliseconds, so that sound can cut in. */
-const JOB_WORK = 2 ** 22
+/** The work of one job, in fftSize × frames: a few milliseconds, or a tenth of a second without the kernel. */
+const JOB_WORK = 2 ** 23
 
 /** How many exact strips are planned ahead for one tile. */
 const PLAN_AHEAD = 32
@@ -23,37 +34,60 @@ export function jobLevel(grid: FrameGrid): number {
   return Math.max(0, Math.floor(Math.log2(JOB_WORK / (TILE_SIZE * grid.stft.fftSize))))
 }
 
-export function stripKey(strip: StripPlan): string {
-  const { timeLevel, timeIndex, freqLevel, freqStart, freqEnd, isExact } = strip
-  return `${timeLevel}/${timeIndex}/${freqLevel}/${freqStart}-${freqEnd}/${isExact ? 'exact' : 'preview'}`
+export function stripKey({ timeLevel, timeIndex, bands, look }: StripPlan): string {
+  const rows = bands.map(
+    ({ freqLevel, freqStart, freqEnd }) => `${freqLevel}:${freqStart}-${freqEnd}`,
+  )
+  return `${timeLevel}/${timeIndex}/${rows.join()}/${look}`
 }
 
-/** Places grouped into strips; those of one strip and level that touch are computed together. */
-function strips(places: readonly TilePlace[], isExact: boolean): StripPlan[] {
-  const out: StripPlan[] = []
+/** The places of a strip's tiles, in the order in which they are computed. */
+export function placesOf({ timeLevel, timeIndex, bands }: StripPlan): TilePlace[] {
+  return bands.flatMap(({ freqLevel, freqStart, freqEnd }) =>
+    Array.from({ length: freqEnd - freqStart }, (_, i) => ({
+      timeLevel,
+      timeIndex,
+      freqLevel,
+      freqIndex: freqStart + i,
+    })),
+  )
+}
+
+/** Places grouped into strips, in the order of each strip's first place. */
+function strips(places: readonly TilePlace[], look: Look): StripPlan[] {
+  const byStrip = new Map<string, TilePlace[]>()
   for (const place of places) {
-    const last = out.at(-1)
-    if (
-      last !== undefined &&
-      last.timeLevel === place.timeLevel &&
-      last.timeIndex === place.timeIndex &&
-      last.freqLevel === place.freqLevel &&
-      last.freqEnd === place.freqIndex
-    ) {
-      out[out.length - 1] = { ...last, freqEnd: last.freqEnd + 1 }
+    const key = `${place.timeLevel}/${place.timeIndex}`
+    const others = byStrip.get(key)
+    if (others === undefined) byStrip.set(key, [place])
+    else others.push(place)
+  }
+  return [...byStrip.values()].map((group) => {
+    const { timeLevel, timeIndex } = group[0] as TilePlace
+    return { timeLevel, timeIndex, bands: bandsOf(group), look }
+  })
+}
+
+/** Places of one strip as bands, lowest levels first; a place named twice counts once. */
+function bandsOf(places: readonly TilePlace[]): Band[] {
+  const bands: Band[] = []
+  const sorted = [...places].sort((a, b) => a.freqLevel - b.freqLevel || a.freqIndex - b.freqIndex)
+  for (const { freqLevel, freqIndex } of sorted) {
+    const last = bands.at(-1)
+    if (last?.freqLevel === freqLevel && last.freqEnd >= freqIndex) {
+      bands[bands.length - 1] = { ...last, freqEnd: freqIndex + 1 }
     } else {
-      const { freqIndex, ...where } = place
-      out.push({ ...where, freqStart: freqIndex, freqEnd: freqIndex + 1, isExact })
+      bands.push({ freqLevel, freqStart: freqIndex, freqEnd: freqIndex + 1 })
     }
   }
-  return out
+  return bands
 }
 
-/** First looks: strips of the places of which nothing is known. */
-export function previewPlan(cache: TileCache, places: readonly TilePlace[]): StripPlan[] {
+/** First looks: strips of the places of which less is known. */
+export function lookPlan(cache: TileCache, places: readonly TilePlace[], look: Look): StripPlan[] {
   return strips(
-    places.filter((place) => cache.known(place) === undefined),
-    false,
+    places.filter((place) => !isAtLeast(cache.known(place)?.look, look)),
+    look,
   )
 }
 
@@ -69,7 +103,7 @@ export function exactPlan(
   const plan: StripPlan[] = []
   for (const strip of strips(
     places.filter((place) => cache.exact(place) === undefined),
-    true,
+    'exact',
   )) {
     addMissing(cache, grid, strip, plan, plan.length + PLAN_AHEAD)
   }
@@ -101,11 +135,6 @@ function addMissing(
 }
 
 function isThere(cache: TileCache, strip: StripPlan): boolean {
-  const { timeLevel, timeIndex, freqLevel } = strip
-  let isComplete = true
-  for (let freqIndex = strip.freqStart; freqIndex < strip.freqEnd; freqIndex++) {
-    if (cache.exact({ timeLevel, timeIndex, freqLevel, freqIndex }) === undefined)
-      isComplete = false
-  }
-  return isComplete
+  // Every tile is looked at: looking makes it of its halves.
+  return placesOf(strip).filter((place) => cache.exact(place) === undefined).length === 0
 }
