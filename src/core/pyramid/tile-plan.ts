@@ -4,7 +4,7 @@ import type { TileCache } from './tile-cache'
 import { TILE_SIZE, type TilePlace, tilesAcross } from './tile-place'
 
 /** Tiles of one frequency level that lie on each other. */
-export interface Band {
+interface Band {
   readonly freqLevel: number
   /** Half-open range of tile indices up the picture. */
   readonly freqStart: number
