@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { type Desk, expect, test } from './driver'
+import { makeFlac } from './flac'
 import { wavFile } from './signals'
 import { rectangleRegion } from './specmask'
 import { levelDb, parseWav } from './wav'
@@ -72,4 +73,32 @@ test('bytes that only begin like compressed audio are refused with a sentence', 
     await expect(desk.alert).toContainText(`${name}: Not a WAV file: it begins like`)
     await expect(desk.alert).toContainText('no sound that can be read')
   }
+})
+
+test('the tags of a FLAC are in the panel and in the saved WAV', async ({ desk }) => {
+  const comments = ['TITLE=Owls at night', 'COPYRIGHT=CC0 – Ann', 'ODD=left behind']
+  const bytes = makeFlac({ rateHz: 44_100, length: 100_000, value: 1000, comments })
+  await desk.open(wavFile('owls.flac', bytes))
+  await expect(desk.status).toHaveText('FLAC decoded to 16 bits; saving gives a WAV.')
+  await expect(desk.page.getByText('Owls at night')).toBeAttached()
+  const saved = await desk.exported()
+  expect(saved.includes('INAM\x0e\0\0\0Owls at night\0')).toBe(true)
+  expect(saved.includes('CC0 – Ann\0')).toBe(true)
+  expect(parseWav(saved).planes[0]?.every((value) => value === 1000 / 32_768)).toBe(true)
+})
+
+test('a FLAC that was cut off is told, with how much of it there is', async ({ desk }) => {
+  const whole = makeFlac({ rateHz: 48_000, length: 480_000 })
+  await desk.open(wavFile('cut.flac', whole.subarray(0, whole.length - 20)))
+  await expect(desk.status).toContainText('The file ends early: it says 10 s and holds')
+  await expect(desk.raisedAlert).toHaveCount(0)
+})
+
+test('an MP3 without a LAME tag: what is not known of its start is said', async ({ desk }) => {
+  const silence = Buffer.alloc(417)
+  silence.set([0xff, 0xfb, 0x90, 0x64])
+  const frames = new Array<Buffer>(100).fill(silence)
+  await desk.open(wavFile('silence.mp3', Buffer.concat(frames)))
+  await expect(desk.status).toContainText('does not say how much silence its encoder put in front')
+  expect((await desk.project()).recording.frames).toBe(115_200)
 })

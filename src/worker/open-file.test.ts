@@ -154,6 +154,39 @@ function bytesOf(plane: Float64Array | undefined): Buffer {
   return Buffer.from((plane as Float64Array).buffer)
 }
 
+test('tags, markers and unknown chunks of a compressed WAV are those of the decoded one', async () => {
+  const cue = new Uint8Array(28)
+  const cueView = new DataView(cue.buffer)
+  cueView.setUint32(0, 1, true)
+  cueView.setUint32(16 + 4, 33, true)
+  cueView.setUint32(20 + 4, 0, true)
+  const chunks: (readonly [string, Uint8Array])[] = [
+    ['fact', Uint8Array.of(9, 9, 9, 9)],
+    ['LIST', Buffer.from('INFOINAM\x05\0\0\0Owls\0\0', 'latin1')],
+    ['cue ', cue],
+    ['zz9 ', Buffer.from('odd')],
+  ]
+  const plain = compressedWav(
+    6,
+    1,
+    1,
+    encoded((wave) => wave.toALaw()),
+  )
+  const behind = chunks.map(([id, body]) => {
+    const head = Buffer.from(`${id}\0\0\0\0`)
+    head.writeUInt32LE(body.length, 4)
+    return Buffer.concat([head, body, Buffer.alloc(body.length % 2)])
+  })
+  const { facts, decoded } = await opened(Buffer.concat([plain, ...behind]))
+  expect(facts.tags).toEqual([{ name: 'Title', value: 'Owls' }])
+  expect(facts.chunks.map(({ id }) => id)).toEqual(['fmt ', 'data', 'LIST', 'cue ', 'zz9 '])
+  expect(facts.repairs).toEqual([])
+  const bytes = Buffer.from(await (decoded as File).arrayBuffer())
+  expect(bytes.subarray(-12).toString('latin1')).toBe('zz9 \x03\0\0\0odd\0')
+  const pointAt = bytes.indexOf('cue ') + 8 + 4
+  expect([16, 20].map((field) => bytes.readUInt32LE(pointAt + field))).toEqual([0, 33])
+})
+
 test('a plain WAV is opened as it is', async () => {
   const wave = new WaveFile()
   wave.fromScratch(1, RATE_HZ, '16', tone)

@@ -4,8 +4,9 @@ import { WAV_CODECS, type WavCodec } from './compression'
 import { readContainer } from './container'
 import { formatTag } from './fmt-chunk'
 import { HeaderWindow } from './header-window'
-import { missingChunk, readLayout } from './layout'
+import { type Layout, missingChunk, readLayout } from './layout'
 import { lengthWarnings } from './length-warnings'
+import { unblockedCues } from './moved-markers'
 
 /** A WAV whose samples are compressed, and where they lie. */
 export interface CompressedWav {
@@ -14,10 +15,26 @@ export interface CompressedWav {
   readonly rateHz: number
   /** Bytes that decode on their own: one sample instant, or an ADPCM block of all channels. */
   readonly blockBytes: number
+  /** Sample instants that these decode to. */
+  readonly blockSamples: number
   readonly spans: readonly { readonly byteStart: number; readonly byteEnd: number }[]
+  /** What the file holds besides, in order: tags, markers and what nobody knows. */
+  readonly chunks: readonly CarriedChunk[]
   /** What was off, each a sentence for a person; empty when nothing was. */
   readonly warnings: readonly string[]
 }
+
+/** A chunk for the WAV of the decoded samples: bytes of the file as they are, or others. */
+interface CarriedChunk {
+  readonly id: string
+  readonly body: Uint8Array | { readonly byteStart: number; readonly byteEnd: number }
+}
+
+/** Chunks that describe the compressed samples, or hold nothing. */
+const LEFT_IDS = new Set(['fmt ', 'data', 'fact', 'ds64', 'JUNK', 'junk', 'PAD ', 'FLLR'])
+
+/** Larger cue chunks are none. */
+const MAX_CUE_BYTES = 2 ** 20
 
 /** Bytes of an ADPCM block's header, and of a group of eight samples, in each channel. */
 const IMA_WORD_BYTES = 4
@@ -58,6 +75,8 @@ export async function readCompressedWav(bytes: ByteSource): Promise<CompressedWa
     throw new FormatError('The file holds no samples: it is empty or truncated', bytes.size)
   }
   const isAdpcm = codec === 'IMA ADPCM'
+  const blockSamples = isAdpcm ? 1 + 2 * (blockBytes / channels - IMA_WORD_BYTES) : 1
+  const carried = await carriedChunks(bytes, layout, blockBytes, blockSamples)
   const byteCount = spans.reduce((sum, { byteStart, byteEnd }) => sum + byteEnd - byteStart, 0)
   const format = { encoding: 'uint8', bits: 8, bytes: 1, bigEndian: !isLittleEndian } as const
   const fmt = { byteStart: at, format, channels, rateHz, blockAlign, byteRate, warnings: [] }
@@ -68,12 +87,38 @@ export async function readCompressedWav(bytes: ByteSource): Promise<CompressedWa
     channels,
     rateHz,
     blockBytes,
+    blockSamples,
     spans,
+    chunks: carried.chunks,
     warnings: [
+      ...carried.warnings,
       ...tagWarnings,
       ...(isAdpcm ? shortWarnings : lengthWarnings(layout, fmt, Math.floor(byteCount / channels))),
     ],
   }
+}
+
+/** Numbers in the chunks of a big-endian WAV would be misread in the little-endian one that is made. */
+async function carriedChunks(
+  bytes: ByteSource,
+  { chunks, container }: Layout,
+  blockBytes: number,
+  blockSamples: number,
+): Promise<Pick<CompressedWav, 'chunks' | 'warnings'>> {
+  const kept = chunks.filter(({ id }) => !LEFT_IDS.has(id))
+  if (!container.isLittleEndian && kept.length > 0) {
+    return { chunks: [], warnings: ['Its tags are in big-endian order and are left behind.'] }
+  }
+  const carried: CarriedChunk[] = []
+  for (const { id, byteStart, sizeBytes } of kept) {
+    const bodyStart = byteStart + 8
+    const isCue = id === 'cue ' && sizeBytes <= MAX_CUE_BYTES
+    const body = isCue
+      ? unblockedCues(await bytes.read(bodyStart, sizeBytes), true, blockBytes, blockSamples)
+      : { byteStart: bodyStart, byteEnd: bodyStart + sizeBytes }
+    carried.push({ id, body })
+  }
+  return { chunks: carried, warnings: [] }
 }
 
 /** @throws {FormatError} if a block has no room for a header and whole groups of every channel */

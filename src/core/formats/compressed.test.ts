@@ -3,8 +3,9 @@ import { memoryBytes } from './byte-source'
 import { readCompressedWav } from './compressed-wav'
 import { CompressedError } from './compression'
 import { flacBits } from './flac-bits'
-import { itunesGap, lameGap } from './gap'
+import { itunesGap, mp3Info } from './gap'
 import { chunk, formatName, riff, SAMPLE_FORMATS, uint } from './made-wav.fixture'
+import { unblockedCues } from './moved-markers'
 import { openRecording } from './open-recording'
 import { outputName } from './output-pieces'
 import { wavHeader } from './wav-header'
@@ -51,13 +52,26 @@ test('ADPCM blocks that their channels cannot fill are refused with their size',
   await expect(readCompressedWav(bytes)).rejects.toThrow(/510 bytes.*2 channels/)
 })
 
+test('cue points that count from an ADPCM block count from the first sample then', () => {
+  const point = (blockStart: number, sample: number) => [
+    ...[1, 7].flatMap((value) => uint(value, 4)),
+    ...ascii('data'),
+    ...[0, blockStart, sample].flatMap((value) => uint(value, 4)),
+  ]
+  const body = (...points: number[][]) =>
+    Uint8Array.from([...uint(points.length, 4), ...points.flat()])
+  const found = body(point(1024, 100), point(0, 100), point(1024, 2000))
+  const wanted = body(point(0, 2 * 505 + 100), point(0, 100), point(0, 2000))
+  expect(unblockedCues(found, true, 512, 505)).toEqual(wanted)
+})
+
 describe('the WAV of decoded samples opens as what was decoded', () => {
   const formats = SAMPLE_FORMATS.filter(({ bigEndian }) => !bigEndian)
   test.each(formats.flatMap((format) => [1, 2, 3].map((channels) => ({ format, channels }))))(
     '$format.encoding $format.bits, $channels channels',
     async ({ format, channels }) => {
       const length = 11
-      const header = wavHeader({ format, channels, rateHz: 22_050, length })
+      const header = wavHeader({ format, channels, rateHz: 22_050, length }, 0)
       const dataBytes = length * channels * format.bytes
       const bytes = new Uint8Array(header.length + dataBytes + (dataBytes % 2))
       bytes.set(header)
@@ -70,7 +84,7 @@ describe('the WAV of decoded samples opens as what was decoded', () => {
   test('from 4 GiB on it is an RF64 that counts them all', async () => {
     const format = { encoding: 'float', bits: 32, bytes: 4, bigEndian: false } as const
     const length = 2 ** 29
-    const header = wavHeader({ format, channels: 2, rateHz: 48_000, length })
+    const header = wavHeader({ format, channels: 2, rateHz: 48_000, length }, 0)
     const size = header.length + 8 * length
     const read = (start: number, count: number) => {
       const out = new Uint8Array(Math.max(0, Math.min(count, size - start)))
@@ -83,10 +97,10 @@ describe('the WAV of decoded samples opens as what was decoded', () => {
 })
 
 /** The first frame of a stereo MPEG-1 MP3 with all Xing fields, then a LAME tag. */
-function lameFrame(delay: number, padding: number): Uint8Array {
+function lameFrame(delay: number, padding: number, frameCount = 0): Uint8Array {
   const frame = new Uint8Array(417)
   frame.set([0xff, 0xfb, 0x90, 0x44])
-  frame.set([...ascii('Info'), 0, 0, 0, 0x0f], 36)
+  frame.set([...ascii('Info'), 0, 0, 0, 0x0f, 0, 0, frameCount >> 8, frameCount & 255], 36)
   const lameAt = 36 + 8 + 4 + 4 + 100 + 4
   frame.set(ascii('LAME3.100'), lameAt)
   frame.set([delay >> 4, ((delay & 15) << 4) | (padding >> 8), padding & 255], lameAt + 21)
@@ -97,14 +111,23 @@ describe('the gap that an encoder left', () => {
   test('MP3: 960,000 samples made 961,920, of which the first 1105 are not of the recording', async () => {
     const frame = lameFrame(576, 1344)
     const gap = { delay: 1105, length: 960_000 }
-    expect(await lameGap(memoryBytes(frame), 961_920)).toEqual(gap)
+    const found = { totalSamples: undefined, gap }
+    expect(await mp3Info(memoryBytes(frame), 961_920)).toEqual(found)
     const tagged = Uint8Array.from([...ascii('ID3'), 4, 0, 0, 0, 0, 0, 2, 0, 0, ...frame])
-    expect(await lameGap(memoryBytes(tagged), 961_920)).toEqual(gap)
+    expect(await mp3Info(memoryBytes(tagged), 961_920)).toEqual(found)
+  })
+
+  test('MP3 cut off: what its tag counts is believed, not what is left', async () => {
+    const frame = lameFrame(576, 1344, 961_920 / 1152)
+    expect(await mp3Info(memoryBytes(frame), 500_000)).toEqual({
+      totalSamples: 961_920,
+      gap: { delay: 1105, length: 960_000 },
+    })
   })
 
   test('MP3 without a tag: not known', async () => {
-    expect(await lameGap(memoryBytes(new Uint8Array(417)), 961_920)).toBeUndefined()
-    expect(await lameGap(memoryBytes(lameFrame(0, 0)), 961_920)).toBeUndefined()
+    expect(await mp3Info(memoryBytes(new Uint8Array(417)), 961_920)).toBeUndefined()
+    expect((await mp3Info(memoryBytes(lameFrame(0, 0)), 961_920))?.gap).toBeUndefined()
   })
 
   test('M4A: the comment of iTunes, wherever it stands', async () => {

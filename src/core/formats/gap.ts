@@ -22,17 +22,28 @@ const XING_FIELD_BYTES = [4, 4, 100, 4]
 /** Of the LAME tag behind the Xing fields: nine bytes of name, then twelve of other things. */
 const LAME_GAP_AT = 21
 
+/** What an MP3 says of itself in its first frame. */
+export interface Mp3Info {
+  /** Samples that all its frames decode to; undefined where it does not say. */
+  readonly totalSamples: number | undefined
+  /** undefined where it has no LAME tag. */
+  readonly gap: Gap | undefined
+}
+
 /**
- * Reads the gap of an MP3 from the LAME tag of its first frame.
+ * Reads the Xing tag of an MP3's first frame, and the LAME tag behind it.
  *
  *     delay  = encoder's delay + 529
  *     length = all samples - encoder's delay - padding
  *
- * @param totalSamples  that the whole stream decodes to
- * @returns             undefined where there is no such tag
- * @see                 Mp3 Info Tag revision 1 (LAME)
+ * @param presentSamples  that the frames there are decode to: all, where the tag does not count them
+ * @returns               undefined where there is no such tag
+ * @see                   Mp3 Info Tag revision 1 (LAME)
  */
-export async function lameGap(bytes: ByteSource, totalSamples: number): Promise<Gap | undefined> {
+export async function mp3Info(
+  bytes: ByteSource,
+  presentSamples: number,
+): Promise<Mp3Info | undefined> {
   const frame = await bytes.read(await id3Length(new HeaderWindow(bytes)), FRAME_BYTES)
   const isMpeg1 = ((frame[1] ?? 0) & 0x08) !== 0
   const isMono = ((frame[3] ?? 0) & 0xc0) === 0xc0
@@ -42,13 +53,19 @@ export async function lameGap(bytes: ByteSource, totalSamples: number): Promise<
   if (id !== 'Xing' && id !== 'Info') return undefined
   const flags = frame[xingAt + 7] ?? 0
   const fieldBytes = XING_FIELD_BYTES.filter((_, bit) => (flags & (1 << bit)) !== 0)
+  const frameCount = new DataView(frame.buffer, frame.byteOffset).getUint32(xingAt + 8)
+  const hasFrameCount = (flags & 1) !== 0 && frameCount > 0
+  const totalSamples = hasFrameCount ? frameCount * (isMpeg1 ? 1152 : 576) : undefined
   const lameAt = xingAt + 8 + fieldBytes.reduce((sum, bytes) => sum + bytes, 0)
   const [high = 0, middle = 0, low = 0] = frame.subarray(lameAt + LAME_GAP_AT)
   const delay = (high << 4) | (middle >> 4)
   const padding = ((middle & 0x0f) << 8) | low
-  const length = totalSamples - delay - padding
-  if ((delay === 0 && padding === 0) || length <= 0) return undefined
-  return { delay: delay + MP3_DECODER_DELAY, length }
+  const length = (totalSamples ?? presentSamples) - delay - padding
+  const isTagged = (delay > 0 || padding > 0) && length > 0
+  return {
+    totalSamples,
+    gap: isTagged ? { delay: delay + MP3_DECODER_DELAY, length } : undefined,
+  }
 }
 
 /** At each end of an M4A, where its comments lie. */

@@ -57,6 +57,32 @@ export function movedCues(
 }
 
 /**
+ * A `cue ` chunk's body of a compressed recording for its decoded samples. A point may name the byte
+ * its block starts at and count from there; now all count from the first sample.
+ *
+ * @param blockBytes    of a block that decodes on its own
+ * @param blockSamples  that it decodes to
+ */
+export function unblockedCues(
+  body: Uint8Array,
+  isLittleEndian: boolean,
+  blockBytes: number,
+  blockSamples: number,
+): Uint8Array {
+  const out = body.slice()
+  const view = viewOf(out)
+  for (const { byteStart, sample } of cuePoints(body, isLittleEndian)) {
+    const blockStart = view.getUint32(byteStart + 16, isLittleEndian)
+    // Some programs name the block and count from the first sample all the same.
+    const isFromBlock = sample < blockSamples
+    const before = isFromBlock ? Math.floor(blockStart / blockBytes) * blockSamples : 0
+    view.setUint32(byteStart + 16, 0, isLittleEndian)
+    view.setUint32(byteStart + 20, before + sample, isLittleEndian)
+  }
+  return out
+}
+
+/**
  * The body of a `LIST` chunk of type `adtl` for a part: without the labels, notes and lengths of
  * points that the part does not hold.
  *

@@ -31,6 +31,7 @@ const INFO_NAMES: Readonly<Record<string, string>> = {
   IMED: 'Medium',
   INAM: 'Title',
   IPRD: 'Album',
+  IPRT: 'Track',
   ISBJ: 'Subject',
   ISFT: 'Software',
   ISRC: 'Source',

@@ -16,13 +16,18 @@ const RF64_BYTES = 2 ** 32
  * bits are fewer than the container's or channels more than two. Little-endian.
  *
  * Behind samples of an odd number of bytes belongs one byte of padding.
+ *
+ * @param chunkBytes  of the chunks that follow the samples, with their headers and padding
  */
-export function wavHeader({
-  format,
-  channels,
-  rateHz,
-  length,
-}: Pick<RecordingFacts, 'format' | 'channels' | 'rateHz' | 'length'>): Uint8Array<ArrayBuffer> {
+export function wavHeader(
+  {
+    format,
+    channels,
+    rateHz,
+    length,
+  }: Pick<RecordingFacts, 'format' | 'channels' | 'rateHz' | 'length'>,
+  chunkBytes: number,
+): Uint8Array<ArrayBuffer> {
   const frameBytes = channels * format.bytes
   const dataBytes = length * frameBytes
   const tag = format.encoding === 'float' ? FLOAT : PCM
@@ -38,7 +43,7 @@ export function wavHeader({
     ...(isExtensible ? extension(format.bits, tag) : []),
   ]
   const fmtChunk = [...idBytes('fmt '), ...unsigned(fmt.length, 4, true), ...fmt]
-  const restBytes = 4 + fmtChunk.length + 8 + dataBytes + (dataBytes % 2)
+  const restBytes = 4 + fmtChunk.length + 8 + dataBytes + (dataBytes % 2) + chunkBytes
   if (restBytes + 8 < RF64_BYTES) {
     return Uint8Array.from([
       ...idBytes('RIFF'),
@@ -66,6 +71,11 @@ export function wavHeader({
     ...idBytes('data'),
     ...unsigned(RF64_BYTES - 1, 4, true),
   ])
+}
+
+/** The eight bytes in front of a chunk's body. Little-endian. */
+export function chunkHead(id: string, sizeBytes: number): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from([...idBytes(id), ...unsigned(sizeBytes, 4, true)])
 }
 
 /** What EXTENSIBLE adds: no speaker is assigned. */

@@ -49,6 +49,13 @@ export async function decodeWav(file: Blob, keepGoing: KeepGoing): Promise<Decod
     rateHz,
     length: values / channels,
     samples: samples.map((part) => new Uint8Array(part.buffer)),
+    chunks: wav.chunks.map(({ id, body }) => ({
+      id,
+      body:
+        body instanceof Uint8Array
+          ? new Blob([Uint8Array.from(body)])
+          : file.slice(body.byteStart, body.byteEnd),
+    })),
     warnings,
   }
 }

@@ -9,6 +9,12 @@ import { sampleBytes } from './sample-bytes'
 /** How often the one who waits is told. */
 const TELL_MS = 100
 
+/** An encoder's frame: an end that is said to be so much later is none that is missing. */
+const FRAME_SAMPLES = 1152
+
+/** A decoder gives up some packets before the one that is damaged. */
+const LAST_PACKETS_S = 1
+
 /** What is written, where to, and in what form. */
 export interface StreamTarget {
   readonly out: PrivateFile
@@ -18,6 +24,8 @@ export interface StreamTarget {
   readonly kept: Kept
   /** The stream's end in its own time. */
   readonly endS: number
+  /** Whether something is missing at its end. */
+  readonly isCut: boolean
 }
 
 /** What is known of the samples once they are written. */
@@ -68,8 +76,25 @@ export class StreamWriter {
       rateHz: this.#rateHz,
       channels: this.#channels,
       length: this.#writtenSoFar,
-      warnings: this.#warnings,
+      warnings: [...this.#warnings, ...this.#endWarnings(), ...this.#startWarnings()],
     }
+  }
+
+  #endWarnings(): string[] {
+    const { isCut, kept } = this.#target
+    const heldS = this.#writtenSoFar / this.#rateHz
+    const declaredS = kept.declaredS ?? 0
+    if ((declaredS - heldS) * this.#rateHz > FRAME_SAMPLES) {
+      return [
+        `The file ends early: it says ${seconds(declaredS)} and holds ${seconds(heldS)}. Showing all of it.`,
+      ]
+    }
+    return isCut ? [`The file ends early; showing all ${seconds(heldS)} that it holds.`] : []
+  }
+
+  #startWarnings(): string[] {
+    if (this.#target.kept.isDelayKnown) return []
+    return ['The file does not say how much silence its encoder put in front; it is kept.']
   }
 
   /** The next of them; a stream that breaks off after its first samples ends there, and that is told. */
@@ -84,10 +109,15 @@ export class StreamWriter {
           0,
         )
       }
-      const endS = (this.#writtenSoFar / this.#rateHz).toFixed(1)
-      this.#warnings = [
-        `The ${this.#target.codec} stream is damaged after ${endS} s; showing what comes before.`,
-      ]
+      // What breaks off in the last packets is cut off there, which is told otherwise.
+      const endS = this.#decodedSoFar / this.#rateHz
+      const isLast = this.#target.endS - endS < LAST_PACKETS_S
+      const isToldOtherwise = isLast && (this.#target.isCut || this.#target.kept.declaredS)
+      this.#warnings = isToldOtherwise
+        ? []
+        : [
+            `The ${this.#target.codec} stream is damaged after ${seconds(endS)}; showing what comes before.`,
+          ]
       return undefined
     }
   }
@@ -103,7 +133,7 @@ export class StreamWriter {
       )
     }
     const frames = sample.numberOfFrames
-    const { start, end } = this.#target.kept(this.#rateHz)
+    const { start, end } = this.#target.kept.samples(this.#rateHz)
     const from = Math.max(0, start - this.#decodedSoFar)
     const to = Math.min(frames, end - this.#decodedSoFar)
     this.#decodedSoFar += frames
@@ -111,4 +141,10 @@ export class StreamWriter {
     this.#target.out.append(sampleBytes(sample, this.#target.format, from, to))
     this.#writtenSoFar += to - from
   }
+}
+
+/** `8 s`, `4.76 s`. */
+function seconds(timeS: number): string {
+  const digits = timeS < 100 ? Number(timeS.toPrecision(3)) : Math.round(timeS)
+  return `${digits.toLocaleString('en')} s`
 }

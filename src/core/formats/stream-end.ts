@@ -1,0 +1,71 @@
+import type { ByteSource } from './byte-source'
+
+/** Where the whole pages or boxes of a stream end, and whether something of it is missing. */
+export interface StreamEnd {
+  readonly byteEnd: number
+  readonly isCut: boolean
+}
+
+const OGG_PAGE = 'OggS'
+const OGG_HEADER_BYTES = 27
+/** The longest page there can be. */
+const OGG_PAGE_BYTES = OGG_HEADER_BYTES + 255 + 255 * 255
+const OGG_LAST_PAGE = 4
+
+/**
+ * Finds the end of the last whole page of an Ogg stream; it is cut off if that is not marked as the
+ * stream's last.
+ *
+ * @see RFC 3533, section 6
+ */
+export async function oggEnd(bytes: ByteSource): Promise<StreamEnd> {
+  const start = Math.max(0, bytes.size - 2 * OGG_PAGE_BYTES)
+  const tail = await bytes.read(start, bytes.size - start)
+  for (let at = tail.length - OGG_HEADER_BYTES; at >= 0; at--) {
+    if (textAt(tail, at, 4) !== OGG_PAGE || tail[at + 4] !== 0) continue
+    const segmentsStart = at + OGG_HEADER_BYTES
+    const bodyStart = segmentsStart + (tail[at + 26] as number)
+    const bodyBytes = tail.subarray(segmentsStart, bodyStart).reduce((sum, size) => sum + size, 0)
+    if (bodyStart + bodyBytes > tail.length) continue
+    const isLast = ((tail[at + 5] as number) & OGG_LAST_PAGE) !== 0
+    return { byteEnd: start + bodyStart + bodyBytes, isCut: !isLast }
+  }
+  return { byteEnd: bytes.size, isCut: true }
+}
+
+/** Boxes of an MP4, and more: a fragmented one has two a few seconds. */
+const MAX_BOXES = 100_000
+
+/** What the outermost boxes of an MP4 tell of its end. */
+export interface Mp4End {
+  readonly isCut: boolean
+  /** Whether its index is there: without it nothing can be read. */
+  readonly hasIndex: boolean
+}
+
+/**
+ * Walks the outermost boxes of an MP4; it is cut off if the last reaches past the end of the file.
+ *
+ * @see ISO/IEC 14496-12, section 4.2
+ */
+export async function mp4End(bytes: ByteSource): Promise<Mp4End> {
+  let hasIndex = false
+  let at = 0
+  for (let count = 0; count < MAX_BOXES && at + 8 <= bytes.size; count++) {
+    const head = await bytes.read(at, 16)
+    const view = new DataView(head.buffer, head.byteOffset, head.length)
+    const size32 = view.getUint32(0)
+    hasIndex ||= textAt(head, 4, 4) === 'moov'
+    // 1: the size is in the next eight bytes; 0: the box goes on to the end of the file.
+    const is64 = size32 === 1 && head.length === 16
+    const sizeBytes = is64 ? view.getUint32(8) * 2 ** 32 + view.getUint32(12) : size32
+    if (sizeBytes === 0) return { isCut: false, hasIndex }
+    if (sizeBytes < 8) break
+    at += sizeBytes
+  }
+  return { isCut: at > bytes.size, hasIndex }
+}
+
+function textAt(bytes: Uint8Array, at: number, length: number): string {
+  return String.fromCharCode(...bytes.subarray(at, at + length))
+}
