@@ -1,3 +1,4 @@
+import { centreOf } from '#core/formats'
 import type { Tuner } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
@@ -21,6 +22,7 @@ export function TunerPanel() {
   const tuner = useEditor((state) => state.tuner)
   const facts = useEditor((state) => state.recording?.facts)
   if (facts?.kind !== 'iq') return null
+  const centreKhz = (centreOf(facts) ?? 0) / 1000
   const halfKhz = facts.rateHz / 2000
   return (
     <Panel
@@ -53,13 +55,13 @@ export function TunerPanel() {
             <NumberField
               name="Carrier"
               label="Carrier, kHz"
-              title="Off the centre of the recording; drag along the frequency axis to tune"
-              value={tuner.freqHz / 1000}
-              min={-halfKhz}
-              max={halfKhz}
+              title="Drag along the frequency axis to tune"
+              value={centreKhz + tuner.freqHz / 1000}
+              min={centreKhz - halfKhz}
+              max={centreKhz + halfKhz}
               step="any"
               isCommittedLate
-              onChange={(khz) => actions.setTuner({ freqHz: khz * 1000 })}
+              onChange={(khz) => actions.setTuner({ freqHz: (khz - centreKhz) * 1000 })}
             />
             <NumberField
               name="Bandwidth"
