@@ -100,6 +100,10 @@ export interface Actions {
   /** Moves what is selected by hops and bins. */
   nudgeRegions(cellsInTime: number, cellsInFrequency: number): void
   duplicateRegions(): void
+  /** Keeps what is selected for pasting; the text for the system's clipboard, if anything is selected. */
+  copyRegions(): string | undefined
+  /** Pastes a project's text, else what was copied last. */
+  pasteRegions(text?: string): void
   orderRegions(to: Order): void
   /** Copies of what is selected, `count` times an interval apart. */
   repeatRegions(intervalS: number, count: number): void

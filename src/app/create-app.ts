@@ -15,6 +15,7 @@ import {
 } from '#storage'
 import type { App } from './app'
 import { createAudioWork } from './audio-work'
+import { createCopying } from './copying'
 import { demoFile, isDemoAsked } from './demo'
 import { createDrawing } from './drawing'
 import { createEditing } from './editing'
@@ -169,6 +170,7 @@ export function createApp(): App {
     actions: {
       ...editing,
       ...regions,
+      ...createCopying(studio),
       ...drags.actions,
       finishStroke: strokes.finishStroke,
       stepStrokeBack: strokes.stepStrokeBack,

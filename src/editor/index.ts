@@ -15,6 +15,7 @@ export { painted } from './painting'
 export { displayOf, rereadAs } from './reading'
 export { changeName, type RegionChange, withChange } from './region-change'
 export {
+  areTaken,
   besideS,
   boostingRegion,
   inverted,

@@ -17,6 +17,7 @@ const POINTER_LINES = [
   ['Drag a selected region, its handles', 'Move it (Shift: along one axis), resize it'],
   ['Select: click, drag', 'Select a region, all that the box touches; Shift adds'],
   ['Tab, Shift+Tab on the picture', 'The next region, the one before'],
+  ['Ctrl+C, Ctrl+X, Ctrl+V', 'Copy, cut, paste regions, also into another recording'],
   ['Esc', 'Drop the stroke, clear the selection'],
 ] as const
 

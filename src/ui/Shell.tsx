@@ -15,6 +15,7 @@ import './tokens.css'
 import { ToolRail } from './ToolRail'
 import { TopBar } from './TopBar'
 import { Transport } from './Transport'
+import { useClipboard } from './use-clipboard'
 import { useFileDrop } from './use-file-drop'
 import { useKeys } from './use-keys'
 
@@ -44,6 +45,7 @@ function Desk({ app }: { readonly app: App }) {
     [app],
   )
   useKeys(keys)
+  useClipboard(app)
 
   useEffect(() => {
     document.documentElement.dataset.theme = theme

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import type { RecordingFacts } from '#core/formats'
+import type { Region } from '#core/mask'
+import { emptyDocument } from '#core/project'
+import {
+  createEditorStore,
+  documentOf,
+  editedTo,
+  selectedTo,
+  withoutRegions,
+  withRegion,
+} from '#editor'
+import type { WorkerPool } from '#engine'
+import { createCopying } from './copying'
+
+const facts = {
+  name: 'a.wav',
+  sizeBytes: 10,
+  fingerprint: 'f',
+  kind: 'real',
+  rateHz: 1000,
+  length: 10_000,
+  channels: 2,
+} as RecordingFacts
+
+const region: Region = {
+  id: 'r1',
+  label: 'door',
+  hidden: false,
+  locked: true,
+  channels: [1],
+  effect: { kind: 'reject', gainDb: -6 },
+  feather: { timeS: 0.1, freqHz: 5 },
+  shape: { kind: 'rectangle', startS: 1, endS: 2, lowHz: 100, highHz: 200 },
+}
+
+/** A desk with one selected region, and what can be pasted on it. */
+function desk(change: Partial<RecordingFacts> = {}) {
+  const store = createEditorStore()
+  store.setState((state) =>
+    selectedTo(
+      editedTo(
+        { ...state, recording: { facts: { ...facts, ...change }, generation: 1 } },
+        withRegion(emptyDocument, region),
+        'paint',
+      ),
+      ['r1'],
+    ),
+  )
+  const copying = createCopying({
+    store,
+    pool: undefined as unknown as WorkerPool,
+    file: undefined,
+    pictureBox: () => undefined,
+  })
+  return { ...copying, store, regions: () => documentOf(store.getState()).regions }
+}
+
+test('what is pasted beside its original is selected, unlocked, and one step', () => {
+  const { copyRegions, pasteRegions, store, regions } = desk()
+  copyRegions()
+  pasteRegions()
+  const [, copy] = regions()
+  const { locked: _, ...others } = region
+  expect(copy).toEqual({ ...others, id: 'r2', shape: { ...region.shape, startS: 2, endS: 3 } })
+  expect([...store.getState().selectedRegionIds]).toEqual(['r2'])
+  expect(store.getState().history.past.at(-1)?.label).toBe('Paste region')
+})
+
+test('what was cut goes back to its own place', () => {
+  const { copyRegions, pasteRegions, store, regions } = desk()
+  copyRegions()
+  store.setState((state) =>
+    editedTo(state, withoutRegions(documentOf(state), new Set(['r1'])), 'cut'),
+  )
+  pasteRegions('something else that was on the clipboard')
+  expect(regions()).toHaveLength(1)
+  expect(regions()[0]?.shape).toEqual(region.shape)
+})
+
+test('text from another recording is pasted where it was; channels that are not there are left out', () => {
+  const text = desk().copyRegions()
+  const mono = desk({ channels: 1 })
+  mono.store.setState((state) =>
+    editedTo(state, withoutRegions(documentOf(state), new Set(['r1'])), 'delete'),
+  )
+  mono.pasteRegions(text)
+  expect(mono.regions()[0]).toMatchObject({ label: 'door', channels: 'all', shape: region.shape })
+})
+
+test('nonsense in a project’s text is told with its place and pastes nothing', () => {
+  const { copyRegions, pasteRegions, store, regions } = desk()
+  pasteRegions(copyRegions()?.replace('"lowHz": 100', '"lowHz": 300'))
+  expect(regions()).toHaveLength(1)
+  expect(store.getState().notices.alert).toMatch(/^Pasting did not work: regions\[0\]\.shape/)
+})

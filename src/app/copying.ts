@@ -1,0 +1,64 @@
+import { messageOf } from '#core/base'
+import { boundsOfAll, type Region } from '#core/mask'
+import { pastedRegions, projectText } from '#core/project'
+import {
+  alerted,
+  areTaken,
+  besideS,
+  documentOf,
+  type EditorState,
+  editedTo,
+  gridOf,
+  selectedRegions,
+  selectedTo,
+  withCopies,
+} from '#editor'
+import type { Actions } from './app'
+import type { Studio } from './studio'
+
+/**
+ * Regions that are copied and pasted, between recordings too: as the text of a project, which is
+ * kept here and given to the system's clipboard by who has one.
+ */
+export function createCopying(studio: Studio): Pick<Actions, 'copyRegions' | 'pasteRegions'> {
+  const { store } = studio
+  let kept: string | undefined
+  return {
+    copyRegions: () => {
+      const state = store.getState()
+      const regions = selectedRegions(state)
+      const facts = state.recording?.facts
+      if (facts === undefined || regions.length === 0) return undefined
+      kept = projectText({ ...documentOf(state), regions }, facts, 2)
+      return kept
+    },
+    pasteRegions: (text) => {
+      const state = store.getState()
+      const chosen = text !== undefined && isProject(text) ? text : kept
+      if (chosen === undefined || state.recording === undefined) return
+      try {
+        const regions = pastedRegions(chosen, state.recording.facts.channels)
+        store.setState(pasted(state, regions))
+      } catch (error) {
+        store.setState(alerted(state, `Pasting did not work: ${messageOf(error)}`))
+      }
+    },
+  }
+}
+
+/** Whatever else is on a clipboard is not ours to complain of. */
+function isProject(text: string): boolean {
+  return /^\s*\{/.test(text) && text.includes('"specmask-project"')
+}
+
+/** Where they were copied from or, if they are still there, beside it. */
+function pasted(state: EditorState, regions: readonly Region[]): EditorState {
+  const box = boundsOfAll(regions)
+  if (box === undefined) return state
+  const document = documentOf(state)
+  const isThere = areTaken(document, regions)
+  const moveS = isThere ? besideS(box, gridOf(state)?.durationS ?? 0) : 0
+  const next = withCopies(document, regions, moveS)
+  const label = regions.length === 1 ? 'Paste region' : `Paste ${regions.length} regions`
+  return selectedTo(editedTo(state, next.document, label), next.ids)
+}

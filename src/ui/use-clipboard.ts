@@ -1,0 +1,35 @@
+import { useEffect } from 'react'
+import type { App } from '#app'
+import { keyOwner } from './key-target'
+
+/** Ctrl+C, X and V for the selected regions, unless text is what is copied or written. */
+export function useClipboard({ actions, store }: App): void {
+  useEffect(() => {
+    const attached = new AbortController()
+    const onCopy = (event: ClipboardEvent) => {
+      if (isOfText(event)) return
+      const text = actions.copyRegions()
+      if (text === undefined) return
+      event.preventDefault()
+      event.clipboardData?.setData('text/plain', text)
+      if (event.type === 'cut') actions.removeRegions(store.getState().selectedRegionIds)
+    }
+    const onPaste = (event: ClipboardEvent) => {
+      if (isOfText(event)) return
+      event.preventDefault()
+      actions.pasteRegions(event.clipboardData?.getData('text/plain'))
+    }
+    const { signal } = attached
+    document.addEventListener('copy', onCopy, { signal })
+    document.addEventListener('cut', onCopy, { signal })
+    document.addEventListener('paste', onPaste, { signal })
+    return () => attached.abort()
+  }, [actions, store])
+}
+
+/** Whether the event is about text: in a field, in a dialog, or marked on the page. */
+function isOfText({ target, type }: ClipboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.closest('dialog') !== null || keyOwner(target) === 'text') return true
+  return type !== 'paste' && document.getSelection()?.isCollapsed === false
+}
