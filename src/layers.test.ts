@@ -39,7 +39,7 @@ const RULES = new Map<string, Rule>([
   ['engine', { faces: [...CORE, 'protocol'], packages: ['comlink'] }],
   ['render', { faces: CORE, packages: [] }],
   ['audio', { faces: [...CORE, 'protocol'], packages: [] }],
-  ['storage', { faces: CORE, packages: [] }],
+  ['storage', { faces: CORE, packages: ['client-zip'] }],
   [
     'app',
     {

@@ -18,6 +18,7 @@ import type {
   ToolId,
   Tuner,
 } from '#editor'
+import type { ClipContent } from './clips'
 import type { ExportChoice } from './export-choice'
 
 /** A pointer's place in client pixels; pressure in (0, 1], 1 for a mouse. */
@@ -100,6 +101,8 @@ export interface Actions {
   /** Moves what is selected by hops and bins. */
   nudgeRegions(cellsInTime: number, cellsInFrequency: number): void
   duplicateRegions(): void
+  /** *Filtered* plays these regions alone, *Removed* everything but them; the same ones again: no more. */
+  soloRegions(ids: ReadonlySet<string>): void
   /** Keeps what is selected for pasting; the text for the system's clipboard, if anything is selected. */
   copyRegions(): string | undefined
   /** Pastes a project's text, else what was copied last. */
@@ -133,6 +136,8 @@ export interface Actions {
   saveToDisk(): void
   /** Downloads a part, what was removed, or another sample format. */
   exportAs(choice: ExportChoice): void
+  /** Downloads a clip of each selected region, several as a ZIP. */
+  saveClips(content: ClipContent): void
   cancelProgress(): void
   dismissAlert(): void
   dismissOffer(id: string): void

@@ -1,7 +1,7 @@
 import { type Interval, merged } from '#core/base'
 import { frameGrid, samplesOfFrames } from '#core/grid'
 import { dirtyFrames } from '#core/mask'
-import { documentOf, type EditorState, maskOf, shownChannel } from '#editor'
+import { documentOf, type EditorState, heardMask, shownChannel } from '#editor'
 import { WaveformService, type WaveformView } from '#engine'
 import type { Listening } from './listening'
 import type { Sizes } from './sizes'
@@ -52,7 +52,7 @@ export function createAudioWork(
   }
 
   function restart(state: EditorState): void {
-    const audio = audioRef(studio, state)
+    const audio = audioRef(studio, state, heardMask(state))
     if (audio === undefined) return
     const grid = frameGrid(audio.recording.facts, audio.stft)
     const columns = Math.round(lastWidth)
@@ -81,7 +81,7 @@ export function createAudioWork(
       if (isOther || isResized || before === undefined || isShownOtherwise(before, state)) {
         restartSoon()
       } else if (dirty.length > 0) {
-        const audio = audioRef(studio, state)
+        const audio = audioRef(studio, state, heardMask(state))
         if (audio !== undefined) service.setAudio(audio, dirty)
       }
     },
@@ -92,14 +92,17 @@ function isShownOtherwise(before: EditorState, after: EditorState): boolean {
   return before.view !== after.view || shownChannel(before) !== shownChannel(after)
 }
 
-/** The samples that may sound different after an edit. */
+/** The samples that may sound different after an edit, or with other regions soloed. */
 function dirtySamples(before: EditorState, after: EditorState): readonly Interval[] {
   const facts = after.recording?.facts
   const [from, to] = [documentOf(before), documentOf(after)]
-  if (facts === undefined || from === to) return []
+  const isSolo = before.soloRegionIds !== after.soloRegionIds
+  if (facts === undefined || (from === to && !isSolo)) return []
   if (from.stft !== to.stft) return [{ start: 0, end: facts.length }]
   const grid = frameGrid(facts, to.stft)
   return merged(
-    dirtyFrames(maskOf(from), maskOf(to), grid).map((frames) => samplesOfFrames(grid, frames)),
+    dirtyFrames(heardMask(before), heardMask(after), grid).map((frames) =>
+      samplesOfFrames(grid, frames),
+    ),
   )
 }

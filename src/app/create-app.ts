@@ -12,6 +12,7 @@ import {
   remembered,
   temporarySink,
   visitFiles,
+  writeZip,
 } from '#storage'
 import type { App } from './app'
 import { createAudioWork } from './audio-work'
@@ -74,6 +75,7 @@ export function createApp(): App {
     fileSink,
     pickSaveFile,
     downloadBlob,
+    writeZip,
   })
   const projectFiles = createProjectFiles(studio, { openRecording: opening.open, downloadBlob })
   const listening = createListening(studio, () => memory.shares.soundBytes)
@@ -192,6 +194,7 @@ export function createApp(): App {
       download: () => void saving.download(),
       saveToDisk: () => void saving.saveToDisk(),
       exportAs: (choice) => void saving.exportAs(choice),
+      saveClips: (content) => void saving.saveClips(content),
       cancelProgress: () => {
         opening.cancel()
         saving.cancel()

@@ -1,7 +1,7 @@
 import type { Player } from '#audio'
 import { clamp, type Interval, isNamed } from '#core/base'
 import { formatFrequency } from '#core/grid'
-import { alerted, type EditorState, gridOf, type TimeSpan } from '#editor'
+import { alerted, type EditorState, gridOf, soloToggled, type TimeSpan } from '#editor'
 import type { Actions } from './app'
 import { failureOf } from './failures'
 import { makePlayer } from './make-player'
@@ -18,6 +18,7 @@ export interface Listening {
     | 'playSelection'
     | 'seek'
     | 'listenTo'
+    | 'soloRegions'
     | 'setLoop'
     | 'setSpeed'
     | 'setFollowing'
@@ -145,6 +146,12 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
     listenTo: (listening) => {
       patch({ listening })
       player?.listenTo(listening)
+    },
+    soloRegions: (ids) => {
+      store.setState((state) => soloToggled(state, ids))
+      const { soloRegionIds, playback } = store.getState()
+      // Whoever asks for a region alone wants to hear it.
+      if (soloRegionIds.size > 0 && playback.listening === 'original') actions.listenTo('filtered')
     },
     setLoop: (isLoop) => {
       patch({ isLoop })

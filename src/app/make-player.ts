@@ -3,7 +3,7 @@ import { expectThat } from '#core/base'
 import { nextPowerOfTwo } from '#core/grid'
 import type { Tuning } from '#core/radio'
 import { blockLength } from '#core/resynth'
-import { documentOf } from '#editor'
+import { documentOf, heardMask } from '#editor'
 import { priority } from '#engine'
 import type { AudioBlock, AudioRef, WorkerApi } from '#protocol'
 import { type Sound, soundOf } from './sound'
@@ -19,7 +19,7 @@ const LEAST_BLOCK_SAMPLES = 2 ** 20
 /** A receiver is turned up until its loudest sound is so much of full scale. */
 const RECEIVED_PEAK = 0.5
 
-/** A player of the open recording, fed by the workers with what the document is at the time. */
+/** A player of the open recording, fed by the workers with what is to be heard at the time. */
 export async function makePlayer(
   studio: Studio,
   events: Pick<PlayerOptions, 'budgetBytes' | 'onPosition' | 'onEnded'> & {
@@ -66,7 +66,8 @@ async function gainFor(studio: Studio, tuning: Tuning): Promise<number> {
 }
 
 function openAudio(studio: Studio): AudioRef {
-  const audio = audioRef(studio, studio.store.getState())
+  const now = studio.store.getState()
+  const audio = audioRef(studio, now, heardMask(now))
   expectThat(audio !== undefined, 'a player needs an open recording')
   return audio
 }

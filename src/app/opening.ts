@@ -149,6 +149,7 @@ function opened(
     view: fitted(frameGrid(facts, emptyDocument.stft)),
     display: displayOf({ ...state.display, channel: 0, isDbAuto: true }, facts.kind),
     selectedRegionIds: NO_REGIONS,
+    soloRegionIds: NO_REGIONS,
     timeSelection: undefined,
     draft: undefined,
     reshape: undefined,

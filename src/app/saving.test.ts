@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { RecordingFacts } from '#core/formats'
-import { createEditorStore } from '#editor'
+import type { Region } from '#core/mask'
+import { emptyDocument } from '#core/project'
+import { createEditorStore, editedTo, selectedTo } from '#editor'
 import { type ByteSink, WorkerPool } from '#engine'
 import { createSaving, type SavingStorage } from './saving'
 import type { Studio } from './studio'
@@ -53,6 +55,10 @@ function desk(write: ByteSink['write'] = () => Promise.resolve(), change = {}) {
     fileSink: () => Promise.resolve(sink),
     pickSaveFile: () => Promise.resolve(undefined),
     downloadBlob: (_, name) => calls.push(`download ${name}`),
+    writeZip: async (entries, sink) => {
+      for await (const { name } of entries) calls.push(`zip ${name}`)
+      await sink.close()
+    },
   }
   return { saving: createSaving(studio, storage), store, calls }
 }
@@ -99,4 +105,54 @@ test('a visible span that is all of the recording is the whole of it', async () 
   store.setState({ view: { startS: 0, endS: 0.5, lowHz: 0, highHz: 500 } })
   await saving.exportAs({ what: 'filtered', span: 'view', samples: 'same' })
   expect(calls).toEqual(['close', 'download bats.filtered.wav'])
+})
+
+const regionOf = (id: string, label: string, startS: number, endS: number): Region => ({
+  id,
+  label,
+  hidden: false,
+  channels: 'all',
+  effect: { kind: 'reject', gainDb: null },
+  feather: { timeS: 0.01, freqHz: 20 },
+  shape: { kind: 'rectangle', startS, endS, lowHz: 100, highHz: 200 },
+})
+
+/** A desk with these regions, all of them selected. */
+function deskWith(...regions: readonly Region[]) {
+  const it = desk()
+  it.store.setState((state) => {
+    const document = { ...emptyDocument, regions }
+    const ids = regions.map(({ id }) => id)
+    return selectedTo(editedTo(state, document, 'paint'), ids)
+  })
+  return it
+}
+
+test('one clip is a WAV, named after its label and its time with the soft edges', async () => {
+  const { saving, calls } = deskWith(regionOf('r1', 'call: 1/2', 0.1, 0.2))
+  await saving.saveClips('alone')
+  expect(calls).toEqual(['close', 'download bats.call_ 1_2.0.09-0.21s.wav'])
+})
+
+test('several clips are a ZIP, each under a name of its own', async () => {
+  const { saving, calls } = deskWith(
+    regionOf('r1', 'call', 0.1, 0.2),
+    regionOf('r2', 'call', 0.1, 0.2),
+    regionOf('r3', '', 0.4, 9),
+    regionOf('r4', 'outside', 7, 9),
+  )
+  await saving.saveClips('filtered')
+  expect(calls.filter((call) => call !== 'close')).toEqual([
+    'zip bats.call.0.1-0.2s.wav',
+    'zip bats.call.0.1-0.2s-2.wav',
+    'zip bats.r3.0.4-0.5s.wav',
+    'download bats.clips.zip',
+  ])
+})
+
+test('regions outside the recording have no clips, and that is said', async () => {
+  const { saving, store, calls } = deskWith(regionOf('r4', 'outside', 7, 9))
+  await saving.saveClips('alone')
+  expect(calls).toEqual([])
+  expect(store.getState().notices.alert).toMatch(/no selected region lies in the recording/)
 })

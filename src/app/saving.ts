@@ -1,7 +1,9 @@
 import { isNamed } from '#core/base'
-import { alerted, progressed, warned } from '#editor'
+import type { Mask } from '#core/mask'
+import { alerted, documentOf, maskOf, progressed, warned } from '#editor'
 import { type ByteSink, exportRecording } from '#engine'
 import type { AudioRef } from '#protocol'
+import { type ClipContent, clipsName, plannedClips } from './clips'
 import {
   type ExportChoice,
   type PlannedExport,
@@ -22,6 +24,10 @@ export interface SavingStorage {
   fileSink(handle: FileSystemFileHandle): Promise<ByteSink>
   pickSaveFile(name: string): Promise<FileSystemFileHandle | undefined>
   downloadBlob(blob: Blob, name: string): void
+  writeZip(
+    entries: AsyncIterable<{ readonly name: string; readonly input: Blob }>,
+    sink: ByteSink,
+  ): Promise<void>
 }
 
 export interface Saving {
@@ -31,6 +37,8 @@ export interface Saving {
   saveToDisk(): Promise<void>
   /** Renders what was chosen and hands it to the browser's downloads. */
   exportAs(choice: ExportChoice): Promise<void>
+  /** Renders a clip of each selected region and hands them to the browser's downloads, several as a ZIP. */
+  saveClips(content: ClipContent): Promise<void>
   /** The bytes that a download would save. @throws Error with the sentence a person sees */
   exportWav(): Promise<Blob>
   cancel(): void
@@ -72,21 +80,45 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
   }
 
   /** The plan with what is open now: a file opened meanwhile does not change what is saved. */
-  function begun(planned: PlannedExport | undefined) {
-    const audio = audioRef(studio, store.getState())
+  function begun(planned: PlannedExport | undefined, mask?: Mask) {
+    const state = store.getState()
+    const audio = audioRef(studio, state, mask ?? maskOf(documentOf(state)))
     if (planned === undefined || audio === undefined) throw new Error('No recording is open.')
     return { ...planned, audio }
   }
 
-  async function rendered(planned: ReturnType<typeof begun>): Promise<Blob> {
-    if (planned.sizeBytes > MEMORY_BYTES) {
+  /** What is written to a sink, from memory or from a file according to its size. */
+  async function collected(
+    sizeBytes: number,
+    write: (sink: ByteSink) => Promise<void>,
+  ): Promise<Blob> {
+    if (sizeBytes > MEMORY_BYTES) {
       const sink = await storage.temporarySink()
-      await render(planned, sink)
+      await write(sink)
       return sink.file()
     }
     const sink = storage.memorySink()
-    await render(planned, sink)
+    await write(sink)
     return sink.blob()
+  }
+
+  function rendered(planned: ReturnType<typeof begun>): Promise<Blob> {
+    return collected(planned.sizeBytes, (sink) => render(planned, sink))
+  }
+
+  async function downloadClips(content: ClipContent): Promise<void> {
+    const state = store.getState()
+    const clips = plannedClips(state, content).map((clip) => begun(clip, clip.mask))
+    const [first] = clips
+    if (first === undefined) throw new Error('no selected region lies in the recording.')
+    if (clips.length === 1) return storage.downloadBlob(await rendered(first), first.name)
+    async function* entries() {
+      for (const clip of clips) yield { name: clip.name, input: await rendered(clip) }
+    }
+    const sizeBytes = clips.reduce((sum, clip) => sum + clip.sizeBytes, 0)
+    const zip = await collected(sizeBytes, (sink) => storage.writeZip(entries(), sink))
+    const typed = zip.slice(0, zip.size, 'application/zip')
+    storage.downloadBlob(typed, clipsName(first.audio.recording.facts))
   }
 
   async function downloaded(planned: PlannedExport | undefined): Promise<void> {
@@ -107,6 +139,7 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
   return {
     download: () => told(() => downloaded(plannedDownload(store.getState()))),
     exportAs: (choice) => told(() => downloaded(plannedExport(store.getState(), choice))),
+    saveClips: (content) => told(() => downloadClips(content)),
     saveToDisk: () =>
       told(async () => {
         const planned = begun(plannedDownload(store.getState()))

@@ -1,4 +1,5 @@
 import type { FrameGrid, Viewport } from '#core/grid'
+import type { Mask } from '#core/mask'
 import { type EditorState, type EditorStore, shownChannel } from '#editor'
 import type { WorkerPool } from '#engine'
 import type { AudioRef, PictureRef } from '#protocol'
@@ -22,13 +23,12 @@ export interface Studio {
 }
 
 /** The open recording with what its audio is computed from; undefined before one is open. */
-export function audioRef(studio: Studio, state: EditorState): AudioRef | undefined {
+export function audioRef(studio: Studio, state: EditorState, mask: Mask): AudioRef | undefined {
   if (state.recording === undefined || studio.file === undefined) return undefined
-  const { stft, background, regions } = state.history.present
   return {
     recording: { file: studio.file, facts: state.recording.facts },
-    stft,
-    mask: { background, regions },
+    stft: state.history.present.stft,
+    mask,
   }
 }
 

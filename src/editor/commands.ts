@@ -64,9 +64,10 @@ export function steppedTo(state: EditorState, index: number): EditorState {
   return withHistory(state, jumped(state.history, index))
 }
 
-/** A selection never points at a region that is gone. */
+/** Neither what is selected nor what is soloed is ever a region that is gone. */
 function withHistory(state: EditorState, history: History<Document>): EditorState {
   if (history === state.history) return state
   const selectedRegionIds = present(state.selectedRegionIds, history.present.regions)
-  return { ...state, history, selectedRegionIds }
+  const soloRegionIds = present(state.soloRegionIds, history.present.regions)
+  return { ...state, history, selectedRegionIds, soloRegionIds }
 }

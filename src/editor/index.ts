@@ -42,6 +42,7 @@ export {
   selectedTo,
 } from './selection'
 export { documentOf, gridOf, maskOf, selectedRegions, shownChannel, soleRegion } from './selectors'
+export { aloneMask, heardMask, soloToggled } from './solo'
 export type * from './state'
 export { createEditorStore, type EditorStore } from './store'
 export type { PaintContext, PenPoint } from './tools/tool'

@@ -26,6 +26,7 @@ export const initialState: EditorState = {
     channel: 0,
   },
   selectedRegionIds: NO_REGIONS,
+  soloRegionIds: NO_REGIONS,
   timeSelection: undefined,
   draft: undefined,
   reshape: undefined,

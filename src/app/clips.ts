@@ -1,0 +1,71 @@
+import { clamp, type Interval } from '#core/base'
+import { partSize, type RecordingFacts } from '#core/formats'
+import { type Mask, type Region, shapeBounds } from '#core/mask'
+import { aloneMask, documentOf, type EditorState, maskOf, selectedRegions } from '#editor'
+import type { PlannedExport } from './export-choice'
+
+/** What a clip holds: the region by itself, in its time and its band; or its time, as filtered. */
+export type ClipContent = 'alone' | 'filtered'
+
+/** A clip that has not been rendered, and the mask it is rendered with. */
+export interface PlannedClip extends PlannedExport {
+  readonly mask: Mask
+}
+
+/**
+ * A clip of each selected region that lies in the recording, in its sample format. By itself a
+ * region is as long as its soft edges reach.
+ */
+export function plannedClips(state: EditorState, content: ClipContent): readonly PlannedClip[] {
+  const facts = state.recording?.facts
+  if (facts === undefined) return []
+  const taken = new Set<string>()
+  return selectedRegions(state).flatMap((region) => {
+    const samples = samplesOf(region, facts, content)
+    if (samples === undefined) return []
+    const name = untaken(clipName(facts, region, samples), taken)
+    taken.add(name)
+    return {
+      name,
+      output: { what: 'filtered', samples, format: facts.format },
+      sizeBytes: partSize(facts, samples, facts.format),
+      mask: content === 'alone' ? aloneMask([region]) : maskOf(documentOf(state)),
+    }
+  })
+}
+
+/** The clips in one file. */
+export function clipsName({ name }: Pick<RecordingFacts, 'name'>): string {
+  return `${stemOf(name)}.clips.zip`
+}
+
+function samplesOf(
+  { shape, feather }: Region,
+  { rateHz, length }: RecordingFacts,
+  content: ClipContent,
+): Interval | undefined {
+  const { startS, endS } = shapeBounds(shape)
+  const softS = content === 'alone' ? feather.timeS : 0
+  const start = clamp(Math.round((startS - softS) * rateHz), 0, length)
+  const end = clamp(Math.round((endS + softS) * rateHz), 0, length)
+  return start < end ? { start, end } : undefined
+}
+
+/** `<stem>.<label>.<start>-<end>s.wav`, the times to a millisecond. */
+function clipName({ name, rateHz }: RecordingFacts, region: Region, samples: Interval): string {
+  // What some file system refuses in a name, and a dot in front, which hides a file.
+  const label = region.label.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '')
+  const [start, end] = [samples.start, samples.end].map((at) => Number((at / rateHz).toFixed(3)))
+  return `${stemOf(name)}.${label === '' ? region.id : label}.${start}-${end}s`
+}
+
+function untaken(stem: string, taken: ReadonlySet<string>): string {
+  let name = `${stem}.wav`
+  for (let i = 2; taken.has(name); i++) name = `${stem}-${i}.wav`
+  return name
+}
+
+function stemOf(name: string): string {
+  const dot = name.lastIndexOf('.')
+  return dot > 0 ? name.slice(0, dot) : name
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { frameGrid } from '#core/grid'
+import { frameGains, type Mask, type Region } from '#core/mask'
+import { emptyDocument } from '#core/project'
+import { editedTo, withoutRegions, withRegion } from './commands'
+import { initialState } from './initial-state'
+import { heardMask, soloToggled } from './solo'
+
+const regionOf = (id: string, startS: number, change: Partial<Region> = {}): Region => ({
+  id,
+  label: '',
+  hidden: false,
+  channels: 'all',
+  effect: { kind: 'reject', gainDb: null },
+  feather: { timeS: 0, freqHz: 0 },
+  shape: { kind: 'rectangle', startS, endS: startS + 1, lowHz: 100, highHz: 200 },
+  ...change,
+})
+
+const document = [regionOf('a', 1, { hidden: true }), regionOf('b', 2.5)].reduce(
+  withRegion,
+  emptyDocument,
+)
+const state = editedTo(initialState, document, 'paint')
+const solo = (...ids: readonly string[]) => new Set(ids)
+
+const grid = frameGrid(
+  { rateHz: 1000, kind: 'real', length: 4000 },
+  { window: 'hann', windowLength: 64, fftSize: 64, hop: 16 },
+)
+
+/** The gain of a mask at a point. */
+function gainAt(mask: Mask, timeS: number, freqHz: number): number | undefined {
+  const row = new Float64Array(grid.binCount)
+  frameGains(mask, 0, grid).gains(Math.round(timeS / grid.hopS), row)
+  return row[Math.round(freqHz / grid.binHz)]
+}
+
+test('a soloed region is heard in its time and band alone, whatever it does and if it is hidden', () => {
+  const mask = heardMask(soloToggled(state, solo('a')))
+  expect(gainAt(mask, 1.5, 150)).toBe(1)
+  expect(gainAt(mask, 1.5, 400)).toBe(0)
+  expect(gainAt(mask, 0.5, 150)).toBe(0)
+  expect(gainAt(mask, 3, 150)).toBe(0)
+})
+
+test('without a solo the document is heard; the same solo again ends it, another takes its place', () => {
+  expect(heardMask(state)).toEqual({ background: 'keep', regions: document.regions })
+  const one = soloToggled(state, solo('a'))
+  expect([...one.soloRegionIds]).toEqual(['a'])
+  expect([...soloToggled(one, solo('b')).soloRegionIds]).toEqual(['b'])
+  expect(soloToggled(one, solo('a')).soloRegionIds.size).toBe(0)
+  expect(soloToggled(state, solo('gone')).soloRegionIds.size).toBe(0)
+})
+
+test('a solo is no edit, and ends with its region', () => {
+  const one = soloToggled(state, solo('a'))
+  expect(one.history).toBe(state.history)
+  expect(editedTo(one, withoutRegions(document, solo('a')), 'delete').soloRegionIds.size).toBe(0)
+})
