@@ -52,7 +52,7 @@ export function drawOverlayLayer(
     ...reshapeOf(state),
     timeSelection: state.timeSelection,
     tuned: tunedBandOf(state),
-    crosshair: state.tool === 'pan' ? undefined : pointer,
+    crosshair: state.tool === 'pan' || state.tool === 'select' ? undefined : pointer,
     brush: pointer && brushAt(state, pointer),
     palette,
   })

@@ -10,6 +10,7 @@ import {
   besideS,
   boostingRegion,
   inverted,
+  repeatsBefore,
   withCopies,
   withOrder,
   withRepeats,
@@ -68,6 +69,9 @@ test('a burst every 2 s', () => {
   const { document: next, ids } = withRepeats(document, document.regions, 2, 3)
   expect(startsOf(next)).toEqual([1, 1.5, 3, 3.5, 5, 5.5, 7, 7.5])
   expect(ids).toHaveLength(6)
+  expect(repeatsBefore(8, 1, 2)).toBe(3)
+  expect(repeatsBefore(7, 1, 2)).toBe(2)
+  expect(repeatsBefore(8, 9, 2)).toBe(0)
 })
 
 test('copies go behind their originals, before them where there is no room, else on them', () => {

@@ -31,6 +31,14 @@ export function withRepeats(
   return { document: { ...document, regions: [...document.regions, ...copies] }, ids }
 }
 
+/** More copies at once are a slip of the keyboard. */
+export const MOST_REPEATS = 10_000
+
+/** How many copies an interval apart still begin before a time. */
+export function repeatsBefore(endS: number, startS: number, intervalS: number): number {
+  return Math.max(0, Math.ceil((endS - startS) / intervalS) - 1)
+}
+
 /** A copy is never locked: it was made to be moved. */
 function movedAs(region: Region, id: string, moveS: number): Region {
   const { locked: _, ...copy } = region

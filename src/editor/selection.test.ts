@@ -3,7 +3,7 @@ import { emptyDocument } from '#core/project'
 import { editedTo, withoutRegions, withRegion } from './commands'
 import { initialState } from './initial-state'
 import { selectedBy, selectedNext, selectedTo } from './selection'
-import { selectedRegions, soleRegion } from './selectors'
+import { selectedRegions } from './selectors'
 
 const regionOf = (id: string) =>
   ({
@@ -60,6 +60,4 @@ test('the selected regions come in the order in which they apply, and as one arr
   const both = selectedTo(state, ['c', 'a'])
   expect(selectedRegions(both).map(({ id }) => id)).toEqual(['a', 'c'])
   expect(selectedRegions(both)).toBe(selectedRegions({ ...both, tool: 'pan' }))
-  expect(soleRegion(both)).toBeUndefined()
-  expect(soleRegion(selectedTo(state, ['b']))?.id).toBe('b')
 })

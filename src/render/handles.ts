@@ -79,7 +79,7 @@ export function handleAt(
   )
 }
 
-/** Draws the handles of a box: filled squares with a halo. */
+/** Draws the handles of a box, filled squares with a halo, and the box that they hold. */
 export function drawHandles(
   context: CanvasRenderingContext2D,
   scene: Surface & { readonly palette: Palette },
@@ -87,14 +87,26 @@ export function drawHandles(
   box: ShapeBounds,
 ): void {
   const half = (HANDLE_PX - 1) / 2
+  // Cut off far outside: a dashed line of millions of pixels takes its time.
+  const x = Math.max(Math.round(map.xOf(box.startS)), -HANDLE_PX)
+  const y = Math.max(Math.round(map.yOf(box.highHz)), -HANDLE_PX)
+  const right = Math.min(Math.round(map.xOf(box.endS)), scene.widthPx + HANDLE_PX)
+  const bottom = Math.min(Math.round(map.yOf(box.lowHz)), scene.heightPx + HANDLE_PX)
+  if (right > x && bottom > y) {
+    context.strokeStyle = scene.palette.pictureAccent
+    context.lineWidth = 1
+    context.setLineDash([3, 3])
+    context.strokeRect(x + 0.5, y + 0.5, right - x - 1, bottom - y - 1)
+    context.setLineDash([])
+  }
   for (const { xPx, yPx } of handlesOf(box, scene, map)) {
-    const x = Math.round(xPx) - half
-    const y = Math.round(yPx) - half
+    const left = Math.round(xPx) - half
+    const top = Math.round(yPx) - half
     context.fillStyle = scene.palette.halo
-    context.fillRect(x - 1, y - 1, HANDLE_PX + 2, HANDLE_PX + 2)
+    context.fillRect(left - 1, top - 1, HANDLE_PX + 2, HANDLE_PX + 2)
     context.fillStyle = scene.palette.pictureAccent
-    context.fillRect(x, y, HANDLE_PX, HANDLE_PX)
+    context.fillRect(left, top, HANDLE_PX, HANDLE_PX)
     context.fillStyle = scene.palette.canvas
-    context.fillRect(x + 2, y + 2, HANDLE_PX - 4, HANDLE_PX - 4)
+    context.fillRect(left + 2, top + 2, HANDLE_PX - 4, HANDLE_PX - 4)
   }
 }

@@ -5,7 +5,8 @@ interface Props {
   readonly name: string
   /** What is drawn above the field, where the name is too long for it. */
   readonly label?: string
-  readonly value: number
+  /** undefined where there is none, or several have different ones. */
+  readonly value: number | undefined
   readonly onChange: (value: number) => void
   readonly min: number
   readonly max: number
@@ -14,6 +15,8 @@ interface Props {
   readonly isCommittedLate?: boolean
   readonly isDisabled?: boolean
   readonly title?: string
+  /** Shown where there is no value. */
+  readonly placeholder?: string
 }
 
 /**
@@ -23,6 +26,7 @@ interface Props {
 export function NumberField(props: Props) {
   const { name, label, value, onChange, min, max, step, isDisabled = false, title } = props
   const [typed, setTyped] = useState<string>()
+  const shown = value === undefined ? '' : String(value)
 
   function commit(input: HTMLInputElement) {
     if (input.validity.valid && input.value !== '' && input.valueAsNumber !== value) {
@@ -43,7 +47,7 @@ export function NumberField(props: Props) {
     if (event.key === 'Enter') leave(event.currentTarget)
     if (event.key !== 'Escape') return
     // Escape also takes the focus away, and what leaves must not be what was being typed.
-    event.currentTarget.value = String(value)
+    event.currentTarget.value = shown
     setTyped(undefined)
   }
 
@@ -54,7 +58,8 @@ export function NumberField(props: Props) {
         type="number"
         className={styles.input}
         aria-label={name}
-        value={typed ?? String(value)}
+        value={typed ?? shown}
+        placeholder={props.placeholder}
         min={min}
         max={max}
         step={step}

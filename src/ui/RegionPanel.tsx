@@ -1,51 +1,23 @@
-import { Trash2 } from 'lucide-react'
-import { type Region, shapeBounds } from '#core/mask'
-import { soleRegion } from '#editor'
-import { useApp, useEditor } from './app-context'
-import { Button } from './Button'
-import { bandText, decimalsOfSpan, numberText } from './format-text'
-import { Fact, Panel } from './Panel'
-import { effectText, regionName } from './region-text'
-import { TextField } from './TextField'
+import { selectedRegions } from '#editor'
+import { useEditor } from './app-context'
+import { Panel } from './Panel'
+import { RegionActions } from './RegionActions'
+import { RegionChannels } from './RegionChannels'
+import { RegionFields } from './RegionFields'
+import { RegionName } from './RegionName'
 
-/** The selected region. */
+/** What is selected, and everything that can be set of it. */
 export function RegionPanel() {
-  const { actions } = useApp()
-  const region = useEditor(soleRegion)
-  if (region === undefined) {
+  const regions = useEditor(selectedRegions)
+  if (regions.length === 0) {
     return <Panel name="Region" aside={<span>none selected</span>} />
   }
+  const name = regions.length === 1 ? 'Region' : `${regions.length.toLocaleString('en')} regions`
   return (
-    <Panel
-      name="Region"
-      aside={
-        <Button
-          name="Delete region"
-          icon={<Trash2 size={14} />}
-          look="small"
-          onClick={() => actions.removeRegions(new Set([region.id]))}
-          shortcut="Delete"
-        />
-      }
-    >
-      <TextField
-        key={region.id}
-        name="Label"
-        placeholder={regionName({ ...region, label: '' })}
-        value={region.label}
-        onCommit={(label) => actions.changeRegions(new Set([region.id]), { label })}
-      />
-      <Fact>{factOf(region)}</Fact>
+    <Panel name={name} aside={<RegionActions regions={regions} />}>
+      <RegionName regions={regions} />
+      <RegionFields regions={regions} />
+      <RegionChannels regions={regions} />
     </Panel>
   )
-}
-
-function factOf(region: Region): string {
-  const { startS, endS, lowHz, highHz } = shapeBounds(region.shape)
-  const decimals = decimalsOfSpan(endS - startS)
-  const time = `${numberText(startS, decimals)} – ${numberText(endS, decimals)} s`
-  const channels = region.channels
-  const scope =
-    channels === 'all' ? '' : ` · channel ${channels.map((channel) => channel + 1).join(', ')}`
-  return `${effectText(region)} · ${time} · ${bandText(lowHz, highHz)}${scope}`
 }

@@ -53,6 +53,12 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
     run: ({ app }) => app.actions.listenTo(NEXT[app.store.getState().playback.listening]),
   },
   {
+    keys: ['o'],
+    shown: 'O',
+    does: 'Solo: hear the selected regions only; Removed is all but them',
+    run: ({ app }) => app.actions.soloRegions(app.store.getState().selectedRegionIds),
+  },
+  {
     keys: ['Home'],
     shown: 'Home, End',
     does: 'Go to the start, to the end',

@@ -1,0 +1,102 @@
+import {
+  BringToFront,
+  CopyPlus,
+  Eye,
+  EyeOff,
+  FileAudio,
+  Headphones,
+  Lock,
+  LockOpen,
+  Repeat2,
+  SendToBack,
+  Trash2,
+} from 'lucide-react'
+import { useRef } from 'react'
+import type { Region } from '#core/mask'
+import { useApp, useEditor } from './app-context'
+import { Button } from './Button'
+import { ClipsDialog } from './ClipsDialog'
+import styles from './RegionPanel.module.css'
+import { RepeatDialog } from './RepeatDialog'
+
+const SIZE = 14
+
+/** What can be done with the selected regions, all of it by keys as well. */
+export function RegionActions({ regions }: { readonly regions: readonly Region[] }) {
+  const { actions } = useApp()
+  const ids = useEditor((state) => state.selectedRegionIds)
+  const isSolo = useEditor(
+    ({ soloRegionIds }) => soloRegionIds.size > 0 && [...ids].every((id) => soloRegionIds.has(id)),
+  )
+  const repeat = useRef<HTMLDialogElement>(null)
+  const clips = useRef<HTMLDialogElement>(null)
+  const isLocked = regions.every((region) => region.locked === true)
+  const isHidden = regions.every((region) => region.hidden)
+  return (
+    <div className={styles.actions}>
+      <Button
+        name="Solo"
+        icon={<Headphones size={SIZE} />}
+        look="small"
+        isPressed={isSolo}
+        onClick={() => actions.soloRegions(ids)}
+        shortcut="O"
+      />
+      <Button
+        name={isHidden ? 'Show' : 'Hide'}
+        icon={isHidden ? <EyeOff size={SIZE} /> : <Eye size={SIZE} />}
+        look="small"
+        onClick={() => actions.changeRegions(ids, { hidden: !isHidden })}
+      />
+      <Button
+        name={isLocked ? 'Unlock' : 'Lock'}
+        icon={isLocked ? <Lock size={SIZE} /> : <LockOpen size={SIZE} />}
+        look="small"
+        onClick={() => actions.changeRegions(ids, { locked: !isLocked })}
+      />
+      <Button
+        name="Bring forward"
+        icon={<BringToFront size={SIZE} />}
+        look="small"
+        onClick={() => actions.orderRegions('forward')}
+        shortcut="Ctrl+]"
+      />
+      <Button
+        name="Send backward"
+        icon={<SendToBack size={SIZE} />}
+        look="small"
+        onClick={() => actions.orderRegions('backward')}
+        shortcut="Ctrl+["
+      />
+      <Button
+        name="Duplicate"
+        icon={<CopyPlus size={SIZE} />}
+        look="small"
+        onClick={() => actions.duplicateRegions()}
+        shortcut="Ctrl+D"
+      />
+      <Button
+        name="Repeat…"
+        icon={<Repeat2 size={SIZE} />}
+        look="small"
+        onClick={() => repeat.current?.showModal()}
+      />
+      <Button
+        name="Save clips…"
+        icon={<FileAudio size={SIZE} />}
+        look="small"
+        onClick={() => clips.current?.showModal()}
+      />
+      <Button
+        name={regions.length === 1 ? 'Delete region' : 'Delete regions'}
+        icon={<Trash2 size={SIZE} />}
+        look="small"
+        isDisabled={isLocked}
+        onClick={() => actions.removeRegions(ids)}
+        shortcut="Delete"
+      />
+      <RepeatDialog dialog={repeat} regions={regions} />
+      <ClipsDialog dialog={clips} count={regions.length} />
+    </div>
+  )
+}

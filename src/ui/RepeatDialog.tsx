@@ -1,0 +1,90 @@
+import { Repeat2, X } from 'lucide-react'
+import { type RefObject, useState } from 'react'
+import { boundsOfAll, type Region } from '#core/mask'
+import { MOST_REPEATS, repeatsBefore } from '#editor'
+import { useApp, useEditor } from './app-context'
+import { Button } from './Button'
+import { NumberField } from './NumberField'
+import { type Choice, RadioGroup } from './RadioGroup'
+import styles from './RegionPanel.module.css'
+
+type Until = 'end' | 'count'
+
+const UNTILS: readonly Choice<Until>[] = [
+  { value: 'end', name: 'The end of the recording' },
+  { value: 'count', name: 'A number of copies' },
+]
+
+interface Props {
+  readonly dialog: RefObject<HTMLDialogElement | null>
+  readonly regions: readonly Region[]
+}
+
+/** Chooses how often, and how far apart, the selected regions are to be there again. */
+export function RepeatDialog({ dialog, regions }: Props) {
+  const { actions } = useApp()
+  const [intervalS, setIntervalS] = useState(2)
+  const [until, setUntil] = useState<Until>('end')
+  const [wished, setWished] = useState(10)
+  const durationS = useEditor(({ recording }) =>
+    recording === undefined ? 0 : recording.facts.length / recording.facts.rateHz,
+  )
+  const startS = boundsOfAll(regions)?.startS ?? 0
+  const most = Math.floor(MOST_REPEATS / regions.length)
+  const asked = until === 'end' ? repeatsBefore(durationS, startS, intervalS) : wished
+  const count = Math.min(asked, most)
+  const close = (): void => dialog.current?.close()
+  return (
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby="repeat-heading">
+      <div className={styles.head}>
+        <h2 id="repeat-heading" className={styles.heading}>
+          Repeat
+        </h2>
+        <Button name="Close" icon={<X size={16} />} look="icon" onClick={close} />
+      </div>
+      <div className={styles.rows}>
+        <span>Every</span>
+        <NumberField
+          name="Interval"
+          label="Interval, s"
+          value={intervalS}
+          min={1e-6}
+          max={1e9}
+          step="any"
+          onChange={setIntervalS}
+        />
+        <span>Until</span>
+        <RadioGroup name="Until" choices={UNTILS} value={until} onChange={setUntil} />
+        {until === 'count' && (
+          <>
+            <span>Copies</span>
+            <NumberField
+              name="Copies"
+              value={wished}
+              min={1}
+              max={MOST_REPEATS}
+              step={1}
+              onChange={setWished}
+            />
+          </>
+        )}
+      </div>
+      <div className={styles.foot}>
+        <p className={styles.summary}>
+          {(count * regions.length).toLocaleString('en')} more regions
+          {count < asked && ', the most at once'}
+        </p>
+        <Button
+          name="Repeat"
+          icon={<Repeat2 size={16} />}
+          look="primary"
+          isDisabled={count === 0}
+          onClick={() => {
+            close()
+            actions.repeatRegions(intervalS, count)
+          }}
+        />
+      </div>
+    </dialog>
+  )
+}
