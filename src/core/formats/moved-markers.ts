@@ -8,6 +8,7 @@ export interface CuePoint {
 }
 
 const CUE_BYTES = 24
+const SEGMENT_BYTES = 12
 const LOOPS_START = 36
 const LOOP_BYTES = 24
 
@@ -48,6 +49,8 @@ export function movedCues(
     const at = 4 + CUE_BYTES * index
     out.set(body.subarray(byteStart, byteStart + CUE_BYTES), at)
     view.setUint32(at + 20, sample - samples.start, isLittleEndian)
+    // The byte of its block, of use in compressed samples alone: where one stands it would lie now.
+    view.setUint32(at + 16, 0, isLittleEndian)
     // The place in play order is the sample itself, unless a playlist or a mere number stands there.
     if (view.getUint32(at + 4, isLittleEndian) === sample) {
       view.setUint32(at + 4, sample - samples.start, isLittleEndian)
@@ -111,6 +114,40 @@ export function movedLabels(
   }
   if (!isAnyDropped) return body
   return parts.length === 0 ? undefined : joined([body.subarray(0, 4), ...parts, body.subarray(at)])
+}
+
+/**
+ * A `plst` chunk's body, a playlist, for a part: the segments that begin at a point the part holds,
+ * each no longer than the part.
+ *
+ * @param points  of all cue chunks of the recording
+ * @returns       undefined where none is left
+ */
+export function movedPlaylist(
+  body: Uint8Array,
+  isLittleEndian: boolean,
+  points: readonly CuePoint[],
+  samples: Interval,
+): Uint8Array | undefined {
+  if (body.length < 4) return body
+  const view = viewOf(body)
+  const room = Math.floor((body.length - 4) / SEGMENT_BYTES)
+  const count = Math.min(view.getUint32(0, isLittleEndian), room)
+  const starts = new Map(points.map(({ id, sample }) => [id, sample]))
+  const segments: Uint8Array[] = []
+  for (let index = 0; index < count; index++) {
+    const at = 4 + SEGMENT_BYTES * index
+    const start = starts.get(view.getUint32(at, isLittleEndian))
+    if (start === undefined || !isInside(start, samples)) continue
+    const segment = body.slice(at, at + SEGMENT_BYTES)
+    const length = Math.min(view.getUint32(at + 4, isLittleEndian), samples.end - start)
+    viewOf(segment).setUint32(4, length, isLittleEndian)
+    segments.push(segment)
+  }
+  if (segments.length === 0) return undefined
+  const head = new Uint8Array(4)
+  viewOf(head).setUint32(0, segments.length, isLittleEndian)
+  return joined([head, ...segments])
 }
 
 /** The body of a `smpl` chunk for a part: its loops that lie in the part, counted from its start. */

@@ -42,6 +42,43 @@ export function movedBext(
   return out
 }
 
+const IXML_TIMES = [
+  ['TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_HI', 'TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_LO'],
+  ['BWF_TIME_REFERENCE_HIGH', 'BWF_TIME_REFERENCE_LOW'],
+] as const
+
+/**
+ * An `iXML` chunk's body for a part: its counts of samples since midnight, each of two numbers of 32
+ * bits, are those of the part's first sample. Text that is not UTF-8 stays as it is.
+ *
+ * @see http://www.ixml.info
+ */
+export function movedIxml(body: Uint8Array, samples: Interval): Uint8Array {
+  const text = new TextDecoder().decode(body)
+  if (text.includes('\ufffd')) return body
+  let moved = text
+  for (const [highName, lowName] of IXML_TIMES) {
+    const [high, low] = [highName, lowName].map((name) => elementOf(moved, name))
+    if (high === undefined || low === undefined) continue
+    const since = high * TURN + low + samples.start
+    moved = withElement(moved, highName, Math.floor(since / TURN))
+    moved = withElement(moved, lowName, since % TURN)
+  }
+  return moved === text ? body : new TextEncoder().encode(moved)
+}
+
+const TURN = 2 ** 32
+
+/** The number in an element; undefined where there is none. */
+function elementOf(xml: string, name: string): number | undefined {
+  const digits = new RegExp(`<${name}>\\s*(\\d+)\\s*</${name}>`).exec(xml)?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}
+
+function withElement(xml: string, name: string, value: number): string {
+  return xml.replace(new RegExp(`(<${name}>)[^<]*`), `$1${value}`)
+}
+
 function textAt(body: Uint8Array, at: number, length: number): string {
   return String.fromCharCode(...body.subarray(at, at + length))
 }

@@ -128,6 +128,35 @@ describe.each([
     expect(facts.chunks.map(({ id }) => id)).toEqual(['fmt ', 'data'])
   })
 
+  test('a cue point that names a byte names none any more', async () => {
+    const { start } = SAMPLES
+    const point = cue(3, start + 1).with(16 + (isBig ? 3 : 0), 77)
+    const file = await part(await opened(made([], [cues(point)], isBig)))
+    expect(await bodyOf(file, 'cue ')).toEqual(Buffer.from(cues(cue(3, 1)).slice(8)))
+  })
+
+  test('a playlist keeps the segments whose points are left, none beyond the part', async () => {
+    const { start, end } = SAMPLES
+    const playlist = (...segments: number[][]): number[] =>
+      chunk(
+        'plst',
+        [segments.length, ...segments.flat()].flatMap((value) => uint(value, 4, isBig)),
+        { isBig },
+      )
+    const points = cues(cue(1, 5), cue(2, start + 10), cue(3, end - 10))
+    const segments = [
+      [2, 100, 1],
+      [1, 50, 1],
+      [3, 400, 2],
+      [9, 1, 1],
+    ]
+    const file = await part(await opened(made([playlist(...segments)], [points], isBig)))
+    const wanted = playlist([2, 100, 1], [3, 10, 2]).slice(8)
+    expect(await bodyOf(file, 'plst')).toEqual(Buffer.from(wanted))
+    const none = await part(await opened(made([playlist([1, 50, 1])], [points], isBig)))
+    expect(await bodyOf(none, 'plst')).toBeUndefined()
+  })
+
   test('loops count from the part’s start, or go; what follows them stays', async () => {
     const loop = (id: number, start: number, end: number): number[] =>
       [id, 0, start, end, 0, 0].flatMap((value) => uint(value, 4, isBig))
@@ -190,6 +219,23 @@ test('auxi: a stop time never filled in stays empty; text stays as it is', async
   const text = Buffer.from('<?xml version="1.0"?><SDR-XML-Root/>', 'utf16le')
   const whole = made([chunk('auxi', text)], [])
   expect(await bodyOf(await part(await opened(whole)), 'auxi')).toEqual(text)
+})
+
+test('iXML counts from midnight to the part’s start, across 32 bits', async () => {
+  const xml = (high: number, low: number): string =>
+    '<?xml version="1.0"?><BWFXML><SPEED><NOTE>Käuzchen</NOTE>' +
+    `<TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_HI>${high}</TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_HI>` +
+    `<TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_LO>${low}</TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_LO>` +
+    '</SPEED></BWFXML>'
+  const whole = made([chunk('iXML', [...Buffer.from(xml(0, 2 ** 32 - 10))])], [])
+  const ixml = await bodyOf(await part(await opened(whole)), 'iXML')
+  expect(ixml?.toString()).toBe(xml(1, SAMPLES.start - 10))
+})
+
+test('peaks that were the whole recording’s go', async () => {
+  const whole = made([chunk('PEAK', new Array(16).fill(1))], [chunk('levl', [1, 2, 3, 4])])
+  const { facts } = await opened(await part(await opened(whole)))
+  expect(facts.chunks.map(({ id }) => id)).toEqual(['fmt ', 'data'])
 })
 
 test('rcvr starts so many whole seconds later', async () => {

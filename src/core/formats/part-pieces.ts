@@ -4,8 +4,15 @@ import { readContainer } from './container'
 import { fmtBody } from './fmt-body'
 import { HeaderWindow } from './header-window'
 import { type Layout, readLayout } from './layout'
-import { type CuePoint, cuePoints, movedCues, movedLabels, movedLoops } from './moved-markers'
-import { movedBext } from './moved-times'
+import {
+  type CuePoint,
+  cuePoints,
+  movedCues,
+  movedLabels,
+  movedLoops,
+  movedPlaylist,
+} from './moved-markers'
+import { movedBext, movedIxml } from './moved-times'
 import { isSameFormat } from './output-format'
 import type { OutputPiece } from './output-pieces'
 import { movedAuxi } from './radio/auxi'
@@ -31,9 +38,10 @@ interface Part {
  * The exported file of a part of a recording, of another sample format, or both.
  *
  * Every chunk stays in its place among the others, with what stands before and behind the container.
- * Of a part, times and markers are the part's own: `bext`, `auxi` and `rcvr` start when it starts,
- * cue points and loops count from there, and those outside are left out with their labels. A data
- * chunk of which no sample is left goes, with the `kiwi` chunk that stamps its time.
+ * Of a part, times and markers are the part's own: `bext`, `iXML`, `auxi` and `rcvr` start when it
+ * starts, cue points and loops count from there, and those outside are left out with their labels and
+ * playlist segments. Peaks (`PEAK`, `levl`) are left out. A data chunk of which no sample is left
+ * goes, with the `kiwi` chunk that stamps its time.
  *
  * @param samples  within the recording, at least one
  * @throws {LimitError} if the container cannot hold that many bytes
@@ -139,9 +147,10 @@ function isStampOfDropped(
   return isStamp && isEmpty(samplesIn(facts, samples, next))
 }
 
-/** A chunk that holds no samples, moved to the part where it speaks of time. */
+/** A chunk that holds no samples, as it is true of the export; none where it would not be. */
 async function otherChunk(part: Part, chunk: ChunkFact): Promise<OutputChunk[]> {
   const { id, byteStart, sizeBytes } = chunk
+  if (PEAK_IDS.has(id)) return []
   const isMoved = MOVED_IDS.has(id) && (!part.isWhole || isFact(chunk))
   if (!isMoved || sizeBytes > MAX_READ_BYTES) {
     const body: OutputPiece = {
@@ -155,7 +164,10 @@ async function otherChunk(part: Part, chunk: ChunkFact): Promise<OutputChunk[]> 
   return body === undefined ? [] : [bytesChunk(id, body)]
 }
 
-const MOVED_IDS = new Set(['fact', 'bext', 'auxi', 'rcvr', 'cue ', 'smpl', 'LIST'])
+/** The loudest samples and where they are, overall and in steps: no longer so. */
+const PEAK_IDS = new Set(['PEAK', 'levl'])
+
+const MOVED_IDS = new Set('fact|bext|iXML|auxi|rcvr|cue |plst|smpl|LIST'.split('|'))
 
 function moved(part: Part, id: string, body: Uint8Array): Uint8Array | undefined {
   const { samples, isLittleEndian, points, facts } = part
@@ -164,12 +176,16 @@ function moved(part: Part, id: string, body: Uint8Array): Uint8Array | undefined
       return withCount(part, body)
     case 'bext':
       return movedBext(body, isLittleEndian, samples, facts.rateHz)
+    case 'iXML':
+      return movedIxml(body, samples)
     case 'auxi':
       return movedAuxi(body, samples, facts.rateHz)
     case 'rcvr':
       return movedRcvr(body, samples, facts.rateHz)
     case 'cue ':
       return movedCues(body, isLittleEndian, samples)
+    case 'plst':
+      return movedPlaylist(body, isLittleEndian, points, samples)
     case 'smpl':
       return movedLoops(body, isLittleEndian, samples)
     default:
