@@ -39,7 +39,7 @@ const RULES = new Map<string, Rule>([
   ['engine', { faces: [...CORE, 'protocol'], packages: ['comlink'] }],
   ['render', { faces: CORE, packages: [] }],
   ['audio', { faces: [...CORE, 'protocol'], packages: [] }],
-  ['storage', { faces: CORE, packages: ['client-zip'] }],
+  ['storage', { faces: CORE, packages: ['client-zip', 'idb'] }],
   [
     'app',
     {
@@ -58,7 +58,7 @@ const RULES = new Map<string, Rule>([
 ])
 
 /** What tests may use besides. */
-const TEST_PACKAGES = ['vitest', 'fast-check', 'wavefile']
+const TEST_PACKAGES = ['vitest', 'fast-check', 'wavefile', 'fake-indexeddb']
 
 /** The one import by address: the engine starts the worker's program, which nobody imports. */
 const ENTRY_BY_URL = { from: 'engine', to: 'worker/main.ts' }

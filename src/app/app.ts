@@ -35,7 +35,12 @@ export interface PointerSample {
 /** Everything a person can do, as verbs. None throws: what goes wrong becomes an alert. */
 export interface Actions {
   open(files: readonly File[]): void
+  /** Opens what was dropped, and notes where it lies. */
+  openDropped(transfer: DataTransfer): void
   openDemo(): void
+  /** Opens work of an earlier visit; false where its recording must be chosen, which the page then says. */
+  reopenRecent(fingerprint: string): Promise<boolean>
+  removeRecent(fingerprint: string): void
   /** Reads the two channels otherwise: as I/Q or stereo, swapped, Q inverted. */
   readAs(change: Partial<Reading>): void
   undo(): void

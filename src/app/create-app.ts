@@ -4,7 +4,9 @@ import { LatestWins, priority, spawnWorker, WorkerPool } from '#engine'
 import {
   canPickSaveFile,
   clearEndedVisits,
+  Database,
   downloadBlob,
+  droppedFiles,
   fileSink,
   memorySink,
   pickSaveFile,
@@ -12,6 +14,7 @@ import {
   remembered,
   temporarySink,
   visitFiles,
+  workStore,
   writeZip,
 } from '#storage'
 import type { App } from './app'
@@ -23,12 +26,15 @@ import { createEditing } from './editing'
 import { failureOf } from './failures'
 import { FrameLoop } from './frame-loop'
 import { whenSettled } from './idle'
+import { createKeeping } from './keeping'
+import { createKeepingTold } from './keeping-told'
 import { createListening } from './listening'
 import { createMaskWork } from './mask-work'
 import { createMemoryWork } from './memory-work'
 import { createOpening } from './opening'
 import { createPictureDrags } from './picture-drags'
 import { createProjectFiles } from './project-files'
+import { createRecents } from './recents'
 import { createRegionDrag } from './region-drag'
 import { createRegionEditing } from './region-editing'
 import { createSaving } from './saving'
@@ -68,7 +74,11 @@ export function createApp(): App {
     store.setState((state) => alerted(state, `${name}: ${failureOf(error)}`))
   }
   const files = visitFiles()
-  const opening = createOpening(studio, files)
+  const database = new Database()
+  const works = workStore(database)
+  const told = createKeepingTold(studio, works, database)
+  const keeping = createKeeping(studio, works, told)
+  const opening = createOpening(studio, { temporaryFiles: files, place: keeping.place })
   const saving = createSaving(studio, {
     memorySink,
     temporarySink: () => temporarySink(files),
@@ -78,6 +88,7 @@ export function createApp(): App {
     writeZip,
   })
   const projectFiles = createProjectFiles(studio, { openRecording: opening.open, downloadBlob })
+  const recents = createRecents(studio, works, told, projectFiles.open)
   const listening = createListening(studio, () => memory.shares.soundBytes)
   const tiles = createTileWork(studio, memory.shares.tileBytes, {
     onTile: (key, values) => {
@@ -115,6 +126,7 @@ export function createApp(): App {
     if (isOtherPicture(before, state)) pursue()
     audio.update(state, sizes)
     drawing.follow(state, before)
+    keeping.follow(state)
     if (state.recording !== before.recording) void scanUnusual(studio, state, fail)
     if (state.recording === undefined) return
     if (documentOf(state).stft !== documentOf(before).stft || before.recording === undefined) {
@@ -135,7 +147,8 @@ export function createApp(): App {
 
   const isSettled = (): boolean => {
     const { recording, isOpening } = store.getState()
-    if (isOpening || !projectFiles.isSettled) return false
+    if (isOpening || !projectFiles.isSettled || !recents.isSettled) return false
+    if (!keeping.isSettled) return false
     if (recording === undefined) return true
     const isOnPage = sizes.pictureWidthPx > 0
     return isOnPage && loop.isSettled && tiles.isSettled && masks.isSettled && audio.isSettled
@@ -150,7 +163,11 @@ export function createApp(): App {
     actions: editing,
     open: projectFiles.open,
     exportWav: saving.exportWav,
-    whenIdle: () => whenSettled(isSettled),
+    whenIdle: async () => {
+      // Somebody waits for it, so it need not wait for more edits.
+      await keeping.flush()
+      await whenSettled(isSettled)
+    },
   })
 
   // What goes wrong is in the alert by then; the promise tells scripts alone.
@@ -164,6 +181,7 @@ export function createApp(): App {
       warned(state, `What earlier visits left was not cleared: ${messageOf(error)}`),
     )
   })
+  void recents.refresh()
   if (isDemoAsked()) openDemo()
 
   return {
@@ -184,7 +202,10 @@ export function createApp(): App {
       ...listening.actions,
       ...createTuning(studio),
       open: openAndTell,
+      openDropped: (transfer) => openAndTell(droppedFiles(transfer)),
       openDemo,
+      reopenRecent: recents.reopen,
+      removeRecent: (fingerprint) => void recents.remove(fingerprint),
       hover: (at) => {
         drawing.hover(at)
         drags.hover(at)

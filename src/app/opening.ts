@@ -2,7 +2,6 @@ import { AppError, isNamed, messageOf } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import { fitted, frameGrid } from '#core/grid'
 import { emptyDocument } from '#core/project'
-
 import {
   alerted,
   displayOf,
@@ -12,10 +11,11 @@ import {
   progressed,
   started,
 } from '#editor'
-
 import { openFile } from '#engine'
 import type { VisitFile, VisitFiles } from '#storage'
 import { isUnreadable } from './failures'
+import type { KeptPlace } from './keeping'
+import { restoredState } from './restored-state'
 import type { Studio } from './studio'
 
 /** Nothing could be opened, or a later open came first. The message is what the user sees. */
@@ -34,7 +34,14 @@ export interface Opening {
   cancel(): void
 }
 
-export function createOpening(studio: Studio, temporaryFiles: VisitFiles): Opening {
+/** What opening takes from the rest of the app. */
+export interface OpeningParts {
+  readonly temporaryFiles: VisitFiles
+  /** Where the recording's work is kept, and what of it is there. */
+  place(facts: RecordingFacts): Promise<KeptPlace>
+}
+
+export function createOpening(studio: Studio, { temporaryFiles, place }: OpeningParts): Opening {
   const { store } = studio
   let opensSoFar = 0
   let cancelledTurn = 0
@@ -57,7 +64,8 @@ export function createOpening(studio: Studio, temporaryFiles: VisitFiles): Openi
             return temporary?.handle
           },
         })
-        return { facts, file: decoded ?? file, temporary, failures }
+        const kept = await place(facts)
+        return { facts, file: decoded ?? file, chosen: file, kept, temporary, failures }
       } catch (error) {
         await temporary?.remove()
         if (isNamed(error, 'CancelledError')) break
@@ -82,7 +90,10 @@ export function createOpening(studio: Studio, temporaryFiles: VisitFiles): Openi
       await leftOver?.remove()
       const found = await firstThatOpens(files, turn)
       const isOvertaken = turn !== opensSoFar
-      if (isOvertaken || turn === cancelledTurn) await found.temporary?.remove()
+      if (isOvertaken || turn === cancelledTurn) {
+        found.kept?.release()
+        await found.temporary?.remove()
+      }
       if (isOvertaken) throw new OpenError('A later open took the place of this one.')
       store.setState((state) => progressed({ ...state, isOpening: false }, undefined))
       if (turn === cancelledTurn) throw new OpenError('Opening was cancelled.')
@@ -94,7 +105,11 @@ export function createOpening(studio: Studio, temporaryFiles: VisitFiles): Openi
       studio.file = found.file
       leftOver = decodedInto
       decodedInto = found.temporary
-      store.setState((state) => opened(state, found.facts, warningsOf(found, files)))
+      const { facts, kept } = found
+      store.setState((state) =>
+        restoredState(opened(state, facts, warningsOf(found, files)), kept.restored),
+      )
+      kept.begin(found.chosen)
     },
     cancel: () => {
       cancelledTurn = opensSoFar
@@ -105,6 +120,9 @@ export function createOpening(studio: Studio, temporaryFiles: VisitFiles): Openi
 interface Found {
   readonly facts: RecordingFacts
   readonly file: File
+  /** The file itself, whatever it was decoded into. */
+  readonly chosen: File
+  readonly kept: KeptPlace
   /** What it was decoded into, if it was. */
   readonly temporary: VisitFile | undefined
   /** What was wrong with the files before it. */
@@ -113,6 +131,7 @@ interface Found {
 
 interface NotFound {
   readonly facts: undefined
+  readonly kept?: undefined
   readonly temporary?: undefined
   readonly failures: readonly string[]
 }

@@ -8,6 +8,7 @@ import {
   type SavedProject,
 } from '#core/project'
 import { alerted, documentOf, editedTo, offered, rereadAs, withdrawn } from '#editor'
+import { readingOf } from './restored-state'
 import type { Studio } from './studio'
 
 /** A project file could not be opened. The message is what the user sees. */
@@ -52,8 +53,7 @@ export function createProjectFiles(studio: Studio, parts: ProjectFileParts): Pro
   function apply({ fileName, ...project }: ReadProject): void {
     const state = store.getState()
     if (state.recording === undefined) return
-    const { kind, iqOrder } = project.recording
-    const read = rereadAs(state, { kind, isSwapped: false, isQInverted: false, ...iqOrder })
+    const read = rereadAs(state, readingOf(project.recording))
     const document = documentFor(project, read.recording?.facts ?? state.recording.facts)
     store.setState(editedTo(read, document, `Open ${fileName}`))
   }

@@ -46,6 +46,7 @@ export const initialState: EditorState = {
   notices: { progress: undefined, warnings: [], alert: undefined },
   offers: [],
   awaited: undefined,
+  recents: [],
   readout: undefined,
   roundTripDb: undefined,
   theme: 'dark',

@@ -110,6 +110,15 @@ export interface Choice {
   readonly act: () => void
 }
 
+/** Work of an earlier visit, as the empty page lists it. */
+export interface RecentWork {
+  readonly fingerprint: string
+  readonly name: string
+  readonly lengthS: number
+  readonly regionCount: number
+  readonly savedAtMs: number
+}
+
 /** A recording that is asked for, because its edits are here and it is not. */
 export interface AwaitedRecording {
   readonly name: string
@@ -165,6 +174,8 @@ export interface EditorState {
   readonly notices: Notices
   readonly offers: readonly Offer[]
   readonly awaited: AwaitedRecording | undefined
+  /** The latest first; looked at anew while nothing is open. */
+  readonly recents: readonly RecentWork[]
   readonly readout: Readout | undefined
   /** The measured round-trip error of the present STFT, dB re full scale; undefined until known. */
   readonly roundTripDb: number | undefined

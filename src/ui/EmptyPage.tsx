@@ -3,6 +3,7 @@ import { useApp, useEditor } from './app-context'
 import { awaitedText, leadText } from './awaited-text'
 import { Button } from './Button'
 import styles from './EmptyPage.module.css'
+import { RecentProjects } from './RecentProjects'
 
 /** Before anything is open. */
 export function EmptyPage({ onOpen }: { readonly onOpen: () => void }) {
@@ -28,6 +29,7 @@ export function EmptyPage({ onOpen }: { readonly onOpen: () => void }) {
           />
           <Button name="Try the demo recording" onClick={() => actions.openDemo()} />
         </div>
+        <RecentProjects onAsk={onOpen} />
       </div>
     </main>
   )

@@ -1,3 +1,4 @@
+import { regionsText } from '#app'
 import type { AwaitedRecording } from '#editor'
 
 /** What the empty page asks for. */
@@ -13,10 +14,4 @@ export function awaitedText({ projectName, regionCount }: AwaitedRecording): str
   return projectName === undefined
     ? `Its ${edits} are kept in this browser, the recording is not.`
     : `${projectName} holds its ${edits}, not the recording itself.`
-}
-
-/** `12 regions`; `edits` where nothing was painted but something changed. */
-function regionsText(regionCount: number): string {
-  if (regionCount === 0) return 'edits'
-  return `${regionCount.toLocaleString('en')} ${regionCount === 1 ? 'region' : 'regions'}`
 }

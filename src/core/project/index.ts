@@ -1,7 +1,14 @@
-export { type Document, emptyDocument } from './document'
+export { type Document, emptyDocument, isUntouched } from './document'
 export { changedDocument } from './edit'
 export { EditError } from './edit-error'
 export { freshId, freshIds } from './fresh-id'
 export { documentFor, isOf, parsedProject, type SavedProject } from './parse-project'
 export { pastedRegions } from './pasted-regions'
-export { type Project, projectName, projectOf, projectText } from './project'
+export {
+  type Project,
+  type ProjectRecording,
+  projectName,
+  projectOf,
+  projectText,
+  recordingOf,
+} from './project'

@@ -1,0 +1,138 @@
+import { isNamed, messageOf } from '#core/base'
+import type { Viewport } from '#core/grid'
+import {
+  type Document,
+  emptyDocument,
+  isUntouched,
+  type ProjectRecording,
+  parsedProject,
+  projectText,
+  recordingOf,
+} from '#core/project'
+import { documentOf, type EditorState } from '#editor'
+import { Autosave, type Work, type WorkClaim, type WorkStore } from '#storage'
+import type { KeepingTold } from './keeping-told'
+
+/** Edits of an earlier visit. */
+export interface Restored {
+  readonly recording: ProjectRecording
+  readonly document: Document
+  readonly view: Viewport
+  readonly savedAtMs: number
+}
+
+/** What is kept of a recording. */
+export interface FoundWork {
+  /** undefined where nothing was edited. */
+  readonly restored: Restored | undefined
+  readonly revision: number
+}
+
+/** What keeps the work on one recording. */
+export interface WorkParts {
+  readonly works: WorkStore
+  readonly told: KeepingTold
+  readonly fingerprint: string
+  readonly claim: WorkClaim
+}
+
+/**
+ * What is kept of a recording; a record that cannot be used is set aside, and told. undefined where
+ * there is none, or the browser's database fails, which is told too.
+ */
+export async function foundWork(
+  works: WorkStore,
+  told: KeepingTold,
+  fingerprint: string,
+): Promise<FoundWork | undefined> {
+  try {
+    const record = await works.get(fingerprint)
+    if (record === undefined) return undefined
+    const { projectText: text, name, view, savedAtMs, revision } = record
+    try {
+      const { recording, document } = parsedProject(text)
+      const restored = isUntouched(document) ? undefined : { recording, document, view, savedAtMs }
+      return { restored, revision }
+    } catch (error) {
+      await works.setAside(fingerprint)
+      told.unreadable(`${name}: ${messageOf(error)}.`)
+    }
+  } catch (error) {
+    told.failed(error)
+  }
+  return undefined
+}
+
+/**
+ * Keeps the work on an open recording. Where another page keeps it, or has kept it meanwhile, the
+ * person is told and decides.
+ *
+ * @param state     as the recording was opened
+ * @param revision  of the record it was opened with
+ * @param onKept    called after each record that is written
+ */
+export function keptWork(
+  { works, told, fingerprint, claim }: WorkParts,
+  state: EditorState,
+  revision: number | undefined,
+  onKept: () => void,
+): Autosave | undefined {
+  const work = workOf(state)
+  if (work === undefined) return undefined
+  const name = state.recording?.facts.name ?? ''
+  const onFailed = (error: unknown): void => {
+    if (isNamed(error, 'ConflictError')) told.conflict(name, { overrule, load })
+    else told.failed(error)
+  }
+  const start = { work, revision, isAllowed: claim.isHeld }
+  const autosave = new Autosave(works, { onKept, onFailed }, start)
+
+  /** This page's edits take the place of the others. */
+  async function overrule(): Promise<void> {
+    const theirs = await foundWork(works, told, fingerprint)
+    autosave.overrule(theirs?.revision)
+    autosave.allow(claim.isHeld)
+  }
+
+  /** The others take the place of this page's, as one undoable step. */
+  async function load(): Promise<void> {
+    const theirs = await foundWork(works, told, fingerprint)
+    told.load(theirs?.restored?.document ?? emptyDocument)
+    autosave.overrule(theirs?.revision)
+  }
+
+  async function takeOver(): Promise<void> {
+    await claim.takeOver()
+    told.elsewhere(name, undefined)
+    await overrule()
+  }
+
+  claim.onChange = (isHeld) => {
+    autosave.allow(isHeld)
+    told.elsewhere(name, isHeld ? undefined : takeOver)
+  }
+  if (!claim.isHeld) told.elsewhere(name, takeOver)
+  return autosave
+}
+
+/** The work on the open recording; undefined before one is open. */
+export function workOf(state: EditorState): Work | undefined {
+  const facts = state.recording?.facts
+  if (facts === undefined) return undefined
+  const document = documentOf(state)
+  const { fingerprint, name, sizeBytes } = recordingOf(facts)
+  return {
+    fingerprint,
+    document,
+    facts,
+    record: () => ({
+      fingerprint,
+      name,
+      sizeBytes,
+      lengthS: facts.length / facts.rateHz,
+      regionCount: document.regions.length,
+      view: state.view,
+      projectText: projectText(document, facts, 0),
+    }),
+  }
+}

@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Autosave, type Work } from './autosave'
+import { ConflictError, StoreError } from './store-error'
+import type { WorkRecord } from './work-record'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const FACTS = {}
+
+/** The work after so many edits. */
+function work(edits: number): Work {
+  const record = {
+    fingerprint: 'f00',
+    name: 'x.wav',
+    sizeBytes: 1,
+    lengthS: 1,
+    regionCount: edits,
+    view: { startS: 0, endS: 1, lowHz: 0, highHz: 1 },
+    projectText: '',
+  }
+  return { fingerprint: 'f00', document: { edits }, facts: FACTS, record: () => record }
+}
+
+/** A store that takes a second a write, and what went on. */
+function desk(start: { revision?: number; isAllowed?: boolean } = {}) {
+  const written: (readonly (number | undefined)[])[] = []
+  const told: unknown[] = []
+  let failure: Error | undefined
+  const store = {
+    put: async ({ regionCount, revision }: WorkRecord, expected?: number): Promise<void> => {
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+      if (failure !== undefined) throw failure
+      written.push([regionCount, revision, expected])
+    },
+    putAtOnce: ({ regionCount, revision }: WorkRecord): Promise<void> => {
+      written.push([regionCount, revision])
+      return Promise.resolve()
+    },
+  }
+  const autosave = new Autosave(
+    store,
+    { onKept: () => told.push('kept'), onFailed: (error) => told.push(error) },
+    { work: work(0), revision: start.revision, isAllowed: start.isAllowed ?? true },
+  )
+  const failWith = (error: Error | undefined): void => void (failure = error)
+  return { autosave, written, told, failWith }
+}
+
+test('what was not edited is not written', async () => {
+  const { autosave, written } = desk()
+  await autosave.flush()
+  autosave.flushAtOnce()
+  await vi.runAllTimersAsync()
+  expect(written).toEqual([])
+  expect(autosave.isSettled && !autosave.isAtRisk).toBe(true)
+})
+
+test('an edit is on its way within a second, together with those that follow at once', async () => {
+  const { autosave, written, told } = desk({ revision: 7 })
+  for (const edits of [1, 2, 3]) autosave.follow(work(edits))
+  expect(autosave.isSettled).toBe(false)
+  await vi.advanceTimersByTimeAsync(999)
+  autosave.follow(work(4))
+  await vi.runAllTimersAsync()
+  expect(written).toEqual([
+    [3, 8, 7],
+    [4, 9, 8],
+  ])
+  expect(told).toEqual(['kept', 'kept'])
+  expect(autosave.isSettled).toBe(true)
+})
+
+test('edits that never pause are written all the same', async () => {
+  const { autosave, written } = desk()
+  for (let edits = 1; edits <= 100; edits++) {
+    autosave.follow(work(edits))
+    await vi.advanceTimersByTimeAsync(50)
+  }
+  expect(written.length).toBeGreaterThanOrEqual(3)
+})
+
+test('a flush waits for the write that runs, and writes the rest', async () => {
+  const { autosave, written } = desk()
+  autosave.follow(work(1))
+  await vi.advanceTimersByTimeAsync(500)
+  autosave.follow(work(2))
+  const flushed = autosave.flush()
+  await vi.runAllTimersAsync()
+  await flushed
+  expect(written).toEqual([
+    [1, 1, undefined],
+    [2, 2, 1],
+  ])
+})
+
+test('a failure is told once, and the next edit tries again', async () => {
+  const { autosave, written, told, failWith } = desk()
+  const full = new StoreError('full', 'full')
+  failWith(full)
+  for (const edits of [1, 2]) {
+    autosave.follow(work(edits))
+    await vi.runAllTimersAsync()
+  }
+  expect(told).toEqual([full])
+  expect(autosave.isSettled && autosave.isAtRisk).toBe(true)
+  failWith(undefined)
+  autosave.follow(work(3))
+  await vi.runAllTimersAsync()
+  expect(written).toEqual([[3, 1, undefined]])
+  expect(autosave.isAtRisk).toBe(false)
+})
+
+test('after a conflict nothing is written until the person has decided', async () => {
+  const { autosave, written, told, failWith } = desk({ revision: 2 })
+  failWith(new ConflictError())
+  autosave.follow(work(1))
+  await vi.runAllTimersAsync()
+  failWith(undefined)
+  autosave.follow(work(2))
+  await vi.runAllTimersAsync()
+  expect(written).toEqual([])
+  expect(told).toHaveLength(1)
+  expect(autosave.isAtRisk).toBe(true)
+  autosave.overrule(9)
+  await vi.runAllTimersAsync()
+  expect(written).toEqual([[2, 10, 9]])
+})
+
+test('a page that may not write does not, not even when it goes', async () => {
+  const { autosave, written } = desk({ isAllowed: false })
+  autosave.follow(work(1))
+  await autosave.flush()
+  autosave.flushAtOnce()
+  expect(written).toEqual([])
+  expect(autosave.isAtRisk).toBe(true)
+  autosave.allow(true)
+  await vi.runAllTimersAsync()
+  expect(written).toEqual([[1, 1, undefined]])
+})
+
+test('a page that goes writes in one step, also while a write runs', async () => {
+  const { autosave, written } = desk()
+  autosave.follow(work(1))
+  await vi.advanceTimersByTimeAsync(300)
+  autosave.follow(work(2))
+  autosave.flushAtOnce()
+  expect(written).toEqual([[2, 1]])
+})

@@ -1,0 +1,159 @@
+import { isNamed } from '#core/base'
+import type { WorkRecord } from './work-record'
+import type { WorkStore } from './work-store'
+
+/** The work as it is at one moment. */
+export interface Work {
+  /** The recording's. */
+  readonly fingerprint: string
+  /** What was edited; another object after every edit. */
+  readonly document: object
+  /** What the recording was read as; another object when it is read otherwise. */
+  readonly facts: object
+  /** Made only when it is written. */
+  record(): Omit<WorkRecord, 'revision' | 'savedAtMs'>
+}
+
+/** What the person is told. */
+export interface AutosaveTold {
+  /** A record was written. */
+  onKept(): void
+  /** It could not be written; said once until one is written again. @param error StoreError or ConflictError */
+  onFailed(error: unknown): void
+}
+
+/** How long an edit may wait for others to be written with it. */
+const DELAY_MS = 200
+
+/**
+ * Keeps the work on one recording: writes what was edited a moment later, one write at a time, the
+ * newest alone. After a conflict, or while `isAllowed` says no, nothing is written.
+ */
+export class Autosave {
+  readonly #store: Pick<WorkStore, 'put' | 'putAtOnce'>
+  readonly #told: AutosaveTold
+  #revision: number | undefined
+  #latest: Work
+  /** The work of the record that is there. */
+  #kept: Work | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #writing: Promise<void> | undefined
+  #isAllowed: boolean
+  #hasFailed = false
+  #hasConflict = false
+
+  /**
+   * @param revision   of the record that the work began with; undefined where there was none
+   * @param isAllowed  whether this page may write
+   */
+  constructor(
+    store: Pick<WorkStore, 'put' | 'putAtOnce'>,
+    told: AutosaveTold,
+    start: { readonly work: Work; readonly revision: number | undefined; isAllowed: boolean },
+  ) {
+    this.#store = store
+    this.#told = told
+    this.#latest = start.work
+    this.#kept = start.work
+    this.#revision = start.revision
+    this.#isAllowed = start.isAllowed
+  }
+
+  /** Nothing waits to be written, or nothing can be. */
+  get isSettled(): boolean {
+    return this.#timer === undefined && this.#writing === undefined
+  }
+
+  /** Edits would be lost if the page closed now, and not for want of a moment. */
+  get isAtRisk(): boolean {
+    return this.#isEdited && (!this.#mayWrite || this.#hasFailed)
+  }
+
+  /** The work has changed. */
+  follow(work: Work): void {
+    this.#latest = work
+    if (!this.#isEdited || !this.#mayWrite) return
+    this.#timer ??= setTimeout(() => void this.flush(), DELAY_MS)
+  }
+
+  /** Whether this page may write from now on. */
+  allow(isAllowed: boolean): void {
+    this.#isAllowed = isAllowed
+    if (isAllowed) this.follow(this.#latest)
+    else this.#unschedule()
+  }
+
+  /** Writes over what another page has written, of that revision: the person said so. */
+  overrule(revision: number | undefined): void {
+    this.#revision = revision
+    this.#hasConflict = false
+    this.#kept = undefined
+    this.follow(this.#latest)
+  }
+
+  /** Writes what is not written yet. */
+  async flush(): Promise<void> {
+    this.#unschedule()
+    while (this.#writing !== undefined) await this.#writing
+    if (!this.#isEdited || !this.#mayWrite) return
+    this.#writing = this.#write()
+    await this.#writing
+  }
+
+  /** Writes what is not written yet in one step: the page may be gone in a moment. */
+  flushAtOnce(): void {
+    this.#unschedule()
+    if (!this.#mayWrite || this.#hasFailed || !this.#isEdited) return
+    const record = this.#nextRecord()
+    this.#revision = record.revision
+    this.#kept = this.#latest
+    this.#store.putAtOnce(record).catch((error: unknown) => {
+      this.#kept = undefined
+      this.#failed(error)
+    })
+  }
+
+  get #isEdited(): boolean {
+    const { document, facts } = this.#latest
+    return document !== this.#kept?.document || facts !== this.#kept.facts
+  }
+
+  get #mayWrite(): boolean {
+    return this.#isAllowed && !this.#hasConflict
+  }
+
+  #unschedule(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+  }
+
+  #nextRecord(): WorkRecord {
+    const revision = (this.#revision ?? 0) + 1
+    return { ...this.#latest.record(), revision, savedAtMs: Date.now() }
+  }
+
+  async #write(): Promise<void> {
+    const work = this.#latest
+    try {
+      const record = this.#nextRecord()
+      await this.#store.put(record, this.#revision)
+      this.#revision = record.revision
+      this.#kept = work
+      this.#hasFailed = false
+      this.#told.onKept()
+    } catch (error) {
+      this.#failed(error)
+    } finally {
+      this.#writing = undefined
+    }
+    // What was edited meanwhile has waited as long as the write took.
+    if (!this.#hasFailed) this.follow(this.#latest)
+  }
+
+  #failed(error: unknown): void {
+    if (isNamed(error, 'ConflictError')) this.#hasConflict = true
+    else if (this.#hasFailed) return
+    this.#hasFailed = true
+    this.#told.onFailed(error)
+  }
+}

@@ -1,0 +1,86 @@
+import { isNamed } from '#core/base'
+
+/** A page's word that it alone keeps the edits of a recording. */
+export interface WorkClaim {
+  /** false while another page keeps them. */
+  readonly isHeld: boolean
+  /** Called when the claim changes hands: to this page, because the other was closed, or away from it. */
+  onChange: ((isHeld: boolean) => void) | undefined
+  /** Takes over from the page that keeps them, which is told. */
+  takeOver(): Promise<void>
+  release(): void
+}
+
+/**
+ * Claims the edits of a recording for this page: at once if no other page has them, and else as
+ * soon as that page is closed. Where the browser has no locks every claim is held.
+ */
+export async function claimWork(fingerprint: string): Promise<WorkClaim> {
+  if (!('locks' in navigator)) {
+    return { isHeld: true, onChange: undefined, takeOver: async () => {}, release: () => {} }
+  }
+  const name = claimName(fingerprint)
+  let release = (): void => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  let waiting: AbortController | undefined
+  let isHeld = false
+
+  function lost(error: unknown): void {
+    // Taken over by another page; or not waited for any more.
+    if (!isNamed(error, 'AbortError')) throw error
+    if (!isHeld) return
+    isHeld = false
+    claim.onChange?.(false)
+    wait()
+  }
+
+  /** Resolves once the lock was given or is known to be another's; it is held until `release`. */
+  function request(options: LockOptions): Promise<void> {
+    return new Promise((settled, failed) => {
+      const onLock = (lock: Lock | null): Promise<void> | undefined => {
+        isHeld = lock !== null
+        settled()
+        return isHeld ? released : undefined
+      }
+      navigator.locks.request(name, options, onLock).catch(lost).catch(failed)
+    })
+  }
+
+  function wait(): void {
+    waiting = new AbortController()
+    void request({ signal: waiting.signal }).then(() => claim.onChange?.(true))
+  }
+
+  const claim: WorkClaim = {
+    get isHeld() {
+      return isHeld
+    },
+    onChange: undefined,
+    takeOver: async () => {
+      waiting?.abort()
+      await request({ steal: true })
+    },
+    release: () => {
+      waiting?.abort()
+      isHeld = false
+      release()
+    },
+  }
+  await request({ ifAvailable: true })
+  if (!isHeld) wait()
+  return claim
+}
+
+/** The recordings that are open in any page. */
+export async function claimedWorks(): Promise<readonly string[]> {
+  if (!('locks' in navigator)) return []
+  const { held = [] } = await navigator.locks.query()
+  const prefix = claimName('')
+  return held.flatMap(({ name = '' }) =>
+    name.startsWith(prefix) ? [name.slice(prefix.length)] : [],
+  )
+}
+
+function claimName(fingerprint: string): string {
+  return `specmask-work-${fingerprint}`
+}
