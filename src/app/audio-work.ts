@@ -1,7 +1,7 @@
 import { type Interval, merged } from '#core/base'
 import { frameGrid, samplesOfFrames } from '#core/grid'
 import { dirtyFrames } from '#core/mask'
-import { documentOf, type EditorState, heardMask, shownChannel } from '#editor'
+import { documentOf, type EditorState, gridOf, heardMask, shownChannel } from '#editor'
 import { WaveformService, type WaveformView } from '#engine'
 import type { Listening } from './listening'
 import type { Sizes } from './sizes'
@@ -53,8 +53,8 @@ export function createAudioWork(
 
   function restart(state: EditorState): void {
     const audio = audioRef(studio, state, heardMask(state))
-    if (audio === undefined) return
-    const grid = frameGrid(audio.recording.facts, audio.stft)
+    const grid = gridOf(state)
+    if (audio === undefined || grid === undefined) return
     const columns = Math.round(lastWidth)
     service.setView(audio, shownChannel(state), samplesInView(grid, state.view), columns)
   }

@@ -1,8 +1,7 @@
 import { isNamed } from '#core/base'
 import type { Mask } from '#core/mask'
 import { alerted, documentOf, maskOf, progressed, warned } from '#editor'
-import { type ByteSink, exportRecording } from '#engine'
-import type { AudioRef } from '#protocol'
+import { type ByteSink, type ExportWork, exportRecording } from '#engine'
 import { type ClipContent, clipsName, plannedClips } from './clips'
 import {
   type ExportChoice,
@@ -50,7 +49,7 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
 
   /** Renders into `sink` with progress. */
   async function render(
-    { name, output, audio }: PlannedExport & { readonly audio: AudioRef },
+    { name, output, audio, file }: PlannedExport & Pick<ExportWork, 'audio' | 'file'>,
     sink: ByteSink,
   ): Promise<void> {
     const controller = new AbortController()
@@ -63,7 +62,7 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
     }
     report(0)
     try {
-      const saturatedCount = await exportRecording(studio.pool, audio, output, sink, {
+      const saturatedCount = await exportRecording(studio.pool, { file, audio, output }, sink, {
         onProgress: report,
         signal: controller.signal,
       })
@@ -83,8 +82,11 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
   function begun(planned: PlannedExport | undefined, mask?: Mask) {
     const state = store.getState()
     const audio = audioRef(studio, state, mask ?? maskOf(documentOf(state)))
-    if (planned === undefined || audio === undefined) throw new Error('No recording is open.')
-    return { ...planned, audio }
+    const { file } = studio
+    if (planned === undefined || audio === undefined || file === undefined) {
+      throw new Error('No recording is open.')
+    }
+    return { ...planned, audio, file }
   }
 
   /** What is written to a sink, from memory or from a file according to its size. */
@@ -110,7 +112,9 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
     const state = store.getState()
     const clips = plannedClips(state, content).map((clip) => begun(clip, clip.mask))
     const [first] = clips
-    if (first === undefined) throw new Error('no selected region lies in the recording.')
+    const facts = state.recording?.facts
+    if (first === undefined || facts === undefined)
+      throw new Error('no selected region lies in the recording.')
     if (clips.length === 1) return storage.downloadBlob(await rendered(first), first.name)
     async function* entries() {
       for (const clip of clips) yield { name: clip.name, input: await rendered(clip) }
@@ -118,7 +122,7 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
     const sizeBytes = clips.reduce((sum, clip) => sum + clip.sizeBytes, 0)
     const zip = await collected(sizeBytes, (sink) => storage.writeZip(entries(), sink))
     const typed = zip.slice(0, zip.size, 'application/zip')
-    storage.downloadBlob(typed, clipsName(first.audio.recording.facts))
+    storage.downloadBlob(typed, clipsName(facts))
   }
 
   async function downloaded(planned: PlannedExport | undefined): Promise<void> {

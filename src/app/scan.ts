@@ -29,7 +29,7 @@ export async function scanUnusual(
   try {
     for (let start = 0; start < facts.length && isCurrent(); start += jobSamples) {
       const job = {
-        recording: { file, facts },
+        recording: studio.pool.recordingRef(file, facts),
         startSample: start,
         endSample: Math.min(start + jobSamples, facts.length),
       }

@@ -85,8 +85,10 @@ export function createScripting(studio: Studio, parts: ScriptingParts): Specmask
       const state = store.getState()
       const grid = gridOf(state)
       const shown = pictureRef(studio, state)
-      if (grid === undefined || shown === undefined) throw new Error(NO_RECORDING)
-      const channels = channelsOf(shown.recording.facts)
+      const { recording } = state
+      if (grid === undefined || shown === undefined || recording === undefined)
+        throw new Error(NO_RECORDING)
+      const channels = channelsOf(recording.facts)
       const asked = channel === undefined ? shown.channel : channels[channel]
       if (asked === undefined) {
         throw new Error(`channel: must be an integer from 0 to ${channels.length - 1}`)

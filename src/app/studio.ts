@@ -26,7 +26,7 @@ export interface Studio {
 export function audioRef(studio: Studio, state: EditorState, mask: Mask): AudioRef | undefined {
   if (state.recording === undefined || studio.file === undefined) return undefined
   return {
-    recording: { file: studio.file, facts: state.recording.facts },
+    recording: studio.pool.recordingRef(studio.file, state.recording.facts),
     stft: state.history.present.stft,
     mask,
   }
@@ -36,7 +36,7 @@ export function audioRef(studio: Studio, state: EditorState, mask: Mask): AudioR
 export function pictureRef(studio: Studio, state: EditorState): PictureRef | undefined {
   if (state.recording === undefined || studio.file === undefined) return undefined
   return {
-    recording: { file: studio.file, facts: state.recording.facts },
+    recording: studio.pool.recordingRef(studio.file, state.recording.facts),
     stft: state.history.present.stft,
     channel: shownChannel(state),
   }

@@ -1,4 +1,4 @@
-import { type FrameGrid, fitted } from '#core/grid'
+import { fitted } from '#core/grid'
 import { dbRange, placeKey, type TilePlace, tilesInView } from '#core/pyramid'
 import { documentOf, type EditorState, gridOf, shownChannel } from '#editor'
 import { TileService } from '#engine'
@@ -60,13 +60,13 @@ export function createTileWork(
     store.setState((state) => ({ display: { ...state.display, ...range } }))
   }
 
-  function startPicture(state: EditorState, grid: FrameGrid | undefined): void {
+  function startPicture(state: EditorState): void {
     visible = []
     overview = []
     isRangeFound = false
     wishKey = ''
     wished = new Set()
-    service.setPicture(pictureRef(studio, state), grid)
+    service.setPicture(pictureRef(studio, state), state.recording?.facts)
   }
 
   return {
@@ -97,7 +97,7 @@ export function createTileWork(
       ])
       if (nextPicture !== pictureKey) {
         pictureKey = nextPicture
-        startPicture(state, grid)
+        startPicture(state)
       }
       if (grid === undefined || sizes.pictureWidthPx === 0) return
       const { pictureWidthPx, pictureHeightPx, overviewWidthPx, overviewHeightPx } = sizes

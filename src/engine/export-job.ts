@@ -19,6 +19,13 @@ export interface ExportOptions {
   readonly signal: AbortSignal
 }
 
+/** What is exported: `file` is the one that `audio` is of. */
+export interface ExportWork {
+  readonly file: Blob
+  readonly audio: AudioRef
+  readonly output: ExportOutput
+}
+
 /**
  * Writes an export to a sink, block by block: what is the input's own bytes is copied from the file
  * without being read, the rest rendered in the workers.
@@ -28,8 +35,7 @@ export interface ExportOptions {
  */
 export async function exportRecording(
   pool: WorkerPool,
-  audio: AudioRef,
-  output: ExportOutput,
+  { file, audio, output }: ExportWork,
   sink: ByteSink,
   { onProgress, signal }: ExportOptions,
 ): Promise<number> {
@@ -56,7 +62,7 @@ export async function exportRecording(
     for (const [index, piece] of plan.entries()) {
       for (let ahead = index; ahead <= index + SPANS_AHEAD; ahead++) start(ahead, plan[ahead])
       if (signal.aborted) throw new CancelledError()
-      saturatedSoFar += await written(piece, audio.recording.file, sink, jobs.get(index))
+      saturatedSoFar += await written(piece, file, sink, jobs.get(index))
       jobs.delete(index)
       workSoFar += workOf(piece)
       onProgress(workSoFar / work)

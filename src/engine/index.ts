@@ -1,4 +1,4 @@
-export { type ByteSink, exportRecording } from './export-job'
+export { type ByteSink, type ExportWork, exportRecording } from './export-job'
 export { LatestWins } from './latest'
 export { openFile } from './open-job'
 export { type Job, priority, WorkerPool } from './pool'

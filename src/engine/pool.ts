@@ -1,7 +1,9 @@
 import type { Remote } from 'comlink'
 import { AppError, CancelledError } from '#core/base'
-import type { WorkerApi } from '#protocol'
+import type { RecordingFacts } from '#core/formats'
+import type { RecordingRef, WorkerApi } from '#protocol'
 import { JobQueue } from './job-queue'
+import { KnownRecordings } from './known-recordings'
 
 /** What comes first when the workers are busy. */
 export const priority = {
@@ -61,14 +63,17 @@ const JOBS_AT_ONCE = 2
 const URGENT_JOBS_AT_ONCE = 4
 
 /**
- * Runs jobs on as many workers as it is given, by priority. Workers hold no state, so a crashed one
- * loses its jobs alone: they reject, a new worker takes the place. One that cannot even start
- * is not replaced; when none is left, every job rejects.
+ * Runs jobs on as many workers as it is given, by priority. Workers hold nothing but the recordings
+ * that they are told of, so a crashed one loses its jobs alone: they reject, a new worker takes the
+ * place. One that cannot even start is not replaced; when none is left, every job rejects.
  */
 export class WorkerPool {
   readonly #queue = new JobQueue<Waiting>()
   readonly #members = new Set<Member>()
   readonly #spawn: Spawn
+  readonly #recordings = new KnownRecordings((known) => {
+    for (const { slot } of this.#members) void slot.api.know(known)
+  })
   #size: number
   #lastCrash: WorkerCrash | undefined
 
@@ -88,6 +93,11 @@ export class WorkerPool {
     this.#size = size
     for (const member of this.#members) this.#retire(member)
     this.#next()
+  }
+
+  /** What jobs name a recording by: each worker is told of it once. */
+  recordingRef(file: Blob, facts: RecordingFacts): RecordingRef {
+    return this.#recordings.refOf(file, facts)
   }
 
   submit<T>(level: number, run: (api: Remote<WorkerApi>) => Promise<T>): Job<T> {
@@ -111,6 +121,7 @@ export class WorkerPool {
     const slot = this.#spawn((message) => this.#crashed(member, message))
     const member: Member = { slot, jobs: new Set(), hasWorked: false }
     this.#members.add(member)
+    if (this.#recordings.all.length > 0) void slot.api.know(this.#recordings.all)
   }
 
   #crashed(member: Member, message: string): void {

@@ -1,5 +1,6 @@
 import { isNamed } from '#core/base'
-import type { FrameGrid } from '#core/grid'
+import type { RecordingFacts } from '#core/formats'
+import { type FrameGrid, frameGrid } from '#core/grid'
 import {
   exactPlan,
   isAtLeast,
@@ -56,7 +57,12 @@ export class TileService {
   readonly #events: TileEvents
   readonly #jobs = new Map<string, Job<unknown>>()
   #picture:
-    | { readonly ref: PictureRef; readonly grid: FrameGrid; readonly cache: TileCache }
+    | {
+        readonly ref: PictureRef
+        readonly facts: RecordingFacts
+        readonly grid: FrameGrid
+        readonly cache: TileCache
+      }
     | undefined
   #wish: TileWish = { visible: [], overview: [] }
   /** Something failed: nothing is tried again until there is another wish. */
@@ -70,20 +76,21 @@ export class TileService {
   }
 
   /** Forgets every tile and starts on another picture (or none). */
-  setPicture(ref: PictureRef | undefined, grid: FrameGrid | undefined): void {
+  setPicture(ref: PictureRef | undefined, facts: RecordingFacts | undefined): void {
     for (const job of this.#jobs.values()) job.cancel()
     this.#jobs.clear()
     this.#picture?.cache.clear()
     this.#hasFailed = false
     this.#hasPlan = false
     this.#wish = { visible: [], overview: [] }
-    if (ref === undefined || grid === undefined) {
+    if (ref === undefined || facts === undefined) {
       this.#picture = undefined
       return
     }
+    const grid = frameGrid(facts, ref.stft)
     const pinnedFrom = Math.max(jobLevel(grid) + 1, topLevels(grid).time - PINNED_LEVELS)
     const cache = new TileCache(grid, this.#budgetBytes, pinnedFrom, this.#events)
-    this.#picture = { ref, grid, cache }
+    this.#picture = { ref, facts, grid, cache }
   }
 
   want(wish: TileWish): void {
@@ -126,8 +133,7 @@ export class TileService {
 
   #plan(): { readonly strip: StripPlan; readonly level: number }[] {
     if (this.#picture === undefined) return []
-    const { ref, grid, cache } = this.#picture
-    const { facts } = ref.recording
+    const { facts, grid, cache } = this.#picture
     const { visible, overview } = sharedWish(this.#wish)
     const at = (level: number) => (strip: StripPlan) => ({ strip, level })
     const isOverviewExact = facts.length * facts.channels < EXACT_OVERVIEW_VALUES

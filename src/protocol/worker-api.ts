@@ -6,8 +6,16 @@ import type { Tuning } from '#core/radio'
 import type { ExportOutput, ExportPiece } from '#core/resynth'
 import type { ChannelChoice } from '#core/signal'
 
-/** A recording as a job carries it: the file is a handle, not its bytes. */
+/** A recording as a job names it, of those that the worker knows. */
 export interface RecordingRef {
+  readonly key: number
+}
+
+/**
+ * A recording as workers are told of it: the file is a handle, not its bytes. An hour of KiwiSDR has
+ * facts of 84,000 spans, too many to go with every job.
+ */
+export interface KnownRecording extends RecordingRef {
   readonly file: Blob
   readonly facts: RecordingFacts
 }
@@ -151,8 +159,10 @@ export interface ScanJob {
   readonly endSample: number
 }
 
-/** What a worker can do. The one file both threads share; every job carries all it needs. */
+/** What a worker can do. The one file both threads share; a job carries all it needs but the recording, which it names. */
 export interface WorkerApi {
+  /** From now on jobs may name these recordings and no others. */
+  know(recordings: readonly KnownRecording[]): Promise<void>
   /** Reads the headers of a WAV; decodes what is compressed. @throws FormatError, LimitError, CancelledError */
   open(job: OpenJob, host: DecodingHost): Promise<OpenedFile>
   strip(job: StripJob): Promise<Strip>

@@ -1,9 +1,9 @@
-import { LruCache } from '#core/base'
+import { LimitError, LruCache } from '#core/base'
 import { referenceEngine, type StftEngine } from '#core/dsp'
-import { type ByteSource, recordingSource } from '#core/formats'
+import { type ByteSource, type RecordingFacts, recordingSource } from '#core/formats'
 import { type FrameGrid, frameGrid, type StftParams } from '#core/grid'
 import type { SampleSource } from '#core/signal'
-import type { RecordingRef } from '#protocol'
+import type { KnownRecording, RecordingRef } from '#protocol'
 import { blobSource } from './blob-source'
 
 /** Engines that stay warm: tables of twiddles and windows, a few megabytes each at most. */
@@ -22,18 +22,37 @@ export function engineFor({ kind, stft }: Pick<FrameGrid, 'kind' | 'stft'>): Stf
   return engine
 }
 
+let recordings: ReadonlyMap<number, KnownRecording> = new Map()
+
+/** From now on jobs may name these recordings and no others. */
+export function know(known: readonly KnownRecording[]): Promise<void> {
+  recordings = new Map(known.map((recording) => [recording.key, recording]))
+  return Promise.resolve()
+}
+
+/**
+ * The recording that a job names.
+ *
+ * @throws {LimitError} if it was forgotten since
+ */
+export function knownRecording({ key }: RecordingRef): KnownRecording {
+  const recording = recordings.get(key)
+  if (recording === undefined) {
+    throw new LimitError('This recording is not open any more: several others were opened since.')
+  }
+  return recording
+}
+
 /** A recording opened for one job. */
-export interface OpenedRecording {
+interface OpenedRecording {
+  readonly facts: RecordingFacts
   readonly bytes: ByteSource
   readonly source: SampleSource
   readonly grid: FrameGrid
 }
 
 export function opened(recording: RecordingRef, stft: StftParams): OpenedRecording {
-  const bytes = blobSource(recording.file)
-  return {
-    bytes,
-    source: recordingSource(bytes, recording.facts),
-    grid: frameGrid(recording.facts, stft),
-  }
+  const { file, facts } = knownRecording(recording)
+  const bytes = blobSource(file)
+  return { facts, bytes, source: recordingSource(bytes, facts), grid: frameGrid(facts, stft) }
 }

@@ -7,12 +7,14 @@ import { exportPlan, exportSpan } from '#core/resynth'
 import type { WorkerApi } from '#protocol'
 import { audioBlock } from './audio-job'
 import { blobSource } from './blob-source'
-import { engineFor, opened } from './context'
+import { engineFor, know, knownRecording, opened } from './context'
 import { openFile } from './open-file'
 import { receivedBlock, receivedLevel } from './received-job'
 import { waveform } from './waveform-job'
 
 const api: WorkerApi = {
+  know,
+
   open: openFile,
 
   strip: async ({ picture, strip }) => {
@@ -49,13 +51,14 @@ const api: WorkerApi = {
 
   waveform,
 
-  exportPlan: ({ audio: { recording, stft, mask }, output }) =>
-    exportPlan(blobSource(recording.file), recording.facts, stft, mask, output),
+  exportPlan: ({ audio: { recording, stft, mask }, output }) => {
+    const { bytes, facts } = opened(recording, stft)
+    return exportPlan(bytes, facts, stft, mask, output)
+  },
 
   exportSpan: async ({ audio, output, startSample, endSample }) => {
-    const { bytes, source, grid } = opened(audio.recording, audio.stft)
+    const { facts, bytes, source, grid } = opened(audio.recording, audio.stft)
     const engine = engineFor(grid)
-    const { facts } = audio.recording
     const samples = { start: startSample, end: endSample }
     const span = await exportSpan(bytes, facts, source, grid, engine, audio.mask, samples, output)
     return transfer(span, [span.bytes.buffer as ArrayBuffer])
@@ -63,8 +66,10 @@ const api: WorkerApi = {
 
   roundTripDb: (stft) => Promise.resolve(roundTripDb(engineFor({ kind: 'real', stft }))),
 
-  unusualCounts: ({ recording, startSample, endSample }) =>
-    countUnusual(blobSource(recording.file), recording.facts, startSample, endSample),
+  unusualCounts: ({ recording, startSample, endSample }) => {
+    const { file, facts } = knownRecording(recording)
+    return countUnusual(blobSource(file), facts, startSample, endSample)
+  },
 }
 
 expose(api)

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { RecordingFacts } from '#core/formats'
 import type { Mask } from '#core/mask'
 import type { Tuning } from '#core/radio'
 import type { AudioRef } from '#protocol'
+import { know } from './context'
 import { receivedBlock, receivedLevel } from './received-job'
 
 const RATE_HZ = 200_000
@@ -41,8 +42,10 @@ const facts: RecordingFacts = {
   warnings: [],
 }
 
+beforeAll(() => know([{ key: 1, file: new Blob([samples]), facts }]))
+
 function audio(mask: Mask): AudioRef {
-  return { recording: { file: new Blob([samples]), facts }, stft, mask }
+  return { recording: { key: 1 }, stft, mask }
 }
 
 const nothingPainted: Mask = { background: 'keep', regions: [] }
