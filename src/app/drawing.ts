@@ -1,5 +1,5 @@
 import type { EditorState } from '#editor'
-import { createRenderer, type Renderer } from '#render'
+import { createRenderer, Overlay, type Renderer } from '#render'
 import type { Actions, Mounts } from './app'
 import type { AudioWork } from './audio-work'
 import type { FrameLoop } from './frame-loop'
@@ -21,7 +21,7 @@ import { placePlayheads } from './playheads'
 import { isSameReadout, readoutAt } from './readout'
 import type { Sizes } from './sizes'
 import type { Studio } from './studio'
-import { clearedContext, type Surface, scaledContext, watchSurface } from './surface'
+import { boxReader, clearedContext, type Surface, scaledContext, watchSurface } from './surface'
 import type { TileWork } from './tile-work'
 
 /** Everything that is shown: a layer a canvas, the playhead's lines, what is under the pointer. */
@@ -118,7 +118,8 @@ export function createDrawing(
   const mounts: Mounts = {
     picture: ({ picture, overlay }) => {
       const renderer = rendererOn(picture, rendererChoice(), 'picture')
-      studio.pictureBox = () => picture.getBoundingClientRect()
+      const overlayDrawing = new Overlay()
+      studio.pictureBox = boxReader(picture)
       const unmountPicture = mount(
         'picture',
         picture,
@@ -137,7 +138,7 @@ export function createDrawing(
         },
       )
       const unmountOverlay = draw2d('overlay', overlay, (context, state, surface, palette) =>
-        drawOverlayLayer(context, state, surface, palette, pointer),
+        drawOverlayLayer(overlayDrawing, context, state, surface, palette, pointer),
       )
       return () => {
         unmountPicture()

@@ -8,10 +8,10 @@ import {
   colourTable,
   drawColourBar,
   drawFrequencyAxis,
-  drawOverlay,
   drawOverviewMarks,
   drawRuler,
   drawWaveform,
+  type Overlay,
   type OverlayScene,
   type Palette,
 } from '#render'
@@ -35,6 +35,7 @@ export type DrawLayer = (
 
 /** Regions, draft, selection and pointer over the picture. */
 export function drawOverlayLayer(
+  overlay: Overlay,
   context: Context,
   state: EditorState,
   surface: Surface,
@@ -43,7 +44,7 @@ export function drawOverlayLayer(
 ): void {
   const grid = gridOf(state)
   if (grid === undefined) return
-  drawOverlay(context, {
+  overlay.draw(context, {
     ...placeOf(state.view, state, grid, surface),
     regions: documentOf(state).regions,
     selectedRegionIds: state.selectedRegionIds,

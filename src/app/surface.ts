@@ -55,3 +55,23 @@ export function clearedContext(surface: Surface): CanvasRenderingContext2D | und
   context?.clearRect(0, 0, surface.width, surface.height)
   return context
 }
+
+/** Boxes on the page hold for so long: half a frame. */
+const BOX_MS = 8
+
+/**
+ * Reads an element's box, but not anew for each of a frame's events: after every change of the page
+ * that lays it out again, which takes longer than what a pointer's move changes.
+ */
+export function boxReader(element: HTMLElement): () => DOMRect {
+  let box: DOMRect | undefined
+  let readAt = 0
+  return () => {
+    const now = performance.now()
+    if (box === undefined || now - readAt > BOX_MS) {
+      box = element.getBoundingClientRect()
+      readAt = now
+    }
+    return box
+  }
+}

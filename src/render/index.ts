@@ -3,7 +3,7 @@ export { type ColourMapId, colourTable } from './colour-table'
 export { createRenderer } from './create-renderer'
 export { drawFrequencyAxis, type FrequencyAxisScene } from './frequency-axis-drawing'
 export { handleAt } from './handles'
-export { drawOverlay, type OverlayScene } from './overlay'
+export { Overlay, type OverlayScene } from './overlay'
 export { drawOverviewMarks, type OverviewScene } from './overview-marks'
 export type { Palette } from './palette'
 export {

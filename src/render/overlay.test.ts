@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Region, Shape } from '#core/mask'
-import { drawOverlay, type OverlayScene } from './overlay'
+import { Overlay, type OverlayScene } from './overlay'
 
 const palette = {
   canvas: '#000',
@@ -55,11 +55,12 @@ function drawn(change: Partial<OverlayScene>): { strokes: number[][]; fills: num
   const strokes: number[][] = []
   const fills: number[][] = []
   const context = {
+    canvas: { width: 1000, height: 500 },
     clearRect: () => undefined,
     strokeRect: (...box: number[]) => void strokes.push(box),
     fillRect: (...box: number[]) => void fills.push(box),
   }
-  drawOverlay(context as unknown as CanvasRenderingContext2D, { ...empty, ...change })
+  new Overlay().draw(context as unknown as CanvasRenderingContext2D, { ...empty, ...change })
   return { strokes, fills }
 }
 

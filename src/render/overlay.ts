@@ -1,18 +1,9 @@
-import type { Region, ShapeBounds } from '#core/mask'
+import type { BrushShape, Region, ShapeBounds } from '#core/mask'
+import { DraftStroke } from './draft-stroke'
 import { drawHandles } from './handles'
+import { OutlineSheet } from './outline-sheet'
 import type { Palette } from './palette'
-import {
-  type Box,
-  isKept,
-  lineBrush,
-  type OutlineStyle,
-  outlineBox,
-  outlineBrush,
-  outlineCompound,
-  outlinePath,
-  regionBox,
-  trace,
-} from './region-outline'
+import { trace } from './region-outline'
 import { type ScreenMap, type Surface, screenMap } from './screen-map'
 
 /** A stretch of time. */
@@ -57,104 +48,48 @@ export interface OverlayScene extends Surface {
   readonly palette: Palette
 }
 
-/** Below this a shape is a dot, and a stroke looks like its box. */
-const DOT_PX = 2
-const THIN_PX = 4
-/** An outline costs a tenth of a millisecond: with more strokes in view each is drawn as a line. */
-const MANY_STROKES = 100
-
 /** What takes away has no colour of its own. */
 const TAKEN_COLOUR = '#fff'
 
-/** Draws all of it on a canvas of its own; the caller has scaled the context to CSS pixels. */
-export function drawOverlay(context: CanvasRenderingContext2D, scene: OverlayScene): void {
-  const map = screenMap(scene)
-  context.clearRect(0, 0, scene.widthPx, scene.heightPx)
-  const visible = scene.regions.flatMap((region) => {
-    const box = region.hidden ? undefined : regionBox(region, scene, map)
-    return box === undefined ? [] : [{ region, box }]
-  })
-  const isSelected = ({ region }: Visible) => scene.selectedRegionIds.has(region.id)
-  const selectedLast = [...visible.filter((it) => !isSelected(it)), ...visible.filter(isSelected)]
-  drawStrokes(context, scene, map, selectedLast)
-  if (scene.timeSelection !== undefined) drawTimeBand(context, scene, map, scene.timeSelection)
-  if (scene.tuned !== undefined) drawTunedBand(context, scene, map, scene.tuned)
-  for (const it of selectedLast) {
-    if (!isStroke(it)) drawBox(context, it.box, styleOf(it, isSelected(it), scene))
-  }
-  for (const region of scene.reshaped) drawDraft(context, scene, map, region)
-  if (scene.draft !== undefined) drawDraft(context, scene, map, scene.draft)
-  if (scene.held !== undefined) drawHandles(context, scene, map, scene.held)
-  drawPointer(context, scene)
-}
+/** Draws all of it on a canvas of its own, keeping from frame to frame what took long. */
+export class Overlay {
+  readonly #outlines = new OutlineSheet()
+  readonly #stroke = new DraftStroke()
 
-interface Visible {
-  readonly region: Region
-  readonly box: Box
-}
-
-/** Drawn by its own outline; what is too thin for one by its box. */
-function isStroke({ region, box }: Visible): boolean {
-  return region.shape.kind !== 'rectangle' && Math.min(box.width, box.height) >= THIN_PX
-}
-
-/** Outlines of strokes and lassos erase what they enclose, so they come before all else. */
-function drawStrokes(
-  context: CanvasRenderingContext2D,
-  scene: OverlayScene,
-  map: ScreenMap,
-  visible: readonly Visible[],
-): void {
-  const strokes = visible.filter(isStroke)
-  for (const it of strokes) {
-    const { shape, id } = it.region
-    const isSelected = scene.selectedRegionIds.has(id)
-    const style = styleOf(it, isSelected, scene)
-    const isPlain = strokes.length > MANY_STROKES && !isSelected
-    switch (shape.kind) {
-      case 'lasso':
-      case 'harmonics':
-        outlinePath(context, shape, scene, map, style)
-        break
-      case 'brush':
-        if (isPlain) lineBrush(context, shape, map, style)
-        else outlineBrush(context, shape, scene, map, style)
-        break
-      case 'compound':
-        if (isPlain) outlineBox(context, it.box, style)
-        else outlineCompound(context, shape, scene, map, style)
-        break
-      case 'rectangle':
-    }
+  /** @param context  scaled to CSS pixels by the caller */
+  draw(context: CanvasRenderingContext2D, scene: OverlayScene): void {
+    const map = screenMap(scene)
+    const { draft } = scene
+    const stroke = draft !== undefined && isBrush(draft) ? draft : undefined
+    context.clearRect(0, 0, scene.widthPx, scene.heightPx)
+    this.#stroke.draw(context, { ...scene, draft: stroke, colour: draftColour(scene) })
+    if (scene.regions.length > 0) this.#outlines.draw(context, scene)
+    if (scene.timeSelection !== undefined) drawTimeBand(context, scene, map, scene.timeSelection)
+    if (scene.tuned !== undefined) drawTunedBand(context, scene, map, scene.tuned)
+    for (const region of scene.reshaped) drawDraft(context, scene, map, region)
+    if (draft !== undefined && stroke === undefined) drawDraft(context, scene, map, draft)
+    if (scene.held !== undefined) drawHandles(context, scene, map, scene.held)
+    drawPointer(context, scene)
   }
 }
 
-function styleOf(
-  { region }: Visible,
-  isSelected: boolean,
-  { palette }: OverlayScene,
-): OutlineStyle {
-  return { palette, isSelected, isKept: isKept(region) }
+function isBrush(region: Region): region is Region & { readonly shape: BrushShape } {
+  return region.shape.kind === 'brush'
 }
 
-function drawBox(context: CanvasRenderingContext2D, box: Box, style: OutlineStyle): void {
-  if (Math.max(box.width, box.height) > DOT_PX) {
-    outlineBox(context, box, style)
-    return
-  }
-  context.fillStyle = style.palette.pictureAccent
-  context.fillRect(box.x, box.y, box.width, box.height)
+function draftColour({ isDraftTaken, palette }: OverlayScene): string {
+  return isDraftTaken ? TAKEN_COLOUR : palette.pictureAccent
 }
 
-/** The stroke as it will count: its body, around it the reach of its soft edge. */
+/** A shape as it will count: its body, around it the reach of its soft edge. */
 function drawDraft(
   context: CanvasRenderingContext2D,
   scene: OverlayScene,
   map: ScreenMap,
   draft: Region,
 ): void {
-  const { pictureAccent, halo } = scene.palette
-  const colour = scene.isDraftTaken ? TAKEN_COLOUR : pictureAccent
+  const { halo } = scene.palette
+  const colour = draftColour(scene)
   const { timeS, freqHz } = draft.feather
   context.fillStyle = colour
   if (timeS > 0 || freqHz > 0) {

@@ -3,9 +3,21 @@ import type { RecordingFacts, SampleFormat } from '#core/formats'
 /** U+2212: as wide as a digit and never taken for a dash. */
 const MINUS = '−'
 
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** toLocaleString, whose rules are read once a kind of number: that takes longer than 50 numbers. */
+function localText(value: number, options: Intl.NumberFormatOptions): string {
+  const key = Object.entries(options).join()
+  const known = formats.get(key)
+  if (known !== undefined) return known.format(value)
+  const format = new Intl.NumberFormat('en', options)
+  formats.set(key, format)
+  return format.format(value)
+}
+
 /** A number with a fixed count of decimals, a true minus sign and commas between thousands. */
 export function numberText(value: number, decimals: number): string {
-  const text = Math.abs(value).toLocaleString('en', {
+  const text = localText(Math.abs(value), {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   })
@@ -15,7 +27,7 @@ export function numberText(value: number, decimals: number): string {
 
 /** At most `digits` significant digits, without trailing zeros: 44100 → '44,100', 0.5 → '0.5'. */
 export function shortText(value: number, digits: number): string {
-  const text = Math.abs(value).toLocaleString('en', { maximumSignificantDigits: digits })
+  const text = localText(Math.abs(value), { maximumSignificantDigits: digits })
   return value < 0 ? MINUS + text : text
 }
 
@@ -82,7 +94,7 @@ function decimalsFor(value: number, digits: number): number {
 
 /** At most so many decimals, none for nothing. */
 function trimmedText(value: number, decimals: number): string {
-  const text = Math.abs(value).toLocaleString('en', { maximumFractionDigits: decimals })
+  const text = localText(Math.abs(value), { maximumFractionDigits: decimals })
   return value < 0 && text !== '0' ? MINUS + text : text
 }
 
