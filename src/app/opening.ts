@@ -98,7 +98,7 @@ export function createOpening(studio: Studio, { temporaryFiles, place }: Opening
       store.setState((state) => progressed({ ...state, isOpening: false }, undefined))
       if (turn === cancelledTurn) throw new OpenError('Opening was cancelled.')
       if (found.facts === undefined) {
-        const sentence = found.failures.join(' ') || 'No file to open.'
+        const sentence = found.failures.join(' · ') || 'No file to open.'
         store.setState((state) => alerted(state, sentence))
         throw new OpenError(sentence)
       }

@@ -28,14 +28,19 @@ const OTHER_AUDIO: readonly (readonly [RegExp, string])[] = [
   [/^\.snd/, 'Sun AU'],
   [/^caff/, 'Core Audio (CAF)'],
   [/^riff\x2e\x91\xcf\x11/, 'Sony Wave64'],
+  [/^\x1aE\xdf\xa3/, 'WebM/Matroska'],
+  [/^#!AMR/, 'AMR'],
+  [/^0&\xb2u\x8ef\xcf\x11/, 'Windows Media (WMA)'],
 ]
+
+const READABLE = 'WAV, MP3, FLAC, Ogg, Opus and M4A can be opened.'
 
 /**
  * Reads what a file begins with.
  *
- * @throws {FormatError}     if that is not a WAV
+ * @throws {FormatError}     if that is half a WAV, or nothing
  * @throws {CompressedError} if it is audio that must be decoded first
- * @throws {LimitError}      if it is audio of another kind
+ * @throws {LimitError}      if it is anything else
  */
 export async function readContainer(window: HeaderWindow): Promise<Container> {
   if (window.size === 0) throw new FormatError('Not a WAV file: it is empty', 0)
@@ -64,12 +69,12 @@ export async function readContainer(window: HeaderWindow): Promise<Container> {
   }
   const other = OTHER_AUDIO.find(([pattern]) => pattern.test(start))
   if (other !== undefined) {
-    throw new LimitError(`Not a WAV file but ${other[1]}, which cannot be read yet.`)
+    throw new LimitError(`Not a WAV file but ${other[1]}, which cannot be opened. ${READABLE}`)
   }
   if (window.size < 12) {
     throw new FormatError(`Not a WAV file: too short, ${window.size} of the 12 header bytes`, 0)
   }
-  throw new FormatError(`Not a WAV file: it begins with “${shown(start.slice(0, 4))}”`, 0)
+  throw new LimitError(`Not a WAV file: it begins with “${shown(start.slice(0, 4))}”. ${READABLE}`)
 }
 
 /** A name of four characters as it can be shown: control characters become dots. */
