@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import packageFacts from './package.json' with { type: 'json' }
+import { assemblyscript } from './scripts/assemblyscript.ts'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), assemblyscript()],
   base: './',
   define: { SPECMASK_VERSION: JSON.stringify(packageFacts.version) },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [assemblyscript()] },
   build: { target: 'es2022', sourcemap: false },
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],

@@ -1,6 +1,7 @@
 import { messageOf } from '#core/base'
+import type { EngineName } from '#core/dsp'
 import { alerted, createEditorStore, documentOf, type EditorState, warned } from '#editor'
-import { LatestWins, priority, spawnWorker, WorkerPool } from '#engine'
+import { LatestWins, priority, spawnWith, WorkerPool } from '#engine'
 import {
   canPickSaveFile,
   clearEndedVisits,
@@ -64,7 +65,7 @@ export function createApp(): App {
     tiles,
     listening,
   }))
-  const pool = new WorkerPool(memory.shares.workerCount, spawnWorker)
+  const pool = new WorkerPool(memory.shares.workerCount, spawnWith(engineChoice()))
   const studio: Studio = { store, pool, file: undefined, pictureBox: () => undefined }
   const loop = new FrameLoop()
   let sizes: Sizes = noSizes
@@ -229,4 +230,10 @@ export function createApp(): App {
 
 function isOtherPicture(before: EditorState, after: EditorState): boolean {
   return before.recording !== after.recording || documentOf(before).stft !== documentOf(after).stft
+}
+
+/** `?engine=reference` computes without the SIMD kernel, as browsers do that lack it; both are tested so. */
+function engineChoice(): EngineName {
+  const asked = new URLSearchParams(location.search).get('engine')
+  return asked === 'reference' ? 'reference' : 'kernel'
 }

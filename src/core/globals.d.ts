@@ -9,3 +9,19 @@ declare class TextDecoder {
 declare class TextEncoder {
   encode(text?: string): Uint8Array
 }
+
+declare function atob(base64: string): string
+
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array<ArrayBuffer>)
+  }
+  class Instance {
+    constructor(module: Module, imports?: object)
+    readonly exports: object
+  }
+  interface Memory {
+    readonly buffer: ArrayBuffer
+    grow(pages: number): number
+  }
+}

@@ -1,10 +1,22 @@
 import { releaseProxy, wrap } from 'comlink'
+import type { EngineName } from '#core/dsp'
 import type { WorkerApi } from '#protocol'
-import type { WorkerSlot } from './pool'
+import type { Spawn, WorkerSlot } from './pool'
 
-/** Starts one worker. The proxy is held by the slot: a collected one would lose its replies. */
-export function spawnWorker(onCrash: (message: string) => void): WorkerSlot {
-  const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module' })
+/**
+ * Starts workers. The proxy is held by the slot: a collected one would lose its replies.
+ *
+ * @param engine  what they compute with
+ */
+export function spawnWith(engine: EngineName): Spawn {
+  return (onCrash) => spawnWorker(engine, onCrash)
+}
+
+function spawnWorker(engine: EngineName, onCrash: (message: string) => void): WorkerSlot {
+  const worker = new Worker(new URL('../worker/main.ts', import.meta.url), {
+    type: 'module',
+    name: engine,
+  })
   worker.onerror = (event) =>
     onCrash(event.message || 'it could not be loaded or ran out of memory')
   const api = wrap<WorkerApi>(worker)

@@ -1,24 +1,27 @@
 import { LimitError, LruCache } from '#core/base'
-import { referenceEngine, type StftEngine } from '#core/dsp'
+import { enginesOf, type StftEngine } from '#core/dsp'
 import { type ByteSource, type RecordingFacts, recordingSource } from '#core/formats'
 import { type FrameGrid, frameGrid, type StftParams } from '#core/grid'
 import type { SampleSource } from '#core/signal'
 import type { KnownRecording, RecordingRef } from '#protocol'
 import { blobSource } from './blob-source'
 
+/** Who starts a worker may name the engine it is to use; in Node there is no worker to be named. */
+const engines = enginesOf(globalThis.self?.name === 'reference' ? 'reference' : 'kernel')
+
 /** Engines that stay warm: tables of twiddles and windows, a few megabytes each at most. */
 const WARM_ENGINES = 4
 
-const engines = new LruCache<StftEngine>(WARM_ENGINES, () => undefined)
+const warmEngines = new LruCache<StftEngine>(WARM_ENGINES, () => undefined)
 
 /** The engine for a grid, kept for the next job. */
 export function engineFor({ kind, stft }: Pick<FrameGrid, 'kind' | 'stft'>): StftEngine {
   const { window, windowLength, fftSize, hop, beta } = stft
   const key = JSON.stringify([kind, window, windowLength, fftSize, hop, beta])
-  const warm = engines.get(key)
+  const warm = warmEngines.get(key)
   if (warm !== undefined) return warm
-  const engine = referenceEngine({ kind, ...stft })
-  engines.set(key, engine, 1, false)
+  const engine = engines.engine({ kind, ...stft })
+  warmEngines.set(key, engine, 1, false)
   return engine
 }
 
@@ -54,5 +57,10 @@ interface OpenedRecording {
 export function opened(recording: RecordingRef, stft: StftParams): OpenedRecording {
   const { file, facts } = knownRecording(recording)
   const bytes = blobSource(file)
-  return { facts, bytes, source: recordingSource(bytes, facts), grid: frameGrid(facts, stft) }
+  return {
+    facts,
+    bytes,
+    source: recordingSource(bytes, facts, engines.decode),
+    grid: frameGrid(facts, stft),
+  }
 }

@@ -4,6 +4,7 @@ export {
   FRAME_SILENT,
   type StftEngine,
 } from './engine'
+export { type EngineName, enginesOf } from './engines'
 export { ComplexFft } from './fft'
 export { filterEvery, lowpassTaps } from './lowpass'
 export { LEAST_OVERLAP_RATIO, overlapRatio, overlapWeights, roundTripDb } from './nola'

@@ -1,6 +1,6 @@
-import { expectThat, type SamplePlane } from '#core/base'
+import type { SamplePlane } from '#core/base'
 import { HundredthsOfPowers, levelDb } from './decibel'
-import { type EnginePlan, FRAME_COPIED, FRAME_MASKED, type StftEngine } from './engine'
+import { type EnginePlan, expectPlan, FRAME_COPIED, FRAME_MASKED, type StftEngine } from './engine'
 import { ComplexFrames, type FrameTransform, RealFrames } from './frame-transform'
 import { windowValues } from './window'
 
@@ -8,7 +8,7 @@ import { windowValues } from './window'
  * The engine in float64 on fft.js: what every other engine is measured against, and the one in use
  * where no faster one runs.
  *
- * @throws {ContractError} unless windowLength ≤ fftSize, a power of two in 4 … 65536, and 1 ≤ hop ≤ windowLength
+ * @throws {ContractError} as expectPlan
  */
 export function referenceEngine(plan: EnginePlan): StftEngine {
   return new ReferenceEngine(plan)
@@ -29,11 +29,9 @@ class ReferenceEngine implements StftEngine {
   #looking: readonly Float64Array[] = []
   #hundredths: HundredthsOfPowers
 
-  constructor({ kind, window, windowLength, fftSize, hop, beta }: EnginePlan) {
-    expectThat(
-      windowLength <= fftSize && Number.isInteger(hop) && hop >= 1 && hop <= windowLength,
-      `referenceEngine: window of ${windowLength}, hop of ${hop}, transform of ${fftSize}`,
-    )
+  constructor(plan: EnginePlan) {
+    expectPlan(plan)
+    const { kind, window, windowLength, fftSize, hop, beta } = plan
     const isReal = kind === 'real'
     this.kind = kind
     this.hop = hop

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Interval, intersection, isEmpty, merged, seededRandom } from '#core/base'
-import { referenceEngine, type StftEngine } from '#core/dsp'
+import { enginesOf, referenceEngine, type StftEngine } from '#core/dsp'
 import { type FrameGrid, frameGrid, type StftParams, samplesOfFrame } from '#core/grid'
 import type { FrameGains } from '#core/mask'
 import { memorySource, type SampleSource } from '#core/signal'
@@ -68,15 +68,18 @@ function grouped(engine: StftEngine, frameGroup: number): StftEngine {
 
 describe('incremental = full render, bit for bit', () => {
   test.each([
-    ['even', stft, 1, 'real'],
-    ['odd', odd, 1, 'real'],
-    ['in groups', odd, 4, 'real'],
-    ['I/Q', odd, 1, 'iq'],
-  ] as const)('%s', async (_, params, frameGroup, kind) => {
+    ['even', stft, 1, 'real', 'reference'],
+    ['odd', odd, 1, 'real', 'reference'],
+    ['in groups', odd, 4, 'real', 'reference'],
+    ['I/Q', odd, 1, 'iq', 'reference'],
+    ['the kernel', stft, 2, 'real', 'kernel'],
+    ['the kernel, odd', odd, 2, 'real', 'kernel'],
+    ['the kernel, I/Q', odd, 1, 'iq', 'kernel'],
+  ] as const)('%s', async (_, params, frameGroup, kind, name) => {
     const source = noiseSource(1500, kind)
     const channel = kind === 'iq' ? 'iq' : 1
     const grid = frameGrid(source, params)
-    const engine = grouped(referenceEngine({ kind, ...params }), frameGroup)
+    const engine = grouped(enginesOf(name).engine({ kind, ...params }), frameGroup)
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.nat({ max: grid.frameCount - 1 }), fc.integer({ min: 1, max: 20 })), {

@@ -1,0 +1,40 @@
+import type { EnginePlan, StftEngine } from './engine'
+import { Kernel } from './kernel/kernel'
+import { kernelDecoder } from './kernel/kernel-decoder'
+import { kernelEngine } from './kernel/kernel-engine'
+import type { PcmDecoder } from './pcm'
+import { referenceEngine } from './reference-engine'
+
+/** What a thread computes with. */
+export interface Engines {
+  readonly name: EngineName
+  /** @throws {ContractError} as expectPlan */
+  engine(plan: EnginePlan): StftEngine
+  /** undefined where there is nothing faster than plain code. */
+  readonly decode: PcmDecoder | undefined
+}
+
+export type EngineName = 'kernel' | 'reference'
+
+/**
+ * The engines of this thread: on the SIMD kernel, or on fft.js where that is asked for, or where
+ * WebAssembly or its SIMD is missing or the page's policy forbids it.
+ */
+export function enginesOf(wanted: EngineName): Engines {
+  const kernel = wanted === 'kernel' ? startedKernel() : undefined
+  return kernel === undefined
+    ? { name: 'reference', engine: referenceEngine, decode: undefined }
+    : {
+        name: 'kernel',
+        engine: (plan) => kernelEngine(kernel, plan),
+        decode: kernelDecoder(kernel),
+      }
+}
+
+function startedKernel(): Kernel | undefined {
+  try {
+    return new Kernel()
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,138 @@
+import { add, BLOCK, complexBytes, mul, REGISTER, realBytes, sub } from './lanes'
+
+/**
+ * The first pass of the transform, radix 4 at stride 1 (fft.ts has the formula), out of two planes
+ * under a window.
+ *
+ * @param re, im    T[size] each, any alignment: x = (re + i·im)·window
+ * @param window    T[size]
+ * @param twiddles  the pass's own, a register of re and one of im for each of w^p, w^2p, w^3p
+ * @param to        blocks[size]
+ */
+export function firstPass<T>(
+  size: i32,
+  re: usize,
+  im: usize,
+  window: usize,
+  twiddles: usize,
+  to: usize,
+): void {
+  const quarter = realBytes<T>(size >> 2)
+  const half = quarter * 2
+  const threeQuarters = quarter * 3
+  const end = re + quarter
+  while (re < end) {
+    let w = v128.load(window)
+    const ar = mul<T>(v128.load(re), w)
+    const ai = mul<T>(v128.load(im), w)
+    w = v128.load(window + quarter)
+    const br = mul<T>(v128.load(re + quarter), w)
+    const bi = mul<T>(v128.load(im + quarter), w)
+    w = v128.load(window + half)
+    const cr = mul<T>(v128.load(re + half), w)
+    const ci = mul<T>(v128.load(im + half), w)
+    w = v128.load(window + threeQuarters)
+    const dr = mul<T>(v128.load(re + threeQuarters), w)
+    const di = mul<T>(v128.load(im + threeQuarters), w)
+    First.butterfly<T>(ar, ai, br, bi, cr, ci, dr, di, twiddles, to)
+    re += REGISTER
+    im += REGISTER
+    window += REGISTER
+    twiddles += 6 * REGISTER
+    to += BLOCK * 4
+  }
+}
+
+/** The same out of blocks[size] at `from`, without a window. */
+export function firstPassOfBlocks<T>(size: i32, from: usize, twiddles: usize, to: usize): void {
+  const quarter = complexBytes<T>(size >> 2)
+  const half = quarter * 2
+  const threeQuarters = quarter * 3
+  const end = from + quarter
+  while (from < end) {
+    const b = from + quarter
+    const c = from + half
+    const d = from + threeQuarters
+    First.butterfly<T>(
+      v128.load(from),
+      v128.load(from, REGISTER),
+      v128.load(b),
+      v128.load(b, REGISTER),
+      v128.load(c),
+      v128.load(c, REGISTER),
+      v128.load(d),
+      v128.load(d, REGISTER),
+      twiddles,
+      to,
+    )
+    from += BLOCK
+    twiddles += 6 * REGISTER
+    to += BLOCK * 4
+  }
+}
+
+class First {
+  /** Consecutive p lie in the lanes; the four results of one p belong side by side. */
+  @inline
+  static butterfly<T>(
+    ar: v128,
+    ai: v128,
+    br: v128,
+    bi: v128,
+    cr: v128,
+    ci: v128,
+    dr: v128,
+    di: v128,
+    twiddles: usize,
+    to: usize,
+  ): void {
+    const acr = add<T>(ar, cr)
+    const aci = add<T>(ai, ci)
+    const bdr = add<T>(br, dr)
+    const bdi = add<T>(bi, di)
+    const amcr = sub<T>(ar, cr)
+    const amci = sub<T>(ai, ci)
+    const bmdr = sub<T>(br, dr)
+    const bmdi = sub<T>(bi, di)
+    const t1r = add<T>(amcr, bmdi)
+    const t1i = sub<T>(amci, bmdr)
+    const t2r = sub<T>(acr, bdr)
+    const t2i = sub<T>(aci, bdi)
+    const t3r = sub<T>(amcr, bmdi)
+    const t3i = add<T>(amci, bmdr)
+    let wr = v128.load(twiddles)
+    let wi = v128.load(twiddles, REGISTER)
+    const y1r = sub<T>(mul<T>(t1r, wr), mul<T>(t1i, wi))
+    const y1i = add<T>(mul<T>(t1r, wi), mul<T>(t1i, wr))
+    wr = v128.load(twiddles, REGISTER * 2)
+    wi = v128.load(twiddles, REGISTER * 3)
+    const y2r = sub<T>(mul<T>(t2r, wr), mul<T>(t2i, wi))
+    const y2i = add<T>(mul<T>(t2r, wi), mul<T>(t2i, wr))
+    wr = v128.load(twiddles, REGISTER * 4)
+    wi = v128.load(twiddles, REGISTER * 5)
+    const y3r = sub<T>(mul<T>(t3r, wr), mul<T>(t3i, wi))
+    const y3i = add<T>(mul<T>(t3r, wi), mul<T>(t3i, wr))
+    First.transpose<T>(add<T>(acr, bdr), y1r, y2r, y3r, to)
+    First.transpose<T>(add<T>(aci, bdi), y1i, y2i, y3i, to + REGISTER)
+  }
+
+  /** Stores column by column into every other register from `to` on. */
+  @inline
+  static transpose<T>(y0: v128, y1: v128, y2: v128, y3: v128, to: usize): void {
+    if (sizeof<T>() === 8) {
+      v128.store(to, v128.shuffle<T>(y0, y1, 0, 2))
+      v128.store(to, v128.shuffle<T>(y2, y3, 0, 2), BLOCK)
+      v128.store(to, v128.shuffle<T>(y0, y1, 1, 3), BLOCK * 2)
+      v128.store(to, v128.shuffle<T>(y2, y3, 1, 3), BLOCK * 3)
+    } else {
+      const low01 = i32x4.shuffle(y0, y1, 0, 4, 1, 5)
+      const low23 = i32x4.shuffle(y2, y3, 0, 4, 1, 5)
+      const high01 = i32x4.shuffle(y0, y1, 2, 6, 3, 7)
+      const high23 = i32x4.shuffle(y2, y3, 2, 6, 3, 7)
+      v128.store(to, i64x2.shuffle(low01, low23, 0, 2))
+      v128.store(to, i64x2.shuffle(low01, low23, 1, 3), BLOCK)
+      v128.store(to, i64x2.shuffle(high01, high23, 0, 2), BLOCK * 2)
+      v128.store(to, i64x2.shuffle(high01, high23, 1, 3), BLOCK * 3)
+    }
+  }
+}

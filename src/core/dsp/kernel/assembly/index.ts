@@ -1,0 +1,148 @@
+import { decodeDoubles, decodeFloats, decodeIntegers } from './decode'
+import { transform, transformOfBlocks } from './fft'
+import { applyComplexGains, applyPairGains } from './gains'
+import { REGISTER } from './lanes'
+import { addFrame } from './overlap-add'
+import { commonPowers, complexPowers, separatePowers } from './powers'
+
+export { addCopied } from './overlap-add'
+export { finishColumn } from './rows'
+
+/*
+ * What the host calls, a frame or a pair of frames at a time: so a compiler that improves functions
+ * between calls improves these. Addresses are the host's; what lies where, and how long it must
+ * be, is said where each part is defined. `a` and `b` are work buffers of blocks[size + lanes].
+ */
+
+/** Powers of two real frames, each to a row of its own (powers.ts). */
+export function lookAtTwo(
+  size: i32,
+  window: usize,
+  twiddles: usize,
+  a: usize,
+  b: usize,
+  frame1: usize,
+  frame2: usize,
+  row1: usize,
+  row2: usize,
+): void {
+  const z = transform<f32>(size, frame1, frame2, window, twiddles, a, b)
+  separatePowers(z, size, row1, row2)
+}
+
+/** Powers of two real frames of one column, whose row they raise. */
+export function lookAtColumn(
+  size: i32,
+  window: usize,
+  twiddles: usize,
+  a: usize,
+  b: usize,
+  frame1: usize,
+  frame2: usize,
+  row: usize,
+): void {
+  const z = transform<f32>(size, frame1, frame2, window, twiddles, a, b)
+  commonPowers(z, size, row)
+}
+
+/** Powers of a complex frame, whose column's row they raise. */
+export function lookAtComplex(
+  size: i32,
+  window: usize,
+  twiddles: usize,
+  a: usize,
+  b: usize,
+  i: usize,
+  q: usize,
+  row: usize,
+): void {
+  const z = transform<f32>(size, i, q, window, twiddles, a, b)
+  complexPowers(z, size, row)
+}
+
+/**
+ * Two real frames through their gains, added under `synthesis` (the window over `size`).
+ *
+ * @param out2  0 where the second frame is not wanted
+ */
+export function maskPair(
+  size: i32,
+  length: i32,
+  window: usize,
+  synthesis: usize,
+  twiddles: usize,
+  a: usize,
+  b: usize,
+  frame1: usize,
+  frame2: usize,
+  gains1: usize,
+  gains2: usize,
+  out1: usize,
+  out2: usize,
+): void {
+  const z = transform<f64>(size, frame1, frame2, window, twiddles, a, b)
+  applyPairGains(z, size, gains1, gains2)
+  const y = transformOfBlocks<f64>(size, twiddles, z, z === a ? b : a)
+  addFrame(y + REGISTER, synthesis, length, out1)
+  if (out2 !== 0) addFrame(y, synthesis, length, out2)
+}
+
+/** A complex frame through its gains, added under `synthesis` (the window over `size`). */
+export function maskComplex(
+  size: i32,
+  length: i32,
+  window: usize,
+  synthesis: usize,
+  twiddles: usize,
+  a: usize,
+  b: usize,
+  i: usize,
+  q: usize,
+  gains: usize,
+  outI: usize,
+  outQ: usize,
+): void {
+  const z = transform<f64>(size, i, q, window, twiddles, a, b)
+  applyComplexGains(z, size, gains)
+  const y = transformOfBlocks<f64>(size, twiddles, z, z === a ? b : a)
+  addFrame(y + REGISTER, synthesis, length, outI)
+  addFrame(y, synthesis, length, outQ)
+}
+
+export function decodeIntegers32(
+  from: usize,
+  count: i32,
+  stride: usize,
+  bytes: i32,
+  flip: i32,
+  to: usize,
+): void {
+  decodeIntegers<f32>(from, count, stride, bytes, flip, to)
+}
+
+export function decodeIntegers64(
+  from: usize,
+  count: i32,
+  stride: usize,
+  bytes: i32,
+  flip: i32,
+  to: usize,
+): void {
+  decodeIntegers<f64>(from, count, stride, bytes, flip, to)
+}
+
+export function decodeFloats32(from: usize, count: i32, stride: usize, to: usize): i32 {
+  return decodeFloats<f32>(from, count, stride, to)
+}
+
+export function decodeFloats64(from: usize, count: i32, stride: usize, to: usize): i32 {
+  return decodeFloats<f64>(from, count, stride, to)
+}
+
+export function decodeDoubles32(from: usize, count: i32, stride: usize, to: usize): i32 {
+  return decodeDoubles<f32>(from, count, stride, to)
+}
+
+export function decodeDoubles64(from: usize, count: i32, stride: usize, to: usize): i32 {
+  return decodeDoubles<f64>(from, count, stride, to)
+}

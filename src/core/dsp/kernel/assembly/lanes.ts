@@ -1,0 +1,31 @@
+/** Arithmetic on a register of four float32 or two float64 lanes, by the type of a lane. */
+export function add<T>(a: v128, b: v128): v128 {
+  return v128.add<T>(a, b)
+}
+
+export function sub<T>(a: v128, b: v128): v128 {
+  return v128.sub<T>(a, b)
+}
+
+export function mul<T>(a: v128, b: v128): v128 {
+  return v128.mul<T>(a, b)
+}
+
+/** Bytes of a register. */
+export const REGISTER: usize = 16
+
+/**
+ * Complex numbers lie in *blocks*: a register of real parts, then one of imaginary parts. One
+ * address serves both, and a pass has half the streams that two planes would give it.
+ */
+export const BLOCK: usize = 32
+
+/** Bytes of `count` complex numbers. */
+export function complexBytes<T>(count: i32): usize {
+  return <usize>count * sizeof<T>() * 2
+}
+
+/** Bytes of `count` real numbers. */
+export function realBytes<T>(count: i32): usize {
+  return <usize>count * sizeof<T>()
+}

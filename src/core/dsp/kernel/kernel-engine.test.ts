@@ -1,0 +1,218 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { seededRandom } from '#core/base'
+import {
+  type EnginePlan,
+  FRAME_COPIED,
+  FRAME_MASKED,
+  FRAME_SILENT,
+  type StftEngine,
+} from '../engine'
+import { enginesOf } from '../engines'
+
+const kernel = enginesOf('kernel').engine
+const reference = enginesOf('reference').engine
+const runs = { numRuns: 40, seed: Date.now() % 2 ** 31 }
+
+/** Any size, any window up to it, any hop: odd ones too, where registers end in the middle. */
+const plans: fc.Arbitrary<EnginePlan> = fc
+  .record({
+    kind: fc.constantFrom('real', 'iq'),
+    window: fc.constantFrom('hann', 'blackmanharris', 'rectangular', 'sqrt-hann'),
+    fftSize: fc.integer({ min: 2, max: 12 }).map((octaves) => 2 ** octaves),
+    windowShare: fc.oneof(fc.constant(1), fc.double({ min: 0, max: 1, noNaN: true })),
+    hopShare: fc.double({ min: 0.05, max: 1, noNaN: true }),
+  })
+  .map(({ kind, window, fftSize, windowShare, hopShare }) => {
+    const windowLength = Math.max(2, Math.round(fftSize * windowShare))
+    const hop = Math.max(1, Math.round(windowLength * hopShare))
+    return { kind, window, fftSize, windowLength, hop } as const
+  })
+
+/** What a stretch of a signal may be, for n = 0, 1, 2 … and a random number. */
+const shapes = {
+  silence: () => 0,
+  noise: (_, random) => 2 * random() - 1,
+  quietNoise: (_, random) => 1e-5 * (2 * random() - 1),
+  tone: (n) => 0.9 * Math.sin(0.7 * n),
+  impulses: (n) => (n % 101 === 0 ? 1 : 0),
+  dc: () => 0.25,
+  nyquist: (n) => (n % 2 === 0 ? 0.5 : -0.5),
+  denormals: (n) => (n % 3) * 5e-324,
+  tiny: (_, random) => 1e-30 * random(),
+  large: (_, random) => 1e9 * random(),
+  huge: (n) => 1e300 * Math.sin(n),
+} as const satisfies Record<string, (n: number, random: () => number) => number>
+type Shape = keyof typeof shapes
+const shapeNames = Object.keys(shapes) as Shape[]
+
+/** A run of one stretch after the other, in as many planes as the plan has. */
+function signal(plan: EnginePlan, frameCount: number, stretches: readonly Shape[], seed: number) {
+  const length = (frameCount - 1) * plan.hop + plan.windowLength
+  const random = seededRandom(seed)
+  return (plan.kind === 'iq' ? [0, 1] : [0]).map(() =>
+    Float64Array.from({ length }, (_, n) => {
+      const shape: (n: number, random: () => number) => number =
+        shapes[stretches[Math.floor((n / length) * stretches.length)] as Shape]
+      return shape(n, random)
+    }),
+  )
+}
+
+const cases = fc.record({
+  plan: plans,
+  frameCount: fc.integer({ min: 1, max: 9 }),
+  stretches: fc.array(fc.constantFrom(...shapeNames), { minLength: 1, maxLength: 4 }),
+  seed: fc.nat(),
+})
+
+function show(engine: StftEngine, planes: readonly Float64Array[]): void {
+  const looking = engine.lookingPlanes(planes[0]?.length ?? 0)
+  for (const [p, plane] of planes.entries()) looking[p]?.set(plane)
+}
+
+function strongest(levels: Float32Array, start: number, end: number): number {
+  return levels.subarray(Math.max(0, start), end).reduce((most, each) => Math.max(most, each), -200)
+}
+
+test('levels are within 0.05 dB down to 90 dB below the strongest of a frame and its neighbours', () => {
+  fc.assert(
+    fc.property(cases, ({ plan, frameCount, stretches, seed }) => {
+      const planes = signal(plan, frameCount, stretches, seed)
+      const [tested, exact] = [kernel(plan), reference(plan)]
+      const { binCount } = exact
+      const levels = new Float32Array(frameCount * binCount)
+      const hundredths = new Int16Array(frameCount * binCount)
+      show(exact, planes)
+      exact.levels(frameCount, levels)
+      show(tested, planes)
+      tested.peaks(frameCount, 1, 1, hundredths)
+      let worst = 0
+      for (let m = 0; m < frameCount; m++) {
+        const least = strongest(levels, (m - 1) * binCount, (m + 2) * binCount) - 90
+        for (let i = m * binCount; i < (m + 1) * binCount; i++) {
+          const level = Math.min(327.67, levels[i] as number)
+          const got = (hundredths[i] as number) / 100
+          // What is weaker may read anything up to there.
+          worst = Math.max(worst, level < least ? got - least - 0.05 : Math.abs(got - level))
+        }
+      }
+      // 0.05 dB, and half of the hundredth that is rounded to.
+      expect(worst).toBeLessThan(0.0551)
+    }),
+    runs,
+  )
+})
+
+test('peaks are the maxima of levels, whatever the columns and rows', () => {
+  fc.assert(
+    fc.property(
+      cases,
+      fc.integer({ min: 1, max: 9 }),
+      fc.integer({ min: 1, max: 70 }),
+      ({ plan, frameCount, stretches, seed }, columnFrames, rowBins) => {
+        const engine = kernel(plan)
+        const { binCount } = engine
+        const cells = new Int16Array(frameCount * binCount)
+        const rowCount = Math.ceil(binCount / rowBins)
+        const peaks = new Int16Array(Math.ceil(frameCount / columnFrames) * rowCount)
+        const expected = new Int16Array(peaks.length).fill(-20000)
+        show(engine, signal(plan, frameCount, stretches, seed))
+        engine.peaks(frameCount, 1, 1, cells)
+        engine.peaks(frameCount, columnFrames, rowBins, peaks)
+        for (const [i, level] of cells.entries()) {
+          const row = Math.floor((i % binCount) / rowBins)
+          const at = Math.floor(i / binCount / columnFrames) * rowCount + row
+          expected[at] = Math.max(expected[at] as number, level)
+        }
+        // A frame may have had another for company, and its last bits differ.
+        const least = cells.reduce((most, each) => Math.max(most, each)) - 9000
+        let worst = 0
+        for (const [i, level] of peaks.entries()) {
+          const exact = expected[i] as number
+          if (exact >= least) worst = Math.max(worst, Math.abs(level - exact))
+        }
+        expect(worst).toBeLessThanOrEqual(9)
+      },
+    ),
+    runs,
+  )
+})
+
+const uses = fc.array(fc.constantFrom(FRAME_SILENT, FRAME_COPIED, FRAME_MASKED), {
+  minLength: 8,
+  maxLength: 8,
+})
+
+function randomGains(count: number, seed: number): Float64Array {
+  const random = seededRandom(seed)
+  return Float64Array.from({ length: count }, () => Math.max(0, 2 * random() - 0.5))
+}
+
+test('masked synthesis is the reference’s within 1e-13 of the largest sample', () => {
+  fc.assert(
+    fc.property(cases, uses, ({ plan, stretches, seed }, use) => {
+      const planes = signal(plan, use.length, stretches, seed)
+      const gains = randomGains(use.length * reference(plan).binCount, seed)
+      const [got, exact] = [kernel, reference].map((engineOf) => {
+        const out = planes.map((plane) => new Float64Array(plane.length).fill(0.5))
+        engineOf(plan).addMasked(planes, use.length, Uint8Array.from(use), gains, out)
+        return out
+      })
+      const largest = planes
+        .flatMap((plane) => [...plane])
+        .reduce((m, x) => Math.max(m, Math.abs(x)))
+      const worst = planes.flatMap((_, p) =>
+        Array.from(got?.[p] ?? [], (value, n) => Math.abs(value - (exact?.[p]?.[n] as number))),
+      )
+      expect(Math.max(...worst)).toBeLessThanOrEqual(1e-13 * largest + 1e-15)
+    }),
+    runs,
+  )
+})
+
+test('a run in groups is the run, bit for bit; a silent frame adds nothing at all', () => {
+  fc.assert(
+    fc.property(cases, uses, ({ plan, stretches, seed }, use) => {
+      const engine = kernel(plan)
+      const { binCount, frameGroup, hop, window } = engine
+      const planes = signal(plan, use.length, stretches, seed)
+      const gains = randomGains(use.length * binCount, seed)
+      const whole = planes.map((plane) => new Float64Array(plane.length).fill(-0))
+      const inGroups = planes.map((plane) => new Float64Array(plane.length).fill(-0))
+      engine.addMasked(planes, use.length, Uint8Array.from(use), gains, whole)
+      for (let m = 0; m < use.length; m += frameGroup) {
+        const part = (plane: Float64Array): Float64Array =>
+          plane.subarray(m * hop, (m + frameGroup - 1) * hop + window.length)
+        const groupUse = Uint8Array.from(use.slice(m, m + frameGroup))
+        const groupGains = gains.subarray(m * binCount)
+        engine.addMasked(planes.map(part), frameGroup, groupUse, groupGains, inGroups.map(part))
+      }
+      expect(inGroups).toEqual(whole)
+      if (use.every((each) => each === FRAME_SILENT)) {
+        expect(whole.every((plane) => plane.every((value) => Object.is(value, -0)))).toBe(true)
+      }
+    }),
+    runs,
+  )
+})
+
+test('engines of one thread work in turn on one memory', () => {
+  const plan = { kind: 'real', window: 'hann', windowLength: 100, fftSize: 128, hop: 25 } as const
+  const large = kernel({ ...plan, windowLength: 4096, fftSize: 4096, hop: 1024 })
+  const small = kernel(plan)
+  const planes = signal(plan, 4, ['noise'], 5)
+  const look = (): Int16Array => {
+    const out = new Int16Array(4 * small.binCount)
+    show(small, planes)
+    small.peaks(4, 1, 1, out)
+    return out
+  }
+  const before = look()
+  show(large, [new Float64Array(2 ** 20).fill(1)])
+  expect(() => small.peaks(4, 1, 1, new Int16Array(4 * small.binCount))).toThrow(/owner/)
+  large.addMasked([new Float64Array(4096)], 1, Uint8Array.of(1), new Float64Array(2049), [
+    new Float64Array(4096),
+  ])
+  expect(look()).toEqual(before)
+})

@@ -1,0 +1,45 @@
+/** Where bytes wait to be decoded: at least one instant of 65535 channels of 8 bytes. */
+export const RAW_START = 64
+export const RAW_BYTES = 2 ** 19
+/** Where samples are decoded to that go elsewhere. */
+export const DECODED_START = RAW_START + RAW_BYTES + 64
+export const DECODED_VALUES = 2 ** 14
+/** From here on the memory has owners. */
+export const OWN_START = DECODED_START + 8 * DECODED_VALUES + 64
+
+const ALIGNMENT = 64
+/** What loops of whole registers may read or write behind an end. */
+const SLACK_BYTES = 64
+/**
+ * How far apart, modulo a page of 4096 bytes, two buffers lie that are read and written in step: a
+ * load that looks, by its low 12 bits, like a store just before it waits for that.
+ */
+const STAGGER = 1088
+const PAGE = 4096
+
+/** Hands out the owned memory, piece by piece. */
+export class Layout {
+  #end: number
+
+  constructor(start = OWN_START) {
+    this.#end = start
+  }
+
+  get end(): number {
+    return this.#end
+  }
+
+  take(byteCount: number): number {
+    const at = Math.ceil(this.#end / ALIGNMENT) * ALIGNMENT
+    this.#end = at + byteCount + SLACK_BYTES
+    return at
+  }
+
+  /** Two buffers that a transform reads and writes in turn. */
+  takePair(byteCount: number): readonly [number, number] {
+    const first = this.take(byteCount)
+    const wait = (first + STAGGER - this.#end) % PAGE
+    this.#end += wait < 0 ? wait + PAGE : wait
+    return [first, this.take(byteCount)]
+  }
+}
