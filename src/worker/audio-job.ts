@@ -1,7 +1,7 @@
 import { transfer } from 'comlink'
-import { frameGains } from '#core/mask'
-import { renderSpan } from '#core/resynth'
-import { type ChannelChoice, channelsOf } from '#core/signal'
+import { type FrameGains, sharedFrameGains } from '#core/mask'
+import { type RenderedSpan, renderSpan } from '#core/resynth'
+import { type Channel, type ChannelChoice, channelsOf } from '#core/signal'
 import type { AudioBlock, AudioJob, AudioRef } from '#protocol'
 import { engineFor, opened } from './context'
 
@@ -16,10 +16,7 @@ export interface HeardSpan {
 
 /** Original and filtered samples of a span, in float32 for the ear. */
 export async function audioBlock(job: AudioJob): Promise<AudioBlock> {
-  const heard: HeardSpan[] = []
-  for (const choice of job.channels) {
-    heard.push(await heardSpan(job.audio, choice, job.startSample, job.endSample))
-  }
+  const heard = await heardSpans(job.audio, job.channels, job.startSample, job.endSample)
   const isTouched = heard.some(({ filtered }) => filtered !== undefined)
   const original = heard.flatMap((span) => span.original)
   const filtered = isTouched
@@ -30,41 +27,58 @@ export async function audioBlock(job: AudioJob): Promise<AudioBlock> {
 }
 
 /** Renders channel by channel, so that memory does not grow with their number. */
-export async function heardSpan(
+export async function heardSpans(
   audio: AudioRef,
-  choice: ChannelChoice,
+  choices: readonly ChannelChoice[],
   start: number,
   end: number,
-): Promise<HeardSpan> {
+): Promise<HeardSpan[]> {
   const { source, grid } = opened(audio.recording, audio.stft)
   const engine = engineFor(grid)
-  const channels = choice === 'mean' ? channelsOf(source) : [choice]
-  const planeCount = source.kind === 'iq' ? 2 : 1
-  const silence = (): Float64Array[] =>
-    Array.from({ length: planeCount }, () => new Float64Array(end - start))
-  const original = silence()
-  const filtered = silence()
+  const channels = channelsOf(source)
+  const gains = sharedFrameGains(audio.mask, channels, grid)
+  const render = (channel: Channel): Promise<RenderedSpan> => {
+    const at = channels.indexOf(channel)
+    return renderSpan(source, grid, engine, gains[at] as FrameGains, channel, { start, end })
+  }
+  const heard: HeardSpan[] = []
+  for (const choice of choices) {
+    if (choice === 'mean') heard.push(await meanOf(channels, render))
+    else {
+      const { original, filtered } = await render(choice)
+      heard.push({ original: forTheEar(original), filtered: filtered && forTheEar(filtered) })
+    }
+  }
+  return heard
+}
+
+async function meanOf(
+  channels: readonly Channel[],
+  render: (channel: Channel) => Promise<RenderedSpan>,
+): Promise<HeardSpan> {
+  const sums = { original: [] as Float64Array[], filtered: [] as Float64Array[] }
   let isTouched = false
   for (const channel of channels) {
-    const gains = frameGains(audio.mask, channel, grid)
-    const span = await renderSpan(source, grid, engine, gains, channel, { start, end })
-    isTouched ||= span.filtered !== undefined
-    addScaled(original, span.original, 1 / channels.length)
-    addScaled(filtered, span.filtered ?? span.original, 1 / channels.length)
+    const { original, filtered } = await render(channel)
+    isTouched ||= filtered !== undefined
+    addScaled(sums.original, original, 1 / channels.length)
+    addScaled(sums.filtered, filtered ?? original, 1 / channels.length)
   }
   return {
-    original: original.map((plane) => new Float32Array(plane)),
-    filtered: isTouched ? filtered.map((plane) => new Float32Array(plane)) : undefined,
+    original: forTheEar(sums.original),
+    filtered: isTouched ? forTheEar(sums.filtered) : undefined,
   }
 }
 
-function addScaled(
-  sums: readonly Float64Array[],
-  planes: readonly Float64Array[],
-  scale: number,
-): void {
-  for (const [p, sum] of sums.entries()) {
-    const plane = planes[p] as Float64Array
+function forTheEar(planes: readonly Float64Array[]): Float32Array[] {
+  return planes.map((plane) => new Float32Array(plane))
+}
+
+/** Adds to the sums, which begin as none. */
+function addScaled(sums: Float64Array[], planes: readonly Float64Array[], scale: number): void {
+  for (const [p, plane] of planes.entries()) {
+    sums[p] ??= new Float64Array(plane.length)
+    const sum = sums[p]
     for (let n = 0; n < sum.length; n++) {
       sum[n] = (sum[n] as number) + scale * (plane[n] as number)
     }

@@ -1,7 +1,7 @@
 import { transfer } from 'comlink'
 import { readChannel } from '#core/signal'
 import type { Waveform, WaveformJob } from '#protocol'
-import { heardSpan } from './audio-job'
+import { type HeardSpan, heardSpans } from './audio-job'
 import { opened } from './context'
 
 /** Above this many samples a column is judged by its first ones, and the filtered one is not looked at. */
@@ -14,7 +14,7 @@ export async function waveform(job: WaveformJob): Promise<Waveform> {
     const original = await sampledColumns(job)
     return transfer({ original, filtered: undefined }, [original.buffer])
   }
-  const span = await heardSpan(audio, channel, startSample, endSample)
+  const [span] = (await heardSpans(audio, [channel], startSample, endSample)) as [HeardSpan]
   // Of I/Q the lane shows I, which rises and falls as Q does.
   const [before] = span.original as readonly [Float32Array]
   const after = span.filtered?.[0]

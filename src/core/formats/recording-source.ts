@@ -13,7 +13,7 @@ interface Run {
   readonly endSample: number
 }
 
-const READ_BYTES = 2 ** 21
+const READ_BYTES = 2 ** 23
 
 /** Reading through so many bytes takes no longer than starting another read. */
 const READ_THROUGH_BYTES = 2 ** 16
@@ -22,7 +22,8 @@ const READ_THROUGH_BYTES = 2 ** 16
 const PACKED_CHANNELS = 8
 
 /**
- * The samples of an opened recording, read in pieces of 2 MiB.
+ * The samples of an opened recording, read in pieces of 8 MiB. What was loaded last is kept, so that
+ * one channel after the other is decoded from one reading.
  *
  * @param decode  what turns bytes into samples
  */
@@ -31,45 +32,64 @@ export function recordingSource(
   facts: RecordingFacts,
   decode: PcmDecoder = decodePcm,
 ): SampleSource {
-  const { kind, rateHz, channels, length, format } = facts
+  const { kind, rateHz, channels, length } = facts
+  let last: { start: number; count: number; loaded: ReturnType<SampleSource['load']> } | undefined
   return {
     kind,
     rateHz,
     channels,
     length,
-    load: async (start, count, wanted) => {
-      const isPicked = channels > PACKED_CHANNELS && wanted.length < channels
-      const layout = { ...format, channels: isPicked ? wanted.length : channels }
-      const instantBytes = layout.channels * format.bytes
-      const runs: { readonly startSample: number; readonly bytes: Uint8Array }[] = []
-      for await (const { run, raw } of readRuns(bytes, facts, start, start + count)) {
-        const kept = isPicked ? picked(facts, raw, wanted) : raw
-        runs.push({ startSample: run.startSample - start, bytes: kept })
+    load: (start, count, wanted) => {
+      if (channels > PACKED_CHANNELS && wanted.length < channels) {
+        return loadSamples(bytes, facts, decode, start, count, wanted)
       }
-      return {
-        fill: (offset, planes) => {
-          const stored = isPicked
-            ? wanted.map((channel) => planes[channel])
-            : planes.map((_, channel) => planes[storedChannel(facts, channel)])
-          const end = offset + (stored.find((plane) => plane !== undefined)?.length ?? 0)
-          for (const plane of stored) plane?.fill(0)
-          let nonFiniteCount = 0
-          for (const run of runs) {
-            const from = Math.max(offset, run.startSample)
-            const to = Math.min(end, run.startSample + run.bytes.length / instantBytes)
-            if (from >= to) continue
-            const part = run.bytes.subarray(
-              (from - run.startSample) * instantBytes,
-              (to - run.startSample) * instantBytes,
-            )
-            nonFiniteCount += decode(layout, part, stored, from - offset)
-          }
-          for (const [channel, plane] of planes.entries()) {
-            if (plane !== undefined && isTurned(facts, channel)) turnSigns(plane)
-          }
-          return nonFiniteCount
-        },
+      if (last?.start !== start || last.count !== count) {
+        last = { start, count, loaded: loadSamples(bytes, facts, decode, start, count, undefined) }
       }
+      return last.loaded
+    },
+  }
+}
+
+/** @param wanted  the channels to keep, of many; undefined keeps all as they lie in the file */
+async function loadSamples(
+  bytes: ByteSource,
+  facts: RecordingFacts,
+  decode: PcmDecoder,
+  start: number,
+  count: number,
+  wanted: readonly number[] | undefined,
+): ReturnType<SampleSource['load']> {
+  const layout = { ...facts.format, channels: wanted?.length ?? facts.channels }
+  const instantBytes = layout.channels * layout.bytes
+  const runs: { readonly startSample: number; readonly bytes: Uint8Array }[] = []
+  for await (const { run, raw } of readRuns(bytes, facts, start, start + count)) {
+    const kept = wanted === undefined ? raw : picked(facts, raw, wanted)
+    runs.push({ startSample: run.startSample - start, bytes: kept })
+  }
+  return {
+    fill: (offset, planes) => {
+      const stored =
+        wanted === undefined
+          ? planes.map((_, channel) => planes[storedChannel(facts, channel)])
+          : wanted.map((channel) => planes[channel])
+      const end = offset + (stored.find((plane) => plane !== undefined)?.length ?? 0)
+      for (const plane of stored) plane?.fill(0)
+      let nonFiniteCount = 0
+      for (const run of runs) {
+        const from = Math.max(offset, run.startSample)
+        const to = Math.min(end, run.startSample + run.bytes.length / instantBytes)
+        if (from >= to) continue
+        const part = run.bytes.subarray(
+          (from - run.startSample) * instantBytes,
+          (to - run.startSample) * instantBytes,
+        )
+        nonFiniteCount += decode(layout, part, stored, from - offset)
+      }
+      for (const [channel, plane] of planes.entries()) {
+        if (plane !== undefined && isTurned(facts, channel)) turnSigns(plane)
+      }
+      return nonFiniteCount
     },
   }
 }

@@ -79,7 +79,8 @@ function layersOf(mask: Mask, channel: ChannelChoice, cells: CellGrid): Layer[] 
     .filter((layer) => !isEmpty(layer.columns))
 }
 
-function isOn(region: Region, channel: ChannelChoice): boolean {
+/** Whether a region acts on a channel. */
+export function isOn(region: Region, channel: ChannelChoice): boolean {
   if (channel === 'mean' || region.channels === 'all') return true
   return region.channels.includes(channel === 'iq' ? 0 : channel)
 }

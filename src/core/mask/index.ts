@@ -1,7 +1,7 @@
 export { boundsOfAll, type ShapeBounds, shapeBounds } from './bounds'
 export { isNowhere, meet, withPart } from './compound'
 export { dirtyFrames } from './dirty'
-export { type FrameGains, frameGains } from './frame-gains'
+export { type FrameGains, frameGains, sharedFrameGains } from './frame-gains'
 export { fitting, mappedShape, moving, type ShapeMap } from './mapped'
 export { maskGains, type RasterGrid, UNIT_GAIN } from './raster'
 export type {

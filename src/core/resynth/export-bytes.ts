@@ -12,8 +12,8 @@ import {
   storedChannel,
 } from '#core/formats'
 import type { FrameGrid } from '#core/grid'
-import { frameGains, type Mask } from '#core/mask'
-import { channelsOf, planesOf, type SampleSource } from '#core/signal'
+import { type Mask, sharedFrameGains } from '#core/mask'
+import { type Channel, channelsOf, planesOf, type SampleSource } from '#core/signal'
 import type { ExportOutput } from './export-output'
 import { type RenderedSpan, renderSpan } from './render-span'
 
@@ -53,8 +53,9 @@ export async function exportSpan(
     : silence(format, (samples.end - samples.start) * channels)
   const stride = channels * format.bytes
   let saturatedCount = 0
-  for (const channel of channelsOf(facts)) {
-    const gains = frameGains(mask, channel, grid)
+  const all = channelsOf(facts)
+  for (const [c, gains] of sharedFrameGains(mask, all, grid).entries()) {
+    const channel = all[c] as Channel
     const span = await renderSpan(source, grid, engine, gains, channel, samples)
     for (const [p, readChannel] of planesOf(channel).entries()) {
       const stretches =

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { frameGrid } from '#core/grid'
+import { frameGains, sharedFrameGains } from './frame-gains'
+import type { Mask, Region } from './region'
+
+const stft = { window: 'hann', windowLength: 64, fftSize: 64, hop: 16 } as const
+const grid = frameGrid({ rateHz: 8000, kind: 'real', length: 4000 }, stft)
+
+function region(id: number, channels: Region['channels']): Region {
+  return {
+    id: `r${id}`,
+    label: '',
+    hidden: false,
+    channels,
+    effect: { kind: 'reject', gainDb: -6 * id },
+    feather: { timeS: 0.004, freqHz: 100 },
+    shape: {
+      kind: 'brush',
+      points: [
+        [0.05 * id, 400 * id, 1],
+        [0.05 * id + 0.2, 900 * id, 0.5],
+      ],
+      radiusS: 0.03,
+      radiusHz: 300,
+    },
+  }
+}
+
+test('shared gains are those of each channel, in whatever order frames are asked for', () => {
+  const channels = fc.constantFrom<Region['channels']>('all', [0], [1], [0, 2])
+  const frames = fc.array(fc.nat({ max: grid.frameCount - 1 }), { minLength: 1, maxLength: 30 })
+  fc.assert(
+    fc.property(fc.array(channels, { maxLength: 4 }), frames, (each, asked) => {
+      const regions = each.map((on, id) => region(id + 1, on))
+      const mask: Mask = { background: 'keep', regions }
+      const all = [0, 1, 2]
+      const shared = sharedFrameGains(mask, all, grid)
+      const [out, expected] = [new Float64Array(grid.binCount), new Float64Array(grid.binCount)]
+      for (const channel of all) {
+        const alone = frameGains(mask, channel, grid)
+        expect(shared[channel]?.candidates).toEqual(alone.candidates)
+        for (const frame of [...asked, ...asked]) {
+          expect(shared[channel]?.gains(frame, out)).toBe(alone.gains(frame, expected))
+          expect(out).toEqual(expected)
+        }
+      }
+    }),
+    { seed: 4, numRuns: 40 },
+  )
+})
