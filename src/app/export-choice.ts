@@ -7,14 +7,17 @@ import {
   type RecordingFacts,
   type SampleChoice,
 } from '#core/formats'
-import { type ExportOutput, wholeOutput } from '#core/resynth'
+import { bandFacts, type ExportOutput, wholeOutput } from '#core/resynth'
 import type { EditorState, TimeSpan } from '#editor'
+import { type BandChoice, bandName, exportBand } from './band-choice'
 
 /** What a person asks to be exported. */
 export interface ExportChoice {
   readonly what: ExportOutput['what']
   readonly span: 'whole' | 'selection' | 'view'
   readonly samples: SampleChoice
+  /** Of I/Q alone, where not the whole spectrum is wanted. */
+  readonly band?: BandChoice
 }
 
 /** An export that has not begun. */
@@ -25,10 +28,8 @@ export interface PlannedExport {
   readonly sizeBytes: number
 }
 
-type Asked = Pick<EditorState, 'recording' | 'timeSelection' | 'view'>
-
 /** What `Download filtered WAV` saves; undefined before a recording is open. */
-export function plannedDownload({ recording }: Asked): PlannedExport | undefined {
+export function plannedDownload({ recording }: EditorState): PlannedExport | undefined {
   if (recording === undefined) return undefined
   const { facts } = recording
   const output = wholeOutput(facts)
@@ -40,13 +41,18 @@ export function plannedDownload({ recording }: Asked): PlannedExport | undefined
 }
 
 /** What a choice means for what is open; undefined where nothing is, or no time is selected. */
-export function plannedExport(state: Asked, choice: ExportChoice): PlannedExport | undefined {
+export function plannedExport(state: EditorState, choice: ExportChoice): PlannedExport | undefined {
   const facts = state.recording?.facts
   if (facts === undefined) return undefined
   const samples = chosenSamples(state, facts, choice.span)
   if (samples === undefined) return undefined
   const isWhole = samples.start === 0 && samples.end === facts.length
   const format = outputFormat(facts, choice.samples)
+  const band = choice.band && exportBand(state, facts, choice.band)
+  if (band !== undefined) {
+    const little = { ...format, bigEndian: false }
+    return plannedBand(facts, { what: choice.what, samples, format: little, band })
+  }
   return {
     name: partName(facts, choice.what, isWhole ? undefined : samples),
     output: { what: choice.what, samples, format },
@@ -54,8 +60,13 @@ export function plannedExport(state: Asked, choice: ExportChoice): PlannedExport
   }
 }
 
+function plannedBand(facts: RecordingFacts, output: ExportOutput): PlannedExport {
+  const { format, length } = bandFacts(facts, output)
+  return { name: bandName(facts, output), output, sizeBytes: 2 * format.bytes * length }
+}
+
 function chosenSamples(
-  { timeSelection, view }: Asked,
+  { timeSelection, view }: EditorState,
   facts: RecordingFacts,
   span: ExportChoice['span'],
 ): Interval | undefined {

@@ -1,4 +1,5 @@
 export type { Actions, App, Mounts, PointerSample } from './app'
+export { type BandChoice, chosenBand, usualRate } from './band-choice'
 export type { ClipContent } from './clips'
 export { createApp } from './create-app'
 export { type ExportChoice, plannedExport } from './export-choice'

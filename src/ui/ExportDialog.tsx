@@ -1,8 +1,9 @@
 import { Download, X } from 'lucide-react'
 import { type RefObject, useState } from 'react'
-import { type ExportChoice, plannedExport } from '#app'
+import { type BandChoice, chosenBand, type ExportChoice, plannedExport } from '#app'
 import type { EditorState } from '#editor'
 import { useApp, useEditor } from './app-context'
+import { BandRows } from './BandRows'
 import { Button } from './Button'
 import styles from './ExportDialog.module.css'
 import { bytesText, clockText } from './format-text'
@@ -29,6 +30,7 @@ export function ExportDialog({ dialog }: Props) {
   const [what, setWhat] = useState<ExportChoice['what']>('filtered')
   const [wishedSpan, setSpan] = useState<ExportChoice['span']>('whole')
   const [samples, setSamples] = useState<ExportChoice['samples']>('same')
+  const [wishedBand, setBand] = useState<BandChoice>()
   const { actions } = useApp()
   const hasSelection = useEditor((state) => state.timeSelection !== undefined)
   const spans: readonly Choice<ExportChoice['span']>[] = [
@@ -37,7 +39,10 @@ export function ExportDialog({ dialog }: Props) {
     { value: 'view', name: 'Visible span' },
   ]
   const span = wishedSpan === 'selection' && !hasSelection ? 'whole' : wishedSpan
-  const choice = { what, span, samples }
+  const isIq = useEditor((state) => state.recording?.facts.kind === 'iq')
+  const hasRegion = useEditor((state) => chosenBand(state, 'region') !== undefined)
+  const band = wishedBand?.of === 'region' && !hasRegion ? undefined : wishedBand
+  const choice = { what, span, samples, ...(isIq && band !== undefined ? { band } : {}) }
   const close = (): void => dialog.current?.close()
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby="export-heading">
@@ -54,6 +59,7 @@ export function ExportDialog({ dialog }: Props) {
         <RadioGroup name="Span" choices={spans} value={span} onChange={setSpan} />
         <span>Samples</span>
         <RadioGroup name="Samples" choices={SAMPLES} value={samples} onChange={setSamples} />
+        {isIq && <BandRows band={band} onChange={setBand} />}
       </div>
       <div className={styles.foot}>
         <Summary choice={choice} />

@@ -3,7 +3,7 @@ import { roundTripDb } from '#core/dsp'
 import { countUnusual } from '#core/formats'
 import { maskGains, UNIT_GAIN } from '#core/mask'
 import { computeStrip, magnitudes } from '#core/pyramid'
-import { exportPlan, exportSpan } from '#core/resynth'
+import { bandPlan, bandSpan, exportPlan, exportSpan } from '#core/resynth'
 import type { WorkerApi } from '#protocol'
 import { audioBlock } from './audio-job'
 import { blobSource } from './blob-source'
@@ -51,16 +51,21 @@ const api: WorkerApi = {
 
   waveform,
 
-  exportPlan: ({ audio: { recording, stft, mask }, output }) => {
+  exportPlan: async ({ audio: { recording, stft, mask }, output }) => {
     const { bytes, facts } = opened(recording, stft)
-    return exportPlan(bytes, facts, stft, mask, output)
+    return output.band === undefined
+      ? exportPlan(bytes, facts, stft, mask, output)
+      : bandPlan(facts, output)
   },
 
   exportSpan: async ({ audio, output, startSample, endSample }) => {
     const { facts, bytes, source, grid } = opened(audio.recording, audio.stft)
     const engine = engineFor(grid)
     const samples = { start: startSample, end: endSample }
-    const span = await exportSpan(bytes, facts, source, grid, engine, audio.mask, samples, output)
+    const span =
+      output.band === undefined
+        ? await exportSpan(bytes, facts, source, grid, engine, audio.mask, samples, output)
+        : await bandSpan(facts, source, grid, engine, audio.mask, samples, output)
     return transfer(span, [span.bytes.buffer as ArrayBuffer])
   },
 

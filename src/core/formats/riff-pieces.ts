@@ -25,7 +25,10 @@ const TABLE_ENTRY_BYTES = 12
  * @param chunks  without ds64, in order
  * @throws {LimitError} if a big-endian WAV would have 2^32 bytes or more
  */
-export function riffPieces(container: Container, chunks: readonly OutputChunk[]): OutputPiece[] {
+export function riffPieces(
+  container: Pick<Container, 'magic' | 'isLittleEndian'>,
+  chunks: readonly OutputChunk[],
+): OutputPiece[] {
   const { isLittleEndian } = container
   const plainBytes = 4 + sum(chunks.map(paddedBytes))
   const is64 = container.magic === 'RF64' || container.magic === 'BW64'

@@ -28,20 +28,8 @@ export function wavHeader(
   }: Pick<RecordingFacts, 'format' | 'channels' | 'rateHz' | 'length'>,
   chunkBytes: number,
 ): Uint8Array<ArrayBuffer> {
-  const frameBytes = channels * format.bytes
-  const dataBytes = length * frameBytes
-  const tag = format.encoding === 'float' ? FLOAT : PCM
-  const containerBits = 8 * format.bytes
-  const isExtensible = format.bits < containerBits || channels > 2
-  const fmt = [
-    ...unsigned(isExtensible ? EXTENSIBLE : tag, 2, true),
-    ...unsigned(channels, 2, true),
-    ...unsigned(rateHz, 4, true),
-    ...unsigned((rateHz * frameBytes) % RF64_BYTES, 4, true),
-    ...unsigned(frameBytes, 2, true),
-    ...unsigned(containerBits, 2, true),
-    ...(isExtensible ? extension(format.bits, tag) : []),
-  ]
+  const dataBytes = length * channels * format.bytes
+  const fmt = newFmtBody({ format, channels, rateHz })
   const fmtChunk = [...idBytes('fmt '), ...unsigned(fmt.length, 4, true), ...fmt]
   const restBytes = 4 + fmtChunk.length + 8 + dataBytes + (dataBytes % 2) + chunkBytes
   if (restBytes + 8 < RF64_BYTES) {
@@ -70,6 +58,27 @@ export function wavHeader(
     ...fmtChunk,
     ...idBytes('data'),
     ...unsigned(RF64_BYTES - 1, 4, true),
+  ])
+}
+
+/** The body of a `fmt ` chunk: EXTENSIBLE where valid bits are fewer than the container's or channels more than two. */
+export function newFmtBody({
+  format,
+  channels,
+  rateHz,
+}: Pick<RecordingFacts, 'format' | 'channels' | 'rateHz'>): Uint8Array {
+  const frameBytes = channels * format.bytes
+  const tag = format.encoding === 'float' ? FLOAT : PCM
+  const containerBits = 8 * format.bytes
+  const isExtensible = format.bits < containerBits || channels > 2
+  return Uint8Array.from([
+    ...unsigned(isExtensible ? EXTENSIBLE : tag, 2, true),
+    ...unsigned(channels, 2, true),
+    ...unsigned(Math.round(rateHz), 4, true),
+    ...unsigned((Math.round(rateHz) * frameBytes) % RF64_BYTES, 4, true),
+    ...unsigned(frameBytes, 2, true),
+    ...unsigned(containerBits, 2, true),
+    ...(isExtensible ? extension(format.bits, tag) : []),
   ])
 }
 

@@ -1,2 +1,11 @@
+export {
+  type Band,
+  extracted,
+  extractedLength,
+  extraction,
+  extractionInput,
+  leastExtractionRate,
+  widestBand,
+} from './extraction'
 export { type Receiver, received, receiver, receiverInput } from './receiver'
 export { type ListenMode, type Tuning, tunedBand } from './tuning'

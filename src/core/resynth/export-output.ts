@@ -1,5 +1,6 @@
 import type { Interval } from '#core/base'
 import type { RecordingFacts, SampleFormat } from '#core/formats'
+import type { Band } from '#core/radio'
 
 /** What an export holds. */
 export interface ExportOutput {
@@ -8,6 +9,14 @@ export interface ExportOutput {
   /** Within the recording, at least one. */
   readonly samples: Interval
   readonly format: SampleFormat
+  /** Where only a band of an I/Q recording is taken out; absent where the recording stays whole. */
+  readonly band?: ExportBand
+}
+
+/** A band moved to 0 Hz and sampled at its own rate. */
+export interface ExportBand extends Band {
+  /** 'raw' is I and Q in turn and nothing else. */
+  readonly container: 'wav' | 'raw'
 }
 
 /** The filtered recording, all of it, in its own format. */

@@ -1,5 +1,6 @@
 export { blockLength } from './blocks'
+export { bandFacts, bandPlan, bandSpan } from './export-band'
 export { exportSpan } from './export-bytes'
-export { type ExportOutput, wholeOutput } from './export-output'
+export { type ExportBand, type ExportOutput, wholeOutput } from './export-output'
 export { type ExportPiece, exportPlan } from './export-plan'
 export { type RenderedSpan, renderSpan } from './render-span'

@@ -1,0 +1,67 @@
+import { clamp } from '#core/base'
+import { partName, type RecordingFacts, type SampleFormat } from '#core/formats'
+import { shapeBounds } from '#core/mask'
+import { leastExtractionRate, widestBand } from '#core/radio'
+import { bandFacts, type ExportBand, type ExportOutput } from '#core/resynth'
+import { type EditorState, soleRegion } from '#editor'
+
+/** A band to be taken out: of the selected region, or of the view. */
+export interface BandChoice {
+  readonly of: 'region' | 'view'
+  readonly rateHz: number
+  readonly container: ExportBand['container']
+}
+
+/** The frequencies that a choice of band means, as far as a recording can give them. */
+export function chosenBand(
+  state: EditorState,
+  of: BandChoice['of'],
+): { readonly lowHz: number; readonly highHz: number } | undefined {
+  const facts = state.recording?.facts
+  const region = of === 'region' ? soleRegion(state) : undefined
+  if (facts === undefined || (of === 'region' && region === undefined)) return undefined
+  const { lowHz, highHz } = region === undefined ? state.view : shapeBounds(region.shape)
+  const half = facts.rateHz / 2
+  const [low, high] = [clamp(lowHz, -half, half), clamp(highHz, -half, half)]
+  const excess = Math.max(0, high - low - widestBand(facts.rateHz)) / 2
+  return low < high ? { lowHz: low + excess, highHz: high - excess } : undefined
+}
+
+/** The rate a band is offered at: the lowest usual one that holds it. */
+export function usualRate(widthHz: number, recordingRateHz: number): number {
+  const least = leastExtractionRate(widthHz)
+  return USUAL_RATES.find((rate) => rate >= least && rate <= recordingRateHz) ?? recordingRateHz
+}
+
+const USUAL_RATES = [
+  8000, 12_000, 16_000, 24_000, 32_000, 48_000, 64_000, 96_000, 125_000, 192_000, 250_000, 384_000,
+  500_000, 768_000, 1_000_000, 1_500_000, 2_000_000, 4_000_000, 8_000_000, 10_000_000,
+]
+
+/** The band that a choice means for what is open; undefined where there is none, or no I/Q. */
+export function exportBand(
+  state: EditorState,
+  facts: RecordingFacts,
+  choice: BandChoice,
+): ExportBand | undefined {
+  const band = chosenBand(state, choice.of)
+  if (facts.kind !== 'iq' || band === undefined) return undefined
+  const least = leastExtractionRate(band.highHz - band.lowHz)
+  const rateHz = clamp(choice.rateHz, Math.min(least, facts.rateHz), facts.rateHz)
+  return { ...band, rateHz, container: choice.container }
+}
+
+/** The name of an extracted band: programs that read raw I/Q have only it to know centre and rate from. */
+export function bandName(facts: RecordingFacts, output: ExportOutput): string {
+  const { rateHz, centreHz } = bandFacts(facts, output)
+  const { lowHz = 0, highHz = 0, container } = output.band ?? {}
+  const stem = partName(facts, output.what, undefined).replace(/\.wav$/, '')
+  const atHz = Math.round(centreHz ?? (lowHz + highHz) / 2)
+  const extension = container === 'raw' ? rawExtension(output.format) : 'wav'
+  return `${stem}_${atHz}Hz_${Math.round(rateHz)}SPS.${extension}`
+}
+
+function rawExtension({ encoding, bits }: SampleFormat): string {
+  const letter = encoding === 'float' ? 'f' : encoding === 'int' ? 'i' : 'u'
+  return `c${letter}${bits}`
+}

@@ -1,0 +1,103 @@
+import { expectThat, type Interval, intersection, isEmpty } from '#core/base'
+import type { StftEngine } from '#core/dsp'
+import { centreOf, encodeSamples, newWavPieces, type RecordingFacts } from '#core/formats'
+import type { FrameGrid } from '#core/grid'
+import { frameGains, type Mask } from '#core/mask'
+import { extracted, extractedLength, extraction, extractionInput } from '#core/radio'
+import type { SampleSource } from '#core/signal'
+import type { ExportBand, ExportOutput } from './export-output'
+import type { ExportPiece } from './export-plan'
+import { renderSpan } from './render-span'
+
+/** Samples of the recording that one job is about. */
+const SPAN_SAMPLES = 2 ** 18
+
+/** What an extracted band is, as a recording of its own. */
+export function bandFacts(facts: RecordingFacts, output: ExportOutput) {
+  const { band, samples, format } = asked(output)
+  const { rateHz, lowHz, highHz } = band
+  const centreHz = centreOf(facts)
+  const startMs =
+    facts.startTime === undefined
+      ? undefined
+      : Date.parse(facts.startTime) + (1000 * samples.start) / facts.rateHz
+  return {
+    format,
+    channels: 2,
+    rateHz,
+    length: extractedLength(facts.rateHz, rateHz, samples),
+    ...(centreHz === undefined ? {} : { centreHz: centreHz + (lowHz + highHz) / 2 }),
+    ...(startMs === undefined || facts.startTime?.endsWith('Z') !== true
+      ? {}
+      : { startTime: new Date(startMs).toISOString() }),
+  }
+}
+
+/** What an export of a band consists of; its pieces to render count the band's own samples. */
+export function bandPlan(facts: RecordingFacts, output: ExportOutput): ExportPiece[] {
+  const { band } = asked(output)
+  const wav = bandFacts(facts, output)
+  const all = { kind: 'samples', startSample: 0, endSample: wav.length } as const
+  const pieces: ExportPiece[] = []
+  const spanLength = Math.max(1, Math.floor((SPAN_SAMPLES * band.rateHz) / facts.rateHz))
+  for (const piece of band.container === 'wav' ? newWavPieces(wav) : [all]) {
+    if (piece.kind === 'bytes') pieces.push(piece)
+    else if (piece.kind === 'samples') {
+      for (let start = piece.startSample; start < piece.endSample; start += spanLength) {
+        const endSample = Math.min(start + spanLength, piece.endSample)
+        pieces.push({ kind: 'render', startSample: start, endSample })
+      }
+    }
+  }
+  return pieces
+}
+
+/**
+ * The bytes of samples [start, end) of an extracted band, I and Q in turn: the filtered recording,
+ * or what was removed of it, with everything outside the band filtered away.
+ *
+ * @param engine  made for grid.stft
+ * @returns       the bytes, and how many values saturated
+ */
+export async function bandSpan(
+  facts: RecordingFacts,
+  source: SampleSource,
+  grid: FrameGrid,
+  engine: StftEngine,
+  mask: Mask,
+  span: Interval,
+  output: ExportOutput,
+): Promise<{ readonly bytes: Uint8Array; readonly saturatedCount: number }> {
+  const { band, samples, format, what } = asked(output)
+  const extracting = extraction(facts.rateHz, band, samples)
+  const wanted = extractionInput(extracting, span)
+  const inside = intersection(wanted, { start: 0, end: grid.length })
+  const input = { i: silence(wanted), q: silence(wanted), start: wanted.start }
+  if (!isEmpty(inside)) {
+    const gains = frameGains(mask, 'iq', grid)
+    const { original, filtered } = await renderSpan(source, grid, engine, gains, 'iq', inside)
+    for (const [p, plane] of [input.i, input.q].entries()) {
+      const whole = original[p] as Float64Array
+      const kept = filtered?.[p] ?? whole
+      const chosen = what === 'filtered' ? kept : whole.map((x, n) => x - (kept[n] as number))
+      plane.set(chosen, inside.start - wanted.start)
+    }
+  }
+  const { i, q } = extracted(extracting, input, span)
+  const bytes = new Uint8Array(2 * i.length * format.bytes)
+  const stride = 2 * format.bytes
+  const saturatedCount =
+    encodeSamples(format, i, bytes, 0, stride) +
+    encodeSamples(format, q, bytes, format.bytes, stride)
+  return { bytes, saturatedCount }
+}
+
+function asked(output: ExportOutput): ExportOutput & { readonly band: ExportBand } {
+  const { band } = output
+  expectThat(band !== undefined, 'an export without a band')
+  return { ...output, band }
+}
+
+function silence({ start, end }: Interval): Float64Array {
+  return new Float64Array(end - start)
+}
