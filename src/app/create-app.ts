@@ -198,6 +198,7 @@ export function createApp(): App {
       setTool: strokes.setTool,
       undo: drags.outsideDrags(editing.undo),
       redo: drags.outsideDrags(editing.redo),
+      jumpTo: drags.outsideDrags(editing.jumpTo),
       removeRegions: drags.outsideDrags(regions.removeRegions),
       ...createViewing(studio),
       ...listening.actions,

@@ -11,6 +11,7 @@ interface Props {
   readonly isDisabled?: boolean
   /** The key that does the same, for the tooltip. */
   readonly shortcut?: string
+  readonly tabIndex?: number
   /** Where the page is narrow the icon alone is drawn. */
   readonly isFoldable?: boolean
 }
@@ -29,6 +30,7 @@ export function Button(props: Props) {
       aria-pressed={isPressed}
       title={isIconOnly || isFoldable || shortcut !== undefined ? title : undefined}
       disabled={isDisabled}
+      tabIndex={props.tabIndex}
       onClick={onClick}
     >
       {icon}

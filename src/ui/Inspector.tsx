@@ -12,13 +12,15 @@ import { TunerPanel } from './TunerPanel'
 export function Inspector({ isOpen }: { readonly isOpen: boolean }) {
   return (
     <aside className={styles.inspector} aria-label="Inspector" data-open={isOpen}>
-      <ToolPanel />
-      <TunerPanel />
-      <RegionPanel />
-      <IqPanel />
-      <DisplayPanel />
-      <AnalysisPanel />
-      <RecordingPanel />
+      <div className={styles.panels}>
+        <ToolPanel />
+        <TunerPanel />
+        <RegionPanel />
+        <IqPanel />
+        <DisplayPanel />
+        <AnalysisPanel />
+        <RecordingPanel />
+      </div>
       <RegionTable />
     </aside>
   )

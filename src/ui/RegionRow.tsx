@@ -1,10 +1,11 @@
-import { X } from 'lucide-react'
+import { Headphones, Lock, X } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import type { Actions } from '#app'
 import { type Region, shapeBounds } from '#core/mask'
 import type { SelectHow } from '#editor'
 import { Button } from './Button'
 import { bandText, decimalsOfSpan, numberText, shortBandText } from './format-text'
+import { RegionRename } from './RegionRename'
 import styles from './RegionTable.module.css'
 import { effectText, regionName } from './region-text'
 
@@ -13,19 +14,30 @@ interface Props {
   /** Of the whole table, the heading being row 1. */
   readonly rowIndex: number
   readonly isSelected: boolean
+  readonly isSolo: boolean
+  /** The one row that Tab reaches. */
+  readonly isActive: boolean
+  readonly isRenaming: boolean
   readonly actions: Actions
+  readonly onSelect: (id: string, how: SelectHow) => void
+  readonly onRename: (id: string | undefined) => void
 }
 
-export const RegionRow = memo(function RegionRow({ region, rowIndex, isSelected, actions }: Props) {
+export const RegionRow = memo(function RegionRow(props: Props) {
+  const { region, rowIndex, isSelected, isSolo, actions, onSelect, onRename } = props
   const { startS, endS, lowHz, highHz } = shapeBounds(region.shape)
   const name = regionName(region)
   const decimals = decimalsOfSpan(endS - startS)
+  const tabIndex = props.isActive ? 0 : -1
+  const ids = new Set([region.id])
   return (
     <tr
       aria-rowindex={rowIndex}
       data-selected={isSelected}
+      data-hidden={region.hidden}
       className={styles.row}
-      onClick={(event) => actions.selectRegion(region.id, howOf(event))}
+      onClick={(event) => onSelect(region.id, howOf(event))}
+      onDoubleClick={() => onRename(region.id)}
     >
       <td>
         <input
@@ -33,17 +45,38 @@ export const RegionRow = memo(function RegionRow({ region, rowIndex, isSelected,
           className={styles.shown}
           aria-label={`Show ${name}`}
           title="Show; a hidden region has no effect"
+          tabIndex={tabIndex}
           checked={!region.hidden}
           onClick={(event) => event.stopPropagation()}
-          onChange={(event) =>
-            actions.changeRegions(new Set([region.id]), { hidden: !event.target.checked })
-          }
+          onChange={(event) => actions.changeRegions(ids, { hidden: !event.target.checked })}
         />
       </td>
       <td>
-        <button type="button" className={styles.name} title={name} aria-pressed={isSelected}>
-          {name}
-        </button>
+        {props.isRenaming ? (
+          <RegionRename
+            label={region.label}
+            onEnd={(label) => {
+              if (label !== undefined) actions.changeRegions(ids, { label })
+              onRename(undefined)
+            }}
+          />
+        ) : (
+          <span className={styles.named}>
+            {region.locked === true && (
+              <Lock size={11} className={styles.lock} aria-label="Locked" />
+            )}
+            <button
+              type="button"
+              className={styles.name}
+              title={name}
+              aria-pressed={isSelected}
+              tabIndex={tabIndex}
+              data-region={region.id}
+            >
+              {name}
+            </button>
+          </span>
+        )}
       </td>
       <td
         className={styles.number}
@@ -56,12 +89,24 @@ export const RegionRow = memo(function RegionRow({ region, rowIndex, isSelected,
       </td>
       <td>{effectText(region)}</td>
       <td onClick={(event) => event.stopPropagation()}>
-        <Button
-          name={`Delete ${name}`}
-          icon={<X size={14} />}
-          look="small"
-          onClick={() => actions.removeRegions(new Set([region.id]))}
-        />
+        <span className={styles.buttons}>
+          <Button
+            name={`Solo ${name}`}
+            icon={<Headphones size={13} />}
+            look="small"
+            isPressed={isSolo}
+            tabIndex={tabIndex}
+            onClick={() => actions.soloRegions(ids)}
+          />
+          <Button
+            name={`Delete ${name}`}
+            icon={<X size={14} />}
+            look="small"
+            isDisabled={region.locked === true}
+            tabIndex={tabIndex}
+            onClick={() => actions.removeRegions(ids)}
+          />
+        </span>
       </td>
     </tr>
   )

@@ -1,85 +1,93 @@
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useApp, useEditor } from './app-context'
+import { RegionHeading } from './RegionHeading'
 import { RegionRow } from './RegionRow'
 import styles from './RegionTable.module.css'
+import { AS_APPLIED, sortedRegions } from './region-sort'
 import { rowWindow } from './row-window'
+import { useRegionKeys } from './use-region-keys'
 
 /** As in the style sheet. */
 const ROW_PX = 24
 
-/** All regions in the order in which they apply. Only the rows in sight are drawn where there are many. */
+/** All regions, as they apply or sorted. Only the rows in sight are drawn where there are many. */
 export function RegionTable() {
   const { actions } = useApp()
   const regions = useEditor((state) => state.history.present.regions)
   const selectedIds = useEditor((state) => state.selectedRegionIds)
+  const soloIds = useEditor((state) => state.soloRegionIds)
+  const [sort, setSort] = useState(AS_APPLIED)
+  const [renamedId, setRenamed] = useState<string>()
   const box = useRef<HTMLDivElement>(null)
-  const [scrolled, setScrolled] = useState({ topPx: 0, heightPx: 400 })
+  const scrolled = useScrolled(box)
 
-  const measure = () => {
-    const { scrollTop = 0, clientHeight = 0 } = box.current ?? {}
-    setScrolled({ topPx: scrollTop, heightPx: clientHeight })
-  }
-
-  useEffect(() => {
-    if (box.current === null) return
-    const observer = new ResizeObserver(measure)
-    observer.observe(box.current)
-    return () => observer.disconnect()
-  }, [])
+  const rows = useMemo(() => sortedRegions(regions, sort), [regions, sort])
+  const order = useMemo(() => rows.map(({ id }) => id), [rows])
+  const activeId = [...selectedIds].at(-1) ?? order[0]
+  const { select, onKeyDown, onKeyUp } = useRegionKeys({
+    box,
+    order,
+    activeId,
+    onRename: setRenamed,
+  })
 
   // What is selected on the picture is brought into sight; the heading stands above the rows.
   useEffect(() => {
     const last = [...selectedIds].at(-1)
-    const index = regions.findIndex(({ id }) => id === last)
+    const index = last === undefined ? -1 : order.indexOf(last)
     const element = box.current
     if (index < 0 || element === null) return
     const top = index * ROW_PX
     const below = top + 2 * ROW_PX - element.clientHeight
     if (top < element.scrollTop) element.scrollTop = top
     else if (below > element.scrollTop) element.scrollTop = below
-  }, [selectedIds, regions])
+  }, [selectedIds, order])
 
-  const { start, end } = rowWindow(regions.length, scrolled.topPx, scrolled.heightPx, ROW_PX)
+  const { start, end } = rowWindow(rows.length, scrolled.topPx, scrolled.heightPx, ROW_PX)
   return (
-    <div ref={box} className={styles.box} onScroll={measure}>
-      <table className={styles.table} aria-label="Regions" aria-rowcount={regions.length + 1}>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th scope="col" className={styles.check}>
-              <span className={styles.hidden}>Shown</span>
-            </th>
-            <th scope="col">Regions</th>
-            <th scope="col" className={styles.time}>
-              Time, s
-            </th>
-            <th scope="col" className={styles.band}>
-              Band, Hz
-            </th>
-            <th scope="col" className={styles.effect}>
-              Effect
-            </th>
-            <th scope="col" className={styles.check}>
-              <span className={styles.hidden}>Delete</span>
-            </th>
-          </tr>
-        </thead>
+    <div ref={box} className={styles.box} onKeyDown={onKeyDown} onKeyUp={onKeyUp}>
+      <table className={styles.table} aria-label="Regions" aria-rowcount={rows.length + 1}>
+        <RegionHeading sort={sort} onSort={setSort} />
         <tbody>
           <Gap rows={start} />
-          {regions.slice(start, end).map((region, offset) => (
+          {rows.slice(start, end).map((region, offset) => (
             <RegionRow
               key={region.id}
               region={region}
               rowIndex={start + offset + 2}
               isSelected={selectedIds.has(region.id)}
+              isSolo={soloIds.has(region.id)}
+              isActive={region.id === activeId}
+              isRenaming={region.id === renamedId}
               actions={actions}
+              onSelect={select}
+              onRename={setRenamed}
             />
           ))}
-          <Gap rows={regions.length - end} />
+          <Gap rows={rows.length - end} />
         </tbody>
       </table>
-      {regions.length === 0 && <p className={styles.none}>Nothing is painted yet.</p>}
+      {rows.length === 0 && <p className={styles.none}>Nothing is painted yet.</p>}
     </div>
   )
+}
+
+/** How far a box is scrolled, and how much of it shows. */
+function useScrolled(box: RefObject<HTMLDivElement | null>) {
+  const [scrolled, setScrolled] = useState({ topPx: 0, heightPx: 400 })
+  useEffect(() => {
+    const element = box.current
+    if (element === null) return
+    const measure = () => setScrolled({ topPx: element.scrollTop, heightPx: element.clientHeight })
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    element.addEventListener('scroll', measure, { passive: true })
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('scroll', measure)
+    }
+  }, [box])
+  return scrolled
 }
 
 /** As high as the rows that are not drawn. */

@@ -1,6 +1,8 @@
+import { Contrast } from 'lucide-react'
 import type { Background } from '#core/mask'
 import type { Mode } from '#editor'
 import { useApp, useEditor } from './app-context'
+import { Button } from './Button'
 import { Panel, Row } from './Panel'
 import { type Choice, RadioGroup } from './RadioGroup'
 import { ToolSettings } from './ToolSettings'
@@ -21,7 +23,17 @@ export function ToolPanel() {
   const mode = useEditor((state) => state.mode)
   const background = useEditor((state) => state.history.present.background)
   return (
-    <Panel name="Tool">
+    <Panel
+      name="Tool"
+      aside={
+        <Button
+          name="Invert: swap what is kept and what is removed"
+          icon={<Contrast size={14} />}
+          look="small"
+          onClick={() => actions.invertMask()}
+        />
+      }
+    >
       <Row name="Mode">
         <RadioGroup
           name="Mode"

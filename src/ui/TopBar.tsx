@@ -13,6 +13,7 @@ import type { Theme } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
 import { factsText } from './format-text'
+import { HistoryMenu } from './HistoryMenu'
 import { ReadingBadge } from './ReadingBadge'
 import { Select } from './Select'
 import styles from './TopBar.module.css'
@@ -70,6 +71,7 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
         shortcut={redoLabel === undefined ? 'Ctrl+Shift+Z' : `${redoLabel} · Ctrl+Shift+Z`}
         isFoldable
       />
+      <HistoryMenu />
       <span className={styles.divider} />
       <Button
         name="Save project"

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { Region } from '#core/mask'
+import { AS_APPLIED, sortedNext, sortedRegions } from './region-sort'
+
+const region = (id: string, label: string, startS: number, lowHz: number): Region => ({
+  id,
+  label,
+  hidden: false,
+  channels: 'all',
+  effect: { kind: 'keep' },
+  feather: { timeS: 0, freqHz: 0 },
+  shape: { kind: 'rectangle', startS, endS: startS + 1, lowHz, highHz: lowHz + 1 },
+})
+
+const regions = [
+  region('a', 'call 10', 3, 100),
+  region('b', 'call 9', 1, 300),
+  region('c', 'bark', 2, 200),
+  region('d', 'call 9', 0, 0),
+]
+const ids = (key: 'name' | 'time' | 'band', isDescending = false) =>
+  sortedRegions(regions, { key, isDescending })
+    .map(({ id }) => id)
+    .join('')
+
+test('by name regions of one label lie together, numbers counted as numbers', () => {
+  expect(ids('name')).toBe('cbda')
+  expect(ids('name', true)).toBe('abdc')
+})
+
+test('by time and by band', () => {
+  expect(ids('time')).toBe('dbca')
+  expect(ids('band', true)).toBe('bcad')
+})
+
+test('a heading goes from rising to falling to the order of applying', () => {
+  const rising = sortedNext(AS_APPLIED, 'time')
+  expect(rising).toEqual({ key: 'time', isDescending: false })
+  const falling = sortedNext(rising, 'time')
+  expect(falling.isDescending).toBe(true)
+  expect(sortedRegions(regions, sortedNext(falling, 'time'))).toBe(regions)
+  expect(sortedNext(falling, 'name')).toEqual({ key: 'name', isDescending: false })
+})
