@@ -44,6 +44,15 @@ async function compiled(path: string, sources: readonly string[]): Promise<Buffe
   hash.update(await readFile('node_modules/assemblyscript/package.json'))
   for (const source of sources) hash.update(await readFile(source))
   const kept = join(CACHE, `${hash.digest('hex').slice(0, 16)}.wasm`)
+  const underWay = loading.get(kept) ?? keptOrCompiled(kept, path)
+  loading.set(kept, underWay)
+  return underWay
+}
+
+/** The page's build and the workers' run side by side and ask for the same modules. */
+const loading = new Map<string, Promise<Buffer>>()
+
+async function keptOrCompiled(kept: string, path: string): Promise<Buffer> {
   try {
     return await readFile(kept)
   } catch {
