@@ -55,6 +55,23 @@ test('sound starts beside the two jobs of a picture, on the worker with fewer of
   await Promise.all(jobs.map((job) => job.promise))
 })
 
+test('while sound is computed nothing less urgent starts', async () => {
+  const pool = new WorkerPool(2, fakeWorkers().spawn)
+  const { ends, submit } = blockedJobs(pool)
+  const sound = submit(priority.audio)
+  const strip = submit(priority.exact)
+  const more = submit(priority.audio)
+  expect(ends).toHaveLength(2)
+  ends[0]?.()
+  await sound.promise
+  expect(ends).toHaveLength(2)
+  ends[1]?.()
+  await more.promise
+  expect(ends).toHaveLength(3)
+  ends[2]?.()
+  await strip.promise
+})
+
 test('a cancelled job never starts, and says so', async () => {
   const pool = new WorkerPool(1, fakeWorkers().spawn)
   const { ends, submit } = blockedJobs(pool)

@@ -44,6 +44,7 @@ interface Waiting {
   readonly run: (api: Remote<WorkerApi>) => Promise<unknown>
   readonly resolve: (value: unknown) => void
   readonly reject: (error: unknown) => void
+  readonly isSound: boolean
   isCancelled: boolean
 }
 
@@ -103,7 +104,14 @@ export class WorkerPool {
   submit<T>(level: number, run: (api: Remote<WorkerApi>) => Promise<T>): Job<T> {
     let waiting: Waiting | undefined
     const promise = new Promise<T>((resolve, reject) => {
-      waiting = { run, resolve: (value) => resolve(value as T), reject, isCancelled: false }
+      const isSound = level === priority.audio
+      waiting = {
+        run,
+        resolve: (value) => resolve(value as T),
+        reject,
+        isSound,
+        isCancelled: false,
+      }
       this.#queue.push(waiting, level)
     })
     this.#next()
@@ -138,13 +146,19 @@ export class WorkerPool {
       const next = this.#queue.first
       if (next === undefined) return
       const member = this.#leastBusy()
-      const places = next.priority <= priority.audio ? URGENT_JOBS_AT_ONCE : JOBS_AT_ONCE
-      if (member !== undefined && member.jobs.size >= places && !next.job.isCancelled) return
+      const isFree = member === undefined || this.#hasPlace(member, next.priority)
+      if (!isFree && !next.job.isCancelled) return
       this.#queue.pop()
       if (next.job.isCancelled) continue
       if (member === undefined) next.job.reject(this.#lastCrash)
       else void this.#run(member, next.job)
     }
+  }
+
+  /** While sound is computed nothing less urgent starts: a worker cannot be interrupted. */
+  #hasPlace(member: Member, level: number): boolean {
+    if (level <= priority.audio) return member.jobs.size < URGENT_JOBS_AT_ONCE
+    return this.#soundCount === 0 && member.jobs.size < JOBS_AT_ONCE
   }
 
   /** Of the workers that are to stay. */
@@ -154,6 +168,12 @@ export class WorkerPool {
       if (least === undefined || member.jobs.size < least.jobs.size) least = member
     }
     return least
+  }
+
+  get #soundCount(): number {
+    let count = 0
+    for (const { jobs } of this.#members) for (const job of jobs) if (job.isSound) count += 1
+    return count
   }
 
   async #run(member: Member, waiting: Waiting): Promise<void> {

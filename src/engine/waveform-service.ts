@@ -3,8 +3,8 @@ import type { ChannelChoice } from '#core/signal'
 import type { AudioRef, Waveform, WaveformJob } from '#protocol'
 import { type Job, priority, type WorkerPool } from './pool'
 
-/** Samples a job looks at: a few dozen milliseconds. */
-const JOB_SAMPLES = 2 ** 18
+/** Samples a job looks at: some milliseconds, most of them to read. */
+const JOB_SAMPLES = 2 ** 19
 
 /** Above this many samples in view the filtered waveform is not computed. */
 const FILTERED_SAMPLES = 2 ** 26
