@@ -84,7 +84,7 @@ export function keptWork(
     if (isNamed(error, 'ConflictError')) told.conflict(name, { overrule, load })
     else told.failed(error)
   }
-  const start = { work, revision, isAllowed: claim.isHeld }
+  const start = { work, revision, isAllowed: claim.isHeld, isAlone: claim.isExclusive }
   const autosave = new Autosave(works, { onKept, onFailed }, start)
 
   /** This page's edits take the place of the others. */

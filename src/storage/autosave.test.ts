@@ -23,7 +23,7 @@ function work(edits: number): Work {
 }
 
 /** A store that takes a second a write, and what went on. */
-function desk(start: { revision?: number; isAllowed?: boolean } = {}) {
+function desk(start: { revision?: number; isAllowed?: boolean; isAlone?: boolean } = {}) {
   const written: (readonly (number | undefined)[])[] = []
   const told: unknown[] = []
   let failure: Error | undefined
@@ -35,13 +35,18 @@ function desk(start: { revision?: number; isAllowed?: boolean } = {}) {
     },
     putAtOnce: ({ regionCount, revision }: WorkRecord): Promise<void> => {
       written.push([regionCount, revision])
-      return Promise.resolve()
+      return new Promise((resolve) => setTimeout(resolve, 1000))
     },
   }
   const autosave = new Autosave(
     store,
     { onKept: () => told.push('kept'), onFailed: (error) => told.push(error) },
-    { work: work(0), revision: start.revision, isAllowed: start.isAllowed ?? true },
+    {
+      work: work(0),
+      revision: start.revision,
+      isAllowed: start.isAllowed ?? true,
+      isAlone: start.isAlone ?? false,
+    },
   )
   const failWith = (error: Error | undefined): void => void (failure = error)
   return { autosave, written, told, failWith }
@@ -69,6 +74,23 @@ test('an edit is on its way within a second, together with those that follow at 
   ])
   expect(told).toEqual(['kept', 'kept'])
   expect(autosave.isSettled).toBe(true)
+})
+
+test('alone, it looks at what is there before its first write only', async () => {
+  const { autosave, written } = desk({ revision: 3, isAlone: true })
+  for (const edits of [1, 2]) {
+    autosave.follow(work(edits))
+    await vi.runAllTimersAsync()
+  }
+  autosave.allow(false)
+  autosave.allow(true)
+  autosave.follow(work(3))
+  await vi.runAllTimersAsync()
+  expect(written).toEqual([
+    [1, 4, 3],
+    [2, 5],
+    [3, 6, 5],
+  ])
 })
 
 test('edits that never pause are written all the same', async () => {

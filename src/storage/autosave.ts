@@ -23,7 +23,7 @@ export interface AutosaveTold {
 }
 
 /** How long an edit may wait for others to be written with it. */
-const DELAY_MS = 200
+const DELAY_MS = 150
 
 /**
  * Keeps the work on one recording: writes what was edited a moment later, one write at a time, the
@@ -39,17 +39,26 @@ export class Autosave {
   #timer: ReturnType<typeof setTimeout> | undefined
   #writing: Promise<void> | undefined
   #isAllowed: boolean
+  readonly #isAlone: boolean
   #hasFailed = false
   #hasConflict = false
+  /** The record that is there is this page's own, and no other page may write. */
+  #isSure = false
 
   /**
    * @param revision   of the record that the work began with; undefined where there was none
    * @param isAllowed  whether this page may write
+   * @param isAlone    whether no other page may while this one may
    */
   constructor(
     store: Pick<WorkStore, 'put' | 'putAtOnce'>,
     told: AutosaveTold,
-    start: { readonly work: Work; readonly revision: number | undefined; isAllowed: boolean },
+    start: {
+      readonly work: Work
+      readonly revision: number | undefined
+      readonly isAllowed: boolean
+      readonly isAlone: boolean
+    },
   ) {
     this.#store = store
     this.#told = told
@@ -57,6 +66,7 @@ export class Autosave {
     this.#kept = start.work
     this.#revision = start.revision
     this.#isAllowed = start.isAllowed
+    this.#isAlone = start.isAlone
   }
 
   /** Nothing waits to be written, or nothing can be. */
@@ -79,6 +89,7 @@ export class Autosave {
   /** Whether this page may write from now on. */
   allow(isAllowed: boolean): void {
     this.#isAllowed = isAllowed
+    this.#isSure = false
     if (isAllowed) this.follow(this.#latest)
     else this.#unschedule()
   }
@@ -136,7 +147,10 @@ export class Autosave {
     const work = this.#latest
     try {
       const record = this.#nextRecord()
-      await this.#store.put(record, this.#revision)
+      // Looking first is a step more, in which a busy page is slow.
+      if (this.#isSure) await this.#store.putAtOnce(record)
+      else await this.#store.put(record, this.#revision)
+      this.#isSure = this.#isAlone && this.#mayWrite
       this.#revision = record.revision
       this.#kept = work
       this.#hasFailed = false
@@ -154,6 +168,7 @@ export class Autosave {
     if (isNamed(error, 'ConflictError')) this.#hasConflict = true
     else if (this.#hasFailed) return
     this.#hasFailed = true
+    this.#isSure = false
     this.#told.onFailed(error)
   }
 }

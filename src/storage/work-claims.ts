@@ -4,6 +4,8 @@ import { isNamed } from '#core/base'
 export interface WorkClaim {
   /** false while another page keeps them. */
   readonly isHeld: boolean
+  /** Whether no other page can hold it too; false where the browser has no locks. */
+  readonly isExclusive: boolean
   /** Called when the claim changes hands: to this page, because the other was closed, or away from it. */
   onChange: ((isHeld: boolean) => void) | undefined
   /** Takes over from the page that keeps them, which is told. */
@@ -17,7 +19,8 @@ export interface WorkClaim {
  */
 export async function claimWork(fingerprint: string): Promise<WorkClaim> {
   if (!('locks' in navigator)) {
-    return { isHeld: true, onChange: undefined, takeOver: async () => {}, release: () => {} }
+    const nothing = { takeOver: async () => {}, release: () => {} }
+    return { isHeld: true, isExclusive: false, onChange: undefined, ...nothing }
   }
   const name = claimName(fingerprint)
   let release = (): void => {}
@@ -55,6 +58,7 @@ export async function claimWork(fingerprint: string): Promise<WorkClaim> {
     get isHeld() {
       return isHeld
     },
+    isExclusive: true,
     onChange: undefined,
     takeOver: async () => {
       waiting?.abort()

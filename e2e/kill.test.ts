@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, expect, test } from '@playwright/test'
+import { BROWSER_ARGS, findBrowser } from '../scripts/find-browser.mjs'
+import { Desk } from './driver'
+import { toneRecording } from './signals'
+import { rectangleRegion } from './specmask'
+
+/** `npm run test:kill` kills twenty times. */
+const ROUNDS = Number(process.env.KILL_ROUNDS ?? 2)
+const SEED = Number(process.env.KILL_SEED ?? Date.now() % 1e6)
+
+const recording = toneRecording(2)
+const region = rectangleRegion({ startS: 0.2, endS: 0.4, lowHz: 500, highHz: 1500 })
+
+/** At most the last second of edits may be missing. */
+const LOST_MS = 1000
+
+test('killed at any moment, the browser comes back with the work', async ({ baseURL }) => {
+  test.setTimeout(60_000 + 20_000 * ROUNDS)
+  console.log(`${ROUNDS} rounds, KILL_SEED=${SEED}`)
+  const profile = await mkdtemp(join(tmpdir(), 'profile-'))
+  let seed = SEED
+  const random = (): number => (seed = (seed * 48271 + 11) % 2147483647) / 2147483647
+  let safeEdits = 0
+  let lastEdit = 0
+  for (let round = 0; round <= ROUNDS; round++) {
+    const browser = await startedBrowser(profile)
+    const { desk } = browser
+    await desk.page.goto(baseURL ?? '')
+    await desk.open(recording)
+    const { regions } = await desk.project()
+    console.log(`round ${round}: ${regions.length} of ${lastEdit}, at least ${safeEdits}`)
+    expect(regions.length).toBeGreaterThanOrEqual(safeEdits)
+    await expect(desk.button('Discard')).toHaveCount(0)
+    expect(desk.complaints).toEqual([])
+
+    const told: { readonly edits: number; readonly atMs: number }[] = []
+    desk.page.on('console', (message) => {
+      told.push({ edits: Number(message.text()), atMs: performance.now() })
+    })
+    await desk.page.evaluate(keepPainting, { region, regions, everyMs: 20 + 150 * random() })
+    // Long enough for some edits to be a second old.
+    await new Promise((resolve) => setTimeout(resolve, 200 + 2500 * random()))
+    const killedMs = performance.now()
+    await browser.kill()
+    safeEdits = told.findLast(({ atMs }) => atMs < killedMs - LOST_MS)?.edits ?? regions.length
+    lastEdit = told.at(-1)?.edits ?? regions.length
+  }
+  await rm(profile, { recursive: true, force: true })
+})
+
+interface Painting {
+  readonly region: object
+  readonly regions: readonly object[]
+  readonly everyMs: number
+}
+
+/** Adds a region every so often, and says how many there are. */
+function keepPainting({ region: added, regions, everyMs }: Painting): void {
+  const { specmask } = window as unknown as { specmask: { edit(change: object): void } }
+  const all = [...regions]
+  setInterval(() => {
+    all.push({ ...added, id: `r${all.length + 1}` })
+    specmask.edit({ regions: all })
+    console.log(all.length)
+  }, everyMs)
+}
+
+/** A browser of its own with a profile that outlives it. */
+async function startedBrowser(profile: string): Promise<{ desk: Desk; kill(): Promise<void> }> {
+  const path = process.env.CHROMIUM ?? findBrowser()
+  if (path === undefined) throw new Error('no browser')
+  const portFile = join(profile, 'DevToolsActivePort')
+  await rm(portFile, { force: true })
+  const own = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`]
+  const child = spawn(path, [...BROWSER_ARGS, ...own], { stdio: 'ignore', detached: true })
+  await expect
+    .poll(() => readFile(portFile, 'utf8').catch(() => ''), { timeout: 30_000 })
+    .toMatch(/^\d+\n/)
+  const [port] = (await readFile(portFile, 'utf8')).split('\n')
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+  const context = browser.contexts()[0] ?? (await browser.newContext())
+  const page = await context.newPage()
+  await page.setViewportSize({ width: 1280, height: 720 })
+  return { desk: new Desk(page), kill: () => killed(child) }
+}
+
+/** Ends the browser and all its processes as a crash would. */
+function killed(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+  })
+}
