@@ -41,6 +41,13 @@ export function freshGroups(): CorpusGroup[] {
   ]
 }
 
+/** The SigMF files, data and metadata each of its own. */
+export function sigmfFiles(): CorpusFile[] {
+  const folder = join(EDGE, 'generated')
+  const files = manifestFiles(join(folder, 'manifest.json'), folder)
+  return files.filter(({ category }) => category === 'sigmf')
+}
+
 /** SigMF pairs are no WAVs. */
 function madeGroups(folder: string, prefix: string): CorpusGroup[] {
   const files = manifestFiles(join(folder, 'manifest.json'), folder)

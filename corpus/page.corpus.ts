@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { memoryBytes, openRecording } from '#core/formats'
 import { type Desk, expect, test } from '../e2e/driver'
@@ -6,7 +7,9 @@ import {
   NONSENSE,
   refusalComplaints,
 } from '../src/core/formats/corpus-item.fixture'
+import { asStored } from '../src/core/formats/sigmf/corpus-pair.fixture'
 import { type CorpusFile, keptGroups } from './groups'
+import { type SigmfPair, sigmfPairs } from './sigmf-pairs'
 import { tally } from './tally'
 
 /** Only a hang takes as long. */
@@ -24,6 +27,48 @@ for (const { name, files } of keptGroups()) {
     tally({ suite: 'page', group: name, fileCount: files.length, failures })
     expect(failures).toEqual([])
   })
+}
+
+test('made: sigmf', async ({ desk }) => {
+  const failures: string[] = []
+  const pairs = sigmfPairs()
+  for (const pair of pairs) {
+    const complaints = await beforeHang(sigmfComplaints(desk, pair))
+    complaints.push(...desk.complaints.splice(0))
+    failures.push(...complaints.map((complaint) => `${pair.file}: ${complaint}`))
+  }
+  tally({ suite: 'page', group: 'made: sigmf', fileCount: pairs.length, failures })
+  expect(failures).toEqual([])
+})
+
+/** Opens metadata and data together; the data come first, as a person may choose them. */
+async function sigmfComplaints(desk: Desk, pair: SigmfPair): Promise<string[]> {
+  const before = await desk.call('project')
+  const paths = pair.dataPath === undefined ? [pair.path] : [pair.dataPath, pair.path]
+  await desk.page.locator('input[type=file]').setInputFiles(paths)
+  await desk.idle()
+  const page = await shownPage(desk)
+  const after = await desk.call('project')
+  const complaints = NONSENSE.test(page.text) ? [`shows ${page.text}`] : []
+  if (page.title === 'PWNED') complaints.push('the file wrote on the page')
+  if (page.alert !== '') {
+    if (JSON.stringify(after) !== JSON.stringify(before)) complaints.push('disturbed what was open')
+    return [...complaints, ...refusalComplaints(pair, page.alert)]
+  }
+  if (pair.outcome === 'error') return [...complaints, 'opened, but must be refused']
+  const { recording } = await desk.project()
+  const isSame =
+    recording.name === basename(pair.dataPath ?? '') &&
+    recording.frames === pair.frames &&
+    recording.sampleRateHz === pair.sample_rate &&
+    recording.channels === asStored(pair, { kind: recording.kind as 'real' | 'iq' }).channels
+  if (!isSame) complaints.push(`opened as ${JSON.stringify(recording)}`)
+  const { data } = await desk.call('magnitudes', 0, 2)
+  if (!data.every(Number.isFinite)) complaints.push('a magnitude is no number')
+  const saved = await desk.exported()
+  if (!saved.equals(readFileSync(pair.dataPath ?? ''))) complaints.push('saved other bytes')
+  if (pair.outcome === 'load_warn') complaints.push(...(await warningComplaints(desk, pair)))
+  return complaints
 }
 
 const HUNG = `hung: nothing for ${HANG_MS / 1000} s`

@@ -23,6 +23,8 @@ export interface KnownRecording extends RecordingRef {
 export interface OpenJob {
   readonly file: Blob
   readonly name: string
+  /** The text of the SigMF metadata that describe it, if they do. */
+  readonly sigmf?: string
 }
 
 /** Told now and then, while a file is decoded, how much is done (0 … 1); answers whether to go on. */

@@ -48,7 +48,7 @@ test('of I/Q it says why, where 0 Hz lies and what recorded it', () => {
 })
 
 test.each([
-  [{ encoding: 'uint8', bits: 8, bytes: 1, bigEndian: true }, 'unsigned 8 bit'],
+  [{ encoding: 'uint', bits: 8, bytes: 1, bigEndian: true }, 'unsigned 8 bit'],
   [{ encoding: 'int', bits: 16, bytes: 2, bigEndian: false }, '16 bit'],
   [{ encoding: 'int', bits: 24, bytes: 4, bigEndian: true }, '24 bit in 32, big-endian'],
   [{ encoding: 'float', bits: 64, bytes: 8, bigEndian: false }, '64-bit float'],

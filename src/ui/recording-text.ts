@@ -50,7 +50,7 @@ export function sampleText({ encoding, bits, bytes, bigEndian }: SampleFormat): 
   const order = bigEndian && bytes > 1 ? ', big-endian' : ''
   if (encoding === 'float') return `${bits}-bit float${order}`
   const width = bits < 8 * bytes ? `${bits} bit in ${8 * bytes}` : `${bits} bit`
-  return `${encoding === 'uint8' ? 'unsigned ' : ''}${width}${order}`
+  return `${encoding === 'uint' ? 'unsigned ' : ''}${width}${order}`
 }
 
 /** `2022-03-09 14:01:38`, with ` UTC` where the time is given so. */

@@ -1,18 +1,26 @@
-import { CompressedError, fingerprint, openRecording } from '#core/formats'
+import { CompressedError, fingerprint, openRecording, openSigmf, parsedMeta } from '#core/formats'
 import type { DecodingHost, OpenedFile, OpenJob } from '#protocol'
 import { blobSource } from './blob-source'
 import { decodeStream } from './decode/decode-stream'
 import { decodeWav } from './decode/decode-wav'
 import { type Decoded, decodedFile } from './decode/decoded'
+import { sha512 } from './sha512'
 
 /**
- * Opens a WAV by its headers alone; compressed audio is decoded to a WAV first.
+ * Opens a WAV by its headers alone, SigMF data by their metadata; compressed audio is decoded to a WAV first.
  *
+ * @throws {SigmfError}     if the metadata are wrong
  * @throws {FormatError}    if it is no recording
  * @throws {LimitError}     if it is one that cannot be opened
  * @throws {CancelledError} after `host.keepGoing` said no
  */
 export async function openFile(job: OpenJob, host: DecodingHost): Promise<OpenedFile> {
+  const { sigmf } = job
+  if (sigmf !== undefined) {
+    const bytes = blobSource(job.file)
+    const facts = await openSigmf(parsedMeta(sigmf), bytes, job.name, sha512)
+    return { facts, decoded: undefined }
+  }
   try {
     return { facts: await openRecording(blobSource(job.file), job.name), decoded: undefined }
   } catch (error) {

@@ -78,7 +78,7 @@ export async function readCompressedWav(bytes: ByteSource): Promise<CompressedWa
   const blockSamples = isAdpcm ? 1 + 2 * (blockBytes / channels - IMA_WORD_BYTES) : 1
   const carried = await carriedChunks(bytes, layout, blockBytes, blockSamples)
   const byteCount = spans.reduce((sum, { byteStart, byteEnd }) => sum + byteEnd - byteStart, 0)
-  const format = { encoding: 'uint8', bits: 8, bytes: 1, bigEndian: !isLittleEndian } as const
+  const format = { encoding: 'uint', bits: 8, bytes: 1, bigEndian: !isLittleEndian } as const
   const fmt = { byteStart: at, format, channels, rateHz, blockAlign, byteRate, warnings: [] }
   const isShort = layout.data.some(({ reason }) => reason === 'truncated')
   const shortWarnings = isShort ? ['The file ends early; showing all that it holds.'] : []

@@ -30,6 +30,8 @@ export interface CorpusItem {
   readonly centre_hz?: number | null
   readonly centre_also?: readonly (number | null)[]
   readonly start_utc?: string | null
+  /** The other file of a SigMF pair. */
+  readonly pair?: string
 }
 
 type RadioFigures = Pick<RecordingFacts, 'kind' | 'channels' | 'centreHz' | 'startTime'>
@@ -145,12 +147,18 @@ function sampleComplaints(item: CorpusItem, planes: readonly Float64Array[]): st
 }
 
 /** What is saved must be the input but for the repairs, open as the same recording, be in order. */
-async function exportComplaints(bytes: Uint8Array, facts: RecordingFacts): Promise<string[]> {
+export async function exportComplaints(
+  bytes: Uint8Array,
+  facts: RecordingFacts,
+  reopened: (out: Uint8Array) => Promise<RecordingFacts | Error> = (out) =>
+    opened(out, 'again.wav'),
+): Promise<string[]> {
   const complaints: string[] = []
   const out = await reassembled(memoryBytes(bytes), facts)
   if (out.length !== outputSize(facts)) complaints.push(`saved ${out.length} bytes`)
   if (facts.repairs.length === 0 && !areEqual(out, bytes)) complaints.push('saved other bytes')
-  const again = await openRecording(memoryBytes(out), 'again.wav')
+  const again = await reopened(out)
+  if (again instanceof Error) return [...complaints, `what was saved is refused: ${again.message}`]
   const isSame =
     again.length === facts.length &&
     again.channels === facts.channels &&

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type CorpusItem, outcomeComplaints } from './corpus-item.fixture'
+import { pairComplaints } from './sigmf/corpus-pair.fixture'
 
 const edge = resolve(process.cwd(), '../shared/corpus/edge')
 const isThere = existsSync(edge)
@@ -17,10 +19,33 @@ function itemsOf(manifest: string, folder: string): CorpusItem[] {
   )
 }
 
+const sha512 = (bytes: Uint8Array): Promise<string> =>
+  Promise.resolve(createHash('sha512').update(bytes).digest('hex'))
+
+/** The metadata of the pairs that are whole, with the figures of their data. */
+function sigmfPairs(folder: string): CorpusItem[] {
+  if (!isThere) return []
+  const manifest = readFileSync(resolve(edge, folder, 'manifest.json'), 'utf8')
+  const { items } = JSON.parse(manifest) as { items: CorpusItem[] }
+  return items.flatMap((item) => {
+    const data = items.find(({ file }) => file === item.pair)
+    return item.file.endsWith('.sigmf-meta') && data !== undefined ? [{ ...data, ...item }] : []
+  })
+}
+
 describe.skipIf(!isThere)('made WAVs: outcome, figures and samples of the manifest', () => {
   test.each(itemsOf('generated/manifest.json', 'generated'))('$outcome $file', async (item) => {
     const bytes = readFileSync(resolve(edge, 'generated', item.file))
     expect(await outcomeComplaints(item, bytes)).toEqual([])
+  })
+})
+
+describe.skipIf(!isThere)('SigMF pairs: outcome and figures of the manifest', () => {
+  test.each(sigmfPairs('generated'))('$outcome $file', async ({ pair = '', ...item }) => {
+    const folder = resolve(edge, 'generated')
+    const meta = readFileSync(resolve(folder, item.file), 'utf8')
+    const data = readFileSync(resolve(folder, pair))
+    expect(await pairComplaints(item, meta, data, sha512)).toEqual([])
   })
 })
 

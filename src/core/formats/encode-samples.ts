@@ -6,7 +6,7 @@ const MAX_FLOAT32 = 3.4028234663852886e38
  * Writes samples of one channel as a file stores them: `values[i]` at byteOffset + i·strideBytes.
  *
  *     integers of n bits   round(value · 2^(n-1)), ties upwards, saturated to [-2^(n-1), 2^(n-1) - 1],
- *                          left-justified in the container, low bits 0; up to 8 bits offset by 128
+ *                          left-justified in the container, low bits 0; unsigned ones offset by half the range
  *     float                as is; 32 bits saturate at the largest finite number
  *
  * Inverse of decoding for every code whose bits below the valid ones are 0.
@@ -58,6 +58,8 @@ function encodeIntegers(
   const isLittleEndian = !format.bigEndian
   const half = 2 ** (format.bits - 1)
   const shift = 2 ** (8 * format.bytes - format.bits)
+  // What is beyond the signed range wraps into the same bits.
+  const offset = format.encoding === 'uint' ? 2 ** (8 * format.bytes - 1) : 0
   let saturatedCount = 0
   let at = byteOffset
   for (const value of values) {
@@ -72,17 +74,17 @@ function encodeIntegers(
     code *= shift
     switch (format.bytes) {
       case 1:
-        view.setUint8(at, code + 128)
+        view.setUint8(at, code + offset)
         break
       case 2:
-        view.setInt16(at, code, isLittleEndian)
+        view.setInt16(at, code + offset, isLittleEndian)
         break
       case 3:
         view.setUint8(isLittleEndian ? at : at + 2, code)
         view.setInt16(isLittleEndian ? at + 1 : at, Math.floor(code / 256), isLittleEndian)
         break
       default:
-        view.setInt32(at, code, isLittleEndian)
+        view.setInt32(at, code + offset, isLittleEndian)
     }
     at += strideBytes
   }

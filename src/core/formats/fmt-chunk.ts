@@ -89,7 +89,7 @@ export async function readFmt(
         'the empty byte lies, this format cannot be read.',
     )
   }
-  const encoding = tag === FLOAT ? 'float' : bytes === 1 ? 'uint8' : 'int'
+  const encoding = tag === FLOAT ? 'float' : bytes === 1 ? 'uint' : 'int'
   const bits = tag === FLOAT ? containerBits : validBits(view, isLittleEndian, containerBits)
   const format: SampleFormat = { encoding, bits, bytes, bigEndian: !isLittleEndian }
   return { byteStart: at, format, channels, rateHz, blockAlign, byteRate, warnings }

@@ -21,6 +21,18 @@ export {
 } from './radio/iq-reading'
 export type { ChunkFact, RecordingFacts, SampleFormat, Tag } from './recording-facts'
 export { readFrames, recordingSource } from './recording-source'
+export { capturesOf } from './sigmf/capture'
+export { datatypeName } from './sigmf/datatype'
+export { openSigmf } from './sigmf/open-sigmf'
+export {
+  countAt,
+  numberAt,
+  parsedMeta,
+  type SigmfMembers,
+  type SigmfMeta,
+  textAt,
+} from './sigmf/sigmf-meta'
+export { tarEntries } from './sigmf/tar'
 export { mp4End, oggEnd } from './stream-end'
 export { countUnusual, type UnusualCounts, unusualWarnings } from './unusual-samples'
 export { chunkHead, wavHeader } from './wav-header'

@@ -4,6 +4,7 @@ import type { SamplePlane } from '#core/base'
 import { enginesOf, type PcmDecoder } from '#core/dsp'
 import { decodePcm } from './decode-samples'
 import { SAMPLE_FORMATS } from './made-wav.fixture'
+import { pcmLayout } from './pcm-layout'
 
 const kernel = enginesOf('kernel')
 const decode = kernel.decode as PcmDecoder
@@ -37,7 +38,7 @@ function bytesOf(length: number, odd: number, random: Uint8Array): Uint8Array {
 test('decodes to float64 the bits of the plain decoder, and nothing beside them', () => {
   fc.assert(
     fc.property(cases, ({ format, channels, instants, odd, at, random }) => {
-      const layout = { ...format, channels }
+      const { layout } = pcmLayout(format, channels)
       const bytes = bytesOf(instants * channels * format.bytes, odd, random)
       const [got, plain] = [decode, decodePcm].map((decoder) => {
         const planes = Array.from({ length: channels }, (_, c) =>
@@ -56,7 +57,7 @@ test.each(['in the kernel’s memory', 'elsewhere'])(
   (where) => {
     fc.assert(
       fc.property(cases, ({ format, channels, instants, odd, at, random }) => {
-        const layout = { ...format, channels }
+        const { layout } = pcmLayout(format, channels)
         const bytes = bytesOf(instants * channels * format.bytes, odd, random)
         const exact = new Float64Array(at + instants + 7).fill(3)
         const plane: SamplePlane =

@@ -68,7 +68,7 @@ function ascii(text: string): number[] {
 
 /** Every sample format that is read. */
 export const SAMPLE_FORMATS: readonly SampleFormat[] = [false, true].flatMap((bigEndian) => [
-  { encoding: 'uint8', bits: 8, bytes: 1, bigEndian },
+  { encoding: 'uint', bits: 8, bytes: 1, bigEndian },
   { encoding: 'int', bits: 12, bytes: 2, bigEndian },
   { encoding: 'int', bits: 16, bytes: 2, bigEndian },
   { encoding: 'int', bits: 20, bytes: 3, bigEndian },

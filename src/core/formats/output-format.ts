@@ -28,7 +28,8 @@ export function isSameFormat(a: SampleFormat, b: SampleFormat): boolean {
   )
 }
 
-/** The byte that silence consists of: 0, but 8 bits and fewer are stored with an offset of 128. */
-export function silentByte({ encoding }: SampleFormat): number {
-  return encoding === 'uint8' ? 128 : 0
+/** The byte that silence consists of; undefined where no single one does: unsigned 16 and 32 bits. */
+export function silentByte({ encoding, bytes }: SampleFormat): number | undefined {
+  if (encoding !== 'uint') return 0
+  return bytes === 1 ? 128 : undefined
 }

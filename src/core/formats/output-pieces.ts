@@ -59,20 +59,21 @@ export function outputName({ name, decodedFrom }: Pick<RecordingFacts, 'name' | 
 }
 
 /**
- * `<stem>.<what>[.<start>-<end>s].wav`, the times to a millisecond; without them the whole of it.
+ * `<stem>.<what>[.<start>-<end>s].wav`, of SigMF `.sigmf-data`, the times to a millisecond; without them the whole of it.
  *
  * @param samples  undefined for the whole recording
  */
 export function partName(
-  { name, rateHz }: Pick<RecordingFacts, 'name' | 'rateHz'>,
+  { name, rateHz, container }: Pick<RecordingFacts, 'name' | 'rateHz' | 'container'>,
   what: 'filtered' | 'removed',
   samples: Interval | undefined,
 ): string {
   const dot = name.lastIndexOf('.')
   const stem = dot > 0 ? name.slice(0, dot) : name
-  if (samples === undefined) return `${stem}.${what}.wav`
+  const ending = container === 'SigMF' ? 'sigmf-data' : 'wav'
+  if (samples === undefined) return `${stem}.${what}.${ending}`
   const [start, end] = [samples.start, samples.end].map((at) => Number((at / rateHz).toFixed(3)))
-  return `${stem}.${what}.${start}-${end}s.wav`
+  return `${stem}.${what}.${start}-${end}s.${ending}`
 }
 
 /** About the bytes of an export: exact for the whole recording, within its headers for a part. */

@@ -41,7 +41,7 @@ interface Part {
  * Of a part, times and markers are the part's own: `bext`, `iXML`, `auxi` and `rcvr` start when it
  * starts, cue points and loops count from there, and those outside are left out with their labels and
  * playlist segments. Peaks (`PEAK`, `levl`) are left out. A data chunk of which no sample is left
- * goes, with the `kiwi` chunk that stamps its time.
+ * goes, with the `kiwi` chunk that stamps its time. Of SigMF the samples are all there is.
  *
  * @param samples  within the recording, at least one
  * @throws {LimitError} if the container cannot hold that many bytes
@@ -52,6 +52,9 @@ export async function partPieces(
   samples: Interval,
   format: SampleFormat,
 ): Promise<readonly OutputPiece[]> {
+  if (facts.container === 'SigMF') {
+    return [{ kind: 'samples', startSample: samples.start, endSample: samples.end }]
+  }
   const window = new HeaderWindow(bytes)
   const container = await readContainer(window)
   const layout = await readLayout(window, container, Number.POSITIVE_INFINITY)

@@ -1,6 +1,7 @@
 /** How one sample is stored. */
 export interface SampleFormat {
-  readonly encoding: 'int' | 'uint8' | 'float'
+  /** `int` and `uint`: signed, and unsigned with an offset of half the range. */
+  readonly encoding: 'int' | 'uint' | 'float'
   /** Bits of the number itself; at most 8·bytes. */
   readonly bits: number
   /** Bytes of the container. */
@@ -56,7 +57,7 @@ export interface RecordingFacts {
   /** Sample instants. */
   readonly length: number
   readonly format: SampleFormat
-  /** 'RIFF', 'RIFX', 'RF64' or 'BW64'. */
+  /** 'RIFF', 'RIFX', 'RF64', 'BW64', or 'SigMF' for samples without a header of their own. */
   readonly container: string
   readonly spans: readonly DataSpan[]
   /** The first thousand. */

@@ -3,6 +3,7 @@ import type { PcmDecoder } from '#core/dsp'
 import type { SampleSource } from '#core/signal'
 import type { ByteSource } from './byte-source'
 import { decodePcm } from './decode-samples'
+import { pcmLayout, topBitsTurned } from './pcm-layout'
 import { isTurned, storedChannel, turnSigns } from './radio/iq-reading'
 import type { DataSpan, RecordingFacts } from './recording-facts'
 
@@ -60,12 +61,14 @@ async function loadSamples(
   count: number,
   wanted: readonly number[] | undefined,
 ): ReturnType<SampleSource['load']> {
-  const layout = { ...facts.format, channels: wanted?.length ?? facts.channels }
+  const { format, channels } = facts
+  const { layout, isTopBitTurned } = pcmLayout(format, wanted?.length ?? channels)
   const instantBytes = layout.channels * layout.bytes
   const runs: { readonly startSample: number; readonly bytes: Uint8Array }[] = []
   for await (const { run, raw } of readRuns(bytes, facts, start, start + count)) {
     const kept = wanted === undefined ? raw : picked(facts, raw, wanted)
-    runs.push({ startSample: run.startSample - start, bytes: kept })
+    const readable = isTopBitTurned ? topBitsTurned(kept, format) : kept
+    runs.push({ startSample: run.startSample - start, bytes: readable })
   }
   return {
     fill: (offset, planes) => {

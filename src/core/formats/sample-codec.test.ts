@@ -3,13 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { decodePcm } from './decode-samples'
 import { encodeSamples } from './encode-samples'
 import { formatName, SAMPLE_FORMATS } from './made-wav.fixture'
+import { pcmLayout, topBitsTurned } from './pcm-layout'
 import type { SampleFormat } from './recording-facts'
 
 const runs = { numRuns: 200, seed: Date.now() % 2 ** 31 }
 
 function decoded(format: SampleFormat, bytes: Uint8Array): Float64Array {
   const out = new Float64Array(bytes.length / format.bytes)
-  decodePcm({ ...format, channels: 1 }, bytes, [out], 0)
+  const { layout, isTopBitTurned } = pcmLayout(format, 1)
+  decodePcm(layout, isTopBitTurned ? topBitsTurned(bytes, format) : bytes, [out], 0)
   return out
 }
 
@@ -22,7 +24,9 @@ function encoded(format: SampleFormat, values: Float64Array): Uint8Array {
 /** One value as its bytes in a format, by a calculation of its own. */
 function bytesOf(format: SampleFormat, code: bigint): Uint8Array {
   const container = BigInt(8 * format.bytes)
-  const shifted = (code << (container - BigInt(format.bits))) + (format.bytes === 1 ? 128n : 0n)
+  const shifted =
+    (code << (container - BigInt(format.bits))) +
+    (format.encoding === 'uint' ? 1n << (container - 1n) : 0n)
   const unsigned = BigInt.asUintN(Number(container), shifted)
   const bytes = Array.from({ length: format.bytes }, (_, i) =>
     Number((unsigned >> BigInt(8 * i)) & 255n),
@@ -30,7 +34,16 @@ function bytesOf(format: SampleFormat, code: bigint): Uint8Array {
   return Uint8Array.from(format.bigEndian ? bytes.reverse() : bytes)
 }
 
-const integers = SAMPLE_FORMATS.filter(({ encoding }) => encoding !== 'float')
+/** Those that only SigMF has. */
+const SIGMF_FORMATS: readonly SampleFormat[] = [false, true].flatMap((bigEndian) => [
+  { encoding: 'int', bits: 8, bytes: 1, bigEndian },
+  { encoding: 'uint', bits: 16, bytes: 2, bigEndian },
+  { encoding: 'uint', bits: 32, bytes: 4, bigEndian },
+])
+
+const integers = [...SAMPLE_FORMATS, ...SIGMF_FORMATS].filter(
+  ({ encoding }) => encoding !== 'float',
+)
 const floats = SAMPLE_FORMATS.filter(({ encoding }) => encoding === 'float')
 
 describe.each(integers.map((format) => [formatName(format), format] as const))(
@@ -93,7 +106,7 @@ describe.each(floats.map((format) => [formatName(format), format] as const))('%s
     if (format.bytes === 4) view.setFloat32(8, Infinity, !format.bigEndian)
     else view.setFloat64(16, -Infinity, !format.bigEndian)
     const out = new Float64Array(4)
-    expect(decodePcm({ ...format, channels: 1 }, bytes, [out], 0)).toBe(2)
+    expect(decodePcm(pcmLayout(format, 1).layout, bytes, [out], 0)).toBe(2)
     expect([...out]).toEqual([0, 0.5, 0, 0.25])
   })
 })

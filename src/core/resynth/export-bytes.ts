@@ -92,5 +92,9 @@ function touchedStretches(
 }
 
 function silence(format: SampleFormat, valueCount: number): Uint8Array {
-  return new Uint8Array(valueCount * format.bytes).fill(silentByte(format))
+  const out = new Uint8Array(valueCount * format.bytes)
+  const byte = silentByte(format)
+  if (byte !== undefined) return out.fill(byte)
+  encodeSamples(format, new Float64Array(valueCount), out, 0, format.bytes)
+  return out
 }

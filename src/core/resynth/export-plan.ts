@@ -100,7 +100,9 @@ function addUntouched(
   if (isEmpty(samples)) return
   if (what === 'removed') {
     const byteCount = (samples.end - samples.start) * facts.channels * format.bytes
-    addFill(plan, silentByte(format), byteCount)
+    const byte = silentByte(format)
+    if (byte === undefined) addRendered(plan, samples)
+    else addFill(plan, byte, byteCount)
   } else if (isSameFormat(facts.format, format)) addSampleCopies(plan, facts, samples)
   else addRendered(plan, samples)
 }

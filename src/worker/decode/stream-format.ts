@@ -9,7 +9,7 @@ export async function decodedFormat(track: InputAudioTrack): Promise<RecordingFa
   const bits = config?.description === undefined ? undefined : flacBits(bytesOf(config.description))
   if (bits === undefined) return float
   const bytes = Math.ceil(bits / 8) as 1 | 2 | 3 | 4
-  return { encoding: bytes === 1 ? 'uint8' : 'int', bits, bytes, bigEndian: false }
+  return { encoding: bytes === 1 ? 'uint' : 'int', bits, bytes, bigEndian: false }
 }
 
 function bytesOf(source: AllowSharedBufferSource): Uint8Array {

@@ -1,0 +1,43 @@
+import { SigmfError } from './sigmf-error'
+import { countAt, numberAt, type SigmfMembers, type SigmfMeta } from './sigmf-meta'
+
+/** A stretch of a SigMF recording between two changes of the receiver. */
+export interface Capture {
+  readonly startSample: number
+  /** Bytes in front of its first sample that are none. */
+  readonly headerBytes: number
+  /** The radio frequency of 0 Hz. */
+  readonly centreHz: number | undefined
+  readonly members: SigmfMembers
+}
+
+/**
+ * The captures in order; one of everything where the file lists none.
+ *
+ * @throws {SigmfError} naming the field that is wrong
+ */
+export function capturesOf({ captures }: SigmfMeta): readonly Capture[] {
+  const read = captures.map((members, i): Capture => {
+    const path = `captures[${i}].`
+    return {
+      startSample: countAt(members, 'core:sample_start', path, 0),
+      headerBytes: countAt(members, 'core:header_bytes', path, 0),
+      centreHz: numberAt(members, 'core:frequency', path),
+      members,
+    }
+  })
+  for (const [i, capture] of read.entries()) {
+    const before = read[i - 1]
+    if (before !== undefined && capture.startSample < before.startSample) {
+      throw new SigmfError(
+        `captures[${i}].core:sample_start: ${capture.startSample} comes before ${before.startSample}; captures must ascend`,
+      )
+    }
+  }
+  const [first] = read
+  if (first === undefined) {
+    return [{ startSample: 0, headerBytes: 0, centreHz: undefined, members: {} }]
+  }
+  // What stands before the first capture belongs to it: no sample is left out.
+  return [{ ...first, startSample: 0 }, ...read.slice(1)]
+}
