@@ -11,6 +11,7 @@ const CORE_ROWS = [
   ['formats', 'pyramid', 'mask', 'radio'],
   ['resynth'],
   ['project'],
+  ['exchange'],
 ]
 
 const CORE = CORE_ROWS.flat().map((name) => `core/${name}`)

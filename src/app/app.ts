@@ -20,6 +20,7 @@ import type {
 } from '#editor'
 import type { ClipContent } from './clips'
 import type { ExportChoice } from './export-choice'
+import type { RegionFileKind } from './region-files'
 
 /** A pointer's place in client pixels; pressure in (0, 1], 1 for a mouse. */
 export interface PointerSample {
@@ -137,6 +138,9 @@ export interface Actions {
 
   /** Downloads the project file: the edits, not the recording. */
   saveProject(): void
+  /** Adds the regions of other programs' tables to the open recording. */
+  importRegions(files: readonly File[]): void
+  exportRegions(kind: RegionFileKind): void
   download(): void
   saveToDisk(): void
   /** Downloads a part, what was removed, or another sample format. */

@@ -38,6 +38,7 @@ import { createProjectFiles } from './project-files'
 import { createRecents } from './recents'
 import { createRegionDrag } from './region-drag'
 import { createRegionEditing } from './region-editing'
+import { createRegionFiles } from './region-files'
 import { createSaving } from './saving'
 import { scanUnusual } from './scan'
 import { createScripting, type Specmask } from './scripting'
@@ -90,6 +91,7 @@ export function createApp(): App {
   })
   const projectFiles = createProjectFiles(studio, { openRecording: opening.open, downloadBlob })
   const recents = createRecents(studio, works, told, projectFiles.open)
+  const regionFiles = createRegionFiles(studio, { open: projectFiles.open, downloadBlob })
   const listening = createListening(studio, () => memory.shares.soundBytes)
   const tiles = createTileWork(studio, memory.shares.tileBytes, {
     onTile: (key, values) => {
@@ -149,7 +151,7 @@ export function createApp(): App {
   const isSettled = (): boolean => {
     const { recording, isOpening } = store.getState()
     if (isOpening || !projectFiles.isSettled || !recents.isSettled) return false
-    if (!keeping.isSettled) return false
+    if (!keeping.isSettled || !regionFiles.isSettled) return false
     if (recording === undefined) return true
     const isOnPage = sizes.pictureWidthPx > 0
     return isOnPage && loop.isSettled && tiles.isSettled && masks.isSettled && audio.isSettled
@@ -162,7 +164,7 @@ export function createApp(): App {
   window.specmask = createScripting(studio, {
     version: SPECMASK_VERSION,
     actions: editing,
-    open: projectFiles.open,
+    open: regionFiles.open,
     exportWav: saving.exportWav,
     whenIdle: async () => {
       // Somebody waits for it, so it need not wait for more edits.
@@ -173,7 +175,7 @@ export function createApp(): App {
 
   // What goes wrong is in the alert by then; the promise tells scripts alone.
   const openAndTell = (files: readonly File[]): void =>
-    void projectFiles.open(files).catch(() => undefined)
+    void regionFiles.open(files).catch(() => undefined)
   const openDemo = (): void => {
     demoFile().then((file) => openAndTell([file]), fail)
   }
@@ -213,6 +215,8 @@ export function createApp(): App {
         drags.hover(at)
       },
       setMemoryBudget: memory.setBudget,
+      importRegions: regionFiles.importRegions,
+      exportRegions: regionFiles.exportRegions,
       saveProject: projectFiles.save,
       download: () => void saving.download(),
       saveToDisk: () => void saving.saveToDisk(),

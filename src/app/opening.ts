@@ -1,7 +1,6 @@
 import { AppError, isNamed, messageOf } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import { fitted, frameGrid } from '#core/grid'
-import { emptyDocument } from '#core/project'
 import {
   alerted,
   displayOf,
@@ -14,7 +13,9 @@ import {
 import { openFile } from '#engine'
 import type { VisitFile, VisitFiles } from '#storage'
 import { isUnreadable } from './failures'
+import { type FirstDocument, firstDocument } from './first-document'
 import type { KeptPlace } from './keeping'
+import { recordingsIn } from './recordings-in'
 import { restoredState } from './restored-state'
 import type { Studio } from './studio'
 
@@ -53,10 +54,17 @@ export function createOpening(studio: Studio, { temporaryFiles, place }: Opening
   /** The first that opens, decoded if need be. */
   async function firstThatOpens(files: readonly File[], turn: number): Promise<Found | NotFound> {
     const failures: string[] = []
-    for (const file of files) {
+    const candidates = await recordingsIn(files)
+    const othersCount = candidates.length - 1
+    for (const candidate of candidates) {
+      if (candidate.file === undefined) {
+        failures.push(candidate.failure)
+        continue
+      }
+      const { file, sigmf } = candidate
       let temporary: VisitFile | undefined
       try {
-        const job = { file, name: file.name }
+        const job = { file, name: file.name, ...(sigmf === undefined ? {} : { sigmf }) }
         const { facts, decoded } = await openFile(studio.pool, job, {
           keepGoing: (share) => isGoingOn(turn, file.name, share),
           place: async () => {
@@ -65,7 +73,8 @@ export function createOpening(studio: Studio, { temporaryFiles, place }: Opening
           },
         })
         const kept = await place(facts)
-        return { facts, file: decoded ?? file, chosen: file, kept, temporary, failures }
+        const opened = { facts, file: decoded ?? file, chosen: file, sigmf, kept, temporary }
+        return { ...opened, failures, othersCount }
       } catch (error) {
         await temporary?.remove()
         if (isNamed(error, 'CancelledError')) break
@@ -106,9 +115,9 @@ export function createOpening(studio: Studio, { temporaryFiles, place }: Opening
       leftOver = decodedInto
       decodedInto = found.temporary
       const { facts, kept } = found
-      store.setState((state) =>
-        restoredState(opened(state, facts, warningsOf(found, files)), kept.restored),
-      )
+      const first = firstDocument(facts, found.sigmf)
+      const warnings = [...warningsOf(found), ...first.warnings]
+      store.setState((state) => restoredState(opened(state, facts, first, warnings), kept.restored))
       kept.begin(found.chosen)
     },
     cancel: () => {
@@ -122,11 +131,15 @@ interface Found {
   readonly file: File
   /** The file itself, whatever it was decoded into. */
   readonly chosen: File
+  /** The text of its SigMF metadata, if it has some. */
+  readonly sigmf: string | undefined
   readonly kept: KeptPlace
   /** What it was decoded into, if it was. */
   readonly temporary: VisitFile | undefined
   /** What was wrong with the files before it. */
   readonly failures: readonly string[]
+  /** Recordings among the files besides it. */
+  readonly othersCount: number
 }
 
 interface NotFound {
@@ -142,8 +155,8 @@ function openFailure(error: unknown): string {
   return 'it cannot be read. It may be a folder, or the file has moved.'
 }
 
-function warningsOf(found: Found, files: readonly File[]): string[] {
-  const others = files.length - 1
+function warningsOf(found: Found): string[] {
+  const others = found.othersCount
   const single =
     others > 0
       ? [
@@ -153,19 +166,20 @@ function warningsOf(found: Found, files: readonly File[]): string[] {
   return [...single, ...found.failures, ...found.facts.warnings]
 }
 
-/** The state with a recording just opened: nothing painted, all of it in view. */
+/** The state with a recording just opened: nothing painted but what it came with, all of it in view. */
 function opened(
   state: EditorState,
   facts: RecordingFacts,
+  { document, sigmf }: FirstDocument,
   warnings: readonly string[],
 ): EditorState {
   const generation = (state.recording?.generation ?? 0) + 1
   return {
     ...state,
-    recording: { facts, generation },
+    recording: { facts, generation, ...(sigmf === undefined ? {} : { sigmf }) },
     isOpening: false,
-    history: started(emptyDocument),
-    view: fitted(frameGrid(facts, emptyDocument.stft)),
+    history: started(document),
+    view: fitted(frameGrid(facts, document.stft)),
     display: displayOf({ ...state.display, channel: 0, isDbAuto: true }, facts.kind),
     selectedRegionIds: NO_REGIONS,
     soloRegionIds: NO_REGIONS,

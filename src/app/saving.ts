@@ -10,6 +10,7 @@ import {
   plannedExport,
 } from './export-choice'
 import { failureOf } from './failures'
+import { sigmfCompanion } from './sigmf-companion'
 import { audioRef, type Studio } from './studio'
 import { timeLeftS } from './time-left'
 
@@ -126,8 +127,11 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
   }
 
   async function downloaded(planned: PlannedExport | undefined): Promise<void> {
+    const state = store.getState()
     const started = begun(planned)
+    const companion = sigmfCompanion(state, started)
     storage.downloadBlob(await rendered(started), started.name)
+    if (companion !== undefined) storage.downloadBlob(companion.blob, companion.name)
   }
 
   /** Tells what went wrong; being cancelled is not wrong. */
@@ -148,7 +152,10 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
       told(async () => {
         const planned = begun(plannedDownload(store.getState()))
         const handle = await storage.pickSaveFile(planned.name)
-        if (handle !== undefined) await render(planned, await storage.fileSink(handle))
+        if (handle === undefined) return
+        const companion = sigmfCompanion(store.getState(), planned)
+        await render(planned, await storage.fileSink(handle))
+        if (companion !== undefined) storage.downloadBlob(companion.blob, companion.name)
       }),
     exportWav: async () => rendered(begun(plannedDownload(store.getState()))),
     cancel: () => {

@@ -20,7 +20,7 @@ export function rereadAs(state: EditorState, change: Partial<Reading>): EditorSt
   const isOtherKind = facts.kind !== recording.facts.kind
   return {
     ...state,
-    recording: { facts, generation: recording.generation + 1 },
+    recording: { ...recording, facts, generation: recording.generation + 1 },
     view: isOtherKind ? { ...state.view, lowHz: band.lowHz, highHz: band.highHz } : state.view,
     display: displayOf({ ...state.display, isDbAuto: true }, facts.kind),
     draft: undefined,

@@ -1,4 +1,4 @@
-import type { RecordingFacts } from '#core/formats'
+import type { RecordingFacts, SigmfMeta } from '#core/formats'
 import type { FrequencyScale, Viewport } from '#core/grid'
 import type { RectangleShape, Region, ShapeMap } from '#core/mask'
 import type { Document } from '#core/project'
@@ -138,6 +138,8 @@ export interface Readout {
 export interface OpenRecording {
   readonly facts: RecordingFacts
   readonly generation: number
+  /** What SigMF metadata it came with, but for the annotations: those are regions. */
+  readonly sigmf?: SigmfMeta
 }
 
 export interface EditorState {

@@ -3,6 +3,7 @@ import { DisplayPanel } from './DisplayPanel'
 import styles from './Inspector.module.css'
 import { IqPanel } from './IqPanel'
 import { RecordingPanel } from './RecordingPanel'
+import { RegionFiles } from './RegionFiles'
 import { RegionPanel } from './RegionPanel'
 import { RegionTable } from './RegionTable'
 import { ToolPanel } from './ToolPanel'
@@ -21,6 +22,7 @@ export function Inspector({ isOpen }: { readonly isOpen: boolean }) {
         <AnalysisPanel />
         <RecordingPanel />
       </div>
+      <RegionFiles />
       <RegionTable />
     </aside>
   )

@@ -1,0 +1,157 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Region, shapeBounds } from '#core/mask'
+import { draftedRegions } from './region-draft'
+import { readRegionTable, regionTable, type TableKind } from './region-table'
+
+const place = { channels: 2, lowHz: 0, highHz: 24_000 }
+
+/** JSON and CSV have no −0: adding 0 makes it 0. */
+const seconds = fc.double({ min: 0, max: 1e5, noNaN: true })
+const hertz = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((hz) => hz + 0)
+const length = fc.double({ min: 1e-6, max: 1e4, noNaN: true })
+const span = fc.double({ min: 0.01, max: 1e6, noNaN: true })
+const shape: fc.Arbitrary<Region['shape']> = fc.oneof(
+  fc.tuple(seconds, length, hertz, span).map(([startS, lastS, lowHz, bandHz]) => ({
+    kind: 'rectangle' as const,
+    startS,
+    endS: startS + lastS,
+    lowHz,
+    highHz: lowHz + bandHz,
+  })),
+  fc.array(fc.tuple(seconds, hertz), { minLength: 3, maxLength: 6 }).map((points) => ({
+    kind: 'lasso' as const,
+    points,
+  })),
+)
+const text = fc.oneof(
+  fc.string(),
+  fc.constantFrom('=1+1', "'=x", 'a,b', 'say "hi"', 'two\nlines', ''),
+)
+const region: fc.Arbitrary<Region> = fc.record({
+  id: fc.constant('r1'),
+  label: text,
+  hidden: fc.boolean(),
+  channels: fc.constantFrom('all' as const, [0], [1], [0, 1]),
+  effect: fc.oneof(
+    fc.constant({ kind: 'keep' as const }),
+    fc.record({
+      kind: fc.constant('reject' as const),
+      gainDb: fc.option(fc.double({ min: -100, max: 24, noNaN: true }).map((db) => db + 0)),
+    }),
+  ),
+  feather: fc.record({ timeS: length, freqHz: length }),
+  shape,
+})
+const regions = fc
+  .array(region, { maxLength: 8 })
+  .filter((all) => all.every(({ shape: each }) => isBox(shapeBounds(each))))
+
+function isBox({ startS, endS, lowHz, highHz }: ReturnType<typeof shapeBounds>): boolean {
+  return startS < endS - 1e-8 && lowHz < highHz - 1e-2
+}
+
+function roundTrip(kind: TableKind, given: readonly Region[]) {
+  const table = readRegionTable(regionTable(kind, given).text)
+  expect(table.kind).toBe(kind)
+  return draftedRegions(table.drafts, place)
+}
+
+test('CSV gives back every member of a region but its id', () => {
+  fc.assert(
+    fc.property(regions, (given) => {
+      const { regions: read, leftOutCount } = roundTrip('csv', given)
+      expect(leftOutCount).toBe(0)
+      expect(read).toEqual(given.map(({ id, ...rest }) => (id === '' ? undefined : rest)))
+    }),
+    { seed: 5 },
+  )
+})
+
+test.each(['raven', 'audacity'] as const)('%s gives back box and label', (kind) => {
+  fc.assert(
+    fc.property(
+      regions.filter((all) => kind === 'raven' || all.length > 0),
+      (given) => {
+        const { regions: read } = roundTrip(kind, given)
+        expect(read.length).toBe(given.length)
+        for (const [i, { label, shape: box, effect, channels }] of read.entries()) {
+          const was = given[i] as Region
+          const bounds = shapeBounds(was.shape)
+          expect(label.trim()).toBe(was.label.replace(/[\t\r\n]+/g, ' ').trim())
+          const got = shapeBounds(box)
+          for (const key of ['startS', 'endS'] as const)
+            expect(got[key]).toBeCloseTo(bounds[key], 8)
+          for (const key of ['lowHz', 'highHz'] as const)
+            expect(got[key]).toBeCloseTo(bounds[key], 2)
+          if (kind === 'raven')
+            expect({ effect, channels }).toEqual({ effect: was.effect, channels: was.channels })
+        }
+      },
+    ),
+    { seed: 5 },
+  )
+})
+
+describe('tables as the programs write them', () => {
+  test('Raven: a row a view, of which the spectrogram’s counts; a channel where there are several', () => {
+    const table = [
+      'Selection\tView\tChannel\tBegin Time (s)\tEnd Time (s)\tLow Freq (Hz)\tHigh Freq (Hz)\tSpecies',
+      '1\tWaveform 1\t1\t0.5\t1.25\t0.0\t24000.0\twren',
+      '1\tSpectrogram 1\t1\t0.5\t1.25\t2000.0\t7500.5\twren',
+      '2\tSpectrogram 1\t2\t3.000000001\t4\t100\t200\t',
+    ]
+    const { drafts } = readRegionTable(`${table.join('\r\n')}\r\n`)
+    const { regions: read } = draftedRegions(drafts, place)
+    expect(read).toEqual([
+      {
+        label: 'wren',
+        hidden: false,
+        channels: [0],
+        effect: { kind: 'keep' },
+        feather: { timeS: 0, freqHz: 0 },
+        shape: { kind: 'rectangle', startS: 0.5, endS: 1.25, lowHz: 2000, highHz: 7500.5 },
+      },
+      expect.objectContaining({ label: '', channels: [1] }),
+    ])
+  })
+
+  test('Audacity: labels without frequencies span the band, points are left out and counted', () => {
+    const track = '1.000000\t2.500000\tdoor\n\\\t900.0\t1100.0\n3.0\t3.0\tpoint\n4.0\t5.0\t\n'
+    const { kind, drafts } = readRegionTable(track)
+    expect(kind).toBe('audacity')
+    const { regions: read, leftOutCount } = draftedRegions(drafts, place)
+    expect(leftOutCount).toBe(1)
+    expect(read.map(({ label, shape: box }) => ({ label, ...shapeBounds(box) }))).toEqual([
+      { label: 'door', startS: 1, endS: 2.5, lowHz: 900, highHz: 1100 },
+      { label: '', startS: 4, endS: 5, lowHz: 0, highHz: 24_000 },
+    ])
+  })
+
+  test('CSV: two columns are enough', () => {
+    const { drafts } = readRegionTable('\ufeffend_s,start_s\n2,1\n\n')
+    expect(draftedRegions(drafts, place).regions[0]?.shape).toEqual({
+      kind: 'rectangle',
+      startS: 1,
+      endS: 2,
+      lowHz: 0,
+      highHz: 24_000,
+    })
+  })
+})
+
+test.each([
+  ['Not a table of regions: neither Raven', 'hello\n'],
+  [
+    '“begin time (s)” is “soon”, not a number (line 3)',
+    'Begin Time (s)\tEnd Time (s)\n1\t2\nsoon\t3\n',
+  ],
+  ['“end_s” is missing (line 2)', 'start_s,end_s\n1,\n'],
+  ['“effect” is “mute”, neither reject nor keep (line 2)', 'start_s,end_s,effect\n1,2,mute\n'],
+  ['“shape” is no JSON (line 2)', 'start_s,end_s,shape\n1,2,{\n'],
+  ['A quote is not closed (line 2)', 'start_s,end_s\n"1,2\n'],
+  ['A label has a start, an end and a text between tabs (line 2)', '1\t2\ta\nb\n'],
+  ['“start” is “1e”, not a number (line 1)', '1e\t2\ta\n'],
+])('refuses: %s', (message, table) => {
+  expect(() => readRegionTable(table)).toThrow(message)
+})
