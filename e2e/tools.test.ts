@@ -1,5 +1,6 @@
 import { type Desk, expect, test } from './driver'
 import { RATE_HZ, TONE_HZ, toneRecording } from './signals'
+import type { Brush, Region } from './specmask'
 import { levelDb, parseWav } from './wav'
 
 const recording = toneRecording(4)
@@ -69,4 +70,30 @@ test('harmonics of a clicked fundamental take out its multiples', async ({ desk 
   const [region] = (await desk.project()).regions
   expect(region?.shape).toMatchObject({ kind: 'harmonics', count: 3 })
   expect(await lossDb(desk, 0.5, 3.5)).toBeGreaterThan(35)
+})
+
+test('the wand takes the clicked tone alone, and says nothing until it has it', async ({
+  desk,
+}) => {
+  await desk.radio('Tool', 'Wand').click()
+  await desk.stroke({ timeS: 2, freqHz: TONE_HZ })
+  const [region] = (await desk.project()).regions
+  expect(region?.shape.kind).toMatch(/lasso|compound/)
+  expect(await lossDb(desk, 0.5, 3.5)).toBeGreaterThan(20)
+})
+
+test('with snapping a rough line along the tone comes to lie on it', async ({ desk }) => {
+  await desk.radio('Tool', 'Brush').click()
+  await desk.page.keyboard.press('s')
+  await expect(desk.button('Snap to peak')).toHaveAttribute('aria-pressed', 'true')
+  await desk.stroke(
+    { timeS: 1, freqHz: TONE_HZ - 60 },
+    { timeS: 2, freqHz: TONE_HZ + 50 },
+    { timeS: 3, freqHz: TONE_HZ - 40 },
+  )
+  const [region] = (await desk.project()).regions
+  const { points } = (region as Region).shape as Brush
+  for (const [timeS, freqHz] of points) {
+    if (timeS > 1.1 && timeS < 2.9) expect(Math.abs(freqHz - TONE_HZ)).toBeLessThan(5)
+  }
 })

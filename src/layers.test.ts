@@ -9,7 +9,7 @@ const CORE_ROWS = [
   ['signal', 'dsp'],
   ['grid'],
   ['formats', 'pyramid', 'mask', 'radio'],
-  ['resynth'],
+  ['resynth', 'trace'],
   ['project'],
   ['exchange'],
 ]

@@ -17,6 +17,7 @@ import type {
   TimeSpan,
   ToolId,
   Tuner,
+  WandSettings,
 } from '#editor'
 import type { ClipContent } from './clips'
 import type { ExportChoice } from './export-choice'
@@ -55,6 +56,8 @@ export interface Actions {
   setBrush(change: Partial<BrushSettings>): void
   setFeather(change: Partial<FeatherSettings>): void
   setHarmonics(change: Partial<HarmonicsSettings>): void
+  setWand(change: Partial<WandSettings>): void
+  setSnapping(isSnapping: boolean): void
   setStft(change: Partial<StftParams>): void
   setDisplay(change: Partial<Display>): void
   /** Back to the range found from the data. */

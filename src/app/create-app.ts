@@ -42,6 +42,7 @@ import { createRegionFiles } from './region-files'
 import { createSaving } from './saving'
 import { scanUnusual } from './scan'
 import { createScripting, type Specmask } from './scripting'
+import { createSearchWork } from './search-work'
 import { noSizes, type Sizes } from './sizes'
 import { createStrokes } from './strokes'
 import type { Studio } from './studio'
@@ -151,7 +152,7 @@ export function createApp(): App {
   const isSettled = (): boolean => {
     const { recording, isOpening } = store.getState()
     if (isOpening || !projectFiles.isSettled || !recents.isSettled) return false
-    if (!keeping.isSettled || !regionFiles.isSettled) return false
+    if (!keeping.isSettled || !regionFiles.isSettled || searches.isPending) return false
     if (recording === undefined) return true
     const isOnPage = sizes.pictureWidthPx > 0
     return isOnPage && loop.isSettled && tiles.isSettled && masks.isSettled && audio.isSettled
@@ -159,7 +160,8 @@ export function createApp(): App {
 
   const editing = createEditing(studio)
   const regions = createRegionEditing(studio)
-  const strokes = createStrokes(studio)
+  const searches = createSearchWork(studio, fail)
+  const strokes = createStrokes(studio, searches)
   const drags = createPictureDrags(strokes, createRegionDrag(studio))
   window.specmask = createScripting(studio, {
     version: SPECMASK_VERSION,

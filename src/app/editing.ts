@@ -26,6 +26,8 @@ type EditActions = Pick<
   | 'setBrush'
   | 'setFeather'
   | 'setHarmonics'
+  | 'setWand'
+  | 'setSnapping'
   | 'setStft'
   | 'setDisplay'
   | 'resetDbRange'
@@ -58,6 +60,8 @@ export function createEditing(studio: Studio): EditActions {
       edit((state) => ({ ...state, feather: { ...state.feather, ...change } })),
     setHarmonics: (change) =>
       edit((state) => ({ ...state, harmonics: { ...state.harmonics, ...change } })),
+    setWand: (change) => edit((state) => ({ ...state, wand: { ...state.wand, ...change } })),
+    setSnapping: (isSnapping) => store.setState({ isSnapping }),
     setStft: (change) => {
       const state = store.getState()
       if (state.recording === undefined) return

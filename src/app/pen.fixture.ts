@@ -1,6 +1,7 @@
 import type { RecordingFacts } from '#core/formats'
 import { createEditorStore, documentOf, type Operation, type ToolId } from '#editor'
 import { WorkerPool } from '#engine'
+import { createSearchWork } from './search-work'
 import { createStrokes } from './strokes'
 import type { Studio } from './studio'
 
@@ -44,10 +45,12 @@ export function openDesk(kind: 'real' | 'iq' = 'real', api = {} as WorkerSlot['a
   const studio: Studio = {
     store,
     pool: new WorkerPool(1, () => slot),
-    file: undefined,
+    file: new File([], facts.name),
     pictureBox: () => ({ left: 0, top: 0, width: 1000, height: 500 }),
   }
-  const strokes = createStrokes(studio)
+  const failures: unknown[] = []
+  const searches = createSearchWork(studio, (error) => failures.push(error))
+  const strokes = createStrokes(studio, searches)
   const placeOf = ([timeS, freqHz]: Point, operation: Operation = 'new') => ({
     x: timeS * 100,
     y: 500 * (1 - (freqHz - lowHz) / (500 - lowHz)),
@@ -59,6 +62,11 @@ export function openDesk(kind: 'real' | 'iq' = 'real', api = {} as WorkerSlot['a
   const desk = {
     store,
     strokes,
+    failures,
+    /** Until nothing is being looked for. */
+    settled: async () => {
+      while (searches.isPending) await new Promise((resolve) => setTimeout(resolve))
+    },
     tool: (tool: ToolId) => strokes.setTool(tool),
     down: (timeS: number, freqHz: number, operation?: Operation) =>
       strokes.beginStroke(placeOf([timeS, freqHz], operation)),

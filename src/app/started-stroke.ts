@@ -1,4 +1,6 @@
 import { clamp } from '#core/base'
+import type { FrameGrid } from '#core/grid'
+import type { Effect, Feather } from '#core/mask'
 import {
   type EditorState,
   type Gesture,
@@ -19,11 +21,17 @@ export function paintGesture(
 ): Gesture | undefined {
   const context = paintContext(state, box, at)
   if (!isPaintTool(state.tool) || context === undefined) return undefined
-  const effect =
-    state.mode === 'keep'
-      ? ({ kind: 'keep' } as const)
-      : ({ kind: 'reject', gainDb: null } as const)
-  return startedGesture(state.tool, penAt(state, box, at), effect, context)
+  return startedGesture(state.tool, penAt(state, box, at), effectOf(state), context)
+}
+
+/** What a new region does. */
+export function effectOf({ mode }: EditorState): Effect {
+  return mode === 'keep' ? { kind: 'keep' } : { kind: 'reject', gainDb: null }
+}
+
+/** The soft edge that every new region has at least. */
+export function featherOf({ feather }: EditorState, { hopS, binHz }: FrameGrid): Feather {
+  return { timeS: feather.hops * hopS, freqHz: feather.bins * binHz }
 }
 
 /** Sizes that came from the screen, at a place of the picture. */
@@ -34,13 +42,13 @@ function paintContext(
 ): PaintContext | undefined {
   const grid = gridOf(state)
   if (grid === undefined) return undefined
-  const { brush, feather, harmonics, timeSelection, view } = state
+  const { brush, harmonics, timeSelection, view } = state
   const radius = sizeOfPx(state, box, brush.radiusPx, at.y)
   return {
     brushRadiusS: radius.timeS,
     brushRadiusHz: radius.freqHz,
     softness: brush.softness,
-    feather: { timeS: feather.hops * grid.hopS, freqHz: feather.bins * grid.binHz },
+    feather: featherOf(state, grid),
     pixelS: radius.timeS / brush.radiusPx,
     pixelHz: radius.freqHz / brush.radiusPx,
     extent: grid,

@@ -9,7 +9,9 @@ import {
 import type { Actions, PointerSample } from './app'
 import { boxBetween, fromClient, penAt, toClient } from './places'
 import { regionUnder } from './region-under'
+import type { SearchWork } from './search-work'
 import { inside, paintGesture } from './started-stroke'
+import { type StrokeSearch, snapSearch, wandSearch } from './stroke-search'
 import type { PictureBox, Studio } from './studio'
 import { boxZoomed, clickZoomed, pannedByPx } from './view-moves'
 
@@ -53,12 +55,13 @@ interface Stroke {
 }
 
 /** Drags on the picture: painting, panning, zooming, by the tool that is chosen when they begin. */
-export function createStrokes(studio: Studio): Strokes {
+export function createStrokes(studio: Studio, searches: SearchWork): Strokes {
   const { store } = studio
   let stroke: Stroke | undefined
 
   const drop = (): void => {
     stroke = undefined
+    searches.cancel()
     store.setState({ draft: undefined, operation: undefined, zoomBox: undefined })
   }
 
@@ -75,9 +78,34 @@ export function createStrokes(studio: Studio): Strokes {
   function finish(): void {
     const ended = stroke
     const box = studio.pictureBox()
+    const state = store.getState()
+    const search = box && ended && isOfNow(ended, state) ? searchOf(state, box, ended) : undefined
+    if (ended !== undefined && search !== undefined) {
+      stroke = undefined
+      lookFor(search, ended)
+      return
+    }
     drop()
-    if (ended === undefined || box === undefined) return
-    store.setState((state) => (isOfNow(ended, state) ? finished(state, box, ended) : state))
+    if (ended === undefined || box === undefined || !isOfNow(ended, state)) return
+    store.setState((now) => finished(now, box, ended))
+  }
+
+  /** The stroke's draft stays until its shape is found; Escape or another stroke drops it. */
+  function lookFor({ stroke: made, ...wish }: StrokeSearch, ended: Stroke): void {
+    const { operation, tool, gesture } = ended
+    store.setState({ operation })
+    searches.request(store.getState(), {
+      ...wish,
+      onEnd: (shape) => {
+        drop()
+        if (shape === undefined) return
+        store.setState((state) =>
+          isOfNow(ended, state)
+            ? painted(state, { ...made, shape }, operation, gesture?.what ?? tool)
+            : state,
+        )
+      },
+    })
   }
 
   /** The stroke, if it goes on and still is of the open recording. */
@@ -105,6 +133,7 @@ export function createStrokes(studio: Studio): Strokes {
       }
       const box = studio.pictureBox()
       if (box === undefined || state.recording === undefined) return
+      if (searches.isPending) drop()
       proceed(
         {
           tool: state.tool,
@@ -169,7 +198,7 @@ export function createStrokes(studio: Studio): Strokes {
     outsideStrokes:
       (action) =>
       (...args) => {
-        if (stroke === undefined) action(...args)
+        if (stroke === undefined && !searches.isPending) action(...args)
         else drop()
       },
   }
@@ -203,14 +232,26 @@ function isOnCorner(
   })
 }
 
+/** What is to be looked for in the signal before the stroke can become a region. */
+function searchOf(state: EditorState, box: PictureBox, ended: Stroke): StrokeSearch | undefined {
+  if (ended.tool === 'wand') return wandSearch(state, box, ended.from)
+  const region = isSelecting(ended) ? undefined : ended.gesture?.region('')
+  return region === undefined ? undefined : snapSearch(state, box, ended.from, region)
+}
+
+/** A click with a tool that drags out boxes selects what is there. */
+function isSelecting(ended: Stroke): boolean {
+  const { tool } = ended
+  return (tool === 'rectangle' || tool === 'time' || tool === 'band') && isClick(ended)
+}
+
 function finished(state: EditorState, box: PictureBox, ended: Stroke): EditorState {
   const { tool, gesture, operation, from, last } = ended
   if (tool === 'zoom') {
     return isClick(ended) ? clickZoomed(state, box, from) : boxZoomed(state, box, from, last)
   }
   if (gesture === undefined) return state
-  const isSpan = tool === 'rectangle' || tool === 'time' || tool === 'band'
-  if (isSpan && isClick(ended)) return clickSelected(state, box, from)
+  if (isSelecting(ended)) return clickSelected(state, box, from)
   const region = gesture.region('')
   return region === undefined ? state : painted(state, region, operation, gesture.what)
 }

@@ -17,6 +17,8 @@ export const initialState: EditorState = {
   brush: { radiusPx: 12, softness: 0.25 },
   feather: { hops: 1, bins: 1 },
   harmonics: { count: 10, widthBins: 4 },
+  wand: { toleranceDb: 12, reachS: 0, reachHz: 0 },
+  isSnapping: false,
   display: {
     colourMap: 'inferno',
     dbMin: -120,

@@ -28,6 +28,7 @@ const FREE_TOOLS: ReadonlySet<ToolId> = new Set<ToolId>([
   'brush',
   'eraser',
   'lasso',
+  'wand',
   'harmonics',
   'pan',
   'zoom',

@@ -9,7 +9,7 @@ import type { Grip } from './region-shape'
 import type { Tuner } from './tuner'
 
 /** The tools that exist. */
-export type ToolId = PaintToolId | 'select' | 'pan' | 'zoom'
+export type ToolId = PaintToolId | 'select' | 'wand' | 'pan' | 'zoom'
 
 /** What a stroke becomes: a region, a part of the selected one, or a hole in it. */
 export type Operation = 'new' | 'add' | 'subtract'
@@ -46,6 +46,15 @@ export interface BrushSettings {
 export interface FeatherSettings {
   readonly hops: number
   readonly bins: number
+}
+
+/** How far the wand goes. */
+export interface WandSettings {
+  /** How far cells may differ from the one clicked on and from their neighbours, dB. */
+  readonly toleranceDb: number
+  /** To both sides of the click; 0 means as far as is shown. */
+  readonly reachS: number
+  readonly reachHz: number
 }
 
 export interface HarmonicsSettings {
@@ -152,6 +161,9 @@ export interface EditorState {
   readonly brush: BrushSettings
   readonly feather: FeatherSettings
   readonly harmonics: HarmonicsSettings
+  readonly wand: WandSettings
+  /** Whether strokes go to where the sound is strongest. */
+  readonly isSnapping: boolean
   readonly display: Display
   /** In the order in which they were selected; never the id of a region that is gone. */
   readonly selectedRegionIds: ReadonlySet<string>
@@ -164,7 +176,7 @@ export interface EditorState {
   readonly reshape: ShapeMap | undefined
   /** What a drag from where the pointer is would do to the selected regions; undefined for nothing. */
   readonly grip: Grip | undefined
-  /** What the stroke in progress will become; undefined while there is none. */
+  /** What the stroke in progress, or one that is being searched for, will become; undefined while there is none. */
   readonly operation: Operation | undefined
   /** The box that a zoom gesture in progress would show. */
   readonly zoomBox: RectangleShape | undefined

@@ -1,10 +1,11 @@
 import type { RecordingFacts, UnusualCounts } from '#core/formats'
 import type { StftParams } from '#core/grid'
-import type { Mask, RasterGrid } from '#core/mask'
+import type { Mask, RasterGrid, Shape } from '#core/mask'
 import type { StripPlan } from '#core/pyramid'
 import type { Tuning } from '#core/radio'
 import type { ExportOutput, ExportPiece } from '#core/resynth'
 import type { ChannelChoice } from '#core/signal'
+import type { Search } from '#core/trace'
 
 /** A recording as a job names it, of those that the worker knows. */
 export interface RecordingRef {
@@ -65,6 +66,19 @@ export interface MagnitudesJob {
   readonly picture: PictureRef
   readonly startFrame: number
   readonly endFrame: number
+}
+
+/** What is looked for in the levels of some frames. */
+export interface TraceJob {
+  readonly picture: PictureRef
+  readonly startFrame: number
+  readonly endFrame: number
+  readonly search: Search
+}
+
+/** What was found. */
+export interface TracedShape {
+  readonly shape: Shape
 }
 
 /** The gains of the mask on a raster of screen cells. */
@@ -170,6 +184,7 @@ export interface WorkerApi {
   strip(job: StripJob): Promise<Strip>
   /** dBFS, [frame][bin] in display order. */
   magnitudes(job: MagnitudesJob): Promise<Float32Array>
+  trace(job: TraceJob): Promise<TracedShape>
   maskRaster(job: MaskJob): Promise<MaskRaster>
   audioBlock(job: AudioJob): Promise<AudioBlock>
   /** What a receiver makes of the original, the filtered and the removed I/Q. */

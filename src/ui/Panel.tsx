@@ -71,7 +71,16 @@ export function Row({ name, children }: { readonly name: string; readonly childr
   )
 }
 
+interface FactProps {
+  readonly title?: string
+  readonly children: ReactNode
+}
+
 /** A line of what is so, not of what can be changed. */
-export function Fact({ children }: { readonly children: ReactNode }) {
-  return <p className={styles.fact}>{children}</p>
+export function Fact({ title, children }: FactProps) {
+  return (
+    <p className={styles.fact} title={title}>
+      {children}
+    </p>
+  )
 }

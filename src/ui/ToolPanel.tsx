@@ -1,4 +1,4 @@
-import { Contrast } from 'lucide-react'
+import { Contrast, Magnet } from 'lucide-react'
 import type { Background } from '#core/mask'
 import type { Mode } from '#editor'
 import { useApp, useEditor } from './app-context'
@@ -21,6 +21,7 @@ const BACKGROUNDS: readonly Choice<Background>[] = [
 export function ToolPanel() {
   const { actions } = useApp()
   const mode = useEditor((state) => state.mode)
+  const isSnapping = useEditor((state) => state.isSnapping)
   const background = useEditor((state) => state.history.present.background)
   return (
     <Panel
@@ -40,6 +41,14 @@ export function ToolPanel() {
           choices={MODES}
           value={mode}
           onChange={(value) => actions.setMode(value)}
+        />
+        <Button
+          name="Snap to peak"
+          look="low"
+          icon={<Magnet size={14} />}
+          isPressed={isSnapping}
+          onClick={() => actions.setSnapping(!isSnapping)}
+          shortcut="S"
         />
       </Row>
       <Row name="Background">

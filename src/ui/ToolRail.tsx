@@ -8,6 +8,7 @@ import {
   SquareDashed,
   StretchHorizontal,
   StretchVertical,
+  WandSparkles,
   ZoomIn,
 } from 'lucide-react'
 import type { ToolId } from '#editor'
@@ -23,6 +24,7 @@ const TOOLS: readonly Choice<ToolId>[] = [
   { value: 'lasso', name: 'Lasso', icon: <Lasso size={18} />, shortcut: 'P' },
   { value: 'time', name: 'Time range', icon: <StretchVertical size={18} />, shortcut: 'T' },
   { value: 'band', name: 'Frequency band', icon: <StretchHorizontal size={18} />, shortcut: 'F' },
+  { value: 'wand', name: 'Wand', icon: <WandSparkles size={18} />, shortcut: 'W' },
   { value: 'harmonics', name: 'Harmonics', icon: <AudioLines size={18} />, shortcut: 'N' },
   { value: 'pan', name: 'Pan', icon: <Hand size={18} />, shortcut: 'H' },
   { value: 'zoom', name: 'Zoom', icon: <ZoomIn size={18} />, shortcut: 'Z, Alt zooms out' },

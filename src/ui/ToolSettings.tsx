@@ -6,32 +6,55 @@ import { Columns, Fact } from './Panel'
 /** What the chosen tool can be set to, and how it is used. */
 export function ToolSettings() {
   const tool = useEditor((state) => state.tool)
+  const [line, more] = HINTS[tool]
   return (
     <>
-      {isPaintTool(tool) && (
-        <Columns widths="0.8fr 1fr 1.15fr 1.15fr">
-          {tool === 'harmonics' ? <HarmonicsFields /> : <BrushFields />}
-          <FeatherFields />
+      {(isPaintTool(tool) || tool === 'wand') && (
+        <Columns widths={tool === 'wand' ? '1fr 1fr 1fr' : '0.8fr 1fr 1.15fr 1.15fr'}>
+          {tool === 'wand' ? <WandFields /> : <FieldsOf tool={tool} />}
         </Columns>
       )}
-      <Fact>{HINTS[tool]}</Fact>
+      <Fact title={more}>{line}</Fact>
     </>
   )
 }
 
-const PARTS = 'Shift adds to the selected region, Alt or Ctrl takes away.'
+function FieldsOf({ tool }: { readonly tool: ToolId }) {
+  return (
+    <>
+      {tool === 'harmonics' ? <HarmonicsFields /> : <BrushFields />}
+      <FeatherFields />
+    </>
+  )
+}
 
-const HINTS: Readonly<Record<ToolId, string>> = {
-  select: 'Click, or drag a box over what is to be selected; drag what is, or its handles.',
-  rectangle: `Drag a box. ${PARTS}`,
-  brush: `Paint. ${PARTS}`,
-  eraser: 'Takes away from the selected region, or from every one it touches.',
-  lasso: `Draw around, or click corners and press Enter. ${PARTS}`,
-  time: `Drag a stretch of time. ${PARTS}`,
-  band: `Drag a band. ${PARTS}`,
-  harmonics: `Click a fundamental, or follow it. ${PARTS}`,
-  pan: 'Drag to move the view. With any tool: hold Space.',
-  zoom: 'Drag a box to show it, click to zoom in, Alt and click to zoom out.',
+const PARTS = 'Shift adds to the region, Alt or Ctrl takes away'
+
+/** One line, and the whole of it for those who point at it. */
+const HINTS: Readonly<Record<ToolId, readonly [line: string, more: string]>> = {
+  select: [
+    'Drag what is selected, or its handles',
+    'A drag beside it draws a box: what it touches is selected',
+  ],
+  rectangle: [PARTS, 'Drag a box; a click selects what is there'],
+  brush: [PARTS, 'Paint; [ and ] change the size'],
+  eraser: [
+    'Takes away from what it touches',
+    'From the selected regions, or where it touches none of them from all others',
+  ],
+  lasso: [
+    'Draw around, or click corners and press Enter',
+    `Backspace takes the last corner back. ${PARTS}`,
+  ],
+  time: [PARTS, 'Drag a stretch of time'],
+  band: [PARTS, 'Drag a band of frequencies'],
+  wand: [PARTS, 'Click on what is to be taken: it grows over what is about as loud'],
+  harmonics: [
+    'Click a fundamental, or follow it',
+    `A click is for the selected time, or all that is shown. ${PARTS}`,
+  ],
+  pan: ['Drag to move the view', 'With any other tool: hold Space'],
+  zoom: ['Drag a box, click to zoom in, Alt+click out', 'Ctrl and the wheel zoom with any tool'],
 }
 
 function BrushFields() {
@@ -58,6 +81,45 @@ function BrushFields() {
         max={100}
         step={1}
         onChange={(percent) => actions.setBrush({ softness: percent / 100 })}
+      />
+    </>
+  )
+}
+
+function WandFields() {
+  const { actions } = useApp()
+  const { toleranceDb, reachS, reachHz } = useEditor((state) => state.wand)
+  return (
+    <>
+      <NumberField
+        name="Wand tolerance"
+        label="Within, dB"
+        title="How far cells may differ from the one clicked on, and from their neighbours"
+        value={toleranceDb}
+        min={0.1}
+        max={200}
+        step="any"
+        onChange={(value) => actions.setWand({ toleranceDb: value })}
+      />
+      <NumberField
+        name="Wand reach in time"
+        label="Reach, s"
+        title="How far to both sides of the click; 0 is as far as is shown"
+        value={reachS}
+        min={0}
+        max={1e6}
+        step="any"
+        onChange={(value) => actions.setWand({ reachS: value })}
+      />
+      <NumberField
+        name="Wand reach in frequency"
+        label="Reach, Hz"
+        title="How far up and down from the click; 0 is as far as is shown"
+        value={reachHz}
+        min={0}
+        max={1e12}
+        step="any"
+        onChange={(value) => actions.setWand({ reachHz: value })}
       />
     </>
   )

@@ -11,6 +11,7 @@ const TOOL_KEYS: readonly (readonly [key: string, tool: ToolId])[] = [
   ['p', 'lasso'],
   ['t', 'time'],
   ['f', 'band'],
+  ['w', 'wand'],
   ['n', 'harmonics'],
   ['h', 'pan'],
   ['z', 'zoom'],
@@ -23,11 +24,17 @@ export const TOOL_COMMANDS: readonly KeyCommand[] = [
     if (i > 0) return { keys: [key], run }
     return {
       keys: [key],
-      shown: 'V, R, B, E, P, T, F, N, H, Z',
-      does: 'Select, rectangle, brush, eraser, lasso, time range, frequency band, harmonics, pan, zoom',
+      shown: 'V, R, B, E, P, T, F, W, N, H, Z',
+      does: 'Select, rectangle, brush, eraser, lasso, time range, frequency band, wand, harmonics, pan, zoom',
       run,
     }
   }),
+  {
+    keys: ['s'],
+    shown: 'S',
+    does: 'Strokes go to where the sound is strongest, or stay where they are drawn',
+    run: ({ app }) => app.actions.setSnapping(!app.store.getState().isSnapping),
+  },
   {
     keys: ['Enter'],
     shown: 'Enter, Backspace',

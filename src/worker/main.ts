@@ -4,6 +4,7 @@ import { countUnusual } from '#core/formats'
 import { maskGains, UNIT_GAIN } from '#core/mask'
 import { computeStrip, magnitudes } from '#core/pyramid'
 import { bandPlan, bandSpan, exportPlan, exportSpan } from '#core/resynth'
+import { foundShape } from '#core/trace'
 import type { WorkerApi } from '#protocol'
 import { audioBlock } from './audio-job'
 import { blobSource } from './blob-source'
@@ -32,6 +33,14 @@ const api: WorkerApi = {
     const engine = engineFor(grid)
     const levels = await magnitudes(source, grid, engine, picture.channel, startFrame, endFrame)
     return transfer(levels, [levels.buffer as ArrayBuffer])
+  },
+
+  trace: async ({ picture, startFrame, endFrame, search }) => {
+    const { source, grid } = opened(picture.recording, picture.stft)
+    const engine = engineFor(grid)
+    const levels = await magnitudes(source, grid, engine, picture.channel, startFrame, endFrame)
+    const patch = { startFrame, frameCount: endFrame - startFrame, levels }
+    return { shape: foundShape(patch, grid, search) }
   },
 
   maskRaster: ({ mask, channel, ...raster }) => {

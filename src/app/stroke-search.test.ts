@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import type { TracedShape, TraceJob, WorkerApi } from '#protocol'
+import { openDesk } from './pen.fixture'
+
+const found = {
+  kind: 'lasso',
+  points: [
+    [1, 100],
+    [2, 100],
+    [2, 200],
+  ],
+} as const
+
+/** A desk whose worker answers with one shape, and what it was asked. */
+function searchingDesk(
+  answer: () => Promise<TracedShape> = () => Promise.resolve({ shape: found }),
+) {
+  const jobs: TraceJob[] = []
+  const api = {
+    know: () => Promise.resolve(),
+    trace: (job: TraceJob) => {
+      jobs.push(job)
+      return answer()
+    },
+  } as unknown as WorkerApi
+  const desk = openDesk('real', api as Parameters<typeof openDesk>[1])
+  return { ...desk, jobs }
+}
+
+test('a click of the wand becomes what is found there, with the mode and softness of its time', async () => {
+  const desk = searchingDesk()
+  desk.tool('wand')
+  desk.click(1.5, 150)
+  desk.store.setState({ mode: 'keep' })
+  expect(desk.regions()).toEqual([])
+  await desk.settled()
+  expect(desk.regions()).toMatchObject([
+    { shape: found, effect: { kind: 'reject' }, feather: { timeS: 0.512 } },
+  ])
+  expect(desk.jobs[0]?.search).toMatchObject({
+    kind: 'wand',
+    at: { timeS: expect.closeTo(1.5), freqHz: expect.closeTo(150) },
+    limits: { toleranceDb: 12, lowHz: 0, highHz: 500, isSnapping: false },
+  })
+  expect(desk.steps()).toEqual(['Reject wand'])
+})
+
+test('the wand’s reach bounds what is looked at', async () => {
+  const desk = searchingDesk()
+  desk.tool('wand')
+  desk.store.setState({ wand: { toleranceDb: 6, reachS: 1, reachHz: 50 } })
+  desk.click(5, 150)
+  await desk.settled()
+  const [job] = desk.jobs
+  expect(job?.startFrame).toBe(Math.round(4 / 0.512))
+  expect(job?.endFrame).toBe(Math.round(6 / 0.512) + 1)
+  expect(job?.search).toMatchObject({
+    limits: { lowHz: expect.closeTo(100), highHz: expect.closeTo(200) },
+  })
+})
+
+test('Escape drops what is being looked for, another click takes its place', async () => {
+  const desk = searchingDesk()
+  desk.tool('wand')
+  desk.click(1.5, 150)
+  expect(desk.store.getState().operation).toBe('new')
+  desk.strokes.cancelStroke()
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(desk.regions()).toEqual([])
+  desk.click(1.5, 150)
+  desk.click(2.5, 150)
+  await desk.settled()
+  expect(desk.regions()).toHaveLength(1)
+  expect(desk.store.getState().operation).toBeUndefined()
+})
+
+test('with Shift the wand adds to what is selected', async () => {
+  const desk = searchingDesk()
+  desk.drag([3, 100, 4, 200])
+  desk.tool('wand')
+  desk.drag([1.5, 150], 'add')
+  await desk.settled()
+  expect(desk.shapes()).toMatchObject([{ kind: 'compound', parts: [{}, { shape: found }] }])
+})
+
+test('with snapping a stroke stays a draft until its shape is found', async () => {
+  const desk = searchingDesk()
+  desk.store.setState({ isSnapping: true })
+  desk.tool('brush')
+  desk.drag([1, 100, 2, 200])
+  expect(desk.store.getState().draft?.shape.kind).toBe('brush')
+  await desk.settled()
+  expect(desk.jobs[0]?.search).toMatchObject({ kind: 'snap', shape: { kind: 'brush' } })
+  expect(desk.shapes()).toEqual([found])
+  expect(desk.store.getState().draft).toBeUndefined()
+  expect(desk.steps()).toEqual(['Reject brush'])
+})
+
+test('an outline, a range of time and a click have nothing to snap', async () => {
+  const desk = searchingDesk()
+  desk.store.setState({ isSnapping: true })
+  desk.click(5, 400)
+  desk.tool('time')
+  desk.drag([1, 100, 2, 200])
+  desk.tool('lasso')
+  desk.drag([6, 100, 7, 100, 7, 200])
+  await desk.settled()
+  expect(desk.jobs).toEqual([])
+  expect(desk.shapes().map(({ kind }) => kind)).toEqual(['rectangle', 'lasso'])
+})
+
+test('a search that fails is told and leaves nothing behind', async () => {
+  const desk = searchingDesk(() => Promise.reject(new Error('the file is gone')))
+  desk.tool('wand')
+  desk.click(1.5, 150)
+  await desk.settled()
+  expect(desk.failures).toMatchObject([{ message: 'the file is gone' }])
+  expect(desk.regions()).toEqual([])
+  expect(desk.store.getState().operation).toBeUndefined()
+})

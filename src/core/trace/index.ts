@@ -1,0 +1,2 @@
+export { framesAbout } from './level-patch'
+export { foundShape, type Search } from './search'
