@@ -2,7 +2,7 @@ import { FRAME_COPIED, FRAME_MASKED, FRAME_SILENT } from '../engine'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { Layout } from './layout'
-import { paddedWindow, twiddles } from './tables'
+import { paddedWindow, transformTable } from './tables'
 
 const BYTES = Float64Array.BYTES_PER_ELEMENT
 const LANES = 2
@@ -19,13 +19,12 @@ const BATCH_GAINS = 2 ** 15
 export class Ear {
   readonly #kernel: Kernel
   readonly #frames: Frames
-  readonly #windowTable: Float64Array
-  /** The window with the inverse transform's 1/N. */
-  readonly #synthesisTable: Float64Array
-  readonly #twiddleTable: Float64Array
+  readonly #tableValues: Float64Array
+  /** The window with the inverse transform's 1/N, halved where gains come out twice. */
+  readonly #synthesisValues: Float64Array
+  readonly #table: number
   readonly #window: number
   readonly #synthesis: number
-  readonly #twiddles: number
   readonly #work: readonly [number, number]
   readonly #gains: number
   readonly #batchFrames: number
@@ -38,15 +37,15 @@ export class Ear {
     const { kind, window, fftSize, binCount } = frames
     this.#kernel = kernel
     this.#frames = frames
-    this.#windowTable = paddedWindow(window, fftSize, kind, 1)
-    this.#synthesisTable = paddedWindow(window, fftSize, kind, 1 / fftSize)
-    this.#twiddleTable = twiddles(fftSize, LANES)
+    this.#tableValues = transformTable(paddedWindow(window, fftSize, kind, 1), LANES)
+    const scale = kind === 'real' ? 0.5 / fftSize : 1 / fftSize
+    this.#synthesisValues = paddedWindow(window, fftSize, kind, scale)
     // An even number, so that no pair is torn apart.
     this.#batchFrames = 2 * Math.max(1, Math.floor(BATCH_GAINS / (2 * binCount)))
     const layout = new Layout()
-    this.#window = layout.take(BYTES * fftSize)
+    this.#table = layout.take(BYTES * this.#tableValues.length)
+    this.#window = layout.take(BYTES * window.length)
     this.#synthesis = layout.take(BYTES * fftSize)
-    this.#twiddles = layout.take(BYTES * this.#twiddleTable.length)
     this.#work = layout.takePair(BYTES * 2 * (fftSize + LANES))
     this.#gains = layout.take(BYTES * binCount * this.#batchFrames)
     this.#tablesEnd = layout.end
@@ -138,9 +137,8 @@ export class Ear {
     this.#kernel.run.maskPair(
       fftSize,
       window.length,
-      this.#window,
+      this.#table,
       this.#synthesis,
-      this.#twiddles,
       a,
       b,
       input + offset1,
@@ -160,9 +158,8 @@ export class Ear {
     this.#kernel.run.maskComplex(
       fftSize,
       window.length,
-      this.#window,
+      this.#table,
       this.#synthesis,
-      this.#twiddles,
       a,
       b,
       i + offset,
@@ -175,9 +172,9 @@ export class Ear {
 
   #writeTables(): void {
     const kernel = this.#kernel
-    const { fftSize } = this.#frames
-    kernel.float64(this.#window, fftSize).set(this.#windowTable)
-    kernel.float64(this.#synthesis, fftSize).set(this.#synthesisTable)
-    kernel.float64(this.#twiddles, this.#twiddleTable.length).set(this.#twiddleTable)
+    const { window, fftSize } = this.#frames
+    kernel.float64(this.#table, this.#tableValues.length).set(this.#tableValues)
+    kernel.float64(this.#window, window.length).set(window)
+    kernel.float64(this.#synthesis, fftSize).set(this.#synthesisValues)
   }
 }

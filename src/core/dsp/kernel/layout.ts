@@ -1,5 +1,8 @@
+/** Below lie the constants that the kernel brings with it. */
+const START = 1024
+
 /** Where bytes wait to be decoded: at least one instant of 65535 channels of 8 bytes. */
-export const RAW_START = 64
+export const RAW_START = START
 export const RAW_BYTES = 2 ** 19
 /** Where samples are decoded to that go elsewhere. */
 export const DECODED_START = RAW_START + RAW_BYTES + 64

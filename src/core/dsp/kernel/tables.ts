@@ -1,34 +1,39 @@
 /**
- * The twiddles of a transform, one pass after the other; assembly/fft.ts has the passes. For pass
- * after pass of n = size, size/4 … points while it is not the last (of 4 or 8),
+ * The table of a transform under a window, pass after pass; assembly/fft.ts has the passes. For
+ * passes of n = size, size/4 … points, but for the last (of 4 or 8), p by p,
  *
  *     cos, sin of −2πkp/n,   k = 1, 2, 3,   p = 0 … n/4 − 1
  *
- * p by p; in the first pass `lanes` of p together, which makes registers of cosines and of sines.
+ * In the first pass as many p together as a register has lanes, which makes registers of cosines
+ * and of sines; before them stands the window that these p need, at p + j·size/4, j = 0 … 3.
  *
- * @param size   a power of two from 32 on
- * @param lanes  numbers in a register
+ * @param window  as long as the transform: a power of two from 32 on
+ * @param lanes   numbers in a register
  */
-export function twiddles(size: number, lanes: number): Float64Array {
-  const passes: number[] = []
-  for (let n = size; n === size || n > 8; n /= 4) passes.push(n)
-  const table = new Float64Array(passes.reduce((length, n) => length + 6 * (n / 4), 0))
-  let at = 0
-  for (const n of passes) {
-    const together = n === size ? lanes : 1
-    for (let first = 0; first < n / 4; first += together) {
-      for (let k = 1; k <= 3; k++) {
-        for (let i = 0; i < together; i++, at++) {
-          // k·p is taken modulo n first: large angles would lose digits.
-          const angle = (-2 * Math.PI * ((k * (first + i)) % n)) / n
-          table[at] = Math.cos(angle)
-          table[at + together] = Math.sin(angle)
-        }
-        at += together
-      }
+export function transformTable(window: Float64Array, lanes: number): Float64Array {
+  const size = window.length
+  const table: number[] = []
+  for (let first = 0; first < size / 4; first += lanes) {
+    for (let j = 0; j < 4; j++) {
+      const at = first + (j * size) / 4
+      table.push(...window.subarray(at, at + lanes))
     }
+    pushTwiddles(table, size, first, lanes)
   }
-  return table
+  for (let n = size / 4; n > 8; n /= 4) {
+    for (let p = 0; p < n / 4; p++) pushTwiddles(table, n, p, 1)
+  }
+  return Float64Array.from(table)
+}
+
+/** Twiddles for p = first … first + count − 1, of a pass of n points. */
+function pushTwiddles(table: number[], n: number, first: number, count: number): void {
+  for (let k = 1; k <= 3; k++) {
+    // k·p modulo n: large angles would lose digits.
+    const angle = (i: number): number => (-2 * Math.PI * ((k * (first + i)) % n)) / n
+    for (let i = 0; i < count; i++) table.push(Math.cos(angle(i)))
+    for (let i = 0; i < count; i++) table.push(Math.sin(angle(i)))
+  }
 }
 
 /**

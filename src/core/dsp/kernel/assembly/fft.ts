@@ -17,9 +17,9 @@ import { middlePass, middlePassOfStride4 } from './middle-pass'
  * The last pass takes what is left, 4 or 8 points. Errors of the largest bin's size, measured:
  * float32 1.5e-7, float64 3e-16, from 32 to 65536 points.
  *
- * Sizes are powers of two from 32 on. Tables hold the twiddles of one pass after the other,
- * T[6·n/4] for each; the host makes them (tables.ts).
- *
+ * @param size    a power of two from 32 on
+ * @param re, im  T[size] each, taken under the table's window
+ * @param table   of window and twiddles, pass after pass; the host makes it (tables.ts)
  * @returns  which of `a` and `b`, blocks[size], holds X
  * @see Stockham, High-speed convolution and correlation, AFIPS 28, 1966
  */
@@ -27,25 +27,24 @@ export function transform<T>(
   size: i32,
   re: usize,
   im: usize,
-  window: usize,
-  twiddles: usize,
+  table: usize,
   a: usize,
   b: usize,
 ): usize {
-  firstPass<T>(size, re, im, window, twiddles, a)
-  return otherPasses<T>(size, twiddles, a, b)
+  firstPass<T>(size, re, im, table, a)
+  return otherPasses<T>(size, table, a, b)
 }
 
-/** The same of the blocks[size] in `a`, which are lost. */
-export function transformOfBlocks<T>(size: i32, twiddles: usize, a: usize, b: usize): usize {
-  firstPassOfBlocks<T>(size, a, twiddles, b)
-  return otherPasses<T>(size, twiddles, b, a)
+/** The same of the blocks[size] in `a`, which are lost, without the window. */
+export function transformOfBlocks<T>(size: i32, table: usize, a: usize, b: usize): usize {
+  firstPassOfBlocks<T>(size, a, table, b)
+  return otherPasses<T>(size, table, b, a)
 }
 
-function otherPasses<T>(size: i32, twiddles: usize, from: usize, to: usize): usize {
+function otherPasses<T>(size: i32, table: usize, from: usize, to: usize): usize {
   let rest = size >> 2
   let stride = 4
-  twiddles += complexBytes<T>(rest) * 3
+  let twiddles = table + complexBytes<T>(rest) * 5
   while (rest > 8) {
     if (stride === 4) middlePassOfStride4<T>(rest, twiddles, from, to)
     else middlePass<T>(rest, stride, twiddles, from, to)

@@ -1,50 +1,45 @@
 import { add, BLOCK, complexBytes, mul, REGISTER, realBytes, sub } from './lanes'
 
+/** Bytes of what the table has for a register of p. */
+const ENTRY: usize = REGISTER * 10
+
 /**
  * The first pass of the transform, radix 4 at stride 1 (fft.ts has the formula), out of two planes
  * under a window.
  *
- * @param re, im    T[size] each, any alignment: x = (re + i·im)·window
- * @param window    T[size]
- * @param twiddles  the pass's own, a register of re and one of im for each of w^p, w^2p, w^3p
- * @param to        blocks[size]
+ * @param re, im  T[size] each, any alignment: x = (re + i·im)·window
+ * @param table   for as many p as a register has lanes, and so on: the window at p + j·size/4,
+ *                j = 0 … 3, then cos and sin for each of w^p, w^2p and w^3p
+ * @param to      blocks[size]
  */
-export function firstPass<T>(
-  size: i32,
-  re: usize,
-  im: usize,
-  window: usize,
-  twiddles: usize,
-  to: usize,
-): void {
+export function firstPass<T>(size: i32, re: usize, im: usize, table: usize, to: usize): void {
   const quarter = realBytes<T>(size >> 2)
   const half = quarter * 2
   const threeQuarters = quarter * 3
   const end = re + quarter
   while (re < end) {
-    let w = v128.load(window)
-    const ar = mul<T>(v128.load(re), w)
-    const ai = mul<T>(v128.load(im), w)
-    w = v128.load(window + quarter)
-    const br = mul<T>(v128.load(re + quarter), w)
-    const bi = mul<T>(v128.load(im + quarter), w)
-    w = v128.load(window + half)
-    const cr = mul<T>(v128.load(re + half), w)
-    const ci = mul<T>(v128.load(im + half), w)
-    w = v128.load(window + threeQuarters)
-    const dr = mul<T>(v128.load(re + threeQuarters), w)
-    const di = mul<T>(v128.load(im + threeQuarters), w)
-    First.butterfly<T>(ar, ai, br, bi, cr, ci, dr, di, twiddles, to)
+    const wa = v128.load(table)
+    const wb = v128.load(table, REGISTER)
+    const wc = v128.load(table, REGISTER * 2)
+    const wd = v128.load(table, REGISTER * 3)
+    const ar = mul<T>(v128.load(re), wa)
+    const ai = mul<T>(v128.load(im), wa)
+    const br = mul<T>(v128.load(re + quarter), wb)
+    const bi = mul<T>(v128.load(im + quarter), wb)
+    const cr = mul<T>(v128.load(re + half), wc)
+    const ci = mul<T>(v128.load(im + half), wc)
+    const dr = mul<T>(v128.load(re + threeQuarters), wd)
+    const di = mul<T>(v128.load(im + threeQuarters), wd)
+    First.butterfly<T>(ar, ai, br, bi, cr, ci, dr, di, table + REGISTER * 4, to)
     re += REGISTER
     im += REGISTER
-    window += REGISTER
-    twiddles += 6 * REGISTER
+    table += ENTRY
     to += BLOCK * 4
   }
 }
 
-/** The same out of blocks[size] at `from`, without a window. */
-export function firstPassOfBlocks<T>(size: i32, from: usize, twiddles: usize, to: usize): void {
+/** The same out of blocks[size] at `from`, without the window. */
+export function firstPassOfBlocks<T>(size: i32, from: usize, table: usize, to: usize): void {
   const quarter = complexBytes<T>(size >> 2)
   const half = quarter * 2
   const threeQuarters = quarter * 3
@@ -62,11 +57,11 @@ export function firstPassOfBlocks<T>(size: i32, from: usize, twiddles: usize, to
       v128.load(c, REGISTER),
       v128.load(d),
       v128.load(d, REGISTER),
-      twiddles,
+      table + REGISTER * 4,
       to,
     )
     from += BLOCK
-    twiddles += 6 * REGISTER
+    table += ENTRY
     to += BLOCK * 4
   }
 }

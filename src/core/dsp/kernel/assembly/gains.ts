@@ -5,16 +5,15 @@ import { Mirror, repeatFirst } from './mirror'
  * The masked spectrum of two real frames at once, without taking them apart. With x1 + i·x2
  * transformed to Z and real gains g1, g2,
  *
- *     Y[k] = (g1 + g2)/2·Z[k] + (g1 − g2)/2·Z*[N − k]
+ *     2·Y[k] = (g1 + g2)·Z[k] + (g1 − g2)·Z*[N − k]
  *
- * is the transform of y1 + i·y2. In place, with re and im changed over: a forward transform of
+ * is the transform of y1 + i·y2, twice. In place, with re and im changed over: a forward transform of
  * that is the inverse, changed over.
  *
  * @param z       float64 blocks[size + 2]; what lies behind the transform is lost
  * @param g1, g2  float64[size/2 + 1]
  */
 export function applyPairGains(z: usize, size: i32, g1: usize, g2: usize): void {
-  const half = f64x2.splat(0.5)
   let mirrored = repeatFirst<f64>(z, size)
   let nextRe = v128.load(mirrored)
   let nextIm = v128.load(mirrored, REGISTER)
@@ -33,8 +32,8 @@ export function applyPairGains(z: usize, size: i32, g1: usize, g2: usize): void 
     const im = v128.load(z, REGISTER)
     const gain1 = v128.load(g1)
     const gain2 = v128.load(g2)
-    const own = mul<f64>(half, add<f64>(gain1, gain2))
-    const other = mul<f64>(half, sub<f64>(gain1, gain2))
+    const own = add<f64>(gain1, gain2)
+    const other = sub<f64>(gain1, gain2)
     const yRe = add<f64>(mul<f64>(own, mirrorRe), mul<f64>(other, re))
     const yIm = sub<f64>(mul<f64>(own, mirrorIm), mul<f64>(other, im))
     v128.store(next, v128.shuffle<f64>(yIm, doneIm, 0, 3))
@@ -50,8 +49,8 @@ export function applyPairGains(z: usize, size: i32, g1: usize, g2: usize): void 
     g2 += REGISTER
   }
   // Nyquist, where Z is x1's sum in re and x2's in im, and what the last step left beside it.
-  const nyquistRe = mul<f64>(nextRe, v128.load_splat<f64>(g1))
-  const nyquistIm = mul<f64>(nextIm, v128.load_splat<f64>(g2))
+  const nyquistRe = mul<f64>(add<f64>(nextRe, nextRe), v128.load_splat<f64>(g1))
+  const nyquistIm = mul<f64>(add<f64>(nextIm, nextIm), v128.load_splat<f64>(g2))
   v128.store(middle, v128.shuffle<f64>(nyquistIm, doneIm, 0, 3))
   v128.store(middle, v128.shuffle<f64>(nyquistRe, doneRe, 0, 3), REGISTER)
 }

@@ -17,8 +17,7 @@ export { finishColumn } from './rows'
 /** Powers of two real frames, each to a row of its own (powers.ts). */
 export function lookAtTwo(
   size: i32,
-  window: usize,
-  twiddles: usize,
+  table: usize,
   a: usize,
   b: usize,
   frame1: usize,
@@ -26,51 +25,48 @@ export function lookAtTwo(
   row1: usize,
   row2: usize,
 ): void {
-  const z = transform<f32>(size, frame1, frame2, window, twiddles, a, b)
+  const z = transform<f32>(size, frame1, frame2, table, a, b)
   separatePowers(z, size, row1, row2)
 }
 
 /** Powers of two real frames of one column, whose row they raise. */
 export function lookAtColumn(
   size: i32,
-  window: usize,
-  twiddles: usize,
+  table: usize,
   a: usize,
   b: usize,
   frame1: usize,
   frame2: usize,
   row: usize,
 ): void {
-  const z = transform<f32>(size, frame1, frame2, window, twiddles, a, b)
+  const z = transform<f32>(size, frame1, frame2, table, a, b)
   commonPowers(z, size, row)
 }
 
 /** Powers of a complex frame, whose column's row they raise. */
 export function lookAtComplex(
   size: i32,
-  window: usize,
-  twiddles: usize,
+  table: usize,
   a: usize,
   b: usize,
   i: usize,
   q: usize,
   row: usize,
 ): void {
-  const z = transform<f32>(size, i, q, window, twiddles, a, b)
+  const z = transform<f32>(size, i, q, table, a, b)
   complexPowers(z, size, row)
 }
 
 /**
- * Two real frames through their gains, added under `synthesis` (the window over `size`).
+ * Two real frames through their gains, added under `synthesis`, the window over 2·size.
  *
  * @param out2  0 where the second frame is not wanted
  */
 export function maskPair(
   size: i32,
   length: i32,
-  window: usize,
+  table: usize,
   synthesis: usize,
-  twiddles: usize,
   a: usize,
   b: usize,
   frame1: usize,
@@ -80,20 +76,19 @@ export function maskPair(
   out1: usize,
   out2: usize,
 ): void {
-  const z = transform<f64>(size, frame1, frame2, window, twiddles, a, b)
+  const z = transform<f64>(size, frame1, frame2, table, a, b)
   applyPairGains(z, size, gains1, gains2)
-  const y = transformOfBlocks<f64>(size, twiddles, z, z === a ? b : a)
+  const y = transformOfBlocks<f64>(size, table, z, z === a ? b : a)
   addFrame(y + REGISTER, synthesis, length, out1)
   if (out2 !== 0) addFrame(y, synthesis, length, out2)
 }
 
-/** A complex frame through its gains, added under `synthesis` (the window over `size`). */
+/** A complex frame through its gains, added under `synthesis`, the window over size. */
 export function maskComplex(
   size: i32,
   length: i32,
-  window: usize,
+  table: usize,
   synthesis: usize,
-  twiddles: usize,
   a: usize,
   b: usize,
   i: usize,
@@ -102,9 +97,9 @@ export function maskComplex(
   outI: usize,
   outQ: usize,
 ): void {
-  const z = transform<f64>(size, i, q, window, twiddles, a, b)
+  const z = transform<f64>(size, i, q, table, a, b)
   applyComplexGains(z, size, gains)
-  const y = transformOfBlocks<f64>(size, twiddles, z, z === a ? b : a)
+  const y = transformOfBlocks<f64>(size, table, z, z === a ? b : a)
   addFrame(y + REGISTER, synthesis, length, outI)
   addFrame(y, synthesis, length, outQ)
 }
