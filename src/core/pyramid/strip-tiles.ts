@@ -22,6 +22,8 @@ export class StripTiles {
   /** Computed rows, of all the band. */
   readonly rowCount: number
   readonly #tiles: readonly PlacedTile[]
+  /** 1 for columns that were added: the others take levels as they come, in one copy. */
+  readonly #hasColumn = new Uint8Array(TILE_SIZE)
 
   constructor(grid: FrameGrid, plan: StripPlan) {
     const finest = Math.min(...plan.bands.map(({ freqLevel }) => freqLevel))
@@ -58,25 +60,33 @@ export class StripTiles {
    * @param levels  [column][row], of all computed rows
    */
   add(first: number, columnCount: number, levels: Int16Array): void {
-    for (const tile of this.#tiles) {
-      for (let column = 0; column < columnCount; column++) {
-        const rows = levels.subarray(column * this.rowCount, (column + 1) * this.rowCount)
-        raise(tile, (first + column) * TILE_SIZE, rows)
+    for (let i = 0; i < columnCount; i++) {
+      const column = first + i
+      const isFirst = this.#hasColumn[column] === 0
+      for (const tile of this.#tiles) {
+        const from = i * this.rowCount + tile.firstRow
+        const rowCount = Math.min(TILE_SIZE * tile.factor, this.rowCount - tile.firstRow)
+        if (tile.factor === 1 && isFirst) {
+          tile.values.set(levels.subarray(from, from + rowCount), column * TILE_SIZE)
+        } else raise(tile, column * TILE_SIZE, levels, from, from + rowCount)
       }
+      this.#hasColumn[column] = 1
     }
   }
 }
 
-/** Raises a tile's column, whose cells begin at `start`, to the levels of the computed rows. */
-function raise({ values, factor, firstRow }: PlacedTile, start: number, rows: Int16Array): void {
-  let row = firstRow
-  for (let cell = start; cell < start + TILE_SIZE && row < rows.length; cell++) {
-    const end = Math.min(row + factor, rows.length)
+/** Raises a tile's column, whose cells begin at `cell`, to the levels of rows [from, end). */
+function raise(
+  { values, factor }: PlacedTile,
+  cell: number,
+  levels: Int16Array,
+  from: number,
+  end: number,
+): void {
+  for (let row = from; row < end; cell++) {
+    const groupEnd = Math.min(row + factor, end)
     let highest = values[cell] as number
-    for (; row < end; row++) {
-      const level = rows[row] as number
-      if (level > highest) highest = level
-    }
+    for (; row < groupEnd; row++) highest = Math.max(highest, levels[row] as number)
     values[cell] = highest
   }
 }
