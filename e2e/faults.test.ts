@@ -2,7 +2,7 @@ import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Desk, expect, test } from './driver'
+import { Desk, expect, test } from './driver'
 import { makeFlac } from './flac'
 import { RATE_HZ, toneRecording, wavFile } from './signals'
 import { rectangleRegion } from './specmask'
@@ -10,7 +10,7 @@ import { makeWav } from './wav'
 
 const region = rectangleRegion({ startS: 0.2, endS: 0.4, lowHz: 500, highHz: 1500 })
 
-/** More than fits into memory, as 64-bit floats. */
+/** Of a chunk behind the samples: an output with it is not collected in memory. */
 const LARGE_BYTES = 264_000_000
 
 /** Two hours that take seconds to decode. */
@@ -22,12 +22,14 @@ let largePath = ''
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'specmask-'))
   largePath = join(folder, 'large.wav')
-  const header = makeWav({ format: 'f64', rateHz: RATE_HZ, planes: [new Float64Array(0)] })
-  header.writeUInt32LE(header.length - 8 + LARGE_BYTES, 4)
-  header.writeUInt32LE(LARGE_BYTES, header.length - 4)
+  const after = [{ id: 'zz9 ', bytes: Buffer.alloc(0) }]
+  const planes = [new Float64Array(RATE_HZ)]
+  const start = makeWav({ format: 's16', rateHz: RATE_HZ, planes, after })
+  start.writeUInt32LE(start.length - 8 + LARGE_BYTES, 4)
+  start.writeUInt32LE(LARGE_BYTES, start.length - 4)
   const file = openSync(largePath, 'w')
-  writeSync(file, header)
-  ftruncateSync(file, header.length + LARGE_BYTES)
+  writeSync(file, start)
+  ftruncateSync(file, start.length + LARGE_BYTES)
   closeSync(file)
 })
 
@@ -53,24 +55,24 @@ async function fillDisk(desk: Desk): Promise<void> {
   })
 }
 
-/** The files of the private file system. */
+/** The temporary files of the private file system, and those that were chosen in it. */
 function privateFiles(desk: Desk): Promise<string[]> {
   return desk.page.evaluate(async () => {
     const names: string[] = []
-    const walk = async (directory: FileSystemDirectoryHandle): Promise<void> => {
-      for await (const entry of directory.values()) {
-        if (entry.kind === 'directory') await walk(entry as FileSystemDirectoryHandle)
-        else names.push(entry.name)
+    const root = await navigator.storage.getDirectory()
+    for await (const [name, entry] of root.entries()) {
+      if (entry.kind === 'file') names.push(name)
+      else if (name.startsWith('visit-')) {
+        for await (const inner of (entry as FileSystemDirectoryHandle).keys()) names.push(inner)
       }
     }
-    await walk(await navigator.storage.getDirectory())
     return names
   })
 }
 
 async function openLarge(desk: Desk): Promise<void> {
   await desk.page.locator('input[type=file]').setInputFiles(largePath)
-  await expect.poll(() => desk.call('project')).toMatchObject({ recording: { name: 'large.wav' } })
+  await desk.idle()
 }
 
 test('Save to disk, cancelled: the chosen file is gone, and nothing is said', async ({ desk }) => {
@@ -142,6 +144,21 @@ test('a full disk while decoding: told, and what was open stays', async ({ desk 
   await desk.open(wavFile('long.flac', longFlac))
   await expect(desk.alert).toContainText('long.flac: There is no room to decode it: the disk')
   expect((await desk.project()).recording.name).toBe('tone.wav')
+  await expect.poll(() => privateFiles(desk)).toEqual([])
+})
+
+test('another page leaves the files of an open one alone, and clears those of a closed one', async ({
+  desk,
+  context,
+}) => {
+  await desk.open(wavFile('short.flac', makeFlac({ rateHz: 48_000, length: 48_000 })))
+  expect(await privateFiles(desk)).toHaveLength(1)
+  const other = new Desk(await context.newPage())
+  await other.start()
+  await other.open(wavFile('second.flac', makeFlac({ rateHz: 48_000, length: 96_000 })))
+  expect(await privateFiles(other)).toHaveLength(2)
+  await other.page.close()
+  await desk.page.reload()
   await expect.poll(() => privateFiles(desk)).toEqual([])
 })
 

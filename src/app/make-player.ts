@@ -11,10 +11,10 @@ import { audioRef, type Studio } from './studio'
 
 /**
  * Blocks are at least this long, so that a fast recording does not ask for hundreds a second; but
- * for that alone never longer than 2^20 samples, 16 MiB of two channels.
+ * for that alone never longer than 2^18 samples: a worker holds several copies of one in 64 bits.
  */
 const LEAST_BLOCK_S = 0.25
-const LEAST_BLOCK_SAMPLES = 2 ** 20
+const LEAST_BLOCK_SAMPLES = 2 ** 18
 
 /** A receiver is turned up until its loudest sound is so much of full scale. */
 const RECEIVED_PEAK = 0.5
