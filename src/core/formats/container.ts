@@ -33,7 +33,7 @@ const OTHER_AUDIO: readonly (readonly [RegExp, string])[] = [
   [/^0&\xb2u\x8ef\xcf\x11/, 'Windows Media (WMA)'],
 ]
 
-const READABLE = 'WAV, MP3, FLAC, Ogg, Opus and M4A can be opened.'
+const READABLE = 'WAV, SigMF, MP3, FLAC, Ogg, Opus and M4A can be opened.'
 
 /**
  * Reads what a file begins with.
