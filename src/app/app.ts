@@ -97,7 +97,10 @@ export interface Actions {
   setViewSpan(span: TimeSpan): void
 
   selectRegions(ids: ReadonlySet<string>): void
-  /** As a click on it does; `order` is that of the rows, where it is not that of the document. */
+  /**
+   * As a click on its row does, and moves the view to it where it does not show; `order` is that of
+   * the rows, where it is not that of the document.
+   */
   selectRegion(id: string, how: SelectHow, order?: readonly string[]): void
   selectAllRegions(): void
   /** The next region in the order in which they apply, or the one before; none beyond the ends. */

@@ -6,7 +6,7 @@ import { WaveformService, type WaveformView } from '#engine'
 import type { Listening } from './listening'
 import type { Sizes } from './sizes'
 import { soundsOtherwise } from './sound'
-import { audioRef, type Studio, samplesInView } from './studio'
+import { audioRef, audioWithin, type Studio, samplesInView } from './studio'
 
 /** The waveform of a moving view is begun anew no more often: in between the old one moves along. */
 const RESTART_MS = 100
@@ -56,7 +56,9 @@ export function createAudioWork(
     const grid = gridOf(state)
     if (audio === undefined || grid === undefined) return
     const columns = Math.round(lastWidth)
-    service.setView(audio, shownChannel(state), samplesInView(grid, state.view), columns)
+    const samples = samplesInView(grid, state.view)
+    const within = audioWithin(audio, grid.rateHz, samples)
+    service.setView(within, shownChannel(state), samples, columns)
   }
 
   return {
@@ -82,7 +84,10 @@ export function createAudioWork(
         restartSoon()
       } else if (dirty.length > 0) {
         const audio = audioRef(studio, state, heardMask(state))
-        if (audio !== undefined) service.setAudio(audio, dirty)
+        const grid = gridOf(state)
+        if (audio === undefined || grid === undefined) return
+        const within = audioWithin(audio, grid.rateHz, samplesInView(grid, state.view))
+        service.setAudio(within, dirty)
       }
     },
   }

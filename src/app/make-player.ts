@@ -7,7 +7,7 @@ import { documentOf, heardMask } from '#editor'
 import { priority } from '#engine'
 import type { AudioBlock, AudioRef, WorkerApi } from '#protocol'
 import { type Sound, soundOf } from './sound'
-import { audioRef, type Studio } from './studio'
+import { audioRef, audioWithin, type Studio } from './studio'
 
 /**
  * Blocks are at least this long, so that a fast recording does not ask for hundreds a second; but
@@ -39,7 +39,12 @@ export async function makePlayer(
       const audio = openAudio(studio)
       const render = (api: WorkerApi): Promise<AudioBlock> =>
         tuning === undefined
-          ? api.audioBlock({ audio, startSample, endSample, channels: sound.channels })
+          ? api.audioBlock({
+              audio: audioWithin(audio, sound.rateHz, { start: startSample, end: endSample }),
+              startSample,
+              endSample,
+              channels: sound.channels,
+            })
           : api.receivedBlock({ audio, startSample, endSample, tuning, gain })
       const block = studio.pool.submit(priority.audio, render).promise
       block.catch(events.onError)

@@ -1,3 +1,4 @@
+import { maskWithin } from '#core/mask'
 import { documentOf, type EditorState, gridOf, maskOf, shownChannel } from '#editor'
 import { LatestWins, priority } from '#engine'
 import type { MaskRaster } from '#protocol'
@@ -34,7 +35,9 @@ export function createMaskWork(
     const grid = gridOf(state)
     if (grid === undefined) return
     const { view, display } = state
-    const mask = maskOf(documentOf(state))
+    // A column more on either side: a region may end in the middle of one.
+    const columnS = (view.endS - view.startS) / Math.max(1, Math.round(sizes.pictureWidth))
+    const mask = maskWithin(maskOf(documentOf(state)), view.startS - columnS, view.endS + columnS)
     const job = {
       mask,
       channel: shownChannel(state),

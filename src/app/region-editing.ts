@@ -23,6 +23,7 @@ import {
   withShapesMapped,
 } from '#editor'
 import type { Actions } from './app'
+import { revealed } from './revealed'
 import type { Studio } from './studio'
 
 type RegionActions = Pick<
@@ -47,7 +48,8 @@ export function createRegionEditing(studio: Studio): RegionActions {
   const edit = (change: (state: EditorState) => EditorState): void => store.setState(change)
   return {
     selectRegions: (ids) => edit((state) => selectedTo(state, ids)),
-    selectRegion: (id, how, order) => edit((state) => selectedBy(state, id, how, order)),
+    selectRegion: (id, how, order) =>
+      edit((state) => revealed(selectedBy(state, id, how, order), id)),
     selectAllRegions: () =>
       edit((state) =>
         selectedTo(

@@ -1,5 +1,6 @@
+import type { Interval } from '#core/base'
 import type { FrameGrid, Viewport } from '#core/grid'
-import type { Mask } from '#core/mask'
+import { type Mask, maskWithin } from '#core/mask'
 import { type EditorState, type EditorStore, shownChannel } from '#editor'
 import type { WorkerPool } from '#engine'
 import type { AudioRef, PictureRef } from '#protocol'
@@ -30,6 +31,17 @@ export function audioRef(studio: Studio, state: EditorState, mask: Mask): AudioR
     stft: state.history.present.stft,
     mask,
   }
+}
+
+/**
+ * What samples [start, end) are computed from: with the mask as far as their frames reach, those
+ * included that an engine takes along to fill a group.
+ */
+export function audioWithin(audio: AudioRef, rateHz: number, { start, end }: Interval): AudioRef {
+  const { windowLength, hop } = audio.stft
+  const margin = 2 * windowLength + 8 * hop
+  const mask = maskWithin(audio.mask, (start - margin) / rateHz, (end + margin) / rateHz)
+  return mask === audio.mask ? audio : { ...audio, mask }
 }
 
 /** The open recording with what its picture is computed from; undefined before one is open. */

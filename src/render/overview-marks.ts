@@ -46,11 +46,16 @@ export function drawOverviewMarks(context: CanvasRenderingContext2D, scene: Over
 function drawRegionMarks(context: CanvasRenderingContext2D, scene: OverviewScene): void {
   const map = screenMap(scene)
   context.fillStyle = scene.palette.pictureAccent
+  const drawn = new Set<number>()
   for (const region of scene.regions) {
     const box = region.hidden ? undefined : regionBox(region, scene, map)
     if (box === undefined) continue
     const width = Math.max(box.width, 2)
     const height = Math.max(box.height, 2)
+    // Of thousands of regions most lie on the same few pixels; no side is longer than 2^13.
+    const place = ((box.x + 64) * 8192 + width) * 2 ** 26 + (box.y + 64) * 8192 + height
+    if (drawn.has(place)) continue
+    drawn.add(place)
     context.globalAlpha = 0.25
     context.fillRect(box.x, box.y, width, height)
     context.globalAlpha = 1

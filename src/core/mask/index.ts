@@ -3,6 +3,7 @@ export { isNowhere, meet, withPart } from './compound'
 export { dirtyFrames } from './dirty'
 export { type FrameGains, frameGains, sharedFrameGains } from './frame-gains'
 export { fitting, mappedShape, moving, type ShapeMap } from './mapped'
+export { maskWithin } from './mask-within'
 export { maskGains, type RasterGrid, UNIT_GAIN } from './raster'
 export type {
   Background,

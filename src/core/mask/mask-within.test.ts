@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { frameGrid } from '#core/grid'
+import { frameGains } from './frame-gains'
+import { maskWithin } from './mask-within'
+import type { Mask, Region } from './region'
+
+const grid = frameGrid(
+  { rateHz: 1000, kind: 'real', length: 10_000 },
+  { window: 'hann', windowLength: 64, fftSize: 64, hop: 16 },
+)
+
+const regions = fc.array(
+  fc.record({
+    startS: fc.double({ min: -1, max: 11, noNaN: true }),
+    lengthS: fc.double({ min: 0.001, max: 2, noNaN: true }),
+    timeS: fc.double({ min: 0, max: 0.5, noNaN: true }),
+    isKept: fc.boolean(),
+    hidden: fc.boolean(),
+  }),
+  { minLength: 64, maxLength: 120 },
+)
+
+function maskOf(
+  list: readonly {
+    startS: number
+    lengthS: number
+    timeS: number
+    isKept: boolean
+    hidden: boolean
+  }[],
+): Mask {
+  return {
+    background: 'keep',
+    regions: list.map(
+      ({ startS, lengthS, timeS, isKept, hidden }, i): Region => ({
+        id: `r${i}`,
+        label: '',
+        hidden,
+        channels: 'all',
+        effect: isKept ? { kind: 'keep' } : { kind: 'reject', gainDb: -6 },
+        feather: { timeS, freqHz: 5 },
+        shape: { kind: 'rectangle', startS, endS: startS + lengthS, lowHz: 100, highHz: 300 },
+      }),
+    ),
+  }
+}
+
+test('within the stretch every gain is what it was, exactly', () => {
+  fc.assert(
+    fc.property(regions, fc.integer({ min: 0, max: 500 }), (list, first) => {
+      const mask = maskOf(list)
+      const last = Math.min(first + 60, grid.frameCount - 1)
+      const within = maskWithin(mask, (first - 0.5) * grid.hopS, (last + 0.5) * grid.hopS)
+      const [all, some] = [frameGains(mask, 0, grid), frameGains(within, 0, grid)]
+      const [a, b] = [new Float64Array(grid.binCount), new Float64Array(grid.binCount)]
+      for (let frame = first; frame <= last; frame++) {
+        all.gains(frame, a)
+        some.gains(frame, b)
+        expect(b).toEqual(a)
+      }
+    }),
+    { seed: 20261121, numRuns: 40 },
+  )
+})
+
+test('what lies elsewhere is left out, and a short mask is taken as it is', () => {
+  const far = { startS: 9, lengthS: 0.5, timeS: 0, isKept: false, hidden: false }
+  const many = maskOf([{ ...far, startS: 1 }, ...Array.from({ length: 99 }, () => far)])
+  expect(maskWithin(many, 0, 2).regions).toHaveLength(1)
+  expect(maskWithin(many, 0, 10)).toBe(many)
+  const few = maskOf([far])
+  expect(maskWithin(few, 0, 2)).toBe(few)
+})
