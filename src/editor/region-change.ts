@@ -1,8 +1,10 @@
 import {
   type Feather,
   fitting,
+  type HarmonicsShape,
   mappedShape,
   type Region,
+  type Shape,
   type ShapeBounds,
   shapeBounds,
 } from '#core/mask'
@@ -16,6 +18,8 @@ export type RegionChange = Partial<
   readonly feather?: Partial<Feather>
   /** Sides of the box around each shape, which is stretched to it. */
   readonly bounds?: Partial<ShapeBounds>
+  /** Of harmonics; other shapes stay. */
+  readonly harmonics?: Partial<Pick<HarmonicsShape, 'count' | 'widthHz'>>
 }
 
 /**
@@ -44,8 +48,15 @@ function changed(region: Region, change: RegionChange): Region {
     effect,
     feather:
       change.feather === undefined ? region.feather : { ...region.feather, ...change.feather },
-    shape: change.bounds === undefined ? region.shape : stretched(region, change.bounds),
+    shape: withHarmonics(
+      change.bounds === undefined ? region.shape : stretched(region, change.bounds),
+      change.harmonics,
+    ),
   }
+}
+
+function withHarmonics(shape: Shape, change: RegionChange['harmonics']): Shape {
+  return shape.kind === 'harmonics' && change !== undefined ? { ...shape, ...change } : shape
 }
 
 function stretched({ shape }: Region, change: Partial<ShapeBounds>): Region['shape'] {
@@ -64,5 +75,6 @@ export function changeName(change: RegionChange, count: number): string {
   if (change.channels !== undefined) return `Change the channels of ${what}`
   if (change.effect !== undefined) return `Change the effect of ${what}`
   if (change.feather !== undefined) return `Change the feather of ${what}`
+  if (change.harmonics !== undefined) return `Change the harmonics of ${what}`
   return `Resize ${what}`
 }

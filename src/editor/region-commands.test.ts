@@ -209,3 +209,22 @@ test('steps are named after what they change and how many', () => {
   expect(changeName({ hidden: true }, 3)).toBe('Hide 3 regions')
   expect(changeName({ bounds: { startS: 1 } }, 1)).toBe('Resize region')
 })
+
+test('harmonics can be counted and widened again, other shapes stay', () => {
+  const harmonics: Region['shape'] = {
+    kind: 'harmonics',
+    points: [
+      [0, 100],
+      [1, 110],
+    ],
+    count: 5,
+    widthHz: 20,
+  }
+  const [first, ...others] = four.regions
+  if (first === undefined) throw new Error('expected regions')
+  const document = { ...four, regions: [{ ...first, shape: harmonics }, ...others] }
+  const ids = new Set(document.regions.map(({ id }) => id))
+  const next = withChange(document, ids, { harmonics: { count: 8 } })
+  expect(next.regions[0]?.shape).toEqual({ ...harmonics, count: 8 })
+  expect(next.regions.slice(1).map(({ shape }) => shape)).toEqual(others.map(({ shape }) => shape))
+})

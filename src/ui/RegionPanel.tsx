@@ -4,6 +4,7 @@ import { Panel } from './Panel'
 import { RegionActions } from './RegionActions'
 import { RegionChannels } from './RegionChannels'
 import { RegionFields } from './RegionFields'
+import { RegionHarmonics } from './RegionHarmonics'
 import { RegionName } from './RegionName'
 
 /** What is selected, and everything that can be set of it. */
@@ -17,6 +18,7 @@ export function RegionPanel() {
     <Panel name={name} aside={<RegionActions regions={regions} />}>
       <RegionName regions={regions} />
       <RegionFields regions={regions} />
+      <RegionHarmonics regions={regions} />
       <RegionChannels regions={regions} />
     </Panel>
   )
