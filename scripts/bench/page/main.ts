@@ -1,0 +1,89 @@
+import WaveSurfer from 'wavesurfer.js'
+import Spectrogram from 'wavesurfer.js/dist/plugins/spectrogram.js'
+import { frameGrid } from '#core/grid'
+import { openFile, priority, spawnWith, WorkerPool } from '#engine'
+import type { KnownRecording } from '#protocol'
+import { exactStrip, STFT, stripCount } from './work'
+import type { WorkerJob } from './worker'
+
+/** What the benchmark calls from outside; all times in milliseconds but where they say so. */
+interface Bench {
+  tiles(seconds: number): Promise<number>
+  resynthesis(seconds: number): Promise<number>
+  /** From the file in the page's input, reading and decoding included. */
+  fileTiles(workers: number): Promise<number>
+  /** The plugin from the file to its picture. */
+  wavesurferPicture(): Promise<number>
+  /** Window, real transform of 2048 and levels: microseconds a frame. */
+  frame(): Promise<number>
+}
+
+declare global {
+  interface Window {
+    bench: Bench
+  }
+}
+
+let worker: Worker | undefined
+
+function inWorker(job: WorkerJob): Promise<number> {
+  worker ??= new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'kernel' })
+  const asked = worker
+  return new Promise((resolve, reject) => {
+    asked.onmessage = ({ data }: MessageEvent<number>) => resolve(data)
+    asked.onerror = (event) => reject(new Error(event.message))
+    asked.postMessage(job)
+  })
+}
+
+function chosenFile(): File {
+  const file = document.querySelector('input')?.files?.[0]
+  if (file === undefined) throw new Error('no file is chosen')
+  return file
+}
+
+const pools = new Map<number, WorkerPool>()
+
+function poolOf(workers: number): WorkerPool {
+  const pool = pools.get(workers) ?? new WorkerPool(workers, spawnWith('kernel'))
+  pools.set(workers, pool)
+  return pool
+}
+
+async function fileTiles(workers: number): Promise<number> {
+  const file = chosenFile()
+  const pool = poolOf(workers)
+  const host = { keepGoing: () => true, place: () => Promise.resolve(undefined) }
+  const startedAt = performance.now()
+  const { facts } = await openFile(pool, { file, name: file.name }, host)
+  const recording: Pick<KnownRecording, 'key'> = pool.recordingRef(file, facts)
+  const grid = frameGrid(facts, STFT)
+  const picture = { recording, stft: STFT, channel: 0 }
+  const jobs = Array.from({ length: stripCount(grid) }, (_, i) =>
+    pool.submit(priority.exact, (api) => api.strip({ picture, strip: exactStrip(grid, i) })),
+  )
+  await Promise.all(jobs.map(({ promise }) => promise))
+  return performance.now() - startedAt
+}
+
+async function wavesurferPicture(): Promise<number> {
+  const container = document.querySelector<HTMLElement>('#wavesurfer')
+  if (container === null) throw new Error('no place for the picture')
+  const startedAt = performance.now()
+  const plugin = Spectrogram.create({ fftSamples: 2048, noverlap: 1536, scale: 'linear' })
+  const surfer = WaveSurfer.create({ container, plugins: [plugin], sampleRate: 44_100 })
+  const ready = new Promise<void>((resolve) => plugin.on('ready', () => resolve()))
+  await surfer.loadBlob(chosenFile())
+  await ready
+  const elapsedMs = performance.now() - startedAt
+  surfer.destroy()
+  return elapsedMs
+}
+
+window.bench = {
+  tiles: (seconds) => inWorker({ kind: 'tiles', seconds }),
+  resynthesis: (seconds) => inWorker({ kind: 'resynthesis', seconds }),
+  fileTiles,
+  wavesurferPicture,
+  frame: () => inWorker({ kind: 'frame', seconds: 10 }),
+}

@@ -1,0 +1,64 @@
+import { frameGrid } from '#core/grid'
+import { computeStrip } from '#core/pyramid'
+import { blockLength, renderSpan } from '#core/resynth'
+import { memorySource } from '#core/signal'
+import { engineFor } from '../../../src/worker/context'
+import { frameMicroseconds } from './frame'
+import { exactStrip, RATE_HZ, STFT, samplesOf, stripCount } from './work'
+
+/** What the page asks of this worker; it answers with milliseconds, of a frame with microseconds. */
+export interface WorkerJob {
+  readonly kind: 'tiles' | 'resynthesis' | 'frame'
+  readonly seconds: number
+}
+
+const sources = new Map<number, ReturnType<typeof memorySource>>()
+
+function sourceOf(seconds: number) {
+  const known = sources.get(seconds)
+  if (known !== undefined) return known
+  const source = memorySource(RATE_HZ, [Float64Array.from(samplesOf(seconds))])
+  sources.set(seconds, source)
+  return source
+}
+
+/** Every cell of the finest tiles, from samples in memory, by the product's own jobs. */
+async function tiles(seconds: number): Promise<void> {
+  const source = sourceOf(seconds)
+  const grid = frameGrid(source, STFT)
+  const engine = engineFor(grid)
+  for (let i = 0; i < stripCount(grid); i++) {
+    await computeStrip(source, grid, engine, 0, exactStrip(grid, i))
+  }
+}
+
+/** Every frame through gains that are nowhere 0 or 1, block by block as the player asks for them. */
+async function resynthesis(seconds: number): Promise<void> {
+  const source = sourceOf(seconds)
+  const grid = frameGrid(source, STFT)
+  const engine = engineFor(grid)
+  const gains = {
+    candidates: [{ start: 0, end: grid.frameCount }],
+    gains: (_frame: number, out: Float64Array) => {
+      out.fill(0.5)
+      return true
+    },
+  }
+  // Long spans: a block for the player renders frames at both its ends twice.
+  const length = 32 * blockLength(STFT)
+  for (let start = 0; start < grid.length; start += length) {
+    const end = Math.min(start + length, grid.length)
+    await renderSpan(source, grid, engine, gains, 0, { start, end })
+  }
+}
+
+self.onmessage = async ({ data }: MessageEvent<WorkerJob>) => {
+  sourceOf(data.seconds)
+  if (data.kind === 'frame') {
+    self.postMessage(frameMicroseconds())
+    return
+  }
+  const startedAt = performance.now()
+  await (data.kind === 'tiles' ? tiles(data.seconds) : resynthesis(data.seconds))
+  self.postMessage(performance.now() - startedAt)
+}

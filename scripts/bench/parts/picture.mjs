@@ -1,0 +1,34 @@
+// From the file to a picture that shows something.
+import { join } from 'node:path'
+import { openFile, openProduct } from '../product.mjs'
+import { writeRecording, writeSparseIq } from '../recording.mjs'
+import { interleaved } from '../rounds.mjs'
+
+export const title = 'First picture after the file is given'
+
+export async function run({ browser, productUrl, folder }) {
+  const stereo = join(folder, 'first.wav')
+  const sparse = join(folder, 'sparse-iq.wav')
+  await writeRecording(stereo, 600)
+  await writeSparseIq(sparse)
+  const opened = (name, path) => ({
+    name,
+    run: async () => {
+      const page = await openProduct(browser, productUrl)
+      try {
+        return (await openFile(page, path)).firstPictureMs
+      } finally {
+        await page.close()
+      }
+    },
+  })
+  const medians = await interleaved([
+    opened('10 min stereo (goal 300)', stereo),
+    opened('4 GiB I/Q (goal 1000)', sparse),
+  ])
+  return [...medians].map(([work, value]) =>
+    value instanceof Error
+      ? { work, contender: 'Specmask', note: value.message }
+      : { work, contender: 'Specmask', value, unit: 'ms' },
+  )
+}

@@ -1,0 +1,17 @@
+// Every frame through gains and back, float64, one worker.
+import { pythonContenders } from '../peers/python.mjs'
+import { interleaved, ratioRows } from '../rounds.mjs'
+
+export const title = 'Masked resynthesis in float64, 1 worker (torch, where it is, in float32)'
+
+export async function run({ work, python }) {
+  const rows = []
+  for (const seconds of [60, 600]) {
+    const medians = await interleaved([
+      { name: 'Specmask', run: () => work.evaluate((s) => window.bench.resynthesis(s), seconds) },
+      ...pythonContenders(python, 'resynthesis', { seconds }),
+    ])
+    rows.push(...ratioRows(`${seconds} s`, 'ms', medians))
+  }
+  return rows
+}

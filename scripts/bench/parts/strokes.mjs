@@ -1,0 +1,93 @@
+// From pointer-up to the new sound in the player, at three lengths; long tasks on the way there.
+import { join } from 'node:path'
+import { idle, openFile, openProduct, setView, takeLongTasks } from '../product.mjs'
+import { writeRecording } from '../recording.mjs'
+import { median, ROUNDS } from '../rounds.mjs'
+
+export const title = 'Opening, panning, painting and playing (long tasks: over 50 ms)'
+
+export async function run({ browser, productUrl, folder }) {
+  const rows = []
+  for (const minutes of [1, 10, 60]) {
+    const path = join(folder, `${minutes}min.wav`)
+    await writeRecording(path, minutes * 60)
+    const page = await openProduct(browser, productUrl)
+    await takeLongTasks(page)
+    await openFile(page, path)
+    rows.push(taskRow(minutes, 'opening', await takeLongTasks(page)))
+    await pan(page)
+    rows.push(taskRow(minutes, 'panning', await takeLongTasks(page)))
+    const delays = await strokes(page, minutes)
+    rows.push({
+      work: `${minutes} min`,
+      contender: 'pointer-up to new sound',
+      value: median(delays),
+      unit: 'ms',
+      note: `worst ${Math.round(Math.max(...delays))}`,
+    })
+    rows.push(taskRow(minutes, 'painting and playing', await takeLongTasks(page)))
+    await page.close()
+  }
+  return rows
+}
+
+function taskRow(minutes, contender, tasks) {
+  const worst = Math.round(Math.max(0, ...tasks))
+  return {
+    work: `${minutes} min`,
+    contender: `long tasks while ${contender}`,
+    value: tasks.length,
+    ...(tasks.length === 0 ? {} : { note: `worst ${worst} ms` }),
+  }
+}
+
+function pictureBox(page) {
+  return page.getByRole('application', { name: 'Spectrogram' }).boundingBox()
+}
+
+async function pan(page) {
+  const box = await pictureBox(page)
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.keyboard.down('Control')
+  for (let i = 0; i < 8; i++) await page.mouse.wheel(0, -200)
+  await page.keyboard.up('Control')
+  for (let i = 0; i < 60; i++) await page.mouse.wheel(40, 0)
+  await idle(page)
+}
+
+/** Half a second each, over the playhead, which a twentieth of the speed keeps below them. */
+async function strokes(page, minutes) {
+  const middleS = minutes * 30
+  await setView(page, middleS - 3, middleS + 3)
+  await idle(page)
+  await page.getByRole('radio', { name: 'Brush', exact: true }).check()
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption({ label: '0.05×' })
+  const ruler = await page.getByRole('img', { name: /ruler/i }).boundingBox()
+  await page.mouse.click(ruler.x + ruler.width / 2, ruler.y + ruler.height / 2)
+  await page.getByRole('button', { name: 'Play', exact: true }).click()
+  await page.waitForFunction(() => window.probe.blocks.length > 1)
+  const delays = []
+  for (let i = 0; i < ROUNDS; i++) delays.push(await stroke(page, middleS, 1000 + 1000 * i))
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  await idle(page)
+  return delays
+}
+
+async function stroke(page, middleS, freqHz) {
+  const at = (timeS, hz) => page.evaluate(([t, f]) => window.specmask.toClient(t, f), [timeS, hz])
+  const from = await at(middleS - 0.2, freqHz)
+  const to = await at(middleS + 0.3, freqHz + 500)
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(to.x, to.y, { steps: 20 })
+  await page.evaluate(() => {
+    window.probe.blocks.length = 0
+    const noteUp = () => (window.probe.upAt = performance.now())
+    window.addEventListener('pointerup', noteUp, { capture: true, once: true })
+  })
+  await page.mouse.up()
+  await page.waitForFunction(() => window.probe.blocks.some((at) => at >= window.probe.upAt))
+  return page.evaluate(
+    () => window.probe.blocks.find((at) => at >= window.probe.upAt) - window.probe.upAt,
+  )
+}

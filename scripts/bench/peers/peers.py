@@ -1,0 +1,161 @@
+"""The same work by numpy, scipy, torch and librosa: a line of JSON in, a line of JSON out.
+
+In:  {"peer": "scipy", "work": "tiles", "seconds": 60} or {"list": true}
+Out: {"ms": 75.3}, {"us": 2.0}, {"list": {...}} or {"error": "..."}
+"""
+
+import json
+import sys
+import time
+
+import numpy as np
+
+RATE_HZ = 44100
+LENGTH = 2048
+HOP = 512
+BLOCK = 256
+
+versions = {"numpy": np.__version__}
+try:
+    import scipy
+    import scipy.fft
+    import scipy.io.wavfile
+    import scipy.signal
+
+    versions["scipy"] = scipy.__version__
+except ImportError:
+    scipy = None
+try:
+    import torch
+
+    torch.set_num_threads(1)
+    versions["torch"] = torch.__version__
+except ImportError:
+    torch = None
+try:
+    import librosa
+
+    versions["librosa"] = librosa.__version__
+except ImportError:
+    librosa = None
+
+made = {}
+
+
+def samples(seconds):
+    """Noise; what it is does not change how long the work takes."""
+    if seconds not in made:
+        rng = np.random.default_rng(1)
+        made[seconds] = (0.2 * rng.standard_normal(seconds * RATE_HZ)).astype(np.float32)
+    return made[seconds]
+
+
+def hundredths(power):
+    """Hundredths of a dB in 16 bits, as tiles hold them."""
+    level = 1000 * np.log10(np.maximum(power, np.float32(1e-20)))
+    return np.clip(level, -20000, 32767).astype(np.int16)
+
+
+def scipy_tiles(x):
+    _, _, z = scipy.signal.stft(x, nperseg=LENGTH, noverlap=LENGTH - HOP)
+    return hundredths(z.real**2 + z.imag**2)
+
+
+def frames_of(x):
+    padded = np.concatenate([np.zeros(LENGTH // 2, x.dtype), x, np.zeros(LENGTH, x.dtype)])
+    return np.lib.stride_tricks.sliding_window_view(padded, LENGTH)[::HOP]
+
+
+def numpy_tiles(x):
+    """As a person who knows how would write it: single precision, blocks that stay in the cache."""
+    window = np.hanning(LENGTH + 1)[:-1].astype(np.float32)
+    frames = frames_of(x)
+    out = np.empty((len(frames), LENGTH // 2 + 1), np.int16)
+    for at in range(0, len(frames), BLOCK):
+        z = scipy.fft.rfft(frames[at : at + BLOCK] * window)
+        out[at : at + BLOCK] = hundredths(z.real**2 + z.imag**2)
+    return out
+
+
+def torch_tiles(x):
+    window = torch.hann_window(LENGTH)
+    frames = torch.from_numpy(x).unfold(0, LENGTH, HOP)
+    out = torch.empty((len(frames), LENGTH // 2 + 1), dtype=torch.int16)
+    for at in range(0, len(frames), BLOCK):
+        z = torch.fft.rfft(frames[at : at + BLOCK] * window)
+        level = 1000 * torch.log10(torch.clamp(z.real**2 + z.imag**2, min=1e-20))
+        out[at : at + BLOCK] = torch.clamp(level, -20000, 32767).to(torch.int16)
+    return out
+
+
+def librosa_tiles(x):
+    z = librosa.stft(x, n_fft=LENGTH, hop_length=HOP)
+    return hundredths(np.abs(z) ** 2)
+
+
+def scipy_resynthesis(x):
+    x = x.astype(np.float64)
+    _, _, z = scipy.signal.stft(x, nperseg=LENGTH, noverlap=LENGTH - HOP)
+    z *= 0.5
+    return scipy.signal.istft(z, nperseg=LENGTH, noverlap=LENGTH - HOP)
+
+
+def torch_resynthesis(x):
+    """Blocked, single precision: the strongest that torch has."""
+    window = torch.hann_window(LENGTH)
+    frames = torch.from_numpy(x).unfold(0, LENGTH, HOP)
+    out = torch.zeros(len(frames) * HOP + LENGTH)
+    for at in range(0, len(frames), BLOCK):
+        block = torch.fft.irfft(torch.fft.rfft(frames[at : at + BLOCK] * window) * 0.5) * window
+        for i in range(0, LENGTH, HOP):
+            part = block[:, i : i + HOP].reshape(-1)
+            out[at * HOP + i : at * HOP + i + len(part)] += part
+    return out
+
+
+def scipy_file(path):
+    _, x = scipy.io.wavfile.read(path)
+    return scipy_tiles(x.astype(np.float32) / 32768)
+
+
+def numpy_file(path):
+    _, x = scipy.io.wavfile.read(path)
+    return numpy_tiles(x.astype(np.float32) / 32768)
+
+
+def transform(count=64):
+    x = samples(60)[: count * LENGTH].reshape(count, LENGTH)
+    return lambda: scipy.fft.rfft(x)
+
+
+WORK = {
+    "scipy": {"tiles": scipy_tiles, "resynthesis": scipy_resynthesis, "file": scipy_file},
+    "numpy, blocked": {"tiles": numpy_tiles, "file": numpy_file},
+    "torch, blocked": {"tiles": torch_tiles, "resynthesis": torch_resynthesis},
+    "librosa": {"tiles": librosa_tiles},
+}
+NEEDS = {"scipy": scipy, "numpy, blocked": scipy, "torch, blocked": torch, "librosa": librosa}
+
+
+def answer(ask):
+    if "list" in ask:
+        works = {peer: sorted(WORK[peer]) for peer in WORK if NEEDS[peer] is not None}
+        missing = [peer for peer in WORK if NEEDS[peer] is None]
+        return {"list": works, "missing": missing, "versions": versions}
+    if ask["work"] == "transform":
+        run = transform()
+        started = time.perf_counter()
+        for _ in range(50):
+            run()
+        return {"us": (time.perf_counter() - started) / 50 / 64 * 1e6}
+    given = ask["path"] if ask["work"] == "file" else samples(ask["seconds"])
+    started = time.perf_counter()
+    WORK[ask["peer"]][ask["work"]](given)
+    return {"ms": (time.perf_counter() - started) * 1000}
+
+
+for line in sys.stdin:
+    try:
+        print(json.dumps(answer(json.loads(line))), flush=True)
+    except Exception as error:  # the benchmark shows it in the table and goes on
+        print(json.dumps({"error": f"{type(error).__name__}: {error}"}), flush=True)

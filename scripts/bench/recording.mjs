@@ -1,0 +1,53 @@
+import { open } from 'node:fs/promises'
+
+const RATE_HZ = 44_100
+
+function header(channels, rateHz, dataBytes) {
+  const bytes = Buffer.alloc(44)
+  bytes.write('RIFF', 0, 'ascii')
+  bytes.writeUInt32LE(Math.min(36 + dataBytes, 0xffffffff), 4)
+  bytes.write('WAVEfmt ', 8, 'ascii')
+  bytes.writeUInt32LE(16, 16)
+  bytes.writeUInt16LE(1, 20)
+  bytes.writeUInt16LE(channels, 22)
+  bytes.writeUInt32LE(rateHz, 24)
+  bytes.writeUInt32LE(rateHz * channels * 2, 28)
+  bytes.writeUInt16LE(channels * 2, 32)
+  bytes.writeUInt16LE(16, 34)
+  bytes.write('data', 36, 'ascii')
+  bytes.writeUInt32LE(Math.min(dataBytes, 0xffffffff), 40)
+  return bytes
+}
+
+/** A 16-bit recording of noise and a slow sweep, written a second at a time. */
+export async function writeRecording(path, seconds, channels = 2) {
+  const file = await open(path, 'w')
+  await file.write(header(channels, RATE_HZ, seconds * RATE_HZ * channels * 2))
+  let state = 1
+  let phase = 0
+  for (let second = 0; second < seconds; second++) {
+    const samples = new Int16Array(RATE_HZ * channels)
+    for (let n = 0; n < RATE_HZ; n++) {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+      phase += (2 * Math.PI * (500 + ((second * 37 + n / RATE_HZ) % 60) * 100)) / RATE_HZ
+      const noise = (state / 2 ** 32 - 0.5) * 2000
+      for (let c = 0; c < channels; c++) {
+        samples[channels * n + c] = (6000 * Math.sin(phase)) / (c + 1) + (c === 1 ? -noise : noise)
+      }
+    }
+    await file.write(new Uint8Array(samples.buffer))
+  }
+  await file.close()
+}
+
+/** 4 GiB of I/Q at 2.4 MHz that takes no room on a disk that knows holes: noise at both ends. */
+export async function writeSparseIq(path) {
+  const rateHz = 2_400_000
+  const dataBytes = 2 ** 32 - 64
+  const noise = Uint8Array.from({ length: 2 ** 20 }, (_, i) => (i * 2654435761) >>> 24)
+  const file = await open(path, 'w')
+  await file.write(header(2, rateHz, dataBytes))
+  await file.write(noise)
+  await file.write(noise, 0, noise.length, 44 + dataBytes - noise.length)
+  await file.close()
+}
