@@ -18,6 +18,7 @@ import type { KeptPlace } from './keeping'
 import { recordingsIn } from './recordings-in'
 import { restoredState } from './restored-state'
 import type { Studio } from './studio'
+import { timeLeftS } from './time-left'
 
 /** Nothing could be opened, or a later open came first. The message is what the user sees. */
 class OpenError extends AppError {
@@ -65,8 +66,9 @@ export function createOpening(studio: Studio, { temporaryFiles, place }: Opening
       let temporary: VisitFile | undefined
       try {
         const job = { file, name: file.name, ...(sigmf === undefined ? {} : { sigmf }) }
+        const startMs = performance.now()
         const { facts, decoded } = await openFile(studio.pool, job, {
-          keepGoing: (share) => isGoingOn(turn, file.name, share),
+          keepGoing: (share) => isGoingOn(turn, file.name, share, startMs),
           place: async () => {
             temporary = await temporaryFiles.create()
             return temporary?.handle
@@ -85,9 +87,10 @@ export function createOpening(studio: Studio, { temporaryFiles, place }: Opening
   }
 
   /** Shows how far decoding is; whether anybody still waits for it. */
-  function isGoingOn(turn: number, name: string, share: number): boolean {
+  function isGoingOn(turn: number, name: string, share: number, startMs: number): boolean {
     if (turn !== opensSoFar || turn === cancelledTurn) return false
-    const progress = { label: `Decoding ${name}`, share, leftS: undefined, isCancellable: true }
+    const leftS = timeLeftS(share, (performance.now() - startMs) / 1000)
+    const progress = { label: `Decoding ${name}`, share, leftS, isCancellable: true }
     store.setState((state) => progressed(state, progress))
     return true
   }

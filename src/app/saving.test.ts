@@ -74,6 +74,12 @@ test('a full disk is told in a sentence, and nothing is handed over', async () =
   expect(calls).toEqual(['abort'])
 })
 
+test('a script that exports to a full disk is told in the same sentence', async () => {
+  const { saving, calls } = desk(full, { length: 2e8, sizeBytes: 4e8 + 44 })
+  await expect(saving.exportWav()).rejects.toThrow(/full\. Nothing was saved/)
+  expect(calls).toEqual(['temporary', 'abort'])
+})
+
 test('a full disk while a large export is written leaves no file', async () => {
   const { saving, store, calls } = desk(full, { length: 2e8, sizeBytes: 4e8 + 44 })
   await saving.exportAs({ what: 'removed', span: 'whole', samples: 'same' })

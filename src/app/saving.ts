@@ -157,7 +157,13 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
         await render(planned, await storage.fileSink(handle))
         if (companion !== undefined) storage.downloadBlob(companion.blob, companion.name)
       }),
-    exportWav: async () => rendered(begun(plannedDownload(store.getState()))),
+    exportWav: async () => {
+      try {
+        return await rendered(begun(plannedDownload(store.getState())))
+      } catch (error) {
+        throw new Error(isNamed(error, 'CancelledError') ? 'Cancelled.' : saveFailure(error))
+      }
+    },
     cancel: () => {
       for (const controller of running) controller.abort()
     },
