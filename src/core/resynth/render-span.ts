@@ -3,7 +3,7 @@ import { FRAME_COPIED, FRAME_MASKED, FRAME_SILENT, type StftEngine } from '#core
 import { type FrameGrid, framesOfSamples, samplesOfFrame, samplesOfFrames } from '#core/grid'
 import type { FrameGains } from '#core/mask'
 import { type Channel, readChannel, type SampleSource } from '#core/signal'
-import { weightOf } from './weights'
+import { weightsOf } from './weights'
 
 /** One channel of a span of samples, before and after the mask: a plane, or I and Q. */
 export interface RenderedSpan {
@@ -152,13 +152,14 @@ function divided(
   touched: readonly Interval[],
 ): RenderedSpan {
   if (touched.length === 0) return { original, filtered: undefined, touched }
-  const weight = weightOf(grid, engine)
   const filtered = original.map((plane) => plane.slice())
-  for (const [p, plane] of filtered.entries()) {
-    const sum = sums[p] as Float64Array
-    for (const { start, end } of touched) {
-      for (let n = start; n < end; n++) {
-        plane[n - samples.start] = (sum[n - origin] as number) / weight(n)
+  for (const { start, end } of touched) {
+    const weights = weightsOf(grid, engine, { start, end })
+    for (const [p, plane] of filtered.entries()) {
+      const sum = (sums[p] as Float64Array).subarray(start - origin, end - origin)
+      const quotients = plane.subarray(start - samples.start, end - samples.start)
+      for (let i = 0; i < quotients.length; i++) {
+        quotients[i] = (sum[i] as number) / (weights[i] as number)
       }
     }
   }
