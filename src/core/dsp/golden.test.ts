@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { enginesOf } from './engines'
 import { RealFft } from './fft'
 import { ComplexFrames } from './frame-transform'
 import { referenceEngine } from './reference-engine'
@@ -142,6 +143,30 @@ describe.skipIf(!isThere).each(stftCases)('$name of scipy.signal.stft', (stft) =
     }
     expect(error).toBeLessThan(1e-4)
   })
+
+  test.skipIf(stft.isDensity).each(['reference', 'kernel'] as const)(
+    'peaks of the %s engine, within 0.05 dB down to 90 dB below the strongest',
+    (name) => {
+      const expected = golden(`${stft.name}_Z.c16`)
+      const { samples, frameCount } = framedInput()
+      const plan = { window, windowLength, fftSize, hop, beta: 8.6 }
+      const engine = enginesOf(name).engine({ kind: 'real', ...plan })
+      const peaks = new Int16Array(frameCount * binCount)
+      engine.lookingPlanes(samples.length)[0]?.set(samples)
+      engine.peaks(frameCount, 1, 1, peaks)
+      const least = 2 * largest(expected) * 10 ** (-90 / 20)
+      let error = 0
+      for (const [i, hundredths] of peaks.entries()) {
+        const k = i % binCount
+        const at = 2 * (k * frameCount + Math.floor(i / binCount))
+        const share = k === 0 || k === binCount - 1 ? 1 : 2
+        const amplitude = share * Math.hypot(expected[at] as number, expected[at + 1] as number)
+        const difference = Math.abs(hundredths / 100 - 20 * Math.log10(amplitude))
+        if (amplitude >= least) error = Math.max(error, difference)
+      }
+      expect(error).toBeLessThan(0.0551)
+    },
+  )
 })
 
 test.skipIf(!isThere)('stft12 of scipy, two-sided, in display order', () => {

@@ -1,4 +1,4 @@
-import { referenceEngine } from '#core/dsp'
+import { enginesOf } from '#core/dsp'
 import { type ByteSource, type RecordingFacts, recordingSource } from '#core/formats'
 import { frameGrid, type StftParams } from '#core/grid'
 import type { Mask } from '#core/mask'
@@ -38,7 +38,7 @@ export async function exported(
 ): Promise<{ readonly file: Uint8Array; readonly saturatedCount: number }> {
   const source = recordingSource(bytes, facts)
   const grid = frameGrid(facts, STFT)
-  const engine = referenceEngine({ kind: grid.kind, ...STFT })
+  const engine = enginesOf('kernel').engine({ kind: grid.kind, ...STFT })
   const parts: Uint8Array[] = []
   let saturatedCount = 0
   for (const piece of await exportPlan(bytes, facts, STFT, mask, output)) {

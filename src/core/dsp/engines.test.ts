@@ -1,0 +1,33 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { enginesOf } from './engines'
+
+const plan = { kind: 'real', window: 'hann', windowLength: 64, fftSize: 64, hop: 16 } as const
+
+afterEach(() => vi.unstubAllGlobals())
+
+test.each([
+  ['WebAssembly is missing', undefined],
+  [
+    'its SIMD is missing, or a policy forbids it',
+    {
+      Module: class {
+        constructor() {
+          throw new Error('refused')
+        }
+      },
+    },
+  ],
+])('where %s the reference engine serves', (_, webAssembly) => {
+  vi.stubGlobal('WebAssembly', webAssembly)
+  const engines = enginesOf('kernel')
+  expect(engines.name).toBe('reference')
+  expect(engines.decode).toBe(undefined)
+  expect(engines.engine(plan).frameGroup).toBe(1)
+})
+
+test('the kernel carries two real frames as one transform, I/Q and tiny frames alone', () => {
+  const { engine } = enginesOf('kernel')
+  expect(engine(plan).frameGroup).toBe(2)
+  expect(engine({ ...plan, kind: 'iq' }).frameGroup).toBe(1)
+  expect(engine({ ...plan, windowLength: 16, fftSize: 16 }).frameGroup).toBe(1)
+})
