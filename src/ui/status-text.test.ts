@@ -59,3 +59,9 @@ test.each([
   const notices = { progress, warnings: [], alert: undefined }
   expect(statusText({ ...opened(), notices }, undefined)).toBe(told)
 })
+
+test('a solo is told as long as it lasts', () => {
+  const soloed = (...ids: readonly string[]) => ({ ...opened(), soloRegionIds: new Set(ids) })
+  expect(statusText(soloed('r1'), undefined)).toBe('Solo: Filtered is one region alone')
+  expect(statusText(soloed('r1', 'r2'), undefined)).toBe('Solo: Filtered is 2 regions alone')
+})

@@ -1,7 +1,10 @@
 import type { EditorState, Progress } from '#editor'
 import { decimalsOfSpan, numberText } from './format-text'
 
-type Told = Pick<EditorState, 'recording' | 'isOpening' | 'history' | 'notices' | 'timeSelection'>
+type Told = Pick<
+  EditorState,
+  'recording' | 'isOpening' | 'history' | 'notices' | 'timeSelection' | 'soloRegionIds'
+>
 
 /**
  * The line of the one status element: what goes on, then what was off, each kept in sight; only
@@ -13,8 +16,14 @@ export function statusText(state: Told, playbackNote: string | undefined): strin
   const { progress, warnings } = state.notices
   const going = progress === undefined ? [] : [progressText(progress)]
   const notes = playbackNote === undefined ? [] : [playbackNote]
-  const told = [...going, ...warnings, ...notes]
+  const told = [...going, ...soloText(state), ...warnings, ...notes]
   return told.length === 0 ? hint(state) : told.join(' · ')
+}
+
+/** Easily forgotten, and then nothing sounds as it should. */
+function soloText({ soloRegionIds: { size } }: Told): readonly string[] {
+  if (size === 0) return []
+  return [`Solo: Filtered is ${size === 1 ? 'one region' : `${size} regions`} alone`]
 }
 
 function progressText({ label, share, leftS }: Progress): string {
