@@ -1,4 +1,4 @@
-import { isNowhere, meet, type Region, type Shape, withPart } from '#core/mask'
+import { isNowhere, meeting, type Region, type Shape, withPart } from '#core/mask'
 import { type Document, freshId } from '#core/project'
 import { editedTo, withRegion } from './commands'
 import { selectedTo } from './selection'
@@ -45,8 +45,9 @@ function labelOf({ effect }: Pick<Region, 'effect'>, operation: Operation, what:
 }
 
 function withTakenAway(state: EditorState, taken: Shape): Document {
+  const meets = meeting(taken)
   const touched = (regions: readonly Region[]) =>
-    regions.filter(({ shape, locked }) => locked !== true && meet(shape, taken))
+    regions.filter(({ shape, locked }) => locked !== true && meets(shape))
   const document = documentOf(state)
   const selected = touched(selectedRegions(state))
   const targets =

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { isNowhere, meet, withPart } from './compound'
+import { isNowhere, meeting, withPart } from './compound'
 import type { Shape } from './region'
+
+const meet = (a: Shape, b: Shape) => meeting(b)(a)
 
 const box = (startS: number, endS: number, lowHz: number, highHz: number): Shape => ({
   kind: 'rectangle',
@@ -57,4 +59,19 @@ test('nothing is left of what was taken away whole, something of all else', () =
 test('a shape without extent is nowhere', () => {
   expect(isNowhere(box(1, 1, 0, 10))).toBe(true)
   expect(isNowhere({ kind: 'compound', parts: [] })).toBe(true)
+})
+
+test('among 10,000 dots a stroke finds those that it passes over', () => {
+  const way = Array.from({ length: 500 }, (_, i) => [i / 50, 10 * i, 1] as const)
+  const stroke: Shape = { kind: 'brush', points: way, radiusS: 0.05, radiusHz: 25 }
+  const meets = meeting(stroke)
+  const dots = Array.from({ length: 10_000 }, (_, i) => {
+    const [timeS, freqHz] = [(i % 100) / 10, 50 * Math.floor(i / 100)]
+    return { shape: disc(timeS, freqHz, 0.02, 10), isOn: Math.abs(freqHz - 500 * timeS) }
+  })
+  for (const { shape, isOn } of dots) {
+    // The band is about 36 Hz high on both sides, and a dot 10.
+    if (isOn < 25) expect(meets(shape)).toBe(true)
+    if (isOn > 60) expect(meets(shape)).toBe(false)
+  }
 })

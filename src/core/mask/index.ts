@@ -1,5 +1,5 @@
 export { boundsOfAll, type ShapeBounds, shapeBounds } from './bounds'
-export { isNowhere, meet, withPart } from './compound'
+export { isNowhere, meeting, withPart } from './compound'
 export { dirtyFrames } from './dirty'
 export { type FrameGains, frameGains, sharedFrameGains } from './frame-gains'
 export { fitting, mappedShape, moving, type ShapeMap } from './mapped'
