@@ -6,7 +6,7 @@ import { WaveformService, type WaveformView } from '#engine'
 import type { Listening } from './listening'
 import type { Sizes } from './sizes'
 import { soundsOtherwise } from './sound'
-import { audioRef, audioWithin, type Studio, samplesInView } from './studio'
+import { audioRef, type Studio, samplesInView } from './studio'
 
 /** The waveform of a moving view is begun anew no more often: in between the old one moves along. */
 const RESTART_MS = 100
@@ -52,13 +52,12 @@ export function createAudioWork(
   }
 
   function restart(state: EditorState): void {
-    const audio = audioRef(studio, state, heardMask(state))
     const grid = gridOf(state)
-    if (audio === undefined || grid === undefined) return
-    const columns = Math.round(lastWidth)
+    if (grid === undefined) return
     const samples = samplesInView(grid, state.view)
-    const within = audioWithin(audio, grid.rateHz, samples)
-    service.setView(within, shownChannel(state), samples, columns)
+    const audio = audioRef(studio, state, heardMask(state), samples)
+    if (audio === undefined) return
+    service.setView(audio, shownChannel(state), samples, Math.round(lastWidth))
   }
 
   return {
@@ -83,11 +82,11 @@ export function createAudioWork(
       if (isOther || isResized || before === undefined || isShownOtherwise(before, state)) {
         restartSoon()
       } else if (dirty.length > 0) {
-        const audio = audioRef(studio, state, heardMask(state))
         const grid = gridOf(state)
-        if (audio === undefined || grid === undefined) return
-        const within = audioWithin(audio, grid.rateHz, samplesInView(grid, state.view))
-        service.setAudio(within, dirty)
+        if (grid === undefined) return
+        const samples = samplesInView(grid, state.view)
+        const audio = audioRef(studio, state, heardMask(state), samples)
+        if (audio !== undefined) service.setAudio(audio, dirty)
       }
     },
   }

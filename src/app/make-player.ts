@@ -1,5 +1,5 @@
 import { createPlayer, type Player, type PlayerOptions } from '#audio'
-import { expectThat } from '#core/base'
+import { expectThat, type Interval } from '#core/base'
 import { nextPowerOfTwo } from '#core/grid'
 import type { Tuning } from '#core/radio'
 import { blockLength } from '#core/resynth'
@@ -7,7 +7,7 @@ import { documentOf, heardMask } from '#editor'
 import { priority } from '#engine'
 import type { AudioBlock, AudioRef, WorkerApi } from '#protocol'
 import { type Sound, soundOf } from './sound'
-import { audioRef, audioWithin, type Studio } from './studio'
+import { audioRef, type Studio } from './studio'
 
 /**
  * Blocks are at least this long, so that a fast recording does not ask for hundreds a second; but
@@ -36,15 +36,11 @@ export async function makePlayer(
     channels: sound.planes,
     blockLength: soundBlockLength(studio, sound),
     fetchBlock: ({ startSample, endSample }) => {
-      const audio = openAudio(studio)
+      const samples = { start: startSample, end: endSample }
+      const audio = openAudio(studio, tuning === undefined ? samples : undefined)
       const render = (api: WorkerApi): Promise<AudioBlock> =>
         tuning === undefined
-          ? api.audioBlock({
-              audio: audioWithin(audio, sound.rateHz, { start: startSample, end: endSample }),
-              startSample,
-              endSample,
-              channels: sound.channels,
-            })
+          ? api.audioBlock({ audio, startSample, endSample, channels: sound.channels })
           : api.receivedBlock({ audio, startSample, endSample, tuning, gain })
       const block = studio.pool.submit(priority.audio, render).promise
       block.catch(events.onError)
@@ -70,9 +66,10 @@ async function gainFor(studio: Studio, tuning: Tuning): Promise<number> {
   return level > 0 ? RECEIVED_PEAK / level : 1
 }
 
-function openAudio(studio: Studio): AudioRef {
+/** @param samples  where only these are computed */
+function openAudio(studio: Studio, samples?: Interval): AudioRef {
   const now = studio.store.getState()
-  const audio = audioRef(studio, now, heardMask(now))
+  const audio = audioRef(studio, now, heardMask(now), samples)
   expectThat(audio !== undefined, 'a player needs an open recording')
   return audio
 }

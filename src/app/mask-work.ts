@@ -37,9 +37,9 @@ export function createMaskWork(
     const { view, display } = state
     // A column more on either side: a region may end in the middle of one.
     const columnS = (view.endS - view.startS) / Math.max(1, Math.round(sizes.pictureWidth))
-    const mask = maskWithin(maskOf(documentOf(state)), view.startS - columnS, view.endS + columnS)
+    const shown = maskWithin(maskOf(documentOf(state)), view.startS - columnS, view.endS + columnS)
     const job = {
-      mask,
+      mask: studio.pool.maskRef(shown),
       channel: shownChannel(state),
       ...view,
       columns: Math.max(1, Math.round(sizes.pictureWidth)),

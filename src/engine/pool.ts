@@ -1,9 +1,11 @@
 import type { Remote } from 'comlink'
 import { AppError, CancelledError } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
-import type { RecordingRef, WorkerApi } from '#protocol'
+import type { Mask } from '#core/mask'
+import type { MaskRef, RecordingRef, WorkerApi } from '#protocol'
 import { JobQueue } from './job-queue'
 import { KnownRecordings } from './known-recordings'
+import { KnownRegions } from './known-regions'
 
 /** What comes first when the workers are busy. */
 export const priority = {
@@ -65,7 +67,7 @@ const URGENT_JOBS_AT_ONCE = 4
 
 /**
  * Runs jobs on as many workers as it is given, by priority. Workers hold nothing but the recordings
- * that they are told of, so a crashed one loses its jobs alone: they reject, a new worker takes the
+ * and regions that they are told of, so a crashed one loses its jobs alone: they reject, a new worker takes the
  * place. One that cannot even start is not replaced; when none is left, every job rejects.
  */
 export class WorkerPool {
@@ -74,6 +76,9 @@ export class WorkerPool {
   readonly #spawn: Spawn
   readonly #recordings = new KnownRecordings((known) => {
     for (const { slot } of this.#members) void slot.api.know(known)
+  })
+  readonly #regions = new KnownRegions((added, droppedKeys) => {
+    for (const { slot } of this.#members) void slot.api.knowRegions(added, droppedKeys)
   })
   #size: number
   #lastCrash: WorkerCrash | undefined
@@ -99,6 +104,11 @@ export class WorkerPool {
   /** What jobs name a recording by: each worker is told of it once. */
   recordingRef(file: Blob, facts: RecordingFacts): RecordingRef {
     return this.#recordings.refOf(file, facts)
+  }
+
+  /** What jobs name a mask by: each worker is told of a region once. */
+  maskRef(mask: Mask): MaskRef {
+    return this.#regions.refOf(mask)
   }
 
   submit<T>(level: number, run: (api: Remote<WorkerApi>) => Promise<T>): Job<T> {
@@ -130,6 +140,7 @@ export class WorkerPool {
     const member: Member = { slot, jobs: new Set(), hasWorked: false }
     this.#members.add(member)
     if (this.#recordings.all.length > 0) void slot.api.know(this.#recordings.all)
+    if (this.#regions.all.length > 0) void slot.api.knowRegions(this.#regions.all, [])
   }
 
   #crashed(member: Member, message: string): void {

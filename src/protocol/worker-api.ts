@@ -1,6 +1,6 @@
 import type { RecordingFacts, UnusualCounts } from '#core/formats'
 import type { StftParams } from '#core/grid'
-import type { Mask, RasterGrid, Shape } from '#core/mask'
+import type { Background, RasterGrid, Region, Shape } from '#core/mask'
 import type { StripPlan } from '#core/pyramid'
 import type { Tuning } from '#core/radio'
 import type { ExportOutput, ExportPiece } from '#core/resynth'
@@ -81,9 +81,21 @@ export interface TracedShape {
   readonly shape: Shape
 }
 
+/** A region as workers are told of it, once: two thousand brushed ones take 50 ms to copy. */
+export interface KnownRegion {
+  readonly key: number
+  readonly region: Region
+}
+
+/** A mask as a job names it: by regions that the worker knows. */
+export interface MaskRef {
+  readonly background: Background
+  readonly regionKeys: readonly number[]
+}
+
 /** The gains of the mask on a raster of screen cells. */
 export interface MaskJob extends RasterGrid {
-  readonly mask: Mask
+  readonly mask: MaskRef
   readonly channel: ChannelChoice
 }
 
@@ -100,7 +112,7 @@ export interface MaskRaster {
 export interface AudioRef {
   readonly recording: RecordingRef
   readonly stft: StftParams
-  readonly mask: Mask
+  readonly mask: MaskRef
 }
 
 export interface AudioJob {
@@ -175,10 +187,12 @@ export interface ScanJob {
   readonly endSample: number
 }
 
-/** What a worker can do. The one file both threads share; a job carries all it needs but the recording, which it names. */
+/** What a worker can do. The one file both threads share; a job carries all it needs but recording and regions, which it names. */
 export interface WorkerApi {
   /** From now on jobs may name these recordings and no others. */
   know(recordings: readonly KnownRecording[]): Promise<void>
+  /** From now on masks may name these regions too, and those no more. */
+  knowRegions(added: readonly KnownRegion[], droppedKeys: readonly number[]): Promise<void>
   /** Reads the headers of a WAV; decodes what is compressed. @throws FormatError, LimitError, CancelledError */
   open(job: OpenJob, host: DecodingHost): Promise<OpenedFile>
   strip(job: StripJob): Promise<Strip>

@@ -4,6 +4,7 @@ import { type RenderedSpan, renderSpan } from '#core/resynth'
 import { type Channel, type ChannelChoice, channelsOf } from '#core/signal'
 import type { AudioBlock, AudioJob, AudioRef } from '#protocol'
 import { engineFor, opened } from './context'
+import { knownMask } from './known'
 
 /**
  * What is heard of a span, of one channel or the mean of all: a plane, or I and Q; `filtered` is
@@ -36,7 +37,7 @@ export async function heardSpans(
   const { source, grid } = opened(audio.recording, audio.stft)
   const engine = engineFor(grid)
   const channels = channelsOf(source)
-  const gains = sharedFrameGains(audio.mask, channels, grid)
+  const gains = sharedFrameGains(knownMask(audio.mask), channels, grid)
   const render = (channel: Channel): Promise<RenderedSpan> => {
     const at = channels.indexOf(channel)
     return renderSpan(source, grid, engine, gains[at] as FrameGains, channel, { start, end })

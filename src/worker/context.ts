@@ -1,10 +1,11 @@
-import { LimitError, LruCache } from '#core/base'
+import { LruCache } from '#core/base'
 import { enginesOf, type StftEngine } from '#core/dsp'
 import { type ByteSource, type RecordingFacts, recordingSource } from '#core/formats'
 import { type FrameGrid, frameGrid, type StftParams } from '#core/grid'
 import type { SampleSource } from '#core/signal'
-import type { KnownRecording, RecordingRef } from '#protocol'
+import type { RecordingRef } from '#protocol'
 import { blobSource } from './blob-source'
+import { knownRecording } from './known'
 
 /** Who starts a worker may name the engine it is to use; in Node there is no worker to be named. */
 const engines = enginesOf(globalThis.self?.name === 'reference' ? 'reference' : 'kernel')
@@ -23,27 +24,6 @@ export function engineFor({ kind, stft }: Pick<FrameGrid, 'kind' | 'stft'>): Stf
   const engine = engines.engine({ kind, ...stft })
   warmEngines.set(key, engine, 1, false)
   return engine
-}
-
-let recordings: ReadonlyMap<number, KnownRecording> = new Map()
-
-/** From now on jobs may name these recordings and no others. */
-export function know(known: readonly KnownRecording[]): Promise<void> {
-  recordings = new Map(known.map((recording) => [recording.key, recording]))
-  return Promise.resolve()
-}
-
-/**
- * The recording that a job names.
- *
- * @throws {LimitError} if it was forgotten since
- */
-export function knownRecording({ key }: RecordingRef): KnownRecording {
-  const recording = recordings.get(key)
-  if (recording === undefined) {
-    throw new LimitError('This recording is not open any more: several others were opened since.')
-  }
-  return recording
 }
 
 /** A recording opened for one job. */

@@ -8,13 +8,16 @@ import { foundShape } from '#core/trace'
 import type { WorkerApi } from '#protocol'
 import { audioBlock } from './audio-job'
 import { blobSource } from './blob-source'
-import { engineFor, know, knownRecording, opened } from './context'
+import { engineFor, opened } from './context'
+import { know, knownMask, knownRecording, knowRegions } from './known'
 import { openFile } from './open-file'
 import { receivedBlock, receivedLevel } from './received-job'
 import { waveform } from './waveform-job'
 
 const api: WorkerApi = {
   know,
+
+  knowRegions,
 
   open: openFile,
 
@@ -44,7 +47,7 @@ const api: WorkerApi = {
   },
 
   maskRaster: ({ mask, channel, ...raster }) => {
-    const gains = maskGains(mask, channel, raster)
+    const gains = maskGains(knownMask(mask), channel, raster)
     const isClear = gains.every((gain) => gain === UNIT_GAIN)
     const { columns, rows } = raster
     return Promise.resolve(
@@ -63,18 +66,19 @@ const api: WorkerApi = {
   exportPlan: async ({ audio: { recording, stft, mask }, output }) => {
     const { bytes, facts } = opened(recording, stft)
     return output.band === undefined
-      ? exportPlan(bytes, facts, stft, mask, output)
+      ? exportPlan(bytes, facts, stft, knownMask(mask), output)
       : bandPlan(facts, output)
   },
 
   exportSpan: async ({ audio, output, startSample, endSample }) => {
     const { facts, bytes, source, grid } = opened(audio.recording, audio.stft)
     const engine = engineFor(grid)
+    const mask = knownMask(audio.mask)
     const samples = { start: startSample, end: endSample }
     const span =
       output.band === undefined
-        ? await exportSpan(bytes, facts, source, grid, engine, audio.mask, samples, output)
-        : await bandSpan(facts, source, grid, engine, audio.mask, samples, output)
+        ? await exportSpan(bytes, facts, source, grid, engine, mask, samples, output)
+        : await bandSpan(facts, source, grid, engine, mask, samples, output)
     return transfer(span, [span.bytes.buffer as ArrayBuffer])
   },
 

@@ -3,7 +3,7 @@ import type { RecordingFacts } from '#core/formats'
 import type { Mask } from '#core/mask'
 import type { Tuning } from '#core/radio'
 import type { AudioRef } from '#protocol'
-import { know } from './context'
+import { know, knowRegions } from './known'
 import { receivedBlock, receivedLevel } from './received-job'
 
 const RATE_HZ = 200_000
@@ -44,7 +44,10 @@ const facts: RecordingFacts = {
 
 beforeAll(() => know([{ key: 1, file: new Blob([samples]), facts }]))
 
-function audio(mask: Mask): AudioRef {
+function audio({ background, regions }: Mask): AudioRef {
+  const known = regions.map((region, key) => ({ key, region }))
+  void knowRegions(known, [])
+  const mask = { background, regionKeys: known.map(({ key }) => key) }
   return { recording: { key: 1 }, stft, mask }
 }
 

@@ -6,6 +6,7 @@ import { type RenderedSpan, renderSpan } from '#core/resynth'
 import { readChannel, type SampleSource } from '#core/signal'
 import type { AudioBlock, LoudnessJob, ReceivedJob } from '#protocol'
 import { engineFor, opened } from './context'
+import { knownMask } from './known'
 
 /** The level of a receiver is measured at so many places of the recording, spread evenly. */
 const LEVEL_PLACES = 16
@@ -21,7 +22,7 @@ export async function receivedBlock(job: ReceivedJob): Promise<AudioBlock> {
   const sound = { start: job.startSample, end: job.endSample }
   const wanted = receiverInput(set, sound)
   const samples = intersection(wanted, { start: 0, end: source.length })
-  const gains = frameGains(job.audio.mask, 'iq', grid)
+  const gains = frameGains(knownMask(job.audio.mask), 'iq', grid)
   const span = await renderSpan(source, grid, engineFor(grid), gains, 'iq', samples)
   const hear = (planes: Planes): Float32Array[] => {
     const [i, q] = planes.map((plane) => padded(plane, samples, wanted))
