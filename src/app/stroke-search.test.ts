@@ -96,7 +96,7 @@ test('with snapping a stroke stays a draft until its shape is found', async () =
   expect(desk.steps()).toEqual(['Reject brush'])
 })
 
-test('an outline, a range of time and a click have nothing to snap', async () => {
+test('an outline, a range of time, the eraser and a click have nothing to snap', async () => {
   const desk = searchingDesk()
   desk.store.setState({ isSnapping: true })
   desk.click(5, 400)
@@ -104,6 +104,8 @@ test('an outline, a range of time and a click have nothing to snap', async () =>
   desk.drag([1, 100, 2, 200])
   desk.tool('lasso')
   desk.drag([6, 100, 7, 100, 7, 200])
+  desk.tool('eraser')
+  desk.drag([8, 100, 9, 100])
   await desk.settled()
   expect(desk.jobs).toEqual([])
   expect(desk.shapes().map(({ kind }) => kind)).toEqual(['rectangle', 'lasso'])

@@ -1,5 +1,5 @@
 import { type Region, shapeBounds } from '#core/mask'
-import { type EditorState, gridOf } from '#editor'
+import { type EditorState, gridOf, type ToolId } from '#editor'
 import type { PointerSample } from './app'
 import { fromClient, sizeOfPx } from './places'
 import type { Wish } from './search-work'
@@ -48,16 +48,20 @@ export function wandSearch(
   }
 }
 
-/** Where a stroke snaps to; undefined for shapes that have no middle, and for ranges of time alone. */
+/** Tools whose strokes stay where they are drawn: the eraser follows the hand, a range of time has no middle. */
+const UNSNAPPED: ReadonlySet<ToolId> = new Set<ToolId>(['eraser', 'time'])
+
+/** Where a stroke snaps to; undefined for shapes that have no middle. */
 export function snapSearch(
   state: EditorState,
   box: PictureBox,
   at: PointerSample,
+  tool: ToolId,
   region: Region,
 ): StrokeSearch | undefined {
   const { shape, id: _, ...stroke } = region
   const isSpot = shape.kind === 'rectangle' || shape.kind === 'brush' || shape.kind === 'harmonics'
-  if (!state.isSnapping || !isSpot || state.tool === 'time') return undefined
+  if (!state.isSnapping || !isSpot || UNSNAPPED.has(tool)) return undefined
   const time = shapeBounds(shape)
   return {
     stroke,

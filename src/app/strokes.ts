@@ -236,7 +236,7 @@ function isOnCorner(
 function searchOf(state: EditorState, box: PictureBox, ended: Stroke): StrokeSearch | undefined {
   if (ended.tool === 'wand') return wandSearch(state, box, ended.from)
   const region = isSelecting(ended) ? undefined : ended.gesture?.region('')
-  return region === undefined ? undefined : snapSearch(state, box, ended.from, region)
+  return region === undefined ? undefined : snapSearch(state, box, ended.from, ended.tool, region)
 }
 
 /** A click with a tool that drags out boxes selects what is there. */
