@@ -110,6 +110,28 @@ test('a recording that is not at hand is asked for by name', async ({ desk }) =>
   await expect(desk.regionRows).toHaveCount(2)
 })
 
+test('a SigMF recording comes back with its metadata', async ({ desk }) => {
+  const meta = {
+    global: { 'core:datatype': 'ri16_le', 'core:sample_rate': 8000, 'core:version': '1.0.0' },
+    captures: [{ 'core:sample_start': 0 }],
+    annotations: [{ 'core:sample_start': 800, 'core:sample_count': 800, 'core:label': 'call' }],
+  }
+  const mimeType = 'application/octet-stream'
+  const data = { name: 'call.sigmf-data', mimeType, buffer: recording.buffer.subarray(44) }
+  const buffer = Buffer.from(JSON.stringify(meta))
+  await desk.open(data, { name: 'call.sigmf-meta', mimeType, buffer })
+  await expect(desk.regionRows).toHaveCount(1)
+  await desk.call('edit', { regions: [] })
+  await desk.idle()
+  await revisit(desk)
+  await desk.page.getByRole('button', { name: /^call\.sigmf-data/ }).click()
+  await expect(desk.button('Start over')).toBeVisible()
+  expect((await desk.project()).regions).toEqual([])
+  await desk.button('Start over').click()
+  expect((await desk.project()).regions).toMatchObject([{ label: 'call' }])
+  await desk.idle()
+})
+
 test('two tabs on one recording: the second says so, and takes over when told to', async ({
   desk,
   context,

@@ -1,5 +1,5 @@
 import { messageOf } from '#core/base'
-import { type Document, emptyDocument } from '#core/project'
+import type { Document } from '#core/project'
 import { alerted, type Choice, editedTo, offered, warned, withdrawn } from '#editor'
 import { type Database, downloadBlob, StoreError, type WorkStore } from '#storage'
 import { regionsText, whenText } from './kept-text'
@@ -8,7 +8,8 @@ import type { Studio } from './studio'
 
 /** What a person is told, and may decide, about what is kept. Each is said once. */
 export interface KeepingTold {
-  restored(restored: Restored): void
+  /** @param first  what the recording is opened with where nothing is kept */
+  restored(restored: Restored, first: Document): void
   /** Nothing is kept, or read, for now. */
   failed(error: unknown): void
   notCopied(name: string, error: unknown): void
@@ -89,12 +90,12 @@ export function createKeepingTold(
   }
 
   return {
-    restored: ({ document, savedAtMs }) => {
+    restored: ({ document, savedAtMs }, first) => {
       const id = 'restored'
       const count = regionsText(document.regions.length)
       const edits = count.charAt(0).toUpperCase() + count.slice(1)
       offer(id, 'recording', `${edits} from ${whenText(savedAtMs, Date.now())} restored.`, [
-        choice(id, 'Start over', () => load(emptyDocument, 'Start over')),
+        choice(id, 'Start over', () => load(first, 'Start over')),
       ])
     },
     failed: (error) => {

@@ -1,18 +1,30 @@
 import type { RecordingFacts } from '#core/formats'
 import { recordingOf } from '#core/project'
 import type { EditorState } from '#editor'
-import { type Autosave, claimWork, type WorkClaim, type WorkStore } from '#storage'
+import { type Autosave, claimWork, type WorkStore } from '#storage'
 import type { KeepingTold } from './keeping-told'
 import { keepRecording } from './kept-recordings'
-import { type FoundWork, foundWork, keptWork, type Restored, workOf } from './kept-work'
+import {
+  type FoundWork,
+  foundWork,
+  keptWork,
+  type Restored,
+  type WorkParts,
+  workOf,
+} from './kept-work'
 import type { Studio } from './studio'
 
 /** A recording's place among what is kept. */
 export interface KeptPlace {
-  /** undefined where nothing was edited before. */
+  /** undefined where nothing is kept. */
   readonly restored: Restored | undefined
-  /** The recording is open: what is edited from now on is kept. @param file  as it was chosen */
-  begin(file: File): void
+  /**
+   * The recording is open: what is edited from now on is kept.
+   *
+   * @param file   as it was chosen
+   * @param sigmf  the text of its metadata, if it is SigMF
+   */
+  begin(file: File, sigmf: string | undefined): void
   /** The recording was not opened after all. */
   release(): void
 }
@@ -27,9 +39,7 @@ export interface Keeping {
 }
 
 /** The work on the open recording. */
-interface Current {
-  readonly fingerprint: string
-  readonly claim: WorkClaim
+interface Current extends WorkParts {
   readonly autosave: Autosave
 }
 
@@ -51,14 +61,15 @@ export function createKeeping(studio: Studio, works: WorkStore, told: KeepingTol
     }
   }
 
-  function begin(claim: WorkClaim, fingerprint: string, found: FoundWork | undefined, file: File) {
+  function begin(parts: WorkParts, found: FoundWork | undefined, file: File): void {
     const before = current
     const state = studio.store.getState()
-    const parts = { works, told, fingerprint, claim }
+    const { fingerprint, claim } = parts
     const autosave = keptWork(parts, state, found?.revision, keeperOf(fingerprint, file))
     if (autosave === undefined) return
-    current = { fingerprint, claim, autosave }
-    if (found?.restored !== undefined) told.restored(found.restored)
+    current = { ...parts, autosave }
+    const first = state.history.past[0]?.state
+    if (found !== undefined && first !== undefined) told.restored(found.restored, first)
     // What was edited on a recording that is opened anew has been written by then.
     if (before?.claim === claim) before.autosave.allow(false)
     else void before?.autosave.flush().finally(() => before.claim.release())
@@ -83,16 +94,17 @@ export function createKeeping(studio: Studio, works: WorkStore, told: KeepingTol
       const found = await foundWork(works, told, fingerprint)
       return {
         restored: found?.restored,
-        begin: (file) => begin(claim, fingerprint, found, file),
+        begin: (file, sigmfText) =>
+          begin({ works, told, fingerprint, claim, sigmfText }, found, file),
         release: () => {
           if (claim !== current?.claim) claim.release()
         },
       }
     },
     follow: (state) => {
-      const work = workOf(state)
-      if (work === undefined || work.fingerprint !== current?.fingerprint) return
-      current.autosave.follow(work)
+      if (current === undefined) return
+      const work = workOf(state, current.sigmfText)
+      if (work?.fingerprint === current.fingerprint) current.autosave.follow(work)
     },
     flush: async () => {
       await current?.autosave.flush()

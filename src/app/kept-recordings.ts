@@ -23,8 +23,21 @@ export async function keepRecording(
   await keepCopy(fingerprint, file, latestFirst, await claimedWorks())
 }
 
-/** A recording's copy, else the file itself, with the person's leave; undefined where neither is there. */
+/**
+ * A recording's copy, else the file itself, with the person's leave, and its metadata if it is SigMF;
+ * undefined where neither is there.
+ */
 export async function keptRecording(
+  works: WorkStore,
+  record: WorkRecord,
+): Promise<readonly File[] | undefined> {
+  const { name, sigmfText } = record
+  const file = await samplesOf(works, record)
+  if (file === undefined || sigmfText === undefined) return file && [file]
+  return [file, new File([sigmfText], `${name.replace(/\.[^.]*$/, '')}.sigmf-meta`)]
+}
+
+async function samplesOf(
   works: WorkStore,
   { fingerprint, name, sizeBytes }: WorkRecord,
 ): Promise<File | undefined> {

@@ -3,7 +3,6 @@ import type { Viewport } from '#core/grid'
 import {
   type Document,
   emptyDocument,
-  isUntouched,
   type ProjectRecording,
   parsedProject,
   projectText,
@@ -23,8 +22,7 @@ export interface Restored {
 
 /** What is kept of a recording. */
 export interface FoundWork {
-  /** undefined where nothing was edited. */
-  readonly restored: Restored | undefined
+  readonly restored: Restored
   readonly revision: number
 }
 
@@ -34,6 +32,8 @@ export interface WorkParts {
   readonly told: KeepingTold
   readonly fingerprint: string
   readonly claim: WorkClaim
+  /** The recording's metadata, if it is SigMF. */
+  readonly sigmfText: string | undefined
 }
 
 /**
@@ -51,8 +51,7 @@ export async function foundWork(
     const { projectText: text, name, view, savedAtMs, revision } = record
     try {
       const { recording, document } = parsedProject(text)
-      const restored = isUntouched(document) ? undefined : { recording, document, view, savedAtMs }
-      return { restored, revision }
+      return { restored: { recording, document, view, savedAtMs }, revision }
     } catch (error) {
       await works.setAside(fingerprint)
       told.unreadable(`${name}: ${messageOf(error)}.`)
@@ -72,12 +71,12 @@ export async function foundWork(
  * @param onKept    called after each record that is written
  */
 export function keptWork(
-  { works, told, fingerprint, claim }: WorkParts,
+  { works, told, fingerprint, claim, sigmfText }: WorkParts,
   state: EditorState,
   revision: number | undefined,
   onKept: () => void,
 ): Autosave | undefined {
-  const work = workOf(state)
+  const work = workOf(state, sigmfText)
   if (work === undefined) return undefined
   const name = state.recording?.facts.name ?? ''
   const onFailed = (error: unknown): void => {
@@ -97,7 +96,7 @@ export function keptWork(
   /** The others take the place of this page's, as one undoable step. */
   async function load(): Promise<void> {
     const theirs = await foundWork(works, told, fingerprint)
-    told.load(theirs?.restored?.document ?? emptyDocument)
+    told.load(theirs?.restored.document ?? emptyDocument)
     autosave.overrule(theirs?.revision)
   }
 
@@ -116,7 +115,7 @@ export function keptWork(
 }
 
 /** The work on the open recording; undefined before one is open. */
-export function workOf(state: EditorState): Work | undefined {
+export function workOf(state: EditorState, sigmfText: string | undefined): Work | undefined {
   const facts = state.recording?.facts
   if (facts === undefined) return undefined
   const document = documentOf(state)
@@ -133,6 +132,7 @@ export function workOf(state: EditorState): Work | undefined {
       regionCount: document.regions.length,
       view: state.view,
       projectText: projectText(document, facts, 0),
+      ...(sigmfText === undefined ? {} : { sigmfText }),
     }),
   }
 }

@@ -121,7 +121,7 @@ export function createOpening(studio: Studio, { temporaryFiles, place }: Opening
       const first = firstDocument(facts, found.sigmf)
       const warnings = [...warningsOf(found), ...first.warnings]
       store.setState((state) => restoredState(opened(state, facts, first, warnings), kept.restored))
-      kept.begin(found.chosen)
+      kept.begin(found.chosen, found.sigmf)
     },
     cancel: () => {
       cancelledTurn = opensSoFar

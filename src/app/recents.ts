@@ -49,13 +49,13 @@ export function createRecents(
       await look()
       return true
     }
-    const file = await keptRecording(works, record)
-    if (file === undefined) {
+    const files = await keptRecording(works, record)
+    if (files === undefined) {
       const { name, regionCount } = record
       store.setState({ awaited: { name, regionCount, projectName: undefined } })
       return false
     }
-    await open([file])
+    await open(files)
     return true
   }
 

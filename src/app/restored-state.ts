@@ -1,12 +1,13 @@
 import type { Reading, RecordingFacts } from '#core/formats'
 import { clamped, frameGrid } from '#core/grid'
-import type { ProjectRecording } from '#core/project'
-import { committed, type EditorState, rereadAs } from '#editor'
+import { isUntouched, type ProjectRecording } from '#core/project'
+import { committed, documentOf, type EditorState, rereadAs } from '#editor'
 import type { Restored } from './kept-work'
 
 /** The state of a recording just opened, with the edits of an earlier visit as a step that can be undone. */
 export function restoredState(state: EditorState, restored: Restored | undefined): EditorState {
   if (restored === undefined || state.recording === undefined) return state
+  if (isUntouched(documentOf(state)) && isUntouched(restored.document)) return state
   const { document, recording, view } = restored
   const read = readAsIn(state, state.recording.facts, recording)
   const grid = frameGrid(read.recording?.facts ?? state.recording.facts, document.stft)

@@ -14,6 +14,8 @@ export interface WorkRecord {
   readonly view: KeptView
   /** The project as its file would hold it. */
   readonly projectText: string
+  /** The metadata that the recording was opened with, if it is SigMF. */
+  readonly sigmfText?: string
 }
 
 interface KeptView {
@@ -31,6 +33,7 @@ const VIEW_NUMBERS = ['startS', 'endS', 'lowHz', 'highHz'] as const
 export function isWorkRecord(value: unknown): value is WorkRecord {
   if (!isObject(value) || !isObject(value.view)) return false
   const { view } = value
+  if (value.sigmfText !== undefined && typeof value.sigmfText !== 'string') return false
   return (
     TEXTS.every((key) => typeof value[key] === 'string') &&
     NUMBERS.every((key) => Number.isFinite(value[key])) &&

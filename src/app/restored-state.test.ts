@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import type { RecordingFacts } from '#core/formats'
+import { changedDocument, emptyDocument, recordingOf } from '#core/project'
+import { createEditorStore, type EditorState, started, steppedBack } from '#editor'
+import { restoredState } from './restored-state'
+
+const facts: RecordingFacts = {
+  name: 'x.wav',
+  sizeBytes: 44,
+  fingerprint: 'f00',
+  kind: 'real',
+  rateHz: 1000,
+  channels: 2,
+  length: 2000,
+  format: { encoding: 'int', bits: 16, bytes: 2, bigEndian: false },
+  container: 'RIFF',
+  spans: [],
+  chunks: [],
+  repairs: [],
+  tags: [],
+  warnings: [],
+}
+const shape = { kind: 'rectangle', startS: 0, endS: 1, lowHz: 0, highHz: 100 }
+const painted = changedDocument(
+  emptyDocument,
+  { regions: [{ effect: { kind: 'keep' }, shape }] },
+  facts,
+)
+const opened: EditorState = {
+  ...createEditorStore().getState(),
+  recording: { facts, generation: 1 },
+}
+const kept = {
+  recording: recordingOf(facts),
+  document: painted,
+  view: { startS: 0.5, endS: 1, lowHz: 10, highHz: 200 },
+  savedAtMs: 0,
+}
+
+test('edits of an earlier visit are a step: undone, the recording is as it was opened', () => {
+  const restored = restoredState(opened, kept)
+  expect(restored.history.present).toBe(painted)
+  expect(restored.view).toEqual(kept.view)
+  expect(restored.recording?.facts).toBe(facts)
+  expect(steppedBack(restored).history.present).toBe(opened.history.present)
+})
+
+test('nothing kept, or nothing painted in it, is no step', () => {
+  expect(restoredState(opened, undefined)).toBe(opened)
+  expect(restoredState(opened, { ...kept, document: emptyDocument })).toBe(opened)
+})
+
+test('what the recording came with, and was removed, does not come back', () => {
+  const annotated = { ...opened, history: started(painted) }
+  const restored = restoredState(annotated, { ...kept, document: emptyDocument })
+  expect(restored.history.present).toBe(emptyDocument)
+})
+
+test('two channels that were read as I/Q are read so again', () => {
+  const iq = { ...kept, recording: { ...kept.recording, kind: 'iq' as const } }
+  const restored = restoredState(opened, { ...iq, view: { ...kept.view, lowHz: -400 } })
+  expect(restored.recording?.facts.kind).toBe('iq')
+  expect(restored.view.lowHz).toBe(-400)
+  expect(restored.history.present).toBe(painted)
+})
