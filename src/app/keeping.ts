@@ -61,15 +61,15 @@ export function createKeeping(studio: Studio, works: WorkStore, told: KeepingTol
     }
   }
 
-  function begin(parts: WorkParts, found: FoundWork | undefined, file: File): void {
+  function begin(parts: WorkParts, found: FoundWork, file: File): void {
     const before = current
     const state = studio.store.getState()
     const { fingerprint, claim } = parts
-    const autosave = keptWork(parts, state, found?.revision, keeperOf(fingerprint, file))
+    const autosave = keptWork(parts, state, found, keeperOf(fingerprint, file))
     if (autosave === undefined) return
     current = { ...parts, autosave }
     const first = state.history.past[0]?.state
-    if (found !== undefined && first !== undefined) told.restored(found.restored, first)
+    if (found.restored !== undefined && first !== undefined) told.restored(found.restored, first)
     // What was edited on a recording that is opened anew has been written by then.
     if (before?.claim === claim) before.autosave.allow(false)
     else void before?.autosave.flush().finally(() => before.claim.release())
@@ -93,7 +93,7 @@ export function createKeeping(studio: Studio, works: WorkStore, told: KeepingTol
       const claim = isOpen && current !== undefined ? current.claim : await claimWork(fingerprint)
       const found = await foundWork(works, told, fingerprint)
       return {
-        restored: found?.restored,
+        restored: found.restored,
         begin: (file, sigmfText) =>
           begin({ works, told, fingerprint, claim, sigmfText }, found, file),
         release: () => {

@@ -22,8 +22,10 @@ export interface Restored {
 
 /** What is kept of a recording. */
 export interface FoundWork {
-  readonly restored: Restored
-  readonly revision: number
+  readonly restored?: Restored
+  readonly revision?: number
+  /** false where it is not known what is there. */
+  readonly isRead: boolean
 }
 
 /** What keeps the work on one recording. */
@@ -37,43 +39,44 @@ export interface WorkParts {
 }
 
 /**
- * What is kept of a recording; a record that cannot be used is set aside, and told. undefined where
- * there is none, or the browser's database fails, which is told too.
+ * What is kept of a recording; a record that cannot be used is set aside, and told. Where the
+ * browser's database fails that is told too.
  */
 export async function foundWork(
   works: WorkStore,
   told: KeepingTold,
   fingerprint: string,
-): Promise<FoundWork | undefined> {
+): Promise<FoundWork> {
   try {
     const record = await works.get(fingerprint)
-    if (record === undefined) return undefined
+    if (record === undefined) return { isRead: true }
     const { projectText: text, name, view, savedAtMs, revision } = record
     try {
       const { recording, document } = parsedProject(text)
-      return { restored: { recording, document, view, savedAtMs }, revision }
+      return { restored: { recording, document, view, savedAtMs }, revision, isRead: true }
     } catch (error) {
       await works.setAside(fingerprint)
       told.unreadable(`${name}: ${messageOf(error)}.`)
+      return { isRead: true }
     }
   } catch (error) {
     told.failed(error)
+    return { isRead: false }
   }
-  return undefined
 }
 
 /**
  * Keeps the work on an open recording. Where another page keeps it, or has kept it meanwhile, the
  * person is told and decides.
  *
- * @param state     as the recording was opened
- * @param revision  of the record it was opened with
- * @param onKept    called after each record that is written
+ * @param state   as the recording was opened
+ * @param found   what it was opened with
+ * @param onKept  called after each record that is written
  */
 export function keptWork(
   { works, told, fingerprint, claim, sigmfText }: WorkParts,
   state: EditorState,
-  revision: number | undefined,
+  { revision, isRead }: FoundWork,
   onKept: () => void,
 ): Autosave | undefined {
   const work = workOf(state, sigmfText)
@@ -83,21 +86,22 @@ export function keptWork(
     if (isNamed(error, 'ConflictError')) told.conflict(name, { overrule, load })
     else told.failed(error)
   }
-  const start = { work, revision, isAllowed: claim.isHeld, isAlone: claim.isExclusive }
+  const { isHeld: isAllowed, isExclusive: isAlone } = claim
+  const start = { work, revision, isAllowed, isAlone, isRead }
   const autosave = new Autosave(works, { onKept, onFailed }, start)
 
   /** This page's edits take the place of the others. */
   async function overrule(): Promise<void> {
     const theirs = await foundWork(works, told, fingerprint)
-    autosave.overrule(theirs?.revision)
+    autosave.overrule(theirs.revision)
     autosave.allow(claim.isHeld)
   }
 
   /** The others take the place of this page's, as one undoable step. */
   async function load(): Promise<void> {
     const theirs = await foundWork(works, told, fingerprint)
-    told.load(theirs?.restored.document ?? emptyDocument)
-    autosave.overrule(theirs?.revision)
+    told.load(theirs.restored?.document ?? emptyDocument)
+    autosave.overrule(theirs.revision)
   }
 
   async function takeOver(): Promise<void> {

@@ -23,7 +23,9 @@ function work(edits: number): Work {
 }
 
 /** A store that takes a second a write, and what went on. */
-function desk(start: { revision?: number; isAllowed?: boolean; isAlone?: boolean } = {}) {
+function desk(
+  start: { revision?: number; isAllowed?: boolean; isAlone?: boolean; isRead?: boolean } = {},
+) {
   const written: (readonly (number | undefined)[])[] = []
   const told: unknown[] = []
   let failure: Error | undefined
@@ -46,6 +48,7 @@ function desk(start: { revision?: number; isAllowed?: boolean; isAlone?: boolean
       revision: start.revision,
       isAllowed: start.isAllowed ?? true,
       isAlone: start.isAlone ?? false,
+      isRead: start.isRead ?? true,
     },
   )
   const failWith = (error: Error | undefined): void => void (failure = error)
@@ -76,7 +79,7 @@ test('an edit is on its way within a second, together with those that follow at 
   expect(autosave.isSettled).toBe(true)
 })
 
-test('alone, it looks at what is there before its first write only', async () => {
+test('alone, and knowing what is there, it writes without looking', async () => {
   const { autosave, written } = desk({ revision: 3, isAlone: true })
   for (const edits of [1, 2]) {
     autosave.follow(work(edits))
@@ -87,9 +90,22 @@ test('alone, it looks at what is there before its first write only', async () =>
   autosave.follow(work(3))
   await vi.runAllTimersAsync()
   expect(written).toEqual([
-    [1, 4, 3],
+    [1, 4],
     [2, 5],
     [3, 6, 5],
+  ])
+})
+
+test('what could not be read is looked at before it is written over, also by a page that goes', async () => {
+  const { autosave, written } = desk({ isAlone: true, isRead: false })
+  autosave.follow(work(1))
+  autosave.flushAtOnce()
+  await vi.runAllTimersAsync()
+  autosave.follow(work(2))
+  autosave.flushAtOnce()
+  expect(written).toEqual([
+    [1, 1, undefined],
+    [2, 2],
   ])
 })
 
@@ -162,10 +178,13 @@ test('a page that may not write does not, not even when it goes', async () => {
 })
 
 test('a page that goes writes in one step, also while a write runs', async () => {
-  const { autosave, written } = desk()
+  const { autosave, written } = desk({ isAlone: true })
   autosave.follow(work(1))
   await vi.advanceTimersByTimeAsync(300)
   autosave.follow(work(2))
   autosave.flushAtOnce()
-  expect(written).toEqual([[2, 1]])
+  expect(written).toEqual([
+    [1, 1],
+    [2, 1],
+  ])
 })

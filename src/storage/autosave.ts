@@ -42,22 +42,24 @@ export class Autosave {
   readonly #isAlone: boolean
   #hasFailed = false
   #hasConflict = false
-  /** The record that is there is this page's own, and no other page may write. */
-  #isSure = false
+  /** What is there is known, and no other page may write. */
+  #isSure: boolean
 
   /**
    * @param revision   of the record that the work began with; undefined where there was none
    * @param isAllowed  whether this page may write
    * @param isAlone    whether no other page may while this one may
+   * @param isRead     whether it is known what is there; false where reading it failed
    */
   constructor(
     store: Pick<WorkStore, 'put' | 'putAtOnce'>,
     told: AutosaveTold,
     start: {
       readonly work: Work
-      readonly revision: number | undefined
+      readonly revision?: number | undefined
       readonly isAllowed: boolean
       readonly isAlone: boolean
+      readonly isRead: boolean
     },
   ) {
     this.#store = store
@@ -67,6 +69,7 @@ export class Autosave {
     this.#revision = start.revision
     this.#isAllowed = start.isAllowed
     this.#isAlone = start.isAlone
+    this.#isSure = start.isRead && start.isAllowed && start.isAlone
   }
 
   /** Nothing waits to be written, or nothing can be. */
@@ -114,7 +117,7 @@ export class Autosave {
   /** Writes what is not written yet in one step: the page may be gone in a moment. */
   flushAtOnce(): void {
     this.#unschedule()
-    if (!this.#mayWrite || this.#hasFailed || !this.#isEdited) return
+    if (!this.#isSure || !this.#isEdited) return void this.flush()
     const record = this.#nextRecord()
     this.#revision = record.revision
     this.#kept = this.#latest
@@ -165,10 +168,10 @@ export class Autosave {
   }
 
   #failed(error: unknown): void {
+    this.#isSure = false
     if (isNamed(error, 'ConflictError')) this.#hasConflict = true
     else if (this.#hasFailed) return
     this.#hasFailed = true
-    this.#isSure = false
     this.#told.onFailed(error)
   }
 }

@@ -42,9 +42,7 @@ test('a file is read again with the person’s leave only, and its place stays k
   expect(await fileAt(handle)).toBe(file)
   expect(await handleOf(file)).toBe(handle)
   expect(await fileAt(handleTo(file, 'denied'))).toBeUndefined()
-  const gone = {
-    ...handle,
-    getFile: () => Promise.reject(new DOMException('gone', 'NotFoundError')),
-  }
+  const gone = handleTo(file)
+  gone.getFile = () => Promise.reject(new DOMException('gone', 'NotFoundError'))
   expect(await fileAt(gone)).toBeUndefined()
 })
