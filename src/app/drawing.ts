@@ -1,5 +1,5 @@
 import type { EditorState } from '#editor'
-import { createRenderer, Overlay, type Renderer } from '#render'
+import { createRenderer, Overlay, OverviewMarks, type Renderer } from '#render'
 import type { Actions, Mounts } from './app'
 import type { AudioWork } from './audio-work'
 import type { FrameLoop } from './frame-loop'
@@ -151,6 +151,7 @@ export function createDrawing(
     },
     overview: (canvas) => {
       const renderer = rendererOn(canvas, 'canvas2d', 'overview')
+      const marks = new OverviewMarks()
       const unmount = mount(
         'overview',
         canvas,
@@ -163,7 +164,7 @@ export function createDrawing(
           if (scene === undefined) return
           renderer.draw(scene)
           const context = scaledContext(surface)
-          if (context !== undefined) drawOverviewLayer(context, state, surface, palette)
+          if (context !== undefined) drawOverviewLayer(marks, context, state, surface, palette)
         },
       )
       return () => {

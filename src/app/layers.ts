@@ -8,11 +8,11 @@ import {
   colourTable,
   drawColourBar,
   drawFrequencyAxis,
-  drawOverviewMarks,
   drawRuler,
   drawWaveform,
   type Overlay,
   type OverlayScene,
+  type OverviewMarks,
   type Palette,
 } from '#render'
 import type { Surface } from './surface'
@@ -116,6 +116,7 @@ function brushAt(state: EditorState, pointer: Pointer): OverlayScene['brush'] {
 
 /** Marks over the overview's picture, which is there already. */
 export function drawOverviewLayer(
+  marks: OverviewMarks,
   context: Context,
   state: EditorState,
   surface: Surface,
@@ -123,7 +124,7 @@ export function drawOverviewLayer(
 ): void {
   const grid = gridOf(state)
   if (grid === undefined) return
-  drawOverviewMarks(context, {
+  marks.draw(context, {
     ...placeOf(fitted(grid), state, grid, surface),
     scale: 'linear',
     shown: state.view,

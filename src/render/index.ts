@@ -4,7 +4,7 @@ export { createRenderer } from './create-renderer'
 export { drawFrequencyAxis, type FrequencyAxisScene } from './frequency-axis-drawing'
 export { handleAt } from './handles'
 export { Overlay, type OverlayScene } from './overlay'
-export { drawOverviewMarks, type OverviewScene } from './overview-marks'
+export { OverviewMarks, type OverviewScene } from './overview-marks'
 export type { Palette } from './palette'
 export {
   type MaskLayer,

@@ -1,10 +1,11 @@
 import type { BrushShape, Region, ShapeBounds } from '#core/mask'
 import { DraftStroke } from './draft-stroke'
 import { drawHandles } from './handles'
-import { OutlineSheet } from './outline-sheet'
 import type { Palette } from './palette'
 import { trace } from './region-outline'
+import { drawRegionOutlines } from './region-outlines'
 import { type ScreenMap, type Surface, screenMap } from './screen-map'
+import { Sheet } from './sheet'
 
 /** A stretch of time. */
 export interface TimeBand {
@@ -53,7 +54,7 @@ const TAKEN_COLOUR = '#fff'
 
 /** Draws all of it on a canvas of its own, keeping from frame to frame what took long. */
 export class Overlay {
-  readonly #outlines = new OutlineSheet()
+  readonly #outlines = new Sheet()
   readonly #stroke = new DraftStroke()
 
   /** @param context  scaled to CSS pixels by the caller */
@@ -63,13 +64,20 @@ export class Overlay {
     const stroke = draft !== undefined && isBrush(draft) ? draft : undefined
     context.clearRect(0, 0, scene.widthPx, scene.heightPx)
     this.#stroke.draw(context, { ...scene, draft: stroke, colour: draftColour(scene) })
-    if (scene.regions.length > 0) this.#outlines.draw(context, scene)
+    this.#drawOutlines(context, scene)
     if (scene.timeSelection !== undefined) drawTimeBand(context, scene, map, scene.timeSelection)
     if (scene.tuned !== undefined) drawTunedBand(context, scene, map, scene.tuned)
     for (const region of scene.reshaped) drawDraft(context, scene, map, region)
     if (draft !== undefined && stroke === undefined) drawDraft(context, scene, map, draft)
     if (scene.held !== undefined) drawHandles(context, scene, map, scene.held)
     drawPointer(context, scene)
+  }
+
+  #drawOutlines(context: CanvasRenderingContext2D, scene: OverlayScene): void {
+    const { regions, selectedRegionIds, view, scale, topHz, palette } = scene
+    if (regions.length === 0) return
+    const parts = [regions, selectedRegionIds, view, scale, topHz, palette]
+    this.#outlines.draw(context, parts, (sheet) => drawRegionOutlines(sheet, scene))
   }
 }
 

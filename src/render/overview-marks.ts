@@ -3,6 +3,7 @@ import type { TimeBand } from './overlay'
 import type { Palette } from './palette'
 import { regionBox } from './region-outline'
 import { type Surface, screenMap } from './screen-map'
+import { Sheet } from './sheet'
 
 /** What lies over the picture of the whole recording; `view` is the whole, `shown` the part in the window. */
 export interface OverviewScene extends Surface {
@@ -18,28 +19,40 @@ const GRIP_WIDTH_PX = 5
 const GRIP_HEIGHT_PX = 18
 
 /** Draws onto the overview's picture, which the caller has put there; clears nothing. */
-export function drawOverviewMarks(context: CanvasRenderingContext2D, scene: OverviewScene): void {
-  const { widthPx, heightPx, palette, shown } = scene
-  const map = screenMap(scene)
-  const middle = (map.xOf(shown.startS) + map.xOf(shown.endS)) / 2
-  const half = Math.max((map.xOf(shown.endS) - map.xOf(shown.startS)) / 2, LEAST_WINDOW_PX / 2)
-  const start = Math.max(0, Math.round(middle - half))
-  const end = Math.min(widthPx, Math.round(middle + half))
-  context.fillStyle = palette.canvas
-  context.globalAlpha = 0.62
-  context.fillRect(0, 0, start, heightPx)
-  context.fillRect(end, 0, widthPx - end, heightPx)
-  context.globalAlpha = 1
-  drawRegionMarks(context, scene)
-  if (scene.timeSelection !== undefined) {
-    const from = Math.round(map.xOf(scene.timeSelection.startS))
-    const to = Math.max(from + 1, Math.round(map.xOf(scene.timeSelection.endS)))
-    context.fillStyle = palette.pictureAccent
-    context.globalAlpha = 0.25
-    context.fillRect(from, 0, to - from, heightPx)
+export class OverviewMarks {
+  readonly #regions = new Sheet()
+
+  draw(context: CanvasRenderingContext2D, scene: OverviewScene): void {
+    const { widthPx, heightPx, palette, shown } = scene
+    const map = screenMap(scene)
+    const middle = (map.xOf(shown.startS) + map.xOf(shown.endS)) / 2
+    const half = Math.max((map.xOf(shown.endS) - map.xOf(shown.startS)) / 2, LEAST_WINDOW_PX / 2)
+    const start = Math.max(0, Math.round(middle - half))
+    const end = Math.min(widthPx, Math.round(middle + half))
+    context.fillStyle = palette.canvas
+    context.globalAlpha = 0.62
+    context.fillRect(0, 0, start, heightPx)
+    context.fillRect(end, 0, widthPx - end, heightPx)
     context.globalAlpha = 1
+    this.#drawRegions(context, scene)
+    if (scene.timeSelection !== undefined) {
+      const from = Math.round(map.xOf(scene.timeSelection.startS))
+      const to = Math.max(from + 1, Math.round(map.xOf(scene.timeSelection.endS)))
+      context.fillStyle = palette.pictureAccent
+      context.globalAlpha = 0.25
+      context.fillRect(from, 0, to - from, heightPx)
+      context.globalAlpha = 1
+    }
+    drawWindow(context, start, end, scene)
   }
-  drawWindow(context, start, end, scene)
+
+  /** The view of the whole is as good as its numbers. */
+  #drawRegions(context: CanvasRenderingContext2D, scene: OverviewScene): void {
+    const { regions, view, scale, topHz, palette } = scene
+    if (regions.length === 0) return
+    const parts = [regions, view.startS, view.endS, view.lowHz, view.highHz, scale, topHz, palette]
+    this.#regions.draw(context, parts, (sheet) => drawRegionMarks(sheet, scene))
+  }
 }
 
 /** Each region as a frame where it lies, at least 2 × 2 pixels: what is below stays visible. */
