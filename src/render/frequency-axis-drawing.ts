@@ -17,7 +17,7 @@ export interface FrequencyAxisScene {
 
 const MAJOR_PX = 7
 const MINOR_PX = 4
-/** The unit stands at the top, where no label may be. */
+/** The unit stands at the top, beside the label that is there if the two have room. */
 const UNIT_ROW_PX = 18
 
 export function drawFrequencyAxis(
@@ -35,16 +35,27 @@ export function drawFrequencyAxis(
   context.fillRect(0, 0, widthPx, heightPx)
   setAxisFont(context, palette)
   context.textAlign = 'left'
-  for (const { value, label } of ticks) {
-    const yPx = (1 - axis.toUnit(value)) * heightPx
-    const y = Math.min(Math.max(Math.round(yPx), 0), heightPx - 1)
+  const placed = ticks.map(({ value, label }) => {
+    const y = Math.round((1 - axis.toUnit(value)) * heightPx)
+    return { y: Math.min(Math.max(y, 0), heightPx - 1), label }
+  })
+  for (const { y, label } of placed) {
     context.fillStyle = label === undefined ? palette.line : palette.textDim
     context.fillRect(0, y, label === undefined ? MINOR_PX : MAJOR_PX, 1)
     if (label === undefined || y < headRows * UNIT_ROW_PX) continue
     context.fillStyle = palette.text
     context.fillText(label, MAJOR_PX + 4, Math.min(y + 0.5, heightPx - 7))
   }
+  const top = placed.findLast(({ y, label }) => label !== undefined && y < UNIT_ROW_PX)?.label
+  const labelPx = top === undefined ? 0 : context.measureText(`${top} `).width
+  const unitPx = context.measureText(unit).width
+  const isTopShown = base === undefined && MAJOR_PX + 4 + labelPx + unitPx <= widthPx
+  if (top !== undefined && isTopShown) {
+    context.fillStyle = palette.text
+    context.fillText(top, MAJOR_PX + 4, UNIT_ROW_PX / 2)
+  }
   context.fillStyle = palette.textDim
-  context.fillText(unit, MAJOR_PX + 4, (headRows - 0.5) * UNIT_ROW_PX)
+  const unitX = MAJOR_PX + 4 + (isTopShown ? labelPx : 0)
+  context.fillText(unit, unitX, (headRows - 0.5) * UNIT_ROW_PX)
   if (base !== undefined) context.fillText(base, 2, UNIT_ROW_PX / 2, widthPx - 2)
 }
