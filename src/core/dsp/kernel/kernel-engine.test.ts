@@ -216,3 +216,19 @@ test('engines of one thread work in turn on one memory', () => {
   ])
   expect(look()).toEqual(before)
 })
+
+test('decoding leaves alone what levels are computed with', () => {
+  const { engine, decode } = enginesOf('kernel')
+  const looking = engine({ kind: 'real', window: 'hann', windowLength: 64, fftSize: 64, hop: 16 })
+  const levels = () => {
+    looking.lookingPlanes(64)[0]?.fill(0.25)
+    const out = new Int16Array(33)
+    looking.peaks(1, 1, 1, out)
+    return out
+  }
+  const before = levels()
+  const bytes = new Uint8Array(2 ** 16).fill(0xa5)
+  const layout = { encoding: 'int', bytes: 2, bigEndian: false, channels: 1 } as const
+  expect(decode?.(layout, bytes, [new Float64Array(2 ** 15)], 0)).toBe(0)
+  expect(levels()).toEqual(before)
+})

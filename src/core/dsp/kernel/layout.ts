@@ -1,5 +1,5 @@
-/** Below lie the constants that the kernel brings with it. */
-const START = 1024
+/** Below lie the constants that the kernel brings with it, some dozen bytes from 1024 on. */
+const START = 2048
 
 /** Where bytes wait to be decoded: at least one instant of 65535 channels of 8 bytes. */
 export const RAW_START = START
