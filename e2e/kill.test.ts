@@ -18,6 +18,13 @@ const region = rectangleRegion({ startS: 0.2, endS: 0.4, lowHz: 500, highHz: 150
 /** At most the last second of edits may be missing. */
 const LOST_MS = 1000
 
+/** What a failed test leaves behind. */
+const running = new Set<ChildProcess>()
+
+test.afterEach(async () => {
+  for (const child of running) await killed(child)
+})
+
 test('killed at any moment, the browser comes back with the work', async ({ baseURL }) => {
   test.setTimeout(60_000 + 20_000 * ROUNDS)
   console.log(`${ROUNDS} rounds, KILL_SEED=${SEED}`)
@@ -69,28 +76,57 @@ function keepPainting({ region: added, regions, everyMs }: Painting): void {
   }, everyMs)
 }
 
+/** How often a browser is started that does not answer. */
+const STARTS = 3
+
+interface RunningBrowser {
+  readonly desk: Desk
+  kill(): Promise<void>
+}
+
 /** A browser of its own with a profile that outlives it. */
-async function startedBrowser(profile: string): Promise<{ desk: Desk; kill(): Promise<void> }> {
+async function startedBrowser(profile: string): Promise<RunningBrowser> {
+  for (let start = 1; ; start++) {
+    const child = await spawnedBrowser(profile)
+    try {
+      return { desk: await deskOf(profile), kill: () => killed(child) }
+    } catch (error) {
+      await killed(child)
+      if (start === STARTS) throw error
+    }
+  }
+}
+
+async function spawnedBrowser(profile: string): Promise<ChildProcess> {
   const path = process.env.CHROMIUM ?? findBrowser()
   if (path === undefined) throw new Error('no browser')
-  const portFile = join(profile, 'DevToolsActivePort')
-  await rm(portFile, { force: true })
+  await rm(join(profile, PORT_FILE), { force: true })
   const own = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`]
-  const child = spawn(path, [...BROWSER_ARGS, ...own], { stdio: 'ignore', detached: true })
-  await expect
-    .poll(() => readFile(portFile, 'utf8').catch(() => ''), { timeout: 30_000 })
-    .toMatch(/^\d+\n/)
-  const [port] = (await readFile(portFile, 'utf8')).split('\n')
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+  const options = { stdio: 'ignore', detached: true } as const
+  const child = spawn(path, [...BROWSER_ARGS, ...own, 'about:blank'], options)
+  running.add(child)
+  return child
+}
+
+/** Where a browser writes the port it listens on. */
+const PORT_FILE = 'DevToolsActivePort'
+
+async function deskOf(profile: string): Promise<Desk> {
+  const portText = () => readFile(join(profile, PORT_FILE), 'utf8').catch(() => '')
+  await expect.poll(portText, { timeout: 30_000 }).toMatch(/^\d+\n/)
+  const [port] = (await portText()).split('\n')
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 15_000 })
   const context = browser.contexts()[0] ?? (await browser.newContext())
   const page = await context.newPage()
   await page.setViewportSize({ width: 1280, height: 720 })
-  return { desk: new Desk(page), kill: () => killed(child) }
+  return new Desk(page)
 }
 
 /** Ends the browser and all its processes as a crash would. */
 function killed(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
+    running.delete(child)
+    if (child.exitCode !== null || child.signalCode !== null) return resolve()
     child.once('exit', () => resolve())
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
   })
