@@ -24,20 +24,32 @@ export function sortedRegions(
 ): readonly Region[] {
   if (key === undefined) return regions
   const sign = isDescending ? -1 : 1
-  return regions.toSorted((a, b) => sign * compare(a, b, key))
+  const places = placesOf(regions, key)
+  return regions
+    .map((region, i) => ({ region, place: places[i] ?? 0 }))
+    .sort((a, b) => sign * (a.place - b.place))
+    .map(({ region }) => region)
 }
 
-const names = new Intl.Collator('en', { numeric: true })
-
-function compare(a: Region, b: Region, key: SortKey): number {
+/** A number for each region by which they lie in order. */
+function placesOf(regions: readonly Region[], key: SortKey): readonly number[] {
   switch (key) {
     case 'name':
-      return names.compare(regionName(a), regionName(b))
+      return ranks(regions.map(regionName))
     case 'time':
-      return shapeBounds(a.shape).startS - shapeBounds(b.shape).startS
+      return regions.map(({ shape }) => shapeBounds(shape).startS)
     case 'band':
-      return shapeBounds(a.shape).lowHz - shapeBounds(b.shape).lowHz
+      return regions.map(({ shape }) => shapeBounds(shape).lowHz)
     case 'effect':
-      return names.compare(effectText(a), effectText(b))
+      return ranks(regions.map(effectText))
   }
+}
+
+const alphabet = new Intl.Collator('en', { numeric: true })
+
+/** Each text's place among all; thousands of regions have few different ones, and comparing takes long. */
+function ranks(texts: readonly string[]): readonly number[] {
+  const distinct = [...new Set(texts)].sort(alphabet.compare)
+  const rankOf = new Map(distinct.map((text, rank) => [text, rank]))
+  return texts.map((text) => rankOf.get(text) ?? 0)
 }
