@@ -45,6 +45,7 @@ export interface Project {
     readonly sampleRateHz: number
     readonly channels: number
     readonly frames: number
+    readonly centreHz?: number
     readonly startTime?: string
   }
   readonly stft: Stft

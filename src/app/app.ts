@@ -144,6 +144,12 @@ export interface Actions {
 
   /** Downloads the project file: the edits, not the recording. */
   saveProject(): void
+  /** Rejects the receiver's own line at 0 Hz. */
+  rejectDc(): void
+  /** Rejects the images of the selected regions, on the other side of 0 Hz. */
+  rejectImages(): void
+  /** Rejects everything but the strongest carriers. */
+  keepCarriers(count: number): void
   /** Adds the regions of other programs' tables to the open recording. */
   importRegions(files: readonly File[]): void
   exportRegions(kind: RegionFileKind): void

@@ -27,6 +27,7 @@ import { createEditing } from './editing'
 import { failureOf } from './failures'
 import { FrameLoop } from './frame-loop'
 import { whenSettled } from './idle'
+import { createIqMasks } from './iq-masks'
 import { createKeeping } from './keeping'
 import { createKeepingTold } from './keeping-told'
 import { createListening } from './listening'
@@ -207,6 +208,7 @@ export function createApp(): App {
       ...createViewing(studio),
       ...listening.actions,
       ...createTuning(studio),
+      ...createIqMasks(studio, fail),
       open: openAndTell,
       openDropped: (transfer) => openAndTell(droppedFiles(transfer)),
       openDemo,

@@ -1,32 +1,69 @@
+import { useState } from 'react'
 import { readingOf } from '#core/formats'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
-import { Columns, Panel } from './Panel'
+import { NumberField } from './NumberField'
+import { Columns, FoldedPanel } from './Panel'
+
+const MIRRORS = 'mirrors the picture; regions stay at their frequencies'
 
 /** What only I/Q has; nothing of it is shown for sound. */
 export function IqPanel() {
   const { actions } = useApp()
   const facts = useEditor((state) => state.recording?.facts)
+  const selectedCount = useEditor((state) => state.selectedRegionIds.size)
+  const [carrierCount, setCarrierCount] = useState(3)
   if (facts?.kind !== 'iq') return null
   const { isSwapped, isQInverted } = readingOf(facts)
   return (
-    <Panel name="I/Q">
+    <FoldedPanel name="I/Q" line="order · DC · images · carriers">
       <Columns>
         <Button
           name="Swap I/Q"
           look="low"
           isPressed={isSwapped}
           onClick={() => actions.readAs({ isSwapped: !isSwapped })}
-          shortcut="mirrors the picture; regions stay at their frequencies"
+          shortcut={MIRRORS}
         />
         <Button
           name="Invert Q"
           look="low"
           isPressed={isQInverted}
           onClick={() => actions.readAs({ isQInverted: !isQInverted })}
-          shortcut="mirrors the picture; regions stay at their frequencies"
+          shortcut={MIRRORS}
         />
       </Columns>
-    </Panel>
+      <Columns>
+        <Button
+          name="Reject DC"
+          look="low"
+          onClick={() => actions.rejectDc()}
+          shortcut="the receiver’s own line at 0 Hz"
+        />
+        <Button
+          name="Reject images"
+          look="low"
+          isDisabled={selectedCount === 0}
+          onClick={() => actions.rejectImages()}
+          shortcut="of the selected regions, on the other side of 0 Hz"
+        />
+      </Columns>
+      <Columns>
+        <NumberField
+          name="Carriers"
+          value={carrierCount}
+          min={1}
+          max={100}
+          step={1}
+          onChange={setCarrierCount}
+        />
+        <Button
+          name="Keep strongest"
+          look="low"
+          onClick={() => actions.keepCarriers(carrierCount)}
+          shortcut="rejects everything but the strongest carriers"
+        />
+      </Columns>
+    </FoldedPanel>
   )
 }

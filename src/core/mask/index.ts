@@ -4,6 +4,7 @@ export { dirtyFrames } from './dirty'
 export { type FrameGains, frameGains, sharedFrameGains } from './frame-gains'
 export { fitting, mappedShape, moving, type ShapeMap } from './mapped'
 export { maskWithin } from './mask-within'
+export { mirroredShape } from './mirrored'
 export { maskGains, type RasterGrid, UNIT_GAIN } from './raster'
 export type {
   Background,

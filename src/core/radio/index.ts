@@ -1,3 +1,4 @@
+export { carrierBands } from './carriers'
 export {
   type Band,
   extracted,
