@@ -10,7 +10,6 @@ const isThere = existsSync(FOLDER)
 if (!isThere) console.warn(`skipped: editing tasks, ${FOLDER} is not there`)
 
 interface Task {
-  readonly iq: boolean
   readonly mode: 'keep' | 'reject'
   readonly window: string
   readonly nperseg: number
@@ -28,7 +27,7 @@ function taskOf(name: string): Task {
   return JSON.parse(readFileSync(join(FOLDER, name, 'task.json'), 'utf8')) as Task
 }
 
-const names = isThere ? readdirSync(FOLDER).filter((name) => !taskOf(name).iq) : []
+const names = isThere ? readdirSync(FOLDER) : []
 
 /** 10·log10(Σ clean² / Σ (clean − y)²) over all channels. */
 function sdrDb(name: string, bytes: Buffer): number {

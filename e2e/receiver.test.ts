@@ -1,0 +1,124 @@
+import { expect, test } from './driver'
+import { wavFile } from './signals'
+import { rectangleRegion } from './specmask'
+import { makeWav, parseWav } from './wav'
+
+const RATE_HZ = 200_000
+const LENGTH = 200_000
+const UPPER_HZ = 30_000
+const LOWER_HZ = -50_000
+
+/** Two AM stations, 400 Hz on +30 kHz and 1 kHz on −50 kHz, by the name of a recording at 100 MHz. */
+function stations() {
+  const wave = (turn: (angle: number) => number) =>
+    Float64Array.from({ length: LENGTH }, (_, n) => {
+      const timeS = n / RATE_HZ
+      const station = (carrierHz: number, soundHz: number) =>
+        0.2 *
+        (1 + 0.5 * Math.sin(2 * Math.PI * soundHz * timeS)) *
+        turn(2 * Math.PI * carrierHz * timeS)
+      return station(UPPER_HZ, 400) + station(LOWER_HZ, 1000)
+    })
+  const planes = [wave(Math.cos), wave(Math.sin)]
+  const wav = makeWav({ rateHz: RATE_HZ, planes, format: 's16' })
+  return wavFile('baseband_100000000Hz_12-03-45_01-02-2022.wav', wav)
+}
+
+test('an I/Q recording is recognised, shown on both sides of its carrier, and played through a receiver', async ({
+  desk,
+}) => {
+  await desk.open(stations())
+  const { recording } = await desk.project()
+  expect(recording).toMatchObject({ kind: 'iq', centreHz: 100_000_000, channels: 2 })
+  await expect(desk.combobox('Channel')).toHaveValue('iq')
+  const view = await desk.call('view')
+  expect(view.lowHz).toBe(-RATE_HZ / 2)
+  expect(view.highHz).toBe(RATE_HZ / 2)
+  const [upper = 0, lower = 0, image = 0] = await desk.brightness(
+    { timeS: 0.5, freqHz: UPPER_HZ },
+    { timeS: 0.5, freqHz: LOWER_HZ },
+    { timeS: 0.5, freqHz: -UPPER_HZ },
+  )
+  expect(upper).toBeGreaterThan(image + 80)
+  expect(lower).toBeGreaterThan(image + 80)
+
+  for (const mode of ['AM', 'FM', 'USB', 'LSB', 'CW', 'Raw I/Q', 'Slow down']) {
+    await desk.combobox('Demodulate').selectOption(mode)
+    await desk.button('Play').click()
+    await expect(desk.button('Pause')).toBeVisible()
+    await desk.radio('Listen to', 'Removed').click()
+    await desk.radio('Listen to', 'Filtered').click()
+    await desk.button('Stop').click()
+    await expect(desk.raisedAlert).toHaveCount(0)
+  }
+})
+
+test('the receiver is tuned along the frequency axis and to the selected region', async ({
+  desk,
+}) => {
+  await desk.open(stations())
+  const carrier = desk.page.getByRole('spinbutton', { name: 'Carrier', exact: true })
+  await expect(carrier).toHaveValue('100000')
+  const axis = await desk.page.getByRole('img', { name: 'Frequency axis' }).boundingBox()
+  const at = await desk.call('toClient', 0.5, UPPER_HZ)
+  await desk.page.mouse.click((axis?.x ?? 0) + 10, at.y)
+  expect(Math.abs(Number(await carrier.inputValue()) - 100_030)).toBeLessThan(0.5)
+  await desk.call('edit', {
+    regions: [rectangleRegion({ startS: 0.2, endS: 0.8, lowHz: -56_000, highHz: -44_000 })],
+  })
+  await desk.regionRows.first().click()
+  await desk.button('Tune to selection').click()
+  await expect(carrier).toHaveValue('99950')
+  await expect(desk.page.getByRole('spinbutton', { name: 'Bandwidth' })).toHaveValue('12')
+})
+
+test('rejecting one side leaves the other as it was, and untouched samples their bytes', async ({
+  desk,
+}) => {
+  const file = stations()
+  await desk.open(file)
+  await desk.stroke(
+    { timeS: 0.3, freqHz: UPPER_HZ - 10_000 },
+    { timeS: 0.6, freqHz: UPPER_HZ + 10_000 },
+  )
+  const before = parseWav(file.buffer)
+  const after = parseWav((await desk.download()).bytes)
+  /** The amplitude of a carrier, by correlation over 2,000 samples about the middle of the edit. */
+  const amplitude = ({ planes: [i, q] }: typeof before, freqHz: number): number => {
+    let [re, im] = [0, 0]
+    for (let n = 89_000; n < 91_000; n++) {
+      const angle = (2 * Math.PI * freqHz * n) / RATE_HZ
+      const [a, b] = [i?.[n] ?? 0, q?.[n] ?? 0]
+      re += a * Math.cos(angle) + b * Math.sin(angle)
+      im += b * Math.cos(angle) - a * Math.sin(angle)
+    }
+    return Math.hypot(re, im) / 2000
+  }
+  expect(amplitude(after, UPPER_HZ)).toBeLessThan(1e-4)
+  expect(Math.abs(amplitude(after, LOWER_HZ) - amplitude(before, LOWER_HZ))).toBeLessThan(1e-5)
+  for (const [p, plane] of before.planes.entries()) {
+    expect(after.planes[p]?.slice(0, 55_000)).toEqual(plane.slice(0, 55_000))
+    expect(after.planes[p]?.slice(125_000)).toEqual(plane.slice(125_000))
+  }
+})
+
+test('the band of a region is exported as an I/Q recording at its own rate', async ({ desk }) => {
+  await desk.open(stations())
+  await desk.call('edit', {
+    regions: [
+      rectangleRegion(
+        { startS: 0, endS: 1, lowHz: UPPER_HZ - 5000, highHz: UPPER_HZ + 5000 },
+        { effect: { kind: 'keep' } },
+      ),
+    ],
+  })
+  await desk.regionRows.first().click()
+  await desk.button('Export…').click()
+  const dialog = desk.page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'Selected region' }).click()
+  const [download] = await Promise.all([
+    desk.page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Export', exact: true }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/_100030000Hz_12000SPS\.wav$/)
+})
