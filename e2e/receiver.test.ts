@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import type { Download } from '@playwright/test'
 import { expect, test } from './driver'
 import { wavFile } from './signals'
 import { rectangleRegion } from './specmask'
@@ -121,4 +123,16 @@ test('the band of a region is exported as an I/Q recording at its own rate', asy
     dialog.getByRole('button', { name: 'Export', exact: true }).click(),
   ])
   expect(download.suggestedFilename()).toMatch(/_100030000Hz_12000SPS\.wav$/)
+
+  await desk.button('Export…').click()
+  await dialog.getByRole('radio', { name: 'SigMF' }).click()
+  const downloads: Download[] = []
+  desk.page.on('download', (each) => downloads.push(each))
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect.poll(() => downloads.length).toBe(2)
+  const meta = downloads.find((each) => each.suggestedFilename().endsWith('.sigmf-meta'))
+  expect(JSON.parse(await readFile((await meta?.path()) ?? '', 'utf8'))).toMatchObject({
+    global: { 'core:datatype': 'ci16_le', 'core:sample_rate': 12_000 },
+    captures: [{ 'core:sample_start': 0, 'core:frequency': 100_030_000 }],
+  })
 })

@@ -54,10 +54,10 @@ export function exportBand(
 /** The name of an extracted band: programs that read raw I/Q have only it to know centre and rate from. */
 export function bandName(facts: RecordingFacts, output: ExportOutput): string {
   const { rateHz, centreHz } = bandFacts(facts, output)
-  const { lowHz = 0, highHz = 0, container } = output.band ?? {}
+  const { lowHz = 0, highHz = 0, container = 'wav' } = output.band ?? {}
   const stem = partName(facts, output.what, undefined).replace(/\.wav$/, '')
   const atHz = Math.round(centreHz ?? (lowHz + highHz) / 2)
-  const extension = container === 'raw' ? rawExtension(output.format) : 'wav'
+  const extension = { wav: 'wav', raw: rawExtension(output.format), sigmf: 'sigmf-data' }[container]
   return `${stem}_${atHz}Hz_${Math.round(rateHz)}SPS.${extension}`
 }
 

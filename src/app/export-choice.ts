@@ -48,10 +48,12 @@ export function plannedExport(state: EditorState, choice: ExportChoice): Planned
   if (samples === undefined) return undefined
   const isWhole = samples.start === 0 && samples.end === facts.length
   const format = outputFormat(facts, choice.samples)
+  // SigMF has no name for 24 bits, and a band is written anew, little-endian.
   const band = choice.band && exportBand(state, facts, choice.band)
   if (band !== undefined) {
-    const little = { ...format, bigEndian: false }
-    return plannedBand(facts, { what: choice.what, samples, format: little, band })
+    const hasName = band.container !== 'sigmf' || format.bytes !== 3
+    const stored = hasName ? { ...format, bigEndian: false } : outputFormat(facts, 'float32')
+    return plannedBand(facts, { what: choice.what, samples, format: stored, band })
   }
   return {
     name: partName(facts, choice.what, isWhole ? undefined : samples),

@@ -1,7 +1,14 @@
 import { sigmfText } from '#core/exchange'
-import { isSameFormat } from '#core/formats'
+import { isSameFormat, type RecordingFacts } from '#core/formats'
+import { bandFacts, type ExportOutput } from '#core/resynth'
 import { documentOf, type EditorState } from '#editor'
 import type { PlannedExport } from './export-choice'
+
+/** A file to be saved beside an export. */
+interface Companion {
+  readonly blob: Blob
+  readonly name: string
+}
 
 /**
  * The metadata that go with an export of a recording that came with some, to be saved beside it: two
@@ -11,8 +18,13 @@ import type { PlannedExport } from './export-choice'
 export function sigmfCompanion(
   state: EditorState,
   { name, output }: Pick<PlannedExport, 'name' | 'output'>,
-): { readonly blob: Blob; readonly name: string } | undefined {
+): Companion | undefined {
   const { recording } = state
+  if (recording !== undefined && output.band !== undefined) {
+    return output.band.container === 'sigmf'
+      ? bandCompanion(recording.facts, name, output)
+      : undefined
+  }
   if (recording?.sigmf === undefined) return undefined
   const { facts, sigmf } = recording
   const { samples, format } = output
@@ -21,6 +33,18 @@ export function sigmfCompanion(
   if (facts.container !== 'SigMF' && !isWholeFile) return undefined
   const target = { name, samples, format, isWholeFile }
   const text = sigmfText(facts, documentOf(state).regions, sigmf, target)
+  return metaFile(name, text)
+}
+
+/** An extracted band is a recording of its own, without the regions of the one it is from. */
+function bandCompanion(facts: RecordingFacts, name: string, output: ExportOutput) {
+  const band = { ...facts, ...bandFacts(facts, output), name }
+  const samples = { start: 0, end: band.length }
+  const target = { name, samples, format: output.format, isWholeFile: false }
+  return metaFile(name, sigmfText(band, [], undefined, target))
+}
+
+function metaFile(name: string, text: string): Companion {
   return {
     blob: new Blob([text], { type: 'application/json' }),
     name: `${name.replace(/\.[^.]*$/, '')}.sigmf-meta`,

@@ -8,6 +8,7 @@ import { type Choice, RadioGroup } from './RadioGroup'
 const CONTAINERS: readonly Choice<BandChoice['container']>[] = [
   { value: 'wav', name: 'WAV' },
   { value: 'raw', name: 'Raw I/Q' },
+  { value: 'sigmf', name: 'SigMF' },
 ]
 
 interface Props {

@@ -15,8 +15,8 @@ export interface ExportOutput {
 
 /** A band moved to 0 Hz and sampled at its own rate. */
 export interface ExportBand extends Band {
-  /** 'raw' is I and Q in turn and nothing else. */
-  readonly container: 'wav' | 'raw'
+  /** 'raw' is I and Q in turn and nothing else, 'sigmf' the same with metadata beside it. */
+  readonly container: 'wav' | 'raw' | 'sigmf'
 }
 
 /** The filtered recording, all of it, in its own format. */
