@@ -142,6 +142,8 @@ describe('the check bites', () => {
     ['an import for its effect', 'core/grid/cell.ts', `import 'react'`],
     ['a type in passing', 'render/draw.ts', `let store: import('#editor').EditorState`],
     ['a computed import', 'app/open.ts', 'await import(name)'],
+    ['a late import', 'render/draw.ts', `later(() => import('#engine'))`],
+    ['a late import past a face', 'app/open.ts', `import(\n  '#editor/history'\n)`],
     ['several lines', 'render/draw.ts', `import {\n  a,\n  b,\n} from '#audio'`],
     ['a star', 'engine/index.ts', `export * from './pool'`],
     [

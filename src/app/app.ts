@@ -160,6 +160,8 @@ export interface Actions {
   /** Downloads a clip of each selected region, several as a ZIP. */
   saveClips(content: ClipContent): void
   cancelProgress(): void
+  /** Says what went wrong outside the actions. */
+  alert(sentence: string): void
   dismissAlert(): void
   dismissOffer(id: string): void
 }

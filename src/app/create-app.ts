@@ -1,4 +1,4 @@
-import { messageOf } from '#core/base'
+import { fetchAll, messageOf } from '#core/base'
 import type { EngineName } from '#core/dsp'
 import { alerted, createEditorStore, documentOf, type EditorState, warned } from '#editor'
 import { LatestWins, priority, spawnWith, WorkerPool } from '#engine'
@@ -26,7 +26,7 @@ import { createDrawing } from './drawing'
 import { createEditing } from './editing'
 import { failureOf } from './failures'
 import { FrameLoop } from './frame-loop'
-import { whenSettled } from './idle'
+import { whenFree, whenSettled } from './idle'
 import { createIqMasks } from './iq-masks'
 import { createKeeping } from './keeping'
 import { createKeepingTold } from './keeping-told'
@@ -159,6 +159,14 @@ export function createApp(): App {
     return isOnPage && loop.isSettled && tiles.isSettled && masks.isSettled && audio.isSettled
   }
 
+  /** What the first screen did without is fetched once that stands, so that the network may go. */
+  async function fetchTheRest(): Promise<void> {
+    await whenSettled(isSettled)
+    await whenFree()
+    pool.fetchAll()
+    await fetchAll()
+  }
+
   const editing = createEditing(studio)
   const regions = createRegionEditing(studio)
   const searches = createSearchWork(studio, fail)
@@ -189,6 +197,7 @@ export function createApp(): App {
   })
   void recents.refresh()
   if (isDemoAsked()) openDemo()
+  void fetchTheRest()
 
   return {
     version: SPECMASK_VERSION,

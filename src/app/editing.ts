@@ -33,6 +33,7 @@ type EditActions = Pick<
   | 'resetDbRange'
   | 'setTheme'
   | 'setTimeSelection'
+  | 'alert'
   | 'dismissAlert'
   | 'dismissOffer'
 >
@@ -85,6 +86,7 @@ export function createEditing(studio: Studio): EditActions {
       edit((state) => ({ ...state, display: { ...state.display, isDbAuto: true } })),
     setTheme: (theme) => store.setState({ theme }),
     setTimeSelection: (timeSelection) => store.setState({ timeSelection }),
+    alert: (sentence) => store.setState((state) => alerted(state, sentence)),
     dismissAlert: () => edit((state) => alerted(state, undefined)),
     dismissOffer: (id) => edit((state) => withdrawn(state, id)),
   }

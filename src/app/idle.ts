@@ -1,8 +1,19 @@
 /** How often unfinished work is looked at. */
 const LOOK_MS = 5
 
+/** A browser that cannot tell when it is free is left alone for so long. */
+const FREE_MS = 500
+
 /** Looks in a row that must find nothing pending: work may hand over to other work in between. */
 const QUIET_LOOKS = 2
+
+/** Resolves once the browser has nothing better to do, where it can tell. */
+export function whenFree(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in window) window.requestIdleCallback(() => resolve())
+    else setTimeout(resolve, FREE_MS)
+  })
+}
 
 /** Resolves once `isSettled` has held for a moment. Never rejects. */
 export async function whenSettled(isSettled: () => boolean): Promise<void> {

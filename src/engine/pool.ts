@@ -81,6 +81,7 @@ export class WorkerPool {
     for (const { slot } of this.#members) void slot.api.knowRegions(added, droppedKeys)
   })
   #size: number
+  #isFetchingAll = false
   #lastCrash: WorkerCrash | undefined
 
   constructor(size: number, spawn: Spawn) {
@@ -109,6 +110,12 @@ export class WorkerPool {
   /** What jobs name a mask by: each worker is told of a region once. */
   maskRef(mask: Mask): MaskRef {
     return this.#regions.refOf(mask)
+  }
+
+  /** Has the workers, and those that are started later, fetch the code that no job has needed so far. */
+  fetchAll(): void {
+    this.#isFetchingAll = true
+    for (const { slot } of this.#members) void slot.api.fetchAll()
   }
 
   submit<T>(level: number, run: (api: Remote<WorkerApi>) => Promise<T>): Job<T> {
@@ -141,6 +148,7 @@ export class WorkerPool {
     this.#members.add(member)
     if (this.#recordings.all.length > 0) void slot.api.know(this.#recordings.all)
     if (this.#regions.all.length > 0) void slot.api.knowRegions(this.#regions.all, [])
+    if (this.#isFetchingAll) void slot.api.fetchAll()
   }
 
   #crashed(member: Member, message: string): void {

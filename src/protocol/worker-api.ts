@@ -213,4 +213,6 @@ export interface WorkerApi {
   roundTripDb(stft: StftParams): Promise<number | undefined>
   /** How many samples of the span are no numbers, or too large for 32 bits. */
   unusualCounts(job: ScanJob): Promise<UnusualCounts>
+  /** Fetches the code that no job has needed so far; after that no job needs a network. */
+  fetchAll(): Promise<void>
 }

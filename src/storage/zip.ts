@@ -1,3 +1,7 @@
+import { later } from '#core/base'
+
+const fetchClientZip = later(() => import('client-zip'))
+
 /** A file of a ZIP. */
 export interface ZipEntry {
   readonly name: string
@@ -17,7 +21,7 @@ interface ZipSink {
  * @throws what an entry throws while it is made; the sink was aborted then
  */
 export async function writeZip(entries: AsyncIterable<ZipEntry>, sink: ZipSink): Promise<void> {
-  const { makeZip } = await import('client-zip')
+  const { makeZip } = await fetchClientZip()
   try {
     const reader = makeZip(entries).getReader()
     for (let part = await reader.read(); !part.done; part = await reader.read()) {

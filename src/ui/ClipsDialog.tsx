@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** Chooses what a clip of a region holds. */
-export function ClipsDialog({ dialog, count }: Props) {
+export default function ClipsDialog({ dialog, count }: Props) {
   const { actions } = useApp()
   const [content, setContent] = useState<ClipContent>('alone')
   const close = (): void => dialog.current?.close()

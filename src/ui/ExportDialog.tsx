@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** Chooses what is exported besides the whole filtered recording. */
-export function ExportDialog({ dialog }: Props) {
+export default function ExportDialog({ dialog }: Props) {
   const [what, setWhat] = useState<ExportChoice['what']>('filtered')
   const [wishedSpan, setSpan] = useState<ExportChoice['span']>('whole')
   const [samples, setSamples] = useState<ExportChoice['samples']>('same')

@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** What keys, wheel and fingers do. */
-export function HelpDialog({ dialog }: Props) {
+export default function HelpDialog({ dialog }: Props) {
   const { version } = useApp()
   const keys = KEY_COMMANDS.flatMap(({ shown, does }) =>
     shown === undefined || does === undefined ? [] : [[shown, does] as const],

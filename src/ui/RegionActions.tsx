@@ -11,13 +11,15 @@ import {
   SendToBack,
   Trash2,
 } from 'lucide-react'
-import { useRef } from 'react'
+import { later } from '#core/base'
 import type { Region } from '#core/mask'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
-import { ClipsDialog } from './ClipsDialog'
 import styles from './RegionPanel.module.css'
-import { RepeatDialog } from './RepeatDialog'
+import { useLateDialog } from './use-late-dialog'
+
+const fetchClipsDialog = later(() => import('./ClipsDialog'))
+const fetchRepeatDialog = later(() => import('./RepeatDialog'))
 
 const SIZE = 14
 
@@ -28,8 +30,8 @@ export function RegionActions({ regions }: { readonly regions: readonly Region[]
   const isSolo = useEditor(
     ({ soloRegionIds }) => soloRegionIds.size > 0 && [...ids].every((id) => soloRegionIds.has(id)),
   )
-  const repeat = useRef<HTMLDialogElement>(null)
-  const clips = useRef<HTMLDialogElement>(null)
+  const repeat = useLateDialog(fetchRepeatDialog)
+  const clips = useLateDialog(fetchClipsDialog)
   const isLocked = regions.every((region) => region.locked === true)
   const isHidden = regions.every((region) => region.hidden)
   return (
@@ -75,17 +77,12 @@ export function RegionActions({ regions }: { readonly regions: readonly Region[]
         onClick={() => actions.duplicateRegions()}
         shortcut="Ctrl+D"
       />
-      <Button
-        name="Repeat…"
-        icon={<Repeat2 size={SIZE} />}
-        look="small"
-        onClick={() => repeat.current?.showModal()}
-      />
+      <Button name="Repeat…" icon={<Repeat2 size={SIZE} />} look="small" onClick={repeat.show} />
       <Button
         name="Save clips…"
         icon={<FileAudio size={SIZE} />}
         look="small"
-        onClick={() => clips.current?.showModal()}
+        onClick={clips.show}
       />
       <Button
         name={regions.length === 1 ? 'Delete region' : 'Delete regions'}
@@ -95,8 +92,8 @@ export function RegionActions({ regions }: { readonly regions: readonly Region[]
         onClick={() => actions.removeRegions(ids)}
         shortcut="Delete"
       />
-      <RepeatDialog dialog={repeat} regions={regions} />
-      <ClipsDialog dialog={clips} count={regions.length} />
+      {repeat.Dialog && <repeat.Dialog dialog={repeat.dialog} regions={regions} />}
+      {clips.Dialog && <clips.Dialog dialog={clips.dialog} count={regions.length} />}
     </div>
   )
 }

@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** Chooses how often, and how far apart, the selected regions are to be there again. */
-export function RepeatDialog({ dialog, regions }: Props) {
+export default function RepeatDialog({ dialog, regions }: Props) {
   const { actions } = useApp()
   const [intervalS, setIntervalS] = useState(2)
   const [until, setUntil] = useState<Until>('end')

@@ -1,11 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { App } from '#app'
+import { later } from '#core/base'
 import { AlertBar } from './AlertBar'
 import { AppContext, useEditor } from './app-context'
 import './base.css'
 import { EmptyPage } from './EmptyPage'
-import { ExportDialog } from './ExportDialog'
-import { HelpDialog } from './HelpDialog'
 import { Inspector } from './Inspector'
 import type { KeyContext } from './key-commands'
 import { OfferBars } from './OfferBars'
@@ -18,6 +17,10 @@ import { Transport } from './Transport'
 import { useClipboard } from './use-clipboard'
 import { useFileDrop } from './use-file-drop'
 import { useKeys } from './use-keys'
+import { useLateDialog } from './use-late-dialog'
+
+const fetchExportDialog = later(() => import('./ExportDialog'))
+const fetchHelpDialog = later(() => import('./HelpDialog'))
 
 /** The page. */
 export function Shell({ app }: { readonly app: App }) {
@@ -30,8 +33,8 @@ export function Shell({ app }: { readonly app: App }) {
 
 function Desk({ app }: { readonly app: App }) {
   const picker = useRef<HTMLInputElement>(null)
-  const help = useRef<HTMLDialogElement>(null)
-  const exporting = useRef<HTMLDialogElement>(null)
+  const { show: showHelp, ...help } = useLateDialog(fetchHelpDialog)
+  const exporting = useLateDialog(fetchExportDialog)
   const [arePanelsOpen, setArePanelsOpen] = useState(false)
   const name = useEditor((state) => state.recording?.facts.name)
   const theme = useEditor((state) => state.theme)
@@ -40,9 +43,9 @@ function Desk({ app }: { readonly app: App }) {
     () => ({
       app,
       openPicker: () => picker.current?.click(),
-      showHelp: () => help.current?.showModal(),
+      showHelp,
     }),
-    [app],
+    [app, showHelp],
   )
   useKeys(keys)
   useClipboard(app)
@@ -58,7 +61,7 @@ function Desk({ app }: { readonly app: App }) {
     <div className={styles.desk} data-file-over={isFileOver}>
       <TopBar
         onOpen={keys.openPicker}
-        onExport={() => exporting.current?.showModal()}
+        onExport={exporting.show}
         onHelp={keys.showHelp}
         arePanelsOpen={arePanelsOpen}
         onPanels={() => setArePanelsOpen(!arePanelsOpen)}
@@ -83,8 +86,8 @@ function Desk({ app }: { readonly app: App }) {
           if (files.length > 0) app.actions.open(files)
         }}
       />
-      <ExportDialog dialog={exporting} />
-      <HelpDialog dialog={help} />
+      {exporting.Dialog && <exporting.Dialog dialog={exporting.dialog} />}
+      {help.Dialog && <help.Dialog dialog={help.dialog} />}
     </div>
   )
 }

@@ -1,18 +1,20 @@
 import { expose, transfer } from 'comlink'
+import { fetchAll, later } from '#core/base'
 import { roundTripDb } from '#core/dsp'
 import { countUnusual } from '#core/formats'
 import { maskGains, UNIT_GAIN } from '#core/mask'
 import { computeStrip, magnitudes } from '#core/pyramid'
-import { bandPlan, bandSpan, exportPlan, exportSpan } from '#core/resynth'
-import { foundShape } from '#core/trace'
 import type { WorkerApi } from '#protocol'
 import { audioBlock } from './audio-job'
 import { blobSource } from './blob-source'
 import { engineFor, opened } from './context'
 import { know, knownMask, knownRecording, knowRegions } from './known'
 import { openFile } from './open-file'
-import { receivedBlock, receivedLevel } from './received-job'
 import { waveform } from './waveform-job'
+
+const exporting = later(() => import('./export-job'))
+const receiving = later(() => import('./received-job'))
+const searching = later(() => import('./search-job'))
 
 const api: WorkerApi = {
   know,
@@ -38,13 +40,7 @@ const api: WorkerApi = {
     return transfer(levels, [levels.buffer as ArrayBuffer])
   },
 
-  trace: async ({ picture, startFrame, endFrame, search }) => {
-    const { source, grid } = opened(picture.recording, picture.stft)
-    const engine = engineFor(grid)
-    const levels = await magnitudes(source, grid, engine, picture.channel, startFrame, endFrame)
-    const patch = { startFrame, frameCount: endFrame - startFrame, levels }
-    return { shape: foundShape(patch, grid, search) }
-  },
+  trace: async (job) => (await searching()).foundInPicture(job),
 
   maskRaster: ({ mask, channel, ...raster }) => {
     const gains = maskGains(knownMask(mask), channel, raster)
@@ -57,30 +53,15 @@ const api: WorkerApi = {
 
   audioBlock,
 
-  receivedBlock,
+  receivedBlock: async (job) => (await receiving()).receivedBlock(job),
 
-  receivedLevel,
+  receivedLevel: async (job) => (await receiving()).receivedLevel(job),
 
   waveform,
 
-  exportPlan: async ({ audio: { recording, stft, mask }, output }) => {
-    const { bytes, facts } = opened(recording, stft)
-    return output.band === undefined
-      ? exportPlan(bytes, facts, stft, knownMask(mask), output)
-      : bandPlan(facts, output)
-  },
+  exportPlan: async (job) => (await exporting()).planOfExport(job),
 
-  exportSpan: async ({ audio, output, startSample, endSample }) => {
-    const { facts, bytes, source, grid } = opened(audio.recording, audio.stft)
-    const engine = engineFor(grid)
-    const mask = knownMask(audio.mask)
-    const samples = { start: startSample, end: endSample }
-    const span =
-      output.band === undefined
-        ? await exportSpan(bytes, facts, source, grid, engine, mask, samples, output)
-        : await bandSpan(facts, source, grid, engine, mask, samples, output)
-    return transfer(span, [span.bytes.buffer as ArrayBuffer])
-  },
+  exportSpan: async (job) => (await exporting()).spanOfExport(job),
 
   roundTripDb: (stft) => Promise.resolve(roundTripDb(engineFor({ kind: 'real', stft }))),
 
@@ -88,6 +69,8 @@ const api: WorkerApi = {
     const { file, facts } = knownRecording(recording)
     return countUnusual(blobSource(file), facts, startSample, endSample)
   },
+
+  fetchAll,
 }
 
 expose(api)

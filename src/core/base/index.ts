@@ -8,6 +8,7 @@ export {
   messageOf,
 } from './errors'
 export { clamp, type Interval, intersection, isEmpty, merged, overlaps } from './interval'
+export { fetchAll, later } from './later'
 export { LruCache } from './lru'
 export { seededRandom } from './random'
 export type { SamplePlane } from './sample-plane'

@@ -1,4 +1,17 @@
-import type { Input, InputAudioTrack, MetadataTags } from 'mediabunny'
+import {
+  ADTS,
+  AudioSampleSink,
+  BlobSource,
+  EncodedPacketSink,
+  FLAC,
+  Input,
+  type InputAudioTrack,
+  type MetadataTags,
+  MP3,
+  MP4,
+  OGG,
+  QTFF,
+} from 'mediabunny'
 import { FormatError, LimitError } from '#core/base'
 import { mp4End, oggEnd } from '#core/formats'
 import type { DecodingHost } from '#protocol'
@@ -43,17 +56,15 @@ export async function decodeStream(
         'A WAV of it can be opened.',
     )
   }
-  const media = await import('mediabunny')
   const { whole, isCut } = await wholePart(file, container)
-  const { ADTS, BlobSource, FLAC, MP3, MP4, OGG, QTFF } = media
-  const input = new media.Input({
+  const input = new Input({
     source: new BlobSource(whole),
     formats: [ADTS, FLAC, MP3, MP4, OGG, QTFF],
   })
   try {
     const track = await firstTrack(async () => {
       const first = await input.getPrimaryAudioTrack()
-      const packet = first && (await new media.EncodedPacketSink(first).getFirstPacket())
+      const packet = first && (await new EncodedPacketSink(first).getFirstPacket())
       return packet && first
     }, container)
     const codec = CODECS[(await track.getCodec()) ?? ''] ?? container
@@ -66,7 +77,7 @@ export async function decodeStream(
     const out = await privateFile(await host.place())
     try {
       const writer = new StreamWriter({ out, codec, format, kept, endS, isCut })
-      const facts = await writer.write(new media.AudioSampleSink(track).samples(), host.keepGoing)
+      const facts = await writer.write(new AudioSampleSink(track).samples(), host.keepGoing)
       const info = infoOf(await tagsOf(input))
       const chunks = info === undefined ? [] : [{ id: 'LIST', body: info }]
       return { ...facts, codec, format, samples: [await out.file()], chunks }

@@ -1,9 +1,11 @@
-import { CancelledError, FormatError, LimitError } from '#core/base'
+import { CancelledError, FormatError, LimitError, later } from '#core/base'
 import { readCompressedWav } from '#core/formats'
 import type { KeepGoing } from '#protocol'
 import { blobSource } from '../blob-source'
 import type { Decoded } from './decoded'
 import { decodeWavBytes } from './wav-codecs'
+
+const fetchWavefile = later(() => import('wavefile'))
 
 /** The samples are held in memory, up to four times as many bytes as the file has. */
 const MOST_BYTES = 64_000_000
@@ -30,7 +32,7 @@ export async function decodeWav(file: Blob, keepGoing: KeepGoing): Promise<Decod
         `such files can be opened up to ${megabytes(MOST_BYTES)} MB.`,
     )
   }
-  const wavefile = await import('wavefile')
+  const wavefile = await fetchWavefile()
   const readBytes = blockBytes * Math.max(1, Math.floor(READ_BYTES / blockBytes))
   const samples: Int16Array<ArrayBuffer>[] = []
   for (const { byteStart, byteEnd } of wav.spans) {

@@ -1,0 +1,30 @@
+import { transfer } from 'comlink'
+import { bandPlan, bandSpan, type ExportPiece, exportPlan, exportSpan } from '#core/resynth'
+import type { ExportedSpan, ExportJob, ExportPlanJob } from '#protocol'
+import { engineFor, opened } from './context'
+import { knownMask } from './known'
+
+/** @throws {LimitError} */
+export async function planOfExport({
+  audio: { recording, stft, mask },
+  output,
+}: ExportPlanJob): Promise<readonly ExportPiece[]> {
+  const { bytes, facts } = opened(recording, stft)
+  return output.band === undefined
+    ? exportPlan(bytes, facts, stft, knownMask(mask), output)
+    : bandPlan(facts, output)
+}
+
+/** A span of the output, rendered. */
+export async function spanOfExport(job: ExportJob): Promise<ExportedSpan> {
+  const { audio, output, startSample, endSample } = job
+  const { facts, bytes, source, grid } = opened(audio.recording, audio.stft)
+  const engine = engineFor(grid)
+  const mask = knownMask(audio.mask)
+  const samples = { start: startSample, end: endSample }
+  const span =
+    output.band === undefined
+      ? await exportSpan(bytes, facts, source, grid, engine, mask, samples, output)
+      : await bandSpan(facts, source, grid, engine, mask, samples, output)
+  return transfer(span, [span.bytes.buffer as ArrayBuffer])
+}
