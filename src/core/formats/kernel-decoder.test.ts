@@ -15,7 +15,7 @@ const engine = kernel.engine({
   fftSize: 64,
   hop: 16,
 })
-const runs = { numRuns: 300, seed: Date.now() % 2 ** 31 }
+const runs = { numRuns: 150, seed: Date.now() % 2 ** 31 }
 
 const cases = fc.record({
   format: fc.constantFrom(...SAMPLE_FORMATS),
@@ -89,7 +89,7 @@ test('longer bytes than fit at a time, and instants of many channels, are decode
     const [got, plain] = [new Float64Array(instants), new Float64Array(instants)]
     decode(layout, bytes, [...others, got], 0)
     decodePcm(layout, bytes, [...others, plain], 0)
-    expect(got).toEqual(plain)
+    expect(got.findIndex((x, n) => !Object.is(x, plain[n]))).toBe(-1)
   }
 })
 
