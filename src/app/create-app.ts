@@ -1,7 +1,7 @@
 import { fetchAll, messageOf } from '#core/base'
 import type { EngineName } from '#core/dsp'
 import { alerted, createEditorStore, documentOf, type EditorState, warned } from '#editor'
-import { LatestWins, priority, spawnWith, WorkerPool } from '#engine'
+import { spawnWith, WorkerPool } from '#engine'
 import {
   canPickSaveFile,
   clearEndedVisits,
@@ -40,6 +40,7 @@ import { createRecents } from './recents'
 import { createRegionDrag } from './region-drag'
 import { createRegionEditing } from './region-editing'
 import { createRegionFiles } from './region-files'
+import { createRoundTrip } from './round-trip'
 import { createSaving } from './saving'
 import { scanUnusual } from './scan'
 import { createScripting, type Specmask } from './scripting'
@@ -114,6 +115,8 @@ export function createApp(): App {
     audio.update(store.getState(), sizes)
   })
 
+  const roundTrip = createRoundTrip(studio, fail)
+
   loop.add('memory', () => memory.update())
 
   /** Asks for what the state shows. */
@@ -133,22 +136,8 @@ export function createApp(): App {
     drawing.follow(state, before)
     keeping.follow(state)
     if (state.recording !== before.recording) void scanUnusual(studio, state, fail)
-    if (state.recording === undefined) return
-    if (documentOf(state).stft !== documentOf(before).stft || before.recording === undefined) {
-      measureRoundTrip(state)
-    }
+    roundTrip.follow(state, before)
   })
-
-  const roundTrip = new LatestWins<number | undefined>(
-    (roundTripDb) => store.setState({ roundTripDb }),
-    fail,
-  )
-
-  function measureRoundTrip(state: EditorState): void {
-    const { stft } = documentOf(state)
-    store.setState({ roundTripDb: undefined })
-    roundTrip.request(() => pool.submit(priority.background, (api) => api.roundTripDb(stft)))
-  }
 
   const isSettled = (): boolean => {
     const { recording, isOpening } = store.getState()

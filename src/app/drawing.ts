@@ -19,22 +19,11 @@ import { overviewScene, pictureScene } from './picture-scene'
 import { fromClient } from './places'
 import { placePlayheads } from './playheads'
 import { isSameReadout, readoutAt } from './readout'
+import { LAYERS, type Layer, staleLayers } from './shown-layers'
 import type { Sizes } from './sizes'
 import type { Studio } from './studio'
 import { boxReader, clearedContext, type Surface, scaledContext, watchSurface } from './surface'
 import type { TileWork } from './tile-work'
-
-/** Everything that is shown: a layer a canvas, the playhead's lines, what is under the pointer. */
-type Layer =
-  | 'picture'
-  | 'overlay'
-  | 'overview'
-  | 'ruler'
-  | 'frequencyAxis'
-  | 'waveform'
-  | 'colourBar'
-  | 'playheads'
-  | 'readout'
 
 export interface Drawing {
   readonly mounts: Mounts
@@ -202,7 +191,7 @@ export function createDrawing(
   /** Colours have changed: read them again once the page has them. */
   function repaint(): void {
     colours = undefined
-    loop.request(...ALL_LAYERS)
+    loop.request(...LAYERS)
   }
 
   return {
@@ -222,54 +211,9 @@ export function createDrawing(
     request: (layer) => loop.request(layer),
     follow: (state, before) => {
       if (state.theme !== before.theme) requestAnimationFrame(repaint)
-      loop.request(...ALL_LAYERS.filter((layer) => isShownOtherwise(layer, state, before)))
+      loop.request(...staleLayers(state, before))
     },
   }
-}
-
-const ALL_LAYERS: readonly Layer[] = [
-  'picture',
-  'overlay',
-  'overview',
-  'ruler',
-  'frequencyAxis',
-  'waveform',
-  'colourBar',
-  'playheads',
-  'readout',
-]
-
-/** The members of the state that each layer shows. */
-const SHOWN: Readonly<Record<Layer, readonly (keyof EditorState)[]>> = {
-  picture: ['recording', 'view', 'display', 'history'],
-  overlay: [
-    'recording',
-    'view',
-    'display',
-    'history',
-    'draft',
-    'operation',
-    'zoomBox',
-    'marquee',
-    'reshape',
-    'selectedRegionIds',
-    'timeSelection',
-    'tuner',
-    'tool',
-    'mode',
-    'brush',
-  ],
-  overview: ['recording', 'view', 'display', 'history', 'timeSelection'],
-  ruler: ['recording', 'view', 'timeSelection'],
-  frequencyAxis: ['recording', 'view', 'display'],
-  waveform: ['recording', 'view', 'timeSelection'],
-  colourBar: ['display'],
-  playheads: ['recording', 'view', 'playback'],
-  readout: ['recording', 'view', 'display', 'history'],
-}
-
-function isShownOtherwise(layer: Layer, state: EditorState, before: EditorState): boolean {
-  return SHOWN[layer].some((key) => !Object.is(state[key], before[key]))
 }
 
 type RendererChoice = 'auto' | 'webgl2' | 'canvas2d'

@@ -62,6 +62,14 @@ export function boxBetween(state: EditorState, box: PictureBox, a: ClientPoint, 
   } as const
 }
 
+/** A drag shorter than this is a click. */
+const CLICK_PX = 3
+
+/** Whether a drag has gone no further than a click may. */
+export function isClick(drag: { readonly from: ClientPoint; readonly last: ClientPoint }): boolean {
+  return Math.hypot(drag.last.x - drag.from.x, drag.last.y - drag.from.y) < CLICK_PX
+}
+
 interface ClientPoint {
   readonly x: number
   readonly y: number

@@ -17,12 +17,9 @@ import {
 } from '#editor'
 import { handleAt, screenMap } from '#render'
 import type { Actions, PointerSample } from './app'
-import { boxBetween, fromClient, sizeOfPx, toClient } from './places'
+import { boxBetween, fromClient, isClick, sizeOfPx, toClient } from './places'
 import { regionUnder } from './region-under'
 import type { PictureBox, Studio } from './studio'
-
-/** A drag shorter than this is a click. */
-const CLICK_PX = 3
 
 /** A box is never dragged to less than this on the screen. */
 const LEAST_PX = 2
@@ -128,10 +125,6 @@ export function createRegionDrag(studio: Studio): RegionDrag {
       setGrip(isFree ? undefined : gripAt(state, box, at))
     },
   }
-}
-
-function isClick({ from, last }: Drag): boolean {
-  return Math.hypot(last.x - from.x, last.y - from.y) < CLICK_PX
 }
 
 /** The select tool takes what it presses on, at once, so that it can be dragged on. */

@@ -1,25 +1,12 @@
-import {
-  type EditorState,
-  type Gesture,
-  type Operation,
-  painted,
-  selectedTo,
-  type ToolId,
-} from '#editor'
+import { type Operation, painted, type ToolId } from '#editor'
 import type { Actions, PointerSample } from './app'
-import { boxBetween, fromClient, penAt, toClient } from './places'
-import { regionUnder } from './region-under'
+import { boxBetween, fromClient, isClick, penAt } from './places'
 import type { SearchWork } from './search-work'
 import { inside, paintGesture } from './started-stroke'
-import { type StrokeSearch, snapSearch, wandSearch } from './stroke-search'
+import { finished, isOfNow, isOnCorner, type Stroke, searchOf } from './stroke'
+import type { StrokeSearch } from './stroke-search'
 import type { PictureBox, Studio } from './studio'
-import { boxZoomed, clickZoomed, pannedByPx } from './view-moves'
-
-/** A drag shorter than this is a click. */
-const CLICK_PX = 3
-
-/** A press so near to the first or the last corner closes the outline. */
-const CLOSE_PX = 6
+import { pannedByPx } from './view-moves'
 
 type StrokeActions = Pick<
   Actions,
@@ -39,19 +26,6 @@ export interface Strokes extends StrokeActions {
   isWaiting(): boolean
   /** The action, which during a stroke drops the stroke and does nothing else. */
   outsideStrokes<A extends readonly unknown[]>(action: (...args: A) => void): (...args: A) => void
-}
-
-interface Stroke {
-  /** The tool and the recording it began with: neither a key nor a file opened meanwhile changes it. */
-  readonly tool: ToolId
-  readonly operation: Operation
-  readonly generation: number
-  readonly from: PointerSample
-  readonly last: PointerSample
-  /** Only while a paint tool draws. */
-  readonly gesture: Gesture | undefined
-  /** The pen is up and the stroke goes on: an outline between two of its corners. */
-  readonly isWaiting: boolean
 }
 
 /** Drags on the picture: painting, panning, zooming, by the tool that is chosen when they begin. */
@@ -208,56 +182,4 @@ export function createStrokes(studio: Studio, searches: SearchWork): Strokes {
 function operationOf(tool: ToolId, { hasShift, hasAlt, hasCtrl }: PointerSample): Operation {
   if (tool === 'eraser' || hasAlt || hasCtrl) return 'subtract'
   return hasShift ? 'add' : 'new'
-}
-
-function isOfNow(stroke: Stroke, state: EditorState): boolean {
-  return stroke.generation === state.recording?.generation
-}
-
-function isClick({ from, last }: Stroke): boolean {
-  return Math.hypot(last.x - from.x, last.y - from.y) < CLICK_PX
-}
-
-function isOnCorner(
-  state: EditorState,
-  box: PictureBox,
-  gesture: Gesture | undefined,
-  at: PointerSample,
-): boolean {
-  const places = gesture?.presses?.places() ?? []
-  return [places[0], places.at(-1)].some((place) => {
-    if (place === undefined) return false
-    const { x, y } = toClient(state, box, { timeS: place[0], freqHz: place[1] })
-    return Math.hypot(at.x - x, at.y - y) < CLOSE_PX
-  })
-}
-
-/** What is to be looked for in the signal before the stroke can become a region. */
-function searchOf(state: EditorState, box: PictureBox, ended: Stroke): StrokeSearch | undefined {
-  if (ended.tool === 'wand') return wandSearch(state, box, ended.from)
-  const region = isSelecting(ended) ? undefined : ended.gesture?.region('')
-  return region === undefined ? undefined : snapSearch(state, box, ended.from, ended.tool, region)
-}
-
-/** A click with a tool that drags out boxes selects what is there. */
-function isSelecting(ended: Stroke): boolean {
-  const { tool } = ended
-  return (tool === 'rectangle' || tool === 'time' || tool === 'band') && isClick(ended)
-}
-
-function finished(state: EditorState, box: PictureBox, ended: Stroke): EditorState {
-  const { tool, gesture, operation, from, last } = ended
-  if (tool === 'zoom') {
-    return isClick(ended) ? clickZoomed(state, box, from) : boxZoomed(state, box, from, last)
-  }
-  if (gesture === undefined) return state
-  if (isSelecting(ended)) return clickSelected(state, box, from)
-  const region = gesture.region('')
-  return region === undefined ? state : painted(state, region, operation, gesture.what)
-}
-
-function clickSelected(state: EditorState, box: PictureBox, at: PointerSample): EditorState {
-  const point = fromClient(state, box, at.x, at.y)
-  const region = regionUnder(state, point)
-  return selectedTo(state, region === undefined ? [] : [region.id])
 }

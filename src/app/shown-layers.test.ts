@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { createEditorStore } from '#editor'
+import { staleLayers } from './shown-layers'
+
+const state = createEditorStore().getState()
+
+test('playing repaints no canvas: the playheads alone follow it', () => {
+  const playing = { ...state, playback: { ...state.playback, positionS: 1 } }
+  expect(staleLayers(playing, state)).toEqual(['playheads'])
+})
+
+test('a dB range changes the picture, neither ruler nor waveform', () => {
+  const ranged = { ...state, display: { ...state.display, dbMin: -50 } }
+  expect(staleLayers(ranged, state)).toContain('picture')
+  expect(staleLayers(ranged, state)).not.toContain('ruler')
+  expect(staleLayers(ranged, state)).not.toContain('waveform')
+})
+
+test('the same state makes nothing stale', () => {
+  expect(staleLayers({ ...state }, state)).toEqual([])
+})

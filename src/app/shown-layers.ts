@@ -1,0 +1,42 @@
+import type { EditorState } from '#editor'
+
+/**
+ * Everything that is shown, and the members of the state that it shows: a layer a canvas, the
+ * playhead's lines, what is under the pointer.
+ */
+const SHOWN = {
+  picture: ['recording', 'view', 'display', 'history'],
+  overlay: [
+    'recording',
+    'view',
+    'display',
+    'history',
+    'draft',
+    'operation',
+    'zoomBox',
+    'marquee',
+    'reshape',
+    'selectedRegionIds',
+    'timeSelection',
+    'tuner',
+    'tool',
+    'mode',
+    'brush',
+  ],
+  overview: ['recording', 'view', 'display', 'history', 'timeSelection'],
+  ruler: ['recording', 'view', 'timeSelection'],
+  frequencyAxis: ['recording', 'view', 'display'],
+  waveform: ['recording', 'view', 'timeSelection'],
+  colourBar: ['display'],
+  playheads: ['recording', 'view', 'playback'],
+  readout: ['recording', 'view', 'display', 'history'],
+} as const satisfies Readonly<Record<string, readonly (keyof EditorState)[]>>
+
+export type Layer = keyof typeof SHOWN
+
+export const LAYERS = Object.keys(SHOWN) as readonly Layer[]
+
+/** The layers that a change of state changes. */
+export function staleLayers(state: EditorState, before: EditorState): readonly Layer[] {
+  return LAYERS.filter((layer) => SHOWN[layer].some((key) => !Object.is(state[key], before[key])))
+}
