@@ -27,7 +27,10 @@ export async function audioBlock(job: AudioJob): Promise<AudioBlock> {
   return transfer({ original, filtered }, buffers)
 }
 
-/** Renders channel by channel, so that memory does not grow with their number. */
+/**
+ * The one or two channels that are heard are read at once; a mean goes channel by channel, so that
+ * memory does not grow with their number.
+ */
 export async function heardSpans(
   audio: AudioRef,
   choices: readonly ChannelChoice[],
@@ -42,15 +45,13 @@ export async function heardSpans(
     const at = channels.indexOf(channel)
     return renderSpan(source, grid, engine, gains[at] as FrameGains, channel, { start, end })
   }
-  const heard: HeardSpan[] = []
-  for (const choice of choices) {
-    if (choice === 'mean') heard.push(await meanOf(channels, render))
-    else {
+  return Promise.all(
+    choices.map(async (choice) => {
+      if (choice === 'mean') return meanOf(channels, render)
       const { original, filtered } = await render(choice)
-      heard.push({ original: forTheEar(original), filtered: filtered && forTheEar(filtered) })
-    }
-  }
-  return heard
+      return { original: forTheEar(original), filtered: filtered && forTheEar(filtered) }
+    }),
+  )
 }
 
 async function meanOf(

@@ -3,6 +3,7 @@ import type { Channel } from '#core/signal'
 import { cellGridOf } from './cell-grid'
 import { type ColumnGains, columnGains, isOn } from './gains'
 import type { Mask } from './region'
+import { rememberedCoverage } from './remembered-coverage'
 
 /** Lines per hop: a cell that a brush or lasso enters and leaves in time is met within 1/64. */
 const FRAME_LINES = 64
@@ -15,7 +16,7 @@ export type FrameGains = ColumnGains
 
 /** What the filter multiplies each frame's spectrum with, for one channel. */
 export function frameGains(mask: Mask, channel: Channel, grid: FrameGrid): FrameGains {
-  return columnGains(mask, channel, cellGridOf(grid), FRAME_LINES)
+  return columnGains(mask, channel, cellGridOf(grid), FRAME_LINES, rememberedCoverage)
 }
 
 /** The gains of some channels; those that the same regions act on have them computed once. */

@@ -1,7 +1,7 @@
 import { type Interval, isEmpty, merged } from '#core/base'
 import type { ChannelChoice } from '#core/signal'
 import type { CellGrid } from './cell-grid'
-import { type Coverage, columnsOf, coverageOf } from './coverage'
+import { type Coverage, columnsOf, type coverageOf } from './coverage'
 import type { Effect, Mask, Region } from './region'
 import { RowCoverage } from './row-coverage'
 import { TimeIndex } from './time-index'
@@ -22,14 +22,16 @@ export interface ColumnGains {
  *
  *     g ← g + c·(e − g)     c coverage of the cell, e the region's effect
  *
- * @param channel  'mean' takes every visible region, whatever its channels; 'iq' is channel 0
- * @param lines    vertical lines that sample a brush or lasso in each column
+ * @param channel   'mean' takes every visible region, whatever its channels; 'iq' is channel 0
+ * @param lines     vertical lines that sample a brush or lasso in each column
+ * @param covering  how a region's coverage is found
  */
 export function columnGains(
   mask: Mask,
   channel: ChannelChoice,
   cells: CellGrid,
   lines: number,
+  covering: typeof coverageOf,
 ): ColumnGains {
   const layers = layersOf(mask, channel, cells)
   const ground = mask.background === 'keep' ? 1 : 0
@@ -42,7 +44,7 @@ export function columnGains(
 
   function coverageOfLayer(at: number): Coverage {
     const { shape, feather } = layers[at]!.region
-    return (coverages[at] ??= coverageOf(shape, feather, cells, lines))
+    return (coverages[at] ??= covering(shape, feather, cells, lines))
   }
 
   return {

@@ -1,5 +1,6 @@
 import { type FrequencyScale, frequencyAxis } from '#core/grid'
 import type { ChannelChoice } from '#core/signal'
+import { coverageOf } from './coverage'
 import { columnGains } from './gains'
 import type { Mask } from './region'
 
@@ -44,6 +45,7 @@ export function maskGains(mask: Mask, channel: ChannelChoice, raster: RasterGrid
       edgesHz: Float64Array.from({ length: rows + 1 }, (_, row) => axis.fromUnit(row / rows)),
     },
     RASTER_LINES,
+    coverageOf,
   )
   const out = new Uint8Array(columns * rows).fill(UNIT_GAIN)
   const column = new Float64Array(rows)

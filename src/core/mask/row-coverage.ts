@@ -2,6 +2,12 @@ import type { CellGrid } from './cell-grid'
 import { EdgeIndex } from './edge-index'
 import { meanInside } from './soft-edge'
 
+/** How much of each row from `first` up is covered in a column. */
+export interface ColumnShares {
+  readonly first: number
+  readonly values: Float64Array
+}
+
 /**
  * Gathers how much of each cell of one column a region covers: vertical spans with weights are
  * added, then folded into the column's gains. Costs the rows at the spans' edges while adding and
@@ -46,6 +52,25 @@ export class RowCoverage {
     this.#steps[endFull]! -= weight
     this.#first = Math.min(this.#first, first)
     this.#end = Math.max(this.#end, last)
+  }
+
+  /** What was added since the last folding. */
+  shares(): ColumnShares {
+    const first = Math.min(this.#first, this.#end)
+    const values = new Float64Array(this.#end - first)
+    let full = 0
+    for (let i = 0; i < values.length; i++) {
+      full += this.#steps[first + i]!
+      values[i] = full + this.#parts[first + i]!
+    }
+    return { first, values }
+  }
+
+  /** Adds shares that were taken of these cells, to nothing: they fold as what they were taken of. */
+  addShares({ first, values }: ColumnShares): void {
+    this.#parts.set(values, first)
+    this.#first = first
+    this.#end = first + values.length
   }
 
   /** gains ← gains + c·(effect − gains) on every row, c what was added; then nothing is added. */
