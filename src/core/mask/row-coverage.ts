@@ -1,6 +1,6 @@
 import type { CellGrid } from './cell-grid'
 import { EdgeIndex } from './edge-index'
-import { meanInside } from './soft-edge'
+import { areaUnderRise } from './soft-edge'
 
 /** How much of each row from `first` up is covered in a column. */
 export interface ColumnShares {
@@ -16,9 +16,9 @@ export interface ColumnShares {
 export class RowCoverage {
   readonly #cells: CellGrid
   readonly #edges: EdgeIndex
-  /** Weights of the spans that cut a row. */
+  /** Weights of the spans' edges in the rows that they cut. */
   readonly #parts: Float64Array
-  /** Weights of the spans that fill a row, as differences from the row below: whole numbers of one
+  /** Weights of the spans in rows that their lower edges do not cut, as differences from the row below: whole numbers of one
    *  weight a column, so what is full adds up to exactly 1. */
   readonly #steps: Float64Array
   #first: number
@@ -45,11 +45,11 @@ export class RowCoverage {
     const last = Math.min(rows, this.#edges.countBelow(end + featherHz))
     if (first >= last) return
     const firstFull = Math.min(last, this.#edges.countBelow(start + featherHz))
-    const endFull = Math.max(firstFull, this.#edges.countUpTo(end - featherHz) - 1)
-    this.#addParts(first, firstFull, start, end, featherHz, weight)
-    this.#addParts(endFull, last, start, end, featherHz, weight)
+    const endFull = Math.max(first, this.#edges.countUpTo(end - featherHz) - 1)
+    this.#addRise(first, firstFull, start, featherHz, weight)
+    this.#addRise(endFull, last, end, featherHz, -weight)
     this.#steps[firstFull]! += weight
-    this.#steps[endFull]! -= weight
+    this.#steps[last]! -= weight
     this.#first = Math.min(this.#first, first)
     this.#end = Math.max(this.#end, last)
   }
@@ -81,7 +81,8 @@ export class RowCoverage {
       const share = full + this.#parts[row]!
       // Where the shape covers all, rounding must leave nothing of what was below.
       if (share >= 1) gains[row] = effect
-      else gains[row]! += share * (effect - gains[row]!)
+      // Where two edges cut one row, rounding may leave less than nothing.
+      else if (share > 0) gains[row]! += share * (effect - gains[row]!)
     }
     this.#parts.fill(0, this.#first, this.#end)
     this.#steps.fill(0, this.#first, this.#end + 1)
@@ -89,18 +90,19 @@ export class RowCoverage {
     this.#end = 0
   }
 
-  #addParts(
-    from: number,
-    to: number,
-    start: number,
-    end: number,
-    featherHz: number,
-    weight: number,
-  ): void {
+  /** Adds `weight` times the softened step up at `edge` to the rows in which it is neither 0 nor 1. */
+  #addRise(from: number, to: number, edge: number, featherHz: number, weight: number): void {
+    if (from >= to) return
     const { edgesHz } = this.#cells
+    const parts = this.#parts
+    let lowHz = edgesHz[from]!
+    let areaBelow = areaUnderRise(lowHz - edge, featherHz)
     for (let row = from; row < to; row++) {
-      const share = meanInside(edgesHz[row]!, edgesHz[row + 1]!, start, end, featherHz)
-      this.#parts[row]! += weight * share
+      const highHz = edgesHz[row + 1]!
+      const area = areaUnderRise(highHz - edge, featherHz)
+      parts[row]! += (weight * (area - areaBelow)) / (highHz - lowHz)
+      lowHz = highHz
+      areaBelow = area
     }
   }
 }

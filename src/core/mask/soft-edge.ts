@@ -12,8 +12,8 @@ function meanRise(low: number, high: number, edge: number, feather: number): num
   return (areaUnderRise(high - edge, feather) - areaUnderRise(low - edge, feather)) / (high - low)
 }
 
-/** Integral of the ramp from −∞ to x, the edge being at 0. */
-function areaUnderRise(x: number, feather: number): number {
+/** Integral of the ramp from −∞ to x, the edge being at 0: of 0 below −feather and 1 above feather. */
+export function areaUnderRise(x: number, feather: number): number {
   if (x <= -feather) return 0
   if (x >= feather) return x
   const into = x + feather
