@@ -4,7 +4,7 @@ import type { ClipContent } from '#app'
 import { useApp } from './app-context'
 import { Button } from './Button'
 import { type Choice, RadioGroup } from './RadioGroup'
-import styles from './RegionPanel.module.css'
+import styles from './RegionDialog.module.css'
 
 const CONTENTS: readonly Choice<ClipContent>[] = [
   { value: 'alone', name: 'The region alone' },

@@ -6,7 +6,7 @@ import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
 import { NumberField } from './NumberField'
 import { type Choice, RadioGroup } from './RadioGroup'
-import styles from './RegionPanel.module.css'
+import styles from './RegionDialog.module.css'
 
 type Until = 'end' | 'count'
 
