@@ -5,6 +5,7 @@ import {
   alerted,
   areTaken,
   besideS,
+  countedRegions,
   documentOf,
   type EditorState,
   editedTo,
@@ -59,6 +60,6 @@ function pasted(state: EditorState, regions: readonly Region[]): EditorState {
   const isThere = areTaken(document, regions)
   const moveS = isThere ? besideS(box, gridOf(state)?.durationS ?? 0) : 0
   const next = withCopies(document, regions, moveS)
-  const label = regions.length === 1 ? 'Paste region' : `Paste ${regions.length} regions`
+  const label = `Paste ${countedRegions(regions.length)}`
   return selectedTo(editedTo(state, next.document, label), next.ids)
 }

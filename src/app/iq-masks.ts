@@ -58,7 +58,7 @@ export function createIqMasks(
         : editedTo(
             now,
             withOnlyBands(documentOf(now), grid, bands),
-            `Keep ${bands.length} carriers`,
+            bands.length === 1 ? 'Keep a carrier' : `Keep ${bands.length} carriers`,
           ),
     )
   }

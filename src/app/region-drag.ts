@@ -2,6 +2,7 @@ import { overlaps } from '#core/base'
 import { moving, type ShapeBounds, type ShapeMap, shapeBounds } from '#core/mask'
 import {
   boundedMove,
+  countedRegions,
   documentOf,
   dragMap,
   type EditorState,
@@ -207,8 +208,7 @@ function middleY(state: EditorState, box: PictureBox, { box: { startS, lowHz } }
 function reshaped(state: EditorState, reshape: ShapeMap, grip: Grip): EditorState {
   const count = movableOf(state)?.regions.length ?? 0
   const verb = grip.time === undefined && grip.freq === undefined ? 'Move' : 'Resize'
-  const label = count === 1 ? `${verb} region` : `${verb} ${count} regions`
-  return editedTo(state, withShapesMapped(state, reshape), label)
+  return editedTo(state, withShapesMapped(state, reshape), `${verb} ${countedRegions(count)}`)
 }
 
 /** A click on what is selected takes the topmost region there alone. */

@@ -4,6 +4,7 @@ import {
   besideS,
   boostingRegion,
   changeName,
+  countedRegions,
   documentOf,
   type EditorState,
   editedTo,
@@ -86,7 +87,7 @@ export function createRegionEditing(studio: Studio): RegionActions {
         return editedTo(
           state,
           withOrder(documentOf(state), ids, to),
-          `Bring ${countText(ids.size)} ${isUp ? 'forward' : 'backward'}`,
+          `Bring ${countedRegions(ids.size)} ${isUp ? 'forward' : 'backward'}`,
         )
       }),
     repeatRegions: (intervalS, count) =>
@@ -103,7 +104,7 @@ function removed(state: EditorState, ids: ReadonlySet<string>): EditorState {
   const document = documentOf(state)
   const doomed = document.regions.filter(({ id, locked }) => ids.has(id) && locked !== true)
   const next = withoutRegions(document, new Set(doomed.map(({ id }) => id)))
-  return editedTo(state, next, `Delete ${countText(doomed.length)}`)
+  return editedTo(state, next, `Delete ${countedRegions(doomed.length)}`)
 }
 
 /** By hops and bins; nudges of one selection in a row are one step. */
@@ -112,13 +113,13 @@ function nudged(state: EditorState, cellsInTime: number, cellsInFrequency: numbe
   const movable = movableOf(state)
   if (grid === undefined || movable === undefined) return state
   const map = moving(cellsInTime * grid.hopS, cellsInFrequency * grid.binHz)
-  const label = `Nudge ${countText(movable.regions.length)}`
+  const label = `Nudge ${countedRegions(movable.regions.length)}`
   return editedTo(state, withShapesMapped(state, map), label, state.selectedRegionIds)
 }
 
 function placed(state: EditorState, { document, ids }: Placed, verb: string): EditorState {
   if (ids.length === 0) return state
-  return selectedTo(editedTo(state, document, `${verb} ${countText(ids.length)}`), ids)
+  return selectedTo(editedTo(state, document, `${verb} ${countedRegions(ids.length)}`), ids)
 }
 
 function invertedMask(state: EditorState): EditorState {
@@ -130,8 +131,4 @@ function invertedMask(state: EditorState): EditorState {
     state,
     `${name} boosts, and a boost has no opposite. Give it another effect, then invert.`,
   )
-}
-
-function countText(count: number): string {
-  return count === 1 ? 'region' : `${count} regions`
 }

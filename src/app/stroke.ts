@@ -67,7 +67,7 @@ function isSelecting(ended: Stroke): boolean {
   return (tool === 'rectangle' || tool === 'time' || tool === 'band') && isClick(ended)
 }
 
-/** The state once the stroke has ended at its last point. */
+/** What a stroke that has ended makes of the state. */
 export function finished(state: EditorState, box: PictureBox, ended: Stroke): EditorState {
   const { tool, gesture, operation, from, last } = ended
   if (tool === 'zoom') {

@@ -7,10 +7,12 @@ import type { PictureBox } from './studio'
 /** A click of the zoom tool shows this share of what was shown. */
 const CLICK_ZOOM = 1 / 2
 
+/** Zoomed in about a client point, by one step. */
 export function clickZoomed(state: EditorState, box: PictureBox, at: PointerSample): EditorState {
   return zoomed(state, CLICK_ZOOM, CLICK_ZOOM, fromClient(state, box, at.x, at.y))
 }
 
+/** The box between two client points fills the view. */
 export function boxZoomed(
   state: EditorState,
   box: PictureBox,

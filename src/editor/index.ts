@@ -14,7 +14,7 @@ export { withOnlyBands, withoutDc, withoutImages } from './iq-commands'
 export { alerted, offered, progressed, warned, withdrawn } from './notices'
 export { painted } from './painting'
 export { displayOf, rereadAs } from './reading'
-export { changeName, type RegionChange, withChange } from './region-change'
+export { changeName, countedRegions, type RegionChange, withChange } from './region-change'
 export {
   areTaken,
   besideS,

@@ -68,7 +68,7 @@ function stretched({ shape }: Region, change: Partial<ShapeBounds>): Region['sha
 
 /** What the step is called in the history. */
 export function changeName(change: RegionChange, count: number): string {
-  const what = count === 1 ? 'region' : `${count} regions`
+  const what = countedRegions(count)
   if (change.label !== undefined) return `Rename ${what}`
   if (change.hidden !== undefined) return `${change.hidden ? 'Hide' : 'Show'} ${what}`
   if (change.locked !== undefined) return `${change.locked ? 'Lock' : 'Unlock'} ${what}`
@@ -77,4 +77,9 @@ export function changeName(change: RegionChange, count: number): string {
   if (change.feather !== undefined) return `Change the feather of ${what}`
   if (change.harmonics !== undefined) return `Change the harmonics of ${what}`
   return `Resize ${what}`
+}
+
+/** The object of a step's name: `region`, `12 regions`. */
+export function countedRegions(count: number): string {
+  return count === 1 ? 'region' : `${count} regions`
 }
