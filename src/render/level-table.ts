@@ -10,6 +10,7 @@ interface LevelScale {
   readonly offset: number
 }
 
+/** From the range of the display: dbMin is colour 0, dbMax colour 255. */
 export function levelScale(scene: { readonly dbMin: number; readonly dbMax: number }): LevelScale {
   // A range of nothing is a step, not a division by zero.
   const factor = 255 / (100 * Math.max(scene.dbMax - scene.dbMin, 0.01))

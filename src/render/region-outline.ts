@@ -145,6 +145,21 @@ function ringsOf({ palette, isSelected, isKept }: OutlineStyle) {
   ]
 }
 
+/** Draws the rings around a shape, the last one erasing the shape itself. */
+function drawRings(
+  context: CanvasRenderingContext2D,
+  style: OutlineStyle,
+  drawRing: (reachPx: number) => void,
+): void {
+  for (const { reachPx, colour } of ringsOf(style)) {
+    context.globalCompositeOperation = colour === undefined ? 'destination-out' : 'source-over'
+    context.fillStyle = colour ?? '#000'
+    context.strokeStyle = colour ?? '#000'
+    drawRing(reachPx)
+  }
+  context.globalCompositeOperation = 'source-over'
+}
+
 /**
  * The outline of the union of a stroke's pieces: the stroke is filled a little larger and its
  * inside erased again. What was drawn there before goes with it.
@@ -156,14 +171,11 @@ export function outlineBrush(
   map: ScreenMap,
   style: OutlineStyle,
 ): void {
-  for (const { reachPx, colour } of ringsOf(style)) {
-    context.globalCompositeOperation = colour === undefined ? 'destination-out' : 'source-over'
-    context.fillStyle = colour ?? '#000'
+  drawRings(context, style, (reachPx) => {
     context.beginPath()
     sweepInto(context, shape, surface, map, { timeS: 0, freqHz: 0 }, reachPx)
     context.fill()
-  }
-  context.globalCompositeOperation = 'source-over'
+  })
 }
 
 /** The way a stroke went, as a line: what it looks like among very many. */
@@ -203,15 +215,11 @@ export function outlinePath(
   if (shape.kind === 'lasso') traceLasso(context, shape, map)
   else traceHarmonics(context, shape, surface, map)
   context.lineJoin = 'round'
-  for (const { reachPx, colour } of ringsOf(style)) {
-    context.globalCompositeOperation = colour === undefined ? 'destination-out' : 'source-over'
-    context.strokeStyle = colour ?? '#000'
+  drawRings(context, style, (reachPx) => {
     context.lineWidth = 2 * reachPx
     if (reachPx > 0) context.stroke()
-  }
-  context.fillStyle = '#000'
-  context.fill(shape.kind === 'lasso' ? 'evenodd' : 'nonzero')
-  context.globalCompositeOperation = 'source-over'
+    else context.fill(shape.kind === 'lasso' ? 'evenodd' : 'nonzero')
+  })
 }
 
 /** The outline of a compound, the same way, column by column of the screen. */
@@ -222,15 +230,12 @@ export function outlineCompound(
   map: ScreenMap,
   style: OutlineStyle,
 ): void {
-  for (const { reachPx, colour } of ringsOf(style)) {
-    context.globalCompositeOperation = colour === undefined ? 'destination-out' : 'source-over'
-    context.fillStyle = colour ?? '#000'
+  drawRings(context, style, (reachPx) => {
     context.beginPath()
     if (reachPx > 0) traceSpanEdges(context, shape, surface, map, reachPx)
     else traceSpans(context, shape, surface, map)
     context.fill()
-  }
-  context.globalCompositeOperation = 'source-over'
+  })
 }
 
 /** What the outline of a region needs to know of it. */

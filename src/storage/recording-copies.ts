@@ -57,6 +57,7 @@ export async function copyOf(
   }
 }
 
+/** Removes the copy of a recording, if there is one. */
 export async function removeCopy(fingerprint: string): Promise<void> {
   try {
     await (await copyFolder()).removeEntry(fingerprint)

@@ -37,6 +37,7 @@ export function storeError(error: unknown): Error {
   return new StoreError('failed', messageOf(error))
 }
 
+/** A database that is not ours to read: a newer version made it, or something else did. */
 export function foreignError(): StoreError {
   return new StoreError('foreign', 'the database here is not of this Specmask but of a newer one')
 }

@@ -30,6 +30,7 @@ export interface WorkStore {
 
 const DURABLE = { durability: 'strict' } as const
 
+/** Works, what could not be read and where recordings lie, in the database. */
 export function workStore(database: Database): WorkStore {
   const setAside = (fingerprint: string): Promise<void> =>
     database.run(async (connection) => {

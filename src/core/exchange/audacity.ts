@@ -19,6 +19,7 @@ export function audacityLabels(regions: readonly Region[]): string {
     .join('')
 }
 
+/** Whether a first line is a label of Audacity. */
 export function isAudacity(first: string): boolean {
   return LABEL.test(first)
 }

@@ -60,6 +60,7 @@ function quoted(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
+/** Whether a first line is the heading of comma-separated regions. */
 export function isCsv(heading: string): boolean {
   return /(^|,)"?start_s"?(,|$)/i.test(heading)
 }

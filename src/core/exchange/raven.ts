@@ -55,6 +55,7 @@ export function ravenTable(regions: readonly Region[]): string {
   return [HEADING, ...rows].map((row) => `${row.join('\t')}\n`).join('')
 }
 
+/** Whether a first line is the heading of a selection table of Raven. */
 export function isRaven(heading: string): boolean {
   return /(^|\t)begin time \(s\)(\t|$)/i.test(heading)
 }

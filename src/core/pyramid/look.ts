@@ -6,6 +6,7 @@ export type Look = 'glance' | 'preview' | 'exact'
 
 const ORDER: readonly (Look | undefined)[] = [undefined, 'glance', 'preview', 'exact']
 
+/** Whether a look is as close as another, or closer; no look is the least close. */
 export function isAtLeast(look: Look | undefined, least: Look): boolean {
   return ORDER.indexOf(look) >= ORDER.indexOf(least)
 }

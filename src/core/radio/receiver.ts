@@ -18,6 +18,7 @@ export interface Receiver {
   readonly length: number
 }
 
+/** A receiver tuned so; `recording` is one of I/Q. */
 export function receiver(
   tuning: Tuning,
   recording: { readonly rateHz: number; readonly length: number },

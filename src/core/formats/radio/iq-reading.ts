@@ -8,6 +8,7 @@ export interface Reading {
   readonly isQInverted: boolean
 }
 
+/** How a recording is read now. */
 export function readingOf({ kind, iqOrder }: RecordingFacts): Reading {
   return { kind, isSwapped: false, isQInverted: false, ...iqOrder }
 }
