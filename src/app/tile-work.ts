@@ -1,5 +1,12 @@
 import { fitted } from '#core/grid'
-import { dbRange, placeKey, type TilePlace, tilesInView } from '#core/pyramid'
+import {
+  type DbRange,
+  dbRange,
+  placeKey,
+  rangeKnownAll,
+  type TilePlace,
+  tilesInView,
+} from '#core/pyramid'
 import { documentOf, type EditorState, gridOf, shownChannel } from '#editor'
 import { TileService } from '#engine'
 import type { Sizes } from './sizes'
@@ -48,22 +55,33 @@ export function createTileWork(
   let wished: ReadonlySet<string> = new Set()
   let visible: readonly TilePlace[] = []
   let overview: readonly TilePlace[] = []
-  let isRangeFound = false
+  /** What the first look at the whole view gave; the exact picture is asked once more. */
+  let foundRange: DbRange | undefined
+  let isRangeSure = false
 
   function findRange(): void {
-    const { display } = store.getState()
-    if (isRangeFound || !display.isDbAuto || visible.length === 0) return
+    if (isRangeSure || !store.getState().display.isDbAuto || visible.length === 0) return
+    const isExact = visible.every((place) => service.isExact(place))
+    if (foundRange !== undefined && !isExact) return
     const values = visible.map((place) => service.get(place))
     if (!values.every((tile) => tile !== undefined)) return
-    isRangeFound = true
     const range = dbRange(values)
-    store.setState((state) => ({ display: { ...state.display, ...range } }))
+    const next = foundRange === undefined ? range : rangeKnownAll(foundRange, range)
+    const isOther = next !== foundRange
+    foundRange = next
+    isRangeSure = isExact
+    if (isOther) store.setState((state) => ({ display: { ...state.display, ...next } }))
+  }
+
+  function forgetRange(): void {
+    foundRange = undefined
+    isRangeSure = false
   }
 
   function startPicture(state: EditorState): void {
     visible = []
     overview = []
-    isRangeFound = false
+    forgetRange()
     wishKey = ''
     wished = new Set()
     service.setPicture(pictureRef(studio, state), state.recording?.facts)
@@ -113,7 +131,7 @@ export function createTileWork(
         service.want({ visible, overview })
       }
       if (state.display.isDbAuto) findRange()
-      else isRangeFound = false
+      else forgetRange()
     },
   }
 }

@@ -111,6 +111,11 @@ export class TileService {
     return this.#picture?.cache.get(place)?.values
   }
 
+  /** Whether the tile is there as exactly as it will be. */
+  isExact(place: TilePlace): boolean {
+    return this.#picture?.cache.get(place)?.look === 'exact'
+  }
+
   /** Every tile there is, by key. */
   get entries(): Iterable<readonly [string, Int16Array]> {
     return this.#picture?.cache.entries() ?? []

@@ -1,7 +1,7 @@
 import { SILENT } from './reduce-tiles'
 
 /** Levels between which a picture's colours run. */
-interface DbRange {
+export interface DbRange {
   readonly dbMin: number
   readonly dbMax: number
 }
@@ -38,6 +38,20 @@ export function dbRange(tiles: readonly Int16Array[]): DbRange {
   const dbMax = wholeDb(topDb)
   const bottomDb = Math.max(medianDb - BELOW_MEDIAN_DB, topDb - MOST_SPAN_DB)
   return { dbMin: Math.min(wholeDb(bottomDb), dbMax - LEAST_SPAN_DB), dbMax }
+}
+
+/** An exact picture, of maxima, has its top some dB above that of a first look; so much is another picture. */
+const SURPRISE_DB = 20
+
+/**
+ * The range for a picture that was first looked at here and there and now is known: the one found
+ * first, so that colours hold still, unless the first look missed what there is.
+ */
+export function rangeKnownAll(found: DbRange, exact: DbRange): DbRange {
+  const hasSeenNothing = found === RANGE_OF_SILENCE
+  const isTooDim = exact.dbMax < found.dbMin
+  const isTooBright = exact.dbMax > found.dbMax + SURPRISE_DB
+  return hasSeenNothing || isTooDim || isTooBright ? exact : found
 }
 
 /** Rounded, and never −0. */

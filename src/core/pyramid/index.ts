@@ -1,5 +1,5 @@
 export { computeStrip } from './compute-strip'
-export { dbRange } from './db-range'
+export { type DbRange, dbRange, rangeKnownAll } from './db-range'
 export { isAtLeast } from './look'
 export { magnitudes } from './magnitudes'
 export { TILE_BYTES, TileCache, type TileCacheEvents } from './tile-cache'
