@@ -18,8 +18,8 @@ export class RowCoverage {
   readonly #edges: EdgeIndex
   /** Weights of the spans' edges in the rows that they cut. */
   readonly #parts: Float64Array
-  /** Weights of the spans in rows that their lower edges do not cut, as differences from the row below: whole numbers of one
-   *  weight a column, so what is full adds up to exactly 1. */
+  /** Weights of the spans from the row above their lower edge up to their end, as differences from
+   *  the row below: whole numbers of one weight a column, so what is full adds up to exactly 1. */
   readonly #steps: Float64Array
   #first: number
   #end = 0
