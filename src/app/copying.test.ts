@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RecordingFacts } from '#core/formats'
 import type { Region } from '#core/mask'
-import { emptyDocument } from '#core/project'
+import { changedDocument, emptyDocument, pastedRegions } from '#core/project'
 import {
   createEditorStore,
   documentOf,
@@ -51,6 +51,7 @@ function desk(change: Partial<RecordingFacts> = {}) {
     store,
     pool: undefined as unknown as WorkerPool,
     file: undefined,
+    checks: { changedDocument, pastedRegions },
     pictureBox: () => undefined,
   })
   return { ...copying, store, regions: () => documentOf(store.getState()).regions }

@@ -1,6 +1,6 @@
 import { messageOf } from '#core/base'
 import { boundsOfAll, type Region } from '#core/mask'
-import { pastedRegions, projectText } from '#core/project'
+import { projectText } from '#core/project'
 import {
   alerted,
   areTaken,
@@ -36,9 +36,10 @@ export function createCopying(studio: Studio): Pick<Actions, 'copyRegions' | 'pa
     pasteRegions: (text) => {
       const state = store.getState()
       const chosen = text !== undefined && isProject(text) ? text : kept
-      if (chosen === undefined || state.recording === undefined) return
+      const { checks } = studio
+      if (chosen === undefined || state.recording === undefined || checks === undefined) return
       try {
-        const regions = pastedRegions(chosen, state.recording.facts.channels)
+        const regions = checks.pastedRegions(chosen, state.recording.facts.channels)
         store.setState(pasted(state, regions))
       } catch (error) {
         store.setState(alerted(state, `Pasting did not work: ${messageOf(error)}`))

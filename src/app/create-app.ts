@@ -6,17 +6,11 @@ import {
   canPickSaveFile,
   clearEndedVisits,
   Database,
-  downloadBlob,
   droppedFiles,
-  fileSink,
-  memorySink,
-  pickSaveFile,
   remember,
   remembered,
-  temporarySink,
   visitFiles,
   workStore,
-  writeZip,
 } from '#storage'
 import type { App } from './app'
 import { createAudioWork } from './audio-work'
@@ -25,23 +19,21 @@ import { demoFile, isDemoAsked } from './demo'
 import { createDrawing } from './drawing'
 import { createEditing } from './editing'
 import { failureOf } from './failures'
+import type { Files } from './files'
 import { FrameLoop } from './frame-loop'
 import { whenFree, whenSettled } from './idle'
 import { createIqMasks } from './iq-masks'
 import { createKeeping } from './keeping'
 import { createKeepingTold } from './keeping-told'
+import { createLateFiles } from './late-files'
 import { createListening } from './listening'
 import { createMaskWork } from './mask-work'
 import { createMemoryWork } from './memory-work'
-import { createOpening } from './opening'
 import { createPictureDrags } from './picture-drags'
-import { createProjectFiles } from './project-files'
 import { createRecents } from './recents'
 import { createRegionDrag } from './region-drag'
 import { createRegionEditing } from './region-editing'
-import { createRegionFiles } from './region-files'
 import { createRoundTrip } from './round-trip'
-import { createSaving } from './saving'
 import { scanUnusual } from './scan'
 import { createScripting, type Specmask } from './scripting'
 import { createSearchWork } from './search-work'
@@ -70,7 +62,13 @@ export function createApp(): App {
     listening,
   }))
   const pool = new WorkerPool(memory.shares.workerCount, spawnWith(engineChoice()))
-  const studio: Studio = { store, pool, file: undefined, pictureBox: () => undefined }
+  const studio: Studio = {
+    store,
+    pool,
+    file: undefined,
+    checks: undefined,
+    pictureBox: () => undefined,
+  }
   const loop = new FrameLoop()
   let sizes: Sizes = noSizes
 
@@ -78,23 +76,14 @@ export function createApp(): App {
     const name = store.getState().recording?.facts.name ?? 'The recording'
     store.setState((state) => alerted(state, `${name}: ${failureOf(error)}`))
   }
-  const files = visitFiles()
   const database = new Database()
   const works = workStore(database)
   const told = createKeepingTold(studio, works, database)
   const keeping = createKeeping(studio, works, told)
-  const opening = createOpening(studio, { temporaryFiles: files, place: keeping.place })
-  const saving = createSaving(studio, {
-    memorySink,
-    temporarySink: () => temporarySink(files),
-    fileSink,
-    pickSaveFile,
-    downloadBlob,
-    writeZip,
-  })
-  const projectFiles = createProjectFiles(studio, { openRecording: opening.open, downloadBlob })
-  const recents = createRecents(studio, works, told, projectFiles.open)
-  const regionFiles = createRegionFiles(studio, { open: projectFiles.open, downloadBlob })
+  const files = createLateFiles(studio, { temporaryFiles: visitFiles(), place: keeping.place })
+  const recents = createRecents(studio, works, told, (some) => files.use((each) => each.open(some)))
+  const open = (some: readonly File[]): Promise<void> =>
+    files.use(({ regions: tables }) => tables.open(some))
   const listening = createListening(studio, () => memory.shares.soundBytes)
   const tiles = createTileWork(studio, memory.shares.tileBytes, {
     onTile: (key, values) => {
@@ -141,8 +130,8 @@ export function createApp(): App {
 
   const isSettled = (): boolean => {
     const { recording, isOpening } = store.getState()
-    if (isOpening || !projectFiles.isSettled || !recents.isSettled) return false
-    if (!keeping.isSettled || !regionFiles.isSettled || searches.isPending) return false
+    if (isOpening || !files.isSettled || !recents.isSettled) return false
+    if (!keeping.isSettled || searches.isPending) return false
     if (recording === undefined) return true
     const isOnPage = sizes.pictureWidthPx > 0
     return isOnPage && loop.isSettled && tiles.isSettled && masks.isSettled && audio.isSettled
@@ -164,8 +153,8 @@ export function createApp(): App {
   window.specmask = createScripting(studio, {
     version: SPECMASK_VERSION,
     actions: editing,
-    open: regionFiles.open,
-    exportWav: saving.exportWav,
+    open,
+    exportWav: () => files.use(({ saving }) => saving.exportWav()),
     whenIdle: async () => {
       // Somebody waits for it, so it need not wait for more edits.
       await keeping.flush()
@@ -174,8 +163,9 @@ export function createApp(): App {
   })
 
   // What goes wrong is in the alert by then; the promise tells scripts alone.
-  const openAndTell = (files: readonly File[]): void =>
-    void regionFiles.open(files).catch(() => undefined)
+  const withFiles = (use: (files: Files) => unknown): void =>
+    void files.use(use).catch(() => undefined)
+  const openAndTell = (some: readonly File[]): void => void open(some).catch(() => undefined)
   const openDemo = (): void => {
     demoFile().then((file) => openAndTell([file]), fail)
   }
@@ -217,17 +207,14 @@ export function createApp(): App {
         drags.hover(at)
       },
       setMemoryBudget: memory.setBudget,
-      importRegions: regionFiles.importRegions,
-      exportRegions: regionFiles.exportRegions,
-      saveProject: projectFiles.save,
-      download: () => void saving.download(),
-      saveToDisk: () => void saving.saveToDisk(),
-      exportAs: (choice) => void saving.exportAs(choice),
-      saveClips: (content) => void saving.saveClips(content),
-      cancelProgress: () => {
-        opening.cancel()
-        saving.cancel()
-      },
+      importRegions: (some) => withFiles(({ regions: tables }) => tables.importRegions(some)),
+      exportRegions: (kind) => withFiles(({ regions: tables }) => tables.exportRegions(kind)),
+      saveProject: () => withFiles((each) => each.saveProject()),
+      download: () => withFiles(({ saving }) => saving.download()),
+      saveToDisk: () => withFiles(({ saving }) => saving.saveToDisk()),
+      exportAs: (choice) => withFiles(({ saving }) => saving.exportAs(choice)),
+      saveClips: (content) => withFiles(({ saving }) => saving.saveClips(content)),
+      cancelProgress: () => withFiles((each) => each.cancel()),
     },
     mounts: drawing.mounts,
     canSaveToDisk: canPickSaveFile(),

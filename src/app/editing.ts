@@ -1,5 +1,5 @@
 import { messageOf } from '#core/base'
-import { changedDocument, EditError } from '#core/project'
+import { EditError } from '#core/project'
 import {
   alerted,
   documentOf,
@@ -65,11 +65,12 @@ export function createEditing(studio: Studio): EditActions {
     setSnapping: (isSnapping) => store.setState({ isSnapping }),
     setStft: (change) => {
       const state = store.getState()
-      if (state.recording === undefined) return
+      const { checks } = studio
+      if (state.recording === undefined || checks === undefined) return
       const { beta, ...rest } = { ...documentOf(state).stft, ...change }
       const stft = rest.window === 'kaiser' ? { ...rest, beta } : rest
       try {
-        const next = changedDocument(documentOf(state), { stft }, state.recording.facts)
+        const next = checks.changedDocument(documentOf(state), { stft }, state.recording.facts)
         store.setState({ ...editedTo(state, next, 'Change the analysis') })
       } catch (error) {
         const sentence = error instanceof EditError ? error.what : messageOf(error)

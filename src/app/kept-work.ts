@@ -1,16 +1,17 @@
-import { isNamed, messageOf } from '#core/base'
+import { isNamed, later, messageOf } from '#core/base'
 import type { Viewport } from '#core/grid'
 import {
   type Document,
   emptyDocument,
   type ProjectRecording,
-  parsedProject,
   projectText,
   recordingOf,
 } from '#core/project'
 import { documentOf, type EditorState } from '#editor'
 import { Autosave, type Work, type WorkClaim, type WorkStore } from '#storage'
 import type { KeepingTold } from './keeping-told'
+
+const fetchReader = later(() => import('./project-reader'))
 
 /** Edits of an earlier visit. */
 export interface Restored {
@@ -50,6 +51,7 @@ export async function foundWork(
   try {
     const record = await works.get(fingerprint)
     if (record === undefined) return { isRead: true }
+    const { parsedProject } = await fetchReader()
     const { projectText: text, name, view, savedAtMs, revision } = record
     try {
       const { recording, document } = parsedProject(text)

@@ -54,6 +54,7 @@ function desk(selected: readonly string[], tool: ToolId = 'rectangle') {
     store,
     pool: undefined as unknown as WorkerPool,
     file: undefined,
+    checks: undefined,
     pictureBox: () => ({ left: 0, top: 0, width: 1000, height: 500 }),
   }
   const drag = createRegionDrag(studio)

@@ -40,6 +40,7 @@ function desk(write: ByteSink['write'] = () => Promise.resolve(), change = {}) {
     store,
     pool: new WorkerPool(1, () => slot),
     file: new File([], facts.name),
+    checks: undefined,
     pictureBox: () => undefined,
   }
   const calls: string[] = []

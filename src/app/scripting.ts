@@ -1,6 +1,6 @@
 import { clamp } from '#core/base'
 import { clamped, type Viewport } from '#core/grid'
-import { changedDocument, type Project, projectOf } from '#core/project'
+import { type Project, projectOf } from '#core/project'
 import { channelsOf } from '#core/signal'
 import { documentOf, editedTo, gridOf } from '#editor'
 import { priority } from '#engine'
@@ -63,8 +63,9 @@ export function createScripting(studio: Studio, parts: ScriptingParts): Specmask
     },
     edit: (change) => {
       const state = store.getState()
-      if (state.recording === undefined) throw new Error(NO_RECORDING)
-      const next = changedDocument(documentOf(state), change, state.recording.facts)
+      const { checks } = studio
+      if (state.recording === undefined || checks === undefined) throw new Error(NO_RECORDING)
+      const next = checks.changedDocument(documentOf(state), change, state.recording.facts)
       store.setState(editedTo(state, next, 'Edit by script'))
     },
     undo: parts.actions.undo,

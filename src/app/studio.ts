@@ -1,6 +1,7 @@
 import type { Interval } from '#core/base'
 import type { FrameGrid, StftParams, Viewport } from '#core/grid'
 import { type Mask, maskWithin } from '#core/mask'
+import type { changedDocument, pastedRegions } from '#core/project'
 import { type EditorState, type EditorStore, shownChannel } from '#editor'
 import type { WorkerPool } from '#engine'
 import type { AudioRef, PictureRef } from '#protocol'
@@ -13,12 +14,19 @@ export interface PictureBox {
   readonly height: number
 }
 
+interface Checks {
+  readonly changedDocument: typeof changedDocument
+  readonly pastedRegions: typeof pastedRegions
+}
+
 /** What the rooms of the app share: the state, the workers, the file, and where the picture lies. */
 export interface Studio {
   readonly store: EditorStore
   readonly pool: WorkerPool
   /** The open recording's file; undefined before one is open. */
   file: File | undefined
+  /** What checks edits that come from outside; there as soon as a recording is. */
+  checks: Checks | undefined
   /** The picture's box in client pixels; undefined while it is not on the page. */
   pictureBox: () => PictureBox | undefined
 }

@@ -1,0 +1,1 @@
+export { parsedProject } from '#core/project'
