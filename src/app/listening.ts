@@ -1,10 +1,9 @@
 import type { Player } from '#audio'
-import { clamp, type Interval, isNamed } from '#core/base'
+import { clamp, type Interval, isNamed, later } from '#core/base'
 import { formatFrequency } from '#core/grid'
 import { alerted, type EditorState, gridOf, soloToggled, type TimeSpan } from '#editor'
 import type { Actions } from './app'
 import { failureOf } from './failures'
-import { makePlayer } from './make-player'
 import { followed, sampleAt, samplesOfSpan, selectedSpan } from './playing-span'
 import { soundOf, soundSamples } from './sound'
 import type { Studio } from './studio'
@@ -36,6 +35,8 @@ export interface Listening {
   /** Says so where the recording is resampled to be heard; undefined where it is not, or not yet known. */
   note(): string | undefined
 }
+
+const fetchPlayer = later(() => import('./make-player'))
 
 /** Playing: one player per recording, made when it is first played. */
 export function createListening(studio: Studio, budgetBytes: () => number): Listening {
@@ -70,12 +71,14 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
     startedAtS = fromS
     patch({ isPlaying: true, positionS: fromS })
     try {
-      making ??= makePlayer(studio, {
-        budgetBytes,
-        onPosition: moveTo,
-        onEnded: () => patch({ isPlaying: false }),
-        onError: tell,
-      })
+      making ??= fetchPlayer().then(({ makePlayer }) =>
+        makePlayer(studio, {
+          budgetBytes,
+          onPosition: moveTo,
+          onEnded: () => patch({ isPlaying: false }),
+          onError: tell,
+        }),
+      )
       const ready = await making
       if (turn !== mine) return
       player = ready

@@ -1,23 +1,28 @@
+import { later } from '#core/base'
 import { AnalysisPanel } from './AnalysisPanel'
+import { useEditor } from './app-context'
 import { DisplayPanel } from './DisplayPanel'
 import styles from './Inspector.module.css'
-import { IqPanel } from './IqPanel'
 import { RecordingPanel } from './RecordingPanel'
 import { RegionFiles } from './RegionFiles'
 import { RegionPanel } from './RegionPanel'
 import { RegionTable } from './RegionTable'
 import { ToolPanel } from './ToolPanel'
-import { TunerPanel } from './TunerPanel'
+import { useLate } from './use-late'
+
+const fetchIqPanels = later(() => import('./iq-panels'))
 
 /** Everything that can be set, beside the picture. */
 export function Inspector({ isOpen }: { readonly isOpen: boolean }) {
+  const isIq = useEditor((state) => state.recording?.facts.kind === 'iq')
+  const iq = useLate(fetchIqPanels, isIq)
   return (
     <aside className={styles.inspector} aria-label="Inspector" data-open={isOpen}>
       <div className={styles.panels}>
         <ToolPanel />
-        <TunerPanel />
+        {iq && <iq.TunerPanel />}
         <RegionPanel />
-        <IqPanel />
+        {iq && <iq.IqPanel />}
         <DisplayPanel />
         <AnalysisPanel />
         <RecordingPanel />

@@ -1,0 +1,2 @@
+export { IqPanel } from './IqPanel'
+export { TunerPanel } from './TunerPanel'
