@@ -44,7 +44,15 @@ export {
   selectedNext,
   selectedTo,
 } from './selection'
-export { documentOf, gridOf, maskOf, selectedRegions, shownChannel, soleRegion } from './selectors'
+export {
+  documentOf,
+  gridOf,
+  maskOf,
+  radioZeroHz,
+  selectedRegions,
+  shownChannel,
+  soleRegion,
+} from './selectors'
 export { aloneMask, heardMask, soloToggled } from './solo'
 export type * from './state'
 export { createEditorStore, type EditorStore } from './store'

@@ -1,3 +1,4 @@
+import { centreOf } from '#core/formats'
 import { type FrameGrid, frameGrid } from '#core/grid'
 import type { Mask, Region } from '#core/mask'
 import type { Document } from '#core/project'
@@ -13,6 +14,11 @@ export function documentOf(state: EditorState): Document {
 export function gridOf(state: EditorState): FrameGrid | undefined {
   const facts = state.recording?.facts
   return facts === undefined ? undefined : frameGrid(facts, documentOf(state).stft)
+}
+
+/** The radio frequency that 0 Hz of an I/Q recording stands for; 0 for others, and where it is not known. */
+export function radioZeroHz({ recording }: EditorState): number {
+  return (recording && centreOf(recording.facts)) ?? 0
 }
 
 /** The channel that is shown: of an I/Q recording there is but one. */

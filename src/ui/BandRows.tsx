@@ -1,4 +1,5 @@
 import { type BandChoice, chosenBand, usualRate } from '#app'
+import { radioZeroHz } from '#editor'
 import { useEditor } from './app-context'
 import { bandText } from './format-text'
 import { NumberField } from './NumberField'
@@ -23,7 +24,8 @@ export function BandRows({ band, onChange }: Props) {
   const ofView = useEditor((state) => widthOf(chosenBand(state, 'view')))
   const text = useEditor((state) => {
     const chosen = band && chosenBand(state, band.of)
-    return chosen && bandText(chosen.lowHz, chosen.highHz)
+    const zeroHz = radioZeroHz(state)
+    return chosen && bandText(zeroHz + chosen.lowHz, zeroHz + chosen.highHz)
   })
   const choices: readonly Choice<'all' | BandChoice['of']>[] = [
     { value: 'all', name: 'Whole spectrum' },

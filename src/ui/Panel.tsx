@@ -48,7 +48,7 @@ export function FoldedPanel({ name, line, children }: FoldedProps) {
 
 interface ColumnsProps {
   /** As grid-template-columns has it; equally wide where not given. */
-  readonly widths?: string
+  readonly widths?: string | undefined
   readonly children: ReactNode
 }
 

@@ -1,5 +1,5 @@
-import { type Effect, type Feather, type Region, type ShapeBounds, shapeBounds } from '#core/mask'
-import type { RegionChange } from '#editor'
+import { type Effect, type Feather, type Region, shapeBounds } from '#core/mask'
+import { type RegionChange, radioZeroHz } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { commonOf } from './common-of'
 import { NumberField } from './NumberField'
@@ -21,14 +21,20 @@ const MIXED: Option = { value: 'mixed', name: 'Mixed' }
 /** What a gain begins with, before another is typed. */
 const FIRST_GAIN_DB = -12
 
-/** Where the regions lie and what they do, as numbers; a number that differs between them is empty. */
+/**
+ * Where the regions lie and what they do, as numbers; a number that differs between them is empty.
+ * Radio frequencies are shown and typed where the axis has them.
+ */
 export function RegionFields({ regions }: { readonly regions: readonly Region[] }) {
   const { actions } = useApp()
   const ids = useEditor((state) => state.selectedRegionIds)
+  const zeroHz = useEditor(radioZeroHz)
   const isLocked = regions.every((region) => region.locked === true)
   const change = (next: RegionChange) => actions.changeRegions(ids, next)
-  const bound = (side: keyof ShapeBounds, digits: number) =>
-    commonOf(regions, ({ shape }) => rounded(shapeBounds(shape)[side], digits))
+  const boundS = (side: 'startS' | 'endS') =>
+    commonOf(regions, ({ shape }) => rounded(shapeBounds(shape)[side], 6))
+  const boundHz = (side: 'lowHz' | 'highHz') =>
+    commonOf(regions, ({ shape }) => rounded(zeroHz + shapeBounds(shape)[side], 2))
   const soft = (side: keyof Feather, digits: number) =>
     commonOf(regions, ({ feather }) => rounded(feather[side], digits))
   const common = { step: 'any', isCommittedLate: true, isDisabled: isLocked } as const
@@ -39,34 +45,35 @@ export function RegionFields({ regions }: { readonly regions: readonly Region[] 
   const gainDb = commonOf(regions, (region) => gainOf(region.effect))
   return (
     <>
-      <Columns>
+      {/* Ten digits of a radio frequency need the room. */}
+      <Columns widths={zeroHz === 0 ? undefined : '3fr 3fr 5fr 5fr'}>
         <NumberField
           {...anywhere}
           name="Start of the region"
           label="Start, s"
-          value={bound('startS', 6)}
+          value={boundS('startS')}
           onChange={(startS) => change({ bounds: { startS } })}
         />
         <NumberField
           {...anywhere}
           name="End of the region"
           label="End, s"
-          value={bound('endS', 6)}
+          value={boundS('endS')}
           onChange={(endS) => change({ bounds: { endS } })}
         />
         <NumberField
           {...anywhere}
           name="Low end of the region"
           label="Low, Hz"
-          value={bound('lowHz', 2)}
-          onChange={(lowHz) => change({ bounds: { lowHz } })}
+          value={boundHz('lowHz')}
+          onChange={(freqHz) => change({ bounds: { lowHz: freqHz - zeroHz } })}
         />
         <NumberField
           {...anywhere}
           name="High end of the region"
           label="High, Hz"
-          value={bound('highHz', 2)}
-          onChange={(highHz) => change({ bounds: { highHz } })}
+          value={boundHz('highHz')}
+          onChange={(freqHz) => change({ bounds: { highHz: freqHz - zeroHz } })}
         />
       </Columns>
       <Columns>

@@ -11,6 +11,8 @@ import { effectText, regionName } from './region-text'
 
 interface Props {
   readonly region: Region
+  /** The radio frequency of 0 Hz. */
+  readonly zeroHz: number
   /** Of the whole table, the heading being row 1. */
   readonly rowIndex: number
   readonly isSelected: boolean
@@ -24,7 +26,7 @@ interface Props {
 }
 
 export const RegionRow = memo(function RegionRow(props: Props) {
-  const { region, rowIndex, isSelected, isSolo, actions, onSelect, onRename } = props
+  const { region, zeroHz, rowIndex, isSelected, isSolo, actions, onSelect, onRename } = props
   const { startS, endS, lowHz, highHz } = shapeBounds(region.shape)
   const name = regionName(region)
   const decimals = decimalsOfSpan(endS - startS)
@@ -84,8 +86,8 @@ export const RegionRow = memo(function RegionRow(props: Props) {
       >
         {`${numberText(startS, decimals - 1)}–${numberText(endS, decimals - 1)}`}
       </td>
-      <td className={styles.number} title={bandText(lowHz, highHz)}>
-        {shortBandText(lowHz, highHz)}
+      <td className={styles.number} title={bandText(zeroHz + lowHz, zeroHz + highHz)}>
+        {shortBandText(zeroHz + lowHz, zeroHz + highHz)}
       </td>
       <td>{effectText(region)}</td>
       <td onClick={(event) => event.stopPropagation()}>

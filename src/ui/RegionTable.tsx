@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { radioZeroHz } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { RegionHeading } from './RegionHeading'
 import { RegionRow } from './RegionRow'
@@ -16,6 +17,7 @@ export function RegionTable() {
   const regions = useEditor((state) => state.history.present.regions)
   const selectedIds = useEditor((state) => state.selectedRegionIds)
   const soloIds = useEditor((state) => state.soloRegionIds)
+  const zeroHz = useEditor(radioZeroHz)
   const [sort, setSort] = useState(AS_APPLIED)
   const [renamedId, setRenamed] = useState<string>()
   const box = useRef<HTMLDivElement>(null)
@@ -54,6 +56,7 @@ export function RegionTable() {
             <RegionRow
               key={region.id}
               region={region}
+              zeroHz={zeroHz}
               rowIndex={start + offset + 2}
               isSelected={selectedIds.has(region.id)}
               isSolo={soloIds.has(region.id)}

@@ -1,6 +1,5 @@
 import { LocateFixed, Pause, Play, Repeat, Square, TextSelect } from 'lucide-react'
-import { centreOf } from '#core/formats'
-import type { Listening } from '#editor'
+import { type Listening, radioZeroHz } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
 import { clockText, decimalsOfSpan, hertzInBand, levelText, numberText } from './format-text'
@@ -135,7 +134,7 @@ function WhatIsHeard() {
 function Readout() {
   const readout = useEditor((state) => state.readout)
   const { startS, endS, lowHz, highHz } = useEditor((state) => state.view)
-  const centreHz = useEditor(({ recording }) => (recording && centreOf(recording.facts)) ?? 0)
+  const centreHz = useEditor(radioZeroHz)
   return (
     <div className={styles.readout} title="Under the pointer">
       <span>{readout && `${numberText(readout.timeS, decimalsOfSpan(endS - startS))} s`}</span>

@@ -1,5 +1,4 @@
-import { centreOf } from '#core/formats'
-import type { Tuner } from '#editor'
+import { radioZeroHz, type Tuner } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
 import { NumberField } from './NumberField'
@@ -21,8 +20,8 @@ export function TunerPanel() {
   const { actions } = useApp()
   const tuner = useEditor((state) => state.tuner)
   const facts = useEditor((state) => state.recording?.facts)
+  const centreKhz = useEditor(radioZeroHz) / 1000
   if (facts?.kind !== 'iq') return null
-  const centreKhz = (centreOf(facts) ?? 0) / 1000
   const halfKhz = facts.rateHz / 2000
   return (
     <Panel

@@ -40,6 +40,8 @@ test('both ends of a band are in one unit', () => {
   expect(shortBandText(0, 22_050)).toBe('0–22.1k')
   expect(shortBandText(900, 1100)).toBe('0.9–1.1k')
   expect(shortBandText(20, 400)).toBe('20–400')
+  expect(bandText(433_915_000, 433_925_000)).toBe('433.915 – 433.925 MHz')
+  expect(shortBandText(433_915_000, 433_925_000)).toBe('433.92M')
 })
 
 test('numbers have a true minus sign, and what rounds to zero has none', () => {

@@ -69,21 +69,34 @@ export function hertzText(freqHz: number, digits = 6): string {
   return `${shortText(value, digits)} ${unit}`
 }
 
-/** `900 – 1,100 Hz`: both ends in the unit of the larger, to a hundred-thousandth of it. */
+/** `900 – 1,100 Hz`: both ends in the unit of the larger, to a hundred-thousandth of it or of the band. */
 export function bandText(lowHz: number, highHz: number): string {
   const largest = Math.max(Math.abs(lowHz), Math.abs(highHz))
   const low = scaledHertz(lowHz, largest)
   const high = scaledHertz(highHz, largest)
-  const decimals = decimalsFor(Math.max(Math.abs(low.value), Math.abs(high.value)), 5)
+  const least = decimalsFor(Math.max(Math.abs(low.value), Math.abs(high.value)), 5)
+  const decimals = Math.max(least, decimalsToTell(high.value - low.value))
   return `${trimmedText(low.value, decimals)} – ${trimmedText(high.value, decimals)} ${low.unit}`
 }
 
-/** The same in the least room: `0.9–1.1k`, `0–22.1k`, `98.1–98.3M`. */
+/**
+ * The same in the least room: `0.9–1.1k`, `0–22.1k`, `98.1–98.3M`. A band whose ends so few digits
+ * do not tell apart is its middle: `433.92M`.
+ */
 export function shortBandText(lowHz: number, highHz: number): string {
   const largest = Math.max(Math.abs(lowHz), Math.abs(highHz))
   const [unit, suffix] = largest >= 1e6 ? [1e6, 'M'] : largest >= 1e3 ? [1e3, 'k'] : [1, '']
   const decimals = decimalsFor(largest / unit, 3)
-  return `${trimmedText(lowHz / unit, decimals)}–${trimmedText(highHz / unit, decimals)}${suffix}`
+  const low = trimmedText(lowHz / unit, decimals)
+  const high = trimmedText(highHz / unit, decimals)
+  if (low !== high) return `${low}–${high}${suffix}`
+  const enough = Math.max(decimals, decimalsToTell((highHz - lowHz) / unit))
+  return `${trimmedText((lowHz + highHz) / 2 / unit, enough)}${suffix}`
+}
+
+/** How many decimals tell the ends of a span apart, two digits of it and no more than six. */
+function decimalsToTell(span: number): number {
+  return span > 0 ? Math.min(6, Math.max(0, Math.ceil(-Math.log10(span)) + 1)) : 0
 }
 
 /** How many decimals leave `digits` significant ones of a value. */
