@@ -1,4 +1,4 @@
-import { expectThat } from '#core/base'
+import { expectThat, type SamplePlane } from '#core/base'
 import type { SampleSource } from './sample-source'
 
 /** Samples that are in memory already: `planes[c]` is channel c, all equally long. */
@@ -11,6 +11,7 @@ export function memorySource(
   expectThat(first !== undefined, 'memorySource: at least one channel')
   expectThat(kind === 'real' || planes.length === 2, 'memorySource: I/Q has two channels')
   const length = first.length
+  const areFinite = planes.map((plane) => plane.every(Number.isFinite))
   return {
     kind,
     rateHz,
@@ -19,21 +20,41 @@ export function memorySource(
     load: (loadStart) =>
       Promise.resolve({
         fill: (offset, out) => {
-          const start = loadStart + offset
           let nonFiniteCount = 0
           for (const [channel, plane] of out.entries()) {
             const from = planes[channel]
             if (plane === undefined || from === undefined) continue
-            plane.fill(0)
-            const end = Math.min(length, start + plane.length)
-            for (let n = Math.max(0, start); n < end; n++) {
-              const value = from[n] as number
-              if (Number.isFinite(value)) plane[n - start] = value
-              else nonFiniteCount += 1
-            }
+            nonFiniteCount += fillPlane(
+              from,
+              areFinite[channel] === true,
+              loadStart + offset,
+              plane,
+            )
           }
           return nonFiniteCount
         },
       }),
   }
+}
+
+/** @returns  how many samples were not finite */
+function fillPlane(
+  from: Float64Array,
+  areFinite: boolean,
+  start: number,
+  plane: SamplePlane,
+): number {
+  const first = Math.max(0, start)
+  const end = Math.max(first, Math.min(from.length, start + plane.length))
+  plane.fill(0, 0, first - start)
+  plane.fill(0, end - start)
+  plane.set(from.subarray(first, end), first - start)
+  if (areFinite) return 0
+  let nonFiniteCount = 0
+  for (let i = first - start; i < end - start; i++) {
+    if (Number.isFinite(from[start + i])) continue
+    plane[i] = 0
+    nonFiniteCount += 1
+  }
+  return nonFiniteCount
 }
