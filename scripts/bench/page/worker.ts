@@ -1,6 +1,6 @@
 import { frameGrid } from '#core/grid'
 import { computeStrip } from '#core/pyramid'
-import { blockLength, renderSpan } from '#core/resynth'
+import { renderSpan, SPAN_SAMPLES } from '#core/resynth'
 import { memorySource } from '#core/signal'
 import { engineFor } from '../../../src/worker/context'
 import { frameMicroseconds } from './frame'
@@ -32,7 +32,7 @@ async function tiles(seconds: number): Promise<void> {
   }
 }
 
-/** Every frame through gains that are nowhere 0 or 1, block by block as the player asks for them. */
+/** Every frame through gains that are nowhere 0 or 1, span by span as an export asks for them. */
 async function resynthesis(seconds: number): Promise<void> {
   const source = sourceOf(seconds)
   const grid = frameGrid(source, STFT)
@@ -44,10 +44,8 @@ async function resynthesis(seconds: number): Promise<void> {
       return true
     },
   }
-  // Long spans: a block for the player renders frames at both its ends twice.
-  const length = 32 * blockLength(STFT)
-  for (let start = 0; start < grid.length; start += length) {
-    const end = Math.min(start + length, grid.length)
+  for (let start = 0; start < grid.length; start += SPAN_SAMPLES) {
+    const end = Math.min(start + SPAN_SAMPLES, grid.length)
     await renderSpan(source, grid, engine, gains, 0, { start, end })
   }
 }

@@ -20,7 +20,7 @@ export type ExportPiece =
   | { readonly kind: 'render'; readonly startSample: number; readonly endSample: number }
 
 /** Samples rendered at a time. */
-const SPAN_SAMPLES = 2 ** 17
+export const SPAN_SAMPLES = 2 ** 17
 
 /** Input bytes copied at a time, so that progress moves. */
 const COPY_BYTES = 2 ** 26

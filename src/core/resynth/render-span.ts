@@ -1,9 +1,10 @@
 import { expectThat, type Interval, intersection, isEmpty, merged } from '#core/base'
-import { FRAME_COPIED, FRAME_MASKED, FRAME_SILENT, type StftEngine } from '#core/dsp'
+import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, framesOfSamples, samplesOfFrame, samplesOfFrames } from '#core/grid'
 import type { FrameGains } from '#core/mask'
 import { type Channel, readChannel, type SampleSource } from '#core/signal'
-import { weightsOf } from './weights'
+import { overlapAdd, type PlacedPlanes } from './overlap-add'
+import { OverlapWeights } from './overlap-weights'
 
 /** One channel of a span of samples, before and after the mask: a plane, or I and Q. */
 export interface RenderedSpan {
@@ -13,9 +14,6 @@ export interface RenderedSpan {
   /** Where `filtered` was computed, in absolute samples, sorted and disjoint; elsewhere it is a copy. */
   readonly touched: readonly Interval[]
 }
-
-/** Gains held at a time, unless a single group of frames has more. */
-const BATCH_GAINS = 2 ** 18
 
 /**
  * The masked resynthesis of samples [start, end) of one channel:
@@ -55,23 +53,22 @@ export async function renderSpan(
     const original = await readChannel(source, channel, samples.start, length)
     return { original, filtered: undefined, touched: [] }
   }
-  const context = {
-    start: Math.min(samples.start, samplesOfFrame(grid, first.start).start),
-    end: Math.max(samples.end, samplesOfFrame(grid, last.end - 1).end),
-  }
-  const length = context.end - context.start
-  const input = await readChannel(source, channel, context.start, length)
-  const original = input.map((plane) =>
-    plane.slice(samples.start - context.start, samples.end - context.start),
-  )
-  const sums = input.map(() => new Float64Array(length))
+  const start = Math.min(samples.start, samplesOfFrame(grid, first.start).start)
+  const end = Math.max(samples.end, samplesOfFrame(grid, last.end - 1).end)
+  const planes = await readChannel(source, channel, start, end - start)
+  const original = planes.map((plane) => plane.subarray(samples.start - start, samples.end - start))
+  const filtered = { planes: original.map((plane) => plane.slice()), start: samples.start }
+  const weights = new OverlapWeights(grid, engine)
   const touched: Interval[] = []
   for (const run of runs) {
-    for (const frame of addRun(grid, engine, gains, run, input, sums, context.start)) {
-      touched.push(intersection(samplesOfFrame(grid, frame), samples))
+    for (const sums of overlapAdd(grid, engine, gains, run, { planes, start })) {
+      for (const frame of sums.touched) {
+        append(touched, intersection(samplesOfFrame(grid, frame), samples))
+      }
+      divide(sums, weights, touched, filtered)
     }
   }
-  return divided(grid, engine, original, sums, samples, context.start, merged(touched))
+  return { original, filtered: touched.length === 0 ? undefined : filtered.planes, touched }
 }
 
 /**
@@ -96,72 +93,30 @@ function framesToAdd(
   )
 }
 
-/**
- * Adds a run of frames to `sums`, where index 0 is sample `origin`, as it is in `input`.
- *
- * @returns the frames whose gains are not all 1
- */
-function addRun(
-  grid: FrameGrid,
-  engine: StftEngine,
-  gains: FrameGains,
-  run: Interval,
-  input: readonly Float64Array[],
-  sums: readonly Float64Array[],
-  origin: number,
-): number[] {
-  const { binCount, frameGroup } = engine
-  const batchFrames = frameGroup * Math.max(1, Math.floor(BATCH_GAINS / (binCount * frameGroup)))
-  const capacity = Math.min(batchFrames, run.end - run.start)
-  const batchGains = new Float64Array(capacity * binCount)
-  const rows = Array.from({ length: capacity }, (_, i) =>
-    batchGains.subarray(i * binCount, (i + 1) * binCount),
-  )
-  const uses = new Uint8Array(capacity)
-  const touched: number[] = []
-  for (let start = run.start; start < run.end; start += capacity) {
-    const end = Math.min(start + capacity, run.end)
-    for (let frame = start; frame < end; frame++) {
-      const use = useOf(grid, gains, frame, rows[frame - start] as Float64Array)
-      uses[frame - start] = use
-      if (use !== FRAME_COPIED && frame < grid.frameCount) touched.push(frame)
-    }
-    const from = samplesOfFrame(grid, start).start - origin
-    const to = samplesOfFrame(grid, end - 1).end - origin
-    const part = (plane: Float64Array): Float64Array => plane.subarray(from, to)
-    engine.addMasked(input.map(part), end - start, uses, batchGains, sums.map(part))
-  }
-  return touched
+/** Appends an interval that begins no earlier than the last. */
+function append(list: Interval[], next: Interval): void {
+  if (isEmpty(next)) return
+  const last = list.at(-1)
+  if (last === undefined || last.end < next.start) list.push(next)
+  else list[list.length - 1] = { start: last.start, end: Math.max(last.end, next.end) }
 }
 
-/** What a frame adds; its gains go to `row`. Frames past the last fill up a group and are silent. */
-function useOf(grid: FrameGrid, gains: FrameGains, frame: number, row: Float64Array): number {
-  if (frame >= grid.frameCount) return FRAME_SILENT
-  if (!gains.gains(frame, row)) return FRAME_COPIED
-  for (const gain of row) if (gain !== 0) return FRAME_MASKED
-  return FRAME_SILENT
-}
-
-function divided(
-  grid: FrameGrid,
-  engine: StftEngine,
-  original: readonly Float64Array[],
-  sums: readonly Float64Array[],
-  samples: Interval,
-  origin: number,
+/** Writes the quotients of the sums where they are touched. */
+function divide(
+  sums: PlacedPlanes,
+  weights: OverlapWeights,
   touched: readonly Interval[],
-): RenderedSpan {
-  if (touched.length === 0) return { original, filtered: undefined, touched }
-  const filtered = original.map((plane) => plane.slice())
-  for (const { start, end } of touched) {
-    const weights = weightsOf(grid, engine, { start, end })
-    for (const [p, plane] of filtered.entries()) {
-      const sum = (sums[p] as Float64Array).subarray(start - origin, end - origin)
-      const quotients = plane.subarray(start - samples.start, end - samples.start)
-      for (let i = 0; i < quotients.length; i++) {
-        quotients[i] = (sum[i] as number) / (weights[i] as number)
-      }
+  filtered: PlacedPlanes,
+): void {
+  const end = sums.start + (sums.planes[0] as Float64Array).length
+  for (let i = touched.length - 1; i >= 0; i--) {
+    const part = intersection(touched[i] as Interval, { start: sums.start, end })
+    if (isEmpty(part)) break
+    for (const [p, plane] of sums.planes.entries()) {
+      const sum = plane.subarray(part.start - sums.start, part.end - sums.start)
+      const out = filtered.planes[p] as Float64Array
+      const from = part.start - filtered.start
+      weights.divide(sum, part.start, out.subarray(from, from + sum.length))
     }
   }
-  return { original, filtered, touched }
 }

@@ -1,0 +1,83 @@
+import { expectThat, LimitError } from '#core/base'
+import { LEAST_OVERLAP_RATIO, overlapRatio, overlapWeights, type StftEngine } from '#core/dsp'
+import { type FrameGrid, framesOfSamples } from '#core/grid'
+
+/**
+ * What overlap-add divides by, for a sample n of the recording:
+ *
+ *     Σ_m w[n − m·hop + ⌊L/2⌋]²,   over the frames m of the recording, in ascending order
+ *
+ * Where all frames around a sample exist it is periodic in the hop; at the recording's ends it is
+ * summed anew.
+ */
+export class OverlapWeights {
+  readonly #grid: FrameGrid
+  readonly #window: Float64Array
+  readonly #period: Float64Array
+  /** Sample n is met by frames m with m·hop − half ≤ n < m·hop − half + L; in between all exist. */
+  readonly #wholeStart: number
+  readonly #wholeEnd: number
+
+  /** @throws {LimitError} if the window and hop cannot be inverted */
+  constructor(grid: FrameGrid, { window, hop }: StftEngine) {
+    const ratio = overlapRatio(window, hop)
+    if (!(ratio >= LEAST_OVERLAP_RATIO)) {
+      throw new LimitError(
+        `A ${grid.stft.window} window of ${window.length} samples with a hop of ${hop} cannot be inverted: its overlap is uneven by ${ratio.toExponential(1)}, and ${LEAST_OVERLAP_RATIO} is the least.`,
+      )
+    }
+    this.#grid = grid
+    this.#window = window
+    this.#period = overlapWeights(window, hop)
+    const half = Math.floor(window.length / 2)
+    this.#wholeStart = window.length - half - hop
+    this.#wholeEnd = grid.frameCount * hop - half
+  }
+
+  /** out[i] = sums[i] / the weight of sample start + i */
+  divide(sums: Float64Array, start: number, out: Float64Array): void {
+    expectThat(sums.length === out.length, 'OverlapWeights: as many quotients as sums')
+    for (let i = 0; i < out.length; ) {
+      const n = start + i
+      if (n < this.#wholeStart || n >= this.#wholeEnd) {
+        out[i] = (sums[i] as number) / this.#weightAt(n)
+        i += 1
+      } else {
+        const end = Math.min(out.length, this.#wholeEnd - start)
+        i = this.#divideByPeriod(sums, i, end, this.#phaseOf(n), out)
+      }
+    }
+  }
+
+  /** Of sums[i] … sums[end − 1], at most to the end of the period that begins at `phase`. */
+  #divideByPeriod(
+    sums: Float64Array,
+    start: number,
+    end: number,
+    phase: number,
+    out: Float64Array,
+  ): number {
+    const period = this.#period
+    const stop = Math.min(end, start + period.length - phase)
+    const shift = phase - start
+    for (let i = start; i < stop; i++) {
+      out[i] = (sums[i] as number) / (period[i + shift] as number)
+    }
+    return stop
+  }
+
+  #phaseOf(sample: number): number {
+    return (sample + Math.floor(this.#window.length / 2)) % this.#period.length
+  }
+
+  #weightAt(sample: number): number {
+    const { hop } = this.#grid.stft
+    const at = sample + Math.floor(this.#window.length / 2)
+    const frames = framesOfSamples(this.#grid, { start: sample, end: sample + 1 })
+    let sum = 0
+    for (let m = frames.start; m < frames.end; m++) {
+      sum += (this.#window[at - m * hop] as number) ** 2
+    }
+    return sum
+  }
+}
