@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 
 /** Inside core a folder may import every folder of the rows above its own; those of one row never meet. */
-const CORE_ROWS = [
+const CORE_ROWS: readonly (readonly string[])[] = [
   ['base'],
   ['signal', 'dsp'],
   ['grid'],
@@ -14,7 +14,18 @@ const CORE_ROWS = [
   ['exchange'],
 ]
 
+/** The same for the rooms of the app. */
+const APP_ROWS: readonly (readonly string[])[] = [
+  ['studio'],
+  ['sound', 'keeping', 'pen', 'editing'],
+  ['drawing', 'files'],
+]
+
 const CORE = CORE_ROWS.flat().map((name) => `core/${name}`)
+const APP = APP_ROWS.flat().map((name) => `app/${name}`)
+
+/** What the app introduces to each other. */
+const INTRODUCED = ['protocol', 'editor', 'engine', 'render', 'audio', 'storage']
 
 /** What a folder may import: faces below it, and packages. A folder that is not here fails. */
 interface Rule {
@@ -22,18 +33,32 @@ interface Rule {
   readonly packages: readonly string[]
 }
 
-const coreRules = CORE_ROWS.flatMap((row, height) =>
-  row.map((name): [string, Rule] => [
-    `core/${name}`,
-    {
-      faces: CORE_ROWS.slice(0, height).flatMap((below) => below.map((each) => `core/${each}`)),
-      packages: { dsp: ['fft.js'], project: ['valibot'] }[name] ?? [],
-    },
-  ]),
-)
+const CORE_PACKAGES = new Map([
+  ['core/dsp', ['fft.js']],
+  ['core/project', ['valibot']],
+])
+
+/** The rule of each folder in a house of rows: what stands in the rows above it, and `besides`. */
+function rulesOf(
+  house: string,
+  rows: readonly (readonly string[])[],
+  besides: readonly string[],
+): [string, Rule][] {
+  const paths = rows.map((row) => row.map((name) => `${house}/${name}`))
+  return paths.flatMap((row, height) =>
+    row.map((path): [string, Rule] => [
+      path,
+      {
+        faces: [...besides, ...paths.slice(0, height).flat()],
+        packages: CORE_PACKAGES.get(path) ?? [],
+      },
+    ]),
+  )
+}
 
 const RULES = new Map<string, Rule>([
-  ...coreRules,
+  ...rulesOf('core', CORE_ROWS, []),
+  ...rulesOf('app', APP_ROWS, [...CORE, ...INTRODUCED]),
   ['protocol', { faces: CORE, packages: [] }],
   ['editor', { faces: CORE, packages: ['zustand'] }],
   ['worker', { faces: [...CORE, 'protocol'], packages: ['comlink', 'mediabunny', 'wavefile'] }],
@@ -41,13 +66,7 @@ const RULES = new Map<string, Rule>([
   ['render', { faces: CORE, packages: [] }],
   ['audio', { faces: [...CORE, 'protocol'], packages: [] }],
   ['storage', { faces: CORE, packages: ['client-zip', 'idb'] }],
-  [
-    'app',
-    {
-      faces: [...CORE, 'protocol', 'editor', 'engine', 'render', 'audio', 'storage'],
-      packages: ['zustand'],
-    },
-  ],
+  ['app', { faces: [...CORE, ...INTRODUCED, ...APP], packages: ['zustand'] }],
   [
     'ui',
     {
@@ -66,10 +85,13 @@ const ENTRY_BY_URL = { from: 'engine', to: 'worker/main.ts' }
 
 const root = dirname(fileURLToPath(import.meta.url))
 
+/** Folders whose folders have rows of their own. */
+const HOUSES = ['core', 'app']
+
 /** `core/mask` of `core/mask/coverage/lasso.ts`, `editor` of `editor/tools/brush.ts`, a root file itself. */
 function folderOf(path: string): string {
-  const [first = '', second = ''] = path.split('/')
-  return first === 'core' && path.split('/').length > 2 ? `${first}/${second}` : first
+  const [first = '', second = '', ...rest] = path.split('/')
+  return HOUSES.includes(first) && rest.length > 0 ? `${first}/${second}` : first
 }
 
 interface Import {
@@ -106,7 +128,7 @@ function isAllowed(path: string, rule: Rule, isTest: boolean, { target, isUrl }:
   if (bare.startsWith('.')) {
     const reached = posix.join(posix.dirname(path), bare)
     if (isUrl && folder === ENTRY_BY_URL.from && reached === ENTRY_BY_URL.to) return true
-    return folder !== path && reached.startsWith(`${folder}/`)
+    return folder !== path && folderOf(reached) === folder && !RULES.has(reached)
   }
   if (bare.startsWith('#')) return rule.faces.includes(bare.slice(1))
   if (isTest && bare.startsWith('node:')) return true
@@ -133,6 +155,10 @@ describe('the check bites', () => {
   test.each([
     ['a sibling', 'audio/player.ts', `import { pool } from '#engine'`],
     ['a sibling in core', 'core/mask/fold.ts', `import type { Tile } from '#core/pyramid'`],
+    ['a sibling in app', 'app/pen/stroke.ts', `import { createFiles } from '#app/files'`],
+    ['the house from a room', 'app/pen/stroke.ts', `import type { Actions } from '../app'`],
+    ['a room by its path', 'app/create-app.ts', `import { createPen } from './pen/pen'`],
+    ['a room by its folder', 'app/create-app.ts', `import { createPen } from './pen'`],
     ['a folder above', 'core/grid/cell.ts', `import { render } from '#core/resynth'`],
     ['a path past a face', 'app/open.ts', `import { undone } from '#editor/history'`],
     ['a relative path out', 'core/mask/fold.ts', `import { clamp } from '../base/interval'`],

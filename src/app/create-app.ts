@@ -1,3 +1,16 @@
+import { createDrawing, createMaskWork, createTileWork, FrameLoop } from '#app/drawing'
+import {
+  createCopying,
+  createEditing,
+  createIqMasks,
+  createRegionEditing,
+  createViewing,
+} from '#app/editing'
+import { createLateFiles, type Files } from '#app/files'
+import { createKeeping, createKeepingTold, createRecents } from '#app/keeping'
+import { createPictureDrags, createRegionDrag, createSearchWork, createStrokes } from '#app/pen'
+import { createAudioWork, createListening, createTuning } from '#app/sound'
+import { failureOf, noSizes, type Sizes, type Studio } from '#app/studio'
 import { fetchAll, messageOf } from '#core/base'
 import type { EngineName } from '#core/dsp'
 import { alerted, createEditorStore, documentOf, type EditorState, warned } from '#editor'
@@ -13,36 +26,12 @@ import {
   workStore,
 } from '#storage'
 import type { App } from './app'
-import { createAudioWork } from './audio-work'
-import { createCopying } from './copying'
 import { demoFile, isDemoAsked } from './demo'
-import { createDrawing } from './drawing'
-import { createEditing } from './editing'
-import { failureOf } from './failures'
-import type { Files } from './files'
-import { FrameLoop } from './frame-loop'
 import { whenFree, whenSettled } from './idle'
-import { createIqMasks } from './iq-masks'
-import { createKeeping } from './keeping'
-import { createKeepingTold } from './keeping-told'
-import { createLateFiles } from './late-files'
-import { createListening } from './listening'
-import { createMaskWork } from './mask-work'
 import { createMemoryWork } from './memory-work'
-import { createPictureDrags } from './picture-drags'
-import { createRecents } from './recents'
-import { createRegionDrag } from './region-drag'
-import { createRegionEditing } from './region-editing'
 import { createRoundTrip } from './round-trip'
 import { scanUnusual } from './scan'
 import { createScripting, type Specmask } from './scripting'
-import { createSearchWork } from './search-work'
-import { noSizes, type Sizes } from './sizes'
-import { createStrokes } from './strokes'
-import type { Studio } from './studio'
-import { createTileWork } from './tile-work'
-import { createTuning } from './tuning'
-import { createViewing } from './viewing'
 
 declare global {
   /** The package's version; the build fills it in. */
@@ -204,7 +193,7 @@ export function createApp(): App {
       removeRecent: (fingerprint) => void recents.remove(fingerprint),
       hover: (at) => {
         drawing.hover(at)
-        drags.hover(at)
+        drags.actions.hover(at)
       },
       setMemoryBudget: memory.setBudget,
       importRegions: (some) => withFiles(({ regions: tables }) => tables.importRegions(some)),

@@ -1,8 +1,15 @@
-export type { Actions, App, Mounts, PointerSample } from './app'
-export { type BandChoice, chosenBand, usualRate } from './band-choice'
-export type { ClipContent } from './clips'
+export type { Mounts } from '#app/drawing'
+export {
+  type BandChoice,
+  type ClipContent,
+  chosenBand,
+  type ExportChoice,
+  plannedExport,
+  type RegionFileKind,
+  usualRate,
+} from '#app/files'
+export { regionsText, whenText } from '#app/keeping'
+export type { PointerSample } from '#app/studio'
+export type { Actions, App } from './app'
 export { createApp } from './create-app'
-export { type ExportChoice, plannedExport } from './export-choice'
-export { regionsText, whenText } from './kept-text'
 export { MEMORY_BUDGETS } from './memory-shares'
-export type { RegionFileKind } from './region-files'

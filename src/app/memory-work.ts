@@ -1,8 +1,8 @@
+import type { TileWork } from '#app/drawing'
+import type { ListeningWork } from '#app/sound'
 import type { EditorStore } from '#editor'
 import type { WorkerPool } from '#engine'
-import type { Listening } from './listening'
 import { MEMORY_BUDGETS, type MemoryShares, memoryShares, WORKER_BYTES } from './memory-shares'
-import type { TileWork } from './tile-work'
 
 const REMEMBERED_AS = 'memory-budget-bytes'
 
@@ -25,7 +25,7 @@ export interface MemoryWork {
 export interface MemoryHolders {
   readonly pool: WorkerPool
   readonly tiles: TileWork
-  readonly listening: Listening
+  readonly listening: ListeningWork
 }
 
 /**

@@ -1,6 +1,6 @@
+import type { Studio } from '#app/studio'
 import { documentOf, type EditorState } from '#editor'
 import { LatestWins, priority } from '#engine'
-import type { Studio } from './studio'
 
 export interface RoundTrip {
   /** Measures again where a change of state brought other STFT parameters, or a first recording. */

@@ -1,8 +1,8 @@
+import type { Studio } from '#app/studio'
 import { isNamed } from '#core/base'
 import { unusualWarnings } from '#core/formats'
 import { type EditorState, warned } from '#editor'
 import { priority } from '#engine'
-import type { Studio } from './studio'
 
 /** Sample values looked at by one job. */
 const JOB_VALUES = 2 ** 21

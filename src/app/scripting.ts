@@ -1,3 +1,11 @@
+import {
+  fromClient,
+  type PictureBox,
+  type PicturePoint,
+  pictureRef,
+  type Studio,
+  toClient,
+} from '#app/studio'
 import { clamp } from '#core/base'
 import { clamped, type Viewport } from '#core/grid'
 import { type Project, projectOf } from '#core/project'
@@ -5,8 +13,6 @@ import { channelsOf } from '#core/signal'
 import { documentOf, editedTo, gridOf } from '#editor'
 import { priority } from '#engine'
 import type { Actions } from './app'
-import { fromClient, type PicturePoint, toClient } from './places'
-import { type PictureBox, pictureRef, type Studio } from './studio'
 
 /** dBFS of the original's STFT, [frame][bin], bins in display order. */
 interface Magnitudes {

@@ -1,0 +1,5 @@
+export { createDrawing } from './drawing'
+export { FrameLoop } from './frame-loop'
+export { createMaskWork } from './mask-work'
+export type { Mounts } from './mounts'
+export { createTileWork, type TileWork } from './tile-work'

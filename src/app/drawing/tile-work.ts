@@ -1,0 +1,136 @@
+import { pictureRef, type Sizes, type Studio } from '#app/studio'
+import { fitted } from '#core/grid'
+import {
+  type DbRange,
+  dbRange,
+  placeKey,
+  rangeKnownAll,
+  type TilePlace,
+  tilesInView,
+} from '#core/pyramid'
+import { documentOf, type EditorState, gridOf, shownChannel } from '#editor'
+import { TileService } from '#engine'
+
+export interface TileWork {
+  /** Asks for what the state shows, if that has changed. */
+  update(state: EditorState, sizes: Sizes): void
+  /** The tiles that show the view, and those that show the whole, as far as they were asked for. */
+  readonly visible: readonly TilePlace[]
+  readonly overview: readonly TilePlace[]
+  get(place: TilePlace): Int16Array | undefined
+  /** Every tile there is, by key. */
+  readonly entries: Iterable<readonly [string, Int16Array]>
+  readonly usedBytes: number
+  /** Another budget for the tiles. */
+  setBudget(budgetBytes: number): void
+  /** Whether a tile is one of those: finer ones that only coarser ones are made of are not. */
+  shows(key: string): boolean
+  readonly isSettled: boolean
+}
+
+export interface TileWorkEvents {
+  onTile(key: string, values: Int16Array): void
+  onDrop(key: string): void
+  onError(error: unknown): void
+}
+
+/** Keeps the tiles of the shown picture coming, and finds its dB range once it can be judged. */
+export function createTileWork(
+  studio: Studio,
+  budgetBytes: number,
+  events: TileWorkEvents,
+): TileWork {
+  const { store } = studio
+  const service = new TileService(studio.pool, budgetBytes, {
+    onPut: (key, values) => {
+      events.onTile(key, values)
+      findRange()
+    },
+    onDrop: events.onDrop,
+    onError: events.onError,
+  })
+  let pictureKey = ''
+  let wishKey = ''
+  let wished: ReadonlySet<string> = new Set()
+  let visible: readonly TilePlace[] = []
+  let overview: readonly TilePlace[] = []
+  /** What the first look at the whole view gave; the exact picture is asked once more. */
+  let foundRange: DbRange | undefined
+  let isRangeSure = false
+
+  function findRange(): void {
+    if (isRangeSure || !store.getState().display.isDbAuto || visible.length === 0) return
+    const isExact = visible.every((place) => service.isExact(place))
+    if (foundRange !== undefined && !isExact) return
+    const values = visible.map((place) => service.get(place))
+    if (!values.every((tile) => tile !== undefined)) return
+    const range = dbRange(values)
+    const next = foundRange === undefined ? range : rangeKnownAll(foundRange, range)
+    const isOther = next !== foundRange
+    foundRange = next
+    isRangeSure = isExact
+    if (isOther) store.setState((state) => ({ display: { ...state.display, ...next } }))
+  }
+
+  function forgetRange(): void {
+    foundRange = undefined
+    isRangeSure = false
+  }
+
+  function startPicture(state: EditorState): void {
+    visible = []
+    overview = []
+    forgetRange()
+    wishKey = ''
+    wished = new Set()
+    service.setPicture(pictureRef(studio, state), state.recording?.facts)
+  }
+
+  return {
+    get visible() {
+      return visible
+    },
+    get overview() {
+      return overview
+    },
+    get: (place) => service.get(place),
+    get entries() {
+      return service.entries
+    },
+    get usedBytes() {
+      return service.usedBytes
+    },
+    setBudget: (bytes) => service.setBudget(bytes),
+    shows: (key) => wished.has(key),
+    get isSettled() {
+      return service.isSettled
+    },
+    update: (state, sizes) => {
+      const grid = gridOf(state)
+      const nextPicture = JSON.stringify([
+        state.recording?.generation,
+        documentOf(state).stft,
+        shownChannel(state),
+      ])
+      if (nextPicture !== pictureKey) {
+        pictureKey = nextPicture
+        startPicture(state)
+      }
+      if (grid === undefined || sizes.pictureWidthPx === 0) return
+      const { pictureWidthPx, pictureHeightPx, overviewWidthPx, overviewHeightPx } = sizes
+      visible = tilesInView(grid, state.view, state.display.scale, pictureWidthPx, pictureHeightPx)
+      overview =
+        overviewWidthPx === 0
+          ? []
+          : tilesInView(grid, fitted(grid), 'linear', overviewWidthPx, overviewHeightPx)
+      const nextKey = [visible, overview].map((places) => places.map(placeKey).join()).join(' | ')
+      if (nextKey !== wishKey) {
+        wishKey = nextKey
+        wished = new Set([...visible, ...overview].map(placeKey))
+        service.want({ visible, overview })
+      }
+      if (state.display.isDbAuto) findRange()
+      else forgetRange()
+    },
+  }
+}

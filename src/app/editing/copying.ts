@@ -1,0 +1,73 @@
+import type { Studio } from '#app/studio'
+import { messageOf } from '#core/base'
+import { boundsOfAll, type Region } from '#core/mask'
+import { projectText } from '#core/project'
+import {
+  alerted,
+  areTaken,
+  besideS,
+  countedRegions,
+  documentOf,
+  type EditorState,
+  editedTo,
+  gridOf,
+  selectedRegions,
+  selectedTo,
+  withCopies,
+} from '#editor'
+
+/** What copies and pastes regions. */
+export interface CopyActions {
+  /** Keeps what is selected for pasting; the text for the system's clipboard, if anything is selected. */
+  copyRegions(): string | undefined
+  /** Pastes a project's text, else what was copied last. */
+  pasteRegions(text?: string): void
+}
+
+/**
+ * Regions that are copied and pasted, between recordings too: as the text of a project, which is
+ * kept here and given to the system's clipboard by who has one.
+ */
+export function createCopying(studio: Studio): CopyActions {
+  const { store } = studio
+  let kept: string | undefined
+  return {
+    copyRegions: () => {
+      const state = store.getState()
+      const regions = selectedRegions(state)
+      const facts = state.recording?.facts
+      if (facts === undefined || regions.length === 0) return undefined
+      kept = projectText({ ...documentOf(state), regions }, facts, 2)
+      return kept
+    },
+    pasteRegions: (text) => {
+      const state = store.getState()
+      const chosen = text !== undefined && isProject(text) ? text : kept
+      const { checks } = studio
+      if (chosen === undefined || state.recording === undefined || checks === undefined) return
+      try {
+        const regions = checks.pastedRegions(chosen, state.recording.facts.channels)
+        store.setState(pasted(state, regions))
+      } catch (error) {
+        store.setState(alerted(state, `Pasting did not work: ${messageOf(error)}`))
+      }
+    },
+  }
+}
+
+/** Whatever else is on a clipboard is not ours to complain of. */
+function isProject(text: string): boolean {
+  return /^\s*\{/.test(text) && text.includes('"specmask-project"')
+}
+
+/** Where they were copied from or, if they are still there, beside it. */
+function pasted(state: EditorState, regions: readonly Region[]): EditorState {
+  const box = boundsOfAll(regions)
+  if (box === undefined) return state
+  const document = documentOf(state)
+  const isThere = areTaken(document, regions)
+  const moveS = isThere ? besideS(box, gridOf(state)?.durationS ?? 0) : 0
+  const next = withCopies(document, regions, moveS)
+  const label = `Paste ${countedRegions(regions.length)}`
+  return selectedTo(editedTo(state, next.document, label), next.ids)
+}

@@ -1,0 +1,107 @@
+import type { Studio } from '#app/studio'
+import { messageOf } from '#core/base'
+import type { Reading } from '#core/formats'
+import type { StftParams } from '#core/grid'
+import type { Background } from '#core/mask'
+import { EditError } from '#core/project'
+import {
+  alerted,
+  type BrushSettings,
+  type Display,
+  documentOf,
+  type EditorState,
+  editedTo,
+  type FeatherSettings,
+  type HarmonicsSettings,
+  type Mode,
+  rereadAs,
+  steppedBack,
+  steppedForward,
+  steppedTo,
+  type Theme,
+  type TimeSpan,
+  type WandSettings,
+  withBackground,
+  withdrawn,
+} from '#editor'
+
+/** What changes the document, how it is shown, and what strokes are made with. */
+export interface EditActions {
+  /** Reads the two channels otherwise: as I/Q or stereo, swapped, Q inverted. */
+  readAs(change: Partial<Reading>): void
+  undo(): void
+  redo(): void
+  /** Undoes or does again until so many steps of the history are done. */
+  jumpTo(index: number): void
+  setMode(mode: Mode): void
+  setBackground(background: Background): void
+  setBrush(change: Partial<BrushSettings>): void
+  setFeather(change: Partial<FeatherSettings>): void
+  setHarmonics(change: Partial<HarmonicsSettings>): void
+  setWand(change: Partial<WandSettings>): void
+  setSnapping(isSnapping: boolean): void
+  setStft(change: Partial<StftParams>): void
+  setDisplay(change: Partial<Display>): void
+  /** Back to the range found from the data. */
+  resetDbRange(): void
+  setTheme(theme: Theme): void
+  setTimeSelection(span: TimeSpan | undefined): void
+  /** Says what went wrong outside the actions. */
+  alert(sentence: string): void
+  dismissAlert(): void
+  dismissOffer(id: string): void
+}
+
+export function createEditing(studio: Studio): EditActions {
+  const { store } = studio
+  const edit = (change: (state: EditorState) => EditorState): void => store.setState(change)
+  return {
+    readAs: (change) => edit((state) => rereadAs(state, change)),
+    undo: () => edit(steppedBack),
+    redo: () => edit(steppedForward),
+    jumpTo: (index) => edit((state) => steppedTo(state, index)),
+    setMode: (mode) => store.setState({ mode }),
+    setBackground: (background) =>
+      edit((state) =>
+        editedTo(
+          state,
+          withBackground(documentOf(state), background),
+          background === 'keep' ? 'Keep everything' : 'Reject everything',
+        ),
+      ),
+    setBrush: (change) => edit((state) => ({ ...state, brush: { ...state.brush, ...change } })),
+    setFeather: (change) =>
+      edit((state) => ({ ...state, feather: { ...state.feather, ...change } })),
+    setHarmonics: (change) =>
+      edit((state) => ({ ...state, harmonics: { ...state.harmonics, ...change } })),
+    setWand: (change) => edit((state) => ({ ...state, wand: { ...state.wand, ...change } })),
+    setSnapping: (isSnapping) => store.setState({ isSnapping }),
+    setStft: (change) => {
+      const state = store.getState()
+      const { checks } = studio
+      if (state.recording === undefined || checks === undefined) return
+      const { beta, ...rest } = { ...documentOf(state).stft, ...change }
+      const stft = rest.window === 'kaiser' ? { ...rest, beta } : rest
+      try {
+        const next = checks.changedDocument(documentOf(state), { stft }, state.recording.facts)
+        store.setState({ ...editedTo(state, next, 'Change the analysis') })
+      } catch (error) {
+        const sentence = error instanceof EditError ? error.what : messageOf(error)
+        store.setState(alerted(state, `This analysis is not possible: ${sentence}`))
+      }
+    },
+    setDisplay: (change) =>
+      edit((state) => {
+        const isRangeSet = change.dbMin !== undefined || change.dbMax !== undefined
+        const display = { ...state.display, ...change }
+        return { ...state, display: isRangeSet ? { ...display, isDbAuto: false } : display }
+      }),
+    resetDbRange: () =>
+      edit((state) => ({ ...state, display: { ...state.display, isDbAuto: true } })),
+    setTheme: (theme) => store.setState({ theme }),
+    setTimeSelection: (timeSelection) => store.setState({ timeSelection }),
+    alert: (sentence) => store.setState((state) => alerted(state, sentence)),
+    dismissAlert: () => edit((state) => alerted(state, undefined)),
+    dismissOffer: (id) => edit((state) => withdrawn(state, id)),
+  }
+}

@@ -1,0 +1,5 @@
+export { type CopyActions, createCopying } from './copying'
+export { createEditing, type EditActions } from './editing'
+export { createIqMasks, type IqActions } from './iq-masks'
+export { createRegionEditing, type RegionActions } from './region-editing'
+export { createViewing, type ViewActions } from './viewing'

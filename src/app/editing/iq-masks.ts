@@ -1,0 +1,86 @@
+import { pictureRef, type Studio } from '#app/studio'
+import { carrierBands } from '#core/radio'
+import {
+  alerted,
+  documentOf,
+  editedTo,
+  gridOf,
+  selectedRegions,
+  withOnlyBands,
+  withoutDc,
+  withoutImages,
+} from '#editor'
+import { priority } from '#engine'
+
+/** Frames that are looked at for carriers, spread evenly over the recording. */
+const LOOKS = 64
+
+/** Masks that every I/Q recording wants, in one click each. */
+export interface IqActions {
+  /** Rejects the receiver's own line at 0 Hz. */
+  rejectDc(): void
+  /** Rejects the images of the selected regions, on the other side of 0 Hz. */
+  rejectImages(): void
+  /** Rejects everything but the strongest carriers. */
+  keepCarriers(count: number): void
+}
+
+export function createIqMasks(studio: Studio, fail: (error: unknown) => void): IqActions {
+  const { store } = studio
+
+  /** dBFS of the looks, [frame][bin]. */
+  async function looks(): Promise<{ levels: Float32Array; binCount: number } | undefined> {
+    const state = store.getState()
+    const grid = gridOf(state)
+    const picture = pictureRef(studio, state)
+    if (grid === undefined || picture === undefined) return undefined
+    const frames = Array.from({ length: LOOKS }, (_, i) =>
+      Math.floor(((grid.frameCount - 1) * (i + 0.5)) / LOOKS),
+    )
+    const jobs = frames.map((frame) =>
+      studio.pool.submit(priority.exact, (api) =>
+        api.magnitudes({ picture, startFrame: frame, endFrame: frame + 1 }),
+      ),
+    )
+    const rows = await Promise.all(jobs.map(({ promise }) => promise))
+    const levels = new Float32Array(LOOKS * grid.binCount)
+    for (const [i, row] of rows.entries()) levels.set(row, i * grid.binCount)
+    return { levels, binCount: grid.binCount }
+  }
+
+  async function keepCarriers(count: number): Promise<void> {
+    const asked = store.getState()
+    const seen = await looks()
+    const state = store.getState()
+    const grid = gridOf(state)
+    // Another recording or analysis has other bins.
+    if (seen === undefined || grid?.binCount !== seen.binCount) return
+    if (state.recording !== asked.recording) return
+    const bands = carrierBands(seen.levels, seen.binCount, count)
+    store.setState((now) =>
+      bands.length === 0
+        ? alerted(now, 'No carrier stands 12 dB above the noise all the time.')
+        : editedTo(
+            now,
+            withOnlyBands(documentOf(now), grid, bands),
+            bands.length === 1 ? 'Keep a carrier' : `Keep ${bands.length} carriers`,
+          ),
+    )
+  }
+
+  return {
+    rejectDc: () =>
+      store.setState((state) => {
+        const grid = gridOf(state)
+        return grid === undefined
+          ? state
+          : editedTo(state, withoutDc(documentOf(state), grid), 'Reject DC')
+      }),
+    rejectImages: () =>
+      store.setState((state) => {
+        const regions = selectedRegions(state)
+        return editedTo(state, withoutImages(documentOf(state), regions), 'Reject images')
+      }),
+    keepCarriers: (count) => void keepCarriers(count).catch(fail),
+  }
+}

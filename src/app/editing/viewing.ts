@@ -1,0 +1,73 @@
+import {
+  type ClientPoint,
+  fromClient,
+  pannedByPx,
+  type Studio,
+  shownAxis,
+  zoomed,
+} from '#app/studio'
+import { clamped, fitted } from '#core/grid'
+import { type EditorState, gridOf, type TimeSpan } from '#editor'
+
+/** What moves the view. */
+export interface ViewActions {
+  /** Moves the view by pixels: positive x shows later times, positive y higher frequencies. */
+  panByPx(x: number, y: number): void
+  /** Zooms about a client point; factors below 1 zoom in. Without a point, about the middle. */
+  zoomBy(timeFactor: number, freqFactor: number, at?: ClientPoint): void
+  fit(): void
+  /** The time selection (or the selected region) fills the view. */
+  zoomToSelection(): void
+  /** Moves the view so that it is centred there (the overview strip). */
+  centreOn(timeS: number): void
+  setViewSpan(span: TimeSpan): void
+}
+
+export function createViewing(studio: Studio): ViewActions {
+  const { store } = studio
+  const move = (change: (state: EditorState) => EditorState): void =>
+    store.setState((state) => (state.recording === undefined ? state : change(state)))
+  const withSpan = (state: EditorState, startS: number, endS: number): EditorState => {
+    const grid = gridOf(state)
+    return grid === undefined
+      ? state
+      : { ...state, view: clamped({ ...state.view, startS, endS }, grid) }
+  }
+  return {
+    panByPx: (x, y) =>
+      move((state) => {
+        const box = studio.pictureBox()
+        return box === undefined ? state : pannedByPx(state, box, x, y)
+      }),
+    zoomBy: (timeFactor, freqFactor, at) =>
+      move((state) => {
+        const box = studio.pictureBox()
+        const point =
+          at === undefined || box === undefined ? middle(state) : fromClient(state, box, at.x, at.y)
+        return zoomed(state, timeFactor, freqFactor, point)
+      }),
+    fit: () =>
+      move((state) => {
+        const grid = gridOf(state)
+        return grid === undefined ? state : { ...state, view: fitted(grid) }
+      }),
+    zoomToSelection: () =>
+      move((state) => {
+        const span = state.timeSelection
+        return span === undefined ? state : withSpan(state, span.startS, span.endS)
+      }),
+    centreOn: (timeS) =>
+      move((state) => {
+        const half = (state.view.endS - state.view.startS) / 2
+        return withSpan(state, timeS - half, timeS + half)
+      }),
+    setViewSpan: (span) => move((state) => withSpan(state, span.startS, span.endS)),
+  }
+}
+
+function middle(state: EditorState) {
+  return {
+    timeS: (state.view.startS + state.view.endS) / 2,
+    freqHz: shownAxis(state).fromUnit(0.5),
+  }
+}

@@ -1,0 +1,44 @@
+import type { Studio } from '#app/studio'
+import { later, messageOf } from '#core/base'
+import { alerted } from '#editor'
+import type { Files } from './files'
+import type { OpeningParts } from './opening'
+
+const fetchFiles = later(() => import('./files'))
+
+/** What handles files, whose code is fetched for the first of them. */
+export interface LateFiles {
+  /** @throws {FetchError} where it cannot be fetched, which the alert says; what `use` throws */
+  use<T>(use: (files: Files) => T | Promise<T>): Promise<T>
+  readonly isSettled: boolean
+}
+
+export function createLateFiles(studio: Studio, parts: OpeningParts): LateFiles {
+  let files: Files | undefined
+  let fetching: Promise<Files> | undefined
+
+  async function fetched(): Promise<Files> {
+    try {
+      const { createFiles } = await fetchFiles()
+      files = createFiles(studio, parts)
+      return files
+    } catch (error) {
+      fetching = undefined
+      studio.store.setState((state) => alerted(state, messageOf(error)))
+      throw error
+    }
+  }
+
+  /** One promise for all, so that they go on in the order in which they asked. */
+  function whenThere(): Promise<Files> {
+    fetching ??= fetched()
+    return fetching
+  }
+
+  return {
+    use: async (use) => await use(await whenThere()),
+    get isSettled() {
+      return files === undefined ? fetching === undefined : files.isSettled
+    },
+  }
+}

@@ -1,0 +1,158 @@
+import type { Studio } from '#app/studio'
+import { AppError, messageOf } from '#core/base'
+import {
+  annotationDrafts,
+  draftedRegions,
+  type RegionDraft,
+  readRegionTable,
+  regionTable,
+  sigmfText,
+  type TableKind,
+} from '#core/exchange'
+import { parsedMeta, type RecordingFacts, textAt } from '#core/formats'
+import { frameGrid } from '#core/grid'
+import { changedDocument } from '#core/project'
+import { alerted, documentOf, editedTo, warned } from '#editor'
+import { leftOutText } from './first-document'
+
+/** A table of regions could not be read. The message is what the user sees. */
+class RegionFileError extends AppError {
+  override readonly name = 'RegionFileError'
+}
+
+/** What regions can be exported as. */
+export type RegionFileKind = TableKind | 'sigmf'
+
+/** Larger files are no tables of regions. */
+const LARGEST_BYTES = 2 ** 26
+
+/** What region files take from the rest of the app. */
+export interface RegionFileParts {
+  /** Opens recordings and projects. */
+  open(files: readonly File[]): Promise<void>
+  downloadBlob(blob: Blob, name: string): void
+}
+
+export interface RegionFiles {
+  /**
+   * Opens files as a drop does; tables of regions among them are added to the recording that is
+   * open then, each as one undoable step.
+   *
+   * @throws AppError with the sentence of the alert
+   */
+  open(files: readonly File[]): Promise<void>
+  /** Adds the regions of tables, whatever they are called. */
+  importRegions(files: readonly File[]): void
+  exportRegions(kind: RegionFileKind): void
+  readonly isSettled: boolean
+}
+
+export function createRegionFiles(studio: Studio, parts: RegionFileParts): RegionFiles {
+  const { store } = studio
+  let importsRunning = 0
+
+  /** @throws what is wrong with it */
+  async function add(file: File): Promise<void> {
+    const state = store.getState()
+    const facts = state.recording?.facts
+    if (facts === undefined) {
+      throw new RegionFileError('open the recording first, then its table of regions.')
+    }
+    if (file.size > LARGEST_BYTES) throw new RegionFileError('too large for a table of regions.')
+    const document = documentOf(state)
+    const { lowHz, highHz } = frameGrid(facts, document.stft)
+    const place = { channels: facts.kind === 'iq' ? 1 : facts.channels, lowHz, highHz }
+    const { regions, leftOutCount } = draftedRegions(draftsOf(await file.text(), facts), place)
+    const all = { regions: [...document.regions, ...regions] }
+    const next = changedDocument(document, all, facts)
+    // What was done while the file was read stays: the step is refused then, not that.
+    if (documentOf(store.getState()) !== document) {
+      throw new RegionFileError('the regions were changed meanwhile; import it again.')
+    }
+    store.setState((now) => editedTo(now, next, `Import ${file.name}`))
+    for (const told of leftOutText(leftOutCount)) {
+      store.setState((now) => warned(now, `${file.name}: ${told}`))
+    }
+  }
+
+  /** One after the other. @throws {RegionFileError} with what was wrong with each */
+  async function addAll(files: readonly File[]): Promise<void> {
+    const failures: string[] = []
+    importsRunning++
+    for (const file of files) {
+      try {
+        await add(file)
+      } catch (error) {
+        failures.push(`${file.name}: ${messageOf(error)}`)
+      }
+    }
+    importsRunning--
+    if (failures.length === 0) return
+    store.setState((state) => alerted(state, failures.join(' ')))
+    throw new RegionFileError(failures.join(' '))
+  }
+
+  return {
+    open: async (files) => {
+      const facts = store.getState().recording?.facts
+      const tables: File[] = []
+      const others: File[] = []
+      for (const file of files) {
+        const isTable = TABLE.test(file.name) || (await isMetaOf(file, facts, files))
+        if (isTable) tables.push(file)
+        else others.push(file)
+      }
+      if (others.length > 0 || files.length === 0) await parts.open(others)
+      await addAll(tables)
+    },
+    importRegions: (files) => void addAll(files).catch(() => undefined),
+    exportRegions: (kind) => {
+      const state = store.getState()
+      if (state.recording === undefined) return
+      const { facts, sigmf } = state.recording
+      const { regions } = documentOf(state)
+      try {
+        const samples = { start: 0, end: facts.length }
+        const target = { name: facts.name, samples, format: facts.format, isWholeFile: true }
+        const { text, ending } =
+          kind === 'sigmf'
+            ? { text: sigmfText(facts, regions, sigmf, target), ending: '.sigmf-meta' }
+            : regionTable(kind, regions)
+        parts.downloadBlob(new Blob([text], { type: 'text/plain' }), stemOf(facts.name) + ending)
+      } catch (error) {
+        store.setState((now) => alerted(now, `Exporting did not work: ${messageOf(error)}`))
+      }
+    },
+    get isSettled() {
+      return importsRunning === 0
+    },
+  }
+}
+
+const TABLE = /\.(txt|csv|tsv)$/i
+
+/** @throws {TableError} or {SigmfError} */
+function draftsOf(text: string, facts: RecordingFacts): readonly RegionDraft[] {
+  const isJson = /^\ufeff?\s*\{/.test(text)
+  return isJson ? annotationDrafts(parsedMeta(text), facts) : readRegionTable(text).drafts
+}
+
+/** Whether SigMF metadata came alone and describe what is open: then their annotations are wanted. */
+async function isMetaOf(
+  file: File,
+  facts: RecordingFacts | undefined,
+  files: readonly File[],
+): Promise<boolean> {
+  if (facts === undefined || !file.name.endsWith('.sigmf-meta') || files.length > 1) return false
+  if (stemOf(file.name) === stemOf(facts.name)) return true
+  try {
+    return textAt(parsedMeta(await file.text()).global, 'core:dataset') === facts.name
+  } catch {
+    // What is wrong with it is told when it is opened.
+    return false
+  }
+}
+
+function stemOf(name: string): string {
+  return name.replace(/(?<=.)\.[^.]*$/, '')
+}

@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest'
+import type { Studio } from '#app/studio'
+import type { RecordingFacts } from '#core/formats'
+import type { Region } from '#core/mask'
+import { emptyDocument } from '#core/project'
+import { createEditorStore, editedTo, selectedTo } from '#editor'
+import { type ByteSink, WorkerPool } from '#engine'
+import { createSaving, type SavingStorage } from './saving'
+
+const facts: RecordingFacts = {
+  name: 'bats.wav',
+  sizeBytes: 1044,
+  fingerprint: '',
+  kind: 'real',
+  rateHz: 1000,
+  channels: 1,
+  length: 500,
+  format: { encoding: 'int', bits: 16, bytes: 2, bigEndian: false },
+  container: 'RIFF',
+  spans: [],
+  chunks: [],
+  repairs: [],
+  warnings: [],
+  tags: [],
+}
+
+type WorkerSlot = ReturnType<ConstructorParameters<typeof WorkerPool>[1]>
+
+/** An open recording whose export is four bytes, and where it went. */
+function desk(write: ByteSink['write'] = () => Promise.resolve(), change = {}) {
+  const api = {
+    know: () => Promise.resolve(),
+    knowRegions: () => Promise.resolve(),
+    exportPlan: () => Promise.resolve([{ kind: 'bytes', bytes: new Uint8Array(4) }]),
+  } as unknown as WorkerSlot['api']
+  const slot = { api, onCrash: () => undefined, terminate: () => undefined }
+  const store = createEditorStore()
+  store.setState({ recording: { facts: { ...facts, ...change }, generation: 1 } })
+  const studio: Studio = {
+    store,
+    pool: new WorkerPool(1, () => slot),
+    file: new File([], facts.name),
+    checks: undefined,
+    pictureBox: () => undefined,
+  }
+  const calls: string[] = []
+  const sink: ByteSink = {
+    write,
+    close: () => Promise.resolve(void calls.push('close')),
+    abort: () => Promise.resolve(void calls.push('abort')),
+  }
+  const storage: SavingStorage = {
+    memorySink: () => ({ ...sink, blob: () => new Blob() }),
+    temporarySink: () => {
+      calls.push('temporary')
+      return Promise.resolve({ ...sink, file: () => Promise.resolve(new File([], 'temporary')) })
+    },
+    fileSink: () => Promise.resolve(sink),
+    pickSaveFile: () => Promise.resolve(undefined),
+    downloadBlob: (_, name) => calls.push(`download ${name}`),
+    writeZip: async (entries, sink) => {
+      for await (const { name } of entries) calls.push(`zip ${name}`)
+      await sink.close()
+    },
+  }
+  return { saving: createSaving(studio, storage), store, calls }
+}
+
+const full = (): Promise<void> => Promise.reject(new DOMException('', 'QuotaExceededError'))
+
+test('a full disk is told in a sentence, and nothing is handed over', async () => {
+  const { saving, store, calls } = desk(full)
+  await saving.download()
+  expect(store.getState().notices.alert).toMatch(/full\. Nothing was saved; your edits are unt/)
+  expect(store.getState().notices.progress).toBeUndefined()
+  expect(calls).toEqual(['abort'])
+})
+
+test('a script that exports to a full disk is told in the same sentence', async () => {
+  const { saving, calls } = desk(full, { length: 2e8, sizeBytes: 4e8 + 44 })
+  await expect(saving.exportWav()).rejects.toThrow(/full\. Nothing was saved/)
+  expect(calls).toEqual(['temporary', 'abort'])
+})
+
+test('a full disk while a large export is written leaves no file', async () => {
+  const { saving, store, calls } = desk(full, { length: 2e8, sizeBytes: 4e8 + 44 })
+  await saving.exportAs({ what: 'removed', span: 'whole', samples: 'same' })
+  expect(calls).toEqual(['temporary', 'abort'])
+  expect(store.getState().notices.alert).toMatch(/full/)
+})
+
+test('cancelled, it says nothing and leaves nothing', async () => {
+  const { saving, store, calls } = desk()
+  const exporting = saving.exportAs({ what: 'filtered', span: 'whole', samples: 'int24' })
+  expect(store.getState().notices.progress).toMatchObject({
+    label: 'Rendering bats.filtered.wav',
+    isCancellable: true,
+  })
+  saving.cancel()
+  await exporting
+  expect(calls).toEqual(['abort'])
+  expect(store.getState().notices).toMatchObject({ alert: undefined, progress: undefined })
+})
+
+test('a part is downloaded under the name of its time', async () => {
+  const { saving, store, calls } = desk()
+  store.setState({ timeSelection: { startS: 0.1, endS: 0.29 } })
+  await saving.exportAs({ what: 'filtered', span: 'selection', samples: 'same' })
+  expect(calls).toEqual(['close', 'download bats.filtered.0.1-0.29s.wav'])
+})
+
+test('a visible span that is all of the recording is the whole of it', async () => {
+  const { saving, store, calls } = desk()
+  store.setState({ view: { startS: 0, endS: 0.5, lowHz: 0, highHz: 500 } })
+  await saving.exportAs({ what: 'filtered', span: 'view', samples: 'same' })
+  expect(calls).toEqual(['close', 'download bats.filtered.wav'])
+})
+
+const regionOf = (id: string, label: string, startS: number, endS: number): Region => ({
+  id,
+  label,
+  hidden: false,
+  channels: 'all',
+  effect: { kind: 'reject', gainDb: null },
+  feather: { timeS: 0.01, freqHz: 20 },
+  shape: { kind: 'rectangle', startS, endS, lowHz: 100, highHz: 200 },
+})
+
+/** A desk with these regions, all of them selected. */
+function deskWith(...regions: readonly Region[]) {
+  const it = desk()
+  it.store.setState((state) => {
+    const document = { ...emptyDocument, regions }
+    const ids = regions.map(({ id }) => id)
+    return selectedTo(editedTo(state, document, 'paint'), ids)
+  })
+  return it
+}
+
+test('one clip is a WAV, named after its label and its time with the soft edges', async () => {
+  const { saving, calls } = deskWith(regionOf('r1', 'call: 1/2', 0.1, 0.2))
+  await saving.saveClips('alone')
+  expect(calls).toEqual(['close', 'download bats.call_ 1_2.0.09-0.21s.wav'])
+})
+
+test('several clips are a ZIP, each under a name of its own', async () => {
+  const { saving, calls } = deskWith(
+    regionOf('r1', 'call', 0.1, 0.2),
+    regionOf('r2', 'call', 0.1, 0.2),
+    regionOf('r3', '', 0.4, 9),
+    regionOf('r4', 'outside', 7, 9),
+  )
+  await saving.saveClips('filtered')
+  expect(calls.filter((call) => call !== 'close')).toEqual([
+    'zip bats.call.0.1-0.2s.wav',
+    'zip bats.call.0.1-0.2s-2.wav',
+    'zip bats.r3.0.4-0.5s.wav',
+    'download bats.clips.zip',
+  ])
+})
+
+test('regions outside the recording have no clips, and that is said', async () => {
+  const { saving, store, calls } = deskWith(regionOf('r4', 'outside', 7, 9))
+  await saving.saveClips('alone')
+  expect(calls).toEqual([])
+  expect(store.getState().notices.alert).toMatch(/no selected region lies in the recording/)
+})

@@ -1,0 +1,179 @@
+import { audioRef, failureOf, type Studio, timeLeftS } from '#app/studio'
+import { isNamed } from '#core/base'
+import type { Mask } from '#core/mask'
+import { alerted, documentOf, maskOf, progressed, warned } from '#editor'
+import { type ByteSink, type ExportWork, exportRecording } from '#engine'
+import { type ClipContent, clipsName, plannedClips } from './clips'
+import {
+  type ExportChoice,
+  type PlannedExport,
+  plannedDownload,
+  plannedExport,
+} from './export-choice'
+import { sigmfCompanion } from './sigmf-companion'
+
+/** Larger outputs go through the private file system instead of memory. */
+const MEMORY_BYTES = 256_000_000
+
+/** What `storage` does for saving. */
+export interface SavingStorage {
+  memorySink(): ByteSink & { blob(): Blob }
+  temporarySink(): Promise<ByteSink & { file(): Promise<File> }>
+  fileSink(handle: FileSystemFileHandle): Promise<ByteSink>
+  pickSaveFile(name: string): Promise<FileSystemFileHandle | undefined>
+  downloadBlob(blob: Blob, name: string): void
+  writeZip(
+    entries: AsyncIterable<{ readonly name: string; readonly input: Blob }>,
+    sink: ByteSink,
+  ): Promise<void>
+}
+
+export interface Saving {
+  /** Renders and hands the file to the browser's downloads. */
+  download(): Promise<void>
+  /** Asks for a file first, then streams to it. */
+  saveToDisk(): Promise<void>
+  /** Renders what was chosen and hands it to the browser's downloads. */
+  exportAs(choice: ExportChoice): Promise<void>
+  /** Renders a clip of each selected region and hands them to the browser's downloads, several as a ZIP. */
+  saveClips(content: ClipContent): Promise<void>
+  /** The bytes that a download would save. @throws Error with the sentence a person sees */
+  exportWav(): Promise<Blob>
+  cancel(): void
+}
+
+export function createSaving(studio: Studio, storage: SavingStorage): Saving {
+  const { store } = studio
+  const running = new Set<AbortController>()
+
+  /** Renders into `sink` with progress. */
+  async function render(
+    { name, output, audio, file }: PlannedExport & Pick<ExportWork, 'audio' | 'file'>,
+    sink: ByteSink,
+  ): Promise<void> {
+    const controller = new AbortController()
+    running.add(controller)
+    const startMs = performance.now()
+    const report = (share: number): void => {
+      const leftS = timeLeftS(share, (performance.now() - startMs) / 1000)
+      const progress = { label: `Rendering ${name}`, share, leftS, isCancellable: true }
+      store.setState((state) => progressed(state, progress))
+    }
+    report(0)
+    try {
+      const saturatedCount = await exportRecording(studio.pool, { file, audio, output }, sink, {
+        onProgress: report,
+        signal: controller.signal,
+      })
+      if (saturatedCount > 0) {
+        const samples = `${saturatedCount.toLocaleString('en')} ${saturatedCount === 1 ? 'sample' : 'samples'}`
+        store.setState((state) =>
+          warned(state, `${samples} went past full scale and were saturated in the saved file.`),
+        )
+      }
+    } finally {
+      running.delete(controller)
+      if (running.size === 0) store.setState((state) => progressed(state, undefined))
+    }
+  }
+
+  /** The plan with what is open now: a file opened meanwhile does not change what is saved. */
+  function begun(planned: PlannedExport | undefined, mask?: Mask) {
+    const state = store.getState()
+    const audio = audioRef(studio, state, mask ?? maskOf(documentOf(state)))
+    const { file } = studio
+    if (planned === undefined || audio === undefined || file === undefined) {
+      throw new Error('No recording is open.')
+    }
+    return { ...planned, audio, file }
+  }
+
+  /** What is written to a sink, from memory or from a file according to its size. */
+  async function collected(
+    sizeBytes: number,
+    write: (sink: ByteSink) => Promise<void>,
+  ): Promise<Blob> {
+    if (sizeBytes > MEMORY_BYTES) {
+      const sink = await storage.temporarySink()
+      await write(sink)
+      return sink.file()
+    }
+    const sink = storage.memorySink()
+    await write(sink)
+    return sink.blob()
+  }
+
+  function rendered(planned: ReturnType<typeof begun>): Promise<Blob> {
+    return collected(planned.sizeBytes, (sink) => render(planned, sink))
+  }
+
+  async function downloadClips(content: ClipContent): Promise<void> {
+    const state = store.getState()
+    const clips = plannedClips(state, content).map((clip) => begun(clip, clip.mask))
+    const [first] = clips
+    const facts = state.recording?.facts
+    if (first === undefined || facts === undefined)
+      throw new Error('no selected region lies in the recording.')
+    if (clips.length === 1) return storage.downloadBlob(await rendered(first), first.name)
+    async function* entries() {
+      for (const clip of clips) yield { name: clip.name, input: await rendered(clip) }
+    }
+    const sizeBytes = clips.reduce((sum, clip) => sum + clip.sizeBytes, 0)
+    const zip = await collected(sizeBytes, (sink) => storage.writeZip(entries(), sink))
+    const typed = zip.slice(0, zip.size, 'application/zip')
+    storage.downloadBlob(typed, clipsName(facts))
+  }
+
+  async function downloaded(planned: PlannedExport | undefined): Promise<void> {
+    const state = store.getState()
+    const started = begun(planned)
+    const companion = sigmfCompanion(state, started)
+    storage.downloadBlob(await rendered(started), started.name)
+    if (companion !== undefined) storage.downloadBlob(companion.blob, companion.name)
+  }
+
+  /** Tells what went wrong; being cancelled is not wrong. */
+  async function told(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      if (isNamed(error, 'CancelledError')) return
+      store.setState((state) => alerted(state, saveFailure(error)))
+    }
+  }
+
+  return {
+    download: () => told(() => downloaded(plannedDownload(store.getState()))),
+    exportAs: (choice) => told(() => downloaded(plannedExport(store.getState(), choice))),
+    saveClips: (content) => told(() => downloadClips(content)),
+    saveToDisk: () =>
+      told(async () => {
+        const planned = begun(plannedDownload(store.getState()))
+        const handle = await storage.pickSaveFile(planned.name)
+        if (handle === undefined) return
+        const companion = sigmfCompanion(store.getState(), planned)
+        await render(planned, await storage.fileSink(handle))
+        if (companion !== undefined) storage.downloadBlob(companion.blob, companion.name)
+      }),
+    exportWav: async () => {
+      try {
+        return await rendered(begun(plannedDownload(store.getState())))
+      } catch (error) {
+        throw new Error(isNamed(error, 'CancelledError') ? 'Cancelled.' : saveFailure(error))
+      }
+    },
+    cancel: () => {
+      for (const controller of running) controller.abort()
+    },
+  }
+}
+
+function saveFailure(error: unknown): string {
+  if (isNamed(error, 'QuotaExceededError')) {
+    return 'The disk or the space this page may use is full. Nothing was saved; your edits are untouched.'
+  }
+  if (isNamed(error, 'NotAllowedError') || isNamed(error, 'NoModificationAllowedError')) {
+    return 'The chosen file may not be written to. Nothing was saved; choose another one.'
+  }
+  return `Saving did not work: ${failureOf(error)}`
+}

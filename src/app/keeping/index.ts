@@ -1,0 +1,5 @@
+export { createKeeping, type KeptPlace } from './keeping'
+export { createKeepingTold } from './keeping-told'
+export { regionsText, whenText } from './kept-text'
+export { createRecents } from './recents'
+export { readingOf, restoredState } from './restored-state'

@@ -1,0 +1,142 @@
+import type { Studio } from '#app/studio'
+import { messageOf } from '#core/base'
+import type { Document } from '#core/project'
+import { alerted, type Choice, editedTo, offered, warned, withdrawn } from '#editor'
+import { type Database, downloadBlob, StoreError, type WorkStore } from '#storage'
+import { regionsText, whenText } from './kept-text'
+import type { Restored } from './kept-work'
+
+/** What a person is told, and may decide, about what is kept. Each is said once. */
+export interface KeepingTold {
+  /** @param first  what the recording is opened with where nothing is kept */
+  restored(restored: Restored, first: Document): void
+  /** Nothing is kept, or read, for now. */
+  failed(error: unknown): void
+  notCopied(name: string, error: unknown): void
+  /** Another page keeps the recording's work; undefined once it does no more. */
+  elsewhere(name: string, takeOver: (() => Promise<void>) | undefined): void
+  /** Another page has kept other edits meanwhile. */
+  conflict(name: string, choices: { overrule(): Promise<void>; load(): Promise<void> }): void
+  /** The document takes the place of the present one. */
+  load(document: Document): void
+  /** @param why  a sentence; empty where nothing is known */
+  unreadable(why: string): void
+}
+
+export function createKeepingTold(
+  studio: Studio,
+  works: WorkStore,
+  database: Database,
+): KeepingTold {
+  const { store } = studio
+  const saidBefore = new Set<string>()
+
+  /** It stays until it is dismissed, whatever is opened meanwhile. */
+  function offerOnce(sentence: string): void {
+    if (saidBefore.has(sentence)) return
+    saidBefore.add(sentence)
+    offer('failed', 'visit', sentence, [])
+  }
+
+  function withdraw(id: string): void {
+    store.setState((state) => withdrawn(state, id))
+  }
+
+  function load(document: Document, label: string): void {
+    store.setState((state) => editedTo(state, document, label))
+  }
+
+  /** What a button does: its offer is answered unless it fails. */
+  function choice(id: string, name: string, work: () => void | Promise<void>): Choice {
+    const act = async (): Promise<void> => {
+      try {
+        await work()
+        withdraw(id)
+      } catch (error) {
+        store.setState((state) => alerted(state, `${name}: ${messageOf(error)}.`))
+      }
+    }
+    return { name, act: () => void act() }
+  }
+
+  function offer(
+    id: string,
+    about: 'recording' | 'visit',
+    text: string,
+    choices: readonly Choice[],
+  ): void {
+    store.setState((state) => offered(state, { id, about, text, choices }))
+  }
+
+  /** Data that are of no use here: they can be saved, and discarded. */
+  function offerDownload(
+    id: string,
+    text: string,
+    contents: () => Promise<unknown>,
+    discard: () => Promise<void>,
+  ): void {
+    const download = async (): Promise<void> => {
+      try {
+        const json = JSON.stringify(await contents(), undefined, 2)
+        downloadBlob(new Blob([json], { type: 'application/json' }), `specmask-${id}.json`)
+      } catch (error) {
+        store.setState((state) => alerted(state, `Download: ${messageOf(error)}.`))
+      }
+    }
+    offer(id, 'visit', text, [
+      { name: 'Download', act: () => void download() },
+      choice(id, 'Discard', discard),
+    ])
+  }
+
+  return {
+    restored: ({ document, savedAtMs }, first) => {
+      const id = 'restored'
+      const count = regionsText(document.regions.length)
+      const edits = count.charAt(0).toUpperCase() + count.slice(1)
+      offer(id, 'recording', `${edits} from ${whenText(savedAtMs, Date.now())} restored.`, [
+        choice(id, 'Start over', () => load(first, 'Start over')),
+      ])
+    },
+    failed: (error) => {
+      if (error instanceof StoreError && error.fault === 'foreign') {
+        const text = `Edits cannot be kept: ${error.message}.`
+        const contents = (): Promise<unknown> => database.dump()
+        offerDownload('database', text, contents, () => database.discard())
+      } else {
+        offerOnce(
+          `Edits are not kept in this browser: ${messageOf(error)}. Save the project before you leave.`,
+        )
+      }
+    },
+    notCopied: (name, error) =>
+      store.setState((state) =>
+        warned(
+          state,
+          `${name} is not kept beside its edits; open it next time. ${messageOf(error)}`,
+        ),
+      ),
+    elsewhere: (name, takeOver) => {
+      const id = 'elsewhere'
+      if (takeOver === undefined) return withdraw(id)
+      const text = `${name} is open in another tab, which keeps its edits. What you change here is not kept.`
+      offer(id, 'recording', text, [choice(id, 'Keep the edits of this tab', takeOver)])
+    },
+    conflict: (name, { overrule, load: loadTheirs }) => {
+      const id = 'conflict'
+      const text = `Another tab has changed the edits of ${name} meanwhile. What you change here is not kept.`
+      offer(id, 'recording', text, [
+        choice(id, 'Keep the edits of this tab', overrule),
+        choice(id, 'Load the other’s', loadTheirs),
+      ])
+    },
+    load: (document) => load(document, 'Load edits of another tab'),
+    unreadable: (why) =>
+      offerDownload(
+        'unreadable',
+        `Edits kept in this browser cannot be read and are put aside. ${why}`.trim(),
+        () => works.unreadable(),
+        () => works.discardUnreadable(),
+      ),
+  }
+}

@@ -1,0 +1,97 @@
+import type { Studio } from '#app/studio'
+import type { RecordingFacts } from '#core/formats'
+import { createEditorStore, documentOf, type Operation, type ToolId } from '#editor'
+import { WorkerPool } from '#engine'
+import { createSearchWork } from './search-work'
+import { createStrokes } from './strokes'
+
+const facts: RecordingFacts = {
+  name: 'whistle.wav',
+  sizeBytes: 0,
+  fingerprint: '',
+  kind: 'real',
+  rateHz: 1000,
+  channels: 1,
+  length: 10_000,
+  format: { encoding: 'int', bits: 16, bytes: 2, bigEndian: false },
+  container: 'RIFF',
+  spans: [],
+  chunks: [],
+  repairs: [],
+  warnings: [],
+  tags: [],
+}
+
+type Point = readonly [timeS: number, freqHz: number]
+type WorkerSlot = ReturnType<ConstructorParameters<typeof WorkerPool>[1]>
+
+/** Points written as one row of numbers: time, frequency, time, frequency, … */
+function pointsOf(row: readonly number[]): Point[] {
+  return Array.from({ length: row.length / 2 }, (_, i) => [row[2 * i]!, row[2 * i + 1]!])
+}
+
+/**
+ * A pen on the picture of ten seconds up to 500 Hz, where a pixel is 10 ms wide and 1 Hz high; of
+ * an I/Q recording from −500 Hz on, where it is 2 Hz high. Pen, keys and state, without a browser.
+ */
+export function openDesk(kind: 'real' | 'iq' = 'real', api = {} as WorkerSlot['api']) {
+  const lowHz = kind === 'iq' ? -500 : 0
+  const slot = { api, onCrash: () => undefined, terminate: () => undefined }
+  const store = createEditorStore()
+  store.setState({
+    recording: { facts: { ...facts, kind }, generation: 1 },
+    view: { startS: 0, endS: 10, lowHz, highHz: 500 },
+  })
+  const studio: Studio = {
+    store,
+    pool: new WorkerPool(1, () => slot),
+    file: new File([], facts.name),
+    checks: undefined,
+    pictureBox: () => ({ left: 0, top: 0, width: 1000, height: 500 }),
+  }
+  const failures: unknown[] = []
+  const searches = createSearchWork(studio, (error) => failures.push(error))
+  const strokes = createStrokes(studio, searches)
+  const placeOf = ([timeS, freqHz]: Point, operation: Operation = 'new') => ({
+    x: timeS * 100,
+    y: 500 * (1 - (freqHz - lowHz) / (500 - lowHz)),
+    pressure: 1,
+    hasShift: operation === 'add',
+    hasAlt: operation === 'subtract',
+    hasCtrl: false,
+  })
+  const desk = {
+    store,
+    strokes,
+    failures,
+    /** Until nothing is being looked for. */
+    settled: async () => {
+      while (searches.isPending) await new Promise((resolve) => setTimeout(resolve))
+    },
+    tool: (tool: ToolId) => strokes.setTool(tool),
+    down: (timeS: number, freqHz: number, operation?: Operation) =>
+      strokes.beginStroke(placeOf([timeS, freqHz], operation)),
+    move: (timeS: number, freqHz: number) => strokes.extendStroke([placeOf([timeS, freqHz])]),
+    hover: (timeS: number, freqHz: number) => strokes.hover(placeOf([timeS, freqHz])),
+    up: () => strokes.endStroke(),
+    /** Clicks at each of the points. */
+    click: (...row: readonly number[]) => {
+      for (const [timeS, freqHz] of pointsOf(row)) {
+        desk.down(timeS, freqHz)
+        desk.up()
+      }
+    },
+    /** A whole stroke through the points. */
+    drag: (row: readonly number[], operation?: Operation) => {
+      const [from = [0, 0], ...to] = pointsOf(row)
+      desk.down(...from, operation)
+      for (const point of to) desk.move(...point)
+      desk.up()
+    },
+    regions: () => documentOf(store.getState()).regions,
+    shapes: () => desk.regions().map(({ shape }) => shape),
+    selected: () => [...store.getState().selectedRegionIds],
+    steps: () => store.getState().history.past.map(({ label }) => label),
+  }
+  return desk
+}

@@ -1,0 +1,70 @@
+import { fromClient, type PictureBox, type PointerSample, sizeOfPx } from '#app/studio'
+import { type Region, shapeBounds } from '#core/mask'
+import { type EditorState, gridOf, type ToolId } from '#editor'
+import type { Wish } from './search-work'
+import { effectOf, featherOf } from './started-stroke'
+
+/** Snapping finds what lies so near to the pen. */
+const SNAP_PX = 12
+
+/** What is to be looked for before a stroke becomes a region, and the region but for its shape. */
+export interface StrokeSearch extends Omit<Wish, 'onEnd'> {
+  readonly stroke: Omit<Region, 'id' | 'shape'>
+}
+
+/** What the wand looks for at a place on the page. */
+export function wandSearch(
+  state: EditorState,
+  box: PictureBox,
+  at: PointerSample,
+): StrokeSearch | undefined {
+  const grid = gridOf(state)
+  if (grid === undefined) return undefined
+  const place = fromClient(state, box, at.x, at.y)
+  const { view, wand, isSnapping } = state
+  const { toleranceDb, reachS, reachHz } = wand
+  return {
+    stroke: {
+      label: '',
+      hidden: false,
+      channels: 'all',
+      effect: effectOf(state),
+      feather: featherOf(state, grid),
+    },
+    search: {
+      kind: 'wand',
+      at: place,
+      limits: {
+        toleranceDb,
+        lowHz: reachHz === 0 ? view.lowHz : place.freqHz - reachHz,
+        highHz: reachHz === 0 ? view.highHz : place.freqHz + reachHz,
+        isSnapping,
+      },
+    },
+    atS: place.timeS,
+    time: reachS === 0 ? view : { startS: place.timeS - reachS, endS: place.timeS + reachS },
+  }
+}
+
+/** Tools whose strokes stay where they are drawn: the eraser follows the hand, a range of time has no middle. */
+const UNSNAPPED: ReadonlySet<ToolId> = new Set<ToolId>(['eraser', 'time'])
+
+/** Where a stroke snaps to; undefined for shapes that have no middle. */
+export function snapSearch(
+  state: EditorState,
+  box: PictureBox,
+  at: PointerSample,
+  tool: ToolId,
+  region: Region,
+): StrokeSearch | undefined {
+  const { shape, id: _, ...stroke } = region
+  const isSpot = shape.kind === 'rectangle' || shape.kind === 'brush' || shape.kind === 'harmonics'
+  if (!state.isSnapping || !isSpot || UNSNAPPED.has(tool)) return undefined
+  const time = shapeBounds(shape)
+  return {
+    stroke,
+    search: { kind: 'snap', shape, reachHz: sizeOfPx(state, box, SNAP_PX, at.y).freqHz },
+    atS: fromClient(state, box, at.x, at.y).timeS,
+    time,
+  }
+}

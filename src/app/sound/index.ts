@@ -1,0 +1,3 @@
+export { type AudioWork, createAudioWork } from './audio-work'
+export { createListening, type ListenActions, type ListeningWork } from './listening'
+export { createTuning, type TuneActions } from './tuning'

@@ -1,0 +1,203 @@
+import { failureOf, type Studio } from '#app/studio'
+import type { Player } from '#audio'
+import { clamp, type Interval, isNamed, later } from '#core/base'
+import { formatFrequency } from '#core/grid'
+import {
+  alerted,
+  type EditorState,
+  gridOf,
+  type Listening,
+  soloToggled,
+  type TimeSpan,
+} from '#editor'
+import { followed, sampleAt, samplesOfSpan, selectedSpan } from './playing-span'
+import { soundOf, soundSamples } from './sound'
+
+/** What plays, and chooses what is heard. */
+export interface ListenActions {
+  play(): void
+  pause(): void
+  stop(): void
+  playSelection(): void
+  seek(timeS: number): void
+  listenTo(listening: Listening): void
+  /** *Filtered* plays these regions alone, *Removed* everything but them; the same ones again: no more. */
+  soloRegions(ids: ReadonlySet<string>): void
+  setLoop(isLoop: boolean): void
+  setSpeed(speed: number): void
+  setFollowing(isFollowing: boolean): void
+}
+
+export interface ListeningWork {
+  readonly actions: ListenActions
+  /** The mask has changed these samples of the recording. */
+  invalidate(samples: Interval): void
+  /** The recording is another one. */
+  reset(): void
+  /** It is heard through another receiver, or other channels of it are: playing goes on with those. */
+  retune(): void
+  /** The time selection is another one. */
+  respan(): void
+  /** Bytes of samples held for playing. */
+  readonly usedBytes: number
+  /** Says so where the recording is resampled to be heard; undefined where it is not, or not yet known. */
+  note(): string | undefined
+}
+
+const fetchPlayer = later(() => import('./make-player'))
+
+/** Playing: one player per recording, made when it is first played. */
+export function createListening(studio: Studio, budgetBytes: () => number): ListeningWork {
+  const { store } = studio
+  let making: Promise<Player> | undefined
+  let player: Player | undefined
+  /** Whoever waits for a player and finds another turn was overtaken: by a pause, another play, another recording. */
+  let turn = 0
+  let startedAtS = 0
+
+  const patch = (change: Partial<EditorState['playback']>): void =>
+    store.setState((state) => ({ playback: { ...state.playback, ...change } }))
+
+  function tell(error: unknown): void {
+    if (isNamed(error, 'CancelledError')) return
+    store.setState((state) => alerted(state, `Playing did not work: ${failureOf(error)}`))
+  }
+
+  function moveTo(sample: number): void {
+    store.setState((state) => {
+      const rateHz = gridOf(state)?.rateHz
+      if (!state.playback.isPlaying || rateHz === undefined) return state
+      const positionS = (sample * (soundOf(state)?.step ?? 1)) / rateHz
+      const next = { ...state, playback: { ...state.playback, positionS } }
+      return state.playback.isFollowing && state.draft === undefined ? followed(next) : next
+    })
+  }
+
+  async function start(fromS: number, span: TimeSpan | undefined): Promise<void> {
+    if (store.getState().recording === undefined) return
+    const mine = ++turn
+    startedAtS = fromS
+    patch({ isPlaying: true, positionS: fromS })
+    try {
+      making ??= fetchPlayer().then(({ makePlayer }) =>
+        makePlayer(studio, {
+          budgetBytes,
+          onPosition: moveTo,
+          onEnded: () => patch({ isPlaying: false }),
+          onError: tell,
+        }),
+      )
+      const ready = await making
+      if (turn !== mine) return
+      player = ready
+      const state = store.getState()
+      const { listening, speed, isLoop } = state.playback
+      ready.listenTo(listening)
+      ready.setSpeed(speed)
+      ready.setSpan(samplesOfSpan(state, span), isLoop)
+      await ready.play(Math.min(sampleAt(state, fromS), (soundOf(state)?.length ?? 1) - 1))
+    } catch (error) {
+      if (turn !== mine) return
+      if (player === undefined) making = undefined
+      patch({ isPlaying: false })
+      tell(error)
+    }
+  }
+
+  function pause(): void {
+    turn++
+    player?.pause()
+    patch({ isPlaying: false })
+  }
+
+  function reset(): void {
+    turn++
+    // Made or still being made: whoever waits for it was overtaken.
+    making?.then((made) => made.dispose()).catch(tell)
+    making = undefined
+    player = undefined
+    startedAtS = 0
+    if (store.getState().playback.isPlaying) patch({ isPlaying: false })
+  }
+
+  /** Playing goes on within what Loop acts on now. */
+  function respan(): void {
+    const state = store.getState()
+    const { isLoop } = state.playback
+    player?.setSpan(samplesOfSpan(state, isLoop ? state.timeSelection : undefined), isLoop)
+  }
+
+  const actions: ListenActions = {
+    play: () => {
+      const state = store.getState()
+      const grid = gridOf(state)
+      if (grid === undefined) return
+      const { isLoop, positionS } = state.playback
+      const span = isLoop ? state.timeSelection : undefined
+      const { startS, endS } = span ?? { startS: 0, endS: grid.durationS }
+      // A playhead on the last sample has nothing left to play.
+      const isInside = positionS >= startS && positionS < endS - 1 / grid.rateHz
+      void start(isInside ? positionS : startS, span)
+    },
+    pause,
+    stop: () => {
+      const { isPlaying } = store.getState().playback
+      pause()
+      patch({ positionS: isPlaying ? startedAtS : 0 })
+    },
+    playSelection: () => {
+      const span = selectedSpan(store.getState())
+      if (span !== undefined) void start(Math.max(0, span.startS), span)
+    },
+    seek: (timeS) => {
+      const state = store.getState()
+      patch({ positionS: clamp(timeS, 0, gridOf(state)?.durationS ?? 0) })
+      player?.seek(sampleAt(state, timeS))
+    },
+    listenTo: (listening) => {
+      patch({ listening })
+      player?.listenTo(listening)
+    },
+    soloRegions: (ids) => {
+      store.setState((state) => soloToggled(state, ids))
+      const { soloRegionIds, playback } = store.getState()
+      // Whoever asks for a region alone wants to hear it.
+      if (soloRegionIds.size > 0 && playback.listening === 'original') actions.listenTo('filtered')
+    },
+    setLoop: (isLoop) => {
+      patch({ isLoop })
+      respan()
+    },
+    setSpeed: (speed) => {
+      patch({ speed })
+      player?.setSpeed(speed)
+    },
+    setFollowing: (isFollowing) => patch({ isFollowing }),
+  }
+
+  return {
+    actions,
+    respan,
+    invalidate: (samples) => {
+      const sound = soundOf(store.getState())
+      if (sound === undefined) return
+      const { start, end } = soundSamples(sound, samples)
+      player?.invalidate(start, end)
+    },
+    reset,
+    retune: () => {
+      const { isPlaying, isLoop, positionS } = store.getState().playback
+      reset()
+      if (isPlaying) void start(positionS, isLoop ? store.getState().timeSelection : undefined)
+    },
+    get usedBytes() {
+      return player?.usedBytes ?? 0
+    },
+    note: () => {
+      const rateHz = soundOf(store.getState())?.rateHz
+      const heardHz = player?.contextRateHz
+      if (heardHz === undefined || heardHz === rateHz || rateHz === undefined) return undefined
+      return `Heard at ${formatFrequency(heardHz)}: this browser cannot play ${formatFrequency(rateHz)}, so it is resampled for listening only.`
+    },
+  }
+}

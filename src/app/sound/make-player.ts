@@ -1,0 +1,75 @@
+import { audioRef, type Studio } from '#app/studio'
+import { createPlayer, type Player, type PlayerOptions } from '#audio'
+import { expectThat, type Interval } from '#core/base'
+import { nextPowerOfTwo } from '#core/grid'
+import type { Tuning } from '#core/radio'
+import { blockLength } from '#core/resynth'
+import { documentOf, heardMask } from '#editor'
+import { priority } from '#engine'
+import type { AudioBlock, AudioRef, WorkerApi } from '#protocol'
+import { type Sound, soundOf } from './sound'
+
+/**
+ * Blocks are at least this long, so that a fast recording does not ask for hundreds a second; but
+ * for that alone never longer than 2^18 samples: a worker holds several copies of one in 64 bits.
+ */
+const LEAST_BLOCK_S = 0.25
+const LEAST_BLOCK_SAMPLES = 2 ** 18
+
+/** A receiver is turned up until its loudest sound is so much of full scale. */
+const RECEIVED_PEAK = 0.5
+
+/** A player of the open recording, fed by the workers with what is to be heard at the time. */
+export async function makePlayer(
+  studio: Studio,
+  events: Pick<PlayerOptions, 'budgetBytes' | 'onPosition' | 'onEnded'> & {
+    readonly onError: (error: unknown) => void
+  },
+): Promise<Player> {
+  const sound = soundOf(studio.store.getState())
+  expectThat(sound !== undefined, 'makePlayer: no recording is open')
+  const tuning = sound.receiver?.tuning
+  const gain = tuning === undefined ? 1 : await gainFor(studio, tuning)
+  return createPlayer({
+    rateHz: sound.rateHz,
+    length: sound.length,
+    channels: sound.planes,
+    blockLength: soundBlockLength(studio, sound),
+    fetchBlock: ({ startSample, endSample }) => {
+      const samples = { start: startSample, end: endSample }
+      const audio = openAudio(studio, tuning === undefined ? samples : undefined)
+      const render = (api: WorkerApi): Promise<AudioBlock> =>
+        tuning === undefined
+          ? api.audioBlock({ audio, startSample, endSample, channels: sound.channels })
+          : api.receivedBlock({ audio, startSample, endSample, tuning, gain })
+      const block = studio.pool.submit(priority.audio, render).promise
+      block.catch(events.onError)
+      return block
+    },
+    budgetBytes: events.budgetBytes,
+    onPosition: events.onPosition,
+    onEnded: events.onEnded,
+  })
+}
+
+function soundBlockLength(studio: Studio, { rateHz, step }: Sound): number {
+  const least = Math.min(LEAST_BLOCK_SAMPLES, nextPowerOfTwo(LEAST_BLOCK_S * rateHz))
+  const ofRecording = blockLength(documentOf(studio.store.getState()).stft)
+  return Math.max(least, Math.ceil(ofRecording / step))
+}
+
+async function gainFor(studio: Studio, tuning: Tuning): Promise<number> {
+  const audio = openAudio(studio)
+  const level = await studio.pool.submit(priority.audio, (api) =>
+    api.receivedLevel({ audio, tuning }),
+  ).promise
+  return level > 0 ? RECEIVED_PEAK / level : 1
+}
+
+/** @param samples  where only these are computed */
+function openAudio(studio: Studio, samples?: Interval): AudioRef {
+  const now = studio.store.getState()
+  const audio = audioRef(studio, now, heardMask(now), samples)
+  expectThat(audio !== undefined, 'a player needs an open recording')
+  return audio
+}
