@@ -13,10 +13,21 @@ export function soloToggled(state: EditorState, ids: ReadonlySet<string>): Edito
 
 /** What *Filtered* plays: the document's mask or, while regions are soloed, them and nothing else. */
 export function heardMask(state: EditorState): Mask {
+  const { regions } = documentOf(state)
   const ids = state.soloRegionIds
   if (ids.size === 0) return maskOf(documentOf(state))
-  return aloneMask(documentOf(state).regions.filter(({ id }) => ids.has(id)))
+  if (last.regions !== regions || last.ids !== ids) {
+    last = { regions, ids, mask: aloneMask(regions.filter(({ id }) => ids.has(id))) }
+  }
+  return last.mask
 }
+
+/** Asked for by every block of sound: the same mask as long as the same regions are soloed. */
+let last: {
+  readonly regions: readonly Region[]
+  readonly ids: ReadonlySet<string>
+  readonly mask: Mask
+} = { regions: [], ids: NO_REGIONS, mask: aloneMask([]) }
 
 /** A mask that keeps what lies in these regions, whatever they do, and rejects all else. */
 export function aloneMask(regions: readonly Region[]): Mask {

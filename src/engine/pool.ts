@@ -4,8 +4,8 @@ import type { RecordingFacts } from '#core/formats'
 import type { Mask } from '#core/mask'
 import type { MaskRef, RecordingRef, WorkerApi } from '#protocol'
 import { JobQueue } from './job-queue'
+import { KnownMasks } from './known-masks'
 import { KnownRecordings } from './known-recordings'
-import { KnownRegions } from './known-regions'
 
 /** What comes first when the workers are busy. */
 export const priority = {
@@ -67,7 +67,7 @@ const URGENT_JOBS_AT_ONCE = 4
 
 /**
  * Runs jobs on as many workers as it is given, by priority. Workers hold nothing but the recordings
- * and regions that they are told of, so a crashed one loses its jobs alone: they reject, a new worker takes the
+ * and masks that they are told of, so a crashed one loses its jobs alone: they reject, a new worker takes the
  * place. One that cannot even start is not replaced; when none is left, every job rejects.
  */
 export class WorkerPool {
@@ -77,8 +77,8 @@ export class WorkerPool {
   readonly #recordings = new KnownRecordings((known) => {
     for (const { slot } of this.#members) void slot.api.know(known)
   })
-  readonly #regions = new KnownRegions((added, droppedKeys) => {
-    for (const { slot } of this.#members) void slot.api.knowRegions(added, droppedKeys)
+  readonly #masks = new KnownMasks((news) => {
+    for (const { slot } of this.#members) void slot.api.knowMasks(news)
   })
   #size: number
   #isFetchingAll = false
@@ -107,9 +107,9 @@ export class WorkerPool {
     return this.#recordings.refOf(file, facts)
   }
 
-  /** What jobs name a mask by: each worker is told of a region once. */
+  /** What jobs name a mask by: each worker is told of it, and of each region, once. */
   maskRef(mask: Mask): MaskRef {
-    return this.#regions.refOf(mask)
+    return this.#masks.refOf(mask)
   }
 
   /** Has the workers, and those that are started later, fetch the code that no job has needed so far. */
@@ -147,7 +147,8 @@ export class WorkerPool {
     const member: Member = { slot, jobs: new Set(), hasWorked: false }
     this.#members.add(member)
     if (this.#recordings.all.length > 0) void slot.api.know(this.#recordings.all)
-    if (this.#regions.all.length > 0) void slot.api.knowRegions(this.#regions.all, [])
+    const masks = this.#masks.all
+    if (masks.lists.length > 0) void slot.api.knowMasks(masks)
     if (this.#isFetchingAll) void slot.api.fetchAll()
   }
 

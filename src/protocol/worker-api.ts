@@ -82,15 +82,29 @@ export interface TracedShape {
 }
 
 /** A region as workers are told of it, once: two thousand brushed ones take 50 ms to copy. */
-export interface KnownRegion {
+interface KnownRegion {
   readonly key: number
   readonly region: Region
 }
 
-/** A mask as a job names it: by regions that the worker knows. */
+/** An ordered list of regions as workers are told of it, once: every job under a mask of thousands names it. */
+interface KnownList {
+  readonly key: number
+  readonly regionKeys: Uint32Array
+}
+
+/** What masks of jobs may name from now on, and what they will name no more. */
+export interface MaskNews {
+  readonly regions: readonly KnownRegion[]
+  readonly lists: readonly KnownList[]
+  readonly droppedRegions: readonly number[]
+  readonly droppedLists: readonly number[]
+}
+
+/** A mask as a job names it: by a list of regions that the worker knows. */
 export interface MaskRef {
   readonly background: Background
-  readonly regionKeys: readonly number[]
+  readonly listKey: number
 }
 
 /** The gains of the mask on a raster of screen cells. */
@@ -187,12 +201,11 @@ export interface ScanJob {
   readonly endSample: number
 }
 
-/** What a worker can do. The one file both threads share; a job carries all it needs but recording and regions, which it names. */
+/** What a worker can do. The one file both threads share; a job carries all it needs but recording and mask, which it names. */
 export interface WorkerApi {
   /** From now on jobs may name these recordings and no others. */
   know(recordings: readonly KnownRecording[]): Promise<void>
-  /** From now on masks may name these regions too, and those no more. */
-  knowRegions(added: readonly KnownRegion[], droppedKeys: readonly number[]): Promise<void>
+  knowMasks(news: MaskNews): Promise<void>
   /** Reads the headers of a WAV; decodes what is compressed. @throws FormatError, LimitError, CancelledError */
   open(job: OpenJob, host: DecodingHost): Promise<OpenedFile>
   strip(job: StripJob): Promise<Strip>

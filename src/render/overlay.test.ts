@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Region, Shape } from '#core/mask'
 import { Overlay, type OverlayScene } from './overlay'
@@ -79,6 +80,22 @@ test('what is hidden or outside the view costs nothing', () => {
     region({ kind: 'brush', points: [[5, 500, 1]], radiusS: 1, radiusHz: 50 }),
   ]
   expect(drawn({ regions })).toEqual({ strokes: [], fills: [] })
+})
+
+test('of hundreds of regions each is drawn as if it were alone: none that shows is left out', () => {
+  const shape = fc
+    .tuple(fc.double({ min: 0, max: 30, noNaN: true }), fc.double({ min: 0, max: 9, noNaN: true }))
+    .map(([startS, lengthS]) => box(startS, startS + lengthS))
+  fc.assert(
+    fc.property(fc.array(shape, { minLength: 100, maxLength: 150 }), (shapes) => {
+      const regions = shapes.map((each) => region(each))
+      const alone = regions.map((each) => drawn({ regions: [each] }))
+      const all = drawn({ regions })
+      expect(all.strokes).toEqual(alone.flatMap(({ strokes }) => strokes))
+      expect(all.fills).toEqual(alone.flatMap(({ fills }) => fills))
+    }),
+    { seed: 11, numRuns: 20 },
+  )
 })
 
 test('kept regions have a double outline', () => {

@@ -1,4 +1,4 @@
-import type { Region } from '#core/mask'
+import { type Region, regionsWithin } from '#core/mask'
 import type { Palette } from './palette'
 import {
   type Box,
@@ -25,11 +25,15 @@ const DOT_PX = 2
 const THIN_PX = 4
 /** An outline costs a tenth of a millisecond: with more strokes in view each is drawn as a line. */
 const MANY_STROKES = 100
+/** What lies further outside draws nothing on the surface: lines are this wide at most. */
+const REACH_PX = 16
 
 /** Draws the outlines onto an empty canvas: those of strokes erase what they enclose. */
 export function drawRegionOutlines(context: CanvasRenderingContext2D, scene: OutlineScene): void {
   const map = screenMap(scene)
-  const visible = scene.regions.flatMap((region) => {
+  const { startS, endS } = scene.view
+  const reachS = (REACH_PX * (endS - startS)) / scene.widthPx
+  const visible = regionsWithin(scene.regions, startS - reachS, endS + reachS).flatMap((region) => {
     const box = region.hidden ? undefined : regionBox(region, scene, map)
     return box === undefined ? [] : [{ region, box }]
   })

@@ -1,5 +1,5 @@
 import { transfer } from 'comlink'
-import { type FrameGains, sharedFrameGains } from '#core/mask'
+import { type FrameGains, maskOfSamples, sharedFrameGains } from '#core/mask'
 import { type RenderedSpan, renderSpan } from '#core/resynth'
 import { type Channel, type ChannelChoice, channelsOf } from '#core/signal'
 import type { AudioBlock, AudioJob, AudioRef } from '#protocol'
@@ -40,7 +40,8 @@ export async function heardSpans(
   const { source, grid } = opened(audio.recording, audio.stft)
   const engine = engineFor(grid)
   const channels = channelsOf(source)
-  const gains = sharedFrameGains(knownMask(audio.mask), channels, grid)
+  const mask = maskOfSamples(knownMask(audio.mask), grid, { start, end })
+  const gains = sharedFrameGains(mask, channels, grid)
   const render = (channel: Channel): Promise<RenderedSpan> => {
     const at = channels.indexOf(channel)
     return renderSpan(source, grid, engine, gains[at] as FrameGains, channel, { start, end })

@@ -1,11 +1,12 @@
-import { LimitError } from '#core/base'
+import { expectThat, LimitError } from '#core/base'
 import type { Mask, Region } from '#core/mask'
-import type { KnownRecording, KnownRegion, MaskRef, RecordingRef } from '#protocol'
+import type { KnownRecording, MaskNews, MaskRef, RecordingRef } from '#protocol'
 
 // What this worker was told, so that jobs need only name it.
 
 let recordings: ReadonlyMap<number, KnownRecording> = new Map()
 const regions = new Map<number, Region>()
+const lists = new Map<number, readonly Region[]>()
 
 /** From now on jobs may name these recordings and no others. */
 export function know(known: readonly KnownRecording[]): Promise<void> {
@@ -13,14 +14,18 @@ export function know(known: readonly KnownRecording[]): Promise<void> {
   return Promise.resolve()
 }
 
-/** From now on masks may name these regions too, and those no more. */
-export function knowRegions(
-  added: readonly KnownRegion[],
-  droppedKeys: readonly number[],
-): Promise<void> {
-  for (const { key, region } of added) regions.set(key, region)
-  for (const key of droppedKeys) regions.delete(key)
+export function knowMasks(news: MaskNews): Promise<void> {
+  for (const { key, region } of news.regions) regions.set(key, region)
+  for (const { key, regionKeys } of news.lists) lists.set(key, Array.from(regionKeys, regionOf))
+  for (const key of news.droppedLists) lists.delete(key)
+  for (const key of news.droppedRegions) regions.delete(key)
   return Promise.resolve()
+}
+
+function regionOf(key: number): Region {
+  const region = regions.get(key)
+  expectThat(region !== undefined, `knowMasks: nothing is known of region ${key}`)
+  return region
 }
 
 /**
@@ -39,13 +44,10 @@ export function knownRecording({ key }: RecordingRef): KnownRecording {
 /**
  * The mask that a job names.
  *
- * @throws {LimitError} if a region of it was forgotten since
+ * @throws {LimitError} if it was forgotten since
  */
-export function knownMask({ background, regionKeys }: MaskRef): Mask {
-  const named = regionKeys.map((key) => {
-    const region = regions.get(key)
-    if (region === undefined) throw new LimitError('Too much was edited since this was begun.')
-    return region
-  })
+export function knownMask({ background, listKey }: MaskRef): Mask {
+  const named = lists.get(listKey)
+  if (named === undefined) throw new LimitError('Too much was edited since this was begun.')
   return { background, regions: named }
 }

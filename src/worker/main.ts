@@ -2,13 +2,13 @@ import { expose, transfer } from 'comlink'
 import { fetchAll, later } from '#core/base'
 import { roundTripDb } from '#core/dsp'
 import { countUnusual } from '#core/formats'
-import { maskGains, UNIT_GAIN } from '#core/mask'
+import { maskGains, maskWithin, UNIT_GAIN } from '#core/mask'
 import { computeStrip, magnitudes } from '#core/pyramid'
 import type { WorkerApi } from '#protocol'
 import { audioBlock } from './audio-job'
 import { blobSource } from './blob-source'
 import { engineFor, opened } from './context'
-import { know, knownMask, knownRecording, knowRegions } from './known'
+import { know, knowMasks, knownMask, knownRecording } from './known'
 import { openFile } from './open-file'
 import { waveform } from './waveform-job'
 
@@ -19,7 +19,7 @@ const searching = later(() => import('./search-job'))
 const api: WorkerApi = {
   know,
 
-  knowRegions,
+  knowMasks,
 
   open: openFile,
 
@@ -43,7 +43,11 @@ const api: WorkerApi = {
   trace: async (job) => (await searching()).foundInPicture(job),
 
   maskRaster: ({ mask, channel, ...raster }) => {
-    const gains = maskGains(knownMask(mask), channel, raster)
+    const { startS, endS } = raster
+    // A column more on either side: a region may end in the middle of one.
+    const columnS = (endS - startS) / raster.columns
+    const shown = maskWithin(knownMask(mask), startS - columnS, endS + columnS)
+    const gains = maskGains(shown, channel, raster)
     const isClear = gains.every((gain) => gain === UNIT_GAIN)
     const { columns, rows } = raster
     return Promise.resolve(

@@ -3,7 +3,7 @@ import type { RecordingFacts } from '#core/formats'
 import type { Mask } from '#core/mask'
 import type { Tuning } from '#core/radio'
 import type { AudioRef } from '#protocol'
-import { know, knowRegions } from './known'
+import { know, knowMasks } from './known'
 import { receivedBlock, receivedLevel } from './received-job'
 
 const RATE_HZ = 200_000
@@ -46,8 +46,9 @@ beforeAll(() => know([{ key: 1, file: new Blob([samples]), facts }]))
 
 function audio({ background, regions }: Mask): AudioRef {
   const known = regions.map((region, key) => ({ key, region }))
-  void knowRegions(known, [])
-  const mask = { background, regionKeys: known.map(({ key }) => key) }
+  const list = { key: 1, regionKeys: Uint32Array.from(known, ({ key }) => key) }
+  void knowMasks({ regions: known, lists: [list], droppedRegions: [], droppedLists: [] })
+  const mask = { background, listKey: list.key }
   return { recording: { key: 1 }, stft, mask }
 }
 

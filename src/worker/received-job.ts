@@ -1,6 +1,6 @@
 import { transfer } from 'comlink'
 import { type Interval, intersection } from '#core/base'
-import { frameGains } from '#core/mask'
+import { frameGains, maskOfSamples } from '#core/mask'
 import { type Receiver, received, receiver, receiverInput } from '#core/radio'
 import { type RenderedSpan, renderSpan } from '#core/resynth'
 import { readChannel, type SampleSource } from '#core/signal'
@@ -22,7 +22,7 @@ export async function receivedBlock(job: ReceivedJob): Promise<AudioBlock> {
   const sound = { start: job.startSample, end: job.endSample }
   const wanted = receiverInput(set, sound)
   const samples = intersection(wanted, { start: 0, end: source.length })
-  const gains = frameGains(knownMask(job.audio.mask), 'iq', grid)
+  const gains = frameGains(maskOfSamples(knownMask(job.audio.mask), grid, samples), 'iq', grid)
   const span = await renderSpan(source, grid, engineFor(grid), gains, 'iq', samples)
   const hear = (planes: Planes): Float32Array[] => {
     const [i, q] = planes.map((plane) => padded(plane, samples, wanted))

@@ -1,5 +1,4 @@
 import type { Sizes, Studio } from '#app/studio'
-import { maskWithin } from '#core/mask'
 import { documentOf, type EditorState, gridOf, maskOf, shownChannel } from '#editor'
 import { LatestWins, priority } from '#engine'
 import type { MaskRaster } from '#protocol'
@@ -34,11 +33,8 @@ export function createMaskWork(
     const grid = gridOf(state)
     if (grid === undefined) return
     const { view, display } = state
-    // A column more on either side: a region may end in the middle of one.
-    const columnS = (view.endS - view.startS) / Math.max(1, Math.round(sizes.pictureWidth))
-    const shown = maskWithin(maskOf(documentOf(state)), view.startS - columnS, view.endS + columnS)
     const job = {
-      mask: studio.pool.maskRef(shown),
+      mask: studio.pool.maskRef(maskOf(documentOf(state))),
       channel: shownChannel(state),
       ...view,
       columns: Math.max(1, Math.round(sizes.pictureWidth)),

@@ -30,7 +30,7 @@ type WorkerSlot = ReturnType<ConstructorParameters<typeof WorkerPool>[1]>
 function desk(write: ByteSink['write'] = () => Promise.resolve(), change = {}) {
   const api = {
     know: () => Promise.resolve(),
-    knowRegions: () => Promise.resolve(),
+    knowMasks: () => Promise.resolve(),
     exportPlan: () => Promise.resolve([{ kind: 'bytes', bytes: new Uint8Array(4) }]),
   } as unknown as WorkerSlot['api']
   const slot = { api, onCrash: () => undefined, terminate: () => undefined }

@@ -1,6 +1,6 @@
 import { audioRef, type Studio } from '#app/studio'
 import { createPlayer, type Player, type PlayerOptions } from '#audio'
-import { expectThat, type Interval } from '#core/base'
+import { expectThat } from '#core/base'
 import { nextPowerOfTwo } from '#core/grid'
 import type { Tuning } from '#core/radio'
 import { blockLength } from '#core/resynth'
@@ -36,8 +36,7 @@ export async function makePlayer(
     channels: sound.planes,
     blockLength: soundBlockLength(studio, sound),
     fetchBlock: ({ startSample, endSample }) => {
-      const samples = { start: startSample, end: endSample }
-      const audio = openAudio(studio, tuning === undefined ? samples : undefined)
+      const audio = openAudio(studio)
       const render = (api: WorkerApi): Promise<AudioBlock> =>
         tuning === undefined
           ? api.audioBlock({ audio, startSample, endSample, channels: sound.channels })
@@ -66,10 +65,9 @@ async function gainFor(studio: Studio, tuning: Tuning): Promise<number> {
   return level > 0 ? RECEIVED_PEAK / level : 1
 }
 
-/** @param samples  where only these are computed */
-function openAudio(studio: Studio, samples?: Interval): AudioRef {
+function openAudio(studio: Studio): AudioRef {
   const now = studio.store.getState()
-  const audio = audioRef(studio, now, heardMask(now), samples)
+  const audio = audioRef(studio, now, heardMask(now))
   expectThat(audio !== undefined, 'a player needs an open recording')
   return audio
 }

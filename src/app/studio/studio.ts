@@ -1,6 +1,5 @@
-import type { Interval } from '#core/base'
-import type { FrameGrid, StftParams, Viewport } from '#core/grid'
-import { type Mask, maskWithin } from '#core/mask'
+import type { FrameGrid, Viewport } from '#core/grid'
+import type { Mask } from '#core/mask'
 import type { changedDocument, pastedRegions } from '#core/project'
 import { type EditorState, type EditorStore, shownChannel } from '#editor'
 import type { WorkerPool } from '#engine'
@@ -31,32 +30,14 @@ export interface Studio {
   pictureBox: () => PictureBox | undefined
 }
 
-/**
- * The open recording with what its audio is computed from; undefined before one is open.
- *
- * @param samples  what is to be computed: of the mask, what reaches them
- */
-export function audioRef(
-  studio: Studio,
-  state: EditorState,
-  mask: Mask,
-  samples?: Interval,
-): AudioRef | undefined {
+/** The open recording with what its audio is computed from; undefined before one is open. */
+export function audioRef(studio: Studio, state: EditorState, mask: Mask): AudioRef | undefined {
   if (state.recording === undefined || studio.file === undefined) return undefined
-  const { facts } = state.recording
-  const { stft } = state.history.present
-  const reaching = samples === undefined ? mask : maskOfSamples(mask, stft, facts.rateHz, samples)
   return {
-    recording: studio.pool.recordingRef(studio.file, facts),
-    stft,
-    mask: studio.pool.maskRef(reaching),
+    recording: studio.pool.recordingRef(studio.file, state.recording.facts),
+    stft: state.history.present.stft,
+    mask: studio.pool.maskRef(mask),
   }
-}
-
-/** The mask as far as the samples' frames reach, those included that an engine takes along to fill a group. */
-function maskOfSamples(mask: Mask, stft: StftParams, rateHz: number, samples: Interval): Mask {
-  const margin = 2 * stft.windowLength + 8 * stft.hop
-  return maskWithin(mask, (samples.start - margin) / rateHz, (samples.end + margin) / rateHz)
 }
 
 /** The open recording with what its picture is computed from; undefined before one is open. */

@@ -3,7 +3,6 @@ export { isNowhere, meeting, withPart } from './compound'
 export { dirtyFrames } from './dirty'
 export { type FrameGains, frameGains, sharedFrameGains } from './frame-gains'
 export { fitting, mappedShape, moving, type ShapeMap } from './mapped'
-export { maskWithin } from './mask-within'
 export { mirroredShape } from './mirrored'
 export { maskGains, type RasterGrid, UNIT_GAIN } from './raster'
 export type {
@@ -21,5 +20,6 @@ export type {
   Shape,
   StrokePoint,
 } from './region'
+export { maskOfSamples, maskWithin, regionsWithin } from './regions-within'
 export { shapeLines } from './shape-lines'
 export { SpanList } from './span-list'

@@ -2,11 +2,12 @@
 const LEAF = 8
 
 /**
- * Finds the closed intervals [starts[i], ends[i]] that meet a point in O(log n + hits), however
- * long they are: ordered by start, under a binary tree of the latest end of each part.
+ * Finds the closed intervals [starts[i], ends[i]] that meet a point or another interval in
+ * O(log n + hits), however long they are: ordered by start, under a binary tree of the latest end
+ * of each part. One that starts at infinity meets nothing.
  */
 export class TimeIndex {
-  /** What the last `at` found, in its first entries. */
+  /** What the last look found, in its first entries. */
   readonly hits: Uint32Array
   readonly #order: Uint32Array
   readonly #starts: Float64Array
@@ -19,7 +20,7 @@ export class TimeIndex {
   constructor(starts: ArrayLike<number>, ends: ArrayLike<number>) {
     const count = starts.length
     this.#order = Uint32Array.from({ length: count }, (_, i) => i)
-    this.#order.sort((a, b) => starts[a]! - starts[b]!)
+    this.#order.sort((a, b) => (starts[a]! < starts[b]! ? -1 : starts[a]! > starts[b]! ? 1 : 0))
     this.#starts = Float64Array.from(this.#order, (i) => starts[i]!)
     this.#ends = Float64Array.from(this.#order, (i) => ends[i]!)
     this.hits = new Uint32Array(count)
@@ -36,24 +37,29 @@ export class TimeIndex {
 
   /** Puts the indices of the intervals that hold `time` into `hits`, earliest start first. @returns how many */
   at(time: number): number {
+    return this.meeting(time, time)
+  }
+
+  /** As `at`, of the intervals that hold any time from `from` to `to`. */
+  meeting(from: number, to: number): number {
     this.#hitCount = 0
-    this.#visit(1, 0, this.#leafCount, time)
+    this.#visit(1, 0, this.#leafCount, from, to)
     return this.#hitCount
   }
 
-  #visit(node: number, firstLeaf: number, leaves: number, time: number): void {
+  #visit(node: number, firstLeaf: number, leaves: number, from: number, to: number): void {
     const first = firstLeaf * LEAF
-    if (this.#reach[node]! < time || first >= this.#starts.length) return
-    if (this.#starts[first]! > time) return
+    if (this.#reach[node]! < from || first >= this.#starts.length) return
+    if (this.#starts[first]! > to) return
     if (leaves > 1) {
-      this.#visit(2 * node, firstLeaf, leaves / 2, time)
-      this.#visit(2 * node + 1, firstLeaf + leaves / 2, leaves / 2, time)
+      this.#visit(2 * node, firstLeaf, leaves / 2, from, to)
+      this.#visit(2 * node + 1, firstLeaf + leaves / 2, leaves / 2, from, to)
       return
     }
     const end = Math.min(first + LEAF, this.#starts.length)
     for (let i = first; i < end; i++) {
-      if (this.#starts[i]! > time) return
-      if (this.#ends[i]! >= time) this.hits[this.#hitCount++] = this.#order[i]!
+      if (this.#starts[i]! > to) return
+      if (this.#ends[i]! >= from) this.hits[this.#hitCount++] = this.#order[i]!
     }
   }
 }

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frameGrid } from '#core/grid'
 import { frameGains } from './frame-gains'
-import { maskWithin } from './mask-within'
 import type { Mask, Region } from './region'
+import { maskWithin } from './regions-within'
 
 const grid = frameGrid(
   { rateHz: 1000, kind: 'real', length: 10_000 },

@@ -1,0 +1,91 @@
+import type { Mask, Region } from '#core/mask'
+import type { MaskNews, MaskRef } from '#protocol'
+
+/** Entries of the lists that workers keep beside the newest: jobs under way may be of earlier ones. */
+const MOST_ENTRIES = 2 ** 20
+
+/** What an empty list counts as, so that there are not too many of them. */
+const LIST_ENTRIES = 2 ** 10
+
+/** A region in as many of the known lists. */
+interface Numbered {
+  readonly key: number
+  uses: number
+}
+
+interface List {
+  readonly key: number
+  readonly regionKeys: Uint32Array
+}
+
+/**
+ * The lists of regions that masks of jobs may name: numbered, those named last kept longest, and
+ * with them their regions.
+ */
+export class KnownMasks {
+  readonly #regions = new Map<Region, Numbered>()
+  /** Least recently named first. */
+  readonly #lists = new Map<readonly Region[], List>()
+  #keySoFar = 0
+  #entryCount = 0
+  readonly #onChange: (news: MaskNews) => void
+
+  constructor(onChange: (news: MaskNews) => void) {
+    this.#onChange = onChange
+  }
+
+  /** All that is known, as news for who knows nothing. */
+  get all(): MaskNews {
+    return {
+      regions: [...this.#regions].map(([region, { key }]) => ({ key, region })),
+      lists: [...this.#lists.values()],
+      droppedRegions: [],
+      droppedLists: [],
+    }
+  }
+
+  /** What jobs name a mask by. */
+  refOf({ background, regions }: Mask): MaskRef {
+    const list = this.#lists.get(regions) ?? this.#added(regions)
+    this.#lists.delete(regions)
+    this.#lists.set(regions, list)
+    return { background, listKey: list.key }
+  }
+
+  #added(regions: readonly Region[]): List {
+    const news: { key: number; region: Region }[] = []
+    const regionKeys = Uint32Array.from(regions, (region) => {
+      const known = this.#regions.get(region)
+      if (known !== undefined) {
+        known.uses++
+        return known.key
+      }
+      const key = ++this.#keySoFar
+      this.#regions.set(region, { key, uses: 1 })
+      news.push({ key, region })
+      return key
+    })
+    const list = { key: ++this.#keySoFar, regionKeys }
+    this.#entryCount += regions.length + LIST_ENTRIES
+    this.#onChange({ regions: news, lists: [list], ...this.#dropped() })
+    return list
+  }
+
+  #dropped(): Pick<MaskNews, 'droppedRegions' | 'droppedLists'> {
+    const droppedRegions: number[] = []
+    const droppedLists: number[] = []
+    for (const [regions, { key }] of this.#lists) {
+      if (this.#entryCount <= MOST_ENTRIES) break
+      this.#lists.delete(regions)
+      this.#entryCount -= regions.length + LIST_ENTRIES
+      droppedLists.push(key)
+      for (const region of regions) {
+        const known = this.#regions.get(region)
+        if (known === undefined || --known.uses > 0) continue
+        this.#regions.delete(region)
+        droppedRegions.push(known.key)
+      }
+    }
+    return { droppedRegions, droppedLists }
+  }
+}
