@@ -10,8 +10,8 @@ const LENGTH = 200_000
 const UPPER_HZ = 30_000
 const LOWER_HZ = -50_000
 
-/** Two AM stations, 400 Hz on +30 kHz and 1 kHz on −50 kHz, by the name of a recording at 100 MHz. */
-function stations() {
+/** Two AM stations, 400 Hz on +30 kHz and 1 kHz on −50 kHz: I, then Q. */
+function stationPlanes() {
   const wave = (turn: (angle: number) => number) =>
     Float64Array.from({ length: LENGTH }, (_, n) => {
       const timeS = n / RATE_HZ
@@ -21,9 +21,23 @@ function stations() {
         turn(2 * Math.PI * carrierHz * timeS)
       return station(UPPER_HZ, 400) + station(LOWER_HZ, 1000)
     })
-  const planes = [wave(Math.cos), wave(Math.sin)]
+  return [wave(Math.cos), wave(Math.sin)] as const
+}
+
+/** By the name of a recording at 100 MHz. */
+function recorded(planes: readonly Float64Array[]) {
   const wav = makeWav({ rateHz: RATE_HZ, planes, format: 's16' })
   return wavFile('baseband_100000000Hz_12-03-45_01-02-2022.wav', wav)
+}
+
+function stations() {
+  return recorded(stationPlanes())
+}
+
+/** The second receiver has everything on the other side. */
+function twoReceivers() {
+  const [i, q] = stationPlanes()
+  return recorded([i, q, q, i])
 }
 
 test('an I/Q recording is recognised, shown on both sides of its carrier, and played through a receiver', async ({
@@ -32,7 +46,7 @@ test('an I/Q recording is recognised, shown on both sides of its carrier, and pl
   await desk.open(stations())
   const { recording } = await desk.project()
   expect(recording).toMatchObject({ kind: 'iq', centreHz: 100_000_000, channels: 2 })
-  await expect(desk.combobox('Channel')).toHaveValue('iq')
+  await expect(desk.combobox('Channel').locator('option')).toHaveText(['I/Q'])
   const view = await desk.call('view')
   expect(view.lowHz).toBe(-RATE_HZ / 2)
   expect(view.highHz).toBe(RATE_HZ / 2)
@@ -53,6 +67,16 @@ test('an I/Q recording is recognised, shown on both sides of its carrier, and pl
     await desk.button('Stop').click()
     await expect(desk.raisedAlert).toHaveCount(0)
   }
+
+  await desk.open(twoReceivers())
+  await expect(desk.combobox('Channel').locator('option')).toHaveText(['I/Q 1', 'I/Q 2'])
+  await desk.combobox('Channel').selectOption('I/Q 2')
+  await desk.idle()
+  const [above = 0, below = 0] = await desk.brightness(
+    { timeS: 0.5, freqHz: UPPER_HZ },
+    { timeS: 0.5, freqHz: -UPPER_HZ },
+  )
+  expect(below).toBeGreaterThan(above + 80)
 })
 
 test('the receiver is tuned along the frequency axis and to the selected region', async ({

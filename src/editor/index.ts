@@ -50,7 +50,6 @@ export {
   maskOf,
   radioZeroHz,
   selectedRegions,
-  shownChannel,
   soleRegion,
 } from './selectors'
 export { aloneMask, heardMask, soloToggled } from './solo'

@@ -36,6 +36,16 @@ test('I/Q read as stereo and back: other band, same time, another generation', (
   expect(back.recording?.facts.iqReason).toBe('your choice')
 })
 
+test('another kind begins at its first channel, a swap stays at the receiver', () => {
+  const second = { ...iq, display: { ...iq.display, channel: 1 } }
+  const four = { ...second, recording: { facts: { ...facts, channels: 4 }, generation: 1 } }
+  expect(rereadAs(four, { isSwapped: true }).display.channel).toBe(1)
+  const plain = rereadAs(four, { kind: 'real' })
+  expect(plain.display.channel).toBe(0)
+  const mean = { ...plain, display: { ...plain.display, channel: 'mean' as const } }
+  expect(rereadAs(mean, { kind: 'iq' }).display.channel).toBe(0)
+})
+
 test('swapping keeps view and regions, and swapping again gives the facts back', () => {
   const swapped = rereadAs(iq, { isSwapped: true })
   expect(swapped.recording?.facts.iqOrder).toEqual({ isSwapped: true, isQInverted: false })
@@ -44,7 +54,7 @@ test('swapping keeps view and regions, and swapping again gives the facts back',
   expect(rereadAs(swapped, { isSwapped: false }).recording?.facts).toEqual(facts)
 })
 
-test('one channel cannot be I/Q', () => {
-  const mono = { ...iq, recording: { facts: { ...facts, channels: 1 }, generation: 1 } }
-  expect(rereadAs(mono, { kind: 'iq' })).toBe(mono)
+test.each([1, 3])('%i channels cannot be I/Q', (channels) => {
+  const odd = { ...iq, recording: { facts: { ...facts, channels }, generation: 1 } }
+  expect(rereadAs(odd, { kind: 'iq' })).toBe(odd)
 })

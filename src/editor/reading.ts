@@ -1,20 +1,21 @@
-import { type Reading, readAs } from '#core/formats'
+import { arePairs, type Reading, readAs } from '#core/formats'
 import { fitted, frameGrid } from '#core/grid'
 import { documentOf } from './selectors'
 import type { Display, EditorState } from './state'
 
-/** What of the display a kind of recording prescribes: half of I/Q lies where no logarithm is. */
+/** The display of a recording just read as a kind: half of I/Q lies where no logarithm is. */
 export function displayOf(display: Display, kind: Reading['kind']): Display {
-  return kind === 'iq' ? { ...display, scale: 'linear' } : display
+  const first: Display = { ...display, channel: 0, isDbAuto: true }
+  return kind === 'iq' ? { ...first, scale: 'linear' } : first
 }
 
 /**
- * The same recording with its two channels read otherwise. Regions stay at their frequencies, and
+ * The same recording with its channels read otherwise. Regions stay at their frequencies, and
  * the time in view stays; another kind has another band, which is shown whole.
  */
 export function rereadAs(state: EditorState, change: Partial<Reading>): EditorState {
   const { recording } = state
-  if (recording?.facts.channels !== 2) return state
+  if (recording === undefined || !arePairs(recording.facts)) return state
   const facts = readAs(recording.facts, change)
   const band = fitted(frameGrid(facts, documentOf(state).stft))
   const isOtherKind = facts.kind !== recording.facts.kind
@@ -22,7 +23,9 @@ export function rereadAs(state: EditorState, change: Partial<Reading>): EditorSt
     ...state,
     recording: { ...recording, facts, generation: recording.generation + 1 },
     view: isOtherKind ? { ...state.view, lowHz: band.lowHz, highHz: band.highHz } : state.view,
-    display: displayOf({ ...state.display, isDbAuto: true }, facts.kind),
+    display: isOtherKind
+      ? displayOf(state.display, facts.kind)
+      : { ...state.display, isDbAuto: true },
     draft: undefined,
     zoomBox: undefined,
     readout: undefined,

@@ -2,7 +2,6 @@ import { centreOf } from '#core/formats'
 import { type FrameGrid, frameGrid } from '#core/grid'
 import type { Mask, Region } from '#core/mask'
 import type { Document } from '#core/project'
-import type { ChannelChoice } from '#core/signal'
 import { NO_REGIONS } from './selection'
 import type { EditorState } from './state'
 
@@ -19,11 +18,6 @@ export function gridOf(state: EditorState): FrameGrid | undefined {
 /** The radio frequency that 0 Hz of an I/Q recording stands for; 0 for others, and where it is not known. */
 export function radioZeroHz({ recording }: EditorState): number {
   return (recording && centreOf(recording.facts)) ?? 0
-}
-
-/** The channel that is shown: of an I/Q recording there is but one. */
-export function shownChannel(state: EditorState): ChannelChoice {
-  return state.recording?.facts.kind === 'iq' ? 'iq' : state.display.channel
 }
 
 export function maskOf(document: Document): Mask {

@@ -32,7 +32,7 @@ export interface Display {
   readonly isDbAuto: boolean
   readonly scale: FrequencyScale
   /** The channel that is shown of a recording with several. */
-  readonly channel: Exclude<ChannelChoice, 'iq'>
+  readonly channel: ChannelChoice
 }
 
 export interface BrushSettings {

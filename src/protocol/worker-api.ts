@@ -4,7 +4,7 @@ import type { Background, RasterGrid, Region, Shape } from '#core/mask'
 import type { StripPlan } from '#core/pyramid'
 import type { Tuning } from '#core/radio'
 import type { ExportOutput, ExportPiece } from '#core/resynth'
-import type { ChannelChoice } from '#core/signal'
+import type { Channel, ChannelChoice } from '#core/signal'
 import type { Search } from '#core/trace'
 
 /** A recording as a job names it, of those that the worker knows. */
@@ -149,6 +149,8 @@ export interface AudioBlock {
 /** Sound samples [startSample, endSample) of a receiver: its own samples, not the recording's. */
 export interface ReceivedJob {
   readonly audio: AudioRef
+  /** Of the receivers of the recording. */
+  readonly channel: Channel
   readonly tuning: Tuning
   /** What the receiver's output is multiplied by. */
   readonly gain: number
@@ -158,6 +160,8 @@ export interface ReceivedJob {
 
 export interface LoudnessJob {
   readonly audio: AudioRef
+  /** Of the receivers of the recording. */
+  readonly channel: Channel
   readonly tuning: Tuning
 }
 

@@ -1,4 +1,5 @@
 import type { FrequencyScale } from '#core/grid'
+import { channelCount } from '#core/signal'
 import type { ColourMapId } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
@@ -24,13 +25,14 @@ const SCALES: readonly { readonly value: FrequencyScale; readonly name: string }
 /** The floor of every level, and room above full scale for what floats can hold. */
 const DB_LIMITS = { min: -200, max: 100 } as const
 
-function channelOptions(isIq: boolean, channels: number): readonly Option[] {
-  if (isIq) return [{ value: 'iq', name: 'I/Q' }]
-  const single = Array.from({ length: channels }, (_, channel) => ({
+/** Channels and their mean, or the receivers of I/Q. */
+function channelOptions(isIq: boolean, count: number): readonly Option[] {
+  if (isIq && count === 1) return [{ value: '0', name: 'I/Q' }]
+  const single = Array.from({ length: count }, (_, channel) => ({
     value: String(channel),
-    name: String(channel + 1),
+    name: isIq ? `I/Q ${channel + 1}` : String(channel + 1),
   }))
-  return [{ value: 'mean', name: 'Mean' }, ...single]
+  return isIq ? single : [{ value: 'mean', name: 'Mean' }, ...single]
 }
 
 /** How the picture is shown; none of it changes what is heard. */
@@ -38,7 +40,9 @@ export function DisplayPanel() {
   const { actions } = useApp()
   const display = useEditor((state) => state.display)
   const isIq = useEditor((state) => state.recording?.facts.kind === 'iq')
-  const channels = useEditor((state) => state.recording?.facts.channels ?? 1)
+  const count = useEditor(({ recording }) =>
+    recording === undefined ? 1 : channelCount(recording.facts),
+  )
   const isEmpty = useEditor((state) => state.recording === undefined)
   return (
     <Panel name="Display" aside={<MemorySelect />}>
@@ -58,14 +62,12 @@ export function DisplayPanel() {
         />
         <Select
           name="Channel"
-          options={channelOptions(isIq, channels)}
-          value={isIq ? 'iq' : String(display.channel)}
+          options={channelOptions(isIq, count)}
+          value={String(display.channel)}
           isDisabled={isEmpty}
-          onChange={(value) => {
-            if (value !== 'iq') {
-              actions.setDisplay({ channel: value === 'mean' ? 'mean' : Number(value) })
-            }
-          }}
+          onChange={(value) =>
+            actions.setDisplay({ channel: value === 'mean' ? 'mean' : Number(value) })
+          }
         />
       </Columns>
       <Columns>

@@ -1,26 +1,31 @@
+import { arePairs } from '#core/formats'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
 
-/** How two channels are read, and one click to read them the other way. */
+/** How pairs of channels are read, and one click to read them the other way. */
 export function ReadingBadge() {
   const { actions } = useApp()
   const facts = useEditor((state) => state.recording?.facts)
-  if (facts?.channels !== 2) return null
-  const { kind, iqReason } = facts
+  if (facts === undefined || !arePairs(facts)) return null
+  const { kind, channels, iqReason } = facts
+  const [plain, radio] =
+    channels === 2
+      ? ['stereo', 'two channels, one spectrum']
+      : [`${channels} channels`, `${channels / 2} receivers, I and Q of each in turn`]
   return kind === 'iq' ? (
     <Button
       name="I/Q"
       look="low"
       isPressed
       onClick={() => actions.readAs({ kind: 'real' })}
-      shortcut={`two channels, one spectrum: by ${iqReason ?? 'your choice'}. Press for stereo`}
+      shortcut={`${radio}: by ${iqReason ?? 'your choice'}. Press for ${plain}`}
     />
   ) : (
     <Button
-      name="Stereo"
+      name={channels === 2 ? 'Stereo' : plain}
       look="low"
       onClick={() => actions.readAs({ kind: 'iq' })}
-      shortcut="two channels, each of its own. Press for I/Q"
+      shortcut="each channel of its own. Press for I/Q"
     />
   )
 }

@@ -1,16 +1,17 @@
 import { type Region } from '#core/mask'
+import { channelCount } from '#core/signal'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
 import { commonOf } from './common-of'
 import { Row } from './Panel'
 import styles from './RegionPanel.module.css'
 
-/** Which channels the regions act on; nothing to choose where there is one, or I and Q. */
+/** Which channels, or of I/Q receivers, the regions act on; nothing to choose where there is one. */
 export function RegionChannels({ regions }: { readonly regions: readonly Region[] }) {
   const { actions } = useApp()
   const ids = useEditor((state) => state.selectedRegionIds)
   const count = useEditor(({ recording }) =>
-    recording === undefined || recording.facts.kind === 'iq' ? 1 : recording.facts.channels,
+    recording === undefined ? 1 : channelCount(recording.facts),
   )
   if (count < 2) return null
   const all = [...Array(count).keys()]

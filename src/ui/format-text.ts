@@ -127,12 +127,12 @@ function sampleFormatText({ encoding, bits }: SampleFormat): string {
   return encoding === 'float' ? `${bits}-bit float` : `${bits} bit`
 }
 
-/** `mono`, `stereo`, `6 channels`, `I/Q`. */
+/** `mono`, `stereo`, `6 channels`, `I/Q`, `2 × I/Q`. */
 export function channelsText({
   kind,
   channels,
 }: Pick<RecordingFacts, 'kind' | 'channels'>): string {
-  if (kind === 'iq') return 'I/Q'
+  if (kind === 'iq') return channels === 2 ? 'I/Q' : `${channels / 2} × I/Q`
   if (channels === 1) return 'mono'
   return channels === 2 ? 'stereo' : `${channels} channels`
 }

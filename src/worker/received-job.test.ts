@@ -81,14 +81,24 @@ function rms(plane: Float32Array = new Float32Array(0)): number {
 const inside = { startSample: 2000, endSample: 6000, gain: 1 }
 
 test('a station that was rejected is silent, and is what was removed', async () => {
-  const block = await receivedBlock({ audio: audio(withoutOne), tuning: am(30_000), ...inside })
+  const block = await receivedBlock({
+    audio: audio(withoutOne),
+    channel: 0,
+    tuning: am(30_000),
+    ...inside,
+  })
   expect(rms(block.original[0])).toBeCloseTo(0.1 / Math.SQRT2, 3)
   expect(rms(block.filtered?.[0])).toBeLessThan(1e-4)
   expect(rms(block.removed?.[0])).toBeCloseTo(0.1 / Math.SQRT2, 3)
 })
 
 test('another station is as it was, and nothing of it was removed', async () => {
-  const block = await receivedBlock({ audio: audio(withoutOne), tuning: am(-50_000), ...inside })
+  const block = await receivedBlock({
+    audio: audio(withoutOne),
+    channel: 0,
+    tuning: am(-50_000),
+    ...inside,
+  })
   const [original, filtered] = [block.original[0], block.filtered?.[0]]
   for (const [n, x] of (original ?? []).entries()) {
     expect(Math.abs(x - (filtered?.[n] ?? 0))).toBeLessThan(1e-5)
@@ -97,7 +107,7 @@ test('another station is as it was, and nothing of it was removed', async () => 
 })
 
 test('with nothing painted there is nothing but the original, from the first sample to the last', async () => {
-  const job = { audio: audio(nothingPainted), tuning: am(30_000), gain: 2 }
+  const job = { audio: audio(nothingPainted), channel: 0, tuning: am(30_000), gain: 2 }
   const block = await receivedBlock({ ...job, startSample: 0, endSample: 12_500 })
   expect(block.filtered).toBeUndefined()
   expect(block.removed).toBeUndefined()
@@ -107,7 +117,11 @@ test('with nothing painted there is nothing but the original, from the first sam
 })
 
 test('the level of a receiver is that of its loudest sound', async () => {
-  const level = await receivedLevel({ audio: audio(nothingPainted), tuning: am(30_000) })
+  const level = await receivedLevel({
+    audio: audio(nothingPainted),
+    channel: 0,
+    tuning: am(30_000),
+  })
   expect(level).toBeGreaterThan(0.099)
   expect(level).toBeLessThan(0.21)
 })

@@ -3,7 +3,7 @@ import { type Interval, intersection } from '#core/base'
 import { frameGains, maskOfSamples } from '#core/mask'
 import { type Receiver, received, receiver, receiverInput } from '#core/radio'
 import { type RenderedSpan, renderSpan } from '#core/resynth'
-import { readChannel, type SampleSource } from '#core/signal'
+import { type Channel, readChannel, type SampleSource } from '#core/signal'
 import type { AudioBlock, LoudnessJob, ReceivedJob } from '#protocol'
 import { engineFor, opened } from './context'
 import { knownMask } from './known'
@@ -22,8 +22,12 @@ export async function receivedBlock(job: ReceivedJob): Promise<AudioBlock> {
   const sound = { start: job.startSample, end: job.endSample }
   const wanted = receiverInput(set, sound)
   const samples = intersection(wanted, { start: 0, end: source.length })
-  const gains = frameGains(maskOfSamples(knownMask(job.audio.mask), grid, samples), 'iq', grid)
-  const span = await renderSpan(source, grid, engineFor(grid), gains, 'iq', samples)
+  const gains = frameGains(
+    maskOfSamples(knownMask(job.audio.mask), grid, samples),
+    job.channel,
+    grid,
+  )
+  const span = await renderSpan(source, grid, engineFor(grid), gains, job.channel, samples)
   const hear = (planes: Planes): Float32Array[] => {
     const [i, q] = planes.map((plane) => padded(plane, samples, wanted))
     const heard = received(
@@ -61,14 +65,17 @@ function padded(plane: Float64Array, samples: Interval, wanted: Interval): Float
   return out
 }
 
-export async function receivedLevel({ audio, tuning }: LoudnessJob): Promise<number> {
+export async function receivedLevel({ audio, channel, tuning }: LoudnessJob): Promise<number> {
   const { source } = opened(audio.recording, audio.stft)
   const set = receiver(tuning, source)
   const count = Math.min(set.length, Math.ceil(LEVEL_PLACE_S * set.rateHz))
   const levels: number[] = []
   for (let place = 0; place < LEVEL_PLACES; place++) {
     const start = Math.floor(((set.length - count) * place) / LEVEL_PLACES)
-    for (const plane of await receivedOriginal(source, set, { start, end: start + count })) {
+    for (const plane of await receivedOriginal(source, channel, set, {
+      start,
+      end: start + count,
+    })) {
       for (const x of plane) levels.push(Math.abs(x))
     }
   }
@@ -78,10 +85,11 @@ export async function receivedLevel({ audio, tuning }: LoudnessJob): Promise<num
 
 async function receivedOriginal(
   source: SampleSource,
+  channel: Channel,
   set: Receiver,
   sound: Interval,
 ): Promise<Planes> {
   const { start, end } = receiverInput(set, sound)
-  const [i, q] = await readChannel(source, 'iq', start, end - start)
+  const [i, q] = await readChannel(source, channel, start, end - start)
   return received(set, { i: i as Float64Array, q: q as Float64Array, start }, sound)
 }

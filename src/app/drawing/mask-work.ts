@@ -1,5 +1,5 @@
 import type { Sizes, Studio } from '#app/studio'
-import { documentOf, type EditorState, gridOf, maskOf, shownChannel } from '#editor'
+import { documentOf, type EditorState, gridOf, maskOf } from '#editor'
 import { LatestWins, priority } from '#engine'
 import type { MaskRaster } from '#protocol'
 import type { MaskLayer } from '#render'
@@ -35,7 +35,7 @@ export function createMaskWork(
     const { view, display } = state
     const job = {
       mask: studio.pool.maskRef(maskOf(documentOf(state))),
-      channel: shownChannel(state),
+      channel: state.display.channel,
       ...view,
       columns: Math.max(1, Math.round(sizes.pictureWidth)),
       rows: Math.max(1, Math.round(sizes.pictureHeight)),
@@ -72,7 +72,7 @@ export function createMaskWork(
         background,
         view,
         display.scale,
-        shownChannel(state),
+        state.display.channel,
         sizes.pictureWidth,
         sizes.pictureHeight,
       ]

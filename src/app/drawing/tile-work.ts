@@ -8,7 +8,7 @@ import {
   type TilePlace,
   tilesInView,
 } from '#core/pyramid'
-import { documentOf, type EditorState, gridOf, shownChannel } from '#editor'
+import { documentOf, type EditorState, gridOf } from '#editor'
 import { TileService } from '#engine'
 
 export interface TileWork {
@@ -110,7 +110,7 @@ export function createTileWork(
       const nextPicture = JSON.stringify([
         state.recording?.generation,
         documentOf(state).stft,
-        shownChannel(state),
+        state.display.channel,
       ])
       if (nextPicture !== pictureKey) {
         pictureKey = nextPicture

@@ -2,6 +2,7 @@ import type { Studio } from '#app/studio'
 import { messageOf } from '#core/base'
 import { boundsOfAll, type Region } from '#core/mask'
 import { projectText } from '#core/project'
+import { channelCount } from '#core/signal'
 import {
   alerted,
   areTaken,
@@ -46,7 +47,7 @@ export function createCopying(studio: Studio): CopyActions {
       const { checks } = studio
       if (chosen === undefined || state.recording === undefined || checks === undefined) return
       try {
-        const regions = checks.pastedRegions(chosen, state.recording.facts.channels)
+        const regions = checks.pastedRegions(chosen, channelCount(state.recording.facts))
         store.setState(pasted(state, regions))
       } catch (error) {
         store.setState(alerted(state, `Pasting did not work: ${messageOf(error)}`))

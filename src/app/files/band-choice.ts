@@ -38,17 +38,18 @@ const USUAL_RATES = [
   500_000, 768_000, 1_000_000, 1_500_000, 2_000_000, 4_000_000, 8_000_000, 10_000_000,
 ]
 
-/** The band that a choice means for what is open; undefined where there is none, or no I/Q. */
+/** The band that a choice means, of the receiver that is shown; undefined where there is none, or no I/Q. */
 export function exportBand(
   state: EditorState,
   facts: RecordingFacts,
   choice: BandChoice,
 ): ExportBand | undefined {
   const band = chosenBand(state, choice.of)
-  if (facts.kind !== 'iq' || band === undefined) return undefined
+  const { channel } = state.display
+  if (facts.kind !== 'iq' || channel === 'mean' || band === undefined) return undefined
   const least = leastExtractionRate(band.highHz - band.lowHz)
   const rateHz = clamp(choice.rateHz, Math.min(least, facts.rateHz), facts.rateHz)
-  return { ...band, rateHz, container: choice.container }
+  return { ...band, channel, rateHz, container: choice.container }
 }
 
 /** The name of an extracted band: programs that read raw I/Q have only it to know centre and rate from. */

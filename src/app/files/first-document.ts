@@ -3,6 +3,7 @@ import { annotationDrafts, draftedRegions } from '#core/exchange'
 import { parsedMeta, type RecordingFacts, type SigmfMeta } from '#core/formats'
 import { frameGrid } from '#core/grid'
 import { changedDocument, type Document, emptyDocument } from '#core/project'
+import { channelCount } from '#core/signal'
 
 /** What a recording is opened with. */
 export interface FirstDocument {
@@ -24,7 +25,7 @@ export function firstDocument(facts: RecordingFacts, sigmf: string | undefined):
   const own = { ...meta, annotations: [] }
   try {
     const { lowHz, highHz } = frameGrid(facts, emptyDocument.stft)
-    const place = { channels: facts.kind === 'iq' ? 1 : facts.channels, lowHz, highHz }
+    const place = { channels: channelCount(facts), lowHz, highHz }
     const { regions, leftOutCount } = draftedRegions(annotationDrafts(meta, facts), place)
     const document =
       regions.length === 0 ? emptyDocument : changedDocument(emptyDocument, { regions }, facts)

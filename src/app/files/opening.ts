@@ -180,7 +180,7 @@ function opened(
     isOpening: false,
     history: started(document),
     view: fitted(frameGrid(facts, document.stft)),
-    display: displayOf({ ...state.display, channel: 0, isDbAuto: true }, facts.kind),
+    display: displayOf(state.display, facts.kind),
     selectedRegionIds: NO_REGIONS,
     soloRegionIds: NO_REGIONS,
     timeSelection: undefined,

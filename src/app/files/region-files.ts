@@ -12,6 +12,7 @@ import {
 import { parsedMeta, type RecordingFacts, textAt } from '#core/formats'
 import { frameGrid } from '#core/grid'
 import { changedDocument } from '#core/project'
+import { channelCount } from '#core/signal'
 import { alerted, documentOf, editedTo, warned } from '#editor'
 import { leftOutText } from './first-document'
 
@@ -61,7 +62,7 @@ export function createRegionFiles(studio: Studio, parts: RegionFileParts): Regio
     if (file.size > LARGEST_BYTES) throw new RegionFileError('too large for a table of regions.')
     const document = documentOf(state)
     const { lowHz, highHz } = frameGrid(facts, document.stft)
-    const place = { channels: facts.kind === 'iq' ? 1 : facts.channels, lowHz, highHz }
+    const place = { channels: channelCount(facts), lowHz, highHz }
     const { regions, leftOutCount } = draftedRegions(draftsOf(await file.text(), facts), place)
     const all = { regions: [...document.regions, ...regions] }
     const next = changedDocument(document, all, facts)

@@ -2,7 +2,7 @@ import { audioRef, type Sizes, type Studio, samplesInView } from '#app/studio'
 import { type Interval, merged } from '#core/base'
 import { frameGrid, samplesOfFrames } from '#core/grid'
 import { dirtyFrames } from '#core/mask'
-import { documentOf, type EditorState, gridOf, heardMask, shownChannel } from '#editor'
+import { documentOf, type EditorState, gridOf, heardMask } from '#editor'
 import { WaveformService, type WaveformView } from '#engine'
 import type { ListeningWork } from './listening'
 import { soundsOtherwise } from './sound'
@@ -56,7 +56,7 @@ export function createAudioWork(
     const samples = samplesInView(grid, state.view)
     const audio = audioRef(studio, state, heardMask(state))
     if (audio === undefined) return
-    service.setView(audio, shownChannel(state), samples, Math.round(lastWidth))
+    service.setView(audio, state.display.channel, samples, Math.round(lastWidth))
   }
 
   return {
@@ -89,7 +89,7 @@ export function createAudioWork(
 }
 
 function isShownOtherwise(before: EditorState, after: EditorState): boolean {
-  return before.view !== after.view || shownChannel(before) !== shownChannel(after)
+  return before.view !== after.view || before.display.channel !== after.display.channel
 }
 
 /** The samples that may sound different after an edit, or with other regions soloed. */

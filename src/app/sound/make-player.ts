@@ -4,6 +4,7 @@ import { expectThat } from '#core/base'
 import { nextPowerOfTwo } from '#core/grid'
 import type { Tuning } from '#core/radio'
 import { blockLength } from '#core/resynth'
+import type { Channel } from '#core/signal'
 import { documentOf, heardMask } from '#editor'
 import { priority } from '#engine'
 import type { AudioBlock, AudioRef, WorkerApi } from '#protocol'
@@ -29,7 +30,8 @@ export async function makePlayer(
   const sound = soundOf(studio.store.getState())
   expectThat(sound !== undefined, 'makePlayer: no recording is open')
   const tuning = sound.receiver?.tuning
-  const gain = tuning === undefined ? 1 : await gainFor(studio, tuning)
+  const channel = sound.channels[0] as Channel
+  const gain = tuning === undefined ? 1 : await gainFor(studio, channel, tuning)
   return createPlayer({
     rateHz: sound.rateHz,
     length: sound.length,
@@ -40,7 +42,7 @@ export async function makePlayer(
       const render = (api: WorkerApi): Promise<AudioBlock> =>
         tuning === undefined
           ? api.audioBlock({ audio, startSample, endSample, channels: sound.channels })
-          : api.receivedBlock({ audio, startSample, endSample, tuning, gain })
+          : api.receivedBlock({ audio, channel, startSample, endSample, tuning, gain })
       const block = studio.pool.submit(priority.audio, render).promise
       block.catch(events.onError)
       return block
@@ -57,10 +59,10 @@ function soundBlockLength(studio: Studio, { rateHz, step }: Sound): number {
   return Math.max(least, Math.ceil(ofRecording / step))
 }
 
-async function gainFor(studio: Studio, tuning: Tuning): Promise<number> {
+async function gainFor(studio: Studio, channel: Channel, tuning: Tuning): Promise<number> {
   const audio = openAudio(studio)
   const level = await studio.pool.submit(priority.audio, (api) =>
-    api.receivedLevel({ audio, tuning }),
+    api.receivedLevel({ audio, channel, tuning }),
   ).promise
   return level > 0 ? RECEIVED_PEAK / level : 1
 }

@@ -16,7 +16,7 @@ export interface Sound {
   readonly step: number
   /** Only where a receiver makes it. */
   readonly receiver: Receiver | undefined
-  /** The channels of the recording that are heard where none does. */
+  /** The channels of the recording that are heard, or that a receiver makes it of. */
   readonly channels: readonly ChannelChoice[]
 }
 
@@ -34,14 +34,16 @@ export function soundOf(state: EditorState): Sound | undefined {
 }
 
 function madeSound(state: EditorState, facts: RecordingFacts): Sound {
+  const channels = heardChannels(state)
   const tuning = facts.kind === 'iq' ? tuningOf(state.tuner) : undefined
   if (tuning !== undefined) {
     const set = receiver(tuning, facts)
     const { rateHz, length, planes, step } = set
-    return { rateHz, length, planes, step, receiver: set, channels: [] }
+    return { rateHz, length, planes, step, receiver: set, channels }
   }
-  const channels = heardChannels(state)
-  const planes = channels.flatMap((channel) => (channel === 'mean' ? [0] : planesOf(channel)))
+  const planes = channels.flatMap((channel) =>
+    channel === 'mean' ? [0] : planesOf(facts, channel),
+  )
   return {
     rateHz: facts.kind === 'iq' ? facts.rateHz / state.tuner.slowBy : facts.rateHz,
     length: facts.length,
@@ -52,18 +54,18 @@ function madeSound(state: EditorState, facts: RecordingFacts): Sound {
   }
 }
 
-/** One or two channels as they are; of more, the one that is shown. I is heard left, Q right. */
+/** One or two channels as they are; of more, the one that is shown. Of I/Q one receiver, I left and Q right. */
 function heardChannels(state: EditorState): readonly ChannelChoice[] {
   const facts = state.recording?.facts
   if (facts === undefined) return []
   const channels = channelsOf(facts)
-  return channels.length > 2 ? [state.display.channel] : channels
+  return facts.kind === 'iq' || channels.length > 2 ? [state.display.channel] : channels
 }
 
 /** Whether two states differ in how they sound, edits apart. */
 export function soundsOtherwise(before: EditorState, after: EditorState): boolean {
-  if (after.recording?.facts.kind === 'iq') return before.tuner !== after.tuner
-  return String(heardChannels(before)) !== String(heardChannels(after))
+  const isRetuned = after.recording?.facts.kind === 'iq' && before.tuner !== after.tuner
+  return isRetuned || String(heardChannels(before)) !== String(heardChannels(after))
 }
 
 /** The sound samples that samples of the recording reach. */

@@ -96,6 +96,19 @@ describe('of a part as floats', () => {
   })
 })
 
+test.each([
+  [{ 'core:num_channels': 2 }, 2, 5],
+  [{ 'core:num_channels': 1 }, 1, 10],
+  [{}, undefined, 10],
+])('complex channels are counted as they were: %o', async (said, count, length) => {
+  const meta = { ...own, global: { ...own.global, ...said } }
+  const facts = await openSigmf(meta, memoryBytes(data), 'x.sigmf-data', noSum)
+  expect(facts).toMatchObject({ kind: 'iq', length })
+  const target = { samples: whole(facts), format: facts.format, name: 'x', isWholeFile: false }
+  const out = parsedMeta(sigmfText(facts, [], meta, target))
+  expect(out.global['core:num_channels']).toBe(count)
+})
+
 test('of the filtered whole all stays but the checksum', async () => {
   const facts = await opened()
   const name = 'x.filtered.sigmf-data'

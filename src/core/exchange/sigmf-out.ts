@@ -9,6 +9,7 @@ import {
   type SigmfMeta,
 } from '#core/formats'
 import { type Region, shapeBounds } from '#core/mask'
+import { channelCount } from '#core/signal'
 import { annotationsOf } from './sigmf-annotations'
 
 /** What metadata are to describe. */
@@ -45,7 +46,7 @@ export function sigmfText(
       'core:datatype': datatypeName(facts.kind === 'iq', format),
       'core:sample_rate': facts.rateHz,
       'core:version': own?.global['core:version'] ?? '1.2.0',
-      ...(facts.kind === 'iq' ? {} : { 'core:num_channels': facts.channels }),
+      ...countOf(facts, own),
       ...(isWholeFile ? datasetOf(facts, own, target.name) : {}),
       'core:extensions': [
         ...extensionsOf(own).filter(({ name }) => name !== 'specmask'),
@@ -56,6 +57,13 @@ export function sigmfText(
     annotations: annotationsOf(within(regions, facts, samples), facts, samples.start),
   }
   return `${JSON.stringify(meta, undefined, 2)}\n`
+}
+
+/** Where nothing is said there is one channel: a complex one of I/Q. */
+function countOf(facts: RecordingFacts, own: SigmfMeta | undefined): SigmfMembers {
+  const count = channelCount(facts)
+  const isSaid = facts.kind !== 'iq' || own?.global['core:num_channels'] !== undefined
+  return count > 1 || isSaid ? { 'core:num_channels': count } : {}
 }
 
 function globalOf(

@@ -4,6 +4,7 @@ import { memoryBytes } from './byte-source'
 import { planesFor, reassembled } from './made-wav.fixture'
 import { openRecording } from './open-recording'
 import { outputSize } from './output-pieces'
+import { arePairs } from './radio/iq-reading'
 import type { RecordingFacts } from './recording-facts'
 import { recordingSource } from './recording-source'
 import { countUnusual } from './unusual-samples'
@@ -25,7 +26,7 @@ export interface CorpusItem {
   readonly head?: Rows
   readonly tail?: Rows
   readonly rms?: readonly number[]
-  /** Whether a radio recorded it; of two channels that means I/Q. */
+  /** Whether a radio recorded it; of pairs of channels that means I/Q. */
   readonly iq?: boolean
   readonly centre_hz?: number | null
   readonly centre_also?: readonly (number | null)[]
@@ -105,10 +106,10 @@ export async function figureComplaints(
 /** What is wrong with kind, centre frequency and start. */
 function radioComplaints(item: CorpusItem, facts: RadioFigures): string[] {
   const complaints: string[] = []
-  const kind = item.iq === true && facts.channels === 2 ? 'iq' : 'real'
+  const kind = item.iq === true && arePairs(facts) ? 'iq' : 'real'
   if (item.outcome !== 'invariants' && facts.kind !== kind)
     complaints.push(`opened as ${facts.kind}`)
-  if (item.centre_hz !== undefined && facts.channels === 2) {
+  if (item.centre_hz !== undefined && arePairs(facts)) {
     const centres = [item.centre_hz, ...(item.centre_also ?? [])].map((hz) => hz ?? undefined)
     if (!centres.includes(facts.centreHz)) complaints.push(`a centre of ${facts.centreHz} Hz`)
   }

@@ -12,6 +12,7 @@ export { isSameFormat, outputFormat, type SampleChoice, silentByte } from './out
 export { outputName, outputPieces, partName, partSize } from './output-pieces'
 export { partPieces } from './part-pieces'
 export {
+  arePairs,
   centreOf,
   isTurned,
   type Reading,

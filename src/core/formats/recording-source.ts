@@ -100,10 +100,11 @@ async function loadSamples(
 /** The values of some channels, next to each other as all of them were. */
 function picked(facts: RecordingFacts, raw: Uint8Array, channels: readonly number[]): Uint8Array {
   const { bytes } = facts.format
+  const stored = channels.map((channel) => storedChannel(facts, channel))
   const out = new Uint8Array((raw.length / facts.channels) * channels.length)
   let to = 0
   for (let at = 0; at < raw.length; at += facts.channels * bytes) {
-    for (const channel of channels) {
+    for (const channel of stored) {
       for (let byte = 0; byte < bytes; byte++) {
         out[to++] = raw[at + channel * bytes + byte] as number
       }

@@ -22,7 +22,7 @@ export interface ColumnGains {
  *
  *     g ← g + c·(e − g)     c coverage of the cell, e the region's effect
  *
- * @param channel   'mean' takes every visible region, whatever its channels; 'iq' is channel 0
+ * @param channel   'mean' takes every visible region, whatever its channels
  * @param lines     vertical lines that sample a brush or lasso in each column
  * @param covering  how a region's coverage is found
  */
@@ -84,7 +84,7 @@ function layersOf(mask: Mask, channel: ChannelChoice, cells: CellGrid): Layer[] 
 /** Whether a region acts on a channel. */
 export function isOn(region: Region, channel: ChannelChoice): boolean {
   if (channel === 'mean' || region.channels === 'all') return true
-  return region.channels.includes(channel === 'iq' ? 0 : channel)
+  return region.channels.includes(channel)
 }
 
 function gainOf(effect: Effect): number {

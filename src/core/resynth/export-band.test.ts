@@ -40,7 +40,13 @@ const facts: RecordingFacts = {
 
 const UNPAINTED: Mask = { background: 'keep', regions: [] }
 
-const band = { lowHz: 20_000, highHz: 40_000, rateHz: 25_000, container: 'wav' } as const
+const band = {
+  channel: 0,
+  lowHz: 20_000,
+  highHz: 40_000,
+  rateHz: 25_000,
+  container: 'wav',
+} as const
 
 async function file(output: ExportOutput, mask: Mask): Promise<Uint8Array> {
   const bytes = memoryBytes(new Uint8Array(samples.buffer))

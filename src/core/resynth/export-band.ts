@@ -74,8 +74,15 @@ export async function bandSpan(
   const inside = intersection(wanted, { start: 0, end: grid.length })
   const input = { i: silence(wanted), q: silence(wanted), start: wanted.start }
   if (!isEmpty(inside)) {
-    const gains = frameGains(mask, 'iq', grid)
-    const { original, filtered } = await renderSpan(source, grid, engine, gains, 'iq', inside)
+    const gains = frameGains(mask, band.channel, grid)
+    const { original, filtered } = await renderSpan(
+      source,
+      grid,
+      engine,
+      gains,
+      band.channel,
+      inside,
+    )
     for (const [p, plane] of [input.i, input.q].entries()) {
       const whole = original[p] as Float64Array
       const kept = filtered?.[p] ?? whole

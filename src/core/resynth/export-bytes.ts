@@ -57,7 +57,7 @@ export async function exportSpan(
   for (const [c, gains] of sharedFrameGains(mask, all, grid).entries()) {
     const channel = all[c] as Channel
     const span = await renderSpan(source, grid, engine, gains, channel, samples)
-    for (const [p, readChannel] of planesOf(channel).entries()) {
+    for (const [p, readChannel] of planesOf(facts, channel).entries()) {
       const stretches =
         what === 'filtered' && !isCopied
           ? [{ start: samples.start, values: (span.filtered ?? span.original)[p] as Float64Array }]

@@ -1,6 +1,7 @@
 import type { Interval } from '#core/base'
 import type { RecordingFacts, SampleFormat } from '#core/formats'
 import type { Band } from '#core/radio'
+import type { Channel } from '#core/signal'
 
 /** What an export holds. */
 export interface ExportOutput {
@@ -15,6 +16,8 @@ export interface ExportOutput {
 
 /** A band moved to 0 Hz and sampled at its own rate. */
 export interface ExportBand extends Band {
+  /** Of the receivers of the recording. */
+  readonly channel: Channel
   /** 'raw' is I and Q in turn and nothing else, 'sigmf' the same with metadata beside it. */
   readonly container: 'wav' | 'raw' | 'sigmf'
 }

@@ -65,8 +65,7 @@ describe.skipIf(!isThere).each([
       const gains = storedGains(grid, mask, part === 'rej')
       const samples = { start: 0, end: grid.length }
       const engine = enginesOf(engineName).engine({ kind, ...stft })
-      const channel = kind === 'iq' ? 'iq' : 0
-      const span = await renderSpan(source, grid, engine, gains, channel, samples)
+      const span = await renderSpan(source, grid, engine, gains, 0, samples)
       let error = 0
       let largest = 0
       for (const [p, expected] of planesOf(`mask_${name}_${part}`).entries()) {

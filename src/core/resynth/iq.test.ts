@@ -50,9 +50,9 @@ function tone(freqHz: number, amplitude: number): readonly [Float64Array, Float6
 async function filtered(planes: readonly Float64Array[], mask: Mask) {
   const source = memorySource(RATE_HZ, planes, 'iq')
   const grid = frameGrid(source, stft)
-  const gains = frameGains(mask, 'iq', grid)
+  const gains = frameGains(mask, 0, grid)
   const samples = { start: 0, end: LENGTH }
-  const span = await renderSpan(source, grid, engine, gains, 'iq', samples)
+  const span = await renderSpan(source, grid, engine, gains, 0, samples)
   return { planes: (span.filtered ?? span.original) as readonly Float64Array[], ...span }
 }
 

@@ -1,19 +1,30 @@
 import type { SampleSource } from './sample-source'
 
-/** What is analysed and filtered as one signal: a channel (0-based), or an I/Q recording as a whole. */
-export type Channel = number | 'iq'
+/**
+ * What is analysed and filtered as one signal, 0-based: a channel of the file, or of I/Q a
+ * receiver, which is a pair of them.
+ */
+export type Channel = number
 
-/** What is looked at or heard: a channel, or the mean of all in the time domain. */
+/** What is looked at or heard: a channel, or the mean of all in the time domain, which I/Q has not. */
 export type ChannelChoice = Channel | 'mean'
 
 type Recording = Pick<SampleSource, 'kind' | 'channels'>
 
-/** The channels of a recording: one for I/Q. */
-export function channelsOf({ kind, channels }: Recording): readonly Channel[] {
-  return kind === 'iq' ? ['iq'] : [...Array(channels).keys()]
+/** How many channels a recording has: of I/Q half as many as its file. */
+export function channelCount({ kind, channels }: Recording): number {
+  return kind === 'iq' ? channels / 2 : channels
+}
+
+/** The channels of a recording. */
+export function channelsOf(recording: Recording): readonly Channel[] {
+  return [...Array(channelCount(recording)).keys()]
 }
 
 /** Which of the file's channels hold the planes of a channel: I and Q, or itself. */
-export function planesOf(channel: Channel): readonly number[] {
-  return channel === 'iq' ? [0, 1] : [channel]
+export function planesOf(
+  { kind }: Pick<SampleSource, 'kind'>,
+  channel: Channel,
+): readonly number[] {
+  return kind === 'iq' ? [2 * channel, 2 * channel + 1] : [channel]
 }

@@ -1,4 +1,4 @@
-export { type Channel, type ChannelChoice, channelsOf, planesOf } from './channel'
+export { type Channel, type ChannelChoice, channelCount, channelsOf, planesOf } from './channel'
 export { loadChannel, readChannel } from './load-channel'
 export { memorySource } from './memory-source'
 export { readPlanes } from './read-planes'

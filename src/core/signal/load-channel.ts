@@ -25,7 +25,7 @@ export async function loadChannel(
       fill: (offset, [plane]) => plane?.set(mean.subarray(offset, offset + plane.length)),
     }
   }
-  const channels = planesOf(channel)
+  const channels = planesOf(source, channel)
   const loaded = await source.load(start, length, channels)
   return {
     fill: (offset, planes) => {
@@ -44,7 +44,7 @@ export async function readChannel(
   length: number,
 ): Promise<readonly Float64Array[]> {
   if (channel === 'mean') return [await readMean(source, start, length)]
-  const planes = planesOf(channel).map(() => new Float64Array(length))
+  const planes = planesOf(source, channel).map(() => new Float64Array(length))
   const loaded = await loadChannel(source, channel, start, length)
   loaded.fill(0, planes)
   return planes

@@ -9,7 +9,7 @@ export function memorySource(
 ): SampleSource {
   const first = planes[0]
   expectThat(first !== undefined, 'memorySource: at least one channel')
-  expectThat(kind === 'real' || planes.length === 2, 'memorySource: I/Q has two channels')
+  expectThat(kind === 'real' || planes.length % 2 === 0, 'memorySource: I/Q has pairs of channels')
   const length = first.length
   const areFinite = planes.map((plane) => plane.every(Number.isFinite))
   return {

@@ -7,7 +7,7 @@ import type { SamplePlane } from '#core/base'
  * operator may touch a sample index.
  */
 export interface SampleSource {
-  /** An I/Q recording has two channels: I, then Q. */
+  /** An I/Q recording has two channels a receiver: I, then Q. */
   readonly kind: 'real' | 'iq'
   readonly rateHz: number
   readonly channels: number

@@ -28,8 +28,7 @@ async function sound(kind: 'real' | 'iq', freqAt: (timeS: number) => number, cou
   const source = memorySource(RATE_HZ, kind === 'iq' ? planes : planes.slice(0, 1), kind)
   const grid = frameGrid({ rateHz: RATE_HZ, kind, length }, stft)
   const engine = referenceEngine({ kind, ...stft })
-  const channel = kind === 'iq' ? 'iq' : 0
-  const levels = await magnitudes(source, grid, engine, channel, 0, grid.frameCount)
+  const levels = await magnitudes(source, grid, engine, 0, 0, grid.frameCount)
   return {
     grid,
     patch: { startFrame: 0, frameCount: grid.frameCount, levels } satisfies LevelPatch,

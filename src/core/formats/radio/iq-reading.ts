@@ -1,11 +1,16 @@
 import type { RecordingFacts } from '../recording-facts'
 
-/** How two channels are read, where a person knows better than the file. */
+/** How pairs of channels are read, where a person knows better than the file. */
 export interface Reading {
   readonly kind: 'real' | 'iq'
-  /** The second channel is I, the first Q. */
+  /** The second channel of each pair is I, the first Q. */
   readonly isSwapped: boolean
   readonly isQInverted: boolean
+}
+
+/** Whether channels can be I and Q in turn, of a receiver or several. */
+export function arePairs({ channels }: Pick<RecordingFacts, 'channels'>): boolean {
+  return channels > 0 && channels % 2 === 0
 }
 
 /** How a recording is read now. */
@@ -38,12 +43,13 @@ const YOURS = 'your choice'
 
 /** The file's channel that holds a channel as it is read. */
 export function storedChannel({ kind, iqOrder }: RecordingFacts, channel: number): number {
-  return kind === 'iq' && iqOrder?.isSwapped === true ? 1 - channel : channel
+  if (kind !== 'iq' || iqOrder?.isSwapped !== true) return channel
+  return channel % 2 === 0 ? channel + 1 : channel - 1
 }
 
 /** Whether a channel is read with its sign turned. */
 export function isTurned({ kind, iqOrder }: RecordingFacts, channel: number): boolean {
-  return kind === 'iq' && channel === 1 && iqOrder?.isQInverted === true
+  return kind === 'iq' && channel % 2 === 1 && iqOrder?.isQInverted === true
 }
 
 /** In place; 0 stays 0. */

@@ -158,6 +158,17 @@ describe('what is said outranks what is seen', () => {
     })
   })
 
+  test.each([
+    [3, 'real'],
+    [4, 'iq'],
+    [6, 'iq'],
+  ])('%i channels with auxi, as of several receivers, are %s', async (channels, kind) => {
+    const data = chunk('data', new Array<number>(2 * channels * 10).fill(1))
+    const wav = riff([fmtChunk(int16, channels, 192_000), auxi(14_250_000), data])
+    const facts = await openRecording(memoryBytes(wav), 'x.wav')
+    expect(facts).toMatchObject({ kind, channels, length: 10, centreHz: 14_250_000 })
+  })
+
   test('auxi counts, and the name is told of where it says another centre', async () => {
     const name = 'HDSDR_20200101_000000Z_7100kHz_RF.wav'
     const facts = await open(quiet, 192_000, name, [auxi(14_250_000)])

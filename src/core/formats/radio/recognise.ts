@@ -3,6 +3,7 @@ import type { ByteSource } from '../byte-source'
 import type { ChunkFact, RecordingFacts } from '../recording-facts'
 import { recordingSource } from '../recording-source'
 import { auxiFacts } from './auxi'
+import { arePairs } from './iq-reading'
 import { type IqStatistics, iqStatistics, isBalanced, isOneSided } from './iq-statistics'
 import { type NameFacts, nameFacts } from './name-facts'
 import type { RadioFacts } from './radio-facts'
@@ -27,8 +28,8 @@ const STRETCH_SAMPLES = 2048
 const NAME_TOLERANCE_HZ = 50_000
 
 /**
- * The facts of a WAV with what tells radio from sound: whether its two channels are I and Q, its
- * centre frequency, start and receiver.
+ * The facts of a WAV with what tells radio from sound: whether its channels are I and Q, those of
+ * several receivers in turn where there are more than two, its centre frequency, start and receiver.
  *
  *     auxi, rcvr, kiwi chunk     I/Q
  *     the name                   I/Q, or sound where the name says so
@@ -36,7 +37,7 @@ const NAME_TOLERANCE_HZ = 50_000
  *     signals on one side        I/Q (64 stretches of samples are read)
  *     1 MHz and more             I/Q unless one channel is much louder, or like the other
  *
- * Metadata outranks the name; where they disagree, that is told.
+ * More than two channels are I/Q by metadata or name alone. Metadata outranks the name; where they disagree, that is told.
  */
 export async function recognised(
   bytes: ByteSource,
@@ -54,11 +55,7 @@ export async function recognised(
     ...(receiver === undefined ? {} : { receiver }),
     warnings: [...facts.warnings, ...warnings],
   }
-  if (facts.channels > 2 && metadata !== undefined) {
-    const told = `Of ${facts.channels} channels, as of several receivers, each is shown as it is: I/Q needs a file of two.`
-    return { ...said, warnings: [...said.warnings, told] }
-  }
-  if (facts.channels !== 2) return said
+  if (!arePairs(facts)) return said
   const reason = await iqReason(bytes, facts, metadata !== undefined, name)
   if (reason === undefined) return said
   return { ...said, kind: 'iq', iqReason: reason }
@@ -73,7 +70,7 @@ async function iqReason(
 ): Promise<string | undefined> {
   if (hasMetadata) return 'its metadata'
   if (name !== undefined) return name.isIq ? 'its name' : undefined
-  if (AUDIO_RATES_HZ.includes(facts.rateHz)) return undefined
+  if (facts.channels > 2 || AUDIO_RATES_HZ.includes(facts.rateHz)) return undefined
   const statistics = await statisticsOf(bytes, facts)
   if (isOneSided(statistics)) return 'signals on one side of 0 Hz'
   const isRadioRate = facts.rateHz >= RADIO_RATE_HZ && isBalanced(statistics)

@@ -30,7 +30,7 @@ export async function pairComplaints(
 
 /** The manifest counts a complex value as one channel, the facts its two numbers. */
 export function asStored(item: CorpusItem, { kind }: Pick<RecordingFacts, 'kind'>): CorpusItem {
-  return kind === 'iq' ? { ...item, channels: 2 } : item
+  return kind === 'iq' ? { ...item, channels: 2 * (item.channels ?? 1) } : item
 }
 
 async function opened(

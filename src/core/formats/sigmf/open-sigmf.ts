@@ -1,6 +1,7 @@
 import type { ByteSource } from '../byte-source'
 import { fingerprint } from '../fingerprint'
 import { openRecording } from '../open-recording'
+import { arePairs } from '../radio/iq-reading'
 import { plausibleCentre, radioFacts } from '../radio/radio-facts'
 import { isoTime } from '../radio/system-time'
 import type { DataSpan, RecordingFacts, Tag } from '../recording-facts'
@@ -52,8 +53,7 @@ export async function openSigmf(
     name,
     sizeBytes: bytes.size,
     fingerprint: await fingerprint(bytes),
-    kind: isComplex && signals === 1 ? 'iq' : 'real',
-    ...(isComplex && signals === 1 ? { iqReason: 'its metadata' } : {}),
+    ...kindOf(isComplex),
     rateHz,
     channels,
     length,
@@ -70,12 +70,13 @@ export async function openSigmf(
         : [
             `The data end with ${leftBytes} bytes that are no whole sample; they are kept as they are.`,
           ]),
-      ...(isComplex && signals > 1
-        ? [`Of ${signals} complex channels, I and Q of each are shown as channels of their own.`]
-        : []),
       ...(await checksumWarnings(meta, bytes, sha512)),
     ],
   }
+}
+
+function kindOf(isIq: boolean): Pick<RecordingFacts, 'kind' | 'iqReason'> {
+  return isIq ? { kind: 'iq', iqReason: 'its metadata' } : { kind: 'real' }
 }
 
 function rateOf({ global }: SigmfMeta): number {
@@ -154,12 +155,10 @@ function openWav(
   { warnings, tags, ...described }: ReturnType<typeof describedFacts> & { warnings: string[] },
   isComplex: boolean,
 ): RecordingFacts {
-  const isIq = isComplex && facts.channels === 2
   return {
     ...facts,
     ...described,
-    kind: isIq ? 'iq' : 'real',
-    ...(isIq ? { iqReason: 'its metadata' } : {}),
+    ...kindOf(isComplex && arePairs(facts)),
     tags: [...facts.tags, ...tags],
     warnings: [...facts.warnings, ...warnings],
   }
