@@ -72,7 +72,9 @@ class WorkletPlayer implements Player {
     context: AudioContext,
     node: AudioWorkletNode,
   ) {
-    this.contextRateHz = context.sampleRate
+    // A context holds its rate in float32: 2 MHz / 83 is not what it says, but what it plays.
+    this.contextRateHz =
+      context.sampleRate === Math.fround(options.rateHz) ? options.rateHz : context.sampleRate
     this.#options = options
     this.#layout = layout
     this.#context = context
