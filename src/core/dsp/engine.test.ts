@@ -22,6 +22,12 @@ function show(engine: StftEngine, ...planes: readonly Float64Array[]): void {
   for (const [p, plane] of planes.entries()) looking[p]?.set(plane)
 }
 
+/** Hundredths of a dB, [frame][bin]. */
+function cellsOf(engine: StftEngine, frameCount: number): Int16Array {
+  const band = { rowBins: 1, firstRow: 0, rowCount: engine.binCount }
+  return (engine.peaks(frameCount, 1, [band])[0] as Int16Array).slice()
+}
+
 function sine(length: number, cyclesPerSample: number, amplitude: number): Float64Array {
   return Float64Array.from(
     { length },
@@ -50,10 +56,9 @@ describe.each(precisions)('$name', ({ name, roundingDb, noiseDb }) => {
       const lengths = { windowLength: size, fftSize: size, hop: 256 }
       const engine = engineOf({ kind: 'real', window, ...lengths, beta: 8 })
       const levels = new Float32Array(engine.binCount)
-      const hundredths = new Int16Array(engine.binCount)
       show(engine, sine(size, 100 / size, 1))
       engine.levels(1, levels)
-      engine.peaks(1, 1, 1, hundredths)
+      const hundredths = cellsOf(engine, 1)
       expect(Math.abs(levels[100] as number)).toBeLessThan(db + roundingDb)
       expect(hundredths[100]).toBe(0)
     },
@@ -82,17 +87,16 @@ describe.each(precisions)('$name', ({ name, roundingDb, noiseDb }) => {
     const random = seededRandom(3)
     const samples = Float64Array.from({ length: 9 * 64 + 256 }, () => random() - 0.5)
     const levels = new Float32Array(10 * engine.binCount)
-    const hundredths = new Int16Array(10 * engine.binCount)
     show(engine, samples)
     engine.levels(10, levels)
-    engine.peaks(10, 1, 1, hundredths)
+    const hundredths = cellsOf(engine, 10)
     for (const [i, level] of levels.entries()) {
       expect(Math.abs((hundredths[i] as number) / 100 - level)).toBeLessThan(0.01)
     }
-    const alone = new Int16Array(engine.binCount)
     show(engine, samples.subarray(7 * 64))
-    engine.peaks(1, 1, 1, alone)
-    expect(alone).toEqual(hundredths.subarray(7 * engine.binCount, 8 * engine.binCount))
+    expect(cellsOf(engine, 1)).toEqual(
+      hundredths.subarray(7 * engine.binCount, 8 * engine.binCount),
+    )
   })
 
   test.each([0, 1e-20, 1e-300, 1e300, 1.7e308])('samples of %d give finite levels', (amplitude) => {
@@ -101,9 +105,7 @@ describe.each(precisions)('$name', ({ name, roundingDb, noiseDb }) => {
     show(engine, sine(256, 0.1, amplitude))
     engine.levels(1, levels)
     expect(levels.every((level) => Number.isFinite(level) && level >= -200)).toBe(true)
-    const hundredths = new Int16Array(engine.binCount)
-    engine.peaks(1, 1, 1, hundredths)
-    expect(hundredths.every((level) => level >= -20000)).toBe(true)
+    expect(cellsOf(engine, 1).every((level) => level >= -20000)).toBe(true)
   })
 
   test('a masked frame of gain 1 is a copied frame within rounding, of gain 0 exactly silent', () => {
@@ -123,7 +125,7 @@ describe.each(precisions)('$name', ({ name, roundingDb, noiseDb }) => {
     expect(add(FRAME_SILENT, 1).every((value) => value === 0)).toBe(true)
   })
 
-  test('peaks are the maxima of a column’s frames and a row’s bins, both cut short at the end', () => {
+  test('peaks are the maxima of a column’s frames and a row’s bins, silent beyond the last bin', () => {
     const random = seededRandom(4)
     for (const kind of ['real', 'iq'] as const) {
       const engine = engineOf({ ...plan, kind })
@@ -131,18 +133,23 @@ describe.each(precisions)('$name', ({ name, roundingDb, noiseDb }) => {
         Float64Array.from({ length: 9 * 64 + 256 }, () => random() - 0.5),
       )
       show(engine, ...planes.slice(0, kind === 'iq' ? 2 : 1))
-      const cells = new Int16Array(10 * engine.binCount)
-      engine.peaks(10, 1, 1, cells)
-      const rowCount = Math.ceil(engine.binCount / 6)
-      const peaks = new Int16Array(3 * rowCount)
-      engine.peaks(10, 4, 6, peaks)
-      const expected = new Int16Array(peaks.length).fill(-32768)
-      for (const [i, level] of cells.entries()) {
-        const column = Math.floor(i / engine.binCount / 4)
-        const at = column * rowCount + Math.floor((i % engine.binCount) / 6)
-        expected[at] = Math.max(expected[at] as number, level)
+      const cells = cellsOf(engine, 10)
+      const bands = [
+        { rowBins: 1, firstRow: 200, rowCount: 100 },
+        { rowBins: 4, firstRow: 3, rowCount: 9 },
+        { rowBins: 4, firstRow: 60, rowCount: 90 },
+        { rowBins: 16, firstRow: 0, rowCount: 17 },
+      ]
+      for (const [b, peaks] of engine.peaks(10, 4, bands).entries()) {
+        const { rowBins, firstRow, rowCount } = bands[b] as (typeof bands)[number]
+        const expected = new Int16Array(3 * rowCount).fill(-20000)
+        for (const [i, level] of cells.entries()) {
+          const row = Math.floor((i % engine.binCount) / rowBins) - firstRow
+          const at = Math.floor(i / engine.binCount / 4) * rowCount + row
+          if (row >= 0 && row < rowCount) expected[at] = Math.max(expected[at] as number, level)
+        }
+        expect(peaks).toEqual(expected)
       }
-      expect(peaks).toEqual(expected)
     }
   })
 

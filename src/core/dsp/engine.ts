@@ -21,6 +21,17 @@ export function expectPlan({ windowLength, fftSize, hop }: EnginePlan): void {
   )
 }
 
+/**
+ * Neighbouring rows of a picture: row r of them holds bins [(firstRow + r)·rowBins, + rowBins). They
+ * may end behind the last bin.
+ */
+export interface RowBand {
+  /** A power of two. */
+  readonly rowBins: number
+  readonly firstRow: number
+  readonly rowCount: number
+}
+
 /** What one frame adds to a masked synthesis: nothing, itself, or itself through its gains. */
 export const FRAME_SILENT = 0
 export const FRAME_COPIED = 1
@@ -56,13 +67,14 @@ export interface StftEngine {
 
   /**
    * Levels of the run in lookingPlanes in hundredths of a dBFS, −20000 … 32767: the maximum over
-   * the `columnFrames` frames of each column and the `rowBins` bins of each row, the last of which
-   * may be cut short. Within 0.05 dB for bins at most 90 dB below the strongest of their frame and
-   * its neighbours.
+   * the `columnFrames` frames of each column, the last of which may be cut short, and the bins of
+   * each row; −20000 where a row has none. Within 0.05 dB for bins at most 90 dB below the
+   * strongest of their frame and its neighbours.
    *
-   * @param out  [column][row], ⌈frameCount/columnFrames⌉ by ⌈binCount/rowBins⌉
+   * @param bands  of rows of more and more bins
+   * @returns      for each band [column][row], ⌈frameCount/columnFrames⌉ by rowCount; as lasting as lookingPlanes
    */
-  peaks(frameCount: number, columnFrames: number, rowBins: number, out: Int16Array): void
+  peaks(frameCount: number, columnFrames: number, bands: readonly RowBand[]): readonly Int16Array[]
 
   /**
    * Levels of the run in lookingPlanes in dBFS, [frame][bin], at least −200, always finite; as

@@ -2,6 +2,7 @@ export {
   FRAME_COPIED,
   FRAME_MASKED,
   FRAME_SILENT,
+  type RowBand,
   type StftEngine,
 } from './engine'
 export { type EngineName, enginesOf } from './engines'

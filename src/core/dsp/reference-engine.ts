@@ -1,6 +1,13 @@
 import type { SamplePlane } from '#core/base'
 import { HundredthsOfPowers, levelDb } from './decibel'
-import { type EnginePlan, expectPlan, FRAME_COPIED, FRAME_MASKED, type StftEngine } from './engine'
+import {
+  type EnginePlan,
+  expectPlan,
+  FRAME_COPIED,
+  FRAME_MASKED,
+  type RowBand,
+  type StftEngine,
+} from './engine'
 import { ComplexFrames, type FrameTransform, RealFrames } from './frame-transform'
 import { windowValues } from './window'
 
@@ -27,6 +34,7 @@ class ReferenceEngine implements StftEngine {
   /** … the first and the last bin, which count by this share. */
   readonly #edgeShare: number
   #looking: readonly Float64Array[] = []
+  readonly #columnPowers: Float64Array
   #hundredths: HundredthsOfPowers
 
   constructor(plan: EnginePlan) {
@@ -44,6 +52,7 @@ class ReferenceEngine implements StftEngine {
     const windowSum = this.window.reduce((sum, w) => sum + w, 0)
     this.#offsetDb = 20 * Math.log10((isReal ? 2 : 1) / windowSum)
     this.#edgeShare = isReal ? 0.5 : 1
+    this.#columnPowers = new Float64Array(this.binCount)
     this.#hundredths = new HundredthsOfPowers(this.binCount, this.#offsetDb)
   }
 
@@ -55,20 +64,25 @@ class ReferenceEngine implements StftEngine {
     return this.#looking.map((plane) => plane.subarray(0, length))
   }
 
-  peaks(frameCount: number, columnFrames: number, rowBins: number, out: Int16Array): void {
-    const rowCount = Math.ceil(this.binCount / rowBins)
-    if (rowCount !== this.#hundredths.powers.length) {
-      this.#hundredths = new HundredthsOfPowers(rowCount, this.#offsetDb)
-    }
-    const { powers } = this.#hundredths
-    for (let start = 0, at = 0; start < frameCount; start += columnFrames, at += rowCount) {
-      powers.fill(0)
+  peaks(
+    frameCount: number,
+    columnFrames: number,
+    bands: readonly RowBand[],
+  ): readonly Int16Array[] {
+    const columnCount = Math.ceil(frameCount / columnFrames)
+    const out = bands.map(({ rowCount }) => new Int16Array(columnCount * rowCount))
+    for (let column = 0; column < columnCount; column++) {
+      const start = column * columnFrames
+      this.#columnPowers.fill(0)
       for (let m = start; m < Math.min(start + columnFrames, frameCount); m++) {
         this.#transform.analyse(this.#looking, m * this.hop)
-        this.#raise(powers, rowBins)
+        this.#raise(this.#columnPowers)
       }
-      this.#hundredths.write(out, at)
+      for (const [i, band] of bands.entries()) {
+        this.#rowPowers(band).write(out[i] as Int16Array, column * band.rowCount)
+      }
     }
+    return out
   }
 
   levels(frameCount: number, out: Float32Array): void {
@@ -106,22 +120,34 @@ class ReferenceEngine implements StftEngine {
     }
   }
 
-  /** Raises the rows' powers to those of the analysed frame; what is no number counts as too large. */
-  #raise(powers: Float64Array, rowBins: number): void {
+  /** Raises the bins' powers to those of the analysed frame; what is no number counts as too large. */
+  #raise(powers: Float64Array): void {
     const { spectrum } = this.#transform
     const last = this.binCount - 1
     const edge = this.#edgeShare ** 2
-    for (let row = 0, k = 0; k <= last; row++) {
-      const end = Math.min(k + rowBins, last + 1)
-      let highest = powers[row] as number
-      for (; k < end; k++) {
-        const re = spectrum[2 * k] as number
-        const im = spectrum[2 * k + 1] as number
-        const power = (re * re + im * im) * (k === 0 || k === last ? edge : 1)
-        if (!(power <= highest)) highest = Number.isNaN(power) ? Number.POSITIVE_INFINITY : power
+    for (let k = 0; k <= last; k++) {
+      const re = spectrum[2 * k] as number
+      const im = spectrum[2 * k + 1] as number
+      const power = (re * re + im * im) * (k === 0 || k === last ? edge : 1)
+      if (!(power <= (powers[k] as number))) {
+        powers[k] = Number.isNaN(power) ? Number.POSITIVE_INFINITY : power
       }
+    }
+  }
+
+  /** The rows of a band out of the column's bins. */
+  #rowPowers({ rowBins, firstRow, rowCount }: RowBand): HundredthsOfPowers {
+    if (rowCount !== this.#hundredths.powers.length) {
+      this.#hundredths = new HundredthsOfPowers(rowCount, this.#offsetDb)
+    }
+    const { powers } = this.#hundredths
+    for (let row = 0, k = firstRow * rowBins; row < rowCount; row++) {
+      const end = Math.min(k + rowBins, this.binCount)
+      let highest = 0
+      for (; k < end; k++) highest = Math.max(highest, this.#columnPowers[k] as number)
       powers[row] = highest
     }
+    return this.#hundredths
   }
 
   #applyGains(gains: Float64Array, start: number): void {

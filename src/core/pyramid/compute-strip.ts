@@ -38,7 +38,7 @@ export async function computeStrip(
   engine: StftEngine,
   channel: ChannelChoice,
   plan: StripPlan,
-): Promise<Int16Array[]> {
+): Promise<readonly Int16Array[]> {
   expectThat(engine.binCount === grid.binCount, 'computeStrip: an engine of another grid')
   const tiles = new StripTiles(grid, plan)
   const picture = { source, grid, engine, channel }
@@ -74,16 +74,14 @@ function addPiece(
   piece: Interval,
   loaded: Awaited<ReturnType<typeof loadChannel>>,
 ): void {
-  const { columnFrames, rowBins, rowCount } = tiles
+  const { columnFrames, bands } = tiles
   const origin = samplesOfFrame(grid, piece.start).start
-  let levels = new Int16Array(0)
   for (const run of framePieces(grid, piece, columnFrames, mostRunSamples(grid))) {
     const samples = samplesOfRun(grid, run)
     const frameCount = run.end - run.start
     const columnCount = Math.ceil(frameCount / columnFrames)
-    if (levels.length < columnCount * rowCount) levels = new Int16Array(columnCount * rowCount)
     loaded.fill(samples.start - origin, engine.lookingPlanes(samples.end - samples.start))
-    engine.peaks(frameCount, columnFrames, rowBins, levels)
+    const levels = engine.peaks(frameCount, columnFrames, bands)
     tiles.add(tiles.columnOf(run.start), columnCount, levels)
   }
 }
@@ -97,7 +95,6 @@ function samplesOfRun(grid: FrameGrid, { start, end }: Interval): Interval {
 async function addSome(picture: Picture, tiles: StripTiles, columns: number): Promise<void> {
   const { source, grid, engine, channel } = picture
   const { windowLength } = grid.stft
-  const levels = new Int16Array(tiles.rowCount)
   const groups = frameGroups(grid, middleFrames(tiles, columns))
   for (let first = 0; first < groups.length; first += READS_AT_ONCE) {
     const batch = groups.slice(first, first + READS_AT_ONCE)
@@ -109,7 +106,7 @@ async function addSome(picture: Picture, tiles: StripTiles, columns: number): Pr
       for (const frame of frames) {
         const offset = samplesOfFrame(grid, frame).start - samples.start
         loaded.fill(offset, engine.lookingPlanes(windowLength))
-        engine.peaks(1, 1, tiles.rowBins, levels)
+        const levels = engine.peaks(1, 1, tiles.bands)
         const start = Math.floor(tiles.columnOf(frame) / columns) * columns
         const end = Math.min(start + columns, tiles.columnOf(tiles.frames.end - 1) + 1)
         for (let column = start; column < end; column++) tiles.add(column, 1, levels)

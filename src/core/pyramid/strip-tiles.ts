@@ -1,52 +1,38 @@
 import type { Interval } from '#core/base'
+import type { RowBand } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
 import { SILENT } from './reduce-tiles'
 import { TILE_SIZE } from './tile-place'
 import { placesOf, type StripPlan } from './tile-plan'
 
-/** One tile, and where its rows lie among those that are computed. */
-interface PlacedTile {
-  readonly values: Int16Array
-  /** Computed rows to a row of the tile. */
-  readonly factor: number
-  readonly firstRow: number
-}
-
 /** The tiles of one strip while columns are added to them in any order: each cell keeps the maximum. */
 export class StripTiles {
   readonly columnFrames: number
-  /** Frames of the recording that the strip covers. */
+  /** Frames of the recording that the strip covers; every column with one of them is to be added. */
   readonly frames: Interval
-  /** Bins of a computed row: as fine as the finest tiles. */
-  readonly rowBins: number
-  /** Computed rows, of all the band. */
-  readonly rowCount: number
-  readonly #tiles: readonly PlacedTile[]
+  /** The rows of each tile. */
+  readonly bands: readonly RowBand[]
+  /** Band by band, each from its lowest up. */
+  readonly tiles: readonly Int16Array[]
   /** 1 for columns that were added: the others take levels as they come, in one copy. */
   readonly #hasColumn = new Uint8Array(TILE_SIZE)
 
   constructor(grid: FrameGrid, plan: StripPlan) {
-    const finest = Math.min(...plan.bands.map(({ freqLevel }) => freqLevel))
     this.columnFrames = 2 ** plan.timeLevel
-    this.rowBins = 2 ** finest
-    this.rowCount = Math.ceil(grid.binCount / this.rowBins)
     const start = plan.timeIndex * TILE_SIZE * this.columnFrames
     this.frames = {
       start,
       end: Math.min(start + TILE_SIZE * this.columnFrames, grid.frameCount),
     }
-    this.#tiles = placesOf(plan).map(({ freqLevel, freqIndex }) => {
-      const factor = 2 ** (freqLevel - finest)
-      return {
-        values: new Int16Array(TILE_SIZE * TILE_SIZE).fill(SILENT),
-        factor,
-        firstRow: freqIndex * TILE_SIZE * factor,
-      }
-    })
-  }
-
-  get tiles(): Int16Array[] {
-    return this.#tiles.map(({ values }) => values)
+    this.bands = placesOf(plan).map(({ freqLevel, freqIndex }) => ({
+      rowBins: 2 ** freqLevel,
+      firstRow: freqIndex * TILE_SIZE,
+      rowCount: TILE_SIZE,
+    }))
+    const silentFrom = (this.columnOf(this.frames.end - 1) + 1) * TILE_SIZE
+    this.tiles = this.bands.map(() =>
+      new Int16Array(TILE_SIZE * TILE_SIZE).fill(SILENT, silentFrom),
+    )
   }
 
   /** The column that holds a frame. */
@@ -57,36 +43,22 @@ export class StripTiles {
   /**
    * Adds columns from `first` on.
    *
-   * @param levels  [column][row], of all computed rows
+   * @param levels  of each tile, [column][row]
    */
-  add(first: number, columnCount: number, levels: Int16Array): void {
-    for (let i = 0; i < columnCount; i++) {
-      const column = first + i
-      const isFirst = this.#hasColumn[column] === 0
-      for (const tile of this.#tiles) {
-        const from = i * this.rowCount + tile.firstRow
-        const rowCount = Math.min(TILE_SIZE * tile.factor, this.rowCount - tile.firstRow)
-        if (tile.factor === 1 && isFirst) {
-          tile.values.set(levels.subarray(from, from + rowCount), column * TILE_SIZE)
-        } else raise(tile, column * TILE_SIZE, levels, from, from + rowCount)
-      }
-      this.#hasColumn[column] = 1
+  add(first: number, columnCount: number, levels: readonly Int16Array[]): void {
+    const isNew = !this.#hasColumn.subarray(first, first + columnCount).includes(1)
+    for (const [i, tile] of this.tiles.entries()) {
+      if (isNew) tile.set(levels[i] as Int16Array, first * TILE_SIZE)
+      else raise(tile, first * TILE_SIZE, levels[i] as Int16Array)
     }
+    this.#hasColumn.fill(1, first, first + columnCount)
   }
 }
 
-/** Raises a tile's column, whose cells begin at `cell`, to the levels of rows [from, end). */
-function raise(
-  { values, factor }: PlacedTile,
-  cell: number,
-  levels: Int16Array,
-  from: number,
-  end: number,
-): void {
-  for (let row = from; row < end; cell++) {
-    const groupEnd = Math.min(row + factor, end)
-    let highest = values[cell] as number
-    for (; row < groupEnd; row++) highest = Math.max(highest, levels[row] as number)
-    values[cell] = highest
+/** Raises cells from `start` on to the levels. */
+function raise(tile: Int16Array, start: number, levels: Int16Array): void {
+  for (let i = 0; i < levels.length; i++) {
+    const level = levels[i] as number
+    if (level > (tile[start + i] as number)) tile[start + i] = level
   }
 }

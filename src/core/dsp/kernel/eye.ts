@@ -1,3 +1,5 @@
+import { expectThat } from '#core/base'
+import type { RowBand } from '../engine'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { Layout } from './layout'
@@ -7,6 +9,8 @@ const BYTES = Float32Array.BYTES_PER_ELEMENT
 const LANES = 4
 /** What is 0 behind a row. */
 const ROW_SLACK = 8
+/** Numbers that the kernel's table has for a band. */
+const BAND_NUMBERS = 4
 
 /**
  * Levels of runs, in float32: for looking at.
@@ -28,6 +32,8 @@ export class Eye {
   #planes: readonly number[] = []
   #planesLength = 0
   #planesEnd = 0
+  /** The kernel's table of bands, and where it ends. */
+  #bands: readonly [number, number] = [0, 0]
 
   constructor(kernel: Kernel, frames: Frames) {
     const { kind, window, fftSize, binCount } = frames
@@ -67,67 +73,71 @@ export class Eye {
     return this.#planes.map((at) => this.#kernel.float32(at, this.#planesLength))
   }
 
-  /**
-   * Levels of the run in `planes`, as StftEngine.peaks.
-   *
-   * @returns  whether they are right: not where a number left the range of float32
-   */
-  peaks(frameCount: number, columnFrames: number, rowBins: number, out: Int16Array): boolean {
-    const { kind, binCount } = this.#frames
-    const rowCount = Math.ceil(binCount / rowBins)
+  /** Levels of the run in `planes`, as StftEngine.peaks; undefined where a number left the range of float32. */
+  peaks(
+    frameCount: number,
+    columnFrames: number,
+    bands: readonly RowBand[],
+  ): readonly Int16Array[] | undefined {
     const columnCount = Math.ceil(frameCount / columnFrames)
     const layout = new Layout(this.#planesEnd)
-    const levels = layout.take(Int16Array.BYTES_PER_ELEMENT * columnCount * rowCount)
+    const table = layout.take(BYTES * BAND_NUMBERS * bands.length)
+    const bytes = Int16Array.BYTES_PER_ELEMENT * columnCount
+    const levels = bands.map(({ rowCount }) => layout.take(bytes * rowCount))
     this.#kernel.expectOwner(this)
     this.#kernel.claim(this, layout.end)
+    this.#writeBands(table, bands, levels)
     const isRight =
-      columnFrames === 1 && kind === 'real'
-        ? this.#lookAtFrames(frameCount, rowBins, levels)
-        : this.#lookAtColumns(frameCount, columnFrames, rowBins, levels)
-    if (isRight) out.set(this.#kernel.int16(levels, columnCount * rowCount))
-    return isRight
+      columnFrames === 1 && this.#frames.kind === 'real'
+        ? this.#lookAtFrames(frameCount)
+        : this.#lookAtColumns(frameCount, columnFrames)
+    if (!isRight) return undefined
+    return bands.map(({ rowCount }, i) =>
+      this.#kernel.int16(levels[i] as number, columnCount * rowCount),
+    )
+  }
+
+  /** The table that finishColumn (assembly/rows.ts) writes the columns of the bands by. */
+  #writeBands(table: number, bands: readonly RowBand[], levels: readonly number[]): void {
+    const numbers = this.#kernel.int32(table, BAND_NUMBERS * bands.length)
+    let binsSoFar = 1
+    for (const [i, { rowBins, firstRow, rowCount }] of bands.entries()) {
+      const reduction = rowBins / binsSoFar
+      expectThat(Number.isInteger(Math.log2(reduction)), `Eye: a band of ${rowBins} bins a row`)
+      numbers.set([reduction, firstRow, rowCount, levels[i] as number], BAND_NUMBERS * i)
+      binsSoFar = rowBins
+    }
+    this.#bands = [table, table + BYTES * numbers.length]
   }
 
   /** Columns of one real frame: two at a time, each in a row of its own. */
-  #lookAtFrames(frameCount: number, rowBins: number, levels: number): boolean {
-    const { fftSize, hop, binCount } = this.#frames
+  #lookAtFrames(frameCount: number): boolean {
+    const { fftSize, hop } = this.#frames
     const { run } = this.#kernel
     const [a, b] = this.#work
     const [row1, row2] = this.#rows
     const [x = 0] = this.#planes
-    const columnBytes = 2 * Math.ceil(binCount / rowBins)
     let isFinite = true
-    let out = levels
     for (let m = 0; m < frameCount; m += 2) {
       const first = x + m * BYTES * hop
       // The last frame of an odd number is its own company.
       const second = m + 1 < frameCount ? first + BYTES * hop : first
       run.lookAtTwo(fftSize, this.#table, a, b, first, second, row1, row2)
-      isFinite = this.#finish(row1, rowBins, out) && isFinite
-      out += columnBytes
+      isFinite = this.#finish(row1) && isFinite
       if (second === first) break
-      isFinite = this.#finish(row2, rowBins, out) && isFinite
-      out += columnBytes
+      isFinite = this.#finish(row2) && isFinite
     }
     return isFinite
   }
 
   /** Columns of any number of frames, which raise the column's row. */
-  #lookAtColumns(
-    frameCount: number,
-    columnFrames: number,
-    rowBins: number,
-    levels: number,
-  ): boolean {
-    const { binCount } = this.#frames
-    const row = this.#kernel.float32(this.#row, binCount)
-    const columnBytes = 2 * Math.ceil(binCount / rowBins)
+  #lookAtColumns(frameCount: number, columnFrames: number): boolean {
+    const row = this.#kernel.float32(this.#row, this.#frames.binCount)
     let isFinite = true
-    for (let start = 0, out = levels; start < frameCount; start += columnFrames) {
+    for (let start = 0; start < frameCount; start += columnFrames) {
       row.fill(0)
       this.#raiseRow(start, Math.min(start + columnFrames, frameCount))
-      isFinite = this.#finish(this.#row, rowBins, out) && isFinite
-      out += columnBytes
+      isFinite = this.#finish(this.#row) && isFinite
     }
     return isFinite
   }
@@ -151,9 +161,11 @@ export class Eye {
     }
   }
 
-  #finish(row: number, rowBins: number, out: number): boolean {
+  /** Writes the next column of every band out of its row of powers. */
+  #finish(row: number): boolean {
     const { kind, binCount } = this.#frames
-    return this.#kernel.run.finishColumn(row, binCount, kind === 'real' ? 1 : 0, rowBins, out) !== 0
+    const [bands, end] = this.#bands
+    return this.#kernel.run.finishColumn(row, binCount, kind === 'real' ? 1 : 0, bands, end) !== 0
   }
 
   #writeTables(): void {

@@ -1,5 +1,5 @@
 import type { SamplePlane } from '#core/base'
-import { type EnginePlan, expectPlan, type StftEngine } from '../engine'
+import { type EnginePlan, expectPlan, type RowBand, type StftEngine } from '../engine'
 import { referenceEngine } from '../reference-engine'
 import { windowValues } from '../window'
 import { Ear } from './ear'
@@ -53,13 +53,19 @@ class KernelEngine implements StftEngine {
     return this.#eye.planes(length)
   }
 
-  peaks(frameCount: number, columnFrames: number, rowBins: number, out: Int16Array): void {
-    if (this.#eye?.peaks(frameCount, columnFrames, rowBins, out) === true) return
-    this.#withReference((reference) => reference.peaks(frameCount, columnFrames, rowBins, out))
+  peaks(
+    frameCount: number,
+    columnFrames: number,
+    bands: readonly RowBand[],
+  ): readonly Int16Array[] {
+    return (
+      this.#eye?.peaks(frameCount, columnFrames, bands) ??
+      this.#shownReference().peaks(frameCount, columnFrames, bands)
+    )
   }
 
   levels(frameCount: number, out: Float32Array): void {
-    this.#withReference((reference) => reference.levels(frameCount, out))
+    this.#shownReference().levels(frameCount, out)
   }
 
   addMasked(
@@ -78,8 +84,8 @@ class KernelEngine implements StftEngine {
     return { kind, window, hop, binCount, fftSize: this.#plan.fftSize }
   }
 
-  /** Has the reference engine look at the run in the planes. */
-  #withReference(look: (reference: StftEngine) => void): void {
+  /** The reference engine, with the run that is in the planes. */
+  #shownReference(): StftEngine {
     const filled = this.#eye?.filledPlanes() ?? []
     this.#reference ??= referenceEngine(this.#plan)
     const planes = this.#reference.lookingPlanes(filled[0]?.length ?? 0)
@@ -89,6 +95,6 @@ class KernelEngine implements StftEngine {
         plane[n] = Math.max(-LARGEST_FLOAT32, Math.min(LARGEST_FLOAT32, from[n] as number))
       }
     }
-    look(this.#reference)
+    return this.#reference
   }
 }

@@ -66,6 +66,10 @@ export class Kernel {
     return new Int16Array(this.run.memory.buffer, at, length)
   }
 
+  int32(at: number, length: number): Int32Array {
+    return new Int32Array(this.run.memory.buffer, at, length)
+  }
+
   float32(at: number, length: number): Float32Array<ArrayBuffer> {
     return new Float32Array(this.run.memory.buffer, at, length)
   }

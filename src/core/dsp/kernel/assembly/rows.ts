@@ -1,22 +1,36 @@
 import { add, mul, REGISTER, realBytes } from './lanes'
 
 /**
- * A column's levels out of its row of powers: hundredths of a dBFS, the maximum over `rowBins` bins.
+ * A column's levels out of its row of powers: hundredths of a dBFS, band after band of rows.
  *
- * @param row      float32[binCount + 8], not negative, 0 from binCount on; lost
- * @param isReal   of real frames, whose powers are |2·X|²
- * @param out      int16[⌈binCount/rowBins⌉ + 8]; the last 8 are lost
- * @returns        whether all powers were finite
+ * @param row          float32[binCount + 8], not negative, 0 from binCount on; lost
+ * @param isReal       of real frames, whose powers are |2·X|²
+ * @param band, bandsEnd  int32[4] a band: how many rows of the band before (of single bins before the first) make
+ *                     one of its own, a power of two; its first row; how many rows; where they go,
+ *                     int16[rows + 8], the last 8 of which are lost. That moves on behind the column
+ * @returns            whether all powers were finite
  */
 export function finishColumn(
   row: usize,
   binCount: i32,
   isReal: bool,
-  rowBins: i32,
-  out: usize,
+  band: usize,
+  bandsEnd: usize,
 ): bool {
   if (isReal) quarterEnds(row, binCount)
-  return writeLevels(row, reduce(row, binCount, rowBins), out)
+  let count = binCount
+  let isFinite = true
+  while (band < bandsEnd) {
+    for (let group = load<i32>(band); group > 1; group >>= 1) count = halve(row, count)
+    const first = load<i32>(band, 4)
+    const rowCount = load<i32>(band, 8)
+    const out = load<i32>(band, 12)
+    const from = row + realBytes<f32>(first)
+    if (!writeLevels(from, min(rowCount, count - first), rowCount, out)) isFinite = false
+    store<i32>(band, out + rowCount * sizeof<i16>(), 12)
+    band += 16
+  }
+  return isFinite
 }
 
 /** DC and Nyquist have no mirror image that holds half of their energy: |2·X|² becomes |X|². */
@@ -27,19 +41,10 @@ function quarterEnds(row: usize, binCount: i32): void {
 }
 
 /**
- * The maximum of every `group` neighbours, in place; the last group may be cut short.
+ * The maximum of every two neighbours, in place, eight a step; the last may have none.
  *
- * @returns  how many numbers are left, ⌈count/group⌉
+ * @returns  how many numbers are left, ⌈count/2⌉
  */
-function reduce(row: usize, count: i32, group: i32): i32 {
-  while (group > 1 && group % 2 === 0) {
-    count = halve(row, count)
-    group >>= 1
-  }
-  return group > 1 ? reduceByOne(row, count, group) : count
-}
-
-/** Two neighbours to one, eight a step. */
 function halve(row: usize, count: i32): i32 {
   const end = row + realBytes<f32>(count)
   let to = row
@@ -56,18 +61,6 @@ function halve(row: usize, count: i32): i32 {
   v128.store(to, zero)
   v128.store(to, zero, REGISTER)
   return (count + 1) >> 1
-}
-
-function reduceByOne(row: usize, count: i32, group: i32): i32 {
-  let left = 0
-  for (let start = 0; start < count; start += group) {
-    const end = min(start + group, count)
-    let most: u32 = 0
-    for (let i = start; i < end; i++) most = max(most, load<u32>(row + realBytes<f32>(i)))
-    store<u32>(row + realBytes<f32>(left), most)
-    left++
-  }
-  return left
 }
 
 /** 1000·log10(2): hundredths of a dB in an octave of power. */
@@ -103,9 +96,11 @@ const MASKS = memory.data<i32>([0x007fffff])
  * whose second part C1·m + C2·m² + C3·m³ − OFFSET follows within 0.0021 dB. Total: what is no
  * positive number is the floor or 32767.
  *
+ * @param count     powers that there are; may be less than none
+ * @param rowCount  levels that are wanted; −20000 where there is no power
  * @returns  whether all powers were finite
  */
-function writeLevels(row: usize, count: i32, out: usize): bool {
+function writeLevels(row: usize, count: i32, rowCount: i32, out: usize): bool {
   const slope = v128.load32_splat(CONSTANTS)
   const c1 = v128.load32_splat(CONSTANTS, 4)
   const c2 = v128.load32_splat(CONSTANTS, 8)
@@ -114,7 +109,9 @@ function writeLevels(row: usize, count: i32, out: usize): bool {
   const magic = v128.load32_splat(CONSTANTS, 20)
   const one = v128.load32_splat(CONSTANTS, 24)
   const mask = v128.load32_splat(MASKS)
-  const end = row + realBytes<f32>(count)
+  const floor = i16x8.splat(-20000)
+  const end = row + realBytes<f32>(max(count, 0))
+  const outEnd = out + <usize>rowCount * sizeof<i16>()
   let most = i32x4.splat(0)
   while (row < end) {
     const low = v128.load(row)
@@ -124,8 +121,12 @@ function writeLevels(row: usize, count: i32, out: usize): bool {
       Level.of(low, slope, c1, c2, c3, rounding, magic, one, mask),
       Level.of(high, slope, c1, c2, c3, rounding, magic, one, mask),
     )
-    v128.store(out, i16x8.max_s(levels, i16x8.splat(-20000)))
+    v128.store(out, i16x8.max_s(levels, floor))
     row += REGISTER * 2
+    out += REGISTER
+  }
+  while (out < outEnd) {
+    v128.store(out, floor)
     out += REGISTER
   }
   const infinity = i32x4.splat(0x7f800000)
