@@ -41,7 +41,12 @@ test('numbers, gain and lock of what is selected; several at once', async ({ des
     { timeS: 1.75, freqHz: TONE_HZ },
     { timeS: 2.25, freqHz: TONE_HZ },
   )
+  await page.setViewportSize({ width: 1280, height: 720 })
   await desk.regionRows.nth(1).click()
+  const recording = page.getByRole('button', { name: 'Recording', exact: true })
+  for (const shown of [desk.combobox('Overlap'), recording, desk.regionRows.nth(1)]) {
+    await expect(shown).toBeInViewport({ ratio: 1 })
+  }
   await field('Gain of the region').fill('-6')
   await field('Gain of the region').press('Enter')
   await field('End of the region').fill('2.25')
@@ -57,6 +62,7 @@ test('numbers, gain and lock of what is selected; several at once', async ({ des
   expect(halved).toBeLessThan(plain - 5)
 
   await desk.regionRows.first().click()
+  await desk.button('More for regions').click()
   await desk.button('Select the same label').click()
   await field('Feather of the region in time').fill('0.1')
   await field('Feather of the region in time').press('Enter')

@@ -29,6 +29,7 @@ import type { App } from './app'
 import { demoFile, isDemoAsked } from './demo'
 import { whenFree, whenSettled } from './idle'
 import { createMemoryWork } from './memory-work'
+import { keepPageChoices } from './page-choices'
 import { createRoundTrip } from './round-trip'
 import { scanUnusual } from './scan'
 import { createScripting, type Specmask } from './scripting'
@@ -45,6 +46,7 @@ declare global {
 /** Introduces the rooms to each other. One call makes the whole program but its page. */
 export function createApp(): App {
   const store = createEditorStore()
+  keepPageChoices(store, { remember, remembered })
   const memory = createMemoryWork(store, { remember, remembered }, () => ({
     pool,
     tiles,

@@ -52,5 +52,6 @@ export const initialState: EditorState = {
   readout: undefined,
   roundTripDb: undefined,
   theme: 'dark',
+  foldedPanels: new Set(['iq', 'recording']),
   memory: { budgetBytes: 512 * 2 ** 20, usedBytes: 0 },
 }

@@ -23,6 +23,9 @@ export type Listening = 'original' | 'filtered' | 'removed'
 
 export type Theme = 'dark' | 'light' | 'system'
 
+/** The parts of the inspector, each of which folds to its heading. */
+export type PanelId = 'tool' | 'receiver' | 'region' | 'iq' | 'display' | 'analysis' | 'recording'
+
 /** How the picture is shown; none of it touches the document. */
 export interface Display {
   readonly colourMap: ColourMapId
@@ -194,5 +197,6 @@ export interface EditorState {
   /** The measured round-trip error of the present STFT, dB re full scale; undefined until known. */
   readonly roundTripDb: number | undefined
   readonly theme: Theme
+  readonly foldedPanels: ReadonlySet<PanelId>
   readonly memory: Memory
 }

@@ -42,11 +42,17 @@ test('the darkening follows the gain without a jump', () => {
   }
 })
 
-test('a boost brightens, and no row lies outside the table', () => {
-  const table = shadeTable(colourTable('inferno'))
-  expect(luma(colour(table, shadeRow(255), 100))).toBeGreaterThan(
-    luma(colour(table, PLAIN_ROW, 100)),
-  )
+test.each(ids)('%s: a boost shows more with every 3 dB, in the dark and in the bright', (id) => {
+  const table = shadeTable(colourTable(id))
+  /** How far the hatch lines stand out from what lies between them. */
+  const contrast = (byte: number, level: number) =>
+    luma(colour(table, shadeRow(byte), level)) - luma(colour(table, shadeRow(byte) + 1, level))
+  for (const level of [0, 60, 130, 200, 255]) {
+    expect(contrast(128, level)).toBe(0)
+    for (let byte = 144; byte <= 255; byte += 16) {
+      expect(contrast(byte, level) - contrast(byte - 16, level)).toBeGreaterThan(8)
+    }
+  }
   expect(table.length).toBe((shadeRow(255) + 2) * 1024)
 })
 

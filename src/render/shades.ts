@@ -3,8 +3,9 @@
  * the 256 colours of the map. One table that both backends look up, so they cannot disagree.
  */
 
-/** Gain bytes (gain × 128) fall into steps of 8: step 16 is gain 1, step 0 silence. */
+/** The bytes of drawn gains fall into steps of 8: 0 is silence, 16 is gain 1, 32 the strongest boost. */
 const GAIN_STEPS = 33
+const UNIT_STEP = 16
 
 /** Rows of the table: 2·step + (1 on a hatch line). */
 export const SHADE_ROWS = 2 * GAIN_STEPS
@@ -25,12 +26,13 @@ const REJECTED_BRIGHTNESS = 0.42
 const REJECTED_COLOUR = 0.3
 /** Hatch lines lift a rejected cell by this much towards white: brighter than any dimmed neighbour's step. */
 const HATCH_LIFT = 44
-/** A boost by 6 dB goes this far towards white. */
-const BOOST_LIFT = 0.22
+/** The strongest boost goes this far towards white, its hatch lines this far towards black. */
+const BOOST_LIFT = 0.5
+const BOOST_HATCH = 0.85
 
 /**
- * The shades of a colour map. Gains below 1 darken, take colour away and hatch, in proportion to
- * 1 − gain; above 1 brighten a little.
+ * The shades of a colour map. Gains below 1 darken, take colour away and hatch brightly, in
+ * proportion to 1 − gain; above 1 they brighten and hatch darkly, in proportion to the dB.
  *
  * @param colours  256 RGBA colours
  * @returns        SHADE_ROWS × 256 RGBA colours; rows as shadeRow counts them
@@ -38,12 +40,12 @@ const BOOST_LIFT = 0.22
 export function shadeTable(colours: Uint8Array): Uint8Array {
   const table = new Uint8Array(SHADE_ROWS * 1024)
   for (let row = 0; row < SHADE_ROWS; row++) {
-    const gain = (row >> 1) / 16
+    const step = row >> 1
     const isHatched = row % 2 === 1
     for (let i = 0; i < 256; i++) {
       const at = 4 * i
       const rgb = [colours[at] ?? 0, colours[at + 1] ?? 0, colours[at + 2] ?? 0] as const
-      table.set(shaded(rgb, gain, isHatched), row * 1024 + at)
+      table.set(shaded(rgb, step, isHatched), row * 1024 + at)
     }
   }
   return table
@@ -51,12 +53,20 @@ export function shadeTable(colours: Uint8Array): Uint8Array {
 
 type Rgb = readonly [number, number, number]
 
-function shaded(rgb: Rgb, gain: number, isHatched: boolean): number[] {
-  if (gain >= 1) {
-    const lift = BOOST_LIFT * (gain - 1)
-    return [...rgb.map((c) => Math.round(c + (255 - c) * lift)), 255]
-  }
-  const strength = 1 - gain
+function shaded(rgb: Rgb, step: number, isHatched: boolean): number[] {
+  return step < UNIT_STEP
+    ? rejected(rgb, 1 - step / UNIT_STEP, isHatched)
+    : boosted(rgb, (step - UNIT_STEP) / (GAIN_STEPS - 1 - UNIT_STEP), isHatched)
+}
+
+/** A hatch line is darker than the cell was, also where nothing is brighter than the cell. */
+function boosted(rgb: Rgb, strength: number, isHatched: boolean): number[] {
+  const share = isHatched ? BOOST_HATCH * strength : BOOST_LIFT * strength
+  const end = isHatched ? 0 : 255
+  return [...rgb.map((c) => Math.round(c + (end - c) * share)), 255]
+}
+
+function rejected(rgb: Rgb, strength: number, isHatched: boolean): number[] {
   const luma = rgb[0] * LUMA[0] + rgb[1] * LUMA[1] + rgb[2] * LUMA[2]
   const brightness = 1 - strength * (1 - REJECTED_BRIGHTNESS)
   const saturation = 1 - strength * (1 - REJECTED_COLOUR)

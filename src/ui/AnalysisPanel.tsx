@@ -31,7 +31,7 @@ export function AnalysisPanel() {
   const isCustomShown = isCustom || !isUsualLength(stft.windowLength)
   const isKaiser = stft.window === 'kaiser'
   return (
-    <Panel name="Analysis" aside={<PresetSelect stft={stft} />}>
+    <Panel id="analysis" name="Analysis" aside={<PresetSelect stft={stft} />}>
       <Columns widths="1.25fr 1.2fr 0.8fr">
         <Select
           name="Window"
@@ -116,8 +116,8 @@ function StftFact({ stft, rateHz }: FactProps) {
   const binHz = rateHz / stft.fftSize
   return (
     <Fact>
-      {`${stft.windowLength} samples (${numberText(lengthMs, lengthMs < 10 ? 2 : 1)} ms, ` +
-        `${hertzText(binHz, 3)} a bin)${roundTripText(stft, roundTripDb)}`}
+      {`${numberText(lengthMs, lengthMs < 10 ? 2 : 1)} ms, ${hertzText(binHz, 3)} a bin` +
+        roundTripText(stft, roundTripDb)}
     </Fact>
   )
 }

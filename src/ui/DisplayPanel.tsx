@@ -45,7 +45,7 @@ export function DisplayPanel() {
   )
   const isEmpty = useEditor((state) => state.recording === undefined)
   return (
-    <Panel name="Display" aside={<MemorySelect />}>
+    <Panel id="display" name="Display" aside={<MemorySelect />}>
       <Columns>
         <Select
           name="Colour map"
@@ -70,7 +70,7 @@ export function DisplayPanel() {
           }
         />
       </Columns>
-      <Columns>
+      <Columns widths="68px 1fr 68px auto">
         <NumberField
           name="dB minimum"
           value={tenths(display.dbMin)}
@@ -79,6 +79,9 @@ export function DisplayPanel() {
           step="any"
           onChange={(dbMin) => actions.setDisplay({ dbMin, isDbAuto: false })}
         />
+        <div className={styles.bar}>
+          <MountedCanvas place="colourBar" name="Colour bar" />
+        </div>
         <NumberField
           name="dB maximum"
           value={tenths(display.dbMax)}
@@ -95,9 +98,6 @@ export function DisplayPanel() {
           isDisabled={isEmpty}
         />
       </Columns>
-      <div className={styles.bar}>
-        <MountedCanvas place="colourBar" name="Colour bar" />
-      </div>
     </Panel>
   )
 }

@@ -1,48 +1,17 @@
 import { History } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
 import { useApp, useEditor } from './app-context'
-import controls from './controls.module.css'
-import styles from './HistoryMenu.module.css'
+import { MenuButton } from './MenuButton'
+import styles from './MenuButton.module.css'
 
 /** Every step there was, to go back or forward to. */
 export function HistoryMenu() {
-  const id = useId()
-  const button = useRef<HTMLButtonElement>(null)
-  const menu = useRef<HTMLDivElement>(null)
-  const [isOpen, setOpen] = useState(false)
   const isEmpty = useEditor(
     ({ history }) => history.past.length === 0 && history.future.length === 0,
   )
-
-  function place() {
-    const box = button.current?.getBoundingClientRect()
-    if (box !== undefined) menu.current?.style.setProperty('left', `${box.left}px`)
-  }
-
   return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        className={controls.icon}
-        aria-label="History"
-        title="History"
-        disabled={isEmpty}
-        popoverTarget={id}
-      >
-        <History size={16} />
-      </button>
-      <div
-        ref={menu}
-        id={id}
-        popover="auto"
-        className={styles.menu}
-        onBeforeToggle={place}
-        onToggle={(event) => setOpen(event.newState === 'open')}
-      >
-        {isOpen && <Steps />}
-      </div>
-    </>
+    <MenuButton name="History" icon={<History size={16} />} look="icon" isDisabled={isEmpty}>
+      {() => <Steps />}
+    </MenuButton>
   )
 }
 
@@ -52,14 +21,14 @@ function Steps() {
   const { past, future } = useEditor((state) => state.history)
   const labels = ['Opened', ...past.map(({ label }) => label), ...future.map(({ label }) => label)]
   return (
-    <ol className={styles.steps} aria-label="History">
+    <ol className={styles.items} aria-label="History">
       {labels.map((label, index) => {
         const isNow = index === past.length
         return (
           <li key={`${index} ${label}`} ref={isNow ? broughtIntoSight : undefined}>
             <button
               type="button"
-              className={styles.step}
+              className={styles.item}
               aria-current={isNow ? 'step' : undefined}
               data-undone={index > past.length}
               onClick={() => actions.jumpTo(index)}

@@ -3,7 +3,7 @@ import { readingOf } from '#core/formats'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
 import { NumberField } from './NumberField'
-import { Columns, FoldedPanel } from './Panel'
+import { Columns, Panel } from './Panel'
 
 const MIRRORS = 'mirrors the picture; regions stay at their frequencies'
 
@@ -16,7 +16,7 @@ export function IqPanel() {
   if (facts?.kind !== 'iq') return null
   const { isSwapped, isQInverted } = readingOf(facts)
   return (
-    <FoldedPanel name="I/Q" line="order · DC · images · carriers">
+    <Panel id="iq" name="I/Q" aside={<span>order · DC · images · carriers</span>}>
       <Columns>
         <Button
           name="Swap I/Q"
@@ -64,6 +64,6 @@ export function IqPanel() {
           shortcut="rejects everything but the strongest carriers"
         />
       </Columns>
-    </FoldedPanel>
+    </Panel>
   )
 }

@@ -1,47 +1,37 @@
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
+import type { PanelId } from '#editor'
+import { useApp, useEditor } from './app-context'
 import styles from './Panel.module.css'
 
 interface Props {
+  readonly id: PanelId
   readonly name: string
-  /** Stands at the right of the heading. */
+  /** Stands at the right of the heading, folded or not. */
   readonly aside?: ReactNode
   readonly children?: ReactNode
 }
 
-/** A part of the inspector under its heading. */
-export function Panel({ name, aside, children }: Props) {
-  const heading = useId()
+/** A part of the inspector under its heading, which folds it away. */
+export function Panel({ id, name, aside, children }: Props) {
+  const { actions } = useApp()
+  const isFolded = useEditor((state) => state.foldedPanels.has(id))
   return (
-    <section className={styles.panel} aria-labelledby={heading}>
+    <section className={styles.panel} aria-label={name}>
       <div className={styles.head}>
-        <h2 id={heading} className={styles.heading}>
-          {name}
+        <h2 className={styles.heading}>
+          <button
+            type="button"
+            className={styles.fold}
+            aria-expanded={!isFolded}
+            title={isFolded ? 'Unfold' : 'Fold'}
+            onClick={() => actions.foldPanel(id, !isFolded)}
+          >
+            {name}
+          </button>
         </h2>
         {aside}
       </div>
-      {children}
-    </section>
-  )
-}
-
-interface FoldedProps {
-  readonly name: string
-  /** Stands beside the heading, folded or not. */
-  readonly line: string
-  readonly children: ReactNode
-}
-
-/** A part that is only its heading until it is asked for. */
-export function FoldedPanel({ name, line, children }: FoldedProps) {
-  return (
-    <section className={styles.panel} aria-label={name}>
-      <details className={styles.details}>
-        <summary className={styles.summary}>
-          <h2 className={styles.heading}>{name}</h2>
-          <span className={styles.line}>{line}</span>
-        </summary>
-        {children}
-      </details>
+      {!isFolded && children}
     </section>
   )
 }

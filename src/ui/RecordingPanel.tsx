@@ -1,20 +1,22 @@
 import type { ChunkFact } from '#core/formats'
 import { useEditor } from './app-context'
 import { bytesText, numberText } from './format-text'
-import { FoldedPanel, Panel } from './Panel'
+import { Panel } from './Panel'
 import styles from './RecordingPanel.module.css'
 import { recordingRows, shownChunks } from './recording-text'
 
-/** What is known of the file beyond the line in the top bar, folded until asked for. */
+/** What is known of the file beyond the line in the top bar. */
 export function RecordingPanel() {
   const facts = useEditor((state) => state.recording?.facts)
   const warnings = useEditor((state) => state.notices.warnings)
-  if (facts === undefined) return <Panel name="Recording" aside={<span>none open</span>} />
+  if (facts === undefined) {
+    return <Panel id="recording" name="Recording" aside={<span>none open</span>} />
+  }
   const { container, decodedFrom, length } = facts
   const file = `${decodedFrom?.codec ?? container}, ${bytesText((decodedFrom ?? facts).sizeBytes)}`
   const line = `${numberText(length, 0)} ${length === 1 ? 'sample' : 'samples'} · ${file}`
   return (
-    <FoldedPanel name="Recording" line={line}>
+    <Panel id="recording" name="Recording" aside={<span>{line}</span>}>
       <Warnings warnings={warnings} />
       <dl className={styles.facts}>
         {recordingRows(facts).map(({ name, value }, index) => (
@@ -26,7 +28,7 @@ export function RecordingPanel() {
         ))}
       </dl>
       <Chunks chunks={facts.chunks} />
-    </FoldedPanel>
+    </Panel>
   )
 }
 

@@ -1,36 +1,23 @@
-import {
-  BringToFront,
-  CopyPlus,
-  Eye,
-  EyeOff,
-  FileAudio,
-  Headphones,
-  Lock,
-  LockOpen,
-  Repeat2,
-  SendToBack,
-  Trash2,
-} from 'lucide-react'
+import { Eye, EyeOff, FileAudio, Headphones, Lock, LockOpen, Trash2 } from 'lucide-react'
 import { later } from '#core/base'
 import type { Region } from '#core/mask'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
+import { RegionMenu } from './RegionMenu'
 import styles from './RegionPanel.module.css'
 import { useLateDialog } from './use-late-dialog'
 
 const fetchClipsDialog = later(() => import('./ClipsDialog'))
-const fetchRepeatDialog = later(() => import('./RepeatDialog'))
 
 const SIZE = 14
 
-/** What can be done with the selected regions, all of it by keys as well. */
+/** What is done most with the selected regions, and a menu of the rest. */
 export function RegionActions({ regions }: { readonly regions: readonly Region[] }) {
   const { actions } = useApp()
   const ids = useEditor((state) => state.selectedRegionIds)
   const isSolo = useEditor(
     ({ soloRegionIds }) => soloRegionIds.size > 0 && [...ids].every((id) => soloRegionIds.has(id)),
   )
-  const repeat = useLateDialog(fetchRepeatDialog)
   const clips = useLateDialog(fetchClipsDialog)
   const isLocked = regions.every((region) => region.locked === true)
   const isHidden = regions.every((region) => region.hidden)
@@ -57,28 +44,6 @@ export function RegionActions({ regions }: { readonly regions: readonly Region[]
         onClick={() => actions.changeRegions(ids, { locked: !isLocked })}
       />
       <Button
-        name="Bring forward"
-        icon={<BringToFront size={SIZE} />}
-        look="small"
-        onClick={() => actions.orderRegions('forward')}
-        shortcut="Ctrl+]"
-      />
-      <Button
-        name="Send backward"
-        icon={<SendToBack size={SIZE} />}
-        look="small"
-        onClick={() => actions.orderRegions('backward')}
-        shortcut="Ctrl+["
-      />
-      <Button
-        name="Duplicate"
-        icon={<CopyPlus size={SIZE} />}
-        look="small"
-        onClick={() => actions.duplicateRegions()}
-        shortcut="Ctrl+D"
-      />
-      <Button name="Repeat…" icon={<Repeat2 size={SIZE} />} look="small" onClick={repeat.show} />
-      <Button
         name="Save clips…"
         icon={<FileAudio size={SIZE} />}
         look="small"
@@ -92,7 +57,7 @@ export function RegionActions({ regions }: { readonly regions: readonly Region[]
         onClick={() => actions.removeRegions(ids)}
         shortcut="Delete"
       />
-      {repeat.Dialog && <repeat.Dialog dialog={repeat.dialog} regions={regions} />}
+      <RegionMenu />
       {clips.Dialog && <clips.Dialog dialog={clips.dialog} count={regions.length} />}
     </div>
   )

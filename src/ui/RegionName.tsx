@@ -1,9 +1,6 @@
-import { Tags } from 'lucide-react'
 import type { Region } from '#core/mask'
 import { useApp, useEditor } from './app-context'
-import { Button } from './Button'
 import { commonOf } from './common-of'
-import styles from './RegionPanel.module.css'
 import { regionName } from './region-text'
 import { TextField } from './TextField'
 
@@ -15,20 +12,12 @@ export function RegionName({ regions }: { readonly regions: readonly Region[] })
   const [first] = regions
   const shape = commonOf(regions, (region) => regionName({ ...region, label: '' }))
   return (
-    <div className={styles.name}>
-      <TextField
-        key={first?.id}
-        name="Label"
-        placeholder={label === undefined ? 'Different labels' : (shape ?? 'Label')}
-        value={label ?? ''}
-        onCommit={(text) => actions.changeRegions(ids, { label: text })}
-      />
-      <Button
-        name="Select the same label"
-        icon={<Tags size={14} />}
-        look="small"
-        onClick={() => actions.selectSameLabel()}
-      />
-    </div>
+    <TextField
+      key={first?.id}
+      name="Label"
+      placeholder={label === undefined ? 'Different labels' : (shape ?? 'Label')}
+      value={label ?? ''}
+      onCommit={(text) => actions.changeRegions(ids, { label: text })}
+    />
   )
 }

@@ -5,18 +5,39 @@ import { RegionActions } from './RegionActions'
 import { RegionChannels } from './RegionChannels'
 import { RegionFields } from './RegionFields'
 import { RegionHarmonics } from './RegionHarmonics'
+import { RegionMenu } from './RegionMenu'
 import { RegionName } from './RegionName'
+import styles from './RegionPanel.module.css'
 
 /** What is selected, and everything that can be set of it. */
 export function RegionPanel() {
   const regions = useEditor(selectedRegions)
   if (regions.length === 0) {
-    return <Panel name="Region" aside={<span>none selected</span>} />
+    return (
+      <Panel
+        id="region"
+        name="Region"
+        aside={
+          <div className={styles.named}>
+            <span>none selected</span>
+            <RegionMenu />
+          </div>
+        }
+      />
+    )
   }
   const name = regions.length === 1 ? 'Region' : `${regions.length.toLocaleString('en')} regions`
   return (
-    <Panel name={name} aside={<RegionActions regions={regions} />}>
-      <RegionName regions={regions} />
+    <Panel
+      id="region"
+      name={name}
+      aside={
+        <div className={styles.named}>
+          <RegionName regions={regions} />
+          <RegionActions regions={regions} />
+        </div>
+      }
+    >
       <RegionFields regions={regions} />
       <RegionHarmonics regions={regions} />
       <RegionChannels regions={regions} />

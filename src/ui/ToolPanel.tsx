@@ -5,7 +5,7 @@ import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
 import { Panel, Row } from './Panel'
 import { type Choice, RadioGroup } from './RadioGroup'
-import { ToolSettings } from './ToolSettings'
+import { ToolHint, ToolSettings } from './ToolSettings'
 
 const MODES: readonly Choice<Mode>[] = [
   { value: 'reject', name: 'Reject', shortcut: 'X' },
@@ -25,14 +25,18 @@ export function ToolPanel() {
   const background = useEditor((state) => state.history.present.background)
   return (
     <Panel
+      id="tool"
       name="Tool"
       aside={
-        <Button
-          name="Invert: swap what is kept and what is removed"
-          icon={<Contrast size={14} />}
-          look="small"
-          onClick={() => actions.invertMask()}
-        />
+        <>
+          <ToolHint />
+          <Button
+            name="Invert: swap what is kept and what is removed"
+            icon={<Contrast size={14} />}
+            look="small"
+            onClick={() => actions.invertMask()}
+          />
+        </>
       }
     >
       <Row name="Mode">

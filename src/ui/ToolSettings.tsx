@@ -3,20 +3,21 @@ import { useApp, useEditor } from './app-context'
 import { NumberField } from './NumberField'
 import { Columns, Fact } from './Panel'
 
-/** What the chosen tool can be set to, and how it is used. */
+/** What the chosen tool can be set to; nothing where it paints nothing. */
 export function ToolSettings() {
   const tool = useEditor((state) => state.tool)
-  const [line, more] = HINTS[tool]
+  if (!isPaintTool(tool) && tool !== 'wand') return null
   return (
-    <>
-      {(isPaintTool(tool) || tool === 'wand') && (
-        <Columns widths={tool === 'wand' ? '1fr 1fr 1fr' : '0.8fr 1fr 1.15fr 1.15fr'}>
-          {tool === 'wand' ? <WandFields /> : <FieldsOf tool={tool} />}
-        </Columns>
-      )}
-      <Fact title={more}>{line}</Fact>
-    </>
+    <Columns widths={tool === 'wand' ? '1fr 1fr 1fr' : '0.8fr 1fr 1.15fr 1.15fr'}>
+      {tool === 'wand' ? <WandFields /> : <FieldsOf tool={tool} />}
+    </Columns>
   )
+}
+
+/** How the chosen tool is used. */
+export function ToolHint() {
+  const [line, more] = useEditor((state) => HINTS[state.tool])
+  return <Fact title={more}>{line}</Fact>
 }
 
 function FieldsOf({ tool }: { readonly tool: ToolId }) {
@@ -28,7 +29,7 @@ function FieldsOf({ tool }: { readonly tool: ToolId }) {
   )
 }
 
-const PARTS = 'Shift adds to the region, Alt or Ctrl takes away'
+const PARTS = 'Shift adds, Alt or Ctrl takes away'
 
 /** One line, and the whole of it for those who point at it. */
 const HINTS: Readonly<Record<ToolId, readonly [line: string, more: string]>> = {
@@ -42,19 +43,16 @@ const HINTS: Readonly<Record<ToolId, readonly [line: string, more: string]>> = {
     'Takes away from what it touches',
     'From the selected regions, or where it touches none of them from all others',
   ],
-  lasso: [
-    'Draw around, or click corners and press Enter',
-    `Backspace takes the last corner back. ${PARTS}`,
-  ],
+  lasso: ['Draw, or click corners and Enter', `Backspace takes the last corner back. ${PARTS}`],
   time: [PARTS, 'Drag a stretch of time'],
   band: [PARTS, 'Drag a band of frequencies'],
   wand: [PARTS, 'Click on what is to be taken: it grows over what is about as loud'],
   harmonics: [
     'Click a fundamental, or follow it',
-    `A click is for the selected time, or all that is shown. ${PARTS}`,
+    `Draw along a glide, with S roughly: its multiples glide along. A click is for the selected time, or all that is shown. ${PARTS}`,
   ],
   pan: ['Drag to move the view', 'With any other tool: hold Space'],
-  zoom: ['Drag a box, click to zoom in, Alt+click out', 'Ctrl and the wheel zoom with any tool'],
+  zoom: ['Drag a box; click in, Alt+click out', 'Ctrl and the wheel zoom with any tool'],
 }
 
 function BrushFields() {

@@ -25,6 +25,7 @@ export function TunerPanel() {
   const halfKhz = facts.rateHz / 2000
   return (
     <Panel
+      id="receiver"
       name="Receiver"
       aside={
         <Button name="Tune to selection" look="low" onClick={() => actions.tuneToSelection()} />

@@ -15,8 +15,9 @@ const SHAPE_NAMES: Readonly<Record<Shape['kind'], string>> = {
   compound: 'Compound',
 }
 
-/** `Keep`, `Reject`, `−12 dB`. */
+/** `Keep`, `Reject`, `−12 dB`, `+6 dB`. */
 export function effectText({ effect }: Pick<Region, 'effect'>): string {
   if (effect.kind === 'keep') return 'Keep'
-  return effect.gainDb === null ? 'Reject' : `${shortText(effect.gainDb, 3)} dB`
+  if (effect.gainDb === null) return 'Reject'
+  return `${effect.gainDb > 0 ? '+' : ''}${shortText(effect.gainDb, 3)} dB`
 }

@@ -21,8 +21,8 @@ import {
 export interface CopyActions {
   /** Keeps what is selected for pasting; the text for the system's clipboard, if anything is selected. */
   copyRegions(): string | undefined
-  /** Pastes a project's text, else what was copied last. */
-  pasteRegions(text?: string): void
+  /** Pastes a project's text, else what was copied last; false where there is neither. */
+  pasteRegions(text?: string): boolean
 }
 
 /**
@@ -45,13 +45,16 @@ export function createCopying(studio: Studio): CopyActions {
       const state = store.getState()
       const chosen = text !== undefined && isProject(text) ? text : kept
       const { checks } = studio
-      if (chosen === undefined || state.recording === undefined || checks === undefined) return
+      if (chosen === undefined || state.recording === undefined || checks === undefined) {
+        return false
+      }
       try {
         const regions = checks.pastedRegions(chosen, channelCount(state.recording.facts))
         store.setState(pasted(state, regions))
       } catch (error) {
         store.setState(alerted(state, `Pasting did not work: ${messageOf(error)}`))
       }
+      return true
     },
   }
 }

@@ -14,6 +14,7 @@ import {
   type FeatherSettings,
   type HarmonicsSettings,
   type Mode,
+  type PanelId,
   rereadAs,
   steppedBack,
   steppedForward,
@@ -45,6 +46,7 @@ export interface EditActions {
   /** Back to the range found from the data. */
   resetDbRange(): void
   setTheme(theme: Theme): void
+  foldPanel(panel: PanelId, isFolded: boolean): void
   setTimeSelection(span: TimeSpan | undefined): void
   /** Says what went wrong outside the actions. */
   alert(sentence: string): void
@@ -99,6 +101,11 @@ export function createEditing(studio: Studio): EditActions {
     resetDbRange: () =>
       edit((state) => ({ ...state, display: { ...state.display, isDbAuto: true } })),
     setTheme: (theme) => store.setState({ theme }),
+    foldPanel: (panel, isFolded) =>
+      edit((state) => {
+        const others = [...state.foldedPanels].filter((it) => it !== panel)
+        return { ...state, foldedPanels: new Set(isFolded ? [...others, panel] : others) }
+      }),
     setTimeSelection: (timeSelection) => store.setState({ timeSelection }),
     alert: (sentence) => store.setState((state) => alerted(state, sentence)),
     dismissAlert: () => edit((state) => alerted(state, undefined)),

@@ -30,9 +30,14 @@ test('a gain of 1 is 128, the top row comes first, and channels do not count for
   expect(rows[2]).toEqual([128, 128, 0, 0, 128, 128, 128, 128])
 })
 
-test('a boost saturates at 255, just below 2', () => {
-  const rows = drawn([regionWith({ effect: { kind: 'reject', gainDb: 20 } })])
-  expect(rows[2]![2]).toBe(255)
+test('boosts are told apart by half a dB up to 24 dB, where they saturate', () => {
+  const byteOf = (gainDb: number) =>
+    drawn([regionWith({ effect: { kind: 'reject', gainDb } })])[2]![2] as number
+  for (let gainDb = 0.5; gainDb <= 24; gainDb += 0.5) {
+    expect(byteOf(gainDb)).toBeGreaterThan(byteOf(gainDb - 0.5))
+    expect(Math.abs(((byteOf(gainDb) - 128) * 24) / 127 - gainDb)).toBeLessThan(0.1)
+  }
+  expect([byteOf(24), byteOf(40)]).toEqual([255, 255])
 })
 
 test('a view of a part shows that part', () => {

@@ -10,6 +10,19 @@ const RASTER_LINES = 16
 /** A gain of 1 as it is stored. */
 export const UNIT_GAIN = 128
 
+/** The strongest boost that is told from weaker ones. */
+const MOST_BOOST_DB = 24
+
+/**
+ * A gain as it is drawn: 0 … 128 are gains of 0 … 1, 129 … 255 boosts in even steps of dB up to
+ * 24 dB, so that both what is left and what is added can be told by eye.
+ */
+function gainByte(gain: number): number {
+  if (gain <= 1) return Math.round(UNIT_GAIN * gain)
+  const share = (20 * Math.log10(gain)) / MOST_BOOST_DB
+  return UNIT_GAIN + Math.round((255 - UNIT_GAIN) * Math.min(1, share))
+}
+
 /** Screen cells: columns × rows over a part of the recording, evenly spaced on the axes. */
 export interface RasterGrid {
   readonly startS: number
@@ -26,7 +39,7 @@ export interface RasterGrid {
 }
 
 /**
- * The mask as it is drawn: mean gain of each screen cell × 128, saturating at 255.
+ * The mask as it is drawn: the mean gain of each screen cell, as `gainByte` has it.
  *
  * @param channel  'mean' shows every visible region
  * @returns        [row][column], the top row first
@@ -53,7 +66,7 @@ export function maskGains(mask: Mask, channel: ChannelChoice, raster: RasterGrid
     for (let x = start; x < end; x++) {
       if (!gains(x, column)) continue
       for (let row = 0; row < rows; row++) {
-        out[(rows - 1 - row) * columns + x] = Math.min(255, Math.round(UNIT_GAIN * column[row]!))
+        out[(rows - 1 - row) * columns + x] = gainByte(column[row]!)
       }
     }
   }
