@@ -33,31 +33,37 @@ test('switching while playing loses and doubles no sample in the real worklet', 
       // Steps no two samples share, so that a lost or doubled one cannot hide.
       const original = Float32Array.from({ length }, (_, n) => ((n * 7919) % 65_521) / 65_521 - 0.5)
       const filtered = Float32Array.from({ length }, (_, n) => ((n * 104_729) % 65_537) / 131_074)
-      const commands: unknown[] = []
-      for (let index = 0; index * blockLength < length; index++) {
-        const slice = (plane: Float32Array) =>
-          plane.slice(index * blockLength, (index + 1) * blockLength)
-        const block = { original: [slice(original)], filtered: [slice(filtered)] }
-        commands.push({ kind: 'block', index, block })
-      }
-      commands.push({ kind: 'play', sample: 0, jump: 1 })
       const context = new OfflineAudioContext(1, length, rate)
       await context.audioWorklet.addModule(url)
       const node = new AudioWorkletNode(context, 'specmask-player', {
         numberOfInputs: 0,
         numberOfOutputs: 1,
         outputChannelCount: [1],
-        processorOptions: { layout: { length, channels: 1, blockLength }, commands },
+        processorOptions: { layout: { length, channels: 1, blockLength } },
       })
       node.connect(context.destination)
-      for (const { quantum: at, listening } of plan) {
-        void context.suspend((at * quantum) / rate).then(async () => {
-          node.port.postMessage({ kind: 'listen', listening })
-          // The message has no defined time of arrival while the context stands still.
-          await new Promise((resolve) => setTimeout(resolve, 50))
-          await context.resume()
-        })
+      const { port } = node
+      for (let index = 0; index * blockLength < length; index++) {
+        const slice = (plane: Float32Array) =>
+          plane.slice(index * blockLength, (index + 1) * blockLength)
+        const block = { original: [slice(original)], filtered: [slice(filtered)] }
+        // One that is superseded before it comes is never heard.
+        const superseded = new MessageChannel()
+        port.postMessage({ kind: 'expect', index, port: superseded.port2 }, [superseded.port2])
+        const channel = new MessageChannel()
+        port.postMessage({ kind: 'expect', index, port: channel.port2 }, [channel.port2])
+        superseded.port1.postMessage({ original: [slice(filtered)], filtered: undefined })
+        channel.port1.postMessage(block)
       }
+      /** Messages have no defined time of arrival but while the context stands still. */
+      const tell = async (atQuantum: number, command: object): Promise<void> => {
+        await context.suspend((atQuantum * quantum) / rate)
+        port.postMessage(command)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        await context.resume()
+      }
+      void tell(0, { kind: 'play', sample: 0, jump: 1 })
+      for (const { quantum: at, listening } of plan) void tell(at, { kind: 'listen', listening })
       const output = (await context.startRendering()).getChannelData(0)
       return { output: [...output], original: [...original], filtered: [...filtered] }
     },

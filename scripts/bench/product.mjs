@@ -1,16 +1,49 @@
 // Drives the built page as a person would, and asks it when it has settled.
 
-/** Counts long tasks, notes the first picture, and when blocks of sound leave for the player. */
+/** Counts long tasks, notes the first picture, and when blocks of sound reach the audio thread. */
 function installProbes() {
   const probe = { longTasks: [], blocks: [], firstPictureAt: 0, startedAt: 0 }
   window.probe = probe
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) probe.longTasks.push(entry.duration)
   }).observe({ entryTypes: ['longtask'] })
-  const post = MessagePort.prototype.postMessage
-  MessagePort.prototype.postMessage = function (message, ...rest) {
-    if (message?.kind === 'block') probe.blocks.push(performance.now())
-    return post.call(this, message, ...rest)
+  // Blocks go there past the main thread, so the time is taken there; it knows whole milliseconds.
+  const code = `(${probeAudioThread})()`
+  const addModule = AudioWorklet.prototype.addModule
+  AudioWorklet.prototype.addModule = async function (...args) {
+    await addModule.call(this, URL.createObjectURL(new Blob([code], { type: 'text/javascript' })))
+    return addModule.apply(this, args)
+  }
+  window.AudioWorkletNode = class extends AudioWorkletNode {
+    constructor(...args) {
+      super(...args)
+      this.port.addEventListener('message', ({ data }) => {
+        if (data.blockAtMs !== undefined) probe.blocks.push(data.blockAtMs - performance.timeOrigin)
+      })
+    }
+  }
+
+  function probeAudioThread() {
+    const register = globalThis.registerProcessor
+    globalThis.registerProcessor = (name, Processor) =>
+      register(
+        name,
+        class extends Processor {
+          constructor(...args) {
+            super(...args)
+            const { set } = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage')
+            const own = this.port
+            Object.defineProperty(MessagePort.prototype, 'onmessage', {
+              set(listener) {
+                set.call(this, (event) => {
+                  listener(event)
+                  if (event.data.original) own.postMessage({ blockAtMs: Date.now() })
+                })
+              },
+            })
+          }
+        },
+      )
   }
   // The first image that fills the middle of the picture: no pixels are read back from the canvas,
   // which would itself take the main thread's time.

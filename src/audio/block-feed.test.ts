@@ -1,27 +1,24 @@
 import { expect, test } from 'vitest'
 import { CancelledError } from '#core/base'
-import type { AudioBlock } from '#protocol'
 import { BlockFeed } from './block-feed'
 import type { BlockRequest } from './player'
-
-const BLOCK: AudioBlock = { original: [new Float32Array(1)], filtered: undefined }
 
 /** A feed over blocks of 100 samples, and what it asked for and handed on, in order. */
 function watchedFeed(length = 10000) {
   const log: string[] = []
   const open: {
     readonly request: BlockRequest
-    readonly answer: (block: AudioBlock) => void
+    readonly answer: () => void
     readonly refuse: (error: unknown) => void
   }[] = []
   const feed = new BlockFeed({
     layout: { length, channels: 1, blockLength: 100 },
-    fetchBlock: (request) =>
+    sendBlock: (request) =>
       new Promise((answer, refuse) => {
         log.push(`ask ${request.index}`)
         open.push({ request, answer, refuse })
       }),
-    deliver: (index) => log.push(`deliver ${index}`),
+    onSent: () => log.push('sent'),
     discard: (indices) => log.push(`discard ${indices.join()}`),
     fail: (error) => log.push(`fail ${String(error)}`),
   })
@@ -29,7 +26,7 @@ function watchedFeed(length = 10000) {
   const settle = async (index: number, error?: unknown) => {
     const at = open.findIndex((entry) => entry.request.index === index)
     const [entry] = open.splice(at, 1)
-    if (error === undefined) entry?.answer(BLOCK)
+    if (error === undefined) entry?.answer()
     else entry?.refuse(error)
     await Promise.resolve()
     await Promise.resolve()
@@ -43,7 +40,7 @@ test('asks in the order of urgency, once each, and at most for 8 at a time', asy
   feed.want([3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
   expect(taken()).toEqual([3, 4, 5, 6, 7, 8, 9, 10].map((index) => `ask ${index}`))
   await settle(4)
-  expect(taken()).toEqual(['deliver 4', 'ask 11'])
+  expect(taken()).toEqual(['sent', 'ask 11'])
 })
 
 test('the last block ends with the recording', () => {
@@ -71,19 +68,35 @@ test('after an edit asks again for what it touches only, the most urgent first, 
   expect(taken()).toEqual(['ask 1', 'ask 0'])
   expect(feed.isFresh(1)).toBe(false)
   await settle(1)
-  expect(taken()).toEqual(['deliver 1'])
+  expect(taken()).toEqual(['sent'])
   expect(feed.isFresh(1)).toBe(true)
 })
 
-test('a reply to a question from before the edit is ignored', async () => {
+test('what an edit makes stale on its way is asked for again once it is there', async () => {
   const { feed, taken, settle } = watchedFeed()
   feed.want([0])
   feed.invalidate(0, 10)
-  expect(taken()).toEqual(['ask 0', 'ask 0'])
+  feed.invalidate(0, 10)
+  expect(taken()).toEqual(['ask 0'])
   await settle(0)
-  expect(taken()).toEqual([])
+  expect(taken()).toEqual(['sent', 'ask 0'])
+  expect(feed.isFresh(0)).toBe(false)
   await settle(0)
-  expect(taken()).toEqual(['deliver 0'])
+  expect(taken()).toEqual(['sent'])
+  expect(feed.isFresh(0)).toBe(true)
+})
+
+test('what is not wanted any more is discarded on its way, and asked for anew when it is wanted', async () => {
+  const { feed, taken, settle } = watchedFeed()
+  feed.want([0])
+  feed.want([1])
+  feed.want([0, 1])
+  expect(taken()).toEqual(['ask 0', 'discard 0', 'ask 1', 'ask 0'])
+  await settle(0)
+  expect(feed.isFresh(0)).toBe(false)
+  await settle(0)
+  expect(feed.isFresh(0)).toBe(true)
+  expect(taken()).toEqual(['sent'])
 })
 
 test('a new start takes back what an edit made stale', async () => {
@@ -91,12 +104,14 @@ test('a new start takes back what an edit made stale', async () => {
   feed.want([0, 1])
   await settle(0)
   await settle(1)
+  feed.want([0, 1, 2])
   feed.rest()
   feed.invalidate(0, 100)
+  feed.invalidate(250, 260)
   taken()
   feed.discardStale()
   feed.want([0, 1])
-  expect(taken()).toEqual(['discard 0', 'ask 0'])
+  expect(taken()).toEqual(['discard 0,2', 'ask 0'])
 })
 
 test('a cancelled block is asked for again when it is next wanted; another error is passed on', async () => {

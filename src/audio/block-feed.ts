@@ -1,5 +1,4 @@
 import { isNamed, overlaps } from '#core/base'
-import type { AudioBlock } from '#protocol'
 import type { Layout } from './messages'
 import type { BlockRequest } from './player'
 
@@ -8,26 +7,31 @@ const MAX_IN_FLIGHT = 8
 
 export interface BlockFeedOptions {
   readonly layout: Layout
-  readonly fetchBlock: (request: BlockRequest) => Promise<AudioBlock>
-  /** Hands a block on, new or changed. */
-  readonly deliver: (index: number, block: AudioBlock) => void
-  /** These are not needed any more. */
+  /** Has the processor get a block, new or changed; resolves once it was sent. */
+  readonly sendBlock: (request: BlockRequest) => Promise<void>
+  /** Another block was sent. */
+  readonly onSent: () => void
+  /** These are not needed any more, even where they are on their way. */
   readonly discard: (indices: readonly number[]) => void
   /** A block that is still wanted cannot be had. */
   readonly fail: (error: unknown) => void
 }
 
+/** Whether what the processor has, or will have, is from before an edit. */
+interface Copy {
+  isStale: boolean
+}
+
 /**
- * Keeps the processor in blocks. A block is unknown, on its way, held, or held and stale; a reply
- * counts only if its request is the latest for its index, so what was asked for before an edit
- * never overwrites what was asked for after it.
+ * Keeps the processor in blocks, which go there without passing here. A block is unknown, on its
+ * way, held, or held and on its way anew. One that an edit makes stale on its way is asked for
+ * again as soon as it has been sent: it sounds until then, as what it took the place of did.
  */
 export class BlockFeed {
   readonly #options: BlockFeedOptions
   #wanted: readonly number[] = []
-  /** Whether what the processor holds is stale. */
-  readonly #held = new Map<number, boolean>()
-  readonly #latestRequest = new Map<number, BlockRequest>()
+  readonly #held = new Map<number, Copy>()
+  readonly #coming = new Map<number, Copy>()
   #inFlightCount = 0
 
   constructor(options: BlockFeedOptions) {
@@ -36,7 +40,7 @@ export class BlockFeed {
 
   /** Whether the processor has the block as it now is. */
   isFresh(index: number): boolean {
-    return this.#held.get(index) === false
+    return this.#held.get(index)?.isStale === false
   }
 
   /** Blocks that the processor has. */
@@ -48,7 +52,7 @@ export class BlockFeed {
   want(indices: readonly number[]): void {
     this.#wanted = indices
     const wanted = new Set(indices)
-    this.#discard([...this.#held.keys()].filter((index) => !wanted.has(index)))
+    this.#discard((index) => !wanted.has(index))
     this.#request()
   }
 
@@ -60,59 +64,65 @@ export class BlockFeed {
   /** The filtered samples of [startSample, endSample) have changed. The old ones stay until replaced. */
   invalidate(startSample: number, endSample: number): void {
     const changed = { start: startSample, end: endSample }
-    const isChanged = (index: number) => {
-      const request = this.#requestOf(index)
-      return overlaps({ start: request.startSample, end: request.endSample }, changed)
-    }
-    for (const index of this.#held.keys()) if (isChanged(index)) this.#held.set(index, true)
-    for (const index of this.#latestRequest.keys()) {
-      if (isChanged(index)) this.#latestRequest.delete(index)
+    for (const copies of [this.#held, this.#coming]) {
+      for (const [index, copy] of copies) {
+        const request = this.#requestOf(index)
+        copy.isStale ||= overlaps({ start: request.startSample, end: request.endSample }, changed)
+      }
     }
     this.#request()
   }
 
   /** Takes back what is stale, for a start that nothing old sounds in. */
   discardStale(): void {
-    this.#discard([...this.#held].filter(([, isStale]) => isStale).map(([index]) => index))
+    this.#discard((_, { isStale }) => isStale)
   }
 
-  #discard(indices: readonly number[]): void {
-    if (indices.length === 0) return
-    for (const index of indices) this.#held.delete(index)
-    this.#options.discard(indices)
+  #discard(isUnneeded: (index: number, copy: Copy) => boolean): void {
+    const indices = new Set<number>()
+    for (const copies of [this.#held, this.#coming]) {
+      for (const [index, copy] of copies) if (isUnneeded(index, copy)) indices.add(index)
+    }
+    if (indices.size === 0) return
+    for (const index of indices) {
+      this.#held.delete(index)
+      this.#coming.delete(index)
+    }
+    this.#options.discard([...indices])
   }
 
   #request(): void {
     for (const index of this.#wanted) {
       if (this.#inFlightCount >= MAX_IN_FLIGHT) return
-      if (this.isFresh(index) || this.#latestRequest.has(index)) continue
-      const request = this.#requestOf(index)
-      this.#latestRequest.set(index, request)
-      this.#inFlightCount++
-      this.#options.fetchBlock(request).then(
-        (block) => {
-          if (this.#isLatest(request)) {
-            this.#held.set(index, false)
-            this.#options.deliver(index, block)
-          }
-          this.#request()
-        },
-        (error: unknown) => {
-          // A cancelled one is asked for again when the playhead next says where it is.
-          if (this.#isLatest(request)) {
-            if (!isNamed(error, 'CancelledError')) this.#options.fail(error)
-          } else this.#request()
-        },
-      )
+      if (!this.isFresh(index) && !this.#coming.has(index)) void this.#send(index)
     }
   }
 
-  /** Takes note that a reply is there; whether it is the one waited for. */
-  #isLatest(request: BlockRequest): boolean {
-    this.#inFlightCount--
-    const isLatest = this.#latestRequest.get(request.index) === request
-    if (isLatest) this.#latestRequest.delete(request.index)
-    return isLatest
+  async #send(index: number): Promise<void> {
+    const copy = { isStale: false }
+    this.#coming.set(index, copy)
+    this.#inFlightCount++
+    try {
+      await this.#options.sendBlock(this.#requestOf(index))
+      this.#inFlightCount--
+      if (this.#taken(index, copy)) {
+        this.#held.set(index, copy)
+        this.#options.onSent()
+      }
+    } catch (error) {
+      this.#inFlightCount--
+      // A cancelled one is asked for again when the playhead next says where it is.
+      if (this.#taken(index, copy) && !copy.isStale) {
+        if (!isNamed(error, 'CancelledError')) this.#options.fail(error)
+        return
+      }
+    }
+    this.#request()
+  }
+
+  /** Takes a copy from those on their way; false if it was discarded meanwhile. */
+  #taken(index: number, copy: Copy): boolean {
+    return this.#coming.get(index) === copy && this.#coming.delete(index)
   }
 
   #requestOf(index: number): BlockRequest {

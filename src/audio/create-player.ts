@@ -18,7 +18,7 @@ export async function createPlayer(options: PlayerOptions): Promise<Player> {
   const context = openContext(options.rateHz)
   const { length, channels, blockLength } = options
   const layout = { length, channels, blockLength }
-  const node = await createPlayerNode(context, { layout, commands: [] }).catch(async (error) => {
+  const node = await createPlayerNode(context, layout).catch(async (error) => {
     await context.close()
     throw error
   })
@@ -82,9 +82,12 @@ class WorkletPlayer implements Player {
     this.#span = spanWithin(undefined, layout.length)
     this.#feed = new BlockFeed({
       layout,
-      fetchBlock: options.fetchBlock,
-      deliver: (index, block) => {
-        this.#send({ kind: 'block', index, block })
+      sendBlock: (request) => {
+        const { port1, port2 } = new MessageChannel()
+        this.#send({ kind: 'expect', index: request.index, port: port2 })
+        return options.sendBlock(request, port1)
+      },
+      onSent: () => {
         if (this.#isReady()) this.#settleStart()
       },
       discard: (indices) => this.#send({ kind: 'drop', indices }),

@@ -1,11 +1,11 @@
 import type { SincKernel } from '#core/dsp'
-import type { AudioBlock } from '#protocol'
 import type { Listening } from './player'
 import type { Span } from './span'
 
 /** What the main thread tells the processor. `jump` numbers the jumps of the playhead, ascending. */
 export type Command =
-  | { readonly kind: 'block'; readonly index: number; readonly block: AudioBlock }
+  /** An AudioBlock will come through the port, from whoever renders it. */
+  | { readonly kind: 'expect'; readonly index: number; readonly port: MessagePort }
   | { readonly kind: 'drop'; readonly indices: readonly number[] }
   | { readonly kind: 'play'; readonly sample: number; readonly jump: number }
   | { readonly kind: 'seek'; readonly sample: number; readonly jump: number }
@@ -29,10 +29,9 @@ export interface Report {
   readonly jump: number
 }
 
-/** What the processor is made with. Its commands are obeyed before the first frame. */
+/** What the processor is made with. */
 export interface ProcessorOptions {
   readonly layout: Layout
-  readonly commands: readonly Command[]
 }
 
 /** How a recording is cut into blocks: block i is samples [i·blockLength, min((i + 1)·blockLength, length)). */

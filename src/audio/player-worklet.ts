@@ -1,3 +1,4 @@
+import type { AudioBlock } from '#protocol'
 import { Deck } from './deck'
 import type { Command, DeckState, ProcessorOptions, Report } from './messages'
 
@@ -20,15 +21,15 @@ const FRAMES_PER_REPORT = 1024
 /** The deck, in the audio thread: obeys commands, renders quanta, reports. Decides nothing. */
 class PlayerProcessor extends AudioWorkletProcessor {
   readonly #deck: Deck
+  /** Blocks on their way: each comes through a port of its own, the newest one for its index counts. */
+  readonly #ports = new Map<number, MessagePort>()
   #jump = 0
   #reported: { readonly state: DeckState; readonly jump: number } = { state: 'paused', jump: 0 }
   #framesSinceReport = 0
 
   constructor(options: { readonly processorOptions: ProcessorOptions }) {
     super()
-    const { layout, commands } = options.processorOptions
-    this.#deck = new Deck(layout, sampleRate, MAX_QUANTUM)
-    for (const command of commands) this.#obey(command)
+    this.#deck = new Deck(options.processorOptions.layout, sampleRate, MAX_QUANTUM)
     this.port.onmessage = (event: MessageEvent<Command>) => this.#obey(event.data)
   }
 
@@ -41,9 +42,10 @@ class PlayerProcessor extends AudioWorkletProcessor {
 
   #obey(command: Command): void {
     switch (command.kind) {
-      case 'block':
-        return this.#deck.putBlock(command.index, command.block)
+      case 'expect':
+        return this.#expect(command.index, command.port)
       case 'drop':
+        for (const index of command.indices) this.#forget(index)
         return this.#deck.dropBlocks(command.indices)
       case 'play':
         this.#jump = command.jump
@@ -62,6 +64,21 @@ class PlayerProcessor extends AudioWorkletProcessor {
       default:
         command satisfies never
     }
+  }
+
+  #expect(index: number, port: MessagePort): void {
+    this.#forget(index)
+    this.#ports.set(index, port)
+    port.onmessage = (event: MessageEvent<AudioBlock>) => {
+      if (this.#ports.get(index) !== port) return
+      this.#forget(index)
+      this.#deck.putBlock(index, event.data)
+    }
+  }
+
+  #forget(index: number): void {
+    this.#ports.get(index)?.close()
+    this.#ports.delete(index)
   }
 
   #report(frames: number): void {

@@ -1,5 +1,3 @@
-import type { AudioBlock } from '#protocol'
-
 /** What is heard. */
 export type Listening = 'original' | 'filtered' | 'removed'
 
@@ -19,11 +17,11 @@ export interface PlayerOptions {
   /** Samples a block. */
   readonly blockLength: number
   /**
-   * Fetches a block; called ahead of the playhead, the nearest first. The planes become the player's:
-   * they are transferred to its thread. Rejects with CancelledError when out of date; any other
-   * error ends the playing.
+   * Has an AudioBlock sent to the port, the samples transferred, and resolves after that; called
+   * ahead of the playhead, the nearest first. Rejects with CancelledError when out of date; any
+   * other error ends the playing.
    */
-  readonly fetchBlock: (request: BlockRequest) => Promise<AudioBlock>
+  readonly sendBlock: (request: BlockRequest, to: MessagePort) => Promise<void>
   /** How many bytes of samples may be held for playing; asked whenever blocks are. */
   readonly budgetBytes: () => number
   /** Called with the heard position (output latency taken off), in samples, about every animation frame while playing. */
@@ -40,7 +38,7 @@ export interface Player {
   readonly usedBytes: number
   /**
    * Starts (or goes on) at a sample, at the span's start if that is outside; resolves when the first
-   * block is there or the start was overtaken, rejects with fetchBlock's error.
+   * block is there or the start was overtaken, rejects with sendBlock's error.
    */
   play(fromSample: number): Promise<void>
   pause(): void

@@ -217,9 +217,10 @@ export interface WorkerApi {
   magnitudes(job: MagnitudesJob): Promise<Float32Array>
   trace(job: TraceJob): Promise<TracedShape>
   maskRaster(job: MaskJob): Promise<MaskRaster>
-  audioBlock(job: AudioJob): Promise<AudioBlock>
-  /** What a receiver makes of the original, the filtered and the removed I/Q. */
-  receivedBlock(job: ReceivedJob): Promise<AudioBlock>
+  /** Renders an AudioBlock and sends it through the port, so that no other thread's work delays it. */
+  audioBlock(job: AudioJob, to: MessagePort): Promise<void>
+  /** The same of what a receiver makes of the original, the filtered and the removed I/Q. */
+  receivedBlock(job: ReceivedJob, to: MessagePort): Promise<void>
   /** How loud a receiver is: the level that 99.9 % of its samples, taken here and there, stay below. */
   receivedLevel(job: LoudnessJob): Promise<number>
   waveform(job: WaveformJob): Promise<Waveform>

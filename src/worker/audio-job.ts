@@ -1,4 +1,3 @@
-import { transfer } from 'comlink'
 import { type FrameGains, maskOfSamples, sharedFrameGains } from '#core/mask'
 import { type RenderedSpan, renderSpan } from '#core/resynth'
 import { type Channel, type ChannelChoice, channelsOf } from '#core/signal'
@@ -23,8 +22,7 @@ export async function audioBlock(job: AudioJob): Promise<AudioBlock> {
   const filtered = isTouched
     ? heard.flatMap((span) => span.filtered ?? span.original.map((plane) => plane.slice()))
     : undefined
-  const buffers = [...original, ...(filtered ?? [])].map((plane) => plane.buffer as ArrayBuffer)
-  return transfer({ original, filtered }, buffers)
+  return { original, filtered }
 }
 
 /**

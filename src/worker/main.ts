@@ -10,6 +10,7 @@ import { blobSource } from './blob-source'
 import { engineFor, opened } from './context'
 import { know, knowMasks, knownMask, knownRecording } from './known'
 import { openFile } from './open-file'
+import { sendBlock } from './send-block'
 import { waveform } from './waveform-job'
 
 const exporting = later(() => import('./export-job'))
@@ -55,9 +56,9 @@ const api: WorkerApi = {
     )
   },
 
-  audioBlock,
+  audioBlock: async (job, to) => sendBlock(await audioBlock(job), to),
 
-  receivedBlock: async (job) => (await receiving()).receivedBlock(job),
+  receivedBlock: async (job, to) => sendBlock(await (await receiving()).receivedBlock(job), to),
 
   receivedLevel: async (job) => (await receiving()).receivedLevel(job),
 

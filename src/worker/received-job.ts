@@ -1,4 +1,3 @@
-import { transfer } from 'comlink'
 import { type Interval, intersection } from '#core/base'
 import { frameGains, maskOfSamples } from '#core/mask'
 import { type Receiver, received, receiver, receiverInput } from '#core/radio'
@@ -37,7 +36,7 @@ export async function receivedBlock(job: ReceivedJob): Promise<AudioBlock> {
     )
     return heard.map((plane) => Float32Array.from(plane, (x) => job.gain * x))
   }
-  return transferred(heardOf(span, hear))
+  return heardOf(span, hear)
 }
 
 function heardOf(
@@ -47,15 +46,6 @@ function heardOf(
   if (filtered === undefined) return { original: hear(original), filtered: undefined }
   const removed = original.map((plane, p) => plane.map((x, n) => x - (filtered[p]?.[n] ?? 0)))
   return { original: hear(original), filtered: hear(filtered), removed: hear(removed) }
-}
-
-function transferred(block: AudioBlock): AudioBlock {
-  const { original, filtered = [], removed = [] } = block
-  const planes = [...original, ...filtered, ...removed]
-  return transfer(
-    block,
-    planes.map((plane) => plane.buffer as ArrayBuffer),
-  )
 }
 
 /** The plane of `samples` within that of `wanted`: zeros outside the recording. */

@@ -6,8 +6,8 @@ import type { Tuning } from '#core/radio'
 import { blockLength } from '#core/resynth'
 import type { Channel } from '#core/signal'
 import { documentOf, heardMask } from '#editor'
-import { priority } from '#engine'
-import type { AudioBlock, AudioRef, WorkerApi } from '#protocol'
+import { priority, sendAudioBlock, sendReceivedBlock } from '#engine'
+import type { AudioRef } from '#protocol'
 import { type Sound, soundOf } from './sound'
 
 /**
@@ -37,15 +37,14 @@ export async function makePlayer(
     length: sound.length,
     channels: sound.planes,
     blockLength: soundBlockLength(studio, sound),
-    fetchBlock: ({ startSample, endSample }) => {
-      const audio = openAudio(studio)
-      const render = (api: WorkerApi): Promise<AudioBlock> =>
+    sendBlock: ({ startSample, endSample }, to) => {
+      const block = { audio: openAudio(studio), startSample, endSample }
+      const sent =
         tuning === undefined
-          ? api.audioBlock({ audio, startSample, endSample, channels: sound.channels })
-          : api.receivedBlock({ audio, channel, startSample, endSample, tuning, gain })
-      const block = studio.pool.submit(priority.audio, render).promise
-      block.catch(events.onError)
-      return block
+          ? sendAudioBlock(studio.pool, { ...block, channels: sound.channels }, to)
+          : sendReceivedBlock(studio.pool, { ...block, channel, tuning, gain }, to)
+      sent.catch(events.onError)
+      return sent
     },
     budgetBytes: events.budgetBytes,
     onPosition: events.onPosition,

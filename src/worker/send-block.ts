@@ -1,0 +1,12 @@
+import type { AudioBlock } from '#protocol'
+
+/** Sends a block through a port that is for it alone. Its samples go over with it. */
+export function sendBlock(block: AudioBlock, to: MessagePort): void {
+  const { original, filtered = [], removed = [] } = block
+  const planes = [...original, ...filtered, ...removed]
+  to.postMessage(
+    block,
+    planes.map((plane) => plane.buffer as ArrayBuffer),
+  )
+  to.close()
+}
