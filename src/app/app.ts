@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Mounts } from '#app/drawing'
 import type { CopyActions, EditActions, IqActions, RegionActions, ViewActions } from '#app/editing'
 import type { ClipContent, ExportChoice, RegionFileKind } from '#app/files'
-import type { StrokeActions } from '#app/pen'
+import type { RegrowActions, StrokeActions } from '#app/pen'
 import type { ListenActions, TuneActions } from '#app/sound'
 import type { EditorState } from '#editor'
 
@@ -37,6 +37,7 @@ export interface Actions
     CopyActions,
     IqActions,
     StrokeActions,
+    RegrowActions,
     ViewActions,
     ListenActions,
     TuneActions {

@@ -8,7 +8,13 @@ import {
 } from '#app/editing'
 import { createLateFiles, type Files } from '#app/files'
 import { createKeeping, createKeepingTold, createRecents } from '#app/keeping'
-import { createPictureDrags, createRegionDrag, createSearchWork, createStrokes } from '#app/pen'
+import {
+  createPictureDrags,
+  createRegionDrag,
+  createRegrowing,
+  createSearchWork,
+  createStrokes,
+} from '#app/pen'
 import { createAudioWork, createListening, createTuning } from '#app/sound'
 import { failureOf, noSizes, type Sizes, type Studio } from '#app/studio'
 import { fetchAll, messageOf } from '#core/base'
@@ -176,6 +182,7 @@ export function createApp(): App {
       ...editing,
       ...regions,
       ...createCopying(studio),
+      ...createRegrowing(studio, searches),
       ...drags.actions,
       finishStroke: strokes.finishStroke,
       stepStrokeBack: strokes.stepStrokeBack,

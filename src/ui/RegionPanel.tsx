@@ -4,6 +4,7 @@ import { Panel } from './Panel'
 import { RegionActions } from './RegionActions'
 import { RegionChannels } from './RegionChannels'
 import { RegionFields } from './RegionFields'
+import { RegionGrowth } from './RegionGrowth'
 import { RegionHarmonics } from './RegionHarmonics'
 import { RegionMenu } from './RegionMenu'
 import { RegionName } from './RegionName'
@@ -40,6 +41,7 @@ export function RegionPanel() {
     >
       <RegionFields regions={regions} />
       <RegionHarmonics regions={regions} />
+      <RegionGrowth regions={regions} />
       <RegionChannels regions={regions} />
     </Panel>
   )

@@ -1,10 +1,10 @@
-import type { Region, Shape } from '#core/mask'
+import { grownFrom, type Region, type Shape } from '#core/mask'
 import { shortText } from './format-text'
 
 /** What a region is called: its label, or the name of its shape. */
 export function regionName({ label, shape }: Pick<Region, 'label' | 'shape'>): string {
   if (label !== '') return label
-  return SHAPE_NAMES[shape.kind]
+  return grownFrom(shape) === undefined ? SHAPE_NAMES[shape.kind] : 'Wand'
 }
 
 const SHAPE_NAMES: Readonly<Record<Shape['kind'], string>> = {

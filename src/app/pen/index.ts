@@ -1,4 +1,5 @@
 export { createPictureDrags } from './picture-drags'
 export { createRegionDrag } from './region-drag'
+export { createRegrowing, type RegrowActions } from './regrowing'
 export { createSearchWork } from './search-work'
 export { createStrokes, type StrokeActions } from './strokes'

@@ -2,6 +2,7 @@ import type { Studio } from '#app/studio'
 import type { RecordingFacts } from '#core/formats'
 import { createEditorStore, documentOf, type Operation, type ToolId } from '#editor'
 import { WorkerPool } from '#engine'
+import { createRegrowing } from './regrowing'
 import { createSearchWork } from './search-work'
 import { createStrokes } from './strokes'
 
@@ -68,6 +69,7 @@ export function openDesk(kind: 'real' | 'iq' = 'real', api = {} as WorkerSlot['a
     settled: async () => {
       while (searches.isPending) await new Promise((resolve) => setTimeout(resolve))
     },
+    regrow: createRegrowing(studio, searches).regrowRegion,
     tool: (tool: ToolId) => strokes.setTool(tool),
     down: (timeS: number, freqHz: number, operation?: Operation) =>
       strokes.beginStroke(placeOf([timeS, freqHz], operation)),

@@ -1,7 +1,8 @@
 import { pictureRef, type Studio } from '#app/studio'
-import type { Shape } from '#core/mask'
-import { framesAbout, type Search } from '#core/trace'
-import { type EditorState, gridOf } from '#editor'
+import type { FrameGrid } from '#core/grid'
+import { type Shape, shapeBounds } from '#core/mask'
+import { framesAbout, type Search, type SearchedFrames } from '#core/trace'
+import { type EditorState, gridOf, warned } from '#editor'
 import { priority } from '#engine'
 
 /** What a worker is to look for, and in which stretch of time. */
@@ -35,7 +36,8 @@ export function createSearchWork(studio: Studio, onError: (error: unknown) => vo
     const grid = gridOf(state)
     const picture = pictureRef(studio, state)
     if (grid === undefined || picture === undefined) return
-    const { start, end } = framesAbout(grid, wish.atS, wish.time)
+    const frames = framesAbout(grid, wish.atS, wish.time)
+    const { start, end } = frames
     const job = studio.pool.submit(priority.mask, (api) =>
       api.trace({ picture, startFrame: start, endFrame: end, search: wish.search }),
     )
@@ -44,6 +46,8 @@ export function createSearchWork(studio: Studio, onError: (error: unknown) => vo
       const { shape } = await job.promise
       if (pending !== job) return
       pending = undefined
+      const shortcoming = shortcomingOf(wish.search, shape, frames, grid)
+      if (shortcoming !== undefined) studio.store.setState((now) => warned(now, shortcoming))
       wish.onEnd(shape)
     } catch (error) {
       // What was dropped has nothing more to say, not even that it failed.
@@ -64,4 +68,22 @@ export function createSearchWork(studio: Studio, onError: (error: unknown) => vo
       return pending !== undefined
     },
   }
+}
+
+/** What there was too much of to look at, as a sentence; undefined where nothing is amiss. */
+function shortcomingOf(
+  { kind }: Search,
+  shape: Shape,
+  { start, end, isAll }: SearchedFrames,
+  { hopS }: FrameGrid,
+): string | undefined {
+  if (isAll) return undefined
+  if (kind === 'snap') return 'The stroke is too long to snap: it stays as it was drawn.'
+  const [fromS, toS] = [(start - 0.5) * hopS, (end - 0.5) * hopS]
+  const bounds = shapeBounds(shape)
+  const isCut = bounds.startS <= fromS || bounds.endS >= toS
+  return isCut
+    ? `The wand has looked from ${fromS.toFixed(1)} to ${toS.toFixed(1)} s, as far as it can at once. ` +
+        'Beyond, Shift and a click go on.'
+    : undefined
 }

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { moving } from '#core/mask'
+import { started, steppedBack, withShapesMapped } from '#editor'
 import type { TracedShape, TraceJob, WorkerApi } from '#protocol'
 import { openDesk } from './pen.fixture'
 
@@ -39,8 +41,14 @@ test('a click of the wand becomes what is found there, with the mode and softnes
   ])
   expect(desk.jobs[0]?.search).toMatchObject({
     kind: 'wand',
-    at: { timeS: expect.closeTo(1.5), freqHz: expect.closeTo(150) },
-    limits: { toleranceDb: 12, lowHz: 0, highHz: 500, isSnapping: false },
+    growth: {
+      timeS: expect.closeTo(1.5),
+      freqHz: expect.closeTo(150),
+      toleranceDb: 12,
+      lowHz: 0,
+      highHz: 500,
+    },
+    isSnapping: false,
   })
   expect(desk.steps()).toEqual(['Reject wand'])
 })
@@ -55,8 +63,62 @@ test('the wand’s reach bounds what is looked at', async () => {
   expect(job?.startFrame).toBe(Math.round(4 / 0.512))
   expect(job?.endFrame).toBe(Math.round(6 / 0.512) + 1)
   expect(job?.search).toMatchObject({
-    limits: { lowHz: expect.closeTo(100), highHz: expect.closeTo(200) },
+    growth: { lowHz: expect.closeTo(100), highHz: expect.closeTo(200) },
   })
+})
+
+test('the tolerance is changed after the click: one step, which can be undone', async () => {
+  const growth = { timeS: 1.5, freqHz: 150, startS: 0, endS: 10, lowHz: 0, highHz: 500 }
+  const desk = searchingDesk(() => {
+    const toleranceDb = 12 + desk.jobs.length
+    return Promise.resolve({ shape: { ...found, grown: { ...growth, toleranceDb } } })
+  })
+  desk.tool('wand')
+  desk.click(1.5, 150)
+  await desk.settled()
+  const [clicked] = desk.shapes()
+  desk.regrow({ toleranceDb: 20 })
+  await desk.settled()
+  desk.regrow({ toleranceDb: 30 })
+  await desk.settled()
+  expect(desk.jobs.slice(1).map(({ search }) => search)).toMatchObject([
+    { growth: { timeS: 1.5, toleranceDb: 20 } },
+    { growth: { timeS: 1.5, toleranceDb: 30 } },
+  ])
+  expect(desk.shapes()).toMatchObject([{ grown: { toleranceDb: 15 } }])
+  expect(desk.steps()).toEqual(['Reject wand', 'Grow region'])
+  desk.store.setState(steppedBack)
+  expect(desk.shapes()).toEqual([clicked])
+  desk.store.setState((state) => ({
+    ...state,
+    history: started(withShapesMapped(state, moving(1, 0))),
+  }))
+  desk.regrow({ toleranceDb: 40 })
+  expect(desk.jobs).toHaveLength(3)
+})
+
+test('what the wand could not look at is told, if it has come so far', async () => {
+  const points = [
+    [0, 100],
+    [1e6, 100],
+    [1e6, 200],
+  ] as const
+  const far = searchingDesk(() => Promise.resolve({ shape: { kind: 'lasso', points } }))
+  const near = searchingDesk()
+  for (const desk of [far, near]) {
+    const length = 2 ** 33
+    const facts = { ...desk.store.getState().recording!.facts, length }
+    desk.store.setState({ recording: { facts, generation: 1 } })
+    desk.store.setState({ wand: { toleranceDb: 6, reachS: 1e6, reachHz: 0 } })
+    desk.tool('wand')
+    desk.click(5, 150)
+    await desk.settled()
+    expect(desk.regions()).toHaveLength(1)
+  }
+  const [said, ...more] = far.store.getState().notices.warnings
+  expect(said).toMatch(/^The wand has looked from .* to .* s/)
+  expect(more).toEqual([])
+  expect(near.store.getState().notices.warnings).toEqual([])
 })
 
 test('Escape drops what is being looked for, another click takes its place', async () => {

@@ -1,5 +1,5 @@
 import { fromClient, type PictureBox, type PointerSample, sizeOfPx } from '#app/studio'
-import { type Region, shapeBounds } from '#core/mask'
+import { type Growth, type Region, shapeBounds } from '#core/mask'
 import { type EditorState, gridOf, type ToolId } from '#editor'
 import type { Wish } from './search-work'
 import { effectOf, featherOf } from './started-stroke'
@@ -23,6 +23,16 @@ export function wandSearch(
   const place = fromClient(state, box, at.x, at.y)
   const { view, wand, isSnapping } = state
   const { toleranceDb, reachS, reachHz } = wand
+  const { timeS, freqHz } = place
+  const growth: Growth = {
+    timeS,
+    freqHz,
+    toleranceDb,
+    startS: reachS === 0 ? view.startS : timeS - reachS,
+    endS: reachS === 0 ? view.endS : timeS + reachS,
+    lowHz: reachHz === 0 ? view.lowHz : freqHz - reachHz,
+    highHz: reachHz === 0 ? view.highHz : freqHz + reachHz,
+  }
   return {
     stroke: {
       label: '',
@@ -31,18 +41,9 @@ export function wandSearch(
       effect: effectOf(state),
       feather: featherOf(state, grid),
     },
-    search: {
-      kind: 'wand',
-      at: place,
-      limits: {
-        toleranceDb,
-        lowHz: reachHz === 0 ? view.lowHz : place.freqHz - reachHz,
-        highHz: reachHz === 0 ? view.highHz : place.freqHz + reachHz,
-        isSnapping,
-      },
-    },
-    atS: place.timeS,
-    time: reachS === 0 ? view : { startS: place.timeS - reachS, endS: place.timeS + reachS },
+    search: { kind: 'wand', growth, isSnapping },
+    atS: timeS,
+    time: growth,
   }
 }
 

@@ -2,7 +2,7 @@ export { boundsOfAll, type ShapeBounds, shapeBounds } from './bounds'
 export { isNowhere, meeting, withPart } from './compound'
 export { dirtyFrames } from './dirty'
 export { type FrameGains, frameGains, sharedFrameGains } from './frame-gains'
-export { fitting, mappedShape, moving, type ShapeMap } from './mapped'
+export { fitting, grownFrom, mappedShape, moving, type ShapeMap } from './mapped'
 export { mirroredShape } from './mirrored'
 export { maskGains, type RasterGrid, UNIT_GAIN } from './raster'
 export type {
@@ -11,6 +11,7 @@ export type {
   CompoundShape,
   Effect,
   Feather,
+  Growth,
   HarmonicsShape,
   LassoShape,
   Mask,

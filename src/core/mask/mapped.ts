@@ -1,5 +1,5 @@
 import type { ShapeBounds } from './bounds'
-import type { Shape } from './region'
+import type { CompoundShape, Growth, LassoShape, Shape } from './region'
 
 /** What is done to each coordinate: x → x·scale + offset, for time and for frequency. */
 export interface ShapeMap {
@@ -55,7 +55,7 @@ export function mappedShape(shape: Shape, map: ShapeMap): Shape {
       }
     case 'lasso':
       return {
-        ...shape,
+        ...withoutGrowth(shape),
         points: shape.points.map((at) => [timeOf(at[0]), freqOf(at[1])] as const),
       }
     case 'harmonics':
@@ -66,10 +66,21 @@ export function mappedShape(shape: Shape, map: ShapeMap): Shape {
       }
     case 'compound':
       return {
-        ...shape,
+        ...withoutGrowth(shape),
         parts: shape.parts.map((part) => ({ ...part, shape: mappedShape(part.shape, map) })),
       }
   }
+}
+
+/** What a shape has grown from; undefined where a hand has drawn or moved it. */
+export function grownFrom(shape: Shape): Growth | undefined {
+  return shape.kind === 'lasso' || shape.kind === 'compound' ? shape.grown : undefined
+}
+
+/** An outline that is elsewhere cannot grow again from where it was. */
+export function withoutGrowth<S extends LassoShape | CompoundShape>(shape: S): Omit<S, 'grown'> {
+  const { grown: _, ...others } = shape
+  return others
 }
 
 /** Multiples stay multiples: a move is one of the fundamental, a stretch goes from 0 Hz. */

@@ -20,10 +20,25 @@ export interface BrushShape {
   readonly radiusHz: number
 }
 
+/** What an outline has grown from, and how far it could: enough to grow it again, otherwise. */
+export interface Growth {
+  readonly timeS: number
+  readonly freqHz: number
+  /** How far cells may differ from the first one, and from their neighbours. */
+  readonly toleranceDb: number
+  /** Nothing grows out of this box. */
+  readonly startS: number
+  readonly endS: number
+  readonly lowHz: number
+  readonly highHz: number
+}
+
 /** A closed outline; where it crosses itself the even-odd rule says what is inside. */
 export interface LassoShape {
   readonly kind: 'lasso'
   readonly points: readonly OutlinePoint[]
+  /** Only as long as it is where it has grown. */
+  readonly grown?: Growth
 }
 
 /**
@@ -51,6 +66,8 @@ export interface ShapePart {
 export interface CompoundShape {
   readonly kind: 'compound'
   readonly parts: readonly ShapePart[]
+  /** As that of an outline. */
+  readonly grown?: Growth
 }
 
 export type Shape = RectangleShape | BrushShape | LassoShape | HarmonicsShape | CompoundShape

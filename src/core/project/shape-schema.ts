@@ -48,6 +48,21 @@ const brush = v.looseObject(
   objectMessage,
 )
 
+const grown = v.exactOptional(
+  v.looseObject(
+    {
+      timeS: finite,
+      freqHz: finite,
+      toleranceDb: positive,
+      startS: finite,
+      endS: finite,
+      lowHz: finite,
+      highHz: finite,
+    },
+    objectMessage,
+  ),
+)
+
 const lasso = v.looseObject(
   {
     kind: v.literal('lasso'),
@@ -58,6 +73,7 @@ const lasso = v.looseObject(
       ),
       v.minLength(3, 'must have at least three points'),
     ),
+    grown,
   },
   objectMessage,
 )
@@ -106,6 +122,7 @@ const compound = v.looseObject(
       v.minLength(1, 'must have at least one part'),
       v.check((parts) => parts[0]?.op !== 'subtract', 'must begin with a part that adds'),
     ),
+    grown,
   },
   objectMessage,
 )

@@ -1,2 +1,2 @@
-export { framesAbout } from './level-patch'
+export { framesAbout, type SearchedFrames } from './level-patch'
 export { foundShape, type Search } from './search'

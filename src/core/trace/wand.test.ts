@@ -21,11 +21,14 @@ function patchOf(grid: FrameGrid, isLoud: Loud): LevelPatch {
   return { startFrame: 0, frameCount: grid.frameCount, levels }
 }
 
-const whole = (grid: FrameGrid) => ({
+/** What may grow from a place all over the recording. */
+const everywhere = (grid: FrameGrid, at: { readonly timeS: number; readonly freqHz: number }) => ({
+  ...at,
   toleranceDb: 10,
+  startS: 0,
+  endS: grid.durationS,
   lowHz: grid.lowHz,
   highHz: grid.highHz,
-  isSnapping: false,
 })
 
 /** The cells that a region of the shape would silence by more than half. */
@@ -56,7 +59,7 @@ test.each([
     const isLoud: Loud = (frame, freqHz) =>
       frame >= 50 && frame < 80 && freqHz >= lowHz && freqHz < lowHz + 500
     const at = { timeS: 60 * grid.hopS, freqHz: lowHz + 200 }
-    const bounds = shapeBounds(wandShape(patchOf(grid, isLoud), grid, at, whole(grid)))
+    const bounds = shapeBounds(wandShape(patchOf(grid, isLoud), grid, everywhere(grid, at), false))
     expect(bounds.startS).toBeCloseTo(49.5 * grid.hopS, 9)
     expect(bounds.endS).toBeCloseTo(79.5 * grid.hopS, 9)
     expect(bounds.lowHz).toBeCloseTo(lowHz - grid.binHz / 2, 6)
@@ -68,7 +71,7 @@ test('a chirp’s outline silences its cells, but for those at its very edge', (
   const isLoud: Loud = (frame, freqHz) => Math.abs(freqHz - (500 + 15 * frame)) < 120
   const patch = patchOf(real, isLoud)
   const at = { timeS: 100 * real.hopS, freqHz: 2000 }
-  const isSilenced = silenced(wandShape(patch, real, at, whole(real)), real)
+  const isSilenced = silenced(wandShape(patch, real, everywhere(real, at), false), real)
   for (let frame = 5; frame < 195; frame += 5) {
     for (let bin = 0; bin < real.binCount; bin++) {
       const freqHz = bin * real.binHz
@@ -92,8 +95,8 @@ test('a hole is cut out, a fleck is filled', () => {
   const shape = wandShape(
     patchOf(real, isLoud),
     real,
-    { timeS: 45 * real.hopS, freqHz: 600 },
-    whole(real),
+    everywhere(real, { timeS: 45 * real.hopS, freqHz: 600 }),
+    false,
   )
   expect(shape).toMatchObject({ kind: 'compound', parts: [{ op: 'add' }, { op: 'subtract' }] })
   const isSilenced = silenced(shape, real)
@@ -105,13 +108,13 @@ test('a hole is cut out, a fleck is filled', () => {
 test('nothing grows out of its limits, and what reaches the borders reaches beyond them', () => {
   const patch = patchOf(real, () => true)
   const at = { timeS: 1, freqHz: 1000 }
-  const all = shapeBounds(wandShape(patch, real, at, whole(real)))
+  const all = shapeBounds(wandShape(patch, real, everywhere(real, at), false))
   expect(all.startS).toBeLessThan(0)
   expect(all.endS).toBeGreaterThanOrEqual(real.durationS)
   expect(all.lowHz).toBeLessThan(0)
   expect(all.highHz).toBeGreaterThan(4000)
   const { lowHz, highHz } = shapeBounds(
-    wandShape(patch, real, at, { ...whole(real), lowHz: 500, highHz: 1500 }),
+    wandShape(patch, real, { ...everywhere(real, at), lowHz: 500, highHz: 1500 }, false),
   )
   expect(lowHz).toBeCloseTo(500 - real.binHz / 2, 6)
   expect(highHz).toBeCloseTo(1500 + real.binHz / 2, 6)
@@ -121,17 +124,45 @@ test('with snapping a click beside a tone takes the tone', () => {
   const isLoud: Loud = (_, freqHz) => freqHz === 1000
   const patch = patchOf(real, isLoud)
   const beside = { timeS: 1, freqHz: 1000 + 3 * real.binHz }
-  const without = shapeBounds(wandShape(patch, real, beside, whole(real)))
-  const snapped = shapeBounds(wandShape(patch, real, beside, { ...whole(real), isSnapping: true }))
+  const without = shapeBounds(wandShape(patch, real, everywhere(real, beside), false))
+  const snapped = shapeBounds(wandShape(patch, real, everywhere(real, beside), true))
   expect(without.highHz - without.lowHz).toBeGreaterThan(1000)
   expect(snapped.lowHz).toBeCloseTo(1000 - real.binHz / 2, 6)
   expect(snapped.highHz).toBeCloseTo(1000 + real.binHz / 2, 6)
 })
 
+test('what has grown grows again from where it began, and with more tolerance it holds more', () => {
+  // Around a loud core lies a ring that is 15 dB quieter.
+  const ringed: LevelPatch = {
+    ...patchOf(real, () => false),
+    levels: Float32Array.from({ length: real.frameCount * real.binCount }, (_, i) => {
+      const away = Math.max(
+        Math.abs(Math.floor(i / real.binCount) - 100),
+        Math.abs((i % real.binCount) - 60),
+      )
+      return away < 8 ? -20 : away < 20 ? -35 : -90
+    }),
+  }
+  const at = { timeS: 104 * real.hopS, freqHz: 63 * real.binHz }
+  const first = wandShape(ringed, real, everywhere(real, at), true)
+  const growth = 'grown' in first ? first.grown : undefined
+  expect(growth).toMatchObject({ toleranceDb: 10 })
+  expect(wandShape(ringed, real, growth!, false)).toEqual(first)
+  const wider = shapeBounds(wandShape(ringed, real, { ...growth!, toleranceDb: 16 }, false))
+  const { startS, highHz } = shapeBounds(first)
+  expect(startS - wider.startS).toBeCloseTo(12 * real.hopS, 6)
+  expect(wider.highHz - highHz).toBeCloseTo(12 * real.binHz, 6)
+})
+
 test('frames are all of a stretch, or as many as can be looked at about the place', () => {
-  expect(framesAbout(real, 1, { startS: 0, endS: real.durationS })).toEqual({ start: 0, end: 201 })
+  expect(framesAbout(real, 1, { startS: 0, endS: real.durationS })).toEqual({
+    start: 0,
+    end: 201,
+    isAll: true,
+  })
   const long = frameGrid({ rateHz: 8000, kind: 'real', length: 64 * 1e6 }, stft)
-  const { start, end } = framesAbout(long, 4000, { startS: 0, endS: 8000 })
+  const { start, end, isAll } = framesAbout(long, 4000, { startS: 0, endS: 8000 })
+  expect(isAll).toBe(false)
   expect((end - start) * long.binCount).toBeLessThanOrEqual(2 ** 23)
   expect(start).toBeLessThan(4000 / long.hopS)
   expect(end).toBeGreaterThan(4000 / long.hopS)

@@ -1,6 +1,6 @@
 import { clamp, type Interval } from '#core/base'
 import { binAt, type FrameGrid, frameAt } from '#core/grid'
-import type { Shape } from '#core/mask'
+import type { Growth, LassoShape, Shape } from '#core/mask'
 import { grownCells } from './grown-cells'
 import type { LevelPatch } from './level-patch'
 import { type Corner, doubleArea, outlines } from './outlines'
@@ -9,62 +9,58 @@ import { simplifiedOutline } from './simplified'
 /** An outline is simplified within half a cell of the cells it goes around. */
 const TOLERANCE_CELLS = 0.5
 /** Smaller holes are filled: they are flecks in noise. */
-const LEAST_HOLE_CELLS = 16
+const LEAST_HOLE_CELLS = 4
+/** Of more holes the largest are kept. */
+const MOST_HOLES = 1000
 /** Snapping looks for the strongest cell so far around the place, in cells. */
 const SNAP_CELLS = 4
-
-export interface WandPlace {
-  readonly timeS: number
-  readonly freqHz: number
-}
-
-export interface WandLimits {
-  /** How far cells may differ from the first one, and from their neighbours. */
-  readonly toleranceDb: number
-  /** Nothing grows out of this band. */
-  readonly lowHz: number
-  readonly highHz: number
-  /** Whether to begin at the strongest cell near the place. */
-  readonly isSnapping: boolean
-}
 
 /**
  * What grows from a place over cells that are about as loud: an outline around them, with holes cut
  * out of it, simplified within half a cell. A cell reaches half a hop and half a bin from its centre.
+ * The outline says what it has grown from, so that it can grow again.
+ *
+ * @param isSnapping  whether to begin at the strongest cell near the place
  */
 export function wandShape(
   patch: LevelPatch,
   grid: FrameGrid,
-  at: WandPlace,
-  limits: WandLimits,
+  growth: Growth,
+  isSnapping: boolean,
 ): Shape {
-  const rows: Interval = { start: binAt(grid, limits.lowHz), end: binAt(grid, limits.highHz) + 1 }
+  const rows: Interval = { start: binAt(grid, growth.lowHz), end: binAt(grid, growth.highHz) + 1 }
   const band = bandOf(patch, grid.binCount, rows)
   const rowCount = rows.end - rows.start
   const { column, row } = seedOf(
     band,
     patch.frameCount,
     rowCount,
-    clamp(frameAt(grid, at.timeS) - patch.startFrame, 0, patch.frameCount - 1),
-    clamp(binAt(grid, at.freqHz) - rows.start, 0, rowCount - 1),
-    limits.isSnapping ? SNAP_CELLS : 0,
+    clamp(frameAt(grid, growth.timeS) - patch.startFrame, 0, patch.frameCount - 1),
+    clamp(binAt(grid, growth.freqHz) - rows.start, 0, rowCount - 1),
+    isSnapping ? SNAP_CELLS : 0,
   )
-  const set = grownCells(band, patch.frameCount, rowCount, column, row, limits.toleranceDb)
-  const toLasso = (outline: readonly Corner[]): Shape => ({
+  const set = grownCells(band, patch.frameCount, rowCount, column, row, growth.toleranceDb)
+  const toLasso = (outline: readonly Corner[]): LassoShape => ({
     kind: 'lasso',
     points: simplifiedOutline(outline, TOLERANCE_CELLS).map(([x, y]) => [
       (patch.startFrame + x - 0.5) * grid.hopS,
       grid.lowHz + (rows.start + y - 0.5) * grid.binHz,
     ]),
   })
+  const grown: Growth = {
+    ...growth,
+    timeS: (patch.startFrame + column) * grid.hopS,
+    freqHz: grid.lowHz + (rows.start + row) * grid.binHz,
+  }
   const [around, holes] = parted(outlines(set))
-  if (holes.length === 0) return toLasso(around)
+  if (holes.length === 0) return { ...toLasso(around), grown }
   return {
     kind: 'compound',
     parts: [
       { op: 'add', shape: toLasso(around) },
       ...holes.map((hole) => ({ op: 'subtract', shape: toLasso(hole) }) as const),
     ],
+    grown,
   }
 }
 
@@ -106,8 +102,10 @@ function seedOf(
 
 /** The one outline around connected cells, and those around holes worth keeping. */
 function parted(found: readonly Corner[][]): readonly [around: Corner[], holes: Corner[][]] {
-  return [
-    found.find((outline) => doubleArea(outline) > 0) ?? [],
-    found.filter((outline) => doubleArea(outline) <= -2 * LEAST_HOLE_CELLS),
-  ]
+  const sized = found.map((outline) => ({ outline, cells: doubleArea(outline) / 2 }))
+  const holes = sized
+    .filter(({ cells }) => cells <= -LEAST_HOLE_CELLS)
+    .sort((a, b) => a.cells - b.cells)
+    .slice(0, MOST_HOLES)
+  return [sized.find(({ cells }) => cells > 0)?.outline ?? [], holes.map(({ outline }) => outline)]
 }

@@ -1,0 +1,44 @@
+import type { Studio } from '#app/studio'
+import { type Growth, grownFrom } from '#core/mask'
+import { documentOf, editedTo, soleRegion, withRegionsChanged } from '#editor'
+import type { SearchWork } from './search-work'
+
+/** What changes an outline that the wand has found. */
+export interface RegrowActions {
+  /** Grows the selected region again from where the wand has clicked; changes in a row are one step. */
+  regrowRegion(change: Partial<Growth>): void
+}
+
+export function createRegrowing({ store }: Studio, searches: SearchWork): RegrowActions {
+  /** The region that grows, and what its changes in a row have in common. */
+  let growing: { readonly id: string } | undefined
+  return {
+    regrowRegion: (change) => {
+      const state = store.getState()
+      const region = soleRegion(state)
+      const from = region && grownFrom(region.shape)
+      if (region === undefined || from === undefined || region.locked === true) return
+      const { id } = region
+      const growth = { ...from, ...change }
+      if (growing?.id !== id) growing = { id }
+      const series = growing
+      searches.request(state, {
+        search: { kind: 'wand', growth, isSnapping: false },
+        atS: growth.timeS,
+        time: growth,
+        onEnd: (shape) => {
+          if (shape === undefined) return
+          store.setState((now) => {
+            // It may be gone, or another shape, by the time that it has grown.
+            if (soleRegion(now)?.shape !== region.shape) return now
+            const next = withRegionsChanged(documentOf(now), new Set([id]), (it) => ({
+              ...it,
+              shape,
+            }))
+            return editedTo(now, next, 'Grow region', series)
+          })
+        },
+      })
+    },
+  }
+}

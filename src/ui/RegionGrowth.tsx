@@ -1,0 +1,27 @@
+import { grownFrom, type Region } from '#core/mask'
+import { useApp } from './app-context'
+import { NumberField } from './NumberField'
+import { Columns } from './Panel'
+
+/** How far the wand went for the selected region, to be changed after the click; nothing for others. */
+export function RegionGrowth({ regions }: { readonly regions: readonly Region[] }) {
+  const { actions } = useApp()
+  const [region, other] = regions
+  const growth = region && grownFrom(region.shape)
+  if (growth === undefined || other !== undefined) return null
+  const common = { step: 'any', isDisabled: region?.locked === true } as const
+  return (
+    <Columns>
+      <NumberField
+        {...common}
+        name="Tolerance of the region"
+        label="Within, dB"
+        title="How far cells may differ from the one clicked on, and from their neighbours: the region grows again from there"
+        value={growth.toleranceDb}
+        min={0.1}
+        max={200}
+        onChange={(toleranceDb) => actions.regrowRegion({ toleranceDb })}
+      />
+    </Columns>
+  )
+}
