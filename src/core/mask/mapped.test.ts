@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { shapeBounds } from './bounds'
-import { fitting, mappedShape, moving } from './mapped'
+import { fitting, grownFrom, mappedShape, moving } from './mapped'
+import { mirroredShape } from './mirrored'
 import type { Shape } from './region'
 
 const SEED = { seed: 20261121 }
@@ -118,13 +119,58 @@ test('harmonics stay multiples of one fundamental', () => {
       [3, 160],
     ],
   })
-  const from = shapeBounds(shape)
-  const doubled = { ...from, highHz: from.lowHz + 2 * (from.highHz - from.lowHz) }
-  expect(mappedShape(shape, fitting(from, doubled))).toMatchObject({
+})
+
+const glide = (sign: number) =>
+  ({
+    kind: 'harmonics',
     points: [
-      [1, 200],
-      [2, 220],
+      [1, sign * 100],
+      [2, sign * 110],
     ],
-    widthHz: 40,
+    count: 5,
+    widthHz: 20,
+  }) as const
+
+test.each([1, -1])('the far side of harmonics counts them, the near side tunes (%i)', (sign) => {
+  const shape = glide(sign)
+  const from = shapeBounds(shape)
+  const [near, far] = sign > 0 ? (['lowHz', 'highHz'] as const) : (['highHz', 'lowHz'] as const)
+  const dragged = (side: typeof near, freqHz: number) =>
+    mappedShape(shape, fitting(from, { ...from, [side]: sign * freqHz }))
+  expect(dragged(far, 1030)).toMatchObject({ count: 9, widthHz: 20 })
+  expect(shapeBounds(dragged(far, 1030))[near]).toBeCloseTo(sign * 90, 9)
+  expect(dragged(far, 120)).toMatchObject({ count: 1 })
+  const tuned = dragged(near, 190)
+  expect(shapeBounds(tuned)[near]).toBeCloseTo(sign * 190, 9)
+  // Twice the pitch leaves room for half as many up to 560 Hz.
+  expect(tuned).toMatchObject({ count: 3, widthHz: 20 })
+  expect(dragged(near, -50)).toMatchObject({ points: [[1, expect.closeTo(sign * 10, 9)], {}] })
+  const later = mappedShape(shape, fitting(from, { ...from, endS: 4 }))
+  expect(later).toEqual({
+    ...shape,
+    points: [
+      [1, sign * 100],
+      [4, sign * 110],
+    ],
   })
+})
+
+test('what an outline has grown from goes when it moves, and stays when it does not', () => {
+  const grown = { timeS: 1, freqHz: 1, toleranceDb: 6, startS: 0, endS: 2, lowHz: 0, highHz: 2 }
+  const lasso: Shape = {
+    kind: 'lasso',
+    points: [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+    ],
+    grown,
+  }
+  const parts = [{ op: 'add' as const, shape: lasso }]
+  for (const shape of [lasso, { kind: 'compound', parts, grown }] satisfies Shape[]) {
+    expect(grownFrom(shape)).toBe(grown)
+    expect(grownFrom(mappedShape(shape, moving(1, 0)))).toBeUndefined()
+    expect(grownFrom(mirroredShape(shape))).toBeUndefined()
+  }
 })

@@ -1,5 +1,6 @@
+import { clamp } from '#core/base'
 import type { ShapeBounds } from './bounds'
-import type { CompoundShape, Growth, LassoShape, Shape } from './region'
+import type { CompoundShape, Growth, HarmonicsShape, LassoShape, Shape } from './region'
 
 /** What is done to each coordinate: x → x·scale + offset, for time and for frequency. */
 export interface ShapeMap {
@@ -58,12 +59,13 @@ export function mappedShape(shape: Shape, map: ShapeMap): Shape {
         ...withoutGrowth(shape),
         points: shape.points.map((at) => [timeOf(at[0]), freqOf(at[1])] as const),
       }
-    case 'harmonics':
-      return {
-        ...shape,
-        points: shape.points.map((at) => [timeOf(at[0]), fundamentalOf(at[1], map)] as const),
-        widthHz: shape.widthHz * map.freqScale,
-      }
+    case 'harmonics': {
+      const { ratio, offsetHz, count } = stackMap(shape, map)
+      const points = shape.points.map(
+        ([timeS, freqHz]) => [timeOf(timeS), freqHz * ratio + offsetHz] as const,
+      )
+      return { ...shape, points, count }
+    }
     case 'compound':
       return {
         ...withoutGrowth(shape),
@@ -83,7 +85,32 @@ export function withoutGrowth<S extends LassoShape | CompoundShape>(shape: S): O
   return others
 }
 
-/** Multiples stay multiples: a move is one of the fundamental, a stretch goes from 0 Hz. */
-function fundamentalOf(freqHz: number, { freqScale, freqOffsetHz }: ShapeMap): number {
-  return freqScale === 1 ? freqHz + freqOffsetHz : freqHz * freqScale
+/** As project files have it. */
+const MOST_HARMONICS = 4096
+
+/**
+ * What a map does to harmonics, whose multiples stay multiples and whose bands keep their width. A
+ * move is one of the fundamental. A stretch takes the lowest band's edge (the one nearest to 0 Hz)
+ * along with the pitch, and as many bands follow as fit up to where it takes the farthest edge: so
+ * one side of the box tunes, the other counts. A pitch that crosses 0 Hz has no such sides.
+ */
+function stackMap({ points, count, widthHz }: HarmonicsShape, map: ShapeMap) {
+  if (map.freqScale === 1) return { ratio: 1, offsetHz: map.freqOffsetHz, count }
+  const freqs = points.map(([, freqHz]) => Math.abs(freqHz))
+  const side = Math.sign(points[0]?.[1] ?? 0)
+  if (side === 0 || points.some(([, freqHz]) => Math.sign(freqHz) !== side)) {
+    return { ratio: 1, offsetHz: 0, count }
+  }
+  const half = widthHz / 2
+  const edgeAt = (awayHz: number): number =>
+    side * (side * awayHz * map.freqScale + map.freqOffsetHz)
+  const [lowest, highest] = [least(freqs), -least(freqs.map((freqHz) => -freqHz))]
+  const ratio = (Math.max(0, edgeAt(lowest - half)) + half) / lowest
+  const fitting = Math.round((edgeAt(count * highest + half) - half) / (highest * ratio))
+  return { ratio, offsetHz: 0, count: clamp(fitting, 1, MOST_HARMONICS) }
+}
+
+/** A loop, not Math.min(...values): a long path has more points than a call takes arguments. */
+function least(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
 }
