@@ -94,7 +94,7 @@ test('one click keeps the strongest carrier, and undo takes it back', async ({ d
 
 const meta = {
   global: { 'core:datatype': 'cu16_le', 'core:sample_rate': RATE_HZ, 'core:version': '1.2.0' },
-  captures: [{ 'core:sample_start': 0, 'core:frequency': CENTRE_HZ }],
+  captures: [{ 'core:sample_start': 0, 'core:frequency': CENTRE_HZ, 'other:gain': 3 }],
   annotations: [
     {
       'core:sample_start': 20_000,
@@ -102,6 +102,8 @@ const meta = {
       'core:freq_lower_edge': CENTRE_HZ - 350_000,
       'core:freq_upper_edge': CENTRE_HZ - 250_000,
       'core:label': 'tone',
+      'core:uuid': 'a8f1',
+      'other:snr': 12.5,
     },
   ],
 }
@@ -133,9 +135,33 @@ test('a SigMF pair brings its annotations and is saved as a pair', async ({ desk
   })
   await desk.button('Download filtered WAV').click()
   await expect.poll(() => saved.length).toBe(2)
-  const [first, second] = saved.toSorted((a, b) => a.name.localeCompare(b.name))
+  const pair = () => saved.toSorted((a, b) => a.name.localeCompare(b.name))
+  const [first, second] = pair()
   expect(first?.name).toBe('x.filtered.sigmf-data')
   expect(first?.bytes.equals(data)).toBe(true)
   expect(second?.name).toBe('x.filtered.sigmf-meta')
-  expect(JSON.parse(second?.bytes.toString() ?? '')).toMatchObject(meta)
+  expect(JSON.parse(second?.bytes.toString() ?? '')).toEqual(meta)
+
+  saved.length = 0
+  const global = { ...meta.global, 'core:datatype': 'ci16_le', 'core:dataset': 'y.wav' }
+  await desk.open(wavFile('y.wav', radio), {
+    name: 'y.sigmf-meta',
+    mimeType: '',
+    buffer: Buffer.from(JSON.stringify({ ...meta, global })),
+  })
+  await desk.call('setView', { startS: 0.005, endS: 0.012, lowHz: -1e6, highHz: 1e6 })
+  await desk.button('Export…').click()
+  await desk.page.getByRole('radio', { name: 'Visible span' }).click()
+  await desk.button('Export').click()
+  await expect.poll(() => saved.length).toBe(2)
+  const [described, wav] = pair()
+  const part = JSON.parse(described?.bytes.toString() ?? '')
+  const samples = wav?.bytes.indexOf('data')
+  expect(part.global).toMatchObject({ 'core:dataset': wav?.name, 'core:trailing_bytes': 0 })
+  expect(part.captures).toMatchObject([
+    { 'core:header_bytes': (samples ?? 0) + 8, 'other:gain': 3 },
+  ])
+  expect(part.annotations).toMatchObject([
+    { 'core:sample_start': 10_000, 'core:sample_count': 4000, 'core:uuid': 'a8f1' },
+  ])
 })

@@ -19,8 +19,9 @@ export function withoutDc(document: Document, grid: FrameGrid): Document {
 /** The document with a rejection of the images of regions, on the other side of 0 Hz. */
 export function withoutImages(document: Document, regions: readonly Region[]): Document {
   return regions.reduce((sum, region): Document => {
+    const { annotation: _, ...others } = region
     const image: Region = {
-      ...region,
+      ...others,
       id: freshId(sum.regions),
       label: region.label === '' ? 'image' : `image of ${region.label}`,
       effect: { kind: 'reject', gainDb: null },

@@ -3,6 +3,7 @@ import { AppError, messageOf } from '#core/base'
 import {
   annotationDrafts,
   draftedRegions,
+  draftPlace,
   type RegionDraft,
   readRegionTable,
   regionTable,
@@ -10,9 +11,7 @@ import {
   type TableKind,
 } from '#core/exchange'
 import { parsedMeta, type RecordingFacts, textAt } from '#core/formats'
-import { frameGrid } from '#core/grid'
 import { changedDocument } from '#core/project'
-import { channelCount } from '#core/signal'
 import { alerted, documentOf, editedTo, warned } from '#editor'
 import { leftOutText } from './first-document'
 
@@ -61,9 +60,8 @@ export function createRegionFiles(studio: Studio, parts: RegionFileParts): Regio
     }
     if (file.size > LARGEST_BYTES) throw new RegionFileError('too large for a table of regions.')
     const document = documentOf(state)
-    const { lowHz, highHz } = frameGrid(facts, document.stft)
-    const place = { channels: channelCount(facts), lowHz, highHz }
-    const { regions, leftOutCount } = draftedRegions(draftsOf(await file.text(), facts), place)
+    const drafts = draftsOf(await file.text(), facts)
+    const { regions, leftOut } = draftedRegions(drafts, draftPlace(facts))
     const all = { regions: [...document.regions, ...regions] }
     const next = changedDocument(document, all, facts)
     // What was done while the file was read stays: the step is refused then, not that.
@@ -71,7 +69,7 @@ export function createRegionFiles(studio: Studio, parts: RegionFileParts): Regio
       throw new RegionFileError('the regions were changed meanwhile; import it again.')
     }
     store.setState((now) => editedTo(now, next, `Import ${file.name}`))
-    for (const told of leftOutText(leftOutCount)) {
+    for (const told of leftOutText(leftOut.length)) {
       store.setState((now) => warned(now, `${file.name}: ${told}`))
     }
   }
@@ -114,7 +112,7 @@ export function createRegionFiles(studio: Studio, parts: RegionFileParts): Regio
       const { regions } = documentOf(state)
       try {
         const samples = { start: 0, end: facts.length }
-        const target = { name: facts.name, samples, format: facts.format, isWholeFile: true }
+        const target = { name: facts.name, samples, format: facts.format, layout: facts }
         const { text, ending } =
           kind === 'sigmf'
             ? { text: sigmfText(facts, regions, sigmf, target), ending: '.sigmf-meta' }

@@ -1,8 +1,9 @@
 import { audioRef, failureOf, type Studio, timeLeftS } from '#app/studio'
 import { isNamed } from '#core/base'
+import type { RecordingFacts } from '#core/formats'
 import type { Mask } from '#core/mask'
 import { alerted, documentOf, maskOf, progressed, warned } from '#editor'
-import { type ByteSink, type ExportWork, exportRecording } from '#engine'
+import { type ByteSink, type ExportWork, exportRecording, openFile } from '#engine'
 import { type ClipContent, clipsName, plannedClips } from './clips'
 import {
   type ExportChoice,
@@ -127,9 +128,16 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
   async function downloaded(planned: PlannedExport | undefined): Promise<void> {
     const state = store.getState()
     const started = begun(planned)
-    const companion = sigmfCompanion(state, started)
-    storage.downloadBlob(await rendered(started), started.name)
+    const saved = await rendered(started)
+    const companion = await sigmfCompanion(state, started, () => opened(saved, started.name))
+    storage.downloadBlob(saved, started.name)
     if (companion !== undefined) storage.downloadBlob(companion.blob, companion.name)
+  }
+
+  /** What was saved, which needs no decoding. */
+  async function opened(file: Blob, name: string): Promise<RecordingFacts> {
+    const host = { keepGoing: () => true, place: () => Promise.resolve(undefined) }
+    return (await openFile(studio.pool, { file, name }, host)).facts
   }
 
   /** Tells what went wrong; being cancelled is not wrong. */
@@ -151,8 +159,11 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
         const planned = begun(plannedDownload(store.getState()))
         const handle = await storage.pickSaveFile(planned.name)
         if (handle === undefined) return
-        const companion = sigmfCompanion(store.getState(), planned)
+        const state = store.getState()
         await render(planned, await storage.fileSink(handle))
+        const companion = await sigmfCompanion(state, planned, async () =>
+          opened(await handle.getFile(), planned.name),
+        )
         if (companion !== undefined) storage.downloadBlob(companion.blob, companion.name)
       }),
     exportWav: async () => {

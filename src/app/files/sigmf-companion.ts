@@ -1,4 +1,4 @@
-import { sigmfText } from '#core/exchange'
+import { type SigmfTarget, sigmfText } from '#core/exchange'
 import { isSameFormat, type RecordingFacts } from '#core/formats'
 import { bandFacts, type ExportOutput } from '#core/resynth'
 import { documentOf, type EditorState } from '#editor'
@@ -12,36 +12,41 @@ interface Companion {
 
 /**
  * The metadata that go with an export of a recording that came with some, to be saved beside it: two
- * files, because not every reader of SigMF opens an archive. Undefined for other recordings, and for
- * a part of a WAV, whose own header says what it is.
+ * files, because not every reader of SigMF opens an archive. Undefined for other recordings.
+ *
+ * @param opened  the exported file, as a recording of its own: asked for where it is a WAV
  */
-export function sigmfCompanion(
+export async function sigmfCompanion(
   state: EditorState,
   { name, output }: Pick<PlannedExport, 'name' | 'output'>,
-): Companion | undefined {
+  opened: () => Promise<RecordingFacts>,
+): Promise<Companion | undefined> {
   const { recording } = state
   if (recording !== undefined && output.band !== undefined) {
-    return output.band.container === 'sigmf'
-      ? bandCompanion(recording.facts, name, output)
-      : undefined
+    return output.band.container === 'sigmf' ? bandCompanion(recording, name, output) : undefined
   }
   if (recording?.sigmf === undefined) return undefined
   const { facts, sigmf } = recording
   const { samples, format } = output
   const isWhole = samples.start === 0 && samples.end === facts.length
-  const isWholeFile = isWhole && isSameFormat(facts.format, format)
-  if (facts.container !== 'SigMF' && !isWholeFile) return undefined
-  const target = { name, samples, format, isWholeFile }
-  const text = sigmfText(facts, documentOf(state).regions, sigmf, target)
-  return metaFile(name, text)
+  const isOwnLayout = isWhole && isSameFormat(facts.format, format)
+  const ownLayout = isOwnLayout ? facts : undefined
+  const layout = facts.container === 'SigMF' ? ownLayout : await opened()
+  const target: SigmfTarget = { name, samples, format, layout }
+  return metaFile(name, sigmfText(facts, documentOf(state).regions, sigmf, target))
 }
 
-/** An extracted band is a recording of its own, without the regions of the one it is from. */
-function bandCompanion(facts: RecordingFacts, name: string, output: ExportOutput) {
-  const band = { ...facts, ...bandFacts(facts, output), name }
+/** An extracted band is a recording of its own, without captures and regions of the one it is from. */
+function bandCompanion(
+  { facts, sigmf }: NonNullable<EditorState['recording']>,
+  name: string,
+  output: ExportOutput,
+): Companion {
+  const band = { ...facts, ...bandFacts(facts, output) }
   const samples = { start: 0, end: band.length }
-  const target = { name, samples, format: output.format, isWholeFile: false }
-  return metaFile(name, sigmfText(band, [], undefined, target))
+  const target = { name, samples, format: output.format, layout: undefined }
+  const own = sigmf && { ...sigmf, captures: [], annotations: [], others: {} }
+  return metaFile(name, sigmfText(band, [], own, target))
 }
 
 function metaFile(name: string, text: string): Companion {

@@ -1,4 +1,4 @@
-export { draftedRegions, type RegionDraft } from './region-draft'
+export { draftedRegions, draftPlace, type RegionDraft } from './region-draft'
 export { readRegionTable, regionTable, type TableKind } from './region-table'
 export { annotationDrafts } from './sigmf-annotations'
-export { sigmfText } from './sigmf-out'
+export { type SigmfTarget, sigmfText } from './sigmf-out'

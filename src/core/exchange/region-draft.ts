@@ -1,4 +1,6 @@
+import type { RecordingFacts } from '#core/formats'
 import type { Effect, Feather, Region, Shape } from '#core/mask'
+import { channelCount } from '#core/signal'
 
 /** A region as another program's table tells it: a box, and whatever else is known. */
 export interface RegionDraft {
@@ -16,42 +18,57 @@ export interface RegionDraft {
   readonly locked?: boolean
   /** Where it is more than the box. */
   readonly shape?: Shape
+  /** Of SigMF. */
+  readonly annotation?: NonNullable<Region['annotation']>
 }
 
 /** What drafts become regions in. */
-export interface DraftPlace {
+interface DraftPlace {
   readonly channels: number
   /** The band where a draft has none. */
   readonly lowHz: number
   readonly highHz: number
 }
 
+/** All of a recording. */
+export function draftPlace(
+  facts: Pick<RecordingFacts, 'kind' | 'channels' | 'rateHz'>,
+): DraftPlace {
+  const highHz = facts.rateHz / 2
+  return { channels: channelCount(facts), lowHz: facts.kind === 'iq' ? -highHz : 0, highHz }
+}
+
 /** A region before it has an id. */
 type NewRegion = Omit<Region, 'id'>
 
 /**
- * The regions that drafts stand for, and how many were left out because they last no time or span
- * no band. What no table says: all channels, a hard edge, and `keep`, so that on a background that
+ * The regions that drafts stand for, and the drafts that were left out because they last no time or
+ * span no band. What no table says: all channels, a hard edge, and `keep`, so that on a background that
  * keeps everything nothing sounds different until the person says so.
  */
 export function draftedRegions(
   drafts: readonly RegionDraft[],
   place: DraftPlace,
-): { readonly regions: readonly NewRegion[]; readonly leftOutCount: number } {
-  const regions = drafts.flatMap((draft) => {
+): { readonly regions: readonly NewRegion[]; readonly leftOut: readonly RegionDraft[] } {
+  const regions: NewRegion[] = []
+  const leftOut: RegionDraft[] = []
+  for (const draft of drafts) {
     const region = draftedRegion(draft, place)
-    return region === undefined ? [] : [region]
-  })
-  return { regions, leftOutCount: drafts.length - regions.length }
+    if (region === undefined) leftOut.push(draft)
+    else regions.push(region)
+  }
+  return { regions, leftOut }
 }
 
 function draftedRegion(draft: RegionDraft, place: DraftPlace): NewRegion | undefined {
   const { startS, endS, label, lowHz = place.lowHz, highHz = place.highHz } = draft
   const { effect = { kind: 'keep' }, feather = { timeS: 0, freqHz: 0 }, hidden = false } = draft
   const locked = draft.locked === true ? { locked: true } : {}
+  const annotation = draft.annotation === undefined ? {} : { annotation: draft.annotation }
   if (!(startS < endS && lowHz < highHz)) return undefined
   const shape = draft.shape ?? { kind: 'rectangle', startS, endS, lowHz, highHz }
-  return { label, hidden, ...locked, channels: channelsIn(draft, place), effect, feather, shape }
+  const channels = channelsIn(draft, place)
+  return { label, hidden, ...locked, channels, effect, feather, shape, ...annotation }
 }
 
 /** Channels that the recording has; all where none of them is, or there is only one. */

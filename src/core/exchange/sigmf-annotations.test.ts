@@ -3,9 +3,12 @@ import { expect, test } from 'vitest'
 import { parsedMeta } from '#core/formats'
 import { type Region, shapeBounds } from '#core/mask'
 import { draftedRegions } from './region-draft'
-import { annotationDrafts, annotationsOf } from './sigmf-annotations'
+import { annotationDrafts, annotationGround } from './sigmf-annotations'
+import { annotationsOf } from './sigmf-annotations-out'
 
-const place = { rateHz: 1e6, length: 1e6, kind: 'iq', centreHz: 433.92e6 } as const
+const place = { rateHz: 1e6, length: 1e6, kind: 'iq', channels: 2, centreHz: 433.92e6 } as const
+const ground = annotationGround(undefined, place)
+const whole = { start: 0, end: place.length }
 const band = { channels: 1, lowHz: -5e5, highHz: 5e5 }
 
 function read(annotations: readonly object[], captures: readonly object[]) {
@@ -40,7 +43,7 @@ test('regions written as annotations are read as they were, but for their ids', 
           Math.round(shapeBounds(a.shape).startS * place.rateHz) -
           Math.round(shapeBounds(b.shape).startS * place.rateHz),
       )
-      const { regions: got } = read(annotationsOf(regions, place, 0), captures)
+      const { regions: got } = read(annotationsOf(regions, ground, ground, whole), captures)
       expect(got.map((each) => ({ ...each, id: 'r1' }))).toEqual(byStart)
     }),
     { seed: 6 },
@@ -57,6 +60,7 @@ test('an annotation of another program: whole samples and radio frequency become
   }
   expect(read([annotation], captures).regions).toEqual([
     {
+      annotation,
       label: 'hop',
       hidden: false,
       channels: 'all',
@@ -69,11 +73,11 @@ test('an annotation of another program: whole samples and radio frequency become
 
 test('without edges it spans the band, without a count it ends with its capture', () => {
   const two = [...captures, { 'core:sample_start': 4000, 'core:frequency': 868e6 }]
-  const { regions, leftOutCount } = read(
+  const { regions, leftOut } = read(
     [{ 'core:sample_start': 1000 }, { 'core:sample_start': 5000 }, { 'core:sample_start': 2e6 }],
     two,
   )
-  expect(leftOutCount).toBe(1)
+  expect(leftOut).toHaveLength(1)
   expect(regions.map(({ shape }) => shapeBounds(shape))).toEqual([
     { startS: 0.001, endS: 0.004, lowHz: -5e5, highHz: 5e5 },
     { startS: 0.005, endS: 1, lowHz: -5e5, highHz: 5e5 },
@@ -82,7 +86,10 @@ test('without edges it spans the band, without a count it ends with its capture'
 
 test('of a part the annotations count from its start', () => {
   const regions = read([{ 'core:sample_start': 1000, 'core:sample_count': 500 }], captures).regions
-  const [annotation] = annotationsOf([{ ...regions[0], id: 'r1' } as Region], place, 800)
+  const [annotation] = annotationsOf([{ ...regions[0], id: 'r1' } as Region], ground, ground, {
+    start: 800,
+    end: 2000,
+  })
   expect(annotation).toMatchObject({ 'core:sample_start': 200, 'core:sample_count': 500 })
 })
 

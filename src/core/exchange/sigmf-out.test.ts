@@ -49,7 +49,7 @@ test('metadata of the open file open it again with the same regions', async () =
     samples: whole(facts),
     format: facts.format,
     name: facts.name,
-    isWholeFile: true,
+    layout: facts,
   })
   const meta = parsedMeta(text)
   expect(meta.captures).toEqual(own.captures)
@@ -73,7 +73,7 @@ describe('of a part as floats', () => {
       samples: { start: 5, end: 10 },
       format,
       name: 'part.sigmf-data',
-      isWholeFile: false,
+      layout: undefined,
     }
     const meta = parsedMeta(sigmfText(facts, [region], own, target))
     expect(meta.global).toMatchObject({
@@ -104,7 +104,7 @@ test.each([
   const meta = { ...own, global: { ...own.global, ...said } }
   const facts = await openSigmf(meta, memoryBytes(data), 'x.sigmf-data', noSum)
   expect(facts).toMatchObject({ kind: 'iq', length })
-  const target = { samples: whole(facts), format: facts.format, name: 'x', isWholeFile: false }
+  const target = { samples: whole(facts), format: facts.format, name: 'x', layout: undefined }
   const out = parsedMeta(sigmfText(facts, [], meta, target))
   expect(out.global['core:num_channels']).toBe(count)
 })
@@ -112,7 +112,7 @@ test.each([
 test('of the filtered whole all stays but the checksum', async () => {
   const facts = await opened()
   const name = 'x.filtered.sigmf-data'
-  const target = { samples: whole(facts), format: facts.format, name, isWholeFile: true }
+  const target = { samples: whole(facts), format: facts.format, name, layout: facts }
   const meta = parsedMeta(sigmfText(facts, [], own, target))
   expect(meta.captures).toEqual(own.captures)
   expect(meta.global).not.toHaveProperty('core:sha512')
@@ -140,7 +140,7 @@ test('beside a WAV they name it, and the bytes about its samples', async () => {
     samples: whole(facts),
     format: facts.format,
     name: facts.name,
-    isWholeFile: true,
+    layout: facts,
   }
   const meta = parsedMeta(sigmfText(facts, [], undefined, target))
   expect(meta.global).toMatchObject({
@@ -168,6 +168,31 @@ test('beside a WAV they name it, and the bytes about its samples', async () => {
 test('samples of 24 bits have no name in SigMF', async () => {
   const facts = await opened()
   const format = { encoding: 'int', bits: 24, bytes: 3, bigEndian: false } as const
-  const target = { samples: whole(facts), format, name: 'part.sigmf-data', isWholeFile: false }
+  const target = { samples: whole(facts), format, name: 'part.sigmf-data', layout: undefined }
   expect(() => sigmfText(facts, [], own, target)).toThrow('no samples of 24 bits')
+})
+
+test('a WAV of several captures has one more where bytes stand in front of samples', async () => {
+  const facts = await opened()
+  const layout = {
+    container: 'RIFF',
+    spans: [
+      { byteStart: 44, sampleStart: 0, sampleCount: 2 },
+      { byteStart: 60, sampleStart: 2, sampleCount: 3 },
+    ],
+    sizeBytes: 80,
+  }
+  const target = { samples: { start: 5, end: 10 }, format: facts.format, name: 'x.wav', layout }
+  const meta = parsedMeta(sigmfText(facts, [], own, target))
+  expect(meta.global).toMatchObject({ 'core:dataset': 'x.wav', 'core:trailing_bytes': 8 })
+  expect(meta.captures).toEqual([
+    {
+      'core:sample_start': 0,
+      'core:header_bytes': 44,
+      'core:frequency': 7e6,
+      'core:datetime': '2022-03-09T14:01:38.005Z',
+    },
+    { 'core:sample_start': 2, 'core:header_bytes': 8, 'core:frequency': 7e6 },
+    { 'core:sample_start': 3, 'core:frequency': 8e6, 'x:y': 1 },
+  ])
 })

@@ -1,7 +1,5 @@
 import type { Interval } from '#core/base'
 import {
-  capturesOf,
-  centreOf,
   datatypeName,
   type RecordingFacts,
   type SampleFormat,
@@ -10,7 +8,9 @@ import {
 } from '#core/formats'
 import { type Region, shapeBounds } from '#core/mask'
 import { channelCount } from '#core/signal'
-import { annotationsOf } from './sigmf-annotations'
+import { annotationGround, REGION } from './sigmf-annotations'
+import { annotationsOf } from './sigmf-annotations-out'
+import { capturesOut, type SampleLayout } from './sigmf-captures-out'
 
 /** What metadata are to describe. */
 export interface SigmfTarget {
@@ -19,18 +19,25 @@ export interface SigmfTarget {
   /** Of the recording that is open. */
   readonly samples: Interval
   readonly format: SampleFormat
-  /** Whether the data are laid out as the open file, headers and all; else they are samples alone. */
-  readonly isWholeFile: boolean
+  /** How the samples lie in the data file; undefined for samples alone. */
+  readonly layout: SampleLayout | undefined
 }
 
-/** What was true of the file that came in only. */
-const OWN_FILE_KEYS = ['core:sha512', 'core:dataset', 'core:trailing_bytes', 'core:metadata_only']
+/** What is true of one file only: its checksum, its name, what surrounds its samples, their numbers. */
+const OWN_FILE_KEYS = [
+  'core:sha512',
+  'core:dataset',
+  'core:trailing_bytes',
+  'core:metadata_only',
+  'core:offset',
+]
 
 /**
- * The text of a `.sigmf-meta` file: what the recording came with, captures and regions counted from
- * the first sample of the target, and the datatype of its samples.
+ * The text of a `.sigmf-meta` file: what the recording came with, members that nobody knows among
+ * it, captures and regions counted from the first sample of the target, and the datatype of its
+ * samples.
  *
- * @param own  the metadata that it came with
+ * @param own  the metadata that it came with, whose annotations are those that no region was made of
  * @throws {SigmfError} if SigMF has no name for the samples
  */
 export function sigmfText(
@@ -39,120 +46,75 @@ export function sigmfText(
   own: SigmfMeta | undefined,
   target: SigmfTarget,
 ): string {
-  const { samples, format, isWholeFile } = target
+  const { samples, format, layout } = target
+  const frameBytes = facts.channels * format.bytes
+  const captures = capturesOut(facts, own, samples, layout, frameBytes)
+  const global = {
+    ...globalOf(own, facts, target),
+    'core:datatype': datatypeName(facts.kind === 'iq', format),
+    'core:sample_rate': facts.rateHz,
+    'core:version': own?.global['core:version'] ?? '1.2.0',
+    ...countOf(facts, own),
+    ...(layout === undefined ? {} : datasetOf(layout, own, target.name, frameBytes)),
+  }
+  const from = annotationGround(own, facts)
+  const to = annotationGround({ global, captures, annotations: [], others: {} }, facts)
+  const inside = within(regions, facts, samples)
+  const annotations = annotationsOf(inside, from, to, samples, own?.annotations)
   const meta = {
-    global: {
-      ...globalOf(own, facts, target),
-      'core:datatype': datatypeName(facts.kind === 'iq', format),
-      'core:sample_rate': facts.rateHz,
-      'core:version': own?.global['core:version'] ?? '1.2.0',
-      ...countOf(facts, own),
-      ...(isWholeFile ? datasetOf(facts, own, target.name) : {}),
-      'core:extensions': [
-        ...extensionsOf(own).filter(({ name }) => name !== 'specmask'),
-        { name: 'specmask', version: '1.0.0', optional: true },
-      ],
-    },
-    captures: isWholeFile ? ownCaptures(facts, own) : movedCaptures(facts, own, samples),
-    annotations: annotationsOf(within(regions, facts, samples), facts, samples.start),
+    global: { ...global, ...extensionsOf(own, annotations) },
+    captures,
+    annotations,
+    ...own?.others,
   }
   return `${JSON.stringify(meta, undefined, 2)}\n`
 }
 
-/** Where nothing is said there is one channel: a complex one of I/Q. */
+/** Where nothing is said there is one channel, of I/Q a complex one. */
 function countOf(facts: RecordingFacts, own: SigmfMeta | undefined): SigmfMembers {
   const count = channelCount(facts)
-  const isSaid = facts.kind !== 'iq' || own?.global['core:num_channels'] !== undefined
+  const isSaid = own?.global['core:num_channels'] !== undefined
   return count > 1 || isSaid ? { 'core:num_channels': count } : {}
 }
 
 function globalOf(
   own: SigmfMeta | undefined,
   facts: RecordingFacts,
-  { name, isWholeFile }: SigmfTarget,
+  { name, layout }: SigmfTarget,
 ): SigmfMembers {
   if (own === undefined || name === facts.name) return own?.global ?? {}
-  const gone = isWholeFile ? ['core:sha512'] : OWN_FILE_KEYS
+  const gone = layout?.container === 'SigMF' ? ['core:sha512'] : OWN_FILE_KEYS
   return Object.fromEntries(Object.entries(own.global).filter(([key]) => !gone.includes(key)))
 }
 
-function extensionsOf(own: SigmfMeta | undefined): readonly { readonly name?: unknown }[] {
-  const extensions = own?.global['core:extensions']
-  return Array.isArray(extensions) ? (extensions as { readonly name?: unknown }[]) : []
+/** A reader is told of this program's members where there are some. */
+function extensionsOf(
+  own: SigmfMeta | undefined,
+  annotations: readonly SigmfMembers[],
+): SigmfMembers {
+  const said = own?.global['core:extensions']
+  const others = Array.isArray(said)
+    ? (said as { readonly name?: unknown }[]).filter(({ name }) => name !== 'specmask')
+    : []
+  const isUsed = annotations.some((annotation) => REGION in annotation)
+  const ours = isUsed ? [{ name: 'specmask', version: '1.0.0', optional: true }] : []
+  if (!isUsed && said === undefined) return {}
+  return { 'core:extensions': [...others, ...ours] }
 }
 
 /** A WAV is a dataset of its own name with bytes in front of its samples and behind them. */
-function datasetOf(facts: RecordingFacts, own: SigmfMeta | undefined, name: string): SigmfMembers {
-  if (facts.container === 'SigMF') {
+function datasetOf(
+  { container, spans, sizeBytes }: SampleLayout,
+  own: SigmfMeta | undefined,
+  name: string,
+  frameBytes: number,
+): SigmfMembers {
+  if (container === 'SigMF') {
     return own?.global['core:dataset'] === undefined ? {} : { 'core:dataset': name }
   }
-  const last = facts.spans.at(-1)
-  const end = last === undefined ? 0 : last.byteStart + last.sampleCount * frameBytes(facts)
-  return { 'core:dataset': name, 'core:trailing_bytes': facts.sizeBytes - end }
-}
-
-function ownCaptures(facts: RecordingFacts, own: SigmfMeta | undefined): readonly SigmfMembers[] {
-  if (facts.container === 'SigMF' && own !== undefined && own.captures.length > 0) {
-    return own.captures
-  }
-  let end = 0
-  return facts.spans.map(({ byteStart, sampleStart, sampleCount }) => {
-    const headerBytes = byteStart - end
-    end = byteStart + sampleCount * frameBytes(facts)
-    return {
-      ...(sampleStart === 0 ? firstMembers(facts, own, 0) : tuned(facts)),
-      'core:sample_start': sampleStart,
-      ...(headerBytes === 0 ? {} : { 'core:header_bytes': headerBytes }),
-    }
-  })
-}
-
-/** The captures that lie in the part, counted from its start; the first begins with it. */
-function movedCaptures(
-  facts: RecordingFacts,
-  own: SigmfMeta | undefined,
-  { start, end }: Interval,
-): readonly SigmfMembers[] {
-  const captures = own === undefined ? [] : capturesOf(own)
-  const index = Math.max(
-    0,
-    captures.findLastIndex(({ startSample }) => startSample <= start),
-  )
-  const later = captures.filter(({ startSample }) => startSample > start && startSample < end)
-  const current = captures[index]
-  const first = {
-    ...(current === undefined || index === 0 ? {} : current.members),
-    ...(index === 0 ? firstMembers(facts, own, start) : {}),
-  }
-  return [
-    withStart(first, 0),
-    ...later.map(({ members, startSample }) => withStart(members, startSample - start)),
-  ]
-}
-
-function withStart(members: SigmfMembers, startSample: number): SigmfMembers {
-  const { 'core:header_bytes': _, 'core:global_index': __, ...kept } = members
-  return { ...kept, 'core:sample_start': startSample }
-}
-
-function firstMembers(
-  facts: RecordingFacts,
-  own: SigmfMeta | undefined,
-  startSample: number,
-): SigmfMembers {
-  const { startTime, rateHz } = facts
-  const startMs = startTime?.endsWith('Z') === true ? Date.parse(startTime) : Number.NaN
-  const time = new Date(startMs + (1000 * startSample) / rateHz)
-  return {
-    ...tuned(facts),
-    ...own?.captures[0],
-    ...(Number.isNaN(time.getTime()) ? {} : { 'core:datetime': time.toISOString() }),
-  }
-}
-
-/** Readers of SigMF want a frequency: 0 is baseband. */
-function tuned(facts: RecordingFacts): SigmfMembers {
-  return facts.kind === 'iq' ? { 'core:frequency': centreOf(facts) ?? 0 } : {}
+  const last = spans.at(-1)
+  const end = last === undefined ? 0 : last.byteStart + last.sampleCount * frameBytes
+  return { 'core:dataset': name, 'core:trailing_bytes': sizeBytes - end }
 }
 
 function within(
@@ -166,8 +128,4 @@ function within(
     const bounds = shapeBounds(shape)
     return bounds.startS < endS && bounds.endS > startS
   })
-}
-
-function frameBytes({ channels, format }: RecordingFacts): number {
-  return channels * format.bytes
 }

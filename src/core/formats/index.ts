@@ -22,7 +22,7 @@ export {
 } from './radio/iq-reading'
 export type { ChunkFact, RecordingFacts, SampleFormat, Tag } from './recording-facts'
 export { readFrames, recordingSource } from './recording-source'
-export { capturesOf } from './sigmf/capture'
+export { type Capture, capturesOf, firstNumber } from './sigmf/capture'
 export { datatypeName } from './sigmf/datatype'
 export { openSigmf } from './sigmf/open-sigmf'
 export {

@@ -94,6 +94,8 @@ export interface Region {
   readonly effect: Effect
   readonly feather: Feather
   readonly shape: Shape
+  /** The SigMF annotation that it came as, for a file to keep what nobody changed. */
+  readonly annotation?: Readonly<Record<string, unknown>>
 }
 
 /** What holds where no region lies. */

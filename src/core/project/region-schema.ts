@@ -38,6 +38,7 @@ export function regionSchema(channelCount: number) {
       effect: v.variant('kind', [reject, keep], variantMessage('"reject" or "keep"')),
       feather: v.optional(feather, { timeS: 0, freqHz: 0 }),
       shape,
+      annotation: v.exactOptional(v.record(v.string(), v.unknown(), objectMessage)),
     },
     objectMessage,
   )

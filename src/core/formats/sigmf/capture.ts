@@ -3,6 +3,7 @@ import { countAt, numberAt, type SigmfMembers, type SigmfMeta } from './sigmf-me
 
 /** A stretch of a SigMF recording between two changes of the receiver. */
 export interface Capture {
+  /** Of the data file, whatever number its first sample has. */
   readonly startSample: number
   /** Bytes in front of its first sample that are none. */
   readonly headerBytes: number
@@ -12,15 +13,28 @@ export interface Capture {
 }
 
 /**
+ * The number of the first sample, from which captures and annotations count: `core:offset`, but 0
+ * where the captures begin before it, as those of programs that do not know it do.
+ *
+ * @throws {SigmfError} naming the field that is wrong
+ */
+export function firstNumber({ global, captures: [first] }: SigmfMeta): number {
+  const offset = countAt(global, 'core:offset', 'global.', 0)
+  const start = first && countAt(first, 'core:sample_start', 'captures[0].', 0)
+  return start !== undefined && start < offset ? 0 : offset
+}
+
+/**
  * The captures in order; one of everything where the file lists none.
  *
  * @throws {SigmfError} naming the field that is wrong
  */
-export function capturesOf({ captures }: SigmfMeta): readonly Capture[] {
-  const read = captures.map((members, i): Capture => {
+export function capturesOf(meta: SigmfMeta): readonly Capture[] {
+  const offset = firstNumber(meta)
+  const read = meta.captures.map((members, i): Capture => {
     const path = `captures[${i}].`
     return {
-      startSample: countAt(members, 'core:sample_start', path, 0),
+      startSample: countAt(members, 'core:sample_start', path, 0) - offset,
       headerBytes: countAt(members, 'core:header_bytes', path, 0),
       centreHz: numberAt(members, 'core:frequency', path),
       members,

@@ -9,6 +9,8 @@ export interface SigmfMeta {
   /** By ascending core:sample_start. */
   readonly captures: readonly SigmfMembers[]
   readonly annotations: readonly SigmfMembers[]
+  /** What nobody knows beside them. */
+  readonly others: SigmfMembers
 }
 
 /**
@@ -23,11 +25,12 @@ export function parsedMeta(text: string): SigmfMeta {
   } catch (error) {
     throw new SigmfError(`the metadata is no JSON: ${messageOf(error)}`)
   }
-  const { global, captures, annotations } = membersOf(value, 'the metadata')
+  const { global, captures, annotations, ...others } = membersOf(value, 'the metadata')
   return {
     global: membersOf(global, 'global'),
     captures: listOf(captures, 'captures'),
     annotations: listOf(annotations, 'annotations'),
+    others,
   }
 }
 

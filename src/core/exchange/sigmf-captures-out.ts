@@ -1,0 +1,108 @@
+import type { Interval } from '#core/base'
+import {
+  capturesOf,
+  centreOf,
+  type RecordingFacts,
+  type SigmfMembers,
+  type SigmfMeta,
+} from '#core/formats'
+
+/** How samples lie in a data file. */
+export type SampleLayout = Pick<RecordingFacts, 'container' | 'spans' | 'sizeBytes'>
+
+type Described = readonly [startSample: number, members: SigmfMembers]
+
+/**
+ * The captures of samples [start, end) of a recording as a file of their own: those that lie in
+ * them, counted from their start, and another wherever bytes stand in front of samples. The first
+ * has the time of its first sample.
+ *
+ * @param own     the metadata that the recording came with
+ * @param layout  of the file; undefined for samples alone
+ */
+export function capturesOut(
+  facts: RecordingFacts,
+  own: SigmfMeta | undefined,
+  samples: Interval,
+  layout: SampleLayout | undefined,
+  frameBytes: number,
+): readonly SigmfMembers[] {
+  const isOwnLayout = layout?.container === 'SigMF'
+  if (isOwnLayout && own !== undefined && own.captures.length > 0) return own.captures
+  const described = describedCaptures(facts, own, samples)
+  const headers = headerBytes(layout, frameBytes)
+  const starts = [...new Set([...described.map(([at]) => at), ...headers.keys()])]
+  return starts
+    .sort((a, b) => a - b)
+    .map((start) => {
+      const bytes = headers.get(start) ?? 0
+      return {
+        ...membersAt(described, start),
+        'core:sample_start': start,
+        ...(bytes === 0 ? {} : { 'core:header_bytes': bytes }),
+      }
+    })
+}
+
+/** Bytes in front of the spans that have some, by the sample that follows them. */
+function headerBytes(layout: SampleLayout | undefined, frameBytes: number): Map<number, number> {
+  const found = new Map<number, number>()
+  let end = 0
+  for (const { byteStart, sampleStart, sampleCount } of layout?.spans ?? []) {
+    if (byteStart > end) found.set(sampleStart, byteStart - end)
+    end = byteStart + sampleCount * frameBytes
+  }
+  return found
+}
+
+/** Of the last that has begun; the time is that of its own first sample. */
+function membersAt(described: readonly Described[], start: number): SigmfMembers {
+  const [at, members] = described.findLast(([begin]) => begin <= start) ?? [0, {}]
+  if (at === start) return members
+  const { 'core:datetime': _, ...others } = members
+  return others
+}
+
+function describedCaptures(
+  facts: RecordingFacts,
+  own: SigmfMeta | undefined,
+  { start, end }: Interval,
+): readonly Described[] {
+  const captures = own === undefined ? [] : capturesOf(own)
+  const index = captures.findLastIndex(({ startSample }) => startSample <= start)
+  const { members = {}, startSample = 0 } = captures[index] ?? {}
+  const isFirst = index <= 0
+  const first = {
+    ...(isFirst ? tuned(facts) : {}),
+    ...(isFirst && facts.startTime !== undefined ? { 'core:datetime': facts.startTime } : {}),
+    ...members,
+  }
+  const later = captures.slice(index + 1).filter((capture) => capture.startSample < end)
+  return [
+    [0, unplaced(begunBefore(first, start - startSample, facts.rateHz))],
+    ...later.map((capture): Described => [capture.startSample - start, unplaced(capture.members)]),
+  ]
+}
+
+/** A capture from so many samples after its first on. */
+function begunBefore(members: SigmfMembers, samples: number, rateHz: number): SigmfMembers {
+  const { 'core:datetime': time, 'core:global_index': index, ...others } = members
+  const isUtc = typeof time === 'string' && time.endsWith('Z')
+  const at = new Date((isUtc ? Date.parse(time) : Number.NaN) + (1000 * samples) / rateHz)
+  return {
+    ...others,
+    ...(Number.isNaN(at.getTime()) ? {} : { 'core:datetime': at.toISOString() }),
+    ...(typeof index === 'number' ? { 'core:global_index': index + samples } : {}),
+  }
+}
+
+/** Without what its place in the file says anew. */
+function unplaced(members: SigmfMembers): SigmfMembers {
+  const { 'core:header_bytes': _, 'core:sample_start': __, ...kept } = members
+  return kept
+}
+
+/** Readers of SigMF want a frequency: 0 is baseband. */
+function tuned(facts: RecordingFacts): SigmfMembers {
+  return facts.kind === 'iq' ? { 'core:frequency': centreOf(facts) ?? 0 } : {}
+}
