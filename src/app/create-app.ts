@@ -55,13 +55,17 @@ export function createApp(): App {
   keepPageChoices(store, { remember, remembered })
   const memory = createMemoryWork(store, { remember, remembered }, () => ({
     pool,
+    soundPool,
     tiles,
     listening,
   }))
-  const pool = new WorkerPool(memory.shares.workerCount, spawnWith(engineChoice()))
+  const spawn = spawnWith(engineChoice())
+  const pool = new WorkerPool(memory.shares.workerCount, spawn)
+  const soundPool = new WorkerPool(0, spawn)
   const studio: Studio = {
     store,
     pool,
+    soundPool,
     file: undefined,
     checks: undefined,
     pictureBox: () => undefined,
@@ -138,7 +142,8 @@ export function createApp(): App {
   async function fetchTheRest(): Promise<void> {
     await whenSettled(isSettled)
     await whenFree()
-    pool.fetchAll()
+    soundPool.resize(1)
+    for (const some of [pool, soundPool]) some.fetchAll()
     await fetchAll()
   }
 

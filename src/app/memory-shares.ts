@@ -18,8 +18,8 @@ export interface MemoryShares {
 }
 
 /**
- * Shares out a budget: workers take 16 MiB each and a quarter at most, sound that is fetched ahead an
- * eighth, and tiles all the rest.
+ * Shares out a budget: workers of the picture take 16 MiB each and a quarter at most, the one of
+ * sound as much, sound that is fetched ahead an eighth, and tiles all the rest.
  *
  * @param budgetBytes  one of MEMORY_BUDGETS
  * @param cores        of the processor; more workers than these would not be faster
@@ -30,6 +30,6 @@ export function memoryShares(budgetBytes: number, cores: number): MemoryShares {
   return {
     workerCount,
     soundBytes,
-    tileBytes: budgetBytes - soundBytes - workerCount * WORKER_BYTES,
+    tileBytes: budgetBytes - soundBytes - (workerCount + 1) * WORKER_BYTES,
   }
 }

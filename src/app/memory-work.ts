@@ -24,6 +24,7 @@ export interface MemoryWork {
 /** Those who hold what the budget is of. */
 export interface MemoryHolders {
   readonly pool: WorkerPool
+  readonly soundPool: WorkerPool
   readonly tiles: TileWork
   readonly listening: ListeningWork
 }
@@ -65,8 +66,9 @@ export function createMemoryWork(
       tiles.setBudget(shares.tileBytes)
     },
     update: () => {
-      const { pool, tiles, listening } = holders()
-      const bytes = tiles.usedBytes + listening.usedBytes + pool.size * WORKER_BYTES
+      const { pool, soundPool, tiles, listening } = holders()
+      const workerBytes = (pool.size + soundPool.size) * WORKER_BYTES
+      const bytes = tiles.usedBytes + listening.usedBytes + workerBytes
       const usedBytes = Math.ceil(bytes / 2 ** 20) * 2 ** 20
       if (usedBytes !== store.getState().memory.usedBytes) setInState({ usedBytes })
     },

@@ -43,33 +43,26 @@ test('a worker has two jobs at once, then those wait, urgent ones first', async 
   await second.promise
 })
 
-test('sound starts beside the two jobs of a picture, on the worker with fewer of them', async () => {
+test('what is urgent starts beside the two jobs of a picture, on the worker with fewer of them', async () => {
   const pool = new WorkerPool(2, fakeWorkers().spawn)
   const { ends, submit } = blockedJobs(pool)
   const jobs = Array.from({ length: 4 }, () => submit(priority.exact))
   submit(priority.background)
   expect(ends).toHaveLength(4)
-  jobs.push(submit(priority.audio))
+  jobs.push(submit(priority.open))
   expect(ends).toHaveLength(5)
   for (const end of ends) end()
   await Promise.all(jobs.map((job) => job.promise))
 })
 
-test('while sound is computed nothing less urgent starts', async () => {
-  const pool = new WorkerPool(2, fakeWorkers().spawn)
-  const { ends, submit } = blockedJobs(pool)
-  const sound = submit(priority.audio)
-  const strip = submit(priority.exact)
-  const more = submit(priority.audio)
-  expect(ends).toHaveLength(2)
-  ends[0]?.()
-  await sound.promise
-  expect(ends).toHaveLength(2)
-  ends[1]?.()
-  await more.promise
-  expect(ends).toHaveLength(3)
-  ends[2]?.()
-  await strip.promise
+test('a pool of none starts its workers when it is told to', async () => {
+  const workers = fakeWorkers()
+  const pool = new WorkerPool(0, workers.spawn)
+  expect(workers.spawnedCount).toBe(0)
+  pool.resize(1)
+  pool.resize(1)
+  expect(workers.spawnedCount).toBe(1)
+  await expect(pool.submit(0, () => Promise.resolve(1)).promise).resolves.toBe(1)
 })
 
 test('a cancelled job never starts, and says so', async () => {

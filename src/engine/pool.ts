@@ -46,7 +46,6 @@ interface Waiting {
   readonly run: (api: Remote<WorkerApi>) => Promise<unknown>
   readonly resolve: (value: unknown) => void
   readonly reject: (error: unknown) => void
-  readonly isSound: boolean
   isCancelled: boolean
 }
 
@@ -62,7 +61,7 @@ interface Member {
 /** Jobs that a worker has at once: while it works on one, the bytes for the next are being read. */
 const JOBS_AT_ONCE = 2
 
-/** So many where someone listens: sound does not wait for a job of the picture to end. */
+/** So many where someone waits for the first: those do not wait for a job of the picture to end. */
 const URGENT_JOBS_AT_ONCE = 4
 
 /**
@@ -121,12 +120,10 @@ export class WorkerPool {
   submit<T>(level: number, run: (api: Remote<WorkerApi>) => Promise<T>): Job<T> {
     let waiting: Waiting | undefined
     const promise = new Promise<T>((resolve, reject) => {
-      const isSound = level === priority.audio
       waiting = {
         run,
         resolve: (value) => resolve(value as T),
         reject,
-        isSound,
         isCancelled: false,
       }
       this.#queue.push(waiting, level)
@@ -175,10 +172,8 @@ export class WorkerPool {
     }
   }
 
-  /** While sound is computed nothing less urgent starts: a worker cannot be interrupted. */
   #hasPlace(member: Member, level: number): boolean {
-    if (level <= priority.audio) return member.jobs.size < URGENT_JOBS_AT_ONCE
-    return this.#soundCount === 0 && member.jobs.size < JOBS_AT_ONCE
+    return member.jobs.size < (level <= priority.audio ? URGENT_JOBS_AT_ONCE : JOBS_AT_ONCE)
   }
 
   /** Of the workers that are to stay. */
@@ -188,12 +183,6 @@ export class WorkerPool {
       if (least === undefined || member.jobs.size < least.jobs.size) least = member
     }
     return least
-  }
-
-  get #soundCount(): number {
-    let count = 0
-    for (const { jobs } of this.#members) for (const job of jobs) if (job.isSound) count += 1
-    return count
   }
 
   async #run(member: Member, waiting: Waiting): Promise<void> {

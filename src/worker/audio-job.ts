@@ -4,6 +4,7 @@ import { type Channel, type ChannelChoice, channelsOf } from '#core/signal'
 import type { AudioBlock, AudioJob, AudioRef } from '#protocol'
 import { engineFor, opened } from './context'
 import { knownMask } from './known'
+import { rememberedBytes } from './remembered-bytes'
 
 /**
  * What is heard of a span, of one channel or the mean of all: a plane, or I and Q; `filtered` is
@@ -35,7 +36,7 @@ export async function heardSpans(
   start: number,
   end: number,
 ): Promise<HeardSpan[]> {
-  const { source, grid } = opened(audio.recording, audio.stft)
+  const { source, grid } = opened(audio.recording, audio.stft, rememberedBytes)
   const engine = engineFor(grid)
   const channels = channelsOf(source)
   const mask = maskOfSamples(knownMask(audio.mask), grid, { start, end })

@@ -34,9 +34,14 @@ interface OpenedRecording {
   readonly grid: FrameGrid
 }
 
-export function opened(recording: RecordingRef, stft: StftParams): OpenedRecording {
+/** @param bytesOf  how the file is read */
+export function opened(
+  recording: RecordingRef,
+  stft: StftParams,
+  bytesOf: (file: Blob) => ByteSource = blobSource,
+): OpenedRecording {
   const { file, facts } = knownRecording(recording)
-  const bytes = blobSource(file)
+  const bytes = bytesOf(file)
   return {
     facts,
     bytes,

@@ -6,6 +6,7 @@ import { type Channel, readChannel, type SampleSource } from '#core/signal'
 import type { AudioBlock, LoudnessJob, ReceivedJob } from '#protocol'
 import { engineFor, opened } from './context'
 import { knownMask } from './known'
+import { rememberedBytes } from './remembered-bytes'
 
 /** The level of a receiver is measured at so many places of the recording, spread evenly. */
 const LEVEL_PLACES = 16
@@ -16,7 +17,7 @@ type Planes = readonly Float64Array[]
 
 /** Original, filtered and removed I/Q, each through the receiver on its own: only so is what is heard the edit. */
 export async function receivedBlock(job: ReceivedJob): Promise<AudioBlock> {
-  const { source, grid } = opened(job.audio.recording, job.audio.stft)
+  const { source, grid } = opened(job.audio.recording, job.audio.stft, rememberedBytes)
   const set = receiver(job.tuning, source)
   const sound = { start: job.startSample, end: job.endSample }
   const wanted = receiverInput(set, sound)

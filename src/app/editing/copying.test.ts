@@ -50,6 +50,7 @@ function desk(change: Partial<RecordingFacts> = {}) {
   const copying = createCopying({
     store,
     pool: undefined as unknown as WorkerPool,
+    soundPool: undefined as unknown as WorkerPool,
     file: undefined,
     checks: { changedDocument, pastedRegions },
     pictureBox: () => undefined,

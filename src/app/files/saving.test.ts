@@ -39,6 +39,7 @@ function desk(write: ByteSink['write'] = () => Promise.resolve(), change = {}) {
   const studio: Studio = {
     store,
     pool: new WorkerPool(1, () => slot),
+    soundPool: new WorkerPool(0, () => slot),
     file: new File([], facts.name),
     checks: undefined,
     pictureBox: () => undefined,

@@ -81,7 +81,7 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
   /** The plan with what is open now: a file opened meanwhile does not change what is saved. */
   function begun(planned: PlannedExport | undefined, mask?: Mask) {
     const state = store.getState()
-    const audio = audioRef(studio, state, mask ?? maskOf(documentOf(state)))
+    const audio = audioRef(studio, studio.pool, state, mask ?? maskOf(documentOf(state)))
     const { file } = studio
     if (planned === undefined || audio === undefined || file === undefined) {
       throw new Error('No recording is open.')

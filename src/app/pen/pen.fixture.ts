@@ -46,6 +46,7 @@ export function openDesk(kind: 'real' | 'iq' = 'real', api = {} as WorkerSlot['a
   const studio: Studio = {
     store,
     pool: new WorkerPool(1, () => slot),
+    soundPool: new WorkerPool(0, () => slot),
     file: new File([], facts.name),
     checks: undefined,
     pictureBox: () => ({ left: 0, top: 0, width: 1000, height: 500 }),

@@ -53,6 +53,7 @@ function desk(selected: readonly string[], tool: ToolId = 'rectangle') {
   const studio: Studio = {
     store,
     pool: undefined as unknown as WorkerPool,
+    soundPool: undefined as unknown as WorkerPool,
     file: undefined,
     checks: undefined,
     pictureBox: () => ({ left: 0, top: 0, width: 1000, height: 500 }),

@@ -54,7 +54,7 @@ export function createAudioWork(
     const grid = gridOf(state)
     if (grid === undefined) return
     const samples = samplesInView(grid, state.view)
-    const audio = audioRef(studio, state, heardMask(state))
+    const audio = audioRef(studio, studio.pool, state, heardMask(state))
     if (audio === undefined) return
     service.setView(audio, state.display.channel, samples, Math.round(lastWidth))
   }
@@ -81,7 +81,7 @@ export function createAudioWork(
       if (isOther || isResized || before === undefined || isShownOtherwise(before, state)) {
         restartSoon()
       } else if (dirty.length > 0) {
-        const audio = audioRef(studio, state, heardMask(state))
+        const audio = audioRef(studio, studio.pool, state, heardMask(state))
         if (audio !== undefined) service.setAudio(audio, dirty)
       }
     },

@@ -20,7 +20,7 @@ const LEAST_BLOCK_SAMPLES = 2 ** 18
 /** A receiver is turned up until its loudest sound is so much of full scale. */
 const RECEIVED_PEAK = 0.5
 
-/** A player of the open recording, fed by the workers with what is to be heard at the time. */
+/** A player of the open recording, fed by the worker of sound with what is to be heard at the time. */
 export async function makePlayer(
   studio: Studio,
   events: Pick<PlayerOptions, 'budgetBytes' | 'onPosition' | 'onEnded'> & {
@@ -29,6 +29,7 @@ export async function makePlayer(
 ): Promise<Player> {
   const sound = soundOf(studio.store.getState())
   expectThat(sound !== undefined, 'makePlayer: no recording is open')
+  studio.soundPool.resize(1)
   const tuning = sound.receiver?.tuning
   const channel = sound.channels[0] as Channel
   const gain = tuning === undefined ? 1 : await gainFor(studio, channel, tuning)
@@ -41,8 +42,8 @@ export async function makePlayer(
       const block = { audio: openAudio(studio), startSample, endSample }
       const sent =
         tuning === undefined
-          ? sendAudioBlock(studio.pool, { ...block, channels: sound.channels }, to)
-          : sendReceivedBlock(studio.pool, { ...block, channel, tuning, gain }, to)
+          ? sendAudioBlock(studio.soundPool, { ...block, channels: sound.channels }, to)
+          : sendReceivedBlock(studio.soundPool, { ...block, channel, tuning, gain }, to)
       sent.catch(events.onError)
       return sent
     },
@@ -60,7 +61,7 @@ function soundBlockLength(studio: Studio, { rateHz, step }: Sound): number {
 
 async function gainFor(studio: Studio, channel: Channel, tuning: Tuning): Promise<number> {
   const audio = openAudio(studio)
-  const level = await studio.pool.submit(priority.audio, (api) =>
+  const level = await studio.soundPool.submit(priority.audio, (api) =>
     api.receivedLevel({ audio, channel, tuning }),
   ).promise
   return level > 0 ? RECEIVED_PEAK / level : 1
@@ -68,7 +69,7 @@ async function gainFor(studio: Studio, channel: Channel, tuning: Tuning): Promis
 
 function openAudio(studio: Studio): AudioRef {
   const now = studio.store.getState()
-  const audio = audioRef(studio, now, heardMask(now))
+  const audio = audioRef(studio, studio.soundPool, now, heardMask(now))
   expectThat(audio !== undefined, 'a player needs an open recording')
   return audio
 }

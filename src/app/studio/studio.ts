@@ -22,6 +22,8 @@ interface Checks {
 export interface Studio {
   readonly store: EditorStore
   readonly pool: WorkerPool
+  /** One worker, started when it is first needed: sound waits for no job of the picture. */
+  readonly soundPool: WorkerPool
   /** The open recording's file; undefined before one is open. */
   file: File | undefined
   /** What checks edits that come from outside; there as soon as a recording is. */
@@ -30,13 +32,22 @@ export interface Studio {
   pictureBox: () => PictureBox | undefined
 }
 
-/** The open recording with what its audio is computed from; undefined before one is open. */
-export function audioRef(studio: Studio, state: EditorState, mask: Mask): AudioRef | undefined {
-  if (state.recording === undefined || studio.file === undefined) return undefined
+/**
+ * The open recording with what its audio is computed from; undefined before one is open.
+ *
+ * @param pool  whose workers compute it
+ */
+export function audioRef(
+  { file }: Studio,
+  pool: WorkerPool,
+  state: EditorState,
+  mask: Mask,
+): AudioRef | undefined {
+  if (state.recording === undefined || file === undefined) return undefined
   return {
-    recording: studio.pool.recordingRef(studio.file, state.recording.facts),
+    recording: pool.recordingRef(file, state.recording.facts),
     stft: state.history.present.stft,
-    mask: studio.pool.maskRef(mask),
+    mask: pool.maskRef(mask),
   }
 }
 
