@@ -17,5 +17,4 @@ export default defineConfig({
   outputDir: 'test-results/corpus',
   timeout: 3_600_000,
   reporter: [['line']],
-  use: { ...usual.use, trace: 'off' },
 })
