@@ -6,7 +6,7 @@ import {
   type Region,
   type Shape,
   type ShapeBounds,
-  shapeBounds,
+  visibleBounds,
 } from '#core/mask'
 import type { Document } from '#core/project'
 import { withRegionsChanged } from './commands'
@@ -60,7 +60,7 @@ function withHarmonics(shape: Shape, change: RegionChange['harmonics']): Shape {
 }
 
 function stretched({ shape }: Region, change: Partial<ShapeBounds>): Region['shape'] {
-  const from = shapeBounds(shape)
+  const from = visibleBounds(shape)
   const to = { ...from, ...change }
   const isBox = to.startS < to.endS && to.lowHz < to.highHz
   return isBox ? mappedShape(shape, fitting(from, to)) : shape

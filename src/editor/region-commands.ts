@@ -1,4 +1,4 @@
-import { mappedShape, moving, type Region, shapeBounds } from '#core/mask'
+import { mappedShape, moving, type Region, visibleBounds } from '#core/mask'
 import { type Document, freshIds } from '#core/project'
 import { withRegionsChanged } from './commands'
 
@@ -61,7 +61,7 @@ export function besideS(
 
 /** Whether a region of the document lies where each of these does. */
 export function areTaken(document: Document, regions: readonly Region[]): boolean {
-  const placeOf = ({ shape }: Region) => JSON.stringify([shape.kind, shapeBounds(shape)])
+  const placeOf = ({ shape }: Region) => JSON.stringify([shape.kind, visibleBounds(shape)])
   const taken = new Set(document.regions.map(placeOf))
   return regions.every((region) => taken.has(placeOf(region)))
 }

@@ -1,4 +1,4 @@
-import { type Effect, type Feather, type Region, shapeBounds } from '#core/mask'
+import { type Effect, type Feather, type Region, visibleBounds } from '#core/mask'
 import { type RegionChange, radioZeroHz } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { commonOf } from './common-of'
@@ -32,9 +32,9 @@ export function RegionFields({ regions }: { readonly regions: readonly Region[] 
   const isLocked = regions.every((region) => region.locked === true)
   const change = (next: RegionChange) => actions.changeRegions(ids, next)
   const boundS = (side: 'startS' | 'endS') =>
-    commonOf(regions, ({ shape }) => rounded(shapeBounds(shape)[side], 6))
+    commonOf(regions, ({ shape }) => rounded(visibleBounds(shape)[side], 6))
   const boundHz = (side: 'lowHz' | 'highHz') =>
-    commonOf(regions, ({ shape }) => rounded(zeroHz + shapeBounds(shape)[side], 2))
+    commonOf(regions, ({ shape }) => rounded(zeroHz + visibleBounds(shape)[side], 2))
   const soft = (side: keyof Feather, digits: number) =>
     commonOf(regions, ({ feather }) => rounded(feather[side], digits))
   const common = { step: 'any', isCommittedLate: true, isDisabled: isLocked } as const

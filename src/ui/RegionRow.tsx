@@ -1,7 +1,7 @@
 import { Headphones, Lock, X } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import type { Actions } from '#app'
-import { type Region, shapeBounds } from '#core/mask'
+import { type Region, visibleBounds } from '#core/mask'
 import type { SelectHow } from '#editor'
 import { Button } from './Button'
 import { bandText, decimalsOfSpan, numberText, shortBandText } from './format-text'
@@ -27,7 +27,7 @@ interface Props {
 
 export const RegionRow = memo(function RegionRow(props: Props) {
   const { region, zeroHz, rowIndex, isSelected, isSolo, actions, onSelect, onRename } = props
-  const { startS, endS, lowHz, highHz } = shapeBounds(region.shape)
+  const { startS, endS, lowHz, highHz } = visibleBounds(region.shape)
   const name = regionName(region)
   const decimals = decimalsOfSpan(endS - startS)
   const tabIndex = props.isActive ? 0 : -1

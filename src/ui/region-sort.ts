@@ -1,4 +1,4 @@
-import { type Region, shapeBounds } from '#core/mask'
+import { type Region, visibleBounds } from '#core/mask'
 import { effectText, regionName } from './region-text'
 
 export type SortKey = 'name' | 'time' | 'band' | 'effect'
@@ -37,9 +37,9 @@ function placesOf(regions: readonly Region[], key: SortKey): readonly number[] {
     case 'name':
       return ranks(regions.map(regionName))
     case 'time':
-      return regions.map(({ shape }) => shapeBounds(shape).startS)
+      return regions.map(({ shape }) => visibleBounds(shape).startS)
     case 'band':
-      return regions.map(({ shape }) => shapeBounds(shape).lowHz)
+      return regions.map(({ shape }) => visibleBounds(shape).lowHz)
     case 'effect':
       return ranks(regions.map(effectText))
   }

@@ -1,6 +1,6 @@
 import { overlaps } from '#core/base'
 import { clamped } from '#core/grid'
-import { shapeBounds } from '#core/mask'
+import { visibleBounds } from '#core/mask'
 import { documentOf, type EditorState, gridOf } from '#editor'
 
 /** The view moved, not zoomed, so that something of the region shows; the same state if it does. */
@@ -9,7 +9,7 @@ export function revealed(state: EditorState, id: string): EditorState {
   const grid = gridOf(state)
   if (region === undefined || grid === undefined) return state
   const { view } = state
-  const box = shapeBounds(region.shape)
+  const box = visibleBounds(region.shape)
   const time = shown([view.startS, view.endS], [box.startS, box.endS])
   const band = shown([view.lowHz, view.highHz], [box.lowHz, box.highHz])
   if (time === undefined && band === undefined) return state

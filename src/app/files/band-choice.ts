@@ -1,6 +1,6 @@
 import { clamp } from '#core/base'
 import { partName, type RecordingFacts, type SampleFormat } from '#core/formats'
-import { shapeBounds } from '#core/mask'
+import { visibleBounds } from '#core/mask'
 import { leastExtractionRate, widestBand } from '#core/radio'
 import { bandFacts, type ExportBand, type ExportOutput } from '#core/resynth'
 import { type EditorState, soleRegion } from '#editor'
@@ -20,7 +20,7 @@ export function chosenBand(
   const facts = state.recording?.facts
   const region = of === 'region' ? soleRegion(state) : undefined
   if (facts === undefined || (of === 'region' && region === undefined)) return undefined
-  const { lowHz, highHz } = region === undefined ? state.view : shapeBounds(region.shape)
+  const { lowHz, highHz } = region === undefined ? state.view : visibleBounds(region.shape)
   const half = facts.rateHz / 2
   const [low, high] = [clamp(lowHz, -half, half), clamp(highHz, -half, half)]
   const excess = Math.max(0, high - low - widestBand(facts.rateHz)) / 2

@@ -1,6 +1,6 @@
 import { clamp, type Interval } from '#core/base'
 import { partSize, type RecordingFacts } from '#core/formats'
-import { type Mask, type Region, shapeBounds } from '#core/mask'
+import { type Mask, type Region, visibleBounds } from '#core/mask'
 import { aloneMask, documentOf, type EditorState, maskOf, selectedRegions } from '#editor'
 import type { PlannedExport } from './export-choice'
 
@@ -44,7 +44,7 @@ function samplesOf(
   { rateHz, length }: RecordingFacts,
   content: ClipContent,
 ): Interval | undefined {
-  const { startS, endS } = shapeBounds(shape)
+  const { startS, endS } = visibleBounds(shape)
   const softS = content === 'alone' ? feather.timeS : 0
   const start = clamp(Math.round((startS - softS) * rateHz), 0, length)
   const end = clamp(Math.round((endS + softS) * rateHz), 0, length)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Studio } from '#app/studio'
 import type { RecordingFacts } from '#core/formats'
-import { type RectangleShape, type Region, shapeBounds } from '#core/mask'
+import { type RectangleShape, type Region, shapeBounds, withPart } from '#core/mask'
 import { emptyDocument } from '#core/project'
 import {
   createEditorStore,
@@ -13,6 +13,7 @@ import {
   type ToolId,
   withChange,
   withRegion,
+  withRegionsChanged,
 } from '#editor'
 import type { WorkerPool } from '#engine'
 import { createRegionDrag } from './region-drag'
@@ -223,4 +224,47 @@ test('the select tool’s box takes what it touches, Shift adds, a click on noth
   it.pull(it.at(4.5, 2800, { hasShift: true }), it.at(5.5, 3300))
   expect(it.selected).toEqual(['a', 'b'])
   expect(it.steps).toBe(1)
+})
+
+test('a shape is held where it is, not in its holes, and has handles around what shows', () => {
+  const { pull, at, bounds, store } = desk(['a'])
+  const hole = { ...rectangle(1.3, 1100), endS: 1.7, highHz: 1400 }
+  const half = { ...rectangle(1.8, 900), highHz: 1600 }
+  store.setState((state) => {
+    const cut = [hole, half].reduce<Region['shape']>(
+      (shape, taken) => withPart(shape, 'subtract', taken),
+      rectangle(1, 1000),
+    )
+    const document = withRegionsChanged(documentOf(state), new Set(['a']), (region) => ({
+      ...region,
+      shape: cut,
+    }))
+    return editedTo(state, document, 'cut')
+  })
+  expect(pull(at(1.5, 1250), at(4, 1250))).toBe(false)
+  expect(pull(at(1.9, 1250), at(4, 1250))).toBe(false)
+  expect(pull(at(1.8, 1250), at(2.6, 1250))).toBe(true)
+  expect(bounds('a').endS).toBeCloseTo(3, 9)
+  expect(pull(at(1.1, 1050), at(2.1, 1050))).toBe(true)
+  expect(bounds('a').startS).toBeCloseTo(2, 9)
+})
+
+test('a box selects what it touches, not what only its box does', () => {
+  const it = desk([], 'select')
+  const thin = {
+    kind: 'lasso',
+    points: [
+      [7, 100],
+      [9, 4000],
+      [9, 4100],
+    ],
+  } as const
+  it.store.setState((state) => {
+    const document = withRegion(documentOf(state), regionOf('c', thin))
+    return editedTo(state, document, 'lasso')
+  })
+  it.pull(it.at(6.9, 4500), it.at(7.5, 3000))
+  expect(it.selected).toEqual([])
+  it.pull(it.at(6.9, 4500), it.at(9.5, 3900))
+  expect(it.selected).toEqual(['c'])
 })

@@ -9,8 +9,7 @@ import {
   sizeOfPx,
   toClient,
 } from '#app/studio'
-import { overlaps } from '#core/base'
-import { moving, type ShapeBounds, type ShapeMap, shapeBounds } from '#core/mask'
+import { isHeld, meeting, moving, type ShapeMap } from '#core/mask'
 import {
   boundedMove,
   countedRegions,
@@ -32,6 +31,9 @@ import { regionUnder } from './region-under'
 
 /** A box is never dragged to less than this on the screen. */
 const LEAST_PX = 2
+
+/** A thin shape is held from so near, too. */
+const NEAR_PX = 3
 
 const BODY: Grip = { time: undefined, freq: undefined }
 
@@ -161,21 +163,8 @@ function gripAt(state: EditorState, box: PictureBox, at: ClientPoint): Grip | un
   const handle = handleAt(xPx, yPx, movable.box, surface, screenMap(surface))
   if (handle !== undefined) return { time: handle.time, freq: handle.freq }
   const point = fromClient(state, box, at.x, at.y)
-  return isInBody(movable, point) ? BODY : undefined
-}
-
-function isInBody(
-  { regions, box }: Movable,
-  at: { readonly timeS: number; readonly freqHz: number },
-): boolean {
-  return holds(box, at) && regions.some(({ shape }) => holds(shapeBounds(shape), at))
-}
-
-function holds(
-  { startS, endS, lowHz, highHz }: ShapeBounds,
-  { timeS, freqHz }: { readonly timeS: number; readonly freqHz: number },
-): boolean {
-  return timeS >= startS && timeS <= endS && freqHz >= lowHz && freqHz <= highHz
+  const near = sizeOfPx(state, box, NEAR_PX, at.y)
+  return movable.regions.some(({ shape }) => isHeld(shape, point, near)) ? BODY : undefined
 }
 
 /** Shift keeps a move on the axis along which it has gone further on the screen. */
@@ -229,14 +218,8 @@ function marqueeSelected(
   isMore: boolean,
 ): EditorState {
   if (marquee === undefined) return state
-  const touched = documentOf(state).regions.filter(({ hidden, shape }) => {
-    const { startS, endS, lowHz, highHz } = shapeBounds(shape)
-    return (
-      !hidden &&
-      overlaps({ start: startS, end: endS }, { start: marquee.startS, end: marquee.endS }) &&
-      overlaps({ start: lowHz, end: highHz }, { start: marquee.lowHz, end: marquee.highHz })
-    )
-  })
+  const meets = meeting(marquee)
+  const touched = documentOf(state).regions.filter(({ hidden, shape }) => !hidden && meets(shape))
   const ids = touched.map(({ id }) => id)
   return selectedTo(state, isMore ? [...state.selectedRegionIds, ...ids] : ids)
 }

@@ -1,6 +1,6 @@
 import { fromClient, type Studio } from '#app/studio'
 import { clamp } from '#core/base'
-import { shapeBounds } from '#core/mask'
+import { visibleBounds } from '#core/mask'
 import { type EditorState, gridOf, soleRegion, type Tuner } from '#editor'
 
 /** What tunes the receiver of an I/Q recording. */
@@ -40,7 +40,7 @@ function tuned(state: EditorState, change: Partial<Tuner>): Tuner {
 /** The carrier stands in the middle of the band, or on that side of it which the mode leaves out. */
 function bandOfSelection(state: EditorState): Partial<Tuner> {
   const region = soleRegion(state)
-  const { lowHz, highHz } = region === undefined ? state.view : shapeBounds(region.shape)
+  const { lowHz, highHz } = region === undefined ? state.view : visibleBounds(region.shape)
   const { mode } = state.tuner
   const freqHz = mode === 'usb' ? lowHz : mode === 'lsb' ? highHz : (lowHz + highHz) / 2
   return { freqHz, bandwidthHz: highHz - lowHz }

@@ -1,4 +1,4 @@
-import { type Region, shapeBounds } from '#core/mask'
+import { type Region, visibleBounds } from '#core/mask'
 import { decimal, numberIn, tabless } from './cells'
 import type { RegionDraft } from './region-draft'
 import { TableError } from './table-error'
@@ -12,7 +12,7 @@ const LABEL = /^(-?\d[^\t]*)\t(-?\d[^\t]*)(?:\t(.*))?$/
 export function audacityLabels(regions: readonly Region[]): string {
   return regions
     .map(({ label, shape }) => {
-      const { startS, endS, lowHz, highHz } = shapeBounds(shape)
+      const { startS, endS, lowHz, highHz } = visibleBounds(shape)
       const times = `${decimal(startS, 9)}\t${decimal(endS, 9)}\t${tabless(label)}`
       return `${times}\n\\\t${decimal(lowHz, 3)}\t${decimal(highHz, 3)}\n`
     })

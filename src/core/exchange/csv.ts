@@ -1,4 +1,4 @@
-import { type Region, type Shape, shapeBounds } from '#core/mask'
+import { type Region, type Shape, visibleBounds } from '#core/mask'
 import { linesUnderHeading, numberOf, optionalNumber, type TableLine, textOf } from './cells'
 import { channelsText, effectCells, effectOf, readChannels } from './effect-cells'
 import type { RegionDraft } from './region-draft'
@@ -39,7 +39,7 @@ const FORMULA = /^'*[=+\-@\t\r]/
 export function regionsCsv(regions: readonly Region[]): string {
   const rows = regions.map(
     ({ label, hidden, locked = false, channels, effect, feather, shape }) => {
-      const { startS, endS, lowHz, highHz } = shapeBounds(shape)
+      const { startS, endS, lowHz, highHz } = visibleBounds(shape)
       return [
         FORMULA.test(label) ? `'${label}` : label,
         ...[startS, endS, lowHz, highHz].map(String),

@@ -1,4 +1,4 @@
-import { type Region, shapeBounds } from '#core/mask'
+import { type Region, visibleBounds } from '#core/mask'
 import {
   decimal,
   linesUnderHeading,
@@ -37,7 +37,7 @@ const LABEL_COLUMNS = ['label', 'annotation', 'species', 'common name', 'type', 
  */
 export function ravenTable(regions: readonly Region[]): string {
   const rows = regions.map((region, index) => {
-    const { startS, endS, lowHz, highHz } = shapeBounds(region.shape)
+    const { startS, endS, lowHz, highHz } = visibleBounds(region.shape)
     const channel = region.channels === 'all' ? 0 : (region.channels[0] ?? 0)
     return [
       String(index + 1),

@@ -6,7 +6,7 @@ import {
   type SigmfMembers,
   type SigmfMeta,
 } from '#core/formats'
-import { type Region, shapeBounds } from '#core/mask'
+import { type Region, visibleBounds } from '#core/mask'
 import { channelCount } from '#core/signal'
 import { annotationGround, REGION } from './sigmf-annotations'
 import { annotationsOf } from './sigmf-annotations-out'
@@ -125,7 +125,7 @@ function within(
   if (samples.start === 0 && samples.end === length) return regions
   const [startS, endS] = [samples.start / rateHz, samples.end / rateHz]
   return regions.filter(({ shape }) => {
-    const bounds = shapeBounds(shape)
+    const bounds = visibleBounds(shape)
     return bounds.startS < endS && bounds.endS > startS
   })
 }

@@ -1,4 +1,4 @@
-import type { Region, Shape } from './region'
+import type { Shape } from './region'
 
 /** The box around a shape: seconds and baseband hertz. */
 export interface ShapeBounds {
@@ -56,7 +56,8 @@ const NOWHERE: ShapeBounds = {
   highHz: Number.NEGATIVE_INFINITY,
 }
 
-function united(a: ShapeBounds, b: ShapeBounds): ShapeBounds {
+/** The smallest box that holds both. */
+export function united(a: ShapeBounds, b: ShapeBounds): ShapeBounds {
   return {
     startS: Math.min(a.startS, b.startS),
     endS: Math.max(a.endS, b.endS),
@@ -79,10 +80,4 @@ function boxOfPoints(
     highHz = Math.max(highHz, freqHz + pressure * radiusHz)
   }
   return { startS, endS, lowHz, highHz }
-}
-
-/** The smallest box that holds all of the shapes, without their feathers; undefined for none. */
-export function boundsOfAll(regions: readonly Pick<Region, 'shape'>[]): ShapeBounds | undefined {
-  if (regions.length === 0) return undefined
-  return regions.map(({ shape }) => shapeBounds(shape)).reduce(united)
 }
