@@ -31,6 +31,7 @@ export const initialState: EditorState = {
   soloRegionIds: NO_REGIONS,
   timeSelection: undefined,
   draft: undefined,
+  snapped: undefined,
   reshape: undefined,
   grip: undefined,
   operation: undefined,

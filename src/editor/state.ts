@@ -1,6 +1,6 @@
 import type { RecordingFacts, SigmfMeta } from '#core/formats'
 import type { FrequencyScale, Viewport } from '#core/grid'
-import type { RectangleShape, Region, ShapeMap } from '#core/mask'
+import type { RectangleShape, Region, Shape, ShapeMap } from '#core/mask'
 import type { Document } from '#core/project'
 import type { ChannelChoice } from '#core/signal'
 import type { PaintToolId } from './gesture'
@@ -175,6 +175,8 @@ export interface EditorState {
   readonly timeSelection: TimeSpan | undefined
   /** The region a gesture in progress would make. */
   readonly draft: Region | undefined
+  /** Where the stroke in progress would snap to, as far as that is found. */
+  readonly snapped: Shape | undefined
   /** What a drag in progress would do to the selected regions' shapes. */
   readonly reshape: ShapeMap | undefined
   /** What a drag from where the pointer is would do to the selected regions; undefined for nothing. */

@@ -24,6 +24,7 @@ const empty: OverlayScene = {
   regions: [],
   selectedRegionIds: new Set(),
   draft: undefined,
+  snapped: undefined,
   reshaped: [],
   held: undefined,
   isDraftTaken: false,

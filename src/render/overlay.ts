@@ -1,4 +1,4 @@
-import type { BrushShape, Region, ShapeBounds } from '#core/mask'
+import type { BrushShape, Region, Shape, ShapeBounds } from '#core/mask'
 import { DraftStroke } from './draft-stroke'
 import { drawHandles } from './handles'
 import type { Palette } from './palette'
@@ -6,6 +6,7 @@ import { trace } from './region-outline'
 import { drawRegionOutlines } from './region-outlines'
 import { type ScreenMap, type Surface, screenMap } from './screen-map'
 import { Sheet } from './sheet'
+import { drawSnapped } from './snapped-path'
 
 /** A stretch of time. */
 export interface TimeBand {
@@ -26,6 +27,8 @@ export interface OverlayScene extends Surface {
   readonly selectedRegionIds: ReadonlySet<string>
   /** The region a gesture in progress would make. */
   readonly draft: Region | undefined
+  /** Where the draft would snap to. */
+  readonly snapped: Shape | undefined
   /** Selected regions as a drag in progress would leave them. */
   readonly reshaped: readonly Region[]
   /** The box that has handles to hold it by; undefined for none. */
@@ -69,6 +72,7 @@ export class Overlay {
     if (scene.tuned !== undefined) drawTunedBand(context, scene, map, scene.tuned)
     for (const region of scene.reshaped) drawDraft(context, scene, map, region)
     if (draft !== undefined && stroke === undefined) drawDraft(context, scene, map, draft)
+    if (scene.snapped !== undefined) drawSnapped(context, scene, map, scene.snapped)
     if (scene.held !== undefined) drawHandles(context, scene, map, scene.held)
     drawPointer(context, scene)
   }

@@ -1,17 +1,20 @@
 import { grownFrom, type Region } from '#core/mask'
-import { useApp } from './app-context'
+import { radioZeroHz } from '#editor'
+import { useApp, useEditor } from './app-context'
+import { hertzText, numberText } from './format-text'
 import { NumberField } from './NumberField'
-import { Columns } from './Panel'
+import { Columns, Fact } from './Panel'
 
 /** How far the wand went for the selected region, to be changed after the click; nothing for others. */
 export function RegionGrowth({ regions }: { readonly regions: readonly Region[] }) {
   const { actions } = useApp()
+  const zeroHz = useEditor(radioZeroHz)
   const [region, other] = regions
   const growth = region && grownFrom(region.shape)
   if (growth === undefined || other !== undefined) return null
   const common = { step: 'any', isDisabled: region?.locked === true } as const
   return (
-    <Columns>
+    <Columns widths="1fr 3fr">
       <NumberField
         {...common}
         name="Tolerance of the region"
@@ -22,6 +25,9 @@ export function RegionGrowth({ regions }: { readonly regions: readonly Region[] 
         max={200}
         onChange={(toleranceDb) => actions.regrowRegion({ toleranceDb })}
       />
+      <Fact>
+        of the cell at {numberText(growth.timeS, 3)} s, {hertzText(zeroHz + growth.freqHz)}
+      </Fact>
     </Columns>
   )
 }

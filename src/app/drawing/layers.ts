@@ -49,6 +49,7 @@ export function drawOverlayLayer(
     regions: documentOf(state).regions,
     selectedRegionIds: state.selectedRegionIds,
     draft: state.draft ?? boxDraft(state.zoomBox ?? state.marquee),
+    snapped: state.snapped,
     isDraftTaken: state.operation === 'subtract',
     ...reshapeOf(state),
     timeSelection: state.timeSelection,

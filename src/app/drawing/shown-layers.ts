@@ -12,6 +12,7 @@ const SHOWN = {
     'display',
     'history',
     'draft',
+    'snapped',
     'operation',
     'zoomBox',
     'marquee',

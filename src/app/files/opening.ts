@@ -185,6 +185,7 @@ function opened(
     soloRegionIds: NO_REGIONS,
     timeSelection: undefined,
     draft: undefined,
+    snapped: undefined,
     reshape: undefined,
     grip: undefined,
     zoomBox: undefined,

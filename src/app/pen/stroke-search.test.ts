@@ -158,6 +158,28 @@ test('with snapping a stroke stays a draft until its shape is found', async () =
   expect(desk.steps()).toEqual(['Reject brush'])
 })
 
+test('with snapping it shows while drawing where the stroke would lie, until it ends', async () => {
+  const desk = searchingDesk()
+  const shown = () => desk.store.getState().snapped
+  const aMoment = () => new Promise((resolve) => setTimeout(resolve, 5))
+  desk.store.setState({ isSnapping: true })
+  desk.tool('brush')
+  desk.down(1, 100)
+  for (let i = 1; i <= 50; i++) desk.move(1 + i / 50, 100 + i)
+  await aMoment()
+  expect(shown()).toBe(found)
+  expect(desk.regions()).toEqual([])
+  // One search at a time, and none for what was passed by meanwhile.
+  expect(desk.jobs).toHaveLength(2)
+  desk.move(3, 150)
+  desk.strokes.cancelStroke()
+  await aMoment()
+  expect(shown()).toBeUndefined()
+  desk.store.setState({ isSnapping: false })
+  desk.drag([1, 100, 2, 200])
+  expect(desk.jobs).toHaveLength(3)
+})
+
 test('an outline, a range of time, the eraser and a click have nothing to snap', async () => {
   const desk = searchingDesk()
   desk.store.setState({ isSnapping: true })

@@ -11,6 +11,7 @@ import {
 } from '#app/studio'
 import { type Operation, painted, type ToolId } from '#editor'
 import type { SearchWork } from './search-work'
+import { createSnapPreview } from './snap-preview'
 import { inside, paintGesture } from './started-stroke'
 import { finished, isOfNow, isOnCorner, type Stroke, searchOf } from './stroke'
 import type { StrokeSearch } from './stroke-search'
@@ -48,11 +49,13 @@ export interface Strokes extends StrokeActions {
 /** Drags on the picture: painting, panning, zooming, by the tool that is chosen when they begin. */
 export function createStrokes(studio: Studio, searches: SearchWork): Strokes {
   const { store } = studio
+  const preview = createSnapPreview(studio)
   let stroke: Stroke | undefined
 
   const drop = (): void => {
     stroke = undefined
     searches.cancel()
+    preview.end()
     store.setState({ draft: undefined, operation: undefined, zoomBox: undefined })
   }
 
@@ -60,8 +63,10 @@ export function createStrokes(studio: Studio, searches: SearchWork): Strokes {
   function proceed(next: Stroke, box: PictureBox): void {
     stroke = next
     const { tool, operation, gesture, from, last } = next
-    if (gesture !== undefined) store.setState({ operation, draft: gesture.draft() })
-    else if (tool === 'zoom') {
+    if (gesture !== undefined) {
+      store.setState({ operation, draft: gesture.draft() })
+      preview.follow(next, box)
+    } else if (tool === 'zoom') {
       store.setState({ zoomBox: boxBetween(store.getState(), box, from, last) })
     }
   }

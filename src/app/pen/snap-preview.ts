@@ -1,0 +1,53 @@
+import { type PictureBox, pictureRef, type Studio } from '#app/studio'
+import type { Shape } from '#core/mask'
+import { framesAbout } from '#core/trace'
+import { gridOf } from '#editor'
+import { LatestWins, priority } from '#engine'
+import { type Stroke, searchOf } from './stroke'
+
+/** Where there is more to look at, a stroke snaps when it ends and not before: some 20 ms of a worker. */
+const MOST_CELLS = 2 ** 20
+
+/** Shows where a stroke would snap to while it is drawn. */
+export interface SnapPreview {
+  follow(stroke: Stroke, box: PictureBox): void
+  /** The stroke is over, or was dropped. */
+  end(): void
+}
+
+/** One search at a time, for the newest state of the stroke: drawing never waits for it. */
+export function createSnapPreview(studio: Studio): SnapPreview {
+  const { store } = studio
+  let strokesSoFar = 0
+  const latest = new LatestWins<{ readonly stroke: number; readonly shape: Shape }>(
+    ({ stroke, shape }) => {
+      if (stroke === strokesSoFar) store.setState({ snapped: shape })
+    },
+    // What fails is told by the search at the end of the stroke.
+    () => undefined,
+  )
+  return {
+    follow: (stroke, box) => {
+      const state = store.getState()
+      const wish = state.isSnapping ? searchOf(state, box, stroke) : undefined
+      if (wish?.search.kind !== 'snap') return
+      const grid = gridOf(state)
+      const picture = pictureRef(studio, state)
+      if (grid === undefined || picture === undefined) return
+      const { start, end } = framesAbout(grid, wish.atS, wish.time)
+      if ((end - start) * grid.binCount > MOST_CELLS) return
+      const { search } = wish
+      const mine = strokesSoFar
+      latest.request(() => {
+        const { promise, cancel } = studio.pool.submit(priority.mask, (api) =>
+          api.trace({ picture, startFrame: start, endFrame: end, search }),
+        )
+        return { promise: promise.then(({ shape }) => ({ stroke: mine, shape })), cancel }
+      })
+    },
+    end: () => {
+      strokesSoFar++
+      if (store.getState().snapped !== undefined) store.setState({ snapped: undefined })
+    },
+  }
+}
