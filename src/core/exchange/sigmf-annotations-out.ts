@@ -1,6 +1,6 @@
 import { clamp, type Interval } from '#core/base'
 import type { SigmfMembers } from '#core/formats'
-import { mappedShape, moving, type Region, shapeBounds } from '#core/mask'
+import { mappedShape, moving, type Region, visibleBounds } from '#core/mask'
 import { draftPlace } from './region-draft'
 import {
   type AnnotationGround,
@@ -81,7 +81,7 @@ function annotationOf(
 
 /** The part of a region's box that the file holds. */
 function boxMembers({ shape }: Region, to: AnnotationGround, { start, end }: Interval) {
-  const bounds = shapeBounds(shape)
+  const bounds = visibleBounds(shape)
   const at = (timeS: number): number => clamp(Math.round(timeS * to.rateHz), start, end) - start
   const [first, last] = [at(bounds.startS), at(bounds.endS)]
   const shiftHz = shiftAt(to, first)
@@ -121,7 +121,7 @@ function isSamePlace(
   to: AnnotationGround,
   { start, end }: Interval,
 ): boolean {
-  const sample = shapeBounds(shape).startS * from.rateHz
+  const sample = visibleBounds(shape).startS * from.rateHz
   return (
     start === 0 &&
     end === from.length &&
