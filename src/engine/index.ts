@@ -1,5 +1,6 @@
 export { type ByteSink, type ExportWork, exportRecording } from './export-job'
 export { LatestWins } from './latest'
+export { type DrawnMask, MaskService, type MaskWish } from './mask-service'
 export { openFile } from './open-job'
 export { type Job, priority, WorkerPool } from './pool'
 export { sendAudioBlock, sendReceivedBlock } from './sound-jobs'

@@ -1,6 +1,6 @@
 import type { RecordingFacts, UnusualCounts } from '#core/formats'
 import type { StftParams } from '#core/grid'
-import type { Background, RasterGrid, Region, Shape } from '#core/mask'
+import type { Background, MaskPatch, PatchGrid, Region, Shape } from '#core/mask'
 import type { StripPlan } from '#core/pyramid'
 import type { Tuning } from '#core/radio'
 import type { ExportOutput, ExportPiece } from '#core/resynth'
@@ -107,19 +107,10 @@ export interface MaskRef {
   readonly listKey: number
 }
 
-/** The gains of the mask on a raster of screen cells. */
-export interface MaskJob extends RasterGrid {
+/** The mask over some patches of the screen. */
+export interface MaskJob extends PatchGrid {
   readonly mask: MaskRef
   readonly channel: ChannelChoice
-}
-
-/** Gains × 128 saturating at 255, [row][column], the top row first. */
-export interface MaskRaster {
-  readonly columns: number
-  readonly rows: number
-  readonly gains: Uint8Array
-  /** True when every cell has gain 1. */
-  readonly isClear: boolean
 }
 
 /** What a block of audio is computed from. */
@@ -216,7 +207,7 @@ export interface WorkerApi {
   /** dBFS, [frame][bin] in display order. */
   magnitudes(job: MagnitudesJob): Promise<Float32Array>
   trace(job: TraceJob): Promise<TracedShape>
-  maskRaster(job: MaskJob): Promise<MaskRaster>
+  maskPatches(job: MaskJob): Promise<readonly MaskPatch[]>
   /** Renders an AudioBlock and sends it through the port, so that no other thread's work delays it. */
   audioBlock(job: AudioJob, to: MessagePort): Promise<void>
   /** The same of what a receiver makes of the original, the filtered and the removed I/Q. */

@@ -1,7 +1,7 @@
 import { clamp, type Interval } from '#core/base'
-import { type FrequencyScale, frequencyAxis } from '#core/grid'
+import { rowTopHz } from '#core/grid'
 import type { TilePlace } from '#core/pyramid'
-import type { MaskLayer, PictureScene } from './renderer'
+import type { PictureScene } from './renderer'
 
 /** A pixel looks at no more than so many cells along an axis, evenly spread; both backends alike. */
 export const MAX_TAPS = 8
@@ -15,7 +15,7 @@ export const MAX_TAPS = 8
  * firsts[i] … firsts[i] + spans[i] − 1: those whose centres lie in it, so that no line is lost.
  */
 export interface AxisCells {
-  /** The pixels that show something of the recording. */
+  /** The pixels that show something of the recording, counted from the first that was asked for. */
   readonly pixels: Interval
   readonly firsts: Int32Array
   readonly spans: Int32Array
@@ -64,53 +64,26 @@ export function axisCells(edges: Float64Array, cellCount: number): AxisCells {
   return { pixels: { start: Math.min(start, end), end }, firsts, spans, shares }
 }
 
-/** The columns of tiles at `timeLevel` across the screen. */
-export function columnCells(scene: PictureScene, timeLevel: number, widthPx: number): AxisCells {
-  const { view, hopS, frameCount } = scene
+/** The columns of tiles at `timeLevel` that some columns of pixels show. */
+export function columnCells(scene: PictureScene, timeLevel: number, pixels: Interval): AxisCells {
+  const { screen, hopS, frameCount } = scene
   const perColumn = 2 ** timeLevel
-  const pxS = (view.endS - view.startS) / widthPx
-  const edges = Float64Array.from(
-    { length: widthPx + 1 },
-    (_, x) => ((view.startS + x * pxS) / hopS + 0.5) / perColumn,
-  )
+  const edges = edgesOf(pixels, (c) => ((c * screen.pixelS) / hopS + 0.5) / perColumn)
   return axisCells(edges, frameCount / perColumn)
 }
 
-/** The rows of tiles at `freqLevel` down the screen, the top first. */
-export function rowCells(scene: PictureScene, freqLevel: number, heightPx: number): AxisCells {
-  const { binHz, lowHz, binCount } = scene
+/** The rows of tiles at `freqLevel` that some rows of pixels show, the top first. */
+export function rowCells(scene: PictureScene, freqLevel: number, pixels: Interval): AxisCells {
+  const { screen, binHz, lowHz, binCount } = scene
   const perRow = 2 ** freqLevel
-  const axis = sceneAxis(scene)
-  const edges = Float64Array.from(
-    { length: heightPx + 1 },
-    (_, y) => ((axis.fromUnit(1 - y / heightPx) - lowHz) / binHz + 0.5) / perRow,
-  )
+  const edges = edgesOf(pixels, (r) => ((rowTopHz(screen, r) - lowHz) / binHz + 0.5) / perRow)
   return axisCells(edges, binCount / perRow)
 }
 
-function sceneAxis(scene: { view: PictureScene['view']; scale: FrequencyScale; topHz: number }) {
-  return frequencyAxis(scene.scale, scene.view.lowHz, scene.view.highHz, scene.topHz)
-}
-
-/** The mask's column at each pixel; beyond its own view the nearest one. */
-export function maskColumns(scene: PictureScene, mask: MaskLayer, widthPx: number): Int32Array {
-  const { view } = scene
-  const pxS = (view.endS - view.startS) / widthPx
-  const maskPxS = (mask.view.endS - mask.view.startS) / mask.columns
-  return Int32Array.from({ length: widthPx }, (_, x) => {
-    const timeS = view.startS + (x + 0.5) * pxS
-    return clamp(Math.floor((timeS - mask.view.startS) / maskPxS), 0, mask.columns - 1)
-  })
-}
-
-/** The mask's row at each pixel down the screen; beyond its own view the nearest one. */
-export function maskRows(scene: PictureScene, mask: MaskLayer, heightPx: number): Int32Array {
-  const axis = sceneAxis(scene)
-  const maskAxis = sceneAxis({ view: mask.view, scale: mask.scale, topHz: scene.topHz })
-  return Int32Array.from({ length: heightPx }, (_, y) => {
-    const unit = maskAxis.toUnit(axis.fromUnit(1 - (y + 0.5) / heightPx))
-    return clamp(Math.floor((1 - unit) * mask.rows), 0, mask.rows - 1)
-  })
+function edgesOf({ start, end }: Interval, edgeOf: (pixel: number) => number): Float64Array {
+  const edges = new Float64Array(end - start + 1)
+  for (let i = 0; i < edges.length; i++) edges[i] = edgeOf(start + i)
+  return edges
 }
 
 /** Tiles of one resolution. */

@@ -1,5 +1,7 @@
 import { expectThat } from '#core/base'
-import { PixelPainter, type PixelTarget } from './paint-pixels'
+import type { ScreenGrid } from '#core/grid'
+import { PixelPainter } from './paint-pixels'
+import { pieces, pixelAt, windowOf } from './pixel-window'
 import type { Renderer } from './renderer'
 
 /** Draws on the processor: one image in memory, painted and put onto the canvas each frame. */
@@ -7,9 +9,8 @@ export function createCanvas2dRenderer(canvas: HTMLCanvasElement): Renderer {
   const context = canvas.getContext('2d', { alpha: false })
   expectThat(context !== null, 'the canvas has a context of another kind already')
   const tiles = new Map<string, Int16Array>()
-  const painter = new PixelPainter(tiles)
   let image = context.createImageData(Math.max(canvas.width, 1), Math.max(canvas.height, 1))
-  let target = targetOn(image, 1)
+  let painter = painterOn(tiles, image, 1)
 
   return {
     backend: 'canvas2d',
@@ -17,7 +18,7 @@ export function createCanvas2dRenderer(canvas: HTMLCanvasElement): Renderer {
       canvas.width = Math.max(1, widthPx)
       canvas.height = Math.max(1, heightPx)
       image = context.createImageData(canvas.width, canvas.height)
-      target = targetOn(image, pixelRatio)
+      painter = painterOn(tiles, image, pixelRatio)
     },
     putTile: (key, values) => {
       tiles.set(key, values)
@@ -26,14 +27,32 @@ export function createCanvas2dRenderer(canvas: HTMLCanvasElement): Renderer {
       tiles.delete(key)
     },
     draw: (scene) => {
-      painter.paint(scene, target)
-      context.putImageData(image, 0, 0)
+      const { columns, rows } = scene.screen
+      expectThat(columns === image.width && rows === image.height, 'a scene of another size')
+      painter.paint(scene)
+      putImage(context, image, scene.screen)
     },
     dispose: () => tiles.clear(),
   }
 }
 
-function targetOn(image: ImageData, pixelRatio: number): PixelTarget {
-  const pixels = new Uint32Array(image.data.buffer)
-  return { pixels, widthPx: image.width, heightPx: image.height, pixelRatio }
+function painterOn(
+  tiles: ReadonlyMap<string, Int16Array>,
+  image: ImageData,
+  pixelRatio: number,
+): PixelPainter {
+  return new PixelPainter(tiles, { pixels: new Uint32Array(image.data.buffer), pixelRatio })
+}
+
+/** Puts the parts of the image, which lie as pixelAt places them, where the screen shows them. */
+function putImage(context: CanvasRenderingContext2D, image: ImageData, screen: ScreenGrid): void {
+  for (const { columns, rows } of pieces(windowOf(screen), screen)) {
+    const at = pixelAt(screen, columns.start, rows.start)
+    const fromX = at % screen.columns
+    const fromY = Math.floor(at / screen.columns)
+    const toX = columns.start - screen.firstColumn
+    const toY = rows.start - screen.firstRow
+    const [width, height] = [columns.end - columns.start, rows.end - rows.start]
+    context.putImageData(image, toX - fromX, toY - fromY, fromX, fromY, width, height)
+  }
 }

@@ -59,7 +59,8 @@ export class DraftStroke {
     const { view, scale, topHz } = scene
     const { timeS, freqHz } = feather
     const { radiusS, radiusHz, points } = shape
-    const look = [view, scale, topHz, width, height, scene.colour]
+    const place = [view.startS, view.endS, view.lowHz, view.highHz, scale, topHz]
+    const look = [...place, width, height, scene.colour]
     const parts = [...look, timeS, freqHz, radiusS, radiusHz, points[0]]
     const before = this.#painted
     if (

@@ -4,6 +4,9 @@ import { PLAIN_ROW } from './shades'
 export const VALUE_OFFSET = 32768
 const VALUE_COUNT = 65536
 
+/** Counted so, what is not known or not of the recording: no level is 327 dB below full scale. */
+export const NO_VALUE = 0
+
 /** The colour of a value in hundredths of a dB is number ⌊value·factor + offset⌋, clamped to 0 … 255. */
 interface LevelScale {
   readonly factor: number
@@ -25,10 +28,14 @@ export interface LevelTable {
   readonly colours: Uint32Array
 }
 
-/** @param shades  shadeTable as colours of 4 bytes */
+/**
+ * @param shades  shadeTable as colours of 4 bytes
+ * @param empty   the colour of NO_VALUE
+ */
 export function levelTable(
   scene: { readonly dbMin: number; readonly dbMax: number },
   shades: Uint32Array,
+  empty: number,
 ): LevelTable {
   const { factor, offset } = levelScale(scene)
   const levels = new Uint8Array(VALUE_COUNT)
@@ -40,5 +47,6 @@ export function levelTable(
     levels[i] = level
     colours[i] = shades[first + level] as number
   }
+  colours[NO_VALUE] = empty
   return { levels, colours }
 }

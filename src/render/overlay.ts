@@ -80,7 +80,9 @@ export class Overlay {
   #drawOutlines(context: CanvasRenderingContext2D, scene: OverlayScene): void {
     const { regions, selectedRegionIds, view, scale, topHz, palette } = scene
     if (regions.length === 0) return
-    const parts = [regions, selectedRegionIds, view, scale, topHz, palette]
+    const { startS, endS, lowHz, highHz } = view
+    const place = [startS, endS, lowHz, highHz, scale, topHz]
+    const parts = [regions, selectedRegionIds, palette, ...place]
     this.#outlines.draw(context, parts, (sheet) => drawRegionOutlines(sheet, scene))
   }
 }

@@ -1,4 +1,3 @@
-import type { Interval } from '#core/base'
 import { TILE_SIZE } from '#core/pyramid'
 import { type AxisCells, tapStep } from './axis-cells'
 import { VALUE_OFFSET } from './level-table'
@@ -44,49 +43,49 @@ export function columnSteps(
   return { kind, packed }
 }
 
-/** Rows [start, end) of a screen tile are written from index 0 of `block` on, `stride` numbers a row. */
-export interface ValueBlock {
+/** Where values go: from index `at` on, `stride` numbers a row. */
+export interface ValueTarget {
   readonly values: Uint16Array
+  readonly at: number
   readonly stride: number
 }
 
 /**
- * The values of a run of pixels in some rows of a screen tile, as level tables count them.
+ * The values of a run of pixels in the first rows of a screen tile, as level tables count them.
  *
  * Loops over rows lie within the functions below: a call a row took a third of the time.
  *
- * @param rows   of the screen tile
- * @param block  overwritten: the run's pixels in each row, from the row's beginning
+ * @param target  overwritten: the run's pixels in each row
  */
 export function fillValues(
   tile: Int16Array,
-  rows: Interval,
+  rowCount: number,
   { kind, packed }: ColumnSteps,
-  block: ValueBlock,
+  { values, at, stride }: ValueTarget,
 ): void {
   switch (kind) {
     case 'mixed':
-      fillMixed(tile, rows.start, rows.end, packed, block.stride, block.values)
+      fillMixed(tile, rowCount, packed, values, at, stride)
       return
     case 'pair':
-      fillPairs(tile, rows.start, rows.end, packed, block.stride, block.values)
+      fillPairs(tile, rowCount, packed, values, at, stride)
       return
     case 'many':
-      fillMany(tile, rows.start, rows.end, packed, block.stride, block.values)
+      fillMany(tile, rowCount, packed, values, at, stride)
   }
 }
 
 function fillMixed(
   tile: Int16Array,
-  startRow: number,
-  endRow: number,
+  rowCount: number,
   packed: Int32Array,
-  stride: number,
   out: Uint16Array,
+  first: number,
+  stride: number,
 ): void {
-  for (let row = startRow; row < endRow; row++) {
+  for (let row = 0; row < rowCount; row++) {
     const at = row * SCREEN_COLUMNS
-    const to = (row - startRow) * stride
+    const to = first + row * stride
     for (let x = 0; x < packed.length; x++) {
       const step = packed[x] as number
       const i = at + (step >> 10)
@@ -100,15 +99,15 @@ function fillMixed(
 
 function fillPairs(
   tile: Int16Array,
-  startRow: number,
-  endRow: number,
+  rowCount: number,
   packed: Int32Array,
-  stride: number,
   out: Uint16Array,
+  first: number,
+  stride: number,
 ): void {
-  for (let row = startRow; row < endRow; row++) {
+  for (let row = 0; row < rowCount; row++) {
     const at = row * SCREEN_COLUMNS
-    const to = (row - startRow) * stride
+    const to = first + row * stride
     for (let x = 0; x < packed.length; x++) {
       const step = packed[x] as number
       const i = at + (step >> 1)
@@ -121,22 +120,22 @@ function fillPairs(
 
 function fillMany(
   tile: Int16Array,
-  startRow: number,
-  endRow: number,
+  rowCount: number,
   packed: Int32Array,
-  stride: number,
   out: Uint16Array,
+  first: number,
+  stride: number,
 ): void {
-  for (let row = startRow; row < endRow; row++) {
+  for (let row = 0; row < rowCount; row++) {
     const at = row * SCREEN_COLUMNS
-    const to = (row - startRow) * stride
+    const to = first + row * stride
     for (let x = 0; x < packed.length; x++) {
       const step = packed[x] as number
-      const first = at + (step >> 10)
+      const begin = at + (step >> 10)
       const span = step & 1023
       const tap = tapStep(span)
-      let value = tile[first] as number
-      for (let i = first + tap; i < first + span; i += tap) {
+      let value = tile[begin] as number
+      for (let i = begin + tap; i < begin + span; i += tap) {
         value = Math.max(value, tile[i] as number)
       }
       out[to + x] = value + VALUE_OFFSET

@@ -1,4 +1,4 @@
-import type { FrequencyScale, Viewport } from '#core/grid'
+import type { ScreenGrid, ScreenZoom } from '#core/grid'
 import type { TilePlace } from '#core/pyramid'
 
 /** A tile to be drawn: `key` names what the renderer was given by putTile. */
@@ -6,21 +6,15 @@ export interface PlacedTile extends TilePlace {
   readonly key: string
 }
 
-/** Gains × 128 of the mask, [row][column], top row first, over `view` (frequency scale as drawn). */
+/** The mask as patches of a grid of pixels, by patchKey: that of the scene, or of an earlier zoom. */
 export interface MaskLayer {
-  readonly view: Viewport
-  readonly scale: FrequencyScale
-  readonly columns: number
-  readonly rows: number
-  readonly gains: Uint8Array
+  readonly zoom: ScreenZoom
+  readonly patches: ReadonlyMap<string, Uint8Array>
 }
 
 /** One frame of the picture: everything that decides its pixels. */
 export interface PictureScene {
-  readonly view: Viewport
-  readonly scale: FrequencyScale
-  /** fs/2: a log axis takes its lowest frequency from it. */
-  readonly topHz: number
+  readonly screen: ScreenGrid
   /** Seconds a frame; frame m is centred on m·hopS and its cell reaches half a hop to each side. */
   readonly hopS: number
   /** Hertz a bin, and the centre of bin 0. */

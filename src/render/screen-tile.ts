@@ -17,28 +17,32 @@ export interface TileSources {
 const BLOCK = 32
 
 /**
- * Brings a tile to the rows of the screen: the value of each of its columns at each pixel row,
- * mixed from two of the tile's rows or their maximum (see AxisCells). Moving through time, other
- * colours and another dB range leave it as it is.
+ * Brings some columns of a tile to rows of the screen: the value of each at each pixel row, mixed
+ * from two of the tile's rows or their maximum (see AxisCells).
  *
  * A cell whose neighbour is not known is mixed with itself.
  *
  * @param rows       cells of the pixel rows
  * @param pixelRows  the pixel rows whose first cell lies in the tile
  * @param firstRow   the tile's first row among all rows of its level
- * @param out        overwritten, [pixel row][SCREEN_COLUMNS], hundredths of a dB
+ * @param columns    within 0 … SCREEN_COLUMNS
+ * @param out        overwritten there, [pixel row][SCREEN_COLUMNS], hundredths of a dB
  */
 export function fillScreenTile(
   sources: TileSources,
   rows: AxisCells,
   pixelRows: Interval,
   firstRow: number,
+  columns: Interval,
   out: Int16Array,
 ): void {
   const { values, above, right, rightAbove } = sources
-  for (let column = 0; column < TILE_SIZE; column += BLOCK) {
-    fillBlock(values, above, rows, pixelRows, firstRow, column, column, BLOCK, out)
+  const ownEnd = Math.min(columns.end, TILE_SIZE)
+  for (let column = columns.start; column < ownEnd; column += BLOCK) {
+    const count = Math.min(BLOCK, ownEnd - column)
+    fillBlock(values, above, rows, pixelRows, firstRow, column, column, count, out)
   }
+  if (columns.end <= TILE_SIZE) return
   const hasRight = right !== undefined
   const [last, lastAbove] = hasRight ? [right, rightAbove] : [values, above]
   const from = hasRight ? 0 : TILE_SIZE - 1

@@ -11,7 +11,7 @@ void main() {
 
 /**
  * What paintPixels does, for one layer of tiles. It computes no scale and no colour: which cells a
- * pixel shows comes in \`columns\` and \`rows\` (first, span, share, mask cell), its colour from
+ * pixel shows comes in \`columns\` and \`rows\` (first, span, share), its colour from
  * \`shades\`. \`pages\` holds a tile's slot in \`tiles\`, or -1.
  */
 export const FRAGMENT_SHADER = `#version 300 es
@@ -30,7 +30,7 @@ uniform sampler2D shades;
 uniform usampler2D gains;
 uniform int heightPx;
 uniform vec2 levelScale;
-uniform ivec2 hatch;
+uniform ivec3 hatch;
 out vec4 colour;
 
 const float MISSING = -1e9;
@@ -76,8 +76,8 @@ void main() {
     for (int c = first + stride; c < first + span; c += stride) value = max(value, alongRows(c, row));
   }
   float level = clamp(value * levelScale.x + levelScale.y, 0.0, 255.0);
-  int gain = int(texelFetch(gains, ivec2(int(column.w), int(row.w)), 0).r);
-  int isHatched = (pixel.x + pixel.y) % hatch.x < hatch.y ? 1 : 0;
+  int gain = int(texelFetch(gains, min(pixel, textureSize(gains, 0) - 1), 0).r);
+  int isHatched = (pixel.x + pixel.y + hatch.z) % hatch.x < hatch.y ? 1 : 0;
   int shade = ((gain + 4) >> 3) * 2 + isHatched;
   colour = texelFetch(shades, ivec2(int(level), shade), 0);
 }

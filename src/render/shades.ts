@@ -75,7 +75,7 @@ function rejected(rgb: Rgb, strength: number, isHatched: boolean): number[] {
   return [...rgb.map((c) => Math.min(255, Math.max(0, dim(c)))), 255]
 }
 
-/** Diagonal hatching in device pixels: a line where (x + y) mod period < thickness. */
+/** Diagonal hatching in device pixels: a line where (column + row) mod period < thickness. */
 export interface Hatch {
   readonly period: number
   readonly thickness: number

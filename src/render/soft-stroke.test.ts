@@ -1,15 +1,19 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { frequencyAxis } from '#core/grid'
-import { type BrushShape, maskGains, type Region, type StrokePoint, UNIT_GAIN } from '#core/mask'
+import { frequencyAxis, screenGrid, viewOfScreen } from '#core/grid'
+import { type BrushShape, type Region, type StrokePoint, UNIT_GAIN } from '#core/mask'
+import { drawnMask } from './drawn-mask.fixture'
+import { screenGains } from './mask-patches'
 import { paintSegment } from './soft-stroke'
 
 const WIDTH = 160
 const HEIGHT = 100
-const view = { startS: 2, endS: 10, lowHz: 100, highHz: 8100 }
+const asked = { startS: 2, endS: 10, lowHz: 100, highHz: 8100 }
+const screenOf = (scale: 'linear' | 'log') => screenGrid(asked, scale, 10000, WIDTH, HEIGHT)
 
 /** Opacities 0 … 200 of a stroke, its segments painted one after the other. */
 function opacities(shape: BrushShape, feather: Region['feather'], scale: 'linear' | 'log') {
+  const view = viewOfScreen(screenOf(scale))
   const axis = frequencyAxis(scale, view.lowHz, view.highHz, 10000)
   const pixels = new Uint32Array(WIDTH * HEIGHT)
   const target = {
@@ -38,12 +42,12 @@ function coverages(shape: BrushShape, feather: Region['feather'], scale: 'linear
     feather,
     shape,
   }
-  const raster = { ...view, columns: WIDTH, rows: HEIGHT, scale, durationS: 20 }
-  const gains = maskGains({ background: 'keep', regions: [region] }, 0, {
-    ...raster,
-    bandLowHz: 0,
-    bandHighHz: 10000,
-  })
+  const extent = { durationS: 20, bandLowHz: 0, bandHighHz: 10000 }
+  const screen = screenOf(scale)
+  const gains = screenGains(
+    drawnMask({ background: 'keep', regions: [region] }, screen, extent),
+    screen,
+  )
   return Array.from(gains, (gain) => 1 - gain / UNIT_GAIN)
 }
 

@@ -1,16 +1,11 @@
+import type { ScreenGrid } from '#core/grid'
 import { UNIT_GAIN } from '#core/mask'
 import { TILE_SIZE } from '#core/pyramid'
-import {
-  type AxisCells,
-  columnCells,
-  type Layer,
-  layersOf,
-  maskColumns,
-  maskRows,
-  rowCells,
-} from './axis-cells'
+import { type AxisCells, columnCells, type Layer, layersOf, rowCells } from './axis-cells'
 import { levelScale } from './level-table'
-import type { PictureScene, PlacedTile, Renderer } from './renderer'
+import { screenGains } from './mask-patches'
+import { remainder, windowOf } from './pixel-window'
+import type { MaskLayer, PictureScene, PlacedTile, Renderer } from './renderer'
 import { hatchFor, SHADE_ROWS, shadeTable } from './shades'
 import { type TileGrid, tileGrid } from './tile-grid'
 import { TileSlots } from './tile-slots'
@@ -18,9 +13,6 @@ import { createPictureProgram } from './webgl-program'
 
 /** 32 MB of tiles on the card: more than a 4K screen shows at two levels. */
 const SLOT_COUNT = 256
-
-/** A gain of 1 everywhere, for scenes without a mask. */
-const CLEAR_MASK = { columns: 1, rows: 1, gains: Uint8Array.of(UNIT_GAIN) }
 
 /**
  * Draws on the graphics card. Tiles stay in the caller's arrays and are uploaded when they are
@@ -76,7 +68,8 @@ interface Card {
   readonly program: ReturnType<typeof createPictureProgram>
   readonly slots: TileSlots
   colours: Uint8Array | undefined
-  gains: Uint8Array | undefined
+  /** What the gains on the card are of. */
+  shaded: { readonly mask: MaskLayer | undefined; readonly screen: ScreenGrid } | undefined
 }
 
 function createCard(gl: WebGL2RenderingContext): Card {
@@ -88,7 +81,7 @@ function createCard(gl: WebGL2RenderingContext): Card {
     program,
     slots: new TileSlots(SLOT_COUNT),
     colours: undefined,
-    gains: undefined,
+    shaded: undefined,
   }
 }
 
@@ -107,26 +100,25 @@ function drawScene(
   gl.clear(gl.COLOR_BUFFER_BIT)
   gl.enable(gl.SCISSOR_TEST)
   uploadShades(card, scene.colours)
-  const mask = scene.mask ?? CLEAR_MASK
-  uploadGains(card, mask)
-  const maskColumn = scene.mask && maskColumns(scene, scene.mask, width)
-  const maskRow = scene.mask && maskRows(scene, scene.mask, height)
+  uploadGains(card, scene)
   const { factor, offset } = levelScale(scene)
-  const hatch = hatchFor(pixelRatio)
+  const { period, thickness } = hatchFor(pixelRatio)
+  const { firstColumn, firstRow } = scene.screen
+  const shown = windowOf(scene.screen)
   gl.uniform1i(program.place.heightPx, height)
   gl.uniform2f(program.place.levelScale, factor, offset)
-  gl.uniform2i(program.place.hatch, hatch.period, hatch.thickness)
+  gl.uniform3i(program.place.hatch, period, thickness, remainder(firstColumn + firstRow, period))
   card.slots.beginFrame()
   // The finest layer claims its slots first; drawing goes from the coarsest up.
   const grids = layersOf(scene.tiles)
     .toReversed()
     .map((layer) => ({ layer, slots: slotsOf(card, layer, tiles) }))
   for (const { layer, slots } of grids.toReversed()) {
-    const columns = columnCells(scene, layer.timeLevel, width)
-    const rows = rowCells(scene, layer.freqLevel, height)
+    const columns = columnCells(scene, layer.timeLevel, shown.columns)
+    const rows = rowCells(scene, layer.freqLevel, shown.rows)
     uploadPages(card, slots)
-    uploadAxis(card, 'columns', columns, slots.firstTimeIndex, maskColumn)
-    uploadAxis(card, 'rows', rows, slots.firstFreqIndex, maskRow)
+    uploadAxis(card, 'columns', columns, slots.firstTimeIndex)
+    uploadAxis(card, 'rows', rows, slots.firstFreqIndex)
     gl.scissor(
       columns.pixels.start,
       height - rows.pixels.end,
@@ -185,7 +177,6 @@ function uploadAxis(
   sampler: 'columns' | 'rows',
   axis: AxisCells,
   firstTile: number,
-  maskCells: Int32Array | undefined,
 ): void {
   const { gl, program } = card
   const length = axis.firsts.length
@@ -194,7 +185,6 @@ function uploadAxis(
     texels[4 * i] = (axis.firsts[i] as number) - firstTile * TILE_SIZE
     texels[4 * i + 1] = axis.spans[i] as number
     texels[4 * i + 2] = axis.shares[i] as number
-    texels[4 * i + 3] = maskCells?.[i] ?? 0
   }
   program.select(sampler)
   gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA32F, length, 1, 0, gl.RGBA, gl.FLOAT, texels)
@@ -209,14 +199,16 @@ function uploadShades(card: Card, colours: Uint8Array): void {
   gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, 256, SHADE_ROWS, 0, gl.RGBA, gl.UNSIGNED_BYTE, table)
 }
 
-function uploadGains(
-  card: Card,
-  mask: { readonly columns: number; readonly rows: number; readonly gains: Uint8Array },
-): void {
-  if (card.gains === mask.gains) return
-  const { gl, program } = card
-  const { columns, rows, gains } = mask
-  card.gains = gains
+/** A gain for each pixel; a single one, of 1, where there is no mask. */
+function uploadGains(card: Card, { mask, screen }: PictureScene): void {
+  const { gl, program, shaded } = card
+  const isSameScreen = mask === undefined || shaded?.screen === screen
+  if (shaded !== undefined && shaded.mask === mask && isSameScreen) return
+  card.shaded = { mask, screen }
+  const [columns, rows, gains] =
+    mask === undefined
+      ? [1, 1, Uint8Array.of(UNIT_GAIN)]
+      : [screen.columns, screen.rows, screenGains(mask, screen)]
   program.select('gains')
   const format = gl.RED_INTEGER
   gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8UI, columns, rows, 0, format, gl.UNSIGNED_BYTE, gains)

@@ -2,7 +2,7 @@ import { expose, transfer } from 'comlink'
 import { fetchAll, later } from '#core/base'
 import { roundTripDb } from '#core/dsp'
 import { countUnusual } from '#core/formats'
-import { maskGains, maskWithin, UNIT_GAIN } from '#core/mask'
+import { maskPatches } from '#core/mask'
 import { computeStrip, magnitudes } from '#core/pyramid'
 import type { WorkerApi } from '#protocol'
 import { audioBlock } from './audio-job'
@@ -43,17 +43,10 @@ const api: WorkerApi = {
 
   trace: async (job) => (await searching()).foundInPicture(job),
 
-  maskRaster: ({ mask, channel, ...raster }) => {
-    const { startS, endS } = raster
-    // A column more on either side: a region may end in the middle of one.
-    const columnS = (endS - startS) / raster.columns
-    const shown = maskWithin(knownMask(mask), startS - columnS, endS + columnS)
-    const gains = maskGains(shown, channel, raster)
-    const isClear = gains.every((gain) => gain === UNIT_GAIN)
-    const { columns, rows } = raster
-    return Promise.resolve(
-      transfer({ columns, rows, gains, isClear }, [gains.buffer as ArrayBuffer]),
-    )
+  maskPatches: ({ mask, channel, ...grid }) => {
+    const patches = maskPatches(knownMask(mask), channel, grid)
+    const buffers = patches.flatMap((patch) => (patch === undefined ? [] : [patch.buffer]))
+    return Promise.resolve(transfer(patches, buffers as ArrayBuffer[]))
   },
 
   audioBlock: async (job, to) => sendBlock(await audioBlock(job), to),

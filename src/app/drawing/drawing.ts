@@ -120,8 +120,8 @@ export function createDrawing(
             pictureHeight: surface.height,
           })
         },
-        (state, _, { emptyRgb }) => {
-          const scene = pictureScene(state, works.tiles, works.masks.layer, emptyRgb)
+        (state, surface, { emptyRgb }) => {
+          const scene = pictureScene(state, surface, works.tiles, works.masks.layer, emptyRgb)
           if (scene !== undefined) renderer.draw(scene)
         },
       )
@@ -148,7 +148,7 @@ export function createDrawing(
           onSizes({ overviewWidthPx: surface.widthPx, overviewHeightPx: surface.heightPx })
         },
         (state, surface, { palette, emptyRgb }) => {
-          const scene = overviewScene(state, works.tiles, emptyRgb)
+          const scene = overviewScene(state, surface, works.tiles, emptyRgb)
           if (scene === undefined) return
           renderer.draw(scene)
           const context = scaledContext(surface)

@@ -1,5 +1,5 @@
 import { centreOf } from '#core/formats'
-import { type FrameGrid, fitted, type Viewport } from '#core/grid'
+import { type FrameGrid, fitted, type Viewport, viewOfScreen } from '#core/grid'
 import { mappedShape, type Shape, shapeBounds } from '#core/mask'
 import { tunedBand } from '#core/radio'
 import { documentOf, type EditorState, gridOf, isHoldingTool, movableOf, tuningOf } from '#editor'
@@ -15,6 +15,7 @@ import {
   type OverviewMarks,
   type Palette,
 } from '#render'
+import { pictureScreen } from './shown-screen'
 import type { Surface } from './surface'
 
 type Context = CanvasRenderingContext2D
@@ -44,8 +45,10 @@ export function drawOverlayLayer(
 ): void {
   const grid = gridOf(state)
   if (grid === undefined) return
+  const screen = pictureScreen(state, surface)
   overlay.draw(context, {
-    ...placeOf(state.view, state, grid, surface),
+    // Outlines move with the pixels that they lie on.
+    ...placeOf(screen === undefined ? state.view : viewOfScreen(screen), state, grid, surface),
     regions: documentOf(state).regions,
     selectedRegionIds: state.selectedRegionIds,
     draft: state.draft ?? boxDraft(state.zoomBox ?? state.marquee),

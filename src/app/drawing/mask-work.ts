@@ -1,92 +1,49 @@
 import type { Sizes, Studio } from '#app/studio'
 import { documentOf, type EditorState, gridOf, maskOf } from '#editor'
-import { LatestWins, priority } from '#engine'
-import type { MaskRaster } from '#protocol'
-import type { MaskLayer } from '#render'
+import { type DrawnMask, MaskService, type MaskWish } from '#engine'
+import { pictureScreen } from './shown-screen'
 
 export interface MaskWork {
-  /** Asks for the mask over what the state shows, if that has changed. */
+  /** Asks for the mask over what the state shows. */
   update(state: EditorState, sizes: Sizes): void
-  /** The newest mask there is; undefined where every gain is 1. */
-  readonly layer: MaskLayer | undefined
+  /** As much of the newest mask as there is; undefined where every gain is 1. */
+  readonly layer: DrawnMask | undefined
   readonly isSettled: boolean
 }
 
-/** Keeps the mask over the picture up to date, rasterised in a worker at the picture's own pixels. */
+/** Keeps the mask over the picture up to date, drawn in a worker at the picture's own pixels. */
 export function createMaskWork(
   studio: Studio,
   onChange: () => void,
   onError: (error: unknown) => void,
 ): MaskWork {
-  let layer: MaskLayer | undefined
-  let hasMask = false
-  let lastParts: readonly unknown[] = []
-  const latest = new LatestWins<{ readonly raster: MaskRaster; readonly layer: MaskLayer }>(
-    (result) => {
-      layer = hasMask && !result.raster.isClear ? result.layer : undefined
-      onChange()
-    },
-    onError,
-  )
-
-  function request(state: EditorState, sizes: Sizes): void {
-    const grid = gridOf(state)
-    if (grid === undefined) return
-    const { view, display } = state
-    const job = {
-      mask: studio.pool.maskRef(maskOf(documentOf(state))),
-      channel: state.display.channel,
-      ...view,
-      columns: Math.max(1, Math.round(sizes.pictureWidth)),
-      rows: Math.max(1, Math.round(sizes.pictureHeight)),
-      scale: display.scale,
-      durationS: grid.durationS,
-      bandLowHz: grid.lowHz,
-      bandHighHz: grid.highHz,
-    }
-    latest.request(() => {
-      const { promise, cancel } = studio.pool.submit(priority.mask, (api) => api.maskRaster(job))
-      return {
-        promise: promise.then((raster) => ({
-          raster,
-          layer: { view, scale: display.scale, ...raster },
-        })),
-        cancel,
-      }
-    })
-  }
-
+  const service = new MaskService(studio.pool, onChange, onError)
+  let generation: number | undefined
   return {
     get layer() {
-      return layer
+      return service.drawn
     },
     get isSettled() {
-      return !latest.isPending
+      return service.isSettled
     },
     update: (state, sizes) => {
-      const { regions, background } = documentOf(state)
-      const { view, display } = state
-      const parts = [
-        state.recording?.generation,
-        regions,
-        background,
-        view,
-        display.scale,
-        state.display.channel,
-        sizes.pictureWidth,
-        sizes.pictureHeight,
-      ]
-      if (parts.every((part, i) => Object.is(part, lastParts[i]))) return
-      lastParts = parts
-      hasMask =
-        state.recording !== undefined &&
-        sizes.pictureWidth > 0 &&
-        (background === 'reject' || regions.some((region) => !region.hidden))
-      if (hasMask) request(state, sizes)
-      else if (layer !== undefined) {
-        layer = undefined
-        onChange()
-      }
+      // Nothing of another recording's mask is shown meanwhile.
+      if (generation !== state.recording?.generation) service.want(undefined)
+      generation = state.recording?.generation
+      service.want(wishOf(state, sizes))
     },
   }
+}
+
+/** undefined where no mask is to be seen. */
+function wishOf(
+  state: EditorState,
+  { pictureWidthPx, pictureHeightPx }: Sizes,
+): MaskWish | undefined {
+  const grid = gridOf(state)
+  const mask = maskOf(documentOf(state))
+  if (grid === undefined || pictureWidthPx === 0) return undefined
+  if (mask.background === 'keep' && mask.regions.every(({ hidden }) => hidden)) return undefined
+  const screen = pictureScreen(state, { widthPx: pictureWidthPx, heightPx: pictureHeightPx })
+  return screen && { mask, channel: state.display.channel, screen, grid }
 }

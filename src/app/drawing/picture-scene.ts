@@ -1,49 +1,51 @@
-import { type FrameGrid, fitted, type Viewport } from '#core/grid'
+import { type FrameGrid, fitted, type ScreenGrid } from '#core/grid'
 import { placeKey, type TilePlace, topLevels } from '#core/pyramid'
 import { documentOf, type EditorState, gridOf } from '#editor'
 import type { MaskLayer, PictureScene, PlacedTile } from '#render'
 import { colourTable } from '#render'
+import { pictureScreen, screenOf } from './shown-screen'
+import type { Surface } from './surface'
 import type { TileWork } from './tile-work'
 
 /** The picture of the view as the renderer draws it; undefined before a recording is open. */
 export function pictureScene(
   state: EditorState,
+  surface: Surface,
   tiles: TileWork,
   mask: MaskLayer | undefined,
   empty: PictureScene['empty'],
 ): PictureScene | undefined {
   const grid = gridOf(state)
-  if (grid === undefined) return undefined
-  const places = withStandIns(grid, tiles)
-  return sceneOf(state, grid, state.view, state.display.scale, places, mask, empty)
+  const screen = pictureScreen(state, surface)
+  if (grid === undefined || screen === undefined) return undefined
+  return sceneOf(state, grid, screen, withStandIns(grid, tiles), mask, empty)
 }
 
 /** The whole recording, for the strip above the picture. */
 export function overviewScene(
   state: EditorState,
+  surface: Surface,
   tiles: TileWork,
   empty: PictureScene['empty'],
 ): PictureScene | undefined {
   const grid = gridOf(state)
-  if (grid === undefined) return undefined
+  const screen = grid && screenOf(state, fitted(grid), 'linear', surface)
+  if (grid === undefined || screen === undefined) return undefined
   const places = tiles.overview.filter((place) => tiles.get(place) !== undefined).map(placed)
-  return sceneOf(state, grid, fitted(grid), 'linear', places, undefined, empty)
+  return sceneOf(state, grid, screen, places, undefined, empty)
 }
 
 function sceneOf(
   state: EditorState,
   grid: FrameGrid,
-  view: Viewport,
-  scale: PictureScene['scale'],
+  screen: ScreenGrid,
   tiles: readonly PlacedTile[],
   mask: MaskLayer | undefined,
   empty: PictureScene['empty'],
 ): PictureScene {
   const { display } = state
   return {
-    view,
-    scale,
-    topHz: grid.highHz,
+    screen,
     hopS: documentOf(state).stft.hop / grid.rateHz,
     binHz: grid.binHz,
     lowHz: grid.lowHz,

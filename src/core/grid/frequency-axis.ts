@@ -7,6 +7,11 @@ export type FrequencyScale = 'linear' | 'log'
  */
 const LOG_FLOOR_SHARE = 1e-3
 
+/** The lowest frequency that a log axis up to `highHz` tells from those below. */
+export function logFloorHz(topHz: number, highHz: number): number {
+  return Math.min(topHz * LOG_FLOOR_SHARE, highHz / 2)
+}
+
 /** A frequency axis between two frequencies, as a monotonic map to [0, 1] and back. */
 export interface FrequencyAxis {
   /** What it is drawn by. */
@@ -38,7 +43,7 @@ export function frequencyAxis(
       fromUnit: (unit) => lowHz + unit * span,
     }
   }
-  const floorHz = Math.min(topHz * LOG_FLOOR_SHARE, highHz / 2)
+  const floorHz = logFloorHz(topHz, highHz)
   const from = Math.log(Math.max(lowHz, floorHz))
   const span = Math.log(highHz) - from
   return {

@@ -10,6 +10,16 @@ export {
 } from './frame-grid'
 export { type FrequencyScale, frequencyAxis } from './frequency-axis'
 export { radioTicks } from './radio-ticks'
+export {
+  columnOf,
+  isSameZoom,
+  rowOf,
+  rowTopHz,
+  type ScreenGrid,
+  type ScreenZoom,
+  screenGrid,
+  viewOfScreen,
+} from './screen-grid'
 export { nextPowerOfTwo, type StftParams } from './stft-params'
 export { decibelTicks, formatFrequency, frequencyTicks, timeTicks } from './ticks'
 export { clamped, fitted, panned, type Viewport, zoomedAbout } from './viewport'

@@ -5,7 +5,14 @@ export { type FrameGains, frameGains, sharedFrameGains } from './frame-gains'
 export { isHeld } from './held'
 export { fitting, grownFrom, mappedShape, moving, type ShapeMap } from './mapped'
 export { mirroredShape } from './mirrored'
-export { maskGains, type RasterGrid, UNIT_GAIN } from './raster'
+export {
+  type MaskPatch,
+  maskPatches,
+  PATCH_SIZE,
+  type PatchGrid,
+  patchKey,
+  UNIT_GAIN,
+} from './raster'
 export type {
   Background,
   BrushShape,
@@ -22,7 +29,7 @@ export type {
   Shape,
   StrokePoint,
 } from './region'
-export { maskOfSamples, maskWithin, regionsWithin } from './regions-within'
+export { maskOfSamples, regionsWithin } from './regions-within'
 export { shapeLines } from './shape-lines'
 export { SpanList } from './span-list'
 export { boundsOfAll, visibleBounds } from './visible-bounds'

@@ -1,8 +1,10 @@
-import { type FrequencyScale, frequencyAxis } from '#core/grid'
+import { type Interval, intersection } from '#core/base'
+import { rowTopHz, type ScreenZoom } from '#core/grid'
 import type { ChannelChoice } from '#core/signal'
 import { coverageOf } from './coverage'
 import { columnGains } from './gains'
 import type { Mask } from './region'
+import { maskWithin } from './regions-within'
 
 /** Lines per screen column; coarser than the filter's, since a screen shows no 1/64 of a pixel. */
 const RASTER_LINES = 16
@@ -23,52 +25,85 @@ function gainByte(gain: number): number {
   return UNIT_GAIN + Math.round((255 - UNIT_GAIN) * Math.min(1, share))
 }
 
-/** Screen cells: columns × rows over a part of the recording, evenly spaced on the axes. */
-export interface RasterGrid {
-  readonly startS: number
-  readonly endS: number
-  readonly columns: number
-  readonly rows: number
-  readonly lowHz: number
-  readonly highHz: number
-  readonly scale: FrequencyScale
+/** The mask is drawn in patches of so many columns by as many rows. */
+export const PATCH_SIZE = 256
+
+/** Patches of a grid of pixels: patch (x, y) begins at column x·PATCH_SIZE and row y·PATCH_SIZE. */
+export interface PatchGrid {
+  readonly zoom: ScreenZoom
+  /** Places of patches. */
+  readonly across: Interval
+  readonly down: Interval
   /** The recording's own bounds, where shapes extend to infinity. */
   readonly durationS: number
   readonly bandLowHz: number
   readonly bandHighHz: number
 }
 
+/** What a patch is kept by. */
+export function patchKey(x: number, y: number): string {
+  return `${x} ${y}`
+}
+
+/** Gains as gainByte has them, [row][column], the top row first; undefined where all are 1. */
+export type MaskPatch = Uint8Array | undefined
+
 /**
- * The mask as it is drawn: the mean gain of each screen cell, as `gainByte` has it.
+ * The mask as it is drawn: the mean gain of each pixel.
  *
  * @param channel  'mean' shows every visible region
- * @returns        [row][column], the top row first
+ * @returns        patches from left to right, row after row of them
  */
-export function maskGains(mask: Mask, channel: ChannelChoice, raster: RasterGrid): Uint8Array {
-  const { columns, rows } = raster
-  const axis = frequencyAxis(raster.scale, raster.lowHz, raster.highHz, raster.bandHighHz)
-  const columnS = (raster.endS - raster.startS) / columns
+export function maskPatches(mask: Mask, channel: ChannelChoice, grid: PatchGrid): MaskPatch[] {
+  const { zoom, across, down } = grid
+  const wide = across.end - across.start
+  const patches: MaskPatch[] = new Array(wide * (down.end - down.start)).fill(undefined)
+  const columns = wide * PATCH_SIZE
+  const rows = (down.end - down.start) * PATCH_SIZE
+  const firstColumn = across.start * PATCH_SIZE
+  const firstRow = down.start * PATCH_SIZE
+  // A column more on either side: a region may end in the middle of one.
+  const [startS, endS] = [firstColumn - 1, firstColumn + columns + 1].map((c) => c * zoom.pixelS)
   const { candidates, gains } = columnGains(
-    mask,
+    maskWithin(mask, startS!, endS!),
     channel,
     {
-      ...raster,
-      startS: raster.startS + columnS / 2,
-      columnS,
-      edgesHz: Float64Array.from({ length: rows + 1 }, (_, row) => axis.fromUnit(row / rows)),
+      ...grid,
+      startS: (firstColumn + 0.5) * zoom.pixelS,
+      columnS: zoom.pixelS,
+      columns,
+      // From the lowest frequency up.
+      edgesHz: Float64Array.from({ length: rows + 1 }, (_, i) =>
+        rowTopHz(zoom, firstRow + rows - i),
+      ),
     },
     RASTER_LINES,
     coverageOf,
   )
-  const out = new Uint8Array(columns * rows).fill(UNIT_GAIN)
   const column = new Float64Array(rows)
-  for (const { start, end } of candidates) {
+  for (const candidate of candidates) {
+    const { start, end } = intersection(candidate, { start: 0, end: columns })
     for (let x = start; x < end; x++) {
-      if (!gains(x, column)) continue
-      for (let row = 0; row < rows; row++) {
-        out[(rows - 1 - row) * columns + x] = gainByte(column[row]!)
-      }
+      if (gains(x, column)) storeColumn(column, x, wide, patches)
     }
   }
-  return out
+  return patches
+}
+
+function storeColumn(gains: Float64Array, x: number, wide: number, patches: MaskPatch[]): void {
+  const place = Math.floor(x / PATCH_SIZE)
+  const at = x % PATCH_SIZE
+  for (let top = 0; top < gains.length; top += PATCH_SIZE) {
+    const i = (top / PATCH_SIZE) * wide + place
+    let patch = patches[i]
+    for (let row = 0; row < PATCH_SIZE; row++) {
+      const gain = gains[gains.length - 1 - top - row]!
+      if (gain === 1 && patch === undefined) continue
+      if (patch === undefined) {
+        patch = new Uint8Array(PATCH_SIZE * PATCH_SIZE).fill(UNIT_GAIN)
+        patches[i] = patch
+      }
+      patch[row * PATCH_SIZE + at] = gainByte(gain)
+    }
+  }
 }

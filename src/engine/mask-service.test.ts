@@ -1,0 +1,121 @@
+import type { Remote } from 'comlink'
+import { expect, test, vi } from 'vitest'
+import { frameGrid, screenGrid } from '#core/grid'
+import { type Mask, type MaskPatch, patchKey, type Region } from '#core/mask'
+import type { MaskJob, WorkerApi } from '#protocol'
+import { MaskService, type MaskWish } from './mask-service'
+import { WorkerPool } from './pool'
+
+const grid = frameGrid(
+  { rateHz: 1000, kind: 'real', length: 600_000 },
+  { window: 'hann', windowLength: 64, fftSize: 64, hop: 16 },
+)
+
+function box(startS: number, endS: number): Region {
+  return {
+    id: `${startS}`,
+    label: '',
+    hidden: false,
+    channels: 'all',
+    effect: { kind: 'reject', gainDb: null },
+    feather: { timeS: 0, freqHz: 0 },
+    shape: { kind: 'rectangle', startS, endS, lowHz: 100, highHz: 300 },
+  }
+}
+
+/** A tenth of a second a pixel, a patch 25.6 s wide and higher than the band. */
+function wish(startS: number, regions: readonly Region[], spanS = 100): MaskWish {
+  const view = { startS, endS: startS + spanS, lowHz: 0, highHz: 500 }
+  const mask: Mask = { background: 'keep', regions }
+  return { mask, channel: 0, screen: screenGrid(view, 'linear', 500, 1000, 200), grid }
+}
+
+/** A service whose workers answer each job with patches that hold its number. */
+function desk() {
+  const jobs: MaskJob[] = []
+  const failures: Error[] = []
+  const api = {
+    knowMasks: () => Promise.resolve(),
+    maskPatches: (job: MaskJob) => {
+      const failure = failures.pop()
+      if (failure !== undefined) return Promise.reject(failure)
+      jobs.push(job)
+      const count = (job.across.end - job.across.start) * (job.down.end - job.down.start)
+      const patches: MaskPatch[] = Array.from({ length: count }, () => Uint8Array.of(jobs.length))
+      return Promise.resolve(patches)
+    },
+  } as unknown as Remote<WorkerApi>
+  const pool = new WorkerPool(1, () => ({ api, terminate: () => undefined }))
+  const onError = vi.fn()
+  const service = new MaskService(pool, () => undefined, onError)
+  const settled = () => vi.waitFor(() => expect(service.isSettled).toBe(true))
+  const places = () => jobs.splice(0).map(({ across }) => [across.start, across.end])
+  const drawnAt = (x: number) => service.drawn?.patches.get(patchKey(x, -1))?.[0]
+  return { service, settled, places, drawnAt, failures, onError }
+}
+
+test('what is in view is drawn first, then what panning will show; panning there asks for nothing', async () => {
+  const { service, settled, places } = desk()
+  service.want(wish(100, [box(120, 130)]))
+  await settled()
+  expect(places()).toEqual([
+    [3, 8],
+    [8, 9],
+    [2, 3],
+  ])
+  service.want(wish(104, [box(120, 130)]))
+  expect(places()).toEqual([])
+  service.want(wish(110, [box(120, 130)]))
+  await settled()
+  expect(places()).toEqual([[9, 10]])
+})
+
+test('an edit draws the patches again that it touches, and shows the old ones until then', async () => {
+  const { service, settled, places, drawnAt } = desk()
+  const before = box(120, 130)
+  service.want(wish(100, [before]))
+  await settled()
+  places()
+  service.want(wish(100, [before, box(160, 165)]))
+  expect(drawnAt(6)).toBe(1)
+  await settled()
+  expect(places()).toEqual([[6, 7]])
+  expect(drawnAt(6)).toBe(1)
+  expect(drawnAt(5)).toBe(1)
+})
+
+test('an edit while patches are being drawn is not lost', async () => {
+  const { service, settled, places } = desk()
+  const [first, second] = [box(120, 130), box(180, 182)]
+  service.want(wish(100, [first]))
+  service.want(wish(100, [first, second]))
+  await settled()
+  const asked = places()
+  expect(asked[0]).toEqual([3, 8])
+  expect(asked).toContainEqual([7, 8])
+})
+
+test('another zoom shows the one before until it is drawn; no mask shows none at once', async () => {
+  const { service, settled, places } = desk()
+  service.want(wish(100, [box(120, 130)]))
+  await settled()
+  const { zoom } = service.drawn ?? {}
+  service.want(wish(100, [box(120, 130)], 50))
+  expect(service.drawn?.zoom).toBe(zoom)
+  await settled()
+  expect(service.drawn?.zoom.pixelS).toBe(0.05)
+  expect(places().at(3)).toEqual([7, 12])
+  service.want(undefined)
+  expect(service.drawn).toBeUndefined()
+})
+
+test('a failure is told once, and the next wish tries again', async () => {
+  const { service, settled, failures, onError, places } = desk()
+  failures.push(new Error('worn out'))
+  service.want(wish(100, [box(120, 130)]))
+  await settled()
+  expect(onError).toHaveBeenCalledTimes(1)
+  service.want(wish(100, [box(120, 130)]))
+  await settled()
+  expect(places()[0]).toEqual([3, 8])
+})
