@@ -95,10 +95,14 @@ export function createApp(): App {
       drawing.dropTile(key)
       loop.request('memory')
     },
+    onRanges: () => audio.refresh(),
     onError: fail,
   })
   const masks = createMaskWork(studio, () => drawing.request('picture'), fail)
-  const audio = createAudioWork(studio, listening, () => drawing.request('waveform'), fail)
+  const audio = createAudioWork(studio, listening, tiles, {
+    onWaveform: () => drawing.request('waveform'),
+    onError: fail,
+  })
   const drawing = createDrawing(studio, loop, { tiles, masks, audio }, (change) => {
     sizes = { ...sizes, ...change }
     pursue()

@@ -1,4 +1,4 @@
-import { isNamed } from '#core/base'
+import { type Interval, isNamed } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import { type FrameGrid, frameGrid } from '#core/grid'
 import {
@@ -14,8 +14,9 @@ import {
   type TileCacheEvents,
   type TilePlace,
   topLevels,
+  WaveformPyramid,
 } from '#core/pyramid'
-import type { PictureRef } from '#protocol'
+import type { PictureRef, Strip } from '#protocol'
 import { type Job, priority, type WorkerPool } from './pool'
 
 /** Above this many sample values the overview stays a preview: its exact picture would read everything. */
@@ -43,6 +44,8 @@ export interface TileWish {
 }
 
 export interface TileEvents extends TileCacheEvents {
+  /** More of the waveform is known. */
+  onRanges(): void
   onError(error: unknown): void
 }
 
@@ -62,6 +65,7 @@ export class TileService {
         readonly facts: RecordingFacts
         readonly grid: FrameGrid
         readonly cache: TileCache
+        readonly waveform: WaveformPyramid
       }
     | undefined
   #wish: TileWish = { visible: [], overview: [] }
@@ -90,7 +94,7 @@ export class TileService {
     const grid = frameGrid(facts, ref.stft)
     const pinnedFrom = Math.max(jobLevel(grid) + 1, topLevels(grid).time - PINNED_LEVELS)
     const cache = new TileCache(grid, this.#budgetBytes, pinnedFrom, this.#events)
-    this.#picture = { ref, facts, grid, cache }
+    this.#picture = { ref, facts, grid, cache, waveform: new WaveformPyramid(grid) }
   }
 
   want(wish: TileWish): void {
@@ -114,6 +118,11 @@ export class TileService {
   /** Whether the tile is there as exactly as it will be. */
   isExact(place: TilePlace): boolean {
     return this.#picture?.cache.get(place)?.look === 'exact'
+  }
+
+  /** The original's waveform as far as exact tiles brought it along (WaveformPyramid.ranges). */
+  ranges(samples: Interval, columnCount: number): Float32Array | undefined {
+    return this.#picture?.waveform.ranges(samples, columnCount)
   }
 
   /** Every tile there is, by key. */
@@ -175,16 +184,20 @@ export class TileService {
   }
 
   async #receive(
-    picture: { readonly cache: TileCache },
+    picture: { readonly cache: TileCache; readonly waveform: WaveformPyramid },
     key: string,
     strip: StripPlan,
-    promise: Promise<{ readonly tiles: readonly Int16Array[] }>,
+    promise: Promise<Strip>,
   ): Promise<void> {
     try {
-      const { tiles } = await promise
+      const { tiles, ranges } = await promise
       if (this.#picture !== picture) return
       this.#jobs.delete(key)
       this.#store(picture.cache, strip, tiles)
+      if (ranges !== undefined) {
+        picture.waveform.put(strip.timeLevel, strip.timeIndex, ranges)
+        this.#events.onRanges()
+      }
       this.#pursue()
     } catch (error) {
       if (this.#picture !== picture || isNamed(error, 'CancelledError')) return

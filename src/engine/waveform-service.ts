@@ -9,6 +9,11 @@ const JOB_SAMPLES = 2 ** 19
 /** Above this many samples in view the filtered waveform is not computed. */
 const FILTERED_SAMPLES = 2 ** 26
 
+/** The original's waveform without a job: [minimum, maximum] a column (WaveformPyramid.ranges). */
+export interface KnownRanges {
+  ranges(samples: Interval, columnCount: number): Float32Array | undefined
+}
+
 /** The waveform of what is in view: [minimum, maximum] a column, NaN where not yet known. */
 export interface WaveformView {
   readonly startSample: number
@@ -24,21 +29,30 @@ interface Wish {
   readonly columns: number
 }
 
-/** Computes the waveform of a view in pieces, from the left, and again where an edit changed it. */
+/**
+ * The waveform of a view. What the picture's tiles bring along is taken from them; where the mask
+ * touches samples, or where columns are finer than the tiles', it is computed in pieces, from the
+ * left, and again where an edit changed it.
+ */
 export class WaveformService {
   readonly #pool: WorkerPool
+  readonly #known: KnownRanges
   readonly #onChange: (view: WaveformView) => void
   readonly #onError: (error: unknown) => void
   /** The newest job of each piece, by its first column. */
   readonly #jobs = new Map<number, Job<Waveform>>()
+  /** First columns of the pieces that jobs compute. */
+  readonly #asked = new Set<number>()
   #wish: Wish | undefined
 
   constructor(
     pool: WorkerPool,
+    known: KnownRanges,
     onChange: (view: WaveformView) => void,
     onError: (error: unknown) => void,
   ) {
     this.#pool = pool
+    this.#known = known
     this.#onChange = onChange
     this.#onError = onError
   }
@@ -51,11 +65,22 @@ export class WaveformService {
   stop(): void {
     for (const job of this.#jobs.values()) job.cancel()
     this.#jobs.clear()
+    this.#asked.clear()
     this.#wish = undefined
   }
 
-  /** Starts on another view. */
-  setView(audio: AudioRef, channel: ChannelChoice, samples: Interval, columns: number): void {
+  /**
+   * Starts on another view.
+   *
+   * @param touched  samples that the mask may change
+   */
+  setView(
+    audio: AudioRef,
+    channel: ChannelChoice,
+    samples: Interval,
+    columns: number,
+    touched: readonly Interval[],
+  ): void {
     this.stop()
     if (columns < 1 || samples.end <= samples.start) return
     const view = {
@@ -65,28 +90,43 @@ export class WaveformService {
       filtered: new Float32Array(2 * columns).fill(Number.NaN),
     }
     this.#wish = { audio, channel, view, columns }
-    this.#request(samples)
+    if (this.#known.ranges(samples, columns) === undefined) this.#request(samples)
+    else if (samples.end - samples.start <= FILTERED_SAMPLES) {
+      for (const interval of touched) this.#request(interval)
+    }
+    this.refresh()
+  }
+
+  /** More is known of the original. */
+  refresh(): void {
+    const wish = this.#wish
+    if (wish === undefined) return
+    const { startSample, endSample, original, filtered } = wish.view
+    const ranges = this.#known.ranges({ start: startSample, end: endSample }, wish.columns)
+    if (ranges === undefined || ranges.every(Number.isNaN)) return
+    const isFilteredShown = endSample - startSample <= FILTERED_SAMPLES
+    for (const { column, columns } of pieces(wish)) {
+      if (this.#asked.has(column)) continue
+      const known = ranges.subarray(2 * column, 2 * (column + columns))
+      original.set(known, 2 * column)
+      if (isFilteredShown) filtered.set(known, 2 * column)
+    }
+    this.#onChange(wish.view)
   }
 
   /** The mask has changed these samples. */
   setAudio(audio: AudioRef, dirty: readonly Interval[]): void {
     if (this.#wish === undefined) return
     this.#wish = { ...this.#wish, audio }
+    const { startSample, endSample } = this.#wish.view
+    if (endSample - startSample > FILTERED_SAMPLES) return
     for (const interval of dirty) this.#request(interval)
   }
 
   #request(dirty: Interval): void {
     const wish = this.#wish
     if (wish === undefined) return
-    const { startSample, endSample } = wish.view
-    const samplesPerColumn = (endSample - startSample) / wish.columns
-    const columnsPerJob = Math.max(1, Math.floor(JOB_SAMPLES / samplesPerColumn))
-    for (let column = 0; column < wish.columns; column += columnsPerJob) {
-      const columns = Math.min(columnsPerJob, wish.columns - column)
-      const samples = {
-        start: Math.round(startSample + column * samplesPerColumn),
-        end: Math.round(startSample + (column + columns) * samplesPerColumn),
-      }
+    for (const { column, columns, samples } of pieces(wish)) {
       if (!overlaps(samples, dirty)) continue
       const request: WaveformJob = {
         audio: wish.audio,
@@ -94,11 +134,11 @@ export class WaveformService {
         startSample: samples.start,
         endSample: samples.end,
         columns,
-        withFiltered: endSample - startSample <= FILTERED_SAMPLES,
       }
       const job = this.#pool.submit(priority.background, (api) => api.waveform(request))
       this.#jobs.get(column)?.cancel()
       this.#jobs.set(column, job)
+      this.#asked.add(column)
       void this.#receive(wish.view, column, job)
     }
   }
@@ -109,12 +149,29 @@ export class WaveformService {
       if (this.#jobs.get(column) !== job) return
       this.#jobs.delete(column)
       view.original.set(original, 2 * column)
-      if (filtered !== undefined) view.filtered.set(filtered, 2 * column)
+      view.filtered.set(filtered, 2 * column)
       this.#onChange(view)
     } catch (error) {
       if (isNamed(error, 'CancelledError') || this.#jobs.get(column) !== job) return
       this.#jobs.delete(column)
       this.#onError(error)
     }
+  }
+}
+
+/** The pieces that the columns of a view are computed in. */
+function* pieces({ view, columns }: Wish): Generator<{
+  /** The first. */
+  readonly column: number
+  readonly columns: number
+  readonly samples: Interval
+}> {
+  const samplesPerColumn = (view.endSample - view.startSample) / columns
+  const columnsPerJob = Math.max(1, Math.floor(JOB_SAMPLES / samplesPerColumn))
+  for (let column = 0; column < columns; column += columnsPerJob) {
+    const count = Math.min(columnsPerJob, columns - column)
+    const start = Math.round(view.startSample + column * samplesPerColumn)
+    const end = Math.round(view.startSample + (column + count) * samplesPerColumn)
+    yield { column, columns: count, samples: { start, end } }
   }
 }

@@ -57,9 +57,12 @@ export interface StripJob {
   readonly strip: StripPlan
 }
 
-/** Int16 hundredths of a dBFS, [column][row] in 256 × 256, one array a tile, band by band. */
+/** A strip's picture and waveform. */
 export interface Strip {
+  /** Int16 hundredths of a dBFS, [column][row] in 256 × 256, one array a tile, band by band. */
   readonly tiles: readonly Int16Array[]
+  /** [minimum, maximum] of the samples of each column, NaN outside the recording; only where all were looked at. */
+  readonly ranges: Float32Array | undefined
 }
 
 export interface MagnitudesJob {
@@ -162,14 +165,12 @@ export interface WaveformJob {
   readonly startSample: number
   readonly endSample: number
   readonly columns: number
-  /** Whether to compute the filtered waveform too; not done above 65,536 samples a column. */
-  readonly withFiltered: boolean
 }
 
 /** [minimum, maximum] pairs, a pair a column. */
 export interface Waveform {
   readonly original: Float32Array
-  readonly filtered: Float32Array | undefined
+  readonly filtered: Float32Array
 }
 
 export interface ExportPlanJob {

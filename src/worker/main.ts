@@ -27,10 +27,10 @@ const api: WorkerApi = {
   strip: async ({ picture, strip }) => {
     const { source, grid } = opened(picture.recording, picture.stft)
     const engine = engineFor(grid)
-    const tiles = await computeStrip(source, grid, engine, picture.channel, strip)
+    const computed = await computeStrip(source, grid, engine, picture.channel, strip)
     return transfer(
-      { tiles },
-      tiles.map((tile) => tile.buffer as ArrayBuffer),
+      computed,
+      computed.tiles.map((tile) => tile.buffer as ArrayBuffer),
     )
   },
 

@@ -1,19 +1,10 @@
 import { transfer } from 'comlink'
-import { readChannel } from '#core/signal'
 import type { Waveform, WaveformJob } from '#protocol'
 import { type HeardSpan, heardSpans } from './audio-job'
-import { opened } from './context'
 
-/** Above this many samples a column is judged by its first ones, and the filtered one is not looked at. */
-const COLUMN_SAMPLES = 2 ** 16
-
-/** [minimum, maximum] of every column, of the original and, where asked for, of the filtered. */
+/** [minimum, maximum] of every column, of the original and of the filtered. */
 export async function waveform(job: WaveformJob): Promise<Waveform> {
   const { audio, channel, startSample, endSample, columns } = job
-  if (!job.withFiltered || endSample - startSample > COLUMN_SAMPLES * columns) {
-    const original = await sampledColumns(job)
-    return transfer({ original, filtered: undefined }, [original.buffer])
-  }
   const [span] = (await heardSpans(audio, [channel], startSample, endSample)) as [HeardSpan]
   // Of I/Q the lane shows I, which rises and falls as Q does.
   const [before] = span.original as readonly [Float32Array]
@@ -21,20 +12,6 @@ export async function waveform(job: WaveformJob): Promise<Waveform> {
   const original = ranges(before, columns)
   const filtered = after === undefined ? original.slice() : ranges(after, columns)
   return transfer({ original, filtered }, [original.buffer, filtered.buffer])
-}
-
-async function sampledColumns(job: WaveformJob): Promise<Float32Array<ArrayBuffer>> {
-  const { audio, channel, startSample, endSample, columns } = job
-  const { source } = opened(audio.recording, audio.stft)
-  const samplesPerColumn = (endSample - startSample) / columns
-  const length = Math.max(1, Math.min(COLUMN_SAMPLES, Math.ceil(samplesPerColumn)))
-  const out = new Float32Array(2 * columns)
-  for (let column = 0; column < columns; column++) {
-    const start = Math.floor(startSample + column * samplesPerColumn)
-    const [plane] = (await readChannel(source, channel, start, length)) as readonly [Float64Array]
-    setRange(out, column, plane, 0, length)
-  }
-  return out
 }
 
 function ranges(plane: Float32Array, columns: number): Float32Array<ArrayBuffer> {
@@ -51,7 +28,7 @@ function ranges(plane: Float32Array, columns: number): Float32Array<ArrayBuffer>
 function setRange(
   out: Float32Array,
   column: number,
-  plane: Float32Array | Float64Array,
+  plane: Float32Array,
   start: number,
   end: number,
 ): void {

@@ -17,7 +17,7 @@ const sources = new Map<number, ReturnType<typeof memorySource>>()
 function sourceOf(seconds: number) {
   const known = sources.get(seconds)
   if (known !== undefined) return known
-  const source = memorySource(RATE_HZ, [Float64Array.from(samplesOf(seconds))])
+  const source = memorySource(RATE_HZ, [samplesOf(seconds)])
   sources.set(seconds, source)
   return source
 }

@@ -1,4 +1,5 @@
 import { pictureRef, type Sizes, type Studio } from '#app/studio'
+import type { Interval } from '#core/base'
 import { fitted } from '#core/grid'
 import {
   type DbRange,
@@ -18,6 +19,8 @@ export interface TileWork {
   readonly visible: readonly TilePlace[]
   readonly overview: readonly TilePlace[]
   get(place: TilePlace): Int16Array | undefined
+  /** The original's waveform as far as it is known (TileService.ranges). */
+  ranges(samples: Interval, columnCount: number): Float32Array | undefined
   /** Every tile there is, by key. */
   readonly entries: Iterable<readonly [string, Int16Array]>
   readonly usedBytes: number
@@ -31,6 +34,8 @@ export interface TileWork {
 export interface TileWorkEvents {
   onTile(key: string, values: Int16Array): void
   onDrop(key: string): void
+  /** More of the waveform is known. */
+  onRanges(): void
   onError(error: unknown): void
 }
 
@@ -47,6 +52,7 @@ export function createTileWork(
       findRange()
     },
     onDrop: events.onDrop,
+    onRanges: events.onRanges,
     onError: events.onError,
   })
   let pictureKey = ''
@@ -94,6 +100,7 @@ export function createTileWork(
       return overview
     },
     get: (place) => service.get(place),
+    ranges: (samples, columnCount) => service.ranges(samples, columnCount),
     get entries() {
       return service.entries
     },

@@ -32,6 +32,11 @@ export interface RowBand {
   readonly rowCount: number
 }
 
+/** Where in a frame the `hop` samples about its centre begin. */
+export function hopStart(windowLength: number, hop: number): number {
+  return Math.floor(windowLength / 2) - Math.floor(hop / 2)
+}
+
 /** What one frame adds to a masked synthesis: nothing, itself, or itself through its gains. */
 export const FRAME_SILENT = 0
 export const FRAME_COPIED = 1
@@ -76,6 +81,12 @@ export interface StftEngine {
    */
   peaks(frameCount: number, columnFrames: number, bands: readonly RowBand[]): readonly Int16Array[]
 
+  /**
+   * [minimum, maximum] of the samples of the run in lookingPlanes (of I/Q: of I), a pair for the
+   * `columnFrames` frames of each column. A frame counts with the `hop` samples about its centre,
+   * so that each sample counts once. As lasting as lookingPlanes.
+   */
+  ranges(frameCount: number, columnFrames: number): Float32Array
   /**
    * Levels of the run in lookingPlanes in dBFS, [frame][bin], at least −200, always finite; as
    * close as `peaks`.

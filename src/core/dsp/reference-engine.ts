@@ -5,6 +5,7 @@ import {
   expectPlan,
   FRAME_COPIED,
   FRAME_MASKED,
+  hopStart,
   type RowBand,
   type StftEngine,
 } from './engine'
@@ -81,6 +82,25 @@ class ReferenceEngine implements StftEngine {
       for (const [i, band] of bands.entries()) {
         this.#rowPowers(band).write(out[i] as Int16Array, column * band.rowCount)
       }
+    }
+    return out
+  }
+
+  ranges(frameCount: number, columnFrames: number): Float32Array {
+    const [plane = new Float64Array(0)] = this.#looking
+    const first = hopStart(this.window.length, this.hop)
+    const out = new Float32Array(2 * Math.ceil(frameCount / columnFrames))
+    for (let start = 0, at = 0; start < frameCount; start += columnFrames, at += 2) {
+      const end = Math.min(start + columnFrames, frameCount)
+      let low = Number.POSITIVE_INFINITY
+      let high = Number.NEGATIVE_INFINITY
+      for (let n = first + start * this.hop; n < first + end * this.hop; n++) {
+        const value = plane[n] as number
+        if (value < low) low = value
+        if (value > high) high = value
+      }
+      out[at] = low
+      out[at + 1] = high
     }
     return out
   }

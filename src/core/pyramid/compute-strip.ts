@@ -24,6 +24,13 @@ interface Picture {
   readonly channel: ChannelChoice
 }
 
+export interface ComputedStrip {
+  /** Band by band. */
+  readonly tiles: readonly Int16Array[]
+  /** [minimum, maximum] of the samples of each column; only where all were looked at. */
+  readonly ranges: Float32Array | undefined
+}
+
 /**
  * Computes the tiles of a strip, band by band, each from its lowest up: [column][row], hundredths
  * of a dBFS, SILENT outside the recording. A cell is the maximum over its bins and over all frames
@@ -38,13 +45,14 @@ export async function computeStrip(
   engine: StftEngine,
   channel: ChannelChoice,
   plan: StripPlan,
-): Promise<readonly Int16Array[]> {
+): Promise<ComputedStrip> {
   expectThat(engine.binCount === grid.binCount, 'computeStrip: an engine of another grid')
   const tiles = new StripTiles(grid, plan)
   const picture = { source, grid, engine, channel }
-  if (plan.look === 'exact') await addAll(picture, tiles)
+  const isExact = plan.look === 'exact'
+  if (isExact) await addAll(picture, tiles)
   else await addSome(picture, tiles, plan.look === 'glance' ? GLANCE_COLUMNS : 1)
-  return tiles.tiles
+  return { tiles: tiles.tiles, ranges: isExact ? tiles.ranges : undefined }
 }
 
 /** Reads what comes next while it works on what it has. */
@@ -83,6 +91,7 @@ function addPiece(
     loaded.fill(samples.start - origin, engine.lookingPlanes(samples.end - samples.start))
     const levels = engine.peaks(frameCount, columnFrames, bands)
     tiles.add(tiles.columnOf(run.start), columnCount, levels)
+    tiles.addRanges(tiles.columnOf(run.start), engine.ranges(frameCount, columnFrames))
   }
 }
 

@@ -5,7 +5,7 @@ import { SILENT } from './reduce-tiles'
 import { TILE_SIZE } from './tile-place'
 import { placesOf, type StripPlan } from './tile-plan'
 
-/** The tiles of one strip while columns are added to them in any order: each cell keeps the maximum. */
+/** The tiles of one strip, and its waveform, while columns are added to them in any order: each cell keeps the maximum. */
 export class StripTiles {
   readonly columnFrames: number
   /** Frames of the recording that the strip covers; every column with one of them is to be added. */
@@ -14,6 +14,8 @@ export class StripTiles {
   readonly bands: readonly RowBand[]
   /** Band by band, each from its lowest up. */
   readonly tiles: readonly Int16Array[]
+  /** [minimum, maximum] of the samples of each column; NaN where none was seen. */
+  readonly ranges = new Float32Array(2 * TILE_SIZE).fill(Number.NaN)
   /** 1 for columns that were added: the others take levels as they come, in one copy. */
   readonly #hasColumn = new Uint8Array(TILE_SIZE)
 
@@ -52,6 +54,16 @@ export class StripTiles {
       else raise(tile, first * TILE_SIZE, levels[i] as Int16Array)
     }
     this.#hasColumn.fill(1, first, first + columnCount)
+  }
+
+  /** Widens the ranges of columns from `first` on. */
+  addRanges(first: number, ranges: Float32Array): void {
+    for (let i = 0; i < ranges.length; i += 2) {
+      const at = 2 * first + i
+      const [low, high] = [ranges[i] as number, ranges[i + 1] as number]
+      if (!((this.ranges[at] as number) <= low)) this.ranges[at] = low
+      if (!((this.ranges[at + 1] as number) >= high)) this.ranges[at + 1] = high
+    }
   }
 }
 

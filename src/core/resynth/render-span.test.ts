@@ -58,6 +58,7 @@ function grouped(engine: StftEngine, frameGroup: number): StftEngine {
     frameGroup,
     lookingPlanes: (length) => engine.lookingPlanes(length),
     peaks: (...job) => engine.peaks(...job),
+    ranges: (...job) => engine.ranges(...job),
     levels: (...job) => engine.levels(...job),
     addMasked: (samples, frameCount, ...job) => {
       expect(frameCount % frameGroup).toBe(0)

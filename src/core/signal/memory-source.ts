@@ -4,14 +4,14 @@ import type { SampleSource } from './sample-source'
 /** Samples that are in memory already: `planes[c]` is channel c, all equally long. */
 export function memorySource(
   rateHz: number,
-  planes: readonly Float64Array[],
+  planes: readonly SamplePlane[],
   kind: 'real' | 'iq' = 'real',
 ): SampleSource {
   const first = planes[0]
   expectThat(first !== undefined, 'memorySource: at least one channel')
   expectThat(kind === 'real' || planes.length % 2 === 0, 'memorySource: I/Q has pairs of channels')
   const length = first.length
-  const areFinite = planes.map((plane) => plane.every(Number.isFinite))
+  const areFinite = planes.map((plane) => plane.every((value: number) => Number.isFinite(value)))
   return {
     kind,
     rateHz,
@@ -39,7 +39,7 @@ export function memorySource(
 
 /** @returns  how many samples were not finite */
 function fillPlane(
-  from: Float64Array,
+  from: SamplePlane,
   areFinite: boolean,
   start: number,
   plane: SamplePlane,

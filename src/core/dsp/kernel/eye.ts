@@ -1,5 +1,5 @@
 import { expectThat } from '#core/base'
-import type { RowBand } from '../engine'
+import { hopStart, type RowBand } from '../engine'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { Layout } from './layout'
@@ -95,6 +95,28 @@ export class Eye {
     return bands.map(({ rowCount }, i) =>
       this.#kernel.int16(levels[i] as number, columnCount * rowCount),
     )
+  }
+
+  /** As StftEngine.ranges. */
+  ranges(frameCount: number, columnFrames: number): Float32Array {
+    const { hop, window } = this.#frames
+    const columnCount = Math.ceil(frameCount / columnFrames)
+    const layout = new Layout(this.#planesEnd)
+    const ranges = layout.take(2 * BYTES * columnCount)
+    this.#kernel.expectOwner(this)
+    this.#kernel.claim(this, layout.end)
+    const [x = 0] = this.#planes
+    const first = x + BYTES * hopStart(window.length, hop)
+    for (let column = 0; column < columnCount; column++) {
+      const start = column * columnFrames
+      const count = Math.min(columnFrames, frameCount - start)
+      this.#kernel.run.findRange(
+        first + BYTES * hop * start,
+        hop * count,
+        ranges + 2 * BYTES * column,
+      )
+    }
+    return this.#kernel.float32(ranges, 2 * columnCount)
   }
 
   /** The table that finishColumn (assembly/rows.ts) writes the columns of the bands by. */

@@ -64,6 +64,10 @@ class KernelEngine implements StftEngine {
     )
   }
 
+  ranges(frameCount: number, columnFrames: number): Float32Array {
+    return this.#eye?.ranges(frameCount, columnFrames) ?? new Float32Array(0)
+  }
+
   levels(frameCount: number, out: Float32Array): void {
     this.#shownReference().levels(frameCount, out)
   }

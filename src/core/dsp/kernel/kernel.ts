@@ -10,6 +10,7 @@ interface KernelExports {
   readonly lookAtComplex: Call
   /** 0 where a power was not finite. */
   readonly finishColumn: Count
+  readonly findRange: Call
   readonly maskPair: Call
   readonly maskComplex: Call
   readonly addCopied: Call

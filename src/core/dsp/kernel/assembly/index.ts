@@ -6,6 +6,7 @@ import { addFrame } from './overlap-add'
 import { commonPowers, complexPowers, separatePowers } from './powers'
 
 export { addCopied } from './overlap-add'
+export { findRange } from './range'
 export { finishColumn } from './rows'
 
 /*
