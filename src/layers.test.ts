@@ -74,10 +74,12 @@ const RULES = new Map<string, Rule>([
       packages: ['react', 'react-dom', 'zustand', 'lucide-react', 'tinykeys'],
     },
   ],
+  ['testing', { faces: CORE, packages: [] }],
   ['main.tsx', { faces: ['app', 'ui'], packages: ['react', 'react-dom'] }],
 ])
 
-/** What tests may use besides. */
+/** What tests may use besides: `testing` makes regions and recordings for them. */
+const TEST_FACES = ['testing']
 const TEST_PACKAGES = ['vitest', 'fast-check', 'wavefile', 'fake-indexeddb']
 
 /** The one import by address: the engine starts the worker's program, which nobody imports. */
@@ -116,7 +118,7 @@ function violations(path: string, source: string): string[] {
   const folder = folderOf(path)
   const rule = RULES.get(folder)
   if (rule === undefined) return [`${path}: the table has no row for ${folder}`]
-  const isTest = path.endsWith('.test.ts') || path.endsWith('.test.tsx')
+  const isTest = /\.(test|fixture)\.tsx?$/.test(path)
   const refused = importsOf(source).filter((each) => !isAllowed(path, rule, isTest, each))
   const starred = /^\s*export \* /m.test(source) ? [`${path}: export *`] : []
   return [...refused.map(({ target }) => `${path} imports '${target}'`), ...starred]
@@ -130,7 +132,10 @@ function isAllowed(path: string, rule: Rule, isTest: boolean, { target, isUrl }:
     if (isUrl && folder === ENTRY_BY_URL.from && reached === ENTRY_BY_URL.to) return true
     return folder !== path && folderOf(reached) === folder && !RULES.has(reached)
   }
-  if (bare.startsWith('#')) return rule.faces.includes(bare.slice(1))
+  if (bare.startsWith('#')) {
+    const faces = isTest ? [...rule.faces, ...TEST_FACES] : rule.faces
+    return faces.includes(bare.slice(1))
+  }
   if (isTest && bare.startsWith('node:')) return true
   const packages = isTest ? [...rule.packages, ...TEST_PACKAGES] : rule.packages
   return packages.some((name) => bare === name || bare.startsWith(`${name}/`))
@@ -155,6 +160,7 @@ describe('the check bites', () => {
   test.each([
     ['a sibling', 'audio/player.ts', `import { pool } from '#engine'`],
     ['a sibling in core', 'core/mask/fold.ts', `import type { Tile } from '#core/pyramid'`],
+    ['what is for tests', 'core/mask/fold.ts', `import { regionWith } from '#testing'`],
     ['a sibling in app', 'app/pen/stroke.ts', `import { createFiles } from '#app/files'`],
     ['the house from a room', 'app/pen/stroke.ts', `import type { Actions } from '../app'`],
     ['a room by its path', 'app/create-app.ts', `import { createPen } from './pen/pen'`],
@@ -193,6 +199,7 @@ describe('the check bites', () => {
       `new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module' })`,
     ],
     ['audio/player.ts', `import url from './worklet.ts?worker&url'`],
+    ['core/mask/fold.test.ts', `import { regionWith } from '#testing'`],
     ['core/dsp/fft.test.ts', `import fc from 'fast-check'\nimport { existsSync } from 'node:fs'`],
     ['protocol/index.ts', `export type * from './worker-api'`],
   ])('and lets pass what belongs in %s', (path, source) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { emptyDocument } from '#core/project'
+import { regionWith } from '#testing'
 import {
   editedTo,
   steppedBack,
@@ -10,15 +11,10 @@ import {
 } from './commands'
 import { initialState } from './initial-state'
 
-const region = {
-  id: 'r1',
-  label: '',
-  hidden: false,
-  channels: 'all',
+const region = regionWith({
   effect: { kind: 'keep' },
-  feather: { timeS: 0, freqHz: 0 },
   shape: { kind: 'rectangle', startS: 0, endS: 1, lowHz: 0, highHz: 1 },
-} as const
+})
 
 test('what changes nothing gives the same document, so that it is no step', () => {
   const document = withRegion(emptyDocument, region)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { moving, type Region } from '#core/mask'
 import { emptyDocument, freshId } from '#core/project'
+import { regionWith } from '#testing'
 import {
   editedTo,
   steppedBack,
@@ -24,15 +25,12 @@ type Dice = readonly [kind: number, value: number]
 
 function stroke(id: string, value: number): Region {
   const points = Array.from({ length: 20 }, (_, i) => [value + i / 100, 1000 * value, 1] as const)
-  return {
+  return regionWith({
     id,
-    label: '',
-    hidden: false,
-    channels: 'all',
     effect: value < 0.5 ? { kind: 'keep' } : { kind: 'reject', gainDb: null },
     feather: { timeS: 0.01, freqHz: 20 },
     shape: { kind: 'brush', points, radiusS: 0.01, radiusHz: 50 },
-  }
+  })
 }
 
 /** A stroke most of the time, else one of the other edits. */

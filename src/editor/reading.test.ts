@@ -1,26 +1,10 @@
 import { expect, test } from 'vitest'
-import type { RecordingFacts } from '#core/formats'
+import { factsWith } from '#testing'
 import { initialState } from './initial-state'
 import { rereadAs } from './reading'
 import type { EditorState } from './state'
 
-const facts: RecordingFacts = {
-  name: 'x.wav',
-  sizeBytes: 44,
-  fingerprint: '',
-  kind: 'iq',
-  iqReason: 'its name',
-  rateHz: 1000,
-  channels: 2,
-  length: 1000,
-  format: { encoding: 'int', bits: 16, bytes: 2, bigEndian: false },
-  container: 'RIFF',
-  spans: [],
-  chunks: [],
-  repairs: [],
-  tags: [],
-  warnings: [],
-}
+const facts = factsWith({ kind: 'iq', iqReason: 'its name', channels: 2 })
 const view = { startS: 0.25, endS: 0.5, lowHz: -100, highHz: 100 }
 const iq: EditorState = { ...initialState, recording: { facts, generation: 7 }, view }
 

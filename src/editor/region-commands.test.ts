@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { frameGrid } from '#core/grid'
 import { frameGains, type Mask, type Region } from '#core/mask'
 import { type Document, emptyDocument } from '#core/project'
+import { regionWith } from '#testing'
 import { withRegion } from './commands'
 import { changeName, withChange } from './region-change'
 import {
@@ -19,16 +20,13 @@ import { maskOf } from './selectors'
 
 const SEED = { seed: 20261121 }
 
-const regionOf = (id: string, startS = 0, change: Partial<Region> = {}): Region => ({
-  id,
-  label: '',
-  hidden: false,
-  channels: 'all',
-  effect: { kind: 'keep' },
-  feather: { timeS: 0, freqHz: 0 },
-  shape: { kind: 'rectangle', startS, endS: startS + 1, lowHz: 100, highHz: 200 },
-  ...change,
-})
+const regionOf = (id: string, startS = 0, change: Partial<Region> = {}): Region =>
+  regionWith({
+    id,
+    effect: { kind: 'keep' },
+    shape: { kind: 'rectangle', startS, endS: startS + 1, lowHz: 100, highHz: 200 },
+    ...change,
+  })
 
 const documentOf = (...regions: readonly Region[]): Document =>
   regions.reduce(withRegion, emptyDocument)

@@ -1,20 +1,17 @@
 import { expect, test } from 'vitest'
 import { emptyDocument } from '#core/project'
+import { regionWith } from '#testing'
 import { editedTo, withoutRegions, withRegion } from './commands'
 import { initialState } from './initial-state'
 import { selectedBy, selectedNext, selectedTo } from './selection'
 import { selectedRegions } from './selectors'
 
 const regionOf = (id: string) =>
-  ({
+  regionWith({
     id,
-    label: '',
-    hidden: false,
-    channels: 'all',
     effect: { kind: 'keep' },
-    feather: { timeS: 0, freqHz: 0 },
     shape: { kind: 'rectangle', startS: 0, endS: 1, lowHz: 0, highHz: 1 },
-  }) as const
+  })
 
 const document = ['a', 'b', 'c', 'd'].map(regionOf).reduce(withRegion, emptyDocument)
 const state = editedTo(initialState, document, 'paint')

@@ -2,20 +2,17 @@ import { expect, test } from 'vitest'
 import { frameGrid } from '#core/grid'
 import { frameGains, type Mask, type Region } from '#core/mask'
 import { emptyDocument } from '#core/project'
+import { regionWith } from '#testing'
 import { editedTo, withoutRegions, withRegion } from './commands'
 import { initialState } from './initial-state'
 import { heardMask, soloToggled } from './solo'
 
-const regionOf = (id: string, startS: number, change: Partial<Region> = {}): Region => ({
-  id,
-  label: '',
-  hidden: false,
-  channels: 'all',
-  effect: { kind: 'reject', gainDb: null },
-  feather: { timeS: 0, freqHz: 0 },
-  shape: { kind: 'rectangle', startS, endS: startS + 1, lowHz: 100, highHz: 200 },
-  ...change,
-})
+const regionOf = (id: string, startS: number, change: Partial<Region> = {}): Region =>
+  regionWith({
+    id,
+    shape: { kind: 'rectangle', startS, endS: startS + 1, lowHz: 100, highHz: 200 },
+    ...change,
+  })
 
 const document = [regionOf('a', 1, { hidden: true }), regionOf('b', 2.5)].reduce(
   withRegion,

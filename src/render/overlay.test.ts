@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Region, Shape } from '#core/mask'
+import { regionWith } from '#testing'
 import { Overlay, type OverlayScene } from './overlay'
 
 const palette = {
@@ -36,16 +37,7 @@ const empty: OverlayScene = {
 }
 
 function region(shape: Shape, change: Partial<Region> = {}): Region {
-  return {
-    id: 'r1',
-    label: '',
-    hidden: false,
-    channels: 'all',
-    effect: { kind: 'reject', gainDb: null },
-    feather: { timeS: 0, freqHz: 0 },
-    shape,
-    ...change,
-  }
+  return regionWith({ shape, ...change })
 }
 
 const box = (startS: number, endS: number): Shape => {

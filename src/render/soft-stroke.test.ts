@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frequencyAxis, screenGrid, viewOfScreen } from '#core/grid'
 import { type BrushShape, type Region, type StrokePoint, UNIT_GAIN } from '#core/mask'
+import { regionWith } from '#testing'
 import { drawnMask } from './drawn-mask.fixture'
 import { screenGains } from './mask-patches'
 import { paintSegment } from './soft-stroke'
@@ -33,15 +34,7 @@ function opacities(shape: BrushShape, feather: Region['feather'], scale: 'linear
 
 function coverages(shape: BrushShape, feather: Region['feather'], scale: 'linear' | 'log') {
   const effect = { kind: 'reject', gainDb: null } as const
-  const region: Region = {
-    id: 'r',
-    label: '',
-    hidden: false,
-    channels: 'all',
-    effect,
-    feather,
-    shape,
-  }
+  const region = regionWith({ id: 'r', effect, feather, shape })
   const extent = { durationS: 20, bandLowHz: 0, bandHighHz: 10000 }
   const screen = screenOf(scale)
   const gains = screenGains(

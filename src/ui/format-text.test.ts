@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { RecordingFacts } from '#core/formats'
+import { factsWith } from '#testing'
 import {
   bandText,
   bytesText,
@@ -65,22 +65,7 @@ test('bytesText counts in thousands', () => {
 })
 
 test('the line beside the name says rate, format, channels and length', () => {
-  const facts: RecordingFacts = {
-    name: 'jfk.wav',
-    sizeBytes: 1_940_444,
-    fingerprint: '',
-    kind: 'real',
-    rateHz: 44100,
-    channels: 2,
-    length: 485_100,
-    format: { encoding: 'int', bits: 16, bytes: 2, bigEndian: false },
-    container: 'RIFF',
-    spans: [],
-    chunks: [],
-    repairs: [],
-    tags: [],
-    warnings: [],
-  }
+  const facts = factsWith({ name: 'jfk.wav', rateHz: 44100, channels: 2, length: 485_100 })
   expect(factsText(facts)).toBe('44.1 kHz · 16 bit · stereo · 0:11.000')
   expect(
     factsText({ ...facts, format: { encoding: 'float', bits: 64, bytes: 8, bigEndian: false } }),

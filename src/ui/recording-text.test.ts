@@ -1,24 +1,18 @@
 import { expect, test } from 'vitest'
-import type { RecordingFacts } from '#core/formats'
+import { factsWith } from '#testing'
 import { recordingRows, sampleText, shownChunks } from './recording-text'
 
-const facts: RecordingFacts = {
+const facts = factsWith({
   name: 'gate.wav',
   sizeBytes: 1_940_532,
-  fingerprint: '',
-  kind: 'real',
   rateHz: 44_100,
   channels: 2,
   length: 485_100,
   format: { encoding: 'int', bits: 20, bytes: 3, bigEndian: false },
   container: 'BW64',
-  spans: [],
-  chunks: [],
-  repairs: [],
   tags: [{ name: 'Title', value: 'gate' }],
   startTime: '2022-03-09T14:01:38',
-  warnings: [],
-}
+})
 
 test('the facts come first, then the tags of the file', () => {
   expect(recordingRows(facts).map(({ name, value }) => `${name}: ${value}`)).toEqual([

@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Region } from '#core/mask'
+import { regionWith } from '#testing'
 import { AS_APPLIED, sortedNext, sortedRegions } from './region-sort'
 
-const region = (id: string, label: string, startS: number, lowHz: number): Region => ({
-  id,
-  label,
-  hidden: false,
-  channels: 'all',
-  effect: { kind: 'keep' },
-  feather: { timeS: 0, freqHz: 0 },
-  shape: { kind: 'rectangle', startS, endS: startS + 1, lowHz, highHz: lowHz + 1 },
-})
+const region = (id: string, label: string, startS: number, lowHz: number): Region =>
+  regionWith({
+    id,
+    label,
+    effect: { kind: 'keep' },
+    shape: { kind: 'rectangle', startS, endS: startS + 1, lowHz, highHz: lowHz + 1 },
+  })
 
 const regions = [
   region('a', 'call 10', 3, 100),

@@ -1,19 +1,14 @@
 import { expect, test } from 'vitest'
-import type { Region } from '#core/mask'
 import { createEditorStore, type EditorState, started, withBackground, withRegion } from '#editor'
+import { regionWith } from '#testing'
 import { statusText } from './status-text'
 
 const empty = createEditorStore().getState()
 
-const region: Region = {
-  id: 'r1',
-  label: '',
-  hidden: false,
-  channels: 'all',
+const region = regionWith({
   effect: { kind: 'keep' },
-  feather: { timeS: 0, freqHz: 0 },
   shape: { kind: 'rectangle', startS: 0, endS: 1, lowHz: 0, highHz: 1 },
-}
+})
 
 /** A state with a recording; statusText asks only whether there is one. */
 function opened(document = empty.history.present): EditorState {

@@ -3,6 +3,7 @@ import type { RecordingFacts } from '#core/formats'
 import type { Mask } from '#core/mask'
 import type { Tuning } from '#core/radio'
 import type { AudioRef } from '#protocol'
+import { regionWith } from '#testing'
 import { know, knowMasks } from './known'
 import { receivedBlock, receivedLevel } from './received-job'
 
@@ -58,15 +59,10 @@ const nothingPainted: Mask = { background: 'keep', regions: [] }
 const withoutOne: Mask = {
   background: 'keep',
   regions: [
-    {
+    regionWith({
       id: 'one',
-      label: '',
-      hidden: false,
-      channels: 'all',
-      effect: { kind: 'reject', gainDb: null },
-      feather: { timeS: 0, freqHz: 0 },
       shape: { kind: 'rectangle', startS: 0, endS: 1, lowHz: 20_000, highHz: 40_000 },
-    },
+    }),
   ],
 }
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import type { RecordingFacts } from '#core/formats'
-import type { Region } from '#core/mask'
 import { changedDocument, emptyDocument, pastedRegions } from '#core/project'
 import {
   createEditorStore,
@@ -11,6 +10,7 @@ import {
   withRegion,
 } from '#editor'
 import type { WorkerPool } from '#engine'
+import { regionWith } from '#testing'
 import { createCopying } from './copying'
 
 const facts = {
@@ -23,16 +23,14 @@ const facts = {
   channels: 2,
 } as RecordingFacts
 
-const region: Region = {
-  id: 'r1',
+const region = regionWith({
   label: 'door',
-  hidden: false,
   locked: true,
   channels: [1],
   effect: { kind: 'reject', gainDb: -6 },
   feather: { timeS: 0.1, freqHz: 5 },
   shape: { kind: 'rectangle', startS: 1, endS: 2, lowHz: 100, highHz: 200 },
-}
+})
 
 /** A desk with one selected region, and what can be pasted on it. */
 function desk(change: Partial<RecordingFacts> = {}) {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { RecordingFacts } from '#core/formats'
 import { emptyDocument } from '#core/project'
 import { createEditorStore, editedTo, withRegion } from '#editor'
+import { regionWith } from '#testing'
 import { revealed } from './revealed'
 
 const facts = { rateHz: 10_000, length: 100_000, kind: 'real', channels: 1 } as RecordingFacts
@@ -9,15 +10,14 @@ const facts = { rateHz: 10_000, length: 100_000, kind: 'real', channels: 1 } as 
 /** A region at 8 … 9 s, 4000 … 4500 Hz, seen through a view. */
 function seen(view: { startS: number; endS: number; lowHz: number; highHz: number }) {
   const state = createEditorStore().getState()
-  const document = withRegion(emptyDocument, {
-    id: 'a',
-    label: '',
-    hidden: false,
-    channels: 'all',
-    effect: { kind: 'keep' },
-    feather: { timeS: 0, freqHz: 0 },
-    shape: { kind: 'rectangle', startS: 8, endS: 9, lowHz: 4000, highHz: 4500 },
-  })
+  const document = withRegion(
+    emptyDocument,
+    regionWith({
+      id: 'a',
+      effect: { kind: 'keep' },
+      shape: { kind: 'rectangle', startS: 8, endS: 9, lowHz: 4000, highHz: 4500 },
+    }),
+  )
   return editedTo({ ...state, recording: { facts, generation: 1 }, view }, document, 'paint')
 }
 

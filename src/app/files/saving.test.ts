@@ -1,28 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Studio } from '#app/studio'
-import type { RecordingFacts } from '#core/formats'
 import type { Region } from '#core/mask'
 import { emptyDocument } from '#core/project'
 import { createEditorStore, editedTo, selectedTo } from '#editor'
 import { type ByteSink, WorkerPool } from '#engine'
+import { factsWith, regionWith } from '#testing'
 import { createSaving, type SavingStorage } from './saving'
 
-const facts: RecordingFacts = {
-  name: 'bats.wav',
-  sizeBytes: 1044,
-  fingerprint: '',
-  kind: 'real',
-  rateHz: 1000,
-  channels: 1,
-  length: 500,
-  format: { encoding: 'int', bits: 16, bytes: 2, bigEndian: false },
-  container: 'RIFF',
-  spans: [],
-  chunks: [],
-  repairs: [],
-  warnings: [],
-  tags: [],
-}
+const facts = factsWith({ name: 'bats.wav', length: 500 })
 
 type WorkerSlot = ReturnType<ConstructorParameters<typeof WorkerPool>[1]>
 
@@ -117,15 +102,13 @@ test('a visible span that is all of the recording is the whole of it', async () 
   expect(calls).toEqual(['close', 'download bats.filtered.wav'])
 })
 
-const regionOf = (id: string, label: string, startS: number, endS: number): Region => ({
-  id,
-  label,
-  hidden: false,
-  channels: 'all',
-  effect: { kind: 'reject', gainDb: null },
-  feather: { timeS: 0.01, freqHz: 20 },
-  shape: { kind: 'rectangle', startS, endS, lowHz: 100, highHz: 200 },
-})
+const regionOf = (id: string, label: string, startS: number, endS: number): Region =>
+  regionWith({
+    id,
+    label,
+    feather: { timeS: 0.01, freqHz: 20 },
+    shape: { kind: 'rectangle', startS, endS, lowHz: 100, highHz: 200 },
+  })
 
 /** A desk with these regions, all of them selected. */
 function deskWith(...regions: readonly Region[]) {

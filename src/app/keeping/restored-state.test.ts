@@ -1,25 +1,10 @@
 import { expect, test } from 'vitest'
-import type { RecordingFacts } from '#core/formats'
 import { changedDocument, emptyDocument, recordingOf } from '#core/project'
 import { createEditorStore, type EditorState, started, steppedBack } from '#editor'
+import { factsWith } from '#testing'
 import { restoredState } from './restored-state'
 
-const facts: RecordingFacts = {
-  name: 'x.wav',
-  sizeBytes: 44,
-  fingerprint: 'f00',
-  kind: 'real',
-  rateHz: 1000,
-  channels: 2,
-  length: 2000,
-  format: { encoding: 'int', bits: 16, bytes: 2, bigEndian: false },
-  container: 'RIFF',
-  spans: [],
-  chunks: [],
-  repairs: [],
-  tags: [],
-  warnings: [],
-}
+const facts = factsWith({ fingerprint: 'f00', channels: 2, length: 2000 })
 const shape = { kind: 'rectangle', startS: 0, endS: 1, lowHz: 0, highHz: 100 }
 const painted = changedDocument(
   emptyDocument,

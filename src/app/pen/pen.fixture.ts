@@ -1,27 +1,12 @@
 import type { Studio } from '#app/studio'
-import type { RecordingFacts } from '#core/formats'
 import { createEditorStore, documentOf, type Operation, type ToolId } from '#editor'
 import { WorkerPool } from '#engine'
+import { factsWith } from '#testing'
 import { createRegrowing } from './regrowing'
 import { createSearchWork } from './search-work'
 import { createStrokes } from './strokes'
 
-const facts: RecordingFacts = {
-  name: 'whistle.wav',
-  sizeBytes: 0,
-  fingerprint: '',
-  kind: 'real',
-  rateHz: 1000,
-  channels: 1,
-  length: 10_000,
-  format: { encoding: 'int', bits: 16, bytes: 2, bigEndian: false },
-  container: 'RIFF',
-  spans: [],
-  chunks: [],
-  repairs: [],
-  warnings: [],
-  tags: [],
-}
+const facts = factsWith({ name: 'whistle.wav', length: 10_000 })
 
 type Point = readonly [timeS: number, freqHz: number]
 type WorkerSlot = ReturnType<ConstructorParameters<typeof WorkerPool>[1]>

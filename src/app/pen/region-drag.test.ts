@@ -16,6 +16,7 @@ import {
   withRegionsChanged,
 } from '#editor'
 import type { WorkerPool } from '#engine'
+import { regionWith } from '#testing'
 import { createRegionDrag } from './region-drag'
 
 /** 10 s at 10 kHz on a picture of 1000 × 500 pixels: 10 ms and 10 Hz a pixel. */
@@ -25,15 +26,7 @@ const rectangle = (startS: number, lowHz: number): RectangleShape => {
   return { kind: 'rectangle', startS, endS: startS + 1, lowHz, highHz: lowHz + 500 }
 }
 
-const regionOf = (id: string, shape: Region['shape']): Region => ({
-  id,
-  label: '',
-  hidden: false,
-  channels: 'all',
-  effect: { kind: 'reject', gainDb: null },
-  feather: { timeS: 0, freqHz: 0 },
-  shape,
-})
+const regionOf = (id: string, shape: Region['shape']): Region => regionWith({ id, shape })
 
 /** A pointer over a desk with two rectangles: a at 1 … 2 s, 1000 … 1500 Hz, b at 5 … 6 s, 3000 … 3500 Hz. */
 function desk(selected: readonly string[], tool: ToolId = 'rectangle') {

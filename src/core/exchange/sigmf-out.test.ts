@@ -6,22 +6,17 @@ import {
   parsedMeta,
   type RecordingFacts,
 } from '#core/formats'
-import type { Region } from '#core/mask'
+import { regionWith } from '#testing'
 import { draftedRegions } from './region-draft'
 import { annotationDrafts } from './sigmf-annotations'
 import { sigmfText } from './sigmf-out'
 
 const noSum = (): Promise<string> => Promise.resolve('')
 const whole = (facts: RecordingFacts) => ({ start: 0, end: facts.length })
-const region: Region = {
-  id: 'r1',
+const region = regionWith({
   label: 'hop',
-  hidden: false,
-  channels: 'all',
-  effect: { kind: 'reject', gainDb: null },
-  feather: { timeS: 0, freqHz: 0 },
   shape: { kind: 'rectangle', startS: 0.004, endS: 0.006, lowHz: -100, highHz: 200 },
-}
+})
 
 const own = parsedMeta(
   JSON.stringify({

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frameGrid } from '#core/grid'
+import { regionWith } from '#testing'
 import { dirtyFrames } from './dirty'
 import { frameGains } from './frame-gains'
 import type { Mask, Region } from './region'
-import { regionWith } from './testing'
 
 const stft = { window: 'hann', windowLength: 64, fftSize: 64, hop: 32 } as const
 const grid = frameGrid({ rateHz: 1000, kind: 'real', length: 4000 }, stft)

@@ -1,27 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { RecordingFacts } from '#core/formats'
+import { factsWith } from '#testing'
 import { type Document, emptyDocument, isUntouched } from './document'
 import { changedDocument } from './edit'
 import { documentFor, isOf, parsedProject } from './parse-project'
 import { projectName, projectText } from './project'
 
-const facts: RecordingFacts = {
-  name: 'x.wav',
+const facts = factsWith({
   sizeBytes: 123,
   fingerprint: 'f00',
-  kind: 'real',
   rateHz: 44100,
   channels: 2,
   length: 485100,
-  format: { encoding: 'int', bits: 16, bytes: 2, bigEndian: false },
-  container: 'RIFF',
-  spans: [],
-  chunks: [],
-  repairs: [],
-  tags: [],
-  warnings: [],
-}
+})
 
 /** The file of the contract, member by member. */
 const file = {

@@ -1,26 +1,17 @@
 import { expect, test } from 'vitest'
-import type { RecordingFacts } from '#core/formats'
+import { factsWith } from '#testing'
 import { emptyDocument } from './document'
 import { changedDocument } from './edit'
 import { freshId } from './fresh-id'
 import { projectOf } from './project'
 
-const facts: RecordingFacts = {
-  name: 'x.wav',
+const facts = factsWith({
   sizeBytes: 123,
   fingerprint: 'f00',
-  kind: 'real',
   rateHz: 44100,
   channels: 2,
   length: 485100,
-  format: { encoding: 'int', bits: 16, bytes: 2, bigEndian: false },
-  container: 'RIFF',
-  spans: [],
-  chunks: [],
-  repairs: [],
-  tags: [],
-  warnings: [],
-}
+})
 const region = {
   id: 'r1',
   label: 'door',

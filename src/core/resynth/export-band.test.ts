@@ -4,6 +4,7 @@ import { memoryBytes, openRecording, type RecordingFacts, recordingSource } from
 import { frameGrid } from '#core/grid'
 import type { Mask } from '#core/mask'
 import { readPlanes } from '#core/signal'
+import { regionWith } from '#testing'
 import { bandPlan, bandSpan } from './export-band'
 import type { ExportOutput } from './export-output'
 
@@ -96,15 +97,10 @@ test('what was painted away is not in it, and is all of what was removed', async
   const mask: Mask = {
     background: 'keep',
     regions: [
-      {
+      regionWith({
         id: 'tone',
-        label: '',
-        hidden: false,
-        channels: 'all',
-        effect: { kind: 'reject', gainDb: null },
-        feather: { timeS: 0, freqHz: 0 },
         shape: { kind: 'rectangle', startS: 0, endS: 1, lowHz: 29_000, highHz: 32_000 },
-      },
+      }),
     ],
   }
   const kept = await taken(whole, mask)

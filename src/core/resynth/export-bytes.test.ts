@@ -4,6 +4,7 @@ import { referenceEngine } from '#core/dsp'
 import { type ByteSource, memoryBytes, openRecording, recordingSource } from '#core/formats'
 import { frameGrid, type StftParams } from '#core/grid'
 import { frameGains, type Mask, type Region } from '#core/mask'
+import { regionWith } from '#testing'
 import { exportSpan } from './export-bytes'
 import { wholeOutput } from './export-output'
 import { renderSpan } from './render-span'
@@ -42,16 +43,10 @@ function wav(bits: 16 | 24 | 32): Uint8Array {
 }
 
 function region(change: Partial<Region>): Region {
-  return {
-    id: 'r1',
-    label: '',
-    hidden: false,
-    channels: 'all',
-    effect: { kind: 'reject', gainDb: null },
-    feather: { timeS: 0, freqHz: 0 },
+  return regionWith({
     shape: { kind: 'rectangle', startS: 0.2, endS: 0.3, lowHz: 500, highHz: 2000 },
     ...change,
-  }
+  })
 }
 
 async function opened(bytes: ByteSource) {

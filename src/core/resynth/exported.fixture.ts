@@ -2,6 +2,7 @@ import { enginesOf } from '#core/dsp'
 import { type ByteSource, type RecordingFacts, recordingSource } from '#core/formats'
 import { frameGrid, type StftParams } from '#core/grid'
 import type { Mask } from '#core/mask'
+import { regionWith } from '#testing'
 import { exportSpan } from './export-bytes'
 import type { ExportOutput } from './export-output'
 import { exportPlan } from './export-plan'
@@ -16,15 +17,10 @@ export function painted(startS: number, endS: number, gainDb: number | null = nu
   return {
     background: 'keep',
     regions: [
-      {
-        id: 'r1',
-        label: '',
-        hidden: false,
-        channels: 'all',
+      regionWith({
         effect: { kind: 'reject', gainDb },
-        feather: { timeS: 0, freqHz: 0 },
         shape: { kind: 'rectangle', startS, endS, lowHz: 500, highHz: 2000 },
-      },
+      }),
     ],
   }
 }

@@ -4,6 +4,7 @@ import { referenceEngine } from '#core/dsp'
 import { memoryBytes, openRecording, type Reading, readAs, recordingSource } from '#core/formats'
 import { frameGrid, type StftParams } from '#core/grid'
 import type { Mask } from '#core/mask'
+import { regionWith } from '#testing'
 import { exportSpan } from './export-bytes'
 import { wholeOutput } from './export-output'
 
@@ -41,15 +42,7 @@ function wav(changed: (pair: Pair) => Pair): Buffer {
 const mask: Mask = {
   background: 'keep',
   regions: [
-    {
-      id: 'r1',
-      label: '',
-      hidden: false,
-      channels: 'all',
-      effect: { kind: 'reject', gainDb: null },
-      feather: { timeS: 0, freqHz: 0 },
-      shape: { kind: 'rectangle', startS: 0.1, endS: 0.25, lowHz: 500, highHz: 2500 },
-    },
+    regionWith({ shape: { kind: 'rectangle', startS: 0.1, endS: 0.25, lowHz: 500, highHz: 2500 } }),
   ],
 }
 

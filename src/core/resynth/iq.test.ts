@@ -5,6 +5,7 @@ import { memoryBytes, openRecording, type RecordingFacts, recordingSource } from
 import { frameGrid, type StftParams } from '#core/grid'
 import { frameGains, type Mask, type RectangleShape } from '#core/mask'
 import { memorySource, readPlanes } from '#core/signal'
+import { regionWith } from '#testing'
 import { exported } from './exported.fixture'
 import { renderSpan } from './render-span'
 
@@ -23,17 +24,7 @@ function rejecting(shape: Omit<RectangleShape, 'kind'>, background: Mask['backgr
       : ({ kind: 'keep' } as const)
   const mask: Mask = {
     background,
-    regions: [
-      {
-        id: 'r1',
-        label: '',
-        hidden: false,
-        channels: 'all',
-        effect,
-        feather: { timeS: 0, freqHz: 0 },
-        shape: { kind: 'rectangle', ...shape },
-      },
-    ],
+    regions: [regionWith({ effect, shape: { kind: 'rectangle', ...shape } })],
   }
   return mask
 }

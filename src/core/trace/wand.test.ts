@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
 import { type FrameGrid, frameGrid } from '#core/grid'
 import { frameGains, type Shape, shapeBounds } from '#core/mask'
+import { regionWith } from '#testing'
 import { framesAbout, type LevelPatch } from './level-patch'
 import { wandShape } from './wand'
 
@@ -33,15 +34,7 @@ const everywhere = (grid: FrameGrid, at: { readonly timeS: number; readonly freq
 
 /** The cells that a region of the shape would silence by more than half. */
 function silenced(shape: Shape, grid: FrameGrid): (frame: number, freqHz: number) => boolean {
-  const region = {
-    id: 'r',
-    label: '',
-    hidden: false,
-    channels: 'all',
-    effect: { kind: 'reject', gainDb: null },
-    feather: { timeS: 0, freqHz: 0 },
-    shape,
-  } as const
+  const region = regionWith({ id: 'r', shape })
   const gains = frameGains({ background: 'keep', regions: [region] }, 0, grid)
   const row = new Float64Array(grid.binCount)
   return (frame, freqHz) => {

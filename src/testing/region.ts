@@ -1,6 +1,6 @@
-import type { Region } from './region'
+import type { Region } from '#core/mask'
 
-/** A visible, hard-edged region that silences all channels of a second; for tests to vary. */
+/** A visible, hard-edged region that silences all channels from 1 to 2 s, but for what is said. */
 export function regionWith(change: Partial<Region>): Region {
   return {
     id: 'r1',

@@ -1,0 +1,2 @@
+export { factsWith } from './recording'
+export { regionWith } from './region'
