@@ -15,7 +15,7 @@ import {
   createSearchWork,
   createStrokes,
 } from '#app/pen'
-import { createAudioWork, createListening, createTuning } from '#app/sound'
+import { createListening, createTuning, createWaveformWork, followSound } from '#app/sound'
 import { failureOf, noSizes, type Sizes, type Studio } from '#app/studio'
 import { fetchAll, messageOf } from '#core/base'
 import type { EngineName } from '#core/dsp'
@@ -95,18 +95,17 @@ export function createApp(): App {
       drawing.dropTile(key)
       loop.request('memory')
     },
-    onRanges: () => audio.refresh(),
+    onRanges: () => waveform.refresh(),
     onError: fail,
   })
   const masks = createMaskWork(studio, () => drawing.request('picture'), fail)
-  const audio = createAudioWork(studio, listening, tiles, {
-    onWaveform: () => drawing.request('waveform'),
+  const waveform = createWaveformWork(studio, tiles, {
+    onChange: () => drawing.request('waveform'),
     onError: fail,
   })
-  const drawing = createDrawing(studio, loop, { tiles, masks, audio }, (change) => {
+  const drawing = createDrawing(studio, loop, { tiles, masks, waveform }, (change) => {
     sizes = { ...sizes, ...change }
     pursue()
-    audio.update(store.getState(), sizes)
   })
 
   const roundTrip = createRoundTrip(studio, fail)
@@ -117,16 +116,18 @@ export function createApp(): App {
   function pursue(): void {
     tiles.update(store.getState(), sizes)
     masks.update(store.getState(), sizes)
+    waveform.update(store.getState(), sizes)
   }
 
   // What is to be computed follows the state once a frame, however often the view moved in it.
   loop.add('work', pursue)
 
   store.subscribe((state, before) => {
+    // First of all, so that sound is rendered while all else is drawn.
+    followSound(listening, state, before)
     loop.request('work', 'memory')
     // Another picture is waited for: its tiles go before all else that it brings along.
     if (isOtherPicture(before, state)) pursue()
-    audio.update(state, sizes)
     drawing.follow(state, before)
     keeping.follow(state)
     if (state.recording !== before.recording) void scanUnusual(studio, state, fail)
@@ -139,7 +140,7 @@ export function createApp(): App {
     if (!keeping.isSettled || searches.isPending) return false
     if (recording === undefined) return true
     const isOnPage = sizes.pictureWidthPx > 0
-    return isOnPage && loop.isSettled && tiles.isSettled && masks.isSettled && audio.isSettled
+    return isOnPage && loop.isSettled && tiles.isSettled && masks.isSettled && waveform.isSettled
   }
 
   /** What the first screen did without is fetched once that stands, so that the network may go. */

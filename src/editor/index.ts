@@ -53,6 +53,7 @@ export {
   soleRegion,
 } from './selectors'
 export { aloneMask, heardMask, soloToggled } from './solo'
+export { soundingMask } from './sounding'
 export type * from './state'
 export { createEditorStore, type EditorStore } from './store'
 export type { PaintContext, PenPoint } from './tools/tool'

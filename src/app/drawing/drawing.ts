@@ -1,4 +1,4 @@
-import type { AudioWork } from '#app/sound'
+import type { WaveformWork } from '#app/sound'
 import { type ClientPoint, fromClient, type Sizes, type Studio } from '#app/studio'
 import type { EditorState } from '#editor'
 import { createRenderer, Overlay, OverviewMarks, type Renderer } from '#render'
@@ -38,7 +38,7 @@ export interface Drawing {
 export interface Works {
   readonly tiles: TileWork
   readonly masks: MaskWork
-  readonly audio: AudioWork
+  readonly waveform: WaveformWork
 }
 
 /** A canvas on the page and its size now. */
@@ -168,7 +168,7 @@ export function createDrawing(
         'waveform',
         canvas,
         (context, state, surface, palette) =>
-          drawWaveformLayer(context, state, surface, palette, works.audio.waveform),
+          drawWaveformLayer(context, state, surface, palette, works.waveform.view),
         (surface) => onSizes({ waveformWidth: surface.width }),
       ),
     colourBar: (canvas) => draw2d('colourBar', canvas, drawColourBarLayer),

@@ -5,7 +5,7 @@ import { nextPowerOfTwo } from '#core/grid'
 import type { Tuning } from '#core/radio'
 import { blockLength } from '#core/resynth'
 import type { Channel } from '#core/signal'
-import { documentOf, heardMask } from '#editor'
+import { documentOf, soundingMask } from '#editor'
 import { priority, sendAudioBlock, sendReceivedBlock } from '#engine'
 import type { AudioRef } from '#protocol'
 import { type Sound, soundOf } from './sound'
@@ -69,7 +69,7 @@ async function gainFor(studio: Studio, channel: Channel, tuning: Tuning): Promis
 
 function openAudio(studio: Studio): AudioRef {
   const now = studio.store.getState()
-  const audio = audioRef(studio, studio.soundPool, now, heardMask(now))
+  const audio = audioRef(studio, studio.soundPool, now, soundingMask(now))
   expectThat(audio !== undefined, 'a player needs an open recording')
   return audio
 }

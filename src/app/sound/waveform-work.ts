@@ -1,24 +1,23 @@
 import { audioRef, type Sizes, type Studio, samplesInView } from '#app/studio'
-import { type Interval, merged } from '#core/base'
-import { type FrameGrid, frameGrid, samplesOfFrames } from '#core/grid'
-import { dirtyFrames, type Mask } from '#core/mask'
+import type { Interval } from '#core/base'
+import type { Mask } from '#core/mask'
 import type { Document } from '#core/project'
 import { documentOf, type EditorState, gridOf, heardMask } from '#editor'
 import { type KnownRanges, WaveformService, type WaveformView } from '#engine'
-import type { ListeningWork } from './listening'
-import { soundsOtherwise } from './sound'
+import { dirtySamples, touchedSamples } from './dirty-samples'
 
 /** The waveform of a moving view is begun anew no more often: in between the old one moves along. */
 const RESTART_MS = 100
 
 const NOTHING_PAINTED: Mask = { background: 'keep', regions: [] }
 
-export interface AudioWork {
-  /** Renders again what an edit has changed: for the ear and for the waveform lane. */
+export interface WaveformWork {
+  /** Asks for what the state shows, if that has changed. */
   update(state: EditorState, sizes: Sizes): void
   /** The picture's tiles have brought more of the waveform along. */
   refresh(): void
-  readonly waveform: WaveformView | undefined
+  /** What there is; undefined before there is any of the open recording. */
+  readonly view: WaveformView | undefined
   readonly isSettled: boolean
 }
 
@@ -28,23 +27,22 @@ interface Painted extends Pick<EditorState, 'soloRegionIds'> {
   readonly samples: readonly Interval[]
 }
 
-export interface AudioEvents {
-  onWaveform(): void
+export interface WaveformEvents {
+  onChange(): void
   onError(error: unknown): void
 }
 
 /**
- * Keeps what is heard and the waveform of the view in step with the document.
+ * Keeps the waveform of the view in step with the document.
  *
  * @param known  the original's waveform, as far as the picture's tiles have brought it along
  */
-export function createAudioWork(
+export function createWaveformWork(
   studio: Studio,
-  listening: Pick<ListeningWork, 'invalidate' | 'reset' | 'retune' | 'respan'>,
   known: KnownRanges,
-  { onWaveform, onError }: AudioEvents,
-): AudioWork {
-  let waveform: WaveformView | undefined
+  { onChange, onError }: WaveformEvents,
+): WaveformWork {
+  let shown: WaveformView | undefined
   let last: EditorState | undefined
   let lastWidth = 0
   let restarting: ReturnType<typeof setTimeout> | undefined
@@ -54,8 +52,8 @@ export function createAudioWork(
     studio.pool,
     known,
     (view) => {
-      waveform = view
-      onWaveform()
+      shown = view
+      onChange()
     },
     onError,
   )
@@ -95,8 +93,8 @@ export function createAudioWork(
   }
 
   return {
-    get waveform() {
-      return waveform
+    get view() {
+      return shown
     },
     refresh: () => service.refresh(),
     get isSettled() {
@@ -108,18 +106,15 @@ export function createAudioWork(
       last = state
       lastWidth = sizes.waveformWidth
       const isOther = before?.recording !== state.recording
-      if (isOther) waveform = undefined
-      if (isOther) listening.reset()
-      else if (before !== undefined && soundsOtherwise(before, state)) listening.retune()
-      const dirty = isOther || before === undefined ? [] : dirtySamples(before, state)
-      for (const samples of dirty) listening.invalidate(samples)
-      if (before?.timeSelection !== state.timeSelection) listening.respan()
-      if (isOther || isResized || before === undefined || isShownOtherwise(before, state)) {
+      if (isOther) shown = undefined
+      if (before === undefined || isOther || isResized || isShownOtherwise(before, state)) {
         restartSoon()
-      } else if (dirty.length > 0) {
-        const audio = audioRef(studio, studio.pool, state, heardMask(state))
-        if (audio !== undefined) service.setAudio(audio, dirty)
+        return
       }
+      const dirty = dirtySamples(before, state, heardMask)
+      if (dirty.length === 0) return
+      const audio = audioRef(studio, studio.pool, state, heardMask(state))
+      if (audio !== undefined) service.setAudio(audio, dirty)
     },
   }
 }
@@ -130,19 +125,4 @@ function isShownOtherwise(before: EditorState, after: EditorState): boolean {
     before.display.channel !== after.display.channel ||
     documentOf(before).stft !== documentOf(after).stft
   )
-}
-
-/** The samples that may sound different after an edit, or with other regions soloed. */
-function dirtySamples(before: EditorState, after: EditorState): readonly Interval[] {
-  const facts = after.recording?.facts
-  const [from, to] = [documentOf(before), documentOf(after)]
-  const isSolo = before.soloRegionIds !== after.soloRegionIds
-  if (facts === undefined || (from === to && !isSolo)) return []
-  if (from.stft !== to.stft) return [{ start: 0, end: facts.length }]
-  return touchedSamples(frameGrid(facts, to.stft), heardMask(before), heardMask(after))
-}
-
-/** The samples that may sound different through two masks. */
-function touchedSamples(grid: FrameGrid, before: Mask, after: Mask): readonly Interval[] {
-  return merged(dirtyFrames(before, after, grid).map((frames) => samplesOfFrames(grid, frames)))
 }

@@ -1,0 +1,18 @@
+import { type EditorState, soundingMask } from '#editor'
+import { dirtySamples } from './dirty-samples'
+import type { ListeningWork } from './listening'
+import { soundsOtherwise } from './sound'
+
+/** Has what plays follow a change of state: another recording, receiver or time selection, an edit, a stroke. */
+export function followSound(
+  listening: Pick<ListeningWork, 'invalidate' | 'reset' | 'retune' | 'respan'>,
+  state: EditorState,
+  before: EditorState,
+): void {
+  if (state.recording !== before.recording) listening.reset()
+  else {
+    if (soundsOtherwise(before, state)) listening.retune()
+    for (const samples of dirtySamples(before, state, soundingMask)) listening.invalidate(samples)
+  }
+  if (state.timeSelection !== before.timeSelection) listening.respan()
+}
