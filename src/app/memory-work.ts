@@ -12,6 +12,7 @@ export interface SettingsStorage {
   remember(name: string, value: string): void
 }
 
+/** The memory budget, and what is used of it. */
 export interface MemoryWork {
   /** What of the budget goes to whom now. */
   readonly shares: MemoryShares

@@ -49,6 +49,7 @@ export interface ScriptingParts {
 
 const NO_RECORDING = 'no recording'
 
+/** `window.specmask` for a page; the README says what each member promises. */
 export function createScripting(studio: Studio, parts: ScriptingParts): Specmask {
   const { store } = studio
   const box = (): PictureBox => {

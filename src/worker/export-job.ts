@@ -20,11 +20,11 @@ export async function spanOfExport(job: ExportJob): Promise<ExportedSpan> {
   const { audio, output, startSample, endSample } = job
   const { facts, bytes, source, grid } = opened(audio.recording, audio.stft)
   const engine = engineFor(grid)
-  const mask = knownMask(audio.mask)
+  const input = { bytes, facts, source, grid, engine, mask: knownMask(audio.mask) }
   const samples = { start: startSample, end: endSample }
   const span =
     output.band === undefined
-      ? await exportSpan(bytes, facts, source, grid, engine, mask, samples, output)
-      : await bandSpan(facts, source, grid, engine, mask, samples, output)
+      ? await exportSpan(input, samples, output)
+      : await bandSpan(input, samples, output)
   return transfer(span, [span.bytes.buffer as ArrayBuffer])
 }

@@ -19,6 +19,7 @@ export function readoutAt(state: EditorState, tiles: TileWork, at: PicturePoint)
   return { ...at, db: place && values && levelIn(values, place, frame, bin) }
 }
 
+/** Whether two readouts say the same. */
 export function isSameReadout(a: Readout | undefined, b: Readout | undefined): boolean {
   return a?.timeS === b?.timeS && a?.freqHz === b?.freqHz && a?.db === b?.db
 }

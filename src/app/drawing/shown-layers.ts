@@ -33,6 +33,7 @@ const SHOWN = {
   readout: ['recording', 'view', 'display', 'history'],
 } as const satisfies Readonly<Record<string, readonly (keyof EditorState)[]>>
 
+/** The name of a layer. */
 export type Layer = keyof typeof SHOWN
 
 export const LAYERS = Object.keys(SHOWN) as readonly Layer[]

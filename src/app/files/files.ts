@@ -18,6 +18,7 @@ export interface Files {
   readonly isSettled: boolean
 }
 
+/** Brings together what handles files. From now on edits from outside can be checked. */
 export function createFiles(studio: Studio, parts: OpeningParts): Files {
   studio.checks = { changedDocument, pastedRegions }
   const opening = createOpening(studio, parts)

@@ -13,6 +13,7 @@ export interface LateFiles {
   readonly isSettled: boolean
 }
 
+/** Fetches the code once; after a failure the next use fetches it again. */
 export function createLateFiles(studio: Studio, parts: OpeningParts): LateFiles {
   let files: Files | undefined
   let fetching: Promise<Files> | undefined

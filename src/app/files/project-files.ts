@@ -31,6 +31,7 @@ export interface ProjectFileParts {
   downloadBlob(blob: Blob, name: string): void
 }
 
+/** Project files, opened and saved. */
 export interface ProjectFiles {
   /**
    * Opens files as a drop does. Recordings come first; a project file is applied to its recording,
@@ -44,6 +45,7 @@ export interface ProjectFiles {
   readonly isSettled: boolean
 }
 
+/** Applies, offers or keeps what it reads: one project at most waits for its recording. */
 export function createProjectFiles(studio: Studio, parts: ProjectFileParts): ProjectFiles {
   const { store } = studio
   let waiting: ReadProject | undefined

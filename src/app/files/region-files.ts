@@ -33,6 +33,7 @@ export interface RegionFileParts {
   downloadBlob(blob: Blob, name: string): void
 }
 
+/** Tables of regions, imported and exported. */
 export interface RegionFiles {
   /**
    * Opens files as a drop does; tables of regions among them are added to the recording that is
@@ -47,6 +48,7 @@ export interface RegionFiles {
   readonly isSettled: boolean
 }
 
+/** Sits in front of what opens recordings and projects, and takes the tables out of what is dropped. */
 export function createRegionFiles(studio: Studio, parts: RegionFileParts): RegionFiles {
   const { store } = studio
   let importsRunning = 0

@@ -23,6 +23,11 @@ export interface KeepingTold {
   unreadable(why: string): void
 }
 
+/**
+ * Tells it in bars above the picture, and answers what a person chooses there.
+ *
+ * @param database  what is downloaded and discarded where a later version has made it
+ */
 export function createKeepingTold(
   studio: Studio,
   works: WorkStore,

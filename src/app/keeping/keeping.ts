@@ -29,6 +29,7 @@ export interface KeptPlace {
   release(): void
 }
 
+/** The work on what is open, kept. */
 export interface Keeping {
   /** Where a recording's work is kept, and what of it is there. Never rejects: what fails is told. */
   place(facts: RecordingFacts): Promise<KeptPlace>

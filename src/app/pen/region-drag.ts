@@ -62,6 +62,10 @@ type Drag =
       readonly generation: number
     }
 
+/**
+ * Drags while a tool is chosen that holds regions. The document is untouched until the drag ends,
+ * which is one step.
+ */
 export function createRegionDrag(studio: Studio): RegionDrag {
   const { store } = studio
   let drag: Drag | undefined

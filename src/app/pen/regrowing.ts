@@ -9,6 +9,7 @@ export interface RegrowActions {
   regrowRegion(change: Partial<Growth>): void
 }
 
+/** Looks in a worker, and drops what it finds if the region is another one by then. */
 export function createRegrowing({ store }: Studio, searches: SearchWork): RegrowActions {
   /** The region that grows, and what its changes in a row have in common. */
   let growing: { readonly id: string } | undefined

@@ -4,10 +4,12 @@ export interface Interval {
   readonly end: number
 }
 
+/** Whether nothing lies in it. */
 export function isEmpty(interval: Interval): boolean {
   return interval.end <= interval.start
 }
 
+/** Whether they have points in common; those that touch have none. */
 export function overlaps(a: Interval, b: Interval): boolean {
   return a.start < b.end && b.start < a.end
 }
@@ -32,6 +34,7 @@ export function merged(intervals: readonly Interval[]): Interval[] {
   return out
 }
 
+/** The value nearest to `value` from `low` to `high`, both included. */
 export function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), high)
 }

@@ -54,12 +54,13 @@ async function file(output: ExportOutput, mask: Mask): Promise<Uint8Array> {
   const source = recordingSource(bytes, facts)
   const grid = frameGrid(facts, STFT)
   const engine = referenceEngine({ kind: 'iq', ...STFT })
+  const input = { bytes, facts, source, grid, engine, mask }
   const parts: Uint8Array[] = []
   for (const piece of bandPlan(facts, output)) {
     if (piece.kind === 'bytes') parts.push(piece.bytes)
     else if (piece.kind === 'render') {
       const span = { start: piece.startSample, end: piece.endSample }
-      parts.push((await bandSpan(facts, source, grid, engine, mask, span, output)).bytes)
+      parts.push((await bandSpan(input, span, output)).bytes)
     }
   }
   return Uint8Array.from(parts.flatMap((part) => [...part]))

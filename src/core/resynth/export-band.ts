@@ -1,11 +1,8 @@
 import { expectThat, type Interval, intersection, isEmpty } from '#core/base'
-import type { StftEngine } from '#core/dsp'
 import { centreOf, encodeSamples, newWavPieces, type RecordingFacts } from '#core/formats'
-import type { FrameGrid } from '#core/grid'
-import { frameGains, type Mask } from '#core/mask'
+import { frameGains } from '#core/mask'
 import { extracted, extractedLength, extraction, extractionInput } from '#core/radio'
-import type { SampleSource } from '#core/signal'
-import type { ExportBand, ExportOutput } from './export-output'
+import type { ExportBand, ExportInput, ExportOutput } from './export-output'
 import type { ExportPiece } from './export-plan'
 import { renderSpan } from './render-span'
 
@@ -56,15 +53,10 @@ export function bandPlan(facts: RecordingFacts, output: ExportOutput): ExportPie
  * The bytes of samples [start, end) of an extracted band, I and Q in turn: the filtered recording,
  * or what was removed of it, with everything outside the band filtered away.
  *
- * @param engine  made for grid.stft
- * @returns       the bytes, and how many values saturated
+ * @returns  the bytes, and how many values saturated
  */
 export async function bandSpan(
-  facts: RecordingFacts,
-  source: SampleSource,
-  grid: FrameGrid,
-  engine: StftEngine,
-  mask: Mask,
+  { facts, source, grid, engine, mask }: ExportInput,
   span: Interval,
   output: ExportOutput,
 ): Promise<{ readonly bytes: Uint8Array; readonly saturatedCount: number }> {

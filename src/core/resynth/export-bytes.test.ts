@@ -59,7 +59,8 @@ async function exported(file: Uint8Array, mask: Mask, start = 0, end = LENGTH) {
   const bytes = memoryBytes(file)
   const { facts, source, grid } = await opened(bytes)
   const engine = referenceEngine({ kind: 'real', ...stft })
-  return exportSpan(bytes, facts, source, grid, engine, mask, { start, end }, wholeOutput(facts))
+  const input = { bytes, facts, source, grid, engine, mask }
+  return exportSpan(input, { start, end }, wholeOutput(facts))
 }
 
 test.each([16, 24, 32] as const)(

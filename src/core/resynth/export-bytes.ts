@@ -1,20 +1,16 @@
 import type { Interval } from '#core/base'
-import type { StftEngine } from '#core/dsp'
 import {
-  type ByteSource,
   encodeSamples,
   isSameFormat,
   isTurned,
-  type RecordingFacts,
   readFrames,
   type SampleFormat,
   silentByte,
   storedChannel,
 } from '#core/formats'
-import type { FrameGrid } from '#core/grid'
-import { type Mask, sharedFrameGains } from '#core/mask'
-import { type Channel, channelsOf, planesOf, type SampleSource } from '#core/signal'
-import type { ExportOutput } from './export-output'
+import { sharedFrameGains } from '#core/mask'
+import { type Channel, channelsOf, planesOf } from '#core/signal'
+import type { ExportInput, ExportOutput } from './export-output'
 import { type RenderedSpan, renderSpan } from './render-span'
 
 /** Values of one channel from a sample on. */
@@ -32,17 +28,10 @@ interface Stretch {
  *
  * Integers are rounded and saturate, without dither.
  *
- * @param bytes   the input file, which `facts` and `source` describe
- * @param engine  made for grid.stft
- * @returns       the bytes, and how many values saturated
+ * @returns  the bytes, and how many values saturated
  */
 export async function exportSpan(
-  bytes: ByteSource,
-  facts: RecordingFacts,
-  source: SampleSource,
-  grid: FrameGrid,
-  engine: StftEngine,
-  mask: Mask,
+  { bytes, facts, source, grid, engine, mask }: ExportInput,
   samples: Interval,
   { what, format }: Pick<ExportOutput, 'what' | 'format'>,
 ): Promise<{ readonly bytes: Uint8Array; readonly saturatedCount: number }> {

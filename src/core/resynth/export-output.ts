@@ -1,7 +1,22 @@
 import type { Interval } from '#core/base'
-import type { RecordingFacts, SampleFormat } from '#core/formats'
+import type { StftEngine } from '#core/dsp'
+import type { ByteSource, RecordingFacts, SampleFormat } from '#core/formats'
+import type { FrameGrid } from '#core/grid'
+import type { Mask } from '#core/mask'
 import type { Band } from '#core/radio'
-import type { Channel } from '#core/signal'
+import type { Channel, SampleSource } from '#core/signal'
+
+/** What an export is made of. */
+export interface ExportInput {
+  /** The file; `facts` and `source` describe it. */
+  readonly bytes: ByteSource
+  readonly facts: RecordingFacts
+  readonly source: SampleSource
+  readonly grid: FrameGrid
+  /** Made for grid.stft. */
+  readonly engine: StftEngine
+  readonly mask: Mask
+}
 
 /** What an export holds. */
 export interface ExportOutput {

@@ -35,6 +35,7 @@ export async function exported(
   const source = recordingSource(bytes, facts)
   const grid = frameGrid(facts, STFT)
   const engine = enginesOf('kernel').engine({ kind: grid.kind, ...STFT })
+  const input = { bytes, facts, source, grid, engine, mask }
   const parts: Uint8Array[] = []
   let saturatedCount = 0
   for (const piece of await exportPlan(bytes, facts, STFT, mask, output)) {
@@ -50,7 +51,7 @@ export async function exported(
         break
       case 'render': {
         const samples = { start: piece.startSample, end: piece.endSample }
-        const span = await exportSpan(bytes, facts, source, grid, engine, mask, samples, output)
+        const span = await exportSpan(input, samples, output)
         parts.push(span.bytes)
         saturatedCount += span.saturatedCount
       }

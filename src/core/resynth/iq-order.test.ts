@@ -54,7 +54,7 @@ async function pairs(file: Buffer, reading: Partial<Reading>): Promise<Pair[]> {
   const samples = { start: 0, end: LENGTH }
   const grid = frameGrid(facts, stft)
   const output = wholeOutput(facts)
-  const out = await exportSpan(bytes, facts, source, grid, engine, mask, samples, output)
+  const out = await exportSpan({ bytes, facts, source, grid, engine, mask }, samples, output)
   const view = new DataView(out.bytes.buffer)
   return Array.from({ length: LENGTH }, (_, n) => [
     view.getInt16(4 * n, true),
