@@ -91,13 +91,27 @@ test('the receiver is tuned along the frequency axis and to the selected region'
   const at = await desk.call('toClient', 0.5, UPPER_HZ)
   await desk.page.mouse.click((axis?.x ?? 0) + 10, at.y)
   expect(Math.abs(Number(await carrier.inputValue()) - 100_030)).toBeLessThan(0.5)
+  const bandwidth = desk.page.getByRole('spinbutton', { name: 'Bandwidth' })
+  const [edge, further] = await Promise.all(
+    [5000, 12_000].map((hz) => desk.call('toClient', 0.5, UPPER_HZ + hz)),
+  )
+  await desk.page.mouse.move((axis?.x ?? 0) + 10, edge?.y ?? 0)
+  await desk.page.mouse.down()
+  await desk.page.mouse.move((axis?.x ?? 0) + 10, further?.y ?? 0, { steps: 4 })
+  await desk.page.mouse.up()
+  expect(Math.abs(Number(await bandwidth.inputValue()) - 24)).toBeLessThan(1)
+  const before = Number(await carrier.inputValue())
+  await desk.page.keyboard.press('Shift+<')
+  await desk.page.keyboard.press('.')
+  const widthKhz = Number(await bandwidth.inputValue())
+  expect(Number(await carrier.inputValue())).toBeCloseTo(before - 0.9 * widthKhz, 3)
   await desk.call('edit', {
     regions: [rectangleRegion({ startS: 0.2, endS: 0.8, lowHz: -56_000, highHz: -44_000 })],
   })
   await desk.regionRows.first().click()
   await desk.button('Tune to selection').click()
   await expect(carrier).toHaveValue('99950')
-  await expect(desk.page.getByRole('spinbutton', { name: 'Bandwidth' })).toHaveValue('12')
+  await expect(bandwidth).toHaveValue('12')
 })
 
 test('rejecting one side leaves the other as it was, and untouched samples their bytes', async ({

@@ -1,4 +1,5 @@
 import { type FrequencyScale, frequencyAxis, frequencyTicks, radioTicks } from '#core/grid'
+import type { TunedBand } from './overlay'
 import { type Palette, setAxisFont } from './palette'
 
 /** The frequency axis to the right of the picture; sizes in CSS pixels. */
@@ -10,12 +11,16 @@ export interface FrequencyAxisScene {
   readonly topHz: number
   /** Where known, the radio frequency of 0 Hz: labels are absolute then. */
   readonly centreHz: number | undefined
+  /** What a receiver is tuned to. */
+  readonly tuned: TunedBand | undefined
   readonly widthPx: number
   readonly heightPx: number
   readonly palette: Palette
 }
 
 const MAJOR_PX = 7
+/** Half of the marker's height, and its length. */
+const MARKER_PX = 6
 const MINOR_PX = 4
 /** The unit stands at the top, beside the label that is there if the two have room. */
 const UNIT_ROW_PX = 18
@@ -31,13 +36,14 @@ export function drawFrequencyAxis(
       ? frequencyTicks(axis, heightPx)
       : radioTicks(lowHz, highHz, centreHz, heightPx)
   const headRows = base === undefined ? 1 : 2
+  const yOf = (hz: number): number => Math.round((1 - axis.toUnit(hz)) * heightPx)
   context.fillStyle = palette.panel
   context.fillRect(0, 0, widthPx, heightPx)
   setAxisFont(context, palette)
+  if (scene.tuned !== undefined) drawTuned(context, scene, scene.tuned, yOf)
   context.textAlign = 'left'
   const placed = ticks.map(({ value, label }) => {
-    const y = Math.round((1 - axis.toUnit(value)) * heightPx)
-    return { y: Math.min(Math.max(y, 0), heightPx - 1), label }
+    return { y: Math.min(Math.max(yOf(value), 0), heightPx - 1), label }
   })
   for (const { y, label } of placed) {
     context.fillStyle = label === undefined ? palette.line : palette.textDim
@@ -58,4 +64,25 @@ export function drawFrequencyAxis(
   const unitX = MAJOR_PX + 4 + (isTopShown ? labelPx : 0)
   context.fillText(unit, unitX, (headRows - 0.5) * UNIT_ROW_PX)
   if (base !== undefined) context.fillText(base, 2, UNIT_ROW_PX / 2, widthPx - 2)
+}
+
+/** The band with its edges, which can be dragged, and its carrier as a pointer to the picture. */
+function drawTuned(
+  context: CanvasRenderingContext2D,
+  { widthPx, palette }: FrequencyAxisScene,
+  { freqHz, lowHz, highHz }: TunedBand,
+  yOf: (hz: number) => number,
+): void {
+  const [top, carrier] = [yOf(highHz), yOf(freqHz)]
+  const bottom = Math.max(yOf(lowHz), top + 1)
+  context.fillStyle = palette.accent
+  context.globalAlpha = 0.2
+  context.fillRect(0, top, widthPx, bottom - top)
+  context.globalAlpha = 1
+  for (const edge of [top, bottom - 1]) context.fillRect(0, edge, widthPx, 1)
+  context.beginPath()
+  context.moveTo(0, carrier + 0.5)
+  context.lineTo(MARKER_PX + 2, carrier + 0.5 - MARKER_PX)
+  context.lineTo(MARKER_PX + 2, carrier + 0.5 + MARKER_PX)
+  context.fill()
 }

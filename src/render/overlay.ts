@@ -15,7 +15,7 @@ export interface TimeBand {
 }
 
 /** The carrier and the band of a receiver, Hz. */
-interface TunedBand {
+export interface TunedBand {
   readonly freqHz: number
   readonly lowHz: number
   readonly highHz: number

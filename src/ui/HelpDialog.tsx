@@ -14,6 +14,7 @@ const POINTER_LINES = [
   ['Alt+drag, Ctrl+drag', 'Take away from it'],
   ['Two fingers', 'Move and zoom the view'],
   ['Click, drag on the ruler', 'Go there, select a time'],
+  ['Drag on the frequency axis of I/Q', 'Tune the receiver; at an edge of its band, its width'],
   ['Drag a selected region, its handles', 'Move it (Shift: along one axis), resize it'],
   ['Select: click, drag', 'Select a region, all that the box touches; Shift adds'],
   ['Tab, Shift+Tab on the picture', 'The next region, the one before'],

@@ -55,7 +55,7 @@ export function TunerPanel() {
             <NumberField
               name="Carrier"
               label="Carrier, kHz"
-              title="Drag along the frequency axis to tune"
+              title="Drag along the frequency axis to tune, or press , and ."
               value={centreKhz + tuner.freqHz / 1000}
               min={centreKhz - halfKhz}
               max={centreKhz + halfKhz}
@@ -66,6 +66,7 @@ export function TunerPanel() {
             <NumberField
               name="Bandwidth"
               label="Width, kHz"
+              title="Drag an edge of the band on the frequency axis"
               value={tuner.bandwidthHz / 1000}
               min={0.001}
               max={2 * halfKhz}

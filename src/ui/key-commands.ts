@@ -161,6 +161,15 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
   { keys: ['Shift+ArrowUp'], run: ({ app }) => moveFar(app, 0, 1) },
   { keys: ['Shift+ArrowDown'], run: ({ app }) => moveFar(app, 0, -1) },
   {
+    keys: [','],
+    shown: ', .',
+    does: 'Tune the receiver of I/Q down, up, by a tenth of its width; with Shift by all of it',
+    run: ({ app }) => app.actions.tuneBy(-0.1),
+  },
+  { keys: ['.'], run: ({ app }) => app.actions.tuneBy(0.1) },
+  { keys: ['Shift+(<|;|Comma)'], run: ({ app }) => app.actions.tuneBy(-1) },
+  { keys: ['Shift+(>|:|Period)'], run: ({ app }) => app.actions.tuneBy(1) },
+  {
     keys: ['$mod+o'],
     shown: 'Ctrl+O',
     does: 'Open a recording or a project',

@@ -2,7 +2,7 @@ import type { PointerEvent } from 'react'
 import { useApp, useEditor } from './app-context'
 import { startDrag } from './start-drag'
 
-/** Beside the picture of an I/Q recording a click or a drag tunes the receiver. */
+/** Beside the picture of an I/Q recording a click or a drag tunes the receiver; one of its band's edges widens it. */
 export function useAxisTuning() {
   const { actions, store } = useApp()
   const isIq = useEditor((state) => state.recording?.facts.kind === 'iq')
@@ -10,12 +10,18 @@ export function useAxisTuning() {
   function onPointerDown(event: PointerEvent<HTMLElement>) {
     if (event.button !== 0) return
     const before = store.getState().tuner
-    actions.tuneTo(event.clientY)
+    const isEdge = actions.tunerGrip(event.clientY) === 'edge'
+    const move = isEdge ? actions.widenTo : actions.tuneTo
+    if (!isEdge) move(event.clientY)
     startDrag(event.currentTarget, event, {
-      move: ({ clientY }) => actions.tuneTo(clientY),
+      move: ({ clientY }) => move(clientY),
       cancel: () => actions.setTuner(before),
     })
   }
 
-  return isIq ? { onPointerDown } : {}
+  function onPointerMove({ buttons, clientY, currentTarget }: PointerEvent<HTMLElement>) {
+    if (buttons === 0) currentTarget.dataset.grip = actions.tunerGrip(clientY)
+  }
+
+  return isIq ? { onPointerDown, onPointerMove } : {}
 }

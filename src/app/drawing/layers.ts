@@ -155,7 +155,8 @@ export const drawFrequencyAxisLayer: DrawLayer = (context, state, surface, palet
   const { widthPx, heightPx, topHz, scale } = placeOf(state.view, state, grid, surface)
   const { lowHz, highHz } = state.view
   const centreHz = state.recording && centreOf(state.recording.facts)
-  const scene = { lowHz, highHz, scale, topHz, centreHz, widthPx, heightPx, palette }
+  const tuned = tunedBandOf(state)
+  const scene = { lowHz, highHz, scale, topHz, centreHz, tuned, widthPx, heightPx, palette }
   drawFrequencyAxis(context, scene)
 }
 

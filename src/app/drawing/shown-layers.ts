@@ -26,7 +26,7 @@ const SHOWN = {
   ],
   overview: ['recording', 'view', 'display', 'history', 'timeSelection'],
   ruler: ['recording', 'view', 'timeSelection'],
-  frequencyAxis: ['recording', 'view', 'display'],
+  frequencyAxis: ['recording', 'view', 'display', 'tuner'],
   waveform: ['recording', 'view', 'timeSelection'],
   colourBar: ['display'],
   playheads: ['recording', 'view', 'playback'],

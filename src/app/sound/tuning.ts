@@ -1,13 +1,27 @@
-import { fromClient, type Studio } from '#app/studio'
+import { fromClient, type Studio, toClient } from '#app/studio'
 import { clamp } from '#core/base'
 import { visibleBounds } from '#core/mask'
-import { type EditorState, gridOf, soleRegion, type Tuner } from '#editor'
+import { tunedBand } from '#core/radio'
+import { type EditorState, gridOf, soleRegion, type Tuner, tuningOf } from '#editor'
+
+/** The carrier, or an edge of the band. */
+type TunerGrip = 'carrier' | 'edge'
+
+/** An edge is held within so many pixels, of bands that leave as many about their carrier. */
+const GRIP_PX = 5
+const LEAST_BAND_PX = 16
 
 /** What tunes the receiver of an I/Q recording. */
 export interface TuneActions {
   setTuner(change: Partial<Tuner>): void
+  /** What a drag along the frequency axis that begins at this height of the page changes. */
+  tunerGrip(y: number): TunerGrip
   /** The receiver's carrier goes where the frequency axis has this height on the page. */
   tuneTo(y: number): void
+  /** The edge of the receiver's band goes there, its carrier stays. */
+  widenTo(y: number): void
+  /** The receiver's carrier goes up by so many of its bandwidths, down where negative. */
+  tuneBy(bandwidths: number): void
   /** The receiver's band becomes that of the selected region, else that of the view. */
   tuneToSelection(): void
 }
@@ -16,14 +30,41 @@ export function createTuning(studio: Studio): TuneActions {
   const { store } = studio
   const set = (change: Partial<Tuner>): void =>
     store.setState((state) => ({ tuner: tuned(state, change) }))
+  function setAt(y: number, change: (freqHz: number, tuner: Tuner) => Partial<Tuner>): void {
+    const box = studio.pictureBox()
+    const state = store.getState()
+    if (box !== undefined) set(change(fromClient(state, box, box.left, y).freqHz, state.tuner))
+  }
+
+  function tunerGrip(y: number): TunerGrip {
+    const state = store.getState()
+    const box = studio.pictureBox()
+    const tuning = tuningOf(state.tuner)
+    if (box === undefined || tuning === undefined) return 'carrier'
+    const { lowHz, highHz } = tunedBand(tuning)
+    const yOf = (freqHz: number): number => toClient(state, box, { timeS: 0, freqHz }).y
+    if (yOf(lowHz) - yOf(highHz) < LEAST_BAND_PX) return 'carrier'
+    const edges = [lowHz, highHz].filter((hz) => hz !== tuning.freqHz)
+    return edges.some((hz) => Math.abs(yOf(hz) - y) <= GRIP_PX) ? 'edge' : 'carrier'
+  }
+
   return {
     setTuner: set,
-    tuneTo: (y) => {
-      const box = studio.pictureBox()
-      if (box !== undefined) set({ freqHz: fromClient(store.getState(), box, box.left, y).freqHz })
+    tunerGrip,
+    tuneTo: (y) => setAt(y, (freqHz) => ({ freqHz })),
+    widenTo: (y) => setAt(y, (freqHz, tuner) => ({ bandwidthHz: bandwidthTo(freqHz, tuner) })),
+    tuneBy: (bandwidths) => {
+      const { freqHz, bandwidthHz } = store.getState().tuner
+      set({ freqHz: freqHz + bandwidths * bandwidthHz })
     },
     tuneToSelection: () => set(bandOfSelection(store.getState())),
   }
+}
+
+/** The width of a band of which an edge lies there. */
+function bandwidthTo(edgeHz: number, { mode, freqHz }: Tuner): number {
+  const reach = Math.abs(edgeHz - freqHz)
+  return mode === 'usb' || mode === 'lsb' ? reach : 2 * reach
 }
 
 /** The tuner changed as far as the recording goes. */
