@@ -25,12 +25,12 @@ export function capturesOut(
   own: SigmfMeta | undefined,
   samples: Interval,
   layout: SampleLayout | undefined,
-  frameBytes: number,
+  instantBytes: number,
 ): readonly SigmfMembers[] {
   const isOwnLayout = layout?.container === 'SigMF'
   if (isOwnLayout && own !== undefined && own.captures.length > 0) return own.captures
   const described = describedCaptures(facts, own, samples)
-  const headers = headerBytes(layout, frameBytes)
+  const headers = headerBytes(layout, instantBytes)
   const starts = [...new Set([...described.map(([at]) => at), ...headers.keys()])]
   return starts
     .sort((a, b) => a - b)
@@ -45,12 +45,12 @@ export function capturesOut(
 }
 
 /** Bytes in front of the spans that have some, by the sample that follows them. */
-function headerBytes(layout: SampleLayout | undefined, frameBytes: number): Map<number, number> {
+function headerBytes(layout: SampleLayout | undefined, instantBytes: number): Map<number, number> {
   const found = new Map<number, number>()
   let end = 0
   for (const { byteStart, sampleStart, sampleCount } of layout?.spans ?? []) {
     if (byteStart > end) found.set(sampleStart, byteStart - end)
-    end = byteStart + sampleCount * frameBytes
+    end = byteStart + sampleCount * instantBytes
   }
   return found
 }

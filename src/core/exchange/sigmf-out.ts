@@ -47,15 +47,15 @@ export function sigmfText(
   target: SigmfTarget,
 ): string {
   const { samples, format, layout } = target
-  const frameBytes = facts.channels * format.bytes
-  const captures = capturesOut(facts, own, samples, layout, frameBytes)
+  const instantBytes = facts.channels * format.bytes
+  const captures = capturesOut(facts, own, samples, layout, instantBytes)
   const global = {
     ...globalOf(own, facts, target),
     'core:datatype': datatypeName(facts.kind === 'iq', format),
     'core:sample_rate': facts.rateHz,
     'core:version': own?.global['core:version'] ?? '1.2.0',
     ...countOf(facts, own),
-    ...(layout === undefined ? {} : datasetOf(layout, own, target.name, frameBytes)),
+    ...(layout === undefined ? {} : datasetOf(layout, own, target.name, instantBytes)),
   }
   const from = annotationGround(own, facts)
   const to = annotationGround({ global, captures, annotations: [], others: {} }, facts)
@@ -107,13 +107,13 @@ function datasetOf(
   { container, spans, sizeBytes }: SampleLayout,
   own: SigmfMeta | undefined,
   name: string,
-  frameBytes: number,
+  instantBytes: number,
 ): SigmfMembers {
   if (container === 'SigMF') {
     return own?.global['core:dataset'] === undefined ? {} : { 'core:dataset': name }
   }
   const last = spans.at(-1)
-  const end = last === undefined ? 0 : last.byteStart + last.sampleCount * frameBytes
+  const end = last === undefined ? 0 : last.byteStart + last.sampleCount * instantBytes
   return { 'core:dataset': name, 'core:trailing_bytes': sizeBytes - end }
 }
 

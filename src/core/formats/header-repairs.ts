@@ -93,11 +93,11 @@ function rightFmt(fmt: FmtChunk): { readonly blockAlign: number; readonly byteRa
  * A data chunk at the end of the file is cut to whole sample instants, which some readers insist
  * on; one before another chunk keeps its odd bytes, because what is behind it would be lost.
  */
-function dataSizes(layout: Layout, spans: readonly DataSpan[], frameBytes: number): DataSize[] {
+function dataSizes(layout: Layout, spans: readonly DataSpan[], instantBytes: number): DataSize[] {
   const counts = new Map(spans.map((span) => [span.byteStart, span.sampleCount]))
   return layout.data.map(({ header, byteEnd }) => {
     const presentBytes = byteEnd - header.bodyStart
-    const sampleBytes = (counts.get(header.bodyStart) ?? 0) * frameBytes
+    const sampleBytes = (counts.get(header.bodyStart) ?? 0) * instantBytes
     const sizeBytes = byteEnd === layout.sizeBytes ? sampleBytes : presentBytes
     return {
       fieldStart: header.byteStart + 4,

@@ -21,7 +21,7 @@ export {
   storedChannel,
 } from './radio/iq-reading'
 export type { ChunkFact, RecordingFacts, SampleFormat, Tag } from './recording-facts'
-export { readFrames, recordingSource } from './recording-source'
+export { readInstants, recordingSource } from './recording-source'
 export { type Capture, capturesOf, firstNumber } from './sigmf/capture'
 export { datatypeName } from './sigmf/datatype'
 export { openSigmf } from './sigmf/open-sigmf'

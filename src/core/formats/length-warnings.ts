@@ -8,7 +8,7 @@ import type { Layout } from './layout'
  * @param length  sample instants found
  */
 export function lengthWarnings(layout: Layout, fmt: FmtChunk, length: number): string[] {
-  const frameBytes = fmt.channels * fmt.format.bytes
+  const instantBytes = fmt.channels * fmt.format.bytes
   const warnings: string[] = []
   const reasons = new Set(layout.data.map((extent) => extent.reason))
   if (reasons.has('unfinished')) {
@@ -19,7 +19,7 @@ export function lengthWarnings(layout: Layout, fmt: FmtChunk, length: number): s
   }
   if (reasons.has('truncated') || reasons.has('wrapped')) {
     const declaredBytes = layout.data.reduce((sum, { header }) => sum + header.declaredBytes, 0)
-    const declared = Math.floor(declaredBytes / frameBytes)
+    const declared = Math.floor(declaredBytes / instantBytes)
     const isFine = seconds(declared, fmt) === seconds(length, fmt)
     const said = isFine ? samples(declared) : seconds(declared, fmt)
     const held = isFine ? samples(length) : seconds(length, fmt)
@@ -30,7 +30,7 @@ export function lengthWarnings(layout: Layout, fmt: FmtChunk, length: number): s
     )
   }
   const partialBytes = layout.data.reduce(
-    (sum, { header, byteEnd }) => sum + ((byteEnd - header.bodyStart) % frameBytes),
+    (sum, { header, byteEnd }) => sum + ((byteEnd - header.bodyStart) % instantBytes),
     0,
   )
   if (partialBytes > 0 && !reasons.has('truncated')) {

@@ -2,7 +2,7 @@ import { seededRandom } from '#core/base'
 import type { ByteSource } from './byte-source'
 import { outputPieces } from './output-pieces'
 import type { RecordingFacts, SampleFormat } from './recording-facts'
-import { readFrames } from './recording-source'
+import { readInstants } from './recording-source'
 
 /** Bytes of a chunk: id, size, body, pad byte where the body is odd. */
 export function chunk(
@@ -91,7 +91,7 @@ export async function reassembled(bytes: ByteSource, facts: RecordingFacts): Pro
     if (piece.kind === 'bytes') parts.push(piece.bytes)
     else if (piece.kind === 'copy') {
       parts.push(await bytes.read(piece.byteStart, piece.byteEnd - piece.byteStart))
-    } else parts.push(await readFrames(bytes, facts, piece.startSample, piece.endSample))
+    } else parts.push(await readInstants(bytes, facts, piece.startSample, piece.endSample))
   }
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0

@@ -57,11 +57,11 @@ export async function openRecording(bytes: ByteSource, name: string): Promise<Re
   })
 }
 
-function dataSpans(layout: Layout, frameBytes: number): DataSpan[] {
+function dataSpans(layout: Layout, instantBytes: number): DataSpan[] {
   const spans: DataSpan[] = []
   let sampleStart = 0
   for (const { header, byteEnd } of layout.data) {
-    const sampleCount = Math.floor((byteEnd - header.bodyStart) / frameBytes)
+    const sampleCount = Math.floor((byteEnd - header.bodyStart) / instantBytes)
     if (sampleCount === 0) continue
     spans.push({ byteStart: header.bodyStart, sampleStart, sampleCount })
     sampleStart += sampleCount

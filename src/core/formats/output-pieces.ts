@@ -15,7 +15,7 @@ export type OutputPiece =
  * filled in. With the input's own samples, and nothing wrong, it is the input byte for byte.
  */
 export function outputPieces(facts: RecordingFacts): readonly OutputPiece[] {
-  const frameBytes = facts.channels * facts.format.bytes
+  const instantBytes = facts.channels * facts.format.bytes
   const changes: { start: number; end: number; piece: OutputPiece }[] = []
   for (const { byteStart, byteEnd, bytes } of facts.repairs) {
     const piece: OutputPiece = { kind: 'bytes', bytes: Uint8Array.from(bytes) }
@@ -24,7 +24,7 @@ export function outputPieces(facts: RecordingFacts): readonly OutputPiece[] {
   for (const { byteStart, sampleStart, sampleCount } of facts.spans) {
     const endSample = sampleStart + sampleCount
     const piece: OutputPiece = { kind: 'samples', startSample: sampleStart, endSample }
-    changes.push({ start: byteStart, end: byteStart + sampleCount * frameBytes, piece })
+    changes.push({ start: byteStart, end: byteStart + sampleCount * instantBytes, piece })
   }
   changes.sort((a, b) => a.start - b.start)
   const pieces: OutputPiece[] = []

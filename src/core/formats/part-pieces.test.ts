@@ -14,7 +14,7 @@ import { outputFormat } from './output-format'
 import { partName } from './output-pieces'
 import { partPieces } from './part-pieces'
 import type { RecordingFacts, SampleFormat } from './recording-facts'
-import { readFrames } from './recording-source'
+import { readInstants } from './recording-source'
 
 const int16: SampleFormat = { encoding: 'int', bits: 16, bytes: 2, bigEndian: false }
 const RATE_HZ = 8000
@@ -39,7 +39,7 @@ async function part({ bytes, facts }: Opened, samples = SAMPLES): Promise<Uint8A
   for (const piece of await partPieces(bytes, facts, samples, facts.format)) {
     if (piece.kind === 'bytes') parts.push(piece.bytes)
     else if (piece.kind === 'samples') {
-      parts.push(await readFrames(bytes, facts, piece.startSample, piece.endSample))
+      parts.push(await readInstants(bytes, facts, piece.startSample, piece.endSample))
     } else parts.push(await bytes.read(piece.byteStart, piece.byteEnd - piece.byteStart))
   }
   return Uint8Array.from(Buffer.concat(parts))

@@ -9,7 +9,7 @@ export interface SampleFormat {
   readonly bigEndian: boolean
 }
 
-/** A run of sample frames in the file. */
+/** A run of sample instants in the file. */
 export interface DataSpan {
   readonly byteStart: number
   readonly sampleStart: number

@@ -117,7 +117,7 @@ function picked(facts: RecordingFacts, raw: Uint8Array, channels: readonly numbe
  * The bytes of sample instants [startSample, endSample) as they lie in the file, channels
  * interleaved, across data chunks; only those within the recording.
  */
-export async function readFrames(
+export async function readInstants(
   bytes: ByteSource,
   facts: RecordingFacts,
   startSample: number,
@@ -125,10 +125,10 @@ export async function readFrames(
 ): Promise<Uint8Array> {
   const start = Math.max(0, startSample)
   const end = Math.min(facts.length, endSample)
-  const frameBytes = facts.channels * facts.format.bytes
-  const out = new Uint8Array(Math.max(0, end - start) * frameBytes)
+  const instantBytes = facts.channels * facts.format.bytes
+  const out = new Uint8Array(Math.max(0, end - start) * instantBytes)
   for await (const { run, raw } of readRuns(bytes, facts, start, end)) {
-    out.set(raw, (run.startSample - start) * frameBytes)
+    out.set(raw, (run.startSample - start) * instantBytes)
   }
   return out
 }
@@ -140,9 +140,9 @@ async function* readRuns(
   start: number,
   end: number,
 ): AsyncGenerator<{ readonly run: Run; readonly raw: Uint8Array }> {
-  const frameBytes = facts.channels * facts.format.bytes
+  const instantBytes = facts.channels * facts.format.bytes
   const byteEnd = (run: Run): number =>
-    run.byteStart + (run.endSample - run.startSample) * frameBytes
+    run.byteStart + (run.endSample - run.startSample) * instantBytes
   for (const group of readGroups(runs(facts, start, end), byteEnd)) {
     const first = group[0] as Run
     const length = byteEnd(group.at(-1) as Run) - first.byteStart
@@ -181,8 +181,8 @@ function* readGroups(
 
 /** The pieces, of at most READ_BYTES, that samples [start, end) are read in. */
 function* runs(facts: RecordingFacts, start: number, end: number): Generator<Run> {
-  const frameBytes = facts.channels * facts.format.bytes
-  const pieceSamples = Math.max(1, Math.floor(READ_BYTES / frameBytes))
+  const instantBytes = facts.channels * facts.format.bytes
+  const pieceSamples = Math.max(1, Math.floor(READ_BYTES / instantBytes))
   const { spans } = facts
   for (let i = firstSpan(spans, start); i < spans.length; i++) {
     const span = spans[i] as DataSpan
@@ -191,7 +191,7 @@ function* runs(facts: RecordingFacts, start: number, end: number): Generator<Run
     let at = Math.max(start, span.sampleStart)
     while (at < spanEnd) {
       const endSample = Math.min(spanEnd, at + pieceSamples)
-      const byteStart = span.byteStart + (at - span.sampleStart) * frameBytes
+      const byteStart = span.byteStart + (at - span.sampleStart) * instantBytes
       yield { byteStart, startSample: at, endSample }
       at = endSample
     }

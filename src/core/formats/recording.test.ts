@@ -16,7 +16,7 @@ import {
 import { openRecording } from './open-recording'
 import { outputName } from './output-pieces'
 import type { SampleFormat } from './recording-facts'
-import { readFrames, recordingSource } from './recording-source'
+import { readInstants, recordingSource } from './recording-source'
 
 const CHANNELS = 3
 const LENGTH = 501
@@ -87,7 +87,7 @@ test('parts, planes left out and what lies outside', async () => {
   await readPlanes(recordingSource(source, facts), LENGTH - 15, [undefined, undefined, part])
   expect(part.subarray(0, 15)).toEqual(whole[2]?.subarray(LENGTH - 15))
   expect([...part.subarray(15)]).toEqual(new Array(25).fill(0))
-  const raw = await readFrames(source, facts, LENGTH - 2, LENGTH + 5)
+  const raw = await readInstants(source, facts, LENGTH - 2, LENGTH + 5)
   expect(raw.length).toBe(2 * CHANNELS * 2)
 })
 
@@ -100,7 +100,7 @@ test('samples in several data chunks are one recording', async () => {
   const [a, b] = [await openRecording(split, 'a'), await openRecording(joined, 'b')]
   expect(a.length).toBe(300)
   expect(a.warnings).toEqual(['The samples lie in 3 pieces (data chunks). Showing all of them.'])
-  expect(await readFrames(split, a, 50, 250)).toEqual(await readFrames(joined, b, 50, 250))
+  expect(await readInstants(split, a, 50, 250)).toEqual(await readInstants(joined, b, 50, 250))
   const [planesA, planesB] = [planesFor(a), planesFor(b)]
   await readPlanes(recordingSource(split, a), 0, planesA)
   await readPlanes(recordingSource(joined, b), 0, planesB)

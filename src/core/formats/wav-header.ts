@@ -67,7 +67,7 @@ export function newFmtBody({
   channels,
   rateHz,
 }: Pick<RecordingFacts, 'format' | 'channels' | 'rateHz'>): Uint8Array {
-  const frameBytes = channels * format.bytes
+  const instantBytes = channels * format.bytes
   const tag = format.encoding === 'float' ? FLOAT : PCM
   const containerBits = 8 * format.bytes
   const isExtensible = format.bits < containerBits || channels > 2
@@ -75,8 +75,8 @@ export function newFmtBody({
     ...unsigned(isExtensible ? EXTENSIBLE : tag, 2, true),
     ...unsigned(channels, 2, true),
     ...unsigned(Math.round(rateHz), 4, true),
-    ...unsigned((Math.round(rateHz) * frameBytes) % RF64_BYTES, 4, true),
-    ...unsigned(frameBytes, 2, true),
+    ...unsigned((Math.round(rateHz) * instantBytes) % RF64_BYTES, 4, true),
+    ...unsigned(instantBytes, 2, true),
     ...unsigned(containerBits, 2, true),
     ...(isExtensible ? extension(format.bits, tag) : []),
   ])

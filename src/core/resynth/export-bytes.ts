@@ -3,7 +3,7 @@ import {
   encodeSamples,
   isSameFormat,
   isTurned,
-  readFrames,
+  readInstants,
   type SampleFormat,
   silentByte,
   storedChannel,
@@ -38,7 +38,7 @@ export async function exportSpan(
   const { channels } = facts
   const isCopied = what === 'filtered' && isSameFormat(facts.format, format)
   const out = isCopied
-    ? await readFrames(bytes, facts, samples.start, samples.end)
+    ? await readInstants(bytes, facts, samples.start, samples.end)
     : silence(format, (samples.end - samples.start) * channels)
   const stride = channels * format.bytes
   let saturatedCount = 0

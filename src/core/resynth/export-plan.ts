@@ -121,7 +121,7 @@ function addFill(plan: ExportPiece[], byte: number, byteCount: number): void {
 }
 
 function addSampleCopies(plan: ExportPiece[], facts: RecordingFacts, samples: Interval): void {
-  const frameBytes = facts.channels * facts.format.bytes
+  const instantBytes = facts.channels * facts.format.bytes
   // An hour of KiwiSDR has about 84,000 spans: only those within are looked at.
   for (let i = firstSpan(facts, samples.start); i < facts.spans.length; i++) {
     const span = facts.spans[i] as (typeof facts.spans)[number]
@@ -130,8 +130,8 @@ function addSampleCopies(plan: ExportPiece[], facts: RecordingFacts, samples: In
       start: span.sampleStart,
       end: span.sampleStart + span.sampleCount,
     })
-    const byteStart = span.byteStart + (common.start - span.sampleStart) * frameBytes
-    addCopies(plan, byteStart, byteStart + (common.end - common.start) * frameBytes)
+    const byteStart = span.byteStart + (common.start - span.sampleStart) * instantBytes
+    addCopies(plan, byteStart, byteStart + (common.end - common.start) * instantBytes)
   }
 }
 

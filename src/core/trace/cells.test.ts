@@ -39,11 +39,8 @@ test('what has grown is what can be reached within the tolerance, from the first
   fc.assert(
     fc.property(grid, fc.nat(5), ({ columns, rows, levels, seed }, tolerance) => {
       const { cells } = grownCells(
-        Float32Array.from(levels),
-        columns,
-        rows,
-        Math.floor(seed / rows),
-        seed % rows,
+        { columns, rows, levels: Float32Array.from(levels) },
+        { column: Math.floor(seed / rows), row: seed % rows },
         tolerance,
       )
       const expected = joined(levels, rows, seed, tolerance)

@@ -1,3 +1,16 @@
+/** A cell of a patch. */
+export interface Cell {
+  readonly column: number
+  readonly row: number
+}
+
+/** Levels in dB, [column][row]. */
+export interface CellLevels {
+  readonly columns: number
+  readonly rows: number
+  readonly levels: Float32Array
+}
+
 /** A set of cells of a patch: 1 where a cell is in it, [column][row]. */
 export interface CellSet {
   readonly columns: number
@@ -8,19 +21,14 @@ export interface CellSet {
 /**
  * The cells that can be reached from one over sides of cells, never leaving `toleranceDb`: every
  * cell lies within it of the first, and every step from cell to cell does.
- *
- * @param levels  dB, [column][row], columns × rows
  */
 export function grownCells(
-  levels: Float32Array,
-  columns: number,
-  rows: number,
-  seedColumn: number,
-  seedRow: number,
+  { columns, rows, levels }: CellLevels,
+  first: Cell,
   toleranceDb: number,
 ): CellSet {
   const cells = new Uint8Array(columns * rows)
-  const seed = seedColumn * rows + seedRow
+  const seed = first.column * rows + first.row
   const seedDb = levels[seed]!
   let stack = new Uint32Array(1024)
   let depth = 0

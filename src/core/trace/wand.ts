@@ -1,7 +1,7 @@
 import { clamp, type Interval } from '#core/base'
 import { binAt, type FrameGrid, frameAt } from '#core/grid'
 import type { Growth, LassoShape, Shape } from '#core/mask'
-import { grownCells } from './grown-cells'
+import { type Cell, type CellLevels, grownCells } from './grown-cells'
 import type { LevelPatch } from './level-patch'
 import { type Corner, doubleArea, outlines } from './outlines'
 import { simplifiedOutline } from './simplified'
@@ -30,16 +30,12 @@ export function wandShape(
 ): Shape {
   const rows: Interval = { start: binAt(grid, growth.lowHz), end: binAt(grid, growth.highHz) + 1 }
   const band = bandOf(patch, grid.binCount, rows)
-  const rowCount = rows.end - rows.start
-  const { column, row } = seedOf(
-    band,
-    patch.frameCount,
-    rowCount,
-    clamp(frameAt(grid, growth.timeS) - patch.startFrame, 0, patch.frameCount - 1),
-    clamp(binAt(grid, growth.freqHz) - rows.start, 0, rowCount - 1),
-    isSnapping ? SNAP_CELLS : 0,
-  )
-  const set = grownCells(band, patch.frameCount, rowCount, column, row, growth.toleranceDb)
+  const place = {
+    column: clamp(frameAt(grid, growth.timeS) - patch.startFrame, 0, band.columns - 1),
+    row: clamp(binAt(grid, growth.freqHz) - rows.start, 0, band.rows - 1),
+  }
+  const seed = strongestNear(band, place, isSnapping ? SNAP_CELLS : 0)
+  const set = grownCells(band, seed, growth.toleranceDb)
   const toLasso = (outline: readonly Corner[]): LassoShape => ({
     kind: 'lasso',
     points: simplifiedOutline(outline, TOLERANCE_CELLS).map(([x, y]) => [
@@ -49,8 +45,8 @@ export function wandShape(
   })
   const grown: Growth = {
     ...growth,
-    timeS: (patch.startFrame + column) * grid.hopS,
-    freqHz: grid.lowHz + (rows.start + row) * grid.binHz,
+    timeS: (patch.startFrame + seed.column) * grid.hopS,
+    freqHz: grid.lowHz + (rows.start + seed.row) * grid.binHz,
   }
   const [around, holes] = parted(outlines(set))
   if (holes.length === 0) return { ...toLasso(around), grown }
@@ -65,31 +61,25 @@ export function wandShape(
 }
 
 /** The levels of some bins alone. */
-function bandOf({ levels, frameCount }: LevelPatch, binCount: number, rows: Interval) {
+function bandOf({ levels, frameCount }: LevelPatch, binCount: number, rows: Interval): CellLevels {
   const rowCount = rows.end - rows.start
-  if (rowCount === binCount) return levels
+  const size = { columns: frameCount, rows: rowCount }
+  if (rowCount === binCount) return { ...size, levels }
   const band = new Float32Array(frameCount * rowCount)
   for (let frame = 0; frame < frameCount; frame++) {
     const at = frame * binCount
     band.set(levels.subarray(at + rows.start, at + rows.end), frame * rowCount)
   }
-  return band
+  return { ...size, levels: band }
 }
 
 /** The strongest cell within `reach` of one. */
-function seedOf(
-  levels: Float32Array,
-  columns: number,
-  rows: number,
-  atColumn: number,
-  atRow: number,
-  reach: number,
-): { readonly column: number; readonly row: number } {
-  let best = { column: atColumn, row: atRow }
+function strongestNear({ columns, rows, levels }: CellLevels, at: Cell, reach: number): Cell {
+  let best = at
   let bestDb = Number.NEGATIVE_INFINITY
-  const [firstRow, lastRow] = [Math.max(0, atRow - reach), Math.min(rows - 1, atRow + reach)]
-  const lastColumn = Math.min(columns - 1, atColumn + reach)
-  for (let column = Math.max(0, atColumn - reach); column <= lastColumn; column++) {
+  const [firstRow, lastRow] = [Math.max(0, at.row - reach), Math.min(rows - 1, at.row + reach)]
+  const lastColumn = Math.min(columns - 1, at.column + reach)
+  for (let column = Math.max(0, at.column - reach); column <= lastColumn; column++) {
     for (let row = firstRow; row <= lastRow; row++) {
       const db = levels[column * rows + row]!
       if (db <= bestDb) continue

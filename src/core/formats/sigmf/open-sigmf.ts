@@ -95,18 +95,18 @@ function dataSpans(
   { global }: SigmfMeta,
   captures: readonly Capture[],
   sizeBytes: number,
-  frameBytes: number,
+  instantBytes: number,
 ): { readonly spans: readonly DataSpan[]; readonly leftBytes: number } {
   const trailingBytes = countAt(global, 'core:trailing_bytes', 'global.', 0)
   const headerBytes = captures.reduce((sum, capture) => sum + capture.headerBytes, 0)
   const dataBytes = Math.max(0, sizeBytes - headerBytes - trailingBytes)
-  const length = Math.floor(dataBytes / frameBytes)
+  const length = Math.floor(dataBytes / instantBytes)
   const spans: DataSpan[] = []
   let headerSoFar = 0
   for (const [i, { startSample, headerBytes: ownBytes }] of captures.entries()) {
     headerSoFar += ownBytes
     const endSample = Math.min(length, captures[i + 1]?.startSample ?? length)
-    const byteStart = startSample * frameBytes + headerSoFar
+    const byteStart = startSample * instantBytes + headerSoFar
     const last = spans.at(-1)
     if (endSample <= startSample) continue
     // Without header bytes between them two captures are one run of samples.
@@ -115,7 +115,7 @@ function dataSpans(
       spans.splice(-1, 1, { ...last, sampleCount })
     } else spans.push({ byteStart, sampleStart: startSample, sampleCount: endSample - startSample })
   }
-  return { spans, leftBytes: dataBytes - length * frameBytes }
+  return { spans, leftBytes: dataBytes - length * instantBytes }
 }
 
 function describedFacts({ global }: SigmfMeta, captures: readonly Capture[]) {
