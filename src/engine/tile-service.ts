@@ -1,3 +1,4 @@
+import { transfer } from 'comlink'
 import { type Interval, isNamed } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import { type FrameGrid, frameGrid } from '#core/grid'
@@ -34,6 +35,9 @@ const LEAST_WISHES = 4
 /** Strips handed to the pool ahead of its workers; the rest waits here, where it costs nothing to change. */
 const JOBS_AHEAD = 16
 
+/** Tiles that are gone and kept for the next jobs to fill: 8 MiB. */
+const MOST_SPARES = 64
+
 /** Columns of fewer bytes than these are read as a whole as fast as a frame in each of them. */
 const PREVIEW_BYTES = 2 ** 20
 
@@ -59,6 +63,7 @@ export class TileService {
   #budgetBytes: number
   readonly #events: TileEvents
   readonly #jobs = new Map<string, Job<unknown>>()
+  readonly #spares: Int16Array[] = []
   #picture:
     | {
         readonly ref: PictureRef
@@ -93,7 +98,13 @@ export class TileService {
     }
     const grid = frameGrid(facts, ref.stft)
     const pinnedFrom = Math.max(jobLevel(grid) + 1, topLevels(grid).time - PINNED_LEVELS)
-    const cache = new TileCache(grid, this.#budgetBytes, pinnedFrom, this.#events)
+    const cache = new TileCache(grid, this.#budgetBytes, pinnedFrom, {
+      onPut: (key, values) => this.#events.onPut(key, values),
+      onDrop: (key, values) => {
+        this.#events.onDrop(key, values)
+        if (this.#spares.length < MOST_SPARES) this.#spares.push(values)
+      },
+    })
     this.#picture = { ref, facts, grid, cache, waveform: new WaveformPyramid(grid) }
   }
 
@@ -168,6 +179,7 @@ export class TileService {
     if (picture === undefined || this.#hasFailed) return
     const plan = this.#plan()
     this.#hasPlan = plan.length > 0
+    if (!this.#hasPlan) this.#spares.length = 0
     const next = new Map(plan.slice(0, JOBS_AHEAD).map((item) => [stripKey(item.strip), item]))
     for (const [key, job] of this.#jobs) {
       if (!next.has(key)) {
@@ -177,7 +189,11 @@ export class TileService {
     }
     for (const [key, { strip, level }] of next) {
       if (this.#jobs.has(key)) continue
-      const job = this.#pool.submit(level, (api) => api.strip({ picture: picture.ref, strip }))
+      const job = this.#pool.submit(level, (api) => {
+        const spares = this.#spares.splice(0, placesOf(strip).length)
+        const buffers = spares.map(({ buffer }) => buffer as ArrayBuffer)
+        return api.strip(transfer({ picture: picture.ref, strip, spares }, buffers))
+      })
       this.#jobs.set(key, job)
       void this.#receive(picture, key, strip, job.promise)
     }

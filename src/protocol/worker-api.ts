@@ -55,6 +55,8 @@ export interface PictureRef {
 export interface StripJob {
   readonly picture: PictureRef
   readonly strip: StripPlan
+  /** Tiles that nobody looks at any more, to be filled anew; transferred. */
+  readonly spares: readonly Int16Array[]
 }
 
 /** A strip's picture and waveform. */

@@ -24,10 +24,10 @@ const api: WorkerApi = {
 
   open: openFile,
 
-  strip: async ({ picture, strip }) => {
+  strip: async ({ picture, strip, spares }) => {
     const { source, grid } = opened(picture.recording, picture.stft)
     const engine = engineFor(grid)
-    const computed = await computeStrip(source, grid, engine, picture.channel, strip)
+    const computed = await computeStrip(source, grid, engine, picture.channel, strip, spares)
     return transfer(
       computed,
       computed.tiles.map((tile) => tile.buffer as ArrayBuffer),

@@ -60,7 +60,9 @@ async function fileTiles(workers: number): Promise<number> {
   const grid = frameGrid(facts, STFT)
   const picture = { recording, stft: STFT, channel: 0 }
   const jobs = Array.from({ length: stripCount(grid) }, (_, i) =>
-    pool.submit(priority.exact, (api) => api.strip({ picture, strip: exactStrip(grid, i) })),
+    pool.submit(priority.exact, (api) =>
+      api.strip({ picture, strip: exactStrip(grid, i), spares: [] }),
+    ),
   )
   await Promise.all(jobs.map(({ promise }) => promise))
   return performance.now() - startedAt

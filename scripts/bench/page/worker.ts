@@ -22,13 +22,17 @@ function sourceOf(seconds: number) {
   return source
 }
 
-/** Every cell of the finest tiles, from samples in memory, by the product's own jobs. */
+/**
+ * Every cell of the finest tiles, from samples in memory, by the product's own jobs. A strip is put
+ * where the last one was, as in the product where tiles make room for others.
+ */
 async function tiles(seconds: number): Promise<void> {
   const source = sourceOf(seconds)
   const grid = frameGrid(source, STFT)
   const engine = engineFor(grid)
+  let tiles: readonly Int16Array[] = []
   for (let i = 0; i < stripCount(grid); i++) {
-    await computeStrip(source, grid, engine, 0, exactStrip(grid, i))
+    ;({ tiles } = await computeStrip(source, grid, engine, 0, exactStrip(grid, i), tiles))
   }
 }
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
-import { referenceEngine } from '#core/dsp'
+import { referenceEngine, type StftEngine } from '#core/dsp'
 import { type FrameGrid, frameGrid, type StftParams } from '#core/grid'
-import { memorySource, type SampleSource } from '#core/signal'
+import { type ChannelChoice, memorySource, type SampleSource } from '#core/signal'
 import { computeStrip } from './compute-strip'
 import { magnitudes } from './magnitudes'
 import { reducedInFrequency, reducedInTime } from './reduce-tiles'
@@ -41,8 +41,14 @@ function counted(source: SampleSource): {
 }
 
 /** The tiles of a strip alone. */
-async function tilesOf(...strip: Parameters<typeof computeStrip>): Promise<readonly Int16Array[]> {
-  return (await computeStrip(...strip)).tiles
+async function tilesOf(
+  source: SampleSource,
+  grid: FrameGrid,
+  engine: StftEngine,
+  channel: ChannelChoice,
+  plan: StripPlan,
+): Promise<readonly Int16Array[]> {
+  return (await computeStrip(source, grid, engine, channel, plan, [])).tiles
 }
 
 const band = { freqLevel: 0, freqStart: 0, freqEnd: 1 }
@@ -128,6 +134,17 @@ test('a span of several pieces is the same as one', async () => {
     for (let i = 0; i < 16; i++) most = Math.max(most, levels[i * grid.binCount + bin] as number)
     expect((tiles[0]?.[column * TILE_SIZE + bin] as number) / 100).toBeCloseTo(most, 1)
   }
+})
+
+test('what a spare tile held before leaves nothing behind', async () => {
+  const source = noiseSource(4000, 1)
+  const grid = frameGrid(source, stft)
+  const engine = referenceEngine({ kind: 'real', ...stft })
+  const spare = new Int16Array(TILE_SIZE * TILE_SIZE).fill(1234)
+  const { tiles } = await computeStrip(source, grid, engine, 0, place, [spare])
+  expect(tiles[0]).toBe(spare)
+  const [fresh] = await tilesOf(source, grid, engine, 0, place)
+  expect(spare.every((level, cell) => level === fresh?.[cell])).toBe(true)
 })
 
 test('bands of several levels from one transform are what each is by itself', async () => {

@@ -38,6 +38,8 @@ export interface ComputedStrip {
  * columns (glance).
  *
  * @param engine  made for grid.stft
+ * @param spares  tiles that nobody looks at any more, to be used again: memory that is touched for the
+ *                first time may cost more than what is computed into it
  */
 export async function computeStrip(
   source: SampleSource,
@@ -45,9 +47,10 @@ export async function computeStrip(
   engine: StftEngine,
   channel: ChannelChoice,
   plan: StripPlan,
+  spares: readonly Int16Array[],
 ): Promise<ComputedStrip> {
   expectThat(engine.binCount === grid.binCount, 'computeStrip: an engine of another grid')
-  const tiles = new StripTiles(grid, plan)
+  const tiles = new StripTiles(grid, plan, spares)
   const picture = { source, grid, engine, channel }
   const isExact = plan.look === 'exact'
   if (isExact) await addAll(picture, tiles)

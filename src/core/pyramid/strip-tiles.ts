@@ -19,7 +19,7 @@ export class StripTiles {
   /** 1 for columns that were added: the others take levels as they come, in one copy. */
   readonly #hasColumn = new Uint8Array(TILE_SIZE)
 
-  constructor(grid: FrameGrid, plan: StripPlan) {
+  constructor(grid: FrameGrid, plan: StripPlan, spares: readonly Int16Array[]) {
     this.columnFrames = 2 ** plan.timeLevel
     const start = plan.timeIndex * TILE_SIZE * this.columnFrames
     this.frames = {
@@ -32,8 +32,8 @@ export class StripTiles {
       rowCount: TILE_SIZE,
     }))
     const silentFrom = (this.columnOf(this.frames.end - 1) + 1) * TILE_SIZE
-    this.tiles = this.bands.map(() =>
-      new Int16Array(TILE_SIZE * TILE_SIZE).fill(SILENT, silentFrom),
+    this.tiles = this.bands.map((_, i) =>
+      (spares[i] ?? new Int16Array(TILE_SIZE * TILE_SIZE)).fill(SILENT, silentFrom),
     )
   }
 

@@ -15,8 +15,8 @@ export const TILE_BYTES = TILE_SIZE * TILE_SIZE * 2
 export interface TileCacheEvents {
   /** A tile is there, or has become exact. */
   onPut(key: string, values: Int16Array): void
-  /** A tile made room for others. */
-  onDrop(key: string): void
+  /** A tile made room for others; nobody else has its values. */
+  onDrop(key: string, values: Int16Array): void
 }
 
 /**
@@ -39,7 +39,7 @@ export class TileCache {
     this.#grid = grid
     this.#pinnedFrom = pinnedFromLevel
     this.#events = events
-    this.#tiles = new LruCache(budgetBytes, (key) => events.onDrop(key))
+    this.#tiles = new LruCache(budgetBytes, (key, { values }) => events.onDrop(key, values))
   }
 
   get usedBytes(): number {

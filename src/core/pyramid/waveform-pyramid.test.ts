@@ -109,7 +109,7 @@ test('a strip brings the range of each column’s samples along, also one of man
   for (const name of ['reference', 'kernel'] as const) {
     const engine = enginesOf(name).engine({ kind: 'real', ...wide })
     for (const timeLevel of [2, 10]) {
-      const { ranges } = await computeStrip(source, grid, engine, 0, { ...place, timeLevel })
+      const { ranges } = await computeStrip(source, grid, engine, 0, { ...place, timeLevel }, [])
       for (let column = 0; column < TILE_SIZE; column++) {
         const start = column * 2 ** timeLevel * 250 - 125
         const end = Math.min(start + 2 ** timeLevel * 250, grid.frameCount * 250 - 125)
@@ -129,6 +129,7 @@ test('a strip brings the range of each column’s samples along, also one of man
     referenceEngine({ kind: 'real', ...wide }),
     0,
     { ...place, timeLevel: 4, look: 'preview' },
+    [],
   )
   expect(ranges).toBeUndefined()
 })
