@@ -56,7 +56,9 @@ export function exportBand(
 export function bandName(facts: RecordingFacts, output: ExportOutput): string {
   const { rateHz, centreHz } = bandFacts(facts, output)
   const { lowHz = 0, highHz = 0, container = 'wav' } = output.band ?? {}
-  const stem = partName(facts, output.what, undefined).replace(/\.wav$/, '')
+  const { start, end } = output.samples
+  const samples = start === 0 && end === facts.length ? undefined : output.samples
+  const stem = partName(facts, output.what, samples).replace(/\.[^.]*$/, '')
   const atHz = Math.round(centreHz ?? (lowHz + highHz) / 2)
   const extension = { wav: 'wav', raw: rawExtension(output.format), sigmf: 'sigmf-data' }[container]
   return `${stem}_${atHz}Hz_${Math.round(rateHz)}SPS.${extension}`

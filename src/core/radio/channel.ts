@@ -2,8 +2,11 @@ import { expectThat, type Interval } from '#core/base'
 import { filterEvery, lowpassTaps } from '#core/dsp'
 import { rotate } from './rotate'
 
-/** The channel filter passes and stops so far, as a share of the bandwidth, inside and outside its edge. */
-const EDGE_SHARE = 0.05
+/** How far from its centre a channel passes, and from where on it stops. */
+interface ChannelEdges {
+  readonly passHz: number
+  readonly stopHz: number
+}
 
 /** Samples of an I/Q signal from absolute index `start` on; x = i + iq. */
 export interface IqSpan {
@@ -31,29 +34,27 @@ export interface Channel {
 /**
  * A channel of a recording at `rateHz` about `centreHz`, no slower than `leastRateHz`.
  *
- * The band's edges are at −6 dB; 5 % further out everything is below −100 dB, and so are aliases.
+ * Flat as far as it passes, −6 dB half-way to where it stops; from there on everything is below
+ * −100 dB, and so are aliases.
  *
- * @throws {ContractError} unless 0 < bandwidthHz and both rates are positive
+ * @throws {ContractError} unless 0 < passHz < stopHz and both rates are positive
  */
 export function channelOf(
   rateHz: number,
   centreHz: number,
-  bandwidthHz: number,
+  { passHz, stopHz }: ChannelEdges,
   leastRateHz: number,
 ): Channel {
-  expectThat(bandwidthHz > 0 && rateHz > 0 && leastRateHz > 0, 'channelOf: rates and width > 0')
-  const half = bandwidthHz / 2
-  const outer = half * (1 + 2 * EDGE_SHARE)
-  const step = Math.max(1, Math.floor(rateHz / Math.max(leastRateHz, 3 * outer)))
+  expectThat(0 < passHz && passHz < stopHz, `channelOf: passes ${passHz}, stops ${stopHz} Hz`)
+  expectThat(rateHz > 0 && leastRateHz > 0, 'channelOf: rates > 0')
+  const step = Math.max(1, Math.floor(rateHz / Math.max(leastRateHz, 3 * stopHz)))
   const lowRateHz = rateHz / step
   return {
     turns: centreHz / rateHz,
     step,
-    wide: step === 1 ? undefined : lowpassTaps(outer / rateHz, (lowRateHz - outer) / rateHz),
+    wide: step === 1 ? undefined : lowpassTaps(stopHz / rateHz, (lowRateHz - stopHz) / rateHz),
     steep:
-      outer >= lowRateHz / 2
-        ? undefined
-        : lowpassTaps((half * (1 - 2 * EDGE_SHARE)) / lowRateHz, outer / lowRateHz),
+      stopHz >= lowRateHz / 2 ? undefined : lowpassTaps(passHz / lowRateHz, stopHz / lowRateHz),
   }
 }
 

@@ -41,6 +41,26 @@ test.each([48_000, 50_000, 100_000, 44_100, 31_250])(
   },
 )
 
+test('a tone in the band keeps its amplitude up to the edges, whatever band and rate', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -220_000, max: 150_000 }),
+      fc.integer({ min: 1000, max: 60_000 }),
+      fc.double({ min: 1, max: 3, noNaN: true }),
+      fc.constantFrom(0, 0.01, 0.5, 1),
+      (lowHz, widthHz, slack, share) => {
+        const band = { lowHz, highHz: lowHz + widthHz }
+        const rateHz = Math.min(RATE_HZ, leastExtractionRate(widthHz) * slack)
+        const { out } = take({ ...band, rateHz }, lowHz + share * widthHz, 50, 150)
+        for (const [n, i] of out.i.entries()) {
+          expect(Math.abs(Math.hypot(i, out.q[n] as number) - 1)).toBeLessThan(1e-3)
+        }
+      },
+    ),
+    { seed: 6, numRuns: 25 },
+  )
+})
+
 test('a tone outside the band is down by more than 80 dB, whatever band and rate', () => {
   fc.assert(
     fc.property(

@@ -47,7 +47,7 @@ export function leastExtractionRate(widthHz: number): number {
 }
 
 /**
- * The band moved to 0 Hz, everything else filtered away, and sampled at its own rate.
+ * The band moved to 0 Hz, flat to its edges, everything else filtered away, and sampled at its own rate.
  *
  * @param samples  of the recording, whole
  * @throws {ContractError} unless lowHz < highHz and leastExtractionRate(width) ≤ rateHz ≤ recordingRateHz
@@ -59,7 +59,8 @@ export function extraction(recordingRateHz: number, band: Band, samples: Interva
     widthHz > 0 && widthHz <= widestBand(rateHz) * ROUNDING && rateHz <= recordingRateHz,
     `extraction: ${lowHz} … ${highHz} Hz at ${rateHz} of ${recordingRateHz} Hz`,
   )
-  const channel = channelOf(recordingRateHz, (lowHz + highHz) / 2, widthHz, rateHz)
+  const edges = { passHz: widthHz / 2, stopHz: widthHz / 2 / USABLE_SHARE }
+  const channel = channelOf(recordingRateHz, (lowHz + highHz) / 2, edges, rateHz)
   const ratio = recordingRateHz / rateHz
   return {
     channel,

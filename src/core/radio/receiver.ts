@@ -6,6 +6,9 @@ import { type Tuning, tunedBand } from './tuning'
 /** Sound is no slower than this, so that a narrow channel keeps a rate every sound card plays. */
 const LEAST_RATE_HZ = 24_000
 
+/** The edges of a receiver's band are at −6 dB: it passes, and stops, so much of its width inside and outside. */
+const EDGE_SHARE = 0.05
+
 /** A receiver on a recording: sound at `rateHz`, whose sample n stands at input sample n·step. */
 export interface Receiver {
   readonly tuning: Tuning
@@ -25,7 +28,11 @@ export function receiver(
 ): Receiver {
   const { lowHz, highHz } = tunedBand(tuning)
   const centreHz = (lowHz + highHz) / 2
-  const channel = channelOf(recording.rateHz, centreHz, tuning.bandwidthHz, LEAST_RATE_HZ)
+  const edges = {
+    passHz: (0.5 - EDGE_SHARE) * tuning.bandwidthHz,
+    stopHz: (0.5 + EDGE_SHARE) * tuning.bandwidthHz,
+  }
+  const channel = channelOf(recording.rateHz, centreHz, edges, LEAST_RATE_HZ)
   return {
     tuning,
     channel,
