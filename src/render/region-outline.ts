@@ -1,19 +1,20 @@
 import { clamp } from '#core/base'
 import {
   type BrushShape,
-  type CompoundShape,
   type Feather,
   type HarmonicsShape,
   type LassoShape,
   type RectangleShape,
   type Region,
+  type Shape,
   type ShapeBounds,
   shapeBounds,
 } from '#core/mask'
 import { traceHarmonics } from './harmonics-path'
+import { traceLasso } from './lasso-path'
 import type { Palette } from './palette'
 import type { ScreenMap, Surface } from './screen-map'
-import { traceSpanEdges, traceSpans } from './span-path'
+import { columnsOf, traceSpanEdges, traceSpans } from './span-path'
 import { sweepInto } from './swept-polygons'
 
 /** A box on the screen, whole CSS pixels, at least one wide and high. */
@@ -75,25 +76,18 @@ export function trace(
       sweepInto(context, shape, surface, map, growth, 0)
       return 'nonzero'
     case 'lasso':
-      traceLasso(context, shape, map)
-      return 'evenodd'
+      if (traceLasso(context, shape, map)) return 'evenodd'
+      traceSpans(context, columnsOf(shape, surface, map))
+      return 'nonzero'
     case 'harmonics':
       traceHarmonics(context, shape, surface, map)
       return 'nonzero'
     case 'compound':
-      traceSpans(context, shape, surface, map)
+      traceSpans(context, columnsOf(shape, surface, map))
       return 'nonzero'
     default:
       return shape satisfies never
   }
-}
-
-function traceLasso(context: CanvasRenderingContext2D, shape: LassoShape, map: ScreenMap): void {
-  shape.points.forEach(([timeS, freqHz], i) => {
-    if (i === 0) context.moveTo(map.xOf(timeS), map.yOf(freqHz))
-    else context.lineTo(map.xOf(timeS), map.yOf(freqHz))
-  })
-  context.closePath()
 }
 
 export interface OutlineStyle {
@@ -212,8 +206,11 @@ export function outlinePath(
   style: OutlineStyle,
 ): void {
   context.beginPath()
-  if (shape.kind === 'lasso') traceLasso(context, shape, map)
-  else traceHarmonics(context, shape, surface, map)
+  if (shape.kind === 'harmonics') traceHarmonics(context, shape, surface, map)
+  else if (!traceLasso(context, shape, map)) {
+    outlineSpans(context, shape, surface, map, style)
+    return
+  }
   context.lineJoin = 'round'
   drawRings(context, style, (reachPx) => {
     context.lineWidth = 2 * reachPx
@@ -222,18 +219,19 @@ export function outlinePath(
   })
 }
 
-/** The outline of a compound, the same way, column by column of the screen. */
-export function outlineCompound(
+/** The outline of any shape, the same way, column by column of the screen. */
+export function outlineSpans(
   context: CanvasRenderingContext2D,
-  shape: CompoundShape,
+  shape: Shape,
   surface: Surface,
   map: ScreenMap,
   style: OutlineStyle,
 ): void {
+  const columns = columnsOf(shape, surface, map)
   drawRings(context, style, (reachPx) => {
     context.beginPath()
-    if (reachPx > 0) traceSpanEdges(context, shape, surface, map, reachPx)
-    else traceSpans(context, shape, surface, map)
+    if (reachPx > 0) traceSpanEdges(context, columns, reachPx)
+    else traceSpans(context, columns)
     context.fill()
   })
 }

@@ -7,8 +7,8 @@ import {
   type OutlineStyle,
   outlineBox,
   outlineBrush,
-  outlineCompound,
   outlinePath,
+  outlineSpans,
   regionBox,
 } from './region-outline'
 import { type ScreenMap, type Surface, screenMap } from './screen-map'
@@ -79,7 +79,7 @@ function drawStrokes(
         break
       case 'compound':
         if (isPlain) outlineBox(context, it.box, style)
-        else outlineCompound(context, shape, scene, map, style)
+        else outlineSpans(context, shape, scene, map, style)
         break
       case 'rectangle':
     }

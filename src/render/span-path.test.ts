@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Shape } from '#core/mask'
 import { type Surface, screenMap } from './screen-map'
-import { traceSpanEdges, traceSpans } from './span-path'
+import { columnsOf, traceSpanEdges, traceSpans } from './span-path'
 
 /** A pixel is 0.1 s wide and 10 Hz high; y 0 is at 500 Hz. */
 const surface: Surface = {
@@ -16,15 +16,14 @@ const surface: Surface = {
 type Boxes = [x: number, y: number, width: number, height: number][]
 type Trace = (
   sink: { rect(...box: Boxes[number]): void },
-  shape: Shape,
-  surface: Surface,
-  map: ReturnType<typeof screenMap>,
+  columns: ReturnType<typeof columnsOf>,
   reachPx: number,
 ) => void
 
 function boxesOf(trace: Trace, shape: Shape): Boxes {
   const boxes: Boxes = []
-  trace({ rect: (...box) => void boxes.push(box) }, shape, surface, screenMap(surface), 1)
+  const columns = columnsOf(shape, surface, screenMap(surface))
+  trace({ rect: (...box) => void boxes.push(box) }, columns, 1)
   return boxes
 }
 

@@ -6,29 +6,23 @@ interface BoxSink {
   rect(x: number, y: number, width: number, height: number): void
 }
 
-/** Fills the inside of any shape, a column of the screen at a time. */
-export function traceSpans(sink: BoxSink, shape: Shape, surface: Surface, map: ScreenMap): void {
-  for (const { x, spans } of columnsOf(shape, surface, map)) {
+/** Fills the inside of a shape, a column of the screen at a time. */
+export function traceSpans(sink: BoxSink, columns: readonly Column[]): void {
+  for (const { x, spans } of columns) {
     for (const [top, bottom] of spans) sink.rect(x, top, 1, bottom - top)
   }
 }
 
 /**
- * The edge of any shape, `reachPx` wide on both sides: a box at each end of a column's spans, and
+ * The edge of a shape, `reachPx` wide on both sides: a box at each end of a column's spans, and
  * along each stretch of a column where the one before differs.
  */
-export function traceSpanEdges(
-  sink: BoxSink,
-  shape: Shape,
-  surface: Surface,
-  map: ScreenMap,
-  reachPx: number,
-): void {
+export function traceSpanEdges(sink: BoxSink, columns: readonly Column[], reachPx: number): void {
   const along = (x: number, top: number, bottom: number) =>
     sink.rect(x - reachPx, top - reachPx, 2 * reachPx, bottom - top + 2 * reachPx)
   let before: readonly PxSpan[] = []
   let endX = 0
-  for (const { x, spans } of columnsOf(shape, surface, map)) {
+  for (const { x, spans } of columns) {
     for (const [top, bottom] of spans) {
       sink.rect(x, top - reachPx, 1, 2 * reachPx)
       sink.rect(x, bottom - reachPx, 1, 2 * reachPx)
@@ -48,8 +42,8 @@ interface Column {
   readonly spans: readonly PxSpan[]
 }
 
-/** Each column of the surface that the shape's box meets, cut in its middle. */
-function columnsOf(shape: Shape, surface: Surface, map: ScreenMap): Column[] {
+/** Each column of the surface that the box of any shape meets, cut in its middle. */
+export function columnsOf(shape: Shape, surface: Surface, map: ScreenMap): readonly Column[] {
   const { view, widthPx, heightPx } = surface
   const bounds = shapeBounds(shape)
   const first = Math.max(-1, Math.floor(map.xOf(bounds.startS)))

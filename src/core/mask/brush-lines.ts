@@ -31,7 +31,7 @@ export function brushLines(shape: BrushShape): (timeS: number, out: SpanList) =>
     ends[i] = Math.max(times[i]! + radii[i]! * radiusS, times[j]! + radii[j]! * radiusS)
     layTangents(i, j)
   }
-  const index = new TimeIndex(starts, ends)
+  const index = new TimeIndex(starts, ends, true)
 
   /** Where one disc holds the other there are none: they stay without length and are never met. */
   function layTangents(i: number, j: number): void {

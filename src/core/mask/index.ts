@@ -16,7 +16,6 @@ export {
 export type {
   Background,
   BrushShape,
-  CompoundShape,
   Effect,
   Feather,
   Growth,

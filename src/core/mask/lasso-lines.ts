@@ -9,15 +9,27 @@ import { TimeIndex } from './time-index'
  */
 export function lassoLines(shape: LassoShape): (timeS: number, out: SpanList) => void {
   const { points } = shape
-  const times = Float64Array.from(points, (point) => point[0])
-  const freqs = Float64Array.from(points, (point) => point[1])
-  const nextTimes = Float64Array.from(times, (_, i) => times[(i + 1) % times.length]!)
-  const nextFreqs = Float64Array.from(freqs, (_, i) => freqs[(i + 1) % freqs.length]!)
-  const index = new TimeIndex(
-    times.map((timeS, i) => Math.min(timeS, nextTimes[i]!)),
-    times.map((timeS, i) => Math.max(timeS, nextTimes[i]!)),
-  )
+  const count = points.length
+  const times = new Float64Array(count)
+  const freqs = new Float64Array(count)
+  // Loops, not Float64Array.from: outlines have up to 100,000 points.
+  for (let i = 0; i < count; i++) {
+    times[i] = points[i]![0]
+    freqs[i] = points[i]![1]
+  }
+  const starts = new Float64Array(count)
+  const ends = new Float64Array(count)
+  for (let i = 0; i < count; i++) {
+    const nextS = times[next(i)]!
+    starts[i] = Math.min(times[i]!, nextS)
+    ends[i] = Math.max(times[i]!, nextS)
+  }
+  const index = new TimeIndex(starts, ends, true)
   const crossings = new NumberBuffer()
+
+  function next(i: number): number {
+    return i + 1 === count ? 0 : i + 1
+  }
 
   return (timeS, out) => {
     crossings.clear()
@@ -25,10 +37,10 @@ export function lassoLines(shape: LassoShape): (timeS: number, out: SpanList) =>
     for (let hit = 0; hit < hitCount; hit++) {
       const i = index.hits[hit]!
       const fromS = times[i]!
-      const toS = nextTimes[i]!
+      const toS = times[next(i)]!
       if (fromS <= timeS === toS <= timeS) continue
       const share = (timeS - fromS) / (toS - fromS)
-      crossings.push(freqs[i]! + share * (nextFreqs[i]! - freqs[i]!))
+      crossings.push(freqs[i]! + share * (freqs[next(i)]! - freqs[i]!))
     }
     crossings.sort()
     out.clear()

@@ -9,19 +9,30 @@ const MAX_DEPTH = 32
  *
  * @throws {EditError} at anything JSON cannot hold: a number that is not finite, a function, a cycle
  */
-export function jsonCopy(value: unknown, path: readonly (string | number)[] = []): unknown {
+export function jsonCopy(value: unknown): unknown {
+  return copied(value, [])
+}
+
+/** @param path  where the value is: one list for all, since outlines have 100,000 points */
+function copied(value: unknown, path: (string | number)[]): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
   if (typeof value === 'number' && Number.isFinite(value)) return value
   if (typeof value === 'number') throw refusal(path, `must be finite, got ${value}`)
   if (typeof value !== 'object') throw refusal(path, `must be a JSON value, got ${typeof value}`)
   if (path.length > MAX_DEPTH) throw refusal(path, 'nests too deep')
+  const memberAt = (key: string | number, member: unknown): unknown => {
+    path.push(key)
+    const copy = copied(member, path)
+    path.pop()
+    return copy
+  }
   if (Array.isArray(value)) {
-    return Array.from(value, (item: unknown, i) => jsonCopy(item, [...path, i]))
+    return Array.from(value, (item: unknown, i) => memberAt(i, item))
   }
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => member !== undefined)
-      .map(([key, member]) => [key, jsonCopy(member, [...path, key])]),
+      .map(([key, member]) => [key, memberAt(key, member)]),
   )
 }
 
