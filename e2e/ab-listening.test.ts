@@ -1,4 +1,4 @@
-import { expect, test } from './driver'
+import { type Desk, expect, test } from './driver'
 import { TONE_HZ, toneRecording } from './signals'
 
 test('Play becomes Pause, and back when the recording ends', async ({ desk }) => {
@@ -33,8 +33,25 @@ test('with Loop a short recording plays past its end', async ({ desk }) => {
   await expect(desk.button('Loop')).toHaveAttribute('aria-pressed', 'true')
   await desk.button('Play').click()
   await expect(desk.button('Pause')).toBeVisible()
-  await desk.page.waitForTimeout(1500)
+  await playheadBack(desk)
   await expect(desk.button('Pause')).toBeVisible()
   await desk.button('Stop').click()
   await expect(desk.button('Play')).toBeVisible()
 })
+
+/** Until the playhead, which only moves on, has begun again. */
+function playheadBack(desk: Desk): Promise<void> {
+  return desk.page.getByTitle('Playhead').evaluate(
+    (playhead) =>
+      new Promise<void>((resolve) => {
+        let last = ''
+        const look = (): void => {
+          const now = playhead.textContent
+          if (now < last) return resolve()
+          last = now
+          requestAnimationFrame(look)
+        }
+        look()
+      }),
+  )
+}
