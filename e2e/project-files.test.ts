@@ -56,25 +56,41 @@ test('members nobody knows are kept and saved again', async ({ desk }) => {
   expect(saved).toMatchObject({ later: { kept: true }, background: 'reject' })
 })
 
-test('dropped together with its recording, or before it', async ({ desk }) => {
-  const file = await projectFile(desk)
+test('dropped before its recording, alone where that is kept, or together with it', async ({
+  desk,
+}) => {
+  await desk.open(recording)
+  const project = JSON.stringify({ ...(await desk.project()), regions: [region] })
   const folder = await mkdtemp(join(tmpdir(), 'project-'))
-  const paths = [join(folder, file.name), join(folder, recording.name)] as const
-  await writeFile(paths[0], file.buffer)
+  const paths = [join(folder, 'tone.specmask.json'), join(folder, recording.name)] as const
+  await writeFile(paths[0], project)
   await writeFile(paths[1], recording.buffer)
 
+  await test.step('before: it is asked for', async () => {
+    await desk.start()
+    await desk.drop(paths[0])
+    await expect(desk.page.getByRole('main')).toContainText('tone.wav')
+    await desk.drop(paths[1])
+    expect((await desk.project()).regions).toEqual([region])
+  })
+  await test.step('alone: it is opened by itself', async () => {
+    await desk.start()
+    await desk.drop(paths[0])
+    expect((await desk.project()).regions).toEqual([region])
+    expect(await desk.exported()).not.toEqual(recording.buffer)
+  })
   await test.step('together', async () => {
     await desk.start()
     await desk.drop(...paths)
     expect((await desk.project()).regions).toEqual([region])
     await expect(desk.raisedAlert).toHaveCount(0)
   })
-  await test.step('before', async () => {
-    await desk.start()
+  await test.step('alone, over another recording: it is offered', async () => {
+    await desk.open(other)
     await desk.drop(paths[0])
-    await expect(desk.page.getByRole('main')).toContainText('tone.wav')
-    await desk.drop(paths[1])
-    expect((await desk.project()).regions).toEqual([region])
+    await desk.button('Open tone.wav').click()
+    await expect(desk.regionRows).toHaveCount(1)
+    expect((await desk.project()).recording.name).toBe('tone.wav')
   })
 })
 

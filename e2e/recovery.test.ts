@@ -130,6 +130,10 @@ test('a SigMF recording comes back with its metadata', async ({ desk }) => {
   await desk.button('Start over').click()
   expect((await desk.project()).regions).toMatchObject([{ label: 'call' }])
   await desk.idle()
+  // Opened by hand without its metadata it gets those of the last time.
+  await revisit(desk)
+  await desk.open(data)
+  expect((await desk.project()).regions).toMatchObject([{ label: 'call' }])
 })
 
 test('two tabs on one recording: the second says so, and takes over when told to', async ({

@@ -7,7 +7,7 @@ import {
   createViewing,
 } from '#app/editing'
 import { createLateFiles, type Files } from '#app/files'
-import { createKeeping, createKeepingTold, createRecents } from '#app/keeping'
+import { createKeeping, createKeepingTold, createRecents, keptFiles } from '#app/keeping'
 import {
   createPictureDrags,
   createRegionDrag,
@@ -81,7 +81,11 @@ export function createApp(): App {
   const works = workStore(database)
   const told = createKeepingTold(studio, works, database)
   const keeping = createKeeping(studio, works, told)
-  const files = createLateFiles(studio, { temporaryFiles: visitFiles(), place: keeping.place })
+  const files = createLateFiles(studio, {
+    temporaryFiles: visitFiles(),
+    place: keeping.place,
+    kept: keptFiles(works),
+  })
   const recents = createRecents(studio, works, told, (some) => files.use((each) => each.open(some)))
   const open = (some: readonly File[]): Promise<void> =>
     files.use(({ regions: tables }) => tables.open(some))

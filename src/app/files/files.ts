@@ -22,7 +22,11 @@ export interface Files {
 export function createFiles(studio: Studio, parts: OpeningParts): Files {
   studio.checks = { changedDocument, pastedRegions }
   const opening = createOpening(studio, parts)
-  const projects = createProjectFiles(studio, { openRecording: opening.open, downloadBlob })
+  const projects = createProjectFiles(studio, {
+    openRecording: opening.open,
+    kept: parts.kept,
+    downloadBlob,
+  })
   const regions = createRegionFiles(studio, { open: projects.open, downloadBlob })
   const saving = createSaving(studio, {
     memorySink,

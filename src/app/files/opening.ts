@@ -1,4 +1,4 @@
-import { type KeptPlace, restoredState } from '#app/keeping'
+import { type KeptFiles, type KeptPlace, restoredState } from '#app/keeping'
 import { isUnreadable, type Studio, timeLeftS } from '#app/studio'
 import { AppError, isNamed, messageOf } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
@@ -38,6 +38,8 @@ export interface OpeningParts {
   readonly temporaryFiles: VisitFiles
   /** Where the recording's work is kept, and what of it is there. */
   place(facts: RecordingFacts): Promise<KeptPlace>
+  /** Recordings of earlier visits. */
+  readonly kept: KeptFiles
 }
 
 export function createOpening(studio: Studio, { temporaryFiles, place }: OpeningParts): Opening {

@@ -1,4 +1,4 @@
-import { readingOf } from '#app/keeping'
+import { type KeptFiles, readingOf } from '#app/keeping'
 import type { Studio } from '#app/studio'
 import { AppError, messageOf } from '#core/base'
 import {
@@ -28,14 +28,16 @@ const LARGEST_BYTES = 256_000_000
 export interface ProjectFileParts {
   /** Opens the first of the files that is a recording. */
   openRecording(files: readonly File[]): Promise<void>
+  readonly kept: KeptFiles
   downloadBlob(blob: Blob, name: string): void
 }
 
 /** Project files, opened and saved. */
 export interface ProjectFiles {
   /**
-   * Opens files as a drop does. Recordings come first; a project file is applied to its recording,
-   * offered to another one, and waits for its recording where none is open.
+   * Opens files as a drop does. Recordings come first; a project file is applied to its recording
+   * and offered to another one. Where none is open its recording is opened if the browser has kept
+   * it; else the project waits for it.
    *
    * @throws AppError with the sentence of the alert
    */
@@ -75,8 +77,20 @@ export function createProjectFiles(studio: Studio, parts: ProjectFileParts): Pro
         fail(`${project.fileName}: ${messageOf(error)}`)
       }
     }
-    const text = `${project.fileName} was made for ${project.recording.name}, not for ${name}.`
-    const choices = [{ name: `Apply to ${name}`, act }]
+    const wanted = project.recording.name
+    const reopen = (): void => {
+      store.setState((state) => withdrawn(state, id))
+      void counted(async () => {
+        if (await reopened(project)) return
+        wait(project)
+        fail(`Open ${wanted} now: it is not kept in this browser. ${project.fileName} follows.`)
+      }).catch(() => undefined)
+    }
+    const text = `${project.fileName} was made for ${wanted}, not for ${name}.`
+    const choices = [
+      { name: `Apply to ${name}`, act },
+      { name: `Open ${wanted}`, act: reopen },
+    ]
     store.setState((state) => offered(state, { id, text, about: 'recording', choices }))
   }
 
@@ -88,13 +102,23 @@ export function createProjectFiles(studio: Studio, parts: ProjectFileParts): Pro
     store.setState({ awaited: { name: recording.name, regionCount, projectName: fileName } })
   }
 
+  /** Opens the project's recording where the browser has kept it; false where it has not. */
+  async function reopened(project: ReadProject): Promise<boolean> {
+    const files = await parts.kept.recording(project.recording.fingerprint)
+    if (files === undefined) return false
+    await parts.openRecording(files)
+    apply(project)
+    return true
+  }
+
   /** The project of the open recording before any other; what it waited for has come. */
-  function use(projects: readonly ReadProject[]): void {
+  async function use(projects: readonly ReadProject[]): Promise<void> {
     const facts = store.getState().recording?.facts
     const project = projects.find((each) => facts !== undefined && isOf(each, facts)) ?? projects[0]
     if (project === undefined) return
-    if (facts === undefined) wait(project)
-    else if (isOf(project, facts)) apply(project)
+    if (facts === undefined) {
+      if (!(await reopened(project))) wait(project)
+    } else if (isOf(project, facts)) apply(project)
     else offer(project, facts.name)
   }
 
@@ -102,11 +126,11 @@ export function createProjectFiles(studio: Studio, parts: ProjectFileParts): Pro
     const recordings = files.filter((file) => !isProjectFile(file))
     const { projects, failures } = await readProjects(files.filter(isProjectFile))
     if (recordings.length > 0 || files.length === 0) {
-      await parts.openRecording(recordings)
+      await parts.openRecording(await parts.kept.completed(recordings))
       if (waiting !== undefined) projects.push(waiting)
       waiting = undefined
     }
-    use(projects)
+    await use(projects)
     if (failures.length === 0) return
     fail(failures.join(' '))
     if (projects.length === 0 && recordings.length === 0) {
@@ -114,15 +138,17 @@ export function createProjectFiles(studio: Studio, parts: ProjectFileParts): Pro
     }
   }
 
+  async function counted(work: () => Promise<void>): Promise<void> {
+    opensRunning++
+    try {
+      await work()
+    } finally {
+      opensRunning--
+    }
+  }
+
   return {
-    open: async (files) => {
-      opensRunning++
-      try {
-        await open(files)
-      } finally {
-        opensRunning--
-      }
-    },
+    open: (files) => counted(() => open(files)),
     get isSettled() {
       return opensRunning === 0
     },

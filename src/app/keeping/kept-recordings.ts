@@ -31,10 +31,55 @@ export async function keptRecording(
   works: WorkStore,
   record: WorkRecord,
 ): Promise<readonly File[] | undefined> {
-  const { name, sigmfText } = record
   const file = await samplesOf(works, record)
-  if (file === undefined || sigmfText === undefined) return file && [file]
-  return [file, new File([sigmfText], `${name.replace(/\.[^.]*$/, '')}.sigmf-meta`)]
+  return file && [file, ...metadataOf(record)]
+}
+
+function metadataOf({ name, sigmfText }: WorkRecord): readonly File[] {
+  return sigmfText === undefined ? [] : [new File([sigmfText], metaNameOf(name))]
+}
+
+function metaNameOf(name: string): string {
+  return `${name.replace(/\.[^.]*$/, '')}.sigmf-meta`
+}
+
+/** Recordings of earlier visits, for who opens files. Where the browser keeps nothing there are none. */
+export interface KeptFiles {
+  /** The recording with this fingerprint, as `open` takes it; undefined where it is not at hand. */
+  recording(fingerprint: string): Promise<readonly File[] | undefined>
+  /** The files and, for data that came without it, the metadata that they had on an earlier visit. */
+  completed(files: readonly File[]): Promise<readonly File[]>
+}
+
+export function keptFiles(works: WorkStore): KeptFiles {
+  return {
+    recording: async (fingerprint) => {
+      try {
+        const record = await works.get(fingerprint)
+        return record && (await keptRecording(works, record))
+      } catch {
+        // What cannot be looked up is asked for, as what is not there.
+        return undefined
+      }
+    },
+    completed: async (files) => {
+      const isAlone = ({ name }: File) =>
+        name.endsWith('.sigmf-data') && !files.some((it) => it.name === metaNameOf(name))
+      const alone = files.filter(isAlone)
+      if (alone.length === 0) return files
+      try {
+        const records = await works.list()
+        const metas = alone.flatMap((file) => {
+          const isOf = (it: WorkRecord) => it.name === file.name && it.sizeBytes === file.size
+          const record = records.find(isOf)
+          return record === undefined ? [] : metadataOf(record)
+        })
+        return [...files, ...metas]
+      } catch {
+        return files
+      }
+    },
+  }
 }
 
 async function samplesOf(
