@@ -71,7 +71,7 @@ export default function RepeatDialog({ dialog, regions }: Props) {
       </div>
       <div className={styles.foot}>
         <p className={styles.summary}>
-          {(count * regions.length).toLocaleString('en')} more regions
+          {moreText(count * regions.length)}
           {count < asked && ', the most at once'}
         </p>
         <Button
@@ -87,4 +87,9 @@ export default function RepeatDialog({ dialog, regions }: Props) {
       </div>
     </dialog>
   )
+}
+
+/** `1 more region`. */
+function moreText(count: number): string {
+  return `${count.toLocaleString('en')} more ${count === 1 ? 'region' : 'regions'}`
 }
