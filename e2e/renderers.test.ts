@@ -1,4 +1,5 @@
 import type { Browser } from '@playwright/test'
+import { compared } from './compared'
 import { Desk, expect, test } from './driver'
 import { RATE_HZ, toneRecording } from './signals'
 import { rectangleRegion } from './specmask'
@@ -18,31 +19,6 @@ function backendOf(desk: Desk): Promise<string> {
     const canvas = document.querySelector<HTMLCanvasElement>('[aria-label="Spectrogram"] canvas')
     return canvas?.getContext('2d') ? 'canvas2d' : canvas?.getContext('webgl2') ? 'webgl2' : 'none'
   })
-}
-
-/** How many of two pictures' colours differ by more than `step` in a channel, and how many there are. */
-function compared(desk: Desk, shots: readonly string[], step: number) {
-  return desk.page.evaluate(
-    async ([encoded, most]) => {
-      const [a, b] = await Promise.all(
-        encoded.map(async (png) => {
-          const blob = await (await fetch(`data:image/png;base64,${png}`)).blob()
-          const bitmap = await createImageBitmap(blob)
-          const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
-          if (context === null) throw new Error('no context')
-          context.drawImage(bitmap, 0, 0)
-          return context.getImageData(0, 0, bitmap.width, bitmap.height).data
-        }),
-      )
-      if (a === undefined || b?.length !== a.length) throw new Error('two sizes')
-      let differing = 0
-      for (let i = 0; i < a.length; i++) {
-        if (Math.abs((a[i] as number) - (b[i] as number)) > most) differing++
-      }
-      return { share: differing / a.length, colours: new Set(new Uint32Array(a.buffer)).size }
-    },
-    [shots, step] as const,
-  )
 }
 
 const REGION = rectangleRegion(

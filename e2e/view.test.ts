@@ -1,5 +1,7 @@
+import { compared } from './compared'
 import { expect, test } from './driver'
 import { toneRecording } from './signals'
+import { rectangleRegion } from './specmask'
 
 test.beforeEach(({ desk }) => desk.open(toneRecording(8)))
 
@@ -30,6 +32,50 @@ test('the Pan tool drags the recording along', async ({ desk }) => {
   await desk.idle()
   expect((await desk.call('view')).startS).toBeCloseTo(2.5, 2)
   expect((await desk.project()).regions).toEqual([])
+  // What panning leaves standing is what drawing anew gives.
+  await desk.page.mouse.move(0, 0)
+  for (const scale of ['Linear', 'Log']) {
+    await desk.combobox('Frequency scale').selectOption(scale)
+    const box = { startS: 2.5, endS: 3.2, lowHz: 700, highHz: 1100 }
+    const feather = { timeS: 0.02, freqHz: 30 }
+    const points: [number, number, number][] = [
+      [2.2, 1500, 1],
+      [3, 1900, 1],
+      [3.6, 1200, 1],
+    ]
+    await desk.call('edit', {
+      regions: [
+        { ...rectangleRegion(box, { feather }) },
+        {
+          ...rectangleRegion(box, { id: 'kept', effect: { kind: 'keep' } }),
+          shape: { kind: 'brush', points, radiusS: 0.1, radiusHz: 120 },
+        },
+      ],
+    })
+    const view = { startS: 2.4, endS: 3.4, lowHz: 600, highHz: 1800 }
+    for (const [moveS, moveHz] of [
+      [-0.9, 0],
+      [-0.31, 40],
+      [-0.12, 410],
+      [0.4, 130],
+      [0, 0],
+    ] as const) {
+      const { startS, endS, lowHz, highHz } = view
+      const moved = { startS: startS + moveS, endS: endS + moveS }
+      await desk.call('setView', { ...moved, lowHz: lowHz + moveHz, highHz: highHz + moveHz })
+      await desk.idle()
+    }
+    const shot = async () => (await desk.picture.screenshot()).toString('base64')
+    const panned = await shot()
+    await desk.call('setView', { startS: 0, endS: 8, lowHz: 0, highHz: 4000 })
+    await desk.idle()
+    await desk.call('setView', view)
+    await desk.idle()
+    // Smooth edges are smoothed otherwise where a piece of an outline is drawn alone.
+    const { share, colours } = await compared(desk, [panned, await shot()], 48)
+    expect(colours).toBeGreaterThan(20)
+    expect(share).toBeLessThan(1e-4)
+  }
 })
 
 test('setView clamps to the recording', async ({ desk }) => {

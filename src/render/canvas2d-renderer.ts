@@ -1,7 +1,7 @@
 import { expectThat } from '#core/base'
 import type { ScreenGrid } from '#core/grid'
 import { PixelPainter } from './paint-pixels'
-import { pieces, pixelAt, windowOf } from './pixel-window'
+import { pieces, placed, windowOf } from './pixel-window'
 import type { Renderer } from './renderer'
 
 /** Draws on the processor: one image in memory, painted and put onto the canvas each frame. */
@@ -46,13 +46,8 @@ function painterOn(
 
 /** Puts the parts of the image, which lie as pixelAt places them, where the screen shows them. */
 function putImage(context: CanvasRenderingContext2D, image: ImageData, screen: ScreenGrid): void {
-  for (const { columns, rows } of pieces(windowOf(screen), screen)) {
-    const at = pixelAt(screen, columns.start, rows.start)
-    const fromX = at % screen.columns
-    const fromY = Math.floor(at / screen.columns)
-    const toX = columns.start - screen.firstColumn
-    const toY = rows.start - screen.firstRow
-    const [width, height] = [columns.end - columns.start, rows.end - rows.start]
+  for (const piece of pieces(windowOf(screen), screen)) {
+    const { fromX, fromY, toX, toY, width, height } = placed(piece, screen)
     context.putImageData(image, toX - fromX, toY - fromY, fromX, fromY, width, height)
   }
 }

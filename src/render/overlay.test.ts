@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { screenGrid } from '#core/grid'
 import type { Region, Shape } from '#core/mask'
 import { regionWith } from '#testing'
 import { Overlay, type OverlayScene } from './overlay'
+import { drawRegionOutlines } from './region-outlines'
 
 const palette = {
   canvas: '#000',
@@ -16,8 +18,11 @@ const palette = {
   font: 'sans-serif',
 }
 
+const view = { startS: 10, endS: 20, lowHz: 0, highHz: 10000 }
+
 const empty: OverlayScene = {
-  view: { startS: 10, endS: 20, lowHz: 0, highHz: 10000 },
+  view,
+  screen: screenGrid(view, 'linear', 10000, 1000, 500),
   scale: 'linear',
   topHz: 10000,
   widthPx: 1000,
@@ -44,8 +49,8 @@ const box = (startS: number, endS: number): Shape => {
   return { kind: 'rectangle', startS, endS, lowHz: 1000, highHz: 2000 }
 }
 
-/** The boxes that are stroked and filled, as x, y, width and height. */
-function drawn(change: Partial<OverlayScene>): { strokes: number[][]; fills: number[][] } {
+/** A context that notes the boxes that are stroked and filled, as x, y, width and height. */
+function recorder() {
   const strokes: number[][] = []
   const fills: number[][] = []
   const context = {
@@ -54,7 +59,12 @@ function drawn(change: Partial<OverlayScene>): { strokes: number[][]; fills: num
     strokeRect: (...box: number[]) => void strokes.push(box),
     fillRect: (...box: number[]) => void fills.push(box),
   }
-  new Overlay().draw(context as unknown as CanvasRenderingContext2D, { ...empty, ...change })
+  return { strokes, fills, context: context as unknown as CanvasRenderingContext2D }
+}
+
+function drawn(change: Partial<OverlayScene>): { strokes: number[][]; fills: number[][] } {
+  const { strokes, fills, context } = recorder()
+  new Overlay().draw(context, { ...empty, ...change })
   return { strokes, fills }
 }
 
@@ -84,10 +94,47 @@ test('of hundreds of regions each is drawn as if it were alone: none that shows 
       const regions = shapes.map((each) => region(each))
       const alone = regions.map((each) => drawn({ regions: [each] }))
       const all = drawn({ regions })
-      expect(all.strokes).toEqual(alone.flatMap(({ strokes }) => strokes))
-      expect(all.fills).toEqual(alone.flatMap(({ fills }) => fills))
+      const sorted = (boxes: readonly number[][]) => boxes.map((each) => each.join()).sort()
+      expect(sorted(all.strokes)).toEqual(sorted(alone.flatMap(({ strokes }) => strokes)))
+      expect(sorted(all.fills)).toEqual(sorted(alone.flatMap(({ fills }) => fills)))
     }),
     { seed: 11, numRuns: 20 },
+  )
+})
+
+test('a strip that comes into view gets every line that the whole view has there', () => {
+  const shape = fc
+    .tuple(
+      fc.double({ min: 5, max: 22, noNaN: true }),
+      fc.double({ min: 0, max: 4, noNaN: true }),
+      fc.double({ min: 0, max: 9000, noNaN: true }),
+      fc.double({ min: 0, max: 3000, noNaN: true }),
+    )
+    .map(([startS, lengthS, lowHz, bandHz]): Shape => {
+      return { kind: 'rectangle', startS, endS: startS + lengthS, lowHz, highHz: lowHz + bandHz }
+    })
+  const shapes = fc.array(shape, { minLength: 1, maxLength: 150 })
+  const edges = fc.tuple(fc.nat(999), fc.nat(100), fc.nat(499), fc.nat(100))
+  fc.assert(
+    fc.property(shapes, edges, (each, [left, width, top, height]) => {
+      const scene = { ...empty, regions: each.map((one) => region(one)) }
+      const { firstColumn, firstRow } = scene.screen
+      const { strokes, fills, context } = recorder()
+      drawRegionOutlines(context, scene, {
+        columns: { start: firstColumn + left, end: firstColumn + left + width },
+        rows: { start: firstRow + top, end: firstRow + top + height },
+      })
+      const got = new Set([...strokes, ...fills].map((box) => box.join()))
+      const whole = drawn({ regions: scene.regions })
+      for (const box of [...whole.strokes, ...whole.fills]) {
+        const [x = 0, y = 0, w = 0, h = 0] = box
+        const isThere = x - 2 < left + width && x + w + 2 > left
+        if (isThere && y - 2 < top + height && y + h + 2 > top) {
+          expect(got.has(box.join())).toBe(true)
+        }
+      }
+    }),
+    { seed: 12, numRuns: 60 },
   )
 })
 

@@ -1,11 +1,12 @@
+import type { ScreenGrid } from '#core/grid'
 import type { BrushShape, Region, Shape, ShapeBounds } from '#core/mask'
 import { DraftStroke } from './draft-stroke'
 import { drawHandles } from './handles'
+import { OutlineSheet } from './outline-sheet'
 import type { Palette } from './palette'
 import { trace } from './region-outline'
 import { drawRegionOutlines } from './region-outlines'
 import { type ScreenMap, type Surface, screenMap } from './screen-map'
-import { Sheet } from './sheet'
 import { drawSnapped } from './snapped-path'
 
 /** A stretch of time. */
@@ -23,6 +24,8 @@ export interface TunedBand {
 
 /** What lies over the picture. All lengths in CSS pixels. */
 export interface OverlayScene extends Surface {
+  /** The pixels that show the view. */
+  readonly screen: ScreenGrid
   readonly regions: readonly Region[]
   readonly selectedRegionIds: ReadonlySet<string>
   /** The region a gesture in progress would make. */
@@ -57,15 +60,14 @@ const TAKEN_COLOUR = '#fff'
 
 /** Draws all of it on a canvas of its own, keeping from frame to frame what took long. */
 export class Overlay {
-  readonly #outlines = new Sheet()
+  readonly #outlines = new OutlineSheet()
   readonly #stroke = new DraftStroke()
 
-  /** @param context  scaled to CSS pixels by the caller */
+  /** @param context  empty, and scaled to CSS pixels, by the caller */
   draw(context: CanvasRenderingContext2D, scene: OverlayScene): void {
     const map = screenMap(scene)
     const { draft } = scene
     const stroke = draft !== undefined && isBrush(draft) ? draft : undefined
-    context.clearRect(0, 0, scene.widthPx, scene.heightPx)
     this.#stroke.draw(context, { ...scene, draft: stroke, colour: draftColour(scene) })
     this.#drawOutlines(context, scene)
     if (scene.timeSelection !== undefined) drawTimeBand(context, scene, map, scene.timeSelection)
@@ -78,12 +80,12 @@ export class Overlay {
   }
 
   #drawOutlines(context: CanvasRenderingContext2D, scene: OverlayScene): void {
-    const { regions, selectedRegionIds, view, scale, topHz, palette } = scene
+    const { regions, selectedRegionIds, screen, topHz, palette } = scene
     if (regions.length === 0) return
-    const { startS, endS, lowHz, highHz } = view
-    const place = [startS, endS, lowHz, highHz, scale, topHz]
-    const parts = [regions, selectedRegionIds, palette, ...place]
-    this.#outlines.draw(context, parts, (sheet) => drawRegionOutlines(sheet, scene))
+    const parts = [regions, selectedRegionIds, palette, topHz]
+    this.#outlines.draw(context, screen, parts, (sheet, window) =>
+      drawRegionOutlines(sheet, scene, window),
+    )
   }
 }
 

@@ -64,6 +64,27 @@ export function pieces(window: PixelWindow, { columns, rows }: ScreenGrid): Pixe
   )
 }
 
+/** Where a piece lies in memory, and where on the screen. */
+export interface Placed {
+  readonly fromX: number
+  readonly fromY: number
+  readonly toX: number
+  readonly toY: number
+  readonly width: number
+  readonly height: number
+}
+
+export function placed({ columns, rows }: PixelWindow, screen: ScreenGrid): Placed {
+  return {
+    fromX: remainder(columns.start, screen.columns),
+    fromY: remainder(rows.start, screen.rows),
+    toX: columns.start - screen.firstColumn,
+    toY: rows.start - screen.firstRow,
+    width: lengthOf(columns),
+    height: lengthOf(rows),
+  }
+}
+
 /** An interval no longer than `every`, cut at its multiples. */
 function cut({ start, end }: Interval, every: number): Interval[] {
   const border = Math.ceil((start + 1) / every) * every

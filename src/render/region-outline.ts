@@ -101,20 +101,25 @@ export interface OutlineStyle {
 const GAP_PX = 2
 const OUTER_PX = 1
 
-/** The outline of a box: 1 pixel, 2 where selected, with a halo on both sides. */
-export function outlineBox(context: CanvasRenderingContext2D, box: Box, style: OutlineStyle): void {
-  const { palette, isSelected, isKept } = style
+/** The outlines of boxes: 1 pixel, 2 where selected, with a halo on both sides below all of them. */
+export function outlineBoxes(
+  context: CanvasRenderingContext2D,
+  boxes: readonly Box[],
+  { palette, isSelected, isKept }: OutlineStyle,
+): void {
   const widthPx = isSelected ? 2 : 1
   const line = (growthPx: number, linePx: number, colour: string) => {
     const half = linePx / 2
     context.strokeStyle = colour
     context.lineWidth = linePx
-    context.strokeRect(
-      box.x - growthPx + half,
-      box.y - growthPx + half,
-      Math.max(box.width + 2 * growthPx - linePx, 0.01),
-      Math.max(box.height + 2 * growthPx - linePx, 0.01),
-    )
+    for (const { x, y, width, height } of boxes) {
+      context.strokeRect(
+        x - growthPx + half,
+        y - growthPx + half,
+        Math.max(width + 2 * growthPx - linePx, 0.01),
+        Math.max(height + 2 * growthPx - linePx, 0.01),
+      )
+    }
   }
   line(1, widthPx + 2, palette.halo)
   line(0, widthPx, palette.pictureAccent)

@@ -1,20 +1,22 @@
-import { type Region, regionsWithin } from '#core/mask'
+import type { ScreenGrid } from '#core/grid'
+import { boundsOfAll, type Region, regionsWithin } from '#core/mask'
 import type { Palette } from './palette'
+import type { PixelWindow } from './pixel-window'
 import {
   type Box,
   isKept,
   lineBrush,
-  type OutlineStyle,
-  outlineBox,
+  outlineBoxes,
   outlineBrush,
   outlinePath,
   outlineSpans,
   regionBox,
 } from './region-outline'
-import { type ScreenMap, type Surface, screenMap } from './screen-map'
+import { type Surface, screenMap } from './screen-map'
 
 /** The regions whose outlines lie over the picture. */
 export interface OutlineScene extends Surface {
+  readonly screen: ScreenGrid
   readonly regions: readonly Region[]
   readonly selectedRegionIds: ReadonlySet<string>
   readonly palette: Palette
@@ -23,31 +25,55 @@ export interface OutlineScene extends Surface {
 /** Below this a shape is a dot, and a stroke looks like its box. */
 const DOT_PX = 2
 const THIN_PX = 4
-/** An outline costs a tenth of a millisecond: with more strokes in view each is drawn as a line. */
+/** An outline costs a tenth of a millisecond: where there are more strokes each is drawn as a line. */
 const MANY_STROKES = 100
 /** What lies further outside draws nothing on the surface: lines are this wide at most. */
 const REACH_PX = 16
 
-/** Draws the outlines onto an empty canvas: those of strokes erase what they enclose. */
-export function drawRegionOutlines(context: CanvasRenderingContext2D, scene: OutlineScene): void {
-  const map = screenMap(scene)
-  const { startS, endS } = scene.view
-  const reachS = (REACH_PX * (endS - startS)) / scene.widthPx
-  const visible = regionsWithin(scene.regions, startS - reachS, endS + reachS).flatMap((region) => {
-    const box = region.hidden ? undefined : regionBox(region, scene, map)
-    return box === undefined ? [] : [{ region, box }]
-  })
+/**
+ * Draws the outlines onto an empty canvas: those of strokes erase what they enclose. A pixel looks
+ * the same wherever the view lies, as long as its zoom stays.
+ *
+ * @param window  those that do not reach it may be left out
+ */
+export function drawRegionOutlines(
+  context: CanvasRenderingContext2D,
+  scene: OutlineScene,
+  window: PixelWindow,
+): void {
+  const visible = visibleIn(scene, window)
   const isSelected = ({ region }: Visible) => scene.selectedRegionIds.has(region.id)
-  const selectedLast = [...visible.filter((it) => !isSelected(it)), ...visible.filter(isSelected)]
-  drawStrokes(context, scene, map, selectedLast)
-  for (const it of selectedLast) {
-    if (!isStroke(it)) drawBox(context, it.box, styleOf(it, isSelected(it), scene))
+  const [selected, others] = [visible.filter(isSelected), visible.filter((it) => !isSelected(it))]
+  drawStrokes(context, scene, [...others, ...selected])
+  for (const [some, areSelected] of [
+    [others, false],
+    [selected, true],
+  ] as const) {
+    const boxes = some.filter((it) => !isStroke(it))
+    drawBoxes(context, boxes, areSelected, scene.palette)
   }
 }
 
 interface Visible {
   readonly region: Region
   readonly box: Box
+}
+
+function visibleIn(scene: OutlineScene, { columns, rows }: PixelWindow): Visible[] {
+  const { screen, heightPx } = scene
+  const map = screenMap(scene)
+  const top = (rows.start - screen.firstRow) * (heightPx / screen.rows) - REACH_PX
+  const bottom = (rows.end - screen.firstRow) * (heightPx / screen.rows) + REACH_PX
+  const reachS = (REACH_PX / scene.widthPx) * screen.columns * screen.pixelS
+  const startS = columns.start * screen.pixelS - reachS
+  const endS = columns.end * screen.pixelS + reachS
+  const visible: Visible[] = []
+  for (const region of regionsWithin(scene.regions, startS, endS)) {
+    const box = region.hidden ? undefined : regionBox(region, scene, map)
+    if (box === undefined || box.y > bottom || box.y + box.height < top) continue
+    visible.push({ region, box })
+  }
+  return visible
 }
 
 /** Drawn by its own outline; what is too thin for one by its box. */
@@ -59,15 +85,15 @@ function isStroke({ region, box }: Visible): boolean {
 function drawStrokes(
   context: CanvasRenderingContext2D,
   scene: OutlineScene,
-  map: ScreenMap,
   visible: readonly Visible[],
 ): void {
-  const strokes = visible.filter(isStroke)
-  for (const it of strokes) {
+  const map = screenMap(scene)
+  const areMany = strokesInView(scene) > MANY_STROKES
+  for (const it of visible.filter(isStroke)) {
     const { shape, id } = it.region
     const isSelected = scene.selectedRegionIds.has(id)
-    const style = styleOf(it, isSelected, scene)
-    const isPlain = strokes.length > MANY_STROKES && !isSelected
+    const style = { palette: scene.palette, isSelected, isKept: isKept(it.region) }
+    const isPlain = areMany && !isSelected
     switch (shape.kind) {
       case 'lasso':
       case 'harmonics':
@@ -78,7 +104,7 @@ function drawStrokes(
         else outlineBrush(context, shape, scene, map, style)
         break
       case 'compound':
-        if (isPlain) outlineBox(context, it.box, style)
+        if (isPlain) outlineBoxes(context, [it.box], style)
         else outlineSpans(context, shape, scene, map, style)
         break
       case 'rectangle':
@@ -86,19 +112,42 @@ function drawStrokes(
   }
 }
 
-function styleOf(
-  { region }: Visible,
-  isSelected: boolean,
-  { palette }: OutlineScene,
-): OutlineStyle {
-  return { palette, isSelected, isKept: isKept(region) }
+interface Strokes {
+  readonly count: number
+  /** From the first to the last. */
+  readonly lengthS: number
 }
 
-function drawBox(context: CanvasRenderingContext2D, box: Box, style: OutlineStyle): void {
-  if (Math.max(box.width, box.height) > DOT_PX) {
-    outlineBox(context, box, style)
-    return
+const strokesOf = new WeakMap<readonly Region[], Strokes>()
+
+/** How many strokes a view of this length shows on average, wherever it lies. */
+function strokesInView({ regions, view }: OutlineScene): number {
+  const { count, lengthS } = strokesOf.get(regions) ?? countedStrokes(regions)
+  return count * Math.min(1, (view.endS - view.startS) / lengthS)
+}
+
+function countedStrokes(regions: readonly Region[]): Strokes {
+  const strokes = regions.filter(({ hidden, shape }) => !hidden && shape.kind !== 'rectangle')
+  const box = boundsOfAll(strokes)
+  const counted = { count: strokes.length, lengthS: box === undefined ? 1 : box.endS - box.startS }
+  strokesOf.set(regions, counted)
+  return counted
+}
+
+function drawBoxes(
+  context: CanvasRenderingContext2D,
+  visible: readonly Visible[],
+  isSelected: boolean,
+  palette: Palette,
+): void {
+  const isDot = ({ box }: Visible) => Math.max(box.width, box.height) <= DOT_PX
+  context.fillStyle = palette.pictureAccent
+  for (const { box } of visible.filter(isDot)) {
+    context.fillRect(box.x, box.y, box.width, box.height)
   }
-  context.fillStyle = style.palette.pictureAccent
-  context.fillRect(box.x, box.y, box.width, box.height)
+  const large = visible.filter((it) => !isDot(it))
+  for (const kept of [false, true]) {
+    const boxes = large.filter(({ region }) => isKept(region) === kept).map(({ box }) => box)
+    outlineBoxes(context, boxes, { palette, isSelected, isKept: kept })
+  }
 }

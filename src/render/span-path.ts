@@ -42,15 +42,18 @@ interface Column {
   readonly spans: readonly PxSpan[]
 }
 
+/** What is cut off ends so far outside that no edge of it shows. */
+const MARGIN_PX = 16
+
 /** Each column of the surface that the box of any shape meets, cut in its middle. */
 export function columnsOf(shape: Shape, surface: Surface, map: ScreenMap): readonly Column[] {
   const { view, widthPx, heightPx } = surface
   const bounds = shapeBounds(shape)
-  const first = Math.max(-1, Math.floor(map.xOf(bounds.startS)))
-  const end = Math.min(Math.ceil(widthPx) + 1, Math.ceil(map.xOf(bounds.endS)) + 1)
+  const first = Math.max(-MARGIN_PX, Math.floor(map.xOf(bounds.startS)))
+  const end = Math.min(Math.ceil(widthPx) + MARGIN_PX, Math.ceil(map.xOf(bounds.endS)) + 1)
   const lines = shapeLines(shape)
   const found = new SpanList()
-  const clip = (y: number) => Math.min(Math.max(y, -16), heightPx + 16)
+  const clip = (y: number) => Math.min(Math.max(y, -MARGIN_PX), heightPx + MARGIN_PX)
   return Array.from({ length: Math.max(0, end - first) }, (_, i) => {
     const x = first + i
     lines(view.startS + ((x + 0.5) / widthPx) * (view.endS - view.startS), found)

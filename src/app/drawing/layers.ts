@@ -46,9 +46,11 @@ export function drawOverlayLayer(
   const grid = gridOf(state)
   if (grid === undefined) return
   const screen = pictureScreen(state, surface)
+  if (screen === undefined) return
   overlay.draw(context, {
     // Outlines move with the pixels that they lie on.
-    ...placeOf(screen === undefined ? state.view : viewOfScreen(screen), state, grid, surface),
+    ...placeOf(viewOfScreen(screen), state, grid, surface),
+    screen,
     regions: documentOf(state).regions,
     selectedRegionIds: state.selectedRegionIds,
     draft: state.draft ?? boxDraft(state.zoomBox ?? state.marquee),
