@@ -4,7 +4,7 @@ import type { Actions } from '#app'
 import { type Region, visibleBounds } from '#core/mask'
 import type { SelectHow } from '#editor'
 import { Button } from './Button'
-import { bandText, decimalsOfSpan, numberText, shortBandText } from './format-text'
+import { bandText, decimalsOfSpan, numberText, shortBandText, shortSpanText } from './format-text'
 import { RegionRename } from './RegionRename'
 import styles from './RegionTable.module.css'
 import { effectText, regionName } from './region-text'
@@ -84,7 +84,7 @@ export const RegionRow = memo(function RegionRow(props: Props) {
         className={styles.number}
         title={`${numberText(startS, decimals)} – ${numberText(endS, decimals)} s`}
       >
-        {`${numberText(startS, decimals - 1)}–${numberText(endS, decimals - 1)}`}
+        {shortSpanText(startS, endS)}
       </td>
       <td className={styles.number} title={bandText(zeroHz + lowHz, zeroHz + highHz)}>
         {shortBandText(zeroHz + lowHz, zeroHz + highHz)}

@@ -11,6 +11,7 @@ import {
   mebibytesText,
   numberText,
   shortBandText,
+  shortSpanText,
 } from './format-text'
 
 test.each([
@@ -39,6 +40,7 @@ test('both ends of a band are in one unit', () => {
   expect(bandText(-1e6, 1e6)).toBe('−1 – 1 MHz')
   expect(shortBandText(0, 22_050)).toBe('0–22.1k')
   expect(shortBandText(900, 1100)).toBe('0.9–1.1k')
+  expect(shortBandText(-89_000, -49_000)).toBe('−89…−49k')
   expect(shortBandText(20, 400)).toBe('20–400')
   expect(bandText(433_915_000, 433_925_000)).toBe('433.915 – 433.925 MHz')
   expect(shortBandText(433_915_000, 433_925_000)).toBe('433.92M')
@@ -73,4 +75,15 @@ test('the line beside the name says rate, format, channels and length', () => {
   expect(channelsText({ kind: 'iq', channels: 2 })).toBe('I/Q')
   expect(channelsText({ kind: 'real', channels: 1 })).toBe('mono')
   expect(channelsText({ kind: 'real', channels: 6 })).toBe('6 channels')
+})
+
+test.each([
+  [0.25, 0.4, '0.25–0.40'],
+  [3, 12, '3.00–12.00'],
+  [2.287, 2.293, '2.287 +6 ms'],
+  [0.28586, 0.33486, '0.286 +49 ms'],
+  [1.25, 1.25025, '1.25000 +250 µs'],
+  [1, 1, '1.00–1.00'],
+])('from %d to %d s a row says %s', (startS, endS, text) => {
+  expect(shortSpanText(startS, endS)).toBe(text)
 })

@@ -37,6 +37,18 @@ export function decimalsOfSpan(spanS: number): number {
   return Math.min(9, Math.max(3, Math.ceil(-Math.log10(spanS)) + 2))
 }
 
+/** A span of seconds in the least room: `0.25–0.40`; one below a tenth by its length: `2.287 +6 ms`. */
+export function shortSpanText(startS: number, endS: number): string {
+  const lengthS = endS - startS
+  if (!(lengthS > 0) || lengthS >= 0.1) {
+    const decimals = decimalsOfSpan(lengthS) - 1
+    return `${numberText(startS, decimals)}–${numberText(endS, decimals)}`
+  }
+  const [unitS, unit] = lengthS < 1e-3 ? [1e-6, 'µs'] : [1e-3, 'ms']
+  const fifths = Math.min(9, Math.ceil(-Math.log10(lengthS / 5)))
+  return `${numberText(startS, fifths)} +${shortText(lengthS / unitS, 2)} ${unit}`
+}
+
 /** A frequency in the unit of the band that is shown, in steps of about a thousandth of it. */
 export function hertzInBand(freqHz: number, lowHz: number, highHz: number): string {
   const { unit } = scaledHertz(0, Math.max(Math.abs(lowHz), Math.abs(highHz)))
@@ -89,7 +101,8 @@ export function shortBandText(lowHz: number, highHz: number): string {
   const decimals = decimalsFor(largest / unit, 3)
   const low = trimmedText(lowHz / unit, decimals)
   const high = trimmedText(highHz / unit, decimals)
-  if (low !== high) return `${low}–${high}${suffix}`
+  // A dash before a minus reads as one longer dash.
+  if (low !== high) return `${low}${highHz < 0 ? '…' : '–'}${high}${suffix}`
   const enough = Math.max(decimals, decimalsToTell((highHz - lowHz) / unit))
   return `${trimmedText((lowHz + highHz) / 2 / unit, enough)}${suffix}`
 }
