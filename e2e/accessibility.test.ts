@@ -8,7 +8,7 @@ async function offences(desk: Desk): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
 }
 
-test('no offence, empty and with regions, dark and light', async ({ desk }) => {
+test('no offence: empty, with regions, on the next visit, dark and light', async ({ desk }) => {
   const inBothThemes = async (): Promise<void> => {
     for (const theme of ['Light', 'Dark']) {
       await desk.combobox('Theme').selectOption(theme)
@@ -20,8 +20,21 @@ test('no offence, empty and with regions, dark and light', async ({ desk }) => {
   await desk.call('edit', {
     regions: [rectangleRegion({ startS: 0.2, endS: 0.4, lowHz: 500, highHz: 1500 })],
   })
+  await desk.regionRows.first().click()
   await desk.idle()
   await inBothThemes()
+
+  // The next visit, with what it has to tell: recent projects, an alert, restored edits, a warning.
+  await desk.combobox('Theme').selectOption('Light')
+  await desk.start()
+  await expect(desk.combobox('Theme')).toHaveValue('light')
+  await expect(desk.button('Remove tone.wav')).toBeVisible()
+  const { buffer, ...file } = toneRecording(1)
+  await desk.open({ ...file, name: 'notes.wav', buffer: Buffer.from('no') }, { ...file, buffer })
+  await desk.open({ ...file, name: 'notes.wav', buffer: Buffer.from('no') })
+  await expect(desk.raisedAlert).toBeVisible()
+  await desk.button('Start over').click({ trial: true })
+  expect(await offences(desk)).toEqual([])
 })
 
 test('dark unless the person chose otherwise, whatever the system prefers', async ({ desk }) => {
