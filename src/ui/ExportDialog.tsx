@@ -1,10 +1,10 @@
-import { Download, X } from 'lucide-react'
+import { Download } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 import { type BandChoice, chosenBand, type ExportChoice, plannedExport } from '#app'
 import type { EditorState } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { BandRows } from './BandRows'
-import { Button } from './Button'
+import { Question } from './Dialog'
 import styles from './ExportDialog.module.css'
 import { bytesText, clockText } from './format-text'
 import { type Choice, RadioGroup } from './RadioGroup'
@@ -43,37 +43,24 @@ export default function ExportDialog({ dialog }: Props) {
   const hasRegion = useEditor((state) => chosenBand(state, 'region') !== undefined)
   const band = wishedBand?.of === 'region' && !hasRegion ? undefined : wishedBand
   const choice = { what, span, samples, ...(isIq && band !== undefined ? { band } : {}) }
-  const close = (): void => dialog.current?.close()
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby="export-heading">
-      <div className={styles.head}>
-        <h2 id="export-heading" className={styles.heading}>
-          Export
-        </h2>
-        <Button name="Close" icon={<X size={16} />} look="icon" onClick={close} />
-      </div>
-      <div className={styles.rows}>
-        <span>What</span>
-        <RadioGroup name="What" choices={WHATS} value={what} onChange={setWhat} />
-        <span>Span</span>
-        <RadioGroup name="Span" choices={spans} value={span} onChange={setSpan} />
-        <span>Samples</span>
-        <RadioGroup name="Samples" choices={SAMPLES} value={samples} onChange={setSamples} />
-        {isIq && <BandRows band={band} onChange={setBand} />}
-      </div>
-      <div className={styles.foot}>
-        <Summary choice={choice} />
-        <Button
-          name="Export"
-          icon={<Download size={16} />}
-          look="primary"
-          onClick={() => {
-            close()
-            actions.exportAs(choice)
-          }}
-        />
-      </div>
-    </dialog>
+    <Question
+      dialog={dialog}
+      name="Export"
+      size="middle"
+      summary={<Summary choice={choice} />}
+      verb="Export"
+      icon={<Download size={16} />}
+      onAnswer={() => actions.exportAs(choice)}
+    >
+      <span>What</span>
+      <RadioGroup name="What" choices={WHATS} value={what} onChange={setWhat} />
+      <span>Span</span>
+      <RadioGroup name="Span" choices={spans} value={span} onChange={setSpan} />
+      <span>Samples</span>
+      <RadioGroup name="Samples" choices={SAMPLES} value={samples} onChange={setSamples} />
+      {isIq && <BandRows band={band} onChange={setBand} />}
+    </Question>
   )
 }
 
@@ -82,10 +69,10 @@ function Summary({ choice }: { readonly choice: ExportChoice }) {
   const name = useEditor((state) => plannedExport(state, choice)?.name)
   const figures = useEditor((state) => figuresText(state, choice))
   return (
-    <p className={styles.summary}>
+    <>
       <span className={styles.file}>{name}</span>
       {figures}
-    </p>
+    </>
   )
 }
 

@@ -1,7 +1,6 @@
-import { X } from 'lucide-react'
 import type { RefObject } from 'react'
 import { useApp } from './app-context'
-import { Button } from './Button'
+import { Dialog } from './Dialog'
 import styles from './HelpDialog.module.css'
 import { KEY_COMMANDS } from './key-commands'
 
@@ -33,19 +32,7 @@ export default function HelpDialog({ dialog }: Props) {
     shown === undefined || does === undefined ? [] : [[shown, does] as const],
   )
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby="help-heading">
-      <div className={styles.head}>
-        <h2 id="help-heading" className={styles.heading}>
-          Keys and pointer
-        </h2>
-        <span className={styles.version}>Specmask {version}</span>
-        <Button
-          name="Close"
-          icon={<X size={16} />}
-          look="icon"
-          onClick={() => dialog.current?.close()}
-        />
-      </div>
+    <Dialog dialog={dialog} name="Keys and pointer" size="wide" aside={`Specmask ${version}`}>
       <dl className={styles.list}>
         {[...POINTER_LINES, ...keys].map(([shown, does]) => (
           <div key={shown} className={styles.line}>
@@ -54,6 +41,6 @@ export default function HelpDialog({ dialog }: Props) {
           </div>
         ))}
       </dl>
-    </dialog>
+    </Dialog>
   )
 }

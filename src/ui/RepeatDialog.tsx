@@ -1,12 +1,11 @@
-import { Repeat2, X } from 'lucide-react'
+import { Repeat2 } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 import { boundsOfAll, type Region } from '#core/mask'
 import { MOST_REPEATS, repeatsBefore } from '#editor'
 import { useApp, useEditor } from './app-context'
-import { Button } from './Button'
+import { Question } from './Dialog'
 import { NumberField } from './NumberField'
 import { type Choice, RadioGroup } from './RadioGroup'
-import styles from './RegionDialog.module.css'
 
 type Until = 'end' | 'count'
 
@@ -33,59 +32,44 @@ export default function RepeatDialog({ dialog, regions }: Props) {
   const most = Math.floor(MOST_REPEATS / regions.length)
   const asked = until === 'end' ? repeatsBefore(durationS, startS, intervalS) : wished
   const count = Math.min(asked, most)
-  const close = (): void => dialog.current?.close()
+  const summary = `${moreText(count * regions.length)}${count < asked ? ', the most at once' : ''}`
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby="repeat-heading">
-      <div className={styles.head}>
-        <h2 id="repeat-heading" className={styles.heading}>
-          Repeat
-        </h2>
-        <Button name="Close" icon={<X size={16} />} look="icon" onClick={close} />
-      </div>
-      <div className={styles.rows}>
-        <span>Every</span>
-        <NumberField
-          name="Interval"
-          label="Interval, s"
-          value={intervalS}
-          min={1e-6}
-          max={1e9}
-          step="any"
-          onChange={setIntervalS}
-        />
-        <span>Until</span>
-        <RadioGroup name="Until" choices={UNTILS} value={until} onChange={setUntil} />
-        {until === 'count' && (
-          <>
-            <span>Copies</span>
-            <NumberField
-              name="Copies"
-              value={wished}
-              min={1}
-              max={MOST_REPEATS}
-              step={1}
-              onChange={setWished}
-            />
-          </>
-        )}
-      </div>
-      <div className={styles.foot}>
-        <p className={styles.summary}>
-          {moreText(count * regions.length)}
-          {count < asked && ', the most at once'}
-        </p>
-        <Button
-          name="Repeat"
-          icon={<Repeat2 size={16} />}
-          look="primary"
-          isDisabled={count === 0}
-          onClick={() => {
-            close()
-            actions.repeatRegions(intervalS, count)
-          }}
-        />
-      </div>
-    </dialog>
+    <Question
+      dialog={dialog}
+      name="Repeat"
+      size="small"
+      summary={summary}
+      verb="Repeat"
+      icon={<Repeat2 size={16} />}
+      isDisabled={count === 0}
+      onAnswer={() => actions.repeatRegions(intervalS, count)}
+    >
+      <span>Every</span>
+      <NumberField
+        name="Interval"
+        label="Interval, s"
+        value={intervalS}
+        min={1e-6}
+        max={1e9}
+        step="any"
+        onChange={setIntervalS}
+      />
+      <span>Until</span>
+      <RadioGroup name="Until" choices={UNTILS} value={until} onChange={setUntil} />
+      {until === 'count' && (
+        <>
+          <span>Copies</span>
+          <NumberField
+            name="Copies"
+            value={wished}
+            min={1}
+            max={MOST_REPEATS}
+            step={1}
+            onChange={setWished}
+          />
+        </>
+      )}
+    </Question>
   )
 }
 

@@ -1,0 +1,67 @@
+import { X } from 'lucide-react'
+import { type ReactNode, type RefObject, useId } from 'react'
+import { Button } from './Button'
+import styles from './Dialog.module.css'
+
+interface Props {
+  readonly dialog: RefObject<HTMLDialogElement | null>
+  readonly name: string
+  readonly size: 'small' | 'middle' | 'wide'
+  /** What stands beside the name. */
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+}
+
+/** The frame of every dialog: its name, and the button that closes it. */
+export function Dialog({ dialog, name, size, aside, children }: Props) {
+  const id = useId()
+  return (
+    <dialog ref={dialog} className={`${styles.dialog} ${styles[size]}`} aria-labelledby={id}>
+      <div className={styles.head}>
+        <h2 id={id} className={styles.heading}>
+          {name}
+        </h2>
+        <span className={styles.aside}>{aside}</span>
+        <Button
+          name="Close"
+          icon={<X size={16} />}
+          look="icon"
+          onClick={() => dialog.current?.close()}
+        />
+      </div>
+      {children}
+    </dialog>
+  )
+}
+
+interface QuestionProps extends Omit<Props, 'aside'> {
+  /** What would come of it. */
+  readonly summary: ReactNode
+  readonly verb: string
+  readonly icon: ReactNode
+  readonly isDisabled?: boolean
+  readonly onAnswer: () => void
+}
+
+/** A dialog of labels and what they name, and the button that does what was chosen. */
+export function Question(props: QuestionProps) {
+  const { dialog, name, size, summary, verb, icon, isDisabled = false, onAnswer } = props
+  return (
+    <Dialog dialog={dialog} name={name} size={size}>
+      <div className={styles.rows}>{props.children}</div>
+      <div className={styles.foot}>
+        <p className={styles.summary}>{summary}</p>
+        <Button
+          name={verb}
+          icon={icon}
+          look="primary"
+          isDisabled={isDisabled}
+          onClick={() => {
+            dialog.current?.close()
+            onAnswer()
+          }}
+        />
+      </div>
+    </Dialog>
+  )
+}
