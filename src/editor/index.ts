@@ -10,6 +10,7 @@ export {
 } from './commands'
 export { type Gesture, isPaintTool, startedGesture } from './gesture'
 export { committed, type Entry, type History, redone, started, undone } from './history'
+export { NOTHING_BEGUN } from './initial-state'
 export { withOnlyBands, withoutDc, withoutImages } from './iq-commands'
 export { alerted, offered, progressed, warned, withdrawn } from './notices'
 export { painted } from './painting'

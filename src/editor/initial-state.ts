@@ -6,6 +6,22 @@ import { firstTuner } from './tuner'
 
 const AUDIO_RATE_HZ = 48_000
 
+/** What is chosen, dragged and pointed at on a recording: nothing, when it is opened. */
+export const NOTHING_BEGUN = {
+  selectedRegionIds: NO_REGIONS,
+  soloRegionIds: NO_REGIONS,
+  timeSelection: undefined,
+  draft: undefined,
+  snapped: undefined,
+  reshape: undefined,
+  grip: undefined,
+  operation: undefined,
+  zoomBox: undefined,
+  marquee: undefined,
+  awaited: undefined,
+  readout: undefined,
+} as const satisfies Partial<EditorState>
+
 /** The editor before a recording is open. */
 export const initialState: EditorState = {
   recording: undefined,
@@ -27,16 +43,7 @@ export const initialState: EditorState = {
     scale: 'linear',
     channel: 0,
   },
-  selectedRegionIds: NO_REGIONS,
-  soloRegionIds: NO_REGIONS,
-  timeSelection: undefined,
-  draft: undefined,
-  snapped: undefined,
-  reshape: undefined,
-  grip: undefined,
-  operation: undefined,
-  zoomBox: undefined,
-  marquee: undefined,
+  ...NOTHING_BEGUN,
   playback: {
     isPlaying: false,
     listening: 'filtered',
@@ -48,9 +55,7 @@ export const initialState: EditorState = {
   tuner: firstTuner(AUDIO_RATE_HZ),
   notices: { progress: undefined, warnings: [], alert: undefined },
   offers: [],
-  awaited: undefined,
   recents: [],
-  readout: undefined,
   roundTripDb: undefined,
   theme: 'dark',
   foldedPanels: new Set(['iq', 'recording']),

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { frameGrid, screenGrid } from '#core/grid'
 import { type Mask, type MaskPatch, patchKey, type Region } from '#core/mask'
 import type { MaskJob, WorkerApi } from '#protocol'
+import { regionWith } from '#testing'
 import { MaskService, type MaskWish } from './mask-service'
 import { WorkerPool } from './pool'
 
@@ -12,15 +13,10 @@ const grid = frameGrid(
 )
 
 function box(startS: number, endS: number): Region {
-  return {
+  return regionWith({
     id: `${startS}`,
-    label: '',
-    hidden: false,
-    channels: 'all',
-    effect: { kind: 'reject', gainDb: null },
-    feather: { timeS: 0, freqHz: 0 },
     shape: { kind: 'rectangle', startS, endS, lowHz: 100, highHz: 300 },
-  }
+  })
 }
 
 /** A tenth of a second a pixel, a patch 25.6 s wide and higher than the band. */
