@@ -1,8 +1,12 @@
-// From pointer-up to the new sound in the player, at three lengths; long tasks on the way there.
+// From pointer-up, and from the moving pen, to the new sound in the player, at three lengths; long
+// tasks on the way there.
 import { join } from 'node:path'
 import { idle, openFile, openProduct, setView, takeLongTasks } from '../product.mjs'
 import { writeRecording } from '../recording.mjs'
 import { median, ROUNDS } from '../rounds.mjs'
+
+/** Events of the pointer in a stroke. */
+const MOVES = 20
 
 export const title = 'Opening, panning, painting and playing (long tasks: over 50 ms)'
 
@@ -17,14 +21,9 @@ export async function run({ browser, productUrl, folder }) {
     rows.push(taskRow(minutes, 'opening', await takeLongTasks(page)))
     await pan(page)
     rows.push(taskRow(minutes, 'panning', await takeLongTasks(page)))
-    const delays = await strokes(page, minutes)
-    rows.push({
-      work: `${minutes} min`,
-      contender: 'pointer-up to new sound',
-      value: median(delays),
-      unit: 'ms',
-      note: `worst ${Math.round(Math.max(...delays))}`,
-    })
+    const { upDelays, moveDelays } = await strokes(page, minutes)
+    rows.push(delayRow(minutes, 'pointer-up to new sound', upDelays))
+    rows.push(delayRow(minutes, 'moving pen to new sound', moveDelays))
     rows.push(taskRow(minutes, 'painting and playing', await takeLongTasks(page)))
     await page.close()
   }
@@ -41,6 +40,11 @@ function taskRow(minutes, contender, tasks) {
   }
 }
 
+function delayRow(minutes, contender, delays) {
+  const note = `worst ${Math.round(Math.max(...delays))}`
+  return { work: `${minutes} min`, contender, value: median(delays), unit: 'ms', note }
+}
+
 function pictureBox(page) {
   return page.getByRole('application', { name: 'Spectrogram' }).boundingBox()
 }
@@ -55,31 +59,81 @@ async function pan(page) {
   await idle(page)
 }
 
-/** Half a second each, over the playhead, which a twentieth of the speed keeps below them. */
+/**
+ * Half a second each, over the playhead, which a twentieth of the speed keeps below them: first
+ * while the original is heard, so that a stroke sounds when it ends, then while it is followed.
+ */
 async function strokes(page, minutes) {
   const middleS = minutes * 30
   await setView(page, middleS - 3, middleS + 3)
   await idle(page)
   await page.getByRole('radio', { name: 'Brush', exact: true }).check()
   await page.getByRole('combobox', { name: 'Speed' }).selectOption({ label: '0.05×' })
-  const ruler = await page.getByRole('img', { name: /ruler/i }).boundingBox()
-  await page.mouse.click(ruler.x + ruler.width / 2, ruler.y + ruler.height / 2)
+  await seekToMiddle(page)
   await page.getByRole('button', { name: 'Play', exact: true }).click()
   await page.waitForFunction(() => window.probe.blocks.length > 1)
-  const delays = []
-  for (let i = 0; i < ROUNDS; i++) delays.push(await stroke(page, middleS, 1000 + 1000 * i))
+  await page.getByRole('radio', { name: 'Original', exact: true }).check()
+  const upDelays = []
+  for (let i = 0; i < ROUNDS; i++) upDelays.push(await upDelay(page, middleS, 1000 + 1000 * i))
+  await page.getByRole('radio', { name: 'Filtered', exact: true }).check()
+  const moveDelays = []
+  for (let i = 0; i < ROUNDS; i++)
+    moveDelays.push(...(await movesDelays(page, middleS, 11_000 + 1000 * i)))
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
   await idle(page)
-  return delays
+  return { upDelays, moveDelays }
 }
 
-async function stroke(page, middleS, freqHz) {
+async function seekToMiddle(page) {
+  const ruler = await page.getByRole('img', { name: /ruler/i }).boundingBox()
+  await page.mouse.click(ruler.x + ruler.width / 2, ruler.y + ruler.height / 2)
+}
+
+/** Presses the pen where a stroke begins, the playhead in the middle; where it is to end. */
+async function pressed(page, middleS, freqHz) {
   const at = (timeS, hz) => page.evaluate(([t, f]) => window.specmask.toClient(t, f), [timeS, hz])
   const from = await at(middleS - 0.2, freqHz)
   const to = await at(middleS + 0.3, freqHz + 500)
+  await seekToMiddle(page)
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
-  await page.mouse.move(to.x, to.y, { steps: 20 })
+  return { from, to }
+}
+
+/** From each move of a stroke to the next block that arrives. */
+async function movesDelays(page, middleS, freqHz) {
+  const { from, to } = await pressed(page, middleS, freqHz)
+  await page.evaluate(() => {
+    window.probe.blocks.length = 0
+    window.probe.movedAt = []
+    let lastX
+    // A browser also tells of moves to where the pointer is already.
+    const noteMove = ({ clientX }) => {
+      if (clientX !== lastX) window.probe.movedAt.push(performance.now())
+      lastX = clientX
+    }
+    window.addEventListener('pointermove', noteMove, { capture: true })
+    window.addEventListener(
+      'pointerup',
+      () => window.removeEventListener('pointermove', noteMove, { capture: true }),
+      { once: true },
+    )
+  })
+  for (let step = 1; step <= MOVES; step++) {
+    const share = step / MOVES
+    await page.mouse.move(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share)
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+  }
+  await page.waitForFunction(() => window.probe.blocks.at(-1) >= window.probe.movedAt.at(-1))
+  await page.mouse.up()
+  return page.evaluate(() =>
+    window.probe.movedAt.map((moved) => window.probe.blocks.find((at) => at >= moved) - moved),
+  )
+}
+
+async function upDelay(page, middleS, freqHz) {
+  const { to } = await pressed(page, middleS, freqHz)
+  await page.mouse.move(to.x, to.y, { steps: MOVES })
   await page.evaluate(() => {
     window.probe.blocks.length = 0
     const noteUp = () => (window.probe.upAt = performance.now())
