@@ -58,10 +58,19 @@ export function filterEvery(
   )
   for (let i = 0; i < out.length; i++) {
     const from = first + i * step
-    let sum = 0
-    for (let j = 0; j < taps.length; j++) {
-      sum += (taps[j] as number) * (plane[from + j] as number)
+    // Four sums, because each would wait for its last addition.
+    let a = 0
+    let b = 0
+    let c = 0
+    let d = 0
+    let j = 0
+    for (; j + 3 < taps.length; j += 4) {
+      a += (taps[j] as number) * (plane[from + j] as number)
+      b += (taps[j + 1] as number) * (plane[from + j + 1] as number)
+      c += (taps[j + 2] as number) * (plane[from + j + 2] as number)
+      d += (taps[j + 3] as number) * (plane[from + j + 3] as number)
     }
-    out[i] = sum
+    for (; j < taps.length; j++) a += (taps[j] as number) * (plane[from + j] as number)
+    out[i] = a + b + (c + d)
   }
 }
