@@ -45,8 +45,8 @@ export function shortSpanText(startS: number, endS: number): string {
     return `${numberText(startS, decimals)}–${numberText(endS, decimals)}`
   }
   const [unitS, unit] = lengthS < 1e-3 ? [1e-6, 'µs'] : [1e-3, 'ms']
-  const fifths = Math.min(9, Math.ceil(-Math.log10(lengthS / 5)))
-  return `${numberText(startS, fifths)} +${shortText(lengthS / unitS, 2)} ${unit}`
+  const decimals = Math.min(9, Math.ceil(-Math.log10(lengthS / 4)))
+  return `${numberText(startS, decimals)} +${shortText(lengthS / unitS, 2)} ${unit}`
 }
 
 /** A frequency in the unit of the band that is shown, in steps of about a thousandth of it. */
