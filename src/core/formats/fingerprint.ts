@@ -9,8 +9,10 @@ const END_BYTES = 65_536
  * @see Fowler, Noll, Vo: FNV-1a (here two 32-bit lanes with different primes)
  */
 export async function fingerprint(source: ByteSource): Promise<string> {
-  const head = await source.read(0, END_BYTES)
-  const tail = await source.read(Math.max(0, source.size - END_BYTES), END_BYTES)
+  const [head, tail] = await Promise.all([
+    source.read(0, END_BYTES),
+    source.read(Math.max(0, source.size - END_BYTES), END_BYTES),
+  ])
   const size = new TextEncoder().encode(String(source.size))
   let a = 0x811c9dc5
   let b = 0x9747b28c

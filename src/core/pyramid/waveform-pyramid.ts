@@ -62,6 +62,8 @@ export class WaveformPyramid {
 
   /** Finds the range of samples [start, end); whether all of it is known. */
   #find(level: number, start: number, end: number, pair: Float32Array): boolean {
+    const strips = this.#levels.get(level)
+    if (strips === undefined) return false
     const { hop } = this.#grid.stft
     const columnSamples = hop * 2 ** level
     // A column begins half a hop before the centre of its first frame.
@@ -72,13 +74,22 @@ export class WaveformPyramid {
     const stop = Math.min(last, Math.floor((end + shift) / columnSamples))
     let low = Number.POSITIVE_INFINITY
     let high = Number.NEGATIVE_INFINITY
-    for (let column = first; column <= stop; column++) {
-      low = Math.min(low, this.#value(level, column, LOW))
-      high = Math.max(high, this.#value(level, column, HIGH))
+    for (let column = first; column <= stop; ) {
+      const index = Math.floor(column / TILE_SIZE)
+      const strip = strips.get(index)
+      if (strip === undefined) return false
+      const firstOfStrip = index * TILE_SIZE
+      const stripStop = Math.min(stop, firstOfStrip + TILE_SIZE - 1)
+      for (; column <= stripStop; column++) {
+        const at = 2 * (column - firstOfStrip)
+        low = Math.min(low, strip[at + LOW] as number)
+        high = Math.max(high, strip[at + HIGH] as number)
+      }
     }
+    if (Number.isNaN(low)) return false
     pair[LOW] = low
     pair[HIGH] = high
-    return !Number.isNaN(low)
+    return true
   }
 
   /** Makes a column of its two halves; not known while one of them is not. */
