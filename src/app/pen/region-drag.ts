@@ -6,36 +6,19 @@ import {
   type PictureBox,
   type PointerSample,
   type Studio,
-  sizeOfPx,
-  toClient,
 } from '#app/studio'
-import { isHeld, meeting, moving, type ShapeMap } from '#core/mask'
+import { meeting } from '#core/mask'
 import {
-  boundedMove,
-  countedRegions,
   documentOf,
-  dragMap,
   type EditorState,
-  editedTo,
   type Grip,
-  gridOf,
   isHoldingTool,
-  type Movable,
   movableOf,
   selectedBy,
   selectedTo,
-  withShapesMapped,
 } from '#editor'
-import { handleAt, screenMap } from '#render'
+import { gripAt, type Pull, reshaped, reshapeOf } from './region-grip'
 import { regionUnder } from './region-under'
-
-/** A box is never dragged to less than this on the screen. */
-const LEAST_PX = 2
-
-/** A thin shape is held from so near, too. */
-const NEAR_PX = 3
-
-const BODY: Grip = { time: undefined, freq: undefined }
 
 /** Drags that select, move and resize regions. `begin` says whether this one does. */
 export interface RegionDrag {
@@ -47,14 +30,7 @@ export interface RegionDrag {
 }
 
 type Drag =
-  | {
-      readonly kind: 'reshape'
-      readonly grip: Grip
-      readonly movable: Movable
-      readonly from: PointerSample
-      readonly last: PointerSample
-      readonly generation: number
-    }
+  | (Pull & { readonly kind: 'reshape'; readonly generation: number })
   | {
       readonly kind: 'marquee'
       readonly from: PointerSample
@@ -149,63 +125,6 @@ function pressed(state: EditorState, box: PictureBox, at: PointerSample): Editor
   if (at.hasShift || at.hasCtrl)
     return region === undefined ? state : selectedBy(state, region.id, 'toggle')
   return selectedTo(state, region === undefined ? [] : [region.id])
-}
-
-/** What a drag from a client point holds: a handle, or the body of a selected region. */
-function gripAt(state: EditorState, box: PictureBox, at: ClientPoint): Grip | undefined {
-  const movable = movableOf(state)
-  const grid = gridOf(state)
-  if (movable === undefined || grid === undefined) return undefined
-  const surface = {
-    view: state.view,
-    scale: state.display.scale,
-    topHz: grid.highHz,
-    widthPx: box.width,
-    heightPx: box.height,
-  }
-  const [xPx, yPx] = [at.x - box.left, at.y - box.top]
-  const handle = handleAt(xPx, yPx, movable.box, surface, screenMap(surface))
-  if (handle !== undefined) return { time: handle.time, freq: handle.freq }
-  const point = fromClient(state, box, at.x, at.y)
-  const near = sizeOfPx(state, box, NEAR_PX, at.y)
-  return movable.regions.some(({ shape }) => isHeld(shape, point, near)) ? BODY : undefined
-}
-
-/** Shift keeps a move on the axis along which it has gone further on the screen. */
-function reshapeOf(
-  state: EditorState,
-  box: PictureBox,
-  { grip, movable, from, last }: Drag & { readonly kind: 'reshape' },
-): ShapeMap {
-  const [xPx, yPx] = [last.x - from.x, last.y - from.y]
-  const isBody = grip.time === undefined && grip.freq === undefined
-  const isAcross = isBody && last.hasShift && Math.abs(xPx) >= Math.abs(yPx)
-  const isUp = isBody && last.hasShift && !isAcross
-  const a = fromClient(state, box, from.x, from.y)
-  const b = fromClient(state, box, isUp ? from.x : last.x, isAcross ? from.y : last.y)
-  const by = { timeS: b.timeS - a.timeS, freqHz: b.freqHz - a.freqHz }
-  const grid = gridOf(state)
-  if (isBody && grid !== undefined) {
-    const { timeS, freqHz } = boundedMove(movable.box, by, grid)
-    return moving(timeS, freqHz)
-  }
-  return dragMap(
-    movable.box,
-    grip,
-    by,
-    sizeOfPx(state, box, LEAST_PX, middleY(state, box, movable)),
-  )
-}
-
-/** The height of the picture at which the box's own hertz a pixel are asked for. */
-function middleY(state: EditorState, box: PictureBox, { box: { startS, lowHz } }: Movable): number {
-  return toClient(state, box, { timeS: startS, freqHz: lowHz }).y
-}
-
-function reshaped(state: EditorState, reshape: ShapeMap, grip: Grip): EditorState {
-  const count = movableOf(state)?.regions.length ?? 0
-  const verb = grip.time === undefined && grip.freq === undefined ? 'Move' : 'Resize'
-  return editedTo(state, withShapesMapped(state, reshape), `${verb} ${countedRegions(count)}`)
 }
 
 /** A click on what is selected takes the topmost region there alone. */
