@@ -17,7 +17,7 @@ import type { MaskWork } from './mask-work'
 import type { Mounts } from './mounts'
 import { type DrawnColours, readColours } from './palette'
 import { overviewScene, pictureScene } from './picture-scene'
-import { placePlayheads } from './playheads'
+import { placePlayheads, watchedLines } from './playheads'
 import { isSameReadout, readoutAt } from './readout'
 import { LAYERS, type Layer, staleLayers } from './shown-layers'
 import { boxReader, clearedContext, type Surface, scaledContext, watchSurface } from './surface'
@@ -172,7 +172,14 @@ export function createDrawing(
         (surface) => onSizes({ waveformWidth: surface.width }),
       ),
     colourBar: (canvas) => draw2d('colourBar', canvas, drawColourBarLayer),
-    playheads: (lines) => loop.add('playheads', () => placePlayheads(lines, store.getState())),
+    playheads: (lines) => {
+      const watched = watchedLines(lines, () => loop.request('playheads'))
+      const remove = loop.add('playheads', () => placePlayheads(watched, store.getState()))
+      return () => {
+        watched.unwatch()
+        remove()
+      }
+    },
   }
 
   // The picture also moves under a resting pointer.

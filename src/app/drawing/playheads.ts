@@ -1,19 +1,46 @@
 import { type EditorState, gridOf } from '#editor'
 
+/** The playhead's lines, each as wide as what it lies over. */
+export interface PlayheadLines {
+  readonly view: HTMLElement
+  readonly overview: HTMLElement
+}
+
+interface WatchedLine {
+  readonly element: HTMLElement
+  widthPx: number
+}
+
+/** Lines whose widths are known without asking, which would lay the page out while it plays. */
+export interface WatchedLines {
+  readonly view: WatchedLine
+  readonly overview: WatchedLine
+  unwatch(): void
+}
+
+/** @param onSize  called when a line has another width */
+export function watchedLines({ view, overview }: PlayheadLines, onSize: () => void): WatchedLines {
+  const lines = [view, overview].map((element) => ({ element, widthPx: element.offsetWidth }))
+  const observer = new ResizeObserver(() => {
+    for (const line of lines) line.widthPx = line.element.offsetWidth
+    onSize()
+  })
+  for (const { element } of lines) observer.observe(element)
+  const [overView, overOverview] = lines as [WatchedLine, WatchedLine]
+  return { view: overView, overview: overOverview, unwatch: () => observer.disconnect() }
+}
+
 /** Moves the playhead's lines to where it is; a line that lies outside what is shown is hidden. */
-export function placePlayheads(
-  lines: { readonly view: HTMLElement; readonly overview: HTMLElement },
-  state: EditorState,
-): void {
+export function placePlayheads(lines: WatchedLines, state: EditorState): void {
   const { positionS } = state.playback
   const { startS, endS } = state.view
   place(lines.view, (positionS - startS) / (endS - startS))
   place(lines.overview, positionS / (gridOf(state)?.durationS ?? 1))
 }
 
-/** @param share  of the line's own width, which is that of what it lies over */
-function place(line: HTMLElement, share: number): void {
-  line.style.visibility = share >= 0 && share <= 1 ? 'inherit' : 'hidden'
+/** @param share  of the line's own width */
+function place({ element: { style }, widthPx }: WatchedLine, share: number): void {
+  style.visibility = share >= 0 && share <= 1 ? 'inherit' : 'hidden'
   // Whole pixels: a line between two is two dim ones.
-  line.style.transform = `translateX(${Math.round(share * line.offsetWidth)}px)`
+  style.transform = `translateX(${Math.round(share * widthPx)}px)`
 }

@@ -16,6 +16,18 @@ test('bottom is not more than 100 dB below the top, nor less than 40', () => {
   expect(dbRange([flat])).toEqual({ dbMin: -70, dbMax: -30 })
 })
 
+test('a large picture has the range of all its cells, and a rare sound in silence is found', () => {
+  const random = seededRandom(3)
+  const noise = () => Int16Array.from({ length: 65536 }, () => -9000 + 6000 * random())
+  const tiles = Array.from({ length: 24 }, noise)
+  const { dbMin, dbMax } = dbRange(tiles)
+  expect(Math.abs(dbMax - -30)).toBeLessThanOrEqual(1)
+  expect(Math.abs(dbMin - -70)).toBeLessThanOrEqual(5)
+  const silence = Array.from({ length: 24 }, () => new Int16Array(65536).fill(-20000))
+  silence[17]?.fill(-2000, 1234, 1238)
+  expect(dbRange(silence)).toEqual({ dbMin: -60, dbMax: -20 })
+})
+
 test('cells outside the recording do not count; silence alone has a range of its own', () => {
   const levels = new Int16Array(1000).fill(-3000)
   expect(dbRange([new Int16Array(65536).fill(-20000), levels])).toEqual(dbRange([levels]))
