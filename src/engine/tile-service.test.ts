@@ -1,0 +1,70 @@
+import type { Remote } from 'comlink'
+import { expect, test } from 'vitest'
+import type { RecordingFacts } from '#core/formats'
+import { placesOf, TILE_SIZE } from '#core/pyramid'
+import type { StripJob, WorkerApi } from '#protocol'
+import { WorkerPool } from './pool'
+import { TileService } from './tile-service'
+
+const stft = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 } as const
+const ref = { recording: { key: 1 }, stft, channel: 0 }
+const facts = {
+  kind: 'real',
+  rateHz: 8000,
+  channels: 1,
+  length: 64 * TILE_SIZE * 2,
+  format: { encoding: 'int', bits: 16, bytes: 2, bigEndian: false },
+} as RecordingFacts
+const visible = [{ timeLevel: 0, timeIndex: 1, freqLevel: 0, freqIndex: 0 }]
+
+/** A service whose jobs are answered as a worker would, with tiles of their own or the spares they bring. */
+function madeService() {
+  const jobs: StripJob[] = []
+  const strip = (job: StripJob) => {
+    jobs.push(job)
+    const tiles = placesOf(job.strip).map(
+      (_, i) => job.spares[i] ?? new Int16Array(TILE_SIZE * TILE_SIZE),
+    )
+    return Promise.resolve({ tiles, ranges: new Float32Array(2 * TILE_SIZE).fill(0.5) })
+  }
+  const slot = { api: { strip } as unknown as Remote<WorkerApi>, terminate: () => undefined }
+  const service = new TileService(new WorkerPool(1, () => slot), 2 ** 24, {
+    onPut: () => undefined,
+    onDrop: () => undefined,
+    onRanges: () => undefined,
+    onError: (error) => {
+      throw error
+    },
+  })
+  const settled = async () => {
+    while (!service.isSettled) await new Promise((resolve) => setTimeout(resolve))
+  }
+  return { service, jobs, settled }
+}
+
+test('tiles of a picture that is gone are filled anew by the jobs of the next', async () => {
+  const { service, jobs, settled } = madeService()
+  service.setPicture(ref, facts)
+  service.want({ visible, overview: [] })
+  await settled()
+  const before = service.get(visible[0] as (typeof visible)[number])
+  expect(jobs.map(({ spares }) => spares.length)).toEqual([0])
+  service.setPicture(ref, facts)
+  service.want({ visible, overview: [] })
+  await settled()
+  expect(jobs[1]?.spares[0]).toBe(before)
+  expect(service.get(visible[0] as (typeof visible)[number])).toBe(before)
+})
+
+test('exact tiles bring the waveform along, and another picture forgets it', async () => {
+  const { service, settled } = madeService()
+  service.setPicture(ref, facts)
+  service.want({ visible, overview: [] })
+  await settled()
+  const start = 64 * TILE_SIZE
+  const ranges = () => service.ranges({ start, end: start + 64 * 100 }, 10)
+  expect(ranges()?.every((value) => value === 0.5)).toBe(true)
+  expect(service.ranges({ start: 0, end: 64 * 100 }, 10)?.every(Number.isNaN)).toBe(true)
+  service.setPicture(ref, facts)
+  expect(ranges()?.every(Number.isNaN)).toBe(true)
+})
