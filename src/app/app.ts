@@ -1,33 +1,10 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Mounts } from '#app/drawing'
 import type { CopyActions, EditActions, IqActions, RegionActions, ViewActions } from '#app/editing'
-import type { ClipContent, ExportChoice, RegionFileKind } from '#app/files'
+import type { FileActions } from '#app/files'
 import type { RegrowActions, StrokeActions } from '#app/pen'
 import type { ListenActions, TuneActions } from '#app/sound'
 import type { EditorState } from '#editor'
-
-/** What opens files and saves them. */
-interface FileActions {
-  open(files: readonly File[]): void
-  /** Opens what was dropped, and notes where it lies. */
-  openDropped(transfer: DataTransfer): void
-  openDemo(): void
-  /** Opens work of an earlier visit; false where its recording must be chosen, which the page then says. */
-  reopenRecent(fingerprint: string): Promise<boolean>
-  removeRecent(fingerprint: string): void
-  /** Downloads the project file: the edits, not the recording. */
-  saveProject(): void
-  /** Adds the regions of other programs' tables to the open recording. */
-  importRegions(files: readonly File[]): void
-  exportRegions(kind: RegionFileKind): void
-  download(): void
-  saveToDisk(): void
-  /** Downloads a part, what was removed, or another sample format. */
-  exportAs(choice: ExportChoice): void
-  /** Downloads a clip of each selected region, several as a ZIP. */
-  saveClips(content: ClipContent): void
-  cancelProgress(): void
-}
 
 /** Everything a person can do, as verbs. None throws: what goes wrong becomes an alert. */
 export interface Actions
@@ -41,6 +18,10 @@ export interface Actions
     ViewActions,
     ListenActions,
     TuneActions {
+  openDemo(): void
+  /** Opens work of an earlier visit; false where its recording must be chosen, which the page then says. */
+  reopenRecent(fingerprint: string): Promise<boolean>
+  removeRecent(fingerprint: string): void
   /** Tiles, sound and the workers' buffers take no more than that together. */
   setMemoryBudget(budgetBytes: number): void
 }

@@ -6,7 +6,7 @@ import {
   createRegionEditing,
   createViewing,
 } from '#app/editing'
-import { createLateFiles, type Files } from '#app/files'
+import { createFileActions, createLateFiles } from '#app/files'
 import { createKeeping, createKeepingTold, createRecents, keptFiles } from '#app/keeping'
 import {
   createPictureDrags,
@@ -25,7 +25,6 @@ import {
   canPickSaveFile,
   clearEndedVisits,
   Database,
-  droppedFiles,
   remember,
   remembered,
   visitFiles,
@@ -87,8 +86,6 @@ export function createApp(): App {
     kept: keptFiles(works),
   })
   const recents = createRecents(studio, works, told, (some) => files.use((each) => each.open(some)))
-  const open = (some: readonly File[]): Promise<void> =>
-    files.use(({ regions: tables }) => tables.open(some))
   const listening = createListening(studio, () => memory.shares.soundBytes)
   const tiles = createTileWork(studio, memory.shares.tileBytes, {
     onTile: (key, values) => {
@@ -164,7 +161,7 @@ export function createApp(): App {
   window.specmask = createScripting(studio, {
     version: SPECMASK_VERSION,
     actions: editing,
-    open,
+    open: (some) => files.use(({ regions: tables }) => tables.open(some)),
     exportWav: () => files.use(({ saving }) => saving.exportWav()),
     whenIdle: async () => {
       // Somebody waits for it, so it need not wait for more edits.
@@ -173,12 +170,9 @@ export function createApp(): App {
     },
   })
 
-  // What goes wrong is in the alert by then; the promise tells scripts alone.
-  const withFiles = (use: (files: Files) => unknown): void =>
-    void files.use(use).catch(() => undefined)
-  const openAndTell = (some: readonly File[]): void => void open(some).catch(() => undefined)
+  const fileActions = createFileActions(files)
   const openDemo = (): void => {
-    demoFile().then((file) => openAndTell([file]), fail)
+    demoFile().then((file) => fileActions.open([file]), fail)
   }
   clearEndedVisits().catch((error: unknown) => {
     store.setState((state) =>
@@ -209,8 +203,7 @@ export function createApp(): App {
       ...listening.actions,
       ...createTuning(studio),
       ...createIqMasks(studio, fail),
-      open: openAndTell,
-      openDropped: (transfer) => openAndTell(droppedFiles(transfer)),
+      ...fileActions,
       openDemo,
       reopenRecent: recents.reopen,
       removeRecent: (fingerprint) => void recents.remove(fingerprint),
@@ -219,14 +212,6 @@ export function createApp(): App {
         drags.actions.hover(at)
       },
       setMemoryBudget: memory.setBudget,
-      importRegions: (some) => withFiles(({ regions: tables }) => tables.importRegions(some)),
-      exportRegions: (kind) => withFiles(({ regions: tables }) => tables.exportRegions(kind)),
-      saveProject: () => withFiles((each) => each.saveProject()),
-      download: () => withFiles(({ saving }) => saving.download()),
-      saveToDisk: () => withFiles(({ saving }) => saving.saveToDisk()),
-      exportAs: (choice) => withFiles(({ saving }) => saving.exportAs(choice)),
-      saveClips: (content) => withFiles(({ saving }) => saving.saveClips(content)),
-      cancelProgress: () => withFiles((each) => each.cancel()),
     },
     mounts: drawing.mounts,
     canSaveToDisk: canPickSaveFile(),

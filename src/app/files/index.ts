@@ -1,6 +1,6 @@
 export { type BandChoice, chosenBand, usualRate } from './band-choice'
 export type { ClipContent } from './clips'
 export { type ExportChoice, plannedExport } from './export-choice'
-export type { Files } from './files'
+export { createFileActions, type FileActions } from './file-actions'
 export { createLateFiles } from './late-files'
 export type { RegionFileKind } from './region-files'

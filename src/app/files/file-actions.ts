@@ -1,0 +1,44 @@
+import { droppedFiles } from '#storage'
+import type { ClipContent } from './clips'
+import type { ExportChoice } from './export-choice'
+import type { Files } from './files'
+import type { LateFiles } from './late-files'
+import type { RegionFileKind } from './region-files'
+
+/** What opens files and saves them. */
+export interface FileActions {
+  open(files: readonly File[]): void
+  /** Opens what was dropped, and notes where it lies. */
+  openDropped(transfer: DataTransfer): void
+  /** Downloads the project file: the edits, not the recording. */
+  saveProject(): void
+  /** Adds the regions of other programs' tables to the open recording. */
+  importRegions(files: readonly File[]): void
+  exportRegions(kind: RegionFileKind): void
+  download(): void
+  saveToDisk(): void
+  /** Downloads a part, what was removed, or another sample format. */
+  exportAs(choice: ExportChoice): void
+  /** Downloads a clip of each selected region, several as a ZIP. */
+  saveClips(content: ClipContent): void
+  cancelProgress(): void
+}
+
+/** Each waits for the code that handles files. What goes wrong is in the alert by then. */
+export function createFileActions(files: LateFiles): FileActions {
+  const withFiles = (use: (files: Files) => unknown): void =>
+    void files.use(use).catch(() => undefined)
+  const open = (some: readonly File[]): void => withFiles(({ regions }) => regions.open(some))
+  return {
+    open,
+    openDropped: (transfer) => open(droppedFiles(transfer)),
+    saveProject: () => withFiles((each) => each.saveProject()),
+    importRegions: (some) => withFiles(({ regions }) => regions.importRegions(some)),
+    exportRegions: (kind) => withFiles(({ regions }) => regions.exportRegions(kind)),
+    download: () => withFiles(({ saving }) => saving.download()),
+    saveToDisk: () => withFiles(({ saving }) => saving.saveToDisk()),
+    exportAs: (choice) => withFiles(({ saving }) => saving.exportAs(choice)),
+    saveClips: (content) => withFiles(({ saving }) => saving.saveClips(content)),
+    cancelProgress: () => withFiles((each) => each.cancel()),
+  }
+}
