@@ -149,8 +149,9 @@ export function createApp(): App {
     await whenSettled(isSettled)
     await whenFree()
     soundPool.resize(1)
-    for (const some of [pool, soundPool]) some.fetchAll()
+    // The page's own first: the first file waits for it, and workers would compete with it.
     await fetchAll()
+    for (const some of [pool, soundPool]) some.fetchAll()
   }
 
   const editing = createEditing(studio)
