@@ -61,7 +61,7 @@ test('an I/Q recording is known as such, one click makes it stereo, one mirrors 
   await expect(panel.getByText('I/Q, by its metadata')).toBeVisible()
   await expect(panel.getByText('100.9 MHz')).toBeVisible()
 
-  await desk.page.getByRole('heading', { name: 'I/Q', exact: true }).click()
+  await desk.page.getByRole('heading', { name: 'I/Q tools', exact: true }).click()
   await desk.button('Swap I/Q').click()
   await desk.idle()
   const [left = 0, mirrored = 0] = await desk.brightness(below, above)
@@ -76,7 +76,7 @@ test('an I/Q recording is known as such, one click makes it stereo, one mirrors 
 
 test('one click keeps the strongest carrier, and undo takes it back', async ({ desk }) => {
   await desk.open(wavFile('radio.wav', radio))
-  await desk.page.getByRole('heading', { name: 'I/Q', exact: true }).click()
+  await desk.page.getByRole('heading', { name: 'I/Q tools', exact: true }).click()
   await desk.page.getByRole('spinbutton', { name: 'Carriers' }).fill('1')
   await desk.button('Keep strongest').click()
   await expect(desk.regionRows).toHaveCount(1)
