@@ -1,4 +1,5 @@
-// From the file to a picture that shows something.
+// From the file to a picture that shows something: on a page that has had time to fetch all its
+// parts, as when a person drops a file, and on one that is given the file as soon as it can take one.
 import { join } from 'node:path'
 import { openFile, openProduct } from '../product.mjs'
 import { writeRecording, writeSparseIq } from '../recording.mjs'
@@ -11,11 +12,12 @@ export async function run({ browser, productUrl, folder }) {
   const sparse = join(folder, 'sparse-iq.wav')
   await writeRecording(stereo, 600)
   await writeSparseIq(sparse)
-  const opened = (name, path) => ({
+  const opened = (name, path, isAtRest) => ({
     name,
     run: async () => {
       const page = await openProduct(browser, productUrl)
       try {
+        if (isAtRest) await page.waitForLoadState('networkidle')
         return (await openFile(page, path)).firstPictureMs
       } finally {
         await page.close()
@@ -23,8 +25,10 @@ export async function run({ browser, productUrl, folder }) {
     },
   })
   const medians = await interleaved([
-    opened('10 min stereo (goal 300)', stereo),
-    opened('4 GiB I/Q (goal 1000)', sparse),
+    opened('10 min stereo (goal 300)', stereo, true),
+    opened('10 min stereo, at once', stereo, false),
+    opened('4 GiB I/Q (goal 1000)', sparse, true),
+    opened('4 GiB I/Q, at once', sparse, false),
   ])
   return [...medians].map(([work, value]) =>
     value instanceof Error
