@@ -1,5 +1,5 @@
 import { type FrameGains, maskOfSamples, sharedFrameGains } from '#core/mask'
-import { type RenderedSpan, renderSpan } from '#core/resynth'
+import { type RenderedSpan, releaseSpan, renderSpan } from '#core/resynth'
 import { type Channel, type ChannelChoice, channelsOf } from '#core/signal'
 import type { AudioBlock, AudioJob, AudioRef } from '#protocol'
 import { engineFor, opened } from './context'
@@ -48,8 +48,11 @@ export async function heardSpans(
   return Promise.all(
     choices.map(async (choice) => {
       if (choice === 'mean') return meanOf(channels, render)
-      const { original, filtered } = await render(choice)
-      return { original: forTheEar(original), filtered: filtered && forTheEar(filtered) }
+      const span = await render(choice)
+      const { original, filtered } = span
+      const heard = { original: forTheEar(original), filtered: filtered && forTheEar(filtered) }
+      releaseSpan(span)
+      return heard
     }),
   )
 }
@@ -61,10 +64,12 @@ async function meanOf(
   const sums = { original: [] as Float64Array[], filtered: [] as Float64Array[] }
   let isTouched = false
   for (const channel of channels) {
-    const { original, filtered } = await render(channel)
+    const span = await render(channel)
+    const { original, filtered } = span
     isTouched ||= filtered !== undefined
     addScaled(sums.original, original, 1 / channels.length)
     addScaled(sums.filtered, filtered ?? original, 1 / channels.length)
+    releaseSpan(span)
   }
   return {
     original: forTheEar(sums.original),

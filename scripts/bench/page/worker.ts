@@ -1,6 +1,6 @@
 import { frameGrid } from '#core/grid'
 import { computeStrip } from '#core/pyramid'
-import { renderSpan, SPAN_SAMPLES } from '#core/resynth'
+import { releaseSpan, renderSpan, SPAN_SAMPLES } from '#core/resynth'
 import { memorySource } from '#core/signal'
 import { engineFor } from '../../../src/worker/context'
 import { frameMicroseconds } from './frame'
@@ -50,7 +50,7 @@ async function resynthesis(seconds: number): Promise<void> {
   }
   for (let start = 0; start < grid.length; start += SPAN_SAMPLES) {
     const end = Math.min(start + SPAN_SAMPLES, grid.length)
-    await renderSpan(source, grid, engine, gains, 0, { start, end })
+    releaseSpan(await renderSpan(source, grid, engine, gains, 0, { start, end }))
   }
 }
 

@@ -15,7 +15,7 @@ export async function run({ browser, productUrl, work, folder }) {
   try {
     const medians = await interleaved(
       [
-        { name: 'Specmask', run: async () => (await openFile(page, path)).exactMs },
+        { name: 'Specmask', run: () => openFile(page, path) },
         {
           name: 'wavesurfer.js, spectrogram plugin',
           run: () => work.evaluate(() => window.bench.wavesurferPicture()),

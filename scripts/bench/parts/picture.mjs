@@ -1,7 +1,7 @@
 // From the file to a picture that shows something: on a page that has had time to fetch all its
 // parts, as when a person drops a file, and on one that is given the file as soon as it can take one.
 import { join } from 'node:path'
-import { openFile, openProduct } from '../product.mjs'
+import { firstPicture, openProduct } from '../product.mjs'
 import { writeRecording, writeSparseIq } from '../recording.mjs'
 import { interleaved } from '../rounds.mjs'
 
@@ -18,7 +18,7 @@ export async function run({ browser, productUrl, folder }) {
       const page = await openProduct(browser, productUrl)
       try {
         if (isAtRest) await page.waitForLoadState('networkidle')
-        return (await openFile(page, path)).firstPictureMs
+        return await firstPicture(page, path)
       } finally {
         await page.close()
       }

@@ -11,7 +11,7 @@ import {
 import { sharedFrameGains } from '#core/mask'
 import { type Channel, channelsOf, planesOf } from '#core/signal'
 import type { ExportInput, ExportOutput } from './export-output'
-import { type RenderedSpan, renderSpan } from './render-span'
+import { type RenderedSpan, releaseSpan, renderSpan } from './render-span'
 
 /** Values of one channel from a sample on. */
 interface Stretch {
@@ -58,6 +58,7 @@ export async function exportSpan(
         saturatedCount += encodeSamples(format, stored, out, at + offset, stride)
       }
     }
+    releaseSpan(span)
   }
   return { bytes: out, saturatedCount }
 }

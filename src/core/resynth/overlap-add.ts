@@ -2,6 +2,7 @@ import type { Interval } from '#core/base'
 import { FRAME_COPIED, FRAME_MASKED, FRAME_SILENT, type StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
 import type { FrameGains } from '#core/mask'
+import { sparePlanes } from './spare-planes'
 
 /** Gains held at a time: what a batch of frames reads and writes stays in the core's own cache. */
 const BATCH_GAINS = 2 ** 15
@@ -36,9 +37,9 @@ export function* overlapAdd(
   const { binCount, frameGroup } = engine
   const batchFrames = frameGroup * Math.max(1, Math.floor(BATCH_GAINS / (binCount * frameGroup)))
   const capacity = Math.min(batchFrames, run.end - run.start)
-  const rows = new Float64Array(capacity * binCount)
+  const rows = sparePlanes.take(capacity * binCount)
   const uses = new Uint8Array(capacity)
-  const sums = input.planes.map(() => new Float64Array((capacity - 1) * hop + windowLength))
+  const sums = input.planes.map(() => sparePlanes.take((capacity - 1) * hop + windowLength).fill(0))
   for (let first = run.start; first < run.end; first += capacity) {
     const count = Math.min(capacity, run.end - first)
     const touched: number[] = []
@@ -59,6 +60,7 @@ export function* overlapAdd(
       sum.fill(0, sum.length - finished)
     }
   }
+  sparePlanes.giveBack([rows, ...sums])
 }
 
 /** What a frame adds; its gains go to `row`. Frames past the last fill up a group and are silent. */

@@ -2,9 +2,10 @@ import { expectThat, type Interval, intersection, isEmpty, merged } from '#core/
 import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, framesOfSamples, samplesOfFrame, samplesOfFrames } from '#core/grid'
 import type { FrameGains } from '#core/mask'
-import { type Channel, readChannel, type SampleSource } from '#core/signal'
+import { type Channel, loadChannel, planesOf, type SampleSource } from '#core/signal'
 import { overlapAdd, type PlacedPlanes } from './overlap-add'
 import { OverlapWeights } from './overlap-weights'
+import { sparePlanes } from './spare-planes'
 
 /** One channel of a span of samples, before and after the mask: a plane, or I and Q. */
 export interface RenderedSpan {
@@ -49,15 +50,14 @@ export async function renderSpan(
   const first = runs[0]
   const last = runs.at(-1)
   if (first === undefined || last === undefined) {
-    const length = samples.end - samples.start
-    const original = await readChannel(source, channel, samples.start, length)
+    const original = await readPlanes(source, channel, samples)
     return { original, filtered: undefined, touched: [] }
   }
   const start = Math.min(samples.start, samplesOfFrame(grid, first.start).start)
   const end = Math.max(samples.end, samplesOfFrame(grid, last.end - 1).end)
-  const planes = await readChannel(source, channel, start, end - start)
+  const planes = await readPlanes(source, channel, { start, end })
   const original = planes.map((plane) => plane.subarray(samples.start - start, samples.end - start))
-  const filtered = { planes: original.map((plane) => plane.slice()), start: samples.start }
+  const filtered = { planes: original.map(copied), start: samples.start }
   const weights = new OverlapWeights(grid, engine)
   const touched: Interval[] = []
   for (const run of runs) {
@@ -69,6 +69,28 @@ export async function renderSpan(
     }
   }
   return { original, filtered: touched.length === 0 ? undefined : filtered.planes, touched }
+}
+
+/** Lets the memory of a rendered span be used again, by one who has done with it. */
+export function releaseSpan({ original, filtered = [] }: RenderedSpan): void {
+  sparePlanes.giveBack([...original, ...filtered])
+}
+
+async function readPlanes(
+  source: SampleSource,
+  channel: Channel,
+  { start, end }: Interval,
+): Promise<readonly Float64Array[]> {
+  const loaded = await loadChannel(source, channel, start, end - start)
+  const planes = planesOf(source, channel).map(() => sparePlanes.take(end - start))
+  loaded.fill(0, planes)
+  return planes
+}
+
+function copied(plane: Float64Array): Float64Array {
+  const copy = sparePlanes.take(plane.length)
+  copy.set(plane)
+  return copy
 }
 
 /**
