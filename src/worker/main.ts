@@ -2,17 +2,17 @@ import { expose, transfer } from 'comlink'
 import { fetchAll, later } from '#core/base'
 import { roundTripDb } from '#core/dsp'
 import { countUnusual } from '#core/formats'
-import { maskPatches } from '#core/mask'
 import { computeStrip, magnitudes } from '#core/pyramid'
 import type { WorkerApi } from '#protocol'
-import { audioBlock } from './audio-job'
 import { blobSource } from './blob-source'
 import { engineFor, opened } from './context'
-import { know, knowMasks, knownMask, knownRecording } from './known'
+import { know, knowMasks, knownRecording } from './known'
 import { openFile } from './open-file'
 import { sendBlock } from './send-block'
-import { waveform } from './waveform-job'
 
+const hearing = later(() => import('./audio-job'))
+const masking = later(() => import('./mask-job'))
+const ranging = later(() => import('./waveform-job'))
 const exporting = later(() => import('./export-job'))
 const receiving = later(() => import('./received-job'))
 const searching = later(() => import('./search-job'))
@@ -43,19 +43,15 @@ const api: WorkerApi = {
 
   trace: async (job) => (await searching()).foundInPicture(job),
 
-  maskPatches: ({ mask, channel, ...grid }) => {
-    const patches = maskPatches(knownMask(mask), channel, grid)
-    const buffers = patches.flatMap((patch) => (patch === undefined ? [] : [patch.buffer]))
-    return Promise.resolve(transfer(patches, buffers as ArrayBuffer[]))
-  },
+  maskPatches: async (job) => (await masking()).patchesOfMask(job),
 
-  audioBlock: async (job, to) => sendBlock(await audioBlock(job), to),
+  audioBlock: async (job, to) => sendBlock(await (await hearing()).audioBlock(job), to),
 
   receivedBlock: async (job, to) => sendBlock(await (await receiving()).receivedBlock(job), to),
 
   receivedLevel: async (job) => (await receiving()).receivedLevel(job),
 
-  waveform,
+  waveform: async (job) => (await ranging()).waveform(job),
 
   exportPlan: async (job) => (await exporting()).planOfExport(job),
 
