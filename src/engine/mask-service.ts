@@ -88,8 +88,9 @@ export class MaskService {
   /** Marks what looks otherwise since a wish. */
   #markStale(before: MaskWish, { mask, channel, grid }: MaskWish): void {
     const zoom = this.#zoom
-    if (zoom === undefined || isSameMask(before.mask, mask, before.channel === channel)) return
-    const isAll = before.channel !== channel || before.grid.durationS !== grid.durationS
+    const isOtherChannel = before.channel !== channel
+    if (zoom === undefined || (!isOtherChannel && isSameMask(before.mask, mask))) return
+    const isAll = isOtherChannel || before.grid.durationS !== grid.durationS
     const all = [{ start: 0, end: grid.frameCount }]
     const dirty = isAll ? all : dirtyFrames(before.mask, mask, grid)
     for (const kept of this.#kept.values()) {
@@ -211,8 +212,8 @@ export class MaskService {
   }
 }
 
-function isSameMask(a: Mask, b: Mask, isSameChannel: boolean): boolean {
-  return isSameChannel && a.regions === b.regions && a.background === b.background
+function isSameMask(a: Mask, b: Mask): boolean {
+  return a.regions === b.regions && a.background === b.background
 }
 
 const placeOf = (cell: number): number => Math.floor(cell / PATCH_SIZE)

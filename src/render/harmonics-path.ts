@@ -1,12 +1,6 @@
 import type { HarmonicsShape, OutlinePoint } from '#core/mask'
+import type { PathSink } from './path-sink'
 import type { ScreenMap, Surface } from './screen-map'
-
-/** What the bands are drawn into: a canvas' context, or a list in a test. */
-interface PathSink {
-  moveTo(x: number, y: number): void
-  lineTo(x: number, y: number): void
-  closePath(): void
-}
 
 /** Points nearer than this on the screen are passed over. */
 const LEAST_PX = 2

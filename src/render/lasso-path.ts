@@ -1,12 +1,6 @@
 import type { LassoShape } from '#core/mask'
+import type { PathSink } from './path-sink'
 import type { ScreenMap } from './screen-map'
-
-/** What an outline is drawn into: a canvas' context, or a list in a test. */
-interface PathSink {
-  moveTo(x: number, y: number): void
-  lineTo(x: number, y: number): void
-  closePath(): void
-}
 
 /** Corners nearer than this to the last one add nothing that can be seen. */
 const LEAST_PX = 0.5

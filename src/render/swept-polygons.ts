@@ -1,12 +1,6 @@
 import type { BrushShape, Feather, StrokePoint } from '#core/mask'
+import type { PathSink } from './path-sink'
 import type { ScreenMap, Surface } from './screen-map'
-
-/** What a shape is drawn into: a canvas' context, a Path2D, or a list in a test. */
-interface PathSink {
-  moveTo(x: number, y: number): void
-  lineTo(x: number, y: number): void
-  closePath(): void
-}
 
 /** Chords of an ellipse are about so long on the screen. */
 const CHORD_PX = 5

@@ -1,7 +1,7 @@
 import { type Interval, intersection } from '#core/base'
 import { frameGains, maskOfSamples } from '#core/mask'
 import { type Receiver, received, receiver, receiverInput } from '#core/radio'
-import { type RenderedSpan, renderSpan } from '#core/resynth'
+import { type RenderedSpan, releaseSpan, renderSpan } from '#core/resynth'
 import { type Channel, readChannel, type SampleSource } from '#core/signal'
 import type { AudioBlock, LoudnessJob, ReceivedJob } from '#protocol'
 import { engineFor, opened } from './context'
@@ -37,7 +37,9 @@ export async function receivedBlock(job: ReceivedJob): Promise<AudioBlock> {
     )
     return heard.map((plane) => Float32Array.from(plane, (x) => job.gain * x))
   }
-  return heardOf(span, hear)
+  const heard = heardOf(span, hear)
+  releaseSpan(span)
+  return heard
 }
 
 function heardOf(

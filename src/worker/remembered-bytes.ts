@@ -1,4 +1,4 @@
-import { LruCache } from '#core/base'
+import { LruCache, ObjectNumbers } from '#core/base'
 import type { ByteSource } from '#core/formats'
 import { blobSource } from './blob-source'
 
@@ -12,9 +12,8 @@ const LONGEST_BYTES = 2 ** 20
 
 const pages = new LruCache<Uint8Array>(REMEMBERED_BYTES, () => undefined)
 
-/** Files never change: each has a number as long as it lives. */
-const fileNumbers = new WeakMap<Blob, number>()
-let filesSoFar = 0
+/** Files never change. */
+const fileNumbers = new ObjectNumbers<Blob>()
 
 /**
  * As `blobSource`, but short reads are remembered in pages: sound is rendered anew from the same
@@ -22,7 +21,7 @@ let filesSoFar = 0
  */
 export function rememberedBytes(file: Blob): ByteSource {
   const source = blobSource(file)
-  const keyOf = (page: number) => `${numberOf(file)}/${page}`
+  const keyOf = (page: number) => `${fileNumbers.of(file)}/${page}`
 
   /** Pages [first, end); what is missing is read at once. */
   async function pagesOf(first: number, end: number): Promise<readonly Uint8Array[]> {
@@ -55,11 +54,4 @@ export function rememberedBytes(file: Blob): ByteSource {
       return out
     },
   }
-}
-
-function numberOf(file: Blob): number {
-  const known = fileNumbers.get(file)
-  if (known !== undefined) return known
-  fileNumbers.set(file, filesSoFar)
-  return filesSoFar++
 }

@@ -1,5 +1,5 @@
 import { type SigmfTarget, sigmfText } from '#core/exchange'
-import { isSameFormat, type RecordingFacts } from '#core/formats'
+import { isSameFormat, metaNameOf, type RecordingFacts } from '#core/formats'
 import { bandFacts, type ExportOutput } from '#core/resynth'
 import { documentOf, type EditorState } from '#editor'
 import type { PlannedExport } from './export-choice'
@@ -52,6 +52,6 @@ function bandCompanion(
 function metaFile(name: string, text: string): Companion {
   return {
     blob: new Blob([text], { type: 'application/json' }),
-    name: `${name.replace(/\.[^.]*$/, '')}.sigmf-meta`,
+    name: metaNameOf(name),
   }
 }

@@ -1,3 +1,4 @@
+import { metaNameOf } from '#core/formats'
 import {
   claimedWorks,
   copyOf,
@@ -37,10 +38,6 @@ export async function keptRecording(
 
 function metadataOf({ name, sigmfText }: WorkRecord): readonly File[] {
   return sigmfText === undefined ? [] : [new File([sigmfText], metaNameOf(name))]
-}
-
-function metaNameOf(name: string): string {
-  return `${name.replace(/\.[^.]*$/, '')}.sigmf-meta`
 }
 
 /** Recordings of earlier visits, for who opens files. Where the browser keeps nothing there are none. */

@@ -15,6 +15,24 @@ export interface Wish {
   readonly onEnd: (shape: Shape | undefined) => void
 }
 
+/** A search that has not begun; undefined where nothing is open. */
+export function preparedSearch(
+  studio: Studio,
+  state: EditorState,
+  { search, atS, time }: Pick<Wish, 'search' | 'atS' | 'time'>,
+) {
+  const grid = gridOf(state)
+  const picture = pictureRef(studio, state)
+  if (grid === undefined || picture === undefined) return undefined
+  const frames = framesAbout(grid, atS, time)
+  const job = { picture, startFrame: frames.start, endFrame: frames.end, search }
+  return {
+    grid,
+    frames,
+    submit: () => studio.pool.submit(priority.mask, (api) => api.trace(job)),
+  }
+}
+
 export interface SearchWork {
   /** Looks for one thing at a time: a new wish drops the one before. */
   request(state: EditorState, wish: Wish): void
@@ -33,14 +51,10 @@ export function createSearchWork(studio: Studio, onError: (error: unknown) => vo
   }
 
   async function look(state: EditorState, wish: Wish): Promise<void> {
-    const grid = gridOf(state)
-    const picture = pictureRef(studio, state)
-    if (grid === undefined || picture === undefined) return
-    const frames = framesAbout(grid, wish.atS, wish.time)
-    const { start, end } = frames
-    const job = studio.pool.submit(priority.mask, (api) =>
-      api.trace({ picture, startFrame: start, endFrame: end, search: wish.search }),
-    )
+    const prepared = preparedSearch(studio, state, wish)
+    if (prepared === undefined) return
+    const { frames, grid } = prepared
+    const job = prepared.submit()
     pending = job
     try {
       const { shape } = await job.promise

@@ -1,8 +1,7 @@
-import { type PictureBox, pictureRef, type Studio } from '#app/studio'
+import type { PictureBox, Studio } from '#app/studio'
 import type { Shape } from '#core/mask'
-import { framesAbout } from '#core/trace'
-import { gridOf } from '#editor'
-import { LatestWins, priority } from '#engine'
+import { LatestWins } from '#engine'
+import { preparedSearch } from './search-work'
 import { type Stroke, searchOf } from './stroke'
 
 /** Where there is more to look at, a stroke snaps when it ends and not before: some 20 ms of a worker. */
@@ -31,17 +30,13 @@ export function createSnapPreview(studio: Studio): SnapPreview {
       const state = store.getState()
       const wish = state.isSnapping ? searchOf(state, box, stroke) : undefined
       if (wish?.search.kind !== 'snap') return
-      const grid = gridOf(state)
-      const picture = pictureRef(studio, state)
-      if (grid === undefined || picture === undefined) return
-      const { start, end } = framesAbout(grid, wish.atS, wish.time)
-      if ((end - start) * grid.binCount > MOST_CELLS) return
-      const { search } = wish
+      const prepared = preparedSearch(studio, state, wish)
+      if (prepared === undefined) return
+      const { grid, frames, submit } = prepared
+      if ((frames.end - frames.start) * grid.binCount > MOST_CELLS) return
       const mine = strokesSoFar
       latest.request(() => {
-        const { promise, cancel } = studio.pool.submit(priority.mask, (api) =>
-          api.trace({ picture, startFrame: start, endFrame: end, search }),
-        )
+        const { promise, cancel } = submit()
         return { promise: promise.then(({ shape }) => ({ stroke: mine, shape })), cancel }
       })
     },

@@ -10,5 +10,6 @@ export {
 export { clamp, type Interval, intersection, isEmpty, merged, overlaps } from './interval'
 export { fetchAll, later } from './later'
 export { LruCache } from './lru'
+export { ObjectNumbers } from './object-numbers'
 export { seededRandom } from './random'
 export type { SamplePlane } from './sample-plane'

@@ -24,6 +24,7 @@ export type { ChunkFact, RecordingFacts, SampleFormat, Tag } from './recording-f
 export { readInstants, recordingSource } from './recording-source'
 export { type Capture, capturesOf, firstNumber } from './sigmf/capture'
 export { datatypeName } from './sigmf/datatype'
+export { metaNameOf } from './sigmf/meta-name'
 export { openSigmf } from './sigmf/open-sigmf'
 export {
   countAt,

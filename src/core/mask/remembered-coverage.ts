@@ -1,4 +1,4 @@
-import { LruCache } from '#core/base'
+import { LruCache, ObjectNumbers } from '#core/base'
 import type { CellGrid } from './cell-grid'
 import { type Coverage, coverageOf } from './coverage'
 import type { Feather, Shape } from './region'
@@ -12,9 +12,8 @@ const ENTRY_BYTES = 256
 
 const columns = new LruCache<ColumnShares>(REMEMBERED_BYTES, () => undefined)
 
-/** Shapes are values that never change: each has a number as long as it lives. */
-const shapeNumbers = new WeakMap<Shape, number>()
-let shapesSoFar = 0
+/** Shapes are values that never change. */
+const shapeNumbers = new ObjectNumbers<Shape>()
 
 /**
  * As `coverageOf`, bit for bit, but what was computed of a shape is remembered: after an edit only
@@ -32,7 +31,7 @@ export function rememberedCoverage(
   if (shape.kind === 'rectangle') return coverage
   const { startS, columnS, durationS, bandLowHz, bandHighHz, edgesHz } = cells
   const place = [startS, columnS, durationS, bandLowHz, bandHighHz, edgesHz[0], edgesHz[1]].join()
-  const key = `${numberOf(shape)}/${feather.timeS},${feather.freqHz}/${place},${edgesHz.length}/${lines}`
+  const key = `${shapeNumbers.of(shape)}/${feather.timeS},${feather.freqHz}/${place},${edgesHz.length}/${lines}`
   return (column, rows) => {
     const columnKey = `${key}/${column}`
     const known = columns.get(columnKey)
@@ -44,11 +43,4 @@ export function rememberedCoverage(
     const shares = rows.shares()
     columns.set(columnKey, shares, shares.values.byteLength + ENTRY_BYTES, false)
   }
-}
-
-function numberOf(shape: Shape): number {
-  const known = shapeNumbers.get(shape)
-  if (known !== undefined) return known
-  shapeNumbers.set(shape, shapesSoFar)
-  return shapesSoFar++
 }

@@ -4,7 +4,7 @@ import { frameGains } from '#core/mask'
 import { extracted, extractedLength, extraction, extractionInput } from '#core/radio'
 import type { ExportBand, ExportInput, ExportOutput } from './export-output'
 import type { ExportPiece } from './export-plan'
-import { renderSpan } from './render-span'
+import { releaseSpan, renderSpan } from './render-span'
 
 /** Samples of the recording that one job is about. */
 const SPAN_SAMPLES = 2 ** 18
@@ -67,20 +67,15 @@ export async function bandSpan(
   const input = { i: silence(wanted), q: silence(wanted), start: wanted.start }
   if (!isEmpty(inside)) {
     const gains = frameGains(mask, band.channel, grid)
-    const { original, filtered } = await renderSpan(
-      source,
-      grid,
-      engine,
-      gains,
-      band.channel,
-      inside,
-    )
+    const rendered = await renderSpan(source, grid, engine, gains, band.channel, inside)
+    const { original, filtered } = rendered
     for (const [p, plane] of [input.i, input.q].entries()) {
       const whole = original[p] as Float64Array
       const kept = filtered?.[p] ?? whole
       const chosen = what === 'filtered' ? kept : whole.map((x, n) => x - (kept[n] as number))
       plane.set(chosen, inside.start - wanted.start)
     }
+    releaseSpan(rendered)
   }
   const { i, q } = extracted(extracting, input, span)
   const bytes = new Uint8Array(2 * i.length * format.bytes)

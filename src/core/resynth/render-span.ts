@@ -50,12 +50,12 @@ export async function renderSpan(
   const first = runs[0]
   const last = runs.at(-1)
   if (first === undefined || last === undefined) {
-    const original = await readPlanes(source, channel, samples)
+    const original = await loadedPlanes(source, channel, samples)
     return { original, filtered: undefined, touched: [] }
   }
   const start = Math.min(samples.start, samplesOfFrame(grid, first.start).start)
   const end = Math.max(samples.end, samplesOfFrame(grid, last.end - 1).end)
-  const planes = await readPlanes(source, channel, { start, end })
+  const planes = await loadedPlanes(source, channel, { start, end })
   const original = planes.map((plane) => plane.subarray(samples.start - start, samples.end - start))
   const filtered = { planes: original.map(copied), start: samples.start }
   const weights = new OverlapWeights(grid, engine)
@@ -76,7 +76,7 @@ export function releaseSpan({ original, filtered = [] }: RenderedSpan): void {
   sparePlanes.giveBack([...original, ...filtered])
 }
 
-async function readPlanes(
+async function loadedPlanes(
   source: SampleSource,
   channel: Channel,
   { start, end }: Interval,
