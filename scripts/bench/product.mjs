@@ -8,6 +8,7 @@ function installProbes() {
     for (const entry of list.getEntries()) probe.longTasks.push(entry.duration)
   }).observe({ entryTypes: ['longtask'] })
   // Blocks go there past the main thread, so the time is taken there; it knows whole milliseconds.
+  // A block is noted when it is there, with its index.
   const code = `(${probeAudioThread})()`
   const addModule = AudioWorklet.prototype.addModule
   AudioWorklet.prototype.addModule = async function (...args) {
@@ -18,7 +19,8 @@ function installProbes() {
     constructor(...args) {
       super(...args)
       this.port.addEventListener('message', ({ data }) => {
-        if (data.blockAtMs !== undefined) probe.blocks.push(data.blockAtMs - performance.timeOrigin)
+        if (data.blockAtMs === undefined) return
+        probe.blocks.push({ at: data.blockAtMs - performance.timeOrigin, index: data.index })
       })
     }
   }
@@ -33,11 +35,15 @@ function installProbes() {
             super(...args)
             const { set } = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage')
             const own = this.port
+            // A block is waited for while the command that announces it is obeyed.
+            let announced
             Object.defineProperty(MessagePort.prototype, 'onmessage', {
               set(listener) {
+                const index = announced
                 set.call(this, (event) => {
+                  announced = event.data.index
                   listener(event)
-                  if (event.data.original) own.postMessage({ blockAtMs: Date.now() })
+                  if (event.data.original) own.postMessage({ blockAtMs: Date.now(), index })
                 })
               },
             })

@@ -6,13 +6,14 @@ import { heardMask } from './solo'
 import type { EditorState } from './state'
 
 /**
- * What sounds now: the heard mask and, while *Filtered* or *Removed* plays, the stroke in progress
- * as if it ended here. So the sound follows the pen, and is what it was where the stroke is dropped.
+ * What sounds now: the heard mask and, while anything plays, the stroke in progress as if it ended
+ * here. So the sound follows the pen, is there at once for who changes over from *Original*, and is
+ * what it was where the stroke is dropped.
  */
 export function soundingMask(state: EditorState): Mask {
   const { draft, playback } = state
-  const isFollowed = playback.isPlaying && playback.listening !== 'original'
-  return draft === undefined || !isFollowed ? heardMask(state) : withDraft(state, draft)
+  const isFollowed = draft !== undefined && playback.isPlaying
+  return isFollowed ? withDraft(state, draft) : heardMask(state)
 }
 
 function withDraft(state: EditorState, draft: Region): Mask {

@@ -8,6 +8,9 @@ import { median, ROUNDS } from '../rounds.mjs'
 /** Events of the pointer in a stroke. */
 const MOVES = 20
 
+/** No block for so long: what a stroke has changed is there. */
+const QUIET_MS = 300
+
 export const title = 'Opening, panning, painting and playing (long tasks: over 50 ms)'
 
 export async function run({ browser, productUrl, folder }) {
@@ -61,7 +64,7 @@ async function pan(page) {
 
 /**
  * Half a second each, over the playhead, which a twentieth of the speed keeps below them: first
- * while the original is heard, so that a stroke sounds when it ends, then while it is followed.
+ * at once and let go, then at the pace of frames.
  */
 async function strokes(page, minutes) {
   const middleS = minutes * 30
@@ -124,24 +127,32 @@ async function movesDelays(page, middleS, freqHz) {
     await page.mouse.move(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share)
     await page.evaluate(() => new Promise(requestAnimationFrame))
   }
-  await page.waitForFunction(() => window.probe.blocks.at(-1) >= window.probe.movedAt.at(-1))
+  await page.waitForFunction(() => window.probe.blocks.at(-1)?.at >= window.probe.movedAt.at(-1))
   await page.mouse.up()
   return page.evaluate(() =>
-    window.probe.movedAt.map((moved) => window.probe.blocks.find((at) => at >= moved) - moved),
+    window.probe.movedAt.map(
+      (moved) => window.probe.blocks.find(({ at }) => at >= moved).at - moved,
+    ),
   )
 }
 
+/** Until the last block below the playhead that the stroke has changed; 0 where it was there before. */
 async function upDelay(page, middleS, freqHz) {
   const { to } = await pressed(page, middleS, freqHz)
-  await page.mouse.move(to.x, to.y, { steps: MOVES })
   await page.evaluate(() => {
     window.probe.blocks.length = 0
     const noteUp = () => (window.probe.upAt = performance.now())
     window.addEventListener('pointerup', noteUp, { capture: true, once: true })
   })
+  await page.mouse.move(to.x, to.y, { steps: MOVES })
   await page.mouse.up()
-  await page.waitForFunction(() => window.probe.blocks.some((at) => at >= window.probe.upAt))
-  return page.evaluate(
-    () => window.probe.blocks.find((at) => at >= window.probe.upAt) - window.probe.upAt,
-  )
+  return page.evaluate(async (quietMs) => {
+    const { probe } = window
+    for (let seen = -1; seen !== probe.blocks.length || seen === 0; ) {
+      seen = probe.blocks.length
+      await new Promise((resolve) => setTimeout(resolve, quietMs))
+    }
+    const last = probe.blocks.findLast(({ index }) => index === probe.blocks[0].index)
+    return Math.max(0, last.at - probe.upAt)
+  }, QUIET_MS)
 }
