@@ -12,29 +12,31 @@ interface Props {
   /** The key that does the same, for the tooltip. */
   readonly shortcut?: string
   readonly tabIndex?: number
-  /** Where the page is narrow the icon alone is drawn. */
-  readonly isFoldable?: boolean
+  /** The icon alone is drawn where the page is narrow, or already where it is not wide. */
+  readonly folds?: 'late' | 'early'
 }
+
+const FOLDS = { late: styles.foldsLate, early: styles.foldsEarly }
 
 /** A button; one with `isPressed` is a toggle. */
 export function Button(props: Props) {
-  const { name, icon, onClick, look = 'button', isPressed, isDisabled = false, shortcut } = props
-  const isFoldable = props.isFoldable === true
+  const { name, icon, onClick, look = 'button', isPressed, isDisabled = false } = props
+  const { shortcut, folds } = props
   const isIconOnly = look === 'icon' || look === 'small'
   const title = shortcut === undefined ? name : `${name} (${shortcut})`
   return (
     <button
       type="button"
       className={styles[look]}
-      aria-label={isIconOnly ? name : undefined}
+      aria-label={isIconOnly || folds !== undefined ? name : undefined}
       aria-pressed={isPressed}
-      title={isIconOnly || isFoldable || shortcut !== undefined ? title : undefined}
+      title={isIconOnly || folds !== undefined || shortcut !== undefined ? title : undefined}
       disabled={isDisabled}
       tabIndex={props.tabIndex}
       onClick={onClick}
     >
       {icon}
-      {!isIconOnly && <span className={isFoldable ? styles.foldable : undefined}>{name}</span>}
+      {!isIconOnly && <span className={folds && FOLDS[folds]}>{name}</span>}
     </button>
   )
 }

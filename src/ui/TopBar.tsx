@@ -12,7 +12,7 @@ import {
 import type { Theme } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
-import { factsText } from './format-text'
+import { factsText, nameParts } from './format-text'
 import { HistoryMenu } from './HistoryMenu'
 import { ReadingBadge } from './ReadingBadge'
 import { Select } from './Select'
@@ -42,14 +42,15 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
   const isEmpty = facts === undefined
   return (
     <header className={styles.bar}>
-      <h1 className={styles.name}>Specmask</h1>
+      <h1 className={styles.name} data-gives-way={!isEmpty}>
+        Specmask
+      </h1>
       {facts !== undefined && (
         <>
           {/* While nothing is open, the empty page offers it. */}
           <Button name="Open…" icon={<FolderOpen size={16} />} onClick={onOpen} shortcut="Ctrl+O" />
           <p className={styles.facts} title={`${facts.name}  ${factsText(facts)}`}>
-            <span className={styles.file}>{facts.name}</span>{' '}
-            <span className={styles.format}>{factsText(facts)}</span>
+            <FileName name={facts.name} /> <span className={styles.format}>{factsText(facts)}</span>
           </p>
         </>
       )}
@@ -61,7 +62,7 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
         onClick={() => actions.undo()}
         isDisabled={undoLabel === undefined}
         shortcut={undoLabel === undefined ? 'Ctrl+Z' : `${undoLabel} · Ctrl+Z`}
-        isFoldable
+        folds="early"
       />
       <Button
         name="Redo"
@@ -69,7 +70,7 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
         onClick={() => actions.redo()}
         isDisabled={redoLabel === undefined}
         shortcut={redoLabel === undefined ? 'Ctrl+Shift+Z' : `${redoLabel} · Ctrl+Shift+Z`}
-        isFoldable
+        folds="early"
       />
       <HistoryMenu />
       <span className={styles.divider} />
@@ -79,7 +80,7 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
         onClick={() => actions.saveProject()}
         isDisabled={isEmpty}
         shortcut="Ctrl+S"
-        isFoldable
+        folds="late"
       />
       {canSaveToDisk && (
         <Button
@@ -87,7 +88,7 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
           icon={<Save size={16} />}
           onClick={() => actions.saveToDisk()}
           isDisabled={isEmpty}
-          isFoldable
+          folds="late"
         />
       )}
       <Button
@@ -97,14 +98,14 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
         onClick={() => actions.download()}
         isDisabled={isEmpty}
         shortcut="Ctrl+Shift+S"
-        isFoldable
+        folds="late"
       />
       <Button
         name="Export…"
         icon={<FileOutput size={16} />}
         onClick={onExport}
         isDisabled={isEmpty}
-        isFoldable
+        folds="late"
       />
       <span className={styles.divider} />
       <div className={styles.theme}>
@@ -133,5 +134,16 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
         />
       </div>
     </header>
+  )
+}
+
+/** Cut in its middle where there is no room for all of it. */
+function FileName({ name }: { readonly name: string }) {
+  const [first, last] = nameParts(name)
+  return (
+    <span className={styles.file}>
+      <span className={styles.first}>{first}</span>
+      <span className={styles.last}>{last}</span>
+    </span>
   )
 }

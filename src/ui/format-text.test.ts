@@ -9,6 +9,7 @@ import {
   hertzText,
   levelText,
   mebibytesText,
+  nameParts,
   numberText,
   shortBandText,
   shortSpanText,
@@ -66,9 +67,10 @@ test('bytesText counts in thousands', () => {
   expect(bytesText(20e9)).toBe('20 GB')
 })
 
-test('the line beside the name says rate, format, channels and length', () => {
+test('the line beside the name says rate, format and length, and channels that have no badge', () => {
   const facts = factsWith({ name: 'jfk.wav', rateHz: 44100, channels: 2, length: 485_100 })
-  expect(factsText(facts)).toBe('44.1 kHz · 16 bit · stereo · 0:11.000')
+  expect(factsText(facts)).toBe('44.1 kHz · 16 bit · 0:11.000')
+  expect(factsText({ ...facts, channels: 1 })).toBe('44.1 kHz · 16 bit · mono · 0:11.000')
   expect(
     factsText({ ...facts, format: { encoding: 'float', bits: 64, bytes: 8, bigEndian: false } }),
   ).toContain('64-bit float')
@@ -78,12 +80,26 @@ test('the line beside the name says rate, format, channels and length', () => {
 })
 
 test.each([
+  ['Interview, session 2 2023-11-04.wav', '23-11-04.wav'],
+  ['jfk.wav', 'jfk.wav'],
+  ['no ending at all here', 'all here'],
+  ['Tür 🦇🦇🦇🦇🦇🦇🦇🦇🦇.wav', '🦇🦇🦇🦇🦇🦇🦇🦇.wav'],
+])('of “%s” what stays in sight is “%s”', (name, last) => {
+  expect(nameParts(name).join('')).toBe(name)
+  expect(nameParts(name)[1]).toBe(last)
+})
+
+test.each([
   [0.25, 0.4, '0.25–0.40'],
   [3, 12, '3.00–12.00'],
   [2.287, 2.293, '2.287 +6 ms'],
   [0.002, 0.006, '0.002 +4 ms'],
   [0.28586, 0.33486, '0.29 +49 ms'],
-  [1.25, 1.25025, '1.25000 +250 µs'],
+  [3.062, 3.0822, '3.06 +20 ms'],
+  [1.25, 1.25025, '1.2500 +250 µs'],
+  [3600.12, 3600.37, '3,600.1 +0.25 s'],
+  [3600.12, 3693.6, '3,600 +93 s'],
+  [998, 1002, '998 +4 s'],
   [1, 1, '1.00–1.00'],
 ])('from %d to %d s a row says %s', (startS, endS, text) => {
   expect(shortSpanText(startS, endS)).toBe(text)

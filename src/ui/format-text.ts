@@ -1,4 +1,4 @@
-import type { RecordingFacts, SampleFormat } from '#core/formats'
+import { arePairs, type RecordingFacts, type SampleFormat } from '#core/formats'
 
 /** U+2212: as wide as a digit and never taken for a dash. */
 const MINUS = '−'
@@ -37,15 +37,18 @@ export function decimalsOfSpan(spanS: number): number {
   return Math.min(9, Math.max(3, Math.ceil(-Math.log10(spanS)) + 2))
 }
 
-/** A span of seconds in the least room: `0.25–0.40`; one below a tenth by its length: `2.287 +6 ms`. */
+/**
+ * A span of seconds in the least room: `0.25–0.40`. Where both ends take too many digits, below a
+ * tenth of a second and from 1000 s on, its start, to a digit that its length moves, and its length:
+ * `2.287 +6 ms`, `3,600.1 +0.25 s`.
+ */
 export function shortSpanText(startS: number, endS: number): string {
   const lengthS = endS - startS
-  if (!(lengthS > 0) || lengthS >= 0.1) {
-    const decimals = decimalsOfSpan(lengthS) - 1
-    return `${numberText(startS, decimals)}–${numberText(endS, decimals)}`
+  if (!(lengthS > 0) || (lengthS >= 0.1 && endS < 1000)) {
+    return `${numberText(startS, 2)}–${numberText(endS, 2)}`
   }
-  const [unitS, unit] = lengthS < 1e-3 ? [1e-6, 'µs'] : [1e-3, 'ms']
-  const decimals = Math.min(9, Math.ceil(-Math.log10(lengthS / 4)))
+  const [unitS, unit] = lengthS < 1e-3 ? [1e-6, 'µs'] : lengthS < 0.1 ? [1e-3, 'ms'] : [1, 's']
+  const decimals = Math.min(9, Math.max(0, Math.ceil(-Math.log10(lengthS))))
   return `${numberText(startS, decimals)} +${shortText(lengthS / unitS, 2)} ${unit}`
 }
 
@@ -150,14 +153,26 @@ export function channelsText({
   return channels === 2 ? 'stereo' : `${channels} channels`
 }
 
-/** The line beside the name: `44.1 kHz · 16 bit · stereo · 0:11.000`. */
+/**
+ * The line beside the name: `44.1 kHz · 16 bit · mono · 0:11.000`. Channels that can be read in two
+ * ways are left to the badge beside it.
+ */
 export function factsText(facts: RecordingFacts): string {
   return [
     hertzText(facts.rateHz),
     sampleFormatText(facts.format),
-    channelsText(facts),
+    ...(arePairs(facts) ? [] : [channelsText(facts)]),
     clockText(facts.length / facts.rateHz),
   ].join(' · ')
+}
+
+/**
+ * A file name in two parts, the second of which is to stay in sight where there is no room for all:
+ * the ending, and eight letters before it, which tell takes and dates apart.
+ */
+export function nameParts(name: string): readonly [string, string] {
+  const [, first = '', last = ''] = /^(.*?)(.{0,8}(?:\.[^.]{1,11})?)$/su.exec(name) ?? []
+  return [first, last]
 }
 
 /** `1.9 MB`: decimal prefixes, as file managers of today show them. */
