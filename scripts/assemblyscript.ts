@@ -18,8 +18,9 @@ const QUIET = ['--disableWarning', '112']
 const CACHE = 'node_modules/.cache/assemblyscript'
 
 /**
- * `import { base64 } from './module.ts?assemblyscript'`: the WebAssembly module that the file
- * compiles to, as text within the bundle, so that no request fetches it and it works offline.
+ * `import { hex } from './module.ts?assemblyscript'`: the WebAssembly module that the file
+ * compiles to, as text within the bundle, so that no request fetches it and it works offline. Two
+ * digits a byte: what repeats does so as text, and packs a fifth better than base64.
  */
 export function assemblyscript(): Plugin {
   return {
@@ -31,7 +32,7 @@ export function assemblyscript(): Plugin {
       const sources = await sourcesBeside(path)
       for (const source of sources) this.addWatchFile(source)
       const wasm = await compiled(path, sources)
-      return `export const base64 = '${wasm.toString('base64')}'`
+      return `export const hex = '${wasm.toString('hex')}'`
     },
   }
 }

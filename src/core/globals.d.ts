@@ -10,8 +10,6 @@ declare class TextEncoder {
   encode(text?: string): Uint8Array
 }
 
-declare function atob(base64: string): string
-
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array<ArrayBuffer>)

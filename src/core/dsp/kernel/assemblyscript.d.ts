@@ -1,4 +1,5 @@
 /** A WebAssembly module compiled from AssemblyScript (scripts/assemblyscript.ts). */
 declare module '*?assemblyscript' {
-  export const base64: string
+  /** Its bytes. */
+  export const hex: string
 }

@@ -1,5 +1,5 @@
 import { expectThat } from '#core/base'
-import { base64 } from './assembly/index.ts?assemblyscript'
+import { hex } from './assembly/index.ts?assemblyscript'
 import { OWN_START } from './layout'
 
 /** The kernel's functions, which assembly/index.ts describes. Addresses are bytes of `memory`. */
@@ -36,7 +36,9 @@ export class Kernel {
 
   /** @throws {Error} where WebAssembly or its SIMD is missing, or the page's policy forbids it */
   constructor() {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const bytes = Uint8Array.from({ length: hex.length / 2 }, (_, i) =>
+      Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16),
+    )
     this.run = new WebAssembly.Instance(new WebAssembly.Module(bytes))
       .exports as object as KernelExports
     this.#growTo(OWN_START)
