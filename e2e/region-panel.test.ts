@@ -89,6 +89,16 @@ test('the history jumps to any step; copies go round over the clipboard', async 
   expect((await desk.project()).regions).toEqual([a, b, c])
   await steps.nth(3).click()
   expect((await desk.project()).regions).toHaveLength(5)
+
+  await steps.nth(1).click()
+  await desk.regionRows.nth(0).click()
+  await desk.regionRows.nth(1).click({ modifiers: ['Control'] })
+  await desk.button('More for regions').click()
+  await desk.button('Repeat…').click()
+  await expect(page.getByText('2 more regions')).toBeVisible()
+  await desk.button('Repeat').click()
+  const { regions } = await desk.project()
+  expect(regions.slice(3).map(({ shape }) => 'startS' in shape && shape.startS)).toEqual([2.5, 3.5])
 })
 
 test('a clip holds the region alone: its time and its band', async ({ desk }) => {

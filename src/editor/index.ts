@@ -25,6 +25,8 @@ export {
   type Order,
   type Placed,
   repeatsBefore,
+  type Series,
+  seriesOf,
   withCopies,
   withOrder,
   withRepeats,

@@ -12,6 +12,7 @@ import {
   boostingRegion,
   inverted,
   repeatsBefore,
+  seriesOf,
   withCopies,
   withOrder,
   withRepeats,
@@ -70,6 +71,18 @@ test('a burst every 2 s', () => {
   expect(repeatsBefore(8, 1, 2)).toBe(3)
   expect(repeatsBefore(7, 1, 2)).toBe(2)
   expect(repeatsBefore(8, 9, 2)).toBe(0)
+})
+
+test('two bursts are the beginning of a series, which goes on from the later one', () => {
+  const [a, b] = [regionOf('a', 3.25), regionOf('b', 1)]
+  expect(seriesOf([a, b])).toEqual({ last: a, intervalS: 2.25 })
+  const { document } = withRepeats(documentOf(a, b), [a], 2.25, 2)
+  expect(startsOf(document)).toEqual([3.25, 1, 5.5, 7.75])
+})
+
+test('one region, three, and two that begin together are no series', () => {
+  const [a, b, c] = [regionOf('a', 1), regionOf('b', 2), regionOf('c', 2)]
+  for (const regions of [[], [a], [b, c], [a, b, c]]) expect(seriesOf(regions)).toBeUndefined()
 })
 
 test('copies go behind their originals, before them where there is no room, else on them', () => {

@@ -31,6 +31,21 @@ export function withRepeats(
   return { document: { ...document, regions: [...document.regions, ...copies] }, ids }
 }
 
+/** The last region of a series so far, and how far apart its regions begin. */
+export interface Series {
+  readonly last: Region
+  readonly intervalS: number
+}
+
+/** What two regions begin where they do not begin together: a burst, and the next one. */
+export function seriesOf(regions: readonly Region[]): Series | undefined {
+  const startS = ({ shape }: Region): number => visibleBounds(shape).startS
+  const [first, last] = [...regions].sort((a, b) => startS(a) - startS(b))
+  if (first === undefined || last === undefined || regions.length > 2) return undefined
+  const intervalS = startS(last) - startS(first)
+  return intervalS > 0 ? { last, intervalS } : undefined
+}
+
 /** More copies at once are a slip of the keyboard. */
 export const MOST_REPEATS = 10_000
 

@@ -1,11 +1,18 @@
 import { Repeat2 } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 import { boundsOfAll, type Region } from '#core/mask'
-import { MOST_REPEATS, repeatsBefore } from '#editor'
+import { MOST_REPEATS, repeatsBefore, seriesOf } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { Question } from './Dialog'
 import { NumberField } from './NumberField'
 import { type Choice, RadioGroup } from './RadioGroup'
+
+type What = 'series' | 'all'
+
+const WHATS: readonly Choice<What>[] = [
+  { value: 'series', name: 'The later, as far on again' },
+  { value: 'all', name: 'Both' },
+]
 
 type Until = 'end' | 'count'
 
@@ -19,20 +26,28 @@ interface Props {
   readonly regions: readonly Region[]
 }
 
-/** Chooses how often, and how far apart, the selected regions are to be there again. */
+/**
+ * Chooses how often, and how far apart, the selected regions are to be there again; two of them can
+ * go on as the series that they begin.
+ */
 export default function RepeatDialog({ dialog, regions }: Props) {
   const { actions } = useApp()
-  const [intervalS, setIntervalS] = useState(2)
+  const [what, setWhat] = useState<What>('series')
+  const [typedS, setTypedS] = useState(2)
   const [until, setUntil] = useState<Until>('end')
   const [wished, setWished] = useState(10)
   const durationS = useEditor(({ recording }) =>
     recording === undefined ? 0 : recording.facts.length / recording.facts.rateHz,
   )
-  const startS = boundsOfAll(regions)?.startS ?? 0
-  const most = Math.floor(MOST_REPEATS / regions.length)
+  const begun = seriesOf(regions)
+  const series = what === 'series' ? begun : undefined
+  const repeated = series === undefined ? regions : [series.last]
+  const intervalS = series?.intervalS ?? typedS
+  const startS = boundsOfAll(repeated)?.startS ?? 0
+  const most = Math.floor(MOST_REPEATS / repeated.length)
   const asked = until === 'end' ? repeatsBefore(durationS, startS, intervalS) : wished
   const count = Math.min(asked, most)
-  const summary = `${moreText(count * regions.length)}${count < asked ? ', the most at once' : ''}`
+  const summary = `${moreText(count * repeated.length)}${count < asked ? ', the most at once' : ''}`
   return (
     <Question
       dialog={dialog}
@@ -42,17 +57,26 @@ export default function RepeatDialog({ dialog, regions }: Props) {
       verb="Repeat"
       icon={<Repeat2 size={16} />}
       isDisabled={count === 0}
-      onAnswer={() => actions.repeatRegions(intervalS, count)}
+      onAnswer={() =>
+        actions.repeatRegions(new Set(repeated.map(({ id }) => id)), intervalS, count)
+      }
     >
+      {begun !== undefined && (
+        <>
+          <span>Repeat</span>
+          <RadioGroup name="What to repeat" choices={WHATS} value={what} onChange={setWhat} />
+        </>
+      )}
       <span>Every</span>
       <NumberField
         name="Interval"
         label="Interval, s"
-        value={intervalS}
+        value={Number(intervalS.toFixed(6))}
         min={1e-6}
         max={1e9}
         step="any"
-        onChange={setIntervalS}
+        isDisabled={series !== undefined}
+        onChange={setTypedS}
       />
       <span>Until</span>
       <RadioGroup name="Until" choices={UNTILS} value={until} onChange={setUntil} />

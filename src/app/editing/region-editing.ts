@@ -49,8 +49,8 @@ export interface RegionActions {
   nudgeRegions(cellsInTime: number, cellsInFrequency: number): void
   duplicateRegions(): void
   orderRegions(to: Order): void
-  /** Copies of what is selected, `count` times an interval apart. */
-  repeatRegions(intervalS: number, count: number): void
+  /** Copies of these regions, `count` times an interval apart. */
+  repeatRegions(ids: ReadonlySet<string>, intervalS: number, count: number): void
   /** Swaps what is kept and what is removed. */
   invertMask(): void
 }
@@ -101,9 +101,9 @@ export function createRegionEditing(studio: Studio): RegionActions {
           `Bring ${countedRegions(ids.size)} ${isUp ? 'forward' : 'backward'}`,
         )
       }),
-    repeatRegions: (intervalS, count) =>
+    repeatRegions: (ids, intervalS, count) =>
       edit((state) => {
-        const regions = selectedRegions(state)
+        const regions = documentOf(state).regions.filter(({ id }) => ids.has(id))
         return placed(state, withRepeats(documentOf(state), regions, intervalS, count), 'Repeat')
       }),
     invertMask: () => edit(invertedMask),
