@@ -20,7 +20,7 @@ export interface ExportOptions {
 }
 
 /** What is exported: `file` is the one that `audio` is of. */
-export interface ExportWork {
+interface ExportWork {
   readonly file: Blob
   readonly audio: AudioRef
   readonly output: ExportOutput

@@ -1,4 +1,4 @@
-export { type ByteSink, type ExportWork, exportRecording } from './export-job'
+export { type ByteSink, exportRecording } from './export-job'
 export { LatestWins } from './latest'
 export { type DrawnMask, MaskService, type MaskWish } from './mask-service'
 export { openFile } from './open-job'

@@ -4,6 +4,7 @@ import type { Region } from '#core/mask'
 import { emptyDocument } from '#core/project'
 import { createEditorStore, editedTo, selectedTo } from '#editor'
 import { type ByteSink, WorkerPool } from '#engine'
+import type { ExportPlanJob, MaskNews } from '#protocol'
 import { factsWith, regionWith } from '#testing'
 import { createSaving, type SavingStorage } from './saving'
 
@@ -13,10 +14,18 @@ type WorkerSlot = ReturnType<ConstructorParameters<typeof WorkerPool>[1]>
 
 /** An open recording whose export is four bytes, and where it went. */
 function desk(write: ByteSink['write'] = () => Promise.resolve(), change = {}) {
+  const lists = new Set<number>()
   const api = {
     know: () => Promise.resolve(),
-    knowMasks: () => Promise.resolve(),
-    exportPlan: () => Promise.resolve([{ kind: 'bytes', bytes: new Uint8Array(4) }]),
+    knowMasks: (news: MaskNews) => {
+      for (const { key } of news.lists) lists.add(key)
+      for (const key of news.droppedLists) lists.delete(key)
+      return Promise.resolve()
+    },
+    exportPlan: ({ audio }: ExportPlanJob) =>
+      lists.has(audio.mask.listKey)
+        ? Promise.resolve([{ kind: 'bytes', bytes: new Uint8Array(4) }])
+        : Promise.reject(new Error('a mask that is not known')),
   } as unknown as WorkerSlot['api']
   const slot = { api, onCrash: () => undefined, terminate: () => undefined }
   const store = createEditorStore()
@@ -141,6 +150,14 @@ test('several clips are a ZIP, each under a name of its own', async () => {
     'zip bats.r3.0.4-0.5s.wav',
     'download bats.clips.zip',
   ])
+})
+
+test('more clips than workers remember masks are a ZIP all the same', async () => {
+  const ids = Array.from({ length: 1100 }, (_, i) => `r${i}`)
+  const { saving, store, calls } = deskWith(...ids.map((id) => regionOf(id, id, 0.1, 0.2)))
+  await saving.saveClips('alone')
+  expect(store.getState().notices.alert).toBeUndefined()
+  expect(calls.filter((call) => call.startsWith('zip '))).toHaveLength(1100)
 })
 
 test('regions outside the recording have no clips, and that is said', async () => {

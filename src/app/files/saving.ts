@@ -1,9 +1,9 @@
 import { audioRef, failureOf, type Studio, timeLeftS } from '#app/studio'
-import { isNamed } from '#core/base'
+import { expectThat, isNamed } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import type { Mask } from '#core/mask'
-import { alerted, documentOf, maskOf, progressed, warned } from '#editor'
-import { type ByteSink, type ExportWork, exportRecording, openFile } from '#engine'
+import { alerted, documentOf, type EditorState, maskOf, progressed, warned } from '#editor'
+import { type ByteSink, exportRecording, openFile } from '#engine'
 import { type ClipContent, clipsName, plannedClips } from './clips'
 import {
   type ExportChoice,
@@ -43,15 +43,22 @@ export interface Saving {
   cancel(): void
 }
 
+/** An export of what was open, and masked, when it was asked for. */
+interface Begun extends PlannedExport {
+  readonly from: { readonly state: EditorState; readonly file: File }
+  readonly mask: Mask
+}
+
 export function createSaving(studio: Studio, storage: SavingStorage): Saving {
   const { store } = studio
   const running = new Set<AbortController>()
 
   /** Renders into `sink` with progress. */
-  async function render(
-    { name, output, audio, file }: PlannedExport & Pick<ExportWork, 'audio' | 'file'>,
-    sink: ByteSink,
-  ): Promise<void> {
+  async function render({ name, output, from, mask }: Begun, sink: ByteSink): Promise<void> {
+    // Named now, not when many were begun: workers forget the masks that were named longest ago.
+    const audio = audioRef(from, studio.pool, from.state, mask)
+    expectThat(audio !== undefined, 'an export needs an open recording')
+    const { file } = from
     const controller = new AbortController()
     running.add(controller)
     const startMs = performance.now()
@@ -79,14 +86,11 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
   }
 
   /** The plan with what is open now: a file opened meanwhile does not change what is saved. */
-  function begun(planned: PlannedExport | undefined, mask?: Mask) {
+  function begun(planned: PlannedExport | undefined, mask?: Mask): Begun {
     const state = store.getState()
-    const audio = audioRef(studio, studio.pool, state, mask ?? maskOf(documentOf(state)))
     const { file } = studio
-    if (planned === undefined || audio === undefined || file === undefined) {
-      throw new Error('No recording is open.')
-    }
-    return { ...planned, audio, file }
+    if (planned === undefined || file === undefined) throw new Error('No recording is open.')
+    return { ...planned, from: { state, file }, mask: mask ?? maskOf(documentOf(state)) }
   }
 
   /** What is written to a sink, from memory or from a file according to its size. */
@@ -104,8 +108,8 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
     return sink.blob()
   }
 
-  function rendered(planned: ReturnType<typeof begun>): Promise<Blob> {
-    return collected(planned.sizeBytes, (sink) => render(planned, sink))
+  function rendered(started: Begun): Promise<Blob> {
+    return collected(started.sizeBytes, (sink) => render(started, sink))
   }
 
   async function downloadClips(content: ClipContent): Promise<void> {
@@ -126,10 +130,11 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
   }
 
   async function downloaded(planned: PlannedExport | undefined): Promise<void> {
-    const state = store.getState()
     const started = begun(planned)
     const saved = await rendered(started)
-    const companion = await sigmfCompanion(state, started, () => opened(saved, started.name))
+    const companion = await sigmfCompanion(started.from.state, started, () =>
+      opened(saved, started.name),
+    )
     storage.downloadBlob(saved, started.name)
     if (companion !== undefined) storage.downloadBlob(companion.blob, companion.name)
   }
@@ -156,13 +161,12 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
     saveClips: (content) => told(() => downloadClips(content)),
     saveToDisk: () =>
       told(async () => {
-        const planned = begun(plannedDownload(store.getState()))
-        const handle = await storage.pickSaveFile(planned.name)
+        const started = begun(plannedDownload(store.getState()))
+        const handle = await storage.pickSaveFile(started.name)
         if (handle === undefined) return
-        const state = store.getState()
-        await render(planned, await storage.fileSink(handle))
-        const companion = await sigmfCompanion(state, planned, async () =>
-          opened(await handle.getFile(), planned.name),
+        await render(started, await storage.fileSink(handle))
+        const companion = await sigmfCompanion(started.from.state, started, async () =>
+          opened(await handle.getFile(), started.name),
         )
         if (companion !== undefined) storage.downloadBlob(companion.blob, companion.name)
       }),

@@ -38,7 +38,7 @@ export interface Studio {
  * @param pool  whose workers compute it
  */
 export function audioRef(
-  { file }: Studio,
+  { file }: Pick<Studio, 'file'>,
   pool: WorkerPool,
   state: EditorState,
   mask: Mask,
