@@ -15,13 +15,11 @@ export interface WorkClaim {
 
 /**
  * Claims the edits of a recording for this page: at once if no other page has them, and else as
- * soon as that page is closed. Where the browser has no locks every claim is held.
+ * soon as that page is closed. Where the browser has no locks, or gives the page none, every claim
+ * is held.
  */
 export async function claimWork(fingerprint: string): Promise<WorkClaim> {
-  if (!('locks' in navigator)) {
-    const nothing = { takeOver: async () => {}, release: () => {} }
-    return { isHeld: true, isExclusive: false, onChange: undefined, ...nothing }
-  }
+  if (!('locks' in navigator)) return withoutLocks()
   const name = claimName(fingerprint)
   let release = (): void => {}
   const released = new Promise<void>((resolve) => (release = resolve))
@@ -70,9 +68,24 @@ export async function claimWork(fingerprint: string): Promise<WorkClaim> {
       release()
     },
   }
-  await request({ ifAvailable: true })
+  try {
+    await request({ ifAvailable: true })
+  } catch {
+    // A page without an origin of its own may not use them.
+    return withoutLocks()
+  }
   if (!isHeld) wait()
   return claim
+}
+
+function withoutLocks(): WorkClaim {
+  return {
+    isHeld: true,
+    isExclusive: false,
+    onChange: undefined,
+    takeOver: async () => {},
+    release: () => {},
+  }
 }
 
 /** The recordings that are open in any page. */

@@ -1,6 +1,6 @@
 import { type KeptFiles, type KeptPlace, restoredState } from '#app/keeping'
-import { isUnreadable, type Studio, timeLeftS } from '#app/studio'
-import { AppError, isNamed, messageOf } from '#core/base'
+import { openFailureOf, type Studio, timeLeftS } from '#app/studio'
+import { AppError, isNamed } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import { fitted, frameGrid } from '#core/grid'
 import {
@@ -79,7 +79,7 @@ export function createOpening(studio: Studio, { temporaryFiles, place }: Opening
       } catch (error) {
         await temporary?.remove()
         if (isNamed(error, 'CancelledError')) break
-        failures.push(`${file.name}: ${openFailure(error)}`)
+        failures.push(`${file.name}: ${openFailureOf(error)}`)
       }
     }
     return { facts: undefined, failures }
@@ -94,33 +94,45 @@ export function createOpening(studio: Studio, { temporaryFiles, place }: Opening
     return true
   }
 
+  /** What was found takes the place of what is open. */
+  function begin(found: Found): void {
+    const { facts, kept } = found
+    const first = firstDocument(facts, found.sigmf)
+    const warnings = [...warningsOf(found), ...first.warnings]
+    const next = restoredState(opened(store.getState(), facts, first, warnings), kept.restored)
+    studio.file = found.file
+    leftOver = decodedInto
+    decodedInto = found.temporary
+    store.setState(next)
+    kept.begin(found.chosen, found.sigmf)
+  }
+
+  /** It was looked for in vain, or somebody else is served by now. */
+  async function drop({ kept, temporary }: Found | NotFound): Promise<void> {
+    kept?.release()
+    await temporary?.remove()
+  }
+
   return {
     open: async (files) => {
       const turn = ++opensSoFar
       store.setState({ isOpening: true })
-      await leftOver?.remove()
-      const found = await firstThatOpens(files, turn)
-      const isOvertaken = turn !== opensSoFar
-      if (isOvertaken || turn === cancelledTurn) {
-        found.kept?.release()
-        await found.temporary?.remove()
-      }
-      if (isOvertaken) throw new OpenError('A later open took the place of this one.')
-      store.setState((state) => progressed({ ...state, isOpening: false }, undefined))
-      if (turn === cancelledTurn) throw new OpenError('Opening was cancelled.')
-      if (found.facts === undefined) {
+      try {
+        await leftOver?.remove()
+        const found = await firstThatOpens(files, turn)
+        const isOvertaken = turn !== opensSoFar
+        if (isOvertaken || turn === cancelledTurn) await drop(found)
+        if (isOvertaken) throw new OpenError('A later open took the place of this one.')
+        if (turn === cancelledTurn) throw new OpenError('Opening was cancelled.')
+        if (found.facts !== undefined) return begin(found)
         const sentence = found.failures.join(' · ') || 'No file to open.'
         store.setState((state) => alerted(state, sentence))
         throw new OpenError(sentence)
+      } finally {
+        if (turn === opensSoFar && store.getState().isOpening) {
+          store.setState((state) => progressed({ ...state, isOpening: false }, undefined))
+        }
       }
-      studio.file = found.file
-      leftOver = decodedInto
-      decodedInto = found.temporary
-      const { facts, kept } = found
-      const first = firstDocument(facts, found.sigmf)
-      const warnings = [...warningsOf(found), ...first.warnings]
-      store.setState((state) => restoredState(opened(state, facts, first, warnings), kept.restored))
-      kept.begin(found.chosen, found.sigmf)
     },
     cancel: () => {
       cancelledTurn = opensSoFar
@@ -149,12 +161,6 @@ interface NotFound {
   readonly kept?: undefined
   readonly temporary?: undefined
   readonly failures: readonly string[]
-}
-
-/** A browser's own words for an unreadable file help nobody. */
-function openFailure(error: unknown): string {
-  if (!isUnreadable(error)) return messageOf(error)
-  return 'it cannot be read. It may be a folder, or the file has moved.'
 }
 
 function warningsOf(found: Found): string[] {

@@ -1,5 +1,5 @@
 import { type KeptFiles, readingOf } from '#app/keeping'
-import type { Studio } from '#app/studio'
+import { openFailureOf, type Studio } from '#app/studio'
 import { AppError, messageOf } from '#core/base'
 import {
   documentFor,
@@ -174,7 +174,7 @@ async function readProjects(files: readonly File[]) {
     try {
       projects.push({ ...(await readProject(file)), fileName: file.name })
     } catch (error) {
-      failures.push(`${file.name}: ${messageOf(error)}`)
+      failures.push(`${file.name}: ${openFailureOf(error)}`)
     }
   }
   return { projects, failures }

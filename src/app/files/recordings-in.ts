@@ -1,4 +1,5 @@
-import { AppError, messageOf } from '#core/base'
+import { openFailureOf } from '#app/studio'
+import { AppError } from '#core/base'
 import { parsedMeta, tarEntries, textAt } from '#core/formats'
 
 /** A recording among files: one, or data with the SigMF metadata that describe them. */
@@ -43,7 +44,7 @@ export async function recordingsIn(files: readonly File[]): Promise<(Candidate |
       used.add(candidate.file)
       found.push(candidate)
     } catch (error) {
-      found.push({ file: undefined, failure: `${meta.name}: ${messageOf(error)}` })
+      found.push({ file: undefined, failure: `${meta.name}: ${openFailureOf(error)}` })
     }
   }
   for (const file of files) {
@@ -88,7 +89,7 @@ async function archived(archive: File): Promise<(Candidate | NoCandidate)[]> {
     if (described.length === 0) throw new MissingError('it holds no .sigmf-meta.')
     return await recordingsIn(files)
   } catch (error) {
-    return [{ file: undefined, failure: `${archive.name}: ${messageOf(error)}` }]
+    return [{ file: undefined, failure: `${archive.name}: ${openFailureOf(error)}` }]
   }
 }
 

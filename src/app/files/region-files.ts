@@ -1,4 +1,4 @@
-import type { Studio } from '#app/studio'
+import { openFailureOf, type Studio } from '#app/studio'
 import { AppError, messageOf } from '#core/base'
 import {
   annotationDrafts,
@@ -84,7 +84,7 @@ export function createRegionFiles(studio: Studio, parts: RegionFileParts): Regio
       try {
         await add(file)
       } catch (error) {
-        failures.push(`${file.name}: ${messageOf(error)}`)
+        failures.push(`${file.name}: ${openFailureOf(error)}`)
       }
     }
     importsRunning--

@@ -1,4 +1,4 @@
-export { failureOf, isUnreadable } from './failures'
+export { failureOf, openFailureOf } from './failures'
 export {
   boxBetween,
   type ClientPoint,
