@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Plugin } from 'vite'
 
 const QUERY = '?assemblyscript'
@@ -45,7 +45,7 @@ async function sourcesBeside(path: string): Promise<readonly string[]> {
 }
 
 async function compiled(path: string, sources: readonly string[]): Promise<Buffer> {
-  const hash = createHash('sha256').update(OPTIONS.join(' '))
+  const hash = createHash('sha256').update([basename(path), ...OPTIONS].join(' '))
   hash.update(await readFile('node_modules/assemblyscript/package.json'))
   for (const source of sources) hash.update(await readFile(source))
   const kept = join(CACHE, `${hash.digest('hex').slice(0, 16)}.wasm`)

@@ -17,6 +17,7 @@ import * as size from './parts/size.mjs'
 import * as strokes from './parts/strokes.mjs'
 import * as tiles from './parts/tiles.mjs'
 import * as transform from './parts/transform.mjs'
+import { startFftw } from './peers/fftw.mjs'
 import { startPython } from './peers/python.mjs'
 import { serveFolder } from './server.mjs'
 import { printTable } from './table.mjs'
@@ -71,12 +72,23 @@ async function main() {
   const skip = (...reasons) => reasons.forEach((reason) => skipped.add(reason))
   if (python === undefined) skip('Python’s peers: there is no python3 with numpy')
   else skip(...python.missing.map((peer) => `${peer}: not installed`))
+  const fftw = startFftw(folder)
+  if (fftw === undefined) skip('FFTW: no C compiler, or no libfftw3-dev')
   const results = {}
   try {
     const work = await browser.newPage()
     await work.goto(workServer.url)
     await work.waitForFunction(() => 'bench' in window)
-    const bench = { browser, work, python, folder, skip, productFolder, productUrl: product.url }
+    const bench = {
+      browser,
+      work,
+      python,
+      fftw,
+      folder,
+      skip,
+      productFolder,
+      productUrl: product.url,
+    }
     for (const name of names) {
       const { title, run } = PARTS[name]
       const rows = await run(bench)
@@ -85,6 +97,7 @@ async function main() {
     }
   } finally {
     python?.stop()
+    fftw?.stop()
     await browser.close()
     product.close()
     workServer.close()

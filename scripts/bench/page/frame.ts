@@ -1,5 +1,6 @@
 import { frameGrid } from '#core/grid'
 import { engineFor } from '../../../src/worker/context'
+import { microsecondsOf } from './timing'
 import { RATE_HZ, STFT, samplesOf } from './work'
 
 const FRAMES = 512
@@ -13,7 +14,5 @@ export function frameMicroseconds(): number {
   const band = { rowBins: 1, firstRow: 0, rowCount: grid.binCount }
   const [plane] = engine.lookingPlanes(length)
   plane?.set(samples.subarray(0, length))
-  const startedAt = performance.now()
-  engine.peaks(FRAMES, 1, [band])
-  return (1000 * (performance.now() - startedAt)) / FRAMES
+  return microsecondsOf(() => engine.peaks(FRAMES, 1, [band]), 1) / FRAMES
 }

@@ -16,6 +16,10 @@ interface Bench {
   wavesurferPicture(): Promise<number>
   /** Window, real transform of 2048 and levels: microseconds a frame. */
   frame(): Promise<number>
+  /** Sums and products of float32 that one core does in registers of 128 bits, in a microsecond. */
+  peak(): Promise<number>
+  /** One real transform of so many frames: microseconds. */
+  transform(size: number, frames: number): Promise<number>
 }
 
 declare global {
@@ -87,5 +91,7 @@ window.bench = {
   resynthesis: (seconds) => inWorker({ kind: 'resynthesis', seconds }),
   fileTiles,
   wavesurferPicture,
-  frame: () => inWorker({ kind: 'frame', seconds: 10 }),
+  frame: () => inWorker({ kind: 'frame' }),
+  peak: () => inWorker({ kind: 'peak' }),
+  transform: (size, frames) => inWorker({ kind: 'transform', size, frames }),
 }

@@ -4,13 +4,14 @@ import { releaseSpan, renderSpan, SPAN_SAMPLES } from '#core/resynth'
 import { memorySource } from '#core/signal'
 import { engineFor } from '../../../src/worker/context'
 import { frameMicroseconds } from './frame'
+import { peakOperations, transformMicroseconds } from './transform'
 import { exactStrip, RATE_HZ, STFT, samplesOf, stripCount } from './work'
 
-/** What the page asks of this worker; it answers with milliseconds, of a frame with microseconds. */
-export interface WorkerJob {
-  readonly kind: 'tiles' | 'resynthesis' | 'frame'
-  readonly seconds: number
-}
+/** What the page asks of this worker; it answers with a number, whose unit the page knows. */
+export type WorkerJob =
+  | { readonly kind: 'tiles' | 'resynthesis'; readonly seconds: number }
+  | { readonly kind: 'frame' | 'peak' }
+  | { readonly kind: 'transform'; readonly size: number; readonly frames: number }
 
 const sources = new Map<number, ReturnType<typeof memorySource>>()
 
@@ -54,13 +55,28 @@ async function resynthesis(seconds: number): Promise<void> {
   }
 }
 
-self.onmessage = async ({ data }: MessageEvent<WorkerJob>) => {
-  sourceOf(data.seconds)
-  if (data.kind === 'frame') {
-    self.postMessage(frameMicroseconds())
-    return
-  }
+async function milliseconds(work: (seconds: number) => Promise<void>, seconds: number) {
+  sourceOf(seconds)
   const startedAt = performance.now()
-  await (data.kind === 'tiles' ? tiles(data.seconds) : resynthesis(data.seconds))
-  self.postMessage(performance.now() - startedAt)
+  await work(seconds)
+  return performance.now() - startedAt
+}
+
+async function answer(job: WorkerJob): Promise<number> {
+  switch (job.kind) {
+    case 'tiles':
+      return milliseconds(tiles, job.seconds)
+    case 'resynthesis':
+      return milliseconds(resynthesis, job.seconds)
+    case 'frame':
+      return frameMicroseconds()
+    case 'peak':
+      return peakOperations()
+    case 'transform':
+      return transformMicroseconds(job.size, job.frames)
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<WorkerJob>) => {
+  answer(data).then((number) => self.postMessage(number), reportError)
 }

@@ -1,21 +1,65 @@
-// One frame of 2048: ours with window and levels, scipy's transform alone.
+// What the kernel's arithmetic reaches: a frame of 2048 and its share of what the core can do, and
+// real transforms alone against FFTW's.
 import { interleaved, ratioRows } from '../rounds.mjs'
 
-export const title = 'A frame of 2048 samples in float32'
+export const title = 'Transforms in float32, one core'
 
-export async function run({ work, python, skip }) {
-  skip('FFTW: no binding for Python is looked for')
-  const contenders = [
+const SIZE = 2048
+const SIZES = [256, 512, 1024, 2048, 4096, 8192, 16_384]
+const FRAMES = 64
+
+/** Window, transform, and for each bin 5 operations of powers and 8 of levels. */
+const FRAME_OPERATIONS = SIZE + 2.5 * SIZE * Math.log2(SIZE) + 5 * (SIZE / 2) + 8 * (SIZE / 2 + 1)
+const COUNTED = 'counted: N window, 2.5·N·log2 N transform, 5 a bin powers, 8 a bin levels'
+
+async function frameRows({ work, python }) {
+  const frame = {
+    name: 'Specmask: window, transform, levels',
+    run: () => work.evaluate(() => window.bench.frame()),
+  }
+  const peak = { name: '128-bit peak', run: () => work.evaluate(() => window.bench.peak()) }
+  const scipy = {
+    name: `scipy.fft.rfft of ${FRAMES} frames: transform alone`,
+    run: async () => (await python.ask({ work: 'transform' })).us,
+  }
+  const peers = python?.works.scipy === undefined ? [] : [scipy]
+  const medians = await interleaved([frame, ...peers, peak])
+  const peakPerUs = medians.get(peak.name)
+  medians.delete(peak.name)
+  const share = FRAME_OPERATIONS / medians.get(frame.name) / peakPerUs
+  return [
+    ...ratioRows(`a frame of ${SIZE}`, 'µs', medians),
     {
-      name: 'Specmask: window, transform, levels',
-      run: () => work.evaluate(() => window.bench.frame()),
+      work: 'sums and products of float32',
+      contender: '128-bit peak, independent ones',
+      value: peakPerUs / 1000,
+      unit: 'GF/s',
+    },
+    {
+      work: 'sums and products of float32',
+      contender: 'Specmask: share of it',
+      value: 100 * share,
+      unit: '%',
+      note: COUNTED,
     },
   ]
-  if (python?.works.scipy !== undefined) {
-    contenders.push({
-      name: 'scipy.fft.rfft of 64 frames: transform alone',
-      run: async () => (await python.ask({ work: 'transform' })).us,
-    })
+}
+
+async function againstFftw({ work, fftw }, size, frames) {
+  const ours = {
+    name: 'Specmask: window too, two at once',
+    run: () => work.evaluate(([n, count]) => window.bench.transform(n, count), [size, frames]),
   }
-  return ratioRows('2048', 'µs', await interleaved(contenders))
+  const theirs = { name: 'FFTW, patient', run: () => fftw.transform(size, frames) }
+  const medians = await interleaved(fftw === undefined ? [ours] : [ours, theirs])
+  const which = frames === 1 ? 'over and over' : `${frames} of them`
+  return ratioRows(`real transform of ${size}, ${which}`, 'µs', medians)
+}
+
+export async function run(bench) {
+  const rows = await frameRows(bench)
+  for (const frames of [1, FRAMES]) {
+    for (const size of SIZES) rows.push(...(await againstFftw(bench, size, frames)))
+  }
+  return rows
 }

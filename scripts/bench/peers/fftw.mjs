@@ -1,0 +1,37 @@
+// FFTW, where its library and a C compiler are: compiled for the run.
+import { execFileSync, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const SOURCE = fileURLToPath(new URL('fftw.c', import.meta.url))
+
+function compiled(folder) {
+  const quietly = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }
+  const flags = execFileSync('pkg-config', ['--cflags', '--libs', 'fftw3f'], quietly)
+  const program = join(folder, 'fftw')
+  execFileSync('cc', ['-O2', SOURCE, '-o', program, ...flags.trim().split(/\s+/), '-lm'], quietly)
+  return program
+}
+
+/** Starts FFTW's peer; undefined where it cannot be built. */
+export function startFftw(folder) {
+  let program
+  try {
+    program = compiled(folder)
+  } catch {
+    return undefined
+  }
+  const child = spawn(program, { stdio: ['pipe', 'pipe', 'ignore'] })
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  return {
+    /** Microseconds a real transform of single precision; the first of its kind plans for seconds. */
+    transform: async (size, frames) => {
+      child.stdin.write(`${size} ${frames}\n`)
+      const { value, done } = await lines.next()
+      if (done) throw new Error('FFTW ended')
+      return Number(value)
+    },
+    stop: () => child.kill(),
+  }
+}
