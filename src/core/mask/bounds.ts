@@ -49,7 +49,8 @@ function boundsOf(shape: Shape): ShapeBounds {
   }
 }
 
-const NOWHERE: ShapeBounds = {
+/** Holds nothing. */
+export const NOWHERE: ShapeBounds = {
   startS: Number.POSITIVE_INFINITY,
   endS: Number.NEGATIVE_INFINITY,
   lowHz: Number.POSITIVE_INFINITY,
@@ -66,7 +67,8 @@ export function united(a: ShapeBounds, b: ShapeBounds): ShapeBounds {
   }
 }
 
-function boxOfPoints(
+/** The box that holds points, each with its share of the radii around it. */
+export function boxOfPoints(
   points: readonly (readonly [number, number, number?])[],
   radiusS: number,
   radiusHz: number,

@@ -1,6 +1,7 @@
 import { clamp, type Interval } from '#core/base'
-import { shapeBounds } from './bounds'
+import { type ShapeBounds, shapeBounds } from './bounds'
 import type { CellGrid } from './cell-grid'
+import { changedBounds } from './changed-bounds'
 import type { Feather, RectangleShape, Shape } from './region'
 import type { RowCoverage } from './row-coverage'
 import { shapeLines } from './shape-lines'
@@ -60,7 +61,24 @@ function linesCoverage(shape: Shape, feather: Feather, cells: CellGrid, lines: n
 
 /** The columns in which a shape may cover something; empty if it lies outside the recording. */
 export function columnsOf(shape: Shape, feather: Feather, cells: CellGrid): Interval {
-  const { startS, endS, lowHz, highHz } = shapeBounds(shape)
+  return columnsOfBox(shapeBounds(shape), feather, cells)
+}
+
+/** The columns in which shapes may differ in what they cover. */
+export function changedColumns(
+  before: Shape,
+  after: Shape,
+  feather: Feather,
+  cells: CellGrid,
+): Interval {
+  return columnsOfBox(changedBounds(before, after), feather, cells)
+}
+
+function columnsOfBox(
+  { startS, endS, lowHz, highHz }: ShapeBounds,
+  feather: Feather,
+  cells: CellGrid,
+): Interval {
   const time = opened({ start: startS, end: endS }, 0, cells.durationS)
   const band = opened({ start: lowHz, end: highHz }, cells.bandLowHz, cells.bandHighHz)
   if (time === undefined || band === undefined) {

@@ -48,6 +48,24 @@ test('removing one of many dirties only that one', () => {
   expect(dirty).toHaveLength(2)
 })
 
+test('of a region that is reshaped only what has changed of its shape is dirty', () => {
+  const stroke = (...timesS: number[]) =>
+    at('a', 0, {
+      shape: {
+        kind: 'brush',
+        points: timesS.map((timeS) => [timeS, 150, 1] as const),
+        radiusS: 0.1,
+        radiusHz: 20,
+      },
+    })
+  const [short, long] = [stroke(0.5, 1), stroke(0.5, 1, 2)]
+  const added = dirtyFrames(keep(short), keep(long), grid)
+  expect(added).toEqual([{ start: 28, end: 67 }])
+  expect(dirtyFrames(keep(long), keep(short), grid)).toEqual(added)
+  const softer = { ...long, feather: { timeS: 0.1, freqHz: 0 } }
+  expect(dirtyFrames(keep(short), keep(softer), grid)[0]?.start).toBeLessThan(13)
+})
+
 test('another background dirties every frame', () => {
   expect(dirtyFrames(keep(), { background: 'reject', regions: [] }, grid)).toEqual(all)
 })

@@ -1,23 +1,30 @@
-import { type Interval, merged } from '#core/base'
+import { type Interval, isEmpty, merged } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 import { cellGridOf } from './cell-grid'
-import { columnsOf } from './coverage'
+import { changedColumns, columnsOf } from './coverage'
 import type { Mask, Region } from './region'
+import { isSameShape } from './same-shape'
 
 /**
  * The frames whose gains may differ between two masks, on any channel: sorted and disjoint.
  *
- * A region counts where it is visible and differs in what it does; names do not count. If regions
- * that stay change places, all from the first to the last difference count.
+ * A region counts where it is visible and differs in what it does; names do not count. Of one that
+ * differs in its shape alone only what has changed of that counts. If regions that stay change
+ * places, all from the first to the last difference count.
  */
 export function dirtyFrames(before: Mask, after: Mask, grid: FrameGrid): readonly Interval[] {
   if (before === after) return []
   if (before.background !== after.background) return [{ start: 0, end: grid.frameCount }]
   const cells = cellGridOf(grid)
+  const { old, next } = differing(visible(before), visible(after))
+  if (old.length === next.length && old.every((region, i) => isReshaped(region, next[i]!))) {
+    const columns = old.map((region, i) =>
+      changedColumns(region.shape, next[i]!.shape, region.feather, cells),
+    )
+    return merged(columns.filter((interval) => !isEmpty(interval)))
+  }
   return merged(
-    changedRegions(visible(before), visible(after)).map((region) =>
-      columnsOf(region.shape, region.feather, cells),
-    ),
+    changedRegions(old, next).map(({ shape, feather }) => columnsOf(shape, feather, cells)),
   )
 }
 
@@ -25,15 +32,20 @@ function visible(mask: Mask): readonly Region[] {
   return mask.regions.filter((region) => !region.hidden)
 }
 
-function changedRegions(before: readonly Region[], after: readonly Region[]): readonly Region[] {
+/** Two lists without what both begin and end with. */
+function differing(before: readonly Region[], after: readonly Region[]) {
   const shortest = Math.min(before.length, after.length)
   let head = 0
   while (head < shortest && isSame(before[head]!, after[head]!)) head++
   let tail = 0
   while (tail < shortest - head && isSame(before.at(-1 - tail)!, after.at(-1 - tail)!)) tail++
-  const old = before.slice(head, before.length - tail)
-  const next = after.slice(head, after.length - tail)
+  return {
+    old: before.slice(head, before.length - tail),
+    next: after.slice(head, after.length - tail),
+  }
+}
 
+function changedRegions(old: readonly Region[], next: readonly Region[]): readonly Region[] {
   const nextById = new Map(next.map((region) => [region.id, region]))
   const stays = old.filter((region) => {
     const match = nextById.get(region.id)
@@ -48,12 +60,18 @@ function changedRegions(before: readonly Region[], after: readonly Region[]): re
 
 /** Whether two visible regions do the same to every cell. */
 function isSame(a: Region, b: Region): boolean {
+  return a === b || (isSameShape(a.shape, b.shape) && hasSameEffect(a, b))
+}
+
+/** Whether the one is the other with another shape. */
+function isReshaped(a: Region, b: Region): boolean {
+  return a.id === b.id && hasSameEffect(a, b)
+}
+
+/** Whether two visible regions do the same to what lies in them. */
+function hasSameEffect(a: Region, b: Region): boolean {
   return (
-    a === b ||
-    (isEqual(a.shape, b.shape) &&
-      isEqual(a.effect, b.effect) &&
-      isEqual(a.feather, b.feather) &&
-      isEqual(a.channels, b.channels))
+    isEqual(a.effect, b.effect) && isEqual(a.feather, b.feather) && isEqual(a.channels, b.channels)
   )
 }
 

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frameGrid } from '#core/grid'
 import { cellGridOf } from './cell-grid'
-import { coverageOf } from './coverage'
+import { withPart } from './compound'
+import { changedColumns, coverageOf } from './coverage'
 import type { Feather, Shape } from './region'
 import { rememberedCoverage } from './remembered-coverage'
 import { RowCoverage } from './row-coverage'
@@ -12,7 +13,30 @@ const grids = [16, 24].map((hop) => {
   return cellGridOf(frameGrid({ rateHz: 8000, kind: 'real', length: 4000 }, stft))
 })
 
+/** Strokes that go on, go back and go another way, alone and in compounds. */
+const strokes = [
+  [0.05, 300, 1, 0.1, 900, 1],
+  [0.05, 300, 1, 0.1, 900, 1, 0.18, 400, 0.7],
+  [0.05, 300, 1, 0.1, 900, 1, 0.18, 400, 0.7, 0.11, 2000, 1],
+  [0.05, 300, 1, 0.3, 900, 1],
+].map(
+  (row): Shape => ({
+    kind: 'brush',
+    points: Array.from(
+      { length: row.length / 3 },
+      (_, i) => row.slice(3 * i, 3 * i + 3) as [number, number, number],
+    ),
+    radiusS: 0.02,
+    radiusHz: 200,
+  }),
+)
+
+const base: Shape = { kind: 'rectangle', startS: 0.02, endS: 0.13, lowHz: 200, highHz: 700 }
+
 const shapes: readonly Shape[] = [
+  ...strokes,
+  ...strokes.map((stroke) => withPart(base, 'subtract', stroke)),
+  ...strokes.map((stroke) => withPart({ ...base }, 'add', stroke)),
   {
     kind: 'brush',
     points: [
@@ -62,6 +86,22 @@ test('what is remembered folds as what is computed, whichever shape, feather and
         expect(folded[0]).toEqual(folded[1])
       }
     }),
-    { seed: 11, numRuns: 60 },
+    { seed: 11, numRuns: 200 },
   )
+})
+
+test('a stroke that goes on has changed near what was added, and no more', () => {
+  const cells = grids[0]!
+  const [short, long] = strokes as [Shape, Shape]
+  const hard = { timeS: 0, freqHz: 0 }
+  const added = {
+    start: Math.round(0.08 / cells.columnS),
+    end: Math.round(0.194 / cells.columnS) + 1,
+  }
+  expect(changedColumns(short, long, hard, cells)).toEqual(added)
+  expect(
+    changedColumns(withPart(base, 'add', short), withPart({ ...base }, 'add', long), hard, cells),
+  ).toEqual(added)
+  const same = changedColumns(long, structuredClone(long), hard, cells)
+  expect(same.start).toBeGreaterThanOrEqual(same.end)
 })

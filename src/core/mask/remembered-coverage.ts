@@ -1,6 +1,6 @@
-import { LruCache, ObjectNumbers } from '#core/base'
+import { type Interval, LruCache, ObjectNumbers } from '#core/base'
 import type { CellGrid } from './cell-grid'
-import { type Coverage, coverageOf } from './coverage'
+import { type Coverage, changedColumns, coverageOf } from './coverage'
 import type { Feather, Shape } from './region'
 import type { ColumnShares } from './row-coverage'
 
@@ -15,9 +15,23 @@ const columns = new LruCache<ColumnShares>(REMEMBERED_BYTES, () => undefined)
 /** Shapes are values that never change. */
 const shapeNumbers = new ObjectNumbers<Shape>()
 
+/** A shape on a grid, under a feather. */
+interface Placed {
+  readonly shape: Shape
+  readonly place: string
+  /** Names its columns. */
+  readonly key: string
+  /** The one that was new before it: outside of these columns it covers the same. */
+  readonly from: { readonly key: string; readonly changed: Interval } | undefined
+}
+
+const placedShapes = new WeakMap<Shape, Placed>()
+let newest: Placed | undefined
+
 /**
  * As `coverageOf`, bit for bit, but what was computed of a shape is remembered: after an edit only
- * the new region costs its lines, not the ones that it lies on. A rectangle costs less than looking.
+ * the new region costs its lines, not the ones that it lies on, and of a stroke that goes on what
+ * was added. A rectangle costs less than looking.
  *
  * @param cells  with rows of one height: their first edges and their number name them
  */
@@ -29,18 +43,39 @@ export function rememberedCoverage(
 ): Coverage {
   const coverage = coverageOf(shape, feather, cells, lines)
   if (shape.kind === 'rectangle') return coverage
-  const { startS, columnS, durationS, bandLowHz, bandHighHz, edgesHz } = cells
-  const place = [startS, columnS, durationS, bandLowHz, bandHighHz, edgesHz[0], edgesHz[1]].join()
-  const key = `${shapeNumbers.of(shape)}/${feather.timeS},${feather.freqHz}/${place},${edgesHz.length}/${lines}`
+  const { key, from } = placed(shape, feather, cells, lines)
   return (column, rows) => {
-    const columnKey = `${key}/${column}`
-    const known = columns.get(columnKey)
-    if (known !== undefined) {
-      rows.addShares(known)
-      return
-    }
-    coverage(column, rows)
-    const shares = rows.shares()
-    columns.set(columnKey, shares, shares.values.byteLength + ENTRY_BYTES, false)
+    const own = columns.get(`${key}/${column}`)
+    const known = own ?? earlier(from, column)
+    if (known === undefined) coverage(column, rows)
+    else rows.addShares(known)
+    if (own !== undefined) return
+    const shares = known ?? rows.shares()
+    columns.set(`${key}/${column}`, shares, shares.values.byteLength + ENTRY_BYTES, false)
   }
+}
+
+function earlier(from: Placed['from'], column: number): ColumnShares | undefined {
+  if (from === undefined) return undefined
+  const { key, changed } = from
+  const isChanged = changed.start <= column && column < changed.end
+  return isChanged ? undefined : columns.get(`${key}/${column}`)
+}
+
+function placed(shape: Shape, feather: Feather, cells: CellGrid, lines: number): Placed {
+  const { startS, columnS, durationS, bandLowHz, bandHighHz, edgesHz } = cells
+  const place = [
+    ...[feather.timeS, feather.freqHz, startS, columnS, durationS, bandLowHz, bandHighHz],
+    ...[edgesHz[0], edgesHz[1], edgesHz.length, lines],
+  ].join()
+  const known = placedShapes.get(shape)
+  if (known?.place === place) return known
+  const from = newest?.place === place && {
+    key: newest.key,
+    changed: changedColumns(newest.shape, shape, feather, cells),
+  }
+  const key = `${shapeNumbers.of(shape)}/${place}`
+  newest = { shape, place, key, from: from || undefined }
+  placedShapes.set(shape, newest)
+  return newest
 }
