@@ -2,8 +2,12 @@ import { clamp } from '#core/base'
 
 const MIB = 2 ** 20
 
-/** What a worker holds at its busiest: samples, spectra and the tiles of the strip it computes. */
-export const WORKER_BYTES = 16 * MIB
+/**
+ * What a worker holds at its busiest: 16 MiB of samples, spectra, gains and the tiles of the strip
+ * it computes, and what it remembers for the next block of sound: 4 MiB of planes, 2 of coverage
+ * and 2 of the file.
+ */
+export const WORKER_BYTES = 24 * MIB
 
 /** Budgets that can be chosen. */
 export const MEMORY_BUDGETS: readonly number[] = [128, 256, 512, 1024, 2048, 4096].map(
@@ -18,7 +22,7 @@ export interface MemoryShares {
 }
 
 /**
- * Shares out a budget: workers of the picture take 16 MiB each and a quarter at most, the one of
+ * Shares out a budget: workers of the picture take 24 MiB each and a quarter at most, the one of
  * sound as much, sound that is fetched ahead an eighth, and tiles all the rest.
  *
  * @param budgetBytes  one of MEMORY_BUDGETS

@@ -5,7 +5,7 @@ import { blobSource } from './blob-source'
 const PAGE_BYTES = 2 ** 16
 
 /** A second and a half of most recordings, some times over. */
-const REMEMBERED_BYTES = 2 ** 22
+const REMEMBERED_BYTES = 2 ** 21
 
 /** What is read at once and longer is not read again and again. */
 const LONGEST_BYTES = 2 ** 20

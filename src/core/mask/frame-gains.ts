@@ -8,8 +8,8 @@ import { rememberedCoverage } from './remembered-coverage'
 /** Lines per hop: a cell that a brush or lasso enters and leaves in time is met within 1/64. */
 const FRAME_LINES = 64
 
-/** Gains that are remembered for the channels that share them: 16 MiB. */
-const REMEMBERED_GAINS = 2 ** 21
+/** Gains that are remembered for the channels that share them: 4 MiB, a span of an export twice over. */
+const REMEMBERED_GAINS = 2 ** 19
 
 /** The gains of a mask, frame by frame: a column is a frame, a row a bin in display order. */
 export type FrameGains = ColumnGains

@@ -5,7 +5,7 @@ import type { Feather, Shape } from './region'
 import type { ColumnShares } from './row-coverage'
 
 /** Shares of cells that are remembered, in bytes: a second of a brushed stroke takes some 50 kB. */
-const REMEMBERED_BYTES = 2 ** 23
+const REMEMBERED_BYTES = 2 ** 21
 
 /** What an entry takes besides its shares. */
 const ENTRY_BYTES = 256
