@@ -15,7 +15,13 @@ import {
   createSearchWork,
   createStrokes,
 } from '#app/pen'
-import { createListening, createTuning, createWaveformWork, followSound } from '#app/sound'
+import {
+  createListening,
+  createTuning,
+  createWaveformWork,
+  followSound,
+  rehearseSound,
+} from '#app/sound'
 import { failureOf, noSizes, type Sizes, type Studio } from '#app/studio'
 import { fetchAll, messageOf } from '#core/base'
 import type { EngineName } from '#core/dsp'
@@ -32,7 +38,7 @@ import {
 } from '#storage'
 import type { App } from './app'
 import { demoFile, isDemoAsked } from './demo'
-import { whenFree, whenSettled } from './idle'
+import { whenFree, whenSettled, whenTouched } from './idle'
 import { createMemoryWork } from './memory-work'
 import { keepPageChoices } from './page-choices'
 import { createRoundTrip } from './round-trip'
@@ -131,7 +137,11 @@ export function createApp(): App {
     if (isOtherPicture(before, state)) pursue()
     drawing.follow(state, before)
     keeping.follow(state)
-    if (state.recording !== before.recording) void scanUnusual(studio, state, fail)
+    if (state.recording !== before.recording) {
+      void scanUnusual(studio, state, fail)
+      // Nothing is lost where it fails: whoever paints or plays finds out.
+      prepareSound().catch(() => undefined)
+    }
     roundTrip.follow(state, before)
   })
 
@@ -152,6 +162,18 @@ export function createApp(): App {
     // The page's own first: the first file waits for it, and workers would compete with it.
     await fetchAll()
     for (const some of [pool, soundPool]) some.fetchAll()
+  }
+
+  /** What playing and painting would otherwise wait for, made ready once the picture stands. */
+  async function prepareSound(): Promise<void> {
+    const { recording } = store.getState()
+    const isOpen = () => recording !== undefined && recording === store.getState().recording
+    await whenSettled(isSettled)
+    await whenFree()
+    if (isOpen()) await rehearseSound(studio)
+    await whenTouched()
+    await whenFree()
+    if (isOpen()) listening.prepare()
   }
 
   const editing = createEditing(studio)

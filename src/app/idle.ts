@@ -22,3 +22,13 @@ export async function whenSettled(isSettled: () => boolean): Promise<void> {
     quietSoFar = isSettled() ? quietSoFar + 1 : 0
   }
 }
+
+/** Resolves once the person has touched the page: before, a browser lets no sound begin, and says so. */
+export function whenTouched(): Promise<void> {
+  return new Promise((resolve) => {
+    if (navigator.userActivation?.hasBeenActive) return resolve()
+    for (const kind of ['pointerup', 'keydown']) {
+      window.addEventListener(kind, () => resolve(), { once: true, capture: true })
+    }
+  })
+}

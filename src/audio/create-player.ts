@@ -10,12 +10,14 @@ import { createPlayerNode, sendCommand } from './player-node'
 import { entryOf, type Span, spanWithin } from './span'
 
 /**
- * A player of one recording, silent until told to play. Dispose it before the next is made.
+ * A player of one recording, silent and at rest until told to play. Dispose it before the next is made.
  *
  * @throws {DOMException} if the browser has no audio, or cannot load the worklet
  */
 export async function createPlayer(options: PlayerOptions): Promise<Player> {
+  await startAudio()
   const context = openContext(options.rateHz)
+  void context.suspend()
   const { length, channels, blockLength } = options
   const layout = { length, channels, blockLength }
   const node = await createPlayerNode(context, layout).catch(async (error) => {
@@ -24,6 +26,15 @@ export async function createPlayer(options: PlayerOptions): Promise<Player> {
   })
   node.connect(context.destination)
   return new WorkletPlayer(options, layout, context, node)
+}
+
+/**
+ * The first context starts the browser's audio, and whoever makes it is held up for 100 ms. Who asks
+ * for the devices has that started as well, but need not stand by.
+ */
+async function startAudio(): Promise<void> {
+  // Where they cannot be told, a context starts it.
+  await navigator.mediaDevices?.enumerateDevices().catch(() => undefined)
 }
 
 /** At the recording's rate, or the browser's own where that is refused (Chrome: 3,000 … 768,000 Hz). */

@@ -30,6 +30,8 @@ export interface ListenActions {
 
 export interface ListeningWork {
   readonly actions: ListenActions
+  /** Makes ready what the first *Play* of the open recording needs. Nothing happens where that fails. */
+  prepare(): void
   /** The mask has changed these samples of the recording. */
   invalidate(samples: Interval): void
   /** The recording is another one. */
@@ -73,21 +75,25 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
     })
   }
 
+  function made(): Promise<Player> {
+    making ??= fetchPlayer().then(({ makePlayer }) =>
+      makePlayer(studio, {
+        budgetBytes,
+        onPosition: moveTo,
+        onEnded: () => patch({ isPlaying: false }),
+        onError: tell,
+      }),
+    )
+    return making
+  }
+
   async function start(fromS: number, span: TimeSpan | undefined): Promise<void> {
     if (store.getState().recording === undefined) return
     const mine = ++turn
     startedAtS = fromS
     patch({ isPlaying: true, positionS: fromS })
     try {
-      making ??= fetchPlayer().then(({ makePlayer }) =>
-        makePlayer(studio, {
-          budgetBytes,
-          onPosition: moveTo,
-          onEnded: () => patch({ isPlaying: false }),
-          onError: tell,
-        }),
-      )
-      const ready = await making
+      const ready = await made()
       if (turn !== mine) return
       player = ready
       const state = store.getState()
@@ -178,6 +184,14 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
   return {
     actions,
     respan,
+    prepare: () => {
+      if (making !== undefined) return
+      const mine = made()
+      // Whoever plays tries again, and is told what is wrong.
+      mine.catch(() => {
+        if (making === mine) making = undefined
+      })
+    },
     invalidate: (samples) => {
       const sound = soundOf(store.getState())
       if (sound === undefined) return

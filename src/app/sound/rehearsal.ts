@@ -1,0 +1,52 @@
+import { audioRef, type Studio } from '#app/studio'
+import type { FrameGrid } from '#core/grid'
+import type { Region } from '#core/mask'
+import { blockLength } from '#core/resynth'
+import { documentOf, gridOf } from '#editor'
+import { sendAudioBlock } from '#engine'
+import { soundOf } from './sound'
+
+/** By then a browser has compiled what a stroke runs through: the first takes twenty times as long as the last. */
+const STROKES = 6
+
+/**
+ * Has the worker of sound render the start of the open recording through strokes that nobody drew,
+ * and throw it away: the first stroke that somebody draws, and the first *Play*, find code
+ * compiled, tables made and bytes read. Playing waits for one of them at most.
+ */
+export async function rehearseSound(studio: Studio): Promise<void> {
+  const state = studio.store.getState()
+  const [sound, grid] = [soundOf(state), gridOf(state)]
+  if (sound === undefined || grid === undefined) return
+  const endSample = Math.min(grid.length, blockLength(documentOf(state).stft))
+  for (let i = 0; i < STROKES; i++) {
+    if (studio.store.getState().recording !== state.recording) return
+    const mask = { background: 'keep', regions: [stroke(grid, i)] } as const
+    const audio = audioRef(studio, studio.soundPool, state, mask)
+    if (audio === undefined) return
+    const { port1, port2 } = new MessageChannel()
+    port2.close()
+    const { channels } = sound
+    await sendAudioBlock(studio.soundPool, { audio, channels, startSample: 0, endSample }, port1)
+  }
+}
+
+/** Across the middle of the band, each another one: what is known of a shape is not computed again. */
+function stroke(grid: FrameGrid, i: number): Region {
+  const { hopS, binHz, lowHz, highHz } = grid
+  const middleHz = (lowHz + highHz) / 2
+  return {
+    id: 'rehearsal',
+    label: '',
+    hidden: false,
+    channels: 'all',
+    effect: { kind: 'reject', gainDb: null },
+    feather: { timeS: hopS, freqHz: 2 * binHz },
+    shape: {
+      kind: 'brush',
+      points: Array.from({ length: 24 }, (_, k) => [2 * k * hopS, middleHz + (k + i) * binHz, 1]),
+      radiusS: 4 * hopS,
+      radiusHz: 12 * binHz,
+    },
+  }
+}
