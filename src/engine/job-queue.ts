@@ -1,60 +1,83 @@
-/** A waiting job; smaller priorities go first, equal ones in the order they came. */
-export interface QueuedJob<J> {
+import type { Interval } from '#core/base'
+
+/** A waiting job. */
+interface QueuedJob<J> {
   readonly job: J
-  readonly priority: number
-  readonly order: number
+  /** What of the recording it reads, in any unit that its neighbours share; undefined if that is no matter. */
+  readonly span: Interval | undefined
 }
 
-/** A binary heap of jobs by priority, then by arrival. */
+/** Where workers go on: the end of the span that each had last, if it had one. */
+export interface Ends {
+  readonly own: number | undefined
+  readonly others: readonly (number | undefined)[]
+}
+
+/**
+ * Jobs that wait. Smaller priorities go first, equal ones in the order they came, but that of those
+ * with spans each worker has neighbours one after the other: files are read fastest without a jump.
+ */
 export class JobQueue<J> {
-  readonly #heap: QueuedJob<J>[] = []
-  #orderSoFar = 0
+  /** By priority, in the order they came; none is empty. */
+  readonly #levels = new Map<number, QueuedJob<J>[]>()
 
-  push(job: J, priority: number): void {
-    const heap = this.#heap
-    heap.push({ job, priority, order: this.#orderSoFar++ })
-    let child = heap.length - 1
-    while (child > 0) {
-      const parent = (child - 1) >> 1
-      if (!this.#goesFirst(child, parent)) return
-      this.#swap(child, parent)
-      child = parent
+  push(job: J, priority: number, span?: Interval): void {
+    const level = this.#levels.get(priority)
+    if (level === undefined) this.#levels.set(priority, [{ job, span }])
+    else level.push({ job, span })
+  }
+
+  /** The priority of what goes next; undefined where nothing waits. */
+  get priority(): number | undefined {
+    return this.#levels.size === 0 ? undefined : Math.min(...this.#levels.keys())
+  }
+
+  /** Takes the job that goes next to a worker. */
+  take(ends: Ends): J | undefined {
+    const level = this.#levels.get(this.priority ?? 0)
+    return level && this.#removed(level, nextOf(level, ends))
+  }
+
+  /** Takes a job out, if it waits. */
+  remove(job: J): void {
+    for (const level of this.#levels.values()) {
+      const i = level.findIndex((queued) => queued.job === job)
+      if (i >= 0) this.#removed(level, i)
     }
   }
 
-  /** The one that goes next, left where it is. */
-  get first(): QueuedJob<J> | undefined {
-    return this.#heap[0]
+  #removed(level: QueuedJob<J>[], i: number): J | undefined {
+    const [queued] = level.splice(i, 1)
+    for (const [priority, jobs] of this.#levels)
+      if (jobs.length === 0) this.#levels.delete(priority)
+    return queued?.job
   }
+}
 
-  pop(): J | undefined {
-    const heap = this.#heap
-    const first = heap[0]
-    const last = heap.pop()
-    if (first === undefined || last === undefined) return undefined
-    if (heap.length === 0) return first.job
-    heap[0] = last
-    let parent = 0
-    for (;;) {
-      let least = parent
-      const left = 2 * parent + 1
-      if (left < heap.length && this.#goesFirst(left, least)) least = left
-      if (left + 1 < heap.length && this.#goesFirst(left + 1, least)) least = left + 1
-      if (least === parent) return first.job
-      this.#swap(parent, least)
-      parent = least
-    }
-  }
+/**
+ * The first, if it has no span. Of those that have one, what goes on where the worker ended; else
+ * the first that nobody will come to; else the middle of the longest row, as whoever is on his way
+ * through it has half of it left.
+ */
+function nextOf(level: readonly QueuedJob<unknown>[], { own, others }: Ends): number {
+  if (level[0]?.span === undefined) return 0
+  const following = level.findIndex(({ span }) => span !== undefined && span.start === own)
+  if (following >= 0) return following
+  const rows = rowsOf(level)
+  const free = rows.find(([first]) => !others.includes(level[first as number]?.span?.start))
+  const longest = rows.reduce((a, b) => (b.length > a.length ? b : a))
+  return (free ? free[0] : longest[Math.floor(longest.length / 2)]) as number
+}
 
-  #goesFirst(a: number, b: number): boolean {
-    const x = this.#heap[a] as QueuedJob<J>
-    const y = this.#heap[b] as QueuedJob<J>
-    return x.priority < y.priority || (x.priority === y.priority && x.order < y.order)
+/** The jobs with spans in rows, each of which begins where the one before ends. */
+function rowsOf(level: readonly QueuedJob<unknown>[]): (readonly number[])[] {
+  const rows: number[][] = []
+  let end: number | undefined
+  for (const [i, { span }] of level.entries()) {
+    if (span === undefined) continue
+    if (span.start === end) rows.at(-1)?.push(i)
+    else rows.push([i])
+    end = span.end
   }
-
-  #swap(a: number, b: number): void {
-    const held = this.#heap[a] as QueuedJob<J>
-    this.#heap[a] = this.#heap[b] as QueuedJob<J>
-    this.#heap[b] = held
-  }
+  return rows
 }

@@ -1,5 +1,5 @@
 import type { Remote } from 'comlink'
-import { AppError, CancelledError } from '#core/base'
+import { AppError, CancelledError, type Interval } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import type { Mask } from '#core/mask'
 import type { MaskRef, RecordingRef, WorkerApi } from '#protocol'
@@ -46,7 +46,7 @@ interface Waiting {
   readonly run: (api: Remote<WorkerApi>) => Promise<unknown>
   readonly resolve: (value: unknown) => void
   readonly reject: (error: unknown) => void
-  isCancelled: boolean
+  readonly span: Interval | undefined
 }
 
 /** A worker in the pool. */
@@ -54,6 +54,8 @@ interface Member {
   readonly slot: WorkerSlot
   /** What it works on. */
   readonly jobs: Set<Waiting>
+  /** Where the last of its jobs that had a span ends. */
+  end: number | undefined
   /** It has finished a job: a worker that fails before was never able to start. */
   hasWorked: boolean
 }
@@ -117,31 +119,24 @@ export class WorkerPool {
     for (const { slot } of this.#members) void slot.api.fetchAll()
   }
 
-  submit<T>(level: number, run: (api: Remote<WorkerApi>) => Promise<T>): Job<T> {
-    let waiting: Waiting | undefined
+  /** @param span  what of the recording the job reads (JobQueue) */
+  submit<T>(level: number, run: (api: Remote<WorkerApi>) => Promise<T>, span?: Interval): Job<T> {
+    let cancel: (() => void) | undefined
     const promise = new Promise<T>((resolve, reject) => {
-      waiting = {
-        run,
-        resolve: (value) => resolve(value as T),
-        reject,
-        isCancelled: false,
+      const waiting: Waiting = { run, resolve: (value) => resolve(value as T), reject, span }
+      this.#queue.push(waiting, level, span)
+      cancel = () => {
+        this.#queue.remove(waiting)
+        reject(new CancelledError())
       }
-      this.#queue.push(waiting, level)
     })
     this.#next()
-    return {
-      promise,
-      cancel: () => {
-        if (waiting === undefined || waiting.isCancelled) return
-        waiting.isCancelled = true
-        waiting.reject(new CancelledError())
-      },
-    }
+    return { promise, cancel: () => cancel?.() }
   }
 
   #addMember(): void {
     const slot = this.#spawn((message) => this.#crashed(member, message))
-    const member: Member = { slot, jobs: new Set(), hasWorked: false }
+    const member: Member = { slot, jobs: new Set(), end: undefined, hasWorked: false }
     this.#members.add(member)
     if (this.#recordings.all.length > 0) void slot.api.know(this.#recordings.all)
     const masks = this.#masks.all
@@ -160,15 +155,14 @@ export class WorkerPool {
 
   #next(): void {
     for (;;) {
-      const next = this.#queue.first
-      if (next === undefined) return
+      const level = this.#queue.priority
       const member = this.#leastBusy()
-      const isFree = member === undefined || this.#hasPlace(member, next.priority)
-      if (!isFree && !next.job.isCancelled) return
-      this.#queue.pop()
-      if (next.job.isCancelled) continue
-      if (member === undefined) next.job.reject(this.#lastCrash)
-      else void this.#run(member, next.job)
+      if (level === undefined || (member && !this.#hasPlace(member, level))) return
+      const others = [...this.#members].filter((other) => other !== member)
+      const job = this.#queue.take({ own: member?.end, others: others.map(({ end }) => end) })
+      if (job === undefined) return
+      if (member === undefined) job.reject(this.#lastCrash)
+      else void this.#run(member, job)
     }
   }
 
@@ -187,6 +181,7 @@ export class WorkerPool {
 
   async #run(member: Member, waiting: Waiting): Promise<void> {
     member.jobs.add(waiting)
+    member.end = waiting.span?.end ?? member.end
     try {
       waiting.resolve(await waiting.run(member.slot.api))
     } catch (error) {

@@ -1,9 +1,10 @@
-import { transfer } from 'comlink'
+import { type Remote, transfer } from 'comlink'
 import { type Interval, isNamed } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import { type FrameGrid, frameGrid } from '#core/grid'
 import {
   exactPlan,
+  framesOfStrip,
   isAtLeast,
   jobLevel,
   lookPlan,
@@ -17,7 +18,7 @@ import {
   topLevels,
   WaveformPyramid,
 } from '#core/pyramid'
-import type { PictureRef, Strip } from '#protocol'
+import type { PictureRef, Strip, WorkerApi } from '#protocol'
 import { type Job, priority, type WorkerPool } from './pool'
 
 /** Above this many sample values the overview stays a preview: its exact picture would read everything. */
@@ -189,11 +190,13 @@ export class TileService {
     }
     for (const [key, { strip, level }] of next) {
       if (this.#jobs.has(key)) continue
-      const job = this.#pool.submit(level, (api) => {
+      const run = (api: Remote<WorkerApi>): Promise<Strip> => {
         const spares = this.#spares.splice(0, placesOf(strip).length)
         const buffers = spares.map(({ buffer }) => buffer as ArrayBuffer)
         return api.strip(transfer({ picture: picture.ref, strip, spares }, buffers))
-      })
+      }
+      const span = strip.look === 'exact' ? framesOfStrip(strip) : undefined
+      const job = this.#pool.submit(level, run, span)
       this.#jobs.set(key, job)
       void this.#receive(picture, key, strip, job.promise)
     }

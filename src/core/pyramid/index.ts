@@ -4,6 +4,14 @@ export { isAtLeast } from './look'
 export { magnitudes } from './magnitudes'
 export { TILE_BYTES, TileCache, type TileCacheEvents } from './tile-cache'
 export { placeKey, TILE_SIZE, type TilePlace, topLevels } from './tile-place'
-export { exactPlan, jobLevel, lookPlan, placesOf, type StripPlan, stripKey } from './tile-plan'
+export {
+  exactPlan,
+  framesOfStrip,
+  jobLevel,
+  lookPlan,
+  placesOf,
+  type StripPlan,
+  stripKey,
+} from './tile-plan'
 export { tilesInView } from './tiles-in-view'
 export { WaveformPyramid } from './waveform-pyramid'

@@ -3,7 +3,7 @@ import type { RowBand } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
 import { SILENT } from './reduce-tiles'
 import { TILE_SIZE } from './tile-place'
-import { placesOf, type StripPlan } from './tile-plan'
+import { framesOfStrip, placesOf, type StripPlan } from './tile-plan'
 
 /** The tiles of one strip, and its waveform, while columns are added to them in any order: each cell keeps the maximum. */
 export class StripTiles {
@@ -21,11 +21,8 @@ export class StripTiles {
 
   constructor(grid: FrameGrid, plan: StripPlan, spares: readonly Int16Array[]) {
     this.columnFrames = 2 ** plan.timeLevel
-    const start = plan.timeIndex * TILE_SIZE * this.columnFrames
-    this.frames = {
-      start,
-      end: Math.min(start + TILE_SIZE * this.columnFrames, grid.frameCount),
-    }
+    const { start, end } = framesOfStrip(plan)
+    this.frames = { start, end: Math.min(end, grid.frameCount) }
     this.bands = placesOf(plan).map(({ freqLevel, freqIndex }) => ({
       rowBins: 2 ** freqLevel,
       firstRow: freqIndex * TILE_SIZE,

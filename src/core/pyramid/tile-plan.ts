@@ -1,3 +1,4 @@
+import type { Interval } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 import { isAtLeast, type Look } from './look'
 import type { TileCache } from './tile-cache'
@@ -39,6 +40,12 @@ export function stripKey({ timeLevel, timeIndex, bands, look }: StripPlan): stri
     ({ freqLevel, freqStart, freqEnd }) => `${freqLevel}:${freqStart}-${freqEnd}`,
   )
   return `${timeLevel}/${timeIndex}/${rows.join()}/${look}`
+}
+
+/** The frames that a strip covers, those behind the recording's end too. */
+export function framesOfStrip({ timeLevel, timeIndex }: StripPlan): Interval {
+  const count = TILE_SIZE * 2 ** timeLevel
+  return { start: timeIndex * count, end: (timeIndex + 1) * count }
 }
 
 /** The places of a strip's tiles, in the order in which they are computed. */
