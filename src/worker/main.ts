@@ -9,6 +9,7 @@ import { engineFor, opened } from './context'
 import { know, knowMasks, knownRecording } from './known'
 import { openFile } from './open-file'
 import { sendBlock } from './send-block'
+import { streamedBytes } from './streamed-bytes'
 
 const hearing = later(() => import('./audio-job'))
 const masking = later(() => import('./mask-job'))
@@ -25,7 +26,8 @@ const api: WorkerApi = {
   open: openFile,
 
   strip: async ({ picture, strip, spares }) => {
-    const { source, grid } = opened(picture.recording, picture.stft)
+    const bytesOf = strip.look === 'exact' ? streamedBytes : blobSource
+    const { source, grid } = opened(picture.recording, picture.stft, bytesOf)
     const engine = engineFor(grid)
     const computed = await computeStrip(source, grid, engine, picture.channel, strip, spares)
     return transfer(

@@ -3,6 +3,8 @@ export interface ByteSource {
   readonly size: number
   /** Bytes [start, start + length), fewer where the file ends. */
   read(start: number, length: number): Promise<Uint8Array>
+  /** Takes back what was read, memory and all: another read may be read into it. */
+  release?(bytes: Uint8Array): void
 }
 
 /** Bytes that are in memory already. */

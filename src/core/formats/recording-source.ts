@@ -45,14 +45,20 @@ export function recordingSource(
         return loadSamples(bytes, facts, decode, start, count, wanted)
       }
       if (last?.start !== start || last.count !== count) {
-        last = { start, count, loaded: loadSamples(bytes, facts, decode, start, count, undefined) }
+        const loaded = loadSamples(bytes, facts, decode, start, count, undefined, () => {
+          if (last?.loaded === loaded) last = undefined
+        })
+        last = { start, count, loaded }
       }
       return last.loaded
     },
   }
 }
 
-/** @param wanted  the channels to keep, of many; undefined keeps all as they lie in the file */
+/**
+ * @param wanted     the channels to keep, of many; undefined keeps all as they lie in the file
+ * @param onRelease  called when it cannot be filled from any more
+ */
 async function loadSamples(
   bytes: ByteSource,
   facts: RecordingFacts,
@@ -60,13 +66,17 @@ async function loadSamples(
   start: number,
   count: number,
   wanted: readonly number[] | undefined,
+  onRelease: () => void = () => undefined,
 ): ReturnType<SampleSource['load']> {
   const { format, channels } = facts
   const { layout, isTopBitTurned } = pcmLayout(format, wanted?.length ?? channels)
   const instantBytes = layout.channels * layout.bytes
   const runs: { readonly startSample: number; readonly bytes: Uint8Array }[] = []
+  /** What the runs were read into, once each. */
+  const buffers = new Map<ArrayBufferLike, Uint8Array>()
   for await (const { run, raw } of readRuns(bytes, facts, start, start + count)) {
     const kept = wanted === undefined ? raw : picked(facts, raw, wanted)
+    if (kept === raw) buffers.set(raw.buffer, raw)
     const readable = isTopBitTurned ? topBitsTurned(kept, format) : kept
     runs.push({ startSample: run.startSample - start, bytes: readable })
   }
@@ -93,6 +103,12 @@ async function loadSamples(
         if (plane !== undefined && isTurned(facts, channel)) turnSigns(plane)
       }
       return nonFiniteCount
+    },
+    release: () => {
+      onRelease()
+      runs.length = 0
+      for (const buffer of buffers.values()) bytes.release?.(buffer)
+      buffers.clear()
     },
   }
 }

@@ -239,6 +239,7 @@ describe('a preview', () => {
               for (const plane of planes) plane?.fill(0.5)
               return 0
             },
+            release: () => undefined,
           }),
       })
       const grid = frameGrid(source, stft)

@@ -10,8 +10,11 @@ import type { StripPlan } from './tile-plan'
 /** Scattered reads under way at once: each waits for the disk more than it works. */
 const READS_AT_ONCE = 8
 
-/** Sample values of all channels that one read brings in: some megabytes, which cost little more than some kilobytes. */
-const READ_VALUES = 2 ** 21
+/** Sample values of all channels that one read brings in: a megabyte or two. */
+const READ_VALUES = 2 ** 19
+
+/** Reads asked for before what they bring is looked at: the next is known when one has ended. */
+const READS_AHEAD = 2
 
 /** Columns that a glance shows one frame of. */
 const GLANCE_COLUMNS = 8
@@ -58,7 +61,7 @@ export async function computeStrip(
   return { tiles: tiles.tiles, ranges: isExact ? tiles.ranges : undefined }
 }
 
-/** Reads what comes next while it works on what it has. */
+/** Has what comes next read while it works on what it has. */
 async function addAll(picture: Picture, tiles: StripTiles): Promise<void> {
   const { source, grid, channel } = picture
   const { frames, columnFrames } = tiles
@@ -68,14 +71,17 @@ async function addAll(picture: Picture, tiles: StripTiles): Promise<void> {
     const samples = samplesOfRun(grid, piece)
     return loadChannel(source, channel, samples.start, samples.end - samples.start)
   }
-  let loading = pieces[0] && load(pieces[0])
+  const loads: ReturnType<typeof load>[] = []
   for (const [i, piece] of pieces.entries()) {
-    const loaded = await loading
-    const next = pieces[i + 1]
-    loading = next && load(next)
-    // One that fails before its turn is told of when it is awaited.
-    loading?.catch(() => undefined)
-    if (loaded !== undefined) addPiece(picture, tiles, piece, loaded)
+    for (const next of pieces.slice(i + loads.length, i + 1 + READS_AHEAD)) {
+      const loading = load(next)
+      // One that fails before its turn is told of when it is awaited.
+      loading.catch(() => undefined)
+      loads.push(loading)
+    }
+    const loaded = await (loads.shift() as ReturnType<typeof load>)
+    addPiece(picture, tiles, piece, loaded)
+    loaded.release()
   }
 }
 

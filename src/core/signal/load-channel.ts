@@ -7,6 +7,8 @@ import type { SampleSource } from './sample-source'
 interface LoadedChannel {
   /** Fills the planes (one, or I and Q) with samples from `offset` on of what was loaded. */
   fill(offset: number, planes: readonly SamplePlane[]): void
+  /** As that of LoadedSamples. */
+  release(): void
 }
 
 /** Values of all channels that the mean holds at a time: 2 MiB, however many channels there are. */
@@ -23,6 +25,7 @@ export async function loadChannel(
     const mean = await readMean(source, start, length)
     return {
       fill: (offset, [plane]) => plane?.set(mean.subarray(offset, offset + plane.length)),
+      release: () => undefined,
     }
   }
   const channels = planesOf(source, channel)
@@ -33,6 +36,7 @@ export async function loadChannel(
       for (const [p, fileChannel] of channels.entries()) all[fileChannel] = planes[p]
       loaded.fill(offset, all)
     },
+    release: () => loaded.release(),
   }
 }
 

@@ -33,6 +33,7 @@ export function memorySource(
           }
           return nonFiniteCount
         },
+        release: () => undefined,
       }),
   }
 }

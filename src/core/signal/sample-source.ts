@@ -33,4 +33,6 @@ interface LoadedSamples {
    * @returns      how many samples were not finite
    */
   fill(offset: number, planes: readonly (SamplePlane | undefined)[]): number
+  /** Gives the memory back to later loads; nothing can be filled any more, by whoever loaded the same. */
+  release(): void
 }

@@ -1,0 +1,66 @@
+/** As near to each other two reads may lie, before or behind, to be of one stream. */
+const NEAR_BYTES = 2 ** 18
+
+/** Whether a read that begins at `start` may go on in a stream that stands at `end`. */
+export function isNear(end: number, start: number): boolean {
+  return Math.abs(start - end) <= NEAR_BYTES
+}
+
+/** The bytes of a file from a place on, read into the caller's buffers. */
+export class FileStream {
+  readonly #reader: ReadableStreamBYOBReader
+  /** Where it stands. */
+  #at: number
+  /** What lies before, as much as a read may go back. */
+  readonly #tail = new Uint8Array(NEAR_BYTES)
+  #tailLength = 0
+
+  /** @throws {TypeError} where the browser's files have no byte streams */
+  constructor(file: Blob, start: number) {
+    this.#reader = file.slice(start).stream().getReader({ mode: 'byob' })
+    this.#at = start
+  }
+
+  /** Whether it comes to a place by going on, or has it still. */
+  reaches(start: number): boolean {
+    return isNear(this.#at, start) && start >= this.#at - this.#tailLength
+  }
+
+  /** The least buffer that bytes [start, end) can be read into. */
+  bufferLength(start: number, end: number): number {
+    return Math.max(end, this.#at) - Math.min(start, this.#at)
+  }
+
+  /**
+   * Bytes [start, end), fewer where the file ends.
+   *
+   * @param start   that it reaches
+   * @param buffer  of at least `bufferLength`; what is returned lies in its memory, and the buffer is detached
+   */
+  async read(start: number, end: number, buffer: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>> {
+    const from = Math.min(start, this.#at)
+    const there = this.#at - from
+    let bytes = new Uint8Array(buffer)
+    bytes.set(this.#tail.subarray(this.#tailLength - there, this.#tailLength))
+    let filled = there
+    while (from + filled < end) {
+      const { done, value } = await this.#reader.read(bytes.subarray(filled, end - from))
+      if (value === undefined) break
+      bytes = new Uint8Array(value.buffer)
+      if (done) break
+      filled += value.length
+    }
+    this.#at = from + filled
+    this.#keep(bytes.subarray(0, filled))
+    return bytes.subarray(start - from, Math.max(start - from, Math.min(filled, end - from)))
+  }
+
+  close(): Promise<void> {
+    return this.#reader.cancel()
+  }
+
+  #keep(bytes: Uint8Array): void {
+    this.#tailLength = Math.min(bytes.length, NEAR_BYTES)
+    this.#tail.set(bytes.subarray(bytes.length - this.#tailLength))
+  }
+}

@@ -1,0 +1,125 @@
+import type { ByteSource } from '#core/formats'
+import { blobSource } from './blob-source'
+import { FileStream, isNear } from './file-stream'
+
+/** Buffers kept for the next reads. */
+const MOST_SPARES = 4
+
+/** A stream that nobody has read on for so long is closed. */
+const IDLE_MS = 1000
+
+interface Wish {
+  readonly start: number
+  readonly end: number
+  readonly resolve: (bytes: Uint8Array) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * As `blobSource`, for files that are read from one end to the other: a read that follows another
+ * goes on in its stream, and what is released is read into again. Any other read is a slice.
+ *
+ * Each slice and each stream begins with a pipe of up to 2 MiB, whose memory is touched for the
+ * first time on both of its sides. Processor time of all threads for 106 MB on disk in Chromium: in
+ * slices of 256 KiB 1150 ms, of 1 MiB 660, of 4 MiB 430; in one stream, 1 to 4 MiB a read, 320.
+ */
+export function streamedBytes(file: Blob): ByteSource {
+  if (!hasByteStreams) return blobSource(file)
+  if (reader?.file !== file) reader = new SequentialReader(file)
+  return reader
+}
+
+const hasByteStreams = canStream()
+
+/** The reader of the file that was read last. */
+let reader: SequentialReader | undefined
+
+function canStream(): boolean {
+  try {
+    void new FileStream(new Blob(), 0).close()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Serves reads one at a time: of those that wait, the one that the stream reaches, or else the first in the file. */
+class SequentialReader implements ByteSource {
+  readonly file: Blob
+  readonly size: number
+  readonly #wishes: Wish[] = []
+  readonly #spares: ArrayBuffer[] = []
+  #stream: FileStream | undefined
+  /** Where the last read ended. */
+  #lastEnd = Number.NEGATIVE_INFINITY
+  #isServing = false
+  #closing: ReturnType<typeof setTimeout> | undefined
+
+  constructor(file: Blob) {
+    this.file = file
+    this.size = file.size
+  }
+
+  read(start: number, length: number): Promise<Uint8Array> {
+    const end = Math.max(start, Math.min(this.size, start + length))
+    return new Promise((resolve, reject) => {
+      this.#wishes.push({ start, end, resolve, reject })
+      if (!this.#isServing) void this.#serve()
+    })
+  }
+
+  release({ buffer }: Uint8Array): void {
+    if (this.#spares.length < MOST_SPARES) this.#spares.push(buffer as ArrayBuffer)
+  }
+
+  async #serve(): Promise<void> {
+    this.#isServing = true
+    clearTimeout(this.#closing)
+    for (let wish = this.#next(); wish !== undefined; wish = this.#next()) {
+      try {
+        wish.resolve(await this.#bytes(wish.start, wish.end))
+      } catch (error) {
+        this.#close()
+        wish.reject(error)
+      }
+    }
+    this.#isServing = false
+    this.#closing = setTimeout(() => this.#close(), IDLE_MS)
+  }
+
+  #next(): Wish | undefined {
+    const isLater = ({ start }: Wish): number => (this.#stream?.reaches(start) === true ? 0 : 1)
+    this.#wishes.sort((a, b) => isLater(a) - isLater(b) || a.start - b.start)
+    return this.#wishes.shift()
+  }
+
+  async #bytes(start: number, end: number): Promise<Uint8Array> {
+    const stream = this.#streamFor(start, end)
+    this.#lastEnd = end
+    if (stream !== undefined) {
+      return stream.read(start, end, this.#buffer(stream.bufferLength(start, end)))
+    }
+    return blobSource(this.file).read(start, end - start)
+  }
+
+  /** The stream, if it reaches this read; a new one for a read that follows another or is followed by one. */
+  #streamFor(start: number, end: number): FileStream | undefined {
+    if (this.#stream?.reaches(start) === true) return this.#stream
+    this.#close()
+    const isOfMany =
+      isNear(this.#lastEnd, start) || this.#wishes.some((wish) => isNear(end, wish.start))
+    if (isOfMany) this.#stream = new FileStream(this.file, start)
+    return this.#stream
+  }
+
+  #buffer(length: number): ArrayBuffer {
+    const i = this.#spares.findIndex(({ byteLength }) => byteLength >= length)
+    return this.#spares.splice(i < 0 ? this.#spares.length : i, 1)[0] ?? new ArrayBuffer(length)
+  }
+
+  #close(): void {
+    // It may have failed already, which its reader was told.
+    this.#stream?.close().catch(() => undefined)
+    this.#stream = undefined
+  }
+}
