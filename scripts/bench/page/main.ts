@@ -1,8 +1,10 @@
+import { type Remote, transfer } from 'comlink'
 import WaveSurfer from 'wavesurfer.js'
 import Spectrogram from 'wavesurfer.js/dist/plugins/spectrogram.js'
 import { frameGrid } from '#core/grid'
+import { framesOfStrip, placesOf } from '#core/pyramid'
 import { openFile, priority, spawnWith, WorkerPool } from '#engine'
-import type { KnownRecording } from '#protocol'
+import type { KnownRecording, Strip, WorkerApi } from '#protocol'
 import { exactStrip, STFT, stripCount } from './work'
 import type { WorkerJob } from './worker'
 
@@ -54,6 +56,7 @@ function poolOf(workers: number): WorkerPool {
   return pool
 }
 
+/** As the tiles of `tiles`, strips are put where earlier ones were. */
 async function fileTiles(workers: number): Promise<number> {
   const file = chosenFile()
   const pool = poolOf(workers)
@@ -63,12 +66,18 @@ async function fileTiles(workers: number): Promise<number> {
   const recording: Pick<KnownRecording, 'key'> = pool.recordingRef(file, facts)
   const grid = frameGrid(facts, STFT)
   const picture = { recording, stft: STFT, channel: 0 }
-  const jobs = Array.from({ length: stripCount(grid) }, (_, i) =>
-    pool.submit(priority.exact, (api) =>
-      api.strip({ picture, strip: exactStrip(grid, i), spares: [] }),
-    ),
-  )
-  await Promise.all(jobs.map(({ promise }) => promise))
+  const spares: Int16Array[] = []
+  const jobs = Array.from({ length: stripCount(grid) }, async (_, i) => {
+    const strip = exactStrip(grid, i)
+    const run = (api: Remote<WorkerApi>): Promise<Strip> => {
+      const taken = spares.splice(0, placesOf(strip).length)
+      const buffers = taken.map(({ buffer }) => buffer as ArrayBuffer)
+      return api.strip(transfer({ picture, strip, spares: taken }, buffers))
+    }
+    const { tiles } = await pool.submit(priority.exact, run, framesOfStrip(strip)).promise
+    spares.push(...tiles)
+  })
+  await Promise.all(jobs)
   return performance.now() - startedAt
 }
 
