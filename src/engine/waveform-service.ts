@@ -90,20 +90,26 @@ export class WaveformService {
       filtered: new Float32Array(2 * columns).fill(Number.NaN),
     }
     this.#wish = { audio, channel, view, columns }
-    if (this.#known.ranges(samples, columns) === undefined) this.#request(samples)
+    const ranges = this.#known.ranges(samples, columns)
+    if (ranges === undefined) this.#request(samples)
     else if (samples.end - samples.start <= FILTERED_SAMPLES) {
       for (const interval of touched) this.#request(interval)
     }
-    this.refresh()
+    this.#show(this.#wish, ranges)
   }
 
   /** More is known of the original. */
   refresh(): void {
     const wish = this.#wish
     if (wish === undefined) return
-    const { startSample, endSample, original, filtered } = wish.view
-    const ranges = this.#known.ranges({ start: startSample, end: endSample }, wish.columns)
+    const { startSample, endSample } = wish.view
+    this.#show(wish, this.#known.ranges({ start: startSample, end: endSample }, wish.columns))
+  }
+
+  /** Takes what is known where no job computes it. */
+  #show(wish: Wish, ranges: Float32Array | undefined): void {
     if (ranges === undefined || ranges.every(Number.isNaN)) return
+    const { startSample, endSample, original, filtered } = wish.view
     const isFilteredShown = endSample - startSample <= FILTERED_SAMPLES
     for (const { column, columns } of pieces(wish)) {
       if (this.#asked.has(column)) continue
