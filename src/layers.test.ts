@@ -75,11 +75,12 @@ const RULES = new Map<string, Rule>([
     },
   ],
   ['testing', { faces: CORE, packages: [] }],
+  ['app/testing', { faces: ['app/studio', 'editor', 'engine', 'protocol'], packages: [] }],
   ['main.tsx', { faces: ['app', 'ui'], packages: ['react', 'react-dom'] }],
 ])
 
-/** What tests may use besides: `testing` makes regions and recordings for them. */
-const TEST_FACES = ['testing']
+/** What tests may use besides: these make regions, recordings and studios for them. */
+const TEST_FACES = ['testing', 'app/testing']
 const TEST_PACKAGES = ['vitest', 'fast-check', 'wavefile', 'fake-indexeddb']
 
 /** The one import by address: the engine starts the worker's program, which nobody imports. */

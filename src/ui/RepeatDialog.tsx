@@ -10,7 +10,7 @@ import { type Choice, RadioGroup } from './RadioGroup'
 type What = 'series' | 'all'
 
 const WHATS: readonly Choice<What>[] = [
-  { value: 'series', name: 'The later, as far on again' },
+  { value: 'series', name: 'The later, at their distance' },
   { value: 'all', name: 'Both' },
 ]
 
@@ -63,8 +63,8 @@ export default function RepeatDialog({ dialog, regions }: Props) {
     >
       {begun !== undefined && (
         <>
-          <span>Repeat</span>
-          <RadioGroup name="What to repeat" choices={WHATS} value={what} onChange={setWhat} />
+          <span>What</span>
+          <RadioGroup name="What" choices={WHATS} value={what} onChange={setWhat} />
         </>
       )}
       <span>Every</span>

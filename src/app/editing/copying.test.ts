@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { studioWith } from '#app/testing'
 import type { RecordingFacts } from '#core/formats'
 import { changedDocument, emptyDocument, pastedRegions } from '#core/project'
 import {
@@ -9,7 +10,6 @@ import {
   withoutRegions,
   withRegion,
 } from '#editor'
-import type { WorkerPool } from '#engine'
 import { regionWith } from '#testing'
 import { createCopying } from './copying'
 
@@ -45,14 +45,7 @@ function desk(change: Partial<RecordingFacts> = {}) {
       ['r1'],
     ),
   )
-  const copying = createCopying({
-    store,
-    pool: undefined as unknown as WorkerPool,
-    soundPool: undefined as unknown as WorkerPool,
-    file: undefined,
-    checks: { changedDocument, pastedRegions },
-    pictureBox: () => undefined,
-  })
+  const copying = createCopying(studioWith({ store, checks: { changedDocument, pastedRegions } }))
   return { ...copying, store, regions: () => documentOf(store.getState()).regions }
 }
 

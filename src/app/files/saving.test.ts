@@ -1,43 +1,31 @@
 import { expect, test } from 'vitest'
-import type { Studio } from '#app/studio'
+import { poolWith, studioWith } from '#app/testing'
 import type { Region } from '#core/mask'
 import { emptyDocument } from '#core/project'
 import { createEditorStore, editedTo, selectedTo } from '#editor'
-import { type ByteSink, WorkerPool } from '#engine'
-import type { ExportPlanJob, MaskNews } from '#protocol'
+import type { ByteSink } from '#engine'
 import { factsWith, regionWith } from '#testing'
 import { createSaving, type SavingStorage } from './saving'
 
 const facts = factsWith({ name: 'bats.wav', length: 500 })
 
-type WorkerSlot = ReturnType<ConstructorParameters<typeof WorkerPool>[1]>
-
 /** An open recording whose export is four bytes, and where it went. */
 function desk(write: ByteSink['write'] = () => Promise.resolve(), change = {}) {
   const lists = new Set<number>()
-  const api = {
-    know: () => Promise.resolve(),
-    knowMasks: (news: MaskNews) => {
+  const pool = poolWith({
+    knowMasks: (news) => {
       for (const { key } of news.lists) lists.add(key)
       for (const key of news.droppedLists) lists.delete(key)
       return Promise.resolve()
     },
-    exportPlan: ({ audio }: ExportPlanJob) =>
+    exportPlan: ({ audio }) =>
       lists.has(audio.mask.listKey)
         ? Promise.resolve([{ kind: 'bytes', bytes: new Uint8Array(4) }])
         : Promise.reject(new Error('a mask that is not known')),
-  } as unknown as WorkerSlot['api']
-  const slot = { api, onCrash: () => undefined, terminate: () => undefined }
+  })
   const store = createEditorStore()
   store.setState({ recording: { facts: { ...facts, ...change }, generation: 1 } })
-  const studio: Studio = {
-    store,
-    pool: new WorkerPool(1, () => slot),
-    soundPool: new WorkerPool(0, () => slot),
-    file: new File([], facts.name),
-    checks: undefined,
-    pictureBox: () => undefined,
-  }
+  const studio = studioWith({ store, pool, file: new File([], facts.name) })
   const calls: string[] = []
   const sink: ByteSink = {
     write,

@@ -1,6 +1,6 @@
-import type { Studio } from '#app/studio'
+import { poolWith, studioWith } from '#app/testing'
 import { createEditorStore, documentOf, type Operation, type ToolId } from '#editor'
-import { WorkerPool } from '#engine'
+import type { WorkerApi } from '#protocol'
 import { factsWith } from '#testing'
 import { createRegrowing } from './regrowing'
 import { createSearchWork } from './search-work'
@@ -9,7 +9,6 @@ import { createStrokes } from './strokes'
 const facts = factsWith({ name: 'whistle.wav', length: 10_000 })
 
 type Point = readonly [timeS: number, freqHz: number]
-type WorkerSlot = ReturnType<ConstructorParameters<typeof WorkerPool>[1]>
 
 /** Points written as one row of numbers: time, frequency, time, frequency, … */
 function pointsOf(row: readonly number[]): Point[] {
@@ -20,22 +19,19 @@ function pointsOf(row: readonly number[]): Point[] {
  * A pen on the picture of ten seconds up to 500 Hz, where a pixel is 10 ms wide and 1 Hz high; of
  * an I/Q recording from −500 Hz on, where it is 2 Hz high. Pen, keys and state, without a browser.
  */
-export function openDesk(kind: 'real' | 'iq' = 'real', api = {} as WorkerSlot['api']) {
+export function openDesk(kind: 'real' | 'iq' = 'real', api: Partial<WorkerApi> = {}) {
   const lowHz = kind === 'iq' ? -500 : 0
-  const slot = { api, onCrash: () => undefined, terminate: () => undefined }
   const store = createEditorStore()
   store.setState({
     recording: { facts: { ...facts, kind }, generation: 1 },
     view: { startS: 0, endS: 10, lowHz, highHz: 500 },
   })
-  const studio: Studio = {
+  const studio = studioWith({
     store,
-    pool: new WorkerPool(1, () => slot),
-    soundPool: new WorkerPool(0, () => slot),
+    pool: poolWith(api),
     file: new File([], facts.name),
-    checks: undefined,
     pictureBox: () => ({ left: 0, top: 0, width: 1000, height: 500 }),
-  }
+  })
   const failures: unknown[] = []
   const searches = createSearchWork(studio, (error) => failures.push(error))
   const strokes = createStrokes(studio, searches)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Studio } from '#app/studio'
+import { studioWith } from '#app/testing'
 import type { RecordingFacts } from '#core/formats'
 import { type RectangleShape, type Region, shapeBounds, withPart } from '#core/mask'
 import { emptyDocument } from '#core/project'
@@ -15,7 +15,6 @@ import {
   withRegion,
   withRegionsChanged,
 } from '#editor'
-import type { WorkerPool } from '#engine'
 import { regionWith } from '#testing'
 import { createRegionDrag } from './region-drag'
 
@@ -44,15 +43,8 @@ function desk(selected: readonly string[], tool: ToolId = 'rectangle') {
     }
     return selectedTo(editedTo(open, document, 'paint'), selected)
   })
-  const studio: Studio = {
-    store,
-    pool: undefined as unknown as WorkerPool,
-    soundPool: undefined as unknown as WorkerPool,
-    file: undefined,
-    checks: undefined,
-    pictureBox: () => ({ left: 0, top: 0, width: 1000, height: 500 }),
-  }
-  const drag = createRegionDrag(studio)
+  const pictureBox = () => ({ left: 0, top: 0, width: 1000, height: 500 })
+  const drag = createRegionDrag(studioWith({ store, pictureBox }))
   const at = (timeS: number, freqHz: number, keys = {}) => ({
     x: timeS * 100,
     y: 500 - freqHz / 10,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { moving } from '#core/mask'
 import { started, steppedBack, withShapesMapped } from '#editor'
-import type { TracedShape, TraceJob, WorkerApi } from '#protocol'
+import type { TracedShape, TraceJob } from '#protocol'
 import { openDesk } from './pen.fixture'
 
 const found = {
@@ -18,14 +18,12 @@ function searchingDesk(
   answer: () => Promise<TracedShape> = () => Promise.resolve({ shape: found }),
 ) {
   const jobs: TraceJob[] = []
-  const api = {
-    know: () => Promise.resolve(),
-    trace: (job: TraceJob) => {
+  const desk = openDesk('real', {
+    trace: (job) => {
       jobs.push(job)
       return answer()
     },
-  } as unknown as WorkerApi
-  const desk = openDesk('real', api as Parameters<typeof openDesk>[1])
+  })
   return { ...desk, jobs }
 }
 

@@ -1,0 +1,1 @@
+export { poolWith, studioWith } from './studio'
