@@ -1,3 +1,4 @@
+import { clamp } from '#core/base'
 import { PLAIN_ROW } from './shades'
 
 /** Values are hundredths of a dB in 16 bits; tables count them from the lowest. */
@@ -41,9 +42,15 @@ export function levelTable(
   const levels = new Uint8Array(VALUE_COUNT)
   const colours = new Uint32Array(VALUE_COUNT)
   const first = PLAIN_ROW * 256
-  for (let i = 0; i < VALUE_COUNT; i++) {
-    const position = (i - VALUE_OFFSET) * factor + offset
-    const level = position <= 0 ? 0 : position >= 255 ? 255 : Math.floor(position)
+  const slotOf = (level: number) =>
+    clamp(Math.floor((level - offset) / factor) + VALUE_OFFSET, 0, VALUE_COUNT)
+  // Most values lie below the range or above it.
+  const [start, end] = [slotOf(0), slotOf(255) + 1]
+  colours.fill(shades[first] as number, 0, start)
+  levels.fill(255, end)
+  colours.fill(shades[first + 255] as number, end)
+  for (let i = start; i < Math.min(end, VALUE_COUNT); i++) {
+    const level = clamp(Math.floor((i - VALUE_OFFSET) * factor + offset), 0, 255)
     levels[i] = level
     colours[i] = shades[first + level] as number
   }

@@ -30,49 +30,65 @@ const HATCH_LIFT = 44
 const BOOST_LIFT = 0.5
 const BOOST_HATCH = 0.85
 
+const tables = new WeakMap<Uint8Array, Uint8Array>()
+
 /**
  * The shades of a colour map. Gains below 1 darken, take colour away and hatch brightly, in
  * proportion to 1 − gain; above 1 they brighten and hatch darkly, in proportion to the dB.
+ * The same array for the same map: treat it as a constant.
  *
  * @param colours  256 RGBA colours
  * @returns        SHADE_ROWS × 256 RGBA colours; rows as shadeRow counts them
  */
 export function shadeTable(colours: Uint8Array): Uint8Array {
-  const table = new Uint8Array(SHADE_ROWS * 1024)
+  const known = tables.get(colours)
+  if (known !== undefined) return known
+  // Rounds what is written, and keeps it within 0 … 255.
+  const table = new Uint8ClampedArray(SHADE_ROWS * 1024)
   for (let row = 0; row < SHADE_ROWS; row++) {
     const step = row >> 1
-    const isHatched = row % 2 === 1
-    for (let i = 0; i < 256; i++) {
-      const at = 4 * i
-      const rgb = [colours[at] ?? 0, colours[at + 1] ?? 0, colours[at + 2] ?? 0] as const
-      table.set(shaded(rgb, step, isHatched), row * 1024 + at)
-    }
+    const out = table.subarray(row * 1024, (row + 1) * 1024)
+    if (step < UNIT_STEP) writeRejected(colours, 1 - step / UNIT_STEP, row % 2 === 1, out)
+    else writeBoosted(colours, (step - UNIT_STEP) / UNIT_STEP, row % 2 === 1, out)
   }
-  return table
-}
-
-type Rgb = readonly [number, number, number]
-
-function shaded(rgb: Rgb, step: number, isHatched: boolean): number[] {
-  return step < UNIT_STEP
-    ? rejected(rgb, 1 - step / UNIT_STEP, isHatched)
-    : boosted(rgb, (step - UNIT_STEP) / (GAIN_STEPS - 1 - UNIT_STEP), isHatched)
+  const made = new Uint8Array(table.buffer)
+  tables.set(colours, made)
+  return made
 }
 
 /** A hatch line is darker than the cell was, also where nothing is brighter than the cell. */
-function boosted(rgb: Rgb, strength: number, isHatched: boolean): number[] {
+function writeBoosted(
+  colours: Uint8Array,
+  strength: number,
+  isHatched: boolean,
+  out: Uint8ClampedArray,
+): void {
   const share = isHatched ? BOOST_HATCH * strength : BOOST_LIFT * strength
   const end = isHatched ? 0 : 255
-  return [...rgb.map((c) => Math.round(c + (end - c) * share)), 255]
+  for (let i = 0; i < out.length; i++) {
+    const c = colours[i] as number
+    out[i] = i % 4 === 3 ? 255 : c + (end - c) * share
+  }
 }
 
-function rejected(rgb: Rgb, strength: number, isHatched: boolean): number[] {
-  const luma = rgb[0] * LUMA[0] + rgb[1] * LUMA[1] + rgb[2] * LUMA[2]
+function writeRejected(
+  colours: Uint8Array,
+  strength: number,
+  isHatched: boolean,
+  out: Uint8ClampedArray,
+): void {
   const brightness = 1 - strength * (1 - REJECTED_BRIGHTNESS)
   const saturation = 1 - strength * (1 - REJECTED_COLOUR)
   const lift = isHatched ? HATCH_LIFT * strength : 0
-  const dim = (c: number) => Math.round((luma + (c - luma) * saturation) * brightness + lift)
-  return [...rgb.map((c) => Math.min(255, Math.max(0, dim(c)))), 255]
+  for (let i = 0; i < out.length; i += 4) {
+    let luma = 0
+    for (let k = 0; k < 3; k++) luma += (colours[i + k] as number) * (LUMA[k] as number)
+    for (let k = 0; k < 3; k++) {
+      const c = colours[i + k] as number
+      out[i + k] = (luma + (c - luma) * saturation) * brightness + lift
+    }
+    out[i + 3] = 255
+  }
 }
 
 /** Diagonal hatching in device pixels: a line where (column + row) mod period < thickness. */
