@@ -38,7 +38,7 @@ export function createCopying(studio: Studio): CopyActions {
       const regions = selectedRegions(state)
       const facts = state.recording?.facts
       if (facts === undefined || regions.length === 0) return undefined
-      kept = projectText({ ...documentOf(state), regions }, facts, 2)
+      kept = projectText({ ...documentOf(state), regions }, facts)
       return kept
     },
     pasteRegions: (text) => {

@@ -156,7 +156,7 @@ export function createProjectFiles(studio: Studio, parts: ProjectFileParts): Pro
       const state = store.getState()
       const facts = state.recording?.facts
       if (facts === undefined) return
-      const text = projectText(documentOf(state), facts, 2)
+      const text = projectText(documentOf(state), facts)
       parts.downloadBlob(new Blob([text], { type: 'application/json' }), projectName(facts))
     },
   }

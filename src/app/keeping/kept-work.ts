@@ -4,7 +4,7 @@ import {
   type Document,
   emptyDocument,
   type ProjectRecording,
-  projectText,
+  projectLine,
   recordingOf,
 } from '#core/project'
 import { documentOf, type EditorState } from '#editor'
@@ -137,7 +137,7 @@ export function workOf(state: EditorState, sigmfText: string | undefined): Work 
       lengthS: facts.length / facts.rateHz,
       regionCount: document.regions.length,
       view: state.view,
-      projectText: projectText(document, facts, 0),
+      projectText: projectLine(document, facts),
       ...(sigmfText === undefined ? {} : { sigmfText }),
     }),
   }

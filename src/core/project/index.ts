@@ -7,6 +7,7 @@ export { pastedRegions } from './pasted-regions'
 export {
   type Project,
   type ProjectRecording,
+  projectLine,
   projectName,
   projectOf,
   projectText,

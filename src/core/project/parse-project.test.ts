@@ -4,7 +4,7 @@ import { factsWith } from '#testing'
 import { type Document, emptyDocument, isUntouched } from './document'
 import { changedDocument } from './edit'
 import { documentFor, isOf, parsedProject } from './parse-project'
-import { projectName, projectText } from './project'
+import { projectLine, projectName, projectText } from './project'
 
 const facts = factsWith({
   sizeBytes: 123,
@@ -64,11 +64,16 @@ const region = fc.record({
   shape: fc.oneof(rectangle, lasso),
 })
 
-test.each([0, 2] as const)('written with %i spaces and read, a document is the same', (indent) => {
+test('written as a file or in a line, and read, a document is the same', () => {
   fc.assert(
-    fc.property(fc.array(region), (regions) => {
+    fc.property(fc.array(region), fc.array(region), (regions, more) => {
       const document = changedDocument(emptyDocument, { regions }, facts)
-      expect(parsedProject(projectText(document, facts, indent)).document).toEqual(document)
+      const added = changedDocument(document, { regions: [...document.regions, ...more] }, facts)
+      for (const edited of [document, added]) {
+        const text = projectText(edited, facts)
+        expect(parsedProject(text).document).toEqual(edited)
+        expect(projectLine(edited, facts)).toBe(JSON.stringify(JSON.parse(text)))
+      }
     }),
     { seed: 5, numRuns: 60 },
   )
@@ -84,7 +89,7 @@ test('what it does not know is kept, at every depth, and saved again', () => {
   }
   const { document } = parsedProject(JSON.stringify(given))
   const edited: Document = changedDocument(document, { background: 'reject' }, facts)
-  expect(JSON.parse(projectText(edited, facts, 0))).toEqual({ ...given, background: 'reject' })
+  expect(JSON.parse(projectLine(edited, facts))).toEqual({ ...given, background: 'reject' })
 })
 
 const REFUSED = [

@@ -37,13 +37,23 @@ export function projectOf(document: Document, facts: RecordingFacts): Project {
   return jsonCopy(asProject(document, facts)) as Project
 }
 
-/**
- * The project as the text of its file.
- *
- * @param indent  spaces a level; 0 writes one line
- */
-export function projectText(document: Document, facts: RecordingFacts, indent: 0 | 2): string {
-  return JSON.stringify(asProject(document, facts), undefined, indent)
+/** The project as the text of its file. */
+export function projectText(document: Document, facts: RecordingFacts): string {
+  return JSON.stringify(asProject(document, facts), undefined, 2)
+}
+
+/** Regions never change, and most are the same from one edit to the next. */
+const regionLines = new WeakMap<Region, string>()
+
+/** The same in one line, for who writes it after every edit: only regions that are new are spelt out. */
+export function projectLine(document: Document, facts: RecordingFacts): string {
+  const { regions, ...others } = asProject(document, facts)
+  const lines = regions.map((region) => {
+    const line = regionLines.get(region) ?? JSON.stringify(region)
+    regionLines.set(region, line)
+    return line
+  })
+  return `${JSON.stringify(others).slice(0, -1)},"regions":[${lines.join()}]}`
 }
 
 /** How a project names the open recording: a decoded one by the file that it came from. */
