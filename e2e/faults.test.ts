@@ -187,3 +187,13 @@ test('without a private file system: compressed files and large downloads say so
   await expect(desk.raisedAlert).toHaveCount(0)
   expect((await desk.download()).bytes.equals(small.buffer)).toBe(true)
 })
+
+test('a page that cannot draw says so, and what else it does goes on', async ({ page }) => {
+  const desk = new Desk(page)
+  await page.route('**/assets/draw-*.js', (route) => route.abort())
+  await desk.start()
+  await expect(desk.raisedAlert).toContainText('Reload the page to see the picture')
+  await desk.open(toneRecording(1))
+  await desk.call('edit', { regions: [region] })
+  expect((await desk.exported()).length).toBeGreaterThan(44)
+})

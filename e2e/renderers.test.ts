@@ -13,14 +13,6 @@ async function pictureShot(desk: Desk): Promise<string> {
   return (await desk.picture.screenshot()).toString('base64')
 }
 
-/** The kind of context the picture is drawn with: a canvas never gives another. */
-function backendOf(desk: Desk): Promise<string> {
-  return desk.page.evaluate(() => {
-    const canvas = document.querySelector<HTMLCanvasElement>('[aria-label="Spectrogram"] canvas')
-    return canvas?.getContext('2d') ? 'canvas2d' : canvas?.getContext('webgl2') ? 'webgl2' : 'none'
-  })
-}
-
 const REGION = rectangleRegion(
   { startS: 0.5, endS: 1.5, lowHz: 800, highHz: 2500 },
   { feather: { timeS: 0.05, freqHz: 50 } },
@@ -42,7 +34,7 @@ async function visitor(browser: Browser, renderer: string): Promise<Desk> {
   await desk.open(toneRecording(2))
   await desk.call('edit', { regions: [REGION] })
   await desk.idle()
-  expect(await backendOf(desk)).toBe(renderer)
+  await expect(desk.picture.locator('canvas').first()).toHaveAttribute('data-renderer', renderer)
   return desk
 }
 

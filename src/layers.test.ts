@@ -59,9 +59,12 @@ function rulesOf(
 const RULES = new Map<string, Rule>([
   ...rulesOf('core', CORE_ROWS, []),
   ...rulesOf('app', APP_ROWS, [...CORE, ...INTRODUCED]),
-  ['protocol', { faces: CORE, packages: [] }],
+  ['protocol', { faces: [...CORE, 'render'], packages: [] }],
   ['editor', { faces: CORE, packages: ['zustand'] }],
-  ['worker', { faces: [...CORE, 'protocol'], packages: ['comlink', 'mediabunny', 'wavefile'] }],
+  [
+    'worker',
+    { faces: [...CORE, 'protocol', 'render'], packages: ['comlink', 'mediabunny', 'wavefile'] },
+  ],
   ['engine', { faces: [...CORE, 'protocol'], packages: ['comlink'] }],
   ['render', { faces: CORE, packages: [] }],
   ['audio', { faces: [...CORE, 'protocol'], packages: [] }],
@@ -83,8 +86,8 @@ const RULES = new Map<string, Rule>([
 const TEST_FACES = ['testing', 'app/testing']
 const TEST_PACKAGES = ['vitest', 'fast-check', 'wavefile', 'fake-indexeddb']
 
-/** The one import by address: the engine starts the worker's program, which nobody imports. */
-const ENTRY_BY_URL = { from: 'engine', to: 'worker/main.ts' }
+/** The imports by address: the engine starts the workers' programs, which nobody imports. */
+const ENTRIES_BY_URL = { from: 'engine', to: ['worker/main.ts', 'worker/draw/draw.ts'] }
 
 const root = dirname(fileURLToPath(import.meta.url))
 
@@ -130,7 +133,7 @@ function isAllowed(path: string, rule: Rule, isTest: boolean, { target, isUrl }:
   const bare = target.replace(/\?.*$/, '')
   if (bare.startsWith('.')) {
     const reached = posix.join(posix.dirname(path), bare)
-    if (isUrl && folder === ENTRY_BY_URL.from && reached === ENTRY_BY_URL.to) return true
+    if (isUrl && folder === ENTRIES_BY_URL.from && ENTRIES_BY_URL.to.includes(reached)) return true
     return folder !== path && folderOf(reached) === folder && !RULES.has(reached)
   }
   if (bare.startsWith('#')) {

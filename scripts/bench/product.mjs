@@ -51,19 +51,28 @@ function installProbes() {
         },
       )
   }
-  // The first image that fills the middle of the picture: no pixels are read back from the canvas,
-  // which would itself take the main thread's time.
-  const put = CanvasRenderingContext2D.prototype.putImageData
-  CanvasRenderingContext2D.prototype.putImageData = function (image, ...rest) {
-    put.call(this, image, ...rest)
-    if (probe.firstPictureAt > 0 || !this.canvas.closest('[aria-label="Spectrogram"]')) return
+  // The first frame in which the middle of the picture is filled from top to bottom: it is drawn by
+  // a worker, so what the page shows of it is looked at, one column a frame.
+  const column = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
+  probe.watch = () => {
+    const picture = document.querySelector('[aria-label="Spectrogram"] canvas')
+    const { width, height } = picture ?? { width: 0, height: 0 }
+    if (isFilled(picture, width, height)) probe.firstPictureAt = performance.now() - probe.startedAt
+    else requestAnimationFrame(probe.watch)
+  }
+
+  function isFilled(picture, width, height) {
+    if (width === 0 || height === 0) return false
+    if (column.canvas.height !== height) column.canvas.height = height
+    column.clearRect(0, 0, 1, height)
+    column.drawImage(picture, width >> 1, 0, 1, height, 0, 0, 1, height)
+    const { data } = column.getImageData(0, 0, 1, height)
     const style = getComputedStyle(document.documentElement)
     const empty = style.getPropertyValue('--canvas').match(/\d+/g)?.map(Number) ?? []
-    const isEmpty = (at) => empty.every((value, i) => image.data[at + i] === value)
-    for (let y = 0; y < image.height; y++) {
-      if (isEmpty(4 * (y * image.width + (image.width >> 1)))) return
+    for (let at = 0; at < data.length; at += 4) {
+      if (data[at + 3] === 0 || empty.every((value, i) => data[at + i] === value)) return false
     }
-    probe.firstPictureAt = performance.now() - probe.startedAt
+    return true
   }
 }
 
@@ -83,6 +92,7 @@ export async function firstPicture(page, path) {
   await page.evaluate(() => {
     window.probe.startedAt = performance.now()
     window.probe.firstPictureAt = 0
+    window.probe.watch()
   })
   await page.locator('input[type=file]').first().setInputFiles(path)
   const shown = await page.waitForFunction(() => window.probe.firstPictureAt)

@@ -26,7 +26,7 @@ import { failureOf, noSizes, type Sizes, type Studio } from '#app/studio'
 import { fetchAll, messageOf } from '#core/base'
 import type { EngineName } from '#core/dsp'
 import { alerted, createEditorStore, documentOf, type EditorState, warned } from '#editor'
-import { spawnWith, WorkerPool } from '#engine'
+import { spawnDrawThread, spawnWith, WorkerPool } from '#engine'
 import {
   canPickSaveFile,
   clearEndedVisits,
@@ -93,27 +93,32 @@ export function createApp(): App {
   })
   const recents = createRecents(studio, works, told, (some) => files.use((each) => each.open(some)))
   const listening = createListening(studio, () => memory.shares.soundBytes)
-  const tiles = createTileWork(studio, memory.shares.tileBytes, {
-    onTile: (key, values) => {
-      drawing.putTile(key, values)
-      loop.request('memory')
-    },
-    onDrop: (key) => {
-      drawing.dropTile(key)
+  const thread = spawnDrawThread(fail)
+  const tiles = createTileWork(studio, thread, memory.shares.tileBytes, {
+    onTiles: (keys) => {
+      drawing.followTiles(keys)
       loop.request('memory')
     },
     onRanges: () => waveform.refresh(),
     onError: fail,
   })
-  const masks = createMaskWork(studio, () => drawing.request('picture'), fail)
+  const masks = createMaskWork(studio, thread, () => drawing.request('picture'), fail)
   const waveform = createWaveformWork(studio, tiles, {
     onChange: () => drawing.request('waveform'),
     onError: fail,
   })
-  const drawing = createDrawing(studio, loop, { tiles, masks, waveform }, (change) => {
-    sizes = { ...sizes, ...change }
-    pursue()
-  })
+  const drawing = createDrawing(
+    studio,
+    loop,
+    { thread, tiles, waveform },
+    {
+      onSizes: (change) => {
+        sizes = { ...sizes, ...change }
+        pursue()
+      },
+      onError: fail,
+    },
+  )
 
   const roundTrip = createRoundTrip(studio, fail)
 
@@ -132,10 +137,11 @@ export function createApp(): App {
   store.subscribe((state, before) => {
     // First of all, so that sound is rendered while all else is drawn.
     followSound(listening, state, before)
-    loop.request('work', 'memory')
+    loop.request('work')
     // Another picture is waited for: its tiles go before all else that it brings along.
     if (isOtherPicture(before, state)) pursue()
     drawing.follow(state, before)
+    loop.request('memory')
     keeping.follow(state)
     if (state.recording !== before.recording) {
       void scanUnusual(studio, state, fail)
@@ -151,7 +157,8 @@ export function createApp(): App {
     if (!keeping.isSettled || searches.isPending) return false
     if (recording === undefined) return true
     const isOnPage = sizes.pictureWidthPx > 0
-    return isOnPage && loop.isSettled && tiles.isSettled && masks.isSettled && waveform.isSettled
+    const isKnown = tiles.isSettled && masks.isSettled && waveform.isSettled
+    return isOnPage && isKnown && loop.isSettled && drawing.isSettled && thread.isSettled
   }
 
   /** What the first screen did without is fetched once that stands, so that the network may go. */

@@ -1,6 +1,7 @@
+export { type DrawThread, spawnDrawThread } from './draw-thread'
 export { type ByteSink, exportRecording } from './export-job'
 export { LatestWins } from './latest'
-export { type DrawnMask, MaskService, type MaskWish } from './mask-service'
+export { MaskService, type MaskWish } from './mask-service'
 export { openFile } from './open-job'
 export { type Job, priority, WorkerPool } from './pool'
 export { sendAudioBlock, sendReceivedBlock } from './sound-jobs'

@@ -4,7 +4,7 @@ import type { Job } from './pool'
 /** Runs one job at a time and remembers only the newest wish: what came between is never started. */
 export class LatestWins<T> {
   #isRunning = false
-  #wish: (() => Job<T>) | undefined
+  #wish: (() => Pick<Job<T>, 'promise'>) | undefined
   readonly #onResult: (result: T) => void
   readonly #onError: (error: unknown) => void
 
@@ -18,7 +18,7 @@ export class LatestWins<T> {
   }
 
   /** @param start  submits the job; called when the one before has ended */
-  request(start: () => Job<T>): void {
+  request(start: () => Pick<Job<T>, 'promise'>): void {
     this.#wish = start
     if (!this.#isRunning) void this.#loop()
   }

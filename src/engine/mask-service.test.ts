@@ -1,7 +1,15 @@
 import type { Remote } from 'comlink'
 import { expect, test, vi } from 'vitest'
 import { frameGrid, screenGrid } from '#core/grid'
-import { type Mask, type MaskPatch, patchKey, type Region } from '#core/mask'
+import {
+  followedLayer,
+  type Mask,
+  type MaskLayer,
+  type MaskLayerNews,
+  type MaskPatch,
+  patchKey,
+  type Region,
+} from '#core/mask'
 import type { MaskJob, WorkerApi } from '#protocol'
 import { regionWith } from '#testing'
 import { MaskService, type MaskWish } from './mask-service'
@@ -43,11 +51,16 @@ function desk() {
   } as unknown as Remote<WorkerApi>
   const pool = new WorkerPool(1, () => ({ api, terminate: () => undefined }))
   const onError = vi.fn()
-  const service = new MaskService(pool, () => undefined, onError)
+  let layer: MaskLayer | undefined
+  const onNews = (news: MaskLayerNews | undefined) => {
+    layer = followedLayer(layer, news)
+  }
+  const service = new MaskService(pool, onNews, onError)
   const settled = () => vi.waitFor(() => expect(service.isSettled).toBe(true))
   const places = () => jobs.splice(0).map(({ across }) => [across.start, across.end])
-  const drawnAt = (x: number) => service.drawn?.patches.get(patchKey(x, -1))?.[0]
-  return { service, settled, places, drawnAt, failures, onError }
+  const drawn = () => layer
+  const drawnAt = (x: number) => layer?.patches.get(patchKey(x, -1))?.[0]
+  return { service, settled, places, drawn, drawnAt, failures, onError }
 }
 
 test('what is in view is drawn first, then what panning will show; panning there asks for nothing', async () => {
@@ -92,17 +105,17 @@ test('an edit while patches are being drawn is not lost', async () => {
 })
 
 test('another zoom shows the one before until it is drawn; no mask shows none at once', async () => {
-  const { service, settled, places } = desk()
+  const { service, settled, places, drawn } = desk()
   service.want(wish(100, [box(120, 130)]))
   await settled()
-  const { zoom } = service.drawn ?? {}
+  const { zoom } = drawn() ?? {}
   service.want(wish(100, [box(120, 130)], 50))
-  expect(service.drawn?.zoom).toBe(zoom)
+  expect(drawn()?.zoom).toBe(zoom)
   await settled()
-  expect(service.drawn?.zoom.pixelS).toBe(0.05)
+  expect(drawn()?.zoom.pixelS).toBe(0.05)
   expect(places().at(3)).toEqual([7, 12])
   service.want(undefined)
-  expect(service.drawn).toBeUndefined()
+  expect(drawn()).toBeUndefined()
 })
 
 test('a failure is told once, and the next wish tries again', async () => {

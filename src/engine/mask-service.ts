@@ -7,7 +7,14 @@ import {
   type ScreenGrid,
   type ScreenZoom,
 } from '#core/grid'
-import { dirtyFrames, type Mask, type MaskPatch, PATCH_SIZE, patchKey } from '#core/mask'
+import {
+  dirtyFrames,
+  type Mask,
+  type MaskLayerNews,
+  type MaskPatch,
+  PATCH_SIZE,
+  patchKey,
+} from '#core/mask'
 import type { ChannelChoice } from '#core/signal'
 import { priority, type WorkerPool } from './pool'
 
@@ -19,16 +26,10 @@ export interface MaskWish {
   readonly grid: FrameGrid
 }
 
-/** The mask as far as it is drawn, by patchKey; what is absent does nothing, or is not known yet. */
-export interface DrawnMask {
-  readonly zoom: ScreenZoom
-  readonly patches: ReadonlyMap<string, Uint8Array>
-}
-
+/** A patch that is drawn; who holds it is told by MaskLayerNews. */
 interface Kept {
   readonly x: number
   readonly y: number
-  readonly patch: MaskPatch
   isStale: boolean
 }
 
@@ -45,25 +46,24 @@ interface Box {
  */
 export class MaskService {
   readonly #pool: WorkerPool
-  readonly #onChange: () => void
+  readonly #onNews: (news: MaskLayerNews | undefined) => void
   readonly #onError: (error: unknown) => void
   #wish: MaskWish | undefined
   #zoom: ScreenZoom | undefined
   #kept = new Map<string, Kept>()
-  #drawn: DrawnMask | undefined
   #isRunning = false
   /** Something failed: nothing is tried again until there is another wish. */
   #hasFailed = false
 
-  constructor(pool: WorkerPool, onChange: () => void, onError: (error: unknown) => void) {
+  /** @param onNews  other patches are to be seen; undefined where every gain is 1 */
+  constructor(
+    pool: WorkerPool,
+    onNews: (news: MaskLayerNews | undefined) => void,
+    onError: (error: unknown) => void,
+  ) {
     this.#pool = pool
-    this.#onChange = onChange
+    this.#onNews = onNews
     this.#onError = onError
-  }
-
-  /** undefined where every gain is 1. */
-  get drawn(): DrawnMask | undefined {
-    return this.#drawn
   }
 
   get isSettled(): boolean {
@@ -76,9 +76,9 @@ export class MaskService {
     this.#wish = wish
     this.#hasFailed = false
     if (wish === undefined) {
+      if (this.#zoom !== undefined) this.#onNews(undefined)
       this.#kept.clear()
       this.#zoom = undefined
-      this.#redraw()
       return
     }
     if (before !== undefined) this.#markStale(before, wish)
@@ -133,33 +133,30 @@ export class MaskService {
     if (this.#zoom === undefined || !isSameZoom(zoom, this.#zoom)) this.#kept.clear()
     this.#zoom = zoom
     const wide = box.across.end - box.across.start
+    const drawn: [string, Uint8Array][] = []
+    const dropped: string[] = []
     for (const [i, patch] of patches.entries()) {
       const x = box.across.start + (i % wide)
       const y = box.down.start + Math.floor(i / wide)
-      this.#kept.set(patchKey(x, y), { x, y, patch, isStale: false })
+      const key = patchKey(x, y)
+      this.#kept.set(key, { x, y, isStale: false })
+      if (patch === undefined) dropped.push(key)
+      else drawn.push([key, patch])
     }
     this.#markStale(made, this.#wish)
-    this.#forget()
-    this.#redraw()
+    const forgotten = this.#forgotten()
+    for (const key of forgotten) this.#kept.delete(key)
+    const there = drawn.filter(([key]) => this.#kept.has(key))
+    this.#onNews({ zoom, drawn: there, dropped: [...dropped, ...forgotten] })
   }
 
   /** What is two patches and more outside of the view is not kept. */
-  #forget(): void {
-    if (this.#wish === undefined || !this.#isShownZoom()) return
+  #forgotten(): string[] {
+    if (this.#wish === undefined || !this.#isShownZoom()) return []
     const { across, down } = boxOf(this.#wish)
-    for (const [key, { x, y }] of this.#kept) {
-      const isNear = x >= across.start - 2 && x < across.end + 2
-      if (!isNear || y < down.start - 2 || y >= down.end + 2) this.#kept.delete(key)
-    }
-  }
-
-  #redraw(): void {
-    const patches = new Map<string, Uint8Array>()
-    for (const [key, { patch }] of this.#kept) if (patch !== undefined) patches.set(key, patch)
-    const zoom = patches.size === 0 ? undefined : this.#zoom
-    if (zoom === undefined && this.#drawn === undefined) return
-    this.#drawn = zoom && { zoom, patches }
-    this.#onChange()
+    const isNear = ({ x, y }: Kept): boolean =>
+      x >= across.start - 2 && x < across.end + 2 && y >= down.start - 2 && y < down.end + 2
+    return [...this.#kept].filter(([, kept]) => !isNear(kept)).map(([key]) => key)
   }
 
   #isShownZoom(): boolean {

@@ -1,7 +1,7 @@
 import type { Remote } from 'comlink'
 import { expect, test } from 'vitest'
 import type { RecordingFacts } from '#core/formats'
-import { placesOf, TILE_SIZE } from '#core/pyramid'
+import { placeKey, placesOf, TILE_SIZE, TileStore } from '#core/pyramid'
 import type { StripJob, WorkerApi } from '#protocol'
 import { WorkerPool } from './pool'
 import { TileService } from './tile-service'
@@ -15,11 +15,13 @@ const facts = {
   length: 64 * TILE_SIZE * 2,
   format: { encoding: 'int', bits: 16, bytes: 2, bigEndian: false },
 } as RecordingFacts
-const visible = [{ timeLevel: 0, timeIndex: 1, freqLevel: 0, freqIndex: 0 }]
+const place = { timeLevel: 0, timeIndex: 1, freqLevel: 0, freqIndex: 0 }
+const visible = [place]
 
 /** A service whose jobs are answered as a worker would, with tiles of their own or the spares they bring. */
 function madeService() {
   const jobs: StripJob[] = []
+  const store = new TileStore()
   const strip = (job: StripJob) => {
     jobs.push(job)
     const tiles = placesOf(job.strip).map(
@@ -29,8 +31,9 @@ function madeService() {
   }
   const slot = { api: { strip } as unknown as Remote<WorkerApi>, terminate: () => undefined }
   const service = new TileService(new WorkerPool(1, () => slot), 2 ** 24, {
-    onPut: () => undefined,
-    onDrop: () => undefined,
+    onNews: (news) => {
+      return Promise.resolve(store.follow(news))
+    },
     onRanges: () => undefined,
     onError: (error) => {
       throw error
@@ -39,21 +42,26 @@ function madeService() {
   const settled = async () => {
     while (!service.isSettled) await new Promise((resolve) => setTimeout(resolve))
   }
-  return { service, jobs, settled }
+  const valuesThere = () => store.values.get(placeKey(place))
+  return { service, jobs, settled, valuesThere }
 }
 
 test('tiles of a picture that is gone are filled anew by the jobs of the next', async () => {
-  const { service, jobs, settled } = madeService()
+  const { service, jobs, settled, valuesThere } = madeService()
   service.setPicture(ref, facts)
   service.want({ visible, overview: [] })
   await settled()
-  const before = service.get(visible[0] as (typeof visible)[number])
+  const before = valuesThere()
   expect(jobs.map(({ spares }) => spares.length)).toEqual([0])
   service.setPicture(ref, facts)
+  // They come back from who held them.
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(service.has(place)).toBe(false)
+  expect(valuesThere()).toBeUndefined()
   service.want({ visible, overview: [] })
   await settled()
   expect(jobs[1]?.spares[0]).toBe(before)
-  expect(service.get(visible[0] as (typeof visible)[number])).toBe(before)
+  expect(valuesThere()).toBe(before)
 })
 
 test('exact tiles bring the waveform along, and another picture forgets it', async () => {

@@ -13,7 +13,7 @@ import {
   stripKey,
   TILE_BYTES,
   TileCache,
-  type TileCacheEvents,
+  type TileNews,
   type TilePlace,
   topLevels,
   WaveformPyramid,
@@ -48,7 +48,12 @@ export interface TileWish {
   readonly overview: readonly TilePlace[]
 }
 
-export interface TileEvents extends TileCacheEvents {
+export interface TileEvents {
+  /**
+   * Tiles have come or gone: who holds their values is told. Resolves with arrays that hold none
+   * any more, to be filled anew.
+   */
+  onNews(news: readonly TileNews[]): Promise<readonly Int16Array[]>
   /** More of the waveform is known. */
   onRanges(): void
   onError(error: unknown): void
@@ -78,6 +83,7 @@ export class TileService {
   /** Something failed: nothing is tried again until there is another wish. */
   #hasFailed = false
   #hasPlan = false
+  #news: TileNews[] = []
 
   constructor(pool: WorkerPool, budgetBytes: number, events: TileEvents) {
     this.#pool = pool
@@ -99,13 +105,8 @@ export class TileService {
     }
     const grid = frameGrid(facts, ref.stft)
     const pinnedFrom = Math.max(jobLevel(grid) + 1, topLevels(grid).time - PINNED_LEVELS)
-    const cache = new TileCache(grid, this.#budgetBytes, pinnedFrom, {
-      onPut: (key, values) => this.#events.onPut(key, values),
-      onDrop: (key, values) => {
-        this.#events.onDrop(key, values)
-        if (this.#spares.length < MOST_SPARES) this.#spares.push(values)
-      },
-    })
+    const onNews = (news: TileNews): void => this.#note(news)
+    const cache = new TileCache(grid, this.#budgetBytes, pinnedFrom, onNews)
     this.#picture = { ref, facts, grid, cache, waveform: new WaveformPyramid(grid) }
   }
 
@@ -122,9 +123,9 @@ export class TileService {
     this.#picture?.cache.setBudget(this.#cacheBytes())
   }
 
-  /** The tile's values, exact or not; undefined where nothing is known yet. */
-  get(place: TilePlace): Int16Array | undefined {
-    return this.#picture?.cache.get(place)?.values
+  /** Whether the tile is there, exact or not. */
+  has(place: TilePlace): boolean {
+    return this.#picture?.cache.get(place) !== undefined
   }
 
   /** Whether the tile is there as exactly as it will be. */
@@ -137,11 +138,6 @@ export class TileService {
     return this.#picture?.waveform.ranges(samples, columnCount)
   }
 
-  /** Every tile there is, by key. */
-  get entries(): Iterable<readonly [string, Int16Array]> {
-    return this.#picture?.cache.entries() ?? []
-  }
-
   /** True when all that was wished for is there as exactly as it will be. */
   get isSettled(): boolean {
     return this.#picture === undefined || this.#hasFailed || !this.#hasPlan
@@ -149,6 +145,19 @@ export class TileService {
 
   get usedBytes(): number {
     return this.#picture?.cache.usedBytes ?? 0
+  }
+
+  /** What is told in one turn is told at once, in order. */
+  #note(news: TileNews): void {
+    if (this.#news.length === 0) queueMicrotask(() => void this.#tell())
+    this.#news.push(news)
+  }
+
+  async #tell(): Promise<void> {
+    const news = this.#news
+    this.#news = []
+    const gone = await this.#events.onNews(news)
+    this.#spares.push(...gone.slice(0, MOST_SPARES - this.#spares.length))
   }
 
   #cacheBytes(): number {
@@ -231,7 +240,7 @@ export class TileService {
     for (const [i, place] of placesOf(strip).entries()) {
       const values = tiles[i]
       if (values === undefined || isAtLeast(cache.get(place)?.look, look)) continue
-      cache.put(place, { values, look })
+      cache.put(place, look, values)
     }
   }
 }

@@ -1,1 +1,3 @@
+export type * from './draw-api'
+export type * from './scenes'
 export type * from './worker-api'

@@ -2,13 +2,12 @@ import { expectThat } from '#core/base'
 import type { ScreenGrid } from '#core/grid'
 import { PixelPainter } from './paint-pixels'
 import { pieces, placed, windowOf } from './pixel-window'
-import type { Renderer } from './renderer'
+import type { Renderer, TileValues } from './renderer'
 
 /** Draws on the processor: one image in memory, painted and put onto the canvas each frame. */
-export function createCanvas2dRenderer(canvas: HTMLCanvasElement): Renderer {
+export function createCanvas2dRenderer(canvas: OffscreenCanvas, tiles: TileValues): Renderer {
   const context = canvas.getContext('2d', { alpha: false })
   expectThat(context !== null, 'the canvas has a context of another kind already')
-  const tiles = new Map<string, Int16Array>()
   let image = context.createImageData(Math.max(canvas.width, 1), Math.max(canvas.height, 1))
   let painter = painterOn(tiles, image, 1)
 
@@ -20,32 +19,26 @@ export function createCanvas2dRenderer(canvas: HTMLCanvasElement): Renderer {
       image = context.createImageData(canvas.width, canvas.height)
       painter = painterOn(tiles, image, pixelRatio)
     },
-    putTile: (key, values) => {
-      tiles.set(key, values)
-    },
-    dropTile: (key) => {
-      tiles.delete(key)
-    },
     draw: (scene) => {
       const { columns, rows } = scene.screen
       expectThat(columns === image.width && rows === image.height, 'a scene of another size')
       painter.paint(scene)
       putImage(context, image, scene.screen)
     },
-    dispose: () => tiles.clear(),
+    dispose: () => undefined,
   }
 }
 
-function painterOn(
-  tiles: ReadonlyMap<string, Int16Array>,
-  image: ImageData,
-  pixelRatio: number,
-): PixelPainter {
+function painterOn(tiles: TileValues, image: ImageData, pixelRatio: number): PixelPainter {
   return new PixelPainter(tiles, { pixels: new Uint32Array(image.data.buffer), pixelRatio })
 }
 
 /** Puts the parts of the image, which lie as pixelAt places them, where the screen shows them. */
-function putImage(context: CanvasRenderingContext2D, image: ImageData, screen: ScreenGrid): void {
+function putImage(
+  context: OffscreenCanvasRenderingContext2D,
+  image: ImageData,
+  screen: ScreenGrid,
+): void {
   for (const piece of pieces(windowOf(screen), screen)) {
     const { fromX, fromY, toX, toY, width, height } = placed(piece, screen)
     context.putImageData(image, toX - fromX, toY - fromY, fromX, fromY, width, height)

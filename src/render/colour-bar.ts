@@ -17,7 +17,10 @@ const TICK_PX = 4
 /** Room for half a label at both ends. */
 const END_PX = 12
 
-export function drawColourBar(context: CanvasRenderingContext2D, scene: ColourBarScene): void {
+export function drawColourBar(
+  context: OffscreenCanvasRenderingContext2D,
+  scene: ColourBarScene,
+): void {
   const { widthPx, heightPx, dbMin, dbMax, palette } = scene
   const isUpright = heightPx > widthPx
   const lengthPx = Math.max((isUpright ? heightPx : widthPx) - 2 * END_PX, 1)

@@ -1,20 +1,24 @@
 import { createCanvas2dRenderer } from './canvas2d-renderer'
-import type { Renderer } from './renderer'
+import type { Backend, Renderer, TileValues } from './renderer'
 import { createWebglRenderer } from './webgl-renderer'
 
 /** Software GL draws nine times slower than our own loops. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|swrast|software|basic render/i
+
+export type RendererChoice = 'auto' | Backend
 
 /**
  * A renderer for a canvas that has no context yet.
  *
  * @param choice      'auto' takes WebGL2 where it is hardware, else Canvas2D; a named backend is
  *                    taken where it exists, 'webgl2' in software too
+ * @param tiles       what is absent when a scene is drawn leaves a gap
  * @param onRestored  the picture was lost and can be drawn again: draw it
  */
 export function createRenderer(
-  canvas: HTMLCanvasElement,
-  choice: 'auto' | 'webgl2' | 'canvas2d',
+  canvas: OffscreenCanvas,
+  choice: RendererChoice,
+  tiles: TileValues,
   onRestored: () => void,
 ): Renderer {
   if (choice === 'webgl2' || (choice === 'auto' && hasHardwareWebgl())) {
@@ -24,14 +28,14 @@ export function createRenderer(
       depth: false,
       stencil: false,
     })
-    if (gl !== null) return createWebglRenderer(canvas, gl, onRestored)
+    if (gl !== null) return createWebglRenderer(canvas, gl, tiles, onRestored)
   }
-  return createCanvas2dRenderer(canvas)
+  return createCanvas2dRenderer(canvas, tiles)
 }
 
 /** Asked on a canvas of its own: one that has shown WebGL once can never be 2D. */
 function hasHardwareWebgl(): boolean {
-  const gl = document.createElement('canvas').getContext('webgl2')
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2')
   if (gl === null) return false
   const names = gl.getExtension('WEBGL_debug_renderer_info')
   const name = gl.getParameter(names === null ? gl.RENDERER : names.UNMASKED_RENDERER_WEBGL)

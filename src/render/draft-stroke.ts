@@ -28,7 +28,7 @@ export class DraftStroke {
   #painted: Painted | undefined
 
   /** Puts the stroke onto the canvas, in place of what is there. */
-  draw(context: CanvasRenderingContext2D, scene: DraftScene): void {
+  draw(context: OffscreenCanvasRenderingContext2D, scene: DraftScene): void {
     const { draft } = scene
     if (draft === undefined) {
       this.#painted = undefined
@@ -51,7 +51,7 @@ export class DraftStroke {
   }
 
   #continued(
-    context: CanvasRenderingContext2D,
+    context: OffscreenCanvasRenderingContext2D,
     scene: DraftScene,
     { shape, feather }: Region & { readonly shape: BrushShape },
   ): Painted {
@@ -97,7 +97,7 @@ function united(a: PixelBox, b: PixelBox): PixelBox {
 }
 
 /** A CSS colour as ImageData has it on this machine, without its opacity: a canvas reads every notation. */
-function rgbOf(context: CanvasRenderingContext2D, colour: string): number {
+function rgbOf(context: OffscreenCanvasRenderingContext2D, colour: string): number {
   context.fillStyle = colour
   const hex = Number.parseInt(String(context.fillStyle).slice(1, 7), 16)
   return ((hex & 0xff) << 16) | (hex & 0xff00) | (hex >> 16)

@@ -1,6 +1,5 @@
 import type { ScreenGrid } from '#core/grid'
-import { type Mask, maskPatches, PATCH_SIZE, patchKey } from '#core/mask'
-import type { MaskLayer } from './renderer'
+import { type Mask, type MaskLayer, maskPatches, PATCH_SIZE, patchKey } from '#core/mask'
 
 /** A mask as the workers draw it over a screen. */
 export function drawnMask(

@@ -26,7 +26,7 @@ const MINOR_PX = 4
 const UNIT_ROW_PX = 18
 
 export function drawFrequencyAxis(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   scene: FrequencyAxisScene,
 ): void {
   const { lowHz, highHz, scale, topHz, centreHz, widthPx, heightPx, palette } = scene
@@ -68,7 +68,7 @@ export function drawFrequencyAxis(
 
 /** The band with its edges, which can be dragged, and its carrier as a pointer to the picture. */
 function drawTuned(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   { widthPx, palette }: FrequencyAxisScene,
   { freqHz, lowHz, highHz }: TunedBand,
   yOf: (hz: number) => number,

@@ -81,7 +81,7 @@ export function handleAt(
 
 /** Draws the handles of a box, filled squares with a halo, and the box that they hold. */
 export function drawHandles(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   scene: Surface & { readonly palette: Palette },
   map: ScreenMap,
   box: ShapeBounds,

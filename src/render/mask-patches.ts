@@ -1,8 +1,7 @@
 import type { Interval } from '#core/base'
 import { columnOf, isSameZoom, rowOf, rowTopHz, type ScreenGrid, type ScreenZoom } from '#core/grid'
-import { PATCH_SIZE, patchKey, UNIT_GAIN } from '#core/mask'
+import { type MaskLayer, PATCH_SIZE, patchKey, UNIT_GAIN } from '#core/mask'
 import { type PixelWindow, windowOf } from './pixel-window'
-import type { MaskLayer } from './renderer'
 
 /** Pixels of an axis that show cells of the same patches, and which cell of those each shows. */
 interface PatchRun extends Interval {

@@ -1,10 +1,9 @@
 import type { ScreenGrid } from '#core/grid'
-import { PATCH_SIZE } from '#core/mask'
+import { type MaskLayer, PATCH_SIZE } from '#core/mask'
 import { type LevelTable, NO_VALUE } from './level-table'
 import { patchParts } from './mask-patches'
 import { touchedRuns } from './mask-runs'
 import { type PixelWindow, pixelAt, remainder } from './pixel-window'
-import type { MaskLayer } from './renderer'
 import { type Hatch, shadeRow } from './shades'
 
 const SHADE_OFFSETS = Int32Array.from({ length: 256 }, (_, gain) => shadeRow(gain) * 256)

@@ -10,7 +10,7 @@ import { exposed, type PixelWindow, type Placed, pieces, placed, windowOf } from
 export class OutlineSheet {
   #parts: readonly unknown[] = []
   #screen: ScreenGrid | undefined
-  #context: CanvasRenderingContext2D | undefined
+  #context: OffscreenCanvasRenderingContext2D | undefined
 
   /**
    * Adds the drawing to a context.
@@ -20,10 +20,10 @@ export class OutlineSheet {
    * @param draw    draws at least what a window shows of it, on a context transformed as this one
    */
   draw(
-    context: CanvasRenderingContext2D,
+    context: OffscreenCanvasRenderingContext2D,
     screen: ScreenGrid,
     parts: readonly unknown[],
-    draw: (context: CanvasRenderingContext2D, window: PixelWindow) => void,
+    draw: (context: OffscreenCanvasRenderingContext2D, window: PixelWindow) => void,
   ): void {
     const before = this.#screen
     const all = [...parts, screen.columns, screen.rows]
@@ -56,16 +56,15 @@ export class OutlineSheet {
   }
 }
 
-function sheetLike({ canvas }: CanvasRenderingContext2D): CanvasRenderingContext2D | undefined {
-  const sheet = document.createElement('canvas')
-  sheet.width = canvas.width
-  sheet.height = canvas.height
-  return sheet.getContext('2d') ?? undefined
+function sheetLike({
+  canvas,
+}: OffscreenCanvasRenderingContext2D): OffscreenCanvasRenderingContext2D | undefined {
+  return new OffscreenCanvas(canvas.width, canvas.height).getContext('2d') ?? undefined
 }
 
 /** What is drawn until the next restore() lies in the piece and nowhere else, which is empty. */
 function beginPiece(
-  sheet: CanvasRenderingContext2D,
+  sheet: OffscreenCanvasRenderingContext2D,
   { fromX, fromY, toX, toY, width, height }: Placed,
   transform: DOMMatrix,
 ): void {
@@ -80,8 +79,8 @@ function beginPiece(
 }
 
 function copy(
-  { canvas }: CanvasRenderingContext2D,
-  to: CanvasRenderingContext2D,
+  { canvas }: OffscreenCanvasRenderingContext2D,
+  to: OffscreenCanvasRenderingContext2D,
   screen: ScreenGrid,
 ): void {
   to.save()

@@ -59,7 +59,7 @@ function recorder() {
     strokeRect: (...box: number[]) => void strokes.push(box),
     fillRect: (...box: number[]) => void fills.push(box),
   }
-  return { strokes, fills, context: context as unknown as CanvasRenderingContext2D }
+  return { strokes, fills, context: context as unknown as OffscreenCanvasRenderingContext2D }
 }
 
 function drawn(change: Partial<OverlayScene>): { strokes: number[][]; fills: number[][] } {

@@ -64,7 +64,7 @@ export class Overlay {
   readonly #stroke = new DraftStroke()
 
   /** @param context  empty, and scaled to CSS pixels, by the caller */
-  draw(context: CanvasRenderingContext2D, scene: OverlayScene): void {
+  draw(context: OffscreenCanvasRenderingContext2D, scene: OverlayScene): void {
     const map = screenMap(scene)
     const { draft } = scene
     const stroke = draft !== undefined && isBrush(draft) ? draft : undefined
@@ -79,7 +79,7 @@ export class Overlay {
     drawPointer(context, scene)
   }
 
-  #drawOutlines(context: CanvasRenderingContext2D, scene: OverlayScene): void {
+  #drawOutlines(context: OffscreenCanvasRenderingContext2D, scene: OverlayScene): void {
     const { regions, selectedRegionIds, screen, topHz, palette } = scene
     if (regions.length === 0) return
     const parts = [regions, selectedRegionIds, palette, topHz]
@@ -99,7 +99,7 @@ function draftColour({ isDraftTaken, palette }: OverlayScene): string {
 
 /** A shape as it will count: its body, around it the reach of its soft edge. */
 function drawDraft(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   scene: OverlayScene,
   map: ScreenMap,
   draft: Region,
@@ -129,7 +129,7 @@ function drawDraft(
 }
 
 function drawTimeBand(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   scene: OverlayScene,
   map: ScreenMap,
   band: TimeBand,
@@ -147,7 +147,7 @@ function drawTimeBand(
 
 /** The band lightly, its carrier as a line, both over the whole width. */
 function drawTunedBand(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   scene: OverlayScene,
   map: ScreenMap,
   tuned: TunedBand,
@@ -163,7 +163,7 @@ function drawTunedBand(
   context.globalAlpha = 1
 }
 
-function drawPointer(context: CanvasRenderingContext2D, scene: OverlayScene): void {
+function drawPointer(context: OffscreenCanvasRenderingContext2D, scene: OverlayScene): void {
   const { crosshair, brush, palette, widthPx, heightPx } = scene
   if (crosshair !== undefined) {
     const x = Math.round(crosshair.xPx)

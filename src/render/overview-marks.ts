@@ -22,7 +22,7 @@ const GRIP_HEIGHT_PX = 18
 export class OverviewMarks {
   readonly #regions = new Sheet()
 
-  draw(context: CanvasRenderingContext2D, scene: OverviewScene): void {
+  draw(context: OffscreenCanvasRenderingContext2D, scene: OverviewScene): void {
     const { widthPx, heightPx, palette, shown } = scene
     const map = screenMap(scene)
     const middle = (map.xOf(shown.startS) + map.xOf(shown.endS)) / 2
@@ -47,7 +47,7 @@ export class OverviewMarks {
   }
 
   /** The view of the whole is as good as its numbers. */
-  #drawRegions(context: CanvasRenderingContext2D, scene: OverviewScene): void {
+  #drawRegions(context: OffscreenCanvasRenderingContext2D, scene: OverviewScene): void {
     const { regions, view, scale, topHz, palette } = scene
     if (regions.length === 0) return
     const parts = [regions, view.startS, view.endS, view.lowHz, view.highHz, scale, topHz, palette]
@@ -56,7 +56,7 @@ export class OverviewMarks {
 }
 
 /** Each region as a frame where it lies, at least 2 × 2 pixels: what is below stays visible. */
-function drawRegionMarks(context: CanvasRenderingContext2D, scene: OverviewScene): void {
+function drawRegionMarks(context: OffscreenCanvasRenderingContext2D, scene: OverviewScene): void {
   const map = screenMap(scene)
   context.fillStyle = scene.palette.pictureAccent
   const drawn = new Set<number>()
@@ -80,7 +80,7 @@ function drawRegionMarks(context: CanvasRenderingContext2D, scene: OverviewScene
 }
 
 function drawWindow(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   start: number,
   end: number,
   { heightPx, palette }: OverviewScene,

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frequencyAxis, type ScreenGrid, screenGrid, type Viewport } from '#core/grid'
-import { PATCH_SIZE, patchKey } from '#core/mask'
+import { type MaskLayer, PATCH_SIZE, patchKey } from '#core/mask'
 import { TILE_SIZE } from '#core/pyramid'
 import { colourTable } from './colour-table'
 import { PixelPainter } from './paint-pixels'
 import { pixelAt } from './pixel-window'
-import type { MaskLayer, PictureScene, PlacedTile } from './renderer'
+import type { PictureScene, PlacedTile } from './renderer'
 import { hatchFor, shadeRow, shadeTable } from './shades'
 
 const WIDTH = 300

@@ -1,8 +1,9 @@
+import type { MaskLayer } from '#core/mask'
 import { type LevelTable, levelTable } from './level-table'
 import { changedWindows } from './mask-patches'
 import { shadePiece } from './mask-shading'
 import { economical, type PixelWindow, pieces, pixelAt, windowOf } from './pixel-window'
-import type { MaskLayer, PictureScene } from './renderer'
+import type { PictureScene } from './renderer'
 import { hatchFor, shadeTable } from './shades'
 import { ValuePlane } from './value-plane'
 

@@ -18,7 +18,7 @@ export interface Palette {
 }
 
 /** Letters on rulers and axes. */
-export function setAxisFont(context: CanvasRenderingContext2D, palette: Palette): void {
+export function setAxisFont(context: OffscreenCanvasRenderingContext2D, palette: Palette): void {
   context.font = `11px ${palette.font}`
   context.textBaseline = 'middle'
 }

@@ -59,7 +59,7 @@ function grown(shape: RectangleShape, feather: Feather): RectangleShape {
 
 /** Makes the region's shape, grown by a feather, the current path; returns the rule that fills it. */
 export function trace(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   { shape }: Region,
   surface: Surface,
   map: ScreenMap,
@@ -103,7 +103,7 @@ const OUTER_PX = 1
 
 /** The outlines of boxes: 1 pixel, 2 where selected, with a halo on both sides below all of them. */
 export function outlineBoxes(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   boxes: readonly Box[],
   { palette, isSelected, isKept }: OutlineStyle,
 ): void {
@@ -146,7 +146,7 @@ function ringsOf({ palette, isSelected, isKept }: OutlineStyle) {
 
 /** Draws the rings around a shape, the last one erasing the shape itself. */
 function drawRings(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   style: OutlineStyle,
   drawRing: (reachPx: number) => void,
 ): void {
@@ -164,7 +164,7 @@ function drawRings(
  * inside erased again. What was drawn there before goes with it.
  */
 export function outlineBrush(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   shape: BrushShape,
   surface: Surface,
   map: ScreenMap,
@@ -179,7 +179,7 @@ export function outlineBrush(
 
 /** The way a stroke went, as a line: what it looks like among very many. */
 export function lineBrush(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   shape: BrushShape,
   map: ScreenMap,
   { palette }: OutlineStyle,
@@ -204,7 +204,7 @@ export function lineBrush(
 
 /** The outline of a lasso or of harmonics, the same way: a stroke lies half outside its path. */
 export function outlinePath(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   shape: LassoShape | HarmonicsShape,
   surface: Surface,
   map: ScreenMap,
@@ -226,7 +226,7 @@ export function outlinePath(
 
 /** The outline of any shape, the same way, column by column of the screen. */
 export function outlineSpans(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   shape: Shape,
   surface: Surface,
   map: ScreenMap,

@@ -37,7 +37,7 @@ const REACH_PX = 16
  * @param window  those that do not reach it may be left out
  */
 export function drawRegionOutlines(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   scene: OutlineScene,
   window: PixelWindow,
 ): void {
@@ -83,7 +83,7 @@ function isStroke({ region, box }: Visible): boolean {
 
 /** Outlines of strokes and lassos erase what they enclose, so they come before all else. */
 function drawStrokes(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   scene: OutlineScene,
   visible: readonly Visible[],
 ): void {
@@ -135,7 +135,7 @@ function countedStrokes(regions: readonly Region[]): Strokes {
 }
 
 function drawBoxes(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   visible: readonly Visible[],
   isSelected: boolean,
   palette: Palette,

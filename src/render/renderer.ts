@@ -1,15 +1,13 @@
-import type { ScreenGrid, ScreenZoom } from '#core/grid'
+import type { ScreenGrid } from '#core/grid'
+import type { MaskLayer } from '#core/mask'
 import type { TilePlace } from '#core/pyramid'
 
-/** A tile to be drawn: `key` names what the renderer was given by putTile. */
+/** Int16 hundredths of a dB, [column][row], 256 × 256, by key: those that are there now. */
+export type TileValues = ReadonlyMap<string, Int16Array>
+
+/** A tile to be drawn: `key` names its values. */
 export interface PlacedTile extends TilePlace {
   readonly key: string
-}
-
-/** The mask as patches of a grid of pixels, by patchKey: that of the scene, or of an earlier zoom. */
-export interface MaskLayer {
-  readonly zoom: ScreenZoom
-  readonly patches: ReadonlyMap<string, Uint8Array>
 }
 
 /** One frame of the picture: everything that decides its pixels. */
@@ -28,19 +26,19 @@ export interface PictureScene {
   readonly colours: Uint8Array
   readonly dbMin: number
   readonly dbMax: number
+  /** On the scene's grid of pixels, or on that of an earlier zoom. */
   readonly mask: MaskLayer | undefined
   /** RGB bytes where no tile is known yet and outside the recording. */
   readonly empty: readonly [number, number, number]
 }
 
+export type Backend = 'webgl2' | 'canvas2d'
+
 /** Draws the picture on its canvas. Two backends keep this contract. */
 export interface Renderer {
-  readonly backend: 'webgl2' | 'canvas2d'
+  readonly backend: Backend
   /** Sets the backing store's size in device pixels; `pixelRatio` of them make a CSS pixel. */
   resize(widthPx: number, heightPx: number, pixelRatio: number): void
-  /** Hands over Int16 hundredths of a dB, [column][row], 256 × 256; kept as it is, not copied. */
-  putTile(key: string, values: Int16Array): void
-  dropTile(key: string): void
   draw(scene: PictureScene): void
   dispose(): void
 }

@@ -15,7 +15,7 @@ export interface RulerScene {
 const LETTER_PX = 6.5
 const MINOR_PX = 5
 
-export function drawRuler(context: CanvasRenderingContext2D, scene: RulerScene): void {
+export function drawRuler(context: OffscreenCanvasRenderingContext2D, scene: RulerScene): void {
   const { startS, endS, widthPx, heightPx, palette } = scene
   const xOf = (timeS: number) => Math.round(((timeS - startS) / (endS - startS)) * widthPx)
   context.fillStyle = palette.panel
@@ -37,7 +37,7 @@ export function drawRuler(context: CanvasRenderingContext2D, scene: RulerScene):
 }
 
 function drawSelection(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   { timeSelection, heightPx, palette }: RulerScene,
   xOf: (timeS: number) => number,
 ): void {

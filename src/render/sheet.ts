@@ -5,7 +5,7 @@
  */
 export class Sheet {
   #parts: readonly unknown[] = []
-  #canvas: HTMLCanvasElement | undefined
+  #canvas: OffscreenCanvas | undefined
 
   /**
    * Adds the drawing to a context.
@@ -14,9 +14,9 @@ export class Sheet {
    * @param draw   draws it on a context that is transformed as this one
    */
   draw(
-    context: CanvasRenderingContext2D,
+    context: OffscreenCanvasRenderingContext2D,
     parts: readonly unknown[],
-    draw: (context: CanvasRenderingContext2D) => void,
+    draw: (context: OffscreenCanvasRenderingContext2D) => void,
   ): void {
     const { width, height } = context.canvas
     const all = [...parts, width, height]
@@ -37,12 +37,10 @@ export class Sheet {
 }
 
 function drawn(
-  target: CanvasRenderingContext2D,
-  draw: (context: CanvasRenderingContext2D) => void,
-): HTMLCanvasElement {
-  const canvas = document.createElement('canvas')
-  canvas.width = target.canvas.width
-  canvas.height = target.canvas.height
+  target: OffscreenCanvasRenderingContext2D,
+  draw: (context: OffscreenCanvasRenderingContext2D) => void,
+): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(target.canvas.width, target.canvas.height)
   const context = canvas.getContext('2d')
   context?.setTransform(target.getTransform())
   if (context !== null) draw(context)

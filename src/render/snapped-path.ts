@@ -4,7 +4,7 @@ import type { ScreenMap, Surface } from './screen-map'
 
 /** Where a stroke will come to lie: the line along the sound, of a box the box itself. */
 export function drawSnapped(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   scene: Surface & { readonly palette: Palette },
   map: ScreenMap,
   shape: Shape,

@@ -16,25 +16,14 @@ export class TileSlots {
     this.#frame++
   }
 
-  /** The tile's slot, and whether it has to be filled; undefined where this frame needs all slots already. */
-  claim(key: string): { readonly slot: number; readonly isNew: boolean } | undefined {
+  /** The tile's slot, the same as before if it still has one; undefined where this frame needs all slots already. */
+  claim(key: string): number | undefined {
     const known = this.#slots.get(key)
-    if (known !== undefined) {
-      this.#slots.delete(key)
-      this.#slots.set(key, { slot: known.slot, frame: this.#frame })
-      return { slot: known.slot, isNew: false }
-    }
-    const slot = this.#free.pop() ?? this.#evicted()
+    const slot = known?.slot ?? this.#free.pop() ?? this.#evicted()
     if (slot === undefined) return undefined
-    this.#slots.set(key, { slot, frame: this.#frame })
-    return { slot, isNew: true }
-  }
-
-  release(key: string): void {
-    const known = this.#slots.get(key)
-    if (known === undefined) return
     this.#slots.delete(key)
-    this.#free.push(known.slot)
+    this.#slots.set(key, { slot, frame: this.#frame })
+    return slot
   }
 
   #evicted(): number | undefined {

@@ -22,7 +22,10 @@ export interface WaveformScene {
 }
 
 /** Original behind and dim, filtered in front: what sticks out of it was removed. */
-export function drawWaveform(context: CanvasRenderingContext2D, scene: WaveformScene): void {
+export function drawWaveform(
+  context: OffscreenCanvasRenderingContext2D,
+  scene: WaveformScene,
+): void {
   const { view, waveform, widthPx, heightPx, palette } = scene
   const xOf = (timeS: number) => ((timeS - view.startS) / (view.endS - view.startS)) * widthPx
   context.fillStyle = palette.canvas
@@ -48,7 +51,7 @@ export function drawWaveform(context: CanvasRenderingContext2D, scene: WaveformS
 
 /** The band between minima and maxima, nowhere thinner than a pixel. */
 function fillColumns(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   pairs: Float32Array,
   startPx: number,
   widthPx: number,

@@ -1,11 +1,11 @@
 import type { ScreenGrid } from '#core/grid'
-import { UNIT_GAIN } from '#core/mask'
+import { type MaskLayer, UNIT_GAIN } from '#core/mask'
 import { TILE_SIZE } from '#core/pyramid'
 import { type AxisCells, columnCells, type Layer, layersOf, rowCells } from './axis-cells'
 import { levelScale } from './level-table'
 import { screenGains } from './mask-patches'
 import { remainder, windowOf } from './pixel-window'
-import type { MaskLayer, PictureScene, PlacedTile, Renderer } from './renderer'
+import type { PictureScene, PlacedTile, Renderer, TileValues } from './renderer'
 import { hatchFor, SHADE_ROWS, shadeTable } from './shades'
 import { type TileGrid, tileGrid } from './tile-grid'
 import { TileSlots } from './tile-slots'
@@ -19,11 +19,11 @@ const SLOT_COUNT = 256
  * first drawn, so a lost context loses nothing: `onRestored` asks for one more draw.
  */
 export function createWebglRenderer(
-  canvas: HTMLCanvasElement,
+  canvas: OffscreenCanvas,
   gl: WebGL2RenderingContext,
+  tiles: TileValues,
   onRestored: () => void,
 ): Renderer {
-  const tiles = new Map<string, Int16Array>()
   let card = createCard(gl)
   let pixelRatio = 1
 
@@ -42,21 +42,12 @@ export function createWebglRenderer(
       canvas.height = Math.max(1, heightPx)
       pixelRatio = ratio
     },
-    putTile: (key, values) => {
-      tiles.set(key, values)
-      card.slots.release(key)
-    },
-    dropTile: (key) => {
-      tiles.delete(key)
-      card.slots.release(key)
-    },
     draw: (scene) => {
       if (!gl.isContextLost()) drawScene(card, scene, tiles, pixelRatio)
     },
     dispose: () => {
       canvas.removeEventListener('webglcontextlost', onLost)
       canvas.removeEventListener('webglcontextrestored', onBack)
-      tiles.clear()
       gl.getExtension('WEBGL_lose_context')?.loseContext()
     },
   }
@@ -67,6 +58,8 @@ interface Card {
   readonly gl: WebGL2RenderingContext
   readonly program: ReturnType<typeof createPictureProgram>
   readonly slots: TileSlots
+  /** What lies in each slot. */
+  readonly uploaded: (Int16Array | undefined)[]
   colours: Uint8Array | undefined
   /** What the gains on the card are of. */
   shaded: { readonly mask: MaskLayer | undefined; readonly screen: ScreenGrid } | undefined
@@ -80,17 +73,13 @@ function createCard(gl: WebGL2RenderingContext): Card {
     gl,
     program,
     slots: new TileSlots(SLOT_COUNT),
+    uploaded: [],
     colours: undefined,
     shaded: undefined,
   }
 }
 
-function drawScene(
-  card: Card,
-  scene: PictureScene,
-  tiles: ReadonlyMap<string, Int16Array>,
-  pixelRatio: number,
-): void {
+function drawScene(card: Card, scene: PictureScene, tiles: TileValues, pixelRatio: number): void {
   const { gl, program } = card
   const { width, height } = gl.canvas
   const [red, green, blue] = scene.empty
@@ -130,36 +119,21 @@ function drawScene(
 }
 
 /** The layer's tiles on the card, uploaded where they are not there yet. */
-function slotsOf(
-  card: Card,
-  layer: Layer<PlacedTile>,
-  tiles: ReadonlyMap<string, Int16Array>,
-): TileGrid<number> {
-  const { gl, program, slots } = card
+function slotsOf(card: Card, layer: Layer<PlacedTile>, tiles: TileValues): TileGrid<number> {
+  const { gl, program, slots, uploaded } = card
   program.select('tiles')
   return tileGrid(layer.tiles, (tile) => {
     const values = tiles.get(tile.key)
-    const claimed = values && slots.claim(tile.key)
-    if (values === undefined || claimed === undefined) return undefined
-    if (claimed.isNew) {
+    const slot = values && slots.claim(tile.key)
+    if (values === undefined || slot === undefined) return undefined
+    if (uploaded[slot] !== values) {
+      uploaded[slot] = values
       const [width, height, depth] = [TILE_SIZE, TILE_SIZE, 1]
       const target = gl.TEXTURE_2D_ARRAY
       const format = gl.RED_INTEGER
-      gl.texSubImage3D(
-        target,
-        0,
-        0,
-        0,
-        claimed.slot,
-        width,
-        height,
-        depth,
-        format,
-        gl.SHORT,
-        values,
-      )
+      gl.texSubImage3D(target, 0, 0, 0, slot, width, height, depth, format, gl.SHORT, values)
     }
-    return claimed.slot
+    return slot
   })
 }
 

@@ -47,7 +47,12 @@ export function knownRecording({ key }: RecordingRef): KnownRecording {
  * @throws {LimitError} if it was forgotten since
  */
 export function knownMask({ background, listKey }: MaskRef): Mask {
+  return { background, regions: knownRegions(listKey) }
+}
+
+/** A list of regions that this worker was told of. @throws {LimitError} if it was forgotten since */
+export function knownRegions(listKey: number): readonly Region[] {
   const named = lists.get(listKey)
   if (named === undefined) throw new LimitError('Too much was edited since this was begun.')
-  return { background, regions: named }
+  return named
 }

@@ -1,177 +1,114 @@
 import type { WaveformWork } from '#app/sound'
 import { type ClientPoint, fromClient, type Sizes, type Studio } from '#app/studio'
-import type { EditorState } from '#editor'
-import { createRenderer, Overlay, OverviewMarks, type Renderer } from '#render'
+import type { EditorState, Readout } from '#editor'
+import { type DrawThread, LatestWins } from '#engine'
+import type { CanvasName, RendererChoice, SceneChanges, Scenes } from '#protocol'
 import type { FrameLoop } from './frame-loop'
-import {
-  type DrawLayer,
-  drawColourBarLayer,
-  drawFrequencyAxisLayer,
-  drawOverlayLayer,
-  drawOverviewLayer,
-  drawRulerLayer,
-  drawWaveformLayer,
-  type Pointer,
-} from './layers'
-import type { MaskWork } from './mask-work'
 import type { Mounts } from './mounts'
 import { type DrawnColours, readColours } from './palette'
-import { overviewScene, pictureScene } from './picture-scene'
 import { placePlayheads, watchedLines } from './playheads'
 import { isSameReadout, readoutAt } from './readout'
-import { LAYERS, type Layer, staleLayers } from './shown-layers'
-import { boxReader, clearedContext, type Surface, scaledContext, watchSurface } from './surface'
+import type { Pointer } from './scene-context'
+import { SCENES } from './scenes'
+import { type Layer, staleLayers } from './shown-layers'
+import { boxReader, type Surface, watchSurface } from './surface'
 import type { TileWork } from './tile-work'
+import { ToldScenes } from './told-scenes'
 
 export interface Drawing {
   readonly mounts: Mounts
   /** The pointer is there; undefined when it leaves the picture. */
   hover(at: ClientPoint | undefined): void
-  putTile(key: string, values: Int16Array): void
-  dropTile(key: string): void
+  /** Tiles have come, or gone. */
+  followTiles(keys: readonly string[]): void
   /** This layer no longer shows what is so. */
   request(layer: Layer): void
   /** Requests every layer that a change of state changes. */
   follow(state: EditorState, before: EditorState): void
+  /** True when what is under the pointer is told, too. */
+  readonly isSettled: boolean
 }
 
 export interface Works {
+  /** What draws. */
+  readonly thread: DrawThread
   readonly tiles: TileWork
-  readonly masks: MaskWork
   readonly waveform: WaveformWork
 }
 
-/** A canvas on the page and its size now. */
-interface Mounted {
-  surface: Surface
+export interface DrawingEvents {
+  onSizes(change: Partial<Sizes>): void
+  onError(error: unknown): void
 }
 
-/** Draws the state onto the canvases that the page mounts. */
+/** Has the worker that draws show the state on the canvases that the page mounts. */
 export function createDrawing(
   studio: Studio,
   loop: FrameLoop,
-  works: Works,
-  onSizes: (change: Partial<Sizes>) => void,
+  { thread, tiles, waveform }: Works,
+  { onSizes, onError }: DrawingEvents,
 ): Drawing {
   const { store } = studio
-  const renderers = new Set<Renderer>()
+  const surfaces = new Map<CanvasName, Surface>()
+  const handedOver = new WeakSet<HTMLCanvasElement>()
+  const told = new ToldScenes()
+  /** Canvases that no longer show what is so. */
+  const stale = new Set<CanvasName>()
   let colours: DrawnColours | undefined
   let pointer: Pointer | undefined
 
-  /** Watches a canvas and draws it as one layer. */
+  /** Hands a canvas over to be drawn on, and watches its size. */
   function mount(
-    layer: Layer,
+    name: CanvasName,
     canvas: HTMLCanvasElement,
-    onSize: (surface: Surface) => void,
-    draw: (state: EditorState, surface: Surface, colours: DrawnColours) => void,
+    onSize: (surface: Surface) => void = () => undefined,
   ): () => void {
-    const mounted: Partial<Mounted> = {}
+    // A canvas can be handed over once, however often it is mounted.
+    if (!handedOver.has(canvas)) void handOver(name, canvas)
     const unwatch = watchSurface(canvas, (surface) => {
-      mounted.surface = surface
+      surfaces.set(name, surface)
       onSize(surface)
-      loop.request(layer)
-    })
-    const remove = loop.add(layer, () => {
-      colours ??= readColours()
-      if (mounted.surface !== undefined) draw(store.getState(), mounted.surface, colours)
+      request(name)
     })
     return () => {
       unwatch()
-      remove()
+      surfaces.delete(name)
     }
   }
 
-  /** A renderer that knows all tiles there are; `resize` it before it draws. */
-  function rendererOn(canvas: HTMLCanvasElement, choice: RendererChoice, layer: Layer): Renderer {
-    const renderer = createRenderer(canvas, choice, () => {
-      for (const [key, values] of works.tiles.entries) renderer.putTile(key, values)
-      loop.request(layer)
-    })
-    for (const [key, values] of works.tiles.entries) renderer.putTile(key, values)
-    renderers.add(renderer)
-    return renderer
+  async function handOver(name: CanvasName, canvas: HTMLCanvasElement): Promise<void> {
+    handedOver.add(canvas)
+    canvas.dataset['renderer'] = await thread.mount(name, canvas, rendererChoice())
   }
-
-  const draw2d = (
-    layer: Layer,
-    canvas: HTMLCanvasElement,
-    draw: DrawLayer,
-    onSize: (surface: Surface) => void = () => undefined,
-  ): (() => void) =>
-    mount(layer, canvas, onSize, (state, surface, { palette }) => {
-      const context = clearedContext(surface)
-      if (context !== undefined) draw(context, state, surface, palette)
-    })
 
   const mounts: Mounts = {
     picture: ({ picture, overlay }) => {
-      const renderer = rendererOn(picture, rendererChoice(), 'picture')
-      const overlayDrawing = new Overlay()
       studio.pictureBox = boxReader(picture)
-      const unmountPicture = mount(
-        'picture',
-        picture,
-        (surface) => {
-          renderer.resize(surface.widthPx, surface.heightPx, surface.pixelRatio)
-          onSizes({
-            pictureWidthPx: surface.widthPx,
-            pictureHeightPx: surface.heightPx,
-            pictureWidth: surface.width,
-            pictureHeight: surface.height,
-          })
-        },
-        (state, surface, { emptyRgb }) => {
-          const scene = pictureScene(state, surface, works.tiles, works.masks.layer, emptyRgb)
-          if (scene !== undefined) renderer.draw(scene)
-        },
+      const unmountPicture = mount('picture', picture, ({ width, height, size }) =>
+        onSizes({
+          pictureWidthPx: size.widthPx,
+          pictureHeightPx: size.heightPx,
+          pictureWidth: width,
+          pictureHeight: height,
+        }),
       )
-      const unmountOverlay = draw2d('overlay', overlay, (context, state, surface, palette) =>
-        drawOverlayLayer(overlayDrawing, context, state, surface, palette, pointer),
-      )
+      const unmountOverlay = mount('overlay', overlay)
       return () => {
         unmountPicture()
         unmountOverlay()
-        renderers.delete(renderer)
-        renderer.dispose()
         studio.pictureBox = () => undefined
         onSizes({ pictureWidthPx: 0, pictureHeightPx: 0, pictureWidth: 0, pictureHeight: 0 })
       }
     },
-    overview: (canvas) => {
-      const renderer = rendererOn(canvas, 'canvas2d', 'overview')
-      const marks = new OverviewMarks()
-      const unmount = mount(
-        'overview',
-        canvas,
-        (surface) => {
-          renderer.resize(surface.widthPx, surface.heightPx, surface.pixelRatio)
-          onSizes({ overviewWidthPx: surface.widthPx, overviewHeightPx: surface.heightPx })
-        },
-        (state, surface, { palette, emptyRgb }) => {
-          const scene = overviewScene(state, surface, works.tiles, emptyRgb)
-          if (scene === undefined) return
-          renderer.draw(scene)
-          const context = scaledContext(surface)
-          if (context !== undefined) drawOverviewLayer(marks, context, state, surface, palette)
-        },
-      )
-      return () => {
-        unmount()
-        renderers.delete(renderer)
-        renderer.dispose()
-      }
-    },
-    ruler: (canvas) => draw2d('ruler', canvas, drawRulerLayer),
-    frequencyAxis: (canvas) => draw2d('frequencyAxis', canvas, drawFrequencyAxisLayer),
-    waveform: (canvas) =>
-      draw2d(
-        'waveform',
-        canvas,
-        (context, state, surface, palette) =>
-          drawWaveformLayer(context, state, surface, palette, works.waveform.view),
-        (surface) => onSizes({ waveformWidth: surface.width }),
+    overview: (canvas) =>
+      mount('overview', canvas, ({ size }) =>
+        onSizes({ overviewWidthPx: size.widthPx, overviewHeightPx: size.heightPx }),
       ),
-    colourBar: (canvas) => draw2d('colourBar', canvas, drawColourBarLayer),
+    ruler: (canvas) => mount('ruler', canvas),
+    frequencyAxis: (canvas) => mount('frequencyAxis', canvas),
+    waveform: (canvas) =>
+      mount('waveform', canvas, ({ width }) => onSizes({ waveformWidth: width })),
+    colourBar: (canvas) => mount('colourBar', canvas),
     playheads: (lines) => {
       const watched = watchedLines(lines, () => loop.request('playheads'))
       const remove = loop.add('playheads', () => placePlayheads(watched, store.getState()))
@@ -182,22 +119,66 @@ export function createDrawing(
     },
   }
 
+  function sceneOf<Name extends CanvasName>(name: Name): Partial<Scenes[Name]> | undefined {
+    const surface = surfaces.get(name)
+    if (surface === undefined) return undefined
+    colours ??= readColours()
+    const scene = SCENES[name]({
+      state: store.getState(),
+      surface,
+      colours,
+      pointer,
+      tiles,
+      waveform: waveform.view,
+      listKey: (regions) => thread.listKey(regions),
+      growth: (points) => told.growth(points),
+    })
+    return scene && told.changes(name, scene)
+  }
+
+  // One message for all: what moves together is drawn together.
+  loop.add('canvases', () => {
+    const changes: { [Name in CanvasName]?: Partial<Scenes[Name]> } = {}
+    for (const name of stale) {
+      const scene = sceneOf(name)
+      if (scene !== undefined) Object.assign(changes, { [name]: scene } satisfies SceneChanges)
+    }
+    stale.clear()
+    if (Object.keys(changes).length > 0) thread.draw(changes)
+  })
+
+  const readouts = new LatestWins<Readout | undefined>((readout) => {
+    if (pointer !== undefined) setReadout(readout)
+  }, onError)
+
   // The picture also moves under a resting pointer.
   loop.add('readout', () => {
     const state = store.getState()
     const box = studio.pictureBox()
     const point =
       pointer && box && fromClient(state, box, box.left + pointer.xPx, box.top + pointer.yPx)
-    const readout = point && readoutAt(state, works.tiles, point)
-    if (!isSameReadout(readout, state.readout)) store.setState({ readout })
+    if (point === undefined) setReadout(undefined)
+    else readouts.request(() => ({ promise: readoutAt(state, tiles, thread, point) }))
   })
+
+  function setReadout(readout: Readout | undefined): void {
+    if (!isSameReadout(readout, store.getState().readout)) store.setState({ readout })
+  }
 
   matchMedia('(prefers-color-scheme: light)').addEventListener('change', repaint)
 
   /** Colours have changed: read them again once the page has them. */
   function repaint(): void {
     colours = undefined
-    loop.request(...LAYERS)
+    request(...surfaces.keys())
+  }
+
+  function request(...layers: readonly Layer[]): void {
+    for (const layer of layers) {
+      if (layer === 'playheads' || layer === 'readout') loop.request(layer)
+      else stale.add(layer)
+    }
+    if (stale.size > 0) loop.request('canvases')
   }
 
   return {
@@ -205,24 +186,21 @@ export function createDrawing(
     hover: (at) => {
       const box = studio.pictureBox()
       pointer = at && box && { xPx: at.x - box.left, yPx: at.y - box.top }
-      loop.request('overlay', 'readout')
+      request('overlay', 'readout')
     },
-    putTile: (key, values) => {
-      for (const renderer of renderers) renderer.putTile(key, values)
-      if (works.tiles.shows(key)) loop.request('picture', 'overview', 'readout')
+    followTiles: (keys) => {
+      if (keys.some((key) => tiles.shows(key))) request('picture', 'overview', 'readout')
     },
-    dropTile: (key) => {
-      for (const renderer of renderers) renderer.dropTile(key)
-    },
-    request: (layer) => loop.request(layer),
+    request: (layer) => request(layer),
     follow: (state, before) => {
       if (state.theme !== before.theme) requestAnimationFrame(repaint)
-      loop.request(...staleLayers(state, before))
+      request(...staleLayers(state, before))
+    },
+    get isSettled() {
+      return !readouts.isPending
     },
   }
 }
-
-type RendererChoice = 'auto' | 'webgl2' | 'canvas2d'
 
 /** `?renderer=webgl2|canvas2d` takes a backend by name; both are tested so. */
 function rendererChoice(): RendererChoice {

@@ -1,47 +1,38 @@
-/**
- * Drawing goes on in the next frame after so long, so that the page stays awake however much there
- * is to draw; long enough for picture and overlay to move together while panning.
- */
-const DRAWING_MS = 12
-
-/** Draws at most once an animation frame, and only what was asked for. */
+/** Runs steps at most once an animation frame, and only those that were asked for. */
 export class FrameLoop {
-  readonly #layers = new Map<string, () => void>()
-  readonly #dirty = new Set<string>()
+  readonly #steps = new Map<string, () => void>()
+  readonly #asked = new Set<string>()
   #isScheduled = false
 
-  /** Adds a layer; the returned function takes it away. */
-  add(name: string, draw: () => void): () => void {
-    this.#layers.set(name, draw)
+  /** Adds a step; the returned function takes it away. */
+  add(name: string, run: () => void): () => void {
+    this.#steps.set(name, run)
     this.request(name)
     return () => {
-      this.#layers.delete(name)
-      this.#dirty.delete(name)
+      this.#steps.delete(name)
+      this.#asked.delete(name)
     }
   }
 
-  /** These layers no longer show what is so. */
+  /** What these steps did before no longer holds. */
   request(...names: readonly string[]): void {
-    for (const name of names) if (this.#layers.has(name)) this.#dirty.add(name)
-    if (this.#dirty.size === 0 || this.#isScheduled) return
+    for (const name of names) if (this.#steps.has(name)) this.#asked.add(name)
+    if (this.#asked.size === 0 || this.#isScheduled) return
     this.#isScheduled = true
-    requestAnimationFrame(() => this.#draw())
+    requestAnimationFrame(() => this.#run())
   }
 
-  /** True when everything shown is so. */
+  /** True when nothing is asked for. */
   get isSettled(): boolean {
-    return this.#dirty.size === 0
+    return this.#asked.size === 0
   }
 
-  #draw(): void {
+  /** In the order in which they were asked for. */
+  #run(): void {
     this.#isScheduled = false
-    const startedAt = performance.now()
-    // The longest waiting first: a layer that changes every frame does not starve the others.
-    for (const name of [...this.#dirty]) {
-      this.#dirty.delete(name)
-      this.#layers.get(name)?.()
-      if (performance.now() - startedAt > DRAWING_MS) break
+    for (const name of [...this.#asked]) {
+      this.#asked.delete(name)
+      this.#steps.get(name)?.()
     }
-    this.request()
   }
 }

@@ -1,28 +1,31 @@
 import type { Sizes, Studio } from '#app/studio'
 import { documentOf, type EditorState, gridOf, maskOf } from '#editor'
-import { type DrawnMask, MaskService, type MaskWish } from '#engine'
+import { type DrawThread, MaskService, type MaskWish } from '#engine'
 import { pictureScreen } from './shown-screen'
 
 export interface MaskWork {
   /** Asks for the mask over what the state shows. */
   update(state: EditorState, sizes: Sizes): void
-  /** As much of the newest mask as there is; undefined where every gain is 1. */
-  readonly layer: DrawnMask | undefined
   readonly isSettled: boolean
 }
 
 /** Keeps the mask over the picture up to date, drawn in a worker at the picture's own pixels. */
 export function createMaskWork(
   studio: Studio,
+  thread: DrawThread,
   onChange: () => void,
   onError: (error: unknown) => void,
 ): MaskWork {
-  const service = new MaskService(studio.pool, onChange, onError)
+  const service = new MaskService(
+    studio.pool,
+    (news) => {
+      thread.followMask(news)
+      onChange()
+    },
+    onError,
+  )
   let generation: number | undefined
   return {
-    get layer() {
-      return service.drawn
-    },
     get isSettled() {
       return service.isSettled
     },

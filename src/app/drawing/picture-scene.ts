@@ -1,50 +1,40 @@
 import { type FrameGrid, fitted, type ScreenGrid } from '#core/grid'
 import { placeKey, type TilePlace, topLevels } from '#core/pyramid'
-import { documentOf, type EditorState, gridOf } from '#editor'
-import type { MaskLayer, PictureScene, PlacedTile } from '#render'
-import { colourTable } from '#render'
+import { documentOf, gridOf } from '#editor'
+import type { Scenes } from '#protocol'
+import type { PlacedTile } from '#render'
+import type { SceneContext } from './scene-context'
 import { pictureScreen, screenOf } from './shown-screen'
-import type { Surface } from './surface'
 import type { TileWork } from './tile-work'
 
-/** The picture of the view as the renderer draws it; undefined before a recording is open. */
-export function pictureScene(
-  state: EditorState,
-  surface: Surface,
-  tiles: TileWork,
-  mask: MaskLayer | undefined,
-  empty: PictureScene['empty'],
-): PictureScene | undefined {
+/** The picture of the view; undefined before a recording is open. */
+export function pictureScene(context: SceneContext): Scenes['picture'] | undefined {
+  const { state, surface, tiles } = context
   const grid = gridOf(state)
-  const screen = pictureScreen(state, surface)
+  const screen = pictureScreen(state, surface.size)
   if (grid === undefined || screen === undefined) return undefined
-  return sceneOf(state, grid, screen, withStandIns(grid, tiles), mask, empty)
+  return sceneOf(context, grid, screen, withStandIns(grid, tiles))
 }
 
 /** The whole recording, for the strip above the picture. */
-export function overviewScene(
-  state: EditorState,
-  surface: Surface,
-  tiles: TileWork,
-  empty: PictureScene['empty'],
-): PictureScene | undefined {
+export function overviewPicture(context: SceneContext): Scenes['picture'] | undefined {
+  const { state, surface, tiles } = context
   const grid = gridOf(state)
-  const screen = grid && screenOf(state, fitted(grid), 'linear', surface)
+  const screen = grid && screenOf(state, fitted(grid), 'linear', surface.size)
   if (grid === undefined || screen === undefined) return undefined
-  const places = tiles.overview.filter((place) => tiles.get(place) !== undefined).map(placed)
-  return sceneOf(state, grid, screen, places, undefined, empty)
+  const places = tiles.overview.filter((place) => tiles.has(place)).map(placed)
+  return sceneOf(context, grid, screen, places)
 }
 
 function sceneOf(
-  state: EditorState,
+  { state, surface, colours }: SceneContext,
   grid: FrameGrid,
   screen: ScreenGrid,
   tiles: readonly PlacedTile[],
-  mask: MaskLayer | undefined,
-  empty: PictureScene['empty'],
-): PictureScene {
+): Scenes['picture'] {
   const { display } = state
   return {
+    size: surface.size,
     screen,
     hopS: documentOf(state).stft.hop / grid.rateHz,
     binHz: grid.binHz,
@@ -52,11 +42,10 @@ function sceneOf(
     frameCount: grid.frameCount,
     binCount: grid.binCount,
     tiles,
-    colours: colourTable(display.colourMap),
+    colourMap: display.colourMap,
     dbMin: display.dbMin,
     dbMax: display.dbMax,
-    mask,
-    empty,
+    empty: colours.emptyRgb,
   }
 }
 
@@ -70,7 +59,7 @@ function withStandIns(grid: FrameGrid, tiles: TileWork): PlacedTile[] {
   const standIns = new Map<string, PlacedTile>()
   const there: PlacedTile[] = []
   for (const place of tiles.visible) {
-    if (tiles.get(place) !== undefined) there.push(placed(place))
+    if (tiles.has(place)) there.push(placed(place))
     else {
       const standIn = nearestCoarser(tiles, place, top)
       if (standIn !== undefined) standIns.set(standIn.key, standIn)
@@ -93,7 +82,7 @@ function nearestCoarser(
         freqLevel: place.freqLevel + freqUp,
         freqIndex: Math.floor(place.freqIndex / 2 ** freqUp),
       }
-      if (tiles.get(coarser) !== undefined) return placed(coarser)
+      if (tiles.has(coarser)) return placed(coarser)
     }
   }
   return undefined

@@ -1,11 +1,17 @@
 import type { PicturePoint } from '#app/studio'
 import { binAt, frameAt } from '#core/grid'
-import { TILE_SIZE, type TilePlace } from '#core/pyramid'
+import { placeKey, TILE_SIZE } from '#core/pyramid'
 import { type EditorState, gridOf, type Readout } from '#editor'
+import type { DrawThread } from '#engine'
 import type { TileWork } from './tile-work'
 
 /** What the picture shows at a point: the level of the cell that is drawn there. */
-export function readoutAt(state: EditorState, tiles: TileWork, at: PicturePoint): Readout {
+export async function readoutAt(
+  state: EditorState,
+  tiles: TileWork,
+  thread: DrawThread,
+  at: PicturePoint,
+): Promise<Readout> {
   const grid = gridOf(state)
   if (grid === undefined) return { ...at, db: undefined }
   const frame = frameAt(grid, at.timeS)
@@ -15,8 +21,10 @@ export function readoutAt(state: EditorState, tiles: TileWork, at: PicturePoint)
       tile.timeIndex === indexAt(frame, tile.timeLevel) &&
       tile.freqIndex === indexAt(bin, tile.freqLevel),
   )
-  const values = place && tiles.get(place)
-  return { ...at, db: place && values && levelIn(values, place, frame, bin) }
+  if (place === undefined || !tiles.has(place)) return { ...at, db: undefined }
+  const column = Math.floor(frame / 2 ** place.timeLevel) % TILE_SIZE
+  const row = Math.floor(bin / 2 ** place.freqLevel) % TILE_SIZE
+  return { ...at, db: await thread.level(placeKey(place), column, row) }
 }
 
 /** Whether two readouts say the same. */
@@ -26,10 +34,4 @@ export function isSameReadout(a: Readout | undefined, b: Readout | undefined): b
 
 function indexAt(cell: number, level: number): number {
   return Math.floor(cell / (TILE_SIZE * 2 ** level))
-}
-
-function levelIn(values: Int16Array, place: TilePlace, frame: number, bin: number): number {
-  const column = Math.floor(frame / 2 ** place.timeLevel) % TILE_SIZE
-  const row = Math.floor(bin / 2 ** place.freqLevel) % TILE_SIZE
-  return (values[column * TILE_SIZE + row] as number) / 100
 }

@@ -36,7 +36,7 @@ const SHOWN = {
 /** The name of a layer. */
 export type Layer = keyof typeof SHOWN
 
-export const LAYERS = Object.keys(SHOWN) as readonly Layer[]
+const LAYERS = Object.keys(SHOWN) as readonly Layer[]
 
 /** The layers that a change of state changes. */
 export function staleLayers(state: EditorState, before: EditorState): readonly Layer[] {

@@ -1,12 +1,11 @@
-/** A canvas that follows the size of its box, in device pixels. */
+import type { CanvasSize } from '#protocol'
+
+/** A canvas's box on the page. */
 export interface Surface {
-  readonly canvas: HTMLCanvasElement
   /** CSS pixels. */
   readonly width: number
   readonly height: number
-  readonly widthPx: number
-  readonly heightPx: number
-  readonly pixelRatio: number
+  readonly size: CanvasSize
 }
 
 /**
@@ -22,38 +21,14 @@ export function watchSurface(
   const report = (): void => {
     const pixelRatio = window.devicePixelRatio
     const { width, height } = canvas.getBoundingClientRect()
-    onSize({
-      canvas,
-      width,
-      height,
-      widthPx: Math.max(1, Math.round(width * pixelRatio)),
-      heightPx: Math.max(1, Math.round(height * pixelRatio)),
-      pixelRatio,
-    })
+    const widthPx = Math.max(1, Math.round(width * pixelRatio))
+    const heightPx = Math.max(1, Math.round(height * pixelRatio))
+    onSize({ width, height, size: { widthPx, heightPx, pixelRatio } })
   }
   const observer = new ResizeObserver(report)
   observer.observe(canvas)
   report()
   return () => observer.disconnect()
-}
-
-/** The canvas's 2D context, scaled to CSS pixels. */
-export function scaledContext(surface: Surface): CanvasRenderingContext2D | undefined {
-  const context = surface.canvas.getContext('2d') ?? undefined
-  context?.setTransform(surface.pixelRatio, 0, 0, surface.pixelRatio, 0, 0)
-  return context
-}
-
-/** As scaledContext, on an empty canvas of the surface's size. */
-export function clearedContext(surface: Surface): CanvasRenderingContext2D | undefined {
-  const { canvas, widthPx, heightPx } = surface
-  if (canvas.width !== widthPx || canvas.height !== heightPx) {
-    canvas.width = widthPx
-    canvas.height = heightPx
-  }
-  const context = scaledContext(surface)
-  context?.clearRect(0, 0, surface.width, surface.height)
-  return context
 }
 
 /** Boxes on the page hold for so long: half a frame. */

@@ -1,16 +1,9 @@
 import { pictureRef, type Sizes, type Studio } from '#app/studio'
 import type { Interval } from '#core/base'
 import { fitted } from '#core/grid'
-import {
-  type DbRange,
-  dbRange,
-  placeKey,
-  rangeKnownAll,
-  type TilePlace,
-  tilesInView,
-} from '#core/pyramid'
+import { type DbRange, placeKey, rangeKnownAll, type TilePlace, tilesInView } from '#core/pyramid'
 import { documentOf, type EditorState, gridOf } from '#editor'
-import { TileService } from '#engine'
+import { type DrawThread, TileService } from '#engine'
 
 export interface TileWork {
   /** Asks for what the state shows, if that has changed. */
@@ -18,11 +11,9 @@ export interface TileWork {
   /** The tiles that show the view, and those that show the whole, as far as they were asked for. */
   readonly visible: readonly TilePlace[]
   readonly overview: readonly TilePlace[]
-  get(place: TilePlace): Int16Array | undefined
+  has(place: TilePlace): boolean
   /** The original's waveform as far as it is known (TileService.ranges). */
   ranges(samples: Interval, columnCount: number): Float32Array | undefined
-  /** Every tile there is, by key. */
-  readonly entries: Iterable<readonly [string, Int16Array]>
   readonly usedBytes: number
   /** Another budget for the tiles. */
   setBudget(budgetBytes: number): void
@@ -32,8 +23,8 @@ export interface TileWork {
 }
 
 export interface TileWorkEvents {
-  onTile(key: string, values: Int16Array): void
-  onDrop(key: string): void
+  /** Tiles have come, or gone. */
+  onTiles(keys: readonly string[]): void
   /** More of the waveform is known. */
   onRanges(): void
   onError(error: unknown): void
@@ -42,16 +33,18 @@ export interface TileWorkEvents {
 /** Keeps the tiles of the shown picture coming, and finds its dB range once it can be judged. */
 export function createTileWork(
   studio: Studio,
+  thread: DrawThread,
   budgetBytes: number,
   events: TileWorkEvents,
 ): TileWork {
   const { store } = studio
   const service = new TileService(studio.pool, budgetBytes, {
-    onPut: (key, values) => {
-      events.onTile(key, values)
+    onNews: (news) => {
+      const gone = thread.followTiles(news)
+      events.onTiles(news.map(({ key }) => key))
       findRange()
+      return gone
     },
-    onDrop: events.onDrop,
     onRanges: events.onRanges,
     onError: events.onError,
   })
@@ -63,14 +56,35 @@ export function createTileWork(
   /** What the first look at the whole view gave; the exact picture is asked once more. */
   let foundRange: DbRange | undefined
   let isRangeSure = false
+  /** The question under way. */
+  let asked: object | undefined
 
   function findRange(): void {
-    if (isRangeSure || !store.getState().display.isDbAuto || visible.length === 0) return
+    if (
+      isRangeSure ||
+      asked !== undefined ||
+      !store.getState().display.isDbAuto ||
+      visible.length === 0
+    )
+      return
     const isExact = visible.every((place) => service.isExact(place))
     if (foundRange !== undefined && !isExact) return
-    const values = visible.map((place) => service.get(place))
-    if (!values.every((tile) => tile !== undefined)) return
-    const range = dbRange(values)
+    if (visible.every((place) => service.has(place))) void askRange(isExact)
+  }
+
+  async function askRange(isExact: boolean): Promise<void> {
+    const asking = {}
+    asked = asking
+    const range = await thread.dbRange(visible.map(placeKey))
+    if (asked !== asking) return
+    asked = undefined
+    if (!store.getState().display.isDbAuto) return
+    if (range !== undefined) takeRange(range, isExact)
+    // More may be known by now.
+    findRange()
+  }
+
+  function takeRange(range: DbRange, isExact: boolean): void {
     const next = foundRange === undefined ? range : rangeKnownAll(foundRange, range)
     const isOther = next !== foundRange
     foundRange = next
@@ -81,6 +95,7 @@ export function createTileWork(
   function forgetRange(): void {
     foundRange = undefined
     isRangeSure = false
+    asked = undefined
   }
 
   function startPicture(state: EditorState): void {
@@ -99,11 +114,8 @@ export function createTileWork(
     get overview() {
       return overview
     },
-    get: (place) => service.get(place),
+    has: (place) => service.has(place),
     ranges: (samples, columnCount) => service.ranges(samples, columnCount),
-    get entries() {
-      return service.entries
-    },
     get usedBytes() {
       return service.usedBytes
     },

@@ -62,10 +62,6 @@ export class LruCache<V> {
     for (const key of [...this.#entries.keys()]) this.delete(key)
   }
 
-  keys(): IterableIterator<string> {
-    return this.#entries.keys()
-  }
-
   #shrink(justSet: string | undefined): void {
     for (const isPinnedTurn of [false, true]) {
       if (this.#usedBytes <= this.#budgetBytes) return

@@ -4,6 +4,7 @@ export { dirtyFrames } from './dirty'
 export { type FrameGains, frameGains, sharedFrameGains } from './frame-gains'
 export { isHeld } from './held'
 export { fitting, grownFrom, mappedShape, moving, type ShapeMap } from './mapped'
+export { followedLayer, type MaskLayer, type MaskLayerNews } from './mask-layer'
 export { mirroredShape } from './mirrored'
 export {
   type MaskPatch,

@@ -66,7 +66,8 @@ const SURPRISE_DB = 20
  * first, so that colours hold still, unless the first look missed what there is.
  */
 export function rangeKnownAll(found: DbRange, exact: DbRange): DbRange {
-  const hasSeenNothing = found === RANGE_OF_SILENCE
+  const { dbMin, dbMax } = RANGE_OF_SILENCE
+  const hasSeenNothing = found.dbMin === dbMin && found.dbMax === dbMax
   const isTooDim = exact.dbMax < found.dbMin
   const isTooBright = exact.dbMax > found.dbMax + SURPRISE_DB
   return hasSeenNothing || isTooDim || isTooBright ? exact : found

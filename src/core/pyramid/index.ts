@@ -2,7 +2,7 @@ export { computeStrip } from './compute-strip'
 export { type DbRange, dbRange, rangeKnownAll } from './db-range'
 export { isAtLeast } from './look'
 export { magnitudes } from './magnitudes'
-export { TILE_BYTES, TileCache, type TileCacheEvents } from './tile-cache'
+export { TILE_BYTES, TileCache } from './tile-cache'
 export { placeKey, TILE_SIZE, type TilePlace, topLevels } from './tile-place'
 export {
   exactPlan,
@@ -13,5 +13,6 @@ export {
   type StripPlan,
   stripKey,
 } from './tile-plan'
+export { type TileNews, TileStore } from './tile-store'
 export { tilesInView } from './tiles-in-view'
 export { WaveformPyramid } from './waveform-pyramid'

@@ -1,45 +1,37 @@
 import { LruCache } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 import { type Look, lesser } from './look'
-import { reducedInFrequency, reducedInTime } from './reduce-tiles'
 import { placeKey, TILE_SIZE, type TilePlace, tilesAcross } from './tile-place'
+import type { TileNews } from './tile-store'
 
-/** Hundredths of a dB, [column][row]. */
-export interface Tile {
-  readonly values: Int16Array
+/** What is known of a tile; who holds its values is told by TileNews. */
+interface KnownTile {
   readonly look: Look
 }
 
 export const TILE_BYTES = TILE_SIZE * TILE_SIZE * 2
 
-export interface TileCacheEvents {
-  /** A tile is there, or has become exact. */
-  onPut(key: string, values: Int16Array): void
-  /** A tile made room for others; nobody else has its values. */
-  onDrop(key: string, values: Int16Array): void
-}
-
 /**
- * The tiles of one picture under a budget of bytes. An exact tile whose children are all there is
- * made from them, so a level once computed gives every coarser one without a transform.
+ * Which tiles of one picture there are, under a budget of bytes. An exact tile whose children are
+ * all there is made from them, so a level once computed gives every coarser one without a transform.
  */
 export class TileCache {
-  readonly #tiles: LruCache<Tile>
+  readonly #tiles: LruCache<KnownTile>
   readonly #grid: FrameGrid
   readonly #pinnedFrom: number
-  readonly #events: TileCacheEvents
+  readonly #onNews: (news: TileNews) => void
 
   /** @param pinnedFromLevel  time levels from here up are dropped last */
   constructor(
     grid: FrameGrid,
     budgetBytes: number,
     pinnedFromLevel: number,
-    events: TileCacheEvents,
+    onNews: (news: TileNews) => void,
   ) {
     this.#grid = grid
     this.#pinnedFrom = pinnedFromLevel
-    this.#events = events
-    this.#tiles = new LruCache(budgetBytes, (key, { values }) => events.onDrop(key, values))
+    this.#onNews = onNews
+    this.#tiles = new LruCache(budgetBytes, (key) => onNews({ kind: 'drop', key }))
   }
 
   get usedBytes(): number {
@@ -56,31 +48,22 @@ export class TileCache {
     this.#tiles.clear()
   }
 
-  /** Every tile there is, by key. */
-  *entries(): Generator<readonly [string, Int16Array]> {
-    for (const key of this.#tiles.keys()) {
-      const tile = this.#tiles.peek(key)
-      if (tile !== undefined) yield [key, tile.values]
-    }
-  }
-
-  get(place: TilePlace): Tile | undefined {
+  get(place: TilePlace): KnownTile | undefined {
     return this.#tiles.get(placeKey(place))
   }
 
-  put(place: TilePlace, tile: Tile): void {
-    const key = placeKey(place)
-    this.#tiles.set(key, tile, TILE_BYTES, place.timeLevel >= this.#pinnedFrom)
-    this.#events.onPut(key, tile.values)
+  /** @param values  hundredths of a dB, [column][row]; given away */
+  put(place: TilePlace, look: Look, values: Int16Array): void {
+    this.#keep(place, look, { kind: 'put', key: placeKey(place), values })
   }
 
   /** A tile of any kind if it is there or can be made of ones of finer frequency, which it then is. */
-  known(place: TilePlace): Tile | undefined {
+  known(place: TilePlace): KnownTile | undefined {
     return this.get(place) ?? this.#made(place, 'freq', (half) => this.known(half))
   }
 
   /** The exact tile if it is there or can be made of finer ones, which it then is. */
-  exact(place: TilePlace): Tile | undefined {
+  exact(place: TilePlace): KnownTile | undefined {
     return (
       this.#exactThere(place) ??
       this.#made(place, 'freq', (half) => this.exact(half)) ??
@@ -88,7 +71,7 @@ export class TileCache {
     )
   }
 
-  #exactThere(place: TilePlace): Tile | undefined {
+  #exactThere(place: TilePlace): KnownTile | undefined {
     const there = this.get(place)
     return there?.look === 'exact' ? there : undefined
   }
@@ -97,16 +80,23 @@ export class TileCache {
   #made(
     place: TilePlace,
     axis: 'time' | 'freq',
-    find: (half: TilePlace) => Tile | undefined,
-  ): Tile | undefined {
+    find: (half: TilePlace) => KnownTile | undefined,
+  ): KnownTile | undefined {
     const halves = halvesOf(place, axis, this.#grid)
     const [first, second] = halves.map((half) => find(half))
     if (first === undefined || (halves.length === 2 && second === undefined)) return undefined
-    const reduced = axis === 'time' ? reducedInTime : reducedInFrequency
-    const values = reduced(first.values, second?.values)
-    const tile = { values, look: lesser(first.look, second?.look ?? 'exact') }
-    this.put(place, tile)
-    return tile
+    // To find the second may have taken the first one's place.
+    if (!halves.every((half) => this.#tiles.peek(placeKey(half)))) return undefined
+    const look = lesser(first.look, second?.look ?? 'exact')
+    const key = placeKey(place)
+    this.#keep(place, look, { kind: 'make', key, axis, halves: halves.map(placeKey) })
+    return { look }
+  }
+
+  /** Tells of the tile before it takes the place of others: it may be made of those. */
+  #keep(place: TilePlace, look: Look, news: TileNews): void {
+    this.#onNews(news)
+    this.#tiles.set(news.key, { look }, TILE_BYTES, place.timeLevel >= this.#pinnedFrom)
   }
 }
 

@@ -4,6 +4,7 @@ import { frameGrid } from '#core/grid'
 import { TileCache } from './tile-cache'
 import { placeKey, TILE_SIZE, type TilePlace, tilesAcross, topLevels } from './tile-place'
 import { exactPlan, jobLevel, lookPlan, placesOf, type StripPlan } from './tile-plan'
+import { TileStore } from './tile-store'
 
 const stft = { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 } as const
 const grid = frameGrid({ rateHz: 44100, kind: 'real', length: 26_460_000 }, stft)
@@ -14,11 +15,9 @@ function levelOf(strip: StripPlan): number {
   return strip.timeIndex
 }
 
-function cacheOf(budgetBytes: number, put: string[] = []): TileCache {
-  return new TileCache(grid, budgetBytes, topLevels(grid).time - 3, {
-    onPut: (key) => put.push(key),
-    onDrop: () => undefined,
-  })
+function cacheOf(budgetBytes: number, store = new TileStore()): TileCache {
+  const pinnedFrom = topLevels(grid).time - 3
+  return new TileCache(grid, budgetBytes, pinnedFrom, (news) => void store.follow([news]))
 }
 
 /** Computes what is planned, one strip at a time, until nothing is; how many strips it took. */
@@ -28,8 +27,7 @@ function carriedOut(cache: TileCache, places: readonly TilePlace[]): number {
     if (strip === undefined) return jobsSoFar
     expect(strip.timeLevel).toBeLessThanOrEqual(jobLevel(grid))
     for (const place of placesOf(strip)) {
-      const values = new Int16Array(CELLS).fill(levelOf(strip))
-      cache.put(place, { values, look: 'exact' })
+      cache.put(place, 'exact', new Int16Array(CELLS).fill(levelOf(strip)))
     }
   }
   throw new Error('the plan never ends')
@@ -38,10 +36,11 @@ function carriedOut(cache: TileCache, places: readonly TilePlace[]): number {
 const overview = { timeLevel: topLevels(grid).time, timeIndex: 0, freqLevel: 3, freqIndex: 0 }
 
 test('a tile of the whole recording is the maximum of strips that are a job each', () => {
-  const cache = cacheOf(2 ** 28)
+  const store = new TileStore()
+  const cache = cacheOf(2 ** 28, store)
   const jobs = carriedOut(cache, [overview])
   expect(jobs).toBe(tilesAcross(grid.frameCount, jobLevel(grid)))
-  const values = cache.exact(overview)?.values as Int16Array
+  const values = store.values.get(placeKey(overview)) as Int16Array
   const lastColumn = Math.floor((grid.frameCount - 1) / 2 ** overview.timeLevel)
   expect(values[0]).toBe(0)
   expect(values[lastColumn * TILE_SIZE]).toBe(jobs - 1)
@@ -60,16 +59,25 @@ test('the plan ends although the budget holds a few tiles only', () => {
   expect(carriedOut(cacheOf(12 * CELLS * 2), [overview])).toBeLessThan(200)
 })
 
-test('a look is planned only where less is known, and every tile is announced', () => {
-  const put: string[] = []
-  const cache = cacheOf(2 ** 28, put)
+test('who follows the news holds the tiles that the cache says are there, and no others', () => {
+  const store = new TileStore()
+  const cache = cacheOf(20 * CELLS * 2, store)
+  const places = [3, 4].map((freqLevel) => ({ ...overview, freqLevel }))
+  carriedOut(cache, places)
+  expect(store.values.size * CELLS * 2).toBe(cache.usedBytes)
+  for (const place of places) expect(store.values.has(placeKey(place))).toBe(true)
+  cache.clear()
+  expect(store.values.size).toBe(0)
+})
+
+test('a look is planned only where less is known', () => {
+  const cache = cacheOf(2 ** 28)
   const place = { timeLevel: 4, timeIndex: 1, freqLevel: 0, freqIndex: 2 }
   expect(lookPlan(cache, [place], 'glance')).toHaveLength(1)
-  cache.put(place, { values: new Int16Array(CELLS), look: 'glance' })
+  cache.put(place, 'glance', new Int16Array(CELLS))
   expect(lookPlan(cache, [place], 'glance')).toEqual([])
   expect(lookPlan(cache, [place], 'preview')).toHaveLength(1)
   expect(exactPlan(cache, grid, [place])).not.toEqual([])
-  expect(put).toEqual([placeKey(place)])
 })
 
 test('tiles of one strip are one job, whatever their levels, and no others with them', () => {

@@ -1,0 +1,91 @@
+import { viewOfScreen } from '#core/grid'
+import { mappedShape, type Region, type Shape, shapeBounds } from '#core/mask'
+import { documentOf, type EditorState, gridOf, isHoldingTool, movableOf } from '#editor'
+import type { Scenes } from '#protocol'
+import { type Pointer, placeOf, type SceneContext, tunedBandOf } from './scene-context'
+import { pictureScreen } from './shown-screen'
+
+/** Regions, draft, selection and pointer over the picture. */
+export function overlayScene(context: SceneContext): Scenes['overlay'] | undefined {
+  const { state, surface, pointer, colours } = context
+  const grid = gridOf(state)
+  const screen = pictureScreen(state, surface.size)
+  if (grid === undefined || screen === undefined) return undefined
+  return {
+    // Outlines move with the pixels that they lie on.
+    ...placeOf(viewOfScreen(screen), state, grid, surface),
+    size: surface.size,
+    screen,
+    listKey: context.listKey(documentOf(state).regions),
+    selectedRegionIds: state.selectedRegionIds,
+    ...draftOf(state, context.growth),
+    snapped: state.snapped,
+    isDraftTaken: state.operation === 'subtract',
+    ...reshapeOf(state),
+    timeSelection: state.timeSelection,
+    tuned: tunedBandOf(state),
+    crosshair: state.tool === 'pan' || state.tool === 'select' ? undefined : pointer,
+    brush: pointer && brushAt(state, pointer),
+    palette: colours.palette,
+  }
+}
+
+/** The region in progress; a brush stroke has thousands of points, of which the new ones are told. */
+function draftOf(
+  state: EditorState,
+  growth: SceneContext['growth'],
+): Pick<Scenes['overlay'], 'draft' | 'stroke'> {
+  const draft = state.draft ?? boxDraft(state.zoomBox ?? state.marquee)
+  if (draft?.shape.kind !== 'brush') return { draft, stroke: undefined }
+  const { points } = draft.shape
+  return { draft: { ...draft, shape: { ...draft.shape, points: [] } }, stroke: growth(points) }
+}
+
+/** More regions, or longer outlines, than this are not drawn as they are dragged: their box is. */
+const MOST_REGIONS = 200
+const MOST_POINTS = 4000
+
+/** What a drag of the selected regions has made of them so far, and where they can be held. */
+function reshapeOf(state: EditorState): Pick<Scenes['overlay'], 'reshaped' | 'held'> {
+  const movable = movableOf(state)
+  if (movable === undefined || !isHoldingTool(state.tool)) {
+    return { reshaped: [], held: undefined }
+  }
+  const { regions, box } = movable
+  const map = state.reshape
+  if (map === undefined) return { reshaped: [], held: box }
+  const held = mappedShape({ kind: 'rectangle', ...box }, map)
+  const points = regions.reduce((sum, { shape }) => sum + pointCount(shape), 0)
+  const isMany = regions.length > MOST_REGIONS || points > MOST_POINTS
+  const reshaped = isMany
+    ? regions.slice(0, 1).map((region) => ({ ...region, shape: held }))
+    : regions.map((region) => ({ ...region, shape: mappedShape(region.shape, map) }))
+  return { reshaped, held: shapeBounds(held) }
+}
+
+function pointCount(shape: Shape): number {
+  if (shape.kind === 'rectangle') return 4
+  if (shape.kind !== 'compound') return shape.points.length
+  return shape.parts.reduce((sum, part) => sum + pointCount(part.shape), 0)
+}
+
+/** A box that is dragged out looks like a region that keeps what is in it. */
+function boxDraft(shape: Shape | undefined): Region | undefined {
+  return (
+    shape && {
+      id: 'box',
+      label: '',
+      hidden: false,
+      channels: 'all',
+      effect: { kind: 'keep' },
+      feather: { timeS: 0, freqHz: 0 },
+      shape,
+    }
+  )
+}
+
+function brushAt(state: EditorState, pointer: Pointer): Scenes['overlay']['brush'] {
+  if (state.tool !== 'brush' && state.tool !== 'eraser') return undefined
+  const { radiusPx } = state.brush
+  return { ...pointer, radiusXPx: radiusPx, radiusYPx: radiusPx }
+}

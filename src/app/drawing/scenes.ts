@@ -1,0 +1,119 @@
+import { centreOf } from '#core/formats'
+import { fitted } from '#core/grid'
+import { documentOf, gridOf } from '#editor'
+import type { CanvasName, Scenes } from '#protocol'
+import { overlayScene } from './overlay-scene'
+import { overviewPicture, pictureScene } from './picture-scene'
+import { placeOf, type SceneContext, tunedBandOf } from './scene-context'
+
+/** What each canvas shows; undefined where there is nothing to show. */
+export const SCENES: {
+  readonly [Name in CanvasName]: (context: SceneContext) => Scenes[Name] | undefined
+} = {
+  picture: pictureScene,
+  overlay: overlayScene,
+  overview: overviewScene,
+  ruler: rulerScene,
+  frequencyAxis: frequencyAxisScene,
+  waveform: waveformScene,
+  colourBar: colourBarScene,
+}
+
+/** The whole recording, and marks over it. */
+function overviewScene(context: SceneContext): Scenes['overview'] | undefined {
+  const { state, surface, colours, listKey } = context
+  const grid = gridOf(state)
+  const picture = overviewPicture(context)
+  if (grid === undefined || picture === undefined) return undefined
+  return {
+    ...picture,
+    ...placeOf(fitted(grid), state, grid, surface),
+    scale: 'linear',
+    shown: state.view,
+    listKey: listKey(documentOf(state).regions),
+    timeSelection: state.timeSelection,
+    palette: colours.palette,
+  }
+}
+
+function rulerScene({ state, surface, colours }: SceneContext): Scenes['ruler'] {
+  return {
+    size: surface.size,
+    startS: state.view.startS,
+    endS: state.view.endS,
+    widthPx: surface.width,
+    heightPx: surface.height,
+    timeSelection: state.timeSelection,
+    palette: colours.palette,
+  }
+}
+
+function frequencyAxisScene({
+  state,
+  surface,
+  colours,
+}: SceneContext): Scenes['frequencyAxis'] | undefined {
+  const grid = gridOf(state)
+  if (grid === undefined) return undefined
+  const { widthPx, heightPx, topHz, scale } = placeOf(state.view, state, grid, surface)
+  return {
+    size: surface.size,
+    lowHz: state.view.lowHz,
+    highHz: state.view.highHz,
+    scale,
+    topHz,
+    centreHz: state.recording && centreOf(state.recording.facts),
+    tuned: tunedBandOf(state),
+    widthPx,
+    heightPx,
+    palette: colours.palette,
+  }
+}
+
+function colourBarScene({ state, surface, colours }: SceneContext): Scenes['colourBar'] {
+  const { colourMap, dbMin, dbMax } = state.display
+  return {
+    size: surface.size,
+    colourMap,
+    dbMin,
+    dbMax,
+    widthPx: surface.width,
+    heightPx: surface.height,
+    palette: colours.palette,
+  }
+}
+
+function waveformScene({
+  state,
+  surface,
+  colours,
+  waveform,
+}: SceneContext): Scenes['waveform'] | undefined {
+  const grid = gridOf(state)
+  if (grid === undefined) return undefined
+  return {
+    size: surface.size,
+    view: state.view,
+    waveform: waveform && {
+      startS: waveform.startSample / grid.rateHz,
+      endS: waveform.endSample / grid.rateHz,
+      original: waveform.original,
+      filtered: waveform.filtered,
+    },
+    peak: waveform === undefined ? 1 : peakOf(waveform.original),
+    widthPx: surface.width,
+    heightPx: surface.height,
+    timeSelection: state.timeSelection,
+    palette: colours.palette,
+  }
+}
+
+/** The smallest power of two that holds the waveform: the lane's scale moves in steps. */
+function peakOf(pairs: Float32Array): number {
+  let peak = 0
+  for (const value of pairs) {
+    const size = Math.abs(value)
+    if (size > peak) peak = size
+  }
+  return peak === 0 ? 1 : 2 ** Math.ceil(Math.log2(peak))
+}

@@ -1,0 +1,94 @@
+import { type Remote, transfer, wrap } from 'comlink'
+import { AppError } from '#core/base'
+import type { MaskLayerNews, Region } from '#core/mask'
+import type { DbRange, TileNews } from '#core/pyramid'
+import type { Backend, CanvasName, DrawApi, RendererChoice, SceneChanges } from '#protocol'
+import { KnownMasks } from './known-masks'
+
+/** The thread that draws, from the page's side: it is asked in order, and what it takes over is gone here. */
+export class DrawThread {
+  readonly #api: Remote<DrawApi>
+  readonly #regions = new KnownMasks((news) => void this.#ask(this.#api.knowMasks(news)))
+  #pendingCount = 0
+  #hasStopped = false
+
+  constructor(api: Remote<DrawApi>) {
+    this.#api = api
+  }
+
+  /** True when all that was asked has been done, and what was to be drawn is on the screen. */
+  get isSettled(): boolean {
+    return this.#hasStopped || this.#pendingCount === 0
+  }
+
+  /** It has failed: nothing asked of it will ever be done. */
+  stop(): void {
+    this.#hasStopped = true
+  }
+
+  /** Hands a canvas over for good; resolves with what draws pictures there. */
+  mount(name: CanvasName, canvas: HTMLCanvasElement, choice: RendererChoice): Promise<Backend> {
+    const offscreen = canvas.transferControlToOffscreen()
+    return this.#ask(this.#api.mount(name, transfer(offscreen, [offscreen]), choice))
+  }
+
+  /** Resolves with arrays that hold no tile any more. */
+  followTiles(news: readonly TileNews[]): Promise<readonly Int16Array[]> {
+    const buffers = news.flatMap((each) =>
+      each.kind === 'put' ? [each.values.buffer as ArrayBuffer] : [],
+    )
+    return this.#ask(this.#api.followTiles(transfer(news, buffers)))
+  }
+
+  followMask(news: MaskLayerNews | undefined): void {
+    const buffers = news?.drawn.map(([, patch]) => patch.buffer as ArrayBuffer) ?? []
+    void this.#ask(this.#api.followMask(news && transfer(news, buffers)))
+  }
+
+  /** What scenes name a list of regions by: each region is told once. */
+  listKey(regions: readonly Region[]): number {
+    return this.#regions.refOf({ background: 'keep', regions }).listKey
+  }
+
+  draw(changes: SceneChanges): void {
+    void this.#ask(this.#api.draw(changes))
+  }
+
+  dbRange(keys: readonly string[]): Promise<DbRange | undefined> {
+    return this.#ask(this.#api.dbRange(keys))
+  }
+
+  level(key: string, column: number, row: number): Promise<number | undefined> {
+    return this.#ask(this.#api.level(key, column, row))
+  }
+
+  async #ask<T>(reply: Promise<T>): Promise<T> {
+    this.#pendingCount++
+    try {
+      return await reply
+    } finally {
+      this.#pendingCount--
+    }
+  }
+}
+
+/** @param onError  told once, when it cannot start or fails; it draws nothing from then on */
+export function spawnDrawThread(onError: (error: Error) => void): DrawThread {
+  const worker = new Worker(new URL('../worker/draw/draw.ts', import.meta.url), { type: 'module' })
+  const api = wrap<DrawApi>(worker)
+  const thread = new DrawThread(api)
+  worker.onerror = ({ message }) => {
+    worker.terminate()
+    thread.stop()
+    onError(new DrawingStopped(message || 'it could not be loaded or ran out of memory'))
+  }
+  return thread
+}
+
+/** The thread itself failed. Shown to the user as it reads. */
+class DrawingStopped extends AppError {
+  override readonly name = 'DrawingStopped'
+  constructor(message: string) {
+    super(`The worker that draws stopped: ${message}. Reload the page to see the picture again.`)
+  }
+}

@@ -1,0 +1,137 @@
+import type { CanvasName, CanvasSize, Scenes } from '#protocol'
+import {
+  type Backend,
+  colourTable,
+  createRenderer,
+  drawColourBar,
+  drawFrequencyAxis,
+  drawRuler,
+  drawWaveform,
+  Overlay,
+  type OverlayScene,
+  OverviewMarks,
+  type RendererChoice,
+} from '#render'
+import { knownRegions } from '../known'
+import { held } from './held'
+import { clearedContext, contextOf, isSameSize, scaledContext } from './surface'
+
+/** Draws scenes of one kind on one canvas. */
+interface Drawer<Scene> {
+  readonly backend: Backend
+  draw(scene: Scene): void
+  dispose(): void
+}
+
+/** @param onRestored  the canvas was lost and can be drawn again: draw it */
+type MakeDrawer<Scene> = (
+  canvas: OffscreenCanvas,
+  choice: RendererChoice,
+  onRestored: () => void,
+) => Drawer<Scene>
+
+const MAKE: { readonly [Name in CanvasName]: MakeDrawer<Scenes[Name]> } = {
+  picture: (canvas, choice, onRestored) => {
+    const renderer = sizedRenderer(canvas, choice, onRestored)
+    return { ...renderer, draw: (scene) => renderer.draw(scene, held.mask) }
+  },
+  overlay: (canvas) => {
+    const overlay = new Overlay()
+    return drawer2d<'overlay'>(canvas, (context, scene) =>
+      overlay.draw(context, overlayScene(scene)),
+    )
+  },
+  overview: (canvas, _, onRestored) => {
+    const renderer = sizedRenderer(canvas, 'canvas2d', onRestored)
+    const context = contextOf(canvas)
+    const marks = new OverviewMarks()
+    return {
+      ...renderer,
+      draw: (scene) => {
+        renderer.draw(scene, undefined)
+        const regions = knownRegions(scene.listKey)
+        marks.draw(scaledContext(context, scene.size), { ...scene, regions })
+      },
+    }
+  },
+  ruler: (canvas) => drawer2d<'ruler'>(canvas, drawRuler),
+  frequencyAxis: (canvas) => drawer2d<'frequencyAxis'>(canvas, drawFrequencyAxis),
+  waveform: (canvas) => drawer2d<'waveform'>(canvas, drawWaveform),
+  colourBar: (canvas) =>
+    drawer2d<'colourBar'>(canvas, (context, scene) =>
+      drawColourBar(context, { ...scene, colours: colourTable(scene.colourMap) }),
+    ),
+}
+
+/** What draws each canvas that was handed over. */
+export class Drawers {
+  readonly #drawn = new Map<CanvasName, { draw(): void; dispose(): void }>()
+  readonly #onRestored: (name: CanvasName) => void
+
+  constructor(onRestored: (name: CanvasName) => void) {
+    this.#onRestored = onRestored
+  }
+
+  mount<Name extends CanvasName>(
+    name: Name,
+    canvas: OffscreenCanvas,
+    choice: RendererChoice,
+  ): Backend {
+    this.#drawn.get(name)?.dispose()
+    const drawer = MAKE[name](canvas, choice, () => this.#onRestored(name))
+    this.#drawn.set(name, {
+      draw: () => {
+        const scene = held.scenes.get(name)
+        if (scene !== undefined) drawer.draw(scene)
+      },
+      dispose: () => drawer.dispose(),
+    })
+    return drawer.backend
+  }
+
+  /** Draws what is to be seen there, if anything is. */
+  draw(name: CanvasName): void {
+    this.#drawn.get(name)?.draw()
+  }
+}
+
+/** Begins with an empty canvas each time. */
+function drawer2d<Name extends CanvasName>(
+  canvas: OffscreenCanvas,
+  draw: (context: OffscreenCanvasRenderingContext2D, scene: Scenes[Name]) => void,
+): Drawer<Scenes[Name]> {
+  const context = contextOf(canvas)
+  return {
+    backend: 'canvas2d',
+    draw: (scene) => draw(clearedContext(context, scene.size), scene),
+    dispose: () => undefined,
+  }
+}
+
+type PictureTold = Scenes['picture']
+
+/** A renderer whose canvas has the size of what is drawn. */
+function sizedRenderer(canvas: OffscreenCanvas, choice: RendererChoice, onRestored: () => void) {
+  const { tiles } = held
+  const renderer = createRenderer(canvas, choice, tiles.values, onRestored)
+  let size: CanvasSize | undefined
+  return {
+    backend: renderer.backend,
+    draw: (scene: PictureTold, mask: typeof held.mask): void => {
+      if (size === undefined || !isSameSize(size, scene.size)) {
+        size = scene.size
+        renderer.resize(size.widthPx, size.heightPx, size.pixelRatio)
+      }
+      renderer.draw({ ...scene, colours: colourTable(scene.colourMap), mask })
+    },
+    dispose: () => renderer.dispose(),
+  }
+}
+
+function overlayScene(scene: Scenes['overlay']): OverlayScene {
+  const regions = knownRegions(scene.listKey)
+  const { draft } = scene
+  if (draft?.shape.kind !== 'brush') return { ...scene, regions }
+  const points = held.scenes.strokePoints
+  return { ...scene, regions, draft: { ...draft, shape: { ...draft.shape, points } } }
+}
