@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frameGrid } from '#core/grid'
+import { shapeBounds } from './bounds'
 import { frameGains } from './frame-gains'
 import type { Mask, Region } from './region'
-import { maskWithin } from './regions-within'
+import { maskWithin, regionsWithin } from './regions-within'
 
 const grid = frameGrid(
   { rateHz: 1000, kind: 'real', length: 10_000 },
@@ -61,6 +62,37 @@ test('within the stretch every gain is what it was, exactly', () => {
       }
     }),
     { seed: 20261121, numRuns: 40 },
+  )
+})
+
+test('a list that was edited here and there has what lies within, like one never seen', () => {
+  const edit = fc.record({
+    at: fc.nat(),
+    kind: fc.constantFrom('move', 'hide', 'append', 'remove', 'truncate'),
+    startS: fc.double({ min: 0, max: 10, noNaN: true }),
+  })
+  fc.assert(
+    fc.property(regions, fc.array(edit, { maxLength: 80 }), (list, edits) => {
+      let edited = maskOf(list).regions
+      for (const { at, kind, startS } of edits) {
+        const place = at % edited.length
+        const region = edited[place]!
+        const shape = { kind: 'rectangle', startS, endS: startS + 1, lowHz: 1, highHz: 2 } as const
+        if (kind === 'move') edited = edited.with(place, { ...region, shape })
+        if (kind === 'hide') edited = edited.with(place, { ...region, hidden: !region.hidden })
+        if (kind === 'append') edited = [...edited, { ...region, shape, hidden: false }]
+        if (kind === 'remove' && edited.length > 70) edited = edited.toSpliced(place, 1)
+        if (kind === 'truncate' && edited.length > 70) edited = edited.slice(0, -1)
+        const meeting = edited.filter(({ hidden, feather, shape: its }) => {
+          const { startS: from, endS: to } = shapeBounds(its)
+          return !hidden && from - feather.timeS <= startS + 2 && to + feather.timeS >= startS
+        })
+        expect(regionsWithin(edited, startS, startS + 2)).toEqual(
+          edited.length < 64 ? edited : meeting,
+        )
+      }
+    }),
+    { seed: 9, numRuns: 40 },
   )
 })
 

@@ -7,11 +7,22 @@ import { TimeIndex } from './time-index'
 /** Fewer regions are as quickly taken as looked through. */
 const FEW = 64
 
-const indices = new WeakMap<readonly Region[], TimeIndex>()
+/** A list ordered by time, or one that another's order serves, but for a few places. */
+interface Ordered {
+  readonly list: readonly Region[]
+  readonly index: TimeIndex
+  /** Where the ordered list has others, or none. */
+  readonly others: readonly number[]
+}
+
+const orders = new WeakMap<readonly Region[], Ordered>()
+let newest: Ordered | undefined
 
 /**
  * The regions that show and may reach a stretch of time, in their order; the same list if those are
- * all, or if it is short. The first look at a list orders it by time, the others cost what they find.
+ * all, or if it is short. The first look at a list orders it by time, the others cost what they
+ * find; a list that differs from the one ordered last in a few places, as after an edit, takes over
+ * its order.
  */
 export function regionsWithin(
   regions: readonly Region[],
@@ -19,12 +30,18 @@ export function regionsWithin(
   endS: number,
 ): readonly Region[] {
   if (regions.length < FEW) return regions
-  const index = indices.get(regions) ?? indexOf(regions)
-  indices.set(regions, index)
+  const order = orders.get(regions) ?? orderOf(regions)
+  orders.set(regions, order)
+  const { list, index, others } = order
   const count = index.meeting(startS, endS)
-  if (count === regions.length) return regions
-  const found = index.hits.subarray(0, count).sort()
-  return Array.from(found, (i) => regions[i]!)
+  if (others.length === 0 && count === regions.length) return regions
+  const found = [...index.hits.subarray(0, count)].filter((i) => regions[i] === list[i])
+  found.push(...others.filter((i) => meetsTime(regions[i]!, startS, endS)))
+  return found.length === regions.length ? regions : found.sort(ascending).map((i) => regions[i]!)
+}
+
+function ascending(a: number, b: number): number {
+  return a - b
 }
 
 /** The mask with those regions only: every gain within the stretch is what it was. */
@@ -42,15 +59,44 @@ export function maskOfSamples(mask: Mask, { stft, rateHz }: FrameGrid, samples: 
   return maskWithin(mask, (samples.start - margin) / rateHz, (samples.end + margin) / rateHz)
 }
 
-/** What is hidden meets no time. */
-function indexOf(regions: readonly Region[]): TimeIndex {
-  const starts = new Float64Array(regions.length).fill(Number.POSITIVE_INFINITY)
-  const ends = new Float64Array(regions.length).fill(Number.NEGATIVE_INFINITY)
-  for (const [i, { shape, feather, hidden }] of regions.entries()) {
-    if (hidden) continue
-    const bounds = shapeBounds(shape)
-    starts[i] = bounds.startS - feather.timeS
-    ends[i] = bounds.endS + feather.timeS
+function orderOf(regions: readonly Region[]): Ordered {
+  const others = newest && differences(newest.list, regions)
+  if (newest !== undefined && others !== undefined) return { ...newest, others }
+  newest = { list: regions, index: indexOf(regions), others: [] }
+  return newest
+}
+
+/** Where a list has other regions than the ordered one; undefined where there are more than a few. */
+function differences(
+  ordered: readonly Region[],
+  regions: readonly Region[],
+): readonly number[] | undefined {
+  if (Math.abs(ordered.length - regions.length) > FEW) return undefined
+  const places: number[] = []
+  for (let i = 0; i < regions.length; i++) {
+    if (regions[i] === ordered[i]) continue
+    if (places.length === FEW) return undefined
+    places.push(i)
   }
-  return new TimeIndex(starts, ends)
+  return places
+}
+
+function indexOf(regions: readonly Region[]): TimeIndex {
+  const times = regions.map(timesOf)
+  return new TimeIndex(
+    times.map(({ start }) => start),
+    times.map(({ end }) => end),
+  )
+}
+
+function meetsTime(region: Region, startS: number, endS: number): boolean {
+  const { start, end } = timesOf(region)
+  return start <= endS && end >= startS
+}
+
+/** What is hidden meets no time. */
+function timesOf({ shape, feather, hidden }: Region): Interval {
+  if (hidden) return { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY }
+  const { startS, endS } = shapeBounds(shape)
+  return { start: startS - feather.timeS, end: endS + feather.timeS }
 }

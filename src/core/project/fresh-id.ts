@@ -1,5 +1,7 @@
-/** A name that none of the regions has: r1, r2, … from their number up. */
+/** A name that none of the regions has: r1, r2, … from their number up. Asked for at every move of a stroke. */
 export function freshId(regions: readonly { readonly id: string }[]): string {
+  const likely = `r${regions.length + 1}`
+  if (!regions.some(({ id }) => id === likely)) return likely
   return unusedId(new Set(regions.map((region) => region.id)), regions.length + 1)
 }
 
