@@ -43,4 +43,13 @@ test('dark unless the person chose otherwise, whatever the system prefers', asyn
   const dark = await background()
   await desk.combobox('Theme').selectOption('Light')
   await expect.poll(background).not.toBe(dark)
+
+  // Where the system chooses the colours, what is chosen still shows.
+  await desk.page.emulateMedia({ forcedColors: 'active' })
+  const ground = (mode: string) =>
+    desk
+      .radio('Mode', mode)
+      .evaluate((radio) => getComputedStyle(radio.nextElementSibling ?? radio).backgroundColor)
+  await desk.radio('Mode', 'Keep').check()
+  await expect.poll(() => ground('Keep')).not.toBe(await ground('Reject'))
 })
