@@ -14,6 +14,7 @@ import { parsedMeta, type RecordingFacts, textAt } from '#core/formats'
 import { changedDocument } from '#core/project'
 import { alerted, documentOf, editedTo, warned } from '#editor'
 import { leftOutText } from './first-document'
+import { recordingsIn } from './recordings-in'
 
 /** A table of regions could not be read. The message is what the user sees. */
 class RegionFileError extends AppError {
@@ -37,7 +38,8 @@ export interface RegionFileParts {
 export interface RegionFiles {
   /**
    * Opens files as a drop does; tables of regions among them are added to the recording that is
-   * open then, each as one undoable step.
+   * open then, each as one undoable step. SigMF metadata of what is open are opened together with it
+   * where nothing was done to it; else their annotations are added alone.
    *
    * @throws AppError with the sentence of the alert
    */
@@ -93,11 +95,27 @@ export function createRegionFiles(studio: Studio, parts: RegionFileParts): Regio
     throw new RegionFileError(failures.join(' '))
   }
 
+  /**
+   * The open file, where metadata come after it: it came without, and nothing was done to it, so that
+   * both can be opened as if they had come together.
+   */
+  async function describedNow(files: readonly File[]): Promise<File | undefined> {
+    const { recording, history } = store.getState()
+    const { file } = studio
+    const isFresh = history.past.length === 0 && history.future.length === 0
+    if (file === undefined || !isFresh || recording?.sigmf !== undefined) return undefined
+    if (!files.every(({ name }) => name.endsWith('.sigmf-meta'))) return undefined
+    const found = await recordingsIn([...files, file])
+    return found.some((each) => each.file === file && each.sigmf !== undefined) ? file : undefined
+  }
+
   return {
     open: async (files) => {
       const facts = store.getState().recording?.facts
       const tables: File[] = []
       const others: File[] = []
+      const described = await describedNow(files)
+      if (described !== undefined) return parts.open([...files, described])
       for (const file of files) {
         const isTable = TABLE.test(file.name) || (await isMetaOf(file, facts, files))
         if (isTable) tables.push(file)

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { studioWith } from '#app/testing'
+import { documentOf, editedTo, withRegion } from '#editor'
+import { factsWith, regionWith } from '#testing'
+import { createRegionFiles } from './region-files'
+
+const wav = new File(['samples'], 'bats.wav')
+/** Metadata of a file with one annotation. */
+function metaOf(dataset: string): File {
+  const global = { 'core:datatype': 'ri16_le', 'core:version': '1.0.0', 'core:dataset': dataset }
+  const box = { 'core:freq_lower_edge': 50, 'core:freq_upper_edge': 90 }
+  const annotations = [{ 'core:sample_start': 100, 'core:sample_count': 200, ...box }]
+  return new File([JSON.stringify({ global, captures: [], annotations })], 'night.sigmf-meta')
+}
+
+/** A recording that is open, and the names of what is opened after it. */
+function desk() {
+  const studio = studioWith({ file: wav })
+  const { store } = studio
+  store.setState({ recording: { facts: factsWith({ name: wav.name }), generation: 1 } })
+  const opens: (readonly string[])[] = []
+  const files = createRegionFiles(studio, {
+    open: (some) => Promise.resolve(void opens.push(some.map(({ name }) => name))),
+    downloadBlob: () => undefined,
+  })
+  return { files, store, opens }
+}
+
+test('metadata that come after their recording are opened together with it', async () => {
+  const { files, opens } = desk()
+  await files.open([metaOf('bats.wav')])
+  expect(opens).toEqual([['night.sigmf-meta', 'bats.wav']])
+})
+
+test('metadata of another recording are opened alone', async () => {
+  const { files, opens } = desk()
+  await files.open([metaOf('birds.wav')])
+  expect(opens).toEqual([['night.sigmf-meta']])
+})
+
+test('once something is painted their annotations are added to it, as one step', async () => {
+  const { files, store, opens } = desk()
+  store.setState((state) =>
+    editedTo(state, withRegion(documentOf(state), regionWith({ id: 'mine' })), 'paint'),
+  )
+  await files.open([metaOf('bats.wav')])
+  expect(opens).toEqual([])
+  const { history } = store.getState()
+  expect(history.past.map(({ label }) => label)).toEqual(['paint', 'Import night.sigmf-meta'])
+  expect(history.present.regions.map(({ shape }) => shape)).toMatchObject([
+    { startS: 1 },
+    { startS: 0.1, lowHz: 50, highHz: 90 },
+  ])
+})
