@@ -190,7 +190,7 @@ test('conj(x) mirrors the picture of I/Q', async () => {
   }
 })
 
-test('a glance shows a steady tone as loud, from 32 frames, and nothing past the end', async () => {
+test('a glance shows a steady tone as loud, from 16 frames, and nothing past the end', async () => {
   const length = 16 * 3000
   const tone = Float64Array.from({ length }, (_, n) => Math.sin((2 * Math.PI * 8 * n) / 64))
   const { source, read } = counted(memorySource(8000, [tone]))

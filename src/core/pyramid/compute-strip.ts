@@ -17,7 +17,7 @@ const READ_VALUES = 2 ** 19
 const READS_AHEAD = 2
 
 /** Columns that a glance shows one frame of. */
-const GLANCE_COLUMNS = 8
+const GLANCE_COLUMNS = 16
 
 /** What the tiles of a strip are computed from. */
 interface Picture {
@@ -37,7 +37,7 @@ export interface ComputedStrip {
 /**
  * Computes the tiles of a strip, band by band, each from its lowest up: [column][row], hundredths
  * of a dBFS, SILENT outside the recording. A cell is the maximum over its bins and over all frames
- * of its column (exact), or those of the middle frame alone of its column (preview) or of its eight
+ * of its column (exact), or those of the middle frame alone of its column (preview) or of its sixteen
  * columns (glance).
  *
  * @param engine  made for grid.stft

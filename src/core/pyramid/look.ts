@@ -1,5 +1,5 @@
 /**
- * How closely a tile's frames were looked at: one in eight columns, one in every column, or all.
+ * How closely a tile's frames were looked at: one in sixteen columns, one in every column, or all.
  * The first two cost a time that does not depend on how long a column is.
  */
 export type Look = 'glance' | 'preview' | 'exact'
