@@ -1,9 +1,10 @@
 import { expect, test } from './driver'
 import { toneRecording } from './signals'
+import type { Rectangle } from './specmask'
 
 test.beforeEach(({ desk }) => desk.open(toneRecording(4)))
 
-test('the picture can be reached and moved with keys alone', async ({ desk }) => {
+test('the picture can be reached, moved and painted on with keys alone', async ({ desk }) => {
   await desk.picture.focus()
   await expect(desk.picture).toBeFocused()
   const whole = await desk.call('view')
@@ -13,7 +14,16 @@ test('the picture can be reached and moved with keys alone', async ({ desk }) =>
   expect(zoomed.endS - zoomed.startS).toBeLessThan(whole.endS - whole.startS)
   await desk.page.keyboard.press('ArrowRight')
   await desk.idle()
-  expect((await desk.call('view')).startS).toBeGreaterThan(zoomed.startS)
+  const moved = await desk.call('view')
+  expect(moved.startS).toBeGreaterThan(zoomed.startS)
+
+  await desk.page.keyboard.press('Shift+Enter')
+  const [painted] = (await desk.project()).regions
+  await desk.page.keyboard.press('ArrowUp')
+  const [nudged] = (await desk.project()).regions
+  const lowHz = (region = painted) => (region?.shape as Rectangle).lowHz
+  expect(lowHz(nudged)).toBeGreaterThan(lowHz(painted))
+  expect(await desk.call('view')).toEqual(moved)
 })
 
 test('Space plays and pauses', async ({ desk }) => {

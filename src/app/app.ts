@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Mounts } from '#app/drawing'
 import type { CopyActions, EditActions, IqActions, RegionActions, ViewActions } from '#app/editing'
 import type { FileActions } from '#app/files'
-import type { RegrowActions, StrokeActions } from '#app/pen'
+import type { KeyedActions, RegrowActions, StrokeActions } from '#app/pen'
 import type { ListenActions, TuneActions } from '#app/sound'
 import type { EditorState } from '#editor'
 
@@ -14,6 +14,7 @@ export interface Actions
     CopyActions,
     IqActions,
     StrokeActions,
+    KeyedActions,
     RegrowActions,
     ViewActions,
     ListenActions,

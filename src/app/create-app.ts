@@ -9,6 +9,7 @@ import {
 import { createFileActions, createLateFiles } from '#app/files'
 import { createKeeping, createKeepingTold, createRecents, keptFiles } from '#app/keeping'
 import {
+  createKeyedBox,
   createPictureDrags,
   createRegionDrag,
   createRegrowing,
@@ -225,6 +226,7 @@ export function createApp(): App {
       finishStroke: strokes.finishStroke,
       stepStrokeBack: strokes.stepStrokeBack,
       setTool: strokes.setTool,
+      paintBox: drags.outsideDrags(createKeyedBox(studio).paintBox),
       undo: drags.outsideDrags(editing.undo),
       redo: drags.outsideDrags(editing.redo),
       jumpTo: drags.outsideDrags(editing.jumpTo),

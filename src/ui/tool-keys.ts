@@ -17,7 +17,7 @@ const TOOL_KEYS: readonly (readonly [key: string, tool: ToolId])[] = [
   ['z', 'zoom'],
 ]
 
-/** Keys that choose a tool, and those that an outline in progress has. */
+/** Keys that choose a tool, those that an outline in progress has, and the one that paints. */
 export const TOOL_COMMANDS: readonly KeyCommand[] = [
   ...TOOL_KEYS.map(([key, tool], i): KeyCommand => {
     const run: KeyCommand['run'] = ({ app }) => app.actions.setTool(tool)
@@ -43,6 +43,13 @@ export const TOOL_COMMANDS: readonly KeyCommand[] = [
     isPress: true,
   },
   { keys: ['Backspace'], run: ({ app }) => backspace(app) },
+  {
+    keys: ['Shift+Enter'],
+    shown: 'Shift+Enter',
+    does: 'Paint the middle of the view, over the time selection: arrows move it, numbers size it',
+    run: ({ app }) => app.actions.paintBox(),
+    isPress: true,
+  },
 ]
 
 /** Takes back a corner while there is an outline, otherwise removes what is selected. */

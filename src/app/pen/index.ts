@@ -1,3 +1,4 @@
+export { createKeyedBox, type KeyedActions } from './keyed-box'
 export { createPictureDrags } from './picture-drags'
 export { createRegionDrag } from './region-drag'
 export { createRegrowing, type RegrowActions } from './regrowing'
