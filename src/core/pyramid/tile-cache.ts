@@ -66,8 +66,8 @@ export class TileCache {
   exact(place: TilePlace): KnownTile | undefined {
     return (
       this.#exactThere(place) ??
-      this.#made(place, 'freq', (half) => this.exact(half)) ??
-      this.#made(place, 'time', (half) => this.#exactThere(half))
+      this.#made(place, 'time', (half) => this.#exactThere(half)) ??
+      this.#made(place, 'freq', (half) => this.exact(half))
     )
   }
 
@@ -83,8 +83,11 @@ export class TileCache {
     find: (half: TilePlace) => KnownTile | undefined,
   ): KnownTile | undefined {
     const halves = halvesOf(place, axis, this.#grid)
-    const [first, second] = halves.map((half) => find(half))
-    if (first === undefined || (halves.length === 2 && second === undefined)) return undefined
+    const [firstHalf, secondHalf] = halves
+    const first = firstHalf && find(firstHalf)
+    // Not looked for in vain: that goes down level by level.
+    const second = first && secondHalf && find(secondHalf)
+    if (first === undefined || (secondHalf && second === undefined)) return undefined
     // To find the second may have taken the first one's place.
     if (!halves.every((half) => this.#tiles.peek(placeKey(half)))) return undefined
     const look = lesser(first.look, second?.look ?? 'exact')
