@@ -55,6 +55,22 @@ test('what is urgent starts beside the two jobs of a picture, on the worker with
   await Promise.all(jobs.map((job) => job.promise))
 })
 
+test('what is urgent does not wait for slow jobs that are less so', async () => {
+  const pool = new WorkerPool(1, fakeWorkers().spawn)
+  const { ends, submit } = blockedJobs(pool)
+  const jobs = [priority.background, priority.preview, priority.visible].map(submit)
+  expect(ends).toHaveLength(3)
+  jobs.push(submit(priority.preview))
+  expect(ends).toHaveLength(3)
+  jobs.push(submit(priority.visible))
+  expect(ends).toHaveLength(4)
+  for (const end of ends) end()
+  await Promise.resolve()
+  await Promise.all(jobs.slice(0, 3).map((job) => job.promise))
+  ends.at(-1)?.()
+  await Promise.all(jobs.map((job) => job.promise))
+})
+
 test('a pool of none starts its workers when it is told to', async () => {
   const workers = fakeWorkers()
   const pool = new WorkerPool(0, workers.spawn)

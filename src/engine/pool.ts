@@ -13,16 +13,18 @@ export const priority = {
   open: 0,
   /** Sound that is about to be heard. */
   audio: 1,
-  /** The first, coarse look at what is on the screen. */
-  preview: 2,
+  /** What is on the screen and there in milliseconds: a glance, or the exact picture of a short view. */
+  visible: 2,
   /** The mask over what is on the screen. */
   mask: 2,
-  /** The exact picture. */
-  exact: 3,
+  /** A first look that takes longer, and the overview's. */
+  preview: 3,
+  /** The exact picture of a long view. */
+  exact: 4,
   /** What a person waits for with a progress bar. */
-  export: 4,
+  export: 5,
   /** Waveforms, the overview's exact picture, scans. */
-  background: 5,
+  background: 6,
 } as const
 
 /** A job in the pool. */
@@ -46,6 +48,7 @@ interface Waiting {
   readonly run: (api: Remote<WorkerApi>) => Promise<unknown>
   readonly resolve: (value: unknown) => void
   readonly reject: (error: unknown) => void
+  readonly level: number
   readonly span: Interval | undefined
 }
 
@@ -60,11 +63,14 @@ interface Member {
   hasWorked: boolean
 }
 
-/** Jobs that a worker has at once: while it works on one, the bytes for the next are being read. */
+/**
+ * Jobs that a worker has at once: while it works on one, the bytes for the next are being read. Less
+ * urgent ones do not count: those may read here and there for a second.
+ */
 const JOBS_AT_ONCE = 2
 
-/** So many where someone waits for the first: those do not wait for a job of the picture to end. */
-const URGENT_JOBS_AT_ONCE = 4
+/** The most, and so many of those where someone waits for the first. */
+const MOST_JOBS_AT_ONCE = 4
 
 /**
  * Runs jobs on as many workers as it is given, by priority. Workers hold nothing but the recordings
@@ -123,7 +129,13 @@ export class WorkerPool {
   submit<T>(level: number, run: (api: Remote<WorkerApi>) => Promise<T>, span?: Interval): Job<T> {
     let cancel: (() => void) | undefined
     const promise = new Promise<T>((resolve, reject) => {
-      const waiting: Waiting = { run, resolve: (value) => resolve(value as T), reject, span }
+      const waiting: Waiting = {
+        run,
+        resolve: (value) => resolve(value as T),
+        reject,
+        level,
+        span,
+      }
       this.#queue.push(waiting, level, span)
       cancel = () => {
         this.#queue.remove(waiting)
@@ -156,8 +168,9 @@ export class WorkerPool {
   #next(): void {
     for (;;) {
       const level = this.#queue.priority
-      const member = this.#leastBusy()
-      if (level === undefined || (member && !this.#hasPlace(member, level))) return
+      if (level === undefined) return
+      const member = this.#leastBusy(level)
+      if (member && !hasPlace(member, level)) return
       const others = [...this.#members].filter((other) => other !== member)
       const job = this.#queue.take({ own: member?.end, others: others.map(({ end }) => end) })
       if (job === undefined) return
@@ -166,16 +179,12 @@ export class WorkerPool {
     }
   }
 
-  #hasPlace(member: Member, level: number): boolean {
-    return member.jobs.size < (level <= priority.audio ? URGENT_JOBS_AT_ONCE : JOBS_AT_ONCE)
-  }
-
   /** Of the workers that are to stay. */
-  #leastBusy(): Member | undefined {
-    let least: Member | undefined
-    for (const member of [...this.#members].slice(0, this.#size)) {
-      if (least === undefined || member.jobs.size < least.jobs.size) least = member
-    }
+  #leastBusy(level: number): Member | undefined {
+    const staying = [...this.#members].slice(0, this.#size)
+    const [least] = staying.toSorted(
+      (a, b) => asUrgent(a, level) - asUrgent(b, level) || a.jobs.size - b.jobs.size,
+    )
     return least
   }
 
@@ -199,6 +208,16 @@ export class WorkerPool {
     this.#members.delete(member)
     member.slot.terminate()
   }
+}
+
+/** How many of its jobs are no less urgent. */
+function asUrgent({ jobs }: Member, level: number): number {
+  return [...jobs].filter((job) => job.level <= level).length
+}
+
+function hasPlace(member: Member, level: number): boolean {
+  const most = level <= priority.audio ? MOST_JOBS_AT_ONCE : JOBS_AT_ONCE
+  return member.jobs.size < MOST_JOBS_AT_ONCE && asUrgent(member, level) < most
 }
 
 /** The thread itself failed. Shown to the user as it reads. */

@@ -64,6 +64,17 @@ test('tiles of a picture that is gone are filled anew by the jobs of the next', 
   expect(valuesThere()).toBe(before)
 })
 
+test('a short view is exact before a long recording is looked at', async () => {
+  const { service, jobs, settled } = madeService()
+  service.setPicture(ref, { ...facts, length: 64 * TILE_SIZE * 2 ** 14 })
+  const overview = [{ timeLevel: 14, timeIndex: 0, freqLevel: 0, freqIndex: 0 }]
+  service.want({ visible, overview })
+  await expect.poll(() => jobs.length).toBeGreaterThan(2)
+  expect(jobs.slice(0, 3).map(({ strip }) => strip.look)).toEqual(['exact', 'glance', 'preview'])
+  service.setPicture(undefined, undefined)
+  await settled()
+})
+
 test('exact tiles bring the waveform along, and another picture forgets it', async () => {
   const { service, settled } = madeService()
   service.setPicture(ref, facts)

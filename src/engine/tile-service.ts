@@ -60,8 +60,9 @@ export interface TileEvents {
 }
 
 /**
- * Gets the tiles of a picture: a glance at what is visible, then at the overview, then exactly
- * what is visible, then the overview exactly; where that means to read a lot, previews in between.
+ * Gets the tiles of a picture: a glance at what is visible, or the exact tiles of a short view, then
+ * a glance at the overview, then exactly what is visible, then the overview exactly; where that means
+ * to read a lot, previews in between.
  * Work that is no longer wished for leaves the queue.
  */
 export class TileService {
@@ -174,12 +175,19 @@ export class TileService {
     const isOverviewExact = facts.length * facts.channels < EXACT_OVERVIEW_VALUES
     const hopBytes = grid.stft.hop * facts.channels * facts.format.bytes
     const isLong = ({ timeLevel }: TilePlace): boolean => 2 ** timeLevel * hopBytes >= PREVIEW_BYTES
+    const isShort = (place: TilePlace): boolean =>
+      place.timeLevel <= jobLevel(grid) && !isLong(place)
     return [
-      ...lookPlan(cache, visible.filter(isCoarse), 'glance').map(at(priority.preview)),
+      ...lookPlan(cache, visible.filter(isCoarse), 'glance').map(at(priority.visible)),
+      ...exactPlan(cache, grid, visible.filter(isShort)).map(at(priority.visible)),
       ...lookPlan(cache, overview.filter(isCoarse), 'glance').map(at(priority.preview)),
       ...lookPlan(cache, visible.filter(isLong), 'preview').map(at(priority.preview)),
       ...lookPlan(cache, overview.filter(isLong), 'preview').map(at(priority.preview)),
-      ...exactPlan(cache, grid, visible).map(at(priority.exact)),
+      ...exactPlan(
+        cache,
+        grid,
+        visible.filter((place) => !isShort(place)),
+      ).map(at(priority.exact)),
       ...(isOverviewExact ? exactPlan(cache, grid, overview) : []).map(at(priority.background)),
     ]
   }
