@@ -132,7 +132,9 @@ class WorkletPlayer implements Player {
   }
 
   seek(sample: number): void {
-    if (this.#isPlaying) this.#jumpTo('seek', sample)
+    if (this.#isPlaying) return this.#jumpTo('seek', sample)
+    this.#sample = entryOf(this.#span, Math.round(sample))
+    this.#lookAhead()
   }
 
   listenTo(listening: Listening): void {
@@ -160,6 +162,7 @@ class WorkletPlayer implements Player {
 
   async dispose(): Promise<void> {
     this.pause()
+    this.#feed.rest()
     this.#node.port.onmessage = null
     this.#node.disconnect()
     await this.#context.close()
@@ -187,8 +190,8 @@ class WorkletPlayer implements Player {
     this.#send({ kind: 'pace', step, kernel })
   }
 
+  /** At rest too: whoever plays next finds the blocks there, and those that an edit changes are fetched anew. */
   #lookAhead(): void {
-    if (!this.#isPlaying) return
     const samplesPerS = this.#speed * this.#options.rateHz
     this.#feed.want(
       blocksAhead({
@@ -219,6 +222,7 @@ class WorkletPlayer implements Player {
 
   /** Playing cannot go on. A start rejects; later on, whoever fetches the blocks knows why. */
   #fail(error: unknown): void {
+    this.#feed.rest()
     if (!this.#isPlaying) return
     this.#start?.reject(error)
     this.pause()
@@ -227,7 +231,6 @@ class WorkletPlayer implements Player {
 
   #rest(): void {
     this.#isPlaying = false
-    this.#feed.rest()
     cancelAnimationFrame(this.#animationFrame)
   }
 

@@ -41,7 +41,9 @@ export interface Player {
    * block is there or the start was overtaken, rejects with sendBlock's error.
    */
   play(fromSample: number): Promise<void>
+  /** What playing on needs is kept as it is after every edit. */
   pause(): void
+  /** Goes there; at rest, what playing from there needs is fetched. */
   seek(sample: number): void
   listenTo(listening: Listening): void
   /** 1/20 … 4, pitch following. */

@@ -81,7 +81,10 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
         budgetBytes,
         onPosition: moveTo,
         onEnded: () => patch({ isPlaying: false }),
-        onError: tell,
+        // At rest nobody waits for it: whoever plays asks again.
+        onError: (error) => {
+          if (store.getState().playback.isPlaying) tell(error)
+        },
       }),
     )
     return making
@@ -95,12 +98,7 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
     try {
       const ready = await made()
       if (turn !== mine) return
-      player = ready
-      const state = store.getState()
-      const { listening, speed, isLoop } = state.playback
-      ready.listenTo(listening)
-      ready.setSpeed(speed)
-      ready.setSpan(samplesOfSpan(state, span), isLoop)
+      const state = takeOver(ready, span)
       await ready.play(Math.min(sampleAt(state, fromS), (soundOf(state)?.length ?? 1) - 1))
     } catch (error) {
       if (turn !== mine) return
@@ -108,6 +106,17 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
       patch({ isPlaying: false })
       tell(error)
     }
+  }
+
+  /** The player goes by the state from now on. */
+  function takeOver(ready: Player, span: TimeSpan | undefined): EditorState {
+    player = ready
+    const state = store.getState()
+    const { listening, speed, isLoop } = state.playback
+    ready.listenTo(listening)
+    ready.setSpeed(speed)
+    ready.setSpan(samplesOfSpan(state, span), isLoop)
+    return state
   }
 
   function pause(): void {
@@ -149,7 +158,7 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
     stop: () => {
       const { isPlaying } = store.getState().playback
       pause()
-      patch({ positionS: isPlaying ? startedAtS : 0 })
+      actions.seek(isPlaying ? startedAtS : 0)
     },
     playSelection: () => {
       const span = selectedSpan(store.getState())
@@ -187,10 +196,18 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
     prepare: () => {
       if (making !== undefined) return
       const mine = made()
-      // Whoever plays tries again, and is told what is wrong.
-      mine.catch(() => {
-        if (making === mine) making = undefined
-      })
+      const isWanted = () => making === mine && !store.getState().playback.isPlaying
+      mine.then(
+        (ready) => {
+          if (!isWanted()) return
+          const state = takeOver(ready, undefined)
+          ready.seek(sampleAt(state, state.playback.positionS))
+        },
+        () => {
+          // Whoever plays tries again, and is told what is wrong.
+          if (isWanted()) making = undefined
+        },
+      )
     },
     invalidate: (samples) => {
       const sound = soundOf(store.getState())
