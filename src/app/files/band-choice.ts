@@ -1,5 +1,5 @@
 import { clamp } from '#core/base'
-import { partName, type RecordingFacts, type SampleFormat } from '#core/formats'
+import { partName, type RecordingFacts, type SampleFormat, stemOf } from '#core/formats'
 import { visibleBounds } from '#core/mask'
 import { leastExtractionRate, widestBand } from '#core/radio'
 import { bandFacts, type ExportBand, type ExportOutput } from '#core/resynth'
@@ -58,7 +58,7 @@ export function bandName(facts: RecordingFacts, output: ExportOutput): string {
   const { lowHz = 0, highHz = 0, container = 'wav' } = output.band ?? {}
   const { start, end } = output.samples
   const samples = start === 0 && end === facts.length ? undefined : output.samples
-  const stem = partName(facts, output.what, samples).replace(/\.[^.]*$/, '')
+  const stem = stemOf(partName(facts, output.what, samples))
   const atHz = Math.round(centreHz ?? (lowHz + highHz) / 2)
   const extension = { wav: 'wav', raw: rawExtension(output.format), sigmf: 'sigmf-data' }[container]
   return `${stem}_${atHz}Hz_${Math.round(rateHz)}SPS.${extension}`

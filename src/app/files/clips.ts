@@ -1,5 +1,5 @@
 import { clamp, type Interval } from '#core/base'
-import { partSize, type RecordingFacts } from '#core/formats'
+import { partSize, type RecordingFacts, spanName, stemOf } from '#core/formats'
 import { type Mask, type Region, visibleBounds } from '#core/mask'
 import { aloneMask, documentOf, type EditorState, maskOf, selectedRegions } from '#editor'
 import type { PlannedExport } from './export-choice'
@@ -55,17 +55,11 @@ function samplesOf(
 function clipName({ name, rateHz }: RecordingFacts, region: Region, samples: Interval): string {
   // What some file system refuses in a name, and a dot in front, which hides a file.
   const label = region.label.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '')
-  const [start, end] = [samples.start, samples.end].map((at) => Number((at / rateHz).toFixed(3)))
-  return `${stemOf(name)}.${label === '' ? region.id : label}.${start}-${end}s`
+  return `${stemOf(name)}.${label === '' ? region.id : label}.${spanName(samples, rateHz)}`
 }
 
 function untaken(stem: string, taken: ReadonlySet<string>): string {
   let name = `${stem}.wav`
   for (let i = 2; taken.has(name); i++) name = `${stem}-${i}.wav`
   return name
-}
-
-function stemOf(name: string): string {
-  const dot = name.lastIndexOf('.')
-  return dot > 0 ? name.slice(0, dot) : name
 }

@@ -37,7 +37,7 @@ export async function recordingsIn(files: readonly File[]): Promise<(Candidate |
   for (const meta of files.filter(({ name }) => name.endsWith(META))) {
     used.add(meta)
     // What lies there under its name is not worth a word of its own if the metadata are broken.
-    const named = files.filter(({ name }) => name === stemOf(meta.name, META) + DATA)
+    const named = files.filter(({ name }) => name === withoutEnding(meta.name, META) + DATA)
     for (const file of named) used.add(file)
     try {
       const candidate = await described(meta, files)
@@ -51,7 +51,7 @@ export async function recordingsIn(files: readonly File[]): Promise<(Candidate |
     if (used.has(file)) continue
     if (file.name.endsWith(ARCHIVE)) found.push(...(await archived(file)))
     else if (file.name.endsWith(DATA)) {
-      const metaName = stemOf(file.name, DATA) + META
+      const metaName = withoutEnding(file.name, DATA) + META
       const failure = `${file.name}: its description ${metaName} is missing; open both together.`
       found.push({ file: undefined, failure })
     } else found.push({ file })
@@ -66,7 +66,7 @@ async function described(meta: File, files: readonly File[]): Promise<Candidate 
   }
   const sigmf = await meta.text()
   const dataset = textAt(parsedMeta(sigmf).global, 'core:dataset')
-  const stem = stemOf(meta.name, META)
+  const stem = withoutEnding(meta.name, META)
   const names = dataset === undefined ? [stem + DATA, `${stem}.wav`] : [dataset]
   const file = files.find(({ name }) => names.includes(name))
   if (file !== undefined) return { file, sigmf }
@@ -93,6 +93,7 @@ async function archived(archive: File): Promise<(Candidate | NoCandidate)[]> {
   }
 }
 
-function stemOf(name: string, ending: string): string {
+/** A name without the ending that it has. */
+function withoutEnding(name: string, ending: string): string {
   return name.slice(0, name.length - ending.length)
 }

@@ -10,7 +10,7 @@ import {
   sigmfText,
   type TableKind,
 } from '#core/exchange'
-import { parsedMeta, type RecordingFacts, textAt } from '#core/formats'
+import { parsedMeta, type RecordingFacts, stemOf, textAt } from '#core/formats'
 import { changedDocument } from '#core/project'
 import { alerted, documentOf, editedTo, warned } from '#editor'
 import { leftOutText } from './first-document'
@@ -170,8 +170,4 @@ async function isMetaOf(
     // What is wrong with it is told when it is opened.
     return false
   }
-}
-
-function stemOf(name: string): string {
-  return name.replace(/(?<=.)\.[^.]*$/, '')
 }

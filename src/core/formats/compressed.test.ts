@@ -7,7 +7,7 @@ import { itunesGap, mp3Info } from './gap'
 import { chunk, formatName, riff, SAMPLE_FORMATS, uint } from './made-wav.fixture'
 import { unblockedCues } from './moved-markers'
 import { openRecording } from './open-recording'
-import { outputName } from './output-pieces'
+import { outputName } from './output-names'
 import { wavHeader } from './wav-header'
 
 const ascii = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0))

@@ -9,7 +9,8 @@ export { type InfoEntry, infoList } from './info-list'
 export { newWavPieces } from './new-wav-pieces'
 export { openRecording } from './open-recording'
 export { isSameFormat, outputFormat, type SampleChoice, silentByte } from './output-format'
-export { outputName, outputPieces, partName, partSize } from './output-pieces'
+export { outputName, partName, spanName, stemOf } from './output-names'
+export { outputPieces, partSize } from './output-pieces'
 export { partPieces } from './part-pieces'
 export {
   arePairs,

@@ -48,34 +48,6 @@ export function outputSize(facts: RecordingFacts): number {
   )
 }
 
-/**
- * `<stem>.filtered<ext>`, with the extension `.wav` where the recording was decoded from another
- * format; a dot in front of a name begins no extension.
- */
-export function outputName({ name, decodedFrom }: Pick<RecordingFacts, 'name' | 'decodedFrom'>) {
-  const dot = name.lastIndexOf('.')
-  const [stem, own] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
-  return `${stem}.filtered${decodedFrom === undefined ? own : '.wav'}`
-}
-
-/**
- * `<stem>.<what>[.<start>-<end>s].wav`, of SigMF `.sigmf-data`, the times to a millisecond; without them the whole of it.
- *
- * @param samples  undefined for the whole recording
- */
-export function partName(
-  { name, rateHz, container }: Pick<RecordingFacts, 'name' | 'rateHz' | 'container'>,
-  what: 'filtered' | 'removed',
-  samples: Interval | undefined,
-): string {
-  const dot = name.lastIndexOf('.')
-  const stem = dot > 0 ? name.slice(0, dot) : name
-  const ending = container === 'SigMF' ? 'sigmf-data' : 'wav'
-  if (samples === undefined) return `${stem}.${what}.${ending}`
-  const [start, end] = [samples.start, samples.end].map((at) => Number((at / rateHz).toFixed(3)))
-  return `${stem}.${what}.${start}-${end}s.${ending}`
-}
-
 /** About the bytes of an export: exact for the whole recording, within its headers for a part. */
 export function partSize(facts: RecordingFacts, samples: Interval, format: SampleFormat): number {
   const wholeBytes = facts.length * facts.channels * facts.format.bytes

@@ -11,7 +11,7 @@ import {
 } from './made-wav.fixture'
 import { openRecording } from './open-recording'
 import { outputFormat } from './output-format'
-import { partName } from './output-pieces'
+import { partName } from './output-names'
 import { partPieces } from './part-pieces'
 import type { RecordingFacts, SampleFormat } from './recording-facts'
 import { readInstants } from './recording-source'

@@ -14,7 +14,7 @@ import {
   SAMPLE_FORMATS,
 } from './made-wav.fixture'
 import { openRecording } from './open-recording'
-import { outputName } from './output-pieces'
+import { outputName } from './output-names'
 import type { SampleFormat } from './recording-facts'
 import { readInstants, recordingSource } from './recording-source'
 

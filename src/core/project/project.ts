@@ -1,4 +1,4 @@
-import { centreOf, type RecordingFacts } from '#core/formats'
+import { centreOf, type RecordingFacts, stemOf } from '#core/formats'
 import type { StftParams } from '#core/grid'
 import type { Background, Region } from '#core/mask'
 import type { Document } from './document'
@@ -77,8 +77,7 @@ export function recordingOf(facts: RecordingFacts): ProjectRecording {
 
 /** `<stem>.specmask.json` */
 export function projectName({ name }: Pick<RecordingFacts, 'name'>): string {
-  const stem = name.replace(/(?<=.)\.[^.]*$/, '')
-  return `${stem}.specmask.json`
+  return `${stemOf(name)}.specmask.json`
 }
 
 function asProject(document: Document, facts: RecordingFacts): Project {

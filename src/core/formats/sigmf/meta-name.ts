@@ -1,4 +1,6 @@
+import { stemOf } from '../output-names'
+
 /** The name of the metadata of a data file. */
 export function metaNameOf(name: string): string {
-  return `${name.replace(/\.[^.]*$/, '')}.sigmf-meta`
+  return `${stemOf(name)}.sigmf-meta`
 }

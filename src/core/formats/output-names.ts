@@ -1,0 +1,40 @@
+import type { Interval } from '#core/base'
+import type { RecordingFacts } from './recording-facts'
+
+/** A file's name without its extension; a dot in front of a name begins none. */
+export function stemOf(name: string): string {
+  const dot = name.lastIndexOf('.')
+  return dot > 0 ? name.slice(0, dot) : name
+}
+
+/** `<stem>.filtered<ext>`, with the extension `.wav` where the recording was decoded from another format. */
+export function outputName({
+  name,
+  decodedFrom,
+}: Pick<RecordingFacts, 'name' | 'decodedFrom'>): string {
+  const stem = stemOf(name)
+  return `${stem}.filtered${decodedFrom === undefined ? name.slice(stem.length) : '.wav'}`
+}
+
+/**
+ * `<stem>.<what>[.<start>-<end>s].wav`, of SigMF `.sigmf-data`; the times in seconds, to a
+ * millisecond.
+ *
+ * @param samples  undefined for the whole recording
+ */
+export function partName(
+  { name, rateHz, container }: Pick<RecordingFacts, 'name' | 'rateHz' | 'container'>,
+  what: 'filtered' | 'removed',
+  samples: Interval | undefined,
+): string {
+  const stem = stemOf(name)
+  const ending = container === 'SigMF' ? 'sigmf-data' : 'wav'
+  if (samples === undefined) return `${stem}.${what}.${ending}`
+  return `${stem}.${what}.${spanName(samples, rateHz)}.${ending}`
+}
+
+/** `<start>-<end>s`, the times in seconds, to a millisecond. */
+export function spanName({ start, end }: Interval, rateHz: number): string {
+  const [startS, endS] = [start, end].map((at) => Number((at / rateHz).toFixed(3)))
+  return `${startS}-${endS}s`
+}
