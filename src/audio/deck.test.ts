@@ -13,7 +13,7 @@ import {
   rendered,
   setStep,
   tone,
-} from './deck-rig'
+} from './deck.fixture'
 
 const original = noise(4500, 1)
 const filtered = noise(4500, 2)

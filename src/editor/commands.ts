@@ -32,6 +32,7 @@ export function withRegionsChanged(
   return isChanged ? { ...document, regions } : document
 }
 
+/** The document with another background; the same document if it is that already. */
 export function withBackground(document: Document, background: Background): Document {
   return document.background === background ? document : { ...document, background }
 }
@@ -51,10 +52,12 @@ export function editedTo(
   return withHistory(state, committed(state.history, document, label, series))
 }
 
+/** One step undone; the same state if there is none. */
 export function steppedBack(state: EditorState): EditorState {
   return withHistory(state, undone(state.history))
 }
 
+/** One step redone; the same state if there is none. */
 export function steppedForward(state: EditorState): EditorState {
   return withHistory(state, redone(state.history))
 }

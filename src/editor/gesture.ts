@@ -41,6 +41,7 @@ const PAINT_TOOLS = {
 
 export type PaintToolId = keyof typeof PAINT_TOOLS
 
+/** Whether a stroke of the tool makes a region by itself, without a search in the signal. */
 export function isPaintTool(tool: string): tool is PaintToolId {
   return tool in PAINT_TOOLS
 }

@@ -13,6 +13,7 @@ export interface Entry<T> {
   readonly series?: object
 }
 
+/** A history that begins with this state: nothing to undo, nothing to redo. */
 export function started<T>(present: T): History<T> {
   return { past: [], present, future: [] }
 }

@@ -12,6 +12,7 @@ export function warned(state: EditorState, warning: string): EditorState {
   return { ...state, notices: { ...state.notices, warnings: [...warnings, warning] } }
 }
 
+/** The state with what goes on and how far it is; undefined when it has ended. */
 export function progressed(state: EditorState, progress: Progress | undefined): EditorState {
   return { ...state, notices: { ...state.notices, progress } }
 }

@@ -5,6 +5,7 @@ import type { Document } from '#core/project'
 import { NO_REGIONS } from './selection'
 import type { EditorState } from './state'
 
+/** The document as it is now: the empty one before a recording is open. */
 export function documentOf(state: EditorState): Document {
   return state.history.present
 }
@@ -20,6 +21,7 @@ export function radioZeroHz({ recording }: EditorState): number {
   return (recording && centreOf(recording.facts)) ?? 0
 }
 
+/** The mask that a document describes, its regions in the order in which they apply. */
 export function maskOf(document: Document): Mask {
   return { background: document.background, regions: document.regions }
 }

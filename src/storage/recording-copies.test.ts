@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
-import { givingWay } from './recording-copies'
+import { afterEach, expect, test, vi } from 'vitest'
+import { givingWay, keepCopy } from './recording-copies'
+
+afterEach(() => void vi.unstubAllGlobals())
 
 const copies = [
   { fingerprint: 'old', sizeBytes: 250e6 },
@@ -14,4 +16,24 @@ test('copies stay as long as all are within a gigabyte', () => {
 test('without edits first, then the longest unused; no more than needed', () => {
   expect(givingWay(copies, 251e6, ['new', 'old'])).toEqual(['orphan'])
   expect(givingWay(copies, 600e6, ['new', 'old'])).toEqual(['orphan', 'old'])
+})
+
+/** A page whose private files fail so when they are asked for. */
+function failing(name: string): void {
+  const getDirectory = () => Promise.reject(new DOMException('in its own words', name))
+  vi.stubGlobal('navigator', { storage: { getDirectory } })
+}
+
+test.each([
+  ['SecurityError', 'missing', 'no files of its own'],
+  ['QuotaExceededError', 'full', 'is full'],
+  ['NotReadableError', 'failed', 'the file has moved'],
+])('a copy that fails with the browser’s %s is the fault “%s”', async (name, fault, told) => {
+  failing(name)
+  const copying = keepCopy('f00', new File(['bytes'], 'x.wav'), [], [])
+  await expect(copying).rejects.toMatchObject({
+    name: 'StoreError',
+    fault,
+    message: expect.stringContaining(told),
+  })
 })

@@ -1,4 +1,5 @@
 import { isNamed } from '#core/base'
+import { StoreError, storeError } from './store-error'
 
 /** Larger recordings are not copied: they are asked for again. */
 export const LARGEST_COPY_BYTES = 256_000_000
@@ -19,9 +20,32 @@ interface Copy {
  *
  * @param latestFirst  the recordings with edits; what is not among them, or late, gives way
  * @param isOpen       those that a page is reading: they stay
- * @throws DOMException where there is no such file system, or no room
+ * @throws {StoreError} where there is no such file system, or no room, or the file is gone
  */
 export async function keepCopy(
+  fingerprint: string,
+  file: File,
+  latestFirst: readonly string[],
+  isOpen: readonly string[],
+): Promise<void> {
+  try {
+    await copied(fingerprint, file, latestFirst, isOpen)
+  } catch (error) {
+    throw copyError(error)
+  }
+}
+
+function copyError(error: unknown): Error {
+  if (isNamed(error, 'SecurityError') || isNamed(error, 'TypeError')) {
+    return new StoreError('missing', 'this browser gives the page no files of its own')
+  }
+  if (isNamed(error, 'NotFoundError') || isNamed(error, 'NotReadableError')) {
+    return new StoreError('failed', 'the file has moved or changed')
+  }
+  return storeError(error)
+}
+
+async function copied(
   fingerprint: string,
   file: File,
   latestFirst: readonly string[],

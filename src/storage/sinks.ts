@@ -10,6 +10,7 @@ export interface MemorySink {
   blob(): Blob
 }
 
+/** An empty sink; nothing of it is left after `abort`. */
 export function memorySink(): MemorySink {
   let parts: BlobPart[] = []
   return {

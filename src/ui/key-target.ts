@@ -4,6 +4,7 @@ export type KeyOwner = 'text' | 'select' | 'radio' | 'range' | 'button' | 'page'
 /** Keys that controls need for themselves: Space and Enter press, arrows choose, the rest writes. */
 export type KeyUse = 'press' | 'arrow' | 'other'
 
+/** What the element that has the focus does with keys. */
 export function keyOwner(element: {
   readonly localName: string
   readonly type?: string

@@ -16,6 +16,7 @@ export interface PinchMove {
 /** Fingers closer than this along an axis do not zoom it: a small slip would be a large factor. */
 const LEAST_SPREAD_PX = 48
 
+/** How the view follows two fingers: what lay under them lies under them still. */
 export function pinchMove(
   before: readonly [Finger, Finger],
   after: readonly [Finger, Finger],

@@ -16,6 +16,7 @@ const KAISER_BETA = 12
 
 export const WINDOW_LENGTHS = [256, 512, 1024, 2048, 4096, 8192, 16384, 32768, 65536] as const
 
+/** Whether the list of window lengths has it; others are typed. */
 export function isUsualLength(windowLength: number): boolean {
   return WINDOW_LENGTHS.some((length) => length === windowLength)
 }
@@ -66,6 +67,7 @@ export function withOverlap(stft: StftParams, overlap: number): Partial<StftPara
   return { hop: hopFor(stft.windowLength, overlap) }
 }
 
+/** The change of parameters that a preset is; the window length stays. */
 export function withPreset(stft: StftParams, preset: Preset): Partial<StftParams> {
   return { ...withWindow(preset.window), ...withOverlap(stft, preset.overlap) }
 }

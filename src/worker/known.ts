@@ -14,6 +14,7 @@ export function know(known: readonly KnownRecording[]): Promise<void> {
   return Promise.resolve()
 }
 
+/** From now on masks of jobs may name these lists, and dropped ones no more. @throws {ContractError} if a list names a region that nobody told of */
 export function knowMasks(news: MaskNews): Promise<void> {
   for (const { key, region } of news.regions) regions.set(key, region)
   for (const { key, regionKeys } of news.lists) lists.set(key, Array.from(regionKeys, regionOf))

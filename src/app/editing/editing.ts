@@ -54,6 +54,7 @@ export interface EditActions {
   dismissOffer(id: string): void
 }
 
+/** Each is one undoable step where it changes the document, and none where it changes nothing. */
 export function createEditing(studio: Studio): EditActions {
   const { store } = studio
   const edit = (change: (state: EditorState) => EditorState): void => store.setState(change)

@@ -25,6 +25,7 @@ export interface IqActions {
   keepCarriers(count: number): void
 }
 
+/** @param fail  told where the carriers cannot be looked for */
 export function createIqMasks(studio: Studio, fail: (error: unknown) => void): IqActions {
   const { store } = studio
 

@@ -23,6 +23,7 @@ export interface ViewActions {
   setViewSpan(span: TimeSpan): void
 }
 
+/** Nothing moves before a recording is open, and no view leaves the recording. */
 export function createViewing(studio: Studio): ViewActions {
   const { store } = studio
   const move = (change: (state: EditorState) => EditorState): void =>

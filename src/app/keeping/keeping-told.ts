@@ -118,7 +118,7 @@ export function createKeepingTold(
       store.setState((state) =>
         warned(
           state,
-          `${name} is not kept beside its edits; open it next time. ${messageOf(error)}`,
+          `${name} is not kept beside its edits (${messageOf(error)}): open it again next time.`,
         ),
       ),
     elsewhere: (name, takeOver) => {

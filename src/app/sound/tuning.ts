@@ -26,6 +26,7 @@ export interface TuneActions {
   tuneToSelection(): void
 }
 
+/** Every tuning is brought into the band of the open recording. */
 export function createTuning(studio: Studio): TuneActions {
   const { store } = studio
   const set = (change: Partial<Tuner>): void =>

@@ -28,6 +28,12 @@ export interface FrameGrid {
   readonly durationS: number
 }
 
+/**
+ * The frames and bins of a recording.
+ *
+ * @param recording  rateHz of sample instants, > 0; length in sample instants
+ * @param stft       as `StftParams` demands
+ */
 export function frameGrid(
   recording: { readonly rateHz: number; readonly kind: 'real' | 'iq'; readonly length: number },
   stft: StftParams,

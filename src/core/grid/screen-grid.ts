@@ -61,6 +61,7 @@ function quantised(size: number): number {
   return Number(size.toPrecision(12))
 }
 
+/** Whether pixels of two grids are the same cells of the recording. */
 export function isSameZoom(a: ScreenZoom, b: ScreenZoom): boolean {
   return (
     a.scale === b.scale &&

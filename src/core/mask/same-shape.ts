@@ -35,10 +35,12 @@ export function isSameShape(a: Shape, b: Shape): boolean {
   }
 }
 
+/** Whether two parts do the same to a compound. */
 export function isSamePart(a: ShapePart, b: ShapePart): boolean {
   return a === b || (a.op === b.op && isSameShape(a.shape, b.shape))
 }
 
+/** Whether two points are equal in time, frequency and, where they have one, pressure. */
 export function isSamePoint(a: Point, b: Point): boolean {
   return a === b || (a[0] === b[0] && a[1] === b[1] && a[2] === b[2])
 }

@@ -35,6 +35,7 @@ export function jobLevel(grid: FrameGrid): number {
   return Math.max(0, Math.floor(Math.log2(JOB_WORK / (TILE_SIZE * grid.stft.fftSize))))
 }
 
+/** The same for plans of the same tiles, looked at as closely. */
 export function stripKey({ timeLevel, timeIndex, bands, look }: StripPlan): string {
   const rows = bands.map(
     ({ freqLevel, freqStart, freqEnd }) => `${freqLevel}:${freqStart}-${freqEnd}`,
