@@ -52,9 +52,17 @@ test('a file that is read through is one stream, and what stands alone is a slic
   vi.restoreAllMocks()
 })
 
-test('a read that fails says so, and those after it are served', async () => {
+test('where a stream fails, slices are read or say why they cannot be', async () => {
   const file = new Blob([bytes])
   const source = streamedBytes(file)
+  const streams = vi.spyOn(Blob.prototype, 'stream')
+  streams.mockImplementationOnce(
+    () => new ReadableStream({ type: 'bytes', pull: () => Promise.reject(new Error('network')) }),
+  )
+  const [first, second] = await Promise.all([source.read(0, 1000), source.read(1000, 1000)])
+  expect(Buffer.concat([first, second])).toEqual(Buffer.from(bytes.subarray(0, 2000)))
+  expect(streams).toHaveBeenCalledTimes(1)
+  streams.mockRestore()
   const failing = vi.spyOn(Blob.prototype, 'slice').mockImplementationOnce(() => {
     throw new Error('gone')
   })

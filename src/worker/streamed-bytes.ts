@@ -79,7 +79,6 @@ class SequentialReader implements ByteSource {
       try {
         wish.resolve(await this.#bytes(wish.start, wish.end))
       } catch (error) {
-        this.#close()
         wish.reject(error)
       }
     }
@@ -96,8 +95,13 @@ class SequentialReader implements ByteSource {
   async #bytes(start: number, end: number): Promise<Uint8Array> {
     const stream = this.#streamFor(start, end)
     this.#lastEnd = end
-    if (stream !== undefined) {
-      return stream.read(start, end, this.#buffer(stream.bufferLength(start, end)))
+    try {
+      if (stream !== undefined) {
+        return await stream.read(start, end, this.#buffer(stream.bufferLength(start, end)))
+      }
+    } catch {
+      // A slice says what is wrong: to a stream every failure is one of the network.
+      this.#close()
     }
     return blobSource(this.file).read(start, end - start)
   }
