@@ -9,7 +9,9 @@ import { exactStrip, RATE_HZ, STFT, samplesOf, stripCount } from './work'
 
 /** What the page asks of this worker; it answers with a number, whose unit the page knows. */
 export type WorkerJob =
-  | { readonly kind: 'tiles' | 'resynthesis'; readonly seconds: number }
+  | { readonly kind: 'resynthesis'; readonly seconds: number }
+  /** One of so many equal parts. */
+  | { readonly kind: 'tiles'; readonly seconds: number; readonly part: number; readonly of: number }
   | { readonly kind: 'frame' | 'peak' }
   | { readonly kind: 'transform'; readonly size: number; readonly frames: number }
 
@@ -24,15 +26,17 @@ function sourceOf(seconds: number) {
 }
 
 /**
- * Every cell of the finest tiles, from samples in memory, by the product's own jobs. A strip is put
- * where the last one was, as in the product where tiles make room for others.
+ * Every cell of the finest tiles of a part, from samples in memory, by the product's own jobs. A strip
+ * is put where the last one was, as in the product where tiles make room for others.
  */
-async function tiles(seconds: number): Promise<void> {
+async function tiles(seconds: number, part: number, of: number): Promise<void> {
   const source = sourceOf(seconds)
   const grid = frameGrid(source, STFT)
   const engine = engineFor(grid)
   let tiles: readonly Int16Array[] = []
-  for (let i = 0; i < stripCount(grid); i++) {
+  const count = stripCount(grid)
+  const end = Math.floor(((part + 1) * count) / of)
+  for (let i = Math.floor((part * count) / of); i < end; i++) {
     ;({ tiles } = await computeStrip(source, grid, engine, 0, exactStrip(grid, i), tiles))
   }
 }
@@ -55,19 +59,19 @@ async function resynthesis(seconds: number): Promise<void> {
   }
 }
 
-async function milliseconds(work: (seconds: number) => Promise<void>, seconds: number) {
+async function milliseconds(seconds: number, work: () => Promise<void>): Promise<number> {
   sourceOf(seconds)
   const startedAt = performance.now()
-  await work(seconds)
+  await work()
   return performance.now() - startedAt
 }
 
 async function answer(job: WorkerJob): Promise<number> {
   switch (job.kind) {
     case 'tiles':
-      return milliseconds(tiles, job.seconds)
+      return milliseconds(job.seconds, () => tiles(job.seconds, job.part, job.of))
     case 'resynthesis':
-      return milliseconds(resynthesis, job.seconds)
+      return milliseconds(job.seconds, () => resynthesis(job.seconds))
     case 'frame':
       return frameMicroseconds()
     case 'peak':

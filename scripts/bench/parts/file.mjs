@@ -1,4 +1,4 @@
-// The same from a file on disk with all workers, reading and decoding included; and how workers add up.
+// The same from a file on disk with all workers and with one, reading and decoding included.
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { programContenders } from '../peers/programs.mjs'
