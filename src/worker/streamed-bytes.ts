@@ -2,7 +2,7 @@ import type { ByteSource } from '#core/formats'
 import { blobSource } from './blob-source'
 import { FileStream, isNear } from './file-stream'
 
-/** Buffers kept for the next reads. */
+/** Buffers kept for the next reads, the largest of those that were released. */
 const MOST_SPARES = 4
 
 /** A stream that nobody has read on for so long is closed. */
@@ -48,6 +48,7 @@ class SequentialReader implements ByteSource {
   readonly file: Blob
   readonly size: number
   readonly #wishes: Wish[] = []
+  /** The largest first. */
   readonly #spares: ArrayBuffer[] = []
   #stream: FileStream | undefined
   /** Where the last read ended. */
@@ -69,7 +70,8 @@ class SequentialReader implements ByteSource {
   }
 
   release({ buffer }: Uint8Array): void {
-    if (this.#spares.length < MOST_SPARES) this.#spares.push(buffer as ArrayBuffer)
+    this.#spares.push(buffer as ArrayBuffer)
+    this.#spares.sort((a, b) => b.byteLength - a.byteLength).splice(MOST_SPARES)
   }
 
   async #serve(): Promise<void> {
@@ -117,8 +119,8 @@ class SequentialReader implements ByteSource {
   }
 
   #buffer(length: number): ArrayBuffer {
-    const i = this.#spares.findIndex(({ byteLength }) => byteLength >= length)
-    return this.#spares.splice(i < 0 ? this.#spares.length : i, 1)[0] ?? new ArrayBuffer(length)
+    const i = this.#spares.findLastIndex(({ byteLength }) => byteLength >= length)
+    return (i < 0 ? undefined : this.#spares.splice(i, 1)[0]) ?? new ArrayBuffer(length)
   }
 
   #close(): void {
