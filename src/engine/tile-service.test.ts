@@ -18,16 +18,21 @@ const facts = {
 const place = { timeLevel: 0, timeIndex: 1, freqLevel: 0, freqIndex: 0 }
 const visible = [place]
 
-/** A service whose jobs are answered as a worker would, with tiles of their own or the spares they bring. */
-function madeService() {
+/**
+ * A service whose jobs are answered as a worker would, with tiles of their own or the spares they bring.
+ *
+ * @param whenAnswered  when a job that is begun may be answered
+ */
+function madeService(whenAnswered: (job: StripJob) => Promise<void> = () => Promise.resolve()) {
   const jobs: StripJob[] = []
   const store = new TileStore()
-  const strip = (job: StripJob) => {
+  const strip = async (job: StripJob) => {
     jobs.push(job)
+    await whenAnswered(job)
     const tiles = placesOf(job.strip).map(
       (_, i) => job.spares[i] ?? new Int16Array(TILE_SIZE * TILE_SIZE),
     )
-    return Promise.resolve({ tiles, ranges: new Float32Array(2 * TILE_SIZE).fill(0.5) })
+    return { tiles, ranges: new Float32Array(2 * TILE_SIZE).fill(0.5) }
   }
   const slot = { api: { strip } as unknown as Remote<WorkerApi>, terminate: () => undefined }
   const service = new TileService(new WorkerPool(1, () => slot), 2 ** 24, {
@@ -86,4 +91,23 @@ test('exact tiles bring the waveform along, and another picture forgets it', asy
   expect(service.ranges({ start: 0, end: 64 * 100 }, 10)?.every(Number.isNaN)).toBe(true)
   service.setPicture(ref, facts)
   expect(ranges()?.every(Number.isNaN)).toBe(true)
+})
+
+test('no exact strip is begun before all that is seen has been glanced at', async () => {
+  let release = (): void => undefined
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const { service, jobs, settled } = madeService(({ strip }) =>
+    strip.timeIndex === 1 && strip.look === 'glance' ? held : Promise.resolve(),
+  )
+  const two = [0, 1].map((timeIndex) => ({ ...place, timeLevel: 2, timeIndex }))
+  service.setPicture(ref, { ...facts, length: 4 * facts.length })
+  service.want({ visible: two, overview: [] })
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(service.has(two[0] as typeof place)).toBe(true)
+  expect(jobs.map(({ strip }) => strip.look)).toEqual(['glance', 'glance'])
+  release()
+  await settled()
+  expect(jobs.map(({ strip }) => strip.look)).toEqual(['glance', 'glance', 'exact', 'exact'])
 })

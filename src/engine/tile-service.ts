@@ -205,8 +205,11 @@ export class TileService {
         this.#jobs.delete(key)
       }
     }
+    const isGlancing = plan[0]?.strip.look === 'glance'
     for (const [key, { strip, level }] of next) {
-      if (this.#jobs.has(key)) continue
+      // What was begun goes on, but nothing more takes disk and cores from a first look.
+      const isToWait = isGlancing && strip.look !== 'glance'
+      if (isToWait || this.#jobs.has(key)) continue
       const run = (api: Remote<WorkerApi>): Promise<Strip> => {
         const spares = this.#spares.splice(0, placesOf(strip).length)
         const buffers = spares.map(({ buffer }) => buffer as ArrayBuffer)
