@@ -1,5 +1,6 @@
 import { clamp } from '#core/base'
 import { sincKernel } from '#core/dsp'
+import { latencyS, playedRateHz, restingContext } from './audio-context'
 import { BlockFeed } from './block-feed'
 import { FADE_S } from './deck'
 import { HeardClock } from './heard-clock'
@@ -15,9 +16,7 @@ import { entryOf, type Span, spanWithin } from './span'
  * @throws {DOMException} if the browser has no audio, or cannot load the worklet
  */
 export async function createPlayer(options: PlayerOptions): Promise<Player> {
-  await startAudio()
-  const context = openContext(options.rateHz)
-  void context.suspend()
+  const context = await restingContext(options.rateHz)
   const { length, channels, blockLength } = options
   const layout = { length, channels, blockLength }
   const node = await createPlayerNode(context, layout).catch(async (error) => {
@@ -26,24 +25,6 @@ export async function createPlayer(options: PlayerOptions): Promise<Player> {
   })
   node.connect(context.destination)
   return new WorkletPlayer(options, layout, context, node)
-}
-
-/**
- * The first context starts the browser's audio, and whoever makes it is held up for 100 ms. Who asks
- * for the devices has that started as well, but need not stand by.
- */
-async function startAudio(): Promise<void> {
-  // Where they cannot be told, a context starts it.
-  await navigator.mediaDevices?.enumerateDevices().catch(() => undefined)
-}
-
-/** At the recording's rate, or the browser's own where that is refused (Chrome: 3,000 … 768,000 Hz). */
-function openContext(rateHz: number): AudioContext {
-  try {
-    return new AudioContext({ sampleRate: rateHz, latencyHint: 'interactive' })
-  } catch {
-    return new AudioContext({ latencyHint: 'interactive' })
-  }
 }
 
 /** Of one sample instant: original and filtered, in 32 bits, of every channel. */
@@ -83,9 +64,7 @@ class WorkletPlayer implements Player {
     context: AudioContext,
     node: AudioWorkletNode,
   ) {
-    // A context holds its rate in float32: 2 MHz / 83 is not what it says, but what it plays.
-    this.contextRateHz =
-      context.sampleRate === Math.fround(options.rateHz) ? options.rateHz : context.sampleRate
+    this.contextRateHz = playedRateHz(context, options.rateHz)
     this.#options = options
     this.#layout = layout
     this.#context = context
@@ -248,9 +227,4 @@ class WorkletPlayer implements Player {
   #send(command: Command): void {
     sendCommand(this.#node, command)
   }
-}
-
-/** From the processor to the ear; not every browser knows its output's share. */
-function latencyS(context: AudioContext): number {
-  return context.baseLatency + ('outputLatency' in context ? context.outputLatency : 0)
 }
