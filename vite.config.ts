@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import packageFacts from './package.json' with { type: 'json' }
@@ -5,6 +6,11 @@ import { assemblyscript } from './scripts/assemblyscript.ts'
 
 /** What the first screen needs is one file: it packs smaller than in pieces, and asks the network less. */
 const output = { codeSplitting: { groups: [{ name: 'first', tags: ['$initial' as const] }] } }
+
+// Browsers have relaxed SIMD; Node has it without a flag from 22 on.
+if (Number.parseInt(process.versions.node, 10) < 22) {
+  setFlagsFromString('--experimental-wasm-relaxed-simd')
+}
 
 export default defineConfig({
   plugins: [react(), assemblyscript()],

@@ -2,11 +2,12 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
-const QUERY = '?assemblyscript'
+const QUERY = /\?assemblyscript(-fused)?$/
 
 export async function load(url, context, next) {
-  if (!url.endsWith(QUERY)) return next(url, context)
-  const entry = fileURLToPath(url.slice(0, -QUERY.length)) + QUERY
+  const [query] = QUERY.exec(url) ?? []
+  if (query === undefined) return next(url, context)
+  const entry = fileURLToPath(url.slice(0, -query.length)) + query
   const [{ output }] = await build({
     logLevel: 'silent',
     publicDir: false,

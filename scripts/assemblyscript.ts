@@ -3,14 +3,21 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Plugin } from 'vite'
 
-const QUERY = '?assemblyscript'
-
 /**
  * No run-time library, and no relaxed SIMD: the same bits on every machine. More than -O1 finds
  * nothing in what is written out by hand, but moves sums down to where they are used: both terms
  * wait in registers, of which there are too few.
  */
 const OPTIONS = ['-O1', '--noAssert', '--runtime', 'stub', '--enable', 'simd']
+/**
+ * With sums of products in one instruction, in the memory of another module: constants lie behind
+ * that one's.
+ */
+const FUSED = [...OPTIONS, '--enable', 'relaxed-simd', '--importMemory', '--memoryBase', '1536']
+const BUILDS = new Map([
+  ['assemblyscript', OPTIONS],
+  ['assemblyscript-fused', FUSED],
+])
 /** Registers are passed between our own functions, never to the host. */
 const QUIET = ['--disableWarning', '112']
 
@@ -21,17 +28,19 @@ const CACHE = 'node_modules/.cache/assemblyscript'
  * `import { hex } from './module.ts?assemblyscript'`: the WebAssembly module that the file
  * compiles to, as text within the bundle, so that no request fetches it and it works offline. Two
  * digits a byte: what repeats does so as text, and packs a fifth better than base64.
+ * `?assemblyscript-fused` is another build of the same.
  */
 export function assemblyscript(): Plugin {
   return {
     name: 'assemblyscript',
     enforce: 'pre',
     async load(id) {
-      if (!id.endsWith(QUERY)) return undefined
-      const path = id.slice(0, -QUERY.length)
+      const [path = '', query = ''] = id.split('?')
+      const options = BUILDS.get(query)
+      if (options === undefined) return undefined
       const sources = await sourcesBeside(path)
       for (const source of sources) this.addWatchFile(source)
-      const wasm = await compiled(path, sources)
+      const wasm = await compiled(path, sources, options)
       return `export const hex = '${wasm.toString('hex')}'`
     },
   }
@@ -44,12 +53,16 @@ async function sourcesBeside(path: string): Promise<readonly string[]> {
   return names.toSorted().map((name) => join(folder, name))
 }
 
-async function compiled(path: string, sources: readonly string[]): Promise<Buffer> {
-  const hash = createHash('sha256').update([basename(path), ...OPTIONS].join(' '))
+async function compiled(
+  path: string,
+  sources: readonly string[],
+  options: readonly string[],
+): Promise<Buffer> {
+  const hash = createHash('sha256').update([basename(path), ...options].join(' '))
   hash.update(await readFile('node_modules/assemblyscript/package.json'))
   for (const source of sources) hash.update(await readFile(source))
   const kept = join(CACHE, `${hash.digest('hex').slice(0, 16)}.wasm`)
-  const underWay = loading.get(kept) ?? keptOrCompiled(kept, path)
+  const underWay = loading.get(kept) ?? keptOrCompiled(kept, path, options)
   loading.set(kept, underWay)
   return underWay
 }
@@ -57,11 +70,15 @@ async function compiled(path: string, sources: readonly string[]): Promise<Buffe
 /** The page's build and the workers' run side by side and ask for the same modules. */
 const loading = new Map<string, Promise<Buffer>>()
 
-async function keptOrCompiled(kept: string, path: string): Promise<Buffer> {
+async function keptOrCompiled(
+  kept: string,
+  path: string,
+  options: readonly string[],
+): Promise<Buffer> {
   try {
     return await readFile(kept)
   } catch {
-    const wasm = await compile(path)
+    const wasm = await compile(path, options)
     await mkdir(CACHE, { recursive: true })
     // Under another name first: a second run must not read half a file.
     const written = `${kept}.${process.pid}`
@@ -72,11 +89,11 @@ async function keptOrCompiled(kept: string, path: string): Promise<Buffer> {
 }
 
 /** @throws {Error} with what the compiler says */
-async function compile(path: string): Promise<Buffer> {
+async function compile(path: string, options: readonly string[]): Promise<Buffer> {
   const { default: asc } = await import('assemblyscript/asc')
   let wasm: Uint8Array | undefined
   let said = ''
-  const { error } = await asc.main([path, '--outFile', 'out.wasm', ...OPTIONS, ...QUIET], {
+  const { error } = await asc.main([path, '--outFile', 'out.wasm', ...options, ...QUIET], {
     writeFile: (_, contents) => {
       if (typeof contents !== 'string') wasm = contents
     },

@@ -11,6 +11,8 @@ declare class TextEncoder {
 }
 
 declare namespace WebAssembly {
+  /** Whether the bytes are a module, of features that there are. */
+  function validate(bytes: Uint8Array<ArrayBuffer>): boolean
   class Module {
     constructor(bytes: Uint8Array<ArrayBuffer>)
   }

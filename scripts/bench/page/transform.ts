@@ -1,10 +1,10 @@
-import { hex } from '../../../src/core/dsp/kernel/assembly/transform.bench.ts?assemblyscript'
+import { hex } from '../../../src/core/dsp/kernel/assembly/transform.bench.ts?assemblyscript-fused'
 import { Layout } from '../../../src/core/dsp/kernel/layout'
+import { moduleBytes } from '../../../src/core/dsp/kernel/module-bytes'
 import { transformTable } from '../../../src/core/dsp/kernel/tables'
 import { microsecondsOf } from './timing'
 
 interface Exports {
-  readonly memory: WebAssembly.Memory
   transformTwo(...numbers: readonly number[]): void
   compute(turns: number, by: number): number
 }
@@ -15,16 +15,17 @@ const PAGE_BYTES = 65536
 /** 14 instructions a turn, of four numbers each. */
 const TURN_OPERATIONS = 14 * 4
 
-function started(): Exports {
-  const bytes = Uint8Array.from({ length: hex.length / 2 }, (_, i) =>
-    Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16),
-  )
-  return new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as object as Exports
+/** Of the build that the product looks with in this browser. */
+function started() {
+  const memory = new WebAssembly.Memory({ initial: 1 })
+  const module = new WebAssembly.Module(moduleBytes(hex))
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } })
+  return { memory, run: exports as object as Exports }
 }
 
-let known: Exports | undefined
+let known: ReturnType<typeof started> | undefined
 
-function exportsOf(): Exports {
+function kernel() {
   known ??= started()
   return known
 }
@@ -36,7 +37,7 @@ function exportsOf(): Exports {
  * @param frames  one behind the other, as their spectra are; 1 is the same two over and over
  */
 export function transformMicroseconds(size: number, frames: number): number {
-  const run = exportsOf()
+  const { memory, run } = kernel()
   const pairs = Math.max(1, frames / 2)
   const layout = new Layout()
   const tableValues = transformTable(new Float64Array(size).fill(1), LANES)
@@ -46,10 +47,10 @@ export function transformMicroseconds(size: number, frames: number): number {
   const spectrumBytes = BYTES * (size + 2 * LANES)
   const x = layout.take(2 * pairs * frameBytes)
   const spectra = layout.take(2 * pairs * spectrumBytes)
-  const missing = layout.end - run.memory.buffer.byteLength
-  if (missing > 0) run.memory.grow(Math.ceil(missing / PAGE_BYTES))
-  new Float32Array(run.memory.buffer, table, tableValues.length).set(tableValues)
-  const samples = new Float32Array(run.memory.buffer, x, 2 * pairs * size)
+  const missing = layout.end - memory.buffer.byteLength
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES))
+  new Float32Array(memory.buffer, table, tableValues.length).set(tableValues)
+  const samples = new Float32Array(memory.buffer, x, 2 * pairs * size)
   for (let n = 0; n < samples.length; n++) samples[n] = (n % 101) / 101 - 0.5
   const transformAll = (): void => {
     for (let pair = 0; pair < pairs; pair++) {
@@ -72,7 +73,7 @@ export function transformMicroseconds(size: number, frames: number): number {
 
 /** The most sums and products of float32 that one core does in registers of 128 bits: a microsecond. */
 export function peakOperations(): number {
-  const run = exportsOf()
+  const { run } = kernel()
   const turns = 10_000
   return (turns * TURN_OPERATIONS) / microsecondsOf(() => run.compute(turns, 1), 1)
 }

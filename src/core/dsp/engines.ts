@@ -1,5 +1,5 @@
 import type { EnginePlan, StftEngine } from './engine'
-import { Kernel } from './kernel/kernel'
+import { canFuse, Kernel } from './kernel/kernel'
 import { kernelDecoder } from './kernel/kernel-decoder'
 import { kernelEngine } from './kernel/kernel-engine'
 import type { PcmDecoder } from './pcm'
@@ -33,7 +33,7 @@ export function enginesOf(wanted: EngineName): Engines {
 
 function startedKernel(): Kernel | undefined {
   try {
-    return new Kernel()
+    return new Kernel(canFuse())
   } catch {
     return undefined
   }

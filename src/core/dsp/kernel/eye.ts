@@ -135,7 +135,7 @@ export class Eye {
   /** Columns of one real frame: two at a time, each in a row of its own. */
   #lookAtFrames(frameCount: number): boolean {
     const { fftSize, hop } = this.#frames
-    const { run } = this.#kernel
+    const { look } = this.#kernel
     const [a, b] = this.#work
     const [row1, row2] = this.#rows
     const [x = 0] = this.#planes
@@ -144,7 +144,7 @@ export class Eye {
       const first = x + m * BYTES * hop
       // The last frame of an odd number is its own company.
       const second = m + 1 < frameCount ? first + BYTES * hop : first
-      run.lookAtTwo(fftSize, this.#table, a, b, first, second, row1, row2)
+      look.lookAtTwo(fftSize, this.#table, a, b, first, second, row1, row2)
       isFinite = this.#finish(row1) && isFinite
       if (second === first) break
       isFinite = this.#finish(row2) && isFinite
@@ -166,20 +166,20 @@ export class Eye {
 
   #raiseRow(start: number, end: number): void {
     const { kind, fftSize, hop } = this.#frames
-    const { run } = this.#kernel
+    const { look } = this.#kernel
     const [a, b] = this.#work
     const [x = 0, q = 0] = this.#planes
     const hopBytes = BYTES * hop
     if (kind === 'iq') {
       for (let at = start * hopBytes; at < end * hopBytes; at += hopBytes) {
-        run.lookAtComplex(fftSize, this.#table, a, b, x + at, q + at, this.#row)
+        look.lookAtComplex(fftSize, this.#table, a, b, x + at, q + at, this.#row)
       }
       return
     }
     for (let m = start; m < end; m += 2) {
       const first = x + m * hopBytes
       const second = m + 1 < end ? first + hopBytes : first
-      run.lookAtColumn(fftSize, this.#table, a, b, first, second, this.#row)
+      look.lookAtColumn(fftSize, this.#table, a, b, first, second, this.#row)
     }
   }
 
@@ -187,7 +187,7 @@ export class Eye {
   #finish(row: number): boolean {
     const { kind, binCount } = this.#frames
     const [bands, end] = this.#bands
-    return this.#kernel.run.finishColumn(row, binCount, kind === 'real' ? 1 : 0, bands, end) !== 0
+    return this.#kernel.look.finishColumn(row, binCount, kind === 'real' ? 1 : 0, bands, end) !== 0
   }
 
   #writeTables(): void {

@@ -9,6 +9,8 @@ import {
   type StftEngine,
 } from '../engine'
 import { enginesOf } from '../engines'
+import { canFuse, Kernel } from './kernel'
+import { kernelEngine } from './kernel-engine'
 
 const kernel = enginesOf('kernel').engine
 const reference = enginesOf('reference').engine
@@ -81,33 +83,44 @@ function strongest(levels: Float32Array, start: number, end: number): number {
   return levels.subarray(Math.max(0, start), end).reduce((most, each) => Math.max(most, each), -200)
 }
 
-test('levels are within 0.05 dB down to 90 dB below the strongest of a frame and its neighbours', () => {
-  fc.assert(
-    fc.property(cases, ({ plan, frameCount, stretches, seed }) => {
-      const planes = signal(plan, frameCount, stretches, seed)
-      const [tested, exact] = [kernel(plan), reference(plan)]
-      const { binCount } = exact
-      const levels = new Float32Array(frameCount * binCount)
-      show(exact, planes)
-      exact.levels(frameCount, levels)
-      show(tested, planes)
-      const hundredths = cellsOf(tested, frameCount)
-      let worst = 0
-      for (let m = 0; m < frameCount; m++) {
-        const least = strongest(levels, (m - 1) * binCount, (m + 2) * binCount) - 90
-        for (let i = m * binCount; i < (m + 1) * binCount; i++) {
-          const level = Math.min(327.67, levels[i] as number)
-          const got = (hundredths[i] as number) / 100
-          // What is weaker may read anything up to there.
-          worst = Math.max(worst, level < least ? got - least - 0.05 : Math.abs(got - level))
-        }
-      }
-      // 0.05 dB, and half of the hundredth that is rounded to.
-      expect(worst).toBeLessThan(0.0551)
-    }),
-    runs,
-  )
+test('where the thread can, levels come from the build that fuses', () => {
+  expect(canFuse()).toBe(true)
 })
+
+test.each([
+  ['fused', true],
+  ['plain', false],
+])(
+  'levels, %s, are within 0.05 dB down to 90 dB below the strongest of a frame and its neighbours',
+  (_, fused) => {
+    const own = new Kernel(fused)
+    fc.assert(
+      fc.property(cases, ({ plan, frameCount, stretches, seed }) => {
+        const planes = signal(plan, frameCount, stretches, seed)
+        const [tested, exact] = [kernelEngine(own, plan), reference(plan)]
+        const { binCount } = exact
+        const levels = new Float32Array(frameCount * binCount)
+        show(exact, planes)
+        exact.levels(frameCount, levels)
+        show(tested, planes)
+        const hundredths = cellsOf(tested, frameCount)
+        let worst = 0
+        for (let m = 0; m < frameCount; m++) {
+          const least = strongest(levels, (m - 1) * binCount, (m + 2) * binCount) - 90
+          for (let i = m * binCount; i < (m + 1) * binCount; i++) {
+            const level = Math.min(327.67, levels[i] as number)
+            const got = (hundredths[i] as number) / 100
+            // What is weaker may read anything up to there.
+            worst = Math.max(worst, level < least ? got - least - 0.05 : Math.abs(got - level))
+          }
+        }
+        // 0.05 dB, and half of the hundredth that is rounded to.
+        expect(worst).toBeLessThan(0.0551)
+      }),
+      runs,
+    )
+  },
+)
 
 test('peaks are the maxima of levels, whatever the columns and rows', () => {
   fc.assert(

@@ -1,15 +1,21 @@
 import { expectThat } from '#core/base'
+import { hex as fusedHex } from './assembly/eye.ts?assemblyscript-fused'
 import { hex } from './assembly/index.ts?assemblyscript'
 import { OWN_START } from './layout'
+import { moduleBytes } from './module-bytes'
 
-/** The kernel's functions, which assembly/index.ts describes. Addresses are bytes of `memory`. */
-interface KernelExports {
-  readonly memory: WebAssembly.Memory
+/** What levels are computed with, as assembly/eye.ts describes it. */
+interface EyeExports {
   readonly lookAtTwo: Call
   readonly lookAtColumn: Call
   readonly lookAtComplex: Call
   /** 0 where a power was not finite. */
   readonly finishColumn: Count
+}
+
+/** The kernel's functions, which assembly/index.ts describes. Addresses are bytes of `memory`. */
+interface KernelExports extends EyeExports {
+  readonly memory: WebAssembly.Memory
   readonly findRange: Call
   readonly maskPair: Call
   readonly maskComplex: Call
@@ -26,21 +32,29 @@ type Count = (...numbers: readonly number[]) => number
 
 const PAGE_BYTES = 65536
 
+/** Whether this thread knows the instructions of the fused build. */
+export function canFuse(): boolean {
+  return WebAssembly.validate(moduleBytes(fusedHex))
+}
+
 /**
  * The WebAssembly instance of this thread and its one memory, which engines have in turn: browsers
  * allow few memories, and tables are copied in a few microseconds.
  */
 export class Kernel {
   readonly run: KernelExports
+  readonly look: EyeExports
   #owner: object | undefined
 
-  /** @throws {Error} where WebAssembly or its SIMD is missing, or the page's policy forbids it */
-  constructor() {
-    const bytes = Uint8Array.from({ length: hex.length / 2 }, (_, i) =>
-      Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16),
-    )
-    this.run = new WebAssembly.Instance(new WebAssembly.Module(bytes))
+  /**
+   * @param fused  whether levels are computed by the build that rounds sums of products once
+   * @throws {Error} where WebAssembly, its SIMD, or where it is asked for, its relaxed SIMD, is
+   *                 missing, or the page's policy forbids it
+   */
+  constructor(fused: boolean) {
+    this.run = new WebAssembly.Instance(new WebAssembly.Module(moduleBytes(hex)))
       .exports as object as KernelExports
+    this.look = fused ? this.#fusedEye() : this.run
     this.#growTo(OWN_START)
   }
 
@@ -79,6 +93,12 @@ export class Kernel {
 
   float64(at: number, length: number): Float64Array<ArrayBuffer> {
     return new Float64Array(this.run.memory.buffer, at, length)
+  }
+
+  #fusedEye(): EyeExports {
+    const module = new WebAssembly.Module(moduleBytes(fusedHex))
+    return new WebAssembly.Instance(module, { env: { memory: this.run.memory } })
+      .exports as object as EyeExports
   }
 
   #growTo(end: number): void {

@@ -3,60 +3,16 @@ import { transform, transformOfBlocks } from './fft'
 import { applyComplexGains, applyPairGains } from './gains'
 import { REGISTER } from './lanes'
 import { addFrame } from './overlap-add'
-import { commonPowers, complexPowers, separatePowers } from './powers'
 
+export { finishColumn, lookAtColumn, lookAtComplex, lookAtTwo } from './eye'
 export { addCopied } from './overlap-add'
 export { findRange } from './range'
-export { finishColumn } from './rows'
 
 /*
  * What the host calls, a frame or a pair of frames at a time: so a compiler that improves functions
  * between calls improves these. Addresses are the host's; what lies where, and how long it must
  * be, is said where each part is defined. `a` and `b` are work buffers of blocks[size + lanes].
  */
-
-/** Powers of two real frames, each to a row of its own (powers.ts). */
-export function lookAtTwo(
-  size: i32,
-  table: usize,
-  a: usize,
-  b: usize,
-  frame1: usize,
-  frame2: usize,
-  row1: usize,
-  row2: usize,
-): void {
-  const z = transform<f32>(size, frame1, frame2, table, a, b)
-  separatePowers(z, size, row1, row2)
-}
-
-/** Powers of two real frames of one column, whose row they raise. */
-export function lookAtColumn(
-  size: i32,
-  table: usize,
-  a: usize,
-  b: usize,
-  frame1: usize,
-  frame2: usize,
-  row: usize,
-): void {
-  const z = transform<f32>(size, frame1, frame2, table, a, b)
-  commonPowers(z, size, row)
-}
-
-/** Powers of a complex frame, whose column's row they raise. */
-export function lookAtComplex(
-  size: i32,
-  table: usize,
-  a: usize,
-  b: usize,
-  i: usize,
-  q: usize,
-  row: usize,
-): void {
-  const z = transform<f32>(size, i, q, table, a, b)
-  complexPowers(z, size, row)
-}
 
 /**
  * Two real frames through their gains, added under `synthesis`, the window over 2·size.

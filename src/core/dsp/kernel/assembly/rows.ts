@@ -1,4 +1,4 @@
-import { add, mul, REGISTER, realBytes } from './lanes'
+import { add, mul, mulAdd, REGISTER, realBytes } from './lanes'
 
 /**
  * A column's levels out of its row of powers: hundredths of a dBFS, band after band of rows.
@@ -84,7 +84,8 @@ const CONSTANTS = memory.data<f32>([
   <f32>MAGIC,
   1,
 ])
-const MASKS = memory.data<i32>([0x007fffff])
+/** Of a mantissa; twice the floor, as 16 bits. */
+const MASKS = memory.data<i32>([0x007fffff, 0xb1e0b1e0])
 
 /**
  * Levels of powers in hundredths of a dB, 1000·log10(power), from −20000 up to 32767.
@@ -109,7 +110,7 @@ function writeLevels(row: usize, count: i32, rowCount: i32, out: usize): bool {
   const magic = v128.load32_splat(CONSTANTS, 20)
   const one = v128.load32_splat(CONSTANTS, 24)
   const mask = v128.load32_splat(MASKS)
-  const floor = i16x8.splat(-20000)
+  const floor = v128.load32_splat(MASKS, 4)
   const end = row + realBytes<f32>(max(count, 0))
   const outEnd = out + <usize>rowCount * sizeof<i16>()
   let most = i32x4.splat(0)
@@ -147,10 +148,9 @@ class Level {
     mask: v128,
   ): v128 {
     const m = v128.or(v128.and(power, mask), one)
-    let bow = add<f32>(mul<f32>(m, c3), c2)
-    bow = add<f32>(mul<f32>(m, bow), c1)
+    const bow = mulAdd<f32>(m, mulAdd<f32>(m, c3, c2), c1)
     const straight = mul<f32>(f32x4.convert_i32x4_s(power), slope)
-    const level = add<f32>(straight, mul<f32>(m, bow))
+    const level = mulAdd<f32>(m, bow, straight)
     return i32x4.sub(add<f32>(level, rounding), magic)
   }
 }
