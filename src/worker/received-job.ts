@@ -1,4 +1,4 @@
-import { type Interval, intersection } from '#core/base'
+import { difference, type Interval, intersection, scaled } from '#core/base'
 import { frameGains, maskOfSamples } from '#core/mask'
 import { type Receiver, received, receiver, receiverInput } from '#core/radio'
 import { type RenderedSpan, releaseSpan, renderSpan } from '#core/resynth'
@@ -35,7 +35,7 @@ export async function receivedBlock(job: ReceivedJob): Promise<AudioBlock> {
       { i: i as Float64Array, q: q as Float64Array, start: wanted.start },
       sound,
     )
-    return heard.map((plane) => Float32Array.from(plane, (x) => job.gain * x))
+    return heard.map((plane) => scaled(plane, job.gain))
   }
   const heard = heardOf(span, hear)
   releaseSpan(span)
@@ -47,7 +47,7 @@ function heardOf(
   hear: (planes: Planes) => Float32Array[],
 ): AudioBlock {
   if (filtered === undefined) return { original: hear(original), filtered: undefined }
-  const removed = original.map((plane, p) => plane.map((x, n) => x - (filtered[p]?.[n] ?? 0)))
+  const removed = original.map((plane, p) => difference(plane, filtered[p] as Float64Array))
   return { original: hear(original), filtered: hear(filtered), removed: hear(removed) }
 }
 

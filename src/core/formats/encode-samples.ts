@@ -36,7 +36,8 @@ function encodeFloats(
   const isLittleEndian = !format.bigEndian
   let saturatedCount = 0
   let at = byteOffset
-  for (const value of values) {
+  for (let n = 0; n < values.length; n++) {
+    const value = values[n] as number
     if (format.bytes === 8) view.setFloat64(at, value, isLittleEndian)
     else {
       const isTooLarge = Math.abs(value) > MAX_FLOAT32
@@ -62,8 +63,8 @@ function encodeIntegers(
   const offset = format.encoding === 'uint' ? 2 ** (8 * format.bytes - 1) : 0
   let saturatedCount = 0
   let at = byteOffset
-  for (const value of values) {
-    let code = Math.round(value * half)
+  for (let n = 0; n < values.length; n++) {
+    let code = Math.round((values[n] as number) * half)
     if (code > half - 1) {
       code = half - 1
       saturatedCount += 1

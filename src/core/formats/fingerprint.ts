@@ -17,7 +17,9 @@ export async function fingerprint(source: ByteSource): Promise<string> {
   let a = 0x811c9dc5
   let b = 0x9747b28c
   for (const bytes of [size, head, tail]) {
-    for (const byte of bytes) {
+    // Not for … of: an iterator takes ten times as long, and a file waits for it to be opened.
+    for (let i = 0; i < bytes.length; i++) {
+      const byte = bytes[i] as number
       a = Math.imul(a ^ byte, 0x01000193)
       b = Math.imul(b ^ byte, 0x85ebca6b)
       b ^= b >>> 15

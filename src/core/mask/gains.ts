@@ -1,4 +1,4 @@
-import { type Interval, isEmpty, merged } from '#core/base'
+import { hasOther, type Interval, isEmpty, merged } from '#core/base'
 import type { ChannelChoice } from '#core/signal'
 import type { CellGrid } from './cell-grid'
 import { type Coverage, columnsOf, type coverageOf } from './coverage'
@@ -59,7 +59,7 @@ export function columnGains(
         coverageOfLayer(at)(column, rows)
         rows.foldInto(out, layers[at]!.gain)
       }
-      return out.some((gain) => gain !== 1)
+      return hasOther(out, 1)
     },
   }
 }

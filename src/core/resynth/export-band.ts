@@ -1,4 +1,4 @@
-import { expectThat, type Interval, intersection, isEmpty } from '#core/base'
+import { difference, expectThat, type Interval, intersection, isEmpty } from '#core/base'
 import { centreOf, encodeSamples, newWavPieces, type RecordingFacts } from '#core/formats'
 import { frameGains } from '#core/mask'
 import { extracted, extractedLength, extraction, extractionInput } from '#core/radio'
@@ -72,7 +72,7 @@ export async function bandSpan(
     for (const [p, plane] of [input.i, input.q].entries()) {
       const whole = original[p] as Float64Array
       const kept = filtered?.[p] ?? whole
-      const chosen = what === 'filtered' ? kept : whole.map((x, n) => x - (kept[n] as number))
+      const chosen = what === 'filtered' ? kept : difference(whole, kept)
       plane.set(chosen, inside.start - wanted.start)
     }
     releaseSpan(rendered)

@@ -1,4 +1,4 @@
-import type { Interval } from '#core/base'
+import { difference, type Interval } from '#core/base'
 import {
   encodeSamples,
   isSameFormat,
@@ -77,7 +77,7 @@ function touchedStretches(
     const kept = part(filtered)
     if (what === 'filtered') return { start, values: kept }
     const whole = part(original)
-    return { start, values: whole.map((value, n) => value - (kept[n] as number)) }
+    return { start, values: difference(whole, kept) }
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Interval } from '#core/base'
+import { hasOther, type Interval } from '#core/base'
 import { FRAME_COPIED, FRAME_MASKED, FRAME_SILENT, type StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
 import type { FrameGains } from '#core/mask'
@@ -67,6 +67,5 @@ export function* overlapAdd(
 function useOf(grid: FrameGrid, gains: FrameGains, frame: number, row: Float64Array): number {
   if (frame >= grid.frameCount) return FRAME_SILENT
   if (!gains.gains(frame, row)) return FRAME_COPIED
-  for (const gain of row) if (gain !== 0) return FRAME_MASKED
-  return FRAME_SILENT
+  return hasOther(row, 0) ? FRAME_MASKED : FRAME_SILENT
 }
