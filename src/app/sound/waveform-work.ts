@@ -1,7 +1,7 @@
 import { audioRef, type Sizes, type Studio, samplesInView } from '#app/studio'
 import type { Interval } from '#core/base'
-import type { Mask } from '#core/mask'
-import type { Document } from '#core/project'
+import type { FrameGrid } from '#core/grid'
+import { type Mask, maskOfSamples } from '#core/mask'
 import { documentOf, type EditorState, gridOf, heardMask } from '#editor'
 import { type KnownRanges, WaveformService, type WaveformView } from '#engine'
 import { dirtySamples, touchedSamples } from './dirty-samples'
@@ -21,9 +21,8 @@ export interface WaveformWork {
   readonly isSettled: boolean
 }
 
-/** What of a recording is painted. */
-interface Painted extends Pick<EditorState, 'soloRegionIds'> {
-  readonly document: Document
+/** What a mask may change. */
+interface Painted extends Mask, Pick<FrameGrid, 'stft'> {
   readonly samples: readonly Interval[]
 }
 
@@ -70,15 +69,14 @@ export function createWaveformWork(
     )
   }
 
-  /** The samples that the mask may change: the same while only the view moves. */
-  function paintedOf(state: EditorState): readonly Interval[] {
-    const grid = gridOf(state)
-    const { soloRegionIds } = state
-    const document = documentOf(state)
-    if (grid === undefined) return []
-    if (painted?.document !== document || painted.soloRegionIds !== soloRegionIds) {
-      const samples = touchedSamples(grid, NOTHING_PAINTED, heardMask(state))
-      painted = { document, soloRegionIds, samples }
+  /** The samples in view that the mask may change: the same while all regions there are the same. */
+  function paintedOf(state: EditorState, grid: FrameGrid, view: Interval): readonly Interval[] {
+    const { stft } = documentOf(state)
+    const mask = maskOfSamples(heardMask(state), grid, view)
+    const { background, regions } = mask
+    const isKnown = painted?.background === background && painted.regions === regions
+    if (!isKnown || painted?.stft !== stft) {
+      painted = { background, regions, stft, samples: touchedSamples(grid, NOTHING_PAINTED, mask) }
     }
     return painted.samples
   }
@@ -89,7 +87,8 @@ export function createWaveformWork(
     const samples = samplesInView(grid, state.view)
     const audio = audioRef(studio, studio.pool, state, heardMask(state))
     if (audio === undefined) return
-    service.setView(audio, state.display.channel, samples, Math.round(lastWidth), paintedOf(state))
+    const touched = paintedOf(state, grid, samples)
+    service.setView(audio, state.display.channel, samples, Math.round(lastWidth), touched)
   }
 
   return {

@@ -16,7 +16,9 @@ export function dirtyFrames(before: Mask, after: Mask, grid: FrameGrid): readonl
   if (before === after) return []
   if (before.background !== after.background) return [{ start: 0, end: grid.frameCount }]
   const cells = cellGridOf(grid)
-  const { old, next } = differing(visible(before), visible(after))
+  // The very same ones first, before thousands are looked at one by one.
+  const { old: all, next: others } = differing(before.regions, after.regions, Object.is)
+  const { old, next } = differing(visible(all), visible(others), isSame)
   if (old.length === next.length && old.every((region, i) => isReshaped(region, next[i]!))) {
     const columns = old.map((region, i) =>
       changedColumns(region.shape, next[i]!.shape, region.feather, cells),
@@ -28,17 +30,21 @@ export function dirtyFrames(before: Mask, after: Mask, grid: FrameGrid): readonl
   )
 }
 
-function visible(mask: Mask): readonly Region[] {
-  return mask.regions.filter((region) => !region.hidden)
+function visible(regions: readonly Region[]): readonly Region[] {
+  return regions.filter((region) => !region.hidden)
 }
 
 /** Two lists without what both begin and end with. */
-function differing(before: readonly Region[], after: readonly Region[]) {
+function differing(
+  before: readonly Region[],
+  after: readonly Region[],
+  isOne: (a: Region, b: Region) => boolean,
+) {
   const shortest = Math.min(before.length, after.length)
   let head = 0
-  while (head < shortest && isSame(before[head]!, after[head]!)) head++
+  while (head < shortest && isOne(before[head]!, after[head]!)) head++
   let tail = 0
-  while (tail < shortest - head && isSame(before.at(-1 - tail)!, after.at(-1 - tail)!)) tail++
+  while (tail < shortest - head && isOne(before.at(-1 - tail)!, after.at(-1 - tail)!)) tail++
   return {
     old: before.slice(head, before.length - tail),
     next: after.slice(head, after.length - tail),
