@@ -87,8 +87,8 @@ async function loadSamples(
           ? planes.map((_, channel) => planes[storedChannel(facts, channel)])
           : wanted.map((channel) => planes[channel])
       const end = offset + (stored.find((plane) => plane !== undefined)?.length ?? 0)
-      for (const plane of stored) plane?.fill(0)
       let nonFiniteCount = 0
+      let filledTo = 0
       for (const run of runs) {
         const from = Math.max(offset, run.startSample)
         const to = Math.min(end, run.startSample + run.bytes.length / instantBytes)
@@ -97,8 +97,11 @@ async function loadSamples(
           (from - run.startSample) * instantBytes,
           (to - run.startSample) * instantBytes,
         )
+        for (const plane of stored) plane?.fill(0, filledTo, from - offset)
         nonFiniteCount += decode(layout, part, stored, from - offset)
+        filledTo = to - offset
       }
+      for (const plane of stored) plane?.fill(0, filledTo)
       for (const [channel, plane] of planes.entries()) {
         if (plane !== undefined && isTurned(facts, channel)) turnSigns(plane)
       }
