@@ -24,12 +24,14 @@ interface Wish {
  * slices of 256 KiB 1150 ms, of 1 MiB 660, of 4 MiB 430; in one stream, 1 to 4 MiB a read, 320.
  */
 export function streamedBytes(file: Blob): ByteSource {
+  hasByteStreams ??= canStream()
   if (!hasByteStreams) return blobSource(file)
   if (reader?.file !== file) reader = new SequentialReader(file)
   return reader
 }
 
-const hasByteStreams = canStream()
+/** Found out when it matters: a worker starts sooner. */
+let hasByteStreams: boolean | undefined
 
 /** The reader of the file that was read last. */
 let reader: SequentialReader | undefined
