@@ -1,4 +1,4 @@
-import { add, BLOCK, complexBytes, mul, REGISTER, sub } from './lanes'
+import { add, BLOCK, complexBytes, mulAdd, mulSub, REGISTER, sub } from './lanes'
 
 /**
  * The last pass where four points are left of each of the `stride` interleaved transforms: a
@@ -49,7 +49,6 @@ export function lastPassOf8<T>(stride: i32, from: usize, to: usize): void {
   const step = complexBytes<T>(stride)
   const end = from + step
   const h = v128.splat<T>(<T>Math.SQRT1_2)
-  const minusH = v128.splat<T>(<T>-Math.SQRT1_2)
   while (from < end) {
     const x1 = from + step
     const x2 = from + step * 2
@@ -108,12 +107,12 @@ export function lastPassOf8<T>(stride: i32, from: usize, to: usize): void {
     const o2r = sub<T>(sr, tr)
     const o2i = sub<T>(si, ti)
     Put.turnedSumAndDifference<T>(to + step * 6, to + step * 2, e2r, e2i, o2r, o2i)
-    tr = mul<T>(h, add<T>(o1r, o1i))
-    ti = mul<T>(h, sub<T>(o1i, o1r))
-    Put.sumAndDifference<T>(to + step, to + step * 5, e1r, e1i, tr, ti)
-    tr = mul<T>(h, sub<T>(o3i, o3r))
-    ti = mul<T>(minusH, add<T>(o3i, o3r))
-    Put.sumAndDifference<T>(to + step * 3, to + step * 7, e3r, e3i, tr, ti)
+    tr = add<T>(o1r, o1i)
+    ti = sub<T>(o1i, o1r)
+    Put.scaledSumAndDifference<T>(to + step, to + step * 5, e1r, e1i, tr, ti, h)
+    tr = sub<T>(o3r, o3i)
+    ti = add<T>(o3i, o3r)
+    Put.scaledSumAndDifference<T>(to + step * 7, to + step * 3, e3r, e3i, tr, ti, h)
     from += BLOCK
     to += BLOCK
   }
@@ -134,6 +133,23 @@ class Put {
     v128.store(sum, add<T>(ai, bi), REGISTER)
     v128.store(difference, sub<T>(ar, br))
     v128.store(difference, sub<T>(ai, bi), REGISTER)
+  }
+
+  /** a + s·b and a − s·b, s real. */
+  @inline
+  static scaledSumAndDifference<T>(
+    sum: usize,
+    difference: usize,
+    ar: v128,
+    ai: v128,
+    br: v128,
+    bi: v128,
+    s: v128,
+  ): void {
+    v128.store(sum, mulAdd<T>(br, s, ar))
+    v128.store(sum, mulAdd<T>(bi, s, ai), REGISTER)
+    v128.store(difference, mulSub<T>(br, s, ar))
+    v128.store(difference, mulSub<T>(bi, s, ai), REGISTER)
   }
 
   /** a + i·b and a − i·b. */
