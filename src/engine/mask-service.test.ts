@@ -12,7 +12,8 @@ import {
 } from '#core/mask'
 import type { MaskJob, WorkerApi } from '#protocol'
 import { regionWith } from '#testing'
-import { MaskService, type MaskWish } from './mask-service'
+import type { MaskWish } from './drawn-patches'
+import { MaskService } from './mask-service'
 import { WorkerPool } from './pool'
 
 const grid = frameGrid(

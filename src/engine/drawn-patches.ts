@@ -1,0 +1,154 @@
+import { type Interval, intersection } from '#core/base'
+import { columnOf, type FrameGrid, rowOf, type ScreenGrid, type ScreenZoom } from '#core/grid'
+import { dirtyFrames, type Mask, PATCH_SIZE, patchKey } from '#core/mask'
+import type { ChannelChoice } from '#core/signal'
+
+/** Which mask is to be seen, and over what. */
+export interface MaskWish {
+  readonly mask: Mask
+  readonly channel: ChannelChoice
+  readonly screen: ScreenGrid
+  readonly grid: FrameGrid
+}
+
+/** Places of patches. */
+export interface PatchBox {
+  readonly across: Interval
+  readonly down: Interval
+}
+
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+interface Patch extends Place {
+  isStale: boolean
+}
+
+/** So far outside of the view patches are kept. */
+const MARGIN = 2
+
+/** Which patches of one zoom are drawn, and which of them an edit has made stale. */
+export class DrawnPatches {
+  readonly zoom: ScreenZoom
+  readonly #patches = new Map<string, Patch>()
+
+  constructor(zoom: ScreenZoom) {
+    this.zoom = zoom
+  }
+
+  /** Drawn as the mask now is. */
+  add(place: Place): void {
+    this.#patches.set(patchKey(place.x, place.y), { ...place, isStale: false })
+  }
+
+  has(key: string): boolean {
+    return this.#patches.has(key)
+  }
+
+  /** Marks what looks otherwise since a wish. */
+  markStale(before: MaskWish, { mask, channel, grid }: MaskWish): void {
+    const isOtherChannel = before.channel !== channel
+    if (!isOtherChannel && isSameMask(before.mask, mask)) return
+    const isAll = isOtherChannel || before.grid.durationS !== grid.durationS
+    const all = [{ start: 0, end: grid.frameCount }]
+    const dirty = isAll ? all : dirtyFrames(before.mask, mask, grid)
+    const patchS = PATCH_SIZE * this.zoom.pixelS
+    for (const patch of this.#patches.values()) {
+      const startS = patch.x * patchS
+      const endS = startS + patchS
+      patch.isStale ||= dirty.some(
+        // A frame more on either side: a region may end anywhere in a cell.
+        ({ start, end }) => (start - 1) * grid.hopS < endS && (end + 1) * grid.hopS > startS,
+      )
+    }
+  }
+
+  /** Keeps what is near these places alone; the keys of what was forgotten. */
+  keepNear({ across, down }: PatchBox): readonly string[] {
+    const isNear = ({ x, y }: Place): boolean =>
+      x >= across.start - MARGIN &&
+      x < across.end + MARGIN &&
+      y >= down.start - MARGIN &&
+      y < down.end + MARGIN
+    const far = [...this.#patches].filter(([, patch]) => !isNear(patch)).map(([key]) => key)
+    for (const key of far) this.#patches.delete(key)
+    return far
+  }
+
+  /** What is to be drawn next: what is in view, then what panning shows first; undefined for nothing. */
+  missing(wish: MaskWish): PatchBox | undefined {
+    const view = viewBox(wish)
+    const { across, down } = view
+    const sides: readonly PatchBox[] = [
+      { across: { start: across.end, end: across.end + 1 }, down },
+      { across: { start: across.start - 1, end: across.start }, down },
+      { across, down: { start: down.start - 1, end: down.start } },
+      { across, down: { start: down.end, end: down.end + 1 } },
+    ]
+    const bounds = boundsOf(wish)
+    for (const box of [view, ...sides]) {
+      const found = this.#missingIn(box, bounds)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+  /** The smallest box around all patches of a box that are not there or stale. */
+  #missingIn(box: PatchBox, bounds: PatchBox): PatchBox | undefined {
+    const across = intersection(box.across, bounds.across)
+    const down = intersection(box.down, bounds.down)
+    let found: PatchBox | undefined
+    for (let y = down.start; y < down.end; y++) {
+      for (let x = across.start; x < across.end; x++) {
+        if (this.#patches.get(patchKey(x, y))?.isStale === false) continue
+        found = {
+          across: {
+            start: Math.min(found?.across.start ?? x, x),
+            end: Math.max(found?.across.end ?? 0, x + 1),
+          },
+          down: {
+            start: Math.min(found?.down.start ?? y, y),
+            end: Math.max(found?.down.end ?? y, y + 1),
+          },
+        }
+      }
+    }
+    return found
+  }
+}
+
+/** The patches of the view. */
+export function viewBox({ screen }: MaskWish): PatchBox {
+  const { firstColumn, columns, firstRow, rows } = screen
+  return {
+    across: { start: placeOf(firstColumn), end: placeOf(firstColumn + columns - 1) + 1 },
+    down: { start: placeOf(firstRow), end: placeOf(firstRow + rows - 1) + 1 },
+  }
+}
+
+/** The places of a box, row by row. */
+export function* placesIn({ across, down }: PatchBox): Generator<Place> {
+  for (let y = down.start; y < down.end; y++) {
+    for (let x = across.start; x < across.end; x++) yield { x, y }
+  }
+}
+
+/** The patches of all of the recording. */
+function boundsOf({ screen, grid }: MaskWish): PatchBox {
+  const { durationS, lowHz, highHz } = grid
+  const pastOf = (cell: number): number => Math.ceil(cell / PATCH_SIZE)
+  return {
+    across: { start: 0, end: pastOf(columnOf(screen, durationS)) },
+    down: { start: placeOf(rowOf(screen, highHz)), end: pastOf(rowOf(screen, lowHz)) },
+  }
+}
+
+function placeOf(cell: number): number {
+  return Math.floor(cell / PATCH_SIZE)
+}
+
+function isSameMask(a: Mask, b: Mask): boolean {
+  return a.regions === b.regions && a.background === b.background
+}
