@@ -7,9 +7,12 @@ import { Columns, Fact } from './Panel'
 export function ToolSettings() {
   const tool = useEditor((state) => state.tool)
   if (!isPaintTool(tool) && tool !== 'wand') return null
+  const isBrush = tool === 'brush' || tool === 'eraser'
   return (
-    <Columns widths={tool === 'wand' ? '1fr 1fr 1fr' : '0.8fr 1fr 1.15fr 1.15fr'}>
-      {tool === 'wand' ? <WandFields /> : <FieldsOf tool={tool} />}
+    <Columns>
+      {isBrush && <BrushFields />}
+      {tool === 'harmonics' && <HarmonicsFields />}
+      {tool === 'wand' ? <WandFields /> : <FeatherFields />}
     </Columns>
   )
 }
@@ -18,15 +21,6 @@ export function ToolSettings() {
 export function ToolHint() {
   const [line, more] = useEditor((state) => HINTS[state.tool])
   return <Fact title={more}>{line}</Fact>
-}
-
-function FieldsOf({ tool }: { readonly tool: ToolId }) {
-  return (
-    <>
-      {tool === 'harmonics' ? <HarmonicsFields /> : <BrushFields />}
-      <FeatherFields />
-    </>
-  )
 }
 
 const PARTS = 'Shift adds, Alt or Ctrl takes away'
