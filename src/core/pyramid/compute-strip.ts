@@ -1,4 +1,4 @@
-import { expectThat, type Interval } from '#core/base'
+import { clamp, expectThat, type Interval } from '#core/base'
 import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
 import { type ChannelChoice, loadChannel, type SampleSource } from '#core/signal'
@@ -10,8 +10,12 @@ import type { StripPlan } from './tile-plan'
 /** Scattered reads under way at once: each waits for the disk more than it works. */
 const READS_AT_ONCE = 8
 
-/** Sample values of all channels that one read brings in: a megabyte or two. */
+/** Sample values of all channels that one read brings in: a megabyte or two … */
 const READ_VALUES = 2 ** 19
+
+/** … but so many windows, which reads have one of in common, while it stays below some megabytes. */
+const READ_WINDOWS = 16
+const MOST_READ_VALUES = 2 ** 21
 
 /** Reads asked for before what they bring is looked at: the next is known when one has ended. */
 const READS_AHEAD = 2
@@ -65,7 +69,12 @@ export async function computeStrip(
 async function addAll(picture: Picture, tiles: StripTiles): Promise<void> {
   const { source, grid, channel } = picture
   const { frames, columnFrames } = tiles
-  const mostSamples = Math.floor(READ_VALUES / source.channels)
+  const mostValues = clamp(
+    READ_WINDOWS * grid.stft.windowLength * source.channels,
+    READ_VALUES,
+    MOST_READ_VALUES,
+  )
+  const mostSamples = Math.floor(mostValues / source.channels)
   const pieces = [...framePieces(grid, frames, columnFrames, mostSamples)]
   const load = (piece: Interval) => {
     const samples = samplesOfRun(grid, piece)
