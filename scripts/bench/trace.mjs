@@ -1,7 +1,8 @@
 import { quantile } from './rounds.mjs'
 
 /**
- * What the page's main thread did while `run` ran: milliseconds of work in each of `frames` frames.
+ * What the page's main thread, and the worker that draws, did while `run` ran: milliseconds of work
+ * in each of `frames` frames. Processor time says what the work takes, wall time what else ran.
  *
  * @param run  drives the page, a change a frame, and returns how many frames it made
  */
@@ -11,7 +12,7 @@ export async function tracedFrames(browser, run) {
   session.on('Tracing.dataCollected', ({ value }) => events.push(...value))
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['toplevel', 'devtools.timeline'] },
+    traceConfig: { includedCategories: ['toplevel', 'devtools.timeline', 'blink'] },
   })
   const frames = await run()
   const ended = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
@@ -19,21 +20,50 @@ export async function tracedFrames(browser, run) {
   await ended
   await session.detach()
   const tasks = busiestMainThread(events)
-  return { meanMs: tasks.reduce((sum, task) => sum + task.ms, 0) / frames, ...perFrame(tasks) }
+  const drawing = drawingThread(events)
+  const total = (member, some) => some.reduce((sum, task) => sum + task[member], 0)
+  return {
+    meanMs: total('ms', tasks) / frames,
+    meanCpuMs: total('cpuMs', tasks) / frames,
+    ...perFrame(tasks),
+    drawnFrames: drawing.frames,
+    drawnCpuMs: total('cpuMs', drawing.tasks) / Math.max(drawing.frames, 1),
+  }
 }
 
 /** Of several renderers the one under test is the one that worked. */
 function busiestMainThread(events) {
-  const mains = events.filter(
-    ({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain',
-  )
-  const tasksOf = ({ pid, tid }) =>
-    events
-      .filter((event) => event.pid === pid && event.tid === tid && event.ph === 'X')
-      .filter(({ name }) => name === 'ThreadControllerImpl::RunTask')
-      .map(({ ts, dur }) => ({ atMs: ts / 1000, ms: dur / 1000 }))
   const total = (tasks) => tasks.reduce((sum, { ms }) => sum + ms, 0)
-  return mains.map(tasksOf).sort((a, b) => total(b) - total(a))[0] ?? []
+  return threads(events, 'CrRendererMain')
+    .map((own) => tasksOf(own, 'ThreadControllerImpl::RunTask'))
+    .sort((a, b) => total(b) - total(a))[0]
+}
+
+/** What a frame of a worker is to a browser: its callbacks, and handing over what they drew. */
+const WORKER_FRAME = 'WorkerAnimationFrameProvider::RequestAnimationFrame'
+
+/** The worker with animation frames: two callbacks for each that it draws, the second to say so. */
+function drawingThread(events) {
+  const callbacks = (own) => own.filter(({ name }) => name === 'FireAnimationFrame').length
+  const own = threads(events, 'DedicatedWorker thread').sort(
+    (a, b) => callbacks(b) - callbacks(a),
+  )[0]
+  return { frames: Math.round(callbacks(own ?? []) / 2), tasks: tasksOf(own ?? [], WORKER_FRAME) }
+}
+
+/** The events of each thread of a name. */
+function threads(events, name) {
+  return events
+    .filter((event) => event.name === 'thread_name' && event.args.name === name)
+    .map(({ pid, tid }) =>
+      events.filter((event) => event.pid === pid && event.tid === tid && event.ph === 'X'),
+    )
+}
+
+function tasksOf(events, name) {
+  return events
+    .filter((event) => event.name === name)
+    .map(({ ts, dur, tdur }) => ({ atMs: ts / 1000, ms: dur / 1000, cpuMs: (tdur ?? 0) / 1000 }))
 }
 
 /** Work in each sixtieth of a second that had any. */

@@ -1,0 +1,69 @@
+import type { Interval } from '#core/base'
+import type { AxisCells } from './axis-cells'
+import { fillScreenTile, SCREEN_COLUMNS, type TileSources } from './screen-tile'
+
+interface Kept {
+  readonly sources: TileSources
+  readonly values: Int16Array
+  /** Of the tile, that are brought over. */
+  columns: Interval
+}
+
+/**
+ * Tiles brought to rows of the screen, kept from one view to the next: while only time is zoomed,
+ * their columns are spread anew and nothing else. That is a third of painting all.
+ */
+export class ScreenTiles {
+  #before = new Map<string, Kept>()
+  #now = new Map<string, Kept>()
+
+  /** Begins another view: what the one before did not show is forgotten. */
+  begin(): void {
+    this.#before = this.#now
+    this.#now = new Map()
+  }
+
+  /**
+   * A tile as fillScreenTile writes it, at least its columns `columns`.
+   *
+   * @param key  of the tile and of the pixel rows: what the sources alone do not decide
+   */
+  get(
+    key: string,
+    sources: TileSources,
+    rows: AxisCells,
+    pixelRows: Interval,
+    firstRow: number,
+    columns: Interval,
+  ): Int16Array {
+    const known = this.#now.get(key) ?? this.#before.get(key)
+    const isSame = known !== undefined && isSameSources(known.sources, sources)
+    const kept = isSame ? known : emptyTile(sources, pixelRows, columns.start)
+    this.#now.set(key, kept)
+    const { start, end } = kept.columns
+    for (const missing of [
+      { start: columns.start, end: start },
+      { start: end, end: columns.end },
+    ]) {
+      if (missing.end > missing.start) {
+        fillScreenTile(sources, rows, pixelRows, firstRow, missing, kept.values)
+      }
+    }
+    kept.columns = { start: Math.min(start, columns.start), end: Math.max(end, columns.end) }
+    return kept.values
+  }
+}
+
+function emptyTile(sources: TileSources, pixelRows: Interval, at: number): Kept {
+  const values = new Int16Array((pixelRows.end - pixelRows.start) * SCREEN_COLUMNS)
+  return { sources, values, columns: { start: at, end: at } }
+}
+
+function isSameSources(a: TileSources, b: TileSources): boolean {
+  return (
+    a.values === b.values &&
+    a.above === b.above &&
+    a.right === b.right &&
+    a.rightAbove === b.rightAbove
+  )
+}
