@@ -241,7 +241,7 @@ test('what is kept from frame to frame changes no pixel: moved, or with other ti
   const frames = fc.array(
     fc.record({
       startS: fc.constantFrom(0.5, 0.512, 0.7, 1.234, 2),
-      spanS: fc.constantFrom(0.4, 3, 3),
+      spanS: fc.constantFrom(0.4, 2.6, 3, 3),
       lowHz: fc.constantFrom(0, 510, 530, 900),
       scale: fc.constantFrom('linear' as const, 'log' as const),
       dbMax: fc.constantFrom(255, 255, 120),

@@ -4,9 +4,18 @@ import { TILE_SIZE, type TilePlace } from '#core/pyramid'
 import { type AxisCells, columnCells, type Layer, layersOf, rowCells } from './axis-cells'
 import { NO_VALUE } from './level-table'
 import { type ColumnSteps, columnSteps, fillValues } from './pixel-values'
-import { economical, exposed, type PixelWindow, pieces, pixelAt, windowOf } from './pixel-window'
+import {
+  areaOf,
+  economical,
+  exposed,
+  type PixelWindow,
+  pieces,
+  pixelAt,
+  windowOf,
+} from './pixel-window'
 import type { PictureScene, PlacedTile } from './renderer'
-import { fillScreenTile, SCREEN_COLUMNS } from './screen-tile'
+import { fillScreenTile, SCREEN_COLUMNS, type TileSources } from './screen-tile'
+import { ScreenTiles } from './screen-tiles'
 import { isCovering, type TileGrid, tileGrid, valueAt } from './tile-grid'
 
 /** A tile as it was drawn. */
@@ -27,6 +36,7 @@ export class ValuePlane {
   readonly #tiles: ReadonlyMap<string, Int16Array>
   #scene: PictureScene | undefined
   #drawn: DrawnTiles = new Map()
+  readonly #screenTiles = new ScreenTiles()
   #scratch = new Int16Array(0)
 
   /** @param tiles  Int16 hundredths of a dB by key; what is absent leaves a gap */
@@ -42,8 +52,11 @@ export class ValuePlane {
     this.#scene = scene
     this.#drawn = drawn
     const layers = layersOf([...drawn.values()].map(({ place }) => place))
+    const whole = windowOf(scene.screen)
     for (const window of windows) {
-      for (const piece of pieces(window, scene.screen)) this.#fill(scene, layers, piece)
+      const isWhole = areaOf(window) === areaOf(whole)
+      if (isWhole) this.#screenTiles.begin()
+      for (const piece of pieces(window, scene.screen)) this.#fill(scene, layers, piece, isWhole)
     }
     return windows
   }
@@ -73,7 +86,12 @@ export class ValuePlane {
     )
   }
 
-  #fill(scene: PictureScene, layers: readonly Layer<PlacedTile>[], piece: PixelWindow): void {
+  #fill(
+    scene: PictureScene,
+    layers: readonly Layer<PlacedTile>[],
+    piece: PixelWindow,
+    isWhole: boolean,
+  ): void {
     const parts = layers.map(({ timeLevel, freqLevel, tiles }) => ({
       timeLevel,
       freqLevel,
@@ -86,9 +104,11 @@ export class ValuePlane {
     const base = parts[first]
     if (base === undefined || !isFilling(base.columns, base.rows)) this.#clear(scene, piece)
     for (const part of parts.slice(Math.max(first, 0))) {
+      const { timeLevel, freqLevel, grid, rows } = part
+      const keptAs = isWhole ? `${timeLevel} ${freqLevel} ${rowsKey(scene, piece)}` : undefined
       for (const run of tileRuns(part.columns)) {
-        for (let i = 0; i < part.grid.high; i++) {
-          this.#fillTile(scene, piece, part.grid, part.grid.firstFreqIndex + i, run, part.rows)
+        for (let i = 0; i < grid.high; i++) {
+          this.#fillTile(scene, piece, grid, grid.firstFreqIndex + i, run, rows, keptAs)
         }
       }
     }
@@ -108,6 +128,7 @@ export class ValuePlane {
     freqIndex: number,
     run: TileRun,
     rows: AxisCells,
+    keptAs: string | undefined,
   ): void {
     const { timeIndex } = run
     const values = valueAt(grid, timeIndex, freqIndex)
@@ -120,12 +141,29 @@ export class ValuePlane {
       right: valueAt(grid, timeIndex + 1, freqIndex),
       rightAbove: valueAt(grid, timeIndex + 1, freqIndex + 1),
     }
-    const length = rowCount * SCREEN_COLUMNS
-    if (this.#scratch.length < length) this.#scratch = new Int16Array(length)
-    fillScreenTile(sources, rows, pixelRows, freqIndex * TILE_SIZE, run.shown, this.#scratch)
+    const firstRow = freqIndex * TILE_SIZE
+    const key = keptAs && `${timeIndex} ${freqIndex} ${keptAs}`
+    const tile =
+      key === undefined
+        ? this.#screenTile(sources, rows, pixelRows, firstRow, run.shown)
+        : this.#screenTiles.get(key, sources, rows, pixelRows, firstRow, run.shown)
     const at = pixelAt(screen, columns.start + run.start, pieceRows.start + pixelRows.start)
     const target = { values: this.values, at, stride: screen.columns }
-    fillValues(this.#scratch, rowCount, run.steps, target)
+    fillValues(tile, rowCount, run.steps, target)
+  }
+
+  /** A tile for a strip that came into view: the next view shows another strip. */
+  #screenTile(
+    sources: TileSources,
+    rows: AxisCells,
+    pixelRows: Interval,
+    firstRow: number,
+    shown: Interval,
+  ): Int16Array {
+    const length = (pixelRows.end - pixelRows.start) * SCREEN_COLUMNS
+    if (this.#scratch.length < length) this.#scratch = new Int16Array(length)
+    fillScreenTile(sources, rows, pixelRows, firstRow, shown, this.#scratch)
+    return this.#scratch
   }
 }
 
@@ -141,6 +179,12 @@ function isSamePlace(a: PictureScene, b: PictureScene): boolean {
     a.frameCount === b.frameCount &&
     a.binCount === b.binCount
   )
+}
+
+/** What decides which rows of tiles the rows of a piece show, but the tiles' level. */
+function rowsKey({ screen, binHz, lowHz, binCount }: PictureScene, { rows }: PixelWindow): string {
+  const { scale, pixelRise, floor } = screen
+  return JSON.stringify([scale, pixelRise, floor, binHz, lowHz, binCount, rows.start, rows.end])
 }
 
 /** The pixels that may show something of a tile: also those of its neighbours that are mixed with it. */
