@@ -159,7 +159,7 @@ export function createApp(): App {
     if (recording === undefined) return true
     const isOnPage = sizes.pictureWidthPx > 0
     const isKnown = tiles.isSettled && masks.isSettled && waveform.isSettled
-    return isOnPage && isKnown && loop.isSettled && drawing.isSettled && thread.isSettled
+    return isOnPage && isKnown && loop.isSettled && thread.isSettled
   }
 
   /** What the first screen did without is fetched once that stands, so that the network may go. */

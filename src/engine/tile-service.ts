@@ -116,6 +116,8 @@ export class TileService {
     this.#hasFailed = false
     this.#picture?.cache.setBudget(this.#cacheBytes())
     this.#pursue()
+    // What could be made at once may be drawn in this very frame.
+    void this.#tell()
   }
 
   /** Another budget for the tiles. */
@@ -156,6 +158,7 @@ export class TileService {
 
   async #tell(): Promise<void> {
     const news = this.#news
+    if (news.length === 0) return
     this.#news = []
     const gone = await this.#events.onNews(news)
     this.#spares.push(...gone.slice(0, MOST_SPARES - this.#spares.length))

@@ -25,8 +25,6 @@ export interface Drawing {
   request(layer: Layer): void
   /** Requests every layer that a change of state changes. */
   follow(state: EditorState, before: EditorState): void
-  /** True when what is under the pointer is told, too. */
-  readonly isSettled: boolean
 }
 
 export interface Works {
@@ -195,9 +193,6 @@ export function createDrawing(
     follow: (state, before) => {
       if (state.theme !== before.theme) requestAnimationFrame(repaint)
       request(...staleLayers(state, before))
-    },
-    get isSettled() {
-      return !readouts.isPending
     },
   }
 }
