@@ -1,0 +1,47 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import type { CanvasName } from '#protocol'
+import { Frames } from './frames'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+/** Animation frames that come when they are called for. */
+function framesByHand() {
+  let callbacks: (() => void)[] = []
+  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => callbacks.push(callback))
+  const drawn: CanvasName[] = []
+  const frames = new Frames((name) => drawn.push(name))
+  const nextFrame = async () => {
+    const due = callbacks
+    callbacks = []
+    for (const callback of due) callback()
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  return { frames, drawn, nextFrame }
+}
+
+test('what is asked for several times before a frame is drawn once in it', async () => {
+  const { frames, drawn, nextFrame } = framesByHand()
+  void frames.request(['picture', 'overlay'])
+  void frames.request(['overlay'])
+  expect(drawn).toEqual([])
+  await nextFrame()
+  expect(drawn).toEqual(['picture', 'overlay'])
+  await nextFrame()
+  expect(drawn).toHaveLength(2)
+})
+
+test('a request is done a frame after its drawing, though another has come since', async () => {
+  const { frames, drawn, nextFrame } = framesByHand()
+  const done: string[] = []
+  void frames.request(['picture']).then(() => done.push('first'))
+  await nextFrame()
+  void frames.request(['picture']).then(() => done.push('second'))
+  expect(done).toEqual([])
+  await nextFrame()
+  expect(drawn).toEqual(['picture', 'picture'])
+  expect(done).toEqual(['first'])
+  await nextFrame()
+  expect(done).toEqual(['first', 'second'])
+})
