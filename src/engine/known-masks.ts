@@ -54,17 +54,17 @@ export class KnownMasks {
 
   #added(regions: readonly Region[]): List {
     const news: { key: number; region: Region }[] = []
-    const regionKeys = Uint32Array.from(regions, (region) => {
-      const known = this.#regions.get(region)
-      if (known !== undefined) {
-        known.uses++
-        return known.key
+    const regionKeys = new Uint32Array(regions.length)
+    for (const [i, region] of regions.entries()) {
+      let known = this.#regions.get(region)
+      if (known === undefined) {
+        known = { key: ++this.#keySoFar, uses: 0 }
+        this.#regions.set(region, known)
+        news.push({ key: known.key, region })
       }
-      const key = ++this.#keySoFar
-      this.#regions.set(region, { key, uses: 1 })
-      news.push({ key, region })
-      return key
-    })
+      known.uses++
+      regionKeys[i] = known.key
+    }
     const list = { key: ++this.#keySoFar, regionKeys }
     this.#entryCount += regions.length + LIST_ENTRIES
     this.#onChange({ regions: news, lists: [list], ...this.#dropped() })

@@ -20,14 +20,15 @@ export interface CellGrid {
 
 /** One hop by one bin, centred on each frame's time and each bin's frequency. */
 export function cellGridOf(grid: FrameGrid): CellGrid {
+  const edgesHz = new Float64Array(grid.binCount + 1)
+  for (let bin = 0; bin < edgesHz.length; bin++) {
+    edgesHz[bin] = grid.lowHz + (bin - 0.5) * grid.binHz
+  }
   return {
     startS: 0,
     columnS: grid.hopS,
     columns: grid.frameCount,
-    edgesHz: Float64Array.from(
-      { length: grid.binCount + 1 },
-      (_, bin) => grid.lowHz + (bin - 0.5) * grid.binHz,
-    ),
+    edgesHz,
     durationS: grid.durationS,
     bandLowHz: grid.lowHz,
     bandHighHz: grid.highHz,
