@@ -18,6 +18,7 @@ export async function rehearseSound(studio: Studio): Promise<void> {
   const state = studio.store.getState()
   const [sound, grid] = [soundOf(state), gridOf(state)]
   if (sound === undefined || grid === undefined) return
+  studio.soundPool.resize(1)
   const endSample = Math.min(grid.length, blockLength(documentOf(state).stft))
   for (let i = 0; i < STROKES; i++) {
     if (studio.store.getState().recording !== state.recording) return
