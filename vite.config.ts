@@ -17,7 +17,12 @@ export default defineConfig({
   base: './',
   define: { SPECMASK_VERSION: JSON.stringify(packageFacts.version) },
   worker: { format: 'es', plugins: () => [assemblyscript()], rolldownOptions: { output } },
-  build: { target: 'es2022', sourcemap: false, rolldownOptions: { output } },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output },
+  },
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',

@@ -2,10 +2,10 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { radioZeroHz } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { RegionHeading } from './RegionHeading'
-import { RegionRow } from './RegionRow'
 import styles from './RegionTable.module.css'
 import { AS_APPLIED, sortedRegions } from './region-sort'
 import { rowWindow } from './row-window'
+import { useOpenParts } from './use-open-parts'
 import { useRegionKeys } from './use-region-keys'
 
 /** As in the style sheet. */
@@ -18,6 +18,7 @@ export function RegionTable() {
   const selectedIds = useEditor((state) => state.selectedRegionIds)
   const soloIds = useEditor((state) => state.soloRegionIds)
   const zeroHz = useEditor(radioZeroHz)
+  const parts = useOpenParts()
   const [sort, setSort] = useState(AS_APPLIED)
   const [renamedId, setRenamed] = useState<string>()
   const box = useRef<HTMLDivElement>(null)
@@ -52,21 +53,24 @@ export function RegionTable() {
         <RegionHeading sort={sort} onSort={setSort} />
         <tbody>
           <Gap rows={start} />
-          {rows.slice(start, end).map((region, offset) => (
-            <RegionRow
-              key={region.id}
-              region={region}
-              zeroHz={zeroHz}
-              rowIndex={start + offset + 2}
-              isSelected={selectedIds.has(region.id)}
-              isSolo={soloIds.has(region.id)}
-              isActive={region.id === activeId}
-              isRenaming={region.id === renamedId}
-              actions={actions}
-              onSelect={select}
-              onRename={setRenamed}
-            />
-          ))}
+          {parts &&
+            rows
+              .slice(start, end)
+              .map((region, offset) => (
+                <parts.RegionRow
+                  key={region.id}
+                  region={region}
+                  zeroHz={zeroHz}
+                  rowIndex={start + offset + 2}
+                  isSelected={selectedIds.has(region.id)}
+                  isSolo={soloIds.has(region.id)}
+                  isActive={region.id === activeId}
+                  isRenaming={region.id === renamedId}
+                  actions={actions}
+                  onSelect={select}
+                  onRename={setRenamed}
+                />
+              ))}
           <Gap rows={rows.length - end} />
         </tbody>
       </table>

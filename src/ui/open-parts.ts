@@ -1,0 +1,3 @@
+export { RecordingFile } from './RecordingFile'
+export { RegionRow } from './RegionRow'
+export { SelectedRegions } from './SelectedRegions'
