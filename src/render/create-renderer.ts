@@ -1,6 +1,8 @@
+import { later } from '#core/base'
 import { createCanvas2dRenderer } from './canvas2d-renderer'
 import type { Backend, Renderer, TileValues } from './renderer'
-import { createWebglRenderer } from './webgl-renderer'
+
+const fetchWebgl = later(() => import('./webgl-renderer'))
 
 /** Software GL draws nine times slower than our own loops. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|swrast|software|basic render/i
@@ -8,27 +10,31 @@ const SOFTWARE = /swiftshader|llvmpipe|softpipe|swrast|software|basic render/i
 export type RendererChoice = 'auto' | Backend
 
 /**
- * A renderer for a canvas that has no context yet.
+ * A renderer for a canvas that has no context yet. WebGL2's is fetched where it is wanted; Canvas2D,
+ * which shows the same, draws where that fails.
  *
  * @param choice      'auto' takes WebGL2 where it is hardware, else Canvas2D; a named backend is
  *                    taken where it exists, 'webgl2' in software too
  * @param tiles       what is absent when a scene is drawn leaves a gap
  * @param onRestored  the picture was lost and can be drawn again: draw it
  */
-export function createRenderer(
+export async function createRenderer(
   canvas: OffscreenCanvas,
   choice: RendererChoice,
   tiles: TileValues,
   onRestored: () => void,
-): Renderer {
+): Promise<Renderer> {
   if (choice === 'webgl2' || (choice === 'auto' && hasHardwareWebgl())) {
-    const gl = canvas.getContext('webgl2', {
-      alpha: false,
-      antialias: false,
-      depth: false,
-      stencil: false,
-    })
-    if (gl !== null) return createWebglRenderer(canvas, gl, tiles, onRestored)
+    const webgl = await fetchWebgl().catch(() => undefined)
+    const gl =
+      webgl &&
+      canvas.getContext('webgl2', {
+        alpha: false,
+        antialias: false,
+        depth: false,
+        stencil: false,
+      })
+    if (gl) return webgl.createWebglRenderer(canvas, gl, tiles, onRestored)
   }
   return createCanvas2dRenderer(canvas, tiles)
 }

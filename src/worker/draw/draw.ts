@@ -11,7 +11,7 @@ const drawers = new Drawers((name) => void frames.request([name]))
 const frames: Frames = new Frames((name) => drawers.draw(name))
 
 const api: DrawApi = {
-  mount: (name, canvas, choice) => Promise.resolve(drawers.mount(name, canvas, choice)),
+  mount: (name, canvas, choice) => drawers.mount(name, canvas, choice),
 
   followTiles: (news) => {
     const gone = held.tiles.follow(news)

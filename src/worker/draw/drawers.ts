@@ -28,11 +28,11 @@ type MakeDrawer<Scene> = (
   canvas: OffscreenCanvas,
   choice: RendererChoice,
   onRestored: () => void,
-) => Drawer<Scene>
+) => Drawer<Scene> | Promise<Drawer<Scene>>
 
 const MAKE: { readonly [Name in CanvasName]: MakeDrawer<Scenes[Name]> } = {
-  picture: (canvas, choice, onRestored) => {
-    const renderer = sizedRenderer(canvas, choice, onRestored)
+  picture: async (canvas, choice, onRestored) => {
+    const renderer = await sizedRenderer(canvas, choice, onRestored)
     return { ...renderer, draw: (scene) => renderer.draw(scene, held.mask) }
   },
   overlay: (canvas) => {
@@ -41,8 +41,8 @@ const MAKE: { readonly [Name in CanvasName]: MakeDrawer<Scenes[Name]> } = {
       overlay.draw(context, overlayScene(scene)),
     )
   },
-  overview: (canvas, _, onRestored) => {
-    const renderer = sizedRenderer(canvas, 'canvas2d', onRestored)
+  overview: async (canvas, _, onRestored) => {
+    const renderer = await sizedRenderer(canvas, 'canvas2d', onRestored)
     const context = contextOf(canvas)
     const marks = new OverviewMarks()
     return {
@@ -72,13 +72,13 @@ export class Drawers {
     this.#onRestored = onRestored
   }
 
-  mount<Name extends CanvasName>(
+  async mount<Name extends CanvasName>(
     name: Name,
     canvas: OffscreenCanvas,
     choice: RendererChoice,
-  ): Backend {
+  ): Promise<Backend> {
     this.#drawn.get(name)?.dispose()
-    const drawer = MAKE[name](canvas, choice, () => this.#onRestored(name))
+    const drawer = await MAKE[name](canvas, choice, () => this.#onRestored(name))
     this.#drawn.set(name, {
       draw: () => {
         const scene = held.scenes.get(name)
@@ -86,6 +86,8 @@ export class Drawers {
       },
       dispose: () => drawer.dispose(),
     })
+    // What was to be drawn meanwhile is not.
+    this.#onRestored(name)
     return drawer.backend
   }
 
@@ -111,9 +113,13 @@ function drawer2d<Name extends CanvasName>(
 type PictureTold = Scenes['picture']
 
 /** A renderer whose canvas has the size of what is drawn. */
-function sizedRenderer(canvas: OffscreenCanvas, choice: RendererChoice, onRestored: () => void) {
+async function sizedRenderer(
+  canvas: OffscreenCanvas,
+  choice: RendererChoice,
+  onRestored: () => void,
+) {
   const { tiles } = held
-  const renderer = createRenderer(canvas, choice, tiles.values, onRestored)
+  const renderer = await createRenderer(canvas, choice, tiles.values, onRestored)
   let size: CanvasSize | undefined
   return {
     backend: renderer.backend,
