@@ -1,13 +1,14 @@
+import { later } from '#core/base'
 import { readPlanes } from '#core/signal'
 import type { ByteSource } from '../byte-source'
 import type { ChunkFact, RecordingFacts } from '../recording-facts'
 import { recordingSource } from '../recording-source'
-import { auxiFacts } from './auxi'
 import { arePairs } from './iq-reading'
-import { type IqStatistics, iqStatistics, isBalanced, isOneSided } from './iq-statistics'
 import { type NameFacts, nameFacts } from './name-facts'
 import type { RadioFacts } from './radio-facts'
-import { rcvrFacts } from './rcvr'
+
+/** Most recordings have neither a radio's chunks nor an unusual rate. */
+const fetchEvidence = later(() => import('./evidence'))
 
 /** Rates of sound cards and recorders: two channels of one of these are stereo unless the file says otherwise. */
 const AUDIO_RATES_HZ: readonly number[] = [
@@ -71,14 +72,18 @@ async function iqReason(
   if (hasMetadata) return 'its metadata'
   if (name !== undefined) return name.isIq ? 'its name' : undefined
   if (facts.channels > 2 || AUDIO_RATES_HZ.includes(facts.rateHz)) return undefined
-  const statistics = await statisticsOf(bytes, facts)
+  const { iqStatistics, isBalanced, isOneSided } = await fetchEvidence()
+  const statistics = iqStatistics(await stretchesOf(bytes, facts))
   if (isOneSided(statistics)) return 'signals on one side of 0 Hz'
   const isRadioRate = facts.rateHz >= RADIO_RATE_HZ && isBalanced(statistics)
   return isRadioRate ? 'its rate' : undefined
 }
 
 /** Of stretches spread evenly over the recording, the first at its start, the last at its end. */
-async function statisticsOf(bytes: ByteSource, facts: RecordingFacts): Promise<IqStatistics> {
+function stretchesOf(
+  bytes: ByteSource,
+  facts: RecordingFacts,
+): Promise<[Float64Array, Float64Array][]> {
   const source = recordingSource(bytes, facts)
   const last = Math.max(0, facts.length - STRETCH_SAMPLES)
   // Read all at once: each waits for the disk a millisecond, and works for none.
@@ -90,7 +95,7 @@ async function statisticsOf(bytes: ByteSource, facts: RecordingFacts): Promise<I
     await readPlanes(source, Math.floor((last * i) / (STRETCHES - 1)), planes)
     return planes
   })
-  return iqStatistics(await Promise.all(stretches))
+  return Promise.all(stretches)
 }
 
 /** What the first chunk of a radio says; undefined where there is none. */
@@ -103,6 +108,7 @@ async function chunkFacts(
   if (chunk.id === 'kiwi') return { receiver: 'KiwiSDR' }
   const sizeBytes = Math.min(chunk.sizeBytes, MAX_CHUNK_BYTES)
   const body = await bytes.read(chunk.byteStart + 8, sizeBytes)
+  const { auxiFacts, rcvrFacts } = await fetchEvidence()
   return chunk.id === 'auxi' ? auxiFacts(body) : rcvrFacts(body)
 }
 

@@ -1,0 +1,3 @@
+export { auxiFacts } from './auxi'
+export { iqStatistics, isBalanced, isOneSided } from './iq-statistics'
+export { rcvrFacts } from './rcvr'
