@@ -2,7 +2,7 @@ import { createDrawing, createMaskWork, createTileWork, FrameLoop } from '#app/d
 import {
   createCopying,
   createEditing,
-  createIqMasks,
+  createLateIqMasks,
   createRegionEditing,
   createViewing,
 } from '#app/editing'
@@ -234,7 +234,7 @@ export function createApp(): App {
       ...createViewing(studio),
       ...listening.actions,
       ...createTuning(studio),
-      ...createIqMasks(studio, fail),
+      ...createLateIqMasks(studio, fail),
       ...fileActions,
       openDemo,
       reopenRecent: recents.reopen,
