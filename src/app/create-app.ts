@@ -169,6 +169,9 @@ export function createApp(): App {
     soundPool.resize(1)
     // The page's own first: the first file waits for it, and workers would compete with it.
     await fetchAll()
+    // A file may have been given meanwhile: its picture goes first.
+    await whenSettled(isSettled)
+    await whenFree()
     for (const some of [pool, soundPool]) some.fetchAll()
   }
 
