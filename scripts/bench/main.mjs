@@ -35,6 +35,12 @@ const PARTS = {
   size,
 }
 
+/** Pages that share nothing with others read a clock of 5 µs instead of 100. */
+const FINE_CLOCK = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+}
+
 /** The product's modules and the peers of the browser on a page of their own. */
 async function buildWorkPage(folder) {
   await build({
@@ -61,7 +67,7 @@ async function main() {
   const folder = await mkdtemp(join(tmpdir(), 'specmask-bench-'))
   const productFolder = resolve('dist')
   const product = await serveFolder(productFolder)
-  const workServer = await serveFolder(await buildWorkPage(folder))
+  const workServer = await serveFolder(await buildWorkPage(folder), FINE_CLOCK)
   const executablePath = findBrowser()
   const browser = await chromium.launch({
     args: BROWSER_ARGS,

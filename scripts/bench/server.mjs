@@ -12,8 +12,12 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
 }
 
-/** Serves a folder at an address of its own and remembers what was asked for. */
-export async function serveFolder(folder) {
+/**
+ * Serves a folder at an address of its own and remembers what was asked for.
+ *
+ * @param headers  of every answer
+ */
+export async function serveFolder(folder, headers = {}) {
   const asked = new Set()
   const answer = async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
@@ -22,6 +26,7 @@ export async function serveFolder(folder) {
       const bytes = await readFile(join(folder, normalize(path)))
       asked.add(path)
       response.writeHead(200, {
+        ...headers,
         'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
       })
       response.end(bytes)

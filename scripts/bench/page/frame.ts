@@ -3,7 +3,7 @@ import { engineFor } from '../../../src/worker/context'
 import { microsecondsOf } from './timing'
 import { RATE_HZ, STFT, samplesOf } from './work'
 
-const FRAMES = 512
+const FRAMES = 64
 
 /** Microseconds a frame: window, real transform of 2048 and levels, on samples that are in the cache. */
 export function frameMicroseconds(): number {

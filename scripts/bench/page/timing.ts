@@ -1,5 +1,5 @@
-const BLOCKS = 10
-const BLOCK_MS = 3
+const BLOCKS = 40
+const BLOCK_MS = 0.5
 
 /**
  * Microseconds a turn: the least of some short blocks, which others' work interrupts seldom.

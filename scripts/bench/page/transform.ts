@@ -68,12 +68,12 @@ export function transformMicroseconds(size: number, frames: number): number {
       )
     }
   }
-  return microsecondsOf(transformAll, Math.ceil(2 ** 16 / (size * pairs))) / (2 * pairs)
+  return microsecondsOf(transformAll, Math.ceil(2 ** 15 / (size * pairs))) / (2 * pairs)
 }
 
 /** The most sums and products of float32 that one core does in registers of 128 bits: a microsecond. */
 export function peakOperations(): number {
   const { run } = kernel()
-  const turns = 10_000
+  const turns = 1000
   return (turns * TURN_OPERATIONS) / microsecondsOf(() => run.compute(turns, 1), 1)
 }

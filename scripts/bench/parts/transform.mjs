@@ -17,14 +17,21 @@ async function frameRows({ work, python }) {
     name: 'Specmask: window, transform, levels',
     run: () => work.evaluate(() => window.bench.frame()),
   }
-  const peak = { name: '128-bit peak', run: () => work.evaluate(() => window.bench.peak()) }
+  // A peak is what is reached at best, whatever the median.
+  let peakPerUs = 0
+  const peak = {
+    name: '128-bit peak',
+    run: async () => {
+      peakPerUs = Math.max(peakPerUs, await work.evaluate(() => window.bench.peak()))
+      return peakPerUs
+    },
+  }
   const scipy = {
     name: `scipy.fft.rfft of ${FRAMES} frames: transform alone`,
     run: async () => (await python.ask({ work: 'transform' })).us,
   }
   const peers = python?.works.scipy === undefined ? [] : [scipy]
   const medians = await interleaved([frame, ...peers, peak])
-  const peakPerUs = medians.get(peak.name)
   medians.delete(peak.name)
   const share = FRAME_OPERATIONS / medians.get(frame.name) / peakPerUs
   return [

@@ -8,8 +8,8 @@
 
 #define KEPT_PLANS 64
 #define PLANNING_S 20.0
-#define BLOCKS 10
-#define BLOCK_US 3000.0
+#define BLOCKS 40
+#define BLOCK_US 500.0
 
 typedef struct {
   int size;
