@@ -23,6 +23,9 @@ import { readTags } from './tags'
  * @throws {LimitError}  if its samples are of a kind that is not read
  */
 export async function openRecording(bytes: ByteSource, name: string): Promise<RecordingFacts> {
+  // Read beside the headers; where it fails that is told when it is awaited, if they can be read.
+  const hash = fingerprint(bytes)
+  hash.catch(() => undefined)
   const window = new HeaderWindow(bytes)
   const container = await readContainer(window)
   const layout = await readLayout(window, container)
@@ -37,7 +40,7 @@ export async function openRecording(bytes: ByteSource, name: string): Promise<Re
   return recognised(bytes, {
     name,
     sizeBytes: bytes.size,
-    fingerprint: await fingerprint(bytes),
+    fingerprint: await hash,
     kind: 'real',
     rateHz: fmt.rateHz,
     channels: fmt.channels,
