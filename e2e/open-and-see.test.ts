@@ -55,7 +55,9 @@ test('the whole recording is shown, and points of it go to the page and back', a
   expect(back.freqHz).toBeCloseTo(3000, 3)
 })
 
-test('every name is there at 1280 × 720, and the page does not scroll', async ({ desk }) => {
+test('every name is there at 1280 × 720, the page does not scroll, and names give way to facts', async ({
+  desk,
+}) => {
   await desk.page.setViewportSize({ width: 1280, height: 720 })
   await desk.open(toneRecording(1))
   for (const name of ['Rectangle', 'Brush', 'Pan', 'Zoom']) {
@@ -102,4 +104,12 @@ test('every name is there at 1280 × 720, and the page does not scroll', async (
     () => document.documentElement.scrollHeight - window.innerHeight,
   )
   expect(overflow).toBeLessThanOrEqual(0)
+
+  const name = 'Interview with the director, second session, unedited 2023-11-04.wav'
+  await desk.open({ ...toneRecording(1), name })
+  for (const shown of ['23-11-04.wav', '8,000 Hz · 16 bit · mono · 0:01.000']) {
+    await expect(desk.page.getByText(shown, { exact: true })).toBeInViewport({ ratio: 1 })
+  }
+  await desk.page.setViewportSize({ width: 844, height: 390 })
+  await expect(desk.status).toBeInViewport({ ratio: 1 })
 })
