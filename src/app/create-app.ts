@@ -24,7 +24,7 @@ import {
   rehearseSound,
 } from '#app/sound'
 import { failureOf, noSizes, type Sizes, type Studio } from '#app/studio'
-import { fetchAll, messageOf } from '#core/base'
+import { fetchAll, later, messageOf } from '#core/base'
 import type { EngineName } from '#core/dsp'
 import { alerted, createEditorStore, documentOf, type EditorState, warned } from '#editor'
 import { spawnDrawThread, spawnWith, WorkerPool } from '#engine'
@@ -43,8 +43,9 @@ import { whenFree, whenSettled, whenTouched } from './idle'
 import { createMemoryWork } from './memory-work'
 import { keepPageChoices } from './page-choices'
 import { createRoundTrip } from './round-trip'
-import { scanUnusual } from './scan'
 import { createScripting, type Specmask } from './scripting'
+
+const fetchScan = later(() => import('./scan'))
 
 declare global {
   /** The package's version; the build fills it in. */
@@ -145,7 +146,7 @@ export function createApp(): App {
     loop.request('memory')
     keeping.follow(state)
     if (state.recording !== before.recording) {
-      void scanUnusual(studio, state, fail)
+      fetchScan().then(({ scanUnusual }) => scanUnusual(studio, state, fail), fail)
       // Nothing is lost where it fails: whoever paints or plays finds out.
       prepareSound().catch(() => undefined)
     }
