@@ -176,13 +176,15 @@ export function createApp(): App {
     for (const some of [pool, soundPool]) some.fetchAll()
   }
 
+  let hasRehearsed = false
+
   /** What playing and painting would otherwise wait for, made ready once the picture stands. */
   async function prepareSound(): Promise<void> {
     const { recording } = store.getState()
     const isOpen = () => recording !== undefined && recording === store.getState().recording
     await whenSettled(isSettled)
     await whenFree()
-    if (isOpen()) await rehearseSound(studio)
+    if (isOpen() && !hasRehearsed) hasRehearsed = await rehearseSound(studio)
     await whenTouched()
     await whenFree()
     if (isOpen()) listening.prepare()

@@ -1,7 +1,7 @@
 import type { Remote } from 'comlink'
 import { expect, test } from 'vitest'
 import type { RecordingFacts } from '#core/formats'
-import { placeKey, placesOf, TILE_SIZE, TileStore } from '#core/pyramid'
+import { placeKey, placesOf, TILE_SIZE, type TileNews } from '#core/pyramid'
 import type { StripJob, WorkerApi } from '#protocol'
 import { WorkerPool } from './pool'
 import { TileService } from './tile-service'
@@ -25,7 +25,15 @@ const visible = [place]
  */
 function madeService(whenAnswered: (job: StripJob) => Promise<void> = () => Promise.resolve()) {
   const jobs: StripJob[] = []
-  const store = new TileStore()
+  const values = new Map<string, Int16Array>()
+  const follow = (news: readonly TileNews[]) => {
+    const gone = news.flatMap(({ key }) => values.get(key) ?? [])
+    for (const each of news) {
+      if (each.kind === 'put') values.set(each.key, each.values)
+      if (each.kind === 'drop') values.delete(each.key)
+    }
+    return Promise.resolve(gone)
+  }
   const strip = async (job: StripJob) => {
     jobs.push(job)
     await whenAnswered(job)
@@ -36,9 +44,7 @@ function madeService(whenAnswered: (job: StripJob) => Promise<void> = () => Prom
   }
   const slot = { api: { strip } as unknown as Remote<WorkerApi>, terminate: () => undefined }
   const service = new TileService(new WorkerPool(1, () => slot), 2 ** 24, {
-    onNews: (news) => {
-      return Promise.resolve(store.follow(news))
-    },
+    onNews: follow,
     onRanges: () => undefined,
     onError: (error) => {
       throw error
@@ -47,7 +53,7 @@ function madeService(whenAnswered: (job: StripJob) => Promise<void> = () => Prom
   const settled = async () => {
     while (!service.isSettled) await new Promise((resolve) => setTimeout(resolve))
   }
-  const valuesThere = () => store.values.get(placeKey(place))
+  const valuesThere = () => values.get(placeKey(place))
   return { service, jobs, settled, valuesThere }
 }
 

@@ -36,8 +36,11 @@ const LEAST_WISHES = 4
 /** Strips handed to the pool ahead of its workers; the rest waits here, where it costs nothing to change. */
 const JOBS_AHEAD = 16
 
-/** Tiles that are gone and kept for the next jobs to fill: 8 MiB. */
-const MOST_SPARES = 64
+/** Tiles that are gone and kept for the next jobs to fill: 16 MiB. */
+const MOST_SPARES = 128
+
+/** Of them so many stay while nothing is to be done, for the next first look: 2 MiB. */
+const RESTING_SPARES = 16
 
 /** Columns of fewer bytes than these are read as a whole as fast as a frame in each of them. */
 const PREVIEW_BYTES = 2 ** 20
@@ -200,7 +203,7 @@ export class TileService {
     if (picture === undefined || this.#hasFailed) return
     const plan = this.#plan()
     this.#hasPlan = plan.length > 0
-    if (!this.#hasPlan) this.#spares.length = 0
+    if (!this.#hasPlan) this.#spares.splice(RESTING_SPARES)
     const next = new Map(plan.slice(0, JOBS_AHEAD).map((item) => [stripKey(item.strip), item]))
     for (const [key, job] of this.#jobs) {
       if (!next.has(key)) {

@@ -6,19 +6,23 @@ export function isNear(end: number, start: number): boolean {
   return Math.abs(start - end) <= NEAR_BYTES
 }
 
-/** The bytes of a file from a place on, read into the caller's buffers. */
+/** Tails of streams that are closed, for those to come. */
+const tails: Uint8Array<ArrayBuffer>[] = []
+
+/** The bytes of a file from a place on, read into the caller's buffers. Close it when it is no longer read. */
 export class FileStream {
   readonly #reader: ReadableStreamBYOBReader
   /** Where it stands. */
   #at: number
   /** What lies before, as much as a read may go back. */
-  readonly #tail = new Uint8Array(NEAR_BYTES)
+  readonly #tail: Uint8Array<ArrayBuffer>
   #tailLength = 0
 
   /** @throws {TypeError} where the browser's files have no byte streams */
   constructor(file: Blob, start: number) {
     this.#reader = file.slice(start).stream().getReader({ mode: 'byob' })
     this.#at = start
+    this.#tail = tails.pop() ?? new Uint8Array(NEAR_BYTES)
   }
 
   /** Whether it comes to a place by going on, or has it still. */
@@ -56,6 +60,7 @@ export class FileStream {
   }
 
   close(): Promise<void> {
+    tails.push(this.#tail)
     return this.#reader.cancel()
   }
 

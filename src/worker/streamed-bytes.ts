@@ -17,7 +17,7 @@ interface Wish {
 
 /**
  * As `blobSource`, for files that are read from one end to the other: a read that follows another
- * goes on in its stream, and what is released is read into again. Any other read is a slice.
+ * goes on in its stream, and what is released is read into again. Any other short read is a slice.
  *
  * Each slice and each stream begins with a pipe of up to 2 MiB, whose memory is touched for the
  * first time on both of its sides. Processor time of all threads for 106 MB on disk in Chromium: in
@@ -36,6 +36,9 @@ let hasByteStreams: boolean | undefined
 /** The reader of the file that was read last. */
 let reader: SequentialReader | undefined
 
+/** Buffers to read into, the largest first; those of one file serve the next. */
+const spares: ArrayBuffer[] = []
+
 function canStream(): boolean {
   try {
     void new FileStream(new Blob(), 0).close()
@@ -50,8 +53,6 @@ class SequentialReader implements ByteSource {
   readonly file: Blob
   readonly size: number
   readonly #wishes: Wish[] = []
-  /** The largest first. */
-  readonly #spares: ArrayBuffer[] = []
   #stream: FileStream | undefined
   /** Where the last read ended. */
   #lastEnd = Number.NEGATIVE_INFINITY
@@ -72,8 +73,8 @@ class SequentialReader implements ByteSource {
   }
 
   release({ buffer }: Uint8Array): void {
-    this.#spares.push(buffer as ArrayBuffer)
-    this.#spares.sort((a, b) => b.byteLength - a.byteLength).splice(MOST_SPARES)
+    spares.push(buffer as ArrayBuffer)
+    spares.sort((a, b) => b.byteLength - a.byteLength).splice(MOST_SPARES)
   }
 
   async #serve(): Promise<void> {
@@ -110,19 +111,19 @@ class SequentialReader implements ByteSource {
     return blobSource(this.file).read(start, end - start)
   }
 
-  /** The stream, if it reaches this read; a new one for a read that follows another or is followed by one. */
+  /** The stream, if it reaches this read; a new one for a long read, or one that follows another or is followed by one. */
   #streamFor(start: number, end: number): FileStream | undefined {
     if (this.#stream?.reaches(start) === true) return this.#stream
     this.#close()
     const isOfMany =
       isNear(this.#lastEnd, start) || this.#wishes.some((wish) => isNear(end, wish.start))
-    if (isOfMany) this.#stream = new FileStream(this.file, start)
+    if (isOfMany || !isNear(start, end)) this.#stream = new FileStream(this.file, start)
     return this.#stream
   }
 
   #buffer(length: number): ArrayBuffer {
-    const i = this.#spares.findLastIndex(({ byteLength }) => byteLength >= length)
-    return (i < 0 ? undefined : this.#spares.splice(i, 1)[0]) ?? new ArrayBuffer(length)
+    const i = spares.findLastIndex(({ byteLength }) => byteLength >= length)
+    return (i < 0 ? undefined : spares.splice(i, 1)[0]) ?? new ArrayBuffer(length)
   }
 
   #close(): void {

@@ -3,8 +3,8 @@ import { later } from '#core/base'
 
 const fetchRehearsal = later(() => import('./rehearsal'))
 
-/** Rehearses sound, once the code for it is fetched. */
-export async function rehearseSound(studio: Studio): Promise<void> {
+/** Rehearses sound, once the code for it is fetched; resolves with whether that was done. */
+export async function rehearseSound(studio: Studio): Promise<boolean> {
   const rehearsal = await fetchRehearsal()
-  await rehearsal.rehearseSound(studio)
+  return rehearsal.rehearseSound(studio)
 }

@@ -12,24 +12,26 @@ const STROKES = 6
 /**
  * Has the worker of sound render the start of the open recording through strokes that nobody drew,
  * and throw it away: the first stroke that somebody draws, and the first *Play*, find code
- * compiled, tables made and bytes read. Playing waits for one of them at most.
+ * compiled and tables made. Playing waits for one of them at most. Resolves with whether it was
+ * done: once is enough.
  */
-export async function rehearseSound(studio: Studio): Promise<void> {
+export async function rehearseSound(studio: Studio): Promise<boolean> {
   const state = studio.store.getState()
   const [sound, grid] = [soundOf(state), gridOf(state)]
-  if (sound === undefined || grid === undefined) return
+  if (sound === undefined || grid === undefined) return false
   studio.soundPool.resize(1)
   const endSample = Math.min(grid.length, blockLength(documentOf(state).stft))
   for (let i = 0; i < STROKES; i++) {
-    if (studio.store.getState().recording !== state.recording) return
+    if (studio.store.getState().recording !== state.recording) return false
     const mask = { background: 'keep', regions: [stroke(grid, i)] } as const
     const audio = audioRef(studio, studio.soundPool, state, mask)
-    if (audio === undefined) return
+    if (audio === undefined) return false
     const { port1, port2 } = new MessageChannel()
     port2.close()
     const { channels } = sound
     await sendAudioBlock(studio.soundPool, { audio, channels, startSample: 0, endSample }, port1)
   }
+  return true
 }
 
 /** Across the middle of the band, each another one: what is known of a shape is not computed again. */

@@ -41,7 +41,7 @@ export function dbRange(tiles: readonly Int16Array[]): DbRange {
 
 /** How many cells have each level, of every `step`th cell; those at the floor not counted. */
 function levelCounts(tiles: readonly Int16Array[], step: number) {
-  const counts = new Float64Array(65536)
+  const counts = new Uint32Array(65536)
   let total = 0
   let first = 0
   for (const tile of tiles) {
@@ -79,7 +79,7 @@ function wholeDb(db: number): number {
 }
 
 /** The lowest level that at least `share` of all cells do not exceed. */
-function percentile(counts: Float64Array, total: number, share: number): number {
+function percentile(counts: Uint32Array, total: number, share: number): number {
   let soFar = 0
   for (let slot = 0; slot < counts.length; slot++) {
     soFar += counts[slot] as number

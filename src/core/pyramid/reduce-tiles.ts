@@ -10,9 +10,14 @@ export const SILENT = -20000
  * A tile one time level up from its two children: column c is the maximum of their columns 2c and 2c + 1.
  *
  * @param right  undefined where the recording has ended
+ * @param out    overwritten and returned: an array that holds no tile any more
  */
-export function reducedInTime(left: Int16Array, right: Int16Array | undefined): Int16Array {
-  const out = new Int16Array(CELLS).fill(SILENT)
+export function reducedInTime(
+  left: Int16Array,
+  right: Int16Array | undefined,
+  out: Int16Array = new Int16Array(CELLS),
+): Int16Array {
+  if (right === undefined) out.fill(SILENT)
   for (const [side, child] of [left, right].entries()) {
     if (child === undefined) continue
     for (let column = 0; column < HALF; column++) {
@@ -32,9 +37,14 @@ export function reducedInTime(left: Int16Array, right: Int16Array | undefined): 
  * A tile one frequency level up: row r is the maximum of the children's rows 2r and 2r + 1.
  *
  * @param upper  undefined where the band has ended
+ * @param out    as in reducedInTime
  */
-export function reducedInFrequency(lower: Int16Array, upper: Int16Array | undefined): Int16Array {
-  const out = new Int16Array(CELLS).fill(SILENT)
+export function reducedInFrequency(
+  lower: Int16Array,
+  upper: Int16Array | undefined,
+  out: Int16Array = new Int16Array(CELLS),
+): Int16Array {
+  if (upper === undefined) out.fill(SILENT)
   for (const [side, child] of [lower, upper].entries()) {
     if (child === undefined) continue
     for (let column = 0; column < TILE_SIZE; column++) {

@@ -14,19 +14,22 @@ export type TileNews =
     }
   | { readonly kind: 'drop'; readonly key: string }
 
+/** Arrays kept to make tiles in, 8 MiB: about as many as ten minutes' coarse tiles need. */
+const MOST_SPARES = 64
+
 /** The values of tiles by key, hundredths of a dB in [column][row]; a TileCache elsewhere decides which. */
 export class TileStore {
   readonly #values = new Map<string, Int16Array>()
+  readonly #spares: Int16Array[] = []
 
   get values(): ReadonlyMap<string, Int16Array> {
     return this.#values
   }
 
-  /** Follows the news; returns arrays that hold no tile any more. */
+  /** Follows the news; returns arrays that hold no tile any more, but for some to make others in. */
   follow(news: readonly TileNews[]): Int16Array[] {
-    const gone: (Int16Array | undefined)[] = []
     for (const each of news) {
-      gone.push(this.#values.get(each.key))
+      const before = this.#values.get(each.key)
       switch (each.kind) {
         case 'put':
           this.#values.set(each.key, each.values)
@@ -37,8 +40,9 @@ export class TileStore {
         case 'drop':
           this.#values.delete(each.key)
       }
+      if (before !== undefined) this.#spares.push(before)
     }
-    return gone.filter((values) => values !== undefined)
+    return this.#spares.splice(MOST_SPARES)
   }
 
   #made(axis: 'time' | 'freq', halves: readonly string[]): Int16Array {
@@ -48,6 +52,9 @@ export class TileStore {
       return values
     })
     expectThat(first !== undefined, 'TileStore: a tile is made of something')
-    return axis === 'time' ? reducedInTime(first, second) : reducedInFrequency(first, second)
+    const out = this.#spares.pop()
+    return axis === 'time'
+      ? reducedInTime(first, second, out)
+      : reducedInFrequency(first, second, out)
   }
 }
