@@ -1,11 +1,10 @@
 import type { MaskLayerNews } from '#core/mask'
 import type { DbRange, TileNews } from '#core/pyramid'
 import type { Backend, RendererChoice } from '#render'
-
-export type { Backend, RendererChoice } from '#render'
-
 import type { CanvasName, SceneChanges } from './scenes'
 import type { MaskNews } from './worker-api'
+
+export type { Backend, RendererChoice }
 
 /**
  * What the worker that draws can do. It holds what is drawn: the tiles' values, the mask's patches,

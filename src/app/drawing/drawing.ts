@@ -62,7 +62,7 @@ export function createDrawing(
     onSize: (surface: Surface) => void = () => undefined,
   ): () => void {
     // A canvas can be handed over once, however often it is mounted.
-    if (!handedOver.has(canvas)) void handOver(name, canvas)
+    if (!handedOver.has(canvas)) handOver(name, canvas).catch(onError)
     const unwatch = watchSurface(canvas, (surface) => {
       surfaces.set(name, surface)
       onSize(surface)

@@ -69,7 +69,7 @@ export function createTileWork(
       return
     const isExact = visible.every((place) => service.isExact(place))
     if (foundRange !== undefined && !isExact) return
-    if (visible.every((place) => service.has(place))) void askRange(isExact)
+    if (visible.every((place) => service.has(place))) askRange(isExact).catch(events.onError)
   }
 
   async function askRange(isExact: boolean): Promise<void> {
