@@ -7,6 +7,16 @@ import { assemblyscript } from './scripts/assemblyscript.ts'
 /** What the first screen needs is one file: it packs smaller than in pieces, and asks the network less. */
 const output = { codeSplitting: { groups: [{ name: 'first', tags: ['$initial' as const] }] } }
 
+/**
+ * A worker's entry imports its program and nothing else, and nobody imports an entry: WebKitGTK
+ * evaluates an entry that a chunk fetched later imports a second time, with state of its own.
+ */
+const workerOutput = {
+  codeSplitting: {
+    groups: [{ name: 'program', tags: ['$initial' as const], test: /^(?!.*\/(main|draw)\.ts$)/ }],
+  },
+}
+
 // Browsers have relaxed SIMD; Node has it without a flag from 22 on.
 if (Number.parseInt(process.versions.node, 10) < 22) {
   setFlagsFromString('--experimental-wasm-relaxed-simd')
@@ -16,7 +26,11 @@ export default defineConfig({
   plugins: [react(), assemblyscript()],
   base: './',
   define: { SPECMASK_VERSION: JSON.stringify(packageFacts.version) },
-  worker: { format: 'es', plugins: () => [assemblyscript()], rolldownOptions: { output } },
+  worker: {
+    format: 'es',
+    plugins: () => [assemblyscript()],
+    rolldownOptions: { output: workerOutput },
+  },
   build: {
     target: 'es2022',
     sourcemap: false,

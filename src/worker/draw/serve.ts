@@ -1,0 +1,47 @@
+import { expose, transfer } from 'comlink'
+import { followedLayer } from '#core/mask'
+import { dbRange, TILE_SIZE } from '#core/pyramid'
+import type { DrawApi } from '#protocol'
+import { knowMasks } from '../known'
+import { Drawers } from './drawers'
+import { Frames } from './frames'
+import { held } from './held'
+
+const drawers = new Drawers((name) => void frames.request([name]))
+const frames: Frames = new Frames((name) => drawers.draw(name))
+
+const api: DrawApi = {
+  mount: (name, canvas, choice) => drawers.mount(name, canvas, choice),
+
+  followTiles: (news) => {
+    const gone = held.tiles.follow(news)
+    return Promise.resolve(
+      transfer(
+        gone,
+        gone.map(({ buffer }) => buffer as ArrayBuffer),
+      ),
+    )
+  },
+
+  followMask: (news) => {
+    held.mask = followedLayer(held.mask, news)
+    return Promise.resolve()
+  },
+
+  knowMasks,
+
+  draw: (changes) => frames.request(held.scenes.follow(changes)),
+
+  dbRange: (keys) => {
+    const tiles = keys.map((key) => held.tiles.values.get(key))
+    const isThere = tiles.every((tile) => tile !== undefined)
+    return Promise.resolve(isThere ? dbRange(tiles) : undefined)
+  },
+
+  level: (key, column, row) => {
+    const values = held.tiles.values.get(key)
+    return Promise.resolve(values && (values[column * TILE_SIZE + row] as number) / 100)
+  },
+}
+
+expose(api)
