@@ -4,10 +4,17 @@ import { PixelPainter } from './paint-pixels'
 import { pieces, placed, windowOf } from './pixel-window'
 import type { Renderer, TileValues } from './renderer'
 
-/** Draws on the processor: one image in memory, painted and put onto the canvas each frame. */
-export function createCanvas2dRenderer(canvas: OffscreenCanvas, tiles: TileValues): Renderer {
-  const context = canvas.getContext('2d', { alpha: false })
-  expectThat(context !== null, 'the canvas has a context of another kind already')
+/**
+ * Draws on the processor: one image in memory, painted and put onto the canvas each frame.
+ *
+ * @param context  of the canvas, asked for once: Firefox refuses a second `getContext` on a canvas
+ *                 that the page has handed to a worker
+ */
+export function createCanvas2dRenderer(
+  context: OffscreenCanvasRenderingContext2D,
+  tiles: TileValues,
+): Renderer {
+  const { canvas } = context
   let image = context.createImageData(Math.max(canvas.width, 1), Math.max(canvas.height, 1))
   let painter = painterOn(tiles, image, 1)
 

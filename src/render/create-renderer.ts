@@ -1,4 +1,4 @@
-import { later } from '#core/base'
+import { expectThat, later } from '#core/base'
 import { createCanvas2dRenderer } from './canvas2d-renderer'
 import type { Backend, Renderer, TileValues } from './renderer'
 
@@ -36,7 +36,9 @@ export async function createRenderer(
       })
     if (gl) return webgl.createWebglRenderer(canvas, gl, tiles, onRestored)
   }
-  return createCanvas2dRenderer(canvas, tiles)
+  const context = canvas.getContext('2d', { alpha: false })
+  expectThat(context !== null, 'the canvas has a context of another kind already')
+  return createCanvas2dRenderer(context, tiles)
 }
 
 /** Asked on a canvas of its own: one that has shown WebGL once can never be 2D. */

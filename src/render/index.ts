@@ -1,3 +1,4 @@
+export { createCanvas2dRenderer } from './canvas2d-renderer'
 export { type ColourBarScene, drawColourBar } from './colour-bar'
 export { type ColourMapId, colourTable } from './colour-table'
 export { createRenderer, type RendererChoice } from './create-renderer'

@@ -2,6 +2,7 @@ import type { CanvasName, CanvasSize, Scenes } from '#protocol'
 import {
   type Backend,
   colourTable,
+  createCanvas2dRenderer,
   createRenderer,
   drawColourBar,
   drawFrequencyAxis,
@@ -10,6 +11,7 @@ import {
   Overlay,
   type OverlayScene,
   OverviewMarks,
+  type Renderer,
   type RendererChoice,
 } from '#render'
 import { knownRegions } from '../known'
@@ -32,7 +34,7 @@ type MakeDrawer<Scene> = (
 
 const MAKE: { readonly [Name in CanvasName]: MakeDrawer<Scenes[Name]> } = {
   picture: async (canvas, choice, onRestored) => {
-    const renderer = await sizedRenderer(canvas, choice, onRestored)
+    const renderer = sized(await createRenderer(canvas, choice, held.tiles.values, onRestored))
     return { ...renderer, draw: (scene) => renderer.draw(scene, held.mask) }
   },
   overlay: (canvas) => {
@@ -41,9 +43,9 @@ const MAKE: { readonly [Name in CanvasName]: MakeDrawer<Scenes[Name]> } = {
       overlay.draw(context, overlayScene(scene)),
     )
   },
-  overview: async (canvas, _, onRestored) => {
-    const renderer = await sizedRenderer(canvas, 'canvas2d', onRestored)
-    const context = contextOf(canvas)
+  overview: (canvas) => {
+    const context = contextOf(canvas, { alpha: false })
+    const renderer = sized(createCanvas2dRenderer(context, held.tiles.values))
     const marks = new OverviewMarks()
     return {
       ...renderer,
@@ -113,13 +115,7 @@ function drawer2d<Name extends CanvasName>(
 type PictureTold = Scenes['picture']
 
 /** A renderer whose canvas has the size of what is drawn. */
-async function sizedRenderer(
-  canvas: OffscreenCanvas,
-  choice: RendererChoice,
-  onRestored: () => void,
-) {
-  const { tiles } = held
-  const renderer = await createRenderer(canvas, choice, tiles.values, onRestored)
+function sized(renderer: Renderer) {
   let size: CanvasSize | undefined
   return {
     backend: renderer.backend,

@@ -3,9 +3,12 @@ import type { CanvasSize } from '#protocol'
 
 type Context = OffscreenCanvasRenderingContext2D
 
-/** The canvas's 2D context. @throws {ContractError} if it has one of another kind */
-export function contextOf(canvas: OffscreenCanvas): Context {
-  const context = canvas.getContext('2d')
+/** The canvas's 2D context, to be asked for once. @throws {ContractError} if it has one of another kind */
+export function contextOf(
+  canvas: OffscreenCanvas,
+  settings?: CanvasRenderingContext2DSettings,
+): Context {
+  const context = canvas.getContext('2d', settings)
   expectThat(context !== null, 'the canvas has a context of another kind already')
   return context
 }
