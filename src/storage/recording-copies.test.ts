@@ -18,10 +18,11 @@ test('without edits first, then the longest unused; no more than needed', () => 
   expect(givingWay(copies, 600e6, ['new', 'old'])).toEqual(['orphan', 'old'])
 })
 
-/** A page whose private files fail so when they are asked for. */
+/** A page whose private files fail so when they are asked for, and that has no database. */
 function failing(name: string): void {
   const getDirectory = () => Promise.reject(new DOMException('in its own words', name))
   vi.stubGlobal('navigator', { storage: { getDirectory } })
+  vi.stubGlobal('indexedDB', undefined)
 }
 
 test.each([

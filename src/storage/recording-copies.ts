@@ -1,4 +1,5 @@
 import { isNamed } from '#core/base'
+import { type Copy, type CopyStore, copyStore } from './copy-stores'
 import { StoreError, storeError } from './store-error'
 
 /** Larger recordings are not copied: they are asked for again. */
@@ -6,21 +7,13 @@ export const LARGEST_COPY_BYTES = 256_000_000
 /** All copies together; the longest unused give way. */
 const ALL_COPIES_BYTES = 1_000_000_000
 
-const FOLDER = 'recordings'
-
-/** A copy that is there. */
-interface Copy {
-  readonly fingerprint: string
-  readonly sizeBytes: number
-}
-
 /**
- * Copies a recording into the origin's private file system, beside its edits. The browser moves
- * the bytes; the page does not touch them.
+ * Copies a recording into the browser's storage, beside its edits. The browser moves the bytes; the
+ * page does not touch them.
  *
  * @param latestFirst  the recordings with edits; what is not among them, or late, gives way
  * @param isOpen       those that a page is reading: they stay
- * @throws {StoreError} where there is no such file system, or no room, or the file is gone
+ * @throws {StoreError} where there is no such storage, or no room, or the file is gone
  */
 export async function keepCopy(
   fingerprint: string,
@@ -36,9 +29,6 @@ export async function keepCopy(
 }
 
 function copyError(error: unknown): Error {
-  if (isNamed(error, 'SecurityError') || isNamed(error, 'TypeError')) {
-    return new StoreError('missing', 'this browser gives the page no files of its own')
-  }
   if (isNamed(error, 'NotFoundError') || isNamed(error, 'NotReadableError')) {
     return new StoreError('failed', 'the file has moved or changed')
   }
@@ -51,17 +41,14 @@ async function copied(
   latestFirst: readonly string[],
   isOpen: readonly string[],
 ): Promise<void> {
-  const folder = await copyFolder()
-  const handle = await folder.getFileHandle(fingerprint, { create: true })
-  const there = await handle.getFile()
-  if (there.size === file.size) return
-  const copies = await allCopies(folder)
+  const store = await copyStore()
+  const copies = await store.all()
+  if (copies.some((copy) => copy.fingerprint === fingerprint && copy.sizeBytes === file.size))
+    return
   for (const old of givingWay(copies, file.size, latestFirst)) {
-    if (!isOpen.includes(old)) await folder.removeEntry(old)
+    if (!isOpen.includes(old)) await store.remove(old)
   }
-  const writable = await handle.createWritable()
-  await writable.write(file)
-  await writable.close()
+  await store.write(fingerprint, file)
 }
 
 /** The copy of a recording, under its name; undefined if there is none. */
@@ -70,24 +57,14 @@ export async function copyOf(
   name: string,
   sizeBytes: number,
 ): Promise<File | undefined> {
-  try {
-    const handle = await (await copyFolder()).getFileHandle(fingerprint)
-    const file = await handle.getFile()
-    // One whose writing was cut short is as long as nothing.
-    return file.size === sizeBytes ? new File([file], name) : undefined
-  } catch (error) {
-    if (isAbsent(error)) return undefined
-    throw error
-  }
+  const copy = await (await storeIfAny())?.read(fingerprint)
+  // One whose writing was cut short is as long as nothing.
+  return copy?.size === sizeBytes ? new File([copy], name) : undefined
 }
 
 /** Removes the copy of a recording, if there is one. */
 export async function removeCopy(fingerprint: string): Promise<void> {
-  try {
-    await (await copyFolder()).removeEntry(fingerprint)
-  } catch (error) {
-    if (!isAbsent(error)) throw error
-  }
+  await (await storeIfAny())?.remove(fingerprint)
 }
 
 /**
@@ -114,22 +91,12 @@ export function givingWay(
   return giving
 }
 
-async function allCopies(folder: FileSystemDirectoryHandle): Promise<readonly Copy[]> {
-  const copies: Copy[] = []
-  for await (const [fingerprint, handle] of folder.entries()) {
-    if (handle.kind !== 'file') continue
-    const { size } = await (handle as FileSystemFileHandle).getFile()
-    copies.push({ fingerprint, sizeBytes: size })
+/** A browser that gives the page no storage holds no copies. */
+async function storeIfAny(): Promise<CopyStore | undefined> {
+  try {
+    return await copyStore()
+  } catch (error) {
+    if (isNamed(error, 'StoreError')) return undefined
+    throw error
   }
-  return copies
-}
-
-async function copyFolder(): Promise<FileSystemDirectoryHandle> {
-  const root = await navigator.storage.getDirectory()
-  return root.getDirectoryHandle(FOLDER, { create: true })
-}
-
-/** No such copy, or no such file system in this browser. */
-function isAbsent(error: unknown): boolean {
-  return ['NotFoundError', 'TypeError', 'SecurityError'].some((name) => isNamed(error, name))
 }

@@ -12,7 +12,11 @@ interface SyncAccess {
 
 /** A temporary file that grows at its end. */
 export interface PrivateFile {
-  /** @throws {LimitError} if the disk or the space this page may use is full */
+  /**
+   * Takes the bytes over: the caller does not change them any more.
+   *
+   * @throws {LimitError} if the disk, or the space this page may use, is full
+   */
   append(bytes: Uint8Array<ArrayBuffer>): void
   /** A handle of what was written. */
   file(): Promise<File>
@@ -20,17 +24,15 @@ export interface PrivateFile {
   close(): void
 }
 
+/** Decoded samples of at most this size fit into memory where there is no private file system. */
+export const LARGEST_IN_MEMORY_BYTES = 256_000_000
+
 /**
- * @param handle  of an empty file; undefined where the browser has none
- * @throws {LimitError} where it has none, or one that cannot be written to
+ * @param handle  of an empty file; where the browser has none, or one that cannot be written to
+ *                (WebKitGTK, some private windows), bytes are collected in memory
  */
 export async function privateFile(handle: FileSystemFileHandle | undefined): Promise<PrivateFile> {
-  if (handle === undefined || !canWrite(handle)) {
-    throw new LimitError(
-      'Compressed audio is decoded into a temporary file, and this browser gives the page none ' +
-        '(no private file system). A WAV of it can be opened.',
-    )
-  }
+  if (handle === undefined || !canWrite(handle)) return memoryFile()
   const access = await handle.createSyncAccessHandle()
   let sizeBytes = 0
   return {
@@ -43,6 +45,27 @@ export async function privateFile(handle: FileSystemFileHandle | undefined): Pro
       return handle.getFile()
     },
     close: () => access.close(),
+  }
+}
+
+function memoryFile(): PrivateFile {
+  let parts: Uint8Array<ArrayBuffer>[] = []
+  let sizeBytes = 0
+  return {
+    append: (bytes) => {
+      sizeBytes += bytes.length
+      if (sizeBytes > LARGEST_IN_MEMORY_BYTES) {
+        throw new LimitError(
+          'Its decoded samples need more than 256 MB, and this browser gives the page no private ' +
+            'file system to put them into. A WAV of it can be opened.',
+        )
+      }
+      parts.push(bytes)
+    },
+    file: () => Promise.resolve(new File(parts, 'decoded')),
+    close: () => {
+      parts = []
+    },
   }
 }
 
