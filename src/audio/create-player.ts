@@ -2,6 +2,7 @@ import { clamp } from '#core/base'
 import { sincKernel } from '#core/dsp'
 import { latencyS, playedRateHz, restingContext } from './audio-context'
 import { BlockFeed } from './block-feed'
+import { AudioStopped, watchClock } from './clock-watch'
 import { FADE_S } from './deck'
 import { HeardClock } from './heard-clock'
 import { blocksAhead } from './look-ahead'
@@ -57,6 +58,7 @@ class WorkletPlayer implements Player {
   #isLoop = false
   #start: Start | undefined
   #animationFrame = 0
+  #endWatch: () => void = () => undefined
 
   constructor(
     options: PlayerOptions,
@@ -85,6 +87,7 @@ class WorkletPlayer implements Player {
     })
     this.#setPace(1)
     node.port.onmessage = (event: MessageEvent<Report>) => this.#note(event.data)
+    node.onprocessorerror = () => this.#fail(new AudioStopped('the browser’s audio thread failed'))
   }
 
   get usedBytes(): number {
@@ -94,8 +97,10 @@ class WorkletPlayer implements Player {
   async play(fromSample: number): Promise<void> {
     this.#settleStart()
     this.#isPlaying = true
-    // It stays pending until the browser allows sound, so only the playing waits for it.
+    // It may stay pending for ever, so nobody waits for it but the watch.
     this.#context.resume().catch((error: unknown) => this.#fail(error))
+    this.#endWatch()
+    this.#endWatch = watchClock(this.#context, (error) => this.#fail(error))
     this.#jumpTo('play', fromSample)
     this.#showPosition()
     if (this.#isReady()) return
@@ -199,17 +204,20 @@ class WorkletPlayer implements Player {
     this.#options.onEnded()
   }
 
-  /** Playing cannot go on. A start rejects; later on, whoever fetches the blocks knows why. */
+  /** Playing cannot go on. A start rejects; later on it is told. */
   #fail(error: unknown): void {
     this.#feed.rest()
     if (!this.#isPlaying) return
-    this.#start?.reject(error)
+    if (this.#start === undefined) this.#options.onError(error)
+    else this.#start.reject(error)
+    this.#start = undefined
     this.pause()
     this.#options.onEnded()
   }
 
   #rest(): void {
     this.#isPlaying = false
+    this.#endWatch()
     cancelAnimationFrame(this.#animationFrame)
   }
 

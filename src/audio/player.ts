@@ -28,6 +28,8 @@ export interface PlayerOptions {
   readonly onPosition: (sample: number) => void
   /** Called when playing ends by itself, or cannot go on. */
   readonly onEnded: () => void
+  /** Called when playing that had begun cannot go on, before `onEnded`. */
+  readonly onError: (error: unknown) => void
 }
 
 /** Plays one recording: original and filtered on one clock. */

@@ -81,10 +81,7 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
         budgetBytes,
         onPosition: moveTo,
         onEnded: () => patch({ isPlaying: false }),
-        // At rest nobody waits for it: whoever plays asks again.
-        onError: (error) => {
-          if (store.getState().playback.isPlaying) tell(error)
-        },
+        onError: tell,
       }),
     )
     return making

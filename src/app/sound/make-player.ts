@@ -23,9 +23,7 @@ const RECEIVED_PEAK = 0.5
 /** A player of the open recording, fed by the worker of sound with what is to be heard at the time. */
 export async function makePlayer(
   studio: Studio,
-  events: Pick<PlayerOptions, 'budgetBytes' | 'onPosition' | 'onEnded'> & {
-    readonly onError: (error: unknown) => void
-  },
+  events: Pick<PlayerOptions, 'budgetBytes' | 'onPosition' | 'onEnded' | 'onError'>,
 ): Promise<Player> {
   const sound = soundOf(studio.store.getState())
   expectThat(sound !== undefined, 'makePlayer: no recording is open')
@@ -40,16 +38,11 @@ export async function makePlayer(
     blockLength: soundBlockLength(studio, sound),
     sendBlock: ({ startSample, endSample }, to) => {
       const block = { audio: openAudio(studio), startSample, endSample }
-      const sent =
-        tuning === undefined
-          ? sendAudioBlock(studio.soundPool, { ...block, channels: sound.channels }, to)
-          : sendReceivedBlock(studio.soundPool, { ...block, channel, tuning, gain }, to)
-      sent.catch(events.onError)
-      return sent
+      return tuning === undefined
+        ? sendAudioBlock(studio.soundPool, { ...block, channels: sound.channels }, to)
+        : sendReceivedBlock(studio.soundPool, { ...block, channel, tuning, gain }, to)
     },
-    budgetBytes: events.budgetBytes,
-    onPosition: events.onPosition,
-    onEnded: events.onEnded,
+    ...events,
   })
 }
 
