@@ -3,7 +3,10 @@ import { AppError } from '#core/base'
 import type { MaskLayerNews, Region } from '#core/mask'
 import type { DbRange, TileNews } from '#core/pyramid'
 import type { Backend, CanvasName, DrawApi, RendererChoice, SceneChanges } from '#protocol'
+// oxlint-disable-next-line import/default -- Vite makes this module: its default is the entry's address
+import entryUrl from '../worker/draw/draw.ts?worker&url'
 import { KnownMasks } from './known-masks'
+import { ownWorker } from './own-worker'
 
 /** The thread that draws, from the page's side: it is asked in order, and what it takes over is gone here. */
 export class DrawThread {
@@ -74,7 +77,7 @@ export class DrawThread {
 
 /** @param onError  told once, when it cannot start or fails; it draws nothing from then on */
 export function spawnDrawThread(onError: (error: Error) => void): DrawThread {
-  const worker = new Worker(new URL('../worker/draw/draw.ts', import.meta.url), { type: 'module' })
+  const worker = ownWorker(entryUrl, 'draw')
   const api = wrap<DrawApi>(worker)
   const thread = new DrawThread(api)
   worker.onerror = ({ message }) => {

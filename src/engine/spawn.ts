@@ -1,6 +1,9 @@
 import { releaseProxy, wrap } from 'comlink'
 import type { EngineName } from '#core/dsp'
 import type { WorkerApi } from '#protocol'
+// oxlint-disable-next-line import/default -- Vite makes this module: its default is the entry's address
+import entryUrl from '../worker/main.ts?worker&url'
+import { ownWorker } from './own-worker'
 import type { Spawn, WorkerSlot } from './pool'
 
 /**
@@ -13,10 +16,7 @@ export function spawnWith(engine: EngineName): Spawn {
 }
 
 function spawnWorker(engine: EngineName, onCrash: (message: string) => void): WorkerSlot {
-  const worker = new Worker(new URL('../worker/main.ts', import.meta.url), {
-    type: 'module',
-    name: engine,
-  })
+  const worker = ownWorker(entryUrl, engine)
   worker.onerror = (event) =>
     onCrash(event.message || 'it could not be loaded or ran out of memory')
   const api = wrap<WorkerApi>(worker)
