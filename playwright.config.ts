@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { BROWSER_ARGS, findBrowser } from './scripts/find-browser.mjs'
 
-const PORT = 4179
+const PORT = Number(process.env.PORT ?? 4179)
 const executablePath = findBrowser()
 // The workers load this file again; they need not search again.
 if (executablePath !== undefined) process.env.CHROMIUM = executablePath

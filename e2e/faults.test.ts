@@ -169,7 +169,7 @@ test('another page leaves the files of an open one alone, and clears those of a 
   await expect.poll(() => privateFiles(desk)).toEqual([])
 })
 
-test('without a private file system: compressed files and large downloads say so, the rest goes on', async ({
+test('without a private file system: what needs more than memory has says so, the rest goes on', async ({
   desk,
 }) => {
   await desk.page.addInitScript(() => {
@@ -178,7 +178,10 @@ test('without a private file system: compressed files and large downloads say so
   })
   await desk.page.reload()
   await desk.open(wavFile('long.flac', longFlac))
-  await expect(desk.alert).toContainText('long.flac: Compressed audio is decoded into a temporary')
+  await expect(desk.alert).toContainText('long.flac: Its decoded samples need more than 256 MB')
+  await desk.open(wavFile('short.flac', makeFlac({ rateHz: 48_000, length: 48_000 })))
+  await expect(desk.raisedAlert).toHaveCount(0)
+  expect((await desk.project()).recording).toMatchObject({ name: 'short.flac', frames: 48_000 })
   await openLarge(desk)
   await desk.button('Download filtered WAV').click()
   await expect(desk.alert).toContainText('above 256 MB is written to a temporary file first')

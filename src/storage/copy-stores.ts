@@ -79,18 +79,24 @@ function folderStore(folder: FileSystemDirectoryHandle): CopyStore {
 }
 
 interface Schema extends DBSchema {
-  /** Beside the copies, so that to know how large they are reads none of them. */
+  /** Written last: without it a copy was cut short. Asking for all of them reads no copy. */
   sizes: { key: string; value: number }
-  files: { key: string; value: Blob }
+  pieces: { key: [fingerprint: string, index: number]; value: ArrayBuffer }
 }
 
-/** A database of its own, so that the one of the edits stays small and opens at once. */
+/** Memory that a copy's writing takes, whatever its size. */
+const PIECE_BYTES = 2 ** 23
+
+/**
+ * A database of its own, so that the one of the edits stays small and opens at once. Bytes are
+ * stored as arrays: WebKitGTK's private sessions refuse blobs.
+ */
 function databaseStore(): CopyStore {
   const connected = () =>
     openDB<Schema>('specmask-recordings', 1, {
       upgrade: (connection) => {
         connection.createObjectStore('sizes')
-        connection.createObjectStore('files')
+        connection.createObjectStore('pieces')
       },
     })
   async function run<T>(use: (connection: Awaited<ReturnType<typeof connected>>) => Promise<T>) {
@@ -101,6 +107,8 @@ function databaseStore(): CopyStore {
       connection.close()
     }
   }
+  const piecesOf = (fingerprint: string) =>
+    IDBKeyRange.bound([fingerprint, 0], [fingerprint, Number.POSITIVE_INFINITY])
   return {
     all: () =>
       run(async (connection) => {
@@ -108,24 +116,24 @@ function databaseStore(): CopyStore {
         const [fingerprints, sizes] = await Promise.all([store.getAllKeys(), store.getAll()])
         return fingerprints.map((fingerprint, i) => ({ fingerprint, sizeBytes: sizes[i] ?? 0 }))
       }),
-    read: (fingerprint) => run((connection) => connection.get('files', fingerprint)),
+    read: (fingerprint) =>
+      run(async (connection) => {
+        if ((await connection.get('sizes', fingerprint)) === undefined) return undefined
+        return new Blob(await connection.getAll('pieces', piecesOf(fingerprint)))
+      }),
     write: (fingerprint, file) =>
       run(async (connection) => {
-        const change = connection.transaction(['sizes', 'files'], 'readwrite')
-        await Promise.all([
-          change.objectStore('files').put(file, fingerprint),
-          change.objectStore('sizes').put(file.size, fingerprint),
-          change.done,
-        ])
+        // A transaction ends while bytes are read: each piece has one of its own.
+        for (let at = 0; at < file.size; at += PIECE_BYTES) {
+          const piece = await file.slice(at, at + PIECE_BYTES).arrayBuffer()
+          await connection.put('pieces', piece, [fingerprint, at / PIECE_BYTES])
+        }
+        await connection.put('sizes', file.size, fingerprint)
       }),
     remove: (fingerprint) =>
       run(async (connection) => {
-        const change = connection.transaction(['sizes', 'files'], 'readwrite')
-        await Promise.all([
-          change.objectStore('files').delete(fingerprint),
-          change.objectStore('sizes').delete(fingerprint),
-          change.done,
-        ])
+        await connection.delete('sizes', fingerprint)
+        await connection.delete('pieces', piecesOf(fingerprint))
       }),
   }
 }

@@ -12,6 +12,6 @@ export function leadText(awaited: AwaitedRecording | undefined): string {
 export function awaitedText({ projectName, regionCount }: AwaitedRecording): string {
   const edits = regionsText(regionCount)
   return projectName === undefined
-    ? `Its ${edits} are kept in this browser, the recording is not.`
+    ? `Its ${edits} ${regionCount === 1 ? 'is' : 'are'} kept in this browser, the recording is not.`
     : `${projectName} holds its ${edits}, not the recording itself.`
 }
