@@ -1,0 +1,251 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { makeFlac } from '../flac'
+import { noise, RATE_HZ, sum, tone, toneRecording, wavFile } from '../signals'
+import { rectangleRegion } from '../specmask'
+import { levelDb, makeWav, parseWav } from '../wav'
+import compressed from './compressed.json' with { type: 'json' }
+import { BrowserDesk } from './desk'
+import { findEngines, startSession } from './engines'
+import type { EngineName } from './session'
+import { type SoundServer, startSoundServer } from './sound-server'
+
+const BOX = { startS: 0.5, endS: 1.5, lowHz: 700, highHz: 1300 }
+const IQ_RATE_HZ = 2_000_000
+const STORY_MS = 120_000
+
+/** What a person does with the editor, in one of the engines. The file says aloud where that is not there. */
+export function tellStories(engine: EngineName): void {
+  const found = findEngines()[engine]
+  if (found === undefined) console.log(`${engine} is not there: its stories are left out`)
+  describe.skipIf(found === undefined)(engine, { timeout: STORY_MS }, () => {
+    let desk: BrowserDesk
+    let sound: SoundServer | undefined
+
+    beforeAll(async () => {
+      sound = engine === 'firefox' ? startSoundServer() : undefined
+      const session = await startSession(engine, sound?.env)
+      console.log(`stories run in ${session.version}`)
+      desk = new BrowserDesk(session, inject('origin'))
+    }, STORY_MS)
+
+    afterAll(async () => {
+      await desk?.close()
+      sound?.stop()
+    }, STORY_MS)
+
+    test('a recording is opened, and overview, picture and waveform show it', async () => {
+      await desk.start()
+      await desk.open(toneRecording(2))
+      expect((await desk.project()).recording).toMatchObject({ sampleRateHz: RATE_HZ, channels: 1 })
+      for (const name of ['Overview', 'Waveform']) {
+        const { values } = await desk.brightness(name)
+        expect(Math.max(...values) - Math.min(...values), name).toBeGreaterThan(40)
+      }
+      // The tone lies at a quarter of the height, from the bottom: 1 of 4 kHz.
+      const { width, height, values } = await desk.brightness('Overview')
+      const row = (y: number) =>
+        values.slice(y * width, (y + 1) * width).reduce((total, value) => total + value, 0) / width
+      const brightest = Array.from({ length: height }, (_, y) => y).sort((a, b) => row(b) - row(a))
+      expect((brightest[0] as number) / height).toBeCloseTo(0.75, 1)
+      expect(await desk.text('alert')).toBe('')
+    })
+
+    test('a box painted by mouse silences the tone; the sound of all else is the input’s bytes', async () => {
+      await desk.start()
+      const input = toneRecording(2)
+      await desk.open(input)
+      await desk.click('Rectangle')
+      await desk.stroke(
+        { timeS: BOX.startS, freqHz: BOX.lowHz },
+        { timeS: BOX.endS, freqHz: BOX.highHz },
+      )
+      expect((await desk.project()).regions).toHaveLength(1)
+      const saved = await desk.exported()
+      expect(saved).toHaveLength(input.buffer.length)
+      const [before, after] = [input.buffer, saved].map((wav) => parseWav(wav).planes[0])
+      expect(levelDb(before as Float64Array, RATE_HZ * 0.8, RATE_HZ * 1.2)).toBeGreaterThan(-12)
+      expect(levelDb(after as Float64Array, RATE_HZ * 0.8, RATE_HZ * 1.2)).toBeLessThan(-45)
+      // Far from the box nothing is computed: 0.3 s are 4,800 bytes of 16 bits behind a header of 44.
+      expect(saved.subarray(0, 4844).equals(input.buffer.subarray(0, 4844))).toBe(true)
+      await desk.click('Undo')
+      expect((await desk.exported()).equals(input.buffer)).toBe(true)
+    })
+
+    test('Play runs, and Original, Result and Removed are heard without a stop', async () => {
+      await desk.start()
+      await desk.open(toneRecording(20))
+      await desk.call('edit', { regions: [rectangleRegion(BOX)] })
+      await desk.click('Play')
+      await desk.until('the playhead moves', () => {
+        const alert = document.querySelector('[role=alert]')?.textContent ?? ''
+        if (alert !== '') throw new Error(alert)
+        return (document.querySelector('[title=Playhead]')?.textContent ?? '') > '0:00.300'
+      })
+      for (const name of ['Original', 'Removed', 'Filtered']) {
+        await desk.click(name)
+        expect(await desk.has('Pause')).toBe(true)
+      }
+      await desk.click('Pause')
+      expect(await desk.has('Play')).toBe(true)
+      expect(await desk.text('alert')).toBe('')
+    })
+
+    test('after a reload the recording is offered and opens with its edits', async () => {
+      await desk.start()
+      await desk.open(toneRecording(1.5))
+      await desk.call('edit', { regions: [rectangleRegion(BOX)], background: 'keep' })
+      await desk.call('whenIdle')
+      const { regions } = await desk.project()
+      await desk.reload()
+      await desk.call('whenIdle')
+      await desk.until('the recent project is listed', () =>
+        [...document.querySelectorAll('button')].some((it) => it.textContent?.includes('tone.wav')),
+      )
+      await desk.clickText('tone.wav')
+      await desk.until('it is open', () => {
+        const { specmask } = window as unknown as { specmask: { project(): unknown } }
+        return Boolean(specmask.project())
+      })
+      await desk.call('whenIdle')
+      expect((await desk.project()).regions).toEqual(regions)
+      expect(await desk.text('alert')).toBe('')
+    })
+
+    test('I/Q: two-sided, painted and saved', async () => {
+      await desk.start()
+      const length = 100_000
+      const cosine = tone(-300_000, IQ_RATE_HZ, length, 0.3)
+      const planes = [
+        sum(
+          Float64Array.from(cosine, (_, n) => 0.3 * Math.cos((2 * Math.PI * 0.15 * n) % 6.5e9)),
+          noise(1, length, 0.003),
+        ),
+        sum(cosine, noise(2, length, 0.003)),
+      ]
+      const wav = makeWav({ format: 's16', rateHz: IQ_RATE_HZ, planes })
+      await desk.open(wavFile('SDRuno_20220309_140138Z_1000kHz.wav', wav))
+      expect((await desk.project()).recording).toMatchObject({ kind: 'iq', centreHz: 1_000_000 })
+      await desk.call('edit', {
+        regions: [rectangleRegion({ startS: 0, endS: 1, lowHz: -350_000, highHz: -250_000 })],
+      })
+      const saved = parseWav(await desk.exported()).planes[0] as Float64Array
+      expect(levelDb(saved, 20_000, 80_000)).toBeLessThan(-45)
+    })
+
+    test.each([
+      ['tone.mp3', Buffer.from(compressed.mp3, 'base64')],
+      ['tone.ogg', Buffer.from(compressed.ogg, 'base64')],
+      ['tone.opus', Buffer.from(compressed.opus, 'base64')],
+    ])('%s is decoded to half a second of its tone', async (name, bytes) => {
+      await desk.start()
+      await desk.open(wavFile(name, bytes))
+      expect(await desk.text('alert')).toBe('')
+      const { recording } = await desk.project()
+      const saved = parseWav(await desk.exported())
+      expect(saved.planes[0]).toHaveLength(recording.frames)
+      expect(recording.frames / recording.sampleRateHz).toBeCloseTo(0.5, 1)
+      const [start, end] = [0.1, 0.4].map((timeS) => Math.round(timeS * recording.sampleRateHz))
+      expect(levelDb(saved.planes[0] as Float64Array, start as number, end as number)).toBeCloseTo(
+        -21.5,
+        0,
+      )
+    })
+
+    test('FLAC is decoded to its very samples', async () => {
+      await desk.start()
+      await desk.open(
+        wavFile('flat.flac', makeFlac({ rateHz: 44_100, length: 70_000, value: 1234 })),
+      )
+      expect(await desk.text('alert')).toBe('')
+      const saved = parseWav(await desk.exported())
+      expect(saved.format).toBe('s16')
+      expect(saved.planes[0]).toHaveLength(70_000)
+      expect(new Set(saved.planes[0])).toEqual(new Set([1234 / 32_768]))
+    })
+
+    describe('nothing leaves the machine', () => {
+      let elsewhere: Server
+      let address: string
+      const requests: string[] = []
+
+      beforeAll(async () => {
+        elsewhere = createServer((request, response) => {
+          requests.push(request.url ?? '')
+          response.setHeader('Access-Control-Allow-Origin', '*').end('here')
+        })
+        await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+        address = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`
+      })
+
+      afterAll(() => void elsewhere.close())
+
+      test('a day’s work breaks the page’s policy nowhere', async () => {
+        await desk.start('?demo')
+        await desk.until('the demo is open', () => {
+          const { specmask } = window as unknown as { specmask: { project(): unknown } }
+          return Boolean(specmask.project())
+        })
+        await desk.call('edit', { regions: [rectangleRegion(BOX)] })
+        await desk.click('Rectangle')
+        await desk.stroke({ timeS: 2, freqHz: 2000 }, { timeS: 3, freqHz: 3000 })
+        await desk.exported()
+        await desk.open(wavFile('tone.ogg', Buffer.from(compressed.ogg, 'base64')))
+        expect(await desk.violations()).toEqual([])
+      })
+
+      test('a request elsewhere is blocked, from the page and from its workers', async () => {
+        await desk.start()
+        expect(await (await fetch(address)).text()).toBe('here')
+        requests.length = 0
+        const page = await desk.session.evaluate(
+          (url) =>
+            fetch(url, { mode: 'no-cors' }).then(
+              () => 'sent',
+              () => 'blocked',
+            ),
+          `${address}/page`,
+        )
+        expect(page).toBe('blocked')
+        // As the page starts its own: from a blob, which takes over the page's policy.
+        const worker = await desk.session.evaluate((url) => {
+          const program = `fetch(${JSON.stringify(url)}, { mode: 'no-cors' }).then(
+            () => postMessage('sent'), () => postMessage('blocked'))`
+          const blob = new Blob([program], { type: 'text/javascript' })
+          const started = new Worker(URL.createObjectURL(blob), { type: 'module' })
+          return new Promise<string>((resolve) => {
+            started.onmessage = ({ data }: MessageEvent<string>) => resolve(data)
+            started.onerror = () => resolve('did not start')
+          })
+        }, `${address}/worker`)
+        expect(worker).toBe('blocked')
+        const image = await desk.session.evaluate(
+          (url) =>
+            new Promise<string>((resolve) => {
+              const element = new Image()
+              element.onload = () => resolve('sent')
+              element.onerror = () => resolve('blocked')
+              element.src = url
+            }),
+          `${address}/image`,
+        )
+        expect(image).toBe('blocked')
+        expect(requests).toEqual([])
+      })
+
+      test('no text becomes program', async () => {
+        await desk.start()
+        const answers = await desk.session.evaluate(() => {
+          const script = document.createElement('script')
+          script.textContent = 'window.wasRun = true'
+          document.head.append(script)
+          const isInlineRun = 'wasRun' in window
+          return { isInlineRun }
+        })
+        expect(answers).toEqual({ isInlineRun: false })
+        expect((await desk.violations()).some((text) => text.startsWith('script-src'))).toBe(true)
+      })
+    })
+  })
+}
