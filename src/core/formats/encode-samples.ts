@@ -7,7 +7,8 @@ const MAX_FLOAT32 = 3.4028234663852886e38
  *
  *     integers of n bits   round(value · 2^(n-1)), ties upwards, saturated to [-2^(n-1), 2^(n-1) - 1],
  *                          left-justified in the container, low bits 0; unsigned ones offset by half the range
- *     float                as is; 32 bits saturate at the largest finite number
+ *     float                as is, every NaN as the positive quiet one; 32 bits saturate at the
+ *                          largest finite number
  *
  * Inverse of decoding for every code whose bits below the valid ones are 0.
  *
@@ -38,7 +39,8 @@ function encodeFloats(
   let at = byteOffset
   for (let n = 0; n < values.length; n++) {
     const value = values[n] as number
-    if (format.bytes === 8) view.setFloat64(at, value, isLittleEndian)
+    if (Number.isNaN(value)) writeNaN(view, at, format.bytes, isLittleEndian)
+    else if (format.bytes === 8) view.setFloat64(at, value, isLittleEndian)
     else {
       const isTooLarge = Math.abs(value) > MAX_FLOAT32
       if (isTooLarge) saturatedCount += 1
@@ -47,6 +49,12 @@ function encodeFloats(
     at += strideBytes
   }
   return saturatedCount
+}
+
+/** Always the same bits: sign and payload of a NaN are each machine's own. */
+function writeNaN(view: DataView, at: number, bytes: number, isLittleEndian: boolean): void {
+  if (bytes === 8) view.setBigUint64(at, 0x7ff8_0000_0000_0000n, isLittleEndian)
+  else view.setUint32(at, 0x7fc0_0000, isLittleEndian)
 }
 
 function encodeIntegers(

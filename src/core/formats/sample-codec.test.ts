@@ -111,6 +111,18 @@ describe.each(floats.map((format) => [formatName(format), format] as const))('%s
   })
 })
 
+test('whatever a NaN holds, it is stored as the positive quiet one', () => {
+  const held = new DataView(new ArrayBuffer(8))
+  held.setBigUint64(0, 0xfff8_dead_0000_0001n)
+  const values = Float64Array.of(held.getFloat64(0))
+  for (const format of floats) {
+    const view = new DataView(encoded(format, values).buffer)
+    const isLittle = !format.bigEndian
+    if (format.bytes === 4) expect(view.getUint32(0, isLittle)).toBe(0x7fc00000)
+    else expect(view.getBigUint64(0, isLittle)).toBe(0x7ff8000000000000n)
+  }
+})
+
 test('float32 saturates where float64 goes on', () => {
   const [float32, float64] = floats as [SampleFormat, SampleFormat]
   const values = Float64Array.of(1e300)
