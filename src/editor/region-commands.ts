@@ -1,3 +1,4 @@
+import { exp10, log10 } from '#core/base'
 import { mappedShape, moving, type Region, visibleBounds } from '#core/mask'
 import { type Document, freshIds } from '#core/project'
 import { withRegionsChanged } from './commands'
@@ -143,8 +144,8 @@ export function inverted(document: Document): Document {
 function oppositeEffect(effect: Region['effect']): Region['effect'] {
   if (effect.kind === 'keep') return { kind: 'reject', gainDb: null }
   if (effect.gainDb === null) return { kind: 'keep' }
-  const left = 1 - 10 ** (effect.gainDb / 20)
+  const left = 1 - exp10(effect.gainDb / 20)
   return left === 0
     ? { kind: 'reject', gainDb: null }
-    : { kind: 'reject', gainDb: 20 * Math.log10(left) }
+    : { kind: 'reject', gainDb: 20 * log10(left) }
 }

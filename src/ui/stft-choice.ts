@@ -1,4 +1,5 @@
-import { nextPowerOfTwo, type StftParams, type WindowKind } from '#core/grid'
+import { nextPowerOfTwo } from '#core/base'
+import type { StftParams, WindowKind } from '#core/grid'
 
 /** The windows by the names they have on the page, in the order they are offered. */
 export const WINDOW_NAMES: Readonly<Record<WindowKind, string>> = {

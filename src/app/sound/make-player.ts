@@ -1,7 +1,6 @@
 import { audioRef, type Studio } from '#app/studio'
 import { createPlayer, type Player, type PlayerOptions } from '#audio'
-import { expectThat } from '#core/base'
-import { nextPowerOfTwo } from '#core/grid'
+import { expectThat, nextPowerOfTwo } from '#core/base'
 import type { Tuning } from '#core/radio'
 import { blockLength } from '#core/resynth'
 import type { Channel } from '#core/signal'

@@ -1,4 +1,4 @@
-import { expectThat, type SamplePlane } from '#core/base'
+import { expectThat, isPowerOfTwo, type SamplePlane } from '#core/base'
 import type { WindowKind } from './window'
 
 /** What an engine is made for; the signal definitions say what the fields mean. */
@@ -13,7 +13,7 @@ export interface EnginePlan {
 
 /** @throws {ContractError} unless 2 ≤ windowLength ≤ fftSize, a power of two in 4 … 65536, and 1 ≤ hop ≤ windowLength */
 export function expectPlan({ windowLength, fftSize, hop }: EnginePlan): void {
-  const isSize = Number.isInteger(Math.log2(fftSize)) && fftSize >= 4 && fftSize <= 65536
+  const isSize = isPowerOfTwo(fftSize) && fftSize >= 4 && fftSize <= 65536
   const isHop = Number.isInteger(hop) && hop >= 1 && hop <= windowLength
   expectThat(
     isSize && isHop && windowLength <= fftSize,

@@ -1,10 +1,12 @@
 import FFT from 'fft.js'
-import { expectThat } from '#core/base'
+import { expectThat, isPowerOfTwo, unitCircle } from '#core/base'
 
 /** The part of fft.js in use. One array type only: a second one makes its inner loops twice as slow. */
 interface Transform {
   transform(out: Float64Array, input: Float64Array): void
   inverseTransform(out: Float64Array, input: Float64Array): void
+  /** cos, −sin of 2πk/size, interleaved, k = 0 … size − 1. */
+  readonly table: number[]
 }
 
 /**
@@ -17,8 +19,10 @@ export class ComplexFft {
   readonly #plan: Transform
 
   constructor(size: number) {
-    expectThat(isPowerOfTwo(size, 2), `ComplexFft: size must be a power of two, got ${size}`)
+    expectThat(isSize(size, 2), `ComplexFft: size must be a power of two, got ${size}`)
     this.#plan = new FFT(size) as Transform
+    // It comes with Math.cos and Math.sin, whose last bits are each browser's own.
+    writeTwiddles(size, size, this.#plan.table)
   }
 
   /** `out` and `input` must be different buffers. */
@@ -49,15 +53,12 @@ export class RealFft {
   readonly #twiddles: Float64Array
 
   constructor(size: number) {
-    expectThat(isPowerOfTwo(size, 4), `RealFft: size must be a power of two from 4, got ${size}`)
+    expectThat(isSize(size, 4), `RealFft: size must be a power of two from 4, got ${size}`)
     this.#size = size
     this.#half = new ComplexFft(size / 2)
     this.#work = new Float64Array(size)
     this.#twiddles = new Float64Array(size / 2 + 2)
-    for (let k = 0; k <= size / 4; k++) {
-      this.#twiddles[2 * k] = Math.cos((2 * Math.PI * k) / size)
-      this.#twiddles[2 * k + 1] = -Math.sin((2 * Math.PI * k) / size)
-    }
+    writeTwiddles(size, size / 4 + 1, this.#twiddles)
   }
 
   /**
@@ -123,6 +124,15 @@ export class RealFft {
   }
 }
 
-function isPowerOfTwo(size: number, least: number): boolean {
-  return Number.isInteger(Math.log2(size)) && size >= least && size <= 65536
+/** cos, −sin of 2πk/size, interleaved, for k = 0 … count − 1. */
+function writeTwiddles(size: number, count: number, out: number[] | Float64Array): void {
+  const { cos, sin } = unitCircle(size)
+  for (let k = 0; k < count; k++) {
+    out[2 * k] = cos[k] as number
+    out[2 * k + 1] = -(sin[k] as number)
+  }
+}
+
+function isSize(size: number, least: number): boolean {
+  return isPowerOfTwo(size) && size >= least && size <= 65536
 }

@@ -1,4 +1,4 @@
-import { expectThat } from '#core/base'
+import { expectThat, sinOfTurns } from '#core/base'
 import { windowValues } from './window'
 
 /** What a filter leaves of what it stops, dB. */
@@ -27,7 +27,7 @@ export function lowpassTaps(pass: number, stop: number): Float64Array {
   const cutoff = (pass + stop) / 2
   const taps = Float64Array.from({ length: 2 * half + 1 }, (_, j) => {
     const x = 2 * cutoff * (j - half)
-    const sinc = x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x)
+    const sinc = x === 0 ? 1 : sinOfTurns(x / 2) / (Math.PI * x)
     return sinc * (window[j + 1] as number)
   })
   const sum = taps.reduce((total, tap) => total + tap, 0)

@@ -1,4 +1,4 @@
-import { seededRandom } from '#core/base'
+import { log10, seededRandom } from '#core/base'
 import { FRAME_MASKED, type StftEngine } from './engine'
 
 /** The least overlap ratio with which a window and hop can be inverted. */
@@ -17,7 +17,8 @@ const MOST_FRAMES = 512
 export function overlapWeights(window: Float64Array, hop: number): Float64Array {
   const weights = new Float64Array(hop)
   for (let j = window.length - 1; j >= 0; j--) {
-    weights[j % hop] = (weights[j % hop] as number) + (window[j] as number) ** 2
+    const w = window[j] as number
+    weights[j % hop] = (weights[j % hop] as number) + w * w
   }
   return weights
 }
@@ -73,5 +74,5 @@ export function roundTripDb(engine: StftEngine): number | undefined {
       error = Math.max(error, Math.abs(back - (plane[n] as number)))
     }
   }
-  return 20 * Math.log10(error)
+  return 20 * log10(error)
 }

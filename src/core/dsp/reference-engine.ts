@@ -1,4 +1,4 @@
-import type { SamplePlane } from '#core/base'
+import { log10, type SamplePlane } from '#core/base'
 import { HundredthsOfPowers, levelDb } from './decibel'
 import {
   type EnginePlan,
@@ -51,7 +51,7 @@ class ReferenceEngine implements StftEngine {
       : new ComplexFrames(this.window, fftSize)
     this.#squares = this.window.map((w) => w * w)
     const windowSum = this.window.reduce((sum, w) => sum + w, 0)
-    this.#offsetDb = 20 * Math.log10((isReal ? 2 : 1) / windowSum)
+    this.#offsetDb = 20 * log10((isReal ? 2 : 1) / windowSum)
     this.#edgeShare = isReal ? 0.5 : 1
     this.#columnPowers = new Float64Array(this.binCount)
     this.#hundredths = new HundredthsOfPowers(this.binCount, this.#offsetDb)
@@ -144,7 +144,7 @@ class ReferenceEngine implements StftEngine {
   #raise(powers: Float64Array): void {
     const { spectrum } = this.#transform
     const last = this.binCount - 1
-    const edge = this.#edgeShare ** 2
+    const edge = this.#edgeShare * this.#edgeShare
     for (let k = 0; k <= last; k++) {
       const re = spectrum[2 * k] as number
       const im = spectrum[2 * k + 1] as number

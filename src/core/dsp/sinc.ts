@@ -1,4 +1,4 @@
-import { expectThat } from '#core/base'
+import { expectThat, sinOfTurns } from '#core/base'
 import { windowValues } from './window'
 
 /** Zero crossings of the sinc on each side of its centre. */
@@ -68,9 +68,7 @@ function rightHalf(scale: number, halfWidth: number, phaseCount: number): Float6
   return half.map((window, i) => {
     const crossings = i / phaseCount / scale
     if (crossings === 0) return 1
-    // sin(πn) is not quite 0 in floating point, and phase 0 has to be an impulse.
-    if (Number.isInteger(crossings)) return 0
-    return (Math.sin(Math.PI * crossings) / (Math.PI * crossings)) * window
+    return (sinOfTurns(crossings / 2) / (Math.PI * crossings)) * window
   })
 }
 

@@ -59,6 +59,26 @@ test('squares of sqrt-hann shifted by half its length sum to 1', () => {
   }
 })
 
+test.each(kinds)('%s is symmetric about its middle, bit for bit', (kind) => {
+  for (const length of [2, 5, 7, 256, 1000]) {
+    const w = windowValues(kind, length, 8.6)
+    for (let n = 1; n < length; n++) expect(w[n]).toBe(w[length - n])
+  }
+})
+
+test('hann is sin²(πn/length), as exact as a number near 1/2 can be', () => {
+  const w = windowValues('hann', 65536)
+  // mpmath: sin²(π/65536), sin²(π/4096), sin²(π/8 + π/65536)
+  for (const [n, value] of [
+    [1, 2.297946343554514e-9],
+    [16, 5.882741490450354e-7],
+    [8193, 0.14648050753835912],
+  ] as const) {
+    // 1/2 − cos/2 rounds as numbers near 1/2 do.
+    expect(Math.abs((w[n] as number) - value)).toBeLessThanOrEqual(2 ** -54)
+  }
+})
+
 test('a length below 2 is refused and named; so is a kaiser without a beta', () => {
   expect(() => windowValues('hann', 1)).toThrow(/got 1/)
   expect(() => windowValues('hann', 7.5)).toThrow(/got 7.5/)

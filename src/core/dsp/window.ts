@@ -1,4 +1,4 @@
-import { expectThat } from '#core/base'
+import { exp, expectThat, unitCircle } from '#core/base'
 
 /** The window functions by the name they have in a project file. */
 export type WindowKind =
@@ -39,7 +39,7 @@ export function windowValues(kind: WindowKind, length: number, beta?: number): F
     case 'rectangular':
       return new Float64Array(length).fill(1)
     case 'sqrt-hann':
-      return Float64Array.from({ length }, (_, n) => Math.sin((Math.PI * n) / length))
+      return unitCircle(2 * length).sin.slice(0, length)
     case 'kaiser':
       return kaiser(length, beta)
     default:
@@ -48,46 +48,65 @@ export function windowValues(kind: WindowKind, length: number, beta?: number): F
 }
 
 function cosineSum(terms: readonly number[], length: number): Float64Array {
+  const { cos } = unitCircle(length)
   return Float64Array.from({ length }, (_, n) =>
     terms.reduce(
-      (sum, term, i) =>
-        sum + (i % 2 === 0 ? term : -term) * Math.cos((2 * Math.PI * i * n) / length),
+      (sum, term, i) => sum + (i % 2 === 0 ? term : -term) * (cos[(i * n) % length] as number),
       0,
     ),
   )
 }
 
+/** Up to here the power series does not overflow; above it the asymptotic one is exact to the last bits. */
+const ASYMPTOTIC_FROM = 500
+
+/** w[n] = I0(beta·root) / I0(beta), root = √(1 − (2n/length − 1)²) */
 function kaiser(length: number, beta: number | undefined): Float64Array {
   expectThat(
     beta !== undefined && Number.isFinite(beta) && beta >= 0,
     `windowValues: kaiser needs a finite beta ≥ 0, got ${beta}`,
   )
+  const rootAt = (n: number): number => (2 * Math.sqrt(n * (length - n))) / length
+  if (beta <= ASYMPTOTIC_FROM) {
+    const top = besselI0(beta)
+    return Float64Array.from({ length }, (_, n) => besselI0(beta * rootAt(n)) / top)
+  }
   const top = scaledBesselI0(beta)
   return Float64Array.from({ length }, (_, n) => {
-    const x = (2 * n) / length - 1
-    const root = Math.sqrt(1 - x * x)
-    return (scaledBesselI0(beta * root) / top) * Math.exp(beta * (root - 1))
+    const root = rootAt(n)
+    return (scaledBesselI0(beta * root) / top) * exp(beta * (root - 1))
   })
 }
 
-/** Above it the asymptotic series is exact to the last bits, and below it the power series does not overflow. */
-const ASYMPTOTIC_FROM = 500
-
 /**
- * e^(−x) I0(x), the modified Bessel function of the first kind, scaled to stay in range.
+ * I0(x), the modified Bessel function of the first kind: Σ_k ((x/2)^k / k!)², whose terms are all
+ * positive, so that it loses no digits.
  *
- * Power series Σ_k ((x/2)^k / k!)², whose terms are all positive, so that it loses no digits;
- * for large x the asymptotic series 1/√(2πx) Σ_k (1·3·…·(2k−1))² / (k! (8x)^k).
- *
- * @see Abramowitz & Stegun, 9.6.12 and 9.7.1
+ * @see Abramowitz & Stegun, 9.6.12
  */
-function scaledBesselI0(x: number): number {
-  const isLarge = x > ASYMPTOTIC_FROM
+function besselI0(x: number): number {
   let sum = 1
   let term = 1
   for (let k = 1; term > sum * 1e-17; k++) {
-    term *= isLarge ? (2 * k - 1) ** 2 / (8 * k * x) : (x * x) / (4 * k * k)
+    term *= (x * x) / (4 * k * k)
     sum += term
   }
-  return isLarge ? sum / Math.sqrt(2 * Math.PI * x) : sum * Math.exp(-x)
+  return sum
+}
+
+/**
+ * e^(−x) I0(x), scaled to stay in range: for large x 1/√(2πx) Σ_k (1·3·…·(2k−1))² / (k! (8x)^k).
+ *
+ * @see Abramowitz & Stegun, 9.7.1
+ */
+function scaledBesselI0(x: number): number {
+  if (x <= ASYMPTOTIC_FROM) return besselI0(x) * exp(-x)
+  let sum = 1
+  let term = 1
+  for (let k = 1; term > sum * 1e-17; k++) {
+    const odd = 2 * k - 1
+    term *= (odd * odd) / (8 * k * x)
+    sum += term
+  }
+  return sum / Math.sqrt(2 * Math.PI * x)
 }

@@ -20,6 +20,6 @@ export {
   screenGrid,
   viewOfScreen,
 } from './screen-grid'
-export { nextPowerOfTwo, type StftParams } from './stft-params'
+export type { StftParams } from './stft-params'
 export { decibelTicks, formatFrequency, frequencyTicks, timeTicks } from './ticks'
 export { clamped, fitted, panned, type Viewport, zoomedAbout } from './viewport'

@@ -11,8 +11,3 @@ export interface StftParams {
   readonly hop: number
   readonly beta?: number
 }
-
-/** The smallest power of two that is at least `length`. */
-export function nextPowerOfTwo(length: number): number {
-  return 2 ** Math.ceil(Math.log2(length))
-}

@@ -1,3 +1,4 @@
+import { hypot } from '#core/base'
 import type { BrushShape } from './region'
 import type { SpanList } from './span-list'
 import { TimeIndex } from './time-index'
@@ -37,7 +38,7 @@ export function brushLines(shape: BrushShape): (timeS: number, out: SpanList) =>
   function layTangents(i: number, j: number): void {
     const across = (times[j]! - times[i]!) / radiusS
     const up = (freqs[j]! - freqs[i]!) / radiusHz
-    const distance = Math.hypot(across, up)
+    const distance = hypot(across, up)
     const growth = radii[j]! - radii[i]!
     if (distance <= Math.abs(growth)) return
     // The common normal n obeys n·(to − from) = −growth.

@@ -1,3 +1,4 @@
+import { nextPowerOfTwo } from '#core/base'
 import { type ShapeBounds, shapeBounds } from './bounds'
 import type { Shape, ShapePart } from './region'
 import { shapeLines } from './shape-lines'
@@ -64,7 +65,7 @@ function finestS(shape: Shape, { startS, endS }: ShapeBounds): number {
 
 /** A power of two within the bounds. */
 function looksFor(count: number): number {
-  return 2 ** Math.ceil(Math.log2(Math.min(MOST_LOOKS, Math.max(LEAST_LOOKS, count))))
+  return nextPowerOfTwo(Math.min(MOST_LOOKS, Math.max(LEAST_LOOKS, count)))
 }
 
 /** Whether any of the spans reaches into a band. */

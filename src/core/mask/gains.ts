@@ -1,4 +1,4 @@
-import { hasOther, type Interval, isEmpty, merged } from '#core/base'
+import { exp10, hasOther, type Interval, isEmpty, merged } from '#core/base'
 import type { ChannelChoice } from '#core/signal'
 import type { CellGrid } from './cell-grid'
 import { type Coverage, columnsOf, type coverageOf } from './coverage'
@@ -92,6 +92,6 @@ function gainOf(effect: Effect): number {
     case 'keep':
       return 1
     case 'reject':
-      return effect.gainDb === null ? 0 : 10 ** (effect.gainDb / 20)
+      return effect.gainDb === null ? 0 : exp10(effect.gainDb / 20)
   }
 }

@@ -1,3 +1,5 @@
+import { nextPowerOfTwo } from '#core/base'
+
 /** Intervals a leaf holds: short enough to scan, long enough to keep the tree small. */
 const LEAF = 8
 
@@ -32,7 +34,7 @@ export class TimeIndex {
     this.#starts = ordered(starts, this.#order)
     this.#ends = ordered(ends, this.#order)
     this.hits = new Uint32Array(count)
-    this.#leafCount = 2 ** Math.ceil(Math.log2(Math.max(1, count / LEAF)))
+    this.#leafCount = nextPowerOfTwo(count / LEAF)
     this.#from = new Float64Array(2 * this.#leafCount).fill(Number.POSITIVE_INFINITY)
     this.#reach = new Float64Array(2 * this.#leafCount).fill(Number.NEGATIVE_INFINITY)
     for (let i = 0; i < count; i++) {

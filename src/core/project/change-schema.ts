@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { nextPowerOfTwo } from '#core/grid'
+import { isPowerOfTwo, nextPowerOfTwo } from '#core/base'
 import { regionSchema } from './region-schema'
 import { finite, objectMessage } from './schema-words'
 
@@ -31,7 +31,7 @@ const stft = v.pipe(
         v.pipe(
           samples,
           v.maxValue(LONGEST_FFT, `must be at most ${LONGEST_FFT}`),
-          v.check((size) => size > 0 && nextPowerOfTwo(size) === size, 'must be a power of two'),
+          v.check(isPowerOfTwo, 'must be a power of two'),
         ),
       ),
       hop: v.pipe(samples, v.minValue(1, 'must be at least 1')),

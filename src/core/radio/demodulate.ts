@@ -1,4 +1,4 @@
-import type { Interval } from '#core/base'
+import { atan2, hypot, type Interval } from '#core/base'
 import type { IqSpan } from './channel'
 import { rotate } from './rotate'
 import type { Tuning } from './tuning'
@@ -53,7 +53,7 @@ export function demodulated(
 }
 
 function magnitudes(i: Float64Array, q: Float64Array): Float64Array {
-  return i.map((re, n) => Math.hypot(re, q[n] as number))
+  return i.map((re, n) => hypot(re, q[n] as number))
 }
 
 /** x[n] less the mean of x[n − reach … n + reach], n = from … to; by running sums, to 1e-12 of the largest x. */
@@ -79,7 +79,7 @@ function phaseSteps(
   for (let n = from; n < to; n++) {
     const [re, im] = [i[n] as number, q[n] as number]
     const [lastRe, lastIm] = [i[n - 1] as number, q[n - 1] as number]
-    out[n - from] = scale * Math.atan2(im * lastRe - re * lastIm, re * lastRe + im * lastIm)
+    out[n - from] = scale * atan2(im * lastRe - re * lastIm, re * lastRe + im * lastIm)
   }
   return out
 }

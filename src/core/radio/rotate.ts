@@ -1,3 +1,5 @@
+import { cosOfTurns, sinOfTurns } from '#core/base'
+
 /** Samples whose phase follows from that of their block's first and a table. */
 const BLOCK_SAMPLES = 256
 
@@ -18,13 +20,13 @@ export function rotate(i: Float64Array, q: Float64Array, turns: number, start: n
   const tableCos = new Float64Array(BLOCK_SAMPLES)
   const tableSin = new Float64Array(BLOCK_SAMPLES)
   for (let k = 0; k < BLOCK_SAMPLES; k++) {
-    tableCos[k] = Math.cos(angleOf(turns * k))
-    tableSin[k] = Math.sin(angleOf(turns * k))
+    tableCos[k] = cosOfTurns(turns * k)
+    tableSin[k] = sinOfTurns(turns * k)
   }
   for (let n = 0; n < i.length; ) {
     const first = Math.floor((start + n) / BLOCK_SAMPLES) * BLOCK_SAMPLES
-    const firstCos = Math.cos(angleOf(turns * first))
-    const firstSin = Math.sin(angleOf(turns * first))
+    const firstCos = cosOfTurns(turns * first)
+    const firstSin = sinOfTurns(turns * first)
     const end = Math.min(i.length, first + BLOCK_SAMPLES - start)
     for (let k = start + n - first; n < end; n++, k++) {
       const a = tableCos[k] as number
@@ -37,9 +39,4 @@ export function rotate(i: Float64Array, q: Float64Array, turns: number, start: n
       q[n] = re * sin + im * cos
     }
   }
-}
-
-/** Of whole turns nothing is left, so that large numbers of them lose no digits in the sine. */
-function angleOf(cycles: number): number {
-  return 2 * Math.PI * (cycles - Math.floor(cycles))
 }

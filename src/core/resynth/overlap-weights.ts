@@ -76,7 +76,8 @@ export class OverlapWeights {
     const frames = framesOfSamples(this.#grid, { start: sample, end: sample + 1 })
     let sum = 0
     for (let m = frames.start; m < frames.end; m++) {
-      sum += (this.#window[at - m * hop] as number) ** 2
+      const w = this.#window[at - m * hop] as number
+      sum += w * w
     }
     return sum
   }

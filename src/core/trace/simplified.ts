@@ -1,3 +1,5 @@
+import { hypot } from '#core/base'
+
 /** A place in cells. */
 type Place = readonly [x: number, y: number]
 
@@ -53,7 +55,7 @@ function farthestFrom(points: readonly Place[], [x, y]: Place): number {
   let far = 0
   let most = 0
   points.forEach((point, i) => {
-    const away = Math.hypot(point[0] - x, point[1] - y)
+    const away = hypot(point[0] - x, point[1] - y)
     if (away > most) [far, most] = [i, away]
   })
   return far
@@ -65,5 +67,5 @@ function distance([x, y]: Place, [fromX, fromY]: Place, [toX, toY]: Place): numb
   const square = acrossX * acrossX + acrossY * acrossY
   const along = square === 0 ? 0 : ((x - fromX) * acrossX + (y - fromY) * acrossY) / square
   const share = Math.min(1, Math.max(0, along))
-  return Math.hypot(x - fromX - share * acrossX, y - fromY - share * acrossY)
+  return hypot(x - fromX - share * acrossX, y - fromY - share * acrossY)
 }

@@ -1,3 +1,4 @@
+import { hypot } from '#core/base'
 import type { StrokePoint } from '#core/mask'
 import type { PaintTool } from './tool'
 
@@ -12,7 +13,7 @@ export const brush: PaintTool<readonly StrokePoint[]> = {
     const last = points.at(-1)
     const next: StrokePoint = [at.timeS, at.freqHz, at.pressure]
     if (last === undefined) return [next]
-    const step = Math.hypot(
+    const step = hypot(
       (next[0] - last[0]) / context.brushRadiusS,
       (next[1] - last[1]) / context.brushRadiusHz,
     )

@@ -1,3 +1,4 @@
+import { hypot } from '#core/base'
 import type { OutlinePoint } from '#core/mask'
 import type { PaintContext, PaintTool, PenPoint } from './tool'
 
@@ -48,6 +49,6 @@ function pointOf({ timeS, freqHz }: PenPoint): OutlinePoint {
 }
 
 function isNear(point: OutlinePoint, at: PenPoint, { pixelS, pixelHz }: PaintContext): boolean {
-  const away = Math.hypot((at.timeS - point[0]) / pixelS, (at.freqHz - point[1]) / pixelHz)
+  const away = hypot((at.timeS - point[0]) / pixelS, (at.freqHz - point[1]) / pixelHz)
   return away < LEAST_PX
 }

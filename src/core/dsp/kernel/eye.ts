@@ -1,4 +1,4 @@
-import { expectThat } from '#core/base'
+import { expectThat, isPowerOfTwo } from '#core/base'
 import { hopStart, type RowBand } from '../engine'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
@@ -125,7 +125,7 @@ export class Eye {
     let binsSoFar = 1
     for (const [i, { rowBins, firstRow, rowCount }] of bands.entries()) {
       const reduction = rowBins / binsSoFar
-      expectThat(Number.isInteger(Math.log2(reduction)), `Eye: a band of ${rowBins} bins a row`)
+      expectThat(isPowerOfTwo(reduction), `Eye: a band of ${rowBins} bins a row`)
       numbers.set([reduction, firstRow, rowCount, levels[i] as number], BAND_NUMBERS * i)
       binsSoFar = rowBins
     }

@@ -1,3 +1,5 @@
+import { type UnitCircle, unitCircle } from '#core/base'
+
 /**
  * The table of a transform under a window, pass after pass; assembly/fft.ts has the passes. For
  * passes of n = size, size/4 … points, but for the last (of 4 or 8), p by p,
@@ -12,27 +14,34 @@
  */
 export function transformTable(window: Float64Array, lanes: number): Float64Array {
   const size = window.length
+  const circle = unitCircle(size)
   const table: number[] = []
   for (let first = 0; first < size / 4; first += lanes) {
     for (let j = 0; j < 4; j++) {
       const at = first + (j * size) / 4
       table.push(...window.subarray(at, at + lanes))
     }
-    pushTwiddles(table, size, first, lanes)
+    pushTwiddles(table, circle, size, first, lanes)
   }
   for (let n = size / 4; n > 8; n /= 4) {
-    for (let p = 0; p < n / 4; p++) pushTwiddles(table, n, p, 1)
+    for (let p = 0; p < n / 4; p++) pushTwiddles(table, circle, n, p, 1)
   }
   return Float64Array.from(table)
 }
 
-/** Twiddles for p = first … first + count − 1, of a pass of n points. */
-function pushTwiddles(table: number[], n: number, first: number, count: number): void {
+/** Twiddles for p = first … first + count − 1, of a pass of n points: every so many of the circle's. */
+function pushTwiddles(
+  table: number[],
+  { cos, sin }: UnitCircle,
+  n: number,
+  first: number,
+  count: number,
+): void {
+  const stride = cos.length / n
   for (let k = 1; k <= 3; k++) {
-    // k·p modulo n: large angles would lose digits.
-    const angle = (i: number): number => (-2 * Math.PI * ((k * (first + i)) % n)) / n
-    for (let i = 0; i < count; i++) table.push(Math.cos(angle(i)))
-    for (let i = 0; i < count; i++) table.push(Math.sin(angle(i)))
+    const at = (i: number): number => ((k * (first + i)) % n) * stride
+    for (let i = 0; i < count; i++) table.push(cos[at(i)] as number)
+    for (let i = 0; i < count; i++) table.push(-(sin[at(i)] as number))
   }
 }
 

@@ -1,3 +1,4 @@
+import { log10 } from '#core/base'
 import { ComplexFft, windowValues } from '#core/dsp'
 
 /** What two channels look like when they are taken for I and Q. */
@@ -52,7 +53,9 @@ export function iqStatistics(
       }
       fft.forward(input, spectrum)
       for (let k = 0; k < FRAME_SAMPLES; k++) {
-        power[k] = (spectrum[2 * k] as number) ** 2 + (spectrum[2 * k + 1] as number) ** 2
+        const re = spectrum[2 * k] as number
+        const im = spectrum[2 * k + 1] as number
+        power[k] = re * re + im * im
       }
       const floor = power.toSorted()[FRAME_SAMPLES / 2] as number
       // What is left of a receiver's offset at 0 Hz belongs to neither side.
@@ -69,7 +72,7 @@ export function iqStatistics(
   return {
     signalCount,
     oneSidedShare: signalCount === 0 ? 0 : oneSidedCount / signalCount,
-    imbalanceDb: Math.abs(10 * Math.log10((sums.first + 1e-30) / (sums.second + 1e-30))),
+    imbalanceDb: Math.abs(10 * log10((sums.first + 1e-30) / (sums.second + 1e-30))),
     correlation: sums.both / Math.sqrt(sums.first * sums.second + 1e-60),
   }
 }
