@@ -1,2 +1,3 @@
 export { factsWith } from './recording'
 export { regionWith } from './region'
+export { SAME_BYTES_JOBS, sameBytesWav } from './same-bytes'

@@ -1,0 +1,199 @@
+// Imports nothing, so that it serves wherever a recording can be exported: in Node and in a page.
+
+const RATE_HZ = 22050
+const LENGTH = 66_151
+const CHANNELS = 2
+const BYTES = 8
+const HEADER_BYTES = 44
+
+/**
+ * Three seconds of stereo in float64 with noise in every bit: a saw and a triangle an octave apart,
+ * a click every 5,000 samples, all by whole numbers and powers of two.
+ */
+export function sameBytesWav(): Uint8Array<ArrayBuffer> {
+  const samplesBytes = LENGTH * CHANNELS * BYTES
+  const view = new DataView(new ArrayBuffer(HEADER_BYTES + samplesBytes))
+  const tag = (at: number, text: string): void => {
+    for (let i = 0; i < text.length; i++) view.setUint8(at + i, text.charCodeAt(i))
+  }
+  tag(0, 'RIFF')
+  view.setUint32(4, HEADER_BYTES - 8 + samplesBytes, true)
+  tag(8, 'WAVEfmt ')
+  view.setUint32(16, 16, true)
+  view.setUint16(20, 3, true)
+  view.setUint16(22, CHANNELS, true)
+  view.setUint32(24, RATE_HZ, true)
+  view.setUint32(28, RATE_HZ * CHANNELS * BYTES, true)
+  view.setUint16(32, CHANNELS * BYTES, true)
+  view.setUint16(34, 8 * BYTES, true)
+  tag(36, 'data')
+  view.setUint32(40, samplesBytes, true)
+  let state = 1
+  /** A linear congruential generator, x ← 48271·x mod 2^31 − 1: whole numbers below 2^53. */
+  const random = (): number => {
+    state = (48271 * state) % 0x7fffffff
+    return state
+  }
+  for (let n = 0, at = HEADER_BYTES; n < LENGTH; n++) {
+    const saw = ((n * 1307) % 65536) / 65536 - 0.5
+    const triangle = Math.abs(((n * 653) % 65536) / 32768 - 1) - 0.5
+    const click = n % 5000 === 0 ? 0.25 : 0
+    for (const wave of [saw / 2 + click, triangle / 2 - click]) {
+      const noise = (random() / 2 ** 31 - 0.5) / 8 + random() / 2 ** 62
+      view.setFloat64(at, wave + noise, true)
+      at += BYTES
+    }
+  }
+  return new Uint8Array(view.buffer)
+}
+
+const lost = { kind: 'reject', gainDb: null } as const
+const kept = { kind: 'keep' } as const
+const soft = { timeS: 0.0173, freqHz: 61.7 } as const
+
+/** One shape of each kind, soft and hard, with gains that are no powers of two. */
+const regions = [
+  {
+    id: 'brush',
+    effect: { kind: 'reject', gainDb: -13.7 },
+    feather: soft,
+    shape: {
+      kind: 'brush',
+      points: [
+        [0.2, 700, 0.6],
+        [0.61, 3120.5, 1],
+        [0.9, 1875.3, 0.35],
+        [1.37, 5200, 0.8],
+      ],
+      radiusS: 0.07,
+      radiusHz: 413,
+    },
+  },
+  {
+    id: 'lasso',
+    effect: lost,
+    feather: { timeS: 0.031, freqHz: 250 },
+    shape: {
+      kind: 'lasso',
+      points: [
+        [1.1, 900],
+        [1.9, 1700.7],
+        [2.3, 6100],
+        [1.5, 7777],
+        [1.75, 3000],
+      ],
+    },
+  },
+  {
+    id: 'harmonics',
+    channels: [0],
+    effect: { kind: 'reject', gainDb: 4.3 },
+    feather: { timeS: 0.005, freqHz: 20 },
+    shape: {
+      kind: 'harmonics',
+      points: [
+        [0.3, 439.7],
+        [1.2, 461.1],
+        [2.7, 402.9],
+      ],
+      count: 12,
+      widthHz: 33.3,
+    },
+  },
+  {
+    id: 'compound',
+    effect: { kind: 'reject', gainDb: -31.3 },
+    feather: soft,
+    shape: {
+      kind: 'compound',
+      parts: [
+        {
+          op: 'add',
+          shape: { kind: 'rectangle', startS: 2.2, endS: 2.8, lowHz: 2000, highHz: 9000 },
+        },
+        {
+          op: 'subtract',
+          shape: { kind: 'brush', points: [[2.5, 5000, 0.9]], radiusS: 0.15, radiusHz: 1900 },
+        },
+      ],
+    },
+  },
+  {
+    id: 'rectangle',
+    channels: [1],
+    effect: kept,
+    feather: { timeS: 0, freqHz: 0 },
+    shape: { kind: 'rectangle', startS: 0.55, endS: 1.61, lowHz: 1234.5, highHz: 2345.6 },
+  },
+] as const
+
+/** An edit of that recording, as `specmask.edit` takes it, and the SHA-256 of the WAV it makes. */
+interface SameBytesJob {
+  readonly edit: {
+    readonly background: 'keep' | 'reject'
+    readonly regions: typeof regions
+    readonly stft: {
+      readonly window: string
+      readonly windowLength: number
+      readonly fftSize: number
+      readonly hop: number
+      readonly beta?: number
+    }
+  }
+  readonly sha256: string
+}
+
+/**
+ * Every window but the flat one, hops that divide it and that do not, windows shorter than their transforms. The hashes
+ * are those of the SIMD kernel, which is in use wherever WebAssembly has SIMD.
+ */
+export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
+  job(
+    'keep',
+    { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
+    '9f98b0defd612f2712af57cc61d695842abdfc3ddb3681662945630e2fbc8cb0',
+  ),
+  job(
+    'reject',
+    { window: 'kaiser', windowLength: 1000, fftSize: 1024, hop: 250, beta: 8.6 },
+    'dbef97e21b513f897851272904c904ef312985476b8210516641db9f8b691c54',
+  ),
+  job(
+    'keep',
+    { window: 'kaiser', windowLength: 8192, fftSize: 8192, hop: 250, beta: 520 },
+    '713d64b677925f4d5090d50a9aae2593499972ce779585767698a57b3cad2df7',
+  ),
+  job(
+    'reject',
+    { window: 'hann', windowLength: 4097, fftSize: 8192, hop: 1000 },
+    '7b48fa361614415365c3fa3c8d7acd94913260fccfc2ce92dc2f99015c1711c8',
+  ),
+  job(
+    'keep',
+    { window: 'sqrt-hann', windowLength: 512, fftSize: 512, hop: 256 },
+    'b93e9510959f2f7fb01789c448dbd9b23784e4d18083d13d747c3bcc106e5f3f',
+  ),
+  job(
+    'keep',
+    { window: 'hamming', windowLength: 777, fftSize: 1024, hop: 259 },
+    'cc7d08eee6056d9c77e14af0641f8c1939bb189a6f0832e1f40f5e421841f5d4',
+  ),
+  job(
+    'keep',
+    { window: 'blackman', windowLength: 1500, fftSize: 2048, hop: 300 },
+    '584cb93dbe18733a6c6a3b32aabe19ac77b4d8db92694bcc14538dd5c45468bf',
+  ),
+  job(
+    'reject',
+    { window: 'blackmanharris', windowLength: 16384, fftSize: 16384, hop: 2048 },
+    'a27ccf1afffcc7cc16a5873b3e70e870f1b7594d085ac6c7f37f6ea3bedf3bf9',
+  ),
+]
+
+function job(
+  background: SameBytesJob['edit']['background'],
+  stft: SameBytesJob['edit']['stft'],
+  sha256: string,
+): SameBytesJob {
+  return { edit: { background, regions, stft }, sha256 }
+}
