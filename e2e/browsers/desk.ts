@@ -90,6 +90,16 @@ export class BrowserDesk {
     ) as never
   }
 
+  /** Edits as a script does, whatever it hands over. */
+  async edit(change: object): Promise<void> {
+    await this.session.evaluate(
+      (asked) =>
+        (window as unknown as { specmask: { edit(it: object): void } }).specmask.edit(asked),
+      change,
+    )
+    await this.call('whenIdle')
+  }
+
   async project(): Promise<Project> {
     const project = await this.call('project')
     if (project === undefined || project === null) throw new Error('no recording is open')

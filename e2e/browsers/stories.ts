@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { SAME_BYTES_JOBS, sameBytesWav } from '../../src/testing/same-bytes'
 import { makeFlac } from '../flac'
 import { noise, RATE_HZ, sum, tone, toneRecording, wavFile } from '../signals'
 import { rectangleRegion } from '../specmask'
@@ -132,6 +134,18 @@ export function tellStories(engine: EngineName): void {
       })
       const saved = parseWav(await desk.exported()).planes[0] as Float64Array
       expect(levelDb(saved, 20_000, 80_000)).toBeLessThan(-45)
+    })
+
+    test('a float64 recording under soft masks is saved as the bytes that Node computes', async () => {
+      await desk.start()
+      await desk.open(wavFile('same.wav', Buffer.from(sameBytesWav())))
+      for (const { edit, sha256 } of SAME_BYTES_JOBS) {
+        await desk.edit(edit)
+        const saved = await desk.exported()
+        expect(createHash('sha256').update(saved).digest('hex'), JSON.stringify(edit.stft)).toBe(
+          sha256,
+        )
+      }
     })
 
     test.each([
