@@ -5,73 +5,133 @@ import { enginesOf } from '#core/dsp'
 import { type FrameGrid, frameGrid, type StftParams } from '#core/grid'
 import type { FrameGains } from '#core/mask'
 import { memorySource } from '#core/signal'
+import { goldenSignal } from '#testing'
+import golden from './golden.fixture.json' with { type: 'json' }
 import { renderSpan } from './render-span'
 
 const folder = resolve(process.cwd(), '../shared/corpus/golden')
 const isThere = existsSync(folder)
-if (!isThere) console.warn('golden: ../shared/corpus/golden is absent, mask_* are skipped')
+if (!isThere) console.warn('golden: ../shared/corpus/golden is absent, its mask_* are skipped')
 
-function golden(name: string): ArrayBuffer {
+type CellGain = (bin: number, frame: number) => number
+
+interface MaskedCase {
+  readonly call: string
+  readonly kind: 'real' | 'iq'
+  readonly rateHz: number
+  readonly stft: StftParams
+  input(): readonly Float64Array[]
+  kept(): readonly Float64Array[]
+  /** Bins of I/Q in display order. */
+  cellGain(grid: FrameGrid): CellGain
+}
+
+interface Box {
+  readonly low: number
+  readonly high: number
+  readonly start: number
+  readonly end: number
+  readonly gain: number
+}
+
+/** Planes of values that lie together, as re, im, re, im … */
+function planesOf(kind: 'real' | 'iq', values: ArrayLike<number>): readonly Float64Array[] {
+  const planeCount = kind === 'iq' ? 2 : 1
+  return Array.from({ length: planeCount }, (_, p) =>
+    Float64Array.from(values).filter((_value, at) => at % planeCount === p),
+  )
+}
+
+const ownCases = golden.masked.map(({ call, boxes, values, kind, ...stft }): MaskedCase => {
+  const of = kind as 'real' | 'iq'
+  return {
+    call,
+    kind: of,
+    rateHz: golden.rateHz,
+    stft: { ...(stft as StftParams), ...(stft.window === 'kaiser' ? { beta: 8.6 } : {}) },
+    input: () => goldenSignal(of, golden.length),
+    kept: () => planesOf(of, values),
+    cellGain: () => (bin, frame) =>
+      (boxes as readonly Box[]).findLast(
+        ({ low, high, start, end }) => bin >= low && bin < high && frame >= start && frame < end,
+      )?.gain ?? 0,
+  }
+})
+
+function corpusFile(name: string): ArrayBuffer {
   return Uint8Array.from(readFileSync(resolve(folder, name))).buffer
 }
 
-/** Every `stride`th number from `first` on. */
-function plane(values: Float64Array, first: number, stride: number): Float64Array {
-  return values.filter((_, at) => at % stride === first)
+function corpusCase(
+  name: string,
+  kind: 'real' | 'iq',
+  rateHz: number,
+  size: number,
+  hop: number,
+): MaskedCase {
+  const values = (file: string): readonly Float64Array[] =>
+    planesOf(kind, new Float64Array(corpusFile(`${file}.${kind === 'iq' ? 'c16' : 'f8'}`)))
+  return {
+    call: `mask_${name} of the corpus`,
+    kind,
+    rateHz,
+    stft: { window: 'hann', windowLength: size, fftSize: size, hop },
+    input: () => values(`in_${name}`),
+    kept: () => values(`mask_${name}_y`),
+    cellGain: ({ binCount, frameCount }) => {
+      const mask = new Float32Array(corpusFile(`mask_${name}_M.f4`))
+      expect(mask.length).toBe(binCount * frameCount)
+      const firstBin = kind === 'iq' ? binCount / 2 : 0
+      return (bin, frame) => mask[((bin + firstBin) % binCount) * frameCount + frame] as number
+    },
+  }
 }
 
-/** The stored mask, [bin][frame] in the order of scipy's frequencies, as gains. */
-function storedGains(grid: FrameGrid, mask: Float32Array, isRejected: boolean): FrameGains {
-  const { binCount, frameCount } = grid
-  const firstBin = grid.kind === 'iq' ? binCount / 2 : 0
+const corpusCases = [
+  corpusCase('speech', 'real', 44_100, 1024, 256),
+  corpusCase('sat', 'real', 48_000, 512, 128),
+  corpusCase('syn', 'real', 8000, 256, 64),
+  corpusCase('iq', 'iq', 2e6, 512, 128),
+]
+
+function frameGains({ frameCount }: FrameGrid, cellGain: CellGain): FrameGains {
   return {
     candidates: [{ start: 0, end: frameCount }],
     gains: (frame, out) => {
-      for (let bin = 0; bin < out.length; bin++) {
-        const gain = mask[((bin + firstBin) % binCount) * frameCount + frame] as number
-        out[bin] = isRejected ? 1 - gain : gain
-      }
+      for (let bin = 0; bin < out.length; bin++) out[bin] = cellGain(bin, frame)
       return out.some((gain) => gain !== 1)
     },
   }
 }
 
-describe.skipIf(!isThere).each([
-  ['speech', 'real', 44100, 1024, 256],
-  ['sat', 'real', 48000, 512, 128],
-  ['syn', 'real', 8000, 256, 64],
-  ['iq', 'iq', 2e6, 512, 128],
-] as const)('mask_%s of scipy.signal.istft(M * stft(x))', (name, kind, rateHz, size, hop) => {
-  const stft: StftParams = { window: 'hann', windowLength: size, fftSize: size, hop }
-  const planeCount = kind === 'iq' ? 2 : 1
-  const ending = kind === 'iq' ? 'c16' : 'f8'
-  const planesOf = (file: string): Float64Array[] => {
-    const values = new Float64Array(golden(`${file}.${ending}`))
-    return Array.from({ length: planeCount }, (_, p) => plane(values, p, planeCount))
-  }
+describe.each(ownCases)('$call', compared)
+describe.skipIf(!isThere).each(corpusCases)('$call', compared)
 
+function compared({ kind, rateHz, stft, ...wanted }: MaskedCase): void {
   test.each([
-    ['y', 'reference'],
-    ['rej', 'reference'],
-    ['y', 'kernel'],
-    ['rej', 'kernel'],
+    ['kept', 'reference'],
+    ['rejected', 'reference'],
+    ['kept', 'kernel'],
+    ['rejected', 'kernel'],
   ] as const)(
     '%s by the %s engine, within 1e-10 of the largest value',
     async (part, engineName) => {
-      const source = memorySource(rateHz, planesOf(`in_${name}`), kind)
-      const mask = new Float32Array(golden(`mask_${name}_M.f4`))
+      const source = memorySource(rateHz, [...wanted.input()], kind)
       const grid = frameGrid(source, stft)
-      expect(mask.length).toBe(grid.binCount * grid.frameCount)
-      const gains = storedGains(grid, mask, part === 'rej')
+      const cellGain = wanted.cellGain(grid)
+      const isKept = part === 'kept'
+      const gains = frameGains(grid, isKept ? cellGain : (bin, frame) => 1 - cellGain(bin, frame))
       const samples = { start: 0, end: grid.length }
       const engine = enginesOf(engineName).engine({ kind, ...stft })
       const span = await renderSpan(source, grid, engine, gains, 0, samples)
       let error = 0
       let largest = 0
-      for (const [p, expected] of planesOf(`mask_${name}_${part}`).entries()) {
+      for (const [p, kept] of wanted.kept().entries()) {
         const output = (span.filtered ?? span.original)[p] as Float64Array
-        expect(output.length).toBe(expected.length)
-        for (const [n, value] of expected.entries()) {
+        const input = wanted.input()[p] as Float64Array
+        expect(output.length).toBe(kept.length)
+        for (const [n, keptValue] of kept.entries()) {
+          const value = isKept ? keptValue : (input[n] as number) - keptValue
           error = Math.max(error, Math.abs((output[n] as number) - value))
           largest = Math.max(largest, Math.abs(value))
         }
@@ -79,4 +139,4 @@ describe.skipIf(!isThere).each([
       expect(error).toBeLessThan(1e-10 * largest)
     },
   )
-})
+}
