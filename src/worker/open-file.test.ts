@@ -125,6 +125,40 @@ test.each([
   expect(10 * Math.log10(signal / noise)).toBeGreaterThan(35)
 })
 
+/** 16-bit values of all codes by ITU-T G.711: tables 1a (A-law, even bits inverted) and 2a (µ-law, all inverted). */
+const g711 = {
+  aLaw: (code: number): number => {
+    const bits = code ^ 0x55
+    const [segment, step] = [(bits >> 4) & 7, bits & 15]
+    const magnitude = segment === 0 ? 16 * step + 8 : (16 * step + 264) * 2 ** (segment - 1)
+    return bits >= 128 ? magnitude : -magnitude
+  },
+  muLaw: (code: number): number => {
+    const bits = code ^ 0xff
+    const magnitude = (8 * (bits & 15) + 132) * 2 ** ((bits >> 4) & 7) - 132
+    return bits >= 128 ? -magnitude : magnitude
+  },
+}
+
+test.each([
+  ['A-law', 6, g711.aLaw],
+  ['µ-law', 7, g711.muLaw],
+] as const)('%s: each of the 256 codes has the value of G.711', async (_, tag, valueOf) => {
+  const codes = Uint8Array.from({ length: 256 }, (_code, i) => i)
+  const { planes } = await opened(compressedWav(tag, 1, 1, codes))
+  const wanted = [...codes].map((code) => valueOf(code) / 32_768 + 0)
+  expect([...(planes[0] as Float64Array)].map((value) => value + 0)).toEqual(wanted)
+})
+
+test('IMA ADPCM: a block computed by hand', async () => {
+  // Predictor 100, index 0, then nibbles 7, 3, 15, 8, low ones first. By the steps 7, 16, 14 and 31
+  // they add 7+3+1, 2+8+4, −(1+14+7+3) and −3.
+  const block = Uint8Array.of(100, 0, 0, 0, 0x37, 0x8f, 0, 0)
+  const { planes } = await opened(compressedWav(17, 1, block.length, block))
+  const read = [...(planes[0] as Float64Array).subarray(0, 5)].map((value) => value * 32_768)
+  expect(read).toEqual([100, 111, 125, 100, 97])
+})
+
 test('ADPCM of two channels is each of them alone, the short last block included', async () => {
   const monoBytes = 256
   const wholeCount = 1100

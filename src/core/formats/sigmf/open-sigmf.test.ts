@@ -107,6 +107,21 @@ test('a retuned receiver and a wrong checksum are told', async () => {
   expect(facts.length).toBe(16)
 })
 
+test('bytes that are no whole sample are told, left out, and saved', async () => {
+  const data = Uint8Array.from({ length: 65 }, (_, i) => i)
+  const facts = await open(ci16, data)
+  expect(facts.length).toBe(16)
+  expect(facts.warnings).toHaveLength(1)
+  expect(Buffer.from(await reassembled(memoryBytes(data), facts))).toEqual(Buffer.from(data))
+})
+
+test('a byte order mark before the metadata does no harm', () => {
+  const meta = parsedMeta(
+    `\ufeff${JSON.stringify({ global: ci16, captures: [], annotations: [] })}`,
+  )
+  expect(meta.global).toMatchObject(ci16)
+})
+
 test('a WAV as dataset keeps its header, and the metadata say what it is', async () => {
   const format = { encoding: 'int', bits: 16, bytes: 2, bigEndian: false } as const
   const wav = riff([fmtChunk(format, 2, 48_000), chunk('data', new Array<number>(40).fill(1))])
