@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './driver'
+import { offences } from './offences'
 import { noise, wavFile } from './signals'
 import { makeWav } from './wav'
 
@@ -39,8 +39,7 @@ test('the Recording panel is folded, and unfolds to facts, tags and chunks', asy
   const chunks = panel.getByRole('row')
   await expect(chunks).toHaveText([/Chunk/, /fmt .*16/, /bext.*602/, /data.*28,800/, /LIST.*18/])
   expect((await desk.project()).recording.startTime).toBe('2022-03-09T14:01:38')
-  const { violations } = await new AxeBuilder({ page: desk.page }).analyze()
-  expect(violations).toEqual([])
+  expect(await offences(desk)).toEqual([])
 })
 
 test('the panel says what was off, once more than the status line', async ({ desk }) => {

@@ -21,6 +21,13 @@ export function sum(a: Float64Array, b: Float64Array): Float64Array {
   return a.map((value, n) => value + (b[n] ?? 0))
 }
 
+/** Where two runs of samples differ first; undefined where they are the same, bit for bit but for the sign of 0. */
+export function firstDifference(a: Float64Array, b: Float64Array): number | undefined {
+  const at = a.findIndex((value, n) => value !== b[n])
+  if (at >= 0) return at
+  return a.length === b.length ? undefined : a.length
+}
+
 export interface NamedFile {
   readonly name: string
   readonly mimeType: string

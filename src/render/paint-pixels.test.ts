@@ -49,11 +49,13 @@ function placed(timeIndex: number, freqIndex: number, timeLevel = 0, freqLevel =
 
 /** A tile whose cells hold `db` of their frame and bin. */
 function filled({ timeLevel, timeIndex, freqLevel, freqIndex }: PlacedTile, db: Db): Int16Array {
-  return Int16Array.from({ length: TILE_SIZE * TILE_SIZE }, (_, i) => {
+  const values = new Int16Array(TILE_SIZE * TILE_SIZE)
+  for (let i = 0; i < values.length; i++) {
     const column = timeIndex * TILE_SIZE + Math.floor(i / TILE_SIZE)
     const row = freqIndex * TILE_SIZE + (i % TILE_SIZE)
-    return Math.round(100 * db(column * 2 ** timeLevel, row * 2 ** freqLevel))
-  })
+    values[i] = Math.round(100 * db(column * 2 ** timeLevel, row * 2 ** freqLevel))
+  }
+  return values
 }
 type Db = (frame: number, bin: number) => number
 

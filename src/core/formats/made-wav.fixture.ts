@@ -4,24 +4,43 @@ import { outputPieces } from './output-pieces'
 import type { RecordingFacts, SampleFormat } from './recording-facts'
 import { readInstants } from './recording-source'
 
+interface ChunkOptions {
+  readonly sizeBytes?: number
+  readonly isBig?: boolean
+  readonly isPadded?: boolean
+}
+
 /** Bytes of a chunk: id, size, body, pad byte where the body is odd. */
+export function chunk(id: string, body: Uint8Array, options?: ChunkOptions): Uint8Array
+export function chunk(id: string, body: readonly number[], options?: ChunkOptions): number[]
 export function chunk(
   id: string,
   body: readonly number[] | Uint8Array,
-  { sizeBytes = body.length, isBig = false, isPadded = true } = {},
-): number[] {
+  { sizeBytes = body.length, isBig = false, isPadded = true }: ChunkOptions = {},
+): number[] | Uint8Array {
+  const head = [...ascii(id), ...uint(sizeBytes, 4, isBig)]
   const pad = isPadded && body.length % 2 === 1 ? [0] : []
-  return [...ascii(id), ...uint(sizeBytes, 4, isBig), ...body, ...pad]
+  return body instanceof Uint8Array ? joined([head, body, pad]) : [...head, ...body, ...pad]
 }
 
 /** A whole file around chunks. */
 export function riff(
-  chunks: readonly (readonly number[])[],
+  chunks: readonly ArrayLike<number>[],
   { magic = 'RIFF', sizeBytes = -1, isBig = false } = {},
 ): Uint8Array {
-  const body = [...ascii('WAVE'), ...chunks.flat()]
+  const body = joined([ascii('WAVE'), ...chunks])
   const size = sizeBytes < 0 ? body.length : sizeBytes
-  return Uint8Array.from([...ascii(magic), ...uint(size, 4, isBig), ...body])
+  return joined([ascii(magic), uint(size, 4, isBig), body])
+}
+
+function joined(parts: readonly ArrayLike<number>[]): Uint8Array {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    out.set(part, at)
+    at += part.length
+  }
+  return out
 }
 
 /** A fmt chunk of 16 bytes, or EXTENSIBLE where the valid bits are fewer than the container's. */
@@ -54,7 +73,9 @@ export function fmtChunk(
 /** Random bytes, the same for the same seed; as integers every code occurs. */
 export function randomBytes(count: number, seed: number): Uint8Array {
   const random = seededRandom(seed)
-  return Uint8Array.from({ length: count }, () => Math.floor(256 * random()))
+  const bytes = new Uint8Array(count)
+  for (let i = 0; i < count; i++) bytes[i] = 256 * random()
+  return bytes
 }
 
 export function uint(value: number, byteCount: number, isBig = false): number[] {
@@ -93,13 +114,7 @@ export async function reassembled(bytes: ByteSource, facts: RecordingFacts): Pro
       parts.push(await bytes.read(piece.byteStart, piece.byteEnd - piece.byteStart))
     } else parts.push(await readInstants(bytes, facts, piece.startSample, piece.endSample))
   }
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
+  return joined(parts)
 }
 
 /** The samples of all channels, [channel][sample]. */

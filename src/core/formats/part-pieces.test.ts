@@ -217,7 +217,7 @@ test('auxi: a stop time never filled in stays empty; text stays as it is', async
   const noStop = await part(await opened(made([chunk('auxi', [...start, ...uint(0, 52)])], [])))
   expect([...((await bodyOf(noStop, 'auxi')) as Buffer).subarray(16, 32)]).toEqual(uint(0, 16))
   const text = Buffer.from('<?xml version="1.0"?><SDR-XML-Root/>', 'utf16le')
-  const whole = made([chunk('auxi', text)], [])
+  const whole = made([chunk('auxi', [...text])], [])
   expect(await bodyOf(await part(await opened(whole)), 'auxi')).toEqual(text)
 })
 

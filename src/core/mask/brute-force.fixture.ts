@@ -40,9 +40,10 @@ function isInside(shape: Shape, timeS: number, freqHz: number): boolean {
       const [from, to] = [points[end - 1], points[end]]
       if (from === undefined || to === undefined) return false
       const f0 = from[1] + ((timeS - from[0]) / (to[0] - from[0])) * (to[1] - from[1])
-      return Array.from({ length: count }, (_, i) => (i + 1) * f0).some(
-        (centre) => Math.abs(freqHz - centre) <= widthHz / 2,
-      )
+      for (let multiple = 1; multiple <= count; multiple++) {
+        if (Math.abs(freqHz - multiple * f0) <= widthHz / 2) return true
+      }
+      return false
     }
     case 'compound':
       return shape.parts.reduce(
@@ -51,6 +52,18 @@ function isInside(shape: Shape, timeS: number, freqHz: number): boolean {
       )
   }
 }
+
+/** Numbers below 2^bits in the order of their reversed bits, as middles of as many parts of [0, 1). */
+function reversedSteps(bits: number): readonly number[] {
+  return Array.from({ length: 2 ** bits }, (_, k) => {
+    let out = 0
+    for (let bit = 0; bit < bits; bit++) if (k & (1 << bit)) out += 2 ** (-1 - bit)
+    return out + 2 ** (-1 - bits)
+  })
+}
+
+const TIME_STEPS = reversedSteps(8)
+const FREQ_STEPS = reversedSteps(7)
 
 /** Shares the points of a cell, blurred by the feather's box, that lie in the shape continued over the borders. */
 export function bruteForce(
@@ -61,23 +74,18 @@ export function bruteForce(
   row: number,
 ): number {
   const [lowHz, highHz] = [cells.edgesHz[row]!, cells.edgesHz[row + 1]!]
-  const [timeCount, freqCount] = [256, 128]
-  const reversedBits = (k: number, bits: number): number => {
-    let out = 0
-    for (let bit = 0; bit < bits; bit++) if (k & (1 << bit)) out += 2 ** (-1 - bit)
-    return out + 2 ** (-1 - bits)
-  }
+  const [timeCount, freqCount] = [TIME_STEPS.length, FREQ_STEPS.length]
   let inside = 0
   for (let a = 0; a < timeCount; a++) {
     const timeS =
       cells.startS +
       (column - 0.5 + (a + 0.5) / timeCount) * cells.columnS +
-      feather.timeS * (2 * reversedBits(a, 8) - 1)
+      feather.timeS * (2 * TIME_STEPS[a]! - 1)
     for (let b = 0; b < freqCount; b++) {
       const freqHz =
         lowHz +
         ((b + 0.5) / freqCount) * (highHz - lowHz) +
-        feather.freqHz * (2 * reversedBits((b + a) % freqCount, 7) - 1)
+        feather.freqHz * (2 * FREQ_STEPS[(b + a) % freqCount]! - 1)
       const at = clamp(timeS, 1e-9, cells.durationS - 1e-9)
       if (isInside(shape, at, clamp(freqHz, cells.bandLowHz + 1e-6, cells.bandHighHz - 1e-6)))
         inside++
