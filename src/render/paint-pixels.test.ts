@@ -83,7 +83,7 @@ function painted(
   const bytes = new Uint8Array(paintedWith(scene, known).buffer)
   return (x, y) => {
     const at = 4 * placeOf(scene.screen, x, y)
-    return [...bytes.subarray(at, at + 3)]
+    return [bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] as number]
   }
 }
 

@@ -39,7 +39,7 @@ function toneIn(plane: Float64Array, cycles: number): { amplitude: number; restR
     () => 1,
     (n: number) => Math.cos(2 * Math.PI * cycles * n),
     (n: number) => Math.sin(2 * Math.PI * cycles * n),
-  ]
+  ].map((value) => plane.map((_, n) => value(n)))
   // Orthogonal enough over a hundred periods; three rounds take out what is left over.
   const rest = Float64Array.from(plane)
   const sums = [0, 0, 0]
@@ -48,12 +48,12 @@ function toneIn(plane: Float64Array, cycles: number): { amplitude: number; restR
       let dot = 0
       let norm = 0
       for (let n = 0; n < rest.length; n++) {
-        dot += (rest[n] as number) * column(n)
-        norm += column(n) ** 2
+        dot += (rest[n] as number) * (column[n] as number)
+        norm += (column[n] as number) ** 2
       }
       sums[c] = (sums[c] as number) + dot / norm
       for (let n = 0; n < rest.length; n++) {
-        rest[n] = (rest[n] as number) - (dot / norm) * column(n)
+        rest[n] = (rest[n] as number) - (dot / norm) * (column[n] as number)
       }
     }
   }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   memoryBytes,
   openRecording,
@@ -69,28 +69,32 @@ function answer(program: string, args: readonly string[]): string | undefined {
   }
 }
 
-for (const [reader, commands, printedCount] of READERS) {
-  test(`${reader} finds the exported sample instants in every format`, async () => {
-    const choices: readonly SampleChoice[] = ['same', 'int16', 'int24', 'float32']
-    const paths: string[] = []
-    const wanted: number[] = []
-    for (const [bytesEach, samples] of [
-      [2, PART],
-      [3, WHOLE],
-    ] as const) {
-      const bytes = memoryBytes(recording(bytesEach))
-      const facts = await openRecording(bytes, 'x.wav')
-      for (const choice of choices) {
-        for (const what of ['filtered', 'removed'] as const) {
-          const output = { what, samples, format: outputFormat(facts, choice) }
-          const { file } = await exported(bytes, facts, painted(0.2, 0.4), output)
-          const path = join(folder, `${reader}-${paths.length}.wav`)
-          writeFileSync(path, file)
-          paths.push(path)
-          wanted.push(samples.end - samples.start)
-        }
+const paths: string[] = []
+const wanted: number[] = []
+
+beforeAll(async () => {
+  const choices: readonly SampleChoice[] = ['same', 'int16', 'int24', 'float32']
+  for (const [bytesEach, samples] of [
+    [2, PART],
+    [3, WHOLE],
+  ] as const) {
+    const bytes = memoryBytes(recording(bytesEach))
+    const facts = await openRecording(bytes, 'x.wav')
+    for (const choice of choices) {
+      for (const what of ['filtered', 'removed'] as const) {
+        const output = { what, samples, format: outputFormat(facts, choice) }
+        const { file } = await exported(bytes, facts, painted(0.2, 0.4), output)
+        const path = join(folder, `${paths.length}.wav`)
+        writeFileSync(path, file)
+        paths.push(path)
+        wanted.push(samples.end - samples.start)
       }
     }
+  }
+})
+
+for (const [reader, commands, printedCount] of READERS) {
+  test(`${reader} finds the exported sample instants in every format`, () => {
     const printed = commands(paths).map(([program, args]) => answer(program, args))
     if (printed.includes(undefined)) {
       console.warn(`skipped: ${reader} is not installed, so exported files were not opened in it`)
