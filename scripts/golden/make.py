@@ -12,7 +12,9 @@ src/testing/golden-signal.ts: neither files nor a generator of one library is ne
     /tmp/golden/bin/python scripts/golden/make.py
     npm run format
 
-torch is asked with lists, not arrays: 1.13.1 was built for numpy 1. Where two libraries follow the
+The values in the project were made with Python 3.11.7 and, for torch, Debian's python3-torch
+1.13.1+dfsg-4, which says that it is 1.13.0a0. torch is asked with lists, not arrays: it was built
+for numpy 1. Where two libraries follow the
 same convention this script compares them; their values agree within 1e-12.
 """
 
@@ -31,7 +33,7 @@ VERSIONS = {
     "numpy": np.__version__,
     "scipy": scipy.__version__,
     "librosa": librosa.__version__,
-    "torch": "1.13.1",
+    "torch": torch.__version__,
 }
 RATE_HZ = 8000
 LENGTH = 400
