@@ -18,9 +18,6 @@ const REGION = rectangleRegion(
   { feather: { timeS: 0.05, freqHz: 50 } },
 )
 
-/** Without a graphics card WebGL draws each pixel with the processor: no more of them than show all there is. */
-const VIEWPORT = { width: 900, height: 640 }
-
 const SCALES = ['Linear', 'Log'] as const
 const VIEWS = {
   whole: { startS: 0, endS: 2, lowHz: 0, highHz: RATE_HZ / 2 },
@@ -32,7 +29,7 @@ const SHOWN = SCALES.flatMap((scale) =>
 
 /** A visitor of its own, so that neither is told of edits the other has left. */
 async function visitor(browser: Browser, renderer: string): Promise<Desk> {
-  const desk = new Desk(await (await browser.newContext({ viewport: VIEWPORT })).newPage())
+  const desk = new Desk(await (await browser.newContext()).newPage())
   await desk.start(`?renderer=${renderer}`)
   await desk.open(toneRecording(2))
   await desk.call('edit', { regions: [REGION] })
