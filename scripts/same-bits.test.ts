@@ -6,7 +6,14 @@ import { expect, test } from 'vitest'
 // heard or saved is made of + - * / and sqrt alone; core/base has sines and the rest made of them.
 
 /** Where samples, gains, windows and what regions are made of come from. */
-const SOUND = ['src/core', 'src/worker', 'src/audio', 'src/editor']
+const SOUND = [
+  'src/core',
+  'src/worker',
+  'src/audio',
+  'src/editor',
+  'src/app/files',
+  'src/app/sound',
+]
 
 /** What is only looked at, or decides nothing that an export depends on: folders and files. */
 const ONLY_SEEN = new Map([

@@ -144,8 +144,8 @@ interface SameBytesJob {
 }
 
 /**
- * Every window but the flat one, hops that divide it and that do not, windows shorter than their transforms. The hashes
- * are those of the SIMD kernel, which is in use wherever WebAssembly has SIMD.
+ * Every window but the flat one, hops that divide it and that do not, windows shorter than their
+ * transforms. The hashes are those of the SIMD kernel, which is in use wherever WebAssembly has SIMD.
  */
 export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
   job(
