@@ -10,6 +10,7 @@ const CORE_ROWS: readonly (readonly string[])[] = [
   ['grid'],
   ['formats', 'pyramid', 'mask', 'radio'],
   ['resynth', 'trace'],
+  ['layers'],
   ['project'],
   ['exchange'],
 ]
@@ -35,6 +36,7 @@ interface Rule {
 
 const CORE_PACKAGES = new Map([
   ['core/dsp', ['fft.js']],
+  ['core/layers', ['valibot']],
   ['core/project', ['valibot']],
 ])
 

@@ -26,7 +26,7 @@ import {
 import { failureOf, noSizes, type Sizes, type Studio } from '#app/studio'
 import { fetchAll, later, messageOf } from '#core/base'
 import type { EngineName } from '#core/dsp'
-import { alerted, createEditorStore, documentOf, type EditorState, warned } from '#editor'
+import { alerted, createEditorStore, type EditorState, maskLayerOf, warned } from '#editor'
 import { spawnDrawThread, spawnWith, WorkerPool } from '#engine'
 import {
   canPickSaveFile,
@@ -258,7 +258,9 @@ export function createApp(): App {
 }
 
 function isOtherPicture(before: EditorState, after: EditorState): boolean {
-  return before.recording !== after.recording || documentOf(before).stft !== documentOf(after).stft
+  return (
+    before.recording !== after.recording || maskLayerOf(before).stft !== maskLayerOf(after).stft
+  )
 }
 
 /** `?engine=reference` computes without the SIMD kernel, as browsers do that lack it; both are tested so. */

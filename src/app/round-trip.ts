@@ -1,5 +1,5 @@
 import type { Studio } from '#app/studio'
-import { documentOf, type EditorState } from '#editor'
+import { type EditorState, maskLayerOf } from '#editor'
 import { LatestWins, priority } from '#engine'
 
 export interface RoundTrip {
@@ -18,8 +18,8 @@ export function createRoundTrip(
   )
   return {
     follow: (state, before) => {
-      const { stft } = documentOf(state)
-      const isSame = before.recording !== undefined && stft === documentOf(before).stft
+      const { stft } = maskLayerOf(state)
+      const isSame = before.recording !== undefined && stft === maskLayerOf(before).stft
       if (state.recording === undefined || isSame) return
       store.setState({ roundTripDb: undefined })
       latest.request(() => pool.submit(priority.background, (api) => api.roundTripDb(stft)))

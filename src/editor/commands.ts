@@ -1,18 +1,19 @@
 import type { Background, Region } from '#core/mask'
-import type { Document } from '#core/project'
+import { type Document, firstMask, withFirstMask } from '#core/project'
 import { committed, type History, jumped, redone, undone } from './history'
 import { present } from './selection'
 import type { EditorState } from './state'
 
 /** The document with one more region, on top of the others. */
 export function withRegion(document: Document, region: Region): Document {
-  return { ...document, regions: [...document.regions, region] }
+  return withFirstMask(document, { regions: [...firstMask(document).regions, region] })
 }
 
 /** The same document if there are no such regions. */
 export function withoutRegions(document: Document, ids: ReadonlySet<string>): Document {
-  const regions = document.regions.filter((region) => !ids.has(region.id))
-  return regions.length === document.regions.length ? document : { ...document, regions }
+  const { regions } = firstMask(document)
+  const left = regions.filter((region) => !ids.has(region.id))
+  return left.length === regions.length ? document : withFirstMask(document, { regions: left })
 }
 
 /** The document with these regions changed; the same document if nothing differs. */
@@ -22,19 +23,20 @@ export function withRegionsChanged(
   change: (region: Region) => Region,
 ): Document {
   let isChanged = false
-  const regions = document.regions.map((region) => {
+  const regions = firstMask(document).regions.map((region) => {
     if (!ids.has(region.id)) return region
     const next = change(region)
     if (sameMembers(region, next)) return region
     isChanged = true
     return next
   })
-  return isChanged ? { ...document, regions } : document
+  return isChanged ? withFirstMask(document, { regions }) : document
 }
 
 /** The document with another background; the same document if it is that already. */
 export function withBackground(document: Document, background: Background): Document {
-  return document.background === background ? document : { ...document, background }
+  if (firstMask(document).background === background) return document
+  return withFirstMask(document, { background })
 }
 
 function sameMembers(a: Region, b: Region): boolean {
@@ -70,7 +72,8 @@ export function steppedTo(state: EditorState, index: number): EditorState {
 /** Neither what is selected nor what is soloed is ever a region that is gone. */
 function withHistory(state: EditorState, history: History<Document>): EditorState {
   if (history === state.history) return state
-  const selectedRegionIds = present(state.selectedRegionIds, history.present.regions)
-  const soloRegionIds = present(state.soloRegionIds, history.present.regions)
+  const { regions } = firstMask(history.present)
+  const selectedRegionIds = present(state.selectedRegionIds, regions)
+  const soloRegionIds = present(state.soloRegionIds, regions)
   return { ...state, history, selectedRegionIds, soloRegionIds }
 }

@@ -50,6 +50,7 @@ export {
 export {
   documentOf,
   gridOf,
+  maskLayerOf,
   maskOf,
   radioZeroHz,
   selectedRegions,

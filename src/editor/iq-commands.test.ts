@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest'
 import { frameGrid } from '#core/grid'
 import { shapeBounds } from '#core/mask'
-import { emptyDocument } from '#core/project'
+import { emptyDocument, firstMask } from '#core/project'
 import { withOnlyBands, withoutDc, withoutImages } from './iq-commands'
 
-const grid = frameGrid({ rateHz: 2_048_000, kind: 'iq', length: 2_048_000 }, emptyDocument.stft)
+const grid = frameGrid(
+  { rateHz: 2_048_000, kind: 'iq', length: 2_048_000 },
+  firstMask(emptyDocument).stft,
+)
 
 test('the DC spike is rejected about 0 Hz from the first sample to the last', () => {
-  const [region] = withoutDc(emptyDocument, grid).regions
+  const [region] = firstMask(withoutDc(emptyDocument, grid)).regions
   expect(region).toMatchObject({ label: 'DC', effect: { kind: 'reject', gainDb: null } })
   expect(region && shapeBounds(region.shape)).toEqual({
     startS: 0,
@@ -20,7 +23,7 @@ test('the DC spike is rejected about 0 Hz from the first sample to the last', ()
 test('images lie on the other side, on top, each with an id of its own', () => {
   const painted = withoutDc(emptyDocument, grid)
   const kept = withOnlyBands(painted, grid, [{ start: 1124, end: 1134 }])
-  const { regions } = withoutImages(kept, kept.regions)
+  const { regions } = firstMask(withoutImages(kept, firstMask(kept).regions))
   expect(regions.map(({ id }) => id)).toEqual(['r1', 'r2', 'r3', 'r4'])
   expect(regions[3]).toMatchObject({ label: 'image of carrier 1', effect: { kind: 'reject' } })
   expect(regions[3] && shapeBounds(regions[3].shape)).toMatchObject({
@@ -30,7 +33,9 @@ test('images lie on the other side, on top, each with an id of its own', () => {
 })
 
 test('only bands: the background is rejected, each band is kept from edge to edge of its bins', () => {
-  const { background, regions } = withOnlyBands(emptyDocument, grid, [{ start: 1024, end: 1025 }])
+  const { background, regions } = firstMask(
+    withOnlyBands(emptyDocument, grid, [{ start: 1024, end: 1025 }]),
+  )
   expect(background).toBe('reject')
   expect(regions[0]).toMatchObject({ label: 'carrier 1', effect: { kind: 'keep' } })
   expect(regions[0] && shapeBounds(regions[0].shape)).toMatchObject({ lowHz: -500, highHz: 500 })

@@ -1,8 +1,8 @@
 import type { Interval } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 import { mirroredShape, type Region } from '#core/mask'
-import { type Document, freshId } from '#core/project'
-import { withBackground } from './commands'
+import { type Document, firstMask, freshId } from '#core/project'
+import { withBackground, withRegion } from './commands'
 
 /** A tone at 0 Hz with a Hann window reaches two bins to each side, and a drifting one further. */
 const DC_HALF_BINS = 3
@@ -22,12 +22,12 @@ export function withoutImages(document: Document, regions: readonly Region[]): D
     const { annotation: _, ...others } = region
     const image: Region = {
       ...others,
-      id: freshId(sum.regions),
+      id: freshId(firstMask(sum).regions),
       label: region.label === '' ? 'image' : `image of ${region.label}`,
       effect: { kind: 'reject', gainDb: null },
       shape: mirroredShape(region.shape),
     }
-    return { ...sum, regions: [...sum.regions, image] }
+    return withRegion(sum, image)
   }, document)
 }
 
@@ -56,7 +56,7 @@ function withBand(
   effect: Region['effect'],
 ): Document {
   const region: Region = {
-    id: freshId(document.regions),
+    id: freshId(firstMask(document).regions),
     label,
     hidden: false,
     channels: 'all',
@@ -64,5 +64,5 @@ function withBand(
     feather: { timeS: 0, freqHz: grid.binHz },
     shape: { kind: 'rectangle', startS: 0, endS: grid.durationS, ...band },
   }
-  return { ...document, regions: [...document.regions, region] }
+  return withRegion(document, region)
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { moving, type Region } from '#core/mask'
-import { emptyDocument, freshId } from '#core/project'
+import { emptyDocument, firstMask, freshId } from '#core/project'
 import { regionWith } from '#testing'
 import {
   editedTo,
@@ -36,7 +36,7 @@ function stroke(id: string, value: number): Region {
 /** A stroke most of the time, else one of the other edits. */
 function edited(state: EditorState, [kind, value]: Dice): EditorState {
   const document = state.history.present
-  const region = document.regions[Math.floor(value * document.regions.length)]
+  const region = firstMask(document).regions[Math.floor(value * firstMask(document).regions.length)]
   const ids = new Set(region === undefined ? [] : [region.id])
   const edit = (next: typeof document) => editedTo(state, next, 'edit')
   switch (kind) {
@@ -55,7 +55,7 @@ function edited(state: EditorState, [kind, value]: Dice): EditorState {
     case 6:
       return edit(withBackground(document, value < 0.5 ? 'keep' : 'reject'))
     default:
-      return edit(withRegion(document, stroke(freshId(document.regions), value)))
+      return edit(withRegion(document, stroke(freshId(firstMask(document).regions), value)))
   }
 }
 
@@ -88,7 +88,9 @@ test('500 random edits and as many undos give back the first state exactly', () 
 test('a step of the history shares every region it does not touch', () => {
   const strokes = Array.from({ length: 500 }, (_, i) => [20, i / 500] as const)
   const { past, present } = strokes.reduce(edited, initialState).history
-  const distinct = new Set([...past.map(({ state }) => state), present].flatMap((it) => it.regions))
+  const distinct = new Set(
+    [...past.map(({ state }) => state), present].flatMap((it) => firstMask(it).regions),
+  )
   expect(past).toHaveLength(500)
   expect(distinct.size).toBe(500)
 })

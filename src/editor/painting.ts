@@ -1,5 +1,5 @@
 import { isNowhere, meeting, type Region, type Shape, withPart } from '#core/mask'
-import { type Document, freshId } from '#core/project'
+import { type Document, firstMask, freshId, withFirstMask } from '#core/project'
 import { editedTo, withRegion } from './commands'
 import { selectedTo } from './selection'
 import { documentOf, selectedRegions } from './selectors'
@@ -33,7 +33,7 @@ export function painted(
     )
     return editedTo(state, next, labelOf(stroke, operation, what))
   }
-  const region = { ...stroke, id: freshId(document.regions) }
+  const region = { ...stroke, id: freshId(firstMask(document).regions) }
   const next = editedTo(state, withRegion(document, region), labelOf(stroke, 'new', what))
   return selectedTo(next, [region.id])
 }
@@ -51,21 +51,25 @@ function withTakenAway(state: EditorState, taken: Shape): Document {
   const document = documentOf(state)
   const selected = touched(selectedRegions(state))
   const targets =
-    selected.length > 0 ? selected : touched(document.regions.filter(({ hidden }) => !hidden))
+    selected.length > 0
+      ? selected
+      : touched(firstMask(document).regions.filter(({ hidden }) => !hidden))
   if (targets.length === 0) return document
   const ids = new Set(targets.map(({ id }) => id))
   const cut = withShapes(document, ({ id, shape }) =>
     ids.has(id) ? withPart(shape, 'subtract', taken) : shape,
   )
-  const regions = cut.regions.filter(({ id, shape }) => !(ids.has(id) && isNowhere(shape)))
-  return { ...cut, regions }
+  const regions = firstMask(cut).regions.filter(
+    ({ id, shape }) => !(ids.has(id) && isNowhere(shape)),
+  )
+  return withFirstMask(cut, { regions })
 }
 
 /** The document with other shapes; regions whose shape stays are the same values. */
 function withShapes(document: Document, shapeOf: (region: Region) => Shape): Document {
-  const regions = document.regions.map((region) => {
+  const regions = firstMask(document).regions.map((region) => {
     const shape = shapeOf(region)
     return shape === region.shape ? region : { ...region, shape }
   })
-  return { ...document, regions }
+  return withFirstMask(document, { regions })
 }

@@ -1,6 +1,6 @@
 import { arePairs, type Reading, readAs } from '#core/formats'
 import { fitted, frameGrid } from '#core/grid'
-import { documentOf } from './selectors'
+import { maskLayerOf } from './selectors'
 import type { Display, EditorState } from './state'
 
 /** The display of a recording just read as a kind: half of I/Q lies where no logarithm is. */
@@ -17,7 +17,7 @@ export function rereadAs(state: EditorState, change: Partial<Reading>): EditorSt
   const { recording } = state
   if (recording === undefined || !arePairs(recording.facts)) return state
   const facts = readAs(recording.facts, change)
-  const band = fitted(frameGrid(facts, documentOf(state).stft))
+  const band = fitted(frameGrid(facts, maskLayerOf(state).stft))
   const isOtherKind = facts.kind !== recording.facts.kind
   return {
     ...state,

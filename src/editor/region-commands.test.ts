@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frameGrid } from '#core/grid'
 import { frameGains, type Mask, type Region } from '#core/mask'
-import { type Document, emptyDocument } from '#core/project'
+import { type Document, emptyDocument, firstMask, withFirstMask } from '#core/project'
 import { regionWith } from '#testing'
 import { withRegion } from './commands'
 import { changeName, withChange } from './region-change'
@@ -31,9 +31,14 @@ const regionOf = (id: string, startS = 0, change: Partial<Region> = {}): Region 
 
 const documentOf = (...regions: readonly Region[]): Document =>
   regions.reduce(withRegion, emptyDocument)
-const orderOf = ({ regions }: Document) => regions.map(({ id }) => id).join('')
-const startsOf = ({ regions }: Document) =>
-  regions.map(({ shape }) => (shape.kind === 'rectangle' ? shape.startS : undefined))
+const orderOf = (document: Document) =>
+  firstMask(document)
+    .regions.map(({ id }) => id)
+    .join('')
+const startsOf = (document: Document) =>
+  firstMask(document).regions.map(({ shape }) =>
+    shape.kind === 'rectangle' ? shape.startS : undefined,
+  )
 
 const four = documentOf(...['a', 'b', 'c', 'd'].map((id) => regionOf(id)))
 
@@ -56,16 +61,20 @@ test('what is in front already is no step', () => {
 
 test('copies have fresh ids, lie on top and are not locked', () => {
   const document = documentOf(regionOf('r1', 1, { locked: true }), regionOf('r3', 5))
-  const { document: next, ids } = withCopies(document, document.regions, 2)
-  expect(new Set(next.regions.map(({ id }) => id)).size).toBe(4)
+  const { document: next, ids } = withCopies(document, firstMask(document).regions, 2)
+  expect(new Set(firstMask(next).regions.map(({ id }) => id)).size).toBe(4)
   expect(startsOf(next)).toEqual([1, 5, 3, 7])
-  expect(next.regions.slice(2).map(({ id }) => id)).toEqual(ids)
-  expect(next.regions.some(({ id, locked }) => locked && id !== 'r1')).toBe(false)
+  expect(
+    firstMask(next)
+      .regions.slice(2)
+      .map(({ id }) => id),
+  ).toEqual(ids)
+  expect(firstMask(next).regions.some(({ id, locked }) => locked && id !== 'r1')).toBe(false)
 })
 
 test('a burst every 2 s', () => {
   const document = documentOf(regionOf('a', 1), regionOf('b', 1.5))
-  const { document: next, ids } = withRepeats(document, document.regions, 2, 3)
+  const { document: next, ids } = withRepeats(document, firstMask(document).regions, 2, 3)
   expect(startsOf(next)).toEqual([1, 1.5, 3, 3.5, 5, 5.5, 7, 7.5])
   expect(ids).toHaveLength(6)
   expect(repeatsBefore(8, 1, 2)).toBe(3)
@@ -142,7 +151,7 @@ test('inverting swaps what is kept and what is removed: the gains add up to 1', 
       fc.constantFrom('keep' as const, 'reject' as const),
       (list, background) => {
         const named = list.map((region, i) => ({ ...region, id: `r${i}` }))
-        const document: Document = { ...emptyDocument, background, regions: named }
+        const document: Document = withFirstMask(emptyDocument, { background, regions: named })
         const [a, b] = [document, inverted(document)].map((it) => gainsOf(maskOf(it)))
         for (const [frame, row] of (a ?? []).entries()) {
           const sums = row.map((gain, bin) => gain + (b?.[frame]?.[bin] ?? Number.NaN))
@@ -167,9 +176,9 @@ test('inverting twice is the mask one began with', () => {
   const halved = regionOf('a', 0, { effect: { kind: 'reject', gainDb: -6 } })
   const document = documentOf(halved, regionOf('b'))
   const back = inverted(inverted(document))
-  expect(back.background).toBe('keep')
-  expect(back.regions[1]?.effect).toEqual({ kind: 'keep' })
-  const [effect] = back.regions.map((region) => region.effect)
+  expect(firstMask(back).background).toBe('keep')
+  expect(firstMask(back).regions[1]?.effect).toEqual({ kind: 'keep' })
+  const [effect] = firstMask(back).regions.map((region) => region.effect)
   expect(effect?.kind === 'reject' ? effect.gainDb : undefined).toBeCloseTo(-6, 12)
 })
 
@@ -185,19 +194,24 @@ test('a change applies to all that are chosen, and is no step where nothing diff
     effect: { kind: 'reject', gainDb: -6 },
     feather: { timeS: 1 },
   })
-  expect(next.regions.map(({ effect }) => effect.kind)).toEqual([
+  expect(firstMask(next).regions.map(({ effect }) => effect.kind)).toEqual([
     'reject',
     'keep',
     'reject',
     'keep',
   ])
-  expect(next.regions[0]?.feather).toEqual({ timeS: 1, freqHz: 0 })
+  expect(firstMask(next).regions[0]?.feather).toEqual({ timeS: 1, freqHz: 0 })
   expect(withChange(four, ids, { hidden: false })).toBe(four)
 })
 
 test('sides are moved, but a region is never turned inside out', () => {
   const next = withChange(four, new Set(['a']), { bounds: { endS: 3 } })
-  expect(next.regions[0]?.shape).toMatchObject({ startS: 0, endS: 3, lowHz: 100, highHz: 200 })
+  expect(firstMask(next).regions[0]?.shape).toMatchObject({
+    startS: 0,
+    endS: 3,
+    lowHz: 100,
+    highHz: 200,
+  })
   expect(withChange(four, new Set(['a']), { bounds: { startS: 1 } })).toBe(four)
 })
 
@@ -206,12 +220,16 @@ test('a locked region can be named, hidden and unlocked, nothing else', () => {
   const locked = withChange(four, ids, { locked: true })
   expect(withChange(locked, ids, { effect: { kind: 'reject', gainDb: null } })).toBe(locked)
   expect(withChange(locked, ids, { bounds: { endS: 3 } })).toBe(locked)
-  expect(withChange(locked, ids, { label: 'door', hidden: true }).regions[0]).toMatchObject({
+  expect(
+    firstMask(withChange(locked, ids, { label: 'door', hidden: true })).regions[0],
+  ).toMatchObject({
     label: 'door',
     hidden: true,
     locked: true,
   })
-  expect(withChange(locked, ids, { locked: false }).regions[0]).toEqual(four.regions[0])
+  expect(firstMask(withChange(locked, ids, { locked: false })).regions[0]).toEqual(
+    firstMask(four).regions[0],
+  )
 })
 
 test('steps are named after what they change and how many', () => {
@@ -230,11 +248,15 @@ test('harmonics can be counted and widened again, other shapes stay', () => {
     count: 5,
     widthHz: 20,
   }
-  const [first, ...others] = four.regions
+  const [first, ...others] = firstMask(four).regions
   if (first === undefined) throw new Error('expected regions')
-  const document = { ...four, regions: [{ ...first, shape: harmonics }, ...others] }
-  const ids = new Set(document.regions.map(({ id }) => id))
+  const document = withFirstMask(four, { regions: [{ ...first, shape: harmonics }, ...others] })
+  const ids = new Set(firstMask(document).regions.map(({ id }) => id))
   const next = withChange(document, ids, { harmonics: { count: 8 } })
-  expect(next.regions[0]?.shape).toEqual({ ...harmonics, count: 8 })
-  expect(next.regions.slice(1).map(({ shape }) => shape)).toEqual(others.map(({ shape }) => shape))
+  expect(firstMask(next).regions[0]?.shape).toEqual({ ...harmonics, count: 8 })
+  expect(
+    firstMask(next)
+      .regions.slice(1)
+      .map(({ shape }) => shape),
+  ).toEqual(others.map(({ shape }) => shape))
 })

@@ -1,7 +1,6 @@
 import { exp10, log10 } from '#core/base'
 import { mappedShape, moving, type Region, visibleBounds } from '#core/mask'
-import { type Document, freshIds } from '#core/project'
-import { withRegionsChanged } from './commands'
+import { type Document, firstMask, freshIds, withFirstMask } from '#core/project'
 
 /** A document and which of its regions the step was about. */
 export interface Placed {
@@ -11,9 +10,13 @@ export interface Placed {
 
 /** The document with copies of these regions on top of the others, moved in time, under fresh ids. */
 export function withCopies(document: Document, regions: readonly Region[], moveS: number): Placed {
-  const ids = freshIds(document.regions, regions.length)
+  const ids = freshIds(firstMask(document).regions, regions.length)
   const copies = regions.map((region, i) => movedAs(region, ids[i] ?? region.id, moveS))
-  return { document: { ...document, regions: [...document.regions, ...copies] }, ids }
+  return { document: withMore(document, copies), ids }
+}
+
+function withMore(document: Document, copies: readonly Region[]): Document {
+  return withFirstMask(document, { regions: [...firstMask(document).regions, ...copies] })
 }
 
 /** The document with these regions again `count` times, an interval apart. */
@@ -23,13 +26,13 @@ export function withRepeats(
   intervalS: number,
   count: number,
 ): Placed {
-  const ids = freshIds(document.regions, regions.length * count)
+  const ids = freshIds(firstMask(document).regions, regions.length * count)
   const copies = ids.flatMap((id, i) => {
     const region = regions[i % regions.length]
     const turn = Math.floor(i / regions.length) + 1
     return region === undefined ? [] : [movedAs(region, id, turn * intervalS)]
   })
-  return { document: { ...document, regions: [...document.regions, ...copies] }, ids }
+  return { document: withMore(document, copies), ids }
 }
 
 /** The last region of a series so far, and how far apart its regions begin. */
@@ -78,7 +81,7 @@ export function besideS(
 /** Whether a region of the document lies where each of these does. */
 export function areTaken(document: Document, regions: readonly Region[]): boolean {
   const placeOf = ({ shape }: Region) => JSON.stringify([shape.kind, visibleBounds(shape)])
-  const taken = new Set(document.regions.map(placeOf))
+  const taken = new Set(firstMask(document).regions.map(placeOf))
   return regions.every((region) => taken.has(placeOf(region)))
 }
 
@@ -86,9 +89,10 @@ export type Order = 'forward' | 'backward' | 'front' | 'back'
 
 /** The regions in another order of applying: later ones lie over earlier ones. The same document if nothing moves. */
 export function withOrder(document: Document, ids: ReadonlySet<string>, to: Order): Document {
-  const regions = orderedTo(document.regions, ids, to)
-  const isSame = regions.every((region, i) => region === document.regions[i])
-  return isSame ? document : { ...document, regions }
+  const { regions } = firstMask(document)
+  const ordered = orderedTo(regions, ids, to)
+  const isSame = ordered.every((region, i) => region === regions[i])
+  return isSame ? document : withFirstMask(document, { regions: ordered })
 }
 
 function orderedTo(regions: readonly Region[], ids: ReadonlySet<string>, to: Order): Region[] {
@@ -119,8 +123,10 @@ function steppedUp(regions: readonly Region[], ids: ReadonlySet<string>): Region
 }
 
 /** The first region that boosts: such a mask has no opposite, since no gain is below silence. */
-export function boostingRegion({ regions }: Document): Region | undefined {
-  return regions.find(({ effect }) => effect.kind === 'reject' && (effect.gainDb ?? 0) > 0)
+export function boostingRegion(document: Document): Region | undefined {
+  return firstMask(document).regions.find(
+    ({ effect }) => effect.kind === 'reject' && (effect.gainDb ?? 0) > 0,
+  )
 }
 
 /**
@@ -131,14 +137,14 @@ export function boostingRegion({ regions }: Document): Region | undefined {
  * Nothing may boost.
  */
 export function inverted(document: Document): Document {
-  const ids = new Set(document.regions.map(({ id }) => id))
-  return {
-    ...withRegionsChanged(document, ids, (region) => ({
+  const { background, regions } = firstMask(document)
+  return withFirstMask(document, {
+    background: background === 'keep' ? 'reject' : 'keep',
+    regions: regions.map((region) => ({
       ...region,
       effect: oppositeEffect(region.effect),
     })),
-    background: document.background === 'keep' ? 'reject' : 'keep',
-  }
+  })
 }
 
 function oppositeEffect(effect: Region['effect']): Region['effect'] {

@@ -1,4 +1,5 @@
 import type { Region } from '#core/mask'
+import { firstMask } from '#core/project'
 import type { EditorState } from './state'
 
 /** No region at all; the one empty selection there is. */
@@ -9,7 +10,7 @@ export type SelectHow = 'alone' | 'toggle' | 'range'
 
 /** Exactly these regions selected, as far as they are there; the same state if they are already. */
 export function selectedTo(state: EditorState, ids: Iterable<string>): EditorState {
-  const { regions } = state.history.present
+  const { regions } = firstMask(state.history.present)
   const next = present(new Set(ids), regions)
   const isSame =
     next.size === state.selectedRegionIds.size &&
@@ -22,7 +23,7 @@ export function selectedBy(
   state: EditorState,
   id: string,
   how: SelectHow,
-  order: readonly string[] = state.history.present.regions.map((region) => region.id),
+  order: readonly string[] = firstMask(state.history.present).regions.map((region) => region.id),
 ): EditorState {
   const ids = state.selectedRegionIds
   switch (how) {
@@ -41,7 +42,7 @@ export function selectedBy(
 
 /** The region after the one selected last, or before it; nothing selected beyond the ends. */
 export function selectedNext(state: EditorState, step: 1 | -1): EditorState {
-  const { regions } = state.history.present
+  const { regions } = firstMask(state.history.present)
   const last = [...state.selectedRegionIds].at(-1)
   const at = regions.findIndex(({ id }) => id === last)
   const next = at < 0 ? regions.at(step === 1 ? 0 : -1) : regions[at + step]

@@ -1,7 +1,8 @@
 import { centreOf } from '#core/formats'
 import { type FrameGrid, frameGrid } from '#core/grid'
+import type { MaskLayer } from '#core/layers'
 import type { Mask, Region } from '#core/mask'
-import type { Document } from '#core/project'
+import { type Document, firstMask } from '#core/project'
 import { NO_REGIONS } from './selection'
 import type { EditorState } from './state'
 
@@ -13,7 +14,7 @@ export function documentOf(state: EditorState): Document {
 /** The grid of the open recording under the present STFT parameters. */
 export function gridOf(state: EditorState): FrameGrid | undefined {
   const facts = state.recording?.facts
-  return facts === undefined ? undefined : frameGrid(facts, documentOf(state).stft)
+  return facts === undefined ? undefined : frameGrid(facts, maskLayerOf(state).stft)
 }
 
 /** The radio frequency that 0 Hz of an I/Q recording stands for; 0 for others, and where it is not known. */
@@ -21,14 +22,22 @@ export function radioZeroHz({ recording }: EditorState): number {
   return (recording && centreOf(recording.facts)) ?? 0
 }
 
-/** The mask that a document describes, its regions in the order in which they apply. */
+/** The layer that is painted on: the chain's first mask. */
+export function maskLayerOf(state: EditorState): MaskLayer {
+  return firstMask(documentOf(state))
+}
+
+const NOTHING_PAINTED: Mask = { background: 'keep', regions: [] }
+
+/** The mask that a document's first mask layer applies, its regions in order; none if it is not enabled. */
 export function maskOf(document: Document): Mask {
-  return { background: document.background, regions: document.regions }
+  const { enabled, background, regions } = firstMask(document)
+  return enabled ? { background, regions } : NOTHING_PAINTED
 }
 
 /** The selected regions in the order in which they apply; the same array while nothing of it changes. */
 export function selectedRegions(state: EditorState): readonly Region[] {
-  const { regions } = documentOf(state)
+  const { regions } = maskLayerOf(state)
   const ids = state.selectedRegionIds
   if (ids.size === 0) return NONE
   if (last.regions !== regions || last.ids !== ids) {

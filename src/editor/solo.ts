@@ -1,19 +1,19 @@
 import type { Mask, Region } from '#core/mask'
 import { NO_REGIONS, present } from './selection'
-import { documentOf, maskOf } from './selectors'
+import { documentOf, maskLayerOf, maskOf } from './selectors'
 import type { EditorState } from './state'
 
 /** These regions soloed, in place of any others; none, if they are what is soloed already. */
 export function soloToggled(state: EditorState, ids: ReadonlySet<string>): EditorState {
   const now = state.soloRegionIds
   const isOn = now.size === ids.size && [...ids].every((id) => now.has(id))
-  const soloRegionIds = isOn ? NO_REGIONS : present(new Set(ids), documentOf(state).regions)
+  const soloRegionIds = isOn ? NO_REGIONS : present(new Set(ids), maskLayerOf(state).regions)
   return { ...state, soloRegionIds }
 }
 
 /** What *Filtered* plays: the document's mask or, while regions are soloed, them and nothing else. */
 export function heardMask(state: EditorState): Mask {
-  const { regions } = documentOf(state)
+  const { regions } = maskLayerOf(state)
   const ids = state.soloRegionIds
   if (ids.size === 0) return maskOf(documentOf(state))
   if (last.regions !== regions || last.ids !== ids) {

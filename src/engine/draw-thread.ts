@@ -1,6 +1,6 @@
 import { type Remote, transfer, wrap } from 'comlink'
 import { AppError } from '#core/base'
-import type { MaskLayerNews, Region } from '#core/mask'
+import type { DrawnMaskNews, Region } from '#core/mask'
 import type { DbRange, TileNews } from '#core/pyramid'
 import type { Backend, CanvasName, DrawApi, RendererChoice, SceneChanges } from '#protocol'
 // oxlint-disable-next-line import/default -- Vite makes this module: its default is the entry's address
@@ -43,7 +43,7 @@ export class DrawThread {
     return this.#ask(this.#api.followTiles(transfer(news, buffers)))
   }
 
-  followMask(news: MaskLayerNews | undefined): void {
+  followMask(news: DrawnMaskNews | undefined): void {
     const buffers = news?.drawn.map(([, patch]) => patch.buffer as ArrayBuffer) ?? []
     void this.#ask(this.#api.followMask(news && transfer(news, buffers)))
   }

@@ -2,10 +2,10 @@ import type { Remote } from 'comlink'
 import { expect, test, vi } from 'vitest'
 import { frameGrid, screenGrid } from '#core/grid'
 import {
-  followedLayer,
+  type DrawnMask,
+  type DrawnMaskNews,
+  followedMask,
   type Mask,
-  type MaskLayer,
-  type MaskLayerNews,
   type MaskPatch,
   patchKey,
   type Region,
@@ -52,9 +52,9 @@ function desk() {
   } as unknown as Remote<WorkerApi>
   const pool = new WorkerPool(1, () => ({ api, terminate: () => undefined }))
   const onError = vi.fn()
-  let layer: MaskLayer | undefined
-  const onNews = (news: MaskLayerNews | undefined) => {
-    layer = followedLayer(layer, news)
+  let layer: DrawnMask | undefined
+  const onNews = (news: DrawnMaskNews | undefined) => {
+    layer = followedMask(layer, news)
   }
   const service = new MaskService(pool, onNews, onError)
   const settled = () => vi.waitFor(() => expect(service.isSettled).toBe(true))

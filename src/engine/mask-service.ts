@@ -1,6 +1,6 @@
 import { isNamed } from '#core/base'
 import { isSameZoom, type ScreenZoom } from '#core/grid'
-import { type MaskLayerNews, type MaskPatch, patchKey } from '#core/mask'
+import { type DrawnMaskNews, type MaskPatch, patchKey } from '#core/mask'
 import { DrawnPatches, type MaskWish, type PatchBox, placesIn, viewBox } from './drawn-patches'
 import { priority, type WorkerPool } from './pool'
 
@@ -11,10 +11,10 @@ import { priority, type WorkerPool } from './pool'
  */
 export class MaskService {
   readonly #pool: WorkerPool
-  readonly #onNews: (news: MaskLayerNews | undefined) => void
+  readonly #onNews: (news: DrawnMaskNews | undefined) => void
   readonly #onError: (error: unknown) => void
   #wish: MaskWish | undefined
-  /** What is drawn; who holds it is told by MaskLayerNews. */
+  /** What is drawn; who holds it is told by DrawnMaskNews. */
   #drawn: DrawnPatches | undefined
   #isRunning = false
   /** Something failed: nothing is tried again until there is another wish. */
@@ -23,7 +23,7 @@ export class MaskService {
   /** @param onNews  other patches are to be seen; undefined where every gain is 1 */
   constructor(
     pool: WorkerPool,
-    onNews: (news: MaskLayerNews | undefined) => void,
+    onNews: (news: DrawnMaskNews | undefined) => void,
     onError: (error: unknown) => void,
   ) {
     this.#pool = pool

@@ -1,4 +1,4 @@
-import type { MaskLayerNews } from '#core/mask'
+import type { DrawnMaskNews } from '#core/mask'
 import type { DbRange, TileNews } from '#core/pyramid'
 import type { Backend, RendererChoice } from '#render'
 import type { CanvasName, SceneChanges } from './scenes'
@@ -16,7 +16,7 @@ export interface DrawApi {
   /** Resolves with arrays that hold no tile any more. */
   followTiles(news: readonly TileNews[]): Promise<readonly Int16Array[]>
   /** Other patches are to be seen; undefined for no mask at all. */
-  followMask(news: MaskLayerNews | undefined): Promise<void>
+  followMask(news: DrawnMaskNews | undefined): Promise<void>
   /** From now on scenes may name these lists of regions. */
   knowMasks(news: MaskNews): Promise<void>
   /** Draws in the next frame, the newest scenes only; resolves once they have gone to the screen. */

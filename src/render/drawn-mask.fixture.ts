@@ -1,12 +1,12 @@
 import type { ScreenGrid } from '#core/grid'
-import { type Mask, type MaskLayer, maskPatches, PATCH_SIZE, patchKey } from '#core/mask'
+import { type DrawnMask, type Mask, maskPatches, PATCH_SIZE, patchKey } from '#core/mask'
 
 /** A mask as the workers draw it over a screen. */
 export function drawnMask(
   mask: Mask,
   screen: ScreenGrid,
   extent: { readonly durationS: number; readonly bandLowHz: number; readonly bandHighHz: number },
-): MaskLayer {
+): DrawnMask {
   const placesOf = (first: number, count: number) => ({
     start: Math.floor(first / PATCH_SIZE),
     end: Math.floor((first + count - 1) / PATCH_SIZE) + 1,

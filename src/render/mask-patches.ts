@@ -1,6 +1,6 @@
 import type { Interval } from '#core/base'
 import { columnOf, isSameZoom, rowOf, rowTopHz, type ScreenGrid, type ScreenZoom } from '#core/grid'
-import { type MaskLayer, PATCH_SIZE, patchKey, UNIT_GAIN } from '#core/mask'
+import { type DrawnMask, PATCH_SIZE, patchKey, UNIT_GAIN } from '#core/mask'
 import { type PixelWindow, windowOf } from './pixel-window'
 
 /** Pixels of an axis that show cells of the same patches, and which cell of those each shows. */
@@ -18,7 +18,7 @@ interface PatchPart {
 }
 
 /** The patches under a window of the screen, those that do nothing left out. */
-export function patchParts(mask: MaskLayer, screen: ScreenGrid, window: PixelWindow): PatchPart[] {
+export function patchParts(mask: DrawnMask, screen: ScreenGrid, window: PixelWindow): PatchPart[] {
   const { zoom } = mask
   const isSame = isSameZoom(zoom, screen)
   // A pixel of another zoom shows the cell in its middle.
@@ -58,8 +58,8 @@ function patchRuns({ start, end }: Interval, cellAt: (pixel: number) => number):
 
 /** The windows of the screen that look otherwise under another mask. */
 export function changedWindows(
-  before: MaskLayer | undefined,
-  after: MaskLayer | undefined,
+  before: DrawnMask | undefined,
+  after: DrawnMask | undefined,
   screen: ScreenGrid,
 ): PixelWindow[] {
   if (before === after) return []
@@ -83,7 +83,7 @@ function patchWindow(key: string, zoom: ScreenZoom, screen: ScreenGrid): PixelWi
 }
 
 /** The gain byte of every pixel of the screen, [row][column], for who cannot go by patches. */
-export function screenGains(mask: MaskLayer, screen: ScreenGrid): Uint8Array {
+export function screenGains(mask: DrawnMask, screen: ScreenGrid): Uint8Array {
   const { firstColumn, columns, firstRow, rows } = screen
   const gains = new Uint8Array(columns * rows).fill(UNIT_GAIN)
   for (const part of patchParts(mask, screen, windowOf(screen))) {

@@ -1,5 +1,5 @@
 import type { ScreenGrid } from '#core/grid'
-import { type MaskLayer, PATCH_SIZE } from '#core/mask'
+import { type DrawnMask, PATCH_SIZE } from '#core/mask'
 import { type LevelTable, NO_VALUE } from './level-table'
 import { patchParts } from './mask-patches'
 import { touchedRuns } from './mask-runs'
@@ -23,7 +23,7 @@ export interface ShadingBrush {
  * @param piece  of the screen, in one piece in memory
  */
 export function shadePiece(
-  mask: MaskLayer,
+  mask: DrawnMask,
   screen: ScreenGrid,
   piece: PixelWindow,
   brush: ShadingBrush,

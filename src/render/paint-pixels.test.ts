@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frequencyAxis, type ScreenGrid, screenGrid, type Viewport } from '#core/grid'
-import { type MaskLayer, PATCH_SIZE, patchKey } from '#core/mask'
+import { type DrawnMask, PATCH_SIZE, patchKey } from '#core/mask'
 import { TILE_SIZE } from '#core/pyramid'
 import { colourTable } from './colour-table'
 import { PixelPainter } from './paint-pixels'
@@ -88,7 +88,7 @@ function painted(
 }
 
 /** Patches of a zoom that hold a gain byte for each pixel, counted from the middle view's corner. */
-function maskWith(gainOf: (x: number, y: number) => number): MaskLayer {
+function maskWith(gainOf: (x: number, y: number) => number): DrawnMask {
   const zoom = base.screen
   const patches = new Map<string, Uint8Array>()
   const [left, top] = [zoom.firstColumn, zoom.firstRow]
@@ -236,7 +236,7 @@ test('what is kept from frame to frame changes no pixel: moved, or with other ti
     maskWith((x, y) => (x < 150 && y < 100 ? 0 : 128)),
     maskWith((x, y) => (x + y) % 200),
   ]
-  const [first, second] = [masks[1], masks[2]] as [MaskLayer, MaskLayer]
+  const [first, second] = [masks[1], masks[2]] as [DrawnMask, DrawnMask]
   // One that shares a patch with each.
   const both = [...first.patches].map((entry, i) => (i === 0 ? entry : [...second.patches][i]))
   masks.push({ zoom: first.zoom, patches: new Map(both as [string, Uint8Array][]) })

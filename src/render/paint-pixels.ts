@@ -1,4 +1,4 @@
-import type { MaskLayer } from '#core/mask'
+import type { DrawnMask } from '#core/mask'
 import { type LevelTable, levelTable } from './level-table'
 import { changedWindows } from './mask-patches'
 import { shadePiece } from './mask-shading'
@@ -36,7 +36,7 @@ export class PixelPainter {
   readonly #target: PixelTarget
   readonly #plane: ValuePlane
   #look: Look | undefined
-  #mask: MaskLayer | undefined
+  #mask: DrawnMask | undefined
 
   /**
    * @param tiles   Int16 hundredths of a dB by key; what is absent leaves a gap

@@ -1,5 +1,5 @@
 import type { ScreenGrid } from '#core/grid'
-import type { MaskLayer } from '#core/mask'
+import type { DrawnMask } from '#core/mask'
 import type { TilePlace } from '#core/pyramid'
 
 /** Int16 hundredths of a dB, [column][row], 256 × 256, by key: those that are there now. */
@@ -27,7 +27,7 @@ export interface PictureScene {
   readonly dbMin: number
   readonly dbMax: number
   /** On the scene's grid of pixels, or on that of an earlier zoom. */
-  readonly mask: MaskLayer | undefined
+  readonly mask: DrawnMask | undefined
   /** RGB bytes where no tile is known yet and outside the recording. */
   readonly empty: readonly [number, number, number]
 }

@@ -1,5 +1,5 @@
 import type { ScreenGrid } from '#core/grid'
-import { type MaskLayer, UNIT_GAIN } from '#core/mask'
+import { type DrawnMask, UNIT_GAIN } from '#core/mask'
 import { TILE_SIZE } from '#core/pyramid'
 import { type AxisCells, columnCells, type Layer, layersOf, rowCells } from './axis-cells'
 import { levelScale } from './level-table'
@@ -62,7 +62,7 @@ interface Card {
   readonly uploaded: (Int16Array | undefined)[]
   colours: Uint8Array | undefined
   /** What the gains on the card are of. */
-  shaded: { readonly mask: MaskLayer | undefined; readonly screen: ScreenGrid } | undefined
+  shaded: { readonly mask: DrawnMask | undefined; readonly screen: ScreenGrid } | undefined
 }
 
 function createCard(gl: WebGL2RenderingContext): Card {

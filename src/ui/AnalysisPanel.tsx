@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { StftParams, WindowKind } from '#core/grid'
+import { maskLayerOf } from '#editor'
 import styles from './AnalysisPanel.module.css'
 import { useApp, useEditor } from './app-context'
 import { hertzText, numberText } from './format-text'
@@ -25,7 +26,7 @@ const WINDOWS = Object.entries(WINDOW_NAMES).map(([value, name]) => ({ value, na
 /** How the recording is cut into frames: decides the picture, and the filter with it. */
 export function AnalysisPanel() {
   const { actions } = useApp()
-  const stft = useEditor((state) => state.history.present.stft)
+  const stft = useEditor((state) => maskLayerOf(state).stft)
   const rateHz = useEditor((state) => state.recording?.facts.rateHz)
   const [isCustom, setIsCustom] = useState(false)
   const isCustomShown = isCustom || !isUsualLength(stft.windowLength)

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
-import { radioZeroHz } from '#editor'
+import { maskLayerOf, radioZeroHz } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { RegionHeading } from './RegionHeading'
 import styles from './RegionTable.module.css'
@@ -14,7 +14,7 @@ const ROW_PX = 24
 /** All regions, as they apply or sorted. Only the rows in sight are drawn where there are many. */
 export function RegionTable() {
   const { actions } = useApp()
-  const regions = useEditor((state) => state.history.present.regions)
+  const regions = useEditor((state) => maskLayerOf(state).regions)
   const selectedIds = useEditor((state) => state.selectedRegionIds)
   const soloIds = useEditor((state) => state.soloRegionIds)
   const zeroHz = useEditor(radioZeroHz)

@@ -1,6 +1,6 @@
 import { Contrast, Magnet } from 'lucide-react'
 import type { Background } from '#core/mask'
-import type { Mode } from '#editor'
+import { type Mode, maskLayerOf } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
 import { Panel, Row } from './Panel'
@@ -22,7 +22,7 @@ export function ToolPanel() {
   const { actions } = useApp()
   const mode = useEditor((state) => state.mode)
   const isSnapping = useEditor((state) => state.isSnapping)
-  const background = useEditor((state) => state.history.present.background)
+  const background = useEditor((state) => maskLayerOf(state).background)
   return (
     <Panel
       id="tool"

@@ -1,3 +1,4 @@
+import { firstMask } from '#core/project'
 import type { EditorState, Progress } from '#editor'
 import { decimalsOfSpan, numberText } from './format-text'
 
@@ -48,7 +49,7 @@ function hint({ recording, isOpening, history, timeSelection }: Told): string {
     const [from, to, length] = [startS, endS, endS - startS].map((s) => numberText(s, decimals))
     return `Selected ${from} – ${to} s (${length} s)`
   }
-  const { background, regions } = history.present
+  const { background, regions } = firstMask(history.present)
   if (background === 'keep') {
     return regions.length === 0 ? 'Paint over what you want to remove.' : 'Ready'
   }

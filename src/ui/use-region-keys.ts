@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react'
-import type { SelectHow } from '#editor'
+import { maskLayerOf, type SelectHow } from '#editor'
 import { useApp } from './app-context'
 
 interface Rows {
@@ -54,9 +54,9 @@ export function useRegionKeys({ box, order, activeId, onRename }: Rows) {
       isFocusWanted.current = true
       onRename(id)
     } else if (event.key === ' ') {
-      const { selectedRegionIds, history } = store.getState()
-      const ids = selectedRegionIds.has(id) ? selectedRegionIds : new Set([id])
-      const hidden = history.present.regions.find((region) => region.id === id)?.hidden
+      const state = store.getState()
+      const ids = state.selectedRegionIds.has(id) ? state.selectedRegionIds : new Set([id])
+      const hidden = maskLayerOf(state).regions.find((region) => region.id === id)?.hidden
       actions.changeRegions(ids, { hidden: hidden !== true })
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       const { selectedRegionIds } = store.getState()

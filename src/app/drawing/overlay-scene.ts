@@ -1,6 +1,6 @@
 import { viewOfScreen } from '#core/grid'
 import { mappedShape, type Region, type Shape, shapeBounds } from '#core/mask'
-import { documentOf, type EditorState, gridOf, isHoldingTool, movableOf } from '#editor'
+import { type EditorState, gridOf, isHoldingTool, maskLayerOf, movableOf } from '#editor'
 import type { Scenes } from '#protocol'
 import { type Pointer, placeOf, type SceneContext, tunedBandOf } from './scene-context'
 import { pictureScreen } from './shown-screen'
@@ -16,7 +16,7 @@ export function overlayScene(context: SceneContext): Scenes['overlay'] | undefin
     ...placeOf(viewOfScreen(screen), state, grid, surface),
     size: surface.size,
     screen,
-    listKey: context.listKey(documentOf(state).regions),
+    listKey: context.listKey(maskLayerOf(state).regions),
     selectedRegionIds: state.selectedRegionIds,
     ...draftOf(state, context.growth),
     snapped: state.snapped,

@@ -1,6 +1,6 @@
 import { type FrameGrid, fitted, type ScreenGrid } from '#core/grid'
 import { placeKey, type TilePlace, topLevels } from '#core/pyramid'
-import { documentOf, gridOf } from '#editor'
+import { gridOf, maskLayerOf } from '#editor'
 import type { Scenes } from '#protocol'
 import type { PlacedTile } from '#render'
 import type { SceneContext } from './scene-context'
@@ -36,7 +36,7 @@ function sceneOf(
   return {
     size: surface.size,
     screen,
-    hopS: documentOf(state).stft.hop / grid.rateHz,
+    hopS: maskLayerOf(state).stft.hop / grid.rateHz,
     binHz: grid.binHz,
     lowHz: grid.lowHz,
     frameCount: grid.frameCount,

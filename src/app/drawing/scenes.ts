@@ -1,6 +1,6 @@
 import { centreOf } from '#core/formats'
 import { fitted } from '#core/grid'
-import { documentOf, gridOf } from '#editor'
+import { gridOf, maskLayerOf } from '#editor'
 import type { CanvasName, Scenes } from '#protocol'
 import { overlayScene } from './overlay-scene'
 import { overviewPicture, pictureScene } from './picture-scene'
@@ -30,7 +30,7 @@ function overviewScene(context: SceneContext): Scenes['overview'] | undefined {
     ...placeOf(fitted(grid), state, grid, surface),
     scale: 'linear',
     shown: state.view,
-    listKey: listKey(documentOf(state).regions),
+    listKey: listKey(maskLayerOf(state).regions),
     timeSelection: state.timeSelection,
     palette: colours.palette,
   }

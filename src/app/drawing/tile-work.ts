@@ -2,7 +2,7 @@ import { pictureRef, type Sizes, type Studio } from '#app/studio'
 import type { Interval } from '#core/base'
 import { fitted } from '#core/grid'
 import { type DbRange, placeKey, rangeKnownAll, type TilePlace, tilesInView } from '#core/pyramid'
-import { documentOf, type EditorState, gridOf } from '#editor'
+import { type EditorState, gridOf, maskLayerOf } from '#editor'
 import { type DrawThread, TileService } from '#engine'
 
 export interface TileWork {
@@ -128,7 +128,7 @@ export function createTileWork(
       const grid = gridOf(state)
       const nextPicture = JSON.stringify([
         state.recording?.generation,
-        documentOf(state).stft,
+        maskLayerOf(state).stft,
         state.display.channel,
       ])
       if (nextPicture !== pictureKey) {

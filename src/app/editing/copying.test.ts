@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { studioWith } from '#app/testing'
 import type { RecordingFacts } from '#core/formats'
-import { changedDocument, emptyDocument, pastedRegions } from '#core/project'
+import { changedDocument, emptyDocument, firstMask, pastedRegions } from '#core/project'
 import {
   createEditorStore,
   documentOf,
@@ -46,7 +46,7 @@ function desk(change: Partial<RecordingFacts> = {}) {
     ),
   )
   const copying = createCopying(studioWith({ store, checks: { changedDocument, pastedRegions } }))
-  return { ...copying, store, regions: () => documentOf(store.getState()).regions }
+  return { ...copying, store, regions: () => firstMask(documentOf(store.getState())).regions }
 }
 
 test('what is pasted beside its original is selected, unlocked, and one step', () => {
@@ -85,5 +85,7 @@ test('nonsense in a project’s text is told with its place and pastes nothing',
   const { copyRegions, pasteRegions, store, regions } = desk()
   pasteRegions(copyRegions()?.replace('"lowHz": 100', '"lowHz": 300'))
   expect(regions()).toHaveLength(1)
-  expect(store.getState().notices.alert).toMatch(/^Pasting did not work: regions\[0\]\.shape/)
+  expect(store.getState().notices.alert).toMatch(
+    /^Pasting did not work: chain\[0\]\.regions\[0\]\.shape/,
+  )
 })

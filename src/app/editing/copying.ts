@@ -1,7 +1,7 @@
 import type { Studio } from '#app/studio'
 import { messageOf } from '#core/base'
 import { boundsOfAll, type Region } from '#core/mask'
-import { projectText } from '#core/project'
+import { projectText, withFirstMask } from '#core/project'
 import { channelCount } from '#core/signal'
 import {
   alerted,
@@ -38,7 +38,7 @@ export function createCopying(studio: Studio): CopyActions {
       const regions = selectedRegions(state)
       const facts = state.recording?.facts
       if (facts === undefined || regions.length === 0) return undefined
-      kept = projectText({ ...documentOf(state), regions }, facts)
+      kept = projectText(withFirstMask(documentOf(state), { regions }), facts)
       return kept
     },
     pasteRegions: (text) => {

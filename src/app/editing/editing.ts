@@ -14,6 +14,7 @@ import {
   type FeatherSettings,
   type HarmonicsSettings,
   type Mode,
+  maskLayerOf,
   type PanelId,
   rereadAs,
   steppedBack,
@@ -83,7 +84,7 @@ export function createEditing(studio: Studio): EditActions {
       const state = store.getState()
       const { checks } = studio
       if (state.recording === undefined || checks === undefined) return
-      const { beta, ...rest } = { ...documentOf(state).stft, ...change }
+      const { beta, ...rest } = { ...maskLayerOf(state).stft, ...change }
       const stft = rest.window === 'kaiser' ? { ...rest, beta } : rest
       try {
         const next = checks.changedDocument(documentOf(state), { stft }, state.recording.facts)

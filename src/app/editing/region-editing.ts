@@ -1,5 +1,6 @@
 import type { Studio } from '#app/studio'
 import { boundsOfAll, moving } from '#core/mask'
+import { firstMask } from '#core/project'
 import {
   alerted,
   besideS,
@@ -11,6 +12,7 @@ import {
   editedTo,
   gridOf,
   inverted,
+  maskLayerOf,
   movableOf,
   type Order,
   type Placed,
@@ -66,14 +68,14 @@ export function createRegionEditing(studio: Studio): RegionActions {
       edit((state) =>
         selectedTo(
           state,
-          documentOf(state).regions.map(({ id }) => id),
+          maskLayerOf(state).regions.map(({ id }) => id),
         ),
       ),
     selectNextRegion: (step) => edit((state) => selectedNext(state, step)),
     selectSameLabel: () =>
       edit((state) => {
         const labels = new Set(selectedRegions(state).map(({ label }) => label))
-        const same = documentOf(state).regions.filter(({ label }) => labels.has(label))
+        const same = maskLayerOf(state).regions.filter(({ label }) => labels.has(label))
         return selectedTo(state, [...state.selectedRegionIds, ...same.map(({ id }) => id)])
       }),
     changeRegions: (ids, change) =>
@@ -103,7 +105,7 @@ export function createRegionEditing(studio: Studio): RegionActions {
       }),
     repeatRegions: (ids, intervalS, count) =>
       edit((state) => {
-        const regions = documentOf(state).regions.filter(({ id }) => ids.has(id))
+        const regions = maskLayerOf(state).regions.filter(({ id }) => ids.has(id))
         return placed(state, withRepeats(documentOf(state), regions, intervalS, count), 'Repeat')
       }),
     invertMask: () => edit(invertedMask),
@@ -113,7 +115,9 @@ export function createRegionEditing(studio: Studio): RegionActions {
 /** What is locked stays. */
 function removed(state: EditorState, ids: ReadonlySet<string>): EditorState {
   const document = documentOf(state)
-  const doomed = document.regions.filter(({ id, locked }) => ids.has(id) && locked !== true)
+  const doomed = firstMask(document).regions.filter(
+    ({ id, locked }) => ids.has(id) && locked !== true,
+  )
   const next = withoutRegions(document, new Set(doomed.map(({ id }) => id)))
   return editedTo(state, next, `Delete ${countedRegions(doomed.length)}`)
 }

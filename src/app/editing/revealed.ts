@@ -1,11 +1,11 @@
 import { overlaps } from '#core/base'
 import { clamped } from '#core/grid'
 import { visibleBounds } from '#core/mask'
-import { documentOf, type EditorState, gridOf } from '#editor'
+import { type EditorState, gridOf, maskLayerOf } from '#editor'
 
 /** The view moved, not zoomed, so that something of the region shows; the same state if it does. */
 export function revealed(state: EditorState, id: string): EditorState {
-  const region = documentOf(state).regions.find((it) => it.id === id)
+  const region = maskLayerOf(state).regions.find((it) => it.id === id)
   const grid = gridOf(state)
   if (region === undefined || grid === undefined) return state
   const { view } = state

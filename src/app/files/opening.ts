@@ -3,6 +3,7 @@ import { openFailureOf, type Studio, timeLeftS } from '#app/studio'
 import { AppError, isNamed } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import { fitted, frameGrid } from '#core/grid'
+import { firstMask } from '#core/project'
 import {
   alerted,
   displayOf,
@@ -187,7 +188,7 @@ function opened(
     recording: { facts, generation, ...(sigmf === undefined ? {} : { sigmf }) },
     isOpening: false,
     history: started(document),
-    view: fitted(frameGrid(facts, document.stft)),
+    view: fitted(frameGrid(facts, firstMask(document).stft)),
     display: displayOf(state.display, facts.kind),
     ...NOTHING_BEGUN,
     playback: { ...state.playback, isPlaying: false, positionS: 0 },

@@ -3,6 +3,7 @@ import { openFailureOf, type Studio } from '#app/studio'
 import { AppError, messageOf } from '#core/base'
 import {
   documentFor,
+  firstMask,
   isOf,
   parsedProject,
   projectName,
@@ -98,7 +99,7 @@ export function createProjectFiles(studio: Studio, parts: ProjectFileParts): Pro
   function wait(project: ReadProject): void {
     waiting = project
     const { fileName, recording, document } = project
-    const regionCount = document.regions.length
+    const regionCount = firstMask(document).regions.length
     store.setState({ awaited: { name: recording.name, regionCount, projectName: fileName } })
   }
 

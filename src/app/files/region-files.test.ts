@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { studioWith } from '#app/testing'
+import { firstMask } from '#core/project'
 import { documentOf, editedTo, withRegion } from '#editor'
 import { factsWith, regionWith } from '#testing'
 import { createRegionFiles } from './region-files'
@@ -47,7 +48,7 @@ test('once something is painted their annotations are added to it, as one step',
   expect(opens).toEqual([])
   const { history } = store.getState()
   expect(history.past.map(({ label }) => label)).toEqual(['paint', 'Import night.sigmf-meta'])
-  expect(history.present.regions.map(({ shape }) => shape)).toMatchObject([
+  expect(firstMask(history.present).regions.map(({ shape }) => shape)).toMatchObject([
     { startS: 1 },
     { startS: 0.1, lowHz: 50, highHz: 90 },
   ])

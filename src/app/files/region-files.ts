@@ -11,8 +11,8 @@ import {
   type TableKind,
 } from '#core/exchange'
 import { parsedMeta, type RecordingFacts, stemOf, textAt } from '#core/formats'
-import { changedDocument } from '#core/project'
-import { alerted, documentOf, editedTo, warned } from '#editor'
+import { changedDocument, firstMask } from '#core/project'
+import { alerted, documentOf, editedTo, maskLayerOf, warned } from '#editor'
 import { leftOutText } from './first-document'
 import { recordingsIn } from './recordings-in'
 
@@ -66,7 +66,7 @@ export function createRegionFiles(studio: Studio, parts: RegionFileParts): Regio
     const document = documentOf(state)
     const drafts = draftsOf(await file.text(), facts)
     const { regions, leftOut } = draftedRegions(drafts, draftPlace(facts))
-    const all = { regions: [...document.regions, ...regions] }
+    const all = { regions: [...firstMask(document).regions, ...regions] }
     const next = changedDocument(document, all, facts)
     // What was done while the file was read stays: the step is refused then, not that.
     if (documentOf(store.getState()) !== document) {
@@ -129,7 +129,7 @@ export function createRegionFiles(studio: Studio, parts: RegionFileParts): Regio
       const state = store.getState()
       if (state.recording === undefined) return
       const { facts, sigmf } = state.recording
-      const { regions } = documentOf(state)
+      const { regions } = maskLayerOf(state)
       try {
         const samples = { start: 0, end: facts.length }
         const target = { name: facts.name, samples, format: facts.format, layout: facts }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { poolWith, studioWith } from '#app/testing'
 import type { Region } from '#core/mask'
-import { emptyDocument } from '#core/project'
+import { emptyDocument, withFirstMask } from '#core/project'
 import { createEditorStore, editedTo, selectedTo } from '#editor'
 import type { ByteSink } from '#engine'
 import { factsWith, regionWith } from '#testing'
@@ -111,7 +111,7 @@ const regionOf = (id: string, label: string, startS: number, endS: number): Regi
 function deskWith(...regions: readonly Region[]) {
   const it = desk()
   it.store.setState((state) => {
-    const document = { ...emptyDocument, regions }
+    const document = withFirstMask(emptyDocument, { regions })
     const ids = regions.map(({ id }) => id)
     return selectedTo(editedTo(state, document, 'paint'), ids)
   })

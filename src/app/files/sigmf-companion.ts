@@ -1,7 +1,7 @@
 import { type SigmfTarget, sigmfText } from '#core/exchange'
 import { isSameFormat, metaNameOf, type RecordingFacts } from '#core/formats'
 import { bandFacts, type ExportOutput } from '#core/resynth'
-import { documentOf, type EditorState } from '#editor'
+import { type EditorState, maskLayerOf } from '#editor'
 import type { PlannedExport } from './export-choice'
 
 /** A file to be saved beside an export. */
@@ -33,7 +33,7 @@ export async function sigmfCompanion(
   const ownLayout = isOwnLayout ? facts : undefined
   const layout = facts.container === 'SigMF' ? ownLayout : await opened()
   const target: SigmfTarget = { name, samples, format, layout }
-  return metaFile(name, sigmfText(facts, documentOf(state).regions, sigmf, target))
+  return metaFile(name, sigmfText(facts, maskLayerOf(state).regions, sigmf, target))
 }
 
 /** An extracted band is a recording of its own, without captures and regions of the one it is from. */

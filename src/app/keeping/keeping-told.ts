@@ -1,6 +1,6 @@
 import type { Studio } from '#app/studio'
 import { messageOf } from '#core/base'
-import type { Document } from '#core/project'
+import { type Document, firstMask } from '#core/project'
 import { alerted, type Choice, editedTo, offered, warned, withdrawn } from '#editor'
 import { type Database, downloadBlob, StoreError, type WorkStore } from '#storage'
 import { regionsText, whenText } from './kept-text'
@@ -97,7 +97,7 @@ export function createKeepingTold(
   return {
     restored: ({ document, savedAtMs }, first) => {
       const id = 'restored'
-      const count = regionsText(document.regions.length)
+      const count = regionsText(firstMask(document).regions.length)
       const edits = count.charAt(0).toUpperCase() + count.slice(1)
       offer(id, 'recording', `${edits} from ${whenText(savedAtMs, Date.now())} restored.`, [
         choice(id, 'Start over', () => load(first, 'Start over')),

@@ -3,6 +3,7 @@ import type { Viewport } from '#core/grid'
 import {
   type Document,
   emptyDocument,
+  firstMask,
   type ProjectRecording,
   projectLine,
   recordingOf,
@@ -135,7 +136,7 @@ export function workOf(state: EditorState, sigmfText: string | undefined): Work 
       name,
       sizeBytes,
       lengthS: facts.length / facts.rateHz,
-      regionCount: document.regions.length,
+      regionCount: firstMask(document).regions.length,
       view: state.view,
       projectText: projectLine(document, facts),
       ...(sigmfText === undefined ? {} : { sigmfText }),

@@ -1,6 +1,6 @@
 import type { Reading, RecordingFacts } from '#core/formats'
 import { clamped, frameGrid } from '#core/grid'
-import { isUntouched, type ProjectRecording } from '#core/project'
+import { firstMask, isUntouched, type ProjectRecording } from '#core/project'
 import { committed, documentOf, type EditorState, rereadAs } from '#editor'
 import type { Restored } from './kept-work'
 
@@ -10,7 +10,7 @@ export function restoredState(state: EditorState, restored: Restored | undefined
   if (isUntouched(documentOf(state)) && isUntouched(restored.document)) return state
   const { document, recording, view } = restored
   const read = readAsIn(state, state.recording.facts, recording)
-  const grid = frameGrid(read.recording?.facts ?? state.recording.facts, document.stft)
+  const grid = frameGrid(read.recording?.facts ?? state.recording.facts, firstMask(document).stft)
   return {
     ...read,
     history: committed(read.history, document, 'Restore edits'),

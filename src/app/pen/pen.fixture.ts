@@ -1,5 +1,5 @@
 import { poolWith, studioWith } from '#app/testing'
-import { createEditorStore, documentOf, type Operation, type ToolId } from '#editor'
+import { createEditorStore, maskLayerOf, type Operation, type ToolId } from '#editor'
 import type { WorkerApi } from '#protocol'
 import { factsWith } from '#testing'
 import { createRegrowing } from './regrowing'
@@ -72,7 +72,7 @@ export function openDesk(kind: 'real' | 'iq' = 'real', api: Partial<WorkerApi> =
       for (const point of to) desk.move(...point)
       desk.up()
     },
-    regions: () => documentOf(store.getState()).regions,
+    regions: () => maskLayerOf(store.getState()).regions,
     shapes: () => desk.regions().map(({ shape }) => shape),
     selected: () => [...store.getState().selectedRegionIds],
     steps: () => store.getState().history.past.map(({ label }) => label),

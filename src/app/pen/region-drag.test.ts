@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { studioWith } from '#app/testing'
 import type { RecordingFacts } from '#core/formats'
 import { type RectangleShape, type Region, shapeBounds, withPart } from '#core/mask'
-import { emptyDocument } from '#core/project'
+import { emptyDocument, firstMask } from '#core/project'
 import {
   createEditorStore,
   documentOf,
@@ -67,7 +67,7 @@ function desk(selected: readonly string[], tool: ToolId = 'rectangle') {
       return true
     },
     bounds(id: string) {
-      const region = documentOf(store.getState()).regions.find((it) => it.id === id)
+      const region = firstMask(documentOf(store.getState())).regions.find((it) => it.id === id)
       if (region === undefined) throw new Error(`no region ${id}`)
       return shapeBounds(region.shape)
     },

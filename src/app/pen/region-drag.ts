@@ -9,10 +9,10 @@ import {
 } from '#app/studio'
 import { meeting } from '#core/mask'
 import {
-  documentOf,
   type EditorState,
   type Grip,
   isHoldingTool,
+  maskLayerOf,
   movableOf,
   selectedBy,
   selectedTo,
@@ -142,7 +142,7 @@ function marqueeSelected(
 ): EditorState {
   if (marquee === undefined) return state
   const meets = meeting(marquee)
-  const touched = documentOf(state).regions.filter(({ hidden, shape }) => !hidden && meets(shape))
+  const touched = maskLayerOf(state).regions.filter(({ hidden, shape }) => !hidden && meets(shape))
   const ids = touched.map(({ id }) => id)
   return selectedTo(state, isMore ? [...state.selectedRegionIds, ...ids] : ids)
 }

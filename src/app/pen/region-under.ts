@@ -1,7 +1,7 @@
 import type { PicturePoint } from '#app/studio'
 import { binAt, type FrameGrid, frameAt } from '#core/grid'
 import { frameGains, type Region, shapeBounds } from '#core/mask'
-import { documentOf, type EditorState, gridOf } from '#editor'
+import { type EditorState, gridOf, maskLayerOf } from '#editor'
 
 /** The topmost visible region that covers more than half of the cell at a point. */
 export function regionUnder(state: EditorState, at: PicturePoint): Region | undefined {
@@ -10,7 +10,7 @@ export function regionUnder(state: EditorState, at: PicturePoint): Region | unde
   const row = new Float64Array(grid.binCount)
   const frame = frameAt(grid, at.timeS)
   const bin = binAt(grid, at.freqHz)
-  return documentOf(state).regions.findLast((region) => {
+  return maskLayerOf(state).regions.findLast((region) => {
     if (region.hidden || !isNear(region, at, grid)) return false
     // Its coverage alone, read as what a rejection would leave.
     const alone: Region = { ...region, channels: 'all', effect: { kind: 'reject', gainDb: null } }

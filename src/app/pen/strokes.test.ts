@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { withFirstMask } from '#core/project'
 import { documentOf, editedTo } from '#editor'
 import { openDesk } from './pen.fixture'
 
@@ -100,7 +101,11 @@ test('a locked region neither gains nor loses', () => {
   const [region] = desk.regions()
   if (region === undefined) throw new Error('expected a region')
   desk.store.setState((state) =>
-    editedTo(state, { ...documentOf(state), regions: [{ ...region, locked: true }] }, 'Lock'),
+    editedTo(
+      state,
+      withFirstMask(documentOf(state), { regions: [{ ...region, locked: true }] }),
+      'Lock',
+    ),
   )
   desk.tool('brush')
   desk.drag([2, 150, 3, 150], 'subtract')

@@ -1,7 +1,7 @@
 import { type Interval, merged } from '#core/base'
 import { type FrameGrid, frameGrid, samplesOfFrames } from '#core/grid'
 import { dirtyFrames, type Mask } from '#core/mask'
-import { documentOf, type EditorState } from '#editor'
+import { type EditorState, maskLayerOf } from '#editor'
 
 /**
  * The samples of one recording that may sound different after a change of state: sorted, disjoint.
@@ -15,8 +15,8 @@ export function dirtySamples(
 ): readonly Interval[] {
   const facts = after.recording?.facts
   if (facts === undefined) return []
-  const { stft } = documentOf(after)
-  if (documentOf(before).stft !== stft) return [{ start: 0, end: facts.length }]
+  const { stft } = maskLayerOf(after)
+  if (maskLayerOf(before).stft !== stft) return [{ start: 0, end: facts.length }]
   const [from, to] = [maskOf(before), maskOf(after)]
   if (from.regions === to.regions && from.background === to.background) return []
   return touchedSamples(frameGrid(facts, stft), from, to)

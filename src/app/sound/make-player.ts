@@ -4,7 +4,7 @@ import { expectThat, nextPowerOfTwo } from '#core/base'
 import type { Tuning } from '#core/radio'
 import { blockLength } from '#core/resynth'
 import type { Channel } from '#core/signal'
-import { documentOf, soundingMask } from '#editor'
+import { maskLayerOf, soundingMask } from '#editor'
 import { priority, sendAudioBlock, sendReceivedBlock } from '#engine'
 import type { AudioRef } from '#protocol'
 import { type Sound, soundOf } from './sound'
@@ -47,7 +47,7 @@ export async function makePlayer(
 
 function soundBlockLength(studio: Studio, { rateHz, step }: Sound): number {
   const least = Math.min(LEAST_BLOCK_SAMPLES, nextPowerOfTwo(LEAST_BLOCK_S * rateHz))
-  const ofRecording = blockLength(documentOf(studio.store.getState()).stft)
+  const ofRecording = blockLength(maskLayerOf(studio.store.getState()).stft)
   return Math.max(least, Math.ceil(ofRecording / step))
 }
 

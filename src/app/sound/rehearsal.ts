@@ -2,7 +2,7 @@ import { audioRef, type Studio } from '#app/studio'
 import type { FrameGrid } from '#core/grid'
 import type { Region } from '#core/mask'
 import { blockLength } from '#core/resynth'
-import { documentOf, gridOf } from '#editor'
+import { gridOf, maskLayerOf } from '#editor'
 import { sendAudioBlock } from '#engine'
 import { soundOf } from './sound'
 
@@ -20,7 +20,7 @@ export async function rehearseSound(studio: Studio): Promise<boolean> {
   const [sound, grid] = [soundOf(state), gridOf(state)]
   if (sound === undefined || grid === undefined) return false
   studio.soundPool.resize(1)
-  const endSample = Math.min(grid.length, blockLength(documentOf(state).stft))
+  const endSample = Math.min(grid.length, blockLength(maskLayerOf(state).stft))
   for (let i = 0; i < STROKES; i++) {
     if (studio.store.getState().recording !== state.recording) return false
     const mask = { background: 'keep', regions: [stroke(grid, i)] } as const

@@ -2,7 +2,7 @@ import { audioRef, type Sizes, type Studio, samplesInView } from '#app/studio'
 import type { Interval } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 import { type Mask, maskOfSamples } from '#core/mask'
-import { documentOf, type EditorState, gridOf, heardMask } from '#editor'
+import { type EditorState, gridOf, heardMask, maskLayerOf } from '#editor'
 import { type KnownRanges, WaveformService, type WaveformView } from '#engine'
 import { dirtySamples, touchedSamples } from './dirty-samples'
 
@@ -71,7 +71,7 @@ export function createWaveformWork(
 
   /** The samples in view that the mask may change: the same while all regions there are the same. */
   function paintedOf(state: EditorState, grid: FrameGrid, view: Interval): readonly Interval[] {
-    const { stft } = documentOf(state)
+    const { stft } = maskLayerOf(state)
     const mask = maskOfSamples(heardMask(state), grid, view)
     const { background, regions } = mask
     const isKnown = painted?.background === background && painted.regions === regions
@@ -122,6 +122,6 @@ function isShownOtherwise(before: EditorState, after: EditorState): boolean {
   return (
     before.view !== after.view ||
     before.display.channel !== after.display.channel ||
-    documentOf(before).stft !== documentOf(after).stft
+    maskLayerOf(before).stft !== maskLayerOf(after).stft
   )
 }

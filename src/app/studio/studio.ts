@@ -1,7 +1,7 @@
 import type { FrameGrid, Viewport } from '#core/grid'
 import type { Mask } from '#core/mask'
 import type { changedDocument, pastedRegions } from '#core/project'
-import { type EditorState, type EditorStore } from '#editor'
+import { type EditorState, type EditorStore, maskLayerOf } from '#editor'
 import type { WorkerPool } from '#engine'
 import type { AudioRef, PictureRef } from '#protocol'
 
@@ -46,7 +46,7 @@ export function audioRef(
   if (state.recording === undefined || file === undefined) return undefined
   return {
     recording: pool.recordingRef(file, state.recording.facts),
-    stft: state.history.present.stft,
+    stft: maskLayerOf(state).stft,
     mask: pool.maskRef(mask),
   }
 }
@@ -56,7 +56,7 @@ export function pictureRef(studio: Studio, state: EditorState): PictureRef | und
   if (state.recording === undefined || studio.file === undefined) return undefined
   return {
     recording: studio.pool.recordingRef(studio.file, state.recording.facts),
-    stft: state.history.present.stft,
+    stft: maskLayerOf(state).stft,
     channel: state.display.channel,
   }
 }

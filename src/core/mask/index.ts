@@ -1,10 +1,10 @@
 export { type ShapeBounds, shapeBounds } from './bounds'
 export { isNowhere, meeting, withPart } from './compound'
 export { dirtyFrames } from './dirty'
+export { type DrawnMask, type DrawnMaskNews, followedMask } from './drawn-mask'
 export { type FrameGains, frameGains, sharedFrameGains } from './frame-gains'
 export { isHeld } from './held'
 export { fitting, grownFrom, mappedShape, moving, type ShapeMap } from './mapped'
-export { followedLayer, type MaskLayer, type MaskLayerNews } from './mask-layer'
 export { mirroredShape } from './mirrored'
 export {
   type MaskPatch,

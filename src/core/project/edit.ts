@@ -1,22 +1,20 @@
 import * as v from 'valibot'
-import { LEAST_OVERLAP_RATIO, overlapRatio, windowValues } from '#core/dsp'
 import type { RecordingFacts } from '#core/formats'
-import type { StftParams } from '#core/grid'
-import type { Region } from '#core/mask'
 import { changeSchema } from './change-schema'
-import type { Document } from './document'
+import { type Document, withFirstMask } from './document'
 import { EditError, pathText } from './edit-error'
-import { unusedId } from './fresh-id'
 import { jsonCopy } from './json-copy'
 
 /**
- * The document with its background, regions and/or STFT parameters replaced, each as a whole; the
+ * The document with its chain, classes and/or markers replaced, each as a whole, and then the STFT,
+ * background and/or regions of its first mask; where the chain has none, one is put in front. The
  * same document if nothing is given.
  *
  * What a region may leave out: `id` (a fresh one), `label` (''), `hidden` (false), `channels`
- * ('all'), `feather` (0, 0). Members it does not know are kept.
+ * ('all'), `feather` (0, 0); a layer: `id`, `enabled` (true) and what LAYERS names for its kind; a
+ * marker: `label` (''). Members they do not know are kept.
  *
- * @param change  any value: Partial<Pick<Project, 'background' | 'regions' | 'stft'>> is accepted
+ * @param change  any value: Partial<Pick<Project, 'chain' | 'stft' | 'background' | 'regions' | 'classes' | 'markers'>> is accepted
  * @throws {EditError} naming the offending field's path; nothing of the change is shared or kept
  */
 export function changedDocument(
@@ -30,45 +28,21 @@ export function changedDocument(
     const keys = (issue.path ?? []).map((item) => item.key)
     throw new EditError(keys.length === 0 ? 'change' : pathText(keys), issue.message)
   }
-  const { regions, ...others } = result.output
-  if (others.stft !== undefined) expectInvertible(others.stft)
-  if (regions === undefined)
-    return Object.keys(others).length === 0 ? document : { ...document, ...others }
-  return { ...document, ...others, regions: named(regions) }
+  const { chain, classes, markers, ...ofMask } = result.output
+  const others = given({ chain, classes, markers })
+  const changed = isEmpty(others) ? document : { ...document, ...others }
+  return isEmpty(ofMask) ? changed : withFirstMask(changed, ofMask)
 }
 
-type Unnamed = Omit<Region, 'id'> & { readonly id?: string }
-
-/** @throws {EditError} where two regions have one id */
-function named(regions: readonly Unnamed[]): readonly Region[] {
-  const ids = new Map<string, number>()
-  for (const [i, { id }] of regions.entries()) {
-    if (id === undefined) continue
-    const first = ids.get(id)
-    if (first !== undefined) {
-      throw new EditError(
-        `regions[${i}].id`,
-        `must be unique, but regions[${first}] is "${id}" too`,
-      )
-    }
-    ids.set(id, i)
+/** The members that are there. */
+function given<T extends object>(
+  members: T,
+): { readonly [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    readonly [K in keyof T]?: Exclude<T[K], undefined>
   }
-  const taken = new Set(ids.keys())
-  return regions.map((region, i) => {
-    const id = region.id ?? unusedId(taken, i + 1)
-    taken.add(id)
-    return { ...region, id }
-  })
 }
 
-/** @throws {EditError} if shifted copies of the window leave samples that no frame can restore */
-function expectInvertible({ window, windowLength, hop, beta }: StftParams): void {
-  const ratio = overlapRatio(windowValues(window, windowLength, beta), hop)
-  if (ratio >= LEAST_OVERLAP_RATIO) return
-  throw new EditError(
-    'stft.hop',
-    `${window} ${windowLength} with hop ${hop} cannot be inverted: ` +
-      `its weakest sample weighs ${ratio.toPrecision(2)} of the strongest, at least ` +
-      `${LEAST_OVERLAP_RATIO} is needed. Choose more overlap`,
-  )
+function isEmpty(members: object): boolean {
+  return Object.keys(members).length === 0
 }

@@ -1,8 +1,10 @@
+import { unusedId } from '#core/layers'
+
 /** A name that none of the regions has: r1, r2, … from their number up. Asked for at every move of a stroke. */
 export function freshId(regions: readonly { readonly id: string }[]): string {
   const likely = `r${regions.length + 1}`
   if (!regions.some(({ id }) => id === likely)) return likely
-  return unusedId(new Set(regions.map((region) => region.id)), regions.length + 1)
+  return unusedId(new Set(regions.map((region) => region.id)), 'r', regions.length + 1)
 }
 
 /** So many names that none of the regions has, all different. */
@@ -13,15 +15,8 @@ export function freshIds(
   const taken = new Set(regions.map((region) => region.id))
   let number = regions.length
   return Array.from({ length: count }, () => {
-    const id = unusedId(taken, number + 1)
+    const id = unusedId(taken, 'r', number + 1)
     number = Number(id.slice(1))
     return id
   })
-}
-
-/** The first of r<number>, r<number + 1>, … that is not taken. */
-export function unusedId(taken: ReadonlySet<string>, number: number): string {
-  let at = number
-  while (taken.has(`r${at}`)) at++
-  return `r${at}`
 }

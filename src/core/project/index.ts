@@ -1,4 +1,10 @@
-export { type Document, emptyDocument, isUntouched } from './document'
+export {
+  type Document,
+  emptyDocument,
+  firstMask,
+  isUntouched,
+  withFirstMask,
+} from './document'
 export { changedDocument } from './edit'
 export { EditError } from './edit-error'
 export { freshId, freshIds } from './fresh-id'

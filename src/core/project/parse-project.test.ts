@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { factsWith } from '#testing'
-import { type Document, emptyDocument, isUntouched } from './document'
+import { type Document, emptyDocument, firstMask, isUntouched } from './document'
 import { changedDocument } from './edit'
 import { documentFor, isOf, parsedProject } from './parse-project'
-import { projectLine, projectName, projectText } from './project'
+import { projectLine, projectName, projectOf, projectText } from './project'
 
 const facts = factsWith({
   sizeBytes: 123,
@@ -17,7 +17,7 @@ const facts = factsWith({
 /** The file of the contract, member by member. */
 const file = {
   format: 'specmask-project',
-  version: 1,
+  version: 2,
   recording: {
     name: 'x.wav',
     sizeBytes: 123,
@@ -27,20 +27,32 @@ const file = {
     channels: 2,
     frames: 485100,
   },
-  stft: { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
-  background: 'keep',
-  regions: [
+  classes: [{ name: 'left', key: '1' }],
+  markers: [{ timeS: 1.5, endS: 2, label: 'door' }],
+  chain: [
     {
-      id: 'r1',
-      label: 'door',
-      hidden: false,
-      channels: [1],
-      effect: { kind: 'reject', gainDb: null },
-      feather: { timeS: 0.005, freqHz: 20 },
-      shape: { kind: 'rectangle', startS: 1, endS: 1.5, lowHz: 900, highHz: 1100 },
+      id: 'm1',
+      kind: 'mask',
+      enabled: true,
+      stft: { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
+      background: 'keep',
+      regions: [
+        {
+          id: 'r1',
+          label: 'door',
+          hidden: false,
+          channels: [1],
+          effect: { kind: 'reject', gainDb: null },
+          feather: { timeS: 0.005, freqHz: 20 },
+          shape: { kind: 'rectangle', startS: 1, endS: 1.5, lowHz: 900, highHz: 1100 },
+        },
+      ],
     },
   ],
 }
+const [mask] = file.chain
+const withMask = (members: object) => JSON.stringify({ ...file, chain: [{ ...mask, ...members }] })
+const withFile = (members: object) => JSON.stringify({ ...file, ...members })
 
 /** JSON knows no negative zero. */
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)
@@ -64,15 +76,41 @@ const region = fc.record({
   shape: fc.oneof(rectangle, lasso),
 })
 
+const layer = fc.record(
+  {
+    kind: fc.constant('mask'),
+    enabled: fc.boolean(),
+    strength: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
+    channels: fc.constantFrom('all', [1]),
+    where: fc.record({ startS: finite, lowHz: finite }, { requiredKeys: [] }),
+    background: fc.constantFrom('keep', 'reject'),
+    regions: fc.array(region),
+    note: fc.jsonValue().map((value): unknown => JSON.parse(JSON.stringify(value))),
+  },
+  { requiredKeys: ['kind'] },
+)
+const change = fc.record(
+  {
+    chain: fc.array(layer, { maxLength: 3 }),
+    regions: fc.array(region),
+    background: fc.constantFrom('keep', 'reject'),
+    classes: fc.uniqueArray(fc.record({ name: fc.string({ minLength: 1 }), key: fc.string() }), {
+      selector: ({ name }) => name,
+    }),
+    markers: fc.array(fc.record({ timeS: finite, label: fc.string() })),
+  },
+  { requiredKeys: [] },
+)
+
 test('written as a file or in a line, and read, a document is the same', () => {
   fc.assert(
-    fc.property(fc.array(region), fc.array(region), (regions, more) => {
-      const document = changedDocument(emptyDocument, { regions }, facts)
-      const added = changedDocument(document, { regions: [...document.regions, ...more] }, facts)
-      for (const edited of [document, added]) {
+    fc.property(change, change, (first, second) => {
+      const document = changedDocument(emptyDocument, first, facts)
+      for (const edited of [document, changedDocument(document, second, facts)]) {
         const text = projectText(edited, facts)
         expect(parsedProject(text).document).toEqual(edited)
         expect(projectLine(edited, facts)).toBe(JSON.stringify(JSON.parse(text)))
+        expect(parsedProject(JSON.stringify(projectOf(edited, facts))).document).toEqual(edited)
       }
     }),
     { seed: 5, numRuns: 60 },
@@ -84,40 +122,67 @@ test('what it does not know is kept, at every depth, and saved again', () => {
     ...file,
     app: { colour: 'red' },
     recording: { ...file.recording, microphone: 'A' },
-    stft: { ...file.stft, note: 'x' },
-    regions: [{ ...file.regions[0], tags: ['a'] }],
+    classes: [{ name: 'left', key: '1', colour: 'blue' }],
+    markers: [{ timeS: 1, label: '', by: 'me' }],
+    chain: [
+      {
+        ...mask,
+        note: 3,
+        stft: { ...mask!.stft, note: 'x' },
+        regions: [{ ...mask!.regions[0], tags: ['a'] }],
+      },
+    ],
   }
   const { document } = parsedProject(JSON.stringify(given))
   const edited: Document = changedDocument(document, { background: 'reject' }, facts)
-  expect(JSON.parse(projectLine(edited, facts))).toEqual({ ...given, background: 'reject' })
+  const chain = [{ ...given.chain[0], background: 'reject' }]
+  expect(JSON.parse(projectLine(edited, facts))).toEqual({ ...given, chain })
+})
+
+test('where a file has a chain and what version 1 had, the chain counts', () => {
+  const both = { ...file, stft: null, background: 'reject', regions: 'none' }
+  const { document } = parsedProject(JSON.stringify(both))
+  expect(JSON.parse(projectText(document, facts))).toEqual(file)
+})
+
+test('what version 1 had may stand alone: it is the first mask', () => {
+  const { chain: _, ...others } = file
+  const { background, regions } = mask!
+  const { document } = parsedProject(JSON.stringify({ ...others, background, regions }))
+  expect(JSON.parse(projectText(document, facts))).toEqual(file)
 })
 
 const REFUSED = [
   ['this is no JSON', 'RIFF'],
   ['no Specmask project: it is no object', '[]'],
   ['“format” is not', '{"format":"other"}'],
-  ['version: is 2: a newer Specmask wrote it', JSON.stringify({ ...file, version: 2 })],
-  ['version: must be 1', JSON.stringify({ ...file, version: '1' })],
-  ['recording: is missing', JSON.stringify({ ...file, recording: undefined })],
+  ['version: is 3: a newer Specmask wrote it', withFile({ version: 3 })],
+  ['version: must be an integer from 1 to 2', withFile({ version: '1' })],
+  ['version: must be an integer from 1 to 2', withFile({ version: 0 })],
+  ['version: must be an integer from 1 to 2', withFile({ version: 1.5 })],
+  ['version: must be an integer from 1 to 2', withFile({ version: 'toString' })],
+  ['recording: is missing', withFile({ recording: undefined })],
   [
     'recording.fingerprint: must be text',
-    JSON.stringify({ ...file, recording: { ...file.recording, fingerprint: 3 } }),
+    withFile({ recording: { ...file.recording, fingerprint: 3 } }),
   ],
   [
     'recording.kind: must be "real" or "iq"',
-    JSON.stringify({ ...file, recording: { ...file.recording, kind: 'tape' } }),
+    withFile({ recording: { ...file.recording, kind: 'tape' } }),
   ],
-  ['stft: is missing', JSON.stringify({ ...file, stft: undefined })],
-  ['regions: is missing', JSON.stringify({ ...file, regions: undefined })],
-  ['background: must be "keep" or "reject"', JSON.stringify({ ...file, background: null })],
+  ['chain: is missing', withFile({ chain: undefined })],
+  ['chain: must be an array of layers', withFile({ chain: null })],
+  ['chain[0].kind: must be "mask"', withMask({ kind: 'reverb' })],
+  ['chain[0].stft.hop: is missing', withMask({ stft: { window: 'hann', windowLength: 512 } })],
   [
-    'regions[0].channels[0]: must be below the number of channels (2)',
-    JSON.stringify({ ...file, regions: [{ ...file.regions[0], channels: [2] }] }),
+    'chain[0].regions[0].channels[0]: must be below the number of channels (2)',
+    withMask({ regions: [{ ...mask!.regions[0], channels: [2] }] }),
   ],
   [
-    'regions[0].shape.kind: must be',
-    JSON.stringify({ ...file, regions: [{ ...file.regions[0], shape: { kind: 'cone' } }] }),
+    'chain[0].regions[0].shape.kind: must be',
+    withMask({ regions: [{ ...mask!.regions[0], shape: { kind: 'cone' } }] }),
   ],
+  ['markers[0].timeS: must be a number', withFile({ markers: [{ timeS: '1' }] })],
 ] as const
 
 test.each(REFUSED)('refuses: %s', (message, text) => {
@@ -135,8 +200,12 @@ test('a project knows its recording by size and fingerprint, not by name', () =>
 test('for another recording: what lies outside it is kept, what it has no channel for is refused', () => {
   const project = parsedProject(JSON.stringify(file))
   const short = { ...facts, fingerprint: 'other', length: 10 }
-  expect(documentFor(project, short).regions).toEqual(project.document.regions)
-  expect(() => documentFor(project, { ...short, channels: 1 })).toThrow(/^regions\[0\]\.channels/)
+  expect(firstMask(documentFor(project, short)).regions).toEqual(
+    firstMask(project.document).regions,
+  )
+  expect(() => documentFor(project, { ...short, channels: 1 })).toThrow(
+    /^chain\[0\]\.regions\[0\]\.channels/,
+  )
   expect(() => documentFor(project, { ...short, kind: 'iq' })).toThrow(
     'recording.kind: is "real", but x.wav is "iq"',
   )
@@ -152,7 +221,14 @@ test.each([
 })
 
 test('untouched is the empty document, however it was made', () => {
-  expect(isUntouched(parsedProject(JSON.stringify({ ...file, regions: [] })).document)).toBe(true)
-  expect(isUntouched(parsedProject(JSON.stringify(file)).document)).toBe(false)
-  expect(isUntouched({ ...emptyDocument, background: 'reject' })).toBe(false)
+  const bare = { ...file, classes: [], markers: [] }
+  const read = (members: object) => parsedProject(JSON.stringify({ ...bare, ...members })).document
+  expect(isUntouched(read({ chain: [{ ...mask, id: 'x', regions: [] }] }))).toBe(true)
+  expect(isUntouched(read({ chain: [] }))).toBe(true)
+  expect(isUntouched(read({}))).toBe(false)
+  expect(isUntouched(read({ chain: [], classes: file.classes }))).toBe(false)
+  expect(isUntouched(read({ chain: [], markers: file.markers }))).toBe(false)
+  for (const members of [{ enabled: false }, { strength: 0.5 }, { background: 'reject' }]) {
+    expect(isUntouched(read({ chain: [{ ...mask, regions: [], ...members }] }))).toBe(false)
+  }
 })

@@ -4,6 +4,7 @@ import type { RecordingFacts } from '#core/formats'
 import { type Document, emptyDocument } from './document'
 import { changedDocument } from './edit'
 import { EditError, pathText } from './edit-error'
+import { migrated } from './migrations'
 import { type ProjectRecording, recordingOf } from './project'
 import { projectSchema, recordingSchema } from './project-schema'
 
@@ -12,9 +13,6 @@ class ProjectError extends AppError {
   override readonly name = 'ProjectError'
 }
 
-/** The one version there is; a file of an earlier one would be translated before it is checked. */
-const VERSION = 1
-
 /** What a project file says: which recording it is of, and its edits. */
 export interface SavedProject {
   readonly recording: ProjectRecording
@@ -22,7 +20,8 @@ export interface SavedProject {
 }
 
 /**
- * Reads a project file. What regions may leave out is filled in, unknown members are kept.
+ * Reads a project file of any version. What may be left out is filled in, unknown members are kept.
+ * Where there is a chain, it counts; the first mask's members may stand alone.
  *
  * @throws {ProjectError} if the text is no JSON, or JSON of something else
  * @throws {EditError}    naming the offending field's path
@@ -33,14 +32,19 @@ export function parsedProject(text: string): SavedProject {
   if (format !== 'specmask-project') {
     throw new ProjectError('this JSON is no Specmask project: “format” is not "specmask-project"')
   }
-  expectVersion(version)
-  const result = v.safeParse(projectSchema, rest, { abortEarly: true })
+  const result = v.safeParse(projectSchema, migrated(version, rest), { abortEarly: true })
   if (!result.success) {
     const [issue] = result.issues
     throw new EditError(pathText((issue.path ?? []).map((item) => item.key)), issue.message)
   }
-  const { recording, stft, background, regions, ...project } = result.output
-  const document = changedDocument(emptyDocument, { stft, background, regions }, recording)
+  const { recording, chain, stft, background, regions, classes, markers, ...project } =
+    result.output
+  const ofMask = { stft, background, regions }
+  if (chain === undefined && Object.values(ofMask).every((value) => value === undefined)) {
+    throw new EditError('chain', 'is missing')
+  }
+  const edits = chain === undefined ? ofMask : { chain }
+  const document = changedDocument(emptyDocument, { ...edits, classes, markers }, recording)
   const foreign = { project, recording: foreignTo(recordingSchema.entries, recording) }
   const isKnown = isEmpty(foreign.project) && isEmpty(foreign.recording)
   return { recording, document: isKnown ? document : { ...document, foreign } }
@@ -68,8 +72,8 @@ export function documentFor(
       `is "${recording.kind}", but ${facts.name} is "${facts.kind}"`,
     )
   }
-  const { stft, background, regions } = document
-  return { ...document, ...changedDocument(emptyDocument, { stft, background, regions }, facts) }
+  const { foreign: _, ...edits } = document
+  return changedDocument(document, edits, facts)
 }
 
 function parsedJson(text: string): Readonly<Record<string, unknown>> {
@@ -83,17 +87,6 @@ function parsedJson(text: string): Readonly<Record<string, unknown>> {
     throw new ProjectError('this JSON is no Specmask project: it is no object')
   }
   return value as Readonly<Record<string, unknown>>
-}
-
-function expectVersion(version: unknown): void {
-  if (version === VERSION) return
-  const isNewer = typeof version === 'number' && version > VERSION
-  throw new EditError(
-    'version',
-    isNewer
-      ? `is ${version}: a newer Specmask wrote it, this one reads up to ${VERSION}`
-      : `must be ${VERSION}`,
-  )
 }
 
 /** The members that a schema has no entry for. */

@@ -1,4 +1,5 @@
 import type { Region } from '#core/mask'
+import { firstMask } from './document'
 import { parsedProject } from './parse-project'
 
 /**
@@ -8,7 +9,7 @@ import { parsedProject } from './parse-project'
  * @throws {ProjectError, EditError} if the text is no project, or with the offending field's path
  */
 export function pastedRegions(text: string, channelCount: number): readonly Region[] {
-  return parsedProject(text).document.regions.map((region) => {
+  return firstMask(parsedProject(text).document).regions.map((region) => {
     if (region.channels === 'all') return region
     const channels = region.channels.filter((channel) => channel < channelCount)
     return { ...region, channels: channels.length === 0 ? 'all' : channels }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { finite, objectMessage } from './schema-words'
+import { finite, objectMessage, truth } from '#core/layers'
 
 const text = v.string('must be text')
 const count = v.pipe(
@@ -8,8 +8,6 @@ const count = v.pipe(
   v.minValue(0, 'must be at least 0'),
 )
 const oneOrMore = v.pipe(count, v.minValue(1, 'must be at least 1'))
-const truth = v.boolean('must be true or false')
-const given = v.custom<unknown>((value) => value !== undefined, 'is missing')
 
 /** Which recording a project is of, as its file says it. */
 export const recordingSchema = v.looseObject(
@@ -30,6 +28,14 @@ export const recordingSchema = v.looseObject(
 
 /** The frame of a project file; what the edits hold is an edit's matter. Unknown members are kept. */
 export const projectSchema = v.looseObject(
-  { recording: recordingSchema, stft: given, background: given, regions: given },
+  {
+    recording: recordingSchema,
+    chain: v.optional(v.unknown()),
+    classes: v.optional(v.unknown()),
+    markers: v.optional(v.unknown()),
+    stft: v.optional(v.unknown()),
+    background: v.optional(v.unknown()),
+    regions: v.optional(v.unknown()),
+  },
   objectMessage,
 )

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { factsWith } from '#testing'
-import { emptyDocument } from './document'
+import { emptyDocument, firstMask } from './document'
 import { changedDocument } from './edit'
 import { freshId } from './fresh-id'
 import { projectOf } from './project'
@@ -23,11 +23,13 @@ const region = {
   later: { kept: true },
 }
 
-test('the project is the one of the contract, version 1', () => {
+const stft = { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 }
+
+test('the project is the one of the contract, version 2, with what version 1 had beside the chain', () => {
   const document = changedDocument(emptyDocument, { regions: [region] }, facts)
   expect(projectOf(document, facts)).toEqual({
     format: 'specmask-project',
-    version: 1,
+    version: 2,
     recording: {
       name: 'x.wav',
       sizeBytes: 123,
@@ -37,7 +39,10 @@ test('the project is the one of the contract, version 1', () => {
       channels: 2,
       frames: 485100,
     },
-    stft: { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
+    classes: [],
+    markers: [],
+    chain: [{ id: 'm1', kind: 'mask', enabled: true, stft, background: 'keep', regions: [region] }],
+    stft,
     background: 'keep',
     regions: [region],
   })
@@ -47,15 +52,16 @@ test('the project is fresh JSON: it survives being written, and shares nothing',
   const document = changedDocument(emptyDocument, { regions: [region] }, facts)
   const project = projectOf(document, facts)
   expect(JSON.parse(JSON.stringify(project))).toEqual(project)
-  expect(project.regions[0]).not.toBe(document.regions[0])
-  expect(project.regions[0]!.shape).not.toBe(document.regions[0]!.shape)
-  expect(project.stft).not.toBe(document.stft)
+  expect(project.regions[0]).not.toBe(firstMask(document).regions[0])
+  expect(project.regions[0]!.shape).not.toBe(firstMask(document).regions[0]!.shape)
+  expect(project.stft).not.toBe(firstMask(document).stft)
 })
 
 test('a project edited back in is the document it came from', () => {
   const document = changedDocument(emptyDocument, { regions: [region] }, facts)
-  const { background, regions, stft } = projectOf(document, facts)
+  const { background, regions, stft, chain } = projectOf(document, facts)
   expect(changedDocument(emptyDocument, { background, regions, stft }, facts)).toEqual(document)
+  expect(changedDocument(emptyDocument, { chain }, facts)).toEqual(document)
 })
 
 test('a fresh id is one that no region has', () => {

@@ -1,8 +1,10 @@
 import { centreOf, type RecordingFacts, stemOf } from '#core/formats'
 import type { StftParams } from '#core/grid'
+import type { Layer } from '#core/layers'
 import type { Background, Region } from '#core/mask'
-import type { Document } from './document'
+import { type Document, firstMask, type LabelClass, type Marker } from './document'
 import { jsonCopy } from './json-copy'
+import { VERSION } from './migrations'
 
 /** Which recording a project belongs to. */
 export interface ProjectRecording {
@@ -22,11 +24,18 @@ export interface ProjectRecording {
   readonly startTime?: string
 }
 
-/** The project file, version 1: what is saved, and what scripts see. */
-export interface Project {
+/** The project file, version 2. */
+interface ProjectFile {
   readonly format: 'specmask-project'
-  readonly version: 1
+  readonly version: typeof VERSION
   readonly recording: ProjectRecording
+  readonly classes: readonly LabelClass[]
+  readonly markers: readonly Marker[]
+  readonly chain: readonly Layer[]
+}
+
+/** What scripts see: the file, and the members of the chain's first mask as version 1 had them. */
+export interface Project extends ProjectFile {
   readonly stft: StftParams
   readonly background: Background
   readonly regions: readonly Region[]
@@ -34,12 +43,13 @@ export interface Project {
 
 /** The document as a project: a fresh JSON value that shares nothing with the document. */
 export function projectOf(document: Document, facts: RecordingFacts): Project {
-  return jsonCopy(asProject(document, facts)) as Project
+  const { stft, background, regions } = firstMask(document)
+  return jsonCopy({ ...asFile(document, facts), stft, background, regions }) as Project
 }
 
 /** The project as the text of its file. */
 export function projectText(document: Document, facts: RecordingFacts): string {
-  return JSON.stringify(asProject(document, facts), undefined, 2)
+  return JSON.stringify(asFile(document, facts), undefined, 2)
 }
 
 /** Regions never change, and most are the same from one edit to the next. */
@@ -47,13 +57,22 @@ const regionLines = new WeakMap<Region, string>()
 
 /** The same in one line, for who writes it after every edit: only regions that are new are spelt out. */
 export function projectLine(document: Document, facts: RecordingFacts): string {
-  const { regions, ...others } = asProject(document, facts)
+  const { chain, ...others } = asFile(document, facts)
+  return withList(others, 'chain', chain.map(layerLine))
+}
+
+function layerLine({ regions, ...others }: Layer): string {
   const lines = regions.map((region) => {
     const line = regionLines.get(region) ?? JSON.stringify(region)
     regionLines.set(region, line)
     return line
   })
-  return `${JSON.stringify(others).slice(0, -1)},"regions":[${lines.join()}]}`
+  return withList(others, 'regions', lines)
+}
+
+/** An object as JSON, with a list of what is JSON already as its last member. */
+function withList(others: object, key: string, lines: readonly string[]): string {
+  return `${JSON.stringify(others).slice(0, -1)},"${key}":[${lines.join()}]}`
 }
 
 /** How a project names the open recording: a decoded one by the file that it came from. */
@@ -80,15 +99,15 @@ export function projectName({ name }: Pick<RecordingFacts, 'name'>): string {
   return `${stemOf(name)}.specmask.json`
 }
 
-function asProject(document: Document, facts: RecordingFacts): Project {
-  const { stft, background, regions, foreign } = document
+/** What is a long list stands last. */
+function asFile({ chain, classes, markers, foreign }: Document, facts: RecordingFacts) {
   return {
     ...foreign?.project,
     format: 'specmask-project',
-    version: 1,
+    version: VERSION,
     recording: { ...foreign?.recording, ...recordingOf(facts) },
-    stft,
-    background,
-    regions,
-  }
+    classes,
+    markers,
+    chain: chain.map(({ regions, ...others }): Layer => ({ ...others, regions })),
+  } as const satisfies ProjectFile
 }

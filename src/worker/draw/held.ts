@@ -1,10 +1,10 @@
-import type { MaskLayer } from '#core/mask'
+import type { DrawnMask } from '#core/mask'
 import { TileStore } from '#core/pyramid'
 import { HeldScenes } from './held-scenes'
 
 /** What this worker was told and draws from. */
 export const held: {
   readonly tiles: TileStore
-  mask: MaskLayer | undefined
+  mask: DrawnMask | undefined
   readonly scenes: HeldScenes
 } = { tiles: new TileStore(), mask: undefined, scenes: new HeldScenes() }

@@ -1,5 +1,5 @@
 import { expose, transfer } from 'comlink'
-import { followedLayer } from '#core/mask'
+import { followedMask } from '#core/mask'
 import { dbRange, TILE_SIZE } from '#core/pyramid'
 import type { DrawApi } from '#protocol'
 import { knowMasks } from '../known'
@@ -24,7 +24,7 @@ const api: DrawApi = {
   },
 
   followMask: (news) => {
-    held.mask = followedLayer(held.mask, news)
+    held.mask = followedMask(held.mask, news)
     return Promise.resolve()
   },
 

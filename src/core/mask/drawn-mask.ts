@@ -1,13 +1,13 @@
 import { isSameZoom, type ScreenZoom } from '#core/grid'
 
 /** The mask as patches of a grid of pixels, by patchKey; what is absent does nothing, or is not known yet. */
-export interface MaskLayer {
+export interface DrawnMask {
   readonly zoom: ScreenZoom
   readonly patches: ReadonlyMap<string, Uint8Array>
 }
 
 /** What of a mask's patches is drawn anew, told to who holds them. */
-export interface MaskLayerNews {
+export interface DrawnMaskNews {
   /** Of another zoom than before: all earlier patches are gone. */
   readonly zoom: ScreenZoom
   readonly drawn: readonly (readonly [key: string, patch: Uint8Array])[]
@@ -15,14 +15,14 @@ export interface MaskLayerNews {
 }
 
 /**
- * The layer after the news, another value; undefined where nothing is left to be seen.
+ * The mask after the news, another value; undefined where nothing is left to be seen.
  *
  * @param news  undefined for no mask at all
  */
-export function followedLayer(
-  before: MaskLayer | undefined,
-  news: MaskLayerNews | undefined,
-): MaskLayer | undefined {
+export function followedMask(
+  before: DrawnMask | undefined,
+  news: DrawnMaskNews | undefined,
+): DrawnMask | undefined {
   if (news === undefined) return undefined
   const { zoom, drawn, dropped } = news
   const isSame = before !== undefined && isSameZoom(before.zoom, zoom)

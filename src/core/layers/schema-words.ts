@@ -16,3 +16,11 @@ export function variantMessage(kinds: string) {
   return (issue: { readonly expected: string | null }): string =>
     issue.expected === 'Object' ? 'must be an object' : `must be ${kinds}`
 }
+
+export const truth = v.boolean('must be true or false')
+
+/** `"a", "b" or "c"` */
+export function quoted(words: readonly string[]): string {
+  const all = words.map((word) => `"${word}"`)
+  return all.length < 2 ? all.join() : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`
+}

@@ -1,0 +1,29 @@
+import type { Layer } from './layer'
+
+/** The members that a kind of layer has of its own. */
+type OwnMembers<L extends Layer> = Omit<
+  L,
+  'id' | 'kind' | 'enabled' | 'strength' | 'channels' | 'where'
+>
+
+interface LayerKind<L extends Layer> {
+  /** What the page calls it. */
+  readonly label: string
+  /** Fresh ids are this and a number. */
+  readonly idPrefix: string
+  /** What members are that a layer leaves out. */
+  readonly defaults: OwnMembers<L>
+}
+
+/** Every kind of layer; its schema stands in `layerSchemas`. */
+export const LAYERS: { readonly [K in Layer['kind']]: LayerKind<Extract<Layer, { kind: K }>> } = {
+  mask: {
+    label: 'Mask',
+    idPrefix: 'm',
+    defaults: {
+      stft: { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
+      background: 'keep',
+      regions: [],
+    },
+  },
+}

@@ -1,0 +1,43 @@
+import * as v from 'valibot'
+import { channelsSchema } from './channels-schema'
+import { finite, objectMessage, truth } from './schema-words'
+import { id } from './unique-ids'
+
+const where = v.pipe(
+  v.looseObject(
+    {
+      startS: v.exactOptional(finite),
+      endS: v.exactOptional(finite),
+      lowHz: v.exactOptional(finite),
+      highHz: v.exactOptional(finite),
+    },
+    objectMessage,
+  ),
+  v.forward(
+    v.check(
+      ({ startS, endS }) => startS === undefined || endS === undefined || startS < endS,
+      ({ input }) => `must be greater than startS (${input.startS})`,
+    ),
+    ['endS'],
+  ),
+  v.forward(
+    v.check(
+      ({ lowHz, highHz }) => lowHz === undefined || highHz === undefined || lowHz < highHz,
+      ({ input }) => `must be greater than lowHz (${input.lowHz})`,
+    ),
+    ['highHz'],
+  ),
+)
+
+/** The members that a layer of any kind may carry. */
+export function sharedEntries(channelCount: number) {
+  return {
+    id,
+    enabled: v.optional(truth, true),
+    strength: v.exactOptional(
+      v.pipe(finite, v.minValue(0, 'must be at least 0'), v.maxValue(1, 'must be at most 1')),
+    ),
+    channels: v.exactOptional(channelsSchema(channelCount)),
+    where: v.exactOptional(where),
+  }
+}
