@@ -13,7 +13,7 @@ test('what is heard changes while it plays, and playing goes on', async ({ desk 
   await desk.radio('Tool', 'Rectangle').click()
   await desk.stroke({ timeS: 2, freqHz: 700 }, { timeS: 18, freqHz: 1300 })
   await desk.button('Play').click()
-  for (const name of ['Original', 'Removed', 'Filtered']) {
+  for (const name of ['Original', 'Removed', 'Result']) {
     await desk.radio('Listen to', name).click()
     await expect(desk.radio('Listen to', name)).toBeChecked()
     await expect(desk.button('Pause')).toBeVisible()

@@ -47,5 +47,5 @@ test('dark unless the person chose otherwise, whatever the system prefers', asyn
       .radio('Mode', mode)
       .evaluate((radio) => getComputedStyle(radio.nextElementSibling ?? radio).backgroundColor)
   await desk.radio('Mode', 'Keep').check()
-  await expect.poll(() => ground('Keep')).not.toBe(await ground('Reject'))
+  await expect.poll(() => ground('Keep')).not.toBe(await ground('Remove'))
 })

@@ -34,7 +34,7 @@ test('Space plays and pauses', async ({ desk }) => {
 })
 
 test('radios follow the arrow keys', async ({ desk }) => {
-  await desk.radio('Mode', 'Reject').focus()
+  await desk.radio('Mode', 'Remove').focus()
   await desk.page.keyboard.press('ArrowRight')
   await expect(desk.radio('Mode', 'Keep')).toBeChecked()
 })

@@ -64,12 +64,12 @@ test('every name is there at 1280 × 720, the page does not scroll, and names gi
     await expect(desk.radio('Tool', name)).toBeVisible()
   }
   for (const [group, name] of [
-    ['Mode', 'Reject'],
+    ['Mode', 'Remove'],
     ['Mode', 'Keep'],
     ['Background', 'Keep everything'],
-    ['Background', 'Reject everything'],
+    ['Background', 'Remove everything'],
     ['Listen to', 'Original'],
-    ['Listen to', 'Filtered'],
+    ['Listen to', 'Result'],
     ['Listen to', 'Removed'],
   ] as const) {
     await expect(desk.radio(group, name)).toBeVisible()

@@ -9,7 +9,7 @@ const GRID = { rateHz: RATE_HZ, windowLength: 2048, hop: 512 }
 test.beforeEach(({ desk }) => desk.open(recording))
 
 test('a rectangle over a tone takes the tone out, there and nowhere else', async ({ desk }) => {
-  await expect(desk.radio('Mode', 'Reject')).toBeChecked()
+  await expect(desk.radio('Mode', 'Remove')).toBeChecked()
   await desk.radio('Tool', 'Rectangle').click()
   const [before = 0] = await desk.brightness({ timeS: 2, freqHz: TONE_HZ })
   await desk.stroke({ timeS: 1, freqHz: 1300 }, { timeS: 3, freqHz: 700 })
@@ -48,8 +48,8 @@ test('a rectangle over a tone takes the tone out, there and nowhere else', async
   expect(output.subarray(span.end)).toEqual(input.subarray(span.end))
 })
 
-test('Keep on a rejected background leaves the tone alone', async ({ desk }) => {
-  await desk.radio('Background', 'Reject everything').click()
+test('Keep on a removed background leaves the tone alone', async ({ desk }) => {
+  await desk.radio('Background', 'Remove everything').click()
   await desk.radio('Mode', 'Keep').click()
   await desk.radio('Tool', 'Rectangle').click()
   await desk.stroke({ timeS: 1, freqHz: 700 }, { timeS: 3, freqHz: 1300 })
@@ -88,4 +88,23 @@ test('the table hides and deletes a region', async ({ desk }) => {
   await desk.idle()
   expect((await desk.project()).regions).toEqual([])
   await expect(desk.regionRows).toHaveCount(0)
+})
+
+test('Mark labels a sound and changes none, until it is told to do something else', async ({
+  desk,
+}) => {
+  await desk.page.keyboard.press('m')
+  await expect(desk.radio('Mode', 'Mark')).toBeChecked()
+  await desk.radio('Tool', 'Rectangle').click()
+  const [before = 0] = await desk.brightness({ timeS: 2, freqHz: TONE_HZ })
+  await desk.stroke({ timeS: 1, freqHz: 700 }, { timeS: 3, freqHz: 1300 })
+  expect((await desk.project()).regions[0]?.effect).toEqual({ kind: 'mark' })
+  await expect(desk.regionRows.first()).toContainText('Mark')
+  const [after = 255] = await desk.brightness({ timeS: 2, freqHz: TONE_HZ })
+  expect(Math.abs(after - before)).toBeLessThan(3)
+  expect(await desk.exported()).toEqual(recording.buffer)
+
+  await desk.combobox('Effect').selectOption('Remove')
+  expect((await desk.project()).regions[0]?.effect).toEqual({ kind: 'reject', gainDb: null })
+  expect(await desk.exported()).not.toEqual(recording.buffer)
 })

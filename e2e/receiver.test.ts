@@ -65,7 +65,7 @@ test('an I/Q recording is recognised, shown on both sides of its carrier, and pl
     await expect(desk.button('Pause')).toBeVisible()
     await expect(desk.status).not.toContainText('cannot play')
     await desk.radio('Listen to', 'Removed').click()
-    await desk.radio('Listen to', 'Filtered').click()
+    await desk.radio('Listen to', 'Result').click()
     await desk.button('Stop').click()
     await expect(desk.raisedAlert).toHaveCount(0)
   }

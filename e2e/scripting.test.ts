@@ -33,7 +33,7 @@ test('edit is one step: regions, background and parameters at once', async ({ de
   await desk.call('edit', { background: 'reject', regions: [region], stft })
   expect(await desk.project()).toMatchObject({
     format: 'specmask-project',
-    version: 1,
+    version: 2,
     recording: { name: 'tone.wav', frames: 16000, channels: 2, sampleRateHz: RATE_HZ },
     background: 'reject',
     regions: [region],
@@ -41,6 +41,54 @@ test('edit is one step: regions, background and parameters at once', async ({ de
   })
   await desk.button('Undo').click()
   expect(await desk.project()).toEqual(before)
+})
+
+test('edit is one step: the chain, then what is said of its first mask', async ({ desk }) => {
+  await desk.open(recording)
+  const before = await desk.project()
+  const classes = [{ name: 'wren', key: '1' }]
+  const markers = [{ timeS: 0.5, endS: 0.75, label: 'door' }]
+  const chain = [
+    { kind: 'mask', id: 'a', note: 'x' },
+    { kind: 'mask', id: 'b', enabled: false },
+  ] as const
+  await desk.call('edit', { regions: [region], chain, classes, markers })
+  const project = await desk.project()
+  const { stft } = before
+  expect(project).toMatchObject({
+    classes,
+    markers,
+    chain: [
+      { ...chain[0], enabled: true, stft, background: 'keep', regions: [region] },
+      { ...chain[1], stft, background: 'keep', regions: [] },
+    ],
+    stft,
+    background: 'keep',
+    regions: [region],
+  })
+  await desk.button('Undo').click()
+  expect(await desk.project()).toEqual(before)
+  await desk.button('Redo').click()
+  expect(await desk.project()).toEqual(project)
+})
+
+test('without a mask nothing is touched, and painting puts one in front', async ({ desk }) => {
+  await desk.open(recording)
+  await desk.call('edit', { chain: [] })
+  expect(await desk.exported()).toEqual(recording.buffer)
+  expect(await desk.project()).toMatchObject({ chain: [], background: 'keep', regions: [] })
+  await desk.call('edit', { regions: [region] })
+  expect((await desk.project()).chain).toMatchObject([{ kind: 'mask', regions: [region] }])
+})
+
+test('a mask that is not enabled touches nothing, and its regions stay', async ({ desk }) => {
+  await desk.open(recording)
+  await desk.call('edit', { chain: [{ kind: 'mask', enabled: false }], regions: [region] })
+  expect(await desk.exported()).toEqual(recording.buffer)
+  await expect(desk.regionRows).toHaveCount(1)
+  const [mask] = (await desk.project()).chain
+  await desk.call('edit', { chain: [{ ...mask, enabled: true }] })
+  expect(await desk.exported()).not.toEqual(recording.buffer)
 })
 
 test('shapes of any size are kept as given', async ({ desk }) => {
@@ -59,6 +107,14 @@ test('fftSize defaults to the next power of two', async ({ desk }) => {
 })
 
 const REFUSED = [
+  ['a kind of layer nobody knows', { chain: [{ kind: 'mask' }, { kind: 'x' }] }, 'chain[1].kind'],
+  ['a chain that is no list', { chain: { kind: 'mask' } }, 'chain'],
+  [
+    'a hop of 0 in a layer',
+    { chain: [{ kind: 'mask', stft: { window: 'hann', windowLength: 256, hop: 0 } }] },
+    'chain[0].stft.hop',
+  ],
+  ['a marker that ends before it begins', { markers: [{ timeS: 2, endS: 1 }] }, 'markers[0].endS'],
   ['a hop of 0', { stft: { window: 'hann', windowLength: 256, fftSize: 256, hop: 0 } }, 'stft.hop'],
   ['a hop over the window', { stft: { window: 'hann', windowLength: 256, hop: 300 } }, 'stft'],
   [

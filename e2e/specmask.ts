@@ -23,6 +23,7 @@ export interface Region {
   readonly effect:
     | { readonly kind: 'reject'; readonly gainDb: number | null }
     | { readonly kind: 'keep' }
+    | { readonly kind: 'mark' }
   readonly feather: { readonly timeS: number; readonly freqHz: number }
   readonly shape: Rectangle | Brush
 }
@@ -48,10 +49,33 @@ export interface Project {
     readonly centreHz?: number
     readonly startTime?: string
   }
+  readonly classes: readonly { readonly name: string; readonly key?: string }[]
+  readonly markers: readonly {
+    readonly timeS: number
+    readonly endS?: number
+    readonly label: string
+  }[]
+  readonly chain: readonly MaskLayer[]
   readonly stft: Stft
   readonly background: 'keep' | 'reject'
   readonly regions: readonly Region[]
 }
+
+interface MaskLayer {
+  readonly id: string
+  readonly kind: 'mask'
+  readonly enabled: boolean
+  readonly stft: Stft
+  readonly background: 'keep' | 'reject'
+  readonly regions: readonly Region[]
+}
+
+/** What an edit may replace. */
+type Change = Partial<
+  Pick<Project, 'background' | 'regions' | 'stft' | 'classes' | 'markers'> & {
+    readonly chain: readonly Partial<MaskLayer>[]
+  }
+>
 
 interface View {
   readonly startS: number
@@ -65,7 +89,7 @@ export interface Specmask {
   whenIdle(): Promise<void>
   open(files: readonly File[]): Promise<void>
   project(): Project | undefined
-  edit(change: Partial<Pick<Project, 'background' | 'regions' | 'stft'>>): void
+  edit(change: Change): void
   undo(): void
   redo(): void
   view(): View

@@ -11,7 +11,7 @@ test('every step can be taken back and forward again', async ({ desk }) => {
     await desk.stroke({ timeS, freqHz: 700 }, { timeS: timeS + 0.3, freqHz: 1300 })
     states.push(await desk.project())
   }
-  await desk.radio('Background', 'Reject everything').click()
+  await desk.radio('Background', 'Remove everything').click()
   states.push(await desk.project())
 
   for (const state of states.slice(0, -1).reverse()) {

@@ -8,7 +8,7 @@ import {
 } from '#app/studio'
 import { clamp } from '#core/base'
 import { clamped, type Viewport } from '#core/grid'
-import { type Project, projectOf } from '#core/project'
+import { type Change, type Project, projectOf } from '#core/project'
 import { channelsOf } from '#core/signal'
 import { documentOf, editedTo, gridOf } from '#editor'
 import { priority } from '#engine'
@@ -27,7 +27,7 @@ export interface Specmask {
   whenIdle(): Promise<void>
   open(files: readonly File[]): Promise<void>
   project(): Project | undefined
-  edit(change: Partial<Pick<Project, 'background' | 'regions' | 'stft'>>): void
+  edit(change: Change): void
   undo(): void
   redo(): void
   view(): Viewport

@@ -1,4 +1,4 @@
-import { isNowhere, meeting, type Region, type Shape, withPart } from '#core/mask'
+import { EFFECTS, isNowhere, meeting, type Region, type Shape, withPart } from '#core/mask'
 import { type Document, firstMask, freshId, withFirstMask } from '#core/project'
 import { editedTo, withRegion } from './commands'
 import { selectedTo } from './selection'
@@ -41,7 +41,7 @@ export function painted(
 function labelOf({ effect }: Pick<Region, 'effect'>, operation: Operation, what: string): string {
   if (operation === 'add') return `Add ${what}`
   if (operation === 'subtract') return what === 'eraser' ? 'Erase' : `Take away ${what}`
-  return `${effect.kind === 'keep' ? 'Keep' : 'Reject'} ${what}`
+  return `${EFFECTS[effect.kind].label} ${what}`
 }
 
 function withTakenAway(state: EditorState, taken: Shape): Document {

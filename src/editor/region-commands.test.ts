@@ -112,6 +112,7 @@ const grid = frameGrid(
 
 const effects: fc.Arbitrary<Region['effect']> = fc.oneof(
   fc.constant({ kind: 'keep' as const }),
+  fc.constant({ kind: 'mark' as const }),
   fc.constant({ kind: 'reject' as const, gainDb: null }),
   fc.double({ min: -60, max: -0.1, noNaN: true }).map((gainDb) => ({
     kind: 'reject' as const,

@@ -1,5 +1,4 @@
-import { exp10, log10 } from '#core/base'
-import { mappedShape, moving, type Region, visibleBounds } from '#core/mask'
+import { effectKind, mappedShape, moving, type Region, visibleBounds } from '#core/mask'
 import { type Document, firstMask, freshIds, withFirstMask } from '#core/project'
 
 /** A document and which of its regions the step was about. */
@@ -124,16 +123,18 @@ function steppedUp(regions: readonly Region[], ids: ReadonlySet<string>): Region
 
 /** The first region that boosts: such a mask has no opposite, since no gain is below silence. */
 export function boostingRegion(document: Document): Region | undefined {
-  return firstMask(document).regions.find(
-    ({ effect }) => effect.kind === 'reject' && (effect.gainDb ?? 0) > 0,
-  )
+  return firstMask(document).regions.find(({ effect }) => {
+    const change = effectKind(effect).toCells(effect)
+    return change.does === 'scale' && change.gain > 1
+  })
 }
 
 /**
  * The opposite mask: every gain g becomes 1 − g, so that what is kept and what is removed swap.
  *
  * The fold g ← g + c·(e − g) turns into that of the opposite gains when its start and each effect e
- * become 1 − e: keep and silence swap, −x dB becomes the attenuation that leaves the rest.
+ * become 1 − e: keep and silence swap, −x dB becomes the attenuation that leaves the rest. A mark
+ * stays one.
  * Nothing may boost.
  */
 export function inverted(document: Document): Document {
@@ -142,16 +143,7 @@ export function inverted(document: Document): Document {
     background: background === 'keep' ? 'reject' : 'keep',
     regions: regions.map((region) => ({
       ...region,
-      effect: oppositeEffect(region.effect),
+      effect: effectKind(region.effect).opposite(region.effect),
     })),
   })
-}
-
-function oppositeEffect(effect: Region['effect']): Region['effect'] {
-  if (effect.kind === 'keep') return { kind: 'reject', gainDb: null }
-  if (effect.gainDb === null) return { kind: 'keep' }
-  const left = 1 - exp10(effect.gainDb / 20)
-  return left === 0
-    ? { kind: 'reject', gainDb: null }
-    : { kind: 'reject', gainDb: 20 * log10(left) }
 }

@@ -41,6 +41,18 @@ test('a soloed region is heard in its time and band alone, whatever it does and 
   expect(gainAt(mask, 3, 150)).toBe(0)
 })
 
+test('a soloed mark is heard: what it does is not asked', () => {
+  const marked = withRegion(document, regionOf('m', 3, { effect: { kind: 'mark' } }))
+  const mask = heardMask(soloToggled(editedTo(initialState, marked, 'mark'), solo('m')))
+  expect(gainAt(mask, 3.5, 150)).toBe(1)
+  expect(gainAt(mask, 1.5, 150)).toBe(0)
+})
+
+test('a mask that is not enabled is not heard', () => {
+  const off = { ...document, chain: document.chain.map((layer) => ({ ...layer, enabled: false })) }
+  expect(heardMask(editedTo(initialState, off, 'off'))).toEqual({ background: 'keep', regions: [] })
+})
+
 test('without a solo the document is heard; the same solo again ends it, another takes its place', () => {
   expect(heardMask(state)).toEqual({ background: 'keep', regions: firstMask(document).regions })
   const one = soloToggled(state, solo('a'))

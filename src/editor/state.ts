@@ -1,6 +1,6 @@
 import type { RecordingFacts, SigmfMeta } from '#core/formats'
 import type { FrequencyScale, Viewport } from '#core/grid'
-import type { RectangleShape, Region, Shape, ShapeMap } from '#core/mask'
+import type { Effect, RectangleShape, Region, Shape, ShapeMap } from '#core/mask'
 import type { Document } from '#core/project'
 import type { ChannelChoice } from '#core/signal'
 import type { PaintToolId } from './gesture'
@@ -15,7 +15,7 @@ export type ToolId = PaintToolId | 'select' | 'wand' | 'pan' | 'zoom'
 export type Operation = 'new' | 'add' | 'subtract'
 
 /** What a new region does. */
-export type Mode = 'reject' | 'keep'
+export type Mode = Effect['kind']
 
 export type ColourMapId = 'inferno' | 'viridis' | 'magma' | 'grey'
 

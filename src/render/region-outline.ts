@@ -4,6 +4,7 @@ import {
   type Feather,
   type HarmonicsShape,
   type LassoShape,
+  type Outline,
   type RectangleShape,
   type Region,
   type Shape,
@@ -12,6 +13,7 @@ import {
 } from '#core/mask'
 import { traceHarmonics } from './harmonics-path'
 import { traceLasso } from './lasso-path'
+import { lineFill } from './line-fill'
 import type { Palette } from './palette'
 import type { ScreenMap, Surface } from './screen-map'
 import { columnsOf, traceSpanEdges, traceSpans } from './span-path'
@@ -93,8 +95,8 @@ export function trace(
 export interface OutlineStyle {
   readonly palette: Palette
   readonly isSelected: boolean
-  /** Kept parts have a double outline, rejected ones a single: told apart without colour. */
-  readonly isKept: boolean
+  /** That of the region's effect. */
+  readonly outline: Outline
 }
 
 /** Space between the two lines of a double outline, and the width of the outer one. */
@@ -105,10 +107,12 @@ const OUTER_PX = 1
 export function outlineBoxes(
   context: OffscreenCanvasRenderingContext2D,
   boxes: readonly Box[],
-  { palette, isSelected, isKept }: OutlineStyle,
+  style: OutlineStyle,
 ): void {
+  const { palette, isSelected, outline } = style
   const widthPx = isSelected ? 2 : 1
-  const line = (growthPx: number, linePx: number, colour: string) => {
+  const accent = lineFill(context, style)
+  const line = (growthPx: number, linePx: number, colour: string | CanvasPattern) => {
     const half = linePx / 2
     context.strokeStyle = colour
     context.lineWidth = linePx
@@ -122,24 +126,26 @@ export function outlineBoxes(
     }
   }
   line(1, widthPx + 2, palette.halo)
-  line(0, widthPx, palette.pictureAccent)
-  if (isKept) line(GAP_PX + OUTER_PX, OUTER_PX, palette.pictureAccent)
+  line(0, widthPx, accent)
+  if (outline === 'double') line(GAP_PX + OUTER_PX, OUTER_PX, accent)
 }
 
 /**
  * Lines around a shape from the outermost in: how far out each reaches and its colour, where
  * undefined erases what was drawn before.
  */
-function ringsOf({ palette, isSelected, isKept }: OutlineStyle) {
+function ringsOf(context: OffscreenCanvasRenderingContext2D, style: OutlineStyle) {
+  const { palette, isSelected, outline } = style
   const widthPx = isSelected ? 2 : 1
+  const accent = lineFill(context, style)
   const outer = [
-    { reachPx: widthPx + GAP_PX + OUTER_PX, colour: palette.pictureAccent },
+    { reachPx: widthPx + GAP_PX + OUTER_PX, colour: accent },
     { reachPx: widthPx + GAP_PX, colour: undefined },
   ]
   return [
-    ...(isKept ? outer : []),
+    ...(outline === 'double' ? outer : []),
     { reachPx: widthPx + 1, colour: palette.halo },
-    { reachPx: widthPx, colour: palette.pictureAccent },
+    { reachPx: widthPx, colour: accent },
     { reachPx: 0, colour: undefined },
   ]
 }
@@ -150,7 +156,7 @@ function drawRings(
   style: OutlineStyle,
   drawRing: (reachPx: number) => void,
 ): void {
-  for (const { reachPx, colour } of ringsOf(style)) {
+  for (const { reachPx, colour } of ringsOf(context, style)) {
     context.globalCompositeOperation = colour === undefined ? 'destination-out' : 'source-over'
     context.fillStyle = colour ?? '#000'
     context.strokeStyle = colour ?? '#000'
@@ -182,7 +188,7 @@ export function lineBrush(
   context: OffscreenCanvasRenderingContext2D,
   shape: BrushShape,
   map: ScreenMap,
-  { palette }: OutlineStyle,
+  style: OutlineStyle,
 ): void {
   const leastPx = 3
   let lastX = Number.NEGATIVE_INFINITY
@@ -197,7 +203,7 @@ export function lineBrush(
     lastX = x
     lastY = y
   }
-  context.strokeStyle = palette.pictureAccent
+  context.strokeStyle = lineFill(context, style)
   context.lineWidth = 1
   context.stroke()
 }
@@ -239,11 +245,6 @@ export function outlineSpans(
     else traceSpans(context, columns)
     context.fill()
   })
-}
-
-/** What the outline of a region needs to know of it. */
-export function isKept(region: Region): boolean {
-  return region.effect.kind === 'keep'
 }
 
 export function regionBox(region: Region, surface: Surface, map: ScreenMap): Box | undefined {

@@ -1,10 +1,16 @@
 import type { ScreenGrid } from '#core/grid'
-import { boundsOfAll, type Region, regionsWithin } from '#core/mask'
+import {
+  boundsOfAll,
+  EFFECT_KINDS,
+  EFFECTS,
+  type Outline,
+  type Region,
+  regionsWithin,
+} from '#core/mask'
 import type { Palette } from './palette'
 import type { PixelWindow } from './pixel-window'
 import {
   type Box,
-  isKept,
   lineBrush,
   outlineBoxes,
   outlineBrush,
@@ -92,7 +98,7 @@ function drawStrokes(
   for (const it of visible.filter(isStroke)) {
     const { shape, id } = it.region
     const isSelected = scene.selectedRegionIds.has(id)
-    const style = { palette: scene.palette, isSelected, isKept: isKept(it.region) }
+    const style = { palette: scene.palette, isSelected, outline: outlineOf(it) }
     const isPlain = areMany && !isSelected
     switch (shape.kind) {
       case 'lasso':
@@ -111,6 +117,13 @@ function drawStrokes(
     }
   }
 }
+
+function outlineOf({ region }: Visible): Outline {
+  return EFFECTS[region.effect.kind].outline
+}
+
+/** Those of all effects, the ones that are drawn last over the others. */
+const OUTLINES = [...new Set(EFFECT_KINDS.map((kind) => EFFECTS[kind].outline))]
 
 interface Strokes {
   readonly count: number
@@ -146,8 +159,8 @@ function drawBoxes(
     context.fillRect(box.x, box.y, box.width, box.height)
   }
   const large = visible.filter((it) => !isDot(it))
-  for (const kept of [false, true]) {
-    const boxes = large.filter(({ region }) => isKept(region) === kept).map(({ box }) => box)
-    outlineBoxes(context, boxes, { palette, isSelected, isKept: kept })
+  for (const outline of OUTLINES) {
+    const boxes = large.filter((it) => outlineOf(it) === outline).map(({ box }) => box)
+    if (boxes.length > 0) outlineBoxes(context, boxes, { palette, isSelected, outline })
   }
 }

@@ -7,7 +7,7 @@ import { type Choice, RadioGroup } from './RadioGroup'
 
 const CONTENTS: readonly Choice<ClipContent>[] = [
   { value: 'alone', name: 'The region alone' },
-  { value: 'filtered', name: 'Its time, as filtered' },
+  { value: 'filtered', name: 'Its time, of the result' },
 ]
 
 interface Props {

@@ -10,7 +10,7 @@ import { bytesText, clockText } from './format-text'
 import { type Choice, RadioGroup } from './RadioGroup'
 
 const WHATS: readonly Choice<ExportChoice['what']>[] = [
-  { value: 'filtered', name: 'Filtered' },
+  { value: 'filtered', name: 'Result' },
   { value: 'removed', name: 'Removed part' },
 ]
 

@@ -35,13 +35,13 @@ export function IqPanel() {
       </Columns>
       <Columns>
         <Button
-          name="Reject DC"
+          name="Remove DC"
           look="low"
           onClick={() => actions.rejectDc()}
           shortcut="the receiver’s own line at 0 Hz"
         />
         <Button
-          name="Reject images"
+          name="Remove images"
           look="low"
           isDisabled={selectedCount === 0}
           onClick={() => actions.rejectImages()}
@@ -61,7 +61,7 @@ export function IqPanel() {
           name="Keep strongest"
           look="low"
           onClick={() => actions.keepCarriers(carrierCount)}
-          shortcut="rejects everything but the strongest carriers"
+          shortcut="removes everything but the strongest carriers"
         />
       </Columns>
     </Panel>

@@ -1,25 +1,47 @@
-import { type Effect, type Feather, type Region, visibleBounds } from '#core/mask'
+import {
+  EFFECT_KINDS,
+  EFFECTS,
+  type Effect,
+  type Feather,
+  type Region,
+  visibleBounds,
+} from '#core/mask'
 import { type RegionChange, radioZeroHz } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { commonOf } from './common-of'
 import { NumberField } from './NumberField'
 import { Columns } from './Panel'
+import { gainDbOf } from './region-text'
 import { type Option, Select } from './Select'
 
 /** Beyond any recording, within what a field can show. */
 const FARTHEST = 1e12
 
-type EffectChoice = 'silence' | 'gain' | 'keep' | 'mixed'
-
-const EFFECTS: readonly Option[] = [
-  { value: 'silence', name: 'Silence' },
-  { value: 'gain', name: 'Gain' },
-  { value: 'keep', name: 'Keep' },
-]
-const MIXED: Option = { value: 'mixed', name: 'Mixed' }
-
 /** What a gain begins with, before another is typed. */
 const FIRST_GAIN_DB = -12
+
+interface EffectChoice extends Option {
+  readonly effect: Effect
+  /** What stands in the gain's field where no number does. */
+  readonly gainText: string
+}
+
+/** What each kind of effect is offered as; the first is meant where a region has no gain. */
+const CHOICES: Readonly<Record<Effect['kind'], readonly EffectChoice[]>> = {
+  reject: [
+    { value: 'remove', name: 'Remove', effect: EFFECTS.reject.first, gainText: '−∞' },
+    {
+      value: 'gain',
+      name: 'Gain',
+      effect: { kind: 'reject', gainDb: FIRST_GAIN_DB },
+      gainText: 'mixed',
+    },
+  ],
+  keep: [{ value: 'keep', name: 'Keep', effect: EFFECTS.keep.first, gainText: '0' }],
+  mark: [{ value: 'mark', name: 'Mark', effect: EFFECTS.mark.first, gainText: '0' }],
+}
+const ALL_CHOICES = EFFECT_KINDS.flatMap((kind) => CHOICES[kind])
+const MIXED: Option = { value: 'mixed', name: 'Mixed' }
 
 /**
  * Where the regions lie and what they do, as numbers; a number that differs between them is empty.
@@ -40,8 +62,8 @@ export function RegionFields({ regions }: { readonly regions: readonly Region[] 
   const common = { step: 'any', isCommittedLate: true, isDisabled: isLocked } as const
   const anywhere = { ...common, min: -FARTHEST, max: FARTHEST, placeholder: 'mixed' }
   const feather = { ...common, min: 0, max: FARTHEST, placeholder: 'mixed' }
-  const effect = commonOf(regions, (region) => choiceOf(region.effect)) ?? 'mixed'
-  const effects = effect === 'mixed' ? [MIXED, ...EFFECTS] : EFFECTS
+  const effect = choiceOf(commonOf(regions, (region) => valueOf(region.effect)))
+  const effects = effect === undefined ? [MIXED, ...ALL_CHOICES] : ALL_CHOICES
   const gainDb = commonOf(regions, (region) => gainOf(region.effect))
   return (
     <>
@@ -80,9 +102,12 @@ export function RegionFields({ regions }: { readonly regions: readonly Region[] 
         <Select
           name="Effect"
           options={effects}
-          value={effect}
+          value={effect?.value ?? MIXED.value}
           isDisabled={isLocked}
-          onChange={(choice) => change({ effect: effectOf(choice as EffectChoice) })}
+          onChange={(value) => {
+            const chosen = choiceOf(value)
+            if (chosen !== undefined) change({ effect: chosen.effect })
+          }}
         />
         <NumberField
           {...common}
@@ -91,7 +116,7 @@ export function RegionFields({ regions }: { readonly regions: readonly Region[] 
           title="What is left of the cells: below 0 attenuates, up to 24 dB boosts"
           min={-200}
           max={24}
-          placeholder={effect === 'silence' ? '−∞' : effect === 'keep' ? '0' : 'mixed'}
+          placeholder={effect?.gainText ?? 'mixed'}
           value={gainDb}
           onChange={(db) => change({ effect: { kind: 'reject', gainDb: db } })}
         />
@@ -121,16 +146,16 @@ function rounded(value: number, digits: number): number {
   return Number(value.toFixed(digits))
 }
 
-function choiceOf(effect: Effect): EffectChoice {
-  if (effect.kind === 'keep') return 'keep'
-  return effect.gainDb === null ? 'silence' : 'gain'
+function valueOf(effect: Effect): string | undefined {
+  const [plain, withGain = plain] = CHOICES[effect.kind]
+  return (gainDbOf(effect) === undefined ? plain : withGain)?.value
+}
+
+function choiceOf(value: string | undefined): EffectChoice | undefined {
+  return ALL_CHOICES.find((choice) => choice.value === value)
 }
 
 function gainOf(effect: Effect): number | undefined {
-  return effect.kind === 'reject' && effect.gainDb !== null ? rounded(effect.gainDb, 2) : undefined
-}
-
-function effectOf(choice: EffectChoice): Effect {
-  if (choice === 'keep') return { kind: 'keep' }
-  return { kind: 'reject', gainDb: choice === 'gain' ? FIRST_GAIN_DB : null }
+  const gainDb = gainDbOf(effect)
+  return gainDb === undefined ? undefined : rounded(gainDb, 2)
 }

@@ -1,5 +1,5 @@
 import { Contrast, Magnet } from 'lucide-react'
-import type { Background } from '#core/mask'
+import { type Background, EFFECT_KINDS, EFFECTS } from '#core/mask'
 import { type Mode, maskLayerOf } from '#editor'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
@@ -7,14 +7,17 @@ import { Panel, Row } from './Panel'
 import { type Choice, RadioGroup } from './RadioGroup'
 import { ToolHint, ToolSettings } from './ToolSettings'
 
-const MODES: readonly Choice<Mode>[] = [
-  { value: 'reject', name: 'Reject', shortcut: 'X' },
-  { value: 'keep', name: 'Keep', shortcut: 'K' },
-]
+const MODE_KEYS: Readonly<Record<Mode, string>> = { reject: 'X', keep: 'K', mark: 'M' }
+
+const MODES: readonly Choice<Mode>[] = EFFECT_KINDS.map((kind) => ({
+  value: kind,
+  name: EFFECTS[kind].label,
+  shortcut: MODE_KEYS[kind],
+}))
 
 const BACKGROUNDS: readonly Choice<Background>[] = [
   { value: 'keep', name: 'Keep everything' },
-  { value: 'reject', name: 'Reject everything' },
+  { value: 'reject', name: 'Remove everything' },
 ]
 
 /** What the next stroke does, and what holds where there is none. */

@@ -10,7 +10,7 @@ import styles from './Transport.module.css'
 
 const LISTENINGS: readonly Choice<Listening>[] = [
   { value: 'original', name: 'Original', shortcut: 'A goes round' },
-  { value: 'filtered', name: 'Filtered', shortcut: 'A goes round' },
+  { value: 'filtered', name: 'Result', shortcut: 'A goes round' },
   { value: 'removed', name: 'Removed', shortcut: 'A goes round' },
 ]
 

@@ -69,11 +69,12 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
   ...TOOL_COMMANDS,
   {
     keys: ['x'],
-    shown: 'X, K',
-    does: 'New strokes reject, keep',
+    shown: 'X, K, M',
+    does: 'New strokes remove, keep, mark',
     run: ({ app }) => app.actions.setMode('reject'),
   },
   { keys: ['k'], run: ({ app }) => app.actions.setMode('keep') },
+  { keys: ['m'], run: ({ app }) => app.actions.setMode('mark') },
   {
     keys: ['(\\[|BracketLeft)'],
     shown: '[ ]',

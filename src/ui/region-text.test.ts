@@ -9,7 +9,8 @@ test('a region is called by its label, else by its shape', () => {
 })
 
 test('the effect says silence, attenuation or keeping', () => {
-  expect(effectText({ effect: { kind: 'reject', gainDb: null } })).toBe('Reject')
+  expect(effectText({ effect: { kind: 'reject', gainDb: null } })).toBe('Remove')
   expect(effectText({ effect: { kind: 'reject', gainDb: -12 } })).toBe('−12 dB')
   expect(effectText({ effect: { kind: 'keep' } })).toBe('Keep')
+  expect(effectText({ effect: { kind: 'mark' } })).toBe('Mark')
 })

@@ -1,4 +1,4 @@
-import { grownFrom, type Region, type Shape } from '#core/mask'
+import { EFFECTS, type Effect, grownFrom, type Region, type Shape } from '#core/mask'
 import { shortText } from './format-text'
 
 /** What a region is called: its label, or the name of its shape. */
@@ -15,9 +15,14 @@ const SHAPE_NAMES: Readonly<Record<Shape['kind'], string>> = {
   compound: 'Compound',
 }
 
-/** `Keep`, `Reject`, `−12 dB`, `+6 dB`. */
+/** `Keep`, `Mark`, `Remove`, `−12 dB`, `+6 dB`: the effect's name, unless a number says more. */
 export function effectText({ effect }: Pick<Region, 'effect'>): string {
-  if (effect.kind === 'keep') return 'Keep'
-  if (effect.gainDb === null) return 'Reject'
-  return `${effect.gainDb > 0 ? '+' : ''}${shortText(effect.gainDb, 3)} dB`
+  const gainDb = gainDbOf(effect)
+  if (gainDb === undefined) return EFFECTS[effect.kind].label
+  return `${gainDb > 0 ? '+' : ''}${shortText(gainDb, 3)} dB`
+}
+
+/** The decibels that a person has set; undefined where an effect has none. */
+export function gainDbOf(effect: Effect): number | undefined {
+  return 'gainDb' in effect ? (effect.gainDb ?? undefined) : undefined
 }

@@ -26,9 +26,11 @@ test('with nothing to tell it says what to do next', () => {
 
 test('a mask that leaves nothing is said', () => {
   const rejected = withBackground(empty.history.present, 'reject')
-  expect(statusText(opened(rejected), undefined)).toMatch(/^Everything is rejected/)
+  expect(statusText(opened(rejected), undefined)).toMatch(/^Everything is removed/)
   const hidden = withRegion(rejected, { ...region, hidden: true })
-  expect(statusText(opened(hidden), undefined)).toMatch(/^Everything is rejected/)
+  expect(statusText(opened(hidden), undefined)).toMatch(/^Everything is removed/)
+  const mark = withRegion(rejected, { ...region, effect: { kind: 'mark' } })
+  expect(statusText(opened(mark), undefined)).toMatch(/^Everything is removed/)
   expect(statusText(opened(withRegion(rejected, region)), undefined)).toBe('Ready')
 })
 
@@ -57,6 +59,6 @@ test.each([
 
 test('a solo is told as long as it lasts', () => {
   const soloed = (...ids: readonly string[]) => ({ ...opened(), soloRegionIds: new Set(ids) })
-  expect(statusText(soloed('r1'), undefined)).toBe('Solo: Filtered is one region alone')
-  expect(statusText(soloed('r1', 'r2'), undefined)).toBe('Solo: Filtered is 2 regions alone')
+  expect(statusText(soloed('r1'), undefined)).toBe('Solo: Result is one region alone')
+  expect(statusText(soloed('r1', 'r2'), undefined)).toBe('Solo: Result is 2 regions alone')
 })

@@ -1,3 +1,4 @@
+import { effectKind } from '#core/mask'
 import { firstMask } from '#core/project'
 import type { EditorState, Progress } from '#editor'
 import { decimalsOfSpan, numberText } from './format-text'
@@ -24,7 +25,7 @@ export function statusText(state: Told, playbackNote: string | undefined): strin
 /** Easily forgotten, and then nothing sounds as it should. */
 function soloText({ soloRegionIds: { size } }: Told): readonly string[] {
   if (size === 0) return []
-  return [`Solo: Filtered is ${size === 1 ? 'one region' : `${size} regions`} alone`]
+  return [`Solo: Result is ${size === 1 ? 'one region' : `${size} regions`} alone`]
 }
 
 function progressText({ label, share, leftS }: Progress): string {
@@ -53,9 +54,9 @@ function hint({ recording, isOpening, history, timeSelection }: Told): string {
   if (background === 'keep') {
     return regions.length === 0 ? 'Paint over what you want to remove.' : 'Ready'
   }
-  // A rejection by so many dB is loud enough to be heard over a rejected background.
-  const isHeard = regions.some(
-    ({ hidden, effect }) => !hidden && (effect.kind === 'keep' || effect.gainDb !== null),
-  )
-  return isHeard ? 'Ready' : 'Everything is rejected. Paint over what you want to keep.'
+  const isHeard = regions.some(({ hidden, effect }) => {
+    const change = effectKind(effect).toCells(effect)
+    return !hidden && change.does === 'scale' && change.gain > 0
+  })
+  return isHeard ? 'Ready' : 'Everything is removed. Paint over what you want to keep.'
 }

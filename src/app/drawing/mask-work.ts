@@ -1,4 +1,5 @@
 import type { Sizes, Studio } from '#app/studio'
+import { changesSound } from '#core/mask'
 import { documentOf, type EditorState, gridOf, maskOf } from '#editor'
 import { type DrawThread, MaskService, type MaskWish } from '#engine'
 import { pictureScreen } from './shown-screen'
@@ -46,7 +47,7 @@ function wishOf(
   const grid = gridOf(state)
   const mask = maskOf(documentOf(state))
   if (grid === undefined || pictureWidthPx === 0) return undefined
-  if (mask.background === 'keep' && mask.regions.every(({ hidden }) => hidden)) return undefined
+  if (mask.background === 'keep' && !mask.regions.some(changesSound)) return undefined
   const screen = pictureScreen(state, { widthPx: pictureWidthPx, heightPx: pictureHeightPx })
   return screen && { mask, channel: state.display.channel, screen, grid }
 }

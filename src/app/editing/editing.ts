@@ -70,7 +70,7 @@ export function createEditing(studio: Studio): EditActions {
         editedTo(
           state,
           withBackground(documentOf(state), background),
-          background === 'keep' ? 'Keep everything' : 'Reject everything',
+          background === 'keep' ? 'Keep everything' : 'Remove everything',
         ),
       ),
     setBrush: (change) => edit((state) => ({ ...state, brush: { ...state.brush, ...change } })),

@@ -75,12 +75,12 @@ export function createIqMasks(studio: Studio, fail: (error: unknown) => void): I
         const grid = gridOf(state)
         return grid === undefined
           ? state
-          : editedTo(state, withoutDc(documentOf(state), grid), 'Reject DC')
+          : editedTo(state, withoutDc(documentOf(state), grid), 'Remove DC')
       }),
     rejectImages: () =>
       store.setState((state) => {
         const regions = selectedRegions(state)
-        return editedTo(state, withoutImages(documentOf(state), regions), 'Reject images')
+        return editedTo(state, withoutImages(documentOf(state), regions), 'Remove images')
       }),
     keepCarriers: (count) => void keepCarriers(count).catch(fail),
   }

@@ -26,7 +26,7 @@ test.each([
   ['band', { startS: 0, endS: 10, lowHz: 250, highHz: 350 }],
 ] as const)('with the tool %s it is the middle third of the view', (tool, box) => {
   const { shape, label } = painted({ tool })
-  expect(label).toMatch(/^Reject/)
+  expect(label).toMatch(/^Remove/)
   const sides = shape as unknown as Record<string, number>
   for (const [side, value] of Object.entries(box)) expect(sides[side], side).toBeCloseTo(value, 9)
 })

@@ -1,7 +1,7 @@
 import { type PictureBox, type PointerSample, penAt, sizeOfPx } from '#app/studio'
 import { clamp } from '#core/base'
 import type { FrameGrid } from '#core/grid'
-import type { Effect, Feather } from '#core/mask'
+import { EFFECTS, type Effect, type Feather } from '#core/mask'
 import {
   type EditorState,
   type Gesture,
@@ -24,7 +24,7 @@ export function paintGesture(
 
 /** What a new region does. */
 export function effectOf({ mode }: EditorState): Effect {
-  return mode === 'keep' ? { kind: 'keep' } : { kind: 'reject', gainDb: null }
+  return EFFECTS[mode].first
 }
 
 /** The soft edge that every new region has at least. */

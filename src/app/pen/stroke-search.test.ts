@@ -48,7 +48,7 @@ test('a click of the wand becomes what is found there, with the mode and softnes
     },
     isSnapping: false,
   })
-  expect(desk.steps()).toEqual(['Reject wand'])
+  expect(desk.steps()).toEqual(['Remove wand'])
 })
 
 test('the wand’s reach bounds what is looked at', async () => {
@@ -84,7 +84,7 @@ test('the tolerance is changed after the click: one step, which can be undone', 
     { growth: { timeS: 1.5, toleranceDb: 30 } },
   ])
   expect(desk.shapes()).toMatchObject([{ grown: { toleranceDb: 15 } }])
-  expect(desk.steps()).toEqual(['Reject wand', 'Grow region'])
+  expect(desk.steps()).toEqual(['Remove wand', 'Grow region'])
   desk.store.setState(steppedBack)
   expect(desk.shapes()).toEqual([clicked])
   desk.store.setState((state) => ({
@@ -153,7 +153,7 @@ test('with snapping a stroke stays a draft until its shape is found', async () =
   expect(desk.jobs[0]?.search).toMatchObject({ kind: 'snap', shape: { kind: 'brush' } })
   expect(desk.shapes()).toEqual([found])
   expect(desk.store.getState().draft).toBeUndefined()
-  expect(desk.steps()).toEqual(['Reject brush'])
+  expect(desk.steps()).toEqual(['Remove brush'])
 })
 
 test('with snapping it shows while drawing where the stroke would lie, until it ends', async () => {

@@ -23,7 +23,7 @@ test('a plain drag makes a region of its own and selects it', () => {
   desk.drag([3, 100, 4, 200])
   expect(desk.shapes()).toEqual([box(1, 2, 100, 200), box(3, 4, 100, 200)])
   expect(desk.selected()).toEqual(['r2'])
-  expect(desk.steps()).toEqual(['Reject rectangle', 'Reject rectangle'])
+  expect(desk.steps()).toEqual(['Remove rectangle', 'Remove rectangle'])
 })
 
 test('with Shift a drag joins the selected region; its name and softness stay', () => {

@@ -1,20 +1,44 @@
-import type { Effect, Region } from '#core/mask'
+import { EFFECT_KINDS, type Effect, type Region } from '#core/mask'
 import { optionalNumber, type TableLine, textOf } from './cells'
 import { TableError } from './table-error'
 
-/** An effect as two cells: what it does, and the gain in dB; an empty gain is silence. */
-export function effectCells(effect: Effect): readonly [effect: string, gainDb: string] {
-  if (effect.kind === 'keep') return ['keep', '']
-  return ['reject', effect.gainDb === null ? '' : String(effect.gainDb)]
+interface EffectColumns<E extends Effect> {
+  /** The cell beside the kind. */
+  readonly gainCell: (effect: E) => string
+  /** @param gainDb  reads that cell; undefined where it is empty */
+  readonly read: (gainDb: () => number | undefined) => E
+}
+
+/** How each kind of effect stands in a table: its kind, and the gain in dB beside it. */
+const COLUMNS: {
+  readonly [K in Effect['kind']]: EffectColumns<Extract<Effect, { readonly kind: K }>>
+} = {
+  reject: {
+    // An empty gain is silence.
+    gainCell: ({ gainDb }) => (gainDb === null ? '' : String(gainDb)),
+    read: (gainDb) => ({ kind: 'reject', gainDb: gainDb() ?? null }),
+  },
+  keep: { gainCell: () => '', read: () => ({ kind: 'keep' }) },
+  mark: { gainCell: () => '', read: () => ({ kind: 'mark' }) },
+}
+
+/** An effect as two cells: what it does, and the gain in dB. */
+export function effectCells<E extends Effect>(
+  effect: E,
+): readonly [effect: string, gainDb: string] {
+  // The table has the entry of each kind under its name, which types cannot say of a union.
+  const { gainCell } = COLUMNS[effect.kind] as unknown as EffectColumns<E>
+  return [effect.kind, gainCell(effect)]
 }
 
 /** @throws {TableError} where it is none; undefined where there is none */
 export function effectOf(row: TableLine, effect: string, gain: string): Effect | undefined {
   const kind = textOf(row, effect).trim().toLowerCase()
   if (kind === '') return undefined
-  if (kind === 'keep') return { kind }
-  if (kind === 'reject') return { kind, gainDb: optionalNumber(row, gain) ?? null }
-  throw new TableError(`“${effect}” is “${kind}”, neither reject nor keep`, row.line)
+  const known = EFFECT_KINDS.find((each) => each === kind)
+  if (known !== undefined) return COLUMNS[known].read(() => optionalNumber(row, gain))
+  const kinds = EFFECT_KINDS.join(', ')
+  throw new TableError(`“${effect}” is “${kind.slice(0, 40)}”, none of ${kinds}`, row.line)
 }
 
 /** `all`, or channels counted from 1: `1 2`. */

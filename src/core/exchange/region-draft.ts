@@ -2,6 +2,9 @@ import type { RecordingFacts } from '#core/formats'
 import type { Effect, Feather, Region, Shape } from '#core/mask'
 import { channelCount } from '#core/signal'
 
+/** What a region does whose table says nothing of it. */
+export const PLAIN_EFFECT: Effect = { kind: 'keep' }
+
 /** A region as another program's table tells it: a box, and whatever else is known. */
 export interface RegionDraft {
   readonly startS: number
@@ -62,7 +65,7 @@ export function draftedRegions(
 
 function draftedRegion(draft: RegionDraft, place: DraftPlace): NewRegion | undefined {
   const { startS, endS, label, lowHz = place.lowHz, highHz = place.highHz } = draft
-  const { effect = { kind: 'keep' }, feather = { timeS: 0, freqHz: 0 }, hidden = false } = draft
+  const { effect = PLAIN_EFFECT, feather = { timeS: 0, freqHz: 0 }, hidden = false } = draft
   const locked = draft.locked === true ? { locked: true } : {}
   const annotation = draft.annotation === undefined ? {} : { annotation: draft.annotation }
   if (!(startS < endS && lowHz < highHz)) return undefined

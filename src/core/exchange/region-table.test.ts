@@ -35,6 +35,7 @@ const region: fc.Arbitrary<Region> = fc.record({
   channels: fc.constantFrom('all' as const, [0], [1], [0, 1]),
   effect: fc.oneof(
     fc.constant({ kind: 'keep' as const }),
+    fc.constant({ kind: 'mark' as const }),
     fc.record({
       kind: fc.constant('reject' as const),
       gainDb: fc.option(fc.double({ min: -100, max: 24, noNaN: true }).map((db) => db + 0)),
@@ -147,7 +148,7 @@ test.each([
     'Begin Time (s)\tEnd Time (s)\n1\t2\nsoon\t3\n',
   ],
   ['“end_s” is missing (line 2)', 'start_s,end_s\n1,\n'],
-  ['“effect” is “mute”, neither reject nor keep (line 2)', 'start_s,end_s,effect\n1,2,mute\n'],
+  ['“effect” is “mute”, none of reject, keep, mark (line 2)', 'start_s,end_s,effect\n1,2,mute\n'],
   ['“shape” is no JSON (line 2)', 'start_s,end_s,shape\n1,2,{\n'],
   ['A quote is not closed (line 2)', 'start_s,end_s\n"1,2\n'],
   ['A label has a start, an end and a text between tabs (line 2)', '1\t2\ta\nb\n'],

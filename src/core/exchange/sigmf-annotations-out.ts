@@ -1,7 +1,7 @@
 import { clamp, type Interval } from '#core/base'
 import type { SigmfMembers } from '#core/formats'
 import { mappedShape, moving, type Region, visibleBounds } from '#core/mask'
-import { draftPlace } from './region-draft'
+import { draftPlace, PLAIN_EFFECT } from './region-draft'
 import {
   type AnnotationGround,
   annotationDraft,
@@ -108,7 +108,7 @@ function isAsItCame(region: Region, annotation: SigmfMembers, from: AnnotationGr
     region.label === draft.label &&
     !(region.hidden || region.locked === true) &&
     region.channels === 'all' &&
-    effect.kind === 'keep' &&
+    effect.kind === PLAIN_EFFECT.kind &&
     feather.timeS === 0 &&
     feather.freqHz === 0
   )

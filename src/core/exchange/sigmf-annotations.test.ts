@@ -24,7 +24,11 @@ const region: fc.Arbitrary<Region> = fc.record({
   label: fc.string({ maxLength: 40 }),
   hidden: fc.boolean(),
   channels: fc.constant('all' as const),
-  effect: fc.constantFrom({ kind: 'keep' as const }, { kind: 'reject' as const, gainDb: -6 }),
+  effect: fc.constantFrom(
+    { kind: 'keep' as const },
+    { kind: 'mark' as const },
+    { kind: 'reject' as const, gainDb: -6 },
+  ),
   feather: fc.record({ timeS: time, freqHz: time }),
   shape: fc.tuple(time, time, hertz, hertz).map(([startS, lengthS, lowHz, bandHz]) => ({
     kind: 'rectangle' as const,

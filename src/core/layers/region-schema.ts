@@ -10,6 +10,7 @@ const notNegative = v.pipe(finite, v.minValue(0, 'must be at least 0'))
 const EFFECT_SCHEMAS = {
   reject: v.looseObject({ kind: v.literal('reject'), gainDb: v.nullable(finite) }, objectMessage),
   keep: v.looseObject({ kind: v.literal('keep') }, objectMessage),
+  mark: v.looseObject({ kind: v.literal('mark') }, objectMessage),
 } satisfies {
   readonly [K in Effect['kind']]: v.GenericSchema<unknown, Extract<Effect, { kind: K }>>
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { isPowerOfTwo, nextPowerOfTwo } from '#core/base'
 import { LEAST_OVERLAP_RATIO, overlapRatio, windowValues } from '#core/dsp'
-import { nextPowerOfTwo, type StftParams } from '#core/grid'
+import type { StftParams } from '#core/grid'
 import { finite, objectMessage } from './schema-words'
 
 const WINDOWS = [

@@ -2,13 +2,14 @@ import { type Interval, isEmpty, merged } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 import { cellGridOf } from './cell-grid'
 import { changedColumns, columnsOf } from './coverage'
+import { changesSound } from './effects'
 import type { Mask, Region } from './region'
 import { isSameShape } from './same-shape'
 
 /**
  * The frames whose gains may differ between two masks, on any channel: sorted and disjoint.
  *
- * A region counts where it is visible and differs in what it does; names do not count. Of one that
+ * A region counts where it changes sound and differs in what it does; names do not count. Of one that
  * differs in its shape alone only what has changed of that counts. If regions that stay change
  * places, all from the first to the last difference count.
  */
@@ -18,7 +19,7 @@ export function dirtyFrames(before: Mask, after: Mask, grid: FrameGrid): readonl
   const cells = cellGridOf(grid)
   // The very same ones first, before thousands are looked at one by one.
   const { old: all, next: others } = differing(before.regions, after.regions, Object.is)
-  const { old, next } = differing(visible(all), visible(others), isSame)
+  const { old, next } = differing(all.filter(changesSound), others.filter(changesSound), isSame)
   if (old.length === next.length && old.every((region, i) => isReshaped(region, next[i]!))) {
     const columns = old.map((region, i) =>
       changedColumns(region.shape, next[i]!.shape, region.feather, cells),
@@ -28,10 +29,6 @@ export function dirtyFrames(before: Mask, after: Mask, grid: FrameGrid): readonl
   return merged(
     changedRegions(old, next).map(({ shape, feather }) => columnsOf(shape, feather, cells)),
   )
-}
-
-function visible(regions: readonly Region[]): readonly Region[] {
-  return regions.filter((region) => !region.hidden)
 }
 
 /** Two lists without what both begin and end with. */
@@ -64,7 +61,7 @@ function changedRegions(old: readonly Region[], next: readonly Region[]): readon
   return isOrderKept ? all.filter((region) => !stayingIds.has(region.id)) : all
 }
 
-/** Whether two visible regions do the same to every cell. */
+/** Whether two regions do the same to every cell. */
 function isSame(a: Region, b: Region): boolean {
   return a === b || (isSameShape(a.shape, b.shape) && hasSameEffect(a, b))
 }
@@ -74,7 +71,7 @@ function isReshaped(a: Region, b: Region): boolean {
   return a.id === b.id && hasSameEffect(a, b)
 }
 
-/** Whether two visible regions do the same to what lies in them. */
+/** Whether two regions do the same to what lies in them. */
 function hasSameEffect(a: Region, b: Region): boolean {
   return (
     isEqual(a.effect, b.effect) && isEqual(a.feather, b.feather) && isEqual(a.channels, b.channels)

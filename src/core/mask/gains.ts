@@ -1,8 +1,9 @@
-import { exp10, hasOther, type Interval, isEmpty, merged } from '#core/base'
+import { hasOther, type Interval, isEmpty, merged } from '#core/base'
 import type { ChannelChoice } from '#core/signal'
 import type { CellGrid } from './cell-grid'
 import { type Coverage, columnsOf, type coverageOf } from './coverage'
-import type { Effect, Mask, Region } from './region'
+import { effectKind } from './effects'
+import type { Mask, Region } from './region'
 import { RowCoverage } from './row-coverage'
 import { TimeIndex } from './time-index'
 
@@ -18,9 +19,9 @@ export interface ColumnGains {
 }
 
 /**
- * Folds the visible regions of a channel in order, in amplitude, from the background's gain:
+ * Folds the visible regions of a channel that scale cells in order, in amplitude, from the background's gain:
  *
- *     g ← g + c·(e − g)     c coverage of the cell, e the region's effect
+ *     g ← g + c·(e − g)     c coverage of the cell, e the gain of the region's effect
  *
  * @param channel   'mean' takes every visible region, whatever its channels
  * @param lines     vertical lines that sample a brush or lasso in each column
@@ -73,25 +74,16 @@ interface Layer {
 function layersOf(mask: Mask, channel: ChannelChoice, cells: CellGrid): Layer[] {
   return mask.regions
     .filter((region) => !region.hidden && isOn(region, channel))
-    .map((region) => ({
-      region,
-      gain: gainOf(region.effect),
-      columns: columnsOf(region.shape, region.feather, cells),
-    }))
-    .filter((layer) => !isEmpty(layer.columns))
+    .flatMap((region) => {
+      const change = effectKind(region.effect).toCells(region.effect)
+      if (change.does === 'nothing') return []
+      const columns = columnsOf(region.shape, region.feather, cells)
+      return isEmpty(columns) ? [] : [{ region, gain: change.gain, columns }]
+    })
 }
 
 /** Whether a region acts on a channel. */
 export function isOn(region: Region, channel: ChannelChoice): boolean {
   if (channel === 'mean' || region.channels === 'all') return true
   return region.channels.includes(channel)
-}
-
-function gainOf(effect: Effect): number {
-  switch (effect.kind) {
-    case 'keep':
-      return 1
-    case 'reject':
-      return effect.gainDb === null ? 0 : exp10(effect.gainDb / 20)
-  }
 }

@@ -72,10 +72,14 @@ export interface CompoundShape {
 
 export type Shape = RectangleShape | BrushShape | LassoShape | HarmonicsShape | CompoundShape
 
-/** What a region does to the cells it covers. `gainDb: null` is silence; a number attenuates or boosts. */
+/**
+ * What a region does to the cells it covers; EFFECTS says it of each kind. `gainDb: null` is
+ * silence, a number attenuates or boosts; a mark is a label that does nothing.
+ */
 export type Effect =
   | { readonly kind: 'reject'; readonly gainDb: number | null }
   | { readonly kind: 'keep' }
+  | { readonly kind: 'mark' }
 
 /** Half-widths of the soft edge; 0 is a hard edge. */
 export interface Feather {

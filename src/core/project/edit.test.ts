@@ -174,7 +174,7 @@ const refusals: readonly (readonly [message: string, change: unknown])[] = [
     { regions: [{ ...region, feather: { timeS: -1 } }] },
   ],
   [
-    'regions[0].effect.kind: must be "reject" or "keep"',
+    'regions[0].effect.kind: must be "reject", "keep" or "mark"',
     { regions: [{ ...region, effect: { kind: 'gate' } }] },
   ],
   [

@@ -14,7 +14,7 @@ import { jsonCopy } from './json-copy'
  * ('all'), `feather` (0, 0); a layer: `id`, `enabled` (true) and what LAYERS names for its kind; a
  * marker: `label` (''). Members they do not know are kept.
  *
- * @param change  any value: Partial<Pick<Project, 'chain' | 'stft' | 'background' | 'regions' | 'classes' | 'markers'>> is accepted
+ * @param change  any value: a Change is accepted, and regions and layers that leave members out
  * @throws {EditError} naming the offending field's path; nothing of the change is shared or kept
  */
 export function changedDocument(

@@ -11,6 +11,7 @@ export { freshId, freshIds } from './fresh-id'
 export { documentFor, isOf, parsedProject, type SavedProject } from './parse-project'
 export { pastedRegions } from './pasted-regions'
 export {
+  type Change,
   type Project,
   type ProjectRecording,
   projectLine,

@@ -24,8 +24,8 @@ export interface ProjectRecording {
   readonly startTime?: string
 }
 
-/** The project file, version 2. */
-interface ProjectFile {
+/** The document as version 2 keeps it. */
+interface ChainProject {
   readonly format: 'specmask-project'
   readonly version: typeof VERSION
   readonly recording: ProjectRecording
@@ -34,30 +34,40 @@ interface ProjectFile {
   readonly chain: readonly Layer[]
 }
 
-/** What scripts see: the file, and the members of the chain's first mask as version 1 had them. */
-export interface Project extends ProjectFile {
+/**
+ * The project file, version 2: what is saved, and what scripts see. The members of the chain's first
+ * mask stand beside the chain as well, as version 1 had them, for who reads them there.
+ */
+export interface Project extends ChainProject {
   readonly stft: StftParams
   readonly background: Background
   readonly regions: readonly Region[]
 }
 
+/** What an edit may replace. */
+export type Change = Partial<
+  Pick<Project, 'chain' | 'stft' | 'background' | 'regions' | 'classes' | 'markers'>
+>
+
 /** The document as a project: a fresh JSON value that shares nothing with the document. */
 export function projectOf(document: Document, facts: RecordingFacts): Project {
-  const { stft, background, regions } = firstMask(document)
-  return jsonCopy({ ...asFile(document, facts), stft, background, regions }) as Project
+  return jsonCopy(asProject(document, facts)) as Project
 }
 
 /** The project as the text of its file. */
 export function projectText(document: Document, facts: RecordingFacts): string {
-  return JSON.stringify(asFile(document, facts), undefined, 2)
+  return JSON.stringify(asProject(document, facts), undefined, 2)
 }
 
 /** Regions never change, and most are the same from one edit to the next. */
 const regionLines = new WeakMap<Region, string>()
 
-/** The same in one line, for who writes it after every edit: only regions that are new are spelt out. */
+/**
+ * The same in one line without the first mask's members, for who writes it after every edit: only
+ * regions that are new are spelt out.
+ */
 export function projectLine(document: Document, facts: RecordingFacts): string {
-  const { chain, ...others } = asFile(document, facts)
+  const { chain, ...others } = asChain(document, facts)
   return withList(others, 'chain', chain.map(layerLine))
 }
 
@@ -99,8 +109,13 @@ export function projectName({ name }: Pick<RecordingFacts, 'name'>): string {
   return `${stemOf(name)}.specmask.json`
 }
 
-/** What is a long list stands last. */
-function asFile({ chain, classes, markers, foreign }: Document, facts: RecordingFacts) {
+function asProject(document: Document, facts: RecordingFacts): Project {
+  const { stft, background, regions } = firstMask(document)
+  return { ...asChain(document, facts), stft, background, regions }
+}
+
+/** Long lists stand last. */
+function asChain({ chain, classes, markers, foreign }: Document, facts: RecordingFacts) {
   return {
     ...foreign?.project,
     format: 'specmask-project',
@@ -109,5 +124,5 @@ function asFile({ chain, classes, markers, foreign }: Document, facts: Recording
     classes,
     markers,
     chain: chain.map(({ regions, ...others }): Layer => ({ ...others, regions })),
-  } as const satisfies ProjectFile
+  } as const satisfies ChainProject
 }

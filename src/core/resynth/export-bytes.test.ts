@@ -99,6 +99,13 @@ test.each([16, 24, 32] as const)(
   },
 )
 
+test('marks alone: the bytes are the input’s', async () => {
+  const file = wav(16)
+  const mark = region({ effect: { kind: 'mark' } })
+  const { bytes } = await exported(file, { background: 'keep', regions: [mark] })
+  expect(bytes).toEqual(file.subarray(HEADER_BYTES))
+})
+
 test('spans put together are the whole, byte for byte', async () => {
   const file = wav(16)
   const mask: Mask = { background: 'keep', regions: [region({})] }
