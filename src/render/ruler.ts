@@ -1,6 +1,8 @@
 import { timeTicks } from '#core/grid'
+import type { Marker } from '#core/project'
 import type { TimeBand } from './overlay'
 import { type Palette, setAxisFont } from './palette'
+import { drawMarkers } from './ruler-markers'
 
 /** The time ruler above the picture; sizes in CSS pixels. */
 export interface RulerScene {
@@ -9,6 +11,7 @@ export interface RulerScene {
   readonly widthPx: number
   readonly heightPx: number
   readonly timeSelection: TimeBand | undefined
+  readonly markers: readonly Marker[]
   readonly palette: Palette
 }
 
@@ -32,6 +35,7 @@ export function drawRuler(context: OffscreenCanvasRenderingContext2D, scene: Rul
     context.fillStyle = palette.text
     context.fillText(label, x + 4, heightPx / 2 - 1)
   }
+  drawMarkers(context, scene)
   context.fillStyle = palette.line
   context.fillRect(0, heightPx - 1, widthPx, 1)
 }

@@ -1,6 +1,6 @@
 import { centreOf } from '#core/formats'
 import { fitted } from '#core/grid'
-import { gridOf, maskLayerOf } from '#editor'
+import { documentOf, gridOf, maskLayerOf } from '#editor'
 import type { CanvasName, Scenes } from '#protocol'
 import { overlayScene } from './overlay-scene'
 import { overviewPicture, pictureScene } from './picture-scene'
@@ -44,6 +44,7 @@ function rulerScene({ state, surface, colours }: SceneContext): Scenes['ruler'] 
     widthPx: surface.width,
     heightPx: surface.height,
     timeSelection: state.timeSelection,
+    markers: documentOf(state).markers,
     palette: colours.palette,
   }
 }

@@ -14,6 +14,7 @@ const ruler: Scenes['ruler'] = {
   widthPx: 800,
   heightPx: 20,
   timeSelection: undefined,
+  markers: [],
 }
 
 test('of a scene only what is another value is told, also that it is there no more', () => {

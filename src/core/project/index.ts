@@ -3,6 +3,7 @@ export {
   emptyDocument,
   firstMask,
   isUntouched,
+  type Marker,
   withFirstMask,
 } from './document'
 export { changedDocument } from './edit'
