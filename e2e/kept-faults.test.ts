@@ -72,8 +72,8 @@ const CORRUPT = [
   ['a record that is none', 42, 'cannot be read'],
   [
     'a project of a later version',
-    { projectText: '{"format":"specmask-project","version":2}' },
-    'tone.wav: version: is 2',
+    { projectText: '{"format":"specmask-project","version":3}' },
+    'tone.wav: version: is 3',
   ],
 ] as const
 
@@ -101,6 +101,18 @@ for (const [what, change, told] of CORRUPT) {
     expect((await desk.project()).regions).toEqual([region])
   })
 }
+
+test('edits as version 1 kept them come back', async ({ desk }) => {
+  await paint(desk)
+  const { chain: _, classes: _1, markers: _2, ...others } = await desk.project()
+  const projectText = JSON.stringify({ ...others, version: 1, background: 'reject' })
+  await changeRecords(desk, { projectText })
+  await revisit(desk)
+  await desk.open(recording)
+  const wanted = { version: 2, regions: [region], background: 'reject' }
+  expect(await desk.project()).toMatchObject(wanted)
+  await expect(desk.status).not.toContainText('cannot be read')
+})
 
 test('a database of a later Specmask: downloaded, discarded, used again', async ({
   desk,
