@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { createEditorStore } from '#editor'
+import { changedDocument } from '#core/project'
+import { createEditorStore, documentOf, editedTo } from '#editor'
 import { staleLayers } from './shown-layers'
 
 const state = createEditorStore().getState()
@@ -14,6 +15,14 @@ test('a dB range changes the picture, neither ruler nor waveform', () => {
   expect(staleLayers(ranged, state)).toContain('picture')
   expect(staleLayers(ranged, state)).not.toContain('ruler')
   expect(staleLayers(ranged, state)).not.toContain('waveform')
+})
+
+test('a marker shows on the ruler', () => {
+  const markers = [{ timeS: 1, label: 'door' }]
+  const document = changedDocument(documentOf(state), { markers }, { channels: 1 })
+  const marked = editedTo(state, document, 'Edit by script')
+  expect(staleLayers(marked, state)).toContain('ruler')
+  expect(staleLayers(marked, state)).not.toContain('colourBar')
 })
 
 test('the same state makes nothing stale', () => {
