@@ -31,16 +31,27 @@ test('unbroken lines have the accent', () => {
   expect(lineFill(context, { palette, outline: 'double' })).toBe('#0ff')
 })
 
-test('a broken line is half accent and half halo, level, upright or slanted down', () => {
+test('a broken line has much of both colours, whether level, upright or slanted', () => {
   vi.stubGlobal('OffscreenCanvas', NotingCanvas)
-  const { colours, width } = lineFill(context, {
+  const { colours, width, height } = lineFill(context, {
     palette,
     outline: 'broken',
   }) as unknown as NotingCanvas
-  const countOf = (colour: string, at: (i: number) => string) =>
-    Array.from({ length: width }, (_, i) => colours.get(at(i))).filter((it) => it === colour).length
-  for (const at of [(i: number) => `${i},0`, (i: number) => `3,${i}`, (i: number) => `${i},${i}`]) {
-    expect(countOf('#0ff', at)).toBe(width / 2)
-    expect(countOf('#000', at)).toBe(width / 2)
+  const lines: readonly ((i: number) => readonly [x: number, y: number])[] = [
+    (i) => [i, 0],
+    (i) => [3, i],
+    (i) => [i, i],
+    (i) => [2 * height - i, i],
+    (i) => [2 * i, i],
+  ]
+  for (const at of lines) {
+    const seen = Array.from({ length: 2 * height }, (_, i) => {
+      const [x, y] = at(i)
+      return colours.get(`${x % width},${y % height}`)
+    })
+    for (const colour of ['#0ff', '#000']) {
+      const count = seen.filter((it) => it === colour).length
+      expect(count).toBeGreaterThanOrEqual(seen.length / 4)
+    }
   }
 })

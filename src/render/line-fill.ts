@@ -1,12 +1,13 @@
 import type { Outline } from '#core/mask'
 import type { Palette } from './palette'
 
-/** Pixels from one stripe of a broken line to the next, along either axis. */
+/** Pixels from one dash of a broken line to the next, along either axis. */
 const PERIOD_PX = 8
 
 /**
- * What the line of an outline is painted with: the accent; for a broken one slanted stripes of it and
- * the halo, which break lines of any direction and of any shape into dashes.
+ * What the line of an outline is painted with: the accent; for a broken one zigzag stripes of it and
+ * the halo, which break lines of any shape into dashes. Straight stripes would swallow lines that run
+ * along them.
  */
 export function lineFill(
   context: OffscreenCanvasRenderingContext2D,
@@ -21,11 +22,12 @@ let last: { readonly palette: Palette; readonly canvas: OffscreenCanvas } | unde
 /** One period of the stripes, drawn once for each palette. */
 function stripes(palette: Palette): OffscreenCanvas {
   if (last?.palette === palette) return last.canvas
-  const canvas = new OffscreenCanvas(PERIOD_PX, PERIOD_PX)
+  const canvas = new OffscreenCanvas(PERIOD_PX, 2 * PERIOD_PX)
   const context = canvas.getContext('2d')
-  for (let y = 0; y < PERIOD_PX; y++) {
+  for (let y = 0; y < 2 * PERIOD_PX; y++) {
     for (let x = 0; x < PERIOD_PX && context !== null; x++) {
-      const isDash = (x + y) % PERIOD_PX < PERIOD_PX / 2
+      const zigzag = Math.abs(y - PERIOD_PX)
+      const isDash = (x + zigzag) % PERIOD_PX < PERIOD_PX / 2
       context.fillStyle = isDash ? palette.pictureAccent : palette.halo
       context.fillRect(x, y, 1, 1)
     }
