@@ -9,7 +9,7 @@ import { Voice } from './voice'
 
 /** Playing, pausing, jumping and changed blocks fade in and out over this. */
 export const FADE_S = 0.005
-/** Original / Filtered / Removed go over into one another in this. */
+/** Original / Result / Removed go over into one another in this. */
 const LISTEN_RAMP_S = 0.008
 
 /**

@@ -11,7 +11,7 @@ export function soloToggled(state: EditorState, ids: ReadonlySet<string>): Edito
   return { ...state, soloRegionIds }
 }
 
-/** What *Filtered* plays: the document's mask or, while regions are soloed, them and nothing else. */
+/** What *Result* plays: the document's mask or, while regions are soloed, them and nothing else. */
 export function heardMask(state: EditorState): Mask {
   const { regions } = maskLayerOf(state)
   const ids = state.soloRegionIds

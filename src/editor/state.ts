@@ -170,7 +170,7 @@ export interface EditorState {
   readonly display: Display
   /** In the order in which they were selected; never the id of a region that is gone. */
   readonly selectedRegionIds: ReadonlySet<string>
-  /** While there are any, *Filtered* plays these regions alone; the document stays as it is. */
+  /** While there are any, *Result* plays these regions alone; the document stays as it is. */
   readonly soloRegionIds: ReadonlySet<string>
   readonly timeSelection: TimeSpan | undefined
   /** The region a gesture in progress would make. */

@@ -21,7 +21,7 @@ export interface ListenActions {
   playSelection(): void
   seek(timeS: number): void
   listenTo(listening: Listening): void
-  /** *Filtered* plays these regions alone, *Removed* everything but them; the same ones again: no more. */
+  /** *Result* plays these regions alone, *Removed* everything but them; the same ones again: no more. */
   soloRegions(ids: ReadonlySet<string>): void
   setLoop(isLoop: boolean): void
   setSpeed(speed: number): void
