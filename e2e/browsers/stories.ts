@@ -85,7 +85,7 @@ export function tellStories(engine: EngineName): void {
         if (alert !== '') throw new Error(alert)
         return (document.querySelector('[title=Playhead]')?.textContent ?? '') > '0:00.300'
       })
-      for (const name of ['Original', 'Removed', 'Filtered']) {
+      for (const name of ['Original', 'Removed', 'Result']) {
         await desk.click(name)
         expect(await desk.has('Pause')).toBe(true)
       }

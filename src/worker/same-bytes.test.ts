@@ -3,7 +3,7 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { type EngineName, enginesOf } from '#core/dsp'
 import { memoryBytes, openRecording, type RecordingFacts, recordingSource } from '#core/formats'
 import { frameGrid } from '#core/grid'
-import { changedDocument, emptyDocument } from '#core/project'
+import { changedDocument, emptyDocument, firstMask } from '#core/project'
 import {
   extracted,
   extraction,
@@ -31,7 +31,7 @@ type Edit = (typeof SAME_BYTES_JOBS)[number]['edit']
 async function exportedHash(edit: Edit, name: EngineName): Promise<string> {
   const engines = enginesOf(name)
   expect(engines.name).toBe(name)
-  const { stft, background, regions } = changedDocument(emptyDocument, edit, facts)
+  const { stft, background, regions } = firstMask(changedDocument(emptyDocument, edit, facts))
   const mask = { background, regions }
   const grid = frameGrid(facts, stft)
   const source = recordingSource(bytes, facts, engines.decode)
