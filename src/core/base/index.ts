@@ -1,3 +1,4 @@
+export { type Checkpoint, type JobControl, noCheckpoint } from './checkpoint'
 export {
   AppError,
   CancelledError,

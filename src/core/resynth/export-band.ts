@@ -56,7 +56,7 @@ export function bandPlan(facts: RecordingFacts, output: ExportOutput): ExportPie
  * @returns  the bytes, and how many values saturated
  */
 export async function bandSpan(
-  { facts, source, grid, engine, mask }: ExportInput,
+  { facts, source, grid, engine, mask, checkpoint }: ExportInput,
   span: Interval,
   output: ExportOutput,
 ): Promise<{ readonly bytes: Uint8Array; readonly saturatedCount: number }> {
@@ -67,7 +67,7 @@ export async function bandSpan(
   const input = { i: silence(wanted), q: silence(wanted), start: wanted.start }
   if (!isEmpty(inside)) {
     const gains = frameGains(mask, band.channel, grid)
-    const rendered = await renderSpan(source, grid, engine, gains, band.channel, inside)
+    const rendered = await renderSpan(source, grid, engine, gains, band.channel, inside, checkpoint)
     const { original, filtered } = rendered
     for (const [p, plane] of [input.i, input.q].entries()) {
       const whole = original[p] as Float64Array

@@ -31,7 +31,7 @@ interface Stretch {
  * @returns  the bytes, and how many values saturated
  */
 export async function exportSpan(
-  { bytes, facts, source, grid, engine, mask }: ExportInput,
+  { bytes, facts, source, grid, engine, mask, checkpoint }: ExportInput,
   samples: Interval,
   { what, format }: Pick<ExportOutput, 'what' | 'format'>,
 ): Promise<{ readonly bytes: Uint8Array; readonly saturatedCount: number }> {
@@ -45,7 +45,7 @@ export async function exportSpan(
   const all = channelsOf(facts)
   for (const [c, gains] of sharedFrameGains(mask, all, grid).entries()) {
     const channel = all[c] as Channel
-    const span = await renderSpan(source, grid, engine, gains, channel, samples)
+    const span = await renderSpan(source, grid, engine, gains, channel, samples, checkpoint)
     for (const [p, readChannel] of planesOf(facts, channel).entries()) {
       const stretches =
         what === 'filtered' && !isCopied

@@ -1,4 +1,4 @@
-import type { Interval } from '#core/base'
+import type { Checkpoint, Interval } from '#core/base'
 import type { StftEngine } from '#core/dsp'
 import type { ByteSource, RecordingFacts, SampleFormat } from '#core/formats'
 import type { FrameGrid } from '#core/grid'
@@ -16,6 +16,7 @@ export interface ExportInput {
   /** Made for grid.stft. */
   readonly engine: StftEngine
   readonly mask: Mask
+  readonly checkpoint?: Checkpoint
 }
 
 /** What an export holds. */

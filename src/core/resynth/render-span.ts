@@ -1,4 +1,12 @@
-import { expectThat, type Interval, intersection, isEmpty, merged } from '#core/base'
+import {
+  type Checkpoint,
+  expectThat,
+  type Interval,
+  intersection,
+  isEmpty,
+  merged,
+  noCheckpoint,
+} from '#core/base'
 import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, framesOfSamples, samplesOfFrame, samplesOfFrames } from '#core/grid'
 import type { FrameGains } from '#core/mask'
@@ -30,6 +38,7 @@ export interface RenderedSpan {
  * @param engine   made for grid.stft
  * @param gains    of the mask on this channel
  * @param samples  within the recording
+ * @param checkpoint  awaited behind every batch of frames
  * @throws {LimitError} if the window and hop cannot be inverted
  * @see Griffin & Lim, IEEE ASSP 32(2), 1984, eq. 6
  */
@@ -40,6 +49,7 @@ export async function renderSpan(
   gains: FrameGains,
   channel: Channel,
   samples: Interval,
+  checkpoint: Checkpoint = noCheckpoint,
 ): Promise<RenderedSpan> {
   expectThat(
     0 <= samples.start && samples.start <= samples.end && samples.end <= grid.length,
@@ -66,6 +76,7 @@ export async function renderSpan(
         append(touched, intersection(samplesOfFrame(grid, frame), samples))
       }
       divide(sums, weights, touched, filtered)
+      await checkpoint()
     }
   }
   return { original, filtered: touched.length === 0 ? undefined : filtered.planes, touched }
