@@ -173,6 +173,7 @@ export function createApp(): App {
     // A file may have been given meanwhile: its picture goes first.
     await whenSettled(isSettled)
     await whenFree()
+    pool.readyForLong()
     for (const some of [pool, soundPool]) some.fetchAll()
   }
 

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { MEMORY_BUDGETS, memoryShares, WORKER_BYTES } from './memory-shares'
 
 test.each(MEMORY_BUDGETS)(
-  'the shares of %i bytes add up to it, tiles having half at least',
+  'the shares of %i bytes add up to it, tiles having three tenths at least',
   (budget) => {
     for (const cores of [0, 1, 2, 8, 64]) {
       const { workerCount, soundBytes, tileBytes } = memoryShares(budget, cores)
-      expect((workerCount + 1) * WORKER_BYTES + soundBytes + tileBytes).toBe(budget)
-      expect(tileBytes).toBeGreaterThanOrEqual(budget / 2)
+      expect((workerCount + 2) * WORKER_BYTES + soundBytes + tileBytes).toBe(budget)
+      expect(tileBytes).toBeGreaterThanOrEqual(0.3 * budget)
       expect(workerCount).toBeGreaterThanOrEqual(1)
       expect(workerCount).toBeLessThanOrEqual(Math.max(1, cores))
     }

@@ -21,9 +21,12 @@ export interface MemoryShares {
   readonly tileBytes: number
 }
 
+/** One of sound, and one of a long job: decoding a file. */
+const OTHER_WORKERS = 2
+
 /**
- * Shares out a budget: workers of the picture take 24 MiB each and a quarter at most, the one of
- * sound as much, sound that is fetched ahead an eighth, and tiles all the rest.
+ * Shares out a budget: workers of the picture take 24 MiB each and a quarter at most, those of
+ * sound and of long jobs as much, sound that is fetched ahead an eighth, and tiles all the rest.
  *
  * @param budgetBytes  one of MEMORY_BUDGETS
  * @param cores        of the processor; more workers than these would not be faster
@@ -34,6 +37,6 @@ export function memoryShares(budgetBytes: number, cores: number): MemoryShares {
   return {
     workerCount,
     soundBytes,
-    tileBytes: budgetBytes - soundBytes - (workerCount + 1) * WORKER_BYTES,
+    tileBytes: budgetBytes - soundBytes - (workerCount + OTHER_WORKERS) * WORKER_BYTES,
   }
 }

@@ -68,7 +68,7 @@ export function createMemoryWork(
     },
     update: () => {
       const { pool, soundPool, tiles, listening } = holders()
-      const workerBytes = (pool.size + soundPool.size) * WORKER_BYTES
+      const workerBytes = (pool.workerCount + soundPool.workerCount) * WORKER_BYTES
       const bytes = tiles.usedBytes + listening.usedBytes + workerBytes
       const usedBytes = Math.ceil(bytes / 2 ** 20) * 2 ** 20
       if (usedBytes !== store.getState().memory.usedBytes) setInState({ usedBytes })

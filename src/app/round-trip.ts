@@ -22,7 +22,7 @@ export function createRoundTrip(
       const isSame = before.recording !== undefined && stft === maskLayerOf(before).stft
       if (state.recording === undefined || isSame) return
       store.setState({ roundTripDb: undefined })
-      latest.request(() => pool.submit(priority.background, (api) => api.roundTripDb(stft)))
+      latest.request(() => pool.submit(priority.background, (api, id) => api.roundTripDb(stft, id)))
     },
   }
 }

@@ -2,7 +2,7 @@ import type { Studio } from '#app/studio'
 import { isNamed } from '#core/base'
 import { unusualWarnings } from '#core/formats'
 import { type EditorState, warned } from '#editor'
-import { priority } from '#engine'
+import { type Job, priority } from '#engine'
 
 /** Sample values looked at by one job. */
 const JOB_VALUES = 2 ** 21
@@ -23,6 +23,10 @@ export async function scanUnusual(
   const values = facts.length * facts.channels
   if (facts.format.encoding !== 'float' || values > MOST_VALUES) return
   const isCurrent = () => studio.store.getState().recording?.generation === generation
+  let running: Job<unknown> | undefined
+  const unsubscribe = studio.store.subscribe(() => {
+    if (!isCurrent()) running?.cancel()
+  })
   const jobSamples = Math.max(1, Math.floor(JOB_VALUES / facts.channels))
   let nonFinite = 0
   let beyondFloat32 = 0
@@ -33,14 +37,19 @@ export async function scanUnusual(
         startSample: start,
         endSample: Math.min(start + jobSamples, facts.length),
       }
-      const counts = await studio.pool.submit(priority.background, (api) => api.unusualCounts(job))
-        .promise
+      const counting = studio.pool.submit(priority.background, (api, id) =>
+        api.unusualCounts(job, id),
+      )
+      running = counting
+      const counts = await counting.promise
       nonFinite += counts.nonFinite
       beyondFloat32 += counts.beyondFloat32
     }
   } catch (error) {
     if (isCurrent() && !isNamed(error, 'CancelledError')) onError(error)
     return
+  } finally {
+    unsubscribe()
   }
   if (!isCurrent()) return
   for (const sentence of unusualWarnings({ nonFinite, beyondFloat32 })) {

@@ -107,8 +107,8 @@ export function createScripting(studio: Studio, parts: ScriptingParts): Specmask
       }
       const start = clamp(startFrame, 0, grid.frameCount)
       const end = clamp(endFrame, start, grid.frameCount)
-      const data = await studio.pool.submit(priority.exact, (api) =>
-        api.magnitudes({ picture, startFrame: start, endFrame: end }),
+      const data = await studio.pool.submit(priority.exact, (api, id) =>
+        api.magnitudes({ picture, startFrame: start, endFrame: end }, id),
       ).promise
       return { frames: end - start, bins: grid.binCount, data }
     },

@@ -1,7 +1,9 @@
 import { CancelledError, expectThat } from '#core/base'
 import type { ExportOutput, ExportPiece } from '#core/resynth'
 import type { AudioRef, ExportedSpan } from '#protocol'
-import { type Job, priority, type WorkerPool } from './pool'
+import type { Job } from './job'
+import type { WorkerPool } from './pool'
+import { priority } from './priority'
 
 /** Spans rendered ahead of the one being written, so that no worker waits for the disk. */
 const SPANS_AHEAD = 4
@@ -39,24 +41,25 @@ export async function exportRecording(
   sink: ByteSink,
   { onProgress, signal }: ExportOptions,
 ): Promise<number> {
+  const planning = pool.submit(priority.export, (api, id) => api.exportPlan({ audio, output }, id))
   const jobs = new Map<number, Job<ExportedSpan>>()
   const start = (index: number, piece: ExportPiece | undefined): void => {
     if (piece?.kind !== 'render' || jobs.has(index)) return
     const { startSample, endSample } = piece
     const request = { audio, output, startSample, endSample }
-    const job = pool.submit(priority.export, (api) => api.exportSpan(request))
+    const job = pool.submit(priority.export, (api, id) => api.exportSpan(request, id))
     // One ahead may fail before its turn comes to be awaited.
     job.promise.catch(() => undefined)
     jobs.set(index, job)
   }
   const cancelAll = (): void => {
+    planning.cancel()
     for (const job of jobs.values()) job.cancel()
   }
   signal.addEventListener('abort', cancelAll)
   let saturatedSoFar = 0
   try {
-    const plan = await pool.submit(priority.export, (api) => api.exportPlan({ audio, output }))
-      .promise
+    const plan = await planning.promise
     const work = plan.reduce((sum, piece) => sum + workOf(piece), 0)
     let workSoFar = 0
     for (const [index, piece] of plan.entries()) {

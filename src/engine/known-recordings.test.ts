@@ -8,7 +8,7 @@ import { WorkerPool } from './pool'
 function toldPool(size: number) {
   const told: (readonly KnownRecording[])[][] = []
   const crashes: ((message: string) => void)[] = []
-  const pool = new WorkerPool(size, (onCrash) => {
+  const pool = new WorkerPool(size, ({ onCrash }) => {
     const calls: (readonly KnownRecording[])[] = []
     told.push(calls)
     crashes.push(onCrash)
@@ -35,6 +35,7 @@ test('a worker that takes the place of a crashed one knows them too; the oldest 
   const refs = ['a', 'b', 'c', 'd', 'e'].map((name) => pool.recordingRef(file, facts(name)))
   await pool.submit(0, () => Promise.resolve()).promise
   crash(0)
+  await pool.submit(0, () => Promise.resolve()).promise
   expect(told).toHaveLength(2)
   expect(told[1]?.[0]?.map(({ key }) => key)).toEqual(refs.slice(1).map(({ key }) => key))
 })

@@ -1,5 +1,5 @@
 import { isNamed } from '#core/base'
-import type { Job } from './pool'
+import type { Job } from './job'
 
 /** Runs one job at a time and remembers only the newest wish: what came between is never started. */
 export class LatestWins<T> {

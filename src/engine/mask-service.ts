@@ -2,7 +2,8 @@ import { isNamed } from '#core/base'
 import { isSameZoom, type ScreenZoom } from '#core/grid'
 import { type DrawnMaskNews, type MaskPatch, patchKey } from '#core/mask'
 import { DrawnPatches, type MaskWish, type PatchBox, placesIn, viewBox } from './drawn-patches'
-import { priority, type WorkerPool } from './pool'
+import type { WorkerPool } from './pool'
+import { priority } from './priority'
 
 /**
  * Keeps the mask over the screen drawn, patch by patch: those that came into view, and those that an
@@ -71,7 +72,7 @@ export class MaskService {
     const place = { zoom, ...box, durationS, bandLowHz, bandHighHz }
     const job = { ...place, mask: this.#pool.maskRef(wish.mask), channel: wish.channel }
     try {
-      const { promise } = this.#pool.submit(priority.mask, (api) => api.maskPatches(job))
+      const { promise } = this.#pool.submit(priority.mask, (api, id) => api.maskPatches(job, id))
       this.#store(wish, zoom, box, await promise)
     } catch (error) {
       this.#hasFailed = !isNamed(error, 'CancelledError')

@@ -1,13 +1,51 @@
 import { proxy } from 'comlink'
-import type { DecodingHost, OpenedFile, OpenJob } from '#protocol'
-import { priority, type WorkerPool } from './pool'
+import { CancelledError } from '#core/base'
+import type { OpenedFile, OpenJob, TemporaryFile } from '#protocol'
+import type { Job } from './job'
+import type { WorkerPool } from './pool'
+import { priority } from './priority'
+
+/** Who has a file opened. */
+export interface OpeningHost {
+  /** Told how much is decoded, 0 … 1, where the file must be. */
+  readonly onProgress?: (share: number) => void
+  readonly temporaryFile: TemporaryFile
+}
 
 /**
- * Opens a file in a worker, which decodes it if it must.
+ * Opens a file in a worker; what is compressed is decoded by a long job.
  *
- * @param host  told how far decoding is; once it says no, the promise rejects with CancelledError
  * @throws FormatError, LimitError
  */
-export function openFile(pool: WorkerPool, job: OpenJob, host: DecodingHost): Promise<OpenedFile> {
-  return pool.submit(priority.open, (api) => api.open(job, proxy(host))).promise
+export function openFile(
+  pool: WorkerPool,
+  job: OpenJob,
+  { onProgress, temporaryFile }: OpeningHost,
+): Job<OpenedFile> {
+  let isCancelled = false
+  const reading = pool.submit(priority.open, (api, id) => api.open(job, id))
+  let current: Job<unknown> = reading
+
+  async function opened(): Promise<OpenedFile> {
+    const { facts, compression } = (await reading.promise).found
+    if (facts !== undefined) return { facts, decoded: undefined }
+    if (isCancelled) throw new CancelledError()
+    const decoding = pool.submitLong(
+      (api, id) => api.decode({ ...job, compression }, proxy(temporaryFile), id),
+      { isRepeatable: false, ...(onProgress && { onProgress }) },
+    )
+    current = decoding
+    return decoding.promise
+  }
+
+  return {
+    promise: opened(),
+    get ended() {
+      return current.ended
+    },
+    cancel: () => {
+      isCancelled = true
+      current.cancel()
+    },
+  }
 }

@@ -1,31 +1,7 @@
-import type { Remote } from 'comlink'
 import { expect, test } from 'vitest'
-import type { WorkerApi } from '#protocol'
-import { priority, WorkerPool, type WorkerSlot } from './pool'
-
-/** Workers that never do anything by themselves: jobs of the tests bring their own promises. */
-function fakeWorkers() {
-  const crashes: ((message: string) => void)[] = []
-  const spawn = (onCrash: (message: string) => void): WorkerSlot => {
-    crashes.push(onCrash)
-    return { api: {} as Remote<WorkerApi>, terminate: () => undefined }
-  }
-  return {
-    spawn,
-    crash: (message: string) => crashes.at(-1)?.(message),
-    get spawnedCount() {
-      return crashes.length
-    },
-  }
-}
-
-/** A job that ends when it is told to. */
-function blockedJobs(pool: WorkerPool) {
-  const ends: (() => void)[] = []
-  const submit = (level: number) =>
-    pool.submit(level, () => new Promise<void>((resolve) => ends.push(resolve)))
-  return { ends, submit }
-}
+import { blockedJobs, fakeWorkers } from './fake-workers.fixture'
+import { WorkerPool } from './pool'
+import { priority } from './priority'
 
 test('a worker has two jobs at once, then those wait, urgent ones first', async () => {
   const pool = new WorkerPool(1, fakeWorkers().spawn)
@@ -97,36 +73,66 @@ test('a cancelled job never starts, and says so', async () => {
   expect(hasStarted).toBe(false)
 })
 
-test('a crashed worker loses its jobs alone: another takes its place', async () => {
+test('a running job that is cancelled rejects at once; its turn is free when its worker answers', async () => {
   const workers = fakeWorkers()
   const pool = new WorkerPool(1, workers.spawn)
-  await pool.submit(0, () => Promise.resolve()).promise
-  const doomed = [1, 2].map(() => pool.submit(3, () => new Promise(() => undefined)))
-  const next = pool.submit(3, () => Promise.resolve('done'))
-  workers.crash('out of memory')
-  for (const { promise } of doomed) {
-    await expect(promise).rejects.toThrow('A worker stopped: out of memory')
-  }
-  await expect(next.promise).resolves.toBe('done')
-  expect(workers.spawnedCount).toBe(2)
+  const { ends, submit } = blockedJobs(pool)
+  const [first] = [submit(3), submit(3)]
+  const waiting = submit(3)
+  expect(ends).toHaveLength(2)
+  let hasEnded = false
+  void first?.ended.then(() => {
+    hasEnded = true
+  })
+  first?.cancel()
+  await expect(first?.promise).rejects.toThrow('cancelled')
+  expect(workers.cancelled).toHaveLength(1)
+  expect(ends).toHaveLength(3)
+  expect(hasEnded).toBe(false)
+  ends[0]?.()
+  await first?.ended
+  for (const end of ends) end()
+  await waiting.promise
 })
 
-test('a worker that dies while idle is replaced', async () => {
+test('each long job has a worker of its own; one stays for the next', async () => {
   const workers = fakeWorkers()
   const pool = new WorkerPool(1, workers.spawn)
-  await pool.submit(0, () => Promise.resolve()).promise
-  workers.crash('killed')
-  await expect(pool.submit(0, () => Promise.resolve(2)).promise).resolves.toBe(2)
+  const ends: (() => void)[] = []
+  const submit = () => pool.submitLong(() => new Promise<void>((resolve) => ends.push(resolve)))
+  const long = [submit(), submit()]
+  expect(workers.spawnedCount).toBe(3)
+  expect(pool.workerCount).toBe(3)
+  await expect(pool.submit(3, () => Promise.resolve('short')).promise).resolves.toBe('short')
+  for (const end of ends) end()
+  await Promise.all(long.map(({ ended }) => ended))
+  await Promise.resolve()
+  expect(workers.terminated).toHaveLength(1)
+  expect(pool.workerCount).toBe(2)
+  long.push(submit())
+  expect(workers.spawnedCount).toBe(3)
+  ends.at(-1)?.()
+  await long.at(-1)?.promise
 })
 
-test('workers that cannot start are not started again: jobs say why', async () => {
+test('progress reaches the one who waits, and nobody after a cancel', async () => {
   const workers = fakeWorkers()
-  const pool = new WorkerPool(1, workers.spawn)
-  const first = pool.submit(0, () => new Promise(() => undefined))
-  workers.crash('not found')
-  await expect(first.promise).rejects.toThrow('not found')
-  await expect(pool.submit(0, () => Promise.resolve()).promise).rejects.toThrow('not found')
-  expect(workers.spawnedCount).toBe(1)
+  const pool = new WorkerPool(0, workers.spawn)
+  const shares: number[] = []
+  let running = 0
+  const long = pool.submitLong(
+    (_, id) => {
+      running = id
+      return new Promise(() => undefined)
+    },
+    { onProgress: (share) => shares.push(share) },
+  )
+  workers.report(0, running, 0.25)
+  workers.report(0, running + 1, 0.5)
+  long.cancel()
+  workers.report(0, running, 0.75)
+  await expect(long.promise).rejects.toThrow('cancelled')
+  expect(shares).toEqual([0.25])
 })
 
 test('a job that fails leaves its worker usable', async () => {

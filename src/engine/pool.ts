@@ -1,67 +1,13 @@
-import type { Remote } from 'comlink'
-import { AppError, CancelledError, type Interval } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import type { Mask } from '#core/mask'
-import type { MaskRef, RecordingRef, WorkerApi } from '#protocol'
+import type { MaskRef, RecordingRef } from '#protocol'
+import { type Job, type JobOptions, PooledJob, type Run } from './job'
 import { JobQueue } from './job-queue'
 import { KnownMasks } from './known-masks'
 import { KnownRecordings } from './known-recordings'
-
-/** What comes first when the workers are busy. */
-export const priority = {
-  /** A file that is being opened. */
-  open: 0,
-  /** Sound that is about to be heard. */
-  audio: 1,
-  /** What is on the screen and there in milliseconds: a glance, or the exact picture of a short view. */
-  visible: 2,
-  /** The mask over what is on the screen. */
-  mask: 2,
-  /** A first look that takes longer, and the overview's. */
-  preview: 3,
-  /** The exact picture of a long view. */
-  exact: 4,
-  /** What a person waits for with a progress bar. */
-  export: 5,
-  /** Waveforms, the overview's exact picture, scans. */
-  background: 6,
-} as const
-
-/** A job in the pool. */
-export interface Job<T> {
-  /** Rejects with CancelledError after cancel(). */
-  readonly promise: Promise<T>
-  /** Takes the job out of the queue; if it runs already, its result is dropped. */
-  cancel(): void
-}
-
-/** One worker and its way of ending. */
-export interface WorkerSlot {
-  readonly api: Remote<WorkerApi>
-  terminate(): void
-}
-
-/** Starts a worker. `onCrash` is called when the worker itself fails, not one of its jobs. */
-export type Spawn = (onCrash: (message: string) => void) => WorkerSlot
-
-interface Waiting {
-  readonly run: (api: Remote<WorkerApi>) => Promise<unknown>
-  readonly resolve: (value: unknown) => void
-  readonly reject: (error: unknown) => void
-  readonly level: number
-  readonly span: Interval | undefined
-}
-
-/** A worker in the pool. */
-interface Member {
-  readonly slot: WorkerSlot
-  /** What it works on. */
-  readonly jobs: Set<Waiting>
-  /** Where the last of its jobs that had a span ends. */
-  end: number | undefined
-  /** It has finished a job: a worker that fails before was never able to start. */
-  hasWorked: boolean
-}
+import { Member, type Spawn } from './member'
+import { priority } from './priority'
+import { WorkerCrash } from './worker-crash'
 
 /**
  * Jobs that a worker has at once: while it works on one, the bytes for the next are being read. Less
@@ -73,38 +19,53 @@ const JOBS_AT_ONCE = 2
 const MOST_JOBS_AT_ONCE = 4
 
 /**
- * Runs jobs on as many workers as it is given, by priority. Workers hold nothing but the recordings
- * and masks that they are told of, so a crashed one loses its jobs alone: they reject, a new worker takes the
- * place. One that cannot even start is not replaced; when none is left, every job rejects.
+ * Runs jobs on as many workers as it is given, by priority, and long ones each on a worker of its
+ * own. Workers hold nothing but the recordings and masks that they are told of, so a crashed one
+ * loses the job that ended it alone. README.md has the states and what leads from one to another.
  */
 export class WorkerPool {
-  readonly #queue = new JobQueue<Waiting>()
+  readonly #queue = new JobQueue<PooledJob>()
+  /** Jobs that a worker died beside: each runs again by itself, one after the other. */
+  readonly #suspects: PooledJob[] = []
+  /** The suspect that runs. */
+  #suspect: PooledJob | undefined
   readonly #members = new Set<Member>()
+  /** Workers that have one job, or wait for one, beside the others. */
+  readonly #own = new Set<Member>()
   readonly #spawn: Spawn
   readonly #recordings = new KnownRecordings((known) => {
-    for (const { slot } of this.#members) void slot.api.know(known)
+    for (const { slot } of this.#all()) void slot.api.know(known)
   })
   readonly #masks = new KnownMasks((news) => {
-    for (const { slot } of this.#members) void slot.api.knowMasks(news)
+    for (const { slot } of this.#all()) void slot.api.knowMasks(news)
   })
   #size: number
+  /** Workers that were never able to start: nothing starts in their stead until another size is set. */
+  #unstartedCount = 0
+  #jobsSoFar = 0
   #isFetchingAll = false
   #lastCrash: WorkerCrash | undefined
 
   constructor(size: number, spawn: Spawn) {
     this.#spawn = spawn
     this.#size = size
-    for (let i = 0; i < size; i++) this.#addMember()
+    this.#fill()
   }
 
   get size(): number {
     return this.#size
   }
 
+  /** Those of long jobs too. */
+  get workerCount(): number {
+    return this.#size + this.#own.size
+  }
+
   /** Starts workers, or ends those too many as soon as they are idle. */
   resize(size: number): void {
-    for (let i = this.#members.size; i < size; i++) this.#addMember()
     this.#size = size
+    this.#unstartedCount = 0
+    this.#fill()
     for (const member of this.#members) this.#retire(member)
     this.#next()
   }
@@ -122,60 +83,138 @@ export class WorkerPool {
   /** Has the workers, and those that are started later, fetch the code that no job has needed so far. */
   fetchAll(): void {
     this.#isFetchingAll = true
-    for (const { slot } of this.#members) void slot.api.fetchAll()
+    for (const { slot } of this.#all()) void slot.api.fetchAll()
   }
 
-  /** @param span  what of the recording the job reads (JobQueue) */
-  submit<T>(level: number, run: (api: Remote<WorkerApi>) => Promise<T>, span?: Interval): Job<T> {
-    let cancel: (() => void) | undefined
-    const promise = new Promise<T>((resolve, reject) => {
-      const waiting: Waiting = {
-        run,
-        resolve: (value) => resolve(value as T),
-        reject,
-        level,
-        span,
-      }
-      this.#queue.push(waiting, level, span)
-      cancel = () => {
-        this.#queue.remove(waiting)
-        reject(new CancelledError())
-      }
-    })
+  /** Starts the worker of the first long job before that is submitted: from then on it needs no network. */
+  readyForLong(): void {
+    if (this.#own.size === 0) this.#started(this.#own)
+  }
+
+  submit<T>(level: number, run: Run<T>, options: JobOptions = {}): Job<T> {
+    const job = new PooledJob(++this.#jobsSoFar, level, run, options)
+    this.#queue.push(job as PooledJob, level, job.span)
     this.#next()
-    return { promise, cancel: () => cancel?.() }
+    return this.#jobOf(job as PooledJob, job.promise)
   }
 
-  #addMember(): void {
-    const slot = this.#spawn((message) => this.#crashed(member, message))
-    const member: Member = { slot, jobs: new Set(), end: undefined, hasWorked: false }
-    this.#members.add(member)
-    if (this.#recordings.all.length > 0) void slot.api.know(this.#recordings.all)
+  /** A job of seconds or minutes: it has a worker of its own, which no other job waits for. */
+  submitLong<T>(run: Run<T>, options: JobOptions = {}): Job<T> {
+    const job = new PooledJob(++this.#jobsSoFar, priority.background, run, options)
+    this.#runAlone(job as PooledJob)
+    return this.#jobOf(job as PooledJob, job.promise)
+  }
+
+  #jobOf<T>(job: PooledJob, promise: Promise<T>): Job<T> {
+    return { promise, ended: job.ended, cancel: () => this.#cancel(job) }
+  }
+
+  #cancel(job: PooledJob): void {
+    if (!job.drop()) return
+    const member = [...this.#all()].find(({ jobs }) => jobs.has(job))
+    if (member !== undefined) {
+      member.stop(
+        job,
+        () => this.#next(),
+        () => this.#lost(member, new WorkerCrash('it did not answer'), false),
+      )
+      return
+    }
+    this.#queue.remove(job)
+    const i = this.#suspects.indexOf(job)
+    if (i >= 0) this.#suspects.splice(i, 1)
+    job.end()
+  }
+
+  *#all(): Generator<Member> {
+    yield* this.#members
+    yield* this.#own
+  }
+
+  #fill(): void {
+    while (this.#members.size < this.#size - this.#unstartedCount) this.#started(this.#members)
+  }
+
+  #started(group: Set<Member>): Member {
+    const member = new Member(this.#spawn, (crashed, message) =>
+      this.#lost(crashed, new WorkerCrash(message), true),
+    )
+    group.add(member)
+    const { api } = member.slot
+    if (this.#recordings.all.length > 0) void api.know(this.#recordings.all)
     const masks = this.#masks.all
-    if (masks.lists.length > 0) void slot.api.knowMasks(masks)
-    if (this.#isFetchingAll) void slot.api.fetchAll()
+    if (masks.lists.length > 0) void api.knowMasks(masks)
+    if (this.#isFetchingAll) void api.fetchAll()
+    return member
   }
 
-  #crashed(member: Member, message: string): void {
-    if (!this.#members.delete(member)) return
-    this.#lastCrash = new WorkerCrash(message)
-    member.slot.terminate()
-    for (const job of member.jobs) job.reject(this.#lastCrash)
-    if (member.hasWorked && this.#members.size < this.#size) this.#addMember()
+  /**
+   * A worker is no more.
+   *
+   * @param isCrash  it ended by itself, by what one of its jobs did if it had any
+   */
+  #lost(member: Member, crash: WorkerCrash, isCrash: boolean): void {
+    const isOwn = this.#own.delete(member)
+    if (!isOwn && !this.#members.delete(member)) return
+    this.#lastCrash = crash
+    const { unfinished, hasStarted } = member
+    member.terminate()
+    if (!hasStarted && !isOwn) this.#unstartedCount++
+    for (const job of unfinished) {
+      if (job.isWanted && isCrash && hasStarted && unfinished.length === 1) job.fail(crash)
+      else if (job.isWanted) this.#again(job, hasStarted, crash)
+      if (!job.isWanted) job.end()
+    }
+    this.#nextSuspect()
     this.#next()
+  }
+
+  /** Runs a job again that its worker was lost beside. */
+  #again(job: PooledJob, hasStarted: boolean, crash: WorkerCrash): void {
+    if (hasStarted && !job.isRepeatable) job.fail(crash)
+    else if (hasStarted) this.#suspects.push(job)
+    // It has not begun. One that no worker of its own could start for takes its turn among the others.
+    else this.#queue.push(job, job.level, job.span)
+  }
+
+  #nextSuspect(): void {
+    if (this.#suspect !== undefined) return
+    this.#suspect = this.#suspects.shift()
+    if (this.#suspect !== undefined) void this.#runSuspect(this.#suspect)
+  }
+
+  async #runSuspect(job: PooledJob): Promise<void> {
+    this.#runAlone(job)
+    await job.ended
+    this.#suspect = undefined
+    this.#nextSuspect()
+  }
+
+  #runAlone(job: PooledJob): void {
+    const idle = [...this.#own].find((member) => member.isIdle)
+    const member = idle ?? this.#started(this.#own)
+    void member.run(job, () => {
+      // One stays for the next.
+      const isOther = (other: Member): boolean => other !== member && other.isIdle
+      if ([...this.#own].some(isOther) && this.#own.delete(member)) member.terminate()
+    })
   }
 
   #next(): void {
     for (;;) {
       const level = this.#queue.priority
       if (level === undefined) return
+      this.#fill()
       const member = this.#leastBusy(level)
-      if (member && !hasPlace(member, level)) return
+      if (member && !hasTurn(member, level)) return
       const others = [...this.#members].filter((other) => other !== member)
       const job = this.#queue.take({ own: member?.end, others: others.map(({ end }) => end) })
       if (job === undefined) return
-      if (member === undefined) job.reject(this.#lastCrash)
-      else void this.#run(member, job)
+      if (member !== undefined) this.#run(member, job)
+      else {
+        job.fail(this.#lastCrash)
+        job.end()
+      }
     }
   }
 
@@ -183,47 +222,26 @@ export class WorkerPool {
   #leastBusy(level: number): Member | undefined {
     const staying = [...this.#members].slice(0, this.#size)
     const [least] = staying.toSorted(
-      (a, b) => asUrgent(a, level) - asUrgent(b, level) || a.jobs.size - b.jobs.size,
+      (a, b) => a.asUrgent(level) - b.asUrgent(level) || a.jobs.size - b.jobs.size,
     )
     return least
   }
 
-  async #run(member: Member, waiting: Waiting): Promise<void> {
-    member.jobs.add(waiting)
-    member.end = waiting.span?.end ?? member.end
-    try {
-      waiting.resolve(await waiting.run(member.slot.api))
-    } catch (error) {
-      waiting.reject(error)
-    }
-    member.jobs.delete(waiting)
-    member.hasWorked = true
-    this.#retire(member)
-    this.#next()
+  #run(member: Member, job: PooledJob): void {
+    void member.run(job, () => {
+      this.#retire(member)
+      this.#next()
+    })
   }
 
   /** Ends an idle worker that is one too many. */
   #retire(member: Member): void {
-    if (member.jobs.size > 0 || this.#members.size <= this.#size) return
-    this.#members.delete(member)
-    member.slot.terminate()
+    if (!member.isIdle || this.#members.size <= this.#size) return
+    if (this.#members.delete(member)) member.terminate()
   }
 }
 
-/** How many of its jobs are no less urgent. */
-function asUrgent({ jobs }: Member, level: number): number {
-  return [...jobs].filter((job) => job.level <= level).length
-}
-
-function hasPlace(member: Member, level: number): boolean {
+function hasTurn(member: Member, level: number): boolean {
   const most = level <= priority.audio ? MOST_JOBS_AT_ONCE : JOBS_AT_ONCE
-  return member.jobs.size < MOST_JOBS_AT_ONCE && asUrgent(member, level) < most
-}
-
-/** The thread itself failed. Shown to the user as it reads. */
-class WorkerCrash extends AppError {
-  override readonly name = 'WorkerCrash'
-  constructor(message: string) {
-    super(`A worker stopped: ${message}`)
-  }
+  return member.jobs.size < MOST_JOBS_AT_ONCE && member.asUrgent(level) < most
 }

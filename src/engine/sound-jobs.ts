@@ -1,12 +1,14 @@
 import { transfer } from 'comlink'
 import type { AudioJob, ReceivedJob } from '#protocol'
-import { priority, type WorkerPool } from './pool'
+import type { Run } from './job'
+import type { WorkerPool } from './pool'
+import { priority } from './priority'
 
 // Sound goes from the worker straight to who plays it, past this thread and all that keeps it busy.
 
 /** Has a block rendered and sent through the port, which is given away; resolves once it was sent. */
 export function sendAudioBlock(pool: WorkerPool, job: AudioJob, to: MessagePort): Promise<void> {
-  return pool.submit(priority.audio, (api) => api.audioBlock(job, transfer(to, [to]))).promise
+  return send(pool, (api, id) => api.audioBlock(job, transfer(to, [to]), id))
 }
 
 /** The same of what a receiver makes of the recording. */
@@ -15,5 +17,10 @@ export function sendReceivedBlock(
   job: ReceivedJob,
   to: MessagePort,
 ): Promise<void> {
-  return pool.submit(priority.audio, (api) => api.receivedBlock(job, transfer(to, [to]))).promise
+  return send(pool, (api, id) => api.receivedBlock(job, transfer(to, [to]), id))
+}
+
+/** The port goes with the first run: there is no second one. */
+function send(pool: WorkerPool, run: Run<void>): Promise<void> {
+  return pool.submit(priority.audio, run, { isRepeatable: false }).promise
 }

@@ -1,4 +1,4 @@
-import { type Remote, transfer } from 'comlink'
+import { transfer } from 'comlink'
 import { type Interval, isNamed } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import { type FrameGrid, frameGrid } from '#core/grid'
@@ -18,8 +18,10 @@ import {
   topLevels,
   WaveformPyramid,
 } from '#core/pyramid'
-import type { PictureRef, Strip, WorkerApi } from '#protocol'
-import { type Job, priority, type WorkerPool } from './pool'
+import type { PictureRef, Strip } from '#protocol'
+import type { Job, Run } from './job'
+import type { WorkerPool } from './pool'
+import { priority } from './priority'
 
 /** Above this many sample values the overview stays a preview: its exact picture would read everything. */
 const EXACT_OVERVIEW_VALUES = 2 ** 28
@@ -216,13 +218,13 @@ export class TileService {
       // What was begun goes on, but nothing more takes disk and cores from a first look.
       const isToWait = isGlancing && strip.look !== 'glance'
       if (isToWait || this.#jobs.has(key)) continue
-      const run = (api: Remote<WorkerApi>): Promise<Strip> => {
+      const run: Run<Strip> = (api, id) => {
         const spares = this.#spares.splice(0, placesOf(strip).length)
         const buffers = spares.map(({ buffer }) => buffer as ArrayBuffer)
-        return api.strip(transfer({ picture: picture.ref, strip, spares }, buffers))
+        return api.strip(transfer({ picture: picture.ref, strip, spares }, buffers), id)
       }
-      const span = strip.look === 'exact' ? framesOfStrip(strip) : undefined
-      const job = this.#pool.submit(level, run, span)
+      const options = strip.look === 'exact' ? { span: framesOfStrip(strip) } : {}
+      const job = this.#pool.submit(level, run, options)
       this.#jobs.set(key, job)
       void this.#receive(picture, key, strip, job.promise)
     }

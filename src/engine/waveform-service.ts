@@ -1,7 +1,9 @@
 import { type Interval, isNamed, overlaps } from '#core/base'
 import type { ChannelChoice } from '#core/signal'
 import type { AudioRef, Waveform, WaveformJob } from '#protocol'
-import { type Job, priority, type WorkerPool } from './pool'
+import type { Job } from './job'
+import type { WorkerPool } from './pool'
+import { priority } from './priority'
 
 /** Samples a job looks at: some milliseconds, most of them to read. */
 const JOB_SAMPLES = 2 ** 19
@@ -141,7 +143,7 @@ export class WaveformService {
         endSample: samples.end,
         columns,
       }
-      const job = this.#pool.submit(priority.background, (api) => api.waveform(request))
+      const job = this.#pool.submit(priority.background, (api, id) => api.waveform(request, id))
       this.#jobs.get(column)?.cancel()
       this.#jobs.set(column, job)
       this.#asked.add(column)

@@ -1,4 +1,4 @@
-import type { RecordingFacts, UnusualCounts } from '#core/formats'
+import type { CompressedError, RecordingFacts, UnusualCounts } from '#core/formats'
 import type { StftParams } from '#core/grid'
 import type { Background, MaskPatch, PatchGrid, Region, Shape } from '#core/mask'
 import type { StripPlan } from '#core/pyramid'
@@ -6,6 +6,15 @@ import type { Tuning } from '#core/radio'
 import type { ExportOutput, ExportPiece } from '#core/resynth'
 import type { Channel, ChannelChoice } from '#core/signal'
 import type { Search } from '#core/trace'
+
+/** Names a job among those of its worker. */
+export type JobId = number
+
+/** How much of a job is done, 0 … 1. */
+export interface JobProgress {
+  readonly id: JobId
+  readonly share: number
+}
 
 /** A recording as a job names it, of those that the worker knows. */
 export interface RecordingRef {
@@ -28,15 +37,28 @@ export interface OpenJob {
   readonly sigmf?: string
 }
 
-/** Told now and then, while a file is decoded, how much is done (0 … 1); answers whether to go on. */
-export type KeepGoing = (share: number) => boolean | Promise<boolean>
-
-/** Whom a worker asks while it opens a file that must be decoded. */
-export interface DecodingHost {
-  readonly keepGoing: KeepGoing
-  /** An empty file to decode into, asked for at most once; undefined where the browser has none. */
-  readonly place: () => Promise<FileSystemFileHandle | undefined>
+/** What a file is by its headers: a recording … */
+interface FoundRecording {
+  readonly facts: RecordingFacts
+  readonly compression: undefined
 }
+
+/** … or one that must be decoded first. */
+interface FoundCompressed {
+  readonly facts: undefined
+  readonly compression: CompressedError['compression']
+}
+
+export interface FoundFile {
+  readonly found: FoundRecording | FoundCompressed
+}
+
+export interface DecodeJob extends OpenJob {
+  readonly compression: CompressedError['compression']
+}
+
+/** Makes an empty file to decode into, asked for at most once; undefined where the browser has none. */
+export type TemporaryFile = () => Promise<FileSystemFileHandle | undefined>
 
 export interface OpenedFile {
   readonly facts: RecordingFacts
@@ -199,32 +221,45 @@ export interface ScanJob {
   readonly endSample: number
 }
 
-/** What a worker can do. The one file both threads share; a job carries all it needs but recording and mask, which it names. */
+/**
+ * What a worker can do. The one file both threads share; a job carries all it needs but recording and
+ * mask, which it names. Every job can be cancelled by the number it is given, and may report progress.
+ */
 export interface WorkerApi {
+  /** From now on jobs report their progress through this port. Answered as soon as the worker has started. */
+  reportTo(port: MessagePort): Promise<void>
+  /**
+   * Has a job reject with CancelledError at its next checkpoint; one that has ended is none's concern.
+   * Answered between two blocks of work: a worker that does not answer is stuck.
+   */
+  cancel(id: JobId): Promise<void>
   /** From now on jobs may name these recordings and no others. */
   know(recordings: readonly KnownRecording[]): Promise<void>
   knowMasks(news: MaskNews): Promise<void>
-  /** Reads the headers of a WAV; decodes what is compressed. @throws FormatError, LimitError, CancelledError */
-  open(job: OpenJob, host: DecodingHost): Promise<OpenedFile>
-  strip(job: StripJob): Promise<Strip>
-  /** dBFS, [frame][bin] in display order. */
-  magnitudes(job: MagnitudesJob): Promise<Float32Array>
-  trace(job: TraceJob): Promise<TracedShape>
-  maskPatches(job: MaskJob): Promise<readonly MaskPatch[]>
-  /** Renders an AudioBlock and sends it through the port, so that no other thread's work delays it. */
-  audioBlock(job: AudioJob, to: MessagePort): Promise<void>
-  /** The same of what a receiver makes of the original, the filtered and the removed I/Q. */
-  receivedBlock(job: ReceivedJob, to: MessagePort): Promise<void>
-  /** How loud a receiver is: the level that 99.9 % of its samples, taken here and there, stay below. */
-  receivedLevel(job: LoudnessJob): Promise<number>
-  waveform(job: WaveformJob): Promise<Waveform>
-  /** What the exported file consists of. @throws LimitError */
-  exportPlan(job: ExportPlanJob): Promise<readonly ExportPiece[]>
-  exportSpan(job: ExportJob): Promise<ExportedSpan>
-  /** The worst error of analysis and synthesis with gains of 1, dB re full scale; undefined where too slow to measure. */
-  roundTripDb(stft: StftParams): Promise<number | undefined>
-  /** How many samples of the span are no numbers, or too large for 32 bits. */
-  unusualCounts(job: ScanJob): Promise<UnusualCounts>
   /** Fetches the code that no job has needed so far; after that no job needs a network. */
   fetchAll(): Promise<void>
+
+  /** Reads the headers of a WAV, the metadata of SigMF. @throws FormatError, LimitError */
+  open(job: OpenJob, id: JobId): Promise<FoundFile>
+  /** A long job. @throws FormatError, LimitError */
+  decode(job: DecodeJob, temporaryFile: TemporaryFile, id: JobId): Promise<OpenedFile>
+  strip(job: StripJob, id: JobId): Promise<Strip>
+  /** dBFS, [frame][bin] in display order. */
+  magnitudes(job: MagnitudesJob, id: JobId): Promise<Float32Array>
+  trace(job: TraceJob, id: JobId): Promise<TracedShape>
+  maskPatches(job: MaskJob, id: JobId): Promise<readonly MaskPatch[]>
+  /** Renders an AudioBlock and sends it through the port, so that no other thread's work delays it. */
+  audioBlock(job: AudioJob, to: MessagePort, id: JobId): Promise<void>
+  /** The same of what a receiver makes of the original, the filtered and the removed I/Q. */
+  receivedBlock(job: ReceivedJob, to: MessagePort, id: JobId): Promise<void>
+  /** How loud a receiver is: the level that 99.9 % of its samples, taken here and there, stay below. */
+  receivedLevel(job: LoudnessJob, id: JobId): Promise<number>
+  waveform(job: WaveformJob, id: JobId): Promise<Waveform>
+  /** What the exported file consists of. @throws LimitError */
+  exportPlan(job: ExportPlanJob, id: JobId): Promise<readonly ExportPiece[]>
+  exportSpan(job: ExportJob, id: JobId): Promise<ExportedSpan>
+  /** The worst error of analysis and synthesis with gains of 1, dB re full scale; undefined where too slow to measure. */
+  roundTripDb(stft: StftParams, id: JobId): Promise<number | undefined>
+  /** How many samples of the span are no numbers, or too large for 32 bits. */
+  unusualCounts(job: ScanJob, id: JobId): Promise<UnusualCounts>
 }

@@ -1,3 +1,4 @@
+import type { Interval, JobControl } from '#core/base'
 import { type FrameGains, maskOfSamples, sharedFrameGains } from '#core/mask'
 import { type RenderedSpan, releaseSpan, renderSpan } from '#core/resynth'
 import { type Channel, type ChannelChoice, channelsOf } from '#core/signal'
@@ -16,8 +17,9 @@ export interface HeardSpan {
 }
 
 /** Original and filtered samples of a span, in float32 for the ear. */
-export async function audioBlock(job: AudioJob): Promise<AudioBlock> {
-  const heard = await heardSpans(job.audio, job.channels, job.startSample, job.endSample)
+export async function audioBlock(job: AudioJob, control: JobControl): Promise<AudioBlock> {
+  const samples = { start: job.startSample, end: job.endSample }
+  const heard = await heardSpans(job.audio, job.channels, samples, control)
   const isTouched = heard.some(({ filtered }) => filtered !== undefined)
   const original = heard.flatMap((span) => span.original)
   const filtered = isTouched
@@ -33,17 +35,18 @@ export async function audioBlock(job: AudioJob): Promise<AudioBlock> {
 export async function heardSpans(
   audio: AudioRef,
   choices: readonly ChannelChoice[],
-  start: number,
-  end: number,
+  samples: Interval,
+  control: JobControl,
 ): Promise<HeardSpan[]> {
-  const { source, grid } = opened(audio.recording, audio.stft, rememberedBytes)
+  const { source, grid } = opened(audio.recording, audio.stft, control, rememberedBytes)
   const engine = engineFor(grid)
   const channels = channelsOf(source)
-  const mask = maskOfSamples(knownMask(audio.mask), grid, { start, end })
+  const mask = maskOfSamples(knownMask(audio.mask), grid, samples)
   const gains = sharedFrameGains(mask, channels, grid)
   const render = (channel: Channel): Promise<RenderedSpan> => {
     const at = channels.indexOf(channel)
-    return renderSpan(source, grid, engine, gains[at] as FrameGains, channel, { start, end })
+    const { checkpoint } = control
+    return renderSpan(source, grid, engine, gains[at] as FrameGains, channel, samples, checkpoint)
   }
   return Promise.all(
     choices.map(async (choice) => {

@@ -1,10 +1,11 @@
-import { LruCache } from '#core/base'
+import { type JobControl, LruCache } from '#core/base'
 import { enginesOf, type StftEngine } from '#core/dsp'
 import { type ByteSource, type RecordingFacts, recordingSource } from '#core/formats'
 import { type FrameGrid, frameGrid, type StftParams } from '#core/grid'
 import type { SampleSource } from '#core/signal'
 import type { RecordingRef } from '#protocol'
 import { blobSource } from './blob-source'
+import { checkedBytes } from './job-control'
 import { knownRecording } from './known'
 
 /** Who starts a worker may name the engine it is to use; in Node there is no worker to be named. */
@@ -15,7 +16,10 @@ const WARM_ENGINES = 4
 
 const warmEngines = new LruCache<StftEngine>(WARM_ENGINES, () => undefined)
 
-/** The engine for a grid, kept for the next job. */
+/**
+ * The engine for a grid, kept for the next job. Jobs of a worker share it, and all its engines share
+ * the kernel's memory: between filling an engine's planes and taking its results nobody awaits.
+ */
 export function engineFor({ kind, stft }: Pick<FrameGrid, 'kind' | 'stft'>): StftEngine {
   const { window, windowLength, fftSize, hop, beta } = stft
   const key = JSON.stringify([kind, window, windowLength, fftSize, hop, beta])
@@ -34,14 +38,18 @@ interface OpenedRecording {
   readonly grid: FrameGrid
 }
 
-/** @param bytesOf  how the file is read */
+/**
+ * @param control  of the job: each of its reads is a checkpoint
+ * @param bytesOf  how the file is read
+ */
 export function opened(
   recording: RecordingRef,
   stft: StftParams,
+  control: JobControl,
   bytesOf: (file: Blob) => ByteSource = blobSource,
 ): OpenedRecording {
   const { file, facts } = knownRecording(recording)
-  const bytes = bytesOf(file)
+  const bytes = checkedBytes(bytesOf(file), control)
   return {
     facts,
     bytes,

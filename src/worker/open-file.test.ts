@@ -5,8 +5,10 @@ import { WaveFile } from 'wavefile'
 import { seededRandom } from '#core/base'
 import { recordingSource } from '#core/formats'
 import { readPlanes } from '#core/signal'
-import type { DecodingHost } from '#protocol'
+import type { OpenedFile } from '#protocol'
 import { blobSource } from './blob-source'
+import { openDecoded } from './decode/open-decoded'
+import { cancel, stoppable } from './job-control'
 import { openFile } from './open-file'
 
 interface Item {
@@ -34,11 +36,19 @@ function compressedItems(manifest: string, folder: string): (Item & { path: stri
     .filter(({ file, path }) => /a-?law|mu-?law|ima/i.test(file) && existsSync(path))
 }
 
-const host: DecodingHost = { keepGoing: () => true, place: () => Promise.resolve(undefined) }
+/** Opens a file as the page does: once it is known to be compressed, it is decoded. */
+async function openedOrDecoded(file: Blob, name: string, id = 1): Promise<OpenedFile> {
+  const job = { file, name }
+  const { facts, compression } = (await stoppable(id, (control) => openFile(job, control))).found
+  if (facts !== undefined) return { facts, decoded: undefined }
+  return stoppable(id, (control) =>
+    openDecoded({ ...job, compression }, () => Promise.resolve(undefined), control),
+  )
+}
 
 async function opened(bytes: Uint8Array, name = 'x.wav') {
   const file = new Blob([Uint8Array.from(bytes)])
-  const { facts, decoded } = await openFile({ file, name }, host)
+  const { facts, decoded } = await openedOrDecoded(file, name)
   const planes = Array.from({ length: facts.channels }, () => new Float64Array(facts.length))
   await readPlanes(recordingSource(blobSource(decoded ?? file), facts), 0, planes)
   return { facts, decoded, planes }
@@ -236,8 +246,14 @@ test('above 64 MB the sentence says how large the file is and how large it may b
 
 test('who does not wait any more stops the decoding', async () => {
   const file = new Blob([Uint8Array.from(compressedWav(6, 1, 1, new Uint8Array(100)))])
-  const opening = openFile({ file, name: 'x' }, { ...host, keepGoing: () => false })
-  await expect(opening).rejects.toMatchObject({ name: 'CancelledError' })
+  const compression = { kind: 'wav' } as const
+  const noFile = () => Promise.resolve(undefined)
+  const decoding = stoppable(7, (control) =>
+    openDecoded({ file, name: 'x', compression }, noFile, control),
+  )
+  await cancel(8)
+  await cancel(7)
+  await expect(decoding).rejects.toMatchObject({ name: 'CancelledError' })
 })
 
 test('without an AudioDecoder the sentence says so', async () => {

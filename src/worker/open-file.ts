@@ -1,29 +1,32 @@
-import { later } from '#core/base'
-import { CompressedError, openRecording } from '#core/formats'
-import type { DecodingHost, OpenedFile, OpenJob } from '#protocol'
+import { type JobControl, later } from '#core/base'
+import { CompressedError, openRecording, type RecordingFacts } from '#core/formats'
+import type { FoundFile, OpenJob } from '#protocol'
 import { blobSource } from './blob-source'
+import { checkedBytes } from './job-control'
 
-const decoding = later(() => import('./decode/open-decoded'))
 const sigmfOpening = later(() => import('./sigmf-job'))
 
 /**
- * Opens a WAV by its headers alone, SigMF data by their metadata; compressed audio is decoded to a WAV first.
+ * Opens a WAV by its headers alone, SigMF data by their metadata, or finds out how the samples are compressed.
  *
- * @throws {SigmfError}     if the metadata are wrong
- * @throws {FormatError}    if it is no recording
- * @throws {LimitError}     if it is one that cannot be opened
- * @throws {CancelledError} after `host.keepGoing` said no
+ * @throws {SigmfError} if the metadata are wrong
+ * @throws {FormatError} if it is no recording
+ * @throws {LimitError}  if it is one that cannot be opened
  */
-export async function openFile(job: OpenJob, host: DecodingHost): Promise<OpenedFile> {
+export async function openFile(job: OpenJob, control: JobControl): Promise<FoundFile> {
+  const bytes = checkedBytes(blobSource(job.file), control)
   if (job.sigmf !== undefined) {
     const { sigmfFacts } = await sigmfOpening()
-    return { facts: await sigmfFacts(job, job.sigmf), decoded: undefined }
+    return ofRecording(await sigmfFacts(bytes, job.name, job.sigmf))
   }
   try {
-    return { facts: await openRecording(blobSource(job.file), job.name), decoded: undefined }
+    return ofRecording(await openRecording(bytes, job.name))
   } catch (error) {
     if (!(error instanceof CompressedError)) throw error
-    const { openDecoded } = await decoding()
-    return openDecoded(job, error.compression, host)
+    return { found: { facts: undefined, compression: error.compression } }
   }
+}
+
+function ofRecording(facts: RecordingFacts): FoundFile {
+  return { found: { facts, compression: undefined } }
 }

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { type JobControl, noCheckpoint } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import type { Mask } from '#core/mask'
 import type { Tuning } from '#core/radio'
@@ -7,6 +8,7 @@ import { regionWith } from '#testing'
 import { know, knowMasks } from './known'
 import { receivedBlock, receivedLevel } from './received-job'
 
+const control: JobControl = { checkpoint: noCheckpoint, progress: () => undefined }
 const RATE_HZ = 200_000
 const LENGTH = 100_000
 const stft = { window: 'hann', windowLength: 1024, fftSize: 1024, hop: 256 } as const
@@ -77,24 +79,30 @@ function rms(plane: Float32Array = new Float32Array(0)): number {
 const inside = { startSample: 2000, endSample: 6000, gain: 1 }
 
 test('a station that was rejected is silent, and is what was removed', async () => {
-  const block = await receivedBlock({
-    audio: audio(withoutOne),
-    channel: 0,
-    tuning: am(30_000),
-    ...inside,
-  })
+  const block = await receivedBlock(
+    {
+      audio: audio(withoutOne),
+      channel: 0,
+      tuning: am(30_000),
+      ...inside,
+    },
+    control,
+  )
   expect(rms(block.original[0])).toBeCloseTo(0.1 / Math.SQRT2, 3)
   expect(rms(block.filtered?.[0])).toBeLessThan(1e-4)
   expect(rms(block.removed?.[0])).toBeCloseTo(0.1 / Math.SQRT2, 3)
 })
 
 test('another station is as it was, and nothing of it was removed', async () => {
-  const block = await receivedBlock({
-    audio: audio(withoutOne),
-    channel: 0,
-    tuning: am(-50_000),
-    ...inside,
-  })
+  const block = await receivedBlock(
+    {
+      audio: audio(withoutOne),
+      channel: 0,
+      tuning: am(-50_000),
+      ...inside,
+    },
+    control,
+  )
   const [original, filtered] = [block.original[0], block.filtered?.[0]]
   for (const [n, x] of (original ?? []).entries()) {
     expect(Math.abs(x - (filtered?.[n] ?? 0))).toBeLessThan(1e-5)
@@ -104,7 +112,7 @@ test('another station is as it was, and nothing of it was removed', async () => 
 
 test('with nothing painted there is nothing but the original, from the first sample to the last', async () => {
   const job = { audio: audio(nothingPainted), channel: 0, tuning: am(30_000), gain: 2 }
-  const block = await receivedBlock({ ...job, startSample: 0, endSample: 12_500 })
+  const block = await receivedBlock({ ...job, startSample: 0, endSample: 12_500 }, control)
   expect(block.filtered).toBeUndefined()
   expect(block.removed).toBeUndefined()
   expect(block.original[0]).toHaveLength(12_500)
@@ -113,11 +121,14 @@ test('with nothing painted there is nothing but the original, from the first sam
 })
 
 test('the level of a receiver is that of its loudest sound', async () => {
-  const level = await receivedLevel({
-    audio: audio(nothingPainted),
-    channel: 0,
-    tuning: am(30_000),
-  })
+  const level = await receivedLevel(
+    {
+      audio: audio(nothingPainted),
+      channel: 0,
+      tuning: am(30_000),
+    },
+    control,
+  )
   expect(level).toBeGreaterThan(0.099)
   expect(level).toBeLessThan(0.21)
 })

@@ -1,4 +1,4 @@
-import { difference, type Interval, intersection, scaled } from '#core/base'
+import { difference, type Interval, intersection, type JobControl, scaled } from '#core/base'
 import { frameGains, maskOfSamples } from '#core/mask'
 import { type Receiver, received, receiver, receiverInput } from '#core/radio'
 import { type RenderedSpan, releaseSpan, renderSpan } from '#core/resynth'
@@ -16,8 +16,8 @@ const LEVEL_QUANTILE = 0.999
 type Planes = readonly Float64Array[]
 
 /** Original, filtered and removed I/Q, each through the receiver on its own: only so is what is heard the edit. */
-export async function receivedBlock(job: ReceivedJob): Promise<AudioBlock> {
-  const { source, grid } = opened(job.audio.recording, job.audio.stft, rememberedBytes)
+export async function receivedBlock(job: ReceivedJob, control: JobControl): Promise<AudioBlock> {
+  const { source, grid } = opened(job.audio.recording, job.audio.stft, control, rememberedBytes)
   const set = receiver(job.tuning, source)
   const sound = { start: job.startSample, end: job.endSample }
   const wanted = receiverInput(set, sound)
@@ -27,7 +27,15 @@ export async function receivedBlock(job: ReceivedJob): Promise<AudioBlock> {
     job.channel,
     grid,
   )
-  const span = await renderSpan(source, grid, engineFor(grid), gains, job.channel, samples)
+  const span = await renderSpan(
+    source,
+    grid,
+    engineFor(grid),
+    gains,
+    job.channel,
+    samples,
+    control.checkpoint,
+  )
   const hear = (planes: Planes): Float32Array[] => {
     const [i, q] = planes.map((plane) => padded(plane, samples, wanted))
     const heard = received(
@@ -62,8 +70,11 @@ function padded(plane: Float64Array, samples: Interval, wanted: Interval): Float
  * How loud a receiver makes the original: the level that all but a thousandth of its values keep
  * below, looked for in 16 places of 50 ms spread over the recording; 0 where it is silent.
  */
-export async function receivedLevel({ audio, channel, tuning }: LoudnessJob): Promise<number> {
-  const { source } = opened(audio.recording, audio.stft)
+export async function receivedLevel(
+  { audio, channel, tuning }: LoudnessJob,
+  control: JobControl,
+): Promise<number> {
+  const { source } = opened(audio.recording, audio.stft, control)
   const set = receiver(tuning, source)
   const count = Math.min(set.length, Math.ceil(LEVEL_PLACE_S * set.rateHz))
   const levels: number[] = []

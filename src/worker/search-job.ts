@@ -1,14 +1,17 @@
+import type { JobControl } from '#core/base'
 import { magnitudes } from '#core/pyramid'
 import { foundShape } from '#core/trace'
 import type { TracedShape, TraceJob } from '#protocol'
 import { engineFor, opened } from './context'
 
 /** The shape that is found in a part of the picture. */
-export async function foundInPicture(job: TraceJob): Promise<TracedShape> {
+export async function foundInPicture(job: TraceJob, control: JobControl): Promise<TracedShape> {
   const { picture, startFrame, endFrame, search } = job
-  const { source, grid } = opened(picture.recording, picture.stft)
+  const { source, grid } = opened(picture.recording, picture.stft, control)
   const engine = engineFor(grid)
   const levels = await magnitudes(source, grid, engine, picture.channel, startFrame, endFrame)
+  // The search itself does not stop: it takes less than reading what it looks at.
+  await control.checkpoint()
   const patch = { startFrame, frameCount: endFrame - startFrame, levels }
   return { shape: foundShape(patch, grid, search) }
 }

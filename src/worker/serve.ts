@@ -6,11 +6,13 @@ import { computeStrip, magnitudes } from '#core/pyramid'
 import type { WorkerApi } from '#protocol'
 import { blobSource } from './blob-source'
 import { engineFor, opened } from './context'
+import { cancel, checkedBytes, reportTo, stoppable } from './job-control'
 import { know, knowMasks, knownRecording } from './known'
 import { openFile } from './open-file'
 import { sendBlock } from './send-block'
 import { streamedBytes } from './streamed-bytes'
 
+const decoding = later(() => import('./decode/open-decoded'))
 const hearing = later(() => import('./audio-job'))
 const masking = later(() => import('./mask-job'))
 const ranging = later(() => import('./waveform-job'))
@@ -19,54 +21,75 @@ const receiving = later(() => import('./received-job'))
 const searching = later(() => import('./search-job'))
 
 const api: WorkerApi = {
+  reportTo,
+
+  cancel,
+
   know,
 
   knowMasks,
 
-  open: openFile,
-
-  strip: async ({ picture, strip, spares }) => {
-    const bytesOf = strip.look === 'exact' ? streamedBytes : blobSource
-    const { source, grid } = opened(picture.recording, picture.stft, bytesOf)
-    const engine = engineFor(grid)
-    const computed = await computeStrip(source, grid, engine, picture.channel, strip, spares)
-    return transfer(
-      computed,
-      computed.tiles.map((tile) => tile.buffer as ArrayBuffer),
-    )
-  },
-
-  magnitudes: async ({ picture, startFrame, endFrame }) => {
-    const { source, grid } = opened(picture.recording, picture.stft)
-    const engine = engineFor(grid)
-    const levels = await magnitudes(source, grid, engine, picture.channel, startFrame, endFrame)
-    return transfer(levels, [levels.buffer as ArrayBuffer])
-  },
-
-  trace: async (job) => (await searching()).foundInPicture(job),
-
-  maskPatches: async (job) => (await masking()).patchesOfMask(job),
-
-  audioBlock: async (job, to) => sendBlock(await (await hearing()).audioBlock(job), to),
-
-  receivedBlock: async (job, to) => sendBlock(await (await receiving()).receivedBlock(job), to),
-
-  receivedLevel: async (job) => (await receiving()).receivedLevel(job),
-
-  waveform: async (job) => (await ranging()).waveform(job),
-
-  exportPlan: async (job) => (await exporting()).planOfExport(job),
-
-  exportSpan: async (job) => (await exporting()).spanOfExport(job),
-
-  roundTripDb: (stft) => Promise.resolve(roundTripDb(engineFor({ kind: 'real', stft }))),
-
-  unusualCounts: ({ recording, startSample, endSample }) => {
-    const { file, facts } = knownRecording(recording)
-    return countUnusual(blobSource(file), facts, startSample, endSample)
-  },
-
   fetchAll,
+
+  open: (job, id) => stoppable(id, (control) => openFile(job, control)),
+
+  decode: (job, temporaryFile, id) =>
+    stoppable(id, async (control) => (await decoding()).openDecoded(job, temporaryFile, control)),
+
+  strip: ({ picture, strip, spares }, id) =>
+    stoppable(id, async (control) => {
+      const bytesOf = strip.look === 'exact' ? streamedBytes : blobSource
+      const { source, grid } = opened(picture.recording, picture.stft, control, bytesOf)
+      const engine = engineFor(grid)
+      const computed = await computeStrip(source, grid, engine, picture.channel, strip, spares)
+      return transfer(
+        computed,
+        computed.tiles.map((tile) => tile.buffer as ArrayBuffer),
+      )
+    }),
+
+  magnitudes: ({ picture, startFrame, endFrame }, id) =>
+    stoppable(id, async (control) => {
+      const { source, grid } = opened(picture.recording, picture.stft, control)
+      const engine = engineFor(grid)
+      const levels = await magnitudes(source, grid, engine, picture.channel, startFrame, endFrame)
+      return transfer(levels, [levels.buffer as ArrayBuffer])
+    }),
+
+  trace: (job, id) =>
+    stoppable(id, async (control) => (await searching()).foundInPicture(job, control)),
+
+  maskPatches: (job, id) => stoppable(id, async () => (await masking()).patchesOfMask(job)),
+
+  audioBlock: (job, to, id) =>
+    stoppable(id, async (control) =>
+      sendBlock(await (await hearing()).audioBlock(job, control), to),
+    ),
+
+  receivedBlock: (job, to, id) =>
+    stoppable(id, async (control) =>
+      sendBlock(await (await receiving()).receivedBlock(job, control), to),
+    ),
+
+  receivedLevel: (job, id) =>
+    stoppable(id, async (control) => (await receiving()).receivedLevel(job, control)),
+
+  waveform: (job, id) => stoppable(id, async (control) => (await ranging()).waveform(job, control)),
+
+  exportPlan: (job, id) =>
+    stoppable(id, async (control) => (await exporting()).planOfExport(job, control)),
+
+  exportSpan: (job, id) =>
+    stoppable(id, async (control) => (await exporting()).spanOfExport(job, control)),
+
+  roundTripDb: (stft, id) => stoppable(id, () => roundTripDb(engineFor({ kind: 'real', stft }))),
+
+  unusualCounts: ({ recording, startSample, endSample }, id) =>
+    stoppable(id, (control) => {
+      const { file, facts } = knownRecording(recording)
+      const bytes = checkedBytes(blobSource(file), control)
+      return countUnusual(bytes, facts, startSample, endSample)
+    }),
 }
 
 expose(api)

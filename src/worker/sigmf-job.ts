@@ -1,6 +1,4 @@
-import { openSigmf, parsedMeta, type RecordingFacts } from '#core/formats'
-import type { OpenJob } from '#protocol'
-import { blobSource } from './blob-source'
+import { type ByteSource, openSigmf, parsedMeta, type RecordingFacts } from '#core/formats'
 import { sha512 } from './sha512'
 
 /**
@@ -8,6 +6,10 @@ import { sha512 } from './sha512'
  *
  * @throws {SigmfError} if the metadata are wrong
  */
-export function sigmfFacts({ file, name }: OpenJob, sigmf: string): Promise<RecordingFacts> {
-  return openSigmf(parsedMeta(sigmf), blobSource(file), name, sha512)
+export function sigmfFacts(
+  bytes: ByteSource,
+  name: string,
+  sigmf: string,
+): Promise<RecordingFacts> {
+  return openSigmf(parsedMeta(sigmf), bytes, name, sha512)
 }

@@ -1,11 +1,13 @@
 import { transfer } from 'comlink'
+import type { JobControl } from '#core/base'
 import type { Waveform, WaveformJob } from '#protocol'
 import { type HeardSpan, heardSpans } from './audio-job'
 
 /** [minimum, maximum] of every column, of the original and of the filtered. */
-export async function waveform(job: WaveformJob): Promise<Waveform> {
+export async function waveform(job: WaveformJob, control: JobControl): Promise<Waveform> {
   const { audio, channel, startSample, endSample, columns } = job
-  const [span] = (await heardSpans(audio, [channel], startSample, endSample)) as [HeardSpan]
+  const samples = { start: startSample, end: endSample }
+  const [span] = (await heardSpans(audio, [channel], samples, control)) as [HeardSpan]
   // Of I/Q the lane shows I, which rises and falls as Q does.
   const [before] = span.original as readonly [Float32Array]
   const after = span.filtered?.[0]

@@ -64,21 +64,21 @@ function poolOf(workers: number): WorkerPool {
 async function fileTiles(workers: number): Promise<number> {
   const file = chosenFile()
   const pool = poolOf(workers)
-  const host = { keepGoing: () => true, place: () => Promise.resolve(undefined) }
+  const host = { temporaryFile: () => Promise.resolve(undefined) }
   const startedAt = performance.now()
-  const { facts } = await openFile(pool, { file, name: file.name }, host)
+  const { facts } = await openFile(pool, { file, name: file.name }, host).promise
   const recording: Pick<KnownRecording, 'key'> = pool.recordingRef(file, facts)
   const grid = frameGrid(facts, STFT)
   const picture = { recording, stft: STFT, channel: 0 }
   const spares: Int16Array[] = []
   const jobs = Array.from({ length: stripCount(grid) }, async (_, i) => {
     const strip = exactStrip(grid, i)
-    const run = (api: Remote<WorkerApi>): Promise<Strip> => {
+    const run = (api: Remote<WorkerApi>, id: number): Promise<Strip> => {
       const taken = spares.splice(0, placesOf(strip).length)
       const buffers = taken.map(({ buffer }) => buffer as ArrayBuffer)
-      return api.strip(transfer({ picture, strip, spares: taken }, buffers))
+      return api.strip(transfer({ picture, strip, spares: taken }, buffers), id)
     }
-    const { tiles } = await pool.submit(priority.exact, run, framesOfStrip(strip)).promise
+    const { tiles } = await pool.submit(priority.exact, run, { span: framesOfStrip(strip) }).promise
     spares.push(...tiles)
   })
   await Promise.all(jobs)

@@ -39,8 +39,8 @@ export function createIqMasks(studio: Studio, fail: (error: unknown) => void): I
       Math.floor(((grid.frameCount - 1) * (i + 0.5)) / LOOKS),
     )
     const jobs = frames.map((frame) =>
-      studio.pool.submit(priority.exact, (api) =>
-        api.magnitudes({ picture, startFrame: frame, endFrame: frame + 1 }),
+      studio.pool.submit(priority.exact, (api, id) =>
+        api.magnitudes({ picture, startFrame: frame, endFrame: frame + 1 }, id),
       ),
     )
     const rows = await Promise.all(jobs.map(({ promise }) => promise))

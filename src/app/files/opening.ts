@@ -13,7 +13,8 @@ import {
   progressed,
   started,
 } from '#editor'
-import { openFile } from '#engine'
+import { type Job, openFile } from '#engine'
+import type { OpenedFile } from '#protocol'
 import type { VisitFile, VisitFiles } from '#storage'
 import { type FirstDocument, firstDocument } from './first-document'
 import { recordingsIn } from './recordings-in'
@@ -47,6 +48,7 @@ export function createOpening(studio: Studio, { temporaryFiles, place }: Opening
   const { store } = studio
   let opensSoFar = 0
   let cancelledTurn = 0
+  let current: Job<OpenedFile> | undefined
   /** What the open recording was decoded into, if it was. */
   let decodedInto: VisitFile | undefined
   /** That of the recording before: jobs for it may have read on for a while. */
@@ -62,22 +64,27 @@ export function createOpening(studio: Studio, { temporaryFiles, place }: Opening
         failures.push(candidate.failure)
         continue
       }
+      if (!isWanted(turn)) break
       const { file, sigmf } = candidate
       let temporary: VisitFile | undefined
+      const job = { file, name: file.name, ...(sigmf === undefined ? {} : { sigmf }) }
+      const startMs = performance.now()
+      const opening = openFile(studio.pool, job, {
+        onProgress: (share) => showProgress(file.name, share, startMs),
+        temporaryFile: async () => {
+          temporary = await temporaryFiles.create()
+          return temporary?.handle
+        },
+      })
+      current = opening
       try {
-        const job = { file, name: file.name, ...(sigmf === undefined ? {} : { sigmf }) }
-        const startMs = performance.now()
-        const { facts, decoded } = await openFile(studio.pool, job, {
-          keepGoing: (share) => isGoingOn(turn, file.name, share, startMs),
-          place: async () => {
-            temporary = await temporaryFiles.create()
-            return temporary?.handle
-          },
-        })
+        const { facts, decoded } = await opening.promise
         const kept = await place(facts)
         const opened = { facts, file: decoded ?? file, chosen: file, sigmf, kept, temporary }
         return { ...opened, failures, othersCount }
       } catch (error) {
+        // As long as a worker writes to it, it cannot be removed.
+        await opening.ended
         await temporary?.remove()
         if (isNamed(error, 'CancelledError')) break
         failures.push(`${file.name}: ${openFailureOf(error)}`)
@@ -86,13 +93,15 @@ export function createOpening(studio: Studio, { temporaryFiles, place }: Opening
     return { facts: undefined, failures }
   }
 
-  /** Shows how far decoding is; whether anybody still waits for it. */
-  function isGoingOn(turn: number, name: string, share: number, startMs: number): boolean {
-    if (turn !== opensSoFar || turn === cancelledTurn) return false
+  function isWanted(turn: number): boolean {
+    return turn === opensSoFar && turn !== cancelledTurn
+  }
+
+  /** Shows how far decoding is. */
+  function showProgress(name: string, share: number, startMs: number): void {
     const leftS = timeLeftS(share, (performance.now() - startMs) / 1000)
     const progress = { label: `Decoding ${name}`, share, leftS, isCancellable: true }
     store.setState((state) => progressed(state, progress))
-    return true
   }
 
   /** What was found takes the place of what is open. */
@@ -117,6 +126,7 @@ export function createOpening(studio: Studio, { temporaryFiles, place }: Opening
   return {
     open: async (files) => {
       const turn = ++opensSoFar
+      current?.cancel()
       store.setState({ isOpening: true })
       try {
         await leftOver?.remove()
@@ -137,6 +147,7 @@ export function createOpening(studio: Studio, { temporaryFiles, place }: Opening
     },
     cancel: () => {
       cancelledTurn = opensSoFar
+      current?.cancel()
     },
   }
 }

@@ -141,8 +141,8 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
 
   /** What was saved, which needs no decoding. */
   async function opened(file: Blob, name: string): Promise<RecordingFacts> {
-    const host = { keepGoing: () => true, place: () => Promise.resolve(undefined) }
-    return (await openFile(studio.pool, { file, name }, host)).facts
+    const host = { temporaryFile: () => Promise.resolve(undefined) }
+    return (await openFile(studio.pool, { file, name }, host).promise).facts
   }
 
   /** Tells what went wrong; being cancelled is not wrong. */

@@ -29,7 +29,7 @@ export function preparedSearch(
   return {
     grid,
     frames,
-    submit: () => studio.pool.submit(priority.mask, (api) => api.trace(job)),
+    submit: () => studio.pool.submit(priority.mask, (api, id) => api.trace(job, id)),
   }
 }
 

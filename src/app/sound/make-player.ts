@@ -53,8 +53,8 @@ function soundBlockLength(studio: Studio, { rateHz, step }: Sound): number {
 
 async function gainFor(studio: Studio, channel: Channel, tuning: Tuning): Promise<number> {
   const audio = openAudio(studio)
-  const level = await studio.soundPool.submit(priority.audio, (api) =>
-    api.receivedLevel({ audio, channel, tuning }),
+  const level = await studio.soundPool.submit(priority.audio, (api, id) =>
+    api.receivedLevel({ audio, channel, tuning }, id),
   ).promise
   return level > 0 ? RECEIVED_PEAK / level : 1
 }

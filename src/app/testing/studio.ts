@@ -7,7 +7,11 @@ type WorkerSlot = ReturnType<ConstructorParameters<typeof WorkerPool>[1]>
 
 /** A pool of one worker that can do this alone, in the test's own thread. */
 export function poolWith(can: Partial<WorkerApi>): WorkerPool {
-  const told = { know: () => Promise.resolve(), knowMasks: () => Promise.resolve() }
+  const told = {
+    know: () => Promise.resolve(),
+    knowMasks: () => Promise.resolve(),
+    cancel: () => Promise.resolve(),
+  }
   const api = { ...told, ...can } as unknown as WorkerSlot['api']
   return new WorkerPool(1, () => ({ api, terminate: () => undefined }))
 }

@@ -12,9 +12,9 @@ import {
   OGG,
   QTFF,
 } from 'mediabunny'
-import { FormatError, LimitError } from '#core/base'
+import { FormatError, type JobControl, LimitError } from '#core/base'
 import { mp4End, oggEnd } from '#core/formats'
-import type { DecodingHost } from '#protocol'
+import type { TemporaryFile } from '#protocol'
 import { blobSource } from '../blob-source'
 import type { Decoded } from './decoded'
 import { keptOf } from './kept'
@@ -43,12 +43,13 @@ const FLAC_PAD_BYTES = 16
  * @param container  what the file's first bytes say, for a person
  * @throws {FormatError}    if there is nothing in it to decode
  * @throws {LimitError}     if this browser cannot decode it, or has no room for it
- * @throws {CancelledError} after `host.keepGoing` said no
+ * @throws {CancelledError} at a checkpoint
  */
 export async function decodeStream(
   file: Blob,
   container: string,
-  host: DecodingHost,
+  temporaryFile: TemporaryFile,
+  control: JobControl,
 ): Promise<Decoded> {
   if (!('AudioDecoder' in globalThis)) {
     throw new LimitError(
@@ -74,10 +75,10 @@ export async function decodeStream(
     const format = await decodedFormat(track)
     const endS = await track.computeDuration()
     const kept = await keptOf(file, track, container, endS)
-    const out = await privateFile(await host.place())
+    const out = await privateFile(await temporaryFile())
     try {
       const writer = new StreamWriter({ out, codec, format, kept, endS, isCut })
-      const facts = await writer.write(new AudioSampleSink(track).samples(), host.keepGoing)
+      const facts = await writer.write(new AudioSampleSink(track).samples(), control)
       const info = infoOf(await tagsOf(input))
       const chunks = info === undefined ? [] : [{ id: 'LIST', body: info }]
       return { ...facts, codec, format, samples: [await out.file()], chunks }

@@ -1,6 +1,5 @@
-import { CancelledError, FormatError, LimitError, later } from '#core/base'
+import { FormatError, type JobControl, LimitError, later } from '#core/base'
 import { readCompressedWav } from '#core/formats'
-import type { KeepGoing } from '#protocol'
 import { blobSource } from '../blob-source'
 import type { Decoded } from './decoded'
 import { decodeWavBytes } from './wav-codecs'
@@ -20,8 +19,9 @@ const MOST_STEP_INDEX = 88
  *
  * @throws {FormatError} if its headers cannot be true
  * @throws {LimitError}  if it is too large
+ * @throws {CancelledError} at a checkpoint
  */
-export async function decodeWav(file: Blob, keepGoing: KeepGoing): Promise<Decoded> {
+export async function decodeWav(file: Blob, control: JobControl): Promise<Decoded> {
   const bytes = blobSource(file)
   const wav = await readCompressedWav(bytes)
   const { codec, channels, rateHz, blockBytes, warnings } = wav
@@ -37,7 +37,8 @@ export async function decodeWav(file: Blob, keepGoing: KeepGoing): Promise<Decod
   const samples: Int16Array<ArrayBuffer>[] = []
   for (const { byteStart, byteEnd } of wav.spans) {
     for (let at = byteStart; at < byteEnd; at += readBytes) {
-      if (!(await keepGoing(at / file.size))) throw new CancelledError()
+      control.progress(at / file.size)
+      await control.checkpoint()
       const raw = await bytes.read(at, Math.min(readBytes, byteEnd - at))
       if (codec === 'IMA ADPCM') expectAdpcm(raw, blockBytes, channels, at)
       samples.push(decodeWavBytes(wavefile, wav, raw))

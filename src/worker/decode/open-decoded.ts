@@ -1,27 +1,26 @@
-import { later } from '#core/base'
-import { type CompressedError, fingerprint, openRecording } from '#core/formats'
-import type { DecodingHost, OpenedFile, OpenJob } from '#protocol'
+import { type JobControl, later } from '#core/base'
+import { fingerprint, openRecording } from '#core/formats'
+import type { DecodeJob, OpenedFile, TemporaryFile } from '#protocol'
 import { blobSource } from '../blob-source'
 import { decodeWav } from './decode-wav'
 import { type Decoded, decodedFile } from './decoded'
 
 const fetchStreamDecoder = later(() => import('./decode-stream'))
 
-type Compression = CompressedError['compression']
-
 /**
  * Decodes a file to a WAV and opens that, under the name and with the fingerprint of the file.
  *
  * @throws {FormatError}    if it is damaged
  * @throws {LimitError}     if it cannot be decoded here
- * @throws {CancelledError} after `host.keepGoing` said no
+ * @throws {CancelledError} at a checkpoint
  */
 export async function openDecoded(
-  { file, name }: OpenJob,
-  compression: Compression,
-  host: DecodingHost,
+  job: DecodeJob,
+  temporaryFile: TemporaryFile,
+  control: JobControl,
 ): Promise<OpenedFile> {
-  const source = await decode(file, compression, host)
+  const { file, name } = job
+  const source = await decode(job, temporaryFile, control)
   const { codec, format } = source
   const decoded = decodedFile(source, name)
   const facts = await openRecording(blobSource(decoded), name)
@@ -41,8 +40,12 @@ export async function openDecoded(
   }
 }
 
-async function decode(file: Blob, compression: Compression, host: DecodingHost): Promise<Decoded> {
-  if (compression.kind === 'wav') return decodeWav(file, host.keepGoing)
+async function decode(
+  { file, compression }: DecodeJob,
+  temporaryFile: TemporaryFile,
+  control: JobControl,
+): Promise<Decoded> {
+  if (compression.kind === 'wav') return decodeWav(file, control)
   const { decodeStream } = await fetchStreamDecoder()
-  return decodeStream(file, compression.format, host)
+  return decodeStream(file, compression.format, temporaryFile, control)
 }

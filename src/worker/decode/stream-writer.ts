@@ -1,13 +1,9 @@
 import type { AudioSample } from 'mediabunny'
-import { CancelledError, FormatError, LimitError } from '#core/base'
-import type { KeepGoing } from '#protocol'
+import { FormatError, type JobControl, LimitError } from '#core/base'
 import type { Decoded } from './decoded'
 import type { Kept } from './kept'
 import type { PrivateFile } from './private-file'
 import { sampleBytes } from './sample-bytes'
-
-/** How often the one who waits is told. */
-const TELL_MS = 100
 
 /** An encoder's frame: an end that is said to be so much later is none that is missing. */
 const FRAME_SAMPLES = 1152
@@ -48,23 +44,23 @@ export class StreamWriter {
   /**
    * @throws {FormatError}    if no sample comes
    * @throws {LimitError}     if they change their kind midway, or there is no room
-   * @throws {CancelledError} after `keepGoing` said no
+   * @throws {CancelledError} at a checkpoint
    */
-  async write(samples: AsyncIterator<AudioSample>, keepGoing: KeepGoing): Promise<StreamFacts> {
+  async write(
+    samples: AsyncIterator<AudioSample>,
+    { progress, checkpoint }: JobControl,
+  ): Promise<StreamFacts> {
     const { codec, endS } = this.#target
-    let toldMs = Number.NEGATIVE_INFINITY
     for (;;) {
       const sample = await this.#next(samples)
       if (sample === undefined) break
       try {
         this.#take(sample)
-        if (performance.now() - toldMs < TELL_MS) continue
-        toldMs = performance.now()
-        const share = Math.min(1, Math.max(0, sample.timestamp / endS))
-        if (!(await keepGoing(share))) {
-          await samples.return?.()
-          throw new CancelledError()
-        }
+        progress(Math.min(1, Math.max(0, sample.timestamp / endS)))
+        await checkpoint()
+      } catch (error) {
+        await samples.return?.()
+        throw error
       } finally {
         sample.close()
       }

@@ -1,0 +1,91 @@
+import type { Remote } from 'comlink'
+import { CancelledError, type Interval } from '#core/base'
+import type { JobId, WorkerApi } from '#protocol'
+
+/** What a worker is to do; the job is named by the number. */
+export type Run<T> = (api: Remote<WorkerApi>, id: JobId) => Promise<T>
+
+export interface JobOptions {
+  /** What of the recording the job reads (JobQueue). */
+  readonly span?: Interval
+  /** Called now and then while it runs, with how much is done, 0 … 1. */
+  readonly onProgress?: (share: number) => void
+  /** False where a run gives something away (a port), so that it cannot be run again after a crash beside others. */
+  readonly isRepeatable?: boolean
+}
+
+/** A job as the one who waits for it sees it. */
+export interface Job<T> {
+  /** Rejects with CancelledError after cancel(), with WorkerCrash where the job ended its worker. */
+  readonly promise: Promise<T>
+  /** Resolves once no worker has to do with it any more: where it was cancelled, later than the promise rejects. */
+  readonly ended: Promise<void>
+  /** Takes the job out of the queue, or has its worker end it. */
+  cancel(): void
+}
+
+/**
+ * A job as the pool sees it. It settles exactly once, whatever happens to its worker and however
+ * often it is run.
+ */
+export class PooledJob<T = unknown> {
+  readonly id: JobId
+  readonly level: number
+  readonly span: Interval | undefined
+  readonly run: Run<T>
+  readonly isRepeatable: boolean
+  readonly promise: Promise<T>
+  readonly ended: Promise<void>
+  readonly #onProgress: (share: number) => void
+  #resolve: (value: T) => void = () => undefined
+  #reject: (error: unknown) => void = () => undefined
+  #end: () => void = () => undefined
+  #isSettled = false
+
+  constructor(id: JobId, level: number, run: Run<T>, options: JobOptions) {
+    this.id = id
+    this.level = level
+    this.run = run
+    this.span = options.span
+    this.isRepeatable = options.isRepeatable ?? true
+    this.#onProgress = options.onProgress ?? (() => undefined)
+    this.promise = new Promise((resolve, reject) => {
+      this.#resolve = resolve
+      this.#reject = reject
+    })
+    this.ended = new Promise((resolve) => {
+      this.#end = resolve
+    })
+  }
+
+  /** Somebody waits for it still. */
+  get isWanted(): boolean {
+    return !this.#isSettled
+  }
+
+  report(share: number): void {
+    if (this.isWanted) this.#onProgress(share)
+  }
+
+  succeed(value: T): void {
+    this.#isSettled = true
+    this.#resolve(value)
+  }
+
+  fail(error: unknown): void {
+    this.#isSettled = true
+    this.#reject(error)
+  }
+
+  /** Nobody waits for it any more; whether somebody did. */
+  drop(): boolean {
+    if (this.#isSettled) return false
+    this.fail(new CancelledError())
+    return true
+  }
+
+  /** No worker has to do with it any more. */
+  end(): void {
+    this.#end()
+  }
+}

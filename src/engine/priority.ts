@@ -1,0 +1,19 @@
+/** What comes first when the workers are busy. */
+export const priority = {
+  /** A file that is being opened. */
+  open: 0,
+  /** Sound that is about to be heard. */
+  audio: 1,
+  /** What is on the screen and there in milliseconds: a glance, or the exact picture of a short view. */
+  visible: 2,
+  /** The mask over what is on the screen. */
+  mask: 2,
+  /** A first look that takes longer, and the overview's. */
+  preview: 3,
+  /** The exact picture of a long view. */
+  exact: 4,
+  /** What a person waits for with a progress bar. */
+  export: 5,
+  /** Waveforms, the overview's exact picture, scans. */
+  background: 6,
+} as const

@@ -1,0 +1,99 @@
+import { CancelledError, type JobControl } from '#core/base'
+import type { ByteSource } from '#core/formats'
+import type { JobId, JobProgress } from '#protocol'
+
+/**
+ * A thread computes no longer than this without looking for messages: with a block of work besides,
+ * a cancelled job ends within 100 ms. A look costs some 10 µs.
+ */
+const TURN_MS = 40
+
+/** How often the one who waits is told how much is done. */
+const PROGRESS_MS = 100
+
+const running = new Map<JobId, RunningJob>()
+
+/** When this thread last took messages. */
+let turnMs = 0
+
+let report: (progress: JobProgress) => void = () => undefined
+
+/** From now on progress of jobs goes through this port. */
+export function reportTo(port: MessagePort): Promise<void> {
+  report = (progress) => port.postMessage(progress)
+  return Promise.resolve()
+}
+
+/** Runs a job that can be stopped by its number. */
+export async function stoppable<T>(
+  id: JobId,
+  run: (control: JobControl) => T | Promise<T>,
+): Promise<T> {
+  const job = new RunningJob(id)
+  running.set(id, job)
+  turnMs = performance.now()
+  try {
+    return await run(job)
+  } finally {
+    running.delete(id)
+  }
+}
+
+/** Has a job end at its next checkpoint. Nothing happens where it has ended. */
+export function cancel(id: JobId): Promise<void> {
+  running.get(id)?.cancel()
+  return Promise.resolve()
+}
+
+/** The same bytes; every read is a checkpoint of the job that reads them. */
+export function checkedBytes(bytes: ByteSource, { checkpoint }: JobControl): ByteSource {
+  return {
+    size: bytes.size,
+    read: async (start, length) => {
+      await checkpoint()
+      return bytes.read(start, length)
+    },
+    release: (read) => bytes.release?.(read),
+  }
+}
+
+class RunningJob implements JobControl {
+  readonly #id: JobId
+  #isCancelled = false
+  #reportMs = Number.NEGATIVE_INFINITY
+
+  constructor(id: JobId) {
+    this.#id = id
+  }
+
+  cancel(): void {
+    this.#isCancelled = true
+  }
+
+  readonly progress = (share: number): void => {
+    const nowMs = performance.now()
+    if (this.#isCancelled || nowMs - this.#reportMs < PROGRESS_MS) return
+    this.#reportMs = nowMs
+    report({ id: this.#id, share })
+  }
+
+  readonly checkpoint = async (): Promise<void> => {
+    if (performance.now() - turnMs >= TURN_MS) {
+      await nextTurn()
+      turnMs = performance.now()
+    }
+    if (this.#isCancelled) throw new CancelledError()
+  }
+}
+
+/** Lets the messages in that have come so far. A timer would wait for 4 ms once it is nested. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(undefined)
+  })
+}
