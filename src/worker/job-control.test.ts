@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import type { JobProgress } from '#protocol'
+import { cancel, checkedBytes, reportTo, stoppable } from './job-control'
+
+/** What a job computes between two checkpoints. */
+function work(ms: number): void {
+  const startMs = performance.now()
+  while (performance.now() - startMs < ms);
+}
+
+test('a message that cancels gets through to a job that only computes, within 100 ms', async () => {
+  let answeredMs = 0
+  let endedMs = 0
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = async () => {
+    await cancel(1)
+    answeredMs = performance.now()
+  }
+  let startedMs = 0
+  const job = stoppable(1, async ({ checkpoint }) => {
+    startedMs = performance.now()
+    port2.postMessage('cancel')
+    for (let block = 0; block < 200; block++) {
+      work(5)
+      await checkpoint()
+    }
+  })
+  await expect(job).rejects.toMatchObject({ name: 'CancelledError' })
+  endedMs = performance.now()
+  port1.close()
+  expect(answeredMs - startedMs).toBeLessThan(100)
+  expect(endedMs - startedMs).toBeLessThan(100)
+})
+
+test('two jobs that compute take turns, and only the one that was cancelled ends', async () => {
+  const order: number[] = []
+  const job = (id: number) =>
+    stoppable(id, async ({ checkpoint }) => {
+      for (let block = 0; block < 30; block++) {
+        work(4)
+        order.push(id)
+        await checkpoint()
+      }
+      return id
+    })
+  const [first, second] = [job(1), job(2)]
+  const failing = expect(second).rejects.toMatchObject({ name: 'CancelledError' })
+  await cancel(2)
+  await expect(first).resolves.toBe(1)
+  await failing
+  expect(order.filter((id) => id === 1)).toHaveLength(30)
+  expect(order.filter((id) => id === 2).length).toBeLessThan(30)
+  await cancel(1)
+})
+
+test('each read is a checkpoint', async () => {
+  const read: number[] = []
+  const source = {
+    size: 10,
+    read: (start: number) => {
+      read.push(start)
+      return Promise.resolve(new Uint8Array(1))
+    },
+  }
+  const job = stoppable(5, async (control) => {
+    const bytes = checkedBytes(source, control)
+    await bytes.read(0, 1)
+    await cancel(5)
+    await bytes.read(1, 1)
+  })
+  await expect(job).rejects.toMatchObject({ name: 'CancelledError' })
+  expect(read).toEqual([0])
+})
+
+test('progress comes with the job’s number, the first at once and others now and then', async () => {
+  const { port1, port2 } = new MessageChannel()
+  await reportTo(port2)
+  const told: JobProgress[] = []
+  const first = new Promise<void>((resolve) => {
+    port1.onmessage = ({ data }: MessageEvent<JobProgress>) => {
+      told.push(data)
+      resolve()
+    }
+  })
+  await stoppable(9, async ({ progress, checkpoint }) => {
+    for (let block = 0; block <= 10_000; block++) {
+      progress(block / 10_000)
+      await checkpoint()
+    }
+  })
+  await first
+  port1.close()
+  expect(told[0]).toEqual({ id: 9, share: 0 })
+  expect(told.length).toBeLessThan(100)
+})
+
+test('a checkpoint costs less than a hundredth of a block of 1 ms', async () => {
+  const count = 20_000
+  const eachMs = await stoppable(3, async ({ checkpoint }) => {
+    const startMs = performance.now()
+    for (let i = 0; i < count; i++) await checkpoint()
+    return (performance.now() - startMs) / count
+  })
+  console.log(`a checkpoint: ${(1000 * eachMs).toFixed(2)} µs`)
+  expect(eachMs).toBeLessThan(0.01)
+})
