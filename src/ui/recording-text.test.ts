@@ -30,6 +30,8 @@ test('a time that is given in UTC says so, one that is not known is no row', () 
   const { startTime, ...undated } = facts
   const rows = recordingRows({ ...undated, startTime: `${startTime}Z` })
   expect(rows).toContainEqual({ name: 'Start', value: '2022-03-09 14:01:38 UTC' })
+  const zoned = recordingRows({ ...undated, startTime: `${startTime}+02:00` })
+  expect(zoned).toContainEqual({ name: 'Start', value: '2022-03-09 14:01:38 UTC+02:00' })
   expect(recordingRows(undated).map(({ name }) => name)).not.toContain('Start')
 })
 

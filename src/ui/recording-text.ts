@@ -53,9 +53,12 @@ export function sampleText({ encoding, bits, bytes, bigEndian }: SampleFormat): 
   return `${encoding === 'uint' ? 'unsigned ' : ''}${width}${order}`
 }
 
-/** `2022-03-09 14:01:38`, with ` UTC` where the time is given so. */
+/** `2022-03-09 14:01:38`, with ` UTC` or ` UTC+02:00` where a zone is said. */
 function startTimeText(startTime: string): string {
-  return startTime.replace('T', ' ').replace(/Z$/, ' UTC')
+  return startTime
+    .replace('T', ' ')
+    .replace(/Z$/, ' UTC')
+    .replace(/([+-]\d\d:\d\d)$/, ' UTC$1')
 }
 
 /** An id as it can be shown. */

@@ -1,6 +1,6 @@
 import { audioRef, failureOf, type Studio, timeLeftS } from '#app/studio'
 import { expectThat, isNamed } from '#core/base'
-import type { RecordingFacts } from '#core/formats'
+import { partWarnings, type RecordingFacts } from '#core/formats'
 import type { Mask } from '#core/mask'
 import { alerted, documentOf, type EditorState, maskOf, progressed, warned } from '#editor'
 import { type ByteSink, exportRecording, openFile } from '#engine'
@@ -78,6 +78,12 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
         store.setState((state) =>
           warned(state, `${samples} went past full scale and were saturated in the saved file.`),
         )
+      }
+      const facts = from.state.recording?.facts
+      // A band is a file of its own: nothing of the recording's chunks is in it.
+      if (facts === undefined || output.band !== undefined) return
+      for (const warning of partWarnings(facts, output.samples)) {
+        store.setState((state) => warned(state, warning))
       }
     } finally {
       running.delete(controller)

@@ -2,7 +2,10 @@ import type { Interval } from '#core/base'
 import {
   capturesOf,
   centreOf,
+  isoOf,
+  laterBy,
   type RecordingFacts,
+  readClock,
   type SigmfMembers,
   type SigmfMeta,
 } from '#core/formats'
@@ -87,13 +90,21 @@ function describedCaptures(
 /** A capture from so many samples after its first on. */
 function begunBefore(members: SigmfMembers, samples: number, rateHz: number): SigmfMembers {
   const { 'core:datetime': time, 'core:global_index': index, ...others } = members
-  const isUtc = typeof time === 'string' && time.endsWith('Z')
-  const at = new Date((isUtc ? Date.parse(time) : Number.NaN) + (1000 * samples) / rateHz)
+  const begun = typeof time === 'string' ? utcText(time, samples / rateHz) : undefined
   return {
     ...others,
-    ...(Number.isNaN(at.getTime()) ? {} : { 'core:datetime': at.toISOString() }),
+    ...(begun === undefined ? {} : { 'core:datetime': begun }),
     ...(typeof index === 'number' ? { 'core:global_index': index + samples } : {}),
   }
+}
+
+/** So many seconds later, in UTC as SigMF wants it; undefined where the time's zone is not known. */
+function utcText(time: string, byS: number): string | undefined {
+  const clock = readClock(time)
+  if (clock?.zoneMinutes === undefined) return undefined
+  const inUtc = { ...clock, wallS: clock.wallS - 60 * clock.zoneMinutes, zoneMinutes: 0 }
+  // Some readers of SigMF want decimals of the second.
+  return isoOf(laterBy(inUtc, byS)).replace(/(:\d\d)Z$/, '$1.000Z')
 }
 
 /** Without what its place in the file says anew. */

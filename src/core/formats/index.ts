@@ -37,5 +37,7 @@ export {
 } from './sigmf/sigmf-meta'
 export { tarEntries } from './sigmf/tar'
 export { mp4End, oggEnd } from './stream-end'
+export { clockText, isoOf, laterBy, laterIso, readClock, utcMs } from './times/clock-time'
+export { partWarnings } from './times/part-warnings'
 export { countUnusual, type UnusualCounts, unusualWarnings } from './unusual-samples'
 export { chunkHead, wavHeader } from './wav-header'

@@ -1,4 +1,5 @@
 import type { Interval } from '#core/base'
+import { joined } from './joined'
 
 /** A cue point: its place in the chunk's body, its number, and the sample it marks. */
 export interface CuePoint {
@@ -180,16 +181,6 @@ export function movedLoops(
 
 function isInside(sample: number, { start, end }: Interval): boolean {
   return start <= sample && sample < end
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
 }
 
 function viewOf(bytes: Uint8Array): DataView {

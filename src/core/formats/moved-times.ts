@@ -1,4 +1,6 @@
 import type { Interval } from '#core/base'
+import { wallFields, wallSeconds } from './times/clock-time'
+import { latin1Bytes, latin1Text } from './times/latin1'
 
 const BEXT_DATE = 320
 const BEXT_TIME = 330
@@ -21,25 +23,28 @@ export function movedBext(
   const view = new DataView(out.buffer)
   const reference = view.getBigUint64(BEXT_REFERENCE, isLittleEndian) + BigInt(samples.start)
   view.setBigUint64(BEXT_REFERENCE, reference, isLittleEndian)
-  const date = /^(\d{4})(.)(\d\d)(.)(\d\d)$/s.exec(textAt(body, BEXT_DATE, 10))
-  const time = /^(\d\d)(.)(\d\d)(.)(\d\d)$/s.exec(textAt(body, BEXT_TIME, 8))
-  if (date === null || time === null) return out
-  const [year = 0, month = 0, day = 0] = [date[1], date[3], date[5]].map(Number)
-  const [hour = 0, minute = 0, second = 0] = [time[1], time[3], time[5]].map(Number)
-  const startS = Math.floor(samples.start / rateHz)
-  const moved = new Date(Date.UTC(year, month - 1, day, hour, minute, second + startS))
-  const iso = moved.toISOString()
-  putText(
-    out,
-    BEXT_DATE,
-    `${iso.slice(0, 4)}${date[2]}${iso.slice(5, 7)}${date[4]}${iso.slice(8, 10)}`,
+  const moved = movedWall(
+    textAt(body, BEXT_DATE, 10),
+    textAt(body, BEXT_TIME, 8),
+    samples.start / rateHz,
   )
-  putText(
-    out,
-    BEXT_TIME,
-    `${iso.slice(11, 13)}${time[2]}${iso.slice(14, 16)}${time[4]}${iso.slice(17, 19)}`,
-  )
+  if (moved === undefined) return out
+  putText(out, BEXT_DATE, moved.date)
+  putText(out, BEXT_TIME, moved.time)
   return out
+}
+
+/** A date and a time of day so many whole seconds later, in the way they were written. */
+function movedWall(date: string, time: string, byS: number) {
+  const [, year, d1, month, d2, day] = /^(\d{4})(.)(\d\d)(.)(\d\d)$/s.exec(date) ?? []
+  const [, hour, t1, minute, t2, second] = /^(\d\d)(.)(\d\d)(.)(\d\d)$/s.exec(time) ?? []
+  const wallS = wallSeconds([year, month, day, hour, minute, second].map(Number))
+  if (wallS === undefined) return undefined
+  const moved = wallFields(wallS + Math.floor(byS))
+  return {
+    date: `${moved.year}${d1}${moved.month}${d2}${moved.day}`,
+    time: `${moved.hour}${t1}${moved.minute}${t2}${moved.second}`,
+  }
 }
 
 const IXML_TIMES = [
@@ -47,35 +52,43 @@ const IXML_TIMES = [
   ['BWF_TIME_REFERENCE_HIGH', 'BWF_TIME_REFERENCE_LOW'],
 ] as const
 
+const IXML_DATE = 'BWF_ORIGINATION_DATE'
+const IXML_TIME = 'BWF_ORIGINATION_TIME'
+
 /**
  * An `iXML` chunk's body for a part: its counts of samples since midnight, each of two numbers of 32
- * bits, are those of the part's first sample. Text that is not UTF-8 stays as it is.
+ * bits, are those of the part's first sample, and so are date and time of origination, to whole
+ * seconds. Every other byte stays.
  *
  * @see http://www.ixml.info
  */
-export function movedIxml(body: Uint8Array, samples: Interval): Uint8Array {
-  const text = new TextDecoder().decode(body)
-  if (text.includes('\ufffd')) return body
+export function movedIxml(body: Uint8Array, samples: Interval, rateHz: number): Uint8Array {
+  const text = latin1Text(body)
   let moved = text
   for (const [highName, lowName] of IXML_TIMES) {
-    const [high, low] = [highName, lowName].map((name) => elementOf(moved, name))
+    const [high, low] = [highName, lowName].map((name) => elementOf(moved, name, /\d+/))
     if (high === undefined || low === undefined) continue
-    const since = high * TURN + low + samples.start
+    const since = Number(high) * TURN + Number(low) + samples.start
     moved = withElement(moved, highName, Math.floor(since / TURN))
     moved = withElement(moved, lowName, since % TURN)
   }
-  return moved === text ? body : new TextEncoder().encode(moved)
+  const [date = '', time = ''] = [IXML_DATE, IXML_TIME].map((name) => elementOf(moved, name, /\S+/))
+  const wall = movedWall(date, time, samples.start / rateHz)
+  if (wall !== undefined) {
+    moved = withElement(moved, IXML_DATE, wall.date)
+    moved = withElement(moved, IXML_TIME, wall.time)
+  }
+  return moved === text ? body : latin1Bytes(moved)
 }
 
 const TURN = 2 ** 32
 
-/** The number in an element; undefined where there is none. */
-function elementOf(xml: string, name: string): number | undefined {
-  const digits = new RegExp(`<${name}>\\s*(\\d+)\\s*</${name}>`).exec(xml)?.[1]
-  return digits === undefined ? undefined : Number(digits)
+/** What stands in an element; undefined where that is something else, or there is no such element. */
+function elementOf(xml: string, name: string, { source }: RegExp): string | undefined {
+  return new RegExp(`<${name}>\\s*(${source})\\s*</${name}>`).exec(xml)?.[1]
 }
 
-function withElement(xml: string, name: string, value: number): string {
+function withElement(xml: string, name: string, value: number | string): string {
   return xml.replace(new RegExp(`(<${name}>)[^<]*`), `$1${value}`)
 }
 

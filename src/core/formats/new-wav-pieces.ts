@@ -2,6 +2,7 @@ import type { OutputPiece } from './output-pieces'
 import { auxiBody } from './radio/auxi-body'
 import type { RecordingFacts } from './recording-facts'
 import { bytesChunk, riffPieces } from './riff-pieces'
+import { utcMs } from './times/clock-time'
 import { newFmtBody } from './wav-header'
 
 /** A WAV that is not made from another: RIFF, or RF64 from 4 GiB on. Little-endian. */
@@ -31,7 +32,7 @@ export function newWavPieces(wav: NewWav): readonly OutputPiece[] {
 
 function auxiOf({ startTime, centreHz, rateHz, length }: NewWav): Uint8Array | undefined {
   // A clock without a zone is nobody's time in UTC.
-  if (startTime?.endsWith('Z') !== true || centreHz === undefined || centreHz < 0) return undefined
-  const startMs = Date.parse(startTime)
+  const startMs = utcMs(startTime)
+  if (startMs === undefined || centreHz === undefined || centreHz < 0) return undefined
   return auxiBody(startMs, startMs + (1000 * length) / rateHz, centreHz, rateHz)
 }

@@ -19,6 +19,9 @@ import { movedAuxi } from './radio/auxi'
 import { movedRcvr } from './radio/rcvr'
 import type { ChunkFact, RecordingFacts, SampleFormat } from './recording-facts'
 import { bytesChunk, type OutputChunk, riffPieces } from './riff-pieces'
+import { guanoClockHz, movedGuano } from './times/guano'
+import { movedInfo } from './times/info-times'
+import { movedWamd } from './times/wamd'
 
 /** Chunks of tags and markers are smaller; a larger one is copied as it is. */
 const MAX_READ_BYTES = 2 ** 24
@@ -32,15 +35,18 @@ interface Part {
   readonly isLittleEndian: boolean
   readonly isWhole: boolean
   readonly points: readonly CuePoint[]
+  /** Samples in a second of the recorder's clock: more than the rate where the recording is slowed down. */
+  readonly clockHz: number
 }
 
 /**
  * The exported file of a part of a recording, of another sample format, or both.
  *
  * Every chunk stays in its place among the others, with what stands before and behind the container.
- * Of a part, times and markers are the part's own: `bext`, `iXML`, `auxi` and `rcvr` start when it
- * starts, cue points and loops count from there, and those outside are left out with their labels and
- * playlist segments. Peaks (`PEAK`, `levl`) are left out. A data chunk of which no sample is left
+ * Of a part, times and markers are the part's own: `bext`, `iXML`, `auxi`, `rcvr`, `guan`, `wamd` and
+ * what LIST INFO says of the start begin when it begins, cue points and loops count from there, and
+ * those outside are left out with their labels and playlist segments. A time that cannot be moved is
+ * left out. Peaks (`PEAK`, `levl`) are left out. A data chunk of which no sample is left
  * goes, with the `kiwi` chunk that stamps its time. Of SigMF the samples are all there is.
  *
  * @param samples  within the recording, at least one
@@ -61,7 +67,8 @@ export async function partPieces(
   const { isLittleEndian } = container
   const isWhole = samples.start === 0 && samples.end === facts.length
   const points = isWhole ? [] : await allCuePoints(bytes, layout)
-  const part: Part = { bytes, facts, samples, format, isLittleEndian, isWhole, points }
+  const clockHz = isWhole ? facts.rateHz : await clockRate(bytes, layout, facts)
+  const part: Part = { bytes, facts, samples, format, isLittleEndian, isWhole, points, clockHz }
   const chunks = await outputChunks(part, layout)
   const pieces: OutputPiece[] = []
   if (container.byteStart > 0) {
@@ -72,6 +79,13 @@ export async function partPieces(
     pieces.push({ kind: 'copy', byteStart: layout.chunksEnd, byteEnd: bytes.size })
   }
   return pieces
+}
+
+async function clockRate(bytes: ByteSource, layout: Layout, facts: RecordingFacts) {
+  const chunk = layout.chunks.find(({ id, sizeBytes }) => {
+    return id === 'guan' && sizeBytes <= MAX_READ_BYTES
+  })
+  return chunk === undefined ? facts.rateHz : guanoClockHz(await bodyOf(bytes, chunk), facts.rateHz)
 }
 
 async function allCuePoints(bytes: ByteSource, layout: Layout): Promise<CuePoint[]> {
@@ -170,7 +184,7 @@ async function otherChunk(part: Part, chunk: ChunkFact): Promise<OutputChunk[]> 
 /** The loudest samples and where they are, overall and in steps: no longer so. */
 const PEAK_IDS = new Set(['PEAK', 'levl'])
 
-const MOVED_IDS = new Set('fact|bext|iXML|auxi|rcvr|cue |plst|smpl|LIST'.split('|'))
+const MOVED_IDS = new Set('fact|bext|iXML|auxi|rcvr|guan|wamd|cue |plst|smpl|LIST'.split('|'))
 
 function moved(part: Part, id: string, body: Uint8Array): Uint8Array | undefined {
   const { samples, isLittleEndian, points, facts } = part
@@ -180,11 +194,15 @@ function moved(part: Part, id: string, body: Uint8Array): Uint8Array | undefined
     case 'bext':
       return movedBext(body, isLittleEndian, samples, facts.rateHz)
     case 'iXML':
-      return movedIxml(body, samples)
+      return movedIxml(body, samples, facts.rateHz)
     case 'auxi':
       return movedAuxi(body, samples, facts.rateHz)
     case 'rcvr':
       return movedRcvr(body, samples, facts.rateHz)
+    case 'guan':
+      return movedGuano(body, samples, part.clockHz)
+    case 'wamd':
+      return movedWamd(body, samples, part.clockHz)
     case 'cue ':
       return movedCues(body, isLittleEndian, samples)
     case 'plst':
@@ -192,9 +210,19 @@ function moved(part: Part, id: string, body: Uint8Array): Uint8Array | undefined
     case 'smpl':
       return movedLoops(body, isLittleEndian, samples)
     default:
-      return String.fromCharCode(...body.subarray(0, 4)) === 'adtl'
-        ? movedLabels(body, isLittleEndian, points, samples)
-        : body
+      return movedList(part, body)
+  }
+}
+
+function movedList(part: Part, body: Uint8Array): Uint8Array | undefined {
+  const { samples, isLittleEndian, points, clockHz } = part
+  switch (String.fromCharCode(...body.subarray(0, 4))) {
+    case 'adtl':
+      return movedLabels(body, isLittleEndian, points, samples)
+    case 'INFO':
+      return movedInfo(body, isLittleEndian, samples.start / clockHz)
+    default:
+      return body
   }
 }
 

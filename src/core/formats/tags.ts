@@ -2,11 +2,15 @@ import type { HeaderWindow } from './header-window'
 import { idAt } from './header-window'
 import type { ChunkFact, Tag } from './recording-facts'
 import { tagText } from './tag-text'
+import { isoOfWall, wallSeconds } from './times/clock-time'
+import { guanoStart, guanoTags } from './times/guano'
+import { sentenceStart } from './times/recorded-at'
+import { wamdStart, wamdTags } from './times/wamd'
 
 /** What a recording says of itself. */
 export interface RecordingTags {
   readonly tags: readonly Tag[]
-  /** ISO 8601. Without a zone, as bext has none: the recorder's own clock. */
+  /** ISO 8601. Without a zone where none is said, as in bext: the recorder's own clock. */
   readonly startTime?: string
 }
 
@@ -48,9 +52,15 @@ const BEXT = {
   time: [330, 8],
 } as const
 
+/** Chunks that say something, the ones whose start counts before others first. */
+const READ_IDS = ['guan', 'wamd', 'LIST', 'bext', 'iXML']
+
 /**
- * Reads LIST INFO, bext and whether there is iXML: the first 64 KiB of each such chunk, and of the
- * first sixteen only. What is damaged is passed over; tags are never a reason to refuse a file.
+ * Reads LIST INFO, bext, GUANO, wamd and whether there is iXML: the first 64 KiB of each such chunk,
+ * and of the first sixteen only. What is damaged is passed over; tags are never a reason to refuse a
+ * file.
+ *
+ * Of several starts that of GUANO counts, then wamd's, a recorder's sentence in LIST INFO, bext's.
  */
 export async function readTags(
   window: HeaderWindow,
@@ -58,22 +68,39 @@ export async function readTags(
   isLittleEndian: boolean,
 ): Promise<RecordingTags> {
   const tags: Tag[] = []
-  let startTime: string | undefined
-  const told = chunks.filter(({ id }) => id === 'LIST' || id === 'bext' || id === 'iXML')
-  for (const { id, byteStart, sizeBytes } of told.slice(0, MAX_CHUNKS)) {
+  const starts: { readonly id: string; readonly startTime: string }[] = []
+  const read = chunks.filter(({ id }) => READ_IDS.includes(id))
+  for (const { id, byteStart, sizeBytes } of read.slice(0, MAX_CHUNKS)) {
     if (id === 'iXML') {
       tags.push({ name: 'iXML', value: `${sizeBytes.toLocaleString('en')} bytes` })
       continue
     }
     const body = await window.at(byteStart + 8, Math.min(sizeBytes, MAX_READ_BYTES))
-    if (id === 'LIST') tags.push(...infoTags(body, isLittleEndian))
-    else {
-      tags.push(...bextTags(body))
-      startTime ??= bextTime(body)
-    }
+    const said = chunkSays(id, body, isLittleEndian)
+    tags.push(...said.tags)
+    if (said.startTime !== undefined) starts.push({ id, startTime: said.startTime })
   }
   const kept = tags.filter(({ value }) => value !== '').slice(0, MAX_TAGS)
+  starts.sort((a, b) => READ_IDS.indexOf(a.id) - READ_IDS.indexOf(b.id))
+  const startTime = starts[0]?.startTime
   return { tags: kept, ...(startTime === undefined ? {} : { startTime }) }
+}
+
+function chunkSays(id: string, body: DataView, isLittleEndian: boolean) {
+  const bytes = bytesOf(body, 0, body.byteLength)
+  switch (id) {
+    case 'guan':
+      return { tags: guanoTags(bytes), startTime: guanoStart(bytes) }
+    case 'wamd':
+      return { tags: wamdTags(bytes), startTime: wamdStart(bytes) }
+    case 'LIST': {
+      const tags = infoTags(body, isLittleEndian)
+      const starts = tags.flatMap(({ value }) => sentenceStart(value) ?? [])
+      return { tags, startTime: starts[0] }
+    }
+    default:
+      return { tags: bextTags(body), startTime: bextTime(body) }
+  }
 }
 
 /** The entries of a LIST of type INFO, up to the first that is damaged. */
@@ -104,12 +131,8 @@ function bextTags(body: DataView): Tag[] {
 function bextTime(body: DataView): string | undefined {
   const text = `${textAt(body, ...BEXT.date)} ${textAt(body, ...BEXT.time)}`
   const fields = /^(\d{4})\D(\d\d)\D(\d\d) (\d\d)\D(\d\d)\D(\d\d)$/.exec(text)
-  if (fields === null) return undefined
-  const [year, month, day, hour, minute, second] = fields.slice(1)
-  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}`
-  const date = new Date(`${iso}Z`)
-  const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso)
-  return isReal && Number(year) > 0 ? iso : undefined
+  const wallS = fields === null ? undefined : wallSeconds(fields.slice(1).map(Number))
+  return wallS === undefined ? undefined : isoOfWall(wallS, undefined)
 }
 
 function textAt(body: DataView, offset: number, length: number): string {

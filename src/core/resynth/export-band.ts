@@ -1,5 +1,5 @@
 import { difference, expectThat, type Interval, intersection, isEmpty } from '#core/base'
-import { centreOf, encodeSamples, newWavPieces, type RecordingFacts } from '#core/formats'
+import { centreOf, encodeSamples, laterIso, newWavPieces, type RecordingFacts } from '#core/formats'
 import { frameGains } from '#core/mask'
 import { extracted, extractedLength, extraction, extractionInput } from '#core/radio'
 import type { ExportBand, ExportInput, ExportOutput } from './export-output'
@@ -14,19 +14,15 @@ export function bandFacts(facts: RecordingFacts, output: ExportOutput) {
   const { band, samples, format } = asked(output)
   const { rateHz, lowHz, highHz } = band
   const centreHz = centreOf(facts)
-  const startMs =
-    facts.startTime === undefined
-      ? undefined
-      : Date.parse(facts.startTime) + (1000 * samples.start) / facts.rateHz
   return {
     format,
     channels: 2,
     rateHz,
     length: extractedLength(facts.rateHz, rateHz, samples),
     ...(centreHz === undefined ? {} : { centreHz: centreHz + (lowHz + highHz) / 2 }),
-    ...(startMs === undefined || facts.startTime?.endsWith('Z') !== true
+    ...(facts.startTime === undefined
       ? {}
-      : { startTime: new Date(startMs).toISOString() }),
+      : { startTime: laterIso(facts.startTime, samples.start / facts.rateHz) }),
   }
 }
 

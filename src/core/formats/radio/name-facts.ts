@@ -1,3 +1,5 @@
+import { laterIso } from '../times/clock-time'
+import { spanStartS } from '../times/name-time'
 import { plausibleCentre, type RadioFacts, radioFacts } from './radio-facts'
 import { isoOfFields } from './system-time'
 
@@ -72,7 +74,7 @@ export function nameFacts(name: string): NameFacts | undefined {
       isIq: groups.audio === undefined,
       ...radioFacts({
         centreHz: plausibleCentre(centreHz),
-        startTime: startOf(groups),
+        startTime: partStart(startOf(groups), name),
         receiver: program,
       }),
     }
@@ -85,6 +87,11 @@ function startOf(groups: Readonly<Record<string, string | undefined>>): string |
   const date = groups.day === undefined ? digitsOf(groups.date) : yearFirst(groups.day)
   const fields = [date.slice(0, 4), date.slice(4, 6), date.slice(6, 8), ...clock].map(Number)
   return isoOfFields(fields, (groups.z ?? '') !== '')
+}
+
+/** A part that was exported under the name began later. */
+function partStart(startTime: string | undefined, name: string): string | undefined {
+  return startTime === undefined ? undefined : laterIso(startTime, spanStartS(name))
 }
 
 /** `31-Jul-2026` and `31-07-2026` as `20260731`. */

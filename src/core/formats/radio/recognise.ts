@@ -3,6 +3,7 @@ import { readPlanes } from '#core/signal'
 import type { ByteSource } from '../byte-source'
 import type { ChunkFact, RecordingFacts } from '../recording-facts'
 import { recordingSource } from '../recording-source'
+import { nameStart } from '../times/name-time'
 import { arePairs } from './iq-reading'
 import { type NameFacts, nameFacts } from './name-facts'
 import type { RadioFacts } from './radio-facts'
@@ -39,6 +40,7 @@ const NAME_TOLERANCE_HZ = 50_000
  *     1 MHz and more             I/Q unless one channel is much louder, or like the other
  *
  * More than two channels are I/Q by metadata or name alone. Metadata outranks the name; where they disagree, that is told.
+ * Where nothing else says when a recording began, its name may, as recorders write it.
  */
 export async function recognised(
   bytes: ByteSource,
@@ -48,7 +50,7 @@ export async function recognised(
   const name = nameFacts(facts.name)
   const known: RadioFacts = { ...name, ...metadata }
   const warnings = metadata === undefined ? [] : disagreements(metadata, name)
-  const { centreHz, startTime = facts.startTime, receiver } = known
+  const { centreHz, startTime = facts.startTime ?? nameStart(facts.name), receiver } = known
   const said: RecordingFacts = {
     ...facts,
     ...(startTime === undefined ? {} : { startTime }),

@@ -3,8 +3,8 @@ import { fingerprint } from '../fingerprint'
 import { openRecording } from '../open-recording'
 import { arePairs } from '../radio/iq-reading'
 import { plausibleCentre, radioFacts } from '../radio/radio-facts'
-import { isoTime } from '../radio/system-time'
 import type { DataSpan, RecordingFacts, Tag } from '../recording-facts'
+import { isoOf, readClock } from '../times/clock-time'
 import { type Capture, capturesOf } from './capture'
 import { readDatatype } from './datatype'
 import { SigmfError } from './sigmf-error'
@@ -120,7 +120,7 @@ function dataSpans(
 
 function describedFacts({ global }: SigmfMeta, captures: readonly Capture[]) {
   const [first] = captures
-  const timeMs = Date.parse(textAt(first?.members ?? {}, 'core:datetime') ?? '')
+  const clock = readClock(textAt(first?.members ?? {}, 'core:datetime') ?? '')
   const receiver = [textAt(global, 'core:hw'), textAt(global, 'core:recorder')].filter(Boolean)
   const tags = TAGS.flatMap(([key, name]): Tag[] => {
     const value = textAt(global, key)
@@ -130,7 +130,7 @@ function describedFacts({ global }: SigmfMeta, captures: readonly Capture[]) {
     tags,
     ...radioFacts({
       centreHz: plausibleCentre(first?.centreHz ?? 0),
-      startTime: Number.isNaN(timeMs) ? undefined : isoTime(timeMs),
+      startTime: clock && isoOf(clock),
       receiver: receiver.join(', '),
     }),
   }

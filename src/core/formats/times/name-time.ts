@@ -1,0 +1,32 @@
+import { isoOfWall, laterIso, wallSeconds, zoneMinutes } from './clock-time'
+
+/** `20260601_220000`, `2026-06-01T22-00-00Z`, `20260601$050000`, `20260601T050000+1000`. */
+const STAMP =
+  /(?<!\d)([12]\d{3})[-_.]?(\d\d)[-_.]?(\d\d)[_T$ -]+(\d\d)[-_:.h]?(\d\d)[-_:.m]?(\d\d)(Z|UTC|[+-]\d{4}|)(?!\d)/gi
+
+/** What exports of parts and clips have in their names: `.0.5-1.25s` */
+const SPAN = /\.(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)s(?=[-._]|$)/g
+
+const EARLIEST_S = Date.UTC(1990) / 1000
+const LATEST_S = Date.UTC(2101) / 1000
+
+/**
+ * When a recording began by its name, as recorders write it, ISO 8601: their own clock, without a
+ * zone, unless the name says one. A part that was exported under such a name began later, by the span
+ * that its name says.
+ */
+export function nameStart(name: string): string | undefined {
+  for (const match of name.matchAll(STAMP)) {
+    const wallS = wallSeconds(match.slice(1, 7).map(Number))
+    if (wallS === undefined || wallS < EARLIEST_S || wallS >= LATEST_S) continue
+    return laterIso(isoOfWall(wallS, zoneMinutes(match[7] || undefined)), spanStartS(name))
+  }
+  return undefined
+}
+
+/** Seconds from the start of the recording that a part was made of, by the part's name; 0 for others. */
+export function spanStartS(name: string): number {
+  return [...name.matchAll(SPAN)].reduce((sum, [, start, end]) => {
+    return Number(start) < Number(end) ? sum + Number(start) : sum
+  }, 0)
+}
