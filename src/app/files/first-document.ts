@@ -1,5 +1,11 @@
 import { messageOf } from '#core/base'
-import { annotationDrafts, draftedRegions, draftPlace } from '#core/exchange'
+import {
+  annotationDrafts,
+  annotationGround,
+  annotationWarnings,
+  draftedRegions,
+  draftPlace,
+} from '#core/exchange'
 import { parsedMeta, type RecordingFacts, type SigmfMeta } from '#core/formats'
 import { changedDocument, type Document, emptyDocument } from '#core/project'
 
@@ -27,8 +33,9 @@ export function firstDocument(facts: RecordingFacts, sigmf: string | undefined):
     const document =
       regions.length === 0 ? emptyDocument : changedDocument(emptyDocument, { regions }, facts)
     const annotations = leftOut.map((draft) => meta.annotations[drafts.indexOf(draft)] ?? {})
-    const told = leftOutText(leftOut.length)
-    return { document, sigmf: { ...meta, annotations }, warnings: told }
+    const annotationsFrom = annotationGround(meta, facts).firstNumber
+    const warnings = [...annotationWarnings(meta, facts), ...leftOutText(leftOut.length)]
+    return { document, sigmf: { ...meta, annotations, annotationsFrom }, warnings }
   } catch (error) {
     const told = `The annotations were left out: ${messageOf(error)}.`
     return { document: emptyDocument, sigmf: meta, warnings: [told] }

@@ -1,6 +1,8 @@
 import { openFailureOf } from '#app/studio'
 import { AppError } from '#core/base'
-import { parsedMeta, tarEntries, textAt } from '#core/formats'
+import { metaNameOf, stemOf } from '#core/formats'
+import { isArchive, isData, isMeta, namesOfData } from './sigmf-names'
+import { unpackedFiles } from './unpacked-files'
 
 /** A recording among files: one, or data with the SigMF metadata that describe them. */
 export interface Candidate {
@@ -20,10 +22,6 @@ class MissingError extends AppError {
   override readonly name = 'MissingError'
 }
 
-const META = '.sigmf-meta'
-const DATA = '.sigmf-data'
-const ARCHIVE = '.sigmf'
-
 /** Metadata are text; a hundred thousand annotations take a fifth of this. */
 const LARGEST_META_BYTES = 2 ** 26
 
@@ -34,10 +32,10 @@ const LARGEST_META_BYTES = 2 ** 26
 export async function recordingsIn(files: readonly File[]): Promise<(Candidate | NoCandidate)[]> {
   const found: (Candidate | NoCandidate)[] = []
   const used = new Set<File>()
-  for (const meta of files.filter(({ name }) => name.endsWith(META))) {
+  for (const meta of files.filter(({ name }) => isMeta(name))) {
     used.add(meta)
     // What lies there under its name is not worth a word of its own if the metadata are broken.
-    const named = files.filter(({ name }) => name === withoutEnding(meta.name, META) + DATA)
+    const named = files.filter(({ name }) => isData(name) && stemOf(name) === stemOf(meta.name))
     for (const file of named) used.add(file)
     try {
       const candidate = await described(meta, files)
@@ -49,9 +47,9 @@ export async function recordingsIn(files: readonly File[]): Promise<(Candidate |
   }
   for (const file of files) {
     if (used.has(file)) continue
-    if (file.name.endsWith(ARCHIVE)) found.push(...(await archived(file)))
-    else if (file.name.endsWith(DATA)) {
-      const metaName = withoutEnding(file.name, DATA) + META
+    if (isArchive(file.name)) found.push(...(await archived(file)))
+    else if (isData(file.name)) {
+      const metaName = metaNameOf(file.name)
       const failure = `${file.name}: its description ${metaName} is missing; open both together.`
       found.push({ file: undefined, failure })
     } else found.push({ file })
@@ -65,35 +63,17 @@ async function described(meta: File, files: readonly File[]): Promise<Candidate 
     throw new MissingError('the metadata are too large (64 MiB at most).')
   }
   const sigmf = await meta.text()
-  const dataset = textAt(parsedMeta(sigmf).global, 'core:dataset')
-  const stem = withoutEnding(meta.name, META)
-  const names = dataset === undefined ? [stem + DATA, `${stem}.wav`] : [dataset]
+  const names = namesOfData(meta.name, sigmf)
   const file = files.find(({ name }) => names.includes(name))
   if (file !== undefined) return { file, sigmf }
   throw new MissingError(`its data file ${names[0]} is missing; open both together.`)
 }
 
-/** The recordings of an archive; a slice of a file is not read before it is asked for. */
+/** The recordings of an archive, which holds none of its own kind. */
 async function archived(archive: File): Promise<(Candidate | NoCandidate)[]> {
   try {
-    const entries = await tarEntries({
-      size: archive.size,
-      read: async (start, length) =>
-        new Uint8Array(await archive.slice(start, start + length).arrayBuffer()),
-    })
-    const files = entries.map(({ name, byteStart, sizeBytes }) => {
-      const part = archive.slice(byteStart, byteStart + sizeBytes)
-      return new File([part], name.replace(/^.*\//s, ''))
-    })
-    const described = files.filter(({ name }) => name.endsWith(META))
-    if (described.length === 0) throw new MissingError('it holds no .sigmf-meta.')
-    return await recordingsIn(files)
+    return await recordingsIn(await unpackedFiles(archive))
   } catch (error) {
     return [{ file: undefined, failure: `${archive.name}: ${openFailureOf(error)}` }]
   }
-}
-
-/** A name without the ending that it has. */
-function withoutEnding(name: string, ending: string): string {
-  return name.slice(0, name.length - ending.length)
 }

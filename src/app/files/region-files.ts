@@ -2,6 +2,7 @@ import { openFailureOf, type Studio } from '#app/studio'
 import { AppError, messageOf } from '#core/base'
 import {
   annotationDrafts,
+  annotationWarnings,
   draftedRegions,
   draftPlace,
   type RegionDraft,
@@ -10,7 +11,7 @@ import {
   sigmfText,
   type TableKind,
 } from '#core/exchange'
-import { parsedMeta, type RecordingFacts, stemOf, textAt } from '#core/formats'
+import { datasetName, parsedMeta, type RecordingFacts, stemOf } from '#core/formats'
 import { changedDocument, firstMask } from '#core/project'
 import { alerted, documentOf, editedTo, maskLayerOf, warned } from '#editor'
 import { leftOutText } from './first-document'
@@ -64,7 +65,7 @@ export function createRegionFiles(studio: Studio, parts: RegionFileParts): Regio
     }
     if (file.size > LARGEST_BYTES) throw new RegionFileError('too large for a table of regions.')
     const document = documentOf(state)
-    const drafts = draftsOf(await file.text(), facts)
+    const { drafts, warnings } = draftsOf(await file.text(), facts)
     const { regions, leftOut } = draftedRegions(drafts, draftPlace(facts))
     const all = { regions: [...firstMask(document).regions, ...regions] }
     const next = changedDocument(document, all, facts)
@@ -73,7 +74,7 @@ export function createRegionFiles(studio: Studio, parts: RegionFileParts): Regio
       throw new RegionFileError('the regions were changed meanwhile; import it again.')
     }
     store.setState((now) => editedTo(now, next, `Import ${file.name}`))
-    for (const told of leftOutText(leftOut.length)) {
+    for (const told of [...warnings, ...leftOutText(leftOut.length)]) {
       store.setState((now) => warned(now, `${file.name}: ${told}`))
     }
   }
@@ -151,9 +152,14 @@ export function createRegionFiles(studio: Studio, parts: RegionFileParts): Regio
 const TABLE = /\.(txt|csv|tsv)$/i
 
 /** @throws {TableError} or {SigmfError} */
-function draftsOf(text: string, facts: RecordingFacts): readonly RegionDraft[] {
+function draftsOf(
+  text: string,
+  facts: RecordingFacts,
+): { readonly drafts: readonly RegionDraft[]; readonly warnings: readonly string[] } {
   const isJson = /^\ufeff?\s*\{/.test(text)
-  return isJson ? annotationDrafts(parsedMeta(text), facts) : readRegionTable(text).drafts
+  if (!isJson) return { drafts: readRegionTable(text).drafts, warnings: [] }
+  const meta = parsedMeta(text)
+  return { drafts: annotationDrafts(meta, facts), warnings: annotationWarnings(meta, facts) }
 }
 
 /** Whether SigMF metadata came alone and describe what is open: then their annotations are wanted. */
@@ -165,7 +171,7 @@ async function isMetaOf(
   if (facts === undefined || !file.name.endsWith('.sigmf-meta') || files.length > 1) return false
   if (stemOf(file.name) === stemOf(facts.name)) return true
   try {
-    return textAt(parsedMeta(await file.text()).global, 'core:dataset') === facts.name
+    return datasetName(parsedMeta(await file.text())) === facts.name
   } catch {
     // What is wrong with it is told when it is opened.
     return false

@@ -1,11 +1,12 @@
 import { clamp, type Interval } from '#core/base'
-import type { SigmfMembers } from '#core/formats'
+import { type SigmfMembers, textAt } from '#core/formats'
 import { mappedShape, moving, type Region, visibleBounds } from '#core/mask'
 import { draftPlace, PLAIN_EFFECT } from './region-draft'
 import {
   type AnnotationGround,
   annotationDraft,
   GENERATOR,
+  LABELS,
   REGION,
   shiftAt,
 } from './sigmf-annotations'
@@ -68,7 +69,7 @@ function annotationOf(
     ...box,
     ...(label === '' ? {} : { 'core:label': label.slice(0, LABEL_LETTERS) }),
     [REGION]: {
-      ...(isLong ? { label } : {}),
+      ...(isLong || (label === '' && isNamed(others)) ? { label } : {}),
       hidden,
       ...(locked === undefined ? {} : { locked }),
       channels,
@@ -77,6 +78,11 @@ function annotationOf(
       shape: mappedShape(shape, moving(-samples.start / from.rateHz, 0)),
     },
   }
+}
+
+/** Whether an annotation would be read as having a name although its region has none. */
+function isNamed(annotation: SigmfMembers): boolean {
+  return LABELS.some((key) => textAt(annotation, key) !== undefined)
 }
 
 /** The part of a region's box that the file holds. */

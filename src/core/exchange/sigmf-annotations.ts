@@ -9,7 +9,7 @@ import {
   type SigmfMeta,
   textAt,
 } from '#core/formats'
-import type { RegionDraft } from './region-draft'
+import { draftPlace, type RegionDraft } from './region-draft'
 
 /** Where an annotation keeps what SigMF has no word for. */
 export const REGION = 'specmask:region'
@@ -27,11 +27,14 @@ const WRITTEN_ANEW = [
   'core:label',
 ]
 
+/** Where the name of what an annotation marks may stand, the first that is there counts. */
+export const LABELS = ['core:label', 'core:description', 'core:comment']
+
 type Place = Pick<RecordingFacts, 'rateHz' | 'length' | 'kind' | 'channels' | 'centreHz'>
 
 /** What the numbers of annotations mean in a recording. */
 export interface AnnotationGround extends Place {
-  /** The number of its first sample. */
+  /** The number of its first sample for annotations. */
   readonly firstNumber: number
   readonly captures: readonly Capture[]
 }
@@ -45,9 +48,35 @@ export function annotationGround(meta: SigmfMeta | undefined, place: Place): Ann
     centreHz: kind === 'iq' ? centreHz : undefined,
     members: {},
   }
-  return meta === undefined
-    ? { ...place, firstNumber: 0, captures: [whole] }
-    : { ...place, firstNumber: firstNumber(meta), captures: capturesOf(meta) }
+  if (meta === undefined) return { ...place, firstNumber: 0, captures: [whole] }
+  const captures = capturesOf(meta, place.length)
+  const { annotationsFrom = countedFrom(meta, captures, place.length) } = meta
+  return { ...place, firstNumber: annotationsFrom, captures }
+}
+
+/**
+ * The number of the first sample from which annotations count. Captures and annotations should count
+ * alike; where a recording was split, some programs leave the numbers of one or the other as they
+ * were in the whole. What counts is the number by which most annotations lie in the file.
+ */
+function countedFrom(meta: SigmfMeta, captures: readonly Capture[], length: number): number {
+  const shared = firstNumber(meta, length)
+  const globals = captures.flatMap(({ members, startSample }) => {
+    const index = members['core:global_index']
+    return typeof index === 'number' ? [index - startSample] : []
+  })
+  // What is no number is told by whoever reads it.
+  const starts = meta.annotations.flatMap(({ 'core:sample_start': start = 0 }) => {
+    return typeof start === 'number' ? [start] : []
+  })
+  const insideCount = (first: number): number =>
+    starts.filter((start) => start >= first && start < first + length).length
+  let [best, mostCount] = [shared, insideCount(shared)]
+  for (const first of [countAt(meta.global, 'core:offset', 'global.', 0), 0, ...globals]) {
+    const count = insideCount(first)
+    if (count > mostCount) [best, mostCount] = [first, count]
+  }
+  return best
 }
 
 /** What frequencies of annotations that begin at a sample are above baseband: 0 where no centre is known. */
@@ -71,11 +100,69 @@ export function annotationDrafts(meta: SigmfMeta, place: Place): RegionDraft[] {
   )
 }
 
+/** What was not as SigMF has it in annotations, each a sentence for a person. */
+export function annotationWarnings(meta: SigmfMeta, place: Place): string[] {
+  const ground = annotationGround(meta, place)
+  const shared = firstNumber(meta, place.length)
+  const warnings: string[] = []
+  if (ground.firstNumber !== shared) {
+    const [own, usual] = [ground.firstNumber, shared].map((number) => number.toLocaleString('en'))
+    warnings.push(`The annotations count samples from ${own} on, not from ${usual}; read so.`)
+  }
+  let basebandCount = 0
+  let outsideCount = 0
+  for (const [i, annotation] of meta.annotations.entries()) {
+    const edges = edgesOf(annotation, `annotations[${i}].`)
+    const shiftHz = shiftAt(ground, startOf(annotation, ground, `annotations[${i}].`))
+    if (edges.length < 2) continue
+    if (edgeShift(edges, shiftHz, ground) !== shiftHz) basebandCount += 1
+    else if (!isInBand(edges, shiftHz, ground)) outsideCount += 1
+  }
+  if (basebandCount > 0) {
+    warnings.push(
+      `${annotationCount(basebandCount, 'has', 'have')} edges in baseband although the centre is known; read as baseband.`,
+    )
+  }
+  if (outsideCount > 0) {
+    warnings.push(`${annotationCount(outsideCount, 'lies', 'lie')} outside the band.`)
+  }
+  return warnings
+}
+
+function annotationCount(count: number, one: string, many: string): string {
+  return count === 1 ? `1 annotation ${one}` : `${count.toLocaleString('en')} annotations ${many}`
+}
+
+/** The sample of the recording that an annotation begins at. */
+function startOf(annotation: SigmfMembers, ground: AnnotationGround, path: string): number {
+  return (numberAt(annotation, 'core:sample_start', path) ?? 0) - ground.firstNumber
+}
+
+/** As they stand there; both or, where one is missing, fewer. */
+function edgesOf(annotation: SigmfMembers, path: string): readonly number[] {
+  return ['core:freq_lower_edge', 'core:freq_upper_edge'].flatMap(
+    (key) => numberAt(annotation, key, path) ?? [],
+  )
+}
+
 /**
- * An annotation as the draft of a region, which keeps it.
+ * What edges are above baseband: their capture's centre, but 0 where with it they would lie outside
+ * the band and without it they do not. Some programs write baseband whatever the centre.
+ */
+function edgeShift(edges: readonly number[], shiftHz: number, ground: AnnotationGround): number {
+  return !isInBand(edges, shiftHz, ground) && isInBand(edges, 0, ground) ? 0 : shiftHz
+}
+
+function isInBand(edges: readonly number[], shiftHz: number, ground: AnnotationGround): boolean {
+  const { lowHz, highHz } = draftPlace(ground)
+  return Math.min(...edges) - shiftHz <= highHz && Math.max(...edges) - shiftHz >= lowHz
+}
+
+/**
+ * An annotation as the draft of a region, which keeps it. Without a label its comment is one.
  *
- * Edges are radio frequencies where their capture has one, else baseband; upside down they are
- * turned. Without edges an annotation spans the band, without a count it lasts to the end of its
+ * Edges are radio frequencies where their capture has one, else baseband, and baseband too where only
+ * then they lie in the band; upside down they are turned. Without edges an annotation spans the band, without a count it lasts to the end of its
  * capture.
  *
  * @param path  what the fields are named by
@@ -87,22 +174,19 @@ export function annotationDraft(
   path: string,
 ): RegionDraft {
   const { captures, rateHz, length } = ground
-  const start = (numberAt(annotation, 'core:sample_start', path) ?? 0) - ground.firstNumber
+  const start = startOf(annotation, ground, path)
   const captureEnd = captures[captureAt(captures, start) + 1]?.startSample ?? length
   const count = countAt(annotation, 'core:sample_count', path, Math.max(0, captureEnd - start))
-  const shiftHz = shiftAt(ground, start)
-  const edges = [
-    numberAt(annotation, 'core:freq_lower_edge', path),
-    numberAt(annotation, 'core:freq_upper_edge', path),
-  ].flatMap((hz) => (hz === undefined ? [] : [hz - shiftHz]))
+  const said = edgesOf(annotation, path)
+  const shiftHz = edgeShift(said, shiftAt(ground, start), ground)
+  const edges = said.map((hz) => hz - shiftHz)
   const own = ownMembers(annotation)
   const kept = keptMembers(annotation, own.label)
   return {
     startS: start / rateHz,
     endS: (start + count) / rateHz,
     ...(edges.length === 2 ? { lowHz: Math.min(...edges), highHz: Math.max(...edges) } : {}),
-    label:
-      own.label ?? textAt(annotation, 'core:label') ?? textAt(annotation, 'core:description') ?? '',
+    label: own.label ?? LABELS.flatMap((key) => textAt(annotation, key) ?? [])[0] ?? '',
     ...own.region,
     ...(Object.keys(kept).length === 0 ? {} : { annotation: kept }),
   }

@@ -71,7 +71,7 @@ function describedCaptures(
   own: SigmfMeta | undefined,
   { start, end }: Interval,
 ): readonly Described[] {
-  const captures = own === undefined ? [] : capturesOf(own)
+  const captures = own === undefined ? [] : capturesOf(own, facts.length)
   const index = captures.findLastIndex(({ startSample }) => startSample <= start)
   const { members = {}, startSample = 0 } = captures[index] ?? {}
   const isFirst = index <= 0

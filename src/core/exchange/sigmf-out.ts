@@ -1,6 +1,8 @@
 import type { Interval } from '#core/base'
 import {
+  datasetName,
   datatypeName,
+  firstNumber,
   type RecordingFacts,
   type SampleFormat,
   type SigmfMembers,
@@ -58,7 +60,13 @@ export function sigmfText(
     ...(layout === undefined ? {} : datasetOf(layout, own, target.name, instantBytes)),
   }
   const from = annotationGround(own, facts)
-  const to = annotationGround({ global, captures, annotations: [], others: {} }, facts)
+  const written = { global, captures, annotations: [], others: {} }
+  const isNumberedAlike =
+    own !== undefined &&
+    isWhole(samples, facts) &&
+    firstNumber(written, facts.length) === firstNumber(own, facts.length)
+  const numbering = isNumberedAlike ? { annotationsFrom: from.firstNumber } : {}
+  const to = annotationGround({ ...written, ...numbering }, facts)
   const inside = within(regions, facts, samples)
   const annotations = annotationsOf(inside, from, to, samples, own?.annotations)
   const meta = {
@@ -109,23 +117,29 @@ function datasetOf(
   name: string,
   instantBytes: number,
 ): SigmfMembers {
-  if (container === 'SigMF') {
-    return own?.global['core:dataset'] === undefined ? {} : { 'core:dataset': name }
-  }
+  const said = own === undefined ? undefined : datasetName(own)
+  // A path that leads to the file goes on doing so.
+  const dataset = said === name ? own?.global['core:dataset'] : name
+  if (container === 'SigMF') return said === undefined ? {} : { 'core:dataset': dataset }
   const last = spans.at(-1)
   const end = last === undefined ? 0 : last.byteStart + last.sampleCount * instantBytes
-  return { 'core:dataset': name, 'core:trailing_bytes': sizeBytes - end }
+  return { 'core:dataset': dataset, 'core:trailing_bytes': sizeBytes - end }
 }
 
 function within(
   regions: readonly Region[],
-  { rateHz, length }: RecordingFacts,
+  facts: RecordingFacts,
   samples: Interval,
 ): readonly Region[] {
-  if (samples.start === 0 && samples.end === length) return regions
+  if (isWhole(samples, facts)) return regions
+  const { rateHz } = facts
   const [startS, endS] = [samples.start / rateHz, samples.end / rateHz]
   return regions.filter(({ shape }) => {
     const bounds = visibleBounds(shape)
     return bounds.startS < endS && bounds.endS > startS
   })
+}
+
+function isWhole({ start, end }: Interval, { length }: RecordingFacts): boolean {
+  return start === 0 && end === length
 }

@@ -23,19 +23,20 @@ export {
 } from './radio/iq-reading'
 export type { ChunkFact, RecordingFacts, SampleFormat, Tag } from './recording-facts'
 export { readInstants, recordingSource } from './recording-source'
+export { type ArchiveEntry, archiveEntries, packingOf } from './sigmf/archive'
 export { type Capture, capturesOf, firstNumber } from './sigmf/capture'
 export { datatypeName } from './sigmf/datatype'
 export { metaNameOf } from './sigmf/meta-name'
 export { openSigmf } from './sigmf/open-sigmf'
 export {
   countAt,
+  datasetName,
   numberAt,
   parsedMeta,
   type SigmfMembers,
   type SigmfMeta,
   textAt,
 } from './sigmf/sigmf-meta'
-export { tarEntries } from './sigmf/tar'
 export { mp4End, oggEnd } from './stream-end'
 export { clockText, isoOf, laterBy, laterIso, readClock, utcMs } from './times/clock-time'
 export { partWarnings } from './times/part-warnings'

@@ -13,24 +13,28 @@ export interface Capture {
 }
 
 /**
- * The number of the first sample, from which captures and annotations count: `core:offset`, but 0
- * where the captures begin before it, as those of programs that do not know it do.
+ * The number of the first sample, from which captures count: `core:offset`, but 0 where the captures
+ * begin before it, as those of programs that do not know it do. Without an offset it is that of the
+ * first capture where the file ends before it: a piece of a recording that counts through.
  *
+ * @param length  of the file, in samples
  * @throws {SigmfError} naming the field that is wrong
  */
-export function firstNumber({ global, captures: [first] }: SigmfMeta): number {
+export function firstNumber({ global, captures: [first] }: SigmfMeta, length: number): number {
   const offset = countAt(global, 'core:offset', 'global.', 0)
   const start = first && countAt(first, 'core:sample_start', 'captures[0].', 0)
-  return start !== undefined && start < offset ? 0 : offset
+  if (start !== undefined && start < offset) return 0
+  return offset === 0 && start !== undefined && start > 0 && start >= length ? start : offset
 }
 
 /**
  * The captures in order; one of everything where the file lists none.
  *
+ * @param length  of the file, in samples
  * @throws {SigmfError} naming the field that is wrong
  */
-export function capturesOf(meta: SigmfMeta): readonly Capture[] {
-  const offset = firstNumber(meta)
+export function capturesOf(meta: SigmfMeta, length: number): readonly Capture[] {
+  const offset = firstNumber(meta, length)
   const read = meta.captures.map((members, i): Capture => {
     const path = `captures[${i}].`
     return {

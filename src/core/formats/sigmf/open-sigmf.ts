@@ -39,13 +39,13 @@ export async function openSigmf(
   sha512: Sha512,
 ): Promise<RecordingFacts> {
   const { format, isComplex } = readDatatype(meta.global['core:datatype'])
-  const captures = capturesOf(meta)
-  const described = { ...describedFacts(meta, captures), warnings: retuned(captures) }
-  if (await isWav(bytes)) return openWav(await openRecording(bytes, name), described, isComplex)
-  const rateHz = rateOf(meta)
   const signals = countAt(meta.global, 'core:num_channels', 'global.', 1)
   if (signals === 0) throw new SigmfError('global.core:num_channels: must be at least 1')
   const channels = isComplex ? 2 * signals : signals
+  const captures = capturesOf(meta, bytes.size / (channels * format.bytes))
+  const described = { ...describedFacts(meta, captures), warnings: retuned(captures) }
+  if (await isWav(bytes)) return openWav(await openRecording(bytes, name), described, isComplex)
+  const rateHz = rateOf(meta)
   const { spans, leftBytes } = dataSpans(meta, captures, bytes.size, channels * format.bytes)
   const length = spans.reduce((sum, span) => sum + span.sampleCount, 0)
   if (length === 0) throw new SigmfError('the data file is empty: it holds no samples')

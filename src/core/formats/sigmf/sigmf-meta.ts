@@ -9,6 +9,8 @@ export interface SigmfMeta {
   /** By ascending core:sample_start. */
   readonly captures: readonly SigmfMembers[]
   readonly annotations: readonly SigmfMembers[]
+  /** Where it was found out: the number of the first sample for those that count annotations. */
+  readonly annotationsFrom?: number
   /** What nobody knows beside them. */
   readonly others: SigmfMembers
 }
@@ -72,4 +74,10 @@ export function countAt(
 export function textAt(members: SigmfMembers, key: string): string | undefined {
   const value = members[key]
   return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** The name of the data file where the metadata have one, without a path that it may have had elsewhere. */
+export function datasetName({ global }: SigmfMeta): string | undefined {
+  const name = textAt(global, 'core:dataset')?.replace(/^.*[\\/]/s, '')
+  return name === '' ? undefined : name
 }

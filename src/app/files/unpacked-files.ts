@@ -1,0 +1,69 @@
+import { AppError, LimitError } from '#core/base'
+import { type ArchiveEntry, archiveEntries, type ByteSource, packingOf } from '#core/formats'
+import { inflated } from '#storage'
+import { dataNames, isMeta } from './sigmf-names'
+
+/** An archive without a recording. Shown to the user as it reads. */
+class ArchiveError extends AppError {
+  override readonly name = 'ArchiveError'
+}
+
+/** What may come out of an archive into memory; files that are not packed stay where they are. */
+const UNPACKED_BYTES = 256_000_000
+
+/**
+ * The SigMF metadata in an archive and the data that they name, from a tar, a tar packed by gzip or a
+ * ZIP. What lies in it as it is becomes a part of the archive, which is not read before it is asked for.
+ *
+ * @throws {ArchiveError} if it holds no metadata
+ * @throws {FormatError}  if it is no archive, or is damaged
+ * @throws {LimitError}   if too much would come out of it
+ */
+export async function unpackedFiles(archive: File): Promise<File[]> {
+  const head = new Uint8Array(await archive.slice(0, 4).arrayBuffer())
+  const isPacked = packingOf(head) === 'gzip'
+  const whole = isPacked ? await inflated(archive, 'gzip', UNPACKED_BYTES) : archive
+  const entries = await archiveEntries(sourceOf(whole))
+  const metas = entries.filter(({ name }) => isMeta(name))
+  if (metas.length === 0) throw new ArchiveError('it holds no .sigmf-meta.')
+  const unpack = unpacking(whole)
+  const files: File[] = []
+  const wanted = new Set<string>()
+  for (const entry of metas) {
+    const file = await unpack(entry)
+    for (const name of await dataNames(file)) wanted.add(name)
+    files.push(file)
+  }
+  for (const entry of entries) if (wanted.has(baseName(entry))) files.push(await unpack(entry))
+  return files
+}
+
+/** Takes files out of an archive, all together no larger than may be. */
+function unpacking(archive: Blob): (entry: ArchiveEntry) => Promise<File> {
+  let leftBytes = UNPACKED_BYTES
+  return async (entry) => {
+    const { byteStart, byteEnd, sizeBytes, isDeflated } = entry
+    const packed = archive.slice(byteStart, byteEnd)
+    if (!isDeflated) return new File([packed], baseName(entry))
+    if (sizeBytes > leftBytes) {
+      const limit = UNPACKED_BYTES.toLocaleString('en')
+      throw new LimitError(`it unpacks to more than ${limit} bytes; unpack it first.`)
+    }
+    const body = await inflated(packed, 'deflate-raw', leftBytes)
+    leftBytes -= body.size
+    if (body.size !== sizeBytes) throw new ArchiveError(`“${entry.name}” in it is damaged.`)
+    return new File([body], baseName(entry))
+  }
+}
+
+function baseName({ name }: ArchiveEntry): string {
+  return name.replace(/^.*[\\/]/s, '')
+}
+
+function sourceOf(blob: Blob): ByteSource {
+  return {
+    size: blob.size,
+    read: async (start, length) =>
+      new Uint8Array(await blob.slice(start, start + length).arrayBuffer()),
+  }
+}
