@@ -1,6 +1,7 @@
 import { type KeptFiles, readingOf } from '#app/keeping'
 import { openFailureOf, type Studio } from '#app/studio'
 import { AppError, messageOf } from '#core/base'
+import { UNKNOWN_JSON } from '#core/formats'
 import {
   documentFor,
   firstMask,
@@ -11,6 +12,7 @@ import {
   type SavedProject,
 } from '#core/project'
 import { alerted, documentOf, editedTo, offered, rereadAs, withdrawn } from '#editor'
+import { identityOf } from './identity-of'
 
 /** A project file could not be opened. The message is what the user sees. */
 class ProjectFileError extends AppError {
@@ -185,5 +187,13 @@ async function readProject(file: File): Promise<SavedProject> {
   if (file.size > LARGEST_BYTES) {
     throw new ProjectFileError('it is too large for a project (256 MB at most)')
   }
-  return parsedProject(await file.text())
+  const text = await file.text()
+  try {
+    return parsedProject(text)
+  } catch (error) {
+    // Of a project its own reader says what is wrong with it.
+    const other = text.includes('"specmask-project"') ? undefined : await identityOf(file)
+    if (other === undefined || other.what === UNKNOWN_JSON) throw error
+    throw new ProjectFileError(`no Specmask project but ${other.what}. ${other.todo}`)
+  }
 }

@@ -150,15 +150,17 @@ describe('archives that do not open say why', () => {
   const cut = (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)
 
   test.each([
-    ['no metadata', 'a.zip', zip([['song.wav', data]]), /it holds no \.sigmf-meta/],
+    ['no metadata', 'a.zip', zip([['song.wav', data]]), /holds no \.sigmf-meta.*a ZIP.*Unpack/],
+    ['arrays', 'a.npz.zip', zip([['x.npy', data]]), /a NumPy archive/],
+    ['text', 'a.sigmf', meta(), /no archive of SigMF but SigMF metadata/],
     ['only metadata', 'a.zip', zip(pair.slice(0, 1)), /its data file x\.sigmf-data is missing/],
     ['cut off', 'a.zip', cut(zip(pair)), /end is missing/],
     ['a gzip that is cut off', 'a.sigmf.gz', cut(gzipSync(tar(pair))), /damaged or cut off/],
-    ['a gzip of no tar', 'a.sigmf.gz', gzipSync(data), /no tar header/],
+    ['a gzip of no tar', 'a.sigmf.gz', gzipSync(data), /no archive of SigMF but a gzip file/],
     ['encrypted', 'a.zip', zip(pair, { flags: 1 }), /encrypted/],
     ['packed unusually', 'a.zip', zip(pair, { method: 99 }), /unusual way/],
     ['sizes that are not true', 'a.zip', zip(pair, { saidBytes: 20 }), /is damaged/],
-    ['nothing', 'a.zip', Buffer.alloc(0), /too short/],
+    ['nothing', 'a.zip', Buffer.alloc(0), /neither a tar nor a ZIP/],
   ])('%s', async (_, name, bytes, reason) => {
     expect(await only(name, bytes)).toMatch(reason)
   })

@@ -15,6 +15,7 @@ import { datasetName, parsedMeta, type RecordingFacts, stemOf } from '#core/form
 import { changedDocument, firstMask } from '#core/project'
 import { alerted, documentOf, editedTo, maskLayerOf, warned } from '#editor'
 import { leftOutText } from './first-document'
+import { identityOf } from './identity-of'
 import { recordingsIn } from './recordings-in'
 
 /** A table of regions could not be read. The message is what the user sees. */
@@ -64,6 +65,10 @@ export function createRegionFiles(studio: Studio, parts: RegionFileParts): Regio
       throw new RegionFileError('open the recording first, then its table of regions.')
     }
     if (file.size > LARGEST_BYTES) throw new RegionFileError('too large for a table of regions.')
+    const other = await identityOf(file)
+    if (other !== undefined && !other.isText) {
+      throw new RegionFileError(`no table of regions but ${other.what}. ${other.todo}`)
+    }
     const document = documentOf(state)
     const { drafts, warnings } = draftsOf(await file.text(), facts)
     const { regions, leftOut } = draftedRegions(drafts, draftPlace(facts))

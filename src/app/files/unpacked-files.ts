@@ -1,6 +1,13 @@
-import { AppError, LimitError } from '#core/base'
-import { type ArchiveEntry, archiveEntries, type ByteSource, packingOf } from '#core/formats'
+import { AppError, isNamed, LimitError } from '#core/base'
+import {
+  type ArchiveEntry,
+  archiveEntries,
+  type ByteSource,
+  type Packing,
+  packingOf,
+} from '#core/formats'
 import { inflated } from '#storage'
+import { identityOf } from './identity-of'
 import { dataNames, isMeta } from './sigmf-names'
 
 /** An archive without a recording. Shown to the user as it reads. */
@@ -21,11 +28,11 @@ const UNPACKED_BYTES = 256_000_000
  */
 export async function unpackedFiles(archive: File): Promise<File[]> {
   const head = new Uint8Array(await archive.slice(0, 4).arrayBuffer())
-  const isPacked = packingOf(head) === 'gzip'
-  const whole = isPacked ? await inflated(archive, 'gzip', UNPACKED_BYTES) : archive
-  const entries = await archiveEntries(sourceOf(whole))
+  const packing = packingOf(head)
+  const whole = packing === 'gzip' ? await inflated(archive, 'gzip', UNPACKED_BYTES) : archive
+  const entries = await entriesOf(archive, whole, packing)
   const metas = entries.filter(({ name }) => isMeta(name))
-  if (metas.length === 0) throw new ArchiveError('it holds no .sigmf-meta.')
+  if (metas.length === 0) throw new ArchiveError(await noSigmf(archive))
   const unpack = unpacking(whole)
   const files: File[] = []
   const wanted = new Set<string>()
@@ -36,6 +43,25 @@ export async function unpackedFiles(archive: File): Promise<File[]> {
   }
   for (const entry of entries) if (wanted.has(baseName(entry))) files.push(await unpack(entry))
   return files
+}
+
+/** @throws {ArchiveError} where it is something else, e.g. what a gzip holds that is no archive */
+async function entriesOf(archive: File, whole: Blob, packing: Packing): Promise<ArchiveEntry[]> {
+  try {
+    return await archiveEntries(sourceOf(whole))
+  } catch (error) {
+    // Of a ZIP it is told what is damaged.
+    const isOther = isNamed(error, 'FormatError') && packing !== 'zip'
+    throw isOther ? new ArchiveError(await noSigmf(archive)) : error
+  }
+}
+
+/** The sentence for a file without SigMF in it. */
+async function noSigmf(archive: File): Promise<string> {
+  const identity = await identityOf(archive)
+  return identity === undefined
+    ? 'no archive of SigMF: it is neither a tar nor a ZIP, or is damaged.'
+    : `it holds no .sigmf-meta: no archive of SigMF but ${identity.what}. ${identity.todo}`
 }
 
 /** Takes files out of an archive, all together no larger than may be. */

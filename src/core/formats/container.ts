@@ -1,6 +1,7 @@
 import { FormatError, LimitError } from '#core/base'
 import { CompressedError } from './compression'
 import { type HeaderWindow, idAt } from './header-window'
+import { HEAD_BYTES, identify, READABLE } from './identify'
 
 /** The outermost frame of a WAV. */
 export interface Container {
@@ -18,31 +19,18 @@ const COMPRESSED_AUDIO: readonly (readonly [RegExp, string])[] = [
   [/^OggS/, 'Ogg'],
   [/^(ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb])/, 'MP3'],
   [/^\xff[\xf0\xf1\xf8\xf9]/, 'AAC'],
-  [/^....ftyp/s, 'MP4/M4A'],
+  [/^....ftyp(?!hei|hev|mif1|msf1|avi[fs])/s, 'MP4/M4A'],
 ]
-
-/** Audio that is not read, by its first bytes. */
-const OTHER_AUDIO: readonly (readonly [RegExp, string])[] = [
-  [/^\xff[\xe4-\xe7\xf4-\xf7\xfc-\xfd]/, 'MPEG audio'],
-  [/^FORM....AIF[FC]/s, 'AIFF'],
-  [/^\.snd/, 'Sun AU'],
-  [/^caff/, 'Core Audio (CAF)'],
-  [/^riff\x2e\x91\xcf\x11/, 'Sony Wave64'],
-  [/^\x1aE\xdf\xa3/, 'WebM/Matroska'],
-  [/^#!AMR/, 'AMR'],
-  [/^0&\xb2u\x8ef\xcf\x11/, 'Windows Media (WMA)'],
-]
-
-const READABLE = 'WAV, SigMF, MP3, FLAC, Ogg, Opus and M4A can be opened.'
 
 /**
  * Reads what a file begins with.
  *
+ * @param name  of the file, which says what it is where its bytes do not
  * @throws {FormatError}     if that is half a WAV, or nothing
  * @throws {CompressedError} if it is audio that must be decoded first
  * @throws {LimitError}      if it is anything else
  */
-export async function readContainer(window: HeaderWindow): Promise<Container> {
+export async function readContainer(window: HeaderWindow, name = ''): Promise<Container> {
   if (window.size === 0) throw new FormatError('Not a WAV file: it is empty', 0)
   const byteStart = await id3Length(window)
   const view = await window.at(byteStart, 12)
@@ -56,6 +44,8 @@ export async function readContainer(window: HeaderWindow): Promise<Container> {
     }
     const form = idAt(view, 8)
     if (form !== 'WAVE') {
+      const other = await identityOf(window, name)
+      if (other !== undefined) throw other
       throw new FormatError(`Not a WAV file: a RIFF file of type “${shown(form)}”`, byteStart + 8)
     }
     const isLittleEndian = magic !== 'RIFX'
@@ -67,14 +57,20 @@ export async function readContainer(window: HeaderWindow): Promise<Container> {
     const [, format] = compressed
     throw new CompressedError(`Not a WAV file but ${format}.`, { kind: 'stream', format })
   }
-  const other = OTHER_AUDIO.find(([pattern]) => pattern.test(start))
-  if (other !== undefined) {
-    throw new LimitError(`Not a WAV file but ${other[1]}, which cannot be opened. ${READABLE}`)
-  }
   if (window.size < 12) {
     throw new FormatError(`Not a WAV file: too short, ${window.size} of the 12 header bytes`, 0)
   }
-  throw new LimitError(`Not a WAV file: it begins with “${shown(start.slice(0, 4))}”. ${READABLE}`)
+  throw (await identityOf(window, name)) ?? new LimitError(UNKNOWN)
+}
+
+const UNKNOWN = `Not a WAV file, and nothing that is known here: neither its first bytes nor its name say what it is. ${READABLE}`
+
+/** The refusal of a file that is no WAV; undefined where nobody knows what it is. */
+async function identityOf(window: HeaderWindow, name: string): Promise<LimitError | undefined> {
+  const view = await window.at(0, HEAD_BYTES)
+  const head = new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
+  const identity = identify(name, head)
+  return identity && new LimitError(`Not a WAV file but ${identity.what}. ${identity.todo}`)
 }
 
 /** A name of four characters as it can be shown: control characters become dots. */

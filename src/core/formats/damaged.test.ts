@@ -145,7 +145,7 @@ describe('refusals name the fact', () => {
     ['FormatError', /without a data chunk/, riff([FMT])],
     ['FormatError', /without a fmt chunk/, riff([data])],
     ['FormatError', /empty/, new Uint8Array(0)],
-    ['LimitError', /“PK··”/, Uint8Array.from([0x50, 0x4b, 3, 4, ...new Array(20).fill(0)])],
+    ['LimitError', /a ZIP archive/, Uint8Array.from([0x50, 0x4b, 3, 4, ...new Array(20).fill(0)])],
     ['LimitError', /FLAC/, Uint8Array.from([0x66, 0x4c, 0x61, 0x43, ...new Array(20).fill(0)])],
   ])('%s %s', async (name, sentence, bytes) => {
     const error = await refusal(bytes)

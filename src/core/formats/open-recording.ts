@@ -27,7 +27,7 @@ export async function openRecording(bytes: ByteSource, name: string): Promise<Re
   const hash = fingerprint(bytes)
   hash.catch(() => undefined)
   const window = new HeaderWindow(bytes)
-  const container = await readContainer(window)
+  const container = await readContainer(window, name)
   const layout = await readLayout(window, container)
   const [fmtHeader] = layout.fmt
   if (fmtHeader === undefined) throw missingChunk('fmt chunk (the sample format)', layout)
