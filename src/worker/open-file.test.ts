@@ -260,3 +260,36 @@ test('without an AudioDecoder the sentence says so', async () => {
   const bytes = new TextEncoder().encode('fLaC and more')
   await expect(opened(bytes, 'x.flac')).rejects.toThrow(/FLAC cannot be decoded by this browser/)
 })
+
+/** A box of an MP4 around others or bytes. */
+function box(type: string, ...body: readonly Uint8Array[]): Buffer {
+  const head = Buffer.alloc(8)
+  const bytes = Buffer.concat(body)
+  head.writeUInt32BE(8 + bytes.length, 0)
+  head.write(type, 4, 'latin1')
+  return Buffer.concat([head, bytes])
+}
+
+function track(handler: string, codec: string): Buffer {
+  const hdlr = box('hdlr', Buffer.alloc(8), Buffer.from(handler), Buffer.alloc(12))
+  const count = Buffer.from([0, 0, 0, 0, 0, 0, 0, 1])
+  const stsd = box('stsd', count, box(codec, Buffer.alloc(28)))
+  return box('trak', box('mdia', hdlr, box('minf', box('stbl', stsd))))
+}
+
+test.each([
+  ['ALAC', [track('soun', 'alac')], /Apple Lossless \(ALAC\).*Convert/],
+  ['a video without sound', [track('vide', 'avc1')], /a video .* without sound/],
+  ['a video with AC-3', [track('vide', 'avc1'), track('soun', 'ac-3')], /AC-3/],
+])('an MP4 of %s is refused as what it is, wherever its index lies', async (...row) => {
+  const [, tracks, sentence] = row
+  const ftyp = box('ftyp', Buffer.from('M4A \0\0\0\0'))
+  const mdat = box('mdat', Buffer.alloc(70_000))
+  const moov = box('moov', box('mvhd', Buffer.alloc(100)), ...tracks)
+  for (const parts of [
+    [ftyp, moov, mdat],
+    [ftyp, mdat, moov],
+  ]) {
+    await expect(opened(Buffer.concat(parts), 'x.m4a')).rejects.toThrow(sentence)
+  }
+})

@@ -1,5 +1,5 @@
-import { type JobControl, later } from '#core/base'
-import { fingerprint, openRecording } from '#core/formats'
+import { FormatError, type JobControl, LimitError, later } from '#core/base'
+import { fingerprint, identifyMp4, openRecording } from '#core/formats'
 import type { DecodeJob, OpenedFile, TemporaryFile } from '#protocol'
 import { blobSource } from '../blob-source'
 import { decodeWav } from './decode-wav'
@@ -47,5 +47,18 @@ async function decode(
 ): Promise<Decoded> {
   if (compression.kind === 'wav') return decodeWav(file, control)
   const { decodeStream } = await fetchStreamDecoder()
-  return decodeStream(file, compression.format, temporaryFile, control)
+  try {
+    return await decodeStream(file, compression.format, temporaryFile, control)
+  } catch (failure) {
+    throw (await mp4Refusal(file, failure)) ?? failure
+  }
+}
+
+/** What an MP4 is that could not be decoded, where its index says so; undefined for anything else. */
+async function mp4Refusal(file: Blob, failure: unknown): Promise<LimitError | undefined> {
+  if (!(failure instanceof FormatError || failure instanceof LimitError)) return undefined
+  const bytes = blobSource(file)
+  if (!/^....ftyp/s.test(String.fromCharCode(...(await bytes.read(0, 8))))) return undefined
+  const identity = await identifyMp4(bytes)
+  return identity && new LimitError(`Not a WAV file but ${identity.what}. ${identity.todo}`)
 }
