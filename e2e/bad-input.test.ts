@@ -58,6 +58,42 @@ test('a sentence with the file’s name, and what was open stays', async ({ desk
   await expect(desk.raisedAlert).toHaveCount(0)
 })
 
+const batdetect2 = {
+  annotated: true,
+  class_name: 'Bat a',
+  time_exp: 1,
+  annotation: [{ class: 'Bat a', class_prob: 0.9, start_time: 1.5, end_time: 2.5 }],
+}
+
+const OTHERS = [
+  ['g001_433.92M_250k.cu8', Buffer.alloc(8000, 0x80), 'raw I/Q of unsigned bytes', '.sigmf-meta'],
+  ['g002_433.92M_250k.cs16', Buffer.alloc(8000, 0xc3), 'raw I/Q', '.sigmf-meta'],
+  ['a.aif', Buffer.from(`FORM\0\0\x10\0AIFF${'\0'.repeat(400)}`, 'latin1'), 'AIFF', 'Convert it'],
+  ['a.wav', Buffer.from('NIST_1A\n   1024\nchannel_count -i 1\n'), 'SPHERE', 'Convert it'],
+  ['a.pdf', Buffer.from('%PDF-1.7\n%\xe2\xe3'), 'a PDF document', 'no recording'],
+  ['page.wav', Buffer.from('<!DOCTYPE html><title>Not found</title>'), 'web page', 'download'],
+  ['a.geojson', Buffer.from('{"type": "FeatureCollection", "features": []}'), 'GeoJSON', 'WAV'],
+  ['a.dat', Buffer.from('hello, 1, 2\nworld, 3, 4\n'), 'table of text', '.csv'],
+] as const
+
+test('what is no recording is told by what it is, with what to do', async ({ desk }) => {
+  const before = await prepare(desk)
+  for (const [name, bytes, what, todo] of OTHERS) {
+    await test.step(name, async () => {
+      await desk.open({ name, mimeType: '', buffer: bytes })
+      await expect(desk.alert).toContainText(name)
+      await expect(desk.alert).toContainText(what)
+      await expect(desk.alert).toContainText(todo)
+      await expect(desk.alert).not.toContainText('·')
+      expect(await desk.project()).toEqual(before)
+    })
+  }
+  const json = Buffer.from(JSON.stringify(batdetect2))
+  await desk.open({ name: 'batdetect2.wav.json', mimeType: '', buffer: json })
+  await expect(desk.alert).toContainText('an annotation file of batdetect2')
+  expect(await desk.project()).toEqual(before)
+})
+
 test('the same on the empty page: an alert, and a good file opens after it', async ({ desk }) => {
   await desk.open(wavFile('letter.wav', Buffer.from('no')))
   await expect(desk.alert).toContainText('letter.wav')

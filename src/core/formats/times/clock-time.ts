@@ -25,8 +25,8 @@ const DECIMALS = 6
 
 const CLOCK = new RegExp(
   [
-    /^(?<before>\s*)(?<year>\d{4})(?<d1>\s*[-/:.]\s*)(?<month>\d\d)(?<d2>\s*[-/:.]\s*)(?<day>\d\d)/,
-    /(?<between>\s*T\s*|\s+|_)(?<hour>\d\d)(?<t1>\s*:\s*)(?<minute>\d\d)(?:(?<t2>\s*:\s*)(?<second>\d\d))?/,
+    /^(?<before>\s*)(?<year>\d{4})(?<d1>\s*[-/:.]?\s*)(?<month>\d\d)(?<d2>\s*[-/:.]?\s*)(?<day>\d\d)/,
+    /(?<between>\s*T\s*|\s+|_)(?<hour>\d\d)(?<t1>\s*:?\s*)(?<minute>\d\d)(?:(?<t2>\s*:?\s*)(?<second>\d\d))?/,
     /(?:(?<point>[.,])(?<decimals>\d{1,9}))?/,
     /(?<after>\s*(?<zone>Z|(?:UTC|GMT)?\s*[+-]\d{1,2}(?::?\d\d)?|UTC|GMT)?\s*)$/,
   ]
