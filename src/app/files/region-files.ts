@@ -17,6 +17,7 @@ import { alerted, documentOf, editedTo, maskLayerOf, warned } from '#editor'
 import { leftOutText } from './first-document'
 import { identityOf } from './identity-of'
 import { recordingsIn } from './recordings-in'
+import { isMeta } from './sigmf-names'
 
 /** A table of regions could not be read. The message is what the user sees. */
 class RegionFileError extends AppError {
@@ -110,7 +111,7 @@ export function createRegionFiles(studio: Studio, parts: RegionFileParts): Regio
     const { file } = studio
     const isFresh = history.past.length === 0 && history.future.length === 0
     if (file === undefined || !isFresh || recording?.sigmf !== undefined) return undefined
-    if (!files.every(({ name }) => name.endsWith('.sigmf-meta'))) return undefined
+    if (!files.every(({ name }) => isMeta(name))) return undefined
     const found = await recordingsIn([...files, file])
     return found.some((each) => each.file === file && each.sigmf !== undefined) ? file : undefined
   }
@@ -173,7 +174,7 @@ async function isMetaOf(
   facts: RecordingFacts | undefined,
   files: readonly File[],
 ): Promise<boolean> {
-  if (facts === undefined || !file.name.endsWith('.sigmf-meta') || files.length > 1) return false
+  if (facts === undefined || !isMeta(file.name) || files.length > 1) return false
   if (stemOf(file.name) === stemOf(facts.name)) return true
   try {
     return datasetName(parsedMeta(await file.text())) === facts.name

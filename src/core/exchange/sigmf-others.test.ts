@@ -238,3 +238,16 @@ test.each([
   expect(facts.startTime).toBe(startTime)
   expect(partOf(recording, 500, 4000).captures[0]?.['core:datetime']).toBe(ofPart)
 })
+
+test('where the metadata have no time the name of the data may', async () => {
+  const captures = [{ 'core:sample_start': 0 }]
+  const named = await opened({ captures, annotations: [] }, '20260601_050000.sigmf-data')
+  expect(named.facts.startTime).toBe('2026-06-01T05:00:00')
+  expect(written(named)).toEqual(named.said)
+  const time = { 'core:datetime': '2026-06-01T05:00:00Z' }
+  const dated = await opened(
+    { captures: [{ ...captures[0], ...time }], annotations: [] },
+    '20200101_000000.sigmf-data',
+  )
+  expect(dated.facts.startTime).toBe('2026-06-01T05:00:00Z')
+})

@@ -1,3 +1,4 @@
+import { laterBy, readClock, wallFields } from '../times/clock-time'
 import { plausibleCentre, type RadioFacts, radioFacts } from './radio-facts'
 import { isoOfFields, isoTime } from './system-time'
 
@@ -78,20 +79,39 @@ function dayFirstTime(text: string | undefined): string | undefined {
   return isoOfFields([year, month, day, ...clock], true)
 }
 
-/** The XML with every time in it later, by whole seconds, and no files before and behind. */
+/**
+ * The XML with every time in it later, and no files before and behind: by as much as its decimals can
+ * say, those without any by whole seconds.
+ */
 export function movedXml(text: string, byS: number): string {
-  const wholeS = Math.floor(byS)
   return text.replace(ATTRIBUTE, (all: string, name: string, equals: string, value: string) => {
     if (name === 'NextFile' || name === 'PreviousFile') return `${name}${equals}""`
-    if (name === 'UTCSeconds' && /^\d+(\.\d+)?$/.test(value)) {
-      const digits = value.split('.')[1]?.length ?? 0
-      return `${name}${equals}"${(Number(value) + wholeS).toFixed(digits)}"`
-    }
-    const iso = dayFirstTime(value)
-    if (iso === undefined) return all
-    const [date = '', clock = ''] = isoTime(Date.parse(iso) + 1000 * wholeS).split('T')
-    const [year, month, day] = date.split('-')
-    const rest = value.slice('dd-mm-yyyy hh:mm:ss'.length)
-    return `${name}${equals}"${day}-${month}-${year} ${clock.slice(0, 8)}${rest}"`
+    const moved = name === 'UTCSeconds' ? movedSeconds(value, byS) : movedDayFirst(value, byS)
+    return moved === undefined ? all : `${name}${equals}"${moved}"`
   })
+}
+
+function movedSeconds(value: string, byS: number): string | undefined {
+  if (!/^\d+(\.\d+)?$/.test(value)) return undefined
+  const digits = value.split('.')[1]?.length ?? 0
+  return (Number(value) + sayable(byS, digits)).toFixed(digits)
+}
+
+function movedDayFirst(value: string, byS: number): string | undefined {
+  const iso = dayFirstTime(value)
+  const [, decimals = '', rest = ''] =
+    /^(?:\.(\d{1,9}))?(.*)$/s.exec(value.slice(DAY_FIRST_LETTERS)) ?? []
+  const clock = iso === undefined ? undefined : readClock(iso)
+  if (clock === undefined) return undefined
+  const moved = laterBy({ ...clock, decimals }, sayable(byS, decimals.length))
+  const { year, month, day, hour, minute, second } = wallFields(moved.wallS)
+  const fraction = decimals === '' ? '' : `.${moved.decimals}`
+  return `${day}-${month}-${year} ${hour}:${minute}:${second}${fraction}${rest}`
+}
+
+const DAY_FIRST_LETTERS = 'dd-mm-yyyy hh:mm:ss'.length
+
+/** Seconds as so many decimals can say them; without any the whole ones that have passed. */
+function sayable(byS: number, digits: number): number {
+  return digits === 0 ? Math.floor(byS) : Number(byS.toFixed(Math.min(digits, 9)))
 }

@@ -22,17 +22,17 @@ describe.each([
     })
   })
 
-  test('of a part has its times moved by whole seconds and names no next file', () => {
+  test('of a part has its times moved as far as their decimals say, and names no next file', () => {
     const moved = movedAuxi(body, { start: 2500, end: 4000 }, 1000)
     const text = Buffer.from(moved).toString(encoding)
     expect(text).toBe(
       xml
         .replace('CurrentTimeUTC="31-12-2021 23:59:58"', 'CurrentTimeUTC="01-01-2022 00:00:00"')
-        .replace('31-12-2021 23:59:58.250', '01-01-2022 00:00:00.250')
-        .replace('1640995198.250', '1640995200.250')
+        .replace('31-12-2021 23:59:58.250', '01-01-2022 00:00:00.750')
+        .replace('1640995198.250', '1640995200.750')
         .replace('b.wav', ''),
     )
-    expect(auxiFacts(moved).startTime).toBe('2022-01-01T00:00:00.250Z')
+    expect(auxiFacts(moved).startTime).toBe('2022-01-01T00:00:00.750Z')
   })
 
   test('cut short it says nothing', () => {

@@ -40,7 +40,7 @@ function centreOf(view: DataView): number | undefined {
 /**
  * An `auxi` chunk for a part: start and stop time are the part's, to a millisecond, and it names no
  * next file. A start that cannot be one stays as it is; so does a stop time that was never filled
- * in. XML has its times moved by whole seconds.
+ * in. XML has its times moved as far as their decimals can say.
  */
 export function movedAuxi(body: Uint8Array, samples: Interval, rateHz: number): Uint8Array {
   const text = auxiText(body)

@@ -5,6 +5,7 @@ import { arePairs } from '../radio/iq-reading'
 import { plausibleCentre, radioFacts } from '../radio/radio-facts'
 import type { DataSpan, RecordingFacts, Tag } from '../recording-facts'
 import { isoOf, readClock } from '../times/clock-time'
+import { nameStart } from '../times/name-time'
 import { type Capture, capturesOf } from './capture'
 import { readDatatype } from './datatype'
 import { SigmfError } from './sigmf-error'
@@ -48,6 +49,7 @@ export async function openSigmf(
   const rateHz = rateOf(meta)
   const { spans, leftBytes } = dataSpans(meta, captures, bytes.size, channels * format.bytes)
   const length = spans.reduce((sum, span) => sum + span.sampleCount, 0)
+  const { startTime = nameStart(name) } = described
   if (length === 0) throw new SigmfError('the data file is empty: it holds no samples')
   return {
     name,
@@ -63,6 +65,7 @@ export async function openSigmf(
     chunks: [],
     repairs: [],
     ...described,
+    ...(startTime === undefined ? {} : { startTime }),
     warnings: [
       ...described.warnings,
       ...(leftBytes === 0
