@@ -50,7 +50,7 @@ export async function openRecording(bytes: ByteSource, name: string): Promise<Re
     spans,
     chunks: layout.chunks,
     repairs,
-    ...(await readTags(window, layout.chunks, container.isLittleEndian)),
+    ...(await readTags(window, layout.chunks, container.isLittleEndian, fmt.rateHz)),
     warnings: [
       ...lengthWarnings(layout, fmt, length),
       ...fmt.warnings,

@@ -2,7 +2,7 @@ import type { HeaderWindow } from './header-window'
 import { idAt } from './header-window'
 import type { ChunkFact, Tag } from './recording-facts'
 import { tagText } from './tag-text'
-import { isoOfWall, wallSeconds } from './times/clock-time'
+import { isoOfWall, laterIso, wallSeconds } from './times/clock-time'
 import { guanoStart, guanoTags } from './times/guano'
 import { sentenceStart } from './times/recorded-at'
 import { wamdStart, wamdTags } from './times/wamd'
@@ -66,6 +66,7 @@ export async function readTags(
   window: HeaderWindow,
   chunks: readonly ChunkFact[],
   isLittleEndian: boolean,
+  rateHz: number,
 ): Promise<RecordingTags> {
   const tags: Tag[] = []
   const starts: { readonly id: string; readonly startTime: string }[] = []
@@ -76,7 +77,7 @@ export async function readTags(
       continue
     }
     const body = await window.at(byteStart + 8, Math.min(sizeBytes, MAX_READ_BYTES))
-    const said = chunkSays(id, body, isLittleEndian)
+    const said = chunkSays(id, body, isLittleEndian, rateHz)
     tags.push(...said.tags)
     if (said.startTime !== undefined) starts.push({ id, startTime: said.startTime })
   }
@@ -86,7 +87,7 @@ export async function readTags(
   return { tags: kept, ...(startTime === undefined ? {} : { startTime }) }
 }
 
-function chunkSays(id: string, body: DataView, isLittleEndian: boolean) {
+function chunkSays(id: string, body: DataView, isLittleEndian: boolean, rateHz: number) {
   const bytes = bytesOf(body, 0, body.byteLength)
   switch (id) {
     case 'guan':
@@ -99,7 +100,7 @@ function chunkSays(id: string, body: DataView, isLittleEndian: boolean) {
       return { tags, startTime: starts[0] }
     }
     default:
-      return { tags: bextTags(body), startTime: bextTime(body) }
+      return { tags: bextTags(body), startTime: bextTime(body, isLittleEndian, rateHz) }
   }
 }
 
@@ -127,13 +128,24 @@ function bextTags(body: DataView): Tag[] {
   ]
 }
 
-/** `2022-03-09` and `14:01:38`, whatever stands between the numbers; undefined if no such moment. */
-function bextTime(body: DataView): string | undefined {
+/**
+ * `2022-03-09` and `14:01:38`, whatever stands between the numbers; undefined if no such moment. Where
+ * the count of samples since midnight says the same second, it has its decimals.
+ */
+function bextTime(body: DataView, isLittleEndian: boolean, rateHz: number): string | undefined {
   const text = `${textAt(body, ...BEXT.date)} ${textAt(body, ...BEXT.time)}`
   const fields = /^(\d{4})\D(\d\d)\D(\d\d) (\d\d)\D(\d\d)\D(\d\d)$/.exec(text)
   const wallS = fields === null ? undefined : wallSeconds(fields.slice(1).map(Number))
-  return wallS === undefined ? undefined : isoOfWall(wallS, undefined)
+  if (wallS === undefined) return undefined
+  const iso = isoOfWall(wallS, undefined)
+  if (body.byteLength < BEXT_REFERENCE + 8) return iso
+  const sinceS = Number(body.getBigUint64(BEXT_REFERENCE, isLittleEndian)) / rateHz
+  const isSameSecond = Math.floor(sinceS) % DAY_S === wallS % DAY_S
+  return isSameSecond ? laterIso(iso, sinceS % 1) : iso
 }
+
+const BEXT_REFERENCE = 338
+const DAY_S = 86_400
 
 function textAt(body: DataView, offset: number, length: number): string {
   return tagText(bytesOf(body, offset, length))

@@ -253,6 +253,20 @@ describe('wamd', () => {
   })
 })
 
+test.each([false, true])(
+  'bext: a part tells decimals by its samples since midnight (%s)',
+  async (isSaid) => {
+    const rateHz = 8000
+    const body = new Array<number>(602).fill(0)
+    body.splice(320, 18, ...utf8('2026-06-0122:00:00'))
+    if (isSaid) body.splice(338, 8, ...uint(22 * 3600 * rateHz, 8))
+    const whole = made({ rateHz, length: 32_000, before: [chunk('bext', body)] })
+    expect((await opened(whole)).facts.startTime).toBe('2026-06-01T22:00:00')
+    const { facts } = await part(whole, 12_000, 16_000)
+    expect(facts.startTime).toBe(isSaid ? '2026-06-01T22:00:01.500' : '2026-06-01T22:00:01')
+  },
+)
+
 test('iXML: date and time of origination are the part’s, every other byte as it was', async () => {
   const xml = (date: string, time: string) =>
     `\u00ef\u00bb\u00bf<BWFXML><NOTE>K\u00e4uz</NOTE><BEXT><BWF_ORIGINATION_DATE>${date}</BWF_ORIGINATION_DATE>` +
