@@ -53,3 +53,21 @@ test('once something is painted their annotations are added to it, as one step',
     { startS: 0.1, lowHz: 50, highHz: 90 },
   ])
 })
+
+test.each([
+  ['a.txt', '%PDF-1.7', 'no table of regions but a PDF document'],
+  ['a.csv', 'PK\x03\x04\x14\0', 'no table of regions but a ZIP archive'],
+  ['a.txt', '{"type": "FeatureCollection"}', 'no table of regions but GeoJSON'],
+  ['a.txt', '{"global": {}, "captures": 3}', 'captures: must be an array'],
+])('%s with %j is refused by what it is', async (name, text, sentence) => {
+  const { files, store } = desk()
+  await expect(files.open([new File([text], name)])).rejects.toThrow(sentence)
+  expect(store.getState().notices.alert).toContain(`${name}: ${sentence}`)
+  expect(documentOf(store.getState()).regions).toEqual([])
+})
+
+test('a path that the dataset had elsewhere does not matter', async () => {
+  const { files, opens } = desk()
+  await files.open([metaOf('/data/night/bats.wav')])
+  expect(opens).toEqual([['night.sigmf-meta', 'bats.wav']])
+})

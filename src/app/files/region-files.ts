@@ -1,5 +1,5 @@
 import { openFailureOf, type Studio } from '#app/studio'
-import { AppError, messageOf } from '#core/base'
+import { AppError, isNamed, messageOf } from '#core/base'
 import {
   annotationDrafts,
   annotationWarnings,
@@ -93,7 +93,7 @@ export function createRegionFiles(studio: Studio, parts: RegionFileParts): Regio
       try {
         await add(file)
       } catch (error) {
-        failures.push(`${file.name}: ${openFailureOf(error)}`)
+        failures.push(`${file.name}: ${await refusalOf(file, error)}`)
       }
     }
     importsRunning--
@@ -156,6 +156,14 @@ export function createRegionFiles(studio: Studio, parts: RegionFileParts): Regio
 }
 
 const TABLE = /\.(txt|csv|tsv)$/i
+
+/** JSON that is no SigMF is told by what it is, not by what it lacks. */
+async function refusalOf(file: File, error: unknown): Promise<string> {
+  const other = isNamed(error, 'SigmfError') ? await identityOf(file) : undefined
+  return other === undefined || other.what.includes('SigMF')
+    ? openFailureOf(error)
+    : `no table of regions but ${other.what}. ${other.todo}`
+}
 
 /** @throws {TableError} or {SigmfError} */
 function draftsOf(

@@ -9,7 +9,7 @@ const JSON_KINDS: readonly (readonly [RegExp, what: string, todo: string])[] = [
   [/"format"\s*:\s*"specmask-project"/, 'a Specmask project', PROJECT],
   [/"format"\s*:\s*"specmask-recipe"/, 'a Specmask recipe', PROJECT],
   [
-    /"core:(datatype|version|sample_rate|sample_start)"/,
+    /"core:(datatype|version|sample_rate|sample_start)"|"global"\s*:\s*\{.*"captures"/s,
     'SigMF metadata',
     'Name it like its data, with .sigmf-meta at the end, and open both together.',
   ],
