@@ -107,3 +107,8 @@ test('a date that is none leaves the rest', () => {
     isIq: true,
   })
 })
+
+test('a part that was exported under such a name began later', () => {
+  const name = 'SDRuno_20200904_172812Z_7050kHz.filtered.2-3.5s.wav'
+  expect(nameFacts(name)?.startTime).toBe('2020-09-04T17:28:14Z')
+})
