@@ -1,4 +1,4 @@
-import { add, BLOCK, complexBytes, mul, mulAdd, mulSub, REGISTER, realBytes, sub } from './lanes'
+import { add, BLOCK, complexBytes, Lanes, mul, REGISTER, realBytes, sub } from './lanes'
 
 /** Bytes of what the table has for a register of p. */
 const ENTRY: usize = REGISTER * 10
@@ -97,16 +97,16 @@ class First {
     const t3i = add<T>(amci, bmdr)
     let wr = v128.load(twiddles)
     let wi = v128.load(twiddles, REGISTER)
-    const y1r = mulSub<T>(t1i, wi, mul<T>(t1r, wr))
-    const y1i = mulAdd<T>(t1i, wr, mul<T>(t1r, wi))
+    const y1r = Lanes.mulSub<T>(t1i, wi, mul<T>(t1r, wr))
+    const y1i = Lanes.mulAdd<T>(t1i, wr, mul<T>(t1r, wi))
     wr = v128.load(twiddles, REGISTER * 2)
     wi = v128.load(twiddles, REGISTER * 3)
-    const y2r = mulSub<T>(t2i, wi, mul<T>(t2r, wr))
-    const y2i = mulAdd<T>(t2i, wr, mul<T>(t2r, wi))
+    const y2r = Lanes.mulSub<T>(t2i, wi, mul<T>(t2r, wr))
+    const y2i = Lanes.mulAdd<T>(t2i, wr, mul<T>(t2r, wi))
     wr = v128.load(twiddles, REGISTER * 4)
     wi = v128.load(twiddles, REGISTER * 5)
-    const y3r = mulSub<T>(t3i, wi, mul<T>(t3r, wr))
-    const y3i = mulAdd<T>(t3i, wr, mul<T>(t3r, wi))
+    const y3r = Lanes.mulSub<T>(t3i, wi, mul<T>(t3r, wr))
+    const y3i = Lanes.mulAdd<T>(t3i, wr, mul<T>(t3r, wi))
     First.transpose<T>(add<T>(acr, bdr), y1r, y2r, y3r, to)
     First.transpose<T>(add<T>(aci, bdi), y1i, y2i, y3i, to + REGISTER)
   }

@@ -1,4 +1,4 @@
-import { add, BLOCK, complexBytes, mulAdd, mulSub, REGISTER, sub } from './lanes'
+import { add, BLOCK, complexBytes, Lanes, REGISTER, sub } from './lanes'
 
 /**
  * The last pass where four points are left of each of the `stride` interleaved transforms: a
@@ -146,10 +146,10 @@ class Put {
     bi: v128,
     s: v128,
   ): void {
-    v128.store(sum, mulAdd<T>(br, s, ar))
-    v128.store(sum, mulAdd<T>(bi, s, ai), REGISTER)
-    v128.store(difference, mulSub<T>(br, s, ar))
-    v128.store(difference, mulSub<T>(bi, s, ai), REGISTER)
+    v128.store(sum, Lanes.mulAdd<T>(br, s, ar))
+    v128.store(sum, Lanes.mulAdd<T>(bi, s, ai), REGISTER)
+    v128.store(difference, Lanes.mulSub<T>(br, s, ar))
+    v128.store(difference, Lanes.mulSub<T>(bi, s, ai), REGISTER)
   }
 
   /** a + i·b and a − i·b. */

@@ -1,4 +1,4 @@
-import { add, BLOCK, complexBytes, mul, mulAdd, mulSub, REGISTER, sub } from './lanes'
+import { add, BLOCK, complexBytes, Lanes, mul, REGISTER, sub } from './lanes'
 
 /**
  * A pass between the first and the last, radix 4 at stride s = 4, 16, 64 … (fft.ts has the formula).
@@ -99,17 +99,17 @@ class Middle {
     const t1r = add<T>(amcr, bmdi)
     const t1i = sub<T>(amci, bmdr)
     const y1 = to + step
-    v128.store(y1, mulSub<T>(t1i, w1i, mul<T>(t1r, w1r)))
-    v128.store(y1, mulAdd<T>(t1i, w1r, mul<T>(t1r, w1i)), REGISTER)
+    v128.store(y1, Lanes.mulSub<T>(t1i, w1i, mul<T>(t1r, w1r)))
+    v128.store(y1, Lanes.mulAdd<T>(t1i, w1r, mul<T>(t1r, w1i)), REGISTER)
     const t2r = sub<T>(acr, bdr)
     const t2i = sub<T>(aci, bdi)
     const y2 = to + step * 2
-    v128.store(y2, mulSub<T>(t2i, w2i, mul<T>(t2r, w2r)))
-    v128.store(y2, mulAdd<T>(t2i, w2r, mul<T>(t2r, w2i)), REGISTER)
+    v128.store(y2, Lanes.mulSub<T>(t2i, w2i, mul<T>(t2r, w2r)))
+    v128.store(y2, Lanes.mulAdd<T>(t2i, w2r, mul<T>(t2r, w2i)), REGISTER)
     const t3r = sub<T>(amcr, bmdi)
     const t3i = add<T>(amci, bmdr)
     const y3 = to + step * 3
-    v128.store(y3, mulSub<T>(t3i, w3i, mul<T>(t3r, w3r)))
-    v128.store(y3, mulAdd<T>(t3i, w3r, mul<T>(t3r, w3i)), REGISTER)
+    v128.store(y3, Lanes.mulSub<T>(t3i, w3i, mul<T>(t3r, w3r)))
+    v128.store(y3, Lanes.mulAdd<T>(t3i, w3r, mul<T>(t3r, w3i)), REGISTER)
   }
 }

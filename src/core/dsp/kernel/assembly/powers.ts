@@ -1,4 +1,4 @@
-import { add, BLOCK, complexBytes, mul, mulAdd, REGISTER, sub } from './lanes'
+import { add, BLOCK, complexBytes, Lanes, mul, REGISTER, sub } from './lanes'
 import { Mirror, repeatFirst } from './mirror'
 
 /*
@@ -93,7 +93,7 @@ export function complexPowers(z: usize, size: i32, row: usize): void {
 class Power {
   @inline
   static of(re: v128, im: v128): v128 {
-    return mulAdd<f32>(im, im, mul<f32>(re, re))
+    return Lanes.mulAdd<f32>(im, im, mul<f32>(re, re))
   }
 
   /** The bin that is its own mirror image and real. */

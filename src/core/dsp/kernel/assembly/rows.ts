@@ -1,4 +1,4 @@
-import { add, mul, mulAdd, REGISTER, realBytes } from './lanes'
+import { add, Lanes, mul, REGISTER, realBytes } from './lanes'
 
 /**
  * A column's levels out of its row of powers: hundredths of a dBFS, band after band of rows.
@@ -148,9 +148,9 @@ class Level {
     mask: v128,
   ): v128 {
     const m = v128.or(v128.and(power, mask), one)
-    const bow = mulAdd<f32>(m, mulAdd<f32>(m, c3, c2), c1)
+    const bow = Lanes.mulAdd<f32>(m, Lanes.mulAdd<f32>(m, c3, c2), c1)
     const straight = mul<f32>(f32x4.convert_i32x4_s(power), slope)
-    const level = mulAdd<f32>(m, bow, straight)
+    const level = Lanes.mulAdd<f32>(m, bow, straight)
     return i32x4.sub(add<f32>(level, rounding), magic)
   }
 }
