@@ -56,8 +56,9 @@ describe.each(precisions)('$name', ({ name, roundingDb, noiseDb }) => {
       const lengths = { windowLength: size, fftSize: size, hop: 256 }
       const engine = engineOf({ kind: 'real', window, ...lengths, beta: 8 })
       const levels = new Float32Array(engine.binCount)
-      show(engine, sine(size, 100 / size, 1))
-      engine.levels(1, levels)
+      const samples = sine(size, 100 / size, 1)
+      engine.levels([samples], 1, levels)
+      show(engine, samples)
       const hundredths = cellsOf(engine, 1)
       expect(Math.abs(levels[100] as number)).toBeLessThan(db + roundingDb)
       expect(hundredths[100]).toBe(0)
@@ -68,17 +69,12 @@ describe.each(precisions)('$name', ({ name, roundingDb, noiseDb }) => {
     const size = 1024
     const engine = engineOf({ ...plan, windowLength: size, fftSize: size, hop: 256 })
     const levels = new Float32Array(engine.binCount)
-    show(engine, sine(size, 100.5 / size, 1))
-    engine.levels(1, levels)
+    engine.levels([sine(size, 100.5 / size, 1)], 1, levels)
     expect(levels[100]).toBeCloseTo(-1.42, 2)
-    show(engine, new Float64Array(size).fill(1))
-    engine.levels(1, levels)
+    engine.levels([new Float64Array(size).fill(1)], 1, levels)
     expect(levels[0]).toBeCloseTo(0, 9)
-    show(
-      engine,
-      Float64Array.from({ length: size }, (_, n) => (n % 2 === 0 ? 1 : -1)),
-    )
-    engine.levels(1, levels)
+    const nyquist = Float64Array.from({ length: size }, (_, n) => (n % 2 === 0 ? 1 : -1))
+    engine.levels([nyquist], 1, levels)
     expect(levels[size / 2]).toBeCloseTo(0, 9)
   })
 
@@ -87,8 +83,8 @@ describe.each(precisions)('$name', ({ name, roundingDb, noiseDb }) => {
     const random = seededRandom(3)
     const samples = Float64Array.from({ length: 9 * 64 + 256 }, () => random() - 0.5)
     const levels = new Float32Array(10 * engine.binCount)
+    engine.levels([samples], 10, levels)
     show(engine, samples)
-    engine.levels(10, levels)
     const hundredths = cellsOf(engine, 10)
     for (const [i, level] of levels.entries()) {
       expect(Math.abs((hundredths[i] as number) / 100 - level)).toBeLessThan(0.01)
@@ -102,8 +98,9 @@ describe.each(precisions)('$name', ({ name, roundingDb, noiseDb }) => {
   test.each([0, 1e-20, 1e-300, 1e300, 1.7e308])('samples of %d give finite levels', (amplitude) => {
     const engine = engineOf(plan)
     const levels = new Float32Array(engine.binCount)
-    show(engine, sine(256, 0.1, amplitude))
-    engine.levels(1, levels)
+    const samples = sine(256, 0.1, amplitude)
+    engine.levels([samples], 1, levels)
+    show(engine, samples)
     expect(levels.every((level) => Number.isFinite(level) && level >= -200)).toBe(true)
     expect(cellsOf(engine, 1).every((level) => level >= -20000)).toBe(true)
   })
@@ -171,8 +168,7 @@ describe.each(precisions)('$name', ({ name, roundingDb, noiseDb }) => {
       (cycles) => {
         const engine = engineOf(iq)
         const levels = new Float32Array(size)
-        show(engine, ...tone(cycles))
-        engine.levels(1, levels)
+        engine.levels(tone(cycles), 1, levels)
         const bin = cycles + size / 2
         expect(Math.abs(levels[bin] as number)).toBeLessThan(roundingDb)
         for (const [k, level] of levels.entries()) {
@@ -189,14 +185,8 @@ describe.each(precisions)('$name', ({ name, roundingDb, noiseDb }) => {
       ) as [Float64Array, Float64Array]
       const engine = engineOf(iq)
       const [levels, mirrored] = [new Float32Array(size), new Float32Array(size)]
-      show(engine, i, q)
-      engine.levels(1, levels)
-      show(
-        engine,
-        i,
-        q.map((value) => -value),
-      )
-      engine.levels(1, mirrored)
+      engine.levels([i, q], 1, levels)
+      engine.levels([i, q.map((value) => -value)], 1, mirrored)
       for (let k = 1; k < size; k++) expect(mirrored[size - k]).toBeCloseTo(levels[k] as number, 4)
       expect(mirrored[0]).toBeCloseTo(levels[0] as number, 4)
     })

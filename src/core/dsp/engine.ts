@@ -48,7 +48,20 @@ export const FRAME_MASKED = 2
  *
  * Samples come as planes, equally long: [x] for real input, [i, q] for I/Q, where x = i + j·q and
  * the window weighs both alike. A *run* of F frames lies in (F − 1)·hop + window.length samples:
- * frame m of the run begins at sample m·hop. Runs know no time; the caller places them.
+ * frame m of the run begins at sample m·hop. Runs know no time; the caller places them. What
+ * planes have behind a run is left alone.
+ *
+ * A *spectrum* is the transform of one frame, in float64, not normalised:
+ *
+ *     X_m[k] = Σ_n w[n]·x[m·hop + n]·e^(−2πi·f·n/N),    0 ≤ n < window.length
+ *     f      = k             real: bins 0 … N/2, exactly real at both ends
+ *     f      = k − N/2       I/Q: N bins in display order, −fs/2 first
+ *
+ * Spectra lie [frame][bin], re and im in turn: float64[2·binCount] a frame, as NumPy's complex128.
+ *
+ * No frame has a part in another's numbers: whatever a run is cut into, spectra, sums, powers and
+ * levels come out the same, bit for bit. Samples are finite (whoever reads them sees to that); of
+ * others the frames that they lie in are no numbers.
  */
 export interface StftEngine {
   readonly kind: 'real' | 'iq'
@@ -87,11 +100,43 @@ export interface StftEngine {
    * so that each sample counts once. As lasting as lookingPlanes.
    */
   ranges(frameCount: number, columnFrames: number): Float32Array
+
   /**
-   * Levels of the run in lookingPlanes in dBFS, [frame][bin], at least −200, always finite; as
-   * close as `peaks`.
+   * Powers of single bins, [frame][bin], on the scale on which a full-scale sine on a bin's centre
+   * is 1: (c·|X|/Σw)², c = 2, or 1 for I/Q, DC and Nyquist. Always finite, at most the largest
+   * float32. Within 0.05 dB for bins at most 90 dB below the strongest of their frame.
+   *
+   * @param samples  planes of the run, in either precision: the caller's own, not lookingPlanes
+   * @param out      float32[frameCount·binCount], filled
+   * @throws {ContractError} if a buffer is too short
    */
-  levels(frameCount: number, out: Float32Array): void
+  powers(samples: readonly SamplePlane[], frameCount: number, out: Float32Array): void
+
+  /** The same in dBFS, 10·log10 of powers, at least −200. */
+  levels(samples: readonly SamplePlane[], frameCount: number, out: Float32Array): void
+
+  /**
+   * The spectra of the run.
+   *
+   * @param samples  planes of the run
+   * @param spectra  float64[frameCount·2·binCount], filled
+   * @throws {ContractError} if a buffer is too short
+   */
+  forward(samples: readonly Float64Array[], frameCount: number, spectra: Float64Array): void
+
+  /**
+   * Synthesis of a run, accumulated in place in ascending frame order:
+   *
+   *     out[m·hop + n] += w[n]·ifft(Y_m)[n],    0 ≤ n < window.length
+   *
+   * where ifft has the factor 1/N. Of forward's spectra that is w[n]²·x[m·hop + n], so that division
+   * by Σ_m w² gives the samples back.
+   *
+   * @param spectra  as `forward` fills them; of real input the imaginary parts at both ends count as 0
+   * @param out      planes of the run
+   * @throws {ContractError} if a buffer is too short
+   */
+  addInverse(spectra: Float64Array, frameCount: number, out: readonly Float64Array[]): void
 
   /**
    * Masked analysis and synthesis, accumulated in place in ascending frame order:
@@ -99,6 +144,9 @@ export interface StftEngine {
    *     out[m·hop + n] += w[n]·ifft(G_m·fft(w·x_m))[n]       FRAME_MASKED
    *     out[m·hop + n] += w[n]²·x_m[n]                       FRAME_COPIED, the same for G = 1
    *     nothing                                              FRAME_SILENT, the same for G = 0
+   *
+   * A masked frame is `forward`, a product a bin and `addInverse` in one: the same bits, but that a
+   * zero may have another sign.
    *
    * @param samples  planes of the run
    * @param uses     one of the FRAME_ numbers a frame

@@ -174,10 +174,7 @@ function compared(stft: StftCase): void {
     const { planes, frameCount, length } = framedInput()
     const engine = referenceEngine(plan)
     const levels = new Float32Array(frameCount * binCount)
-    for (const [p, plane] of engine.lookingPlanes(length).entries()) {
-      plane.set(planes[p] as Float64Array)
-    }
-    engine.levels(frameCount, levels)
+    engine.levels(planes, frameCount, levels)
     let error = 0
     for (const each of stft.frames()) {
       for (let k = 0; k < binCount; k++) {

@@ -10,7 +10,10 @@ import {
   type StftEngine,
 } from './engine'
 import { ComplexFrames, type FrameTransform, RealFrames } from './frame-transform'
+import { expectRun, expectValues } from './run-buffers'
 import { windowValues } from './window'
+
+const LARGEST_FLOAT32 = 2 ** 128 - 2 ** 104
 
 /**
  * The engine in float64 on fft.js: what every other engine is measured against, and the one in use
@@ -32,6 +35,7 @@ class ReferenceEngine implements StftEngine {
   readonly #squares: Float64Array
   /** Of a bin's amplitude: real input has half of it in the negative frequencies, but for … */
   readonly #offsetDb: number
+  readonly #fullScalePower: number
   /** … the first and the last bin, which count by this share. */
   readonly #edgeShare: number
   #looking: readonly Float64Array[] = []
@@ -51,7 +55,9 @@ class ReferenceEngine implements StftEngine {
       : new ComplexFrames(this.window, fftSize)
     this.#squares = this.window.map((w) => w * w)
     const windowSum = this.window.reduce((sum, w) => sum + w, 0)
-    this.#offsetDb = 20 * log10((isReal ? 2 : 1) / windowSum)
+    const toFullScale = (isReal ? 2 : 1) / windowSum
+    this.#fullScalePower = toFullScale ** 2
+    this.#offsetDb = 20 * log10(toFullScale)
     this.#edgeShare = isReal ? 0.5 : 1
     this.#columnPowers = new Float64Array(this.binCount)
     this.#hundredths = new HundredthsOfPowers(this.binCount, this.#offsetDb)
@@ -105,17 +111,34 @@ class ReferenceEngine implements StftEngine {
     return out
   }
 
-  levels(frameCount: number, out: Float32Array): void {
-    const { spectrum } = this.#transform
-    const last = this.binCount - 1
+  powers(samples: readonly SamplePlane[], frameCount: number, out: Float32Array): void {
+    this.#fillCells(samples, frameCount, out, (re, im) => {
+      const power = (re * re + im * im) * this.#fullScalePower
+      return power <= LARGEST_FLOAT32 ? power : LARGEST_FLOAT32
+    })
+  }
+
+  levels(samples: readonly SamplePlane[], frameCount: number, out: Float32Array): void {
+    this.#fillCells(samples, frameCount, out, (re, im) => levelDb(re, im, this.#offsetDb))
+  }
+
+  forward(samples: readonly Float64Array[], frameCount: number, spectra: Float64Array): void {
+    const valueCount = 2 * this.binCount
+    expectRun(this, samples, frameCount)
+    expectValues(spectra, frameCount * valueCount)
     for (let m = 0; m < frameCount; m++) {
-      this.#transform.analyse(this.#looking, m * this.hop)
-      for (let k = 0; k <= last; k++) {
-        const share = k === 0 || k === last ? this.#edgeShare : 1
-        const re = share * (spectrum[2 * k] as number)
-        const im = share * (spectrum[2 * k + 1] as number)
-        out[m * this.binCount + k] = levelDb(re, im, this.#offsetDb)
-      }
+      this.#transform.analyse(samples, m * this.hop)
+      spectra.set(this.#transform.spectrum, m * valueCount)
+    }
+  }
+
+  addInverse(spectra: Float64Array, frameCount: number, out: readonly Float64Array[]): void {
+    const valueCount = 2 * this.binCount
+    expectRun(this, out, frameCount)
+    expectValues(spectra, frameCount * valueCount)
+    for (let m = 0; m < frameCount; m++) {
+      this.#transform.spectrum.set(spectra.subarray(m * valueCount, (m + 1) * valueCount))
+      this.#transform.addSynthesis(m * this.hop, out)
     }
   }
 
@@ -126,6 +149,8 @@ class ReferenceEngine implements StftEngine {
     gains: Float64Array,
     out: readonly Float64Array[],
   ): void {
+    expectRun(this, samples, frameCount)
+    expectRun(this, out, frameCount)
     for (let m = 0; m < frameCount; m++) {
       const start = m * this.hop
       if (uses[m] === FRAME_COPIED) {
@@ -136,6 +161,31 @@ class ReferenceEngine implements StftEngine {
         this.#transform.analyse(samples, start)
         this.#applyGains(gains, m * this.binCount)
         this.#transform.addSynthesis(start, out)
+      }
+    }
+  }
+
+  /** Fills out[frame][bin] with what `cell` makes of each bin, of which real input has half elsewhere but for the ends. */
+  #fillCells(
+    samples: readonly SamplePlane[],
+    frameCount: number,
+    out: Float32Array,
+    cell: (re: number, im: number) => number,
+  ): void {
+    expectRun(this, samples, frameCount)
+    expectValues(out, frameCount * this.binCount)
+    const { spectrum } = this.#transform
+    const last = this.binCount - 1
+    const planes = samples.map((plane) =>
+      plane instanceof Float64Array ? plane : new Float64Array(plane),
+    )
+    for (let m = 0; m < frameCount; m++) {
+      this.#transform.analyse(planes, m * this.hop)
+      for (let k = 0; k <= last; k++) {
+        const share = k === 0 || k === last ? this.#edgeShare : 1
+        const re = share * (spectrum[2 * k] as number)
+        const im = share * (spectrum[2 * k + 1] as number)
+        out[m * this.binCount + k] = cell(re, im)
       }
     }
   }

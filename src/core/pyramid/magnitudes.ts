@@ -1,7 +1,7 @@
 import { expectThat } from '#core/base'
 import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
-import { type ChannelChoice, loadChannel, type SampleSource } from '#core/signal'
+import { type ChannelChoice, readChannel, type SampleSource } from '#core/signal'
 import { framePieces, mostRunSamples } from './frame-runs'
 
 /**
@@ -24,18 +24,13 @@ export async function magnitudes(
     `magnitudes: frames ${startFrame} … ${endFrame} of ${grid.frameCount}`,
   )
   const out = new Float32Array((endFrame - startFrame) * grid.binCount)
-  for (const piece of framePieces(
-    grid,
-    { start: startFrame, end: endFrame },
-    1,
-    mostRunSamples(grid),
-  )) {
+  const frames = { start: startFrame, end: endFrame }
+  for (const piece of framePieces(grid, frames, 1, mostRunSamples(grid))) {
     const { start } = samplesOfFrame(grid, piece.start)
     const length = samplesOfFrame(grid, piece.end - 1).end - start
-    const loaded = await loadChannel(source, channel, start, length)
-    loaded.fill(0, engine.lookingPlanes(length))
+    const planes = await readChannel(source, channel, start, length)
     const at = (piece.start - startFrame) * grid.binCount
-    engine.levels(piece.end - piece.start, out.subarray(at))
+    engine.levels(planes, piece.end - piece.start, out.subarray(at))
   }
   return out
 }

@@ -59,7 +59,10 @@ function grouped(engine: StftEngine, frameGroup: number): StftEngine {
     lookingPlanes: (length) => engine.lookingPlanes(length),
     peaks: (...job) => engine.peaks(...job),
     ranges: (...job) => engine.ranges(...job),
+    powers: (...job) => engine.powers(...job),
     levels: (...job) => engine.levels(...job),
+    forward: (...job) => engine.forward(...job),
+    addInverse: (...job) => engine.addInverse(...job),
     addMasked: (samples, frameCount, ...job) => {
       expect(frameCount % frameGroup).toBe(0)
       engine.addMasked(samples, frameCount, ...job)

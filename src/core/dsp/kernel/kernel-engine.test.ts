@@ -1,72 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
-import {
-  type EnginePlan,
-  FRAME_COPIED,
-  FRAME_MASKED,
-  FRAME_SILENT,
-  type StftEngine,
-} from '../engine'
+import { FRAME_COPIED, FRAME_MASKED, FRAME_SILENT, type StftEngine } from '../engine'
 import { enginesOf } from '../engines'
+import { cases, signal } from '../run.fixture'
 import { canFuse, Kernel } from './kernel'
 import { kernelEngine } from './kernel-engine'
 
 const kernel = enginesOf('kernel').engine
 const reference = enginesOf('reference').engine
 const runs = { numRuns: 40, seed: Date.now() % 2 ** 31 }
-
-/** Any size, any window up to it, any hop: odd ones too, where registers end in the middle. */
-const plans: fc.Arbitrary<EnginePlan> = fc
-  .record({
-    kind: fc.constantFrom('real', 'iq'),
-    window: fc.constantFrom('hann', 'blackmanharris', 'rectangular', 'sqrt-hann'),
-    fftSize: fc.integer({ min: 2, max: 12 }).map((octaves) => 2 ** octaves),
-    windowShare: fc.oneof(fc.constant(1), fc.double({ min: 0, max: 1, noNaN: true })),
-    hopShare: fc.double({ min: 0.05, max: 1, noNaN: true }),
-  })
-  .map(({ kind, window, fftSize, windowShare, hopShare }) => {
-    const windowLength = Math.max(2, Math.round(fftSize * windowShare))
-    const hop = Math.max(1, Math.round(windowLength * hopShare))
-    return { kind, window, fftSize, windowLength, hop } as const
-  })
-
-/** What a stretch of a signal may be, for n = 0, 1, 2 … and a random number. */
-const shapes = {
-  silence: () => 0,
-  noise: (_, random) => 2 * random() - 1,
-  quietNoise: (_, random) => 1e-5 * (2 * random() - 1),
-  tone: (n) => 0.9 * Math.sin(0.7 * n),
-  impulses: (n) => (n % 101 === 0 ? 1 : 0),
-  dc: () => 0.25,
-  nyquist: (n) => (n % 2 === 0 ? 0.5 : -0.5),
-  denormals: (n) => (n % 3) * 5e-324,
-  tiny: (_, random) => 1e-30 * random(),
-  large: (_, random) => 1e9 * random(),
-  huge: (n) => 1e300 * Math.sin(n),
-} as const satisfies Record<string, (n: number, random: () => number) => number>
-type Shape = keyof typeof shapes
-const shapeNames = Object.keys(shapes) as Shape[]
-
-/** A run of one stretch after the other, in as many planes as the plan has. */
-function signal(plan: EnginePlan, frameCount: number, stretches: readonly Shape[], seed: number) {
-  const length = (frameCount - 1) * plan.hop + plan.windowLength
-  const random = seededRandom(seed)
-  return (plan.kind === 'iq' ? [0, 1] : [0]).map(() =>
-    Float64Array.from({ length }, (_, n) => {
-      const shape: (n: number, random: () => number) => number =
-        shapes[stretches[Math.floor((n / length) * stretches.length)] as Shape]
-      return shape(n, random)
-    }),
-  )
-}
-
-const cases = fc.record({
-  plan: plans,
-  frameCount: fc.integer({ min: 1, max: 9 }),
-  stretches: fc.array(fc.constantFrom(...shapeNames), { minLength: 1, maxLength: 4 }),
-  seed: fc.nat(),
-})
 
 function show(engine: StftEngine, planes: readonly Float64Array[]): void {
   const looking = engine.lookingPlanes(planes[0]?.length ?? 0)
@@ -100,8 +43,7 @@ test.each([
         const [tested, exact] = [kernelEngine(own, plan), reference(plan)]
         const { binCount } = exact
         const levels = new Float32Array(frameCount * binCount)
-        show(exact, planes)
-        exact.levels(frameCount, levels)
+        exact.levels(planes, frameCount, levels)
         show(tested, planes)
         const hundredths = cellsOf(tested, frameCount)
         let worst = 0

@@ -1,22 +1,24 @@
-import type { SamplePlane } from '#core/base'
+import { expectThat, type SamplePlane } from '#core/base'
 import { type EnginePlan, expectPlan, type RowBand, type StftEngine } from '../engine'
 import { referenceEngine } from '../reference-engine'
+import { expectRun, expectValues } from '../run-buffers'
 import { windowValues } from '../window'
-import { Ear } from './ear'
 import { Eye } from './eye'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
+import { PowerTransform } from './power-transform'
+import { SoundTransform } from './sound-transform'
 
-/** The least transform that the kernel has passes for. */
-const LEAST_SIZE = 32
+/** The least transform that the kernel has passes for: of 32 points, which are 64 real numbers. */
+const LEAST_SIZE = 64
 /** What an infinity stands for that a larger float64 became. */
 const LARGEST_FLOAT32 = 2 ** 128 - 2 ** 104
 
 /**
- * The engine on the SIMD kernel: levels in float32, masked synthesis in float64.
+ * The engine on the SIMD kernel: powers and levels in float32, spectra and synthesis in float64.
  *
- * What the kernel is not made for, the reference engine does: transforms of less than 32 points,
- * samples so large that float32 overflows (beyond 1e18), and `levels`, which few ask for.
+ * What the kernel is not made for, the reference engine does: transforms of less than 64 points,
+ * and samples so large that float32 overflows (beyond 1e18).
  *
  * @throws {ContractError} as expectPlan
  */
@@ -29,11 +31,12 @@ class KernelEngine implements StftEngine {
   readonly window: Float64Array
   readonly hop: number
   readonly binCount: number
-  readonly frameGroup: number
+  readonly frameGroup = 1
   readonly #plan: EnginePlan
   readonly #kernel: Kernel
   #eye: Eye | undefined
-  #ear: Ear | undefined
+  #power: PowerTransform | undefined
+  #sound: SoundTransform | undefined
   #reference: StftEngine | undefined
 
   constructor(kernel: Kernel, plan: EnginePlan) {
@@ -44,7 +47,6 @@ class KernelEngine implements StftEngine {
     this.kind = kind
     this.hop = hop
     this.binCount = kind === 'real' ? fftSize / 2 + 1 : fftSize
-    this.frameGroup = kind === 'real' ? 2 : 1
     this.window = windowValues(window, windowLength, beta)
   }
 
@@ -68,8 +70,28 @@ class KernelEngine implements StftEngine {
     return this.#eye?.ranges(frameCount, columnFrames) ?? new Float32Array(0)
   }
 
-  levels(frameCount: number, out: Float32Array): void {
-    this.#shownReference().levels(frameCount, out)
+  powers(samples: readonly SamplePlane[], frameCount: number, out: Float32Array): void {
+    this.#expectBuffers(samples, frameCount, out, this.binCount)
+    for (const m of this.#powerTransform().powers(samples, frameCount, out)) {
+      this.#referenceEngine().powers(this.#frameOf(samples, m), 1, this.#rowOf(out, m))
+    }
+  }
+
+  levels(samples: readonly SamplePlane[], frameCount: number, out: Float32Array): void {
+    this.#expectBuffers(samples, frameCount, out, this.binCount)
+    for (const m of this.#powerTransform().levels(samples, frameCount, out)) {
+      this.#referenceEngine().levels(this.#frameOf(samples, m), 1, this.#rowOf(out, m))
+    }
+  }
+
+  forward(samples: readonly Float64Array[], frameCount: number, spectra: Float64Array): void {
+    this.#expectBuffers(samples, frameCount, spectra, 2 * this.binCount)
+    this.#soundTransform().forward(samples, frameCount, spectra)
+  }
+
+  addInverse(spectra: Float64Array, frameCount: number, out: readonly Float64Array[]): void {
+    this.#expectBuffers(out, frameCount, spectra, 2 * this.binCount)
+    this.#soundTransform().addInverse(spectra, frameCount, out)
   }
 
   addMasked(
@@ -79,8 +101,49 @@ class KernelEngine implements StftEngine {
     gains: Float64Array,
     out: readonly Float64Array[],
   ): void {
-    this.#ear ??= new Ear(this.#kernel, this.#frames())
-    this.#ear.addMasked(samples, frameCount, uses, gains, out)
+    expectRun(this, samples, frameCount)
+    expectRun(this, out, frameCount)
+    this.#soundTransform().addMasked(samples, frameCount, uses, gains, out)
+  }
+
+  /** The caller's own: a view of the kernel's memory is empty once that has grown. */
+  #expectBuffers(
+    planes: readonly SamplePlane[],
+    frameCount: number,
+    values: Float64Array | Float32Array,
+    perFrame: number,
+  ): void {
+    expectRun(this, planes, frameCount)
+    expectValues(values, frameCount * perFrame)
+    const isOwn = [...planes, values].every(
+      ({ buffer }) => buffer !== this.#kernel.run.memory.buffer,
+    )
+    expectThat(isOwn, 'engine: a view of its memory is no buffer of the caller’s')
+  }
+
+  #soundTransform(): SoundTransform {
+    this.#sound ??= new SoundTransform(this.#kernel, this.#frames())
+    return this.#sound
+  }
+
+  #powerTransform(): PowerTransform {
+    this.#power ??= new PowerTransform(this.#kernel, this.#frames())
+    return this.#power
+  }
+
+  #referenceEngine(): StftEngine {
+    this.#reference ??= referenceEngine(this.#plan)
+    return this.#reference
+  }
+
+  /** The samples of frame m alone. */
+  #frameOf(samples: readonly SamplePlane[], m: number): readonly SamplePlane[] {
+    const start = m * this.hop
+    return samples.map((plane) => plane.subarray(start, start + this.window.length))
+  }
+
+  #rowOf(out: Float32Array, m: number): Float32Array {
+    return out.subarray(m * this.binCount, (m + 1) * this.binCount)
   }
 
   #frames(): Frames {
@@ -91,14 +154,14 @@ class KernelEngine implements StftEngine {
   /** The reference engine, with the run that is in the planes. */
   #shownReference(): StftEngine {
     const filled = this.#eye?.filledPlanes() ?? []
-    this.#reference ??= referenceEngine(this.#plan)
-    const planes = this.#reference.lookingPlanes(filled[0]?.length ?? 0)
+    const reference = this.#referenceEngine()
+    const planes = reference.lookingPlanes(filled[0]?.length ?? 0)
     for (const [p, plane] of planes.entries()) {
       const from = filled[p] as Float32Array
       for (let n = 0; n < from.length; n++) {
         plane[n] = Math.max(-LARGEST_FLOAT32, Math.min(LARGEST_FLOAT32, from[n] as number))
       }
     }
-    return this.#reference
+    return reference
   }
 }

@@ -1,34 +1,9 @@
 import { expectThat } from '#core/base'
 import { hex as fusedHex } from './assembly/eye.ts?assemblyscript-fused'
 import { hex } from './assembly/index.ts?assemblyscript'
+import type { KernelExports, LookExports } from './kernel-exports'
 import { OWN_START } from './layout'
 import { moduleBytes } from './module-bytes'
-
-/** What levels are computed with, as assembly/eye.ts describes it. */
-interface EyeExports {
-  readonly lookAtTwo: Call
-  readonly lookAtColumn: Call
-  readonly lookAtComplex: Call
-  /** 0 where a power was not finite. */
-  readonly finishColumn: Count
-}
-
-/** The kernel's functions, which assembly/index.ts describes. Addresses are bytes of `memory`. */
-interface KernelExports extends EyeExports {
-  readonly memory: WebAssembly.Memory
-  readonly findRange: Call
-  readonly maskPair: Call
-  readonly maskComplex: Call
-  readonly addCopied: Call
-  readonly decodeIntegers32: Call
-  readonly decodeIntegers64: Call
-  readonly decodeFloats32: Count
-  readonly decodeFloats64: Count
-  readonly decodeDoubles32: Count
-  readonly decodeDoubles64: Count
-}
-type Call = (...numbers: readonly number[]) => void
-type Count = (...numbers: readonly number[]) => number
 
 const PAGE_BYTES = 65536
 
@@ -43,7 +18,7 @@ export function canFuse(): boolean {
  */
 export class Kernel {
   readonly run: KernelExports
-  readonly look: EyeExports
+  readonly look: LookExports
   #owner: object | undefined
 
   /**
@@ -95,10 +70,10 @@ export class Kernel {
     return new Float64Array(this.run.memory.buffer, at, length)
   }
 
-  #fusedEye(): EyeExports {
+  #fusedEye(): LookExports {
     const module = new WebAssembly.Module(moduleBytes(fusedHex))
     return new WebAssembly.Instance(module, { env: { memory: this.run.memory } })
-      .exports as object as EyeExports
+      .exports as object as LookExports
   }
 
   #growTo(end: number): void {

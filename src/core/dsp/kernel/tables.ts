@@ -13,7 +13,28 @@ import { type UnitCircle, unitCircle } from '#core/base'
  * @param lanes   numbers in a register
  */
 export function transformTable(window: Float64Array, lanes: number): Float64Array {
-  const size = window.length
+  return tableOf(window.length, lanes, window)
+}
+
+/** The same without a window, of a transform whose first pass has it elsewhere, or none. */
+export function bareTable(size: number, lanes: number): Float64Array {
+  return tableOf(size, lanes, new Float64Array(0))
+}
+
+/**
+ * cos, sin of −2πk/size for k = 0 … size/4 − 1: a register of cosines, then one of sines, and so on
+ * (assembly/real-spectrum.ts).
+ */
+export function turnTable(size: number, lanes: number): Float64Array {
+  const circle = unitCircle(size)
+  const table: number[] = []
+  for (let first = 0; first < size / 4; first += lanes) {
+    pushTwiddles(table, circle, size, first, lanes, 1)
+  }
+  return Float64Array.from(table)
+}
+
+function tableOf(size: number, lanes: number, window: Float64Array): Float64Array {
   const circle = unitCircle(size)
   const table: number[] = []
   for (let first = 0; first < size / 4; first += lanes) {
@@ -21,24 +42,28 @@ export function transformTable(window: Float64Array, lanes: number): Float64Arra
       const at = first + (j * size) / 4
       table.push(...window.subarray(at, at + lanes))
     }
-    pushTwiddles(table, circle, size, first, lanes)
+    pushTwiddles(table, circle, size, first, lanes, 3)
   }
   for (let n = size / 4; n > 8; n /= 4) {
-    for (let p = 0; p < n / 4; p++) pushTwiddles(table, circle, n, p, 1)
+    for (let p = 0; p < n / 4; p++) pushTwiddles(table, circle, n, p, 1, 3)
   }
   return Float64Array.from(table)
 }
 
-/** Twiddles for p = first … first + count − 1, of a pass of n points: every so many of the circle's. */
+/**
+ * Twiddles of k = 1 … powers for p = first … first + count − 1, of a pass of n points: every so many
+ * of the circle's.
+ */
 function pushTwiddles(
   table: number[],
   { cos, sin }: UnitCircle,
   n: number,
   first: number,
   count: number,
+  powers: number,
 ): void {
   const stride = cos.length / n
-  for (let k = 1; k <= 3; k++) {
+  for (let k = 1; k <= powers; k++) {
     const at = (i: number): number => ((k * (first + i)) % n) * stride
     for (let i = 0; i < count; i++) table.push(cos[at(i)] as number)
     for (let i = 0; i < count; i++) table.push(-(sin[at(i)] as number))

@@ -1,7 +1,9 @@
-import { transform } from './fft'
+import { transform, transformOfPairs } from './fft'
 import { commonPowers, complexPowers, separatePowers } from './powers'
+import { realPowers } from './real-powers'
 
-export { finishColumn } from './rows'
+export { finishLevels } from './decibels'
+export { finishColumn, finishPowers } from './rows'
 
 /*
  * What levels are computed with. Compiled twice: in the kernel, and alone with products and sums
@@ -49,4 +51,19 @@ export function lookAtComplex(
 ): void {
   const z = transform<f32>(size, i, q, table, a, b)
   complexPowers(z, size, row)
+}
+
+/** Powers of a real frame, whose last bits no other frame has a part in (real-powers.ts). */
+export function lookAtOne(
+  half: i32,
+  window: usize,
+  table: usize,
+  turns: usize,
+  a: usize,
+  b: usize,
+  frame: usize,
+  row: usize,
+): void {
+  const z = transformOfPairs<f32>(half, frame, window, table, a, b)
+  realPowers(z, half, turns, row)
 }

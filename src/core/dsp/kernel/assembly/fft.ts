@@ -1,4 +1,4 @@
-import { firstPass, firstPassOfBlocks } from './first-pass'
+import { firstPass, firstPassOfBlocks, firstPassOfPairBlocks, firstPassOfPairs } from './first-pass'
 import { complexBytes } from './lanes'
 import { lastPassOf4, lastPassOf8 } from './last-pass'
 import { middlePass, middlePassOfStride4 } from './middle-pass'
@@ -32,19 +32,42 @@ export function transform<T>(
   b: usize,
 ): usize {
   firstPass<T>(size, re, im, table, a)
-  return otherPasses<T>(size, table, a, b)
+  return otherPasses<T>(size, table + complexBytes<T>(size >> 2) * 5, a, b)
 }
 
 /** The same of the blocks[size] in `a`, which are lost, without the window. */
 export function transformOfBlocks<T>(size: i32, table: usize, a: usize, b: usize): usize {
   firstPassOfBlocks<T>(size, a, table, b)
-  return otherPasses<T>(size, table, b, a)
+  return otherPasses<T>(size, table + complexBytes<T>(size >> 2) * 5, b, a)
 }
 
-function otherPasses<T>(size: i32, table: usize, from: usize, to: usize): usize {
+/**
+ * The transform of size points that 2·size real numbers make, two by two, x[2n] + i·x[2n + 1].
+ *
+ * @param x, window  T[2·size] each
+ * @param table      without a window
+ */
+export function transformOfPairs<T>(
+  size: i32,
+  x: usize,
+  window: usize,
+  table: usize,
+  a: usize,
+  b: usize,
+): usize {
+  firstPassOfPairs<T>(size, x, window, table, a)
+  return otherPasses<T>(size, table + complexBytes<T>(size >> 2) * 3, a, b)
+}
+
+/** transformOfBlocks with the table of transformOfPairs. */
+export function transformOfPairBlocks<T>(size: i32, table: usize, a: usize, b: usize): usize {
+  firstPassOfPairBlocks<T>(size, a, table, b)
+  return otherPasses<T>(size, table + complexBytes<T>(size >> 2) * 3, b, a)
+}
+
+function otherPasses<T>(size: i32, twiddles: usize, from: usize, to: usize): usize {
   let rest = size >> 2
   let stride = 4
-  let twiddles = table + complexBytes<T>(rest) * 5
   while (rest > 8) {
     if (stride === 4) middlePassOfStride4<T>(rest, twiddles, from, to)
     else middlePass<T>(rest, stride, twiddles, from, to)

@@ -1,7 +1,21 @@
-import { add, BLOCK, complexBytes, Lanes, mul, REGISTER, realBytes, sub } from './lanes'
+import {
+  add,
+  BLOCK,
+  complexBytes,
+  evens,
+  Lanes,
+  mul,
+  odds,
+  REGISTER,
+  realBytes,
+  sub,
+} from './lanes'
 
-/** Bytes of what the table has for a register of p. */
+/** Registers of window that the table has for a register of p, and all that it has with the twiddles. */
+const WINDOWS: usize = REGISTER * 4
 const ENTRY: usize = REGISTER * 10
+/** The same without the window. */
+const BARE_ENTRY: usize = REGISTER * 6
 
 /**
  * The first pass of the transform, radix 4 at stride 1 (fft.ts has the formula), out of two planes
@@ -30,7 +44,7 @@ export function firstPass<T>(size: i32, re: usize, im: usize, table: usize, to: 
     const ci = mul<T>(v128.load(im + half), wc)
     const dr = mul<T>(v128.load(re + threeQuarters), wd)
     const di = mul<T>(v128.load(im + threeQuarters), wd)
-    First.butterfly<T>(ar, ai, br, bi, cr, ci, dr, di, table + REGISTER * 4, to)
+    First.butterfly<T>(ar, ai, br, bi, cr, ci, dr, di, table + WINDOWS, to)
     re += REGISTER
     im += REGISTER
     table += ENTRY
@@ -38,35 +52,91 @@ export function firstPass<T>(size: i32, re: usize, im: usize, table: usize, to: 
   }
 }
 
-/** The same out of blocks[size] at `from`, without the window. */
-export function firstPassOfBlocks<T>(size: i32, from: usize, table: usize, to: usize): void {
-  const quarter = complexBytes<T>(size >> 2)
-  const half = quarter * 2
-  const threeQuarters = quarter * 3
-  const end = from + quarter
-  while (from < end) {
-    const b = from + quarter
-    const c = from + half
-    const d = from + threeQuarters
+/**
+ * The same out of one plane, whose numbers in turn are real and imaginary parts.
+ *
+ * @param x, window  T[2·size] each, any alignment: the points are x[2n]·window[2n] + i·x[2n + 1]·window[2n + 1]
+ * @param table      as above without the window
+ */
+export function firstPassOfPairs<T>(
+  size: i32,
+  x: usize,
+  window: usize,
+  table: usize,
+  to: usize,
+): void {
+  const quarter = realBytes<T>(size >> 1)
+  const end = x + quarter
+  while (x < end) {
+    const b = x + quarter
+    const c = x + quarter * 2
+    const d = x + quarter * 3
+    const a0 = mul<T>(v128.load(x), v128.load(window))
+    const a1 = mul<T>(v128.load(x, REGISTER), v128.load(window, REGISTER))
+    const b0 = mul<T>(v128.load(b), v128.load(window + quarter))
+    const b1 = mul<T>(v128.load(b, REGISTER), v128.load(window + quarter, REGISTER))
+    const c0 = mul<T>(v128.load(c), v128.load(window + quarter * 2))
+    const c1 = mul<T>(v128.load(c, REGISTER), v128.load(window + quarter * 2, REGISTER))
+    const d0 = mul<T>(v128.load(d), v128.load(window + quarter * 3))
+    const d1 = mul<T>(v128.load(d, REGISTER), v128.load(window + quarter * 3, REGISTER))
     First.butterfly<T>(
-      v128.load(from),
-      v128.load(from, REGISTER),
-      v128.load(b),
-      v128.load(b, REGISTER),
-      v128.load(c),
-      v128.load(c, REGISTER),
-      v128.load(d),
-      v128.load(d, REGISTER),
-      table + REGISTER * 4,
+      evens<T>(a0, a1),
+      odds<T>(a0, a1),
+      evens<T>(b0, b1),
+      odds<T>(b0, b1),
+      evens<T>(c0, c1),
+      odds<T>(c0, c1),
+      evens<T>(d0, d1),
+      odds<T>(d0, d1),
+      table,
       to,
     )
-    from += BLOCK
-    table += ENTRY
+    x += REGISTER * 2
+    window += REGISTER * 2
+    table += BARE_ENTRY
     to += BLOCK * 4
   }
 }
 
+/** The same out of blocks[size] at `from`, without the window of the table. */
+export function firstPassOfBlocks<T>(size: i32, from: usize, table: usize, to: usize): void {
+  First.passOfBlocks<T>(size, from, table + WINDOWS, ENTRY, to)
+}
+
+/** The same with the table of firstPassOfPairs. */
+export function firstPassOfPairBlocks<T>(size: i32, from: usize, table: usize, to: usize): void {
+  First.passOfBlocks<T>(size, from, table, BARE_ENTRY, to)
+}
+
 class First {
+  @inline
+  static passOfBlocks<T>(size: i32, from: usize, twiddles: usize, entry: usize, to: usize): void {
+    const quarter = complexBytes<T>(size >> 2)
+    const half = quarter * 2
+    const threeQuarters = quarter * 3
+    const end = from + quarter
+    while (from < end) {
+      const b = from + quarter
+      const c = from + half
+      const d = from + threeQuarters
+      First.butterfly<T>(
+        v128.load(from),
+        v128.load(from, REGISTER),
+        v128.load(b),
+        v128.load(b, REGISTER),
+        v128.load(c),
+        v128.load(c, REGISTER),
+        v128.load(d),
+        v128.load(d, REGISTER),
+        twiddles,
+        to,
+      )
+      from += BLOCK
+      twiddles += entry
+      to += BLOCK * 4
+    }
+  }
+
   /** Consecutive p lie in the lanes; the four results of one p belong side by side. */
   @inline
   static butterfly<T>(

@@ -1,10 +1,19 @@
+import { applyComplexGains, interleave, separate } from './complex-spectrum'
 import { decodeDoubles, decodeFloats, decodeIntegers } from './decode'
-import { transform, transformOfBlocks } from './fft'
-import { applyComplexGains, applyPairGains } from './gains'
+import { transform, transformOfBlocks, transformOfPairBlocks, transformOfPairs } from './fft'
 import { REGISTER } from './lanes'
-import { addFrame } from './overlap-add'
+import { addFrame, addPairs } from './overlap-add'
+import { joinSpectrum, maskSpectrum, splitSpectrum } from './real-spectrum'
 
-export { finishColumn, lookAtColumn, lookAtComplex, lookAtTwo } from './eye'
+export {
+  finishColumn,
+  finishLevels,
+  finishPowers,
+  lookAtColumn,
+  lookAtComplex,
+  lookAtOne,
+  lookAtTwo,
+} from './eye'
 export { addCopied } from './overlap-add'
 export { findRange } from './range'
 
@@ -14,33 +23,90 @@ export { findRange } from './range'
  * be, is said where each part is defined. `a` and `b` are work buffers of blocks[size + lanes].
  */
 
-/**
- * Two real frames through their gains, added under `synthesis`, the window over 2·size.
- *
- * @param out2  0 where the second frame is not wanted
- */
-export function maskPair(
+/** The spectrum of a real frame of 2·half numbers (real-spectrum.ts). */
+export function forwardReal(
+  half: i32,
+  window: usize,
+  table: usize,
+  turns: usize,
+  a: usize,
+  b: usize,
+  frame: usize,
+  spectrum: usize,
+): void {
+  const z = transformOfPairs<f64>(half, frame, window, table, a, b)
+  splitSpectrum(z, half, turns, spectrum)
+}
+
+/** A spectrum back, added under `synthesis`, the window over 4·half. */
+export function inverseReal(
+  half: i32,
+  length: i32,
+  table: usize,
+  turns: usize,
+  synthesis: usize,
+  a: usize,
+  b: usize,
+  spectrum: usize,
+  out: usize,
+): void {
+  joinSpectrum(spectrum, half, turns, a)
+  const y = transformOfPairBlocks<f64>(half, table, a, b)
+  addPairs(y, synthesis, length, out)
+}
+
+/** A real frame through its gains, added: forwardReal, products and inverseReal in one. */
+export function maskReal(
+  half: i32,
+  length: i32,
+  window: usize,
+  table: usize,
+  turns: usize,
+  synthesis: usize,
+  a: usize,
+  b: usize,
+  frame: usize,
+  gains: usize,
+  out: usize,
+): void {
+  const z = transformOfPairs<f64>(half, frame, window, table, a, b)
+  maskSpectrum(z, half, turns, gains)
+  const y = transformOfPairBlocks<f64>(half, table, z, z === a ? b : a)
+  addPairs(y, synthesis, length, out)
+}
+
+/** The spectrum of a complex frame of `size` points (complex-spectrum.ts). */
+export function forwardComplex(
+  size: i32,
+  table: usize,
+  a: usize,
+  b: usize,
+  i: usize,
+  q: usize,
+  spectrum: usize,
+): void {
+  interleave(transform<f64>(size, i, q, table, a, b), size, spectrum)
+}
+
+/** A spectrum back, added under `synthesis`, the window over size. */
+export function inverseComplex(
   size: i32,
   length: i32,
   table: usize,
   synthesis: usize,
   a: usize,
   b: usize,
-  frame1: usize,
-  frame2: usize,
-  gains1: usize,
-  gains2: usize,
-  out1: usize,
-  out2: usize,
+  spectrum: usize,
+  outI: usize,
+  outQ: usize,
 ): void {
-  const z = transform<f64>(size, frame1, frame2, table, a, b)
-  applyPairGains(z, size, gains1, gains2)
-  const y = transformOfBlocks<f64>(size, table, z, z === a ? b : a)
-  addFrame(y + REGISTER, synthesis, length, out1)
-  if (out2 !== 0) addFrame(y, synthesis, length, out2)
+  separate(spectrum, size, a)
+  const y = transformOfBlocks<f64>(size, table, a, b)
+  addFrame(y + REGISTER, synthesis, length, outI)
+  addFrame(y, synthesis, length, outQ)
 }
 
-/** A complex frame through its gains, added under `synthesis`, the window over size. */
+/** A complex frame through its gains, added: the same in one. */
 export function maskComplex(
   size: i32,
   length: i32,

@@ -31,6 +31,16 @@ export class Lanes {
   }
 }
 
+/** Every second lane of two registers, from the first on. */
+export function evens<T>(a: v128, b: v128): v128 {
+  return sizeof<T>() === 8 ? v128.shuffle<T>(a, b, 0, 2) : v128.shuffle<T>(a, b, 0, 2, 4, 6)
+}
+
+/** The others. */
+export function odds<T>(a: v128, b: v128): v128 {
+  return sizeof<T>() === 8 ? v128.shuffle<T>(a, b, 1, 3) : v128.shuffle<T>(a, b, 1, 3, 5, 7)
+}
+
 /** Bytes of a register. */
 export const REGISTER: usize = 16
 

@@ -33,6 +33,23 @@ export function finishColumn(
   return isFinite
 }
 
+/**
+ * Powers as they are wanted out of those that a transform gives, in place.
+ *
+ * @param row  float32[binCount + 8], not negative, 0 from binCount on
+ * @returns    whether all were finite
+ */
+export function finishPowers(row: usize, binCount: i32, isReal: bool): bool {
+  if (isReal) quarterEnds(row, binCount)
+  const end = row + realBytes<f32>(binCount)
+  let most = i32x4.splat(0)
+  while (row < end) {
+    most = i32x4.max_u(most, v128.load(row))
+    row += REGISTER
+  }
+  return areFinite(most)
+}
+
 /** DC and Nyquist have no mirror image that holds half of their energy: |2·X|² becomes |X|². */
 function quarterEnds(row: usize, binCount: i32): void {
   const last = row + realBytes<f32>(binCount - 1)
@@ -130,8 +147,11 @@ function writeLevels(row: usize, count: i32, rowCount: i32, out: usize): bool {
     v128.store(out, floor)
     out += REGISTER
   }
-  const infinity = i32x4.splat(0x7f800000)
-  return !v128.any_true(i32x4.ge_u(most, infinity))
+  return areFinite(most)
+}
+
+function areFinite(powers: v128): bool {
+  return !v128.any_true(i32x4.ge_u(powers, i32x4.splat(0x7f800000)))
 }
 
 class Level {

@@ -1,0 +1,215 @@
+import { add, BLOCK, complexBytes, evens, mul, odds, REGISTER, realBytes, sub } from './lanes'
+import { Mirror, repeatFirst } from './mirror'
+
+/*
+ * A real frame of N numbers is transformed as H = N/2 complex ones, x[2n] + i·x[2n + 1]. Of their
+ * transform Z, with w = e^(−2πi/N),
+ *
+ *     2·X[k]      = S + T      S = Z[k] + Z*[H − k]      T = −i·w^k·(Z[k] − Z*[H − k])
+ *     2·X*[H − k] = S − T
+ *
+ * and back, of a spectrum Y,
+ *
+ *     2·Z[k]      = S + T      S = Y[k] + Y*[H − k]      T = i·w^−k·(Y[k] − Y*[H − k])
+ *     2·Z*[H − k] = S − T
+ *
+ * so no frame has company and its bits depend on nothing but itself. The 2 of the first pair is in
+ * the window of analysis, that of the second in the window of synthesis. What goes back has re and
+ * im changed over: a forward transform of that is the inverse, changed over.
+ *
+ * `turns` has cos, sin of −2πk/N, k = 0 … H/2 − 1, a register of each in turn. Spectra are float64,
+ * re and im in turn, of bins 0 … H.
+ */
+
+/**
+ * X out of Z.
+ *
+ * @param z    float64 blocks[half + 2]; what lies behind the transform is lost
+ * @param out  float64[2·half + 2], filled: exactly real at both ends
+ */
+export function splitSpectrum(z: usize, half: i32, turns: usize, out: usize): void {
+  let mirrored = repeatFirst<f64>(z, half)
+  let nextRe = v128.load(mirrored)
+  let nextIm = v128.load(mirrored, REGISTER)
+  const first = out
+  let mirroredOut = out + complexBytes<f64>(half)
+  const last = mirroredOut
+  const middle = z + complexBytes<f64>(half >> 1)
+  while (z < middle) {
+    mirrored -= BLOCK
+    const hereRe = v128.load(mirrored)
+    const hereIm = v128.load(mirrored, REGISTER)
+    const mirrorRe = Mirror.of<f64>(hereRe, nextRe)
+    const mirrorIm = Mirror.of<f64>(hereIm, nextIm)
+    const re = v128.load(z)
+    const im = v128.load(z, REGISTER)
+    const cos = v128.load(turns)
+    const sin = v128.load(turns, REGISTER)
+    const sumRe = add<f64>(re, mirrorRe)
+    const sumIm = sub<f64>(im, mirrorIm)
+    const restRe = sub<f64>(re, mirrorRe)
+    const restIm = add<f64>(im, mirrorIm)
+    const turnedRe = Turn.re(restRe, restIm, cos, sin)
+    const turnedIm = Turn.im(restRe, restIm, cos, sin)
+    const xRe = add<f64>(sumRe, turnedRe)
+    const xIm = add<f64>(sumIm, turnedIm)
+    v128.store(out, evens<f64>(xRe, xIm))
+    v128.store(out, odds<f64>(xRe, xIm), REGISTER)
+    const mirrorXRe = sub<f64>(sumRe, turnedRe)
+    const mirrorXIm = sub<f64>(turnedIm, sumIm)
+    v128.store(mirroredOut, evens<f64>(mirrorXRe, mirrorXIm))
+    v128.store(mirroredOut - REGISTER, odds<f64>(mirrorXRe, mirrorXIm))
+    nextRe = hereRe
+    nextIm = hereIm
+    z += BLOCK
+    turns += BLOCK
+    out += BLOCK
+    mirroredOut -= BLOCK
+  }
+  store<f64>(out, 2 * load<f64>(middle))
+  store<f64>(out, -2 * load<f64>(middle, REGISTER), 8)
+  store<f64>(first, 0, 8)
+  store<f64>(last, 0, 8)
+}
+
+/**
+ * Z out of a spectrum, whose ends count as real.
+ *
+ * @param spectrum  float64[2·half + 2]; the imaginary parts of its ends are lost
+ * @param z         float64 blocks[half + 2], filled up to half
+ */
+export function joinSpectrum(spectrum: usize, half: i32, turns: usize, z: usize): void {
+  let mirrored = spectrum + complexBytes<f64>(half)
+  store<f64>(spectrum, 0, 8)
+  store<f64>(mirrored, 0, 8)
+  let next = z + complexBytes<f64>(half)
+  const middle = z + complexBytes<f64>(half >> 1)
+  while (z < middle) {
+    const x0 = v128.load(spectrum)
+    const x1 = v128.load(spectrum, REGISTER)
+    const m0 = v128.load(mirrored)
+    const m1 = v128.load(mirrored - REGISTER)
+    const re = evens<f64>(x0, x1)
+    const im = odds<f64>(x0, x1)
+    const mirrorRe = evens<f64>(m0, m1)
+    const mirrorIm = odds<f64>(m0, m1)
+    const cos = v128.load(turns)
+    const sin = v128.load(turns, REGISTER)
+    const sumRe = add<f64>(re, mirrorRe)
+    const sumIm = sub<f64>(im, mirrorIm)
+    const restRe = sub<f64>(re, mirrorRe)
+    const restIm = add<f64>(im, mirrorIm)
+    const turnedRe = Turn.backRe(restRe, restIm, cos, sin)
+    const turnedIm = Turn.backIm(restRe, restIm, cos, sin)
+    v128.store(z, add<f64>(sumIm, turnedIm))
+    v128.store(z, add<f64>(sumRe, turnedRe), REGISTER)
+    const zRe = sub<f64>(sumRe, turnedRe)
+    const zIm = sub<f64>(turnedIm, sumIm)
+    Turn.putMirrored(next, zRe, zIm)
+    spectrum += BLOCK
+    mirrored -= BLOCK
+    turns += BLOCK
+    z += BLOCK
+    next -= BLOCK
+  }
+  Turn.putMiddle(middle, load<f64>(spectrum), load<f64>(spectrum, 8))
+}
+
+/**
+ * joinSpectrum of what splitSpectrum gives times the gains, in place: the same sums and products,
+ * so the same bits, but that zeros may have another sign.
+ *
+ * @param z      float64 blocks[half + 2]; what lies behind the transform is lost
+ * @param gains  float64[half + 1]
+ */
+export function maskSpectrum(z: usize, half: i32, turns: usize, gains: usize): void {
+  let mirrored = repeatFirst<f64>(z, half)
+  let nextRe = v128.load(mirrored)
+  let nextIm = v128.load(mirrored, REGISTER)
+  let mirroredGains = gains + realBytes<f64>(half - 1)
+  const middle = z + complexBytes<f64>(half >> 1)
+  while (z < middle) {
+    const next = mirrored
+    mirrored -= BLOCK
+    const hereRe = v128.load(mirrored)
+    const hereIm = v128.load(mirrored, REGISTER)
+    const mirrorRe = Mirror.of<f64>(hereRe, nextRe)
+    const mirrorIm = Mirror.of<f64>(hereIm, nextIm)
+    const re = v128.load(z)
+    const im = v128.load(z, REGISTER)
+    const cos = v128.load(turns)
+    const sin = v128.load(turns, REGISTER)
+    let sumRe = add<f64>(re, mirrorRe)
+    let sumIm = sub<f64>(im, mirrorIm)
+    let restRe = sub<f64>(re, mirrorRe)
+    let restIm = add<f64>(im, mirrorIm)
+    let turnedRe = Turn.re(restRe, restIm, cos, sin)
+    let turnedIm = Turn.im(restRe, restIm, cos, sin)
+    const gain = v128.load(gains)
+    const turnedGain = v128.load(mirroredGains)
+    const mirrorGain = v128.shuffle<f64>(turnedGain, turnedGain, 1, 0)
+    const yRe = mul<f64>(gain, add<f64>(sumRe, turnedRe))
+    const yIm = mul<f64>(gain, add<f64>(sumIm, turnedIm))
+    const mirrorYRe = mul<f64>(mirrorGain, sub<f64>(sumRe, turnedRe))
+    const mirrorYIm = mul<f64>(mirrorGain, sub<f64>(turnedIm, sumIm))
+    sumRe = add<f64>(yRe, mirrorYRe)
+    sumIm = sub<f64>(yIm, mirrorYIm)
+    restRe = sub<f64>(yRe, mirrorYRe)
+    restIm = add<f64>(yIm, mirrorYIm)
+    turnedRe = Turn.backRe(restRe, restIm, cos, sin)
+    turnedIm = Turn.backIm(restRe, restIm, cos, sin)
+    v128.store(z, add<f64>(sumIm, turnedIm))
+    v128.store(z, add<f64>(sumRe, turnedRe), REGISTER)
+    const zRe = sub<f64>(sumRe, turnedRe)
+    const zIm = sub<f64>(turnedIm, sumIm)
+    Turn.putMirrored(next, zRe, zIm)
+    nextRe = hereRe
+    nextIm = hereIm
+    z += BLOCK
+    turns += BLOCK
+    gains += REGISTER
+    mirroredGains -= REGISTER
+  }
+  const gain = load<f64>(gains)
+  Turn.putMiddle(middle, gain * (2 * load<f64>(middle)), gain * (-2 * load<f64>(middle, REGISTER)))
+}
+
+class Turn {
+  /** (re + i·im)·(sin − i·cos), which is −i·w^k times it. */
+  @inline
+  static re(re: v128, im: v128, cos: v128, sin: v128): v128 {
+    return add<f64>(mul<f64>(sin, re), mul<f64>(cos, im))
+  }
+
+  @inline
+  static im(re: v128, im: v128, cos: v128, sin: v128): v128 {
+    return sub<f64>(mul<f64>(sin, im), mul<f64>(cos, re))
+  }
+
+  /** (re + i·im)·(sin + i·cos), which is i·w^−k times it. */
+  @inline
+  static backRe(re: v128, im: v128, cos: v128, sin: v128): v128 {
+    return sub<f64>(mul<f64>(sin, re), mul<f64>(cos, im))
+  }
+
+  @inline
+  static backIm(re: v128, im: v128, cos: v128, sin: v128): v128 {
+    return add<f64>(mul<f64>(sin, im), mul<f64>(cos, re))
+  }
+
+  /** Z[H − k] and Z[H − k − 1], re and im changed over: the first of the block at `next`, the last of the one before. */
+  @inline
+  static putMirrored(next: usize, re: v128, im: v128): void {
+    v128.store_lane<f64>(next, im, 0)
+    v128.store_lane<f64>(next, re, 0, REGISTER)
+    v128.store_lane<f64>(next - BLOCK, im, 1, 8)
+    v128.store_lane<f64>(next - BLOCK, re, 1, REGISTER + 8)
+  }
+
+  /** Z[H/2], which is 2·Y*[H/2], the same way. */
+  @inline
+  static putMiddle(middle: usize, yRe: f64, yIm: f64): void {
+    store<f64>(middle, -2 * yIm)
+    store<f64>(middle, 2 * yRe, REGISTER)
+  }
+}

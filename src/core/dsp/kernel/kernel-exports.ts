@@ -1,0 +1,149 @@
+/**
+ * What the kernel exports, parameter by parameter as assembly/ has them; a test compares the two.
+ * A call with numbers too few or in another order would not fail, it would compute with zeros. Addresses are bytes of `memory`.
+ */
+export interface KernelExports extends LookExports {
+  readonly memory: WebAssembly.Memory
+  findRange(x: number, count: number, out: number): void
+  forwardReal(
+    half: number,
+    window: number,
+    table: number,
+    turns: number,
+    a: number,
+    b: number,
+    frame: number,
+    spectrum: number,
+  ): void
+  inverseReal(
+    half: number,
+    length: number,
+    table: number,
+    turns: number,
+    synthesis: number,
+    a: number,
+    b: number,
+    spectrum: number,
+    out: number,
+  ): void
+  maskReal(
+    half: number,
+    length: number,
+    window: number,
+    table: number,
+    turns: number,
+    synthesis: number,
+    a: number,
+    b: number,
+    frame: number,
+    gains: number,
+    out: number,
+  ): void
+  forwardComplex(
+    size: number,
+    table: number,
+    a: number,
+    b: number,
+    i: number,
+    q: number,
+    spectrum: number,
+  ): void
+  inverseComplex(
+    size: number,
+    length: number,
+    table: number,
+    synthesis: number,
+    a: number,
+    b: number,
+    spectrum: number,
+    outI: number,
+    outQ: number,
+  ): void
+  maskComplex(
+    size: number,
+    length: number,
+    table: number,
+    synthesis: number,
+    a: number,
+    b: number,
+    i: number,
+    q: number,
+    gains: number,
+    outI: number,
+    outQ: number,
+  ): void
+  addCopied(x: number, window: number, length: number, out: number): void
+  decodeIntegers32(
+    from: number,
+    count: number,
+    stride: number,
+    bytes: number,
+    flip: number,
+    to: number,
+  ): void
+  decodeIntegers64(
+    from: number,
+    count: number,
+    stride: number,
+    bytes: number,
+    flip: number,
+    to: number,
+  ): void
+  decodeFloats32(from: number, count: number, stride: number, to: number): number
+  decodeFloats64(from: number, count: number, stride: number, to: number): number
+  decodeDoubles32(from: number, count: number, stride: number, to: number): number
+  decodeDoubles64(from: number, count: number, stride: number, to: number): number
+}
+
+/** What powers and levels are computed with, of which there is a fused build, too (assembly/eye.ts). */
+export interface LookExports {
+  lookAtTwo(
+    size: number,
+    table: number,
+    a: number,
+    b: number,
+    frame1: number,
+    frame2: number,
+    row1: number,
+    row2: number,
+  ): void
+  lookAtColumn(
+    size: number,
+    table: number,
+    a: number,
+    b: number,
+    frame1: number,
+    frame2: number,
+    row: number,
+  ): void
+  lookAtComplex(
+    size: number,
+    table: number,
+    a: number,
+    b: number,
+    i: number,
+    q: number,
+    row: number,
+  ): void
+  lookAtOne(
+    half: number,
+    window: number,
+    table: number,
+    turns: number,
+    a: number,
+    b: number,
+    frame: number,
+    row: number,
+  ): void
+  /** 0 where a power was not finite. */
+  finishColumn(
+    row: number,
+    binCount: number,
+    isReal: number,
+    band: number,
+    bandsEnd: number,
+  ): number
+  /** 0 where a power was not finite. */
+  finishPowers(row: number, binCount: number, isReal: number): number
+  finishLevels(row: number, count: number, out: number): void
+}

@@ -1,0 +1,70 @@
+import type { SamplePlane } from '#core/base'
+import type { Frames } from './frames'
+import type { Kernel } from './kernel'
+import type { Layout } from './layout'
+
+/** The samples of a run in the kernel's memory, in float32 or float64, and where its frames begin. */
+export class RunPlanes {
+  readonly #kernel: Kernel
+  readonly #bytes: 4 | 8
+  readonly #hop: number
+  readonly #windowLength: number
+  readonly #fftSize: number
+  /** Of each plane: the samples … */
+  readonly #samples: readonly number[]
+  /** … and where a frame is copied to that is shorter than its transform. */
+  readonly #padded: readonly number[]
+  /** All of the memory; a view of before it grew is empty. */
+  #memory = new Uint8Array(0)
+
+  /**
+   * @param bytes   of a number
+   * @param layout  has room taken from it for runs of up to `frameCount` frames
+   */
+  constructor(kernel: Kernel, frames: Frames, bytes: 4 | 8, layout: Layout, frameCount: number) {
+    const { kind, window, fftSize, hop } = frames
+    this.#kernel = kernel
+    this.#bytes = bytes
+    this.#hop = hop
+    this.#windowLength = window.length
+    this.#fftSize = fftSize
+    const planes = kind === 'iq' ? [0, 1] : [0]
+    const length = (frameCount - 1) * hop + fftSize
+    this.#samples = planes.map(() => layout.take(bytes * length))
+    this.#padded = window.length < fftSize ? planes.map(() => layout.take(bytes * fftSize)) : []
+  }
+
+  /** To be called when another has had the memory. */
+  clear(): void {
+    for (const at of this.#padded) this.#kernel.bytes(at, this.#bytes * this.#fftSize).fill(0)
+  }
+
+  /** Copies samples [start, start + length) of each plane, and zeros behind as far as transforms go. */
+  fill(planes: readonly SamplePlane[], start: number, length: number): void {
+    for (const [p, at] of this.#samples.entries()) {
+      const plane = (planes[p] as SamplePlane).subarray(start, start + length)
+      if (this.#bytes === 8) this.#kernel.float64(at, length).set(plane)
+      else this.#kernel.float32(at, length).set(plane)
+      const tail = this.#bytes * (this.#fftSize - this.#windowLength)
+      this.#kernel.bytes(at + this.#bytes * length, tail).fill(0)
+    }
+    this.#memory = this.#kernel.bytes(0, this.#kernel.run.memory.buffer.byteLength)
+  }
+
+  /**
+   * Where frame m of plane p begins. Behind a window that is shorter than its transform lie the
+   * samples that follow, which the table's zeros are to meet: products are 0 or −0 if they are finite.
+   */
+  start(m: number, p: 0 | 1): number {
+    return (this.#samples[p] as number) + this.#bytes * this.#hop * m
+  }
+
+  /** Where the frame lies with zeros behind it, until the next one of that plane is asked for: nothing else has a part in its numbers. */
+  alone(m: number, p: 0 | 1): number {
+    const at = this.start(m, p)
+    const padded = this.#padded[p]
+    if (padded === undefined) return at
+    this.#memory.copyWithin(padded, at, at + this.#bytes * this.#windowLength)
+    return padded
+  }
+}

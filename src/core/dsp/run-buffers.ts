@@ -1,0 +1,29 @@
+import { expectThat } from '#core/base'
+import type { StftEngine } from './engine'
+
+/**
+ * @param planes  the samples of a run, or where they go
+ * @throws {ContractError} unless there are as many planes as the engine's kind has, each long enough for
+ *                         so many frames
+ */
+export function expectRun(
+  { kind, window, hop }: Pick<StftEngine, 'kind' | 'window' | 'hop'>,
+  planes: readonly { readonly length: number }[],
+  frameCount: number,
+): void {
+  const length = frameCount === 0 ? 0 : (frameCount - 1) * hop + window.length
+  const isRun =
+    Number.isInteger(frameCount) &&
+    frameCount >= 0 &&
+    planes.length === (kind === 'iq' ? 2 : 1) &&
+    planes.every((plane) => plane.length >= length)
+  expectThat(
+    isRun,
+    `engine: ${frameCount} frames need ${length} samples, got planes of ${planes.map((plane) => plane.length)}`,
+  )
+}
+
+/** @throws {ContractError} unless `values` has room for `count` numbers */
+export function expectValues(values: { readonly length: number }, count: number): void {
+  expectThat(values.length >= count, `engine: ${count} values, got room for ${values.length}`)
+}
