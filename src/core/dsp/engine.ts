@@ -70,12 +70,6 @@ export interface StftEngine {
   readonly hop: number
   /** Numbers a frame of levels and gains has: N/2 + 1, or N in display order, −fs/2 first, for I/Q. */
   readonly binCount: number
-  /**
-   * Frames this engine transforms together. Runs given to `addMasked` begin at a multiple of it by
-   * absolute frame index and hold a multiple of it, so that a frame has the same company, and so
-   * the same last bits, wherever a block begins.
-   */
-  readonly frameGroup: number
 
   /**
    * Planes for a run that is to be looked at, as precise as the engine looks, for the caller to

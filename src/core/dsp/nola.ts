@@ -46,25 +46,23 @@ export function overlapRatio(window: Float64Array, hop: number): number {
  * @returns  undefined where more than 512 frames overlap: measuring would take seconds
  */
 export function roundTripDb(engine: StftEngine): number | undefined {
-  const { window, hop, binCount, frameGroup } = engine
+  const { window, hop, binCount } = engine
   const windowLength = window.length
   // All frames that see the first fully covered sample, and three hops more.
-  const needed = Math.ceil(windowLength / hop) + 3
-  if (needed > MOST_FRAMES) return undefined
-  const frameCount = Math.ceil(needed / frameGroup) * frameGroup
+  const frameCount = Math.ceil(windowLength / hop) + 3
+  if (frameCount > MOST_FRAMES) return undefined
   const random = seededRandom(1)
   const length = (frameCount - 1) * hop + windowLength
   const planes = (engine.kind === 'iq' ? [0, 1] : [0]).map(() =>
     Float64Array.from({ length }, () => 2 * random() - 1),
   )
   const sums = planes.map(() => new Float64Array(length))
-  const uses = new Uint8Array(frameGroup).fill(FRAME_MASKED)
-  const gains = new Float64Array(frameGroup * binCount).fill(1)
-  for (let frame = 0; frame < frameCount; frame += frameGroup) {
+  const uses = Uint8Array.of(FRAME_MASKED)
+  const gains = new Float64Array(binCount).fill(1)
+  for (let frame = 0; frame < frameCount; frame++) {
     const start = frame * hop
-    const part = (plane: Float64Array): Float64Array =>
-      plane.subarray(start, start + (frameGroup - 1) * hop + windowLength)
-    engine.addMasked(planes.map(part), frameGroup, uses, gains, sums.map(part))
+    const part = (plane: Float64Array): Float64Array => plane.subarray(start, start + windowLength)
+    engine.addMasked(planes.map(part), 1, uses, gains, sums.map(part))
   }
   const weights = overlapWeights(window, hop)
   let error = 1e-20

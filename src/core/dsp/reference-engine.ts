@@ -30,7 +30,6 @@ class ReferenceEngine implements StftEngine {
   readonly window: Float64Array
   readonly hop: number
   readonly binCount: number
-  readonly frameGroup = 1
   readonly #transform: FrameTransform
   readonly #squares: Float64Array
   /** Of a bin's amplitude: real input has half of it in the negative frequencies, but for … */

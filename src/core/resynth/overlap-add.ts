@@ -23,7 +23,7 @@ export interface FinishedSums extends PlacedPlanes {
  * Adds the frames of a run, in ascending order, through their gains. Hands out the sums batch by
  * batch as they are finished, in planes that are used again.
  *
- * @param run    frames, in whole groups of the engine
+ * @param run    frames of the recording
  * @param input  at least the samples that the run covers
  */
 export function* overlapAdd(
@@ -34,8 +34,8 @@ export function* overlapAdd(
   input: PlacedPlanes,
 ): Generator<FinishedSums> {
   const { hop, windowLength } = grid.stft
-  const { binCount, frameGroup } = engine
-  const batchFrames = frameGroup * Math.max(1, Math.floor(BATCH_GAINS / (binCount * frameGroup)))
+  const { binCount } = engine
+  const batchFrames = Math.max(1, Math.floor(BATCH_GAINS / binCount))
   const capacity = Math.min(batchFrames, run.end - run.start)
   const rows = sparePlanes.take(capacity * binCount)
   const uses = new Uint8Array(capacity)
@@ -45,8 +45,8 @@ export function* overlapAdd(
     const touched: number[] = []
     for (let m = 0; m < count; m++) {
       const row = rows.subarray(m * binCount, (m + 1) * binCount)
-      uses[m] = useOf(grid, gains, first + m, row)
-      if (uses[m] !== FRAME_COPIED && first + m < grid.frameCount) touched.push(first + m)
+      uses[m] = useOf(gains, first + m, row)
+      if (uses[m] !== FRAME_COPIED) touched.push(first + m)
     }
     const { start } = samplesOfFrame(grid, first)
     const length = (count - 1) * hop + windowLength
@@ -63,9 +63,8 @@ export function* overlapAdd(
   sparePlanes.giveBack([rows, ...sums])
 }
 
-/** What a frame adds; its gains go to `row`. Frames past the last fill up a group and are silent. */
-function useOf(grid: FrameGrid, gains: FrameGains, frame: number, row: Float64Array): number {
-  if (frame >= grid.frameCount) return FRAME_SILENT
+/** What a frame adds; its gains go to `row`. */
+function useOf(gains: FrameGains, frame: number, row: Float64Array): number {
   if (!gains.gains(frame, row)) return FRAME_COPIED
   return hasOther(row, 0) ? FRAME_MASKED : FRAME_SILENT
 }

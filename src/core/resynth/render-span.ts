@@ -56,7 +56,7 @@ export async function renderSpan(
     `renderSpan: samples ${samples.start} … ${samples.end} of ${grid.length}`,
   )
   expectThat(engine.binCount === grid.binCount, 'renderSpan: an engine of another grid')
-  const runs = framesToAdd(grid, engine, gains.candidates, samples)
+  const runs = framesToAdd(grid, gains.candidates, samples)
   const first = runs[0]
   const last = runs.at(-1)
   if (first === undefined || last === undefined) {
@@ -104,26 +104,16 @@ function copied(plane: Float64Array): Float64Array {
   return copy
 }
 
-/**
- * The frames that samples within reach of a candidate frame are made of, in whole groups of the
- * engine; none where no candidate reaches the span.
- */
+/** The frames that samples within reach of a candidate frame are made of; none where no candidate reaches the span. */
 function framesToAdd(
   grid: FrameGrid,
-  engine: StftEngine,
   candidates: readonly Interval[],
   samples: Interval,
 ): Interval[] {
-  const group = engine.frameGroup
   const reached = candidates
     .map((frames) => intersection(samplesOfFrames(grid, frames), samples))
     .filter((interval) => !isEmpty(interval))
-  return merged(
-    reached.map((interval) => {
-      const { start, end } = framesOfSamples(grid, interval)
-      return { start: Math.floor(start / group) * group, end: Math.ceil(end / group) * group }
-    }),
-  )
+  return merged(reached.map((interval) => framesOfSamples(grid, interval)))
 }
 
 /** Appends an interval that begins no earlier than the last. */

@@ -132,24 +132,23 @@ test('masked synthesis is the reference’s within 1e-13 of the largest sample',
   )
 })
 
-test('a run in groups is the run, bit for bit; a silent frame adds nothing at all', () => {
+test('frame by frame a run is the run, bit for bit; a silent frame adds nothing at all', () => {
   fc.assert(
     fc.property(cases, uses, ({ plan, stretches, seed }, use) => {
       const engine = kernel(plan)
-      const { binCount, frameGroup, hop, window } = engine
+      const { binCount, hop, window } = engine
       const planes = signal(plan, use.length, stretches, seed)
       const gains = randomGains(use.length * binCount, seed)
       const whole = planes.map((plane) => new Float64Array(plane.length).fill(-0))
-      const inGroups = planes.map((plane) => new Float64Array(plane.length).fill(-0))
+      const inTurn = planes.map((plane) => new Float64Array(plane.length).fill(-0))
       engine.addMasked(planes, use.length, Uint8Array.from(use), gains, whole)
-      for (let m = 0; m < use.length; m += frameGroup) {
+      for (const [m, each] of use.entries()) {
         const part = (plane: Float64Array): Float64Array =>
-          plane.subarray(m * hop, (m + frameGroup - 1) * hop + window.length)
-        const groupUse = Uint8Array.from(use.slice(m, m + frameGroup))
-        const groupGains = gains.subarray(m * binCount)
-        engine.addMasked(planes.map(part), frameGroup, groupUse, groupGains, inGroups.map(part))
+          plane.subarray(m * hop, m * hop + window.length)
+        const ownGains = gains.subarray(m * binCount)
+        engine.addMasked(planes.map(part), 1, Uint8Array.of(each), ownGains, inTurn.map(part))
       }
-      expect(inGroups).toEqual(whole)
+      expect(inTurn).toEqual(whole)
       if (use.every((each) => each === FRAME_SILENT)) {
         expect(whole.every((plane) => plane.every((value) => Object.is(value, -0)))).toBe(true)
       }

@@ -31,7 +31,6 @@ class KernelEngine implements StftEngine {
   readonly window: Float64Array
   readonly hop: number
   readonly binCount: number
-  readonly frameGroup = 1
   readonly #plan: EnginePlan
   readonly #kernel: Kernel
   #eye: Eye | undefined
