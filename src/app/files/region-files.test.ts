@@ -63,7 +63,7 @@ test.each([
   const { files, store } = desk()
   await expect(files.open([new File([text], name)])).rejects.toThrow(sentence)
   expect(store.getState().notices.alert).toContain(`${name}: ${sentence}`)
-  expect(documentOf(store.getState()).regions).toEqual([])
+  expect(firstMask(documentOf(store.getState())).regions).toEqual([])
 })
 
 test('a path that the dataset had elsewhere does not matter', async () => {
