@@ -151,42 +151,42 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
   job(
     'keep',
     { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
-    '9f98b0defd612f2712af57cc61d695842abdfc3ddb3681662945630e2fbc8cb0',
+    '89c4f78afdbd1af98b5ad290994f6613ce57de1bad3a3af712dff3d16a3cbbad',
   ),
   job(
     'reject',
     { window: 'kaiser', windowLength: 1000, fftSize: 1024, hop: 250, beta: 8.6 },
-    'dbef97e21b513f897851272904c904ef312985476b8210516641db9f8b691c54',
+    '72c483570692284de495f803efaa0b24f2539b4d88e97c137352752ebb6acc2a',
   ),
   job(
     'keep',
     { window: 'kaiser', windowLength: 8192, fftSize: 8192, hop: 250, beta: 520 },
-    '713d64b677925f4d5090d50a9aae2593499972ce779585767698a57b3cad2df7',
+    'a28869a40494a909c301e817ee2c820432047c8b4a038a44647c767e48d9b0cc',
   ),
   job(
     'reject',
     { window: 'hann', windowLength: 4097, fftSize: 8192, hop: 1000 },
-    '7b48fa361614415365c3fa3c8d7acd94913260fccfc2ce92dc2f99015c1711c8',
+    '0d847b6a082b4c6cb1f2881b4d023b78c3bae3af331bfeab93c679bff13ed18c',
   ),
   job(
     'keep',
     { window: 'sqrt-hann', windowLength: 512, fftSize: 512, hop: 256 },
-    'b93e9510959f2f7fb01789c448dbd9b23784e4d18083d13d747c3bcc106e5f3f',
+    '3a0a52ad714d7dd2925d257545ff5333895ff69f4cbc8e57a1b08b971fa7ece4',
   ),
   job(
     'keep',
     { window: 'hamming', windowLength: 777, fftSize: 1024, hop: 259 },
-    'cc7d08eee6056d9c77e14af0641f8c1939bb189a6f0832e1f40f5e421841f5d4',
+    'f8bb445f023003f15dfb71e91178becdd02abd22f28d9568489c7990c71fb067',
   ),
   job(
     'keep',
     { window: 'blackman', windowLength: 1500, fftSize: 2048, hop: 300 },
-    '584cb93dbe18733a6c6a3b32aabe19ac77b4d8db92694bcc14538dd5c45468bf',
+    '6f2bae7f91530de34c076dd8d41d39211271bd51cdd1b81235971650f2bbe146',
   ),
   job(
     'reject',
     { window: 'blackmanharris', windowLength: 16384, fftSize: 16384, hop: 2048 },
-    'a27ccf1afffcc7cc16a5873b3e70e870f1b7594d085ac6c7f37f6ea3bedf3bf9',
+    'c2895071b38cec9f971e2fe805f976e2f60ff9e9603c77fe1e7a189f64b264f2',
   ),
 ]
 

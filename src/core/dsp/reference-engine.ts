@@ -55,7 +55,7 @@ class ReferenceEngine implements StftEngine {
     this.#squares = this.window.map((w) => w * w)
     const windowSum = this.window.reduce((sum, w) => sum + w, 0)
     const toFullScale = (isReal ? 2 : 1) / windowSum
-    this.#fullScalePower = toFullScale ** 2
+    this.#fullScalePower = toFullScale * toFullScale
     this.#offsetDb = 20 * log10(toFullScale)
     this.#edgeShare = isReal ? 0.5 : 1
     this.#columnPowers = new Float64Array(this.binCount)

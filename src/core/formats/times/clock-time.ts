@@ -93,7 +93,7 @@ export function zoneMinutes(zone: string | undefined): number | undefined {
 export function laterBy(clock: ClockTime, byS: number): ClockTime {
   if (byS === 0) return clock
   const places = Math.max(DECIMALS, clock.decimals.length)
-  const unit = 10 ** places
+  const unit = Number(`1e${places}`)
   const wholeS = Math.floor(byS)
   const parts = Number(clock.decimals.padEnd(places, '0')) + Math.round((byS - wholeS) * unit)
   const decimals = String(parts % unit).padStart(places, '0')
