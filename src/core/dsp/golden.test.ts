@@ -3,9 +3,9 @@ import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { goldenSignal } from '#testing'
 import { enginesOf } from './engines'
-import { ComplexFrames, RealFrames } from './frame-transform'
 import golden from './golden.fixture.json' with { type: 'json' }
 import { referenceEngine } from './reference-engine'
+import { spectraOf } from './run.fixture'
 import { type WindowKind, windowValues } from './window'
 
 const BETA = 8.6
@@ -153,22 +153,24 @@ function compared(stft: StftCase): void {
     return ((isDoubled ? 2 : 1) * magnitude * scale) / sum
   }
 
-  test('window and transform, within 1e-10 of the largest value', () => {
-    const expected = stft.frames()
-    const { planes, frameCount } = framedInput()
-    expect(expected.at(-1)?.frame).toBe(frameCount - 1)
-    const frames = kind === 'iq' ? new ComplexFrames(w, fftSize) : new RealFrames(w, fftSize)
-    let error = 0
-    for (const { frame, values } of expected) {
-      expect(values.length).toBe(2 * binCount)
-      frames.analyse(planes, frame * hop)
-      for (let at = 0; at < 2 * binCount; at++) {
-        const value = (frames.spectrum[at] as number) / scale
-        error = Math.max(error, Math.abs(value - (values[at] as number)))
+  test.each(['reference', 'kernel'] as const)(
+    'spectra of the %s engine, within 1e-12 of the largest value',
+    (name) => {
+      const expected = stft.frames()
+      const { planes, frameCount } = framedInput()
+      expect(expected.at(-1)?.frame).toBe(frameCount - 1)
+      const spectra = spectraOf(enginesOf(name).engine(plan), planes, frameCount)
+      let error = 0
+      for (const { frame, values } of expected) {
+        expect(values.length).toBe(2 * binCount)
+        for (let i = 0, at = 2 * binCount * frame; i < 2 * binCount; i++, at++) {
+          const value = (spectra[at] as number) / scale
+          error = Math.max(error, Math.abs(value - (values[i] as number)))
+        }
       }
-    }
-    expect(error).toBeLessThan(1e-10 * largest(expected))
-  })
+      expect(error).toBeLessThan(1e-12 * largest(expected))
+    },
+  )
 
   test('levels of the engine', () => {
     const { planes, frameCount } = framedInput()
