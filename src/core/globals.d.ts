@@ -2,7 +2,7 @@
 // `document`, `Blob` and `performance` are missing on purpose.
 
 declare class TextDecoder {
-  constructor(label?: string)
+  constructor(label?: string, options?: { readonly fatal?: boolean })
   decode(bytes?: Uint8Array): string
 }
 

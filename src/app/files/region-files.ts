@@ -5,14 +5,14 @@ import {
   annotationWarnings,
   draftedRegions,
   draftPlace,
-  type RegionDraft,
   readRegionTable,
   regionTable,
   sigmfText,
   type TableKind,
+  type TableReading,
 } from '#core/exchange'
 import { datasetName, parsedMeta, type RecordingFacts, stemOf } from '#core/formats'
-import { changedDocument, firstMask } from '#core/project'
+import { changedDocument, firstMask, type Marker } from '#core/project'
 import { alerted, documentOf, editedTo, maskLayerOf, warned } from '#editor'
 import { leftOutText } from './first-document'
 import { identityOf } from './identity-of'
@@ -71,18 +71,22 @@ export function createRegionFiles(studio: Studio, parts: RegionFileParts): Regio
       throw new RegionFileError(`no table of regions but ${other.what}. ${other.todo}`)
     }
     const document = documentOf(state)
-    const { drafts, warnings } = draftsOf(await file.text(), facts)
-    const { regions, leftOut } = draftedRegions(drafts, draftPlace(facts))
-    const all = { regions: [...firstMask(document).regions, ...regions] }
-    const next = changedDocument(document, all, facts)
+    const { regions, markers, notices } = readingOf(await bytesOf(file), facts)
+    const isEmpty = regions.length === 0 && markers.length === 0
+    const all = {
+      regions: [...firstMask(document).regions, ...regions],
+      markers: [...document.markers, ...markers],
+    }
+    const next = isEmpty ? document : changedDocument(document, all, facts)
     // What was done while the file was read stays: the step is refused then, not that.
     if (documentOf(store.getState()) !== document) {
       throw new RegionFileError('the regions were changed meanwhile; import it again.')
     }
-    store.setState((now) => editedTo(now, next, `Import ${file.name}`))
-    for (const told of [...warnings, ...leftOutText(leftOut.length)]) {
-      store.setState((now) => warned(now, `${file.name}: ${told}`))
-    }
+    store.setState((now) => {
+      const edited = isEmpty ? now : editedTo(now, next, `Import ${file.name}`)
+      const sentences = [...notices, ...markersText(markers)]
+      return sentences.reduce((state, each) => warned(state, `${file.name}: ${each}`), edited)
+    })
   }
 
   /** One after the other. @throws {RegionFileError} with what was wrong with each */
@@ -165,15 +169,24 @@ async function refusalOf(file: File, error: unknown): Promise<string> {
     : `no table of regions but ${other.what}. ${other.todo}`
 }
 
+async function bytesOf(file: File): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer())
+}
+
 /** @throws {TableError} or {SigmfError} */
-function draftsOf(
-  text: string,
-  facts: RecordingFacts,
-): { readonly drafts: readonly RegionDraft[]; readonly warnings: readonly string[] } {
-  const isJson = /^\ufeff?\s*\{/.test(text)
-  if (!isJson) return { drafts: readRegionTable(text).drafts, warnings: [] }
-  const meta = parsedMeta(text)
-  return { drafts: annotationDrafts(meta, facts), warnings: annotationWarnings(meta, facts) }
+function readingOf(bytes: Uint8Array, facts: RecordingFacts): TableReading {
+  const text = new TextDecoder().decode(bytes.subarray(0, 64))
+  if (!/^\s*\{/.test(text)) return readRegionTable(bytes, facts)
+  const meta = parsedMeta(new TextDecoder().decode(bytes))
+  const { regions, leftOut } = draftedRegions(annotationDrafts(meta, facts), draftPlace(facts))
+  const notices = [...annotationWarnings(meta, facts), ...leftOutText(leftOut.length)]
+  return { regions, markers: [], notices }
+}
+
+function markersText(markers: readonly Marker[]): readonly string[] {
+  if (markers.length === 0) return []
+  if (markers.length === 1) return ['1 point became a marker']
+  return [`${markers.length.toLocaleString('en')} points became markers`]
 }
 
 /** Whether SigMF metadata came alone and describe what is open: then their annotations are wanted. */

@@ -1,9 +1,8 @@
 import { type Region, visibleBounds } from '#core/mask'
-import { decimal, numberIn, tabless } from './cells'
-import type { RegionDraft } from './region-draft'
+import { decimal, tabless } from './cells'
+import { type NumberReader, numberReader } from './number-cells'
 import { TableError } from './table-error'
-
-const LABEL = /^(-?\d[^\t]*)\t(-?\d[^\t]*)(?:\t(.*))?$/
+import type { TableRow } from './table-row'
 
 /**
  * A label track of Audacity: start, end and label between tabs, then a line of low and high
@@ -19,44 +18,63 @@ export function audacityLabels(regions: readonly Region[]): string {
     .join('')
 }
 
-/** Whether a first line is a label of Audacity. */
+/** Whether a first line is a label of Audacity: two times, or one of a point. */
 export function isAudacity(first: string): boolean {
-  return LABEL.test(first)
+  return /^\s*-?\d[^\t]*\t\s*-?\d/.test(first) || /^\s*-?\d+(?:[.,]\d+)?\s*(?:\t|$)/.test(first)
 }
 
 /**
- * Reads a label track. A frequency that Audacity does not know stands there as −1, or its line is
- * missing.
+ * Reads a label track. A frequency that Audacity does not know stands there as −1, or not at all, or
+ * its line is missing; a label with one time, or twice the same, is a point.
  *
  * @throws {TableError}
  */
-export function readAudacity(lines: readonly string[]): RegionDraft[] {
-  const drafts: RegionDraft[] = []
+export function readAudacity(lines: readonly string[]): readonly TableRow[] {
+  const read = numberReader(lines.flatMap(numbersOf))
+  const rows: TableRow[] = []
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue
     if (line.startsWith('\\')) {
-      const last = drafts.pop()
+      const last = rows.pop()
       if (last === undefined) throw new TableError('Frequencies without a label', index + 1)
-      drafts.push({ ...last, ...bandOf(line, index + 1) })
-      continue
-    }
-    const [, start = '', end = '', label = ''] = LABEL.exec(line) ?? []
-    const startS = numberIn(start, 'start', index + 1)
-    const endS = numberIn(end, 'end', index + 1)
-    if (startS === undefined || endS === undefined) {
-      throw new TableError('A label has a start, an end and a text between tabs', index + 1)
-    }
-    drafts.push({ startS, endS, label })
+      rows.push({ ...last, ...bandOf(line, index + 1, read) })
+    } else rows.push(labelOf(line, index + 1, read))
   }
-  return drafts
+  return rows
+}
+
+/** The times of a label, the frequencies of a line of these. */
+function numbersOf(line: string): readonly string[] {
+  const cells = line.split('\t', 3)
+  return (line.startsWith('\\') ? cells.slice(1) : cells.slice(0, 2)).filter(isNumeric)
+}
+
+function isNumeric(cell: string): boolean {
+  return /^\s*-?\d/.test(cell)
+}
+
+function labelOf(line: string, number: number, read: NumberReader): TableRow {
+  const [start = '', second = '', ...rest] = line.split('\t')
+  const isPoint = !isNumeric(second)
+  const startS = isNumeric(start) ? read(start, 'start', number) : undefined
+  const endS = isPoint ? startS : read(second, 'end', number)
+  if (startS === undefined || endS === undefined) {
+    throw new TableError('A label has a start, an end and a text between tabs', number)
+  }
+  const label = (isPoint ? [second, ...rest] : rest).join(' ')
+  return { view: '', number: '', startS, endS, label }
 }
 
 const UNKNOWN_HZ = -1
 
-function bandOf(line: string, number: number): Pick<RegionDraft, 'lowHz' | 'highHz'> {
+function bandOf(
+  line: string,
+  number: number,
+  read: NumberReader,
+): Pick<TableRow, 'lowHz' | 'highHz'> {
   const [, low = '', high = ''] = line.split('\t')
-  const lowHz = numberIn(low, 'low frequency', number)
-  const highHz = numberIn(high, 'high frequency', number)
+  const lowHz = read(low, 'low frequency', number)
+  const highHz = read(high, 'high frequency', number)
   return {
     ...(lowHz === undefined || lowHz === UNKNOWN_HZ ? {} : { lowHz }),
     ...(highHz === undefined || highHz === UNKNOWN_HZ ? {} : { highHz }),

@@ -1,5 +1,6 @@
 import { EFFECT_KINDS, type Effect, type Region } from '#core/mask'
-import { optionalNumber, type TableLine, textOf } from './cells'
+import { exactDecimal } from './cells'
+import { optionalNumber, type TableLine, textOf } from './table'
 import { TableError } from './table-error'
 
 interface EffectColumns<E extends Effect> {
@@ -15,7 +16,7 @@ const COLUMNS: {
 } = {
   reject: {
     // An empty gain is silence.
-    gainCell: ({ gainDb }) => (gainDb === null ? '' : String(gainDb)),
+    gainCell: ({ gainDb }) => (gainDb === null ? '' : exactDecimal(gainDb)),
     read: (gainDb) => ({ kind: 'reject', gainDb: gainDb() ?? null }),
   },
   keep: { gainCell: () => '', read: () => ({ kind: 'keep' }) },

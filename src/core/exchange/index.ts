@@ -1,3 +1,4 @@
+export type { TableReading } from './placed-rows'
 export { draftedRegions, draftPlace, type RegionDraft } from './region-draft'
 export { readRegionTable, regionTable, type TableKind } from './region-table'
 export { annotationDrafts, annotationGround, annotationWarnings } from './sigmf-annotations'

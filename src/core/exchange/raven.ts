@@ -1,15 +1,6 @@
 import { type Region, visibleBounds } from '#core/mask'
-import {
-  decimal,
-  linesUnderHeading,
-  numberOf,
-  optionalNumber,
-  type TableLine,
-  tabless,
-  textOf,
-} from './cells'
-import { channelsText, effectCells, effectOf, readChannels } from './effect-cells'
-import type { RegionDraft } from './region-draft'
+import { decimal, tabless } from './cells'
+import { channelsText, effectCells } from './effect-cells'
 
 const HEADING = [
   'Selection',
@@ -24,9 +15,6 @@ const HEADING = [
   'Gain (dB)',
   'Channels',
 ]
-
-/** What people and programs call the column of labels. */
-const LABEL_COLUMNS = ['label', 'annotation', 'species', 'common name', 'type', 'notes']
 
 /**
  * A selection table of Raven: tab-separated, times from the start of the recording (a row's boxes of
@@ -53,44 +41,4 @@ export function ravenTable(regions: readonly Region[]): string {
     ]
   })
   return [HEADING, ...rows].map((row) => `${row.join('\t')}\n`).join('')
-}
-
-/** Whether a first line is the heading of a selection table of Raven. */
-export function isRaven(heading: string): boolean {
-  return /(^|\t)begin time \(s\)(\t|$)/i.test(heading)
-}
-
-/**
- * Reads a selection table. Raven saves a row for each view of a selection: that of the spectrogram,
- * which has the frequencies, stands for all.
- *
- * @throws {TableError}
- */
-export function readRaven(lines: readonly string[]): RegionDraft[] {
-  const rows = linesUnderHeading(lines.map((line) => line.split('\t')))
-  const selections = new Map<string, TableLine>()
-  for (const row of rows) {
-    const key = textOf(row, 'selection') || `line ${row.line}`
-    const isWaveform = /^waveform/i.test(textOf(row, 'view'))
-    if (!(isWaveform && selections.has(key))) selections.set(key, row)
-  }
-  return [...selections.values()].map(draftOf)
-}
-
-function draftOf(row: TableLine): RegionDraft {
-  const lowHz = optionalNumber(row, 'low freq (hz)')
-  const highHz = optionalNumber(row, 'high freq (hz)')
-  const channel = optionalNumber(row, 'channel')
-  const label = LABEL_COLUMNS.map((column) => textOf(row, column).trim()).find(Boolean) ?? ''
-  const channels = readChannels(row) ?? (channel === undefined ? undefined : [channel - 1])
-  const effect = effectOf(row, 'effect', 'gain (db)')
-  return {
-    startS: numberOf(row, 'begin time (s)'),
-    endS: numberOf(row, 'end time (s)'),
-    ...(lowHz === undefined ? {} : { lowHz }),
-    ...(highHz === undefined ? {} : { highHz }),
-    label,
-    ...(channels === undefined ? {} : { channels }),
-    ...(effect === undefined ? {} : { effect }),
-  }
 }

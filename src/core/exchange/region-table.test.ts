@@ -1,10 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Region, shapeBounds } from '#core/mask'
-import { draftedRegions } from './region-draft'
+import { factsWith, regionWith } from '#testing'
 import { readRegionTable, regionTable, type TableKind } from './region-table'
 
-const place = { channels: 2, lowHz: 0, highHz: 24_000 }
+/** 10^6 s of stereo to 2 MHz: what is drawn below lies within. */
+const facts = factsWith({ rateHz: 4e6, length: 4e12, channels: 4, kind: 'iq' })
+/** 100 s of stereo to 24 kHz. */
+const ground = factsWith({ rateHz: 48_000, length: 4_800_000, channels: 2 })
+
+const bytes = (table: string) => new TextEncoder().encode(table)
 
 /** JSON and CSV have no −0: adding 0 makes it 0. */
 const seconds = fc.double({ min: 0, max: 1e5, noNaN: true })
@@ -53,16 +58,14 @@ function isBox({ startS, endS, lowHz, highHz }: ReturnType<typeof shapeBounds>):
 }
 
 function roundTrip(kind: TableKind, given: readonly Region[]) {
-  const table = readRegionTable(regionTable(kind, given).text)
-  expect(table.kind).toBe(kind)
-  return draftedRegions(table.drafts, place)
+  return readRegionTable(bytes(regionTable(kind, given).text), facts)
 }
 
 test('CSV gives back every member of a region but its id', () => {
   fc.assert(
     fc.property(regions, (given) => {
-      const { regions: read, leftOut } = roundTrip('csv', given)
-      expect(leftOut).toEqual([])
+      const { regions: read, markers, notices } = roundTrip('csv', given)
+      expect({ markers, notices }).toEqual({ markers: [], notices: [] })
       expect(read).toEqual(given.map(({ id, ...rest }) => (id === '' ? undefined : rest)))
     }),
     { seed: 5 },
@@ -74,7 +77,8 @@ test.each(['raven', 'audacity'] as const)('%s gives back box and label', (kind) 
     fc.property(
       regions.filter((all) => kind === 'raven' || all.length > 0),
       (given) => {
-        const { regions: read } = roundTrip(kind, given)
+        const { regions: read, notices } = roundTrip(kind, given)
+        expect(notices).toEqual([])
         expect(read.length).toBe(given.length)
         for (const [i, { label, shape: box, effect, channels }] of read.entries()) {
           const was = given[i] as Region
@@ -94,6 +98,31 @@ test.each(['raven', 'audacity'] as const)('%s gives back box and label', (kind) 
   )
 })
 
+test.each([
+  ['raven', '\t', [3, 4, 5, 6]],
+  ['audacity', '\t', [0, 1]],
+  ['csv', ',', [1, 2, 3, 4, 6, 7, 8]],
+] as const)(
+  '%s: seconds, hertz and decibels have a decimal point in every row',
+  (kind, between, columns) => {
+    const whole = (startS: number, scale: number): Region =>
+      regionWith({
+        effect: { kind: 'reject', gainDb: -6 * scale },
+        feather: { timeS: scale, freqHz: scale },
+        shape: { kind: 'rectangle', startS, endS: startS + scale, lowHz: 100, highHz: 1e21 },
+      })
+    const { text: table } = regionTable(kind, [whole(0, 1), whole(1, 1e-7), whole(2, 2.5)])
+    const rows = table
+      .trim()
+      .split(/\r?\n/)
+      .slice(kind === 'audacity' ? 0 : 1)
+    for (const row of rows.filter((line) => !line.startsWith('\\'))) {
+      const cells = row.split(between)
+      for (const column of columns) expect(cells[column]).toMatch(/^-?\d+\.\d+(e[-+]?\d+)?$/)
+    }
+  },
+)
+
 describe('tables as the programs write them', () => {
   test('Raven: a row a view, of which the spectrogram’s counts; a channel where there are several', () => {
     const table = [
@@ -102,8 +131,7 @@ describe('tables as the programs write them', () => {
       '1\tSpectrogram 1\t1\t0.5\t1.25\t2000.0\t7500.5\twren',
       '2\tSpectrogram 1\t2\t3.000000001\t4\t100\t200\t',
     ]
-    const { drafts } = readRegionTable(`${table.join('\r\n')}\r\n`)
-    const { regions: read } = draftedRegions(drafts, place)
+    const { regions: read } = readRegionTable(bytes(`${table.join('\r\n')}\r\n`), ground)
     expect(read).toEqual([
       {
         label: 'wren',
@@ -117,21 +145,26 @@ describe('tables as the programs write them', () => {
     ])
   })
 
-  test('Audacity: labels without frequencies span the band, points are left out and counted', () => {
-    const track = '1.000000\t2.500000\tdoor\n\\\t900.0\t1100.0\n3.0\t3.0\tpoint\n4.0\t5.0\t\n'
-    const { kind, drafts } = readRegionTable(track)
-    expect(kind).toBe('audacity')
-    const { regions: read, leftOut } = draftedRegions(drafts, place)
-    expect(leftOut).toHaveLength(1)
+  test('Audacity: labels without frequencies span the band, as open edges do; points are markers', () => {
+    const track =
+      '1.000000\t2.500000\tdoor\n\\\t900.0\t1100.0\n3.0\t3.0\tpoint\n4.0\t5.0\t\n' +
+      '6,5\t7,5\topen\n\\\t-1.000000\t500\n8\tone number\n9\t10\n\\\t100\n'
+    const { regions: read, markers } = readRegionTable(bytes(track), ground)
+    expect(markers).toEqual([
+      { timeS: 3, label: 'point' },
+      { timeS: 8, label: 'one number' },
+    ])
     expect(read.map(({ label, shape: box }) => ({ label, ...shapeBounds(box) }))).toEqual([
       { label: 'door', startS: 1, endS: 2.5, lowHz: 900, highHz: 1100 },
       { label: '', startS: 4, endS: 5, lowHz: 0, highHz: 24_000 },
+      { label: 'open', startS: 6.5, endS: 7.5, lowHz: 0, highHz: 500 },
+      { label: '', startS: 9, endS: 10, lowHz: 100, highHz: 24_000 },
     ])
   })
 
   test('CSV: two columns are enough', () => {
-    const { drafts } = readRegionTable('\ufeffend_s,start_s\n2,1\n\n')
-    expect(draftedRegions(drafts, place).regions[0]?.shape).toEqual({
+    const { regions: read } = readRegionTable(bytes('\ufeffend_s,start_s\n2,1\n\n'), ground)
+    expect(read[0]?.shape).toEqual({
       kind: 'rectangle',
       startS: 1,
       endS: 2,
@@ -142,17 +175,31 @@ describe('tables as the programs write them', () => {
 })
 
 test.each([
-  ['Not a table of regions: neither Raven', 'hello\n'],
+  ['Not a table of regions: no column says', 'hello\n'],
+  ['Not a table of regions: no column says', 'time,value\n1,2\n'],
+  ['Not a table of regions: no column says', ''],
+  ['Not a table of regions: no column says', 'start_s,end_s\0\n1,2\n'],
   [
-    '“begin time (s)” is “soon”, not a number (line 3)',
+    '“Begin Time (s)” is “soon”, not a number (line 3)',
     'Begin Time (s)\tEnd Time (s)\n1\t2\nsoon\t3\n',
   ],
   ['“end_s” is missing (line 2)', 'start_s,end_s\n1,\n'],
   ['“effect” is “mute”, none of reject, keep, mark (line 2)', 'start_s,end_s,effect\n1,2,mute\n'],
+  [
+    '“hidden” is “perhaps”, neither true nor false (line 3)',
+    'start_s,end_s,hidden\n\n1,2,perhaps\n',
+  ],
+  ['“feather_s” is -1, less than 0 (line 2)', 'start_s,end_s,feather_s\n1,2,-1\n'],
   ['“shape” is no JSON (line 2)', 'start_s,end_s,shape\n1,2,{\n'],
+  [
+    'shape.points: must have at least',
+    'start_s,end_s,shape\n1,2,"{""kind"":""lasso"",""points"":[]}"\n',
+  ],
   ['A quote is not closed (line 2)', 'start_s,end_s\n"1,2\n'],
+  ['“low_hz” is “1,234”, which may be', 'start_s;end_s;low_hz\n1.5;2.5;1,234\n'],
+  ['“low_hz” is “1.234”, which may be', 'start_s;end_s;low_hz\n1,5;2,5;1.234\n'],
   ['A label has a start, an end and a text between tabs (line 2)', '1\t2\ta\nb\n'],
   ['“start” is “1e”, not a number (line 1)', '1e\t2\ta\n'],
 ])('refuses: %s', (message, table) => {
-  expect(() => readRegionTable(table)).toThrow(message)
+  expect(() => readRegionTable(bytes(table), ground)).toThrow(message)
 })

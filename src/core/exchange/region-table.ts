@@ -1,31 +1,45 @@
 import type { Region } from '#core/mask'
 import { audacityLabels, isAudacity, readAudacity } from './audacity'
-import { isCsv, readCsv, regionsCsv } from './csv'
-import { isRaven, ravenTable, readRaven } from './raven'
-import type { RegionDraft } from './region-draft'
+import { regionsCsv } from './csv'
+import { placedRows, type TableGround, type TableReading } from './placed-rows'
+import { ravenTable } from './raven'
+import { withoutViews } from './raven-views'
+import { type ReadRows, readRows } from './read-table'
+import { parsedTable } from './table'
 import { TableError } from './table-error'
+import { tableText } from './table-text'
 
-/** The tables of regions that are read and written. */
+/** The tables of regions that are written. */
 export type TableKind = 'raven' | 'audacity' | 'csv'
 
 /**
- * Reads a table of regions of any kind, which its first line tells.
+ * Reads a table of regions, of whatever program, for a recording: what of it lies there, and
+ * sentences for whatever does not, or is not as it was written.
  *
- * @throws {TableError} if it is none, or where it breaks its own rules
+ * @throws {TableError} if it is none, or where a cell is not what its column says
  */
-export function readRegionTable(text: string): { kind: TableKind; drafts: readonly RegionDraft[] } {
-  const body = text.replace(/^\ufeff/, '')
-  const lines = body.split(/\r\n|\n|\r/)
-  const first = lines.find((line) => line.trim() !== '') ?? ''
-  if (isRaven(first)) {
-    const heading = lines.indexOf(first)
-    return { kind: 'raven', drafts: readRaven(lines.slice(heading)) }
-  }
-  if (isCsv(first)) return { kind: 'csv', drafts: readCsv(body) }
-  if (isAudacity(first)) return { kind: 'audacity', drafts: readAudacity(lines) }
-  throw new TableError(
-    'Not a table of regions: neither Raven’s selections (a column “Begin Time (s)”), nor ' +
-      'Audacity’s labels (start, end and text between tabs), nor CSV (columns start_s and end_s)',
+export function readRegionTable(bytes: Uint8Array, ground: TableGround): TableReading {
+  const { text, notices } = tableText(bytes)
+  const read = rowsOf(text, ground)
+  const placed = placedRows(withoutViews(read.rows), ground)
+  return { ...placed, notices: [...notices, ...read.notices, ...placed.notices] }
+}
+
+/** @throws {TableError} */
+function rowsOf(text: string, ground: TableGround): ReadRows {
+  if (text.includes('\0')) throw noTable()
+  const [first = ''] = /[^\s][^\r\n]*/.exec(text) ?? []
+  if (isAudacity(first)) return { rows: readAudacity(text.split(/\r\n|\n|\r/)), notices: [] }
+  const table = parsedTable(text)
+  if (table === undefined) throw noTable()
+  return readRows(table, ground)
+}
+
+function noTable(): TableError {
+  return new TableError(
+    'Not a table of regions: no column says when one begins and ends (“Begin Time (s)” as Raven ' +
+      'writes it, start_s, onset, OFFSET and DURATION, …), and it is not Audacity’s labels ' +
+      '(start, end and text between tabs)',
     1,
   )
 }

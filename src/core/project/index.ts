@@ -10,6 +10,7 @@ export { changedDocument } from './edit'
 export { EditError } from './edit-error'
 export { freshId, freshIds } from './fresh-id'
 export { documentFor, isOf, parsedProject, type SavedProject } from './parse-project'
+export { parsedShape } from './parsed-shape'
 export { pastedRegions } from './pasted-regions'
 export {
   type Change,

@@ -1,0 +1,118 @@
+/**
+ * A name of a column as tables of all programs share it: lower case, words between single blanks.
+ * “Begin Time (s)”, R's “Begin.Time..s.”, begin_time_s and beginTimeS are one name; dB and kHz stay whole.
+ */
+export function columnKey(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(/(\p{Ll}{2})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** A column of numbers, and what its unit is worth in seconds or hertz. */
+export interface NumberColumn {
+  readonly key: string
+  readonly scale: number
+}
+
+/** Where a table says what its rows are. */
+export interface TableColumns {
+  readonly start: NumberColumn
+  readonly end?: NumberColumn
+  readonly duration?: NumberColumn
+  readonly low?: NumberColumn
+  readonly high?: NumberColumn
+  /** Within the row's own file, where `start` counts over several. */
+  readonly fileOffset?: NumberColumn
+}
+
+const TIME_UNITS = new Map([
+  ...['s', 'sec', 'secs', 'second', 'seconds'].map((unit) => [unit, 1] as const),
+  ...['ms', 'msec', 'millisecond', 'milliseconds'].map((unit) => [unit, 1e-3] as const),
+])
+const FREQUENCY_UNITS = new Map([
+  ['hz', 1],
+  ['khz', 1e3],
+  ['mhz', 1e6],
+])
+
+const STARTS = words('start|begin|onset', 'time', 't0|t min|tmin|x min|xmin|from')
+const ENDS = words('end|stop|finish', 'time', 't1|t max|tmax|x max|xmax|to|until')
+const DURATIONS = ['duration', 'dur', 'delta time', 'time delta', 'length', 'delta t']
+const LOWS = words(
+  'low|lower|lowest|min|minimum|bottom',
+  'freq|frequency|f',
+  'fmin|freq lower edge|lower edge',
+)
+const HIGHS = words(
+  'high|higher|highest|upper|max|maximum|top',
+  'freq|frequency|f',
+  'fmax|freq upper edge|upper edge',
+)
+
+/** Each of some words, alone, before and behind each of others, and what else there is. */
+function words(some: string, others: string, more: string): string[] {
+  const [these, those] = [some.split('|'), others.split('|')]
+  const pairs = these.flatMap((a) => those.flatMap((b) => [`${a} ${b}`, `${b} ${a}`]))
+  return [...these, ...pairs, ...more.split('|')]
+}
+
+/** What warbleR calls the edges of a band, in kilohertz. */
+const WARBLER = new Set(['bottom freq', 'top freq'])
+
+/** Columns of which one says that the identifier of bats in Kaleidoscope wrote the table: fmin and fmax in kilohertz. */
+const KALEIDOSCOPE_BATS = ['fc', 'tbc']
+
+/**
+ * What the columns of a table mean; undefined where none says when a row begins, so that it is no
+ * table of regions. `offset` is an end beside an onset, and a start beside a duration (Kaleidoscope).
+ *
+ * @param keys  by columnKey
+ */
+export function tableColumns(keys: ReadonlySet<string>): TableColumns | undefined {
+  const time = (names: readonly string[]) => found(keys, names, TIME_UNITS)
+  const band = (names: readonly string[]) => {
+    const column = found(keys, names, FREQUENCY_UNITS)
+    if (column === undefined || !isInKilohertz(column.key, keys)) return column
+    return { ...column, scale: 1e3 }
+  }
+  const first = time(STARTS)
+  const duration = time(DURATIONS)
+  const offset = time(['offset'])
+  const start = first ?? (duration === undefined ? undefined : offset) ?? time(['time'])
+  if (start === undefined) return undefined
+  const end = time(ENDS) ?? (first === undefined ? undefined : offset)
+  const low = band(LOWS)
+  const high = band(HIGHS)
+  const fileOffset = time(['file offset'])
+  return {
+    start,
+    ...(end === undefined ? {} : { end }),
+    ...(duration === undefined ? {} : { duration }),
+    ...(low === undefined ? {} : { low }),
+    ...(high === undefined ? {} : { high }),
+    ...(fileOffset === undefined ? {} : { fileOffset }),
+  }
+}
+
+function isInKilohertz(key: string, keys: ReadonlySet<string>): boolean {
+  if (WARBLER.has(key)) return true
+  return (key === 'fmin' || key === 'fmax') && KALEIDOSCOPE_BATS.some((each) => keys.has(each))
+}
+
+/** The first of the names that a table has, with a unit behind it or without. */
+function found(
+  keys: ReadonlySet<string>,
+  names: readonly string[],
+  units: ReadonlyMap<string, number>,
+): NumberColumn | undefined {
+  for (const name of names) {
+    if (keys.has(name)) return { key: name, scale: 1 }
+    for (const [unit, scale] of units) {
+      if (keys.has(`${name} ${unit}`)) return { key: `${name} ${unit}`, scale }
+    }
+  }
+  return undefined
+}
