@@ -12,7 +12,7 @@ export function columnKey(name: string): string {
 }
 
 /** A column of numbers, and what its unit is worth in seconds or hertz. */
-export interface NumberColumn {
+interface NumberColumn {
   readonly key: string
   readonly scale: number
 }

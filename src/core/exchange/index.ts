@@ -1,5 +1,5 @@
 export type { TableReading } from './placed-rows'
-export { draftedRegions, draftPlace, type RegionDraft } from './region-draft'
+export { draftedRegions, draftPlace } from './region-draft'
 export { readRegionTable, regionTable, type TableKind } from './region-table'
 export { annotationDrafts, annotationGround, annotationWarnings } from './sigmf-annotations'
 export { type SigmfTarget, sigmfText } from './sigmf-out'

@@ -2,7 +2,6 @@ import { type CellRow, cellRows, type Delimiter } from './cell-rows'
 import { columnKey, type TableColumns, tableColumns } from './column-names'
 import { LABEL_KEYS } from './label-names'
 import { type NumberReader, numberReader } from './number-cells'
-import { TableError } from './table-error'
 
 /** Lines of cells under a heading that says which columns begin and end a row. */
 export interface Table {
@@ -143,11 +142,4 @@ export function nameOf({ heading, places }: TableLine['table'], key: string): st
 export function optionalNumber(row: TableLine, key: string): number | undefined {
   const { table, line } = row
   return table.readNumber(textOf(row, key), nameOf(table, key), line)
-}
-
-/** @throws {TableError} where it is no number */
-export function numberOf(row: TableLine, key: string): number {
-  const value = optionalNumber(row, key)
-  if (value === undefined) throw new TableError(`“${nameOf(row.table, key)}” is missing`, row.line)
-  return value
 }
