@@ -44,8 +44,13 @@ export function named<T extends Nameable>(
   prefixOf: (each: T) => string,
 ): (T & { readonly id: string })[] {
   const taken = new Set(list.flatMap(({ id }) => (id === undefined ? [] : [id])))
+  const numbers = new Map<string, number>()
   return list.map((each, i) => {
-    const id = each.id ?? unusedId(taken, prefixOf(each), i + 1)
+    if (each.id !== undefined) return { ...each, id: each.id }
+    const prefix = prefixOf(each)
+    // All numbers between are taken: to begin at i again took a look at each of them for each one.
+    const id = unusedId(taken, prefix, Math.max(numbers.get(prefix) ?? 0, i) + 1)
+    numbers.set(prefix, Number(id.slice(prefix.length)))
     taken.add(id)
     return { ...each, id }
   })

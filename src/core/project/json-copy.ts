@@ -29,12 +29,19 @@ function copied(value: unknown, path: (string | number)[]): unknown {
   if (Array.isArray(value)) {
     return Array.from(value, (item: unknown, i) => memberAt(i, item))
   }
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .map(([key, member]) => [key, memberAt(key, member)]),
-  )
+  // A loop: with lists of entries 20,000 regions took twice as long.
+  const copy: Record<string, unknown> = {}
+  for (const [key, member] of Object.entries(value)) {
+    if (member === undefined) continue
+    const own = memberAt(key, member)
+    // Set as others are, this one would be the copy's prototype.
+    if (key === '__proto__') Object.defineProperty(copy, key, { value: own, ...PLAIN })
+    else copy[key] = own
+  }
+  return copy
 }
+
+const PLAIN = { enumerable: true, configurable: true, writable: true }
 
 function refusal(path: readonly (string | number)[], what: string): EditError {
   return new EditError(path.length === 0 ? 'change' : pathText(path), what)
