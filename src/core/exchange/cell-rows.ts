@@ -59,6 +59,7 @@ function splitRows(
   let cells: string[] = []
   let [line, rowLine, at] = [firstLine, firstLine, 0]
   let spansLines = false
+  const between = delimiter.charCodeAt(0)
   const close = (): void => {
     if (cells.some((cell) => cell.trim() !== '')) rows.push({ line: rowLine, cells })
     cells = []
@@ -81,7 +82,10 @@ function splitRows(
       cells.push(cell)
     } else {
       const start = at
-      while (at < text.length && text[at] !== delimiter && !isLineEnd(text.charCodeAt(at))) at++
+      for (; at < text.length; at++) {
+        const code = text.charCodeAt(at)
+        if (code === between || isLineEnd(code)) break
+      }
       cells.push(text.slice(start, at))
     }
     if (text[at] === delimiter) {

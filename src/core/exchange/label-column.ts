@@ -19,9 +19,11 @@ export function labelColumn(table: Table, rows: readonly TableLine[]): LabelColu
   const usual = LABEL_KEYS.filter((key) => table.places.has(key))
   const filled = usual.find((key) => rows.some((row) => labelText(row, key) !== ''))
   if (filled !== undefined) {
-    const keys = [filled, ...(AUTOMATIC_KEYS.get(filled) ?? [])]
+    const others = AUTOMATIC_KEYS.get(filled) ?? []
+    if (others.length === 0) return { labelOf: (row) => labelText(row, filled) }
     return {
-      labelOf: (row) => keys.map((key) => labelText(row, key)).find((text) => text !== '') ?? '',
+      labelOf: (row) =>
+        [filled, ...others].map((key) => labelText(row, key)).find((text) => text !== '') ?? '',
     }
   }
   if (usual.length > 0) return { labelOf: () => '' }

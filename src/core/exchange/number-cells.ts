@@ -1,12 +1,22 @@
 import { TableError } from './table-error'
 
-/** Reads a cell: undefined where there is nothing in it. @throws {TableError} where it is no number */
-export type NumberReader = (text: string, what: string, line: number) => number | undefined
+/**
+ * Reads a cell: undefined where there is nothing in it.
+ *
+ * @param what  what the column is called
+ * @throws {TableError} where it is no number
+ */
+export type NumberReader = (
+  text: string,
+  what: string | (() => string),
+  line: number,
+) => number | undefined
 
 /** What programs write where they know nothing. */
 const NOTHING = new Set(['', 'na', 'n/a', '#n/a', 'nan', 'null', 'none', '-'])
 
 const PLAIN = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i
+const DIGITS = /^\d{1,300}(?:\.\d+)?$/
 const ONE_COMMA = /^[-+]?\d*,\d+(?:e[-+]?\d+)?$/i
 const ONE_POINT = /^[-+]?\d*\.\d+(?:e[-+]?\d+)?$/i
 const POINT_GROUPS = /^[-+]?[1-9]\d{0,2}(?:\.\d{3})+$/
@@ -34,21 +44,23 @@ export function numberReader(cells: Iterable<string>): NumberReader {
     } else if (hasComma) seen.comma ||= ONE_COMMA.test(text)
     else seen.point ||= ONE_POINT.test(text)
   }
+  const hasOneMark = !seen.comma && !seen.commaGroups && !seen.pointGroups
   return (cell, what, line) => {
     const text = tidy(cell)
+    // Nearly all tables are written so, nearly all of the time.
+    if (hasOneMark && DIGITS.test(text)) return Number(text)
     if (NOTHING.has(text.toLowerCase())) return undefined
     const isAmbiguous =
       (ONE_COMMA.test(text) && COMMA_GROUPS.test(text) && seen.point && !seen.commaGroups) ||
       (ONE_POINT.test(text) && POINT_GROUPS.test(text) && seen.comma && !seen.pointGroups)
-    if (isAmbiguous) {
-      throw new TableError(
-        `“${what}” is “${text}”, which may be a decimal or a thousand: other numbers are written otherwise`,
-        line,
-      )
-    }
-    const value = Number(plainOf(text, seen))
-    if (PLAIN.test(plainOf(text, seen)) && Number.isFinite(value)) return value
-    throw new TableError(`“${what}” is “${text.slice(0, 40)}”, not a number`, line)
+    const plain = plainOf(text, seen)
+    const value = Number(plain)
+    if (!isAmbiguous && PLAIN.test(plain) && Number.isFinite(value)) return value
+    const name = typeof what === 'string' ? what : what()
+    const fault = isAmbiguous
+      ? 'which may be a decimal or a thousand: other numbers are written otherwise'
+      : 'not a number'
+    throw new TableError(`“${name}” is “${text.slice(0, 40)}”, ${fault}`, line)
   }
 }
 

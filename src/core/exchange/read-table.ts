@@ -88,16 +88,16 @@ const PER_SECOND = 1e9
 function spanOf(source: TableLine, table: Table, clock: RowClock): Span | undefined {
   const { start, end, duration } = table.columns
   const startS = clock.startOf(source)
-  const begunS = scaledNumber(source, start)
   const endS = scaledNumber(source, end)
-  const lengthS = scaledNumber(source, duration)
   if (startS === undefined) {
     if (endS === undefined) return undefined
     throw new TableError(`“${nameOf(source.table, start.key)}” is missing`, source.line)
   }
   if (endS === undefined) {
+    const lengthS = scaledNumber(source, duration)
     return { startS, endS: startS + (lengthS ?? 0), isOpen: lengthS === undefined }
   }
+  const begunS = clock.isMoved ? scaledNumber(source, start) : startS
   if (begunS === undefined || begunS === startS) return { startS, endS, isOpen: false }
   const movedS = Math.round((startS + endS - begunS) * PER_SECOND) / PER_SECOND
   return { startS, endS: movedS, isOpen: false }

@@ -107,6 +107,8 @@ function ownName(names: ReadonlySet<string>, recording: string): (name: string) 
 export interface RowClock {
   /** Seconds into the recording at which a row begins; undefined where it does not say. */
   startOf(row: TableLine): number | undefined
+  /** Whether that may be another number than the column of starts has. */
+  readonly isMoved: boolean
   readonly notices: readonly string[]
 }
 
@@ -121,11 +123,12 @@ export function rowClock(table: Table, own: OwnRows): RowClock {
     fileOffset && scaled(optionalNumber(row, fileOffset.key), fileOffset.scale)
   if (own.filesCount === undefined) {
     const isOverSeveral = own.rows.some((row) => isApart(offsetOf(row), countOf(row)))
-    return { startOf: countOf, notices: isOverSeveral ? [UNNAMED_FILES] : [] }
+    return { startOf: countOf, isMoved: false, notices: isOverSeveral ? [UNNAMED_FILES] : [] }
   }
   const isRaven = fileOffset === undefined && start.key.startsWith('begin time')
   return {
     startOf: (row) => offsetOf(row) ?? countOf(row),
+    isMoved: fileOffset !== undefined,
     notices: isRaven && own.filesCount > 1 ? [NO_OFFSET] : [],
   }
 }

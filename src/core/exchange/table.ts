@@ -141,5 +141,5 @@ export function nameOf({ heading, places }: TableLine['table'], key: string): st
 /** A number, undefined where the cell is empty. @throws {TableError} where it is neither */
 export function optionalNumber(row: TableLine, key: string): number | undefined {
   const { table, line } = row
-  return table.readNumber(textOf(row, key), nameOf(table, key), line)
+  return table.readNumber(textOf(row, key), () => nameOf(table, key), line)
 }
