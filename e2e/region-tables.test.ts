@@ -57,3 +57,44 @@ test('what is no table says so, by name and line, and changes nothing', async ({
   await expect(desk.regionRows).toHaveCount(0)
   expect((await desk.project()).recording.name).toBe('tone.wav')
 })
+
+test('of a table over several files rows of this one become regions, the rest is told', async ({
+  desk,
+}) => {
+  const columns = 'Begin Time (s)\tEnd Time (s)\tCommon Name\tFile Offset (s)\tBegin Path'
+  const rows = [
+    '1\t2\twren\t1\tC:\\card\\other.wav',
+    '11\t11.5\ttit\t1\tC:\\card\\tone.wav',
+    '15\t16\tcrow\t5\tC:\\card\\tone.wav',
+    '10.5\t10.5\tclick\t0.5\tC:\\card\\tone.wav',
+  ]
+  await desk.open(toneRecording(2), text('birdnet.txt', [columns, ...rows].join('\n')))
+  await expect(desk.regionRows).toHaveCount(1)
+  expect((await desk.project()).regions).toMatchObject([
+    { label: 'tit', shape: { startS: 1, endS: 1.5 } },
+  ])
+  await expect(desk.status).toContainText('birdnet.txt: 1 row is of another file: “other.wav”')
+  await expect(desk.status).toContainText('1 row lies outside the recording: “crow”')
+  await expect(desk.status).toContainText('“click” at 0.5 s')
+})
+
+test('20,000 rows are imported, shown and exported', async ({ desk }) => {
+  await desk.open(toneRecording(10))
+  const rows = Array.from({ length: 20_000 }, (_, i) => {
+    const startS = i * 4.5e-4
+    return `${startS.toFixed(6)},${(startS + 0.05).toFixed(6)},${500 + (i % 100)},${900 + (i % 7)},n${i}`
+  })
+  const table = ['start_s,end_s,low_hz,high_hz,label', ...rows].join('\n')
+  await desk.open(text('many.csv', table))
+  const { regions } = await desk.project()
+  expect(regions).toHaveLength(20_000)
+  expect(new Set(regions.map(({ id }) => id)).size).toBe(20_000)
+  expect(regions[19_999]).toMatchObject({ label: 'n19999', shape: { startS: 8.99955 } })
+  const [download] = await Promise.all([
+    desk.page.waitForEvent('download'),
+    desk.combobox('Export regions').selectOption('csv'),
+  ])
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n')
+  expect(lines).toHaveLength(20_001)
+  expect(lines[20_000]).toMatch(/^n19999,8\.99955,9\.04955,599\.0,\d+\.0,keep,,0\.0,0\.0,/)
+})

@@ -71,3 +71,46 @@ test('a path that the dataset had elsewhere does not matter', async () => {
   await files.open([metaOf('/data/night/bats.wav')])
   expect(opens).toEqual([['night.sigmf-meta', 'bats.wav']])
 })
+
+/** A table of labels, of `bats.wav` but for one row. */
+const detections = new File(
+  [
+    'start,end,label,File',
+    '0.2,0.4,wren,C:\\card\\bats.wav',
+    '0.5,0.5,click,C:\\card\\bats.wav',
+    '0.2,0.4,tit,C:\\card\\birds.wav',
+    '5,6,late,C:\\card\\bats.wav',
+  ].map((line) => `${line}\r\n`),
+  'night.csv',
+)
+
+test('what of a table is not shown is told: other files, what lies outside, points that became markers', async () => {
+  const { files, store } = desk()
+  await files.open([detections])
+  const { history, notices } = store.getState()
+  expect(history.past.map(({ label }) => label)).toEqual(['Import night.csv'])
+  expect(firstMask(history.present).regions.map(({ label }) => label)).toEqual(['wren'])
+  expect(history.present.markers).toEqual([{ timeS: 0.5, label: 'click' }])
+  expect(notices.warnings).toEqual([
+    'night.csv: 1 row is of another file: “birds.wav”',
+    'night.csv: 1 row lies outside the recording: “late”',
+    'night.csv: 1 point became a marker',
+  ])
+})
+
+test('a table of other files alone changes nothing, and says so', async () => {
+  const { files, store } = desk()
+  await files.open([new File(['start\tend\tFile\n0.1\t0.2\tbirds.wav\n'], 'birds.txt')])
+  const { history, notices } = store.getState()
+  expect(history.past).toEqual([])
+  expect(notices.warnings).toEqual(['birds.txt: 1 row is of another file: “birds.wav”'])
+})
+
+test('a table in UTF-16, as spreadsheets save text, is read', async () => {
+  const { files, store } = desk()
+  const text = '\ufeffonset\toffset\tlabel\r\n0,25\t0,5\tZaunkönig\r\n'
+  await files.open([new File([new Uint8Array(Buffer.from(text, 'utf16le'))], 'x.txt')])
+  expect(firstMask(store.getState().history.present).regions).toMatchObject([
+    { label: 'Zaunkönig', shape: { startS: 0.25, endS: 0.5 } },
+  ])
+})
