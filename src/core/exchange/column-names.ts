@@ -38,8 +38,8 @@ const FREQUENCY_UNITS = new Map([
   ['mhz', 1e6],
 ])
 
-const STARTS = words('start|begin|onset', 'time', 't0|t min|tmin|x min|xmin|from')
-const ENDS = words('end|stop|finish', 'time', 't1|t max|tmax|x max|xmax|to|until')
+const STARTS = words('start|begin|onset', 'time', 't0|t min|min t|tmin|x min|xmin|from')
+const ENDS = words('end|stop|finish', 'time', 't1|t max|max t|tmax|x max|xmax|to|until')
 const DURATIONS = ['duration', 'dur', 'delta time', 'time delta', 'length', 'delta t']
 const LOWS = words(
   'low|lower|lowest|min|minimum|bottom',
@@ -85,7 +85,9 @@ export function tableColumns(keys: ReadonlySet<string>): TableColumns | undefine
   if (start === undefined) return undefined
   const end = time(ENDS) ?? (first === undefined ? undefined : offset)
   const low = band(LOWS)
-  const high = band(HIGHS)
+  // Alone, the frequency of a maximum is where the row is loudest.
+  const isPeak = !/min/.test(low?.key ?? '')
+  const high = band(isPeak ? HIGHS.filter((name) => !name.includes('max')) : HIGHS)
   const fileOffset = time(['file offset'])
   return {
     start,

@@ -15,6 +15,8 @@ describe('columns of labels', () => {
     ['TOP1MATCH|TOP1DIST|MANUAL ID', ['AAA', 0.1, '']],
     ['TOP1MATCH|MANUAL ID', ['x', 'AAA']],
     ['AUTO ID*|MANUAL ID', ['AAA', '']],
+    ['name|species_id', ['x.wav', 'AAA']],
+    ['name|notes', ['x.wav', 'AAA']],
   ])('%s', (columns, cells) => {
     expect(read(raven(`|${columns}`, view(1, 1.5, 2.5, ...cells)))).toEqual(AAA)
   })
@@ -128,6 +130,14 @@ describe('how tables are written', () => {
     expect(bandOf('−1 234,5', '2 345')).toBe('AAA 1.5–2.5 s -1234.5–2345 Hz')
   })
 
+  test('minutes and seconds, hours, minutes and seconds', () => {
+    const text = table('\t', 'Name|Start|Duration|Time Format|Type|Description', [
+      ...['AAA', '0:01.500', '0:01.000', 'decimal', 'Cue', ''],
+    ])
+    expect(read(text)).toEqual(WIDE)
+    expect(read('onset;offset;label\n0:00:01,5;0:00:02,5;AAA\n')).toEqual(WIDE)
+  })
+
   test('units of columns count', () => {
     const text = table(',', 'start_ms|duration_ms|Low Freq (kHz)|High Freq (kHz)|label', [
       ...[1500, 1000, 0.1, 0.3, 'AAA'],
@@ -173,6 +183,13 @@ describe('tables of programs', () => {
     const { regions, notices } = read(table(',', heading, row))
     const label = heading.includes('who knows') ? '' : 'AAA'
     expect({ regions, notices }).toEqual({ regions: [`${label} 1.5–2.5 s 0–400 Hz`], notices: [] })
+  })
+
+  test('the frequency of a maximum is no edge, that of a minimum and a maximum are', () => {
+    const row = [1.5, 2.5, 200, 'AAA']
+    expect(read(table(',', 'start|end|Max Freq (Hz)|label', row))).toEqual(WIDE)
+    const box = [facts.name, 100, 1.5, 300, 2.5, 'AAA']
+    expect(read(table(',', 'fname|min_f|min_t|max_f|max_t|label', box))).toEqual(AAA)
   })
 
   test('batdetect2', () => {

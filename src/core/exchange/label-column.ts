@@ -17,7 +17,7 @@ export interface LabelColumn {
 export function labelColumn(table: Table, rows: readonly TableLine[]): LabelColumn {
   if (isOwnCsv(table)) return { labelOf: ownLabel }
   const usual = LABEL_KEYS.filter((key) => table.places.has(key))
-  const filled = usual.find((key) => rows.some((row) => labelText(row, key) !== ''))
+  const filled = usual.find((key) => rows.some((row) => isLabel(labelText(row, key))))
   if (filled !== undefined) {
     const others = AUTOMATIC_KEYS.get(filled) ?? []
     if (others.length === 0) return { labelOf: (row) => labelText(row, filled) }
@@ -47,9 +47,21 @@ function labelText(row: TableLine, key: string): string {
   return text === 'NA' ? '' : text
 }
 
+/** Whether something is written that is no file: people name these in columns of names, too. */
+function isLabel(text: string): boolean {
+  return text !== '' && !isFile(text)
+}
+
+function isFile(text: string): boolean {
+  const isEnded = /\.\w{1,8}$/.test(text)
+  return isEnded && (/[\\/]/.test(text) || RECORDING.test(text))
+}
+
+const RECORDING = /\.(?:wav|wave|flac|mp3|ogg|opus|m4a|aiff?|w64|au|txt|csv)$/i
+
 /** Columns that say where and when a row was found, not what. */
 const NO_LABEL =
-  /\b(?:file|files|filename|filepath|path|dir|indir|outdir|folder|directory|recording|view|selection|selec|channel|channels|date|time|datetime|timestamp|hour|day|week|month|year|unit|units|model|version|user|observer|annotator|reviewer|verified|confidence|id|uuid|effect|shape)\b/
+  /\b(?:file|files|filename|filepath|path|dir|indir|outdir|folder|directory|recording|view|selection|selec|channel|channels|date|time|datetime|timestamp|hour|day|week|month|year|unit|units|model|version|user|observer|annotator|reviewer|verified|confidence|effect|shape)\b|^(?:id|uuid|index|number)$/
 
 function isTextColumn(key: string, rows: readonly TableLine[]): boolean {
   if (key === '' || NO_LABEL.test(key)) return false
@@ -57,7 +69,7 @@ function isTextColumn(key: string, rows: readonly TableLine[]): boolean {
   for (const row of rows) {
     const text = textOf(row, key).trim()
     if (text === '' || text === 'NA') continue
-    if (NO_TEXT.some((form) => form.test(text))) return false
+    if (isFile(text) || NO_TEXT.some((form) => form.test(text))) return false
     hasText = true
   }
   return hasText
@@ -67,7 +79,4 @@ const NO_TEXT: readonly RegExp[] = [
   // Numbers, dates and times.
   /^[-+\d][\d\s.,:/\-+eTZ%]*$/,
   /^(?:inf|nan|null|none|true|false|yes|no|[tfx])$/i,
-  // Files.
-  /[\\/].*\.\w{1,8}$/,
-  /\.(?:wav|wave|flac|mp3|ogg|opus|m4a|aiff?|w64|au|txt|csv)$/i,
 ]

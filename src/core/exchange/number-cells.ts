@@ -15,8 +15,10 @@ export type NumberReader = (
 /** What programs write where they know nothing. */
 const NOTHING = new Set(['', 'na', 'n/a', '#n/a', 'nan', 'null', 'none', '-'])
 
-const PLAIN = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i
+const PLAIN = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i
 const DIGITS = /^\d{1,300}(?:\.\d+)?$/
+/** Minutes and seconds, or hours, minutes and seconds. */
+const CLOCK = /^(?:\d+:)?[0-5]?\d:[0-5]?\d(?:[.,]\d+)?$/
 const ONE_COMMA = /^[-+]?\d*,\d+(?:e[-+]?\d+)?$/i
 const ONE_POINT = /^[-+]?\d*\.\d+(?:e[-+]?\d+)?$/i
 const POINT_GROUPS = /^[-+]?[1-9]\d{0,2}(?:\.\d{3})+$/
@@ -25,7 +27,7 @@ const BOTH_COMMA_LAST = /^[-+]?[1-9]\d{0,2}(?:\.\d{3})+,\d+$/
 const BOTH_POINT_LAST = /^[-+]?[1-9]\d{0,2}(?:,\d{3})+\.\d+$/
 
 /**
- * Reads the numbers of a table: with a decimal point, or with a decimal comma where that is the
+ * Reads the numbers of a table, times as 1:02.5 among them: with a decimal point, or with a decimal comma where that is the
  * custom, and with the other one between thousands where some number shows that. A number that may
  * be either, 1,234 among others like 2.5, is refused: a thousand times too much or too little is the
  * worst that a table can say.
@@ -53,7 +55,7 @@ export function numberReader(cells: Iterable<string>): NumberReader {
     const isAmbiguous =
       (ONE_COMMA.test(text) && COMMA_GROUPS.test(text) && seen.point && !seen.commaGroups) ||
       (ONE_POINT.test(text) && POINT_GROUPS.test(text) && seen.comma && !seen.pointGroups)
-    const plain = plainOf(text, seen)
+    const plain = CLOCK.test(text) ? secondsOf(text) : plainOf(text, seen)
     const value = Number(plain)
     if (!isAmbiguous && PLAIN.test(plain) && Number.isFinite(value)) return value
     const name = typeof what === 'string' ? what : what()
@@ -75,6 +77,15 @@ function plainOf(
   if (POINT_GROUPS.test(text) && (pointGroups || /\..*\./.test(text)))
     return text.replaceAll('.', '')
   return text.includes('.') ? text : text.replace(',', '.')
+}
+
+function secondsOf(text: string): string {
+  const [seconds = 0, minutes = 0, hours = 0] = text
+    .replace(',', '.')
+    .split(':')
+    .map(Number)
+    .reverse()
+  return String(hours * 3600 + minutes * 60 + seconds)
 }
 
 /** Without blanks, those between thousands too, and with the minus of the keyboard. */

@@ -68,7 +68,7 @@ export function ownRows(table: Table, facts: Pick<RecordingFacts, 'name'>): OwnR
 function folderNotices(rows: readonly TableLine[], key: string): readonly string[] {
   const pathOf = (row: TableLine) => [...FOLDER_KEYS, key].map((each) => textOf(row, each).trim())
   const paths = rows.map((row) => pathOf(row).join('/').replaceAll('\\', '/'))
-  const folders = new Set(paths.map((path) => folded(path.replace(/[^/]*$/, ''))))
+  const folders = new Set(paths.map((path) => folded(path.slice(0, folderLength(path)))))
   return folders.size < 2
     ? []
     : [`rows of files of this name in ${folders.size} folders were taken as rows of this one`]
@@ -85,7 +85,12 @@ function fileKey(table: Table): string | undefined {
 
 /** A file's name without its folders, which any system may have named. */
 function baseName(path: string): string {
-  return path.replace(/[\\/]+$/, '').replace(/^.*[\\/]/s, '')
+  return path.slice(folderLength(path))
+}
+
+/** How long the part of a path is that says where a file lies. */
+function folderLength(path: string): number {
+  return Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1
 }
 
 function folded(name: string): string {

@@ -117,9 +117,9 @@ function mutated(seed: number): Uint8Array {
 test('500 mutated tables (seeds 1 … 500): read, or refused with a sentence; nothing outside in silence', () => {
   let readCount = 0
   for (let seed = 1; seed <= 500; seed++) {
-    const began = performance.now()
+    const began = process.cpuUsage()
     const reading = attempt(seed)
-    expect(performance.now() - began, `seed ${seed}: ms`).toBeLessThan(2000)
+    expect(process.cpuUsage(began).user, `seed ${seed}: µs`).toBeLessThan(2e6)
     if (reading === undefined) continue
     readCount++
     const { regions, markers, notices } = reading
@@ -138,7 +138,7 @@ test('500 mutated tables (seeds 1 … 500): read, or refused with a sentence; no
   }
   // Else the mutations would be worth nothing.
   expect(readCount).toBeGreaterThan(200)
-})
+}, 60_000)
 
 /** Undefined where it is refused. */
 function attempt(seed: number) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changedDocument, emptyDocument } from '#core/project'
+import { changedDocument, emptyDocument, firstMask } from '#core/project'
 import { factsWith } from '#testing'
 import { type Cell, raven } from './foreign-table.fixture'
 import { readRegionTable, regionTable } from './region-table'
@@ -13,21 +13,22 @@ const rows = Array.from({ length: COUNT }, (_, i): Cell[] => {
   return [i + 1, 'Spectrogram 1', 1, ...times, 1000 + (i % 100), 1500, `bird ${i % 7}`]
 })
 
-/** What is waited for: the same on a busy machine takes a quarter of it. */
+/** Of the processor's time: what else a machine does is no fault of a table. */
 const LONGEST_MS = 2000
 
 function timed<T>(what: string, run: () => T): T {
-  const began = performance.now()
+  const began = process.cpuUsage()
   const result = run()
-  const tookMs = performance.now() - began
-  console.log(`${what}: ${Math.round(tookMs)} ms`)
+  const { user, system } = process.cpuUsage(began)
+  const tookMs = Math.round((user + system) / 1000)
+  console.log(`${what}: ${tookMs} ms`)
   expect(tookMs, what).toBeLessThan(LONGEST_MS)
   return result
 }
 
 function imported(text: string) {
   const { regions, notices } = readRegionTable(new TextEncoder().encode(text), facts)
-  return { notices, document: changedDocument(emptyDocument, { regions }, facts) }
+  return { notices, document: firstMask(changedDocument(emptyDocument, { regions }, facts)) }
 }
 
 test(`${COUNT} rows are imported and exported in less than 2 s`, () => {
@@ -40,7 +41,7 @@ test(`${COUNT} rows are imported and exported in less than 2 s`, () => {
       document.regions.map(({ label, shape }) => [label, shape]),
     )
   }
-})
+}, 60_000)
 
 test.each([
   [
@@ -52,15 +53,23 @@ test.each([
     'quotes that nobody closes',
     () => raven('|Species', ...rows.map((row) => [...row.slice(0, 7), '"'])),
   ],
+  ['nothing but empty lines', () => '\n'.repeat(2 ** 20)],
+  ['a number that does not end', () => `start,end,label\n1,${'1'.repeat(2 ** 20)}x,a`],
+  ['folders in folders', () => `start,end,File\n1,2,${'/'.repeat(2 ** 20)}x`],
+  ['a path in pieces', () => `start,end,what\n1,2,${'a/'.repeat(2 ** 20)}`],
   ['a line that does not end', () => `start,end,${'x,'.repeat(2 ** 18)}`],
   ['a comment that does not end', () => `#${'# '.repeat(2 ** 20)}`],
   ['backslashes', () => `"start"\t"end"\t"label"\n1\t2\t"${'\\'.repeat(2 ** 20)}`],
-])('no text takes longer: %s', (what, text) => {
-  timed(what, () => {
-    try {
-      imported(text())
-    } catch (error) {
-      expect(error).toHaveProperty('name', 'TableError')
-    }
-  })
-})
+])(
+  'no text takes longer: %s',
+  (what, text) => {
+    timed(what, () => {
+      try {
+        imported(text())
+      } catch (error) {
+        expect(error).toHaveProperty('name', 'TableError')
+      }
+    })
+  },
+  60_000,
+)

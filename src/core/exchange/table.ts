@@ -79,8 +79,9 @@ const LONGEST_PREAMBLE = 1000
 
 /** Where a line ends that goes on at `from`. */
 function lineEnd(text: string, from: number): number {
-  const ends = ['\n', '\r'].map((end) => text.indexOf(end, from)).filter((at) => at !== -1)
-  return Math.min(text.length, ...ends)
+  let at = from
+  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++
+  return at
 }
 
 function headingOf(line: string, delimiter: Delimiter): readonly string[] {

@@ -63,13 +63,13 @@ test('many names are found beside many that are taken, in a moment', () => {
   const { effect, shape } = region
   const taken = Array.from({ length: 10_000 }, (_, i) => ({ ...region, id: `r${10_001 + i}` }))
   const unnamed = Array.from({ length: 20_000 }, () => ({ effect, shape }))
-  const began = performance.now()
+  const began = process.cpuUsage()
   const { regions } = firstMask(edited({ regions: [...taken, ...unnamed] }))
   // Each looked for from its own number took 10,000 looks: a minute for all.
-  expect(performance.now() - began).toBeLessThan(15_000)
+  expect(process.cpuUsage(began).user / 1e6).toBeLessThan(5)
   expect(new Set(regions.map(({ id }) => id)).size).toBe(30_000)
   expect(regions[10_000]?.id).toBe('r20001')
-})
+}, 60_000)
 
 test('a member named __proto__ is a member', () => {
   const given = JSON.parse('{"__proto__":{"kind":"keep"}}') as object
