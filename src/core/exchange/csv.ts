@@ -56,6 +56,7 @@ export function regionsCsv(regions: readonly Region[]): string {
   return [HEADING, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('')
 }
 
+/** Blanks at the ends of what is not quoted are nobody's to many readers, ours among them. */
 function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
