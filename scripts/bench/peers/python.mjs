@@ -1,30 +1,41 @@
 // One Python for the whole run: its modules are loaded once and its arrays stay warm.
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 const PROGRAM = fileURLToPath(new URL('peers.py', import.meta.url))
 
-/** Starts Python's peers; undefined where there is no python3 with numpy. */
+/** Starts Python's peers by the first python3 on the path that has numpy; undefined where none has. */
 export async function startPython() {
-  const process = spawn('python3', ['-u', PROGRAM], { stdio: ['pipe', 'pipe', 'ignore'] })
-  const lines = createInterface({ input: process.stdout })
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  for (const program of folders.map((folder) => join(folder, 'python3')).filter(existsSync)) {
+    const python = await startedBy(program)
+    if (python !== undefined) return python
+  }
+  return undefined
+}
+
+async function startedBy(program) {
+  const child = spawn(program, ['-u', PROGRAM], { stdio: ['pipe', 'pipe', 'ignore'] })
+  const lines = createInterface({ input: child.stdout })
   const waiting = []
   lines.on('line', (line) => waiting.shift()?.resolve(JSON.parse(line)))
   const fail = () => {
     for (const { reject } of waiting.splice(0)) reject(new Error('Python ended'))
   }
-  process.on('error', fail)
-  process.on('exit', fail)
-  process.stdin.on('error', fail)
+  child.on('error', fail)
+  child.on('exit', fail)
+  child.stdin.on('error', fail)
   const ask = (question) =>
     new Promise((resolve, reject) => {
       waiting.push({ resolve, reject })
-      process.stdin.write(`${JSON.stringify(question)}\n`)
+      child.stdin.write(`${JSON.stringify(question)}\n`)
     })
   try {
     const { list, missing, versions } = await ask({ list: true })
-    return { ask, works: list, missing, versions, stop: () => process.kill() }
+    return { ask, works: list, missing, versions, stop: () => child.kill() }
   } catch {
     return undefined
   }
