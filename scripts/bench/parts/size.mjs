@@ -6,7 +6,7 @@ import { idle } from '../product.mjs'
 import { writeRecording } from '../recording.mjs'
 import { serveFolder } from '../server.mjs'
 
-export const title = 'Download that the first screen needs, gzip (goal 200 kB)'
+export const title = 'Download that the first screen needs, gzip (goal 260 kB)'
 
 export async function run({ browser, productFolder, folder }) {
   const path = join(folder, 'small.wav')
@@ -38,10 +38,16 @@ export async function run({ browser, productFolder, folder }) {
   )
   const totalOf = (some) => some.reduce((sum, { kB }) => sum + kB, 0)
   const row = (work) => (contender, value) => ({ work, contender, value, unit: 'kB' })
+  // The build names files by what is in them, and another build's are to be compared with these.
+  const lasting = (name) => name.replace(/-[\w-]{8}(?=\.\w+$)/, '')
   return [
     row('first screen')('all together', totalOf(files)),
     row('a recording on it')('all together', totalOf([...files, ...later])),
-    ...files.sort((a, b) => b.kB - a.kB).map(({ name, kB }) => row('first screen')(name, kB)),
-    ...later.sort((a, b) => b.kB - a.kB).map(({ name, kB }) => row('a recording on it')(name, kB)),
+    ...files
+      .sort((a, b) => b.kB - a.kB)
+      .map(({ name, kB }) => row('first screen')(lasting(name), kB)),
+    ...later
+      .sort((a, b) => b.kB - a.kB)
+      .map(({ name, kB }) => row('a recording on it')(lasting(name), kB)),
   ]
 }
