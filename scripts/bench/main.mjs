@@ -1,12 +1,14 @@
 // `npm run bench`: whole pipelines in a real Chromium, against the peers that are installed, in one
-// run. Prints tables and writes bench-results/<time>.json; `npm run bench -- tiles loads` runs parts.
+// run. Prints tables and writes bench-results/<time>.json; options.mjs says what it can be asked for.
 // Nothing here is a test: machines are noisy.
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { cpus, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { chromium } from '@playwright/test'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
 import { build } from 'vite'
-import { BROWSER_ARGS, findBrowser } from '../find-browser.mjs'
+import { launchBrowser } from './browser.mjs'
+import { printComparison } from './compare.mjs'
+import { loadWarning, machineFacts, revision } from './machine.mjs'
+import { optionsOf } from './options.mjs'
 import * as file from './parts/file.mjs'
 import * as frames from './parts/frames.mjs'
 import * as loads from './parts/loads.mjs'
@@ -17,7 +19,9 @@ import * as size from './parts/size.mjs'
 import * as strokes from './parts/strokes.mjs'
 import * as tiles from './parts/tiles.mjs'
 import * as transform from './parts/transform.mjs'
-import { startFftw } from './peers/fftw.mjs'
+import { fftwVersion, startFftw } from './peers/fftw.mjs'
+import { packageVersions } from './peers/packages.mjs'
+import { programVersions } from './peers/programs.mjs'
 import { startPython } from './peers/python.mjs'
 import { serveFolder } from './server.mjs'
 import { printTable } from './table.mjs'
@@ -53,26 +57,16 @@ async function buildWorkPage(folder) {
   return join(folder, 'page')
 }
 
-function chosenParts(names) {
-  const unknown = names.find((name) => !(name in PARTS))
-  if (unknown !== undefined) {
-    console.error(`There is no part '${unknown}'. Parts: ${Object.keys(PARTS).join(' ')}`)
-    process.exit(1)
-  }
-  return names.length === 0 ? Object.keys(PARTS) : names
-}
-
-async function main() {
-  const names = chosenParts(process.argv.slice(2))
+async function measured(parts, rounds) {
   const folder = await mkdtemp(join(tmpdir(), 'specmask-bench-'))
   const productFolder = resolve('dist')
   const product = await serveFolder(productFolder)
+  const browser = await launchBrowser()
+  // Before anything of ours is at work.
+  const machine = machineFacts(browser.version())
+  const warning = loadWarning(machine)
+  if (warning !== undefined) console.warn(`\n${warning}`)
   const workServer = await serveFolder(await buildWorkPage(folder), FINE_CLOCK)
-  const executablePath = findBrowser()
-  const browser = await chromium.launch({
-    args: BROWSER_ARGS,
-    ...(executablePath === undefined ? {} : { executablePath }),
-  })
   const python = await startPython()
   const skipped = new Set()
   const skip = (...reasons) => reasons.forEach((reason) => skipped.add(reason))
@@ -87,15 +81,17 @@ async function main() {
     await work.waitForFunction(() => 'bench' in window)
     const bench = {
       browser,
+      launch: launchBrowser,
       work,
       python,
       fftw,
       folder,
+      rounds,
       skip,
       productFolder,
       productUrl: product.url,
     }
-    for (const name of names) {
+    for (const name of parts) {
       const { title, run } = PARTS[name]
       const rows = await run(bench)
       results[name] = { title, rows }
@@ -110,16 +106,43 @@ async function main() {
     await rm(folder, { recursive: true, force: true })
   }
   if (skipped.size > 0) console.log(`\nSkipped: ${[...skipped].join('; ')}`)
+  if (warning !== undefined) console.warn(`\n${warning}`)
+  const peers = {
+    ...python?.versions,
+    ...(fftw === undefined ? {} : { fftw: fftwVersion() }),
+    ...programVersions(),
+    ...(await packageVersions()),
+  }
+  return { machine, peers, results, skipped: [...skipped] }
+}
+
+/** A run as it was written, with the name of its file. */
+async function readRun(path) {
+  return { name: basename(path, '.json'), ...JSON.parse(await readFile(path, 'utf8')) }
+}
+
+function askedFor() {
+  try {
+    return optionsOf(process.argv.slice(2), Object.keys(PARTS))
+  } catch (error) {
+    console.error(error.message)
+    return process.exit(1)
+  }
+}
+
+async function main() {
+  const { parts, rounds, compare } = askedFor()
+  const earlier = await Promise.all(compare.map(readRun))
+  if (earlier.length === 2) return printComparison(...earlier)
   const { version } = JSON.parse(await readFile('package.json', 'utf8'))
-  const name = `bench-results/${new Date().toISOString().replaceAll(':', '-')}.json`
-  const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version }
-  const peers = python?.versions ?? {}
+  const startedAt = new Date().toISOString()
+  const of = { version, ...revision(), startedAt, rounds }
+  const run = { ...of, ...(await measured(parts, rounds)) }
+  const path = `bench-results/${startedAt.replaceAll(':', '-')}.json`
   await mkdir('bench-results', { recursive: true })
-  await writeFile(
-    name,
-    JSON.stringify({ version, machine, peers, results, skipped: [...skipped] }, null, 2),
-  )
-  console.log(`\nWritten to ${name}`)
+  await writeFile(path, JSON.stringify(run, null, 2))
+  console.log(`\nWritten to ${path}`)
+  if (earlier.length === 1) printComparison(earlier[0], await readRun(path))
 }
 
 await main()

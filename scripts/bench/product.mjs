@@ -1,9 +1,24 @@
 // Drives the built page as a person would, and asks it when it has settled.
+import { stat } from 'node:fs/promises'
+
+/** What the page calls what is used here. */
+const LABELS = {
+  original: 'Original',
+  result: 'Filtered',
+  download: 'Download filtered WAV',
+}
+
+/** How a document says that a region is taken away; null is silence. */
+const takenAway = (gainDb) => ({ kind: 'reject', gainDb })
 
 /** Counts long tasks, notes the first picture, and when blocks of sound reach the audio thread. */
 function installProbes() {
-  const probe = { longTasks: [], blocks: [], firstPictureAt: 0, startedAt: 0 }
+  const probe = { longTasks: [], blocks: [], firstPictureMs: 0, givenAt: 0 }
   window.probe = probe
+  const noteGiven = ({ target }) => {
+    if (target.type === 'file') probe.givenAt = performance.now()
+  }
+  window.addEventListener('change', noteGiven, { capture: true })
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) probe.longTasks.push(entry.duration)
   }).observe({ entryTypes: ['longtask'] })
@@ -57,8 +72,9 @@ function installProbes() {
   probe.watch = () => {
     const picture = document.querySelector('[aria-label="Spectrogram"] canvas')
     const { width, height } = picture ?? { width: 0, height: 0 }
-    if (isFilled(picture, width, height)) probe.firstPictureAt = performance.now() - probe.startedAt
-    else requestAnimationFrame(probe.watch)
+    if (probe.givenAt > 0 && isFilled(picture, width, height)) {
+      probe.firstPictureMs = performance.now() - probe.givenAt
+    } else requestAnimationFrame(probe.watch)
   }
 
   function isFilled(picture, width, height) {
@@ -87,23 +103,73 @@ export async function openProduct(browser, url, viewport = { width: 1440, height
 
 export const idle = (page) => page.evaluate(() => window.specmask.whenIdle())
 
-/** Opens a file; milliseconds to the first picture. */
+function giveFile(page, path) {
+  return page.locator('input[type=file]').first().setInputFiles(path)
+}
+
+/** Opens the page's first file; milliseconds from when the page has it to the first picture. */
 export async function firstPicture(page, path) {
-  await page.evaluate(() => {
-    window.probe.startedAt = performance.now()
-    window.probe.firstPictureAt = 0
-    window.probe.watch()
-  })
-  await page.locator('input[type=file]').first().setInputFiles(path)
-  const shown = await page.waitForFunction(() => window.probe.firstPictureAt)
+  await page.evaluate(() => window.probe.watch())
+  await giveFile(page, path)
+  const shown = await page.waitForFunction(() => window.probe.firstPictureMs)
   return shown.jsonValue()
 }
 
-/** Opens a file; milliseconds until all is as exact as it will be. */
+/** Opens a file; milliseconds from when the page has it until all is as exact as it will be. */
 export async function openFile(page, path) {
-  await firstPicture(page, path)
-  await idle(page)
-  return page.evaluate(() => performance.now() - window.probe.startedAt)
+  await giveFile(page, path)
+  const { elapsedMs, isOpen } = await page.evaluate(async () => {
+    await window.specmask.whenIdle()
+    return {
+      elapsedMs: performance.now() - window.probe.givenAt,
+      isOpen: window.specmask.project() !== undefined,
+    }
+  })
+  if (!isOpen) throw new Error(`${path} did not open`)
+  return elapsedMs
+}
+
+/** Takes a band of an open recording away; milliseconds until all that shows it is there. */
+export function takeBandAway(page, { startS, endS, lowHz, highHz }) {
+  const region = {
+    id: 'band',
+    label: '',
+    hidden: false,
+    channels: 'all',
+    effect: takenAway(null),
+    feather: { timeS: 0.01, freqHz: 40 },
+    shape: { kind: 'rectangle', startS, endS, lowHz, highHz },
+  }
+  return page.evaluate(async (only) => {
+    const startedAt = performance.now()
+    window.specmask.edit({ regions: [only] })
+    await window.specmask.whenIdle()
+    return performance.now() - startedAt
+  }, region)
+}
+
+/** The result as a Blob of the page: milliseconds, and its size. */
+export function exportToMemory(page) {
+  return page.evaluate(async () => {
+    const startedAt = performance.now()
+    const { size } = await window.specmask.exportWav()
+    return { elapsedMs: performance.now() - startedAt, sizeBytes: size }
+  })
+}
+
+/** From the click to the file on the disk: milliseconds, and its size. */
+export async function exportToDisk(page) {
+  const button = page.getByRole('button', { name: LABELS.download, exact: true })
+  const startedAt = performance.now()
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
+  const path = await download.path()
+  const elapsedMs = performance.now() - startedAt
+  return { elapsedMs, sizeBytes: (await stat(path)).size }
+}
+
+/** @param what  a member of LABELS */
+export function listenTo(page, what) {
+  return page.getByRole('radio', { name: LABELS[what], exact: true }).check()
 }
 
 /** Long tasks since the last call, in milliseconds. */
@@ -118,7 +184,7 @@ export function setView(page, startS, endS, lowHz = 0, highHz = 22_050) {
 /** Many regions of both kinds all over a recording. */
 export async function paintRegions(page, count, lengthS) {
   await page.evaluate(
-    ([regionCount, spanS]) => {
+    ([regionCount, spanS, effects]) => {
       let state = 7
       const random = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32
       const regions = Array.from({ length: regionCount }, (_, i) => {
@@ -148,14 +214,14 @@ export async function paintRegions(page, count, lengthS) {
           label: '',
           hidden: false,
           channels: 'all',
-          effect: i % 5 === 4 ? { kind: 'keep' } : { kind: 'reject', gainDb: i % 3 ? null : -12 },
+          effect: i % 5 === 4 ? { kind: 'keep' } : effects[i % 3 ? 0 : 1],
           feather: { timeS: 0.01, freqHz: 40 },
           shape,
         }
       })
       window.specmask.edit({ regions })
     },
-    [count, lengthS],
+    [count, lengthS, [takenAway(null), takenAway(-12)]],
   )
   await idle(page)
 }

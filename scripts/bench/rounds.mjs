@@ -1,24 +1,31 @@
-/** Fewer say little on a machine that others use too. */
-export const ROUNDS = Number(process.env.ROUNDS ?? 7)
-
-export function median(values) {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)]
-}
-
-/** The value that a share of all lies below. */
+/** The value that a share (0 … 1) of all lies below; between two of them it goes on in a line. */
 export function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
+  const at = (sorted.length - 1) * share
+  const below = sorted[Math.floor(at)]
+  return below + (sorted[Math.ceil(at)] - below) * (at - Math.floor(at))
+}
+
+export function median(values) {
+  return quantile(values, 0.5)
+}
+
+/** What a row says of a value that was measured several times. */
+export function summary(values) {
+  return {
+    value: median(values),
+    quartiles: [quantile(values, 0.25), quantile(values, 0.75)],
+    rounds: values.length,
+  }
 }
 
 /**
  * Runs contenders in turn, round after round, so that what else the machine does meets all alike;
  * one round before to warm up.
  *
- * @returns the median of each, by name; an Error of those that failed
+ * @returns the summary of each, by name; an Error of those that failed
  */
-export async function interleaved(contenders, rounds = ROUNDS) {
+export async function interleaved(contenders, rounds) {
   const times = new Map(contenders.map(({ name }) => [name, []]))
   const failed = new Map()
   for (let round = -1; round < rounds; round++) {
@@ -32,19 +39,19 @@ export async function interleaved(contenders, rounds = ROUNDS) {
       }
     }
   }
-  return new Map([...times].map(([name, values]) => [name, failed.get(name) ?? median(values)]))
+  return new Map([...times].map(([name, values]) => [name, failed.get(name) ?? summary(values)]))
 }
 
-/** Rows of a table: the first contender against the others, as ratios of its time to theirs. */
-export function ratioRows(work, unit, medians) {
-  const [[ours, own], ...peers] = medians
+/** Rows of a table: the first contender against the others, as ratios of their time to its own. */
+export function ratioRows(work, unit, summaries) {
+  const [[ours, own], ...peers] = summaries
   if (own instanceof Error) throw own
   return [
-    { work, contender: ours, value: own, unit },
-    ...peers.map(([contender, value]) =>
-      value instanceof Error
-        ? { work, contender, note: value.message }
-        : { work, contender, value, unit, ratio: value / own },
+    { work, contender: ours, ...own, unit },
+    ...peers.map(([contender, peer]) =>
+      peer instanceof Error
+        ? { work, contender, note: peer.message }
+        : { work, contender, ...peer, unit, ratio: peer.value / own.value },
     ),
   ]
 }

@@ -8,7 +8,7 @@ import { interleaved, ratioRows } from '../rounds.mjs'
 
 export const title = 'STFT to tiles of dB from a 16-bit mono file of 600 s on disk'
 
-export async function run({ work, python, folder, skip }) {
+export async function run({ work, python, folder, rounds, skip }) {
   const path = join(folder, 'mono.wav')
   await writeRecording(path, 600, 1)
   await work.locator('input[type=file]').setInputFiles(path)
@@ -19,11 +19,11 @@ export async function run({ work, python, folder, skip }) {
   const programs = programContenders(path)
   skip(...programs.skipped)
   const most = cpus().length
-  const medians = await interleaved([
+  const contenders = [
     tilesWith(most),
     ...(most === 1 ? [] : [tilesWith(1)]),
     ...pythonContenders(python, 'file', { path }),
     ...programs.contenders,
-  ])
-  return ratioRows('600 s', 'ms', medians)
+  ]
+  return ratioRows('600 s', 'ms', await interleaved(contenders, rounds))
 }

@@ -2,6 +2,7 @@
 // garbage is collected, and the most that was seen of it before that.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { NO_MEMORY, processesOf } from '../browser.mjs'
 import { openFile, openProduct } from '../product.mjs'
 import { writeRecording } from '../recording.mjs'
 
@@ -27,7 +28,7 @@ export async function run({ browser, productUrl, folder, skip }) {
   await page.close()
   const [second, last] = held
   if (second === undefined || last === undefined) {
-    skip("memory: this system does not tell a process's size")
+    skip(NO_MEMORY)
     return []
   }
   const row = (work, value) => ({ work, contender: 'Specmask', value, unit: 'MiB' })
@@ -84,8 +85,6 @@ async function rendererMiB(browser, others) {
 }
 
 async function rendererIds(browser) {
-  const session = await browser.newBrowserCDPSession()
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-  await session.detach()
-  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
+  const processes = await processesOf(browser)
+  return processes.filter(({ type }) => type === 'renderer').map(({ id }) => id)
 }

@@ -1,9 +1,10 @@
 // From pointer-up, and from the moving pen, to the new sound in the player, at three lengths; long
 // tasks on the way there.
 import { join } from 'node:path'
-import { idle, openFile, openProduct, setView, takeLongTasks } from '../product.mjs'
+import { browserMiB, NO_MEMORY } from '../browser.mjs'
+import { idle, listenTo, openFile, openProduct, setView, takeLongTasks } from '../product.mjs'
 import { writeRecording } from '../recording.mjs'
-import { median, ROUNDS } from '../rounds.mjs'
+import { summary } from '../rounds.mjs'
 
 /** Events of the pointer in a stroke. */
 const MOVES = 20
@@ -13,7 +14,17 @@ const QUIET_MS = 300
 
 export const title = 'Opening, panning, painting and playing (long tasks: over 50 ms)'
 
-export async function run({ browser, productUrl, folder }) {
+export async function run({ launch, productUrl, folder, rounds, skip }) {
+  // Of its own, so that its memory is that of these recordings.
+  const browser = await launch()
+  try {
+    return await rowsOf({ browser, productUrl, folder, rounds, skip })
+  } finally {
+    await browser.close()
+  }
+}
+
+async function rowsOf({ browser, productUrl, folder, rounds, skip }) {
   const rows = []
   for (const minutes of [1, 10, 60]) {
     const path = join(folder, `${minutes}min.wav`)
@@ -24,10 +35,13 @@ export async function run({ browser, productUrl, folder }) {
     rows.push(taskRow(minutes, 'opening', await takeLongTasks(page)))
     await pan(page)
     rows.push(taskRow(minutes, 'panning', await takeLongTasks(page)))
-    const { upDelays, moveDelays } = await strokes(page, minutes)
+    const { upDelays, moveDelays } = await strokes(page, minutes, rounds)
     rows.push(delayRow(minutes, 'pointer-up to new sound', upDelays))
     rows.push(delayRow(minutes, 'moving pen to new sound', moveDelays))
     rows.push(taskRow(minutes, 'painting and playing', await takeLongTasks(page)))
+    const mib = await browserMiB(browser)
+    if (mib === undefined) skip(NO_MEMORY)
+    else rows.push(memoryRow(minutes, mib))
     await page.close()
   }
   return rows
@@ -45,7 +59,11 @@ function taskRow(minutes, contender, tasks) {
 
 function delayRow(minutes, contender, delays) {
   const note = `worst ${Math.round(Math.max(...delays))}`
-  return { work: `${minutes} min`, contender, value: median(delays), unit: 'ms', note }
+  return { work: `${minutes} min`, contender, ...summary(delays), unit: 'ms', note }
+}
+
+function memoryRow(minutes, value) {
+  return { work: `${minutes} min`, contender: 'memory of the browser after it', value, unit: 'MiB' }
 }
 
 function pictureBox(page) {
@@ -66,7 +84,7 @@ async function pan(page) {
  * Half a second each, over the playhead, which a twentieth of the speed keeps below them: first
  * at once and let go, then at the pace of frames.
  */
-async function strokes(page, minutes) {
+async function strokes(page, minutes, rounds) {
   const middleS = minutes * 30
   await setView(page, middleS - 3, middleS + 3)
   await idle(page)
@@ -75,12 +93,12 @@ async function strokes(page, minutes) {
   await seekToMiddle(page)
   await page.getByRole('button', { name: 'Play', exact: true }).click()
   await page.waitForFunction(() => window.probe.blocks.length > 1)
-  await page.getByRole('radio', { name: 'Original', exact: true }).check()
+  await listenTo(page, 'original')
   const upDelays = []
-  for (let i = 0; i < ROUNDS; i++) upDelays.push(await upDelay(page, middleS, 1000 + 1000 * i))
-  await page.getByRole('radio', { name: 'Filtered', exact: true }).check()
+  for (let i = 0; i < rounds; i++) upDelays.push(await upDelay(page, middleS, 1000 + 1000 * i))
+  await listenTo(page, 'result')
   const moveDelays = []
-  for (let i = 0; i < ROUNDS; i++)
+  for (let i = 0; i < rounds; i++)
     moveDelays.push(...(await movesDelays(page, middleS, 11_000 + 1000 * i)))
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
   await idle(page)

@@ -6,7 +6,7 @@ import { interleaved, ratioRows } from '../rounds.mjs'
 
 export const title = 'STFT to tiles of dB, samples in memory (2048 / 512, mono 44.1 kHz)'
 
-export async function run({ work, python }) {
+export async function run({ work, python, rounds }) {
   const rows = []
   const most = cpus().length
   for (const seconds of [60, 600]) {
@@ -14,12 +14,12 @@ export async function run({ work, python }) {
       name: `Specmask, ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
       run: () => work.evaluate(([s, count]) => window.bench.tiles(s, count), [seconds, workers]),
     })
-    const medians = await interleaved([
+    const contenders = [
       tilesWith(1),
       ...(most === 1 ? [] : [tilesWith(most)]),
       ...pythonContenders(python, 'tiles', { seconds }),
-    ])
-    rows.push(...ratioRows(`${seconds} s`, 'ms', medians))
+    ]
+    rows.push(...ratioRows(`${seconds} s`, 'ms', await interleaved(contenders, rounds)))
   }
   return rows
 }

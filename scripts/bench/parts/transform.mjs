@@ -12,7 +12,7 @@ const FRAMES = 64
 const FRAME_OPERATIONS = SIZE + 2.5 * SIZE * Math.log2(SIZE) + 5 * (SIZE / 2) + 8 * (SIZE / 2 + 1)
 const COUNTED = 'counted: N window, 2.5·N·log2 N transform, 5 a bin powers, 8 a bin levels'
 
-async function frameRows({ work, python }) {
+async function frameRows({ work, python, rounds }) {
   const frame = {
     name: 'Specmask: window, transform, levels',
     run: () => work.evaluate(() => window.bench.frame()),
@@ -31,36 +31,43 @@ async function frameRows({ work, python }) {
     run: async () => (await python.ask({ work: 'transform' })).us,
   }
   const peers = python?.works.scipy === undefined ? [] : [scipy]
-  const medians = await interleaved([frame, ...peers, peak])
-  medians.delete(peak.name)
-  const share = FRAME_OPERATIONS / medians.get(frame.name) / peakPerUs
+  const summaries = await interleaved([frame, ...peers, peak], rounds)
+  summaries.delete(peak.name)
+  const rows = ratioRows(`a frame of ${SIZE}`, 'µs', summaries)
+  const share = FRAME_OPERATIONS / rows[0].value / peakPerUs
   return [
-    ...ratioRows(`a frame of ${SIZE}`, 'µs', medians),
+    ...rows,
     {
       work: 'sums and products of float32',
       contender: '128-bit peak, independent ones',
       value: peakPerUs / 1000,
       unit: 'GF/s',
+      better: 'more',
     },
     {
       work: 'sums and products of float32',
       contender: 'Specmask: share of it',
       value: 100 * share,
       unit: '%',
+      better: 'more',
       note: COUNTED,
     },
   ]
 }
 
-async function againstFftw({ work, fftw }, size, frames) {
+async function againstFftw({ work, fftw, rounds }, size, frames) {
   const ours = {
     name: 'Specmask: window too, two at once',
     run: () => work.evaluate(([n, count]) => window.bench.transform(n, count), [size, frames]),
   }
   const theirs = { name: 'FFTW, patient', run: () => fftw.transform(size, frames) }
-  const medians = await interleaved(fftw === undefined ? [ours] : [ours, theirs])
+  const contenders = fftw === undefined ? [ours] : [ours, theirs]
   const which = frames === 1 ? 'over and over' : `${frames} of them`
-  return ratioRows(`real transform of ${size}, ${which}`, 'µs', medians)
+  return ratioRows(
+    `real transform of ${size}, ${which}`,
+    'µs',
+    await interleaved(contenders, rounds),
+  )
 }
 
 export async function run(bench) {

@@ -6,12 +6,18 @@ import { fileURLToPath } from 'node:url'
 
 const SOURCE = fileURLToPath(new URL('fftw.c', import.meta.url))
 
+const QUIETLY = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }
+
 function compiled(folder) {
-  const quietly = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }
-  const flags = execFileSync('pkg-config', ['--cflags', '--libs', 'fftw3f'], quietly)
+  const flags = execFileSync('pkg-config', ['--cflags', '--libs', 'fftw3f'], QUIETLY)
   const program = join(folder, 'fftw')
-  execFileSync('cc', ['-O2', SOURCE, '-o', program, ...flags.trim().split(/\s+/), '-lm'], quietly)
+  execFileSync('cc', ['-O2', SOURCE, '-o', program, ...flags.trim().split(/\s+/), '-lm'], QUIETLY)
   return program
+}
+
+/** Of the library that the peer was compiled with. */
+export function fftwVersion() {
+  return execFileSync('pkg-config', ['--modversion', 'fftw3f'], QUIETLY).trim()
 }
 
 /** Starts FFTW's peer; undefined where it cannot be built. */

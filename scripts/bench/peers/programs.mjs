@@ -19,18 +19,29 @@ const PROGRAMS = [
   },
 ]
 
-function runs(command, args) {
+/** What a program says of its version; undefined where it is not there. */
+function versionOf([command, args]) {
   try {
-    execFileSync(command, args, { stdio: 'ignore' })
-    return true
+    const said = execFileSync(command, args, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    return /v?\d+\.\d[\w.-]*/.exec(said)?.[0] ?? said.trim()
   } catch {
-    return false
+    return undefined
   }
+}
+
+/** Versions of the programs that are installed, by their commands. */
+export function programVersions() {
+  return Object.fromEntries(
+    PROGRAMS.map(({ version }) => [version[0], versionOf(version)]).filter(([, said]) => said),
+  )
 }
 
 /** Contenders that read a file; those that are not installed are named in `skipped`. */
 export function programContenders(path) {
-  const there = PROGRAMS.filter(({ version }) => runs(...version))
+  const there = PROGRAMS.filter(({ version }) => versionOf(version) !== undefined)
   return {
     contenders: there.map(({ name, command }) => ({
       name,

@@ -1,0 +1,66 @@
+// A browser for the parts, and what its processes hold.
+import { readFile } from 'node:fs/promises'
+import { chromium } from '@playwright/test'
+import { BROWSER_ARGS, findBrowser } from '../find-browser.mjs'
+
+export function launchBrowser() {
+  const executablePath = findBrowser()
+  return chromium.launch({
+    args: BROWSER_ARGS,
+    ...(executablePath === undefined ? {} : { executablePath }),
+  })
+}
+
+/** The browser's processes, `{ id, type }`. */
+export async function processesOf(browser) {
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  await session.detach()
+  return processInfo
+}
+
+/** Why a part has no row of memory. */
+export const NO_MEMORY = 'memory: this system does not tell a process’s size'
+
+/**
+ * MiB of all of the browser's processes, pages that several share counted once (proportional set
+ * size); undefined where the system does not tell.
+ */
+export async function browserMiB(browser) {
+  const sizes = await Promise.all((await processesOf(browser)).map(({ id }) => proportionalKiB(id)))
+  const known = sizes.filter((size) => size !== undefined)
+  return known.length === 0 ? undefined : known.reduce((sum, size) => sum + size, 0) / 1024
+}
+
+/** Undefined for a process that has ended, too. */
+async function proportionalKiB(id) {
+  try {
+    const rollup = await readFile(`/proc/${id}/smaps_rollup`, 'utf8')
+    return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1])
+  } catch {
+    return undefined
+  }
+}
+
+const LOOK_MS = 50
+
+/** The most MiB that the browser had while `run` ran; undefined where the system does not tell. */
+export async function mostMiB(browser, run) {
+  let most
+  let isRunning = true
+  const look = async () => {
+    while (isRunning) {
+      const size = await browserMiB(browser)
+      if (size !== undefined) most = Math.max(most ?? 0, size)
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+    }
+  }
+  const looking = look()
+  try {
+    await run()
+  } finally {
+    isRunning = false
+    await looking
+  }
+  return most
+}

@@ -1,0 +1,4 @@
+export function optionsOf(
+  args: readonly string[],
+  parts: readonly string[],
+): { readonly parts: readonly string[]; readonly rounds: number; readonly compare: string[] }

@@ -1,0 +1,9 @@
+import type { Measured } from './compare.mjs'
+
+export function quantile(values: readonly number[], share: number): number
+export function median(values: readonly number[]): number
+export function summary(values: readonly number[]): Required<Omit<Measured, 'better'>>
+export function interleaved(
+  contenders: readonly { readonly name: string; readonly run: () => number | Promise<number> }[],
+  rounds: number,
+): Promise<Map<string, ReturnType<typeof summary> | Error>>
