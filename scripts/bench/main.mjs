@@ -19,6 +19,7 @@ import * as size from './parts/size.mjs'
 import * as strokes from './parts/strokes.mjs'
 import * as tiles from './parts/tiles.mjs'
 import * as transform from './parts/transform.mjs'
+import * as waits from './parts/waits.mjs'
 import { fftwVersion, startFftw } from './peers/fftw.mjs'
 import { packageVersions } from './peers/packages.mjs'
 import { programVersions } from './peers/programs.mjs'
@@ -27,6 +28,7 @@ import { serveFolder } from './server.mjs'
 import { printTable } from './table.mjs'
 
 const PARTS = {
+  waits,
   tiles,
   file,
   resynthesis,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 
-const PACKAGES = ['wavesurfer.js']
+const PACKAGES = ['@libraz/libsonare', 'wavesurfer.js']
 
 /** Versions of the peers that npm has installed, by name. */
 export async function packageVersions() {

@@ -118,6 +118,15 @@ def scipy_file(path):
     return scipy_tiles(x.astype(np.float32) / 32768)
 
 
+def scipy_export(path, low_hz, high_hz):
+    rate_hz, x = scipy.io.wavfile.read(path)
+    f, _, z = scipy.signal.stft(x / 32768, rate_hz, nperseg=LENGTH, noverlap=LENGTH - HOP)
+    z[(f >= low_hz) & (f < high_hz)] = 0
+    _, y = scipy.signal.istft(z, rate_hz, nperseg=LENGTH, noverlap=LENGTH - HOP)
+    rounded = np.clip(np.rint(y[: len(x)] * 32768), -32768, 32767).astype(np.int16)
+    scipy.io.wavfile.write(f"{path}.scipy.wav", rate_hz, rounded)
+
+
 def numpy_file(path):
     _, x = scipy.io.wavfile.read(path)
     return numpy_tiles(x.astype(np.float32) / 32768)
@@ -129,7 +138,12 @@ def transform(count=64):
 
 
 WORK = {
-    "scipy": {"tiles": scipy_tiles, "resynthesis": scipy_resynthesis, "file": scipy_file},
+    "scipy": {
+        "tiles": scipy_tiles,
+        "resynthesis": scipy_resynthesis,
+        "file": scipy_file,
+        "export": scipy_export,
+    },
     "numpy, blocked": {"tiles": numpy_tiles, "file": numpy_file},
     "torch, blocked": {"tiles": torch_tiles, "resynthesis": torch_resynthesis},
     "librosa": {"tiles": librosa_tiles},
@@ -143,6 +157,14 @@ def seconds_of(run):
     return time.perf_counter() - started
 
 
+def given_to(ask):
+    if ask["work"] == "file":
+        return [ask["path"]]
+    if ask["work"] == "export":
+        return [ask["path"], ask["lowHz"], ask["highHz"]]
+    return [samples(ask["seconds"])]
+
+
 def answer(ask):
     if "list" in ask:
         works = {peer: sorted(WORK[peer]) for peer in WORK if NEEDS[peer] is not None}
@@ -152,9 +174,9 @@ def answer(ask):
         run = transform()
         # The least of short blocks, as page/timing.ts takes it.
         return {"us": min(seconds_of(run) for _ in range(100)) / 64 * 1e6}
-    given = ask["path"] if ask["work"] == "file" else samples(ask["seconds"])
+    given = given_to(ask)
     started = time.perf_counter()
-    WORK[ask["peer"]][ask["work"]](given)
+    WORK[ask["peer"]][ask["work"]](*given)
     return {"ms": (time.perf_counter() - started) * 1000}
 
 

@@ -1,0 +1,49 @@
+// libsonare, a WebAssembly library, in this Node on one thread: the whole recording in memory as
+// float32, mono.
+import { readFile, writeFile } from 'node:fs/promises'
+import { init, spectralEdit, stftDb } from '@libraz/libsonare'
+
+const RATE_HZ = 44_100
+const LENGTH = 2048
+const HOP = 512
+
+/** What `writeRecording` writes before the samples. */
+const HEADER_BYTES = 44
+
+async function samplesOf(path) {
+  const bytes = await readFile(path)
+  const { buffer, byteOffset, length } = bytes
+  const integers = new Int16Array(buffer.slice(byteOffset + HEADER_BYTES, byteOffset + length))
+  const samples = Float32Array.from(integers, (value) => value / 32_768)
+  return { header: bytes.subarray(0, HEADER_BYTES), samples }
+}
+
+const WORK = {
+  file: async ({ path }) => {
+    const { samples } = await samplesOf(path)
+    stftDb(samples, RATE_HZ, LENGTH, HOP)
+  },
+  export: async ({ path, lowHz, highHz }) => {
+    const { header, samples } = await samplesOf(path)
+    const options = { nFft: LENGTH, hopLength: HOP }
+    const band = { lowHz, highHz, mode: 'mute' }
+    const edited = spectralEdit(samples, RATE_HZ, [band], options)
+    const integers = Int16Array.from(edited, (value) =>
+      Math.max(-32_768, Math.min(32_767, Math.round(value * 32_768))),
+    )
+    await writeFile(`${path}.sonare.wav`, [header, new Uint8Array(integers.buffer)])
+  },
+}
+
+/** Its contender for a kind of work on a file. */
+export function sonareContender(work, what) {
+  return {
+    name: 'libsonare',
+    run: async () => {
+      await init()
+      const startedAt = performance.now()
+      await WORK[work](what)
+      return performance.now() - startedAt
+    },
+  }
+}
