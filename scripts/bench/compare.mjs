@@ -23,41 +23,41 @@ function isOutside(value, { value: own, quartiles: [low, high] = [own, own] }) {
   return value < low || value > high
 }
 
+/** Parts that were run both times, in the order of the later run. */
+function sharedParts(before, after) {
+  return Object.keys(after.results).filter((part) => part in before.results)
+}
+
 /**
- * The rows of two runs in pairs, in the order of the later one, then what only the earlier has. Rows
- * are the same thing where part, work, contender and unit are; of several, the nth is the nth.
+ * The rows of the parts that both runs have, in pairs: in the order of the later run, then what only
+ * the earlier has. Rows are the same thing where work, contender and unit are; of several that are
+ * alike the nth is the nth.
  *
  * @returns of each `part`, `work`, `contender`, and `before` or `after` or both
  */
 export function paired(before, after) {
-  const earlier = new Map()
-  for (const entry of entriesOf(before)) {
-    earlier.set(entry.key, [...(earlier.get(entry.key) ?? []), entry])
-  }
-  const pairs = entriesOf(after).map(({ key, part, row }) => {
-    const same = earlier.get(key)?.shift()
-    return { part, work: row.work, contender: row.contender, before: same?.row, after: row }
-  })
-  const parts = new Set(pairs.map(({ part }) => part))
-  const gone = [...earlier.values()]
-    .flat()
-    // A part that was not run has not lost its rows.
-    .filter(({ part }) => parts.has(part))
-    .map(({ part, row }) => ({ part, work: row.work, contender: row.contender, before: row }))
-  return [...pairs, ...gone]
+  return sharedParts(before, after).flatMap((part) =>
+    pairedRows(valuedRows(before, part), valuedRows(after, part)).map((pair) => {
+      const { work, contender } = pair.after ?? pair.before
+      return { part, work, contender, ...pair }
+    }),
+  )
 }
 
-/** Rows with a value; those of a peer that failed have none. */
-function entriesOf({ results }) {
-  return Object.entries(results).flatMap(([part, { rows }]) =>
-    rows
-      .filter(({ value }) => value !== undefined)
-      .map((row) => ({
-        key: JSON.stringify([part, row.work, row.contender, row.unit]),
-        part,
-        row,
-      })),
-  )
+/** Those of a peer that failed have no value. */
+function valuedRows({ results }, part) {
+  return results[part].rows.filter(({ value }) => value !== undefined)
+}
+
+function pairedRows(earlier, later) {
+  const keyOf = ({ work, contender, unit }) => JSON.stringify([work, contender, unit])
+  const left = [...earlier]
+  const pairs = later.map((after) => {
+    const at = left.findIndex((row) => keyOf(row) === keyOf(after))
+    const [before] = at < 0 ? [] : left.splice(at, 1)
+    return { ...(before && { before }), after }
+  })
+  return [...pairs, ...left.map((before) => ({ before }))]
 }
 
 /** What speaks against comparing two runs, in sentences. */
@@ -78,10 +78,13 @@ export function doubts(before, after) {
 
 export function printComparison(before, after) {
   const pairs = paired(before, after)
-  for (const [name, { title }] of Object.entries(after.results)) {
-    const own = pairs.filter(({ part }) => part === name)
-    printColumns(title, COLUMNS, own.map(rowOf))
+  for (const shared of sharedParts(before, after)) {
+    const own = pairs.filter(({ part }) => part === shared)
+    printColumns(after.results[shared].title, COLUMNS, own.map(rowOf))
   }
+  const parts = Object.keys({ ...before.results, ...after.results })
+  const alone = parts.filter((part) => !sharedParts(before, after).includes(part))
+  if (alone.length > 0) console.log(`\nIn one of the runs only: ${alone.join(', ')}`)
   console.log(`\nbefore: ${described(before)}\nnow:    ${described(after)}`)
   for (const doubt of doubts(before, after)) console.log(`  ${doubt}`)
   const compared = pairs.filter((pair) => pair.before && pair.after)

@@ -78,12 +78,13 @@ test('what only one run has stands alone, and another unit is another thing', ()
   ])
 })
 
-test('a part that was not run again has lost nothing, and a peer that failed has no value', () => {
-  const before = {
-    results: { ...run(row('a', 1)).results, size: { title: 'Size', rows: [row('b', 2)] } },
-  }
+test('a part of one run alone is not compared, and a peer that failed has no value', () => {
+  const size = { size: { title: 'Size', rows: [row('b', 2)] } }
+  const alone = { results: { ...run(row('a', 1)).results, ...size } }
   const { value: _, ...failed } = row('broken', 0)
-  expect(paired(before, run(row('a', 1), { ...failed, note: 'no memory' }))).toHaveLength(1)
+  const other = run(row('a', 1), { ...failed, note: 'no memory' })
+  expect(paired(alone, other)).toHaveLength(1)
+  expect(paired(other, alone)).toHaveLength(1)
 })
 
 test('another machine and other peers are named', () => {
