@@ -75,7 +75,7 @@ test('of a table over several files rows of this one become regions, the rest is
   ])
   await expect(desk.status).toContainText('birdnet.txt: 1 row is of another file: “other.wav”')
   await expect(desk.status).toContainText('1 row lies outside the recording: “crow”')
-  await expect(desk.status).toContainText('“click” at 0.5 s')
+  await expect(desk.status).toContainText('1 point became a marker')
 })
 
 test('20,000 rows are imported, shown and exported', async ({ desk }) => {
