@@ -1,4 +1,6 @@
 import { resolve } from 'node:path'
+import { decoded } from '../src/codecs/encoded.fixture'
+import { MP3, OPUS, VORBIS } from '../src/codecs/stored.fixture'
 import { type Desk, expect, test } from './driver'
 import { makeFlac } from './flac'
 import { wavFile } from './signals'
@@ -7,6 +9,9 @@ import { levelDb, parseWav } from './wav'
 
 const RATE_HZ = 48_000
 const LENGTH = 100_777
+
+/** No code but the program's own, and no evaluation. */
+const POLICY = "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:"
 
 /** Where the browser finds the encoders; the page itself loads nothing of them. */
 const ENCODERS = resolve('node_modules/mediabunny/dist/bundles/mediabunny.min.mjs')
@@ -93,6 +98,46 @@ test('a FLAC that was cut off is told, with how much of it there is', async ({ d
   await desk.open(wavFile('cut.flac', whole.subarray(0, whole.length - 20)))
   await expect(desk.status).toContainText('The file ends early: it says 10 s and holds')
   await expect(desk.raisedAlert).toHaveCount(0)
+})
+
+test('a damaged FLAC is as long as it was, and told where it is silent', async ({ desk }) => {
+  const bytes = makeFlac({ rateHz: 44_100, length: 262_140, value: 1000 })
+  const frames = bytes.indexOf(Buffer.from([0xff, 0xf8]))
+  const second = bytes.indexOf(Buffer.from([0xff, 0xf8]), frames + 2)
+  bytes.fill(0, second, second + 8)
+  await desk.open(wavFile('owls.flac', bytes))
+  await expect(desk.status).toContainText('Frames from 1.486 s to 2.972 s are damaged and silent.')
+  const [plane] = parseWav(await desk.exported()).planes
+  expect(plane?.length).toBe(262_140)
+  const wanted = (n: number) => (n >= 65_535 && n < 131_070 ? 0 : 1000 / 32_768)
+  expect(plane?.every((value, n) => value === wanted(n))).toBe(true)
+})
+
+test('Vorbis, Opus and MP3 have the samples that they have in Node, under a strict policy too', async ({
+  desk,
+}) => {
+  await desk.page.route('**/*', async (route) => {
+    const response = await route.fetch()
+    const policy = { 'content-security-policy': POLICY }
+    await route.fulfill({ response, headers: { ...response.headers(), ...policy } })
+  })
+  await desk.page.reload()
+  await desk.idle()
+  for (const [name, format, file] of [
+    ['tone.ogg', 'Ogg', VORBIS],
+    ['tone.opus', 'Ogg', OPUS],
+    ['tone.mp3', 'MP3', MP3],
+  ] as const) {
+    await desk.open(wavFile(name, file))
+    await expect(desk.raisedAlert).toHaveCount(0)
+    const [plane] = parseWav(await desk.exported()).planes
+    const inNode = await decoded(file, format)
+    expect(plane?.length, name).toBe(inNode.length)
+    expect(
+      plane?.every((value, n) => value === inNode.samples[n]),
+      name,
+    ).toBe(true)
+  }
 })
 
 test('an MP3 without a LAME tag: what is not known of its start is said', async ({ desk }) => {

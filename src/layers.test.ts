@@ -61,11 +61,21 @@ function rulesOf(
 const RULES = new Map<string, Rule>([
   ...rulesOf('core', CORE_ROWS, []),
   ...rulesOf('app', APP_ROWS, [...CORE, ...INTRODUCED]),
+  [
+    'codecs',
+    {
+      faces: CORE,
+      packages: ['@wasm-audio-decoders/ogg-vorbis', 'mpg123-decoder', 'opus-decoder'],
+    },
+  ],
   ['protocol', { faces: [...CORE, 'render'], packages: [] }],
   ['editor', { faces: CORE, packages: ['zustand'] }],
   [
     'worker',
-    { faces: [...CORE, 'protocol', 'render'], packages: ['comlink', 'mediabunny', 'wavefile'] },
+    {
+      faces: [...CORE, 'codecs', 'protocol', 'render'],
+      packages: ['comlink', 'mediabunny', 'wavefile'],
+    },
   ],
   ['engine', { faces: [...CORE, 'protocol'], packages: ['comlink'] }],
   ['render', { faces: CORE, packages: [] }],

@@ -10,8 +10,14 @@ export const WAV_CODECS: ReadonlyMap<number, WavCodec> = new Map([
 /** How the samples of a WAV are compressed. */
 export type WavCodec = 'A-law' | 'µ-law' | 'IMA ADPCM'
 
-/** What kind of decoder a file needs: one for WAVs, or one for the stream that its bytes announce. */
-type Compression = { readonly kind: 'wav' } | { readonly kind: 'stream'; readonly format: string }
+/**
+ * What kind of decoder a file needs: one for WAVs, or one for the stream that its bytes announce; of
+ * unknown bytes, one for the stream that may lie behind them.
+ */
+type Compression =
+  | { readonly kind: 'wav' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'stream'; readonly format: string }
 
 /** Audio whose samples must be decoded before it can be opened, and how. */
 export class CompressedError extends LimitError {

@@ -28,7 +28,7 @@ const COMPRESSED_AUDIO: readonly (readonly [RegExp, string])[] = [
  * @param name  of the file, which says what it is where its bytes do not
  * @throws {FormatError}     if that is half a WAV, or nothing
  * @throws {CompressedError} if it is audio that must be decoded first
- * @throws {LimitError}      if it is anything else
+ * @throws {LimitError}      if it is anything else; a CompressedError where nobody knows what
  */
 export async function readContainer(window: HeaderWindow, name = ''): Promise<Container> {
   if (window.size === 0) throw new FormatError('Not a WAV file: it is empty', 0)
@@ -51,8 +51,11 @@ export async function readContainer(window: HeaderWindow, name = ''): Promise<Co
     const isLittleEndian = magic !== 'RIFX'
     return { magic, byteStart, isLittleEndian, declaredBytes: view.getUint32(4, isLittleEndian) }
   }
+  // Behind ID3 tags anything may stand; where that is nothing known it is an MP3 with rubbish in front.
   const start = latin1(await window.at(0, 12))
-  const compressed = COMPRESSED_AUDIO.find(([pattern]) => pattern.test(start))
+  const behind = latin1(view)
+  const found = (text: string) => COMPRESSED_AUDIO.find(([pattern]) => pattern.test(text))
+  const compressed = found(behind) ?? found(start)
   if (compressed !== undefined) {
     const [, format] = compressed
     throw new CompressedError(`Not a WAV file but ${format}.`, { kind: 'stream', format })
@@ -60,10 +63,15 @@ export async function readContainer(window: HeaderWindow, name = ''): Promise<Co
   if (window.size < 12) {
     throw new FormatError(`Not a WAV file: too short, ${window.size} of the 12 header bytes`, 0)
   }
-  throw (await identityOf(window, name)) ?? new LimitError(UNKNOWN)
+  const other = STREAM_NAME.test(name) ? undefined : await identityOf(window, name)
+  throw other ?? new CompressedError(UNKNOWN_FILE, { kind: 'unknown' })
 }
 
-const UNKNOWN = `Not a WAV file, and nothing that is known here: neither its first bytes nor its name say what it is. ${READABLE}`
+/** Whatever stands in front of a stream, be it text: a file of such a name is looked through for one. */
+const STREAM_NAME = /\.(?:flac|og[ga]|opus|mp3)$/i
+
+/** Of bytes and a name that say nothing, once no stream was found behind them either. */
+export const UNKNOWN_FILE = `Not a WAV file, and nothing that is known here: neither its first bytes nor its name say what it is. ${READABLE}`
 
 /** The refusal of a file that is no WAV; undefined where nobody knows what it is. */
 async function identityOf(window: HeaderWindow, name: string): Promise<LimitError | undefined> {
@@ -79,7 +87,7 @@ export function shown(id: string): string {
 }
 
 /** The length of an ID3v2 tag in front, 0 if there is none. The size counts 7 bits a byte. */
-export async function id3Length(window: HeaderWindow): Promise<number> {
+async function id3Length(window: HeaderWindow): Promise<number> {
   const view = await window.at(0, 10)
   if (view.byteLength < 10 || idAt(view, 0).slice(0, 3) !== 'ID3') return 0
   let bytes = 10

@@ -1,10 +1,18 @@
 export { type ByteSource, memoryBytes } from './byte-source'
+export type { Codecs, OpusHead, PacketDecoder } from './compressed/codecs'
+export {
+  formatInside,
+  isStreamFormat,
+  openCompressed,
+  type StreamFormat,
+} from './compressed/open-compressed'
+export { writeSamples } from './compressed/write-samples'
 export { type CompressedWav, readCompressedWav } from './compressed-wav'
 export { CompressedError } from './compression'
+export { UNKNOWN_FILE } from './container'
 export { encodeSamples } from './encode-samples'
 export { fingerprint } from './fingerprint'
-export { flacBits } from './flac-bits'
-export { itunesGap, mp3Info } from './gap'
+export { itunesGap } from './gap'
 export { HEAD_BYTES, identify } from './identify'
 export { identifyMp4 } from './identify-mp4'
 export { UNKNOWN_JSON } from './identify-text'
@@ -41,7 +49,7 @@ export {
   type SigmfMeta,
   textAt,
 } from './sigmf/sigmf-meta'
-export { mp4End, oggEnd } from './stream-end'
+export { mp4End } from './stream-end'
 export { isoOf, laterBy, laterIso, readClock } from './times/clock-time'
 export { partWarnings } from './times/part-warnings'
 export { countUnusual, type UnusualCounts, unusualWarnings } from './unusual-samples'

@@ -1,38 +1,5 @@
 import type { ByteSource } from './byte-source'
 
-/** Where the whole pages or boxes of a stream end, and whether something of it is missing. */
-export interface StreamEnd {
-  readonly byteEnd: number
-  readonly isCut: boolean
-}
-
-const OGG_PAGE = 'OggS'
-const OGG_HEADER_BYTES = 27
-/** The longest page there can be. */
-const OGG_PAGE_BYTES = OGG_HEADER_BYTES + 255 + 255 * 255
-const OGG_LAST_PAGE = 4
-
-/**
- * Finds the end of the last whole page of an Ogg stream; it is cut off if that is not marked as the
- * stream's last.
- *
- * @see RFC 3533, section 6
- */
-export async function oggEnd(bytes: ByteSource): Promise<StreamEnd> {
-  const start = Math.max(0, bytes.size - 2 * OGG_PAGE_BYTES)
-  const tail = await bytes.read(start, bytes.size - start)
-  for (let at = tail.length - OGG_HEADER_BYTES; at >= 0; at--) {
-    if (textAt(tail, at, 4) !== OGG_PAGE || tail[at + 4] !== 0) continue
-    const segmentsStart = at + OGG_HEADER_BYTES
-    const bodyStart = segmentsStart + (tail[at + 26] as number)
-    const bodyBytes = tail.subarray(segmentsStart, bodyStart).reduce((sum, size) => sum + size, 0)
-    if (bodyStart + bodyBytes > tail.length) continue
-    const isLast = ((tail[at + 5] as number) & OGG_LAST_PAGE) !== 0
-    return { byteEnd: start + bodyStart + bodyBytes, isCut: !isLast }
-  }
-  return { byteEnd: bytes.size, isCut: true }
-}
-
 /** Boxes of an MP4, and more: a fragmented one has two a few seconds. */
 const MAX_BOXES = 100_000
 

@@ -1,11 +1,19 @@
 import { FormatError, type JobControl, LimitError, later } from '#core/base'
-import { fingerprint, identifyMp4, openRecording } from '#core/formats'
+import {
+  fingerprint,
+  formatInside,
+  identifyMp4,
+  isStreamFormat,
+  openRecording,
+  UNKNOWN_FILE,
+} from '#core/formats'
 import type { DecodeJob, OpenedFile, TemporaryFile } from '#protocol'
 import { blobSource } from '../blob-source'
 import { decodeWav } from './decode-wav'
 import { type Decoded, decodedFile } from './decoded'
 
 const fetchStreamDecoder = later(() => import('./decode-stream'))
+const fetchAacDecoder = later(() => import('./decode-aac'))
 
 /**
  * Decodes a file to a WAV and opens that, under the name and with the fingerprint of the file.
@@ -46,9 +54,16 @@ async function decode(
   control: JobControl,
 ): Promise<Decoded> {
   if (compression.kind === 'wav') return decodeWav(file, control)
-  const { decodeStream } = await fetchStreamDecoder()
+  const isUnknown = compression.kind === 'unknown'
+  const format = isUnknown ? await formatInside(blobSource(file)) : compression.format
+  if (format === undefined) throw new LimitError(UNKNOWN_FILE)
+  if (isStreamFormat(format)) {
+    const { decodeStream } = await fetchStreamDecoder()
+    return decodeStream(file, format, temporaryFile, control)
+  }
+  const { decodeAac } = await fetchAacDecoder()
   try {
-    return await decodeStream(file, compression.format, temporaryFile, control)
+    return await decodeAac(file, format, temporaryFile, control)
   } catch (failure) {
     throw (await mp4Refusal(file, failure)) ?? failure
   }

@@ -1,23 +1,17 @@
 import type { AudioSample } from 'mediabunny'
 import { FormatError, type JobControl, LimitError } from '#core/base'
 import type { Decoded } from './decoded'
-import type { Kept } from './kept'
 import type { PrivateFile } from './private-file'
 import { sampleBytes } from './sample-bytes'
-
-/** An encoder's frame: an end that is said to be so much later is none that is missing. */
-const FRAME_SAMPLES = 1152
 
 /** A decoder gives up some packets before the one that is damaged. */
 const LAST_PACKETS_S = 1
 
-/** What is written, where to, and in what form. */
+/** What is written, and where to. */
 export interface StreamTarget {
   readonly out: PrivateFile
   /** For a person. */
   readonly codec: string
-  readonly format: Decoded['format']
-  readonly kept: Kept
   /** The stream's end in its own time. */
   readonly endS: number
   /** Whether something is missing at its end. */
@@ -25,16 +19,19 @@ export interface StreamTarget {
 }
 
 /** What is known of the samples once they are written. */
-type StreamFacts = Pick<Decoded, 'rateHz' | 'channels' | 'length' | 'warnings'>
+interface StreamFacts extends Pick<Decoded, 'rateHz' | 'channels' | 'warnings'> {
+  readonly sampleCount: number
+  /** Whether the decoder gave up midway. */
+  readonly isBroken: boolean
+}
 
-/** Writes the samples that a decoder gives into a file, without those that filled its frames. */
+/** Writes all samples that a decoder gives into a file. */
 export class StreamWriter {
   readonly #target: StreamTarget
   #rateHz = 0
   #channels = 0
-  /** Given by the decoder. */
-  #decodedSoFar = 0
   #writtenSoFar = 0
+  #isBroken = false
   #warnings: string[] = []
 
   constructor(target: StreamTarget) {
@@ -71,26 +68,16 @@ export class StreamWriter {
     return {
       rateHz: this.#rateHz,
       channels: this.#channels,
-      length: this.#writtenSoFar,
-      warnings: [...this.#warnings, ...this.#endWarnings(), ...this.#startWarnings()],
+      sampleCount: this.#writtenSoFar,
+      isBroken: this.#isBroken,
+      warnings: [...this.#warnings, ...this.#endWarnings()],
     }
   }
 
   #endWarnings(): string[] {
-    const { isCut, kept } = this.#target
-    const heldS = this.#writtenSoFar / this.#rateHz
-    const declaredS = kept.declaredS ?? 0
-    if ((declaredS - heldS) * this.#rateHz > FRAME_SAMPLES) {
-      return [
-        `The file ends early: it says ${seconds(declaredS)} and holds ${seconds(heldS)}. Showing all of it.`,
-      ]
-    }
-    return isCut ? [`The file ends early; showing all ${seconds(heldS)} that it holds.`] : []
-  }
-
-  #startWarnings(): string[] {
-    if (this.#target.kept.isDelayKnown) return []
-    return ['The file does not say how much silence its encoder put in front; it is kept.']
+    if (!this.#target.isCut) return []
+    const holds = seconds(this.#writtenSoFar / this.#rateHz)
+    return [`The file ends early; showing all ${holds} that it holds.`]
   }
 
   /** The next of them; a stream that breaks off after its first samples ends there, and that is told. */
@@ -105,10 +92,11 @@ export class StreamWriter {
           0,
         )
       }
+      this.#isBroken = true
       // What breaks off in the last packets is cut off there, which is told otherwise.
-      const endS = this.#decodedSoFar / this.#rateHz
+      const endS = this.#writtenSoFar / this.#rateHz
       const isLast = this.#target.endS - endS < LAST_PACKETS_S
-      const isToldOtherwise = isLast && (this.#target.isCut || this.#target.kept.declaredS)
+      const isToldOtherwise = isLast && this.#target.isCut
       this.#warnings = isToldOtherwise
         ? []
         : [
@@ -119,7 +107,7 @@ export class StreamWriter {
   }
 
   #take(sample: AudioSample): void {
-    if (this.#decodedSoFar === 0) {
+    if (this.#writtenSoFar === 0) {
       this.#rateHz = sample.sampleRate
       this.#channels = sample.numberOfChannels
     }
@@ -128,14 +116,8 @@ export class StreamWriter {
         `The ${this.#target.codec} stream changes its rate or its channels midway, which a WAV cannot.`,
       )
     }
-    const frames = sample.numberOfFrames
-    const { start, end } = this.#target.kept.samples(this.#rateHz)
-    const from = Math.max(0, start - this.#decodedSoFar)
-    const to = Math.min(frames, end - this.#decodedSoFar)
-    this.#decodedSoFar += frames
-    if (from >= to) return
-    this.#target.out.append(sampleBytes(sample, this.#target.format, from, to))
-    this.#writtenSoFar += to - from
+    this.#target.out.append(sampleBytes(sample))
+    this.#writtenSoFar += sample.numberOfFrames
   }
 }
 

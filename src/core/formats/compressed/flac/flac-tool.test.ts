@@ -1,0 +1,107 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { seededRandom } from '#core/base'
+import { decodedFlac, firstDifference } from '../decoded.fixture'
+import { integerBytes } from '../sample-bytes'
+import { madeFlac } from './made-flac.fixture'
+
+const isThere = spawnSync('flac', ['--version']).status === 0
+if (!isThere) console.warn('skipped: the program flac is not there')
+
+const folder = mkdtempSync(join(tmpdir(), 'specmask-flac-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const LENGTH = 9011
+
+function planesOf(channels: number, bits: number): Int32Array[] {
+  const random = seededRandom(bits)
+  const most = 2 ** (bits - 1) - 1
+  return Array.from({ length: channels }, (_, c) =>
+    Int32Array.from({ length: LENGTH }, (_, n) => {
+      if (n > 4000 && n < 8200) return 0
+      const tone = 0.6 * Math.sin(n / (7 + c)) + 0.2 * Math.sin(n / 90 + c)
+      return Math.round(most * (tone + 0.1 * (random() - 0.5)))
+    }),
+  )
+}
+
+describe.skipIf(!isThere)('what Debian’s flac writes', () => {
+  const cases = [8, 16, 24, 32].flatMap((bits) =>
+    [1, 2, 6].flatMap((channels) =>
+      ['-0', '-5', '-8 -l 32 --lax'].map((level) => ({ bits, channels, level })),
+    ),
+  )
+  test.each(cases)('$bits bits, $channels channels, $level', async ({ bits, channels, level }) => {
+    const planes = planesOf(channels, bits)
+    const raw = join(folder, 'in.raw')
+    const out = join(folder, 'out.flac')
+    writeFileSync(raw, integerBytes(planes, bits, 'right'))
+    const kind = [`--channels=${channels}`, `--bps=${bits}`, '--sample-rate=44100', '--sign=signed']
+    const how = [...level.split(' '), '--endian=little', '--force-raw-format']
+    execFileSync('flac', ['-s', '-f', ...how, ...kind, '-o', out, raw])
+    const decoded = await decodedFlac(readFileSync(out))
+    expect(decoded.warnings).toEqual([])
+    expect(decoded.length).toBe(LENGTH)
+    expect(firstDifference(decoded.bytes, integerBytes(planes, bits, 'left'))).toBeUndefined()
+  })
+
+  test('it takes what is written by hand here, too, at any depth', () => {
+    for (let bits = 4; bits <= 32; bits++) {
+      const planes = planesOf(2, bits).map((plane) => plane.subarray(0, 200))
+      const path = join(folder, 'made.flac')
+      writeFileSync(
+        path,
+        madeFlac({ bits, frames: [{ planes, mode: 'mid-side' }, { planes }] }).bytes,
+      )
+      execFileSync('flac', ['-s', '-t', path])
+    }
+  })
+
+  test('twenty seconds of stereo take less than a twentieth of that', async () => {
+    const rateHz = 44_100
+    const planes = [0, 1].map((c) =>
+      Int32Array.from({ length: 20 * rateHz }, (_, n) =>
+        Math.round(9000 * Math.sin(n / (9 + c)) + 999 * Math.sin(n * n)),
+      ),
+    )
+    const raw = join(folder, 'long.raw')
+    writeFileSync(raw, integerBytes(planes, 16, 'left'))
+    const out = join(folder, 'long.flac')
+    const kind = ['--channels=2', '--bps=16', `--sample-rate=${rateHz}`, '--sign=signed']
+    const how = ['-s', '-f', '-5', '--endian=little', '--force-raw-format']
+    execFileSync('flac', [...how, ...kind, '-o', out, raw])
+    const bytes = readFileSync(out)
+    let bestMs = Number.POSITIVE_INFINITY
+    for (let run = 0; run < 3 && bestMs > 1000; run++) {
+      const startMs = performance.now()
+      const decoded = await decodedFlac(bytes)
+      bestMs = Math.min(bestMs, performance.now() - startMs)
+      expect(decoded.length).toBe(20 * rateHz)
+    }
+    expect(bestMs).toBeLessThan(1000)
+  })
+})
+
+const field = resolve(process.cwd(), '../shared/corpus/field')
+const isFieldThere = existsSync(field)
+if (!isFieldThere) console.warn('skipped: the field corpus is not there (../shared/corpus/field)')
+
+describe.skipIf(!isFieldThere)('the field’s damaged FLACs', () => {
+  const read = (name: string) => decodedFlac(readFileSync(join(field, name)))
+
+  test.each([
+    ['zero-sector.flac', 8192, 10_240, 'Frames from 1.024 s to 1.280 s are damaged and silent.'],
+    ['wrong-checksum.flac', 8192, 9216, 'Frames from 1.024 s to 1.152 s are damaged and silent.'],
+  ])('%s: silent from %i to %i, else as the reference', async (name, start, end, sentence) => {
+    const reference = await read('reference.flac')
+    const damaged = await read(name)
+    expect(reference.length).toBe(24_000)
+    expect(reference.warnings).toEqual([])
+    const wanted = Buffer.from(reference.bytes).fill(0, 2 * start, 2 * end)
+    expect(firstDifference(damaged.bytes, wanted)).toBeUndefined()
+    expect(damaged.warnings).toEqual([sentence])
+  })
+})

@@ -1,0 +1,85 @@
+import { FormatError, type Interval, type JobControl } from '#core/base'
+import { silentByte } from '../output-format'
+import { damageWarnings } from './damage'
+import type { CompressedStream, PlacedBlock } from './placed-block'
+import { floatBytes, integerBytes } from './sample-bytes'
+
+/** How often the one who waits is told: after so many bytes of samples. */
+const TELL_BYTES = 2 ** 22
+
+/** Silence is written in pieces. */
+const SILENT_INSTANTS = 2 ** 16
+
+/** What is known of the samples once they are written. */
+export interface WrittenSamples {
+  /** Sample instants. */
+  readonly length: number
+  readonly warnings: readonly string[]
+}
+
+/**
+ * Writes a stream's samples as a file stores them, from the recording's first to its last: what is
+ * whole at its own place, silence where something is damaged, which is told.
+ *
+ * @param append     takes the bytes that follow
+ * @param sizeBytes  of the compressed file, for progress
+ * @throws {FormatError}    if there are no samples
+ * @throws {CancelledError} at a checkpoint
+ */
+export async function writeSamples(
+  stream: CompressedStream,
+  append: (bytes: Uint8Array<ArrayBuffer>) => void,
+  sizeBytes: number,
+  { progress, checkpoint }: JobControl,
+): Promise<WrittenSamples> {
+  const { codec, channels, format, rateHz } = stream
+  const instantBytes = channels * format.bytes
+  const damaged: Interval[] = []
+  let length = 0
+  let untoldBytes = TELL_BYTES
+  let byteAt = 0
+  const pause = async () => {
+    if (untoldBytes < TELL_BYTES) return
+    untoldBytes = 0
+    progress(Math.min(1, byteAt / sizeBytes))
+    await checkpoint()
+  }
+  const appendSilence = async (end: number) => {
+    if (end > length) damaged.push({ start: length, end })
+    while (length < end) {
+      const count = Math.min(SILENT_INSTANTS, end - length)
+      append(new Uint8Array(count * instantBytes).fill(silentByte(format) ?? 0))
+      length += count
+      untoldBytes += count * instantBytes
+      await pause()
+    }
+  }
+  const blocks = stream.blocks()
+  try {
+    for (;;) {
+      const step = await blocks.next()
+      if (step.done === true) {
+        await appendSilence(step.value.length)
+        if (length === 0) throw new FormatError(`The ${codec} stream holds no samples`, 0)
+        return { length, warnings: [...damageWarnings(damaged, rateHz), ...step.value.warnings] }
+      }
+      const block = step.value
+      await appendSilence(block.start)
+      const planes = planesFrom(block, length)
+      const isFloat = format.encoding === 'float'
+      const bytes = isFloat ? floatBytes(planes) : integerBytes(planes, format.bits, 'left')
+      append(bytes)
+      length += planes[0]?.length ?? 0
+      untoldBytes += bytes.length
+      byteAt = block.byteAt
+      await pause()
+    }
+  } finally {
+    await blocks.return({ length: 0, warnings: [] })
+  }
+}
+
+/** What of a block lies from `start` on. */
+function planesFrom({ start, planes }: PlacedBlock, from: number): PlacedBlock['planes'] {
+  return start >= from ? planes : planes.map((plane) => plane.subarray(from - start))
+}
