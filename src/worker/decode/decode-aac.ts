@@ -46,9 +46,9 @@ export async function decodeAac(
   temporaryFile: TemporaryFile,
   control: JobControl,
 ): Promise<Decoded> {
-  if (!('AudioDecoder' in globalThis)) {
+  if (!hasDecoder(globalThis)) {
     throw new LimitError(
-      `${container} cannot be decoded by this browser (it has no AudioDecoder). ` +
+      `${container} cannot be decoded by this browser (it has no AudioDecoder that works). ` +
         'A WAV of it can be opened.',
     )
   }
@@ -87,6 +87,16 @@ export async function decodeAac(
   } finally {
     input.dispose()
   }
+}
+
+/** WebKitGTK 2.50 has one that takes the whole page down with it: there it is not asked. */
+export function hasDecoder(scope: {
+  readonly AudioDecoder?: unknown
+  readonly navigator?: { readonly userAgent: string }
+}): boolean {
+  const browser = scope.navigator?.userAgent ?? ''
+  const isWebkitGtk = /Linux.* AppleWebKit\/60\d/.test(browser) && !/Chrom|Android/.test(browser)
+  return scope.AudioDecoder !== undefined && !isWebkitGtk
 }
 
 /**
