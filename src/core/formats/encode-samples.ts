@@ -72,7 +72,8 @@ function encodeIntegers(
   let saturatedCount = 0
   let at = byteOffset
   for (let n = 0; n < values.length; n++) {
-    let code = Math.round((values[n] as number) * half)
+    // What is no number is silence.
+    let code = Math.round((values[n] as number) * half) || 0
     if (code > half - 1) {
       code = half - 1
       saturatedCount += 1

@@ -35,6 +35,7 @@ export {
 } from './radio/iq-reading'
 export type { ChunkFact, RecordingFacts, SampleFormat, Tag } from './recording-facts'
 export { readInstants, recordingSource } from './recording-source'
+export { roundAsSaved } from './round-as-saved'
 export { type ArchiveEntry, archiveEntries, type Packing, packingOf } from './sigmf/archive'
 export { type Capture, capturesOf, firstNumber } from './sigmf/capture'
 export { datatypeName } from './sigmf/datatype'

@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { factsWith } from '#testing'
+import { memoryBytes } from './byte-source'
+import { encodeSamples } from './encode-samples'
+import type { RecordingFacts, SampleFormat } from './recording-facts'
+import { recordingSource } from './recording-source'
+import { roundAsSaved } from './round-as-saved'
+
+const FORMATS: readonly SampleFormat[] = [
+  { encoding: 'uint', bits: 8, bytes: 1, bigEndian: false },
+  { encoding: 'int', bits: 16, bytes: 2, bigEndian: false },
+  { encoding: 'int', bits: 12, bytes: 2, bigEndian: false },
+  { encoding: 'int', bits: 24, bytes: 3, bigEndian: true },
+  { encoding: 'int', bits: 32, bytes: 4, bigEndian: false },
+  { encoding: 'float', bits: 32, bytes: 4, bigEndian: true },
+  { encoding: 'float', bits: 64, bytes: 8, bigEndian: false },
+]
+
+/** What a file reads whose only samples are these. */
+async function readBack(format: SampleFormat, values: Float64Array): Promise<Float64Array> {
+  const data = new Uint8Array(values.length * format.bytes)
+  encodeSamples(format, values, data, 0, format.bytes)
+  const facts: RecordingFacts = factsWith({
+    format,
+    length: values.length,
+    spans: [{ byteStart: 0, sampleStart: 0, sampleCount: values.length }],
+  })
+  const plane = new Float64Array(values.length)
+  const loaded = await recordingSource(memoryBytes(data), facts).load(0, values.length, [0])
+  loaded.fill(0, [plane])
+  return plane
+}
+
+test.each(FORMATS)(
+  '$encoding $bits: what is rounded is what is read of it when saved',
+  async (format) => {
+    const value = fc.oneof(
+      fc.double({ min: -1.5, max: 1.5, noNaN: true }),
+      fc.integer({ min: -70_000, max: 70_000 }).map((code) => (code + 0.5) / 65536),
+      fc.double(),
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(value, { minLength: 1, maxLength: 50 }),
+        fc.boolean(),
+        async (some, isTurned) => {
+          const values = Float64Array.from(some)
+          const stored = isTurned ? values.map((each) => 0 - each) : values
+          const read = await readBack(format, stored)
+          const rounded = values.slice()
+          roundAsSaved(format, rounded, isTurned)
+          const expected = isTurned ? read.map((each) => 0 - each) : read
+          expect(rounded.map((each) => each + 0)).toEqual(expected.map((each) => each + 0))
+        },
+      ),
+    )
+  },
+)

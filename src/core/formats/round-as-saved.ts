@@ -1,0 +1,36 @@
+import type { SampleFormat } from './recording-facts'
+
+const MAX_FLOAT32 = 3.4028234663852886e38
+
+/**
+ * What would be read of values that were written as a file stores them, in place: encodeSamples and
+ * decoding in one, without the bytes.
+ *
+ * @param isTurned  the file stores them with the other sign
+ */
+export function roundAsSaved(
+  { encoding, bits, bytes }: SampleFormat,
+  values: Float64Array,
+  isTurned: boolean,
+): void {
+  const sign = isTurned ? -1 : 1
+  const half = 2 ** (bits - 1)
+  for (let n = 0; n < values.length; n++) {
+    const value = sign * (values[n] as number)
+    // + 0: a zero has no sign.
+    values[n] =
+      0 + sign * (encoding === 'float' ? storedFloat(value, bytes) : storedInteger(value, half))
+  }
+}
+
+function storedInteger(value: number, half: number): number {
+  if (Number.isNaN(value)) return 0
+  return Math.min(half - 1, Math.max(-half, Math.round(value * half))) / half
+}
+
+/** What is not finite is read as 0. */
+function storedFloat(value: number, bytes: number): number {
+  if (bytes === 8) return Number.isFinite(value) ? value : 0
+  if (Number.isNaN(value)) return 0
+  return Math.fround(Math.min(MAX_FLOAT32, Math.max(-MAX_FLOAT32, value)))
+}
