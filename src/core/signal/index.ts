@@ -1,5 +1,5 @@
 export { type Channel, type ChannelChoice, channelCount, channelsOf, planesOf } from './channel'
 export { loadChannel, readChannel } from './load-channel'
-export { memorySource } from './memory-source'
+export { loadedPlanes, memorySource } from './memory-source'
 export { readPlanes } from './read-planes'
-export type { SampleSource } from './sample-source'
+export type { SampleSource, SignalFacts } from './sample-source'

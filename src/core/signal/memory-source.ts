@@ -1,5 +1,5 @@
 import { expectThat, type SamplePlane } from '#core/base'
-import type { SampleSource } from './sample-source'
+import type { LoadedSamples, SampleSource } from './sample-source'
 
 /** Samples that are in memory already: `planes[c]` is channel c, all equally long. */
 export function memorySource(
@@ -11,7 +11,7 @@ export function memorySource(
   expectThat(first !== undefined, 'memorySource: at least one channel')
   expectThat(kind === 'real' || planes.length % 2 === 0, 'memorySource: I/Q has pairs of channels')
   const length = first.length
-  const areFinite = planes.map((plane) => plane.every((value: number) => Number.isFinite(value)))
+  const loaded = loadedPlanes(planes)
   return {
     kind,
     rateHz,
@@ -19,23 +19,32 @@ export function memorySource(
     length,
     load: (loadStart) =>
       Promise.resolve({
-        fill: (offset, out) => {
-          let nonFiniteCount = 0
-          for (const [channel, plane] of out.entries()) {
-            const from = planes[channel]
-            if (plane === undefined || from === undefined) continue
-            nonFiniteCount += fillPlane(
-              from,
-              areFinite[channel] === true,
-              loadStart + offset,
-              plane,
-            )
-          }
-          return nonFiniteCount
-        },
-        release: () => undefined,
+        fill: (offset, out) => loaded.fill(loadStart + offset, out),
+        release: loaded.release,
       }),
   }
+}
+
+/** Planes as what was loaded: `planes[c]` is channel c; one that is undefined cannot be filled from. */
+export function loadedPlanes(planes: readonly (SamplePlane | undefined)[]): LoadedSamples {
+  const areFinite = planes.map((plane) => plane !== undefined && areAllFinite(plane))
+  return {
+    fill: (offset, out) => {
+      let nonFiniteCount = 0
+      for (const [channel, plane] of out.entries()) {
+        const from = planes[channel]
+        if (plane === undefined || from === undefined) continue
+        nonFiniteCount += fillPlane(from, areFinite[channel] ?? false, offset, plane)
+      }
+      return nonFiniteCount
+    },
+    release: () => undefined,
+  }
+}
+
+function areAllFinite(plane: SamplePlane): boolean {
+  for (let i = 0; i < plane.length; i++) if (!Number.isFinite(plane[i])) return false
+  return true
 }
 
 /** @returns  how many samples were not finite */

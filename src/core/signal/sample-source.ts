@@ -1,17 +1,21 @@
 import type { SamplePlane } from '#core/base'
 
 /**
- * The samples of a recording, read in ranges into the caller's buffers. Nothing holds the whole.
+ * What a signal is, whatever its samples.
  *
  * `length` counts sample instants (all channels at once) and may exceed 2^31: no bitwise
  * operator may touch a sample index.
  */
-export interface SampleSource {
+export interface SignalFacts {
   /** An I/Q recording has two channels a receiver: I, then Q. */
   readonly kind: 'real' | 'iq'
   readonly rateHz: number
   readonly channels: number
   readonly length: number
+}
+
+/** The samples of a signal, read in ranges into the caller's buffers. Nothing holds the whole. */
+export interface SampleSource extends SignalFacts {
   /**
    * Brings samples [start, start + length) of some channels into memory, as they are stored. To
    * read waits, to decode does not: what is loaded is decoded straight into its place.
@@ -23,7 +27,7 @@ export interface SampleSource {
 }
 
 /** Samples in memory, ready to be decoded. */
-interface LoadedSamples {
+export interface LoadedSamples {
   /**
    * Fills every plane with samples [offset, offset + plane.length) of what was loaded: planes[c] is
    * channel c; a channel left undefined is not decoded. Samples outside the recording are 0, and so
