@@ -9,9 +9,10 @@ const CORE_ROWS: readonly (readonly string[])[] = [
   ['signal', 'dsp'],
   ['grid'],
   ['formats', 'pyramid', 'mask', 'radio'],
-  ['resynth', 'trace'],
+  ['trace'],
   ['layers'],
-  ['project'],
+  ['chain'],
+  ['export', 'project'],
   ['exchange'],
 ]
 
@@ -181,7 +182,7 @@ describe('the check bites', () => {
     ['the house from a room', 'app/pen/stroke.ts', `import type { Actions } from '../app'`],
     ['a room by its path', 'app/create-app.ts', `import { createPen } from './pen/pen'`],
     ['a room by its folder', 'app/create-app.ts', `import { createPen } from './pen'`],
-    ['a folder above', 'core/grid/cell.ts', `import { render } from '#core/resynth'`],
+    ['a folder above', 'core/grid/cell.ts', `import { chained } from '#core/chain'`],
     ['a path past a face', 'app/open.ts', `import { undone } from '#editor/history'`],
     ['a relative path out', 'core/mask/fold.ts', `import { clamp } from '../base/interval'`],
     ['another folder’s file', 'editor/store.ts', `export { clamp } from '../core/base/index'`],

@@ -2,7 +2,7 @@
 Makes the golden values that the unit tests compare with, by the libraries themselves:
 
     src/core/dsp/golden.fixture.json      windows, STFT frames, spectrogram scalings
-    src/core/resynth/golden.fixture.json  inverse STFT of masked frames
+    src/core/layers/mask/golden.fixture.json  inverse STFT of masked frames
 
 Each case says the call that made it. The signals are made by the same few formulas here and in
 src/testing/golden-signal.ts: neither files nor a generator of one library is needed.
@@ -297,4 +297,4 @@ write(
     "src/core/dsp/golden.fixture.json",
     {"rateHz": RATE_HZ, "length": LENGTH, "windows": windows, "stft": stft, "spectrograms": spectrograms},
 )
-write("src/core/resynth/golden.fixture.json", {"rateHz": RATE_HZ, "length": MASKED_LENGTH, "masked": masked})
+write("src/core/layers/mask/golden.fixture.json", {"rateHz": RATE_HZ, "length": MASKED_LENGTH, "masked": masked})

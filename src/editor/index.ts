@@ -56,8 +56,8 @@ export {
   selectedRegions,
   soleRegion,
 } from './selectors'
-export { aloneMask, heardMask, soloToggled } from './solo'
-export { soundingMask } from './sounding'
+export { aloneChain, heardChain, soloToggled } from './solo'
+export { soundingChain } from './sounding'
 export type * from './state'
 export { createEditorStore, type EditorStore } from './store'
 export type { PaintContext, PenPoint } from './tools/tool'

@@ -5,7 +5,8 @@ import { emptyDocument, firstMask } from '#core/project'
 import { regionWith } from '#testing'
 import { editedTo, withoutRegions, withRegion } from './commands'
 import { initialState } from './initial-state'
-import { heardMask, soloToggled } from './solo'
+import { heardChain, soloToggled } from './solo'
+import type { EditorState } from './state'
 
 const regionOf = (id: string, startS: number, change: Partial<Region> = {}): Region =>
   regionWith({
@@ -25,6 +26,12 @@ const grid = frameGrid(
   { rateHz: 1000, kind: 'real', length: 4000 },
   { window: 'hann', windowLength: 64, fftSize: 64, hop: 16 },
 )
+
+/** The mask that is heard. */
+const heardMask = (heard: EditorState): Mask => {
+  const { background, regions } = firstMask({ chain: heardChain(heard) })
+  return { background, regions }
+}
 
 /** The gain of a mask at a point. */
 function gainAt(mask: Mask, timeS: number, freqHz: number): number | undefined {
@@ -48,9 +55,12 @@ test('a soloed mark is heard: what it does is not asked', () => {
   expect(gainAt(mask, 1.5, 150)).toBe(0)
 })
 
-test('a mask that is not enabled is not heard', () => {
+test('a mask that is not enabled is heard as such, but soloed all the same', () => {
   const off = { ...document, chain: document.chain.map((layer) => ({ ...layer, enabled: false })) }
-  expect(heardMask(editedTo(initialState, off, 'off'))).toEqual({ background: 'keep', regions: [] })
+  expect(heardChain(editedTo(initialState, off, 'off'))).toBe(off.chain)
+  expect(heardChain(soloToggled(editedTo(initialState, off, 'off'), solo('b')))[0]?.enabled).toBe(
+    true,
+  )
 })
 
 test('without a solo the document is heard; the same solo again ends it, another takes its place', () => {

@@ -1,6 +1,8 @@
-import type { Mask, Region } from '#core/mask'
+import type { Layer, MaskLayer } from '#core/layers'
+import type { Region } from '#core/mask'
+import { firstMask } from '#core/project'
 import { NO_REGIONS, present } from './selection'
-import { documentOf, maskLayerOf, maskOf } from './selectors'
+import { documentOf, maskLayerOf } from './selectors'
 import type { EditorState } from './state'
 
 /** These regions soloed, in place of any others; none, if they are what is soloed already. */
@@ -11,28 +13,35 @@ export function soloToggled(state: EditorState, ids: ReadonlySet<string>): Edito
   return { ...state, soloRegionIds }
 }
 
-/** What *Result* plays: the document's mask or, while regions are soloed, them and nothing else. */
-export function heardMask(state: EditorState): Mask {
-  const { regions } = maskLayerOf(state)
+/** What *Result* plays: the document's chain or, while regions are soloed, them and nothing else. */
+export function heardChain(state: EditorState): readonly Layer[] {
+  const { chain } = documentOf(state)
   const ids = state.soloRegionIds
-  if (ids.size === 0) return maskOf(documentOf(state))
-  if (last.regions !== regions || last.ids !== ids) {
-    last = { regions, ids, mask: aloneMask(regions.filter(({ id }) => ids.has(id))) }
+  if (ids.size === 0) return chain
+  if (last.chain !== chain || last.ids !== ids) {
+    const soloed = maskLayerOf(state).regions.filter(({ id }) => ids.has(id))
+    last = { chain, ids, alone: aloneChain(chain, soloed) }
   }
-  return last.mask
+  return last.alone
 }
 
-/** Asked for by every block of sound: the same mask as long as the same regions are soloed. */
+/** Asked for by every block of sound: the same chain as long as the same regions are soloed. */
 let last: {
-  readonly regions: readonly Region[]
+  readonly chain: readonly Layer[]
   readonly ids: ReadonlySet<string>
-  readonly mask: Mask
-} = { regions: [], ids: NO_REGIONS, mask: aloneMask([]) }
+  readonly alone: readonly Layer[]
+} = { chain: [], ids: NO_REGIONS, alone: [] }
 
-/** A mask that keeps what lies in these regions, whatever they do, and rejects all else. */
-export function aloneMask(regions: readonly Region[]): Mask {
-  return {
+/** A chain whose first mask keeps what lies in these regions, whatever they do, and rejects all else. */
+export function aloneChain(chain: readonly Layer[], regions: readonly Region[]): readonly Layer[] {
+  const mask = firstMask({ chain })
+  const alone: MaskLayer = {
+    id: mask.id,
+    kind: 'mask',
+    enabled: true,
+    stft: mask.stft,
     background: 'reject',
     regions: regions.map((region) => ({ ...region, hidden: false, effect: { kind: 'keep' } })),
   }
+  return chain.map((layer) => (layer === mask ? alone : layer))
 }

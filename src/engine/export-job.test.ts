@@ -1,6 +1,6 @@
 import type { Remote } from 'comlink'
 import { expect, test } from 'vitest'
-import type { ExportOutput, ExportPiece } from '#core/resynth'
+import type { ExportOutput, ExportPiece } from '#core/export'
 import type { AudioRef, WorkerApi } from '#protocol'
 import { type ByteSink, exportRecording } from './export-job'
 import { WorkerPool } from './pool'

@@ -1,5 +1,5 @@
 import { CancelledError, expectThat } from '#core/base'
-import type { ExportOutput, ExportPiece } from '#core/resynth'
+import type { ExportOutput, ExportPiece } from '#core/export'
 import type { AudioRef, ExportedSpan } from '#protocol'
 import type { Job } from './job'
 import type { WorkerPool } from './pool'

@@ -1,6 +1,7 @@
 import type { RecordingFacts } from '#core/formats'
+import type { Layer } from '#core/layers'
 import type { Mask } from '#core/mask'
-import type { MaskRef, RecordingRef } from '#protocol'
+import type { ChainRef, MaskRef, RecordingRef } from '#protocol'
 import { type Job, type JobOptions, PooledJob, type Run } from './job'
 import { JobQueue } from './job-queue'
 import { KnownMasks } from './known-masks'
@@ -78,6 +79,15 @@ export class WorkerPool {
   /** What jobs name a mask by: each worker is told of it, and of each region, once. */
   maskRef(mask: Mask): MaskRef {
     return this.#masks.refOf(mask)
+  }
+
+  /** What jobs name a chain by: each worker is told of its regions once. */
+  chainRef(chain: readonly Layer[]): ChainRef {
+    return chain.map((layer) => {
+      const { listKey } = this.#masks.refOf(layer)
+      const { regions: _regions, ...own } = layer
+      return { ...own, listKey }
+    })
   }
 
   /** Has the workers, and those that are started later, fetch the code that no job has needed so far. */

@@ -7,7 +7,7 @@ import { WorkerPool } from './pool'
 import { TileService } from './tile-service'
 
 const stft = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 } as const
-const ref = { recording: { key: 1 }, stft, channel: 0 }
+const ref = { sound: { of: 'original' as const }, recording: { key: 1 }, stft, channel: 0 }
 const facts = {
   kind: 'real',
   rateHz: 8000,

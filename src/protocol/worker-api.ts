@@ -1,9 +1,11 @@
+import type { Sound } from '#core/chain'
+import type { ExportOutput, ExportPiece } from '#core/export'
 import type { CompressedError, RecordingFacts, UnusualCounts } from '#core/formats'
 import type { StftParams } from '#core/grid'
+import type { Layer } from '#core/layers'
 import type { Background, MaskPatch, PatchGrid, Region, Shape } from '#core/mask'
 import type { StripPlan } from '#core/pyramid'
 import type { Tuning } from '#core/radio'
-import type { ExportOutput, ExportPiece } from '#core/resynth'
 import type { Channel, ChannelChoice } from '#core/signal'
 import type { Search } from '#core/trace'
 
@@ -71,7 +73,13 @@ export interface PictureRef {
   readonly recording: RecordingRef
   readonly stft: StftParams
   readonly channel: ChannelChoice
+  readonly sound: SoundRef
 }
+
+/** Which of a recording's sounds is looked at. */
+type SoundRef =
+  | { readonly of: Extract<Sound, 'original'> }
+  | { readonly of: Exclude<Sound, 'original'>; readonly chain: ChainRef }
 
 /** Tiles of one time strip. */
 export interface StripJob {
@@ -134,6 +142,14 @@ export interface MaskRef {
   readonly listKey: number
 }
 
+/** A layer as a job names it: its regions by a list that the worker knows. */
+export interface LayerRef extends Omit<Layer, 'regions'> {
+  readonly listKey: number
+}
+
+/** A chain as a job names it, in order. */
+export type ChainRef = readonly LayerRef[]
+
 /** The mask over some patches of the screen. */
 export interface MaskJob extends PatchGrid {
   readonly mask: MaskRef
@@ -143,8 +159,7 @@ export interface MaskJob extends PatchGrid {
 /** What a block of audio is computed from. */
 export interface AudioRef {
   readonly recording: RecordingRef
-  readonly stft: StftParams
-  readonly mask: MaskRef
+  readonly chain: ChainRef
 }
 
 export interface AudioJob {
@@ -223,7 +238,7 @@ export interface ScanJob {
 
 /**
  * What a worker can do. The one file both threads share; a job carries all it needs but recording and
- * mask, which it names. Every job can be cancelled by the number it is given, and may report progress.
+ * regions, which it names. Every job can be cancelled by the number it is given, and may report progress.
  */
 export interface WorkerApi {
   /** From now on jobs report their progress through this port. Answered as soon as the worker has started. */

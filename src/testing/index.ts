@@ -1,4 +1,5 @@
 export { goldenSignal } from './golden-signal'
+export { enginesFor, maskLayerWith } from './layer'
 export { factsWith } from './recording'
 export { regionWith } from './region'
 export { SAME_BYTES_JOBS, sameBytesWav } from './same-bytes'

@@ -1,10 +1,8 @@
 import type { Interval, JobControl } from '#core/base'
-import { type FrameGains, maskOfSamples, sharedFrameGains } from '#core/mask'
-import { type RenderedSpan, releaseSpan, renderSpan } from '#core/resynth'
+import { type RenderedSpan, releaseSpan } from '#core/layers'
 import { type Channel, type ChannelChoice, channelsOf } from '#core/signal'
 import type { AudioBlock, AudioJob, AudioRef } from '#protocol'
-import { engineFor, opened } from './context'
-import { knownMask } from './known'
+import { openedChain } from './context'
 import { rememberedBytes } from './remembered-bytes'
 
 /**
@@ -38,16 +36,9 @@ export async function heardSpans(
   samples: Interval,
   control: JobControl,
 ): Promise<HeardSpan[]> {
-  const { source, grid } = opened(audio.recording, audio.stft, control, rememberedBytes)
-  const engine = engineFor(grid)
+  const { source, made } = openedChain(audio, control, rememberedBytes)
   const channels = channelsOf(source)
-  const mask = maskOfSamples(knownMask(audio.mask), grid, samples)
-  const gains = sharedFrameGains(mask, channels, grid)
-  const render = (channel: Channel): Promise<RenderedSpan> => {
-    const at = channels.indexOf(channel)
-    const { checkpoint } = control
-    return renderSpan(source, grid, engine, gains[at] as FrameGains, channel, samples, checkpoint)
-  }
+  const render = (channel: Channel): Promise<RenderedSpan> => made.span(channel, samples)
   return Promise.all(
     choices.map(async (choice) => {
       if (choice === 'mean') return meanOf(channels, render)

@@ -1,28 +1,28 @@
 import { transfer } from 'comlink'
 import type { JobControl } from '#core/base'
-import { bandPlan, bandSpan, type ExportPiece, exportPlan, exportSpan } from '#core/resynth'
+import { bandPlan, bandSpan, type ExportPiece, exportPlan, exportSpan } from '#core/export'
 import type { ExportedSpan, ExportJob, ExportPlanJob } from '#protocol'
-import { engineFor, opened } from './context'
-import { knownMask } from './known'
+import { engineFor, opened, renderedBlocks } from './context'
+import { knownChain } from './known'
 
 /** @throws {LimitError} */
 export async function planOfExport(
-  { audio: { recording, stft, mask }, output }: ExportPlanJob,
+  { audio: { recording, chain }, output }: ExportPlanJob,
   control: JobControl,
 ): Promise<readonly ExportPiece[]> {
-  const { bytes, facts } = opened(recording, stft, control)
+  const { bytes, facts } = opened(recording, control)
   return output.band === undefined
-    ? exportPlan(bytes, facts, stft, knownMask(mask), output)
+    ? exportPlan(bytes, facts, knownChain(chain), output)
     : bandPlan(facts, output)
 }
 
 /** A span of the output, rendered. */
 export async function spanOfExport(job: ExportJob, control: JobControl): Promise<ExportedSpan> {
   const { audio, output, startSample, endSample } = job
-  const { facts, bytes, source, grid } = opened(audio.recording, audio.stft, control)
-  const engine = engineFor(grid)
+  const { facts, bytes, source } = opened(audio.recording, control)
   const { checkpoint } = control
-  const input = { bytes, facts, source, grid, engine, mask: knownMask(audio.mask), checkpoint }
+  const chain = knownChain(audio.chain)
+  const input = { bytes, facts, source, chain, engineFor, checkpoint, blocks: renderedBlocks }
   const samples = { start: startSample, end: endSample }
   const span =
     output.band === undefined

@@ -1,6 +1,7 @@
-import { expectThat, LimitError } from '#core/base'
+import { expectThat, LimitError, LruCache } from '#core/base'
+import type { Layer } from '#core/layers'
 import type { Mask, Region } from '#core/mask'
-import type { KnownRecording, MaskNews, MaskRef, RecordingRef } from '#protocol'
+import type { ChainRef, KnownRecording, LayerRef, MaskNews, MaskRef, RecordingRef } from '#protocol'
 
 // What this worker was told, so that jobs need only name it.
 
@@ -49,6 +50,32 @@ export function knownRecording({ key }: RecordingRef): KnownRecording {
  */
 export function knownMask({ background, listKey }: MaskRef): Mask {
   return { background, regions: knownRegions(listKey) }
+}
+
+/** Layers that are remembered by how jobs name them: what is known of a layer goes by its identity. */
+const NAMED_LAYERS = 64
+
+const layers = new LruCache<Layer>(NAMED_LAYERS, () => undefined)
+
+/**
+ * The chain that a job names: the same layers as long as they are named alike.
+ *
+ * @throws {LimitError} if regions of it were forgotten since
+ */
+export function knownChain(chain: ChainRef): readonly Layer[] {
+  return chain.map(knownLayer)
+}
+
+function knownLayer(ref: LayerRef): Layer {
+  const { listKey, ...own } = ref
+  const regions = knownRegions(listKey)
+  const key = JSON.stringify(ref)
+  const known = layers.get(key)
+  // Another list may have come to be named so.
+  if (known?.regions === regions) return known
+  const layer = { ...own, regions }
+  layers.set(key, layer, 1, false)
+  return layer
 }
 
 /** A list of regions that this worker was told of. @throws {LimitError} if it was forgotten since */

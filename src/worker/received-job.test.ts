@@ -4,7 +4,7 @@ import type { RecordingFacts } from '#core/formats'
 import type { Mask } from '#core/mask'
 import type { Tuning } from '#core/radio'
 import type { AudioRef } from '#protocol'
-import { regionWith } from '#testing'
+import { maskLayerWith, regionWith } from '#testing'
 import { know, knowMasks } from './known'
 import { receivedBlock, receivedLevel } from './received-job'
 
@@ -51,8 +51,8 @@ function audio({ background, regions }: Mask): AudioRef {
   const known = regions.map((region, key) => ({ key, region }))
   const list = { key: 1, regionKeys: Uint32Array.from(known, ({ key }) => key) }
   void knowMasks({ regions: known, lists: [list], droppedRegions: [], droppedLists: [] })
-  const mask = { background, listKey: list.key }
-  return { recording: { key: 1 }, stft, mask }
+  const { regions: _, ...layer } = maskLayerWith({ stft, background })
+  return { recording: { key: 1 }, chain: [{ ...layer, listKey: list.key }] }
 }
 
 const nothingPainted: Mask = { background: 'keep', regions: [] }

@@ -1,11 +1,9 @@
 import { difference, type Interval, intersection, type JobControl, scaled } from '#core/base'
-import { frameGains, maskOfSamples } from '#core/mask'
+import { type RenderedSpan, releaseSpan } from '#core/layers'
 import { type Receiver, received, receiver, receiverInput } from '#core/radio'
-import { type RenderedSpan, releaseSpan, renderSpan } from '#core/resynth'
 import { type Channel, readChannel, type SampleSource } from '#core/signal'
 import type { AudioBlock, LoudnessJob, ReceivedJob } from '#protocol'
-import { engineFor, opened } from './context'
-import { knownMask } from './known'
+import { opened, openedChain } from './context'
 import { rememberedBytes } from './remembered-bytes'
 
 /** The level of a receiver is measured at so many places of the recording, spread evenly. */
@@ -17,25 +15,12 @@ type Planes = readonly Float64Array[]
 
 /** Original, filtered and removed I/Q, each through the receiver on its own: only so is what is heard the edit. */
 export async function receivedBlock(job: ReceivedJob, control: JobControl): Promise<AudioBlock> {
-  const { source, grid } = opened(job.audio.recording, job.audio.stft, control, rememberedBytes)
+  const { source, made } = openedChain(job.audio, control, rememberedBytes)
   const set = receiver(job.tuning, source)
   const sound = { start: job.startSample, end: job.endSample }
   const wanted = receiverInput(set, sound)
   const samples = intersection(wanted, { start: 0, end: source.length })
-  const gains = frameGains(
-    maskOfSamples(knownMask(job.audio.mask), grid, samples),
-    job.channel,
-    grid,
-  )
-  const span = await renderSpan(
-    source,
-    grid,
-    engineFor(grid),
-    gains,
-    job.channel,
-    samples,
-    control.checkpoint,
-  )
+  const span = await made.span(job.channel, samples)
   const hear = (planes: Planes): Float32Array[] => {
     const [i, q] = planes.map((plane) => padded(plane, samples, wanted))
     const heard = received(
@@ -74,7 +59,7 @@ export async function receivedLevel(
   { audio, channel, tuning }: LoudnessJob,
   control: JobControl,
 ): Promise<number> {
-  const { source } = opened(audio.recording, audio.stft, control)
+  const { source } = opened(audio.recording, control)
   const set = receiver(tuning, source)
   const count = Math.min(set.length, Math.ceil(LEVEL_PLACE_S * set.rateHz))
   const levels: number[] = []

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { type EngineName, enginesOf } from '#core/dsp'
+import { exportPlan, exportSpan, wholeOutput } from '#core/export'
 import { memoryBytes, openRecording, type RecordingFacts, recordingSource } from '#core/formats'
-import { frameGrid } from '#core/grid'
-import { changedDocument, emptyDocument, firstMask } from '#core/project'
+import { changedDocument, emptyDocument } from '#core/project'
 import {
   extracted,
   extraction,
@@ -13,8 +13,7 @@ import {
   receiver,
   receiverInput,
 } from '#core/radio'
-import { exportPlan, exportSpan, wholeOutput } from '#core/resynth'
-import { SAME_BYTES_JOBS, sameBytesWav } from '#testing'
+import { enginesFor, SAME_BYTES_JOBS, sameBytesWav } from '#testing'
 
 const bytes = memoryBytes(sameBytesWav())
 let facts: RecordingFacts
@@ -31,14 +30,11 @@ type Edit = (typeof SAME_BYTES_JOBS)[number]['edit']
 async function exportedHash(edit: Edit, name: EngineName): Promise<string> {
   const engines = enginesOf(name)
   expect(engines.name).toBe(name)
-  const { stft, background, regions } = firstMask(changedDocument(emptyDocument, edit, facts))
-  const mask = { background, regions }
-  const grid = frameGrid(facts, stft)
+  const { chain } = changedDocument(emptyDocument, edit, facts)
   const source = recordingSource(bytes, facts, engines.decode)
-  const engine = engines.engine({ kind: grid.kind, ...stft })
   const output = wholeOutput(facts)
   const hash = createHash('sha256')
-  for (const piece of await exportPlan(bytes, facts, stft, mask, output)) {
+  for (const piece of await exportPlan(bytes, facts, chain, output)) {
     if (piece.kind === 'bytes') hash.update(piece.bytes)
     else if (piece.kind === 'copy') {
       hash.update(await bytes.read(piece.byteStart, piece.byteEnd - piece.byteStart))
@@ -46,7 +42,7 @@ async function exportedHash(edit: Edit, name: EngineName): Promise<string> {
       hash.update(new Uint8Array(piece.byteCount).fill(piece.byte))
     } else {
       const samples = { start: piece.startSample, end: piece.endSample }
-      const input = { bytes, facts, source, grid, engine, mask }
+      const input = { bytes, facts, source, chain, engineFor: enginesFor(name) }
       hash.update((await exportSpan(input, samples, output)).bytes)
     }
   }

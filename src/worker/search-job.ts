@@ -2,12 +2,12 @@ import type { JobControl } from '#core/base'
 import { magnitudes } from '#core/pyramid'
 import { foundShape } from '#core/trace'
 import type { TracedShape, TraceJob } from '#protocol'
-import { engineFor, opened } from './context'
+import { engineFor, openedPicture } from './context'
 
 /** The shape that is found in a part of the picture. */
 export async function foundInPicture(job: TraceJob, control: JobControl): Promise<TracedShape> {
   const { picture, startFrame, endFrame, search } = job
-  const { source, grid } = opened(picture.recording, picture.stft, control)
+  const { source, grid } = openedPicture(picture, control)
   const engine = engineFor(grid)
   const levels = await magnitudes(source, grid, engine, picture.channel, startFrame, endFrame)
   // The search itself does not stop: it takes less than reading what it looks at.

@@ -5,7 +5,7 @@ import { countUnusual } from '#core/formats'
 import { computeStrip, magnitudes } from '#core/pyramid'
 import type { WorkerApi } from '#protocol'
 import { blobSource } from './blob-source'
-import { engineFor, opened } from './context'
+import { engineFor, openedPicture } from './context'
 import { cancel, checkedBytes, reportTo, stoppable } from './job-control'
 import { know, knowMasks, knownRecording } from './known'
 import { openFile } from './open-file'
@@ -39,7 +39,7 @@ const api: WorkerApi = {
   strip: ({ picture, strip, spares }, id) =>
     stoppable(id, async (control) => {
       const bytesOf = strip.look === 'exact' ? streamedBytes : blobSource
-      const { source, grid } = opened(picture.recording, picture.stft, control, bytesOf)
+      const { source, grid } = openedPicture(picture, control, bytesOf)
       const engine = engineFor(grid)
       const computed = await computeStrip(source, grid, engine, picture.channel, strip, spares)
       return transfer(
@@ -50,7 +50,7 @@ const api: WorkerApi = {
 
   magnitudes: ({ picture, startFrame, endFrame }, id) =>
     stoppable(id, async (control) => {
-      const { source, grid } = opened(picture.recording, picture.stft, control)
+      const { source, grid } = openedPicture(picture, control)
       const engine = engineFor(grid)
       const levels = await magnitudes(source, grid, engine, picture.channel, startFrame, endFrame)
       return transfer(levels, [levels.buffer as ArrayBuffer])

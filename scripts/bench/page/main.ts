@@ -69,7 +69,8 @@ async function fileTiles(workers: number): Promise<number> {
   const { facts } = await openFile(pool, { file, name: file.name }, host).promise
   const recording: Pick<KnownRecording, 'key'> = pool.recordingRef(file, facts)
   const grid = frameGrid(facts, STFT)
-  const picture = { recording, stft: STFT, channel: 0 }
+  const sound = { of: 'original' } as const
+  const picture = { recording, stft: STFT, channel: 0, sound }
   const spares: Int16Array[] = []
   const jobs = Array.from({ length: stripCount(grid) }, async (_, i) => {
     const strip = exactStrip(grid, i)

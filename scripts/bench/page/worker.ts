@@ -1,6 +1,7 @@
+import { SPAN_SAMPLES } from '#core/export'
 import { frameGrid } from '#core/grid'
+import { releaseSpan, renderSpan } from '#core/layers'
 import { computeStrip } from '#core/pyramid'
-import { releaseSpan, renderSpan, SPAN_SAMPLES } from '#core/resynth'
 import { memorySource } from '#core/signal'
 import { engineFor } from '../../../src/worker/context'
 import { frameMicroseconds } from './frame'

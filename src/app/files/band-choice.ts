@@ -1,8 +1,8 @@
 import { clamp } from '#core/base'
+import { bandFacts, type ExportBand, type ExportOutput } from '#core/export'
 import { partName, type RecordingFacts, type SampleFormat, stemOf } from '#core/formats'
 import { visibleBounds } from '#core/mask'
 import { leastExtractionRate, widestBand } from '#core/radio'
-import { bandFacts, type ExportBand, type ExportOutput } from '#core/resynth'
 import { type EditorState, soleRegion } from '#editor'
 
 /** A band to be taken out: of the selected region, or of the view. */

@@ -1,15 +1,16 @@
 import { clamp, type Interval } from '#core/base'
 import { partSize, type RecordingFacts, spanName, stemOf } from '#core/formats'
-import { type Mask, type Region, visibleBounds } from '#core/mask'
-import { aloneMask, documentOf, type EditorState, maskOf, selectedRegions } from '#editor'
+import type { Layer } from '#core/layers'
+import { type Region, visibleBounds } from '#core/mask'
+import { aloneChain, documentOf, type EditorState, selectedRegions } from '#editor'
 import type { PlannedExport } from './export-choice'
 
 /** What a clip holds: the region by itself, in its time and its band; or its time, as filtered. */
 export type ClipContent = 'alone' | 'filtered'
 
-/** A clip that has not been rendered, and the mask it is rendered with. */
+/** A clip that has not been rendered, and the chain it is rendered with. */
 export interface PlannedClip extends PlannedExport {
-  readonly mask: Mask
+  readonly chain: readonly Layer[]
 }
 
 /**
@@ -19,6 +20,7 @@ export interface PlannedClip extends PlannedExport {
 export function plannedClips(state: EditorState, content: ClipContent): readonly PlannedClip[] {
   const facts = state.recording?.facts
   if (facts === undefined) return []
+  const { chain } = documentOf(state)
   const taken = new Set<string>()
   return selectedRegions(state).flatMap((region) => {
     const samples = samplesOf(region, facts, content)
@@ -29,7 +31,7 @@ export function plannedClips(state: EditorState, content: ClipContent): readonly
       name,
       output: { what: 'filtered', samples, format: facts.format },
       sizeBytes: partSize(facts, samples, facts.format),
-      mask: content === 'alone' ? aloneMask([region]) : maskOf(documentOf(state)),
+      chain: content === 'alone' ? aloneChain(chain, [region]) : chain,
     }
   })
 }

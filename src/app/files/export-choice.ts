@@ -1,4 +1,5 @@
 import { clamp, type Interval } from '#core/base'
+import { bandFacts, type ExportOutput, wholeOutput } from '#core/export'
 import {
   outputFormat,
   outputName,
@@ -7,7 +8,6 @@ import {
   type RecordingFacts,
   type SampleChoice,
 } from '#core/formats'
-import { bandFacts, type ExportOutput, wholeOutput } from '#core/resynth'
 import type { EditorState, TimeSpan } from '#editor'
 import { type BandChoice, bandName, exportBand } from './band-choice'
 

@@ -19,7 +19,7 @@ function desk(write: ByteSink['write'] = () => Promise.resolve(), change = {}) {
       return Promise.resolve()
     },
     exportPlan: ({ audio }) =>
-      lists.has(audio.mask.listKey)
+      audio.chain.every(({ listKey }) => lists.has(listKey))
         ? Promise.resolve([{ kind: 'bytes', bytes: new Uint8Array(4) }])
         : Promise.reject(new Error('a mask that is not known')),
   })

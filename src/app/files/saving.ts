@@ -1,8 +1,8 @@
 import { audioRef, failureOf, type Studio, timeLeftS } from '#app/studio'
 import { expectThat, isNamed } from '#core/base'
 import { partWarnings, type RecordingFacts } from '#core/formats'
-import type { Mask } from '#core/mask'
-import { alerted, documentOf, type EditorState, maskOf, progressed, warned } from '#editor'
+import type { Layer } from '#core/layers'
+import { alerted, documentOf, type EditorState, progressed, warned } from '#editor'
 import { type ByteSink, exportRecording, openFile } from '#engine'
 import { type ClipContent, clipsName, plannedClips } from './clips'
 import {
@@ -43,10 +43,10 @@ export interface Saving {
   cancel(): void
 }
 
-/** An export of what was open, and masked, when it was asked for. */
+/** An export of what was open, behind its chain, when it was asked for. */
 interface Begun extends PlannedExport {
   readonly from: { readonly state: EditorState; readonly file: File }
-  readonly mask: Mask
+  readonly chain: readonly Layer[]
 }
 
 export function createSaving(studio: Studio, storage: SavingStorage): Saving {
@@ -54,9 +54,9 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
   const running = new Set<AbortController>()
 
   /** Renders into `sink` with progress. */
-  async function render({ name, output, from, mask }: Begun, sink: ByteSink): Promise<void> {
-    // Named now, not when many were begun: workers forget the masks that were named longest ago.
-    const audio = audioRef(from, studio.pool, from.state, mask)
+  async function render({ name, output, from, chain }: Begun, sink: ByteSink): Promise<void> {
+    // Named now, not when many were begun: workers forget the regions that were named longest ago.
+    const audio = audioRef(from, studio.pool, from.state, chain)
     expectThat(audio !== undefined, 'an export needs an open recording')
     const { file } = from
     const controller = new AbortController()
@@ -92,11 +92,11 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
   }
 
   /** The plan with what is open now: a file opened meanwhile does not change what is saved. */
-  function begun(planned: PlannedExport | undefined, mask?: Mask): Begun {
+  function begun(planned: PlannedExport | undefined, chain?: readonly Layer[]): Begun {
     const state = store.getState()
     const { file } = studio
     if (planned === undefined || file === undefined) throw new Error('No recording is open.')
-    return { ...planned, from: { state, file }, mask: mask ?? maskOf(documentOf(state)) }
+    return { ...planned, from: { state, file }, chain: chain ?? documentOf(state).chain }
   }
 
   /** What is written to a sink, from memory or from a file according to its size. */
@@ -120,7 +120,7 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
 
   async function downloadClips(content: ClipContent): Promise<void> {
     const state = store.getState()
-    const clips = plannedClips(state, content).map((clip) => begun(clip, clip.mask))
+    const clips = plannedClips(state, content).map((clip) => begun(clip, clip.chain))
     const [first] = clips
     const facts = state.recording?.facts
     if (first === undefined || facts === undefined)

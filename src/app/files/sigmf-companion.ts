@@ -1,6 +1,6 @@
 import { type SigmfTarget, sigmfText } from '#core/exchange'
+import { bandFacts, type ExportOutput } from '#core/export'
 import { isSameFormat, metaNameOf, type RecordingFacts } from '#core/formats'
-import { bandFacts, type ExportOutput } from '#core/resynth'
 import { type EditorState, maskLayerOf } from '#editor'
 import type { PlannedExport } from './export-choice'
 

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
-import { frameGrid } from '#core/grid'
-import { dirtyFrames, type Mask } from '#core/mask'
-import { type Listening, soundingMask } from '#editor'
+import { differing } from '#core/chain'
+import type { MaskLayer } from '#core/layers'
+import { firstMask } from '#core/project'
+import { type EditorState, type Listening, soundingChain } from '#editor'
 import { openDesk } from './pen.fixture'
 
-const grid = frameGrid(
-  { kind: 'real', rateHz: 1000, length: 10_000 },
-  { window: 'hann', windowLength: 64, fftSize: 64, hop: 16 },
-)
+const facts = { kind: 'real', rateHz: 1000, channels: 1, length: 10_000 } as const
+
+/** The mask that sounds. */
+const soundingMask = (state: EditorState): MaskLayer => firstMask({ chain: soundingChain(state) })
 
 /** A desk with one region that plays, and every mask that sounded, each but once in a row. */
 function playingDesk(listening: Listening, isPlaying = true) {
@@ -15,11 +16,11 @@ function playingDesk(listening: Listening, isPlaying = true) {
   desk.drag([1, 100, 2, 200])
   desk.store.setState((state) => ({ playback: { ...state.playback, isPlaying, listening } }))
   desk.tool('brush')
-  const masks: Mask[] = [soundingMask(desk.store.getState())]
+  const masks: MaskLayer[] = [soundingMask(desk.store.getState())]
   desk.store.subscribe((state) => {
     const next = soundingMask(state)
-    const last = masks.at(-1) as Mask
-    if (dirtyFrames(last, next, grid).length > 0) masks.push(next)
+    const last = masks.at(-1) as MaskLayer
+    if (differing([last], [next], facts).length > 0) masks.push(next)
   })
   return { ...desk, masks, counts: () => masks.map(({ regions }) => regions.length) }
 }

@@ -1,4 +1,4 @@
-import { type EditorState, soundingMask } from '#editor'
+import { type EditorState, soundingChain } from '#editor'
 import { dirtySamples } from './dirty-samples'
 import type { ListeningWork } from './listening'
 import { soundsOtherwise } from './sound'
@@ -12,7 +12,7 @@ export function followSound(
   if (state.recording !== before.recording) listening.reset()
   else {
     if (soundsOtherwise(before, state)) listening.retune()
-    for (const samples of dirtySamples(before, state, soundingMask)) listening.invalidate(samples)
+    for (const samples of dirtySamples(before, state, soundingChain)) listening.invalidate(samples)
   }
   if (state.timeSelection !== before.timeSelection) listening.respan()
 }

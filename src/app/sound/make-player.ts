@@ -1,10 +1,10 @@
 import { audioRef, type Studio } from '#app/studio'
 import { createPlayer, type Player, type PlayerOptions } from '#audio'
 import { expectThat, nextPowerOfTwo } from '#core/base'
+import { blockLength, farthestReach } from '#core/chain'
 import type { Tuning } from '#core/radio'
-import { blockLength } from '#core/resynth'
 import type { Channel } from '#core/signal'
-import { maskLayerOf, soundingMask } from '#editor'
+import { documentOf, soundingChain } from '#editor'
 import { priority, sendAudioBlock, sendReceivedBlock } from '#engine'
 import type { AudioRef } from '#protocol'
 import { type Sound, soundOf } from './sound'
@@ -46,9 +46,11 @@ export async function makePlayer(
 }
 
 function soundBlockLength(studio: Studio, { rateHz, step }: Sound): number {
+  const state = studio.store.getState()
+  const facts = state.recording?.facts
+  const reach = facts === undefined ? 0 : farthestReach(documentOf(state).chain, facts)
   const least = Math.min(LEAST_BLOCK_SAMPLES, nextPowerOfTwo(LEAST_BLOCK_S * rateHz))
-  const ofRecording = blockLength(maskLayerOf(studio.store.getState()).stft)
-  return Math.max(least, Math.ceil(ofRecording / step))
+  return Math.max(least, Math.ceil(blockLength(reach) / step))
 }
 
 async function gainFor(studio: Studio, channel: Channel, tuning: Tuning): Promise<number> {
@@ -61,7 +63,7 @@ async function gainFor(studio: Studio, channel: Channel, tuning: Tuning): Promis
 
 function openAudio(studio: Studio): AudioRef {
   const now = studio.store.getState()
-  const audio = audioRef(studio, studio.soundPool, now, soundingMask(now))
+  const audio = audioRef(studio, studio.soundPool, now, soundingChain(now))
   expectThat(audio !== undefined, 'a player needs an open recording')
   return audio
 }

@@ -1,7 +1,8 @@
 import { audioRef, type Studio } from '#app/studio'
+import { blockLength, farthestReach } from '#core/chain'
 import type { FrameGrid } from '#core/grid'
+import type { MaskLayer } from '#core/layers'
 import type { Region } from '#core/mask'
-import { blockLength } from '#core/resynth'
 import { gridOf, maskLayerOf } from '#editor'
 import { sendAudioBlock } from '#engine'
 import { soundOf } from './sound'
@@ -18,13 +19,22 @@ const STROKES = 6
 export async function rehearseSound(studio: Studio): Promise<boolean> {
   const state = studio.store.getState()
   const [sound, grid] = [soundOf(state), gridOf(state)]
-  if (sound === undefined || grid === undefined) return false
+  const facts = state.recording?.facts
+  if (sound === undefined || grid === undefined || facts === undefined) return false
   studio.soundPool.resize(1)
-  const endSample = Math.min(grid.length, blockLength(maskLayerOf(state).stft))
+  const { stft } = maskLayerOf(state)
+  const strokeLayer = (i: number): MaskLayer => ({
+    id: 'rehearsal',
+    kind: 'mask',
+    enabled: true,
+    stft,
+    background: 'keep',
+    regions: [stroke(grid, i)],
+  })
+  const endSample = Math.min(grid.length, blockLength(farthestReach([strokeLayer(0)], facts)))
   for (let i = 0; i < STROKES; i++) {
     if (studio.store.getState().recording !== state.recording) return false
-    const mask = { background: 'keep', regions: [stroke(grid, i)] } as const
-    const audio = audioRef(studio, studio.soundPool, state, mask)
+    const audio = audioRef(studio, studio.soundPool, state, [strokeLayer(i)])
     if (audio === undefined) return false
     const { port1, port2 } = new MessageChannel()
     port2.close()

@@ -1,15 +1,11 @@
 import { audioRef, type Sizes, type Studio, samplesInView } from '#app/studio'
-import type { Interval } from '#core/base'
-import type { FrameGrid } from '#core/grid'
-import { type Mask, maskOfSamples } from '#core/mask'
-import { type EditorState, gridOf, heardMask, maskLayerOf } from '#editor'
+import { touchedSamples } from '#core/chain'
+import { type EditorState, gridOf, heardChain, maskLayerOf } from '#editor'
 import { type KnownRanges, WaveformService, type WaveformView } from '#engine'
-import { dirtySamples, touchedSamples } from './dirty-samples'
+import { dirtySamples } from './dirty-samples'
 
 /** The waveform of a moving view is begun anew no more often: in between the old one moves along. */
 const RESTART_MS = 100
-
-const NOTHING_PAINTED: Mask = { background: 'keep', regions: [] }
 
 export interface WaveformWork {
   /** Asks for what the state shows, if that has changed. */
@@ -19,11 +15,6 @@ export interface WaveformWork {
   /** What there is; undefined before there is any of the open recording. */
   readonly view: WaveformView | undefined
   readonly isSettled: boolean
-}
-
-/** What a mask may change. */
-interface Painted extends Mask, Pick<FrameGrid, 'stft'> {
-  readonly samples: readonly Interval[]
 }
 
 export interface WaveformEvents {
@@ -46,7 +37,6 @@ export function createWaveformWork(
   let lastWidth = 0
   let restarting: ReturnType<typeof setTimeout> | undefined
   let restartedAt = 0
-  let painted: Painted | undefined
   const service = new WaveformService(
     studio.pool,
     known,
@@ -69,25 +59,14 @@ export function createWaveformWork(
     )
   }
 
-  /** The samples in view that the mask may change: the same while all regions there are the same. */
-  function paintedOf(state: EditorState, grid: FrameGrid, view: Interval): readonly Interval[] {
-    const { stft } = maskLayerOf(state)
-    const mask = maskOfSamples(heardMask(state), grid, view)
-    const { background, regions } = mask
-    const isKnown = painted?.background === background && painted.regions === regions
-    if (!isKnown || painted?.stft !== stft) {
-      painted = { background, regions, stft, samples: touchedSamples(grid, NOTHING_PAINTED, mask) }
-    }
-    return painted.samples
-  }
-
   function restart(state: EditorState): void {
     const grid = gridOf(state)
-    if (grid === undefined) return
+    const facts = state.recording?.facts
+    if (grid === undefined || facts === undefined) return
     const samples = samplesInView(grid, state.view)
-    const audio = audioRef(studio, studio.pool, state, heardMask(state))
+    const audio = audioRef(studio, studio.pool, state, heardChain(state))
     if (audio === undefined) return
-    const touched = paintedOf(state, grid, samples)
+    const touched = touchedSamples(heardChain(state), facts, samples)
     service.setView(audio, state.display.channel, samples, Math.round(lastWidth), touched)
   }
 
@@ -110,9 +89,9 @@ export function createWaveformWork(
         restartSoon()
         return
       }
-      const dirty = dirtySamples(before, state, heardMask)
+      const dirty = dirtySamples(before, state, heardChain)
       if (dirty.length === 0) return
-      const audio = audioRef(studio, studio.pool, state, heardMask(state))
+      const audio = audioRef(studio, studio.pool, state, heardChain(state))
       if (audio !== undefined) service.setAudio(audio, dirty)
     },
   }

@@ -1,5 +1,5 @@
 import type { FrameGrid, Viewport } from '#core/grid'
-import type { Mask } from '#core/mask'
+import type { Layer } from '#core/layers'
 import type { changedDocument, pastedRegions } from '#core/project'
 import { type EditorState, type EditorStore, maskLayerOf } from '#editor'
 import type { WorkerPool } from '#engine'
@@ -41,13 +41,12 @@ export function audioRef(
   { file }: Pick<Studio, 'file'>,
   pool: WorkerPool,
   state: EditorState,
-  mask: Mask,
+  chain: readonly Layer[],
 ): AudioRef | undefined {
   if (state.recording === undefined || file === undefined) return undefined
   return {
     recording: pool.recordingRef(file, state.recording.facts),
-    stft: maskLayerOf(state).stft,
-    mask: pool.maskRef(mask),
+    chain: pool.chainRef(chain),
   }
 }
 
@@ -58,6 +57,7 @@ export function pictureRef(studio: Studio, state: EditorState): PictureRef | und
     recording: studio.pool.recordingRef(studio.file, state.recording.facts),
     stft: maskLayerOf(state).stft,
     channel: state.display.channel,
+    sound: { of: 'original' },
   }
 }
 

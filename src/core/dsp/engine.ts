@@ -37,6 +37,9 @@ export function hopStart(windowLength: number, hop: number): number {
   return Math.floor(windowLength / 2) - Math.floor(hop / 2)
 }
 
+/** The most frames that an engine transforms together: a frame's last bits depend on no others. */
+export const MOST_FRAME_GROUP = 2
+
 /** What one frame adds to a masked synthesis: nothing, itself, or itself through its gains. */
 export const FRAME_SILENT = 0
 export const FRAME_COPIED = 1

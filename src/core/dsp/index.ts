@@ -2,6 +2,7 @@ export {
   FRAME_COPIED,
   FRAME_MASKED,
   FRAME_SILENT,
+  MOST_FRAME_GROUP,
   type RowBand,
   type StftEngine,
 } from './engine'

@@ -1,9 +1,19 @@
 export { freshLayerId, unusedId } from './fresh-id'
-export type { Layer, MaskLayer } from './layer'
+export type { Layer, LayerBase, MaskLayer } from './layer'
+export type { SoundKind } from './layer-kind'
 export { chainSchema } from './layer-schema'
 export { LAYERS } from './layers'
+export { renderSpan } from './mask/render-span'
 export { backgroundSchema } from './mask-schema'
 export { regionsSchema } from './region-schema'
+export {
+  type EngineFor,
+  loadedChannel,
+  passedSpan,
+  type RenderedSpan,
+  releaseSpan,
+  type SpanRendering,
+} from './rendered-span'
 export { finite, objectMessage, truth } from './schema-words'
 export { shape } from './shape-schema'
 export { stftSchema } from './stft-schema'

@@ -10,7 +10,7 @@ interface Where {
 }
 
 /** What every layer has. */
-interface LayerBase {
+export interface LayerBase {
   readonly id: string
   /** One that is not enabled passes on what it gets. */
   readonly enabled: boolean

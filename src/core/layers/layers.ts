@@ -1,4 +1,6 @@
 import type { Layer } from './layer'
+import type { SoundKind } from './layer-kind'
+import { maskSound } from './mask/mask-sound'
 
 /** The members that a kind of layer has of its own. */
 type OwnMembers<L extends Layer> = Omit<
@@ -6,7 +8,7 @@ type OwnMembers<L extends Layer> = Omit<
   'id' | 'kind' | 'enabled' | 'strength' | 'channels' | 'where'
 >
 
-interface LayerKind<L extends Layer> {
+interface LayerKind<L extends Layer> extends SoundKind<L> {
   /** What the page calls it. */
   readonly label: string
   /** Fresh ids are this and a number. */
@@ -25,5 +27,6 @@ export const LAYERS: { readonly [K in Layer['kind']]: LayerKind<Extract<Layer, {
       background: 'keep',
       regions: [],
     },
+    ...maskSound,
   },
 }

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
-import { referenceEngine } from '#core/dsp'
 import { memoryBytes, openRecording, type Reading, readAs, recordingSource } from '#core/formats'
-import { frameGrid, type StftParams } from '#core/grid'
+import type { StftParams } from '#core/grid'
 import type { Mask } from '#core/mask'
-import { regionWith } from '#testing'
+import { enginesFor, maskLayerWith, regionWith } from '#testing'
 import { exportSpan } from './export-bytes'
 import { wholeOutput } from './export-output'
 
@@ -50,11 +49,11 @@ async function pairs(file: Buffer, reading: Partial<Reading>): Promise<Pair[]> {
   const bytes = memoryBytes(file)
   const facts = readAs(await openRecording(bytes, 'x.wav'), { kind: 'iq', ...reading })
   const source = recordingSource(bytes, facts)
-  const engine = referenceEngine({ kind: 'iq', ...stft })
+  const chain = [maskLayerWith({ stft, ...mask })]
+  const engineFor = enginesFor('reference')
   const samples = { start: 0, end: LENGTH }
-  const grid = frameGrid(facts, stft)
   const output = wholeOutput(facts)
-  const out = await exportSpan({ bytes, facts, source, grid, engine, mask }, samples, output)
+  const out = await exportSpan({ bytes, facts, source, chain, engineFor }, samples, output)
   const view = new DataView(out.bytes.buffer)
   return Array.from({ length: LENGTH }, (_, n) => [
     view.getInt16(4 * n, true),

@@ -2,7 +2,7 @@ import { hasOther, type Interval } from '#core/base'
 import { FRAME_COPIED, FRAME_MASKED, FRAME_SILENT, type StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
 import type { FrameGains } from '#core/mask'
-import { sparePlanes } from './spare-planes'
+import { sparePlanes } from '../spare-planes'
 
 /** Gains held at a time: what a batch of frames reads and writes stays in the core's own cache. */
 const BATCH_GAINS = 2 ** 15

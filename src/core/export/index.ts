@@ -1,6 +1,4 @@
-export { blockLength } from './blocks'
 export { bandFacts, bandPlan, bandSpan } from './export-band'
 export { exportSpan } from './export-bytes'
 export { type ExportBand, type ExportOutput, wholeOutput } from './export-output'
 export { type ExportPiece, exportPlan, SPAN_SAMPLES } from './export-plan'
-export { type RenderedSpan, releaseSpan, renderSpan } from './render-span'

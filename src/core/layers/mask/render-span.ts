@@ -10,19 +10,11 @@ import {
 import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, framesOfSamples, samplesOfFrame, samplesOfFrames } from '#core/grid'
 import type { FrameGains } from '#core/mask'
-import { type Channel, loadChannel, planesOf, type SampleSource } from '#core/signal'
+import type { Channel, SampleSource } from '#core/signal'
+import { loadedChannel, passedSpan, type RenderedSpan } from '../rendered-span'
+import { sparePlanes } from '../spare-planes'
 import { overlapAdd, type PlacedPlanes } from './overlap-add'
 import { OverlapWeights } from './overlap-weights'
-import { sparePlanes } from './spare-planes'
-
-/** One channel of a span of samples, before and after the mask: a plane, or I and Q. */
-export interface RenderedSpan {
-  readonly original: readonly Float64Array[]
-  /** undefined where nothing is touched: the original is the filtered. */
-  readonly filtered: readonly Float64Array[] | undefined
-  /** Where `filtered` was computed, in absolute samples, sorted and disjoint; elsewhere it is a copy. */
-  readonly touched: readonly Interval[]
-}
 
 /**
  * The masked resynthesis of samples [start, end) of one channel:
@@ -60,12 +52,11 @@ export async function renderSpan(
   const first = runs[0]
   const last = runs.at(-1)
   if (first === undefined || last === undefined) {
-    const original = await loadedPlanes(source, channel, samples)
-    return { original, filtered: undefined, touched: [] }
+    return passedSpan(source, channel, samples)
   }
   const start = Math.min(samples.start, samplesOfFrame(grid, first.start).start)
   const end = Math.max(samples.end, samplesOfFrame(grid, last.end - 1).end)
-  const planes = await loadedPlanes(source, channel, { start, end })
+  const planes = await loadedChannel(source, channel, { start, end })
   const original = planes.map((plane) => plane.subarray(samples.start - start, samples.end - start))
   const filtered = { planes: original.map(copied), start: samples.start }
   const weights = new OverlapWeights(grid, engine)
@@ -80,22 +71,6 @@ export async function renderSpan(
     }
   }
   return { original, filtered: touched.length === 0 ? undefined : filtered.planes, touched }
-}
-
-/** Lets the memory of a rendered span be used again, by one who has done with it. */
-export function releaseSpan({ original, filtered = [] }: RenderedSpan): void {
-  sparePlanes.giveBack([...original, ...filtered])
-}
-
-async function loadedPlanes(
-  source: SampleSource,
-  channel: Channel,
-  { start, end }: Interval,
-): Promise<readonly Float64Array[]> {
-  const loaded = await loadChannel(source, channel, start, end - start)
-  const planes = planesOf(source, channel).map(() => sparePlanes.take(end - start))
-  loaded.fill(0, planes)
-  return planes
 }
 
 function copied(plane: Float64Array): Float64Array {

@@ -8,10 +8,9 @@ import {
   silentByte,
   storedChannel,
 } from '#core/formats'
-import { sharedFrameGains } from '#core/mask'
-import { type Channel, channelsOf, planesOf } from '#core/signal'
-import type { ExportInput, ExportOutput } from './export-output'
-import { type RenderedSpan, releaseSpan, renderSpan } from './render-span'
+import { type RenderedSpan, releaseSpan } from '#core/layers'
+import { channelsOf, planesOf } from '#core/signal'
+import { type ExportInput, type ExportOutput, exportedSource } from './export-output'
 
 /** Values of one channel from a sample on. */
 interface Stretch {
@@ -22,30 +21,30 @@ interface Stretch {
 /**
  * The output's bytes of samples [start, end), all channels, in the output's format.
  *
- *     filtered   samples that no edit touches keep their bytes, or are converted where the format
+ *     filtered   samples that no layer touches keep their bytes, or are converted where the format
  *                is another; the others are rendered
- *     removed    original − filtered where an edit touches, in float64; silence elsewhere
+ *     removed    original − filtered where a layer touches, in float64; silence elsewhere
  *
  * Integers are rounded and saturate, without dither.
  *
  * @returns  the bytes, and how many values saturated
  */
 export async function exportSpan(
-  { bytes, facts, source, grid, engine, mask, checkpoint }: ExportInput,
+  input: ExportInput,
   samples: Interval,
   { what, format }: Pick<ExportOutput, 'what' | 'format'>,
 ): Promise<{ readonly bytes: Uint8Array; readonly saturatedCount: number }> {
+  const { bytes, facts } = input
   const { channels } = facts
+  const made = exportedSource(input)
   const isCopied = what === 'filtered' && isSameFormat(facts.format, format)
   const out = isCopied
     ? await readInstants(bytes, facts, samples.start, samples.end)
     : silence(format, (samples.end - samples.start) * channels)
   const stride = channels * format.bytes
   let saturatedCount = 0
-  const all = channelsOf(facts)
-  for (const [c, gains] of sharedFrameGains(mask, all, grid).entries()) {
-    const channel = all[c] as Channel
-    const span = await renderSpan(source, grid, engine, gains, channel, samples, checkpoint)
+  for (const channel of channelsOf(facts)) {
+    const span = await made.span(channel, samples)
     for (const [p, readChannel] of planesOf(facts, channel).entries()) {
       const stretches =
         what === 'filtered' && !isCopied
@@ -63,7 +62,7 @@ export async function exportSpan(
   return { bytes: out, saturatedCount }
 }
 
-/** The values of a plane where an edit touches. */
+/** The values of a plane where a layer touches. */
 function touchedStretches(
   { original, filtered, touched }: RenderedSpan,
   p: number,

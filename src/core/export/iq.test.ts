@@ -3,11 +3,11 @@ import { seededRandom } from '#core/base'
 import { referenceEngine } from '#core/dsp'
 import { memoryBytes, openRecording, type RecordingFacts, recordingSource } from '#core/formats'
 import { frameGrid, type StftParams } from '#core/grid'
+import { renderSpan } from '#core/layers'
 import { frameGains, type Mask, type RectangleShape } from '#core/mask'
 import { memorySource, readPlanes } from '#core/signal'
 import { regionWith } from '#testing'
 import { exported } from './exported.fixture'
-import { renderSpan } from './render-span'
 
 const RATE_HZ = 2_000_000
 const LENGTH = 20_000

@@ -1,8 +1,7 @@
 import type { Checkpoint, Interval } from '#core/base'
-import type { StftEngine } from '#core/dsp'
+import { type BlockCache, type ChainedSource, chained } from '#core/chain'
 import type { ByteSource, RecordingFacts, SampleFormat } from '#core/formats'
-import type { FrameGrid } from '#core/grid'
-import type { Mask } from '#core/mask'
+import type { EngineFor, Layer } from '#core/layers'
 import type { Band } from '#core/radio'
 import type { Channel, SampleSource } from '#core/signal'
 
@@ -12,11 +11,11 @@ export interface ExportInput {
   readonly bytes: ByteSource
   readonly facts: RecordingFacts
   readonly source: SampleSource
-  readonly grid: FrameGrid
-  /** Made for grid.stft. */
-  readonly engine: StftEngine
-  readonly mask: Mask
+  readonly chain: readonly Layer[]
+  readonly engineFor: EngineFor
   readonly checkpoint?: Checkpoint
+  /** Blocks of the layers that others stand on, from spans rendered before. */
+  readonly blocks?: BlockCache
 }
 
 /** What an export holds. */
@@ -36,6 +35,16 @@ export interface ExportBand extends Band {
   readonly channel: Channel
   /** 'raw' is I and Q in turn and nothing else, 'sigmf' the same with metadata beside it. */
   readonly container: 'wav' | 'raw' | 'sigmf'
+}
+
+/** The sound behind an export's chain. */
+export function exportedSource(input: ExportInput): ChainedSource {
+  const { source, chain, engineFor, facts, checkpoint, blocks } = input
+  return chained(source, chain, engineFor, {
+    recording: facts,
+    ...(checkpoint === undefined ? {} : { checkpoint }),
+    ...(blocks === undefined ? {} : { blocks }),
+  })
 }
 
 /** The filtered recording, all of it, in its own format. */

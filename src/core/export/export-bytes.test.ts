@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
-import { referenceEngine } from '#core/dsp'
+import { chained } from '#core/chain'
 import { type ByteSource, memoryBytes, openRecording, recordingSource } from '#core/formats'
-import { frameGrid, type StftParams } from '#core/grid'
-import { frameGains, type Mask, type Region } from '#core/mask'
-import { regionWith } from '#testing'
+import type { StftParams } from '#core/grid'
+import type { Mask, Region } from '#core/mask'
+import { enginesFor, maskLayerWith, regionWith } from '#testing'
 import { exportSpan } from './export-bytes'
 import { wholeOutput } from './export-output'
-import { renderSpan } from './render-span'
 
 const stft: StftParams = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 }
 const HEADER_BYTES = 44
@@ -52,14 +51,14 @@ function region(change: Partial<Region>): Region {
 async function opened(bytes: ByteSource) {
   const facts = await openRecording(bytes, 'noise.wav')
   const source = recordingSource(bytes, facts)
-  return { facts, source, grid: frameGrid(facts, stft) }
+  return { facts, source }
 }
 
 async function exported(file: Uint8Array, mask: Mask, start = 0, end = LENGTH) {
   const bytes = memoryBytes(file)
-  const { facts, source, grid } = await opened(bytes)
-  const engine = referenceEngine({ kind: 'real', ...stft })
-  const input = { bytes, facts, source, grid, engine, mask }
+  const { facts, source } = await opened(bytes)
+  const chain = [maskLayerWith({ stft, ...mask })]
+  const input = { bytes, facts, source, chain, engineFor: enginesFor('reference') }
   return exportSpan(input, { start, end }, wholeOutput(facts))
 }
 
@@ -82,10 +81,9 @@ test.each([16, 24, 32] as const)(
     const mask: Mask = { background: 'keep', regions: [region({ channels: [1] })] }
     const { bytes } = await exported(file, mask)
     const input = file.subarray(HEADER_BYTES)
-    const { source, grid } = await opened(memoryBytes(file))
-    const gains = frameGains(mask, 1, grid)
-    const engine = referenceEngine({ kind: 'real', ...stft })
-    const span = await renderSpan(source, grid, engine, gains, 1, { start: 0, end: LENGTH })
+    const { source } = await opened(memoryBytes(file))
+    const made = chained(source, [maskLayerWith({ stft, ...mask })], enginesFor('reference'))
+    const span = await made.span(1, { start: 0, end: LENGTH })
     const size = bits / 8
     let changedCount = 0
     for (const [i, byte] of bytes.entries()) {

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest'
-import { referenceEngine } from '#core/dsp'
 import { memoryBytes, openRecording, type RecordingFacts, recordingSource } from '#core/formats'
-import { frameGrid } from '#core/grid'
 import type { Mask } from '#core/mask'
 import { readPlanes } from '#core/signal'
-import { regionWith } from '#testing'
+import { enginesFor, maskLayerWith, regionWith } from '#testing'
 import { bandPlan, bandSpan } from './export-band'
 import type { ExportOutput } from './export-output'
 
@@ -52,9 +50,8 @@ const band = {
 async function file(output: ExportOutput, mask: Mask): Promise<Uint8Array> {
   const bytes = memoryBytes(new Uint8Array(samples.buffer))
   const source = recordingSource(bytes, facts)
-  const grid = frameGrid(facts, STFT)
-  const engine = referenceEngine({ kind: 'iq', ...STFT })
-  const input = { bytes, facts, source, grid, engine, mask }
+  const chain = [maskLayerWith({ stft: STFT, ...mask })]
+  const input = { bytes, facts, source, chain, engineFor: enginesFor('reference') }
   const parts: Uint8Array[] = []
   for (const piece of bandPlan(facts, output)) {
     if (piece.kind === 'bytes') parts.push(piece.bytes)

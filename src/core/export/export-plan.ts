@@ -1,4 +1,5 @@
-import { type Interval, intersection, isEmpty, merged } from '#core/base'
+import { type Interval, intersection, isEmpty } from '#core/base'
+import { touchedSamples } from '#core/chain'
 import {
   type ByteSource,
   isSameFormat,
@@ -7,9 +8,7 @@ import {
   type RecordingFacts,
   silentByte,
 } from '#core/formats'
-import { frameGrid, type StftParams, samplesOfFrames } from '#core/grid'
-import { frameGains, type Mask } from '#core/mask'
-import { channelsOf } from '#core/signal'
+import type { Layer } from '#core/layers'
 import type { ExportOutput } from './export-output'
 
 /** The exported file in order: bytes of the input, new bytes, one byte over and over, or samples to be rendered. */
@@ -29,7 +28,7 @@ const COPY_BYTES = 2 ** 26
 const FILL_BYTES = 2 ** 22
 
 /**
- * What an export consists of. Samples that no region can reach are copies of the input's bytes, or
+ * What an export consists of. Samples that no layer can touch are copies of the input's bytes, or
  * rendered where the format is another, or silence where the removed part is asked for.
  *
  * @param bytes  the input file, of which at most chunks of tags and markers are read
@@ -38,8 +37,7 @@ const FILL_BYTES = 2 ** 22
 export async function exportPlan(
   bytes: ByteSource,
   facts: RecordingFacts,
-  stft: StftParams,
-  mask: Mask,
+  chain: readonly Layer[],
   output: ExportOutput,
 ): Promise<ExportPiece[]> {
   const { samples, format } = output
@@ -48,7 +46,7 @@ export async function exportPlan(
     isWhole && isSameFormat(facts.format, format)
       ? outputPieces(facts)
       : await partPieces(bytes, facts, samples, format)
-  const touchable = touchableSamples(facts, stft, mask)
+  const touchable = touchedSamples(chain, facts)
   const plan: ExportPiece[] = []
   for (const piece of pieces) {
     if (piece.kind === 'bytes') plan.push(piece)
@@ -59,18 +57,6 @@ export async function exportPlan(
     }
   }
   return plan
-}
-
-/** Sample intervals that may differ from the input, on any channel. */
-function touchableSamples(facts: RecordingFacts, stft: StftParams, mask: Mask): Interval[] {
-  const grid = frameGrid(facts, stft)
-  const intervals: Interval[] = []
-  for (const channel of channelsOf(facts)) {
-    for (const frames of frameGains(mask, channel, grid).candidates) {
-      intervals.push(samplesOfFrames(grid, frames))
-    }
-  }
-  return merged(intervals)
 }
 
 function addSamples(

@@ -1,8 +1,7 @@
-import { enginesOf } from '#core/dsp'
 import { type ByteSource, type RecordingFacts, recordingSource } from '#core/formats'
-import { frameGrid, type StftParams } from '#core/grid'
+import type { StftParams } from '#core/grid'
 import type { Mask } from '#core/mask'
-import { regionWith } from '#testing'
+import { enginesFor, maskLayerWith, regionWith } from '#testing'
 import { exportSpan } from './export-bytes'
 import type { ExportOutput } from './export-output'
 import { exportPlan } from './export-plan'
@@ -33,12 +32,11 @@ export async function exported(
   output: ExportOutput,
 ): Promise<{ readonly file: Uint8Array; readonly saturatedCount: number }> {
   const source = recordingSource(bytes, facts)
-  const grid = frameGrid(facts, STFT)
-  const engine = enginesOf('kernel').engine({ kind: grid.kind, ...STFT })
-  const input = { bytes, facts, source, grid, engine, mask }
+  const chain = [maskLayerWith({ stft: STFT, ...mask })]
+  const input = { bytes, facts, source, chain, engineFor: enginesFor('kernel') }
   const parts: Uint8Array[] = []
   let saturatedCount = 0
-  for (const piece of await exportPlan(bytes, facts, STFT, mask, output)) {
+  for (const piece of await exportPlan(bytes, facts, chain, output)) {
     switch (piece.kind) {
       case 'bytes':
         parts.push(piece.bytes)

@@ -1,10 +1,14 @@
 import { difference, expectThat, type Interval, intersection, isEmpty } from '#core/base'
 import { centreOf, encodeSamples, laterIso, newWavPieces, type RecordingFacts } from '#core/formats'
-import { frameGains } from '#core/mask'
+import { releaseSpan } from '#core/layers'
 import { extracted, extractedLength, extraction, extractionInput } from '#core/radio'
-import type { ExportBand, ExportInput, ExportOutput } from './export-output'
+import {
+  type ExportBand,
+  type ExportInput,
+  type ExportOutput,
+  exportedSource,
+} from './export-output'
 import type { ExportPiece } from './export-plan'
-import { releaseSpan, renderSpan } from './render-span'
 
 /** Samples of the recording that one job is about. */
 const SPAN_SAMPLES = 2 ** 18
@@ -52,18 +56,18 @@ export function bandPlan(facts: RecordingFacts, output: ExportOutput): ExportPie
  * @returns  the bytes, and how many values saturated
  */
 export async function bandSpan(
-  { facts, source, grid, engine, mask, checkpoint }: ExportInput,
+  recording: ExportInput,
   span: Interval,
   output: ExportOutput,
 ): Promise<{ readonly bytes: Uint8Array; readonly saturatedCount: number }> {
   const { band, samples, format, what } = asked(output)
+  const { facts } = recording
   const extracting = extraction(facts.rateHz, band, samples)
   const wanted = extractionInput(extracting, span)
-  const inside = intersection(wanted, { start: 0, end: grid.length })
+  const inside = intersection(wanted, { start: 0, end: facts.length })
   const input = { i: silence(wanted), q: silence(wanted), start: wanted.start }
   if (!isEmpty(inside)) {
-    const gains = frameGains(mask, band.channel, grid)
-    const rendered = await renderSpan(source, grid, engine, gains, band.channel, inside, checkpoint)
+    const rendered = await exportedSource(recording).span(band.channel, inside)
     const { original, filtered } = rendered
     for (const [p, plane] of [input.i, input.q].entries()) {
       const whole = original[p] as Float64Array

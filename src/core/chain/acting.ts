@@ -1,0 +1,77 @@
+import { expectThat, type Interval, intersection, isEmpty, merged } from '#core/base'
+import { LAYERS, type LayerBase, type SoundKind } from '#core/layers'
+import type { Channel, SignalFacts } from '#core/signal'
+
+/** A layer of any kind, as the chain sees it. */
+export interface AnyLayer extends LayerBase {
+  readonly kind: string
+}
+
+/** The kinds of a chain's layers, by name. */
+export interface Kinds {
+  readonly [kind: string]: SoundKind<AnyLayer>
+}
+
+/** The kinds of a document's layers. */
+export const DOCUMENT_KINDS: Kinds = { ...LAYERS }
+
+/** The layers of a chain that do something. */
+export function acting(chain: readonly AnyLayer[]): readonly AnyLayer[] {
+  return chain.filter(({ enabled, strength }) => enabled && strength !== 0)
+}
+
+/** What is known of a layer's kind. */
+export function kindOf({ kind }: AnyLayer, kinds: Kinds): SoundKind<AnyLayer> {
+  const found = kinds[kind]
+  expectThat(found !== undefined, `chain: no kind of layer is called ${kind}`)
+  return found
+}
+
+/** Whether a layer acts on a channel. */
+export function actsOn({ channels = 'all' }: AnyLayer, channel: Channel): boolean {
+  return channels === 'all' || channels.includes(channel)
+}
+
+/** The samples in the time of a layer's `where`: those nearest to its ends. */
+export function timeOf({ where }: AnyLayer, { rateHz, length }: SignalFacts): Interval {
+  const sampleAt = (timeS: number): number =>
+    Math.min(length, Math.max(0, Math.round(timeS * rateHz)))
+  return {
+    start: where?.startS === undefined ? 0 : sampleAt(where.startS),
+    end: where?.endS === undefined ? length : sampleAt(where.endS),
+  }
+}
+
+/** Samples of a span that a layer in a chain may change. */
+export function touchedByLayer(
+  layer: AnyLayer,
+  facts: SignalFacts,
+  kinds: Kinds,
+  within: Interval,
+): readonly Interval[] {
+  const span = intersection(timeOf(layer, facts), within)
+  return isEmpty(span) ? [] : kindOf(layer, kinds).touched(layer, facts, span)
+}
+
+/** Samples of a span that may differ from the recording behind a chain, on any channel: sorted and disjoint. */
+export function touchedSamples(
+  chain: readonly AnyLayer[],
+  facts: SignalFacts,
+  within: Interval = { start: 0, end: facts.length },
+  kinds: Kinds = DOCUMENT_KINDS,
+): readonly Interval[] {
+  const intervals = acting(chain).map((layer) => touchedByLayer(layer, facts, kinds, within))
+  return intervals.length === 1 ? (intervals[0] ?? []) : merged(intervals.flat())
+}
+
+/** How far a chain's farthest-reaching layer reaches. */
+export function farthestReach(
+  chain: readonly AnyLayer[],
+  facts: SignalFacts,
+  kinds: Kinds = DOCUMENT_KINDS,
+): number {
+  return acting(chain).reduce(
+    (most, layer) => Math.max(most, kindOf(layer, kinds).reach(layer, facts)),
+    0,
+  )
+}

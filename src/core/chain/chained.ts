@@ -1,0 +1,116 @@
+import { type Checkpoint, type Interval, merged, noCheckpoint, ObjectNumbers } from '#core/base'
+import {
+  type EngineFor,
+  loadedChannel,
+  passedSpan,
+  type RenderedSpan,
+  releaseSpan,
+  type SpanRendering,
+} from '#core/layers'
+import type { Channel, SampleSource } from '#core/signal'
+import {
+  type AnyLayer,
+  acting,
+  DOCUMENT_KINDS,
+  type Kinds,
+  kindOf,
+  touchedByLayer,
+  touchedSamples,
+} from './acting'
+import { applied } from './applied'
+import { BlockCache } from './block-cache'
+import { blockLength } from './blocks'
+import { channelSource } from './channel-source'
+import { groundStage, stageOn } from './stage'
+
+/** Blocks of layers that others stand on: two minutes of a channel at 44.1 kHz. */
+const BUDGET_BYTES = 2 ** 25
+
+export interface ChainOptions {
+  /** Those of a document where left out. */
+  readonly kinds?: Kinds
+  /** Of rendered blocks, where `blocks` is left out. */
+  readonly budgetBytes?: number
+  /** Blocks that are there from earlier renderings of the same layers (by identity) and recording. */
+  readonly blocks?: BlockCache
+  /** Whose identity stands for the recording's in `blocks`; the source where left out. */
+  readonly recording?: object
+  /** Awaited between blocks of work. */
+  readonly checkpoint?: Checkpoint
+}
+
+/** What comes out of a chain, unrounded. */
+export interface ChainedSource extends SampleSource {
+  /** Samples that may differ from the recording, on any channel: sorted and disjoint. */
+  readonly touched: readonly Interval[]
+  /**
+   * Samples of the recording [start, end) of one channel, before and after all layers; planes that
+   * the caller may write to, and give back (releaseSpan).
+   */
+  span(channel: Channel, samples: Interval): Promise<RenderedSpan>
+}
+
+/**
+ * The sound behind a chain of layers, in order: what one puts out is what the next one gets. A sample
+ * does not depend on the span it is asked for in; one that no layer touches is the recording's own.
+ *
+ * The last layer renders just what is asked for: one layer alone costs what it costs. Those before it
+ * are asked for more than that, by their neighbours' blocks too, and render blocks that are cached.
+ *
+ * @param engineFor  the engines of this thread
+ */
+export function chained(
+  source: SampleSource,
+  chain: readonly AnyLayer[],
+  engineFor: EngineFor,
+  options: ChainOptions = {},
+): ChainedSource {
+  const { kinds = DOCUMENT_KINDS, checkpoint = noCheckpoint, recording = source } = options
+  const layers = acting(chain)
+  const last = layers.at(-1)
+  const renderingOf = (layer: AnyLayer): SpanRendering =>
+    applied(layer, source, kindOf(layer, kinds).rendering(layer, source, engineFor))
+  const blocks = options.blocks ?? new BlockCache(options.budgetBytes ?? BUDGET_BYTES)
+  let below = groundStage(source)
+  let name = `${numbers.of(recording)}`
+  for (const layer of layers.slice(0, -1)) {
+    name += `/${numbers.of(layer)}`
+    below = stageOn({
+      below,
+      render: renderingOf(layer),
+      mayTouch: (samples) => touchedByLayer(layer, source, kinds, samples).length > 0,
+      blockLength: blockLength(kindOf(layer, kinds).reach(layer, source)),
+      blocks,
+      name,
+      checkpoint,
+    })
+  }
+  const render = last === undefined ? passedSpan : renderingOf(last)
+
+  async function span(channel: Channel, samples: Interval): Promise<RenderedSpan> {
+    const after = await render(below.source, channel, samples, checkpoint)
+    const earlier = layers.length < 2 ? [] : below.touchedIn(channel, samples)
+    if (earlier.length === 0) return after
+    const original = await loadedChannel(source, channel, samples)
+    // Of the last layer's planes those that are its input have done their work.
+    if (after.filtered !== undefined) releaseSpan({ ...after, filtered: undefined })
+    const filtered = after.filtered ?? after.original
+    return { original, filtered, touched: merged([...earlier, ...after.touched]) }
+  }
+
+  return {
+    ...channelSource(source, async (channel, samples) => {
+      const { original, filtered, touched } = await span(channel, samples)
+      if (filtered === undefined) return original
+      releaseSpan({ original, filtered: undefined, touched })
+      return filtered
+    }),
+    get touched() {
+      return touchedSamples(chain, source, undefined, kinds)
+    },
+    span,
+  }
+}
+
+/** Layers are values that never change, and neither do recordings. */
+const numbers = new ObjectNumbers<object>()

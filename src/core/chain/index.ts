@@ -1,0 +1,6 @@
+export { farthestReach, touchedSamples } from './acting'
+export { BlockCache } from './block-cache'
+export { blockLength } from './blocks'
+export { type ChainedSource, chained } from './chained'
+export { differing } from './differing'
+export { type Sound, soundSource } from './sounds'

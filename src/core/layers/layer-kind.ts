@@ -1,0 +1,25 @@
+import type { Interval } from '#core/base'
+import type { SignalFacts } from '#core/signal'
+import type { EngineFor, SpanRendering } from './rendered-span'
+
+/**
+ * What a kind of layer does to sound: from a signal to one as long, with bounded reach. Whether,
+ * how strongly, where in time and on which channels a layer acts is the chain's matter; to the band
+ * of `where` a kind keeps itself.
+ */
+export interface SoundKind<L> {
+  /** Samples on either side that an output sample depends on, to its last bit. */
+  reach(layer: L, facts: SignalFacts): number
+  /**
+   * Samples of a span that may differ from the input on any channel: sorted and disjoint. All others
+   * are passed on as they are.
+   */
+  touched(layer: L, facts: SignalFacts, within: Interval): readonly Interval[]
+  /** Samples that may differ between the outputs of two layers with the same input: sorted and disjoint. */
+  changed(before: L, after: L, facts: SignalFacts): readonly Interval[]
+  /**
+   * What renders spans of this layer, of an input with these facts. A sample does not depend on the
+   * span it is rendered in: incremental = full render, bit for bit.
+   */
+  rendering(layer: L, facts: SignalFacts, engineFor: EngineFor): SpanRendering
+}

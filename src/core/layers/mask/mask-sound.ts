@@ -1,0 +1,72 @@
+import { type Interval, intersection, isEmpty, merged } from '#core/base'
+import { MOST_FRAME_GROUP } from '#core/dsp'
+import { type FrameGrid, frameGrid, samplesOfFrames } from '#core/grid'
+import {
+  dirtyFrames,
+  type FrameGains,
+  frameGains,
+  maskOfSamples,
+  sharedFrameGains,
+} from '#core/mask'
+import { channelsOf } from '#core/signal'
+import type { MaskLayer } from '../layer'
+import type { SoundKind } from '../layer-kind'
+import { maskInBand } from './mask-in-band'
+import { renderSpan } from './render-span'
+
+/** The masked resynthesis of renderSpan as a layer. */
+export const maskSound: SoundKind<MaskLayer> = {
+  reach: ({ stft: { windowLength, hop } }) => windowLength - 1 + (MOST_FRAME_GROUP - 1) * hop,
+
+  touched: (layer, facts, within) => {
+    const grid = frameGrid(facts, layer.stft)
+    const mask = maskOfSamples(maskInBand(layer, grid), grid, within)
+    const frames = channelsOf(facts).flatMap(
+      (channel) => frameGains(mask, channel, grid).candidates,
+    )
+    const samples = frames.map((run) => intersection(samplesOfFrames(grid, run), within))
+    return merged(samples)
+  },
+
+  changed: (before, after, facts) => {
+    if (!isSame(before.stft, after.stft)) {
+      const all = { start: 0, end: facts.length }
+      const [old, next] = [before, after].map((layer) => maskSound.touched(layer, facts, all))
+      return merged([...(old ?? []), ...(next ?? [])])
+    }
+    if (before.regions === after.regions && before.background === after.background) return []
+    const grid = frameGrid(facts, after.stft)
+    const frames = dirtyFrames(before, after, grid).map((run) => inGroups(grid, run))
+    return merged(frames.map((run) => samplesOfFrames(grid, run)))
+  },
+
+  rendering: (layer, facts, engineFor) => {
+    const grid = frameGrid(facts, layer.stft)
+    const mask = maskInBand(layer, grid)
+    const channels = channelsOf(facts)
+    // The channels of a span are rendered one after another, and most share their gains.
+    let last: { readonly span: Interval; readonly gains: readonly FrameGains[] } | undefined
+    return (input, channel, samples, checkpoint) => {
+      if (last?.span.start !== samples.start || last.span.end !== samples.end) {
+        const near = maskOfSamples(mask, grid, samples)
+        last = { span: samples, gains: sharedFrameGains(near, channels, grid) }
+      }
+      const gains = last.gains[channel] as FrameGains
+      return renderSpan(input, grid, engineFor(grid), gains, channel, samples, checkpoint)
+    }
+  },
+}
+
+/** Frames that are transformed together change together. */
+function inGroups({ frameCount }: FrameGrid, frames: Interval): Interval {
+  if (isEmpty(frames)) return frames
+  return {
+    start: Math.floor(frames.start / MOST_FRAME_GROUP) * MOST_FRAME_GROUP,
+    end: Math.min(frameCount, Math.ceil(frames.end / MOST_FRAME_GROUP) * MOST_FRAME_GROUP),
+  }
+}
+
+/** Values of JSON with members in the same order. */
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
+}

@@ -1,0 +1,52 @@
+import type { Checkpoint, Interval } from '#core/base'
+import type { StftEngine } from '#core/dsp'
+import type { FrameGrid } from '#core/grid'
+import { type Channel, loadChannel, planesOf, type SampleSource } from '#core/signal'
+import { sparePlanes } from './spare-planes'
+
+/** One channel of a span of samples, before and after: a plane, or I and Q. */
+export interface RenderedSpan {
+  readonly original: readonly Float64Array[]
+  /** undefined where nothing is touched: the original is the filtered. */
+  readonly filtered: readonly Float64Array[] | undefined
+  /** Where `filtered` was computed, in absolute samples, sorted and disjoint; elsewhere it is a copy. */
+  readonly touched: readonly Interval[]
+}
+
+/** The engine of a thread for a grid. Engines may be shared: nobody awaits while one is at work. */
+export type EngineFor = (grid: Pick<FrameGrid, 'kind' | 'stft'>) => StftEngine
+
+/** Renders samples of one channel out of an input. The checkpoint is awaited now and then. */
+export type SpanRendering = (
+  input: SampleSource,
+  channel: Channel,
+  samples: Interval,
+  checkpoint: Checkpoint,
+) => Promise<RenderedSpan>
+
+/** Samples that are passed on as they are. */
+export async function passedSpan(
+  input: SampleSource,
+  channel: Channel,
+  samples: Interval,
+): Promise<RenderedSpan> {
+  const original = await loadedChannel(input, channel, samples)
+  return { original, filtered: undefined, touched: [] }
+}
+
+/** Lets the memory of a rendered span be used again, by one who has done with it. */
+export function releaseSpan({ original, filtered = [] }: RenderedSpan): void {
+  sparePlanes.giveBack([...original, ...filtered])
+}
+
+/** The planes of a channel, in memory that may be given back. */
+export async function loadedChannel(
+  source: SampleSource,
+  channel: Channel,
+  { start, end }: Interval,
+): Promise<readonly Float64Array[]> {
+  const loaded = await loadChannel(source, channel, start, end - start)
+  const planes = planesOf(source, channel).map(() => sparePlanes.take(end - start))
+  loaded.fill(0, planes)
+  return planes
+}
