@@ -7,6 +7,7 @@ import {
   toClient,
 } from '#app/studio'
 import { clamp } from '#core/base'
+import type { Sound } from '#core/chain'
 import { clamped, type Viewport } from '#core/grid'
 import { type Change, type Project, projectOf } from '#core/project'
 import { channelsOf } from '#core/signal'
@@ -14,7 +15,7 @@ import { documentOf, editedTo, gridOf } from '#editor'
 import { priority } from '#engine'
 import type { Actions } from './app'
 
-/** dBFS of the original's STFT, [frame][bin], bins in display order. */
+/** dBFS of the STFT of one of the sounds, [frame][bin], bins in display order. */
 interface Magnitudes {
   readonly frames: number
   readonly bins: number
@@ -35,7 +36,12 @@ export interface Specmask {
   toClient(timeS: number, freqHz: number): { x: number; y: number }
   fromClient(x: number, y: number): PicturePoint
   exportWav(): Promise<Blob>
-  magnitudes(startFrame: number, endFrame: number, channel?: number): Promise<Magnitudes>
+  magnitudes(
+    startFrame: number,
+    endFrame: number,
+    channel?: number,
+    of?: Sound,
+  ): Promise<Magnitudes>
 }
 
 /** What scripting takes from the rest of the app. */
@@ -48,6 +54,8 @@ export interface ScriptingParts {
 }
 
 const NO_RECORDING = 'no recording'
+
+const SOUNDS: readonly Sound[] = ['original', 'result', 'removed']
 
 /** `window.specmask` for a page; the README says what each member promises. */
 export function createScripting(studio: Studio, parts: ScriptingParts): Specmask {
@@ -89,10 +97,11 @@ export function createScripting(studio: Studio, parts: ScriptingParts): Specmask
     toClient: (timeS, freqHz) => toClient(store.getState(), box(), { timeS, freqHz }),
     fromClient: (x, y) => fromClient(store.getState(), box(), x, y),
     exportWav: parts.exportWav,
-    magnitudes: async (startFrame, endFrame, channel) => {
+    magnitudes: async (startFrame, endFrame, channel, of = 'original') => {
       const state = store.getState()
       const grid = gridOf(state)
-      const shown = pictureRef(studio, state)
+      if (!SOUNDS.includes(of)) throw new Error('of: must be "original", "result" or "removed"')
+      const shown = pictureRef(studio, state, of)
       const { recording } = state
       if (grid === undefined || shown === undefined || recording === undefined)
         throw new Error(NO_RECORDING)

@@ -1,7 +1,8 @@
+import type { Sound } from '#core/chain'
 import type { FrameGrid, Viewport } from '#core/grid'
 import type { Layer } from '#core/layers'
 import type { changedDocument, pastedRegions } from '#core/project'
-import { type EditorState, type EditorStore, maskLayerOf } from '#editor'
+import { documentOf, type EditorState, type EditorStore, maskLayerOf } from '#editor'
 import type { WorkerPool } from '#engine'
 import type { AudioRef, PictureRef } from '#protocol'
 
@@ -50,14 +51,23 @@ export function audioRef(
   }
 }
 
-/** The open recording with what its picture is computed from; undefined before one is open. */
-export function pictureRef(studio: Studio, state: EditorState): PictureRef | undefined {
+/**
+ * The open recording with what a picture of it is computed from; undefined before one is open.
+ *
+ * @param of  what is to be seen: itself, what its chain makes of it, or what that takes away
+ */
+export function pictureRef(
+  studio: Studio,
+  state: EditorState,
+  of: Sound = 'original',
+): PictureRef | undefined {
   if (state.recording === undefined || studio.file === undefined) return undefined
   return {
     recording: studio.pool.recordingRef(studio.file, state.recording.facts),
     stft: maskLayerOf(state).stft,
     channel: state.display.channel,
-    sound: { of: 'original' },
+    sound:
+      of === 'original' ? { of } : { of, chain: studio.pool.chainRef(documentOf(state).chain) },
   }
 }
 
