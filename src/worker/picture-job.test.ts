@@ -73,7 +73,7 @@ beforeAll(async () => {
   await knowMasks({ regions, lists, droppedRegions: [], droppedLists: [] })
 })
 
-const named: readonly LayerRef[] = chain.map(({ regions: _, ...own }, listKey) => ({
+const named: readonly LayerRef[] = chain.map(({ regions: _regions, ...own }, listKey) => ({
   ...own,
   listKey,
 }))

@@ -51,7 +51,7 @@ function audio({ background, regions }: Mask): AudioRef {
   const known = regions.map((region, key) => ({ key, region }))
   const list = { key: 1, regionKeys: Uint32Array.from(known, ({ key }) => key) }
   void knowMasks({ regions: known, lists: [list], droppedRegions: [], droppedLists: [] })
-  const { regions: _, ...layer } = maskLayerWith({ stft, background })
+  const { regions: _regions, ...layer } = maskLayerWith({ stft, background })
   return { recording: { key: 1 }, chain: [{ ...layer, listKey: list.key }] }
 }
 
