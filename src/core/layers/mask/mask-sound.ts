@@ -5,10 +5,12 @@ import {
   dirtyFrames,
   type FrameGains,
   frameGains,
+  type Mask,
   maskOfSamples,
+  type Region,
   sharedFrameGains,
 } from '#core/mask'
-import { channelsOf } from '#core/signal'
+import { type Channel, channelsOf } from '#core/signal'
 import type { MaskLayer } from '../layer'
 import type { SoundKind } from '../layer-kind'
 import { maskInBand } from './mask-in-band'
@@ -21,11 +23,8 @@ export const maskSound: SoundKind<MaskLayer> = {
   touched: (layer, facts, within) => {
     const grid = frameGrid(facts, layer.stft)
     const mask = maskOfSamples(maskInBand(layer, grid), grid, within)
-    const frames = channelsOf(facts).flatMap(
-      (channel) => frameGains(mask, channel, grid).candidates,
-    )
-    const samples = frames.map((run) => intersection(samplesOfFrames(grid, run), within))
-    return merged(samples)
+    const samples = touchedSamples(mask, grid, channelsOf(facts))
+    return samples.map((run) => intersection(run, within)).filter((run) => !isEmpty(run))
   },
 
   changed: (before, after, facts) => {
@@ -55,6 +54,29 @@ export const maskSound: SoundKind<MaskLayer> = {
       return renderSpan(input, grid, engineFor(grid), gains, channel, samples, checkpoint)
     }
   },
+}
+
+/** What was last asked of a list of regions: a view that moves over all of thousands asks ten times a second. */
+const touchedByRegions = new WeakMap<
+  readonly Region[],
+  { readonly key: string; readonly samples: readonly Interval[] }
+>()
+
+/** The samples that a mask may change on any of the channels: sorted and disjoint. */
+function touchedSamples(
+  { background, regions }: Mask,
+  grid: FrameGrid,
+  channels: readonly Channel[],
+): readonly Interval[] {
+  const { kind, rateHz, length, stft } = grid
+  const key = JSON.stringify([background, kind, rateHz, length, stft, channels.length])
+  const known = touchedByRegions.get(regions)
+  if (known?.key === key) return known.samples
+  const gains = channels.map((channel) => frameGains({ background, regions }, channel, grid))
+  const frames = gains.flatMap(({ candidates }) => candidates)
+  const samples = merged(frames.map((run) => samplesOfFrames(grid, run)))
+  touchedByRegions.set(regions, { key, samples })
+  return samples
 }
 
 /** Frames that are transformed together change together. */
