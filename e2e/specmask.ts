@@ -65,6 +65,7 @@ interface MaskLayer {
   readonly id: string
   readonly kind: 'mask'
   readonly enabled: boolean
+  readonly strength?: number
   readonly stft: Stft
   readonly background: 'keep' | 'reject'
   readonly regions: readonly Region[]
@@ -101,6 +102,7 @@ export interface Specmask {
     startFrame: number,
     endFrame: number,
     channel?: number,
+    of?: 'original' | 'result' | 'removed',
   ): Promise<{ frames: number; bins: number; data: Float32Array }>
 }
 
