@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
+import { chained } from '#core/chain'
 import { enginesOf } from '#core/dsp'
 import { frameGrid } from '#core/grid'
-import { renderSpan } from '#core/layers'
+import { type EngineFor, renderSpan } from '#core/layers'
 import { frameGains } from '#core/mask'
 import { computeStrip, magnitudes, type StripPlan } from '#core/pyramid'
 import { memorySource, type SampleSource } from '#core/signal'
-import { regionWith } from '#testing'
+import { maskLayerWith, regionWith } from '#testing'
 
 // Jobs of a worker share its engines, and all engines the kernel's memory. They stop at reads and
 // checkpoints alone, in whatever order those end.
@@ -44,7 +45,7 @@ async function bytesOf(job: SharedJob | undefined, stop: Stop, from: SampleSourc
   )
 }
 
-const jobs: readonly SharedJob[] = grids.flatMap((grid, i): SharedJob[] => {
+const jobs: SharedJob[] = grids.flatMap((grid, i): SharedJob[] => {
   const engine = shared[i] as (typeof shared)[number]
   const band = { freqLevel: 0, freqStart: 0, freqEnd: 1 }
   const plan = (look: StripPlan['look']): StripPlan => ({
@@ -64,6 +65,17 @@ const jobs: readonly SharedJob[] = grids.flatMap((grid, i): SharedJob[] => {
     },
   ]
 })
+
+/** A chain of both: its layers take turns at engines that others use meanwhile. */
+const stacked: SharedJob = async (stop, from) => {
+  const chain = STFTS.map((stft, i) => maskLayerWith({ id: `${i}`, stft, regions: [region] }))
+  const engineFor: EngineFor = ({ stft }) =>
+    shared[STFTS.findIndex(({ hop }) => hop === stft.hop)] as (typeof shared)[number]
+  const made = chained(from, chain, engineFor, { checkpoint: stop })
+  const { original, filtered = [] } = await made.span(0, { start: 3000, end: 18_000 })
+  return [...original, ...filtered]
+}
+jobs.push(stacked)
 
 test('four jobs at once give the bits that each gives alone, in any order of their stops', async () => {
   const none = () => Promise.resolve()
