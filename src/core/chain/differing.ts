@@ -48,7 +48,7 @@ function changed(
 ): readonly Interval[] {
   if (before === after) return []
   const all = { start: 0, end: facts.length }
-  if (placing(before) !== placing(after)) {
+  if (manner(before) !== manner(after)) {
     const both = [before, after].flatMap((layer) => touchedByLayer(layer, facts, kinds, all))
     return merged(both)
   }
@@ -56,7 +56,7 @@ function changed(
 }
 
 /** What a layer has the chain do, as text. */
-function placing({ strength = 1, channels = 'all', where }: AnyLayer): string {
+function manner({ strength = 1, channels = 'all', where }: AnyLayer): string {
   const { startS, endS, lowHz, highHz } = where ?? {}
   return JSON.stringify([strength, channels, startS, endS, lowHz, highHz])
 }

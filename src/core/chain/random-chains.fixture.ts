@@ -57,7 +57,7 @@ const where = fc.record(
 )
 
 /** How a layer acts, most of them wholly. */
-const placing = fc
+const manner = fc
   .record({
     enabled: fc.constantFrom(true, true, true, false),
     strength: fc.constantFrom(undefined, undefined, 1, 0.3, 0),
@@ -80,7 +80,7 @@ const placing = fc
 
 const mask: fc.Arbitrary<MaskLayer> = fc
   .record({
-    placing,
+    manner,
     stft: fc.constantFrom(...stfts),
     background: fc.constantFrom(
       'keep' as const,
@@ -90,17 +90,17 @@ const mask: fc.Arbitrary<MaskLayer> = fc
     ),
     regions,
   })
-  .map(({ placing: how, ...own }) => maskLayerWith({ ...own, ...how }))
+  .map(({ manner: how, ...own }) => maskLayerWith({ ...own, ...how }))
 
 const toy: fc.Arbitrary<ToyLayer> = fc
   .record({
-    placing,
+    manner,
     kind: fc.constantFrom('delay', 'pole'),
     start: fc.nat(LENGTH),
     count: fc.nat(20_000),
     back: fc.integer({ min: 1, max: 60 }),
   })
-  .map(({ placing: how, kind, start, count, back }) => ({
+  .map(({ manner: how, kind, start, count, back }) => ({
     id: 't1',
     kind,
     at: { start, end: start + count },
@@ -130,10 +130,10 @@ export const edits: fc.Arbitrary<(chain: readonly AnyLayer[]) => readonly AnyLay
     ),
     at: fc.nat(3),
     fresh: layer,
-    placing,
+    manner,
     regions,
   })
-  .map(({ what, at, fresh, placing: how, regions: list }) => (chain) => {
+  .map(({ what, at, fresh, manner: how, regions: list }) => (chain) => {
     const i = chain.length === 0 ? 0 : at % chain.length
     const one = chain[i]
     if (what === 'put in' || one === undefined)

@@ -42,8 +42,8 @@ export function stageOn(parts: StageParts): Stage {
   const untouchable = new Map<number, boolean>()
 
   function isPassed(index: number): boolean {
-    const known = untouchable.get(index)
-    if (known !== undefined) return known
+    const remembered = untouchable.get(index)
+    if (remembered !== undefined) return remembered
     const isUntouchable = !parts.mayTouch(samplesOfBlock(index))
     untouchable.set(index, isUntouchable)
     return isUntouchable
@@ -82,7 +82,7 @@ export function stageOn(parts: StageParts): Stage {
     const span = await parts.render(below.source, channel, samples, parts.checkpoint)
     const earlier = below.touchedIn(channel, samples)
     return {
-      planes: kept(span),
+      planes: outputOf(span),
       touched: earlier.length === 0 ? span.touched : merged([...earlier, ...span.touched]),
     }
   }
@@ -132,7 +132,7 @@ export function stageOn(parts: StageParts): Stage {
 }
 
 /** Planes to be cached, none of which is given back. */
-function kept({ original, filtered, touched }: RenderedSpan): readonly Float64Array[] {
+function outputOf({ original, filtered, touched }: RenderedSpan): readonly Float64Array[] {
   if (filtered === undefined) return original
   releaseSpan({ original, filtered: undefined, touched })
   return filtered

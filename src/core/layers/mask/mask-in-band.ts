@@ -12,8 +12,8 @@ const masks = new WeakMap<MaskLayer, { readonly mask: Mask; readonly durationS: 
 export function maskInBand(layer: MaskLayer, grid: FrameGrid): Mask {
   const { lowHz = grid.lowHz, highHz = grid.highHz } = layer.where ?? {}
   if (lowHz <= grid.lowHz && highHz >= grid.highHz) return layer
-  const known = masks.get(layer)
-  if (known?.durationS === grid.durationS) return known.mask
+  const made = masks.get(layer)
+  if (made?.durationS === grid.durationS) return made.mask
   const regions = [...layer.regions, outside(grid, lowHz, highHz)]
   const mask = { background: layer.background, regions }
   masks.set(layer, { mask, durationS: grid.durationS })

@@ -70,8 +70,8 @@ function touchedSamples(
 ): readonly Interval[] {
   const { kind, rateHz, length, stft } = grid
   const key = JSON.stringify([background, kind, rateHz, length, stft, channels.length])
-  const known = touchedByRegions.get(regions)
-  if (known?.key === key) return known.samples
+  const last = touchedByRegions.get(regions)
+  if (last?.key === key) return last.samples
   const gains = channels.map((channel) => frameGains({ background, regions }, channel, grid))
   const frames = gains.flatMap(({ candidates }) => candidates)
   const samples = merged(frames.map((run) => samplesOfFrames(grid, run)))
