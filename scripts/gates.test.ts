@@ -43,6 +43,11 @@ test('lint refuses each of its rules’ offences', () => {
   write('src/app/default.ts', 'export default 1\n')
   write('src/app/one.ts', `import { two } from './two'\nexport const one = (): number => two()\n`)
   write('src/app/two.ts', `import { one } from './one'\nexport const two = (): number => one()\n`)
+  write('src/app/three.ts', `import type { Four } from './four'\nexport type Three = Four[]\n`)
+  write(
+    'src/app/four.ts',
+    `import type { Three } from './three'\nexport type Four = { in: Three }\n`,
+  )
   write('src/app/long.ts', `export const long = 1\n${'// line\n'.repeat(300)}`)
   write('src/app/ignore.ts', '// @ts-ignore\nexport const ignored: string = 1\n')
   write(
@@ -59,6 +64,7 @@ test('lint refuses each of its rules’ offences', () => {
     ['any.ts', 'no-explicit-any'],
     ['default.ts', 'no-default-export'],
     ['one.ts', 'no-cycle'],
+    ['three.ts', 'no-cycle'],
     ['long.ts', 'max-lines'],
     ['ignore.ts', 'ban-ts-comment'],
     ['floating.ts', 'no-floating-promises'],

@@ -9,6 +9,7 @@ export {
   withRegionsChanged,
 } from './commands'
 export { type Gesture, isPaintTool, startedGesture } from './gesture'
+export type { Grip } from './grip'
 export { committed, type Entry, type History, redone, started, undone } from './history'
 export { NOTHING_BEGUN } from './initial-state'
 export { withOnlyBands, withoutDc, withoutImages } from './iq-commands'
@@ -34,7 +35,6 @@ export {
 export {
   boundedMove,
   dragMap,
-  type Grip,
   isHoldingTool,
   type Movable,
   movableOf,

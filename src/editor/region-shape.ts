@@ -10,14 +10,9 @@ import {
 } from '#core/mask'
 import type { Document } from '#core/project'
 import { withRegionsChanged } from './commands'
+import type { Grip } from './grip'
 import { selectedRegions } from './selectors'
 import type { EditorState, ToolId } from './state'
-
-/** Which sides of the box around the selected regions a drag holds: none of them moves all of it. */
-export interface Grip {
-  readonly time: 'start' | 'end' | undefined
-  readonly freq: 'low' | 'high' | undefined
-}
 
 /** Whether drags of a tool hold what is selected; the others paint, or move the view, wherever they begin. */
 export function isHoldingTool(tool: ToolId): boolean {

@@ -4,8 +4,8 @@ import type { Effect, RectangleShape, Region, Shape, ShapeMap } from '#core/mask
 import type { Document } from '#core/project'
 import type { ChannelChoice } from '#core/signal'
 import type { PaintToolId } from './gesture'
+import type { Grip } from './grip'
 import type { History } from './history'
-import type { Grip } from './region-shape'
 import type { Tuner } from './tuner'
 
 /** The tools that exist. */

@@ -1,4 +1,4 @@
-import type { RulerScene } from './ruler'
+import type { RulerScene } from './ruler-scene'
 
 /** Names are cut to so many letters; the whole name stands in the document. */
 const MOST_LETTERS = 24

@@ -1,19 +1,7 @@
 import { timeTicks } from '#core/grid'
-import type { Marker } from '#core/project'
-import type { TimeBand } from './overlay'
-import { type Palette, setAxisFont } from './palette'
+import { setAxisFont } from './palette'
 import { drawMarkers } from './ruler-markers'
-
-/** The time ruler above the picture; sizes in CSS pixels. */
-export interface RulerScene {
-  readonly startS: number
-  readonly endS: number
-  readonly widthPx: number
-  readonly heightPx: number
-  readonly timeSelection: TimeBand | undefined
-  readonly markers: readonly Marker[]
-  readonly palette: Palette
-}
+import type { RulerScene } from './ruler-scene'
 
 const LETTER_PX = 6.5
 const MINOR_PX = 5

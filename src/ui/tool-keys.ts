@@ -1,6 +1,6 @@
 import type { App } from '#app'
 import type { ToolId } from '#editor'
-import type { KeyCommand } from './key-commands'
+import type { KeyCommand } from './key-command'
 
 /** The key of each tool. Harmonics has N, for n times the fundamental: H is the hand's everywhere. */
 const TOOL_KEYS: readonly (readonly [key: string, tool: ToolId])[] = [

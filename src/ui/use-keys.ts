@@ -2,7 +2,8 @@ import { useEffect } from 'react'
 import { tinykeys } from 'tinykeys'
 import type { App } from '#app'
 import { NO_REGIONS } from '#editor'
-import { KEY_COMMANDS, type KeyCommand, type KeyContext } from './key-commands'
+import type { KeyCommand, KeyContext } from './key-command'
+import { KEY_COMMANDS } from './key-commands'
 import { type KeyUse, keyOwner, needsKey } from './key-target'
 
 /** The keys of the whole page. None acts while someone types, chooses in a list or reads a dialog. */

@@ -4,7 +4,7 @@ import { type Document, firstMask } from '#core/project'
 import { alerted, type Choice, editedTo, offered, warned, withdrawn } from '#editor'
 import { type Database, downloadBlob, StoreError, type WorkStore } from '#storage'
 import { regionsText, whenText } from './kept-text'
-import type { Restored } from './kept-work'
+import type { Restored } from './restored'
 
 /** What a person is told, and may decide, about what is kept. Each is said once. */
 export interface KeepingTold {

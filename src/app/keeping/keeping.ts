@@ -5,14 +5,8 @@ import type { EditorState } from '#editor'
 import { type Autosave, claimWork, type WorkStore } from '#storage'
 import type { KeepingTold } from './keeping-told'
 import { keepRecording } from './kept-recordings'
-import {
-  type FoundWork,
-  foundWork,
-  keptWork,
-  type Restored,
-  type WorkParts,
-  workOf,
-} from './kept-work'
+import { type FoundWork, foundWork, keptWork, type WorkParts, workOf } from './kept-work'
+import type { Restored } from './restored'
 
 /** A recording's place among what is kept. */
 export interface KeptPlace {

@@ -1,26 +1,11 @@
 import { isNamed, later, messageOf } from '#core/base'
-import type { Viewport } from '#core/grid'
-import {
-  type Document,
-  emptyDocument,
-  firstMask,
-  type ProjectRecording,
-  projectLine,
-  recordingOf,
-} from '#core/project'
+import { emptyDocument, firstMask, projectLine, recordingOf } from '#core/project'
 import { documentOf, type EditorState } from '#editor'
 import { Autosave, type Work, type WorkClaim, type WorkStore } from '#storage'
 import type { KeepingTold } from './keeping-told'
+import type { Restored } from './restored'
 
 const fetchReader = later(() => import('./project-reader'))
-
-/** Edits of an earlier visit. */
-export interface Restored {
-  readonly recording: ProjectRecording
-  readonly document: Document
-  readonly view: Viewport
-  readonly savedAtMs: number
-}
 
 /** What is kept of a recording. */
 export interface FoundWork {

@@ -2,7 +2,7 @@ import type { Reading, RecordingFacts } from '#core/formats'
 import { clamped, frameGrid } from '#core/grid'
 import { firstMask, isUntouched, type ProjectRecording } from '#core/project'
 import { committed, documentOf, type EditorState, rereadAs } from '#editor'
-import type { Restored } from './kept-work'
+import type { Restored } from './restored'
 
 /** The state of a recording just opened, with the edits of an earlier visit as a step that can be undone. */
 export function restoredState(state: EditorState, restored: Restored | undefined): EditorState {

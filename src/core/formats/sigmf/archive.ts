@@ -1,16 +1,7 @@
 import type { ByteSource } from '../byte-source'
+import type { ArchiveEntry } from './archive-entry'
 import { tarEntries } from './tar'
 import { zipEntries } from './zip'
-
-/** A file in an archive: bytes [byteStart, byteEnd) of it, as they are or deflated. */
-export interface ArchiveEntry {
-  readonly name: string
-  readonly byteStart: number
-  readonly byteEnd: number
-  /** Once it is unpacked. */
-  readonly sizeBytes: number
-  readonly isDeflated: boolean
-}
 
 /** What an archive is packed with, by its first bytes: all of it, or each file in it. */
 export type Packing = 'gzip' | 'zip' | 'none'

@@ -1,7 +1,7 @@
 import { FormatError, LimitError } from '#core/base'
 import type { ByteSource } from '../byte-source'
 import { uint64At } from '../header-window'
-import type { ArchiveEntry } from './archive'
+import type { ArchiveEntry } from './archive-entry'
 
 const END_BYTES = 22
 const MAX_COMMENT_BYTES = 65_535
