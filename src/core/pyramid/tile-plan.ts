@@ -126,7 +126,7 @@ function addMissing(
   plan: StripPlan[],
   limit: number,
 ): void {
-  if (plan.length >= limit || isThere(cache, strip)) return
+  if (plan.length >= limit || makeExact(cache, strip)) return
   if (strip.timeLevel <= jobLevel(grid)) {
     plan.push(strip)
     return
@@ -138,11 +138,13 @@ function addMissing(
       addMissing(cache, grid, { ...strip, timeLevel, timeIndex }, plan, limit)
     }
   }
-  // Both halves were there already: put them together now.
-  if (plan.length === lengthBefore) isThere(cache, strip)
+  // All of its halves can be made now, so it can be as well.
+  if (plan.length === lengthBefore) makeExact(cache, strip)
 }
 
-function isThere(cache: TileCache, strip: StripPlan): boolean {
-  // Every tile is looked at: looking makes it of its halves.
-  return placesOf(strip).filter((place) => cache.exact(place) === undefined).length === 0
+/** Makes every tile of a strip that can be made of finer ones; whether all are there now. */
+function makeExact(cache: TileCache, strip: StripPlan): boolean {
+  let isComplete = true
+  for (const place of placesOf(strip)) isComplete = cache.exact(place) !== undefined && isComplete
+  return isComplete
 }
