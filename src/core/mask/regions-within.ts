@@ -51,11 +51,20 @@ export function maskWithin(mask: Mask, startS: number, endS: number): Mask {
 }
 
 /**
- * The mask as far as it reaches the frames of samples, those included that an engine takes along to
- * fill a group.
+ * The mask as far as it acts on samples: all gains of the frames that cover one of them are what they were.
+ *
+ * With a window of L samples, frame m covers sample n where m·hop − ⌊L/2⌋ ≤ n < m·hop − ⌊L/2⌋ + L,
+ * and its cells reach half a hop to either side of m·hop. So the cells of all frames that cover
+ * [start, end) lie within
+ *
+ *     [start + 1 − ⌈L/2⌉ − hop/2,  end − 1 + ⌊L/2⌋ + hop/2]
+ *
+ * Feathers count with their regions. The cells of a frame beyond a border show what lies just
+ * inside of it, which is nearer to the samples. The margin leaves a sample more on either side
+ * than that, against the rounding of seconds.
  */
 export function maskOfSamples(mask: Mask, { stft, rateHz }: FrameGrid, samples: Interval): Mask {
-  const margin = 2 * stft.windowLength + 8 * stft.hop
+  const margin = Math.ceil(stft.windowLength / 2) + Math.ceil(stft.hop / 2)
   return maskWithin(mask, (samples.start - margin) / rateHz, (samples.end + margin) / rateHz)
 }
 
