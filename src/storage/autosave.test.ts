@@ -145,7 +145,7 @@ test('a failure is told once, and the next edit tries again', async () => {
   failWith(undefined)
   autosave.follow(work(3))
   await vi.runAllTimersAsync()
-  expect(written).toEqual([[3, 1, undefined]])
+  expect(written).toEqual([[3, 3, undefined]])
   expect(autosave.isAtRisk).toBe(false)
 })
 
@@ -185,6 +185,22 @@ test('a page that goes writes in one step, also while a write runs', async () =>
   autosave.flushAtOnce()
   expect(written).toEqual([
     [1, 1],
-    [2, 1],
+    [2, 2],
   ])
+})
+
+test('work that cannot be put down is told, and holds up nobody', async () => {
+  const { autosave, written, told } = desk()
+  const tooLong = new RangeError('Invalid string length')
+  const record = () => {
+    throw tooLong
+  }
+  autosave.follow({ ...work(1), record })
+  await autosave.flush()
+  await autosave.flush()
+  expect(told).toEqual([tooLong])
+  expect(autosave.isSettled).toBe(true)
+  autosave.follow(work(2))
+  await vi.runAllTimersAsync()
+  expect(written).toHaveLength(1)
 })

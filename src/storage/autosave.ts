@@ -32,13 +32,19 @@ const DELAY_MS = 150
 export class Autosave {
   readonly #store: Pick<WorkStore, 'put' | 'putAtOnce'>
   readonly #told: AutosaveTold
+  /** Of the record that is there, as far as this page has heard. */
   #revision: number | undefined
+  /** Of the record that this page has made last. */
+  #madeRevision: number
   #latest: Work
-  /** The work of the record that is there. */
+  /** The work of the record that is there, or on its way at once. */
   #kept: Work | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
-  #writing: Promise<void> | undefined
+  /** Everything that is on its way. */
+  #writing: Promise<unknown> | undefined
   #isAllowed: boolean
+  /** Changes whenever it is said whether this page may write. */
+  #claim = {}
   readonly #isAlone: boolean
   #hasFailed = false
   #hasConflict = false
@@ -67,6 +73,7 @@ export class Autosave {
     this.#latest = start.work
     this.#kept = start.work
     this.#revision = start.revision
+    this.#madeRevision = start.revision ?? 0
     this.#isAllowed = start.isAllowed
     this.#isAlone = start.isAlone
     this.#isSure = start.isRead && start.isAllowed && start.isAlone
@@ -92,6 +99,7 @@ export class Autosave {
   /** Whether this page may write from now on. */
   allow(isAllowed: boolean): void {
     this.#isAllowed = isAllowed
+    this.#claim = {}
     this.#isSure = false
     if (isAllowed) this.follow(this.#latest)
     else this.#unschedule()
@@ -100,6 +108,7 @@ export class Autosave {
   /** Writes over what another page has written, of that revision: the person said so. */
   overrule(revision: number | undefined): void {
     this.#revision = revision
+    this.#madeRevision = Math.max(this.#madeRevision, revision ?? 0)
     this.#hasConflict = false
     this.#kept = undefined
     this.follow(this.#latest)
@@ -110,21 +119,16 @@ export class Autosave {
     this.#unschedule()
     while (this.#writing !== undefined) await this.#writing
     if (!this.#isEdited || !this.#mayWrite) return
-    this.#writing = this.#write()
-    await this.#writing
+    await this.#track(this.#write())
   }
 
   /** Writes what is not written yet in one step: the page may be gone in a moment. */
   flushAtOnce(): void {
     this.#unschedule()
     if (!this.#isSure || !this.#isEdited) return void this.flush()
-    const record = this.#nextRecord()
-    this.#revision = record.revision
+    const written = this.#write()
     this.#kept = this.#latest
-    this.#store.putAtOnce(record).catch((error: unknown) => {
-      this.#kept = undefined
-      this.#failed(error)
-    })
+    void this.#track(Promise.all([this.#writing, written]))
   }
 
   get #isEdited(): boolean {
@@ -141,30 +145,34 @@ export class Autosave {
     this.#timer = undefined
   }
 
-  #nextRecord(): WorkRecord {
-    const revision = (this.#revision ?? 0) + 1
-    return { ...this.#latest.record(), revision, savedAtMs: Date.now() }
+  /** Waits for what is on its way. */
+  async #track(work: Promise<unknown>): Promise<void> {
+    this.#writing = work
+    await work
+    if (this.#writing === work) this.#writing = undefined
+    // What was edited meanwhile has waited as long as the write took.
+    if (!this.#hasFailed) this.follow(this.#latest)
   }
 
+  /** Never rejects. In this very step the record is on its way. */
   async #write(): Promise<void> {
-    const work = this.#latest
+    const [work, claim] = [this.#latest, this.#claim]
+    const revision = ++this.#madeRevision
     try {
-      const record = this.#nextRecord()
+      const record = { ...work.record(), revision, savedAtMs: Date.now() }
       // Looking first is a step more, in which a busy page is slow.
       if (this.#isSure) await this.#store.putAtOnce(record)
       else await this.#store.put(record, this.#revision)
-      this.#isSure = this.#isAlone && this.#mayWrite
-      this.#revision = record.revision
-      this.#kept = work
+      // Another page may have written since the claim was another one.
+      this.#isSure = this.#isAlone && this.#mayWrite && claim === this.#claim
+      this.#revision = revision
+      if (revision === this.#madeRevision) this.#kept = work
       this.#hasFailed = false
       this.#told.onKept()
     } catch (error) {
+      if (this.#kept === work) this.#kept = undefined
       this.#failed(error)
-    } finally {
-      this.#writing = undefined
     }
-    // What was edited meanwhile has waited as long as the write took.
-    if (!this.#hasFailed) this.follow(this.#latest)
   }
 
   #failed(error: unknown): void {

@@ -8,7 +8,7 @@ export interface WorkRecord {
   readonly lengthS: number
   readonly regionCount: number
   readonly savedAtMs: number
-  /** One more with every save: tells whether another page has saved meanwhile. */
+  /** Higher with every save: tells whether another page has saved meanwhile. */
   readonly revision: number
   /** What was shown. */
   readonly view: KeptView
