@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { claimWork } from './work-claims'
+import { FakeLocks } from '#testing'
+import { claimedWorks, claimWork } from './work-claims'
 
 test.each([
   ['has no locks', {}],
@@ -16,3 +17,52 @@ test.each([
   claim.release()
   vi.unstubAllGlobals()
 })
+
+const turn = () => new Promise((resolve) => setTimeout(resolve))
+
+test('one page has the claim, whoever takes it over, and the next gets it when it is let go', async () => {
+  vi.stubGlobal('navigator', { locks: new FakeLocks() })
+  const [first, second] = [await claimWork('f00'), await claimWork('f00')]
+  const heard: string[] = []
+  first.onChange = (isHeld) => heard.push(`first ${isHeld}`)
+  second.onChange = (isHeld) => heard.push(`second ${isHeld}`)
+  const held = () => [first.isHeld, second.isHeld]
+  expect(held()).toEqual([true, false])
+  await second.takeOver()
+  await turn()
+  expect(held()).toEqual([false, true])
+  await first.takeOver()
+  await turn()
+  expect(held()).toEqual([true, false])
+  first.release()
+  await turn()
+  expect(held()).toEqual([false, true])
+  expect(heard).toEqual(['first false', 'second false', 'second true'])
+  expect(await claimedWorks()).toEqual(['f00'])
+  second.release()
+  await turn()
+  expect(await claimedWorks()).toEqual([])
+  vi.unstubAllGlobals()
+})
+
+test.each([0, 1, 2, 3, 4, 5, 6])(
+  'a claim let go %i steps after it was given hears no more',
+  async (steps) => {
+    vi.stubGlobal('navigator', { locks: new FakeLocks() })
+    const [first, second, third] = [
+      await claimWork('f00'),
+      await claimWork('f00'),
+      await claimWork('f00'),
+    ]
+    const heard: boolean[] = []
+    second.onChange = (isHeld) => heard.push(isHeld)
+    first.release()
+    for (let i = 0; i < steps; i++) await Promise.resolve()
+    second.release()
+    heard.length = 0
+    await turn()
+    expect(heard).toEqual([])
+    expect([first, second, third].map(({ isHeld }) => isHeld)).toEqual([false, false, true])
+    vi.unstubAllGlobals()
+  },
+)

@@ -25,6 +25,7 @@ export async function claimWork(fingerprint: string): Promise<WorkClaim> {
   const released = new Promise<void>((resolve) => (release = resolve))
   let waiting: AbortController | undefined
   let isHeld = false
+  let isReleased = false
 
   function lost(error: unknown): void {
     // Taken over by another page; or not waited for any more.
@@ -39,7 +40,8 @@ export async function claimWork(fingerprint: string): Promise<WorkClaim> {
   function request(options: LockOptions): Promise<void> {
     return new Promise((settled, failed) => {
       const onLock = (lock: Lock | null): Promise<void> | undefined => {
-        isHeld = lock !== null
+        // It may be given in the very turn in which it is not waited for any more.
+        isHeld = lock !== null && !isReleased
         settled()
         return isHeld ? released : undefined
       }
@@ -49,7 +51,7 @@ export async function claimWork(fingerprint: string): Promise<WorkClaim> {
 
   function wait(): void {
     waiting = new AbortController()
-    void request({ signal: waiting.signal }).then(() => claim.onChange?.(true))
+    void request({ signal: waiting.signal }).then(() => isHeld && claim.onChange?.(true))
   }
 
   const claim: WorkClaim = {
@@ -64,6 +66,7 @@ export async function claimWork(fingerprint: string): Promise<WorkClaim> {
     },
     release: () => {
       waiting?.abort()
+      isReleased = true
       isHeld = false
       release()
     },

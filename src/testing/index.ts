@@ -1,3 +1,4 @@
+export { FakeLocks } from './fake-locks'
 export { goldenSignal } from './golden-signal'
 export { enginesFor, maskLayerWith } from './layer'
 export { factsWith } from './recording'
