@@ -47,6 +47,7 @@ export class Autosave {
   #claim = {}
   readonly #isAlone: boolean
   #hasFailed = false
+  #isEnded = false
   #hasConflict = false
   /** What is there is known, and no other page may write. */
   #isSure: boolean
@@ -105,6 +106,12 @@ export class Autosave {
     else this.#unschedule()
   }
 
+  /** From now on nothing is written, and nobody told, whatever is still on its way. */
+  end(): void {
+    this.#isEnded = true
+    this.#unschedule()
+  }
+
   /** Writes over what another page has written, of that revision: the person said so. */
   overrule(revision: number | undefined): void {
     this.#revision = revision
@@ -137,7 +144,7 @@ export class Autosave {
   }
 
   get #mayWrite(): boolean {
-    return this.#isAllowed && !this.#hasConflict
+    return this.#isAllowed && !this.#hasConflict && !this.#isEnded
   }
 
   #unschedule(): void {
@@ -168,7 +175,7 @@ export class Autosave {
       this.#revision = revision
       if (revision === this.#madeRevision) this.#kept = work
       this.#hasFailed = false
-      this.#told.onKept()
+      if (!this.#isEnded) this.#told.onKept()
     } catch (error) {
       if (this.#kept === work) this.#kept = undefined
       this.#failed(error)
@@ -180,6 +187,6 @@ export class Autosave {
     if (isNamed(error, 'ConflictError')) this.#hasConflict = true
     else if (this.#hasFailed) return
     this.#hasFailed = true
-    this.#told.onFailed(error)
+    if (!this.#isEnded) this.#told.onFailed(error)
   }
 }

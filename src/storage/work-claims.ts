@@ -24,14 +24,16 @@ export async function claimWork(fingerprint: string): Promise<WorkClaim> {
   let release = (): void => {}
   const released = new Promise<void>((resolve) => (release = resolve))
   let waiting: AbortController | undefined
-  let isHeld = false
+  /** The request that was given the lock, while it is. */
+  let holding: object | undefined
+  let stealing: Promise<void> | undefined
   let isReleased = false
 
-  function lost(error: unknown): void {
+  function lost(mine: object, error: unknown): void {
     // Taken over by another page; or not waited for any more.
     if (!isNamed(error, 'AbortError')) throw error
-    if (!isHeld) return
-    isHeld = false
+    if (holding !== mine) return
+    holding = undefined
     claim.onChange?.(false)
     wait()
   }
@@ -39,35 +41,39 @@ export async function claimWork(fingerprint: string): Promise<WorkClaim> {
   /** Resolves once the lock was given or is known to be another's; it is held until `release`. */
   function request(options: LockOptions): Promise<void> {
     return new Promise((settled, failed) => {
+      const mine = {}
       const onLock = (lock: Lock | null): Promise<void> | undefined => {
         // It may be given in the very turn in which it is not waited for any more.
-        isHeld = lock !== null && !isReleased
+        if (lock !== null && !isReleased) holding = mine
         settled()
-        return isHeld ? released : undefined
+        return holding === mine ? released : undefined
       }
-      navigator.locks.request(name, options, onLock).catch(lost).catch(failed)
+      const onLost = (error: unknown): void => lost(mine, error)
+      navigator.locks.request(name, options, onLock).catch(onLost).catch(failed)
     })
   }
 
   function wait(): void {
     waiting = new AbortController()
-    void request({ signal: waiting.signal }).then(() => isHeld && claim.onChange?.(true))
+    void request({ signal: waiting.signal }).then(() => holding && claim.onChange?.(true))
   }
 
   const claim: WorkClaim = {
     get isHeld() {
-      return isHeld
+      return holding !== undefined
     },
     isExclusive: true,
     onChange: undefined,
     takeOver: async () => {
+      if (holding !== undefined) return
       waiting?.abort()
-      await request({ steal: true })
+      stealing ??= request({ steal: true }).finally(() => (stealing = undefined))
+      await stealing
     },
     release: () => {
       waiting?.abort()
       isReleased = true
-      isHeld = false
+      holding = undefined
       release()
     },
   }
@@ -77,7 +83,7 @@ export async function claimWork(fingerprint: string): Promise<WorkClaim> {
     // A page without an origin of its own may not use them.
     return withoutLocks()
   }
-  if (!isHeld) wait()
+  if (holding === undefined) wait()
   return claim
 }
 

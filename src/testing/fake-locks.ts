@@ -25,7 +25,8 @@ export class FakeLocks {
       const queue = this.#queues.get(name) ?? []
       this.#queues.set(name, queue)
       const grant = (): void => {
-        const mine = { rob: () => reject(abortError()) }
+        // Who is robbed at once hears first that it was given.
+        const mine = { rob: () => void Promise.resolve().then(() => reject(abortError())) }
         this.#held.set(name, mine)
         const free = (): void => {
           if (this.#held.get(name) !== mine) return

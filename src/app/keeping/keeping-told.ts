@@ -51,12 +51,13 @@ export function createKeepingTold(
     store.setState((state) => editedTo(state, document, label))
   }
 
-  /** What a button does: its offer is answered unless it fails. */
+  /** What a button does: its offer is answered unless it fails, or another has taken its place. */
   function choice(id: string, name: string, work: () => void | Promise<void>): Choice {
     const act = async (): Promise<void> => {
+      const answered = store.getState().offers.find((each) => each.id === id)
       try {
         await work()
-        withdraw(id)
+        if (answered && store.getState().offers.includes(answered)) withdraw(id)
       } catch (error) {
         store.setState((state) => alerted(state, `${name}: ${messageOf(error)}.`))
       }

@@ -66,8 +66,13 @@ export function createKeeping(studio: Studio, works: WorkStore, told: KeepingTol
     const first = state.history.past[0]?.state
     if (found.restored !== undefined && first !== undefined) told.restored(found.restored, first)
     // What was edited on a recording that is opened anew has been written by then.
-    if (before?.claim === claim) before.autosave.allow(false)
-    else void before?.autosave.flush().finally(() => before.claim.release())
+    if (before?.claim === claim) before.autosave.end()
+    else void before?.autosave.flush().finally(() => ended(before))
+  }
+
+  function ended({ autosave, claim }: Current): void {
+    autosave.end()
+    claim.release()
   }
 
   // Hidden may be the last that a page hears.

@@ -82,7 +82,6 @@ export function keptWork(
   async function overrule(): Promise<void> {
     const theirs = await foundWork(works, told, fingerprint)
     autosave.overrule(theirs.revision)
-    autosave.allow(claim.isHeld)
   }
 
   /** The others take the place of this page's, as one undoable step. */
@@ -94,8 +93,10 @@ export function keptWork(
 
   async function takeOver(): Promise<void> {
     await claim.takeOver()
-    told.elsewhere(name, undefined)
-    await overrule()
+    const theirs = await foundWork(works, told, fingerprint)
+    autosave.overrule(theirs.revision)
+    // The recording may have been opened anew meanwhile, and be kept by another autosave.
+    claim.onChange?.(claim.isHeld)
   }
 
   claim.onChange = (isHeld) => {
