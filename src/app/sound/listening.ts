@@ -48,8 +48,18 @@ export interface ListeningWork {
 
 const fetchPlayer = later(() => import('./make-player'))
 
-/** Playing: one player per recording, made when it is first played. */
-export function createListening(studio: Studio, budgetBytes: () => number): ListeningWork {
+type PlayerMaker = Pick<Awaited<ReturnType<typeof fetchPlayer>>, 'makePlayer'>
+
+/**
+ * Playing: one player per recording, made when it is first played.
+ *
+ * @param fetchMaker  fetches what makes players
+ */
+export function createListening(
+  studio: Studio,
+  budgetBytes: () => number,
+  fetchMaker: () => Promise<PlayerMaker> = fetchPlayer,
+): ListeningWork {
   const { store } = studio
   let making: Promise<Player> | undefined
   let player: Player | undefined
@@ -76,7 +86,8 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
   }
 
   function made(): Promise<Player> {
-    making ??= fetchPlayer().then(({ makePlayer }) =>
+    if (making !== undefined) return making
+    const mine = fetchMaker().then(({ makePlayer }) =>
       makePlayer(studio, {
         budgetBytes,
         onPosition: moveTo,
@@ -84,7 +95,12 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
         onError: tell,
       }),
     )
-    return making
+    making = mine
+    // Who plays next tries again.
+    mine.catch(() => {
+      if (making === mine) making = undefined
+    })
+    return mine
   }
 
   async function start(fromS: number, span: TimeSpan | undefined): Promise<void> {
@@ -99,7 +115,6 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
       await ready.play(Math.min(sampleAt(state, fromS), (soundOf(state)?.length ?? 1) - 1))
     } catch (error) {
       if (turn !== mine) return
-      if (player === undefined) making = undefined
       patch({ isPlaying: false })
       tell(error)
     }
@@ -125,7 +140,12 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
   function reset(): void {
     turn++
     // Made or still being made: whoever waits for it was overtaken.
-    making?.then((made) => made.dispose()).catch(tell)
+    making
+      ?.then(
+        (made) => made.dispose(),
+        () => undefined,
+      )
+      .catch(tell)
     making = undefined
     player = undefined
     startedAtS = 0
@@ -200,10 +220,8 @@ export function createListening(studio: Studio, budgetBytes: () => number): List
           const state = takeOver(ready, undefined)
           ready.seek(sampleAt(state, state.playback.positionS))
         },
-        () => {
-          // Whoever plays tries again, and is told what is wrong.
-          if (isWanted()) making = undefined
-        },
+        // Whoever plays tries again, and is told what is wrong.
+        () => undefined,
       )
     },
     invalidate: (samples) => {
