@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { FakeLocks } from '#testing'
+import { FakeLocks } from '#app/testing'
 import { claimedWorks, claimWork } from './work-claims'
 
 test.each([

@@ -1,4 +1,3 @@
-export { FakeLocks } from './fake-locks'
 export { goldenSignal } from './golden-signal'
 export { enginesFor, maskLayerWith } from './layer'
 export { factsWith } from './recording'

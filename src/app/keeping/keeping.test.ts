@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { studioWith } from '#app/testing'
+import { FakeLocks, studioWith } from '#app/testing'
 import { changedDocument, emptyDocument, parsedProject } from '#core/project'
 import {
   createEditorStore,
@@ -13,7 +13,7 @@ import {
   steppedForward,
 } from '#editor'
 import { Database, type WorkStore, workStore } from '#storage'
-import { FakeLocks, factsWith } from '#testing'
+import { factsWith } from '#testing'
 import { createKeeping, type Keeping } from './keeping'
 import { createKeepingTold } from './keeping-told'
 import { restoredState } from './restored-state'

@@ -1,1 +1,2 @@
+export { FakeLocks } from './fake-locks'
 export { poolWith, studioWith } from './studio'
