@@ -24,6 +24,10 @@ const ONLY_SEEN = new Map([
   ['src/core/grid/screen-grid.ts', 'which row of the picture a frequency has'],
   ['src/core/mask/raster.ts', 'the mask as it is drawn'],
   ['src/core/dsp/decibel.ts', 'levels of the picture'],
+  [
+    'src/core/formats/compressed/md5.ts',
+    'a checksum: 32 of the 53 bits of sines that RFC 1321 lists',
+  ],
   ['src/core/trace/snapped.ts', 'where a stroke is put; the project says where it lies'],
 ])
 

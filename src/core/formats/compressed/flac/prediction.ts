@@ -40,7 +40,7 @@ export function addLinear(
   bits: number,
   precision: number,
 ): void {
-  const sumBits = bits + precision + Math.ceil(Math.log2(coefficients.length))
+  const sumBits = bits + precision + (32 - Math.clz32(coefficients.length - 1))
   if (out instanceof Int32Array && sumBits <= 32) addInIntegers(out, coefficients, shift, block)
   else addInFloats(out, coefficients, shift, block)
 }

@@ -1,4 +1,4 @@
-import { LimitError } from '#core/base'
+import { exp10, LimitError } from '#core/base'
 import type { Codecs, OpusHead, PacketDecoder } from '../codecs'
 import { idAtByte } from '../id-bytes'
 
@@ -66,11 +66,10 @@ function opusHead(packet: Uint8Array): OpusHead | undefined {
   const channels = view.getUint8(9)
   const family = view.getUint8(18)
   const gainDb = view.getInt16(16, true) / 256
-  // Rounded to float32: the last bits of a power differ between engines.
   const common = {
     channels,
     preSkip: view.getUint16(10, true),
-    gain: Math.fround(10 ** (gainDb / 20)),
+    gain: exp10(gainDb / 20),
   }
   if (family === 3)
     throw new LimitError(
