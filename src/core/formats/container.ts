@@ -2,6 +2,7 @@ import { FormatError, LimitError } from '#core/base'
 import { CompressedError } from './compression'
 import { type HeaderWindow, idAt } from './header-window'
 import { HEAD_BYTES, identify, READABLE } from './identify'
+import { refusalText } from './identity'
 
 /** The outermost frame of a WAV. */
 export interface Container {
@@ -14,7 +15,7 @@ export interface Container {
 }
 
 /** Compressed audio that can be decoded, by its first bytes. */
-const COMPRESSED_AUDIO: readonly (readonly [RegExp, string])[] = [
+export const COMPRESSED_AUDIO: readonly (readonly [RegExp, string])[] = [
   [/^fLaC/, 'FLAC'],
   [/^OggS/, 'Ogg'],
   [/^(ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb])/, 'MP3'],
@@ -78,7 +79,7 @@ async function identityOf(window: HeaderWindow, name: string): Promise<LimitErro
   const view = await window.at(0, HEAD_BYTES)
   const head = new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
   const identity = identify(name, head)
-  return identity && new LimitError(`Not a WAV file but ${identity.what}. ${identity.todo}`)
+  return identity && new LimitError(refusalText(identity))
 }
 
 /** A name of four characters as it can be shown: control characters become dots. */

@@ -2,12 +2,18 @@ import { type Identity, OTHER, PICTURE, READABLE } from './identity'
 
 const FIRST_RECORDING = 'Open the recording first, then the table'
 
-const PROJECT = 'Open it under a name that ends with .json.'
+/** What Specmask's own files are. */
+export const SPECMASK_PROJECT = 'a Specmask project'
+export const SPECMASK_RECIPE = 'a Specmask recipe'
+
+const PROJECT_TODO = 'Open it by itself, or together with its recording.'
+
+const RECIPE_TODO = 'The command line applies recipes to recordings: specmask apply.'
 
 /** Kinds of JSON by the members that are among its first; of two that fit the first counts. */
 const JSON_KINDS: readonly (readonly [RegExp, what: string, todo: string])[] = [
-  [/"format"\s*:\s*"specmask-project"/, 'a Specmask project', PROJECT],
-  [/"format"\s*:\s*"specmask-recipe"/, 'a Specmask recipe', PROJECT],
+  [/"format"\s*:\s*"specmask-project"/, SPECMASK_PROJECT, PROJECT_TODO],
+  [/"format"\s*:\s*"specmask-recipe"/, SPECMASK_RECIPE, RECIPE_TODO],
   [
     /"core:(datatype|version|sample_rate|sample_start)"|"global"\s*:\s*\{.*"captures"/s,
     'SigMF metadata',

@@ -7,6 +7,11 @@ export interface Identity {
   readonly isText: boolean
 }
 
+/** The refusal of what is opened as a recording and is none. */
+export function refusalText({ what, todo }: Identity): string {
+  return `Not a WAV file but ${what}. ${todo}`
+}
+
 /** What can be opened, as a sentence. */
 export const READABLE = 'WAV, SigMF, MP3, FLAC, Ogg, Opus and M4A can be opened.'
 
