@@ -93,7 +93,9 @@ export function createApp(): App {
     place: keeping.place,
     kept: keptFiles(works),
   })
-  const recents = createRecents(studio, works, told, (some) => files.use((each) => each.open(some)))
+  const recents = createRecents(studio, works, told, (some) =>
+    files.use(({ opening }) => opening.open(some)),
+  )
   const listening = createListening(studio, () => memory.shares.soundBytes)
   const thread = spawnDrawThread(fail)
   const tiles = createTileWork(studio, thread, memory.shares.tileBytes, {
@@ -199,7 +201,7 @@ export function createApp(): App {
   window.specmask = createScripting(studio, {
     version: SPECMASK_VERSION,
     actions: editing,
-    open: (some) => files.use(({ regions: tables }) => tables.open(some)),
+    open: (some) => files.use(({ opening }) => opening.open(some)),
     exportWav: () => files.use(({ saving }) => saving.exportWav()),
     whenIdle: async () => {
       // Somebody waits for it, so it need not wait for more edits.

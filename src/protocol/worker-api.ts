@@ -1,6 +1,6 @@
 import type { Sound } from '#core/chain'
 import type { ExportOutput, ExportPiece } from '#core/export'
-import type { CompressedError, RecordingFacts, UnusualCounts } from '#core/formats'
+import type { CompressedError, RecordingFacts, SigmfMeta, UnusualCounts } from '#core/formats'
 import type { StftParams } from '#core/grid'
 import type { Layer } from '#core/layers'
 import type { Background, MaskPatch, PatchGrid, Region, Shape } from '#core/mask'
@@ -35,8 +35,8 @@ export interface KnownRecording extends RecordingRef {
 export interface OpenJob {
   readonly file: Blob
   readonly name: string
-  /** The text of the SigMF metadata that describe it, if they do. */
-  readonly sigmf?: string
+  /** The SigMF metadata that describe it, if they do; their annotations are not looked at. */
+  readonly sigmf?: SigmfMeta
 }
 
 /** What a file is by its headers: a recording … */

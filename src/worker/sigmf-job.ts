@@ -1,4 +1,4 @@
-import { type ByteSource, openSigmf, parsedMeta, type RecordingFacts } from '#core/formats'
+import { type ByteSource, openSigmf, type RecordingFacts, type SigmfMeta } from '#core/formats'
 import { sha512 } from './sha512'
 
 /**
@@ -9,7 +9,7 @@ import { sha512 } from './sha512'
 export function sigmfFacts(
   bytes: ByteSource,
   name: string,
-  sigmf: string,
+  sigmf: SigmfMeta,
 ): Promise<RecordingFacts> {
-  return openSigmf(parsedMeta(sigmf), bytes, name, sha512)
+  return openSigmf(sigmf, bytes, name, sha512)
 }

@@ -3,7 +3,7 @@ import type { ClipContent } from './clips'
 import type { ExportChoice } from './export-choice'
 import type { Files } from './files'
 import type { LateFiles } from './late-files'
-import type { RegionFileKind } from './region-files'
+import type { RegionFileKind } from './region-export'
 
 /** What opens files and saves them. */
 export interface FileActions {
@@ -28,13 +28,13 @@ export interface FileActions {
 export function createFileActions(files: LateFiles): FileActions {
   const withFiles = (use: (files: Files) => unknown): void =>
     void files.use(use).catch(() => undefined)
-  const open = (some: readonly File[]): void => withFiles(({ regions }) => regions.open(some))
+  const open = (some: readonly File[]): void => withFiles(({ opening }) => opening.open(some))
   return {
     open,
     openDropped: (transfer) => open(droppedFiles(transfer)),
     saveProject: () => withFiles((each) => each.saveProject()),
-    importRegions: (some) => withFiles(({ regions }) => regions.importRegions(some)),
-    exportRegions: (kind) => withFiles(({ regions }) => regions.exportRegions(kind)),
+    importRegions: (some) => withFiles(({ opening }) => opening.importTables(some)),
+    exportRegions: (kind) => withFiles((each) => each.exportRegions(kind)),
     download: () => withFiles(({ saving }) => saving.download()),
     saveToDisk: () => withFiles(({ saving }) => saving.saveToDisk()),
     exportAs: (choice) => withFiles(({ saving }) => saving.exportAs(choice)),

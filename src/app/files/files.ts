@@ -1,33 +1,33 @@
 import type { Studio } from '#app/studio'
-import { changedDocument, pastedRegions } from '#core/project'
+import { changedDocument, pastedRegions, projectName, projectText } from '#core/project'
+import { documentOf } from '#editor'
+import { openFile } from '#engine'
 import { downloadBlob, fileSink, memorySink, pickSaveFile, temporarySink, writeZip } from '#storage'
-import { createOpening, type OpeningParts } from './opening'
-import { createProjectFiles } from './project-files'
-import { createRegionFiles, type RegionFiles } from './region-files'
+import { createOpening, type Opening, type OpeningParts } from './opening'
+import { exportRegions, type RegionFileKind } from './region-export'
 import { createSaving, type Saving } from './saving'
 
 /** What opens, imports, exports and saves files. */
 export interface Files {
-  readonly regions: RegionFiles
+  readonly opening: Opening
   readonly saving: Saving
-  /** Opens recordings and projects. @throws AppError with the sentence of the alert */
-  open(files: readonly File[]): Promise<void>
+  exportRegions(kind: RegionFileKind): void
+  /** Downloads the project file of what is open. */
   saveProject(): void
   /** Stops what decodes or renders. */
   cancel(): void
-  readonly isSettled: boolean
 }
 
+/** What handling files takes from the rest of the app. */
+export type FilesParts = Omit<OpeningParts, 'openFile'>
+
 /** Brings together what handles files. From now on edits from outside can be checked. */
-export function createFiles(studio: Studio, parts: OpeningParts): Files {
+export function createFiles(studio: Studio, parts: FilesParts): Files {
   studio.checks = { changedDocument, pastedRegions }
-  const opening = createOpening(studio, parts)
-  const projects = createProjectFiles(studio, {
-    openRecording: opening.open,
-    kept: parts.kept,
-    downloadBlob,
+  const opening = createOpening(studio, {
+    ...parts,
+    openFile: (job, host) => openFile(studio.pool, job, host),
   })
-  const regions = createRegionFiles(studio, { open: projects.open, downloadBlob })
   const saving = createSaving(studio, {
     memorySink,
     temporarySink: () => temporarySink(parts.temporaryFiles),
@@ -37,16 +37,19 @@ export function createFiles(studio: Studio, parts: OpeningParts): Files {
     writeZip,
   })
   return {
-    regions,
+    opening,
     saving,
-    open: projects.open,
-    saveProject: projects.save,
+    exportRegions: (kind) => exportRegions(studio.store, kind, downloadBlob),
+    saveProject: () => {
+      const state = studio.store.getState()
+      const facts = state.recording?.facts
+      if (facts === undefined) return
+      const text = projectText(documentOf(state), facts)
+      downloadBlob(new Blob([text], { type: 'application/json' }), projectName(facts))
+    },
     cancel: () => {
       opening.cancel()
       saving.cancel()
-    },
-    get isSettled() {
-      return projects.isSettled && regions.isSettled
     },
   }
 }

@@ -6,7 +6,7 @@ import {
   draftedRegions,
   draftPlace,
 } from '#core/exchange'
-import { parsedMeta, type RecordingFacts, type SigmfMeta } from '#core/formats'
+import type { RecordingFacts, SigmfMeta } from '#core/formats'
 import { changedDocument, type Document, emptyDocument } from '#core/project'
 
 /** What a recording is opened with. */
@@ -22,11 +22,10 @@ export interface FirstDocument {
  * chosen the recording sounds as it is. Annotations that cannot be read are told and left out;
  * they stay in the metadata.
  *
- * @param sigmf  the text of metadata that the facts were opened with
+ * @param meta  what the metadata say that the facts were opened with
  */
-export function firstDocument(facts: RecordingFacts, sigmf: string | undefined): FirstDocument {
-  if (sigmf === undefined) return { document: emptyDocument, sigmf, warnings: [] }
-  const meta = parsedMeta(sigmf)
+export function firstDocument(facts: RecordingFacts, meta: SigmfMeta | undefined): FirstDocument {
+  if (meta === undefined) return { document: emptyDocument, sigmf: undefined, warnings: [] }
   try {
     const drafts = annotationDrafts(meta, facts)
     const { regions, leftOut } = draftedRegions(drafts, draftPlace(facts))

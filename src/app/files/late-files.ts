@@ -1,8 +1,7 @@
 import type { Studio } from '#app/studio'
 import { later, messageOf } from '#core/base'
 import { alerted } from '#editor'
-import type { Files } from './files'
-import type { OpeningParts } from './opening'
+import type { Files, FilesParts } from './files'
 
 const fetchFiles = later(() => import('./files'))
 
@@ -14,7 +13,7 @@ export interface LateFiles {
 }
 
 /** Fetches the code once; after a failure the next use fetches it again. */
-export function createLateFiles(studio: Studio, parts: OpeningParts): LateFiles {
+export function createLateFiles(studio: Studio, parts: FilesParts): LateFiles {
   let files: Files | undefined
   let fetching: Promise<Files> | undefined
 
@@ -39,7 +38,7 @@ export function createLateFiles(studio: Studio, parts: OpeningParts): LateFiles 
   return {
     use: async (use) => await use(await whenThere()),
     get isSettled() {
-      return files === undefined ? fetching === undefined : files.isSettled
+      return files === undefined ? fetching === undefined : files.opening.isSettled
     },
   }
 }

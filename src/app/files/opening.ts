@@ -1,210 +1,158 @@
-import { type KeptFiles, type KeptPlace, restoredState } from '#app/keeping'
-import { openFailureOf, type Studio, timeLeftS } from '#app/studio'
-import { AppError, isNamed } from '#core/base'
-import type { RecordingFacts } from '#core/formats'
-import { fitted, frameGrid } from '#core/grid'
-import { firstMask } from '#core/project'
-import {
-  alerted,
-  displayOf,
-  type EditorState,
-  firstTuner,
-  NOTHING_BEGUN,
-  progressed,
-  started,
-} from '#editor'
-import { type Job, openFile } from '#engine'
-import type { OpenedFile } from '#protocol'
-import type { VisitFile, VisitFiles } from '#storage'
-import { type FirstDocument, firstDocument } from './first-document'
+import type { KeptFiles } from '#app/keeping'
+import type { Studio } from '#app/studio'
+import { messageOf } from '#core/base'
+import { dataNamesOf, stemOf } from '#core/formats'
+import { alerted } from '#editor'
+import { type GivenFile, givenFiles } from './given-files'
+import { OpenError, type Pass, Passes } from './passes'
+import { createProjectOpener } from './project-opener'
+import { createRecordingOpener, type OpenerParts } from './recording-opener'
 import { recordingsIn } from './recordings-in'
-
-/** Nothing could be opened, or a later open came first. The message is what the user sees. */
-class OpenError extends AppError {
-  override readonly name = 'OpenError'
-}
-
-export interface Opening {
-  /**
-   * Opens the first of the files that is a recording. What was open stays until then.
-   *
-   * @throws {OpenError} with the sentence of the alert
-   */
-  open(files: readonly File[]): Promise<void>
-  /** Stops decoding; what was open stays. */
-  cancel(): void
-}
+import { createTableImporter } from './table-importer'
 
 /** What opening takes from the rest of the app. */
-export interface OpeningParts {
-  readonly temporaryFiles: VisitFiles
-  /** Where the recording's work is kept, and what of it is there. */
-  place(facts: RecordingFacts): Promise<KeptPlace>
+export interface OpeningParts extends OpenerParts {
   /** Recordings of earlier visits. */
   readonly kept: KeptFiles
 }
 
-export function createOpening(studio: Studio, { temporaryFiles, place }: OpeningParts): Opening {
+/** Opens whatever is given. */
+export interface Opening {
+  /**
+   * Opens files as a drop does, in one order: the first recording that can be opened, the project of
+   * it, the tables of its regions. Metadata of what is open are opened together with it where nothing
+   * was done to it; else their annotations are added, as a table's.
+   *
+   * Each file is used or told about: what is refused in the alert, or among the warnings where a
+   * recording was opened beside it. What was open stays until another recording can take its place.
+   *
+   * @throws {OpenError} with the sentence of the alert
+   */
+  open(files: readonly File[]): Promise<void>
+  /** Adds the regions of tables, whatever they are called. @throws {OpenError} as `open` does */
+  importTables(files: readonly File[]): Promise<void>
+  /** Stops decoding; what was open stays. */
+  cancel(): void
+  readonly isSettled: boolean
+}
+
+/** What is done with given files, in this order. */
+interface Sorted {
+  /** What a recording may be found in, metadata among it, and what certainly is none. */
+  readonly recordings: readonly GivenFile[]
+  readonly projects: readonly GivenFile[]
+  readonly tables: readonly GivenFile[]
+}
+
+export function createOpening(studio: Studio, parts: OpeningParts): Opening {
   const { store } = studio
-  let opensSoFar = 0
-  let cancelledTurn = 0
-  let current: Job<OpenedFile> | undefined
-  /** What the open recording was decoded into, if it was. */
-  let decodedInto: VisitFile | undefined
-  /** That of the recording before: jobs for it may have read on for a while. */
-  let leftOver: VisitFile | undefined
+  const passes = new Passes()
+  const recordings = createRecordingOpener(studio, parts)
+  const tables = createTableImporter(studio)
+  const projects = createProjectOpener(studio, {
+    recordings,
+    kept: parts.kept,
+    run: (work) => void run(work).catch(() => undefined),
+  })
 
-  /** The first that opens, decoded if need be. */
-  async function firstThatOpens(files: readonly File[], turn: number): Promise<Found | NotFound> {
-    const failures: string[] = []
-    const candidates = await recordingsIn(files)
-    const othersCount = candidates.length - 1
-    for (const candidate of candidates) {
-      if (candidate.file === undefined) {
-        failures.push(candidate.failure)
-        continue
-      }
-      if (!isWanted(turn)) break
-      const { file, sigmf } = candidate
-      let temporary: VisitFile | undefined
-      const job = { file, name: file.name, ...(sigmf === undefined ? {} : { sigmf }) }
-      const startMs = performance.now()
-      const opening = openFile(studio.pool, job, {
-        onProgress: (share) => showProgress(file.name, share, startMs),
-        temporaryFile: async () => {
-          temporary = await temporaryFiles.create()
-          return temporary?.handle
-        },
+  /** Tells all that is refused at once, when all else is done. */
+  async function run(work: (pass: Pass) => Promise<readonly string[]>): Promise<void> {
+    await passes.run(async (pass) => {
+      const refusals = await work(pass).catch((error: unknown) => {
+        pass.signal.throwIfAborted()
+        // Nothing that a file may hold leads here; whoever gave it shall know all the same.
+        store.setState((state) => alerted(state, messageOf(error)))
+        throw error
       })
-      current = opening
-      try {
-        const { facts, decoded } = await opening.promise
-        const kept = await place(facts)
-        const opened = { facts, file: decoded ?? file, chosen: file, sigmf, kept, temporary }
-        return { ...opened, failures, othersCount }
-      } catch (error) {
-        // As long as a worker writes to it, it cannot be removed.
-        await opening.ended
-        await temporary?.remove()
-        if (isNamed(error, 'CancelledError')) break
-        failures.push(`${file.name}: ${openFailureOf(error)}`)
-      }
-    }
-    return { facts: undefined, failures }
+      pass.signal.throwIfAborted()
+      if (refusals.length === 0) return
+      const sentence = refusals.join(' · ')
+      store.setState((state) => alerted(state, sentence))
+      throw new OpenError(sentence)
+    })
   }
 
-  function isWanted(turn: number): boolean {
-    return turn === opensSoFar && turn !== cancelledTurn
+  async function open(files: readonly File[], pass: Pass): Promise<readonly string[]> {
+    if (files.length === 0) return ['No file to open.']
+    const given = await givenFiles(await parts.kept.completed(files))
+    pass.signal.throwIfAborted()
+    if (given.some(mayBeRecording)) pass.supersedeEarlier()
+    else await pass.earlierEnded()
+    pass.signal.throwIfAborted()
+    const sorted = sortedFor(studio, given)
+    const found = await recordingsIn(sorted.recordings)
+    pass.signal.throwIfAborted()
+    let refusals = found.refusals
+    const isTried = found.candidates.length > 0
+    if (isTried) {
+      const failures = await recordings.open(found, pass)
+      if (failures !== undefined) return [...failures, ...leftOut(sorted)]
+      refusals = []
+    } else if (given.some(mayBeRecording)) return [...refusals, ...leftOut(sorted)]
+    return [
+      ...refusals,
+      ...(await projects.open(sorted.projects, pass, isTried)),
+      ...(await tables.add(sorted.tables, pass.signal)),
+    ]
   }
 
-  /** Shows how far decoding is. */
-  function showProgress(name: string, share: number, startMs: number): void {
-    const leftS = timeLeftS(share, (performance.now() - startMs) / 1000)
-    const progress = { label: `Decoding ${name}`, share, leftS, isCancellable: true }
-    store.setState((state) => progressed(state, progress))
-  }
-
-  /** What was found takes the place of what is open. */
-  function begin(found: Found): void {
-    const { facts, kept } = found
-    const first = firstDocument(facts, found.sigmf)
-    const warnings = [...warningsOf(found), ...first.warnings]
-    const next = restoredState(opened(store.getState(), facts, first, warnings), kept.restored)
-    studio.file = found.file
-    leftOver = decodedInto
-    decodedInto = found.temporary
-    store.setState(next)
-    kept.begin(found.chosen, found.sigmf)
-  }
-
-  /** It was looked for in vain, or somebody else is served by now. */
-  async function drop({ kept, temporary }: Found | NotFound): Promise<void> {
-    kept?.release()
-    await temporary?.remove()
+  async function importTables(files: readonly File[], pass: Pass): Promise<readonly string[]> {
+    const given = await givenFiles(files)
+    await pass.earlierEnded()
+    pass.signal.throwIfAborted()
+    return tables.add(given, pass.signal)
   }
 
   return {
-    open: async (files) => {
-      const turn = ++opensSoFar
-      current?.cancel()
-      store.setState({ isOpening: true })
-      try {
-        await leftOver?.remove()
-        const found = await firstThatOpens(files, turn)
-        const isOvertaken = turn !== opensSoFar
-        if (isOvertaken || turn === cancelledTurn) await drop(found)
-        if (isOvertaken) throw new OpenError('A later open took the place of this one.')
-        if (turn === cancelledTurn) throw new OpenError('Opening was cancelled.')
-        if (found.facts !== undefined) return begin(found)
-        const sentence = found.failures.join(' · ') || 'No file to open.'
-        store.setState((state) => alerted(state, sentence))
-        throw new OpenError(sentence)
-      } finally {
-        if (turn === opensSoFar && store.getState().isOpening) {
-          store.setState((state) => progressed({ ...state, isOpening: false }, undefined))
-        }
-      }
-    },
-    cancel: () => {
-      cancelledTurn = opensSoFar
-      current?.cancel()
+    open: (files) => run((pass) => open(files, pass)),
+    importTables: (files) => run((pass) => importTables(files, pass)),
+    cancel: () => passes.cancel(),
+    get isSettled() {
+      return passes.isIdle
     },
   }
 }
 
-interface Found {
-  readonly facts: RecordingFacts
-  readonly file: File
-  /** The file itself, whatever it was decoded into. */
-  readonly chosen: File
-  /** The text of its SigMF metadata, if it has some. */
-  readonly sigmf: string | undefined
-  readonly kept: KeptPlace
-  /** What it was decoded into, if it was. */
-  readonly temporary: VisitFile | undefined
-  /** What was wrong with the files before it. */
-  readonly failures: readonly string[]
-  /** Recordings among the files besides it. */
-  readonly othersCount: number
+/** Whether a recording may come of it, which takes the place of what is open. */
+function mayBeRecording({ kind }: GivenFile): boolean {
+  return kind === 'recording' || kind === 'sigmf-data' || kind === 'archive'
 }
 
-interface NotFound {
-  readonly facts: undefined
-  readonly kept?: undefined
-  readonly temporary?: undefined
-  readonly failures: readonly string[]
+/** What comes with a recording that is refused is not for what is open. */
+function leftOut({ projects, tables }: Sorted): readonly string[] {
+  return [...projects, ...tables].map(
+    ({ file }) => `${file.name} was left out, as no recording was opened with it.`,
+  )
 }
 
-function warningsOf(found: Found): string[] {
-  const others = found.othersCount
-  const single =
-    others > 0
-      ? [
-          `One recording at a time: opened ${found.file.name}, left ${others} other ${others === 1 ? 'file' : 'files'}.`,
-        ]
-      : []
-  return [...single, ...found.failures, ...found.facts.warnings]
-}
-
-/** The state with a recording just opened: nothing painted but what it came with, all of it in view. */
-function opened(
-  state: EditorState,
-  facts: RecordingFacts,
-  { document, sigmf }: FirstDocument,
-  warnings: readonly string[],
-): EditorState {
-  const generation = (state.recording?.generation ?? 0) + 1
-  return {
-    ...state,
-    recording: { facts, generation, ...(sigmf === undefined ? {} : { sigmf }) },
-    isOpening: false,
-    history: started(document),
-    view: fitted(frameGrid(facts, firstMask(document).stft)),
-    display: displayOf(state.display, facts.kind),
-    ...NOTHING_BEGUN,
-    playback: { ...state.playback, isPlaying: false, positionS: 0 },
-    tuner: firstTuner(facts.rateHz),
-    notices: { progress: undefined, warnings, alert: undefined },
-    offers: state.offers.filter(({ about }) => about === 'visit'),
+/** What is to be done with files, beside what is open. */
+function sortedFor(studio: Pick<Studio, 'store' | 'file'>, given: readonly GivenFile[]): Sorted {
+  const projects = given.filter(({ kind }) => kind === 'project')
+  const tables = given.filter(({ kind }) => kind === 'table')
+  const others = given.filter((each) => !projects.includes(each) && !tables.includes(each))
+  if (given.some(mayBeRecording)) return { recordings: others, projects, tables }
+  const { recording, history } = studio.store.getState()
+  const isFresh = history.past.length === 0 && history.future.length === 0
+  const { file } = studio
+  if (file !== undefined && isFresh && recording?.sigmf === undefined) {
+    // It came without metadata, and nothing was done to it: opened again, as if both had come together.
+    const isItsData = others.some(({ file: { name }, sigmf }) =>
+      sigmf === undefined ? false : dataNamesOf(name, sigmf.meta).includes(file.name),
+    )
+    if (isItsData) return { recordings: [...others, { file, kind: 'recording' }], projects, tables }
   }
+  const name = recording?.facts.name
+  const isTable = (each: GivenFile) => name !== undefined && isDescriptionOf(each, name)
+  const annotated = others.filter(isTable)
+  return {
+    recordings: others.filter((each) => !annotated.includes(each)),
+    projects,
+    tables: [...tables, ...annotated],
+  }
+}
+
+/** Whether SigMF metadata are of the recording of a name: then their annotations are wanted. */
+function isDescriptionOf({ file, sigmf }: GivenFile, name: string): boolean {
+  if (sigmf === undefined) return false
+  return stemOf(file.name) === stemOf(name) || dataNamesOf(file.name, sigmf.meta)[0] === name
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { memorySink, writeZip } from '#storage'
+import { givenFiles } from './given-files'
 import { recordingsIn } from './recordings-in'
 
 const folder = mkdtempSync(join(tmpdir(), 'specmask-archives-'))
@@ -97,15 +98,18 @@ function tar(entries: readonly Entry[]): Buffer {
 
 const file = (name: string, bytes: Uint8Array) => new File([Uint8Array.from(bytes)], name)
 
+/** The recordings among files, and what is refused. */
+const found = async (...files: readonly File[]) => recordingsIn(await givenFiles(files))
+
 /** The one recording that an archive holds, or why there is none. */
 async function only(name: string, bytes: Uint8Array) {
-  const found = await recordingsIn([file(name, bytes)])
-  expect(found).toHaveLength(1)
-  const [first] = found
-  if (first?.file === undefined) return first?.failure
+  const { candidates, refusals } = await found(file(name, bytes))
+  expect(candidates.length + refusals.length).toBe(1)
+  const [first] = candidates
+  if (first === undefined) return refusals[0]
   return {
     name: first.file.name,
-    sigmf: first.sigmf,
+    sigmf: first.sigmf?.text,
     bytes: Buffer.from(await first.file.arrayBuffer()),
   }
 }
@@ -145,8 +149,8 @@ describe('archives open as the pair does', () => {
       ['y.sigmf-meta', meta()],
       ['y.sigmf-data', data],
     ]
-    const found = await recordingsIn([file('a.zip', zip([...pair, ...other]))])
-    expect(found.map((each) => each.file?.name)).toEqual(['x.sigmf-data', 'y.sigmf-data'])
+    const { candidates } = await found(file('a.zip', zip([...pair, ...other])))
+    expect(candidates.map((each) => each.file.name)).toEqual(['x.sigmf-data', 'y.sigmf-data'])
   })
 })
 
@@ -190,8 +194,9 @@ test.each(['/data/runs/7/b.cs16', 'C:\\data\\b.cs16', './b.cs16', 'b.cs16'])(
   'core:dataset %s: its own name is looked for',
   async (dataset) => {
     const files = [file('night.sigmf-meta', meta(dataset)), file('b.cs16', data)]
-    const found = await recordingsIn(files)
-    expect(found.map((each) => each.file?.name)).toEqual(['b.cs16'])
-    expect(found[0]).toMatchObject({ sigmf: meta(dataset).toString() })
+    const { candidates, refusals } = await found(...files)
+    expect(candidates.map((each) => each.file.name)).toEqual(['b.cs16'])
+    expect(candidates[0]?.sigmf?.text).toBe(meta(dataset).toString())
+    expect(refusals).toEqual([])
   },
 )

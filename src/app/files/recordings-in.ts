@@ -1,79 +1,72 @@
 import { openFailureOf } from '#app/studio'
-import { AppError } from '#core/base'
-import { metaNameOf, stemOf } from '#core/formats'
-import { isArchive, isData, isMeta, namesOfData } from './sigmf-names'
+import { dataNamesOf, metaNameOf, stemOf } from '#core/formats'
+import type { GivenFile, ReadMeta } from './given-files'
 import { unpackedFiles } from './unpacked-files'
 
 /** A recording among files: one, or data with the SigMF metadata that describe them. */
 export interface Candidate {
   readonly file: File
-  /** The text of the metadata. */
-  readonly sigmf?: string
+  readonly sigmf?: ReadMeta
 }
 
-/** Files that belong to a recording which cannot be opened, and why. */
-export interface NoCandidate {
-  readonly file: undefined
-  readonly failure: string
+/** What of the files may be opened, in their order, and a sentence for each that belongs to nothing. */
+export interface RecordingsIn {
+  readonly candidates: readonly Candidate[]
+  readonly refusals: readonly string[]
 }
-
-/** A SigMF recording that is not all there. Shown to the user as it reads. */
-class MissingError extends AppError {
-  override readonly name = 'MissingError'
-}
-
-/** Metadata are text; a hundred thousand annotations take a fifth of this. */
-const LARGEST_META_BYTES = 2 ** 26
 
 /**
- * The recordings among files, in their order. Metadata find their data whatever lies between them:
- * by `core:dataset`, else by the name; archives hold both.
+ * The recordings among files. Metadata find their data whatever lies between them and whatever the
+ * data are by themselves: by `core:dataset`, else by the name; archives hold both.
  */
-export async function recordingsIn(files: readonly File[]): Promise<(Candidate | NoCandidate)[]> {
-  const found: (Candidate | NoCandidate)[] = []
+export async function recordingsIn(given: readonly GivenFile[]): Promise<RecordingsIn> {
+  const candidates: Candidate[] = []
+  const refusals: string[] = []
   const used = new Set<File>()
-  for (const meta of files.filter(({ name }) => isMeta(name))) {
-    used.add(meta)
+  for (const { file: meta, sigmf, refusal } of given.filter(({ kind }) => kind === 'sigmf-meta')) {
     // What lies there under its name is not worth a word of its own if the metadata are broken.
-    const named = files.filter(({ name }) => isData(name) && stemOf(name) === stemOf(meta.name))
-    for (const file of named) used.add(file)
-    try {
-      const candidate = await described(meta, files)
-      used.add(candidate.file)
-      found.push(candidate)
-    } catch (error) {
-      found.push({ file: undefined, failure: `${meta.name}: ${openFailureOf(error)}` })
+    for (const { file } of namesakes(meta, given)) used.add(file)
+    if (sigmf === undefined) {
+      if (refusal !== undefined) refusals.push(refusal)
+      continue
+    }
+    const names = dataNamesOf(meta.name, sigmf.meta)
+    const data = given.find(({ file }) => names.includes(file.name))?.file
+    if (data === undefined) {
+      refusals.push(`${meta.name}: its data file ${names[0]} is missing; open both together.`)
+    } else {
+      used.add(data)
+      candidates.push({ file: data, sigmf })
     }
   }
-  for (const file of files) {
-    if (used.has(file)) continue
-    if (isArchive(file.name)) found.push(...(await archived(file)))
-    else if (isData(file.name)) {
+  for (const { file, kind, refusal } of given) {
+    if (used.has(file) || kind === 'sigmf-meta') continue
+    if (refusal !== undefined) refusals.push(refusal)
+    else if (kind === 'recording') candidates.push({ file })
+    else if (kind === 'sigmf-data') {
       const metaName = metaNameOf(file.name)
-      const failure = `${file.name}: its description ${metaName} is missing; open both together.`
-      found.push({ file: undefined, failure })
-    } else found.push({ file })
+      refusals.push(`${file.name}: its description ${metaName} is missing; open both together.`)
+    } else if (kind === 'archive') {
+      const inside = await archived(file)
+      candidates.push(...inside.candidates)
+      refusals.push(...inside.refusals)
+    }
   }
-  return found
+  return { candidates, refusals }
 }
 
-/** @throws {MissingError} if the data are not among the files, SigmfError if the metadata are broken */
-async function described(meta: File, files: readonly File[]): Promise<Candidate & { file: File }> {
-  if (meta.size > LARGEST_META_BYTES) {
-    throw new MissingError('the metadata are too large (64 MiB at most).')
-  }
-  const sigmf = await meta.text()
-  const names = namesOfData(meta.name, sigmf)
-  const file = files.find(({ name }) => names.includes(name))
-  if (file !== undefined) return { file, sigmf }
-  throw new MissingError(`its data file ${names[0]} is missing; open both together.`)
+/** The data that go by the name of metadata. */
+function namesakes(meta: File, given: readonly GivenFile[]): readonly GivenFile[] {
+  return given.filter(
+    ({ kind, file }) => kind === 'sigmf-data' && stemOf(file.name) === stemOf(meta.name),
+  )
 }
 
 /** The recordings of an archive, which holds none of its own kind. */
-async function archived(archive: File): Promise<(Candidate | NoCandidate)[]> {
+async function archived(archive: File): Promise<RecordingsIn> {
   try {
     return await recordingsIn(await unpackedFiles(archive))
   } catch (error) {
-    return [{ file: undefined, failure: `${archive.name}: ${openFailureOf(error)}` }]
+    return { candidates: [], refusals: [`${archive.name}: ${openFailureOf(error)}`] }
   }
 }

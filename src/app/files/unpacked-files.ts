@@ -3,12 +3,14 @@ import {
   type ArchiveEntry,
   archiveEntries,
   type ByteSource,
+  dataNamesOf,
+  isMeta,
   type Packing,
   packingOf,
+  stemOf,
 } from '#core/formats'
 import { inflated } from '#storage'
-import { identityOf } from './identity-of'
-import { dataNames, isMeta } from './sigmf-names'
+import { type GivenFile, givenFiles } from './given-files'
 
 /** An archive without a recording. Shown to the user as it reads. */
 class ArchiveError extends AppError {
@@ -26,7 +28,7 @@ const UNPACKED_BYTES = 256_000_000
  * @throws {FormatError}  if it is no archive, or is damaged
  * @throws {LimitError}   if too much would come out of it
  */
-export async function unpackedFiles(archive: File): Promise<File[]> {
+export async function unpackedFiles(archive: File): Promise<readonly GivenFile[]> {
   const head = new Uint8Array(await archive.slice(0, 4).arrayBuffer())
   const packing = packingOf(head)
   const whole = packing === 'gzip' ? await inflated(archive, 'gzip', UNPACKED_BYTES) : archive
@@ -34,15 +36,20 @@ export async function unpackedFiles(archive: File): Promise<File[]> {
   const metas = entries.filter(({ name }) => isMeta(name))
   if (metas.length === 0) throw new ArchiveError(await noSigmf(archive))
   const unpack = unpacking(whole)
-  const files: File[] = []
-  const wanted = new Set<string>()
-  for (const entry of metas) {
-    const file = await unpack(entry)
-    for (const name of await dataNames(file)) wanted.add(name)
-    files.push(file)
-  }
-  for (const entry of entries) if (wanted.has(baseName(entry))) files.push(await unpack(entry))
-  return files
+  const described: File[] = []
+  for (const entry of metas) described.push(await unpack(entry))
+  const given = await givenFiles(described)
+  const wanted = new Set(given.flatMap(dataNames))
+  const data: File[] = []
+  for (const entry of entries) if (wanted.has(baseName(entry))) data.push(await unpack(entry))
+  return [...given, ...(await givenFiles(data))]
+}
+
+/** Those that metadata name; of what is broken, which is told when it is paired, its own name's. */
+function dataNames({ file, sigmf }: GivenFile): readonly string[] {
+  return sigmf === undefined
+    ? [`${stemOf(file.name)}.sigmf-data`]
+    : dataNamesOf(file.name, sigmf.meta)
 }
 
 /** @throws {ArchiveError} where it is something else, e.g. what a gzip holds that is no archive */
@@ -58,7 +65,7 @@ async function entriesOf(archive: File, whole: Blob, packing: Packing): Promise<
 
 /** The sentence for a file without SigMF in it. */
 async function noSigmf(archive: File): Promise<string> {
-  const identity = await identityOf(archive)
+  const [{ identity } = {}] = await givenFiles([archive])
   return identity === undefined
     ? 'no archive of SigMF: it is neither a tar nor a ZIP, or is damaged.'
     : `it holds no .sigmf-meta: no archive of SigMF but ${identity.what}. ${identity.todo}`

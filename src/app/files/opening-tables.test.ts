@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
-import { studioWith } from '#app/testing'
 import { firstMask } from '#core/project'
 import { documentOf, editedTo, withRegion } from '#editor'
-import { factsWith, regionWith } from '#testing'
-import { createRegionFiles } from './region-files'
+import { regionWith } from '#testing'
+import { openingDesk, wavNamed } from './opening.fixture'
 
-const wav = new File(['samples'], 'bats.wav')
+const wav = wavNamed('bats.wav')
 /** Metadata of a file with one annotation. */
 function metaOf(dataset: string): File {
   const global = { 'core:datatype': 'ri16_le', 'core:version': '1.0.0', 'core:dataset': dataset }
@@ -14,38 +13,43 @@ function metaOf(dataset: string): File {
   return new File([JSON.stringify({ global, captures: [], annotations })], 'night.sigmf-meta')
 }
 
-/** A recording that is open, and the names of what is opened after it. */
-function desk() {
-  const studio = studioWith({ file: wav })
-  const { store } = studio
-  store.setState({ recording: { facts: factsWith({ name: wav.name }), generation: 1 } })
-  const opens: (readonly string[])[] = []
-  const files = createRegionFiles(studio, {
-    open: (some) => Promise.resolve(void opens.push(some.map(({ name }) => name))),
-    downloadBlob: () => undefined,
-  })
-  return { files, store, opens }
+/** A recording that is open. */
+async function desk() {
+  const { opening, store, jobs, finish } = openingDesk()
+  await finish(opening.open([wav]))
+  return { opening, store, jobs, finish }
 }
 
-test('metadata that come after their recording are opened together with it', async () => {
-  const { files, opens } = desk()
-  await files.open([metaOf('bats.wav')])
-  expect(opens).toEqual([['night.sigmf-meta', 'bats.wav']])
-})
+test.each(['bats.wav', '/data/night/bats.wav'])(
+  'metadata of %s that come after it are opened together with it',
+  async (dataset) => {
+    const { opening, store, jobs, finish } = await desk()
+    await finish(opening.open([metaOf(dataset)]), (job) => {
+      expect(job.name).toBe('bats.wav')
+      expect(job.sigmf?.global['core:dataset']).toBe(dataset)
+    })
+    expect(jobs).toEqual([])
+    const { recording, history } = store.getState()
+    expect(recording?.sigmf?.global['core:dataset']).toBe(dataset)
+    expect(history.past).toEqual([])
+    expect(firstMask(history.present).regions).toMatchObject([{ shape: { lowHz: 50 } }])
+  },
+)
 
-test('metadata of another recording are opened alone', async () => {
-  const { files, opens } = desk()
-  await files.open([metaOf('birds.wav')])
-  expect(opens).toEqual([['night.sigmf-meta']])
+test('metadata of another recording are refused: their data are missing', async () => {
+  const { opening, store } = await desk()
+  const sentence = 'night.sigmf-meta: its data file birds.wav is missing; open both together.'
+  await expect(opening.open([metaOf('birds.wav')])).rejects.toThrow(sentence)
+  expect(store.getState().notices.alert).toBe(sentence)
+  expect(store.getState().recording?.sigmf).toBeUndefined()
 })
 
 test('once something is painted their annotations are added to it, as one step', async () => {
-  const { files, store, opens } = desk()
+  const { opening, store } = await desk()
   store.setState((state) =>
     editedTo(state, withRegion(documentOf(state), regionWith({ id: 'mine' })), 'paint'),
   )
-  await files.open([metaOf('bats.wav')])
-  expect(opens).toEqual([])
+  await opening.open([metaOf('bats.wav')])
   const { history } = store.getState()
   expect(history.past.map(({ label }) => label)).toEqual(['paint', 'Import night.sigmf-meta'])
   expect(firstMask(history.present).regions.map(({ shape }) => shape)).toMatchObject([
@@ -60,16 +64,10 @@ test.each([
   ['a.txt', '{"type": "FeatureCollection"}', 'no table of regions but GeoJSON'],
   ['a.txt', '{"global": {}, "captures": 3}', 'captures: must be an array'],
 ])('%s with %j is refused by what it is', async (name, text, sentence) => {
-  const { files, store } = desk()
-  await expect(files.open([new File([text], name)])).rejects.toThrow(sentence)
+  const { opening, store } = await desk()
+  await expect(opening.open([new File([text], name)])).rejects.toThrow(sentence)
   expect(store.getState().notices.alert).toContain(`${name}: ${sentence}`)
   expect(firstMask(documentOf(store.getState())).regions).toEqual([])
-})
-
-test('a path that the dataset had elsewhere does not matter', async () => {
-  const { files, opens } = desk()
-  await files.open([metaOf('/data/night/bats.wav')])
-  expect(opens).toEqual([['night.sigmf-meta', 'bats.wav']])
 })
 
 /** A table of labels, of `bats.wav` but for one row. */
@@ -85,8 +83,8 @@ const detections = new File(
 )
 
 test('what of a table is not shown is told: other files, what lies outside, points that became markers', async () => {
-  const { files, store } = desk()
-  await files.open([detections])
+  const { opening, store } = await desk()
+  await opening.open([detections])
   const { history, notices } = store.getState()
   expect(history.past.map(({ label }) => label)).toEqual(['Import night.csv'])
   expect(firstMask(history.present).regions.map(({ label }) => label)).toEqual(['wren'])
@@ -99,18 +97,28 @@ test('what of a table is not shown is told: other files, what lies outside, poin
 })
 
 test('a table of other files alone changes nothing, and says so', async () => {
-  const { files, store } = desk()
-  await files.open([new File(['start\tend\tFile\n0.1\t0.2\tbirds.wav\n'], 'birds.txt')])
+  const { opening, store } = await desk()
+  await opening.open([new File(['start\tend\tFile\n0.1\t0.2\tbirds.wav\n'], 'birds.txt')])
   const { history, notices } = store.getState()
   expect(history.past).toEqual([])
   expect(notices.warnings).toEqual(['birds.txt: 1 row is of another file: “birds.wav”'])
 })
 
 test('a table in UTF-16, as spreadsheets save text, is read', async () => {
-  const { files, store } = desk()
+  const { opening, store } = await desk()
   const text = '\ufeffonset\toffset\tlabel\r\n0,25\t0,5\tZaunkönig\r\n'
-  await files.open([new File([new Uint8Array(Buffer.from(text, 'utf16le'))], 'x.txt')])
+  await opening.open([new File([new Uint8Array(Buffer.from(text, 'utf16le'))], 'x.txt')])
   expect(firstMask(store.getState().history.present).regions).toMatchObject([
     { label: 'Zaunkönig', shape: { startS: 0.25, endS: 0.5 } },
   ])
+})
+
+test('tables by any name are imported where that is asked for, and refused by what they are', async () => {
+  const { opening, store } = await desk()
+  await opening.importTables([new File([detections], 'night.sel'), metaOf('birds.wav')])
+  expect(store.getState().history.past.map(({ label }) => label)).toEqual([
+    'Import night.sel',
+    'Import night.sigmf-meta',
+  ])
+  await expect(opening.importTables([wav])).rejects.toThrow('bats.wav: Not a table of regions')
 })

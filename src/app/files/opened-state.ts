@@ -1,0 +1,28 @@
+import type { RecordingFacts } from '#core/formats'
+import { fitted, frameGrid } from '#core/grid'
+import { firstMask } from '#core/project'
+import { displayOf, type EditorState, firstTuner, NOTHING_BEGUN, started } from '#editor'
+import type { FirstDocument } from './first-document'
+
+/** The state with a recording just opened: nothing painted but what it came with, all of it in view. */
+export function openedState(
+  state: EditorState,
+  facts: RecordingFacts,
+  { document, sigmf }: FirstDocument,
+  warnings: readonly string[],
+): EditorState {
+  const generation = (state.recording?.generation ?? 0) + 1
+  return {
+    ...state,
+    recording: { facts, generation, ...(sigmf === undefined ? {} : { sigmf }) },
+    isOpening: false,
+    history: started(document),
+    view: fitted(frameGrid(facts, firstMask(document).stft)),
+    display: displayOf(state.display, facts.kind),
+    ...NOTHING_BEGUN,
+    playback: { ...state.playback, isPlaying: false, positionS: 0 },
+    tuner: firstTuner(facts.rateHz),
+    notices: { progress: undefined, warnings, alert: undefined },
+    offers: state.offers.filter(({ about }) => about === 'visit'),
+  }
+}

@@ -1,0 +1,117 @@
+import { vi } from 'vitest'
+import { studioWith } from '#app/testing'
+import { CancelledError, FormatError } from '#core/base'
+import { changedDocument, emptyDocument, projectText } from '#core/project'
+import type { Job, OpeningHost } from '#engine'
+import type { OpenedFile, OpenJob } from '#protocol'
+import { factsWith, regionWith } from '#testing'
+import { createOpening, type OpeningParts } from './opening'
+
+/** A WAV by its first bytes; what opens it here looks at nothing else. */
+export function wavNamed(name: string, body = ''): File {
+  return new File(['RIFF\x24\0\0\0WAVEfmt ', name, body], name)
+}
+
+/** The project of a recording, with one region, labelled `of <recording>`. */
+export function projectOf(name: string, fileName = `${name}.json`): File {
+  const facts = factsOf(wavNamed(name))
+  const regions = [regionWith({ label: `of ${name}` })]
+  return new File(
+    [projectText(changedDocument(emptyDocument, { regions }, facts), facts)],
+    fileName,
+  )
+}
+
+/** A table of one region, labelled `in <name>`. */
+export function tableNamed(name: string): File {
+  return new File([`start,end,label\n0.2,0.4,in ${name}\n`], `${name}.csv`)
+}
+
+function factsOf({ name, size }: Pick<File, 'name' | 'size'>) {
+  return factsWith({ name, sizeBytes: size, fingerprint: `of ${name}` })
+}
+
+/** A job of a worker that ends when the test says so. */
+interface HeldJob extends Job<OpenedFile>, OpenJob {
+  /** The file turns out to be compressed: it is decoded into a temporary file. */
+  decode(share: number): Promise<void>
+  succeed(): void
+  refuse(): void
+}
+
+function heldJob(asked: OpenJob, host: OpeningHost, onEnd: () => void): HeldJob {
+  const { name, file } = asked
+  let decoding: ReturnType<OpeningHost['temporaryFile']> | undefined
+  let settle: (result: OpenedFile | Error) => void = () => undefined
+  const promise = new Promise<OpenedFile>((resolve, reject) => {
+    settle = (result) => {
+      onEnd()
+      if (result instanceof Error) reject(result)
+      else resolve(result)
+    }
+  })
+  return {
+    ...asked,
+    promise,
+    ended: promise.then(
+      () => undefined,
+      () => undefined,
+    ),
+    cancel: () => settle(new CancelledError()),
+    decode: async (share) => {
+      decoding ??= host.temporaryFile()
+      await decoding
+      host.onProgress?.(share)
+    },
+    succeed: () => settle({ facts: factsOf({ name, size: file.size }), decoded: undefined }),
+    refuse: () => settle(new FormatError('It is damaged', 0)),
+  }
+}
+
+/** What opens files, with jobs that wait for the test, and accounts of what must be given back. */
+export function openingDesk(change: Partial<OpeningParts> = {}) {
+  const studio = studioWith({})
+  const jobs: HeldJob[] = []
+  const places = { taken: 0, begun: 0, released: 0 }
+  const temporaries = { made: 0, removed: 0 }
+  const opening = createOpening(studio, {
+    openFile: (asked, host) => {
+      const job = heldJob(asked, host, () => jobs.splice(jobs.indexOf(job), 1))
+      jobs.push(job)
+      return job
+    },
+    place: async () => {
+      places.taken++
+      return {
+        restored: undefined,
+        begin: () => void places.begun++,
+        release: () => void places.released++,
+      }
+    },
+    temporaryFiles: {
+      create: async () => {
+        temporaries.made++
+        return {
+          handle: {} as FileSystemFileHandle,
+          remove: async () => void temporaries.removed++,
+        }
+      },
+    },
+    kept: { recording: async () => undefined, completed: async (files) => files },
+    ...change,
+  })
+  return {
+    store: studio.store,
+    opening,
+    jobs,
+    places,
+    temporaries,
+    /** Waits until the one job of a pass has begun, and lets it succeed. */
+    finish: async (pass: Promise<void>, look?: (job: HeldJob) => void) => {
+      const job = await vi.waitFor(() => jobs[0] ?? Promise.reject(new Error('no job yet')))
+      look?.(job)
+      job.succeed()
+      await pass
+    },
+  }
+}

@@ -1,0 +1,187 @@
+import { expect, test, vi } from 'vitest'
+import { firstMask } from '#core/project'
+import { documentOf } from '#editor'
+import { openingDesk, projectOf, tableNamed, wavNamed } from './opening.fixture'
+
+const pdf = new File(['%PDF-1.7 and so on'], 'paper.pdf')
+const recipe = new File(['{"format": "specmask-recipe", "version": 1}'], 'bats.json')
+const broken = new File(['{"format": "specmask-project", "version": 9}'], 'broken.json')
+const folder = new File([], 'recordings')
+folder.slice = () => {
+  throw new DOMException('a folder', 'NotFoundError')
+}
+
+type Desk = ReturnType<typeof openingDesk>
+
+/** Lets the jobs of a pass end as they come: those of these names are refused. */
+async function ended(desk: Desk, pass: Promise<void>, refused: readonly string[] = []) {
+  let isOver = false
+  const outcome = pass.then(
+    () => 'resolved',
+    (error: unknown) => String(error),
+  )
+  void outcome.then(() => {
+    isOver = true
+  })
+  await vi.waitFor(() => {
+    const [job] = desk.jobs
+    if (job !== undefined && refused.includes(job.name)) job.refuse()
+    else job?.succeed()
+    if (!isOver) throw new Error('not over yet')
+  })
+  return outcome
+}
+
+/** What of the files a person can see: in the recording's name, labels, or what is said, how often. */
+function mentions(desk: Desk, name: string): number {
+  const { recording, notices } = desk.store.getState()
+  const said = [notices.alert ?? '', ...notices.warnings]
+  const labels = labelsOf(desk).filter(
+    (label) => `${label}.json` === `of ${name}` || `${label}.csv` === `in ${name}`,
+  )
+  const isOpen = recording?.facts.name === name
+  const sentences = said.flatMap((each) => each.split(' · '))
+  // A sentence is of the file that it begins with.
+  const own = sentences.filter((each) => each.startsWith(name) || each.includes(`: ${name} was`))
+  return labels.length + own.length + (isOpen ? 1 : 0)
+}
+
+function labelsOf({ store }: Desk): readonly string[] {
+  return firstMask(documentOf(store.getState())).regions.map(({ label }) => label)
+}
+
+test('a recording, its project and a table that are given together, in any order', async () => {
+  const files = [tableNamed('night'), projectOf('bats.wav'), wavNamed('bats.wav')]
+  for (const given of [files, files.toReversed()]) {
+    const desk = openingDesk()
+    expect(await ended(desk, desk.opening.open(given))).toBe('resolved')
+    const { recording, history, notices } = desk.store.getState()
+    expect(recording?.facts.name).toBe('bats.wav')
+    expect(history.past.map(({ label }) => label)).toEqual([
+      'Open bats.wav.json',
+      'Import night.csv',
+    ])
+    expect(labelsOf(desk)).toEqual(['of bats.wav', 'in night'])
+    expect(notices).toEqual({ progress: undefined, alert: undefined, warnings: [] })
+  }
+})
+
+test('every file is used or told about, exactly once', async () => {
+  const desk = openingDesk()
+  const files = [
+    pdf,
+    wavNamed('broken.wav'),
+    folder,
+    recipe,
+    wavNamed('bats.wav'),
+    broken,
+    projectOf('bats.wav', 'bats.wav.json'),
+    projectOf('birds.wav', 'birds.wav.json'),
+    tableNamed('night'),
+    new File(['no columns'], 'letter.txt'),
+    new File(['x'], 'lost.sigmf-data'),
+  ]
+  const outcome = await ended(desk, desk.opening.open(files), ['broken.wav'])
+  expect(files.map(({ name }) => [name, mentions(desk, name)])).toEqual(
+    files.map(({ name }) => [name, 1]),
+  )
+  expect(outcome).toBe(`OpenError: ${desk.store.getState().notices.alert}`)
+  expect(desk.store.getState().notices.alert).toMatch(/^broken\.json: version.* · letter\.txt: Not/)
+})
+
+test('of recordings after the one that opens it is said how many were left, of those before it why', async () => {
+  const desk = openingDesk()
+  const files = ['a.wav', 'b.wav', 'c.wav', 'd.wav'].map((name) => wavNamed(name))
+  expect(await ended(desk, desk.opening.open(files), ['a.wav'])).toBe('resolved')
+  expect(desk.store.getState().notices.warnings).toEqual([
+    'One recording at a time: opened b.wav, left 2 other files.',
+    'a.wav: It is damaged (byte 0)',
+  ])
+})
+
+test('what comes with a refused recording is left out, and what was open stays as it is', async () => {
+  const desk = openingDesk()
+  await desk.finish(desk.opening.open([wavNamed('old.wav')]))
+  const { recording, history } = desk.store.getState()
+  const files = [wavNamed('new.wav'), projectOf('old.wav'), tableNamed('night'), pdf]
+  const outcome = await ended(desk, desk.opening.open(files), ['new.wav'])
+  expect(desk.store.getState()).toMatchObject({ recording, history })
+  for (const { name } of files) expect(mentions(desk, name)).toBe(1)
+  expect(outcome).toContain('night.csv was left out, as no recording was opened with it.')
+})
+
+test.each([
+  [[pdf], /^paper\.pdf: Not a WAV file but a PDF document/],
+  [[folder], /^recordings: it cannot be read/],
+  [[recipe], /^bats\.json: No recording but a Specmask recipe\. The command line/],
+  [[tableNamed('night')], /^night\.csv: open the recording first/],
+  [[new File(['x'], 'x.sigmf-data')], /^x\.sigmf-data: its description x\.sigmf-meta is missing/],
+  [[new File(['{'], 'x.sigmf-meta')], /^x\.sigmf-meta: the metadata is no JSON/],
+  [[], /^No file to open\.$/],
+])('refused without any job: %#', async (files, sentence) => {
+  const desk = openingDesk()
+  await expect(desk.opening.open(files)).rejects.toThrow(sentence)
+  expect(desk.store.getState().notices.alert).toMatch(sentence)
+  expect(desk.store.getState()).toMatchObject({ recording: undefined, isOpening: false })
+  expect(desk.opening.isSettled).toBe(true)
+})
+
+test('what cannot be opened leaves an opening alone, a recording takes its place', async () => {
+  const desk = openingDesk()
+  const first = desk.opening.open([wavNamed('first.wav')])
+  await vi.waitFor(() => expect(desk.jobs).toHaveLength(1))
+  const refused = desk.opening.open([pdf])
+  const second = desk.opening.open([wavNamed('second.wav')])
+  await expect(first).rejects.toThrow('A later open took the place of this one.')
+  await expect(refused).rejects.toThrow('A later open took the place of this one.')
+  expect(await ended(desk, second)).toBe('resolved')
+  expect(desk.store.getState().recording?.facts.name).toBe('second.wav')
+})
+
+test('a project opens its recording where the browser has it, metadata and all', async () => {
+  const asked: string[] = []
+  const recording = async (fingerprint: string) => {
+    asked.push(fingerprint)
+    return [wavNamed('bats.wav')]
+  }
+  const completed = async (files: readonly File[]) => files
+  const desk = openingDesk({ kept: { recording, completed } })
+  const files = [projectOf('bats.wav'), projectOf('birds.wav')]
+  expect(await ended(desk, desk.opening.open(files))).toBe('resolved')
+  expect(asked).toEqual(['of bats.wav'])
+  expect(labelsOf(desk)).toEqual(['of bats.wav'])
+  expect(desk.store.getState().notices.warnings).toEqual([
+    'One project at a time: birds.wav.json was left.',
+  ])
+})
+
+test('where its copy is broken the project asks for the recording, and follows it', async () => {
+  const kept = {
+    recording: async () => [wavNamed('bats.wav')],
+    completed: async (files: readonly File[]) => files,
+  }
+  const desk = openingDesk({ kept })
+  const outcome = await ended(desk, desk.opening.open([projectOf('bats.wav')]), ['bats.wav'])
+  expect(outcome).toContain('bats.wav: It is damaged')
+  expect(desk.store.getState().awaited).toMatchObject({ name: 'bats.wav', regionCount: 1 })
+  await desk.finish(desk.opening.open([wavNamed('bats.wav')]))
+  expect(labelsOf(desk)).toEqual(['of bats.wav'])
+})
+
+test('offered to another recording, a project is applied there, or opens its own', async () => {
+  for (const choice of ['Apply to birds.wav', 'Open bats.wav']) {
+    const desk = openingDesk()
+    await desk.finish(desk.opening.open([wavNamed('birds.wav')]))
+    await desk.opening.open([projectOf('bats.wav')])
+    const [offer] = desk.store.getState().offers
+    expect(offer?.text).toBe('bats.wav.json was made for bats.wav, not for birds.wav.')
+    offer?.choices.find(({ name }) => name === choice)?.act()
+    expect(desk.store.getState().offers).toEqual([])
+    await vi.waitFor(() => expect(desk.opening.isSettled).toBe(true))
+    if (choice.startsWith('Open')) {
+      expect(desk.store.getState().notices.alert).toMatch(/^Open bats\.wav now: it is not kept/)
+      await desk.finish(desk.opening.open([wavNamed('bats.wav')]))
+    }
+    expect(labelsOf(desk)).toEqual(['of bats.wav'])
+  }
+})

@@ -1,0 +1,188 @@
+import { type KeptFiles, readingOf } from '#app/keeping'
+import { openFailureOf, type Studio } from '#app/studio'
+import { AppError, messageOf } from '#core/base'
+import { type RecordingFacts, UNKNOWN_JSON } from '#core/formats'
+import { documentFor, firstMask, isOf, parsedProject, type SavedProject } from '#core/project'
+import { alerted, editedTo, offered, rereadAs, warned, withdrawn } from '#editor'
+import { type GivenFile, givenFiles } from './given-files'
+import type { Pass } from './passes'
+import type { RecordingOpener } from './recording-opener'
+import { recordingsIn } from './recordings-in'
+
+/** A project file could not be opened. The message is what the user sees. */
+class ProjectFileError extends AppError {
+  override readonly name = 'ProjectFileError'
+}
+
+/** A project that was read, and the name of its file. */
+interface ReadProject extends SavedProject {
+  readonly fileName: string
+}
+
+/** Larger files are not read: a hundred thousand regions take a tenth of this. */
+const LARGEST_BYTES = 256_000_000
+
+/** What opening projects takes from the rest of the app. */
+export interface ProjectOpenerParts {
+  readonly recordings: RecordingOpener
+  readonly kept: KeptFiles
+  /** Runs what a button begins as a pass of its own; the sentences that come of it go to the alert. */
+  run(work: (pass: Pass) => Promise<readonly string[]>): void
+}
+
+export interface ProjectOpener {
+  /**
+   * Applies the project of what is open, else the first, which is offered to another recording than
+   * its own. Where none is open its recording is opened if the browser has it; else the project waits
+   * for it.
+   *
+   * @param isJustOpened  whether the pass has opened a recording: then a waiting project has its turn
+   * @returns a sentence for each that is refused
+   * @throws {OpenError} if the pass is superseded or cancelled
+   */
+  open(
+    projects: readonly GivenFile[],
+    pass: Pass,
+    isJustOpened: boolean,
+  ): Promise<readonly string[]>
+}
+
+/** One project at most waits for its recording. */
+export function createProjectOpener(studio: Studio, parts: ProjectOpenerParts): ProjectOpener {
+  const { store } = studio
+  let waiting: ReadProject | undefined
+
+  /** One undoable step. @returns why not, where the recording has not what the project needs */
+  function apply({ fileName, ...project }: ReadProject): readonly string[] {
+    const state = store.getState()
+    if (state.recording === undefined) return []
+    try {
+      const read = rereadAs(state, readingOf(project.recording))
+      const document = documentFor(project, read.recording?.facts ?? state.recording.facts)
+      store.setState(editedTo(read, document, `Open ${fileName}`))
+      return []
+    } catch (error) {
+      return [`${fileName}: ${messageOf(error)}`]
+    }
+  }
+
+  /** For a recording that the project is not of: it is said, and done only when asked for. */
+  function offer(project: ReadProject, name: string): void {
+    const id = 'project'
+    const wanted = project.recording.name
+    const answered = (act: () => void) => () => {
+      store.setState((state) => withdrawn(state, id))
+      act()
+    }
+    const applyHere = (): void => {
+      const [failure] = apply(project)
+      if (failure !== undefined) store.setState((state) => alerted(state, failure))
+    }
+    const openWanted = (): void =>
+      parts.run(async (pass) => {
+        pass.supersedeEarlier()
+        const refusals = await reopen(project, pass)
+        if (refusals !== undefined) return refusals
+        return [`Open ${wanted} now: it is not kept in this browser. ${project.fileName} follows.`]
+      })
+    const text = `${project.fileName} was made for ${wanted}, not for ${name}.`
+    const choices = [
+      { name: `Apply to ${name}`, act: answered(applyHere) },
+      { name: `Open ${wanted}`, act: answered(openWanted) },
+    ]
+    store.setState((state) => offered(state, { id, text, about: 'recording', choices }))
+  }
+
+  /** Asks for the project's recording. */
+  function wait(project: ReadProject): void {
+    waiting = project
+    const { fileName, recording, document } = project
+    const regionCount = firstMask(document).regions.length
+    store.setState({ awaited: { name: recording.name, regionCount, projectName: fileName } })
+  }
+
+  /**
+   * Opens the project's recording if the browser has it, and applies the project; else waits for it.
+   *
+   * @returns a sentence for each file that is refused; undefined where the browser has not got it
+   */
+  async function reopen(project: ReadProject, pass: Pass): Promise<readonly string[] | undefined> {
+    const files = await parts.kept.recording(project.recording.fingerprint)
+    pass.signal.throwIfAborted()
+    if (files !== undefined) {
+      const found = await recordingsIn(await givenFiles(files))
+      const refusals = await parts.recordings.open(found, pass)
+      if (refusals === undefined) return apply(project)
+      wait(project)
+      return refusals
+    }
+    wait(project)
+    return undefined
+  }
+
+  /** The project of the open recording before any other. */
+  async function use(projects: readonly ReadProject[], pass: Pass): Promise<readonly string[]> {
+    const facts = store.getState().recording?.facts
+    const project = projects.find((each) => facts !== undefined && isOf(each, facts)) ?? projects[0]
+    if (project === undefined) return []
+    const refusals = await begin(project, facts, pass)
+    leave(projects.filter((each) => each !== project))
+    return refusals
+  }
+
+  async function begin(project: ReadProject, facts: RecordingFacts | undefined, pass: Pass) {
+    if (facts === undefined) return (await reopen(project, pass)) ?? []
+    if (isOf(project, facts)) return apply(project)
+    offer(project, facts.name)
+    return []
+  }
+
+  function leave(projects: readonly ReadProject[]): void {
+    for (const { fileName } of projects) {
+      const text = `One project at a time: ${fileName} was left.`
+      store.setState((state) => warned(state, text))
+    }
+  }
+
+  return {
+    open: async (files, pass, isJustOpened) => {
+      const { projects, refusals } = await readProjects(files)
+      pass.signal.throwIfAborted()
+      if (isJustOpened) {
+        if (waiting !== undefined) projects.push(waiting)
+        waiting = undefined
+      }
+      return [...refusals, ...(await use(projects, pass))]
+    },
+  }
+}
+
+/** The files that are projects, and a sentence for each that is none. */
+async function readProjects(files: readonly GivenFile[]) {
+  const projects: ReadProject[] = []
+  const refusals: string[] = []
+  for (const given of files) {
+    const fileName = given.file.name
+    try {
+      projects.push({ ...(await readProject(given)), fileName })
+    } catch (error) {
+      refusals.push(`${fileName}: ${openFailureOf(error)}`)
+    }
+  }
+  return { projects, refusals }
+}
+
+async function readProject({ file, identity }: GivenFile): Promise<SavedProject> {
+  if (file.size > LARGEST_BYTES) {
+    throw new ProjectFileError('it is too large for a project (256 MB at most)')
+  }
+  const text = await file.text()
+  try {
+    return parsedProject(text)
+  } catch (error) {
+    // Of a project its own reader says what is wrong with it.
+    const isOther = identity !== undefined && identity.what !== UNKNOWN_JSON
+    if (!isOther || text.includes('"specmask-project"')) throw error
+    throw new ProjectFileError(`no Specmask project but ${identity.what}. ${identity.todo}`)
+  }
+}

@@ -1,0 +1,154 @@
+import { type KeptPlace, restoredState } from '#app/keeping'
+import { openFailureOf, type Studio, timeLeftS } from '#app/studio'
+import type { RecordingFacts } from '#core/formats'
+import { progressed } from '#editor'
+import type { Job, OpeningHost } from '#engine'
+import type { OpenedFile, OpenJob } from '#protocol'
+import type { VisitFile, VisitFiles } from '#storage'
+import { firstDocument } from './first-document'
+import type { ReadMeta } from './given-files'
+import { openedState } from './opened-state'
+import type { Pass } from './passes'
+import type { Candidate, RecordingsIn } from './recordings-in'
+
+/** What opening recordings takes from the rest of the app. */
+export interface OpenerParts {
+  readonly temporaryFiles: VisitFiles
+  /** Where the recording's work is kept, and what of it is there. */
+  place(facts: RecordingFacts): Promise<KeptPlace>
+  /** Has a worker open a file, decoded if need be. */
+  openFile(job: OpenJob, host: OpeningHost): Job<OpenedFile>
+}
+
+export interface RecordingOpener {
+  /**
+   * Opens the first candidate that can be. What was open stays until then, and for good where none
+   * can be. What is wrong with the others is a warning beside what is open.
+   *
+   * @returns a sentence for each that is refused, where none was opened; undefined where one was
+   * @throws {OpenError} if the pass is superseded or cancelled: what was open stays
+   */
+  open(recordings: RecordingsIn, pass: Pass): Promise<readonly string[] | undefined>
+}
+
+/** A recording that could be opened, and is not shown yet. */
+interface Found {
+  readonly facts: RecordingFacts
+  readonly file: File
+  /** The file itself, whatever it was decoded into. */
+  readonly chosen: File
+  readonly sigmf: ReadMeta | undefined
+  readonly kept: KeptPlace
+  /** What it was decoded into, if it was. */
+  readonly temporary: VisitFile | undefined
+}
+
+export function createRecordingOpener(studio: Studio, parts: OpenerParts): RecordingOpener {
+  const { store } = studio
+  /** What the open recording was decoded into, if it was. */
+  let decodedInto: VisitFile | undefined
+  /** That of the recording before: jobs for it may have read on for a while. */
+  let leftOver: VisitFile | undefined
+
+  /** @throws what is wrong with the file, or anything once the signal is aborted */
+  async function find({ file, sigmf }: Candidate, signal: AbortSignal): Promise<Found> {
+    let creating: Promise<VisitFile | undefined> = Promise.resolve(undefined)
+    const startMs = performance.now()
+    const opening = parts.openFile(jobOf(file, sigmf), {
+      onProgress: (share) => showProgress(file.name, share, startMs),
+      temporaryFile: async () => {
+        creating = parts.temporaryFiles.create()
+        return (await creating)?.handle
+      },
+    })
+    const cancel = (): void => opening.cancel()
+    signal.addEventListener('abort', cancel)
+    try {
+      const { facts, decoded } = await opening.promise
+      const [kept, temporary] = [await parts.place(facts), await creating]
+      return { facts, file: decoded ?? file, chosen: file, sigmf, kept, temporary }
+    } catch (error) {
+      // As long as a worker writes to it, it cannot be removed.
+      await opening.ended
+      const temporary = await creating.catch(() => undefined)
+      await temporary?.remove()
+      throw error
+    } finally {
+      signal.removeEventListener('abort', cancel)
+    }
+  }
+
+  /** Shows how far decoding is. */
+  function showProgress(name: string, share: number, startMs: number): void {
+    const leftS = timeLeftS(share, (performance.now() - startMs) / 1000)
+    const progress = { label: `Decoding ${name}`, share, leftS, isCancellable: true }
+    store.setState((state) => progressed(state, progress))
+  }
+
+  /** What was found takes the place of what is open. */
+  function show(found: Found, warnings: readonly string[]): void {
+    const { facts, kept, sigmf } = found
+    const first = firstDocument(facts, sigmf?.meta)
+    const all = [...warnings, ...facts.warnings, ...first.warnings]
+    const next = restoredState(openedState(store.getState(), facts, first, all), kept.restored)
+    studio.file = found.file
+    leftOver = decodedInto
+    decodedInto = found.temporary
+    store.setState(next)
+    kept.begin(found.chosen, sigmf?.text)
+  }
+
+  /** It was looked for in vain: somebody else is served by now. */
+  async function drop({ kept, temporary }: Found): Promise<void> {
+    kept.release()
+    await temporary?.remove()
+  }
+
+  async function openFirst({ candidates, refusals }: RecordingsIn, signal: AbortSignal) {
+    const failures: string[] = []
+    for (const [i, candidate] of candidates.entries()) {
+      signal.throwIfAborted()
+      const { name } = candidate.file
+      const found = await find(candidate, signal).catch((error: unknown) => {
+        signal.throwIfAborted()
+        store.setState((state) => progressed(state, undefined))
+        failures.push(`${name}: ${openFailureOf(error)}`)
+        return undefined
+      })
+      if (found === undefined) continue
+      if (signal.aborted) await drop(found)
+      signal.throwIfAborted()
+      show(found, [...leftText(name, candidates.length - 1 - i), ...failures, ...refusals])
+      return undefined
+    }
+    return [...failures, ...refusals]
+  }
+
+  return {
+    open: async (recordings, pass) => {
+      // Who is superseded leaves the progress of its decoding behind.
+      store.setState((state) => progressed({ ...state, isOpening: true }, undefined))
+      try {
+        await leftOver?.remove()
+        return await openFirst(recordings, pass.signal)
+      } finally {
+        // Whoever has superseded it goes on opening.
+        if (!pass.isSuperseded) {
+          store.setState((state) => progressed({ ...state, isOpening: false }, undefined))
+        }
+      }
+    },
+  }
+}
+
+/** What a worker needs to open it: annotations are read here. */
+function jobOf(file: File, sigmf: ReadMeta | undefined): OpenJob {
+  const job = { file, name: file.name }
+  return sigmf === undefined ? job : { ...job, sigmf: { ...sigmf.meta, annotations: [] } }
+}
+
+function leftText(name: string, leftCount: number): string[] {
+  if (leftCount === 0) return []
+  const files = leftCount === 1 ? 'file' : 'files'
+  return [`One recording at a time: opened ${name}, left ${leftCount} other ${files}.`]
+}
