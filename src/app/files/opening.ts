@@ -3,11 +3,10 @@ import type { Studio } from '#app/studio'
 import { messageOf } from '#core/base'
 import { dataNamesOf, stemOf } from '#core/formats'
 import { alerted } from '#editor'
-import { type GivenFile, givenFiles } from './given-files'
+import { type GivenPageFile, givenPageFiles, pageFile, recordingsInPage } from './page-files'
 import { OpenError, type Pass, Passes } from './passes'
 import { createProjectOpener } from './project-opener'
 import { createRecordingOpener, type OpenerParts } from './recording-opener'
-import { recordingsIn } from './recordings-in'
 import { createTableImporter } from './table-importer'
 
 /** What opening takes from the rest of the app. */
@@ -39,9 +38,9 @@ export interface Opening {
 /** What is done with given files, in this order. */
 interface Sorted {
   /** What a recording may be found in, metadata among it, and what certainly is none. */
-  readonly recordings: readonly GivenFile[]
-  readonly projects: readonly GivenFile[]
-  readonly tables: readonly GivenFile[]
+  readonly recordings: readonly GivenPageFile[]
+  readonly projects: readonly GivenPageFile[]
+  readonly tables: readonly GivenPageFile[]
 }
 
 export function createOpening(studio: Studio, parts: OpeningParts): Opening {
@@ -74,13 +73,13 @@ export function createOpening(studio: Studio, parts: OpeningParts): Opening {
 
   async function open(files: readonly File[], pass: Pass): Promise<readonly string[]> {
     if (files.length === 0) return ['No file to open.']
-    const given = await givenFiles(await parts.kept.completed(files))
+    const given = await givenPageFiles(await parts.kept.completed(files))
     pass.signal.throwIfAborted()
     if (given.some(mayBeRecording)) pass.supersedeEarlier()
     else await pass.earlierEnded()
     pass.signal.throwIfAborted()
     const sorted = sortedFor(studio, given)
-    const found = await recordingsIn(sorted.recordings)
+    const found = await recordingsInPage(sorted.recordings)
     pass.signal.throwIfAborted()
     let refusals = found.refusals
     const isTried = found.candidates.length > 0
@@ -97,7 +96,7 @@ export function createOpening(studio: Studio, parts: OpeningParts): Opening {
   }
 
   async function importTables(files: readonly File[], pass: Pass): Promise<readonly string[]> {
-    const given = await givenFiles(files)
+    const given = await givenPageFiles(files)
     await pass.earlierEnded()
     pass.signal.throwIfAborted()
     return tables.add(given, pass.signal)
@@ -114,7 +113,7 @@ export function createOpening(studio: Studio, parts: OpeningParts): Opening {
 }
 
 /** Whether a recording may come of it, which takes the place of what is open. */
-function mayBeRecording({ kind }: GivenFile): boolean {
+function mayBeRecording({ kind }: GivenPageFile): boolean {
   return kind === 'recording' || kind === 'sigmf-data' || kind === 'archive'
 }
 
@@ -126,7 +125,10 @@ function leftOut({ projects, tables }: Sorted): readonly string[] {
 }
 
 /** What is to be done with files, beside what is open. */
-function sortedFor(studio: Pick<Studio, 'store' | 'file'>, given: readonly GivenFile[]): Sorted {
+function sortedFor(
+  studio: Pick<Studio, 'store' | 'file'>,
+  given: readonly GivenPageFile[],
+): Sorted {
   const projects = given.filter(({ kind }) => kind === 'project')
   const tables = given.filter(({ kind }) => kind === 'table')
   const others = given.filter((each) => !projects.includes(each) && !tables.includes(each))
@@ -139,10 +141,15 @@ function sortedFor(studio: Pick<Studio, 'store' | 'file'>, given: readonly Given
     const isItsData = others.some(({ file: { name }, sigmf }) =>
       sigmf === undefined ? false : dataNamesOf(name, sigmf.meta).includes(file.name),
     )
-    if (isItsData) return { recordings: [...others, { file, kind: 'recording' }], projects, tables }
+    if (isItsData)
+      return {
+        recordings: [...others, { file: pageFile(file), kind: 'recording' }],
+        projects,
+        tables,
+      }
   }
   const name = recording?.facts.name
-  const isTable = (each: GivenFile) => name !== undefined && isDescriptionOf(each, name)
+  const isTable = (each: GivenPageFile) => name !== undefined && isDescriptionOf(each, name)
   const annotated = others.filter(isTable)
   return {
     recordings: others.filter((each) => !annotated.includes(each)),
@@ -152,7 +159,7 @@ function sortedFor(studio: Pick<Studio, 'store' | 'file'>, given: readonly Given
 }
 
 /** Whether SigMF metadata are of the recording of a name: then their annotations are wanted. */
-function isDescriptionOf({ file, sigmf }: GivenFile, name: string): boolean {
+function isDescriptionOf({ file, sigmf }: GivenPageFile, name: string): boolean {
   if (sigmf === undefined) return false
   return stemOf(file.name) === stemOf(name) || dataNamesOf(file.name, sigmf.meta)[0] === name
 }

@@ -4,10 +4,9 @@ import { AppError, messageOf } from '#core/base'
 import { type RecordingFacts, UNKNOWN_JSON } from '#core/formats'
 import { documentFor, firstMask, isOf, parsedProject, type SavedProject } from '#core/project'
 import { alerted, editedTo, offered, rereadAs, warned, withdrawn } from '#editor'
-import { type GivenFile, givenFiles } from './given-files'
+import { type GivenPageFile, givenPageFiles, recordingsInPage } from './page-files'
 import type { Pass } from './passes'
 import type { RecordingOpener } from './recording-opener'
-import { recordingsIn } from './recordings-in'
 
 /** A project file could not be opened. The message is what the user sees. */
 class ProjectFileError extends AppError {
@@ -41,7 +40,7 @@ export interface ProjectOpener {
    * @throws {OpenError} if the pass is superseded or cancelled
    */
   open(
-    projects: readonly GivenFile[],
+    projects: readonly GivenPageFile[],
     pass: Pass,
     isJustOpened: boolean,
   ): Promise<readonly string[]>
@@ -110,7 +109,7 @@ export function createProjectOpener(studio: Studio, parts: ProjectOpenerParts): 
     const files = await parts.kept.recording(project.recording.fingerprint)
     pass.signal.throwIfAborted()
     if (files !== undefined) {
-      const found = await recordingsIn(await givenFiles(files))
+      const found = await recordingsInPage(await givenPageFiles(files))
       const refusals = await parts.recordings.open(found, pass)
       if (refusals === undefined) return apply(project)
       wait(project)
@@ -158,7 +157,7 @@ export function createProjectOpener(studio: Studio, parts: ProjectOpenerParts): 
 }
 
 /** The files that are projects, and a sentence for each that is none. */
-async function readProjects(files: readonly GivenFile[]) {
+async function readProjects(files: readonly GivenPageFile[]) {
   const projects: ReadProject[] = []
   const refusals: string[] = []
   for (const given of files) {
@@ -172,11 +171,11 @@ async function readProjects(files: readonly GivenFile[]) {
   return { projects, refusals }
 }
 
-async function readProject({ file, identity }: GivenFile): Promise<SavedProject> {
-  if (file.size > LARGEST_BYTES) {
+async function readProject({ file: { blob }, identity }: GivenPageFile): Promise<SavedProject> {
+  if (blob.size > LARGEST_BYTES) {
     throw new ProjectFileError('it is too large for a project (256 MB at most)')
   }
-  const text = await file.text()
+  const text = await blob.text()
   try {
     return parsedProject(text)
   } catch (error) {

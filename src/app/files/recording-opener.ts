@@ -1,15 +1,14 @@
 import { type KeptPlace, restoredState } from '#app/keeping'
 import { openFailureOf, type Studio, timeLeftS } from '#app/studio'
-import type { RecordingFacts } from '#core/formats'
+import type { Candidate, ReadMeta, RecordingFacts, RecordingsIn } from '#core/formats'
 import { progressed } from '#editor'
 import type { Job, OpeningHost } from '#engine'
 import type { OpenedFile, OpenJob } from '#protocol'
 import type { VisitFile, VisitFiles } from '#storage'
 import { firstDocument } from './first-document'
-import type { ReadMeta } from './given-files'
 import { openedState } from './opened-state'
+import type { PageFile } from './page-files'
 import type { Pass } from './passes'
-import type { Candidate, RecordingsIn } from './recordings-in'
 
 /** What opening recordings takes from the rest of the app. */
 export interface OpenerParts {
@@ -28,7 +27,7 @@ export interface RecordingOpener {
    * @returns a sentence for each that is refused, where none was opened; undefined where one was
    * @throws {OpenError} if the pass is superseded or cancelled: what was open stays
    */
-  open(recordings: RecordingsIn, pass: Pass): Promise<readonly string[] | undefined>
+  open(recordings: RecordingsIn<PageFile>, pass: Pass): Promise<readonly string[] | undefined>
 }
 
 /** A recording that could be opened, and is not shown yet. */
@@ -51,7 +50,10 @@ export function createRecordingOpener(studio: Studio, parts: OpenerParts): Recor
   let leftOver: VisitFile | undefined
 
   /** @throws what is wrong with the file, or anything once the signal is aborted */
-  async function find({ file, sigmf }: Candidate, signal: AbortSignal): Promise<Found> {
+  async function find(
+    { file: { blob: file }, sigmf }: Candidate<PageFile>,
+    signal: AbortSignal,
+  ): Promise<Found> {
     let creating: Promise<VisitFile | undefined> = Promise.resolve(undefined)
     const startMs = performance.now()
     const opening = parts.openFile(jobOf(file, sigmf), {
@@ -104,7 +106,7 @@ export function createRecordingOpener(studio: Studio, parts: OpenerParts): Recor
     await temporary?.remove()
   }
 
-  async function openFirst({ candidates, refusals }: RecordingsIn, signal: AbortSignal) {
+  async function openFirst({ candidates, refusals }: RecordingsIn<PageFile>, signal: AbortSignal) {
     const failures: string[] = []
     for (const [i, candidate] of candidates.entries()) {
       signal.throwIfAborted()

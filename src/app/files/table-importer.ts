@@ -12,7 +12,7 @@ import { parsedMeta, type RecordingFacts, type SigmfMeta } from '#core/formats'
 import { changedDocument, firstMask, type Marker } from '#core/project'
 import { documentOf, editedTo, warned } from '#editor'
 import { leftOutText } from './first-document'
-import type { GivenFile } from './given-files'
+import type { GivenPageFile } from './page-files'
 
 /** A table of regions could not be read. The message is what the user sees. */
 class TableFileError extends AppError {
@@ -30,19 +30,20 @@ export interface TableImporter {
    * @returns a sentence for each that is refused
    * @throws what the signal says
    */
-  add(tables: readonly GivenFile[], signal: AbortSignal): Promise<readonly string[]>
+  add(tables: readonly GivenPageFile[], signal: AbortSignal): Promise<readonly string[]>
 }
 
 export function createTableImporter({ store }: Pick<Studio, 'store'>): TableImporter {
   /** @throws what is wrong with it */
-  async function add(given: GivenFile, signal: AbortSignal): Promise<void> {
+  async function add(given: GivenPageFile, signal: AbortSignal): Promise<void> {
     const { file, identity } = given
     const state = store.getState()
     const facts = state.recording?.facts
     if (facts === undefined) {
       throw new TableFileError('open the recording first, then its table of regions.')
     }
-    if (file.size > LARGEST_BYTES) throw new TableFileError('too large for a table of regions.')
+    if (file.bytes.size > LARGEST_BYTES)
+      throw new TableFileError('too large for a table of regions.')
     if (identity !== undefined && !identity.isText) throw noTable(identity)
     const document = documentOf(state)
     const { regions, markers, notices } = await readingOf(given, facts)
@@ -80,20 +81,23 @@ export function createTableImporter({ store }: Pick<Studio, 'store'>): TableImpo
   }
 }
 
-function noTable({ what, todo }: NonNullable<GivenFile['identity']>): TableFileError {
+function noTable({ what, todo }: NonNullable<GivenPageFile['identity']>): TableFileError {
   return new TableFileError(`no table of regions but ${what}. ${todo}`)
 }
 
 /** JSON that is no SigMF is told by what it is, not by what it lacks. */
-function refusalOf({ identity }: GivenFile, error: unknown): string {
+function refusalOf({ identity }: GivenPageFile, error: unknown): string {
   const isOther = isNamed(error, 'SigmfError') && identity?.what.includes('SigMF') === false
   return openFailureOf(isOther && identity !== undefined ? noTable(identity) : error)
 }
 
 /** @throws {TableError} or {SigmfError} */
-async function readingOf({ file, sigmf }: GivenFile, facts: RecordingFacts): Promise<TableReading> {
+async function readingOf(
+  { file, sigmf }: GivenPageFile,
+  facts: RecordingFacts,
+): Promise<TableReading> {
   if (sigmf !== undefined) return annotationsOf(sigmf.meta, facts)
-  const bytes = new Uint8Array(await file.arrayBuffer())
+  const bytes = await file.bytes.read(0, file.bytes.size)
   const start = new TextDecoder().decode(bytes.subarray(0, 64))
   if (!/^\s*\{/.test(start)) return readRegionTable(bytes, facts)
   return annotationsOf(parsedMeta(new TextDecoder().decode(bytes)), facts)

@@ -1,14 +1,9 @@
-import { openFailureOf } from '#app/studio'
 import { AppError } from '#core/base'
-import {
-  type FileKind,
-  HEAD_BYTES,
-  type Identity,
-  identified,
-  parsedMeta,
-  refusalText,
-  type SigmfMeta,
-} from '#core/formats'
+import { type FileKind, identified } from './file-kind'
+import { HEAD_BYTES } from './identify'
+import { type Identity, refusalText } from './identity'
+import type { NamedFile, ReasonOf } from './named-file'
+import { parsedMeta, type SigmfMeta } from './sigmf/sigmf-meta'
 
 /** SigMF metadata that were read: what they say, and their text. */
 export interface ReadMeta {
@@ -17,8 +12,8 @@ export interface ReadMeta {
 }
 
 /** A file that somebody gave, and what it is. */
-export interface GivenFile {
-  readonly file: File
+export interface GivenFile<F> {
+  readonly file: F
   readonly kind: FileKind
   readonly identity?: Identity | undefined
   /** Of SigMF metadata that can be used. */
@@ -36,20 +31,26 @@ class MetaError extends AppError {
 }
 
 /** Says of each file what it is. Heads are read at once, as is all of SigMF metadata; never rejects. */
-export function givenFiles(files: readonly File[]): Promise<readonly GivenFile[]> {
-  return Promise.all(files.map(givenFile))
+export function givenFiles<F extends NamedFile<F>>(
+  files: readonly F[],
+  reasonOf: ReasonOf,
+): Promise<readonly GivenFile<F>[]> {
+  return Promise.all(files.map((file) => givenFile(file, reasonOf)))
 }
 
-async function givenFile(file: File): Promise<GivenFile> {
+async function givenFile<F extends NamedFile<F>>(
+  file: F,
+  reasonOf: ReasonOf,
+): Promise<GivenFile<F>> {
   const { name } = file
   let kind: FileKind = 'other'
   let identity: Identity | undefined
   try {
-    const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer())
+    const head = await file.bytes.read(0, HEAD_BYTES)
     ;({ kind, identity } = identified({ name, head }))
     if (kind === 'sigmf-meta') return { file, kind, identity, sigmf: await readMeta(file) }
   } catch (error) {
-    return { file, kind, identity, refusal: `${name}: ${openFailureOf(error)}` }
+    return { file, kind, identity, refusal: `${name}: ${reasonOf(error)}` }
   }
   const why = whyNot(kind, identity)
   return { file, kind, identity, ...(why === undefined ? {} : { refusal: `${name}: ${why}` }) }
@@ -62,10 +63,10 @@ function whyNot(kind: FileKind, identity: Identity | undefined): string | undefi
 }
 
 /** @throws {MetaError} if they are too large, SigmfError if they are broken */
-async function readMeta(file: File): Promise<ReadMeta> {
-  if (file.size > LARGEST_META_BYTES) {
+async function readMeta({ bytes }: NamedFile<unknown>): Promise<ReadMeta> {
+  if (bytes.size > LARGEST_META_BYTES) {
     throw new MetaError('the metadata are too large (64 MiB at most).')
   }
-  const text = await file.text()
+  const text = new TextDecoder().decode(await bytes.read(0, bytes.size))
   return { text, meta: parsedMeta(text) }
 }

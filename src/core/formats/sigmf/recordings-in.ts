@@ -1,17 +1,18 @@
-import { openFailureOf } from '#app/studio'
-import { dataNamesOf, metaNameOf, stemOf } from '#core/formats'
-import type { GivenFile, ReadMeta } from './given-files'
+import type { GivenFile, ReadMeta } from '../given-files'
+import type { NamedFile, ReasonOf } from '../named-file'
+import { stemOf } from '../output-names'
+import { dataNamesOf, metaNameOf } from './pair-names'
 import { unpackedFiles } from './unpacked-files'
 
 /** A recording among files: one, or data with the SigMF metadata that describe them. */
-export interface Candidate {
-  readonly file: File
+export interface Candidate<F> {
+  readonly file: F
   readonly sigmf?: ReadMeta
 }
 
 /** What of the files may be opened, in their order, and a sentence for each that belongs to nothing. */
-export interface RecordingsIn {
-  readonly candidates: readonly Candidate[]
+export interface RecordingsIn<F> {
+  readonly candidates: readonly Candidate<F>[]
   readonly refusals: readonly string[]
 }
 
@@ -19,10 +20,13 @@ export interface RecordingsIn {
  * The recordings among files. Metadata find their data whatever lies between them and whatever the
  * data are by themselves: by `core:dataset`, else by the name; archives hold both.
  */
-export async function recordingsIn(given: readonly GivenFile[]): Promise<RecordingsIn> {
-  const candidates: Candidate[] = []
+export async function recordingsIn<F extends NamedFile<F>>(
+  given: readonly GivenFile<F>[],
+  reasonOf: ReasonOf,
+): Promise<RecordingsIn<F>> {
+  const candidates: Candidate<F>[] = []
   const refusals: string[] = []
-  const used = new Set<File>()
+  const used = new Set<F>()
   for (const { file: meta, sigmf, refusal } of given.filter(({ kind }) => kind === 'sigmf-meta')) {
     // What lies there under its name is not worth a word of its own if the metadata are broken.
     for (const { file } of namesakes(meta, given)) used.add(file)
@@ -47,7 +51,7 @@ export async function recordingsIn(given: readonly GivenFile[]): Promise<Recordi
       const metaName = metaNameOf(file.name)
       refusals.push(`${file.name}: its description ${metaName} is missing; open both together.`)
     } else if (kind === 'archive') {
-      const inside = await archived(file)
+      const inside = await archived(file, reasonOf)
       candidates.push(...inside.candidates)
       refusals.push(...inside.refusals)
     }
@@ -56,17 +60,23 @@ export async function recordingsIn(given: readonly GivenFile[]): Promise<Recordi
 }
 
 /** The data that go by the name of metadata. */
-function namesakes(meta: File, given: readonly GivenFile[]): readonly GivenFile[] {
+function namesakes<F extends NamedFile<F>>(
+  meta: F,
+  given: readonly GivenFile<F>[],
+): readonly GivenFile<F>[] {
   return given.filter(
     ({ kind, file }) => kind === 'sigmf-data' && stemOf(file.name) === stemOf(meta.name),
   )
 }
 
 /** The recordings of an archive, which holds none of its own kind. */
-async function archived(archive: File): Promise<RecordingsIn> {
+async function archived<F extends NamedFile<F>>(
+  archive: F,
+  reasonOf: ReasonOf,
+): Promise<RecordingsIn<F>> {
   try {
-    return await recordingsIn(await unpackedFiles(archive))
+    return await recordingsIn(await unpackedFiles(archive, reasonOf), reasonOf)
   } catch (error) {
-    return { candidates: [], refusals: [`${archive.name}: ${openFailureOf(error)}`] }
+    return { candidates: [], refusals: [`${archive.name}: ${reasonOf(error)}`] }
   }
 }

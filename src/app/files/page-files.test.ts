@@ -5,8 +5,7 @@ import { join } from 'node:path'
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { memorySink, writeZip } from '#storage'
-import { givenFiles } from './given-files'
-import { recordingsIn } from './recordings-in'
+import { givenPageFiles, recordingsInPage } from './page-files'
 
 const folder = mkdtempSync(join(tmpdir(), 'specmask-archives-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -99,7 +98,7 @@ function tar(entries: readonly Entry[]): Buffer {
 const file = (name: string, bytes: Uint8Array) => new File([Uint8Array.from(bytes)], name)
 
 /** The recordings among files, and what is refused. */
-const found = async (...files: readonly File[]) => recordingsIn(await givenFiles(files))
+const found = async (...files: readonly File[]) => recordingsInPage(await givenPageFiles(files))
 
 /** The one recording that an archive holds, or why there is none. */
 async function only(name: string, bytes: Uint8Array) {
@@ -110,7 +109,7 @@ async function only(name: string, bytes: Uint8Array) {
   return {
     name: first.file.name,
     sigmf: first.sigmf?.text,
-    bytes: Buffer.from(await first.file.arrayBuffer()),
+    bytes: Buffer.from(await first.file.blob.arrayBuffer()),
   }
 }
 
