@@ -1,8 +1,8 @@
+import type { FirstDocument } from '#core/exchange'
 import type { RecordingFacts } from '#core/formats'
 import { fitted, frameGrid } from '#core/grid'
 import { firstMask } from '#core/project'
 import { displayOf, type EditorState, firstTuner, NOTHING_BEGUN, started } from '#editor'
-import type { FirstDocument } from './first-document'
 
 /** The state with a recording just opened: nothing painted but what it came with, all of it in view. */
 export function openedState(

@@ -1,17 +1,8 @@
 import { openFailureOf, type Studio } from '#app/studio'
 import { AppError, isNamed } from '#core/base'
-import {
-  annotationDrafts,
-  annotationWarnings,
-  draftedRegions,
-  draftPlace,
-  readRegionTable,
-  type TableReading,
-} from '#core/exchange'
-import { parsedMeta, type RecordingFacts, type SigmfMeta } from '#core/formats'
+import { annotatedRegions, readRegions } from '#core/exchange'
 import { changedDocument, firstMask, type Marker } from '#core/project'
 import { documentOf, editedTo, warned } from '#editor'
-import { leftOutText } from './first-document'
 import type { GivenPageFile } from './page-files'
 
 /** A table of regions could not be read. The message is what the user sees. */
@@ -36,7 +27,7 @@ export interface TableImporter {
 export function createTableImporter({ store }: Pick<Studio, 'store'>): TableImporter {
   /** @throws what is wrong with it */
   async function add(given: GivenPageFile, signal: AbortSignal): Promise<void> {
-    const { file, identity } = given
+    const { file, identity, sigmf } = given
     const state = store.getState()
     const facts = state.recording?.facts
     if (facts === undefined) {
@@ -46,7 +37,10 @@ export function createTableImporter({ store }: Pick<Studio, 'store'>): TableImpo
       throw new TableFileError('too large for a table of regions.')
     if (identity !== undefined && !identity.isText) throw noTable(identity)
     const document = documentOf(state)
-    const { regions, markers, notices } = await readingOf(given, facts)
+    const { regions, markers, notices } =
+      sigmf === undefined
+        ? readRegions(await file.bytes.read(0, file.bytes.size), facts)
+        : annotatedRegions(sigmf.meta, facts)
     const isEmpty = regions.length === 0 && markers.length === 0
     const all = {
       regions: [...firstMask(document).regions, ...regions],
@@ -89,25 +83,6 @@ function noTable({ what, todo }: NonNullable<GivenPageFile['identity']>): TableF
 function refusalOf({ identity }: GivenPageFile, error: unknown): string {
   const isOther = isNamed(error, 'SigmfError') && identity?.what.includes('SigMF') === false
   return openFailureOf(isOther && identity !== undefined ? noTable(identity) : error)
-}
-
-/** @throws {TableError} or {SigmfError} */
-async function readingOf(
-  { file, sigmf }: GivenPageFile,
-  facts: RecordingFacts,
-): Promise<TableReading> {
-  if (sigmf !== undefined) return annotationsOf(sigmf.meta, facts)
-  const bytes = await file.bytes.read(0, file.bytes.size)
-  const start = new TextDecoder().decode(bytes.subarray(0, 64))
-  if (!/^\s*\{/.test(start)) return readRegionTable(bytes, facts)
-  return annotationsOf(parsedMeta(new TextDecoder().decode(bytes)), facts)
-}
-
-/** @throws {SigmfError} */
-function annotationsOf(meta: SigmfMeta, facts: RecordingFacts): TableReading {
-  const { regions, leftOut } = draftedRegions(annotationDrafts(meta, facts), draftPlace(facts))
-  const notices = [...annotationWarnings(meta, facts), ...leftOutText(leftOut.length)]
-  return { regions, markers: [], notices }
 }
 
 function markersText(markers: readonly Marker[]): readonly string[] {

@@ -1,5 +1,4 @@
-export type { TableReading } from './placed-rows'
-export { draftedRegions, draftPlace } from './region-draft'
-export { readRegionTable, regionTable, type TableKind } from './region-table'
-export { annotationDrafts, annotationGround, annotationWarnings } from './sigmf-annotations'
+export { type FirstDocument, firstDocument } from './first-document'
+export { annotatedRegions, readRegions } from './read-regions'
+export { regionTable, type TableKind } from './region-table'
 export { type SigmfTarget, sigmfText } from './sigmf-out'

@@ -1,13 +1,9 @@
 import { messageOf } from '#core/base'
-import {
-  annotationDrafts,
-  annotationGround,
-  annotationWarnings,
-  draftedRegions,
-  draftPlace,
-} from '#core/exchange'
 import type { RecordingFacts, SigmfMeta } from '#core/formats'
 import { changedDocument, type Document, emptyDocument } from '#core/project'
+import { leftOutText } from './left-out-text'
+import { draftedRegions, draftPlace } from './region-draft'
+import { annotationDrafts, annotationGround, annotationWarnings } from './sigmf-annotations'
 
 /** What a recording is opened with. */
 export interface FirstDocument {
@@ -39,11 +35,4 @@ export function firstDocument(facts: RecordingFacts, meta: SigmfMeta | undefined
     const told = `The annotations were left out: ${messageOf(error)}.`
     return { document: emptyDocument, sigmf: meta, warnings: [told] }
   }
-}
-
-/** What is said of regions without an extent. */
-export function leftOutText(count: number): string[] {
-  if (count === 0) return []
-  const entries = count === 1 ? '1 entry was' : `${count.toLocaleString('en')} entries were`
-  return [`${entries} left out: without a length or a band nothing can be painted.`]
 }
