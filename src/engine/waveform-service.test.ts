@@ -2,7 +2,7 @@ import type { Remote } from 'comlink'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CancelledError, type Interval } from '#core/base'
-import type { AudioRef, Waveform, WaveformJob, WorkerApi } from '#protocol'
+import type { AudioRef, LayerRef, Waveform, WaveformJob, WorkerApi } from '#protocol'
 import { WorkerPool } from './pool'
 import { WaveformService, type WaveformView } from './waveform-service'
 
@@ -14,8 +14,7 @@ const stft = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 } as con
 /** Sound after so many edits; each of them changes an interval. */
 const audioOf = (edits: number): AudioRef => ({
   recording: { key: 1 },
-  stft,
-  mask: { background: 'keep', listKey: edits },
+  chain: [{ id: 'm1', kind: 'mask', enabled: true, stft, background: 'keep', listKey: edits }],
 })
 
 interface Job {
@@ -80,7 +79,7 @@ class Desk {
   }
 
   #computed({ audio, startSample, columns }: WaveformJob): Waveform {
-    const { listKey } = audio.mask
+    const [{ listKey }] = audio.chain as [LayerRef]
     const filtered = Float32Array.from({ length: 2 * columns }, (_, i) => {
       const start = startSample + Math.floor(i / 2) * COLUMN
       return this.newest({ start, end: start + COLUMN }, listKey)

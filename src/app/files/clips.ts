@@ -1,5 +1,6 @@
-import { clamp, type Interval } from '#core/base'
+import type { Interval } from '#core/base'
 import { partSize, type RecordingFacts, spanName, stemOf } from '#core/formats'
+import { nearestSamples } from '#core/grid'
 import type { Layer } from '#core/layers'
 import { type Region, visibleBounds } from '#core/mask'
 import { aloneChain, documentOf, type EditorState, selectedRegions } from '#editor'
@@ -43,14 +44,13 @@ export function clipsName({ name }: Pick<RecordingFacts, 'name'>): string {
 
 function samplesOf(
   { shape, feather }: Region,
-  { rateHz, length }: RecordingFacts,
+  facts: RecordingFacts,
   content: ClipContent,
 ): Interval | undefined {
   const { startS, endS } = visibleBounds(shape)
   const softS = content === 'alone' ? feather.timeS : 0
-  const start = clamp(Math.round((startS - softS) * rateHz), 0, length)
-  const end = clamp(Math.round((endS + softS) * rateHz), 0, length)
-  return start < end ? { start, end } : undefined
+  const samples = nearestSamples({ startS: startS - softS, endS: endS + softS }, facts)
+  return samples.start < samples.end ? samples : undefined
 }
 
 /** `<stem>.<label>.<start>-<end>s.wav`, the times to a millisecond. */

@@ -1,4 +1,4 @@
-import { clamp, type Interval } from '#core/base'
+import type { Interval } from '#core/base'
 import { bandFacts, type ExportOutput, wholeOutput } from '#core/export'
 import {
   outputFormat,
@@ -8,7 +8,8 @@ import {
   type RecordingFacts,
   type SampleChoice,
 } from '#core/formats'
-import type { EditorState, TimeSpan } from '#editor'
+import { nearestSamples } from '#core/grid'
+import type { EditorState } from '#editor'
 import { type BandChoice, bandName, exportBand } from './band-choice'
 
 /** What a person asks to be exported. */
@@ -40,7 +41,7 @@ export function plannedDownload({ recording }: EditorState): PlannedExport | und
   }
 }
 
-/** What a choice means for what is open; undefined where nothing is, or no time is selected. */
+/** What a choice means for what is open, at least one sample; undefined where nothing is, or no time is selected. */
 export function plannedExport(state: EditorState, choice: ExportChoice): PlannedExport | undefined {
   const facts = state.recording?.facts
   if (facts === undefined) return undefined
@@ -76,14 +77,8 @@ function chosenSamples(
     case 'whole':
       return { start: 0, end: facts.length }
     case 'selection':
-      return timeSelection === undefined ? undefined : samplesOf(timeSelection, facts)
+      return timeSelection === undefined ? undefined : nearestSamples(timeSelection, facts, 1)
     case 'view':
-      return samplesOf(view, facts)
+      return nearestSamples(view, facts, 1)
   }
-}
-
-/** The samples nearest to the ends of a span; at least one. */
-function samplesOf({ startS, endS }: TimeSpan, { rateHz, length }: RecordingFacts): Interval {
-  const start = clamp(Math.round(startS * rateHz), 0, length - 1)
-  return { start, end: clamp(Math.round(endS * rateHz), start + 1, length) }
 }

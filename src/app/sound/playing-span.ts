@@ -1,4 +1,5 @@
 import { clamp } from '#core/base'
+import { nearestSample } from '#core/grid'
 import { boundsOfAll } from '#core/mask'
 import { type EditorState, gridOf, selectedRegions, type TimeSpan } from '#editor'
 import { soundOf } from './sound'
@@ -24,7 +25,7 @@ export function sampleAt(state: EditorState, timeS: number): number {
   const sound = soundOf(state)
   const rateHz = gridOf(state)?.rateHz
   if (sound === undefined || rateHz === undefined) return 0
-  return clamp(Math.round((timeS * rateHz) / sound.step), 0, sound.length)
+  return nearestSample(timeS, { rateHz: rateHz / sound.step, length: sound.length })
 }
 
 /** The view moved on to where the playhead is, if it has left it. */

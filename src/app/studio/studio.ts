@@ -1,5 +1,5 @@
 import type { Sound } from '#core/chain'
-import type { FrameGrid, Viewport } from '#core/grid'
+import { type FrameGrid, samplesTouched, type Viewport } from '#core/grid'
 import type { Layer } from '#core/layers'
 import type { changedDocument, pastedRegions } from '#core/project'
 import { documentOf, type EditorState, type EditorStore, maskLayerOf } from '#editor'
@@ -73,8 +73,5 @@ export function pictureRef(
 
 /** The samples of a view. */
 export function samplesInView(grid: FrameGrid, view: Viewport) {
-  return {
-    start: Math.max(0, Math.floor(view.startS * grid.rateHz)),
-    end: Math.min(grid.length, Math.ceil(view.endS * grid.rateHz)),
-  }
+  return samplesTouched(view, grid)
 }

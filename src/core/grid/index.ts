@@ -10,6 +10,7 @@ export {
 } from './frame-grid'
 export { type FrequencyScale, frequencyAxis } from './frequency-axis'
 export { radioTicks } from './radio-ticks'
+export { nearestSample, nearestSamples, samplesTouched } from './samples'
 export {
   columnOf,
   isSameZoom,

@@ -4,6 +4,7 @@ import { type GivenFile, givenFiles } from '../given-files'
 import { HEAD_BYTES } from '../identify'
 import type { NamedFile, ReasonOf } from '../named-file'
 import { stemOf } from '../output-names'
+import { archiveEntries, packingOf } from './archive'
 import type { ArchiveEntry } from './archive-entry'
 import { dataNamesOf, isMeta } from './pair-names'
 
