@@ -1,32 +1,9 @@
 import type { PicturePoint } from '#app/studio'
-import { binAt, type FrameGrid, frameAt } from '#core/grid'
-import { frameGains, type Region, shapeBounds } from '#core/mask'
+import { type Region, regionAt } from '#core/mask'
 import { type EditorState, gridOf, maskLayerOf } from '#editor'
 
-/** The topmost visible region that covers more than half of the cell at a point. */
+/** The topmost visible region at a point of what is open. */
 export function regionUnder(state: EditorState, at: PicturePoint): Region | undefined {
   const grid = gridOf(state)
-  if (grid === undefined) return undefined
-  const row = new Float64Array(grid.binCount)
-  const frame = frameAt(grid, at.timeS)
-  const bin = binAt(grid, at.freqHz)
-  return maskLayerOf(state).regions.findLast((region) => {
-    if (region.hidden || !isNear(region, at, grid)) return false
-    // Its coverage alone, read as what a rejection would leave.
-    const alone: Region = { ...region, channels: 'all', effect: { kind: 'reject', gainDb: null } }
-    const gains = frameGains({ background: 'keep', regions: [alone] }, 0, grid)
-    return gains.gains(frame, row) && (row[bin] as number) < 0.5
-  })
-}
-
-/** Whether the cell at a point may lie in the region: spares looking closer at thousands of others. */
-function isNear({ shape, feather }: Region, at: PicturePoint, grid: FrameGrid): boolean {
-  const { startS, endS, lowHz, highHz } = shapeBounds(shape)
-  const [aroundS, aroundHz] = [feather.timeS + grid.hopS, feather.freqHz + grid.binHz]
-  return (
-    at.timeS >= startS - aroundS &&
-    at.timeS <= endS + aroundS &&
-    at.freqHz >= lowHz - aroundHz &&
-    at.freqHz <= highHz + aroundHz
-  )
+  return grid && regionAt(maskLayerOf(state).regions, grid, at)
 }

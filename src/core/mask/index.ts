@@ -30,6 +30,7 @@ export type {
   Shape,
   StrokePoint,
 } from './region'
+export { regionAt } from './region-at'
 export { maskOfSamples, regionsWithin } from './regions-within'
 export { shapeLines } from './shape-lines'
 export { SpanList } from './span-list'
