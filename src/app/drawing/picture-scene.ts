@@ -1,11 +1,10 @@
 import { type FrameGrid, fitted, type ScreenGrid } from '#core/grid'
-import { placeKey, type TilePlace, topLevels } from '#core/pyramid'
+import { drawableTiles, placeKey, type TilePlace } from '#core/pyramid'
 import { gridOf, maskLayerOf } from '#editor'
 import type { Scenes } from '#protocol'
 import type { PlacedTile } from '#render'
 import type { SceneContext } from './scene-context'
 import { pictureScreen, screenOf } from './shown-screen'
-import type { TileWork } from './tile-work'
 
 /** The picture of the view; undefined before a recording is open. */
 export function pictureScene(context: SceneContext): Scenes['picture'] | undefined {
@@ -13,7 +12,8 @@ export function pictureScene(context: SceneContext): Scenes['picture'] | undefin
   const grid = gridOf(state)
   const screen = pictureScreen(state, surface.size)
   if (grid === undefined || screen === undefined) return undefined
-  return sceneOf(context, grid, screen, withStandIns(grid, tiles))
+  const places = drawableTiles(grid, tiles.visible, (place) => tiles.has(place))
+  return sceneOf(context, grid, screen, places.map(placed))
 }
 
 /** The whole recording, for the strip above the picture. */
@@ -51,39 +51,4 @@ function sceneOf(
 
 function placed(place: TilePlace): PlacedTile {
   return { ...place, key: placeKey(place) }
-}
-
-/** The visible tiles, and below those still to come the nearest coarser ones that are there. */
-function withStandIns(grid: FrameGrid, tiles: TileWork): PlacedTile[] {
-  const top = topLevels(grid)
-  const standIns = new Map<string, PlacedTile>()
-  const there: PlacedTile[] = []
-  for (const place of tiles.visible) {
-    if (tiles.has(place)) there.push(placed(place))
-    else {
-      const standIn = nearestCoarser(tiles, place, top)
-      if (standIn !== undefined) standIns.set(standIn.key, standIn)
-    }
-  }
-  const coarsestFirst = [...standIns.values()].sort((a, b) => b.timeLevel - a.timeLevel)
-  return [...coarsestFirst, ...there]
-}
-
-function nearestCoarser(
-  tiles: TileWork,
-  place: TilePlace,
-  top: { readonly time: number; readonly freq: number },
-): PlacedTile | undefined {
-  for (let timeUp = 0; place.timeLevel + timeUp <= top.time; timeUp++) {
-    for (let freqUp = 0; place.freqLevel + freqUp <= top.freq; freqUp++) {
-      const coarser = {
-        timeLevel: place.timeLevel + timeUp,
-        timeIndex: Math.floor(place.timeIndex / 2 ** timeUp),
-        freqLevel: place.freqLevel + freqUp,
-        freqIndex: Math.floor(place.freqIndex / 2 ** freqUp),
-      }
-      if (tiles.has(coarser)) return placed(coarser)
-    }
-  }
-  return undefined
 }

@@ -1,5 +1,6 @@
 export { computeStrip } from './compute-strip'
 export { type DbRange, dbRange, rangeKnownAll } from './db-range'
+export { drawableTiles } from './drawable-tiles'
 export { isAtLeast } from './look'
 export { magnitudes } from './magnitudes'
 export { TILE_BYTES, TileCache } from './tile-cache'
