@@ -39,6 +39,7 @@ import {
 } from '#storage'
 import type { App } from './app'
 import { demoFile, isDemoAsked } from './demo'
+import { followedBy } from './followers'
 import { whenFree, whenSettled, whenTouched } from './idle'
 import { createMemoryWork } from './memory-work'
 import { keepPageChoices } from './page-choices'
@@ -138,22 +139,24 @@ export function createApp(): App {
   // What is to be computed follows the state once a frame, however often the view moved in it.
   loop.add('work', pursue)
 
-  store.subscribe((state, before) => {
+  followedBy(store, [
     // First of all, so that sound is rendered while all else is drawn.
-    followSound(listening, state, before)
-    loop.request('work')
+    { do: (state, before) => followSound(listening, state, before) },
+    { do: () => loop.request('work') },
     // Another picture is waited for: its tiles go before all else that it brings along.
-    if (isOtherPicture(before, state)) pursue()
-    drawing.follow(state, before)
-    loop.request('memory')
-    keeping.follow(state)
-    if (state.recording !== before.recording) {
-      fetchScan().then(({ scanUnusual }) => scanUnusual(studio, state, fail), fail)
-      // Nothing is lost where it fails: whoever paints or plays finds out.
-      prepareSound().catch(() => undefined)
-    }
-    roundTrip.follow(state, before)
-  })
+    { when: isOtherPicture, do: pursue },
+    { do: drawing.follow },
+    { do: () => loop.request('memory') },
+    { do: keeping.follow },
+    {
+      when: isOtherRecording,
+      do: (state) =>
+        void fetchScan().then(({ scanUnusual }) => scanUnusual(studio, state, fail), fail),
+    },
+    // Nothing is lost where it fails: whoever paints or plays finds out.
+    { when: isOtherRecording, do: () => void prepareSound().catch(() => undefined) },
+    { do: roundTrip.follow },
+  ])
 
   const isSettled = (): boolean => {
     const { recording, isOpening } = store.getState()
@@ -260,10 +263,12 @@ export function createApp(): App {
   }
 }
 
-function isOtherPicture(before: EditorState, after: EditorState): boolean {
-  return (
-    before.recording !== after.recording || maskLayerOf(before).stft !== maskLayerOf(after).stft
-  )
+function isOtherRecording(after: EditorState, before: EditorState): boolean {
+  return after.recording !== before.recording
+}
+
+function isOtherPicture(after: EditorState, before: EditorState): boolean {
+  return isOtherRecording(after, before) || maskLayerOf(after).stft !== maskLayerOf(before).stft
 }
 
 /** `?engine=reference` computes without the SIMD kernel, as browsers do that lack it; both are tested so. */
