@@ -73,7 +73,9 @@ export function openingDesk(change: Partial<OpeningParts> = {}) {
   const studio = studioWith({})
   const jobs: HeldJob[] = []
   const places = { taken: 0, begun: 0, released: 0 }
-  const temporaries = { made: 0, removed: 0 }
+  /** Temporary files that are there. */
+  const temporaries = new Set<number>()
+  let temporariesSoFar = 0
   const opening = createOpening(studio, {
     openFile: (asked, host) => {
       const job = heldJob(asked, host, () => jobs.splice(jobs.indexOf(job), 1))
@@ -90,10 +92,11 @@ export function openingDesk(change: Partial<OpeningParts> = {}) {
     },
     temporaryFiles: {
       create: async () => {
-        temporaries.made++
+        const made = ++temporariesSoFar
+        temporaries.add(made)
         return {
           handle: {} as FileSystemFileHandle,
-          remove: async () => void temporaries.removed++,
+          remove: async () => void temporaries.delete(made),
         }
       },
     },

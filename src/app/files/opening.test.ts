@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import type { KeptPlace } from '#app/keeping'
 import { firstMask } from '#core/project'
 import { documentOf } from '#editor'
 import { openingDesk, projectOf, tableNamed, wavNamed } from './opening.fixture'
@@ -184,4 +185,37 @@ test('offered to another recording, a project is applied there, or opens its own
     }
     expect(labelsOf(desk)).toEqual(['of bats.wav'])
   }
+})
+
+test('superseded while its kept edits are looked up, a recording gives back what it took', async () => {
+  const looked: (() => void)[] = []
+  const given = { begun: [] as string[], released: [] as string[] }
+  const place = ({ name }: { readonly name: string }) =>
+    new Promise<KeptPlace>((resolve) => {
+      looked.push(() =>
+        resolve({
+          restored: undefined,
+          begin: () => void given.begun.push(name),
+          release: () => void given.released.push(name),
+        }),
+      )
+    })
+  const desk = openingDesk({ place })
+  const first = desk.opening.open([wavNamed('first.wav')])
+  await vi.waitFor(() => expect(desk.jobs).toHaveLength(1))
+  await desk.jobs[0]?.decode(1)
+  desk.jobs[0]?.succeed()
+  await vi.waitFor(() => expect(looked).toHaveLength(1))
+  const second = desk.opening.open([wavNamed('second.wav')])
+  await vi.waitFor(() => expect(desk.jobs).toHaveLength(1))
+  looked[0]?.()
+  await expect(first).rejects.toThrow('A later open took the place of this one.')
+  expect(given).toEqual({ begun: [], released: ['first.wav'] })
+  expect(desk.temporaries.size).toBe(0)
+  expect(desk.store.getState()).toMatchObject({ recording: undefined, isOpening: true })
+  desk.jobs[0]?.succeed()
+  await vi.waitFor(() => expect(looked).toHaveLength(2))
+  looked[1]?.()
+  await second
+  expect(given.begun).toEqual(['second.wav'])
 })
