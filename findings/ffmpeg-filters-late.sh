@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 . "$(dirname "$0")/lib.sh"
-guess 'a denoiser or spectral filter of ffmpeg that has nothing to do gives the samples where they were'
-real 'the output is late by the length of its window or more, has the length of the input, and so misses the end: afftdn by 25 ms, afftfilt by 3,072 samples, anlmdn by 8 ms'
+guess 'a filter of ffmpeg that has nothing to do (silence and one click) gives the samples where they were'
+real 'the output is late by the length of its window or more, has the length of the input, and so misses the end: afftdn by 25 ms, afftfilt by 3,072 samples, superequalizer by 4,095, anlmdn by 8 ms'
 matters 'cleaned and original drift apart in comparison (difference, A/B, SNR) and every label is off; nothing is reported'
 needs ffmpeg node
 cat >try.mjs <<'JS'
@@ -27,7 +27,7 @@ function delay(output) {
   }
   return best.lag
 }
-const LATE = { afftdn: 1200, 'afftfilt=real=re:imag=im': 3072, anlmdn: 384, 'highpass=f=10': 0 }
+const LATE = { afftdn: 1200, 'afftfilt=real=re:imag=im': 3072, superequalizer: 4095, anlmdn: 384, 'highpass=f=10': 0 }
 const isSo = Object.entries(LATE).map(([filter, late]) => {
   const output = filtered(filter)
   const seen = delay(output)
