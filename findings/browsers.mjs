@@ -33,9 +33,9 @@ const HINTS = { chromium: 'chromium', firefox: 'firefox-esr', webkit: 'webkit2gt
 
 const started = []
 const end = () => {
-  for (const child of started.splice(0)) {
+  for (const { pid, signal } of started.splice(0)) {
     try {
-      process.kill(-child.pid, 'SIGKILL')
+      process.kill(-pid, signal)
     } catch {
       // It has ended by itself.
     }
@@ -65,7 +65,9 @@ export async function needBrowsers(...engines) {
  */
 export async function open(engine, site, { args = [], limitMs = LIMIT_MS } = {}) {
   const requests = {}
-  const { promise, resolve, reject } = Promise.withResolvers?.() ?? withResolvers()
+  let resolve
+  let reject
+  const reported = new Promise((...both) => ([resolve, reject] = both))
   const server = createServer((request, response) => {
     const [path, query] = request.url.split('?')
     if (path === '/report') {
@@ -98,18 +100,12 @@ export async function open(engine, site, { args = [], limitMs = LIMIT_MS } = {})
     throw new Error(`${engine}: no report within ${limitMs / 1000} s`)
   })
   try {
-    return { value: await Promise.race([promise, late]), requests }
+    return { value: await Promise.race([reported, late]), requests }
   } finally {
     end()
     server.closeAllConnections()
     server.close()
   }
-}
-
-function withResolvers() {
-  const all = {}
-  all.promise = new Promise((resolve, reject) => Object.assign(all, { resolve, reject }))
-  return all
 }
 
 async function start(engine, url, args) {
@@ -133,18 +129,19 @@ async function start(engine, url, args) {
 /** WebKitGTK's MiniBrowser has no mode without a screen. */
 async function environment(engine) {
   if (engine !== 'webkit') return process.env
-  const screen = launch(onThePath(['Xvfb']), ['-displayfd', '3', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  })
+  const args = ['-displayfd', '3', '-nolisten', 'tcp']
+  const options = { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] }
+  // It takes its lock file away by itself, unless it is killed.
+  const screen = launch(onThePath(['Xvfb']), args, options, 'SIGTERM')
   const [number] = await once(screen.stdio[3], 'data')
-  screen.stdio[3].unref?.()
+  screen.stdio[3].unref()
   return { ...process.env, DISPLAY: `:${String(number).trim()}`, GDK_BACKEND: 'x11' }
 }
 
-function launch(path, args, options) {
+function launch(path, args, options, signal = 'SIGKILL') {
   const child = spawn(path, args, { ...options, detached: true })
   child.unref()
-  started.push(child)
+  started.push({ pid: child.pid, signal })
   return child
 }
 
