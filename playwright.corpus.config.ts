@@ -1,9 +1,5 @@
-import { register } from 'node:module'
 import { defineConfig } from '@playwright/test'
 import usual from './playwright.config'
-
-// What the page shows is compared with core/formats, which decodes in WebAssembly.
-register('./scripts/assemblyscript-hook.mjs', import.meta.url)
 
 const isBig = process.env.SPECMASK_CORPUS_BIG !== undefined
 

@@ -9,6 +9,7 @@ import { expect, test } from 'vitest'
 const SOUND = [
   'src/core',
   'src/worker',
+  'src/cli',
   'src/audio',
   'src/editor',
   'src/app/files',

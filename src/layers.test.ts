@@ -27,7 +27,7 @@ const CORE = CORE_ROWS.flat().map((name) => `core/${name}`)
 const APP = APP_ROWS.flat().map((name) => `app/${name}`)
 
 /** What the app introduces to each other. */
-const INTRODUCED = ['protocol', 'editor', 'engine', 'render', 'audio', 'storage']
+const INTRODUCED = ['lazy', 'protocol', 'editor', 'engine', 'render', 'audio', 'storage']
 
 /** What a folder may import: faces below it, and packages. A folder that is not here fails. */
 interface Rule {
@@ -62,10 +62,13 @@ function rulesOf(
 const RULES = new Map<string, Rule>([
   ...rulesOf('core', CORE_ROWS, []),
   ...rulesOf('app', APP_ROWS, [...CORE, ...INTRODUCED]),
+  ['kernel', { faces: ['core/dsp'], packages: [] }],
+  ['lazy', { faces: ['core/base'], packages: [] }],
+  ['cli', { faces: [...CORE, 'kernel'], packages: [] }],
   [
     'codecs',
     {
-      faces: CORE,
+      faces: [...CORE, 'lazy'],
       packages: ['@wasm-audio-decoders/ogg-vorbis', 'mpg123-decoder', 'opus-decoder'],
     },
   ],
@@ -74,30 +77,33 @@ const RULES = new Map<string, Rule>([
   [
     'worker',
     {
-      faces: [...CORE, 'codecs', 'protocol', 'render'],
-      packages: ['comlink', 'mediabunny', 'wavefile'],
+      faces: [...CORE, 'codecs', 'kernel', 'lazy', 'protocol', 'render'],
+      packages: ['comlink', 'mediabunny'],
     },
   ],
   ['engine', { faces: [...CORE, 'protocol'], packages: ['comlink'] }],
-  ['render', { faces: CORE, packages: [] }],
+  ['render', { faces: [...CORE, 'lazy'], packages: [] }],
   ['audio', { faces: [...CORE, 'protocol'], packages: [] }],
-  ['storage', { faces: CORE, packages: ['client-zip', 'idb'] }],
+  ['storage', { faces: [...CORE, 'lazy'], packages: ['client-zip', 'idb'] }],
   ['app', { faces: [...CORE, ...INTRODUCED, ...APP], packages: ['zustand'] }],
   [
     'ui',
     {
-      faces: [...CORE, 'editor', 'app'],
+      faces: [...CORE, 'lazy', 'editor', 'app'],
       packages: ['react', 'react-dom', 'zustand', 'lucide-react', 'tinykeys'],
     },
   ],
-  ['testing', { faces: CORE, packages: [] }],
+  ['testing', { faces: [...CORE, 'kernel'], packages: [] }],
   ['app/testing', { faces: ['app/studio', 'editor', 'engine', 'protocol'], packages: [] }],
   ['main.tsx', { faces: ['app', 'ui'], packages: ['react', 'react-dom'] }],
 ])
 
 /** What tests may use besides: these make regions, recordings and studios for them. */
-const TEST_FACES = ['testing', 'app/testing']
+const TEST_FACES = ['testing', 'app/testing', 'kernel']
 const TEST_PACKAGES = ['vitest', 'fast-check', 'wavefile', 'fake-indexeddb']
+
+/** What the SIMD kernel is compiled from: its bytes are the rim's, which hands them to core. */
+const KERNEL_SOURCES = 'core/dsp/kernel/assembly/'
 
 /** What workers are started from: the engine knows their addresses, and nobody imports them. */
 const ENTRIES = ['worker/main.ts', 'worker/draw/draw.ts']
@@ -143,13 +149,16 @@ function isAllowed(path: string, rule: Rule, isTest: boolean, target: string): b
     if (ENTRIES.includes(reached.replace(/(\.ts)?$/, '.ts'))) {
       return query === 'worker&url' && folder === 'engine'
     }
+    if (query?.startsWith('assemblyscript') === true) {
+      return folder === 'kernel' && reached.startsWith(KERNEL_SOURCES)
+    }
     return folder !== path && folderOf(reached) === folder && !RULES.has(reached)
   }
   if (bare.startsWith('#')) {
     const faces = isTest ? [...rule.faces, ...TEST_FACES] : rule.faces
     return faces.includes(bare.slice(1))
   }
-  if (isTest && bare.startsWith('node:')) return true
+  if ((isTest || folder === 'cli') && bare.startsWith('node:')) return true
   const packages = isTest ? [...rule.packages, ...TEST_PACKAGES] : rule.packages
   return packages.some((name) => bare === name || bare.startsWith(`${name}/`))
 }
@@ -191,7 +200,7 @@ describe('the check bites', () => {
     ['an import for its effect', 'core/grid/cell.ts', `import 'react'`],
     ['a type in passing', 'render/draw.ts', `let store: import('#editor').EditorState`],
     ['a computed import', 'app/open.ts', 'await import(name)'],
-    ['a late import', 'render/draw.ts', `later(() => import('#engine'))`],
+    ['a late import', 'render/draw.ts', `lazy(() => import('#engine'))`],
     ['a late import past a face', 'app/open.ts', `import(\n  '#editor/history'\n)`],
     ['several lines', 'render/draw.ts', `import {\n  a,\n  b,\n} from '#audio'`],
     ['a star', 'engine/index.ts', `export * from './pool'`],
@@ -203,6 +212,14 @@ describe('the check bites', () => {
     // WebKitGTK evaluates an entry that a chunk imports a second time.
     ['an entry', 'engine/spawn.ts', `import { api } from '../worker/main.ts'`],
     ['an entry from beside it', 'worker/export-job.ts', `import { api } from './main'`],
+    [
+      'the compiled kernel in core',
+      'core/dsp/fft.ts',
+      `import './kernel/assembly/index.ts?assemblyscript'`,
+    ],
+    ['the kernel’s bytes in core', 'core/dsp/fft.ts', `import { kernelBytes } from '#kernel'`],
+    ['a package in the command line', 'cli/main.ts', `import { wrap } from 'comlink'`],
+    ['the page in the command line', 'cli/main.ts', `import { documentOf } from '#editor'`],
     ['a folder nobody named', 'helpers/text.ts', ''],
     ['a file nobody named', 'start.ts', ''],
   ])('%s', (_, path, source) => {
@@ -216,6 +233,14 @@ describe('the check bites', () => {
     ],
     ['engine/spawn.ts', `import url from '../worker/main.ts?worker&url'`],
     ['audio/player.ts', `import url from './worklet.ts?worker&url'`],
+    [
+      'kernel/index.ts',
+      `import { hex } from '../core/dsp/kernel/assembly/index.ts?assemblyscript'`,
+    ],
+    [
+      'cli/files.ts',
+      `import { open } from 'node:fs/promises'\nimport { kernelBytes } from '#kernel'`,
+    ],
     ['core/mask/fold.test.ts', `import { regionWith } from '#testing'`],
     ['core/dsp/fft.test.ts', `import fc from 'fast-check'\nimport { existsSync } from 'node:fs'`],
     ['protocol/index.ts', `export type * from './worker-api'`],

@@ -24,10 +24,11 @@ import {
   rehearseSound,
 } from '#app/sound'
 import { failureOf, noSizes, type Sizes, type Studio } from '#app/studio'
-import { fetchAll, later, messageOf } from '#core/base'
+import { messageOf } from '#core/base'
 import type { EngineName } from '#core/dsp'
 import { alerted, createEditorStore, type EditorState, maskLayerOf, warned } from '#editor'
 import { spawnDrawThread, spawnWith, WorkerPool } from '#engine'
+import { fetchAll, lazy } from '#lazy'
 import {
   canPickSaveFile,
   clearEndedVisits,
@@ -46,7 +47,7 @@ import { keepPageChoices } from './page-choices'
 import { createRoundTrip } from './round-trip'
 import { createScripting, type Specmask } from './scripting'
 
-const fetchScan = later(() => import('./scan'))
+const fetchScan = lazy(() => import('./scan'))
 
 declare global {
   /** The package's version; the build fills it in. */

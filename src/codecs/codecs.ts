@@ -1,9 +1,9 @@
-import { later } from '#core/base'
 import type { Codecs } from '#core/formats'
+import { lazy } from '#lazy'
 
-const fetchMp3 = later(() => import('./mp3'))
-const fetchVorbis = later(() => import('./vorbis'))
-const fetchOpus = later(() => import('./opus'))
+const fetchMp3 = lazy(() => import('./mp3'))
+const fetchVorbis = lazy(() => import('./vorbis'))
+const fetchOpus = lazy(() => import('./opus'))
 
 /** The decoders of packages, which are WebAssembly and run in pages, workers and Node alike; each is fetched when it is needed. */
 export const codecs: Codecs = {

@@ -51,7 +51,6 @@ export {
   documentOf,
   gridOf,
   maskLayerOf,
-  maskOf,
   radioZeroHz,
   selectedRegions,
   soleRegion,

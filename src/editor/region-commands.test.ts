@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frameGrid } from '#core/grid'
 import { frameGains, type Mask, type Region } from '#core/mask'
-import { type Document, emptyDocument, firstMask, withFirstMask } from '#core/project'
+import { type Document, emptyDocument, firstMask, maskOf, withFirstMask } from '#core/project'
 import { regionWith } from '#testing'
 import { withRegion } from './commands'
 import { changeName, withChange } from './region-change'
@@ -17,7 +17,6 @@ import {
   withOrder,
   withRepeats,
 } from './region-commands'
-import { maskOf } from './selectors'
 
 const SEED = { seed: 20261121 }
 

@@ -1,7 +1,7 @@
 import { centreOf } from '#core/formats'
 import { type FrameGrid, frameGrid } from '#core/grid'
 import type { MaskLayer } from '#core/layers'
-import type { Mask, Region } from '#core/mask'
+import type { Region } from '#core/mask'
 import { type Document, firstMask } from '#core/project'
 import { NO_REGIONS } from './selection'
 import type { EditorState } from './state'
@@ -25,14 +25,6 @@ export function radioZeroHz({ recording }: EditorState): number {
 /** The layer that is painted on: the chain's first mask. */
 export function maskLayerOf(state: EditorState): MaskLayer {
   return firstMask(documentOf(state))
-}
-
-const NOTHING_PAINTED: Mask = { background: 'keep', regions: [] }
-
-/** The mask that a document's first mask layer applies, its regions in order; none if it is not enabled. */
-export function maskOf(document: Document): Mask {
-  const { enabled, background, regions } = firstMask(document)
-  return enabled ? { background, regions } : NOTHING_PAINTED
 }
 
 /** The selected regions in the order in which they apply; the same array while nothing of it changes. */

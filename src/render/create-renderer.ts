@@ -1,8 +1,9 @@
-import { expectThat, later } from '#core/base'
+import { expectThat } from '#core/base'
+import { lazy } from '#lazy'
 import { createCanvas2dRenderer } from './canvas2d-renderer'
 import type { Backend, Renderer, TileValues } from './renderer'
 
-const fetchWebgl = later(() => import('./webgl-renderer'))
+const fetchWebgl = lazy(() => import('./webgl-renderer'))
 
 /** Software GL draws nine times slower than our own loops. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|swrast|software|basic render/i

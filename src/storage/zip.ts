@@ -1,6 +1,6 @@
-import { later } from '#core/base'
+import { lazy } from '#lazy'
 
-const fetchClientZip = later(() => import('client-zip'))
+const fetchClientZip = lazy(() => import('client-zip'))
 
 /** A file of a ZIP. */
 export interface ZipEntry {

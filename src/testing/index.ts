@@ -1,3 +1,4 @@
+export { enginesNamed } from './engines-named'
 export { goldenSignal } from './golden-signal'
 export { enginesFor, maskLayerWith } from './layer'
 export { factsWith } from './recording'

@@ -1,5 +1,6 @@
-import { type EngineName, enginesOf } from '#core/dsp'
+import type { EngineName } from '#core/dsp'
 import { type EngineFor, LAYERS, type MaskLayer } from '#core/layers'
+import { enginesNamed } from './engines-named'
 
 /** An enabled mask with nothing painted, but for what is said. */
 export function maskLayerWith(change: Partial<MaskLayer>): MaskLayer {
@@ -8,7 +9,7 @@ export function maskLayerWith(change: Partial<MaskLayer>): MaskLayer {
 
 /** An engine for each grid, as a worker has them: made once, shared by all that ask for it. */
 export function enginesFor(name: EngineName): EngineFor {
-  const engines = enginesOf(name)
+  const engines = enginesNamed(name)
   const made = new Map<string, ReturnType<EngineFor>>()
   return ({ kind, stft }) => {
     const key = JSON.stringify([kind, stft])

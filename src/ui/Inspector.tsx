@@ -1,4 +1,4 @@
-import { later } from '#core/base'
+import { lazy } from '#lazy'
 import { AnalysisPanel } from './AnalysisPanel'
 import { useEditor } from './app-context'
 import { DisplayPanel } from './DisplayPanel'
@@ -10,7 +10,7 @@ import { RegionTable } from './RegionTable'
 import { ToolPanel } from './ToolPanel'
 import { useLate } from './use-late'
 
-const fetchIqPanels = later(() => import('./iq-panels'))
+const fetchIqPanels = lazy(() => import('./iq-panels'))
 
 /** Everything that can be set, beside the picture. */
 export function Inspector({ isOpen }: { readonly isOpen: boolean }) {

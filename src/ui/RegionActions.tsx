@@ -1,13 +1,13 @@
 import { Eye, EyeOff, FileAudio, Headphones, Lock, LockOpen, Trash2 } from 'lucide-react'
-import { later } from '#core/base'
 import type { Region } from '#core/mask'
+import { lazy } from '#lazy'
 import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
 import { RegionMenu } from './RegionMenu'
 import styles from './RegionPanel.module.css'
 import { useLateDialog } from './use-late-dialog'
 
-const fetchClipsDialog = later(() => import('./ClipsDialog'))
+const fetchClipsDialog = lazy(() => import('./ClipsDialog'))
 
 const SIZE = 14
 

@@ -1,11 +1,11 @@
 import { Ellipsis } from 'lucide-react'
-import { later } from '#core/base'
 import { selectedRegions } from '#editor'
+import { lazy } from '#lazy'
 import { useApp, useEditor } from './app-context'
 import { MenuButton, type MenuItem, MenuItems } from './MenuButton'
 import { useLateDialog } from './use-late-dialog'
 
-const fetchRepeatDialog = later(() => import('./RepeatDialog'))
+const fetchRepeatDialog = lazy(() => import('./RepeatDialog'))
 
 /** What can be done with regions besides what their panel shows; all of it by keys as well. */
 export function RegionMenu() {

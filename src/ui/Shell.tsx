@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { App } from '#app'
-import { later } from '#core/base'
+import { lazy } from '#lazy'
 import { AlertBar } from './AlertBar'
 import { AppContext, useEditor } from './app-context'
 import './base.css'
@@ -19,8 +19,8 @@ import { useFileDrop } from './use-file-drop'
 import { useKeys } from './use-keys'
 import { useLateDialog } from './use-late-dialog'
 
-const fetchExportDialog = later(() => import('./ExportDialog'))
-const fetchHelpDialog = later(() => import('./HelpDialog'))
+const fetchExportDialog = lazy(() => import('./ExportDialog'))
+const fetchHelpDialog = lazy(() => import('./HelpDialog'))
 
 /** The page. */
 export function Shell({ app }: { readonly app: App }) {

@@ -1,8 +1,8 @@
-import { later } from '#core/base'
+import { lazy } from '#lazy'
 import { useEditor } from './app-context'
 import { useLate } from './use-late'
 
-const fetchOpenParts = later(() => import('./open-parts'))
+const fetchOpenParts = lazy(() => import('./open-parts'))
 
 /** What shows an open recording and its regions; undefined before one is open, and until it is there. */
 export function useOpenParts() {

@@ -4,13 +4,14 @@ import { enginesOf, type StftEngine } from '#core/dsp'
 import { type ByteSource, type RecordingFacts, recordingSource } from '#core/formats'
 import { type FrameGrid, frameGrid } from '#core/grid'
 import type { SampleSource } from '#core/signal'
+import { kernelBytes } from '#kernel'
 import type { AudioRef, ChainRef, PictureRef, RecordingRef } from '#protocol'
 import { blobSource } from './blob-source'
 import { checkedBytes } from './job-control'
 import { knownChain, knownRecording } from './known'
 
 /** Who starts a worker may name the engine it is to use; in Node there is no worker to be named. */
-const engines = enginesOf(globalThis.self?.name === 'reference' ? 'reference' : 'kernel')
+const engines = enginesOf(globalThis.self?.name === 'reference' ? undefined : kernelBytes)
 
 /** Engines that stay warm: tables of twiddles and windows, a few megabytes each at most. */
 const WARM_ENGINES = 4

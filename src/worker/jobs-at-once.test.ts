@@ -2,13 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
 import { chained } from '#core/chain'
-import { enginesOf } from '#core/dsp'
 import { frameGrid } from '#core/grid'
 import { type EngineFor, renderSpan } from '#core/layers'
 import { frameGains } from '#core/mask'
 import { computeStrip, magnitudes, type StripPlan } from '#core/pyramid'
 import { memorySource, type SampleSource } from '#core/signal'
-import { maskLayerWith, regionWith } from '#testing'
+import { enginesNamed, maskLayerWith, regionWith } from '#testing'
 
 // Jobs of a worker share its engines, and all engines the kernel's memory. They stop at reads and
 // checkpoints alone, in whatever order those end.
@@ -24,7 +23,7 @@ const random = seededRandom(5)
 const source = memorySource(RATE_HZ, [
   Float64Array.from({ length: LENGTH }, () => 2 * random() - 1),
 ])
-const engines = enginesOf('kernel')
+const engines = enginesNamed('kernel')
 const grids = STFTS.map((stft) => frameGrid(source, stft))
 const shared = STFTS.map((stft) => engines.engine({ kind: 'real', ...stft }))
 const region = regionWith({

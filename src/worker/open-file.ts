@@ -1,10 +1,11 @@
-import { type JobControl, later } from '#core/base'
+import { type JobControl } from '#core/base'
 import { CompressedError, openRecording, type RecordingFacts } from '#core/formats'
+import { lazy } from '#lazy'
 import type { FoundFile, OpenJob } from '#protocol'
 import { blobSource } from './blob-source'
 import { checkedBytes } from './job-control'
 
-const sigmfOpening = later(() => import('./sigmf-job'))
+const sigmfOpening = lazy(() => import('./sigmf-job'))
 
 /**
  * Opens a WAV by its headers alone, SigMF data by their metadata, or finds out how the samples are compressed.

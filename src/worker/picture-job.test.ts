@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type JobControl, noCheckpoint, seededRandom } from '#core/base'
-import { enginesOf } from '#core/dsp'
 import { exportPlan, exportSpan, wholeOutput } from '#core/export'
 import {
   type ByteSource,
@@ -14,7 +13,7 @@ import type { MaskLayer } from '#core/layers'
 import { computeStrip, magnitudes, type StripPlan } from '#core/pyramid'
 import { readChannel } from '#core/signal'
 import type { LayerRef, PictureRef } from '#protocol'
-import { enginesFor, maskLayerWith, regionWith } from '#testing'
+import { enginesFor, enginesNamed, maskLayerWith, regionWith } from '#testing'
 import { openedPicture } from './context'
 import { know, knowMasks } from './known'
 
@@ -25,7 +24,7 @@ const RATE_HZ = 8000
 const LENGTH = 90_000
 const FORMAT = { encoding: 'int', bits: 16, bytes: 2, bigEndian: false } as const
 const engineFor = enginesFor('kernel')
-const { decode } = enginesOf('kernel')
+const { decode } = enginesNamed('kernel')
 
 /** Arrays of a hundred thousand numbers compare slowly. */
 function bytesOf(planes: readonly ArrayBufferView[]): Buffer {

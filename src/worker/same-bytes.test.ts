@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { type EngineName, enginesOf } from '#core/dsp'
-import { exportPlan, exportSpan, wholeOutput } from '#core/export'
+import type { EngineName } from '#core/dsp'
+import { wholeOutput, writeExport } from '#core/export'
 import { memoryBytes, openRecording, type RecordingFacts, recordingSource } from '#core/formats'
 import { changedDocument, emptyDocument } from '#core/project'
 import {
@@ -13,7 +13,7 @@ import {
   receiver,
   receiverInput,
 } from '#core/radio'
-import { enginesFor, SAME_BYTES_JOBS, sameBytesWav } from '#testing'
+import { enginesFor, enginesNamed, SAME_BYTES_JOBS, sameBytesWav } from '#testing'
 
 const bytes = memoryBytes(sameBytesWav())
 let facts: RecordingFacts
@@ -28,24 +28,16 @@ type Edit = (typeof SAME_BYTES_JOBS)[number]['edit']
 
 /** SHA-256 of the file that an edit makes. */
 async function exportedHash(edit: Edit, name: EngineName): Promise<string> {
-  const engines = enginesOf(name)
+  const engines = enginesNamed(name)
   expect(engines.name).toBe(name)
   const { chain } = changedDocument(emptyDocument, edit, facts)
   const source = recordingSource(bytes, facts, engines.decode)
-  const output = wholeOutput(facts)
   const hash = createHash('sha256')
-  for (const piece of await exportPlan(bytes, facts, chain, output)) {
-    if (piece.kind === 'bytes') hash.update(piece.bytes)
-    else if (piece.kind === 'copy') {
-      hash.update(await bytes.read(piece.byteStart, piece.byteEnd - piece.byteStart))
-    } else if (piece.kind === 'fill') {
-      hash.update(new Uint8Array(piece.byteCount).fill(piece.byte))
-    } else {
-      const samples = { start: piece.startSample, end: piece.endSample }
-      const input = { bytes, facts, source, chain, engineFor: enginesFor(name) }
-      hash.update((await exportSpan(input, samples, output)).bytes)
-    }
-  }
+  const input = { bytes, facts, source, chain, engineFor: enginesFor(name) }
+  await writeExport(input, wholeOutput(facts), (part) => {
+    hash.update(part)
+    return Promise.resolve()
+  })
   return hash.digest('hex')
 }
 

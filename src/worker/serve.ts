@@ -1,8 +1,8 @@
 import { expose, transfer } from 'comlink'
-import { fetchAll, later } from '#core/base'
 import { roundTripDb } from '#core/dsp'
 import { countUnusual } from '#core/formats'
 import { computeStrip, magnitudes } from '#core/pyramid'
+import { fetchAll, lazy } from '#lazy'
 import type { WorkerApi } from '#protocol'
 import { blobSource } from './blob-source'
 import { engineFor, openedPicture } from './context'
@@ -12,13 +12,13 @@ import { openFile } from './open-file'
 import { sendBlock } from './send-block'
 import { streamedBytes } from './streamed-bytes'
 
-const decoding = later(() => import('./decode/open-decoded'))
-const hearing = later(() => import('./audio-job'))
-const masking = later(() => import('./mask-job'))
-const ranging = later(() => import('./waveform-job'))
-const exporting = later(() => import('./export-job'))
-const receiving = later(() => import('./received-job'))
-const searching = later(() => import('./search-job'))
+const decoding = lazy(() => import('./decode/open-decoded'))
+const hearing = lazy(() => import('./audio-job'))
+const masking = lazy(() => import('./mask-job'))
+const ranging = lazy(() => import('./waveform-job'))
+const exporting = lazy(() => import('./export-job'))
+const receiving = lazy(() => import('./received-job'))
+const searching = lazy(() => import('./search-job'))
 
 const api: WorkerApi = {
   reportTo,

@@ -1,7 +1,7 @@
 import { hex } from '../../../src/core/dsp/kernel/assembly/transform.bench.ts?assemblyscript-fused'
 import { Layout } from '../../../src/core/dsp/kernel/layout'
-import { moduleBytes } from '../../../src/core/dsp/kernel/module-bytes'
 import { transformTable } from '../../../src/core/dsp/kernel/tables'
+import { moduleBytes } from '../../../src/kernel/module-bytes'
 import { microsecondsOf } from './timing'
 
 interface Exports {

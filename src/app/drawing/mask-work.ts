@@ -1,6 +1,7 @@
 import type { Sizes, Studio } from '#app/studio'
 import { changesSound } from '#core/mask'
-import { documentOf, type EditorState, gridOf, maskOf } from '#editor'
+import { maskOf } from '#core/project'
+import { documentOf, type EditorState, gridOf } from '#editor'
 import { type DrawThread, MaskService, type MaskWish } from '#engine'
 import { pictureScreen } from './shown-screen'
 

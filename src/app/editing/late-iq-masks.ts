@@ -1,8 +1,8 @@
 import type { Studio } from '#app/studio'
-import { later } from '#core/base'
+import { lazy } from '#lazy'
 import type { IqActions } from './iq-masks'
 
-const fetchIqMasks = later(() => import('./iq-masks'))
+const fetchIqMasks = lazy(() => import('./iq-masks'))
 
 /**
  * Masks of I/Q recordings, whose code is fetched for the first of them.

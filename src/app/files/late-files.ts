@@ -1,9 +1,10 @@
 import type { Studio } from '#app/studio'
-import { later, messageOf } from '#core/base'
+import { messageOf } from '#core/base'
 import { alerted } from '#editor'
+import { lazy } from '#lazy'
 import type { Files, FilesParts } from './files'
 
-const fetchFiles = later(() => import('./files'))
+const fetchFiles = lazy(() => import('./files'))
 
 /** What handles files, whose code is fetched for the first of them. */
 export interface LateFiles {

@@ -1,6 +1,6 @@
-import { type SigmfTarget, sigmfText } from '#core/exchange'
+import { exportedMeta, sigmfText } from '#core/exchange'
 import { bandFacts, type ExportOutput } from '#core/export'
-import { isSameFormat, metaNameOf, type RecordingFacts } from '#core/formats'
+import { metaNameOf, type RecordingFacts } from '#core/formats'
 import { type EditorState, maskLayerOf } from '#editor'
 import type { PlannedExport } from './export-choice'
 
@@ -27,13 +27,8 @@ export async function sigmfCompanion(
   }
   if (recording?.sigmf === undefined) return undefined
   const { facts, sigmf } = recording
-  const { samples, format } = output
-  const isWhole = samples.start === 0 && samples.end === facts.length
-  const isOwnLayout = isWhole && isSameFormat(facts.format, format)
-  const ownLayout = isOwnLayout ? facts : undefined
-  const layout = facts.container === 'SigMF' ? ownLayout : await opened()
-  const target: SigmfTarget = { name, samples, format, layout }
-  return metaFile(name, sigmfText(facts, maskLayerOf(state).regions, sigmf, target))
+  const { regions } = maskLayerOf(state)
+  return metaFile(name, await exportedMeta(facts, regions, sigmf, { name, output, opened }))
 }
 
 /** An extracted band is a recording of its own, without captures and regions of the one it is from. */

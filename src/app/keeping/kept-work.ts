@@ -1,11 +1,12 @@
-import { isNamed, later, messageOf } from '#core/base'
+import { isNamed, messageOf } from '#core/base'
 import { emptyDocument, firstMask, projectLine, recordingOf } from '#core/project'
 import { documentOf, type EditorState } from '#editor'
+import { lazy } from '#lazy'
 import { Autosave, type Work, type WorkClaim, type WorkStore } from '#storage'
 import type { KeepingTold } from './keeping-told'
 import type { Restored } from './restored'
 
-const fetchReader = later(() => import('./project-reader'))
+const fetchReader = lazy(() => import('./project-reader'))
 
 /** What is kept of a recording. */
 export interface FoundWork {

@@ -1,7 +1,7 @@
 import type { Studio } from '#app/studio'
-import { later } from '#core/base'
+import { lazy } from '#lazy'
 
-const fetchRehearsal = later(() => import('./rehearsal'))
+const fetchRehearsal = lazy(() => import('./rehearsal'))
 
 /** Rehearses sound, once the code for it is fetched; resolves with whether that was done. */
 export async function rehearseSound(studio: Studio): Promise<boolean> {

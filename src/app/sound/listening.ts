@@ -1,6 +1,6 @@
 import { failureOf, type Studio } from '#app/studio'
 import type { Player } from '#audio'
-import { clamp, type Interval, isNamed, later } from '#core/base'
+import { clamp, type Interval, isNamed } from '#core/base'
 import { formatFrequency } from '#core/grid'
 import {
   alerted,
@@ -10,6 +10,7 @@ import {
   soloToggled,
   type TimeSpan,
 } from '#editor'
+import { lazy } from '#lazy'
 import { followed, sampleAt, samplesOfSpan, selectedSpan } from './playing-span'
 import { soundOf, soundSamples } from './sound'
 
@@ -46,7 +47,7 @@ export interface ListeningWork {
   note(): string | undefined
 }
 
-const fetchPlayer = later(() => import('./make-player'))
+const fetchPlayer = lazy(() => import('./make-player'))
 
 type PlayerMaker = Pick<Awaited<ReturnType<typeof fetchPlayer>>, 'makePlayer'>
 

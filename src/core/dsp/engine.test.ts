@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
+import { enginesNamed } from '#testing'
 import { FRAME_COPIED, FRAME_MASKED, FRAME_SILENT, type StftEngine } from './engine'
-import { enginesOf } from './engines'
 import type { WindowKind } from './window'
 
 const plan = { kind: 'real', window: 'hann', windowLength: 256, fftSize: 512, hop: 64 } as const
@@ -36,8 +36,8 @@ function sine(length: number, cyclesPerSample: number, amplitude: number): Float
 }
 
 test('the kernel runs here: what follows is of both engines', () => {
-  expect(enginesOf('kernel').name).toBe('kernel')
-  expect(enginesOf('reference').name).toBe('reference')
+  expect(enginesNamed('kernel').name).toBe('kernel')
+  expect(enginesNamed('reference').name).toBe('reference')
 })
 
 /** The samples' own precision is in float32 with the kernel: what a level of 0 dB and no level at all may read. */
@@ -47,7 +47,7 @@ const precisions = [
 ] as const
 
 describe.each(precisions)('$name', ({ name, roundingDb, noiseDb }) => {
-  const { engine: engineOf } = enginesOf(name)
+  const { engine: engineOf } = enginesNamed(name)
 
   test.each(spillDb)(
     '%s: a full-scale sine on a bin’s centre reads 0 dBFS within %d',

@@ -1,5 +1,5 @@
 import type { EnginePlan, StftEngine } from './engine'
-import { canFuse, Kernel } from './kernel/kernel'
+import { canFuse, Kernel, type KernelBytes } from './kernel/kernel'
 import { kernelDecoder } from './kernel/kernel-decoder'
 import { kernelEngine } from './kernel/kernel-engine'
 import type { PcmDecoder } from './pcm'
@@ -17,11 +17,13 @@ export interface Engines {
 export type EngineName = 'kernel' | 'reference'
 
 /**
- * The engines of this thread: on the SIMD kernel, or on fft.js where that is asked for, or where
- * WebAssembly or its SIMD is missing or the page's policy forbids it.
+ * The engines of this thread: on the SIMD kernel, or on fft.js where no kernel is handed in, or
+ * where WebAssembly or its SIMD is missing or the page's policy forbids it.
+ *
+ * @param bytes  the kernel's, of whoever starts the thread
  */
-export function enginesOf(wanted: EngineName): Engines {
-  const kernel = wanted === 'kernel' ? startedKernel() : undefined
+export function enginesOf(bytes: KernelBytes | undefined): Engines {
+  const kernel = bytes === undefined ? undefined : startedKernel(bytes)
   return kernel === undefined
     ? { name: 'reference', engine: referenceEngine, decode: undefined }
     : {
@@ -31,9 +33,9 @@ export function enginesOf(wanted: EngineName): Engines {
       }
 }
 
-function startedKernel(): Kernel | undefined {
+function startedKernel(bytes: KernelBytes): Kernel | undefined {
   try {
-    return new Kernel(canFuse())
+    return new Kernel(bytes, canFuse(bytes))
   } catch {
     return undefined
   }

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { goldenSignal } from '#testing'
-import { enginesOf } from './engines'
+import { enginesNamed, goldenSignal } from '#testing'
 import golden from './golden.fixture.json' with { type: 'json' }
 import { referenceEngine } from './reference-engine'
 import { spectraOf } from './run.fixture'
@@ -159,7 +158,7 @@ function compared(stft: StftCase): void {
       const expected = stft.frames()
       const { planes, frameCount } = framedInput()
       expect(expected.at(-1)?.frame).toBe(frameCount - 1)
-      const spectra = spectraOf(enginesOf(name).engine(plan), planes, frameCount)
+      const spectra = spectraOf(enginesNamed(name).engine(plan), planes, frameCount)
       let error = 0
       for (const { frame, values } of expected) {
         expect(values.length).toBe(2 * binCount)
@@ -194,7 +193,7 @@ function compared(stft: StftCase): void {
     (name) => {
       const expected = stft.frames()
       const { planes, frameCount, length } = framedInput()
-      const engine = enginesOf(name).engine(plan)
+      const engine = enginesNamed(name).engine(plan)
       for (const [p, plane] of engine.lookingPlanes(length).entries()) {
         plane.set(planes[p] as Float64Array)
       }

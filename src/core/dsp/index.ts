@@ -6,8 +6,9 @@ export {
   type RowBand,
   type StftEngine,
 } from './engine'
-export { type EngineName, enginesOf } from './engines'
+export { type EngineName, type Engines, enginesOf } from './engines'
 export { ComplexFft } from './fft'
+export type { KernelBytes } from './kernel/kernel'
 export { filterEvery, lowpassTaps } from './lowpass'
 export { LEAST_OVERLAP_RATIO, overlapRatio, overlapWeights, roundTripDb } from './nola'
 export type { PcmDecoder, PcmLayout } from './pcm'

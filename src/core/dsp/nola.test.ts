@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { enginesOf } from './engines'
+import { enginesNamed } from '#testing'
 import { LEAST_OVERLAP_RATIO, overlapRatio, roundTripDb } from './nola'
 import { windowValues } from './window'
 
@@ -32,7 +32,7 @@ test.each([
     for (const name of ['reference', 'kernel'] as const) {
       for (const kind of ['real', 'iq'] as const) {
         const plan = { kind, window, windowLength, fftSize, hop, beta: 8.6 }
-        const db = roundTripDb(enginesOf(name).engine(plan))
+        const db = roundTripDb(enginesNamed(name).engine(plan))
         expect(db).toBeLessThan(-280)
         expect(db).toBeGreaterThan(-401)
       }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { enginesOf } from './engines'
+import { enginesNamed } from '#testing'
 import { cases, noiseRun, signal, spectraOf } from './run.fixture'
 
 const runs = { numRuns: 40, seed: Date.now() % 2 ** 31 }
@@ -12,7 +12,7 @@ function wave(shape: (angle: number) => number): Float64Array {
 }
 
 describe.each(['reference', 'kernel'] as const)('%s', (name) => {
-  const { engine: engineOf } = enginesOf(name)
+  const { engine: engineOf } = enginesNamed(name)
 
   test('a full-scale sine on a bin’s centre has power 1, DC and a tone of I/Q too', () => {
     const cells = new Float32Array(1024)
@@ -88,7 +88,7 @@ describe.each(['reference', 'kernel'] as const)('%s', (name) => {
 })
 
 test('powers of the reference are those of its spectra', () => {
-  const engine = enginesOf('reference').engine(hann)
+  const engine = enginesNamed('reference').engine(hann)
   const planes = noiseRun(hann, 1, 6)
   const spectrum = spectraOf(engine, planes, 1)
   const powers = new Float32Array(513)
@@ -105,7 +105,7 @@ test('levels of the kernel are within 0.05 dB down to 90 dB below the strongest 
     fc.property(cases, ({ plan, frameCount, stretches, seed }) => {
       const planes = signal(plan, frameCount, stretches, seed)
       const [tested, exact] = (['kernel', 'reference'] as const).map((name) => {
-        const engine = enginesOf(name).engine(plan)
+        const engine = enginesNamed(name).engine(plan)
         const levels = new Float32Array(frameCount * engine.binCount)
         engine.levels(planes, frameCount, levels)
         return levels

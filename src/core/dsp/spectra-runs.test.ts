@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { enginesNamed } from '#testing'
 import { FRAME_MASKED, type StftEngine } from './engine'
-import { enginesOf } from './engines'
 import { cases, largestDifference, noiseRun, signal, spectraOf, synthesised } from './run.fixture'
 
 const runs = { numRuns: 40, seed: Date.now() % 2 ** 31 }
@@ -15,7 +15,7 @@ function powersOf(engine: StftEngine, planes: readonly Float64Array[], frameCoun
 }
 
 describe.each(['reference', 'kernel'] as const)('%s', (name) => {
-  const { engine: engineOf } = enginesOf(name)
+  const { engine: engineOf } = enginesNamed(name)
 
   test('whatever a run is cut into: the same bits', () => {
     const cutting = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 })
@@ -124,7 +124,7 @@ describe.each(['reference', 'kernel'] as const)('%s', (name) => {
 })
 
 test('a view of the kernel’s own memory is refused: it is empty once that grows', () => {
-  const engine = enginesOf('kernel').engine(hann)
+  const engine = enginesNamed('kernel').engine(hann)
   const [looking] = engine.lookingPlanes(128)
   if (looking === undefined) throw new Error('no plane')
   expect(() => engine.powers([looking], 1, new Float32Array(65))).toThrow(/memory/)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
+import { enginesNamed } from '#testing'
 import { type EnginePlan, FRAME_MASKED, type StftEngine } from './engine'
-import { enginesOf } from './engines'
 import {
   cases,
   largest,
@@ -61,7 +61,7 @@ function weightsOf({ window, hop }: StftEngine, frameCount: number): Float64Arra
 }
 
 describe.each(['reference', 'kernel'] as const)('%s', (name) => {
-  const { engine: engineOf } = enginesOf(name)
+  const { engine: engineOf } = enginesNamed(name)
 
   test.each(sizes)('$kind, $windowLength of $fftSize: spectra are the definition', (plan) => {
     const engine = engineOf(plan)
@@ -189,7 +189,7 @@ test('spectra of both engines are the same within 1e-15 of the largest of their 
     fc.property(cases, ({ plan, frameCount, stretches, seed }) => {
       const planes = signal(plan, frameCount, stretches, seed)
       const [tested, exact] = (['kernel', 'reference'] as const).map((name) =>
-        spectraOf(enginesOf(name).engine(plan), planes, frameCount),
+        spectraOf(enginesNamed(name).engine(plan), planes, frameCount),
       ) as [Float64Array, Float64Array]
       const count = exact.length / frameCount
       for (let at = 0; at < exact.length; at += count) {

@@ -2,9 +2,8 @@ import { type ByteSource, type RecordingFacts, recordingSource } from '#core/for
 import type { StftParams } from '#core/grid'
 import type { Mask } from '#core/mask'
 import { enginesFor, maskLayerWith, regionWith } from '#testing'
-import { exportSpan } from './export-bytes'
 import type { ExportOutput } from './export-output'
-import { exportPlan } from './export-plan'
+import { writeExport } from './write-export'
 
 const STFT: StftParams = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 }
 
@@ -35,26 +34,10 @@ export async function exported(
   const chain = [maskLayerWith({ stft: STFT, ...mask })]
   const input = { bytes, facts, source, chain, engineFor: enginesFor('kernel') }
   const parts: Uint8Array[] = []
-  let saturatedCount = 0
-  for (const piece of await exportPlan(bytes, facts, chain, output)) {
-    switch (piece.kind) {
-      case 'bytes':
-        parts.push(piece.bytes)
-        break
-      case 'copy':
-        parts.push(await bytes.read(piece.byteStart, piece.byteEnd - piece.byteStart))
-        break
-      case 'fill':
-        parts.push(new Uint8Array(piece.byteCount).fill(piece.byte))
-        break
-      case 'render': {
-        const samples = { start: piece.startSample, end: piece.endSample }
-        const span = await exportSpan(input, samples, output)
-        parts.push(span.bytes)
-        saturatedCount += span.saturatedCount
-      }
-    }
-  }
+  const saturatedCount = await writeExport(input, output, (part) => {
+    parts.push(part)
+    return Promise.resolve()
+  })
   const file = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {

@@ -8,6 +8,12 @@ import { type Layout, missingChunk, readLayout } from './layout'
 import { lengthWarnings } from './length-warnings'
 import { unblockedCues } from './moved-markers'
 
+/** Bytes [byteStart, byteEnd) of a file. */
+export interface ByteRange {
+  readonly byteStart: number
+  readonly byteEnd: number
+}
+
 /** A WAV whose samples are compressed, and where they lie. */
 export interface CompressedWav {
   readonly codec: WavCodec
@@ -17,7 +23,7 @@ export interface CompressedWav {
   readonly blockBytes: number
   /** Sample instants that these decode to. */
   readonly blockSamples: number
-  readonly spans: readonly { readonly byteStart: number; readonly byteEnd: number }[]
+  readonly spans: readonly ByteRange[]
   /** What the file holds besides, in order: tags, markers and what nobody knows. */
   readonly chunks: readonly CarriedChunk[]
   /** What was off, each a sentence for a person; empty when nothing was. */
@@ -27,7 +33,7 @@ export interface CompressedWav {
 /** A chunk for the WAV of the decoded samples: bytes of the file as they are, or others. */
 interface CarriedChunk {
   readonly id: string
-  readonly body: Uint8Array | { readonly byteStart: number; readonly byteEnd: number }
+  readonly body: Uint8Array | ByteRange
 }
 
 /** Chunks that describe the compressed samples, or hold nothing. */

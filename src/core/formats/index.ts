@@ -1,13 +1,15 @@
 export { type ByteSource, memoryBytes } from './byte-source'
 export type { Codecs, OpusHead, PacketDecoder } from './compressed/codecs'
+export { decodeWav } from './compressed/decode-wav'
+export { type Decoded, decodedFacts, decodedParts } from './compressed/decoded'
 export {
   formatInside,
   isStreamFormat,
   openCompressed,
   type StreamFormat,
 } from './compressed/open-compressed'
+export { openDecodedWav } from './compressed/open-decoded-wav'
 export { writeSamples } from './compressed/write-samples'
-export { type CompressedWav, readCompressedWav } from './compressed-wav'
 export { CompressedError } from './compression'
 export { UNKNOWN_FILE } from './container'
 export { encodeSamples } from './encode-samples'
@@ -54,4 +56,4 @@ export { mp4End } from './stream-end'
 export { isoOf, laterBy, laterIso, readClock } from './times/clock-time'
 export { partWarnings } from './times/part-warnings'
 export { countUnusual, type UnusualCounts, unusualWarnings } from './unusual-samples'
-export { chunkHead, wavHeader } from './wav-header'
+export { wavHeader } from './wav-header'

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SamplePlane } from '#core/base'
-import { enginesOf, type PcmDecoder } from '#core/dsp'
+import { type PcmDecoder } from '#core/dsp'
+import { enginesNamed } from '#testing'
 import { decodePcm } from './decode-samples'
 import { SAMPLE_FORMATS } from './made-wav.fixture'
 import { pcmLayout } from './pcm-layout'
 
-const kernel = enginesOf('kernel')
+const kernel = enginesNamed('kernel')
 const decode = kernel.decode as PcmDecoder
 const engine = kernel.engine({
   kind: 'real',

@@ -1,4 +1,5 @@
 import { freshLayerId, LAYERS, type Layer, type MaskLayer } from '#core/layers'
+import type { Mask } from '#core/mask'
 
 /** Members of a project file that this version does not know: kept, and saved again. */
 interface ForeignMembers {
@@ -36,6 +37,14 @@ export const emptyDocument: Document = { chain: [newMask], classes: [], markers:
 /** The first mask of the chain, whose regions are painted and seen; a new one where there is none. */
 export function firstMask({ chain }: Pick<Document, 'chain'>): MaskLayer {
   return chain.find(isMask) ?? newMask
+}
+
+const NOTHING_PAINTED: Mask = { background: 'keep', regions: [] }
+
+/** The mask that a document's first mask layer applies, its regions in order; none if it is not enabled. */
+export function maskOf(document: Pick<Document, 'chain'>): Mask {
+  const { enabled, background, regions } = firstMask(document)
+  return enabled ? { background, regions } : NOTHING_PAINTED
 }
 
 /** The document with the first mask changed; where there is none one is put in front. */

@@ -4,12 +4,13 @@ export {
   firstMask,
   isUntouched,
   type Marker,
+  maskOf,
   withFirstMask,
 } from './document'
 export { changedDocument } from './edit'
 export { EditError } from './edit-error'
 export { freshId, freshIds } from './fresh-id'
-export { documentFor, isOf, parsedProject, type SavedProject } from './parse-project'
+export { documentFor, isOf, parsedProject, readFor, type SavedProject } from './parse-project'
 export { parsedShape } from './parsed-shape'
 export { pastedRegions } from './pasted-regions'
 export {

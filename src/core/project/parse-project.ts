@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { AppError, messageOf } from '#core/base'
-import type { RecordingFacts } from '#core/formats'
+import { arePairs, type Reading, type RecordingFacts, readAs } from '#core/formats'
 import { type Document, emptyDocument } from './document'
 import { changedDocument } from './edit'
 import { EditError, pathText } from './edit-error'
@@ -74,6 +74,17 @@ export function documentFor(
   }
   const { foreign: _, ...edits } = document
   return changedDocument(document, edits, facts)
+}
+
+/**
+ * A recording as a project reads it: its own in the way that a person chose, another one in the same
+ * order of I and Q where it is I/Q by itself.
+ */
+export function readFor(project: SavedProject, facts: RecordingFacts): RecordingFacts {
+  const { kind, iqOrder } = project.recording
+  if (!arePairs(facts) || (kind !== facts.kind && !isOf(project, facts))) return facts
+  const reading: Reading = { kind, isSwapped: false, isQInverted: false, ...iqOrder }
+  return readAs(facts, reading)
 }
 
 function parsedJson(text: string): Readonly<Record<string, unknown>> {

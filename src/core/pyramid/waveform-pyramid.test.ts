@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
-import { enginesOf, referenceEngine } from '#core/dsp'
+import { referenceEngine } from '#core/dsp'
 import { frameGrid, type StftParams } from '#core/grid'
 import { memorySource } from '#core/signal'
+import { enginesNamed } from '#testing'
 import { computeStrip } from './compute-strip'
 import { TILE_SIZE, tilesAcross } from './tile-place'
 import type { StripPlan } from './tile-plan'
@@ -107,7 +108,7 @@ test('a strip brings the range of each column’s samples along, also one of man
   const source = memorySource(8000, [samples])
   const grid = frameGrid(source, wide)
   for (const name of ['reference', 'kernel'] as const) {
-    const engine = enginesOf(name).engine({ kind: 'real', ...wide })
+    const engine = enginesNamed(name).engine({ kind: 'real', ...wide })
     for (const timeLevel of [2, 10]) {
       const { ranges } = await computeStrip(source, grid, engine, 0, { ...place, timeLevel }, [])
       for (let column = 0; column < TILE_SIZE; column++) {

@@ -10,10 +10,10 @@ import {
   QTFF,
 } from 'mediabunny'
 import { FormatError, type JobControl, LimitError } from '#core/base'
+import type { Decoded } from '#core/formats'
 import { mp4End } from '#core/formats'
 import type { TemporaryFile } from '#protocol'
 import { blobSource } from '../blob-source'
-import type { Decoded } from './decoded'
 import { FLOAT_32 } from './float-format'
 import { privateFile } from './private-file'
 import { infoOf } from './stream-tags'
@@ -45,7 +45,7 @@ export async function decodeAac(
   container: string,
   temporaryFile: TemporaryFile,
   control: JobControl,
-): Promise<Decoded> {
+): Promise<Decoded<Blob>> {
   if (!hasDecoder(globalThis)) {
     throw new LimitError(
       `${container} cannot be decoded by this browser (it has no AudioDecoder that works). ` +
@@ -79,7 +79,8 @@ export async function decodeAac(
       if (length === 0) throw new FormatError(`The ${codec} stream holds no samples`, 0)
       const info = infoOf(await tagsOf(input))
       const chunks = info === undefined ? [] : [{ id: 'LIST', body: info }]
-      const facts = { codec, format: FLOAT_32, rateHz, channels, length, samples: parts, chunks }
+      const blobs = parts.map((part) => (part instanceof Blob ? part : new Blob([part])))
+      const facts = { codec, format: FLOAT_32, rateHz, channels, length, samples: blobs, chunks }
       return { ...facts, warnings: range.isDelayKnown ? warnings : [...warnings, DELAY_UNKNOWN] }
     } finally {
       out.close()

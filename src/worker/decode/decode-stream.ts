@@ -1,9 +1,14 @@
 import { codecs } from '#codecs'
 import type { JobControl } from '#core/base'
-import { infoList, openCompressed, type StreamFormat, writeSamples } from '#core/formats'
+import {
+  type Decoded,
+  infoList,
+  openCompressed,
+  type StreamFormat,
+  writeSamples,
+} from '#core/formats'
 import type { TemporaryFile } from '#protocol'
 import { blobSource } from '../blob-source'
-import type { Decoded } from './decoded'
 import { privateFile } from './private-file'
 
 /**
@@ -18,7 +23,7 @@ export async function decodeStream(
   format: StreamFormat,
   temporaryFile: TemporaryFile,
   control: JobControl,
-): Promise<Decoded> {
+): Promise<Decoded<Blob>> {
   const stream = await openCompressed(blobSource(file), format, codecs)
   const out = await privateFile(await temporaryFile())
   try {

@@ -1,5 +1,9 @@
-import { FormatError, type JobControl, LimitError, later } from '#core/base'
+import { FormatError, type JobControl, LimitError } from '#core/base'
 import {
+  type Decoded,
+  decodedFacts,
+  decodedParts,
+  decodeWav,
   fingerprint,
   formatInside,
   identifyMp4,
@@ -7,13 +11,12 @@ import {
   openRecording,
   UNKNOWN_FILE,
 } from '#core/formats'
+import { lazy } from '#lazy'
 import type { DecodeJob, OpenedFile, TemporaryFile } from '#protocol'
 import { blobSource } from '../blob-source'
-import { decodeWav } from './decode-wav'
-import { type Decoded, decodedFile } from './decoded'
 
-const fetchStreamDecoder = later(() => import('./decode-stream'))
-const fetchAacDecoder = later(() => import('./decode-aac'))
+const fetchStreamDecoder = lazy(() => import('./decode-stream'))
+const fetchAacDecoder = lazy(() => import('./decode-aac'))
 
 /**
  * Decodes a file to a WAV and opens that, under the name and with the fingerprint of the file.
@@ -29,31 +32,20 @@ export async function openDecoded(
 ): Promise<OpenedFile> {
   const { file, name } = job
   const source = await decode(job, temporaryFile, control)
-  const { codec, format } = source
-  const decoded = decodedFile(source, name)
+  // Samples that lie in files are not read for it.
+  const parts = decodedParts(source, ({ size }) => size)
+  const decoded = new File(parts, name, { type: 'audio/wav' })
   const facts = await openRecording(blobSource(decoded), name)
-  const kind = format.encoding === 'float' ? `${format.bits}-bit float` : `${format.bits} bits`
-  const told = `${codec} decoded to ${kind}; saving gives a WAV.`
-  return {
-    facts: {
-      ...facts,
-      warnings: [told, ...source.warnings, ...facts.warnings],
-      decodedFrom: {
-        codec,
-        sizeBytes: file.size,
-        fingerprint: await fingerprint(blobSource(file)),
-      },
-    },
-    decoded,
-  }
+  const from = { sizeBytes: file.size, fingerprint: await fingerprint(blobSource(file)) }
+  return { facts: decodedFacts(facts, source, from), decoded }
 }
 
 async function decode(
   { file, compression }: DecodeJob,
   temporaryFile: TemporaryFile,
   control: JobControl,
-): Promise<Decoded> {
-  if (compression.kind === 'wav') return decodeWav(file, control)
+): Promise<Decoded<Blob>> {
+  if (compression.kind === 'wav') return decodedWav(file, control)
   const isUnknown = compression.kind === 'unknown'
   const format = isUnknown ? await formatInside(blobSource(file)) : compression.format
   if (format === undefined) throw new LimitError(UNKNOWN_FILE)
@@ -66,6 +58,17 @@ async function decode(
     return await decodeAac(file, format, temporaryFile, control)
   } catch (failure) {
     throw (await mp4Refusal(file, failure)) ?? failure
+  }
+}
+
+async function decodedWav(file: Blob, control: JobControl): Promise<Decoded<Blob>> {
+  const { samples, chunks, ...facts } = await decodeWav(blobSource(file), control)
+  const blobOf = (part: (typeof samples)[number]): Blob =>
+    part instanceof Uint8Array ? new Blob([part]) : file.slice(part.byteStart, part.byteEnd)
+  return {
+    ...facts,
+    samples: samples.map(blobOf),
+    chunks: chunks.map(({ id, body }) => ({ id, body: blobOf(body) })),
   }
 }
 

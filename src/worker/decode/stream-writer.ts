@@ -1,6 +1,6 @@
 import type { AudioSample } from 'mediabunny'
 import { FormatError, type JobControl, LimitError } from '#core/base'
-import type { Decoded } from './decoded'
+import type { Decoded } from '#core/formats'
 import type { PrivateFile } from './private-file'
 import { sampleBytes } from './sample-bytes'
 
@@ -19,7 +19,7 @@ export interface StreamTarget {
 }
 
 /** What is known of the samples once they are written. */
-interface StreamFacts extends Pick<Decoded, 'rateHz' | 'channels' | 'warnings'> {
+interface StreamFacts extends Pick<Decoded<Blob>, 'rateHz' | 'channels' | 'warnings'> {
   readonly sampleCount: number
   /** Whether the decoder gave up midway. */
   readonly isBroken: boolean

@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
+import { kernelBytes } from '#kernel'
+import { enginesNamed } from '#testing'
 import { FRAME_COPIED, FRAME_MASKED, FRAME_SILENT, type StftEngine } from '../engine'
-import { enginesOf } from '../engines'
 import { cases, signal } from '../run.fixture'
 import { canFuse, Kernel } from './kernel'
 import { kernelEngine } from './kernel-engine'
 
-const kernel = enginesOf('kernel').engine
-const reference = enginesOf('reference').engine
+const kernel = enginesNamed('kernel').engine
+const reference = enginesNamed('reference').engine
 const runs = { numRuns: 40, seed: Date.now() % 2 ** 31 }
 
 function show(engine: StftEngine, planes: readonly Float64Array[]): void {
@@ -27,7 +28,7 @@ function strongest(levels: Float32Array, start: number, end: number): number {
 }
 
 test('where the thread can, levels come from the build that fuses', () => {
-  expect(canFuse()).toBe(true)
+  expect(canFuse(kernelBytes)).toBe(true)
 })
 
 test.each([
@@ -36,7 +37,7 @@ test.each([
 ])(
   'levels, %s, are within 0.05 dB down to 90 dB below the strongest of a frame and its neighbours',
   (_, fused) => {
-    const own = new Kernel(fused)
+    const own = new Kernel(kernelBytes, fused)
     fc.assert(
       fc.property(cases, ({ plan, frameCount, stretches, seed }) => {
         const planes = signal(plan, frameCount, stretches, seed)
@@ -176,7 +177,7 @@ test('engines of one thread work in turn on one memory', () => {
 })
 
 test('decoding leaves alone what levels are computed with', () => {
-  const { engine, decode } = enginesOf('kernel')
+  const { engine, decode } = enginesNamed('kernel')
   const looking = engine({ kind: 'real', window: 'hann', windowLength: 64, fftSize: 64, hop: 16 })
   const levels = () => {
     looking.lookingPlanes(64)[0]?.fill(0.25)

@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { hex as fusedHex } from './assembly/eye.ts?assemblyscript-fused'
-import { hex } from './assembly/index.ts?assemblyscript'
-import { moduleBytes } from './module-bytes'
+import { kernelBytes } from '#kernel'
 
 const folder = import.meta.dirname
 const assembly = join(folder, 'assembly')
@@ -41,8 +39,8 @@ function signature(name: string, parameters: string, result: string): string {
   return `${name}(${names.join(', ')}): ${result}`
 }
 
-function exportedFunctions(text: string): readonly string[] {
-  return WebAssembly.Module.exports(new WebAssembly.Module(moduleBytes(text)))
+function exportedFunctions(bytes: BufferSource): readonly string[] {
+  return WebAssembly.Module.exports(new WebAssembly.Module(bytes))
     .filter(({ kind }) => kind === 'function')
     .map(({ name }) => name)
     .toSorted()
@@ -51,8 +49,8 @@ function exportedFunctions(text: string): readonly string[] {
 test('every function of the kernel is declared as it is written, and no other', () => {
   const look = declaredSignatures('LookExports')
   const all = new Map([...look, ...declaredSignatures('KernelExports')])
-  expect([...look.keys()].toSorted()).toEqual(exportedFunctions(fusedHex))
-  expect([...all.keys()].toSorted()).toEqual(exportedFunctions(hex))
+  expect([...look.keys()].toSorted()).toEqual(exportedFunctions(kernelBytes.fused))
+  expect([...all.keys()].toSorted()).toEqual(exportedFunctions(kernelBytes.plain))
   const written = assemblySignatures()
   expect([...all.values()]).toEqual([...all.keys()].map((name) => written.get(name)))
 })

@@ -1,15 +1,20 @@
 import { expectThat } from '#core/base'
-import { hex as fusedHex } from './assembly/eye.ts?assemblyscript-fused'
-import { hex } from './assembly/index.ts?assemblyscript'
 import type { KernelExports, LookExports } from './kernel-exports'
 import { OWN_START } from './layout'
-import { moduleBytes } from './module-bytes'
+
+/** The kernel's two builds, as bytes of WebAssembly modules. */
+export interface KernelBytes {
+  /** What assembly/index.ts compiles to. */
+  readonly plain: Uint8Array<ArrayBuffer>
+  /** What assembly/eye.ts compiles to where sums of products are rounded once. */
+  readonly fused: Uint8Array<ArrayBuffer>
+}
 
 const PAGE_BYTES = 65536
 
 /** Whether this thread knows the instructions of the fused build. */
-export function canFuse(): boolean {
-  return WebAssembly.validate(moduleBytes(fusedHex))
+export function canFuse({ fused }: KernelBytes): boolean {
+  return WebAssembly.validate(fused)
 }
 
 /**
@@ -22,14 +27,14 @@ export class Kernel {
   #owner: object | undefined
 
   /**
-   * @param fused  whether levels are computed by the build that rounds sums of products once
+   * @param isFused  whether levels are computed by the build that rounds sums of products once
    * @throws {Error} where WebAssembly, its SIMD, or where it is asked for, its relaxed SIMD, is
    *                 missing, or the page's policy forbids it
    */
-  constructor(fused: boolean) {
-    this.run = new WebAssembly.Instance(new WebAssembly.Module(moduleBytes(hex)))
+  constructor({ plain, fused }: KernelBytes, isFused: boolean) {
+    this.run = new WebAssembly.Instance(new WebAssembly.Module(plain))
       .exports as object as KernelExports
-    this.look = fused ? this.#fusedEye() : this.run
+    this.look = isFused ? this.#fusedEye(fused) : this.run
     this.#growTo(OWN_START)
   }
 
@@ -70,8 +75,8 @@ export class Kernel {
     return new Float64Array(this.run.memory.buffer, at, length)
   }
 
-  #fusedEye(): LookExports {
-    const module = new WebAssembly.Module(moduleBytes(fusedHex))
+  #fusedEye(fused: KernelBytes['fused']): LookExports {
+    const module = new WebAssembly.Module(fused)
     return new WebAssembly.Instance(module, { env: { memory: this.run.memory } })
       .exports as object as LookExports
   }

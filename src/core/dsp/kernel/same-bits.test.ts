@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
+import { kernelBytes } from '#kernel'
 import { FRAME_COPIED, FRAME_MASKED } from '../engine'
-import { hex as fusedHex } from './assembly/eye.ts?assemblyscript-fused'
-import { hex } from './assembly/index.ts?assemblyscript'
 import { Kernel } from './kernel'
 import { kernelEngine } from './kernel-engine'
-import { moduleBytes } from './module-bytes'
 
 // What a machine may round once or twice, as it likes, is no way to sound.
+
+const [hex, fusedHex] = [kernelBytes.plain, kernelBytes.fused].map((bytes) =>
+  Buffer.from(bytes).toString('hex'),
+)
 
 /** The opcodes of relaxed SIMD, 0x100 … 0x113 behind their prefix, as a module's bytes have them. */
 const RELAXED = /^(?:..)*?fd(?:8[0-9a-f]|9[0-3])02/
@@ -19,12 +21,12 @@ test('the build that renders sound has no instruction that rounds as it likes', 
 })
 
 test('the build that has them computes levels and nothing else', () => {
-  const names = (code: string) =>
-    WebAssembly.Module.exports(new WebAssembly.Module(moduleBytes(code)))
+  const names = (bytes: BufferSource) =>
+    WebAssembly.Module.exports(new WebAssembly.Module(bytes))
       .filter(({ kind }) => kind === 'function')
       .map(({ name }) => name)
-  expect(names(hex)).toContain('maskReal')
-  for (const name of names(fusedHex)) expect(name).toMatch(/^(lookAt|finish)/)
+  expect(names(kernelBytes.plain)).toContain('maskReal')
+  for (const name of names(kernelBytes.fused)) expect(name).toMatch(/^(lookAt|finish)/)
 })
 
 test.each(['real', 'iq'] as const)('%s sound is the same bits whichever build looks', (kind) => {
@@ -46,7 +48,7 @@ test.each(['real', 'iq'] as const)('%s sound is the same bits whichever build lo
     m === 2 ? FRAME_COPIED : FRAME_MASKED,
   )
   const [fused, plain] = [true, false].map((isFused) => {
-    const engine = kernelEngine(new Kernel(isFused), plan)
+    const engine = kernelEngine(new Kernel(kernelBytes, isFused), plan)
     const gains = Float64Array.from({ length: frameCount * engine.binCount }, (_, i) => (i % 7) / 6)
     const out = planes.map(() => new Float64Array(length))
     engine.addMasked(planes, frameCount, uses, gains, out)

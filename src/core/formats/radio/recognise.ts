@@ -1,15 +1,14 @@
-import { later } from '#core/base'
 import { readPlanes } from '#core/signal'
 import type { ByteSource } from '../byte-source'
 import type { ChunkFact, RecordingFacts } from '../recording-facts'
 import { recordingSource } from '../recording-source'
 import { nameStart } from '../times/name-time'
+import { auxiFacts } from './auxi'
 import { arePairs } from './iq-reading'
+import { iqStatistics, isBalanced, isOneSided } from './iq-statistics'
 import { type NameFacts, nameFacts } from './name-facts'
 import type { RadioFacts } from './radio-facts'
-
-/** Most recordings have neither a radio's chunks nor an unusual rate. */
-const fetchEvidence = later(() => import('./evidence'))
+import { rcvrFacts } from './rcvr'
 
 /** Rates of sound cards and recorders: two channels of one of these are stereo unless the file says otherwise. */
 const AUDIO_RATES_HZ: readonly number[] = [
@@ -74,7 +73,6 @@ async function iqReason(
   if (hasMetadata) return 'its metadata'
   if (name !== undefined) return name.isIq ? 'its name' : undefined
   if (facts.channels > 2 || AUDIO_RATES_HZ.includes(facts.rateHz)) return undefined
-  const { iqStatistics, isBalanced, isOneSided } = await fetchEvidence()
   const statistics = iqStatistics(await stretchesOf(bytes, facts))
   if (isOneSided(statistics)) return 'signals on one side of 0 Hz'
   const isRadioRate = facts.rateHz >= RADIO_RATE_HZ && isBalanced(statistics)
@@ -110,7 +108,6 @@ async function chunkFacts(
   if (chunk.id === 'kiwi') return { receiver: 'KiwiSDR' }
   const sizeBytes = Math.min(chunk.sizeBytes, MAX_CHUNK_BYTES)
   const body = await bytes.read(chunk.byteStart + 8, sizeBytes)
-  const { auxiFacts, rcvrFacts } = await fetchEvidence()
   return chunk.id === 'auxi' ? auxiFacts(body) : rcvrFacts(body)
 }
 

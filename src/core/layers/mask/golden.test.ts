@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { enginesOf } from '#core/dsp'
 import { type FrameGrid, frameGrid, type StftParams } from '#core/grid'
 import type { FrameGains } from '#core/mask'
 import { memorySource } from '#core/signal'
-import { goldenSignal } from '#testing'
+import { enginesNamed, goldenSignal } from '#testing'
 import golden from './golden.fixture.json' with { type: 'json' }
 import { renderSpan } from './render-span'
 
@@ -122,7 +121,7 @@ function compared({ kind, rateHz, stft, ...wanted }: MaskedCase): void {
       const isKept = part === 'kept'
       const gains = frameGains(grid, isKept ? cellGain : (bin, frame) => 1 - cellGain(bin, frame))
       const samples = { start: 0, end: grid.length }
-      const engine = enginesOf(engineName).engine({ kind, ...stft })
+      const engine = enginesNamed(engineName).engine({ kind, ...stft })
       const span = await renderSpan(source, grid, engine, gains, 0, samples)
       let error = 0
       let largest = 0

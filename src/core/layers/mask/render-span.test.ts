@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Interval, intersection, isEmpty, merged, seededRandom } from '#core/base'
-import { enginesOf, referenceEngine } from '#core/dsp'
+import { referenceEngine } from '#core/dsp'
 import { type FrameGrid, frameGrid, type StftParams, samplesOfFrame } from '#core/grid'
 import type { FrameGains } from '#core/mask'
 import { memorySource, type SampleSource } from '#core/signal'
+import { enginesNamed } from '#testing'
 import { renderSpan } from './render-span'
 
 const stft: StftParams = { window: 'hann', windowLength: 64, fftSize: 64, hop: 16 }
@@ -60,7 +61,7 @@ describe('incremental = full render, bit for bit', () => {
     const source = noiseSource(1500, kind)
     const channel = kind === 'iq' ? 0 : 1
     const grid = frameGrid(source, params)
-    const engine = enginesOf(name).engine({ kind, ...params })
+    const engine = enginesNamed(name).engine({ kind, ...params })
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.nat({ max: grid.frameCount - 1 }), fc.integer({ min: 1, max: 20 })), {

@@ -1,4 +1,4 @@
-import { AppError } from './errors'
+import { AppError } from '#core/base'
 
 /** Code of the program that was needed could not be fetched. Shown to the user as it reads. */
 class FetchError extends AppError {
@@ -17,7 +17,7 @@ const fetches: (() => Promise<unknown>)[] = []
  * @param load  an `import()`, which answers the same module however often it is called
  * @returns     the module; rejects with FetchError where it cannot be fetched
  */
-export function later<T>(load: () => Promise<T>): () => Promise<T> {
+export function lazy<T>(load: () => Promise<T>): () => Promise<T> {
   const fetch = () =>
     load().catch(() => {
       throw new FetchError()

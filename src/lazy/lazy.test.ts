@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fetchAll, later } from './later'
+import { fetchAll, lazy } from './lazy'
 
 test('all that was named is fetched, one after the other, whatever fails', async () => {
   const steps: string[] = []
@@ -10,9 +10,9 @@ test('all that was named is fetched, one after the other, whatever fails', async
     if (!isThere) throw new Error(`${name} is not there`)
     return name
   }
-  later(fetch('first', true))
-  const second = later(fetch('second', false))
-  later(fetch('third', true))
+  lazy(fetch('first', true))
+  const second = lazy(fetch('second', false))
+  lazy(fetch('third', true))
 
   await fetchAll()
 

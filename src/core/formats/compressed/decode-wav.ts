@@ -1,10 +1,9 @@
-import { FormatError, type JobControl, LimitError, later } from '#core/base'
-import { readCompressedWav } from '#core/formats'
-import { blobSource } from '../blob-source'
+import { FormatError, type JobControl, LimitError } from '#core/base'
+import type { ByteSource } from '../byte-source'
+import { type ByteRange, type CompressedWav, readCompressedWav } from '../compressed-wav'
+import { aLawSample, companded, muLawSample } from './companding'
 import type { Decoded } from './decoded'
-import { decodeWavBytes } from './wav-codecs'
-
-const fetchWavefile = later(() => import('wavefile'))
+import { decodedAdpcm } from './ima-adpcm'
 
 /** The samples are held in memory, up to four times as many bytes as the file has. */
 const MOST_BYTES = 64_000_000
@@ -21,27 +20,28 @@ const MOST_STEP_INDEX = 88
  * @throws {LimitError}  if it is too large
  * @throws {CancelledError} at a checkpoint
  */
-export async function decodeWav(file: Blob, control: JobControl): Promise<Decoded> {
-  const bytes = blobSource(file)
+export async function decodeWav(
+  bytes: ByteSource,
+  control: JobControl,
+): Promise<Decoded<Uint8Array<ArrayBuffer> | ByteRange>> {
   const wav = await readCompressedWav(bytes)
   const { codec, channels, rateHz, blockBytes, warnings } = wav
-  if (file.size > MOST_BYTES) {
+  if (bytes.size > MOST_BYTES) {
     const megabytes = (count: number) => Math.ceil(count / 1e6).toLocaleString('en')
     throw new LimitError(
-      `The samples are compressed as ${codec} and the file has ${megabytes(file.size)} MB; ` +
+      `The samples are compressed as ${codec} and the file has ${megabytes(bytes.size)} MB; ` +
         `such files can be opened up to ${megabytes(MOST_BYTES)} MB.`,
     )
   }
-  const wavefile = await fetchWavefile()
   const readBytes = blockBytes * Math.max(1, Math.floor(READ_BYTES / blockBytes))
   const samples: Int16Array<ArrayBuffer>[] = []
   for (const { byteStart, byteEnd } of wav.spans) {
     for (let at = byteStart; at < byteEnd; at += readBytes) {
-      control.progress(at / file.size)
+      control.progress(at / bytes.size)
       await control.checkpoint()
       const raw = await bytes.read(at, Math.min(readBytes, byteEnd - at))
       if (codec === 'IMA ADPCM') expectAdpcm(raw, blockBytes, channels, at)
-      samples.push(decodeWavBytes(wavefile, wav, raw))
+      samples.push(decodedSamples(wav, raw))
     }
   }
   const values = samples.reduce((sum, part) => sum + part.length, 0)
@@ -54,12 +54,25 @@ export async function decodeWav(file: Blob, control: JobControl): Promise<Decode
     samples: samples.map((part) => new Uint8Array(part.buffer)),
     chunks: wav.chunks.map(({ id, body }) => ({
       id,
-      body:
-        body instanceof Uint8Array
-          ? new Blob([Uint8Array.from(body)])
-          : file.slice(body.byteStart, body.byteEnd),
+      body: body instanceof Uint8Array ? Uint8Array.from(body) : body,
     })),
     warnings,
+  }
+}
+
+/** Channels interleaved; only whole sample instants. @param bytes  whole blocks but for the file's last */
+function decodedSamples(
+  { codec, channels, blockBytes }: Pick<CompressedWav, 'codec' | 'channels' | 'blockBytes'>,
+  bytes: Uint8Array,
+): Int16Array<ArrayBuffer> {
+  const whole = bytes.subarray(0, bytes.length - (bytes.length % channels))
+  switch (codec) {
+    case 'A-law':
+      return companded(whole, aLawSample)
+    case 'µ-law':
+      return companded(whole, muLawSample)
+    case 'IMA ADPCM':
+      return decodedAdpcm(bytes, channels, blockBytes)
   }
 }
 

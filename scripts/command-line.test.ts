@@ -1,0 +1,151 @@
+import { execFile, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SAME_BYTES_JOBS, sameBytesWav } from '#testing'
+
+const root = process.cwd()
+const run = promisify(execFile)
+let folder = ''
+/** The built program, alone in a folder. */
+let program = ''
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'specmask-built-'))
+  // Builds it where its build is missing or stale.
+  await run(process.execPath, [join(root, 'scripts/specmask.mjs'), '--version'])
+  program = join(folder, 'specmask.mjs')
+  cpSync(join(root, 'dist-cli/specmask.mjs'), program)
+}, 60_000)
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const path = (name: string): string => join(folder, name)
+
+function project(edit: (typeof SAME_BYTES_JOBS)[number]['edit']): string {
+  const recording = {
+    ...{ name: 'same.wav', sizeBytes: 1, fingerprint: '0', kind: 'real' },
+    ...{ sampleRateHz: 22050, channels: 2, frames: 66_151 },
+  }
+  return JSON.stringify({ format: 'specmask-project', version: 1, recording, ...edit })
+}
+
+test('plain Node makes the bytes that every browser makes, with nothing beside the program', async () => {
+  writeFileSync(path('same.wav'), sameBytesWav())
+  for (const { edit, sha256 } of SAME_BYTES_JOBS) {
+    writeFileSync(path('p.json'), project(edit))
+    await run(process.execPath, [program, 'apply', 'p.json', 'same.wav', '--out', '.'], {
+      cwd: folder,
+      env: {},
+    })
+    const made = readFileSync(path('same.filtered.wav'))
+    expect(createHash('sha256').update(made).digest('hex'), edit.stft.window).toBe(sha256)
+  }
+})
+
+test('it says its version, and the exit status is that of the contract', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+  const said = await run(process.execPath, [program, '--version'])
+  expect(said.stdout).toBe(`${version}\n`)
+  await expect(run(process.execPath, [program, 'frob'])).rejects.toMatchObject({ code: 2 })
+  const failing = [program, 'info', path('gone.wav')]
+  await expect(run(process.execPath, failing)).rejects.toMatchObject({ code: 1, stdout: '[]\n' })
+})
+
+/** Ten minutes of silence under a mask of all of them: long enough to be interrupted. */
+function longJob(): string[] {
+  const wav = Buffer.alloc(44 + 2 * 48_000 * 600)
+  wav.set(sameBytesWav().subarray(0, 44))
+  const numbers = [wav.length - 8, 16, (1 << 16) | 1, 48_000, 96_000, (16 << 16) | 2]
+  for (const [i, at] of [4, 16, 20, 24, 28, 32].entries()) wav.writeUInt32LE(numbers[i]!, at)
+  wav.writeUInt32LE(wav.length - 44, 40)
+  writeFileSync(path('long.wav'), wav)
+  const { edit } = SAME_BYTES_JOBS[0]!
+  const shape = { kind: 'rectangle', startS: 0, endS: 600, lowHz: 100, highHz: 9000 }
+  const effect = { kind: 'reject', gainDb: -6 }
+  const regions = [{ id: 'a', effect, shape }] as unknown as typeof edit.regions
+  writeFileSync(path('long.json'), project({ ...edit, regions }))
+  return ['apply', path('long.json'), path('long.wav'), '--out', path('out')]
+}
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s leaves nothing half written', async (signal) => {
+  const args = longJob()
+  const child = spawn(process.execPath, [program, ...args], { stdio: 'ignore' })
+  const ended = new Promise((resolve) => child.once('exit', (_, by) => resolve(by)))
+  const parts = () => {
+    try {
+      return readdirSync(path('out'))
+    } catch {
+      return []
+    }
+  }
+  while (parts().length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(parts()).toEqual([expect.stringMatching(/^\.specmask-.*\.part$/)])
+  child.kill(signal)
+  expect(await ended).toBe(signal)
+  expect(parts()).toEqual([])
+})
+
+test('the checkout builds it anew where a source is newer, and not otherwise', async () => {
+  const built = join(root, 'dist-cli/specmask.mjs')
+  const start = () => run(process.execPath, [join(root, 'scripts/specmask.mjs'), '--version'])
+  utimesSync(built, new Date(0), new Date(0))
+  const { stdout } = await start()
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+  const first = readFileSync(built)
+  writeFileSync(built, `${first.toString()}// not built again\n`)
+  await start()
+  expect(readFileSync(built, 'utf8')).toMatch(/not built again\n$/)
+  writeFileSync(built, first)
+})
+
+/** The commands of the README, as they stand there. */
+function documented(): string[] {
+  const section = readFileSync('README.md', 'utf8').split('## The command line')[1] ?? ''
+  const block = /```sh\n([\s\S]*?)```/.exec(section)?.[1] ?? ''
+  return block.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+}
+
+test('the README’s commands do what it says', async () => {
+  const commands = documented()
+  expect(commands.length).toBeGreaterThan(1)
+  const work = path('readme')
+  cpSync(path('same.wav'), join(work, 'night-1.wav'))
+  cpSync(path('same.wav'), join(work, 'night-2.wav'))
+  writeFileSync(join(work, 'night-1.specmask.json'), project(SAME_BYTES_JOBS[0]!.edit))
+  for (const command of commands) {
+    // From another folder than the checkout's root, as npm lets one.
+    const there = command.replace(/^npm run/, `npm --prefix '${root}' run --silent`)
+    await run('sh', ['-c', there], { cwd: work })
+  }
+  expect(readdirSync(join(work, 'filtered')).toSorted()).toEqual([
+    'night-1.filtered.wav',
+    'night-2.filtered.wav',
+  ])
+  const report = JSON.parse(readFileSync(join(work, 'report.json'), 'utf8')) as { files: object[] }
+  expect(report.files).toMatchObject([{ status: 'done' }, { status: 'done' }])
+})
+
+test('npm pack makes a package that asks for no other and whose command is specmask', async () => {
+  await run('npm', ['pack', '--ignore-scripts', '--pack-destination', folder])
+  const name = readdirSync(folder).find((each) => each.endsWith('.tgz')) ?? ''
+  const there = path('installed')
+  await run('npm', ['install', '--offline', '--no-audit', '--prefix', there, path(name)])
+  const modules = readdirSync(join(there, 'node_modules')).filter((each) => !each.startsWith('.'))
+  expect(modules).toEqual(['specmask'])
+  const inside = readdirSync(join(there, 'node_modules/specmask')).toSorted()
+  expect(inside).toEqual(['LICENSE', 'README.md', 'dist-cli', 'package.json'])
+  const said = await run(join(there, 'node_modules/.bin/specmask'), ['--help'])
+  expect(said.stdout).toMatch(/^Usage: specmask/)
+})

@@ -1,0 +1,95 @@
+import { type FileHandle, open, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { AppError } from '#core/base'
+import { type ByteSource, memoryBytes, type NamedFile } from '#core/formats'
+import { inflated } from './inflated'
+
+/** A path that is no file which can be read. The message is what the user sees. */
+class PathError extends AppError {
+  override readonly name = 'PathError'
+}
+
+/** A file on disk, or one that lies in an archive. */
+export interface DiskFile extends NamedFile<DiskFile> {
+  /** What a person named it by: its own path, or that of the file which brought it along. */
+  readonly path: string
+  /** Tells it from other files, by whatever path; that of the archive that it lies in. */
+  readonly identity: string
+  /** Closes what reading has opened; it is opened again by the next read. */
+  close(): Promise<void>
+}
+
+/**
+ * A file that is there. It is opened when it is first read, so that any number of them can be named.
+ *
+ * @param as  what a person named it by
+ * @throws {PathError} if it is no file; what the system says if it is not there
+ */
+export async function diskFile(path: string, as = path): Promise<DiskFile> {
+  const stats = await stat(path)
+  const identity = await identityOf(path)
+  if (stats.isDirectory()) throw new PathError('it is a folder')
+  if (!stats.isFile()) throw new PathError('it is no regular file')
+  let handle: Promise<FileHandle> | undefined
+  const bytes: ByteSource = {
+    size: stats.size,
+    read: async (start, length) => {
+      handle ??= open(path)
+      return readAt(await handle, start, Math.max(0, Math.min(length, stats.size - start)))
+    },
+  }
+  const close = async (): Promise<void> => {
+    const opened = handle
+    handle = undefined
+    // What could not be opened was told when it was read.
+    await opened?.then(
+      (each) => each.close(),
+      () => undefined,
+    )
+  }
+  return fileOf({ bytes, path: as, identity, close }, basename(path))
+}
+
+/**
+ * What tells a file from others, by whatever path.
+ *
+ * @throws what the system says if it is not there
+ */
+export async function identityOf(path: string): Promise<string> {
+  const { dev, ino } = await stat(path, { bigint: true })
+  return `${dev}/${ino}`
+}
+
+function fileOf(members: Omit<DiskFile, 'name' | 'part' | 'inflated'>, name: string): DiskFile {
+  const { bytes } = members
+  return {
+    ...members,
+    name,
+    part: (byteStart, byteEnd, partName) =>
+      fileOf({ ...members, bytes: within(bytes, byteStart, byteEnd) }, partName),
+    inflated: async (packing, mostBytes) => {
+      const body = await inflated(packing, await bytes.read(0, bytes.size), mostBytes)
+      return fileOf({ ...members, bytes: memoryBytes(body) }, name)
+    },
+  }
+}
+
+function within(bytes: ByteSource, start: number, end: number): ByteSource {
+  const size = Math.max(0, Math.min(end, bytes.size) - start)
+  return {
+    size,
+    read: (at, length) => bytes.read(start + at, Math.max(0, Math.min(length, size - at))),
+  }
+}
+
+/** Fewer bytes than asked for where the file ends. */
+async function readAt(handle: FileHandle, start: number, length: number): Promise<Uint8Array> {
+  const out = new Uint8Array(length)
+  let filled = 0
+  while (filled < length) {
+    const { bytesRead } = await handle.read(out, filled, length - filled, start + filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return out.subarray(0, filled)
+}

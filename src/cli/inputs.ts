@@ -1,0 +1,85 @@
+import { basename, dirname, join, resolve } from 'node:path'
+import { dataNamesOf, givenFiles, metaNameOf, recordingsIn, type SigmfMeta } from '#core/formats'
+import { type DiskFile, diskFile } from './disk-file'
+import { reasonOf } from './reason'
+
+/** A recording to be worked on. */
+export interface Input {
+  /** As a person named it. */
+  readonly path: string
+  readonly file: DiskFile
+  /** Its SigMF metadata, if it has some. */
+  readonly sigmf?: SigmfMeta
+}
+
+/** What was named and is no recording, and why. */
+export interface NoInput {
+  readonly path: string
+  readonly file: undefined
+  readonly reason: string
+}
+
+/**
+ * The recordings among paths, in their order, each once. SigMF data bring their metadata along and
+ * metadata their data, where they lie in one folder; an archive may hold several.
+ */
+export async function inputsOf(paths: readonly string[]): Promise<(Input | NoInput)[]> {
+  const named = [...new Map(paths.map((path) => [resolve(path), path])).values()]
+  const found: (Input | NoInput)[] = []
+  for (const folder of new Set(named.map((path) => dirname(resolve(path))))) {
+    const files: DiskFile[] = []
+    for (const path of named.filter((each) => dirname(resolve(each)) === folder)) {
+      try {
+        files.push(await diskFile(path))
+      } catch (error) {
+        found.push({ path, file: undefined, reason: reasonOf(error) })
+      }
+    }
+    const all = await withCompanions(files)
+    const { candidates, refusals } = await recordingsIn(await givenFiles(all, reasonOf), reasonOf)
+    for (const { file, sigmf } of candidates) {
+      const { path } = file
+      found.push(sigmf === undefined ? { path, file } : { path, file, sigmf: sigmf.meta })
+    }
+    for (const refusal of refusals) found.push(refused(all, refusal))
+    await Promise.all(all.map((file) => file.close()))
+  }
+  const order = new Map(named.map((path, i) => [path, i]))
+  return found.toSorted((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0))
+}
+
+/** What a sentence that begins with the name of a file says of it. */
+function refused(files: readonly DiskFile[], refusal: string): NoInput {
+  const [file] = files
+    .filter(({ name }) => refusal.startsWith(`${name}: `))
+    .toSorted((a, b) => b.name.length - a.name.length)
+  if (file === undefined) return { path: '', file: undefined, reason: refusal }
+  return { path: file.path, file: undefined, reason: refusal.slice(file.name.length + 2) }
+}
+
+/** Files of one folder, and what of SigMF belongs to them and was not named. */
+async function withCompanions(files: readonly DiskFile[]): Promise<DiskFile[]> {
+  const all = [...files]
+  for (const file of files) {
+    for (const name of await companionNames(file)) {
+      if (all.some((each) => each.name === name)) break
+      try {
+        all.push(await diskFile(join(dirname(file.path), name), file.path))
+        break
+      } catch {
+        // It is not there: what is missing then is said of the file that was named.
+      }
+    }
+  }
+  return all
+}
+
+/** The names that the other half of a SigMF recording may have, in the same folder. */
+async function companionNames(file: DiskFile): Promise<readonly string[]> {
+  if (file.name.endsWith('.sigmf-data')) return [metaNameOf(file.name)]
+  if (!file.name.endsWith('.sigmf-meta')) return []
+  // What is wrong with it is said where it is opened.
+  const [given] = await givenFiles([file], reasonOf)
+  const names = given?.sigmf === undefined ? [] : dataNamesOf(file.name, given.sigmf.meta)
+  return names.filter((name) => name === basename(name))
+}

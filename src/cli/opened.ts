@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { LimitError, noCheckpoint } from '#core/base'
+import {
+  type ByteSource,
+  CompressedError,
+  formatInside,
+  openDecodedWav,
+  openRecording,
+  openSigmf,
+  type RecordingFacts,
+  UNKNOWN_FILE,
+} from '#core/formats'
+import type { Input } from './inputs'
+
+/** A recording whose headers are read. */
+export interface Opened {
+  readonly facts: RecordingFacts
+  /** What the facts are of: the file, or the WAV that it was decoded to. */
+  readonly bytes: ByteSource
+}
+
+/**
+ * Opens an input as the page does.
+ *
+ * @throws {FormatError} or {SigmfError} if it is damaged or no recording
+ * @throws {LimitError}  if it is one that cannot be opened here
+ */
+export async function opened({ file, sigmf }: Input): Promise<Opened> {
+  const { bytes, name } = file
+  if (sigmf !== undefined) {
+    return { facts: await openSigmf(sigmf, bytes, name, sha512), bytes }
+  }
+  try {
+    return { facts: await openRecording(bytes, name), bytes }
+  } catch (error) {
+    if (!(error instanceof CompressedError)) throw error
+    const { compression } = error
+    if (compression.kind === 'wav') {
+      return openDecodedWav(bytes, name, { checkpoint: noCheckpoint, progress: () => undefined })
+    }
+    const isUnknown = compression.kind === 'unknown'
+    const format = isUnknown ? await formatInside(bytes) : compression.format
+    if (format === undefined) throw new LimitError(UNKNOWN_FILE)
+    throw new LimitError(`${format} is decoded by the page alone; a WAV of it can be opened here`)
+  }
+}
+
+function sha512(bytes: Uint8Array): Promise<string> {
+  return Promise.resolve(createHash('sha512').update(bytes).digest('hex'))
+}

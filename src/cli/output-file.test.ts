@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ownFolder } from './made-files.fixture'
+import { outputFile, removeUnfinished } from './output-file'
+
+let folder: ReturnType<typeof ownFolder>
+beforeEach(() => {
+  folder = ownFolder()
+})
+afterEach(() => folder.remove())
+
+const names = () => readdirSync(folder.path('.'))
+
+test('it has its name once it is published, and aborting it then takes nothing away', async () => {
+  const file = await outputFile(folder.path('a'))
+  await file.write(Buffer.from('one '))
+  await file.write(Buffer.from('two'))
+  expect(existsSync(folder.path('a'))).toBe(false)
+  await file.close()
+  await file.publish()
+  await file.abort()
+  removeUnfinished()
+  expect(names()).toEqual(['a'])
+  expect(readFileSync(folder.path('a'), 'utf8')).toBe('one two')
+})
+
+test('aborted at any time it leaves nothing, and what was there stays', async () => {
+  const first = await outputFile(folder.path('a'))
+  await first.close()
+  await first.publish()
+  const again = await outputFile(folder.path('a'))
+  const closed = await outputFile(folder.path('b'))
+  await closed.close()
+  await again.abort()
+  await closed.abort()
+  await closed.abort()
+  expect(names()).toEqual(['a'])
+})
+
+test('a process that ends takes away what it has not finished', async () => {
+  await outputFile(folder.path('a'))
+  const closed = await outputFile(folder.path('b'))
+  await closed.close()
+  expect(names()).toHaveLength(2)
+  removeUnfinished()
+  removeUnfinished()
+  expect(names()).toEqual([])
+})
+
+test('where it cannot be made nothing is left to be taken away', async () => {
+  await expect(outputFile(folder.path('no/a'))).rejects.toThrow(/ENOENT/)
+  expect(() => removeUnfinished()).not.toThrow()
+})

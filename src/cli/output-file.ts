@@ -1,0 +1,70 @@
+import { unlinkSync } from 'node:fs'
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+/** A file that has its name only once all of it is there. */
+export interface OutputFile {
+  /** Where its bytes are until then. */
+  readonly temporaryPath: string
+  write(bytes: Uint8Array): Promise<void>
+  /** Ends the writing. */
+  close(): Promise<void>
+  /** Gives the closed file its name; another of that name is replaced. */
+  publish(): Promise<void>
+  /** Leaves nothing behind. May be called at any time; a published file stays. */
+  abort(): Promise<void>
+}
+
+/** Files that are being written: a process that is told to end takes them away. */
+const unfinished = new Set<string>()
+let filesSoFar = 0
+
+/** Begins a file. It lies beside its final place, hidden, so that renaming it is one step. */
+export async function outputFile(path: string): Promise<OutputFile> {
+  const temporaryPath = join(dirname(path), `.specmask-${process.pid}-${++filesSoFar}.part`)
+  unfinished.add(temporaryPath)
+  let handle: FileHandle | undefined
+  try {
+    handle = await open(temporaryPath, 'wx')
+  } catch (error) {
+    unfinished.delete(temporaryPath)
+    throw error
+  }
+  const close = async (): Promise<void> => {
+    const opened = handle
+    handle = undefined
+    await opened?.close()
+  }
+  return {
+    temporaryPath,
+    write: async (bytes) => {
+      let written = 0
+      while (written < bytes.length) {
+        written += (await handle!.write(bytes, written)).bytesWritten
+      }
+    },
+    close,
+    publish: async () => {
+      await rename(temporaryPath, path)
+      unfinished.delete(temporaryPath)
+    },
+    abort: async () => {
+      if (!unfinished.has(temporaryPath)) return
+      await close()
+      await rm(temporaryPath, { force: true })
+      unfinished.delete(temporaryPath)
+    },
+  }
+}
+
+/** Takes away what is half written, at once. */
+export function removeUnfinished(): void {
+  for (const path of unfinished) {
+    try {
+      unlinkSync(path)
+    } catch {
+      // It was not made yet, or is gone: that is what was wanted.
+    }
+  }
+  unfinished.clear()
+}

@@ -1,0 +1,89 @@
+import { writeFile } from 'node:fs/promises'
+import { expectThat } from '#core/base'
+import type { Engines } from '#core/dsp'
+import { apply } from './apply'
+import { info } from './info'
+import { type Outcome, reportText } from './outcome'
+import { reasonOf } from './reason'
+import { type Command, parsedCommand, UsageError } from './usage'
+
+/** What the program takes from whoever starts it. */
+export interface Host {
+  readonly version: string
+  /** Started when they are needed. */
+  engines(): Engines
+  out(text: string): void
+  err(text: string): void
+  /** Whether somebody watches what goes to `err`. */
+  readonly isWatched: boolean
+}
+
+/** Nothing failed; something did, and the rest was done; wrong use. */
+type ExitStatus = 0 | 1 | 2
+
+/** Runs a command line. @param args  without the program's name */
+export async function run(args: readonly string[], host: Host): Promise<ExitStatus> {
+  try {
+    return await carriedOut(parsedCommand(args, host.version), host)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    host.err(`specmask: ${error.message}\n`)
+    return 2
+  }
+}
+
+async function carriedOut(command: Command, host: Host): Promise<ExitStatus> {
+  switch (command.kind) {
+    case 'text':
+      host.out(command.text)
+      return 0
+    case 'info': {
+      const { facts, failures } = await info(command.paths)
+      host.out(`${JSON.stringify(facts, undefined, 2)}\n`)
+      for (const failure of failures) host.err(`specmask: ${failure}\n`)
+      return failures.length === 0 ? 0 : 1
+    }
+    case 'apply': {
+      const engines = host.engines()
+      expectThat(engines.name === 'kernel', 'this Node has no WebAssembly SIMD')
+      const outcomes = await apply(command, {
+        engines,
+        progress: (path, index, count, share) => showProgress(host, path, index, count, share),
+        finished: (outcome) => tell(host, outcome),
+      })
+      const isReported = await reported(command.reportPath, outcomes, host)
+      return isReported && outcomes.every(({ status }) => status === 'done') ? 0 : 1
+    }
+  }
+}
+
+/** Goes back to the beginning of the line and clears it. */
+const CLEARED = '\r\u001b[K'
+
+function showProgress(host: Host, path: string, index: number, count: number, share: number): void {
+  if (!host.isWatched) return
+  host.err(`${CLEARED}${index + 1} of ${count}: ${path} ${Math.floor(100 * share)} %`)
+}
+
+function tell(host: Host, { path, outputs, warnings, error }: Outcome): void {
+  const line = host.isWatched ? CLEARED : ''
+  if (error !== null) return host.err(`${line}specmask: ${path}: ${error}\n`)
+  host.err(`${line}${path} -> ${outputs.join(', ')}\n`)
+  for (const warning of warnings) host.err(`  ${warning}\n`)
+}
+
+/** Writes the report that was asked for; false where it cannot be. */
+async function reported(
+  path: string | undefined,
+  outcomes: readonly Outcome[],
+  host: Host,
+): Promise<boolean> {
+  if (path === undefined) return true
+  try {
+    await writeFile(path, reportText(outcomes))
+    return true
+  } catch (error) {
+    host.err(`specmask: ${path}: ${reasonOf(error)}\n`)
+    return false
+  }
+}

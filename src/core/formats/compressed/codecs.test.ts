@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { WaveFile } from 'wavefile'
+import { aLawSample, companded, muLawSample } from './companding'
+import { decodedAdpcm } from './ima-adpcm'
+
+const allCodes = Uint8Array.from({ length: 256 }, (_, code) => code)
+
+/** As an independent program decodes a mono file of a format tag. */
+function byWavefile(tag: 6 | 7 | 17, bytes: Uint8Array, blockBytes: number): number[] {
+  const header = Buffer.alloc(44)
+  header.write('RIFF    WAVEfmt ')
+  header.writeUInt32LE(36 + bytes.length, 4)
+  header.writeUInt32LE(16, 16)
+  header.writeUInt16LE(tag, 20)
+  header.writeUInt16LE(1, 22)
+  header.writeUInt32LE(8000, 24)
+  header.writeUInt32LE(8000, 28)
+  header.writeUInt16LE(blockBytes, 32)
+  header.writeUInt16LE(tag === 17 ? 4 : 8, 34)
+  header.write('data', 36)
+  header.writeUInt32LE(bytes.length, 40)
+  const file = new WaveFile(new Uint8Array(Buffer.concat([header, bytes])))
+  if (tag === 6) file.fromALaw()
+  else if (tag === 7) file.fromMuLaw()
+  else file.fromIMAADPCM()
+  return [...(file.getSamples(true, Int16Array) as unknown as Int16Array)]
+}
+
+test('every code of A-law and µ-law is what another program makes of it', () => {
+  expect([...companded(allCodes, aLawSample)]).toEqual(byWavefile(6, allCodes, 1))
+  expect([...companded(allCodes, muLawSample)]).toEqual(byWavefile(7, allCodes, 1))
+})
+
+test('the ends of the scales are those of G.711', () => {
+  // Its decoder values 4032 of 13 bits and 8031 of 14, and the smallest.
+  expect([0xaa, 0x2a, 0xd5, 0x55].map(aLawSample)).toEqual([32256, -32256, 8, -8])
+  expect([0x80, 0x00, 0xff, 0x7f].map(muLawSample)).toEqual([32124, -32124, 0, -0])
+})
+
+const block = fc
+  .tuple(
+    fc.integer({ min: -32768, max: 32767 }),
+    fc.integer({ min: 0, max: 88 }),
+    fc.uint8Array({ minLength: 64, maxLength: 64 }),
+  )
+  .map(([sample, index, codes]) => {
+    const head = Buffer.alloc(4)
+    head.writeInt16LE(sample, 0)
+    head.writeUInt8(index, 2)
+    return Uint8Array.from([...head, ...codes])
+  })
+
+test('blocks of IMA ADPCM are what another program makes of them, up to where they are clipped', () => {
+  let compared = 0
+  fc.assert(
+    fc.property(block, (bytes) => {
+      // It begins a block with its first sample twice, and drops a block that no byte follows.
+      const theirs = byWavefile(17, Uint8Array.from([...bytes, 0]), bytes.length).slice(1, 130)
+      const own = [...decodedAdpcm(bytes, 1, bytes.length)]
+      expect(own).toHaveLength(theirs.length)
+      // It clips at -32767.
+      const clippedAt = own.includes(-32768) ? own.indexOf(-32768) : own.length
+      compared += clippedAt
+      expect(own.slice(0, clippedAt)).toEqual(theirs.slice(0, clippedAt))
+    }),
+  )
+  expect(compared).toBeGreaterThan(2000)
+})
+
+test('what goes past full scale is clipped at both ends', () => {
+  const toEnd = (first: number, code: number) => {
+    const head = Buffer.alloc(4)
+    head.writeInt16LE(first, 0)
+    head.writeUInt8(88, 2)
+    const bytes = Uint8Array.from([...head, ...Array.from({ length: 4 }, () => 17 * code)])
+    return [...decodedAdpcm(bytes, 1, 8)]
+  }
+  expect(toEnd(32000, 7)).toEqual([32000, ...Array.from({ length: 8 }, () => 32767)])
+  expect(toEnd(-32000, 15)).toEqual([-32000, ...Array.from({ length: 8 }, () => -32768)])
+})
+
+test('channels and blocks lie in turn, and a block that is cut short gives its whole groups', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(block, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
+      fc.integer({ min: 0, max: 68 }),
+      (blocks, restBytes) => {
+        const words = (bytes: Uint8Array) =>
+          Array.from({ length: bytes.length / 4 }, (_, i) => [...bytes.subarray(4 * i, 4 * i + 4)])
+        const file = blocks.flatMap((channels) => {
+          const each = channels.map(words)
+          return each[0]!.flatMap((_, i) => each.flatMap((word) => word[i]!))
+        })
+        const bytes = Uint8Array.from(file.slice(0, file.length - 204 + 3 * restBytes))
+        const decoded = decodedAdpcm(bytes, 3, 204)
+        const cutBytes = restBytes - (restBytes % 4)
+        for (const channel of [0, 1, 2]) {
+          const alone = blocks.flatMap((channels, b) => {
+            const own = channels[channel]!
+            const isLast = b === blocks.length - 1
+            return [...decodedAdpcm(isLast ? own.subarray(0, cutBytes) : own, 1, 68)]
+          })
+          expect([...decoded].filter((_, i) => i % 3 === channel)).toEqual(alone)
+        }
+      },
+    ),
+  )
+})

@@ -1,0 +1,1 @@
+export { fetchAll, lazy } from './lazy'
