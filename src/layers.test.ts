@@ -18,8 +18,8 @@ const CORE_ROWS: readonly (readonly string[])[] = [
 
 /** The same for the rooms of the app. */
 const APP_ROWS: readonly (readonly string[])[] = [
-  ['studio'],
-  ['sound', 'keeping', 'pen', 'editing'],
+  ['context'],
+  ['sound', 'autosave', 'strokes', 'editing'],
   ['drawing', 'files'],
 ]
 
@@ -94,11 +94,11 @@ const RULES = new Map<string, Rule>([
     },
   ],
   ['testing', { faces: [...CORE, 'kernel'], packages: [] }],
-  ['app/testing', { faces: ['app/studio', 'editor', 'engine', 'protocol'], packages: [] }],
+  ['app/testing', { faces: ['app/context', 'editor', 'engine', 'protocol'], packages: [] }],
   ['main.tsx', { faces: ['app', 'ui'], packages: ['react', 'react-dom'] }],
 ])
 
-/** What tests may use besides: these make regions, recordings and studios for them. */
+/** What tests may use besides: these make regions, recordings and contexts for them. */
 const TEST_FACES = ['testing', 'app/testing', 'kernel']
 const TEST_PACKAGES = ['vitest', 'fast-check', 'wavefile', 'fake-indexeddb']
 
@@ -187,10 +187,14 @@ describe('the check bites', () => {
     ['a sibling', 'audio/player.ts', `import { pool } from '#engine'`],
     ['a sibling in core', 'core/mask/fold.ts', `import type { Tile } from '#core/pyramid'`],
     ['what is for tests', 'core/mask/fold.ts', `import { regionWith } from '#testing'`],
-    ['a sibling in app', 'app/pen/stroke.ts', `import { createFiles } from '#app/files'`],
-    ['the house from a room', 'app/pen/stroke.ts', `import type { Actions } from '../app'`],
-    ['a room by its path', 'app/create-app.ts', `import { createPen } from './pen/pen'`],
-    ['a room by its folder', 'app/create-app.ts', `import { createPen } from './pen'`],
+    ['a sibling in app', 'app/strokes/stroke.ts', `import { createFiles } from '#app/files'`],
+    ['the house from a room', 'app/strokes/stroke.ts', `import type { Actions } from '../app'`],
+    [
+      'a room by its path',
+      'app/create-app.ts',
+      `import { createStrokes } from './strokes/strokes'`,
+    ],
+    ['a room by its folder', 'app/create-app.ts', `import { createStrokes } from './strokes'`],
     ['a folder above', 'core/grid/cell.ts', `import { chained } from '#core/chain'`],
     ['a path past a face', 'app/open.ts', `import { undone } from '#editor/history'`],
     ['a relative path out', 'core/mask/fold.ts', `import { clamp } from '../base/interval'`],

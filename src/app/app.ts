@@ -2,8 +2,8 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Mounts } from '#app/drawing'
 import type { CopyActions, EditActions, IqActions, RegionActions, ViewActions } from '#app/editing'
 import type { FileActions } from '#app/files'
-import type { KeyedActions, RegrowActions, StrokeActions } from '#app/pen'
 import type { ListenActions, TuneActions } from '#app/sound'
+import type { KeyedActions, RegrowActions, StrokeActions } from '#app/strokes'
 import type { EditorState } from '#editor'
 
 /** Everything a person can do, as verbs. None throws: what goes wrong becomes an alert. */

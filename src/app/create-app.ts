@@ -1,29 +1,34 @@
-import { createDrawing, createMaskWork, createTileWork, FrameLoop } from '#app/drawing'
+import {
+  createAutosaveNotices,
+  createAutosaving,
+  createRecents,
+  savedRecordings,
+} from '#app/autosave'
+import { type AppContext, failureOf, noSizes, type Sizes } from '#app/context'
+import { createDrawing, createMaskController, createTileController, FrameLoop } from '#app/drawing'
 import {
   createCopying,
   createEditing,
-  createLateIqMasks,
+  createLazyIqMasks,
   createRegionEditing,
   createViewing,
 } from '#app/editing'
-import { createFileActions, createLateFiles } from '#app/files'
-import { createKeeping, createKeepingTold, createRecents, keptFiles } from '#app/keeping'
+import { createFileActions, createLazyFiles } from '#app/files'
+import {
+  createListening,
+  createTuning,
+  createWaveformController,
+  followSound,
+  rehearseSound,
+} from '#app/sound'
 import {
   createKeyedBox,
   createPictureDrags,
   createRegionDrag,
   createRegrowing,
-  createSearchWork,
+  createSearchController,
   createStrokes,
-} from '#app/pen'
-import {
-  createListening,
-  createTuning,
-  createWaveformWork,
-  followSound,
-  rehearseSound,
-} from '#app/sound'
-import { failureOf, noSizes, type Sizes, type Studio } from '#app/studio'
+} from '#app/strokes'
 import { messageOf } from '#core/base'
 import type { EngineName } from '#core/dsp'
 import { alerted, createEditorStore, type EditorState, maskLayerOf, warned } from '#editor'
@@ -32,17 +37,17 @@ import { fetchAll, lazy } from '#lazy'
 import {
   canPickSaveFile,
   clearEndedVisits,
+  createEditStore,
   Database,
   remember,
   remembered,
   visitFiles,
-  workStore,
 } from '#storage'
 import type { App } from './app'
 import { demoFile, isDemoAsked } from './demo'
 import { followedBy } from './followers'
 import { whenFree, whenSettled, whenTouched } from './idle'
-import { createMemoryWork } from './memory-work'
+import { createMemoryController } from './memory-controller'
 import { keepPageChoices } from './page-choices'
 import { createRoundTrip } from './round-trip'
 import { createScripting, type Specmask } from './scripting'
@@ -62,7 +67,7 @@ declare global {
 export function createApp(): App {
   const store = createEditorStore()
   keepPageChoices(store, { remember, remembered })
-  const memory = createMemoryWork(store, { remember, remembered }, () => ({
+  const memory = createMemoryController(store, { remember, remembered }, () => ({
     pool,
     soundPool,
     tiles,
@@ -71,7 +76,7 @@ export function createApp(): App {
   const spawn = spawnWith(engineChoice())
   const pool = new WorkerPool(memory.shares.workerCount, spawn)
   const soundPool = new WorkerPool(0, spawn)
-  const studio: Studio = {
+  const context: AppContext = {
     store,
     pool,
     soundPool,
@@ -87,20 +92,20 @@ export function createApp(): App {
     store.setState((state) => alerted(state, `${name}: ${failureOf(error)}`))
   }
   const database = new Database()
-  const works = workStore(database)
-  const told = createKeepingTold(studio, works, database)
-  const keeping = createKeeping(studio, works, told)
-  const files = createLateFiles(studio, {
+  const editStore = createEditStore(database)
+  const notices = createAutosaveNotices(context, editStore, database)
+  const autosaving = createAutosaving(context, editStore, notices)
+  const files = createLazyFiles(context, {
     temporaryFiles: visitFiles(),
-    place: keeping.place,
-    kept: keptFiles(works),
+    openSession: autosaving.openSession,
+    saved: savedRecordings(editStore),
   })
-  const recents = createRecents(studio, works, told, (some) =>
+  const recents = createRecents(context, editStore, notices, (some) =>
     files.use(({ opening }) => opening.open(some)),
   )
-  const listening = createListening(studio, () => memory.shares.soundBytes)
+  const listening = createListening(context, () => memory.shares.soundBytes)
   const thread = spawnDrawThread(fail)
-  const tiles = createTileWork(studio, thread, memory.shares.tileBytes, {
+  const tiles = createTileController(context, thread, memory.shares.tileBytes, {
     onTiles: (keys) => {
       drawing.followTiles(keys)
       loop.request('memory')
@@ -108,13 +113,13 @@ export function createApp(): App {
     onRanges: () => waveform.refresh(),
     onError: fail,
   })
-  const masks = createMaskWork(studio, thread, () => drawing.request('picture'), fail)
-  const waveform = createWaveformWork(studio, tiles, {
+  const masks = createMaskController(context, thread, () => drawing.request('picture'), fail)
+  const waveform = createWaveformController(context, tiles, {
     onChange: () => drawing.request('waveform'),
     onError: fail,
   })
   const drawing = createDrawing(
-    studio,
+    context,
     loop,
     { thread, tiles, waveform },
     {
@@ -126,7 +131,7 @@ export function createApp(): App {
     },
   )
 
-  const roundTrip = createRoundTrip(studio, fail)
+  const roundTrip = createRoundTrip(context, fail)
 
   loop.add('memory', () => memory.update())
 
@@ -148,13 +153,13 @@ export function createApp(): App {
     { when: isOtherPicture, do: pursue },
     { do: drawing.follow },
     { do: () => loop.request('memory') },
-    { do: keeping.follow },
+    { do: autosaving.follow },
     {
       when: isOtherRecording,
       do: (state) =>
-        void fetchScan().then(({ scanUnusual }) => scanUnusual(studio, state, fail), fail),
+        void fetchScan().then(({ scanUnusual }) => scanUnusual(context, state, fail), fail),
     },
-    // Nothing is lost where it fails: whoever paints or plays finds out.
+    // A failure here loses nothing: the first stroke or play meets it again.
     { when: isOtherRecording, do: () => void prepareSound().catch(() => undefined) },
     { do: roundTrip.follow },
   ])
@@ -162,11 +167,11 @@ export function createApp(): App {
   const isSettled = (): boolean => {
     const { recording, isOpening } = store.getState()
     if (isOpening || !files.isSettled || !recents.isSettled) return false
-    if (!keeping.isSettled || searches.isPending) return false
+    if (!autosaving.isSettled || searches.isPending) return false
     if (recording === undefined) return true
     const isOnPage = sizes.pictureWidthPx > 0
-    const isKnown = tiles.isSettled && masks.isSettled && waveform.isSettled
-    return isOnPage && isKnown && loop.isSettled && thread.isSettled
+    const isComplete = tiles.isSettled && masks.isSettled && waveform.isSettled
+    return isOnPage && isComplete && loop.isSettled && thread.isSettled
   }
 
   /** What the first screen did without is fetched once that stands, so that the network may go. */
@@ -191,25 +196,25 @@ export function createApp(): App {
     const isOpen = () => recording !== undefined && recording === store.getState().recording
     await whenSettled(isSettled)
     await whenFree()
-    if (isOpen() && !hasRehearsed) hasRehearsed = await rehearseSound(studio)
+    if (isOpen() && !hasRehearsed) hasRehearsed = await rehearseSound(context)
     await whenTouched()
     await whenFree()
     if (isOpen()) listening.prepare()
   }
 
-  const editing = createEditing(studio)
-  const regions = createRegionEditing(studio)
-  const searches = createSearchWork(studio, fail)
-  const strokes = createStrokes(studio, searches)
-  const drags = createPictureDrags(strokes, createRegionDrag(studio))
-  window.specmask = createScripting(studio, {
+  const editing = createEditing(context)
+  const regions = createRegionEditing(context)
+  const searches = createSearchController(context, fail)
+  const strokes = createStrokes(context, searches)
+  const drags = createPictureDrags(strokes, createRegionDrag(context))
+  window.specmask = createScripting(context, {
     version: SPECMASK_VERSION,
     actions: editing,
     open: (some) => files.use(({ opening }) => opening.open(some)),
     exportWav: () => files.use(({ saving }) => saving.exportWav()),
     whenIdle: async () => {
       // Somebody waits for it, so it need not wait for more edits.
-      await keeping.flush()
+      await autosaving.flush()
       await whenSettled(isSettled)
     },
   })
@@ -233,21 +238,21 @@ export function createApp(): App {
     actions: {
       ...editing,
       ...regions,
-      ...createCopying(studio),
-      ...createRegrowing(studio, searches),
+      ...createCopying(context),
+      ...createRegrowing(context, searches),
       ...drags.actions,
       finishStroke: strokes.finishStroke,
       stepStrokeBack: strokes.stepStrokeBack,
       setTool: strokes.setTool,
-      paintBox: drags.outsideDrags(createKeyedBox(studio).paintBox),
+      paintBox: drags.outsideDrags(createKeyedBox(context).paintBox),
       undo: drags.outsideDrags(editing.undo),
       redo: drags.outsideDrags(editing.redo),
       jumpTo: drags.outsideDrags(editing.jumpTo),
       removeRegions: drags.outsideDrags(regions.removeRegions),
-      ...createViewing(studio),
+      ...createViewing(context),
       ...listening.actions,
-      ...createTuning(studio),
-      ...createLateIqMasks(studio, fail),
+      ...createTuning(context),
+      ...createLazyIqMasks(context, fail),
       ...fileActions,
       openDemo,
       reopenRecent: recents.reopen,

@@ -1,11 +1,11 @@
-/** How often unfinished work is looked at. */
-const LOOK_MS = 5
+/** How often pending jobs are checked. */
+const CHECK_MS = 5
 
 /** A browser that cannot tell when it is free is left alone for so long. */
 const FREE_MS = 500
 
-/** Looks in a row that must find nothing pending: work may hand over to other work in between. */
-const QUIET_LOOKS = 2
+/** Checks in a row that must find nothing pending: one job may start another in between. */
+const QUIET_CHECKS = 2
 
 /** Resolves once the browser has nothing better to do, where it can tell. */
 export function whenFree(): Promise<void> {
@@ -17,8 +17,8 @@ export function whenFree(): Promise<void> {
 
 /** Resolves once `isSettled` has held for a moment. Never rejects. */
 export async function whenSettled(isSettled: () => boolean): Promise<void> {
-  for (let quietSoFar = 0; quietSoFar < QUIET_LOOKS; ) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+  for (let quietSoFar = 0; quietSoFar < QUIET_CHECKS; ) {
+    await new Promise((resolve) => setTimeout(resolve, CHECK_MS))
     quietSoFar = isSettled() ? quietSoFar + 1 : 0
   }
 }

@@ -1,3 +1,5 @@
+export { regionsText, whenText } from '#app/autosave'
+export type { PointerSample } from '#app/context'
 export type { Mounts } from '#app/drawing'
 export {
   type BandChoice,
@@ -8,8 +10,6 @@ export {
   type RegionFileKind,
   usualRate,
 } from '#app/files'
-export { regionsText, whenText } from '#app/keeping'
-export type { PointerSample } from '#app/studio'
 export type { Actions, App } from './app'
 export { createApp } from './create-app'
 export { MEMORY_BUDGETS } from './memory-shares'

@@ -3,10 +3,10 @@ import { createEditorStore } from '#editor'
 import { keepPageChoices } from './page-choices'
 
 /** Settings as a browser keeps them, and a visit that begins with them. */
-function visitor(kept = new Map<string, string>()) {
+function visitor(saved = new Map<string, string>()) {
   const settings = {
-    remembered: (name: string) => kept.get(name),
-    remember: (name: string, value: string) => void kept.set(name, value),
+    remembered: (name: string) => saved.get(name),
+    remember: (name: string, value: string) => void saved.set(name, value),
   }
   return () => {
     const store = createEditorStore()

@@ -1,5 +1,5 @@
 import type { EditorStore, PanelId, Theme } from '#editor'
-import type { SettingsStorage } from './memory-work'
+import type { SettingsStorage } from './memory-controller'
 
 const THEME = 'theme'
 const FOLDED = 'folded-panels'

@@ -1,4 +1,4 @@
-import type { Studio } from '#app/studio'
+import type { AppContext } from '#app/context'
 import { type EditorState, maskLayerOf } from '#editor'
 import { LatestWins, priority } from '#engine'
 
@@ -9,7 +9,7 @@ export interface RoundTrip {
 
 /** How exactly the STFT parameters give the input back, measured in a worker for the inspector. */
 export function createRoundTrip(
-  { store, pool }: Studio,
+  { store, pool }: AppContext,
   fail: (error: unknown) => void,
 ): RoundTrip {
   const latest = new LatestWins<number | undefined>(

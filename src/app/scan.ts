@@ -1,4 +1,4 @@
-import type { Studio } from '#app/studio'
+import type { AppContext } from '#app/context'
 import { isNamed } from '#core/base'
 import { unusualWarnings } from '#core/formats'
 import { type EditorState, warned } from '#editor'
@@ -12,19 +12,19 @@ const MOST_VALUES = 2 ** 28
 
 /** Counts the samples of a float recording that are no numbers or overflow, and tells the person. */
 export async function scanUnusual(
-  studio: Studio,
+  context: AppContext,
   state: EditorState,
   onError: (error: unknown) => void,
 ): Promise<void> {
   const { recording } = state
-  const { file } = studio
+  const { file } = context
   if (recording === undefined || file === undefined) return
   const { facts, generation } = recording
   const values = facts.length * facts.channels
   if (facts.format.encoding !== 'float' || values > MOST_VALUES) return
-  const isCurrent = () => studio.store.getState().recording?.generation === generation
+  const isCurrent = () => context.store.getState().recording?.generation === generation
   let running: Job<unknown> | undefined
-  const unsubscribe = studio.store.subscribe(() => {
+  const unsubscribe = context.store.subscribe(() => {
     if (!isCurrent()) running?.cancel()
   })
   const jobSamples = Math.max(1, Math.floor(JOB_VALUES / facts.channels))
@@ -33,11 +33,11 @@ export async function scanUnusual(
   try {
     for (let start = 0; start < facts.length && isCurrent(); start += jobSamples) {
       const job = {
-        recording: studio.pool.recordingRef(file, facts),
+        recording: context.pool.recordingRef(file, facts),
         startSample: start,
         endSample: Math.min(start + jobSamples, facts.length),
       }
-      const counting = studio.pool.submit(priority.background, (api, id) =>
+      const counting = context.pool.submit(priority.background, (api, id) =>
         api.unusualCounts(job, id),
       )
       running = counting
@@ -53,6 +53,6 @@ export async function scanUnusual(
   }
   if (!isCurrent()) return
   for (const sentence of unusualWarnings({ nonFinite, beyondFloat32 })) {
-    studio.store.setState((now) => warned(now, sentence))
+    context.store.setState((now) => warned(now, sentence))
   }
 }

@@ -1,11 +1,11 @@
 import {
+  type AppContext,
   fromClient,
   type PictureBox,
   type PicturePoint,
   pictureRef,
-  type Studio,
   toClient,
-} from '#app/studio'
+} from '#app/context'
 import { clamp } from '#core/base'
 import type { Sound } from '#core/chain'
 import { clamped, type Viewport } from '#core/grid'
@@ -58,10 +58,10 @@ const NO_RECORDING = 'no recording'
 const SOUNDS: readonly Sound[] = ['original', 'result', 'removed']
 
 /** `window.specmask` for a page; the README says what each member promises. */
-export function createScripting(studio: Studio, parts: ScriptingParts): Specmask {
-  const { store } = studio
+export function createScripting(context: AppContext, parts: ScriptingParts): Specmask {
+  const { store } = context
   const box = (): PictureBox => {
-    const there = studio.pictureBox()
+    const there = context.pictureBox()
     if (there === undefined || store.getState().recording === undefined) {
       throw new Error(NO_RECORDING)
     }
@@ -78,7 +78,7 @@ export function createScripting(studio: Studio, parts: ScriptingParts): Specmask
     },
     edit: (change) => {
       const state = store.getState()
-      const { checks } = studio
+      const { checks } = context
       if (state.recording === undefined || checks === undefined) throw new Error(NO_RECORDING)
       const next = checks.changedDocument(documentOf(state), change, state.recording.facts)
       store.setState(editedTo(state, next, 'Edit by script'))
@@ -101,7 +101,7 @@ export function createScripting(studio: Studio, parts: ScriptingParts): Specmask
       const state = store.getState()
       const grid = gridOf(state)
       if (!SOUNDS.includes(of)) throw new Error('of: must be "original", "result" or "removed"')
-      const shown = pictureRef(studio, state, of)
+      const shown = pictureRef(context, state, of)
       const { recording } = state
       if (grid === undefined || shown === undefined || recording === undefined)
         throw new Error(NO_RECORDING)
@@ -116,8 +116,8 @@ export function createScripting(studio: Studio, parts: ScriptingParts): Specmask
       }
       const start = clamp(startFrame, 0, grid.frameCount)
       const end = clamp(endFrame, start, grid.frameCount)
-      const data = await studio.pool.submit(priority.exact, (api, id) =>
-        api.magnitudes({ picture, startFrame: start, endFrame: end }, id),
+      const data = await context.pool.submit(priority.exact, (api, id) =>
+        api.levels({ picture, startFrame: start, endFrame: end }, id),
       ).promise
       return { frames: end - start, bins: grid.binCount, data }
     },

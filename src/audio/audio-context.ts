@@ -12,11 +12,11 @@ export async function restingContext(rateHz: number): Promise<AudioContext> {
 }
 
 /**
- * The first context starts the browser's audio, and whoever makes it is held up for 100 ms. Who asks
- * for the devices has that started as well, but need not stand by.
+ * The first context starts the browser's audio, which blocks the thread for 100 ms. Listing the
+ * devices starts it as well, and does not block.
  */
 async function startAudio(): Promise<void> {
-  // Where they cannot be told, a context starts it.
+  // Where devices cannot be listed, the context starts it.
   await navigator.mediaDevices?.enumerateDevices().catch(() => undefined)
 }
 
@@ -33,7 +33,7 @@ export function playedRateHz({ sampleRate }: AudioContext, askedHz: number): num
   return sampleRate === Math.fround(askedHz) ? askedHz : sampleRate
 }
 
-/** Seconds from the processor to the ear; not every browser knows its output's share. */
+/** Output latency in seconds; not every browser reports the device's part of it. */
 export function latencyS(context: AudioContext): number {
   return context.baseLatency + ('outputLatency' in context ? context.outputLatency : 0)
 }

@@ -1,12 +1,12 @@
 import { isNamed, overlaps } from '#core/base'
-import type { Layout } from './messages'
+import type { BlockLayout } from './messages'
 import type { BlockRequest } from './player'
 
 /** Blocks that may be on their way at once. */
 const MAX_IN_FLIGHT = 8
 
 export interface BlockFeedOptions {
-  readonly layout: Layout
+  readonly layout: BlockLayout
   /** Has the processor get a block, new or changed; resolves once it was sent. */
   readonly sendBlock: (request: BlockRequest) => Promise<void>
   /** Another block was sent. */
@@ -23,14 +23,14 @@ interface Copy {
 }
 
 /**
- * Keeps the processor in blocks, which go there without passing here. A block is unknown, on its
- * way, held, or held and on its way anew. One that an edit makes stale on its way is asked for
- * again as soon as it has been sent: it sounds until then, as what it took the place of did.
+ * Supplies the audio processor with blocks, which go there without passing here. A block is absent,
+ * requested, present, or present and requested again. One that an edit makes stale while it is
+ * requested is requested again as soon as it has been sent; until then the stale one plays.
  */
 export class BlockFeed {
   readonly #options: BlockFeedOptions
   #wanted: readonly number[] = []
-  readonly #held = new Map<number, Copy>()
+  readonly #blocks = new Map<number, Copy>()
   readonly #coming = new Map<number, Copy>()
   #inFlightCount = 0
 
@@ -40,12 +40,12 @@ export class BlockFeed {
 
   /** Whether the processor has the block as it now is. */
   isFresh(index: number): boolean {
-    return this.#held.get(index)?.isStale === false
+    return this.#blocks.get(index)?.isStale === false
   }
 
   /** Blocks that the processor has. */
-  get heldCount(): number {
-    return this.#held.size
+  get blockCount(): number {
+    return this.#blocks.size
   }
 
   /** From now on these are wanted, the first the most; others are discarded. */
@@ -56,7 +56,7 @@ export class BlockFeed {
     this.#request()
   }
 
-  /** Asks for nothing more; what is held stays. */
+  /** Requests nothing more; blocks that are present stay. */
   rest(): void {
     this.#wanted = []
   }
@@ -64,7 +64,7 @@ export class BlockFeed {
   /** The filtered samples of [startSample, endSample) have changed. The old ones stay until replaced. */
   invalidate(startSample: number, endSample: number): void {
     const changed = { start: startSample, end: endSample }
-    for (const copies of [this.#held, this.#coming]) {
+    for (const copies of [this.#blocks, this.#coming]) {
       for (const [index, copy] of copies) {
         const request = this.#requestOf(index)
         copy.isStale ||= overlaps({ start: request.startSample, end: request.endSample }, changed)
@@ -80,12 +80,12 @@ export class BlockFeed {
 
   #discard(isUnneeded: (index: number, copy: Copy) => boolean): void {
     const indices = new Set<number>()
-    for (const copies of [this.#held, this.#coming]) {
+    for (const copies of [this.#blocks, this.#coming]) {
       for (const [index, copy] of copies) if (isUnneeded(index, copy)) indices.add(index)
     }
     if (indices.size === 0) return
     for (const index of indices) {
-      this.#held.delete(index)
+      this.#blocks.delete(index)
       this.#coming.delete(index)
     }
     this.#options.discard([...indices])
@@ -106,7 +106,7 @@ export class BlockFeed {
       await this.#options.sendBlock(this.#requestOf(index))
       this.#inFlightCount--
       if (this.#taken(index, copy)) {
-        this.#held.set(index, copy)
+        this.#blocks.set(index, copy)
         this.#options.onSent()
       }
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { AudioBlock } from '#protocol'
-import type { Layout } from './messages'
-import type { Listening } from './player'
+import type { BlockLayout } from './messages'
+import type { SignalName } from './player'
 
 /** The blocks that are there, by index. Never changed in place, so that a voice can go on with an old set. */
 export type Blocks = ReadonlyMap<number, AudioBlock>
@@ -11,7 +11,7 @@ export type Blocks = ReadonlyMap<number, AudioBlock>
  */
 export function missingFrom(
   blocks: Blocks,
-  layout: Layout,
+  layout: BlockLayout,
   fromSample: number,
   untilSample: number,
 ): number {
@@ -28,7 +28,7 @@ export function missingFrom(
 /** Whether the filtered signal is one of its own anywhere in the blocks of [fromSample, untilSample). */
 export function isTouched(
   blocks: Blocks,
-  layout: Layout,
+  layout: BlockLayout,
   fromSample: number,
   untilSample: number,
 ): boolean {
@@ -46,8 +46,8 @@ export function isTouched(
  */
 export function copySamples(
   blocks: Blocks,
-  layout: Layout,
-  signal: Listening,
+  layout: BlockLayout,
+  signal: SignalName,
   channel: number,
   fromSample: number,
   count: number,
@@ -74,7 +74,7 @@ export function copySamples(
 
 function planeOf(
   block: AudioBlock | undefined,
-  signal: Listening,
+  signal: SignalName,
   channel: number,
 ): Float32Array | undefined {
   return (

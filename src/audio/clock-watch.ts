@@ -2,7 +2,7 @@ import { AppError } from '#core/base'
 
 /** Firefox takes up to 1.2 s to start a device; what stands still longer has none. It is told within two seconds. */
 const WAIT_MS = 1900
-const LOOK_MS = 100
+const CHECK_MS = 100
 
 /** Sound was asked for and the browser gives none. Shown to the user as it reads. */
 export class AudioStopped extends AppError {
@@ -30,6 +30,6 @@ export function watchClock(
     if (performance.now() < endMs) return
     clearInterval(timer)
     onStopped(new AudioStopped(NO_CLOCK))
-  }, LOOK_MS)
+  }, CHECK_MS)
   return () => clearInterval(timer)
 }

@@ -27,7 +27,7 @@ interface Asked {
 const soundOf = (version = 0): number => ((version % 2 === 0 ? 1 : -1) * version) / 1024
 
 /** A player of 2.56 s at 8 kHz whose blocks come when the test says so. A block sounds as its version. */
-async function desk() {
+async function setup() {
   const audio = await fakeAudio()
   const asked: Asked[] = []
   const positions: number[] = []
@@ -87,12 +87,12 @@ async function desk() {
   }
 }
 
-type Desk = Awaited<ReturnType<typeof desk>>
+type Setup = Awaited<ReturnType<typeof setup>>
 
 const indices = (asked: readonly Asked[]): number[] => asked.map(({ request }) => request.index)
 
 test('an edit while it plays asks for exactly the blocks that it makes stale, the nearest first', async () => {
-  const it = await desk()
+  const it = await setup()
   it.play(2500)
   expect(indices(it.asked).slice(0, 3)).toEqual([2, 3, 4])
   await it.answerAll()
@@ -114,7 +114,7 @@ test('an edit while it plays asks for exactly the blocks that it makes stale, th
 })
 
 test('a start is overtaken by the next, and ends with what stops it', async () => {
-  const it = await desk()
+  const it = await setup()
   it.play(0)
   it.play(5000)
   await it.settle()
@@ -134,7 +134,7 @@ test('a start is overtaken by the next, and ends with what stops it', async () =
 })
 
 test('a start waits in silence for a block that an edit has made stale', async () => {
-  const it = await desk()
+  const it = await setup()
   it.player.seek(2500)
   await it.answerAll()
   it.edit(2000, 2001)
@@ -147,7 +147,7 @@ test('a start waits in silence for a block that an edit has made stale', async (
 })
 
 test('where the clock stands still a start is refused, and nothing is heard of it after', async () => {
-  const it = await desk()
+  const it = await setup()
   it.play(0)
   await it.answerAll()
   vi.advanceTimersByTime(2500)
@@ -168,7 +168,7 @@ interface Model {
   isPaceSteady: boolean
 }
 
-type Step = (it: Desk, model: Model, at: number, pick: number) => unknown
+type Step = (it: Setup, model: Model, at: number, pick: number) => unknown
 
 const STEPS: readonly (readonly [name: string, step: Step])[] = [
   [
@@ -224,7 +224,7 @@ const STEPS: readonly (readonly [name: string, step: Step])[] = [
 const commands = fc.commands(
   STEPS.map(([name, step]) =>
     fc.tuple(fc.integer({ min: -200, max: LENGTH + 200 }), fc.nat(8)).map(
-      ([at, pick]): fc.AsyncCommand<Model, Desk> => ({
+      ([at, pick]): fc.AsyncCommand<Model, Setup> => ({
         check: () => true,
         run: async (model, it) => {
           const endedBefore = it.count.ended
@@ -242,7 +242,7 @@ const commands = fc.commands(
   { maxCommands: 40, size: 'max' },
 )
 
-function expectPositions({ positions }: Desk, model: Model): void {
+function expectPositions({ positions }: Setup, model: Model): void {
   const [start, end] = model.isSpanSteady ? model.span : [0, LENGTH]
   for (const position of positions) {
     expect(position).toBeGreaterThanOrEqual(start)
@@ -258,7 +258,7 @@ function expectPositions({ positions }: Desk, model: Model): void {
 test('whatever is asked of it: starts settle once, positions go on within the span, the newest sounds', async () => {
   await fc.assert(
     fc.asyncProperty(commands, async (some) => {
-      const it = await desk()
+      const it = await setup()
       const model: Model = {
         ...{ isPlaying: false, span: [0, LENGTH], isLoop: false },
         ...{ isSpanSteady: true, isPaceSteady: true },

@@ -2,12 +2,12 @@ import { clamp } from '#core/base'
 import { sincKernel } from '#core/dsp'
 import { latencyS, playedRateHz, restingContext } from './audio-context'
 import { BlockFeed } from './block-feed'
+import { FADE_S } from './block-player'
 import { AudioStopped, watchClock } from './clock-watch'
-import { FADE_S } from './deck'
 import { HeardClock } from './heard-clock'
 import { blocksAhead } from './look-ahead'
-import type { Command, Layout, Report } from './messages'
-import type { Listening, Player, PlayerOptions } from './player'
+import type { BlockLayout, Command, Report } from './messages'
+import type { Player, PlayerOptions, SignalName } from './player'
 import { createPlayerNode, sendCommand } from './player-node'
 import { entryOf, type Span, spanWithin } from './span'
 
@@ -29,7 +29,7 @@ export async function createPlayer(options: PlayerOptions): Promise<Player> {
 }
 
 /** Of one sample instant: original and filtered, in 32 bits, of every channel. */
-function sampleBytes({ channels }: Layout): number {
+function sampleBytes({ channels }: BlockLayout): number {
   return 2 * 4 * channels
 }
 
@@ -42,7 +42,7 @@ interface Start {
 class WorkletPlayer implements Player {
   readonly contextRateHz: number
   readonly #options: PlayerOptions
-  readonly #layout: Layout
+  readonly #layout: BlockLayout
   readonly #context: AudioContext
   readonly #node: AudioWorkletNode
   readonly #feed: BlockFeed
@@ -50,7 +50,7 @@ class WorkletPlayer implements Player {
   #isPlaying = false
   /** The last jump that was asked for: reports from before it are out of date. */
   #jump = 0
-  /** The newest known place of the processor's playhead. */
+  /** The newest reported position of the processor's playhead. */
   #sample = 0
   #speed = 1
   #halfWidth = 0
@@ -62,7 +62,7 @@ class WorkletPlayer implements Player {
 
   constructor(
     options: PlayerOptions,
-    layout: Layout,
+    layout: BlockLayout,
     context: AudioContext,
     node: AudioWorkletNode,
   ) {
@@ -91,13 +91,13 @@ class WorkletPlayer implements Player {
   }
 
   get usedBytes(): number {
-    return this.#feed.heldCount * this.#layout.blockLength * sampleBytes(this.#layout)
+    return this.#feed.blockCount * this.#layout.blockLength * sampleBytes(this.#layout)
   }
 
   async play(fromSample: number): Promise<void> {
     this.#settleStart()
     this.#isPlaying = true
-    // It may stay pending for ever, so nobody waits for it but the watch.
+    // It may stay pending for ever, so only the watch waits for it.
     this.#context.resume().catch((error: unknown) => this.#fail(error))
     this.#endWatch()
     this.#endWatch = watchClock(this.#context, (error) => this.#fail(error))
@@ -121,7 +121,7 @@ class WorkletPlayer implements Player {
     this.#lookAhead()
   }
 
-  listenTo(listening: Listening): void {
+  listenTo(listening: SignalName): void {
     this.#send({ kind: 'listen', listening })
   }
 
@@ -174,7 +174,10 @@ class WorkletPlayer implements Player {
     this.#send({ kind: 'pace', step, kernel })
   }
 
-  /** At rest too: whoever plays next finds the blocks there, and those that an edit changes are fetched anew. */
+  /**
+   * Also while paused, so that the blocks are there when playing starts; those that an edit changes
+   * are fetched again.
+   */
   #lookAhead(): void {
     const samplesPerS = this.#speed * this.#options.rateHz
     this.#feed.want(
@@ -204,7 +207,7 @@ class WorkletPlayer implements Player {
     this.#options.onEnded()
   }
 
-  /** Playing cannot go on. A start rejects; later on it is told. */
+  /** Playing cannot go on: `play` rejects if it is still starting, else `onError` is called. */
   #fail(error: unknown): void {
     this.#feed.rest()
     if (!this.#isPlaying) return

@@ -50,16 +50,16 @@ interface Processor {
 
 type Registered = new (options: object) => Processor
 
-let known: Registered | undefined
+let cached: Registered | undefined
 
 /** The processor, which registers itself once, as it is loaded. */
 async function registered(): Promise<Registered> {
   vi.stubGlobal('AudioWorkletProcessor', FakeProcessor)
   vi.stubGlobal('registerProcessor', (_: string, made: Registered) => {
-    known = made
+    cached = made
   })
   await import('./player-worklet')
-  return known as Registered
+  return cached as Registered
 }
 
 /** Stands in for the browser until `vi.unstubAllGlobals()`. */

@@ -1,2 +1,2 @@
 export { createPlayer } from './create-player'
-export type { Listening, Player, PlayerOptions } from './player'
+export type { Player, PlayerOptions, SignalName } from './player'

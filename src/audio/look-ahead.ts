@@ -1,4 +1,4 @@
-import type { Layout } from './messages'
+import type { BlockLayout } from './messages'
 import type { Span } from './span'
 
 /** Seconds of output that are fetched ahead of the playhead. */
@@ -7,7 +7,7 @@ const LEAST_BLOCKS_AHEAD = 2
 
 /** What the blocks needed next depend on. */
 export interface Outlook {
-  readonly layout: Layout
+  readonly layout: BlockLayout
   readonly sample: number
   /** Speed × the recording's rate. */
   readonly samplesPerS: number

@@ -1,5 +1,5 @@
 import type { SincKernel } from '#core/dsp'
-import type { Listening } from './player'
+import type { SignalName } from './player'
 import type { Span } from './span'
 
 /** What the main thread tells the processor. `jump` numbers the jumps of the playhead, ascending. */
@@ -10,12 +10,12 @@ export type Command =
   | { readonly kind: 'play'; readonly sample: number; readonly jump: number }
   | { readonly kind: 'seek'; readonly sample: number; readonly jump: number }
   | { readonly kind: 'pause' }
-  | { readonly kind: 'listen'; readonly listening: Listening }
+  | { readonly kind: 'listen'; readonly listening: SignalName }
   | { readonly kind: 'pace'; readonly step: number; readonly kernel: SincKernel }
   | { readonly kind: 'span'; readonly span: Span; readonly isLoop: boolean }
 
 /** waiting: for a block that is not there; ended: by itself, at the end of the span. */
-export type DeckState = 'playing' | 'waiting' | 'paused' | 'ended'
+export type PlayState = 'playing' | 'waiting' | 'paused' | 'ended'
 
 /** What the processor tells the main thread, about every 1024 frames and on every change of state. */
 export interface Report {
@@ -24,18 +24,18 @@ export interface Report {
   readonly sample: number
   /** How fast the playhead moves, in samples per second of the context; 0 unless playing. */
   readonly samplesPerS: number
-  readonly state: DeckState
+  readonly state: PlayState
   /** The last jump that was carried out. */
   readonly jump: number
 }
 
 /** What the processor is made with. */
 export interface ProcessorOptions {
-  readonly layout: Layout
+  readonly layout: BlockLayout
 }
 
 /** How a recording is cut into blocks: block i is samples [i·blockLength, min((i + 1)·blockLength, length)). */
-export interface Layout {
+export interface BlockLayout {
   /** Sample instants of the recording. */
   readonly length: number
   /** 1 or 2. */

@@ -1,14 +1,14 @@
 import { resample, type SincKernel, sincKernel } from '#core/dsp'
 import { type Blocks, copySamples, isTouched } from './blocks'
-import type { Layout } from './messages'
-import type { Listening } from './player'
+import type { BlockLayout } from './messages'
+import type { SignalName } from './player'
 import { Ramp } from './ramp'
 
 /** All run all the time; what is heard is a matter of gains. */
-const SIGNALS: readonly Listening[] = ['original', 'filtered', 'removed']
+const SIGNALS: readonly SignalName[] = ['original', 'filtered', 'removed']
 
 interface Signal {
-  readonly name: Listening
+  readonly name: SignalName
   readonly ramp: Ramp
   /** A gain a frame of the quantum. */
   readonly gains: Float64Array
@@ -16,7 +16,7 @@ interface Signal {
 }
 
 /** Which samples go where in the quantum. */
-interface Place {
+interface QuantumExtent {
   readonly blocks: Blocks
   /** Of the first frame, in samples of the recording. */
   readonly position: number
@@ -40,10 +40,10 @@ export class Mix {
   readonly #read: Float64Array
   #samples = new Float32Array(0)
   readonly #sums: Float64Array[]
-  readonly layout: Layout
+  readonly layout: BlockLayout
   readonly fadeFrames: number
 
-  constructor(layout: Layout, fadeFrames: number, frames: number) {
+  constructor(layout: BlockLayout, fadeFrames: number, frames: number) {
     this.layout = layout
     this.fadeFrames = fadeFrames
     this.#signals = SIGNALS.map((name) => ({
@@ -58,7 +58,7 @@ export class Mix {
   }
 
   /** Changes what is heard, in a straight line over `frames`. */
-  turnTo(listening: Listening, frames: number): void {
+  turnTo(listening: SignalName, frames: number): void {
     for (const { name, ramp } of this.#signals) ramp.turnTo(name === listening ? 1 : 0, frames)
   }
 
@@ -81,27 +81,27 @@ export class Mix {
    *
    * @param envelope  a gain a frame, from its index 0
    */
-  add(place: Place, envelope: Float64Array): void {
-    const { blocks, firstSample, endSample } = place
+  add(extent: QuantumExtent, envelope: Float64Array): void {
+    const { blocks, firstSample, endSample } = extent
     const touched = isTouched(blocks, this.layout, firstSample, endSample)
     for (let channel = 0; channel < this.layout.channels; channel++) {
-      if (!touched) this.#addSignal('original', channel, place, envelope, this.#both)
+      if (!touched) this.#addSignal('original', channel, extent, envelope, this.#both)
       else {
         for (const { name, gains, isHeard } of this.#signals) {
-          if (isHeard) this.#addSignal(name, channel, place, envelope, gains)
+          if (isHeard) this.#addSignal(name, channel, extent, envelope, gains)
         }
       }
     }
   }
 
   #addSignal(
-    signal: Listening,
+    signal: SignalName,
     channel: number,
-    place: Place,
+    extent: QuantumExtent,
     envelope: Float64Array,
     gains: Float64Array,
   ): void {
-    const { blocks, position, firstSample, endSample, from, count } = place
+    const { blocks, position, firstSample, endSample, from, count } = extent
     const length = endSample - firstSample
     if (this.#samples.length < length) this.#samples = new Float32Array(length)
     copySamples(blocks, this.layout, signal, channel, firstSample, length, this.#samples)

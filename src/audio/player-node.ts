@@ -1,4 +1,4 @@
-import type { Command, Layout, ProcessorOptions } from './messages'
+import type { BlockLayout, Command, ProcessorOptions } from './messages'
 // oxlint-disable-next-line import/default -- Vite makes this module: its default is the file's address
 import workletUrl from './player-worklet.ts?worker&url'
 
@@ -9,7 +9,7 @@ import workletUrl from './player-worklet.ts?worker&url'
  */
 export async function createPlayerNode(
   context: BaseAudioContext,
-  layout: Layout,
+  layout: BlockLayout,
 ): Promise<AudioWorkletNode> {
   await context.audioWorklet.addModule(workletUrl)
   return new AudioWorkletNode(context, 'specmask-player', {

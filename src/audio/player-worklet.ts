@@ -1,6 +1,6 @@
 import type { AudioBlock } from '#protocol'
-import { Deck } from './deck'
-import type { Command, DeckState, ProcessorOptions, Report } from './messages'
+import { BlockPlayer } from './block-player'
+import type { Command, PlayState, ProcessorOptions, Report } from './messages'
 
 // The worklet's own global scope, which TypeScript's DOM library leaves out.
 declare const sampleRate: number
@@ -20,22 +20,22 @@ const FRAMES_PER_REPORT = 1024
 
 /** The deck, in the audio thread: obeys commands, renders quanta, reports. Decides nothing. */
 class PlayerProcessor extends AudioWorkletProcessor {
-  readonly #deck: Deck
+  readonly #player: BlockPlayer
   /** Blocks on their way: each comes through a port of its own, the newest one for its index counts. */
   readonly #ports = new Map<number, MessagePort>()
   #jump = 0
-  #reported: { readonly state: DeckState; readonly jump: number } = { state: 'paused', jump: 0 }
+  #reported: { readonly state: PlayState; readonly jump: number } = { state: 'paused', jump: 0 }
   #framesSinceReport = 0
 
   constructor(options: { readonly processorOptions: ProcessorOptions }) {
     super()
-    this.#deck = new Deck(options.processorOptions.layout, sampleRate, MAX_QUANTUM)
+    this.#player = new BlockPlayer(options.processorOptions.layout, sampleRate, MAX_QUANTUM)
     this.port.onmessage = (event: MessageEvent<Command>) => this.#obey(event.data)
   }
 
   process(_inputs: unknown, outputs: readonly (readonly Float32Array[])[]): boolean {
     const out = outputs[0] ?? []
-    this.#deck.render(out)
+    this.#player.render(out)
     this.#report(out[0]?.length ?? 0)
     return true
   }
@@ -46,21 +46,21 @@ class PlayerProcessor extends AudioWorkletProcessor {
         return this.#expect(command.index, command.port)
       case 'drop':
         for (const index of command.indices) this.#forget(index)
-        return this.#deck.dropBlocks(command.indices)
+        return this.#player.dropBlocks(command.indices)
       case 'play':
         this.#jump = command.jump
-        return this.#deck.play(command.sample)
+        return this.#player.play(command.sample)
       case 'seek':
         this.#jump = command.jump
-        return this.#deck.seek(command.sample)
+        return this.#player.seek(command.sample)
       case 'pause':
-        return this.#deck.pause()
+        return this.#player.pause()
       case 'listen':
-        return this.#deck.listenTo(command.listening)
+        return this.#player.listenTo(command.listening)
       case 'pace':
-        return this.#deck.setPace(command.step, command.kernel)
+        return this.#player.setPace(command.step, command.kernel)
       case 'span':
-        return this.#deck.setSpan(command.span, command.isLoop)
+        return this.#player.setSpan(command.span, command.isLoop)
       default:
         command satisfies never
     }
@@ -72,7 +72,7 @@ class PlayerProcessor extends AudioWorkletProcessor {
     port.onmessage = (event: MessageEvent<AudioBlock>) => {
       if (this.#ports.get(index) !== port) return
       this.#forget(index)
-      this.#deck.putBlock(index, event.data)
+      this.#player.putBlock(index, event.data)
     }
   }
 
@@ -82,7 +82,7 @@ class PlayerProcessor extends AudioWorkletProcessor {
   }
 
   #report(frames: number): void {
-    const { state, position, step } = this.#deck
+    const { state, position, step } = this.#player
     this.#framesSinceReport += frames
     const isNews = state !== this.#reported.state || this.#jump !== this.#reported.jump
     const isDue =

@@ -1,5 +1,5 @@
 /** What is heard. */
-export type Listening = 'original' | 'filtered' | 'removed'
+export type SignalName = 'original' | 'filtered' | 'removed'
 
 /** A piece of the recording that the player asks for. */
 export interface BlockRequest {
@@ -47,7 +47,7 @@ export interface Player {
   pause(): void
   /** Goes there; at rest, what playing from there needs is fetched. */
   seek(sample: number): void
-  listenTo(listening: Listening): void
+  listenTo(listening: SignalName): void
   /** 1/20 … 4, pitch following. */
   setSpeed(speed: number): void
   /** Playing stays in [startSample, endSample): looping, or stopping at its end. undefined: the whole recording. */

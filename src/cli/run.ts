@@ -49,7 +49,7 @@ async function carriedOut(command: Command, host: Host): Promise<ExitStatus> {
       const outcomes = await apply(command, {
         engines,
         progress: (path, index, count, share) => showProgress(host, path, index, count, share),
-        finished: (outcome) => tell(host, outcome),
+        finished: (outcome) => report(host, outcome),
       })
       const isReported = await reported(command.reportPath, outcomes, host)
       return isReported && outcomes.every(({ status }) => status === 'done') ? 0 : 1
@@ -65,7 +65,7 @@ function showProgress(host: Host, path: string, index: number, count: number, sh
   host.err(`${CLEARED}${index + 1} of ${count}: ${path} ${Math.floor(100 * share)} %`)
 }
 
-function tell(host: Host, { path, outputs, warnings, error }: Outcome): void {
+function report(host: Host, { path, outputs, warnings, error }: Outcome): void {
   const line = host.isWatched ? CLEARED : ''
   if (error !== null) return host.err(`${line}specmask: ${path}: ${error}\n`)
   host.err(`${line}${path} -> ${outputs.join(', ')}\n`)

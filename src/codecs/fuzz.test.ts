@@ -69,8 +69,8 @@ function mutatedPages(file: Buffer, random: () => number): Buffer {
     const page = bytes.subarray(at, next < 0 ? bytes.length : next)
     const bodyAt = 27 + (page[26] ?? 0)
     for (let i = 6; i < page.length; i++) {
-      const isKept = (i >= 14 && i < 18) || (i >= 22 && i < bodyAt)
-      if (!isKept && random() < share) page[i] = 256 * random()
+      const isRetained = (i >= 14 && i < 18) || (i >= 22 && i < bodyAt)
+      if (!isRetained && random() < share) page[i] = 256 * random()
     }
     page.writeUInt32LE(0, 22)
     page.writeUInt32LE(checksum(page), 22)
@@ -131,8 +131,8 @@ async function complaintOf(
     if (length > 48_000 * mostS) return `${length} samples: ${warnings.join(' ')}`
     return undefined
   } catch (error) {
-    const isKnown = isNamed(error, 'FormatError') || isNamed(error, 'LimitError')
-    return isKnown && error instanceof Error && error.message.length > 20
+    const isRefusal = isNamed(error, 'FormatError') || isNamed(error, 'LimitError')
+    return isRefusal && error instanceof Error && error.message.length > 20
       ? undefined
       : `${error instanceof Error ? error.stack : messageOf(error)}`
   }

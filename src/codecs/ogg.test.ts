@@ -108,7 +108,7 @@ describe.skipIf(!isThere).each(CODECS)('damaged %s', (codec, how) => {
   const settles = codec === 'Opus' ? 0.08 * RATE_HZ : 0
   const tolerance = codec === 'Opus' ? 0.04 : 0
 
-  async function expectOnePlaceSilent(damaged: Buffer, most = 2) {
+  async function expectOneGap(damaged: Buffer, most = 2) {
     const own = await decoded(damaged, 'Ogg')
     const reference = (await whole)?.samples as Float32Array
     expect(own.length).toBe(LENGTH)
@@ -130,8 +130,8 @@ describe.skipIf(!isThere).each(CODECS)('damaged %s', (codec, how) => {
     )
     const byFfmpeg = decodedByFfmpeg(damaged)
     const alsoRight = byFfmpeg.filter((value, n) => {
-      const late = n + LENGTH - byFfmpeg.length
-      const isRight = [n, late].some((at) => Math.abs(value - (reference[at] ?? 2)) <= 1e-3)
+      const fromEnd = n + LENGTH - byFfmpeg.length
+      const isRight = [n, fromEnd].some((at) => Math.abs(value - (reference[at] ?? 2)) <= 1e-3)
       return value !== 0 && isRight
     })
     expect(right.length).toBeGreaterThanOrEqual(0.99 * alsoRight.length)
@@ -140,23 +140,23 @@ describe.skipIf(!isThere).each(CODECS)('damaged %s', (codec, how) => {
   const [start, end] = [pages[6] as number, pages[7] as number]
 
   test('a page of zeros', async () => {
-    await expectOnePlaceSilent(Buffer.from(file).fill(0, start, end))
+    await expectOneGap(Buffer.from(file).fill(0, start, end))
   })
 
   test('a page that is not there any more', async () => {
-    await expectOnePlaceSilent(without(file, start, end))
+    await expectOneGap(without(file, start, end))
   })
 
   test('a page with one wrong bit', async () => {
     const damaged = Buffer.from(file)
     damaged[start + 100] = (damaged[start + 100] as number) ^ 8
-    await expectOnePlaceSilent(damaged)
+    await expectOneGap(damaged)
   })
 
   test('a page whose length is wrong, so that it seems to reach far beyond the next', async () => {
     const damaged = Buffer.from(file)
     damaged[start + 26] = 255
-    await expectOnePlaceSilent(damaged)
+    await expectOneGap(damaged)
   })
 
   test('the first page of sound, and two others', async () => {
@@ -164,13 +164,13 @@ describe.skipIf(!isThere).each(CODECS)('damaged %s', (codec, how) => {
     const first = pages.findIndex((at) => file.readUInt32LE(at + 6) > 0)
     damaged.fill(0, pages[first], pages[first + 1])
     damaged.fill(0, pages[9], pages[11])
-    await expectOnePlaceSilent(damaged, 3)
+    await expectOneGap(damaged, 3)
   })
 
   test('the last page, with a wrong bit in its body', async () => {
     const damaged = Buffer.from(file)
     damaged[file.length - 1] = (file[file.length - 1] as number) ^ 1
-    await expectOnePlaceSilent(damaged)
+    await expectOneGap(damaged)
   })
 
   test('the last page of zeros: the end is not known, and that is said', async () => {

@@ -5,13 +5,13 @@ import { harmonics } from './tools/harmonics'
 import { lasso } from './tools/lasso'
 import { rectangle } from './tools/rectangle'
 import { frequencyBand, timeRange } from './tools/span'
-import type { PaintContext, PaintTool, PenPoint } from './tools/tool'
+import type { PaintContext, PaintTool, PointerPoint } from './tools/tool'
 
 /** A stroke in progress. Values: extending makes a new one, dropping it undoes everything. */
 export interface Gesture {
   /** The tool's name in a sentence. */
   readonly what: string
-  extended(at: PenPoint): Gesture
+  extended(at: PointerPoint): Gesture
   /** The region the stroke would leave if it ended now; undefined while it encloses nothing. */
   region(id: string): Region | undefined
   /** What is drawn meanwhile. */
@@ -22,10 +22,10 @@ export interface Gesture {
 
 /** See Presses of the tools. */
 interface GesturePresses {
-  pressed(at: PenPoint): Gesture
-  hovered(at: PenPoint): Gesture
+  pressed(at: PointerPoint): Gesture
+  hovered(at: PointerPoint): Gesture
   back(): Gesture | undefined
-  places(): readonly OutlinePoint[]
+  pressedPoints(): readonly OutlinePoint[]
 }
 
 /** The tools that make regions out of a stroke. */
@@ -49,7 +49,7 @@ export function isPaintTool(tool: string): tool is PaintToolId {
 /** Starts a stroke. `effect` and `context` hold for all of it, whatever is changed meanwhile. */
 export function startedGesture(
   tool: PaintToolId,
-  at: PenPoint,
+  at: PointerPoint,
   effect: Effect,
   context: PaintContext,
 ): Gesture {
@@ -57,7 +57,7 @@ export function startedGesture(
 }
 
 function started<Drag>(tool: PaintTool<Drag>) {
-  return (at: PenPoint, effect: Effect, context: PaintContext): Gesture =>
+  return (at: PointerPoint, effect: Effect, context: PaintContext): Gesture =>
     gestureOf(tool, tool.begin(at, context), effect, context)
 }
 
@@ -91,7 +91,7 @@ function gestureOf<Drag>(
         const before = presses.back(drag)
         return before === undefined ? undefined : next(before)
       },
-      places: () => presses.places(drag),
+      pressedPoints: () => presses.pressedPoints(drag),
     },
   }
 }

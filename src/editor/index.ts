@@ -24,7 +24,7 @@ export {
   inverted,
   MOST_REPEATS,
   type Order,
-  type Placed,
+  type RegionStep,
   repeatsBefore,
   type Series,
   seriesOf,
@@ -35,7 +35,7 @@ export {
 export {
   boundedMove,
   dragMap,
-  isHoldingTool,
+  isMovingTool,
   type Movable,
   movableOf,
   withShapesMapped,
@@ -59,5 +59,5 @@ export { aloneChain, heardChain, soloToggled } from './solo'
 export { soundingChain } from './sounding'
 export type * from './state'
 export { createEditorStore, type EditorStore } from './store'
-export type { PaintContext, PenPoint } from './tools/tool'
+export type { PaintContext, PointerPoint } from './tools/tool'
 export { firstTuner, type Tuner, tuningOf } from './tuner'

@@ -22,8 +22,8 @@ test('the DC spike is rejected about 0 Hz from the first sample to the last', ()
 
 test('images lie on the other side, on top, each with an id of its own', () => {
   const painted = withoutDc(emptyDocument, grid)
-  const kept = withOnlyBands(painted, grid, [{ start: 1124, end: 1134 }])
-  const { regions } = firstMask(withoutImages(kept, firstMask(kept).regions))
+  const retained = withOnlyBands(painted, grid, [{ start: 1124, end: 1134 }])
+  const { regions } = firstMask(withoutImages(retained, firstMask(retained).regions))
   expect(regions.map(({ id }) => id)).toEqual(['r1', 'r2', 'r3', 'r4'])
   expect(regions[3]).toMatchObject({ label: 'image of carrier 1', effect: { kind: 'reject' } })
   expect(regions[3] && shapeBounds(regions[3].shape)).toMatchObject({

@@ -2,13 +2,17 @@ import { effectKind, mappedShape, moving, type Region, visibleBounds } from '#co
 import { type Document, firstMask, freshIds, withFirstMask } from '#core/project'
 
 /** A document and which of its regions the step was about. */
-export interface Placed {
+export interface RegionStep {
   readonly document: Document
   readonly ids: readonly string[]
 }
 
 /** The document with copies of these regions on top of the others, moved in time, under fresh ids. */
-export function withCopies(document: Document, regions: readonly Region[], moveS: number): Placed {
+export function withCopies(
+  document: Document,
+  regions: readonly Region[],
+  moveS: number,
+): RegionStep {
   const ids = freshIds(firstMask(document).regions, regions.length)
   const copies = regions.map((region, i) => movedAs(region, ids[i] ?? region.id, moveS))
   return { document: withMore(document, copies), ids }
@@ -24,7 +28,7 @@ export function withRepeats(
   regions: readonly Region[],
   intervalS: number,
   count: number,
-): Placed {
+): RegionStep {
   const ids = freshIds(firstMask(document).regions, regions.length * count)
   const copies = ids.flatMap((id, i) => {
     const region = regions[i % regions.length]
@@ -79,9 +83,9 @@ export function besideS(
 
 /** Whether a region of the document lies where each of these does. */
 export function areTaken(document: Document, regions: readonly Region[]): boolean {
-  const placeOf = ({ shape }: Region) => JSON.stringify([shape.kind, visibleBounds(shape)])
-  const taken = new Set(firstMask(document).regions.map(placeOf))
-  return regions.every((region) => taken.has(placeOf(region)))
+  const boundsKey = ({ shape }: Region) => JSON.stringify([shape.kind, visibleBounds(shape)])
+  const taken = new Set(firstMask(document).regions.map(boundsKey))
+  return regions.every((region) => taken.has(boundsKey(region)))
 }
 
 export type Order = 'forward' | 'backward' | 'front' | 'back'

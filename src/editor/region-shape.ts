@@ -15,7 +15,7 @@ import { selectedRegions } from './selectors'
 import type { EditorState, ToolId } from './state'
 
 /** Whether drags of a tool hold what is selected; the others paint, or move the view, wherever they begin. */
-export function isHoldingTool(tool: ToolId): boolean {
+export function isMovingTool(tool: ToolId): boolean {
   return !FREE_TOOLS.has(tool)
 }
 

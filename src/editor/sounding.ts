@@ -20,12 +20,12 @@ export function soundingChain(state: EditorState): readonly Layer[] {
 function withDraft(state: EditorState, draft: Region): readonly Layer[] {
   const { selectedRegionIds, soloRegionIds } = state
   const document = documentOf(state)
-  const known = chains.get(draft)
+  const cached = chains.get(draft)
   const isSame =
-    known?.document === document &&
-    known.selectedRegionIds === selectedRegionIds &&
-    known.soloRegionIds === soloRegionIds
-  if (isSame) return known.chain
+    cached?.document === document &&
+    cached.selectedRegionIds === selectedRegionIds &&
+    cached.soloRegionIds === soloRegionIds
+  if (isSame) return cached.chain
   const chain = heardChain(painted(state, draft, state.operation ?? 'new', ''))
   chains.set(draft, { document, selectedRegionIds, soloRegionIds, chain })
   return chain

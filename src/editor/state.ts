@@ -123,7 +123,7 @@ export interface Choice {
 }
 
 /** Work of an earlier visit, as the empty page lists it. */
-export interface RecentWork {
+export interface RecentEdits {
   readonly fingerprint: string
   readonly name: string
   readonly lengthS: number
@@ -194,7 +194,7 @@ export interface EditorState {
   readonly offers: readonly Offer[]
   readonly awaited: AwaitedRecording | undefined
   /** The latest first; looked at anew while nothing is open. */
-  readonly recents: readonly RecentWork[]
+  readonly recents: readonly RecentEdits[]
   readonly readout: Readout | undefined
   /** The measured round-trip error of the present STFT, dB re full scale; undefined until known. */
   readonly roundTripDb: number | undefined

@@ -9,7 +9,7 @@ function slowThread() {
   const news: MaskNews[] = []
   const drawn: (() => void)[] = []
   const api = {
-    knowMasks: (some: MaskNews) => Promise.resolve(void news.push(some)),
+    registerMasks: (some: MaskNews) => Promise.resolve(void news.push(some)),
     draw: () => new Promise<void>((resolve) => drawn.push(resolve)),
   } as unknown as Remote<DrawApi>
   return { thread: new DrawThread(api), news, drawn }

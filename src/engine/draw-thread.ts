@@ -5,13 +5,13 @@ import type { DbRange, TileNews } from '#core/pyramid'
 import type { Backend, CanvasName, DrawApi, RendererChoice, SceneChanges } from '#protocol'
 // oxlint-disable-next-line import/default -- Vite makes this module: its default is the entry's address
 import entryUrl from '../worker/draw/draw.ts?worker&url'
-import { KnownMasks } from './known-masks'
+import { MaskRegistry } from './mask-registry'
 import { ownWorker } from './own-worker'
 
 /** The thread that draws, from the page's side: it is asked in order, and what it takes over is gone here. */
 export class DrawThread {
   readonly #api: Remote<DrawApi>
-  readonly #regions = new KnownMasks((news) => void this.#ask(this.#api.knowMasks(news)))
+  readonly #regions = new MaskRegistry((news) => void this.#ask(this.#api.registerMasks(news)))
   #pendingCount = 0
   #hasStopped = false
 

@@ -3,8 +3,8 @@ import { columnOf, type FrameGrid, rowOf, type ScreenGrid, type ScreenZoom } fro
 import { dirtyFrames, type Mask, PATCH_SIZE, patchKey } from '#core/mask'
 import type { ChannelChoice } from '#core/signal'
 
-/** Which mask is to be seen, and over what. */
-export interface MaskWish {
+/** The mask to be drawn, and the screen and grid it lies over. */
+export interface MaskRequest {
   readonly mask: Mask
   readonly channel: ChannelChoice
   readonly screen: ScreenGrid
@@ -17,16 +17,16 @@ export interface PatchBox {
   readonly down: Interval
 }
 
-interface Place {
+interface PatchAddress {
   readonly x: number
   readonly y: number
 }
 
-interface Patch extends Place {
+interface Patch extends PatchAddress {
   isStale: boolean
 }
 
-/** So far outside of the view patches are kept. */
+/** Patches within so many patches of the view are retained. */
 const MARGIN = 2
 
 /** Which patches of one zoom are drawn, and which of them an edit has made stale. */
@@ -39,16 +39,16 @@ export class DrawnPatches {
   }
 
   /** Drawn as the mask now is. */
-  add(place: Place): void {
-    this.#patches.set(patchKey(place.x, place.y), { ...place, isStale: false })
+  add(address: PatchAddress): void {
+    this.#patches.set(patchKey(address.x, address.y), { ...address, isStale: false })
   }
 
   has(key: string): boolean {
     return this.#patches.has(key)
   }
 
-  /** Marks what looks otherwise since a wish. */
-  markStale(before: MaskWish, { mask, channel, grid }: MaskWish): void {
+  /** Marks the patches that have changed since a request. */
+  markStale(before: MaskRequest, { mask, channel, grid }: MaskRequest): void {
     const isOtherChannel = before.channel !== channel
     if (!isOtherChannel && isSameMask(before.mask, mask)) return
     const isAll = isOtherChannel || before.grid.durationS !== grid.durationS
@@ -65,9 +65,9 @@ export class DrawnPatches {
     }
   }
 
-  /** Keeps what is near these places alone; the keys of what was forgotten. */
+  /** Drops all patches that are not near the box. @returns the keys of the dropped ones */
   keepNear({ across, down }: PatchBox): readonly string[] {
-    const isNear = ({ x, y }: Place): boolean =>
+    const isNear = ({ x, y }: PatchAddress): boolean =>
       x >= across.start - MARGIN &&
       x < across.end + MARGIN &&
       y >= down.start - MARGIN &&
@@ -77,9 +77,12 @@ export class DrawnPatches {
     return far
   }
 
-  /** What is to be drawn next: what is in view, then what panning shows first; undefined for nothing. */
-  missing(wish: MaskWish): PatchBox | undefined {
-    const view = viewBox(wish)
+  /**
+   * The box of patches to draw next: of the view, then of what panning would show first; undefined
+   * if all are drawn.
+   */
+  missing(request: MaskRequest): PatchBox | undefined {
+    const view = viewBox(request)
     const { across, down } = view
     const sides: readonly PatchBox[] = [
       { across: { start: across.end, end: across.end + 1 }, down },
@@ -87,7 +90,7 @@ export class DrawnPatches {
       { across, down: { start: down.start - 1, end: down.start } },
       { across, down: { start: down.end, end: down.end + 1 } },
     ]
-    const bounds = boundsOf(wish)
+    const bounds = boundsOf(request)
     for (const box of [view, ...sides]) {
       const found = this.#missingIn(box, bounds)
       if (found !== undefined) return found
@@ -120,32 +123,32 @@ export class DrawnPatches {
 }
 
 /** The patches of the view. */
-export function viewBox({ screen }: MaskWish): PatchBox {
+export function viewBox({ screen }: MaskRequest): PatchBox {
   const { firstColumn, columns, firstRow, rows } = screen
   return {
-    across: { start: placeOf(firstColumn), end: placeOf(firstColumn + columns - 1) + 1 },
-    down: { start: placeOf(firstRow), end: placeOf(firstRow + rows - 1) + 1 },
+    across: { start: patchOf(firstColumn), end: patchOf(firstColumn + columns - 1) + 1 },
+    down: { start: patchOf(firstRow), end: patchOf(firstRow + rows - 1) + 1 },
   }
 }
 
 /** The places of a box, row by row. */
-export function* placesIn({ across, down }: PatchBox): Generator<Place> {
+export function* addressesIn({ across, down }: PatchBox): Generator<PatchAddress> {
   for (let y = down.start; y < down.end; y++) {
     for (let x = across.start; x < across.end; x++) yield { x, y }
   }
 }
 
 /** The patches of all of the recording. */
-function boundsOf({ screen, grid }: MaskWish): PatchBox {
+function boundsOf({ screen, grid }: MaskRequest): PatchBox {
   const { durationS, lowHz, highHz } = grid
   const pastOf = (cell: number): number => Math.ceil(cell / PATCH_SIZE)
   return {
     across: { start: 0, end: pastOf(columnOf(screen, durationS)) },
-    down: { start: placeOf(rowOf(screen, highHz)), end: pastOf(rowOf(screen, lowHz)) },
+    down: { start: patchOf(rowOf(screen, highHz)), end: pastOf(rowOf(screen, lowHz)) },
   }
 }
 
-function placeOf(cell: number): number {
+function patchOf(cell: number): number {
   return Math.floor(cell / PATCH_SIZE)
 }
 

@@ -12,7 +12,7 @@ const PLAN: readonly ExportPiece[] = [
   { kind: 'render', startSample: 0, endSample: 1 },
   { kind: 'render', startSample: 1, endSample: 2 },
 ]
-const work = {
+const task = {
   file: new Blob([Uint8Array.of(5, 6, 7, 8)]),
   audio: {} as AudioRef,
   output: {} as ExportOutput,
@@ -49,7 +49,7 @@ test('pieces arrive in order, progress ends at 1, saturated values add up', asyn
   const shares: number[] = []
   const onProgress = (share: number): void => void shares.push(share)
   const { signal } = new AbortController()
-  const saturatedCount = await exportRecording(pool(), work, made, { onProgress, signal })
+  const saturatedCount = await exportRecording(pool(), task, made, { onProgress, signal })
   expect(bytes).toEqual([1, 2, 6, 7, 128, 128, 100, 101])
   expect(calls).toEqual(['close'])
   expect(saturatedCount).toBe(2)
@@ -63,7 +63,7 @@ test.each([0, 2, 4])('a sink that fails at write %i is aborted, not closed', asy
   })
   const { signal } = new AbortController()
   const options = { onProgress: () => undefined, signal }
-  const attempt = exportRecording(pool(), work, made, options)
+  const attempt = exportRecording(pool(), task, made, options)
   await expect(attempt).rejects.toMatchObject({ name: 'QuotaExceededError' })
   expect(calls).toEqual(['abort'])
 })
@@ -71,7 +71,7 @@ test.each([0, 2, 4])('a sink that fails at write %i is aborted, not closed', asy
 test('cancelled in the middle, the sink is aborted and nothing more written', async () => {
   const controller = new AbortController()
   const { made, calls, bytes } = sink()
-  const attempt = exportRecording(pool(), work, made, {
+  const attempt = exportRecording(pool(), task, made, {
     onProgress: (share) => {
       if (share > 0.3) controller.abort()
     },

@@ -22,7 +22,7 @@ export interface ExportOptions {
 }
 
 /** What is exported: `file` is the one that `audio` is of. */
-interface ExportWork {
+interface ExportTask {
   readonly file: Blob
   readonly audio: AudioRef
   readonly output: ExportOutput
@@ -37,7 +37,7 @@ interface ExportWork {
  */
 export async function exportRecording(
   pool: WorkerPool,
-  { file, audio, output }: ExportWork,
+  { file, audio, output }: ExportTask,
   sink: ByteSink,
   { onProgress, signal }: ExportOptions,
 ): Promise<number> {
@@ -60,15 +60,15 @@ export async function exportRecording(
   let saturatedSoFar = 0
   try {
     const plan = await planning.promise
-    const work = plan.reduce((sum, piece) => sum + workOf(piece), 0)
-    let workSoFar = 0
+    const cost = plan.reduce((sum, piece) => sum + costOf(piece), 0)
+    let costSoFar = 0
     for (const [index, piece] of plan.entries()) {
       for (let ahead = index; ahead <= index + SPANS_AHEAD; ahead++) start(ahead, plan[ahead])
       if (signal.aborted) throw new CancelledError()
       saturatedSoFar += await written(piece, file, sink, jobs.get(index))
       jobs.delete(index)
-      workSoFar += workOf(piece)
-      onProgress(workSoFar / work)
+      costSoFar += costOf(piece)
+      onProgress(costSoFar / cost)
     }
     await sink.close()
   } catch (error) {
@@ -83,7 +83,7 @@ export async function exportRecording(
 }
 
 /** About how long a piece takes beside others: a stretch copied or rendered counts as one. */
-function workOf(piece: ExportPiece): number {
+function costOf(piece: ExportPiece): number {
   return piece.kind === 'bytes' ? 1e-6 : 1
 }
 

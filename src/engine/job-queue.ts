@@ -56,8 +56,8 @@ export class JobQueue<J> {
 
 /**
  * The first, if it has no span. Of those that have one, what goes on where the worker ended; else
- * the first that nobody will come to; else the middle of the longest row, as whoever is on his way
- * through it has half of it left.
+ * the first of a row that no worker is about to reach; else the middle of the longest row, so that
+ * the worker already going through it keeps the first half.
  */
 function nextOf(level: readonly QueuedJob<unknown>[], { own, others }: Ends): number {
   if (level[0]?.span === undefined) return 0

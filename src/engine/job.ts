@@ -14,11 +14,14 @@ export interface JobOptions {
   readonly isRepeatable?: boolean
 }
 
-/** A job as the one who waits for it sees it. */
+/** A job as its caller sees it. */
 export interface Job<T> {
   /** Rejects with CancelledError after cancel(), with WorkerCrash where the job ended its worker. */
   readonly promise: Promise<T>
-  /** Resolves once no worker has to do with it any more: where it was cancelled, later than the promise rejects. */
+  /**
+   * Resolves once no worker runs it any more; for a cancelled job that is after the promise has
+   * rejected.
+   */
   readonly ended: Promise<void>
   /** Takes the job out of the queue, or has its worker end it. */
   cancel(): void
@@ -77,7 +80,7 @@ export class PooledJob<T = unknown> {
     this.#reject(error)
   }
 
-  /** Nobody waits for it any more; whether somebody did. */
+  /** Its caller cancels it. @returns whether it had not settled before */
   drop(): boolean {
     if (this.#isSettled) return false
     this.fail(new CancelledError())

@@ -4,7 +4,7 @@ import type { Job } from './job'
 /** Runs one job at a time and remembers only the newest wish: what came between is never started. */
 export class LatestWins<T> {
   #isRunning = false
-  #wish: (() => Pick<Job<T>, 'promise'>) | undefined
+  #request: (() => Pick<Job<T>, 'promise'>) | undefined
   readonly #onResult: (result: T) => void
   readonly #onError: (error: unknown) => void
 
@@ -14,20 +14,20 @@ export class LatestWins<T> {
   }
 
   get isPending(): boolean {
-    return this.#isRunning || this.#wish !== undefined
+    return this.#isRunning || this.#request !== undefined
   }
 
   /** @param start  submits the job; called when the one before has ended */
   request(start: () => Pick<Job<T>, 'promise'>): void {
-    this.#wish = start
+    this.#request = start
     if (!this.#isRunning) void this.#loop()
   }
 
   async #loop(): Promise<void> {
     this.#isRunning = true
-    while (this.#wish !== undefined) {
-      const start = this.#wish
-      this.#wish = undefined
+    while (this.#request !== undefined) {
+      const start = this.#request
+      this.#request = undefined
       try {
         this.#onResult(await start().promise)
       } catch (error) {

@@ -12,7 +12,7 @@ import {
 } from '#core/mask'
 import type { MaskJob, WorkerApi } from '#protocol'
 import { regionWith } from '#testing'
-import type { MaskWish } from './drawn-patches'
+import type { MaskRequest } from './drawn-patches'
 import { MaskService } from './mask-service'
 import { WorkerPool } from './pool'
 
@@ -29,18 +29,18 @@ function box(startS: number, endS: number): Region {
 }
 
 /** A tenth of a second a pixel, a patch 25.6 s wide and higher than the band. */
-function wish(startS: number, regions: readonly Region[], spanS = 100): MaskWish {
+function request(startS: number, regions: readonly Region[], spanS = 100): MaskRequest {
   const view = { startS, endS: startS + spanS, lowHz: 0, highHz: 500 }
   const mask: Mask = { background: 'keep', regions }
   return { mask, channel: 0, screen: screenGrid(view, 'linear', 500, 1000, 200), grid }
 }
 
 /** A service whose workers answer each job with patches that hold its number. */
-function desk() {
+function setup() {
   const jobs: MaskJob[] = []
   const failures: Error[] = []
   const api = {
-    knowMasks: () => Promise.resolve(),
+    registerMasks: () => Promise.resolve(),
     maskPatches: (job: MaskJob) => {
       const failure = failures.pop()
       if (failure !== undefined) return Promise.reject(failure)
@@ -58,74 +58,74 @@ function desk() {
   }
   const service = new MaskService(pool, onNews, onError)
   const settled = () => vi.waitFor(() => expect(service.isSettled).toBe(true))
-  const places = () => jobs.splice(0).map(({ across }) => [across.start, across.end])
+  const drawnSpans = () => jobs.splice(0).map(({ across }) => [across.start, across.end])
   const drawn = () => layer
   const drawnAt = (x: number) => layer?.patches.get(patchKey(x, -1))?.[0]
-  return { service, settled, places, drawn, drawnAt, failures, onError }
+  return { service, settled, drawnSpans, drawn, drawnAt, failures, onError }
 }
 
 test('what is in view is drawn first, then what panning will show; panning there asks for nothing', async () => {
-  const { service, settled, places } = desk()
-  service.want(wish(100, [box(120, 130)]))
+  const { service, settled, drawnSpans } = setup()
+  service.want(request(100, [box(120, 130)]))
   await settled()
-  expect(places()).toEqual([
+  expect(drawnSpans()).toEqual([
     [3, 8],
     [8, 9],
     [2, 3],
   ])
-  service.want(wish(104, [box(120, 130)]))
-  expect(places()).toEqual([])
-  service.want(wish(110, [box(120, 130)]))
+  service.want(request(104, [box(120, 130)]))
+  expect(drawnSpans()).toEqual([])
+  service.want(request(110, [box(120, 130)]))
   await settled()
-  expect(places()).toEqual([[9, 10]])
+  expect(drawnSpans()).toEqual([[9, 10]])
 })
 
 test('an edit draws the patches again that it touches, and shows the old ones until then', async () => {
-  const { service, settled, places, drawnAt } = desk()
+  const { service, settled, drawnSpans, drawnAt } = setup()
   const before = box(120, 130)
-  service.want(wish(100, [before]))
+  service.want(request(100, [before]))
   await settled()
-  places()
-  service.want(wish(100, [before, box(160, 165)]))
+  drawnSpans()
+  service.want(request(100, [before, box(160, 165)]))
   expect(drawnAt(6)).toBe(1)
   await settled()
-  expect(places()).toEqual([[6, 7]])
+  expect(drawnSpans()).toEqual([[6, 7]])
   expect(drawnAt(6)).toBe(1)
   expect(drawnAt(5)).toBe(1)
 })
 
 test('an edit while patches are being drawn is not lost', async () => {
-  const { service, settled, places } = desk()
+  const { service, settled, drawnSpans } = setup()
   const [first, second] = [box(120, 130), box(180, 182)]
-  service.want(wish(100, [first]))
-  service.want(wish(100, [first, second]))
+  service.want(request(100, [first]))
+  service.want(request(100, [first, second]))
   await settled()
-  const asked = places()
+  const asked = drawnSpans()
   expect(asked[0]).toEqual([3, 8])
   expect(asked).toContainEqual([7, 8])
 })
 
 test('another zoom shows the one before until it is drawn; no mask shows none at once', async () => {
-  const { service, settled, places, drawn } = desk()
-  service.want(wish(100, [box(120, 130)]))
+  const { service, settled, drawnSpans, drawn } = setup()
+  service.want(request(100, [box(120, 130)]))
   await settled()
   const { zoom } = drawn() ?? {}
-  service.want(wish(100, [box(120, 130)], 50))
+  service.want(request(100, [box(120, 130)], 50))
   expect(drawn()?.zoom).toBe(zoom)
   await settled()
   expect(drawn()?.zoom.pixelS).toBe(0.05)
-  expect(places().at(3)).toEqual([7, 12])
+  expect(drawnSpans().at(3)).toEqual([7, 12])
   service.want(undefined)
   expect(drawn()).toBeUndefined()
 })
 
 test('a failure is told once, and the next wish tries again', async () => {
-  const { service, settled, failures, onError, places } = desk()
+  const { service, settled, failures, onError, drawnSpans } = setup()
   failures.push(new Error('worn out'))
-  service.want(wish(100, [box(120, 130)]))
+  service.want(request(100, [box(120, 130)]))
   await settled()
   expect(onError).toHaveBeenCalledTimes(1)
-  service.want(wish(100, [box(120, 130)]))
+  service.want(request(100, [box(120, 130)]))
   await settled()
-  expect(places()[0]).toEqual([3, 8])
+  expect(drawnSpans()[0]).toEqual([3, 8])
 })

@@ -90,8 +90,8 @@ export class Member {
 
   /** One that is still being loaded is not stuck. */
   #watch(job: PooledJob, onStuck: () => void): void {
-    const later = () => (this.hasStarted ? onStuck() : this.#watch(job, onStuck))
-    this.#timers.set(job, setTimeout(later, STUCK_MS))
+    const retry = () => (this.hasStarted ? onStuck() : this.#watch(job, onStuck))
+    this.#timers.set(job, setTimeout(retry, STUCK_MS))
   }
 
   async #stopped(job: PooledJob, onFree: () => void): Promise<void> {

@@ -48,7 +48,7 @@ class Real {
     this.workers.push(worker)
     events.onStart()
     const api = {
-      work: (id: number, job: number) => {
+      compute: (id: number, job: number) => {
         this.vainRuns += this.settled[job]?.length ?? 0
         return new Promise<void>((resolve, reject) =>
           worker.running.set(id, { job, resolve, reject }),
@@ -65,7 +65,7 @@ class Real {
   submit(level: number, isLong: boolean, isRepeatable: boolean): void {
     const number = this.jobs.length
     const run = (api: unknown, id: number) =>
-      (api as { work(id: number, job: number): Promise<void> }).work(id, number)
+      (api as { compute(id: number, job: number): Promise<void> }).compute(id, number)
     const options = { isRepeatable }
     const job = isLong ? this.pool.submitLong(run, options) : this.pool.submit(level, run, options)
     this.jobs.push(job)
@@ -108,16 +108,16 @@ function expectSame(model: Model, real: Real): void {
   expect(real.vainRuns).toBe(0)
   const { alive } = real
   const isIdle = ({ running }: FakeWorker): boolean => running.size === 0
-  const worked = alive.flatMap(({ running }) => [...running.values()].map(({ job }) => job))
+  const computed = alive.flatMap(({ running }) => [...running.values()].map(({ job }) => job))
   const isWaiting = (isSuspect: boolean): boolean =>
     model.jobs.some(
       (job, number) =>
-        job.outcome === 'open' && job.isSuspect === isSuspect && !worked.includes(number),
+        job.outcome === 'open' && job.isSuspect === isSuspect && !computed.includes(number),
     )
   // Beside the pool's own workers one stays for the next long job.
   if (isWaiting(false)) expect(alive.filter(isIdle).length).toBeLessThanOrEqual(1)
   if (isWaiting(true)) {
-    expect(worked.some((number) => model.jobs[number]?.isSuspect === true)).toBe(true)
+    expect(computed.some((number) => model.jobs[number]?.isSuspect === true)).toBe(true)
   }
 }
 

@@ -9,11 +9,11 @@ test('a worker has two jobs at once, then those wait, urgent ones first', async 
   const [first, second] = [submit(3), submit(3)]
   expect(ends).toHaveLength(2)
   const order: string[] = []
-  const late = pool.submit(4, () => Promise.resolve(order.push('late')))
+  const last = pool.submit(4, () => Promise.resolve(order.push('late')))
   const soon = pool.submit(3, () => Promise.resolve(order.push('soon')))
   expect(order).toEqual([])
   ends[0]?.()
-  await Promise.all([first.promise, late.promise, soon.promise])
+  await Promise.all([first.promise, last.promise, soon.promise])
   expect(order).toEqual(['soon', 'late'])
   ends[1]?.()
   await second.promise

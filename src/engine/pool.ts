@@ -4,19 +4,19 @@ import type { Mask } from '#core/mask'
 import type { ChainRef, MaskRef, RecordingRef } from '#protocol'
 import { type Job, type JobOptions, PooledJob, type Run } from './job'
 import { JobQueue } from './job-queue'
-import { KnownMasks } from './known-masks'
-import { KnownRecordings } from './known-recordings'
+import { MaskRegistry } from './mask-registry'
 import { Member, type Spawn } from './member'
 import { priority } from './priority'
+import { RecordingRegistry } from './recording-registry'
 import { WorkerCrash } from './worker-crash'
 
 /**
- * Jobs that a worker has at once: while it works on one, the bytes for the next are being read. Less
- * urgent ones do not count: those may read here and there for a second.
+ * Jobs that a worker has at once: while it computes one, the bytes for the next are read. Less
+ * urgent jobs do not count, because their scattered reads may take a second.
  */
 const JOBS_AT_ONCE = 2
 
-/** The most, and so many of those where someone waits for the first. */
+/** The most jobs at once in all, and of those that a person waits for. */
 const MOST_JOBS_AT_ONCE = 4
 
 /**
@@ -34,11 +34,11 @@ export class WorkerPool {
   /** Workers that have one job, or wait for one, beside the others. */
   readonly #own = new Set<Member>()
   readonly #spawn: Spawn
-  readonly #recordings = new KnownRecordings((known) => {
-    for (const { slot } of this.#all()) void slot.api.know(known)
+  readonly #recordings = new RecordingRegistry((recordings) => {
+    for (const { slot } of this.#all()) void slot.api.registerRecordings(recordings)
   })
-  readonly #masks = new KnownMasks((news) => {
-    for (const { slot } of this.#all()) void slot.api.knowMasks(news)
+  readonly #masks = new MaskRegistry((news) => {
+    for (const { slot } of this.#all()) void slot.api.registerMasks(news)
   })
   #size: number
   /** Workers that were never able to start: nothing starts in their stead until another size is set. */
@@ -71,12 +71,15 @@ export class WorkerPool {
     this.#next()
   }
 
-  /** What jobs name a recording by: each worker is told of it once. */
+  /** The reference by which jobs name a recording, which is sent to each worker once. */
   recordingRef(file: Blob, facts: RecordingFacts): RecordingRef {
     return this.#recordings.refOf(file, facts)
   }
 
-  /** What jobs name a mask by: each worker is told of it, and of each region, once. */
+  /**
+   * The reference by which jobs name a mask, which is sent to each worker once, as is each of its
+   * regions.
+   */
   maskRef(mask: Mask): MaskRef {
     return this.#masks.refOf(mask)
   }
@@ -151,9 +154,9 @@ export class WorkerPool {
     )
     group.add(member)
     const { api } = member.slot
-    if (this.#recordings.all.length > 0) void api.know(this.#recordings.all)
+    if (this.#recordings.all.length > 0) void api.registerRecordings(this.#recordings.all)
     const masks = this.#masks.all
-    if (masks.lists.length > 0) void api.knowMasks(masks)
+    if (masks.lists.length > 0) void api.registerMasks(masks)
     if (this.#isFetchingAll) void api.fetchAll()
     return member
   }

@@ -4,11 +4,11 @@ export const priority = {
   open: 0,
   /** Sound that is about to be heard. */
   audio: 1,
-  /** What is on the screen and there in milliseconds: a glance, or the exact picture of a short view. */
+  /** Tiles on the screen that take milliseconds: coarse ones, or the exact ones of a short view. */
   visible: 2,
   /** The mask over what is on the screen. */
   mask: 2,
-  /** A first look that takes longer, and the overview's. */
+  /** Coarse tiles that take longer, and those of the overview. */
   preview: 3,
   /** The exact picture of a long view. */
   exact: 4,

@@ -4,7 +4,8 @@ import type { Run } from './job'
 import type { WorkerPool } from './pool'
 import { priority } from './priority'
 
-// Sound goes from the worker straight to who plays it, past this thread and all that keeps it busy.
+// Sound goes from the worker straight to the audio thread, so that a busy main thread does not
+// delay it.
 
 /** Has a block rendered and sent through the port, which is given away; resolves once it was sent. */
 export function sendAudioBlock(pool: WorkerPool, job: AudioJob, to: MessagePort): Promise<void> {

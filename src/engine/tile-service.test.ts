@@ -1,7 +1,7 @@
 import type { Remote } from 'comlink'
 import { expect, test } from 'vitest'
 import type { RecordingFacts } from '#core/formats'
-import { placeKey, placesOf, TILE_SIZE, type TileNews } from '#core/pyramid'
+import { addressesOf, addressKey, TILE_SIZE, type TileNews } from '#core/pyramid'
 import type { StripJob, WorkerApi } from '#protocol'
 import { WorkerPool } from './pool'
 import { TileService } from './tile-service'
@@ -15,8 +15,8 @@ const facts = {
   length: 64 * TILE_SIZE * 2,
   format: { encoding: 'int', bits: 16, bytes: 2, bigEndian: false },
 } as RecordingFacts
-const place = { timeLevel: 0, timeIndex: 1, freqLevel: 0, freqIndex: 0 }
-const visible = [place]
+const address = { timeLevel: 0, timeIndex: 1, freqLevel: 0, freqIndex: 0 }
+const visible = [address]
 
 /**
  * A service whose jobs are answered as a worker would, with tiles of their own or the spares they bring.
@@ -37,8 +37,8 @@ function madeService(whenAnswered: (job: StripJob) => Promise<void> = () => Prom
   const strip = async (job: StripJob) => {
     jobs.push(job)
     await whenAnswered(job)
-    const tiles = placesOf(job.strip).map(
-      (_, i) => job.spares[i] ?? new Int16Array(TILE_SIZE * TILE_SIZE),
+    const tiles = addressesOf(job.strip).map(
+      (_, i) => job.recycled[i] ?? new Int16Array(TILE_SIZE * TILE_SIZE),
     )
     return { tiles, ranges: new Float32Array(2 * TILE_SIZE).fill(0.5) }
   }
@@ -53,7 +53,7 @@ function madeService(whenAnswered: (job: StripJob) => Promise<void> = () => Prom
   const settled = async () => {
     while (!service.isSettled) await new Promise((resolve) => setTimeout(resolve))
   }
-  const valuesThere = () => values.get(placeKey(place))
+  const valuesThere = () => values.get(addressKey(address))
   return { service, jobs, settled, valuesThere }
 }
 
@@ -63,15 +63,15 @@ test('tiles of a picture that is gone are filled anew by the jobs of the next', 
   service.want({ visible, overview: [] })
   await settled()
   const before = valuesThere()
-  expect(jobs.map(({ spares }) => spares.length)).toEqual([0])
+  expect(jobs.map(({ recycled }) => recycled.length)).toEqual([0])
   service.setPicture(ref, facts)
   // They come back from who held them.
   await new Promise((resolve) => setTimeout(resolve))
-  expect(service.has(place)).toBe(false)
+  expect(service.has(address)).toBe(false)
   expect(valuesThere()).toBeUndefined()
   service.want({ visible, overview: [] })
   await settled()
-  expect(jobs[1]?.spares[0]).toBe(before)
+  expect(jobs[1]?.recycled[0]).toBe(before)
   expect(valuesThere()).toBe(before)
 })
 
@@ -81,7 +81,7 @@ test('a short view is exact before a long recording is looked at', async () => {
   const overview = [{ timeLevel: 14, timeIndex: 0, freqLevel: 0, freqIndex: 0 }]
   service.want({ visible, overview })
   await expect.poll(() => jobs.length).toBeGreaterThan(2)
-  expect(jobs.slice(0, 3).map(({ strip }) => strip.look)).toEqual(['exact', 'glance', 'preview'])
+  expect(jobs.slice(0, 3).map(({ strip }) => strip.detail)).toEqual(['exact', 'coarse', 'preview'])
   service.setPicture(undefined, undefined)
   await settled()
 })
@@ -101,19 +101,19 @@ test('exact tiles bring the waveform along, and another picture forgets it', asy
 
 test('no exact strip is begun before all that is seen has been glanced at', async () => {
   let release = (): void => undefined
-  const held = new Promise<void>((resolve) => {
+  const gate = new Promise<void>((resolve) => {
     release = resolve
   })
   const { service, jobs, settled } = madeService(({ strip }) =>
-    strip.timeIndex === 1 && strip.look === 'glance' ? held : Promise.resolve(),
+    strip.timeIndex === 1 && strip.detail === 'coarse' ? gate : Promise.resolve(),
   )
-  const two = [0, 1].map((timeIndex) => ({ ...place, timeLevel: 2, timeIndex }))
+  const two = [0, 1].map((timeIndex) => ({ ...address, timeLevel: 2, timeIndex }))
   service.setPicture(ref, { ...facts, length: 4 * facts.length })
   service.want({ visible: two, overview: [] })
   await new Promise((resolve) => setTimeout(resolve))
-  expect(service.has(two[0] as typeof place)).toBe(true)
-  expect(jobs.map(({ strip }) => strip.look)).toEqual(['glance', 'glance'])
+  expect(service.has(two[0] as typeof address)).toBe(true)
+  expect(jobs.map(({ strip }) => strip.detail)).toEqual(['coarse', 'coarse'])
   release()
   await settled()
-  expect(jobs.map(({ strip }) => strip.look)).toEqual(['glance', 'glance', 'exact', 'exact'])
+  expect(jobs.map(({ strip }) => strip.detail)).toEqual(['coarse', 'coarse', 'exact', 'exact'])
 })

@@ -3,18 +3,18 @@ import { type Interval, isNamed } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import { type FrameGrid, frameGrid } from '#core/grid'
 import {
+  addressesOf,
+  detailPlan,
   exactPlan,
   framesOfStrip,
   isAtLeast,
   jobLevel,
-  lookPlan,
-  placesOf,
   type StripPlan,
   stripKey,
   TILE_BYTES,
+  type TileAddress,
   TileCache,
   type TileNews,
-  type TilePlace,
   topLevels,
   WaveformPyramid,
 } from '#core/pyramid'
@@ -30,52 +30,52 @@ const EXACT_OVERVIEW_VALUES = 2 ** 28
 const PINNED_LEVELS = 3
 
 /**
- * Times the tiles wished for that are held whatever the budget: those themselves, and the finer ones
- * that coarse ones are being made of. With less, tiles would drop one another for ever.
+ * The cache holds at least so many times the requested tiles, whatever the budget: the tiles
+ * themselves, and the finer ones that coarse ones are made of. With less, tiles would evict one
+ * another for ever.
  */
-const LEAST_WISHES = 4
+const LEAST_REQUESTS = 4
 
 /** Strips handed to the pool ahead of its workers; the rest waits here, where it costs nothing to change. */
 const JOBS_AHEAD = 16
 
-/** Tiles that are gone and kept for the next jobs to fill: 16 MiB. */
-const MOST_SPARES = 128
+/** Buffers of dropped tiles, reused by the next jobs: at most 16 MiB. */
+const MOST_RECYCLED = 128
 
-/** Of them so many stay while nothing is to be done, for the next first look: 2 MiB. */
-const RESTING_SPARES = 16
+/** So many of them stay while no job runs, for the next coarse tiles: 2 MiB. */
+const RESTING_RECYCLED = 16
 
 /** Columns of fewer bytes than these are read as a whole as fast as a frame in each of them. */
 const PREVIEW_BYTES = 2 ** 20
 
-/** What is to be seen, the most urgent first. */
-export interface TileWish {
-  readonly visible: readonly TilePlace[]
-  readonly overview: readonly TilePlace[]
+/** The tiles to be shown, the most urgent first. */
+export interface TileRequest {
+  readonly visible: readonly TileAddress[]
+  readonly overview: readonly TileAddress[]
 }
 
 export interface TileEvents {
   /**
-   * Tiles have come or gone: who holds their values is told. Resolves with arrays that hold none
-   * any more, to be filled anew.
+   * Tiles were added or dropped: goes to the worker that has their values. Resolves with the
+   * buffers of dropped tiles, to be reused.
    */
   onNews(news: readonly TileNews[]): Promise<readonly Int16Array[]>
-  /** More of the waveform is known. */
+  /** More columns of the waveform have been computed. */
   onRanges(): void
   onError(error: unknown): void
 }
 
 /**
- * Gets the tiles of a picture: a glance at what is visible, or the exact tiles of a short view, then
- * a glance at the overview, then exactly what is visible, then the overview exactly; where that means
- * to read a lot, previews in between.
- * Work that is no longer wished for leaves the queue.
+ * Gets the tiles of a picture: coarse ones of the view (exact ones where the view is short), coarse
+ * ones of the overview, exact ones of the view, exact ones of the overview; where exact tiles mean
+ * a lot of reading, previews come in between. Jobs that are no longer requested leave the queue.
  */
 export class TileService {
   readonly #pool: WorkerPool
   #budgetBytes: number
   readonly #events: TileEvents
   readonly #jobs = new Map<string, Job<unknown>>()
-  readonly #spares: Int16Array[] = []
+  readonly #recycled: Int16Array[] = []
   #picture:
     | {
         readonly ref: PictureRef
@@ -85,8 +85,8 @@ export class TileService {
         readonly waveform: WaveformPyramid
       }
     | undefined
-  #wish: TileWish = { visible: [], overview: [] }
-  /** Something failed: nothing is tried again until there is another wish. */
+  #request: TileRequest = { visible: [], overview: [] }
+  /** Something failed: nothing is tried again until there is another request. */
   #hasFailed = false
   #hasPlan = false
   #news: TileNews[] = []
@@ -104,7 +104,7 @@ export class TileService {
     this.#picture?.cache.clear()
     this.#hasFailed = false
     this.#hasPlan = false
-    this.#wish = { visible: [], overview: [] }
+    this.#request = { visible: [], overview: [] }
     if (ref === undefined || facts === undefined) {
       this.#picture = undefined
       return
@@ -116,13 +116,13 @@ export class TileService {
     this.#picture = { ref, facts, grid, cache, waveform: new WaveformPyramid(grid) }
   }
 
-  want(wish: TileWish): void {
-    this.#wish = wish
+  want(request: TileRequest): void {
+    this.#request = request
     this.#hasFailed = false
     this.#picture?.cache.setBudget(this.#cacheBytes())
     this.#pursue()
     // What could be made at once may be drawn in this very frame.
-    void this.#tell()
+    void this.#notify()
   }
 
   /** Another budget for the tiles. */
@@ -132,13 +132,13 @@ export class TileService {
   }
 
   /** Whether the tile is there, exact or not. */
-  has(place: TilePlace): boolean {
-    return this.#picture?.cache.get(place) !== undefined
+  has(address: TileAddress): boolean {
+    return this.#picture?.cache.get(address) !== undefined
   }
 
   /** Whether the tile is there as exactly as it will be. */
-  isExact(place: TilePlace): boolean {
-    return this.#picture?.cache.get(place)?.look === 'exact'
+  isExact(address: TileAddress): boolean {
+    return this.#picture?.cache.get(address)?.detail === 'exact'
   }
 
   /** The original's waveform as far as exact tiles brought it along (WaveformPyramid.ranges). */
@@ -155,46 +155,47 @@ export class TileService {
     return this.#picture?.cache.usedBytes ?? 0
   }
 
-  /** What is told in one turn is told at once, in order. */
+  /** News of one turn of the event loop is sent together, in order. */
   #note(news: TileNews): void {
-    if (this.#news.length === 0) queueMicrotask(() => void this.#tell())
+    if (this.#news.length === 0) queueMicrotask(() => void this.#notify())
     this.#news.push(news)
   }
 
-  async #tell(): Promise<void> {
+  async #notify(): Promise<void> {
     const news = this.#news
     if (news.length === 0) return
     this.#news = []
     const gone = await this.#events.onNews(news)
-    this.#spares.push(...gone.slice(0, MOST_SPARES - this.#spares.length))
+    this.#recycled.push(...gone.slice(0, MOST_RECYCLED - this.#recycled.length))
   }
 
   #cacheBytes(): number {
-    const { visible, overview } = this.#wish
-    const wishBytes = (visible.length + overview.length) * TILE_BYTES
-    return Math.max(this.#budgetBytes, LEAST_WISHES * wishBytes)
+    const { visible, overview } = this.#request
+    const requestBytes = (visible.length + overview.length) * TILE_BYTES
+    return Math.max(this.#budgetBytes, LEAST_REQUESTS * requestBytes)
   }
 
   #plan(): { readonly strip: StripPlan; readonly level: number }[] {
     if (this.#picture === undefined) return []
     const { facts, grid, cache } = this.#picture
-    const { visible, overview } = sharedWish(this.#wish)
+    const { visible, overview } = sharedRequest(this.#request)
     const at = (level: number) => (strip: StripPlan) => ({ strip, level })
     const isOverviewExact = facts.length * facts.channels < EXACT_OVERVIEW_VALUES
     const hopBytes = grid.stft.hop * facts.channels * facts.format.bytes
-    const isLong = ({ timeLevel }: TilePlace): boolean => 2 ** timeLevel * hopBytes >= PREVIEW_BYTES
-    const isShort = (place: TilePlace): boolean =>
-      place.timeLevel <= jobLevel(grid) && !isLong(place)
+    const isLong = ({ timeLevel }: TileAddress): boolean =>
+      2 ** timeLevel * hopBytes >= PREVIEW_BYTES
+    const isShort = (address: TileAddress): boolean =>
+      address.timeLevel <= jobLevel(grid) && !isLong(address)
     return [
-      ...lookPlan(cache, visible.filter(isCoarse), 'glance').map(at(priority.visible)),
+      ...detailPlan(cache, visible.filter(isCoarse), 'coarse').map(at(priority.visible)),
       ...exactPlan(cache, grid, visible.filter(isShort)).map(at(priority.visible)),
-      ...lookPlan(cache, overview.filter(isCoarse), 'glance').map(at(priority.preview)),
-      ...lookPlan(cache, visible.filter(isLong), 'preview').map(at(priority.preview)),
-      ...lookPlan(cache, overview.filter(isLong), 'preview').map(at(priority.preview)),
+      ...detailPlan(cache, overview.filter(isCoarse), 'coarse').map(at(priority.preview)),
+      ...detailPlan(cache, visible.filter(isLong), 'preview').map(at(priority.preview)),
+      ...detailPlan(cache, overview.filter(isLong), 'preview').map(at(priority.preview)),
       ...exactPlan(
         cache,
         grid,
-        visible.filter((place) => !isShort(place)),
+        visible.filter((address) => !isShort(address)),
       ).map(at(priority.exact)),
       ...(isOverviewExact ? exactPlan(cache, grid, overview) : []).map(at(priority.background)),
     ]
@@ -205,7 +206,7 @@ export class TileService {
     if (picture === undefined || this.#hasFailed) return
     const plan = this.#plan()
     this.#hasPlan = plan.length > 0
-    if (!this.#hasPlan) this.#spares.splice(RESTING_SPARES)
+    if (!this.#hasPlan) this.#recycled.splice(RESTING_RECYCLED)
     const next = new Map(plan.slice(0, JOBS_AHEAD).map((item) => [stripKey(item.strip), item]))
     for (const [key, job] of this.#jobs) {
       if (!next.has(key)) {
@@ -213,17 +214,17 @@ export class TileService {
         this.#jobs.delete(key)
       }
     }
-    const isGlancing = plan[0]?.strip.look === 'glance'
+    const isGlancing = plan[0]?.strip.detail === 'coarse'
     for (const [key, { strip, level }] of next) {
-      // What was begun goes on, but nothing more takes disk and cores from a first look.
-      const isToWait = isGlancing && strip.look !== 'glance'
+      // Running jobs go on, but no further ones take disk and cores from coarse tiles.
+      const isToWait = isGlancing && strip.detail !== 'coarse'
       if (isToWait || this.#jobs.has(key)) continue
       const run: Run<Strip> = (api, id) => {
-        const spares = this.#spares.splice(0, placesOf(strip).length)
-        const buffers = spares.map(({ buffer }) => buffer as ArrayBuffer)
-        return api.strip(transfer({ picture: picture.ref, strip, spares }, buffers), id)
+        const recycled = this.#recycled.splice(0, addressesOf(strip).length)
+        const buffers = recycled.map(({ buffer }) => buffer as ArrayBuffer)
+        return api.strip(transfer({ picture: picture.ref, strip, recycled }, buffers), id)
       }
-      const options = strip.look === 'exact' ? { span: framesOfStrip(strip) } : {}
+      const options = strip.detail === 'exact' ? { span: framesOfStrip(strip) } : {}
       const job = this.#pool.submit(level, run, options)
       this.#jobs.set(key, job)
       void this.#receive(picture, key, strip, job.promise)
@@ -255,27 +256,27 @@ export class TileService {
   }
 
   #store(cache: TileCache, strip: StripPlan, tiles: readonly Int16Array[]): void {
-    const { look } = strip
-    for (const [i, place] of placesOf(strip).entries()) {
+    const { detail } = strip
+    for (const [i, address] of addressesOf(strip).entries()) {
       const values = tiles[i]
-      if (values === undefined || isAtLeast(cache.get(place)?.look, look)) continue
-      cache.put(place, look, values)
+      if (values === undefined || isAtLeast(cache.get(address)?.detail, detail)) continue
+      cache.put(address, detail, values)
     }
   }
 }
 
 /** Tiles of the overview that lie in a strip of the view are computed with it. */
-function sharedWish({ visible, overview }: TileWish): TileWish {
-  const stripOf = ({ timeLevel, timeIndex }: TilePlace): string => `${timeLevel}/${timeIndex}`
+function sharedRequest({ visible, overview }: TileRequest): TileRequest {
+  const stripOf = ({ timeLevel, timeIndex }: TileAddress): string => `${timeLevel}/${timeIndex}`
   const strips = new Set(visible.map(stripOf))
-  const isShared = (place: TilePlace): boolean => strips.has(stripOf(place))
+  const isShared = (address: TileAddress): boolean => strips.has(stripOf(address))
   return {
     visible: [...visible, ...overview.filter(isShared)],
-    overview: overview.filter((place) => !isShared(place)),
+    overview: overview.filter((address) => !isShared(address)),
   }
 }
 
-/** At the finest levels a glance would take as long as the exact tile. */
-function isCoarse(place: TilePlace): boolean {
-  return place.timeLevel > 1
+/** At the finest levels a coarse tile would take as long as the exact one. */
+function isCoarse(address: TileAddress): boolean {
+  return address.timeLevel > 1
 }

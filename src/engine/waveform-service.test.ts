@@ -24,13 +24,13 @@ interface Job {
   readonly id: number
 }
 
-class Desk {
+class Setup {
   readonly jobs: Job[] = []
   readonly edits: Interval[] = []
   readonly shown: WaveformView[] = []
   readonly errors: unknown[] = []
   /** What the tiles have brought along, by column; nothing where columns are finer than theirs. */
-  readonly known = new Set<number>()
+  readonly cached = new Set<number>()
   hasTiles = true
   view: Interval | undefined
   readonly service: WaveformService
@@ -49,11 +49,11 @@ class Desk {
     }
     const api = { waveform, cancel } as unknown as Remote<WorkerApi>
     const pool = new WorkerPool(2, () => ({ api, terminate: () => undefined }))
-    const known = { ranges: (samples: Interval, count: number) => this.#ranges(samples, count) }
+    const cached = { ranges: (samples: Interval, count: number) => this.#ranges(samples, count) }
     this.service = new WaveformService(
       pool,
-      known,
-      (view) => this.#look(view),
+      cached,
+      (view) => this.#detail(view),
       (error) => this.errors.push(error),
     )
   }
@@ -89,14 +89,14 @@ class Desk {
 
   #ranges({ start }: Interval, count: number): Float32Array | undefined {
     if (!this.hasTiles) return undefined
-    const isKnown = (column: number): boolean => this.known.has(start / COLUMN + column)
+    const isFound = (column: number): boolean => this.cached.has(start / COLUMN + column)
     return Float32Array.from({ length: 2 * count }, (_, i) =>
-      isKnown(Math.floor(i / 2)) ? 1 : Number.NaN,
+      isFound(Math.floor(i / 2)) ? 1 : Number.NaN,
     )
   }
 
   /** What is shown is of the present view, and never of an older edit than was shown before. */
-  #look(view: WaveformView): void {
+  #detail(view: WaveformView): void {
     this.shown.push(view)
     expect({ start: view.startSample, end: view.endSample }).toEqual(this.view)
     const before = this.#seen.get(view)
@@ -110,8 +110,8 @@ async function settle(): Promise<void> {
   for (let i = 0; i < 10; i++) await Promise.resolve()
 }
 
-async function finish(desk: Desk): Promise<void> {
-  for (await settle(); desk.jobs.length > 0; await settle()) desk.jobs.shift()?.answer()
+async function finish(setup: Setup): Promise<void> {
+  for (await settle(); setup.jobs.length > 0; await settle()) setup.jobs.shift()?.answer()
 }
 
 const interval = fc.tuple(fc.nat(55), fc.integer({ min: 1, max: 40 })).map(([first, count]) => ({
@@ -119,26 +119,26 @@ const interval = fc.tuple(fc.nat(55), fc.integer({ min: 1, max: 40 })).map(([fir
   end: Math.min(LENGTH, (first + count) * COLUMN),
 }))
 
-type Step = (desk: Desk, where: Interval, pick: number) => unknown
+type Step = (setup: Setup, where: Interval, pick: number) => unknown
 
 const STEPS: readonly (readonly [name: string, step: Step])[] = [
-  ['view', (desk, where) => desk.setView(where)],
-  ['edit', (desk, where) => desk.edit({ start: where.start, end: where.start + COLUMN })],
-  ['edit', (desk, where) => desk.edit(where)],
-  ['answer', (desk, _, pick) => desk.jobs.splice(pick % 2, 1)[0]?.answer()],
-  ['answer', (desk, _, pick) => desk.jobs.splice(pick % 2, 1)[0]?.answer()],
+  ['view', (setup, where) => setup.setView(where)],
+  ['edit', (setup, where) => setup.edit({ start: where.start, end: where.start + COLUMN })],
+  ['edit', (setup, where) => setup.edit(where)],
+  ['answer', (setup, _, pick) => setup.jobs.splice(pick % 2, 1)[0]?.answer()],
+  ['answer', (setup, _, pick) => setup.jobs.splice(pick % 2, 1)[0]?.answer()],
   [
     'tiles',
-    (desk, where) => {
-      for (let at = where.start; at < where.end; at += COLUMN) desk.known.add(at / COLUMN)
-      desk.service.refresh()
+    (setup, where) => {
+      for (let at = where.start; at < where.end; at += COLUMN) setup.cached.add(at / COLUMN)
+      setup.service.refresh()
     },
   ],
   [
     'zoom',
-    (desk, where, pick) => {
-      desk.hasTiles = pick % 2 === 0
-      desk.setView(where)
+    (setup, where, pick) => {
+      setup.hasTiles = pick % 2 === 0
+      setup.setView(where)
     },
   ],
 ]
@@ -146,10 +146,10 @@ const STEPS: readonly (readonly [name: string, step: Step])[] = [
 const commands = fc.commands(
   STEPS.map(([name, step]) =>
     fc.tuple(interval, fc.nat(7)).map(
-      ([where, pick]): fc.AsyncCommand<object, Desk> => ({
+      ([where, pick]): fc.AsyncCommand<object, Setup> => ({
         check: () => true,
-        run: async (_, desk) => {
-          step(desk, where, pick)
+        run: async (_, setup) => {
+          step(setup, where, pick)
           await settle()
         },
         toString: () => `${name}(${where.start / COLUMN}-${where.end / COLUMN}, ${pick})`,
@@ -162,19 +162,19 @@ const commands = fc.commands(
 test('whatever is looked at and edited, what is shown in the end is what is heard', async () => {
   await fc.assert(
     fc.asyncProperty(commands, async (some) => {
-      const desk = new Desk()
-      await fc.asyncModelRun(() => ({ model: {}, real: desk }), some)
-      await finish(desk)
-      expect([desk.service.isSettled, desk.errors]).toEqual([true, []])
-      const { view } = desk
+      const setup = new Setup()
+      await fc.asyncModelRun(() => ({ model: {}, real: setup }), some)
+      await finish(setup)
+      expect([setup.service.isSettled, setup.errors]).toEqual([true, []])
+      const { view } = setup
       if (view === undefined) return
       // The tiles bring along what nobody has asked for.
-      for (let column = 0; column < LENGTH / COLUMN; column++) desk.known.add(column)
-      desk.service.refresh()
-      const shown = desk.shown.at(-1) as WaveformView
+      for (let column = 0; column < LENGTH / COLUMN; column++) setup.cached.add(column)
+      setup.service.refresh()
+      const shown = setup.shown.at(-1) as WaveformView
       for (let i = 0; i < shown.filtered.length; i++) {
         const start = view.start + Math.floor(i / 2) * COLUMN
-        const newest = desk.newest({ start, end: start + COLUMN }, desk.edits.length)
+        const newest = setup.newest({ start, end: start + COLUMN }, setup.edits.length)
         expect([shown.original[i], shown.filtered[i]]).toEqual([1, newest])
       }
     }),
@@ -183,25 +183,25 @@ test('whatever is looked at and edited, what is shown in the end is what is hear
 })
 
 test('a piece that fails is told, and the next edit of it asks again', async () => {
-  const desk = new Desk()
-  desk.setView({ start: 0, end: LENGTH })
-  desk.edit({ start: 0, end: COLUMN })
-  desk.jobs.shift()?.refuse(new Error('the file is gone'))
+  const setup = new Setup()
+  setup.setView({ start: 0, end: LENGTH })
+  setup.edit({ start: 0, end: COLUMN })
+  setup.jobs.shift()?.refuse(new Error('the file is gone'))
   await settle()
-  expect([desk.service.isSettled, desk.errors.length]).toEqual([true, 1])
-  desk.edit({ start: 0, end: COLUMN })
-  await finish(desk)
-  expect(desk.shown.at(-1)?.filtered[0]).toBe(3)
+  expect([setup.service.isSettled, setup.errors.length]).toEqual([true, 1])
+  setup.edit({ start: 0, end: COLUMN })
+  await finish(setup)
+  expect(setup.shown.at(-1)?.filtered[0]).toBe(3)
 })
 
 test('what is stopped shows nothing any more', async () => {
-  const desk = new Desk()
-  desk.setView({ start: 0, end: LENGTH })
-  desk.edit({ start: 0, end: LENGTH })
-  const answers = desk.jobs.map(({ answer }) => answer)
-  desk.service.stop()
+  const setup = new Setup()
+  setup.setView({ start: 0, end: LENGTH })
+  setup.edit({ start: 0, end: LENGTH })
+  const answers = setup.jobs.map(({ answer }) => answer)
+  setup.service.stop()
   for (const answer of answers) answer()
   await settle()
-  desk.service.refresh()
-  expect([desk.shown, desk.errors, desk.service.isSettled]).toEqual([[], [], true])
+  setup.service.refresh()
+  expect([setup.shown, setup.errors, setup.service.isSettled]).toEqual([[], [], true])
 })

@@ -12,11 +12,11 @@ const JOB_SAMPLES = 2 ** 19
 const FILTERED_SAMPLES = 2 ** 26
 
 /** The original's waveform without a job: [minimum, maximum] a column (WaveformPyramid.ranges). */
-export interface KnownRanges {
+export interface CachedRanges {
   ranges(samples: Interval, columnCount: number): Float32Array | undefined
 }
 
-/** The waveform of what is in view: [minimum, maximum] a column, NaN where not yet known. */
+/** The waveform of the view: [minimum, maximum] a column, NaN where not yet computed. */
 export interface WaveformView {
   readonly startSample: number
   readonly endSample: number
@@ -24,7 +24,7 @@ export interface WaveformView {
   readonly filtered: Float32Array
 }
 
-interface Wish {
+interface WaveformRequest {
   readonly audio: AudioRef
   readonly channel: ChannelChoice
   readonly view: WaveformView
@@ -38,23 +38,23 @@ interface Wish {
  */
 export class WaveformService {
   readonly #pool: WorkerPool
-  readonly #known: KnownRanges
+  readonly #cached: CachedRanges
   readonly #onChange: (view: WaveformView) => void
   readonly #onError: (error: unknown) => void
   /** The newest job of each piece, by its first column. */
   readonly #jobs = new Map<number, Job<Waveform>>()
   /** First columns of the pieces that jobs compute. */
   readonly #asked = new Set<number>()
-  #wish: Wish | undefined
+  #wanted: WaveformRequest | undefined
 
   constructor(
     pool: WorkerPool,
-    known: KnownRanges,
+    cached: CachedRanges,
     onChange: (view: WaveformView) => void,
     onError: (error: unknown) => void,
   ) {
     this.#pool = pool
-    this.#known = known
+    this.#cached = cached
     this.#onChange = onChange
     this.#onError = onError
   }
@@ -68,7 +68,7 @@ export class WaveformService {
     for (const job of this.#jobs.values()) job.cancel()
     this.#jobs.clear()
     this.#asked.clear()
-    this.#wish = undefined
+    this.#wanted = undefined
   }
 
   /**
@@ -91,54 +91,57 @@ export class WaveformService {
       original: new Float32Array(2 * columns).fill(Number.NaN),
       filtered: new Float32Array(2 * columns).fill(Number.NaN),
     }
-    this.#wish = { audio, channel, view, columns }
-    const ranges = this.#known.ranges(samples, columns)
+    this.#wanted = { audio, channel, view, columns }
+    const ranges = this.#cached.ranges(samples, columns)
     if (ranges === undefined) this.#request(samples)
     else if (samples.end - samples.start <= FILTERED_SAMPLES) {
       for (const interval of touched) this.#request(interval)
     }
-    this.#show(this.#wish, ranges)
+    this.#show(this.#wanted, ranges)
   }
 
   /** More is known of the original. */
   refresh(): void {
-    const wish = this.#wish
-    if (wish === undefined) return
-    const { startSample, endSample } = wish.view
-    this.#show(wish, this.#known.ranges({ start: startSample, end: endSample }, wish.columns))
+    const request = this.#wanted
+    if (request === undefined) return
+    const { startSample, endSample } = request.view
+    this.#show(
+      request,
+      this.#cached.ranges({ start: startSample, end: endSample }, request.columns),
+    )
   }
 
-  /** Takes what is known where no job computes it. */
-  #show(wish: Wish, ranges: Float32Array | undefined): void {
+  /** Takes cached ranges where no job computes them. */
+  #show(request: WaveformRequest, ranges: Float32Array | undefined): void {
     if (ranges === undefined || ranges.every(Number.isNaN)) return
-    const { startSample, endSample, original, filtered } = wish.view
+    const { startSample, endSample, original, filtered } = request.view
     const isFilteredShown = endSample - startSample <= FILTERED_SAMPLES
-    for (const { column, columns } of pieces(wish)) {
+    for (const { column, columns } of pieces(request)) {
       if (this.#asked.has(column)) continue
-      const known = ranges.subarray(2 * column, 2 * (column + columns))
-      original.set(known, 2 * column)
-      if (isFilteredShown) filtered.set(known, 2 * column)
+      const cached = ranges.subarray(2 * column, 2 * (column + columns))
+      original.set(cached, 2 * column)
+      if (isFilteredShown) filtered.set(cached, 2 * column)
     }
-    this.#onChange(wish.view)
+    this.#onChange(request.view)
   }
 
   /** The mask has changed these samples. */
   setAudio(audio: AudioRef, dirty: readonly Interval[]): void {
-    if (this.#wish === undefined) return
-    this.#wish = { ...this.#wish, audio }
-    const { startSample, endSample } = this.#wish.view
+    if (this.#wanted === undefined) return
+    this.#wanted = { ...this.#wanted, audio }
+    const { startSample, endSample } = this.#wanted.view
     if (endSample - startSample > FILTERED_SAMPLES) return
     for (const interval of dirty) this.#request(interval)
   }
 
   #request(dirty: Interval): void {
-    const wish = this.#wish
-    if (wish === undefined) return
-    for (const { column, columns, samples } of pieces(wish)) {
+    const requested = this.#wanted
+    if (requested === undefined) return
+    for (const { column, columns, samples } of pieces(requested)) {
       if (!overlaps(samples, dirty)) continue
       const request: WaveformJob = {
-        audio: wish.audio,
-        channel: wish.channel,
+        audio: requested.audio,
+        channel: requested.channel,
         startSample: samples.start,
         endSample: samples.end,
         columns,
@@ -147,7 +150,7 @@ export class WaveformService {
       this.#jobs.get(column)?.cancel()
       this.#jobs.set(column, job)
       this.#asked.add(column)
-      void this.#receive(wish.view, column, job)
+      void this.#receive(requested.view, column, job)
     }
   }
 
@@ -168,7 +171,7 @@ export class WaveformService {
 }
 
 /** The pieces that the columns of a view are computed in. */
-function* pieces({ view, columns }: Wish): Generator<{
+function* pieces({ view, columns }: WaveformRequest): Generator<{
   /** The first. */
   readonly column: number
   readonly columns: number

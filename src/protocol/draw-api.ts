@@ -18,7 +18,7 @@ export interface DrawApi {
   /** Other patches are to be seen; undefined for no mask at all. */
   followMask(news: DrawnMaskNews | undefined): Promise<void>
   /** From now on scenes may name these lists of regions. */
-  knowMasks(news: MaskNews): Promise<void>
+  registerMasks(news: MaskNews): Promise<void>
   /** Draws in the next frame, the newest scenes only; resolves once they have gone to the screen. */
   draw(changes: SceneChanges): Promise<void>
   /** The range of levels for these tiles; undefined where one of them is not there. */

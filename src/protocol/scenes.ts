@@ -1,7 +1,7 @@
 import type { StrokePoint } from '#core/mask'
 import type {
   ColourBarScene,
-  ColourMapId,
+  ColourTableId,
   FrequencyAxisScene,
   OverlayScene,
   OverviewScene,
@@ -21,41 +21,42 @@ interface OnCanvas {
   readonly size: CanvasSize
 }
 
-/** A list of regions, of those that the worker knows. */
+/** A list of regions that is registered with the worker. */
 interface NamesRegions {
   readonly listKey: number
 }
 
-/** The picture without what the worker holds: colours and the mask. */
+/** The picture without colours and mask, which the worker has. */
 interface NamedPicture extends Omit<PictureScene, 'colours' | 'mask'>, OnCanvas {
-  readonly colourMap: ColourMapId
+  readonly colourMap: ColourTableId
 }
 
-/** What has joined a list of points: it goes on from index `from`. */
-export interface Growth {
+/** Points added to a list: they go on from index `from`. */
+export interface StrokeGrowth {
   readonly from: number
   readonly points: readonly StrokePoint[]
 }
 
-/** What each canvas of the page shows, as the worker that draws it is told. */
+/** What each canvas of the page shows, as it is sent to the drawing worker. */
 export interface Scenes {
   readonly picture: NamedPicture
   /** A brush stroke in progress comes without its points, which `stroke` brings as they join it. */
   readonly overlay: Omit<OverlayScene, 'regions'> &
     NamesRegions &
-    OnCanvas & { readonly stroke: Growth | undefined }
+    OnCanvas & { readonly stroke: StrokeGrowth | undefined }
   readonly overview: NamedPicture & Omit<OverviewScene, 'regions'> & NamesRegions
   readonly ruler: RulerScene & OnCanvas
   readonly frequencyAxis: FrequencyAxisScene & OnCanvas
   readonly waveform: WaveformScene & OnCanvas
   readonly colourBar: Omit<ColourBarScene, 'colours'> &
-    OnCanvas & { readonly colourMap: ColourMapId }
+    OnCanvas & { readonly colourMap: ColourTableId }
 }
 
 export type CanvasName = keyof Scenes
 
 /**
- * The canvases that no longer show what is so, and of their scenes the members that are others than
- * told before: what stays is the same value on both sides, and nothing large is copied twice.
+ * The canvases to be drawn again, each with the members of its scene that have changed since they
+ * were last sent. Members that stay are the same values on both sides, so nothing large is copied
+ * twice.
  */
 export type SceneChanges = { readonly [Name in CanvasName]?: Partial<Scenes[Name]> }

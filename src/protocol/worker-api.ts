@@ -18,16 +18,16 @@ export interface JobProgress {
   readonly share: number
 }
 
-/** A recording as a job names it, of those that the worker knows. */
+/** A recording as a job names it: one that is registered with the worker. */
 export interface RecordingRef {
   readonly key: number
 }
 
 /**
- * A recording as workers are told of it: the file is a handle, not its bytes. An hour of KiwiSDR has
+ * A recording as it is sent to workers: the file is a handle, not its bytes. An hour of KiwiSDR has
  * facts of 84,000 spans, too many to go with every job.
  */
-export interface KnownRecording extends RecordingRef {
+export interface RegisteredRecording extends RecordingRef {
   readonly file: Blob
   readonly facts: RecordingFacts
 }
@@ -85,19 +85,22 @@ type SoundRef =
 export interface StripJob {
   readonly picture: PictureRef
   readonly strip: StripPlan
-  /** Tiles that nobody looks at any more, to be filled anew; transferred. */
-  readonly spares: readonly Int16Array[]
+  /** Buffers of dropped tiles, to be filled again; transferred. */
+  readonly recycled: readonly Int16Array[]
 }
 
 /** A strip's picture and waveform. */
 export interface Strip {
   /** Int16 hundredths of a dBFS, [column][row] in 256 × 256, one array a tile, band by band. */
   readonly tiles: readonly Int16Array[]
-  /** [minimum, maximum] of the samples of each column, NaN outside the recording; only where all were looked at. */
+  /**
+   * [minimum, maximum] of the samples of each column, NaN outside the recording; only where all
+   * samples were read.
+   */
   readonly ranges: Float32Array | undefined
 }
 
-export interface MagnitudesJob {
+export interface LevelsJob {
   readonly picture: PictureRef
   readonly startFrame: number
   readonly endFrame: number
@@ -116,27 +119,27 @@ export interface TracedShape {
   readonly shape: Shape
 }
 
-/** A region as workers are told of it, once: two thousand brushed ones take 50 ms to copy. */
-interface KnownRegion {
+/** A region as it is sent to workers, once: two thousand brushed ones take 50 ms to copy. */
+interface RegisteredRegion {
   readonly key: number
   readonly region: Region
 }
 
-/** An ordered list of regions as workers are told of it, once: every job under a mask of thousands names it. */
-interface KnownList {
+/** An ordered list of regions as it is sent to workers, once: jobs name it, however long it is. */
+interface RegisteredList {
   readonly key: number
   readonly regionKeys: Uint32Array
 }
 
 /** What masks of jobs may name from now on, and what they will name no more. */
 export interface MaskNews {
-  readonly regions: readonly KnownRegion[]
-  readonly lists: readonly KnownList[]
+  readonly regions: readonly RegisteredRegion[]
+  readonly lists: readonly RegisteredList[]
   readonly droppedRegions: readonly number[]
   readonly droppedLists: readonly number[]
 }
 
-/** A mask as a job names it: by a list of regions that the worker knows. */
+/** A mask as a job names it: by a list of regions that is registered with the worker. */
 export interface MaskRef {
   readonly background: Background
   readonly listKey: number
@@ -248,9 +251,9 @@ export interface WorkerApi {
    * Answered between two blocks of work: a worker that does not answer is stuck.
    */
   cancel(id: JobId): Promise<void>
-  /** From now on jobs may name these recordings and no others. */
-  know(recordings: readonly KnownRecording[]): Promise<void>
-  knowMasks(news: MaskNews): Promise<void>
+  /** Registers the recordings that jobs may name; earlier ones are removed. */
+  registerRecordings(recordings: readonly RegisteredRecording[]): Promise<void>
+  registerMasks(news: MaskNews): Promise<void>
   /** Fetches the code that no job has needed so far; after that no job needs a network. */
   fetchAll(): Promise<void>
 
@@ -260,7 +263,7 @@ export interface WorkerApi {
   decode(job: DecodeJob, temporaryFile: TemporaryFile, id: JobId): Promise<OpenedFile>
   strip(job: StripJob, id: JobId): Promise<Strip>
   /** dBFS, [frame][bin] in display order. */
-  magnitudes(job: MagnitudesJob, id: JobId): Promise<Float32Array>
+  levels(job: LevelsJob, id: JobId): Promise<Float32Array>
   trace(job: TraceJob, id: JobId): Promise<TracedShape>
   maskPatches(job: MaskJob, id: JobId): Promise<readonly MaskPatch[]>
   /** Renders an AudioBlock and sends it through the port, so that no other thread's work delays it. */

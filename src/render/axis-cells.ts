@@ -1,6 +1,6 @@
 import { clamp, type Interval } from '#core/base'
 import { rowTopHz } from '#core/grid'
-import type { TilePlace } from '#core/pyramid'
+import type { TileAddress } from '#core/pyramid'
 import type { PictureScene } from './renderer'
 
 /** A pixel looks at no more than so many cells along an axis, evenly spread; both backends alike. */
@@ -87,14 +87,14 @@ function edgesOf({ start, end }: Interval, edgeOf: (pixel: number) => number): F
 }
 
 /** Tiles of one resolution. */
-export interface Layer<T extends TilePlace> {
+export interface Layer<T extends TileAddress> {
   readonly timeLevel: number
   readonly freqLevel: number
   readonly tiles: readonly T[]
 }
 
 /** The tiles by resolution, in the order in which resolutions first occur. */
-export function layersOf<T extends TilePlace>(tiles: readonly T[]): readonly Layer<T>[] {
+export function layersOf<T extends TileAddress>(tiles: readonly T[]): readonly Layer<T>[] {
   const layers = new Map<string, Layer<T> & { readonly tiles: T[] }>()
   for (const tile of tiles) {
     const { timeLevel, freqLevel } = tile

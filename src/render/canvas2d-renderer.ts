@@ -1,7 +1,7 @@
 import { expectThat } from '#core/base'
 import type { ScreenGrid } from '#core/grid'
 import { PixelPainter } from './paint-pixels'
-import { pieces, placed, windowOf } from './pixel-window'
+import { extentOf, pieces, windowOf } from './pixel-window'
 import type { Renderer, TileValues } from './renderer'
 
 /**
@@ -47,7 +47,7 @@ function putImage(
   screen: ScreenGrid,
 ): void {
   for (const piece of pieces(windowOf(screen), screen)) {
-    const { fromX, fromY, toX, toY, width, height } = placed(piece, screen)
+    const { fromX, fromY, toX, toY, width, height } = extentOf(piece, screen)
     context.putImageData(image, toX - fromX, toY - fromY, fromX, fromY, width, height)
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { type ColourMapId, colourTable } from './colour-table'
+import { type ColourTableId, colourTable } from './colour-table'
 
-const ids: readonly ColourMapId[] = ['inferno', 'viridis', 'magma', 'grey']
+const ids: readonly ColourTableId[] = ['inferno', 'viridis', 'magma', 'grey']
 
 /** matplotlib 3: round(255 · cm.<name>.colors[i]). */
 test.each([

@@ -1,23 +1,23 @@
 import { INFERNO, MAGMA, VIRIDIS } from './colour-bytes'
 
 /** The colour maps that exist. Grey runs from black to white. */
-export type ColourMapId = 'inferno' | 'viridis' | 'magma' | 'grey'
+export type ColourTableId = 'inferno' | 'viridis' | 'magma' | 'grey'
 
-const BYTES: Readonly<Record<Exclude<ColourMapId, 'grey'>, string>> = {
+const BYTES: Readonly<Record<Exclude<ColourTableId, 'grey'>, string>> = {
   inferno: INFERNO,
   magma: MAGMA,
   viridis: VIRIDIS,
 }
 
-const tables = new Map<ColourMapId, Uint8Array>()
+const tables = new Map<ColourTableId, Uint8Array>()
 
 /**
  * A colour map as 256 opaque RGBA colours, 1024 bytes, quiet to loud.
  * The same array for the same map: treat it as a constant.
  */
-export function colourTable(id: ColourMapId): Uint8Array {
-  const known = tables.get(id)
-  if (known !== undefined) return known
+export function colourTable(id: ColourTableId): Uint8Array {
+  const cached = tables.get(id)
+  if (cached !== undefined) return cached
   const table = rgba(id === 'grey' ? greyBytes() : decoded(BYTES[id]))
   tables.set(id, table)
   return table

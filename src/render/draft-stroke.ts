@@ -59,9 +59,9 @@ export class DraftStroke {
     const { view, scale, topHz } = scene
     const { timeS, freqHz } = feather
     const { radiusS, radiusHz, points } = shape
-    const place = [view.startS, view.endS, view.lowHz, view.highHz, scale, topHz]
-    const look = [...place, width, height, scene.colour]
-    const parts = [...look, timeS, freqHz, radiusS, radiusHz, points[0]]
+    const viewKey = [view.startS, view.endS, view.lowHz, view.highHz, scale, topHz]
+    const style = [...viewKey, width, height, scene.colour]
+    const parts = [...style, timeS, freqHz, radiusS, radiusHz, points[0]]
     const before = this.#painted
     if (
       before?.last === points[(before?.pointCount ?? 0) - 1] &&

@@ -7,12 +7,12 @@ export function drawnMask(
   screen: ScreenGrid,
   extent: { readonly durationS: number; readonly bandLowHz: number; readonly bandHighHz: number },
 ): DrawnMask {
-  const placesOf = (first: number, count: number) => ({
+  const positionsOf = (first: number, count: number) => ({
     start: Math.floor(first / PATCH_SIZE),
     end: Math.floor((first + count - 1) / PATCH_SIZE) + 1,
   })
-  const across = placesOf(screen.firstColumn, screen.columns)
-  const down = placesOf(screen.firstRow, screen.rows)
+  const across = positionsOf(screen.firstColumn, screen.columns)
+  const down = positionsOf(screen.firstRow, screen.rows)
   const wide = across.end - across.start
   const patches = new Map<string, Uint8Array>()
   for (const [i, patch] of maskPatches(mask, 'mean', {

@@ -42,17 +42,17 @@ export function drawFrequencyAxis(
   setAxisFont(context, palette)
   if (scene.tuned !== undefined) drawTuned(context, scene, scene.tuned, yOf)
   context.textAlign = 'left'
-  const placed = ticks.map(({ value, label }) => {
+  const labels = ticks.map(({ value, label }) => {
     return { y: Math.min(Math.max(yOf(value), 0), heightPx - 1), label }
   })
-  for (const { y, label } of placed) {
+  for (const { y, label } of labels) {
     context.fillStyle = label === undefined ? palette.line : palette.textDim
     context.fillRect(0, y, label === undefined ? MINOR_PX : MAJOR_PX, 1)
     if (label === undefined || y < headRows * UNIT_ROW_PX) continue
     context.fillStyle = palette.text
     context.fillText(label, MAJOR_PX + 4, Math.min(y + 0.5, heightPx - 7))
   }
-  const top = placed.findLast(({ y, label }) => label !== undefined && y < UNIT_ROW_PX)?.label
+  const top = labels.findLast(({ y, label }) => label !== undefined && y < UNIT_ROW_PX)?.label
   const labelPx = top === undefined ? 0 : context.measureText(`${top} `).width
   const unitPx = context.measureText(unit).width
   const isTopShown = base === undefined && MAJOR_PX + 4 + labelPx + unitPx <= widthPx

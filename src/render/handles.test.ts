@@ -27,8 +27,8 @@ test.each([
   [200, 400, ['start', 'low']],
   [300, 400, [undefined, 'low']],
   [400, 400, ['end', 'low']],
-])('at %i, %i one of the eight handles is held', (xPx, yPx, held) => {
-  expect(sides(xPx + 4, yPx - 4, box)).toEqual(held)
+])('at %i, %i one of the eight handles is held', (xPx, yPx, grabbed) => {
+  expect(sides(xPx + 4, yPx - 4, box)).toEqual(grabbed)
 })
 
 test('between the handles there is none', () => {

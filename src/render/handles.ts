@@ -2,7 +2,7 @@ import type { ShapeBounds } from '#core/mask'
 import type { Palette } from './palette'
 import type { ScreenMap, Surface } from './screen-map'
 
-/** A square to hold a box by, and the sides that move with it. */
+/** A square by which a box is dragged, and the sides that move with it. */
 interface Handle {
   readonly xPx: number
   readonly yPx: number
@@ -54,10 +54,13 @@ function handlesOf(box: ShapeBounds, surface: Surface, map: ScreenMap): readonly
     })
 }
 
-/** How near to a handle's middle the pointer holds it. */
+/** How near to a handle's middle the pointer must be to drag it. */
 const REACH_PX = 7
 
-/** In a box narrower than this the pointer inside moves it: only from outside are its sides held. */
+/**
+ * In a box narrower than this a pointer inside moves the box; its sides are dragged from outside
+ * only.
+ */
 const NARROW_PX = 18
 
 /** The handle under a point of the surface; undefined for none. */

@@ -37,7 +37,7 @@ export function traceHarmonics(
 
 /** The points that can be told apart on the screen, and some between. */
 function shownPoints(points: readonly OutlinePoint[], map: ScreenMap): OutlinePoint[] {
-  const kept: OutlinePoint[] = []
+  const retained: OutlinePoint[] = []
   let lastX = Number.NEGATIVE_INFINITY
   let lastY = 0
   points.forEach((point, i) => {
@@ -45,21 +45,21 @@ function shownPoints(points: readonly OutlinePoint[], map: ScreenMap): OutlinePo
     const y = map.yOf(point[1])
     const awayPx = Math.hypot(x - lastX, y - lastY)
     if (awayPx < LEAST_PX && i < points.length - 1) return
-    const previous = kept.at(-1)
+    const previous = retained.at(-1)
     const bends =
       previous === undefined || previous[1] === point[1]
         ? 0
         : Math.min(64, Math.floor(awayPx / BEND_PX))
     for (let k = 1; previous !== undefined && k <= bends; k++) {
       const share = k / (bends + 1)
-      kept.push([
+      retained.push([
         previous[0] + share * (point[0] - previous[0]),
         previous[1] + share * (point[1] - previous[1]),
       ])
     }
-    kept.push(point)
+    retained.push(point)
     lastX = x
     lastY = y
   })
-  return kept
+  return retained
 }

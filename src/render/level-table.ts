@@ -5,7 +5,10 @@ import { PLAIN_ROW } from './shades'
 export const VALUE_OFFSET = 32768
 const VALUE_COUNT = 65536
 
-/** Counted so, what is not known or not of the recording: no level is 327 dB below full scale. */
+/**
+ * The index of cells that are not computed or outside the recording: no level is 327 dB below full
+ * scale.
+ */
 export const NO_VALUE = 0
 
 /** The colour of a value in hundredths of a dB is number ⌊value·factor + offset⌋, clamped to 0 … 255. */

@@ -5,7 +5,7 @@ import { type PixelWindow, windowOf } from './pixel-window'
 
 /** Pixels of an axis that show cells of the same patches, and which cell of those each shows. */
 interface PatchRun extends Interval {
-  readonly place: number
+  readonly patch: number
   /** Of pixel start + i its cell in the patch, 0 … PATCH_SIZE − 1, at index i. */
   readonly cells: Uint8Array
 }
@@ -28,7 +28,7 @@ export function patchParts(mask: DrawnMask, screen: ScreenGrid, window: PixelWin
   const columns = patchRuns(window.columns, columnAt)
   return patchRuns(window.rows, rowAt).flatMap((rows) =>
     columns.flatMap((run) => {
-      const patch = mask.patches.get(patchKey(run.place, rows.place))
+      const patch = mask.patches.get(patchKey(run.patch, rows.patch))
       return patch === undefined ? [] : [{ patch, columns: run, rows }]
     }),
   )
@@ -41,8 +41,8 @@ function middleHz(screen: ScreenGrid, row: number): number {
 function patchRuns({ start, end }: Interval, cellAt: (pixel: number) => number): PatchRun[] {
   const runs: PatchRun[] = []
   for (let from = start; from < end; ) {
-    const place = Math.floor(cellAt(from) / PATCH_SIZE)
-    const origin = place * PATCH_SIZE
+    const patch = Math.floor(cellAt(from) / PATCH_SIZE)
+    const origin = patch * PATCH_SIZE
     const cells = new Uint8Array(end - from)
     let to = from
     for (; to < end; to++) {
@@ -50,13 +50,13 @@ function patchRuns({ start, end }: Interval, cellAt: (pixel: number) => number):
       if (cell < 0 || cell >= PATCH_SIZE) break
       cells[to - from] = cell
     }
-    runs.push({ place, start: from, end: to, cells: cells.subarray(0, to - from) })
+    runs.push({ patch, start: from, end: to, cells: cells.subarray(0, to - from) })
     from = to
   }
   return runs
 }
 
-/** The windows of the screen that look otherwise under another mask. */
+/** The windows of the screen that another mask changes. */
 export function changedWindows(
   before: DrawnMask | undefined,
   after: DrawnMask | undefined,
@@ -73,8 +73,8 @@ export function changedWindows(
 
 function patchWindow(key: string, zoom: ScreenZoom, screen: ScreenGrid): PixelWindow {
   const [x = 0, y = 0] = key.split(' ').map(Number)
-  const columnAt = (place: number) => columnOf(screen, place * PATCH_SIZE * zoom.pixelS)
-  const rowAt = (place: number) => rowOf(screen, rowTopHz(zoom, place * PATCH_SIZE))
+  const columnAt = (patch: number) => columnOf(screen, patch * PATCH_SIZE * zoom.pixelS)
+  const rowAt = (patch: number) => rowOf(screen, rowTopHz(zoom, patch * PATCH_SIZE))
   // A pixel more on every side: those of another zoom lie across the border.
   return {
     columns: { start: Math.floor(columnAt(x)) - 1, end: Math.ceil(columnAt(x + 1)) + 1 },
@@ -82,7 +82,10 @@ function patchWindow(key: string, zoom: ScreenZoom, screen: ScreenGrid): PixelWi
   }
 }
 
-/** The gain byte of every pixel of the screen, [row][column], for who cannot go by patches. */
+/**
+ * The gain byte of every pixel of the screen, [row][column], for a renderer that cannot use
+ * patches.
+ */
 export function screenGains(mask: DrawnMask, screen: ScreenGrid): Uint8Array {
   const { firstColumn, columns, firstRow, rows } = screen
   const gains = new Uint8Array(columns * rows).fill(UNIT_GAIN)

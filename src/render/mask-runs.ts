@@ -7,12 +7,12 @@ export interface TouchedRuns {
   readonly runs: readonly number[]
 }
 
-const known = new WeakMap<Uint8Array, TouchedRuns>()
+const cached = new WeakMap<Uint8Array, TouchedRuns>()
 
 /** A patch is looked through once: from then on a small region costs its own pixels. */
 export function touchedRuns(patch: Uint8Array): TouchedRuns {
-  const touched = known.get(patch) ?? found(patch)
-  known.set(patch, touched)
+  const touched = cached.get(patch) ?? found(patch)
+  cached.set(patch, touched)
   return touched
 }
 

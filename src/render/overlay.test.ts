@@ -32,7 +32,7 @@ const empty: OverlayScene = {
   draft: undefined,
   snapped: undefined,
   reshaped: [],
-  held: undefined,
+  handleBox: undefined,
   isDraftTaken: false,
   timeSelection: undefined,
   tuned: undefined,
@@ -139,8 +139,8 @@ test('a strip that comes into view gets every line that the whole view has there
 })
 
 test('kept regions have a double outline', () => {
-  const kept = region(box(12, 14), { effect: { kind: 'keep' } })
-  expect(drawn({ regions: [kept] }).strokes).toHaveLength(3)
+  const retained = region(box(12, 14), { effect: { kind: 'keep' } })
+  expect(drawn({ regions: [retained] }).strokes).toHaveLength(3)
 })
 
 test('a region smaller than a pixel is one pixel, and an endless one is cut off', () => {

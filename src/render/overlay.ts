@@ -2,7 +2,7 @@ import type { ScreenGrid } from '#core/grid'
 import type { BrushShape, Region, Shape, ShapeBounds } from '#core/mask'
 import { DraftStroke } from './draft-stroke'
 import { drawHandles } from './handles'
-import { OutlineSheet } from './outline-sheet'
+import { OutlineDrawing } from './outline-drawing'
 import type { Palette } from './palette'
 import { trace } from './region-outline'
 import { drawRegionOutlines } from './region-outlines'
@@ -35,7 +35,7 @@ export interface OverlayScene extends Surface {
   /** Selected regions as a drag in progress would leave them. */
   readonly reshaped: readonly Region[]
   /** The box that has handles to hold it by; undefined for none. */
-  readonly held: ShapeBounds | undefined
+  readonly handleBox: ShapeBounds | undefined
   /** The draft will be taken away from what is painted. */
   readonly isDraftTaken: boolean
   readonly timeSelection: TimeBand | undefined
@@ -60,7 +60,7 @@ const TAKEN_COLOUR = '#fff'
 
 /** Draws all of it on a canvas of its own, keeping from frame to frame what took long. */
 export class Overlay {
-  readonly #outlines = new OutlineSheet()
+  readonly #outlines = new OutlineDrawing()
   readonly #stroke = new DraftStroke()
 
   /** @param context  empty, and scaled to CSS pixels, by the caller */
@@ -75,7 +75,7 @@ export class Overlay {
     for (const region of scene.reshaped) drawDraft(context, scene, map, region)
     if (draft !== undefined && stroke === undefined) drawDraft(context, scene, map, draft)
     if (scene.snapped !== undefined) drawSnapped(context, scene, map, scene.snapped)
-    if (scene.held !== undefined) drawHandles(context, scene, map, scene.held)
+    if (scene.handleBox !== undefined) drawHandles(context, scene, map, scene.handleBox)
     drawPointer(context, scene)
   }
 
@@ -83,8 +83,8 @@ export class Overlay {
     const { regions, selectedRegionIds, screen, topHz, palette } = scene
     if (regions.length === 0) return
     const parts = [regions, selectedRegionIds, palette, topHz]
-    this.#outlines.draw(context, screen, parts, (sheet, window) =>
-      drawRegionOutlines(sheet, scene, window),
+    this.#outlines.draw(context, screen, parts, (drawing, window) =>
+      drawRegionOutlines(drawing, scene, window),
     )
   }
 }

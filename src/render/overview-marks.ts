@@ -1,9 +1,9 @@
 import type { Region } from '#core/mask'
+import { CachedDrawing } from './cached-drawing'
 import type { TimeBand } from './overlay'
 import type { Palette } from './palette'
 import { regionBox } from './region-outline'
 import { type Surface, screenMap } from './screen-map'
-import { Sheet } from './sheet'
 
 /** What lies over the picture of the whole recording; `view` is the whole, `shown` the part in the window. */
 export interface OverviewScene extends Surface {
@@ -20,7 +20,7 @@ const GRIP_HEIGHT_PX = 18
 
 /** Draws onto the overview's picture, which the caller has put there; clears nothing. */
 export class OverviewMarks {
-  readonly #regions = new Sheet()
+  readonly #regions = new CachedDrawing()
 
   draw(context: OffscreenCanvasRenderingContext2D, scene: OverviewScene): void {
     const { widthPx, heightPx, palette, shown } = scene
@@ -51,7 +51,7 @@ export class OverviewMarks {
     const { regions, view, scale, topHz, palette } = scene
     if (regions.length === 0) return
     const parts = [regions, view.startS, view.endS, view.lowHz, view.highHz, scale, topHz, palette]
-    this.#regions.draw(context, parts, (sheet) => drawRegionMarks(sheet, scene))
+    this.#regions.draw(context, parts, (drawing) => drawRegionMarks(drawing, scene))
   }
 }
 
@@ -66,9 +66,9 @@ function drawRegionMarks(context: OffscreenCanvasRenderingContext2D, scene: Over
     const width = Math.max(box.width, 2)
     const height = Math.max(box.height, 2)
     // Of thousands of regions most lie on the same few pixels; no side is longer than 2^13.
-    const place = ((box.x + 64) * 8192 + width) * 2 ** 26 + (box.y + 64) * 8192 + height
-    if (drawn.has(place)) continue
-    drawn.add(place)
+    const boxKey = ((box.x + 64) * 8192 + width) * 2 ** 26 + (box.y + 64) * 8192 + height
+    if (drawn.has(boxKey)) continue
+    drawn.add(boxKey)
     context.globalAlpha = 0.25
     context.fillRect(box.x, box.y, width, height)
     context.globalAlpha = 1

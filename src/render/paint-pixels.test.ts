@@ -6,7 +6,7 @@ import { TILE_SIZE } from '#core/pyramid'
 import { colourTable } from './colour-table'
 import { PixelPainter } from './paint-pixels'
 import { pixelAt } from './pixel-window'
-import type { PictureScene, PlacedTile } from './renderer'
+import type { KeyedTile, PictureScene } from './renderer'
 import { hatchFor, shadeRow, shadeTable } from './shades'
 
 const WIDTH = 300
@@ -42,13 +42,13 @@ const base: PictureScene = {
   empty: EMPTY,
 }
 
-function placed(timeIndex: number, freqIndex: number, timeLevel = 0, freqLevel = 0): PlacedTile {
+function keyedTile(timeIndex: number, freqIndex: number, timeLevel = 0, freqLevel = 0): KeyedTile {
   const key = `${timeLevel} ${timeIndex} ${freqLevel} ${freqIndex}`
   return { key, timeLevel, timeIndex, freqLevel, freqIndex }
 }
 
 /** A tile whose cells hold `db` of their frame and bin. */
-function filled({ timeLevel, timeIndex, freqLevel, freqIndex }: PlacedTile, db: Db): Int16Array {
+function filled({ timeLevel, timeIndex, freqLevel, freqIndex }: KeyedTile, db: Db): Int16Array {
   const values = new Int16Array(TILE_SIZE * TILE_SIZE)
   for (let i = 0; i < values.length; i++) {
     const column = timeIndex * TILE_SIZE + Math.floor(i / TILE_SIZE)
@@ -59,17 +59,20 @@ function filled({ timeLevel, timeIndex, freqLevel, freqIndex }: PlacedTile, db: 
 }
 type Db = (frame: number, bin: number) => number
 
-const allTiles = [0, 1, 2].flatMap((t) => [0, 1, 2].map((f) => placed(t, f)))
+const allTiles = [0, 1, 2].flatMap((t) => [0, 1, 2].map((f) => keyedTile(t, f)))
 
 /** Where the pixel at (x, y) of the screen lies in memory. */
-function placeOf(screen: ScreenGrid, x: number, y: number): number {
+function positionOf(screen: ScreenGrid, x: number, y: number): number {
   return pixelAt(screen, screen.firstColumn + x, screen.firstRow + y)
 }
 
-function paintedWith(scene: PictureScene, known: ReadonlyMap<string, Int16Array>): Uint32Array {
+function paintedWith(
+  scene: PictureScene,
+  tileValues: ReadonlyMap<string, Int16Array>,
+): Uint32Array {
   const { columns, rows } = scene.screen
   const pixels = new Uint32Array(columns * rows)
-  new PixelPainter(known, { pixels, pixelRatio: 1 }).paint(scene)
+  new PixelPainter(tileValues, { pixels, pixelRatio: 1 }).paint(scene)
   return pixels
 }
 
@@ -79,10 +82,10 @@ function painted(
   tiles = allTiles,
 ): (x: number, y: number) => number[] {
   const scene = { ...base, tiles, ...change }
-  const known = new Map(scene.tiles.map((tile) => [tile.key, filled(tile, db)]))
-  const bytes = new Uint8Array(paintedWith(scene, known).buffer)
+  const tileValues = new Map(scene.tiles.map((tile) => [tile.key, filled(tile, db)]))
+  const bytes = new Uint8Array(paintedWith(scene, tileValues).buffer)
   return (x, y) => {
-    const at = 4 * placeOf(scene.screen, x, y)
+    const at = 4 * positionOf(scene.screen, x, y)
     return [bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] as number]
   }
 }
@@ -182,7 +185,7 @@ test('outside the recording and without tiles the picture is empty', () => {
 })
 
 test('a coarse tile stands in where a fine one is missing, and only there', () => {
-  const coarse = placed(0, 0, 2, 1)
+  const coarse = keyedTile(0, 0, 2, 1)
   const fine = allTiles.filter((tile) => tile.timeIndex !== 1)
   const at = painted({}, (frame, bin) => (frame % 4 === 0 && bin < 0 ? 0 : 90), [coarse, ...fine])
   expect(at(100, 100)).toEqual([90, 90, 90])
@@ -192,7 +195,7 @@ test('a coarse tile stands in where a fine one is missing, and only there', () =
   ])
   const scene = { ...base, tiles: [coarse, ...fine] }
   const pixels = paintedWith(scene, levels)
-  const level = (x: number) => (pixels[placeOf(scene.screen, x, 100)] ?? 0) & 255
+  const level = (x: number) => (pixels[positionOf(scene.screen, x, 100)] ?? 0) & 255
   // Frames 256 … 511 are missing; the view begins at frame 50 and ends at 350.
   expect(level(200)).toBe(90)
   expect(level(210)).toBe(40)
@@ -226,9 +229,9 @@ test('a mask of an earlier zoom stays with its seconds and hertz', () => {
 })
 
 test('what is kept from frame to frame changes no pixel: moved, or with other tiles and masks', () => {
-  const loud = (tile: PlacedTile) => filled(tile, (frame, bin) => ((frame * 7 + bin * 3) % 97) + 60)
-  const quiet = (tile: PlacedTile) => filled(tile, (frame, bin) => (frame + bin) % 50)
-  const standIn = placed(0, 0, 2, 1)
+  const loud = (tile: KeyedTile) => filled(tile, (frame, bin) => ((frame * 7 + bin * 3) % 97) + 60)
+  const quiet = (tile: KeyedTile) => filled(tile, (frame, bin) => (frame + bin) % 50)
+  const standIn = keyedTile(0, 0, 2, 1)
   const tiles = [standIn, ...allTiles]
   const values = new Map(tiles.map((tile) => [tile.key, [loud(tile), quiet(tile)] as const]))
   const masks = [
@@ -259,20 +262,20 @@ test('what is kept from frame to frame changes no pixel: moved, or with other ti
   )
   fc.assert(
     fc.property(frames, (sequence) => {
-      const known = new Map<string, Int16Array>()
-      const kept = new Uint32Array(60 * 40)
-      const painter = new PixelPainter(known, { pixels: kept, pixelRatio: 1 })
+      const tileValues = new Map<string, Int16Array>()
+      const retained = new Uint32Array(60 * 40)
+      const painter = new PixelPainter(tileValues, { pixels: retained, pixelRatio: 1 })
       const [{ scale: scale0, spanS: span0, there: there0 }] = sequence as [(typeof sequence)[0]]
       for (const frame of sequence) {
         const { startS, lowHz, isSame, dbMax, mask } = frame
         const { scale, spanS, there } = isSame
           ? { scale: scale0, spanS: span0, there: there0 }
           : frame
-        known.clear()
+        tileValues.clear()
         for (const [i, { key }] of tiles.entries()) {
           const choice = there[i]
           const choices = values.get(key)
-          if (choice !== undefined && choices !== undefined) known.set(key, choices[choice])
+          if (choice !== undefined && choices !== undefined) tileValues.set(key, choices[choice])
         }
         const view = { startS, endS: startS + spanS, lowHz, highHz: lowHz + 2000 }
         const screen = screenOf(view, scale, [60, 40])
@@ -281,11 +284,11 @@ test('what is kept from frame to frame changes no pixel: moved, or with other ti
           dbMax,
           mask,
           screen,
-          tiles: tiles.filter(({ key }) => known.has(key)),
+          tiles: tiles.filter(({ key }) => tileValues.has(key)),
         }
         painter.paint(scene)
-        const fresh = paintedWith(scene, known)
-        expect(kept.every((pixel, i) => pixel === fresh[i])).toBe(true)
+        const fresh = paintedWith(scene, tileValues)
+        expect(retained.every((pixel, i) => pixel === fresh[i])).toBe(true)
       }
     }),
     { seed: 41, numRuns: 20 },

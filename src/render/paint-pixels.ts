@@ -14,8 +14,8 @@ export interface PixelTarget {
   readonly pixelRatio: number
 }
 
-/** What a value looks like. */
-interface Look {
+/** How values become colours. */
+interface PixelStyle {
   readonly colours: Uint8Array
   readonly dbMin: number
   readonly dbMax: number
@@ -35,7 +35,7 @@ interface Look {
 export class PixelPainter {
   readonly #target: PixelTarget
   readonly #plane: ValuePlane
-  #look: Look | undefined
+  #style: PixelStyle | undefined
   #mask: DrawnMask | undefined
 
   /**
@@ -51,29 +51,32 @@ export class PixelPainter {
     const whole = windowOf(scene.screen)
     const changed = this.#plane.update(scene)
     const shaded = changedWindows(this.#mask, scene.mask, scene.screen)
-    const look = lookOf(scene, this.#look)
-    const windows = look === this.#look ? economical([...changed, ...shaded], whole) : [whole]
-    this.#look = look
+    const style = styleOf(scene, this.#style)
+    const windows = style === this.#style ? economical([...changed, ...shaded], whole) : [whole]
+    this.#style = style
     this.#mask = scene.mask
     for (const window of windows) {
-      for (const piece of pieces(window, scene.screen)) this.#paintPiece(scene, piece, look)
+      for (const piece of pieces(window, scene.screen)) this.#paintPiece(scene, piece, style)
     }
   }
 
-  #paintPiece({ screen, mask }: PictureScene, piece: PixelWindow, look: Look): void {
+  #paintPiece({ screen, mask }: PictureScene, piece: PixelWindow, style: PixelStyle): void {
     const { pixels, pixelRatio } = this.#target
     const { values } = this.#plane
     const at = pixelAt(screen, piece.columns.start, piece.rows.start)
     const width = piece.columns.end - piece.columns.start
     const rows = piece.rows.end - piece.rows.start
-    colour(at, width, rows, screen.columns, values, look.table.colours, pixels)
+    colour(at, width, rows, screen.columns, values, style.table.colours, pixels)
     if (mask === undefined) return
-    shadePiece(mask, screen, piece, { ...look, values, pixels, hatch: hatchFor(pixelRatio) })
+    shadePiece(mask, screen, piece, { ...style, values, pixels, hatch: hatchFor(pixelRatio) })
   }
 }
 
-/** The same look as long as nothing of it is another. */
-function lookOf({ colours, dbMin, dbMax, empty }: PictureScene, last: Look | undefined): Look {
+/** The style of a scene; the last one if nothing of it has changed. */
+function styleOf(
+  { colours, dbMin, dbMax, empty }: PictureScene,
+  last: PixelStyle | undefined,
+): PixelStyle {
   const hasColours = last?.colours === colours
   if (hasColours && last.dbMin === dbMin && last.dbMax === dbMax && last.empty === empty) {
     return last

@@ -55,8 +55,8 @@ export function remainder(value: number, by: number): number {
 
 /**
  * A window of the screen in parts that lie in one piece in memory. There pixel (c, r) of the grid
- * has the place of (c mod columns, r mod rows): one that stays in view never moves, and what comes
- * into view takes the place of what left it.
+ * lies at (c mod columns, r mod rows): pixels that stay in view never move, and those that come
+ * into view overwrite those that left.
  */
 export function pieces(window: PixelWindow, { columns, rows }: ScreenGrid): PixelWindow[] {
   return cut(window.rows, rows).flatMap((r) =>
@@ -65,7 +65,7 @@ export function pieces(window: PixelWindow, { columns, rows }: ScreenGrid): Pixe
 }
 
 /** Where a piece lies in memory, and where on the screen. */
-export interface Placed {
+export interface PieceExtent {
   readonly fromX: number
   readonly fromY: number
   readonly toX: number
@@ -74,7 +74,7 @@ export interface Placed {
   readonly height: number
 }
 
-export function placed({ columns, rows }: PixelWindow, screen: ScreenGrid): Placed {
+export function extentOf({ columns, rows }: PixelWindow, screen: ScreenGrid): PieceExtent {
   return {
     fromX: remainder(columns.start, screen.columns),
     fromY: remainder(rows.start, screen.rows),

@@ -1,12 +1,12 @@
 import type { ScreenGrid } from '#core/grid'
 import type { DrawnMask } from '#core/mask'
-import type { TilePlace } from '#core/pyramid'
+import type { TileAddress } from '#core/pyramid'
 
 /** Int16 hundredths of a dB, [column][row], 256 × 256, by key: those that are there now. */
 export type TileValues = ReadonlyMap<string, Int16Array>
 
 /** A tile to be drawn: `key` names its values. */
-export interface PlacedTile extends TilePlace {
+export interface KeyedTile extends TileAddress {
   readonly key: string
 }
 
@@ -21,7 +21,7 @@ export interface PictureScene {
   readonly frameCount: number
   readonly binCount: number
   /** Drawn in order: stretched ancestors first, the right level last. */
-  readonly tiles: readonly PlacedTile[]
+  readonly tiles: readonly KeyedTile[]
   /** 256 RGBA colours, 1024 bytes. */
   readonly colours: Uint8Array
   readonly dbMin: number

@@ -5,7 +5,7 @@ import { type AxisCells, tapStep } from './axis-cells'
 /** Columns of a screen tile: the tile's own, and the first of its right neighbour to mix with. */
 export const SCREEN_COLUMNS = TILE_SIZE + 1
 
-/** A tile and the neighbours that its last cells are mixed with, as far as they are known. */
+/** A tile and those neighbours that are there, with which its last cells are mixed. */
 export interface TileSources {
   readonly values: Int16Array
   readonly above: Int16Array | undefined

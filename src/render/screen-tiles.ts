@@ -2,7 +2,7 @@ import type { Interval } from '#core/base'
 import type { AxisCells } from './axis-cells'
 import { fillScreenTile, SCREEN_COLUMNS, type TileSources } from './screen-tile'
 
-interface Kept {
+interface RetainedTile {
   readonly sources: TileSources
   readonly values: Int16Array
   /** Of the tile, that are brought over. */
@@ -14,8 +14,8 @@ interface Kept {
  * their columns are spread anew and nothing else. That is a third of painting all.
  */
 export class ScreenTiles {
-  #before = new Map<string, Kept>()
-  #now = new Map<string, Kept>()
+  #before = new Map<string, RetainedTile>()
+  #now = new Map<string, RetainedTile>()
 
   /** Begins another view: what the one before did not show is forgotten. */
   begin(): void {
@@ -36,25 +36,25 @@ export class ScreenTiles {
     firstRow: number,
     columns: Interval,
   ): Int16Array {
-    const known = this.#now.get(key) ?? this.#before.get(key)
-    const isSame = known !== undefined && isSameSources(known.sources, sources)
-    const kept = isSame ? known : emptyTile(sources, pixelRows, columns.start)
-    this.#now.set(key, kept)
-    const { start, end } = kept.columns
+    const before = this.#now.get(key) ?? this.#before.get(key)
+    const isSame = before !== undefined && isSameSources(before.sources, sources)
+    const tile = isSame ? before : emptyTile(sources, pixelRows, columns.start)
+    this.#now.set(key, tile)
+    const { start, end } = tile.columns
     for (const missing of [
       { start: columns.start, end: start },
       { start: end, end: columns.end },
     ]) {
       if (missing.end > missing.start) {
-        fillScreenTile(sources, rows, pixelRows, firstRow, missing, kept.values)
+        fillScreenTile(sources, rows, pixelRows, firstRow, missing, tile.values)
       }
     }
-    kept.columns = { start: Math.min(start, columns.start), end: Math.max(end, columns.end) }
-    return kept.values
+    tile.columns = { start: Math.min(start, columns.start), end: Math.max(end, columns.end) }
+    return tile.values
   }
 }
 
-function emptyTile(sources: TileSources, pixelRows: Interval, at: number): Kept {
+function emptyTile(sources: TileSources, pixelRows: Interval, at: number): RetainedTile {
   const values = new Int16Array((pixelRows.end - pixelRows.start) * SCREEN_COLUMNS)
   return { sources, values, columns: { start: at, end: at } }
 }

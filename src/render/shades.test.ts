@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { type ColourMapId, colourTable } from './colour-table'
+import { type ColourTableId, colourTable } from './colour-table'
 import { hatchFor, PLAIN_ROW, shadeRow, shadeTable } from './shades'
 
-const ids: readonly ColourMapId[] = ['inferno', 'viridis', 'magma', 'grey']
+const ids: readonly ColourTableId[] = ['inferno', 'viridis', 'magma', 'grey']
 
 function colour(table: Uint8Array, row: number, level: number): number[] {
   return [...table.subarray(row * 1024 + 4 * level, row * 1024 + 4 * level + 3)]
@@ -24,10 +24,10 @@ test.each(ids)('%s: gain 1 keeps every colour, hatched or not', (id) => {
 test.each(ids)('%s: rejected cells are dark, and their hatch shows in grey tones alone', (id) => {
   const table = shadeTable(colourTable(id))
   for (let level = 0; level < 256; level++) {
-    const kept = luma(colour(table, PLAIN_ROW, level))
+    const retained = luma(colour(table, PLAIN_ROW, level))
     const rejected = luma(colour(table, shadeRow(0), level))
     const hatched = luma(colour(table, shadeRow(0) + 1, level))
-    expect(rejected).toBeLessThanOrEqual(kept * 0.45 + 1)
+    expect(rejected).toBeLessThanOrEqual(retained * 0.45 + 1)
     expect(hatched - rejected).toBeGreaterThan(40)
   }
 })

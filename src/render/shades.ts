@@ -41,8 +41,8 @@ const tables = new WeakMap<Uint8Array, Uint8Array>()
  * @returns        SHADE_ROWS × 256 RGBA colours; rows as shadeRow counts them
  */
 export function shadeTable(colours: Uint8Array): Uint8Array {
-  const known = tables.get(colours)
-  if (known !== undefined) return known
+  const cached = tables.get(colours)
+  if (cached !== undefined) return cached
   // Rounds what is written, and keeps it within 0 … 255.
   const table = new Uint8ClampedArray(SHADE_ROWS * 1024)
   for (let row = 0; row < SHADE_ROWS; row++) {

@@ -75,24 +75,24 @@ function discOf(
 function thinned(shape: BrushShape, surface: Surface, map: ScreenMap): StrokePoint[] {
   const radiusPx = Math.abs(map.xOf(shape.radiusS) - map.xOf(0))
   const leastPx = Math.max(1, 0.25 * radiusPx)
-  const kept: StrokePoint[] = []
+  const retained: StrokePoint[] = []
   let lastX = 0
   let lastY = 0
   shape.points.forEach((point, i) => {
     const x = map.xOf(point[0])
     const y = map.yOf(point[1])
     const awayPx = Math.hypot(x - lastX, y - lastY)
-    const previous = kept.at(-1)
+    const previous = retained.at(-1)
     if (previous !== undefined && awayPx < leastPx && i < shape.points.length - 1) return
     if (previous !== undefined && surface.scale === 'log') {
       const bends = Math.min(64, Math.floor(awayPx / BEND_PX))
-      for (let k = 1; k <= bends; k++) kept.push(between(previous, point, k / (bends + 1)))
+      for (let k = 1; k <= bends; k++) retained.push(between(previous, point, k / (bends + 1)))
     }
-    kept.push(point)
+    retained.push(point)
     lastX = x
     lastY = y
   })
-  return kept
+  return retained
 }
 
 function between(a: StrokePoint, b: StrokePoint, share: number): StrokePoint {

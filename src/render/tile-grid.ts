@@ -1,5 +1,5 @@
 import type { Interval } from '#core/base'
-import { TILE_SIZE, type TilePlace } from '#core/pyramid'
+import { TILE_SIZE, type TileAddress } from '#core/pyramid'
 import type { AxisCells } from './axis-cells'
 
 /** Something for each tile of one resolution, by place; the rectangle that encloses them all. */
@@ -13,7 +13,7 @@ export interface TileGrid<V> {
 }
 
 /** @param valueOf  what is known for a tile; undefined where nothing is, which leaves a gap */
-export function tileGrid<T extends TilePlace, V>(
+export function tileGrid<T extends TileAddress, V>(
   tiles: readonly T[],
   valueOf: (tile: T) => V | undefined,
 ): TileGrid<V> {

@@ -18,8 +18,8 @@ export class TileSlots {
 
   /** The tile's slot, the same as before if it still has one; undefined where this frame needs all slots already. */
   claim(key: string): number | undefined {
-    const known = this.#slots.get(key)
-    const slot = known?.slot ?? this.#free.pop() ?? this.#evicted()
+    const cached = this.#slots.get(key)
+    const slot = cached?.slot ?? this.#free.pop() ?? this.#evicted()
     if (slot === undefined) return undefined
     this.#slots.delete(key)
     this.#slots.set(key, { slot, frame: this.#frame })

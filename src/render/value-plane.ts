@@ -1,6 +1,6 @@
 import type { Interval } from '#core/base'
 import { columnOf, isSameZoom, rowOf } from '#core/grid'
-import { TILE_SIZE, type TilePlace } from '#core/pyramid'
+import { TILE_SIZE, type TileAddress } from '#core/pyramid'
 import { type AxisCells, columnCells, type Layer, layersOf, rowCells } from './axis-cells'
 import { NO_VALUE } from './level-table'
 import { type ColumnSteps, columnSteps, fillValues } from './pixel-values'
@@ -13,22 +13,22 @@ import {
   pixelAt,
   windowOf,
 } from './pixel-window'
-import type { PictureScene, PlacedTile } from './renderer'
+import type { KeyedTile, PictureScene } from './renderer'
 import { fillScreenTile, SCREEN_COLUMNS, type TileSources } from './screen-tile'
 import { ScreenTiles } from './screen-tiles'
 import { isCovering, type TileGrid, tileGrid, valueAt } from './tile-grid'
 
 /** A tile as it was drawn. */
 interface DrawnTile {
-  readonly place: PlacedTile
+  readonly address: KeyedTile
   readonly values: Int16Array
 }
 
 type DrawnTiles = ReadonlyMap<string, DrawnTile>
 
 /**
- * The value of every pixel of the screen, as level tables count them, kept from frame to frame: what
- * came into view is computed, and what tiles that came or went may show, and nothing else.
+ * The value of every pixel of the screen, as an index of level tables, retained from frame to
+ * frame: only pixels that came into view, or that added or dropped tiles may show, are computed.
  */
 export class ValuePlane {
   /** [row][column] as pixelAt places them. */
@@ -47,11 +47,11 @@ export class ValuePlane {
 
   /** Brings the values up to the scene; returns where they may have changed. */
   update(scene: PictureScene): readonly PixelWindow[] {
-    const drawn = this.#known(scene)
+    const drawn = this.#drawnTiles(scene)
     const windows = this.#stale(scene, drawn)
     this.#scene = scene
     this.#drawn = drawn
-    const layers = layersOf([...drawn.values()].map(({ place }) => place))
+    const layers = layersOf([...drawn.values()].map(({ address }) => address))
     const whole = windowOf(scene.screen)
     for (const window of windows) {
       const isWhole = areaOf(window) === areaOf(whole)
@@ -61,26 +61,26 @@ export class ValuePlane {
     return windows
   }
 
-  #known({ tiles }: PictureScene): DrawnTiles {
-    const known = new Map<string, DrawnTile>()
-    for (const place of tiles) {
-      const values = this.#tiles.get(place.key)
-      if (values !== undefined) known.set(place.key, { place, values })
+  #drawnTiles({ tiles }: PictureScene): DrawnTiles {
+    const cached = new Map<string, DrawnTile>()
+    for (const address of tiles) {
+      const values = this.#tiles.get(address.key)
+      if (values !== undefined) cached.set(address.key, { address, values })
     }
-    return known
+    return cached
   }
 
   #stale(scene: PictureScene, drawn: DrawnTiles): readonly PixelWindow[] {
     const before = this.#scene
     const whole = windowOf(scene.screen)
-    if (before === undefined || !isSamePlace(before, scene)) return [whole]
+    if (before === undefined || !isSameGrid(before, scene)) return [whole]
     const others = [...this.#drawn, ...drawn].filter(
       ([key]) => this.#drawn.get(key)?.values !== drawn.get(key)?.values,
     )
     return economical(
       [
         ...exposed(windowOf(before.screen), whole),
-        ...others.map(([, { place }]) => tileWindow(scene, place)),
+        ...others.map(([, { address }]) => tileWindow(scene, address)),
       ],
       whole,
     )
@@ -88,7 +88,7 @@ export class ValuePlane {
 
   #fill(
     scene: PictureScene,
-    layers: readonly Layer<PlacedTile>[],
+    layers: readonly Layer<KeyedTile>[],
     piece: PixelWindow,
     isWhole: boolean,
   ): void {
@@ -105,10 +105,10 @@ export class ValuePlane {
     if (base === undefined || !isFilling(base.columns, base.rows)) this.#clear(scene, piece)
     for (const part of parts.slice(Math.max(first, 0))) {
       const { timeLevel, freqLevel, grid, rows } = part
-      const keptAs = isWhole ? `${timeLevel} ${freqLevel} ${rowsKey(scene, piece)}` : undefined
+      const cacheKey = isWhole ? `${timeLevel} ${freqLevel} ${rowsKey(scene, piece)}` : undefined
       for (const run of tileRuns(part.columns)) {
         for (let i = 0; i < grid.high; i++) {
-          this.#fillTile(scene, piece, grid, grid.firstFreqIndex + i, run, rows, keptAs)
+          this.#fillTile(scene, piece, grid, grid.firstFreqIndex + i, run, rows, cacheKey)
         }
       }
     }
@@ -128,7 +128,7 @@ export class ValuePlane {
     freqIndex: number,
     run: TileRun,
     rows: AxisCells,
-    keptAs: string | undefined,
+    cacheKey: string | undefined,
   ): void {
     const { timeIndex } = run
     const values = valueAt(grid, timeIndex, freqIndex)
@@ -142,7 +142,7 @@ export class ValuePlane {
       rightAbove: valueAt(grid, timeIndex + 1, freqIndex + 1),
     }
     const firstRow = freqIndex * TILE_SIZE
-    const key = keptAs && `${timeIndex} ${freqIndex} ${keptAs}`
+    const key = cacheKey && `${timeIndex} ${freqIndex} ${cacheKey}`
     const tile =
       key === undefined
         ? this.#screenTile(sources, rows, pixelRows, firstRow, run.shown)
@@ -168,7 +168,7 @@ export class ValuePlane {
 }
 
 /** Whether pixels and cells of two scenes relate alike, wherever each looks. */
-function isSamePlace(a: PictureScene, b: PictureScene): boolean {
+function isSameGrid(a: PictureScene, b: PictureScene): boolean {
   return (
     isSameZoom(a.screen, b.screen) &&
     a.screen.columns === b.screen.columns &&
@@ -188,12 +188,15 @@ function rowsKey({ screen, binHz, lowHz, binCount }: PictureScene, { rows }: Pix
 }
 
 /** The pixels that may show something of a tile: also those of its neighbours that are mixed with it. */
-function tileWindow({ screen, hopS, binHz, lowHz }: PictureScene, place: TilePlace): PixelWindow {
-  const frames = 2 ** place.timeLevel
-  const bins = 2 ** place.freqLevel
+function tileWindow(
+  { screen, hopS, binHz, lowHz }: PictureScene,
+  address: TileAddress,
+): PixelWindow {
+  const frames = 2 ** address.timeLevel
+  const bins = 2 ** address.freqLevel
   const columnAt = (cell: number) => columnOf(screen, (cell * frames - 0.5) * hopS)
   const rowAt = (cell: number) => rowOf(screen, lowHz + (cell * bins - 0.5) * binHz)
-  const [left, bottom] = [place.timeIndex * TILE_SIZE, place.freqIndex * TILE_SIZE]
+  const [left, bottom] = [address.timeIndex * TILE_SIZE, address.freqIndex * TILE_SIZE]
   return {
     columns: {
       start: Math.floor(columnAt(left - 1)) - 1,

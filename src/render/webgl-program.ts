@@ -9,7 +9,7 @@ type Uniform = 'heightPx' | 'levelScale' | 'hatch'
 
 /** The compiled picture program, in use, its textures bound to their units. */
 interface PictureProgram {
-  readonly place: Readonly<Record<Uniform, WebGLUniformLocation | null>>
+  readonly uniforms: Readonly<Record<Uniform, WebGLUniformLocation | null>>
   /** Makes a texture the active one for uploads. */
   select(sampler: Sampler): void
 }
@@ -46,7 +46,7 @@ export function createPictureProgram(gl: WebGL2RenderingContext): PictureProgram
   })
   gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1)
   return {
-    place: {
+    uniforms: {
       heightPx: gl.getUniformLocation(program, 'heightPx'),
       levelScale: gl.getUniformLocation(program, 'levelScale'),
       hatch: gl.getUniformLocation(program, 'hatch'),

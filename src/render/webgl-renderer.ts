@@ -5,7 +5,7 @@ import { type AxisCells, columnCells, type Layer, layersOf, rowCells } from './a
 import { levelScale } from './level-table'
 import { screenGains } from './mask-patches'
 import { remainder, windowOf } from './pixel-window'
-import type { PictureScene, PlacedTile, Renderer, TileValues } from './renderer'
+import type { KeyedTile, PictureScene, Renderer, TileValues } from './renderer'
 import { hatchFor, SHADE_ROWS, shadeTable } from './shades'
 import { type TileGrid, tileGrid } from './tile-grid'
 import { TileSlots } from './tile-slots'
@@ -94,9 +94,9 @@ function drawScene(card: Card, scene: PictureScene, tiles: TileValues, pixelRati
   const { period, thickness } = hatchFor(pixelRatio)
   const { firstColumn, firstRow } = scene.screen
   const shown = windowOf(scene.screen)
-  gl.uniform1i(program.place.heightPx, height)
-  gl.uniform2f(program.place.levelScale, factor, offset)
-  gl.uniform3i(program.place.hatch, period, thickness, remainder(firstColumn + firstRow, period))
+  gl.uniform1i(program.uniforms.heightPx, height)
+  gl.uniform2f(program.uniforms.levelScale, factor, offset)
+  gl.uniform3i(program.uniforms.hatch, period, thickness, remainder(firstColumn + firstRow, period))
   card.slots.beginFrame()
   // The finest layer claims its slots first; drawing goes from the coarsest up.
   const grids = layersOf(scene.tiles)
@@ -119,7 +119,7 @@ function drawScene(card: Card, scene: PictureScene, tiles: TileValues, pixelRati
 }
 
 /** The layer's tiles on the card, uploaded where they are not there yet. */
-function slotsOf(card: Card, layer: Layer<PlacedTile>, tiles: TileValues): TileGrid<number> {
+function slotsOf(card: Card, layer: Layer<KeyedTile>, tiles: TileValues): TileGrid<number> {
   const { gl, program, slots, uploaded } = card
   program.select('tiles')
   return tileGrid(layer.tiles, (tile) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { Autosave, type Work } from './autosave'
+import { Autosave, type Edits } from './autosave'
+import type { EditRecord } from './edit-record'
 import { ConflictError, StoreError } from './store-error'
-import type { WorkRecord } from './work-record'
 
 // Two pages work on one recording, one of which may write. The store takes one write after the other,
 // but a page may hear of it much later: of a frozen tab's events nobody says which comes first.
@@ -13,7 +13,7 @@ type PageName = (typeof PAGES)[number]
 /** A write that the store has not carried out. */
 interface Asked {
   readonly page: PageName
-  readonly record: WorkRecord
+  readonly record: EditRecord
   /** undefined where it does not look. */
   readonly expected: { readonly revision: number | undefined } | undefined
   readonly answer: (error?: Error) => void
@@ -33,8 +33,8 @@ interface Page {
 
 const FACTS = {}
 
-class Desk {
-  there: { readonly record: WorkRecord; readonly by: PageName } | undefined
+class Setup {
+  there: { readonly record: EditRecord; readonly by: PageName } | undefined
   readonly asked: Asked[] = []
   /** Carried out, the page has not heard of it. */
   readonly landed: { readonly page: PageName; readonly hear: () => void }[] = []
@@ -50,20 +50,20 @@ class Desk {
 
   #page(name: PageName, isAllowed: boolean): Page {
     const first = {}
-    const ask = (record: WorkRecord, expected: Asked['expected']): Promise<void> =>
+    const ask = (record: EditRecord, expected: Asked['expected']): Promise<void> =>
       new Promise((resolve, reject) => {
         const answer = (error?: Error): void => (error === undefined ? resolve() : reject(error))
         this.asked.push({ page: name, record, expected, answer })
       })
     const store = {
-      put: (record: WorkRecord, revision: number | undefined) => ask(record, { revision }),
-      putAtOnce: (record: WorkRecord) => ask(record, undefined),
+      put: (record: EditRecord, revision: number | undefined) => ask(record, { revision }),
+      putAtOnce: (record: EditRecord) => ask(record, undefined),
     }
     const allFailures: Error[] = []
     const autosave = new Autosave(
       store,
       {
-        onKept: () => {
+        onSaved: () => {
           this.pages[name].failures = []
         },
         onFailed: (error) => {
@@ -71,7 +71,7 @@ class Desk {
           allFailures.push(error as Error)
         },
       },
-      { work: workOf(first), revision: undefined, isAllowed, isAlone: true, isRead: true },
+      { edits: editsOf(first), revision: undefined, isAllowed, isAlone: true, isRead: true },
     )
     return {
       autosave,
@@ -115,7 +115,7 @@ class Desk {
     if (!isUndo) page.documents.push({})
     const { documents } = page
     page.document = documents[isUndo ? pick % documents.length : documents.length - 1] as object
-    page.autosave.follow(workOf(page.document))
+    page.autosave.follow(editsOf(page.document))
   }
 
   /** A page takes over: what was asked for before has landed when it reads what is there. */
@@ -150,7 +150,7 @@ class Desk {
 
 const numbers = new Map<object, number>()
 
-function workOf(document: object): Work {
+function editsOf(document: object): Edits {
   if (!numbers.has(document)) numbers.set(document, numbers.size)
   const record = {
     fingerprint: 'f00',
@@ -173,42 +173,42 @@ async function settle(): Promise<void> {
 }
 
 /** Time passes, and everything asked for is carried out and heard of, until nothing is. */
-async function rest(desk: Desk): Promise<void> {
+async function rest(setup: Setup): Promise<void> {
   for (let round = 0; round < 20; round++) {
     vi.advanceTimersByTime(1000)
     await settle()
-    while (desk.asked.length > 0) desk.land()
-    while (desk.landed.length > 0) desk.hear(desk.landed[0]?.page as PageName)
+    while (setup.asked.length > 0) setup.land()
+    while (setup.landed.length > 0) setup.hear(setup.landed[0]?.page as PageName)
     await settle()
   }
 }
 
-type Step = readonly [name: string, step: (desk: Desk, page: PageName, pick: number) => void]
+type Step = readonly [name: string, step: (setup: Setup, page: PageName, pick: number) => void]
 
 const STEPS: readonly Step[] = [
-  ['edit', (desk, page, pick) => desk.edit(page, pick)],
-  ['edit', (desk, page, pick) => desk.edit(page, pick)],
+  ['edit', (setup, page, pick) => setup.edit(page, pick)],
+  ['edit', (setup, page, pick) => setup.edit(page, pick)],
   ['wait', () => vi.advanceTimersByTime(200)],
-  ['land', (desk) => desk.land()],
-  ['hear', (desk, page) => desk.hear(page)],
-  ['hide', (desk, page) => desk.pages[page].autosave.flushAtOnce()],
-  ['flush', (desk, page) => void desk.pages[page].autosave.flush()],
-  ['fill', (desk, _, pick) => void (desk.isFull = pick % 2 === 0)],
-  ['take over', (desk, page) => desk.takeOver(page)],
-  ['hand back', (desk, page) => desk.handBack(page)],
-  ['decide', (desk, page) => desk.decide(page)],
+  ['land', (setup) => setup.land()],
+  ['hear', (setup, page) => setup.hear(page)],
+  ['hide', (setup, page) => setup.pages[page].autosave.flushAtOnce()],
+  ['flush', (setup, page) => void setup.pages[page].autosave.flush()],
+  ['fill', (setup, _, pick) => void (setup.isFull = pick % 2 === 0)],
+  ['take over', (setup, page) => setup.takeOver(page)],
+  ['hand back', (setup, page) => setup.handBack(page)],
+  ['decide', (setup, page) => setup.decide(page)],
 ]
 
 const commands = fc.commands(
   STEPS.map(([name, step]) =>
     fc.tuple(fc.constantFrom(...PAGES), fc.nat(30)).map(
-      ([page, pick]): fc.AsyncCommand<object, Desk> => ({
+      ([page, pick]): fc.AsyncCommand<object, Setup> => ({
         check: () => true,
-        run: async (_, desk) => {
-          step(desk, page, pick)
+        run: async (_, setup) => {
+          step(setup, page, pick)
           await settle()
-          expect(desk.lost).toEqual([])
-          for (const { failures } of Object.values(desk.pages)) {
+          expect(setup.lost).toEqual([])
+          for (const { failures } of Object.values(setup.pages)) {
             // Told once; a conflict besides is another matter.
             expect(failures.filter((error) => error.name === 'StoreError').length).toBeLessThan(2)
           }
@@ -226,20 +226,20 @@ afterEach(() => void vi.useRealTimers())
 test('nothing is lost in silence, and left alone what is there is what the page shows', async () => {
   await fc.assert(
     fc.asyncProperty(commands, async (some) => {
-      const desk = new Desk()
-      await fc.asyncModelRun(() => ({ model: {}, real: desk }), some)
-      desk.isFull = false
-      await rest(desk)
-      const page = desk.pages[desk.holder]
+      const setup = new Setup()
+      await fc.asyncModelRun(() => ({ model: {}, real: setup }), some)
+      setup.isFull = false
+      await rest(setup)
+      const page = setup.pages[setup.holder]
       // A write that has failed is tried again with the next edit, and after a conflict a person decides.
       page.document = {}
-      page.autosave.follow(workOf(page.document))
-      await rest(desk)
-      desk.decide(desk.holder)
-      await rest(desk)
-      expect(desk.lost).toEqual([])
-      expect(desk.there?.by).toBe(desk.holder)
-      expect(desk.there?.record.projectText).toBe(textOf(page.document))
+      page.autosave.follow(editsOf(page.document))
+      await rest(setup)
+      setup.decide(setup.holder)
+      await rest(setup)
+      expect(setup.lost).toEqual([])
+      expect(setup.there?.by).toBe(setup.holder)
+      expect(setup.there?.record.projectText).toBe(textOf(page.document))
       expect([page.autosave.isSettled, page.autosave.isAtRisk]).toEqual([true, false])
     }),
     { seed: 1130, numRuns: 400 },
@@ -250,10 +250,10 @@ const alone = fc.commands(
   STEPS.filter(([name]) => !['take over', 'hand back', 'decide'].includes(name)).map(
     ([name, step]) =>
       fc.nat(30).map(
-        (pick): fc.AsyncCommand<object, Desk> => ({
+        (pick): fc.AsyncCommand<object, Setup> => ({
           check: () => true,
-          run: async (_, desk) => {
-            step(desk, 'this', pick)
+          run: async (_, setup) => {
+            step(setup, 'this', pick)
             await settle()
           },
           toString: () => `${name}(${pick})`,
@@ -266,10 +266,10 @@ const alone = fc.commands(
 test('a page alone never hears of a conflict, whatever fails', async () => {
   await fc.assert(
     fc.asyncProperty(alone, async (some) => {
-      const desk = new Desk()
-      await fc.asyncModelRun(() => ({ model: {}, real: desk }), some)
-      await rest(desk)
-      const names = desk.pages.this.allFailures.map(({ name }) => name)
+      const setup = new Setup()
+      await fc.asyncModelRun(() => ({ model: {}, real: setup }), some)
+      await rest(setup)
+      const names = setup.pages.this.allFailures.map(({ name }) => name)
       expect(names).not.toContain('ConflictError')
     }),
     { seed: 1131, numRuns: 300 },

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { Autosave, type Work } from './autosave'
+import { Autosave, type Edits } from './autosave'
+import type { EditRecord } from './edit-record'
 import { ConflictError, StoreError } from './store-error'
-import type { WorkRecord } from './work-record'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers())
 const FACTS = {}
 
 /** The work after so many edits. */
-function work(edits: number): Work {
+function editsAfter(edits: number): Edits {
   const record = {
     fingerprint: 'f00',
     name: 'x.wav',
@@ -23,28 +23,28 @@ function work(edits: number): Work {
 }
 
 /** A store that takes a second a write, and what went on. */
-function desk(
+function setup(
   start: { revision?: number; isAllowed?: boolean; isAlone?: boolean; isRead?: boolean } = {},
 ) {
   const written: (readonly (number | undefined)[])[] = []
-  const told: unknown[] = []
+  const events: unknown[] = []
   let failure: Error | undefined
   const store = {
-    put: async ({ regionCount, revision }: WorkRecord, expected?: number): Promise<void> => {
+    put: async ({ regionCount, revision }: EditRecord, expected?: number): Promise<void> => {
       await new Promise((resolve) => setTimeout(resolve, 1000))
       if (failure !== undefined) throw failure
       written.push([regionCount, revision, expected])
     },
-    putAtOnce: ({ regionCount, revision }: WorkRecord): Promise<void> => {
+    putAtOnce: ({ regionCount, revision }: EditRecord): Promise<void> => {
       written.push([regionCount, revision])
       return new Promise((resolve) => setTimeout(resolve, 1000))
     },
   }
   const autosave = new Autosave(
     store,
-    { onKept: () => told.push('kept'), onFailed: (error) => told.push(error) },
+    { onSaved: () => events.push('kept'), onFailed: (error) => events.push(error) },
     {
-      work: work(0),
+      edits: editsAfter(0),
       revision: start.revision,
       isAllowed: start.isAllowed ?? true,
       isAlone: start.isAlone ?? false,
@@ -52,11 +52,11 @@ function desk(
     },
   )
   const failWith = (error: Error | undefined): void => void (failure = error)
-  return { autosave, written, told, failWith }
+  return { autosave, written, events, failWith }
 }
 
 test('what was not edited is not written', async () => {
-  const { autosave, written } = desk()
+  const { autosave, written } = setup()
   await autosave.flush()
   autosave.flushAtOnce()
   await vi.runAllTimersAsync()
@@ -65,29 +65,29 @@ test('what was not edited is not written', async () => {
 })
 
 test('an edit is on its way within a second, together with those that follow at once', async () => {
-  const { autosave, written, told } = desk({ revision: 7 })
-  for (const edits of [1, 2, 3]) autosave.follow(work(edits))
+  const { autosave, written, events } = setup({ revision: 7 })
+  for (const edits of [1, 2, 3]) autosave.follow(editsAfter(edits))
   expect(autosave.isSettled).toBe(false)
   await vi.advanceTimersByTimeAsync(999)
-  autosave.follow(work(4))
+  autosave.follow(editsAfter(4))
   await vi.runAllTimersAsync()
   expect(written).toEqual([
     [3, 8, 7],
     [4, 9, 8],
   ])
-  expect(told).toEqual(['kept', 'kept'])
+  expect(events).toEqual(['kept', 'kept'])
   expect(autosave.isSettled).toBe(true)
 })
 
 test('alone, and knowing what is there, it writes without looking', async () => {
-  const { autosave, written } = desk({ revision: 3, isAlone: true })
+  const { autosave, written } = setup({ revision: 3, isAlone: true })
   for (const edits of [1, 2]) {
-    autosave.follow(work(edits))
+    autosave.follow(editsAfter(edits))
     await vi.runAllTimersAsync()
   }
   autosave.allow(false)
   autosave.allow(true)
-  autosave.follow(work(3))
+  autosave.follow(editsAfter(3))
   await vi.runAllTimersAsync()
   expect(written).toEqual([
     [1, 4],
@@ -97,11 +97,11 @@ test('alone, and knowing what is there, it writes without looking', async () => 
 })
 
 test('what could not be read is looked at before it is written over, also by a page that goes', async () => {
-  const { autosave, written } = desk({ isAlone: true, isRead: false })
-  autosave.follow(work(1))
+  const { autosave, written } = setup({ isAlone: true, isRead: false })
+  autosave.follow(editsAfter(1))
   autosave.flushAtOnce()
   await vi.runAllTimersAsync()
-  autosave.follow(work(2))
+  autosave.follow(editsAfter(2))
   autosave.flushAtOnce()
   expect(written).toEqual([
     [1, 1, undefined],
@@ -110,19 +110,19 @@ test('what could not be read is looked at before it is written over, also by a p
 })
 
 test('edits that never pause are written all the same', async () => {
-  const { autosave, written } = desk()
+  const { autosave, written } = setup()
   for (let edits = 1; edits <= 100; edits++) {
-    autosave.follow(work(edits))
+    autosave.follow(editsAfter(edits))
     await vi.advanceTimersByTimeAsync(50)
   }
   expect(written.length).toBeGreaterThanOrEqual(3)
 })
 
 test('a flush waits for the write that runs, and writes the rest', async () => {
-  const { autosave, written } = desk()
-  autosave.follow(work(1))
+  const { autosave, written } = setup()
+  autosave.follow(editsAfter(1))
   await vi.advanceTimersByTimeAsync(500)
-  autosave.follow(work(2))
+  autosave.follow(editsAfter(2))
   const flushed = autosave.flush()
   await vi.runAllTimersAsync()
   await flushed
@@ -133,32 +133,32 @@ test('a flush waits for the write that runs, and writes the rest', async () => {
 })
 
 test('a failure is told once, and the next edit tries again', async () => {
-  const { autosave, written, told, failWith } = desk()
+  const { autosave, written, events, failWith } = setup()
   const full = new StoreError('full', 'full')
   failWith(full)
   for (const edits of [1, 2]) {
-    autosave.follow(work(edits))
+    autosave.follow(editsAfter(edits))
     await vi.runAllTimersAsync()
   }
-  expect(told).toEqual([full])
+  expect(events).toEqual([full])
   expect(autosave.isSettled && autosave.isAtRisk).toBe(true)
   failWith(undefined)
-  autosave.follow(work(3))
+  autosave.follow(editsAfter(3))
   await vi.runAllTimersAsync()
   expect(written).toEqual([[3, 3, undefined]])
   expect(autosave.isAtRisk).toBe(false)
 })
 
 test('after a conflict nothing is written until the person has decided', async () => {
-  const { autosave, written, told, failWith } = desk({ revision: 2 })
+  const { autosave, written, events, failWith } = setup({ revision: 2 })
   failWith(new ConflictError())
-  autosave.follow(work(1))
+  autosave.follow(editsAfter(1))
   await vi.runAllTimersAsync()
   failWith(undefined)
-  autosave.follow(work(2))
+  autosave.follow(editsAfter(2))
   await vi.runAllTimersAsync()
   expect(written).toEqual([])
-  expect(told).toHaveLength(1)
+  expect(events).toHaveLength(1)
   expect(autosave.isAtRisk).toBe(true)
   autosave.overrule(9)
   await vi.runAllTimersAsync()
@@ -166,8 +166,8 @@ test('after a conflict nothing is written until the person has decided', async (
 })
 
 test('a page that may not write does not, not even when it goes', async () => {
-  const { autosave, written } = desk({ isAllowed: false })
-  autosave.follow(work(1))
+  const { autosave, written } = setup({ isAllowed: false })
+  autosave.follow(editsAfter(1))
   await autosave.flush()
   autosave.flushAtOnce()
   expect(written).toEqual([])
@@ -178,10 +178,10 @@ test('a page that may not write does not, not even when it goes', async () => {
 })
 
 test('a page that goes writes in one step, also while a write runs', async () => {
-  const { autosave, written } = desk({ isAlone: true })
-  autosave.follow(work(1))
+  const { autosave, written } = setup({ isAlone: true })
+  autosave.follow(editsAfter(1))
   await vi.advanceTimersByTimeAsync(300)
-  autosave.follow(work(2))
+  autosave.follow(editsAfter(2))
   autosave.flushAtOnce()
   expect(written).toEqual([
     [1, 1],
@@ -190,17 +190,17 @@ test('a page that goes writes in one step, also while a write runs', async () =>
 })
 
 test('work that cannot be put down is told, and holds up nobody', async () => {
-  const { autosave, written, told } = desk()
+  const { autosave, written, events } = setup()
   const tooLong = new RangeError('Invalid string length')
   const record = () => {
     throw tooLong
   }
-  autosave.follow({ ...work(1), record })
+  autosave.follow({ ...editsAfter(1), record })
   await autosave.flush()
   await autosave.flush()
-  expect(told).toEqual([tooLong])
+  expect(events).toEqual([tooLong])
   expect(autosave.isSettled).toBe(true)
-  autosave.follow(work(2))
+  autosave.follow(editsAfter(2))
   await vi.runAllTimersAsync()
   expect(written).toHaveLength(1)
 })

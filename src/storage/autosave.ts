@@ -1,9 +1,9 @@
 import { isNamed } from '#core/base'
-import type { WorkRecord } from './work-record'
-import type { WorkStore } from './work-store'
+import type { EditRecord } from './edit-record'
+import type { EditStore } from './edit-store'
 
-/** The work as it is at one moment. */
-export interface Work {
+/** The edits at one moment. */
+export interface Edits {
   /** The recording's. */
   readonly fingerprint: string
   /** What was edited; another object after every edit. */
@@ -11,13 +11,13 @@ export interface Work {
   /** What the recording was read as; another object when it is read otherwise. */
   readonly facts: object
   /** Made only when it is written. */
-  record(): Omit<WorkRecord, 'revision' | 'savedAtMs'>
+  record(): Omit<EditRecord, 'revision' | 'savedAtMs'>
 }
 
-/** What the person is told. */
-export interface AutosaveTold {
+/** What autosaving reports. */
+export interface AutosaveEvents {
   /** A record was written. */
-  onKept(): void
+  onSaved(): void
   /** It could not be written; said once until one is written again. @param error StoreError or ConflictError */
   onFailed(error: unknown): void
 }
@@ -26,19 +26,19 @@ export interface AutosaveTold {
 const DELAY_MS = 150
 
 /**
- * Keeps the work on one recording: writes what was edited a moment later, one write at a time, the
- * newest alone. After a conflict, or while `isAllowed` says no, nothing is written.
+ * Saves the edits of one recording a moment after each change: one write at a time, only the newest
+ * edits. Nothing is written after a conflict, or while `isAllowed` is false.
  */
 export class Autosave {
-  readonly #store: Pick<WorkStore, 'put' | 'putAtOnce'>
-  readonly #told: AutosaveTold
+  readonly #store: Pick<EditStore, 'put' | 'putAtOnce'>
+  readonly #events: AutosaveEvents
   /** Of the record that is there, as far as this page has heard. */
   #revision: number | undefined
   /** Of the record that this page has made last. */
   #madeRevision: number
-  #latest: Work
+  #latest: Edits
   /** The work of the record that is there, or on its way at once. */
-  #kept: Work | undefined
+  #saved: Edits | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   /** Everything that is on its way. */
   #writing: Promise<unknown> | undefined
@@ -49,20 +49,20 @@ export class Autosave {
   #hasFailed = false
   #isEnded = false
   #hasConflict = false
-  /** What is there is known, and no other page may write. */
+  /** The stored record has been read, and no other page may write. */
   #isSure: boolean
 
   /**
-   * @param revision   of the record that the work began with; undefined where there was none
+   * @param revision   of the record that the edits started from; undefined where there was none
    * @param isAllowed  whether this page may write
    * @param isAlone    whether no other page may while this one may
-   * @param isRead     whether it is known what is there; false where reading it failed
+   * @param isRead     whether the stored record has been read; false where reading it failed
    */
   constructor(
-    store: Pick<WorkStore, 'put' | 'putAtOnce'>,
-    told: AutosaveTold,
+    store: Pick<EditStore, 'put' | 'putAtOnce'>,
+    events: AutosaveEvents,
     start: {
-      readonly work: Work
+      readonly edits: Edits
       readonly revision?: number | undefined
       readonly isAllowed: boolean
       readonly isAlone: boolean
@@ -70,9 +70,9 @@ export class Autosave {
     },
   ) {
     this.#store = store
-    this.#told = told
-    this.#latest = start.work
-    this.#kept = start.work
+    this.#events = events
+    this.#latest = start.edits
+    this.#saved = start.edits
     this.#revision = start.revision
     this.#madeRevision = start.revision ?? 0
     this.#isAllowed = start.isAllowed
@@ -90,9 +90,9 @@ export class Autosave {
     return this.#isEdited && (!this.#mayWrite || this.#hasFailed)
   }
 
-  /** The work has changed. */
-  follow(work: Work): void {
-    this.#latest = work
+  /** The edits have changed. */
+  follow(edits: Edits): void {
+    this.#latest = edits
     if (!this.#isEdited || !this.#mayWrite) return
     this.#timer ??= setTimeout(() => void this.flush(), DELAY_MS)
   }
@@ -117,7 +117,7 @@ export class Autosave {
     this.#revision = revision
     this.#madeRevision = Math.max(this.#madeRevision, revision ?? 0)
     this.#hasConflict = false
-    this.#kept = undefined
+    this.#saved = undefined
     this.follow(this.#latest)
   }
 
@@ -134,13 +134,13 @@ export class Autosave {
     this.#unschedule()
     if (!this.#isSure || !this.#isEdited) return void this.flush()
     const written = this.#write()
-    this.#kept = this.#latest
+    this.#saved = this.#latest
     void this.#track(Promise.all([this.#writing, written]))
   }
 
   get #isEdited(): boolean {
     const { document, facts } = this.#latest
-    return document !== this.#kept?.document || facts !== this.#kept.facts
+    return document !== this.#saved?.document || facts !== this.#saved.facts
   }
 
   get #mayWrite(): boolean {
@@ -153,31 +153,31 @@ export class Autosave {
   }
 
   /** Waits for what is on its way. */
-  async #track(work: Promise<unknown>): Promise<void> {
-    this.#writing = work
-    await work
-    if (this.#writing === work) this.#writing = undefined
+  async #track(edits: Promise<unknown>): Promise<void> {
+    this.#writing = edits
+    await edits
+    if (this.#writing === edits) this.#writing = undefined
     // What was edited meanwhile has waited as long as the write took.
     if (!this.#hasFailed) this.follow(this.#latest)
   }
 
   /** Never rejects. In this very step the record is on its way. */
   async #write(): Promise<void> {
-    const [work, claim] = [this.#latest, this.#claim]
+    const [edits, claim] = [this.#latest, this.#claim]
     const revision = ++this.#madeRevision
     try {
-      const record = { ...work.record(), revision, savedAtMs: Date.now() }
+      const record = { ...edits.record(), revision, savedAtMs: Date.now() }
       // Looking first is a step more, in which a busy page is slow.
       if (this.#isSure) await this.#store.putAtOnce(record)
       else await this.#store.put(record, this.#revision)
       // Another page may have written since the claim was another one.
       this.#isSure = this.#isAlone && this.#mayWrite && claim === this.#claim
       this.#revision = revision
-      if (revision === this.#madeRevision) this.#kept = work
+      if (revision === this.#madeRevision) this.#saved = edits
       this.#hasFailed = false
-      if (!this.#isEnded) this.#told.onKept()
+      if (!this.#isEnded) this.#events.onSaved()
     } catch (error) {
-      if (this.#kept === work) this.#kept = undefined
+      if (this.#saved === edits) this.#saved = undefined
       this.#failed(error)
     }
   }
@@ -187,6 +187,6 @@ export class Autosave {
     if (isNamed(error, 'ConflictError')) this.#hasConflict = true
     else if (this.#hasFailed) return
     this.#hasFailed = true
-    if (!this.#isEnded) this.#told.onFailed(error)
+    if (!this.#isEnded) this.#events.onFailed(error)
   }
 }

@@ -25,16 +25,16 @@ export class Database {
   #isBlocked = false
 
   /** @throws {StoreError} */
-  async run<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+  async run<T>(action: (connection: Connection) => Promise<T>): Promise<T> {
     try {
       const connection = await this.#connected()
       try {
-        return await work(connection)
+        return await action(connection)
       } catch (error) {
         // Closed under our hands: the site's data were cleared, or another page wanted an upgrade.
         if (!isNamed(error, 'InvalidStateError')) throw error
         this.#connection = undefined
-        return await work(await this.#connected())
+        return await action(await this.#connected())
       }
     } catch (error) {
       throw storeError(error)
@@ -63,7 +63,7 @@ export class Database {
   async #connected(): Promise<Connection> {
     this.#connection ??= this.#connect()
     let timer: ReturnType<typeof setTimeout> | undefined
-    const late = new Promise<never>((_, reject) => {
+    const timeout = new Promise<never>((_, reject) => {
       const giveUp = (): void => {
         this.#isBlocked = true
         reject(blockedError())
@@ -71,7 +71,7 @@ export class Database {
       timer = setTimeout(giveUp, this.#isBlocked ? 0 : BLOCKED_MS)
     })
     try {
-      const connection = await Promise.race([this.#connection, late])
+      const connection = await Promise.race([this.#connection, timeout])
       this.#isBlocked = false
       return connection
     } finally {

@@ -17,7 +17,7 @@ export function droppedFiles(transfer: DataTransfer): readonly File[] {
   const files = [...transfer.files]
   for (const [i, file] of files.entries()) {
     const item: object | undefined = items[i]
-    if (item !== undefined && canTellHandle(item)) handles.set(file, fileHandle(item))
+    if (item !== undefined && hasHandle(item)) handles.set(file, fileHandle(item))
   }
   return files
 }
@@ -55,7 +55,7 @@ async function fileHandle(item: HandleItem): Promise<FileSystemFileHandle | unde
   }
 }
 
-function canTellHandle(item: object): item is HandleItem {
+function hasHandle(item: object): item is HandleItem {
   return 'getAsFileSystemHandle' in item
 }
 

@@ -29,12 +29,12 @@ test.each([
   ['SecurityError', 'missing', 'no files of its own'],
   ['QuotaExceededError', 'full', 'is full'],
   ['NotReadableError', 'failed', 'the file has moved'],
-])('a copy that fails with the browser’s %s is the fault “%s”', async (name, fault, told) => {
+])('a copy that fails with the browser’s %s is the fault “%s”', async (name, fault, sentence) => {
   failing(name)
   const copying = keepCopy('f00', new File(['bytes'], 'x.wav'), [], [])
   await expect(copying).rejects.toMatchObject({
     name: 'StoreError',
     fault,
-    message: expect.stringContaining(told),
+    message: expect.stringContaining(sentence),
   })
 })

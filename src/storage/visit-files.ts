@@ -41,9 +41,9 @@ export function visitFiles(): VisitFiles {
 export async function clearEndedVisits(): Promise<void> {
   const root = await privateRoot()
   if (root === undefined) return
-  const { held = [] } = await navigator.locks.query()
+  const { held: locks = [] } = await navigator.locks.query()
   for await (const name of root.keys()) {
-    const isOpen = held.some((lock) => lock.name === name)
+    const isOpen = locks.some((lock) => lock.name === name)
     if (name.startsWith(FOLDER_START) && !isOpen) await removed(root, name)
   }
 }

@@ -48,7 +48,7 @@ export function sameBytesWav(): Uint8Array<ArrayBuffer> {
 }
 
 const lost = { kind: 'reject', gainDb: null } as const
-const kept = { kind: 'keep' } as const
+const retained = { kind: 'keep' } as const
 const soft = { timeS: 0.0173, freqHz: 61.7 } as const
 
 /** One shape of each kind, soft and hard, with gains that are no powers of two. */
@@ -121,7 +121,7 @@ const regions = [
   {
     id: 'rectangle',
     channels: [1],
-    effect: kept,
+    effect: retained,
     feather: { timeS: 0, freqHz: 0 },
     shape: { kind: 'rectangle', startS: 0.55, endS: 1.61, lowHz: 1234.5, highHz: 2345.6 },
   },

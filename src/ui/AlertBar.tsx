@@ -19,7 +19,7 @@ export function AlertBar() {
         <Button
           name="Dismiss"
           icon={<X size={16} />}
-          look="icon"
+          variant="icon"
           onClick={() => actions.dismissAlert()}
         />
       )}

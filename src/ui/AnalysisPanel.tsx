@@ -52,7 +52,7 @@ export function AnalysisPanel() {
               min={0}
               max={100}
               step="any"
-              isCommittedLate
+              isCommittedOnBlur
               onChange={(beta) => actions.setStft({ beta })}
             />
           )}
@@ -87,7 +87,7 @@ function PresetSelect({ stft }: { readonly stft: StftParams }) {
 
 function OverlapSelect({ stft }: { readonly stft: StftParams }) {
   const { actions } = useApp()
-  const known = OVERLAPS.find((overlap) => withOverlap(stft, overlap).hop === stft.hop)
+  const listed = OVERLAPS.find((overlap) => withOverlap(stft, overlap).hop === stft.hop)
   const options = OVERLAPS.map((overlap) => ({
     value: String(overlap),
     name: overlapText(overlap),
@@ -96,8 +96,8 @@ function OverlapSelect({ stft }: { readonly stft: StftParams }) {
   return (
     <Select
       name="Overlap"
-      options={known === undefined ? [...options, other] : options}
-      value={known === undefined ? other.value : String(known)}
+      options={listed === undefined ? [...options, other] : options}
+      value={listed === undefined ? other.value : String(listed)}
       onChange={(value) => {
         if (value !== other.value) actions.setStft(withOverlap(stft, Number(value)))
       }}

@@ -53,7 +53,7 @@ export function BandRows({ band, onChange }: Props) {
               min={0.001}
               max={rateHz / 1000}
               step="any"
-              isCommittedLate
+              isCommittedOnBlur
               onChange={(khz) => onChange({ ...band, rateHz: khz * 1000 })}
             />
             <RadioGroup

@@ -6,7 +6,7 @@ interface Props {
   readonly icon?: ReactNode
   readonly onClick: () => void
   /** 'low' is as high as a field; 'icon' draws the icon alone, 'small' does so in 20 px. */
-  readonly look?: 'button' | 'primary' | 'low' | 'icon' | 'small'
+  readonly variant?: 'button' | 'primary' | 'low' | 'icon' | 'small'
   readonly isPressed?: boolean
   readonly isDisabled?: boolean
   /** The key that does the same, for the tooltip. */
@@ -20,14 +20,14 @@ const FOLDS = { late: styles.foldsLate, early: styles.foldsEarly }
 
 /** A button; one with `isPressed` is a toggle. */
 export function Button(props: Props) {
-  const { name, icon, onClick, look = 'button', isPressed, isDisabled = false } = props
+  const { name, icon, onClick, variant = 'button', isPressed, isDisabled = false } = props
   const { shortcut, folds } = props
-  const isIconOnly = look === 'icon' || look === 'small'
+  const isIconOnly = variant === 'icon' || variant === 'small'
   const title = shortcut === undefined ? name : `${name} (${shortcut})`
   return (
     <button
       type="button"
-      className={styles[look]}
+      className={styles[variant]}
       aria-label={isIconOnly || folds !== undefined ? name : undefined}
       aria-pressed={isPressed}
       title={isIconOnly || folds !== undefined || shortcut !== undefined ? title : undefined}

@@ -25,7 +25,7 @@ export function Dialog({ dialog, name, size, aside, children }: Props) {
         <Button
           name="Close"
           icon={<X size={16} />}
-          look="icon"
+          variant="icon"
           onClick={() => dialog.current?.close()}
         />
       </div>
@@ -54,7 +54,7 @@ export function Question(props: QuestionProps) {
         <Button
           name={verb}
           icon={icon}
-          look="primary"
+          variant="primary"
           isDisabled={isDisabled}
           onClick={() => {
             dialog.current?.close()

@@ -80,7 +80,7 @@ export function DisplayPanel() {
           onChange={(dbMin) => actions.setDisplay({ dbMin, isDbAuto: false })}
         />
         <div className={styles.bar}>
-          <MountedCanvas place="colourBar" name="Colour bar" />
+          <MountedCanvas mount="colourBar" name="Colour bar" />
         </div>
         <NumberField
           name="dB maximum"
@@ -92,7 +92,7 @@ export function DisplayPanel() {
         />
         <Button
           name="Auto"
-          look="low"
+          variant="low"
           isPressed={display.isDbAuto}
           onClick={() => actions.resetDbRange()}
           isDisabled={isEmpty}

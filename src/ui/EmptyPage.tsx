@@ -23,7 +23,7 @@ export function EmptyPage({ onOpen }: { readonly onOpen: () => void }) {
           <Button
             name="Open…"
             icon={<FolderOpen size={16} />}
-            look="primary"
+            variant="primary"
             onClick={onOpen}
             shortcut="Ctrl+O"
           />

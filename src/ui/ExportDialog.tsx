@@ -28,9 +28,9 @@ interface Props {
 /** Chooses what is exported besides the whole filtered recording. */
 export default function ExportDialog({ dialog }: Props) {
   const [what, setWhat] = useState<ExportChoice['what']>('filtered')
-  const [wishedSpan, setSpan] = useState<ExportChoice['span']>('whole')
+  const [spanChoice, setSpan] = useState<ExportChoice['span']>('whole')
   const [samples, setSamples] = useState<ExportChoice['samples']>('same')
-  const [wishedBand, setBand] = useState<BandChoice>()
+  const [bandChoice, setBand] = useState<BandChoice>()
   const { actions } = useApp()
   const hasSelection = useEditor((state) => state.timeSelection !== undefined)
   const spans: readonly Choice<ExportChoice['span']>[] = [
@@ -38,10 +38,10 @@ export default function ExportDialog({ dialog }: Props) {
     { value: 'selection', name: 'Time selection', isDisabled: !hasSelection },
     { value: 'view', name: 'Visible span' },
   ]
-  const span = wishedSpan === 'selection' && !hasSelection ? 'whole' : wishedSpan
+  const span = spanChoice === 'selection' && !hasSelection ? 'whole' : spanChoice
   const isIq = useEditor((state) => state.recording?.facts.kind === 'iq')
   const hasRegion = useEditor((state) => chosenBand(state, 'region') !== undefined)
-  const band = wishedBand?.of === 'region' && !hasRegion ? undefined : wishedBand
+  const band = bandChoice?.of === 'region' && !hasRegion ? undefined : bandChoice
   const choice = { what, span, samples, ...(isIq && band !== undefined ? { band } : {}) }
   return (
     <Question

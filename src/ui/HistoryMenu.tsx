@@ -9,7 +9,7 @@ export function HistoryMenu() {
     ({ history }) => history.past.length === 0 && history.future.length === 0,
   )
   return (
-    <MenuButton name="History" icon={<History size={16} />} look="icon" isDisabled={isEmpty}>
+    <MenuButton name="History" icon={<History size={16} />} variant="icon" isDisabled={isEmpty}>
       {() => <Steps />}
     </MenuButton>
   )

@@ -8,14 +8,14 @@ import { RegionFiles } from './RegionFiles'
 import { RegionPanel } from './RegionPanel'
 import { RegionTable } from './RegionTable'
 import { ToolPanel } from './ToolPanel'
-import { useLate } from './use-late'
+import { useLazy } from './use-lazy'
 
 const fetchIqPanels = lazy(() => import('./iq-panels'))
 
 /** Everything that can be set, beside the picture. */
 export function Inspector({ isOpen }: { readonly isOpen: boolean }) {
   const isIq = useEditor((state) => state.recording?.facts.kind === 'iq')
-  const iq = useLate(fetchIqPanels, isIq)
+  const iq = useLazy(fetchIqPanels, isIq)
   return (
     <aside className={styles.inspector} aria-label="Inspector" data-open={isOpen}>
       <div className={styles.panels}>

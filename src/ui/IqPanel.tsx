@@ -20,14 +20,14 @@ export function IqPanel() {
       <Columns>
         <Button
           name="Swap I/Q"
-          look="low"
+          variant="low"
           isPressed={isSwapped}
           onClick={() => actions.readAs({ isSwapped: !isSwapped })}
           shortcut={MIRRORS}
         />
         <Button
           name="Invert Q"
-          look="low"
+          variant="low"
           isPressed={isQInverted}
           onClick={() => actions.readAs({ isQInverted: !isQInverted })}
           shortcut={MIRRORS}
@@ -36,13 +36,13 @@ export function IqPanel() {
       <Columns>
         <Button
           name="Remove DC"
-          look="low"
+          variant="low"
           onClick={() => actions.rejectDc()}
           shortcut="the receiver’s own line at 0 Hz"
         />
         <Button
           name="Remove images"
-          look="low"
+          variant="low"
           isDisabled={selectedCount === 0}
           onClick={() => actions.rejectImages()}
           shortcut="of the selected regions, on the other side of 0 Hz"
@@ -59,7 +59,7 @@ export function IqPanel() {
         />
         <Button
           name="Keep strongest"
-          look="low"
+          variant="low"
           onClick={() => actions.keepCarriers(carrierCount)}
           shortcut="removes everything but the strongest carriers"
         />

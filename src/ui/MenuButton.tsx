@@ -5,21 +5,21 @@ import styles from './MenuButton.module.css'
 interface Props {
   readonly name: string
   readonly icon: ReactNode
-  readonly look: 'icon' | 'small'
+  readonly variant: 'icon' | 'small'
   readonly isDisabled?: boolean
   /** The list, made when it is opened. */
   readonly children: () => ReactNode
 }
 
 /** A button that opens a list under itself; a choice, Escape or a click elsewhere closes it. */
-export function MenuButton({ name, icon, look, isDisabled = false, children }: Props) {
+export function MenuButton({ name, icon, variant, isDisabled = false, children }: Props) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const menu = useRef<HTMLDivElement>(null)
   const [isOpen, setOpen] = useState(false)
 
   /** Under the button, to the left where there is no room to the right. */
-  function place() {
+  function moveToButton() {
     const box = button.current?.getBoundingClientRect()
     if (box === undefined || menu.current === null) return
     const { style } = menu.current
@@ -33,7 +33,7 @@ export function MenuButton({ name, icon, look, isDisabled = false, children }: P
       <button
         ref={button}
         type="button"
-        className={controls[look]}
+        className={controls[variant]}
         aria-label={name}
         title={name}
         disabled={isDisabled}
@@ -46,7 +46,7 @@ export function MenuButton({ name, icon, look, isDisabled = false, children }: P
         id={id}
         popover="auto"
         className={styles.menu}
-        onBeforeToggle={place}
+        onBeforeToggle={moveToButton}
         onToggle={(event) => setOpen(event.newState === 'open')}
       >
         {isOpen && children()}

@@ -12,7 +12,7 @@ interface Props {
   readonly max: number
   readonly step: number | 'any'
   /** Wait for Enter or for the focus to leave: for numbers that start long work. */
-  readonly isCommittedLate?: boolean
+  readonly isCommittedOnBlur?: boolean
   readonly isDisabled?: boolean
   readonly title?: string
   /** Shown where there is no value. */
@@ -66,7 +66,7 @@ export function NumberField(props: Props) {
         disabled={isDisabled}
         onChange={(event) => {
           setTyped(event.target.value)
-          if (props.isCommittedLate !== true) commit(event.target)
+          if (props.isCommittedOnBlur !== true) commit(event.target)
         }}
         onKeyDown={onKeyDown}
         onBlur={(event) => leave(event.target)}

@@ -13,12 +13,12 @@ export function OfferBars() {
         <section key={id} className={styles.bar} aria-label={text}>
           <p className={styles.text}>{text}</p>
           {choices.map(({ name, act }) => (
-            <Button key={name} name={name} look="low" onClick={act} />
+            <Button key={name} name={name} variant="low" onClick={act} />
           ))}
           <Button
             name="Dismiss"
             icon={<X size={16} />}
-            look="icon"
+            variant="icon"
             onClick={() => actions.dismissOffer(id)}
           />
         </section>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { Grip } from '#editor'
 import { useApp, useEditor } from './app-context'
-import styles from './Stage.module.css'
+import styles from './PictureArea.module.css'
 import { usePicturePointer } from './use-picture-pointer'
 
 /** The spectrogram, and over it what is painted and pointed at. */

@@ -15,7 +15,7 @@ export function ReadingBadge() {
   return kind === 'iq' ? (
     <Button
       name="I/Q"
-      look="low"
+      variant="low"
       isPressed
       onClick={() => actions.readAs({ kind: 'real' })}
       shortcut={`${radio}: by ${iqReason ?? 'your choice'}. Press for ${plain}`}
@@ -23,7 +23,7 @@ export function ReadingBadge() {
   ) : (
     <Button
       name={channels === 2 ? 'Stereo' : plain}
-      look="low"
+      variant="low"
       onClick={() => actions.readAs({ kind: 'iq' })}
       shortcut="each channel of its own. Press for I/Q"
     />

@@ -28,7 +28,7 @@ export function RecentProjects({ onAsk }: { readonly onAsk: () => void }) {
             <Button
               name={`Remove ${name}`}
               icon={<X size={16} />}
-              look="icon"
+              variant="icon"
               onClick={() => actions.removeRecent(fingerprint)}
             />
           </li>

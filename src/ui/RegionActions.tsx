@@ -5,7 +5,7 @@ import { useApp, useEditor } from './app-context'
 import { Button } from './Button'
 import { RegionMenu } from './RegionMenu'
 import styles from './RegionPanel.module.css'
-import { useLateDialog } from './use-late-dialog'
+import { useLazyDialog } from './use-lazy-dialog'
 
 const fetchClipsDialog = lazy(() => import('./ClipsDialog'))
 
@@ -18,7 +18,7 @@ export function RegionActions({ regions }: { readonly regions: readonly Region[]
   const isSolo = useEditor(
     ({ soloRegionIds }) => soloRegionIds.size > 0 && [...ids].every((id) => soloRegionIds.has(id)),
   )
-  const clips = useLateDialog(fetchClipsDialog)
+  const clips = useLazyDialog(fetchClipsDialog)
   const isLocked = regions.every((region) => region.locked === true)
   const isHidden = regions.every((region) => region.hidden)
   return (
@@ -26,7 +26,7 @@ export function RegionActions({ regions }: { readonly regions: readonly Region[]
       <Button
         name="Solo"
         icon={<Headphones size={SIZE} />}
-        look="small"
+        variant="small"
         isPressed={isSolo}
         onClick={() => actions.soloRegions(ids)}
         shortcut="O"
@@ -34,25 +34,25 @@ export function RegionActions({ regions }: { readonly regions: readonly Region[]
       <Button
         name={isHidden ? 'Show' : 'Hide'}
         icon={isHidden ? <EyeOff size={SIZE} /> : <Eye size={SIZE} />}
-        look="small"
+        variant="small"
         onClick={() => actions.changeRegions(ids, { hidden: !isHidden })}
       />
       <Button
         name={isLocked ? 'Unlock' : 'Lock'}
         icon={isLocked ? <Lock size={SIZE} /> : <LockOpen size={SIZE} />}
-        look="small"
+        variant="small"
         onClick={() => actions.changeRegions(ids, { locked: !isLocked })}
       />
       <Button
         name="Save clips…"
         icon={<FileAudio size={SIZE} />}
-        look="small"
+        variant="small"
         onClick={clips.show}
       />
       <Button
         name={regions.length === 1 ? 'Delete region' : 'Delete regions'}
         icon={<Trash2 size={SIZE} />}
-        look="small"
+        variant="small"
         isDisabled={isLocked}
         onClick={() => actions.removeRegions(ids)}
         shortcut="Delete"

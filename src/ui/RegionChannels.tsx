@@ -29,7 +29,7 @@ export function RegionChannels({ regions }: { readonly regions: readonly Region[
       <div role="group" aria-label="Channels of the region" className={styles.channels}>
         <Button
           name="All"
-          look="low"
+          variant="low"
           isPressed={isAll}
           isDisabled={isLocked}
           onClick={() => actions.changeRegions(ids, { channels: 'all' })}
@@ -38,7 +38,7 @@ export function RegionChannels({ regions }: { readonly regions: readonly Region[
           <Button
             key={channel}
             name={String(channel + 1)}
-            look="low"
+            variant="low"
             isPressed={!isAll && isOn(channel)}
             isDisabled={isLocked}
             onClick={() => toggle(channel)}

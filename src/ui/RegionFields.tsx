@@ -59,7 +59,7 @@ export function RegionFields({ regions }: { readonly regions: readonly Region[] 
     commonOf(regions, ({ shape }) => rounded(zeroHz + visibleBounds(shape)[side], 2))
   const soft = (side: keyof Feather, digits: number) =>
     commonOf(regions, ({ feather }) => rounded(feather[side], digits))
-  const common = { step: 'any', isCommittedLate: true, isDisabled: isLocked } as const
+  const common = { step: 'any', isCommittedOnBlur: true, isDisabled: isLocked } as const
   const anywhere = { ...common, min: -FARTHEST, max: FARTHEST, placeholder: 'mixed' }
   const feather = { ...common, min: 0, max: FARTHEST, placeholder: 'mixed' }
   const effect = choiceOf(commonOf(regions, (region) => valueOf(region.effect)))

@@ -22,7 +22,7 @@ export function RegionFiles() {
     <div className={styles.files}>
       <Button
         name="Import…"
-        look="low"
+        variant="low"
         isDisabled={isEmpty}
         onClick={() => pickTables((files) => actions.importRegions(files))}
         shortcut="regions of Raven, Audacity, CSV or SigMF"

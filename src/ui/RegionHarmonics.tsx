@@ -11,7 +11,7 @@ export function RegionHarmonics({ regions }: { readonly regions: readonly Region
   const shapes = regions.map(({ shape }) => shape).filter(isHarmonics)
   if (shapes.length < regions.length) return null
   const isLocked = regions.every((region) => region.locked === true)
-  const common = { isCommittedLate: true, isDisabled: isLocked, placeholder: 'mixed' } as const
+  const common = { isCommittedOnBlur: true, isDisabled: isLocked, placeholder: 'mixed' } as const
   const widthHz = commonOf(shapes, (shape) => shape.widthHz)
   return (
     <Columns>

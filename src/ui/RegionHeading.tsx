@@ -4,12 +4,12 @@ import { type RegionSort, type SortKey, sortedNext } from './region-sort'
 const COLUMNS: readonly {
   readonly key: SortKey
   readonly name: string
-  readonly look?: string | undefined
+  readonly className?: string | undefined
 }[] = [
   { key: 'name', name: 'Regions' },
-  { key: 'time', name: 'Time, s', look: styles.time },
-  { key: 'band', name: 'Band, Hz', look: styles.band },
-  { key: 'effect', name: 'Effect', look: styles.effect },
+  { key: 'time', name: 'Time, s', className: styles.time },
+  { key: 'band', name: 'Band, Hz', className: styles.band },
+  { key: 'effect', name: 'Effect', className: styles.effect },
 ]
 
 interface Props {
@@ -25,8 +25,8 @@ export function RegionHeading({ sort, onSort }: Props) {
         <th scope="col" className={styles.check}>
           <span className={styles.hidden}>Shown</span>
         </th>
-        {COLUMNS.map(({ key, name, look }) => (
-          <th key={key} scope="col" className={look} aria-sort={ariaSort(sort, key)}>
+        {COLUMNS.map(({ key, name, className }) => (
+          <th key={key} scope="col" className={className} aria-sort={ariaSort(sort, key)}>
             <button
               type="button"
               className={styles.sort}

@@ -3,17 +3,17 @@ import { selectedRegions } from '#editor'
 import { lazy } from '#lazy'
 import { useApp, useEditor } from './app-context'
 import { MenuButton, type MenuItem, MenuItems } from './MenuButton'
-import { useLateDialog } from './use-late-dialog'
+import { useLazyDialog } from './use-lazy-dialog'
 
 const fetchRepeatDialog = lazy(() => import('./RepeatDialog'))
 
 /** What can be done with regions besides what their panel shows; all of it by keys as well. */
 export function RegionMenu() {
   const regions = useEditor(selectedRegions)
-  const repeat = useLateDialog(fetchRepeatDialog)
+  const repeat = useLazyDialog(fetchRepeatDialog)
   return (
     <>
-      <MenuButton name="More for regions" icon={<Ellipsis size={14} />} look="small">
+      <MenuButton name="More for regions" icon={<Ellipsis size={14} />} variant="small">
         {() => <Items onRepeat={repeat.show} />}
       </MenuButton>
       {repeat.Dialog && <repeat.Dialog dialog={repeat.dialog} regions={regions} />}

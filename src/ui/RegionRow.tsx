@@ -95,7 +95,7 @@ export const RegionRow = memo(function RegionRow(props: Props) {
           <Button
             name={`Solo ${name}`}
             icon={<Headphones size={13} />}
-            look="small"
+            variant="small"
             isPressed={isSolo}
             tabIndex={tabIndex}
             onClick={() => actions.soloRegions(ids)}
@@ -103,7 +103,7 @@ export const RegionRow = memo(function RegionRow(props: Props) {
           <Button
             name={`Delete ${name}`}
             icon={<X size={14} />}
-            look="small"
+            variant="small"
             isDisabled={region.locked === true}
             tabIndex={tabIndex}
             onClick={() => actions.removeRegions(ids)}

@@ -35,7 +35,7 @@ export default function RepeatDialog({ dialog, regions }: Props) {
   const [what, setWhat] = useState<What>('series')
   const [typedS, setTypedS] = useState(2)
   const [until, setUntil] = useState<Until>('end')
-  const [wished, setWished] = useState(10)
+  const [typedCount, setTypedCount] = useState(10)
   const durationS = useEditor(({ recording }) =>
     recording === undefined ? 0 : recording.facts.length / recording.facts.rateHz,
   )
@@ -45,7 +45,7 @@ export default function RepeatDialog({ dialog, regions }: Props) {
   const intervalS = series?.intervalS ?? typedS
   const startS = boundsOfAll(repeated)?.startS ?? 0
   const most = Math.floor(MOST_REPEATS / repeated.length)
-  const asked = until === 'end' ? repeatsBefore(durationS, startS, intervalS) : wished
+  const asked = until === 'end' ? repeatsBefore(durationS, startS, intervalS) : typedCount
   const count = Math.min(asked, most)
   const summary = `${moreText(count * repeated.length)}${count < asked ? ', the most at once' : ''}`
   return (
@@ -85,11 +85,11 @@ export default function RepeatDialog({ dialog, regions }: Props) {
           <span>Copies</span>
           <NumberField
             name="Copies"
-            value={wished}
+            value={typedCount}
             min={1}
             max={MOST_REPEATS}
             step={1}
-            onChange={setWished}
+            onChange={setTypedCount}
           />
         </>
       )}

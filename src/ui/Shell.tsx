@@ -2,14 +2,14 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { App } from '#app'
 import { lazy } from '#lazy'
 import { AlertBar } from './AlertBar'
-import { AppContext, useEditor } from './app-context'
+import { AppProvider, useEditor } from './app-context'
 import './base.css'
 import { EmptyPage } from './EmptyPage'
 import { Inspector } from './Inspector'
 import type { KeyContext } from './key-command'
 import { OfferBars } from './OfferBars'
+import { PictureArea } from './PictureArea'
 import styles from './Shell.module.css'
-import { Stage } from './Stage'
 import './tokens.css'
 import { ToolRail } from './ToolRail'
 import { TopBar } from './TopBar'
@@ -17,7 +17,7 @@ import { Transport } from './Transport'
 import { useClipboard } from './use-clipboard'
 import { useFileDrop } from './use-file-drop'
 import { useKeys } from './use-keys'
-import { useLateDialog } from './use-late-dialog'
+import { useLazyDialog } from './use-lazy-dialog'
 
 const fetchExportDialog = lazy(() => import('./ExportDialog'))
 const fetchHelpDialog = lazy(() => import('./HelpDialog'))
@@ -25,16 +25,16 @@ const fetchHelpDialog = lazy(() => import('./HelpDialog'))
 /** The page. */
 export function Shell({ app }: { readonly app: App }) {
   return (
-    <AppContext value={app}>
-      <Desk app={app} />
-    </AppContext>
+    <AppProvider value={app}>
+      <EditorLayout app={app} />
+    </AppProvider>
   )
 }
 
-function Desk({ app }: { readonly app: App }) {
+function EditorLayout({ app }: { readonly app: App }) {
   const picker = useRef<HTMLInputElement>(null)
-  const { show: showHelp, ...help } = useLateDialog(fetchHelpDialog)
-  const exporting = useLateDialog(fetchExportDialog)
+  const { show: showHelp, ...help } = useLazyDialog(fetchHelpDialog)
+  const exporting = useLazyDialog(fetchExportDialog)
   const [arePanelsOpen, setArePanelsOpen] = useState(false)
   const name = useEditor((state) => state.recording?.facts.name)
   const theme = useEditor((state) => state.theme)
@@ -69,7 +69,7 @@ function Desk({ app }: { readonly app: App }) {
       <AlertBar />
       <OfferBars />
       <ToolRail />
-      <Stage isHidden={name === undefined} />
+      <PictureArea isHidden={name === undefined} />
       {name === undefined && <EmptyPage onOpen={keys.openPicker} />}
       <Inspector isOpen={arePanelsOpen} />
       <Transport />

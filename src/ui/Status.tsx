@@ -24,7 +24,7 @@ export function Status() {
             <Button
               name="Cancel"
               icon={<X size={14} />}
-              look="small"
+              variant="small"
               onClick={() => app.actions.cancelProgress()}
             />
           )}

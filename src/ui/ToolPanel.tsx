@@ -36,7 +36,7 @@ export function ToolPanel() {
           <Button
             name="Invert: swap what is kept and what is removed"
             icon={<Contrast size={14} />}
-            look="small"
+            variant="small"
             onClick={() => actions.invertMask()}
           />
         </>
@@ -51,7 +51,7 @@ export function ToolPanel() {
         />
         <Button
           name="Snap to peak"
-          look="low"
+          variant="low"
           icon={<Magnet size={14} />}
           isPressed={isSnapping}
           onClick={() => actions.setSnapping(!isSnapping)}

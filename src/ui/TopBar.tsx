@@ -94,7 +94,7 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
       <Button
         name="Download filtered WAV"
         icon={<Download size={16} />}
-        look="primary"
+        variant="primary"
         onClick={() => actions.download()}
         isDisabled={isEmpty}
         shortcut="Ctrl+Shift+S"
@@ -121,7 +121,7 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
       <Button
         name="Keys"
         icon={<CircleQuestionMark size={16} />}
-        look="icon"
+        variant="icon"
         onClick={onHelp}
         shortcut="?"
       />

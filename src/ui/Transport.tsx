@@ -46,7 +46,7 @@ function PlayButtons() {
         <Button
           name="Pause"
           icon={<Pause size={16} />}
-          look="icon"
+          variant="icon"
           onClick={() => actions.pause()}
           shortcut="Space"
         />
@@ -54,7 +54,7 @@ function PlayButtons() {
         <Button
           name="Play"
           icon={<Play size={16} />}
-          look="icon"
+          variant="icon"
           onClick={() => actions.play()}
           isDisabled={isEmpty}
           shortcut="Space"
@@ -63,14 +63,14 @@ function PlayButtons() {
       <Button
         name="Stop"
         icon={<Square size={14} />}
-        look="icon"
+        variant="icon"
         onClick={() => actions.stop()}
         isDisabled={isEmpty}
       />
       <Button
         name="Loop"
         icon={<Repeat size={16} />}
-        look="icon"
+        variant="icon"
         onClick={() => actions.setLoop(!isLoop)}
         isPressed={isLoop}
         shortcut="L"
@@ -78,7 +78,7 @@ function PlayButtons() {
       <Button
         name="Play selection"
         icon={<TextSelect size={16} />}
-        look="icon"
+        variant="icon"
         onClick={() => actions.playSelection()}
         isDisabled={isEmpty || !hasSelection}
         shortcut="Shift+Space"
@@ -101,8 +101,8 @@ function WhatIsHeard() {
   const listening = useEditor((state) => state.playback.listening)
   const speed = useEditor((state) => state.playback.speed)
   const isFollowing = useEditor((state) => state.playback.isFollowing)
-  const isKnown = SPEEDS.some(({ value }) => value === String(speed))
-  const speeds = isKnown ? SPEEDS : [...SPEEDS, { value: String(speed), name: `${speed}×` }]
+  const isListed = SPEEDS.some(({ value }) => value === String(speed))
+  const speeds = isListed ? SPEEDS : [...SPEEDS, { value: String(speed), name: `${speed}×` }]
   return (
     <div className={styles.group}>
       <RadioGroup
@@ -122,7 +122,7 @@ function WhatIsHeard() {
       <Button
         name="Follow"
         icon={<LocateFixed size={16} />}
-        look="icon"
+        variant="icon"
         onClick={() => actions.setFollowing(!isFollowing)}
         isPressed={isFollowing}
       />

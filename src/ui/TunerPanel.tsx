@@ -28,7 +28,7 @@ export function TunerPanel() {
       id="receiver"
       name="Receiver"
       aside={
-        <Button name="Tune to selection" look="low" onClick={() => actions.tuneToSelection()} />
+        <Button name="Tune to selection" variant="low" onClick={() => actions.tuneToSelection()} />
       }
     >
       <Columns>
@@ -47,7 +47,7 @@ export function TunerPanel() {
             min={1}
             max={100_000}
             step={1}
-            isCommittedLate
+            isCommittedOnBlur
             onChange={(slowBy) => actions.setTuner({ slowBy })}
           />
         ) : (
@@ -60,7 +60,7 @@ export function TunerPanel() {
               min={centreKhz - halfKhz}
               max={centreKhz + halfKhz}
               step="any"
-              isCommittedLate
+              isCommittedOnBlur
               onChange={(khz) => actions.setTuner({ freqHz: (khz - centreKhz) * 1000 })}
             />
             <NumberField
@@ -71,7 +71,7 @@ export function TunerPanel() {
               min={0.001}
               max={2 * halfKhz}
               step="any"
-              isCommittedLate
+              isCommittedOnBlur
               onChange={(khz) => actions.setTuner({ bandwidthHz: khz * 1000 })}
             />
           </>
@@ -85,7 +85,7 @@ export function TunerPanel() {
             min={100}
             max={3000}
             step="any"
-            isCommittedLate
+            isCommittedOnBlur
             onChange={(pitchHz) => actions.setTuner({ pitchHz })}
           />
         )}

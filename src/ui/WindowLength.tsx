@@ -58,7 +58,7 @@ export function CustomLength({ stft, rateHz }: CustomProps) {
         min={4 / samplesPerUnit}
         max={65536 / samplesPerUnit}
         step="any"
-        isCommittedLate
+        isCommittedOnBlur
         onChange={(value) =>
           actions.setStft(withWindowLength(stft, Math.round(value * samplesPerUnit)))
         }

@@ -4,11 +4,11 @@ import type { App } from '#app'
 import { expectThat } from '#core/base'
 import type { EditorState } from '#editor'
 
-export const AppContext = createContext<App | undefined>(undefined)
+export const AppProvider = createContext<App | undefined>(undefined)
 
 /** What the page was given. */
 export function useApp(): App {
-  const app = useContext(AppContext)
+  const app = useContext(AppProvider)
   expectThat(app !== undefined, 'useApp: only below <Shell>')
   return app
 }

@@ -8,8 +8,8 @@ const formats = new Map<string, Intl.NumberFormat>()
 /** toLocaleString, whose rules are read once a kind of number: that takes longer than 50 numbers. */
 function localText(value: number, options: Intl.NumberFormatOptions): string {
   const key = Object.entries(options).join()
-  const known = formats.get(key)
-  if (known !== undefined) return known.format(value)
+  const cached = formats.get(key)
+  if (cached !== undefined) return cached.format(value)
   const format = new Intl.NumberFormat('en', options)
   formats.set(key, format)
   return format.format(value)
@@ -90,7 +90,7 @@ export function bandText(lowHz: number, highHz: number): string {
   const low = scaledHertz(lowHz, largest)
   const high = scaledHertz(highHz, largest)
   const least = decimalsFor(Math.max(Math.abs(low.value), Math.abs(high.value)), 5)
-  const decimals = Math.max(least, decimalsToTell(high.value - low.value))
+  const decimals = Math.max(least, decimalsApart(high.value - low.value))
   return `${trimmedText(low.value, decimals)} – ${trimmedText(high.value, decimals)} ${low.unit}`
 }
 
@@ -106,12 +106,12 @@ export function shortBandText(lowHz: number, highHz: number): string {
   const high = trimmedText(highHz / unit, decimals)
   // A dash before a minus reads as one longer dash.
   if (low !== high) return `${low}${highHz < 0 ? '…' : '–'}${high}${suffix}`
-  const enough = Math.max(decimals, decimalsToTell((highHz - lowHz) / unit))
+  const enough = Math.max(decimals, decimalsApart((highHz - lowHz) / unit))
   return `${trimmedText((lowHz + highHz) / 2 / unit, enough)}${suffix}`
 }
 
 /** How many decimals tell the ends of a span apart, two digits of it and no more than six. */
-function decimalsToTell(span: number): number {
+function decimalsApart(span: number): number {
   return span > 0 ? Math.min(6, Math.max(0, Math.ceil(-Math.log10(span)) + 1)) : 0
 }
 

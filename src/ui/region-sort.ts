@@ -24,15 +24,15 @@ export function sortedRegions(
 ): readonly Region[] {
   if (key === undefined) return regions
   const sign = isDescending ? -1 : 1
-  const places = placesOf(regions, key)
+  const ranks = sortKeysOf(regions, key)
   return regions
-    .map((region, i) => ({ region, place: places[i] ?? 0 }))
-    .sort((a, b) => sign * (a.place - b.place))
+    .map((region, i) => ({ region, rank: ranks[i] ?? 0 }))
+    .sort((a, b) => sign * (a.rank - b.rank))
     .map(({ region }) => region)
 }
 
 /** A number for each region by which they lie in order. */
-function placesOf(regions: readonly Region[], key: SortKey): readonly number[] {
+function sortKeysOf(regions: readonly Region[], key: SortKey): readonly number[] {
   switch (key) {
     case 'name':
       return ranks(regions.map(regionName))

@@ -51,10 +51,10 @@ test.each([
   [11.4, 'Saving 50 %, 12 s left'],
   [170, 'Saving 50 %, 3 min left'],
   [9000, 'Saving 50 %, 3 h left'],
-])('%s seconds left are told so that a person can plan', (leftS, told) => {
+])('%s seconds left are told so that a person can plan', (leftS, sentence) => {
   const progress = { label: 'Saving', share: 0.5, leftS, isCancellable: true }
   const notices = { progress, warnings: [], alert: undefined }
-  expect(statusText({ ...opened(), notices }, undefined)).toBe(told)
+  expect(statusText({ ...opened(), notices }, undefined)).toBe(sentence)
 })
 
 test('a solo is told as long as it lasts', () => {

@@ -3,7 +3,7 @@ import { firstMask } from '#core/project'
 import type { EditorState, Progress } from '#editor'
 import { decimalsOfSpan, numberText } from './format-text'
 
-type Told = Pick<
+type StatusFacts = Pick<
   EditorState,
   'recording' | 'isOpening' | 'history' | 'notices' | 'timeSelection' | 'soloRegionIds'
 >
@@ -14,16 +14,16 @@ type Told = Pick<
  *
  * @param playbackNote  what playing does to the rate, if anything
  */
-export function statusText(state: Told, playbackNote: string | undefined): string {
+export function statusText(state: StatusFacts, playbackNote: string | undefined): string {
   const { progress, warnings } = state.notices
   const going = progress === undefined ? [] : [progressText(progress)]
   const notes = playbackNote === undefined ? [] : [playbackNote]
-  const told = [...going, ...soloText(state), ...warnings, ...notes]
-  return told.length === 0 ? hint(state) : told.join(' · ')
+  const sentences = [...going, ...soloText(state), ...warnings, ...notes]
+  return sentences.length === 0 ? hint(state) : sentences.join(' · ')
 }
 
 /** Easily forgotten, and then nothing sounds as it should. */
-function soloText({ soloRegionIds: { size } }: Told): readonly string[] {
+function soloText({ soloRegionIds: { size } }: StatusFacts): readonly string[] {
   if (size === 0) return []
   return [`Solo: Result is ${size === 1 ? 'one region' : `${size} regions`} alone`]
 }
@@ -41,7 +41,7 @@ function waitText(timeS: number): string {
   return minutes < 99 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
 }
 
-function hint({ recording, isOpening, history, timeSelection }: Told): string {
+function hint({ recording, isOpening, history, timeSelection }: StatusFacts): string {
   if (isOpening) return 'Opening…'
   if (recording === undefined) return 'No recording is open.'
   if (timeSelection !== undefined) {

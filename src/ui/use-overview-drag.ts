@@ -54,9 +54,9 @@ export function useOverviewDrag() {
       return
     }
     const middleS = (view.startS + view.endS) / 2
-    const heldS = grip === 'window' ? timeAt(strip, event.clientX) - middleS : 0
+    const grabOffsetS = grip === 'window' ? timeAt(strip, event.clientX) - middleS : 0
     const move = ({ clientX }: { readonly clientX: number }) =>
-      actions.centreOn(timeAt(strip, clientX) - heldS)
+      actions.centreOn(timeAt(strip, clientX) - grabOffsetS)
     if (grip === 'outside') move(event)
     startDrag(element, event, { move, cancel: () => actions.setViewSpan(view) })
   }

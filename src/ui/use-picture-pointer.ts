@@ -28,7 +28,7 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
   const space = followSpace(signal)
 
   function onDown(event: PointerEvent) {
-    if (event.pointerType === 'touch') fingers.set(event.pointerId, placeOf(event))
+    if (event.pointerType === 'touch') fingers.set(event.pointerId, fingerAt(event))
     if (fingers.size === 2) {
       if (gesture?.kind === 'stroke') actions.cancelStroke()
       gesture = { kind: 'pinch' }
@@ -36,15 +36,15 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
       return
     }
     if (gesture !== undefined) return
-    const isPan = event.button === 1 || event.button === 2 || space.isHeld()
+    const isPan = event.button === 1 || event.button === 2 || space.isPressed()
     if (event.altKey && event.button === 0 && store.getState().tool === 'zoom') {
-      actions.zoomBy(2, 2, placeOf(event))
+      actions.zoomBy(2, 2, fingerAt(event))
       return
     }
     element.setPointerCapture(event.pointerId)
     if (isPan) {
-      if (space.isHeld()) space.use()
-      gesture = { kind: 'pan', pointerId: event.pointerId, at: placeOf(event) }
+      if (space.isPressed()) space.use()
+      gesture = { kind: 'pan', pointerId: event.pointerId, at: fingerAt(event) }
       element.dataset.gesture = 'pan'
     } else {
       gesture = { kind: 'stroke', pointerId: event.pointerId }
@@ -58,10 +58,10 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
       if (fingers.has(event.pointerId)) pinch(actions, fingers, event)
       return
     }
-    actions.hover(placeOf(event))
+    actions.hover(fingerAt(event))
     if (gesture?.pointerId !== event.pointerId) return
     if (gesture.kind === 'pan') {
-      const to = placeOf(event)
+      const to = fingerAt(event)
       actions.panByPx(gesture.at.x - to.x, to.y - gesture.at.y)
       gesture.at = to
       return
@@ -123,7 +123,7 @@ function pinch(actions: Actions, fingers: Map<number, Finger>, event: PointerEve
     return first && second && [first, second]
   }
   const before = pair()
-  fingers.set(event.pointerId, placeOf(event))
+  fingers.set(event.pointerId, fingerAt(event))
   const after = pair()
   if (before === undefined || after === undefined) return
   const { xPx, yPx, timeFactor, freqFactor, at } = pinchMove(before, after)
@@ -133,27 +133,27 @@ function pinch(actions: Actions, fingers: Map<number, Finger>, event: PointerEve
 
 /** Whether Space is down. Once used for a drag, its coming up is not told to anyone else. */
 function followSpace(signal: AbortSignal) {
-  let isHeld = false
+  let isPressed = false
   let isUsed = false
   const onKey = (event: KeyboardEvent) => {
     if (event.code !== 'Space') return
-    isHeld = event.type === 'keydown'
-    if (isHeld) return
+    isPressed = event.type === 'keydown'
+    if (isPressed) return
     if (isUsed) event.stopImmediatePropagation()
     isUsed = false
   }
   window.addEventListener('keydown', onKey, { signal, capture: true })
   window.addEventListener('keyup', onKey, { signal, capture: true })
-  window.addEventListener('blur', () => (isHeld = false), { signal })
+  window.addEventListener('blur', () => (isPressed = false), { signal })
   return {
-    isHeld: () => isHeld,
+    isPressed: () => isPressed,
     use: () => {
       isUsed = true
     },
   }
 }
 
-function placeOf({ clientX, clientY }: PointerEvent): Finger {
+function fingerAt({ clientX, clientY }: PointerEvent): Finger {
   return { x: clientX, y: clientY }
 }
 
@@ -161,7 +161,7 @@ function placeOf({ clientX, clientY }: PointerEvent): Finger {
 function sampleOf(event: PointerEvent): PointerSample {
   const pressure = event.pointerType === 'pen' && event.pressure > 0 ? event.pressure : 1
   return {
-    ...placeOf(event),
+    ...fingerAt(event),
     pressure,
     hasShift: event.shiftKey,
     hasAlt: event.altKey,

@@ -14,7 +14,7 @@ export interface HeardSpan {
   readonly filtered: readonly Float32Array[] | undefined
 }
 
-/** Original and filtered samples of a span, in float32 for the ear. */
+/** Original and filtered samples of a span, in float32, which playing needs. */
 export async function audioBlock(job: AudioJob, control: JobControl): Promise<AudioBlock> {
   const samples = { start: job.startSample, end: job.endSample }
   const heard = await heardSpans(job.audio, job.channels, samples, control)
@@ -44,7 +44,7 @@ export async function heardSpans(
       if (choice === 'mean') return meanOf(channels, render)
       const span = await render(choice)
       const { original, filtered } = span
-      const heard = { original: forTheEar(original), filtered: filtered && forTheEar(filtered) }
+      const heard = { original: asFloat32(original), filtered: filtered && asFloat32(filtered) }
       releaseSpan(span)
       return heard
     }),
@@ -66,12 +66,12 @@ async function meanOf(
     releaseSpan(span)
   }
   return {
-    original: forTheEar(sums.original),
-    filtered: isTouched ? forTheEar(sums.filtered) : undefined,
+    original: asFloat32(sums.original),
+    filtered: isTouched ? asFloat32(sums.filtered) : undefined,
   }
 }
 
-function forTheEar(planes: readonly Float64Array[]): Float32Array[] {
+function asFloat32(planes: readonly Float64Array[]): Float32Array[] {
   return planes.map((plane) => new Float32Array(plane))
 }
 

@@ -8,7 +8,7 @@ import { kernelBytes } from '#kernel'
 import type { AudioRef, ChainRef, PictureRef, RecordingRef } from '#protocol'
 import { blobSource } from './blob-source'
 import { checkedBytes } from './job-control'
-import { knownChain, knownRecording } from './known'
+import { registeredChain, registeredRecording } from './registry'
 
 /** Who starts a worker may name the engine it is to use; in Node there is no worker to be named. */
 const engines = enginesOf(globalThis.self?.name === 'reference' ? undefined : kernelBytes)
@@ -22,8 +22,9 @@ const RENDERED_BYTES = 2 ** 24
 const warmEngines = new LruCache<StftEngine>(WARM_ENGINES, () => undefined)
 
 /**
- * The engine for a grid, kept for the next job. Jobs of a worker share it, and all its engines share
- * the kernel's memory: between filling an engine's planes and taking its results nobody awaits.
+ * The engine for a grid, kept for the next job. Jobs of a worker share it, and all its engines
+ * share the kernel's memory: so there must be no `await` between filling an engine's planes and
+ * reading its results.
  */
 export function engineFor({ kind, stft }: Pick<FrameGrid, 'kind' | 'stft'>): StftEngine {
   const { window, windowLength, fftSize, hop, beta } = stft
@@ -51,7 +52,7 @@ export function opened(
   control: JobControl,
   bytesOf: (file: Blob) => ByteSource = blobSource,
 ): OpenedRecording {
-  const { file, facts } = knownRecording(recording)
+  const { file, facts } = registeredRecording(recording)
   const bytes = checkedBytes(bytesOf(file), control)
   return { facts, bytes, source: recordingSource(bytes, facts, engines.decode) }
 }
@@ -66,7 +67,7 @@ function chainOf(
   { checkpoint }: JobControl,
 ): ChainedSource {
   const options = { blocks: renderedBlocks, recording: facts, checkpoint }
-  return chained(source, knownChain(chain), engineFor, options)
+  return chained(source, registeredChain(chain), engineFor, options)
 }
 
 /**

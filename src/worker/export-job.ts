@@ -3,7 +3,7 @@ import type { JobControl } from '#core/base'
 import { bandPlan, bandSpan, type ExportPiece, exportPlan, exportSpan } from '#core/export'
 import type { ExportedSpan, ExportJob, ExportPlanJob } from '#protocol'
 import { engineFor, opened, renderedBlocks } from './context'
-import { knownChain } from './known'
+import { registeredChain } from './registry'
 
 /** @throws {LimitError} */
 export async function planOfExport(
@@ -12,7 +12,7 @@ export async function planOfExport(
 ): Promise<readonly ExportPiece[]> {
   const { bytes, facts } = opened(recording, control)
   return output.band === undefined
-    ? exportPlan(bytes, facts, knownChain(chain), output)
+    ? exportPlan(bytes, facts, registeredChain(chain), output)
     : bandPlan(facts, output)
 }
 
@@ -21,7 +21,7 @@ export async function spanOfExport(job: ExportJob, control: JobControl): Promise
   const { audio, output, startSample, endSample } = job
   const { facts, bytes, source } = opened(audio.recording, control)
   const { checkpoint } = control
-  const chain = knownChain(audio.chain)
+  const chain = registeredChain(audio.chain)
   const input = { bytes, facts, source, chain, engineFor, checkpoint, blocks: renderedBlocks }
   const samples = { start: startSample, end: endSample }
   const span =

@@ -25,7 +25,7 @@ export class FileStream {
     this.#tail = tails.pop() ?? new Uint8Array(NEAR_BYTES)
   }
 
-  /** Whether it comes to a place by going on, or has it still. */
+  /** Whether reading on reaches an offset, or it is still in the buffer. */
   reaches(start: number): boolean {
     return isNear(this.#at, start) && start >= this.#at - this.#tailLength
   }

@@ -3,7 +3,7 @@ import type { JobProgress } from '#protocol'
 import { cancel, checkedBytes, reportTo, stoppable } from './job-control'
 
 /** What a job computes between two checkpoints. */
-function work(ms: number): void {
+function compute(ms: number): void {
   const startMs = performance.now()
   while (performance.now() - startMs < ms);
 }
@@ -21,7 +21,7 @@ test('a message that cancels gets through to a job that only computes, within 10
     startedMs = performance.now()
     port2.postMessage('cancel')
     for (let block = 0; block < 200; block++) {
-      work(5)
+      compute(5)
       await checkpoint()
     }
   })
@@ -37,7 +37,7 @@ test('two jobs that compute take turns, and only the one that was cancelled ends
   const job = (id: number) =>
     stoppable(id, async ({ checkpoint }) => {
       for (let block = 0; block < 30; block++) {
-        work(4)
+        compute(4)
         order.push(id)
         await checkpoint()
       }
@@ -75,10 +75,10 @@ test('each read is a checkpoint', async () => {
 test('progress comes with the job’s number, the first at once and others now and then', async () => {
   const { port1, port2 } = new MessageChannel()
   await reportTo(port2)
-  const told: JobProgress[] = []
+  const reported: JobProgress[] = []
   const first = new Promise<void>((resolve) => {
     port1.onmessage = ({ data }: MessageEvent<JobProgress>) => {
-      told.push(data)
+      reported.push(data)
       resolve()
     }
   })
@@ -90,8 +90,8 @@ test('progress comes with the job’s number, the first at once and others now a
   })
   await first
   port1.close()
-  expect(told[0]).toEqual({ id: 9, share: 0 })
-  expect(told.length).toBeLessThan(100)
+  expect(reported[0]).toEqual({ id: 9, share: 0 })
+  expect(reported.length).toBeLessThan(100)
 })
 
 test('a checkpoint costs less than a hundredth of a block of 1 ms', async () => {

@@ -3,12 +3,12 @@ import type { ByteSource } from '#core/formats'
 import type { JobId, JobProgress } from '#protocol'
 
 /**
- * A thread computes no longer than this without looking for messages: with a block of work besides,
- * a cancelled job ends within 100 ms. A look costs some 10 µs.
+ * A thread computes no longer than this between two turns of the event loop, so that a cancelled
+ * job ends within 100 ms, one block of computing included. A turn costs some 10 µs.
  */
 const TURN_MS = 40
 
-/** How often the one who waits is told how much is done. */
+/** How often a running job reports its progress. */
 const PROGRESS_MS = 100
 
 const running = new Map<JobId, RunningJob>()

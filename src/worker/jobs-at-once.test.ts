@@ -5,7 +5,7 @@ import { chained } from '#core/chain'
 import { frameGrid } from '#core/grid'
 import { type EngineFor, renderSpan } from '#core/layers'
 import { frameGains } from '#core/mask'
-import { computeStrip, magnitudes, type StripPlan } from '#core/pyramid'
+import { computeStrip, frameLevels, type StripPlan } from '#core/pyramid'
 import { memorySource, type SampleSource } from '#core/signal'
 import { enginesNamed, maskLayerWith, regionWith } from '#testing'
 
@@ -47,16 +47,16 @@ async function bytesOf(job: SharedJob | undefined, stop: Stop, from: SampleSourc
 const jobs: SharedJob[] = grids.flatMap((grid, i): SharedJob[] => {
   const engine = shared[i] as (typeof shared)[number]
   const band = { freqLevel: 0, freqStart: 0, freqEnd: 1 }
-  const plan = (look: StripPlan['look']): StripPlan => ({
+  const plan = (detail: StripPlan['detail']): StripPlan => ({
     timeLevel: 1,
     timeIndex: 0,
     bands: [band],
-    look,
+    detail,
   })
   return [
     async (_, from) => (await computeStrip(from, grid, engine, 0, plan('exact'), [])).tiles,
     async (_, from) => (await computeStrip(from, grid, engine, 0, plan('preview'), [])).tiles,
-    async (_, from) => [await magnitudes(from, grid, engine, 0, 3, 60)],
+    async (_, from) => [await frameLevels(from, grid, engine, 0, 3, 60)],
     async (stop, from) => {
       const gains = frameGains(mask, 0, grid)
       const span = { start: 3000, end: 18_000 }

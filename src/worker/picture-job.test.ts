@@ -10,12 +10,12 @@ import {
   recordingSource,
 } from '#core/formats'
 import type { MaskLayer } from '#core/layers'
-import { computeStrip, magnitudes, type StripPlan } from '#core/pyramid'
+import { computeStrip, frameLevels, type StripPlan } from '#core/pyramid'
 import { readChannel } from '#core/signal'
 import type { LayerRef, PictureRef } from '#protocol'
 import { enginesFor, enginesNamed, maskLayerWith, regionWith } from '#testing'
 import { openedPicture } from './context'
-import { know, knowMasks } from './known'
+import { registerMasks, registerRecordings } from './registry'
 
 // What is seen of the result and the removed part is what would be saved of them.
 
@@ -64,12 +64,12 @@ beforeAll(async () => {
   file = new Blob(parts)
   bytes = memoryBytes(new Uint8Array(await file.arrayBuffer()))
   facts = await openRecording(bytes, 'noise.wav')
-  await know([{ key: 1, file, facts }])
+  await registerRecordings([{ key: 1, file, facts }])
   const regions = chain
     .flatMap((layer) => layer.regions)
     .map((each, key) => ({ key, region: each }))
   const lists = chain.map((_, key) => ({ key, regionKeys: Uint32Array.of(key) }))
-  await knowMasks({ regions, lists, droppedRegions: [], droppedLists: [] })
+  await registerMasks({ regions, lists, droppedRegions: [], droppedLists: [] })
 })
 
 const named: readonly LayerRef[] = chain.map(({ regions: _regions, ...own }, listKey) => ({
@@ -117,11 +117,11 @@ test.each([
     expectSame(made, await readChannel(expected, channel, -100, LENGTH + 200))
   }
   const engine = engineFor(grid)
-  const levels = await magnitudes(source, grid, engine, 1, 10, 700)
-  expectSame([levels], [await magnitudes(expected, grid, engine, 1, 10, 700)])
+  const levels = await frameLevels(source, grid, engine, 1, 10, 700)
+  expectSame([levels], [await frameLevels(expected, grid, engine, 1, 10, 700)])
   const bands = [{ freqLevel: 0, freqStart: 0, freqEnd: 1 }]
-  for (const look of ['glance', 'preview', 'exact'] as const) {
-    const plan: StripPlan = { timeLevel: 1, timeIndex: 0, bands, look }
+  for (const detail of ['coarse', 'preview', 'exact'] as const) {
+    const plan: StripPlan = { timeLevel: 1, timeIndex: 0, bands, detail }
     const strip = async (from: typeof source) => {
       const { tiles, ranges } = await computeStrip(from, grid, engine, 1, plan, [])
       return [...tiles, ...(ranges === undefined ? [] : [ranges])].map((each) => each.slice())

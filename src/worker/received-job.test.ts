@@ -5,8 +5,8 @@ import type { Mask } from '#core/mask'
 import type { Tuning } from '#core/radio'
 import type { AudioRef } from '#protocol'
 import { maskLayerWith, regionWith } from '#testing'
-import { know, knowMasks } from './known'
 import { receivedBlock, receivedLevel } from './received-job'
+import { registerMasks, registerRecordings } from './registry'
 
 const control: JobControl = { checkpoint: noCheckpoint, progress: () => undefined }
 const RATE_HZ = 200_000
@@ -45,12 +45,12 @@ const facts: RecordingFacts = {
   warnings: [],
 }
 
-beforeAll(() => know([{ key: 1, file: new Blob([samples]), facts }]))
+beforeAll(() => registerRecordings([{ key: 1, file: new Blob([samples]), facts }]))
 
 function audio({ background, regions }: Mask): AudioRef {
-  const known = regions.map((region, key) => ({ key, region }))
-  const list = { key: 1, regionKeys: Uint32Array.from(known, ({ key }) => key) }
-  void knowMasks({ regions: known, lists: [list], droppedRegions: [], droppedLists: [] })
+  const keyed = regions.map((region, key) => ({ key, region }))
+  const list = { key: 1, regionKeys: Uint32Array.from(keyed, ({ key }) => key) }
+  void registerMasks({ regions: keyed, lists: [list], droppedRegions: [], droppedLists: [] })
   const { regions: _regions, ...layer } = maskLayerWith({ stft, background })
   return { recording: { key: 1 }, chain: [{ ...layer, listKey: list.key }] }
 }

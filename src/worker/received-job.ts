@@ -7,8 +7,8 @@ import { opened, openedChain } from './context'
 import { rememberedBytes } from './remembered-bytes'
 
 /** The level of a receiver is measured at so many places of the recording, spread evenly. */
-const LEVEL_PLACES = 16
-const LEVEL_PLACE_S = 0.05
+const LEVEL_POINTS = 16
+const LEVEL_POINT_S = 0.05
 const LEVEL_QUANTILE = 0.999
 
 type Planes = readonly Float64Array[]
@@ -61,10 +61,10 @@ export async function receivedLevel(
 ): Promise<number> {
   const { source } = opened(audio.recording, control)
   const set = receiver(tuning, source)
-  const count = Math.min(set.length, Math.ceil(LEVEL_PLACE_S * set.rateHz))
+  const count = Math.min(set.length, Math.ceil(LEVEL_POINT_S * set.rateHz))
   const levels: number[] = []
-  for (let place = 0; place < LEVEL_PLACES; place++) {
-    const start = Math.floor(((set.length - count) * place) / LEVEL_PLACES)
+  for (let point = 0; point < LEVEL_POINTS; point++) {
+    const start = Math.floor(((set.length - count) * point) / LEVEL_POINTS)
     for (const plane of await receivedOriginal(source, channel, set, {
       start,
       end: start + count,

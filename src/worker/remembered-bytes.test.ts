@@ -9,12 +9,14 @@ const bytes = Uint8Array.from({ length: 700_001 }, () => 256 * random())
 
 test('any reads in any order give the bytes of the file, fewer where it ends', async () => {
   const [plain, remembered] = [new Blob([bytes]), new Blob([bytes])]
-  const place = fc.tuple(fc.nat(bytes.length + 10), fc.nat(300_000))
+  const position = fc.tuple(fc.nat(bytes.length + 10), fc.nat(300_000))
   await fc.assert(
-    fc.asyncProperty(fc.array(place, { maxLength: 8 }), async (places) => {
-      const reads = places.map(([start, length]) => rememberedBytes(remembered).read(start, length))
+    fc.asyncProperty(fc.array(position, { maxLength: 8 }), async (positions) => {
+      const reads = positions.map(([start, length]) =>
+        rememberedBytes(remembered).read(start, length),
+      )
       for (const [i, read] of (await Promise.all(reads)).entries()) {
-        const [start, length] = places[i] as [number, number]
+        const [start, length] = positions[i] as [number, number]
         const expected = await blobSource(plain).read(start, length)
         expect(Buffer.compare(read, expected)).toBe(0)
       }

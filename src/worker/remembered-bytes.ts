@@ -25,17 +25,17 @@ export function rememberedBytes(file: Blob): ByteSource {
 
   /** Pages [first, end); what is missing is read at once. */
   async function pagesOf(first: number, end: number): Promise<readonly Uint8Array[]> {
-    const held = Array.from({ length: end - first }, (_, i) => pages.get(keyOf(first + i)))
-    const from = held.indexOf(undefined)
-    const to = held.lastIndexOf(undefined) + 1
-    if (to === 0) return held as Uint8Array[]
+    const cachedPages = Array.from({ length: end - first }, (_, i) => pages.get(keyOf(first + i)))
+    const from = cachedPages.indexOf(undefined)
+    const to = cachedPages.lastIndexOf(undefined) + 1
+    if (to === 0) return cachedPages as Uint8Array[]
     const read = await source.read((first + from) * PAGE_BYTES, (to - from) * PAGE_BYTES)
     const fresh = Array.from({ length: to - from }, (_, i) => {
       const page = read.slice(i * PAGE_BYTES, (i + 1) * PAGE_BYTES)
       pages.set(keyOf(first + from + i), page, PAGE_BYTES, false)
       return page
     })
-    return [...held.slice(0, from), ...fresh, ...held.slice(to)] as Uint8Array[]
+    return [...cachedPages.slice(0, from), ...fresh, ...cachedPages.slice(to)] as Uint8Array[]
   }
 
   return {

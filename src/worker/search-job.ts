@@ -1,5 +1,5 @@
 import type { JobControl } from '#core/base'
-import { magnitudes } from '#core/pyramid'
+import { frameLevels } from '#core/pyramid'
 import { foundShape } from '#core/trace'
 import type { TracedShape, TraceJob } from '#protocol'
 import { engineFor, openedPicture } from './context'
@@ -9,7 +9,7 @@ export async function foundInPicture(job: TraceJob, control: JobControl): Promis
   const { picture, startFrame, endFrame, search } = job
   const { source, grid } = openedPicture(picture, control)
   const engine = engineFor(grid)
-  const levels = await magnitudes(source, grid, engine, picture.channel, startFrame, endFrame)
+  const levels = await frameLevels(source, grid, engine, picture.channel, startFrame, endFrame)
   // The search itself does not stop: it takes less than reading what it looks at.
   await control.checkpoint()
   const patch = { startFrame, frameCount: endFrame - startFrame, levels }

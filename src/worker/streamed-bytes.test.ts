@@ -11,13 +11,13 @@ test('any reads, released or not, give the bytes of the file, fewer where it end
   const file = new Blob([bytes])
   const length = fc.nat(400_000)
   const move = fc.oneof(fc.integer({ min: -300_000, max: 300_000 }), fc.constant(0))
-  const place = fc.record({ move, length, isReleased: fc.boolean(), isAwaited: fc.boolean() })
+  const position = fc.record({ move, length, isReleased: fc.boolean(), isAwaited: fc.boolean() })
   await fc.assert(
-    fc.asyncProperty(fc.array(place, { maxLength: 12 }), async (places) => {
+    fc.asyncProperty(fc.array(position, { maxLength: 12 }), async (positions) => {
       const source = streamedBytes(file)
       let end = 0
       const checks: Promise<void>[] = []
-      for (const { move, length, isReleased, isAwaited } of places) {
+      for (const { move, length, isReleased, isAwaited } of positions) {
         const start = Math.max(0, Math.min(bytes.length + 10, end + move))
         end = start + length
         const check = async (): Promise<void> => {

@@ -2,13 +2,13 @@ import type { ByteSource } from '#core/formats'
 import { blobSource } from './blob-source'
 import { FileStream, isNear } from './file-stream'
 
-/** Buffers kept for the next reads, the largest of those that were released. */
-const MOST_SPARES = 4
+/** Buffers recycled for the next reads, the largest of those released. */
+const MOST_RECYCLED = 4
 
-/** A stream that nobody has read on for so long is closed. */
+/** A stream is closed when it has not been read for so long. */
 const IDLE_MS = 1000
 
-interface Wish {
+interface ByteRequest {
   readonly start: number
   readonly end: number
   readonly resolve: (bytes: Uint8Array) => void
@@ -37,7 +37,7 @@ let hasByteStreams: boolean | undefined
 let reader: SequentialReader | undefined
 
 /** Buffers to read into, the largest first; those of one file serve the next. */
-const spares: ArrayBuffer[] = []
+const recycled: ArrayBuffer[] = []
 
 function canStream(): boolean {
   try {
@@ -52,7 +52,7 @@ function canStream(): boolean {
 class SequentialReader implements ByteSource {
   readonly file: Blob
   readonly size: number
-  readonly #wishes: Wish[] = []
+  readonly #requests: ByteRequest[] = []
   #stream: FileStream | undefined
   /** Where the last read ended. */
   #lastEnd = Number.NEGATIVE_INFINITY
@@ -67,34 +67,35 @@ class SequentialReader implements ByteSource {
   read(start: number, length: number): Promise<Uint8Array> {
     const end = Math.max(start, Math.min(this.size, start + length))
     return new Promise((resolve, reject) => {
-      this.#wishes.push({ start, end, resolve, reject })
+      this.#requests.push({ start, end, resolve, reject })
       if (!this.#isServing) void this.#serve()
     })
   }
 
   release({ buffer }: Uint8Array): void {
-    spares.push(buffer as ArrayBuffer)
-    spares.sort((a, b) => b.byteLength - a.byteLength).splice(MOST_SPARES)
+    recycled.push(buffer as ArrayBuffer)
+    recycled.sort((a, b) => b.byteLength - a.byteLength).splice(MOST_RECYCLED)
   }
 
   async #serve(): Promise<void> {
     this.#isServing = true
     clearTimeout(this.#closing)
-    for (let wish = this.#next(); wish !== undefined; wish = this.#next()) {
+    for (let request = this.#next(); request !== undefined; request = this.#next()) {
       try {
-        wish.resolve(await this.#bytes(wish.start, wish.end))
+        request.resolve(await this.#bytes(request.start, request.end))
       } catch (error) {
-        wish.reject(error)
+        request.reject(error)
       }
     }
     this.#isServing = false
     this.#closing = setTimeout(() => this.#close(), IDLE_MS)
   }
 
-  #next(): Wish | undefined {
-    const isLater = ({ start }: Wish): number => (this.#stream?.reaches(start) === true ? 0 : 1)
-    this.#wishes.sort((a, b) => isLater(a) - isLater(b) || a.start - b.start)
-    return this.#wishes.shift()
+  #next(): ByteRequest | undefined {
+    const needsSeek = ({ start }: ByteRequest): number =>
+      this.#stream?.reaches(start) === true ? 0 : 1
+    this.#requests.sort((a, b) => needsSeek(a) - needsSeek(b) || a.start - b.start)
+    return this.#requests.shift()
   }
 
   async #bytes(start: number, end: number): Promise<Uint8Array> {
@@ -116,14 +117,14 @@ class SequentialReader implements ByteSource {
     if (this.#stream?.reaches(start) === true) return this.#stream
     this.#close()
     const isOfMany =
-      isNear(this.#lastEnd, start) || this.#wishes.some((wish) => isNear(end, wish.start))
+      isNear(this.#lastEnd, start) || this.#requests.some((request) => isNear(end, request.start))
     if (isOfMany || !isNear(start, end)) this.#stream = new FileStream(this.file, start)
     return this.#stream
   }
 
   #buffer(length: number): ArrayBuffer {
-    const i = spares.findLastIndex(({ byteLength }) => byteLength >= length)
-    return (i < 0 ? undefined : spares.splice(i, 1)[0]) ?? new ArrayBuffer(length)
+    const i = recycled.findLastIndex(({ byteLength }) => byteLength >= length)
+    return (i < 0 ? undefined : recycled.splice(i, 1)[0]) ?? new ArrayBuffer(length)
   }
 
   #close(): void {

@@ -12,7 +12,7 @@ export function frameMicroseconds(): number {
   const length = (FRAMES - 1) * STFT.hop + STFT.windowLength
   const samples = samplesOf(Math.ceil(length / RATE_HZ))
   const band = { rowBins: 1, firstRow: 0, rowCount: grid.binCount }
-  const [plane] = engine.lookingPlanes(length)
+  const [plane] = engine.levelPlanes(length)
   plane?.set(samples.subarray(0, length))
   return microsecondsOf(() => engine.peaks(FRAMES, 1, [band]), 1) / FRAMES
 }

@@ -2,9 +2,9 @@ import { type Remote, transfer } from 'comlink'
 import WaveSurfer from 'wavesurfer.js'
 import Spectrogram from 'wavesurfer.js/dist/plugins/spectrogram.js'
 import { frameGrid } from '#core/grid'
-import { framesOfStrip, placesOf } from '#core/pyramid'
+import { addressesOf, framesOfStrip } from '#core/pyramid'
 import { openFile, priority, spawnWith, WorkerPool } from '#engine'
-import type { KnownRecording, Strip, WorkerApi } from '#protocol'
+import type { RegisteredRecording, Strip, WorkerApi } from '#protocol'
 import { exactStrip, STFT, stripCount } from './work'
 import type { WorkerJob } from './worker'
 
@@ -67,20 +67,20 @@ async function fileTiles(workers: number): Promise<number> {
   const host = { temporaryFile: () => Promise.resolve(undefined) }
   const startedAt = performance.now()
   const { facts } = await openFile(pool, { file, name: file.name }, host).promise
-  const recording: Pick<KnownRecording, 'key'> = pool.recordingRef(file, facts)
+  const recording: Pick<RegisteredRecording, 'key'> = pool.recordingRef(file, facts)
   const grid = frameGrid(facts, STFT)
   const sound = { of: 'original' } as const
   const picture = { recording, stft: STFT, channel: 0, sound }
-  const spares: Int16Array[] = []
+  const recycled: Int16Array[] = []
   const jobs = Array.from({ length: stripCount(grid) }, async (_, i) => {
     const strip = exactStrip(grid, i)
     const run = (api: Remote<WorkerApi>, id: number): Promise<Strip> => {
-      const taken = spares.splice(0, placesOf(strip).length)
+      const taken = recycled.splice(0, addressesOf(strip).length)
       const buffers = taken.map(({ buffer }) => buffer as ArrayBuffer)
-      return api.strip(transfer({ picture, strip, spares: taken }, buffers), id)
+      return api.strip(transfer({ picture, strip, recycled: taken }, buffers), id)
     }
     const { tiles } = await pool.submit(priority.exact, run, { span: framesOfStrip(strip) }).promise
-    spares.push(...tiles)
+    recycled.push(...tiles)
   })
   await Promise.all(jobs)
   return performance.now() - startedAt

@@ -1,5 +1,5 @@
 import { hex } from '../../../src/core/dsp/kernel/assembly/transform.bench.ts?assemblyscript-fused'
-import { Layout } from '../../../src/core/dsp/kernel/layout'
+import { MemoryLayout } from '../../../src/core/dsp/kernel/layout'
 import { transformTable } from '../../../src/core/dsp/kernel/tables'
 import { moduleBytes } from '../../../src/kernel/module-bytes'
 import { microsecondsOf } from './timing'
@@ -39,7 +39,7 @@ function kernel() {
 export function transformMicroseconds(size: number, frames: number): number {
   const { memory, run } = kernel()
   const pairs = Math.max(1, frames / 2)
-  const layout = new Layout()
+  const layout = new MemoryLayout()
   const tableValues = transformTable(new Float64Array(size).fill(1), LANES)
   const table = layout.take(BYTES * tableValues.length)
   const [a, b] = layout.takePair(2 * BYTES * (size + LANES))

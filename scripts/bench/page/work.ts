@@ -30,6 +30,6 @@ export function exactStrip(grid: FrameGrid, timeIndex: number): StripPlan {
     timeLevel: 0,
     timeIndex,
     bands: [{ freqLevel: 0, freqStart: 0, freqEnd }],
-    look: 'exact',
+    detail: 'exact',
   }
 }

@@ -1,19 +1,19 @@
-import type { WaveformWork } from '#app/sound'
-import { type ClientPoint, fromClient, type Sizes, type Studio } from '#app/studio'
+import { type AppContext, type ClientPoint, fromClient, type Sizes } from '#app/context'
+import type { WaveformController } from '#app/sound'
 import type { EditorState, Readout } from '#editor'
 import { type DrawThread, LatestWins } from '#engine'
 import type { CanvasName, RendererChoice, SceneChanges, Scenes } from '#protocol'
+import { boxReader, type CanvasBox, watchCanvasBox } from './canvas-box'
 import type { FrameLoop } from './frame-loop'
 import type { Mounts } from './mounts'
 import { type DrawnColours, readColours } from './palette'
-import { placePlayheads, watchedLines } from './playheads'
+import { movePlayheads, watchedLines } from './playheads'
 import { isSameReadout, readoutAt } from './readout'
 import type { Pointer } from './scene-context'
+import { SceneDiff } from './scene-diff'
 import { SCENES } from './scenes'
 import { type Layer, staleLayers } from './shown-layers'
-import { boxReader, type Surface, watchSurface } from './surface'
-import type { TileWork } from './tile-work'
-import { ToldScenes } from './told-scenes'
+import type { TileController } from './tile-controller'
 
 export interface Drawing {
   readonly mounts: Mounts
@@ -27,11 +27,11 @@ export interface Drawing {
   follow(state: EditorState, before: EditorState): void
 }
 
-export interface Works {
+export interface Controllers {
   /** What draws. */
   readonly thread: DrawThread
-  readonly tiles: TileWork
-  readonly waveform: WaveformWork
+  readonly tiles: TileController
+  readonly waveform: WaveformController
 }
 
 export interface DrawingEvents {
@@ -41,15 +41,15 @@ export interface DrawingEvents {
 
 /** Has the worker that draws show the state on the canvases that the page mounts. */
 export function createDrawing(
-  studio: Studio,
+  context: AppContext,
   loop: FrameLoop,
-  { thread, tiles, waveform }: Works,
+  { thread, tiles, waveform }: Controllers,
   { onSizes, onError }: DrawingEvents,
 ): Drawing {
-  const { store } = studio
-  const surfaces = new Map<CanvasName, Surface>()
+  const { store } = context
+  const surfaces = new Map<CanvasName, CanvasBox>()
   const handedOver = new WeakSet<HTMLCanvasElement>()
-  const told = new ToldScenes()
+  const sceneDiff = new SceneDiff()
   /** Canvases that no longer show what is so. */
   const stale = new Set<CanvasName>()
   let colours: DrawnColours | undefined
@@ -59,11 +59,11 @@ export function createDrawing(
   function mount(
     name: CanvasName,
     canvas: HTMLCanvasElement,
-    onSize: (surface: Surface) => void = () => undefined,
+    onSize: (surface: CanvasBox) => void = () => undefined,
   ): () => void {
     // A canvas can be handed over once, however often it is mounted.
     if (!handedOver.has(canvas)) handOver(name, canvas).catch(onError)
-    const unwatch = watchSurface(canvas, (surface) => {
+    const unwatch = watchCanvasBox(canvas, (surface) => {
       surfaces.set(name, surface)
       onSize(surface)
       request(name)
@@ -81,7 +81,7 @@ export function createDrawing(
 
   const mounts: Mounts = {
     picture: ({ picture, overlay }) => {
-      studio.pictureBox = boxReader(picture)
+      context.pictureBox = boxReader(picture)
       const unmountPicture = mount('picture', picture, ({ width, height, size }) =>
         onSizes({
           pictureWidthPx: size.widthPx,
@@ -94,7 +94,7 @@ export function createDrawing(
       return () => {
         unmountPicture()
         unmountOverlay()
-        studio.pictureBox = () => undefined
+        context.pictureBox = () => undefined
         onSizes({ pictureWidthPx: 0, pictureHeightPx: 0, pictureWidth: 0, pictureHeight: 0 })
       }
     },
@@ -109,7 +109,7 @@ export function createDrawing(
     colourBar: (canvas) => mount('colourBar', canvas),
     playheads: (lines) => {
       const watched = watchedLines(lines, () => loop.request('playheads'))
-      const remove = loop.add('playheads', () => placePlayheads(watched, store.getState()))
+      const remove = loop.add('playheads', () => movePlayheads(watched, store.getState()))
       return () => {
         watched.unwatch()
         remove()
@@ -129,9 +129,9 @@ export function createDrawing(
       tiles,
       waveform: waveform.view,
       listKey: (regions) => thread.listKey(regions),
-      growth: (points) => told.growth(points),
+      growth: (points) => sceneDiff.growth(points),
     })
-    return scene && told.changes(name, scene)
+    return scene && sceneDiff.changes(name, scene)
   }
 
   // One message for all: what moves together is drawn together.
@@ -152,7 +152,7 @@ export function createDrawing(
   // The picture also moves under a resting pointer.
   loop.add('readout', () => {
     const state = store.getState()
-    const box = studio.pictureBox()
+    const box = context.pictureBox()
     const point =
       pointer && box && fromClient(state, box, box.left + pointer.xPx, box.top + pointer.yPx)
     if (point === undefined) setReadout(undefined)
@@ -182,7 +182,7 @@ export function createDrawing(
   return {
     mounts,
     hover: (at) => {
-      const box = studio.pictureBox()
+      const box = context.pictureBox()
       pointer = at && box && { xPx: at.x - box.left, yPx: at.y - box.top }
       request('overlay', 'readout')
     },

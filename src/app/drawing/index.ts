@@ -1,5 +1,5 @@
 export { createDrawing } from './drawing'
 export { FrameLoop } from './frame-loop'
-export { createMaskWork } from './mask-work'
+export { createMaskController } from './mask-controller'
 export type { Mounts } from './mounts'
-export { createTileWork, type TileWork } from './tile-work'
+export { createTileController, type TileController } from './tile-controller'

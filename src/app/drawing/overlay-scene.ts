@@ -1,8 +1,8 @@
 import { viewOfScreen } from '#core/grid'
 import { mappedShape, type Region, type Shape, shapeBounds } from '#core/mask'
-import { type EditorState, gridOf, isHoldingTool, maskLayerOf, movableOf } from '#editor'
+import { type EditorState, gridOf, isMovingTool, maskLayerOf, movableOf } from '#editor'
 import type { Scenes } from '#protocol'
-import { type Pointer, placeOf, type SceneContext, tunedBandOf } from './scene-context'
+import { type Pointer, type SceneContext, tunedBandOf, viewOn } from './scene-context'
 import { pictureScreen } from './shown-screen'
 
 /** Regions, draft, selection and pointer over the picture. */
@@ -13,7 +13,7 @@ export function overlayScene(context: SceneContext): Scenes['overlay'] | undefin
   if (grid === undefined || screen === undefined) return undefined
   return {
     // Outlines move with the pixels that they lie on.
-    ...placeOf(viewOfScreen(screen), state, grid, surface),
+    ...viewOn(viewOfScreen(screen), state, grid, surface),
     size: surface.size,
     screen,
     listKey: context.listKey(maskLayerOf(state).regions),
@@ -30,7 +30,7 @@ export function overlayScene(context: SceneContext): Scenes['overlay'] | undefin
   }
 }
 
-/** The region in progress; a brush stroke has thousands of points, of which the new ones are told. */
+/** The region in progress; of a brush stroke's thousands of points only the new ones are sent. */
 function draftOf(
   state: EditorState,
   growth: SceneContext['growth'],
@@ -45,22 +45,22 @@ function draftOf(
 const MOST_REGIONS = 200
 const MOST_POINTS = 4000
 
-/** What a drag of the selected regions has made of them so far, and where they can be held. */
-function reshapeOf(state: EditorState): Pick<Scenes['overlay'], 'reshaped' | 'held'> {
+/** The selected regions as the drag has changed them so far, and the box of their handles. */
+function reshapeOf(state: EditorState): Pick<Scenes['overlay'], 'reshaped' | 'handleBox'> {
   const movable = movableOf(state)
-  if (movable === undefined || !isHoldingTool(state.tool)) {
-    return { reshaped: [], held: undefined }
+  if (movable === undefined || !isMovingTool(state.tool)) {
+    return { reshaped: [], handleBox: undefined }
   }
   const { regions, box } = movable
   const map = state.reshape
-  if (map === undefined) return { reshaped: [], held: box }
-  const held = mappedShape({ kind: 'rectangle', ...box }, map)
+  if (map === undefined) return { reshaped: [], handleBox: box }
+  const handleBox = mappedShape({ kind: 'rectangle', ...box }, map)
   const points = regions.reduce((sum, { shape }) => sum + pointCount(shape), 0)
   const isMany = regions.length > MOST_REGIONS || points > MOST_POINTS
   const reshaped = isMany
-    ? regions.slice(0, 1).map((region) => ({ ...region, shape: held }))
+    ? regions.slice(0, 1).map((region) => ({ ...region, shape: handleBox }))
     : regions.map((region) => ({ ...region, shape: mappedShape(region.shape, map) }))
-  return { reshaped, held: shapeBounds(held) }
+  return { reshaped, handleBox: shapeBounds(handleBox) }
 }
 
 function pointCount(shape: Shape): number {

@@ -1,8 +1,8 @@
 import { type FrameGrid, fitted, type ScreenGrid } from '#core/grid'
-import { drawableTiles, placeKey, type TilePlace } from '#core/pyramid'
+import { addressKey, drawableTiles, type TileAddress } from '#core/pyramid'
 import { gridOf, maskLayerOf } from '#editor'
 import type { Scenes } from '#protocol'
-import type { PlacedTile } from '#render'
+import type { KeyedTile } from '#render'
 import type { SceneContext } from './scene-context'
 import { pictureScreen, screenOf } from './shown-screen'
 
@@ -12,8 +12,8 @@ export function pictureScene(context: SceneContext): Scenes['picture'] | undefin
   const grid = gridOf(state)
   const screen = pictureScreen(state, surface.size)
   if (grid === undefined || screen === undefined) return undefined
-  const places = drawableTiles(grid, tiles.visible, (place) => tiles.has(place))
-  return sceneOf(context, grid, screen, places.map(placed))
+  const addresses = drawableTiles(grid, tiles.visible, (address) => tiles.has(address))
+  return sceneOf(context, grid, screen, addresses.map(keyedTile))
 }
 
 /** The whole recording, for the strip above the picture. */
@@ -22,15 +22,15 @@ export function overviewPicture(context: SceneContext): Scenes['picture'] | unde
   const grid = gridOf(state)
   const screen = grid && screenOf(state, fitted(grid), 'linear', surface.size)
   if (grid === undefined || screen === undefined) return undefined
-  const places = tiles.overview.filter((place) => tiles.has(place)).map(placed)
-  return sceneOf(context, grid, screen, places)
+  const addresses = tiles.overview.filter((address) => tiles.has(address)).map(keyedTile)
+  return sceneOf(context, grid, screen, addresses)
 }
 
 function sceneOf(
   { state, surface, colours }: SceneContext,
   grid: FrameGrid,
   screen: ScreenGrid,
-  tiles: readonly PlacedTile[],
+  tiles: readonly KeyedTile[],
 ): Scenes['picture'] {
   const { display } = state
   return {
@@ -49,6 +49,6 @@ function sceneOf(
   }
 }
 
-function placed(place: TilePlace): PlacedTile {
-  return { ...place, key: placeKey(place) }
+function keyedTile(address: TileAddress): KeyedTile {
+  return { ...address, key: addressKey(address) }
 }

@@ -13,7 +13,10 @@ interface WatchedLine {
   xPx: number | undefined
 }
 
-/** Lines whose widths are known without asking, which would lay the page out while it plays. */
+/**
+ * The playhead's lines, with their widths measured beforehand: measuring would lay the page out
+ * during playback.
+ */
 export interface WatchedLines {
   readonly view: WatchedLine
   readonly overview: WatchedLine
@@ -35,11 +38,11 @@ export function watchedLines({ view, overview }: PlayheadLines, onSize: () => vo
 }
 
 /** Moves the playhead's lines to where it is; a line that lies outside what is shown is hidden. */
-export function placePlayheads(lines: WatchedLines, state: EditorState): void {
+export function movePlayheads(lines: WatchedLines, state: EditorState): void {
   const { positionS } = state.playback
   const { startS, endS } = state.view
-  place(lines.view, (positionS - startS) / (endS - startS))
-  place(lines.overview, positionS / (gridOf(state)?.durationS ?? 1))
+  moveTo(lines.view, (positionS - startS) / (endS - startS))
+  moveTo(lines.overview, positionS / (gridOf(state)?.durationS ?? 1))
 }
 
 /**
@@ -48,7 +51,7 @@ export function placePlayheads(lines: WatchedLines, state: EditorState): void {
  *
  * @param share  of the line's own width
  */
-function place(line: WatchedLine, share: number): void {
+function moveTo(line: WatchedLine, share: number): void {
   // Whole pixels: a line between two is two dim ones.
   const xPx = share >= 0 && share <= 1 ? Math.round(share * line.widthPx) : undefined
   if (xPx === line.xPx) return

@@ -1,14 +1,14 @@
-import type { PicturePoint } from '#app/studio'
+import type { PicturePoint } from '#app/context'
 import { binAt, frameAt } from '#core/grid'
-import { placeKey, TILE_SIZE } from '#core/pyramid'
+import { addressKey, TILE_SIZE } from '#core/pyramid'
 import { type EditorState, gridOf, type Readout } from '#editor'
 import type { DrawThread } from '#engine'
-import type { TileWork } from './tile-work'
+import type { TileController } from './tile-controller'
 
 /** What the picture shows at a point: the level of the cell that is drawn there. */
 export async function readoutAt(
   state: EditorState,
-  tiles: TileWork,
+  tiles: TileController,
   thread: DrawThread,
   at: PicturePoint,
 ): Promise<Readout> {
@@ -16,15 +16,15 @@ export async function readoutAt(
   if (grid === undefined) return { ...at, db: undefined }
   const frame = frameAt(grid, at.timeS)
   const bin = binAt(grid, at.freqHz)
-  const place = tiles.visible.find(
+  const address = tiles.visible.find(
     (tile) =>
       tile.timeIndex === indexAt(frame, tile.timeLevel) &&
       tile.freqIndex === indexAt(bin, tile.freqLevel),
   )
-  if (place === undefined || !tiles.has(place)) return { ...at, db: undefined }
-  const column = Math.floor(frame / 2 ** place.timeLevel) % TILE_SIZE
-  const row = Math.floor(bin / 2 ** place.freqLevel) % TILE_SIZE
-  return { ...at, db: await thread.level(placeKey(place), column, row) }
+  if (address === undefined || !tiles.has(address)) return { ...at, db: undefined }
+  const column = Math.floor(frame / 2 ** address.timeLevel) % TILE_SIZE
+  const row = Math.floor(bin / 2 ** address.freqLevel) % TILE_SIZE
+  return { ...at, db: await thread.level(addressKey(address), column, row) }
 }
 
 /** Whether two readouts say the same. */

@@ -3,11 +3,11 @@ import type { Region, StrokePoint } from '#core/mask'
 import { tunedBand } from '#core/radio'
 import { type EditorState, tuningOf } from '#editor'
 import type { WaveformView } from '#engine'
-import type { Growth } from '#protocol'
+import type { StrokeGrowth } from '#protocol'
 import type { TunedBand } from '#render'
+import type { CanvasBox } from './canvas-box'
 import type { DrawnColours } from './palette'
-import type { Surface } from './surface'
-import type { TileWork } from './tile-work'
+import type { TileController } from './tile-controller'
 
 /** The pointer over the picture, in CSS pixels from its corner. */
 export interface Pointer {
@@ -18,19 +18,19 @@ export interface Pointer {
 /** All that scenes are made of. */
 export interface SceneContext {
   readonly state: EditorState
-  readonly surface: Surface
+  readonly surface: CanvasBox
   readonly colours: DrawnColours
   readonly pointer: Pointer | undefined
-  readonly tiles: TileWork
+  readonly tiles: TileController
   readonly waveform: WaveformView | undefined
   /** What the worker that draws knows a list of regions by. */
   listKey(regions: readonly Region[]): number
-  /** What has joined the points of a brush stroke since they were told last. */
-  growth(points: readonly StrokePoint[]): Growth
+  /** The points added to a brush stroke since it was last sent. */
+  growth(points: readonly StrokePoint[]): StrokeGrowth
 }
 
 /** Where a view lies on a surface. */
-export function placeOf(view: Viewport, state: EditorState, grid: FrameGrid, surface: Surface) {
+export function viewOn(view: Viewport, state: EditorState, grid: FrameGrid, surface: CanvasBox) {
   return {
     view,
     scale: state.display.scale,

@@ -4,7 +4,7 @@ import { documentOf, gridOf, maskLayerOf } from '#editor'
 import type { CanvasName, Scenes } from '#protocol'
 import { overlayScene } from './overlay-scene'
 import { overviewPicture, pictureScene } from './picture-scene'
-import { placeOf, type SceneContext, tunedBandOf } from './scene-context'
+import { type SceneContext, tunedBandOf, viewOn } from './scene-context'
 
 /** What each canvas shows; undefined where there is nothing to show. */
 export const SCENES: {
@@ -27,7 +27,7 @@ function overviewScene(context: SceneContext): Scenes['overview'] | undefined {
   if (grid === undefined || picture === undefined) return undefined
   return {
     ...picture,
-    ...placeOf(fitted(grid), state, grid, surface),
+    ...viewOn(fitted(grid), state, grid, surface),
     scale: 'linear',
     shown: state.view,
     listKey: listKey(maskLayerOf(state).regions),
@@ -56,7 +56,7 @@ function frequencyAxisScene({
 }: SceneContext): Scenes['frequencyAxis'] | undefined {
   const grid = gridOf(state)
   if (grid === undefined) return undefined
-  const { widthPx, heightPx, topHz, scale } = placeOf(state.view, state, grid, surface)
+  const { widthPx, heightPx, topHz, scale } = viewOn(state.view, state, grid, surface)
   return {
     size: surface.size,
     lowHz: state.view.lowHz,

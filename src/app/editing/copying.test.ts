@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { studioWith } from '#app/testing'
+import { contextWith } from '#app/testing'
 import type { RecordingFacts } from '#core/formats'
 import { changedDocument, emptyDocument, firstMask, pastedRegions } from '#core/project'
 import {
@@ -33,7 +33,7 @@ const region = regionWith({
 })
 
 /** A desk with one selected region, and what can be pasted on it. */
-function desk(change: Partial<RecordingFacts> = {}) {
+function setup(change: Partial<RecordingFacts> = {}) {
   const store = createEditorStore()
   store.setState((state) =>
     selectedTo(
@@ -45,12 +45,12 @@ function desk(change: Partial<RecordingFacts> = {}) {
       ['r1'],
     ),
   )
-  const copying = createCopying(studioWith({ store, checks: { changedDocument, pastedRegions } }))
+  const copying = createCopying(contextWith({ store, checks: { changedDocument, pastedRegions } }))
   return { ...copying, store, regions: () => firstMask(documentOf(store.getState())).regions }
 }
 
 test('what is pasted beside its original is selected, unlocked, and one step', () => {
-  const { copyRegions, pasteRegions, store, regions } = desk()
+  const { copyRegions, pasteRegions, store, regions } = setup()
   copyRegions()
   pasteRegions()
   const [, copy] = regions()
@@ -61,7 +61,7 @@ test('what is pasted beside its original is selected, unlocked, and one step', (
 })
 
 test('what was cut goes back to its own place', () => {
-  const { copyRegions, pasteRegions, store, regions } = desk()
+  const { copyRegions, pasteRegions, store, regions } = setup()
   copyRegions()
   store.setState((state) =>
     editedTo(state, withoutRegions(documentOf(state), new Set(['r1'])), 'cut'),
@@ -72,8 +72,8 @@ test('what was cut goes back to its own place', () => {
 })
 
 test('text from another recording is pasted where it was; channels that are not there are left out', () => {
-  const text = desk().copyRegions()
-  const mono = desk({ channels: 1 })
+  const text = setup().copyRegions()
+  const mono = setup({ channels: 1 })
   mono.store.setState((state) =>
     editedTo(state, withoutRegions(documentOf(state), new Set(['r1'])), 'delete'),
   )
@@ -82,7 +82,7 @@ test('text from another recording is pasted where it was; channels that are not 
 })
 
 test('nonsense in a project’s text is told with its place and pastes nothing', () => {
-  const { copyRegions, pasteRegions, store, regions } = desk()
+  const { copyRegions, pasteRegions, store, regions } = setup()
   pasteRegions(copyRegions()?.replace('"lowHz": 100', '"lowHz": 300'))
   expect(regions()).toHaveLength(1)
   expect(store.getState().notices.alert).toMatch(

@@ -1,4 +1,4 @@
-import type { Studio } from '#app/studio'
+import type { AppContext } from '#app/context'
 import { messageOf } from '#core/base'
 import { boundsOfAll, type Region } from '#core/mask'
 import { projectText, withFirstMask } from '#core/project'
@@ -29,22 +29,22 @@ export interface CopyActions {
  * Regions that are copied and pasted, between recordings too: as the text of a project, which is
  * kept here and given to the system's clipboard by who has one.
  */
-export function createCopying(studio: Studio): CopyActions {
-  const { store } = studio
-  let kept: string | undefined
+export function createCopying(context: AppContext): CopyActions {
+  const { store } = context
+  let copied: string | undefined
   return {
     copyRegions: () => {
       const state = store.getState()
       const regions = selectedRegions(state)
       const facts = state.recording?.facts
       if (facts === undefined || regions.length === 0) return undefined
-      kept = projectText(withFirstMask(documentOf(state), { regions }), facts)
-      return kept
+      copied = projectText(withFirstMask(documentOf(state), { regions }), facts)
+      return copied
     },
     pasteRegions: (text) => {
       const state = store.getState()
-      const chosen = text !== undefined && isProject(text) ? text : kept
-      const { checks } = studio
+      const chosen = text !== undefined && isProject(text) ? text : copied
+      const { checks } = context
       if (chosen === undefined || state.recording === undefined || checks === undefined) {
         return false
       }

@@ -1,4 +1,4 @@
-import type { Studio } from '#app/studio'
+import type { AppContext } from '#app/context'
 import { messageOf } from '#core/base'
 import type { Reading } from '#core/formats'
 import type { StftParams } from '#core/grid'
@@ -56,8 +56,8 @@ export interface EditActions {
 }
 
 /** Each is one undoable step where it changes the document, and none where it changes nothing. */
-export function createEditing(studio: Studio): EditActions {
-  const { store } = studio
+export function createEditing(context: AppContext): EditActions {
+  const { store } = context
   const edit = (change: (state: EditorState) => EditorState): void => store.setState(change)
   return {
     readAs: (change) => edit((state) => rereadAs(state, change)),
@@ -82,7 +82,7 @@ export function createEditing(studio: Studio): EditActions {
     setSnapping: (isSnapping) => store.setState({ isSnapping }),
     setStft: (change) => {
       const state = store.getState()
-      const { checks } = studio
+      const { checks } = context
       if (state.recording === undefined || checks === undefined) return
       const { beta, ...rest } = { ...maskLayerOf(state).stft, ...change }
       const stft = rest.window === 'kaiser' ? { ...rest, beta } : rest

@@ -1,6 +1,6 @@
 export { type CopyActions, createCopying } from './copying'
 export { createEditing, type EditActions } from './editing'
 export type { IqActions } from './iq-masks'
-export { createLateIqMasks } from './late-iq-masks'
+export { createLazyIqMasks } from './lazy-iq-masks'
 export { createRegionEditing, type RegionActions } from './region-editing'
 export { createViewing, type ViewActions } from './viewing'

@@ -1,4 +1,4 @@
-import { pictureRef, type Studio } from '#app/studio'
+import { type AppContext, pictureRef } from '#app/context'
 import { carrierBands } from '#core/radio'
 import {
   alerted,
@@ -13,7 +13,7 @@ import {
 import { priority } from '#engine'
 
 /** Frames that are looked at for carriers, spread evenly over the recording. */
-const LOOKS = 64
+const SAMPLED_FRAMES = 64
 
 /** Masks that every I/Q recording wants, in one click each. */
 export interface IqActions {
@@ -26,32 +26,32 @@ export interface IqActions {
 }
 
 /** @param fail  told where the carriers cannot be looked for */
-export function createIqMasks(studio: Studio, fail: (error: unknown) => void): IqActions {
-  const { store } = studio
+export function createIqMasks(context: AppContext, fail: (error: unknown) => void): IqActions {
+  const { store } = context
 
   /** dBFS of the looks, [frame][bin]. */
-  async function looks(): Promise<{ levels: Float32Array; binCount: number } | undefined> {
+  async function sampledLevels(): Promise<{ levels: Float32Array; binCount: number } | undefined> {
     const state = store.getState()
     const grid = gridOf(state)
-    const picture = pictureRef(studio, state)
+    const picture = pictureRef(context, state)
     if (grid === undefined || picture === undefined) return undefined
-    const frames = Array.from({ length: LOOKS }, (_, i) =>
-      Math.floor(((grid.frameCount - 1) * (i + 0.5)) / LOOKS),
+    const frames = Array.from({ length: SAMPLED_FRAMES }, (_, i) =>
+      Math.floor(((grid.frameCount - 1) * (i + 0.5)) / SAMPLED_FRAMES),
     )
     const jobs = frames.map((frame) =>
-      studio.pool.submit(priority.exact, (api, id) =>
-        api.magnitudes({ picture, startFrame: frame, endFrame: frame + 1 }, id),
+      context.pool.submit(priority.exact, (api, id) =>
+        api.levels({ picture, startFrame: frame, endFrame: frame + 1 }, id),
       ),
     )
     const rows = await Promise.all(jobs.map(({ promise }) => promise))
-    const levels = new Float32Array(LOOKS * grid.binCount)
+    const levels = new Float32Array(SAMPLED_FRAMES * grid.binCount)
     for (const [i, row] of rows.entries()) levels.set(row, i * grid.binCount)
     return { levels, binCount: grid.binCount }
   }
 
   async function keepCarriers(count: number): Promise<void> {
     const asked = store.getState()
-    const seen = await looks()
+    const seen = await sampledLevels()
     const state = store.getState()
     const grid = gridOf(state)
     // Another recording or analysis has other bins.

@@ -1,4 +1,4 @@
-import type { Studio } from '#app/studio'
+import type { AppContext } from '#app/context'
 import { boundsOfAll, moving } from '#core/mask'
 import { firstMask } from '#core/project'
 import {
@@ -15,8 +15,8 @@ import {
   maskLayerOf,
   movableOf,
   type Order,
-  type Placed,
   type RegionChange,
+  type RegionStep,
   type SelectHow,
   selectedBy,
   selectedNext,
@@ -57,8 +57,8 @@ export interface RegionActions {
   invertMask(): void
 }
 
-export function createRegionEditing(studio: Studio): RegionActions {
-  const { store } = studio
+export function createRegionEditing(context: AppContext): RegionActions {
+  const { store } = context
   const edit = (change: (state: EditorState) => EditorState): void => store.setState(change)
   return {
     selectRegions: (ids) => edit((state) => selectedTo(state, ids)),
@@ -91,7 +91,7 @@ export function createRegionEditing(studio: Studio): RegionActions {
         const box = boundsOfAll(regions)
         if (box === undefined) return state
         const moveS = besideS(box, gridOf(state)?.durationS ?? 0)
-        return placed(state, withCopies(documentOf(state), regions, moveS), 'Duplicate')
+        return afterStep(state, withCopies(documentOf(state), regions, moveS), 'Duplicate')
       }),
     orderRegions: (to) =>
       edit((state) => {
@@ -106,7 +106,7 @@ export function createRegionEditing(studio: Studio): RegionActions {
     repeatRegions: (ids, intervalS, count) =>
       edit((state) => {
         const regions = maskLayerOf(state).regions.filter(({ id }) => ids.has(id))
-        return placed(state, withRepeats(documentOf(state), regions, intervalS, count), 'Repeat')
+        return afterStep(state, withRepeats(documentOf(state), regions, intervalS, count), 'Repeat')
       }),
     invertMask: () => edit(invertedMask),
   }
@@ -132,7 +132,7 @@ function nudged(state: EditorState, cellsInTime: number, cellsInFrequency: numbe
   return editedTo(state, withShapesMapped(state, map), label, state.selectedRegionIds)
 }
 
-function placed(state: EditorState, { document, ids }: Placed, verb: string): EditorState {
+function afterStep(state: EditorState, { document, ids }: RegionStep, verb: string): EditorState {
   if (ids.length === 0) return state
   return selectedTo(editedTo(state, document, `${verb} ${countedRegions(ids.length)}`), ids)
 }

@@ -1,11 +1,11 @@
 import {
+  type AppContext,
   type ClientPoint,
   fromClient,
   pannedByPx,
-  type Studio,
   shownAxis,
   zoomed,
-} from '#app/studio'
+} from '#app/context'
 import { clamped, fitted } from '#core/grid'
 import { type EditorState, gridOf, type TimeSpan } from '#editor'
 
@@ -24,8 +24,8 @@ export interface ViewActions {
 }
 
 /** Nothing moves before a recording is open, and no view leaves the recording. */
-export function createViewing(studio: Studio): ViewActions {
-  const { store } = studio
+export function createViewing(context: AppContext): ViewActions {
+  const { store } = context
   const move = (change: (state: EditorState) => EditorState): void =>
     store.setState((state) => (state.recording === undefined ? state : change(state)))
   const withSpan = (state: EditorState, startS: number, endS: number): EditorState => {
@@ -37,12 +37,12 @@ export function createViewing(studio: Studio): ViewActions {
   return {
     panByPx: (x, y) =>
       move((state) => {
-        const box = studio.pictureBox()
+        const box = context.pictureBox()
         return box === undefined ? state : pannedByPx(state, box, x, y)
       }),
     zoomBy: (timeFactor, freqFactor, at) =>
       move((state) => {
-        const box = studio.pictureBox()
+        const box = context.pictureBox()
         const point =
           at === undefined || box === undefined ? middle(state) : fromClient(state, box, at.x, at.y)
         return zoomed(state, timeFactor, freqFactor, point)

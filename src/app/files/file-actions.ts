@@ -2,7 +2,7 @@ import { droppedFiles } from '#storage'
 import type { ClipContent } from './clips'
 import type { ExportChoice } from './export-choice'
 import type { Files } from './files'
-import type { LateFiles } from './late-files'
+import type { LazyFiles } from './lazy-files'
 import type { RegionFileKind } from './region-export'
 
 /** What opens files and saves them. */
@@ -25,7 +25,7 @@ export interface FileActions {
 }
 
 /** Each waits for the code that handles files. What goes wrong is in the alert by then. */
-export function createFileActions(files: LateFiles): FileActions {
+export function createFileActions(files: LazyFiles): FileActions {
   const withFiles = (use: (files: Files) => unknown): void =>
     void files.use(use).catch(() => undefined)
   const open = (some: readonly File[]): void => withFiles(({ opening }) => opening.open(some))

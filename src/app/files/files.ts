@@ -1,4 +1,4 @@
-import type { Studio } from '#app/studio'
+import type { AppContext } from '#app/context'
 import { changedDocument, pastedRegions, projectName, projectText } from '#core/project'
 import { documentOf } from '#editor'
 import { openFile } from '#engine'
@@ -22,13 +22,13 @@ export interface Files {
 export type FilesParts = Omit<OpeningParts, 'openFile'>
 
 /** Brings together what handles files. From now on edits from outside can be checked. */
-export function createFiles(studio: Studio, parts: FilesParts): Files {
-  studio.checks = { changedDocument, pastedRegions }
-  const opening = createOpening(studio, {
+export function createFiles(context: AppContext, parts: FilesParts): Files {
+  context.checks = { changedDocument, pastedRegions }
+  const opening = createOpening(context, {
     ...parts,
-    openFile: (job, host) => openFile(studio.pool, job, host),
+    openFile: (job, host) => openFile(context.pool, job, host),
   })
-  const saving = createSaving(studio, {
+  const saving = createSaving(context, {
     memorySink,
     temporarySink: () => temporarySink(parts.temporaryFiles),
     fileSink,
@@ -39,9 +39,9 @@ export function createFiles(studio: Studio, parts: FilesParts): Files {
   return {
     opening,
     saving,
-    exportRegions: (kind) => exportRegions(studio.store, kind, downloadBlob),
+    exportRegions: (kind) => exportRegions(context.store, kind, downloadBlob),
     saveProject: () => {
-      const state = studio.store.getState()
+      const state = context.store.getState()
       const facts = state.recording?.facts
       if (facts === undefined) return
       const text = projectText(documentOf(state), facts)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { firstMask } from '#core/project'
 import { documentOf } from '#editor'
-import { openingDesk, projectOf, tableNamed, wavNamed } from './opening.fixture'
+import { openingSetup, projectOf, tableNamed, wavNamed } from './opening.fixture'
 
 /** What waits for its turn: a table, a project, or what is refused. */
 interface Addition {
@@ -35,12 +35,12 @@ const CANCELLED = 'Opening was cancelled.'
 const OPENED = 'opened'
 
 class Real {
-  readonly desk = openingDesk()
+  readonly setup = openingSetup()
   readonly outcomes: (string | undefined)[] = []
 
   give(file: File): void {
     const at = this.outcomes.push(undefined) - 1
-    this.desk.opening.open([file]).then(
+    this.setup.opening.open([file]).then(
       () => {
         this.outcomes[at] = OPENED
       },
@@ -115,19 +115,19 @@ class Command implements fc.AsyncCommand<Model, Real> {
 }
 
 /** Everything that a person or a script can see is as the model says, at the latest in a moment. */
-async function expectSame(model: Model, { desk, outcomes }: Real): Promise<void> {
+async function expectSame(model: Model, { setup, outcomes }: Real): Promise<void> {
   await vi.waitFor(
     () => {
       expect(outcomes).toEqual(
         model.outcomes.map((each) => (each === undefined ? each : expect.stringContaining(each))),
       )
-      expect(desk.jobs.map(({ name }) => name)).toEqual(
+      expect(setup.jobs.map(({ name }) => name)).toEqual(
         model.opening === undefined ? [] : [model.opening.name],
       )
     },
     { interval: 1 },
   )
-  const state = desk.store.getState()
+  const state = setup.store.getState()
   const labels = firstMask(documentOf(state)).regions.map(({ label }) => label)
   expect({
     open: state.recording?.facts.name,
@@ -135,7 +135,7 @@ async function expectSame(model: Model, { desk, outcomes }: Real): Promise<void>
     offered: state.offers.map(({ text }) => text.replace(/ was made.*/, '')),
     isOpening: state.isOpening,
     isDecoding: state.notices.progress !== undefined,
-    isSettled: desk.opening.isSettled,
+    isSettled: setup.opening.isSettled,
   }).toEqual({
     open: model.open,
     labels: model.labels,
@@ -145,11 +145,11 @@ async function expectSame(model: Model, { desk, outcomes }: Real): Promise<void>
     isSettled: model.opening === undefined,
   })
   // The place of what is open is taken; every other that was is given back.
-  const { taken, begun, released } = desk.places
+  const { taken, begun, released } = setup.positions
   expect(taken).toBe(begun + released)
   const { open, before } = model.decoded
   const wanted = [open, before, model.opening?.isDecoding].filter(Boolean)
-  await vi.waitFor(() => expect(desk.temporaries.size).toBe(wanted.length), { interval: 1 })
+  await vi.waitFor(() => expect(setup.temporaries.size).toBe(wanted.length), { interval: 1 })
 }
 
 const always = (): boolean => true
@@ -183,12 +183,12 @@ const additions = fc
       }),
   )
 
-const decode = new Command('decode', isOpening, async (model, { desk }) => {
+const decode = new Command('decode', isOpening, async (model, { setup }) => {
   if (model.opening !== undefined) model.opening.isDecoding = true
-  await desk.jobs[0]?.decode(0.5)
+  await setup.jobs[0]?.decode(0.5)
 })
 
-const succeed = new Command('succeed', isOpening, (model, { desk }) => {
+const succeed = new Command('succeed', isOpening, (model, { setup }) => {
   model.open = model.opening?.name
   model.decoded = { open: model.opening?.isDecoding === true, before: model.decoded.open }
   model.labels = []
@@ -197,18 +197,18 @@ const succeed = new Command('succeed', isOpening, (model, { desk }) => {
   if (model.awaited !== undefined) follow(model, model.awaited)
   model.awaited = undefined
   goOn(model)
-  desk.jobs[0]?.succeed()
+  setup.jobs[0]?.succeed()
 })
 
-const refuse = new Command('refuse', isOpening, (model, { desk }) => {
+const refuse = new Command('refuse', isOpening, (model, { setup }) => {
   conclude(model, 'It is damaged')
   goOn(model)
-  desk.jobs[0]?.refuse()
+  setup.jobs[0]?.refuse()
 })
 
-const cancel = new Command('cancel', always, (model, { desk }) => {
+const cancel = new Command('cancel', always, (model, { setup }) => {
   drop(model, CANCELLED)
-  desk.opening.cancel()
+  setup.opening.cancel()
 })
 
 const commands = fc.commands(
@@ -256,16 +256,16 @@ test('given at once, before any is identified, the last recording counts', async
       const last = names.findLastIndex((name) => name.endsWith('.wav'))
       await vi.waitFor(
         () => {
-          real.desk.jobs[0]?.succeed()
-          expect(real.desk.opening.isSettled).toBe(true)
+          real.setup.jobs[0]?.succeed()
+          expect(real.setup.opening.isSettled).toBe(true)
         },
         { interval: 1 },
       )
       const early = real.outcomes.slice(0, Math.max(0, last))
       expect(early).toEqual(early.map(() => SUPERSEDED))
-      expect(real.desk.store.getState().recording?.facts.name).toBe(names[last])
+      expect(real.setup.store.getState().recording?.facts.name).toBe(names[last])
       const tables = names.slice(last + 1).filter((name) => name === 'table')
-      const regions = firstMask(documentOf(real.desk.store.getState())).regions
+      const regions = firstMask(documentOf(real.setup.store.getState())).regions
       expect(regions).toHaveLength(last === -1 ? 0 : tables.length)
     }),
     { numRuns: 60 },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { firstMask } from '#core/project'
 import { documentOf, editedTo, withRegion } from '#editor'
 import { regionWith } from '#testing'
-import { openingDesk, wavNamed } from './opening.fixture'
+import { openingSetup, wavNamed } from './opening.fixture'
 
 const wav = wavNamed('bats.wav')
 /** Metadata of a file with one annotation. */
@@ -14,8 +14,8 @@ function metaOf(dataset: string): File {
 }
 
 /** A recording that is open. */
-async function desk() {
-  const { opening, store, jobs, finish } = openingDesk()
+async function setup() {
+  const { opening, store, jobs, finish } = openingSetup()
   await finish(opening.open([wav]))
   return { opening, store, jobs, finish }
 }
@@ -23,7 +23,7 @@ async function desk() {
 test.each(['bats.wav', '/data/night/bats.wav'])(
   'metadata of %s that come after it are opened together with it',
   async (dataset) => {
-    const { opening, store, jobs, finish } = await desk()
+    const { opening, store, jobs, finish } = await setup()
     await finish(opening.open([metaOf(dataset)]), (job) => {
       expect(job.name).toBe('bats.wav')
       expect(job.sigmf?.global['core:dataset']).toBe(dataset)
@@ -37,7 +37,7 @@ test.each(['bats.wav', '/data/night/bats.wav'])(
 )
 
 test('metadata of another recording are refused: their data are missing', async () => {
-  const { opening, store } = await desk()
+  const { opening, store } = await setup()
   const sentence = 'night.sigmf-meta: its data file birds.wav is missing; open both together.'
   await expect(opening.open([metaOf('birds.wav')])).rejects.toThrow(sentence)
   expect(store.getState().notices.alert).toBe(sentence)
@@ -45,7 +45,7 @@ test('metadata of another recording are refused: their data are missing', async 
 })
 
 test('once something is painted their annotations are added to it, as one step', async () => {
-  const { opening, store } = await desk()
+  const { opening, store } = await setup()
   store.setState((state) =>
     editedTo(state, withRegion(documentOf(state), regionWith({ id: 'mine' })), 'paint'),
   )
@@ -64,7 +64,7 @@ test.each([
   ['a.txt', '{"type": "FeatureCollection"}', 'no table of regions but GeoJSON'],
   ['a.txt', '{"global": {}, "captures": 3}', 'captures: must be an array'],
 ])('%s with %j is refused by what it is', async (name, text, sentence) => {
-  const { opening, store } = await desk()
+  const { opening, store } = await setup()
   await expect(opening.open([new File([text], name)])).rejects.toThrow(sentence)
   expect(store.getState().notices.alert).toContain(`${name}: ${sentence}`)
   expect(firstMask(documentOf(store.getState())).regions).toEqual([])
@@ -83,7 +83,7 @@ const detections = new File(
 )
 
 test('what of a table is not shown is told: other files, what lies outside, points that became markers', async () => {
-  const { opening, store } = await desk()
+  const { opening, store } = await setup()
   await opening.open([detections])
   const { history, notices } = store.getState()
   expect(history.past.map(({ label }) => label)).toEqual(['Import night.csv'])
@@ -97,7 +97,7 @@ test('what of a table is not shown is told: other files, what lies outside, poin
 })
 
 test('a table of other files alone changes nothing, and says so', async () => {
-  const { opening, store } = await desk()
+  const { opening, store } = await setup()
   await opening.open([new File(['start\tend\tFile\n0.1\t0.2\tbirds.wav\n'], 'birds.txt')])
   const { history, notices } = store.getState()
   expect(history.past).toEqual([])
@@ -105,7 +105,7 @@ test('a table of other files alone changes nothing, and says so', async () => {
 })
 
 test('a table in UTF-16, as spreadsheets save text, is read', async () => {
-  const { opening, store } = await desk()
+  const { opening, store } = await setup()
   const text = '\ufeffonset\toffset\tlabel\r\n0,25\t0,5\tZaunkönig\r\n'
   await opening.open([new File([new Uint8Array(Buffer.from(text, 'utf16le'))], 'x.txt')])
   expect(firstMask(store.getState().history.present).regions).toMatchObject([
@@ -114,7 +114,7 @@ test('a table in UTF-16, as spreadsheets save text, is read', async () => {
 })
 
 test('tables by any name are imported where that is asked for, and refused by what they are', async () => {
-  const { opening, store } = await desk()
+  const { opening, store } = await setup()
   await opening.importTables([new File([detections], 'night.sel'), metaOf('birds.wav')])
   expect(store.getState().history.past.map(({ label }) => label)).toEqual([
     'Import night.sel',

@@ -1,5 +1,5 @@
 import { vi } from 'vitest'
-import { studioWith } from '#app/testing'
+import { contextWith } from '#app/testing'
 import { CancelledError, FormatError } from '#core/base'
 import { changedDocument, emptyDocument, projectText } from '#core/project'
 import type { Job, OpeningHost } from '#engine'
@@ -32,14 +32,14 @@ function factsOf({ name, size }: Pick<File, 'name' | 'size'>) {
 }
 
 /** A job of a worker that ends when the test says so. */
-interface HeldJob extends Job<OpenedFile>, OpenJob {
+interface PendingJob extends Job<OpenedFile>, OpenJob {
   /** The file turns out to be compressed: it is decoded into a temporary file. */
   decode(share: number): Promise<void>
   succeed(): void
   refuse(): void
 }
 
-function heldJob(asked: OpenJob, host: OpeningHost, onEnd: () => void): HeldJob {
+function pendingJob(asked: OpenJob, host: OpeningHost, onEnd: () => void): PendingJob {
   const { name, file } = asked
   let decoding: ReturnType<OpeningHost['temporaryFile']> | undefined
   let settle: (result: OpenedFile | Error) => void = () => undefined
@@ -69,25 +69,25 @@ function heldJob(asked: OpenJob, host: OpeningHost, onEnd: () => void): HeldJob 
 }
 
 /** What opens files, with jobs that wait for the test, and accounts of what must be given back. */
-export function openingDesk(change: Partial<OpeningParts> = {}) {
-  const studio = studioWith({})
-  const jobs: HeldJob[] = []
-  const places = { taken: 0, begun: 0, released: 0 }
+export function openingSetup(change: Partial<OpeningParts> = {}) {
+  const context = contextWith({})
+  const jobs: PendingJob[] = []
+  const positions = { taken: 0, begun: 0, released: 0 }
   /** Temporary files that are there. */
   const temporaries = new Set<number>()
   let temporariesSoFar = 0
-  const opening = createOpening(studio, {
+  const opening = createOpening(context, {
     openFile: (asked, host) => {
-      const job = heldJob(asked, host, () => jobs.splice(jobs.indexOf(job), 1))
+      const job = pendingJob(asked, host, () => jobs.splice(jobs.indexOf(job), 1))
       jobs.push(job)
       return job
     },
-    place: async () => {
-      places.taken++
+    openSession: async () => {
+      positions.taken++
       return {
         restored: undefined,
-        begin: () => void places.begun++,
-        release: () => void places.released++,
+        begin: () => void positions.begun++,
+        release: () => void positions.released++,
       }
     },
     temporaryFiles: {
@@ -100,19 +100,19 @@ export function openingDesk(change: Partial<OpeningParts> = {}) {
         }
       },
     },
-    kept: { recording: async () => undefined, completed: async (files) => files },
+    saved: { recording: async () => undefined, completed: async (files) => files },
     ...change,
   })
   return {
-    store: studio.store,
+    store: context.store,
     opening,
     jobs,
-    places,
+    positions,
     temporaries,
     /** Waits until the one job of a pass has begun, and lets it succeed. */
-    finish: async (pass: Promise<void>, look?: (job: HeldJob) => void) => {
+    finish: async (pass: Promise<void>, detail?: (job: PendingJob) => void) => {
       const job = await vi.waitFor(() => jobs[0] ?? Promise.reject(new Error('no job yet')))
-      look?.(job)
+      detail?.(job)
       job.succeed()
       await pass
     },

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest'
-import type { KeptPlace } from '#app/keeping'
+import type { EditSession } from '#app/autosave'
 import { firstMask } from '#core/project'
 import { documentOf } from '#editor'
-import { openingDesk, projectOf, tableNamed, wavNamed } from './opening.fixture'
+import { openingSetup, projectOf, tableNamed, wavNamed } from './opening.fixture'
 
 const pdf = new File(['%PDF-1.7 and so on'], 'paper.pdf')
 const recipe = new File(['{"format": "specmask-recipe", "version": 1}'], 'bats.json')
@@ -12,10 +12,10 @@ folder.slice = () => {
   throw new DOMException('a folder', 'NotFoundError')
 }
 
-type Desk = ReturnType<typeof openingDesk>
+type Setup = ReturnType<typeof openingSetup>
 
 /** Lets the jobs of a pass end as they come: those of these names are refused. */
-async function ended(desk: Desk, pass: Promise<void>, refused: readonly string[] = []) {
+async function ended(setup: Setup, pass: Promise<void>, refused: readonly string[] = []) {
   let isOver = false
   const outcome = pass.then(
     () => 'resolved',
@@ -25,7 +25,7 @@ async function ended(desk: Desk, pass: Promise<void>, refused: readonly string[]
     isOver = true
   })
   await vi.waitFor(() => {
-    const [job] = desk.jobs
+    const [job] = setup.jobs
     if (job !== undefined && refused.includes(job.name)) job.refuse()
     else job?.succeed()
     if (!isOver) throw new Error('not over yet')
@@ -34,10 +34,10 @@ async function ended(desk: Desk, pass: Promise<void>, refused: readonly string[]
 }
 
 /** What of the files a person can see: in the recording's name, labels, or what is said, how often. */
-function mentions(desk: Desk, name: string): number {
-  const { recording, notices } = desk.store.getState()
+function mentions(setup: Setup, name: string): number {
+  const { recording, notices } = setup.store.getState()
   const said = [notices.alert ?? '', ...notices.warnings]
-  const labels = labelsOf(desk).filter(
+  const labels = labelsOf(setup).filter(
     (label) => `${label}.json` === `of ${name}` || `${label}.csv` === `in ${name}`,
   )
   const isOpen = recording?.facts.name === name
@@ -47,28 +47,28 @@ function mentions(desk: Desk, name: string): number {
   return labels.length + own.length + (isOpen ? 1 : 0)
 }
 
-function labelsOf({ store }: Desk): readonly string[] {
+function labelsOf({ store }: Setup): readonly string[] {
   return firstMask(documentOf(store.getState())).regions.map(({ label }) => label)
 }
 
 test('a recording, its project and a table that are given together, in any order', async () => {
   const files = [tableNamed('night'), projectOf('bats.wav'), wavNamed('bats.wav')]
   for (const given of [files, files.toReversed()]) {
-    const desk = openingDesk()
-    expect(await ended(desk, desk.opening.open(given))).toBe('resolved')
-    const { recording, history, notices } = desk.store.getState()
+    const setup = openingSetup()
+    expect(await ended(setup, setup.opening.open(given))).toBe('resolved')
+    const { recording, history, notices } = setup.store.getState()
     expect(recording?.facts.name).toBe('bats.wav')
     expect(history.past.map(({ label }) => label)).toEqual([
       'Open bats.wav.json',
       'Import night.csv',
     ])
-    expect(labelsOf(desk)).toEqual(['of bats.wav', 'in night'])
+    expect(labelsOf(setup)).toEqual(['of bats.wav', 'in night'])
     expect(notices).toEqual({ progress: undefined, alert: undefined, warnings: [] })
   }
 })
 
 test('every file is used or told about, exactly once', async () => {
-  const desk = openingDesk()
+  const setup = openingSetup()
   const files = [
     pdf,
     wavNamed('broken.wav'),
@@ -82,32 +82,34 @@ test('every file is used or told about, exactly once', async () => {
     new File(['no columns'], 'letter.txt'),
     new File(['x'], 'lost.sigmf-data'),
   ]
-  const outcome = await ended(desk, desk.opening.open(files), ['broken.wav'])
-  expect(files.map(({ name }) => [name, mentions(desk, name)])).toEqual(
+  const outcome = await ended(setup, setup.opening.open(files), ['broken.wav'])
+  expect(files.map(({ name }) => [name, mentions(setup, name)])).toEqual(
     files.map(({ name }) => [name, 1]),
   )
-  expect(outcome).toBe(`OpenError: ${desk.store.getState().notices.alert}`)
-  expect(desk.store.getState().notices.alert).toMatch(/^broken\.json: version.* · letter\.txt: Not/)
+  expect(outcome).toBe(`OpenError: ${setup.store.getState().notices.alert}`)
+  expect(setup.store.getState().notices.alert).toMatch(
+    /^broken\.json: version.* · letter\.txt: Not/,
+  )
 })
 
 test('of recordings after the one that opens it is said how many were left, of those before it why', async () => {
-  const desk = openingDesk()
+  const setup = openingSetup()
   const files = ['a.wav', 'b.wav', 'c.wav', 'd.wav'].map((name) => wavNamed(name))
-  expect(await ended(desk, desk.opening.open(files), ['a.wav'])).toBe('resolved')
-  expect(desk.store.getState().notices.warnings).toEqual([
+  expect(await ended(setup, setup.opening.open(files), ['a.wav'])).toBe('resolved')
+  expect(setup.store.getState().notices.warnings).toEqual([
     'One recording at a time: opened b.wav, left 2 other files.',
     'a.wav: It is damaged (byte 0)',
   ])
 })
 
 test('what comes with a refused recording is left out, and what was open stays as it is', async () => {
-  const desk = openingDesk()
-  await desk.finish(desk.opening.open([wavNamed('old.wav')]))
-  const { recording, history } = desk.store.getState()
+  const setup = openingSetup()
+  await setup.finish(setup.opening.open([wavNamed('old.wav')]))
+  const { recording, history } = setup.store.getState()
   const files = [wavNamed('new.wav'), projectOf('old.wav'), tableNamed('night'), pdf]
-  const outcome = await ended(desk, desk.opening.open(files), ['new.wav'])
-  expect(desk.store.getState()).toMatchObject({ recording, history })
-  for (const { name } of files) expect(mentions(desk, name)).toBe(1)
+  const outcome = await ended(setup, setup.opening.open(files), ['new.wav'])
+  expect(setup.store.getState()).toMatchObject({ recording, history })
+  for (const { name } of files) expect(mentions(setup, name)).toBe(1)
   expect(outcome).toContain('night.csv was left out, as no recording was opened with it.')
 })
 
@@ -120,23 +122,23 @@ test.each([
   [[new File(['{'], 'x.sigmf-meta')], /^x\.sigmf-meta: the metadata is no JSON/],
   [[], /^No file to open\.$/],
 ])('refused without any job: %#', async (files, sentence) => {
-  const desk = openingDesk()
-  await expect(desk.opening.open(files)).rejects.toThrow(sentence)
-  expect(desk.store.getState().notices.alert).toMatch(sentence)
-  expect(desk.store.getState()).toMatchObject({ recording: undefined, isOpening: false })
-  expect(desk.opening.isSettled).toBe(true)
+  const setup = openingSetup()
+  await expect(setup.opening.open(files)).rejects.toThrow(sentence)
+  expect(setup.store.getState().notices.alert).toMatch(sentence)
+  expect(setup.store.getState()).toMatchObject({ recording: undefined, isOpening: false })
+  expect(setup.opening.isSettled).toBe(true)
 })
 
 test('what cannot be opened leaves an opening alone, a recording takes its place', async () => {
-  const desk = openingDesk()
-  const first = desk.opening.open([wavNamed('first.wav')])
-  await vi.waitFor(() => expect(desk.jobs).toHaveLength(1))
-  const refused = desk.opening.open([pdf])
-  const second = desk.opening.open([wavNamed('second.wav')])
+  const setup = openingSetup()
+  const first = setup.opening.open([wavNamed('first.wav')])
+  await vi.waitFor(() => expect(setup.jobs).toHaveLength(1))
+  const refused = setup.opening.open([pdf])
+  const second = setup.opening.open([wavNamed('second.wav')])
   await expect(first).rejects.toThrow('A later open took the place of this one.')
   await expect(refused).rejects.toThrow('A later open took the place of this one.')
-  expect(await ended(desk, second)).toBe('resolved')
-  expect(desk.store.getState().recording?.facts.name).toBe('second.wav')
+  expect(await ended(setup, second)).toBe('resolved')
+  expect(setup.store.getState().recording?.facts.name).toBe('second.wav')
 })
 
 test('a project opens its recording where the browser has it, metadata and all', async () => {
@@ -146,53 +148,53 @@ test('a project opens its recording where the browser has it, metadata and all',
     return [wavNamed('bats.wav')]
   }
   const completed = async (files: readonly File[]) => files
-  const desk = openingDesk({ kept: { recording, completed } })
+  const setup = openingSetup({ saved: { recording, completed } })
   const files = [projectOf('bats.wav'), projectOf('birds.wav')]
-  expect(await ended(desk, desk.opening.open(files))).toBe('resolved')
+  expect(await ended(setup, setup.opening.open(files))).toBe('resolved')
   expect(asked).toEqual(['of bats.wav'])
-  expect(labelsOf(desk)).toEqual(['of bats.wav'])
-  expect(desk.store.getState().notices.warnings).toEqual([
+  expect(labelsOf(setup)).toEqual(['of bats.wav'])
+  expect(setup.store.getState().notices.warnings).toEqual([
     'One project at a time: birds.wav.json was left.',
   ])
 })
 
 test('where its copy is broken the project asks for the recording, and follows it', async () => {
-  const kept = {
+  const saved = {
     recording: async () => [wavNamed('bats.wav')],
     completed: async (files: readonly File[]) => files,
   }
-  const desk = openingDesk({ kept })
-  const outcome = await ended(desk, desk.opening.open([projectOf('bats.wav')]), ['bats.wav'])
+  const setup = openingSetup({ saved })
+  const outcome = await ended(setup, setup.opening.open([projectOf('bats.wav')]), ['bats.wav'])
   expect(outcome).toContain('bats.wav: It is damaged')
-  expect(desk.store.getState().awaited).toMatchObject({ name: 'bats.wav', regionCount: 1 })
-  await desk.finish(desk.opening.open([wavNamed('bats.wav')]))
-  expect(labelsOf(desk)).toEqual(['of bats.wav'])
+  expect(setup.store.getState().awaited).toMatchObject({ name: 'bats.wav', regionCount: 1 })
+  await setup.finish(setup.opening.open([wavNamed('bats.wav')]))
+  expect(labelsOf(setup)).toEqual(['of bats.wav'])
 })
 
 test('offered to another recording, a project is applied there, or opens its own', async () => {
   for (const choice of ['Apply to birds.wav', 'Open bats.wav']) {
-    const desk = openingDesk()
-    await desk.finish(desk.opening.open([wavNamed('birds.wav')]))
-    await desk.opening.open([projectOf('bats.wav')])
-    const [offer] = desk.store.getState().offers
+    const setup = openingSetup()
+    await setup.finish(setup.opening.open([wavNamed('birds.wav')]))
+    await setup.opening.open([projectOf('bats.wav')])
+    const [offer] = setup.store.getState().offers
     expect(offer?.text).toBe('bats.wav.json was made for bats.wav, not for birds.wav.')
     offer?.choices.find(({ name }) => name === choice)?.act()
-    expect(desk.store.getState().offers).toEqual([])
-    await vi.waitFor(() => expect(desk.opening.isSettled).toBe(true))
+    expect(setup.store.getState().offers).toEqual([])
+    await vi.waitFor(() => expect(setup.opening.isSettled).toBe(true))
     if (choice.startsWith('Open')) {
-      expect(desk.store.getState().notices.alert).toMatch(/^Open bats\.wav now: it is not kept/)
-      await desk.finish(desk.opening.open([wavNamed('bats.wav')]))
+      expect(setup.store.getState().notices.alert).toMatch(/^Open bats\.wav now: it is not kept/)
+      await setup.finish(setup.opening.open([wavNamed('bats.wav')]))
     }
-    expect(labelsOf(desk)).toEqual(['of bats.wav'])
+    expect(labelsOf(setup)).toEqual(['of bats.wav'])
   }
 })
 
 test('superseded while its kept edits are looked up, a recording gives back what it took', async () => {
-  const looked: (() => void)[] = []
+  const checked: (() => void)[] = []
   const given = { begun: [] as string[], released: [] as string[] }
-  const place = ({ name }: { readonly name: string }) =>
-    new Promise<KeptPlace>((resolve) => {
-      looked.push(() =>
+  const openSession = ({ name }: { readonly name: string }) =>
+    new Promise<EditSession>((resolve) => {
+      checked.push(() =>
         resolve({
           restored: undefined,
           begin: () => void given.begun.push(name),
@@ -200,22 +202,22 @@ test('superseded while its kept edits are looked up, a recording gives back what
         }),
       )
     })
-  const desk = openingDesk({ place })
-  const first = desk.opening.open([wavNamed('first.wav')])
-  await vi.waitFor(() => expect(desk.jobs).toHaveLength(1))
-  await desk.jobs[0]?.decode(1)
-  desk.jobs[0]?.succeed()
-  await vi.waitFor(() => expect(looked).toHaveLength(1))
-  const second = desk.opening.open([wavNamed('second.wav')])
-  await vi.waitFor(() => expect(desk.jobs).toHaveLength(1))
-  looked[0]?.()
+  const setup = openingSetup({ openSession })
+  const first = setup.opening.open([wavNamed('first.wav')])
+  await vi.waitFor(() => expect(setup.jobs).toHaveLength(1))
+  await setup.jobs[0]?.decode(1)
+  setup.jobs[0]?.succeed()
+  await vi.waitFor(() => expect(checked).toHaveLength(1))
+  const second = setup.opening.open([wavNamed('second.wav')])
+  await vi.waitFor(() => expect(setup.jobs).toHaveLength(1))
+  checked[0]?.()
   await expect(first).rejects.toThrow('A later open took the place of this one.')
   expect(given).toEqual({ begun: [], released: ['first.wav'] })
-  expect(desk.temporaries.size).toBe(0)
-  expect(desk.store.getState()).toMatchObject({ recording: undefined, isOpening: true })
-  desk.jobs[0]?.succeed()
-  await vi.waitFor(() => expect(looked).toHaveLength(2))
-  looked[1]?.()
+  expect(setup.temporaries.size).toBe(0)
+  expect(setup.store.getState()).toMatchObject({ recording: undefined, isOpening: true })
+  setup.jobs[0]?.succeed()
+  await vi.waitFor(() => expect(checked).toHaveLength(2))
+  checked[1]?.()
   await second
   expect(given.begun).toEqual(['second.wav'])
 })

@@ -1,5 +1,5 @@
-import type { KeptFiles } from '#app/keeping'
-import type { Studio } from '#app/studio'
+import type { SavedRecordings } from '#app/autosave'
+import type { AppContext } from '#app/context'
 import { messageOf } from '#core/base'
 import { dataNamesOf, stemOf } from '#core/formats'
 import { alerted } from '#editor'
@@ -12,7 +12,7 @@ import { createTableImporter } from './table-importer'
 /** What opening takes from the rest of the app. */
 export interface OpeningParts extends OpenerParts {
   /** Recordings of earlier visits. */
-  readonly kept: KeptFiles
+  readonly saved: SavedRecordings
 }
 
 /** Opens whatever is given. */
@@ -43,21 +43,21 @@ interface Sorted {
   readonly tables: readonly GivenPageFile[]
 }
 
-export function createOpening(studio: Studio, parts: OpeningParts): Opening {
-  const { store } = studio
+export function createOpening(context: AppContext, parts: OpeningParts): Opening {
+  const { store } = context
   const passes = new Passes()
-  const recordings = createRecordingOpener(studio, parts)
-  const tables = createTableImporter(studio)
-  const projects = createProjectOpener(studio, {
+  const recordings = createRecordingOpener(context, parts)
+  const tables = createTableImporter(context)
+  const projects = createProjectOpener(context, {
     recordings,
-    kept: parts.kept,
-    run: (work) => void run(work).catch(() => undefined),
+    saved: parts.saved,
+    run: (action) => void run(action).catch(() => undefined),
   })
 
   /** Tells all that is refused at once, when all else is done. */
-  async function run(work: (pass: Pass) => Promise<readonly string[]>): Promise<void> {
+  async function run(action: (pass: Pass) => Promise<readonly string[]>): Promise<void> {
     await passes.run(async (pass) => {
-      const refusals = await work(pass).catch((error: unknown) => {
+      const refusals = await action(pass).catch((error: unknown) => {
         pass.signal.throwIfAborted()
         // Nothing that a file may hold leads here; whoever gave it shall know all the same.
         store.setState((state) => alerted(state, messageOf(error)))
@@ -73,12 +73,12 @@ export function createOpening(studio: Studio, parts: OpeningParts): Opening {
 
   async function open(files: readonly File[], pass: Pass): Promise<readonly string[]> {
     if (files.length === 0) return ['No file to open.']
-    const given = await givenPageFiles(await parts.kept.completed(files))
+    const given = await givenPageFiles(await parts.saved.completed(files))
     pass.signal.throwIfAborted()
     if (given.some(mayBeRecording)) pass.supersedeEarlier()
     else await pass.earlierEnded()
     pass.signal.throwIfAborted()
-    const sorted = sortedFor(studio, given)
+    const sorted = sortedFor(context, given)
     const found = await recordingsInPage(sorted.recordings)
     pass.signal.throwIfAborted()
     let refusals = found.refusals
@@ -126,16 +126,16 @@ function leftOut({ projects, tables }: Sorted): readonly string[] {
 
 /** What is to be done with files, beside what is open. */
 function sortedFor(
-  studio: Pick<Studio, 'store' | 'file'>,
+  context: Pick<AppContext, 'store' | 'file'>,
   given: readonly GivenPageFile[],
 ): Sorted {
   const projects = given.filter(({ kind }) => kind === 'project')
   const tables = given.filter(({ kind }) => kind === 'table')
   const others = given.filter((each) => !projects.includes(each) && !tables.includes(each))
   if (given.some(mayBeRecording)) return { recordings: others, projects, tables }
-  const { recording, history } = studio.store.getState()
+  const { recording, history } = context.store.getState()
   const isFresh = history.past.length === 0 && history.future.length === 0
-  const { file } = studio
+  const { file } = context
   if (file !== undefined && isFresh && recording?.sigmf === undefined) {
     // It came without metadata, and nothing was done to it: opened again, as if both had come together.
     const isItsData = others.some(({ file: { name }, sigmf }) =>

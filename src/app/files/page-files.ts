@@ -1,4 +1,4 @@
-import { openFailureOf } from '#app/studio'
+import { openFailureOf } from '#app/context'
 import { type GivenFile, givenFiles, type NamedFile, recordingsIn } from '#core/formats'
 import { inflated } from '#storage'
 

@@ -29,12 +29,12 @@ export class Passes {
     return this.#running.length === 0
   }
 
-  /** @throws what `work` throws */
-  async run<T>(work: (pass: Pass) => Promise<T>): Promise<T> {
+  /** @throws what `scratch` throws */
+  async run<T>(action: (pass: Pass) => Promise<T>): Promise<T> {
     const pass = new RunningPass(this.#running)
     this.#running.push(pass)
     try {
-      return await work(pass)
+      return await action(pass)
     } finally {
       this.#running.splice(this.#running.indexOf(pass), 1)
       pass.end()

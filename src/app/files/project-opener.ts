@@ -1,5 +1,5 @@
-import { type KeptFiles, readingOf } from '#app/keeping'
-import { openFailureOf, type Studio } from '#app/studio'
+import { readingOf, type SavedRecordings } from '#app/autosave'
+import { type AppContext, openFailureOf } from '#app/context'
 import { AppError, messageOf } from '#core/base'
 import { type RecordingFacts, UNKNOWN_JSON } from '#core/formats'
 import { documentFor, firstMask, isOf, parsedProject, type SavedProject } from '#core/project'
@@ -24,9 +24,9 @@ const LARGEST_BYTES = 256_000_000
 /** What opening projects takes from the rest of the app. */
 export interface ProjectOpenerParts {
   readonly recordings: RecordingOpener
-  readonly kept: KeptFiles
+  readonly saved: SavedRecordings
   /** Runs what a button begins as a pass of its own; the sentences that come of it go to the alert. */
-  run(work: (pass: Pass) => Promise<readonly string[]>): void
+  run(action: (pass: Pass) => Promise<readonly string[]>): void
 }
 
 export interface ProjectOpener {
@@ -47,8 +47,8 @@ export interface ProjectOpener {
 }
 
 /** One project at most waits for its recording. */
-export function createProjectOpener(studio: Studio, parts: ProjectOpenerParts): ProjectOpener {
-  const { store } = studio
+export function createProjectOpener(context: AppContext, parts: ProjectOpenerParts): ProjectOpener {
+  const { store } = context
   let waiting: ReadProject | undefined
 
   /** One undoable step. @returns why not, where the recording has not what the project needs */
@@ -106,7 +106,7 @@ export function createProjectOpener(studio: Studio, parts: ProjectOpenerParts): 
    * @returns a sentence for each file that is refused; undefined where the browser has not got it
    */
   async function reopen(project: ReadProject, pass: Pass): Promise<readonly string[] | undefined> {
-    const files = await parts.kept.recording(project.recording.fingerprint)
+    const files = await parts.saved.recording(project.recording.fingerprint)
     pass.signal.throwIfAborted()
     if (files !== undefined) {
       const found = await recordingsInPage(await givenPageFiles(files))

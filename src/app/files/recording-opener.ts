@@ -1,5 +1,5 @@
-import { type KeptPlace, restoredState } from '#app/keeping'
-import { openFailureOf, type Studio, timeLeftS } from '#app/studio'
+import { type EditSession, restoredState } from '#app/autosave'
+import { type AppContext, openFailureOf, timeLeftS } from '#app/context'
 import { firstDocument } from '#core/exchange'
 import type { Candidate, ReadMeta, RecordingFacts, RecordingsIn } from '#core/formats'
 import { progressed } from '#editor'
@@ -13,8 +13,8 @@ import type { Pass } from './passes'
 /** What opening recordings takes from the rest of the app. */
 export interface OpenerParts {
   readonly temporaryFiles: VisitFiles
-  /** Where the recording's work is kept, and what of it is there. */
-  place(facts: RecordingFacts): Promise<KeptPlace>
+  /** Claims the recording's edits and reads those that are saved. */
+  openSession(facts: RecordingFacts): Promise<EditSession>
   /** Has a worker open a file, decoded if need be. */
   openFile(job: OpenJob, host: OpeningHost): Job<OpenedFile>
 }
@@ -37,13 +37,13 @@ interface Found {
   /** The file itself, whatever it was decoded into. */
   readonly chosen: File
   readonly sigmf: ReadMeta | undefined
-  readonly kept: KeptPlace
+  readonly saved: EditSession
   /** What it was decoded into, if it was. */
   readonly temporary: VisitFile | undefined
 }
 
-export function createRecordingOpener(studio: Studio, parts: OpenerParts): RecordingOpener {
-  const { store } = studio
+export function createRecordingOpener(context: AppContext, parts: OpenerParts): RecordingOpener {
+  const { store } = context
   /** What the open recording was decoded into, if it was. */
   let decodedInto: VisitFile | undefined
   /** That of the recording before: jobs for it may have read on for a while. */
@@ -67,8 +67,8 @@ export function createRecordingOpener(studio: Studio, parts: OpenerParts): Recor
     signal.addEventListener('abort', cancel)
     try {
       const { facts, decoded } = await opening.promise
-      const [kept, temporary] = [await parts.place(facts), await creating]
-      return { facts, file: decoded ?? file, chosen: file, sigmf, kept, temporary }
+      const [saved, temporary] = [await parts.openSession(facts), await creating]
+      return { facts, file: decoded ?? file, chosen: file, sigmf, saved, temporary }
     } catch (error) {
       // As long as a worker writes to it, it cannot be removed.
       await opening.ended
@@ -89,20 +89,20 @@ export function createRecordingOpener(studio: Studio, parts: OpenerParts): Recor
 
   /** What was found takes the place of what is open. */
   function show(found: Found, warnings: readonly string[]): void {
-    const { facts, kept, sigmf } = found
+    const { facts, saved, sigmf } = found
     const first = firstDocument(facts, sigmf?.meta)
     const all = [...warnings, ...facts.warnings, ...first.warnings]
-    const next = restoredState(openedState(store.getState(), facts, first, all), kept.restored)
-    studio.file = found.file
+    const next = restoredState(openedState(store.getState(), facts, first, all), saved.restored)
+    context.file = found.file
     leftOver = decodedInto
     decodedInto = found.temporary
     store.setState(next)
-    kept.begin(found.chosen, sigmf?.text)
+    saved.begin(found.chosen, sigmf?.text)
   }
 
   /** It was looked for in vain: somebody else is served by now. */
-  async function drop({ kept, temporary }: Found): Promise<void> {
-    kept.release()
+  async function drop({ saved, temporary }: Found): Promise<void> {
+    saved.release()
     await temporary?.remove()
   }
 

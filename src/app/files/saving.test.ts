@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { poolWith, studioWith } from '#app/testing'
+import { contextWith, poolWith } from '#app/testing'
 import type { Region } from '#core/mask'
 import { emptyDocument, withFirstMask } from '#core/project'
 import { createEditorStore, editedTo, selectedTo } from '#editor'
@@ -10,10 +10,10 @@ import { createSaving, type SavingStorage } from './saving'
 const facts = factsWith({ name: 'bats.wav', length: 500 })
 
 /** An open recording whose export is four bytes, and where it went. */
-function desk(write: ByteSink['write'] = () => Promise.resolve(), change = {}) {
+function setup(write: ByteSink['write'] = () => Promise.resolve(), change = {}) {
   const lists = new Set<number>()
   const pool = poolWith({
-    knowMasks: (news) => {
+    registerMasks: (news) => {
       for (const { key } of news.lists) lists.add(key)
       for (const key of news.droppedLists) lists.delete(key)
       return Promise.resolve()
@@ -25,7 +25,7 @@ function desk(write: ByteSink['write'] = () => Promise.resolve(), change = {}) {
   })
   const store = createEditorStore()
   store.setState({ recording: { facts: { ...facts, ...change }, generation: 1 } })
-  const studio = studioWith({ store, pool, file: new File([], facts.name) })
+  const context = contextWith({ store, pool, file: new File([], facts.name) })
   const calls: string[] = []
   const sink: ByteSink = {
     write,
@@ -46,13 +46,13 @@ function desk(write: ByteSink['write'] = () => Promise.resolve(), change = {}) {
       await sink.close()
     },
   }
-  return { saving: createSaving(studio, storage), store, calls }
+  return { saving: createSaving(context, storage), store, calls }
 }
 
 const full = (): Promise<void> => Promise.reject(new DOMException('', 'QuotaExceededError'))
 
 test('a full disk is told in a sentence, and nothing is handed over', async () => {
-  const { saving, store, calls } = desk(full)
+  const { saving, store, calls } = setup(full)
   await saving.download()
   expect(store.getState().notices.alert).toMatch(/full\. Nothing was saved; your edits are unt/)
   expect(store.getState().notices.progress).toBeUndefined()
@@ -60,20 +60,20 @@ test('a full disk is told in a sentence, and nothing is handed over', async () =
 })
 
 test('a script that exports to a full disk is told in the same sentence', async () => {
-  const { saving, calls } = desk(full, { length: 2e8, sizeBytes: 4e8 + 44 })
+  const { saving, calls } = setup(full, { length: 2e8, sizeBytes: 4e8 + 44 })
   await expect(saving.exportWav()).rejects.toThrow(/full\. Nothing was saved/)
   expect(calls).toEqual(['temporary', 'abort'])
 })
 
 test('a full disk while a large export is written leaves no file', async () => {
-  const { saving, store, calls } = desk(full, { length: 2e8, sizeBytes: 4e8 + 44 })
+  const { saving, store, calls } = setup(full, { length: 2e8, sizeBytes: 4e8 + 44 })
   await saving.exportAs({ what: 'removed', span: 'whole', samples: 'same' })
   expect(calls).toEqual(['temporary', 'abort'])
   expect(store.getState().notices.alert).toMatch(/full/)
 })
 
 test('cancelled, it says nothing and leaves nothing', async () => {
-  const { saving, store, calls } = desk()
+  const { saving, store, calls } = setup()
   const exporting = saving.exportAs({ what: 'filtered', span: 'whole', samples: 'int24' })
   expect(store.getState().notices.progress).toMatchObject({
     label: 'Rendering bats.filtered.wav',
@@ -86,14 +86,14 @@ test('cancelled, it says nothing and leaves nothing', async () => {
 })
 
 test('a part is downloaded under the name of its time', async () => {
-  const { saving, store, calls } = desk()
+  const { saving, store, calls } = setup()
   store.setState({ timeSelection: { startS: 0.1, endS: 0.29 } })
   await saving.exportAs({ what: 'filtered', span: 'selection', samples: 'same' })
   expect(calls).toEqual(['close', 'download bats.filtered.0.1-0.29s.wav'])
 })
 
 test('a visible span that is all of the recording is the whole of it', async () => {
-  const { saving, store, calls } = desk()
+  const { saving, store, calls } = setup()
   store.setState({ view: { startS: 0, endS: 0.5, lowHz: 0, highHz: 500 } })
   await saving.exportAs({ what: 'filtered', span: 'view', samples: 'same' })
   expect(calls).toEqual(['close', 'download bats.filtered.wav'])
@@ -108,8 +108,8 @@ const regionOf = (id: string, label: string, startS: number, endS: number): Regi
   })
 
 /** A desk with these regions, all of them selected. */
-function deskWith(...regions: readonly Region[]) {
-  const it = desk()
+function setupWith(...regions: readonly Region[]) {
+  const it = setup()
   it.store.setState((state) => {
     const document = withFirstMask(emptyDocument, { regions })
     const ids = regions.map(({ id }) => id)
@@ -119,13 +119,13 @@ function deskWith(...regions: readonly Region[]) {
 }
 
 test('one clip is a WAV, named after its label and its time with the soft edges', async () => {
-  const { saving, calls } = deskWith(regionOf('r1', 'call: 1/2', 0.1, 0.2))
+  const { saving, calls } = setupWith(regionOf('r1', 'call: 1/2', 0.1, 0.2))
   await saving.saveClips('alone')
   expect(calls).toEqual(['close', 'download bats.call_ 1_2.0.09-0.21s.wav'])
 })
 
 test('several clips are a ZIP, each under a name of its own', async () => {
-  const { saving, calls } = deskWith(
+  const { saving, calls } = setupWith(
     regionOf('r1', 'call', 0.1, 0.2),
     regionOf('r2', 'call', 0.1, 0.2),
     regionOf('r3', '', 0.4, 9),
@@ -142,14 +142,14 @@ test('several clips are a ZIP, each under a name of its own', async () => {
 
 test('more clips than workers remember masks are a ZIP all the same', async () => {
   const ids = Array.from({ length: 1100 }, (_, i) => `r${i}`)
-  const { saving, store, calls } = deskWith(...ids.map((id) => regionOf(id, id, 0.1, 0.2)))
+  const { saving, store, calls } = setupWith(...ids.map((id) => regionOf(id, id, 0.1, 0.2)))
   await saving.saveClips('alone')
   expect(store.getState().notices.alert).toBeUndefined()
   expect(calls.filter((call) => call.startsWith('zip '))).toHaveLength(1100)
 })
 
 test('regions outside the recording have no clips, and that is said', async () => {
-  const { saving, store, calls } = deskWith(regionOf('r4', 'outside', 7, 9))
+  const { saving, store, calls } = setupWith(regionOf('r4', 'outside', 7, 9))
   await saving.saveClips('alone')
   expect(calls).toEqual([])
   expect(store.getState().notices.alert).toMatch(/no selected region lies in the recording/)

@@ -1,4 +1,4 @@
-import { audioRef, failureOf, type Studio, timeLeftS } from '#app/studio'
+import { type AppContext, audioRef, failureOf, timeLeftS } from '#app/context'
 import { expectThat, isNamed } from '#core/base'
 import { partWarnings, type RecordingFacts } from '#core/formats'
 import type { Layer } from '#core/layers'
@@ -49,14 +49,14 @@ interface Begun extends PlannedExport {
   readonly chain: readonly Layer[]
 }
 
-export function createSaving(studio: Studio, storage: SavingStorage): Saving {
-  const { store } = studio
+export function createSaving(context: AppContext, storage: SavingStorage): Saving {
+  const { store } = context
   const running = new Set<AbortController>()
 
   /** Renders into `sink` with progress. */
   async function render({ name, output, from, chain }: Begun, sink: ByteSink): Promise<void> {
     // Named now, not when many were begun: workers forget the regions that were named longest ago.
-    const audio = audioRef(from, studio.pool, from.state, chain)
+    const audio = audioRef(from, context.pool, from.state, chain)
     expectThat(audio !== undefined, 'an export needs an open recording')
     const { file } = from
     const controller = new AbortController()
@@ -69,7 +69,7 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
     }
     report(0)
     try {
-      const saturatedCount = await exportRecording(studio.pool, { file, audio, output }, sink, {
+      const saturatedCount = await exportRecording(context.pool, { file, audio, output }, sink, {
         onProgress: report,
         signal: controller.signal,
       })
@@ -94,7 +94,7 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
   /** The plan with what is open now: a file opened meanwhile does not change what is saved. */
   function begun(planned: PlannedExport | undefined, chain?: readonly Layer[]): Begun {
     const state = store.getState()
-    const { file } = studio
+    const { file } = context
     if (planned === undefined || file === undefined) throw new Error('No recording is open.')
     return { ...planned, from: { state, file }, chain: chain ?? documentOf(state).chain }
   }
@@ -148,13 +148,13 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
   /** What was saved, which needs no decoding. */
   async function opened(file: Blob, name: string): Promise<RecordingFacts> {
     const host = { temporaryFile: () => Promise.resolve(undefined) }
-    return (await openFile(studio.pool, { file, name }, host).promise).facts
+    return (await openFile(context.pool, { file, name }, host).promise).facts
   }
 
   /** Tells what went wrong; being cancelled is not wrong. */
-  async function told(work: () => Promise<void>): Promise<void> {
+  async function notices(action: () => Promise<void>): Promise<void> {
     try {
-      await work()
+      await action()
     } catch (error) {
       if (isNamed(error, 'CancelledError')) return
       store.setState((state) => alerted(state, saveFailure(error)))
@@ -162,11 +162,11 @@ export function createSaving(studio: Studio, storage: SavingStorage): Saving {
   }
 
   return {
-    download: () => told(() => downloaded(plannedDownload(store.getState()))),
-    exportAs: (choice) => told(() => downloaded(plannedExport(store.getState(), choice))),
-    saveClips: (content) => told(() => downloadClips(content)),
+    download: () => notices(() => downloaded(plannedDownload(store.getState()))),
+    exportAs: (choice) => notices(() => downloaded(plannedExport(store.getState(), choice))),
+    saveClips: (content) => notices(() => downloadClips(content)),
     saveToDisk: () =>
-      told(async () => {
+      notices(async () => {
         const started = begun(plannedDownload(store.getState()))
         const handle = await storage.pickSaveFile(started.name)
         if (handle === undefined) return

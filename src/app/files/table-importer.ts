@@ -1,4 +1,4 @@
-import { openFailureOf, type Studio } from '#app/studio'
+import { type AppContext, openFailureOf } from '#app/context'
 import { AppError, isNamed } from '#core/base'
 import { annotatedRegions, readRegions } from '#core/exchange'
 import { changedDocument, firstMask, type Marker } from '#core/project'
@@ -24,7 +24,7 @@ export interface TableImporter {
   add(tables: readonly GivenPageFile[], signal: AbortSignal): Promise<readonly string[]>
 }
 
-export function createTableImporter({ store }: Pick<Studio, 'store'>): TableImporter {
+export function createTableImporter({ store }: Pick<AppContext, 'store'>): TableImporter {
   /** @throws what is wrong with it */
   async function add(given: GivenPageFile, signal: AbortSignal): Promise<void> {
     const { file, identity, sigmf } = given

@@ -1,11 +1,11 @@
 import { type EditorState, soundingChain } from '#editor'
 import { dirtySamples } from './dirty-samples'
-import type { ListeningWork } from './listening'
+import type { ListeningController } from './listening'
 import { soundsOtherwise } from './sound'
 
 /** Has what plays follow a change of state: another recording, receiver or time selection, an edit, a stroke. */
 export function followSound(
-  listening: Pick<ListeningWork, 'invalidate' | 'reset' | 'retune' | 'respan'>,
+  listening: Pick<ListeningController, 'invalidate' | 'reset' | 'retune' | 'respan'>,
   state: EditorState,
   before: EditorState,
 ): void {

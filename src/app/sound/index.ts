@@ -1,5 +1,5 @@
 export { followSound } from './follow-sound'
-export { rehearseSound } from './late-rehearsal'
-export { createListening, type ListenActions, type ListeningWork } from './listening'
+export { rehearseSound } from './lazy-rehearsal'
+export { createListening, type ListenActions, type ListeningController } from './listening'
 export { createTuning, type TuneActions } from './tuning'
-export { createWaveformWork, type WaveformWork } from './waveform-work'
+export { createWaveformController, type WaveformController } from './waveform-controller'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { studioWith } from '#app/testing'
+import { contextWith } from '#app/testing'
 import type { Player } from '#audio'
 import { createEditorStore } from '#editor'
 import { factsWith } from '#testing'
@@ -24,7 +24,7 @@ interface FakePlayer {
   disposedCount: number
 }
 
-class Desk {
+class Setup {
   readonly store = createEditorStore()
   readonly makings: Open[] = []
   readonly players: FakePlayer[] = []
@@ -34,7 +34,7 @@ class Desk {
   #generation = 0
 
   constructor() {
-    const studio = studioWith({ store: this.store, file: new File([], facts.name) })
+    const context = contextWith({ store: this.store, file: new File([], facts.name) })
     const makePlayer: Maker['makePlayer'] = (_, events) =>
       new Promise((resolve, reject) => {
         const make = (): void => {
@@ -50,7 +50,7 @@ class Desk {
         this.makings.push({ resolve: make, reject })
       })
     this.listening = createListening(
-      studio,
+      context,
       () => 2 ** 20,
       () => Promise.resolve({ makePlayer }),
     )
@@ -110,56 +110,56 @@ async function settle(): Promise<void> {
 
 const WRONG = new Error('no device')
 
-type Step = (desk: Desk, model: Model, pick: number) => unknown
+type Step = (setup: Setup, model: Model, pick: number) => unknown
 
-const plays = (desk: Desk, model: Model): void => {
-  model.isPlaying = desk.store.getState().recording !== undefined
+const plays = (setup: Setup, model: Model): void => {
+  model.isPlaying = setup.store.getState().recording !== undefined
 }
 
 const STEPS: readonly (readonly [name: string, step: Step])[] = [
   [
     'play',
-    (desk, model) => {
-      desk.listening.actions.play()
-      plays(desk, model)
+    (setup, model) => {
+      setup.listening.actions.play()
+      plays(setup, model)
     },
   ],
   [
     'pause',
-    (desk, model) => {
-      desk.listening.actions.pause()
+    (setup, model) => {
+      setup.listening.actions.pause()
       model.isPlaying = false
     },
   ],
   [
     'stop',
-    (desk, model) => {
-      desk.listening.actions.stop()
+    (setup, model) => {
+      setup.listening.actions.stop()
       model.isPlaying = false
     },
   ],
   [
     'open',
-    (desk, model) => {
-      desk.open()
+    (setup, model) => {
+      setup.open()
       model.isPlaying = false
     },
   ],
-  ['retune', (desk) => desk.listening.retune()],
-  ['prepare', (desk) => desk.listening.prepare()],
-  ['seek', (desk, _, pick) => desk.listening.actions.seek(pick)],
-  ['listen', (desk) => desk.listening.actions.listenTo('removed')],
-  ['speed', (desk, _, pick) => desk.listening.actions.setSpeed(1 + pick)],
-  ['loop', (desk, _, pick) => desk.listening.actions.setLoop(pick % 2 === 0)],
-  ['edit', (desk, _, pick) => desk.listening.invalidate({ start: pick, end: pick + 100 })],
-  ['made', (desk) => desk.makings.shift()?.resolve()],
-  ['made', (desk) => desk.makings.shift()?.resolve()],
-  ['heard', (desk) => desk.player?.plays.shift()?.resolve()],
+  ['retune', (setup) => setup.listening.retune()],
+  ['prepare', (setup) => setup.listening.prepare()],
+  ['seek', (setup, _, pick) => setup.listening.actions.seek(pick)],
+  ['listen', (setup) => setup.listening.actions.listenTo('removed')],
+  ['speed', (setup, _, pick) => setup.listening.actions.setSpeed(1 + pick)],
+  ['loop', (setup, _, pick) => setup.listening.actions.setLoop(pick % 2 === 0)],
+  ['edit', (setup, _, pick) => setup.listening.invalidate({ start: pick, end: pick + 100 })],
+  ['made', (setup) => setup.makings.shift()?.resolve()],
+  ['made', (setup) => setup.makings.shift()?.resolve()],
+  ['heard', (setup) => setup.player?.plays.shift()?.resolve()],
   [
     'ended',
-    (desk, model) => {
-      if (desk.player === undefined || !model.isPlaying) return
-      desk.player.end()
+    (setup, model) => {
+      if (setup.player === undefined || !model.isPlaying) return
+      setup.player.end()
       model.isPlaying = false
     },
   ],
@@ -168,13 +168,13 @@ const STEPS: readonly (readonly [name: string, step: Step])[] = [
 const commands = fc.commands(
   STEPS.map(([name, step]) =>
     fc.nat(9).map(
-      (pick): fc.AsyncCommand<Model, Desk> => ({
+      (pick): fc.AsyncCommand<Model, Setup> => ({
         check: () => true,
-        run: async (model, desk) => {
-          step(desk, model, pick)
+        run: async (model, setup) => {
+          step(setup, model, pick)
           await settle()
-          expect([desk.isPlaying, desk.alert]).toEqual([model.isPlaying, undefined])
-          expect(desk.strayCalls).toEqual([])
+          expect([setup.isPlaying, setup.alert]).toEqual([model.isPlaying, undefined])
+          expect(setup.strayCalls).toEqual([])
         },
         toString: () => `${name}(${pick})`,
       }),
@@ -186,67 +186,68 @@ const commands = fc.commands(
 test('it plays exactly while it was asked to, with one player, and the others are disposed of once', async () => {
   await fc.assert(
     fc.asyncProperty(commands, async (some) => {
-      const desk = new Desk()
-      await fc.asyncModelRun(() => ({ model: { isPlaying: false }, real: desk }), some)
-      desk.open()
-      desk.listening.actions.play()
-      for (await settle(); desk.makings.length > 0; await settle()) desk.makings.shift()?.resolve()
-      expect(desk.strayCalls).toEqual([])
-      expect(desk.players.map(({ disposedCount }) => disposedCount)).toEqual(
-        desk.players.map((_, i) => (i === desk.players.length - 1 ? 0 : 1)),
+      const setup = new Setup()
+      await fc.asyncModelRun(() => ({ model: { isPlaying: false }, real: setup }), some)
+      setup.open()
+      setup.listening.actions.play()
+      for (await settle(); setup.makings.length > 0; await settle())
+        setup.makings.shift()?.resolve()
+      expect(setup.strayCalls).toEqual([])
+      expect(setup.players.map(({ disposedCount }) => disposedCount)).toEqual(
+        setup.players.map((_, i) => (i === setup.players.length - 1 ? 0 : 1)),
       )
-      expect(desk.player?.plays).toHaveLength(1)
+      expect(setup.player?.plays).toHaveLength(1)
     }),
     { seed: 1130, numRuns: 300 },
   )
 })
 
 test('who plays after a player could not be made gets another', async () => {
-  const desk = new Desk()
-  desk.listening.actions.play()
+  const setup = new Setup()
+  setup.listening.actions.play()
   await settle()
-  desk.listening.actions.pause()
-  desk.makings.shift()?.reject(WRONG)
+  setup.listening.actions.pause()
+  setup.makings.shift()?.reject(WRONG)
   await settle()
   // Nobody waits for it any more.
-  expect(desk.alert).toBeUndefined()
-  desk.listening.actions.play()
+  expect(setup.alert).toBeUndefined()
+  setup.listening.actions.play()
   await settle()
-  desk.makings.shift()?.resolve()
+  setup.makings.shift()?.resolve()
   await settle()
-  expect([desk.isPlaying, desk.alert, desk.player?.plays.length]).toEqual([true, undefined, 1])
+  expect([setup.isPlaying, setup.alert, setup.player?.plays.length]).toEqual([true, undefined, 1])
 })
 
 test('a player of a recording that is gone fails in silence', async () => {
-  const desk = new Desk()
-  desk.listening.actions.play()
+  const setup = new Setup()
+  setup.listening.actions.play()
   await settle()
-  desk.open()
-  desk.makings.shift()?.reject(WRONG)
+  setup.open()
+  setup.makings.shift()?.reject(WRONG)
   await settle()
-  expect([desk.isPlaying, desk.alert]).toEqual([false, undefined])
+  expect([setup.isPlaying, setup.alert]).toEqual([false, undefined])
 })
 
 test('what makes playing impossible is told, and ends it', async () => {
-  const desk = new Desk()
-  desk.listening.actions.play()
+  const setup = new Setup()
+  setup.listening.actions.play()
   await settle()
-  desk.makings.shift()?.resolve()
+  setup.makings.shift()?.resolve()
   await settle()
-  desk.player?.plays.shift()?.reject(WRONG)
+  setup.player?.plays.shift()?.reject(WRONG)
   await settle()
-  expect([desk.isPlaying, desk.alert]).toEqual([false, 'Playing did not work: no device'])
+  expect([setup.isPlaying, setup.alert]).toEqual([false, 'Playing did not work: no device'])
 })
 
 test('at rest a player made ready stands at the playhead, and is the one that plays', async () => {
-  const desk = new Desk()
-  desk.listening.prepare()
+  const setup = new Setup()
+  setup.listening.prepare()
   await settle()
-  desk.makings.shift()?.resolve()
+  setup.makings.shift()?.resolve()
   await settle()
-  desk.listening.actions.play()
+  setup.listening.actions.play()
   await settle()
-  expect([desk.players.length, desk.player?.plays.length]).toEqual([1, 1])
-  desk.player?.move(16_000)
-  expect(desk.store.getState().playback.positionS).toBe(2)
+  expect([setup.players.length, setup.player?.plays.length]).toEqual([1, 1])
+  setup.player?.move(16_000)
+  expect(setup.store.getState().playback.positionS).toBe(2)
 })

@@ -1,4 +1,4 @@
-import { failureOf, type Studio } from '#app/studio'
+import { type AppContext, failureOf } from '#app/context'
 import type { Player } from '#audio'
 import { clamp, type Interval, isNamed } from '#core/base'
 import { formatFrequency } from '#core/grid'
@@ -29,7 +29,7 @@ export interface ListenActions {
   setFollowing(isFollowing: boolean): void
 }
 
-export interface ListeningWork {
+export interface ListeningController {
   readonly actions: ListenActions
   /** Makes ready what the first *Play* of the open recording needs. Nothing happens where that fails. */
   prepare(): void
@@ -57,21 +57,24 @@ type PlayerMaker = Pick<Awaited<ReturnType<typeof fetchPlayer>>, 'makePlayer'>
  * @param fetchMaker  fetches what makes players
  */
 export function createListening(
-  studio: Studio,
+  context: AppContext,
   budgetBytes: () => number,
   fetchMaker: () => Promise<PlayerMaker> = fetchPlayer,
-): ListeningWork {
-  const { store } = studio
+): ListeningController {
+  const { store } = context
   let making: Promise<Player> | undefined
   let player: Player | undefined
-  /** Whoever waits for a player and finds another turn was overtaken: by a pause, another play, another recording. */
+  /**
+   * Counts pauses, plays and recordings: a play that awaited the player and finds another turn has
+   * been superseded.
+   */
   let turn = 0
   let startedAtS = 0
 
   const patch = (change: Partial<EditorState['playback']>): void =>
     store.setState((state) => ({ playback: { ...state.playback, ...change } }))
 
-  function tell(error: unknown): void {
+  function report(error: unknown): void {
     if (isNamed(error, 'CancelledError')) return
     store.setState((state) => alerted(state, `Playing did not work: ${failureOf(error)}`))
   }
@@ -89,11 +92,11 @@ export function createListening(
   function made(): Promise<Player> {
     if (making !== undefined) return making
     const mine = fetchMaker().then(({ makePlayer }) =>
-      makePlayer(studio, {
+      makePlayer(context, {
         budgetBytes,
         onPosition: moveTo,
         onEnded: () => patch({ isPlaying: false }),
-        onError: tell,
+        onError: report,
       }),
     )
     making = mine
@@ -117,7 +120,7 @@ export function createListening(
     } catch (error) {
       if (turn !== mine) return
       patch({ isPlaying: false })
-      tell(error)
+      report(error)
     }
   }
 
@@ -140,13 +143,13 @@ export function createListening(
 
   function reset(): void {
     turn++
-    // Made or still being made: whoever waits for it was overtaken.
+    // Made or still being made: a play that awaits it is superseded.
     making
       ?.then(
         (made) => made.dispose(),
         () => undefined,
       )
-      .catch(tell)
+      .catch(report)
     making = undefined
     player = undefined
     startedAtS = 0

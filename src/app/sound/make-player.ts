@@ -1,4 +1,4 @@
-import { audioRef, type Studio } from '#app/studio'
+import { type AppContext, audioRef } from '#app/context'
 import { createPlayer, type Player, type PlayerOptions } from '#audio'
 import { expectThat, nextPowerOfTwo } from '#core/base'
 import { blockLength, farthestReach } from '#core/chain'
@@ -21,49 +21,49 @@ const RECEIVED_PEAK = 0.5
 
 /** A player of the open recording, fed by the worker of sound with what is to be heard at the time. */
 export async function makePlayer(
-  studio: Studio,
+  context: AppContext,
   events: Pick<PlayerOptions, 'budgetBytes' | 'onPosition' | 'onEnded' | 'onError'>,
 ): Promise<Player> {
-  const sound = soundOf(studio.store.getState())
+  const sound = soundOf(context.store.getState())
   expectThat(sound !== undefined, 'makePlayer: no recording is open')
-  studio.soundPool.resize(1)
+  context.soundPool.resize(1)
   const tuning = sound.receiver?.tuning
   const channel = sound.channels[0] as Channel
-  const gain = tuning === undefined ? 1 : await gainFor(studio, channel, tuning)
+  const gain = tuning === undefined ? 1 : await gainFor(context, channel, tuning)
   return createPlayer({
     rateHz: sound.rateHz,
     length: sound.length,
     channels: sound.planes,
-    blockLength: soundBlockLength(studio, sound),
+    blockLength: soundBlockLength(context, sound),
     sendBlock: ({ startSample, endSample }, to) => {
-      const block = { audio: openAudio(studio), startSample, endSample }
+      const block = { audio: openAudio(context), startSample, endSample }
       return tuning === undefined
-        ? sendAudioBlock(studio.soundPool, { ...block, channels: sound.channels }, to)
-        : sendReceivedBlock(studio.soundPool, { ...block, channel, tuning, gain }, to)
+        ? sendAudioBlock(context.soundPool, { ...block, channels: sound.channels }, to)
+        : sendReceivedBlock(context.soundPool, { ...block, channel, tuning, gain }, to)
     },
     ...events,
   })
 }
 
-function soundBlockLength(studio: Studio, { rateHz, step }: Sound): number {
-  const state = studio.store.getState()
+function soundBlockLength(context: AppContext, { rateHz, step }: Sound): number {
+  const state = context.store.getState()
   const facts = state.recording?.facts
   const reach = facts === undefined ? 0 : farthestReach(documentOf(state).chain, facts)
   const least = Math.min(LEAST_BLOCK_SAMPLES, nextPowerOfTwo(LEAST_BLOCK_S * rateHz))
   return Math.max(least, Math.ceil(blockLength(reach) / step))
 }
 
-async function gainFor(studio: Studio, channel: Channel, tuning: Tuning): Promise<number> {
-  const audio = openAudio(studio)
-  const level = await studio.soundPool.submit(priority.audio, (api, id) =>
+async function gainFor(context: AppContext, channel: Channel, tuning: Tuning): Promise<number> {
+  const audio = openAudio(context)
+  const level = await context.soundPool.submit(priority.audio, (api, id) =>
     api.receivedLevel({ audio, channel, tuning }, id),
   ).promise
   return level > 0 ? RECEIVED_PEAK / level : 1
 }
 
-function openAudio(studio: Studio): AudioRef {
-  const now = studio.store.getState()
-  const audio = audioRef(studio, studio.soundPool, now, soundingChain(now))
+function openAudio(context: AppContext): AudioRef {
+  const now = context.store.getState()
+  const audio = audioRef(context, context.soundPool, now, soundingChain(now))
   expectThat(audio !== undefined, 'a player needs an open recording')
   return audio
 }

@@ -1,4 +1,4 @@
-import { audioRef, type Studio } from '#app/studio'
+import { type AppContext, audioRef } from '#app/context'
 import { blockLength, farthestReach } from '#core/chain'
 import type { FrameGrid } from '#core/grid'
 import type { MaskLayer } from '#core/layers'
@@ -16,12 +16,12 @@ const STROKES = 6
  * compiled and tables made. Playing waits for one of them at most. Resolves with whether it was
  * done: once is enough.
  */
-export async function rehearseSound(studio: Studio): Promise<boolean> {
-  const state = studio.store.getState()
+export async function rehearseSound(context: AppContext): Promise<boolean> {
+  const state = context.store.getState()
   const [sound, grid] = [soundOf(state), gridOf(state)]
   const facts = state.recording?.facts
   if (sound === undefined || grid === undefined || facts === undefined) return false
-  studio.soundPool.resize(1)
+  context.soundPool.resize(1)
   const { stft } = maskLayerOf(state)
   const strokeLayer = (i: number): MaskLayer => ({
     id: 'rehearsal',
@@ -33,13 +33,13 @@ export async function rehearseSound(studio: Studio): Promise<boolean> {
   })
   const endSample = Math.min(grid.length, blockLength(farthestReach([strokeLayer(0)], facts)))
   for (let i = 0; i < STROKES; i++) {
-    if (studio.store.getState().recording !== state.recording) return false
-    const audio = audioRef(studio, studio.soundPool, state, [strokeLayer(i)])
+    if (context.store.getState().recording !== state.recording) return false
+    const audio = audioRef(context, context.soundPool, state, [strokeLayer(i)])
     if (audio === undefined) return false
     const { port1, port2 } = new MessageChannel()
     port2.close()
     const { channels } = sound
-    await sendAudioBlock(studio.soundPool, { audio, channels, startSample: 0, endSample }, port1)
+    await sendAudioBlock(context.soundPool, { audio, channels, startSample: 0, endSample }, port1)
   }
   return true
 }

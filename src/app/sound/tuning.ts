@@ -1,4 +1,4 @@
-import { fromClient, type Studio, toClient } from '#app/studio'
+import { type AppContext, fromClient, toClient } from '#app/context'
 import { clamp } from '#core/base'
 import { visibleBounds } from '#core/mask'
 import { tunedBand } from '#core/radio'
@@ -27,19 +27,19 @@ export interface TuneActions {
 }
 
 /** Every tuning is brought into the band of the open recording. */
-export function createTuning(studio: Studio): TuneActions {
-  const { store } = studio
+export function createTuning(context: AppContext): TuneActions {
+  const { store } = context
   const set = (change: Partial<Tuner>): void =>
     store.setState((state) => ({ tuner: tuned(state, change) }))
   function setAt(y: number, change: (freqHz: number, tuner: Tuner) => Partial<Tuner>): void {
-    const box = studio.pictureBox()
+    const box = context.pictureBox()
     const state = store.getState()
     if (box !== undefined) set(change(fromClient(state, box, box.left, y).freqHz, state.tuner))
   }
 
   function tunerGrip(y: number): TunerGrip {
     const state = store.getState()
-    const box = studio.pictureBox()
+    const box = context.pictureBox()
     const tuning = tuningOf(state.tuner)
     if (box === undefined || tuning === undefined) return 'carrier'
     const { lowHz, highHz } = tunedBand(tuning)

@@ -2,7 +2,7 @@ interface Waiting {
   readonly grant: () => void
 }
 
-interface Held {
+interface GrantedLock {
   readonly rob: () => void
 }
 
@@ -13,7 +13,7 @@ const abortError = (): DOMException => new DOMException('not waited for any more
  * only if free, and not waited for any more. Like a browser's they are granted in a later turn.
  */
 export class FakeLocks {
-  readonly #held = new Map<string, Held>()
+  readonly #granted = new Map<string, GrantedLock>()
   readonly #queues = new Map<string, Waiting[]>()
 
   request(
@@ -27,10 +27,10 @@ export class FakeLocks {
       const grant = (): void => {
         // Who is robbed at once hears first that it was given.
         const mine = { rob: () => void Promise.resolve().then(() => reject(abortError())) }
-        this.#held.set(name, mine)
+        this.#granted.set(name, mine)
         const free = (): void => {
-          if (this.#held.get(name) !== mine) return
-          this.#held.delete(name)
+          if (this.#granted.get(name) !== mine) return
+          this.#granted.delete(name)
           this.#queues.get(name)?.shift()?.grant()
         }
         void Promise.resolve()
@@ -39,10 +39,10 @@ export class FakeLocks {
           .finally(free)
       }
       if (options.steal === true) {
-        this.#held.get(name)?.rob()
+        this.#granted.get(name)?.rob()
         return grant()
       }
-      if (!this.#held.has(name)) return grant()
+      if (!this.#granted.has(name)) return grant()
       if (options.ifAvailable === true) {
         void Promise.resolve()
           .then(() => use(null))
@@ -61,7 +61,7 @@ export class FakeLocks {
   }
 
   query(): Promise<LockManagerSnapshot> {
-    const held = [...this.#held.keys()].map((name) => ({ name, mode: 'exclusive' as const }))
-    return Promise.resolve({ held, pending: [] })
+    const locks = [...this.#granted.keys()].map((name) => ({ name, mode: 'exclusive' as const }))
+    return Promise.resolve({ held: locks, pending: [] })
   }
 }

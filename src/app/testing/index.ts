@@ -1,2 +1,2 @@
+export { contextWith, poolWith } from './context'
 export { FakeLocks } from './fake-locks'
-export { poolWith, studioWith } from './studio'

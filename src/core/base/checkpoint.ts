@@ -6,12 +6,12 @@
  */
 export type Checkpoint = () => Promise<void>
 
-/** How a running job and the one who waits for it are in touch. */
+/** How a running job reports progress and learns that it was cancelled. */
 export interface JobControl {
   readonly checkpoint: Checkpoint
   /** Says how much is done, 0 … 1; may be called as often as is convenient. */
   progress(share: number): void
 }
 
-/** That of a computation which nobody stops. */
+/** For a computation that cannot be cancelled. */
 export const noCheckpoint: Checkpoint = () => Promise.resolve()

@@ -4,8 +4,8 @@ export class ObjectNumbers<T extends object> {
   #countSoFar = 0
 
   of(object: T): number {
-    const known = this.#numbers.get(object)
-    if (known !== undefined) return known
+    const cached = this.#numbers.get(object)
+    if (cached !== undefined) return cached
     this.#numbers.set(object, this.#countSoFar)
     return this.#countSoFar++
   }

@@ -75,8 +75,8 @@ test('a layer acts within its time: samples outside are the input’s, inside th
 test('where its time ends with the recording’s a layer does not fade', async () => {
   const silent = maskLayerWith({ stft, background: 'reject' })
   expect(await behind({ ...silent, where: { startS: 0, endS: 9 } })).toEqual(await behind(silent))
-  const late = await behind({ ...silent, where: { startS: 0.5 } })
-  expect(late.subarray(4040).every((value) => value === 0)).toBe(true)
+  const lazy = await behind({ ...silent, where: { startS: 0.5 } })
+  expect(lazy.subarray(4040).every((value) => value === 0)).toBe(true)
   const nowhere = await behind({ ...silent, where: { startS: 5, endS: 6 } })
   expect(nowhere).toEqual(await original())
 })

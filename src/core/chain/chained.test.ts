@@ -169,8 +169,8 @@ test('a stroke in an earlier layer spreads by the reach of a later one, and no f
   expect(alone!.start - behind!.start).toBe(2047 + 512)
   expect(behind!.end - alone!.end).toBe(2047 + 512)
   // A later layer that touches nothing there passes it on.
-  const late = { ...coarse, where: { startS: 8 } }
-  expect(differing([hole, late], [painted, late], noise.real)).toEqual([alone])
+  const lazy = { ...coarse, where: { startS: 8 } }
+  expect(differing([hole, lazy], [painted, lazy], noise.real)).toEqual([alone])
 })
 
 test('blocks of the layer below are rendered once, however often spans that overlap ask for them', async () => {

@@ -5,14 +5,14 @@ import type { Block, BlockCache } from './block-cache'
 import { channelSource } from './channel-source'
 
 /** What a layer puts out, for the one that stands on it. */
-export interface Stage {
+export interface PictureArea {
   readonly source: SampleSource
   /** Samples that differ from the recording, of those that were loaded: sorted and disjoint. */
   touchedIn(channel: Channel, samples: Interval): readonly Interval[]
 }
 
 interface StageParts {
-  readonly below: Stage
+  readonly below: PictureArea
   readonly render: SpanRendering
   /** Whether the layer may change samples of a span. */
   readonly mayTouch: (samples: Interval) => boolean
@@ -24,7 +24,7 @@ interface StageParts {
 }
 
 /** The recording itself, on which the first layer stands. */
-export function groundStage(source: SampleSource): Stage {
+export function groundStage(source: SampleSource): PictureArea {
   return { source, touchedIn: () => [] }
 }
 
@@ -32,7 +32,7 @@ export function groundStage(source: SampleSource): Stage {
  * A layer whose output others ask for in spans that overlap: it is rendered in blocks at absolute
  * addresses, each once as long as the cache has it. Blocks that it cannot touch are what is below.
  */
-export function stageOn(parts: StageParts): Stage {
+export function stageOn(parts: StageParts): PictureArea {
   const { below, blockLength, blocks, name } = parts
   const facts = below.source
   /** Blocks under way. */

@@ -18,8 +18,8 @@ const spillDb: readonly (readonly [WindowKind, number])[] = [
 
 /** The engine's looking planes, filled. */
 function show(engine: StftEngine, ...planes: readonly Float64Array[]): void {
-  const looking = engine.lookingPlanes(planes[0]?.length ?? 0)
-  for (const [p, plane] of planes.entries()) looking[p]?.set(plane)
+  const forLevels = engine.levelPlanes(planes[0]?.length ?? 0)
+  for (const [p, plane] of planes.entries()) forLevels[p]?.set(plane)
 }
 
 /** Hundredths of a dB, [frame][bin]. */

@@ -78,23 +78,23 @@ export interface StftEngine {
    * Planes for a run that is to be looked at, as precise as the engine looks, for the caller to
    * fill: what they hold before is undefined. They last until the next call of any method of an engine of this thread.
    */
-  lookingPlanes(length: number): readonly SamplePlane[]
+  levelPlanes(length: number): readonly SamplePlane[]
 
   /**
-   * Levels of the run in lookingPlanes in hundredths of a dBFS, −20000 … 32767: the maximum over
+   * Levels of the run in levelPlanes in hundredths of a dBFS, −20000 … 32767: the maximum over
    * the `columnFrames` frames of each column, the last of which may be cut short, and the bins of
    * each row; −20000 where a row has none. Within 0.05 dB for bins at most 90 dB below the
    * strongest of their frame and its neighbours.
    *
    * @param bands  of rows of more and more bins
-   * @returns      for each band [column][row], ⌈frameCount/columnFrames⌉ by rowCount; as lasting as lookingPlanes
+   * @returns      for each band [column][row], ⌈frameCount/columnFrames⌉ by rowCount; as lasting as levelPlanes
    */
   peaks(frameCount: number, columnFrames: number, bands: readonly RowBand[]): readonly Int16Array[]
 
   /**
-   * [minimum, maximum] of the samples of the run in lookingPlanes (of I/Q: of I), a pair for the
+   * [minimum, maximum] of the samples of the run in levelPlanes (of I/Q: of I), a pair for the
    * `columnFrames` frames of each column. A frame counts with the `hop` samples about its centre,
-   * so that each sample counts once. As lasting as lookingPlanes.
+   * so that each sample counts once. As lasting as levelPlanes.
    */
   ranges(frameCount: number, columnFrames: number): Float32Array
 
@@ -103,7 +103,7 @@ export interface StftEngine {
    * is 1: (c·|X|/Σw)², c = 2, or 1 for I/Q, DC and Nyquist. Always finite, at most the largest
    * float32. Within 0.05 dB for bins at most 90 dB below the strongest of their frame.
    *
-   * @param samples  planes of the run, in either precision: the caller's own, not lookingPlanes
+   * @param samples  planes of the run, in either precision: the caller's own, not levelPlanes
    * @param out      float32[frameCount·binCount], filled
    * @throws {ContractError} if a buffer is too short
    */

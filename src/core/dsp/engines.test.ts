@@ -28,7 +28,7 @@ test.each([
 test('the kernel serves without relaxed SIMD, too', () => {
   const levels = () => {
     const engine = enginesNamed('kernel').engine(plan)
-    engine.lookingPlanes(64)[0]?.fill(0.25)
+    engine.levelPlanes(64)[0]?.fill(0.25)
     return [...(engine.peaks(1, 1, [{ rowBins: 1, firstRow: 0, rowCount: 2 }])[0] ?? [])]
   }
   const fused = levels()

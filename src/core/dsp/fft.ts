@@ -48,7 +48,7 @@ export class ComplexFft {
 export class RealFft {
   readonly #size: number
   readonly #half: ComplexFft
-  readonly #work: Float64Array
+  readonly #scratch: Float64Array
   /** cos, −sin of 2πk/size, interleaved, k = 0 … size/4. */
   readonly #twiddles: Float64Array
 
@@ -56,7 +56,7 @@ export class RealFft {
     expectThat(isSize(size, 4), `RealFft: size must be a power of two from 4, got ${size}`)
     this.#size = size
     this.#half = new ComplexFft(size / 2)
-    this.#work = new Float64Array(size)
+    this.#scratch = new Float64Array(size)
     this.#twiddles = new Float64Array(size / 2 + 2)
     writeTwiddles(size, size / 4 + 1, this.#twiddles)
   }
@@ -67,21 +67,21 @@ export class RealFft {
    */
   forward(input: Float64Array, spectrum: Float64Array): void {
     const size = this.#size
-    const work = this.#work
+    const scratch = this.#scratch
     const twiddles = this.#twiddles
-    this.#half.forward(input, work)
-    const re0 = work[0] as number
-    const im0 = work[1] as number
+    this.#half.forward(input, scratch)
+    const re0 = scratch[0] as number
+    const im0 = scratch[1] as number
     spectrum[0] = re0 + im0
     spectrum[1] = 0
     spectrum[size] = re0 - im0
     spectrum[size + 1] = 0
     for (let a = 2; a <= size / 2; a += 2) {
       const b = size - a
-      const evenRe = ((work[a] as number) + (work[b] as number)) / 2
-      const evenIm = ((work[a + 1] as number) - (work[b + 1] as number)) / 2
-      const oddRe = ((work[a + 1] as number) + (work[b + 1] as number)) / 2
-      const oddIm = ((work[b] as number) - (work[a] as number)) / 2
+      const evenRe = ((scratch[a] as number) + (scratch[b] as number)) / 2
+      const evenIm = ((scratch[a + 1] as number) - (scratch[b + 1] as number)) / 2
+      const oddRe = ((scratch[a + 1] as number) + (scratch[b + 1] as number)) / 2
+      const oddIm = ((scratch[b] as number) - (scratch[a] as number)) / 2
       const cos = twiddles[a] as number
       const sin = twiddles[a + 1] as number
       const turnedRe = cos * oddRe - sin * oddIm
@@ -99,12 +99,12 @@ export class RealFft {
    */
   inverse(spectrum: Float64Array, out: Float64Array): void {
     const size = this.#size
-    const work = this.#work
+    const scratch = this.#scratch
     const twiddles = this.#twiddles
     const first = spectrum[0] as number
     const last = spectrum[size] as number
-    work[0] = (first + last) / 2
-    work[1] = (first - last) / 2
+    scratch[0] = (first + last) / 2
+    scratch[1] = (first - last) / 2
     for (let a = 2; a <= size / 2; a += 2) {
       const b = size - a
       const evenRe = ((spectrum[a] as number) + (spectrum[b] as number)) / 2
@@ -115,12 +115,12 @@ export class RealFft {
       const sin = twiddles[a + 1] as number
       const oddRe = cos * turnedRe + sin * turnedIm
       const oddIm = cos * turnedIm - sin * turnedRe
-      work[a] = evenRe - oddIm
-      work[a + 1] = evenIm + oddRe
-      work[b] = evenRe + oddIm
-      work[b + 1] = oddRe - evenIm
+      scratch[a] = evenRe - oddIm
+      scratch[a + 1] = evenIm + oddRe
+      scratch[b] = evenRe + oddIm
+      scratch[b + 1] = oddRe - evenIm
     }
-    this.#half.inverse(work, out)
+    this.#half.inverse(scratch, out)
   }
 }
 

@@ -194,7 +194,7 @@ function compared(stft: StftCase): void {
       const expected = stft.frames()
       const { planes, frameCount, length } = framedInput()
       const engine = enginesNamed(name).engine(plan)
-      for (const [p, plane] of engine.lookingPlanes(length).entries()) {
+      for (const [p, plane] of engine.levelPlanes(length).entries()) {
         plane.set(planes[p] as Float64Array)
       }
       const band = { rowBins: 1, firstRow: 0, rowCount: binCount }

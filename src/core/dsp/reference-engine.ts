@@ -37,7 +37,7 @@ class ReferenceEngine implements StftEngine {
   readonly #fullScalePower: number
   /** … the first and the last bin, which count by this share. */
   readonly #edgeShare: number
-  #looking: readonly Float64Array[] = []
+  #forLevels: readonly Float64Array[] = []
   readonly #columnPowers: Float64Array
   #hundredths: HundredthsOfPowers
 
@@ -62,12 +62,12 @@ class ReferenceEngine implements StftEngine {
     this.#hundredths = new HundredthsOfPowers(this.binCount, this.#offsetDb)
   }
 
-  lookingPlanes(length: number): readonly SamplePlane[] {
-    if (length > (this.#looking[0]?.length ?? 0)) {
+  levelPlanes(length: number): readonly SamplePlane[] {
+    if (length > (this.#forLevels[0]?.length ?? 0)) {
       const count = this.kind === 'iq' ? 2 : 1
-      this.#looking = Array.from({ length: count }, () => new Float64Array(length))
+      this.#forLevels = Array.from({ length: count }, () => new Float64Array(length))
     }
-    return this.#looking.map((plane) => plane.subarray(0, length))
+    return this.#forLevels.map((plane) => plane.subarray(0, length))
   }
 
   peaks(
@@ -81,7 +81,7 @@ class ReferenceEngine implements StftEngine {
       const start = column * columnFrames
       this.#columnPowers.fill(0)
       for (let m = start; m < Math.min(start + columnFrames, frameCount); m++) {
-        this.#transform.analyse(this.#looking, m * this.hop)
+        this.#transform.analyse(this.#forLevels, m * this.hop)
         this.#raise(this.#columnPowers)
       }
       for (const [i, band] of bands.entries()) {
@@ -92,7 +92,7 @@ class ReferenceEngine implements StftEngine {
   }
 
   ranges(frameCount: number, columnFrames: number): Float32Array {
-    const [plane = new Float64Array(0)] = this.#looking
+    const [plane = new Float64Array(0)] = this.#forLevels
     const first = hopStart(this.window.length, this.hop)
     const out = new Float32Array(2 * Math.ceil(frameCount / columnFrames))
     for (let start = 0, at = 0; start < frameCount; start += columnFrames, at += 2) {

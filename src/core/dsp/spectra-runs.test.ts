@@ -125,7 +125,7 @@ describe.each(['reference', 'kernel'] as const)('%s', (name) => {
 
 test('a view of the kernel’s own memory is refused: it is empty once that grows', () => {
   const engine = enginesNamed('kernel').engine(hann)
-  const [looking] = engine.lookingPlanes(128)
-  if (looking === undefined) throw new Error('no plane')
-  expect(() => engine.powers([looking], 1, new Float32Array(65))).toThrow(/memory/)
+  const [forLevels] = engine.levelPlanes(128)
+  if (forLevels === undefined) throw new Error('no plane')
+  expect(() => engine.powers([forLevels], 1, new Float32Array(65))).toThrow(/memory/)
 })

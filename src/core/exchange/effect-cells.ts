@@ -36,8 +36,8 @@ export function effectCells<E extends Effect>(
 export function effectOf(row: TableLine, effect: string, gain: string): Effect | undefined {
   const kind = textOf(row, effect).trim().toLowerCase()
   if (kind === '') return undefined
-  const known = EFFECT_KINDS.find((each) => each === kind)
-  if (known !== undefined) return COLUMNS[known].read(() => optionalNumber(row, gain))
+  const match = EFFECT_KINDS.find((each) => each === kind)
+  if (match !== undefined) return COLUMNS[match].read(() => optionalNumber(row, gain))
   const kinds = EFFECT_KINDS.join(', ')
   throw new TableError(`“${effect}” is “${kind.slice(0, 40)}”, none of ${kinds}`, row.line)
 }

@@ -2,7 +2,7 @@ import { messageOf } from '#core/base'
 import type { RecordingFacts, SigmfMeta } from '#core/formats'
 import { changedDocument, type Document, emptyDocument } from '#core/project'
 import { leftOutText } from './left-out-text'
-import { draftedRegions, draftPlace } from './region-draft'
+import { draftExtent, draftedRegions } from './region-draft'
 import { annotationDrafts, annotationGround, annotationWarnings } from './sigmf-annotations'
 
 /** What a recording is opened with. */
@@ -24,7 +24,7 @@ export function firstDocument(facts: RecordingFacts, meta: SigmfMeta | undefined
   if (meta === undefined) return { document: emptyDocument, sigmf: undefined, warnings: [] }
   try {
     const drafts = annotationDrafts(meta, facts)
-    const { regions, leftOut } = draftedRegions(drafts, draftPlace(facts))
+    const { regions, leftOut } = draftedRegions(drafts, draftExtent(facts))
     const document =
       regions.length === 0 ? emptyDocument : changedDocument(emptyDocument, { regions }, facts)
     const annotations = leftOut.map((draft) => meta.annotations[drafts.indexOf(draft)] ?? {})
@@ -32,7 +32,7 @@ export function firstDocument(facts: RecordingFacts, meta: SigmfMeta | undefined
     const warnings = [...annotationWarnings(meta, facts), ...leftOutText(leftOut.length)]
     return { document, sigmf: { ...meta, annotations, annotationsFrom }, warnings }
   } catch (error) {
-    const told = `The annotations were left out: ${messageOf(error)}.`
-    return { document: emptyDocument, sigmf: meta, warnings: [told] }
+    const notices = `The annotations were left out: ${messageOf(error)}.`
+    return { document: emptyDocument, sigmf: meta, warnings: [notices] }
   }
 }

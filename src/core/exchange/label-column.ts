@@ -16,7 +16,7 @@ export interface LabelColumn {
  */
 export function labelColumn(table: Table, rows: readonly TableLine[]): LabelColumn {
   if (isOwnCsv(table)) return { labelOf: ownLabel }
-  const usual = LABEL_KEYS.filter((key) => table.places.has(key))
+  const usual = LABEL_KEYS.filter((key) => table.columnIndices.has(key))
   const filled = usual.find((key) => rows.some((row) => isLabel(labelText(row, key))))
   if (filled !== undefined) {
     const others = AUTOMATIC_KEYS.get(filled) ?? []
@@ -27,7 +27,7 @@ export function labelColumn(table: Table, rows: readonly TableLine[]): LabelColu
     }
   }
   if (usual.length > 0) return { labelOf: () => '' }
-  const key = [...table.places.keys()].find((each) => isTextColumn(each, rows))
+  const key = [...table.columnIndices.keys()].find((each) => isTextColumn(each, rows))
   if (key === undefined) return { labelOf: () => '' }
   return { labelOf: (row) => labelText(row, key), guessed: nameOf(table, key) }
 }

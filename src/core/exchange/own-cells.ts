@@ -21,8 +21,8 @@ export type OwnMembers = Pick<
  */
 export function ownMembersReader(table: Table): ((row: TableLine) => OwnMembers) | undefined {
   if (isOwnCsv(table)) return csvMembers
-  const { places } = table
-  return places.has('effect') && places.has('gain db') ? ravenMembers : undefined
+  const { columnIndices } = table
+  return columnIndices.has('effect') && columnIndices.has('gain db') ? ravenMembers : undefined
 }
 
 /** Whether the columns of times are spelt as in our own CSV. */

@@ -8,14 +8,14 @@ import type { TableRow } from './table-row'
  */
 export function withoutViews(rows: readonly TableRow[]): readonly TableRow[] {
   const merged: Merged[] = []
-  const places = new Map<string, number[]>()
+  const positions = new Map<string, number[]>()
   for (const row of rows) {
     const key = `${row.number} ${row.startS} ${row.endS}`
-    const same = places.get(key) ?? []
-    const at = same.slice(-VIEWS).find((place) => isOtherView(merged[place]!, row))
+    const same = positions.get(key) ?? []
+    const at = same.slice(-VIEWS).find((index) => isOtherView(merged[index]!, row))
     if (at === undefined) {
       same.push(merged.length)
-      places.set(key, same)
+      positions.set(key, same)
       merged.push({ row, views: [row.view] })
     } else {
       const { row: before, views } = merged[at]!

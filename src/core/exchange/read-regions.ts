@@ -1,8 +1,8 @@
 import { parsedMeta, type RecordingFacts, type SigmfMeta } from '#core/formats'
 import { leftOutText } from './left-out-text'
-import type { TableReading } from './placed-rows'
-import { draftedRegions, draftPlace } from './region-draft'
+import { draftExtent, draftedRegions } from './region-draft'
 import { readRegionTable } from './region-table'
+import type { TableReading } from './rows-in-recording'
 import { annotationDrafts, annotationWarnings } from './sigmf-annotations'
 
 /**
@@ -24,7 +24,7 @@ export function readRegions(bytes: Uint8Array, facts: RecordingFacts): TableRead
  * @throws {SigmfError} naming the field that is wrong
  */
 export function annotatedRegions(meta: SigmfMeta, facts: RecordingFacts): TableReading {
-  const { regions, leftOut } = draftedRegions(annotationDrafts(meta, facts), draftPlace(facts))
+  const { regions, leftOut } = draftedRegions(annotationDrafts(meta, facts), draftExtent(facts))
   const notices = [...annotationWarnings(meta, facts), ...leftOutText(leftOut.length)]
   return { regions, markers: [], notices }
 }

@@ -26,7 +26,7 @@ export interface RegionDraft {
 }
 
 /** What drafts become regions in. */
-interface DraftPlace {
+interface DraftExtent {
   readonly channels: number
   /** The band where a draft has none. */
   readonly lowHz: number
@@ -34,9 +34,9 @@ interface DraftPlace {
 }
 
 /** All of a recording. */
-export function draftPlace(
+export function draftExtent(
   facts: Pick<RecordingFacts, 'kind' | 'channels' | 'rateHz'>,
-): DraftPlace {
+): DraftExtent {
   const highHz = facts.rateHz / 2
   return { channels: channelCount(facts), lowHz: facts.kind === 'iq' ? -highHz : 0, highHz }
 }
@@ -51,32 +51,32 @@ type NewRegion = Omit<Region, 'id'>
  */
 export function draftedRegions(
   drafts: readonly RegionDraft[],
-  place: DraftPlace,
+  extent: DraftExtent,
 ): { readonly regions: readonly NewRegion[]; readonly leftOut: readonly RegionDraft[] } {
   const regions: NewRegion[] = []
   const leftOut: RegionDraft[] = []
   for (const draft of drafts) {
-    const region = draftedRegion(draft, place)
+    const region = draftedRegion(draft, extent)
     if (region === undefined) leftOut.push(draft)
     else regions.push(region)
   }
   return { regions, leftOut }
 }
 
-function draftedRegion(draft: RegionDraft, place: DraftPlace): NewRegion | undefined {
-  const { startS, endS, label, lowHz = place.lowHz, highHz = place.highHz } = draft
+function draftedRegion(draft: RegionDraft, extent: DraftExtent): NewRegion | undefined {
+  const { startS, endS, label, lowHz = extent.lowHz, highHz = extent.highHz } = draft
   const { effect = PLAIN_EFFECT, feather = { timeS: 0, freqHz: 0 }, hidden = false } = draft
   const locked = draft.locked === true ? { locked: true } : {}
   const annotation = draft.annotation === undefined ? {} : { annotation: draft.annotation }
   if (!(startS < endS && lowHz < highHz)) return undefined
   const shape = draft.shape ?? { kind: 'rectangle', startS, endS, lowHz, highHz }
-  const channels = channelsIn(draft, place)
+  const channels = channelsIn(draft, extent)
   return { label, hidden, ...locked, channels, effect, feather, shape, ...annotation }
 }
 
 /** Channels that the recording has; all where none of them is, or there is only one. */
-function channelsIn({ channels = 'all' }: RegionDraft, place: DraftPlace): Region['channels'] {
-  if (channels === 'all' || place.channels === 1) return 'all'
-  const there = channels.filter((channel) => channel < place.channels)
+function channelsIn({ channels = 'all' }: RegionDraft, extent: DraftExtent): Region['channels'] {
+  if (channels === 'all' || extent.channels === 1) return 'all'
+  const there = channels.filter((channel) => channel < extent.channels)
   return there.length === 0 ? 'all' : there
 }

@@ -1,10 +1,10 @@
 import type { Region } from '#core/mask'
 import { audacityLabels, isAudacity, readAudacity } from './audacity'
 import { regionsCsv } from './csv'
-import { placedRows, type TableGround, type TableReading } from './placed-rows'
 import { ravenTable } from './raven'
 import { withoutViews } from './raven-views'
 import { type ReadRows, readRows } from './read-table'
+import { rowsInRecording, type TableGround, type TableReading } from './rows-in-recording'
 import { parsedTable } from './table'
 import { TableError } from './table-error'
 import { tableText } from './table-text'
@@ -21,8 +21,8 @@ export type TableKind = 'raven' | 'audacity' | 'csv'
 export function readRegionTable(bytes: Uint8Array, ground: TableGround): TableReading {
   const { text, notices } = tableText(bytes)
   const read = rowsOf(text, ground)
-  const placed = placedRows(withoutViews(read.rows), ground)
-  return { ...placed, notices: [...notices, ...read.notices, ...placed.notices] }
+  const reading = rowsInRecording(withoutViews(read.rows), ground)
+  return { ...reading, notices: [...notices, ...read.notices, ...reading.notices] }
 }
 
 /** @throws {TableError} */

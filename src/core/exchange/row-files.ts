@@ -76,10 +76,10 @@ function folderNotices(rows: readonly TableLine[], key: string): readonly string
 
 function fileKey(table: Table): string | undefined {
   const cellsOf = (key: string) => table.rows.map((row) => textOf(row, key).trim()).filter(Boolean)
-  const strict = FILE_KEYS.filter((key) => table.places.has(key))
+  const strict = FILE_KEYS.filter((key) => table.columnIndices.has(key))
   const named = strict.find((key) => cellsOf(key).some((cell) => !/^[\d.,]+$/.test(cell)))
   if (named !== undefined) return named
-  const maybe = MAYBE_FILE_KEYS.filter((key) => table.places.has(key))
+  const maybe = MAYBE_FILE_KEYS.filter((key) => table.columnIndices.has(key))
   return maybe.find((key) => cellsOf(key).some((cell) => FILE.test(cell)))
 }
 

@@ -1,7 +1,7 @@
 import { clamp, type Interval } from '#core/base'
 import { type SigmfMembers, textAt } from '#core/formats'
 import { mappedShape, moving, type Region, visibleBounds } from '#core/mask'
-import { draftPlace, PLAIN_EFFECT } from './region-draft'
+import { draftExtent, PLAIN_EFFECT } from './region-draft'
 import {
   type AnnotationGround,
   annotationDraft,
@@ -56,7 +56,7 @@ function annotationOf(
   const { annotation = {}, shape, label, hidden, locked, channels, effect, feather } = region
   const box = boxMembers(region, to, samples)
   if (region.annotation !== undefined && isAsItCame(region, annotation, from)) {
-    if (isSamePlace(region, from, to, samples)) return annotation
+    if (isSameNumbering(region, from, to, samples)) return annotation
     const said = Object.entries(box).filter(([key]) => key in annotation)
     return { ...annotation, ...Object.fromEntries(said) }
   }
@@ -104,7 +104,7 @@ function isAsItCame(region: Region, annotation: SigmfMembers, from: AnnotationGr
   if (!('core:sample_start' in annotation)) return false
   const { shape, effect, feather } = region
   const draft = annotationDraft(annotation, from, 'annotation.')
-  const { lowHz, highHz } = { ...draftPlace(from), ...draft }
+  const { lowHz, highHz } = { ...draftExtent(from), ...draft }
   return (
     shape.kind === 'rectangle' &&
     shape.startS === draft.startS &&
@@ -121,7 +121,7 @@ function isAsItCame(region: Region, annotation: SigmfMembers, from: AnnotationGr
 }
 
 /** Whether samples and frequencies are numbered in the file as in the recording. */
-function isSamePlace(
+function isSameNumbering(
   { shape }: Region,
   from: AnnotationGround,
   to: AnnotationGround,

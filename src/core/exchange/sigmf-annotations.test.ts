@@ -6,17 +6,17 @@ import { draftedRegions } from './region-draft'
 import { annotationDrafts, annotationGround } from './sigmf-annotations'
 import { annotationsOf } from './sigmf-annotations-out'
 
-const place = { rateHz: 1e6, length: 1e6, kind: 'iq', channels: 2, centreHz: 433.92e6 } as const
-const ground = annotationGround(undefined, place)
-const whole = { start: 0, end: place.length }
+const facts = { rateHz: 1e6, length: 1e6, kind: 'iq', channels: 2, centreHz: 433.92e6 } as const
+const ground = annotationGround(undefined, facts)
+const whole = { start: 0, end: facts.length }
 const band = { channels: 1, lowHz: -5e5, highHz: 5e5 }
 
 function read(annotations: readonly object[], captures: readonly object[]) {
   const meta = parsedMeta(JSON.stringify({ global: {}, captures, annotations }))
-  return draftedRegions(annotationDrafts(meta, place), band)
+  return draftedRegions(annotationDrafts(meta, facts), band)
 }
 
-const captures = [{ 'core:sample_start': 0, 'core:frequency': place.centreHz }]
+const captures = [{ 'core:sample_start': 0, 'core:frequency': facts.centreHz }]
 const time = fc.double({ min: 0, max: 0.4, noNaN: true }).map((value) => value + 0)
 const hertz = fc.double({ min: -4e5, max: 0, noNaN: true }).map((value) => value + 0)
 const region: fc.Arbitrary<Region> = fc.record({
@@ -44,8 +44,8 @@ test('regions written as annotations are read as they were, but for their ids', 
     fc.property(fc.array(region, { maxLength: 6 }), (regions) => {
       const byStart = regions.toSorted(
         (a, b) =>
-          Math.round(shapeBounds(a.shape).startS * place.rateHz) -
-          Math.round(shapeBounds(b.shape).startS * place.rateHz),
+          Math.round(shapeBounds(a.shape).startS * facts.rateHz) -
+          Math.round(shapeBounds(b.shape).startS * facts.rateHz),
       )
       const { regions: got } = read(annotationsOf(regions, ground, ground, whole), captures)
       expect(got.map((each) => ({ ...each, id: 'r1' }))).toEqual(byStart)

@@ -9,7 +9,7 @@ import {
   type SigmfMeta,
   textAt,
 } from '#core/formats'
-import { draftPlace, type RegionDraft } from './region-draft'
+import { draftExtent, type RegionDraft } from './region-draft'
 
 /** Where an annotation keeps what SigMF has no word for. */
 export const REGION = 'specmask:region'
@@ -30,28 +30,31 @@ const WRITTEN_ANEW = [
 /** Where the name of what an annotation marks may stand, the first that is there counts. */
 export const LABELS = ['core:label', 'core:description', 'core:comment']
 
-type Place = Pick<RecordingFacts, 'rateHz' | 'length' | 'kind' | 'channels' | 'centreHz'>
+type AnnotationFacts = Pick<RecordingFacts, 'rateHz' | 'length' | 'kind' | 'channels' | 'centreHz'>
 
 /** What the numbers of annotations mean in a recording. */
-export interface AnnotationGround extends Place {
+export interface AnnotationGround extends AnnotationFacts {
   /** The number of its first sample for annotations. */
   readonly firstNumber: number
   readonly captures: readonly Capture[]
 }
 
 /** @param meta  the metadata of the recording; without any it is one capture at its centre */
-export function annotationGround(meta: SigmfMeta | undefined, place: Place): AnnotationGround {
-  const { kind, centreHz } = place
+export function annotationGround(
+  meta: SigmfMeta | undefined,
+  facts: AnnotationFacts,
+): AnnotationGround {
+  const { kind, centreHz } = facts
   const whole = {
     startSample: 0,
     headerBytes: 0,
     centreHz: kind === 'iq' ? centreHz : undefined,
     members: {},
   }
-  if (meta === undefined) return { ...place, firstNumber: 0, captures: [whole] }
-  const captures = capturesOf(meta, place.length)
-  const { annotationsFrom = countedFrom(meta, captures, place.length) } = meta
-  return { ...place, firstNumber: annotationsFrom, captures }
+  if (meta === undefined) return { ...facts, firstNumber: 0, captures: [whole] }
+  const captures = capturesOf(meta, facts.length)
+  const { annotationsFrom = countedFrom(meta, captures, facts.length) } = meta
+  return { ...facts, firstNumber: annotationsFrom, captures }
 }
 
 /**
@@ -65,7 +68,7 @@ function countedFrom(meta: SigmfMeta, captures: readonly Capture[], length: numb
     const index = members['core:global_index']
     return typeof index === 'number' ? [index - startSample] : []
   })
-  // What is no number is told by whoever reads it.
+  // What is not a number is refused where it is read.
   const starts = meta.annotations.flatMap(({ 'core:sample_start': start = 0 }) => {
     return typeof start === 'number' ? [start] : []
   })
@@ -93,17 +96,17 @@ function captureAt(captures: readonly Capture[], sample: number): number {
  *
  * @throws {SigmfError} naming the field that is wrong
  */
-export function annotationDrafts(meta: SigmfMeta, place: Place): RegionDraft[] {
-  const ground = annotationGround(meta, place)
+export function annotationDrafts(meta: SigmfMeta, facts: AnnotationFacts): RegionDraft[] {
+  const ground = annotationGround(meta, facts)
   return meta.annotations.map((annotation, i) =>
     annotationDraft(annotation, ground, `annotations[${i}].`),
   )
 }
 
 /** What was not as SigMF has it in annotations, each a sentence for a person. */
-export function annotationWarnings(meta: SigmfMeta, place: Place): string[] {
-  const ground = annotationGround(meta, place)
-  const shared = firstNumber(meta, place.length)
+export function annotationWarnings(meta: SigmfMeta, facts: AnnotationFacts): string[] {
+  const ground = annotationGround(meta, facts)
+  const shared = firstNumber(meta, facts.length)
   const warnings: string[] = []
   if (ground.firstNumber !== shared) {
     const [own, usual] = [ground.firstNumber, shared].map((number) => number.toLocaleString('en'))
@@ -154,7 +157,7 @@ function edgeShift(edges: readonly number[], shiftHz: number, ground: Annotation
 }
 
 function isInBand(edges: readonly number[], shiftHz: number, ground: AnnotationGround): boolean {
-  const { lowHz, highHz } = draftPlace(ground)
+  const { lowHz, highHz } = draftExtent(ground)
   return Math.min(...edges) - shiftHz <= highHz && Math.max(...edges) - shiftHz >= lowHz
 }
 
@@ -181,14 +184,14 @@ export function annotationDraft(
   const shiftHz = edgeShift(said, shiftAt(ground, start), ground)
   const edges = said.map((hz) => hz - shiftHz)
   const own = ownMembers(annotation)
-  const kept = keptMembers(annotation, own.label)
+  const retained = retainedMembers(annotation, own.label)
   return {
     startS: start / rateHz,
     endS: (start + count) / rateHz,
     ...(edges.length === 2 ? { lowHz: Math.min(...edges), highHz: Math.max(...edges) } : {}),
     label: own.label ?? LABELS.flatMap((key) => textAt(annotation, key) ?? [])[0] ?? '',
     ...own.region,
-    ...(Object.keys(kept).length === 0 ? {} : { annotation: kept }),
+    ...(Object.keys(retained).length === 0 ? {} : { annotation: retained }),
   }
 }
 
@@ -204,7 +207,7 @@ function ownMembers(annotation: SigmfMembers): {
 }
 
 /** What is worth keeping of an annotation: all of another program's, of our own what others added. */
-function keptMembers(annotation: SigmfMembers, longLabel: string | undefined): SigmfMembers {
+function retainedMembers(annotation: SigmfMembers, longLabel: string | undefined): SigmfMembers {
   if (!(REGION in annotation)) return annotation
   const written: SigmfMembers = { 'core:generator': GENERATOR, 'core:comment': longLabel }
   return Object.fromEntries(

@@ -2,8 +2,8 @@ import type { Interval } from '#core/base'
 import {
   capturesOf,
   centreOf,
+  clockAfter,
   isoOf,
-  laterBy,
   type RecordingFacts,
   readClock,
   type SigmfMembers,
@@ -80,10 +80,12 @@ function describedCaptures(
     ...(isFirst && facts.startTime !== undefined ? { 'core:datetime': facts.startTime } : {}),
     ...members,
   }
-  const later = captures.slice(index + 1).filter((capture) => capture.startSample < end)
+  const following = captures.slice(index + 1).filter((capture) => capture.startSample < end)
   return [
     [0, unplaced(begunBefore(first, start - startSample, facts.rateHz))],
-    ...later.map((capture): Described => [capture.startSample - start, unplaced(capture.members)]),
+    ...following.map(
+      (capture): Described => [capture.startSample - start, unplaced(capture.members)],
+    ),
   ]
 }
 
@@ -104,13 +106,13 @@ function utcText(time: string, byS: number): string | undefined {
   if (clock?.zoneMinutes === undefined) return undefined
   const inUtc = { ...clock, wallS: clock.wallS - 60 * clock.zoneMinutes, zoneMinutes: 0 }
   // Some readers of SigMF want decimals of the second.
-  return isoOf(laterBy(inUtc, byS)).replace(/(:\d\d)Z$/, '$1.000Z')
+  return isoOf(clockAfter(inUtc, byS)).replace(/(:\d\d)Z$/, '$1.000Z')
 }
 
 /** Without what its place in the file says anew. */
 function unplaced(members: SigmfMembers): SigmfMembers {
-  const { 'core:header_bytes': _, 'core:sample_start': __, ...kept } = members
-  return kept
+  const { 'core:header_bytes': _, 'core:sample_start': __, ...retained } = members
+  return retained
 }
 
 /** Readers of SigMF want a frequency: 0 is baseband. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { memoryBytes, openSigmf, parsedMeta, type RecordingFacts } from '#core/formats'
 import { type Region, shapeBounds } from '#core/mask'
-import { draftedRegions, draftPlace } from './region-draft'
+import { draftExtent, draftedRegions } from './region-draft'
 import { annotationDrafts, annotationGround, annotationWarnings } from './sigmf-annotations'
 import { sigmfText } from './sigmf-out'
 
@@ -33,7 +33,7 @@ async function opened({ global, captures, annotations }: Said, name = 'x.sigmf-d
   const meta = parsedMeta(text)
   const facts = await openSigmf(meta, memoryBytes(data), name, noSum)
   const drafts = annotationDrafts(meta, facts)
-  const { regions, leftOut } = draftedRegions(drafts, draftPlace(facts))
+  const { regions, leftOut } = draftedRegions(drafts, draftExtent(facts))
   const own = {
     ...meta,
     annotations: leftOut.map((draft) => meta.annotations[drafts.indexOf(draft)] ?? {}),

@@ -56,8 +56,8 @@ test('metadata of the open file open it again with the same regions', async () =
     warnings: facts.warnings.filter((warning) => !warning.includes('checksum')),
   })
   const { id: _, ...rest } = region
-  const place = { channels: 1, lowHz: -500, highHz: 500 }
-  expect(draftedRegions(annotationDrafts(meta, facts), place).regions).toEqual([rest])
+  const extent = { channels: 1, lowHz: -500, highHz: 500 }
+  expect(draftedRegions(annotationDrafts(meta, facts), extent).regions).toEqual([rest])
 })
 
 describe('of a part as floats', () => {

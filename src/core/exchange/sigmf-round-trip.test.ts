@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { memoryBytes, openSigmf, parsedMeta, type RecordingFacts } from '#core/formats'
 import type { Region } from '#core/mask'
-import { draftedRegions, draftPlace } from './region-draft'
+import { draftExtent, draftedRegions } from './region-draft'
 import { annotationDrafts } from './sigmf-annotations'
 import { sigmfText } from './sigmf-out'
 
@@ -15,7 +15,7 @@ async function opened(text: string, data: Uint8Array) {
   const meta = parsedMeta(text)
   const facts = await openSigmf(meta, memoryBytes(data), 'x.sigmf-data', noSum)
   const drafts = annotationDrafts(meta, facts)
-  const { regions, leftOut } = draftedRegions(drafts, draftPlace(facts))
+  const { regions, leftOut } = draftedRegions(drafts, draftExtent(facts))
   const annotations = leftOut.map((draft) => meta.annotations[drafts.indexOf(draft)] ?? {})
   const named = regions.map((region, i): Region => ({ ...region, id: `r${i}` }))
   return { facts, regions: named, own: { ...meta, annotations } }

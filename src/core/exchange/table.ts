@@ -7,7 +7,7 @@ import { type NumberReader, numberReader } from './number-cells'
 export interface Table {
   readonly columns: TableColumns
   /** Where each column is, by its key; of two with one name the first. */
-  readonly places: ReadonlyMap<string, number>
+  readonly columnIndices: ReadonlyMap<string, number>
   /** As they are written. */
   readonly heading: readonly string[]
   readonly rows: readonly TableLine[]
@@ -19,7 +19,7 @@ export interface TableLine {
   /** From 1. */
   readonly line: number
   readonly cells: readonly string[]
-  readonly table: Pick<Table, 'places' | 'heading' | 'readNumber'>
+  readonly table: Pick<Table, 'columnIndices' | 'heading' | 'readNumber'>
 }
 
 /** By what headings are taken apart, what rarely stands in a name first. */
@@ -106,36 +106,36 @@ function tableOf(
   heading: readonly string[],
   rows: readonly CellRow[],
 ): Table {
-  const places = new Map<string, number>()
+  const columnIndices = new Map<string, number>()
   for (const [at, name] of heading.entries()) {
     const key = columnKey(name)
-    if (key !== '' && !places.has(key)) places.set(key, at)
+    if (key !== '' && !columnIndices.has(key)) columnIndices.set(key, at)
   }
   const { start, end, duration, low, high, fileOffset } = columns
   const numbers = [start, end, duration, low, high, fileOffset].flatMap((each) => each?.key ?? [])
-  const readNumber = numberReader(cellsOf(rows, places, [...numbers, ...OWN_NUMBERS]))
-  const table = { places, heading, readNumber }
+  const readNumber = numberReader(cellsOf(rows, columnIndices, [...numbers, ...OWN_NUMBERS]))
+  const table = { columnIndices, heading, readNumber }
   return { ...table, columns, rows: rows.map((row) => ({ ...row, table })) }
 }
 
 function* cellsOf(
   rows: readonly CellRow[],
-  places: ReadonlyMap<string, number>,
+  columnIndices: ReadonlyMap<string, number>,
   keys: readonly string[],
 ): Generator<string> {
-  const numbers = keys.flatMap((key) => places.get(key) ?? [])
+  const numbers = keys.flatMap((key) => columnIndices.get(key) ?? [])
   for (const { cells } of rows) for (const at of numbers) yield cells[at] ?? ''
 }
 
 /** A cell as text; '' where there is none. */
 export function textOf({ cells, table }: TableLine, key: string): string {
-  const at = table.places.get(key)
+  const at = table.columnIndices.get(key)
   return at === undefined ? '' : (cells[at] ?? '')
 }
 
 /** What a column is called in the table. */
-export function nameOf({ heading, places }: TableLine['table'], key: string): string {
-  const at = places.get(key)
+export function nameOf({ heading, columnIndices }: TableLine['table'], key: string): string {
+  const at = columnIndices.get(key)
   return at === undefined ? key : (heading[at] ?? key)
 }
 

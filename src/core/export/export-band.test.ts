@@ -101,10 +101,10 @@ test('what was painted away is not in it, and is all of what was removed', async
       }),
     ],
   }
-  const kept = await taken(whole, mask)
+  const retained = await taken(whole, mask)
   const removed = await taken({ ...whole, what: 'removed' }, mask)
   for (let n = 500; n < 7000; n++) {
-    expect(Math.hypot(kept.planes[0][n] ?? 1, kept.planes[1][n] ?? 1)).toBeLessThan(2e-4)
+    expect(Math.hypot(retained.planes[0][n] ?? 1, retained.planes[1][n] ?? 1)).toBeLessThan(2e-4)
     expect(Math.hypot(removed.planes[0][n] ?? 0, removed.planes[1][n] ?? 0)).toBeCloseTo(0.25, 3)
   }
 })

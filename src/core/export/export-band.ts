@@ -1,5 +1,5 @@
 import { difference, expectThat, type Interval, intersection, isEmpty } from '#core/base'
-import { centreOf, encodeSamples, laterIso, newWavPieces, type RecordingFacts } from '#core/formats'
+import { centreOf, encodeSamples, isoAfter, newWavPieces, type RecordingFacts } from '#core/formats'
 import { releaseSpan } from '#core/layers'
 import { extracted, extractedLength, extraction, extractionInput } from '#core/radio'
 import {
@@ -26,7 +26,7 @@ export function bandFacts(facts: RecordingFacts, output: ExportOutput) {
     ...(centreHz === undefined ? {} : { centreHz: centreHz + (lowHz + highHz) / 2 }),
     ...(facts.startTime === undefined
       ? {}
-      : { startTime: laterIso(facts.startTime, samples.start / facts.rateHz) }),
+      : { startTime: isoAfter(facts.startTime, samples.start / facts.rateHz) }),
   }
 }
 
@@ -71,8 +71,8 @@ export async function bandSpan(
     const { original, filtered } = rendered
     for (const [p, plane] of [input.i, input.q].entries()) {
       const whole = original[p] as Float64Array
-      const kept = filtered?.[p] ?? whole
-      const chosen = what === 'filtered' ? kept : difference(whole, kept)
+      const retained = filtered?.[p] ?? whole
+      const chosen = what === 'filtered' ? retained : difference(whole, retained)
       plane.set(chosen, inside.start - wanted.start)
     }
     releaseSpan(rendered)

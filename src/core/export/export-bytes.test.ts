@@ -132,8 +132,8 @@ test('keep + reject of the same region add up within one LSB', async () => {
     const at = HEADER_BYTES + 2 * i
     quieter.setInt16(at, quieter.getInt16(at, true) >> 2, true)
   }
-  const kept = region({ effect: { kind: 'keep' } })
-  const keep = await exported(file, { background: 'reject', regions: [kept] })
+  const retained = region({ effect: { kind: 'keep' } })
+  const keep = await exported(file, { background: 'reject', regions: [retained] })
   const reject = await exported(file, { background: 'keep', regions: [region({})] })
   const a = new DataView(keep.bytes.buffer)
   const b = new DataView(reject.bytes.buffer)

@@ -73,10 +73,10 @@ function touchedStretches(
   return touched.map(({ start, end }) => {
     const part = (planes: readonly Float64Array[]): Float64Array =>
       (planes[p] as Float64Array).subarray(start - samples.start, end - samples.start)
-    const kept = part(filtered)
-    if (what === 'filtered') return { start, values: kept }
+    const retained = part(filtered)
+    if (what === 'filtered') return { start, values: retained }
     const whole = part(original)
-    return { start, values: difference(whole, kept) }
+    return { start, values: difference(whole, retained) }
   })
 }
 

@@ -126,11 +126,11 @@ describe.each([
     const taken = await planesOf(removed.file)
     const original = await planesOf(input)
     for (const [channel, plane] of original.planes.entries()) {
-      const kept = filtered.planes[channel] as Float64Array
+      const retained = filtered.planes[channel] as Float64Array
       const gone = taken.planes[channel] as Float64Array
       const worst = plane.reduce(
         (most, value, n) =>
-          Math.max(most, Math.abs(value - (kept[n] as number) - (gone[n] as number))),
+          Math.max(most, Math.abs(value - (retained[n] as number) - (gone[n] as number))),
         0,
       )
       expect(worst).toBeLessThanOrEqual(step)

@@ -148,7 +148,7 @@ test('saved I/Q: copies where untouched, keep + reject within one step, removed 
     Buffer.compare(file.subarray(0, 44 + 4 * first), reject.file.subarray(0, 44 + 4 * first)),
   ).toBe(0)
   expect(Buffer.compare(file.subarray(44 + 4 * end), reject.file.subarray(44 + 4 * end))).toBe(0)
-  const [whole, kept, rejected, rest] = await Promise.all(
+  const [whole, retained, rejected, rest] = await Promise.all(
     [file, keep.file, reject.file, removed.file].map((each) => planesOf(new Uint8Array(each))),
   )
   const step = 2 ** -15
@@ -156,7 +156,7 @@ test('saved I/Q: copies where untouched, keep + reject within one step, removed 
   for (const p of [0, 1] as const) {
     const [input, remains] = [whole?.[p], rejected?.[p]] as [Float64Array, Float64Array]
     changedCount += input.filter((value, n) => value !== remains[n]).length
-    for (const other of [kept?.[p], rest?.[p]] as Float64Array[]) {
+    for (const other of [retained?.[p], rest?.[p]] as Float64Array[]) {
       const sum = other.map((value, n) => value + (remains[n] as number))
       expect(largestDifference(sum, input)).toBeLessThanOrEqual(step)
     }

@@ -4,7 +4,7 @@ import { WAV_CODECS, type WavCodec } from './compression'
 import { readContainer } from './container'
 import { formatTag } from './fmt-chunk'
 import { HeaderWindow } from './header-window'
-import { type Layout, missingChunk, readLayout } from './layout'
+import { missingChunk, readLayout, type WavLayout } from './layout'
 import { lengthWarnings } from './length-warnings'
 import { unblockedCues } from './moved-markers'
 
@@ -107,16 +107,16 @@ export async function readCompressedWav(bytes: ByteSource): Promise<CompressedWa
 /** Numbers in the chunks of a big-endian WAV would be misread in the little-endian one that is made. */
 async function carriedChunks(
   bytes: ByteSource,
-  { chunks, container }: Layout,
+  { chunks, container }: WavLayout,
   blockBytes: number,
   blockSamples: number,
 ): Promise<Pick<CompressedWav, 'chunks' | 'warnings'>> {
-  const kept = chunks.filter(({ id }) => !LEFT_IDS.has(id))
-  if (!container.isLittleEndian && kept.length > 0) {
+  const retained = chunks.filter(({ id }) => !LEFT_IDS.has(id))
+  if (!container.isLittleEndian && retained.length > 0) {
     return { chunks: [], warnings: ['Its tags are in big-endian order and are left behind.'] }
   }
   const carried: CarriedChunk[] = []
-  for (const { id, byteStart, sizeBytes } of kept) {
+  for (const { id, byteStart, sizeBytes } of retained) {
     const bodyStart = byteStart + 8
     const isCue = id === 'cue ' && sizeBytes <= MAX_CUE_BYTES
     const body = isCue

@@ -63,9 +63,9 @@ describe('a good file cut short', () => {
   })
 
   test('anywhere later', async () => {
-    const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true })
+    const position = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true })
     await fc.assert(
-      fc.asyncProperty(fc.nat({ max: 1 }), place, async (which, at) => {
+      fc.asyncProperty(fc.nat({ max: 1 }), position, async (which, at) => {
         const whole = files[which] as Uint8Array
         await expectHonest(whole, 200 + Math.floor(at * (whole.length - 200)))
       }),

@@ -1,7 +1,7 @@
 import { UNKNOWN_SIZE } from './chunk-header'
 import type { FmtChunk } from './fmt-chunk'
 import { idBytes, replacing, unsigned } from './header-bytes'
-import type { Layout } from './layout'
+import type { WavLayout } from './layout'
 import type { DataSpan, HeaderRepair } from './recording-facts'
 
 /** The header facts that are wrong, put right. */
@@ -33,7 +33,11 @@ const DS64_BODY_BYTES = 28
  *
  * @param spans  those of `layout.data` that hold samples
  */
-export function headerRepairs(layout: Layout, fmt: FmtChunk, spans: readonly DataSpan[]): Repairs {
+export function headerRepairs(
+  layout: WavLayout,
+  fmt: FmtChunk,
+  spans: readonly DataSpan[],
+): Repairs {
   const sizes = dataSizes(layout, spans, fmt.channels * fmt.format.bytes)
   const riff = riffSize(layout, sizes)
   const length = spans.reduce((sum, span) => sum + span.sampleCount, 0)
@@ -93,7 +97,11 @@ function rightFmt(fmt: FmtChunk): { readonly blockAlign: number; readonly byteRa
  * A data chunk at the end of the file is cut to whole sample instants, which some readers insist
  * on; one before another chunk keeps its odd bytes, because what is behind it would be lost.
  */
-function dataSizes(layout: Layout, spans: readonly DataSpan[], instantBytes: number): DataSize[] {
+function dataSizes(
+  layout: WavLayout,
+  spans: readonly DataSpan[],
+  instantBytes: number,
+): DataSize[] {
   const counts = new Map(spans.map((span) => [span.byteStart, span.sampleCount]))
   return layout.data.map(({ header, byteEnd }) => {
     const presentBytes = byteEnd - header.bodyStart
@@ -110,7 +118,7 @@ function dataSizes(layout: Layout, spans: readonly DataSpan[], instantBytes: num
   })
 }
 
-function dataRepairs(layout: Layout, size: DataSize, length: number): HeaderRepair[] {
+function dataRepairs(layout: WavLayout, size: DataSize, length: number): HeaderRepair[] {
   const { ds64 } = layout
   if (size.sizeBytes === size.declaredBytes) return []
   if (size.isSize64 && ds64 !== undefined) {
@@ -133,7 +141,7 @@ interface RiffSize {
  * The outermost size is right if it reaches to the end of the file, of the last samples, or of any
  * chunk behind them: programs append chunks without counting them, and that is kept.
  */
-function riffSize(layout: Layout, sizes: readonly DataSize[]): RiffSize {
+function riffSize(layout: WavLayout, sizes: readonly DataSize[]): RiffSize {
   const { container, ds64 } = layout
   const isSize64 = is64(layout) && ds64 !== undefined && container.declaredBytes === UNKNOWN_SIZE
   const declaredBytes = isSize64 ? ds64.riffBytes : container.declaredBytes
@@ -153,7 +161,7 @@ function riffSize(layout: Layout, sizes: readonly DataSize[]): RiffSize {
   }
 }
 
-function riffRepairs(layout: Layout, riff: RiffSize): HeaderRepair[] {
+function riffRepairs(layout: WavLayout, riff: RiffSize): HeaderRepair[] {
   const { container, ds64 } = layout
   if (riff.sizeBytes === riff.declaredBytes) return []
   if (riff.isSize64 && ds64 !== undefined) {
@@ -162,7 +170,7 @@ function riffRepairs(layout: Layout, riff: RiffSize): HeaderRepair[] {
   return [size32(layout, container.byteStart + 4, riff.sizeBytes)]
 }
 
-function riffWarnings(layout: Layout, riff: RiffSize): string[] {
+function riffWarnings(layout: WavLayout, riff: RiffSize): string[] {
   const { magic } = layout.container
   if (is64(layout) && layout.ds64 === undefined) {
     return [`The ds64 chunk, where an ${magic} file keeps its sizes, is missing.`]
@@ -176,7 +184,7 @@ function riffWarnings(layout: Layout, riff: RiffSize): string[] {
 
 /** The first bytes of an RF64 in place of those there, with a ds64 chunk behind them. */
 function ds64Repairs(
-  layout: Layout,
+  layout: WavLayout,
   riffBytes: number,
   sizes: readonly DataSize[],
   length: number,
@@ -204,12 +212,12 @@ function ds64Repairs(
   return [head, { byteStart: at + 12, byteEnd: chunkEnd, bytes: chunk }]
 }
 
-function is64(layout: Layout): boolean {
+function is64(layout: WavLayout): boolean {
   return layout.container.magic === 'RF64' || layout.container.magic === 'BW64'
 }
 
 /** A 32-bit size; -1 where it is too large, as RF64 has it. */
-function size32(layout: Layout, byteStart: number, sizeBytes: number): HeaderRepair {
+function size32(layout: WavLayout, byteStart: number, sizeBytes: number): HeaderRepair {
   const clipped = Math.min(sizeBytes, UNKNOWN_SIZE)
   return replacing(byteStart, unsigned(clipped, 4, layout.container.isLittleEndian))
 }

@@ -10,7 +10,7 @@ const PROBE_BYTES = 512
 export class HeaderWindow {
   readonly #source: ByteSource
   #start = 0
-  #held = new Uint8Array(0)
+  #bytes = new Uint8Array(0)
 
   constructor(source: ByteSource) {
     this.#source = source
@@ -23,18 +23,18 @@ export class HeaderWindow {
   /** Bytes [start, start + length), fewer where the file ends. */
   async at(start: number, length: number): Promise<DataView> {
     const end = Math.max(start, Math.min(this.size, start + length))
-    if (start < this.#start || end > this.#start + this.#held.length) {
-      const isNear = start - (this.#start + this.#held.length) < FULL_BYTES && start >= this.#start
-      const held = await this.#source.read(
+    if (start < this.#start || end > this.#start + this.#bytes.length) {
+      const isNear = start - (this.#start + this.#bytes.length) < FULL_BYTES && start >= this.#start
+      const bytes = await this.#source.read(
         start,
         Math.max(length, isNear ? FULL_BYTES : PROBE_BYTES),
       )
-      this.#held = new Uint8Array(held)
+      this.#bytes = new Uint8Array(bytes)
       this.#start = start
     }
     const offset = start - this.#start
-    const available = Math.max(0, Math.min(end - start, this.#held.length - offset))
-    return new DataView(this.#held.buffer, this.#held.byteOffset + offset, available)
+    const available = Math.max(0, Math.min(end - start, this.#bytes.length - offset))
+    return new DataView(this.#bytes.buffer, this.#bytes.byteOffset + offset, available)
   }
 }
 

@@ -53,7 +53,7 @@ export {
   textAt,
 } from './sigmf/sigmf-meta'
 export { mp4End } from './stream-end'
-export { isoOf, laterBy, laterIso, readClock } from './times/clock-time'
+export { clockAfter, isoAfter, isoOf, readClock } from './times/clock-time'
 export { partWarnings } from './times/part-warnings'
 export { countUnusual, type UnusualCounts, unusualWarnings } from './unusual-samples'
 export { wavHeader } from './wav-header'

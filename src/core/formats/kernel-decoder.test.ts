@@ -64,7 +64,7 @@ test.each(['in the kernel’s memory', 'elsewhere'])(
         const plane: SamplePlane =
           where === 'elsewhere'
             ? new Float32Array(exact.length)
-            : (engine.lookingPlanes(exact.length)[0] as SamplePlane)
+            : (engine.levelPlanes(exact.length)[0] as SamplePlane)
         plane.fill(3)
         const others = new Array<undefined>(channels - 1).fill(undefined)
         const counts = [

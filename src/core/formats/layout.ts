@@ -6,7 +6,7 @@ import { type HeaderWindow, isPrintable } from './header-window'
 import type { ChunkFact } from './recording-facts'
 
 /** Where everything lies in a WAV. */
-export interface Layout {
+export interface WavLayout {
   readonly container: Container
   readonly sizeBytes: number
   /** The first thousand, unless more were asked for. */
@@ -38,7 +38,7 @@ export async function readLayout(
   window: HeaderWindow,
   container: Container,
   maxListed = MAX_LISTED,
-): Promise<Layout> {
+): Promise<WavLayout> {
   const chunks: ChunkFact[] = []
   const fmt: ChunkHeader[] = []
   const data: DataExtent[] = []
@@ -110,7 +110,7 @@ function isForeign(id: string): boolean {
  *
  * @param what  e.g. 'fmt chunk (the sample format)'
  */
-export function missingChunk(what: string, layout: Layout): FormatError {
+export function missingChunk(what: string, layout: WavLayout): FormatError {
   const { overrun } = layout
   if (overrun === undefined) {
     return new FormatError(

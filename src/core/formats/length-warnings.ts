@@ -1,13 +1,13 @@
 import { shown } from './container'
 import type { FmtChunk } from './fmt-chunk'
-import type { Layout } from './layout'
+import type { WavLayout } from './layout'
 
 /**
  * What is off about how much the file holds, each a sentence for a person.
  *
  * @param length  sample instants found
  */
-export function lengthWarnings(layout: Layout, fmt: FmtChunk, length: number): string[] {
+export function lengthWarnings(layout: WavLayout, fmt: FmtChunk, length: number): string[] {
   const instantBytes = fmt.channels * fmt.format.bytes
   const warnings: string[] = []
   const reasons = new Set(layout.data.map((extent) => extent.reason))
@@ -22,11 +22,11 @@ export function lengthWarnings(layout: Layout, fmt: FmtChunk, length: number): s
     const declared = Math.floor(declaredBytes / instantBytes)
     const isFine = seconds(declared, fmt) === seconds(length, fmt)
     const said = isFine ? samples(declared) : seconds(declared, fmt)
-    const held = isFine ? samples(length) : seconds(length, fmt)
+    const available = isFine ? samples(length) : seconds(length, fmt)
     warnings.push(
-      said === held
-        ? `The file ends early; showing all ${held} that it holds.`
-        : `The header says ${said}; the file holds ${held}. Showing all of it.`,
+      said === available
+        ? `The file ends early; showing all ${available} that it holds.`
+        : `The header says ${said}; the file holds ${available}. Showing all of it.`,
     )
   }
   const partialBytes = layout.data.reduce(

@@ -41,12 +41,12 @@ export function movedCues(
 ): Uint8Array | undefined {
   const points = cuePoints(body, isLittleEndian)
   if (points.length === 0) return body
-  const kept = points.filter(({ sample }) => isInside(sample, samples))
-  if (kept.length === 0) return undefined
-  const out = new Uint8Array(4 + CUE_BYTES * kept.length)
+  const retained = points.filter(({ sample }) => isInside(sample, samples))
+  if (retained.length === 0) return undefined
+  const out = new Uint8Array(4 + CUE_BYTES * retained.length)
   const view = viewOf(out)
-  view.setUint32(0, kept.length, isLittleEndian)
-  for (const [index, { byteStart, sample }] of kept.entries()) {
+  view.setUint32(0, retained.length, isLittleEndian)
+  for (const [index, { byteStart, sample }] of retained.entries()) {
     const at = 4 + CUE_BYTES * index
     out.set(body.subarray(byteStart, byteStart + CUE_BYTES), at)
     view.setUint32(at + 20, sample - samples.start, isLittleEndian)
@@ -100,9 +100,9 @@ export function movedLabels(
   samples: Interval,
 ): Uint8Array | undefined {
   const view = viewOf(body)
-  const kept = new Set<number>()
-  for (const { id, sample } of points) if (isInside(sample, samples)) kept.add(id)
-  const dropped = new Set(points.filter(({ id }) => !kept.has(id)).map(({ id }) => id))
+  const retained = new Set<number>()
+  for (const { id, sample } of points) if (isInside(sample, samples)) retained.add(id)
+  const dropped = new Set(points.filter(({ id }) => !retained.has(id)).map(({ id }) => id))
   const parts: Uint8Array[] = []
   let at = 4
   let isAnyDropped = false

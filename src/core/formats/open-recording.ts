@@ -5,7 +5,7 @@ import { fingerprint } from './fingerprint'
 import { type FmtChunk, readFmt } from './fmt-chunk'
 import { headerRepairs } from './header-repairs'
 import { HeaderWindow } from './header-window'
-import { type Layout, missingChunk, readLayout } from './layout'
+import { missingChunk, readLayout, type WavLayout } from './layout'
 import { lengthWarnings } from './length-warnings'
 import { recognised } from './radio/recognise'
 import type { DataSpan, RecordingFacts } from './recording-facts'
@@ -60,7 +60,7 @@ export async function openRecording(bytes: ByteSource, name: string): Promise<Re
   })
 }
 
-function dataSpans(layout: Layout, instantBytes: number): DataSpan[] {
+function dataSpans(layout: WavLayout, instantBytes: number): DataSpan[] {
   const spans: DataSpan[] = []
   let sampleStart = 0
   for (const { header, byteEnd } of layout.data) {
@@ -72,7 +72,7 @@ function dataSpans(layout: Layout, instantBytes: number): DataSpan[] {
   return spans
 }
 
-function noSamples(layout: Layout): FormatError {
+function noSamples(layout: WavLayout): FormatError {
   const extent = layout.data[0]
   const at = extent?.header.bodyStart ?? layout.sizeBytes
   return extent?.reason === 'truncated'
@@ -83,7 +83,7 @@ function noSamples(layout: Layout): FormatError {
 /** The first fmt chunk counts; one that says otherwise is worth a word. */
 async function secondFmtWarnings(
   window: HeaderWindow,
-  layout: Layout,
+  layout: WavLayout,
   first: FmtChunk,
 ): Promise<string[]> {
   const second = layout.fmt[1]

@@ -3,7 +3,7 @@ import type { ByteSource } from './byte-source'
 import { readContainer } from './container'
 import { fmtBody } from './fmt-body'
 import { HeaderWindow } from './header-window'
-import { type Layout, readLayout } from './layout'
+import { readLayout, type WavLayout } from './layout'
 import {
   type CuePoint,
   cuePoints,
@@ -81,14 +81,14 @@ export async function partPieces(
   return pieces
 }
 
-async function clockRate(bytes: ByteSource, layout: Layout, facts: RecordingFacts) {
+async function clockRate(bytes: ByteSource, layout: WavLayout, facts: RecordingFacts) {
   const chunk = layout.chunks.find(({ id, sizeBytes }) => {
     return id === 'guan' && sizeBytes <= MAX_READ_BYTES
   })
   return chunk === undefined ? facts.rateHz : guanoClockHz(await bodyOf(bytes, chunk), facts.rateHz)
 }
 
-async function allCuePoints(bytes: ByteSource, layout: Layout): Promise<CuePoint[]> {
+async function allCuePoints(bytes: ByteSource, layout: WavLayout): Promise<CuePoint[]> {
   const points: CuePoint[] = []
   for (const chunk of layout.chunks) {
     if (chunk.id !== 'cue ' || chunk.sizeBytes > MAX_READ_BYTES) continue
@@ -97,7 +97,7 @@ async function allCuePoints(bytes: ByteSource, layout: Layout): Promise<CuePoint
   return points
 }
 
-async function outputChunks(part: Part, { chunks }: Layout): Promise<OutputChunk[]> {
+async function outputChunks(part: Part, { chunks }: WavLayout): Promise<OutputChunk[]> {
   const { facts, format } = part
   const isConverted = !isSameFormat(facts.format, format)
   const needsFact = isConverted && format.encoding === 'float' && !chunks.some(isFact)

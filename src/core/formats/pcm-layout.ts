@@ -10,8 +10,8 @@ export function pcmLayout(
   channels: number,
 ): { readonly layout: PcmLayout; readonly isTopBitTurned: boolean } {
   const isTopBitTurned = bytes === 1 ? encoding === 'int' : encoding === 'uint'
-  const known = encoding === 'float' ? encoding : bytes === 1 ? 'uint8' : 'int'
-  return { layout: { encoding: known, bytes, bigEndian, channels }, isTopBitTurned }
+  const sampleEncoding = encoding === 'float' ? encoding : bytes === 1 ? 'uint8' : 'int'
+  return { layout: { encoding: sampleEncoding, bytes, bigEndian, channels }, isTopBitTurned }
 }
 
 /** A copy of values with the top bit of each turned: code + half the range, modulo the range. */

@@ -75,9 +75,9 @@ async function loadSamples(
   /** What the runs were read into, once each. */
   const buffers = new Map<ArrayBufferLike, Uint8Array>()
   for await (const { run, raw } of readRuns(bytes, facts, start, start + count)) {
-    const kept = wanted === undefined ? raw : picked(facts, raw, wanted)
-    if (kept === raw) buffers.set(raw.buffer, raw)
-    const readable = isTopBitTurned ? topBitsTurned(kept, format) : kept
+    const retained = wanted === undefined ? raw : picked(facts, raw, wanted)
+    if (retained === raw) buffers.set(raw.buffer, raw)
+    const readable = isTopBitTurned ? topBitsTurned(retained, format) : retained
     runs.push({ startSample: run.startSample - start, bytes: readable })
   }
   return {

@@ -112,9 +112,9 @@ describe.each(floats.map((format) => [formatName(format), format] as const))('%s
 })
 
 test('whatever a NaN holds, it is stored as the positive quiet one', () => {
-  const held = new DataView(new ArrayBuffer(8))
-  held.setBigUint64(0, 0xfff8_dead_0000_0001n)
-  const values = Float64Array.of(held.getFloat64(0))
+  const current = new DataView(new ArrayBuffer(8))
+  current.setBigUint64(0, 0xfff8_dead_0000_0001n)
+  const values = Float64Array.of(current.getFloat64(0))
   for (const format of floats) {
     const view = new DataView(encoded(format, values).buffer)
     const isLittle = !format.bigEndian

@@ -2,7 +2,7 @@ import type { HeaderWindow } from './header-window'
 import { idAt } from './header-window'
 import type { ChunkFact, Tag } from './recording-facts'
 import { tagText } from './tag-text'
-import { isoOfWall, laterIso, wallSeconds } from './times/clock-time'
+import { isoAfter, isoOfWall, wallSeconds } from './times/clock-time'
 import { guanoStart, guanoTags } from './times/guano'
 import { sentenceStart } from './times/recorded-at'
 import { wamdStart, wamdTags } from './times/wamd'
@@ -81,10 +81,10 @@ export async function readTags(
     tags.push(...said.tags)
     if (said.startTime !== undefined) starts.push({ id, startTime: said.startTime })
   }
-  const kept = tags.filter(({ value }) => value !== '').slice(0, MAX_TAGS)
+  const retained = tags.filter(({ value }) => value !== '').slice(0, MAX_TAGS)
   starts.sort((a, b) => READ_IDS.indexOf(a.id) - READ_IDS.indexOf(b.id))
   const startTime = starts[0]?.startTime
-  return { tags: kept, ...(startTime === undefined ? {} : { startTime }) }
+  return { tags: retained, ...(startTime === undefined ? {} : { startTime }) }
 }
 
 function chunkSays(id: string, body: DataView, isLittleEndian: boolean, rateHz: number) {
@@ -141,7 +141,7 @@ function bextTime(body: DataView, isLittleEndian: boolean, rateHz: number): stri
   if (body.byteLength < BEXT_REFERENCE + 8) return iso
   const sinceS = Number(body.getBigUint64(BEXT_REFERENCE, isLittleEndian)) / rateHz
   const isSameSecond = Math.floor(sinceS) % DAY_S === wallS % DAY_S
-  return isSameSecond ? laterIso(iso, sinceS % 1) : iso
+  return isSameSecond ? isoAfter(iso, sinceS % 1) : iso
 }
 
 const BEXT_REFERENCE = 338

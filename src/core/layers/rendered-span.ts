@@ -2,7 +2,7 @@ import type { Checkpoint, Interval } from '#core/base'
 import type { StftEngine } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
 import { type Channel, loadChannel, planesOf, type SampleSource } from '#core/signal'
-import { sparePlanes } from './spare-planes'
+import { recycledPlanes } from './recycled-planes'
 
 /** One channel of a span of samples, before and after: a plane, or I and Q. */
 export interface RenderedSpan {
@@ -34,9 +34,9 @@ export async function passedSpan(
   return { original, filtered: undefined, touched: [] }
 }
 
-/** Lets the memory of a rendered span be used again, by one who has done with it. */
+/** Lets the memory of a rendered span be reused; its caller must not read it any more. */
 export function releaseSpan({ original, filtered = [] }: RenderedSpan): void {
-  sparePlanes.giveBack([...original, ...filtered])
+  recycledPlanes.giveBack([...original, ...filtered])
 }
 
 /** The planes of a channel, in memory that may be given back. */
@@ -46,7 +46,7 @@ export async function loadedChannel(
   { start, end }: Interval,
 ): Promise<readonly Float64Array[]> {
   const loaded = await loadChannel(source, channel, start, end - start)
-  const planes = planesOf(source, channel).map(() => sparePlanes.take(end - start))
+  const planes = planesOf(source, channel).map(() => recycledPlanes.take(end - start))
   loaded.fill(0, planes)
   return planes
 }

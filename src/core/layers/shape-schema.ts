@@ -46,18 +46,24 @@ function pointList<P extends readonly number[]>(
       if (!dataset.typed) return
       const input: unknown[] = [...dataset.value]
       for (const [key, value] of input.entries()) {
-        const place = () => ({ type: 'array', origin: 'value', input, key, value }) as const
-        if (!Array.isArray(value)) return addIssue({ message: `must be ${form}`, path: [place()] })
+        const position = () => ({ type: 'array', origin: 'value', input, key, value }) as const
+        if (!Array.isArray(value))
+          return addIssue({ message: `must be ${form}`, path: [position()] })
         const numbers: unknown[] = value
-        const insideAt = (i: number) => ({ ...place(), input: numbers, key: i, value: numbers[i] })
+        const insideAt = (i: number) => ({
+          ...position(),
+          input: numbers,
+          key: i,
+          value: numbers[i],
+        })
         const wrong = schemas.findIndex((schema, i) => !v.is(schema, numbers[i]))
         if (wrong !== -1) {
           const [issue] = v.safeParse(schemas[wrong]!, numbers[wrong]).issues ?? []
           const message = issue?.message ?? 'must be a number'
-          return addIssue({ message, path: [place(), insideAt(wrong)] })
+          return addIssue({ message, path: [position(), insideAt(wrong)] })
         }
         if (numbers.length > schemas.length) {
-          const path: [v.ArrayPathItem, v.ArrayPathItem] = [place(), insideAt(schemas.length)]
+          const path: [v.ArrayPathItem, v.ArrayPathItem] = [position(), insideAt(schemas.length)]
           return addIssue({ message: `must be ${form}`, path })
         }
       }

@@ -9,15 +9,15 @@ export interface ShapeBounds {
 }
 
 /** Shapes never change, so a box is reckoned once a shape and goes with it. */
-const known = new WeakMap<Shape, ShapeBounds>()
+const cached = new WeakMap<Shape, ShapeBounds>()
 
 /**
  * A box that holds a shape without its feather: the smallest of a simple shape, where a brush
  * reaches its radius times the pressure; of a compound the smallest that holds all that was added.
  */
 export function shapeBounds(shape: Shape): ShapeBounds {
-  const bounds = known.get(shape) ?? boundsOf(shape)
-  known.set(shape, bounds)
+  const bounds = cached.get(shape) ?? boundsOf(shape)
+  cached.set(shape, bounds)
   return bounds
 }
 

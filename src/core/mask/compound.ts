@@ -5,10 +5,10 @@ import { shapeLines } from './shape-lines'
 import { SpanList } from './span-list'
 
 /** Lines that look whether anything is left of a shape, and at most whether shapes meet. */
-const MOST_LOOKS = 2048
-const LEAST_LOOKS = 16
+const MOST_LINES = 2048
+const LEAST_LINES = 16
 /** A brush is looked at so often along its radius. */
-const LOOKS_A_RADIUS = 8
+const LINES_A_RADIUS = 8
 
 /** A shape with another added to it or taken away from it. */
 export function withPart(shape: Shape, op: ShapePart['op'], part: Shape): Shape {
@@ -32,7 +32,7 @@ export function meeting(taken: Shape): (shape: Shape) => boolean {
     if (shape.kind === 'rectangle' && taken.kind === 'rectangle') return true
     let lines: ReturnType<typeof shapeLines> | undefined
     const fineS = Math.min(finestS(shape, common), finestS(taken, common))
-    return someLine(common, looksFor((endS - startS) / fineS), (timeS) => {
+    return someLine(common, lineCountFor((endS - startS) / fineS), (timeS) => {
       takenLines(timeS, takenSpans)
       if (!isWithin(takenSpans, lowHz, highHz)) return false
       lines ??= shapeLines(shape)
@@ -51,10 +51,10 @@ function finestS(shape: Shape, { startS, endS }: ShapeBounds): number {
     case 'rectangle':
       return Number.POSITIVE_INFINITY
     case 'brush':
-      return shape.radiusS / LOOKS_A_RADIUS
+      return shape.radiusS / LINES_A_RADIUS
     case 'lasso':
     case 'harmonics':
-      return (endS - startS) / MOST_LOOKS
+      return (endS - startS) / MOST_LINES
     case 'compound':
       return shape.parts.reduce(
         (least, part) => Math.min(least, finestS(part.shape, shapeBounds(part.shape))),
@@ -64,8 +64,8 @@ function finestS(shape: Shape, { startS, endS }: ShapeBounds): number {
 }
 
 /** A power of two within the bounds. */
-function looksFor(count: number): number {
-  return nextPowerOfTwo(Math.min(MOST_LOOKS, Math.max(LEAST_LOOKS, count)))
+function lineCountFor(count: number): number {
+  return nextPowerOfTwo(Math.min(MOST_LINES, Math.max(LEAST_LINES, count)))
 }
 
 /** Whether any of the spans reaches into a band. */
@@ -83,7 +83,7 @@ export function isNowhere(shape: Shape): boolean {
   if (shape.kind === 'rectangle') return false
   const lines = shapeLines(shape)
   const spans = new SpanList()
-  return !someLine(bounds, MOST_LOOKS, (timeS) => {
+  return !someLine(bounds, MOST_LINES, (timeS) => {
     lines(timeS, spans)
     return spans.count > 0
   })
@@ -101,12 +101,12 @@ function commonBounds(a: ShapeBounds, b: ShapeBounds): ShapeBounds {
 /** Whether any of the lines between two times passes; coarse ones first, since most pass soon. */
 function someLine(
   { startS, endS }: ShapeBounds,
-  looks: number,
+  lineCount: number,
   passes: (timeS: number) => boolean,
 ): boolean {
-  for (let stride = looks; stride >= 2; stride /= 2) {
-    for (let line = stride / 2; line < looks; line += stride) {
-      if (passes(startS + (line / looks) * (endS - startS))) return true
+  for (let stride = lineCount; stride >= 2; stride /= 2) {
+    for (let line = stride / 2; line < lineCount; line += stride) {
+      if (passes(startS + (line / lineCount) * (endS - startS))) return true
     }
   }
   return false

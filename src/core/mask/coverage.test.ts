@@ -88,15 +88,15 @@ const compound: fc.Arbitrary<CompoundShape> = fc
   )
   .map(([shape, parts]) => ({ kind: 'compound', parts: [{ op: 'add', shape }, ...parts] }))
 /** Which cell to look at: one near a corner of the shape, so that most are cut. */
-const place = fc.record({
+const position = fc.record({
   cells: fc.constantFrom(real, iq),
   corner: fc.nat(4),
   columnOffset: fc.integer({ min: -2, max: 2 }),
   rowOffset: fc.integer({ min: -2, max: 2 }),
 })
-type Place = typeof place extends fc.Arbitrary<infer T> ? T : never
+type Position = typeof position extends fc.Arbitrary<infer T> ? T : never
 
-function cellNear(shape: Shape, { cells, corner, columnOffset, rowOffset }: Place) {
+function cellNear(shape: Shape, { cells, corner, columnOffset, rowOffset }: Position) {
   const [atS, atHz] = cornersOf(shape).at(corner % cornersOf(shape).length)!
   const rows = cells.edgesHz.length - 1
   const binHz = cells.edgesHz[1]! - cells.edgesHz[0]!
@@ -136,7 +136,7 @@ describe.each([
 ] as const)('%s', (_, shapes: fc.Arbitrary<Shape>) => {
   test('coverage is that of brute force, at DC, Nyquist, first and last frame too', () => {
     fc.assert(
-      fc.property(shapes, feather, place, (shape, soft, where) => {
+      fc.property(shapes, feather, position, (shape, soft, where) => {
         const { column, row } = cellNear(shape, where)
         const expected = bruteForce(shape, soft, where.cells, column, row)
         const found = covered(shape, soft, where.cells, column)[row]!
@@ -148,7 +148,7 @@ describe.each([
 
   test('coverage lies in [0, 1] and is 0 outside of the columns that it claims', () => {
     fc.assert(
-      fc.property(shapes, feather, place, (shape, soft, where) => {
+      fc.property(shapes, feather, position, (shape, soft, where) => {
         const { cells } = where
         const { column } = cellNear(shape, where)
         const rows = covered(shape, soft, cells, column)
@@ -164,7 +164,7 @@ describe.each([
 
 test('a lasso around a rectangle covers what the rectangle does', () => {
   fc.assert(
-    fc.property(rectangle, feather, place, (shape, soft, where) => {
+    fc.property(rectangle, feather, position, (shape, soft, where) => {
       const { cells } = where
       const { column } = cellNear(shape, where)
       const { startS, endS, lowHz, highHz } = shape

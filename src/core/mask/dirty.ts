@@ -56,9 +56,9 @@ function changedRegions(old: readonly Region[], next: readonly Region[]): readon
   })
   const stayingIds = new Set(stays.map((region) => region.id))
   const stayingOrder = next.filter((region) => stayingIds.has(region.id))
-  const isOrderKept = stays.every((region, i) => region.id === stayingOrder[i]!.id)
+  const isOrderRetained = stays.every((region, i) => region.id === stayingOrder[i]!.id)
   const all = [...old, ...next]
-  return isOrderKept ? all.filter((region) => !stayingIds.has(region.id)) : all
+  return isOrderRetained ? all.filter((region) => !stayingIds.has(region.id)) : all
 }
 
 /** Whether two regions do the same to every cell. */

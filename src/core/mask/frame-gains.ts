@@ -41,10 +41,10 @@ function remembered({ candidates, gains }: FrameGains): FrameGains {
   return {
     candidates,
     gains(frame, out) {
-      const known = rows.get(frame)
-      if (known !== undefined) {
-        out.set(known.row)
-        return known.isTouched
+      const cached = rows.get(frame)
+      if (cached !== undefined) {
+        out.set(cached.row)
+        return cached.isTouched
       }
       const isTouched = gains(frame, out)
       if ((rows.size + 1) * out.length <= REMEMBERED_GAINS) {

@@ -4,7 +4,7 @@ export { dirtyFrames } from './dirty'
 export { type DrawnMask, type DrawnMaskNews, followedMask } from './drawn-mask'
 export { changesSound, EFFECT_KINDS, EFFECTS, effectKind, type Outline } from './effects'
 export { type FrameGains, frameGains, sharedFrameGains } from './frame-gains'
-export { isHeld } from './held'
+export { isHit } from './hit-test'
 export { fitting, grownFrom, mappedShape, moving, type ShapeMap } from './mapped'
 export { mirroredShape } from './mirrored'
 export {

@@ -146,8 +146,8 @@ test.each([1, -1])('the far side of harmonics counts them, the near side tunes (
   // Twice the pitch leaves room for half as many up to 560 Hz.
   expect(tuned).toMatchObject({ count: 3, widthHz: 20 })
   expect(dragged(near, -50)).toMatchObject({ points: [[1, expect.closeTo(sign * 10, 9)], {}] })
-  const later = mappedShape(shape, fitting(from, { ...from, endS: 4 }))
-  expect(later).toEqual({
+  const following = mappedShape(shape, fitting(from, { ...from, endS: 4 }))
+  expect(following).toEqual({
     ...shape,
     points: [
       [1, sign * 100],

@@ -13,13 +13,13 @@ function drawn(
   { view = whole, scale = 'linear' as 'linear' | 'log' } = {},
 ): number[][] {
   const screen = screenGrid(view, scale, 400, 8, 4)
-  const placeOf = (cell: number) => Math.floor(cell / PATCH_SIZE)
-  const across = { start: placeOf(screen.firstColumn), end: placeOf(screen.firstColumn + 7) + 1 }
-  const down = { start: placeOf(screen.firstRow), end: placeOf(screen.firstRow + 3) + 1 }
+  const patchOf = (cell: number) => Math.floor(cell / PATCH_SIZE)
+  const across = { start: patchOf(screen.firstColumn), end: patchOf(screen.firstColumn + 7) + 1 }
+  const down = { start: patchOf(screen.firstRow), end: patchOf(screen.firstRow + 3) + 1 }
   const grid = { ...extent, zoom: screen, across, down }
   const patches = maskPatches({ background: 'keep', regions }, 'mean', grid)
   const gainAt = (column: number, row: number) => {
-    const [x, y] = [placeOf(column), placeOf(row)]
+    const [x, y] = [patchOf(column), patchOf(row)]
     const patch = patches[(y - down.start) * (across.end - across.start) + x - across.start]
     const at = (row - y * PATCH_SIZE) * PATCH_SIZE + column - x * PATCH_SIZE
     return patch?.[at] ?? 128

@@ -91,10 +91,10 @@ export function maskPatches(mask: Mask, channel: ChannelChoice, grid: PatchGrid)
 }
 
 function storeColumn(gains: Float64Array, x: number, wide: number, patches: MaskPatch[]): void {
-  const place = Math.floor(x / PATCH_SIZE)
+  const patchColumn = Math.floor(x / PATCH_SIZE)
   const at = x % PATCH_SIZE
   for (let top = 0; top < gains.length; top += PATCH_SIZE) {
-    const i = (top / PATCH_SIZE) * wide + place
+    const i = (top / PATCH_SIZE) * wide + patchColumn
     let patch = patches[i]
     for (let row = 0; row < PATCH_SIZE; row++) {
       const gain = gains[gains.length - 1 - top - row]!

@@ -30,8 +30,8 @@ test('what lies at a point is found inside, not beside', () => {
 })
 
 test('the topmost counts, whatever it does and on whatever channel; a hidden one is not there', () => {
-  const kept = box('kept', { effect: { kind: 'keep' }, channels: [1] })
-  expect(idAt([box('below'), kept], 1.5, 1500)).toBe('kept')
+  const retained = box('kept', { effect: { kind: 'keep' }, channels: [1] })
+  expect(idAt([box('below'), retained], 1.5, 1500)).toBe('kept')
   expect(idAt([box('below'), box('above', { hidden: true })], 1.5, 1500)).toBe('below')
 })
 

@@ -17,7 +17,7 @@ const regions = fc.array(
     startS: fc.double({ min: -1, max: 11, noNaN: true }),
     lengthS: fc.double({ min: 0.001, max: 2, noNaN: true }),
     timeS: fc.double({ min: 0, max: 0.5, noNaN: true }),
-    isKept: fc.boolean(),
+    isRetained: fc.boolean(),
     hidden: fc.boolean(),
   }),
   { minLength: 64, maxLength: 120 },
@@ -28,19 +28,19 @@ function maskOf(
     startS: number
     lengthS: number
     timeS: number
-    isKept: boolean
+    isRetained: boolean
     hidden: boolean
   }[],
 ): Mask {
   return {
     background: 'keep',
     regions: list.map(
-      ({ startS, lengthS, timeS, isKept, hidden }, i): Region => ({
+      ({ startS, lengthS, timeS, isRetained, hidden }, i): Region => ({
         id: `r${i}`,
         label: '',
         hidden,
         channels: 'all',
-        effect: isKept ? { kind: 'keep' } : { kind: 'reject', gainDb: -6 },
+        effect: isRetained ? { kind: 'keep' } : { kind: 'reject', gainDb: -6 },
         feather: { timeS, freqHz: 5 },
         shape: { kind: 'rectangle', startS, endS: startS + lengthS, lowHz: 100, highHz: 300 },
       }),
@@ -76,13 +76,13 @@ test('a list that was edited here and there has what lies within, like one never
     fc.property(regions, fc.array(edit, { maxLength: 80 }), (list, edits) => {
       let edited = maskOf(list).regions
       for (const { at, kind, startS } of edits) {
-        const place = at % edited.length
-        const region = edited[place]!
+        const index = at % edited.length
+        const region = edited[index]!
         const shape = { kind: 'rectangle', startS, endS: startS + 1, lowHz: 1, highHz: 2 } as const
-        if (kind === 'move') edited = edited.with(place, { ...region, shape })
-        if (kind === 'hide') edited = edited.with(place, { ...region, hidden: !region.hidden })
+        if (kind === 'move') edited = edited.with(index, { ...region, shape })
+        if (kind === 'hide') edited = edited.with(index, { ...region, hidden: !region.hidden })
         if (kind === 'append') edited = [...edited, { ...region, shape, hidden: false }]
-        if (kind === 'remove' && edited.length > 70) edited = edited.toSpliced(place, 1)
+        if (kind === 'remove' && edited.length > 70) edited = edited.toSpliced(index, 1)
         if (kind === 'truncate' && edited.length > 70) edited = edited.slice(0, -1)
         const meeting = edited.filter(({ hidden, feather, shape: its }) => {
           const { startS: from, endS: to } = shapeBounds(its)
@@ -98,7 +98,7 @@ test('a list that was edited here and there has what lies within, like one never
 })
 
 test('what lies elsewhere is left out, and a short mask is taken as it is', () => {
-  const far = { startS: 9, lengthS: 0.5, timeS: 0, isKept: false, hidden: false }
+  const far = { startS: 9, lengthS: 0.5, timeS: 0, isRetained: false, hidden: false }
   const many = maskOf([{ ...far, startS: 1 }, ...Array.from({ length: 99 }, () => far)])
   expect(maskWithin(many, 0, 2).regions).toHaveLength(1)
   expect(maskWithin(many, 0, 10)).toBe(many)

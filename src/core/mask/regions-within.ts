@@ -20,7 +20,7 @@ let newest: Ordered | undefined
 
 /**
  * The regions that show and may reach a stretch of time, in their order; the same list if those are
- * all, or if it is short. The first look at a list orders it by time, the others cost what they
+ * all, or if it is short. The first search of a list orders it by time, further ones cost what they
  * find; a list that differs from the one ordered last in a few places, as after an edit, takes over
  * its order.
  */
@@ -81,13 +81,13 @@ function differences(
   regions: readonly Region[],
 ): readonly number[] | undefined {
   if (Math.abs(ordered.length - regions.length) > FEW) return undefined
-  const places: number[] = []
+  const indices: number[] = []
   for (let i = 0; i < regions.length; i++) {
     if (regions[i] === ordered[i]) continue
-    if (places.length === FEW) return undefined
-    places.push(i)
+    if (indices.length === FEW) return undefined
+    indices.push(i)
   }
-  return places
+  return indices
 }
 
 function indexOf(regions: readonly Region[]): TimeIndex {

@@ -16,17 +16,17 @@ const columns = new LruCache<ColumnShares>(REMEMBERED_BYTES, () => undefined)
 const shapeNumbers = new ObjectNumbers<Shape>()
 
 /** A shape on a grid, under a feather. */
-interface Placed {
+interface RasterShape {
   readonly shape: Shape
-  readonly place: string
+  readonly rasterKey: string
   /** Names its columns. */
   readonly key: string
   /** The one that was new before it: outside of these columns it covers the same. */
   readonly from: { readonly key: string; readonly changed: Interval } | undefined
 }
 
-const placedShapes = new WeakMap<Shape, Placed>()
-let newest: Placed | undefined
+const rasterShapes = new WeakMap<Shape, RasterShape>()
+let newest: RasterShape | undefined
 
 /**
  * As `coverageOf`, bit for bit, but what was computed of a shape is remembered: after an edit only
@@ -43,39 +43,39 @@ export function rememberedCoverage(
 ): Coverage {
   const coverage = coverageOf(shape, feather, cells, lines)
   if (shape.kind === 'rectangle') return coverage
-  const { key, from } = placed(shape, feather, cells, lines)
+  const { key, from } = rasterShape(shape, feather, cells, lines)
   return (column, rows) => {
     const own = columns.get(`${key}/${column}`)
-    const known = own ?? earlier(from, column)
-    if (known === undefined) coverage(column, rows)
-    else rows.addShares(known)
+    const cached = own ?? earlier(from, column)
+    if (cached === undefined) coverage(column, rows)
+    else rows.addShares(cached)
     if (own !== undefined) return
-    const shares = known ?? rows.shares()
+    const shares = cached ?? rows.shares()
     columns.set(`${key}/${column}`, shares, shares.values.byteLength + ENTRY_BYTES, false)
   }
 }
 
-function earlier(from: Placed['from'], column: number): ColumnShares | undefined {
+function earlier(from: RasterShape['from'], column: number): ColumnShares | undefined {
   if (from === undefined) return undefined
   const { key, changed } = from
   const isChanged = changed.start <= column && column < changed.end
   return isChanged ? undefined : columns.get(`${key}/${column}`)
 }
 
-function placed(shape: Shape, feather: Feather, cells: CellGrid, lines: number): Placed {
+function rasterShape(shape: Shape, feather: Feather, cells: CellGrid, lines: number): RasterShape {
   const { startS, columnS, durationS, bandLowHz, bandHighHz, edgesHz } = cells
-  const place = [
+  const rasterKey = [
     ...[feather.timeS, feather.freqHz, startS, columnS, durationS, bandLowHz, bandHighHz],
     ...[edgesHz[0], edgesHz[1], edgesHz.length, lines],
   ].join()
-  const known = placedShapes.get(shape)
-  if (known?.place === place) return known
-  const from = newest?.place === place && {
+  const cached = rasterShapes.get(shape)
+  if (cached?.rasterKey === rasterKey) return cached
+  const from = newest?.rasterKey === rasterKey && {
     key: newest.key,
     changed: changedColumns(newest.shape, shape, feather, cells),
   }
-  const key = `${shapeNumbers.of(shape)}/${place}`
-  newest = { shape, place, key, from: from || undefined }
-  placedShapes.set(shape, newest)
+  const key = `${shapeNumbers.of(shape)}/${rasterKey}`
+  newest = { shape, rasterKey, key, from: from || undefined }
+  rasterShapes.set(shape, newest)
   return newest
 }

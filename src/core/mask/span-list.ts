@@ -43,15 +43,15 @@ export class SpanList {
     if (first === end) return
     const leftLow = this.#lows[first]!
     const rightHigh = this.#highs[end - 1]!
-    const isLeftKept = leftLow < low
-    const isRightKept = rightHigh > high
-    const right = first + (isLeftKept ? 1 : 0)
-    this.#move(end, right + (isRightKept ? 1 : 0))
-    if (isLeftKept) {
+    const isLeftRetained = leftLow < low
+    const isRightRetained = rightHigh > high
+    const right = first + (isLeftRetained ? 1 : 0)
+    this.#move(end, right + (isRightRetained ? 1 : 0))
+    if (isLeftRetained) {
       this.#lows[first] = leftLow
       this.#highs[first] = low
     }
-    if (isRightKept) {
+    if (isRightRetained) {
       this.#lows[right] = high
       this.#highs[right] = rightHigh
     }

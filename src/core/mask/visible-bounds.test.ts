@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { shapeBounds } from './bounds'
-import { isHeld } from './held'
+import { isHit } from './hit-test'
 import type { Shape } from './region'
 import { boundsOfAll, visibleBounds } from './visible-bounds'
 
@@ -51,15 +51,16 @@ test('the box holds every place that the shape holds, and each side touches one'
     fc.property(boxes, fc.array(boxes, { maxLength: 6 }), (first, taken) => {
       const shape = without(first, ...taken)
       const bounds = visibleBounds(shape)
-      const held: [number, number][] = []
+      const current: [number, number][] = []
       for (let timeS = 0.5; timeS < 31; timeS++) {
         for (let freqHz = 0.5; freqHz < 31; freqHz++) {
-          if (isHeld(shape, { timeS, freqHz }, { timeS: 0, freqHz: 0 })) held.push([timeS, freqHz])
+          if (isHit(shape, { timeS, freqHz }, { timeS: 0, freqHz: 0 }))
+            current.push([timeS, freqHz])
         }
       }
-      fc.pre(held.length > 0)
-      const times = held.map(([timeS]) => timeS)
-      const freqs = held.map(([, freqHz]) => freqHz)
+      fc.pre(current.length > 0)
+      const times = current.map(([timeS]) => timeS)
+      const freqs = current.map(([, freqHz]) => freqHz)
       expect(bounds).toEqual({
         startS: Math.min(...times) - 0.5,
         endS: Math.max(...times) + 0.5,
@@ -74,10 +75,10 @@ test('the box holds every place that the shape holds, and each side touches one'
 test('a place is held by the shape, not by its box, and a little beside it', () => {
   const ring = without(disc(5, 500, 2, 300), disc(5, 500, 1, 150))
   const near = { timeS: 0.05, freqHz: 5 }
-  expect(isHeld(ring, { timeS: 5, freqHz: 500 }, near)).toBe(false)
-  expect(isHeld(ring, { timeS: 6.5, freqHz: 500 }, near)).toBe(true)
-  expect(isHeld(ring, { timeS: 6.98, freqHz: 780 }, near)).toBe(false)
-  expect(isHeld(ring, { timeS: 7.04, freqHz: 500 }, near)).toBe(true)
-  expect(isHeld(ring, { timeS: 7.06, freqHz: 500 }, near)).toBe(false)
-  expect(isHeld(box(0, 1, 0, 10), { timeS: 0.5, freqHz: 14 }, near)).toBe(true)
+  expect(isHit(ring, { timeS: 5, freqHz: 500 }, near)).toBe(false)
+  expect(isHit(ring, { timeS: 6.5, freqHz: 500 }, near)).toBe(true)
+  expect(isHit(ring, { timeS: 6.98, freqHz: 780 }, near)).toBe(false)
+  expect(isHit(ring, { timeS: 7.04, freqHz: 500 }, near)).toBe(true)
+  expect(isHit(ring, { timeS: 7.06, freqHz: 500 }, near)).toBe(false)
+  expect(isHit(box(0, 1, 0, 10), { timeS: 0.5, freqHz: 14 }, near)).toBe(true)
 })

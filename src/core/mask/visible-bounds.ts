@@ -4,10 +4,10 @@ import { shapeLines } from './shape-lines'
 import { SpanList } from './span-list'
 
 /** Lines that look for what is left of a compound, shared out among the stretches between its parts' ends. */
-const LOOKS = 512
+const LINES = 512
 
 /** Shapes never change, so a box is looked for once a shape and goes with it. */
-const known = new WeakMap<CompoundShape, ShapeBounds>()
+const cached = new WeakMap<CompoundShape, ShapeBounds>()
 
 /**
  * The box around what shows of a shape: that of `shapeBounds`, but for what a compound has lost to
@@ -17,8 +17,8 @@ const known = new WeakMap<CompoundShape, ShapeBounds>()
 export function visibleBounds(shape: Shape): ShapeBounds {
   const bounds = shapeBounds(shape)
   if (shape.kind !== 'compound' || !isCutAtItsSides(shape, bounds)) return bounds
-  const visible = known.get(shape) ?? leftOf(shape, bounds)
-  known.set(shape, visible)
+  const visible = cached.get(shape) ?? leftOf(shape, bounds)
+  cached.set(shape, visible)
   return visible
 }
 
@@ -40,15 +40,16 @@ function leftOf(shape: CompoundShape, bounds: ShapeBounds): ShapeBounds {
     })
     .filter((timeS) => timeS >= bounds.startS && timeS <= bounds.endS)
   const times = [...new Set(ends)].sort((a, b) => a - b)
-  const looks = Math.max(1, Math.floor(LOOKS / times.length))
+  const lineCount = Math.max(1, Math.floor(LINES / times.length))
   const lines = shapeLines(shape)
   const spans = new SpanList()
   let box: ShapeBounds | undefined
   for (const [i, startS] of times.slice(0, -1).entries()) {
     const endS = times[i + 1]!
-    for (let look = 0; look < looks; look++) {
-      const fromS = startS + (look / looks) * (endS - startS)
-      const toS = look + 1 === looks ? endS : startS + ((look + 1) / looks) * (endS - startS)
+    for (let line = 0; line < lineCount; line++) {
+      const fromS = startS + (line / lineCount) * (endS - startS)
+      const toS =
+        line + 1 === lineCount ? endS : startS + ((line + 1) / lineCount) * (endS - startS)
       lines((fromS + toS) / 2, spans)
       if (spans.count === 0) continue
       const lowHz = spans.low(0)

@@ -110,8 +110,8 @@ test('written as a file or in a line, and read, a document is the same', () => {
         const text = projectText(edited, facts)
         expect(parsedProject(text).document).toEqual(edited)
         expect(JSON.parse(text)).toEqual(projectOf(edited, facts))
-        const { stft: _, background: _1, regions: _2, ...kept } = JSON.parse(text)
-        expect(projectLine(edited, facts)).toBe(JSON.stringify(kept))
+        const { stft: _, background: _1, regions: _2, ...retained } = JSON.parse(text)
+        expect(projectLine(edited, facts)).toBe(JSON.stringify(retained))
         expect(parsedProject(projectLine(edited, facts)).document).toEqual(edited)
       }
     }),

@@ -46,8 +46,8 @@ export function parsedProject(text: string): SavedProject {
   const edits = chain === undefined ? ofMask : { chain }
   const document = changedDocument(emptyDocument, { ...edits, classes, markers }, recording)
   const foreign = { project, recording: foreignTo(recordingSchema.entries, recording) }
-  const isKnown = isEmpty(foreign.project) && isEmpty(foreign.recording)
-  return { recording, document: isKnown ? document : { ...document, foreign } }
+  const isOwn = isEmpty(foreign.project) && isEmpty(foreign.recording)
+  return { recording, document: isOwn ? document : { ...document, foreign } }
 }
 
 /** Whether a project is of this very recording. */

@@ -5,9 +5,9 @@ import { referenceEngine, type StftEngine } from '#core/dsp'
 import { type FrameGrid, frameGrid, type StftParams } from '#core/grid'
 import { type ChannelChoice, memorySource, type SampleSource } from '#core/signal'
 import { computeStrip } from './compute-strip'
-import { magnitudes } from './magnitudes'
+import { frameLevels } from './frame-levels'
 import { reducedInFrequency, reducedInTime } from './reduce-tiles'
-import { TILE_SIZE, tilesAcross } from './tile-place'
+import { TILE_SIZE, tilesAcross } from './tile-address'
 import type { StripPlan } from './tile-plan'
 
 const stft: StftParams = { window: 'hann', windowLength: 64, fftSize: 64, hop: 16 }
@@ -52,7 +52,7 @@ async function tilesOf(
 }
 
 const band = { freqLevel: 0, freqStart: 0, freqEnd: 1 }
-const place: StripPlan = { timeLevel: 0, timeIndex: 0, bands: [band], look: 'exact' }
+const address: StripPlan = { timeLevel: 0, timeIndex: 0, bands: [band], detail: 'exact' }
 
 /** The strip by its definition, from magnitudes: the maximum over a column's frames and a row's bins. */
 function cellDb(grid: FrameGrid, levels: Float32Array, frames: number[], bins: number[]): number {
@@ -71,7 +71,7 @@ test('an exact cell is the maximum over its frames and bins, −200 dB outside t
   const source = noiseSource(20_000, 1)
   const grid = frameGrid(source, wide)
   const engine = referenceEngine({ kind: 'real', ...wide })
-  const levels = await magnitudes(source, grid, engine, 0, 0, grid.frameCount)
+  const levels = await frameLevels(source, grid, engine, 0, 0, grid.frameCount)
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 0, max: 3 }),
@@ -81,7 +81,7 @@ test('an exact cell is the maximum over its frames and bins, −200 dB outside t
       async (timeLevel, freqLevel, column, row) => {
         const freqEnd = tilesAcross(grid.binCount, freqLevel)
         const bands = [{ freqLevel, freqStart: 0, freqEnd }]
-        const plan = { ...place, timeLevel, bands }
+        const plan = { ...address, timeLevel, bands }
         const tiles = await tilesOf(source, grid, engine, 0, plan)
         expect(tiles.length).toBe(freqEnd)
         for (const [freqIndex, tile] of tiles.entries()) {
@@ -103,7 +103,7 @@ test('a coarser tile computed is its two finer ones reduced, in time and in freq
   const grid = frameGrid(source, stft)
   const engine = referenceEngine({ kind: 'real', ...stft })
   const strip = async (change: object): Promise<Int16Array> => {
-    const tiles = await tilesOf(source, grid, engine, 0, { ...place, ...change })
+    const tiles = await tilesOf(source, grid, engine, 0, { ...address, ...change })
     return tiles[0] as Int16Array
   }
   const left = await strip({})
@@ -125,9 +125,9 @@ test('a span of several pieces is the same as one', async () => {
   const source = noiseSource(600_000, 1)
   const grid = frameGrid(source, wide)
   const engine = referenceEngine({ kind: 'real', ...wide })
-  const plan = { ...place, timeLevel: 4, bands: [{ ...band, freqEnd: 3 }] }
+  const plan = { ...address, timeLevel: 4, bands: [{ ...band, freqEnd: 3 }] }
   const tiles = await tilesOf(source, grid, engine, 0, plan)
-  const levels = await magnitudes(source, grid, engine, 0, 1040, 1056)
+  const levels = await frameLevels(source, grid, engine, 0, 1040, 1056)
   const column = 65
   for (let bin = 0; bin < TILE_SIZE; bin++) {
     let most = -200
@@ -140,11 +140,11 @@ test('what a spare tile held before leaves nothing behind', async () => {
   const source = noiseSource(4000, 1)
   const grid = frameGrid(source, stft)
   const engine = referenceEngine({ kind: 'real', ...stft })
-  const spare = new Int16Array(TILE_SIZE * TILE_SIZE).fill(1234)
-  const { tiles } = await computeStrip(source, grid, engine, 0, place, [spare])
-  expect(tiles[0]).toBe(spare)
-  const [fresh] = await tilesOf(source, grid, engine, 0, place)
-  expect(spare.every((level, cell) => level === fresh?.[cell])).toBe(true)
+  const recycled = new Int16Array(TILE_SIZE * TILE_SIZE).fill(1234)
+  const { tiles } = await computeStrip(source, grid, engine, 0, address, [recycled])
+  expect(tiles[0]).toBe(recycled)
+  const [fresh] = await tilesOf(source, grid, engine, 0, address)
+  expect(recycled.every((level, cell) => level === fresh?.[cell])).toBe(true)
 })
 
 test('bands of several levels from one transform are what each is by itself', async () => {
@@ -156,10 +156,10 @@ test('bands of several levels from one transform are what each is by itself', as
     { freqLevel: 1, freqStart: 0, freqEnd: 2 },
     { freqLevel: 2, freqStart: 0, freqEnd: 1 },
   ]
-  const together = await tilesOf(source, grid, engine, 0, { ...place, bands })
+  const together = await tilesOf(source, grid, engine, 0, { ...address, bands })
   const alone: Int16Array[] = []
   for (const each of bands) {
-    alone.push(...(await tilesOf(source, grid, engine, 0, { ...place, bands: [each] })))
+    alone.push(...(await tilesOf(source, grid, engine, 0, { ...address, bands: [each] })))
   }
   expect(together).toHaveLength(alone.length)
   for (const [i, tile] of together.entries()) {
@@ -178,7 +178,7 @@ test('conj(x) mirrors the picture of I/Q', async () => {
       const source = memorySource(8000, [i, imaginary], 'iq')
       const grid = frameGrid(source, stft)
       const engine = referenceEngine({ kind: 'iq', ...stft })
-      return (await tilesOf(source, grid, engine, 0, place))[0] as Int16Array
+      return (await tilesOf(source, grid, engine, 0, address))[0] as Int16Array
     }),
   )
   for (let column = 0; column < TILE_SIZE; column++) {
@@ -196,7 +196,7 @@ test('a glance shows a steady tone as loud, from 16 frames, and nothing past the
   const { source, read } = counted(memorySource(8000, [tone]))
   const grid = frameGrid(source, stft)
   const engine = referenceEngine({ kind: 'real', ...stft })
-  const plan = { ...place, timeLevel: 4, look: 'glance' } as const
+  const plan = { ...address, timeLevel: 4, detail: 'coarse' } as const
   const [tile] = await tilesOf(source, grid, engine, 0, plan)
   const lastColumn = Math.floor((grid.frameCount - 1) / 16)
   for (let column = 0; column < TILE_SIZE; column++) {
@@ -212,9 +212,9 @@ describe('a preview', () => {
     const source = memorySource(8000, [tone])
     const grid = frameGrid(source, stft)
     const engine = referenceEngine({ kind: 'real', ...stft })
-    const plan = { ...place, timeLevel: 4 }
+    const plan = { ...address, timeLevel: 4 }
     const [exact] = await tilesOf(source, grid, engine, 0, plan)
-    const [preview] = await tilesOf(source, grid, engine, 0, { ...plan, look: 'preview' })
+    const [preview] = await tilesOf(source, grid, engine, 0, { ...plan, detail: 'preview' })
     const isLouder = (preview as Int16Array).some(
       (level, cell) => level > (exact?.[cell] as number),
     )
@@ -243,7 +243,7 @@ describe('a preview', () => {
           }),
       })
       const grid = frameGrid(source, stft)
-      const plan = { ...place, timeLevel, look: 'preview' } as const
+      const plan = { ...address, timeLevel, detail: 'preview' } as const
       const [tile] = await tilesOf(
         source,
         grid,
@@ -260,7 +260,7 @@ describe('a preview', () => {
   test('reads neighbouring frames at once', async () => {
     const { source, read } = counted(noiseSource(16 * 1100, 1))
     const grid = frameGrid(source, stft)
-    const plan = { ...place, timeLevel: 2, look: 'preview' } as const
+    const plan = { ...address, timeLevel: 2, detail: 'preview' } as const
     await tilesOf(source, grid, referenceEngine({ kind: 'real', ...stft }), 0, plan)
     expect(read.calls).toBe(1)
   })
@@ -271,9 +271,9 @@ test('the mean is taken in the time domain: a channel and its negative cancel', 
   const source = memorySource(8000, [left, left.map((x) => -x)])
   const grid = frameGrid(source, stft)
   const engine = referenceEngine({ kind: 'real', ...stft })
-  const mean = await magnitudes(source, grid, engine, 'mean', 0, grid.frameCount)
+  const mean = await frameLevels(source, grid, engine, 'mean', 0, grid.frameCount)
   expect(mean.every((level) => level === -200)).toBe(true)
-  const one = await magnitudes(source, grid, engine, 1, 0, grid.frameCount)
+  const one = await frameLevels(source, grid, engine, 1, 0, grid.frameCount)
   expect(Math.max(...one)).toBeGreaterThan(-10)
 })
 
@@ -281,11 +281,11 @@ test('magnitudes of some frames are a part of those of all; outside is refused',
   const source = noiseSource(30_000, 1)
   const grid = frameGrid(source, stft)
   const engine = referenceEngine({ kind: 'real', ...stft })
-  const all = await magnitudes(source, grid, engine, 0, 0, grid.frameCount)
-  const some = await magnitudes(source, grid, engine, 0, 700, 900)
+  const all = await frameLevels(source, grid, engine, 0, 0, grid.frameCount)
+  const some = await frameLevels(source, grid, engine, 0, 700, 900)
   expect(some).toEqual(all.subarray(700 * grid.binCount, 900 * grid.binCount))
-  await expect(magnitudes(source, grid, engine, 0, 0, grid.frameCount + 1)).rejects.toThrow(/1877/)
+  await expect(frameLevels(source, grid, engine, 0, 0, grid.frameCount + 1)).rejects.toThrow(/1877/)
   await expect(
-    magnitudes(source, grid, referenceEngine({ kind: 'real', ...wide }), 0, 0, 1),
+    frameLevels(source, grid, referenceEngine({ kind: 'real', ...wide }), 0, 0, 1),
   ).rejects.toThrow(/engine/)
 })

@@ -4,7 +4,7 @@ import { type FrameGrid, samplesOfFrame } from '#core/grid'
 import { type ChannelChoice, loadChannel, type SampleSource } from '#core/signal'
 import { type FrameGroup, frameGroups, framePieces, mostRunSamples } from './frame-runs'
 import { StripTiles } from './strip-tiles'
-import { TILE_SIZE } from './tile-place'
+import { TILE_SIZE } from './tile-address'
 import type { StripPlan } from './tile-plan'
 
 /** Scattered reads under way at once: each waits for the disk more than it works. */
@@ -17,11 +17,11 @@ const READ_VALUES = 2 ** 19
 const READ_WINDOWS = 16
 const MOST_READ_VALUES = 2 ** 21
 
-/** Reads asked for before what they bring is looked at: the next is known when one has ended. */
+/** Reads that run ahead of computing, so that the next one is ready when one has been used. */
 const READS_AHEAD = 2
 
-/** Columns that a glance shows one frame of. */
-const GLANCE_COLUMNS = 16
+/** Columns for which a coarse tile computes one frame. */
+const COARSE_COLUMNS = 16
 
 /** What the tiles of a strip are computed from. */
 interface Picture {
@@ -34,7 +34,7 @@ interface Picture {
 export interface ComputedStrip {
   /** Band by band. */
   readonly tiles: readonly Int16Array[]
-  /** [minimum, maximum] of the samples of each column; only where all were looked at. */
+  /** [minimum, maximum] of the samples of each column; only where all samples were read. */
   readonly ranges: Float32Array | undefined
 }
 
@@ -44,9 +44,9 @@ export interface ComputedStrip {
  * of its column (exact), or those of the middle frame alone of its column (preview) or of its sixteen
  * columns (glance).
  *
- * @param engine  made for grid.stft
- * @param spares  tiles that nobody looks at any more, to be used again: memory that is touched for the
- *                first time may cost more than what is computed into it
+ * @param engine    made for grid.stft
+ * @param recycled  buffers of dropped tiles, to be filled again: the first touch of new memory may
+ *                  cost more than the transforms
  */
 export async function computeStrip(
   source: SampleSource,
@@ -54,18 +54,18 @@ export async function computeStrip(
   engine: StftEngine,
   channel: ChannelChoice,
   plan: StripPlan,
-  spares: readonly Int16Array[],
+  recycled: readonly Int16Array[],
 ): Promise<ComputedStrip> {
   expectThat(engine.binCount === grid.binCount, 'computeStrip: an engine of another grid')
-  const tiles = new StripTiles(grid, plan, spares)
+  const tiles = new StripTiles(grid, plan, recycled)
   const picture = { source, grid, engine, channel }
-  const isExact = plan.look === 'exact'
+  const isExact = plan.detail === 'exact'
   if (isExact) await addAll(picture, tiles)
-  else await addSome(picture, tiles, plan.look === 'glance' ? GLANCE_COLUMNS : 1)
+  else await addSome(picture, tiles, plan.detail === 'coarse' ? COARSE_COLUMNS : 1)
   return { tiles: tiles.tiles, ranges: isExact ? tiles.ranges : undefined }
 }
 
-/** Has what comes next read while it works on what it has. */
+/** Reads the next piece while one is computed. */
 async function addAll(picture: Picture, tiles: StripTiles): Promise<void> {
   const { source, grid, channel } = picture
   const { frames, columnFrames } = tiles
@@ -106,7 +106,7 @@ function addPiece(
     const samples = samplesOfRun(grid, run)
     const frameCount = run.end - run.start
     const columnCount = Math.ceil(frameCount / columnFrames)
-    loaded.fill(samples.start - origin, engine.lookingPlanes(samples.end - samples.start))
+    loaded.fill(samples.start - origin, engine.levelPlanes(samples.end - samples.start))
     const levels = engine.peaks(frameCount, columnFrames, bands)
     tiles.add(tiles.columnOf(run.start), columnCount, levels)
     tiles.addRanges(tiles.columnOf(run.start), engine.ranges(frameCount, columnFrames))
@@ -132,7 +132,7 @@ async function addSome(picture: Picture, tiles: StripTiles, columns: number): Pr
       const { frames, samples } = batch[i] as FrameGroup
       for (const frame of frames) {
         const offset = samplesOfFrame(grid, frame).start - samples.start
-        loaded.fill(offset, engine.lookingPlanes(windowLength))
+        loaded.fill(offset, engine.levelPlanes(windowLength))
         const levels = engine.peaks(1, 1, tiles.bands)
         const start = Math.floor(tiles.columnOf(frame) / columns) * columns
         const end = Math.min(start + columns, tiles.columnOf(tiles.frames.end - 1) + 1)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
-import { dbRange, rangeKnownAll } from './db-range'
+import { dbRange, rangeOfWhole } from './db-range'
 
 test('top is the 99.9th percentile, bottom the median − 5 dB', () => {
   // 10,000 levels evenly from −120 to −20 dB: the percentile is −20.1, the median −70.
@@ -53,16 +53,16 @@ test('what a first look missed counts once all is known, what it saw a little di
   const silence = dbRange([new Int16Array(65536).fill(-20000)])
   const burst = new Int16Array(65536).fill(-20000)
   const inBurst = (levels: number) => dbRange([burst.fill(levels, 0, 1000)])
-  expect(rangeKnownAll(silence, inBurst(-500))).toEqual({ dbMin: -45, dbMax: -5 })
-  expect(rangeKnownAll(silence, inBurst(-13_000))).toEqual({ dbMin: -170, dbMax: -130 })
-  expect(rangeKnownAll(silence, inBurst(-7500))).toEqual({ dbMin: -115, dbMax: -75 })
+  expect(rangeOfWhole(silence, inBurst(-500))).toEqual({ dbMin: -45, dbMax: -5 })
+  expect(rangeOfWhole(silence, inBurst(-13_000))).toEqual({ dbMin: -170, dbMax: -130 })
+  expect(rangeOfWhole(silence, inBurst(-7500))).toEqual({ dbMin: -115, dbMax: -75 })
   const seen = { dbMin: -90, dbMax: -20 }
-  expect(rangeKnownAll(seen, { dbMin: -82, dbMax: -12 })).toBe(seen)
-  expect(rangeKnownAll(seen, { dbMin: -100, dbMax: -40 })).toBe(seen)
+  expect(rangeOfWhole(seen, { dbMin: -82, dbMax: -12 })).toBe(seen)
+  expect(rangeOfWhole(seen, { dbMin: -100, dbMax: -40 })).toBe(seen)
   const [louder, quieter] = [
     { dbMin: -50, dbMax: 10 },
     { dbMin: -150, dbMax: -110 },
   ]
-  expect(rangeKnownAll(seen, louder)).toBe(louder)
-  expect(rangeKnownAll(seen, quieter)).toBe(quieter)
+  expect(rangeOfWhole(seen, louder)).toBe(louder)
+  expect(rangeOfWhole(seen, quieter)).toBe(quieter)
 })

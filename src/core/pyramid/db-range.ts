@@ -14,7 +14,7 @@ const MOST_SPAN_DB = 100
 const BELOW_MEDIAN_DB = 5
 const TOP_SHARE = 0.999
 
-/** Of so many cells the shares are known within a tenth of a per cent: more are not looked at. */
+/** So many cells give percentiles to a tenth of a per cent; more are not counted. */
 const ENOUGH_CELLS = 2 ** 18
 
 /**
@@ -58,14 +58,17 @@ function levelCounts(tiles: readonly Int16Array[], step: number) {
   return { counts, total }
 }
 
-/** An exact picture, of maxima, has its top some dB above that of a first look; so much is another picture. */
+/**
+ * Exact tiles, of maxima, are some dB above coarse ones; a difference of so much is another
+ * picture.
+ */
 const SURPRISE_DB = 20
 
 /**
- * The range for a picture that was first looked at here and there and now is known: the one found
- * first, so that colours hold still, unless the first look missed what there is.
+ * The range for a picture whose coarse tiles have become exact: the one found first, so that
+ * colours do not change, unless the coarse tiles missed the signal.
  */
-export function rangeKnownAll(found: DbRange, exact: DbRange): DbRange {
+export function rangeOfWhole(found: DbRange, exact: DbRange): DbRange {
   const { dbMin, dbMax } = RANGE_OF_SILENCE
   const hasSeenNothing = found.dbMin === dbMin && found.dbMax === dbMax
   const isTooDim = exact.dbMax < found.dbMin

@@ -1,5 +1,5 @@
 import type { FrameGrid } from '#core/grid'
-import { placeKey, type TilePlace, topLevels } from './tile-place'
+import { addressKey, type TileAddress, topLevels } from './tile-address'
 
 /**
  * What is drawn where some tiles are still to come: the nearest coarser ones that are there, the
@@ -10,13 +10,13 @@ import { placeKey, type TilePlace, topLevels } from './tile-place'
  */
 export function drawableTiles(
   grid: FrameGrid,
-  wanted: readonly TilePlace[],
-  has: (place: TilePlace) => boolean,
-): readonly TilePlace[] {
-  const standIns = new Map<string, TilePlace>()
-  for (const place of wanted) {
-    const standIn = has(place) ? undefined : nearestCoarser(grid, place, has)
-    if (standIn !== undefined) standIns.set(placeKey(standIn), standIn)
+  wanted: readonly TileAddress[],
+  has: (address: TileAddress) => boolean,
+): readonly TileAddress[] {
+  const standIns = new Map<string, TileAddress>()
+  for (const address of wanted) {
+    const standIn = has(address) ? undefined : nearestCoarser(grid, address, has)
+    if (standIn !== undefined) standIns.set(addressKey(standIn), standIn)
   }
   const coarsestFirst = [...standIns.values()].sort((a, b) => b.timeLevel - a.timeLevel)
   return [...coarsestFirst, ...wanted.filter(has)]
@@ -25,17 +25,17 @@ export function drawableTiles(
 /** The least coarse in time; of several such the least coarse in frequency. */
 function nearestCoarser(
   grid: FrameGrid,
-  place: TilePlace,
-  has: (place: TilePlace) => boolean,
-): TilePlace | undefined {
+  address: TileAddress,
+  has: (address: TileAddress) => boolean,
+): TileAddress | undefined {
   const top = topLevels(grid)
-  for (let timeUp = 0; place.timeLevel + timeUp <= top.time; timeUp++) {
-    for (let freqUp = 0; place.freqLevel + freqUp <= top.freq; freqUp++) {
+  for (let timeUp = 0; address.timeLevel + timeUp <= top.time; timeUp++) {
+    for (let freqUp = 0; address.freqLevel + freqUp <= top.freq; freqUp++) {
       const coarser = {
-        timeLevel: place.timeLevel + timeUp,
-        timeIndex: Math.floor(place.timeIndex / 2 ** timeUp),
-        freqLevel: place.freqLevel + freqUp,
-        freqIndex: Math.floor(place.freqIndex / 2 ** freqUp),
+        timeLevel: address.timeLevel + timeUp,
+        timeIndex: Math.floor(address.timeIndex / 2 ** timeUp),
+        freqLevel: address.freqLevel + freqUp,
+        freqIndex: Math.floor(address.freqIndex / 2 ** freqUp),
       }
       if (has(coarser)) return coarser
     }

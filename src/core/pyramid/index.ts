@@ -1,16 +1,16 @@
 export { computeStrip } from './compute-strip'
-export { type DbRange, dbRange, rangeKnownAll } from './db-range'
+export { type DbRange, dbRange, rangeOfWhole } from './db-range'
+export { isAtLeast } from './detail'
 export { drawableTiles } from './drawable-tiles'
-export { isAtLeast } from './look'
-export { magnitudes } from './magnitudes'
+export { frameLevels } from './frame-levels'
+export { addressKey, TILE_SIZE, type TileAddress, topLevels } from './tile-address'
 export { TILE_BYTES, TileCache } from './tile-cache'
-export { placeKey, TILE_SIZE, type TilePlace, topLevels } from './tile-place'
 export {
+  addressesOf,
+  detailPlan,
   exactPlan,
   framesOfStrip,
   jobLevel,
-  lookPlan,
-  placesOf,
   type StripPlan,
   stripKey,
 } from './tile-plan'

@@ -1,4 +1,4 @@
-import { TILE_SIZE } from './tile-place'
+import { TILE_SIZE } from './tile-address'
 
 const CELLS = TILE_SIZE * TILE_SIZE
 const HALF = TILE_SIZE / 2

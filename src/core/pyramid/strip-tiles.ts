@@ -2,8 +2,8 @@ import type { Interval } from '#core/base'
 import type { RowBand } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
 import { SILENT } from './reduce-tiles'
-import { TILE_SIZE } from './tile-place'
-import { framesOfStrip, placesOf, type StripPlan } from './tile-plan'
+import { TILE_SIZE } from './tile-address'
+import { addressesOf, framesOfStrip, type StripPlan } from './tile-plan'
 
 /** The tiles of one strip, and its waveform, while columns are added to them in any order: each cell keeps the maximum. */
 export class StripTiles {
@@ -19,18 +19,18 @@ export class StripTiles {
   /** 1 for columns that were added: the others take levels as they come, in one copy. */
   readonly #hasColumn = new Uint8Array(TILE_SIZE)
 
-  constructor(grid: FrameGrid, plan: StripPlan, spares: readonly Int16Array[]) {
+  constructor(grid: FrameGrid, plan: StripPlan, recycled: readonly Int16Array[]) {
     this.columnFrames = 2 ** plan.timeLevel
     const { start, end } = framesOfStrip(plan)
     this.frames = { start, end: Math.min(end, grid.frameCount) }
-    this.bands = placesOf(plan).map(({ freqLevel, freqIndex }) => ({
+    this.bands = addressesOf(plan).map(({ freqLevel, freqIndex }) => ({
       rowBins: 2 ** freqLevel,
       firstRow: freqIndex * TILE_SIZE,
       rowCount: TILE_SIZE,
     }))
     const silentFrom = (this.columnOf(this.frames.end - 1) + 1) * TILE_SIZE
     this.tiles = this.bands.map((_, i) =>
-      (spares[i] ?? new Int16Array(TILE_SIZE * TILE_SIZE)).fill(SILENT, silentFrom),
+      (recycled[i] ?? new Int16Array(TILE_SIZE * TILE_SIZE)).fill(SILENT, silentFrom),
     )
   }
 

@@ -1,12 +1,12 @@
 import { LruCache } from '#core/base'
 import type { FrameGrid } from '#core/grid'
-import { type Look, lesser } from './look'
-import { placeKey, TILE_SIZE, type TilePlace, tilesAcross } from './tile-place'
+import { type Detail, lesser } from './detail'
+import { addressKey, TILE_SIZE, type TileAddress, tilesAcross } from './tile-address'
 import type { TileNews } from './tile-store'
 
-/** What is known of a tile; who holds its values is told by TileNews. */
-interface KnownTile {
-  readonly look: Look
+/** What the cache has of a tile; its values are in the drawing worker, which follows TileNews. */
+interface CachedTile {
+  readonly detail: Detail
 }
 
 export const TILE_BYTES = TILE_SIZE * TILE_SIZE * 2
@@ -16,7 +16,7 @@ export const TILE_BYTES = TILE_SIZE * TILE_SIZE * 2
  * all there is made from them, so a level once computed gives every coarser one without a transform.
  */
 export class TileCache {
-  readonly #tiles: LruCache<KnownTile>
+  readonly #tiles: LruCache<CachedTile>
   readonly #grid: FrameGrid
   readonly #pinnedFrom: number
   readonly #onNews: (news: TileNews) => void
@@ -48,73 +48,76 @@ export class TileCache {
     this.#tiles.clear()
   }
 
-  get(place: TilePlace): KnownTile | undefined {
-    return this.#tiles.get(placeKey(place))
+  get(address: TileAddress): CachedTile | undefined {
+    return this.#tiles.get(addressKey(address))
   }
 
   /** @param values  hundredths of a dB, [column][row]; given away */
-  put(place: TilePlace, look: Look, values: Int16Array): void {
-    this.#keep(place, look, { kind: 'put', key: placeKey(place), values })
+  put(address: TileAddress, detail: Detail, values: Int16Array): void {
+    this.#keep(address, detail, { kind: 'put', key: addressKey(address), values })
   }
 
-  /** A tile of any kind if it is there or can be made of ones of finer frequency, which it then is. */
-  known(place: TilePlace): KnownTile | undefined {
-    return this.get(place) ?? this.#made(place, 'freq', (half) => this.known(half))
+  /**
+   * A tile of any detail, if it is cached or can be made of tiles of the next finer frequency
+   * level; it is made then.
+   */
+  anyTile(address: TileAddress): CachedTile | undefined {
+    return this.get(address) ?? this.#made(address, 'freq', (half) => this.anyTile(half))
   }
 
-  /** The exact tile if it is there or can be made of finer ones, which it then is. */
-  exact(place: TilePlace): KnownTile | undefined {
+  /** The exact tile, if it is cached or can be made of finer ones; it is made then. */
+  exact(address: TileAddress): CachedTile | undefined {
     return (
-      this.#exactThere(place) ??
-      this.#made(place, 'time', (half) => this.#exactThere(half)) ??
-      this.#made(place, 'freq', (half) => this.exact(half))
+      this.#exactThere(address) ??
+      this.#made(address, 'time', (half) => this.#exactThere(half)) ??
+      this.#made(address, 'freq', (half) => this.exact(half))
     )
   }
 
-  #exactThere(place: TilePlace): KnownTile | undefined {
-    const there = this.get(place)
-    return there?.look === 'exact' ? there : undefined
+  #exactThere(address: TileAddress): CachedTile | undefined {
+    const there = this.get(address)
+    return there?.detail === 'exact' ? there : undefined
   }
 
   /** Makes and keeps a tile of its halves along one axis, where all of them that exist are found. */
   #made(
-    place: TilePlace,
+    address: TileAddress,
     axis: 'time' | 'freq',
-    find: (half: TilePlace) => KnownTile | undefined,
-  ): KnownTile | undefined {
-    const halves = halvesOf(place, axis, this.#grid)
+    find: (half: TileAddress) => CachedTile | undefined,
+  ): CachedTile | undefined {
+    const halves = halvesOf(address, axis, this.#grid)
     const [firstHalf, secondHalf] = halves
     const first = firstHalf && find(firstHalf)
-    // Not looked for in vain: that goes down level by level.
+    // Without the first, the second is not searched: that would go down level by level.
     const second = first && secondHalf && find(secondHalf)
     if (first === undefined || (secondHalf && second === undefined)) return undefined
-    // To find the second may have taken the first one's place.
-    if (!halves.every((half) => this.#tiles.peek(placeKey(half)))) return undefined
-    const look = lesser(first.look, second?.look ?? 'exact')
-    const key = placeKey(place)
-    this.#keep(place, look, { kind: 'make', key, axis, halves: halves.map(placeKey) })
-    return { look }
+    // Making the second may have evicted the first.
+    if (!halves.every((half) => this.#tiles.peek(addressKey(half)))) return undefined
+    const detail = lesser(first.detail, second?.detail ?? 'exact')
+    const key = addressKey(address)
+    this.#keep(address, detail, { kind: 'make', key, axis, halves: halves.map(addressKey) })
+    return { detail }
   }
 
-  /** Tells of the tile before it takes the place of others: it may be made of those. */
-  #keep(place: TilePlace, look: Look, news: TileNews): void {
+  /** Sends the news before tiles are evicted for the new one: it may be made of those. */
+  #keep(address: TileAddress, detail: Detail, news: TileNews): void {
     this.#onNews(news)
-    this.#tiles.set(news.key, { look }, TILE_BYTES, place.timeLevel >= this.#pinnedFrom)
+    this.#tiles.set(news.key, { detail }, TILE_BYTES, address.timeLevel >= this.#pinnedFrom)
   }
 }
 
 /** The one or two tiles of the next finer level along an axis; none below level 0. */
-function halvesOf(place: TilePlace, axis: 'time' | 'freq', grid: FrameGrid): TilePlace[] {
+function halvesOf(address: TileAddress, axis: 'time' | 'freq', grid: FrameGrid): TileAddress[] {
   const isTime = axis === 'time'
-  const level = (isTime ? place.timeLevel : place.freqLevel) - 1
-  const index = 2 * (isTime ? place.timeIndex : place.freqIndex)
+  const level = (isTime ? address.timeLevel : address.freqLevel) - 1
+  const index = 2 * (isTime ? address.timeIndex : address.freqIndex)
   if (level < 0) return []
   const across = tilesAcross(isTime ? grid.frameCount : grid.binCount, level)
   return [index, index + 1]
     .filter((half) => half < across)
     .map((half) =>
       isTime
-        ? { ...place, timeLevel: level, timeIndex: half }
-        : { ...place, freqLevel: level, freqIndex: half },
+        ? { ...address, timeLevel: level, timeIndex: half }
+        : { ...address, freqLevel: level, freqIndex: half },
     )
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frameGrid } from '#core/grid'
+import { addressKey, TILE_SIZE, type TileAddress, tilesAcross, topLevels } from './tile-address'
 import { TileCache } from './tile-cache'
-import { placeKey, TILE_SIZE, type TilePlace, tilesAcross, topLevels } from './tile-place'
-import { exactPlan, jobLevel, lookPlan, placesOf, type StripPlan } from './tile-plan'
+import { addressesOf, detailPlan, exactPlan, jobLevel, type StripPlan } from './tile-plan'
 import { TileStore } from './tile-store'
 
 const stft = { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 } as const
@@ -21,13 +21,13 @@ function cacheOf(budgetBytes: number, store = new TileStore()): TileCache {
 }
 
 /** Computes what is planned, one strip at a time, until nothing is; how many strips it took. */
-function carriedOut(cache: TileCache, places: readonly TilePlace[]): number {
+function carriedOut(cache: TileCache, addresses: readonly TileAddress[]): number {
   for (let jobsSoFar = 0; jobsSoFar < 2000; jobsSoFar++) {
-    const [strip] = exactPlan(cache, grid, places)
+    const [strip] = exactPlan(cache, grid, addresses)
     if (strip === undefined) return jobsSoFar
     expect(strip.timeLevel).toBeLessThanOrEqual(jobLevel(grid))
-    for (const place of placesOf(strip)) {
-      cache.put(place, 'exact', new Int16Array(CELLS).fill(levelOf(strip)))
+    for (const address of addressesOf(strip)) {
+      cache.put(address, 'exact', new Int16Array(CELLS).fill(levelOf(strip)))
     }
   }
   throw new Error('the plan never ends')
@@ -40,7 +40,7 @@ test('a tile of the whole recording is the maximum of strips that are a job each
   const cache = cacheOf(2 ** 28, store)
   const jobs = carriedOut(cache, [overview])
   expect(jobs).toBe(tilesAcross(grid.frameCount, jobLevel(grid)))
-  const values = store.values.get(placeKey(overview)) as Int16Array
+  const values = store.values.get(addressKey(overview)) as Int16Array
   const lastColumn = Math.floor((grid.frameCount - 1) / 2 ** overview.timeLevel)
   expect(values[0]).toBe(0)
   expect(values[lastColumn * TILE_SIZE]).toBe(jobs - 1)
@@ -62,37 +62,37 @@ test('the plan ends although the budget holds a few tiles only', () => {
 test('who follows the news holds the tiles that the cache says are there, and no others', () => {
   const store = new TileStore()
   const cache = cacheOf(20 * CELLS * 2, store)
-  const places = [3, 4].map((freqLevel) => ({ ...overview, freqLevel }))
-  carriedOut(cache, places)
+  const addresses = [3, 4].map((freqLevel) => ({ ...overview, freqLevel }))
+  carriedOut(cache, addresses)
   expect(store.values.size * CELLS * 2).toBe(cache.usedBytes)
-  for (const place of places) expect(store.values.has(placeKey(place))).toBe(true)
+  for (const address of addresses) expect(store.values.has(addressKey(address))).toBe(true)
   cache.clear()
   expect(store.values.size).toBe(0)
 })
 
 test('a look is planned only where less is known', () => {
   const cache = cacheOf(2 ** 28)
-  const place = { timeLevel: 4, timeIndex: 1, freqLevel: 0, freqIndex: 2 }
-  expect(lookPlan(cache, [place], 'glance')).toHaveLength(1)
-  cache.put(place, 'glance', new Int16Array(CELLS))
-  expect(lookPlan(cache, [place], 'glance')).toEqual([])
-  expect(lookPlan(cache, [place], 'preview')).toHaveLength(1)
-  expect(exactPlan(cache, grid, [place])).not.toEqual([])
+  const address = { timeLevel: 4, timeIndex: 1, freqLevel: 0, freqIndex: 2 }
+  expect(detailPlan(cache, [address], 'coarse')).toHaveLength(1)
+  cache.put(address, 'coarse', new Int16Array(CELLS))
+  expect(detailPlan(cache, [address], 'coarse')).toEqual([])
+  expect(detailPlan(cache, [address], 'preview')).toHaveLength(1)
+  expect(exactPlan(cache, grid, [address])).not.toEqual([])
 })
 
 test('tiles of one strip are one job, whatever their levels, and no others with them', () => {
   const level = fc.integer({ min: 0, max: 3 })
   const index = fc.integer({ min: 0, max: 4 })
-  const wishes = fc.uniqueArray(fc.tuple(level, index), { minLength: 1, selector: String })
+  const requests = fc.uniqueArray(fc.tuple(level, index), { minLength: 1, selector: String })
   fc.assert(
-    fc.property(wishes, (cells) => {
-      const places = cells
+    fc.property(requests, (cells) => {
+      const addresses = cells
         .filter(([freqLevel, freqIndex]) => freqIndex < tilesAcross(grid.binCount, freqLevel))
         .map(([freqLevel, freqIndex]) => ({ timeLevel: 0, timeIndex: 7, freqLevel, freqIndex }))
-      const plan = exactPlan(cacheOf(2 ** 28), grid, [...places, ...places])
-      expect(plan.length).toBe(places.length === 0 ? 0 : 1)
-      const covered = plan.flatMap(placesOf).map(placeKey)
-      expect(covered.sort()).toEqual(places.map(placeKey).sort())
+      const plan = exactPlan(cacheOf(2 ** 28), grid, [...addresses, ...addresses])
+      expect(plan.length).toBe(addresses.length === 0 ? 0 : 1)
+      const covered = plan.flatMap(addressesOf).map(addressKey)
+      expect(covered.sort()).toEqual(addresses.map(addressKey).sort())
     }),
   )
 })

@@ -1,11 +1,11 @@
 import type { Interval } from '#core/base'
 import type { FrameGrid } from '#core/grid'
-import { isAtLeast, type Look } from './look'
+import { type Detail, isAtLeast } from './detail'
+import { TILE_SIZE, type TileAddress, tilesAcross } from './tile-address'
 import type { TileCache } from './tile-cache'
-import { TILE_SIZE, type TilePlace, tilesAcross } from './tile-place'
 
 /** Tiles of one frequency level that lie on each other. */
-interface Band {
+interface TileBand {
   readonly freqLevel: number
   /** Half-open range of tile indices up the picture. */
   readonly freqStart: number
@@ -20,27 +20,27 @@ interface Band {
 export interface StripPlan {
   readonly timeLevel: number
   readonly timeIndex: number
-  readonly bands: readonly Band[]
-  readonly look: Look
+  readonly bands: readonly TileBand[]
+  readonly detail: Detail
 }
 
 /** The work of one job, in fftSize × frames: a few milliseconds, or a tenth of a second without the kernel. */
-const JOB_WORK = 2 ** 23
+const JOB_COST = 2 ** 23
 
 /** How many exact strips are planned ahead for one tile. */
 const PLAN_AHEAD = 32
 
 /** The finest time level whose strips are small enough to be one job each. */
 export function jobLevel(grid: FrameGrid): number {
-  return Math.max(0, Math.floor(Math.log2(JOB_WORK / (TILE_SIZE * grid.stft.fftSize))))
+  return Math.max(0, Math.floor(Math.log2(JOB_COST / (TILE_SIZE * grid.stft.fftSize))))
 }
 
-/** The same for plans of the same tiles, looked at as closely. */
-export function stripKey({ timeLevel, timeIndex, bands, look }: StripPlan): string {
+/** Equal for plans of the same tiles in the same detail. */
+export function stripKey({ timeLevel, timeIndex, bands, detail }: StripPlan): string {
   const rows = bands.map(
     ({ freqLevel, freqStart, freqEnd }) => `${freqLevel}:${freqStart}-${freqEnd}`,
   )
-  return `${timeLevel}/${timeIndex}/${rows.join()}/${look}`
+  return `${timeLevel}/${timeIndex}/${rows.join()}/${detail}`
 }
 
 /** The frames that a strip covers, those behind the recording's end too. */
@@ -49,8 +49,8 @@ export function framesOfStrip({ timeLevel, timeIndex }: StripPlan): Interval {
   return { start: timeIndex * count, end: (timeIndex + 1) * count }
 }
 
-/** The places of a strip's tiles, in the order in which they are computed. */
-export function placesOf({ timeLevel, timeIndex, bands }: StripPlan): TilePlace[] {
+/** The addresses of a strip's tiles, in the order in which they are computed. */
+export function addressesOf({ timeLevel, timeIndex, bands }: StripPlan): TileAddress[] {
   return bands.flatMap(({ freqLevel, freqStart, freqEnd }) =>
     Array.from({ length: freqEnd - freqStart }, (_, i) => ({
       timeLevel,
@@ -61,25 +61,27 @@ export function placesOf({ timeLevel, timeIndex, bands }: StripPlan): TilePlace[
   )
 }
 
-/** Places grouped into strips, in the order of each strip's first place. */
-function strips(places: readonly TilePlace[], look: Look): StripPlan[] {
-  const byStrip = new Map<string, TilePlace[]>()
-  for (const place of places) {
-    const key = `${place.timeLevel}/${place.timeIndex}`
+/** Tiles grouped into strips, in the order of each strip's first tile. */
+function strips(addresses: readonly TileAddress[], detail: Detail): StripPlan[] {
+  const byStrip = new Map<string, TileAddress[]>()
+  for (const address of addresses) {
+    const key = `${address.timeLevel}/${address.timeIndex}`
     const others = byStrip.get(key)
-    if (others === undefined) byStrip.set(key, [place])
-    else others.push(place)
+    if (others === undefined) byStrip.set(key, [address])
+    else others.push(address)
   }
   return [...byStrip.values()].map((group) => {
-    const { timeLevel, timeIndex } = group[0] as TilePlace
-    return { timeLevel, timeIndex, bands: bandsOf(group), look }
+    const { timeLevel, timeIndex } = group[0] as TileAddress
+    return { timeLevel, timeIndex, bands: bandsOf(group), detail }
   })
 }
 
-/** Places of one strip as bands, lowest levels first; a place named twice counts once. */
-function bandsOf(places: readonly TilePlace[]): Band[] {
-  const bands: Band[] = []
-  const sorted = [...places].sort((a, b) => a.freqLevel - b.freqLevel || a.freqIndex - b.freqIndex)
+/** Tiles of one strip as bands, lowest levels first; a tile named twice counts once. */
+function bandsOf(addresses: readonly TileAddress[]): TileBand[] {
+  const bands: TileBand[] = []
+  const sorted = [...addresses].sort(
+    (a, b) => a.freqLevel - b.freqLevel || a.freqIndex - b.freqIndex,
+  )
   for (const { freqLevel, freqIndex } of sorted) {
     const last = bands.at(-1)
     if (last?.freqLevel === freqLevel && last.freqEnd >= freqIndex) {
@@ -91,11 +93,15 @@ function bandsOf(places: readonly TilePlace[]): Band[] {
   return bands
 }
 
-/** First looks: strips of the places of which less is known. */
-export function lookPlan(cache: TileCache, places: readonly TilePlace[], look: Look): StripPlan[] {
+/** Strips of those tiles that are not cached in this detail. */
+export function detailPlan(
+  cache: TileCache,
+  addresses: readonly TileAddress[],
+  detail: Detail,
+): StripPlan[] {
   return strips(
-    places.filter((place) => !isAtLeast(cache.known(place)?.look, look)),
-    look,
+    addresses.filter((address) => !isAtLeast(cache.anyTile(address)?.detail, detail)),
+    detail,
   )
 }
 
@@ -106,11 +112,11 @@ export function lookPlan(cache: TileCache, places: readonly TilePlace[], look: L
 export function exactPlan(
   cache: TileCache,
   grid: FrameGrid,
-  places: readonly TilePlace[],
+  addresses: readonly TileAddress[],
 ): StripPlan[] {
   const plan: StripPlan[] = []
   for (const strip of strips(
-    places.filter((place) => cache.exact(place) === undefined),
+    addresses.filter((address) => cache.exact(address) === undefined),
     'exact',
   )) {
     addMissing(cache, grid, strip, plan, plan.length + PLAN_AHEAD)
@@ -145,6 +151,7 @@ function addMissing(
 /** Makes every tile of a strip that can be made of finer ones; whether all are there now. */
 function makeExact(cache: TileCache, strip: StripPlan): boolean {
   let isComplete = true
-  for (const place of placesOf(strip)) isComplete = cache.exact(place) !== undefined && isComplete
+  for (const address of addressesOf(strip))
+    isComplete = cache.exact(address) !== undefined && isComplete
   return isComplete
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TILE_SIZE } from './tile-place'
+import { TILE_SIZE } from './tile-address'
 import { type TileNews, TileStore } from './tile-store'
 
 const tile = (level: number) => new Int16Array(TILE_SIZE * TILE_SIZE).fill(level)

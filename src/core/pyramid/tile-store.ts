@@ -1,9 +1,9 @@
 import { expectThat } from '#core/base'
 import { reducedInFrequency, reducedInTime } from './reduce-tiles'
 
-/** What becomes of the tiles of a picture, told in order to who holds their values. */
+/** Changes of a picture's tiles, in order, for the worker that has their values. */
 export type TileNews =
-  /** A tile is there, or is known more closely. */
+  /** A tile was added, or its detail is finer than before. */
   | { readonly kind: 'put'; readonly key: string; readonly values: Int16Array }
   /** A tile is made of its one or two halves along an axis, which are there. */
   | {
@@ -15,12 +15,12 @@ export type TileNews =
   | { readonly kind: 'drop'; readonly key: string }
 
 /** Arrays kept to make tiles in, 8 MiB: about as many as ten minutes' coarse tiles need. */
-const MOST_SPARES = 64
+const MOST_RECYCLED = 64
 
 /** The values of tiles by key, hundredths of a dB in [column][row]; a TileCache elsewhere decides which. */
 export class TileStore {
   readonly #values = new Map<string, Int16Array>()
-  readonly #spares: Int16Array[] = []
+  readonly #recycled: Int16Array[] = []
 
   get values(): ReadonlyMap<string, Int16Array> {
     return this.#values
@@ -40,9 +40,9 @@ export class TileStore {
         case 'drop':
           this.#values.delete(each.key)
       }
-      if (before !== undefined) this.#spares.push(before)
+      if (before !== undefined) this.#recycled.push(before)
     }
-    return this.#spares.splice(MOST_SPARES)
+    return this.#recycled.splice(MOST_RECYCLED)
   }
 
   #made(axis: 'time' | 'freq', halves: readonly string[]): Int16Array {
@@ -52,7 +52,7 @@ export class TileStore {
       return values
     })
     expectThat(first !== undefined, 'TileStore: a tile is made of something')
-    const out = this.#spares.pop()
+    const out = this.#recycled.pop()
     return axis === 'time'
       ? reducedInTime(first, second, out)
       : reducedInFrequency(first, second, out)

@@ -1,6 +1,6 @@
 import { clamp } from '#core/base'
 import { type FrameGrid, type FrequencyScale, frequencyAxis, type Viewport } from '#core/grid'
-import { TILE_SIZE, type TilePlace, tilesAcross, topLevels } from './tile-place'
+import { TILE_SIZE, type TileAddress, tilesAcross, topLevels } from './tile-address'
 
 /** How many cells may share a pixel before the next coarser level is taken, as a power of two. */
 const SHARE_LOG2 = 0.3
@@ -18,7 +18,7 @@ export function tilesInView(
   scale: FrequencyScale,
   widthPx: number,
   heightPx: number,
-): TilePlace[] {
+): TileAddress[] {
   const top = topLevels(grid)
   const framesPerPx = (view.endS - view.startS) / grid.hopS / Math.max(1, widthPx)
   const timeLevel = levelFor(framesPerPx, top.time)
@@ -27,22 +27,22 @@ export function tilesInView(
   const firstFrame = clamp(Math.floor(view.startS / grid.hopS + 0.5), 0, lastFrame)
   const endFrame = clamp(Math.ceil(view.endS / grid.hopS + 0.5), 0, lastFrame)
   const bands = bandsInView(grid, view, scale, heightPx, top.freq)
-  const places: TilePlace[] = []
+  const addresses: TileAddress[] = []
   for (
     let timeIndex = Math.floor(firstFrame / columnFrames);
     timeIndex <= Math.floor(endFrame / columnFrames);
     timeIndex++
   ) {
-    for (const band of bands) places.push({ timeLevel, timeIndex, ...band })
+    for (const band of bands) addresses.push({ timeLevel, timeIndex, ...band })
   }
-  return places
+  return addresses
 }
 
 function levelFor(cellsPerPx: number, top: number): number {
   return clamp(Math.ceil(Math.log2(cellsPerPx) - SHARE_LOG2), 0, top)
 }
 
-interface Band {
+interface LevelBand {
   readonly freqLevel: number
   readonly freqIndex: number
 }
@@ -53,9 +53,9 @@ function bandsInView(
   scale: FrequencyScale,
   heightPx: number,
   top: number,
-): Band[] {
+): LevelBand[] {
   const axis = frequencyAxis(scale, view.lowHz, view.highHz, grid.highHz)
-  const bands: Band[] = []
+  const bands: LevelBand[] = []
   const visit = (freqLevel: number, freqIndex: number): void => {
     const rowsHz = TILE_SIZE * 2 ** freqLevel * grid.binHz
     const bottomHz = grid.lowHz + freqIndex * rowsHz - grid.binHz / 2

@@ -6,7 +6,7 @@ import { frameGrid, type StftParams } from '#core/grid'
 import { memorySource } from '#core/signal'
 import { enginesNamed } from '#testing'
 import { computeStrip } from './compute-strip'
-import { TILE_SIZE, tilesAcross } from './tile-place'
+import { TILE_SIZE, tilesAcross } from './tile-address'
 import type { StripPlan } from './tile-plan'
 import { WaveformPyramid } from './waveform-pyramid'
 
@@ -85,11 +85,11 @@ test('what was not looked at is not known, at no level', () => {
   const pyramid = new WaveformPyramid(madeGrid())
   pyramid.put(1, 2, stripOf(samples, 1, 2))
   const [start, end] = [2 * 256 * 32, 3 * 256 * 32]
-  const known = (from: number, to: number) =>
+  const cached = (from: number, to: number) =>
     [...(pyramid.ranges({ start: from, end: to }, 20) ?? [])].map((value) => !Number.isNaN(value))
-  expect(known(start, end - 32)).not.toContain(false)
-  expect(known(0, start - 64)).not.toContain(true)
-  expect(known(start - 2048, start + 2048)).toEqual(expect.arrayContaining([true, false]))
+  expect(cached(start, end - 32)).not.toContain(false)
+  expect(cached(0, start - 64)).not.toContain(true)
+  expect(cached(start - 2048, start + 2048)).toEqual(expect.arrayContaining([true, false]))
 })
 
 test('columns finer than a hop are not told', () => {
@@ -100,7 +100,7 @@ test('columns finer than a hop are not told', () => {
 
 const wide: StftParams = { window: 'hann', windowLength: 1000, fftSize: 1024, hop: 250 }
 const band = { freqLevel: 0, freqStart: 0, freqEnd: 1 }
-const place: StripPlan = { timeLevel: 0, timeIndex: 0, bands: [band], look: 'exact' }
+const address: StripPlan = { timeLevel: 0, timeIndex: 0, bands: [band], detail: 'exact' }
 
 test('a strip brings the range of each column’s samples along, also one of many runs', async () => {
   const random = seededRandom(8)
@@ -110,7 +110,7 @@ test('a strip brings the range of each column’s samples along, also one of man
   for (const name of ['reference', 'kernel'] as const) {
     const engine = enginesNamed(name).engine({ kind: 'real', ...wide })
     for (const timeLevel of [2, 10]) {
-      const { ranges } = await computeStrip(source, grid, engine, 0, { ...place, timeLevel }, [])
+      const { ranges } = await computeStrip(source, grid, engine, 0, { ...address, timeLevel }, [])
       for (let column = 0; column < TILE_SIZE; column++) {
         const start = column * 2 ** timeLevel * 250 - 125
         const end = Math.min(start + 2 ** timeLevel * 250, grid.frameCount * 250 - 125)
@@ -129,7 +129,7 @@ test('a strip brings the range of each column’s samples along, also one of man
     grid,
     referenceEngine({ kind: 'real', ...wide }),
     0,
-    { ...place, timeLevel: 4, look: 'preview' },
+    { ...address, timeLevel: 4, detail: 'preview' },
     [],
   )
   expect(ranges).toBeUndefined()

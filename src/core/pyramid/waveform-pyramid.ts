@@ -1,8 +1,8 @@
 import type { Interval } from '#core/base'
 import type { FrameGrid } from '#core/grid'
-import { TILE_SIZE, topLevels } from './tile-place'
+import { TILE_SIZE, topLevels } from './tile-address'
 
-/** So many levels, each coarser than the last, are looked for: the picture's own is among them. */
+/** So many levels are searched, each coarser than the last: the picture's own is among them. */
 const LEVELS_TRIED = 3
 
 /** Where a pair has its minimum and its maximum. */

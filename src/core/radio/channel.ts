@@ -20,7 +20,7 @@ export interface IqSpan {
  * whole number. Two filters: a short one before the decimation, whose aliases fall outside the
  * band, and a steep one after it, where it is cheap.
  */
-export interface Channel {
+export interface IqChannel {
   /** The band's centre over the input's rate. */
   readonly turns: number
   /** Input samples per output sample. */
@@ -44,7 +44,7 @@ export function channelOf(
   centreHz: number,
   { passHz, stopHz }: ChannelEdges,
   leastRateHz: number,
-): Channel {
+): IqChannel {
   expectThat(0 < passHz && passHz < stopHz, `channelOf: passes ${passHz}, stops ${stopHz} Hz`)
   expectThat(rateHz > 0 && leastRateHz > 0, 'channelOf: rates > 0')
   const step = Math.max(1, Math.floor(rateHz / Math.max(leastRateHz, 3 * stopHz)))
@@ -59,7 +59,7 @@ export function channelOf(
 }
 
 /** The input samples that output samples [start, end) are made of. */
-export function channelInput(channel: Channel, output: Interval): Interval {
+export function channelInput(channel: IqChannel, output: Interval): Interval {
   const steep = halfOf(channel.steep)
   const wide = halfOf(channel.wide)
   return {
@@ -73,7 +73,7 @@ export function channelInput(channel: Channel, output: Interval): Interval {
  *
  * @param input  at least channelInput(channel, output); its planes are changed
  */
-export function channelSpan(channel: Channel, input: IqSpan, output: Interval): IqSpan {
+export function channelSpan(channel: IqChannel, input: IqSpan, output: Interval): IqSpan {
   const { turns, step, wide, steep } = channel
   const { i, q, start } = input
   rotate(i, q, -turns, start)

@@ -1,6 +1,6 @@
 import { expectThat, type Interval } from '#core/base'
 import { resample, type SincKernel, sincKernel } from '#core/dsp'
-import { type Channel, channelInput, channelOf, channelSpan, type IqSpan } from './channel'
+import { channelInput, channelOf, channelSpan, type IqChannel, type IqSpan } from './channel'
 
 /** Samples that come out of so many. */
 export function extractedLength(
@@ -26,7 +26,7 @@ export interface Band {
 
 /** A band on its way out: output sample n stands at input sample first + n·ratio. */
 export interface Extraction {
-  readonly channel: Channel
+  readonly channel: IqChannel
   readonly first: number
   readonly ratio: number
   /** Between the channel's rate and the output's; undefined where they are the same. */

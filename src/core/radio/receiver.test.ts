@@ -117,10 +117,12 @@ describe.each([-612_345.6, 0, 250_000])('a carrier at %d Hz', (freqHz) => {
     const [i, q] = planes as readonly [Float64Array, Float64Array]
     const quarter = rateHz / 3000 / 4
     expect(toneIn(i, 3000 / rateHz).amplitude).toBeCloseTo(0.5, 4)
-    const later = Math.round(1000 * quarter)
-    expect(q[later] as number).toBeCloseTo(
+    const following = Math.round(1000 * quarter)
+    expect(q[following] as number).toBeCloseTo(
       0.5 *
-        Math.sin(Math.atan2(q[0] as number, i[0] as number) - (Math.PI / 2) * (later / quarter)),
+        Math.sin(
+          Math.atan2(q[0] as number, i[0] as number) - (Math.PI / 2) * (following / quarter),
+        ),
       3,
     )
   })

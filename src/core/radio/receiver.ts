@@ -1,5 +1,5 @@
 import type { Interval } from '#core/base'
-import { type Channel, channelInput, channelOf, channelSpan, type IqSpan } from './channel'
+import { channelInput, channelOf, channelSpan, type IqChannel, type IqSpan } from './channel'
 import { demodulated, demodulatorReach } from './demodulate'
 import { type Tuning, tunedBand } from './tuning'
 
@@ -12,7 +12,7 @@ const EDGE_SHARE = 0.05
 /** A receiver on a recording: sound at `rateHz`, whose sample n stands at input sample n·step. */
 export interface Receiver {
   readonly tuning: Tuning
-  readonly channel: Channel
+  readonly channel: IqChannel
   readonly step: number
   readonly rateHz: number
   /** 1, or 2 for 'raw'. */

@@ -87,12 +87,12 @@ test('outlines hold the cells of the set and no others, and their areas add up t
   )
 })
 
-const place = fc.tuple(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 50 }))
+const position = fc.tuple(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 50 }))
 
 test('a simplified line leaves no point further away than the tolerance', () => {
   fc.assert(
     fc.property(
-      fc.array(place, { minLength: 2, maxLength: 60 }),
+      fc.array(position, { minLength: 2, maxLength: 60 }),
       fc.integer({ min: 1, max: 8 }),
       (points, tolerance) => {
         const line = simplifiedLine(points, tolerance)

@@ -1,7 +1,7 @@
 import { hypot } from '#core/base'
 
 /** A place in cells. */
-type Place = readonly [x: number, y: number]
+type CellPoint = readonly [x: number, y: number]
 
 /** Longer lines are cut into such pieces first: the method takes the square of the length at worst. */
 const PIECE = 256
@@ -12,15 +12,15 @@ const PIECE = 256
  *
  * @see Douglas & Peucker, The Canadian Cartographer 10(2), 1973
  */
-export function simplifiedLine(points: readonly Place[], tolerance: number): Place[] {
-  const isKept = new Uint8Array(points.length)
+export function simplifiedLine(points: readonly CellPoint[], tolerance: number): CellPoint[] {
+  const isRetained = new Uint8Array(points.length)
   const last = points.length - 1
   if (last < 1) return [...points]
-  isKept[0] = 1
+  isRetained[0] = 1
   const pieces: [from: number, to: number][] = []
   for (let from = 0; from < last; from += PIECE) {
     const to = Math.min(from + PIECE, last)
-    isKept[to] = 1
+    isRetained[to] = 1
     pieces.push([from, to])
   }
   for (let piece = pieces.pop(); piece !== undefined; piece = pieces.pop()) {
@@ -34,24 +34,24 @@ export function simplifiedLine(points: readonly Place[], tolerance: number): Pla
       farthest = i
     }
     if (farthest === from) continue
-    isKept[farthest] = 1
+    isRetained[farthest] = 1
     pieces.push([from, farthest], [farthest, to])
   }
-  return points.filter((_, i) => isKept[i] === 1)
+  return points.filter((_, i) => isRetained[i] === 1)
 }
 
 /** The same of a closed outline, which keeps at least three points. */
-export function simplifiedOutline(points: readonly Place[], tolerance: number): Place[] {
+export function simplifiedOutline(points: readonly CellPoint[], tolerance: number): CellPoint[] {
   const [first] = points
   if (first === undefined || points.length <= 4) return [...points]
   const far = farthestFrom(points, first)
   const there = simplifiedLine(points.slice(0, far + 1), tolerance)
   const back = simplifiedLine([...points.slice(far), first], tolerance)
-  const kept = [...there, ...back.slice(1, -1)]
-  return kept.length < 3 ? [...points] : kept
+  const retained = [...there, ...back.slice(1, -1)]
+  return retained.length < 3 ? [...points] : retained
 }
 
-function farthestFrom(points: readonly Place[], [x, y]: Place): number {
+function farthestFrom(points: readonly CellPoint[], [x, y]: CellPoint): number {
   let far = 0
   let most = 0
   points.forEach((point, i) => {
@@ -62,7 +62,7 @@ function farthestFrom(points: readonly Place[], [x, y]: Place): number {
 }
 
 /** From a point to a stretch of line. */
-function distance([x, y]: Place, [fromX, fromY]: Place, [toX, toY]: Place): number {
+function distance([x, y]: CellPoint, [fromX, fromY]: CellPoint, [toX, toY]: CellPoint): number {
   const [acrossX, acrossY] = [toX - fromX, toY - fromY]
   const square = acrossX * acrossX + acrossY * acrossY
   const along = square === 0 ? 0 : ((x - fromX) * acrossX + (y - fromY) * acrossY) / square

@@ -3,7 +3,7 @@ import { seededRandom } from '#core/base'
 import { referenceEngine } from '#core/dsp'
 import { type FrameGrid, frameGrid } from '#core/grid'
 import type { BrushShape, HarmonicsShape, RectangleShape, StrokePoint } from '#core/mask'
-import { magnitudes } from '#core/pyramid'
+import { frameLevels } from '#core/pyramid'
 import { memorySource } from '#core/signal'
 import type { LevelPatch } from './level-patch'
 import { snappedShape } from './snapped'
@@ -28,7 +28,7 @@ async function sound(kind: 'real' | 'iq', freqAt: (timeS: number) => number, cou
   const source = memorySource(RATE_HZ, kind === 'iq' ? planes : planes.slice(0, 1), kind)
   const grid = frameGrid({ rateHz: RATE_HZ, kind, length }, stft)
   const engine = referenceEngine({ kind, ...stft })
-  const levels = await magnitudes(source, grid, engine, 0, 0, grid.frameCount)
+  const levels = await frameLevels(source, grid, engine, 0, 0, grid.frameCount)
   return {
     grid,
     patch: { startFrame: 0, frameCount: grid.frameCount, levels } satisfies LevelPatch,

@@ -30,11 +30,11 @@ export function wandShape(
 ): Shape {
   const rows: Interval = { start: binAt(grid, growth.lowHz), end: binAt(grid, growth.highHz) + 1 }
   const band = bandOf(patch, grid.binCount, rows)
-  const place = {
+  const position = {
     column: clamp(frameAt(grid, growth.timeS) - patch.startFrame, 0, band.columns - 1),
     row: clamp(binAt(grid, growth.freqHz) - rows.start, 0, band.rows - 1),
   }
-  const seed = strongestNear(band, place, isSnapping ? SNAP_CELLS : 0)
+  const seed = strongestNear(band, position, isSnapping ? SNAP_CELLS : 0)
   const set = grownCells(band, seed, growth.toleranceDb)
   const toLasso = (outline: readonly Corner[]): LassoShape => ({
     kind: 'lasso',

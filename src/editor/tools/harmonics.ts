@@ -17,10 +17,10 @@ export const harmonics: PaintTool<readonly OutlinePoint[]> = {
     const [first, ...others] = points
     if (first === undefined) return [[timeS, freqHz]]
     const way = Math.sign(timeS - first[0])
-    const kept = others.filter(
+    const retained = others.filter(
       ([atS]) => way * (atS - first[0]) > 0 && way * (timeS - atS) >= LEAST_PX * pixelS,
     )
-    return way === 0 ? [first] : [first, ...kept, [timeS, freqHz]]
+    return way === 0 ? [first] : [first, ...retained, [timeS, freqHz]]
   },
   shape: (points, { harmonics: { count, widthHz }, pixelS, span }) => {
     const [first, last] = [points[0], points.at(-1)]

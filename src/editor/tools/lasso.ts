@@ -1,6 +1,6 @@
 import { hypot } from '#core/base'
 import type { OutlinePoint } from '#core/mask'
-import type { PaintContext, PaintTool, PenPoint } from './tool'
+import type { PaintContext, PaintTool, PointerPoint } from './tool'
 
 /** Points nearer than this to the last one add nothing that can be seen. */
 const LEAST_PX = 2
@@ -36,19 +36,19 @@ export const lasso: PaintTool<Outline> = {
     }),
     hover: (outline, at) => ({ ...outline, next: pointOf(at) }),
     back: ({ points, pressedAt, next }) => {
-      const kept = pressedAt.at(-1)
-      if (kept === undefined || kept === 0) return undefined
-      return { points: points.slice(0, kept), pressedAt: pressedAt.slice(0, -1), next }
+      const retained = pressedAt.at(-1)
+      if (retained === undefined || retained === 0) return undefined
+      return { points: points.slice(0, retained), pressedAt: pressedAt.slice(0, -1), next }
     },
-    places: ({ points, pressedAt }) => pressedAt.map((at) => points[at]!),
+    pressedPoints: ({ points, pressedAt }) => pressedAt.map((at) => points[at]!),
   },
 }
 
-function pointOf({ timeS, freqHz }: PenPoint): OutlinePoint {
+function pointOf({ timeS, freqHz }: PointerPoint): OutlinePoint {
   return [timeS, freqHz]
 }
 
-function isNear(point: OutlinePoint, at: PenPoint, { pixelS, pixelHz }: PaintContext): boolean {
+function isNear(point: OutlinePoint, at: PointerPoint, { pixelS, pixelHz }: PaintContext): boolean {
   const away = hypot((at.timeS - point[0]) / pixelS, (at.freqHz - point[1]) / pixelHz)
   return away < LEAST_PX
 }

@@ -1,7 +1,7 @@
 import type { Feather, OutlinePoint, Shape } from '#core/mask'
 
 /** The pen on the picture. */
-export interface PenPoint {
+export interface PointerPoint {
   readonly timeS: number
   readonly freqHz: number
   /** (0, 1]; 1 for a mouse. */
@@ -29,8 +29,8 @@ export interface PaintContext {
 /** A drag that makes a shape: pure functions, the editor owns the state between them. */
 export interface PaintTool<Drag> {
   readonly name: string
-  begin(at: PenPoint, context: PaintContext): Drag
-  extend(drag: Drag, at: PenPoint, context: PaintContext): Drag
+  begin(at: PointerPoint, context: PaintContext): Drag
+  extend(drag: Drag, at: PointerPoint, context: PaintContext): Drag
   /** undefined while the drag encloses nothing. */
   shape(drag: Drag, context: PaintContext): Shape | undefined
   /** What is drawn meanwhile, where that is not the shape. */
@@ -43,11 +43,11 @@ export interface PaintTool<Drag> {
 /** A shape made with several presses of the pen. */
 interface Presses<Drag> {
   /** The pen went down again. */
-  press(drag: Drag, at: PenPoint): Drag
+  press(drag: Drag, at: PointerPoint): Drag
   /** The pen moves above the picture. */
-  hover(drag: Drag, at: PenPoint): Drag
+  hover(drag: Drag, at: PointerPoint): Drag
   /** Without what the last press brought; undefined where that was all. */
   back(drag: Drag): Drag | undefined
   /** Where the presses were; one on the first or the last closes the shape. */
-  places(drag: Drag): readonly OutlinePoint[]
+  pressedPoints(drag: Drag): readonly OutlinePoint[]
 }

@@ -81,7 +81,7 @@ export async function decodeAac(
       const chunks = info === undefined ? [] : [{ id: 'LIST', body: info }]
       const blobs = parts.map((part) => (part instanceof Blob ? part : new Blob([part])))
       const facts = { codec, format: FLOAT_32, rateHz, channels, length, samples: blobs, chunks }
-      return { ...facts, warnings: range.isDelayKnown ? warnings : [...warnings, DELAY_UNKNOWN] }
+      return { ...facts, warnings: range.isDelayStated ? warnings : [...warnings, DELAY_UNKNOWN] }
     } finally {
       out.close()
     }

@@ -96,8 +96,8 @@ export class StreamWriter {
       // What breaks off in the last packets is cut off there, which is told otherwise.
       const endS = this.#writtenSoFar / this.#rateHz
       const isLast = this.#target.endS - endS < LAST_PACKETS_S
-      const isToldOtherwise = isLast && this.#target.isCut
-      this.#warnings = isToldOtherwise
+      const isDeclaredOtherwise = isLast && this.#target.isCut
+      this.#warnings = isDeclaredOtherwise
         ? []
         : [
             `The ${this.#target.codec} stream is damaged after ${seconds(endS)}; showing what comes before.`,

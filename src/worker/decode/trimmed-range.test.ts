@@ -13,12 +13,12 @@ async function bytesOf(parts: readonly (Blob | Uint8Array<ArrayBuffer>)[]): Prom
 test.each([0, 576, 1024, 2112])(
   'a decoder that drops its first frame gives the same, with %i samples in front',
   async (start) => {
-    const range = { start, end: 9000, decodedCount: 10_240, isDelayKnown: true }
+    const range = { start, end: 9000, decodedCount: 10_240, isDelayStated: true }
     const all = trimmed(samples(0, 10_240), 10_240, 1, range, false)
-    const late = trimmed(samples(1024, 10_240), 9216, 1, range, false)
+    const unaligned = trimmed(samples(1024, 10_240), 9216, 1, range, false)
     expect(all.length).toBe(9000 - start)
-    expect(late.length).toBe(all.length)
-    const [one, other] = [await bytesOf(all.parts), await bytesOf(late.parts)]
+    expect(unaligned.length).toBe(all.length)
+    const [one, other] = [await bytesOf(all.parts), await bytesOf(unaligned.parts)]
     const lost = Math.max(0, 1024 - start)
     expect(other.subarray(0, lost).every((value) => value === 0)).toBe(true)
     expect(other.subarray(lost)).toEqual(one.subarray(lost))
@@ -26,7 +26,7 @@ test.each([0, 576, 1024, 2112])(
 )
 
 test('what breaks off is not taken for one that began later', async () => {
-  const range = { start: 100, end: 10_000, decodedCount: 10_240, isDelayKnown: true }
+  const range = { start: 100, end: 10_000, decodedCount: 10_240, isDelayStated: true }
   const broken = trimmed(samples(0, 9216), 9216, 1, range, true)
   expect(broken.length).toBe(9116)
   expect((await bytesOf(broken.parts))[0]).toBe(101)

@@ -10,7 +10,7 @@ export interface TrimmedRange {
   /** That a decoder gives which drops nothing. */
   readonly decodedCount: number
   /** Whether the file says what its encoder put in front. */
-  readonly isDelayKnown: boolean
+  readonly isDelayStated: boolean
 }
 
 /**
@@ -36,7 +36,7 @@ export async function trimmedRange(
   const start = gap?.delay ?? Math.max(0, Math.round(-startS * rateHz))
   const decodedCount = Math.round((endS - startS) * rateHz)
   const end = gap?.length === undefined ? decodedCount : start + gap.length
-  return { start, end, decodedCount, isDelayKnown: container !== 'AAC' }
+  return { start, end, decodedCount, isDelayStated: container !== 'AAC' }
 }
 
 /** Frames that a decoder may drop at the start. */

@@ -14,8 +14,8 @@ import {
   type Renderer,
   type RendererChoice,
 } from '#render'
-import { knownRegions } from '../known'
-import { held } from './held'
+import { registeredRegions } from '../registry'
+import { replica } from './replica'
 import { clearedContext, contextOf, isSameSize, scaledContext } from './surface'
 
 /** Draws scenes of one kind on one canvas. */
@@ -34,8 +34,8 @@ type MakeDrawer<Scene> = (
 
 const MAKE: { readonly [Name in CanvasName]: MakeDrawer<Scenes[Name]> } = {
   picture: async (canvas, choice, onRestored) => {
-    const renderer = sized(await createRenderer(canvas, choice, held.tiles.values, onRestored))
-    return { ...renderer, draw: (scene) => renderer.draw(scene, held.mask) }
+    const renderer = sized(await createRenderer(canvas, choice, replica.tiles.values, onRestored))
+    return { ...renderer, draw: (scene) => renderer.draw(scene, replica.mask) }
   },
   overlay: (canvas) => {
     const overlay = new Overlay()
@@ -45,13 +45,13 @@ const MAKE: { readonly [Name in CanvasName]: MakeDrawer<Scenes[Name]> } = {
   },
   overview: (canvas) => {
     const context = contextOf(canvas, { alpha: false })
-    const renderer = sized(createCanvas2dRenderer(context, held.tiles.values))
+    const renderer = sized(createCanvas2dRenderer(context, replica.tiles.values))
     const marks = new OverviewMarks()
     return {
       ...renderer,
       draw: (scene) => {
         renderer.draw(scene, undefined)
-        const regions = knownRegions(scene.listKey)
+        const regions = registeredRegions(scene.listKey)
         marks.draw(scaledContext(context, scene.size), { ...scene, regions })
       },
     }
@@ -83,7 +83,7 @@ export class Drawers {
     const drawer = await MAKE[name](canvas, choice, () => this.#onRestored(name))
     this.#drawn.set(name, {
       draw: () => {
-        const scene = held.scenes.get(name)
+        const scene = replica.scenes.get(name)
         if (scene !== undefined) drawer.draw(scene)
       },
       dispose: () => drawer.dispose(),
@@ -112,14 +112,14 @@ function drawer2d<Name extends CanvasName>(
   }
 }
 
-type PictureTold = Scenes['picture']
+type NamedPictureScene = Scenes['picture']
 
 /** A renderer whose canvas has the size of what is drawn. */
 function sized(renderer: Renderer) {
   let size: CanvasSize | undefined
   return {
     backend: renderer.backend,
-    draw: (scene: PictureTold, mask: typeof held.mask): void => {
+    draw: (scene: NamedPictureScene, mask: typeof replica.mask): void => {
       if (size === undefined || !isSameSize(size, scene.size)) {
         size = scene.size
         renderer.resize(size.widthPx, size.heightPx, size.pixelRatio)
@@ -131,9 +131,9 @@ function sized(renderer: Renderer) {
 }
 
 function overlayScene(scene: Scenes['overlay']): OverlayScene {
-  const regions = knownRegions(scene.listKey)
+  const regions = registeredRegions(scene.listKey)
   const { draft } = scene
   if (draft?.shape.kind !== 'brush') return { ...scene, regions }
-  const points = held.scenes.strokePoints
+  const points = replica.scenes.strokePoints
   return { ...scene, regions, draft: { ...draft, shape: { ...draft.shape, points } } }
 }

@@ -2,7 +2,8 @@ import type { CanvasName } from '#protocol'
 
 /**
  * Draws at most once an animation frame, all canvases that were asked for in one turn: what belongs
- * together comes onto the screen together. What was asked for meanwhile is drawn as it then is.
+ * together comes onto the screen together. What is requested before the frame is drawn in its
+ * newest state.
  */
 export class Frames {
   readonly #draw: (name: CanvasName) => void

@@ -2,10 +2,10 @@ import { expose, transfer } from 'comlink'
 import { followedMask } from '#core/mask'
 import { dbRange, TILE_SIZE } from '#core/pyramid'
 import type { DrawApi } from '#protocol'
-import { knowMasks } from '../known'
+import { registerMasks } from '../registry'
 import { Drawers } from './drawers'
 import { Frames } from './frames'
-import { held } from './held'
+import { replica } from './replica'
 
 const drawers = new Drawers((name) => void frames.request([name]))
 const frames: Frames = new Frames((name) => drawers.draw(name))
@@ -14,7 +14,7 @@ const api: DrawApi = {
   mount: (name, canvas, choice) => drawers.mount(name, canvas, choice),
 
   followTiles: (news) => {
-    const gone = held.tiles.follow(news)
+    const gone = replica.tiles.follow(news)
     return Promise.resolve(
       transfer(
         gone,
@@ -24,22 +24,22 @@ const api: DrawApi = {
   },
 
   followMask: (news) => {
-    held.mask = followedMask(held.mask, news)
+    replica.mask = followedMask(replica.mask, news)
     return Promise.resolve()
   },
 
-  knowMasks,
+  registerMasks,
 
-  draw: (changes) => frames.request(held.scenes.follow(changes)),
+  draw: (changes) => frames.request(replica.scenes.follow(changes)),
 
   dbRange: (keys) => {
-    const tiles = keys.map((key) => held.tiles.values.get(key))
+    const tiles = keys.map((key) => replica.tiles.values.get(key))
     const isThere = tiles.every((tile) => tile !== undefined)
     return Promise.resolve(isThere ? dbRange(tiles) : undefined)
   },
 
   level: (key, column, row) => {
-    const values = held.tiles.values.get(key)
+    const values = replica.tiles.values.get(key)
     return Promise.resolve(values && (values[column * TILE_SIZE + row] as number) / 100)
   },
 }

@@ -19,7 +19,7 @@ const runs = { numRuns: 2000, seed: Date.now() % 2 ** 31 }
 const bits = new DataView(new ArrayBuffer(8))
 
 /** From a number to the next one away from 0. */
-function lastPlace(value: number): number {
+function ulp(value: number): number {
   bits.setFloat64(0, Math.abs(value))
   bits.setBigUint64(0, bits.getBigUint64(0) + 1n)
   return bits.getFloat64(0) - Math.abs(value)
@@ -27,7 +27,7 @@ function lastPlace(value: number): number {
 
 /** How far a value is from nearest + rest, in units of the last place. */
 function error(value: number, nearest: number, rest: number): number {
-  return Math.abs(value - nearest - rest) / lastPlace(nearest)
+  return Math.abs(value - nearest - rest) / ulp(nearest)
 }
 
 test.each(TURNS)('%i/%i of a turn', (k, count, cos, cosRest, sin, sinRest) => {
@@ -87,8 +87,8 @@ test('a power of ten is the number that is written so, and its logarithm is whol
 })
 
 test('everywhere they are what Math has, but for the last digits', () => {
-  const near = (value: number, known: number, places: number) =>
-    expect(Math.abs(value - known)).toBeLessThanOrEqual(places * lastPlace(known))
+  const near = (value: number, expected: number, ulps: number) =>
+    expect(Math.abs(value - expected)).toBeLessThanOrEqual(ulps * ulp(expected))
   const number = (size: number) => fc.double({ min: -size, max: size, noNaN: true })
   fc.assert(
     fc.property(number(1), number(700), fc.double({ noNaN: true }), (turns, x, any) => {

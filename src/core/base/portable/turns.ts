@@ -47,26 +47,26 @@ export function unitCircle(count: number): UnitCircle {
     const x = cosAfter(quarter, turns, rest)
     const y = cosAfter(quarter - 1, turns, rest)
     if (isQuartered) {
-      placeQuartered(circle, k, x, y)
-      placeQuartered(circle, count / 4 - k, y, x)
+      putQuarters(circle, k, x, y)
+      putQuarters(circle, count / 4 - k, y, x)
     } else {
-      place(circle, k, x, y)
-      if (k > 0) place(circle, count - k, x, 0 - y)
+      putPoint(circle, k, x, y)
+      if (k > 0) putPoint(circle, count - k, x, 0 - y)
     }
   }
   return circle
 }
 
 /** A point, and what it is after one, two and three quarters of a turn. */
-function placeQuartered(circle: UnitCircle, k: number, x: number, y: number): void {
+function putQuarters(circle: UnitCircle, k: number, x: number, y: number): void {
   const quarter = circle.cos.length / 4
-  place(circle, k, x, y)
-  place(circle, k + quarter, 0 - y, x)
-  place(circle, k + 2 * quarter, 0 - x, 0 - y)
-  place(circle, (k + 3 * quarter) % circle.cos.length, y, 0 - x)
+  putPoint(circle, k, x, y)
+  putPoint(circle, k + quarter, 0 - y, x)
+  putPoint(circle, k + 2 * quarter, 0 - x, 0 - y)
+  putPoint(circle, (k + 3 * quarter) % circle.cos.length, y, 0 - x)
 }
 
-function place({ cos, sin }: UnitCircle, k: number, x: number, y: number): void {
+function putPoint({ cos, sin }: UnitCircle, k: number, x: number, y: number): void {
   cos[k] = x
   sin[k] = y
 }

@@ -13,8 +13,8 @@ const reference = enginesNamed('reference').engine
 const runs = { numRuns: 40, seed: Date.now() % 2 ** 31 }
 
 function show(engine: StftEngine, planes: readonly Float64Array[]): void {
-  const looking = engine.lookingPlanes(planes[0]?.length ?? 0)
-  for (const [p, plane] of planes.entries()) looking[p]?.set(plane)
+  const forLevels = engine.levelPlanes(planes[0]?.length ?? 0)
+  for (const [p, plane] of planes.entries()) forLevels[p]?.set(plane)
 }
 
 /** Hundredths of a dB, [frame][bin]. */
@@ -163,25 +163,25 @@ test('engines of one thread work in turn on one memory', () => {
   const large = kernel({ ...plan, windowLength: 4096, fftSize: 4096, hop: 1024 })
   const small = kernel(plan)
   const planes = signal(plan, 4, ['noise'], 5)
-  const look = (): Int16Array => {
+  const levelExports = (): Int16Array => {
     show(small, planes)
     return cellsOf(small, 4)
   }
-  const before = look()
+  const before = levelExports()
   show(large, [new Float64Array(2 ** 20).fill(1)])
   expect(() => cellsOf(small, 4)).toThrow(/owner/)
   large.addMasked([new Float64Array(4096)], 1, Uint8Array.of(1), new Float64Array(2049), [
     new Float64Array(4096),
   ])
-  expect(look()).toEqual(before)
+  expect(levelExports()).toEqual(before)
 })
 
 test('decoding leaves alone what levels are computed with', () => {
   const { engine, decode } = enginesNamed('kernel')
-  const looking = engine({ kind: 'real', window: 'hann', windowLength: 64, fftSize: 64, hop: 16 })
+  const forLevels = engine({ kind: 'real', window: 'hann', windowLength: 64, fftSize: 64, hop: 16 })
   const levels = () => {
-    looking.lookingPlanes(64)[0]?.fill(0.25)
-    return cellsOf(looking, 1)
+    forLevels.levelPlanes(64)[0]?.fill(0.25)
+    return cellsOf(forLevels, 1)
   }
   const before = levels()
   const bytes = new Uint8Array(2 ** 16).fill(0xa5)

@@ -3,9 +3,9 @@ import { type EnginePlan, expectPlan, type RowBand, type StftEngine } from '../e
 import { referenceEngine } from '../reference-engine'
 import { expectRun, expectValues } from '../run-buffers'
 import { windowValues } from '../window'
-import { Eye } from './eye'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
+import { LevelTransform } from './level-transform'
 import { PowerTransform } from './power-transform'
 import { SoundTransform } from './sound-transform'
 
@@ -33,7 +33,7 @@ class KernelEngine implements StftEngine {
   readonly binCount: number
   readonly #plan: EnginePlan
   readonly #kernel: Kernel
-  #eye: Eye | undefined
+  #levelTransform: LevelTransform | undefined
   #power: PowerTransform | undefined
   #sound: SoundTransform | undefined
   #reference: StftEngine | undefined
@@ -49,9 +49,9 @@ class KernelEngine implements StftEngine {
     this.window = windowValues(window, windowLength, beta)
   }
 
-  lookingPlanes(length: number): readonly SamplePlane[] {
-    this.#eye ??= new Eye(this.#kernel, this.#frames())
-    return this.#eye.planes(length)
+  levelPlanes(length: number): readonly SamplePlane[] {
+    this.#levelTransform ??= new LevelTransform(this.#kernel, this.#frames())
+    return this.#levelTransform.planes(length)
   }
 
   peaks(
@@ -60,13 +60,13 @@ class KernelEngine implements StftEngine {
     bands: readonly RowBand[],
   ): readonly Int16Array[] {
     return (
-      this.#eye?.peaks(frameCount, columnFrames, bands) ??
+      this.#levelTransform?.peaks(frameCount, columnFrames, bands) ??
       this.#shownReference().peaks(frameCount, columnFrames, bands)
     )
   }
 
   ranges(frameCount: number, columnFrames: number): Float32Array {
-    return this.#eye?.ranges(frameCount, columnFrames) ?? new Float32Array(0)
+    return this.#levelTransform?.ranges(frameCount, columnFrames) ?? new Float32Array(0)
   }
 
   powers(samples: readonly SamplePlane[], frameCount: number, out: Float32Array): void {
@@ -152,9 +152,9 @@ class KernelEngine implements StftEngine {
 
   /** The reference engine, with the run that is in the planes. */
   #shownReference(): StftEngine {
-    const filled = this.#eye?.filledPlanes() ?? []
+    const filled = this.#levelTransform?.filledPlanes() ?? []
     const reference = this.#referenceEngine()
-    const planes = reference.lookingPlanes(filled[0]?.length ?? 0)
+    const planes = reference.levelPlanes(filled[0]?.length ?? 0)
     for (const [p, plane] of planes.entries()) {
       const from = filled[p] as Float32Array
       for (let n = 0; n < from.length; n++) {

@@ -2,7 +2,7 @@
  * What the kernel exports, parameter by parameter as assembly/ has them; a test compares the two.
  * A call with numbers too few or in another order would not fail, it would compute with zeros. Addresses are bytes of `memory`.
  */
-export interface KernelExports extends LookExports {
+export interface KernelExports extends LevelExports {
   readonly memory: WebAssembly.Memory
   findRange(x: number, count: number, out: number): void
   forwardReal(
@@ -96,8 +96,8 @@ export interface KernelExports extends LookExports {
 }
 
 /** What powers and levels are computed with, of which there is a fused build, too (assembly/eye.ts). */
-export interface LookExports {
-  lookAtTwo(
+export interface LevelExports {
+  powersOfTwo(
     size: number,
     table: number,
     a: number,
@@ -107,7 +107,7 @@ export interface LookExports {
     row1: number,
     row2: number,
   ): void
-  lookAtColumn(
+  powersOfColumn(
     size: number,
     table: number,
     a: number,
@@ -116,7 +116,7 @@ export interface LookExports {
     frame2: number,
     row: number,
   ): void
-  lookAtComplex(
+  powersOfComplex(
     size: number,
     table: number,
     a: number,
@@ -125,7 +125,7 @@ export interface LookExports {
     q: number,
     row: number,
   ): void
-  lookAtOne(
+  powersOfOne(
     half: number,
     window: number,
     table: number,

@@ -1,5 +1,5 @@
 import { expectThat } from '#core/base'
-import type { KernelExports, LookExports } from './kernel-exports'
+import type { KernelExports, LevelExports } from './kernel-exports'
 import { OWN_START } from './layout'
 
 /** The kernel's two builds, as bytes of WebAssembly modules. */
@@ -23,7 +23,7 @@ export function canFuse({ fused }: KernelBytes): boolean {
  */
 export class Kernel {
   readonly run: KernelExports
-  readonly look: LookExports
+  readonly levelExports: LevelExports
   #owner: object | undefined
 
   /**
@@ -34,7 +34,7 @@ export class Kernel {
   constructor({ plain, fused }: KernelBytes, isFused: boolean) {
     this.run = new WebAssembly.Instance(new WebAssembly.Module(plain))
       .exports as object as KernelExports
-    this.look = isFused ? this.#fusedEye(fused) : this.run
+    this.levelExports = isFused ? this.#fusedLevels(fused) : this.run
     this.#growTo(OWN_START)
   }
 
@@ -75,10 +75,10 @@ export class Kernel {
     return new Float64Array(this.run.memory.buffer, at, length)
   }
 
-  #fusedEye(fused: KernelBytes['fused']): LookExports {
+  #fusedLevels(fused: KernelBytes['fused']): LevelExports {
     const module = new WebAssembly.Module(fused)
     return new WebAssembly.Instance(module, { env: { memory: this.run.memory } })
-      .exports as object as LookExports
+      .exports as object as LevelExports
   }
 
   #growTo(end: number): void {

@@ -21,7 +21,7 @@ const STAGGER = 1088
 const PAGE = 4096
 
 /** Hands out the owned memory, piece by piece. */
-export class Layout {
+export class MemoryLayout {
   #end: number
 
   constructor(start = OWN_START) {

@@ -1,7 +1,7 @@
 import type { SamplePlane } from '#core/base'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
-import { Layout } from './layout'
+import { MemoryLayout } from './layout'
 import { RunPlanes } from './run-planes'
 import { bareTable, paddedWindow, transformTable, turnTable } from './tables'
 
@@ -27,7 +27,7 @@ export class PowerTransform {
   readonly #table: number
   readonly #analysis: number
   readonly #turns: number
-  readonly #work: readonly [number, number]
+  readonly #scratch: readonly [number, number]
   readonly #row: number
   readonly #levels: number
   readonly #batchFrames: number
@@ -44,7 +44,7 @@ export class PowerTransform {
     const analysis = paddedWindow(window, fftSize, kind, 1 / sum)
     const table = isReal ? bareTable(fftSize / 2, LANES) : transformTable(analysis, LANES)
     const turns = isReal ? turnTable(fftSize, LANES) : new Float64Array(0)
-    const layout = new Layout()
+    const layout = new MemoryLayout()
     this.#table = layout.take(BYTES * table.length)
     this.#analysis = layout.take(BYTES * fftSize)
     this.#turns = layout.take(BYTES * turns.length)
@@ -53,7 +53,7 @@ export class PowerTransform {
       [this.#analysis, analysis],
       [this.#turns, turns],
     ]
-    this.#work = layout.takePair(BYTES * 2 * (fftSize + LANES))
+    this.#scratch = layout.takePair(BYTES * 2 * (fftSize + LANES))
     this.#row = layout.take(BYTES * (binCount + ROW_SLACK))
     this.#levels = layout.take(BYTES * (binCount + ROW_SLACK))
     this.#batchFrames = Math.max(1, Math.floor(BATCH_SAMPLES / hop))
@@ -82,7 +82,7 @@ export class PowerTransform {
   ): readonly number[] {
     const { binCount } = this.#frames
     return this.#perFrame(samples, frameCount, out, this.#levels, () =>
-      this.#kernel.look.finishLevels(this.#row, binCount, this.#levels),
+      this.#kernel.levelExports.finishLevels(this.#row, binCount, this.#levels),
     )
   }
 
@@ -117,16 +117,33 @@ export class PowerTransform {
   /** Powers of frame m of the batch; whether all are finite. */
   #fillRow(m: number, row: Float32Array): boolean {
     const { kind, fftSize, binCount } = this.#frames
-    const { look } = this.#kernel
-    const [a, b] = this.#work
+    const { levelExports } = this.#kernel
+    const [a, b] = this.#scratch
     const frame = this.#inputs.alone(m, 0)
     if (kind === 'real') {
-      look.lookAtOne(fftSize / 2, this.#analysis, this.#table, this.#turns, a, b, frame, this.#row)
-      return look.finishPowers(this.#row, binCount, 1) !== 0
+      levelExports.powersOfOne(
+        fftSize / 2,
+        this.#analysis,
+        this.#table,
+        this.#turns,
+        a,
+        b,
+        frame,
+        this.#row,
+      )
+      return levelExports.finishPowers(this.#row, binCount, 1) !== 0
     }
     row.fill(0)
-    look.lookAtComplex(fftSize, this.#table, a, b, frame, this.#inputs.alone(m, 1), this.#row)
-    return look.finishPowers(this.#row, binCount, 0) !== 0
+    levelExports.powersOfComplex(
+      fftSize,
+      this.#table,
+      a,
+      b,
+      frame,
+      this.#inputs.alone(m, 1),
+      this.#row,
+    )
+    return levelExports.finishPowers(this.#row, binCount, 0) !== 0
   }
 
   #writeTables(): void {

@@ -1,7 +1,7 @@
 import type { SamplePlane } from '#core/base'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
-import type { Layout } from './layout'
+import type { MemoryLayout } from './layout'
 
 /** The samples of a run in the kernel's memory, in float32 or float64, and where its frames begin. */
 export class RunPlanes {
@@ -21,7 +21,13 @@ export class RunPlanes {
    * @param bytes   of a number
    * @param layout  has room taken from it for runs of up to `frameCount` frames
    */
-  constructor(kernel: Kernel, frames: Frames, bytes: 4 | 8, layout: Layout, frameCount: number) {
+  constructor(
+    kernel: Kernel,
+    frames: Frames,
+    bytes: 4 | 8,
+    layout: MemoryLayout,
+    frameCount: number,
+  ) {
     const { kind, window, fftSize, hop } = frames
     this.#kernel = kernel
     this.#bytes = bytes

@@ -1,7 +1,7 @@
 import { FRAME_COPIED, FRAME_MASKED } from '../engine'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
-import { Layout } from './layout'
+import { MemoryLayout } from './layout'
 import { RunPlanes } from './run-planes'
 import { bareTable, paddedWindow, transformTable, turnTable } from './tables'
 
@@ -48,7 +48,7 @@ export class SoundTransform {
     const turns = isReal ? turnTable(fftSize, LANES) : new Float64Array(0)
     const synthesis = paddedWindow(window, fftSize, kind, 1 / fftSize)
     this.#batchFrames = Math.max(1, Math.floor(BATCH_VALUES / (2 * binCount)))
-    const layout = new Layout()
+    const layout = new MemoryLayout()
     this.#table = layout.take(BYTES * table.length)
     this.#analysis = layout.take(BYTES * fftSize)
     this.#turns = layout.take(BYTES * turns.length)
@@ -61,9 +61,9 @@ export class SoundTransform {
       [this.#window, window],
       [this.#synthesis, synthesis],
     ]
-    const work = layout.takePair(BYTES * 2 * (fftSize + LANES))
-    this.#a = work[0]
-    this.#b = work[1]
+    const scratch = layout.takePair(BYTES * 2 * (fftSize + LANES))
+    this.#a = scratch[0]
+    this.#b = scratch[1]
     this.#values = layout.take(BYTES * 2 * binCount * this.#batchFrames)
     this.#inputs = new RunPlanes(kernel, frames, BYTES, layout, this.#batchFrames)
     const length = (this.#batchFrames - 1) * hop + window.length

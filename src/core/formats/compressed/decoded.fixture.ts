@@ -1,8 +1,8 @@
 import { noCheckpoint } from '#core/base'
 import { memoryBytes } from '../byte-source'
 import { ByteWindow } from './byte-window'
+import type { CompressedStream } from './decoded-block'
 import { openFlac } from './flac/open-flac'
-import type { CompressedStream } from './placed-block'
 import { writeSamples } from './write-samples'
 
 /** A stream written as a host writes it. */

@@ -2,11 +2,11 @@ import { FormatError } from '#core/base'
 import { type ByteSource, memoryBytes } from '../byte-source'
 import { ByteWindow } from './byte-window'
 import type { Codecs } from './codecs'
+import type { CompressedStream } from './decoded-block'
 import { flacStart, openFlac } from './flac/open-flac'
 import { mp3Start, openMp3 } from './mp3/open-mp3'
 import { OggPages } from './ogg/ogg-pages'
 import { openOgg } from './ogg/open-ogg'
-import type { CompressedStream } from './placed-block'
 
 /** What may stand in front of a stream. */
 const MOST_FRONT_BYTES = 2 ** 20

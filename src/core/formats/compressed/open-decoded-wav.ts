@@ -33,7 +33,7 @@ export async function openDecodedWav(
 /** Parts one behind the other as the bytes of a file. */
 function joined(parts: readonly Part[], from: ByteSource): ByteSource {
   let size = 0
-  const placed = parts.map((part) => {
+  const extent = parts.map((part) => {
     const start = size
     size += sizeOf(part)
     return { part, start, end: size }
@@ -43,7 +43,7 @@ function joined(parts: readonly Part[], from: ByteSource): ByteSource {
     read: async (start, length) => {
       const end = Math.max(start, Math.min(size, start + length))
       const out = new Uint8Array(end - start)
-      for (const each of placed) {
+      for (const each of extent) {
         const [first, last] = [Math.max(start, each.start), Math.min(end, each.end)]
         if (first >= last) continue
         const { part } = each

@@ -1,4 +1,4 @@
-import type { Plane } from './placed-block'
+import type { Plane } from './decoded-block'
 
 /**
  * Integers as a file stores them: little-endian, channels interleaved, in as few whole bytes as hold

@@ -1,7 +1,7 @@
 import { FormatError, type Interval, type JobControl } from '#core/base'
 import { silentByte } from '../output-format'
 import { damageWarnings } from './damage'
-import type { CompressedStream, PlacedBlock } from './placed-block'
+import type { CompressedStream, DecodedBlock } from './decoded-block'
 import { floatBytes, integerBytes } from './sample-bytes'
 
 /** How often the one who waits is told: after so many bytes of samples. */
@@ -80,6 +80,6 @@ export async function writeSamples(
 }
 
 /** What of a block lies from `start` on. */
-function planesFrom({ start, planes }: PlacedBlock, from: number): PlacedBlock['planes'] {
+function planesFrom({ start, planes }: DecodedBlock, from: number): DecodedBlock['planes'] {
   return start >= from ? planes : planes.map((plane) => plane.subarray(from - start))
 }

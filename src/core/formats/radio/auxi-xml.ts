@@ -1,4 +1,4 @@
-import { laterBy, readClock, wallFields } from '../times/clock-time'
+import { clockAfter, readClock, wallFields } from '../times/clock-time'
 import { plausibleCentre, type RadioFacts, radioFacts } from './radio-facts'
 import { isoOfFields, isoTime } from './system-time'
 
@@ -103,7 +103,7 @@ function movedDayFirst(value: string, byS: number): string | undefined {
     /^(?:\.(\d{1,9}))?(.*)$/s.exec(value.slice(DAY_FIRST_LETTERS)) ?? []
   const clock = iso === undefined ? undefined : readClock(iso)
   if (clock === undefined) return undefined
-  const moved = laterBy({ ...clock, decimals }, sayable(byS, decimals.length))
+  const moved = clockAfter({ ...clock, decimals }, sayable(byS, decimals.length))
   const { year, month, day, hour, minute, second } = wallFields(moved.wallS)
   const fraction = decimals === '' ? '' : `.${moved.decimals}`
   return `${day}-${month}-${year} ${hour}:${minute}:${second}${fraction}${rest}`

@@ -1,4 +1,4 @@
-import { laterIso } from '../times/clock-time'
+import { isoAfter } from '../times/clock-time'
 import { spanStartS } from '../times/name-time'
 import { plausibleCentre, type RadioFacts, radioFacts } from './radio-facts'
 import { isoOfFields } from './system-time'
@@ -91,7 +91,7 @@ function startOf(groups: Readonly<Record<string, string | undefined>>): string |
 
 /** A part that was exported under the name began later. */
 function partStart(startTime: string | undefined, name: string): string | undefined {
-  return startTime === undefined ? undefined : laterIso(startTime, spanStartS(name))
+  return startTime === undefined ? undefined : isoAfter(startTime, spanStartS(name))
 }
 
 /** `31-Jul-2026` and `31-07-2026` as `20260731`. */

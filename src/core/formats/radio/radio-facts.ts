@@ -18,11 +18,11 @@ export function plausibleCentre(hz: number): number | undefined {
 
 /** The members that are known: exact optional ones do not hold undefined. */
 export function radioFacts(
-  known: {
+  found: {
     readonly [K in keyof RadioFacts]: RadioFacts[K] | undefined
   },
 ): RadioFacts {
-  const { centreHz, startTime, receiver } = known
+  const { centreHz, startTime, receiver } = found
   return {
     ...(centreHz === undefined ? {} : { centreHz }),
     ...(startTime === undefined ? {} : { startTime }),

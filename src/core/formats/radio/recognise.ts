@@ -47,9 +47,9 @@ export async function recognised(
 ): Promise<RecordingFacts> {
   const metadata = await chunkFacts(bytes, facts.chunks)
   const name = nameFacts(facts.name)
-  const known: RadioFacts = { ...name, ...metadata }
+  const found: RadioFacts = { ...name, ...metadata }
   const warnings = metadata === undefined ? [] : disagreements(metadata, name)
-  const { centreHz, startTime = facts.startTime ?? nameStart(facts.name), receiver } = known
+  const { centreHz, startTime = facts.startTime ?? nameStart(facts.name), receiver } = found
   const said: RecordingFacts = {
     ...facts,
     ...(startTime === undefined ? {} : { startTime }),
@@ -113,19 +113,19 @@ async function chunkFacts(
 
 function disagreements(metadata: RadioFacts, name: NameFacts | undefined): string[] {
   if (name === undefined) return []
-  const told: string[] = []
+  const notices: string[] = []
   const { centreHz } = metadata
   if (
     centreHz !== undefined &&
     name.centreHz !== undefined &&
     Math.abs(centreHz - name.centreHz) > NAME_TOLERANCE_HZ
   ) {
-    told.push(
+    notices.push(
       `The name says a centre of ${hertz(name.centreHz)}, the file ${hertz(centreHz)}; the file counts.`,
     )
   }
-  if (!name.isIq) told.push('The name says demodulated sound, the file I/Q; the file counts.')
-  return told
+  if (!name.isIq) notices.push('The name says demodulated sound, the file I/Q; the file counts.')
+  return notices
 }
 
 function hertz(freqHz: number): string {

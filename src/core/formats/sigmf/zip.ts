@@ -40,7 +40,7 @@ export async function zipEntries(bytes: ByteSource): Promise<ArchiveEntry[]> {
     const head = headAt(list, at)
     at = head.end
     if (head.name.endsWith('/')) continue
-    entries.push(await placed(bytes, head))
+    entries.push(await entryOf(bytes, head))
   }
   if (at < list.byteLength || list.byteLength < listBytes) {
     throw new FormatError('The ZIP is damaged: its list of files cannot be read', listStart + at)
@@ -87,7 +87,7 @@ function sizesIn(list: DataView, at: number, extraStart: number, extraBytes: num
 }
 
 /** The bytes of a file lie behind a header of its own. */
-async function placed(bytes: ByteSource, head: Head): Promise<ArchiveEntry> {
+async function entryOf(bytes: ByteSource, head: Head): Promise<ArchiveEntry> {
   const { name, isEncrypted, method, sizeBytes, packedBytes, localStart } = head
   if (isEncrypted) throw new LimitError('The ZIP is encrypted; unpack it first.')
   if (method !== 0 && method !== 8) {

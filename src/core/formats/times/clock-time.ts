@@ -90,13 +90,13 @@ export function zoneMinutes(zone: string | undefined): number | undefined {
  *
  * @param byS  not negative
  */
-export function laterBy(clock: ClockTime, byS: number): ClockTime {
+export function clockAfter(clock: ClockTime, byS: number): ClockTime {
   if (byS === 0) return clock
-  const places = Math.max(DECIMALS, clock.decimals.length)
-  const unit = Number(`1e${places}`)
+  const digitCount = Math.max(DECIMALS, clock.decimals.length)
+  const unit = Number(`1e${digitCount}`)
   const wholeS = Math.floor(byS)
-  const parts = Number(clock.decimals.padEnd(places, '0')) + Math.round((byS - wholeS) * unit)
-  const decimals = String(parts % unit).padStart(places, '0')
+  const parts = Number(clock.decimals.padEnd(digitCount, '0')) + Math.round((byS - wholeS) * unit)
+  const decimals = String(parts % unit).padStart(digitCount, '0')
   const needed = decimals.replace(/0+$/, '').length
   return {
     ...clock,
@@ -130,9 +130,9 @@ export function isoOfWall(wallS: number, zone: number | undefined): string {
 }
 
 /** A start so many seconds later; as it is where it is none. */
-export function laterIso(iso: string, byS: number): string {
+export function isoAfter(iso: string, byS: number): string {
   const clock = readClock(iso)
-  return clock === undefined ? iso : isoOf(laterBy(clock, byS))
+  return clock === undefined ? iso : isoOf(clockAfter(clock, byS))
 }
 
 /** Milliseconds since 1970; undefined where no zone is said: that clock is nobody's time in UTC. */

@@ -1,9 +1,9 @@
 import type { Interval } from '#core/base'
 import type { Tag } from '../recording-facts'
 import { tagText } from '../tag-text'
-import { clockText, isoOf, laterBy, readClock } from './clock-time'
+import { clockAfter, clockText, isoOf, readClock } from './clock-time'
 import { latin1Bytes, latin1Text } from './latin1'
-import { laterSentence } from './recorded-at'
+import { sentenceAfter } from './recorded-at'
 
 /** A line of GUANO: a key, of some maker where it has a bar in it, and what it says. */
 const LINE = /^(\ufeff|\u00ef\u00bb\u00bf)?([^:]*):(.*?)([\s\0]*)$/s
@@ -74,9 +74,9 @@ function movedValue(
   if (key === 'timestamp') {
     if (start === 0) return value
     const clock = readClock(value)
-    return clock && clockText(laterBy(clock, start / clockHz))
+    return clock && clockText(clockAfter(clock, start / clockHz))
   }
-  if (key !== 'length') return laterSentence(value, start / clockHz)
+  if (key !== 'length') return sentenceAfter(value, start / clockHz)
   const [, before = '', digits, decimals = '', after = ''] =
     /^(\s*)(\d+(?:\.(\d*))?)(\s*s?)$/i.exec(value) ?? []
   if (digits === undefined) return undefined

@@ -1,8 +1,8 @@
 import { unsigned } from '../header-bytes'
 import { joined } from '../joined'
-import { clockText, laterBy, readClock } from './clock-time'
+import { clockAfter, clockText, readClock } from './clock-time'
 import { latin1Bytes, latin1Text } from './latin1'
-import { laterSentence } from './recorded-at'
+import { sentenceAfter } from './recorded-at'
 
 /**
  * The body of a `LIST` chunk of type `INFO` for a part that begins so many seconds later: the time
@@ -35,8 +35,8 @@ export function movedInfo(body: Uint8Array, isLittleEndian: boolean, byS: number
 
 function movedText(id: string, text: string, byS: number): string {
   // What is shorter now is filled with NULs, which end a text: nothing behind it moves.
-  if (id !== 'ICRD') return laterSentence(text, byS).padEnd(text.length, '\0')
+  if (id !== 'ICRD') return sentenceAfter(text, byS).padEnd(text.length, '\0')
   const nuls = /\0*$/.exec(text)?.[0] ?? ''
   const clock = readClock(text.slice(0, text.length - nuls.length))
-  return clock === undefined ? text : clockText(laterBy(clock, byS)) + nuls
+  return clock === undefined ? text : clockText(clockAfter(clock, byS)) + nuls
 }

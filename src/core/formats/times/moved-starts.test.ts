@@ -178,8 +178,8 @@ describe('the sentence of an AudioMoth', () => {
     ],
     ['05:00:00 01/06/2026', '2026-06-01T05:00:00', '05:00:01 01/06/2026'],
   ])('%s: moved by a whole second, byte for byte else', async (time, startTime, moved) => {
-    for (const place of ['before', 'after']) {
-      const whole = file(`Recorded at ${time}${rest}`, place)
+    for (const position of ['before', 'after']) {
+      const whole = file(`Recorded at ${time}${rest}`, position)
       expect((await opened(whole)).facts.startTime).toBe(startTime)
       const { out, warnings } = await part(whole, 8000, 16_000)
       const own = await bodyOf(whole, 'LIST')
@@ -208,8 +208,8 @@ describe('the sentence of an AudioMoth', () => {
     const moved = await part(dated('2026-06-01 22:00:00'), 4000, 8000)
     expect(moved.facts.tags).toEqual([{ name: 'Date', value: '2026-06-01 22:00:00.5' }])
     expect(moved.facts.warnings).toEqual([])
-    const kept = await part(dated('2026-06-01'), 4000, 8000)
-    expect(kept.facts.tags).toEqual([{ name: 'Date', value: '2026-06-01' }])
+    const retained = await part(dated('2026-06-01'), 4000, 8000)
+    expect(retained.facts.tags).toEqual([{ name: 'Date', value: '2026-06-01' }])
   })
 })
 

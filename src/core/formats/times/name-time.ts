@@ -1,4 +1,4 @@
-import { isoOfWall, laterIso, wallSeconds, zoneMinutes } from './clock-time'
+import { isoAfter, isoOfWall, wallSeconds, zoneMinutes } from './clock-time'
 
 /** `20260601_220000`, `2026-06-01T22-00-00Z`, `20260601$050000`, `20260601T050000+1000`. */
 const STAMP =
@@ -19,7 +19,7 @@ export function nameStart(name: string): string | undefined {
   for (const match of name.matchAll(STAMP)) {
     const wallS = wallSeconds(match.slice(1, 7).map(Number))
     if (wallS === undefined || wallS < EARLIEST_S || wallS >= LATEST_S) continue
-    return laterIso(isoOfWall(wallS, zoneMinutes(match[7] || undefined)), spanStartS(name))
+    return isoAfter(isoOfWall(wallS, zoneMinutes(match[7] || undefined)), spanStartS(name))
   }
   return undefined
 }

@@ -23,7 +23,7 @@ export function isTellable(byS: number): boolean {
  * A text with such a sentence for a part that begins so many seconds later: with the part's time
  * where that is a whole second, which takes as many letters, else without a time.
  */
-export function laterSentence(text: string, byS: number): string {
+export function sentenceAfter(text: string, byS: number): string {
   const match = SENTENCE.exec(text)
   if (match === null || byS === 0) return text
   const [all, recorded = '', at = '', ...rest] = match

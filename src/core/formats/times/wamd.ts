@@ -3,7 +3,7 @@ import { unsigned } from '../header-bytes'
 import { joined } from '../joined'
 import type { Tag } from '../recording-facts'
 import { tagText } from '../tag-text'
-import { clockText, isoOf, laterBy, readClock } from './clock-time'
+import { clockAfter, clockText, isoOf, readClock } from './clock-time'
 import { latin1Bytes, latin1Text } from './latin1'
 
 const HEAD_BYTES = 6
@@ -49,7 +49,7 @@ export function movedWamd(body: Uint8Array, { start }: Interval, clockHz: number
     if (text.trim() === '') return [body.subarray(byteStart, byteEnd)]
     const clock = readClock(text)
     if (clock === undefined) return []
-    const bytes = latin1Bytes(clockText(laterBy(clock, start / clockHz)) + nuls)
+    const bytes = latin1Bytes(clockText(clockAfter(clock, start / clockHz)) + nuls)
     return [Uint8Array.from([...unsigned(id, 2, true), ...unsigned(bytes.length, 4, true)]), bytes]
   })
   return joined([...parts, body.subarray(entries.at(-1)?.byteEnd ?? 0)])

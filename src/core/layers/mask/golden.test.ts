@@ -20,7 +20,7 @@ interface MaskedCase {
   readonly rateHz: number
   readonly stft: StftParams
   input(): readonly Float64Array[]
-  kept(): readonly Float64Array[]
+  retained(): readonly Float64Array[]
   /** Bins of I/Q in display order. */
   cellGain(grid: FrameGrid): CellGain
 }
@@ -49,7 +49,7 @@ const ownCases = golden.masked.map(({ call, boxes, values, kind, ...stft }): Mas
     rateHz: golden.rateHz,
     stft: { ...(stft as StftParams), ...(stft.window === 'kaiser' ? { beta: 8.6 } : {}) },
     input: () => goldenSignal(of, golden.length),
-    kept: () => planesOf(of, values),
+    retained: () => planesOf(of, values),
     cellGain: () => (bin, frame) =>
       (boxes as readonly Box[]).findLast(
         ({ low, high, start, end }) => bin >= low && bin < high && frame >= start && frame < end,
@@ -76,7 +76,7 @@ function corpusCase(
     rateHz,
     stft: { window: 'hann', windowLength: size, fftSize: size, hop },
     input: () => values(`in_${name}`),
-    kept: () => values(`mask_${name}_y`),
+    retained: () => values(`mask_${name}_y`),
     cellGain: ({ binCount, frameCount }) => {
       const mask = new Float32Array(corpusFile(`mask_${name}_M.f4`))
       expect(mask.length).toBe(binCount * frameCount)
@@ -118,19 +118,22 @@ function compared({ kind, rateHz, stft, ...wanted }: MaskedCase): void {
       const source = memorySource(rateHz, [...wanted.input()], kind)
       const grid = frameGrid(source, stft)
       const cellGain = wanted.cellGain(grid)
-      const isKept = part === 'kept'
-      const gains = frameGains(grid, isKept ? cellGain : (bin, frame) => 1 - cellGain(bin, frame))
+      const isRetained = part === 'kept'
+      const gains = frameGains(
+        grid,
+        isRetained ? cellGain : (bin, frame) => 1 - cellGain(bin, frame),
+      )
       const samples = { start: 0, end: grid.length }
       const engine = enginesNamed(engineName).engine({ kind, ...stft })
       const span = await renderSpan(source, grid, engine, gains, 0, samples)
       let error = 0
       let largest = 0
-      for (const [p, kept] of wanted.kept().entries()) {
+      for (const [p, retained] of wanted.retained().entries()) {
         const output = (span.filtered ?? span.original)[p] as Float64Array
         const input = wanted.input()[p] as Float64Array
-        expect(output.length).toBe(kept.length)
-        for (const [n, keptValue] of kept.entries()) {
-          const value = isKept ? keptValue : (input[n] as number) - keptValue
+        expect(output.length).toBe(retained.length)
+        for (const [n, retainedValue] of retained.entries()) {
+          const value = isRetained ? retainedValue : (input[n] as number) - retainedValue
           error = Math.max(error, Math.abs((output[n] as number) - value))
           largest = Math.max(largest, Math.abs(value))
         }

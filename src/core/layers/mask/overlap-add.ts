@@ -2,19 +2,19 @@ import { hasOther, type Interval } from '#core/base'
 import { FRAME_COPIED, FRAME_MASKED, FRAME_SILENT, type StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
 import type { FrameGains } from '#core/mask'
-import { sparePlanes } from '../spare-planes'
+import { recycledPlanes } from '../recycled-planes'
 
 /** Gains held at a time: what a batch of frames reads and writes stays in the core's own cache. */
 const BATCH_GAINS = 2 ** 15
 
 /** Planes of the recording, index 0 being sample `start`. */
-export interface PlacedPlanes {
+export interface OffsetPlanes {
   readonly planes: readonly Float64Array[]
   readonly start: number
 }
 
 /** Σ_m w[j]·ifft(G_m·X_m)[j] of samples that no later frame reaches. */
-export interface FinishedSums extends PlacedPlanes {
+export interface FinishedSums extends OffsetPlanes {
   /** Frames among those of the batch that its gains touch: not all are 1. */
   readonly touched: readonly number[]
 }
@@ -31,15 +31,17 @@ export function* overlapAdd(
   engine: StftEngine,
   gains: FrameGains,
   run: Interval,
-  input: PlacedPlanes,
+  input: OffsetPlanes,
 ): Generator<FinishedSums> {
   const { hop, windowLength } = grid.stft
   const { binCount } = engine
   const batchFrames = Math.max(1, Math.floor(BATCH_GAINS / binCount))
   const capacity = Math.min(batchFrames, run.end - run.start)
-  const rows = sparePlanes.take(capacity * binCount)
+  const rows = recycledPlanes.take(capacity * binCount)
   const uses = new Uint8Array(capacity)
-  const sums = input.planes.map(() => sparePlanes.take((capacity - 1) * hop + windowLength).fill(0))
+  const sums = input.planes.map(() =>
+    recycledPlanes.take((capacity - 1) * hop + windowLength).fill(0),
+  )
   for (let first = run.start; first < run.end; first += capacity) {
     const count = Math.min(capacity, run.end - first)
     const touched: number[] = []
@@ -60,7 +62,7 @@ export function* overlapAdd(
       sum.fill(0, sum.length - finished)
     }
   }
-  sparePlanes.giveBack([rows, ...sums])
+  recycledPlanes.giveBack([rows, ...sums])
 }
 
 /** What a frame adds; its gains go to `row`. */

@@ -111,11 +111,11 @@ test('only samples that touched frames cover may change; all others are copies',
   const end = samplesOfFrame(grid, 61).end
   expect(span.touched).toEqual([{ start, end }])
   const filtered = span.filtered ?? []
-  for (const kept of [
+  for (const retained of [
     { start: 0, end: start },
     { start: end, end: grid.length },
   ]) {
-    expect(slices(filtered, kept)).toEqual(slices(span.original, kept))
+    expect(slices(filtered, retained)).toEqual(slices(span.original, retained))
   }
   expect(slices(filtered, { start, end })).not.toEqual(slices(span.original, { start, end }))
 })
@@ -177,11 +177,12 @@ test.each([
       const every = [{ start: 0, end: grid.frameCount }]
       const keep = gainsOf(grid, every, randomGain(9))
       const reject = gainsOf(grid, every, (frame, bin) => 1 - randomGain(9)(frame, bin))
-      const kept = await renderSpan(source, grid, engine, keep, 0, all(grid))
+      const retained = await renderSpan(source, grid, engine, keep, 0, all(grid))
       const rejected = await renderSpan(source, grid, engine, reject, 0, all(grid))
-      for (const [p, plane] of kept.original.entries()) {
+      for (const [p, plane] of retained.original.entries()) {
         for (const [n, value] of plane.entries()) {
-          const sum = (kept.filtered?.[p]?.[n] as number) + (rejected.filtered?.[p]?.[n] as number)
+          const sum =
+            (retained.filtered?.[p]?.[n] as number) + (rejected.filtered?.[p]?.[n] as number)
           expect(Math.abs(sum - value)).toBeLessThan(1e-12)
         }
       }

@@ -11,9 +11,9 @@ import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, framesOfSamples, samplesOfFrame, samplesOfFrames } from '#core/grid'
 import type { FrameGains } from '#core/mask'
 import type { Channel, SampleSource } from '#core/signal'
+import { recycledPlanes } from '../recycled-planes'
 import { loadedChannel, passedSpan, type RenderedSpan } from '../rendered-span'
-import { sparePlanes } from '../spare-planes'
-import { overlapAdd, type PlacedPlanes } from './overlap-add'
+import { type OffsetPlanes, overlapAdd } from './overlap-add'
 import { OverlapWeights } from './overlap-weights'
 
 /**
@@ -27,9 +27,9 @@ import { OverlapWeights } from './overlap-weights'
  *
  * A sample does not depend on the span it is rendered in: incremental = full render, bit for bit.
  *
- * @param engine   made for grid.stft
- * @param gains    of the mask on this channel
- * @param samples  within the recording
+ * @param engine      made for grid.stft
+ * @param gains       of the mask on this channel
+ * @param samples     within the recording
  * @param checkpoint  awaited behind every batch of frames
  * @throws {LimitError} if the window and hop cannot be inverted
  * @see Griffin & Lim, IEEE ASSP 32(2), 1984, eq. 6
@@ -74,7 +74,7 @@ export async function renderSpan(
 }
 
 function copied(plane: Float64Array): Float64Array {
-  const copy = sparePlanes.take(plane.length)
+  const copy = recycledPlanes.take(plane.length)
   copy.set(plane)
   return copy
 }
@@ -101,10 +101,10 @@ function append(list: Interval[], next: Interval): void {
 
 /** Writes the quotients of the sums where they are touched. */
 function divide(
-  sums: PlacedPlanes,
+  sums: OffsetPlanes,
   weights: OverlapWeights,
   touched: readonly Interval[],
-  filtered: PlacedPlanes,
+  filtered: OffsetPlanes,
 ): void {
   const end = sums.start + (sums.planes[0] as Float64Array).length
   for (let i = touched.length - 1; i >= 0; i--) {

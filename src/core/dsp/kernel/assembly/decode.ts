@@ -81,9 +81,9 @@ export function decodeDoubles<T>(from: usize, count: i32, stride: usize, to: usi
     const value = load<f64>(from)
     const isFinite = value - value === 0
     nonFiniteCount += i32(!isFinite)
-    const held =
+    const current =
       sizeof<T>() === 4 ? max<f64>(-f32.MAX_VALUE, min<f64>(f32.MAX_VALUE, value)) : value
-    store<T>(to, isFinite ? <T>held : 0)
+    store<T>(to, isFinite ? <T>current : 0)
     from += stride
     to += sizeof<T>()
   }

@@ -9,11 +9,11 @@ export {
   finishColumn,
   finishLevels,
   finishPowers,
-  lookAtColumn,
-  lookAtComplex,
-  lookAtOne,
-  lookAtTwo,
-} from './eye'
+  powersOfColumn,
+  powersOfComplex,
+  powersOfOne,
+  powersOfTwo,
+} from './levels'
 export { addCopied } from './overlap-add'
 export { findRange } from './range'
 

@@ -125,7 +125,7 @@ function mixed(planes: readonly Int32Array[], mode: ChannelMode) {
 
 function writeSubframe(out: BitWriter, values: readonly number[], width: number, how: Subframe) {
   const wasted = 'wasted' in how ? (how.wasted ?? 0) : 0
-  const kept = values.map((value) => value / 2 ** wasted)
+  const retained = values.map((value) => value / 2 ** wasted)
   const order = orderOf(how)
   const codes = { constant: 0, verbatim: 1, fixed: 8 + order, linear: 31 + order }
   out.write(codes[how.kind], 7)
@@ -133,15 +133,17 @@ function writeSubframe(out: BitWriter, values: readonly number[], width: number,
   if (wasted > 0) out.write(1, wasted)
   const ownWidth = width - wasted
   if (how.kind !== 'fixed' && how.kind !== 'linear') {
-    return writePlain(out, how.kind === 'constant' ? kept.slice(0, 1) : kept, ownWidth)
+    return writePlain(out, how.kind === 'constant' ? retained.slice(0, 1) : retained, ownWidth)
   }
-  writePlain(out, kept.slice(0, order), ownWidth)
+  writePlain(out, retained.slice(0, order), ownWidth)
   if (how.kind === 'linear') {
     out.write(how.precision - 1, 4)
     out.write(how.shift, 5)
     for (const coefficient of how.coefficients) out.write(coefficient, how.precision)
   }
-  const residual = kept.slice(order).map((value, i) => value - predicted(kept, order + i, how))
+  const residual = retained
+    .slice(order)
+    .map((value, i) => value - predicted(retained, order + i, how))
   writeResidual(out, residual, order, how)
 }
 

@@ -2,8 +2,8 @@ import { FormatError } from '#core/base'
 import { memoryBytes } from '../../byte-source'
 import type { SampleFormat } from '../../recording-facts'
 import { ByteWindow } from '../byte-window'
+import type { CompressedStream, DecodedBlock, StreamEnding } from '../decoded-block'
 import { Md5 } from '../md5'
-import type { CompressedStream, PlacedBlock, StreamEnding } from '../placed-block'
 import { integerBytes } from '../sample-bytes'
 import { vorbisComments } from '../vorbis-comments'
 import { flacEnding } from './flac-ending'
@@ -116,7 +116,7 @@ class FlacReader {
     this.#facts = facts
   }
 
-  async *blocks(): AsyncGenerator<PlacedBlock, StreamEnding> {
+  async *blocks(): AsyncGenerator<DecodedBlock, StreamEnding> {
     const { metadata, first, info } = this.#facts
     this.#byteEnd = Math.min(metadata.byteEnd, first.byteStart)
     let frame: FoundFrame | undefined = first

@@ -29,7 +29,7 @@ export interface FrameIndex {
 
 /** Headers in a row by which frames are told from what looks like one. */
 const CHAIN_AT_FIRST = 3
-const CHAIN_LATER = 2
+const CHAIN_AFTERWARDS = 2
 
 const ID3V1_BYTES = 128
 
@@ -74,7 +74,7 @@ export async function frameRuns(
     if (count > 0) runs.push({ byteStart: start, byteEnd: at, lastStart, frameCount: count })
     const from = count > 0 ? lastStart + HEADER_BYTES : at + 1
     const isEnd = at >= byteEnd || cutEnd !== undefined
-    start = isEnd ? undefined : (await search.chainFrom(from, CHAIN_LATER))?.at
+    start = isEnd ? undefined : (await search.chainFrom(from, CHAIN_AFTERWARDS))?.at
   }
   return {
     header: first.header,

@@ -1,7 +1,7 @@
 import type { ByteWindow } from '../byte-window'
 import type { Codecs, PacketDecoder } from '../codecs'
 import { seconds } from '../damage'
-import type { PlacedBlock, StreamEnding } from '../placed-block'
+import type { DecodedBlock, StreamEnding } from '../decoded-block'
 import { sturdyDecoder } from '../sturdy-decoder'
 import { type FrameHeader, frameHeader } from './frame-header'
 import { type FrameIndex, type FrameRun, MOST_FRAME_BYTES } from './frame-runs'
@@ -48,7 +48,7 @@ export class Mp3Reader {
     this.#delay = gap === undefined ? 0 : gap.delay + DECODER_DELAY
   }
 
-  async *blocks(): AsyncGenerator<PlacedBlock, StreamEnding> {
+  async *blocks(): AsyncGenerator<DecodedBlock, StreamEnding> {
     const { index, info, lost } = this.#facts
     const { length } = this.#ending()
     const decoder = await sturdyDecoder(() => this.#codecs.mp3())
@@ -65,7 +65,7 @@ export class Mp3Reader {
           if (number >= 0) {
             const planes = await this.#decoded(decoder, frame)
             const block =
-              planes && placed(planes, number * index.header.samples - this.#delay, length)
+              planes && blockAt(planes, number * index.header.samples - this.#delay, length)
             if (block !== undefined) yield { ...block, byteAt: at }
           }
           at += frame.header.sizeBytes
@@ -76,7 +76,7 @@ export class Mp3Reader {
       const start = number * index.header.samples - this.#delay
       if (last !== undefined && lost.behind === 0 && start < length) {
         const planes = await decoder.decode([muted(last.bytes, last.header)])
-        const block = placed(planes.slice(0, last.header.channels), start, length)
+        const block = blockAt(planes.slice(0, last.header.channels), start, length)
         if (block !== undefined) yield { ...block, byteAt: index.byteEnd }
       }
       return this.#ending()
@@ -162,7 +162,7 @@ export class Mp3Reader {
 }
 
 /** A frame's samples at their place, without what is behind the recording's end. */
-function placed(planes: readonly Float32Array[], start: number, length: number) {
+function blockAt(planes: readonly Float32Array[], start: number, length: number) {
   const count = Math.min(planes[0]?.length ?? 0, length - start)
   if (count <= 0) return undefined
   return { start, planes: planes.map((plane) => plane.subarray(0, count)) }

@@ -51,9 +51,9 @@ export function muted(frame: Uint8Array, header: FrameHeader): Uint8Array {
   const start = HEADER_BYTES + (header.hasChecksum ? CHECKSUM_BYTES : 0)
   const end = start + sideBytes(header)
   // What is borrowed stands in the first 8 or 9 bits.
-  const kept = header.isMpeg1 ? (out[start + 1] as number) & 0x80 : 0
+  const retained = header.isMpeg1 ? (out[start + 1] as number) & 0x80 : 0
   out.fill(0, start + 1, end)
-  out[start + 1] = kept
+  out[start + 1] = retained
   if (header.hasChecksum) {
     const sum = checksum(out, start, end)
     out.set([sum >> 8, sum & 0xff], HEADER_BYTES)

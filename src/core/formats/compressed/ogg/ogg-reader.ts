@@ -3,12 +3,12 @@ import type { ByteWindow } from '../byte-window'
 import { inWavOrder } from '../channel-order'
 import type { Codecs, PacketDecoder } from '../codecs'
 import { seconds } from '../damage'
-import type { PlacedBlock, StreamEnding } from '../placed-block'
+import type { DecodedBlock, StreamEnding } from '../decoded-block'
 import { sturdyDecoder } from '../sturdy-decoder'
 import { type OggCodec, oggCodec } from './ogg-codec'
 import { type OggLink, openLink } from './ogg-link'
 import { lastGranule, type OggPage, type OggPages } from './ogg-pages'
-import { OggPlaces } from './ogg-places'
+import { OggPositions } from './ogg-positions'
 
 /** Up to so much later the end is believed that stands on a page whose checksum is wrong. */
 const MOST_LAST_S = 20
@@ -20,7 +20,7 @@ export class OggReader {
   readonly #codecs: Codecs
   readonly #codec: OggCodec
   #link: OggLink
-  #places: OggPlaces
+  #positions: OggPositions
   #decoder: PacketDecoder | undefined
   #linkCount = 1
   /** Whether the page that came last was said to be the last of its stream. */
@@ -35,17 +35,17 @@ export class OggReader {
     this.#codecs = codecs
     this.#codec = link.codec
     this.#link = link
-    this.#places = new OggPlaces(link.codec, 0)
+    this.#positions = new OggPositions(link.codec, 0)
   }
 
-  async *blocks(): AsyncGenerator<PlacedBlock, StreamEnding> {
+  async *blocks(): AsyncGenerator<DecodedBlock, StreamEnding> {
     try {
-      this.#places = new OggPlaces(this.#codec, 0, await this.#lastGranule())
+      this.#positions = new OggPositions(this.#codec, 0, await this.#lastGranule())
       this.#decoder = await this.#newDecoder()
       for (;;) {
         const page = await this.#pages.next()
         if (page === undefined) break
-        const isNext = page.isFirst && this.#places.hasBegun
+        const isNext = page.isFirst && this.#positions.hasBegun
         if (isNext && !(await this.#follow(page))) break
         const block = page.isFirst ? undefined : await this.#blockOf(page, this.#decoder)
         if (block !== undefined) yield block
@@ -66,18 +66,18 @@ export class OggReader {
   }
 
   /** The sound of a page, at its place; undefined where it has none, or is of another stream. */
-  async #blockOf(page: OggPage, decoder: PacketDecoder): Promise<PlacedBlock | undefined> {
+  async #blockOf(page: OggPage, decoder: PacketDecoder): Promise<DecodedBlock | undefined> {
     const { packets: assembly, early } = this.#link
     const taken = assembly.take(page)
     if (taken === undefined) return undefined
     this.#isLast = page.isLast
     this.#byteEnd = page.byteEnd
     if (taken.lostPages > 0) await decoder.reset()
-    const isFirst = !this.#places.hasBegun && taken.lostPages === 0
+    const isFirst = !this.#positions.hasBegun && taken.lostPages === 0
     const packets = isFirst ? [...early, ...taken.packets] : taken.packets
     if (packets.length === 0) return undefined
     const planes = inWavOrder(await decoder.decode(packets))
-    const { start, count } = this.#places.next(page, planes[0]?.length ?? 0, taken.lostPages)
+    const { start, count } = this.#positions.next(page, planes[0]?.length ?? 0, taken.lostPages)
     return {
       start,
       planes: planes.map((plane) => plane.subarray(0, count)),
@@ -89,7 +89,7 @@ export class OggReader {
   async #follow(first: OggPage): Promise<boolean> {
     const codec = oggCodec(first.body)
     const { name, rateHz, channels } = this.#codec
-    const atS = seconds(this.#places.end / rateHz)
+    const atS = seconds(this.#positions.end / rateHz)
     if (codec?.name !== name || codec.rateHz !== rateHz || codec.channels !== channels) {
       this.#warnings.push(`Behind ${atS} the file goes on with a stream of another kind, left out.`)
       return false
@@ -106,7 +106,7 @@ export class OggReader {
     this.#decoder?.close()
     this.#decoder = undefined
     this.#decoder = await this.#newDecoder()
-    this.#places = new OggPlaces(codec, this.#places.end, await this.#lastGranule())
+    this.#positions = new OggPositions(codec, this.#positions.end, await this.#lastGranule())
     this.#linkCount += 1
     return true
   }
@@ -116,7 +116,7 @@ export class OggReader {
     if (this.#linkCount > 1) {
       warnings.unshift(`${this.#linkCount} streams that follow one another in the file are joined.`)
     }
-    const { end } = this.#places
+    const { end } = this.#positions
     if (this.#isLast || this.#warnings.length > 0) return { length: end, warnings }
     const damagedEnd = this.#damagedEnd()
     if (damagedEnd !== undefined) return { length: damagedEnd, warnings }
@@ -131,10 +131,10 @@ export class OggReader {
   /** Where a last page says that the stream ends, if its checksum alone is wrong. */
   #damagedEnd(): number | undefined {
     const page = this.#pages.damaged
-    const { end } = this.#places
+    const { end } = this.#positions
     if (page === undefined || page.byteStart < this.#byteEnd || !page.isLast) return undefined
     if (page.serial !== this.#link.packets.serial || page.granule === undefined) return undefined
-    const pageEnd = this.#places.instantOf(page.granule)
+    const pageEnd = this.#positions.instantOf(page.granule)
     const isCredible = pageEnd > end && pageEnd - end < MOST_LAST_S * this.#codec.rateHz
     return isCredible ? pageEnd : undefined
   }

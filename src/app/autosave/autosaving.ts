@@ -1,0 +1,129 @@
+import type { AppContext } from '#app/context'
+import type { RecordingFacts } from '#core/formats'
+import { recordingOf } from '#core/project'
+import type { EditorState } from '#editor'
+import { type Autosave, claimEdits, type EditStore } from '#storage'
+import type { AutosaveNotices } from './autosave-notices'
+import type { Restored } from './restored'
+import {
+  type AutosaveParts,
+  editsOf,
+  type FoundEdits,
+  foundEdits,
+  startAutosave,
+} from './saved-edits'
+import { saveRecording } from './saved-recordings'
+
+/** A recording's saved edits, from opening to closing. */
+export interface EditSession {
+  /** undefined where no edits are saved. */
+  readonly restored: Restored | undefined
+  /**
+   * The recording is open: edits are saved from now on.
+   *
+   * @param file   as it was chosen
+   * @param sigmf  the text of its metadata, if it is SigMF
+   */
+  begin(file: File, sigmf: string | undefined): void
+  /** The recording was not opened after all. */
+  release(): void
+}
+
+/** Saves the edits of the open recording. */
+export interface Autosaving {
+  /**
+   * Claims a recording's edits and reads those that are saved. Never rejects: failures become
+   * notices.
+   */
+  openSession(facts: RecordingFacts): Promise<EditSession>
+  follow(state: EditorState): void
+  /** Writes what is not written yet. */
+  flush(): Promise<void>
+  readonly isSettled: boolean
+}
+
+/** The edits of the open recording. */
+interface Current extends AutosaveParts {
+  readonly autosave: Autosave
+}
+
+/** Saves the edits of the open recording in the browser, so that they survive the page. */
+export function createAutosaving(
+  context: AppContext,
+  editStore: EditStore,
+  notices: AutosaveNotices,
+): Autosaving {
+  let current: Current | undefined
+  let copiesRunning = 0
+
+  /** Once a recording: its bytes, or where they lie, beside its first edits. */
+  function keeperOf(fingerprint: string, file: File): () => void {
+    let isBegun = false
+    return () => {
+      if (isBegun) return
+      isBegun = true
+      copiesRunning++
+      saveRecording(editStore, fingerprint, file)
+        .catch((error: unknown) => notices.notCopied(file.name, error))
+        .finally(() => copiesRunning--)
+    }
+  }
+
+  function begin(parts: AutosaveParts, found: FoundEdits, file: File): void {
+    const before = current
+    const state = context.store.getState()
+    const { fingerprint, claim } = parts
+    const autosave = startAutosave(parts, state, found, keeperOf(fingerprint, file))
+    if (autosave === undefined) return
+    current = { ...parts, autosave }
+    const first = state.history.past[0]?.state
+    if (found.restored !== undefined && first !== undefined) notices.restored(found.restored, first)
+    // What was edited on a recording that is opened anew has been written by then.
+    if (before?.claim === claim) before.autosave.end()
+    else void before?.autosave.flush().finally(() => ended(before))
+  }
+
+  function ended({ autosave, claim }: Current): void {
+    autosave.end()
+    claim.release()
+  }
+
+  // Hidden may be the last that a page hears.
+  const flushAtOnce = (): void => {
+    if (document.visibilityState === 'hidden') current?.autosave.flushAtOnce()
+  }
+  document.addEventListener('visibilitychange', flushAtOnce)
+  window.addEventListener('pagehide', () => current?.autosave.flushAtOnce())
+  window.addEventListener('beforeunload', (event) => {
+    if (current?.autosave.isAtRisk === true) event.preventDefault()
+  })
+
+  return {
+    openSession: async (facts) => {
+      const { fingerprint } = recordingOf(facts)
+      await current?.autosave.flush()
+      const isOpen = current?.fingerprint === fingerprint
+      const claim = isOpen && current !== undefined ? current.claim : await claimEdits(fingerprint)
+      const found = await foundEdits(editStore, notices, fingerprint)
+      return {
+        restored: found.restored,
+        begin: (file, sigmfText) =>
+          begin({ editStore, notices, fingerprint, claim, sigmfText }, found, file),
+        release: () => {
+          if (claim !== current?.claim) claim.release()
+        },
+      }
+    },
+    follow: (state) => {
+      if (current === undefined) return
+      const edits = editsOf(state, current.sigmfText)
+      if (edits?.fingerprint === current.fingerprint) current.autosave.follow(edits)
+    },
+    flush: async () => {
+      await current?.autosave.flush()
+    },
+    get isSettled() {
+      return current?.autosave.isSettled !== false && copiesRunning === 0
+    },
+  }
+}

@@ -1,0 +1,23 @@
+export {
+  type AppContext,
+  audioRef,
+  type PictureBox,
+  pictureRef,
+  samplesInView,
+} from './app-context'
+export { failureOf, openFailureOf } from './failures'
+export {
+  boxBetween,
+  type ClientPoint,
+  fromClient,
+  isClick,
+  type PicturePoint,
+  type PointerSample,
+  pointerAt,
+  shownAxis,
+  sizeOfPx,
+  toClient,
+} from './positions'
+export { noSizes, type Sizes } from './sizes'
+export { timeLeftS } from './time-left'
+export { boxZoomed, clickZoomed, pannedByPx, zoomed } from './view-moves'

@@ -1,6 +1,0 @@
-export { createKeeping, type KeptPlace } from './keeping'
-export { createKeepingTold } from './keeping-told'
-export { type KeptFiles, keptFiles } from './kept-recordings'
-export { regionsText, whenText } from './kept-text'
-export { createRecents } from './recents'
-export { readingOf, restoredState } from './restored-state'

@@ -1,6 +1,0 @@
-export { createKeyedBox, type KeyedActions } from './keyed-box'
-export { createPictureDrags } from './picture-drags'
-export { createRegionDrag } from './region-drag'
-export { createRegrowing, type RegrowActions } from './regrowing'
-export { createSearchWork } from './search-work'
-export { createStrokes, type StrokeActions } from './strokes'

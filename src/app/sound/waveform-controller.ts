@@ -1,0 +1,106 @@
+import { type AppContext, audioRef, type Sizes, samplesInView } from '#app/context'
+import { touchedSamples } from '#core/chain'
+import { type EditorState, gridOf, heardChain, maskLayerOf } from '#editor'
+import { type CachedRanges, WaveformService, type WaveformView } from '#engine'
+import { dirtySamples } from './dirty-samples'
+
+/** The waveform of a moving view is begun anew no more often: in between the old one moves along. */
+const RESTART_MS = 100
+
+export interface WaveformController {
+  /** Asks for what the state shows, if that has changed. */
+  update(state: EditorState, sizes: Sizes): void
+  /** The picture's tiles have brought more of the waveform along. */
+  refresh(): void
+  /** What there is; undefined before there is any of the open recording. */
+  readonly view: WaveformView | undefined
+  readonly isSettled: boolean
+}
+
+export interface WaveformEvents {
+  onChange(): void
+  onError(error: unknown): void
+}
+
+/**
+ * Keeps the waveform of the view in step with the document.
+ *
+ * @param cached  the original's waveform, as far as the picture's tiles have brought it along
+ */
+export function createWaveformController(
+  context: AppContext,
+  cached: CachedRanges,
+  { onChange, onError }: WaveformEvents,
+): WaveformController {
+  let shown: WaveformView | undefined
+  let last: EditorState | undefined
+  let lastWidth = 0
+  let restarting: ReturnType<typeof setTimeout> | undefined
+  let restartedAt = 0
+  const service = new WaveformService(
+    context.pool,
+    cached,
+    (view) => {
+      shown = view
+      onChange()
+    },
+    onError,
+  )
+
+  /** Computes another view's waveform, at once or when the last restart is long enough ago. */
+  function restartSoon(): void {
+    restarting ??= setTimeout(
+      () => {
+        restarting = undefined
+        restartedAt = performance.now()
+        restart(context.store.getState())
+      },
+      Math.max(0, restartedAt + RESTART_MS - performance.now()),
+    )
+  }
+
+  function restart(state: EditorState): void {
+    const grid = gridOf(state)
+    const facts = state.recording?.facts
+    if (grid === undefined || facts === undefined) return
+    const samples = samplesInView(grid, state.view)
+    const audio = audioRef(context, context.pool, state, heardChain(state))
+    if (audio === undefined) return
+    const touched = touchedSamples(heardChain(state), facts, samples)
+    service.setView(audio, state.display.channel, samples, Math.round(lastWidth), touched)
+  }
+
+  return {
+    get view() {
+      return shown
+    },
+    refresh: () => service.refresh(),
+    get isSettled() {
+      return restarting === undefined && service.isSettled
+    },
+    update: (state, sizes) => {
+      const before = last
+      const isResized = lastWidth !== sizes.waveformWidth
+      last = state
+      lastWidth = sizes.waveformWidth
+      const isOther = before?.recording !== state.recording
+      if (isOther) shown = undefined
+      if (before === undefined || isOther || isResized || isShownOtherwise(before, state)) {
+        restartSoon()
+        return
+      }
+      const dirty = dirtySamples(before, state, heardChain)
+      if (dirty.length === 0) return
+      const audio = audioRef(context, context.pool, state, heardChain(state))
+      if (audio !== undefined) service.setAudio(audio, dirty)
+    },
+  }
+}
+
+function isShownOtherwise(before: EditorState, after: EditorState): boolean {
+  return (
+    before.view !== after.view ||
+    before.display.channel !== after.display.channel ||
+    maskLayerOf(before).stft !== maskLayerOf(after).stft
+  )
+}

@@ -1,0 +1,6 @@
+export { createKeyedBox, type KeyedActions } from './keyed-box'
+export { createPictureDrags } from './picture-drags'
+export { createRegionDrag } from './region-drag'
+export { createRegrowing, type RegrowActions } from './regrowing'
+export { createSearchController } from './search-controller'
+export { createStrokes, type StrokeActions } from './strokes'

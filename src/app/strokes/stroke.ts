@@ -1,0 +1,91 @@
+import {
+  boxZoomed,
+  clickZoomed,
+  fromClient,
+  isClick,
+  type PictureBox,
+  type PointerSample,
+  toClient,
+} from '#app/context'
+import {
+  type EditorState,
+  type Gesture,
+  type Operation,
+  painted,
+  selectedTo,
+  type ToolId,
+} from '#editor'
+import { regionUnder } from './region-under'
+import { type StrokeSearch, snapSearch, wandSearch } from './stroke-search'
+
+/** A press so near to the first or the last corner closes the outline. */
+const CLOSE_PX = 6
+
+/** A drag on the picture by a tool, as far as it has gone. */
+export interface Stroke {
+  /** The tool and the recording it began with: neither a key nor a file opened meanwhile changes it. */
+  readonly tool: ToolId
+  readonly operation: Operation
+  readonly generation: number
+  readonly from: PointerSample
+  readonly last: PointerSample
+  /** Only while a paint tool draws. */
+  readonly gesture: Gesture | undefined
+  /** The pen is up and the stroke goes on: an outline between two of its corners. */
+  readonly isWaiting: boolean
+}
+
+/** Whether the recording it began on is still open. */
+export function isOfNow(stroke: Stroke, state: EditorState): boolean {
+  return stroke.generation === state.recording?.generation
+}
+
+/** Whether a press is on the first or the last corner of an outline. */
+export function isOnCorner(
+  state: EditorState,
+  box: PictureBox,
+  gesture: Gesture | undefined,
+  at: PointerSample,
+): boolean {
+  const positions = gesture?.presses?.pressedPoints() ?? []
+  return [positions[0], positions.at(-1)].some((position) => {
+    if (position === undefined) return false
+    const { x, y } = toClient(state, box, { timeS: position[0], freqHz: position[1] })
+    return Math.hypot(at.x - x, at.y - y) < CLOSE_PX
+  })
+}
+
+/** What is to be looked for in the signal before the stroke can become a region. */
+export function searchOf(
+  state: EditorState,
+  box: PictureBox,
+  ended: Stroke,
+): StrokeSearch | undefined {
+  if (ended.tool === 'wand') return wandSearch(state, box, ended.from)
+  const region = isSelecting(ended) ? undefined : ended.gesture?.region('')
+  return region === undefined ? undefined : snapSearch(state, box, ended.from, ended.tool, region)
+}
+
+/** A click with a tool that drags out boxes selects what is there. */
+function isSelecting(ended: Stroke): boolean {
+  const { tool } = ended
+  return (tool === 'rectangle' || tool === 'time' || tool === 'band') && isClick(ended)
+}
+
+/** What a stroke that has ended makes of the state. */
+export function finished(state: EditorState, box: PictureBox, ended: Stroke): EditorState {
+  const { tool, gesture, operation, from, last } = ended
+  if (tool === 'zoom') {
+    return isClick(ended) ? clickZoomed(state, box, from) : boxZoomed(state, box, from, last)
+  }
+  if (gesture === undefined) return state
+  if (isSelecting(ended)) return clickSelected(state, box, from)
+  const region = gesture.region('')
+  return region === undefined ? state : painted(state, region, operation, gesture.what)
+}
+
+function clickSelected(state: EditorState, box: PictureBox, at: PointerSample): EditorState {
+  const point = fromClient(state, box, at.x, at.y)
+  const region = regionUnder(state, point)
+  return selectedTo(state, region === undefined ? [] : [region.id])
+}

@@ -1,0 +1,31 @@
+/** Bytes that wait to be used again. */
+const MOST_BYTES = 2 ** 22
+
+/**
+ * Planes that are no longer read, to be reused: in a browser the first touch of fresh memory takes
+ * longer than the transforms of what comes to lie in it.
+ */
+export class RecycledPlanes {
+  #buffers: ArrayBufferLike[] = []
+
+  /** A plane whose contents are undefined. */
+  take(length: number): Float64Array {
+    const byteLength = length * Float64Array.BYTES_PER_ELEMENT
+    // One that is much larger would be missing where so much is asked for.
+    const found = this.#buffers.findIndex(
+      (buffer) => byteLength <= buffer.byteLength && buffer.byteLength <= 2 * byteLength,
+    )
+    const [buffer] = found < 0 ? [] : this.#buffers.splice(found, 1)
+    return new Float64Array(buffer ?? new ArrayBuffer(byteLength), 0, length)
+  }
+
+  /** The memory under these planes, or parts of planes, whose owner has done with it. */
+  giveBack(planes: readonly Float64Array[]): void {
+    for (const { buffer } of planes) this.#buffers.push(buffer)
+    let byteCount = this.#buffers.reduce((sum, { byteLength }) => sum + byteLength, 0)
+    while (byteCount > MOST_BYTES) byteCount -= this.#buffers.shift()?.byteLength ?? 0
+  }
+}
+
+/** Those of this thread. */
+export const recycledPlanes = new RecycledPlanes()

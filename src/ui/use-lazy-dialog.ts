@@ -1,0 +1,36 @@
+import { type ComponentType, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { messageOf } from '#core/base'
+import { useApp } from './app-context'
+
+interface DialogProps {
+  readonly dialog: RefObject<HTMLDialogElement | null>
+}
+
+interface LazyDialog<Props> {
+  /** undefined until it was shown once; from then on it is there, and keeps what was chosen in it. */
+  readonly Dialog: ComponentType<Props> | undefined
+  readonly dialog: RefObject<HTMLDialogElement | null>
+  readonly show: () => void
+}
+
+/** A dialog whose code is fetched when it is first shown. Where it cannot be fetched the alert says so. */
+export function useLazyDialog<Props extends DialogProps>(
+  fetch: () => Promise<{ readonly default: ComponentType<Props> }>,
+): LazyDialog<Props> {
+  const { actions } = useApp()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [Dialog, setDialog] = useState<ComponentType<Props>>()
+  useEffect(() => {
+    if (Dialog !== undefined) dialog.current?.showModal()
+  }, [Dialog])
+  const show = useCallback(() => {
+    if (dialog.current !== null) dialog.current.showModal()
+    else {
+      fetch().then(
+        (code) => setDialog(() => code.default),
+        (error: unknown) => actions.alert(messageOf(error)),
+      )
+    }
+  }, [fetch, actions])
+  return { Dialog, dialog, show }
+}

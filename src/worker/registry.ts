@@ -1,0 +1,96 @@
+import { expectThat, LimitError, LruCache } from '#core/base'
+import type { Layer } from '#core/layers'
+import type { Mask, Region } from '#core/mask'
+import type {
+  ChainRef,
+  LayerRef,
+  MaskNews,
+  MaskRef,
+  RecordingRef,
+  RegisteredRecording,
+} from '#protocol'
+
+// Recordings and masks that were sent to this worker, so that jobs only name them.
+
+let recordings: ReadonlyMap<number, RegisteredRecording> = new Map()
+const regions = new Map<number, Region>()
+const lists = new Map<number, readonly Region[]>()
+
+/** Registers the recordings that jobs may name; earlier ones are removed. */
+export function registerRecordings(registered: readonly RegisteredRecording[]): Promise<void> {
+  recordings = new Map(registered.map((recording) => [recording.key, recording]))
+  return Promise.resolve()
+}
+
+/**
+ * Registers lists of regions that masks of jobs may name, and removes dropped ones. @throws
+ * {ContractError} if a list names a region that is not registered
+ */
+export function registerMasks(news: MaskNews): Promise<void> {
+  for (const { key, region } of news.regions) regions.set(key, region)
+  for (const { key, regionKeys } of news.lists) lists.set(key, Array.from(regionKeys, regionOf))
+  for (const key of news.droppedLists) lists.delete(key)
+  for (const key of news.droppedRegions) regions.delete(key)
+  return Promise.resolve()
+}
+
+function regionOf(key: number): Region {
+  const region = regions.get(key)
+  expectThat(region !== undefined, `knowMasks: nothing is known of region ${key}`)
+  return region
+}
+
+/**
+ * The recording that a job names.
+ *
+ * @throws {LimitError} if it was forgotten since
+ */
+export function registeredRecording({ key }: RecordingRef): RegisteredRecording {
+  const recording = recordings.get(key)
+  if (recording === undefined) {
+    throw new LimitError('This recording is not open any more: several others were opened since.')
+  }
+  return recording
+}
+
+/**
+ * The mask that a job names.
+ *
+ * @throws {LimitError} if it was forgotten since
+ */
+export function registeredMask({ background, listKey }: MaskRef): Mask {
+  return { background, regions: registeredRegions(listKey) }
+}
+
+/** Layers that are remembered by how jobs name them: what is known of a layer goes by its identity. */
+const NAMED_LAYERS = 64
+
+const layers = new LruCache<Layer>(NAMED_LAYERS, () => undefined)
+
+/**
+ * The chain that a job names: the same layers as long as they are named alike.
+ *
+ * @throws {LimitError} if regions of it were forgotten since
+ */
+export function registeredChain(chain: ChainRef): readonly Layer[] {
+  return chain.map(registeredLayer)
+}
+
+function registeredLayer(ref: LayerRef): Layer {
+  const { listKey, ...own } = ref
+  const regions = registeredRegions(listKey)
+  const key = JSON.stringify(ref)
+  const registered = layers.get(key)
+  // Another list may have come to be named so.
+  if (registered?.regions === regions) return registered
+  const layer = { ...own, regions }
+  layers.set(key, layer, 1, false)
+  return layer
+}
+
+/** A registered list of regions. @throws {LimitError} if it has been removed */
+export function registeredRegions(listKey: number): readonly Region[] {
+  const named = lists.get(listKey)
+  if (named === undefined) throw new LimitError('Too much was edited since this was begun.')
+  return named
+}
