@@ -18,6 +18,8 @@ const STORES = ['works', 'handles', 'unreadable'] as const
 
 /** How long a database that another page holds is waited for: the first open is delayed by it. */
 const BLOCKED_MS = 2000
+/** And so long from then on: one that was let go a moment ago is there by then, and is used at once. */
+const STILL_BLOCKED_MS = 500
 
 /** The origin's database. A connection that breaks is made again at the next use. */
 export class Database {
@@ -68,7 +70,7 @@ export class Database {
         this.#isBlocked = true
         reject(blockedError())
       }
-      timer = setTimeout(giveUp, this.#isBlocked ? 0 : BLOCKED_MS)
+      timer = setTimeout(giveUp, this.#isBlocked ? STILL_BLOCKED_MS : BLOCKED_MS)
     })
     try {
       const connection = await Promise.race([this.#connection, timeout])
