@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { codecs } from '#codecs'
 import { noCheckpoint } from '#core/base'
 import { memoryBytes, openCompressed, type StreamFormat, writeSamples } from '#core/formats'
@@ -36,17 +36,24 @@ export function tellStories(engine: EngineName): void {
   describe.skipIf(found === undefined)(engine, { timeout: STORY_MS }, () => {
     let desk: BrowserDesk
     let sound: SoundServer | undefined
+    let isVersionTold = false
 
-    beforeAll(async () => {
+    beforeAll(() => {
       sound = engine === 'firefox' ? startSoundServer() : undefined
+    })
+
+    afterAll(() => sound?.stop())
+
+    // A browser of its own for each story: what one of them does to its browser ends with it.
+    beforeEach(async () => {
       const session = await startSession(engine, sound?.env)
-      console.log(`stories run in ${session.version}`)
+      if (!isVersionTold) console.log(`stories run in ${session.version}`)
+      isVersionTold = true
       desk = new BrowserDesk(session, inject('origin'))
     }, STORY_MS)
 
-    afterAll(async () => {
+    afterEach(async () => {
       await desk?.close()
-      sound?.stop()
     }, STORY_MS)
 
     test('a recording is opened, and overview, picture and waveform show it', async () => {
