@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { codecs } from '#codecs'
-import { noCheckpoint } from '#core/base'
+import { noControl } from '#core/base'
 import { memoryBytes, openCompressed, type StreamFormat, writeSamples } from '#core/formats'
 import { SAME_BYTES_JOBS, sameBytesWav } from '#testing'
 import { makeFlac } from '../flac'
@@ -24,8 +24,7 @@ const STORY_MS = 120_000
 async function decodedInNode(file: Uint8Array, format: StreamFormat): Promise<Float64Array> {
   const stream = await openCompressed(memoryBytes(file), format, codecs)
   const parts: Uint8Array[] = []
-  const control = { checkpoint: noCheckpoint, progress: () => undefined }
-  await writeSamples(stream, (part) => parts.push(part), file.length, control)
+  await writeSamples(stream, (part) => parts.push(part), file.length, noControl)
   return Float64Array.from(new Float32Array(Uint8Array.from(Buffer.concat(parts)).buffer))
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { LimitError, noCheckpoint } from '#core/base'
+import { LimitError, noControl } from '#core/base'
 import {
   type ByteSource,
   CompressedError,
@@ -36,7 +36,7 @@ export async function opened({ file, sigmf }: Input): Promise<Opened> {
     if (!(error instanceof CompressedError)) throw error
     const { compression } = error
     if (compression.kind === 'wav') {
-      return openDecodedWav(bytes, name, { checkpoint: noCheckpoint, progress: () => undefined })
+      return openDecodedWav(bytes, name, noControl)
     }
     const isUnknown = compression.kind === 'unknown'
     const format = isUnknown ? await formatInside(bytes) : compression.format

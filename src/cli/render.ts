@@ -3,7 +3,7 @@ import type { Engines } from '#core/dsp'
 import { exportedMeta, firstDocument } from '#core/exchange'
 import { wholeOutput, writeExport } from '#core/export'
 import { openRecording, recordingSource } from '#core/formats'
-import type { EngineFor } from '#core/layers'
+import { engineForGrids } from '#core/layers'
 import { visibleBounds } from '#core/mask'
 import { documentFor, firstMask, readFor, type SavedProject } from '#core/project'
 import { diskFile } from './disk-file'
@@ -51,7 +51,7 @@ export async function render(
   const output = wholeOutput(facts)
   const blocks = new BlockCache(RENDERED_BYTES)
   const saturatedCount = await writeExport(
-    { bytes, facts, source, chain, engineFor: engineForOf(engines), blocks },
+    { bytes, facts, source, chain, engineFor: engineForGrids(engines), blocks },
     output,
     (part) => data.write(part),
     { onProgress },
@@ -78,17 +78,6 @@ export async function render(
     ...counted(saturatedCount, 'sample', 'samples', 'went past full scale and were saturated.'),
   ]
   return { warnings, meta }
-}
-
-/** An engine for each grid, made once. */
-function engineForOf(engines: Engines): EngineFor {
-  const made = new Map<string, ReturnType<EngineFor>>()
-  return ({ kind, stft }) => {
-    const key = JSON.stringify([kind, stft])
-    const engine = made.get(key) ?? engines.engine({ kind, ...stft })
-    made.set(key, engine)
-    return engine
-  }
 }
 
 /** What was written, as a recording of its own. */

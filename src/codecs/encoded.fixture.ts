@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { noCheckpoint } from '#core/base'
+import { noControl } from '#core/base'
 import { memoryBytes, openCompressed, type StreamFormat, writeSamples } from '#core/formats'
 import { codecs } from './codecs'
 
@@ -51,10 +51,7 @@ export interface DecodedFloats {
 export async function decoded(file: Uint8Array, format: StreamFormat): Promise<DecodedFloats> {
   const stream = await openCompressed(memoryBytes(file), format, codecs)
   const parts: Uint8Array[] = []
-  const written = await writeSamples(stream, (bytes) => parts.push(bytes), file.length, {
-    checkpoint: noCheckpoint,
-    progress: () => undefined,
-  })
+  const written = await writeSamples(stream, (bytes) => parts.push(bytes), file.length, noControl)
   const { channels, rateHz, codec, format: stored } = stream
   const bytes = Buffer.concat(parts)
   const samples = stored.encoding === 'float' ? floats(bytes) : integers(bytes)

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { isNamed, messageOf, noCheckpoint, seededRandom } from '#core/base'
+import { isNamed, messageOf, noControl, seededRandom } from '#core/base'
 import {
   formatInside,
   memoryBytes,
@@ -123,7 +123,7 @@ async function complaintOf(
         count += part.length
       },
       bytes.length,
-      { checkpoint: noCheckpoint, progress: () => undefined },
+      noControl,
     )
     const instantBytes = stream.channels * stream.format.bytes
     if (count !== length * instantBytes) return `${count} bytes of ${length} samples`

@@ -15,3 +15,6 @@ export interface JobControl {
 
 /** For a computation that cannot be cancelled. */
 export const noCheckpoint: Checkpoint = () => Promise.resolve()
+
+/** That of a job which nobody stops and nobody watches. */
+export const noControl: JobControl = { checkpoint: noCheckpoint, progress: () => undefined }

@@ -1,4 +1,4 @@
-export { type Checkpoint, type JobControl, noCheckpoint } from './checkpoint'
+export { type Checkpoint, type JobControl, noCheckpoint, noControl } from './checkpoint'
 export {
   AppError,
   CancelledError,

@@ -1,3 +1,4 @@
+export { engineForGrids } from './engine-for'
 export { freshLayerId, unusedId } from './fresh-id'
 export type { Layer, LayerBase, MaskLayer } from './layer'
 export type { SoundKind } from './layer-kind'

@@ -1,4 +1,4 @@
-import { noCheckpoint } from '#core/base'
+import { noControl } from '#core/base'
 import { memoryBytes } from '../byte-source'
 import { ByteWindow } from './byte-window'
 import type { CompressedStream } from './decoded-block'
@@ -15,10 +15,7 @@ export interface DecodedBytes {
 
 async function decodedBytes(stream: CompressedStream, size: number): Promise<DecodedBytes> {
   const parts: Uint8Array[] = []
-  const written = await writeSamples(stream, (bytes) => parts.push(bytes), size, {
-    checkpoint: noCheckpoint,
-    progress: () => undefined,
-  })
+  const written = await writeSamples(stream, (bytes) => parts.push(bytes), size, noControl)
   return { stream, ...written, bytes: Buffer.concat(parts) }
 }
 

@@ -36,11 +36,11 @@ export async function writeSamples(
   const instantBytes = channels * format.bytes
   const damaged: Interval[] = []
   let length = 0
-  let untoldBytes = TELL_BYTES
+  let bytesSinceProgress = TELL_BYTES
   let byteAt = 0
   const pause = async () => {
-    if (untoldBytes < TELL_BYTES) return
-    untoldBytes = 0
+    if (bytesSinceProgress < TELL_BYTES) return
+    bytesSinceProgress = 0
     progress(Math.min(1, byteAt / sizeBytes))
     await checkpoint()
   }
@@ -50,7 +50,7 @@ export async function writeSamples(
       const count = Math.min(SILENT_INSTANTS, end - length)
       append(new Uint8Array(count * instantBytes).fill(silentByte(format) ?? 0))
       length += count
-      untoldBytes += count * instantBytes
+      bytesSinceProgress += count * instantBytes
       await pause()
     }
   }
@@ -70,7 +70,7 @@ export async function writeSamples(
       const bytes = isFloat ? floatBytes(planes) : integerBytes(planes, format.bits, 'left')
       append(bytes)
       length += planes[0]?.length ?? 0
-      untoldBytes += bytes.length
+      bytesSinceProgress += bytes.length
       byteAt = block.byteAt
       await pause()
     }
