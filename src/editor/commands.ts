@@ -72,8 +72,9 @@ export function steppedTo(state: EditorState, index: number): EditorState {
 /** Neither what is selected nor what is soloed is ever a region that is gone. */
 function withHistory(state: EditorState, history: History<Document>): EditorState {
   if (history === state.history) return state
+  const remark = undefined
   const { regions } = firstMask(history.present)
   const selectedRegionIds = present(state.selectedRegionIds, regions)
   const soloRegionIds = present(state.soloRegionIds, regions)
-  return { ...state, history, selectedRegionIds, soloRegionIds }
+  return { ...state, history, selectedRegionIds, soloRegionIds, remark }
 }

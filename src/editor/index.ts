@@ -35,6 +35,7 @@ export {
 export {
   boundedMove,
   dragMap,
+  handleReachOf,
   isMovingTool,
   type Movable,
   movableOf,

@@ -18,6 +18,7 @@ export const NOTHING_BEGUN = {
   operation: undefined,
   zoomBox: undefined,
   marquee: undefined,
+  remark: undefined,
   awaited: undefined,
   readout: undefined,
 } as const satisfies Partial<EditorState>

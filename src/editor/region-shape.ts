@@ -29,6 +29,14 @@ const FREE_TOOLS: ReadonlySet<ToolId> = new Set<ToolId>([
   'zoom',
 ])
 
+/**
+ * From where a tool holds what is selected: one that draws does so from inside alone, and draws
+ * wherever else a drag begins.
+ */
+export function handleReachOf(tool: ToolId): 'around' | 'inside' {
+  return tool === 'select' ? 'around' : 'inside'
+}
+
 /** What a drag moves or resizes, and the box around it. */
 export interface Movable {
   readonly regions: readonly Region[]

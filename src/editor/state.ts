@@ -191,6 +191,8 @@ export interface EditorState {
   /** Of I/Q recordings. */
   readonly tuner: Tuner
   readonly notices: Notices
+  /** Why the last action left nothing, or not what was meant; until the next one. */
+  readonly remark: string | undefined
   readonly offers: readonly Offer[]
   readonly awaited: AwaitedRecording | undefined
   /** The latest first; looked at anew while nothing is open. */

@@ -10,6 +10,9 @@ interface Handle {
   readonly freq: 'low' | 'high' | undefined
 }
 
+/** From where handles are held: from both sides of the box, or from inside alone. */
+export type HandleReach = 'around' | 'inside'
+
 /** Side of a handle. */
 const HANDLE_PX = 7
 
@@ -57,10 +60,7 @@ function handlesOf(box: ShapeBounds, surface: Surface, map: ScreenMap): readonly
 /** How near to a handle's middle the pointer must be to drag it. */
 const REACH_PX = 7
 
-/**
- * In a box narrower than this a pointer inside moves the box; its sides are dragged from outside
- * only.
- */
+/** In a box narrower than this a pointer inside moves the box. */
 const NARROW_PX = 18
 
 /** The handle under a point of the surface; undefined for none. */
@@ -76,18 +76,26 @@ export function handleAt(
   const top = map.yOf(box.highHz)
   const bottom = map.yOf(box.lowHz)
   const isInside = xPx > left && xPx < right && yPx > top && yPx < bottom
-  if (isInside && Math.min(right - left, bottom - top) < NARROW_PX) return undefined
+  if (isInside && isNarrow(right - left, bottom - top)) return undefined
   return handlesOf(box, surface, map).find(
     (handle) => Math.abs(handle.xPx - xPx) <= REACH_PX && Math.abs(handle.yPx - yPx) <= REACH_PX,
   )
 }
 
-/** Draws the handles of a box, filled squares with a halo, and the box that they hold. */
+function isNarrow(widthPx: number, heightPx: number): boolean {
+  return Math.min(widthPx, heightPx) < NARROW_PX
+}
+
+/**
+ * Draws the handles of a box, filled squares with a halo, and the box that they hold; a narrow one
+ * has none that are held from inside.
+ */
 export function drawHandles(
   context: OffscreenCanvasRenderingContext2D,
   scene: Surface & { readonly palette: Palette },
   map: ScreenMap,
   box: ShapeBounds,
+  reach: HandleReach,
 ): void {
   const half = (HANDLE_PX - 1) / 2
   // Cut off far outside: a dashed line of millions of pixels takes its time.
@@ -102,6 +110,9 @@ export function drawHandles(
     context.strokeRect(x + 0.5, y + 0.5, right - x - 1, bottom - y - 1)
     context.setLineDash([])
   }
+  const widthPx = map.xOf(box.endS) - map.xOf(box.startS)
+  const heightPx = map.yOf(box.lowHz) - map.yOf(box.highHz)
+  if (reach === 'inside' && isNarrow(widthPx, heightPx)) return
   for (const { xPx, yPx } of handlesOf(box, scene, map)) {
     const left = Math.round(xPx) - half
     const top = Math.round(yPx) - half

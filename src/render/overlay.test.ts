@@ -33,6 +33,7 @@ const empty: OverlayScene = {
   snapped: undefined,
   reshaped: [],
   handleBox: undefined,
+  handleReach: 'around',
   isDraftTaken: false,
   timeSelection: undefined,
   tuned: undefined,

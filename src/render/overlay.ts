@@ -1,7 +1,7 @@
 import type { ScreenGrid } from '#core/grid'
 import type { BrushShape, Region, Shape, ShapeBounds } from '#core/mask'
 import { DraftStroke } from './draft-stroke'
-import { drawHandles } from './handles'
+import { drawHandles, type HandleReach } from './handles'
 import { OutlineDrawing } from './outline-drawing'
 import type { Palette } from './palette'
 import { trace } from './region-outline'
@@ -36,6 +36,7 @@ export interface OverlayScene extends Surface {
   readonly reshaped: readonly Region[]
   /** The box that has handles to hold it by; undefined for none. */
   readonly handleBox: ShapeBounds | undefined
+  readonly handleReach: HandleReach
   /** The draft will be taken away from what is painted. */
   readonly isDraftTaken: boolean
   readonly timeSelection: TimeBand | undefined
@@ -75,7 +76,9 @@ export class Overlay {
     for (const region of scene.reshaped) drawDraft(context, scene, map, region)
     if (draft !== undefined && stroke === undefined) drawDraft(context, scene, map, draft)
     if (scene.snapped !== undefined) drawSnapped(context, scene, map, scene.snapped)
-    if (scene.handleBox !== undefined) drawHandles(context, scene, map, scene.handleBox)
+    if (scene.handleBox !== undefined) {
+      drawHandles(context, scene, map, scene.handleBox, scene.handleReach)
+    }
     drawPointer(context, scene)
   }
 

@@ -5,11 +5,11 @@ import { decimalsOfSpan, numberText } from './format-text'
 
 type StatusFacts = Pick<
   EditorState,
-  'recording' | 'isOpening' | 'history' | 'notices' | 'timeSelection' | 'soloRegionIds'
+  'recording' | 'isOpening' | 'history' | 'notices' | 'timeSelection' | 'soloRegionIds' | 'remark'
 >
 
 /**
- * The line of the one status element: what goes on, then what was off, each kept in sight; only
+ * The line of the one status element: what goes on, what the last action left undone, then what was off, each kept in sight; only
  * where there is neither, what to do next.
  *
  * @param playbackNote  what playing does to the rate, if anything
@@ -17,8 +17,9 @@ type StatusFacts = Pick<
 export function statusText(state: StatusFacts, playbackNote: string | undefined): string {
   const { progress, warnings } = state.notices
   const going = progress === undefined ? [] : [progressText(progress)]
+  const remarks = state.remark === undefined ? [] : [state.remark]
   const notes = playbackNote === undefined ? [] : [playbackNote]
-  const sentences = [...going, ...soloText(state), ...warnings, ...notes]
+  const sentences = [...going, ...remarks, ...soloText(state), ...warnings, ...notes]
   return sentences.length === 0 ? hint(state) : sentences.join(' · ')
 }
 

@@ -81,7 +81,8 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
       rest()
       if (isStroke) actions.endStroke()
     }
-    if (event.pointerType === 'touch') actions.hover(undefined)
+    // What was drawn may be held by where the pointer rests.
+    actions.hover(event.pointerType === 'touch' ? undefined : fingerAt(event))
   }
 
   function onLost(event: PointerEvent) {

@@ -1,6 +1,13 @@
 import { viewOfScreen } from '#core/grid'
 import { mappedShape, type Region, type Shape, shapeBounds } from '#core/mask'
-import { type EditorState, gridOf, isMovingTool, maskLayerOf, movableOf } from '#editor'
+import {
+  type EditorState,
+  gridOf,
+  handleReachOf,
+  isMovingTool,
+  maskLayerOf,
+  movableOf,
+} from '#editor'
 import type { Scenes } from '#protocol'
 import { type Pointer, type SceneContext, tunedBandOf, viewOn } from './scene-context'
 import { pictureScreen } from './shown-screen'
@@ -22,6 +29,7 @@ export function overlayScene(context: SceneContext): Scenes['overlay'] | undefin
     snapped: state.snapped,
     isDraftTaken: state.operation === 'subtract',
     ...reshapeOf(state),
+    handleReach: handleReachOf(state.tool),
     timeSelection: state.timeSelection,
     tuned: tunedBandOf(state),
     crosshair: state.tool === 'pan' || state.tool === 'select' ? undefined : pointer,

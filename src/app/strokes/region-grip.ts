@@ -6,7 +6,7 @@ import {
   sizeOfPx,
   toClient,
 } from '#app/context'
-import { isHit, moving, type ShapeMap } from '#core/mask'
+import { isHit, moving, type ShapeBounds, type ShapeMap } from '#core/mask'
 import {
   boundedMove,
   countedRegions,
@@ -15,17 +15,21 @@ import {
   editedTo,
   type Grip,
   gridOf,
+  handleReachOf,
   type Movable,
   movableOf,
   withShapesMapped,
 } from '#editor'
-import { handleAt, screenMap } from '#render'
+import { handleAt, type ScreenMap, screenMap } from '#render'
 
 /** A box is never dragged to less than this on the screen. */
 const LEAST_PX = 2
 
 /** A pointer so near to a thin shape drags it, too. */
 const NEAR_PX = 3
+
+/** A pointer so near to the edge of a box is on it: pixels are whole, edges are not. */
+const EDGE_PX = 0.5
 
 const BODY: Grip = { time: undefined, freq: undefined }
 
@@ -37,7 +41,10 @@ export interface Pull {
   readonly last: PointerSample
 }
 
-/** What a drag from a client point moves: a handle, or a selected region as a whole. */
+/**
+ * What a drag from a client point moves: a handle, or a selected region as a whole. Of a tool that
+ * draws only a drag that begins within the box around them, or on its edge, moves anything.
+ */
 export function gripAt(state: EditorState, box: PictureBox, at: ClientPoint): Grip | undefined {
   const movable = movableOf(state)
   const grid = gridOf(state)
@@ -49,12 +56,25 @@ export function gripAt(state: EditorState, box: PictureBox, at: ClientPoint): Gr
     widthPx: box.width,
     heightPx: box.height,
   }
+  const reach = handleReachOf(state.tool)
   const [xPx, yPx] = [at.x - box.left, at.y - box.top]
-  const handle = handleAt(xPx, yPx, movable.box, surface, screenMap(surface))
+  const map = screenMap(surface)
+  if (reach === 'inside' && !isInside(movable.box, map, xPx, yPx)) return undefined
+  const handle = handleAt(xPx, yPx, movable.box, surface, map)
   if (handle !== undefined) return { time: handle.time, freq: handle.freq }
   const point = fromClient(state, box, at.x, at.y)
   const near = sizeOfPx(state, box, NEAR_PX, at.y)
   return movable.regions.some(({ shape }) => isHit(shape, point, near)) ? BODY : undefined
+}
+
+/** Whether a point of the picture lies within a box or on its edge. */
+function isInside(box: ShapeBounds, map: ScreenMap, xPx: number, yPx: number): boolean {
+  return (
+    xPx - map.xOf(box.startS) >= -EDGE_PX &&
+    map.xOf(box.endS) - xPx >= -EDGE_PX &&
+    yPx - map.yOf(box.highHz) >= -EDGE_PX &&
+    map.yOf(box.lowHz) - yPx >= -EDGE_PX
+  )
 }
 
 /**

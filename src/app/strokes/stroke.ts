@@ -72,6 +72,13 @@ function isSelecting(ended: Stroke): boolean {
   return (tool === 'rectangle' || tool === 'time' || tool === 'band') && isClick(ended)
 }
 
+const TOO_SHORT = 'Too short to be drawn: zoom in, or drag at least 3 pixels.'
+
+/** Whether a box was meant, and not a click. */
+function isTooShort({ from, last }: Stroke): boolean {
+  return last.x !== from.x || last.y !== from.y
+}
+
 /** What a stroke that has ended makes of the state. */
 export function finished(state: EditorState, box: PictureBox, ended: Stroke): EditorState {
   const { tool, gesture, operation, from, last } = ended
@@ -79,7 +86,12 @@ export function finished(state: EditorState, box: PictureBox, ended: Stroke): Ed
     return isClick(ended) ? clickZoomed(state, box, from) : boxZoomed(state, box, from, last)
   }
   if (gesture === undefined) return state
-  if (isSelecting(ended)) return clickSelected(state, box, from)
+  if (isSelecting(ended)) {
+    const clicked = clickSelected(state, box, from)
+    return isTooShort(ended) && clicked.selectedRegionIds.size === 0
+      ? { ...clicked, remark: TOO_SHORT }
+      : clicked
+  }
   const region = gesture.region('')
   return region === undefined ? state : painted(state, region, operation, gesture.what)
 }

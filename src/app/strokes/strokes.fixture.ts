@@ -44,6 +44,7 @@ export function openSetup(kind: 'real' | 'iq' = 'real', api: Partial<WorkerApi> 
     hasCtrl: false,
   })
   const setup = {
+    context,
     store,
     strokes,
     failures,

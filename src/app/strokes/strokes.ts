@@ -135,6 +135,7 @@ export function createStrokes(context: AppContext, searches: SearchController): 
       const box = context.pictureBox()
       if (box === undefined || state.recording === undefined) return
       if (searches.isPending) drop()
+      if (state.remark !== undefined) store.setState({ remark: undefined })
       proceed(
         {
           tool: state.tool,
