@@ -55,7 +55,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'core/project/project.test.ts later': 'a member that a version to come has written',
   'core/project/project.test.ts kept': 'the same',
   'app/testing/fake-locks.ts held': 'a member of what the Web Locks API answers',
-  'ui/Button.tsx late': 'of what gives way, the last: a moment, not a way of loading',
+  'ui/controls/Button.tsx late': 'of what gives way, the last: a moment, not a way of loading',
 }
 
 const src = join(process.cwd(), 'src')

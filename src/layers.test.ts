@@ -16,15 +16,32 @@ const CORE_ROWS: readonly (readonly string[])[] = [
   ['exchange'],
 ]
 
-/** The same for the rooms of the app. */
+/** The same for the rooms of the app … */
 const APP_ROWS: readonly (readonly string[])[] = [
   ['context'],
   ['sound', 'autosave', 'strokes', 'editing'],
   ['drawing', 'files'],
 ]
 
+/** … of what is drawn … */
+const RENDER_ROWS: readonly (readonly string[])[] = [
+  ['screen', 'colour'],
+  ['values', 'mask', 'outlines'],
+  ['picture', 'overlay', 'axes', 'waveform'],
+]
+
+/** … and of the page. */
+const UI_ROWS: readonly (readonly string[])[] = [
+  ['context', 'text'],
+  ['controls'],
+  ['picture', 'regions', 'panels', 'transport', 'files', 'keys'],
+  ['dock'],
+]
+
 const CORE = CORE_ROWS.flat().map((name) => `core/${name}`)
 const APP = APP_ROWS.flat().map((name) => `app/${name}`)
+const RENDER = RENDER_ROWS.flat().map((name) => `render/${name}`)
+const UI = UI_ROWS.flat().map((name) => `ui/${name}`)
 
 /** What the app introduces to each other. */
 const INTRODUCED = ['lazy', 'protocol', 'editor', 'engine', 'render', 'audio', 'storage']
@@ -35,10 +52,14 @@ interface Rule {
   readonly packages: readonly string[]
 }
 
-const CORE_PACKAGES = new Map([
+const UI_PACKAGES = ['react', 'react-dom', 'zustand', 'lucide-react', 'tinykeys']
+
+/** Packages of a house's rooms. */
+const ROOM_PACKAGES = new Map([
   ['core/dsp', ['fft.js']],
   ['core/layers', ['valibot']],
   ['core/project', ['valibot']],
+  ...UI.map((path): [string, string[]] => [path, UI_PACKAGES]),
 ])
 
 /** The rule of each folder in a house of rows: what stands in the rows above it, and `besides`. */
@@ -53,7 +74,7 @@ function rulesOf(
       path,
       {
         faces: [...besides, ...paths.slice(0, height).flat()],
-        packages: CORE_PACKAGES.get(path) ?? [],
+        packages: ROOM_PACKAGES.get(path) ?? [],
       },
     ]),
   )
@@ -62,6 +83,8 @@ function rulesOf(
 const RULES = new Map<string, Rule>([
   ...rulesOf('core', CORE_ROWS, []),
   ...rulesOf('app', APP_ROWS, [...CORE, ...INTRODUCED]),
+  ...rulesOf('render', RENDER_ROWS, [...CORE, 'lazy']),
+  ...rulesOf('ui', UI_ROWS, [...CORE, 'lazy', 'editor', 'app']),
   ['kernel', { faces: ['core/dsp'], packages: [] }],
   ['lazy', { faces: ['core/base'], packages: [] }],
   ['cli', { faces: [...CORE, 'kernel'], packages: [] }],
@@ -82,17 +105,11 @@ const RULES = new Map<string, Rule>([
     },
   ],
   ['engine', { faces: [...CORE, 'protocol'], packages: ['comlink'] }],
-  ['render', { faces: [...CORE, 'lazy'], packages: [] }],
+  ['render', { faces: RENDER, packages: [] }],
   ['audio', { faces: [...CORE, 'protocol'], packages: [] }],
   ['storage', { faces: [...CORE, 'lazy'], packages: ['client-zip', 'idb'] }],
   ['app', { faces: [...CORE, ...INTRODUCED, ...APP], packages: ['zustand'] }],
-  [
-    'ui',
-    {
-      faces: [...CORE, 'lazy', 'editor', 'app'],
-      packages: ['react', 'react-dom', 'zustand', 'lucide-react', 'tinykeys'],
-    },
-  ],
+  ['ui', { faces: [...CORE, 'lazy', 'editor', 'app', ...UI], packages: UI_PACKAGES }],
   ['testing', { faces: [...CORE, 'kernel'], packages: [] }],
   ['app/testing', { faces: ['app/context', 'editor', 'engine', 'protocol'], packages: [] }],
   ['main.tsx', { faces: ['app', 'ui'], packages: ['react', 'react-dom'] }],
@@ -111,7 +128,7 @@ const ENTRIES = ['worker/main.ts', 'worker/draw/draw.ts']
 const root = dirname(fileURLToPath(import.meta.url))
 
 /** Folders whose folders have rows of their own. */
-const HOUSES = ['core', 'app']
+const HOUSES = ['core', 'app', 'render', 'ui']
 
 /** `core/mask` of `core/mask/coverage/lasso.ts`, `editor` of `editor/tools/brush.ts`, a root file itself. */
 function folderOf(path: string): string {
@@ -195,6 +212,12 @@ describe('the check bites', () => {
       `import { createStrokes } from './strokes/strokes'`,
     ],
     ['a room by its folder', 'app/create-app.ts', `import { createStrokes } from './strokes'`],
+    [
+      'a sibling on the page',
+      'ui/files/EmptyPage.tsx',
+      `import { Transport } from '#ui/transport'`,
+    ],
+    ['a sibling in render', 'render/mask/runs.ts', `import { trace } from '#render/outlines'`],
     ['a folder above', 'core/grid/cell.ts', `import { chained } from '#core/chain'`],
     ['a path past a face', 'app/open.ts', `import { undone } from '#editor/history'`],
     ['a relative path out', 'core/mask/fold.ts', `import { clamp } from '../base/interval'`],

@@ -1,14 +1,28 @@
-export { createCanvas2dRenderer } from './canvas2d-renderer'
-export { type ColourBarScene, drawColourBar } from './colour-bar'
-export { type ColourTableId, colourTable } from './colour-table'
-export { createRenderer, type RendererChoice } from './create-renderer'
-export { drawFrequencyAxis, type FrequencyAxisScene } from './frequency-axis-drawing'
-export { handleAt } from './handles'
-export { Overlay, type OverlayScene, type TunedBand } from './overlay'
-export { OverviewMarks, type OverviewScene } from './overview-marks'
-export type { Palette } from './palette'
-export type { Backend, KeyedTile, PictureScene, Renderer, TileValues } from './renderer'
-export { drawRuler } from './ruler'
-export type { RulerScene } from './ruler-scene'
-export { type ScreenMap, screenMap } from './screen-map'
-export { drawWaveform, type WaveformColumns, type WaveformScene } from './waveform'
+export {
+  type ColourBarScene,
+  drawColourBar,
+  drawFrequencyAxis,
+  drawRuler,
+  type FrequencyAxisScene,
+  type RulerScene,
+} from '#render/axes'
+export { type ColourTableId, colourTable, type Palette } from '#render/colour'
+export {
+  handleAt,
+  Overlay,
+  type OverlayScene,
+  OverviewMarks,
+  type OverviewScene,
+} from '#render/overlay'
+export { createCanvas2dRenderer, createRenderer, type RendererChoice } from '#render/picture'
+export {
+  type Backend,
+  type KeyedTile,
+  type PictureScene,
+  type Renderer,
+  type ScreenMap,
+  screenMap,
+  type TileValues,
+  type TunedBand,
+} from '#render/screen'
+export { drawWaveform, type WaveformColumns, type WaveformScene } from '#render/waveform'

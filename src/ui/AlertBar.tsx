@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
+import { useApp, useEditor } from '#ui/context'
+import { Button } from '#ui/controls'
 import styles from './AlertBar.module.css'
-import { useApp, useEditor } from './app-context'
-import { Button } from './Button'
 
 /**
  * What went wrong, above everything that it must not cover. Always there, so that what is put

@@ -1,7 +1,6 @@
 import { History } from 'lucide-react'
-import { useApp, useEditor } from './app-context'
-import { MenuButton } from './MenuButton'
-import styles from './MenuButton.module.css'
+import { useApp, useEditor } from '#ui/context'
+import { MenuButton, menuStyles } from '#ui/controls'
 
 /** Every step there was, to go back or forward to. */
 export function HistoryMenu() {
@@ -21,14 +20,14 @@ function Steps() {
   const { past, future } = useEditor((state) => state.history)
   const labels = ['Opened', ...past.map(({ label }) => label), ...future.map(({ label }) => label)]
   return (
-    <ol className={styles.items} aria-label="History">
+    <ol className={menuStyles.items} aria-label="History">
       {labels.map((label, index) => {
         const isNow = index === past.length
         return (
           <li key={`${index} ${label}`} ref={isNow ? broughtIntoSight : undefined}>
             <button
               type="button"
-              className={styles.item}
+              className={menuStyles.item}
               aria-current={isNow ? 'step' : undefined}
               data-undone={index > past.length}
               onClick={() => actions.jumpTo(index)}

@@ -1,6 +1,6 @@
 import { arePairs } from '#core/formats'
-import { useApp, useEditor } from './app-context'
-import { Button } from './Button'
+import { useApp, useEditor } from '#ui/context'
+import { Button } from '#ui/controls'
 
 /** How pairs of channels are read, and one click to read them the other way. */
 export function ReadingBadge() {

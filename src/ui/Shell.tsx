@@ -1,26 +1,20 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { App } from '#app'
-import { lazy } from '#lazy'
+import { AppProvider, useEditor } from '#ui/context'
 import { AlertBar } from './AlertBar'
-import { AppProvider, useEditor } from './app-context'
 import './base.css'
-import { EmptyPage } from './EmptyPage'
-import { Inspector } from './Inspector'
-import type { KeyContext } from './key-command'
-import { OfferBars } from './OfferBars'
-import { PictureArea } from './PictureArea'
+import { Inspector } from '#ui/dock'
+import { EmptyPage, fetchExportDialog, OfferBars } from '#ui/files'
+import { fetchHelpDialog, type KeyContext } from '#ui/keys'
+import { PictureArea } from '#ui/picture'
 import styles from './Shell.module.css'
 import './tokens.css'
-import { ToolRail } from './ToolRail'
+import { useLazyDialog } from '#ui/context'
+import { useFileDrop } from '#ui/files'
+import { useClipboard, useKeys } from '#ui/keys'
+import { ToolRail } from '#ui/panels'
+import { Transport } from '#ui/transport'
 import { TopBar } from './TopBar'
-import { Transport } from './Transport'
-import { useClipboard } from './use-clipboard'
-import { useFileDrop } from './use-file-drop'
-import { useKeys } from './use-keys'
-import { useLazyDialog } from './use-lazy-dialog'
-
-const fetchExportDialog = lazy(() => import('./ExportDialog'))
-const fetchHelpDialog = lazy(() => import('./HelpDialog'))
 
 /** The page. */
 export function Shell({ app }: { readonly app: App }) {

@@ -10,12 +10,11 @@ import {
   Undo2,
 } from 'lucide-react'
 import type { Theme } from '#editor'
-import { useApp, useEditor } from './app-context'
-import { Button } from './Button'
-import { factsText, nameParts } from './format-text'
+import { useApp, useEditor } from '#ui/context'
+import { Button, Select } from '#ui/controls'
+import { factsText, nameParts } from '#ui/text'
 import { HistoryMenu } from './HistoryMenu'
 import { ReadingBadge } from './ReadingBadge'
-import { Select } from './Select'
 import styles from './TopBar.module.css'
 
 const THEMES: readonly { readonly value: Theme; readonly name: string }[] = [

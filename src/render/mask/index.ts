@@ -1,0 +1,3 @@
+export { DraftStroke } from './draft-stroke'
+export { changedWindows, screenGains } from './mask-patches'
+export { shadePiece } from './mask-shading'

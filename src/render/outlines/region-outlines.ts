@@ -1,0 +1,165 @@
+import type { ScreenGrid } from '#core/grid'
+import {
+  boundsOfAll,
+  EFFECT_KINDS,
+  EFFECTS,
+  type Outline,
+  type Region,
+  regionsWithin,
+} from '#core/mask'
+import type { Palette } from '#render/colour'
+import { type PixelWindow, type Surface, screenMap } from '#render/screen'
+import {
+  type Box,
+  lineBrush,
+  outlineBoxes,
+  outlineBrush,
+  outlinePath,
+  outlineSpans,
+  regionBox,
+} from './region-outline'
+
+/** The regions whose outlines lie over the picture. */
+export interface OutlineScene extends Surface {
+  readonly screen: ScreenGrid
+  readonly regions: readonly Region[]
+  readonly selectedRegionIds: ReadonlySet<string>
+  readonly palette: Palette
+}
+
+/** Below this a shape is a dot, and a stroke looks like its box. */
+const DOT_PX = 2
+const THIN_PX = 4
+/** An outline costs a tenth of a millisecond: where there are more strokes each is drawn as a line. */
+const MANY_STROKES = 100
+/** What lies further outside draws nothing on the surface: lines are this wide at most. */
+const REACH_PX = 16
+
+/**
+ * Draws the outlines onto an empty canvas: those of strokes erase what they enclose. A pixel looks
+ * the same wherever the view lies, as long as its zoom stays.
+ *
+ * @param window  those that do not reach it may be left out
+ */
+export function drawRegionOutlines(
+  context: OffscreenCanvasRenderingContext2D,
+  scene: OutlineScene,
+  window: PixelWindow,
+): void {
+  const visible = visibleIn(scene, window)
+  const isSelected = ({ region }: Visible) => scene.selectedRegionIds.has(region.id)
+  const [selected, others] = [visible.filter(isSelected), visible.filter((it) => !isSelected(it))]
+  drawStrokes(context, scene, [...others, ...selected])
+  for (const [some, areSelected] of [
+    [others, false],
+    [selected, true],
+  ] as const) {
+    const boxes = some.filter((it) => !isStroke(it))
+    drawBoxes(context, boxes, areSelected, scene.palette)
+  }
+}
+
+interface Visible {
+  readonly region: Region
+  readonly box: Box
+}
+
+function visibleIn(scene: OutlineScene, { columns, rows }: PixelWindow): Visible[] {
+  const { screen, heightPx } = scene
+  const map = screenMap(scene)
+  const top = (rows.start - screen.firstRow) * (heightPx / screen.rows) - REACH_PX
+  const bottom = (rows.end - screen.firstRow) * (heightPx / screen.rows) + REACH_PX
+  const reachS = (REACH_PX / scene.widthPx) * screen.columns * screen.pixelS
+  const startS = columns.start * screen.pixelS - reachS
+  const endS = columns.end * screen.pixelS + reachS
+  const visible: Visible[] = []
+  for (const region of regionsWithin(scene.regions, startS, endS)) {
+    const box = region.hidden ? undefined : regionBox(region, scene, map)
+    if (box === undefined || box.y > bottom || box.y + box.height < top) continue
+    visible.push({ region, box })
+  }
+  return visible
+}
+
+/** Drawn by its own outline; what is too thin for one by its box. */
+function isStroke({ region, box }: Visible): boolean {
+  return region.shape.kind !== 'rectangle' && Math.min(box.width, box.height) >= THIN_PX
+}
+
+/** Outlines of strokes and lassos erase what they enclose, so they come before all else. */
+function drawStrokes(
+  context: OffscreenCanvasRenderingContext2D,
+  scene: OutlineScene,
+  visible: readonly Visible[],
+): void {
+  const map = screenMap(scene)
+  const areMany = strokesInView(scene) > MANY_STROKES
+  for (const it of visible.filter(isStroke)) {
+    const { shape, id } = it.region
+    const isSelected = scene.selectedRegionIds.has(id)
+    const style = { palette: scene.palette, isSelected, outline: outlineOf(it) }
+    const isPlain = areMany && !isSelected
+    switch (shape.kind) {
+      case 'lasso':
+      case 'harmonics':
+        outlinePath(context, shape, scene, map, style)
+        break
+      case 'brush':
+        if (isPlain) lineBrush(context, shape, map, style)
+        else outlineBrush(context, shape, scene, map, style)
+        break
+      case 'compound':
+        if (isPlain) outlineBoxes(context, [it.box], style)
+        else outlineSpans(context, shape, scene, map, style)
+        break
+      case 'rectangle':
+    }
+  }
+}
+
+function outlineOf({ region }: Visible): Outline {
+  return EFFECTS[region.effect.kind].outline
+}
+
+/** Those of all effects, the ones that are drawn last over the others. */
+const OUTLINES = [...new Set(EFFECT_KINDS.map((kind) => EFFECTS[kind].outline))]
+
+interface Strokes {
+  readonly count: number
+  /** From the first to the last. */
+  readonly lengthS: number
+}
+
+const strokesOf = new WeakMap<readonly Region[], Strokes>()
+
+/** How many strokes a view of this length shows on average, wherever it lies. */
+function strokesInView({ regions, view }: OutlineScene): number {
+  const { count, lengthS } = strokesOf.get(regions) ?? countedStrokes(regions)
+  return count * Math.min(1, (view.endS - view.startS) / lengthS)
+}
+
+function countedStrokes(regions: readonly Region[]): Strokes {
+  const strokes = regions.filter(({ hidden, shape }) => !hidden && shape.kind !== 'rectangle')
+  const box = boundsOfAll(strokes)
+  const counted = { count: strokes.length, lengthS: box === undefined ? 1 : box.endS - box.startS }
+  strokesOf.set(regions, counted)
+  return counted
+}
+
+function drawBoxes(
+  context: OffscreenCanvasRenderingContext2D,
+  visible: readonly Visible[],
+  isSelected: boolean,
+  palette: Palette,
+): void {
+  const isDot = ({ box }: Visible) => Math.max(box.width, box.height) <= DOT_PX
+  context.fillStyle = palette.pictureAccent
+  for (const { box } of visible.filter(isDot)) {
+    context.fillRect(box.x, box.y, box.width, box.height)
+  }
+  const large = visible.filter((it) => !isDot(it))
+  for (const outline of OUTLINES) {
+    const boxes = large.filter((it) => outlineOf(it) === outline).map(({ box }) => box)
+    if (boxes.length > 0) outlineBoxes(context, boxes, { palette, isSelected, outline })
+  }
+}

@@ -1,0 +1,3 @@
+export { handleAt } from './handles'
+export { Overlay, type OverlayScene } from './overlay'
+export { OverviewMarks, type OverviewScene } from './overview-marks'

@@ -1,0 +1,2 @@
+export { createCanvas2dRenderer } from './canvas2d-renderer'
+export { createRenderer, type RendererChoice } from './create-renderer'

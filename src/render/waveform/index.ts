@@ -1,0 +1,1 @@
+export { drawWaveform, type WaveformColumns, type WaveformScene } from './waveform'

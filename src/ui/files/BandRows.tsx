@@ -1,0 +1,72 @@
+import { type BandChoice, chosenBand, usualRate } from '#app'
+import { radioZeroHz } from '#editor'
+import { useEditor } from '#ui/context'
+import { type Choice, Columns, NumberField, RadioGroup } from '#ui/controls'
+import { bandText } from '#ui/text'
+
+const CONTAINERS: readonly Choice<BandChoice['container']>[] = [
+  { value: 'wav', name: 'WAV' },
+  { value: 'raw', name: 'Raw I/Q' },
+  { value: 'sigmf', name: 'SigMF' },
+]
+
+interface Props {
+  readonly band: BandChoice | undefined
+  readonly onChange: (band: BandChoice | undefined) => void
+}
+
+/** Which band of an I/Q recording is taken out, at which rate, and in what. */
+export function BandRows({ band, onChange }: Props) {
+  const rateHz = useEditor((state) => state.recording?.facts.rateHz ?? 0)
+  const ofRegion = useEditor((state) => widthOf(chosenBand(state, 'region')))
+  const ofView = useEditor((state) => widthOf(chosenBand(state, 'view')))
+  const text = useEditor((state) => {
+    const chosen = band && chosenBand(state, band.of)
+    const zeroHz = radioZeroHz(state)
+    return chosen && bandText(zeroHz + chosen.lowHz, zeroHz + chosen.highHz)
+  })
+  const choices: readonly Choice<'all' | BandChoice['of']>[] = [
+    { value: 'all', name: 'Whole spectrum' },
+    { value: 'region', name: 'Selected region', isDisabled: ofRegion === undefined },
+    { value: 'view', name: 'Visible band', isDisabled: ofView === undefined },
+  ]
+  const choose = (of: 'all' | BandChoice['of']): void => {
+    const widthHz = of === 'region' ? ofRegion : ofView
+    if (of === 'all' || widthHz === undefined) onChange(undefined)
+    else onChange({ container: 'wav', ...band, of, rateHz: usualRate(widthHz, rateHz) })
+  }
+  return (
+    <>
+      <span>Band</span>
+      <RadioGroup name="Band" choices={choices} value={band?.of ?? 'all'} onChange={choose} />
+      {band !== undefined && (
+        <>
+          <span>{text}</span>
+          <Columns>
+            <NumberField
+              name="Rate"
+              label="Rate, kHz"
+              title="What the band is sampled at; no lower than its width allows"
+              value={band.rateHz / 1000}
+              min={0.001}
+              max={rateHz / 1000}
+              step="any"
+              isCommittedOnBlur
+              onChange={(khz) => onChange({ ...band, rateHz: khz * 1000 })}
+            />
+            <RadioGroup
+              name="File"
+              choices={CONTAINERS}
+              value={band.container}
+              onChange={(container) => onChange({ ...band, container })}
+            />
+          </Columns>
+        </>
+      )}
+    </>
+  )
+}
+
+function widthOf(band: { readonly lowHz: number; readonly highHz: number } | undefined) {
+  return band && band.highHz - band.lowHz
+}

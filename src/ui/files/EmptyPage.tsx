@@ -1,0 +1,36 @@
+import { FolderOpen } from 'lucide-react'
+import { useApp, useEditor } from '#ui/context'
+import { Button } from '#ui/controls'
+import { awaitedText, leadText } from '#ui/text'
+import styles from './EmptyPage.module.css'
+import { RecentProjects } from './RecentProjects'
+
+/** Before anything is open. */
+export function EmptyPage({ onOpen }: { readonly onOpen: () => void }) {
+  const { actions } = useApp()
+  const isOpening = useEditor((state) => state.isOpening)
+  const awaited = useEditor((state) => state.awaited)
+  return (
+    <main className={styles.page}>
+      <div className={styles.target} data-opening={isOpening}>
+        <p className={styles.lead}>{isOpening ? 'Opening…' : leadText(awaited)}</p>
+        {awaited !== undefined && <p className={styles.hint}>{awaitedText(awaited)}</p>}
+        <p className={styles.hint}>
+          See its spectrogram, paint over what should go, hear the difference, save the same format.
+          Nothing leaves this computer.
+        </p>
+        <div className={styles.actions}>
+          <Button
+            name="Open…"
+            icon={<FolderOpen size={16} />}
+            variant="primary"
+            onClick={onOpen}
+            shortcut="Ctrl+O"
+          />
+          <Button name="Try the demo recording" onClick={() => actions.openDemo()} />
+        </div>
+        <RecentProjects onAsk={onOpen} />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,85 @@
+import { Download } from 'lucide-react'
+import { type RefObject, useState } from 'react'
+import { type BandChoice, chosenBand, type ExportChoice, plannedExport } from '#app'
+import type { EditorState } from '#editor'
+import { useApp, useEditor } from '#ui/context'
+import { type Choice, Question, RadioGroup } from '#ui/controls'
+import { bytesText, clockText } from '#ui/text'
+import { BandRows } from './BandRows'
+import styles from './ExportDialog.module.css'
+
+const WHATS: readonly Choice<ExportChoice['what']>[] = [
+  { value: 'filtered', name: 'Result' },
+  { value: 'removed', name: 'Removed part' },
+]
+
+const SAMPLES: readonly Choice<ExportChoice['samples']>[] = [
+  { value: 'same', name: 'As the recording' },
+  { value: 'int16', name: '16 bit' },
+  { value: 'int24', name: '24 bit' },
+  { value: 'float32', name: '32-bit float' },
+]
+
+interface Props {
+  readonly dialog: RefObject<HTMLDialogElement | null>
+}
+
+/** Chooses what is exported besides the whole filtered recording. */
+export default function ExportDialog({ dialog }: Props) {
+  const [what, setWhat] = useState<ExportChoice['what']>('filtered')
+  const [spanChoice, setSpan] = useState<ExportChoice['span']>('whole')
+  const [samples, setSamples] = useState<ExportChoice['samples']>('same')
+  const [bandChoice, setBand] = useState<BandChoice>()
+  const { actions } = useApp()
+  const hasSelection = useEditor((state) => state.timeSelection !== undefined)
+  const spans: readonly Choice<ExportChoice['span']>[] = [
+    { value: 'whole', name: 'Whole recording' },
+    { value: 'selection', name: 'Time selection', isDisabled: !hasSelection },
+    { value: 'view', name: 'Visible span' },
+  ]
+  const span = spanChoice === 'selection' && !hasSelection ? 'whole' : spanChoice
+  const isIq = useEditor((state) => state.recording?.facts.kind === 'iq')
+  const hasRegion = useEditor((state) => chosenBand(state, 'region') !== undefined)
+  const band = bandChoice?.of === 'region' && !hasRegion ? undefined : bandChoice
+  const choice = { what, span, samples, ...(isIq && band !== undefined ? { band } : {}) }
+  return (
+    <Question
+      dialog={dialog}
+      name="Export"
+      size="middle"
+      summary={<Summary choice={choice} />}
+      verb="Export"
+      icon={<Download size={16} />}
+      onAnswer={() => actions.exportAs(choice)}
+    >
+      <span>What</span>
+      <RadioGroup name="What" choices={WHATS} value={what} onChange={setWhat} />
+      <span>Span</span>
+      <RadioGroup name="Span" choices={spans} value={span} onChange={setSpan} />
+      <span>Samples</span>
+      <RadioGroup name="Samples" choices={SAMPLES} value={samples} onChange={setSamples} />
+      {isIq && <BandRows band={band} onChange={setBand} />}
+    </Question>
+  )
+}
+
+/** The file that would be saved. */
+function Summary({ choice }: { readonly choice: ExportChoice }) {
+  const name = useEditor((state) => plannedExport(state, choice)?.name)
+  const figures = useEditor((state) => figuresText(state, choice))
+  return (
+    <>
+      <span className={styles.file}>{name}</span>
+      {figures}
+    </>
+  )
+}
+
+/** `0:02.500 · about 441 kB`. */
+function figuresText(state: EditorState, choice: ExportChoice): string {
+  const planned = plannedExport(state, choice)
+  const rateHz = state.recording?.facts.rateHz
+  if (planned === undefined || rateHz === undefined) return ''
+  const { start, end } = planned.output.samples
+  return `${clockText((end - start) / rateHz)} · about ${bytesText(planned.sizeBytes)}`
+}

@@ -1,3 +1,0 @@
-export { RecordingFile } from './RecordingFile'
-export { RegionRow } from './RegionRow'
-export { SelectedRegions } from './SelectedRegions'

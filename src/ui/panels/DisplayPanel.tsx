@@ -1,0 +1,111 @@
+import type { FrequencyScale } from '#core/grid'
+import { channelCount } from '#core/signal'
+import type { ColourMapId } from '#editor'
+import { useApp, useEditor } from '#ui/context'
+import {
+  Button,
+  Columns,
+  MountedCanvas,
+  NumberField,
+  type Option,
+  Panel,
+  Select,
+} from '#ui/controls'
+import styles from './DisplayPanel.module.css'
+import { MemorySelect } from './MemorySelect'
+
+const COLOUR_MAPS: readonly { readonly value: ColourMapId; readonly name: string }[] = [
+  { value: 'inferno', name: 'Inferno' },
+  { value: 'viridis', name: 'Viridis' },
+  { value: 'magma', name: 'Magma' },
+  { value: 'grey', name: 'Grey' },
+]
+
+const SCALES: readonly { readonly value: FrequencyScale; readonly name: string }[] = [
+  { value: 'linear', name: 'Linear' },
+  { value: 'log', name: 'Log' },
+]
+
+/** The floor of every level, and room above full scale for what floats can hold. */
+const DB_LIMITS = { min: -200, max: 100 } as const
+
+/** Channels and their mean, or the receivers of I/Q. */
+function channelOptions(isIq: boolean, count: number): readonly Option[] {
+  if (isIq && count === 1) return [{ value: '0', name: 'I/Q' }]
+  const single = Array.from({ length: count }, (_, channel) => ({
+    value: String(channel),
+    name: isIq ? `I/Q ${channel + 1}` : String(channel + 1),
+  }))
+  return isIq ? single : [{ value: 'mean', name: 'Mean' }, ...single]
+}
+
+/** How the picture is shown; none of it changes what is heard. */
+export function DisplayPanel() {
+  const { actions } = useApp()
+  const display = useEditor((state) => state.display)
+  const isIq = useEditor((state) => state.recording?.facts.kind === 'iq')
+  const count = useEditor(({ recording }) =>
+    recording === undefined ? 1 : channelCount(recording.facts),
+  )
+  const isEmpty = useEditor((state) => state.recording === undefined)
+  return (
+    <Panel id="display" name="Display" aside={<MemorySelect />}>
+      <Columns>
+        <Select
+          name="Colour map"
+          options={COLOUR_MAPS}
+          value={display.colourMap}
+          onChange={(value) => actions.setDisplay({ colourMap: value as ColourMapId })}
+        />
+        <Select
+          name="Frequency scale"
+          options={SCALES}
+          value={display.scale}
+          isDisabled={isIq}
+          onChange={(value) => actions.setDisplay({ scale: value as FrequencyScale })}
+        />
+        <Select
+          name="Channel"
+          options={channelOptions(isIq, count)}
+          value={String(display.channel)}
+          isDisabled={isEmpty}
+          onChange={(value) =>
+            actions.setDisplay({ channel: value === 'mean' ? 'mean' : Number(value) })
+          }
+        />
+      </Columns>
+      <Columns widths="68px 1fr 68px auto">
+        <NumberField
+          name="dB minimum"
+          value={tenths(display.dbMin)}
+          min={DB_LIMITS.min}
+          max={Math.floor(display.dbMax) - 1}
+          step="any"
+          onChange={(dbMin) => actions.setDisplay({ dbMin, isDbAuto: false })}
+        />
+        <div className={styles.bar}>
+          <MountedCanvas mount="colourBar" name="Colour bar" />
+        </div>
+        <NumberField
+          name="dB maximum"
+          value={tenths(display.dbMax)}
+          min={Math.ceil(display.dbMin) + 1}
+          max={DB_LIMITS.max}
+          step="any"
+          onChange={(dbMax) => actions.setDisplay({ dbMax, isDbAuto: false })}
+        />
+        <Button
+          name="Auto"
+          variant="low"
+          isPressed={display.isDbAuto}
+          onClick={() => actions.resetDbRange()}
+          isDisabled={isEmpty}
+        />
+      </Columns>
+    </Panel>
+  )
+}
+
+function tenths(db: number): number {
+  return Math.round(db * 10) / 10
+}

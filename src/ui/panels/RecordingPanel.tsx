@@ -1,0 +1,23 @@
+import { lazy } from '#lazy'
+import { useEditor, useLazy } from '#ui/context'
+import { Panel } from '#ui/controls'
+import { bytesText, numberText } from '#ui/text'
+
+const fetchRecordingFile = lazy(() => import('./RecordingFile'))
+
+/** What is known of the file beyond the line in the top bar. */
+export function RecordingPanel() {
+  const facts = useEditor((state) => state.recording?.facts)
+  const details = useLazy(fetchRecordingFile, facts !== undefined)
+  if (facts === undefined) {
+    return <Panel id="recording" name="Recording" aside={<span>none open</span>} />
+  }
+  const { container, decodedFrom, length } = facts
+  const file = `${decodedFrom?.codec ?? container}, ${bytesText((decodedFrom ?? facts).sizeBytes)}`
+  const line = `${numberText(length, 0)} ${length === 1 ? 'sample' : 'samples'} · ${file}`
+  return (
+    <Panel id="recording" name="Recording" aside={<span>{line}</span>}>
+      {details && <details.RecordingFile facts={facts} />}
+    </Panel>
+  )
+}

@@ -1,0 +1,70 @@
+import { Contrast, Magnet } from 'lucide-react'
+import { type Background, EFFECT_KINDS, EFFECTS } from '#core/mask'
+import { type Mode, maskLayerOf } from '#editor'
+import { useApp, useEditor } from '#ui/context'
+import { Button, type Choice, Panel, RadioGroup, Row } from '#ui/controls'
+import { ToolHint, ToolSettings } from './ToolSettings'
+
+const MODE_KEYS: Readonly<Record<Mode, string>> = { reject: 'X', keep: 'K', mark: 'M' }
+
+const MODES: readonly Choice<Mode>[] = EFFECT_KINDS.map((kind) => ({
+  value: kind,
+  name: EFFECTS[kind].label,
+  shortcut: MODE_KEYS[kind],
+}))
+
+const BACKGROUNDS: readonly Choice<Background>[] = [
+  { value: 'keep', name: 'Keep everything' },
+  { value: 'reject', name: 'Remove everything' },
+]
+
+/** What the next stroke does, and what holds where there is none. */
+export function ToolPanel() {
+  const { actions } = useApp()
+  const mode = useEditor((state) => state.mode)
+  const isSnapping = useEditor((state) => state.isSnapping)
+  const background = useEditor((state) => maskLayerOf(state).background)
+  return (
+    <Panel
+      id="tool"
+      name="Tool"
+      aside={
+        <>
+          <ToolHint />
+          <Button
+            name="Invert: swap what is kept and what is removed"
+            icon={<Contrast size={14} />}
+            variant="small"
+            onClick={() => actions.invertMask()}
+          />
+        </>
+      }
+    >
+      <Row name="Mode">
+        <RadioGroup
+          name="Mode"
+          choices={MODES}
+          value={mode}
+          onChange={(value) => actions.setMode(value)}
+        />
+        <Button
+          name="Snap to peak"
+          variant="low"
+          icon={<Magnet size={14} />}
+          isPressed={isSnapping}
+          onClick={() => actions.setSnapping(!isSnapping)}
+          shortcut="S"
+        />
+      </Row>
+      <Row name="Background">
+        <RadioGroup
+          name="Background"
+          choices={BACKGROUNDS}
+          value={background}
+          onChange={(value) => actions.setBackground(value)}
+        />
+      </Row>
+      <ToolSettings />
+    </Panel>
+  )
+}

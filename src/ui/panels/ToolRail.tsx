@@ -1,0 +1,48 @@
+import {
+  AudioLines,
+  Brush,
+  Eraser,
+  Hand,
+  Lasso,
+  MousePointer2,
+  SquareDashed,
+  StretchHorizontal,
+  StretchVertical,
+  WandSparkles,
+  ZoomIn,
+} from 'lucide-react'
+import type { ToolId } from '#editor'
+import { useApp, useEditor } from '#ui/context'
+import { type Choice, RadioGroup } from '#ui/controls'
+import styles from './ToolRail.module.css'
+
+const TOOLS: readonly Choice<ToolId>[] = [
+  { value: 'select', name: 'Select', icon: <MousePointer2 size={18} />, shortcut: 'V' },
+  { value: 'rectangle', name: 'Rectangle', icon: <SquareDashed size={18} />, shortcut: 'R' },
+  { value: 'brush', name: 'Brush', icon: <Brush size={18} />, shortcut: 'B' },
+  { value: 'eraser', name: 'Eraser', icon: <Eraser size={18} />, shortcut: 'E' },
+  { value: 'lasso', name: 'Lasso', icon: <Lasso size={18} />, shortcut: 'P' },
+  { value: 'time', name: 'Time range', icon: <StretchVertical size={18} />, shortcut: 'T' },
+  { value: 'band', name: 'Frequency band', icon: <StretchHorizontal size={18} />, shortcut: 'F' },
+  { value: 'wand', name: 'Wand', icon: <WandSparkles size={18} />, shortcut: 'W' },
+  { value: 'harmonics', name: 'Harmonics', icon: <AudioLines size={18} />, shortcut: 'N' },
+  { value: 'pan', name: 'Pan', icon: <Hand size={18} />, shortcut: 'H' },
+  { value: 'zoom', name: 'Zoom', icon: <ZoomIn size={18} />, shortcut: 'Z, Alt zooms out' },
+]
+
+/** What the pointer does on the picture. */
+export function ToolRail() {
+  const { actions } = useApp()
+  const tool = useEditor((state) => state.tool)
+  return (
+    <nav className={styles.rail} aria-label="Tools">
+      <RadioGroup
+        name="Tool"
+        choices={TOOLS}
+        value={tool}
+        onChange={(value) => actions.setTool(value)}
+        isVertical
+      />
+    </nav>
+  )
+}

@@ -1,0 +1,175 @@
+import { isPaintTool, type ToolId } from '#editor'
+import { useApp, useEditor } from '#ui/context'
+import { Columns, Fact, NumberField } from '#ui/controls'
+
+/** What the chosen tool can be set to; nothing where it paints nothing. */
+export function ToolSettings() {
+  const tool = useEditor((state) => state.tool)
+  if (!isPaintTool(tool) && tool !== 'wand') return null
+  const isBrush = tool === 'brush' || tool === 'eraser'
+  return (
+    <Columns>
+      {isBrush && <BrushFields />}
+      {tool === 'harmonics' && <HarmonicsFields />}
+      {tool === 'wand' ? <WandFields /> : <FeatherFields />}
+    </Columns>
+  )
+}
+
+/** How the chosen tool is used. */
+export function ToolHint() {
+  const [line, more] = useEditor((state) => HINTS[state.tool])
+  return <Fact title={more}>{line}</Fact>
+}
+
+const PARTS = 'Shift adds, Alt or Ctrl takes away'
+
+/** One line, and the whole of it for those who point at it. */
+const HINTS: Readonly<Record<ToolId, readonly [line: string, more: string]>> = {
+  select: [
+    'Drag what is selected, or its handles',
+    'A drag beside it draws a box: what it touches is selected',
+  ],
+  rectangle: [PARTS, 'Drag a box; a click selects what is there'],
+  brush: [PARTS, 'Paint; [ and ] change the size'],
+  eraser: [
+    'Takes away from what it touches',
+    'From the selected regions, or where it touches none of them from all others',
+  ],
+  lasso: ['Draw, or click corners and Enter', `Backspace takes the last corner back. ${PARTS}`],
+  time: [PARTS, 'Drag a stretch of time'],
+  band: [PARTS, 'Drag a band of frequencies'],
+  wand: [PARTS, 'Click on what is to be taken: it grows over what is about as loud'],
+  harmonics: [
+    'Click a fundamental, or follow it',
+    `Draw along a glide, with S roughly: its multiples glide along. A click is for the selected time, or all that is shown. ${PARTS}`,
+  ],
+  pan: ['Drag to move the view', 'With any other tool: hold Space'],
+  zoom: ['Drag a box; click in, Alt+click out', 'Ctrl and the wheel zoom with any tool'],
+}
+
+function BrushFields() {
+  const { actions } = useApp()
+  const brush = useEditor((state) => state.brush)
+  return (
+    <>
+      <NumberField
+        name="Brush size"
+        label="Size, px"
+        title="Radius of the brush on the screen, in pixels ([ and ])"
+        value={Math.round(brush.radiusPx)}
+        min={2}
+        max={200}
+        step={1}
+        onChange={(radiusPx) => actions.setBrush({ radiusPx })}
+      />
+      <NumberField
+        name="Brush softness"
+        label="Softness, %"
+        title="Soft edge of the brush, as a share of its radius (Shift+[ and Shift+])"
+        value={Math.round(brush.softness * 100)}
+        min={0}
+        max={100}
+        step={1}
+        onChange={(percent) => actions.setBrush({ softness: percent / 100 })}
+      />
+    </>
+  )
+}
+
+function WandFields() {
+  const { actions } = useApp()
+  const { toleranceDb, reachS, reachHz } = useEditor((state) => state.wand)
+  return (
+    <>
+      <NumberField
+        name="Wand tolerance"
+        label="Within, dB"
+        title="How far cells may differ from the one clicked on, and from their neighbours"
+        value={toleranceDb}
+        min={0.1}
+        max={200}
+        step="any"
+        onChange={(value) => actions.setWand({ toleranceDb: value })}
+      />
+      <NumberField
+        name="Wand reach in time"
+        label="Reach, s"
+        title="How far to both sides of the click; 0 is as far as is shown"
+        value={reachS}
+        min={0}
+        max={1e6}
+        step="any"
+        onChange={(value) => actions.setWand({ reachS: value })}
+      />
+      <NumberField
+        name="Wand reach in frequency"
+        label="Reach, Hz"
+        title="How far up and down from the click; 0 is as far as is shown"
+        value={reachHz}
+        min={0}
+        max={1e12}
+        step="any"
+        onChange={(value) => actions.setWand({ reachHz: value })}
+      />
+    </>
+  )
+}
+
+function HarmonicsFields() {
+  const { actions } = useApp()
+  const harmonics = useEditor((state) => state.harmonics)
+  return (
+    <>
+      <NumberField
+        name="Harmonics count"
+        label="Count"
+        title="How many multiples of the fundamental, itself counted"
+        value={harmonics.count}
+        min={1}
+        max={4096}
+        step={1}
+        onChange={(count) => actions.setHarmonics({ count })}
+      />
+      <NumberField
+        name="Harmonics width"
+        label="Width, bins"
+        title="Width of each band, in bins"
+        value={harmonics.widthBins}
+        min={0.1}
+        max={1000}
+        step="any"
+        onChange={(widthBins) => actions.setHarmonics({ widthBins })}
+      />
+    </>
+  )
+}
+
+function FeatherFields() {
+  const { actions } = useApp()
+  const feather = useEditor((state) => state.feather)
+  return (
+    <>
+      <NumberField
+        name="Feather in time"
+        label="Feather, hops"
+        title="Half-width of the soft edge of new regions in time, in hops"
+        value={feather.hops}
+        min={0}
+        max={1000}
+        step="any"
+        onChange={(hops) => actions.setFeather({ hops })}
+      />
+      <NumberField
+        name="Feather in frequency"
+        label="Feather, bins"
+        title="Half-width of the soft edge of new regions in frequency, in bins"
+        value={feather.bins}
+        min={0}
+        max={1000}
+        step="any"
+        onChange={(bins) => actions.setFeather({ bins })}
+      />
+    </>
+  )
+}

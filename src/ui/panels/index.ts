@@ -1,0 +1,6 @@
+export { AnalysisPanel } from './AnalysisPanel'
+export { DisplayPanel } from './DisplayPanel'
+export { fetchIqPanels } from './fetch-iq-panels'
+export { RecordingPanel } from './RecordingPanel'
+export { ToolPanel } from './ToolPanel'
+export { ToolRail } from './ToolRail'

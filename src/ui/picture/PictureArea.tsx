@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react'
+import { useApp } from '#ui/context'
+import { MountedCanvas } from '#ui/controls'
+import { Picture } from './Picture'
+import styles from './PictureArea.module.css'
+import { useAxisTuning } from './use-axis-tuning'
+import { useOverviewDrag } from './use-overview-drag'
+import { useTimeStrip } from './use-time-strip'
+import { useWheel } from './use-wheel'
+
+/** The picture between its strips and its axis; hidden but laid out until a recording is open, so that the first picture waits for nothing. */
+export function PictureArea({ isHidden }: { readonly isHidden: boolean }) {
+  const area = useRef<HTMLElement>(null)
+  const overviewDrag = useOverviewDrag()
+  const timeStrip = useTimeStrip()
+  const axisTuning = useAxisTuning()
+  const { mounts } = useApp()
+  const playhead = useRef<HTMLDivElement>(null)
+  const overviewPlayhead = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (playhead.current === null || overviewPlayhead.current === null) return
+    return mounts.playheads({ view: playhead.current, overview: overviewPlayhead.current })
+  }, [mounts])
+  useWheel(area)
+  return (
+    <main ref={area} className={styles.stage} aria-label="Recording" data-hidden={isHidden}>
+      <div className={styles.overview}>
+        <MountedCanvas mount="overview" name="Overview" {...overviewDrag} />
+        <div ref={overviewPlayhead} className={styles.playhead} />
+      </div>
+      <div className={styles.ruler}>
+        <MountedCanvas mount="ruler" name="Time ruler" {...timeStrip} />
+      </div>
+      <Picture />
+      <div className={styles.axis}>
+        <MountedCanvas mount="frequencyAxis" name="Frequency axis" {...axisTuning} />
+      </div>
+      <div className={styles.waveform}>
+        <MountedCanvas mount="waveform" name="Waveform" {...timeStrip} />
+      </div>
+      <div className={styles.playheadTrack}>
+        <div ref={playhead} className={styles.playhead} />
+      </div>
+    </main>
+  )
+}

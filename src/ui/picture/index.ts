@@ -1,0 +1,1 @@
+export { PictureArea } from './PictureArea'

@@ -1,0 +1,36 @@
+import { Download } from 'lucide-react'
+import { type RefObject, useState } from 'react'
+import type { ClipContent } from '#app'
+import { useApp } from '#ui/context'
+import { type Choice, Question, RadioGroup } from '#ui/controls'
+
+const CONTENTS: readonly Choice<ClipContent>[] = [
+  { value: 'alone', name: 'The region alone' },
+  { value: 'filtered', name: 'Its time, of the result' },
+]
+
+interface Props {
+  readonly dialog: RefObject<HTMLDialogElement | null>
+  /** How many regions are selected. */
+  readonly count: number
+}
+
+/** Chooses what a clip of a region holds. */
+export default function ClipsDialog({ dialog, count }: Props) {
+  const { actions } = useApp()
+  const [content, setContent] = useState<ClipContent>('alone')
+  return (
+    <Question
+      dialog={dialog}
+      name="Save clips"
+      size="small"
+      summary={`${count === 1 ? 'One WAV' : `${count} WAVs in a ZIP`}, in the recording’s own format`}
+      verb="Save"
+      icon={<Download size={16} />}
+      onAnswer={() => actions.saveClips(content)}
+    >
+      <span>Holds</span>
+      <RadioGroup name="Holds" choices={CONTENTS} value={content} onChange={setContent} />
+    </Question>
+  )
+}

@@ -1,0 +1,159 @@
+import {
+  EFFECT_KINDS,
+  EFFECTS,
+  type Effect,
+  type Feather,
+  type Region,
+  visibleBounds,
+} from '#core/mask'
+import { type RegionChange, radioZeroHz } from '#editor'
+import { useApp, useEditor } from '#ui/context'
+import { Columns, NumberField, type Option, Select } from '#ui/controls'
+import { gainDbOf } from '#ui/text'
+import { commonOf } from './common-of'
+
+/** Beyond any recording, within what a field can show. */
+const FARTHEST = 1e12
+
+/** What a gain begins with, before another is typed. */
+const FIRST_GAIN_DB = -12
+
+interface EffectChoice extends Option {
+  readonly effect: Effect
+  /** What stands in the gain's field where no number does. */
+  readonly gainText: string
+}
+
+/** What each kind of effect is offered as; the first is meant where a region has no gain. */
+const CHOICES: Readonly<Record<Effect['kind'], readonly EffectChoice[]>> = {
+  reject: [
+    { value: 'remove', name: 'Remove', effect: EFFECTS.reject.first, gainText: '−∞' },
+    {
+      value: 'gain',
+      name: 'Gain',
+      effect: { kind: 'reject', gainDb: FIRST_GAIN_DB },
+      gainText: 'mixed',
+    },
+  ],
+  keep: [{ value: 'keep', name: 'Keep', effect: EFFECTS.keep.first, gainText: '0' }],
+  mark: [{ value: 'mark', name: 'Mark', effect: EFFECTS.mark.first, gainText: '0' }],
+}
+const ALL_CHOICES = EFFECT_KINDS.flatMap((kind) => CHOICES[kind])
+const MIXED: Option = { value: 'mixed', name: 'Mixed' }
+
+/**
+ * Where the regions lie and what they do, as numbers; a number that differs between them is empty.
+ * Radio frequencies are shown and typed where the axis has them.
+ */
+export function RegionFields({ regions }: { readonly regions: readonly Region[] }) {
+  const { actions } = useApp()
+  const ids = useEditor((state) => state.selectedRegionIds)
+  const zeroHz = useEditor(radioZeroHz)
+  const isLocked = regions.every((region) => region.locked === true)
+  const change = (next: RegionChange) => actions.changeRegions(ids, next)
+  const boundS = (side: 'startS' | 'endS') =>
+    commonOf(regions, ({ shape }) => rounded(visibleBounds(shape)[side], 6))
+  const boundHz = (side: 'lowHz' | 'highHz') =>
+    commonOf(regions, ({ shape }) => rounded(zeroHz + visibleBounds(shape)[side], 2))
+  const soft = (side: keyof Feather, digits: number) =>
+    commonOf(regions, ({ feather }) => rounded(feather[side], digits))
+  const common = { step: 'any', isCommittedOnBlur: true, isDisabled: isLocked } as const
+  const anywhere = { ...common, min: -FARTHEST, max: FARTHEST, placeholder: 'mixed' }
+  const feather = { ...common, min: 0, max: FARTHEST, placeholder: 'mixed' }
+  const effect = choiceOf(commonOf(regions, (region) => valueOf(region.effect)))
+  const effects = effect === undefined ? [MIXED, ...ALL_CHOICES] : ALL_CHOICES
+  const gainDb = commonOf(regions, (region) => gainOf(region.effect))
+  return (
+    <>
+      {/* Ten digits of a radio frequency need the room. */}
+      <Columns widths={zeroHz === 0 ? undefined : '3fr 3fr 5fr 5fr'}>
+        <NumberField
+          {...anywhere}
+          name="Start of the region"
+          label="Start, s"
+          value={boundS('startS')}
+          onChange={(startS) => change({ bounds: { startS } })}
+        />
+        <NumberField
+          {...anywhere}
+          name="End of the region"
+          label="End, s"
+          value={boundS('endS')}
+          onChange={(endS) => change({ bounds: { endS } })}
+        />
+        <NumberField
+          {...anywhere}
+          name="Low end of the region"
+          label="Low, Hz"
+          value={boundHz('lowHz')}
+          onChange={(freqHz) => change({ bounds: { lowHz: freqHz - zeroHz } })}
+        />
+        <NumberField
+          {...anywhere}
+          name="High end of the region"
+          label="High, Hz"
+          value={boundHz('highHz')}
+          onChange={(freqHz) => change({ bounds: { highHz: freqHz - zeroHz } })}
+        />
+      </Columns>
+      <Columns>
+        <Select
+          name="Effect"
+          options={effects}
+          value={effect?.value ?? MIXED.value}
+          isDisabled={isLocked}
+          onChange={(value) => {
+            const chosen = choiceOf(value)
+            if (chosen !== undefined) change({ effect: chosen.effect })
+          }}
+        />
+        <NumberField
+          {...common}
+          name="Gain of the region"
+          label="Gain, dB"
+          title="What is left of the cells: below 0 attenuates, up to 24 dB boosts"
+          min={-200}
+          max={24}
+          placeholder={effect?.gainText ?? 'mixed'}
+          value={gainDb}
+          onChange={(db) => change({ effect: { kind: 'reject', gainDb: db } })}
+        />
+        <NumberField
+          {...feather}
+          name="Feather of the region in time"
+          label="Feather, s"
+          title="Half-width of the soft edge in time"
+          value={soft('timeS', 6)}
+          onChange={(timeS) => change({ feather: { timeS } })}
+        />
+        <NumberField
+          {...feather}
+          name="Feather of the region in frequency"
+          label="Feather, Hz"
+          title="Half-width of the soft edge in frequency"
+          value={soft('freqHz', 2)}
+          onChange={(freqHz) => change({ feather: { freqHz } })}
+        />
+      </Columns>
+    </>
+  )
+}
+
+/** As many decimals as tell; a field shows no rounding errors. */
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits))
+}
+
+function valueOf(effect: Effect): string | undefined {
+  const [plain, withGain = plain] = CHOICES[effect.kind]
+  return (gainDbOf(effect) === undefined ? plain : withGain)?.value
+}
+
+function choiceOf(value: string | undefined): EffectChoice | undefined {
+  return ALL_CHOICES.find((choice) => choice.value === value)
+}
+
+function gainOf(effect: Effect): number | undefined {
+  const gainDb = gainDbOf(effect)
+  return gainDb === undefined ? undefined : rounded(gainDb, 2)
+}

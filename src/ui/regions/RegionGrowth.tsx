@@ -1,0 +1,32 @@
+import { grownFrom, type Region } from '#core/mask'
+import { radioZeroHz } from '#editor'
+import { useApp, useEditor } from '#ui/context'
+import { Columns, Fact, NumberField } from '#ui/controls'
+import { hertzText, numberText } from '#ui/text'
+
+/** How far the wand went for the selected region, to be changed after the click; nothing for others. */
+export function RegionGrowth({ regions }: { readonly regions: readonly Region[] }) {
+  const { actions } = useApp()
+  const zeroHz = useEditor(radioZeroHz)
+  const [region, other] = regions
+  const growth = region && grownFrom(region.shape)
+  if (growth === undefined || other !== undefined) return null
+  const common = { step: 'any', isDisabled: region?.locked === true } as const
+  return (
+    <Columns widths="1fr 3fr">
+      <NumberField
+        {...common}
+        name="Tolerance of the region"
+        label="Within, dB"
+        title="How far cells may differ from the one clicked on, and from their neighbours: the region grows again from there"
+        value={growth.toleranceDb}
+        min={0.1}
+        max={200}
+        onChange={(toleranceDb) => actions.regrowRegion({ toleranceDb })}
+      />
+      <Fact>
+        of the cell at {numberText(growth.timeS, 3)} s, {hertzText(zeroHz + growth.freqHz)}
+      </Fact>
+    </Columns>
+  )
+}

@@ -1,0 +1,106 @@
+import { Ellipsis } from 'lucide-react'
+import { selectedRegions } from '#editor'
+import { lazy } from '#lazy'
+import { useApp, useEditor, useLazyDialog } from '#ui/context'
+import { MenuButton, type MenuItem, MenuItems } from '#ui/controls'
+
+const fetchRepeatDialog = lazy(() => import('./RepeatDialog'))
+
+/** What can be done with regions besides what their panel shows; all of it by keys as well. */
+export function RegionMenu() {
+  const regions = useEditor(selectedRegions)
+  const repeat = useLazyDialog(fetchRepeatDialog)
+  return (
+    <>
+      <MenuButton name="More for regions" icon={<Ellipsis size={14} />} variant="small">
+        {() => <Items onRepeat={repeat.show} />}
+      </MenuButton>
+      {repeat.Dialog && <repeat.Dialog dialog={repeat.dialog} regions={regions} />}
+    </>
+  )
+}
+
+function Items({ onRepeat }: { readonly onRepeat: () => void }) {
+  const { actions, store } = useApp()
+  const isEmpty = useEditor((state) => state.recording === undefined)
+  const hasNone = useEditor((state) => state.selectedRegionIds.size === 0)
+  const copy = () => {
+    const text = actions.copyRegions()
+    // Where the system's clipboard is closed to the page, the page keeps the copy alone.
+    if (text !== undefined) void navigator.clipboard?.writeText(text).catch(() => undefined)
+  }
+  const ofSelected = (item: MenuItem): MenuItem => ({ ...item, isDisabled: hasNone })
+  const items: readonly MenuItem[] = [
+    ofSelected({ name: 'Copy', shortcut: 'Ctrl+C', onClick: copy }),
+    ofSelected({
+      name: 'Cut',
+      shortcut: 'Ctrl+X',
+      onClick: () => {
+        copy()
+        actions.removeRegions(store.getState().selectedRegionIds)
+      },
+    }),
+    {
+      name: 'Paste',
+      shortcut: 'Ctrl+V',
+      isDisabled: isEmpty,
+      onClick: () => void pasted(),
+    },
+    ofSelected({
+      name: 'Duplicate',
+      shortcut: 'Ctrl+D',
+      onClick: () => actions.duplicateRegions(),
+    }),
+    ofSelected({ name: 'Repeat…', onClick: onRepeat }),
+    ofSelected({
+      name: 'Bring forward',
+      shortcut: 'Ctrl+]',
+      onClick: () => actions.orderRegions('forward'),
+    }),
+    ofSelected({
+      name: 'Send backward',
+      shortcut: 'Ctrl+[',
+      onClick: () => actions.orderRegions('backward'),
+    }),
+    ofSelected({
+      name: 'Bring to the front',
+      shortcut: 'Ctrl+Shift+]',
+      onClick: () => actions.orderRegions('front'),
+    }),
+    ofSelected({
+      name: 'Send to the back',
+      shortcut: 'Ctrl+Shift+[',
+      onClick: () => actions.orderRegions('back'),
+    }),
+    ofSelected({ name: 'Select the same label', onClick: () => actions.selectSameLabel() }),
+    {
+      name: 'Select all',
+      shortcut: 'Ctrl+A',
+      isDisabled: isEmpty,
+      onClick: () => actions.selectAllRegions(),
+    },
+    {
+      name: 'Invert kept and removed',
+      isDisabled: isEmpty,
+      onClick: () => actions.invertMask(),
+    },
+  ]
+
+  async function pasted() {
+    const text = await clipboardText()
+    if (!actions.pasteRegions(text)) {
+      actions.alert('There are no regions to paste: copy some first, here or in another tab.')
+    }
+  }
+
+  return <MenuItems name="More for regions" items={items} />
+}
+
+/** undefined where the browser or the person keeps the clipboard closed to the page. */
+async function clipboardText(): Promise<string | undefined> {
+  try {
+    return await navigator.clipboard?.readText()
+  } catch {
+    return undefined
+  }
+}

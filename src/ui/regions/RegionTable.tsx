@@ -1,0 +1,103 @@
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { maskLayerOf, radioZeroHz } from '#editor'
+import { useApp, useEditor } from '#ui/context'
+import { RegionHeading } from './RegionHeading'
+import styles from './RegionTable.module.css'
+import { AS_APPLIED, sortedRegions } from './region-sort'
+import { rowWindow } from './row-window'
+import { useRegionKeys } from './use-region-keys'
+import { useRegionParts } from './use-region-parts'
+
+/** As in the style sheet. */
+const ROW_PX = 24
+
+/** All regions, as they apply or sorted. Only the rows in sight are drawn where there are many. */
+export function RegionTable() {
+  const { actions } = useApp()
+  const regions = useEditor((state) => maskLayerOf(state).regions)
+  const selectedIds = useEditor((state) => state.selectedRegionIds)
+  const soloIds = useEditor((state) => state.soloRegionIds)
+  const zeroHz = useEditor(radioZeroHz)
+  const parts = useRegionParts()
+  const [sort, setSort] = useState(AS_APPLIED)
+  const [renamedId, setRenamed] = useState<string>()
+  const box = useRef<HTMLDivElement>(null)
+  const scrolled = useScrolled(box)
+
+  const rows = useMemo(() => sortedRegions(regions, sort), [regions, sort])
+  const order = useMemo(() => rows.map(({ id }) => id), [rows])
+  const activeId = [...selectedIds].at(-1) ?? order[0]
+  const { select, onKeyDown, onKeyUp } = useRegionKeys({
+    box,
+    order,
+    activeId,
+    onRename: setRenamed,
+  })
+
+  // What is selected on the picture is brought into sight; the heading stands above the rows.
+  useEffect(() => {
+    const last = [...selectedIds].at(-1)
+    const index = last === undefined ? -1 : order.indexOf(last)
+    const element = box.current
+    if (index < 0 || element === null) return
+    const top = index * ROW_PX
+    const below = top + 2 * ROW_PX - element.clientHeight
+    if (top < element.scrollTop) element.scrollTop = top
+    else if (below > element.scrollTop) element.scrollTop = below
+  }, [selectedIds, order])
+
+  const { start, end } = rowWindow(rows.length, scrolled.topPx, scrolled.heightPx, ROW_PX)
+  return (
+    <div ref={box} className={styles.box} onKeyDown={onKeyDown} onKeyUp={onKeyUp}>
+      <table className={styles.table} aria-label="Regions" aria-rowcount={rows.length + 1}>
+        <RegionHeading sort={sort} onSort={setSort} />
+        <tbody>
+          <Gap rows={start} />
+          {parts &&
+            rows
+              .slice(start, end)
+              .map((region, offset) => (
+                <parts.RegionRow
+                  key={region.id}
+                  region={region}
+                  zeroHz={zeroHz}
+                  rowIndex={start + offset + 2}
+                  isSelected={selectedIds.has(region.id)}
+                  isSolo={soloIds.has(region.id)}
+                  isActive={region.id === activeId}
+                  isRenaming={region.id === renamedId}
+                  actions={actions}
+                  onSelect={select}
+                  onRename={setRenamed}
+                />
+              ))}
+          <Gap rows={rows.length - end} />
+        </tbody>
+      </table>
+      {rows.length === 0 && <p className={styles.none}>Nothing is painted yet.</p>}
+    </div>
+  )
+}
+
+/** How far a box is scrolled, and how much of it shows. */
+function useScrolled(box: RefObject<HTMLDivElement | null>) {
+  const [scrolled, setScrolled] = useState({ topPx: 0, heightPx: 400 })
+  useEffect(() => {
+    const element = box.current
+    if (element === null) return
+    const measure = () => setScrolled({ topPx: element.scrollTop, heightPx: element.clientHeight })
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    element.addEventListener('scroll', measure, { passive: true })
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('scroll', measure)
+    }
+  }, [box])
+  return scrolled
+}
+
+/** As high as the rows that are not drawn. */
+function Gap({ rows }: { readonly rows: number }) {
+  return rows === 0 ? null : <tr aria-hidden="true" style={{ height: rows * ROW_PX }} />
+}

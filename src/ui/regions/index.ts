@@ -1,0 +1,3 @@
+export { RegionFiles } from './RegionFiles'
+export { RegionPanel } from './RegionPanel'
+export { RegionTable } from './RegionTable'

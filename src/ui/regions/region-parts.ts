@@ -1,0 +1,2 @@
+export { RegionRow } from './RegionRow'
+export { SelectedRegions } from './SelectedRegions'

@@ -1,0 +1,55 @@
+import { type Region, visibleBounds } from '#core/mask'
+import { effectText, regionName } from '#ui/text'
+
+export type SortKey = 'name' | 'time' | 'band' | 'effect'
+
+/** How the rows lie; without a key as the regions apply. */
+export interface RegionSort {
+  readonly key: SortKey | undefined
+  readonly isDescending: boolean
+}
+
+export const AS_APPLIED: RegionSort = { key: undefined, isDescending: false }
+
+/** The next one of a column's three: rising, falling, as they apply. */
+export function sortedNext(sort: RegionSort, key: SortKey): RegionSort {
+  if (sort.key !== key) return { key, isDescending: false }
+  return sort.isDescending ? AS_APPLIED : { key, isDescending: true }
+}
+
+/** The regions in the order of the rows; equal ones stay as they apply. By name they lie in groups. */
+export function sortedRegions(
+  regions: readonly Region[],
+  { key, isDescending }: RegionSort,
+): readonly Region[] {
+  if (key === undefined) return regions
+  const sign = isDescending ? -1 : 1
+  const ranks = sortKeysOf(regions, key)
+  return regions
+    .map((region, i) => ({ region, rank: ranks[i] ?? 0 }))
+    .sort((a, b) => sign * (a.rank - b.rank))
+    .map(({ region }) => region)
+}
+
+/** A number for each region by which they lie in order. */
+function sortKeysOf(regions: readonly Region[], key: SortKey): readonly number[] {
+  switch (key) {
+    case 'name':
+      return ranks(regions.map(regionName))
+    case 'time':
+      return regions.map(({ shape }) => visibleBounds(shape).startS)
+    case 'band':
+      return regions.map(({ shape }) => visibleBounds(shape).lowHz)
+    case 'effect':
+      return ranks(regions.map(effectText))
+  }
+}
+
+const alphabet = new Intl.Collator('en', { numeric: true })
+
+/** Each text's place among all; thousands of regions have few different ones, and comparing takes long. */
+function ranks(texts: readonly string[]): readonly number[] {
+  const distinct = [...new Set(texts)].sort(alphabet.compare)
+  const rankOf = new Map(distinct.map((text, rank) => [text, rank]))
+  return texts.map((text) => rankOf.get(text) ?? 0)
+}

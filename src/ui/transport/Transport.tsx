@@ -1,0 +1,145 @@
+import { LocateFixed, Pause, Play, Repeat, Square, TextSelect } from 'lucide-react'
+import { type Listening, radioZeroHz } from '#editor'
+import { useApp, useEditor } from '#ui/context'
+import { Button, type Choice, RadioGroup, Select } from '#ui/controls'
+import { clockText, decimalsOfSpan, hertzInBand, levelText, numberText } from '#ui/text'
+import { Status } from './Status'
+import styles from './Transport.module.css'
+
+const LISTENINGS: readonly Choice<Listening>[] = [
+  { value: 'original', name: 'Original', shortcut: 'A goes round' },
+  { value: 'filtered', name: 'Result', shortcut: 'A goes round' },
+  { value: 'removed', name: 'Removed', shortcut: 'A goes round' },
+]
+
+const SPEEDS = [0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 4].map((speed) => ({
+  value: String(speed),
+  name: `${speed}×`,
+}))
+
+/** What is heard, from where, how fast; what is under the pointer; what goes on. */
+export function Transport() {
+  return (
+    <footer className={styles.bar}>
+      <PlayButtons />
+      <Position />
+      <WhatIsHeard />
+      <Readout />
+      <Status />
+    </footer>
+  )
+}
+
+function PlayButtons() {
+  const { actions } = useApp()
+  const isPlaying = useEditor((state) => state.playback.isPlaying)
+  const isLoop = useEditor((state) => state.playback.isLoop)
+  const isEmpty = useEditor((state) => state.recording === undefined)
+  const hasSelection = useEditor(
+    (state) => state.timeSelection !== undefined || state.selectedRegionIds.size > 0,
+  )
+  return (
+    <div className={styles.group}>
+      {isPlaying ? (
+        <Button
+          name="Pause"
+          icon={<Pause size={16} />}
+          variant="icon"
+          onClick={() => actions.pause()}
+          shortcut="Space"
+        />
+      ) : (
+        <Button
+          name="Play"
+          icon={<Play size={16} />}
+          variant="icon"
+          onClick={() => actions.play()}
+          isDisabled={isEmpty}
+          shortcut="Space"
+        />
+      )}
+      <Button
+        name="Stop"
+        icon={<Square size={14} />}
+        variant="icon"
+        onClick={() => actions.stop()}
+        isDisabled={isEmpty}
+      />
+      <Button
+        name="Loop"
+        icon={<Repeat size={16} />}
+        variant="icon"
+        onClick={() => actions.setLoop(!isLoop)}
+        isPressed={isLoop}
+        shortcut="L"
+      />
+      <Button
+        name="Play selection"
+        icon={<TextSelect size={16} />}
+        variant="icon"
+        onClick={() => actions.playSelection()}
+        isDisabled={isEmpty || !hasSelection}
+        shortcut="Shift+Space"
+      />
+    </div>
+  )
+}
+
+function Position() {
+  const positionS = useEditor((state) => state.playback.positionS)
+  return (
+    <span className={styles.position} title="Playhead">
+      {clockText(positionS)}
+    </span>
+  )
+}
+
+function WhatIsHeard() {
+  const { actions } = useApp()
+  const listening = useEditor((state) => state.playback.listening)
+  const speed = useEditor((state) => state.playback.speed)
+  const isFollowing = useEditor((state) => state.playback.isFollowing)
+  const isListed = SPEEDS.some(({ value }) => value === String(speed))
+  const speeds = isListed ? SPEEDS : [...SPEEDS, { value: String(speed), name: `${speed}×` }]
+  return (
+    <div className={styles.group}>
+      <RadioGroup
+        name="Listen to"
+        choices={LISTENINGS}
+        value={listening}
+        onChange={(value) => actions.listenTo(value)}
+      />
+      <Select
+        name="Speed"
+        isBare
+        title="Speed; the pitch follows"
+        options={speeds}
+        value={String(speed)}
+        onChange={(value) => actions.setSpeed(Number(value))}
+      />
+      <Button
+        name="Follow"
+        icon={<LocateFixed size={16} />}
+        variant="icon"
+        onClick={() => actions.setFollowing(!isFollowing)}
+        isPressed={isFollowing}
+      />
+    </div>
+  )
+}
+
+/** Time, frequency and level under the pointer, in places that do not move. */
+function Readout() {
+  const readout = useEditor((state) => state.readout)
+  const { startS, endS, lowHz, highHz } = useEditor((state) => state.view)
+  const centreHz = useEditor(radioZeroHz)
+  return (
+    <div className={styles.readout} title="Under the pointer">
+      <span>{readout && `${numberText(readout.timeS, decimalsOfSpan(endS - startS))} s`}</span>
+      <span>
+        {readout && hertzInBand(readout.freqHz + centreHz, lowHz + centreHz, highHz + centreHz)}
+      </span>
+      <span>{readout?.db !== undefined && levelText(readout.db)}</span>
+    </div>
+  )
+}
