@@ -1,30 +1,45 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Mounts } from '#app/drawing'
-import type { CopyActions, EditActions, IqActions, RegionActions, ViewActions } from '#app/editing'
+import type {
+  CopyActions,
+  HistoryActions,
+  IqActions,
+  MaskActions,
+  RegionActions,
+  ToolSettingActions,
+  ViewActions,
+} from '#app/editing'
 import type { FileActions } from '#app/files'
 import type { ListenActions, TuneActions } from '#app/sound'
-import type { KeyedActions, RegrowActions, StrokeActions } from '#app/strokes'
-import type { EditorState } from '#editor'
+import type { DragActions, KeyedActions, OutlineActions, RegrowActions } from '#app/strokes'
+import type { EditorState, ToolId } from '#editor'
+import type { PageActions } from './page-actions'
 
-/** Everything a person can do, as verbs. None throws: what goes wrong becomes an alert. */
-export interface Actions
-  extends FileActions,
-    EditActions,
-    RegionActions,
-    CopyActions,
-    IqActions,
-    StrokeActions,
-    KeyedActions,
-    RegrowActions,
-    ViewActions,
-    ListenActions,
-    TuneActions {
+/** What opens recordings that are at hand already. */
+interface OfferedActions {
   openDemo(): void
-  /** Opens work of an earlier visit; false where its recording must be chosen, which the page then says. */
+  /** Opens edits of an earlier visit; false where their recording must be chosen, which the page then says. */
   reopenRecent(fingerprint: string): Promise<boolean>
   removeRecent(fingerprint: string): void
+}
+
+interface MemoryActions {
   /** Tiles, sound and the workers' buffers take no more than that together. */
   setMemoryBudget(budgetBytes: number): void
+}
+
+/** Everything a person can do, as verbs by what they are about. None throws: what goes wrong becomes an alert. */
+export interface Actions {
+  readonly files: FileActions & OfferedActions
+  readonly history: HistoryActions
+  readonly mask: MaskActions & IqActions
+  readonly page: PageActions & MemoryActions
+  readonly regions: RegionActions & CopyActions & RegrowActions
+  readonly sound: ListenActions
+  readonly strokes: DragActions & OutlineActions & KeyedActions
+  readonly tool: ToolSettingActions & { choose(tool: ToolId): void }
+  readonly tuner: TuneActions
+  readonly view: ViewActions
 }
 
 /** What the page is given: state to read, verbs to call, places to draw. */

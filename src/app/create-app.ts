@@ -8,9 +8,11 @@ import { type AppContext, failureOf, noSizes, type Sizes } from '#app/context'
 import { createDrawing, createMaskController, createTileController, FrameLoop } from '#app/drawing'
 import {
   createCopying,
-  createEditing,
+  createHistory,
   createLazyIqMasks,
+  createMaskEditing,
   createRegionEditing,
+  createToolSettings,
   createViewing,
 } from '#app/editing'
 import { createFileActions, createLazyFiles } from '#app/files'
@@ -48,6 +50,7 @@ import { demoFile, isDemoAsked } from './demo'
 import { followedBy } from './followers'
 import { whenFree, whenSettled, whenTouched } from './idle'
 import { createMemoryController } from './memory-controller'
+import { createPageActions } from './page-actions'
 import { keepPageChoices } from './page-choices'
 import { createRoundTrip } from './round-trip'
 import { createScripting, type Specmask } from './scripting'
@@ -202,14 +205,14 @@ export function createApp(): App {
     if (isOpen()) listening.prepare()
   }
 
-  const editing = createEditing(context)
+  const history = createHistory(context)
   const regions = createRegionEditing(context)
   const searches = createSearchController(context, fail)
   const strokes = createStrokes(context, searches)
   const drags = createPictureDrags(strokes, createRegionDrag(context))
   window.specmask = createScripting(context, {
     version: SPECMASK_VERSION,
-    actions: editing,
+    history,
     open: (some) => files.use(({ opening }) => opening.open(some)),
     exportWav: () => files.use(({ saving }) => saving.exportWav()),
     whenIdle: async () => {
@@ -219,7 +222,7 @@ export function createApp(): App {
     },
   })
 
-  const fileActions = createFileActions(files)
+  const fileActions = createFileActions(context, files)
   const openDemo = (): void => {
     demoFile().then((file) => fileActions.open([file]), fail)
   }
@@ -236,32 +239,39 @@ export function createApp(): App {
     version: SPECMASK_VERSION,
     store,
     actions: {
-      ...editing,
-      ...regions,
-      ...createCopying(context),
-      ...createRegrowing(context, searches),
-      ...drags.actions,
-      finishStroke: strokes.finishStroke,
-      stepStrokeBack: strokes.stepStrokeBack,
-      setTool: strokes.setTool,
-      paintBox: drags.outsideDrags(createKeyedBox(context).paintBox),
-      undo: drags.outsideDrags(editing.undo),
-      redo: drags.outsideDrags(editing.redo),
-      jumpTo: drags.outsideDrags(editing.jumpTo),
-      removeRegions: drags.outsideDrags(regions.removeRegions),
-      ...createViewing(context),
-      ...listening.actions,
-      ...createTuning(context),
-      ...createLazyIqMasks(context, fail),
-      ...fileActions,
-      openDemo,
-      reopenRecent: recents.reopen,
-      removeRecent: (fingerprint) => void recents.remove(fingerprint),
-      hover: (at) => {
-        drawing.hover(at)
-        drags.actions.hover(at)
+      files: {
+        ...fileActions,
+        openDemo,
+        reopenRecent: recents.reopen,
+        removeRecent: (fingerprint) => void recents.remove(fingerprint),
       },
-      setMemoryBudget: memory.setBudget,
+      history: {
+        undo: drags.outsideDrags(history.undo),
+        redo: drags.outsideDrags(history.redo),
+        jumpTo: drags.outsideDrags(history.jumpTo),
+      },
+      mask: { ...createMaskEditing(context), ...createLazyIqMasks(context, fail) },
+      page: { ...createPageActions(context), setMemoryBudget: memory.setBudget },
+      regions: {
+        ...regions,
+        ...createCopying(context),
+        ...createRegrowing(context, searches),
+        remove: drags.outsideDrags(regions.remove),
+      },
+      sound: listening.actions,
+      strokes: {
+        ...drags.actions,
+        finish: strokes.finish,
+        stepBack: strokes.stepBack,
+        paintBox: drags.outsideDrags(createKeyedBox(context).paintBox),
+        hover: (at) => {
+          drawing.hover(at)
+          drags.actions.hover(at)
+        },
+      },
+      tool: { ...createToolSettings(context), choose: strokes.chooseTool },
+      tuner: createTuning(context),
+      view: createViewing(context),
     },
     mounts: drawing.mounts,
     canSaveToDisk: canPickSaveFile(),

@@ -6,6 +6,7 @@ import {
   pictureRef,
   toClient,
 } from '#app/context'
+import type { HistoryActions } from '#app/editing'
 import { clamp } from '#core/base'
 import type { Sound } from '#core/chain'
 import { clamped, type Viewport } from '#core/grid'
@@ -13,7 +14,6 @@ import { type Change, type Project, projectOf } from '#core/project'
 import { channelsOf } from '#core/signal'
 import { documentOf, editedTo, gridOf } from '#editor'
 import { priority } from '#engine'
-import type { Actions } from './app'
 
 /** dBFS of the STFT of one of the sounds, [frame][bin], bins in display order. */
 interface Magnitudes {
@@ -47,7 +47,7 @@ export interface Specmask {
 /** What scripting takes from the rest of the app. */
 export interface ScriptingParts {
   readonly version: string
-  readonly actions: Pick<Actions, 'undo' | 'redo'>
+  readonly history: Pick<HistoryActions, 'undo' | 'redo'>
   open(files: readonly File[]): Promise<void>
   exportWav(): Promise<Blob>
   whenIdle(): Promise<void>
@@ -83,8 +83,8 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
       const next = checks.changedDocument(documentOf(state), change, state.recording.facts)
       store.setState(editedTo(state, next, 'Edit by script'))
     },
-    undo: parts.actions.undo,
-    redo: parts.actions.redo,
+    undo: parts.history.undo,
+    redo: parts.history.redo,
     view: () => ({ ...store.getState().view }),
     setView: (view) => {
       const grid = gridOf(store.getState())

@@ -20,7 +20,7 @@ export function AlertBar() {
           name="Dismiss"
           icon={<X size={16} />}
           variant="icon"
-          onClick={() => actions.dismissAlert()}
+          onClick={() => actions.page.dismissAlert()}
         />
       )}
     </div>

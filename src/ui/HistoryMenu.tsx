@@ -30,7 +30,7 @@ function Steps() {
               className={menuStyles.item}
               aria-current={isNow ? 'step' : undefined}
               data-undone={index > past.length}
-              onClick={() => actions.jumpTo(index)}
+              onClick={() => actions.history.jumpTo(index)}
             >
               {label}
             </button>

@@ -17,14 +17,14 @@ export function ReadingBadge() {
       name="I/Q"
       variant="low"
       isPressed
-      onClick={() => actions.readAs({ kind: 'real' })}
+      onClick={() => actions.files.readAs({ kind: 'real' })}
       shortcut={`${radio}: by ${iqReason ?? 'your choice'}. Press for ${plain}`}
     />
   ) : (
     <Button
       name={channels === 2 ? 'Stereo' : plain}
       variant="low"
-      onClick={() => actions.readAs({ kind: 'iq' })}
+      onClick={() => actions.files.readAs({ kind: 'iq' })}
       shortcut="each channel of its own. Press for I/Q"
     />
   )

@@ -77,7 +77,7 @@ function EditorLayout({ app }: { readonly app: App }) {
           const files = [...(event.target.files ?? [])]
           // So that the same file chosen again is a change again.
           event.target.value = ''
-          if (files.length > 0) app.actions.open(files)
+          if (files.length > 0) app.actions.files.open(files)
         }}
       />
       {exporting.Dialog && <exporting.Dialog dialog={exporting.dialog} />}

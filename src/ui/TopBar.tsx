@@ -58,7 +58,7 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
       <Button
         name="Undo"
         icon={<Undo2 size={16} />}
-        onClick={() => actions.undo()}
+        onClick={() => actions.history.undo()}
         isDisabled={undoLabel === undefined}
         shortcut={undoLabel === undefined ? 'Ctrl+Z' : `${undoLabel} · Ctrl+Z`}
         folds="early"
@@ -66,7 +66,7 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
       <Button
         name="Redo"
         icon={<Redo2 size={16} />}
-        onClick={() => actions.redo()}
+        onClick={() => actions.history.redo()}
         isDisabled={redoLabel === undefined}
         shortcut={redoLabel === undefined ? 'Ctrl+Shift+Z' : `${redoLabel} · Ctrl+Shift+Z`}
         folds="early"
@@ -76,7 +76,7 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
       <Button
         name="Save project"
         icon={<FileJson size={16} />}
-        onClick={() => actions.saveProject()}
+        onClick={() => actions.files.saveProject()}
         isDisabled={isEmpty}
         shortcut="Ctrl+S"
         folds="late"
@@ -85,7 +85,7 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
         <Button
           name="Save to disk…"
           icon={<Save size={16} />}
-          onClick={() => actions.saveToDisk()}
+          onClick={() => actions.files.saveToDisk()}
           isDisabled={isEmpty}
           folds="late"
         />
@@ -94,7 +94,7 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
         name="Download filtered WAV"
         icon={<Download size={16} />}
         variant="primary"
-        onClick={() => actions.download()}
+        onClick={() => actions.files.download()}
         isDisabled={isEmpty}
         shortcut="Ctrl+Shift+S"
         folds="late"
@@ -114,7 +114,7 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
           title="Theme"
           options={THEMES}
           value={theme}
-          onChange={(value) => actions.setTheme(value as Theme)}
+          onChange={(value) => actions.page.setTheme(value as Theme)}
         />
       </div>
       <Button

@@ -50,40 +50,40 @@ function setup(change: Partial<RecordingFacts> = {}) {
 }
 
 test('what is pasted beside its original is selected, unlocked, and one step', () => {
-  const { copyRegions, pasteRegions, store, regions } = setup()
-  copyRegions()
-  pasteRegions()
-  const [, copy] = regions()
+  const { copy, paste, store, regions } = setup()
+  copy()
+  paste()
+  const [, pasted] = regions()
   const { locked: _, ...others } = region
-  expect(copy).toEqual({ ...others, id: 'r2', shape: { ...region.shape, startS: 2, endS: 3 } })
+  expect(pasted).toEqual({ ...others, id: 'r2', shape: { ...region.shape, startS: 2, endS: 3 } })
   expect([...store.getState().selectedRegionIds]).toEqual(['r2'])
   expect(store.getState().history.past.at(-1)?.label).toBe('Paste region')
 })
 
 test('what was cut goes back to its own place', () => {
-  const { copyRegions, pasteRegions, store, regions } = setup()
-  copyRegions()
+  const { copy, paste, store, regions } = setup()
+  copy()
   store.setState((state) =>
     editedTo(state, withoutRegions(documentOf(state), new Set(['r1'])), 'cut'),
   )
-  pasteRegions('something else that was on the clipboard')
+  paste('something else that was on the clipboard')
   expect(regions()).toHaveLength(1)
   expect(regions()[0]?.shape).toEqual(region.shape)
 })
 
 test('text from another recording is pasted where it was; channels that are not there are left out', () => {
-  const text = setup().copyRegions()
+  const text = setup().copy()
   const mono = setup({ channels: 1 })
   mono.store.setState((state) =>
     editedTo(state, withoutRegions(documentOf(state), new Set(['r1'])), 'delete'),
   )
-  mono.pasteRegions(text)
+  mono.paste(text)
   expect(mono.regions()[0]).toMatchObject({ label: 'door', channels: 'all', shape: region.shape })
 })
 
 test('nonsense in a project’s text is told with its place and pastes nothing', () => {
-  const { copyRegions, pasteRegions, store, regions } = setup()
-  pasteRegions(copyRegions()?.replace('"lowHz": 100', '"lowHz": 300'))
+  const { copy, paste, store, regions } = setup()
+  paste(copy()?.replace('"lowHz": 100', '"lowHz": 300'))
   expect(regions()).toHaveLength(1)
   expect(store.getState().notices.alert).toMatch(
     /^Pasting did not work: chain\[0\]\.regions\[0\]\.shape/,

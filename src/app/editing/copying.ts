@@ -20,9 +20,9 @@ import {
 /** What copies and pastes regions. */
 export interface CopyActions {
   /** Keeps what is selected for pasting; the text for the system's clipboard, if anything is selected. */
-  copyRegions(): string | undefined
+  copy(): string | undefined
   /** Pastes a project's text, else what was copied last; false where there is neither. */
-  pasteRegions(text?: string): boolean
+  paste(text?: string): boolean
 }
 
 /**
@@ -33,7 +33,7 @@ export function createCopying(context: AppContext): CopyActions {
   const { store } = context
   let copied: string | undefined
   return {
-    copyRegions: () => {
+    copy: () => {
       const state = store.getState()
       const regions = selectedRegions(state)
       const facts = state.recording?.facts
@@ -41,7 +41,7 @@ export function createCopying(context: AppContext): CopyActions {
       copied = projectText(withFirstMask(documentOf(state), { regions }), facts)
       return copied
     },
-    pasteRegions: (text) => {
+    paste: (text) => {
       const state = store.getState()
       const chosen = text !== undefined && isProject(text) ? text : copied
       const { checks } = context

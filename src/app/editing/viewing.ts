@@ -7,9 +7,9 @@ import {
   zoomed,
 } from '#app/context'
 import { clamped, fitted } from '#core/grid'
-import { type EditorState, gridOf, type TimeSpan } from '#editor'
+import { type Display, type EditorState, gridOf, type TimeSpan } from '#editor'
 
-/** What moves the view. */
+/** What decides what is shown of the recording, and how. */
 export interface ViewActions {
   /** Moves the view by pixels: positive x shows later times, positive y higher frequencies. */
   panByPx(x: number, y: number): void
@@ -20,7 +20,11 @@ export interface ViewActions {
   zoomToSelection(): void
   /** Moves the view so that it is centred there (the overview strip). */
   centreOn(timeS: number): void
-  setViewSpan(span: TimeSpan): void
+  setSpan(span: TimeSpan): void
+  setTimeSelection(span: TimeSpan | undefined): void
+  setDisplay(change: Partial<Display>): void
+  /** Back to the range found from the data. */
+  resetDbRange(): void
 }
 
 /** Nothing moves before a recording is open, and no view leaves the recording. */
@@ -62,7 +66,16 @@ export function createViewing(context: AppContext): ViewActions {
         const half = (state.view.endS - state.view.startS) / 2
         return withSpan(state, timeS - half, timeS + half)
       }),
-    setViewSpan: (span) => move((state) => withSpan(state, span.startS, span.endS)),
+    setSpan: (span) => move((state) => withSpan(state, span.startS, span.endS)),
+    setTimeSelection: (timeSelection) => store.setState({ timeSelection }),
+    setDisplay: (change) =>
+      store.setState((state) => {
+        const isRangeSet = change.dbMin !== undefined || change.dbMax !== undefined
+        const display = { ...state.display, ...change }
+        return { display: isRangeSet ? { ...display, isDbAuto: false } : display }
+      }),
+    resetDbRange: () =>
+      store.setState(({ display }) => ({ display: { ...display, isDbAuto: true } })),
   }
 }
 

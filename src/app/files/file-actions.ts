@@ -1,3 +1,6 @@
+import type { AppContext } from '#app/context'
+import type { Reading } from '#core/formats'
+import { rereadAs } from '#editor'
 import { droppedFiles } from '#storage'
 import type { ClipContent } from './clips'
 import type { ExportChoice } from './export-choice'
@@ -22,10 +25,12 @@ export interface FileActions {
   /** Downloads a clip of each selected region, several as a ZIP. */
   saveClips(content: ClipContent): void
   cancelProgress(): void
+  /** Reads the two channels of the open recording otherwise: as I/Q or stereo, swapped, Q inverted. */
+  readAs(change: Partial<Reading>): void
 }
 
 /** Each waits for the code that handles files. What goes wrong is in the alert by then. */
-export function createFileActions(files: LazyFiles): FileActions {
+export function createFileActions({ store }: AppContext, files: LazyFiles): FileActions {
   const withFiles = (use: (files: Files) => unknown): void =>
     void files.use(use).catch(() => undefined)
   const open = (some: readonly File[]): void => withFiles(({ opening }) => opening.open(some))
@@ -40,5 +45,6 @@ export function createFileActions(files: LazyFiles): FileActions {
     exportAs: (choice) => withFiles(({ saving }) => saving.exportAs(choice)),
     saveClips: (content) => withFiles(({ saving }) => saving.saveClips(content)),
     cancelProgress: () => withFiles((each) => each.cancel()),
+    readAs: (change) => store.setState((state) => rereadAs(state, change)),
   }
 }

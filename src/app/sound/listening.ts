@@ -23,7 +23,7 @@ export interface ListenActions {
   seek(timeS: number): void
   listenTo(listening: Listening): void
   /** *Result* plays these regions alone, *Removed* everything but them; the same ones again: no more. */
-  soloRegions(ids: ReadonlySet<string>): void
+  solo(ids: ReadonlySet<string>): void
   setLoop(isLoop: boolean): void
   setSpeed(speed: number): void
   setFollowing(isFollowing: boolean): void
@@ -194,7 +194,7 @@ export function createListening(
       patch({ listening })
       player?.listenTo(listening)
     },
-    soloRegions: (ids) => {
+    solo: (ids) => {
       store.setState((state) => soloToggled(state, ids))
       const { soloRegionIds, playback } = store.getState()
       // Whoever asks for a region alone wants to hear it.

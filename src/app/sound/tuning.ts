@@ -13,9 +13,9 @@ const LEAST_BAND_PX = 16
 
 /** What tunes the receiver of an I/Q recording. */
 export interface TuneActions {
-  setTuner(change: Partial<Tuner>): void
+  set(change: Partial<Tuner>): void
   /** What a drag along the frequency axis that begins at this height of the page changes. */
-  tunerGrip(y: number): TunerGrip
+  gripAt(y: number): TunerGrip
   /** The receiver's carrier goes where the frequency axis has this height on the page. */
   tuneTo(y: number): void
   /** The edge of the receiver's band goes there, its carrier stays. */
@@ -37,7 +37,7 @@ export function createTuning(context: AppContext): TuneActions {
     if (box !== undefined) set(change(fromClient(state, box, box.left, y).freqHz, state.tuner))
   }
 
-  function tunerGrip(y: number): TunerGrip {
+  function gripAt(y: number): TunerGrip {
     const state = store.getState()
     const box = context.pictureBox()
     const tuning = tuningOf(state.tuner)
@@ -50,8 +50,8 @@ export function createTuning(context: AppContext): TuneActions {
   }
 
   return {
-    setTuner: set,
-    tunerGrip,
+    set,
+    gripAt,
     tuneTo: (y) => setAt(y, (freqHz) => ({ freqHz })),
     widenTo: (y) => setAt(y, (freqHz, tuner) => ({ bandwidthHz: bandwidthTo(freqHz, tuner) })),
     tuneBy: (bandwidths) => {

@@ -43,12 +43,12 @@ test.each(['original', 'filtered', 'removed'] as const)(
 test('a stroke that is dropped leaves what sounded before it, the very same regions', () => {
   const setup = playingSetup('filtered')
   setup.down(4, 300, 'subtract')
-  setup.strokes.cancelStroke()
+  setup.strokes.cancel()
   expect(setup.counts()).toEqual([1])
   setup.down(1.5, 150, 'subtract')
   setup.move(1.6, 150)
   expect(setup.masks.at(-1)?.regions[0]?.shape.kind).toBe('compound')
-  setup.strokes.cancelStroke()
+  setup.strokes.cancel()
   expect(setup.masks.at(-1)?.regions).toBe(setup.regions())
 })
 

@@ -19,9 +19,9 @@ function pointerSetup() {
     ...setup,
     drag(from: Pixel, to: Pixel): void {
       actions.hover(at(from))
-      actions.beginStroke(at(from))
-      actions.extendStroke([at(to)])
-      actions.endStroke()
+      actions.begin(at(from))
+      actions.extend([at(to)])
+      actions.end()
     },
   }
 }

@@ -15,19 +15,19 @@ export function createPictureDrags(strokes: Strokes, regions: RegionDrag): Pictu
     else strokeFinish()
     isRegions = false
   }
-  const cancel = end(regions.cancel, strokes.cancelStroke)
+  const cancel = end(regions.cancel, strokes.cancel)
   return {
     actions: {
-      beginStroke: (at) => {
+      begin: (at) => {
         isRegions = !strokes.isWaiting() && regions.begin(at)
-        if (!isRegions) strokes.beginStroke(at)
+        if (!isRegions) strokes.begin(at)
       },
-      extendStroke: (points) => {
+      extend: (points) => {
         if (isRegions) regions.extend(points)
-        else strokes.extendStroke(points)
+        else strokes.extend(points)
       },
-      endStroke: end(regions.end, strokes.endStroke),
-      cancelStroke: cancel,
+      end: end(regions.end, strokes.end),
+      cancel,
       hover: (at) => {
         regions.hover(at)
         strokes.hover(at)

@@ -6,7 +6,7 @@ import type { SearchController } from './search-controller'
 /** What changes an outline that the wand has found. */
 export interface RegrowActions {
   /** Grows the selected region again from where the wand has clicked; changes in a row are one step. */
-  regrowRegion(change: Partial<Growth>): void
+  regrow(change: Partial<Growth>): void
 }
 
 /** Searches in a worker, and drops the result if the region has changed meanwhile. */
@@ -14,7 +14,7 @@ export function createRegrowing({ store }: AppContext, searches: SearchControlle
   /** The region that grows, and what its changes in a row have in common. */
   let growing: { readonly id: string } | undefined
   return {
-    regrowRegion: (change) => {
+    regrow: (change) => {
       const state = store.getState()
       const region = soleRegion(state)
       const from = region && grownFrom(region.shape)

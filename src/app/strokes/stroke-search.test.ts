@@ -124,7 +124,7 @@ test('Escape drops what is being looked for, another click takes its place', asy
   setup.tool('wand')
   setup.click(1.5, 150)
   expect(setup.store.getState().operation).toBe('new')
-  setup.strokes.cancelStroke()
+  setup.strokes.cancel()
   await new Promise((resolve) => setTimeout(resolve, 5))
   expect(setup.regions()).toEqual([])
   setup.click(1.5, 150)
@@ -170,7 +170,7 @@ test('with snapping it shows while drawing where the stroke would lie, until it 
   // One search at a time, and none for what was passed by meanwhile.
   expect(setup.jobs).toHaveLength(2)
   setup.move(3, 150)
-  setup.strokes.cancelStroke()
+  setup.strokes.cancel()
   await aMoment()
   expect(shown()).toBeUndefined()
   setup.store.setState({ isSnapping: false })

@@ -52,13 +52,13 @@ export function openSetup(kind: 'real' | 'iq' = 'real', api: Partial<WorkerApi> 
     settled: async () => {
       while (searches.isPending) await new Promise((resolve) => setTimeout(resolve))
     },
-    regrow: createRegrowing(context, searches).regrowRegion,
-    tool: (tool: ToolId) => strokes.setTool(tool),
+    regrow: createRegrowing(context, searches).regrow,
+    tool: (tool: ToolId) => strokes.chooseTool(tool),
     down: (timeS: number, freqHz: number, operation?: Operation) =>
-      strokes.beginStroke(positionOf([timeS, freqHz], operation)),
-    move: (timeS: number, freqHz: number) => strokes.extendStroke([positionOf([timeS, freqHz])]),
+      strokes.begin(positionOf([timeS, freqHz], operation)),
+    move: (timeS: number, freqHz: number) => strokes.extend([positionOf([timeS, freqHz])]),
     hover: (timeS: number, freqHz: number) => strokes.hover(positionOf([timeS, freqHz])),
-    up: () => strokes.endStroke(),
+    up: () => strokes.end(),
     /** Clicks at each of the points. */
     click: (...row: readonly number[]) => {
       for (const [timeS, freqHz] of pointsOf(row)) {

@@ -148,7 +148,7 @@ test('an outline can be set corner by corner; Enter closes it', () => {
   setup.hover(1, 300)
   expect(setup.regions()).toEqual([])
   expect(setup.store.getState().draft?.shape).toMatchObject({ points: { length: 4 } })
-  setup.strokes.finishStroke()
+  setup.strokes.finish()
   expect(setup.shapes()).toMatchObject([
     {
       kind: 'lasso',
@@ -171,18 +171,18 @@ test('Backspace takes the last corner back, the last of all drops the outline', 
   const setup = openSetup()
   setup.tool('lasso')
   setup.click(1, 100, 3, 100, 9, 400)
-  setup.strokes.stepStrokeBack()
+  setup.strokes.stepBack()
   setup.click(3, 300, 1, 300)
-  setup.strokes.finishStroke()
+  setup.strokes.finish()
   expect(setup.shapes()).toMatchObject([
     {
       points: near(1, 100, 3, 100, 3, 300, 1, 300),
     },
   ])
   setup.click(5, 100)
-  setup.strokes.stepStrokeBack()
+  setup.strokes.stepBack()
   expect(setup.store.getState().operation).toBeUndefined()
-  setup.strokes.finishStroke()
+  setup.strokes.finish()
   expect(setup.regions()).toHaveLength(1)
 })
 
@@ -190,10 +190,10 @@ test('Escape drops an outline, and so does another tool', () => {
   const setup = openSetup()
   setup.tool('lasso')
   setup.click(1, 100, 3, 100, 3, 300)
-  setup.strokes.cancelStroke()
+  setup.strokes.cancel()
   setup.click(1, 100, 3, 100, 3, 300)
   setup.tool('brush')
-  setup.strokes.finishStroke()
+  setup.strokes.finish()
   expect(setup.steps()).toEqual([])
   expect(setup.store.getState().draft).toBeUndefined()
 })
@@ -202,7 +202,7 @@ test('an outline that crosses itself is kept as it was drawn', () => {
   const setup = openSetup()
   setup.tool('lasso')
   setup.click(1, 100, 3, 300, 3, 100, 1, 300)
-  setup.strokes.finishStroke()
+  setup.strokes.finish()
   expect(setup.shapes()).toMatchObject([{ kind: 'lasso', points: { length: 4 } }])
 })
 
@@ -210,7 +210,7 @@ test('an outline without an inside is no region', () => {
   const setup = openSetup()
   setup.tool('lasso')
   setup.click(1, 100, 3, 100, 1, 100.5)
-  setup.strokes.finishStroke()
+  setup.strokes.finish()
   expect(setup.regions()).toEqual([])
 })
 

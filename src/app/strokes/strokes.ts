@@ -22,24 +22,25 @@ export interface DragActions {
    * A drag with the current tool; coordinates are client pixels on the picture. While an outline
    * waits for its next corner this sets it, or closes it on its first or last one.
    */
-  beginStroke(at: PointerSample): void
-  extendStroke(at: readonly PointerSample[]): void
-  endStroke(): void
-  cancelStroke(): void
+  begin(at: PointerSample): void
+  extend(at: readonly PointerSample[]): void
+  end(): void
+  cancel(): void
   /** What is under the pointer; undefined when it leaves the picture. */
   hover(at: ClientPoint | undefined): void
 }
 
-/** Drags on the picture, and what waits between two of them. */
-export interface StrokeActions extends DragActions {
+/** What an outline of several drags waits for between two of them. */
+export interface OutlineActions {
   /** Closes an outline that waits for its next corner. */
-  finishStroke(): void
+  finish(): void
   /** Takes back the last corner of an outline; any other stroke is dropped. */
-  stepStrokeBack(): void
-  setTool(tool: ToolId): void
+  stepBack(): void
 }
 
-export interface Strokes extends StrokeActions {
+export interface Strokes extends DragActions, OutlineActions {
+  /** The tool of the next drag. */
+  chooseTool(tool: ToolId): void
   /** Whether an outline waits for its next corner. */
   isWaiting(): boolean
   /** The action, which during a stroke drops the stroke and does nothing else. */
@@ -119,7 +120,7 @@ export function createStrokes(context: AppContext, searches: SearchController): 
   }
 
   return {
-    beginStroke: (at) => {
+    begin: (at) => {
       const state = store.getState()
       const here = present()
       if (here?.going.isWaiting === true) {
@@ -149,7 +150,7 @@ export function createStrokes(context: AppContext, searches: SearchController): 
         box,
       )
     },
-    extendStroke: (points) => {
+    extend: (points) => {
       const here = present()
       const last = points.at(-1)
       if (here === undefined || last === undefined) return
@@ -163,7 +164,7 @@ export function createStrokes(context: AppContext, searches: SearchController): 
       }
       proceed({ ...going, last, gesture }, box)
     },
-    endStroke: () => {
+    end: () => {
       const here = present()
       const presses = here?.going.gesture?.presses
       if (here !== undefined && presses !== undefined) {
@@ -182,22 +183,22 @@ export function createStrokes(context: AppContext, searches: SearchController): 
       const pointer = { ...fromClient(store.getState(), here.box, at.x, at.y), pressure: 1 }
       proceed({ ...here.going, gesture: here.going.gesture?.presses?.hovered(pointer) }, here.box)
     },
-    finishStroke: () => {
+    finish: () => {
       if (stroke?.isWaiting === true) finish()
     },
-    stepStrokeBack: () => {
+    stepBack: () => {
       const here = present()
       if (here === undefined) return
       const gesture = here.going.isWaiting ? here.going.gesture?.presses?.back() : undefined
       if (gesture === undefined) drop()
       else proceed({ ...here.going, gesture }, here.box)
     },
-    setTool: (tool) => {
+    chooseTool: (tool) => {
       // A drag keeps the tool it began with; an outline that waits for its next corner is dropped.
       if (stroke?.isWaiting === true) drop()
       store.setState({ tool, grip: undefined })
     },
-    cancelStroke: drop,
+    cancel: drop,
     outsideStrokes:
       (action) =>
       (...args) => {

@@ -28,7 +28,7 @@ export function useLazyDialog<Props extends DialogProps>(
     else {
       fetch().then(
         (code) => setDialog(() => code.default),
-        (error: unknown) => actions.alert(messageOf(error)),
+        (error: unknown) => actions.page.alert(messageOf(error)),
       )
     }
   }, [fetch, actions])

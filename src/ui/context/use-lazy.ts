@@ -10,7 +10,7 @@ export function useLazy<T>(fetch: () => Promise<T>, isNeeded: boolean): T | unde
     if (!isNeeded) return
     fetch().then(
       (fetched) => setCode(() => fetched),
-      (error: unknown) => actions.alert(messageOf(error)),
+      (error: unknown) => actions.page.alert(messageOf(error)),
     )
   }, [fetch, isNeeded, actions])
   return code

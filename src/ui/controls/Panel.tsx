@@ -24,7 +24,7 @@ export function Panel({ id, name, aside, children }: Props) {
             className={styles.fold}
             aria-expanded={!isFolded}
             title={isFolded ? 'Unfold' : 'Fold'}
-            onClick={() => actions.foldPanel(id, !isFolded)}
+            onClick={() => actions.page.foldPanel(id, !isFolded)}
           >
             {name}
           </button>

@@ -27,7 +27,7 @@ export function EmptyPage({ onOpen }: { readonly onOpen: () => void }) {
             onClick={onOpen}
             shortcut="Ctrl+O"
           />
-          <Button name="Try the demo recording" onClick={() => actions.openDemo()} />
+          <Button name="Try the demo recording" onClick={() => actions.files.openDemo()} />
         </div>
         <RecentProjects onAsk={onOpen} />
       </div>

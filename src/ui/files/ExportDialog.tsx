@@ -50,7 +50,7 @@ export default function ExportDialog({ dialog }: Props) {
       summary={<Summary choice={choice} />}
       verb="Export"
       icon={<Download size={16} />}
-      onAnswer={() => actions.exportAs(choice)}
+      onAnswer={() => actions.files.exportAs(choice)}
     >
       <span>What</span>
       <RadioGroup name="What" choices={WHATS} value={what} onChange={setWhat} />

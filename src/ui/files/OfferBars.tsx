@@ -19,7 +19,7 @@ export function OfferBars() {
             name="Dismiss"
             icon={<X size={16} />}
             variant="icon"
-            onClick={() => actions.dismissOffer(id)}
+            onClick={() => actions.page.dismissOffer(id)}
           />
         </section>
       ))}

@@ -11,7 +11,7 @@ export function RecentProjects({ onAsk }: { readonly onAsk: () => void }) {
   const recents = useEditor((state) => state.recents)
   if (recents.length === 0) return null
   const reopen = async (fingerprint: string) => {
-    if (!(await actions.reopenRecent(fingerprint))) onAsk()
+    if (!(await actions.files.reopenRecent(fingerprint))) onAsk()
   }
   return (
     <section className={styles.recents} aria-labelledby="recents-heading">
@@ -29,7 +29,7 @@ export function RecentProjects({ onAsk }: { readonly onAsk: () => void }) {
               name={`Remove ${name}`}
               icon={<X size={16} />}
               variant="icon"
-              onClick={() => actions.removeRecent(fingerprint)}
+              onClick={() => actions.files.removeRecent(fingerprint)}
             />
           </li>
         ))}

@@ -26,7 +26,7 @@ export function useFileDrop(actions: Actions): boolean {
       if (event.dataTransfer?.types.includes('Files') !== true) return
       // Without this the browser leaves the page to show the file.
       event.preventDefault()
-      actions.openDropped(event.dataTransfer)
+      actions.files.openDropped(event.dataTransfer)
     }
     window.addEventListener('dragover', onOver, { signal })
     window.addEventListener('dragleave', onLeave, { signal })

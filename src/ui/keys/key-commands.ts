@@ -19,43 +19,43 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
     keys: ['Shift+Space'],
     shown: 'Shift+Space',
     does: 'Play the time selection, or the time of the selected regions',
-    run: ({ app }) => app.actions.playSelection(),
+    run: ({ app }) => app.actions.sound.playSelection(),
   },
   {
     keys: ['l'],
     shown: 'L',
     does: 'Loop',
-    run: ({ app }) => app.actions.setLoop(!app.store.getState().playback.isLoop),
+    run: ({ app }) => app.actions.sound.setLoop(!app.store.getState().playback.isLoop),
   },
   {
     keys: ['a'],
     shown: 'A',
     does: 'Listen to the original, the filtered, the removed',
-    run: ({ app }) => app.actions.listenTo(NEXT[app.store.getState().playback.listening]),
+    run: ({ app }) => app.actions.sound.listenTo(NEXT[app.store.getState().playback.listening]),
   },
   {
     keys: ['o'],
     shown: 'O',
     does: 'Solo: hear the selected regions only; Removed is all but them',
-    run: ({ app }) => app.actions.soloRegions(app.store.getState().selectedRegionIds),
+    run: ({ app }) => app.actions.sound.solo(app.store.getState().selectedRegionIds),
   },
   {
     keys: ['Home'],
     shown: 'Home, End',
     does: 'Go to the start, to the end',
-    run: ({ app }) => app.actions.seek(0),
+    run: ({ app }) => app.actions.sound.seek(0),
     isArrow: true,
   },
-  { keys: ['End'], run: ({ app }) => app.actions.seek(durationS(app)), isArrow: true },
+  { keys: ['End'], run: ({ app }) => app.actions.sound.seek(durationS(app)), isArrow: true },
   ...TOOL_COMMANDS,
   {
     keys: ['x'],
     shown: 'X, K, M',
     does: 'New strokes remove, keep, mark',
-    run: ({ app }) => app.actions.setMode('reject'),
+    run: ({ app }) => app.actions.tool.setMode('reject'),
   },
-  { keys: ['k'], run: ({ app }) => app.actions.setMode('keep') },
-  { keys: ['m'], run: ({ app }) => app.actions.setMode('mark') },
+  { keys: ['k'], run: ({ app }) => app.actions.tool.setMode('keep') },
+  { keys: ['m'], run: ({ app }) => app.actions.tool.setMode('mark') },
   {
     keys: ['(\\[|BracketLeft)'],
     shown: '[ ]',
@@ -74,60 +74,60 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
     keys: ['$mod+z'],
     shown: 'Ctrl+Z',
     does: 'Undo',
-    run: ({ app }) => app.actions.undo(),
+    run: ({ app }) => app.actions.history.undo(),
   },
   {
     keys: ['$mod+Shift+z', '$mod+y'],
     shown: 'Ctrl+Shift+Z, Ctrl+Y',
     does: 'Redo',
-    run: ({ app }) => app.actions.redo(),
+    run: ({ app }) => app.actions.history.redo(),
   },
   {
     keys: ['Delete'],
     shown: 'Delete',
     does: 'Remove the selected regions',
-    run: ({ app }) => app.actions.removeRegions(app.store.getState().selectedRegionIds),
+    run: ({ app }) => app.actions.regions.remove(app.store.getState().selectedRegionIds),
   },
   {
     keys: ['$mod+a'],
     shown: 'Ctrl+A',
     does: 'Select all regions',
-    run: ({ app }) => app.actions.selectAllRegions(),
+    run: ({ app }) => app.actions.regions.selectAll(),
   },
   {
     keys: ['$mod+d'],
     shown: 'Ctrl+D',
     does: 'Duplicate the selected regions',
-    run: ({ app }) => app.actions.duplicateRegions(),
+    run: ({ app }) => app.actions.regions.duplicate(),
   },
   {
     keys: ['$mod+(\\]|BracketRight)'],
     shown: 'Ctrl+] Ctrl+[',
     does: 'Bring forward, backward; with Shift to the front, to the back',
-    run: ({ app }) => app.actions.orderRegions('forward'),
+    run: ({ app }) => app.actions.regions.order('forward'),
   },
-  { keys: ['$mod+(\\[|BracketLeft)'], run: ({ app }) => app.actions.orderRegions('backward') },
+  { keys: ['$mod+(\\[|BracketLeft)'], run: ({ app }) => app.actions.regions.order('backward') },
   {
     keys: ['$mod+Shift+(\\}|BracketRight)'],
-    run: ({ app }) => app.actions.orderRegions('front'),
+    run: ({ app }) => app.actions.regions.order('front'),
   },
   {
     keys: ['$mod+Shift+(\\{|BracketLeft)'],
-    run: ({ app }) => app.actions.orderRegions('back'),
+    run: ({ app }) => app.actions.regions.order('back'),
   },
   {
     keys: ['0'],
     shown: '0',
     does: 'Show the whole recording',
-    run: ({ app }) => app.actions.fit(),
+    run: ({ app }) => app.actions.view.fit(),
   },
   {
     keys: ['+', '=', 'Shift++'],
     shown: '+ −',
     does: 'Zoom in, out',
-    run: ({ app }) => app.actions.zoomBy(1 / ZOOM, 1),
+    run: ({ app }) => app.actions.view.zoomBy(1 / ZOOM, 1),
   },
-  { keys: ['-'], run: ({ app }) => app.actions.zoomBy(ZOOM, 1) },
+  { keys: ['-'], run: ({ app }) => app.actions.view.zoomBy(ZOOM, 1) },
   {
     keys: ['ArrowLeft'],
     shown: 'Arrows, Shift+arrows',
@@ -146,11 +146,11 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
     keys: [','],
     shown: ', .',
     does: 'Tune the receiver of I/Q down, up, by a tenth of its width; with Shift by all of it',
-    run: ({ app }) => app.actions.tuneBy(-0.1),
+    run: ({ app }) => app.actions.tuner.tuneBy(-0.1),
   },
-  { keys: ['.'], run: ({ app }) => app.actions.tuneBy(0.1) },
-  { keys: ['Shift+(<|;|Comma)'], run: ({ app }) => app.actions.tuneBy(-1) },
-  { keys: ['Shift+(>|:|Period)'], run: ({ app }) => app.actions.tuneBy(1) },
+  { keys: ['.'], run: ({ app }) => app.actions.tuner.tuneBy(0.1) },
+  { keys: ['Shift+(<|;|Comma)'], run: ({ app }) => app.actions.tuner.tuneBy(-1) },
+  { keys: ['Shift+(>|:|Period)'], run: ({ app }) => app.actions.tuner.tuneBy(1) },
   {
     keys: ['$mod+o'],
     shown: 'Ctrl+O',
@@ -161,13 +161,13 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
     keys: ['$mod+s'],
     shown: 'Ctrl+S',
     does: 'Save the project: the edits, not the recording',
-    run: ({ app }) => app.actions.saveProject(),
+    run: ({ app }) => app.actions.files.saveProject(),
   },
   {
     keys: ['$mod+Shift+s'],
     shown: 'Ctrl+Shift+S',
     does: 'Download the filtered WAV',
-    run: ({ app }) => app.actions.download(),
+    run: ({ app }) => app.actions.files.download(),
   },
   {
     keys: ['?', 'Shift+?'],
@@ -179,13 +179,14 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
 
 /** The selected regions by cells or, where none is selected, the view. */
 function move(app: App, right: number, up: number): void {
-  if (app.store.getState().selectedRegionIds.size > 0) app.actions.nudgeRegions(right, up)
-  else app.actions.panByPx(right * STEP_PX, up * STEP_PX)
+  if (app.store.getState().selectedRegionIds.size > 0) app.actions.regions.nudge(right, up)
+  else app.actions.view.panByPx(right * STEP_PX, up * STEP_PX)
 }
 
 function moveFar(app: App, right: number, up: number): void {
-  if (app.store.getState().selectedRegionIds.size > 0) app.actions.nudgeRegions(10 * right, 10 * up)
-  else app.actions.panByPx(right * BIG_STEP_PX, up * BIG_STEP_PX)
+  if (app.store.getState().selectedRegionIds.size > 0)
+    app.actions.regions.nudge(10 * right, 10 * up)
+  else app.actions.view.panByPx(right * BIG_STEP_PX, up * BIG_STEP_PX)
 }
 
 function durationS({ store }: App): number {
@@ -195,10 +196,10 @@ function durationS({ store }: App): number {
 
 function resizeBrush({ actions, store }: App, factor: number): void {
   const radiusPx = Math.round(store.getState().brush.radiusPx * factor)
-  actions.setBrush({ radiusPx: Math.min(200, Math.max(2, radiusPx)) })
+  actions.tool.setBrush({ radiusPx: Math.min(200, Math.max(2, radiusPx)) })
 }
 
 function softenBrush({ actions, store }: App, change: number): void {
   const tenths = Math.round(10 * (store.getState().brush.softness + change))
-  actions.setBrush({ softness: Math.min(10, Math.max(0, tenths)) / 10 })
+  actions.tool.setBrush({ softness: Math.min(10, Math.max(0, tenths)) / 10 })
 }

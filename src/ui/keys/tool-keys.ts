@@ -20,7 +20,7 @@ const TOOL_KEYS: readonly (readonly [key: string, tool: ToolId])[] = [
 /** Keys that choose a tool, those that an outline in progress has, and the one that paints. */
 export const TOOL_COMMANDS: readonly KeyCommand[] = [
   ...TOOL_KEYS.map(([key, tool], i): KeyCommand => {
-    const run: KeyCommand['run'] = ({ app }) => app.actions.setTool(tool)
+    const run: KeyCommand['run'] = ({ app }) => app.actions.tool.choose(tool)
     if (i > 0) return { keys: [key], run }
     return {
       keys: [key],
@@ -33,13 +33,13 @@ export const TOOL_COMMANDS: readonly KeyCommand[] = [
     keys: ['s'],
     shown: 'S',
     does: 'Strokes go to where the sound is strongest, or stay where they are drawn',
-    run: ({ app }) => app.actions.setSnapping(!app.store.getState().isSnapping),
+    run: ({ app }) => app.actions.tool.setSnapping(!app.store.getState().isSnapping),
   },
   {
     keys: ['Enter'],
     shown: 'Enter, Backspace',
     does: 'Close an outline, take back its last corner',
-    run: ({ app }) => app.actions.finishStroke(),
+    run: ({ app }) => app.actions.strokes.finish(),
     isPress: true,
   },
   { keys: ['Backspace'], run: ({ app }) => backspace(app) },
@@ -47,7 +47,7 @@ export const TOOL_COMMANDS: readonly KeyCommand[] = [
     keys: ['Shift+Enter'],
     shown: 'Shift+Enter',
     does: 'Paint the middle of the view, over the time selection: arrows move it, numbers size it',
-    run: ({ app }) => app.actions.paintBox(),
+    run: ({ app }) => app.actions.strokes.paintBox(),
     isPress: true,
   },
 ]
@@ -55,6 +55,6 @@ export const TOOL_COMMANDS: readonly KeyCommand[] = [
 /** Takes back a corner while there is an outline, otherwise removes what is selected. */
 function backspace({ actions, store }: App): void {
   const { operation, selectedRegionIds } = store.getState()
-  if (operation === undefined) actions.removeRegions(selectedRegionIds)
-  else actions.stepStrokeBack()
+  if (operation === undefined) actions.regions.remove(selectedRegionIds)
+  else actions.strokes.stepBack()
 }

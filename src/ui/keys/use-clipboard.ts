@@ -8,16 +8,16 @@ export function useClipboard({ actions, store }: App): void {
     const attached = new AbortController()
     const onCopy = (event: ClipboardEvent) => {
       if (isOfText(event)) return
-      const text = actions.copyRegions()
+      const text = actions.regions.copy()
       if (text === undefined) return
       event.preventDefault()
       event.clipboardData?.setData('text/plain', text)
-      if (event.type === 'cut') actions.removeRegions(store.getState().selectedRegionIds)
+      if (event.type === 'cut') actions.regions.remove(store.getState().selectedRegionIds)
     }
     const onPaste = (event: ClipboardEvent) => {
       if (isOfText(event)) return
       event.preventDefault()
-      actions.pasteRegions(event.clipboardData?.getData('text/plain'))
+      actions.regions.paste(event.clipboardData?.getData('text/plain'))
     }
     const { signal } = attached
     document.addEventListener('copy', onCopy, { signal })

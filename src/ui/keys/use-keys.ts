@@ -76,8 +76,8 @@ function focusOf({ target }: KeyboardEvent): HTMLElement | undefined {
 }
 
 function playOrPause({ actions, store }: App): void {
-  if (store.getState().playback.isPlaying) actions.pause()
-  else actions.play()
+  if (store.getState().playback.isPlaying) actions.sound.pause()
+  else actions.sound.play()
 }
 
 /** One thing at a time: the field, the stroke, the time selection, the selected regions. */
@@ -90,9 +90,9 @@ function leave(event: KeyboardEvent, { actions, store }: App): void {
   }
   const { operation, reshape, marquee, timeSelection } = store.getState()
   if (operation !== undefined || reshape !== undefined || marquee !== undefined)
-    actions.cancelStroke()
-  else if (timeSelection !== undefined) actions.setTimeSelection(undefined)
-  else actions.selectRegions(NO_REGIONS)
+    actions.strokes.cancel()
+  else if (timeSelection !== undefined) actions.view.setTimeSelection(undefined)
+  else actions.regions.select(NO_REGIONS)
 }
 
 /**
@@ -108,6 +108,6 @@ function goThrough(
   const isOnPicture = focusOf(event)?.role === 'application'
   const isGoing = store.getState().selectedRegionIds.size > 0
   if (!isOnPicture || (hasTabbed && !isGoing)) return
-  actions.selectNextRegion(step)
+  actions.regions.selectNext(step)
   if (store.getState().selectedRegionIds.size > 0) event.preventDefault()
 }

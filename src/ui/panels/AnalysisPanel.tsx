@@ -36,7 +36,7 @@ export function AnalysisPanel() {
           name="Window"
           options={WINDOWS}
           value={stft.window}
-          onChange={(value) => actions.setStft(withWindow(value as WindowKind))}
+          onChange={(value) => actions.mask.setStft(withWindow(value as WindowKind))}
         />
         <WindowLengthSelect stft={stft} isCustom={isCustom} onCustom={setIsCustom} />
         <OverlapSelect stft={stft} />
@@ -51,7 +51,7 @@ export function AnalysisPanel() {
               max={100}
               step="any"
               isCommittedOnBlur
-              onChange={(beta) => actions.setStft({ beta })}
+              onChange={(beta) => actions.mask.setStft({ beta })}
             />
           )}
           {isCustomShown && <CustomLength stft={stft} rateHz={rateHz} />}
@@ -76,7 +76,7 @@ function PresetSelect({ stft }: { readonly stft: StftParams }) {
         value={current?.name ?? ''}
         onChange={(value) => {
           const preset = PRESETS.find(({ name }) => name === value)
-          if (preset !== undefined) actions.setStft(withPreset(stft, preset))
+          if (preset !== undefined) actions.mask.setStft(withPreset(stft, preset))
         }}
       />
     </div>
@@ -97,7 +97,7 @@ function OverlapSelect({ stft }: { readonly stft: StftParams }) {
       options={listed === undefined ? [...options, other] : options}
       value={listed === undefined ? other.value : String(listed)}
       onChange={(value) => {
-        if (value !== other.value) actions.setStft(withOverlap(stft, Number(value)))
+        if (value !== other.value) actions.mask.setStft(withOverlap(stft, Number(value)))
       }}
     />
   )

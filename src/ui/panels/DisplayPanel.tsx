@@ -55,14 +55,14 @@ export function DisplayPanel() {
           name="Colour map"
           options={COLOUR_MAPS}
           value={display.colourMap}
-          onChange={(value) => actions.setDisplay({ colourMap: value as ColourMapId })}
+          onChange={(value) => actions.view.setDisplay({ colourMap: value as ColourMapId })}
         />
         <Select
           name="Frequency scale"
           options={SCALES}
           value={display.scale}
           isDisabled={isIq}
-          onChange={(value) => actions.setDisplay({ scale: value as FrequencyScale })}
+          onChange={(value) => actions.view.setDisplay({ scale: value as FrequencyScale })}
         />
         <Select
           name="Channel"
@@ -70,7 +70,7 @@ export function DisplayPanel() {
           value={String(display.channel)}
           isDisabled={isEmpty}
           onChange={(value) =>
-            actions.setDisplay({ channel: value === 'mean' ? 'mean' : Number(value) })
+            actions.view.setDisplay({ channel: value === 'mean' ? 'mean' : Number(value) })
           }
         />
       </Columns>
@@ -81,7 +81,7 @@ export function DisplayPanel() {
           min={DB_LIMITS.min}
           max={Math.floor(display.dbMax) - 1}
           step="any"
-          onChange={(dbMin) => actions.setDisplay({ dbMin, isDbAuto: false })}
+          onChange={(dbMin) => actions.view.setDisplay({ dbMin, isDbAuto: false })}
         />
         <div className={styles.bar}>
           <MountedCanvas mount="colourBar" name="Colour bar" />
@@ -92,13 +92,13 @@ export function DisplayPanel() {
           min={Math.ceil(display.dbMin) + 1}
           max={DB_LIMITS.max}
           step="any"
-          onChange={(dbMax) => actions.setDisplay({ dbMax, isDbAuto: false })}
+          onChange={(dbMax) => actions.view.setDisplay({ dbMax, isDbAuto: false })}
         />
         <Button
           name="Auto"
           variant="low"
           isPressed={display.isDbAuto}
-          onClick={() => actions.resetDbRange()}
+          onClick={() => actions.view.resetDbRange()}
           isDisabled={isEmpty}
         />
       </Columns>

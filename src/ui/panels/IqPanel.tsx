@@ -20,14 +20,14 @@ export function IqPanel() {
           name="Swap I/Q"
           variant="low"
           isPressed={isSwapped}
-          onClick={() => actions.readAs({ isSwapped: !isSwapped })}
+          onClick={() => actions.files.readAs({ isSwapped: !isSwapped })}
           shortcut={MIRRORS}
         />
         <Button
           name="Invert Q"
           variant="low"
           isPressed={isQInverted}
-          onClick={() => actions.readAs({ isQInverted: !isQInverted })}
+          onClick={() => actions.files.readAs({ isQInverted: !isQInverted })}
           shortcut={MIRRORS}
         />
       </Columns>
@@ -35,14 +35,14 @@ export function IqPanel() {
         <Button
           name="Remove DC"
           variant="low"
-          onClick={() => actions.rejectDc()}
+          onClick={() => actions.mask.rejectDc()}
           shortcut="the receiver’s own line at 0 Hz"
         />
         <Button
           name="Remove images"
           variant="low"
           isDisabled={selectedCount === 0}
-          onClick={() => actions.rejectImages()}
+          onClick={() => actions.mask.rejectImages()}
           shortcut="of the selected regions, on the other side of 0 Hz"
         />
       </Columns>
@@ -58,7 +58,7 @@ export function IqPanel() {
         <Button
           name="Keep strongest"
           variant="low"
-          onClick={() => actions.keepCarriers(carrierCount)}
+          onClick={() => actions.mask.keepCarriers(carrierCount)}
           shortcut="removes everything but the strongest carriers"
         />
       </Columns>

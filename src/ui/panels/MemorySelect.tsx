@@ -22,7 +22,7 @@ export function MemorySelect() {
         title="What the picture’s tiles, sound and the workers’ buffers may take together"
         options={OPTIONS}
         value={String(budgetBytes)}
-        onChange={(value) => actions.setMemoryBudget(Number(value))}
+        onChange={(value) => actions.page.setMemoryBudget(Number(value))}
       />
     </div>
   )

@@ -35,7 +35,7 @@ export function ToolPanel() {
             name="Invert: swap what is kept and what is removed"
             icon={<Contrast size={14} />}
             variant="small"
-            onClick={() => actions.invertMask()}
+            onClick={() => actions.mask.invert()}
           />
         </>
       }
@@ -45,14 +45,14 @@ export function ToolPanel() {
           name="Mode"
           choices={MODES}
           value={mode}
-          onChange={(value) => actions.setMode(value)}
+          onChange={(value) => actions.tool.setMode(value)}
         />
         <Button
           name="Snap to peak"
           variant="low"
           icon={<Magnet size={14} />}
           isPressed={isSnapping}
-          onClick={() => actions.setSnapping(!isSnapping)}
+          onClick={() => actions.tool.setSnapping(!isSnapping)}
           shortcut="S"
         />
       </Row>
@@ -61,7 +61,7 @@ export function ToolPanel() {
           name="Background"
           choices={BACKGROUNDS}
           value={background}
-          onChange={(value) => actions.setBackground(value)}
+          onChange={(value) => actions.mask.setBackground(value)}
         />
       </Row>
       <ToolSettings />

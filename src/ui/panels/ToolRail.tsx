@@ -40,7 +40,7 @@ export function ToolRail() {
         name="Tool"
         choices={TOOLS}
         value={tool}
-        onChange={(value) => actions.setTool(value)}
+        onChange={(value) => actions.tool.choose(value)}
         isVertical
       />
     </nav>

@@ -61,7 +61,7 @@ function BrushFields() {
         min={2}
         max={200}
         step={1}
-        onChange={(radiusPx) => actions.setBrush({ radiusPx })}
+        onChange={(radiusPx) => actions.tool.setBrush({ radiusPx })}
       />
       <NumberField
         name="Brush softness"
@@ -71,7 +71,7 @@ function BrushFields() {
         min={0}
         max={100}
         step={1}
-        onChange={(percent) => actions.setBrush({ softness: percent / 100 })}
+        onChange={(percent) => actions.tool.setBrush({ softness: percent / 100 })}
       />
     </>
   )
@@ -90,7 +90,7 @@ function WandFields() {
         min={0.1}
         max={200}
         step="any"
-        onChange={(value) => actions.setWand({ toleranceDb: value })}
+        onChange={(value) => actions.tool.setWand({ toleranceDb: value })}
       />
       <NumberField
         name="Wand reach in time"
@@ -100,7 +100,7 @@ function WandFields() {
         min={0}
         max={1e6}
         step="any"
-        onChange={(value) => actions.setWand({ reachS: value })}
+        onChange={(value) => actions.tool.setWand({ reachS: value })}
       />
       <NumberField
         name="Wand reach in frequency"
@@ -110,7 +110,7 @@ function WandFields() {
         min={0}
         max={1e12}
         step="any"
-        onChange={(value) => actions.setWand({ reachHz: value })}
+        onChange={(value) => actions.tool.setWand({ reachHz: value })}
       />
     </>
   )
@@ -129,7 +129,7 @@ function HarmonicsFields() {
         min={1}
         max={4096}
         step={1}
-        onChange={(count) => actions.setHarmonics({ count })}
+        onChange={(count) => actions.tool.setHarmonics({ count })}
       />
       <NumberField
         name="Harmonics width"
@@ -139,7 +139,7 @@ function HarmonicsFields() {
         min={0.1}
         max={1000}
         step="any"
-        onChange={(widthBins) => actions.setHarmonics({ widthBins })}
+        onChange={(widthBins) => actions.tool.setHarmonics({ widthBins })}
       />
     </>
   )
@@ -158,7 +158,7 @@ function FeatherFields() {
         min={0}
         max={1000}
         step="any"
-        onChange={(hops) => actions.setFeather({ hops })}
+        onChange={(hops) => actions.tool.setFeather({ hops })}
       />
       <NumberField
         name="Feather in frequency"
@@ -168,7 +168,7 @@ function FeatherFields() {
         min={0}
         max={1000}
         step="any"
-        onChange={(bins) => actions.setFeather({ bins })}
+        onChange={(bins) => actions.tool.setFeather({ bins })}
       />
     </>
   )

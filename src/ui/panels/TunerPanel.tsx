@@ -25,7 +25,11 @@ export function TunerPanel() {
       id="receiver"
       name="Receiver"
       aside={
-        <Button name="Tune to selection" variant="low" onClick={() => actions.tuneToSelection()} />
+        <Button
+          name="Tune to selection"
+          variant="low"
+          onClick={() => actions.tuner.tuneToSelection()}
+        />
       }
     >
       <Columns>
@@ -33,7 +37,7 @@ export function TunerPanel() {
           name="Demodulate"
           options={MODES}
           value={tuner.mode}
-          onChange={(value) => actions.setTuner({ mode: value as Tuner['mode'] })}
+          onChange={(value) => actions.tuner.set({ mode: value as Tuner['mode'] })}
         />
         {tuner.mode === 'slow' ? (
           <NumberField
@@ -45,7 +49,7 @@ export function TunerPanel() {
             max={100_000}
             step={1}
             isCommittedOnBlur
-            onChange={(slowBy) => actions.setTuner({ slowBy })}
+            onChange={(slowBy) => actions.tuner.set({ slowBy })}
           />
         ) : (
           <>
@@ -58,7 +62,7 @@ export function TunerPanel() {
               max={centreKhz + halfKhz}
               step="any"
               isCommittedOnBlur
-              onChange={(khz) => actions.setTuner({ freqHz: (khz - centreKhz) * 1000 })}
+              onChange={(khz) => actions.tuner.set({ freqHz: (khz - centreKhz) * 1000 })}
             />
             <NumberField
               name="Bandwidth"
@@ -69,7 +73,7 @@ export function TunerPanel() {
               max={2 * halfKhz}
               step="any"
               isCommittedOnBlur
-              onChange={(khz) => actions.setTuner({ bandwidthHz: khz * 1000 })}
+              onChange={(khz) => actions.tuner.set({ bandwidthHz: khz * 1000 })}
             />
           </>
         )}
@@ -83,7 +87,7 @@ export function TunerPanel() {
             max={3000}
             step="any"
             isCommittedOnBlur
-            onChange={(pitchHz) => actions.setTuner({ pitchHz })}
+            onChange={(pitchHz) => actions.tuner.set({ pitchHz })}
           />
         )}
       </Columns>

@@ -33,7 +33,7 @@ export function WindowLengthSelect({ stft, isCustom, onCustom }: SelectProps) {
       value={isCustomShown ? CUSTOM : String(stft.windowLength)}
       onChange={(value) => {
         onCustom(value === CUSTOM)
-        if (value !== CUSTOM) actions.setStft(withWindowLength(stft, Number(value)))
+        if (value !== CUSTOM) actions.mask.setStft(withWindowLength(stft, Number(value)))
       }}
     />
   )
@@ -59,7 +59,7 @@ export function CustomLength({ stft, rateHz }: CustomProps) {
         step="any"
         isCommittedOnBlur
         onChange={(value) =>
-          actions.setStft(withWindowLength(stft, Math.round(value * samplesPerUnit)))
+          actions.mask.setStft(withWindowLength(stft, Math.round(value * samplesPerUnit)))
         }
       />
       <Select

@@ -10,17 +10,17 @@ export function useAxisTuning() {
   function onPointerDown(event: PointerEvent<HTMLElement>) {
     if (event.button !== 0) return
     const before = store.getState().tuner
-    const isEdge = actions.tunerGrip(event.clientY) === 'edge'
-    const move = isEdge ? actions.widenTo : actions.tuneTo
+    const isEdge = actions.tuner.gripAt(event.clientY) === 'edge'
+    const move = isEdge ? actions.tuner.widenTo : actions.tuner.tuneTo
     if (!isEdge) move(event.clientY)
     startDrag(event.currentTarget, event, {
       move: ({ clientY }) => move(clientY),
-      cancel: () => actions.setTuner(before),
+      cancel: () => actions.tuner.set(before),
     })
   }
 
   function onPointerMove({ buttons, clientY, currentTarget }: PointerEvent<HTMLElement>) {
-    if (buttons === 0) currentTarget.dataset.grip = actions.tunerGrip(clientY)
+    if (buttons === 0) currentTarget.dataset.grip = actions.tuner.gripAt(clientY)
   }
 
   return isIq ? { onPointerDown, onPointerMove } : {}

@@ -48,17 +48,17 @@ export function useOverviewDrag() {
       const resize = ({ clientX }: { readonly clientX: number }) => {
         const timeS = timeAt(strip, clientX)
         if (timeS === fixedS) return
-        actions.setViewSpan({ startS: Math.min(timeS, fixedS), endS: Math.max(timeS, fixedS) })
+        actions.view.setSpan({ startS: Math.min(timeS, fixedS), endS: Math.max(timeS, fixedS) })
       }
-      startDrag(element, event, { move: resize, cancel: () => actions.setViewSpan(view) })
+      startDrag(element, event, { move: resize, cancel: () => actions.view.setSpan(view) })
       return
     }
     const middleS = (view.startS + view.endS) / 2
     const grabOffsetS = grip === 'window' ? timeAt(strip, event.clientX) - middleS : 0
     const move = ({ clientX }: { readonly clientX: number }) =>
-      actions.centreOn(timeAt(strip, clientX) - grabOffsetS)
+      actions.view.centreOn(timeAt(strip, clientX) - grabOffsetS)
     if (grip === 'outside') move(event)
-    startDrag(element, event, { move, cancel: () => actions.setViewSpan(view) })
+    startDrag(element, event, { move, cancel: () => actions.view.setSpan(view) })
   }
 
   function onPointerMove(event: PointerEvent<HTMLElement>) {

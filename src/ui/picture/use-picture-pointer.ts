@@ -30,7 +30,7 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
   function onDown(event: PointerEvent) {
     if (event.pointerType === 'touch') fingers.set(event.pointerId, fingerAt(event))
     if (fingers.size === 2) {
-      if (gesture?.kind === 'stroke') actions.cancelStroke()
+      if (gesture?.kind === 'stroke') actions.strokes.cancel()
       gesture = { kind: 'pinch' }
       element.setPointerCapture(event.pointerId)
       return
@@ -38,7 +38,7 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
     if (gesture !== undefined) return
     const isPan = event.button === 1 || event.button === 2 || space.isPressed()
     if (event.altKey && event.button === 0 && store.getState().tool === 'zoom') {
-      actions.zoomBy(2, 2, fingerAt(event))
+      actions.view.zoomBy(2, 2, fingerAt(event))
       return
     }
     element.setPointerCapture(event.pointerId)
@@ -49,7 +49,7 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
     } else {
       gesture = { kind: 'stroke', pointerId: event.pointerId }
       element.dataset.gesture = 'stroke'
-      actions.beginStroke(sampleOf(event))
+      actions.strokes.begin(sampleOf(event))
     }
   }
 
@@ -58,16 +58,16 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
       if (fingers.has(event.pointerId)) pinch(actions, fingers, event)
       return
     }
-    actions.hover(fingerAt(event))
+    actions.strokes.hover(fingerAt(event))
     if (gesture?.pointerId !== event.pointerId) return
     if (gesture.kind === 'pan') {
       const to = fingerAt(event)
-      actions.panByPx(gesture.at.x - to.x, to.y - gesture.at.y)
+      actions.view.panByPx(gesture.at.x - to.x, to.y - gesture.at.y)
       gesture.at = to
       return
     }
     const coalesced = event.getCoalescedEvents()
-    actions.extendStroke((coalesced.length === 0 ? [event] : coalesced).map(sampleOf))
+    actions.strokes.extend((coalesced.length === 0 ? [event] : coalesced).map(sampleOf))
   }
 
   function onUp(event: PointerEvent) {
@@ -79,24 +79,24 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
     } else if (gesture.pointerId === event.pointerId) {
       const isStroke = gesture.kind === 'stroke'
       rest()
-      if (isStroke) actions.endStroke()
+      if (isStroke) actions.strokes.end()
     }
     // What was drawn may be held by where the pointer rests.
-    actions.hover(event.pointerType === 'touch' ? undefined : fingerAt(event))
+    actions.strokes.hover(event.pointerType === 'touch' ? undefined : fingerAt(event))
   }
 
   function onLost(event: PointerEvent) {
     fingers.delete(event.pointerId)
     if (gesture?.kind === 'pinch' ? fingers.size > 0 : gesture?.pointerId !== event.pointerId)
       return
-    if (gesture?.kind === 'stroke') actions.cancelStroke()
+    if (gesture?.kind === 'stroke') actions.strokes.cancel()
     rest()
   }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape' || gesture?.kind !== 'stroke') return
     event.stopImmediatePropagation()
-    actions.cancelStroke()
+    actions.strokes.cancel()
     rest()
   }
 
@@ -109,7 +109,7 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
   element.addEventListener('pointermove', onMove, { signal })
   element.addEventListener('pointerup', onUp, { signal })
   element.addEventListener('pointercancel', onLost, { signal })
-  element.addEventListener('pointerleave', () => actions.hover(undefined), { signal })
+  element.addEventListener('pointerleave', () => actions.strokes.hover(undefined), { signal })
   element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal })
   window.addEventListener('keydown', onKeyDown, { signal, capture: true })
   return () => attached.abort()
@@ -128,8 +128,8 @@ function pinch(actions: Actions, fingers: Map<number, Finger>, event: PointerEve
   const after = pair()
   if (before === undefined || after === undefined) return
   const { xPx, yPx, timeFactor, freqFactor, at } = pinchMove(before, after)
-  actions.panByPx(xPx, yPx)
-  if (timeFactor !== 1 || freqFactor !== 1) actions.zoomBy(timeFactor, freqFactor, at)
+  actions.view.panByPx(xPx, yPx)
+  if (timeFactor !== 1 || freqFactor !== 1) actions.view.zoomBy(timeFactor, freqFactor, at)
 }
 
 /** Whether Space is down. Once used for a drag, its coming up is not told to anyone else. */

@@ -24,12 +24,12 @@ export function useTimeStrip() {
         isDrag ||= Math.abs(clientX - fromX) > CLICK_PX
         const toS = timeAt(strip(), clientX)
         if (!isDrag || toS === fromS) return
-        actions.setTimeSelection({ startS: Math.min(fromS, toS), endS: Math.max(fromS, toS) })
+        actions.view.setTimeSelection({ startS: Math.min(fromS, toS), endS: Math.max(fromS, toS) })
       },
       end: () => {
-        if (!isDrag) actions.seek(fromS)
+        if (!isDrag) actions.sound.seek(fromS)
       },
-      cancel: () => actions.setTimeSelection(before),
+      cancel: () => actions.view.setTimeSelection(before),
     })
   }
 

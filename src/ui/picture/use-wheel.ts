@@ -12,8 +12,8 @@ export function useWheel(target: RefObject<HTMLElement | null>): void {
       event.preventDefault()
       const move = wheelMove(event)
       const at = { x: event.clientX, y: event.clientY }
-      if (move.kind === 'pan') actions.panByPx(move.xPx, move.yPx)
-      else actions.zoomBy(move.timeFactor, move.freqFactor, at)
+      if (move.kind === 'pan') actions.view.panByPx(move.xPx, move.yPx)
+      else actions.view.zoomBy(move.timeFactor, move.freqFactor, at)
     }
     // React attaches wheel listeners as passive ones, which may not keep the page from zooming.
     element.addEventListener('wheel', onWheel, { passive: false })

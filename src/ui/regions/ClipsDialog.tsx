@@ -27,7 +27,7 @@ export default function ClipsDialog({ dialog, count }: Props) {
       summary={`${count === 1 ? 'One WAV' : `${count} WAVs in a ZIP`}, in the recording’s own format`}
       verb="Save"
       icon={<Download size={16} />}
-      onAnswer={() => actions.saveClips(content)}
+      onAnswer={() => actions.files.saveClips(content)}
     >
       <span>Holds</span>
       <RadioGroup name="Holds" choices={CONTENTS} value={content} onChange={setContent} />

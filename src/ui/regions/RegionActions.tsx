@@ -27,20 +27,20 @@ export function RegionActions({ regions }: { readonly regions: readonly Region[]
         icon={<Headphones size={SIZE} />}
         variant="small"
         isPressed={isSolo}
-        onClick={() => actions.soloRegions(ids)}
+        onClick={() => actions.sound.solo(ids)}
         shortcut="O"
       />
       <Button
         name={isHidden ? 'Show' : 'Hide'}
         icon={isHidden ? <EyeOff size={SIZE} /> : <Eye size={SIZE} />}
         variant="small"
-        onClick={() => actions.changeRegions(ids, { hidden: !isHidden })}
+        onClick={() => actions.regions.change(ids, { hidden: !isHidden })}
       />
       <Button
         name={isLocked ? 'Unlock' : 'Lock'}
         icon={isLocked ? <Lock size={SIZE} /> : <LockOpen size={SIZE} />}
         variant="small"
-        onClick={() => actions.changeRegions(ids, { locked: !isLocked })}
+        onClick={() => actions.regions.change(ids, { locked: !isLocked })}
       />
       <Button
         name="Save clips…"
@@ -53,7 +53,7 @@ export function RegionActions({ regions }: { readonly regions: readonly Region[]
         icon={<Trash2 size={SIZE} />}
         variant="small"
         isDisabled={isLocked}
-        onClick={() => actions.removeRegions(ids)}
+        onClick={() => actions.regions.remove(ids)}
         shortcut="Delete"
       />
       <RegionMenu />

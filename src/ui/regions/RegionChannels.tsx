@@ -21,7 +21,7 @@ export function RegionChannels({ regions }: { readonly regions: readonly Region[
   const toggle = (channel: number) => {
     const chosen = all.filter((it) => (it === channel ? isAll || !isOn(it) : !isAll && isOn(it)))
     const isEvery = chosen.length === 0 || chosen.length === count
-    actions.changeRegions(ids, { channels: isEvery ? 'all' : chosen })
+    actions.regions.change(ids, { channels: isEvery ? 'all' : chosen })
   }
   return (
     <Row name="Channels">
@@ -31,7 +31,7 @@ export function RegionChannels({ regions }: { readonly regions: readonly Region[
           variant="low"
           isPressed={isAll}
           isDisabled={isLocked}
-          onClick={() => actions.changeRegions(ids, { channels: 'all' })}
+          onClick={() => actions.regions.change(ids, { channels: 'all' })}
         />
         {all.map((channel) => (
           <Button

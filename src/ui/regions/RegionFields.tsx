@@ -50,7 +50,7 @@ export function RegionFields({ regions }: { readonly regions: readonly Region[] 
   const ids = useEditor((state) => state.selectedRegionIds)
   const zeroHz = useEditor(radioZeroHz)
   const isLocked = regions.every((region) => region.locked === true)
-  const change = (next: RegionChange) => actions.changeRegions(ids, next)
+  const change = (next: RegionChange) => actions.regions.change(ids, next)
   const boundS = (side: 'startS' | 'endS') =>
     commonOf(regions, ({ shape }) => rounded(visibleBounds(shape)[side], 6))
   const boundHz = (side: 'lowHz' | 'highHz') =>

@@ -23,7 +23,7 @@ export function RegionFiles() {
         name="Import…"
         variant="low"
         isDisabled={isEmpty}
-        onClick={() => pickTables((files) => actions.importRegions(files))}
+        onClick={() => pickTables((files) => actions.files.importRegions(files))}
         shortcut="regions of Raven, Audacity, CSV or SigMF"
       />
       <Select
@@ -32,7 +32,7 @@ export function RegionFiles() {
         isDisabled={isEmpty}
         options={KINDS}
         value={NONE}
-        onChange={(kind) => actions.exportRegions(kind as RegionFileKind)}
+        onChange={(kind) => actions.files.exportRegions(kind as RegionFileKind)}
       />
     </div>
   )

@@ -22,7 +22,7 @@ export function RegionGrowth({ regions }: { readonly regions: readonly Region[] 
         value={growth.toleranceDb}
         min={0.1}
         max={200}
-        onChange={(toleranceDb) => actions.regrowRegion({ toleranceDb })}
+        onChange={(toleranceDb) => actions.regions.regrow({ toleranceDb })}
       />
       <Fact>
         of the cell at {numberText(growth.timeS, 3)} s, {hertzText(zeroHz + growth.freqHz)}

@@ -23,7 +23,7 @@ export function RegionHarmonics({ regions }: { readonly regions: readonly Region
         min={1}
         max={4096}
         step={1}
-        onChange={(count) => actions.changeRegions(ids, { harmonics: { count } })}
+        onChange={(count) => actions.regions.change(ids, { harmonics: { count } })}
       />
       <NumberField
         {...common}
@@ -34,7 +34,7 @@ export function RegionHarmonics({ regions }: { readonly regions: readonly Region
         min={0.001}
         max={1e12}
         step="any"
-        onChange={(width) => actions.changeRegions(ids, { harmonics: { widthHz: width } })}
+        onChange={(width) => actions.regions.change(ids, { harmonics: { widthHz: width } })}
       />
     </Columns>
   )

@@ -25,7 +25,7 @@ function Items({ onRepeat }: { readonly onRepeat: () => void }) {
   const isEmpty = useEditor((state) => state.recording === undefined)
   const hasNone = useEditor((state) => state.selectedRegionIds.size === 0)
   const copy = () => {
-    const text = actions.copyRegions()
+    const text = actions.regions.copy()
     // Where the system's clipboard is closed to the page, the page keeps the copy alone.
     if (text !== undefined) void navigator.clipboard?.writeText(text).catch(() => undefined)
   }
@@ -37,7 +37,7 @@ function Items({ onRepeat }: { readonly onRepeat: () => void }) {
       shortcut: 'Ctrl+X',
       onClick: () => {
         copy()
-        actions.removeRegions(store.getState().selectedRegionIds)
+        actions.regions.remove(store.getState().selectedRegionIds)
       },
     }),
     {
@@ -49,47 +49,47 @@ function Items({ onRepeat }: { readonly onRepeat: () => void }) {
     ofSelected({
       name: 'Duplicate',
       shortcut: 'Ctrl+D',
-      onClick: () => actions.duplicateRegions(),
+      onClick: () => actions.regions.duplicate(),
     }),
     ofSelected({ name: 'Repeat…', onClick: onRepeat }),
     ofSelected({
       name: 'Bring forward',
       shortcut: 'Ctrl+]',
-      onClick: () => actions.orderRegions('forward'),
+      onClick: () => actions.regions.order('forward'),
     }),
     ofSelected({
       name: 'Send backward',
       shortcut: 'Ctrl+[',
-      onClick: () => actions.orderRegions('backward'),
+      onClick: () => actions.regions.order('backward'),
     }),
     ofSelected({
       name: 'Bring to the front',
       shortcut: 'Ctrl+Shift+]',
-      onClick: () => actions.orderRegions('front'),
+      onClick: () => actions.regions.order('front'),
     }),
     ofSelected({
       name: 'Send to the back',
       shortcut: 'Ctrl+Shift+[',
-      onClick: () => actions.orderRegions('back'),
+      onClick: () => actions.regions.order('back'),
     }),
-    ofSelected({ name: 'Select the same label', onClick: () => actions.selectSameLabel() }),
+    ofSelected({ name: 'Select the same label', onClick: () => actions.regions.selectSameLabel() }),
     {
       name: 'Select all',
       shortcut: 'Ctrl+A',
       isDisabled: isEmpty,
-      onClick: () => actions.selectAllRegions(),
+      onClick: () => actions.regions.selectAll(),
     },
     {
       name: 'Invert kept and removed',
       isDisabled: isEmpty,
-      onClick: () => actions.invertMask(),
+      onClick: () => actions.mask.invert(),
     },
   ]
 
   async function pasted() {
     const text = await clipboardText()
-    if (!actions.pasteRegions(text)) {
-      actions.alert('There are no regions to paste: copy some first, here or in another tab.')
+    if (!actions.regions.paste(text)) {
+      actions.page.alert('There are no regions to paste: copy some first, here or in another tab.')
     }
   }
 

@@ -17,7 +17,7 @@ export function RegionName({ regions }: { readonly regions: readonly Region[] })
       name="Label"
       placeholder={label === undefined ? 'Different labels' : (shape ?? 'Label')}
       value={label ?? ''}
-      onCommit={(text) => actions.changeRegions(ids, { label: text })}
+      onCommit={(text) => actions.regions.change(ids, { label: text })}
     />
   )
 }

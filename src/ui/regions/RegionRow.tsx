@@ -57,7 +57,7 @@ export const RegionRow = memo(function RegionRow(props: Props) {
           tabIndex={tabIndex}
           checked={!region.hidden}
           onClick={(event) => event.stopPropagation()}
-          onChange={(event) => actions.changeRegions(ids, { hidden: !event.target.checked })}
+          onChange={(event) => actions.regions.change(ids, { hidden: !event.target.checked })}
         />
       </td>
       <td>
@@ -65,7 +65,7 @@ export const RegionRow = memo(function RegionRow(props: Props) {
           <RegionRename
             label={region.label}
             onEnd={(label) => {
-              if (label !== undefined) actions.changeRegions(ids, { label })
+              if (label !== undefined) actions.regions.change(ids, { label })
               onRename(undefined)
             }}
           />
@@ -105,7 +105,7 @@ export const RegionRow = memo(function RegionRow(props: Props) {
             variant="small"
             isPressed={isSolo}
             tabIndex={tabIndex}
-            onClick={() => actions.soloRegions(ids)}
+            onClick={() => actions.sound.solo(ids)}
           />
           <Button
             name={`Delete ${name}`}
@@ -113,7 +113,7 @@ export const RegionRow = memo(function RegionRow(props: Props) {
             variant="small"
             isDisabled={region.locked === true}
             tabIndex={tabIndex}
-            onClick={() => actions.removeRegions(ids)}
+            onClick={() => actions.regions.remove(ids)}
           />
         </span>
       </td>

@@ -56,7 +56,7 @@ export default function RepeatDialog({ dialog, regions }: Props) {
       icon={<Repeat2 size={16} />}
       isDisabled={count === 0}
       onAnswer={() =>
-        actions.repeatRegions(new Set(repeated.map(({ id }) => id)), intervalS, count)
+        actions.regions.repeat(new Set(repeated.map(({ id }) => id)), intervalS, count)
       }
     >
       {begun !== undefined && (

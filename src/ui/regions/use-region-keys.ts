@@ -34,7 +34,7 @@ export function useRegionKeys({ box, order, activeId, onRename }: Rows) {
   const select = useCallback(
     (id: string, how: SelectHow) => {
       isFocusWanted.current = true
-      actions.selectRegion(id, how, order)
+      actions.regions.selectRow(id, how, order)
     },
     [actions, order],
   )
@@ -57,13 +57,13 @@ export function useRegionKeys({ box, order, activeId, onRename }: Rows) {
       const state = store.getState()
       const ids = state.selectedRegionIds.has(id) ? state.selectedRegionIds : new Set([id])
       const hidden = maskLayerOf(state).regions.find((region) => region.id === id)?.hidden
-      actions.changeRegions(ids, { hidden: hidden !== true })
+      actions.regions.change(ids, { hidden: hidden !== true })
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       const { selectedRegionIds } = store.getState()
       const ids = selectedRegionIds.has(id) ? selectedRegionIds : new Set([id])
       const next =
         order.slice(at).find((it) => !ids.has(it)) ?? order.findLast((it) => !ids.has(it))
-      actions.removeRegions(ids)
+      actions.regions.remove(ids)
       if (next !== undefined) goTo(order.indexOf(next), false)
     } else return
     event.preventDefault()

@@ -25,7 +25,7 @@ export function Status() {
               name="Cancel"
               icon={<X size={14} />}
               variant="small"
-              onClick={() => app.actions.cancelProgress()}
+              onClick={() => app.actions.files.cancelProgress()}
             />
           )}
         </>

@@ -45,7 +45,7 @@ function PlayButtons() {
           name="Pause"
           icon={<Pause size={16} />}
           variant="icon"
-          onClick={() => actions.pause()}
+          onClick={() => actions.sound.pause()}
           shortcut="Space"
         />
       ) : (
@@ -53,7 +53,7 @@ function PlayButtons() {
           name="Play"
           icon={<Play size={16} />}
           variant="icon"
-          onClick={() => actions.play()}
+          onClick={() => actions.sound.play()}
           isDisabled={isEmpty}
           shortcut="Space"
         />
@@ -62,14 +62,14 @@ function PlayButtons() {
         name="Stop"
         icon={<Square size={14} />}
         variant="icon"
-        onClick={() => actions.stop()}
+        onClick={() => actions.sound.stop()}
         isDisabled={isEmpty}
       />
       <Button
         name="Loop"
         icon={<Repeat size={16} />}
         variant="icon"
-        onClick={() => actions.setLoop(!isLoop)}
+        onClick={() => actions.sound.setLoop(!isLoop)}
         isPressed={isLoop}
         shortcut="L"
       />
@@ -77,7 +77,7 @@ function PlayButtons() {
         name="Play selection"
         icon={<TextSelect size={16} />}
         variant="icon"
-        onClick={() => actions.playSelection()}
+        onClick={() => actions.sound.playSelection()}
         isDisabled={isEmpty || !hasSelection}
         shortcut="Shift+Space"
       />
@@ -107,7 +107,7 @@ function WhatIsHeard() {
         name="Listen to"
         choices={LISTENINGS}
         value={listening}
-        onChange={(value) => actions.listenTo(value)}
+        onChange={(value) => actions.sound.listenTo(value)}
       />
       <Select
         name="Speed"
@@ -115,13 +115,13 @@ function WhatIsHeard() {
         title="Speed; the pitch follows"
         options={speeds}
         value={String(speed)}
-        onChange={(value) => actions.setSpeed(Number(value))}
+        onChange={(value) => actions.sound.setSpeed(Number(value))}
       />
       <Button
         name="Follow"
         icon={<LocateFixed size={16} />}
         variant="icon"
-        onClick={() => actions.setFollowing(!isFollowing)}
+        onClick={() => actions.sound.setFollowing(!isFollowing)}
         isPressed={isFollowing}
       />
     </div>

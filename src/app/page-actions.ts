@@ -1,0 +1,26 @@
+import type { AppContext } from '#app/context'
+import { alerted, type PanelId, type Theme, withdrawn } from '#editor'
+
+/** What concerns the page itself: how it looks, and what it says. */
+export interface PageActions {
+  setTheme(theme: Theme): void
+  foldPanel(panel: PanelId, isFolded: boolean): void
+  /** Says what went wrong outside the actions. */
+  alert(sentence: string): void
+  dismissAlert(): void
+  dismissOffer(id: string): void
+}
+
+export function createPageActions({ store }: AppContext): PageActions {
+  return {
+    setTheme: (theme) => store.setState({ theme }),
+    foldPanel: (panel, isFolded) =>
+      store.setState(({ foldedPanels }) => {
+        const others = [...foldedPanels].filter((it) => it !== panel)
+        return { foldedPanels: new Set(isFolded ? [...others, panel] : others) }
+      }),
+    alert: (sentence) => store.setState((state) => alerted(state, sentence)),
+    dismissAlert: () => store.setState((state) => alerted(state, undefined)),
+    dismissOffer: (id) => store.setState((state) => withdrawn(state, id)),
+  }
+}
