@@ -65,7 +65,7 @@ test('a lasso of clicked corners closes with Enter and takes out what lies in it
 test('harmonics of a clicked fundamental take out its multiples', async ({ desk }) => {
   await desk.radio('Tool', 'Harmonics').click()
   await desk.page.getByRole('spinbutton', { name: 'Harmonics count' }).fill('3')
-  await desk.page.getByRole('spinbutton', { name: 'Harmonics width' }).fill('12')
+  await desk.page.getByRole('spinbutton', { name: 'Harmonics width' }).fill('80')
   await desk.stroke({ timeS: 2, freqHz: TONE_HZ / 2 })
   const [region] = (await desk.project()).regions
   expect(region?.shape).toMatchObject({ kind: 'harmonics', count: 3 })

@@ -10,6 +10,7 @@ export {
 } from './commands'
 export { type Gesture, isPaintTool, startedGesture } from './gesture'
 export type { Grip } from './grip'
+export { withLinesResolved } from './harmonics-window'
 export { committed, type Entry, type History, redone, started, undone } from './history'
 export { NOTHING_BEGUN } from './initial-state'
 export { withOnlyBands, withoutDc, withoutImages } from './iq-commands'

@@ -33,7 +33,7 @@ export const initialState: EditorState = {
   mode: 'reject',
   brush: { radiusPx: 12, softness: 0.25 },
   feather: { hops: 1, bins: 1 },
-  harmonics: { count: 10, widthBins: 4 },
+  harmonics: { count: undefined, widthHz: undefined },
   wand: { toleranceDb: 12, reachS: 0, reachHz: 0 },
   isSnapping: false,
   display: {

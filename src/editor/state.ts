@@ -61,10 +61,10 @@ export interface WandSettings {
 }
 
 export interface HarmonicsSettings {
-  /** How many multiples of the fundamental, itself counted. */
-  readonly count: number
-  /** Width of each band in bins. */
-  readonly widthBins: number
+  /** How many multiples of the fundamental, itself counted; undefined: as many as are heard. */
+  readonly count: number | undefined
+  /** Width of each band; undefined: as wide as the lines are. */
+  readonly widthHz: number | undefined
 }
 
 export interface Playback {

@@ -21,6 +21,7 @@ import {
   selectedTo,
   withChange,
   withCopies,
+  withLinesResolved,
   withOrder,
   withoutRegions,
   withRepeats,
@@ -50,6 +51,8 @@ export interface RegionActions {
   order(to: Order): void
   /** Copies of these regions, `count` times an interval apart. */
   repeat(ids: ReadonlySet<string>, intervalS: number, count: number): void
+  /** Gives the mask a window that resolves the lines of harmonics, and these the width that it needs. */
+  resolveLines(ids: ReadonlySet<string>, windowLength: number): void
 }
 
 export function createRegionEditing(context: AppContext): RegionActions {
@@ -102,6 +105,8 @@ export function createRegionEditing(context: AppContext): RegionActions {
         const regions = maskLayerOf(state).regions.filter(({ id }) => ids.has(id))
         return afterStep(state, withRepeats(documentOf(state), regions, intervalS, count), 'Repeat')
       }),
+    resolveLines: (ids, windowLength) =>
+      edit((state) => withLinesResolved(state, ids, windowLength)),
   }
 }
 

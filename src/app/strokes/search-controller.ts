@@ -1,8 +1,8 @@
 import { type AppContext, pictureRef } from '#app/context'
-import type { FrameGrid } from '#core/grid'
+import { type FrameGrid, frameGrid, type StftParams } from '#core/grid'
 import { type Shape, shapeBounds } from '#core/mask'
 import { framesAbout, type Search, type SearchedFrames } from '#core/trace'
-import { type EditorState, gridOf, warned } from '#editor'
+import { type EditorState, warned } from '#editor'
 import { priority } from '#engine'
 
 /** What a worker is to look for, and in which stretch of time. */
@@ -11,6 +11,8 @@ export interface SearchRequest {
   /** Where there is more than can be looked at, what is near this counts. */
   readonly atS: number
   readonly time: { readonly startS: number; readonly endS: number }
+  /** What it is looked for with, where that is not the mask's own. */
+  readonly stft?: StftParams
   /** undefined where the search failed, which has been told. */
   readonly onEnd: (shape: Shape | undefined) => void
 }
@@ -19,11 +21,13 @@ export interface SearchRequest {
 export function preparedSearch(
   context: AppContext,
   state: EditorState,
-  { search, atS, time }: Pick<SearchRequest, 'search' | 'atS' | 'time'>,
+  { search, atS, time, stft }: Pick<SearchRequest, 'search' | 'atS' | 'time' | 'stft'>,
 ) {
-  const grid = gridOf(state)
-  const picture = pictureRef(context, state)
-  if (grid === undefined || picture === undefined) return undefined
+  const shown = pictureRef(context, state)
+  const facts = state.recording?.facts
+  if (shown === undefined || facts === undefined) return undefined
+  const picture = stft === undefined ? shown : { ...shown, stft }
+  const grid = frameGrid(facts, picture.stft)
   const frames = framesAbout(grid, atS, time)
   const job = { picture, startFrame: frames.start, endFrame: frames.end, search }
   return {
@@ -94,7 +98,8 @@ function shortcomingOf(
   { start, end, isAll }: SearchedFrames,
   { hopS }: FrameGrid,
 ): string | undefined {
-  if (isAll) return undefined
+  // Some of the lines' time says enough of them.
+  if (isAll || kind === 'harmonics') return undefined
   if (kind === 'snap') return 'The stroke is too long to snap: it stays as it was drawn.'
   const [fromS, toS] = [(start - 0.5) * hopS, (end - 0.5) * hopS]
   const bounds = shapeBounds(shape)

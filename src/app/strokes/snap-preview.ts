@@ -29,7 +29,7 @@ export function createSnapPreview(context: AppContext): SnapPreview {
     follow: (stroke, box) => {
       const state = store.getState()
       const request = state.isSnapping ? searchOf(state, box, stroke) : undefined
-      if (request?.search.kind !== 'snap') return
+      if (request === undefined || request.search.kind === 'wand') return
       const prepared = preparedSearch(context, state, request)
       if (prepared === undefined) return
       const { grid, frames, submit } = prepared

@@ -11,6 +11,10 @@ import {
   startedGesture,
 } from '#editor'
 
+/** Drawn until it is known how many multiples are heard, and how wide they are. */
+const EXPECTED_HARMONICS = 10
+const EXPECTED_WIDTH_HZ = 5
+
 /** The stroke that begins at a place on the page; undefined for tools that do not paint. */
 export function paintGesture(
   state: EditorState,
@@ -50,7 +54,10 @@ function paintContext(
     pixelS: radius.timeS / brush.radiusPx,
     pixelHz: radius.freqHz / brush.radiusPx,
     extent: grid,
-    harmonics: { count: harmonics.count, widthHz: harmonics.widthBins * grid.binHz },
+    harmonics: {
+      count: harmonics.count ?? EXPECTED_HARMONICS,
+      widthHz: harmonics.widthHz ?? EXPECTED_WIDTH_HZ,
+    },
     span: timeSelection ?? view,
   }
 }

@@ -1,11 +1,16 @@
 import { fromClient, type PictureBox, type PointerSample, sizeOfPx } from '#app/context'
 import { type Growth, type Region, shapeBounds } from '#core/mask'
+import { spacingHz, windowForLines } from '#core/trace'
 import { type EditorState, gridOf, type ToolId } from '#editor'
 import type { SearchRequest } from './search-controller'
 import { effectOf, featherOf } from './started-stroke'
 
 /** Snapping finds what lies so near to the pen. */
 const SNAP_PX = 12
+
+/** A click on a line is so exact. */
+const CLICK_PX = 2
+const CLICK_BINS = 1.5
 
 /** What is to be looked for before a stroke becomes a region, and the region but for its shape. */
 export interface StrokeSearch extends Omit<SearchRequest, 'onEnd'> {
@@ -59,7 +64,7 @@ export function snapSearch(
   region: Region,
 ): StrokeSearch | undefined {
   const { shape, id: _, ...stroke } = region
-  const isSpot = shape.kind === 'rectangle' || shape.kind === 'brush' || shape.kind === 'harmonics'
+  const isSpot = shape.kind === 'rectangle' || shape.kind === 'brush'
   if (!state.isSnapping || !isSpot || UNSNAPPED.has(tool)) return undefined
   const time = shapeBounds(shape)
   return {
@@ -67,5 +72,40 @@ export function snapSearch(
     search: { kind: 'snap', shape, reachHz: sizeOfPx(state, box, SNAP_PX, at.y).freqHz },
     atS: fromClient(state, box, at.x, at.y).timeS,
     time,
+  }
+}
+
+/**
+ * What is to be found out of a drawn fundamental: the steady frequency that a click meant, how many
+ * multiples are heard and how wide they are. It is looked for with a window that tells the lines
+ * apart, whatever the mask's own is; undefined where none does.
+ */
+export function harmonicsSearch(
+  state: EditorState,
+  box: PictureBox,
+  at: PointerSample,
+  region: Region,
+): StrokeSearch | undefined {
+  const { shape, id: _, ...stroke } = region
+  const grid = gridOf(state)
+  if (shape.kind !== 'harmonics' || grid === undefined) return undefined
+  const windowLength = windowForLines(grid.rateHz, spacingHz(shape))
+  if (windowLength === undefined) return undefined
+  const { harmonics, isSnapping } = state
+  const clickHz = Math.max(sizeOfPx(state, box, CLICK_PX, at.y).freqHz, CLICK_BINS * grid.binHz)
+  const snapHz = sizeOfPx(state, box, SNAP_PX, at.y).freqHz
+  return {
+    stroke,
+    search: {
+      kind: 'harmonics',
+      shape,
+      reachHz: isSnapping ? Math.max(clickHz, snapHz) : clickHz,
+      isSnapping,
+      isCountFound: harmonics.count === undefined,
+      isWidthFound: harmonics.widthHz === undefined,
+    },
+    atS: fromClient(state, box, at.x, at.y).timeS,
+    time: shapeBounds(shape),
+    stft: { window: 'hann', windowLength, fftSize: windowLength, hop: windowLength / 4 },
   }
 }

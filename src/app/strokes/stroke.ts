@@ -16,7 +16,7 @@ import {
   type ToolId,
 } from '#editor'
 import { regionUnder } from './region-under'
-import { type StrokeSearch, snapSearch, wandSearch } from './stroke-search'
+import { harmonicsSearch, type StrokeSearch, snapSearch, wandSearch } from './stroke-search'
 
 /** A press so near to the first or the last corner closes the outline. */
 const CLOSE_PX = 6
@@ -63,7 +63,10 @@ export function searchOf(
 ): StrokeSearch | undefined {
   if (ended.tool === 'wand') return wandSearch(state, box, ended.from)
   const region = isSelecting(ended) ? undefined : ended.gesture?.region('')
-  return region === undefined ? undefined : snapSearch(state, box, ended.from, ended.tool, region)
+  if (region === undefined) return undefined
+  return ended.tool === 'harmonics'
+    ? harmonicsSearch(state, box, ended.from, region)
+    : snapSearch(state, box, ended.from, ended.tool, region)
 }
 
 /** A click with a tool that drags out boxes selects what is there. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import type { HarmonicsShape } from '#core/mask'
 import { withFirstMask } from '#core/project'
-import { documentOf, editedTo } from '#editor'
+import { documentOf, editedTo, maskLayerOf, withLinesResolved } from '#editor'
+import type { WorkerApi } from '#protocol'
 import { openSetup } from './strokes.fixture'
 
 const box = (startS: number, endS: number, lowHz: number, highHz: number) => ({
@@ -214,15 +216,41 @@ test('an outline without an inside is no region', () => {
   expect(setup.regions()).toEqual([])
 })
 
-test('a click on a fundamental marks its multiples over what is shown, or over the selected time', () => {
-  const setup = openSetup('iq')
+/** A worker that finds what was drawn. */
+const asDrawn: Partial<WorkerApi> = {
+  trace: ({ search }) => {
+    if (search.kind !== 'harmonics') throw new Error('not of harmonics')
+    return Promise.resolve({ shape: { ...search.shape, count: 7, widthHz: 0.1 } })
+  },
+}
+
+test('a click on a fundamental marks its multiples over what is shown, or over the selected time', async () => {
+  const setup = openSetup('iq', asDrawn)
   setup.tool('harmonics')
   setup.click(4, -50)
+  await setup.settled()
   setup.store.setState({ timeSelection: { startS: 3, endS: 5 } })
   setup.click(4, 60)
+  await setup.settled()
   const [whole, selected] = setup.shapes()
-  expect(whole).toMatchObject({ kind: 'harmonics', count: 10, points: near(0, -50, 10, -50) })
+  expect(whole).toMatchObject({ kind: 'harmonics', count: 7, points: near(0, -50, 10, -50) })
   expect(selected).toMatchObject({ points: near(3, 60, 5, 60) })
+})
+
+test('harmonics that the window does not tell apart stay narrow and say so; the longer one is a step', async () => {
+  const setup = openSetup('real', asDrawn)
+  setup.tool('harmonics')
+  setup.click(4, 1.5)
+  await setup.settled()
+  const widthHz = (): number => (setup.shapes()[0] as HarmonicsShape).widthHz
+  expect(setup.store.getState().remark).toMatch(/^The window is too short/)
+  // Ten seconds at 1 kHz: lines 1.5 Hz apart want 8192 samples, whose main lobe is 0.49 Hz.
+  expect(widthHz()).toBe(0.1)
+  const { length: steps } = setup.steps()
+  setup.store.setState(withLinesResolved(setup.store.getState(), new Set(['r1']), 8192))
+  expect(setup.steps()).toHaveLength(steps + 1)
+  expect(widthHz()).toBeCloseTo(0.488, 3)
+  expect(maskLayerOf(setup.store.getState()).stft).toMatchObject({ windowLength: 8192, hop: 2048 })
 })
 
 test('a stroke of a recording that is no longer open is dropped', () => {

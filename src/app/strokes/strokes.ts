@@ -10,6 +10,7 @@ import {
   pointerAt,
 } from '#app/context'
 import { type EditorState, type Operation, painted, type ToolId } from '#editor'
+import { withFaultRemarked, withFound } from './found-harmonics'
 import type { SearchController } from './search-controller'
 import { createSnapPreview } from './snap-preview'
 import { inside, paintGesture } from './started-stroke'
@@ -103,7 +104,7 @@ export function createStrokes(context: AppContext, searches: SearchController): 
       onEnd: (shape) => {
         end((state) =>
           shape !== undefined && isOfNow(ended, state)
-            ? painted(state, { ...made, shape }, operation, gesture?.what ?? tool)
+            ? paintedAs(state, withFound(state, made, shape), operation, gesture?.what ?? tool)
             : state,
         )
       },
@@ -206,6 +207,11 @@ export function createStrokes(context: AppContext, searches: SearchController): 
         else drop()
       },
   }
+}
+
+function paintedAs(...painting: Parameters<typeof painted>): EditorState {
+  const [, { shape }] = painting
+  return withFaultRemarked(painted(...painting), shape)
 }
 
 /** Shift adds, Alt and Ctrl take away: some window managers keep Alt and a drag for themselves. */

@@ -1,2 +1,10 @@
+export {
+  type HarmonicsFault,
+  harmonicsFault,
+  mostBandHz,
+  spacingHz,
+  widenedFor,
+  windowForLines,
+} from './harmonic-bands'
 export { framesAbout, type SearchedFrames } from './level-patch'
 export { foundShape, type Search } from './search'

@@ -1,17 +1,27 @@
 import type { FrameGrid } from '#core/grid'
 import type { Growth, Shape } from '#core/mask'
+import { heardHarmonics, type SeriesSearch } from './harmonic-series'
 import type { LevelPatch } from './level-patch'
 import { snappedShape } from './snapped'
 import { wandShape } from './wand'
 
-/** What is looked for in the signal: what grows from a place, or where a shape fits best. */
+/**
+ * What is looked for in the signal: what grows from a place, where a shape fits best, or what there
+ * is of a fundamental's multiples.
+ */
 export type Search =
   | { readonly kind: 'wand'; readonly growth: Growth; readonly isSnapping: boolean }
   | { readonly kind: 'snap'; readonly shape: Shape; readonly reachHz: number }
+  | ({ readonly kind: 'harmonics' } & SeriesSearch)
 
 /** The shape that is found in the patch. */
 export function foundShape(patch: LevelPatch, grid: FrameGrid, search: Search): Shape {
-  return search.kind === 'wand'
-    ? wandShape(patch, grid, search.growth, search.isSnapping)
-    : snappedShape(patch, grid, search.shape, search.reachHz)
+  switch (search.kind) {
+    case 'wand':
+      return wandShape(patch, grid, search.growth, search.isSnapping)
+    case 'snap':
+      return snappedShape(patch, grid, search.shape, search.reachHz)
+    case 'harmonics':
+      return heardHarmonics(patch, grid, search)
+  }
 }

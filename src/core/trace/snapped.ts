@@ -67,12 +67,13 @@ function snappedBrush(
   }
 }
 
-function snappedHarmonics(
+/** The same of harmonics. */
+export function snappedHarmonics(
   patch: LevelPatch,
   grid: FrameGrid,
   shape: HarmonicsShape,
   reachHz: number,
-): Shape {
+): HarmonicsShape {
   const { points, count } = shape
   const [first, last] = [points[0], points.at(-1)]
   if (first === undefined || last === undefined) return shape

@@ -1,4 +1,5 @@
 import type { OutlinePoint } from '#core/mask'
+import { mostBandHz } from '#core/trace'
 import type { PaintTool } from './tool'
 
 /** A path shorter than this is a click. */
@@ -8,7 +9,8 @@ const LEAST_PX = 2
 
 /**
  * Follows a fundamental; the shape is it and its multiples. A click means a steady one over the
- * time selection, or else over what is shown. A pen that turns back takes its path back.
+ * time selection, or else over what is shown. A pen that turns back takes its path back. No band is
+ * wider than a third of the spacing.
  */
 export const harmonics: PaintTool<readonly OutlinePoint[]> = {
   name: 'Harmonics',
@@ -22,9 +24,11 @@ export const harmonics: PaintTool<readonly OutlinePoint[]> = {
     )
     return way === 0 ? [first] : [first, ...retained, [timeS, freqHz]]
   },
-  shape: (points, { harmonics: { count, widthHz }, pixelS, span }) => {
+  shape: (points, { harmonics, pixelS, span }) => {
     const [first, last] = [points[0], points.at(-1)]
     if (first === undefined || last === undefined) return undefined
+    const { count } = harmonics
+    const widthHz = Math.min(harmonics.widthHz, mostBandHz({ points }))
     if (Math.abs(last[0] - first[0]) < CLICK_PX * pixelS) {
       const [, freqHz] = first
       const steady = [

@@ -8,6 +8,8 @@ interface Props {
   /** undefined where there is none, or several have different ones. */
   readonly value: number | undefined
   readonly onChange: (value: number) => void
+  /** Of a field that may be left empty. */
+  readonly onClear?: () => void
   readonly min: number
   readonly max: number
   readonly step: number | 'any'
@@ -39,7 +41,7 @@ export function NumberField(props: Props) {
     if (input.value !== '' && !Number.isNaN(input.valueAsNumber)) {
       const inRange = Math.min(max, Math.max(min, input.valueAsNumber))
       if (inRange !== value) onChange(inRange)
-    }
+    } else if (value !== undefined && input.validity.valid) props.onClear?.()
     setTyped(undefined)
   }
 

@@ -124,22 +124,26 @@ function HarmonicsFields() {
       <NumberField
         name="Harmonics count"
         label="Count"
-        title="How many multiples of the fundamental, itself counted"
+        title="How many multiples of the fundamental, itself counted; empty: as many as are heard"
+        placeholder="found"
         value={harmonics.count}
         min={1}
         max={4096}
         step={1}
         onChange={(count) => actions.tool.setHarmonics({ count })}
+        onClear={() => actions.tool.setHarmonics({ count: undefined })}
       />
       <NumberField
         name="Harmonics width"
-        label="Width, bins"
-        title="Width of each band, in bins"
-        value={harmonics.widthBins}
+        label="Width, Hz"
+        title="Width of each band, never over a third of the spacing; empty: as wide as the lines are"
+        placeholder="found"
+        value={harmonics.widthHz}
         min={0.1}
-        max={1000}
+        max={1e9}
         step="any"
-        onChange={(widthBins) => actions.tool.setHarmonics({ widthBins })}
+        onChange={(widthHz) => actions.tool.setHarmonics({ widthHz })}
+        onClear={() => actions.tool.setHarmonics({ widthHz: undefined })}
       />
     </>
   )
