@@ -94,7 +94,7 @@ test('the wand takes the clicked tone alone, and says nothing until it has it', 
 test('with snapping a rough line along the tone comes to lie on it', async ({ desk }) => {
   await desk.radio('Tool', 'Brush').click()
   await desk.page.keyboard.press('s')
-  await expect(desk.button('Snap to peak')).toHaveAttribute('aria-pressed', 'true')
+  await expect(desk.button('Snap to the strongest line')).toHaveAttribute('aria-pressed', 'true')
   await desk.stroke(
     { timeS: 1, freqHz: TONE_HZ - 60 },
     { timeS: 2, freqHz: TONE_HZ + 50 },

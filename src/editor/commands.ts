@@ -1,6 +1,7 @@
 import type { Background, Region } from '#core/mask'
 import { type Document, firstMask, withFirstMask } from '#core/project'
 import { committed, type History, jumped, redone, undone } from './history'
+import { modeOn } from './mode'
 import { present } from './selection'
 import type { EditorState } from './state'
 
@@ -69,12 +70,20 @@ export function steppedTo(state: EditorState, index: number): EditorState {
   return withHistory(state, jumped(state.history, index))
 }
 
-/** Neither what is selected nor what is soloed is ever a region that is gone. */
+/**
+ * Neither what is selected nor what is soloed is ever a region that is gone; the mode follows the
+ * background.
+ */
 function withHistory(state: EditorState, history: History<Document>): EditorState {
   if (history === state.history) return state
-  const remark = undefined
-  const { regions } = firstMask(history.present)
-  const selectedRegionIds = present(state.selectedRegionIds, regions)
-  const soloRegionIds = present(state.soloRegionIds, regions)
-  return { ...state, history, selectedRegionIds, soloRegionIds, remark }
+  const { regions, background } = firstMask(history.present)
+  const isOther = background !== firstMask(state.history.present).background
+  return {
+    ...state,
+    history,
+    selectedRegionIds: present(state.selectedRegionIds, regions),
+    soloRegionIds: present(state.soloRegionIds, regions),
+    mode: isOther ? modeOn(background, state.mode) : state.mode,
+    remark: undefined,
+  }
 }

@@ -117,6 +117,12 @@ export interface Offer {
   readonly choices: readonly Choice[]
 }
 
+/** Why the last action left nothing, or not what was meant, and what can be done about it. */
+export interface Remark {
+  readonly text: string
+  readonly choice?: Choice
+}
+
 export interface Choice {
   readonly name: string
   readonly act: () => void
@@ -191,8 +197,8 @@ export interface EditorState {
   /** Of I/Q recordings. */
   readonly tuner: Tuner
   readonly notices: Notices
-  /** Why the last action left nothing, or not what was meant; until the next one. */
-  readonly remark: string | undefined
+  /** Of the last action; until the next one. */
+  readonly remark: Remark | undefined
   readonly offers: readonly Offer[]
   readonly awaited: AwaitedRecording | undefined
   /** The latest first; looked at anew while nothing is open. */

@@ -55,10 +55,10 @@ export function createMaskEditing(context: AppContext): MaskActions {
 function invertedMask(state: EditorState): EditorState {
   const document = documentOf(state)
   const boosting = boostingRegion(document)
-  if (boosting === undefined) return editedTo(state, inverted(document), 'Invert')
+  if (boosting === undefined) return editedTo(state, inverted(document), 'Swap kept and removed')
   const name = boosting.label === '' ? 'A region' : `Region “${boosting.label}”`
   return alerted(
     state,
-    `${name} boosts, and a boost has no opposite. Give it another effect, then invert.`,
+    `${name} boosts, and a boost has no opposite. Give it another effect, then swap.`,
   )
 }

@@ -21,7 +21,7 @@ export interface ToolSettingActions {
 export function createToolSettings({ store }: AppContext): ToolSettingActions {
   const edit = (change: (state: EditorState) => EditorState): void => store.setState(change)
   return {
-    setMode: (mode) => store.setState({ mode }),
+    setMode: (mode) => store.setState({ mode, remark: undefined }),
     setBrush: (change) => edit((state) => ({ ...state, brush: { ...state.brush, ...change } })),
     setFeather: (change) =>
       edit((state) => ({ ...state, feather: { ...state.feather, ...change } })),

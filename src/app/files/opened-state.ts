@@ -2,7 +2,7 @@ import type { FirstDocument } from '#core/exchange'
 import type { RecordingFacts } from '#core/formats'
 import { fitted, frameGrid } from '#core/grid'
 import { firstMask } from '#core/project'
-import { displayOf, type EditorState, firstTuner, NOTHING_BEGUN, started } from '#editor'
+import { displayOf, type EditorState, firstTuner, modeOn, NOTHING_BEGUN, started } from '#editor'
 
 /** The state with a recording just opened: nothing painted but what it came with, all of it in view. */
 export function openedState(
@@ -20,6 +20,7 @@ export function openedState(
     view: fitted(frameGrid(facts, firstMask(document).stft)),
     display: displayOf(state.display, facts.kind),
     ...NOTHING_BEGUN,
+    mode: modeOn(firstMask(document).background, state.mode),
     playback: { ...state.playback, isPlaying: false, positionS: 0 },
     tuner: firstTuner(facts.rateHz),
     notices: { progress: undefined, warnings, alert: undefined },

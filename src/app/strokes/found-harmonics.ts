@@ -1,5 +1,5 @@
 import type { Region, Shape } from '#core/mask'
-import { harmonicsFault, widenedFor } from '#core/trace'
+import { widenedFor } from '#core/trace'
 import { type EditorState, gridOf } from '#editor'
 
 /** Bands fade over so much of their width, at most. */
@@ -20,15 +20,4 @@ export function withFound(
   const shape = isGiven ? found : widenedFor(found, grid.stft, grid.rateHz)
   const freqHz = Math.min(stroke.feather.freqHz, FADING_SHARE * shape.widthHz)
   return { ...stroke, feather: { ...stroke.feather, freqHz }, shape }
-}
-
-/** The state, told what is wrong with harmonics that were just made. */
-export function withFaultRemarked(state: EditorState, shape: Shape): EditorState {
-  const grid = gridOf(state)
-  if (shape.kind !== 'harmonics' || grid === undefined) return state
-  const fault = harmonicsFault(shape, grid.stft, grid.rateHz)
-  if (fault === undefined) return state
-  const apart = `${Number(fault.lineSpacingHz.toPrecision(3))} Hz apart`
-  const remark = `The window is too short to tell lines ${apart} from each other: see Region.`
-  return { ...state, remark }
 }

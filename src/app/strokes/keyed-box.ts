@@ -1,6 +1,7 @@
 import { type AppContext, type PictureBox, type PointerSample, pointerAt } from '#app/context'
 import { type EditorState, painted } from '#editor'
 import { paintGesture } from './started-stroke'
+import { withStrokeRemarked } from './stroke-remarks'
 
 /** What paints without a pen. */
 export interface KeyedActions {
@@ -16,7 +17,8 @@ export function createKeyedBox(context: AppContext): KeyedActions {
   return {
     paintBox: () => {
       const box = context.pictureBox()
-      if (box !== undefined) context.store.setState((state) => boxPainted(state, box))
+      if (box === undefined) return
+      context.store.setState((state) => withStrokeRemarked(context, state, boxPainted(state, box)))
     },
   }
 }

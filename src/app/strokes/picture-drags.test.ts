@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { shapeBounds } from '#core/mask'
+import { maskLayerOf, steppedBack } from '#editor'
 import { createPictureDrags } from './picture-drags'
 import { createRegionDrag } from './region-drag'
 import { openSetup } from './strokes.fixture'
@@ -98,7 +99,7 @@ test.each(['rectangle', 'time', 'band'] as const)(
     setup.tool(tool)
     setup.drag([400, 200], [402, 200])
     expect(setup.regions()).toEqual([])
-    expect(setup.store.getState().remark).toMatch(/^Too short/)
+    expect(setup.store.getState().remark?.text).toMatch(/^Too short/)
     setup.drag([100, 100], [150, 150])
     expect(setup.store.getState().remark).toBeUndefined()
     expect(setup.regions()).toHaveLength(1)
@@ -110,5 +111,22 @@ test('a click selects, or clears, without a word', () => {
   setup.drag([400, 200], [500, 300])
   setup.drag([100, 100], [100, 100])
   expect(setup.selected()).toEqual([])
+  expect(setup.store.getState().remark).toBeUndefined()
+})
+
+test('a Keep painted where everything is kept offers to keep only that; over what is removed it is silent', () => {
+  const setup = pointerSetup()
+  setup.drag([400, 200], [500, 300])
+  setup.store.setState({ mode: 'keep' })
+  setup.drag([600, 200], [700, 300])
+  const { remark } = setup.store.getState()
+  expect(remark?.choice?.name).toBe('Keep only this')
+  remark?.choice?.act()
+  expect(maskLayerOf(setup.store.getState()).background).toBe('reject')
+  expect(setup.store.getState().remark).toBeUndefined()
+  setup.store.setState(steppedBack)
+  setup.store.setState({ mode: 'keep' })
+  setup.drag([450, 310], [460, 250])
+  expect(setup.regions()).toHaveLength(3)
   expect(setup.store.getState().remark).toBeUndefined()
 })

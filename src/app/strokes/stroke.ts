@@ -12,6 +12,7 @@ import {
   type Gesture,
   type Operation,
   painted,
+  type Remark,
   selectedTo,
   type ToolId,
 } from '#editor'
@@ -75,7 +76,7 @@ function isSelecting(ended: Stroke): boolean {
   return (tool === 'rectangle' || tool === 'time' || tool === 'band') && isClick(ended)
 }
 
-const TOO_SHORT = 'Too short to be drawn: zoom in, or drag at least 3 pixels.'
+const TOO_SHORT: Remark = { text: 'Too short to be drawn: zoom in, or drag at least 3 pixels.' }
 
 /** Whether a box was meant, and not a click. */
 function isTooShort({ from, last }: Stroke): boolean {

@@ -243,7 +243,7 @@ test('harmonics that the window does not tell apart stay narrow and say so; the 
   setup.click(4, 1.5)
   await setup.settled()
   const widthHz = (): number => (setup.shapes()[0] as HarmonicsShape).widthHz
-  expect(setup.store.getState().remark).toMatch(/^The window is too short/)
+  expect(setup.store.getState().remark?.text).toMatch(/^The window is too short/)
   // Ten seconds at 1 kHz: lines 1.5 Hz apart want 8192 samples, whose main lobe is 0.49 Hz.
   expect(widthHz()).toBe(0.1)
   const { length: steps } = setup.steps()

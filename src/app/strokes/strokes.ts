@@ -10,11 +10,12 @@ import {
   pointerAt,
 } from '#app/context'
 import { type EditorState, type Operation, painted, type ToolId } from '#editor'
-import { withFaultRemarked, withFound } from './found-harmonics'
+import { withFound } from './found-harmonics'
 import type { SearchController } from './search-controller'
 import { createSnapPreview } from './snap-preview'
 import { inside, paintGesture } from './started-stroke'
 import { finished, isOfNow, isOnCorner, type Stroke, searchOf } from './stroke'
+import { withStrokeRemarked } from './stroke-remarks'
 import type { StrokeSearch } from './stroke-search'
 
 /** A drag on the picture, and the pointer above it. */
@@ -59,9 +60,10 @@ export function createStrokes(context: AppContext, searches: SearchController): 
     stroke = undefined
     searches.cancel()
     preview.end()
-    store.setState((state) =>
-      leave({ ...state, draft: undefined, operation: undefined, zoomBox: undefined }),
-    )
+    store.setState((state) => {
+      const over = { ...state, draft: undefined, operation: undefined, zoomBox: undefined }
+      return withStrokeRemarked(context, over, leave(over))
+    })
   }
 
   const drop = (): void => end((state) => state)
@@ -104,7 +106,7 @@ export function createStrokes(context: AppContext, searches: SearchController): 
       onEnd: (shape) => {
         end((state) =>
           shape !== undefined && isOfNow(ended, state)
-            ? paintedAs(state, withFound(state, made, shape), operation, gesture?.what ?? tool)
+            ? painted(state, withFound(state, made, shape), operation, gesture?.what ?? tool)
             : state,
         )
       },
@@ -207,11 +209,6 @@ export function createStrokes(context: AppContext, searches: SearchController): 
         else drop()
       },
   }
-}
-
-function paintedAs(...painting: Parameters<typeof painted>): EditorState {
-  const [, { shape }] = painting
-  return withFaultRemarked(painted(...painting), shape)
 }
 
 /** Shift adds, Alt and Ctrl take away: some window managers keep Alt and a drag for themselves. */

@@ -23,7 +23,7 @@ export function Panel({ id, name, aside, children }: Props) {
             type="button"
             className={styles.fold}
             aria-expanded={!isFolded}
-            title={isFolded ? 'Unfold' : 'Fold'}
+            title={isFolded ? 'Expand' : 'Collapse'}
             onClick={() => actions.page.foldPanel(id, !isFolded)}
           >
             {name}

@@ -24,7 +24,7 @@ interface Props {
   readonly dialog: RefObject<HTMLDialogElement | null>
 }
 
-/** Chooses what is exported besides the whole filtered recording. */
+/** Chooses what is exported besides the whole result. */
 export default function ExportDialog({ dialog }: Props) {
   const [what, setWhat] = useState<ExportChoice['what']>('filtered')
   const [spanChoice, setSpan] = useState<ExportChoice['span']>('whole')

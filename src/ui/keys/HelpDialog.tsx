@@ -18,7 +18,7 @@ const POINTER_LINES = [
   ['Select: click, drag', 'Select a region, all that the box touches; Shift adds'],
   ['Tab, Shift+Tab on the picture', 'The next region, the one before'],
   ['Ctrl+C, Ctrl+X, Ctrl+V', 'Copy, cut, paste regions, also into another recording'],
-  ['Esc', 'Drop the stroke, clear the selection'],
+  ['Esc', 'Cancel the stroke, clear the selection'],
 ] as const
 
 interface Props {

@@ -30,7 +30,7 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
   {
     keys: ['a'],
     shown: 'A',
-    does: 'Listen to the original, the filtered, the removed',
+    does: 'Listen to the original, the result, what is removed',
     run: ({ app }) => app.actions.sound.listenTo(NEXT[app.store.getState().playback.listening]),
   },
   {

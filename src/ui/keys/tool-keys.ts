@@ -32,7 +32,7 @@ export const TOOL_COMMANDS: readonly KeyCommand[] = [
   {
     keys: ['s'],
     shown: 'S',
-    does: 'Strokes go to where the sound is strongest, or stay where they are drawn',
+    does: 'Snap to the strongest line',
     run: ({ app }) => app.actions.tool.setSnapping(!app.store.getState().isSnapping),
   },
   {

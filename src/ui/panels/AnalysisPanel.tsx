@@ -114,16 +114,16 @@ function StftFact({ stft, rateHz }: FactProps) {
   const lengthMs = (stft.windowLength / rateHz) * 1000
   const binHz = rateHz / stft.fftSize
   return (
-    <Fact>
-      {`${numberText(lengthMs, lengthMs < 10 ? 2 : 1)} ms, ${hertzText(binHz, 3)} a bin` +
-        roundTripText(stft, roundTripDb)}
+    <Fact title={roundTripText(roundTripDb)}>
+      {`${numberText(lengthMs, lengthMs < 10 ? 2 : 0)} ms × ${hertzText(binHz, 3)}`}
+      {/* Frames that do not overlap leave a step where an edit meets none. */}
+      {stft.hop === stft.windowLength && ' · edits leave block edges'}
     </Fact>
   )
 }
 
-function roundTripText({ hop, windowLength }: StftParams, db: number | undefined): string {
-  // Frames that do not overlap leave a step where an edit meets none.
-  const edges = hop === windowLength ? ' · edits leave block edges' : ''
-  if (db === undefined) return edges
-  return ` · round trip ${Number.isFinite(db) ? `${numberText(db, 0)} dB` : 'exact'}${edges}`
+function roundTripText(db: number | undefined): string {
+  const cell = 'A frame by a bin'
+  if (db === undefined) return cell
+  return `${cell}; round trip ${Number.isFinite(db) ? `${numberText(db, 0)} dB` : 'exact'}`
 }

@@ -14,7 +14,7 @@ export function IqPanel() {
   if (facts?.kind !== 'iq') return null
   const { isSwapped, isQInverted } = readingOf(facts)
   return (
-    <Panel id="iq" name="I/Q tools" aside={<span>order · DC · images · carriers</span>}>
+    <Panel id="iq" name="I/Q tools">
       <Columns>
         <Button
           name="Swap I/Q"

@@ -32,7 +32,7 @@ export function ToolPanel() {
         <>
           <ToolHint />
           <Button
-            name="Invert: swap what is kept and what is removed"
+            name="Swap kept and removed"
             icon={<Contrast size={14} />}
             variant="small"
             onClick={() => actions.mask.invert()}
@@ -48,9 +48,9 @@ export function ToolPanel() {
           onChange={(value) => actions.tool.setMode(value)}
         />
         <Button
-          name="Snap to peak"
-          variant="low"
-          icon={<Magnet size={14} />}
+          name="Snap to the strongest line"
+          variant="icon"
+          icon={<Magnet size={16} />}
           isPressed={isSnapping}
           onClick={() => actions.tool.setSnapping(!isSnapping)}
           shortcut="S"

@@ -84,7 +84,7 @@ function WandFields() {
     <>
       <NumberField
         name="Wand tolerance"
-        label="Within, dB"
+        label="Tolerance, dB"
         title="How far cells may differ from the one clicked on, and from their neighbours"
         value={toleranceDb}
         min={0.1}
@@ -93,24 +93,28 @@ function WandFields() {
         onChange={(value) => actions.tool.setWand({ toleranceDb: value })}
       />
       <NumberField
-        name="Wand reach in time"
-        label="Reach, s"
-        title="How far to both sides of the click; 0 is as far as is shown"
-        value={reachS}
+        name="Longest for the wand"
+        label="Longest, s"
+        title="Half of it to each side of the click; empty: as far as is shown"
+        placeholder="any"
+        value={reachS === 0 ? undefined : 2 * reachS}
         min={0}
         max={1e6}
         step="any"
-        onChange={(value) => actions.tool.setWand({ reachS: value })}
+        onChange={(value) => actions.tool.setWand({ reachS: value / 2 })}
+        onClear={() => actions.tool.setWand({ reachS: 0 })}
       />
       <NumberField
-        name="Wand reach in frequency"
-        label="Reach, Hz"
-        title="How far up and down from the click; 0 is as far as is shown"
-        value={reachHz}
+        name="Tallest for the wand"
+        label="Tallest, Hz"
+        title="Half of it up and half down from the click; empty: as far as is shown"
+        placeholder="any"
+        value={reachHz === 0 ? undefined : 2 * reachHz}
         min={0}
         max={1e12}
         step="any"
-        onChange={(value) => actions.tool.setWand({ reachHz: value })}
+        onChange={(value) => actions.tool.setWand({ reachHz: value / 2 })}
+        onClear={() => actions.tool.setWand({ reachHz: 0 })}
       />
     </>
   )

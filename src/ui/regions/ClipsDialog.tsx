@@ -5,8 +5,8 @@ import { useApp } from '#ui/context'
 import { type Choice, Question, RadioGroup } from '#ui/controls'
 
 const CONTENTS: readonly Choice<ClipContent>[] = [
-  { value: 'alone', name: 'The region alone' },
-  { value: 'filtered', name: 'Its time, of the result' },
+  { value: 'alone', name: 'Only the region' },
+  { value: 'filtered', name: 'Everything at that time' },
 ]
 
 interface Props {
@@ -29,8 +29,8 @@ export default function ClipsDialog({ dialog, count }: Props) {
       icon={<Download size={16} />}
       onAnswer={() => actions.files.saveClips(content)}
     >
-      <span>Holds</span>
-      <RadioGroup name="Holds" choices={CONTENTS} value={content} onChange={setContent} />
+      <span>Clip contains</span>
+      <RadioGroup name="Clip contains" choices={CONTENTS} value={content} onChange={setContent} />
     </Question>
   )
 }

@@ -17,7 +17,7 @@ export function RegionGrowth({ regions }: { readonly regions: readonly Region[] 
       <NumberField
         {...common}
         name="Tolerance of the region"
-        label="Within, dB"
+        label="Tolerance, dB"
         title="How far cells may differ from the one clicked on, and from their neighbours: the region grows again from there"
         value={growth.toleranceDb}
         min={0.1}
@@ -25,7 +25,7 @@ export function RegionGrowth({ regions }: { readonly regions: readonly Region[] 
         onChange={(toleranceDb) => actions.regions.regrow({ toleranceDb })}
       />
       <Fact>
-        of the cell at {numberText(growth.timeS, 3)} s, {hertzText(zeroHz + growth.freqHz)}
+        Grown from {numberText(growth.timeS, 3)} s, {hertzText(zeroHz + growth.freqHz)}
       </Fact>
     </Columns>
   )

@@ -80,7 +80,7 @@ function Items({ onRepeat }: { readonly onRepeat: () => void }) {
       onClick: () => actions.regions.selectAll(),
     },
     {
-      name: 'Invert kept and removed',
+      name: 'Swap kept and removed',
       isDisabled: isEmpty,
       onClick: () => actions.mask.invert(),
     },

@@ -74,7 +74,7 @@ export function RegionTable() {
           <Gap rows={rows.length - end} />
         </tbody>
       </table>
-      {rows.length === 0 && <p className={styles.none}>Nothing is painted yet.</p>}
+      {rows.length === 0 && <p className={styles.none}>No regions yet. Drag on the picture.</p>}
     </div>
   )
 }

@@ -1,11 +1,18 @@
 import { effectKind } from '#core/mask'
 import { firstMask } from '#core/project'
-import type { EditorState, Progress } from '#editor'
+import type { EditorState, Mode, Progress } from '#editor'
 import { decimalsOfSpan, numberText } from './format-text'
 
 type StatusFacts = Pick<
   EditorState,
-  'recording' | 'isOpening' | 'history' | 'notices' | 'timeSelection' | 'soloRegionIds' | 'remark'
+  | 'recording'
+  | 'isOpening'
+  | 'history'
+  | 'notices'
+  | 'timeSelection'
+  | 'soloRegionIds'
+  | 'remark'
+  | 'mode'
 >
 
 /**
@@ -17,7 +24,7 @@ type StatusFacts = Pick<
 export function statusText(state: StatusFacts, playbackNote: string | undefined): string {
   const { progress, warnings } = state.notices
   const going = progress === undefined ? [] : [progressText(progress)]
-  const remarks = state.remark === undefined ? [] : [state.remark]
+  const remarks = state.remark === undefined ? [] : [state.remark.text]
   const notes = playbackNote === undefined ? [] : [playbackNote]
   const sentences = [...going, ...remarks, ...soloText(state), ...warnings, ...notes]
   return sentences.length === 0 ? hint(state) : sentences.join(' · ')
@@ -42,7 +49,14 @@ function waitText(timeS: number): string {
   return minutes < 99 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
 }
 
-function hint({ recording, isOpening, history, timeSelection }: StatusFacts): string {
+/** What a first stroke is for where everything is kept. */
+const FIRST_STROKES: Readonly<Record<Mode, string>> = {
+  reject: 'Paint over what you want to remove.',
+  keep: 'Everything is kept. Paint what to keep alone, or choose Remove.',
+  mark: 'Draw around what you want to name.',
+}
+
+function hint({ recording, isOpening, history, timeSelection, mode }: StatusFacts): string {
   if (isOpening) return 'Opening…'
   if (recording === undefined) return 'No recording is open.'
   if (timeSelection !== undefined) {
@@ -53,7 +67,7 @@ function hint({ recording, isOpening, history, timeSelection }: StatusFacts): st
   }
   const { background, regions } = firstMask(history.present)
   if (background === 'keep') {
-    return regions.length === 0 ? 'Paint over what you want to remove.' : 'Ready'
+    return regions.length === 0 ? FIRST_STROKES[mode] : 'Ready'
   }
   const isHeard = regions.some(({ hidden, effect }) => {
     const change = effectKind(effect).toCells(effect)

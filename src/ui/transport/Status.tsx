@@ -10,6 +10,7 @@ export function Status() {
   const progress = useEditor((state) => state.notices.progress)
   const text = useEditor((state) => statusText(state, noteOf(state.recording, app)))
   const offers = useEditor((state) => state.offers)
+  const choice = useEditor((state) => state.remark?.choice)
   const isWarning = useEditor((state) => state.notices.warnings.length > 0)
   return (
     <div className={styles.box}>
@@ -35,6 +36,7 @@ export function Status() {
         <span className={styles.heard}>{offers.map((offer) => `${offer.text} `)}</span>
         {text}
       </p>
+      {choice !== undefined && <Button name={choice.name} variant="low" onClick={choice.act} />}
     </div>
   )
 }

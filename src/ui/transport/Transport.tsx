@@ -7,9 +7,9 @@ import { Status } from './Status'
 import styles from './Transport.module.css'
 
 const LISTENINGS: readonly Choice<Listening>[] = [
-  { value: 'original', name: 'Original', shortcut: 'A goes round' },
-  { value: 'filtered', name: 'Result', shortcut: 'A goes round' },
-  { value: 'removed', name: 'Removed', shortcut: 'A goes round' },
+  { value: 'original', name: 'Original', shortcut: 'A: next' },
+  { value: 'filtered', name: 'Result', shortcut: 'A: next' },
+  { value: 'removed', name: 'Removed', shortcut: 'A: next' },
 ]
 
 const SPEEDS = [0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 4].map((speed) => ({

@@ -1,0 +1,69 @@
+import type { AppContext } from '#app/context'
+import { effectKind, meeting, type Region } from '#core/mask'
+import { firstMask } from '#core/project'
+import { harmonicsFault } from '#core/trace'
+import {
+  documentOf,
+  type EditorState,
+  editedTo,
+  gridOf,
+  maskLayerOf,
+  type Remark,
+  soleRegion,
+  withBackground,
+  withLinesResolved,
+} from '#editor'
+
+/**
+ * The state after a stroke has left a region, with a remark where that does nothing, or more than
+ * was meant, and what can be done about it.
+ */
+export function withStrokeRemarked(
+  context: AppContext,
+  before: EditorState,
+  after: EditorState,
+): EditorState {
+  const region = soleRegion(after)
+  const isNew = region && !firstMask(documentOf(before)).regions.some(({ id }) => id === region.id)
+  if (after.history === before.history || isNew !== true) return after
+  const remark = keepRemark(context, after, region) ?? linesRemark(context, after, region)
+  return remark === undefined ? after : { ...after, remark }
+}
+
+/** To keep something where everything is kept changes nothing, unless it is kept of what is removed. */
+function keepRemark({ store }: AppContext, state: EditorState, region: Region): Remark | undefined {
+  const { background, regions } = maskLayerOf(state)
+  if (region.effect.kind !== 'keep' || background !== 'keep') return undefined
+  const meets = meeting(region.shape)
+  const isOver = regions.some((other) => !other.hidden && changes(other) && meets(other.shape))
+  if (isOver) return undefined
+  const keepOnly = (now: EditorState): EditorState =>
+    editedTo(now, withBackground(documentOf(now), 'reject'), 'Keep only this')
+  return {
+    text: 'This changes nothing yet: everything is kept.',
+    choice: { name: 'Keep only this', act: () => store.setState(keepOnly) },
+  }
+}
+
+function changes({ effect }: Region): boolean {
+  const change = effectKind(effect).toCells(effect)
+  return change.does === 'scale' && change.gain !== 1
+}
+
+/** Lines that the mask's window does not resolve cannot be taken without what lies between them. */
+function linesRemark(
+  { store }: AppContext,
+  state: EditorState,
+  { id, shape }: Region,
+): Remark | undefined {
+  const grid = gridOf(state)
+  if (shape.kind !== 'harmonics' || grid === undefined) return undefined
+  const fault = harmonicsFault(shape, grid.stft, grid.rateHz)
+  if (fault === undefined) return undefined
+  const { lineSpacingHz, windowLength } = fault
+  const text = `The window is too short to tell lines ${Number(lineSpacingHz.toPrecision(3))} Hz apart from each other.`
+  if (windowLength === undefined) return { text }
+  const act = (): void =>
+    store.setState((now) => withLinesResolved(now, new Set([id]), windowLength))
+  return { text, choice: { name: `Use ${windowLength.toLocaleString('en')} samples`, act } }
+}
