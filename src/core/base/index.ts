@@ -8,6 +8,7 @@ export {
   LimitError,
   messageOf,
 } from './errors'
+export { MaxHeap } from './heap'
 export { clamp, type Interval, intersection, isEmpty, merged, overlaps } from './interval'
 export { LruCache } from './lru'
 export { difference, hasOther, scaled } from './number-loops'

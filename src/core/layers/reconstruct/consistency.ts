@@ -1,0 +1,183 @@
+import type { PhaseProblem } from './phase-problem'
+
+/** Spectra that are in memory at a time: they stay in the cache between transform and synthesis. */
+const BATCH_VALUES = 2 ** 16
+
+/** How often a pass lets others in, in batches: each takes about a millisecond. */
+const BATCHES_A_TICK = 8
+
+/**
+ * What is done to the spectra of a run of frames between analysis and synthesis, in place.
+ *
+ * @param spectra  [frame][bin], re and im in turn
+ * @param first    the run's first frame
+ */
+export type SpectraChange = (spectra: Float64Array, first: number, count: number) => void
+
+/**
+ * From sounds to spectra and back: every spectrogram that is made of a sound, and of any spectra
+ * the sound whose spectrogram is nearest,
+ *
+ *     y[n] = Σ_m w[j]·ifft(Y_m)[j] / Σ_m w[j]²,   j = n − m·hop + ⌊L/2⌋,
+ *
+ * zero outside the sound and the truth where that is not sought. Planes are *padded*: sample n of
+ * the sound is at n + ⌊L/2⌋.
+ *
+ * @see Griffin & Lim, IEEE ASSP 32(2), 1984, eq. 6
+ */
+export class Consistency {
+  readonly #problem: PhaseProblem
+  readonly #half: number
+  readonly #paddedLength: number
+  readonly #weights: Float64Array
+  readonly #batchFrames: number
+  readonly #spectra: Float64Array
+
+  constructor(problem: PhaseProblem) {
+    const { engine, frameCount } = problem
+    this.#problem = problem
+    this.#half = Math.floor(engine.window.length / 2)
+    this.#paddedLength = (frameCount - 1) * engine.hop + engine.window.length
+    this.#weights = weightsOf(engine.window, engine.hop, frameCount)
+    this.#batchFrames = Math.max(1, Math.floor(BATCH_VALUES / (2 * engine.binCount)))
+    this.#spectra = new Float64Array(Math.min(frameCount, this.#batchFrames) * 2 * engine.binCount)
+  }
+
+  /** Padded planes of silence. */
+  silence(): Float64Array[] {
+    const count = this.#problem.engine.kind === 'iq' ? 2 : 1
+    return Array.from({ length: count }, () => new Float64Array(this.#paddedLength))
+  }
+
+  /** The truth in padded planes; silence where there is none. */
+  truth(): Float64Array[] {
+    const planes = this.silence()
+    for (const [p, plane] of planes.entries()) {
+      plane.set(this.#problem.truth?.[p] ?? [], this.#half)
+    }
+    return planes
+  }
+
+  /** The sound in padded planes: views. */
+  sound(planes: readonly Float64Array[]): readonly Float64Array[] {
+    return planes.map((plane) => plane.subarray(this.#half, this.#half + this.#problem.length))
+  }
+
+  /** Shows the spectra of a sound, run by run. Yields now and then, for others to be let in. */
+  *analyse(planes: readonly Float64Array[], see: SpectraChange): Generator<undefined, void> {
+    yield* this.#inBatches((first, count) => {
+      this.#forward(planes, first, count)
+      see(this.#spectra, first, count)
+    })
+  }
+
+  /**
+   * Makes the sound that is nearest to spectra.
+   *
+   * @param fill  fills them, run by run
+   * @param out   padded planes, overwritten
+   */
+  *synthesise(fill: SpectraChange, out: readonly Float64Array[]): Generator<undefined, void> {
+    for (const plane of out) plane.fill(0)
+    yield* this.#inBatches((first, count) => {
+      fill(this.#spectra, first, count)
+      this.#addInverse(first, count, out)
+    })
+    this.#finish(out)
+  }
+
+  /** Both in one: of the spectra of `from`, changed, the sound that is nearest goes to `out`. */
+  *project(
+    from: readonly Float64Array[],
+    change: SpectraChange,
+    out: readonly Float64Array[],
+  ): Generator<undefined, void> {
+    for (const plane of out) plane.fill(0)
+    yield* this.#inBatches((first, count) => {
+      this.#forward(from, first, count)
+      change(this.#spectra, first, count)
+      this.#addInverse(first, count, out)
+    })
+    this.#finish(out)
+  }
+
+  /**
+   * The adjoint of analysis: Σ_m w[j]·Re(Σ_k Y_m[k]·e^(2πikj/N)) over all N bins, those of real
+   * sound's negative frequencies being conjugates; zero where nothing is sought.
+   *
+   * @param change  of the spectra of `from`
+   * @param out     padded planes, overwritten
+   */
+  *adjoint(
+    from: readonly Float64Array[],
+    change: SpectraChange,
+    out: readonly Float64Array[],
+  ): Generator<undefined, void> {
+    const { stft, sought } = this.#problem
+    for (const plane of out) plane.fill(0)
+    yield* this.#inBatches((first, count) => {
+      this.#forward(from, first, count)
+      change(this.#spectra, first, count)
+      this.#addInverse(first, count, out)
+    })
+    const [start, end] = [this.#half + sought.start, this.#half + sought.end]
+    for (const plane of out) {
+      plane.fill(0, 0, start)
+      for (let n = start; n < end; n++) plane[n] = stft.fftSize * (plane[n] as number)
+      plane.fill(0, end)
+    }
+  }
+
+  *#inBatches(run: (first: number, count: number) => void): Generator<undefined, void> {
+    const { frameCount } = this.#problem
+    const frames = this.#batchFrames
+    for (let first = 0, batch = 1; first < frameCount; first += frames, batch++) {
+      run(first, Math.min(frames, frameCount - first))
+      if (batch % BATCHES_A_TICK === 0) yield
+    }
+  }
+
+  #forward(planes: readonly Float64Array[], first: number, count: number): void {
+    this.#problem.engine.forward(this.#runOf(planes, first, count), count, this.#spectra)
+  }
+
+  #addInverse(first: number, count: number, out: readonly Float64Array[]): void {
+    this.#problem.engine.addInverse(this.#spectra, count, this.#runOf(out, first, count))
+  }
+
+  #runOf(planes: readonly Float64Array[], first: number, count: number): Float64Array[] {
+    const { hop, window } = this.#problem.engine
+    const start = first * hop
+    return planes.map((plane) => plane.subarray(start, start + (count - 1) * hop + window.length))
+  }
+
+  #finish(out: readonly Float64Array[]): void {
+    const { length, truth, sought } = this.#problem
+    const half = this.#half
+    const weights = this.#weights
+    for (const [p, plane] of out.entries()) {
+      plane.fill(0, 0, half)
+      plane.fill(0, half + length)
+      const given = truth?.[p]
+      if (given !== undefined) {
+        plane.set(given.subarray(0, sought.start), half)
+        plane.set(given.subarray(sought.end), half + sought.end)
+      }
+      for (let n = half + sought.start; n < half + sought.end; n++) {
+        plane[n] = (plane[n] as number) / (weights[n] as number)
+      }
+    }
+  }
+}
+
+/** Σ_m w² of each padded sample, added in ascending frame order. */
+function weightsOf(window: Float64Array, hop: number, frameCount: number): Float64Array {
+  const weights = new Float64Array((frameCount - 1) * hop + window.length)
+  for (let m = 0; m < frameCount; m++) {
+    for (let j = 0; j < window.length; j++) {
+      const w = window[j] as number
+      weights[m * hop + j] = (weights[m * hop + j] as number) + w * w
+    }
+  }
+  return weights
+}

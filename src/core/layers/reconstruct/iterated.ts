@@ -1,0 +1,39 @@
+import type { SpectraChange } from './consistency'
+import { Distance } from './distance'
+import type { PhaseSearch, PhaseSteps } from './phase-method'
+import { startSound } from './start-sound'
+
+/**
+ * Repeats a projection: spectra of the sound, changed, and the sound that is nearest to them.
+ *
+ * @param changed  makes the change, which adds to the distance what the spectra miss before it
+ */
+export function* iterated(
+  search: PhaseSearch,
+  changed: (distance: Distance) => SpectraChange,
+): PhaseSteps {
+  const { problem, consistency, settings } = search
+  const distance = new Distance(problem)
+  const change = changed(distance)
+  const see: SpectraChange = (...run) => distance.see(...run)
+  let planes = consistency.silence()
+  let next = consistency.silence()
+  yield* startSound(search, settings.start, planes)
+  for (let iteration = 0; iteration <= settings.iterations; iteration++) {
+    distance.clear()
+    if (iteration === settings.iterations) yield* consistency.analyse(planes, see)
+    else yield* consistency.project(planes, change, next)
+    yield { iteration, convergence: distance.convergence, planes }
+    ;[planes, next] = [next, planes]
+  }
+}
+
+/** One sound, and how far it is. */
+export function* single(
+  { problem, consistency }: PhaseSearch,
+  planes: readonly Float64Array[],
+): PhaseSteps {
+  const distance = new Distance(problem)
+  yield* consistency.analyse(planes, (...run) => distance.see(...run))
+  yield { iteration: 0, convergence: distance.convergence, planes }
+}

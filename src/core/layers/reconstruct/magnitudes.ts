@@ -1,0 +1,60 @@
+import { isPowerOfTwo, LimitError } from '#core/base'
+import type { StftParams } from '#core/grid'
+
+/** The absolute values of an STFT, not normalised: data[frame·bins + bin]. */
+export interface Magnitudes {
+  readonly frames: number
+  readonly bins: number
+  readonly data: Float64Array
+}
+
+/**
+ * What kind of sound has so many bins.
+ *
+ * @throws {LimitError} if bins are neither N/2 + 1 (real) nor N (I/Q) of the transform
+ */
+export function kindOfBins(bins: number, { fftSize }: Pick<StftParams, 'fftSize'>): 'real' | 'iq' {
+  if (bins === fftSize / 2 + 1) return 'real'
+  if (bins === fftSize) return 'iq'
+  throw new LimitError(
+    `${bins} bins are not those of a transform of ${fftSize}: real sound has ${fftSize / 2 + 1}, I/Q ${fftSize}.`,
+  )
+}
+
+/**
+ * The transform's size that a matrix with so many bins is of: one more than a power of two for real
+ * sound, a power of two for I/Q.
+ *
+ * @throws {LimitError} if there is none in 4 … 65536
+ */
+export function fftSizeOfBins(bins: number): number {
+  const size = isPowerOfTwo(bins - 1) ? 2 * (bins - 1) : bins
+  if (isPowerOfTwo(size) && size >= 4 && size <= 65536) return size
+  throw new LimitError(
+    `${bins} bins are of no transform: real sound has one more than a power of two, I/Q a power of two.`,
+  )
+}
+
+/**
+ * Refuses what are no magnitudes of a sound.
+ *
+ * @throws {LimitError} that names the first cell that is negative or not finite, a matrix whose data
+ *                      have another size than it says, or one of less than two frames
+ */
+export function expectMagnitudes({ frames, bins, data }: Magnitudes): void {
+  if (data.length !== frames * bins) {
+    throw new LimitError(
+      `${frames} frames of ${bins} bins are ${frames * bins} magnitudes, not ${data.length}.`,
+    )
+  }
+  if (frames < 2) {
+    throw new LimitError(`A sound has at least two frames, one at either end; there are ${frames}.`)
+  }
+  const wrong = data.findIndex((value) => !(value >= 0 && value < Number.POSITIVE_INFINITY))
+  if (wrong >= 0) {
+    const [frame, bin] = [Math.floor(wrong / bins), wrong % bins]
+    throw new LimitError(
+      `The magnitude of frame ${frame}, bin ${bin} is ${data[wrong]}: magnitudes are finite and at least 0.`,
+    )
+  }
+}

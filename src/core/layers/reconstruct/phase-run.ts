@@ -1,0 +1,73 @@
+import { PHASE_METHODS, type PhaseMethodName } from './methods'
+import { type PhaseSettings, phaseSearch } from './phase-method'
+import type { PhaseProblem } from './phase-problem'
+
+/** Sound from magnitudes, as far as it was sought. */
+export interface Reconstruction {
+  /** As planes of the sound, in its own scale. */
+  readonly planes: readonly Float64Array[]
+  /** ‖|STFT(y)| − A‖ / ‖A‖ */
+  readonly convergence: number
+  /** How many there were; 0 of a method that does not iterate. */
+  readonly iterations: number
+}
+
+export interface PhaseProgress {
+  readonly iteration: number
+  readonly convergence: number
+}
+
+/**
+ * Seeks the sound of magnitudes. Yields each iteration (0 of a method that has none), and undefined
+ * in between; whoever stops asking has the best of what there was in `best`.
+ */
+export class PhaseRun {
+  readonly #problem: PhaseProblem
+  readonly #method: PhaseMethodName
+  readonly #settings: PhaseSettings
+  #best: { readonly planes: Float64Array[]; convergence: number } | undefined
+  #iterations = 0
+
+  constructor(problem: PhaseProblem, method: PhaseMethodName, settings: PhaseSettings) {
+    this.#problem = problem
+    this.#method = method
+    this.#settings = settings
+  }
+
+  *steps(): Generator<PhaseProgress | undefined, void> {
+    const search = phaseSearch(this.#problem, this.#settings)
+    const { iterates, search: method } = PHASE_METHODS[this.#method]
+    for (const step of method(search)) {
+      if (step === undefined) {
+        yield
+        continue
+      }
+      const { iteration, convergence } = step
+      if (this.#best === undefined || convergence < this.#best.convergence) {
+        this.#keep(search.consistency.sound(step.planes), convergence)
+      }
+      this.#iterations = iteration
+      // The start is no iteration.
+      if (iteration > 0 || !iterates || this.#settings.iterations === 0) {
+        yield { iteration, convergence }
+      }
+    }
+  }
+
+  /** The best so far; undefined before the first step. */
+  get best(): Reconstruction | undefined {
+    if (this.#best === undefined) return undefined
+    const { scale } = this.#problem
+    return {
+      planes: this.#best.planes.map((plane) => plane.map((value) => scale * value)),
+      convergence: this.#best.convergence,
+      iterations: this.#iterations,
+    }
+  }
+
+  #keep(sound: readonly Float64Array[], convergence: number): void {
+    const planes = this.#best?.planes ?? sound.map((plane) => new Float64Array(plane.length))
+    for (const [p, plane] of planes.entries()) plane.set(sound[p] ?? [])
+    this.#best = { planes, convergence }
+  }
+}
