@@ -11,7 +11,7 @@ import type { Outcome } from './outcome'
 import { type OutputFile, outputFile } from './output-file'
 import { reasonOf } from './reason'
 import { render } from './render'
-import { UsageError } from './usage'
+import { UsageError } from './usage-error'
 
 /** What `specmask apply` is to do. */
 export interface ApplyRequest {

@@ -5,7 +5,9 @@ import { apply } from './apply'
 import { info } from './info'
 import { type Outcome, reportText } from './outcome'
 import { reasonOf } from './reason'
-import { type Command, parsedCommand, UsageError } from './usage'
+import { reconstruct } from './reconstruct'
+import { type Command, parsedCommand } from './usage'
+import { UsageError } from './usage-error'
 
 /** What the program takes from whoever starts it. */
 export interface Host {
@@ -43,9 +45,20 @@ async function carriedOut(command: Command, host: Host): Promise<ExitStatus> {
       for (const failure of failures) host.err(`specmask: ${failure}\n`)
       return failures.length === 0 ? 0 : 1
     }
+    case 'reconstruct':
+      try {
+        const done = await reconstruct(command, enginesOf(host), (share) =>
+          showProgress(host, command.matrixPath, 0, 1, share),
+        )
+        host.err(`${host.isWatched ? CLEARED : ''}${done}\n`)
+        return 0
+      } catch (error) {
+        const line = host.isWatched ? CLEARED : ''
+        host.err(`${line}specmask: ${command.matrixPath}: ${reasonOf(error)}\n`)
+        return 1
+      }
     case 'apply': {
-      const engines = host.engines()
-      expectThat(engines.name === 'kernel', 'this Node has no WebAssembly SIMD')
+      const engines = enginesOf(host)
       const outcomes = await apply(command, {
         engines,
         progress: (path, index, count, share) => showProgress(host, path, index, count, share),
@@ -55,6 +68,13 @@ async function carriedOut(command: Command, host: Host): Promise<ExitStatus> {
       return isReported && outcomes.every(({ status }) => status === 'done') ? 0 : 1
     }
   }
+}
+
+/** The same bits everywhere need the same engine. */
+function enginesOf(host: Host): Engines {
+  const engines = host.engines()
+  expectThat(engines.name === 'kernel', 'this Node has no WebAssembly SIMD')
+  return engines
 }
 
 /** Goes back to the beginning of the line and clears it. */

@@ -1,10 +1,7 @@
 import { parseArgs } from 'node:util'
-import { AppError, messageOf } from '#core/base'
-
-/** The command line asks for nothing that there is. Nothing is done. */
-export class UsageError extends AppError {
-  override readonly name = 'UsageError'
-}
+import { messageOf } from '#core/base'
+import { RECONSTRUCT_HELP, type ReconstructRequest, reconstructRequest } from './reconstruct-usage'
+import { UsageError } from './usage-error'
 
 /** What a command line asks for. */
 export type Command =
@@ -17,6 +14,7 @@ export type Command =
       readonly reportPath: string | undefined
     }
   | { readonly kind: 'info'; readonly paths: readonly string[] }
+  | ({ readonly kind: 'reconstruct' } & ReconstructRequest)
 
 const USAGE = `Usage: specmask COMMAND …
 
@@ -24,6 +22,8 @@ const USAGE = `Usage: specmask COMMAND …
       writes <stem>.filtered<ext> of each file: the bytes that the page saves
   specmask info FILE…
       facts of recordings, as JSON
+  specmask reconstruct MATRIX.npy --rate HZ --hop N --out y.wav
+      sound from the magnitudes of a spectrogram
 
   specmask COMMAND --help    what a command does
   specmask --version
@@ -48,6 +48,7 @@ Prints a JSON array with the facts of each recording, read from its headers.
 
 Exit status: 0 all read · 1 some could not be, each told on standard error · 2 wrong use.
 `,
+  reconstruct: RECONSTRUCT_HELP,
 } as const
 
 /**
@@ -60,11 +61,15 @@ export function parsedCommand(args: readonly string[], version: string): Command
   const [name = '', ...rest] = args
   if (name === '--help' || name === '-h') return { kind: 'text', text: USAGE }
   if (name === '--version') return { kind: 'text', text: `${version}\n` }
-  if (name !== 'apply' && name !== 'info') {
+  if (name !== 'apply' && name !== 'info' && name !== 'reconstruct') {
     throw new UsageError(
       name === '' ? USAGE.trimEnd() : `no command “${name}”\n\n${USAGE}`.trimEnd(),
     )
   }
+  if (name === 'reconstruct' && !rest.includes('--help') && !rest.includes('-h')) {
+    return { kind: 'reconstruct', ...reconstructRequest(rest) }
+  }
+  if (name === 'reconstruct') return { kind: 'text', text: HELP.reconstruct }
   const { values, positionals } = parsed(name, rest)
   if (values.help === true) return { kind: 'text', text: HELP[name] }
   if (name === 'info') {

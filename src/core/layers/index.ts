@@ -6,6 +6,11 @@ export { chainSchema } from './layer-schema'
 export { LAYERS } from './layers'
 export { renderSpan } from './mask/render-span'
 export { backgroundSchema } from './mask-schema'
+export { fftSizeOfBins, kindOfBins } from './reconstruct/magnitudes'
+export { PHASE_METHODS, type PhaseMethodName } from './reconstruct/methods'
+export { phaseProblem } from './reconstruct/phase-problem'
+export { PhaseRun, type Reconstruction } from './reconstruct/phase-run'
+export { magnitudesOfSpectra, soundOfSpectra } from './reconstruct/sound-of-spectra'
 export { regionsSchema } from './region-schema'
 export {
   type EngineFor,

@@ -15,7 +15,7 @@ export interface PhaseSettings {
 }
 
 /** A sound on the way to the one that is sought. */
-export interface PhaseStep {
+interface PhaseStep {
   /** 0 is what the method starts from, or all it makes. */
   readonly iteration: number
   /** ‖|STFT(y)| − A‖ / ‖A‖; 0 of silence that is asked for. */

@@ -1,0 +1,119 @@
+import { parseArgs } from 'node:util'
+import { messageOf } from '#core/base'
+import { PHASE_METHODS, type PhaseMethodName } from '#core/layers'
+import { UsageError } from './usage-error'
+
+const WINDOWS = [
+  'hann',
+  'hamming',
+  'blackman',
+  'blackmanharris',
+  'sqrt-hann',
+  'rectangular',
+] as const
+const METHODS = Object.keys(PHASE_METHODS) as PhaseMethodName[]
+const STARTS = ['zero', 'random', 'pghi'] as const
+
+/** What `specmask reconstruct` is to do. */
+export interface ReconstructRequest {
+  readonly matrixPath: string
+  readonly outPath: string
+  readonly rateHz: number
+  readonly hop: number
+  readonly window: (typeof WINDOWS)[number]
+  /** That of the transform where it is not given. */
+  readonly windowLength: number | undefined
+  /** Of a complex matrix its own phase where none is given, else fast-griffin-lim. */
+  readonly method: PhaseMethodName | undefined
+  readonly iterations: number
+  readonly seed: number
+  readonly start: (typeof STARTS)[number]
+}
+
+export const RECONSTRUCT_HELP = `Usage: specmask reconstruct MATRIX.npy --rate HZ --hop N [options] --out y.wav
+
+Makes sound from the magnitudes of a spectrogram: an NPY file, or CSV, with the absolute values of an
+STFT, not squared, not in dB. Rows are bins (as of librosa, SciPy, torchaudio) or frames: one more
+than a power of two is the bins of real sound, a power of two those of I/Q, −fs/2 first. Frame m is
+centred on sample m·hop. A complex matrix has its phase, which is used unless a method is named.
+The WAV is 32-bit float; of I/Q its channels are I and Q.
+
+  --rate HZ           sample instants per second
+  --hop N             samples from frame to frame
+  --window NAME       ${WINDOWS.join(', ')} (hann)
+  --window-length N   samples (all of the transform)
+  --method M          ${METHODS.filter((name) => name !== 'own').join(', ')} (fast-griffin-lim)
+  --iterations N      of methods that iterate (32)
+  --seed N            of everything random (1)
+  --start S           where those begin: ${STARTS.join(', ')} (random); pghi comes nearest
+  --out y.wav         the file to write
+
+Exit status: 0 done · 1 it could not be, told on standard error · 2 wrong use, nothing done.
+`
+
+const text = { type: 'string' } as const
+const OPTIONS = {
+  rate: text,
+  hop: text,
+  window: text,
+  'window-length': text,
+  method: text,
+  iterations: text,
+  seed: text,
+  start: text,
+  out: text,
+} as const
+
+/**
+ * Reads what follows `specmask reconstruct`.
+ *
+ * @throws {UsageError} saying what is wrong
+ */
+export function reconstructRequest(args: readonly string[]): ReconstructRequest {
+  const { values, positionals } = parsed(args)
+  const [matrixPath, more] = positionals
+  if (matrixPath === undefined) throw wrong('no matrix is named')
+  if (more !== undefined) throw wrong('more than one matrix is named')
+  if (values.out === undefined || values.out === '') throw wrong('--out y.wav is missing')
+  const required = (name: 'rate' | 'hop', most: number): number => {
+    if (values[name] === undefined) throw wrong(`--${name} is missing`)
+    return whole(name, values[name], 1, most)
+  }
+  const length = values['window-length']
+  return {
+    matrixPath,
+    outPath: values.out,
+    rateHz: required('rate', 2 ** 32 - 1),
+    hop: required('hop', 65_536),
+    window: oneOf('window', values.window ?? 'hann', WINDOWS),
+    windowLength: length === undefined ? undefined : whole('window-length', length, 4, 65_536),
+    method: values.method === undefined ? undefined : oneOf('method', values.method, METHODS),
+    iterations: whole('iterations', values.iterations ?? '32', 0, 100_000),
+    seed: whole('seed', values.seed ?? '1', 0, 2 ** 32 - 1),
+    start: oneOf('start', values.start ?? 'random', STARTS),
+  }
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
+  } catch (error) {
+    throw wrong(messageOf(error))
+  }
+}
+
+function whole(name: string, value: string, least: number, most: number): number {
+  const number = /^\d+$/.test(value) ? Number(value) : Number.NaN
+  if (number >= least && number <= most) return number
+  throw wrong(`--${name} ${value} is no whole number from ${least} to ${most}`)
+}
+
+function oneOf<T extends string>(name: string, value: string, names: readonly T[]): T {
+  const found = names.find((each) => each === value)
+  if (found === undefined) throw wrong(`--${name} ${value} is none of ${names.join(', ')}`)
+  return found
+}
+
+function wrong(what: string): UsageError {
+  return new UsageError(`reconstruct: ${what}; specmask reconstruct --help says more`)
+}
