@@ -80,7 +80,8 @@ test('beep_over_speech, painted with the mouse', async ({ desk }) => {
   const [box] = task.boxes
   if (box === undefined) throw new Error('the task has no box')
   await desk.open(wavFile('mix.wav', readFileSync(join(FOLDER, name, 'mix.wav'))))
-  await desk.combobox('Window length').selectOption(`${task.nperseg} samples`)
+  await desk.button('Edit resolution').click()
+  await desk.combobox('Edit window length').selectOption(`${task.nperseg} samples`)
   await desk.call('setView', {
     startS: box.t0 - 0.2,
     endS: box.t1 + 0.2,

@@ -85,7 +85,7 @@ test('every name is there at 1280 × 720, the page does not scroll, and names gi
     ['Overlap', ['0 %', '50 %', '75 %', '87.5 %']],
     ['Frequency scale', ['Linear', 'Log']],
     ['Channel', ['1']],
-    ['Window length', ['256 samples', '2048 samples', '65536 samples', 'Custom…']],
+    ['Window length', ['Auto', '256 samples', '2048 samples', '65536 samples', 'Custom…']],
     ['Colour map', []],
   ] as const) {
     await expect(desk.combobox(name)).toBeVisible()

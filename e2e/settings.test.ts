@@ -3,12 +3,34 @@ import { TONE_HZ, toneRecording } from './signals'
 
 test.beforeEach(({ desk }) => desk.open(toneRecording(2, 2)))
 
-test('window, length and overlap go to the document, and undo takes them back', async ({
+test('how it is looked at changes no edit, no file and no history; the edit resolution does', async ({
   desk,
 }) => {
-  await desk.combobox('Window').selectOption('Blackman')
-  await desk.combobox('Window length').selectOption('512 samples')
-  await desk.combobox('Overlap').selectOption('87.5 %')
+  await desk.radio('Tool', 'Rectangle').click()
+  await desk.stroke({ timeS: 0.5, freqHz: 800 }, { timeS: 0.503, freqHz: 1200 })
+  const [project, bytes] = [await desk.project(), await desk.exported()]
+  await desk.combobox('Window').selectOption('Blackman-Harris')
+  await desk.combobox('Overlap').selectOption('0 %')
+  for (const length of ['8192 samples', '256 samples', 'Auto']) {
+    await desk.combobox('Window length').selectOption(length)
+    await desk.idle()
+    expect(await desk.exported()).toEqual(bytes)
+  }
+  expect(await desk.project()).toEqual(project)
+
+  // The region is shorter than the edit's window: one that serves better is offered.
+  await desk.button('Edit with 256 samples').click()
+  await desk.idle()
+  expect((await desk.project()).stft).toMatchObject({ windowLength: 256, hop: 64 })
+  expect(await desk.exported()).not.toEqual(bytes)
+  await expect(desk.button('Edit with 256 samples')).toHaveCount(0)
+  await desk.button('Undo').click()
+  expect(await desk.project()).toEqual(project)
+
+  await desk.button('Edit resolution').click()
+  await desk.combobox('Edit window').selectOption('Blackman')
+  await desk.combobox('Edit window length').selectOption('512 samples')
+  await desk.combobox('Edit overlap').selectOption('87.5 %')
   await desk.idle()
   expect((await desk.project()).stft).toMatchObject({
     window: 'blackman',
@@ -28,7 +50,8 @@ test('a settings change leaves the painted regions where they are', async ({ des
   await desk.radio('Tool', 'Rectangle').click()
   await desk.stroke({ timeS: 0.5, freqHz: 800 }, { timeS: 1, freqHz: 1200 })
   const before = (await desk.project()).regions
-  await desk.combobox('Window length').selectOption('256 samples')
+  await desk.button('Edit resolution').click()
+  await desk.combobox('Edit window length').selectOption('256 samples')
   await desk.combobox('Frequency scale').selectOption('Log')
   await desk.idle()
   expect((await desk.project()).regions).toEqual(before)

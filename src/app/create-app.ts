@@ -33,7 +33,7 @@ import {
 } from '#app/strokes'
 import { messageOf } from '#core/base'
 import type { EngineName } from '#core/dsp'
-import { alerted, createEditorStore, type EditorState, maskLayerOf, warned } from '#editor'
+import { alerted, createEditorStore, type EditorState, warned } from '#editor'
 import { spawnDrawThread, spawnWith, WorkerPool } from '#engine'
 import { fetchAll, lazy } from '#lazy'
 import {
@@ -284,7 +284,7 @@ function isOtherRecording(after: EditorState, before: EditorState): boolean {
 }
 
 function isOtherPicture(after: EditorState, before: EditorState): boolean {
-  return isOtherRecording(after, before) || maskLayerOf(after).stft !== maskLayerOf(before).stft
+  return isOtherRecording(after, before) || after.display.analysis !== before.display.analysis
 }
 
 /** `?engine=reference` computes without the SIMD kernel, as browsers do that lack it; both are tested so. */

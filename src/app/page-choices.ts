@@ -12,6 +12,7 @@ const PANELS: readonly PanelId[] = [
   'iq',
   'display',
   'analysis',
+  'resolution',
   'recording',
 ]
 

@@ -42,6 +42,7 @@ export const initialState: EditorState = {
     dbMax: -20,
     isDbAuto: true,
     scale: 'linear',
+    analysis: { window: 'hann', windowLength: 'auto', overlap: 0.75 },
     channel: 0,
   },
   ...NOTHING_BEGUN,
@@ -57,8 +58,9 @@ export const initialState: EditorState = {
   notices: { progress: undefined, warnings: [], alert: undefined },
   offers: [],
   recents: [],
+  viewStft: undefined,
   roundTripDb: undefined,
   theme: 'dark',
-  foldedPanels: new Set(['iq', 'recording']),
+  foldedPanels: new Set(['iq', 'resolution', 'recording']),
   memory: { budgetBytes: 512 * 2 ** 20, usedBytes: 0 },
 }

@@ -1,5 +1,5 @@
 import type { RecordingFacts, SigmfMeta } from '#core/formats'
-import type { FrequencyScale, Viewport } from '#core/grid'
+import type { FrequencyScale, StftParams, ViewAnalysis, Viewport } from '#core/grid'
 import type { Effect, RectangleShape, Region, Shape, ShapeMap } from '#core/mask'
 import type { Document } from '#core/project'
 import type { ChannelChoice } from '#core/signal'
@@ -24,7 +24,15 @@ export type Listening = 'original' | 'filtered' | 'removed'
 export type Theme = 'dark' | 'light' | 'system'
 
 /** The parts of the inspector, each of which folds to its heading. */
-export type PanelId = 'tool' | 'receiver' | 'region' | 'iq' | 'display' | 'analysis' | 'recording'
+export type PanelId =
+  | 'tool'
+  | 'receiver'
+  | 'region'
+  | 'iq'
+  | 'display'
+  | 'analysis'
+  | 'resolution'
+  | 'recording'
 
 /** How the picture is shown; none of it touches the document. */
 export interface Display {
@@ -34,6 +42,8 @@ export interface Display {
   /** true until the person sets the range by hand: it is found from the data. */
   readonly isDbAuto: boolean
   readonly scale: FrequencyScale
+  /** How the recording is cut into frames to be looked at; what edits are made with is the layers'. */
+  readonly analysis: ViewAnalysis
   /** The channel that is shown of a recording with several. */
   readonly channel: ChannelChoice
 }
@@ -204,6 +214,8 @@ export interface EditorState {
   /** The latest first; looked at anew while nothing is open. */
   readonly recents: readonly RecentEdits[]
   readonly readout: Readout | undefined
+  /** What the picture is drawn with now; undefined before there is one. */
+  readonly viewStft: StftParams | undefined
   /** The measured round-trip error of the present STFT, dB re full scale; undefined until known. */
   readonly roundTripDb: number | undefined
   readonly theme: Theme

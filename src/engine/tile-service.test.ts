@@ -1,7 +1,7 @@
 import type { Remote } from 'comlink'
 import { expect, test } from 'vitest'
 import type { RecordingFacts } from '#core/formats'
-import { addressesOf, addressKey, TILE_SIZE, type TileNews } from '#core/pyramid'
+import { addressesOf, TILE_SIZE, type TileAddress, type TileNews } from '#core/pyramid'
 import type { StripJob, WorkerApi } from '#protocol'
 import { WorkerPool } from './pool'
 import { TileService } from './tile-service'
@@ -53,50 +53,71 @@ function madeService(whenAnswered: (job: StripJob) => Promise<void> = () => Prom
   const settled = async () => {
     while (!service.isSettled) await new Promise((resolve) => setTimeout(resolve))
   }
-  const valuesThere = () => values.get(addressKey(address))
-  return { service, jobs, settled, valuesThere }
+  /** Has these tiles of a picture of some recording shown. */
+  const show = (of: RecordingFacts, tiles = visible, overview: readonly TileAddress[] = []) => {
+    const picture = service.picture(ref, of)
+    const wanted = { picture, addresses: tiles }
+    service.want({ visible: wanted, overview: { picture, addresses: overview } })
+    return picture
+  }
+  return { service, jobs, settled, show, values }
 }
 
-test('tiles of a picture that is gone are filled anew by the jobs of the next', async () => {
-  const { service, jobs, settled, valuesThere } = madeService()
-  service.setPicture(ref, facts)
-  service.want({ visible, overview: [] })
+test('tiles of a recording that is gone are filled anew by the jobs of the next', async () => {
+  const { service, jobs, settled, show, values } = madeService()
+  const first = show(facts)
   await settled()
-  const before = valuesThere()
+  const before = values.get(first.cache.keyOf(address))
+  expect(before).toBeDefined()
   expect(jobs.map(({ recycled }) => recycled.length)).toEqual([0])
-  service.setPicture(ref, facts)
+  service.reset()
   // They come back from who held them.
   await new Promise((resolve) => setTimeout(resolve))
-  expect(service.has(address)).toBe(false)
-  expect(valuesThere()).toBeUndefined()
-  service.want({ visible, overview: [] })
+  expect(first.cache.get(address)).toBeUndefined()
+  expect(values.size).toBe(0)
+  const second = show(facts)
   await settled()
   expect(jobs[1]?.recycled[0]).toBe(before)
-  expect(valuesThere()).toBe(before)
+  expect(values.get(second.cache.keyOf(address))).toBe(before)
+})
+
+test('a picture that is shown again costs no job while its tiles are there', async () => {
+  const { service, jobs, settled, show } = madeService()
+  show(facts)
+  await settled()
+  const stft512 = { ...stft, windowLength: 512, fftSize: 512 }
+  const other = service.picture({ ...ref, stft: stft512 }, facts)
+  expect(other.cache.get(address)).toBeUndefined()
+  const wanted = { picture: other, addresses: visible }
+  service.want({ visible: wanted, overview: { picture: other, addresses: [] } })
+  await settled()
+  expect(jobs.map(({ picture }) => picture.stft)).toEqual([stft, stft512])
+  const again = show(facts)
+  expect([service.isSettled, again.cache.get(address)?.detail]).toEqual([true, 'exact'])
+  expect(jobs).toHaveLength(2)
 })
 
 test('a short view is exact before a long recording is looked at', async () => {
-  const { service, jobs, settled } = madeService()
-  service.setPicture(ref, { ...facts, length: 64 * TILE_SIZE * 2 ** 14 })
+  const { service, jobs, settled, show } = madeService()
   const overview = [{ timeLevel: 14, timeIndex: 0, freqLevel: 0, freqIndex: 0 }]
-  service.want({ visible, overview })
+  show({ ...facts, length: 64 * TILE_SIZE * 2 ** 14 }, visible, overview)
   await expect.poll(() => jobs.length).toBeGreaterThan(2)
   expect(jobs.slice(0, 3).map(({ strip }) => strip.detail)).toEqual(['exact', 'coarse', 'preview'])
-  service.setPicture(undefined, undefined)
+  service.reset()
   await settled()
 })
 
-test('exact tiles bring the waveform along, and another picture forgets it', async () => {
-  const { service, settled } = madeService()
-  service.setPicture(ref, facts)
-  service.want({ visible, overview: [] })
+test('exact tiles bring the waveform along, and another recording forgets it', async () => {
+  const { service, settled, show } = madeService()
+  const { waveform } = show(facts)
   await settled()
   const start = 64 * TILE_SIZE
-  const ranges = () => service.ranges({ start, end: start + 64 * 100 }, 10)
-  expect(ranges()?.every((value) => value === 0.5)).toBe(true)
-  expect(service.ranges({ start: 0, end: 64 * 100 }, 10)?.every(Number.isNaN)).toBe(true)
-  service.setPicture(ref, facts)
-  expect(ranges()?.every(Number.isNaN)).toBe(true)
+  const samples = { start, end: start + 64 * 100 }
+  expect(waveform.ranges(samples, 10)?.every((value) => value === 0.5)).toBe(true)
+  expect(waveform.ranges({ start: 0, end: 64 * 100 }, 10)?.every(Number.isNaN)).toBe(true)
+  service.reset()
+  const next = service.picture(ref, facts).waveform
+  expect(next.ranges(samples, 10)?.every(Number.isNaN)).toBe(true)
 })
 
 test('no exact strip is begun before all that is seen has been glanced at', async () => {
@@ -104,14 +125,13 @@ test('no exact strip is begun before all that is seen has been glanced at', asyn
   const gate = new Promise<void>((resolve) => {
     release = resolve
   })
-  const { service, jobs, settled } = madeService(({ strip }) =>
+  const { jobs, settled, show } = madeService(({ strip }) =>
     strip.timeIndex === 1 && strip.detail === 'coarse' ? gate : Promise.resolve(),
   )
   const two = [0, 1].map((timeIndex) => ({ ...address, timeLevel: 2, timeIndex }))
-  service.setPicture(ref, { ...facts, length: 4 * facts.length })
-  service.want({ visible: two, overview: [] })
+  const { cache } = show({ ...facts, length: 4 * facts.length }, two)
   await new Promise((resolve) => setTimeout(resolve))
-  expect(service.has(two[0] as typeof address)).toBe(true)
+  expect(cache.get(two[0] as typeof address)).toBeDefined()
   expect(jobs.map(({ strip }) => strip.detail)).toEqual(['coarse', 'coarse'])
   release()
   await settled()

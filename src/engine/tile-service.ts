@@ -1,33 +1,20 @@
 import { transfer } from 'comlink'
-import { type Interval, isNamed } from '#core/base'
+import { isNamed } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
-import { type FrameGrid, frameGrid } from '#core/grid'
 import {
   addressesOf,
-  detailPlan,
-  exactPlan,
   framesOfStrip,
   isAtLeast,
-  jobLevel,
   type StripPlan,
-  stripKey,
   TILE_BYTES,
-  type TileAddress,
-  TileCache,
+  type TileCache,
   type TileNews,
-  topLevels,
-  WaveformPyramid,
 } from '#core/pyramid'
 import type { PictureRef, Strip } from '#protocol'
 import type { Job, Run } from './job'
 import type { WorkerPool } from './pool'
-import { priority } from './priority'
-
-/** Above this many sample values the overview stays a preview: its exact picture would read everything. */
-const EXACT_OVERVIEW_VALUES = 2 ** 28
-
-/** Time levels from this many below the top up are dropped last: the overview stays whole. */
-const PINNED_LEVELS = 3
+import { type TilePicture, TilePictures } from './tile-picture'
+import { type TileRequest, type WantedStrip, wantedStrips } from './tile-strips'
 
 /**
  * The cache holds at least so many times the requested tiles, whatever the budget: the tiles
@@ -45,15 +32,6 @@ const MOST_RECYCLED = 128
 /** So many of them stay while no job runs, for the next coarse tiles: 2 MiB. */
 const RESTING_RECYCLED = 16
 
-/** Columns of fewer bytes than these are read as a whole as fast as a frame in each of them. */
-const PREVIEW_BYTES = 2 ** 20
-
-/** The tiles to be shown, the most urgent first. */
-export interface TileRequest {
-  readonly visible: readonly TileAddress[]
-  readonly overview: readonly TileAddress[]
-}
-
 export interface TileEvents {
   /**
    * Tiles were added or dropped: goes to the worker that has their values. Resolves with the
@@ -66,7 +44,7 @@ export interface TileEvents {
 }
 
 /**
- * Gets the tiles of a picture: coarse ones of the view (exact ones where the view is short), coarse
+ * Gets the tiles of pictures: coarse ones of the view (exact ones where the view is short), coarse
  * ones of the overview, exact ones of the view, exact ones of the overview; where exact tiles mean
  * a lot of reading, previews come in between. Jobs that are no longer requested leave the queue.
  */
@@ -76,16 +54,8 @@ export class TileService {
   readonly #events: TileEvents
   readonly #jobs = new Map<string, Job<unknown>>()
   readonly #recycled: Int16Array[] = []
-  #picture:
-    | {
-        readonly ref: PictureRef
-        readonly facts: RecordingFacts
-        readonly grid: FrameGrid
-        readonly cache: TileCache
-        readonly waveform: WaveformPyramid
-      }
-    | undefined
-  #request: TileRequest = { visible: [], overview: [] }
+  readonly #pictures: TilePictures
+  #request: TileRequest | undefined
   /** Something failed: nothing is tried again until there is another request. */
   #hasFailed = false
   #hasPlan = false
@@ -95,31 +65,28 @@ export class TileService {
     this.#pool = pool
     this.#budgetBytes = budgetBytes
     this.#events = events
+    this.#pictures = new TilePictures(budgetBytes, (news) => this.#note(news))
   }
 
-  /** Forgets every tile and starts on another picture (or none). */
-  setPicture(ref: PictureRef | undefined, facts: RecordingFacts | undefined): void {
+  /** Forgets every tile: what is asked for from now on is of another recording. */
+  reset(): void {
     for (const job of this.#jobs.values()) job.cancel()
     this.#jobs.clear()
-    this.#picture?.cache.clear()
+    this.#pictures.clear()
     this.#hasFailed = false
     this.#hasPlan = false
-    this.#request = { visible: [], overview: [] }
-    if (ref === undefined || facts === undefined) {
-      this.#picture = undefined
-      return
-    }
-    const grid = frameGrid(facts, ref.stft)
-    const pinnedFrom = Math.max(jobLevel(grid) + 1, topLevels(grid).time - PINNED_LEVELS)
-    const onNews = (news: TileNews): void => this.#note(news)
-    const cache = new TileCache(grid, this.#budgetBytes, pinnedFrom, onNews)
-    this.#picture = { ref, facts, grid, cache, waveform: new WaveformPyramid(grid) }
+    this.#request = undefined
+  }
+
+  /** A picture of the recording, which tiles can be wanted of. */
+  picture(ref: PictureRef, facts: RecordingFacts): TilePicture {
+    return this.#pictures.of(ref, facts)
   }
 
   want(request: TileRequest): void {
     this.#request = request
     this.#hasFailed = false
-    this.#picture?.cache.setBudget(this.#cacheBytes())
+    this.#pictures.tiles.setBudget(this.#cacheBytes())
     this.#pursue()
     // What could be made at once may be drawn in this very frame.
     void this.#notify()
@@ -128,31 +95,16 @@ export class TileService {
   /** Another budget for the tiles. */
   setBudget(budgetBytes: number): void {
     this.#budgetBytes = budgetBytes
-    this.#picture?.cache.setBudget(this.#cacheBytes())
-  }
-
-  /** Whether the tile is there, exact or not. */
-  has(address: TileAddress): boolean {
-    return this.#picture?.cache.get(address) !== undefined
-  }
-
-  /** Whether the tile is there as exactly as it will be. */
-  isExact(address: TileAddress): boolean {
-    return this.#picture?.cache.get(address)?.detail === 'exact'
-  }
-
-  /** The original's waveform as far as exact tiles brought it along (WaveformPyramid.ranges). */
-  ranges(samples: Interval, columnCount: number): Float32Array | undefined {
-    return this.#picture?.waveform.ranges(samples, columnCount)
+    this.#pictures.tiles.setBudget(this.#cacheBytes())
   }
 
   /** True when all that was wished for is there as exactly as it will be. */
   get isSettled(): boolean {
-    return this.#picture === undefined || this.#hasFailed || !this.#hasPlan
+    return this.#request === undefined || this.#hasFailed || !this.#hasPlan
   }
 
   get usedBytes(): number {
-    return this.#picture?.cache.usedBytes ?? 0
+    return this.#pictures.tiles.usedBytes
   }
 
   /** News of one turn of the event loop is sent together, in order. */
@@ -170,44 +122,18 @@ export class TileService {
   }
 
   #cacheBytes(): number {
-    const { visible, overview } = this.#request
-    const requestBytes = (visible.length + overview.length) * TILE_BYTES
-    return Math.max(this.#budgetBytes, LEAST_REQUESTS * requestBytes)
-  }
-
-  #plan(): { readonly strip: StripPlan; readonly level: number }[] {
-    if (this.#picture === undefined) return []
-    const { facts, grid, cache } = this.#picture
-    const { visible, overview } = sharedRequest(this.#request)
-    const at = (level: number) => (strip: StripPlan) => ({ strip, level })
-    const isOverviewExact = facts.length * facts.channels < EXACT_OVERVIEW_VALUES
-    const hopBytes = grid.stft.hop * facts.channels * facts.format.bytes
-    const isLong = ({ timeLevel }: TileAddress): boolean =>
-      2 ** timeLevel * hopBytes >= PREVIEW_BYTES
-    const isShort = (address: TileAddress): boolean =>
-      address.timeLevel <= jobLevel(grid) && !isLong(address)
-    return [
-      ...detailPlan(cache, visible.filter(isCoarse), 'coarse').map(at(priority.visible)),
-      ...exactPlan(cache, grid, visible.filter(isShort)).map(at(priority.visible)),
-      ...detailPlan(cache, overview.filter(isCoarse), 'coarse').map(at(priority.preview)),
-      ...detailPlan(cache, visible.filter(isLong), 'preview').map(at(priority.preview)),
-      ...detailPlan(cache, overview.filter(isLong), 'preview').map(at(priority.preview)),
-      ...exactPlan(
-        cache,
-        grid,
-        visible.filter((address) => !isShort(address)),
-      ).map(at(priority.exact)),
-      ...(isOverviewExact ? exactPlan(cache, grid, overview) : []).map(at(priority.background)),
-    ]
+    const { visible, overview } = this.#request ?? {}
+    const count = [visible, overview].reduce((sum, it) => sum + (it?.addresses.length ?? 0), 0)
+    return Math.max(this.#budgetBytes, LEAST_REQUESTS * count * TILE_BYTES)
   }
 
   #pursue(): void {
-    const picture = this.#picture
-    if (picture === undefined || this.#hasFailed) return
-    const plan = this.#plan()
+    const request = this.#request
+    if (request === undefined || this.#hasFailed) return
+    const plan = wantedStrips(request)
     this.#hasPlan = plan.length > 0
     if (!this.#hasPlan) this.#recycled.splice(RESTING_RECYCLED)
-    const next = new Map(plan.slice(0, JOBS_AHEAD).map((item) => [stripKey(item.strip), item]))
+    const next = new Map(plan.slice(0, JOBS_AHEAD).map((item) => [item.key, item]))
     for (const [key, job] of this.#jobs) {
       if (!next.has(key)) {
         job.cancel()
@@ -215,68 +141,55 @@ export class TileService {
       }
     }
     const isGlancing = plan[0]?.strip.detail === 'coarse'
-    for (const [key, { strip, level }] of next) {
+    for (const wanted of next.values()) {
       // Running jobs go on, but no further ones take disk and cores from coarse tiles.
-      const isToWait = isGlancing && strip.detail !== 'coarse'
-      if (isToWait || this.#jobs.has(key)) continue
-      const run: Run<Strip> = (api, id) => {
-        const recycled = this.#recycled.splice(0, addressesOf(strip).length)
-        const buffers = recycled.map(({ buffer }) => buffer as ArrayBuffer)
-        return api.strip(transfer({ picture: picture.ref, strip, recycled }, buffers), id)
-      }
-      const options = strip.detail === 'exact' ? { span: framesOfStrip(strip) } : {}
-      const job = this.#pool.submit(level, run, options)
-      this.#jobs.set(key, job)
-      void this.#receive(picture, key, strip, job.promise)
+      const isToWait = isGlancing && wanted.strip.detail !== 'coarse'
+      if (!isToWait && !this.#jobs.has(wanted.key)) this.#submit(wanted)
     }
   }
 
+  #submit({ picture, strip, level, key }: WantedStrip): void {
+    const run: Run<Strip> = (api, id) => {
+      const recycled = this.#recycled.splice(0, addressesOf(strip).length)
+      const buffers = recycled.map(({ buffer }) => buffer as ArrayBuffer)
+      return api.strip(transfer({ picture: picture.ref, strip, recycled }, buffers), id)
+    }
+    const options = strip.detail === 'exact' ? { span: framesOfStrip(strip) } : {}
+    const job = this.#pool.submit(level, run, options)
+    this.#jobs.set(key, job)
+    void this.#receive(picture, key, strip, job)
+  }
+
   async #receive(
-    picture: { readonly cache: TileCache; readonly waveform: WaveformPyramid },
+    { cache, waveform }: TilePicture,
     key: string,
     strip: StripPlan,
-    promise: Promise<Strip>,
+    job: Job<Strip>,
   ): Promise<void> {
     try {
-      const { tiles, ranges } = await promise
-      if (this.#picture !== picture) return
+      const { tiles, ranges } = await job.promise
+      if (this.#jobs.get(key) !== job) return
       this.#jobs.delete(key)
-      this.#store(picture.cache, strip, tiles)
+      store(cache, strip, tiles)
       if (ranges !== undefined) {
-        picture.waveform.put(strip.timeLevel, strip.timeIndex, ranges)
+        waveform.put(strip.timeLevel, strip.timeIndex, ranges)
         this.#events.onRanges()
       }
       this.#pursue()
     } catch (error) {
-      if (this.#picture !== picture || isNamed(error, 'CancelledError')) return
+      if (this.#jobs.get(key) !== job || isNamed(error, 'CancelledError')) return
       this.#jobs.delete(key)
       this.#hasFailed = true
       this.#events.onError(error)
     }
   }
-
-  #store(cache: TileCache, strip: StripPlan, tiles: readonly Int16Array[]): void {
-    const { detail } = strip
-    for (const [i, address] of addressesOf(strip).entries()) {
-      const values = tiles[i]
-      if (values === undefined || isAtLeast(cache.get(address)?.detail, detail)) continue
-      cache.put(address, detail, values)
-    }
-  }
 }
 
-/** Tiles of the overview that lie in a strip of the view are computed with it. */
-function sharedRequest({ visible, overview }: TileRequest): TileRequest {
-  const stripOf = ({ timeLevel, timeIndex }: TileAddress): string => `${timeLevel}/${timeIndex}`
-  const strips = new Set(visible.map(stripOf))
-  const isShared = (address: TileAddress): boolean => strips.has(stripOf(address))
-  return {
-    visible: [...visible, ...overview.filter(isShared)],
-    overview: overview.filter((address) => !isShared(address)),
+function store(cache: TileCache, strip: StripPlan, tiles: readonly Int16Array[]): void {
+  const { detail } = strip
+  for (const [i, address] of addressesOf(strip).entries()) {
+    const values = tiles[i]
+    if (values === undefined || isAtLeast(cache.get(address)?.detail, detail)) continue
+    cache.put(address, detail, values)
   }
-}
-
-/** At the finest levels a coarse tile would take as long as the exact one. */
-function isCoarse(address: TileAddress): boolean {
-  return address.timeLevel > 1
 }

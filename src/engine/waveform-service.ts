@@ -118,9 +118,13 @@ export class WaveformService {
     const isFilteredShown = endSample - startSample <= FILTERED_SAMPLES
     for (const { column, columns } of pieces(request)) {
       if (this.#asked.has(column)) continue
-      const cached = ranges.subarray(2 * column, 2 * (column + columns))
-      original.set(cached, 2 * column)
-      if (isFilteredShown) filtered.set(cached, 2 * column)
+      for (let i = 2 * column; i < 2 * (column + columns); i++) {
+        const value = ranges[i] as number
+        // What is known stays where another picture's tiles bring nothing yet.
+        if (Number.isNaN(value)) continue
+        original[i] = value
+        if (isFilteredShown) filtered[i] = value
+      }
     }
     this.#onChange(request.view)
   }

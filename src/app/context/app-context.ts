@@ -1,5 +1,5 @@
 import type { Sound } from '#core/chain'
-import { type FrameGrid, samplesTouched, type Viewport } from '#core/grid'
+import { type FrameGrid, type StftParams, samplesTouched, type Viewport } from '#core/grid'
 import type { Layer } from '#core/layers'
 import type { changedDocument, pastedRegions } from '#core/project'
 import { documentOf, type EditorState, type EditorStore, maskLayerOf } from '#editor'
@@ -54,17 +54,19 @@ export function audioRef(
 /**
  * The open recording with what a picture of it is computed from; undefined before one is open.
  *
- * @param of  what is to be seen: itself, what its chain makes of it, or what that takes away
+ * @param of    what is to be seen: itself, what its chain makes of it, or what that takes away
+ * @param stft  how it is cut into frames; as the first mask does where left out
  */
 export function pictureRef(
   context: AppContext,
   state: EditorState,
   of: Sound = 'original',
+  stft: StftParams = maskLayerOf(state).stft,
 ): PictureRef | undefined {
   if (state.recording === undefined || context.file === undefined) return undefined
   return {
     recording: context.pool.recordingRef(context.file, state.recording.facts),
-    stft: maskLayerOf(state).stft,
+    stft,
     channel: state.display.channel,
     sound:
       of === 'original' ? { of } : { of, chain: context.pool.chainRef(documentOf(state).chain) },

@@ -156,7 +156,7 @@ export function createDrawing(
     const point =
       pointer && box && fromClient(state, box, box.left + pointer.xPx, box.top + pointer.yPx)
     if (point === undefined) setReadout(undefined)
-    else readouts.request(() => ({ promise: readoutAt(state, tiles, thread, point) }))
+    else readouts.request(() => ({ promise: readoutAt(tiles, thread, point) }))
   })
 
   function setReadout(readout: Readout | undefined): void {

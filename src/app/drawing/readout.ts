@@ -1,30 +1,29 @@
 import type { PicturePoint } from '#app/context'
 import { binAt, frameAt } from '#core/grid'
-import { addressKey, TILE_SIZE } from '#core/pyramid'
-import { type EditorState, gridOf, type Readout } from '#editor'
+import { TILE_SIZE } from '#core/pyramid'
+import type { Readout } from '#editor'
 import type { DrawThread } from '#engine'
 import type { TileController } from './tile-controller'
 
 /** What the picture shows at a point: the level of the cell that is drawn there. */
 export async function readoutAt(
-  state: EditorState,
   tiles: TileController,
   thread: DrawThread,
   at: PicturePoint,
 ): Promise<Readout> {
-  const grid = gridOf(state)
-  if (grid === undefined) return { ...at, db: undefined }
-  const frame = frameAt(grid, at.timeS)
-  const bin = binAt(grid, at.freqHz)
-  const address = tiles.visible.find(
-    (tile) =>
-      tile.timeIndex === indexAt(frame, tile.timeLevel) &&
-      tile.freqIndex === indexAt(bin, tile.freqLevel),
+  const view = tiles.view()
+  if (view === undefined) return { ...at, db: undefined }
+  const frame = frameAt(view.grid, at.timeS)
+  const bin = binAt(view.grid, at.freqHz)
+  // The finest is drawn last.
+  const tile = view.tiles.findLast(
+    ({ timeIndex, timeLevel, freqIndex, freqLevel }) =>
+      timeIndex === indexAt(frame, timeLevel) && freqIndex === indexAt(bin, freqLevel),
   )
-  if (address === undefined || !tiles.has(address)) return { ...at, db: undefined }
-  const column = Math.floor(frame / 2 ** address.timeLevel) % TILE_SIZE
-  const row = Math.floor(bin / 2 ** address.freqLevel) % TILE_SIZE
-  return { ...at, db: await thread.level(addressKey(address), column, row) }
+  if (tile === undefined) return { ...at, db: undefined }
+  const column = Math.floor(frame / 2 ** tile.timeLevel) % TILE_SIZE
+  const row = Math.floor(bin / 2 ** tile.freqLevel) % TILE_SIZE
+  return { ...at, db: await thread.level(tile.key, column, row) }
 }
 
 /** Whether two readouts say the same. */

@@ -5,7 +5,7 @@ import type { EditorState } from '#editor'
  * playhead's lines, what is under the pointer.
  */
 const SHOWN = {
-  picture: ['recording', 'view', 'display', 'history'],
+  picture: ['recording', 'view', 'display', 'history', 'viewStft'],
   overlay: [
     'recording',
     'view',
@@ -30,7 +30,7 @@ const SHOWN = {
   waveform: ['recording', 'view', 'timeSelection'],
   colourBar: ['display'],
   playheads: ['recording', 'view', 'playback'],
-  readout: ['recording', 'view', 'display', 'history'],
+  readout: ['recording', 'view', 'display', 'history', 'viewStft'],
 } as const satisfies Readonly<Record<string, readonly (keyof EditorState)[]>>
 
 /** The name of a layer. */

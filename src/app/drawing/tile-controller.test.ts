@@ -3,14 +3,7 @@ import { expect, test } from 'vitest'
 import { contextWith, poolWith } from '#app/testing'
 import { CancelledError } from '#core/base'
 import { fitted, frameGrid } from '#core/grid'
-import {
-  addressesOf,
-  addressKey,
-  type DbRange,
-  TILE_SIZE,
-  type TileNews,
-  TileStore,
-} from '#core/pyramid'
+import { addressesOf, type DbRange, TILE_SIZE, type TileNews, TileStore } from '#core/pyramid'
 import { createEditorStore, type EditorState, maskLayerOf } from '#editor'
 import type { DrawThread } from '#engine'
 import type { Strip, StripJob } from '#protocol'
@@ -154,6 +147,16 @@ const STEPS: readonly (readonly [name: string, step: Step])[] = [
         display: { ...display, scale: pick % 2 === 0 ? 'log' : 'linear' },
       })),
   ],
+  [
+    'analysis',
+    (setup, pick) =>
+      setup.change(({ display }) => ({
+        display: {
+          ...display,
+          analysis: { ...display.analysis, windowLength: pick < 3 ? 'auto' : 2 ** (pick + 6) },
+        },
+      })),
+  ],
   ['budget', (setup, pick) => setup.tiles.setBudget(2 ** (18 + pick))],
   ['answer', (setup, pick) => setup.strips.splice(pick % 2, 1)[0]?.answer()],
   ['answer', (setup, pick) => setup.strips.splice(pick % 2, 1)[0]?.answer()],
@@ -186,12 +189,12 @@ test('whatever is shown, in the end each of its tiles is there, and the range is
       setup.update()
       await finish(setup)
       expect([setup.tiles.isSettled, setup.errors]).toEqual([true, []])
-      const shown = [...setup.tiles.visible, ...setup.tiles.overview]
-      expect(shown.length).toBeGreaterThan(0)
-      for (const position of shown) {
-        expect(setup.tiles.has(position)).toBe(true)
-        expect(setup.tiles.shows(addressKey(position))).toBe(true)
-        expect(setup.values.values.has(addressKey(position))).toBe(true)
+      const [view, overview] = [setup.tiles.view(), setup.tiles.overview()]
+      expect(view?.tiles.length).toBeGreaterThan(0)
+      expect(view?.grid.stft).toEqual(setup.store.getState().viewStft)
+      for (const { key } of [...(view?.tiles ?? []), ...(overview?.tiles ?? [])]) {
+        expect(setup.tiles.shows(key)).toBe(true)
+        expect(setup.values.values.has(key)).toBe(true)
       }
       expect(setup.store.getState().display.dbMax).toBe(setup.picture)
     }),
@@ -223,5 +226,7 @@ test('a strip that fails is told once, and what is shown next is tried again', a
   setup.change(({ view }) => ({ view: { ...view, endS: view.endS / 2 } }))
   await finish(setup)
   expect(setup.errors).toHaveLength(1)
-  expect(setup.tiles.visible.every((position) => setup.tiles.has(position))).toBe(true)
+  const shown = setup.tiles.view()?.tiles ?? []
+  expect(shown.length).toBeGreaterThan(0)
+  expect(shown.every(({ key }) => setup.tiles.shows(key))).toBe(true)
 })

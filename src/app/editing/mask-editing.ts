@@ -17,7 +17,7 @@ import {
 /** What changes the mask as a whole. Each is one undoable step, and none where it changes nothing. */
 export interface MaskActions {
   setBackground(background: Background): void
-  /** The STFT in which the mask weights cells. */
+  /** The STFT in which the mask weights cells: what is heard, not what is seen. */
   setStft(change: Partial<StftParams>): void
   /** Swaps what is kept and what is removed. */
   invert(): void
@@ -42,10 +42,10 @@ export function createMaskEditing(context: AppContext): MaskActions {
       const stft = rest.window === 'kaiser' ? { ...rest, beta } : rest
       try {
         const next = checks.changedDocument(documentOf(state), { stft }, state.recording.facts)
-        store.setState({ ...editedTo(state, next, 'Change the analysis') })
+        store.setState({ ...editedTo(state, next, 'Change the edit resolution') })
       } catch (error) {
         const sentence = error instanceof EditError ? error.what : messageOf(error)
-        store.setState(alerted(state, `This analysis is not possible: ${sentence}`))
+        store.setState(alerted(state, `This edit resolution is not possible: ${sentence}`))
       }
     },
     invert: () => store.setState(invertedMask),

@@ -6,7 +6,7 @@ import {
   shownAxis,
   zoomed,
 } from '#app/context'
-import { clamped, fitted } from '#core/grid'
+import { clamped, fitted, type ViewAnalysis } from '#core/grid'
 import { type Display, type EditorState, gridOf, type TimeSpan } from '#editor'
 
 /** What decides what is shown of the recording, and how. */
@@ -23,6 +23,8 @@ export interface ViewActions {
   setSpan(span: TimeSpan): void
   setTimeSelection(span: TimeSpan | undefined): void
   setDisplay(change: Partial<Display>): void
+  /** How the recording is cut into frames to be looked at: no step of the history, and no sound changes. */
+  setAnalysis(change: Partial<ViewAnalysis>): void
   /** Back to the range found from the data. */
   resetDbRange(): void
 }
@@ -68,6 +70,12 @@ export function createViewing(context: AppContext): ViewActions {
       }),
     setSpan: (span) => move((state) => withSpan(state, span.startS, span.endS)),
     setTimeSelection: (timeSelection) => store.setState({ timeSelection }),
+    setAnalysis: (change) =>
+      store.setState(({ display }) => {
+        const { beta, ...rest } = { ...display.analysis, ...change }
+        const analysis = rest.window === 'kaiser' && beta !== undefined ? { ...rest, beta } : rest
+        return { display: { ...display, analysis } }
+      }),
     setDisplay: (change) =>
       store.setState((state) => {
         const isRangeSet = change.dbMin !== undefined || change.dbMax !== undefined

@@ -1,6 +1,6 @@
 import { type AppContext, audioRef, type Sizes, samplesInView } from '#app/context'
 import { touchedSamples } from '#core/chain'
-import { type EditorState, gridOf, heardChain, maskLayerOf } from '#editor'
+import { type EditorState, gridOf, heardChain } from '#editor'
 import { type CachedRanges, WaveformService, type WaveformView } from '#engine'
 import { dirtySamples } from './dirty-samples'
 
@@ -101,6 +101,6 @@ function isShownOtherwise(before: EditorState, after: EditorState): boolean {
   return (
     before.view !== after.view ||
     before.display.channel !== after.display.channel ||
-    maskLayerOf(before).stft !== maskLayerOf(after).stft
+    before.display.analysis !== after.display.analysis
   )
 }

@@ -23,4 +23,5 @@ export {
 } from './screen-grid'
 export type { StftParams } from './stft-params'
 export { decibelTicks, formatFrequency, frequencyTicks, timeTicks } from './ticks'
+export { hopFor, type ViewAnalysis, viewStft } from './view-analysis'
 export { clamped, fitted, panned, type Viewport, zoomedAbout } from './viewport'

@@ -32,6 +32,7 @@ export type {
 } from './region'
 export { regionAt } from './region-at'
 export { maskOfSamples, regionsWithin } from './regions-within'
+export { servingLength } from './serving-length'
 export { shapeLines } from './shape-lines'
 export { SpanList } from './span-list'
 export { boundsOfAll, visibleBounds } from './visible-bounds'

@@ -27,7 +27,9 @@ test('every tile of the view is drawn, or something that covers it, if there is 
   fc.assert(
     fc.property(fc.array(addresses), fc.array(addresses), (wanted, there) => {
       const keys = new Set(there.map(addressKey))
-      const drawn = drawableTiles(grid, wanted, (address) => keys.has(addressKey(address)))
+      const { tiles: drawn, missing } = drawableTiles(grid, wanted, (address) =>
+        keys.has(addressKey(address)),
+      )
       for (const address of drawn) expect(keys).toContain(addressKey(address))
       for (const address of wanted) {
         const isThere = keys.has(addressKey(address))
@@ -36,6 +38,7 @@ test('every tile of the view is drawn, or something that covers it, if there is 
           const covering = (tiles: readonly TileAddress[]) =>
             tiles.some((each) => covers(each, address))
           expect(covering(drawn)).toBe(covering(there))
+          expect(missing.includes(address)).toBe(!covering(there))
         }
       }
       const standIns = drawn.slice(

@@ -1,6 +1,12 @@
 import type { FrameGrid } from '#core/grid'
 import { addressKey, type TileAddress, topLevels } from './tile-address'
 
+/** What can be drawn of a view, in order, and for which of its tiles there is nothing. */
+export interface DrawableTiles {
+  readonly tiles: readonly TileAddress[]
+  readonly missing: readonly TileAddress[]
+}
+
 /**
  * What is drawn where some tiles are still to come: the nearest coarser ones that are there, the
  * coarsest first and each once, then the tiles that are. Drawn in this order finer ones cover coarser.
@@ -12,14 +18,17 @@ export function drawableTiles(
   grid: FrameGrid,
   wanted: readonly TileAddress[],
   has: (address: TileAddress) => boolean,
-): readonly TileAddress[] {
+): DrawableTiles {
+  const missing: TileAddress[] = []
   const standIns = new Map<string, TileAddress>()
   for (const address of wanted) {
-    const standIn = has(address) ? undefined : nearestCoarser(grid, address, has)
-    if (standIn !== undefined) standIns.set(addressKey(standIn), standIn)
+    if (has(address)) continue
+    const standIn = nearestCoarser(grid, address, has)
+    if (standIn === undefined) missing.push(address)
+    else standIns.set(addressKey(standIn), standIn)
   }
   const coarsestFirst = [...standIns.values()].sort((a, b) => b.timeLevel - a.timeLevel)
-  return [...coarsestFirst, ...wanted.filter(has)]
+  return { tiles: [...coarsestFirst, ...wanted.filter(has)], missing }
 }
 
 /** The least coarse in time; of several such the least coarse in frequency. */

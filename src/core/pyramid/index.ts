@@ -3,13 +3,12 @@ export { type DbRange, dbRange, rangeOfWhole } from './db-range'
 export { isAtLeast } from './detail'
 export { drawableTiles } from './drawable-tiles'
 export { frameLevels } from './frame-levels'
-export { addressKey, TILE_SIZE, type TileAddress, topLevels } from './tile-address'
-export { TILE_BYTES, TileCache } from './tile-cache'
+export { framesOfStrip, TILE_SIZE, type TileAddress, topLevels } from './tile-address'
+export { type CachedTile, TILE_BYTES, TileCache } from './tile-cache'
 export {
   addressesOf,
   detailPlan,
   exactPlan,
-  framesOfStrip,
   jobLevel,
   type StripPlan,
   stripKey,

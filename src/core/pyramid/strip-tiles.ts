@@ -2,8 +2,8 @@ import type { Interval } from '#core/base'
 import type { RowBand } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
 import { SILENT } from './reduce-tiles'
-import { TILE_SIZE } from './tile-address'
-import { addressesOf, framesOfStrip, type StripPlan } from './tile-plan'
+import { framesOfStrip, TILE_SIZE } from './tile-address'
+import { addressesOf, type StripPlan } from './tile-plan'
 
 /** The tiles of one strip, and its waveform, while columns are added to them in any order: each cell keeps the maximum. */
 export class StripTiles {

@@ -1,3 +1,4 @@
+import type { Interval } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 
 /** Rows and columns of a tile. */
@@ -18,6 +19,15 @@ export interface TileAddress {
 /** The address as a key of a map. */
 export function addressKey(address: TileAddress): string {
   return `${address.timeLevel}/${address.timeIndex}/${address.freqLevel}/${address.freqIndex}`
+}
+
+/** The frames that a strip of tiles covers, those behind the recording's end too. */
+export function framesOfStrip({
+  timeLevel,
+  timeIndex,
+}: Pick<TileAddress, 'timeLevel' | 'timeIndex'>): Interval {
+  const count = TILE_SIZE * 2 ** timeLevel
+  return { start: timeIndex * count, end: (timeIndex + 1) * count }
 }
 
 /** Tiles needed side by side to hold `cells` cells (frames or bins) at a level. */

@@ -1,60 +1,59 @@
-import { LruCache } from '#core/base'
+import type { LruCache } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 import { type Detail, lesser } from './detail'
 import { addressKey, TILE_SIZE, type TileAddress, tilesAcross } from './tile-address'
 import type { TileNews } from './tile-store'
 
 /** What the cache has of a tile; its values are in the drawing worker, which follows TileNews. */
-interface CachedTile {
+export interface CachedTile {
   readonly detail: Detail
 }
 
 export const TILE_BYTES = TILE_SIZE * TILE_SIZE * 2
 
 /**
- * Which tiles of one picture there are, under a budget of bytes. An exact tile whose children are
- * all there is made from them, so a level once computed gives every coarser one without a transform.
+ * Which tiles of one picture there are, among those of others under one budget of bytes. An exact
+ * tile whose children are all there is made from them, so a level once computed gives every coarser
+ * one without a transform.
  */
 export class TileCache {
+  readonly #name: string
   readonly #tiles: LruCache<CachedTile>
   readonly #grid: FrameGrid
   readonly #pinnedFrom: number
   readonly #onNews: (news: TileNews) => void
 
-  /** @param pinnedFromLevel  time levels from here up are dropped last */
+  /**
+   * @param name             of the picture, another one for each
+   * @param tiles            of all pictures; who made it tells that it drops some
+   * @param pinnedFromLevel  time levels from here up are dropped last
+   */
   constructor(
     grid: FrameGrid,
-    budgetBytes: number,
+    name: string,
+    tiles: LruCache<CachedTile>,
     pinnedFromLevel: number,
     onNews: (news: TileNews) => void,
   ) {
     this.#grid = grid
+    this.#name = name
+    this.#tiles = tiles
     this.#pinnedFrom = pinnedFromLevel
     this.#onNews = onNews
-    this.#tiles = new LruCache(budgetBytes, (key) => onNews({ kind: 'drop', key }))
   }
 
-  get usedBytes(): number {
-    return this.#tiles.usedBytes
-  }
-
-  /** Another budget; tiles that do not fit into it are dropped at once. */
-  setBudget(budgetBytes: number): void {
-    this.#tiles.setBudget(budgetBytes)
-  }
-
-  /** Drops every tile. */
-  clear(): void {
-    this.#tiles.clear()
+  /** What the drawing worker knows a tile by. */
+  keyOf(address: TileAddress): string {
+    return `${this.#name}:${addressKey(address)}`
   }
 
   get(address: TileAddress): CachedTile | undefined {
-    return this.#tiles.get(addressKey(address))
+    return this.#tiles.get(this.keyOf(address))
   }
 
   /** @param values  hundredths of a dB, [column][row]; given away */
   put(address: TileAddress, detail: Detail, values: Int16Array): void {
-    this.#keep(address, detail, { kind: 'put', key: addressKey(address), values })
+    this.#keep(address, detail, { kind: 'put', key: this.keyOf(address), values })
   }
 
   /**
@@ -92,10 +91,10 @@ export class TileCache {
     const second = first && secondHalf && find(secondHalf)
     if (first === undefined || (secondHalf && second === undefined)) return undefined
     // Making the second may have evicted the first.
-    if (!halves.every((half) => this.#tiles.peek(addressKey(half)))) return undefined
+    const keys = halves.map((half) => this.keyOf(half))
+    if (!keys.every((key) => this.#tiles.peek(key))) return undefined
     const detail = lesser(first.detail, second?.detail ?? 'exact')
-    const key = addressKey(address)
-    this.#keep(address, detail, { kind: 'make', key, axis, halves: halves.map(addressKey) })
+    this.#keep(address, detail, { kind: 'make', key: this.keyOf(address), axis, halves: keys })
     return { detail }
   }
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { LruCache } from '#core/base'
 import { frameGrid } from '#core/grid'
 import { addressKey, TILE_SIZE, type TileAddress, tilesAcross, topLevels } from './tile-address'
-import { TileCache } from './tile-cache'
+import { type CachedTile, TileCache } from './tile-cache'
 import { addressesOf, detailPlan, exactPlan, jobLevel, type StripPlan } from './tile-plan'
-import { TileStore } from './tile-store'
+import { type TileNews, TileStore } from './tile-store'
 
 const stft = { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 } as const
 const grid = frameGrid({ rateHz: 44100, kind: 'real', length: 26_460_000 }, stft)
@@ -15,9 +16,16 @@ function levelOf(strip: StripPlan): number {
   return strip.timeIndex
 }
 
-function cacheOf(budgetBytes: number, store = new TileStore()): TileCache {
+/** A cache alone under its budget, and the budget's account. */
+function cachedIn(budgetBytes: number, store = new TileStore()) {
   const pinnedFrom = topLevels(grid).time - 3
-  return new TileCache(grid, budgetBytes, pinnedFrom, (news) => void store.follow([news]))
+  const onNews = (news: TileNews) => void store.follow([news])
+  const tiles = new LruCache<CachedTile>(budgetBytes, (key) => onNews({ kind: 'drop', key }))
+  return { cache: new TileCache(grid, 'a', tiles, pinnedFrom, onNews), tiles }
+}
+
+function cacheOf(budgetBytes: number, store = new TileStore()): TileCache {
+  return cachedIn(budgetBytes, store).cache
 }
 
 /** Computes what is planned, one strip at a time, until nothing is; how many strips it took. */
@@ -40,7 +48,7 @@ test('a tile of the whole recording is the maximum of strips that are a job each
   const cache = cacheOf(2 ** 28, store)
   const jobs = carriedOut(cache, [overview])
   expect(jobs).toBe(tilesAcross(grid.frameCount, jobLevel(grid)))
-  const values = store.values.get(addressKey(overview)) as Int16Array
+  const values = store.values.get(cache.keyOf(overview)) as Int16Array
   const lastColumn = Math.floor((grid.frameCount - 1) / 2 ** overview.timeLevel)
   expect(values[0]).toBe(0)
   expect(values[lastColumn * TILE_SIZE]).toBe(jobs - 1)
@@ -61,12 +69,12 @@ test('the plan ends although the budget holds a few tiles only', () => {
 
 test('who follows the news holds the tiles that the cache says are there, and no others', () => {
   const store = new TileStore()
-  const cache = cacheOf(20 * CELLS * 2, store)
+  const { cache, tiles } = cachedIn(20 * CELLS * 2, store)
   const addresses = [3, 4].map((freqLevel) => ({ ...overview, freqLevel }))
   carriedOut(cache, addresses)
-  expect(store.values.size * CELLS * 2).toBe(cache.usedBytes)
-  for (const address of addresses) expect(store.values.has(addressKey(address))).toBe(true)
-  cache.clear()
+  expect(store.values.size * CELLS * 2).toBe(tiles.usedBytes)
+  for (const address of addresses) expect(store.values.has(cache.keyOf(address))).toBe(true)
+  tiles.clear()
   expect(store.values.size).toBe(0)
 })
 

@@ -1,4 +1,3 @@
-import type { Interval } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 import { type Detail, isAtLeast } from './detail'
 import { TILE_SIZE, type TileAddress, tilesAcross } from './tile-address'
@@ -41,12 +40,6 @@ export function stripKey({ timeLevel, timeIndex, bands, detail }: StripPlan): st
     ({ freqLevel, freqStart, freqEnd }) => `${freqLevel}:${freqStart}-${freqEnd}`,
   )
   return `${timeLevel}/${timeIndex}/${rows.join()}/${detail}`
-}
-
-/** The frames that a strip covers, those behind the recording's end too. */
-export function framesOfStrip({ timeLevel, timeIndex }: StripPlan): Interval {
-  const count = TILE_SIZE * 2 ** timeLevel
-  return { start: timeIndex * count, end: (timeIndex + 1) * count }
 }
 
 /** The addresses of a strip's tiles, in the order in which they are computed. */

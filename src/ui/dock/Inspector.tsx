@@ -1,5 +1,12 @@
 import { useEditor, useLazy } from '#ui/context'
-import { AnalysisPanel, DisplayPanel, fetchIqPanels, RecordingPanel, ToolPanel } from '#ui/panels'
+import {
+  AnalysisPanel,
+  DisplayPanel,
+  EditResolution,
+  fetchIqPanels,
+  RecordingPanel,
+  ToolPanel,
+} from '#ui/panels'
 import { RegionFiles, RegionPanel, RegionTable } from '#ui/regions'
 import styles from './Inspector.module.css'
 
@@ -16,6 +23,7 @@ export function Inspector({ isOpen }: { readonly isOpen: boolean }) {
         {iq && <iq.IqPanel />}
         <DisplayPanel />
         <AnalysisPanel />
+        <EditResolution />
         <RecordingPanel />
       </div>
       <RegionFiles />

@@ -1,5 +1,6 @@
 export { AnalysisPanel } from './AnalysisPanel'
 export { DisplayPanel } from './DisplayPanel'
+export { EditResolution } from './EditResolution'
 export { fetchIqPanels } from './fetch-iq-panels'
 export { RecordingPanel } from './RecordingPanel'
 export { ToolPanel } from './ToolPanel'

@@ -1,5 +1,6 @@
 import { nextPowerOfTwo } from '#core/base'
-import type { StftParams, WindowKind } from '#core/grid'
+import { hopFor, type StftParams, type WindowKind } from '#core/grid'
+import { hertzText, numberText } from '#ui/text'
 
 /** The windows by the names they have on the page, in the order they are offered. */
 export const WINDOW_NAMES: Readonly<Record<WindowKind, string>> = {
@@ -43,10 +44,6 @@ export function overlapOf({ hop, windowLength }: StftParams): number {
   return usual ?? 1 - hop / windowLength
 }
 
-function hopFor(windowLength: number, overlap: number): number {
-  return Math.max(1, Math.round(windowLength * (1 - overlap)))
-}
-
 /** `75 %`, `87.5 %`, `66.67 %`. */
 export function overlapText(overlap: number): string {
   return `${Number((overlap * 100).toFixed(2))} %`
@@ -78,4 +75,18 @@ export function presetOf(stft: StftParams): Preset | undefined {
   return PRESETS.find(
     ({ window, overlap }) => window === stft.window && withOverlap(stft, overlap).hop === stft.hop,
   )
+}
+
+/** `46 ms × 21.5 Hz`: a window by a bin; samples where no rate is known. */
+export function resolutionText(stft: StftParams, rateHz: number | undefined): string {
+  if (rateHz === undefined) return `${numberText(stft.windowLength, 0)} samples`
+  const lengthMs = (stft.windowLength / rateHz) * 1000
+  return `${numberText(lengthMs, lengthMs < 10 ? 2 : 0)} ms × ${hertzText(rateHz / stft.fftSize, 3)}`
+}
+
+/** How exactly an edit's STFT gives an input back that no edit touches. */
+export function roundTripText(db: number | undefined): string {
+  const cell = 'A window by a bin'
+  if (db === undefined) return cell
+  return `${cell}; round trip ${Number.isFinite(db) ? `${numberText(db, 0)} dB` : 'exact'}`
 }
