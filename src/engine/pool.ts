@@ -87,6 +87,7 @@ export class WorkerPool {
   /** What jobs name a chain by: each worker is told of its regions once. */
   chainRef(chain: readonly Layer[]): ChainRef {
     return chain.map((layer) => {
+      if (layer.kind !== 'mask') return layer
       const { listKey } = this.#masks.refOf(layer)
       const { regions: _regions, ...own } = layer
       return { ...own, listKey }

@@ -79,7 +79,7 @@ class Setup {
   }
 
   #computed({ audio, startSample, columns }: WaveformJob): Waveform {
-    const [{ listKey }] = audio.chain as [LayerRef]
+    const [{ listKey }] = audio.chain as [Extract<LayerRef, { kind: 'mask' }>]
     const filtered = Float32Array.from({ length: 2 * columns }, (_, i) => {
       const start = startSample + Math.floor(i / 2) * COLUMN
       return this.newest({ start, end: start + COLUMN }, listKey)

@@ -2,7 +2,7 @@ import type { Sound } from '#core/chain'
 import type { ExportOutput, ExportPiece } from '#core/export'
 import type { CompressedError, RecordingFacts, SigmfMeta, UnusualCounts } from '#core/formats'
 import type { StftParams } from '#core/grid'
-import type { Layer } from '#core/layers'
+import type { Layer, MaskLayer } from '#core/layers'
 import type { Background, MaskPatch, PatchGrid, Region, Shape } from '#core/mask'
 import type { StripPlan } from '#core/pyramid'
 import type { Tuning } from '#core/radio'
@@ -145,10 +145,13 @@ export interface MaskRef {
   readonly listKey: number
 }
 
-/** A layer as a job names it: its regions by a list that the worker knows. */
-export interface LayerRef extends Omit<Layer, 'regions'> {
+/** A mask layer as a job names it: its regions by a list that the worker knows. */
+interface MaskLayerRef extends Omit<MaskLayer, 'regions'> {
   readonly listKey: number
 }
+
+/** A layer as a job names it: one of another kind goes along as it is. */
+export type LayerRef = MaskLayerRef | Exclude<Layer, MaskLayer>
 
 /** A chain as a job names it, in order. */
 export type ChainRef = readonly LayerRef[]

@@ -77,15 +77,20 @@ export function registeredChain(chain: ChainRef): readonly Layer[] {
 }
 
 function registeredLayer(ref: LayerRef): Layer {
-  const { listKey, ...own } = ref
-  const regions = registeredRegions(listKey)
   const key = JSON.stringify(ref)
   const registered = layers.get(key)
-  // Another list may have come to be named so.
-  if (registered?.regions === regions) return registered
-  const layer = { ...own, regions }
-  layers.set(key, layer, 1, false)
+  const layer = ref.kind === 'mask' ? withList(ref, registered) : (registered ?? ref)
+  if (layer !== registered) layers.set(key, layer, 1, false)
   return layer
+}
+
+/** @param registered  what was named so before; another list may have come to be named so */
+function withList(ref: Extract<LayerRef, { kind: 'mask' }>, registered: Layer | undefined): Layer {
+  const { listKey, ...own } = ref
+  const regions = registeredRegions(listKey)
+  return registered?.kind === 'mask' && registered.regions === regions
+    ? registered
+    : { ...own, regions }
 }
 
 /** A registered list of regions. @throws {LimitError} if it has been removed */

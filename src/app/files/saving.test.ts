@@ -19,7 +19,7 @@ function setup(write: ByteSink['write'] = () => Promise.resolve(), change = {}) 
       return Promise.resolve()
     },
     exportPlan: ({ audio }) =>
-      audio.chain.every(({ listKey }) => lists.has(listKey))
+      audio.chain.every((layer) => layer.kind === 'mask' && lists.has(layer.listKey))
         ? Promise.resolve([{ kind: 'bytes', bytes: new Uint8Array(4) }])
         : Promise.reject(new Error('a mask that is not known')),
   })

@@ -15,9 +15,17 @@ export interface Kinds {
 /** The kinds of a document's layers. */
 export const DOCUMENT_KINDS: Kinds = { ...LAYERS }
 
-/** The layers of a chain that do something. */
-export function acting(chain: readonly AnyLayer[]): readonly AnyLayer[] {
-  return chain.filter(({ enabled, strength }) => enabled && strength !== 0)
+/** The layers of a chain that do something: not those that have yet to learn what to do. */
+export function acting(chain: readonly AnyLayer[], kinds: Kinds): readonly AnyLayer[] {
+  return chain.filter((layer) => {
+    const { enabled, strength } = layer
+    return enabled && strength !== 0 && !isUnlearnt(layer, kinds)
+  })
+}
+
+/** Whether a layer has yet to learn something of its input. */
+export function isUnlearnt(layer: AnyLayer, kinds: Kinds = DOCUMENT_KINDS): boolean {
+  return kindOf(layer, kinds).learning?.isNeeded(layer) === true
 }
 
 /** What is known of a layer's kind. */
@@ -60,7 +68,7 @@ export function touchedSamples(
   within: Interval = { start: 0, end: facts.length },
   kinds: Kinds = DOCUMENT_KINDS,
 ): readonly Interval[] {
-  const intervals = acting(chain).map((layer) => touchedByLayer(layer, facts, kinds, within))
+  const intervals = acting(chain, kinds).map((layer) => touchedByLayer(layer, facts, kinds, within))
   return intervals.length === 1 ? (intervals[0] ?? []) : merged(intervals.flat())
 }
 
@@ -70,7 +78,7 @@ export function farthestReach(
   facts: SignalFacts,
   kinds: Kinds = DOCUMENT_KINDS,
 ): number {
-  return acting(chain).reduce(
+  return acting(chain, kinds).reduce(
     (most, layer) => Math.max(most, kindOf(layer, kinds).reach(layer, facts)),
     0,
   )

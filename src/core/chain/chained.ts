@@ -66,7 +66,7 @@ export function chained(
   options: ChainOptions = {},
 ): ChainedSource {
   const { kinds = DOCUMENT_KINDS, checkpoint = noCheckpoint, recording = source } = options
-  const layers = acting(chain)
+  const layers = acting(chain, kinds)
   const last = layers.at(-1)
   const renderingOf = (layer: AnyLayer): SpanRendering =>
     applied(layer, source, kindOf(layer, kinds).rendering(layer, source, engineFor))

@@ -25,7 +25,7 @@ export function differing(
   const all = { start: 0, end: facts.length }
   const touched = (layer: AnyLayer): readonly Interval[] => touchedByLayer(layer, facts, kinds, all)
   let differ: readonly Interval[] = []
-  for (const [old, next] of paired(acting(before), acting(after))) {
+  for (const [old, next] of paired(acting(before, kinds), acting(after, kinds))) {
     const fresh =
       old !== undefined && next !== undefined
         ? changed(old, next, facts, kinds)

@@ -1,6 +1,7 @@
-export { farthestReach, touchedSamples } from './acting'
+export { type AnyLayer, farthestReach, isUnlearnt, touchedSamples } from './acting'
 export { BlockCache } from './block-cache'
 export { blockLength } from './blocks'
 export { type ChainedSource, chained } from './chained'
 export { differing } from './differing'
+export { learntChain, learntLayer } from './learnt'
 export { type Sound, soundSource } from './sounds'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { StftParams } from '#core/grid'
-import type { MaskLayer } from '#core/layers'
+import type { HpssLayer, MaskLayer } from '#core/layers'
 import type { Region } from '#core/mask'
 import { maskLayerWith, regionWith } from '#testing'
 import type { AnyLayer } from './acting'
@@ -92,6 +92,15 @@ const mask: fc.Arbitrary<MaskLayer> = fc
   })
   .map(({ manner: how, ...own }) => maskLayerWith({ ...own, ...how }))
 
+const hpss: fc.Arbitrary<HpssLayer> = fc
+  .record({
+    manner,
+    stft: fc.constantFrom(...stfts),
+    keep: fc.constantFrom('harmonic' as const, 'percussive' as const),
+    margin: fc.constantFrom(1, 1.7),
+  })
+  .map(({ manner: how, ...own }) => ({ id: 'p1', kind: 'hpss', ...own, ...how }))
+
 const toy: fc.Arbitrary<ToyLayer> = fc
   .record({
     manner,
@@ -108,7 +117,7 @@ const toy: fc.Arbitrary<ToyLayer> = fc
     ...how,
   }))
 
-const layer: fc.Arbitrary<AnyLayer> = fc.oneof({ weight: 3, arbitrary: mask }, toy)
+const layer: fc.Arbitrary<AnyLayer> = fc.oneof({ weight: 2, arbitrary: mask }, toy, hpss)
 
 /** Chains of up to four layers, named l0, l1, … */
 export const chains: fc.Arbitrary<readonly AnyLayer[]> = fc

@@ -1,6 +1,14 @@
-import { type Checkpoint, type Interval, intersection, isEmpty, merged } from '#core/base'
+import {
+  type Checkpoint,
+  expectThat,
+  type Interval,
+  intersection,
+  isEmpty,
+  LimitError,
+  merged,
+} from '#core/base'
 import { loadedChannel, type RenderedSpan, type SoundKind } from '#core/layers'
-import type { Channel, SampleSource, SignalFacts } from '#core/signal'
+import { type Channel, readChannel, type SampleSource, type SignalFacts } from '#core/signal'
 import { type AnyLayer, DOCUMENT_KINDS, type Kinds } from './acting'
 
 /** A layer of a kind that only tests know. */
@@ -72,9 +80,41 @@ async function rendered(
   return { original, filtered, touched }
 }
 
-/** The document's kinds, and two more. */
+/** A layer of a kind that learns the largest value there is, and divides by it. */
+export interface LearningToy extends AnyLayer {
+  readonly learnt?: { readonly peak: number }
+}
+
+const normalise: SoundKind<LearningToy> = {
+  reach: () => 0,
+  touched: (_layer, _facts, within) => [within],
+  changed: (before, after, { length }) =>
+    before.learnt?.peak === after.learnt?.peak ? [] : [{ start: 0, end: length }],
+  rendering:
+    ({ learnt }) =>
+    async (input, channel, samples) => {
+      expectThat(learnt !== undefined, 'nobody renders what has yet to learn')
+      const original = await loadedChannel(input, channel, samples)
+      const filtered = original.map((plane) => plane.map((value) => value / learnt.peak))
+      return { original, filtered, touched: [samples] }
+    },
+  learning: {
+    isNeeded: ({ learnt }) => learnt === undefined,
+    learnt: async (layer, input, _engineFor, { checkpoint, progress }) => {
+      await checkpoint()
+      const [plane] = await readChannel(input, 0, 0, input.length)
+      progress(1)
+      const peak = plane!.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+      if (peak === 0) throw new LimitError('There is nothing but silence.')
+      return { ...layer, learnt: { peak } }
+    },
+  },
+}
+
+/** The document's kinds, and three more. */
 export const TOY_KINDS: Kinds = {
   ...DOCUMENT_KINDS,
   delay: toyKind(delayed) as SoundKind<AnyLayer>,
   pole: toyKind(recursive) as SoundKind<AnyLayer>,
+  normalise: normalise as SoundKind<AnyLayer>,
 }

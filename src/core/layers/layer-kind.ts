@@ -1,5 +1,5 @@
-import type { Interval } from '#core/base'
-import type { SignalFacts } from '#core/signal'
+import type { Interval, JobControl } from '#core/base'
+import type { SampleSource, SignalFacts } from '#core/signal'
 import type { EngineFor, SpanRendering } from './rendered-span'
 
 /**
@@ -22,4 +22,19 @@ export interface SoundKind<L> {
    * span it is rendered in: incremental = full render, bit for bit.
    */
   rendering(layer: L, facts: SignalFacts, engineFor: EngineFor): SpanRendering
+  /** Of kinds that must know something of all of their input before they do anything. */
+  readonly learning?: Learning<L>
+}
+
+/** How a layer comes to know what is not given: once, when it is put in. What is learnt stands in the layer as numbers. */
+export interface Learning<L> {
+  /** Whether something has to be learnt yet; until then a layer passes on what it gets. */
+  isNeeded(layer: L): boolean
+  /**
+   * The layer with all that it needs.
+   *
+   * @param input  all that the layer is to act on
+   * @throws {LimitError} with a sentence, where the input does not have what is to be learnt
+   */
+  learnt(layer: L, input: SampleSource, engineFor: EngineFor, control: JobControl): Promise<L>
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { hpssSchema } from './hpss/hpss-schema'
 import type { Layer } from './layer'
 import { LAYERS } from './layers'
 import { maskSchema } from './mask-schema'
@@ -9,7 +10,7 @@ import { named, unique } from './unique-ids'
 type Given<L extends Layer> = Omit<L, 'id'> & { readonly id?: string }
 
 function layerSchemas(channelCount: number) {
-  return { mask: maskSchema(channelCount) } satisfies {
+  return { mask: maskSchema(channelCount), hpss: hpssSchema(channelCount) } satisfies {
     readonly [K in Layer['kind']]: v.GenericSchema<unknown, Given<Extract<Layer, { kind: K }>>>
   }
 }

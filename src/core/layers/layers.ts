@@ -1,6 +1,9 @@
+import { HPSS_REACH_FRAMES, hpssGains } from './hpss/hpss-gains'
+import type { HpssLayer } from './hpss/hpss-layer'
 import type { Layer } from './layer'
 import type { SoundKind } from './layer-kind'
 import { maskSound } from './mask/mask-sound'
+import { spectralSound } from './spectral/spectral-sound'
 
 /** The members that a kind of layer has of its own. */
 type OwnMembers<L extends Layer> = Omit<
@@ -28,5 +31,15 @@ export const LAYERS: { readonly [K in Layer['kind']]: LayerKind<Extract<Layer, {
       regions: [],
     },
     ...maskSound,
+  },
+  hpss: {
+    label: 'Harmonic / percussive',
+    idPrefix: 'p',
+    defaults: {
+      keep: 'harmonic',
+      margin: 1,
+      stft: { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
+    },
+    ...spectralSound<HpssLayer>({ reachFrames: HPSS_REACH_FRAMES, gainsOf: hpssGains }),
   },
 }

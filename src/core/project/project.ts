@@ -59,8 +59,9 @@ export function projectText(document: Document, facts: RecordingFacts): string {
   return JSON.stringify(asProject(document, facts), undefined, 2)
 }
 
-/** Regions never change, and most are the same from one edit to the next. */
+/** Regions and layers never change, and most are the same from one edit to the next. */
 const regionLines = new WeakMap<Region, string>()
+const layerLines = new WeakMap<Layer, string>()
 
 /**
  * The same in one line without the first mask's members, for who writes it after every edit: only
@@ -71,7 +72,15 @@ export function projectLine(document: Document, facts: RecordingFacts): string {
   return withList(others, 'chain', chain.map(layerLine))
 }
 
-function layerLine({ regions, ...others }: Layer): string {
+function layerLine(layer: Layer): string {
+  const line = layerLines.get(layer) ?? newLayerLine(layer)
+  layerLines.set(layer, line)
+  return line
+}
+
+function newLayerLine(layer: Layer): string {
+  if (layer.kind !== 'mask') return JSON.stringify(layer)
+  const { regions, ...others } = layer
   const lines = regions.map((region) => {
     const line = regionLines.get(region) ?? JSON.stringify(region)
     regionLines.set(region, line)
@@ -114,6 +123,12 @@ function asProject(document: Document, facts: RecordingFacts): Project {
   return { ...asChain(document, facts), stft, background, regions }
 }
 
+function withRegionsLast(layer: Layer): Layer {
+  if (layer.kind !== 'mask') return layer
+  const { regions, ...others } = layer
+  return { ...others, regions }
+}
+
 /** Long lists stand last. */
 function asChain({ chain, classes, markers, foreign }: Document, facts: RecordingFacts) {
   return {
@@ -123,6 +138,6 @@ function asChain({ chain, classes, markers, foreign }: Document, facts: Recordin
     recording: { ...foreign?.recording, ...recordingOf(facts) },
     classes,
     markers,
-    chain: chain.map(({ regions, ...others }): Layer => ({ ...others, regions })),
+    chain: chain.map(withRegionsLast),
   } as const satisfies ChainProject
 }

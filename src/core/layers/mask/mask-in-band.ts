@@ -1,6 +1,6 @@
 import type { FrameGrid } from '#core/grid'
 import type { Mask, Region, Shape } from '#core/mask'
-import type { MaskLayer } from '../layer'
+import type { MaskLayer } from './mask-layer'
 
 /** The same mask for the same layer: whoever remembers something of its regions goes on doing so. */
 const masks = new WeakMap<MaskLayer, { readonly mask: Mask; readonly durationS: number }>()

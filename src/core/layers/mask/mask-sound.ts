@@ -11,9 +11,9 @@ import {
   sharedFrameGains,
 } from '#core/mask'
 import { type Channel, channelsOf } from '#core/signal'
-import type { MaskLayer } from '../layer'
 import type { SoundKind } from '../layer-kind'
 import { maskInBand } from './mask-in-band'
+import type { MaskLayer } from './mask-layer'
 import { renderSpan } from './render-span'
 
 /** The masked resynthesis of renderSpan as a layer. */

@@ -13,8 +13,8 @@ import type { FrameGains } from '#core/mask'
 import type { Channel, SampleSource } from '#core/signal'
 import { recycledPlanes } from '../recycled-planes'
 import { loadedChannel, passedSpan, type RenderedSpan } from '../rendered-span'
+import { OverlapWeights } from '../spectral/overlap-weights'
 import { type OffsetPlanes, overlapAdd } from './overlap-add'
-import { OverlapWeights } from './overlap-weights'
 
 /**
  * The masked resynthesis of samples [start, end) of one channel:

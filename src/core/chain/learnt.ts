@@ -1,0 +1,44 @@
+import { type JobControl, noControl } from '#core/base'
+import type { EngineFor, Layer } from '#core/layers'
+import type { SampleSource } from '#core/signal'
+import { type AnyLayer, DOCUMENT_KINDS, isUnlearnt, kindOf } from './acting'
+import { type ChainOptions, chained } from './chained'
+
+interface LearningOptions extends Pick<ChainOptions, 'kinds' | 'blocks' | 'recording'> {
+  readonly control?: JobControl
+}
+
+/**
+ * A layer of a chain with what it has to learn, learnt of what the layers before it put out; the
+ * same layer where that is nothing.
+ *
+ * @throws {LimitError} with a sentence, where there is nothing to be learnt of
+ */
+export async function learntLayer<L extends AnyLayer = Layer>(
+  source: SampleSource,
+  before: readonly AnyLayer[],
+  layer: L,
+  engineFor: EngineFor,
+  { control = noControl, ...options }: LearningOptions = {},
+): Promise<L> {
+  const { kinds = DOCUMENT_KINDS } = options
+  const { learning } = kindOf(layer, kinds)
+  if (learning === undefined || !isUnlearnt(layer, kinds)) return layer
+  const { checkpoint } = control
+  const input = chained(source, before, engineFor, { ...options, checkpoint })
+  return (await learning.learnt(layer, input, engineFor, control)) as L
+}
+
+/** A chain all of whose layers know what they need, each learnt of what those before it put out. */
+export async function learntChain<L extends AnyLayer = Layer>(
+  source: SampleSource,
+  chain: readonly L[],
+  engineFor: EngineFor,
+  options: LearningOptions = {},
+): Promise<readonly L[]> {
+  const learnt: L[] = []
+  for (const layer of chain) {
+    learnt.push(await learntLayer(source, learnt, layer, engineFor, options))
+  }
+  return learnt
+}
