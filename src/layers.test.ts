@@ -19,7 +19,7 @@ const CORE_ROWS: readonly (readonly string[])[] = [
 /** The same for the rooms of the app … */
 const APP_ROWS: readonly (readonly string[])[] = [
   ['context'],
-  ['sound', 'autosave', 'strokes', 'editing'],
+  ['sound', 'autosave', 'strokes', 'editing', 'repair'],
   ['drawing', 'files'],
 ]
 

@@ -157,12 +157,10 @@ export function tellStories(engine: EngineName): void {
     test('a float64 recording under soft masks is saved as the bytes that Node computes', async () => {
       await desk.start()
       await desk.open(wavFile('same.wav', Buffer.from(sameBytesWav())))
-      for (const { edit, sha256 } of SAME_BYTES_JOBS) {
+      for (const { name, edit, sha256 } of SAME_BYTES_JOBS) {
         await desk.edit(edit)
         const saved = await desk.exported()
-        expect(createHash('sha256').update(saved).digest('hex'), JSON.stringify(edit.stft)).toBe(
-          sha256,
-        )
+        expect(createHash('sha256').update(saved).digest('hex'), name).toBe(sha256)
       }
     })
 

@@ -16,6 +16,7 @@ import {
   createViewing,
 } from '#app/editing'
 import { createFileActions, createLazyFiles } from '#app/files'
+import { createLearning } from '#app/repair'
 import {
   createListening,
   createTuning,
@@ -98,10 +99,12 @@ export function createApp(): App {
   const editStore = createEditStore(database)
   const notices = createAutosaveNotices(context, editStore, database)
   const autosaving = createAutosaving(context, editStore, notices)
+  const learning = createLearning(context)
   const files = createLazyFiles(context, {
     temporaryFiles: visitFiles(),
     openSession: autosaving.openSession,
     saved: savedRecordings(editStore),
+    learning,
   })
   const recents = createRecents(context, editStore, notices, (some) =>
     files.use(({ opening }) => opening.open(some)),
@@ -151,6 +154,7 @@ export function createApp(): App {
   followedBy(store, [
     // First of all, so that sound is rendered while all else is drawn.
     { do: (state, before) => followSound(listening, state, before) },
+    { do: learning.follow },
     { do: () => loop.request('work') },
     // Another picture is waited for: its tiles go before all else that it brings along.
     { when: isOtherPicture, do: pursue },
@@ -170,7 +174,7 @@ export function createApp(): App {
   const isSettled = (): boolean => {
     const { recording, isOpening } = store.getState()
     if (isOpening || !files.isSettled || !recents.isSettled) return false
-    if (!autosaving.isSettled || searches.isPending) return false
+    if (!autosaving.isSettled || searches.isPending || !learning.isSettled) return false
     if (recording === undefined) return true
     const isOnPage = sizes.pictureWidthPx > 0
     const isComplete = tiles.isSettled && masks.isSettled && waveform.isSettled
@@ -213,6 +217,7 @@ export function createApp(): App {
   window.specmask = createScripting(context, {
     version: SPECMASK_VERSION,
     history,
+    learnt: learning.settled,
     open: (some) => files.use(({ opening }) => opening.open(some)),
     exportWav: () => files.use(({ saving }) => saving.exportWav()),
     whenIdle: async () => {

@@ -51,6 +51,8 @@ export interface ScriptingParts {
   open(files: readonly File[]): Promise<void>
   exportWav(): Promise<Blob>
   whenIdle(): Promise<void>
+  /** Resolves once no layer has anything to learn. */
+  learnt(): Promise<void>
 }
 
 const NO_RECORDING = 'no recording'
@@ -98,6 +100,7 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
     fromClient: (x, y) => fromClient(store.getState(), box(), x, y),
     exportWav: parts.exportWav,
     magnitudes: async (startFrame, endFrame, channel, of = 'original') => {
+      if (of !== 'original') await parts.learnt()
       const state = store.getState()
       const grid = gridOf(state)
       if (!SOUNDS.includes(of)) throw new Error('of: must be "original", "result" or "removed"')

@@ -1,4 +1,4 @@
-import { BlockCache } from '#core/chain'
+import { BlockCache, learntChain } from '#core/chain'
 import type { Engines } from '#core/dsp'
 import { exportedMeta, firstDocument } from '#core/exchange'
 import { wholeOutput, writeExport } from '#core/export'
@@ -45,13 +45,14 @@ export async function render(
   const { facts: asOpened, bytes } = await opened(input)
   const facts = readFor(project, asOpened)
   const document = documentFor(project, facts)
-  const { chain } = document
   const { regions } = firstMask(document)
   const source = recordingSource(bytes, facts, engines.decode)
   const output = wholeOutput(facts)
   const blocks = new BlockCache(RENDERED_BYTES)
+  const engineFor = engineForGrids(engines)
+  const chain = await learntChain(source, document.chain, engineFor, { blocks, recording: facts })
   const saturatedCount = await writeExport(
-    { bytes, facts, source, chain, engineFor: engineForGrids(engines), blocks },
+    { bytes, facts, source, chain, engineFor, blocks },
     output,
     (part) => data.write(part),
     { onProgress },

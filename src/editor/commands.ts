@@ -1,6 +1,7 @@
+import type { Layer } from '#core/layers'
 import type { Background, Region } from '#core/mask'
 import { type Document, firstMask, withFirstMask } from '#core/project'
-import { committed, type History, jumped, redone, undone } from './history'
+import { committed, type History, jumped, redone, rewritten, undone } from './history'
 import { modeOn } from './mode'
 import { present } from './selection'
 import type { EditorState } from './state'
@@ -53,6 +54,18 @@ export function editedTo(
   series?: object,
 ): EditorState {
   return withHistory(state, committed(state.history, document, label, series))
+}
+
+/**
+ * A layer with what it has learnt, in the place of the one that had not: in every step that has it,
+ * so that it is no step of its own.
+ */
+export function withLearnt(state: EditorState, unlearnt: Layer, learnt: Layer): EditorState {
+  const history = rewritten(state.history, (document) => {
+    const at = document.chain.indexOf(unlearnt)
+    return at === -1 ? document : { ...document, chain: document.chain.with(at, learnt) }
+  })
+  return history === state.history ? state : { ...state, history }
 }
 
 /** One step undone; the same state if there is none. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { committed, jumped, redone, started, undone } from './history'
+import { committed, jumped, redone, rewritten, started, undone } from './history'
 
 test('undo of everything gives the first state back, redo of everything the last', () => {
   fc.assert(
@@ -17,6 +17,13 @@ test('undo of everything gives the first state back, redo of everything the last
       expect(redone(history)).toBe(history)
     }),
   )
+})
+
+test('what is rewritten is so in every step, and is no step itself', () => {
+  const history = undone(committed(committed(started('a'), 'b', 'first'), 'c', 'second'))
+  const louder = rewritten(history, (state) => (state === 'a' ? state : state.toUpperCase()))
+  expect([undone(louder).present, louder.present, redone(louder).present]).toEqual(['a', 'B', 'C'])
+  expect(rewritten(history, (state) => state)).toBe(history)
 })
 
 test('an edit after an undo forgets what was undone', () => {

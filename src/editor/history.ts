@@ -38,6 +38,21 @@ export function committed<T>(
   return { past: [...past, entry], present: next, future: [] }
 }
 
+/** Every state changed, the present, past and future ones; the same history if none is. */
+export function rewritten<T>(history: History<T>, change: (state: T) => T): History<T> {
+  let isChanged = false
+  const changed = (state: T): T => {
+    const next = change(state)
+    isChanged ||= next !== state
+    return next
+  }
+  const entries = (some: readonly Entry<T>[]): readonly Entry<T>[] =>
+    some.map((entry) => ({ ...entry, state: changed(entry.state) }))
+  const { past, present, future } = history
+  const next = { past: entries(past), present: changed(present), future: entries(future) }
+  return isChanged ? next : history
+}
+
 /** Steps back once; the same history if there is nothing to undo. */
 export function undone<T>(history: History<T>): History<T> {
   const previous = history.past.at(-1)

@@ -4,6 +4,7 @@ export {
   steppedForward,
   steppedTo,
   withBackground,
+  withLearnt,
   withoutRegions,
   withRegion,
   withRegionsChanged,

@@ -151,7 +151,7 @@ interface MaskLayerRef extends Omit<MaskLayer, 'regions'> {
 }
 
 /** A layer as a job names it: one of another kind goes along as it is. */
-export type LayerRef = MaskLayerRef | Exclude<Layer, MaskLayer>
+export type LayerRef = MaskLayerRef | LearningLayer
 
 /** A chain as a job names it, in order. */
 export type ChainRef = readonly LayerRef[]
@@ -236,6 +236,15 @@ export interface ExportedSpan {
   readonly saturatedCount: number
 }
 
+/** A layer that has to learn something of what a chain puts out. */
+export interface LearnJob {
+  readonly input: AudioRef
+  readonly layer: LearningLayer
+}
+
+/** Of a kind that may have to learn something: jobs carry it as it is. */
+export type LearningLayer = Exclude<Layer, MaskLayer>
+
 export interface ScanJob {
   readonly recording: RecordingRef
   readonly startSample: number
@@ -279,6 +288,8 @@ export interface WorkerApi {
   /** What the exported file consists of. @throws LimitError */
   exportPlan(job: ExportPlanJob, id: JobId): Promise<readonly ExportPiece[]>
   exportSpan(job: ExportJob, id: JobId): Promise<ExportedSpan>
+  /** The layer with what it learns. A long job. @throws LimitError */
+  learn(job: LearnJob, id: JobId): Promise<LearningLayer>
   /** The worst error of analysis and synthesis with gains of 1, dB re full scale; undefined where too slow to measure. */
   roundTripDb(stft: StftParams, id: JobId): Promise<number | undefined>
   /** How many samples of the span are no numbers, or too large for 32 bits. */

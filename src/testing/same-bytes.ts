@@ -129,23 +129,26 @@ const regions = [
 
 /** An edit of that recording, as `specmask.edit` takes it, and the SHA-256 of the WAV it makes. */
 interface SameBytesJob {
-  readonly edit: {
-    readonly background: 'keep' | 'reject'
-    readonly regions: typeof regions
-    readonly stft: {
-      readonly window: string
-      readonly windowLength: number
-      readonly fftSize: number
-      readonly hop: number
-      readonly beta?: number
-    }
-  }
+  readonly name: string
+  readonly edit: MaskEdit | { readonly chain: readonly object[] }
   readonly sha256: string
+}
+
+interface MaskEdit {
+  readonly background: 'keep' | 'reject'
+  readonly regions: readonly object[]
+  readonly stft: {
+    readonly window: string
+    readonly windowLength: number
+    readonly fftSize: number
+    readonly hop: number
+    readonly beta?: number
+  }
 }
 
 /**
  * Every window but the flat one, hops that divide it and that do not, windows shorter than their
- * transforms. The hashes are those of the SIMD kernel, which is in use wherever WebAssembly has SIMD.
+ * transforms, and layers of every kind behind a mask. The hashes are those of the SIMD kernel, which is in use wherever WebAssembly has SIMD.
  */
 export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
   job(
@@ -188,12 +191,27 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
     { window: 'blackmanharris', windowLength: 16384, fftSize: 16384, hop: 2048 },
     'c2895071b38cec9f971e2fe805f976e2f60ff9e9603c77fe1e7a189f64b264f2',
   ),
+  {
+    name: 'layers of every kind',
+    edit: {
+      chain: [
+        { kind: 'mask', regions: regions.slice(0, 2) },
+        { kind: 'hpss', strength: 0.7, where: { startS: 0.3, highHz: 7000 } },
+        { kind: 'hpss', keep: 'percussive', margin: 1.3, channels: [1] },
+      ],
+    },
+    sha256: 'b39f11fd66375f96479155437889441df0d5dd3d169e11c5e337d31577133451',
+  },
 ]
 
 function job(
-  background: SameBytesJob['edit']['background'],
-  stft: SameBytesJob['edit']['stft'],
+  background: MaskEdit['background'],
+  stft: MaskEdit['stft'],
   sha256: string,
 ): SameBytesJob {
-  return { edit: { background, regions, stft }, sha256 }
+  return {
+    name: `${stft.window} ${stft.windowLength}`,
+    edit: { background, regions, stft },
+    sha256,
+  }
 }

@@ -55,7 +55,7 @@ const BENT = [
   ...(['exp', 'expm1', 'log', 'log2', 'log10', 'log1p', 'pow', 'hypot', 'cbrt'] as const),
 ]
 
-test.each(SAME_BYTES_JOBS)('the bytes are those of every browser: $edit.stft', async (job) => {
+test.each(SAME_BYTES_JOBS)('the bytes are those of every browser: $name', async (job) => {
   expect(await exportedHash(job.edit, 'kernel')).toBe(job.sha256)
   bendMath()
   expect(await exportedHash(job.edit, 'kernel')).toBe(job.sha256)

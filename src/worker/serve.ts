@@ -18,6 +18,7 @@ const loadMaskJob = lazy(() => import('./mask-job'))
 const loadWaveformJob = lazy(() => import('./waveform-job'))
 const loadExportJob = lazy(() => import('./export-job'))
 const loadReceivedJob = lazy(() => import('./received-job'))
+const loadLearnJob = lazy(() => import('./learn-job'))
 const loadSearchJob = lazy(() => import('./search-job'))
 
 const api: WorkerApi = {
@@ -84,6 +85,9 @@ const api: WorkerApi = {
 
   exportSpan: (job, id) =>
     stoppable(id, async (control) => (await loadExportJob()).spanOfExport(job, control)),
+
+  learn: (job, id) =>
+    stoppable(id, async (control) => (await loadLearnJob()).learntOf(job, control)),
 
   roundTripDb: (stft, id) => stoppable(id, () => roundTripDb(engineFor({ kind: 'real', stft }))),
 

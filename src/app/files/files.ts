@@ -14,12 +14,18 @@ export interface Files {
   exportRegions(kind: RegionFileKind): void
   /** Downloads the project file of what is open. */
   saveProject(): void
-  /** Stops what decodes or renders. */
+  /** Stops what decodes, learns or renders. */
   cancel(): void
 }
 
 /** What handling files takes from the rest of the app. */
-export type FilesParts = Omit<OpeningParts, 'openFile'>
+export interface FilesParts extends Omit<OpeningParts, 'openFile'> {
+  /** Of what layers have to know: saving waits for it. */
+  readonly learning: {
+    settled(): Promise<void>
+    cancel(): void
+  }
+}
 
 /** Brings together what handles files. From now on edits from outside can be checked. */
 export function createFiles(context: AppContext, parts: FilesParts): Files {
@@ -35,6 +41,7 @@ export function createFiles(context: AppContext, parts: FilesParts): Files {
     pickSaveFile,
     downloadBlob,
     writeZip,
+    learnt: parts.learning.settled,
   })
   return {
     opening,
@@ -50,6 +57,7 @@ export function createFiles(context: AppContext, parts: FilesParts): Files {
     cancel: () => {
       opening.cancel()
       saving.cancel()
+      parts.learning.cancel()
     },
   }
 }

@@ -5,7 +5,7 @@ import { emptyDocument, withFirstMask } from '#core/project'
 import { createEditorStore, editedTo, selectedTo } from '#editor'
 import type { ByteSink } from '#engine'
 import { factsWith, regionWith } from '#testing'
-import { createSaving, type SavingStorage } from './saving'
+import { createSaving, type SavingParts } from './saving'
 
 const facts = factsWith({ name: 'bats.wav', length: 500 })
 
@@ -32,7 +32,8 @@ function setup(write: ByteSink['write'] = () => Promise.resolve(), change = {}) 
     close: () => Promise.resolve(void calls.push('close')),
     abort: () => Promise.resolve(void calls.push('abort')),
   }
-  const storage: SavingStorage = {
+  const storage: SavingParts = {
+    learnt: () => Promise.resolve(),
     memorySink: () => ({ ...sink, blob: () => new Blob() }),
     temporarySink: () => {
       calls.push('temporary')

@@ -1,5 +1,6 @@
 import { type AppContext, audioRef, failureOf, timeLeftS } from '#app/context'
 import { expectThat, isNamed } from '#core/base'
+import { isUnlearnt } from '#core/chain'
 import { partWarnings, type RecordingFacts } from '#core/formats'
 import type { Layer } from '#core/layers'
 import { alerted, documentOf, type EditorState, progressed, warned } from '#editor'
@@ -16,8 +17,10 @@ import { sigmfCompanion } from './sigmf-companion'
 /** Larger outputs go through the private file system instead of memory. */
 const MEMORY_BYTES = 256_000_000
 
-/** What `storage` does for saving. */
-export interface SavingStorage {
+/** What `storage` does for saving, and what it waits for. */
+export interface SavingParts {
+  /** Resolves once no layer has anything to learn. */
+  learnt(): Promise<void>
   memorySink(): ByteSink & { blob(): Blob }
   temporarySink(): Promise<ByteSink & { file(): Promise<File> }>
   fileSink(handle: FileSystemFileHandle): Promise<ByteSink>
@@ -49,7 +52,7 @@ interface Begun extends PlannedExport {
   readonly chain: readonly Layer[]
 }
 
-export function createSaving(context: AppContext, storage: SavingStorage): Saving {
+export function createSaving(context: AppContext, parts: SavingParts): Saving {
   const { store } = context
   const running = new Set<AbortController>()
 
@@ -99,23 +102,33 @@ export function createSaving(context: AppContext, storage: SavingStorage): Savin
     return { ...planned, from: { state, file }, chain: chain ?? documentOf(state).chain }
   }
 
+  function begunDownload(): Begun {
+    return begun(plannedDownload(store.getState()))
+  }
+
   /** What is written to a sink, from memory or from a file according to its size. */
   async function collected(
     sizeBytes: number,
     write: (sink: ByteSink) => Promise<void>,
   ): Promise<Blob> {
     if (sizeBytes > MEMORY_BYTES) {
-      const sink = await storage.temporarySink()
+      const sink = await parts.temporarySink()
       await write(sink)
       return sink.file()
     }
-    const sink = storage.memorySink()
+    const sink = parts.memorySink()
     await write(sink)
     return sink.blob()
   }
 
   function rendered(started: Begun): Promise<Blob> {
     return collected(started.sizeBytes, (sink) => render(started, sink))
+  }
+
+  /** What is begun anew once its layers know what they have to learn. */
+  async function learnt(asked: Begun, again: () => Begun): Promise<Begun> {
+    await parts.learnt()
+    return store.getState().recording === asked.from.state.recording ? again() : asked
   }
 
   async function downloadClips(content: ClipContent): Promise<void> {
@@ -125,24 +138,28 @@ export function createSaving(context: AppContext, storage: SavingStorage): Savin
     const facts = state.recording?.facts
     if (first === undefined || facts === undefined)
       throw new Error('no selected region lies in the recording.')
-    if (clips.length === 1) return storage.downloadBlob(await rendered(first), first.name)
+    if (clips.length === 1) return parts.downloadBlob(await rendered(first), first.name)
     async function* entries() {
       for (const clip of clips) yield { name: clip.name, input: await rendered(clip) }
     }
     const sizeBytes = clips.reduce((sum, clip) => sum + clip.sizeBytes, 0)
-    const zip = await collected(sizeBytes, (sink) => storage.writeZip(entries(), sink))
+    const zip = await collected(sizeBytes, (sink) => parts.writeZip(entries(), sink))
     const typed = zip.slice(0, zip.size, 'application/zip')
-    storage.downloadBlob(typed, clipsName(facts))
+    parts.downloadBlob(typed, clipsName(facts))
   }
 
-  async function downloaded(planned: PlannedExport | undefined): Promise<void> {
-    const started = begun(planned)
+  async function downloaded(
+    planned: (state: EditorState) => PlannedExport | undefined,
+  ): Promise<void> {
+    const begin = (): Begun => begun(planned(store.getState()))
+    const asked = begin()
+    const started = isReady(asked) ? asked : await learnt(asked, begin)
     const saved = await rendered(started)
     const companion = await sigmfCompanion(started.from.state, started, () =>
       opened(saved, started.name),
     )
-    storage.downloadBlob(saved, started.name)
-    if (companion !== undefined) storage.downloadBlob(companion.blob, companion.name)
+    parts.downloadBlob(saved, started.name)
+    if (companion !== undefined) parts.downloadBlob(companion.blob, companion.name)
   }
 
   /** What was saved, which needs no decoding. */
@@ -162,23 +179,25 @@ export function createSaving(context: AppContext, storage: SavingStorage): Savin
   }
 
   return {
-    download: () => notices(() => downloaded(plannedDownload(store.getState()))),
-    exportAs: (choice) => notices(() => downloaded(plannedExport(store.getState(), choice))),
+    download: () => notices(() => downloaded(plannedDownload)),
+    exportAs: (choice) => notices(() => downloaded((state) => plannedExport(state, choice))),
     saveClips: (content) => notices(() => downloadClips(content)),
     saveToDisk: () =>
       notices(async () => {
-        const started = begun(plannedDownload(store.getState()))
-        const handle = await storage.pickSaveFile(started.name)
+        const asked = begunDownload()
+        const handle = await parts.pickSaveFile(asked.name)
         if (handle === undefined) return
-        await render(started, await storage.fileSink(handle))
+        const started = isReady(asked) ? asked : await learnt(asked, begunDownload)
+        await render(started, await parts.fileSink(handle))
         const companion = await sigmfCompanion(started.from.state, started, async () =>
           opened(await handle.getFile(), started.name),
         )
-        if (companion !== undefined) storage.downloadBlob(companion.blob, companion.name)
+        if (companion !== undefined) parts.downloadBlob(companion.blob, companion.name)
       }),
     exportWav: async () => {
       try {
-        return await rendered(begun(plannedDownload(store.getState())))
+        const asked = begunDownload()
+        return await rendered(isReady(asked) ? asked : await learnt(asked, begunDownload))
       } catch (error) {
         throw new Error(isNamed(error, 'CancelledError') ? 'Cancelled.' : saveFailure(error))
       }
@@ -187,6 +206,10 @@ export function createSaving(context: AppContext, storage: SavingStorage): Savin
       for (const controller of running) controller.abort()
     },
   }
+}
+
+function isReady({ chain }: Begun): boolean {
+  return !chain.some((layer) => isUnlearnt(layer))
 }
 
 function saveFailure(error: unknown): string {

@@ -48,9 +48,9 @@ test('of a chain each layer learns of those before it, which have learnt', async
   expect(twice.map(({ learnt }) => learnt?.peak)).toEqual([4, 1])
 })
 
-test('what is known is not learnt again: the same layer', async () => {
-  const known = { ...fresh, learnt: { peak: 2 } }
-  expect(await learntLayer(source, [], known, engineFor, { kinds })).toBe(known)
+test('what is given is not learnt again: the same layer', async () => {
+  const knowing = { ...fresh, learnt: { peak: 2 } }
+  expect(await learntLayer(source, [], knowing, engineFor, { kinds })).toBe(knowing)
   const [again] = await learntChain(source, [negated], engineFor, { kinds })
   expect(again).toBe(negated)
 })
@@ -58,9 +58,9 @@ test('what is known is not learnt again: the same layer', async () => {
 test('until it has learnt a layer passes on what it gets, and then differs in all that it touches', async () => {
   expect(touchedSamples([fresh], source, ALL, kinds)).toEqual([])
   expect(await soundOf([negated, fresh])).toEqual(await soundOf([negated]))
-  const known = { ...fresh, learnt: { peak: 4 } }
-  expect(differing([fresh], [known], source, kinds)).toEqual([ALL])
-  expect((await soundOf([known]))[700]).toBe(-1)
+  const knowing = { ...fresh, learnt: { peak: 4 } }
+  expect(differing([fresh], [knowing], source, kinds)).toEqual([ALL])
+  expect((await soundOf([knowing]))[700]).toBe(-1)
 })
 
 test('learning can be stopped, tells how far it is, and says why nothing can be learnt', async () => {

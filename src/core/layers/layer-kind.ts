@@ -27,7 +27,7 @@ export interface SoundKind<L> {
 }
 
 /** How a layer comes to know what is not given: once, when it is put in. What is learnt stands in the layer as numbers. */
-export interface Learning<L> {
+interface Learning<L> {
   /** Whether something has to be learnt yet; until then a layer passes on what it gets. */
   isNeeded(layer: L): boolean
   /**

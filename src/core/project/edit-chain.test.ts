@@ -114,3 +114,20 @@ test('a change of which one member is refused changes nothing', () => {
   const change = { chain: [], classes: [{ name: 'wren' }], regions: [region, region] }
   expect(() => edited(change)).toThrow(/^regions\[1\]\.id/)
 })
+
+describe('a harmonic / percussive layer', () => {
+  test('takes its defaults', () => {
+    expect(edited({ chain: [{ kind: 'hpss' }] }).chain).toEqual([
+      { id: 'p1', kind: 'hpss', enabled: true, ...LAYERS.hpss.defaults },
+    ])
+  })
+
+  test.each([
+    [{ keep: 'both' }, 'chain[0].keep: must be "harmonic" or "percussive"'],
+    [{ margin: 0.5 }, 'chain[0].margin: must be at least 1'],
+    [{ stft: { ...stft, hop: 4096 } }, 'chain[0].stft.hop: must be at most windowLength (2048)'],
+    [{ strength: 2 }, 'chain[0].strength: must be at most 1'],
+  ])('%o is refused', (members, sentence) => {
+    expect(() => edited({ chain: [{ kind: 'hpss', ...members }] })).toThrow(sentence)
+  })
+})

@@ -7,7 +7,7 @@ import type { HpssLayer } from './hpss-layer'
 const MEDIAN_SIZE = 31
 const HALF = (MEDIAN_SIZE - 1) / 2
 /** Rows that are in a window, and the one that leaves it. */
-const HELD_ROWS = MEDIAN_SIZE + 1
+const RING_ROWS = MEDIAN_SIZE + 1
 
 /** Frames on either side that a gain depends on. */
 export const HPSS_REACH_FRAMES = HALF
@@ -39,7 +39,7 @@ class HpssStream implements GainStream {
   readonly #frameCount: number
   readonly #isHarmonic: boolean
   readonly #margin: number
-  /** Powers of frame m at m mod HELD_ROWS. */
+  /** Powers of frame m at m mod RING_ROWS. */
   readonly #rows: readonly Float64Array[]
   readonly #windows: SlidingMedians
   readonly #overTime: Float64Array
@@ -52,7 +52,7 @@ class HpssStream implements GainStream {
     this.#frameCount = frameCount
     this.#isHarmonic = isHarmonic
     this.#margin = margin
-    this.#rows = Array.from({ length: HELD_ROWS }, row)
+    this.#rows = Array.from({ length: RING_ROWS }, row)
     this.#windows = new SlidingMedians(binCount, MEDIAN_SIZE)
     this.#overTime = row()
     this.#overBins = row()
@@ -83,7 +83,7 @@ class HpssStream implements GainStream {
 
   /** The powers of a frame; of one beyond the recording's those of its mirror. */
   #rowOf(frame: number): Float64Array {
-    return this.#rows[mirrored(frame, this.#frameCount) % HELD_ROWS] as Float64Array
+    return this.#rows[mirrored(frame, this.#frameCount) % RING_ROWS] as Float64Array
   }
 }
 

@@ -52,23 +52,23 @@ export async function spectralSpan(
   const planes = await loadedChannel(input, channel, { start, end })
   const original = planes.map((plane) => plane.subarray(samples.start - start, samples.end - start))
   const output = new OverlapAdded(grid, engine, samples, frames, BATCH_FRAMES + model.lag)
-  const held = new HeldSpectra(engine.binCount, frames, { from, stream }, model.lag, share)
-  while (held.end < until) {
-    const count = Math.min(BATCH_FRAMES, until - held.end)
-    const at = samplesOfFrame(grid, held.end).start - start
+  const latest = new LatestSpectra(engine.binCount, frames, { from, stream }, model.lag, share)
+  while (latest.end < until) {
+    const count = Math.min(BATCH_FRAMES, until - latest.end)
+    const at = samplesOfFrame(grid, latest.end).start - start
     const run = planes.map((plane) => plane.subarray(at, at + (count - 1) * hop + windowLength))
-    held.append(count, (spectra) => engine.forward(run, count, spectra))
-    if (held.end === grid.frameCount) held.weighRest()
-    if (!isEmpty(held.weighed)) output.add(held.weighed, held.spectra)
-    held.dropWeighed()
+    latest.append(count, (spectra) => engine.forward(run, count, spectra))
+    if (latest.end === grid.frameCount) latest.weighRest()
+    if (!isEmpty(latest.weighed)) output.add(latest.weighed, latest.spectra)
+    latest.dropWeighed()
     await checkpoint()
   }
-  held.release()
+  latest.release()
   return { original, filtered: output.finished(), touched: [samples] }
 }
 
 /** The spectra of the latest frames, of which some are weighed by their gains. */
-class HeldSpectra {
+class LatestSpectra {
   end: number
   /** The frame whose gains are next. */
   #next: number
@@ -127,13 +127,13 @@ class HeldSpectra {
   dropWeighed(): void {
     const rowLength = 2 * this.#row.length
     // Frames in front of the first that is to be weighed have done their work.
-    const kept = Math.min(this.#next, this.end)
+    const start = Math.min(this.#next, this.end)
     this.#spectra.copyWithin(
       0,
-      (kept - this.#start) * rowLength,
+      (start - this.#start) * rowLength,
       (this.end - this.#start) * rowLength,
     )
-    this.#start = kept
+    this.#start = start
   }
 
   release(): void {

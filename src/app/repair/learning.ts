@@ -1,0 +1,98 @@
+import { type AppContext, audioRef, failureOf, timeLeftS } from '#app/context'
+import { isNamed } from '#core/base'
+import { isUnlearnt } from '#core/chain'
+import { LAYERS, type Layer } from '#core/layers'
+import { alerted, documentOf, type EditorState, progressed, withLearnt } from '#editor'
+import type { Job } from '#engine'
+import type { LearningLayer } from '#protocol'
+
+interface Learning {
+  /** Has layers learn what they need, one after the other in the order of the chain. */
+  follow(state: EditorState): void
+  readonly isSettled: boolean
+  /** Resolves once no layer has anything to learn, or nothing more can be learnt. */
+  settled(): Promise<void>
+  /** What is being learnt is learnt no more: its layer goes on passing on what it gets. */
+  cancel(): void
+}
+
+/** A layer that learns. */
+interface Running {
+  readonly layer: LearningLayer
+  readonly job: Job<LearningLayer>
+  readonly ended: Promise<void>
+}
+
+/**
+ * Learns what layers of the document have to know of their input and do not: a long job for each, in
+ * its own worker, which ends where its layer is changed or goes. What was learnt is no step to undo.
+ */
+export function createLearning(context: AppContext): Learning {
+  const { store, pool } = context
+  /** Those that nothing could be learnt for, or that a person stopped. */
+  const refused = new WeakSet<Layer>()
+  let running: Running | undefined
+
+  function follow(state: EditorState): void {
+    const { chain } = documentOf(state)
+    if (running !== undefined && chain.includes(running.layer)) return
+    running?.job.cancel()
+    running = undefined
+    const at = chain.findIndex((layer) => isUnlearnt(layer) && !refused.has(layer))
+    const layer = chain[at]
+    if (layer === undefined || layer.kind === 'mask') return
+    const input = audioRef(context, pool, state, chain.slice(0, at))
+    if (input === undefined) return
+    const report = reporter(layer)
+    const job = pool.submitLong((api, id) => api.learn({ input, layer }, id), {
+      onProgress: report,
+    })
+    const begun = { layer, job, ended: learnt(layer, job).finally(() => ended(begun)) }
+    running = begun
+    report(0)
+  }
+
+  function reporter(layer: Layer): (share: number) => void {
+    const startMs = performance.now()
+    const label = `${LAYERS[layer.kind].label}: learning`
+    return (share) => {
+      const leftS = timeLeftS(share, (performance.now() - startMs) / 1000)
+      store.setState((state) => progressed(state, { label, share, leftS, isCancellable: true }))
+    }
+  }
+
+  async function learnt(layer: LearningLayer, { promise }: Job<LearningLayer>): Promise<void> {
+    try {
+      const knowing = await promise
+      store.setState((state) => withLearnt(state, layer, knowing))
+    } catch (error) {
+      if (isNamed(error, 'CancelledError')) return
+      refused.add(layer)
+      const { label } = LAYERS[layer.kind]
+      store.setState((state) => alerted(state, `${label} (${layer.id}): ${failureOf(error)}`))
+    }
+  }
+
+  /** The next one's turn. */
+  function ended(which: Running): void {
+    if (running !== undefined && running !== which) return
+    running = undefined
+    store.setState((state) => progressed(state, undefined))
+    follow(store.getState())
+  }
+
+  return {
+    follow,
+    get isSettled() {
+      return running === undefined
+    },
+    settled: async () => {
+      while (running !== undefined) await running.ended
+    },
+    cancel: () => {
+      if (running === undefined) return
+      refused.add(running.layer)
+      running.job.cancel()
+    },
+  }
+}
