@@ -228,3 +228,35 @@ test('a later open wins and the earlier promise rejects', async ({ desk }) => {
   await desk.idle()
   expect((await desk.project()).recording.name).toBe('second.wav')
 })
+
+test('features and measures of the result are those of what is saved', async ({ desk }) => {
+  await desk.open(recording)
+  const keep = { ...region, effect: { kind: 'keep' } } as const
+  await desk.call('edit', { background: 'reject', regions: [keep] })
+  const request = { sets: ['spectral', 'mfcc'], per: 'region' }
+  const original = await desk.call('features', { ...request })
+  const result = await desk.call('features', { ...request, of: 'result' })
+  expect(result.columns.slice(0, 5).map(({ name }) => name)).toEqual([
+    'duration_s',
+    'bandwidth_hz',
+    'peak_hz',
+    'snr_db',
+    'rms_mean',
+  ])
+  expect(result.rows).toEqual([{ startS: 0.5, endS: 1, region: region.id, label: region.label }])
+  expect(result.values[0]).toBe(0.5)
+  expect(result.values).toHaveLength(result.columns.length)
+  expect(result.values).not.toEqual(original.values)
+  const measured = await desk.call('measure', region.id, 'result')
+  expect(measured.peakHz).toBe(result.values[2])
+  const rest = await desk.call(
+    'measure',
+    { startS: 1.5, endS: 1.8, lowHz: 0, highHz: 4000 },
+    'result',
+  )
+  expect(rest.meanDb).toBe(-200)
+  await expect(desk.call('features', { ...request, sets: ['mfc'] })).rejects.toThrow(
+    /sets\[0\]: must/,
+  )
+  await expect(desk.call('measure', 'nobody')).rejects.toThrow(/target: no region has the id/)
+})

@@ -102,9 +102,24 @@ export interface Specmask {
     startFrame: number,
     endFrame: number,
     channel?: number,
-    of?: 'original' | 'result' | 'removed',
+    of?: Sound,
   ): Promise<{ frames: number; bins: number; data: Float32Array }>
+  measure(
+    target: string | Omit<Rectangle, 'kind'>,
+    of?: Sound,
+  ): Promise<Readonly<Record<'peakHz' | 'meanDb', number>>>
+  features(request: {
+    readonly sets: readonly string[]
+    readonly per: string
+    readonly of?: Sound
+  }): Promise<{
+    readonly columns: readonly { readonly name: string; readonly unit: string }[]
+    readonly rows: readonly object[]
+    readonly values: Float64Array
+  }>
 }
+
+type Sound = 'original' | 'result' | 'removed'
 
 /** A region with everything said; what a test does not care about has a default. */
 export function rectangleRegion(box: Omit<Rectangle, 'kind'>, more: Partial<Region> = {}): Region {

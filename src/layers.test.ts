@@ -9,17 +9,19 @@ const CORE_ROWS: readonly (readonly string[])[] = [
   ['signal', 'dsp'],
   ['grid'],
   ['formats', 'pyramid', 'mask', 'radio'],
-  ['trace'],
+  ['trace', 'measure'],
+  ['features'],
   ['layers'],
   ['chain'],
   ['export', 'project'],
   ['exchange'],
+  ['dataset'],
 ]
 
 /** The same for the rooms of the app … */
 const APP_ROWS: readonly (readonly string[])[] = [
   ['context'],
-  ['sound', 'autosave', 'strokes', 'editing', 'repair'],
+  ['sound', 'autosave', 'strokes', 'editing', 'repair', 'dataset'],
   ['drawing', 'files'],
 ]
 
@@ -59,6 +61,7 @@ const ROOM_PACKAGES = new Map([
   ['core/dsp', ['fft.js']],
   ['core/layers', ['valibot']],
   ['core/project', ['valibot']],
+  ['core/dataset', ['hyparquet-writer', 'valibot']],
   ...UI.map((path): [string, string[]] => [path, UI_PACKAGES]),
 ])
 

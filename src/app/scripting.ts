@@ -6,10 +6,13 @@ import {
   pictureRef,
   toClient,
 } from '#app/context'
+import { type FeatureAnswer, loadRequests } from '#app/dataset'
 import type { HistoryActions } from '#app/editing'
 import { clamp } from '#core/base'
 import type { Sound } from '#core/chain'
+import type { Box, FeaturesRequest } from '#core/dataset'
 import { clamped, type Viewport } from '#core/grid'
+import type { Measures } from '#core/measure'
 import { type Change, type Project, projectOf } from '#core/project'
 import { channelsOf } from '#core/signal'
 import { documentOf, editedTo, gridOf } from '#editor'
@@ -42,6 +45,8 @@ export interface Specmask {
     channel?: number,
     of?: Sound,
   ): Promise<Magnitudes>
+  measure(target: string | Box, of?: Sound): Promise<Measures>
+  features(request: FeaturesRequest): Promise<FeatureAnswer>
 }
 
 /** What scripting takes from the rest of the app. */
@@ -124,5 +129,7 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
       ).promise
       return { frames: end - start, bins: grid.binCount, data }
     },
+    measure: async (target, of) => (await loadRequests()).measures(context, target, of),
+    features: async (request) => (await loadRequests()).features(context, request),
   }
 }

@@ -1,8 +1,8 @@
 import type { DrawnMaskNews } from '#core/mask'
 import type { DbRange, TileNews } from '#core/pyramid'
 import type { Backend, RendererChoice } from '#render'
+import type { MaskNews } from './refs'
 import type { CanvasName, SceneChanges } from './scenes'
-import type { MaskNews } from './worker-api'
 
 export type { Backend, RendererChoice }
 

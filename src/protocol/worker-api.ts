@@ -1,13 +1,22 @@
-import type { Sound } from '#core/chain'
+import type { CollectedTable, TableRequest } from '#core/dataset'
 import type { ExportOutput, ExportPiece } from '#core/export'
 import type { CompressedError, RecordingFacts, SigmfMeta, UnusualCounts } from '#core/formats'
 import type { StftParams } from '#core/grid'
-import type { Layer, MaskLayer } from '#core/layers'
-import type { Background, MaskPatch, PatchGrid, Region, Shape } from '#core/mask'
+import type { MaskPatch, PatchGrid, Shape } from '#core/mask'
+import type { Measured, Measures } from '#core/measure'
 import type { StripPlan } from '#core/pyramid'
 import type { Tuning } from '#core/radio'
 import type { Channel, ChannelChoice } from '#core/signal'
 import type { Search } from '#core/trace'
+import type {
+  AudioRef,
+  LearningLayer,
+  MaskNews,
+  MaskRef,
+  PictureRef,
+  RecordingRef,
+  RegisteredRecording,
+} from './refs'
 
 /** Names a job among those of its worker. */
 export type JobId = number
@@ -16,20 +25,6 @@ export type JobId = number
 export interface JobProgress {
   readonly id: JobId
   readonly share: number
-}
-
-/** A recording as a job names it: one that is registered with the worker. */
-export interface RecordingRef {
-  readonly key: number
-}
-
-/**
- * A recording as it is sent to workers: the file is a handle, not its bytes. An hour of KiwiSDR has
- * facts of 84,000 spans, too many to go with every job.
- */
-export interface RegisteredRecording extends RecordingRef {
-  readonly file: Blob
-  readonly facts: RecordingFacts
 }
 
 export interface OpenJob {
@@ -67,19 +62,6 @@ export interface OpenedFile {
   /** The WAV that the facts are of, where the file itself had to be decoded. */
   readonly decoded: File | undefined
 }
-
-/** What a job needs to know of the picture: everything a tile depends on but its place. */
-export interface PictureRef {
-  readonly recording: RecordingRef
-  readonly stft: StftParams
-  readonly channel: ChannelChoice
-  readonly sound: SoundRef
-}
-
-/** Which of a recording's sounds is looked at. */
-type SoundRef =
-  | { readonly of: Extract<Sound, 'original'> }
-  | { readonly of: Exclude<Sound, 'original'>; readonly chain: ChainRef }
 
 /** Tiles of one time strip. */
 export interface StripJob {
@@ -119,53 +101,22 @@ export interface TracedShape {
   readonly shape: Shape
 }
 
-/** A region as it is sent to workers, once: two thousand brushed ones take 50 ms to copy. */
-interface RegisteredRegion {
-  readonly key: number
-  readonly region: Region
+/** A table of features of one sound. */
+export interface FeaturesJob {
+  readonly picture: PictureRef
+  readonly table: Omit<TableRequest, 'stft' | 'channel'>
 }
 
-/** An ordered list of regions as it is sent to workers, once: jobs name it, however long it is. */
-interface RegisteredList {
-  readonly key: number
-  readonly regionKeys: Uint32Array
+/** Numbers of a region or box of one sound. */
+export interface MeasureJob {
+  readonly picture: PictureRef
+  readonly target: Measured
 }
-
-/** What masks of jobs may name from now on, and what they will name no more. */
-export interface MaskNews {
-  readonly regions: readonly RegisteredRegion[]
-  readonly lists: readonly RegisteredList[]
-  readonly droppedRegions: readonly number[]
-  readonly droppedLists: readonly number[]
-}
-
-/** A mask as a job names it: by a list of regions that is registered with the worker. */
-export interface MaskRef {
-  readonly background: Background
-  readonly listKey: number
-}
-
-/** A mask layer as a job names it: its regions by a list that the worker knows. */
-interface MaskLayerRef extends Omit<MaskLayer, 'regions'> {
-  readonly listKey: number
-}
-
-/** A layer as a job names it: one of another kind goes along as it is. */
-export type LayerRef = MaskLayerRef | LearningLayer
-
-/** A chain as a job names it, in order. */
-export type ChainRef = readonly LayerRef[]
 
 /** The mask over some patches of the screen. */
 export interface MaskJob extends PatchGrid {
   readonly mask: MaskRef
   readonly channel: ChannelChoice
-}
-
-/** What a block of audio is computed from. */
-export interface AudioRef {
-  readonly recording: RecordingRef
-  readonly chain: ChainRef
 }
 
 export interface AudioJob {
@@ -242,9 +193,6 @@ export interface LearnJob {
   readonly layer: LearningLayer
 }
 
-/** Of a kind that may have to learn something: jobs carry it as it is. */
-export type LearningLayer = Exclude<Layer, MaskLayer>
-
 export interface ScanJob {
   readonly recording: RecordingRef
   readonly startSample: number
@@ -277,6 +225,9 @@ export interface WorkerApi {
   /** dBFS, [frame][bin] in display order. */
   levels(job: LevelsJob, id: JobId): Promise<Float32Array>
   trace(job: TraceJob, id: JobId): Promise<TracedShape>
+  /** A long job. @throws LimitError */
+  features(job: FeaturesJob, id: JobId): Promise<CollectedTable>
+  measure(job: MeasureJob, id: JobId): Promise<Measures>
   maskPatches(job: MaskJob, id: JobId): Promise<readonly MaskPatch[]>
   /** Renders an AudioBlock and sends it through the port, so that no other thread's work delays it. */
   audioBlock(job: AudioJob, to: MessagePort, id: JobId): Promise<void>

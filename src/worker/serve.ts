@@ -20,6 +20,7 @@ const loadExportJob = lazy(() => import('./export-job'))
 const loadReceivedJob = lazy(() => import('./received-job'))
 const loadLearnJob = lazy(() => import('./learn-job'))
 const loadSearchJob = lazy(() => import('./search-job'))
+const loadFeaturesJob = lazy(() => import('./features-job'))
 
 const api: WorkerApi = {
   reportTo,
@@ -61,6 +62,12 @@ const api: WorkerApi = {
 
   trace: (job, id) =>
     stoppable(id, async (control) => (await loadSearchJob()).foundInPicture(job, control)),
+
+  features: (job, id) =>
+    stoppable(id, async (control) => (await loadFeaturesJob()).tableOfFeatures(job, control)),
+
+  measure: (job, id) =>
+    stoppable(id, async (control) => (await loadFeaturesJob()).measuredTarget(job, control)),
 
   maskPatches: (job, id) => stoppable(id, async () => (await loadMaskJob()).patchesOfMask(job)),
 

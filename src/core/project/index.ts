@@ -11,6 +11,7 @@ export { changedDocument } from './edit'
 export { EditError } from './edit-error'
 export { freshId, freshIds } from './fresh-id'
 export { documentFor, isOf, parsedProject, readFor, type SavedProject } from './parse-project'
+export { parsedBy } from './parsed-by'
 export { parsedShape } from './parsed-shape'
 export { pastedRegions } from './pasted-regions'
 export {

@@ -7,10 +7,11 @@ const MAX_DEPTH = 32
  * A copy that shares nothing with the original, so that a document stays the value it was.
  * Members that are undefined are left out, as JSON does.
  *
+ * @param path  where the value itself is
  * @throws {EditError} at anything JSON cannot hold: a number that is not finite, a function, a cycle
  */
-export function jsonCopy(value: unknown): unknown {
-  return copied(value, [])
+export function jsonCopy(value: unknown, path: readonly string[] = []): unknown {
+  return copied(value, [...path])
 }
 
 /** @param path  where the value is: one list for all, since outlines have 100,000 points */

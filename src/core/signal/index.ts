@@ -1,5 +1,6 @@
 export { type Channel, type ChannelChoice, channelCount, channelsOf, planesOf } from './channel'
 export { loadChannel, readChannel } from './load-channel'
 export { loadedPlanes, memorySource } from './memory-source'
+export { readLimited } from './read-limited'
 export { readPlanes } from './read-planes'
 export type { SampleSource, SignalFacts } from './sample-source'

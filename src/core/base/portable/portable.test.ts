@@ -4,6 +4,7 @@ import { atan2 } from './arc-tangent'
 import { exp, exp10 } from './exponential'
 import { hypot } from './hypotenuse'
 import { log10 } from './logarithm'
+import { ln } from './natural-logarithm'
 import {
   ANGLES,
   BROKEN_TURNS,
@@ -127,4 +128,20 @@ test('at the edges they are what Math has', () => {
   ] as const) {
     expect(exp(x)).toBe(size)
   }
+})
+
+test('the logarithm by a table stays within what it states', () => {
+  const within = (x: number) =>
+    expect(Math.abs(ln(x) - Math.log(x))).toBeLessThanOrEqual(
+      4e-16 + 4.6e-16 * Math.abs(Math.log(x)),
+    )
+  const any = fc.double({ min: 2 ** -1070, max: 1e308, noNaN: true })
+  fc.assert(
+    fc.property(any, fc.double({ min: 0.5, max: 2, noNaN: true }), (x, nearOne) => {
+      within(x)
+      within(nearOne)
+    }),
+    runs,
+  )
+  expect([ln(0), ln(Infinity), ln(-1)]).toEqual([-Infinity, Infinity, Number.NaN])
 })

@@ -1,0 +1,6 @@
+import { lazy } from '#lazy'
+
+export type { FeatureAnswer } from './requests'
+
+/** What scripts ask, fetched when they first do. */
+export const loadRequests = lazy(() => import('./requests'))

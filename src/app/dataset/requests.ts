@@ -1,0 +1,153 @@
+import { type AppContext, pictureRef } from '#app/context'
+import type { Sound } from '#core/chain'
+import {
+  boxSchema,
+  type CollectedTable,
+  type FeatureTarget,
+  featuresSchema,
+  isInside,
+} from '#core/dataset'
+import type { RecordingFacts } from '#core/formats'
+import type { Measured, Measures } from '#core/measure'
+import { EditError, firstMask, parsedBy } from '#core/project'
+import { channelCount } from '#core/signal'
+import { documentOf, type EditorState } from '#editor'
+import { priority } from '#engine'
+import type { PictureRef } from '#protocol'
+
+/** A table of features; `values` is row-major. */
+export interface FeatureAnswer {
+  readonly columns: readonly { readonly name: string; readonly unit: string }[]
+  readonly rows: readonly {
+    readonly startS: number
+    readonly endS: number
+    /** The id and the label of its region, if it has one. */
+    readonly region?: string
+    readonly label?: string
+  }[]
+  readonly values: Float64Array
+}
+
+const SOUNDS: readonly unknown[] = ['original', 'result', 'removed'] satisfies Sound[]
+
+/**
+ * Features of the open recording, computed by a long job.
+ *
+ * @throws {EditError}  with the path of what is wrong with the request
+ * @throws {LimitError} where a set cannot be computed of this recording, or the answer is too large
+ */
+export async function features(context: AppContext, request: unknown): Promise<FeatureAnswer> {
+  const state = context.store.getState()
+  const facts = factsOf(state)
+  const { kind, rateHz } = facts
+  const schema = featuresSchema({ kind, rateHz, channelCount: channelCount(facts) })
+  const parsed = parsedBy(schema, request, [])
+  const { sets, per, of = 'original', band = 'all', options = {} } = parsed
+  const shown = pictureOf(context, state, of)
+  const picture = {
+    ...shown,
+    stft: parsed.stft ?? shown.stft,
+    channel: parsed.channel ?? shown.channel,
+  }
+  const targets =
+    parsed.regions === undefined && per === 'frame'
+      ? undefined
+      : targetsOf(state, facts, parsed.regions)
+  const table = { sets, per, band, options, ...(targets && { targets }) }
+  const made = await context.pool.submitLong((api, id) => api.features({ picture, table }, id))
+    .promise
+  return answerOf(made, targets ?? [])
+}
+
+/**
+ * Numbers of a region or a box of the open recording.
+ *
+ * @throws {EditError} with the path of what is wrong with the request
+ */
+export async function measures(
+  context: AppContext,
+  target: unknown,
+  of: unknown = 'original',
+): Promise<Measures> {
+  const state = context.store.getState()
+  const facts = factsOf(state)
+  if (!isSound(of)) throw new EditError('of', 'must be "original", "result" or "removed"')
+  const picture = pictureOf(context, state, of)
+  const box = measuredOf(state, facts, target)
+  return context.pool.submit(priority.exact, (api, id) => api.measure({ picture, target: box }, id))
+    .promise
+}
+
+function isSound(of: unknown): of is Sound {
+  return SOUNDS.includes(of)
+}
+
+function factsOf({ recording }: EditorState): RecordingFacts {
+  if (recording === undefined) throw new Error('no recording')
+  return recording.facts
+}
+
+function pictureOf(context: AppContext, state: EditorState, of: Sound): PictureRef {
+  const picture = pictureRef(context, state, of)
+  if (picture === undefined) throw new Error('no recording')
+  return picture
+}
+
+/** The regions of some ids, or all that lie in the recording. */
+function targetsOf(
+  state: EditorState,
+  facts: RecordingFacts,
+  ids: readonly string[] | undefined,
+): readonly FeatureTarget[] {
+  const { regions } = firstMask(documentOf(state))
+  if (ids === undefined) {
+    const inside = regions.filter((region) => isInside(region, facts))
+    if (inside.length > 0) return inside.map(targetOf)
+    const why = regions.length === 0 ? 'there are none' : 'all lie outside the recording'
+    throw new EditError('regions', why)
+  }
+  if (ids.length === 0) throw new EditError('regions', 'names none')
+  return ids.map((id, i) => {
+    const region = regions.find((each) => each.id === id)
+    if (region === undefined) throw new EditError(`regions[${i}]`, `no region has the id "${id}"`)
+    if (!isInside(region, facts)) {
+      throw new EditError(`regions[${i}]`, `the region "${id}" lies outside the recording`)
+    }
+    return targetOf(region)
+  })
+}
+
+/** What of a region is sent. */
+function targetOf({ id, label, shape, feather }: FeatureTarget): FeatureTarget {
+  return { id, label, shape, feather }
+}
+
+function measuredOf(state: EditorState, facts: RecordingFacts, target: unknown): Measured {
+  if (typeof target === 'string') {
+    const region = firstMask(documentOf(state)).regions.find(({ id }) => id === target)
+    if (region === undefined) throw new EditError('target', `no region has the id "${target}"`)
+    return within(facts, { shape: region.shape, feather: region.feather })
+  }
+  const box = parsedBy(boxSchema, target, ['target'])
+  return within(facts, {
+    shape: { kind: 'rectangle', ...box },
+    feather: { timeS: 0, freqHz: 0 },
+  })
+}
+
+function within(facts: RecordingFacts, target: Measured): Measured {
+  if (!isInside(target, facts)) throw new EditError('target', 'lies outside the recording')
+  return target
+}
+
+function answerOf(
+  { columns, startS, endS, targets, values }: CollectedTable,
+  regions: readonly FeatureTarget[],
+): FeatureAnswer {
+  const rows = Array.from(startS, (start, i) => {
+    const region = regions[targets[i] as number]
+    const time = { startS: start, endS: endS[i] as number }
+    return region === undefined ? time : { ...time, region: region.id, label: region.label }
+  })
+  return { columns, rows, values }
+}

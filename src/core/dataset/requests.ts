@@ -1,0 +1,24 @@
+import type { Sound } from '#core/chain'
+import type { FeatureOptions, FeatureSet } from '#core/features'
+import type { StftParams } from '#core/grid'
+
+/** What features of a recording are asked for; members left out take the defaults that the README lists. */
+export interface FeaturesRequest {
+  readonly sets: readonly FeatureSet[]
+  readonly per: 'frame' | 'region'
+  readonly of?: Sound
+  readonly channel?: number
+  /** Ids. */
+  readonly regions?: readonly string[]
+  readonly band?: 'all' | 'region'
+  readonly stft?: StftParams
+  readonly options?: FeatureOptions
+}
+
+/** A box to be measured. */
+export interface Box {
+  readonly startS: number
+  readonly endS: number
+  readonly lowHz: number
+  readonly highHz: number
+}

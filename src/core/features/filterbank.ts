@@ -1,0 +1,102 @@
+import { exp, ln } from '#core/base'
+import type { FrameGrid } from '#core/grid'
+
+/** Weights of bins, band by band; those that are 0 at either end are left out. */
+export interface Filterbank {
+  readonly bandCount: number
+  /** Of each band its first bin, … */
+  readonly firstBins: Int32Array
+  /** … and where its weights begin; one more says where the last ones end. */
+  readonly offsets: Int32Array
+  readonly weights: Float64Array
+}
+
+export interface BandLimits {
+  readonly bands: number
+  readonly lowHz: number
+  readonly highHz: number
+}
+
+const LINEAR_HZ = 200 / 3
+const LOG_START_HZ = 1000
+const LOG_START = LOG_START_HZ / LINEAR_HZ
+const LOG_STEP = ln(6.4) / 27
+
+/** Slaney's mel scale: linear up to 1 kHz, logarithmic above. */
+function melOfHz(freqHz: number): number {
+  return freqHz < LOG_START_HZ
+    ? freqHz / LINEAR_HZ
+    : LOG_START + ln(freqHz / LOG_START_HZ) / LOG_STEP
+}
+
+/** The inverse of `melOfHz`. */
+function hzOfMel(mel: number): number {
+  return mel < LOG_START ? mel * LINEAR_HZ : LOG_START_HZ * exp(LOG_STEP * (mel - LOG_START))
+}
+
+/**
+ * Triangles of equal area whose corners are equally far apart in mels, as librosa's
+ * `filters.mel(htk=False, norm='slaney')` in float64.
+ *
+ * @see Slaney, Auditory Toolbox, Interval Research 1998-010
+ */
+export function melFilterbank(grid: FrameGrid, { bands, lowHz, highHz }: BandLimits): Filterbank {
+  const low = melOfHz(lowHz)
+  const step = (melOfHz(highHz) - low) / (bands + 1)
+  const corners = Float64Array.from({ length: bands + 2 }, (_, i) => hzOfMel(low + i * step))
+  return triangles(grid, corners, (lower, upper) => 2 / (upper - lower))
+}
+
+/** Triangles of height 1 whose corners are equally far apart in hertz, as torchaudio's `linear_fbanks`. */
+export function linearFilterbank(
+  grid: FrameGrid,
+  { bands, lowHz, highHz }: BandLimits,
+): Filterbank {
+  const step = (highHz - lowHz) / (bands + 1)
+  const corners = Float64Array.from({ length: bands + 2 }, (_, i) => lowHz + i * step)
+  return triangles(grid, corners, () => 1)
+}
+
+function triangles(
+  { binCount, lowHz, binHz }: FrameGrid,
+  corners: Float64Array,
+  height: (lowerHz: number, upperHz: number) => number,
+): Filterbank {
+  const bandCount = corners.length - 2
+  const firstBins = new Int32Array(bandCount)
+  const offsets = new Int32Array(bandCount + 1)
+  const weights: number[] = []
+  for (let band = 0; band < bandCount; band++) {
+    const [lower = 0, centre = 0, upper = 0] = corners.subarray(band, band + 3)
+    const scale = height(lower, upper)
+    const first = Math.max(0, Math.ceil((lower - lowHz) / binHz))
+    const last = Math.min(binCount - 1, Math.floor((upper - lowHz) / binHz))
+    firstBins[band] = first
+    for (let k = first; k <= last; k++) {
+      const freqHz = lowHz + k * binHz
+      const rise = (freqHz - lower) / (centre - lower)
+      const fall = (upper - freqHz) / (upper - centre)
+      weights.push(Math.max(0, Math.min(rise, fall)) * scale)
+    }
+    offsets[band + 1] = weights.length
+  }
+  return { bandCount, firstBins, offsets, weights: Float64Array.from(weights) }
+}
+
+/** Fills out[outAt + band] with the weighted sums of values[at + bin]. */
+export function addBands(
+  { bandCount, firstBins, offsets, weights }: Filterbank,
+  values: Float64Array,
+  at: number,
+  out: Float64Array,
+  outAt: number,
+): void {
+  for (let band = 0; band < bandCount; band++) {
+    const start = offsets[band] as number
+    const end = offsets[band + 1] as number
+    const shift = at + (firstBins[band] as number) - start
+    let sum = 0
+    for (let i = start; i < end; i++) sum += (weights[i] as number) * (values[shift + i] as number)
+    out[outAt + band] = sum
+  }
+}

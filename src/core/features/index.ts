@@ -1,0 +1,6 @@
+export { ColumnStatistics, regionColumns } from './column-statistics'
+export type { FeatureColumn } from './family'
+export { FEATURE_SETS, type FeatureSet } from './feature-set'
+export { featureColumns, featureRows } from './frame-rows'
+export type { FeatureOptions } from './options'
+export { scatteringTransforms } from './scattering/scattering'

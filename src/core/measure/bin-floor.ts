@@ -1,0 +1,32 @@
+/** Of powers of noise, which are distributed exponentially, the median over the mean. */
+const MEDIAN_SHARE = Math.LN2
+
+/** What each bin holds without the signal: its median over some frames. */
+export class BinFloor {
+  readonly #binCount: number
+  readonly #rows: Float64Array[] = []
+
+  constructor(binCount: number) {
+    this.#binCount = binCount
+  }
+
+  /** A frame's powers, which begin at a position. */
+  add(powers: Float64Array, at: number): void {
+    this.#rows.push(powers.slice(at, at + this.#binCount))
+  }
+
+  /** The mean power of noise with each bin's median; 0 without a frame. */
+  medians(): Float64Array {
+    const count = this.#rows.length
+    const column = new Float64Array(count)
+    return Float64Array.from({ length: this.#binCount }, (_, k) => {
+      if (count === 0) return 0
+      for (const [i, row] of this.#rows.entries()) column[i] = row[k] as number
+      column.sort()
+      const middle = Math.floor(count / 2)
+      const upper = column[middle] as number
+      const median = count % 2 === 1 ? upper : (upper + (column[middle - 1] as number)) / 2
+      return median / MEDIAN_SHARE
+    })
+  }
+}

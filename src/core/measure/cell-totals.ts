@@ -1,0 +1,89 @@
+import type { FrameGrid } from '#core/grid'
+
+/** Cells of which so much lies inside may be the strongest. */
+const INSIDE = 0.5
+const EDGE_SHARE = 0.05
+
+/** Sums over cells, each weighed by how much of it lies inside: bin by bin, in display order. */
+export class CellTotals {
+  readonly #energies: Float64Array
+  readonly #weights: Float64Array
+  #peakPower = 0
+  #peakBin = -1
+  #partPower = -1
+  #partBin = 0
+
+  constructor(binCount: number) {
+    this.#energies = new Float64Array(binCount)
+    this.#weights = new Float64Array(binCount)
+  }
+
+  /** A frame's powers, which begin at a position, and the share of each that lies inside. */
+  add(powers: Float64Array, at: number, shares: Float64Array): void {
+    for (let k = 0; k < shares.length; k++) {
+      const share = shares[k] as number
+      if (share === 0) continue
+      const power = powers[at + k] as number
+      this.#energies[k] = (this.#energies[k] as number) + share * power
+      this.#weights[k] = (this.#weights[k] as number) + share
+      if (share >= INSIDE && (power > this.#peakPower || this.#peakBin < 0)) {
+        this.#peakPower = power
+        this.#peakBin = k
+      }
+      if (share * power > this.#partPower) {
+        this.#partPower = share * power
+        this.#partBin = k
+      }
+    }
+  }
+
+  /** Σ c */
+  get weight(): number {
+    return this.#weights.reduce((sum, weight) => sum + weight, 0)
+  }
+
+  /** Σ c·P */
+  get energy(): number {
+    return this.#energies.reduce((sum, energy) => sum + energy, 0)
+  }
+
+  /** Of the strongest cell, or of the strongest part of one where none lies inside. */
+  get peakPower(): number {
+    return this.#peakBin < 0 ? Math.max(0, this.#partPower) : this.#peakPower
+  }
+
+  /** Σ c·values of the bins. */
+  weighed(values: Float64Array): number {
+    return values.reduce((sum, value, k) => sum + value * (this.#weights[k] as number), 0)
+  }
+
+  /** Where the energy lies; of silence the middle, and no width. */
+  frequencies(grid: FrameGrid) {
+    const { lowHz, highHz, binHz } = grid
+    const hertz = (bin: number): number =>
+      Math.min(highHz, Math.max(lowHz, lowHz + (bin - 0.5) * binHz))
+    const energy = this.energy
+    if (energy === 0) {
+      const used = [...this.#weights.keys()].filter((k) => (this.#weights[k] as number) > 0)
+      const middle = hertz(((used[0] ?? 0) + (used.at(-1) ?? 0) + 1) / 2)
+      return { bandwidthHz: 0, peakHz: middle, centreHz: middle }
+    }
+    const below = (share: number): number => hertz(this.#binBelow(share * energy))
+    const peakBin = this.#peakBin < 0 ? this.#partBin : this.#peakBin
+    return {
+      bandwidthHz: below(1 - EDGE_SHARE) - below(EDGE_SHARE),
+      peakHz: lowHz + peakBin * binHz,
+      centreHz: below(0.5),
+    }
+  }
+
+  /** So many bins, the last one in part, have so much energy. */
+  #binBelow(energy: number): number {
+    let sumSoFar = 0
+    for (const [k, own] of this.#energies.entries()) {
+      if (own > 0 && sumSoFar + own >= energy) return k + (energy - sumSoFar) / own
+      sumSoFar += own
+    }
+    return this.#energies.length
+  }
+}

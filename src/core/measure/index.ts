@@ -1,0 +1,1 @@
+export { type Measured, type Measures, measured } from './measure'
