@@ -84,8 +84,6 @@ export function createApp(): App {
     store,
     pool,
     soundPool,
-    file: undefined,
-    checks: undefined,
     pictureBox: () => undefined,
   }
   const loop = new FrameLoop()

@@ -17,9 +17,8 @@ export async function scanUnusual(
   onError: (error: unknown) => void,
 ): Promise<void> {
   const { recording } = state
-  const { file } = context
-  if (recording === undefined || file === undefined) return
-  const { facts, generation } = recording
+  if (recording === undefined) return
+  const { facts, file, generation } = recording
   const values = facts.length * facts.channels
   if (facts.format.encoding !== 'float' || values > MOST_VALUES) return
   const isCurrent = () => context.store.getState().recording?.generation === generation

@@ -13,7 +13,7 @@ import type { Sound } from '#core/chain'
 import type { Box, FeaturesRequest } from '#core/dataset'
 import { clamped, type Viewport } from '#core/grid'
 import type { Measures } from '#core/measure'
-import { type Change, type Project, projectOf } from '#core/project'
+import { type Change, changedDocument, type Project, projectOf } from '#core/project'
 import { channelsOf } from '#core/signal'
 import { documentOf, editedTo, gridOf } from '#editor'
 import { priority } from '#engine'
@@ -85,9 +85,8 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
     },
     edit: (change) => {
       const state = store.getState()
-      const { checks } = context
-      if (state.recording === undefined || checks === undefined) throw new Error(NO_RECORDING)
-      const next = checks.changedDocument(documentOf(state), change, state.recording.facts)
+      if (state.recording === undefined) throw new Error(NO_RECORDING)
+      const next = changedDocument(documentOf(state), change, state.recording.facts)
       store.setState(editedTo(state, next, 'Edit by script'))
     },
     undo: parts.history.undo,
@@ -109,7 +108,7 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
       const state = store.getState()
       const grid = gridOf(state)
       if (!SOUNDS.includes(of)) throw new Error('of: must be "original", "result" or "removed"')
-      const shown = pictureRef(context, state, of)
+      const shown = pictureRef(context.pool, state, of)
       const { recording } = state
       if (grid === undefined || shown === undefined || recording === undefined)
         throw new Error(NO_RECORDING)

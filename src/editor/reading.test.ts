@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { factsWith } from '#testing'
+import { factsWith, recordingWith } from '#testing'
 import { initialState } from './initial-state'
 import { rereadAs } from './reading'
 import type { EditorState } from './state'
 
 const facts = factsWith({ kind: 'iq', iqReason: 'its name', channels: 2 })
 const view = { startS: 0.25, endS: 0.5, lowHz: -100, highHz: 100 }
-const iq: EditorState = { ...initialState, recording: { facts, generation: 7 }, view }
+const iq: EditorState = { ...initialState, recording: recordingWith(facts, 7), view }
 
 test('I/Q read as stereo and back: other band, same time, another generation', () => {
   const stereo = rereadAs(iq, { kind: 'real' })
@@ -22,7 +22,7 @@ test('I/Q read as stereo and back: other band, same time, another generation', (
 
 test('another kind begins at its first channel, a swap stays at the receiver', () => {
   const second = { ...iq, display: { ...iq.display, channel: 1 } }
-  const four = { ...second, recording: { facts: { ...facts, channels: 4 }, generation: 1 } }
+  const four = { ...second, recording: recordingWith({ ...facts, channels: 4 }) }
   expect(rereadAs(four, { isSwapped: true }).display.channel).toBe(1)
   const plain = rereadAs(four, { kind: 'real' })
   expect(plain.display.channel).toBe(0)
@@ -39,6 +39,6 @@ test('swapping keeps view and regions, and swapping again gives the facts back',
 })
 
 test.each([1, 3])('%i channels cannot be I/Q', (channels) => {
-  const odd = { ...iq, recording: { facts: { ...facts, channels }, generation: 1 } }
+  const odd = { ...iq, recording: recordingWith({ ...facts, channels }) }
   expect(rereadAs(odd, { kind: 'iq' })).toBe(odd)
 })

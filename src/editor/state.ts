@@ -165,6 +165,8 @@ export interface Readout {
 /** An opened recording. `generation` differs for every open, so that derived things can be told apart. */
 export interface OpenRecording {
   readonly facts: RecordingFacts
+  /** What its samples are read from: the chosen file, or what that was decoded into. */
+  readonly file: File
   readonly generation: number
   /** What SigMF metadata it came with, but for the annotations: those are regions. */
   readonly sigmf?: SigmfMeta

@@ -1,6 +1,6 @@
 export { enginesNamed } from './engines-named'
 export { goldenSignal } from './golden-signal'
 export { enginesFor, maskLayerWith } from './layer'
-export { factsWith } from './recording'
+export { factsWith, recordingWith } from './recording'
 export { regionWith } from './region'
 export { SAME_BYTES_JOBS, sameBytesWav } from './same-bytes'

@@ -20,3 +20,8 @@ export function factsWith(change: Partial<RecordingFacts>): RecordingFacts {
     ...change,
   }
 }
+
+/** A recording as the editor has it open, of an empty file. */
+export function recordingWith(facts: RecordingFacts, generation = 1) {
+  return { facts, file: new File([], facts.name), generation }
+}

@@ -13,7 +13,7 @@ import {
   steppedForward,
 } from '#editor'
 import { createEditStore, Database, type EditStore } from '#storage'
-import { factsWith } from '#testing'
+import { factsWith, recordingWith } from '#testing'
 import { createAutosaveNotices } from './autosave-notices'
 import { type Autosaving, createAutosaving } from './autosaving'
 import { restoredState } from './restored-state'
@@ -67,7 +67,7 @@ function newPage(): Page {
     store.setState((state) => {
       const offers = state.offers.filter(({ about }) => about === 'visit')
       const history = started(emptyDocument)
-      const next = { ...state, recording: { facts: recording, generation }, history, offers }
+      const next = { ...state, recording: recordingWith(recording, generation), history, offers }
       return restoredState(next, openSession.restored)
     })
     openSession.begin(new File(['abc'], recording.name), undefined)

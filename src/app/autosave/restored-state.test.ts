@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { changedDocument, emptyDocument, recordingOf } from '#core/project'
 import { createEditorStore, type EditorState, started, steppedBack } from '#editor'
-import { factsWith } from '#testing'
+import { factsWith, recordingWith } from '#testing'
 import { restoredState } from './restored-state'
 
 const facts = factsWith({ fingerprint: 'f00', channels: 2, length: 2000 })
@@ -13,7 +13,7 @@ const painted = changedDocument(
 )
 const opened: EditorState = {
   ...createEditorStore().getState(),
-  recording: { facts, generation: 1 },
+  recording: recordingWith(facts),
 }
 const saved = {
   recording: recordingOf(facts),

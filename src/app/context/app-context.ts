@@ -1,7 +1,6 @@
 import type { Sound } from '#core/chain'
 import { type FrameGrid, type StftParams, samplesTouched, type Viewport } from '#core/grid'
 import type { Layer } from '#core/layers'
-import type { changedDocument, pastedRegions } from '#core/project'
 import { documentOf, type EditorState, type EditorStore, maskLayerOf } from '#editor'
 import type { WorkerPool } from '#engine'
 import type { AudioRef, PictureRef } from '#protocol'
@@ -14,21 +13,12 @@ export interface PictureBox {
   readonly height: number
 }
 
-interface Checks {
-  readonly changedDocument: typeof changedDocument
-  readonly pastedRegions: typeof pastedRegions
-}
-
-/** What the rooms of the app share: the state, the workers, the file, and where the picture lies. */
+/** What the rooms of the app share: the state, the workers, and where the picture lies. */
 export interface AppContext {
   readonly store: EditorStore
   readonly pool: WorkerPool
   /** One worker, started when it is first needed: sound waits for no job of the picture. */
   readonly soundPool: WorkerPool
-  /** The open recording's file; undefined before one is open. */
-  file: File | undefined
-  /** What checks edits that come from outside; there as soon as a recording is. */
-  checks: Checks | undefined
   /** The picture's box in client pixels; undefined while it is not on the page. */
   pictureBox: () => PictureBox | undefined
 }
@@ -39,14 +29,13 @@ export interface AppContext {
  * @param pool  whose workers compute it
  */
 export function audioRef(
-  { file }: Pick<AppContext, 'file'>,
   pool: WorkerPool,
-  state: EditorState,
+  { recording }: EditorState,
   chain: readonly Layer[],
 ): AudioRef | undefined {
-  if (state.recording === undefined || file === undefined) return undefined
+  if (recording === undefined) return undefined
   return {
-    recording: pool.recordingRef(file, state.recording.facts),
+    recording: pool.recordingRef(recording.file, recording.facts),
     chain: pool.chainRef(chain),
   }
 }
@@ -54,22 +43,23 @@ export function audioRef(
 /**
  * The open recording with what a picture of it is computed from; undefined before one is open.
  *
+ * @param pool  whose workers compute it
  * @param of    what is to be seen: itself, what its chain makes of it, or what that takes away
  * @param stft  how it is cut into frames; as the first mask does where left out
  */
 export function pictureRef(
-  context: AppContext,
+  pool: WorkerPool,
   state: EditorState,
   of: Sound = 'original',
   stft: StftParams = maskLayerOf(state).stft,
 ): PictureRef | undefined {
-  if (state.recording === undefined || context.file === undefined) return undefined
+  const { recording } = state
+  if (recording === undefined) return undefined
   return {
-    recording: context.pool.recordingRef(context.file, state.recording.facts),
+    recording: pool.recordingRef(recording.file, recording.facts),
     stft,
     channel: state.display.channel,
-    sound:
-      of === 'original' ? { of } : { of, chain: context.pool.chainRef(documentOf(state).chain) },
+    sound: of === 'original' ? { of } : { of, chain: pool.chainRef(documentOf(state).chain) },
   }
 }
 

@@ -7,7 +7,7 @@ import { addressesOf, type DbRange, TILE_SIZE, type TileNews, TileStore } from '
 import { createEditorStore, type EditorState, maskLayerOf } from '#editor'
 import type { DrawThread } from '#engine'
 import type { Strip, StripJob } from '#protocol'
-import { factsWith } from '#testing'
+import { factsWith, recordingWith } from '#testing'
 import { createTileController } from './tile-controller'
 
 const facts = factsWith({
@@ -48,7 +48,7 @@ class Setup {
       return Promise.resolve()
     }
     const pool = poolWith({ strip, cancel })
-    const context = contextWith({ store: this.store, pool, file: new File([], facts.name) })
+    const context = contextWith({ store: this.store, pool })
     // Whoever draws holds exactly what it has been told of: it throws where halves are missing.
     const thread = {
       followTiles: (news: readonly TileNews[]) => Promise.resolve(this.values.follow(news)),
@@ -80,7 +80,7 @@ class Setup {
 
   open(): void {
     const grid = frameGrid(facts, maskLayerOf(this.store.getState()).stft)
-    const recording = { facts, generation: ++this.#generation }
+    const recording = recordingWith(facts, ++this.#generation)
     this.change(() => ({ recording, view: fitted(grid) }))
   }
 

@@ -93,7 +93,7 @@ export function createTileController(
     stft: StftParams,
     tilesOf: (grid: FrameGrid) => WantedTiles['addresses'],
   ): WantedTiles | undefined {
-    const ref = pictureRef(context, state, 'original', stft)
+    const ref = pictureRef(context.pool, state, 'original', stft)
     const picture = ref && service.picture(ref, facts)
     return picture && { picture, addresses: tilesOf(picture.grid) }
   }

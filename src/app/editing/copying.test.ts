@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { contextWith } from '#app/testing'
 import type { RecordingFacts } from '#core/formats'
-import { changedDocument, emptyDocument, firstMask, pastedRegions } from '#core/project'
+import { emptyDocument, firstMask } from '#core/project'
 import {
   createEditorStore,
   documentOf,
@@ -10,7 +10,7 @@ import {
   withoutRegions,
   withRegion,
 } from '#editor'
-import { regionWith } from '#testing'
+import { recordingWith, regionWith } from '#testing'
 import { createCopying } from './copying'
 
 const facts = {
@@ -38,14 +38,14 @@ function setup(change: Partial<RecordingFacts> = {}) {
   store.setState((state) =>
     selectedTo(
       editedTo(
-        { ...state, recording: { facts: { ...facts, ...change }, generation: 1 } },
+        { ...state, recording: recordingWith({ ...facts, ...change }) },
         withRegion(emptyDocument, region),
         'paint',
       ),
       ['r1'],
     ),
   )
-  const copying = createCopying(contextWith({ store, checks: { changedDocument, pastedRegions } }))
+  const copying = createCopying(contextWith({ store }))
   return { ...copying, store, regions: () => firstMask(documentOf(store.getState())).regions }
 }
 

@@ -1,7 +1,7 @@
 import type { AppContext } from '#app/context'
 import { messageOf } from '#core/base'
 import { boundsOfAll, type Region } from '#core/mask'
-import { projectText, withFirstMask } from '#core/project'
+import { pastedRegions, projectText, withFirstMask } from '#core/project'
 import { channelCount } from '#core/signal'
 import {
   alerted,
@@ -44,12 +44,9 @@ export function createCopying(context: AppContext): CopyActions {
     paste: (text) => {
       const state = store.getState()
       const chosen = text !== undefined && isProject(text) ? text : copied
-      const { checks } = context
-      if (chosen === undefined || state.recording === undefined || checks === undefined) {
-        return false
-      }
+      if (chosen === undefined || state.recording === undefined) return false
       try {
-        const regions = checks.pastedRegions(chosen, channelCount(state.recording.facts))
+        const regions = pastedRegions(chosen, channelCount(state.recording.facts))
         store.setState(pasted(state, regions))
       } catch (error) {
         store.setState(alerted(state, `Pasting did not work: ${messageOf(error)}`))

@@ -33,7 +33,7 @@ export function createIqMasks(context: AppContext, fail: (error: unknown) => voi
   async function sampledLevels(): Promise<{ levels: Float32Array; binCount: number } | undefined> {
     const state = store.getState()
     const grid = gridOf(state)
-    const picture = pictureRef(context, state)
+    const picture = pictureRef(context.pool, state)
     if (grid === undefined || picture === undefined) return undefined
     const frames = Array.from({ length: SAMPLED_FRAMES }, (_, i) =>
       Math.floor(((grid.frameCount - 1) * (i + 0.5)) / SAMPLED_FRAMES),

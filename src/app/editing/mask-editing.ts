@@ -2,7 +2,7 @@ import type { AppContext } from '#app/context'
 import { messageOf } from '#core/base'
 import type { StftParams } from '#core/grid'
 import type { Background } from '#core/mask'
-import { EditError } from '#core/project'
+import { changedDocument, EditError } from '#core/project'
 import {
   alerted,
   boostingRegion,
@@ -36,12 +36,11 @@ export function createMaskEditing(context: AppContext): MaskActions {
       ),
     setStft: (change) => {
       const state = store.getState()
-      const { checks } = context
-      if (state.recording === undefined || checks === undefined) return
+      if (state.recording === undefined) return
       const { beta, ...rest } = { ...maskLayerOf(state).stft, ...change }
       const stft = rest.window === 'kaiser' ? { ...rest, beta } : rest
       try {
-        const next = checks.changedDocument(documentOf(state), { stft }, state.recording.facts)
+        const next = changedDocument(documentOf(state), { stft }, state.recording.facts)
         store.setState({ ...editedTo(state, next, 'Change the edit resolution') })
       } catch (error) {
         const sentence = error instanceof EditError ? error.what : messageOf(error)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { RecordingFacts } from '#core/formats'
 import { emptyDocument } from '#core/project'
 import { createEditorStore, editedTo, withRegion } from '#editor'
-import { regionWith } from '#testing'
+import { recordingWith, regionWith } from '#testing'
 import { revealed } from './revealed'
 
 const facts = { rateHz: 10_000, length: 100_000, kind: 'real', channels: 1 } as RecordingFacts
@@ -18,7 +18,7 @@ function seen(view: { startS: number; endS: number; lowHz: number; highHz: numbe
       shape: { kind: 'rectangle', startS: 8, endS: 9, lowHz: 4000, highHz: 4500 },
     }),
   )
-  return editedTo({ ...state, recording: { facts, generation: 1 }, view }, document, 'paint')
+  return editedTo({ ...state, recording: recordingWith(facts), view }, document, 'paint')
 }
 
 test('the view goes to a region that does not show, as wide as it was', () => {

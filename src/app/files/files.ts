@@ -1,5 +1,5 @@
 import type { AppContext } from '#app/context'
-import { changedDocument, pastedRegions, projectName, projectText } from '#core/project'
+import { projectName, projectText } from '#core/project'
 import { documentOf } from '#editor'
 import { openFile } from '#engine'
 import { downloadBlob, fileSink, memorySink, pickSaveFile, temporarySink, writeZip } from '#storage'
@@ -27,9 +27,8 @@ export interface FilesParts extends Omit<OpeningParts, 'openFile'> {
   }
 }
 
-/** Brings together what handles files. From now on edits from outside can be checked. */
+/** Brings together what handles files. */
 export function createFiles(context: AppContext, parts: FilesParts): Files {
-  context.checks = { changedDocument, pastedRegions }
   const opening = createOpening(context, {
     ...parts,
     openFile: (job, host) => openFile(context.pool, job, host),

@@ -1,20 +1,27 @@
 import type { FirstDocument } from '#core/exchange'
-import type { RecordingFacts } from '#core/formats'
 import { fitted, frameGrid } from '#core/grid'
 import { firstMask } from '#core/project'
-import { displayOf, type EditorState, firstTuner, modeOn, NOTHING_BEGUN, started } from '#editor'
+import {
+  displayOf,
+  type EditorState,
+  firstTuner,
+  modeOn,
+  NOTHING_BEGUN,
+  type OpenRecording,
+  started,
+} from '#editor'
 
 /** The state with a recording just opened: nothing painted but what it came with, all of it in view. */
 export function openedState(
   state: EditorState,
-  facts: RecordingFacts,
+  { facts, file }: Pick<OpenRecording, 'facts' | 'file'>,
   { document, sigmf }: FirstDocument,
   warnings: readonly string[],
 ): EditorState {
   const generation = (state.recording?.generation ?? 0) + 1
   return {
     ...state,
-    recording: { facts, generation, ...(sigmf === undefined ? {} : { sigmf }) },
+    recording: { facts, file, generation, ...(sigmf === undefined ? {} : { sigmf }) },
     isOpening: false,
     history: started(document),
     view: fitted(frameGrid(facts, firstMask(document).stft)),

@@ -2,7 +2,7 @@ import type { SavedRecordings } from '#app/autosave'
 import type { AppContext } from '#app/context'
 import { messageOf } from '#core/base'
 import { dataNamesOf, stemOf } from '#core/formats'
-import { alerted } from '#editor'
+import { alerted, type EditorState } from '#editor'
 import { type GivenPageFile, givenPageFiles, pageFile, recordingsInPage } from './page-files'
 import { OpenError, type Pass, Passes } from './passes'
 import { createProjectOpener } from './project-opener'
@@ -78,7 +78,7 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
     if (given.some(mayBeRecording)) pass.supersedeEarlier()
     else await pass.earlierEnded()
     pass.signal.throwIfAborted()
-    const sorted = sortedFor(context, given)
+    const sorted = sortedFor(store.getState(), given)
     const found = await recordingsInPage(sorted.recordings)
     pass.signal.throwIfAborted()
     let refusals = found.refusals
@@ -125,25 +125,20 @@ function leftOut({ projects, tables }: Sorted): readonly string[] {
 }
 
 /** What is to be done with files, beside what is open. */
-function sortedFor(
-  context: Pick<AppContext, 'store' | 'file'>,
-  given: readonly GivenPageFile[],
-): Sorted {
+function sortedFor({ recording, history }: EditorState, given: readonly GivenPageFile[]): Sorted {
   const projects = given.filter(({ kind }) => kind === 'project')
   const tables = given.filter(({ kind }) => kind === 'table')
   const others = given.filter((each) => !projects.includes(each) && !tables.includes(each))
   if (given.some(mayBeRecording)) return { recordings: others, projects, tables }
-  const { recording, history } = context.store.getState()
   const isFresh = history.past.length === 0 && history.future.length === 0
-  const { file } = context
-  if (file !== undefined && isFresh && recording?.sigmf === undefined) {
+  if (recording !== undefined && isFresh && recording.sigmf === undefined) {
     // It came without metadata, and nothing was done to it: opened again, as if both had come together.
     const isItsData = others.some(({ file: { name }, sigmf }) =>
-      sigmf === undefined ? false : dataNamesOf(name, sigmf.meta).includes(file.name),
+      sigmf === undefined ? false : dataNamesOf(name, sigmf.meta).includes(recording.file.name),
     )
     if (isItsData)
       return {
-        recordings: [...others, { file: pageFile(file), kind: 'recording' }],
+        recordings: [...others, { file: pageFile(recording.file), kind: 'recording' }],
         projects,
         tables,
       }

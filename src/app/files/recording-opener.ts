@@ -92,8 +92,7 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
     const { facts, saved, sigmf } = found
     const first = firstDocument(facts, sigmf?.meta)
     const all = [...warnings, ...facts.warnings, ...first.warnings]
-    const next = restoredState(openedState(store.getState(), facts, first, all), saved.restored)
-    context.file = found.file
+    const next = restoredState(openedState(store.getState(), found, first, all), saved.restored)
     leftOver = decodedInto
     decodedInto = found.temporary
     store.setState(next)

@@ -4,7 +4,7 @@ import type { Region } from '#core/mask'
 import { emptyDocument, withFirstMask } from '#core/project'
 import { createEditorStore, editedTo, selectedTo } from '#editor'
 import type { ByteSink } from '#engine'
-import { factsWith, regionWith } from '#testing'
+import { factsWith, recordingWith, regionWith } from '#testing'
 import { createSaving, type SavingParts } from './saving'
 
 const facts = factsWith({ name: 'bats.wav', length: 500 })
@@ -24,8 +24,8 @@ function setup(write: ByteSink['write'] = () => Promise.resolve(), change = {}) 
         : Promise.reject(new Error('a mask that is not known')),
   })
   const store = createEditorStore()
-  store.setState({ recording: { facts: { ...facts, ...change }, generation: 1 } })
-  const context = contextWith({ store, pool, file: new File([], facts.name) })
+  store.setState({ recording: recordingWith({ ...facts, ...change }) })
+  const context = contextWith({ store, pool })
   const calls: string[] = []
   const sink: ByteSink = {
     write,

@@ -48,7 +48,7 @@ export interface Saving {
 
 /** An export of what was open, behind its chain, when it was asked for. */
 interface Begun extends PlannedExport {
-  readonly from: { readonly state: EditorState; readonly file: File }
+  readonly from: EditorState
   readonly chain: readonly Layer[]
 }
 
@@ -59,9 +59,10 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
   /** Renders into `sink` with progress. */
   async function render({ name, output, from, chain }: Begun, sink: ByteSink): Promise<void> {
     // Named now, not when many were begun: workers forget the regions that were named longest ago.
-    const audio = audioRef(from, context.pool, from.state, chain)
-    expectThat(audio !== undefined, 'an export needs an open recording')
-    const { file } = from
+    const audio = audioRef(context.pool, from, chain)
+    const { recording } = from
+    expectThat(audio !== undefined && recording !== undefined, 'an export needs an open recording')
+    const { file, facts } = recording
     const controller = new AbortController()
     running.add(controller)
     const startMs = performance.now()
@@ -82,9 +83,8 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
           warned(state, `${samples} went past full scale and were saturated in the saved file.`),
         )
       }
-      const facts = from.state.recording?.facts
       // A band is a file of its own: nothing of the recording's chunks is in it.
-      if (facts === undefined || output.band !== undefined) return
+      if (output.band !== undefined) return
       for (const warning of partWarnings(facts, output.samples)) {
         store.setState((state) => warned(state, warning))
       }
@@ -97,9 +97,10 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
   /** The plan with what is open now: a file opened meanwhile does not change what is saved. */
   function begun(planned: PlannedExport | undefined, chain?: readonly Layer[]): Begun {
     const state = store.getState()
-    const { file } = context
-    if (planned === undefined || file === undefined) throw new Error('No recording is open.')
-    return { ...planned, from: { state, file }, chain: chain ?? documentOf(state).chain }
+    if (planned === undefined || state.recording === undefined) {
+      throw new Error('No recording is open.')
+    }
+    return { ...planned, from: state, chain: chain ?? documentOf(state).chain }
   }
 
   function begunDownload(): Begun {
@@ -128,7 +129,7 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
   /** What is begun anew once its layers know what they have to learn. */
   async function learnt(asked: Begun, again: () => Begun): Promise<Begun> {
     await parts.learnt()
-    return store.getState().recording === asked.from.state.recording ? again() : asked
+    return store.getState().recording === asked.from.recording ? again() : asked
   }
 
   async function downloadClips(content: ClipContent): Promise<void> {
@@ -155,9 +156,7 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
     const asked = begin()
     const started = isReady(asked) ? asked : await learnt(asked, begin)
     const saved = await rendered(started)
-    const companion = await sigmfCompanion(started.from.state, started, () =>
-      opened(saved, started.name),
-    )
+    const companion = await sigmfCompanion(started.from, started, () => opened(saved, started.name))
     parts.downloadBlob(saved, started.name)
     if (companion !== undefined) parts.downloadBlob(companion.blob, companion.name)
   }
@@ -189,7 +188,7 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
         if (handle === undefined) return
         const started = isReady(asked) ? asked : await learnt(asked, begunDownload)
         await render(started, await parts.fileSink(handle))
-        const companion = await sigmfCompanion(started.from.state, started, async () =>
+        const companion = await sigmfCompanion(started.from, started, async () =>
           opened(await handle.getFile(), started.name),
         )
         if (companion !== undefined) parts.downloadBlob(companion.blob, companion.name)

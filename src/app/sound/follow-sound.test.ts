@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Interval } from '#core/base'
 import { emptyDocument } from '#core/project'
 import { createEditorStore, type EditorState, editedTo, soloToggled } from '#editor'
-import { factsWith, maskLayerWith, regionWith } from '#testing'
+import { factsWith, maskLayerWith, recordingWith, regionWith } from '#testing'
 import { followSound } from './follow-sound'
 
 const stft = { window: 'hann', windowLength: 64, fftSize: 64, hop: 16 } as const
@@ -15,7 +15,7 @@ const second = maskLayerWith({
   stft: { ...stft, windowLength: 256, fftSize: 256, hop: 64 },
 })
 const facts = factsWith({ length: 10_000 })
-const open: EditorState = { ...createEditorStore().getState(), recording: { facts, generation: 1 } }
+const open: EditorState = { ...createEditorStore().getState(), recording: recordingWith(facts) }
 
 function withChain(state: EditorState, ...chain: readonly (typeof first)[]): EditorState {
   return editedTo(state, { ...emptyDocument, chain }, 'edit')

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { contextWith } from '#app/testing'
 import type { Player } from '#audio'
 import { createEditorStore } from '#editor'
-import { factsWith } from '#testing'
+import { factsWith, recordingWith } from '#testing'
 import { createListening } from './listening'
 
 const facts = factsWith({ name: 'a.wav', fingerprint: 'f00', rateHz: 8000, length: 80_000 })
@@ -34,7 +34,7 @@ class Setup {
   #generation = 0
 
   constructor() {
-    const context = contextWith({ store: this.store, file: new File([], facts.name) })
+    const context = contextWith({ store: this.store })
     const makePlayer: Maker['makePlayer'] = (_, events) =>
       new Promise((resolve, reject) => {
         const make = (): void => {
@@ -82,7 +82,7 @@ class Setup {
   }
 
   open(): void {
-    this.store.setState({ recording: { facts, generation: ++this.#generation } })
+    this.store.setState({ recording: recordingWith(facts, ++this.#generation) })
     this.listening.reset()
   }
 

@@ -63,7 +63,7 @@ async function gainFor(context: AppContext, channel: Channel, tuning: Tuning): P
 
 function openAudio(context: AppContext): AudioRef {
   const now = context.store.getState()
-  const audio = audioRef(context, context.soundPool, now, soundingChain(now))
+  const audio = audioRef(context.soundPool, now, soundingChain(now))
   expectThat(audio !== undefined, 'a player needs an open recording')
   return audio
 }

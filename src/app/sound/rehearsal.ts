@@ -34,7 +34,7 @@ export async function rehearseSound(context: AppContext): Promise<boolean> {
   const endSample = Math.min(grid.length, blockLength(farthestReach([strokeLayer(0)], facts)))
   for (let i = 0; i < STROKES; i++) {
     if (context.store.getState().recording !== state.recording) return false
-    const audio = audioRef(context, context.soundPool, state, [strokeLayer(i)])
+    const audio = audioRef(context.soundPool, state, [strokeLayer(i)])
     if (audio === undefined) return false
     const { port1, port2 } = new MessageChannel()
     port2.close()

@@ -64,7 +64,7 @@ export function createWaveformController(
     const facts = state.recording?.facts
     if (grid === undefined || facts === undefined) return
     const samples = samplesInView(grid, state.view)
-    const audio = audioRef(context, context.pool, state, heardChain(state))
+    const audio = audioRef(context.pool, state, heardChain(state))
     if (audio === undefined) return
     const touched = touchedSamples(heardChain(state), facts, samples)
     service.setView(audio, state.display.channel, samples, Math.round(lastWidth), touched)
@@ -91,7 +91,7 @@ export function createWaveformController(
       }
       const dirty = dirtySamples(before, state, heardChain)
       if (dirty.length === 0) return
-      const audio = audioRef(context, context.pool, state, heardChain(state))
+      const audio = audioRef(context.pool, state, heardChain(state))
       if (audio !== undefined) service.setAudio(audio, dirty)
     },
   }

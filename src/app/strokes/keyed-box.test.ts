@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { contextWith } from '#app/testing'
 import { type EditorState, selectedRegions } from '#editor'
-import { factsWith } from '#testing'
+import { factsWith, recordingWith } from '#testing'
 import { createKeyedBox } from './keyed-box'
 
 /** The region that a key has painted on 10 s up to 500 Hz, of which 3 … 6 s and 150 … 450 Hz show. */
@@ -9,7 +9,7 @@ function painted(change: Partial<EditorState>) {
   const pictureBox = () => ({ left: 40, top: 90, width: 900, height: 300 })
   const context = contextWith({ pictureBox })
   context.store.setState({
-    recording: { facts: factsWith({ length: 10_000 }), generation: 1 },
+    recording: recordingWith(factsWith({ length: 10_000 })),
     view: { startS: 3, endS: 6, lowHz: 150, highHz: 450 },
     ...change,
   })

@@ -15,7 +15,7 @@ import {
   withRegion,
   withRegionsChanged,
 } from '#editor'
-import { regionWith } from '#testing'
+import { recordingWith, regionWith } from '#testing'
 import { createRegionDrag } from './region-drag'
 
 /** 10 s at 10 kHz on a picture of 1000 × 500 pixels: 10 ms and 10 Hz a pixel. */
@@ -37,7 +37,7 @@ function setup(selected: readonly string[], tool: ToolId = 'rectangle') {
   store.setState((state): EditorState => {
     const open = {
       ...state,
-      recording: { facts, generation: 1 },
+      recording: recordingWith(facts),
       view: { startS: 0, endS: 10, lowHz: 0, highHz: 5000 },
       tool,
     }

@@ -23,7 +23,7 @@ export function preparedSearch(
   state: EditorState,
   { search, atS, time, stft }: Pick<SearchRequest, 'search' | 'atS' | 'time' | 'stft'>,
 ) {
-  const shown = pictureRef(context, state)
+  const shown = pictureRef(context.pool, state)
   const facts = state.recording?.facts
   if (shown === undefined || facts === undefined) return undefined
   const picture = stft === undefined ? shown : { ...shown, stft }

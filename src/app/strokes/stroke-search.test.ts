@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { moving } from '#core/mask'
 import { started, steppedBack, withShapesMapped } from '#editor'
 import type { TracedShape, TraceJob } from '#protocol'
+import { recordingWith } from '#testing'
 import { openSetup } from './strokes.fixture'
 
 const found = {
@@ -106,7 +107,7 @@ test('what the wand could not look at is told, if it has come so far', async () 
   for (const setup of [far, near]) {
     const length = 2 ** 33
     const facts = { ...setup.store.getState().recording!.facts, length }
-    setup.store.setState({ recording: { facts, generation: 1 } })
+    setup.store.setState({ recording: recordingWith(facts) })
     setup.store.setState({ wand: { toleranceDb: 6, reachS: 1e6, reachHz: 0 } })
     setup.tool('wand')
     setup.click(5, 150)

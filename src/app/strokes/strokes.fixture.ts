@@ -1,7 +1,7 @@
 import { contextWith, poolWith } from '#app/testing'
 import { createEditorStore, maskLayerOf, type Operation, type ToolId } from '#editor'
 import type { WorkerApi } from '#protocol'
-import { factsWith } from '#testing'
+import { factsWith, recordingWith } from '#testing'
 import { createRegrowing } from './regrowing'
 import { createSearchController } from './search-controller'
 import { createStrokes } from './strokes'
@@ -23,13 +23,12 @@ export function openSetup(kind: 'real' | 'iq' = 'real', api: Partial<WorkerApi> 
   const lowHz = kind === 'iq' ? -500 : 0
   const store = createEditorStore()
   store.setState({
-    recording: { facts: { ...facts, kind }, generation: 1 },
+    recording: recordingWith({ ...facts, kind }),
     view: { startS: 0, endS: 10, lowHz, highHz: 500 },
   })
   const context = contextWith({
     store,
     pool: poolWith(api),
-    file: new File([], facts.name),
     pictureBox: () => ({ left: 0, top: 0, width: 1000, height: 500 }),
   })
   const failures: unknown[] = []

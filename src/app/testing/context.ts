@@ -25,8 +25,6 @@ export function contextWith(change: Partial<AppContext>): AppContext {
     store: createEditorStore(),
     pool: poolWith({}),
     soundPool: poolWith({}),
-    file: undefined,
-    checks: undefined,
     pictureBox: () => undefined,
     ...change,
   }
