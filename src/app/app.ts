@@ -23,17 +23,12 @@ interface OfferedActions {
   removeRecent(fingerprint: string): void
 }
 
-interface MemoryActions {
-  /** Tiles, sound and the workers' buffers take no more than that together. */
-  setMemoryBudget(budgetBytes: number): void
-}
-
 /** Everything a person can do, as verbs by what they are about. None throws: what goes wrong becomes an alert. */
 export interface Actions {
   readonly files: FileActions & OfferedActions
   readonly history: HistoryActions
   readonly mask: MaskActions & IqActions
-  readonly page: PageActions & MemoryActions
+  readonly page: PageActions
   readonly regions: RegionActions & CopyActions & RegrowActions
   readonly sound: ListenActions
   readonly strokes: DragActions & OutlineActions & KeyedActions
@@ -52,4 +47,9 @@ export interface App {
   readonly canSaveToDisk: boolean
   /** What playing does to the rate, for the transport; undefined where the context runs at the recording's rate. */
   playbackNote(): string | undefined
+  /**
+   * Saves what is not saved yet, and ends all that was begun: workers, timers, listeners, locks. The
+   * app is of no use from then on.
+   */
+  end(): Promise<void>
 }

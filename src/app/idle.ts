@@ -7,28 +7,50 @@ const FREE_MS = 500
 /** Checks in a row that must find nothing pending: one job may start another in between. */
 const QUIET_CHECKS = 2
 
-/** Resolves once the browser has nothing better to do, where it can tell. */
-export function whenFree(): Promise<void> {
-  return new Promise((resolve) => {
-    if ('requestIdleCallback' in window) window.requestIdleCallback(() => resolve())
-    else setTimeout(resolve, FREE_MS)
+/**
+ * Resolves once the browser has nothing better to do, where it can tell.
+ *
+ * @param ended  rejects with its reason where that is aborted before
+ */
+export function whenFree(ended: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    ended.throwIfAborted()
+    const hasIdleEvents = 'requestIdleCallback' in window
+    const waiting = hasIdleEvents
+      ? requestIdleCallback(() => resolve())
+      : setTimeout(resolve, FREE_MS)
+    ended.addEventListener('abort', () => {
+      if (hasIdleEvents) cancelIdleCallback(waiting as number)
+      else clearTimeout(waiting)
+      reject(ended.reason as Error)
+    })
   })
 }
 
-/** Resolves once `isSettled` has held for a moment. Never rejects. */
-export async function whenSettled(isSettled: () => boolean): Promise<void> {
+/**
+ * Resolves once `isSettled` has held for a moment.
+ *
+ * @param ended  rejects with its reason where that is aborted before
+ */
+export async function whenSettled(isSettled: () => boolean, ended: AbortSignal): Promise<void> {
   for (let quietSoFar = 0; quietSoFar < QUIET_CHECKS; ) {
     await new Promise((resolve) => setTimeout(resolve, CHECK_MS))
+    ended.throwIfAborted()
     quietSoFar = isSettled() ? quietSoFar + 1 : 0
   }
 }
 
-/** Resolves once the person has touched the page: before, a browser lets no sound begin, and says so. */
-export function whenTouched(): Promise<void> {
-  return new Promise((resolve) => {
+/**
+ * Resolves once the person has touched the page: before, a browser lets no sound begin, and says so.
+ *
+ * @param ended  rejects with its reason where that is aborted before
+ */
+export function whenTouched(ended: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
     if (navigator.userActivation?.hasBeenActive) return resolve()
     for (const kind of ['pointerup', 'keydown']) {
-      window.addEventListener(kind, () => resolve(), { once: true, capture: true })
+      window.addEventListener(kind, () => resolve(), { once: true, capture: true, signal: ended })
     }
+    ended.addEventListener('abort', () => reject(ended.reason as Error))
   })
 }

@@ -9,6 +9,8 @@ export interface PageActions {
   alert(sentence: string): void
   dismissAlert(): void
   dismissOffer(id: string): void
+  /** Tiles, sound and the workers' buffers take no more than that together. */
+  setMemoryBudget(budgetBytes: number): void
 }
 
 export function createPageActions({ store }: AppContext): PageActions {
@@ -22,5 +24,7 @@ export function createPageActions({ store }: AppContext): PageActions {
     alert: (sentence) => store.setState((state) => alerted(state, sentence)),
     dismissAlert: () => store.setState((state) => alerted(state, undefined)),
     dismissOffer: (id) => store.setState((state) => withdrawn(state, id)),
+    setMemoryBudget: (budgetBytes) =>
+      store.setState(({ memory }) => ({ memory: { ...memory, budgetBytes } })),
   }
 }

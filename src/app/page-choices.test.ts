@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEditorStore } from '#editor'
-import { keepPageChoices } from './page-choices'
+import { createPageChoices } from './page-choices'
 
 /** Settings as a browser keeps them, and a visit that begins with them. */
 function visitor(saved = new Map<string, string>()) {
@@ -10,15 +10,18 @@ function visitor(saved = new Map<string, string>()) {
   }
   return () => {
     const store = createEditorStore()
-    keepPageChoices(store, settings)
+    store.subscribe(createPageChoices(store, settings).follow)
     return store
   }
 }
 
-test('the next visit has the theme and the folded panels of the last', () => {
+test('the next visit has the theme, the folded panels and the memory of the last', () => {
   const visit = visitor()
-  visit().setState({ theme: 'light', foldedPanels: new Set(['analysis', 'tool']) })
+  const first = visit()
+  first.setState({ theme: 'light', foldedPanels: new Set(['analysis', 'tool']) })
+  first.setState({ memory: { ...first.getState().memory, budgetBytes: 2 ** 30 } })
   expect(visit().getState().theme).toBe('light')
+  expect(visit().getState().memory.budgetBytes).toBe(2 ** 30)
   expect([...visit().getState().foldedPanels].sort()).toEqual(['analysis', 'tool'])
   visit().setState({ foldedPanels: new Set() })
   expect(visit().getState().foldedPanels.size).toBe(0)
@@ -31,8 +34,10 @@ test('what nobody knows is passed over, and the first visit has what is usual', 
   const odd = new Map([
     ['theme', 'sepia'],
     ['folded-panels', 'region gone'],
+    ['memory-budget-bytes', '12345'],
   ])
   const state = visitor(odd)().getState()
   expect(state.theme).toBe(usual.theme)
   expect([...state.foldedPanels]).toEqual(['region'])
+  expect(state.memory).toEqual(usual.memory)
 })

@@ -29,7 +29,7 @@ test('it has settled once all that was asked is on the screen, or will never be'
   await turn()
   expect(thread.isSettled).toBe(true)
   thread.draw({})
-  thread.stop()
+  thread.end()
   expect(thread.isSettled).toBe(true)
 })
 

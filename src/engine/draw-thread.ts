@@ -15,8 +15,11 @@ export class DrawThread {
   #pendingCount = 0
   #hasStopped = false
 
-  constructor(api: Remote<DrawApi>) {
+  readonly #terminate: () => void
+
+  constructor(api: Remote<DrawApi>, terminate: () => void = () => undefined) {
     this.#api = api
+    this.#terminate = terminate
   }
 
   /** True when all that was asked has been done, and what was to be drawn is on the screen. */
@@ -24,9 +27,10 @@ export class DrawThread {
     return this.#hasStopped || this.#pendingCount === 0
   }
 
-  /** It has failed: nothing asked of it will ever be done. */
-  stop(): void {
+  /** Ends the worker: nothing asked of it will ever be done. */
+  end(): void {
     this.#hasStopped = true
+    this.#terminate()
   }
 
   /** Hands a canvas over for good; resolves with what draws pictures there. */
@@ -79,10 +83,9 @@ export class DrawThread {
 export function spawnDrawThread(onError: (error: Error) => void): DrawThread {
   const worker = ownWorker(entryUrl, 'draw')
   const api = wrap<DrawApi>(worker)
-  const thread = new DrawThread(api)
+  const thread = new DrawThread(api, () => worker.terminate())
   worker.onerror = ({ message }) => {
-    worker.terminate()
-    thread.stop()
+    thread.end()
     onError(new DrawingStopped(message || 'it could not be loaded or ran out of memory'))
   }
   return thread

@@ -38,6 +38,13 @@ export class JobQueue<J> {
     return level && this.#removed(level, nextOf(level, ends))
   }
 
+  /** Takes out all that waits. */
+  takeAll(): readonly J[] {
+    const jobs = [...this.#levels.values()].flatMap((level) => level.map(({ job }) => job))
+    this.#levels.clear()
+    return jobs
+  }
+
   /** Takes a job out, if it waits. */
   remove(job: J): void {
     for (const level of this.#levels.values()) {

@@ -167,3 +167,24 @@ test('fewer workers: those too many end once they are idle; more take up what wa
   for (const end of ends) end()
   await Promise.all(jobs.map((job) => job.promise))
 })
+
+test('a pool that ends has no worker left; what runs, waits or comes later is cancelled', async () => {
+  const workers = fakeWorkers()
+  const pool = new WorkerPool(1, workers.spawn)
+  const { submit } = blockedJobs(pool)
+  const long = pool.submitLong(() => new Promise<void>(() => undefined))
+  const jobs = [...[3, 3, 3].map(submit), long]
+  pool.end()
+  jobs.push(
+    submit(0),
+    pool.submitLong(() => Promise.resolve()),
+  )
+  pool.resize(2)
+  pool.readyForLong()
+  const outcomes = await Promise.allSettled(jobs.map(({ promise }) => promise))
+  expect(outcomes.map((it) => it.status === 'rejected' && it.reason.name)).toEqual(
+    jobs.map(() => 'CancelledError'),
+  )
+  await Promise.all(jobs.map(({ ended }) => ended))
+  expect([workers.spawnedCount, workers.terminated.length, pool.workerCount]).toEqual([2, 2, 0])
+})

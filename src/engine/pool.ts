@@ -46,6 +46,7 @@ export class WorkerPool {
   #jobsSoFar = 0
   #isFetchingAll = false
   #lastCrash: WorkerCrash | undefined
+  #hasEnded = false
 
   constructor(size: number, spawn: Spawn) {
     this.#spawn = spawn
@@ -64,6 +65,7 @@ export class WorkerPool {
 
   /** Starts workers, or ends those too many as soon as they are idle. */
   resize(size: number): void {
+    if (this.#hasEnded) return
     this.#size = size
     this.#unstartedCount = 0
     this.#fill()
@@ -102,20 +104,38 @@ export class WorkerPool {
 
   /** Starts the worker of the first long job before that is submitted: from then on it needs no network. */
   readyForLong(): void {
-    if (this.#own.size === 0) this.#started(this.#own)
+    if (this.#own.size === 0 && !this.#hasEnded) this.#started(this.#own)
+  }
+
+  /** Ends all workers and cancels all jobs; what is submitted from now on is cancelled at once. */
+  end(): void {
+    this.#hasEnded = true
+    this.#size = 0
+    const jobs = [...this.#all()].flatMap(({ unfinished }) => unfinished)
+    for (const member of this.#all()) member.terminate()
+    this.#members.clear()
+    this.#own.clear()
+    for (const job of [...jobs, ...this.#queue.takeAll(), ...this.#suspects.splice(0)]) {
+      job.drop()
+      job.end()
+    }
   }
 
   submit<T>(level: number, run: Run<T>, options: JobOptions = {}): Job<T> {
     const job = new PooledJob(++this.#jobsSoFar, level, run, options)
-    this.#queue.push(job as PooledJob, level, job.span)
-    this.#next()
+    if (this.#hasEnded) this.#cancel(job as PooledJob)
+    else {
+      this.#queue.push(job as PooledJob, level, job.span)
+      this.#next()
+    }
     return this.#jobOf(job as PooledJob, job.promise)
   }
 
   /** A job of seconds or minutes: it has a worker of its own, which no other job waits for. */
   submitLong<T>(run: Run<T>, options: JobOptions = {}): Job<T> {
     const job = new PooledJob(++this.#jobsSoFar, priority.background, run, options)
-    this.#runAlone(job as PooledJob)
+    if (this.#hasEnded) this.#cancel(job as PooledJob)
+    else this.#runAlone(job as PooledJob)
     return this.#jobOf(job as PooledJob, job.promise)
   }
 

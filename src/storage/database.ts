@@ -62,6 +62,13 @@ export class Database {
     })
   }
 
+  /** Lets the database go; the next use connects again. */
+  async close(): Promise<void> {
+    const connection = await this.#connection?.catch(() => undefined)
+    this.#connection = undefined
+    connection?.close()
+  }
+
   async #connected(): Promise<Connection> {
     this.#connection ??= this.#connect()
     let timer: ReturnType<typeof setTimeout> | undefined

@@ -17,9 +17,11 @@ export interface VisitFiles {
 
 /**
  * Files in a folder of this visit's own, made when the first is. It is told from those of visits that
- * have ended by a lock of its name, which is held as long as the page lives.
+ * have ended by a lock of its name, which is held until the visit ends.
+ *
+ * @param ended  aborted when it does
  */
-export function visitFiles(): VisitFiles {
+export function visitFiles(ended: AbortSignal): VisitFiles {
   const folderName = FOLDER_START + crypto.randomUUID()
   let claim: Promise<void> | undefined
   return {
@@ -27,7 +29,7 @@ export function visitFiles(): VisitFiles {
       const root = await privateRoot()
       if (root === undefined) return undefined
       // Once alone: a second request for the same lock would wait for the first to end.
-      claim ??= claimed(folderName)
+      claim ??= claimed(folderName, ended)
       await claim
       const folder = await root.getDirectoryHandle(folderName, { create: true })
       const name = crypto.randomUUID()
@@ -48,13 +50,15 @@ export async function clearEndedVisits(): Promise<void> {
   }
 }
 
-/** Takes a lock that is held as long as the page lives. */
-function claimed(name: string): Promise<void> {
+/** Takes a lock that is held until the visit ends. */
+function claimed(name: string, ended: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const forever = new Promise<never>(() => undefined)
+    const released = new Promise<void>((release) =>
+      ended.addEventListener('abort', () => release()),
+    )
     const taken = () => {
       resolve()
-      return forever
+      return released
     }
     navigator.locks.request(name, taken).catch(reject)
   })

@@ -39,6 +39,8 @@ export interface Autosaving {
   follow(state: EditorState): void
   /** Writes what is not written yet. */
   flush(): Promise<void>
+  /** Writes what is not written yet, and lets the recording's edits go. */
+  end(): Promise<void>
   readonly isSettled: boolean
 }
 
@@ -92,11 +94,16 @@ export function createAutosaving(
   const flushAtOnce = (): void => {
     if (document.visibilityState === 'hidden') current?.autosave.flushAtOnce()
   }
-  document.addEventListener('visibilitychange', flushAtOnce)
-  window.addEventListener('pagehide', () => current?.autosave.flushAtOnce())
-  window.addEventListener('beforeunload', (event) => {
-    if (current?.autosave.isAtRisk === true) event.preventDefault()
-  })
+  const { ended: signal } = context
+  document.addEventListener('visibilitychange', flushAtOnce, { signal })
+  window.addEventListener('pagehide', () => current?.autosave.flushAtOnce(), { signal })
+  window.addEventListener(
+    'beforeunload',
+    (event) => {
+      if (current?.autosave.isAtRisk === true) event.preventDefault()
+    },
+    { signal },
+  )
 
   return {
     openSession: async (facts) => {
@@ -121,6 +128,12 @@ export function createAutosaving(
     },
     flush: async () => {
       await current?.autosave.flush()
+    },
+    end: async () => {
+      const last = current
+      current = undefined
+      await last?.autosave.flush()
+      if (last !== undefined) ended(last)
     },
     get isSettled() {
       return current?.autosave.isSettled !== false && copiesRunning === 0

@@ -19,8 +19,10 @@ export interface AppContext {
   readonly pool: WorkerPool
   /** One worker, started when it is first needed: sound waits for no job of the picture. */
   readonly soundPool: WorkerPool
+  /** Aborted when the app is torn down: whoever has listeners, timers or files then lets them go. */
+  readonly ended: AbortSignal
   /** The picture's box in client pixels; undefined while it is not on the page. */
-  pictureBox: () => PictureBox | undefined
+  readonly pictureBox: () => PictureBox | undefined
 }
 
 /**

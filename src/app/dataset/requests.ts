@@ -88,7 +88,7 @@ function factsOf({ recording }: EditorState): RecordingFacts {
 }
 
 function pictureOf(context: AppContext, state: EditorState, of: Sound): PictureRef {
-  const picture = pictureRef(context, state, of)
+  const picture = pictureRef(context.pool, state, of)
   if (picture === undefined) throw new Error('no recording')
   return picture
 }

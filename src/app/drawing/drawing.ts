@@ -1,4 +1,10 @@
-import { type AppContext, type ClientPoint, fromClient, type Sizes } from '#app/context'
+import {
+  type AppContext,
+  type ClientPoint,
+  fromClient,
+  type PictureBox,
+  type Sizes,
+} from '#app/context'
 import type { WaveformController } from '#app/sound'
 import type { EditorState, Readout } from '#editor'
 import { type DrawThread, LatestWins } from '#engine'
@@ -36,6 +42,8 @@ export interface Controllers {
 
 export interface DrawingEvents {
   onSizes(change: Partial<Sizes>): void
+  /** The picture's box is to be read so from now on. */
+  onPictureBox(read: () => PictureBox | undefined): void
   onError(error: unknown): void
 }
 
@@ -44,7 +52,7 @@ export function createDrawing(
   context: AppContext,
   loop: FrameLoop,
   { thread, tiles, waveform }: Controllers,
-  { onSizes, onError }: DrawingEvents,
+  { onSizes, onPictureBox, onError }: DrawingEvents,
 ): Drawing {
   const { store } = context
   const surfaces = new Map<CanvasName, CanvasBox>()
@@ -81,7 +89,7 @@ export function createDrawing(
 
   const mounts: Mounts = {
     picture: ({ picture, overlay }) => {
-      context.pictureBox = boxReader(picture)
+      onPictureBox(boxReader(picture))
       const unmountPicture = mount('picture', picture, ({ width, height, size }) =>
         onSizes({
           pictureWidthPx: size.widthPx,
@@ -94,7 +102,7 @@ export function createDrawing(
       return () => {
         unmountPicture()
         unmountOverlay()
-        context.pictureBox = () => undefined
+        onPictureBox(() => undefined)
         onSizes({ pictureWidthPx: 0, pictureHeightPx: 0, pictureWidth: 0, pictureHeight: 0 })
       }
     },
@@ -163,7 +171,9 @@ export function createDrawing(
     if (!isSameReadout(readout, store.getState().readout)) store.setState({ readout })
   }
 
-  matchMedia('(prefers-color-scheme: light)').addEventListener('change', repaint)
+  matchMedia('(prefers-color-scheme: light)').addEventListener('change', repaint, {
+    signal: context.ended,
+  })
 
   /** Colours have changed: read them again once the page has them. */
   function repaint(): void {

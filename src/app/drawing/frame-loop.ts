@@ -2,7 +2,7 @@
 export class FrameLoop {
   readonly #steps = new Map<string, () => void>()
   readonly #asked = new Set<string>()
-  #isScheduled = false
+  #frame: number | undefined
 
   /** Adds a step; the returned function takes it away. */
   add(name: string, run: () => void): () => void {
@@ -17,9 +17,15 @@ export class FrameLoop {
   /** What these steps did before no longer holds. */
   request(...names: readonly string[]): void {
     for (const name of names) if (this.#steps.has(name)) this.#asked.add(name)
-    if (this.#asked.size === 0 || this.#isScheduled) return
-    this.#isScheduled = true
-    requestAnimationFrame(() => this.#run())
+    if (this.#asked.size === 0) return
+    this.#frame ??= requestAnimationFrame(() => this.#run())
+  }
+
+  /** Takes all steps away. */
+  end(): void {
+    this.#steps.clear()
+    this.#asked.clear()
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame)
   }
 
   /** True when nothing is asked for. */
@@ -29,7 +35,7 @@ export class FrameLoop {
 
   /** In the order in which they were asked for. */
   #run(): void {
-    this.#isScheduled = false
+    this.#frame = undefined
     for (const name of [...this.#asked]) {
       this.#asked.delete(name)
       this.#steps.get(name)?.()

@@ -1,5 +1,3 @@
-export { createDrawing } from './drawing'
+export { createPicture, type Picture } from './create-picture'
 export { FrameLoop } from './frame-loop'
-export { createMaskController } from './mask-controller'
 export type { Mounts } from './mounts'
-export { createTileController, type TileController } from './tile-controller'

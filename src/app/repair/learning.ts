@@ -41,7 +41,7 @@ export function createLearning(context: AppContext): Learning {
     const at = chain.findIndex((layer) => isUnlearnt(layer) && !refused.has(layer))
     const layer = chain[at]
     if (layer === undefined || layer.kind === 'mask') return
-    const input = audioRef(context, pool, state, chain.slice(0, at))
+    const input = audioRef(pool, state, chain.slice(0, at))
     if (input === undefined) return
     const report = reporter(layer)
     const job = pool.submitLong((api, id) => api.learn({ input, layer }, id), {

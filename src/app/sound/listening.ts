@@ -163,6 +163,8 @@ export function createListening(
     player?.setSpan(samplesOfSpan(state, isLoop ? state.timeSelection : undefined), isLoop)
   }
 
+  context.ended.addEventListener('abort', reset)
+
   const actions: ListenActions = {
     play: () => {
       const state = store.getState()

@@ -47,6 +47,11 @@ export function createWaveformController(
     onError,
   )
 
+  context.ended.addEventListener('abort', () => {
+    clearTimeout(restarting)
+    service.stop()
+  })
+
   /** Computes another view's waveform, at once or when the last restart is long enough ago. */
   function restartSoon(): void {
     restarting ??= setTimeout(

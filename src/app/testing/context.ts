@@ -25,6 +25,7 @@ export function contextWith(change: Partial<AppContext>): AppContext {
     store: createEditorStore(),
     pool: poolWith({}),
     soundPool: poolWith({}),
+    ended: new AbortController().signal,
     pictureBox: () => undefined,
     ...change,
   }

@@ -1,0 +1,89 @@
+import type { Recents } from '#app/autosave'
+import type { AppContext } from '#app/context'
+import type { Picture } from '#app/drawing'
+import {
+  createCopying,
+  createHistory,
+  createLazyIqMasks,
+  createMaskEditing,
+  createRegionEditing,
+  createToolSettings,
+  createViewing,
+} from '#app/editing'
+import { createFileActions, type LazyFiles } from '#app/files'
+import { createTuning, type ListenActions } from '#app/sound'
+import {
+  createKeyedBox,
+  createPictureDrags,
+  createRegionDrag,
+  createRegrowing,
+  createStrokes,
+  type SearchController,
+} from '#app/strokes'
+import type { Actions } from './app'
+import { demoFile } from './demo'
+import { createPageActions } from './page-actions'
+
+/** What verbs act on. */
+export interface ActionParts {
+  readonly files: LazyFiles
+  readonly recents: Recents
+  readonly listening: ListenActions
+  readonly searches: SearchController
+  readonly picture: Pick<Picture, 'hover'>
+}
+
+/**
+ * All verbs. What steps through the history or takes regions away drops a drag that is under way
+ * instead.
+ *
+ * @param fail  told what goes wrong where a verb has no words of its own
+ */
+export function createActions(
+  context: AppContext,
+  { files, recents, listening, searches, picture }: ActionParts,
+  fail: (error: unknown) => void,
+): Actions {
+  const fileActions = createFileActions(context, files)
+  const history = createHistory(context)
+  const regions = createRegionEditing(context)
+  const strokes = createStrokes(context, searches)
+  const { actions: drags, outsideDrags } = createPictureDrags(strokes, createRegionDrag(context))
+  return {
+    files: {
+      ...fileActions,
+      openDemo: () => {
+        demoFile().then((file) => fileActions.open([file]), fail)
+      },
+      reopenRecent: recents.reopen,
+      removeRecent: (fingerprint) => void recents.remove(fingerprint),
+    },
+    history: {
+      undo: outsideDrags(history.undo),
+      redo: outsideDrags(history.redo),
+      jumpTo: outsideDrags(history.jumpTo),
+    },
+    mask: { ...createMaskEditing(context), ...createLazyIqMasks(context, fail) },
+    page: createPageActions(context),
+    regions: {
+      ...regions,
+      ...createCopying(context),
+      ...createRegrowing(context, searches),
+      remove: outsideDrags(regions.remove),
+    },
+    sound: listening,
+    strokes: {
+      ...drags,
+      finish: strokes.finish,
+      stepBack: strokes.stepBack,
+      paintBox: outsideDrags(createKeyedBox(context).paintBox),
+      hover: (at) => {
+        picture.hover(at)
+        drags.hover(at)
+      },
+    },
+    tool: { ...createToolSettings(context), choose: strokes.chooseTool },
+    tuner: createTuning(context),
+    view: createViewing(context),
+  }
+}

@@ -1,0 +1,105 @@
+import {
+  type AppContext,
+  type ClientPoint,
+  noSizes,
+  type PictureBox,
+  type Sizes,
+} from '#app/context'
+import { createWaveformController } from '#app/sound'
+import type { EditorState } from '#editor'
+import type { DrawThread } from '#engine'
+import { createDrawing } from './drawing'
+import type { FrameLoop } from './frame-loop'
+import { createMaskController } from './mask-controller'
+import type { Mounts } from './mounts'
+import { createTileController } from './tile-controller'
+
+/** What of the state is to be seen: computed, and drawn on the page's canvases. */
+export interface Picture {
+  readonly mounts: Mounts
+  /** The pointer is there; undefined when it leaves the picture. */
+  hover(at: ClientPoint | undefined): void
+  /** Draws anew what a change of state changes. */
+  follow(state: EditorState, before: EditorState): void
+  /** Asks for the tiles, the mask and the waveform that the state shows. */
+  update(): void
+  setTileBudget(budgetBytes: number): void
+  /** Bytes of tiles. */
+  readonly usedBytes: number
+  /** Whether it is on the page. */
+  readonly isMounted: boolean
+  readonly isSettled: boolean
+}
+
+export interface PictureParts {
+  readonly loop: FrameLoop
+  readonly thread: DrawThread
+  readonly tileBytes: number
+}
+
+export interface PictureEvents {
+  onPictureBox(read: () => PictureBox | undefined): void
+  /** Tiles take more memory, or less. */
+  onMemory(): void
+  onError(error: unknown): void
+}
+
+/** Brings together what computes the picture and what draws it. */
+export function createPicture(
+  context: AppContext,
+  { loop, thread, tileBytes }: PictureParts,
+  { onPictureBox, onMemory, onError }: PictureEvents,
+): Picture {
+  const { store } = context
+  let sizes: Sizes = noSizes
+  const tiles = createTileController(context, thread, tileBytes, {
+    onTiles: (keys) => {
+      drawing.followTiles(keys)
+      onMemory()
+    },
+    onRanges: () => waveform.refresh(),
+    onError,
+  })
+  const masks = createMaskController(context, thread, () => drawing.request('picture'), onError)
+  const waveform = createWaveformController(context, tiles, {
+    onChange: () => drawing.request('waveform'),
+    onError,
+  })
+  const drawing = createDrawing(
+    context,
+    loop,
+    { thread, tiles, waveform },
+    {
+      onSizes: (change) => {
+        sizes = { ...sizes, ...change }
+        update()
+      },
+      onPictureBox,
+      onError,
+    },
+  )
+
+  function update(): void {
+    const state = store.getState()
+    tiles.update(state, sizes)
+    masks.update(state, sizes)
+    waveform.update(state, sizes)
+  }
+
+  return {
+    mounts: drawing.mounts,
+    hover: drawing.hover,
+    follow: drawing.follow,
+    update,
+    setTileBudget: tiles.setBudget,
+    get usedBytes() {
+      return tiles.usedBytes
+    },
+    get isMounted() {
+      return sizes.pictureWidthPx > 0
+    },
+    get isSettled() {
+      return tiles.isSettled && masks.isSettled && waveform.isSettled && thread.isSettled
+    },
+  }
+}

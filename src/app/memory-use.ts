@@ -1,0 +1,35 @@
+import type { Picture } from '#app/drawing'
+import type { ListeningController } from '#app/sound'
+import type { EditorState, EditorStore } from '#editor'
+import type { WorkerPool } from '#engine'
+import { type MemoryShares, memoryShares, WORKER_BYTES } from './memory-shares'
+
+/** Those who use the memory budget. */
+export interface MemoryHolders {
+  readonly pool: WorkerPool
+  readonly soundPool: WorkerPool
+  readonly picture: Pick<Picture, 'setTileBudget' | 'usedBytes'>
+  readonly listening: Pick<ListeningController, 'usedBytes'>
+}
+
+/** What of the present budget goes to whom. */
+export function sharesOf({ memory }: EditorState): MemoryShares {
+  return memoryShares(memory.budgetBytes, navigator.hardwareConcurrency)
+}
+
+/** Holds workers and tiles to the present budget; sound asks for its share whenever it fetches. */
+export function shareMemory(state: EditorState, { pool, picture }: MemoryHolders): void {
+  const { workerCount, tileBytes } = sharesOf(state)
+  pool.resize(workerCount)
+  picture.setTileBudget(tileBytes)
+}
+
+/** Tells the state what is used, if that is another number of MiB. */
+export function measureMemory(store: EditorStore, holders: MemoryHolders): void {
+  const { pool, soundPool, picture, listening } = holders
+  const workerBytes = (pool.workerCount + soundPool.workerCount) * WORKER_BYTES
+  const bytes = picture.usedBytes + listening.usedBytes + workerBytes
+  const usedBytes = Math.ceil(bytes / 2 ** 20) * 2 ** 20
+  if (usedBytes === store.getState().memory.usedBytes) return
+  store.setState(({ memory }) => ({ memory: { ...memory, usedBytes } }))
+}

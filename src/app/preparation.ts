@@ -1,0 +1,49 @@
+import type { AppContext } from '#app/context'
+import { type ListeningController, rehearseSound } from '#app/sound'
+import { fetchAll } from '#lazy'
+import { whenFree, whenSettled, whenTouched } from './idle'
+
+/** What is made ready before it is asked for, once nothing else is to be done. */
+export interface Preparation {
+  /** What the first screen did without is fetched once that stands, so that the network may go. */
+  fetchTheRest(): Promise<void>
+  /** Of a recording just opened: what playing and painting would otherwise wait for. */
+  prepareSound(): Promise<void>
+}
+
+/** Both reject once the app has ended. */
+export function createPreparation(
+  context: AppContext,
+  listening: Pick<ListeningController, 'prepare'>,
+  isSettled: () => boolean,
+): Preparation {
+  const { store, pool, soundPool, ended } = context
+  let hasRehearsed = false
+
+  async function whenQuiet(): Promise<void> {
+    await whenSettled(isSettled, ended)
+    await whenFree(ended)
+  }
+
+  return {
+    fetchTheRest: async () => {
+      await whenQuiet()
+      soundPool.resize(1)
+      // The page's own first: the first file waits for it, and workers would compete with it.
+      await fetchAll()
+      // A file may have been given meanwhile: its picture goes first.
+      await whenQuiet()
+      pool.readyForLong()
+      for (const some of [pool, soundPool]) some.fetchAll()
+    },
+    prepareSound: async () => {
+      const { recording } = store.getState()
+      const isOpen = () => recording !== undefined && recording === store.getState().recording
+      await whenQuiet()
+      if (isOpen() && !hasRehearsed) hasRehearsed = await rehearseSound(context)
+      await whenTouched(ended)
+      await whenFree(ended)
+      if (isOpen()) listening.prepare()
+    },
+  }
+}
