@@ -58,6 +58,7 @@ export {
   radioZeroHz,
   selectedRegions,
   soleRegion,
+  zeroOf,
 } from './selectors'
 export { aloneChain, heardChain, soloToggled } from './solo'
 export { soundingChain } from './sounding'

@@ -1,5 +1,5 @@
 import { centreOf } from '#core/formats'
-import { type FrameGrid, frameGrid } from '#core/grid'
+import { type FrameGrid, type FrequencyZero, frameGrid, frequencyZero } from '#core/grid'
 import type { MaskLayer } from '#core/layers'
 import type { Region } from '#core/mask'
 import { type Document, firstMask } from '#core/project'
@@ -20,6 +20,11 @@ export function gridOf(state: EditorState): FrameGrid | undefined {
 /** The radio frequency that 0 Hz of an I/Q recording stands for; 0 for others, and where it is not known. */
 export function radioZeroHz({ recording }: EditorState): number {
   return (recording && centreOf(recording.facts)) ?? 0
+}
+
+/** What 0 Hz of the frequencies shown stands for; undefined for sound. */
+export function zeroOf({ recording }: EditorState): FrequencyZero | undefined {
+  return recording && frequencyZero(recording.facts.kind, centreOf(recording.facts))
 }
 
 /** The layer that is painted on: the chain's first mask. */

@@ -1,6 +1,6 @@
 import { messageOf } from '#core/base'
 import { regionTable, sigmfText, type TableKind } from '#core/exchange'
-import { stemOf } from '#core/formats'
+import { centreOf, stemOf } from '#core/formats'
 import { alerted, type EditorStore, maskLayerOf } from '#editor'
 
 /** What regions can be exported as. */
@@ -22,7 +22,11 @@ export function exportRegions(
     const { text, ending } =
       kind === 'sigmf'
         ? { text: sigmfText(facts, regions, sigmf, target), ending: '.sigmf-meta' }
-        : regionTable(kind, regions)
+        : regionTable(
+            kind,
+            regions,
+            facts.kind === 'iq' ? { centreHz: centreOf(facts) } : undefined,
+          )
     downloadBlob(new Blob([text], { type: 'text/plain' }), stemOf(facts.name) + ending)
   } catch (error) {
     store.setState((now) => alerted(now, `Exporting did not work: ${messageOf(error)}`))

@@ -1,7 +1,7 @@
 import { type AppContext, failureOf } from '#app/context'
 import type { Player } from '#audio'
 import { clamp, type Interval, isNamed } from '#core/base'
-import { formatFrequency } from '#core/grid'
+import { frequencyText } from '#core/grid'
 import {
   alerted,
   type EditorState,
@@ -249,7 +249,7 @@ export function createListening(
       const rateHz = soundOf(store.getState())?.rateHz
       const heardHz = player?.contextRateHz
       if (heardHz === undefined || heardHz === rateHz || rateHz === undefined) return undefined
-      return `Heard at ${formatFrequency(heardHz)}: this browser cannot play ${formatFrequency(rateHz)}, so it is resampled for listening only.`
+      return `Heard at ${frequencyText(heardHz)}: this browser cannot play ${frequencyText(rateHz)}, so it is resampled for listening only.`
     },
   }
 }

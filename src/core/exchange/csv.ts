@@ -1,6 +1,7 @@
 import { type Region, visibleBounds } from '#core/mask'
 import { exactDecimal } from './cells'
 import { channelsText, effectCells } from './effect-cells'
+import { type TableBand, zeroCells } from './zero-cells'
 
 const HEADING = [
   'label',
@@ -34,9 +35,12 @@ const FORMULA = /^'*[=+\-@\t\r]/
  *     hidden, locked      true or false
  *     shape               empty for a rectangle, else the shape as in the project file (JSON)
  *
+ *     freq_zero           of I/Q: what 0 Hz is
+ *
+ * @param band  of I/Q
  * @see RFC 4180
  */
-export function regionsCsv(regions: readonly Region[]): string {
+export function regionsCsv(regions: readonly Region[], band?: TableBand): string {
   const rows = regions.map(
     ({ label, hidden, locked = false, channels, effect, feather, shape }) => {
       const { startS, endS, lowHz, highHz } = visibleBounds(shape)
@@ -50,10 +54,12 @@ export function regionsCsv(regions: readonly Region[]): string {
         String(hidden),
         String(locked),
         shape.kind === 'rectangle' ? '' : JSON.stringify(shape),
+        ...zeroCells(band),
       ]
     },
   )
-  return [HEADING, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('')
+  const heading = band === undefined ? HEADING : [...HEADING, 'freq_zero']
+  return [heading, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('')
 }
 
 /** Blanks at the ends of what is not quoted are nobody's to many readers, ours among them. */

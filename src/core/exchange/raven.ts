@@ -1,6 +1,7 @@
 import { type Region, visibleBounds } from '#core/mask'
 import { decimal, tabless } from './cells'
 import { channelsText, effectCells } from './effect-cells'
+import { type TableBand, zeroCells } from './zero-cells'
 
 const HEADING = [
   'Selection',
@@ -21,9 +22,11 @@ const HEADING = [
  * several files would otherwise lie on each other), seconds to 9 decimals, hertz to 3.
  *
  * Shapes are told by the box around them. Behind Raven's own columns stand Label, Effect, Gain (dB)
- * and Channels, which it keeps as annotations.
+ * and Channels, which it keeps as annotations; of I/Q Freq Zero, which says what 0 Hz is.
+ *
+ * @param band  of I/Q
  */
-export function ravenTable(regions: readonly Region[]): string {
+export function ravenTable(regions: readonly Region[], band?: TableBand): string {
   const rows = regions.map((region, index) => {
     const { startS, endS, lowHz, highHz } = visibleBounds(region.shape)
     const channel = region.channels === 'all' ? 0 : (region.channels[0] ?? 0)
@@ -38,7 +41,9 @@ export function ravenTable(regions: readonly Region[]): string {
       tabless(region.label),
       ...effectCells(region.effect),
       channelsText(region.channels),
+      ...zeroCells(band),
     ]
   })
-  return [HEADING, ...rows].map((row) => `${row.join('\t')}\n`).join('')
+  const heading = band === undefined ? HEADING : [...HEADING, 'Freq Zero']
+  return [heading, ...rows].map((row) => `${row.join('\t')}\n`).join('')
 }

@@ -58,7 +58,7 @@ function isBox({ startS, endS, lowHz, highHz }: ReturnType<typeof shapeBounds>):
 }
 
 function roundTrip(kind: TableKind, given: readonly Region[]) {
-  return readRegionTable(bytes(regionTable(kind, given).text), facts)
+  return readRegionTable(bytes(regionTable(kind, given, { centreHz: 137.5e6 }).text), facts)
 }
 
 test('CSV gives back every member of a region but its id', () => {
@@ -202,4 +202,17 @@ test.each([
   ['“start” is “1e”, not a number (line 1)', '1e\t2\ta\n'],
 ])('refuses: %s', (message, table) => {
   expect(() => readRegionTable(bytes(table), ground)).toThrow(message)
+})
+
+test('tables of I/Q say what 0 Hz is; those of sound need no such column', () => {
+  const one = [
+    regionWith({ shape: { kind: 'rectangle', startS: 0, endS: 1, lowHz: -5, highHz: 5 } }),
+  ]
+  const [heading, row] = regionTable('raven', one, { centreHz: 433.92e6 }).text.split('\n')
+  expect(heading?.split('\t').at(-1)).toBe('Freq Zero')
+  expect(row?.split('\t').at(-1)).toBe('baseband, 0 Hz = 433920000 Hz')
+  expect(regionTable('csv', one, { centreHz: undefined }).text).toMatch(
+    /,freq_zero\r\n.*,baseband\r\n/,
+  )
+  expect(regionTable('csv', one).text).not.toContain('zero')
 })

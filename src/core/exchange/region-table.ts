@@ -8,6 +8,7 @@ import { rowsInRecording, type TableGround, type TableReading } from './rows-in-
 import { parsedTable } from './table'
 import { TableError } from './table-error'
 import { tableText } from './table-text'
+import type { TableBand } from './zero-cells'
 
 /** The tables of regions that are written. */
 export type TableKind = 'raven' | 'audacity' | 'csv'
@@ -44,17 +45,22 @@ function noTable(): TableError {
   )
 }
 
-/** The text of a table, and how its file's name ends. */
+/**
+ * The text of a table, and how its file's name ends.
+ *
+ * @param band  of I/Q
+ */
 export function regionTable(
   kind: TableKind,
   regions: readonly Region[],
+  band?: TableBand,
 ): { readonly text: string; readonly ending: string } {
   switch (kind) {
     case 'raven':
-      return { text: ravenTable(regions), ending: '.selections.txt' }
+      return { text: ravenTable(regions, band), ending: '.selections.txt' }
     case 'audacity':
       return { text: audacityLabels(regions), ending: '.labels.txt' }
     case 'csv':
-      return { text: regionsCsv(regions), ending: '.regions.csv' }
+      return { text: regionsCsv(regions, band), ending: '.regions.csv' }
   }
 }

@@ -9,6 +9,15 @@ export {
   samplesOfFrames,
 } from './frame-grid'
 export { type FrequencyScale, frequencyAxis } from './frequency-axis'
+export {
+  bandText,
+  type FrequencyZero,
+  frequencyInSteps,
+  frequencyText,
+  frequencyZero,
+  parsedFrequency,
+  shortBandText,
+} from './frequency-text'
 export { radioTicks } from './radio-ticks'
 export { nearestSample, nearestSamples, samplesTouched } from './samples'
 export {
@@ -22,6 +31,6 @@ export {
   viewOfScreen,
 } from './screen-grid'
 export type { StftParams } from './stft-params'
-export { decibelTicks, formatFrequency, frequencyTicks, timeTicks } from './ticks'
+export { decibelTicks, frequencyTicks, timeTicks } from './ticks'
 export { hopFor, type ViewAnalysis, viewStft } from './view-analysis'
 export { clamped, fitted, panned, type Viewport, zoomedAbout } from './viewport'

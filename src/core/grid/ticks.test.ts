@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { frequencyAxis } from './frequency-axis'
-import { decibelTicks, formatFrequency, formatTime, frequencyTicks, timeTicks } from './ticks'
+import { decibelTicks, formatTime, frequencyTicks, timeTicks } from './ticks'
 
 const LETTER_PX = 6.5
 const options = { seed: 20240611, numRuns: 400 }
@@ -129,16 +129,4 @@ test.each([
   [-1.5, undefined, '-0:01.500'],
 ])('formatTime(%d, %s) is %s', (timeS, spanS, text) => {
   expect(formatTime(timeS, spanS)).toBe(text)
-})
-
-test.each([
-  [0, '0.0 Hz'],
-  [21.53, '21.5 Hz'],
-  [440, '440 Hz'],
-  [1204.4, '1,204 Hz'],
-  [12040, '12.04 kHz'],
-  [2_402_000, '2.4020 MHz'],
-  [-1500, '−1,500 Hz'],
-])('formatFrequency(%d) is %s', (hz, text) => {
-  expect(formatFrequency(hz)).toBe(text)
 })

@@ -211,12 +211,3 @@ export function formatTime(timeS: number, spanS?: number): string {
     spanS === undefined || !(spanS > 0) ? 3 : Math.min(Math.max(decimalsOf(spanS / 1000), 0), 8)
   return clock(timeS, decimals)
 }
-
-/** A frequency for a read-out: 21.5 Hz, 1,204 Hz, 12.04 kHz, 2.4020 MHz. */
-export function formatFrequency(hz: number): string {
-  const size = Math.abs(hz)
-  if (size >= 999_995) return minus(`${(hz / 1e6).toFixed(4)} MHz`)
-  if (size >= 9_999.5) return minus(`${(hz / 1e3).toFixed(2)} kHz`)
-  if (size < 99.95) return minus(`${hz.toFixed(1)} Hz`)
-  return minus(`${hz.toFixed(0).replace(/(\d)(?=\d{3}$)/, '$1,')} Hz`)
-}

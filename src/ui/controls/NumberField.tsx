@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
 import styles from './controls.module.css'
+import { focusPicture } from './focus-picture'
 
 interface Props {
   readonly name: string
@@ -46,7 +47,10 @@ export function NumberField(props: Props) {
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.key === 'Enter') leave(event.currentTarget)
+    if (event.key === 'Enter') {
+      leave(event.currentTarget)
+      focusPicture(event.currentTarget)
+    }
     if (event.key !== 'Escape') return
     // Escape also takes the focus away, and what leaves must not be what was being typed.
     event.currentTarget.value = shown

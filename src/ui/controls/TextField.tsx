@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import styles from './controls.module.css'
+import { focusPicture } from './focus-picture'
 
 interface Props {
   readonly name: string
@@ -27,7 +28,10 @@ export function TextField({ name, placeholder, value, onCommit }: Props) {
       onChange={(event) => setTyped(event.target.value)}
       onBlur={leave}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') leave()
+        if (event.key === 'Enter') {
+          leave()
+          focusPicture(event.currentTarget)
+        }
         if (event.key === 'Escape') setTyped(undefined)
       }}
     />

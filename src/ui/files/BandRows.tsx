@@ -1,8 +1,8 @@
 import { type BandChoice, chosenBand, usualRate } from '#app'
+import { bandText } from '#core/grid'
 import { radioZeroHz } from '#editor'
 import { useEditor } from '#ui/context'
-import { type Choice, Columns, NumberField, RadioGroup } from '#ui/controls'
-import { bandText } from '#ui/text'
+import { type Choice, Columns, FrequencyField, RadioGroup } from '#ui/controls'
 
 const CONTAINERS: readonly Choice<BandChoice['container']>[] = [
   { value: 'wav', name: 'WAV' },
@@ -43,16 +43,13 @@ export function BandRows({ band, onChange }: Props) {
         <>
           <span>{text}</span>
           <Columns>
-            <NumberField
+            <FrequencyField
               name="Rate"
-              label="Rate, kHz"
               title="What the band is sampled at; no lower than its width allows"
-              value={band.rateHz / 1000}
-              min={0.001}
-              max={rateHz / 1000}
-              step="any"
-              isCommittedOnBlur
-              onChange={(khz) => onChange({ ...band, rateHz: khz * 1000 })}
+              value={band.rateHz}
+              minHz={1}
+              maxHz={rateHz}
+              onChange={(hz) => onChange({ ...band, rateHz: hz })}
             />
             <RadioGroup
               name="File"

@@ -1,6 +1,6 @@
+import { numberText } from '#core/base'
 import { useApp, useEditor } from '#ui/context'
 import { Fact, Panel } from '#ui/controls'
-import { numberText } from '#ui/text'
 import { StftSelects } from './StftSelects'
 import { resolutionText, withWindow } from './stft-choice'
 

@@ -1,8 +1,8 @@
+import { numberText } from '#core/base'
 import { servingLength } from '#core/mask'
 import { gridOf, maskLayerOf, soleRegion } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { Button, Fact, Panel, Select } from '#ui/controls'
-import { numberText } from '#ui/text'
 import styles from './EditResolution.module.css'
 import { StftSelects } from './StftSelects'
 import {

@@ -1,6 +1,7 @@
+import { numberText } from '#core/base'
 import type { ChunkFact, RecordingFacts } from '#core/formats'
 import { useEditor } from '#ui/context'
-import { numberText, recordingRows, shownChunks } from '#ui/text'
+import { recordingRows, shownChunks } from '#ui/text'
 import styles from './RecordingPanel.module.css'
 
 /** What is known of the open file, and what was off. */

@@ -1,7 +1,8 @@
+import { numberText } from '#core/base'
 import { lazy } from '#lazy'
 import { useEditor, useLazy } from '#ui/context'
 import { Panel } from '#ui/controls'
-import { bytesText, numberText } from '#ui/text'
+import { bytesText } from '#ui/text'
 
 const fetchRecordingFile = lazy(() => import('./RecordingFile'))
 

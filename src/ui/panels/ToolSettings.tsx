@@ -1,6 +1,6 @@
 import { isPaintTool, type ToolId } from '#editor'
 import { useApp, useEditor } from '#ui/context'
-import { Columns, Fact, NumberField } from '#ui/controls'
+import { Columns, Fact, FrequencyField, NumberField } from '#ui/controls'
 
 /** What the chosen tool can be set to; nothing where it paints nothing. */
 export function ToolSettings() {
@@ -104,15 +104,14 @@ function WandFields() {
         onChange={(value) => actions.tool.setWand({ reachS: value / 2 })}
         onClear={() => actions.tool.setWand({ reachS: 0 })}
       />
-      <NumberField
+      <FrequencyField
         name="Tallest for the wand"
-        label="Tallest, Hz"
+        label="Tallest"
         title="Half of it up and half down from the click; empty: as far as is shown"
         placeholder="any"
         value={reachHz === 0 ? undefined : 2 * reachHz}
-        min={0}
-        max={1e12}
-        step="any"
+        minHz={0}
+        maxHz={1e12}
         onChange={(value) => actions.tool.setWand({ reachHz: value / 2 })}
         onClear={() => actions.tool.setWand({ reachHz: 0 })}
       />
@@ -137,15 +136,14 @@ function HarmonicsFields() {
         onChange={(count) => actions.tool.setHarmonics({ count })}
         onClear={() => actions.tool.setHarmonics({ count: undefined })}
       />
-      <NumberField
+      <FrequencyField
         name="Harmonics width"
-        label="Width, Hz"
+        label="Width"
         title="Width of each band, never over a third of the spacing; empty: as wide as the lines are"
         placeholder="found"
         value={harmonics.widthHz}
-        min={0.1}
-        max={1e9}
-        step="any"
+        minHz={0.1}
+        maxHz={1e9}
         onChange={(widthHz) => actions.tool.setHarmonics({ widthHz })}
         onClear={() => actions.tool.setHarmonics({ widthHz: undefined })}
       />

@@ -1,6 +1,7 @@
-import { radioZeroHz, type Tuner } from '#editor'
+import { radioZeroHz, type Tuner, zeroOf } from '#editor'
 import { useApp, useEditor } from '#ui/context'
-import { Button, Columns, NumberField, Panel, Select } from '#ui/controls'
+import { Button, Columns, FrequencyField, NumberField, Panel, Select } from '#ui/controls'
+import { ofZero } from '#ui/text'
 
 const MODES: readonly { readonly value: Tuner['mode']; readonly name: string }[] = [
   { value: 'am', name: 'AM' },
@@ -17,9 +18,10 @@ export function TunerPanel() {
   const { actions } = useApp()
   const tuner = useEditor((state) => state.tuner)
   const facts = useEditor((state) => state.recording?.facts)
-  const centreKhz = useEditor(radioZeroHz) / 1000
+  const centreHz = useEditor(radioZeroHz)
+  const zero = ofZero(useEditor(zeroOf))
   if (facts?.kind !== 'iq') return null
-  const halfKhz = facts.rateHz / 2000
+  const halfHz = facts.rateHz / 2
   return (
     <Panel
       id="receiver"
@@ -53,40 +55,33 @@ export function TunerPanel() {
           />
         ) : (
           <>
-            <NumberField
+            <FrequencyField
               name="Carrier"
-              label="Carrier, kHz"
+              label={`Carrier${zero}`}
               title="Drag along the frequency axis to tune, or press , and ."
-              value={centreKhz + tuner.freqHz / 1000}
-              min={centreKhz - halfKhz}
-              max={centreKhz + halfKhz}
-              step="any"
-              isCommittedOnBlur
-              onChange={(khz) => actions.tuner.set({ freqHz: (khz - centreKhz) * 1000 })}
+              value={centreHz + tuner.freqHz}
+              minHz={centreHz - halfHz}
+              maxHz={centreHz + halfHz}
+              onChange={(freqHz) => actions.tuner.set({ freqHz: freqHz - centreHz })}
             />
-            <NumberField
+            <FrequencyField
               name="Bandwidth"
-              label="Width, kHz"
+              label="Width"
               title="Drag an edge of the band on the frequency axis"
-              value={tuner.bandwidthHz / 1000}
-              min={0.001}
-              max={2 * halfKhz}
-              step="any"
-              isCommittedOnBlur
-              onChange={(khz) => actions.tuner.set({ bandwidthHz: khz * 1000 })}
+              value={tuner.bandwidthHz}
+              minHz={1}
+              maxHz={2 * halfHz}
+              onChange={(bandwidthHz) => actions.tuner.set({ bandwidthHz })}
             />
           </>
         )}
         {tuner.mode === 'cw' && (
-          <NumberField
+          <FrequencyField
             name="Pitch"
-            label="Pitch, Hz"
             title="What the carrier sounds as"
             value={tuner.pitchHz}
-            min={100}
-            max={3000}
-            step="any"
-            isCommittedOnBlur
+            minHz={100}
+            maxHz={3000}
             onChange={(pitchHz) => actions.tuner.set({ pitchHz })}
           />
         )}

@@ -1,6 +1,5 @@
-import { nextPowerOfTwo } from '#core/base'
-import { hopFor, type StftParams, type WindowKind } from '#core/grid'
-import { hertzText, numberText } from '#ui/text'
+import { nextPowerOfTwo, numberText } from '#core/base'
+import { frequencyText, hopFor, type StftParams, type WindowKind } from '#core/grid'
 
 /** The windows by the names they have on the page, in the order they are offered. */
 export const WINDOW_NAMES: Readonly<Record<WindowKind, string>> = {
@@ -81,7 +80,7 @@ export function presetOf(stft: StftParams): Preset | undefined {
 export function resolutionText(stft: StftParams, rateHz: number | undefined): string {
   if (rateHz === undefined) return `${numberText(stft.windowLength, 0)} samples`
   const lengthMs = (stft.windowLength / rateHz) * 1000
-  return `${numberText(lengthMs, lengthMs < 10 ? 2 : 0)} ms × ${hertzText(rateHz / stft.fftSize, 3)}`
+  return `${numberText(lengthMs, lengthMs < 10 ? 2 : 0)} ms × ${frequencyText(rateHz / stft.fftSize, 3)}`
 }
 
 /** How exactly an edit's STFT gives an input back that no edit touches. */

@@ -28,6 +28,8 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
   const space = followSpace(signal)
 
   function onDown(event: PointerEvent) {
+    // What is being typed counts for the stroke that begins here.
+    if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
     if (event.pointerType === 'touch') fingers.set(event.pointerId, fingerAt(event))
     if (fingers.size === 2) {
       if (gesture?.kind === 'stroke') actions.strokes.cancel()

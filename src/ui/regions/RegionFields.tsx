@@ -6,10 +6,10 @@ import {
   type Region,
   visibleBounds,
 } from '#core/mask'
-import { type RegionChange, radioZeroHz } from '#editor'
+import { type RegionChange, radioZeroHz, zeroOf } from '#editor'
 import { useApp, useEditor } from '#ui/context'
-import { Columns, NumberField, type Option, Select } from '#ui/controls'
-import { gainDbOf } from '#ui/text'
+import { Columns, FrequencyField, NumberField, type Option, Select } from '#ui/controls'
+import { gainDbOf, ofZero } from '#ui/text'
 import { commonOf } from './common-of'
 
 /** Beyond any recording, within what a field can show. */
@@ -60,13 +60,20 @@ export function RegionFields({ regions }: { readonly regions: readonly Region[] 
   const common = { step: 'any', isCommittedOnBlur: true, isDisabled: isLocked } as const
   const anywhere = { ...common, min: -FARTHEST, max: FARTHEST, placeholder: 'mixed' }
   const feather = { ...common, min: 0, max: FARTHEST, placeholder: 'mixed' }
+  const anywhereHz = {
+    isDisabled: isLocked,
+    minHz: -FARTHEST,
+    maxHz: FARTHEST,
+    placeholder: 'mixed',
+  }
+  const zero = ofZero(useEditor(zeroOf))
   const effect = choiceOf(commonOf(regions, (region) => valueOf(region.effect)))
   const effects = effect === undefined ? [MIXED, ...ALL_CHOICES] : ALL_CHOICES
   const gainDb = commonOf(regions, (region) => gainOf(region.effect))
   return (
     <>
-      {/* Ten digits of a radio frequency need the room. */}
-      <Columns widths={zeroHz === 0 ? undefined : '3fr 3fr 5fr 5fr'}>
+      {/* Frequencies have their unit behind them. */}
+      <Columns widths="3fr 3fr 4fr 4fr">
         <NumberField
           {...anywhere}
           name="Start of the region"
@@ -81,17 +88,17 @@ export function RegionFields({ regions }: { readonly regions: readonly Region[] 
           value={boundS('endS')}
           onChange={(endS) => change({ bounds: { endS } })}
         />
-        <NumberField
-          {...anywhere}
+        <FrequencyField
+          {...anywhereHz}
           name="Low end of the region"
-          label="Low, Hz"
+          label={`Low${zero}`}
           value={boundHz('lowHz')}
           onChange={(freqHz) => change({ bounds: { lowHz: freqHz - zeroHz } })}
         />
-        <NumberField
-          {...anywhere}
+        <FrequencyField
+          {...anywhereHz}
           name="High end of the region"
-          label="High, Hz"
+          label={`High${zero}`}
           value={boundHz('highHz')}
           onChange={(freqHz) => change({ bounds: { highHz: freqHz - zeroHz } })}
         />
@@ -126,10 +133,11 @@ export function RegionFields({ regions }: { readonly regions: readonly Region[] 
           value={soft('timeS', 6)}
           onChange={(timeS) => change({ feather: { timeS } })}
         />
-        <NumberField
-          {...feather}
+        <FrequencyField
+          {...anywhereHz}
+          minHz={0}
           name="Feather of the region in frequency"
-          label="Feather, Hz"
+          label="Feather, f"
           title="Half-width of the soft edge in frequency"
           value={soft('freqHz', 2)}
           onChange={(freqHz) => change({ feather: { freqHz } })}

@@ -1,8 +1,9 @@
+import { numberText } from '#core/base'
+import { frequencyText } from '#core/grid'
 import { grownFrom, type Region } from '#core/mask'
 import { radioZeroHz } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { Columns, Fact, NumberField } from '#ui/controls'
-import { hertzText, numberText } from '#ui/text'
 
 /** How far the wand went for the selected region, to be changed after the click; nothing for others. */
 export function RegionGrowth({ regions }: { readonly regions: readonly Region[] }) {
@@ -25,7 +26,7 @@ export function RegionGrowth({ regions }: { readonly regions: readonly Region[] 
         onChange={(toleranceDb) => actions.regions.regrow({ toleranceDb })}
       />
       <Fact>
-        Grown from {numberText(growth.timeS, 3)} s, {hertzText(zeroHz + growth.freqHz)}
+        Grown from {numberText(growth.timeS, 3)} s, {frequencyText(zeroHz + growth.freqHz)}
       </Fact>
     </Columns>
   )

@@ -1,9 +1,9 @@
+import { frequencyText } from '#core/grid'
 import type { HarmonicsShape, Region, Shape } from '#core/mask'
 import { type HarmonicsFault, harmonicsFault } from '#core/trace'
 import { maskLayerOf } from '#editor'
 import { useApp, useEditor } from '#ui/context'
-import { Button, Columns, Fact, NumberField } from '#ui/controls'
-import { hertzText } from '#ui/text'
+import { Button, Columns, Fact, FrequencyField, NumberField } from '#ui/controls'
 import { commonOf } from './common-of'
 import styles from './RegionPanel.module.css'
 
@@ -30,15 +30,15 @@ export function RegionHarmonics({ regions }: { readonly regions: readonly Region
           step={1}
           onChange={(count) => actions.regions.change(ids, { harmonics: { count } })}
         />
-        <NumberField
-          {...common}
+        <FrequencyField
           name="Width of the region’s bands"
-          label="Width, Hz"
+          label="Width"
           title="Width of each band"
+          placeholder="mixed"
+          isDisabled={isLocked}
           value={widthHz === undefined ? undefined : Number(widthHz.toFixed(3))}
-          min={0.001}
-          max={1e12}
-          step="any"
+          minHz={0.001}
+          maxHz={1e12}
           onChange={(width) => actions.regions.change(ids, { harmonics: { widthHz: width } })}
         />
       </Columns>
@@ -77,7 +77,7 @@ function Fault({ shapes, isLocked }: FaultProps) {
 }
 
 function faultText({ what, lineSpacingHz }: HarmonicsFault): string {
-  const spacing = hertzText(lineSpacingHz, 3)
+  const spacing = frequencyText(lineSpacingHz, 3)
   return what === 'bands touch'
     ? `The bands touch: lines are ${spacing} apart, and nothing is left between them.`
     : `The window is too short to tell lines ${spacing} apart from each other.`

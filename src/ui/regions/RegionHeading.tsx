@@ -1,3 +1,6 @@
+import { zeroOf } from '#editor'
+import { useEditor } from '#ui/context'
+import { ofZero } from '#ui/text'
 import styles from './RegionTable.module.css'
 import { type RegionSort, type SortKey, sortedNext } from './region-sort'
 
@@ -8,7 +11,7 @@ const COLUMNS: readonly {
 }[] = [
   { key: 'name', name: 'Regions' },
   { key: 'time', name: 'Time, s', className: styles.time },
-  { key: 'band', name: 'Band, Hz', className: styles.band },
+  { key: 'band', name: 'Band', className: styles.band },
   { key: 'effect', name: 'Effect', className: styles.effect },
 ]
 
@@ -19,6 +22,7 @@ interface Props {
 
 /** The names of the columns; each sorts the rows, and by name they lie in groups. */
 export function RegionHeading({ sort, onSort }: Props) {
+  const zero = ofZero(useEditor(zeroOf))
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -34,6 +38,7 @@ export function RegionHeading({ sort, onSort }: Props) {
               onClick={() => onSort(sortedNext(sort, key))}
             >
               {name}
+              {key === 'band' && zero}
               {sort.key === key && (sort.isDescending ? ' ▾' : ' ▴')}
             </button>
           </th>

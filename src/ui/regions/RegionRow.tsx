@@ -1,18 +1,12 @@
 import { Headphones, Lock, X } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import type { Actions } from '#app'
+import { numberText } from '#core/base'
+import { bandText, shortBandText } from '#core/grid'
 import { type Region, visibleBounds } from '#core/mask'
 import type { SelectHow } from '#editor'
 import { Button } from '#ui/controls'
-import {
-  bandText,
-  decimalsOfSpan,
-  effectText,
-  numberText,
-  regionName,
-  shortBandText,
-  shortSpanText,
-} from '#ui/text'
+import { decimalsOfSpan, effectText, regionName, shortSpanText } from '#ui/text'
 import { RegionRename } from './RegionRename'
 import styles from './RegionTable.module.css'
 

@@ -1,17 +1,14 @@
 import { expect, test } from 'vitest'
+import { numberText } from '#core/base'
 import { factsWith } from '#testing'
 import {
-  bandText,
   bytesText,
   channelsText,
   clockText,
   factsText,
-  hertzText,
   levelText,
   mebibytesText,
   nameParts,
-  numberText,
-  shortBandText,
   shortSpanText,
 } from './format-text'
 
@@ -23,28 +20,6 @@ test.each([
   [3723.5, '1:02:03.500'],
 ])('clockText(%d) carries what is rounded up', (timeS, text) => {
   expect(clockText(timeS)).toBe(text)
-})
-
-test.each([
-  [21.533203125, 3, '21.5 Hz'],
-  [1204, 5, '1,204 Hz'],
-  [44100, 6, '44.1 kHz'],
-  [2e6, 6, '2 MHz'],
-  [-250e3, 6, '−250 kHz'],
-])('hertzText(%d, %d)', (freqHz, digits, text) => {
-  expect(hertzText(freqHz, digits)).toBe(text)
-})
-
-test('both ends of a band are in one unit', () => {
-  expect(bandText(900, 1100)).toBe('900 – 1,100 Hz')
-  expect(bandText(900, 12_345)).toBe('0.9 – 12.345 kHz')
-  expect(bandText(-1e6, 1e6)).toBe('−1 – 1 MHz')
-  expect(shortBandText(0, 22_050)).toBe('0–22.1k')
-  expect(shortBandText(900, 1100)).toBe('0.9–1.1k')
-  expect(shortBandText(-89_000, -49_000)).toBe('−89…−49k')
-  expect(shortBandText(20, 400)).toBe('20–400')
-  expect(bandText(433_915_000, 433_925_000)).toBe('433.915 – 433.925 MHz')
-  expect(shortBandText(433_915_000, 433_925_000)).toBe('433.92M')
 })
 
 test('numbers have a true minus sign, and what rounds to zero has none', () => {

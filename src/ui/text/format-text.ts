@@ -1,35 +1,6 @@
+import { numberText, shortText } from '#core/base'
 import { arePairs, type RecordingFacts, type SampleFormat } from '#core/formats'
-
-/** U+2212: as wide as a digit and never taken for a dash. */
-const MINUS = '−'
-
-const formats = new Map<string, Intl.NumberFormat>()
-
-/** toLocaleString, whose rules are read once a kind of number: that takes longer than 50 numbers. */
-function localText(value: number, options: Intl.NumberFormatOptions): string {
-  const key = Object.entries(options).join()
-  const cached = formats.get(key)
-  if (cached !== undefined) return cached.format(value)
-  const format = new Intl.NumberFormat('en', options)
-  formats.set(key, format)
-  return format.format(value)
-}
-
-/** A number with a fixed count of decimals, a true minus sign and commas between thousands. */
-export function numberText(value: number, decimals: number): string {
-  const text = localText(Math.abs(value), {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  })
-  // What rounds to zero has no sign.
-  return value < 0 && /[1-9]/.test(text) ? MINUS + text : text
-}
-
-/** At most `digits` significant digits, without trailing zeros: 44100 → '44,100', 0.5 → '0.5'. */
-export function shortText(value: number, digits: number): string {
-  const text = localText(Math.abs(value), { maximumSignificantDigits: digits })
-  return value < 0 ? MINUS + text : text
-}
+import { frequencyText } from '#core/grid'
 
 /** How many decimals of a second tell apart the ends of a span: 3, and more the shorter it is. */
 export function decimalsOfSpan(spanS: number): number {
@@ -52,15 +23,6 @@ export function shortSpanText(startS: number, endS: number): string {
   return `${numberText(startS, decimals)} +${shortText(lengthS / unitS, 2)} ${unit}`
 }
 
-/** A frequency in the unit of the band that is shown, in steps of about a thousandth of it. */
-export function hertzInBand(freqHz: number, lowHz: number, highHz: number): string {
-  const { unit } = scaledHertz(0, Math.max(Math.abs(lowHz), Math.abs(highHz)))
-  const size = unit === 'MHz' ? 1e6 : unit === 'kHz' ? 1e3 : 1
-  const step = Math.abs(highHz - lowHz) / size / 1000
-  const decimals = Math.min(6, Math.max(0, Math.ceil(-Math.log10(step))))
-  return `${numberText(freqHz / size, decimals)} ${unit}`
-}
-
 /** `0:11.000`, `1:02:03.500`. */
 export function clockText(timeS: number): string {
   const totalMs = Math.round(timeS * 1000)
@@ -76,61 +38,6 @@ export function mebibytesText(sizeBytes: number): string {
   return mebibytes < 1024
     ? `${shortText(mebibytes, 4)} MiB`
     : `${shortText(mebibytes / 1024, 3)} GiB`
-}
-
-/** A frequency with the prefix that leaves one to three digits before the point: `44.1 kHz`. */
-export function hertzText(freqHz: number, digits = 6): string {
-  const { value, unit } = scaledHertz(freqHz, Math.abs(freqHz))
-  return `${shortText(value, digits)} ${unit}`
-}
-
-/** `900 – 1,100 Hz`: both ends in the unit of the larger, to a hundred-thousandth of it or of the band. */
-export function bandText(lowHz: number, highHz: number): string {
-  const largest = Math.max(Math.abs(lowHz), Math.abs(highHz))
-  const low = scaledHertz(lowHz, largest)
-  const high = scaledHertz(highHz, largest)
-  const least = decimalsFor(Math.max(Math.abs(low.value), Math.abs(high.value)), 5)
-  const decimals = Math.max(least, decimalsApart(high.value - low.value))
-  return `${trimmedText(low.value, decimals)} – ${trimmedText(high.value, decimals)} ${low.unit}`
-}
-
-/**
- * The same in the least room: `0.9–1.1k`, `0–22.1k`, `98.1–98.3M`. A band whose ends so few digits
- * do not tell apart is its middle: `433.92M`.
- */
-export function shortBandText(lowHz: number, highHz: number): string {
-  const largest = Math.max(Math.abs(lowHz), Math.abs(highHz))
-  const [unit, suffix] = largest >= 1e6 ? [1e6, 'M'] : largest >= 1e3 ? [1e3, 'k'] : [1, '']
-  const decimals = decimalsFor(largest / unit, 3)
-  const low = trimmedText(lowHz / unit, decimals)
-  const high = trimmedText(highHz / unit, decimals)
-  // A dash before a minus reads as one longer dash.
-  if (low !== high) return `${low}${highHz < 0 ? '…' : '–'}${high}${suffix}`
-  const enough = Math.max(decimals, decimalsApart((highHz - lowHz) / unit))
-  return `${trimmedText((lowHz + highHz) / 2 / unit, enough)}${suffix}`
-}
-
-/** How many decimals tell the ends of a span apart, two digits of it and no more than six. */
-function decimalsApart(span: number): number {
-  return span > 0 ? Math.min(6, Math.max(0, Math.ceil(-Math.log10(span)) + 1)) : 0
-}
-
-/** How many decimals leave `digits` significant ones of a value. */
-function decimalsFor(value: number, digits: number): number {
-  const before = Math.floor(Math.log10(Math.max(value, 1))) + 1
-  return Math.max(0, digits - before)
-}
-
-/** At most so many decimals, none for nothing. */
-function trimmedText(value: number, decimals: number): string {
-  const text = localText(Math.abs(value), { maximumFractionDigits: decimals })
-  return value < 0 && text !== '0' ? MINUS + text : text
-}
-
-function scaledHertz(freqHz: number, largest: number): { value: number; unit: string } {
-  if (largest >= 1e6) return { value: freqHz / 1e6, unit: 'MHz' }
-  if (largest >= 1e4) return { value: freqHz / 1e3, unit: 'kHz' }
-  return { value: freqHz, unit: 'Hz' }
 }
 
 /** A level to a tenth of a dB: `−42.1 dBFS`. */
@@ -159,7 +66,7 @@ export function channelsText({
  */
 export function factsText(facts: RecordingFacts): string {
   return [
-    hertzText(facts.rateHz),
+    frequencyText(facts.rateHz),
     sampleFormatText(facts.format),
     ...(arePairs(facts) ? [] : [channelsText(facts)]),
     clockText(facts.length / facts.rateHz),

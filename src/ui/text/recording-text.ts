@@ -1,3 +1,4 @@
+import { numberText } from '#core/base'
 import {
   type ChunkFact,
   centreOf,
@@ -5,7 +6,8 @@ import {
   type SampleFormat,
   type Tag,
 } from '#core/formats'
-import { channelsText, clockText, hertzText, numberText } from './format-text'
+import { frequencyText } from '#core/grid'
+import { channelsText, clockText } from './format-text'
 
 /** More chunks than these are a list nobody reads. */
 const MAX_CHUNK_ROWS = 100
@@ -18,11 +20,11 @@ export function recordingRows(facts: RecordingFacts): Tag[] {
   const rows = [
     { name: 'Container', value: `${container}, ${numberText(sizeBytes, 0)} bytes` },
     { name: 'Samples', value: sampleText(format) },
-    { name: 'Rate', value: hertzText(rateHz, 10) },
+    { name: 'Rate', value: frequencyText(rateHz, 10) },
     { name: 'Channels', value: kindText(facts) },
     { name: 'Length', value: `${numberText(length, 0)} samples, ${clockText(length / rateHz)}` },
   ]
-  if (centreHz !== undefined) rows.push({ name: 'Centre', value: hertzText(centreHz, 12) })
+  if (centreHz !== undefined) rows.push({ name: 'Centre', value: frequencyText(centreHz, 12) })
   if (receiver !== undefined) rows.push({ name: 'Receiver', value: receiver })
   if (startTime !== undefined) rows.push({ name: 'Start', value: startTimeText(startTime) })
   return [...rows, ...tags]

@@ -1,5 +1,5 @@
+import { shortText } from '#core/base'
 import { EFFECTS, type Effect, grownFrom, type Region, type Shape } from '#core/mask'
-import { shortText } from './format-text'
 
 /** What a region is called: its label, or the name of its shape. */
 export function regionName({ label, shape }: Pick<Region, 'label' | 'shape'>): string {

@@ -1,7 +1,8 @@
+import { numberText } from '#core/base'
 import { effectKind } from '#core/mask'
 import { firstMask } from '#core/project'
 import type { EditorState, Mode, Progress } from '#editor'
-import { decimalsOfSpan, numberText } from './format-text'
+import { decimalsOfSpan } from './format-text'
 
 type StatusFacts = Pick<
   EditorState,

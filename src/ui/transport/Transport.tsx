@@ -1,8 +1,10 @@
 import { LocateFixed, Pause, Play, Repeat, Square, TextSelect } from 'lucide-react'
-import { type Listening, radioZeroHz } from '#editor'
+import { numberText } from '#core/base'
+import { frequencyInSteps } from '#core/grid'
+import { gridOf, type Listening, radioZeroHz, zeroOf } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { Button, type Choice, RadioGroup, Select } from '#ui/controls'
-import { clockText, decimalsOfSpan, hertzInBand, levelText, numberText } from '#ui/text'
+import { clockText, decimalsOfSpan, levelText } from '#ui/text'
 import { Status } from './Status'
 import styles from './Transport.module.css'
 
@@ -131,14 +133,15 @@ function WhatIsHeard() {
 /** Time, frequency and level under the pointer, in places that do not move. */
 function Readout() {
   const readout = useEditor((state) => state.readout)
-  const { startS, endS, lowHz, highHz } = useEditor((state) => state.view)
+  const { startS, endS } = useEditor((state) => state.view)
   const centreHz = useEditor(radioZeroHz)
+  const zero = useEditor(zeroOf)
+  const binHz = useEditor((state) => gridOf(state)?.binHz ?? 1)
+  const title = zero === undefined ? 'Under the pointer' : `Under the pointer; frequency: ${zero}`
   return (
-    <div className={styles.readout} title="Under the pointer">
+    <div className={styles.readout} title={title}>
       <span>{readout && `${numberText(readout.timeS, decimalsOfSpan(endS - startS))} s`}</span>
-      <span>
-        {readout && hertzInBand(readout.freqHz + centreHz, lowHz + centreHz, highHz + centreHz)}
-      </span>
+      <span>{readout && frequencyInSteps(readout.freqHz + centreHz, binHz)}</span>
       <span>{readout?.db !== undefined && levelText(readout.db)}</span>
     </div>
   )
