@@ -93,7 +93,7 @@ test('the table hides and deletes a region', async ({ desk }) => {
 test('Mark labels a sound and changes none, until it is told to do something else', async ({
   desk,
 }) => {
-  await desk.page.keyboard.press('m')
+  await desk.page.keyboard.press('Shift+M')
   await expect(desk.radio('Mode', 'Mark')).toBeChecked()
   await desk.radio('Tool', 'Rectangle').click()
   const [before = 0] = await desk.brightness({ timeS: 2, freqHz: TONE_HZ })

@@ -16,6 +16,7 @@ export { committed, type Entry, type History, redone, started, undone } from './
 export { NOTHING_BEGUN } from './initial-state'
 export { withOnlyBands, withoutDc, withoutImages } from './iq-commands'
 export { modeOn } from './mode'
+export { withClassKey, withNamedChange } from './naming'
 export { alerted, offered, progressed, warned, withdrawn } from './notices'
 export { painted } from './painting'
 export { displayOf, rereadAs } from './reading'

@@ -19,6 +19,7 @@ export const NOTHING_BEGUN = {
   zoomBox: undefined,
   marquee: undefined,
   remark: undefined,
+  markName: '',
   awaited: undefined,
   readout: undefined,
 } as const satisfies Partial<EditorState>

@@ -8,7 +8,7 @@ import type { EditorState, Operation } from './state'
 /**
  * The state after a stroke has left a region, as one undoable step.
  *
- * new:       it becomes a region of its own, which is selected.
+ * new:       it becomes a region of its own, which is selected; a mark is named as marks are now.
  * add:       its shape joins the topmost selected region; a new one where none is selected.
  * subtract:  its shape is taken away from the selected regions that it touches, or where it touches
  *            none of these from all visible ones that it does; what nothing is left of is removed.
@@ -33,7 +33,8 @@ export function painted(
     )
     return editedTo(state, next, labelOf(stroke, operation, what))
   }
-  const region = { ...stroke, id: freshId(firstMask(document).regions) }
+  const label = stroke.effect.kind === 'mark' ? state.markName : stroke.label
+  const region = { ...stroke, label, id: freshId(firstMask(document).regions) }
   const next = editedTo(state, withRegion(document, region), labelOf(stroke, 'new', what))
   return selectedTo(next, [region.id])
 }

@@ -179,6 +179,8 @@ export interface EditorState {
   readonly view: Viewport
   readonly tool: ToolId
   readonly mode: Mode
+  /** What new marks are named. */
+  readonly markName: string
   readonly brush: BrushSettings
   readonly feather: FeatherSettings
   readonly harmonics: HarmonicsSettings

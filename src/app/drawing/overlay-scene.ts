@@ -1,6 +1,8 @@
 import { viewOfScreen } from '#core/grid'
 import { mappedShape, type Region, type Shape, shapeBounds } from '#core/mask'
+import { classColours } from '#core/project'
 import {
+  documentOf,
   type EditorState,
   gridOf,
   handleReachOf,
@@ -25,6 +27,7 @@ export function overlayScene(context: SceneContext): Scenes['overlay'] | undefin
     screen,
     listKey: context.listKey(maskLayerOf(state).regions),
     selectedRegionIds: state.selectedRegionIds,
+    classColours: classColours(documentOf(state).classes),
     ...draftOf(state, context.growth),
     snapped: state.snapped,
     isDraftTaken: state.operation === 'subtract',

@@ -20,6 +20,7 @@ export function readColours(): DrawnColours {
       textDim: token('--text-dim'),
       accent: token('--accent'),
       pictureAccent: token('--accent-on-picture'),
+      selection: token('--selection-on-picture'),
       halo: token('--halo-on-picture'),
       font: token('--font'),
     },

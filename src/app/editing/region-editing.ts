@@ -19,9 +19,10 @@ import {
   selectedNext,
   selectedRegions,
   selectedTo,
-  withChange,
+  withClassKey,
   withCopies,
   withLinesResolved,
+  withNamedChange,
   withOrder,
   withoutRegions,
   withRepeats,
@@ -42,7 +43,10 @@ export interface RegionActions {
   selectNext(step: 1 | -1): void
   /** Every region with a label that a selected one has. */
   selectSameLabel(): void
+  /** A new label becomes a class with the next key. */
   change(ids: ReadonlySet<string>, change: RegionChange): void
+  /** Names what is selected, and the marks to come, by the class that has a key. */
+  useClassKey(key: string): void
   /** All but the locked ones. */
   remove(ids: ReadonlySet<string>): void
   /** Moves what is selected by hops and bins. */
@@ -77,8 +81,13 @@ export function createRegionEditing(context: AppContext): RegionActions {
       }),
     change: (ids, change) =>
       edit((state) =>
-        editedTo(state, withChange(documentOf(state), ids, change), changeName(change, ids.size)),
+        editedTo(
+          state,
+          withNamedChange(documentOf(state), ids, change),
+          changeName(change, ids.size),
+        ),
       ),
+    useClassKey: (key) => edit((state) => withClassKey(state, key)),
     remove: (ids) => edit((state) => removed(state, ids)),
     nudge: (cellsInTime, cellsInFrequency) =>
       edit((state) => nudged(state, cellsInTime, cellsInFrequency)),

@@ -65,5 +65,5 @@ function linesRemark(
   if (windowLength === undefined) return { text }
   const act = (): void =>
     store.setState((now) => withLinesResolved(now, new Set([id]), windowLength))
-  return { text, choice: { name: `Use ${windowLength.toLocaleString('en')} samples`, act } }
+  return { text, choice: { name: `Edit with ${windowLength.toLocaleString('en')} samples`, act } }
 }

@@ -35,13 +35,14 @@ export function bandText(lowHz: number, highHz: number): string {
 }
 
 /**
- * The same in the least room: `900–1,100 Hz`, `0–22 kHz`, `98.1–98.3 MHz`. A band whose ends so few
+ * The same in the least room: `900–1,100 Hz`, `0–22.1 kHz`, `98.1–98.3 MHz`. A band whose ends so few
  * digits do not tell apart is its middle: `433.92 MHz`.
  */
 export function shortBandText(lowHz: number, highHz: number): string {
   const { unit, sizeHz, largest } = unitOfBand(lowHz, highHz)
   const apart = decimalsApart((highHz - lowHz) / sizeHz)
-  const decimals = Math.min(decimalsFor(largest / sizeHz, 3), apart)
+  const least = Math.min(Math.abs(lowHz), Math.abs(highHz)) / sizeHz
+  const decimals = Math.min(decimalsFor(largest / sizeHz, 3), apart + (least < 10 ? 1 : 0))
   const low = trimmedText(lowHz / sizeHz, decimals)
   const high = trimmedText(highHz / sizeHz, decimals)
   // A dash before a minus reads as one longer dash.

@@ -1,3 +1,4 @@
+export { CLASS_COLOURS, CLASS_KEYS, classColours, withClass } from './classes'
 export {
   type Document,
   emptyDocument,

@@ -11,6 +11,8 @@ export interface Palette {
   readonly accent: string
   /** The accent on the picture, which is as dark as its colour map in every theme. */
   readonly pictureAccent: string
+  /** Around what is selected on the picture. */
+  readonly selection: string
   /** Around lines on the picture, so that they stand out from any colour. */
   readonly halo: string
   /** A CSS font-family. */

@@ -2,7 +2,8 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { Palette } from '#render/colour'
 import { lineFill } from './line-fill'
 
-const palette = { pictureAccent: '#0ff', halo: '#000' } as Palette
+const palette = { halo: '#000' } as Palette
+const colour = '#0ff'
 
 /** A canvas that notes the colour of each pixel. */
 class NotingCanvas {
@@ -26,14 +27,15 @@ const context = {
 
 afterEach(() => vi.unstubAllGlobals())
 
-test('unbroken lines have the accent', () => {
-  expect(lineFill(context, { palette, outline: 'single' })).toBe('#0ff')
-  expect(lineFill(context, { palette, outline: 'double' })).toBe('#0ff')
+test('unbroken lines have one colour', () => {
+  expect(lineFill(context, { colour, palette, outline: 'single' })).toBe('#0ff')
+  expect(lineFill(context, { colour, palette, outline: 'double' })).toBe('#0ff')
 })
 
 test('a broken line has much of both colours, whether level, upright or slanted', () => {
   vi.stubGlobal('OffscreenCanvas', NotingCanvas)
   const { colours, width, height } = lineFill(context, {
+    colour,
     palette,
     outline: 'broken',
   }) as unknown as NotingCanvas
@@ -49,8 +51,8 @@ test('a broken line has much of both colours, whether level, upright or slanted'
       const [x, y] = at(i)
       return colours.get(`${x % width},${y % height}`)
     })
-    for (const colour of ['#0ff', '#000']) {
-      const count = seen.filter((it) => it === colour).length
+    for (const each of [colour, palette.halo]) {
+      const count = seen.filter((it) => it === each).length
       expect(count).toBeGreaterThanOrEqual(seen.length / 4)
     }
   }

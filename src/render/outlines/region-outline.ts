@@ -94,6 +94,7 @@ export function trace(
 
 export interface OutlineStyle {
   readonly palette: Palette
+  readonly colour: string
   readonly isSelected: boolean
   /** That of the region's effect. */
   readonly outline: Outline

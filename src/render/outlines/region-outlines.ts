@@ -24,7 +24,22 @@ export interface OutlineScene extends Surface {
   readonly screen: ScreenGrid
   readonly regions: readonly Region[]
   readonly selectedRegionIds: ReadonlySet<string>
+  /** By the label that they have. */
+  readonly classColours: ReadonlyMap<string, string>
   readonly palette: Palette
+}
+
+/** White where selected, else its class's colour, else the accent. */
+export function regionColour(
+  { label, id }: Pick<Region, 'label' | 'id'>,
+  {
+    selectedRegionIds,
+    classColours,
+    palette,
+  }: Omit<OutlineScene, keyof Surface | 'screen' | 'regions'>,
+): string {
+  if (selectedRegionIds.has(id)) return palette.selection
+  return classColours.get(label) ?? palette.pictureAccent
 }
 
 /** Below this a shape is a dot, and a stroke looks like its box. */
@@ -55,7 +70,7 @@ export function drawRegionOutlines(
     [selected, true],
   ] as const) {
     const boxes = some.filter((it) => !isStroke(it))
-    drawBoxes(context, boxes, areSelected, scene.palette)
+    drawBoxes(context, boxes, areSelected, scene)
   }
 }
 
@@ -97,7 +112,8 @@ function drawStrokes(
   for (const it of visible.filter(isStroke)) {
     const { shape, id } = it.region
     const isSelected = scene.selectedRegionIds.has(id)
-    const style = { palette: scene.palette, isSelected, outline: outlineOf(it) }
+    const colour = regionColour(it.region, scene)
+    const style = { palette: scene.palette, colour, isSelected, outline: outlineOf(it) }
     const isPlain = areMany && !isSelected
     switch (shape.kind) {
       case 'lasso':
@@ -150,16 +166,26 @@ function drawBoxes(
   context: OffscreenCanvasRenderingContext2D,
   visible: readonly Visible[],
   isSelected: boolean,
-  palette: Palette,
+  scene: OutlineScene,
 ): void {
   const isDot = ({ box }: Visible) => Math.max(box.width, box.height) <= DOT_PX
-  context.fillStyle = palette.pictureAccent
-  for (const { box } of visible.filter(isDot)) {
+  for (const { box, region } of visible.filter(isDot)) {
+    context.fillStyle = regionColour(region, scene)
     context.fillRect(box.x, box.y, box.width, box.height)
   }
   const large = visible.filter((it) => !isDot(it))
+  const byColour = new Map<string, Visible[]>()
+  for (const it of large) {
+    const colour = regionColour(it.region, scene)
+    const some = byColour.get(colour)
+    if (some === undefined) byColour.set(colour, [it])
+    else some.push(it)
+  }
   for (const outline of OUTLINES) {
-    const boxes = large.filter((it) => outlineOf(it) === outline).map(({ box }) => box)
-    if (boxes.length > 0) outlineBoxes(context, boxes, { palette, isSelected, outline })
+    for (const [colour, some] of byColour) {
+      const boxes = some.filter((it) => outlineOf(it) === outline).map(({ box }) => box)
+      const style = { palette: scene.palette, colour, isSelected, outline }
+      if (boxes.length > 0) outlineBoxes(context, boxes, style)
+    }
   }
 }

@@ -104,7 +104,7 @@ export function drawHandles(
   const right = Math.min(Math.round(map.xOf(box.endS)), scene.widthPx + HANDLE_PX)
   const bottom = Math.min(Math.round(map.yOf(box.lowHz)), scene.heightPx + HANDLE_PX)
   if (right > x && bottom > y) {
-    context.strokeStyle = scene.palette.pictureAccent
+    context.strokeStyle = scene.palette.selection
     context.lineWidth = 1
     context.setLineDash([3, 3])
     context.strokeRect(x + 0.5, y + 0.5, right - x - 1, bottom - y - 1)
@@ -118,7 +118,7 @@ export function drawHandles(
     const top = Math.round(yPx) - half
     context.fillStyle = scene.palette.halo
     context.fillRect(left - 1, top - 1, HANDLE_PX + 2, HANDLE_PX + 2)
-    context.fillStyle = scene.palette.pictureAccent
+    context.fillStyle = scene.palette.selection
     context.fillRect(left, top, HANDLE_PX, HANDLE_PX)
     context.fillStyle = scene.palette.canvas
     context.fillRect(left + 2, top + 2, HANDLE_PX - 4, HANDLE_PX - 4)

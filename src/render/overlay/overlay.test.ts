@@ -14,6 +14,7 @@ const palette = {
   textDim: '#888',
   accent: '#0ff',
   pictureAccent: '#0ff',
+  selection: '#fff',
   halo: '#0008',
   font: 'sans-serif',
 }
@@ -29,6 +30,7 @@ const empty: OverlayScene = {
   heightPx: 500,
   regions: [],
   selectedRegionIds: new Set(),
+  classColours: new Map(),
   draft: undefined,
   snapped: undefined,
   reshaped: [],

@@ -11,6 +11,7 @@ import {
   type TunedBand,
 } from '#render/screen'
 import { drawHandles, type HandleReach } from './handles'
+import { drawNameChips } from './name-chips'
 import { drawSnapped } from './snapped-path'
 
 /** What lies over the picture. All lengths in CSS pixels. */
@@ -19,6 +20,8 @@ export interface OverlayScene extends Surface {
   readonly screen: ScreenGrid
   readonly regions: readonly Region[]
   readonly selectedRegionIds: ReadonlySet<string>
+  /** Of classes, by the label of their regions. */
+  readonly classColours: ReadonlyMap<string, string>
   /** The region a gesture in progress would make. */
   readonly draft: Region | undefined
   /** Where the draft would snap to. */
@@ -62,6 +65,7 @@ export class Overlay {
     const stroke = draft !== undefined && isBrush(draft) ? draft : undefined
     this.#stroke.draw(context, { ...scene, draft: stroke, colour: draftColour(scene) })
     this.#drawOutlines(context, scene)
+    drawNameChips(context, scene, map)
     if (scene.timeSelection !== undefined) drawTimeBand(context, scene, map, scene.timeSelection)
     if (scene.tuned !== undefined) drawTunedBand(context, scene, map, scene.tuned)
     for (const region of scene.reshaped) drawDraft(context, scene, map, region)
@@ -74,9 +78,9 @@ export class Overlay {
   }
 
   #drawOutlines(context: OffscreenCanvasRenderingContext2D, scene: OverlayScene): void {
-    const { regions, selectedRegionIds, screen, topHz, palette } = scene
+    const { regions, selectedRegionIds, classColours, screen, topHz, palette } = scene
     if (regions.length === 0) return
-    const parts = [regions, selectedRegionIds, palette, topHz]
+    const parts = [regions, selectedRegionIds, classColours, palette, topHz]
     this.#outlines.draw(context, screen, parts, (drawing, window) =>
       drawRegionOutlines(drawing, scene, window),
     )

@@ -9,6 +9,8 @@ export interface Choice<T extends string> {
   /** The key that chooses it, for the tooltip. */
   readonly shortcut?: string
   readonly isDisabled?: boolean
+  /** The tooltip, where the name and the key do not say enough: why it is disabled. */
+  readonly title?: string
 }
 
 interface Props<T extends string> {
@@ -54,7 +56,8 @@ export function RadioGroup<T extends string>(props: Props<T>) {
   )
 }
 
-function tooltip<T extends string>({ name, icon, shortcut }: Choice<T>): string | undefined {
+function tooltip<T extends string>({ name, icon, shortcut, title }: Choice<T>): string | undefined {
+  if (title !== undefined) return title
   if (shortcut !== undefined) return `${name} (${shortcut})`
   return icon === undefined ? undefined : name
 }

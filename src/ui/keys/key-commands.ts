@@ -1,4 +1,5 @@
 import type { App } from '#app'
+import { CLASS_KEYS } from '#core/project'
 import type { Listening } from '#editor'
 import type { KeyCommand } from './key-command'
 import { TOOL_COMMANDS } from './tool-keys'
@@ -50,12 +51,18 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
   ...TOOL_COMMANDS,
   {
     keys: ['x'],
-    shown: 'X, K, M',
+    shown: 'X, K, Shift+M',
     does: 'New strokes remove, keep, mark',
     run: ({ app }) => app.actions.tool.setMode('reject'),
   },
   { keys: ['k'], run: ({ app }) => app.actions.tool.setMode('keep') },
-  { keys: ['m'], run: ({ app }) => app.actions.tool.setMode('mark') },
+  { keys: ['Shift+m'], run: ({ app }) => app.actions.tool.setMode('mark') },
+  ...CLASS_KEYS.map((key, i): KeyCommand => {
+    const run: KeyCommand['run'] = ({ app }) => app.actions.regions.useClassKey(key)
+    if (i > 0) return { keys: [key], run }
+    const does = 'Name what is selected, and the marks to come'
+    return { keys: [key], shown: '1 … 9', does, run }
+  }),
   {
     keys: ['(\\[|BracketLeft)'],
     shown: '[ ]',

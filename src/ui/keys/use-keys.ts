@@ -49,19 +49,23 @@ function keyUse({ isArrow, isPress }: KeyCommand): KeyUse {
   return isPress === true ? 'press' : 'other'
 }
 
-/** Whether the focus stands where Tab has brought it, not where a click has left it. */
+/** Whether the focus stands where Tab has brought it, not where a click has left it; the page's style knows it too. */
 function followTab(signal: AbortSignal): () => boolean {
   let hasTabbed = false
   let isTab = false
+  const setTabbed = (is: boolean): void => {
+    hasTabbed = is
+    document.documentElement.toggleAttribute('data-tabbed', is)
+  }
   const onKeyDown = ({ key }: KeyboardEvent) => {
     isTab = key === 'Tab'
   }
   const onFocus = () => {
-    if (isTab) hasTabbed = true
+    if (isTab) setTabbed(true)
   }
   const onPointerDown = () => {
     isTab = false
-    hasTabbed = false
+    setTabbed(false)
   }
   window.addEventListener('keydown', onKeyDown, { signal, capture: true })
   window.addEventListener('focusin', onFocus, { signal, capture: true })

@@ -3,15 +3,19 @@ import { type Background, EFFECT_KINDS, EFFECTS } from '#core/mask'
 import { type Mode, maskLayerOf } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { Button, type Choice, Panel, RadioGroup, Row } from '#ui/controls'
+import { ClassBar } from './ClassBar'
 import { ToolHint, ToolSettings } from './ToolSettings'
 
-const MODE_KEYS: Readonly<Record<Mode, string>> = { reject: 'X', keep: 'K', mark: 'M' }
+const MODE_KEYS: Readonly<Record<Mode, string>> = { reject: 'X', keep: 'K', mark: 'Shift+M' }
 
-const MODES: readonly Choice<Mode>[] = EFFECT_KINDS.map((kind) => ({
-  value: kind,
-  name: EFFECTS[kind].label,
-  shortcut: MODE_KEYS[kind],
-}))
+const MODES: readonly Choice<Mode | 'heal'>[] = [
+  ...EFFECT_KINDS.map((kind) => ({
+    value: kind,
+    name: EFFECTS[kind].label,
+    shortcut: MODE_KEYS[kind],
+  })),
+  { value: 'heal', name: 'Heal', isDisabled: true, title: 'Heal cannot be painted yet' },
+]
 
 const BACKGROUNDS: readonly Choice<Background>[] = [
   { value: 'keep', name: 'Keep everything' },
@@ -45,7 +49,7 @@ export function ToolPanel() {
           name="Mode"
           choices={MODES}
           value={mode}
-          onChange={(value) => actions.tool.setMode(value)}
+          onChange={(value) => value !== 'heal' && actions.tool.setMode(value)}
         />
         <Button
           name="Snap to the strongest line"
@@ -64,6 +68,7 @@ export function ToolPanel() {
           onChange={(value) => actions.mask.setBackground(value)}
         />
       </Row>
+      <ClassBar />
       <ToolSettings />
     </Panel>
   )

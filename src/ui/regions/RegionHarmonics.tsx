@@ -66,7 +66,7 @@ function Fault({ shapes, isLocked }: FaultProps) {
       <Fact>{faultText(fault)}</Fact>
       {windowLength !== undefined && (
         <Button
-          name={`Use ${windowLength.toLocaleString('en')} samples`}
+          name={`Edit with ${windowLength.toLocaleString('en')} samples`}
           variant="low"
           isDisabled={isLocked}
           onClick={() => actions.regions.resolveLines(ids, windowLength)}

@@ -1,0 +1,44 @@
+import type { Document, LabelClass } from './document'
+
+/**
+ * Colours of classes, light enough to stand out, with a dark line beside them, from every colour of
+ * every colour map, and apart from each other; neither purple nor orange, which are the picture's.
+ */
+export const CLASS_COLOURS = [
+  '#ffd200',
+  '#1ef0d2',
+  '#ffc3e1',
+  '#c3ff5a',
+  '#96e1ff',
+  '#00ff00',
+  '#ffffb4',
+  '#1eff87',
+] as const
+
+/** The keys that can give a name. */
+export const CLASS_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
+
+const coloursOf = new WeakMap<readonly LabelClass[], ReadonlyMap<string, string>>()
+
+/** The colour of each class by its name, in their order; from the ninth on they come again. The same map for the same classes. */
+export function classColours(classes: readonly LabelClass[]): ReadonlyMap<string, string> {
+  const cached = coloursOf.get(classes)
+  if (cached !== undefined) return cached
+  const colours = new Map(
+    classes.map(({ name }, i) => [name, CLASS_COLOURS[i % CLASS_COLOURS.length]!] as const),
+  )
+  coloursOf.set(classes, colours)
+  return colours
+}
+
+/**
+ * The document with a class of this name under the next free key; the same document where there is
+ * one, where the name is empty, and where all nine keys are taken.
+ */
+export function withClass(document: Document, name: string): Document {
+  const { classes } = document
+  if (name.trim() === '' || classes.some((each) => each.name === name)) return document
+  const taken = new Set(classes.map(({ key }) => key))
+  const key = CLASS_KEYS.find((each) => !taken.has(each))
+  return key === undefined ? document : { ...document, classes: [...classes, { name, key }] }
+}

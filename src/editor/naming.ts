@@ -1,0 +1,36 @@
+import { type Document, withClass } from '#core/project'
+import { editedTo, withRegionsChanged } from './commands'
+import { countedRegions, type RegionChange, withChange } from './region-change'
+import { documentOf } from './selectors'
+import type { EditorState } from './state'
+
+/**
+ * What the class of a key does: it names what is selected, as one step, and the marks that are drawn
+ * from now on; the mode is Mark. Where no class has the key, that is said.
+ */
+export function withClassKey(state: EditorState, key: string): EditorState {
+  const chosen = documentOf(state).classes.find((each) => each.key === key)
+  if (chosen === undefined) {
+    return {
+      ...state,
+      remark: { text: `No name has the key ${key} yet: name a region to give it one.` },
+    }
+  }
+  const { name } = chosen
+  const ids = state.selectedRegionIds
+  const named = withRegionsChanged(documentOf(state), ids, (region) => ({ ...region, label: name }))
+  const next = editedTo(state, named, `Name ${countedRegions(ids.size)} “${name}”`)
+  return { ...next, mode: 'mark', markName: name, remark: undefined }
+}
+
+/** The document with these regions changed; a name that no class has becomes one, while a key is free. */
+export function withNamedChange(
+  document: Document,
+  ids: ReadonlySet<string>,
+  change: RegionChange,
+): Document {
+  const changed = withChange(document, ids, change)
+  return changed === document || change.label === undefined
+    ? changed
+    : withClass(changed, change.label)
+}
