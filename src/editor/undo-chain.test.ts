@@ -19,7 +19,7 @@ const change = fc.oneof(
 )
 
 function edited(state: EditorState, each: unknown): EditorState {
-  const next = changedDocument(documentOf(state), each, { channels: 1 })
+  const next = changedDocument(documentOf(state), each, { kind: 'real', channels: 1 })
   return editedTo(state, next, 'Edit by script')
 }
 

@@ -196,11 +196,13 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
     edit: {
       chain: [
         { kind: 'mask', regions: regions.slice(0, 2) },
+        { kind: 'denoise', learn: { startS: 0, endS: 0.5 }, reductionDb: 9.1, sensitivityDb: -7 },
+        { kind: 'denoise', method: 'gate', where: { endS: 2.9 }, smoothingHz: 200 },
         { kind: 'hpss', strength: 0.7, where: { startS: 0.3, highHz: 7000 } },
         { kind: 'hpss', keep: 'percussive', margin: 1.3, channels: [1] },
       ],
     },
-    sha256: 'b39f11fd66375f96479155437889441df0d5dd3d169e11c5e337d31577133451',
+    sha256: 'b2bd1750d45cda6882215b35ddcfa4ea4d52be2c93efe3cd15b7a3cfeaea290e',
   },
 ]
 

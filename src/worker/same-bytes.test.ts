@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { learntChain } from '#core/chain'
 import type { EngineName } from '#core/dsp'
 import { wholeOutput, writeExport } from '#core/export'
 import { memoryBytes, openRecording, type RecordingFacts, recordingSource } from '#core/formats'
@@ -30,8 +31,9 @@ type Edit = (typeof SAME_BYTES_JOBS)[number]['edit']
 async function exportedHash(edit: Edit, name: EngineName): Promise<string> {
   const engines = enginesNamed(name)
   expect(engines.name).toBe(name)
-  const { chain } = changedDocument(emptyDocument, edit, facts)
+  const { chain: given } = changedDocument(emptyDocument, edit, facts)
   const source = recordingSource(bytes, facts, engines.decode)
+  const chain = await learntChain(source, given, enginesFor(name))
   const hash = createHash('sha256')
   const input = { bytes, facts, source, chain, engineFor: enginesFor(name) }
   await writeExport(input, wholeOutput(facts), (part) => {

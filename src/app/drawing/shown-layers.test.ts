@@ -19,7 +19,7 @@ test('a dB range changes the picture, neither ruler nor waveform', () => {
 
 test('a marker shows on the ruler', () => {
   const markers = [{ timeS: 1, label: 'door' }]
-  const document = changedDocument(documentOf(state), { markers }, { channels: 1 })
+  const document = changedDocument(documentOf(state), { markers }, { kind: 'real', channels: 1 })
   const marked = editedTo(state, document, 'Edit by script')
   expect(staleLayers(marked, state)).toContain('ruler')
   expect(staleLayers(marked, state)).not.toContain('colourBar')

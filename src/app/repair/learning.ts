@@ -44,9 +44,12 @@ export function createLearning(context: AppContext): Learning {
     const input = audioRef(pool, state, chain.slice(0, at))
     if (input === undefined) return
     const report = reporter(layer)
-    const job = pool.submitLong((api, id) => api.learn({ input, layer }, id), {
-      onProgress: report,
-    })
+    const job = pool.submitLong<LearningLayer>(
+      async (api, id) => await api.learn({ input, layer }, id),
+      {
+        onProgress: report,
+      },
+    )
     const begun = { layer, job, ended: learnt(layer, job).finally(() => ended(begun)) }
     running = begun
     report(0)

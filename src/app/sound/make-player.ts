@@ -1,7 +1,7 @@
 import { type AppContext, audioRef } from '#app/context'
 import { createPlayer, type Player, type PlayerOptions } from '#audio'
 import { expectThat, nextPowerOfTwo } from '#core/base'
-import { blockLength, farthestReach } from '#core/chain'
+import { blockLength, largestOverlap } from '#core/chain'
 import type { Tuning } from '#core/radio'
 import type { Channel } from '#core/signal'
 import { documentOf, soundingChain } from '#editor'
@@ -48,9 +48,9 @@ export async function makePlayer(
 function soundBlockLength(context: AppContext, { rateHz, step }: Sound): number {
   const state = context.store.getState()
   const facts = state.recording?.facts
-  const reach = facts === undefined ? 0 : farthestReach(documentOf(state).chain, facts)
+  const overlap = facts === undefined ? 0 : largestOverlap(documentOf(state).chain, facts)
   const least = Math.min(LEAST_BLOCK_SAMPLES, nextPowerOfTwo(LEAST_BLOCK_S * rateHz))
-  return Math.max(least, Math.ceil(blockLength(reach) / step))
+  return Math.max(least, Math.ceil(blockLength(overlap) / step))
 }
 
 async function gainFor(context: AppContext, channel: Channel, tuning: Tuning): Promise<number> {

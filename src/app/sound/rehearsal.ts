@@ -1,5 +1,5 @@
 import { type AppContext, audioRef } from '#app/context'
-import { blockLength, farthestReach } from '#core/chain'
+import { blockLength, largestOverlap } from '#core/chain'
 import type { FrameGrid } from '#core/grid'
 import type { MaskLayer } from '#core/layers'
 import type { Region } from '#core/mask'
@@ -31,7 +31,7 @@ export async function rehearseSound(context: AppContext): Promise<boolean> {
     background: 'keep',
     regions: [stroke(grid, i)],
   })
-  const endSample = Math.min(grid.length, blockLength(farthestReach([strokeLayer(0)], facts)))
+  const endSample = Math.min(grid.length, blockLength(largestOverlap([strokeLayer(0)], facts)))
   for (let i = 0; i < STROKES; i++) {
     if (context.store.getState().recording !== state.recording) return false
     const audio = audioRef(context.soundPool, state, [strokeLayer(i)])

@@ -72,14 +72,20 @@ export function touchedSamples(
   return intervals.length === 1 ? (intervals[0] ?? []) : merged(intervals.flat())
 }
 
-/** How far a chain's farthest-reaching layer reaches. */
-export function farthestReach(
+/** Samples on either side that a span of a layer costs besides its own. */
+export function overlapOf(layer: AnyLayer, facts: SignalFacts, kinds: Kinds): number {
+  const { overlap, reach } = kindOf(layer, kinds)
+  return (overlap ?? reach)(layer, facts)
+}
+
+/** The most samples that a span of one of a chain's layers costs besides its own. */
+export function largestOverlap(
   chain: readonly AnyLayer[],
   facts: SignalFacts,
   kinds: Kinds = DOCUMENT_KINDS,
 ): number {
   return acting(chain, kinds).reduce(
-    (most, layer) => Math.max(most, kindOf(layer, kinds).reach(layer, facts)),
+    (most, layer) => Math.max(most, overlapOf(layer, facts, kinds)),
     0,
   )
 }

@@ -1,4 +1,5 @@
 import { type Interval, LruCache } from '#core/base'
+import type { RenderMemory } from '#core/layers'
 
 /** One channel of a block: a plane, or I and Q. */
 export interface Block {
@@ -24,6 +25,14 @@ export class BlockCache {
 
   get(key: string): Block | undefined {
     return this.#blocks.get(key)
+  }
+
+  /** The part of it that renderings of one layer and input leave numbers in. */
+  memory(name: string): RenderMemory {
+    return {
+      get: (key) => this.get(`${name}:${key}`)?.planes[0],
+      set: (key, values) => this.set(`${name}:${key}`, { planes: [values], touched: [] }),
+    }
   }
 
   set(key: string, block: Block): void {

@@ -8,8 +8,8 @@ const LEAST_BLOCK_SAMPLES = 32768
  * At least four windows, so that frames computed twice, for both of two neighbours, are a quarter
  * at most.
  *
- * @param reach  of the layer that renders it: a window and a hop of a mask
+ * @param overlap  of the layer that renders it: a window and a hop of a mask
  */
-export function blockLength(reach: number): number {
-  return Math.max(LEAST_BLOCK_SAMPLES, 2 * nextPowerOfTwo(reach + 2))
+export function blockLength(overlap: number): number {
+  return Math.max(LEAST_BLOCK_SAMPLES, 2 * nextPowerOfTwo(overlap + 2))
 }

@@ -14,6 +14,7 @@ import {
   DOCUMENT_KINDS,
   type Kinds,
   kindOf,
+  overlapOf,
   touchedByLayer,
   touchedSamples,
 } from './acting'
@@ -68,18 +69,21 @@ export function chained(
   const { kinds = DOCUMENT_KINDS, checkpoint = noCheckpoint, recording = source } = options
   const layers = acting(chain, kinds)
   const last = layers.at(-1)
-  const renderingOf = (layer: AnyLayer): SpanRendering =>
-    applied(layer, source, kindOf(layer, kinds).rendering(layer, source, engineFor))
   const blocks = options.blocks ?? new BlockCache(options.budgetBytes ?? BUDGET_BYTES)
   let below = groundStage(source)
   let name = `${numbers.of(recording)}`
-  for (const layer of layers.slice(0, -1)) {
+  const renderingOf = (layer: AnyLayer): SpanRendering => {
     name += `/${numbers.of(layer)}`
+    const { rendering } = kindOf(layer, kinds)
+    return applied(layer, source, rendering(layer, source, engineFor, blocks.memory(name)))
+  }
+  for (const layer of layers.slice(0, -1)) {
+    const render = renderingOf(layer)
     below = stageOn({
       below,
-      render: renderingOf(layer),
+      render,
       mayTouch: (samples) => touchedByLayer(layer, source, kinds, samples).length > 0,
-      blockLength: blockLength(kindOf(layer, kinds).reach(layer, source)),
+      blockLength: blockLength(overlapOf(layer, source, kinds)),
       blocks,
       name,
       checkpoint,

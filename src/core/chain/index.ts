@@ -1,4 +1,4 @@
-export { farthestReach, isUnlearnt, touchedSamples } from './acting'
+export { isUnlearnt, largestOverlap, touchedSamples } from './acting'
 export { BlockCache } from './block-cache'
 export { blockLength } from './blocks'
 export { type ChainedSource, chained } from './chained'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { StftParams } from '#core/grid'
-import type { HpssLayer, MaskLayer } from '#core/layers'
+import type { DenoiseLayer, HpssLayer, MaskLayer } from '#core/layers'
 import type { Region } from '#core/mask'
 import { maskLayerWith, regionWith } from '#testing'
 import type { AnyLayer } from './acting'
@@ -101,6 +101,34 @@ const hpss: fc.Arbitrary<HpssLayer> = fc
   })
   .map(({ manner: how, ...own }) => ({ id: 'p1', kind: 'hpss', ...own, ...how }))
 
+/** Noise of five bins, as if it had been learnt of white noise in which something hums. */
+const profile: NonNullable<DenoiseLayer['profile']> = {
+  kind: 'real',
+  rateHz: RATE_HZ,
+  startS: 0,
+  endS: 1,
+  stft: { window: 'hann', windowLength: 8, fftSize: 8, hop: 4 },
+  channels: [
+    {
+      power: [4e-5, 9e-4, 4e-5, 3e-5, 4e-5],
+      levelDb: [-47, -33, -47, -48, -47],
+      spreadDb: [5, 1, 5, 6, 5],
+    },
+  ],
+}
+
+const denoise: fc.Arbitrary<DenoiseLayer> = fc
+  .record({
+    manner,
+    stft: fc.constantFrom(...stfts),
+    method: fc.constantFrom('wiener' as const, 'log-mmse' as const, 'gate' as const),
+    reductionDb: fc.constantFrom(6, 30),
+    sensitivityDb: fc.constantFrom(0, -4),
+    smoothingS: fc.constantFrom(0, 0.03, 0.2),
+    smoothingHz: fc.constantFrom(0, 100),
+  })
+  .map(({ manner: how, ...own }) => ({ id: 'n1', kind: 'denoise', profile, ...own, ...how }))
+
 const toy: fc.Arbitrary<ToyLayer> = fc
   .record({
     manner,
@@ -117,7 +145,7 @@ const toy: fc.Arbitrary<ToyLayer> = fc
     ...how,
   }))
 
-const layer: fc.Arbitrary<AnyLayer> = fc.oneof({ weight: 2, arbitrary: mask }, toy, hpss)
+const layer: fc.Arbitrary<AnyLayer> = fc.oneof({ weight: 2, arbitrary: mask }, toy, hpss, denoise)
 
 /** Chains of up to four layers, named l0, l1, … */
 export const chains: fc.Arbitrary<readonly AnyLayer[]> = fc

@@ -11,6 +11,11 @@ export interface SoundKind<L> {
   /** Samples on either side that an output sample depends on, to its last bit. */
   reach(layer: L, facts: SignalFacts): number
   /**
+   * Samples on either side that a span costs besides its own where the one before it was rendered
+   * last: less than the reach where something of that is remembered. The reach where left out.
+   */
+  overlap?(layer: L, facts: SignalFacts): number
+  /**
    * Samples of a span that may differ from the input on any channel: sorted and disjoint. All others
    * are passed on as they are.
    */
@@ -21,9 +26,19 @@ export interface SoundKind<L> {
    * What renders spans of this layer, of an input with these facts. A sample does not depend on the
    * span it is rendered in: incremental = full render, bit for bit.
    */
-  rendering(layer: L, facts: SignalFacts, engineFor: EngineFor): SpanRendering
+  rendering(layer: L, facts: SignalFacts, engineFor: EngineFor, memory: RenderMemory): SpanRendering
   /** Of kinds that must know something of all of their input before they do anything. */
   readonly learning?: Learning<L>
+}
+
+/**
+ * Where renderings of one layer and input leave what they have come to, for those that go on from
+ * there. Whatever is gone is computed anew, to the same bits.
+ */
+export interface RenderMemory {
+  get(key: string): Float64Array | undefined
+  /** From then on nobody writes to it. */
+  set(key: string, values: Float64Array): void
 }
 
 /** How a layer comes to know what is not given: once, when it is put in. What is learnt stands in the layer as numbers. */

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import type { SignalFacts } from '#core/signal'
+import { denoiseSchema } from './denoise/denoise-schema'
 import { hpssSchema } from './hpss/hpss-schema'
 import type { Layer } from './layer'
 import { LAYERS } from './layers'
@@ -9,20 +11,25 @@ import { named, unique } from './unique-ids'
 /** A layer as a script may give it. */
 type Given<L extends Layer> = Omit<L, 'id'> & { readonly id?: string }
 
-function layerSchemas(channelCount: number) {
-  return { mask: maskSchema(channelCount), hpss: hpssSchema(channelCount) } satisfies {
+function layerSchemas(recording: Pick<SignalFacts, 'kind' | 'channels'>) {
+  const { channels } = recording
+  return {
+    mask: maskSchema(channels),
+    denoise: denoiseSchema(recording),
+    hpss: hpssSchema(channels),
+  } satisfies {
     readonly [K in Layer['kind']]: v.GenericSchema<unknown, Given<Extract<Layer, { kind: K }>>>
   }
 }
 
 /**
- * The layers of a recording with so many channels, with what may be left out filled in: `id` (a
+ * The layers of a recording, with what may be left out filled in: `id` (a
  * fresh one), `enabled` (true), and of each kind what LAYERS names. Unknown members are kept.
  */
-export function chainSchema(channelCount: number) {
+export function chainSchema(recording: Pick<SignalFacts, 'kind' | 'channels'>) {
   const layer = v.variant(
     'kind',
-    Object.values(layerSchemas(channelCount)),
+    Object.values(layerSchemas(recording)),
     variantMessage(quoted(Object.keys(LAYERS))),
   )
   return v.pipe(

@@ -1,5 +1,6 @@
+import type { DenoiseLayer } from './denoise/denoise-layer'
 import type { HpssLayer } from './hpss/hpss-layer'
 import type { MaskLayer } from './mask/mask-layer'
 
 /** A step from sound to sound: data, JSON, part of the document. */
-export type Layer = MaskLayer | HpssLayer
+export type Layer = MaskLayer | DenoiseLayer | HpssLayer

@@ -1,3 +1,6 @@
+import { denoiseGains, denoiseOverlap, denoiseReach } from './denoise/denoise-gains'
+import type { DenoiseLayer } from './denoise/denoise-layer'
+import { denoiseLearning } from './denoise/denoise-learning'
 import { HPSS_REACH_FRAMES, hpssGains } from './hpss/hpss-gains'
 import type { HpssLayer } from './hpss/hpss-layer'
 import type { Layer } from './layer'
@@ -32,6 +35,24 @@ export const LAYERS: { readonly [K in Layer['kind']]: LayerKind<Extract<Layer, {
     },
     ...maskSound,
   },
+  denoise: {
+    label: 'Denoise',
+    idPrefix: 'n',
+    defaults: {
+      method: 'log-mmse',
+      reductionDb: 26,
+      sensitivityDb: 0,
+      smoothingS: 0.03,
+      smoothingHz: 30,
+      stft: { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
+    },
+    ...spectralSound<DenoiseLayer>({
+      reachFrames: denoiseReach,
+      overlapFrames: denoiseOverlap,
+      gainsOf: denoiseGains,
+    }),
+    learning: denoiseLearning,
+  },
   hpss: {
     label: 'Harmonic / percussive',
     idPrefix: 'p',
@@ -40,6 +61,6 @@ export const LAYERS: { readonly [K in Layer['kind']]: LayerKind<Extract<Layer, {
       margin: 1,
       stft: { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
     },
-    ...spectralSound<HpssLayer>({ reachFrames: HPSS_REACH_FRAMES, gainsOf: hpssGains }),
+    ...spectralSound<HpssLayer>({ reachFrames: () => HPSS_REACH_FRAMES, gainsOf: hpssGains }),
   },
 }

@@ -4,7 +4,7 @@ import { type Document, emptyDocument, firstMask } from './document'
 import { changedDocument } from './edit'
 import { EditError } from './edit-error'
 
-const stereo = { channels: 2 }
+const stereo = { kind: 'real', channels: 2 } as const
 const region = {
   id: 'r1',
   label: 'door',

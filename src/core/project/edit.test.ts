@@ -3,7 +3,7 @@ import { type Document, emptyDocument, firstMask, withFirstMask } from './docume
 import { changedDocument } from './edit'
 import { EditError } from './edit-error'
 
-const stereo = { channels: 2 }
+const stereo = { kind: 'real', channels: 2 } as const
 const rectangle = { kind: 'rectangle', startS: 1.5, endS: 2, lowHz: -100, highHz: 1e9 }
 const region = {
   id: 'r1',

@@ -20,9 +20,9 @@ import { jsonCopy } from './json-copy'
 export function changedDocument(
   document: Document,
   change: unknown,
-  facts: Pick<RecordingFacts, 'channels'>,
+  facts: Pick<RecordingFacts, 'kind' | 'channels'>,
 ): Document {
-  const result = v.safeParse(changeSchema(facts.channels), jsonCopy(change), { abortEarly: true })
+  const result = v.safeParse(changeSchema(facts), jsonCopy(change), { abortEarly: true })
   if (!result.success) {
     const [issue] = result.issues
     const keys = (issue.path ?? []).map((item) => item.key)

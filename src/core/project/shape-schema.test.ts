@@ -4,7 +4,7 @@ import { changedDocument } from './edit'
 
 const effect = { kind: 'keep' }
 const edited = (shape: unknown) =>
-  changedDocument(emptyDocument, { regions: [{ effect, shape }] }, { channels: 1 })
+  changedDocument(emptyDocument, { regions: [{ effect, shape }] }, { kind: 'real', channels: 1 })
 
 const rectangle = { kind: 'rectangle', startS: 0, endS: 1, lowHz: 0, highHz: 1 }
 const harmonics = {

@@ -1,0 +1,38 @@
+import type { Interval } from '#core/base'
+import { nearestSamples } from '#core/grid'
+import { channelsOf, type SampleSource } from '#core/signal'
+import type { SoundKind } from '../layer-kind'
+import type { DenoiseLayer } from './denoise-layer'
+import { learntNoise } from './noise-profile'
+import { quietestStretch } from './quietest'
+
+/** The least frames of a stretch that is looked for. */
+const LEAST_FRAMES = 8
+
+/** The profile, of the quietest stretch of the input or of another that the layer names. */
+export const denoiseLearning: NonNullable<SoundKind<DenoiseLayer>['learning']> = {
+  isNeeded: ({ profile }) => profile === undefined,
+  learnt: async (layer, input, engineFor, control) => {
+    const samples = await stretchOf(layer, input, control)
+    const profile = await learntNoise(
+      input,
+      samples,
+      channelsOf(input),
+      layer.stft,
+      engineFor,
+      control,
+    )
+    return { ...layer, profile }
+  },
+}
+
+async function stretchOf(
+  { learn, channels = 'all', stft }: DenoiseLayer,
+  input: SampleSource,
+  control: Parameters<typeof quietestStretch>[3],
+): Promise<Interval> {
+  if (typeof learn === 'object') return nearestSamples(learn, input)
+  const heard = channelsOf(input).filter((each) => channels === 'all' || channels.includes(each))
+  const leastSamples = stft.windowLength + (LEAST_FRAMES - 1) * stft.hop
+  return quietestStretch(input, heard, leastSamples, control)
+}

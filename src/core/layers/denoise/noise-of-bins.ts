@@ -1,0 +1,51 @@
+import type { FrameGrid } from '#core/grid'
+import type { Channel } from '#core/signal'
+import type { ChannelNoise, NoiseProfile } from './noise-profile'
+
+/** The noise of a channel in the bins of a layer's own STFT, in its own |X|². */
+export interface BinNoise {
+  readonly power: Float64Array
+  /** What |X|² is divided by to be that of the levels: fs·Σw². */
+  readonly scale: number
+  /** Mean and standard deviation of the level, dB, of |X|² / (fs·Σw²). */
+  readonly levelDb: Float64Array
+  readonly spreadDb: Float64Array
+}
+
+/**
+ * A profile for a channel and the bins of a grid. At the frequencies of the profile it says what the
+ * profile says, between them what lies on a straight line, beyond them what the nearest says: so a
+ * profile serves every STFT, and recordings of another rate.
+ *
+ * @param window  w, of the grid
+ */
+export function noiseOfBins(
+  { channels, kind, rateHz, stft }: NoiseProfile,
+  channel: Channel,
+  grid: FrameGrid,
+  window: Float64Array,
+): BinNoise {
+  const noise = (channels.length === 1 ? channels[0] : channels[channel]) as ChannelNoise
+  const lowHz = kind === 'iq' ? -rateHz / 2 : 0
+  const stepHz = rateHz / stft.fftSize
+  const at = (values: readonly number[]): Float64Array =>
+    Float64Array.from({ length: grid.binCount }, (_, bin) =>
+      between(values, (grid.lowHz + bin * grid.binHz - lowHz) / stepHz),
+    )
+  const scale = grid.rateHz * window.reduce((sum, w) => sum + w * w, 0)
+  return {
+    power: at(noise.power).map((power) => power * scale),
+    scale,
+    levelDb: at(noise.levelDb),
+    spreadDb: at(noise.spreadDb),
+  }
+}
+
+function between(values: readonly number[], position: number): number {
+  const last = values.length - 1
+  const from = Math.min(last, Math.max(0, Math.floor(position)))
+  const share = Math.min(1, Math.max(0, position - from))
+  const low = values[from] as number
+  if (share === 0 || from === last) return low
+  return low + share * ((values[from + 1] as number) - low)
+}

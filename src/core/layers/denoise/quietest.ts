@@ -1,0 +1,70 @@
+import type { Interval, JobControl } from '#core/base'
+import { type Channel, readChannel, type SampleSource } from '#core/signal'
+
+/** How long a stretch is looked for: a second, or a quarter of what there is. */
+const STRETCH_S = 1
+const MOST_SHARE = 1 / 4
+/** Stretches begin at multiples of this part of their length. */
+const STEPS = 20
+const BLOCK_SAMPLES = 2 ** 16
+
+/**
+ * The stretch with the least energy, of a second or a quarter of the recording, and at least
+ * `leastSamples` long. Digital silence is passed over where there is anything else: a gap between
+ * two recordings says nothing of either's noise. The first of several alike.
+ */
+export async function quietestStretch(
+  input: SampleSource,
+  channels: readonly Channel[],
+  leastSamples: number,
+  { checkpoint, progress }: JobControl,
+): Promise<Interval> {
+  const { rateHz, length } = input
+  const wanted = Math.max(leastSamples, Math.min(STRETCH_S * rateHz, length * MOST_SHARE))
+  const step = Math.max(1, Math.floor(Math.min(wanted, length) / STEPS))
+  const energies = await stepEnergies(input, channels, step, { checkpoint, progress })
+  const count = Math.min(energies.length, Math.ceil(wanted / step))
+  let best = { at: 0, energy: Number.POSITIVE_INFINITY, isSilent: true }
+  for (let at = 0; at + count <= energies.length; at++) {
+    let energy = 0
+    let isSilent = false
+    for (let i = at; i < at + count; i++) {
+      energy += energies[i] as number
+      isSilent ||= energies[i] === 0
+    }
+    const isBetter = isSilent === best.isSilent ? energy < best.energy : best.isSilent
+    if (isBetter) best = { at, energy, isSilent }
+  }
+  return { start: best.at * step, end: Math.min(length, (best.at + count) * step) }
+}
+
+/** Σ x² of each step over all channels; the last may be shorter than a step, and is left out. */
+async function stepEnergies(
+  input: SampleSource,
+  channels: readonly Channel[],
+  step: number,
+  { checkpoint, progress }: JobControl,
+): Promise<Float64Array> {
+  const energies = new Float64Array(Math.floor(input.length / step))
+  const stepsAtOnce = Math.max(1, Math.floor(BLOCK_SAMPLES / step))
+  for (const [c, channel] of channels.entries()) {
+    for (let first = 0; first < energies.length; first += stepsAtOnce) {
+      const count = Math.min(stepsAtOnce, energies.length - first)
+      const planes = await readChannel(input, channel, first * step, count * step)
+      for (const plane of planes) {
+        for (let i = 0; i < count; i++) {
+          energies[first + i] = (energies[first + i] as number) + energyOf(plane, i * step, step)
+        }
+      }
+      progress((c + first / energies.length) / channels.length)
+      await checkpoint()
+    }
+  }
+  return energies
+}
+
+function energyOf(plane: Float64Array, start: number, count: number): number {
+  let sum = 0
+  for (let n = start; n < start + count; n++) sum += (plane[n] as number) * (plane[n] as number)
+  return sum
+}
