@@ -8,10 +8,12 @@ import {
 } from '#app/context'
 import { type FeatureAnswer, loadRequests } from '#app/dataset'
 import type { HistoryActions } from '#app/editing'
+import { loadNoiseRequests } from '#app/repair'
 import { clamp } from '#core/base'
 import type { Sound } from '#core/chain'
 import type { Box, FeaturesRequest } from '#core/dataset'
 import { clamped, type Viewport } from '#core/grid'
+import type { NoiseProfile } from '#core/layers'
 import type { Measures } from '#core/measure'
 import { type Change, changedDocument, type Project, projectOf } from '#core/project'
 import { channelsOf } from '#core/signal'
@@ -47,6 +49,15 @@ export interface Specmask {
   ): Promise<Magnitudes>
   measure(target: string | Box, of?: Sound): Promise<Measures>
   features(request: FeaturesRequest): Promise<FeatureAnswer>
+  learnNoise(span: NoiseSpan): Promise<NoiseProfile>
+}
+
+/** Whose noise is to be learnt: what comes to the layer `before`, or else the original. */
+interface NoiseSpan {
+  readonly startS: number
+  readonly endS: number
+  readonly channel?: number
+  readonly before?: string
 }
 
 /** What scripting takes from the rest of the app. */
@@ -128,7 +139,17 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
       ).promise
       return { frames: end - start, bins: grid.binCount, data }
     },
-    measure: async (target, of) => (await loadRequests()).measures(context, target, of),
-    features: async (request) => (await loadRequests()).features(context, request),
+    measure: async (target, of) => {
+      await parts.learnt()
+      return (await loadRequests()).measures(context, target, of)
+    },
+    features: async (request) => {
+      await parts.learnt()
+      return (await loadRequests()).features(context, request)
+    },
+    learnNoise: async (span) => {
+      await parts.learnt()
+      return (await loadNoiseRequests()).learnNoise(context, span)
+    },
   }
 }

@@ -1,7 +1,9 @@
+import type { Interval } from '#core/base'
 import type { CollectedTable, TableRequest } from '#core/dataset'
 import type { ExportOutput, ExportPiece } from '#core/export'
 import type { CompressedError, RecordingFacts, SigmfMeta, UnusualCounts } from '#core/formats'
 import type { StftParams } from '#core/grid'
+import type { NoiseProfile } from '#core/layers'
 import type { MaskPatch, PatchGrid, Shape } from '#core/mask'
 import type { Measured, Measures } from '#core/measure'
 import type { StripPlan } from '#core/pyramid'
@@ -193,6 +195,14 @@ export interface LearnJob {
   readonly layer: LearningLayer
 }
 
+/** A stretch of what a chain puts out, of which noise is to be learnt. */
+export interface LearnNoiseJob {
+  readonly input: AudioRef
+  readonly samples: Interval
+  readonly channels: readonly Channel[]
+  readonly stft: StftParams
+}
+
 export interface ScanJob {
   readonly recording: RecordingRef
   readonly startSample: number
@@ -241,6 +251,8 @@ export interface WorkerApi {
   exportSpan(job: ExportJob, id: JobId): Promise<ExportedSpan>
   /** The layer with what it learns. A long job. @throws LimitError */
   learn(job: LearnJob, id: JobId): Promise<LearningLayer>
+  /** A long job. @throws LimitError */
+  learnNoise(job: LearnNoiseJob, id: JobId): Promise<NoiseProfile>
   /** The worst error of analysis and synthesis with gains of 1, dB re full scale; undefined where too slow to measure. */
   roundTripDb(stft: StftParams, id: JobId): Promise<number | undefined>
   /** How many samples of the span are no numbers, or too large for 32 bits. */

@@ -1,7 +1,8 @@
 import type { JobControl } from '#core/base'
 import { learntLayer } from '#core/chain'
-import type { LearningLayer, LearnJob } from '#protocol'
-import { engineFor, opened, renderedBlocks } from './context'
+import { learntNoise, type NoiseProfile } from '#core/layers'
+import type { LearningLayer, LearnJob, LearnNoiseJob } from '#protocol'
+import { engineFor, opened, openedChain, renderedBlocks } from './context'
 import { registeredChain } from './registry'
 
 /** The layer with what it learns of its input. @throws {LimitError} */
@@ -12,4 +13,13 @@ export function learntOf(
   const { source, facts } = opened(recording, control)
   const options = { control, blocks: renderedBlocks, recording: facts }
   return learntLayer(source, registeredChain(chain), layer, engineFor, options)
+}
+
+/** The noise of a stretch of what a chain puts out. @throws {LimitError} */
+export function noiseOf(
+  { input, samples, channels, stft }: LearnNoiseJob,
+  control: JobControl,
+): Promise<NoiseProfile> {
+  const { made } = openedChain(input, control)
+  return learntNoise(made, samples, channels, stft, engineFor, control)
 }

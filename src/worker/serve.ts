@@ -96,6 +96,9 @@ const api: WorkerApi = {
   learn: (job, id) =>
     stoppable(id, async (control) => (await loadLearnJob()).learntOf(job, control)),
 
+  learnNoise: (job, id) =>
+    stoppable(id, async (control) => (await loadLearnJob()).noiseOf(job, control)),
+
   roundTripDb: (stft, id) => stoppable(id, () => roundTripDb(engineFor({ kind: 'real', stft }))),
 
   unusualCounts: ({ recording, startSample, endSample }, id) =>

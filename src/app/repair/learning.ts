@@ -36,8 +36,14 @@ export function createLearning(context: AppContext): Learning {
   function follow(state: EditorState): void {
     const { chain } = documentOf(state)
     if (running !== undefined && chain.includes(running.layer)) return
-    running?.job.cancel()
-    running = undefined
+    if (running !== undefined) {
+      const { job } = running
+      running = undefined
+      job.cancel()
+      // What follows this change begins the next one.
+      store.setState((now) => progressed(now, undefined))
+      return
+    }
     const at = chain.findIndex((layer) => isUnlearnt(layer) && !refused.has(layer))
     const layer = chain[at]
     if (layer === undefined || layer.kind === 'mask') return
@@ -78,7 +84,7 @@ export function createLearning(context: AppContext): Learning {
 
   /** The next one's turn. */
   function ended(which: Running): void {
-    if (running !== undefined && running !== which) return
+    if (running !== which) return
     running = undefined
     store.setState((state) => progressed(state, undefined))
     follow(store.getState())

@@ -1,6 +1,6 @@
-export type { DenoiseLayer, DenoiseMethod } from './denoise/denoise-layer'
+export type { DenoiseLayer } from './denoise/denoise-layer'
 export { learntNoise, type NoiseProfile } from './denoise/noise-profile'
-export { quietestStretch } from './denoise/quietest'
+export { noiseSpanSchema } from './denoise/noise-span-schema'
 export { engineForGrids } from './engine-for'
 export { freshLayerId, unusedId } from './fresh-id'
 export type { HpssLayer } from './hpss/hpss-layer'
