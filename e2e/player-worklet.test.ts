@@ -16,7 +16,7 @@ const QUANTUM = 128
 /** A switch of what is heard, at the start of a render quantum. */
 interface Switch {
   readonly quantum: number
-  readonly listening: 'original' | 'filtered' | 'removed'
+  readonly listening: 'original' | 'result' | 'removed'
 }
 
 test('switching while playing loses and doubles no sample in the real worklet', async ({
@@ -24,7 +24,7 @@ test('switching while playing loses and doubles no sample in the real worklet', 
 }) => {
   await desk.start()
   const switches: readonly Switch[] = [
-    { quantum: 60, listening: 'filtered' },
+    { quantum: 60, listening: 'result' },
     { quantum: 140, listening: 'removed' },
     { quantum: 220, listening: 'original' },
   ]
@@ -32,7 +32,7 @@ test('switching while playing loses and doubles no sample in the real worklet', 
     async ({ url, rate, length, blockLength, quantum, plan }) => {
       // Steps no two samples share, so that a lost or doubled one cannot hide.
       const original = Float32Array.from({ length }, (_, n) => ((n * 7919) % 65_521) / 65_521 - 0.5)
-      const filtered = Float32Array.from({ length }, (_, n) => ((n * 104_729) % 65_537) / 131_074)
+      const result = Float32Array.from({ length }, (_, n) => ((n * 104_729) % 65_537) / 131_074)
       const context = new OfflineAudioContext(1, length, rate)
       await context.audioWorklet.addModule(url)
       const node = new AudioWorkletNode(context, 'specmask-player', {
@@ -46,13 +46,13 @@ test('switching while playing loses and doubles no sample in the real worklet', 
       for (let index = 0; index * blockLength < length; index++) {
         const slice = (plane: Float32Array) =>
           plane.slice(index * blockLength, (index + 1) * blockLength)
-        const block = { original: [slice(original)], filtered: [slice(filtered)] }
+        const block = { original: [slice(original)], result: [slice(result)] }
         // One that is superseded before it comes is never heard.
         const superseded = new MessageChannel()
         port.postMessage({ kind: 'expect', index, port: superseded.port2 }, [superseded.port2])
         const channel = new MessageChannel()
         port.postMessage({ kind: 'expect', index, port: channel.port2 }, [channel.port2])
-        superseded.port1.postMessage({ original: [slice(filtered)], filtered: undefined })
+        superseded.port1.postMessage({ original: [slice(result)], result: undefined })
         channel.port1.postMessage(block)
       }
       /** Messages have no defined time of arrival but while the context stands still. */
@@ -65,7 +65,7 @@ test('switching while playing loses and doubles no sample in the real worklet', 
       void tell(0, { kind: 'play', sample: 0, jump: 1 })
       for (const { quantum: at, listening } of plan) void tell(at, { kind: 'listen', listening })
       const output = (await context.startRendering()).getChannelData(0)
-      return { output: [...output], original: [...original], filtered: [...filtered] }
+      return { output: [...output], original: [...original], result: [...result] }
     },
     {
       url: workletUrl(),
@@ -77,10 +77,10 @@ test('switching while playing loses and doubles no sample in the real worklet', 
     },
   )
   const rampFrames = Math.round(0.008 * RATE_HZ)
-  const gainsOf = { original: [1, 0], filtered: [0, 1], removed: [1, -1] } as const
+  const gainsOf = { original: [1, 0], result: [0, 1], removed: [1, -1] } as const
   for (let n = 0; n < LENGTH; n++) {
     const a = heard.original[n] as number
-    const b = heard.filtered[n] as number
+    const b = heard.result[n] as number
     const at = switches.findLastIndex(({ quantum }) => quantum * QUANTUM <= n)
     const to = gainsOf[switches[at]?.listening ?? 'original']
     const from = gainsOf[switches[at - 1]?.listening ?? 'original']

@@ -61,7 +61,7 @@ export class BlockFeed {
     this.#wanted = []
   }
 
-  /** The filtered samples of [startSample, endSample) have changed. The old ones stay until replaced. */
+  /** The result's samples of [startSample, endSample) have changed. The old ones stay until replaced. */
   invalidate(startSample: number, endSample: number): void {
     const changed = { start: startSample, end: endSample }
     for (const copies of [this.#blocks, this.#coming]) {

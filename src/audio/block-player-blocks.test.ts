@@ -13,7 +13,7 @@ import {
 } from './block-player.fixture'
 
 const original = noise(4500, 1)
-const filtered = noise(4500, 2)
+const result = noise(4500, 2)
 const at = (plane: Float32Array, n: number) => plane[n] ?? 0
 
 describe('blocks that are late or changed', () => {
@@ -42,12 +42,12 @@ describe('blocks that are late or changed', () => {
 
   test('a changed block under the playhead fades over in 5 ms and leaves the original as it is', () => {
     const changed = noise(4500, 3)
-    for (const listening of ['original', 'filtered'] as const) {
-      const player = playerWith({ original, filtered })
+    for (const listening of ['original', 'result'] as const) {
+      const player = playerWith({ original, result })
       player.listenTo(listening)
       player.play(0)
       rendered(player, 4)
-      player.putBlock(0, blockAt({ original, filtered: changed }, 1000, 0))
+      player.putBlock(0, blockAt({ original, result: changed }, 1000, 0))
       const out = rendered(player, 3).subarray(0, 384)
       if (listening === 'original') {
         expectFrames(out, (i) => at(original, 512 + i))
@@ -55,7 +55,7 @@ describe('blocks that are late or changed', () => {
         const share = (i: number) => Math.min(1, i / FADE)
         const error = largestError(
           out,
-          (i) => at(filtered, 512 + i) * (1 - share(i)) + at(changed, 512 + i) * share(i),
+          (i) => at(result, 512 + i) * (1 - share(i)) + at(changed, 512 + i) * share(i),
         )
         expect(error).toBeLessThan(1e-7)
       }
@@ -63,11 +63,11 @@ describe('blocks that are late or changed', () => {
   })
 
   test('changes that come faster than the fade never dip: what stays the same stays exact', () => {
-    const player = playerWith({ original, filtered })
+    const player = playerWith({ original, result })
     player.play(0)
     rendered(player, 1)
     for (let i = 0; i < 5; i++) {
-      player.putBlock(0, blockAt({ original, filtered: noise(4500, 10 + i) }, 1000, 0))
+      player.putBlock(0, blockAt({ original, result: noise(4500, 10 + i) }, 1000, 0))
       expectFrames(rendered(player, 1), (n) => at(original, (i + 1) * QUANTUM + n))
     }
   })

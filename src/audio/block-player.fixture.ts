@@ -13,7 +13,7 @@ export const RAMP = 384
 
 interface Recording {
   readonly original: Float32Array
-  readonly filtered?: Float32Array | undefined
+  readonly result?: Float32Array | undefined
 }
 
 interface Setup {
@@ -33,8 +33,8 @@ export function tone(cyclesPerSample: number, length: number): Float32Array {
 
 export function blockAt(recording: Recording, blockLength: number, index: number): AudioBlock {
   const cut = (plane: Float32Array) => [plane.slice(index * blockLength, (index + 1) * blockLength)]
-  const { original, filtered } = recording
-  return { original: cut(original), filtered: filtered && cut(filtered) }
+  const { original, result } = recording
+  return { original: cut(original), result: result && cut(result) }
 }
 
 /** A deck that holds a mono recording's blocks. */

@@ -16,16 +16,16 @@ import {
 } from './block-player.fixture'
 
 const original = noise(4500, 1)
-const filtered = noise(4500, 2)
+const result = noise(4500, 2)
 const at = (plane: Float32Array, n: number) => plane[n] ?? 0
 
 describe('playing', () => {
   test.each([
     ['original', (n: number) => at(original, n)],
-    ['filtered', (n: number) => at(filtered, n)],
-    ['removed', (n: number) => at(original, n) - at(filtered, n)],
+    ['result', (n: number) => at(result, n)],
+    ['removed', (n: number) => at(original, n) - at(result, n)],
   ] as const)('%s from the start is every sample once, exactly, then silence', (listening, x) => {
-    const player = playerWith({ original, filtered })
+    const player = playerWith({ original, result })
     player.listenTo(listening)
     player.play(0)
     expectFrames(rendered(player, 40), x)
@@ -35,7 +35,7 @@ describe('playing', () => {
 
   test('where nothing is touched, filtered is the original and what is removed is silence', () => {
     const player = playerWith({ original })
-    player.listenTo('filtered')
+    player.listenTo('result')
     player.play(0)
     expectFrames(rendered(player, 10), (i) => at(original, i))
     player.listenTo('removed')
@@ -52,8 +52,8 @@ describe('playing', () => {
 
   test('two channels stay apart', () => {
     const player = new BlockPlayer({ length: 128, channels: 2, blockLength: 128 }, RATE_HZ, QUANTUM)
-    const planes = [original.slice(0, 128), filtered.slice(0, 128)]
-    player.putBlock(0, { original: planes, filtered: undefined })
+    const planes = [original.slice(0, 128), result.slice(0, 128)]
+    player.putBlock(0, { original: planes, result: undefined })
     player.play(0)
     const out = [new Float32Array(128), new Float32Array(128)]
     player.render(out)
@@ -93,20 +93,20 @@ describe('playing', () => {
 describe('switching what is heard', () => {
   test('goes in a straight line over 8 ms', () => {
     const ones = new Float32Array(4500).fill(1)
-    const player = playerWith({ original: ones, filtered: new Float32Array(4500) })
+    const player = playerWith({ original: ones, result: new Float32Array(4500) })
     player.play(0)
     rendered(player, 1)
-    player.listenTo('filtered')
+    player.listenTo('result')
     expectFrames(rendered(player, 4), (i) => Math.max(0, 1 - i / RAMP))
   })
 
   test('at any times loses and doubles no sample', () => {
-    const listening = fc.constantFrom('original', 'filtered', 'removed')
-    const gains = { original: [1, 0], filtered: [0, 1], removed: [1, -1] } as const
+    const listening = fc.constantFrom('original', 'result', 'removed')
+    const gains = { original: [1, 0], result: [0, 1], removed: [1, -1] } as const
     const script = fc.array(fc.tuple(fc.integer({ min: 4, max: 8 }), listening), { maxLength: 6 })
     fc.assert(
       fc.property(script, (switches) => {
-        const player = playerWith({ original, filtered })
+        const player = playerWith({ original, result })
         player.play(0)
         let sample = rendered(player, 1).length
         let from: readonly [number, number] = gains.original
@@ -116,7 +116,7 @@ describe('switching what is heard', () => {
           const gain = (k: 0 | 1, i: number) =>
             to[k] + (from[k] - to[k]) * Math.max(0, 1 - i / RAMP)
           const heard = (i: number) =>
-            at(original, sample + i) * gain(0, i) + at(filtered, sample + i) * gain(1, i)
+            at(original, sample + i) * gain(0, i) + at(result, sample + i) * gain(1, i)
           const out = rendered(player, quanta)
           expect(largestError(out, heard)).toBeLessThan(2e-7)
           expectFrames(out, heard, RAMP)

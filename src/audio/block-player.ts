@@ -1,9 +1,9 @@
+import type { Sound } from '#core/chain'
 import type { SincKernel } from '#core/dsp'
 import type { AudioBlock } from '#protocol'
 import type { Blocks } from './blocks'
 import type { BlockLayout, PlayState } from './messages'
 import { Mix } from './mix'
-import type { SignalName } from './player'
 import { entryOf, type Span, spanWithin } from './span'
 import { Voice } from './voice'
 
@@ -14,7 +14,7 @@ const LISTEN_RAMP_S = 0.008
 
 /**
  * Everything the audio processor does, with no browser in it: plays blocks of a recording through
- * one clock for original and filtered. One voice plays; those it took over from fade out under it.
+ * one clock for original and result. One voice plays; those it took over from fade out under it.
  */
 export class BlockPlayer {
   readonly #layout: BlockLayout
@@ -85,7 +85,7 @@ export class BlockPlayer {
     this.#rest('paused', this.position)
   }
 
-  listenTo(listening: SignalName): void {
+  listenTo(listening: Sound): void {
     const isSounding = this.#voice?.hasStarted === true || this.#leaving.length > 0
     this.#mix.turnTo(listening, isSounding ? this.#listenFrames : 0)
   }

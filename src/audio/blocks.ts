@@ -1,6 +1,6 @@
+import type { Sound } from '#core/chain'
 import type { AudioBlock } from '#protocol'
 import type { BlockLayout } from './messages'
-import type { SignalName } from './player'
 
 /** The blocks that are there, by index. Never changed in place, so that a voice can go on with an old set. */
 export type Blocks = ReadonlyMap<number, AudioBlock>
@@ -25,7 +25,7 @@ export function missingFrom(
   return Infinity
 }
 
-/** Whether the filtered signal is one of its own anywhere in the blocks of [fromSample, untilSample). */
+/** Whether the result is a signal of its own anywhere in the blocks of [fromSample, untilSample). */
 export function isTouched(
   blocks: Blocks,
   layout: BlockLayout,
@@ -34,20 +34,20 @@ export function isTouched(
 ): boolean {
   const last = Math.floor((untilSample - 1) / layout.blockLength)
   for (let index = Math.floor(fromSample / layout.blockLength); index <= last; index++) {
-    if (blocks.get(index)?.filtered !== undefined) return true
+    if (blocks.get(index)?.result !== undefined) return true
   }
   return false
 }
 
 /**
  * Copies samples [fromSample, fromSample + count) of one channel into out[0 … count); 0 for what
- * is outside the recording or missing. What was removed is original − filtered, unless the block
+ * is outside the recording or missing. What was removed is original − result, unless the block
  * says it itself.
  */
 export function copySamples(
   blocks: Blocks,
   layout: BlockLayout,
-  signal: SignalName,
+  signal: Sound,
   channel: number,
   fromSample: number,
   count: number,
@@ -62,7 +62,7 @@ export function copySamples(
     const plane = planeOf(block, signal, channel)
     const subtracted =
       signal === 'removed' && block?.removed === undefined
-        ? (block?.filtered ?? block?.original)?.[channel]
+        ? (block?.result ?? block?.original)?.[channel]
         : undefined
     const runEnd = Math.min(count, blockStart + layout.blockLength - fromSample)
     for (; at < runEnd; at++) {
@@ -74,7 +74,7 @@ export function copySamples(
 
 function planeOf(
   block: AudioBlock | undefined,
-  signal: SignalName,
+  signal: Sound,
   channel: number,
 ): Float32Array | undefined {
   return (

@@ -46,7 +46,7 @@ async function setup() {
       // It is rendered from what the document is as it begins.
       const { startSample, endSample, index } = request
       const plane = new Float32Array(endSample - startSample).fill(soundOf(versions[index]))
-      const block: AudioBlock = { original: [plane], filtered: undefined }
+      const block: AudioBlock = { original: [plane], result: undefined }
       return new Promise((resolve, refuse) => {
         const answer = (): void => {
           to.postMessage(block)

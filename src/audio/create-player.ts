@@ -1,4 +1,5 @@
 import { clamp } from '#core/base'
+import type { Sound } from '#core/chain'
 import { sincKernel } from '#core/dsp'
 import { latencyS, playedRateHz, restingContext } from './audio-context'
 import { BlockFeed } from './block-feed'
@@ -7,7 +8,7 @@ import { AudioStopped, watchClock } from './clock-watch'
 import { HeardClock } from './heard-clock'
 import { blocksAhead } from './look-ahead'
 import type { BlockLayout, Command, Report } from './messages'
-import type { Player, PlayerOptions, SignalName } from './player'
+import type { Player, PlayerOptions } from './player'
 import { createPlayerNode, sendCommand } from './player-node'
 import { entryOf, type Span, spanWithin } from './span'
 
@@ -28,7 +29,7 @@ export async function createPlayer(options: PlayerOptions): Promise<Player> {
   return new WorkletPlayer(options, layout, context, node)
 }
 
-/** Of one sample instant: original and filtered, in 32 bits, of every channel. */
+/** Of one sample instant: original and result, in 32 bits, of every channel. */
 function sampleBytes({ channels }: BlockLayout): number {
   return 2 * 4 * channels
 }
@@ -121,7 +122,7 @@ class WorkletPlayer implements Player {
     this.#lookAhead()
   }
 
-  listenTo(listening: SignalName): void {
+  listenTo(listening: Sound): void {
     this.#send({ kind: 'listen', listening })
   }
 

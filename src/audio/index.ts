@@ -1,2 +1,2 @@
 export { createPlayer } from './create-player'
-export type { Player, PlayerOptions, SignalName } from './player'
+export type { Player, PlayerOptions } from './player'

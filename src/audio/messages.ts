@@ -1,5 +1,5 @@
+import type { Sound } from '#core/chain'
 import type { SincKernel } from '#core/dsp'
-import type { SignalName } from './player'
 import type { Span } from './span'
 
 /** What the main thread tells the processor. `jump` numbers the jumps of the playhead, ascending. */
@@ -10,7 +10,7 @@ export type Command =
   | { readonly kind: 'play'; readonly sample: number; readonly jump: number }
   | { readonly kind: 'seek'; readonly sample: number; readonly jump: number }
   | { readonly kind: 'pause' }
-  | { readonly kind: 'listen'; readonly listening: SignalName }
+  | { readonly kind: 'listen'; readonly listening: Sound }
   | { readonly kind: 'pace'; readonly step: number; readonly kernel: SincKernel }
   | { readonly kind: 'span'; readonly span: Span; readonly isLoop: boolean }
 

@@ -1,14 +1,14 @@
+import type { Sound } from '#core/chain'
 import { resample, type SincKernel, sincKernel } from '#core/dsp'
 import { type Blocks, copySamples, isTouched } from './blocks'
 import type { BlockLayout } from './messages'
-import type { SignalName } from './player'
 import { Ramp } from './ramp'
 
 /** All run all the time; what is heard is a matter of gains. */
-const SIGNALS: readonly SignalName[] = ['original', 'filtered', 'removed']
+const SIGNALS: readonly Sound[] = ['original', 'result', 'removed']
 
 interface Signal {
-  readonly name: SignalName
+  readonly name: Sound
   readonly ramp: Ramp
   /** A gain a frame of the quantum. */
   readonly gains: Float64Array
@@ -35,7 +35,7 @@ export class Mix {
   step = 1
   kernel: SincKernel = sincKernel(1)
   readonly #signals: readonly Signal[]
-  /** Of the original and the filtered together, where they are the same. */
+  /** Of the original and the result together, where they are the same. */
   readonly #both: Float64Array
   readonly #read: Float64Array
   #samples = new Float32Array(0)
@@ -58,7 +58,7 @@ export class Mix {
   }
 
   /** Changes what is heard, in a straight line over `frames`. */
-  turnTo(listening: SignalName, frames: number): void {
+  turnTo(listening: Sound, frames: number): void {
     for (const { name, ramp } of this.#signals) ramp.turnTo(name === listening ? 1 : 0, frames)
   }
 
@@ -95,7 +95,7 @@ export class Mix {
   }
 
   #addSignal(
-    signal: SignalName,
+    signal: Sound,
     channel: number,
     extent: QuantumExtent,
     envelope: Float64Array,

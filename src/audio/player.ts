@@ -1,6 +1,4 @@
-/** What is heard. */
-export type SignalName = 'original' | 'filtered' | 'removed'
-
+import type { Sound } from '#core/chain'
 /** A piece of the recording that the player asks for. */
 export interface BlockRequest {
   readonly index: number
@@ -32,7 +30,7 @@ export interface PlayerOptions {
   readonly onError: (error: unknown) => void
 }
 
-/** Plays one recording: original and filtered on one clock. */
+/** Plays one recording: original and result on one clock. */
 export interface Player {
   /** The rate of the audio context; differs from the recording's when the browser could not follow it. */
   readonly contextRateHz: number
@@ -47,7 +45,7 @@ export interface Player {
   pause(): void
   /** Goes there; at rest, what playing from there needs is fetched. */
   seek(sample: number): void
-  listenTo(listening: SignalName): void
+  listenTo(listening: Sound): void
   /** 1/20 … 4, pitch following. */
   setSpeed(speed: number): void
   /** Playing stays in [startSample, endSample): looping, or stopping at its end. undefined: the whole recording. */
@@ -55,7 +53,7 @@ export interface Player {
     span: { readonly startSample: number; readonly endSample: number } | undefined,
     isLoop: boolean,
   ): void
-  /** These samples of the filtered signal have changed: what is queued is fetched again and faded over to. */
+  /** These samples of the result have changed: what is queued is fetched again and faded over to. */
   invalidate(startSample: number, endSample: number): void
   dispose(): Promise<void>
 }

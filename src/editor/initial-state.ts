@@ -49,7 +49,7 @@ export const initialState: EditorState = {
   ...NOTHING_BEGUN,
   playback: {
     isPlaying: false,
-    listening: 'filtered',
+    listening: 'result',
     isLoop: false,
     speed: 1,
     isFollowing: true,

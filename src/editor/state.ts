@@ -1,3 +1,4 @@
+import type { Sound } from '#core/chain'
 import type { RecordingFacts, SigmfMeta } from '#core/formats'
 import type { FrequencyScale, StftParams, ViewAnalysis, Viewport } from '#core/grid'
 import type { Effect, RectangleShape, Region, Shape, ShapeMap } from '#core/mask'
@@ -18,8 +19,6 @@ export type Operation = 'new' | 'add' | 'subtract'
 export type Mode = Effect['kind']
 
 export type ColourMapId = 'inferno' | 'viridis' | 'magma' | 'grey'
-
-export type Listening = 'original' | 'filtered' | 'removed'
 
 export type Theme = 'dark' | 'light' | 'system'
 
@@ -79,7 +78,7 @@ export interface HarmonicsSettings {
 
 export interface Playback {
   readonly isPlaying: boolean
-  readonly listening: Listening
+  readonly listening: Sound
   readonly isLoop: boolean
   readonly speed: number
   readonly isFollowing: boolean

@@ -80,11 +80,11 @@ class Setup {
 
   #computed({ audio, startSample, columns }: WaveformJob): Waveform {
     const [{ listKey }] = audio.chain as [Extract<LayerRef, { kind: 'mask' }>]
-    const filtered = Float32Array.from({ length: 2 * columns }, (_, i) => {
+    const result = Float32Array.from({ length: 2 * columns }, (_, i) => {
       const start = startSample + Math.floor(i / 2) * COLUMN
       return this.newest({ start, end: start + COLUMN }, listKey)
     })
-    return { original: new Float32Array(2 * columns).fill(1), filtered }
+    return { original: new Float32Array(2 * columns).fill(1), result }
   }
 
   #ranges({ start }: Interval, count: number): Float32Array | undefined {
@@ -101,8 +101,8 @@ class Setup {
     expect({ start: view.startSample, end: view.endSample }).toEqual(this.view)
     const before = this.#seen.get(view)
     const isBack = (value: number, i: number): boolean => value < (before?.[i] ?? 0)
-    expect(view.filtered.some(isBack)).toBe(false)
-    this.#seen.set(view, view.filtered.slice())
+    expect(view.result.some(isBack)).toBe(false)
+    this.#seen.set(view, view.result.slice())
   }
 }
 
@@ -172,10 +172,10 @@ test('whatever is looked at and edited, what is shown in the end is what is hear
       for (let column = 0; column < LENGTH / COLUMN; column++) setup.cached.add(column)
       setup.service.refresh()
       const shown = setup.shown.at(-1) as WaveformView
-      for (let i = 0; i < shown.filtered.length; i++) {
+      for (let i = 0; i < shown.result.length; i++) {
         const start = view.start + Math.floor(i / 2) * COLUMN
         const newest = setup.newest({ start, end: start + COLUMN }, setup.edits.length)
-        expect([shown.original[i], shown.filtered[i]]).toEqual([1, newest])
+        expect([shown.original[i], shown.result[i]]).toEqual([1, newest])
       }
     }),
     { seed: 1130, numRuns: 300 },
@@ -191,7 +191,7 @@ test('a piece that fails is told, and the next edit of it asks again', async () 
   expect([setup.service.isSettled, setup.errors.length]).toEqual([true, 1])
   setup.edit({ start: 0, end: COLUMN })
   await finish(setup)
-  expect(setup.shown.at(-1)?.filtered[0]).toBe(3)
+  expect(setup.shown.at(-1)?.result[0]).toBe(3)
 })
 
 test('what is stopped shows nothing any more', async () => {

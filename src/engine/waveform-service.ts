@@ -8,7 +8,7 @@ import { priority } from './priority'
 /** Samples a job looks at: some milliseconds, most of them to read. */
 const JOB_SAMPLES = 2 ** 19
 
-/** Above this many samples in view the filtered waveform is not computed. */
+/** Above this many samples in view the result's waveform is not computed. */
 const FILTERED_SAMPLES = 2 ** 26
 
 /** The original's waveform without a job: [minimum, maximum] a column (WaveformPyramid.ranges). */
@@ -21,7 +21,7 @@ export interface WaveformView {
   readonly startSample: number
   readonly endSample: number
   readonly original: Float32Array
-  readonly filtered: Float32Array
+  readonly result: Float32Array
 }
 
 interface WaveformRequest {
@@ -89,7 +89,7 @@ export class WaveformService {
       startSample: samples.start,
       endSample: samples.end,
       original: new Float32Array(2 * columns).fill(Number.NaN),
-      filtered: new Float32Array(2 * columns).fill(Number.NaN),
+      result: new Float32Array(2 * columns).fill(Number.NaN),
     }
     this.#wanted = { audio, channel, view, columns }
     const ranges = this.#cached.ranges(samples, columns)
@@ -114,7 +114,7 @@ export class WaveformService {
   /** Takes cached ranges where no job computes them. */
   #show(request: WaveformRequest, ranges: Float32Array | undefined): void {
     if (ranges === undefined || ranges.every(Number.isNaN)) return
-    const { startSample, endSample, original, filtered } = request.view
+    const { startSample, endSample, original, result } = request.view
     const isFilteredShown = endSample - startSample <= FILTERED_SAMPLES
     for (const { column, columns } of pieces(request)) {
       if (this.#asked.has(column)) continue
@@ -123,7 +123,7 @@ export class WaveformService {
         // What is known stays where another picture's tiles bring nothing yet.
         if (Number.isNaN(value)) continue
         original[i] = value
-        if (isFilteredShown) filtered[i] = value
+        if (isFilteredShown) result[i] = value
       }
     }
     this.#onChange(request.view)
@@ -160,11 +160,11 @@ export class WaveformService {
 
   async #receive(view: WaveformView, column: number, job: Job<Waveform>): Promise<void> {
     try {
-      const { original, filtered } = await job.promise
+      const { original, result } = await job.promise
       if (this.#jobs.get(column) !== job) return
       this.#jobs.delete(column)
       view.original.set(original, 2 * column)
-      view.filtered.set(filtered, 2 * column)
+      view.result.set(result, 2 * column)
       this.#onChange(view)
     } catch (error) {
       if (isNamed(error, 'CancelledError') || this.#jobs.get(column) !== job) return

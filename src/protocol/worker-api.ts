@@ -129,12 +129,12 @@ export interface AudioJob {
   readonly channels: readonly ChannelChoice[]
 }
 
-/** Original and filtered samples of a span, a plane per channel asked for. */
+/** Original and resulting samples of a span, a plane per channel asked for. */
 export interface AudioBlock {
   readonly original: readonly Float32Array[]
-  /** undefined where nothing is touched: the original is the filtered. */
-  readonly filtered: readonly Float32Array[] | undefined
-  /** Absent where it is original − filtered: a receiver is not linear. */
+  /** undefined where nothing is touched: the original is the result. */
+  readonly result: readonly Float32Array[] | undefined
+  /** Absent where it is original − result: a receiver is not linear. */
   readonly removed?: readonly Float32Array[]
 }
 
@@ -168,7 +168,7 @@ export interface WaveformJob {
 /** [minimum, maximum] pairs, a pair a column. */
 export interface Waveform {
   readonly original: Float32Array
-  readonly filtered: Float32Array
+  readonly result: Float32Array
 }
 
 export interface ExportPlanJob {
@@ -241,7 +241,7 @@ export interface WorkerApi {
   maskPatches(job: MaskJob, id: JobId): Promise<readonly MaskPatch[]>
   /** Renders an AudioBlock and sends it through the port, so that no other thread's work delays it. */
   audioBlock(job: AudioJob, to: MessagePort, id: JobId): Promise<void>
-  /** The same of what a receiver makes of the original, the filtered and the removed I/Q. */
+  /** The same of what a receiver makes of the original, the result and the removed I/Q. */
   receivedBlock(job: ReceivedJob, to: MessagePort, id: JobId): Promise<void>
   /** How loud a receiver is: the level that 99.9 % of its samples, taken here and there, stay below. */
   receivedLevel(job: LoudnessJob, id: JobId): Promise<number>

@@ -6,24 +6,24 @@ import { openedChain } from './context'
 import { rememberedBytes } from './remembered-bytes'
 
 /**
- * What is heard of a span, of one channel or the mean of all: a plane, or I and Q; `filtered` is
+ * What is heard of a span, of one channel or the mean of all: a plane, or I and Q; `result` is
  * undefined where nothing is touched.
  */
 export interface HeardSpan {
   readonly original: readonly Float32Array[]
-  readonly filtered: readonly Float32Array[] | undefined
+  readonly result: readonly Float32Array[] | undefined
 }
 
-/** Original and filtered samples of a span, in float32, which playing needs. */
+/** Original and resulting samples of a span, in float32, which playing needs. */
 export async function audioBlock(job: AudioJob, control: JobControl): Promise<AudioBlock> {
   const samples = { start: job.startSample, end: job.endSample }
   const heard = await heardSpans(job.audio, job.channels, samples, control)
-  const isTouched = heard.some(({ filtered }) => filtered !== undefined)
+  const isTouched = heard.some(({ result }) => result !== undefined)
   const original = heard.flatMap((span) => span.original)
-  const filtered = isTouched
-    ? heard.flatMap((span) => span.filtered ?? span.original.map((plane) => plane.slice()))
+  const result = isTouched
+    ? heard.flatMap((span) => span.result ?? span.original.map((plane) => plane.slice()))
     : undefined
-  return { original, filtered }
+  return { original, result }
 }
 
 /**
@@ -44,7 +44,7 @@ export async function heardSpans(
       if (choice === 'mean') return meanOf(channels, render)
       const span = await render(choice)
       const { original, filtered } = span
-      const heard = { original: asFloat32(original), filtered: filtered && asFloat32(filtered) }
+      const heard = { original: asFloat32(original), result: filtered && asFloat32(filtered) }
       releaseSpan(span)
       return heard
     }),
@@ -55,19 +55,19 @@ async function meanOf(
   channels: readonly Channel[],
   render: (channel: Channel) => Promise<RenderedSpan>,
 ): Promise<HeardSpan> {
-  const sums = { original: [] as Float64Array[], filtered: [] as Float64Array[] }
+  const sums = { original: [] as Float64Array[], result: [] as Float64Array[] }
   let isTouched = false
   for (const channel of channels) {
     const span = await render(channel)
     const { original, filtered } = span
     isTouched ||= filtered !== undefined
     addScaled(sums.original, original, 1 / channels.length)
-    addScaled(sums.filtered, filtered ?? original, 1 / channels.length)
+    addScaled(sums.result, filtered ?? original, 1 / channels.length)
     releaseSpan(span)
   }
   return {
     original: asFloat32(sums.original),
-    filtered: isTouched ? asFloat32(sums.filtered) : undefined,
+    result: isTouched ? asFloat32(sums.result) : undefined,
   }
 }
 

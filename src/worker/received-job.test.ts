@@ -89,7 +89,7 @@ test('a station that was rejected is silent, and is what was removed', async () 
     control,
   )
   expect(rms(block.original[0])).toBeCloseTo(0.1 / Math.SQRT2, 3)
-  expect(rms(block.filtered?.[0])).toBeLessThan(1e-4)
+  expect(rms(block.result?.[0])).toBeLessThan(1e-4)
   expect(rms(block.removed?.[0])).toBeCloseTo(0.1 / Math.SQRT2, 3)
 })
 
@@ -103,9 +103,9 @@ test('another station is as it was, and nothing of it was removed', async () => 
     },
     control,
   )
-  const [original, filtered] = [block.original[0], block.filtered?.[0]]
+  const [original, result] = [block.original[0], block.result?.[0]]
   for (const [n, x] of (original ?? []).entries()) {
-    expect(Math.abs(x - (filtered?.[n] ?? 0))).toBeLessThan(1e-5)
+    expect(Math.abs(x - (result?.[n] ?? 0))).toBeLessThan(1e-5)
   }
   expect(rms(block.removed?.[0])).toBeLessThan(1e-5)
 })
@@ -113,7 +113,7 @@ test('another station is as it was, and nothing of it was removed', async () => 
 test('with nothing painted there is nothing but the original, from the first sample to the last', async () => {
   const job = { audio: audio(nothingPainted), channel: 0, tuning: am(30_000), gain: 2 }
   const block = await receivedBlock({ ...job, startSample: 0, endSample: 12_500 }, control)
-  expect(block.filtered).toBeUndefined()
+  expect(block.result).toBeUndefined()
   expect(block.removed).toBeUndefined()
   expect(block.original[0]).toHaveLength(12_500)
   expect(block.original[0]?.every(Number.isFinite)).toBe(true)

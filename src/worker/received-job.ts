@@ -13,7 +13,7 @@ const LEVEL_QUANTILE = 0.999
 
 type Planes = readonly Float64Array[]
 
-/** Original, filtered and removed I/Q, each through the receiver on its own: only so is what is heard the edit. */
+/** Original, resulting and removed I/Q, each through the receiver on its own: only so is what is heard the edit. */
 export async function receivedBlock(job: ReceivedJob, control: JobControl): Promise<AudioBlock> {
   const { source, made } = openedChain(job.audio, control, rememberedBytes)
   const set = receiver(job.tuning, source)
@@ -36,12 +36,12 @@ export async function receivedBlock(job: ReceivedJob, control: JobControl): Prom
 }
 
 function heardOf(
-  { original, filtered }: RenderedSpan,
+  { original, filtered: result }: RenderedSpan,
   hear: (planes: Planes) => Float32Array[],
 ): AudioBlock {
-  if (filtered === undefined) return { original: hear(original), filtered: undefined }
-  const removed = original.map((plane, p) => difference(plane, filtered[p] as Float64Array))
-  return { original: hear(original), filtered: hear(filtered), removed: hear(removed) }
+  if (result === undefined) return { original: hear(original), result: undefined }
+  const removed = original.map((plane, p) => difference(plane, result[p] as Float64Array))
+  return { original: hear(original), result: hear(result), removed: hear(removed) }
 }
 
 /** The plane of `samples` within that of `wanted`: zeros outside the recording. */

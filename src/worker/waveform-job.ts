@@ -3,17 +3,17 @@ import type { JobControl } from '#core/base'
 import type { Waveform, WaveformJob } from '#protocol'
 import { type HeardSpan, heardSpans } from './audio-job'
 
-/** [minimum, maximum] of every column, of the original and of the filtered. */
+/** [minimum, maximum] of every column, of the original and of the result. */
 export async function waveform(job: WaveformJob, control: JobControl): Promise<Waveform> {
   const { audio, channel, startSample, endSample, columns } = job
   const samples = { start: startSample, end: endSample }
   const [span] = (await heardSpans(audio, [channel], samples, control)) as [HeardSpan]
   // Of I/Q the lane shows I, which rises and falls as Q does.
   const [before] = span.original as readonly [Float32Array]
-  const after = span.filtered?.[0]
+  const after = span.result?.[0]
   const original = ranges(before, columns)
-  const filtered = after === undefined ? original.slice() : ranges(after, columns)
-  return transfer({ original, filtered }, [original.buffer, filtered.buffer])
+  const result = after === undefined ? original.slice() : ranges(after, columns)
+  return transfer({ original, result }, [original.buffer, result.buffer])
 }
 
 function ranges(plane: Float32Array, columns: number): Float32Array<ArrayBuffer> {

@@ -99,7 +99,7 @@ function waveformScene({
       startS: waveform.startSample / grid.rateHz,
       endS: waveform.endSample / grid.rateHz,
       original: waveform.original,
-      filtered: waveform.filtered,
+      result: waveform.result,
     },
     peak: waveform === undefined ? 1 : peakOf(waveform.original),
     widthPx: surface.width,

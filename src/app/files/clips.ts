@@ -6,8 +6,8 @@ import { type Region, visibleBounds } from '#core/mask'
 import { aloneChain, documentOf, type EditorState, selectedRegions } from '#editor'
 import type { PlannedExport } from './export-choice'
 
-/** What a clip holds: the region by itself, in its time and its band; or its time, as filtered. */
-export type ClipContent = 'alone' | 'filtered'
+/** What a clip holds: the region by itself, in its time and its band; or all of its time. */
+export type ClipContent = 'alone' | 'result'
 
 /** A clip that has not been rendered, and the chain it is rendered with. */
 export interface PlannedClip extends PlannedExport {
@@ -30,7 +30,7 @@ export function plannedClips(state: EditorState, content: ClipContent): readonly
     taken.add(name)
     return {
       name,
-      output: { what: 'filtered', samples, format: facts.format },
+      output: { what: 'result', samples, format: facts.format },
       sizeBytes: partSize(facts, samples, facts.format),
       chain: content === 'alone' ? aloneChain(chain, [region]) : chain,
     }

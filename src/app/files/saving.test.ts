@@ -75,7 +75,7 @@ test('a full disk while a large export is written leaves no file', async () => {
 
 test('cancelled, it says nothing and leaves nothing', async () => {
   const { saving, store, calls } = setup()
-  const exporting = saving.exportAs({ what: 'filtered', span: 'whole', samples: 'int24' })
+  const exporting = saving.exportAs({ what: 'result', span: 'whole', samples: 'int24' })
   expect(store.getState().notices.progress).toMatchObject({
     label: 'Rendering bats.filtered.wav',
     isCancellable: true,
@@ -89,14 +89,14 @@ test('cancelled, it says nothing and leaves nothing', async () => {
 test('a part is downloaded under the name of its time', async () => {
   const { saving, store, calls } = setup()
   store.setState({ timeSelection: { startS: 0.1, endS: 0.29 } })
-  await saving.exportAs({ what: 'filtered', span: 'selection', samples: 'same' })
+  await saving.exportAs({ what: 'result', span: 'selection', samples: 'same' })
   expect(calls).toEqual(['close', 'download bats.filtered.0.1-0.29s.wav'])
 })
 
 test('a visible span that is all of the recording is the whole of it', async () => {
   const { saving, store, calls } = setup()
   store.setState({ view: { startS: 0, endS: 0.5, lowHz: 0, highHz: 500 } })
-  await saving.exportAs({ what: 'filtered', span: 'view', samples: 'same' })
+  await saving.exportAs({ what: 'result', span: 'view', samples: 'same' })
   expect(calls).toEqual(['close', 'download bats.filtered.wav'])
 })
 
@@ -132,7 +132,7 @@ test('several clips are a ZIP, each under a name of its own', async () => {
     regionOf('r3', '', 0.4, 9),
     regionOf('r4', 'outside', 7, 9),
   )
-  await saving.saveClips('filtered')
+  await saving.saveClips('result')
   expect(calls.filter((call) => call !== 'close')).toEqual([
     'zip bats.call.0.1-0.2s.wav',
     'zip bats.call.0.1-0.2s-2.wav',

@@ -1,15 +1,9 @@
 import { type AppContext, failureOf } from '#app/context'
 import type { Player } from '#audio'
 import { clamp, type Interval, isNamed } from '#core/base'
+import type { Sound } from '#core/chain'
 import { frequencyText } from '#core/grid'
-import {
-  alerted,
-  type EditorState,
-  gridOf,
-  type Listening,
-  soloToggled,
-  type TimeSpan,
-} from '#editor'
+import { alerted, type EditorState, gridOf, soloToggled, type TimeSpan } from '#editor'
 import { lazy } from '#lazy'
 import { followed, sampleAt, samplesOfSpan, selectedSpan } from './playing-span'
 import { soundOf, soundSamples } from './sound'
@@ -21,7 +15,7 @@ export interface ListenActions {
   stop(): void
   playSelection(): void
   seek(timeS: number): void
-  listenTo(listening: Listening): void
+  listenTo(listening: Sound): void
   /** *Result* plays these regions alone, *Removed* everything but them; the same ones again: no more. */
   solo(ids: ReadonlySet<string>): void
   setLoop(isLoop: boolean): void
@@ -200,7 +194,7 @@ export function createListening(
       store.setState((state) => soloToggled(state, ids))
       const { soloRegionIds, playback } = store.getState()
       // Whoever asks for a region alone wants to hear it.
-      if (soloRegionIds.size > 0 && playback.listening === 'original') actions.listenTo('filtered')
+      if (soloRegionIds.size > 0 && playback.listening === 'original') actions.listenTo('result')
     },
     setLoop: (isLoop) => {
       patch({ isLoop })

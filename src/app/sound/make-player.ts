@@ -7,7 +7,7 @@ import type { Channel } from '#core/signal'
 import { documentOf, soundingChain } from '#editor'
 import { priority, sendAudioBlock, sendReceivedBlock } from '#engine'
 import type { AudioRef } from '#protocol'
-import { type Sound, soundOf } from './sound'
+import { type HeardSound, soundOf } from './sound'
 
 /**
  * Blocks are at least this long, so that a fast recording does not ask for hundreds a second; but
@@ -45,7 +45,7 @@ export async function makePlayer(
   })
 }
 
-function soundBlockLength(context: AppContext, { rateHz, step }: Sound): number {
+function soundBlockLength(context: AppContext, { rateHz, step }: HeardSound): number {
   const state = context.store.getState()
   const facts = state.recording?.facts
   const overlap = facts === undefined ? 0 : largestOverlap(documentOf(state).chain, facts)

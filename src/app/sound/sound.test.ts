@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { received, receiver, receiverInput } from '#core/radio'
-import { type Sound, soundSamples } from './sound'
+import { type HeardSound, soundSamples } from './sound'
 
 const RECORDING = { rateHz: 250_000, length: 60_000 }
 
@@ -14,7 +14,7 @@ test('a changed sample of the recording changes no sound outside the samples tha
       (mode, freqHz, changed) => {
         const set = receiver({ mode, freqHz, bandwidthHz: 9000, pitchHz: 700 }, RECORDING)
         const { rateHz, length, planes, step } = set
-        const sound: Sound = { rateHz, length, planes, step, receiver: set, channels: [] }
+        const sound: HeardSound = { rateHz, length, planes, step, receiver: set, channels: [] }
         const reached = soundSamples(sound, { start: changed, end: changed + 1 })
         const hear = (extra: number) => {
           const { start, end } = receiverInput(set, { start: 0, end: length })

@@ -8,7 +8,7 @@ import { type EditorState, tuningOf } from '#editor'
  * What the player plays of the open recording: itself, or what a receiver makes of it. Sound
  * sample n stands at sample n·step of the recording.
  */
-export interface Sound {
+export interface HeardSound {
   /** Sound samples a second, at speed 1. */
   readonly rateHz: number
   readonly length: number
@@ -21,10 +21,10 @@ export interface Sound {
 }
 
 /** Asked for at every frame while playing, and a receiver's filters take a millisecond to design. */
-let last: { readonly key: string; readonly sound: Sound } | undefined
+let last: { readonly key: string; readonly sound: HeardSound } | undefined
 
 /** undefined before a recording is open. */
-export function soundOf(state: EditorState): Sound | undefined {
+export function soundOf(state: EditorState): HeardSound | undefined {
   const facts = state.recording?.facts
   if (facts === undefined) return undefined
   const { kind, rateHz, length, channels } = facts
@@ -33,7 +33,7 @@ export function soundOf(state: EditorState): Sound | undefined {
   return last.sound
 }
 
-function madeSound(state: EditorState, facts: RecordingFacts): Sound {
+function madeSound(state: EditorState, facts: RecordingFacts): HeardSound {
   const channels = heardChannels(state)
   const tuning = facts.kind === 'iq' ? tuningOf(state.tuner) : undefined
   if (tuning !== undefined) {
@@ -69,7 +69,7 @@ export function soundsOtherwise(before: EditorState, after: EditorState): boolea
 }
 
 /** The sound samples that samples of the recording reach. */
-export function soundSamples(sound: Sound, samples: Interval): Interval {
+export function soundSamples(sound: HeardSound, samples: Interval): Interval {
   const reach =
     sound.receiver === undefined
       ? { start: 0, end: 1 }

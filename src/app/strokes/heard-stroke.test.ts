@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { differing } from '#core/chain'
+import { differing, type Sound } from '#core/chain'
 import type { MaskLayer } from '#core/layers'
 import { firstMask } from '#core/project'
-import { type EditorState, type Listening, soundingChain } from '#editor'
+import { type EditorState, soundingChain } from '#editor'
 import { openSetup } from './strokes.fixture'
 
 const facts = { kind: 'real', rateHz: 1000, channels: 1, length: 10_000 } as const
@@ -11,7 +11,7 @@ const facts = { kind: 'real', rateHz: 1000, channels: 1, length: 10_000 } as con
 const soundingMask = (state: EditorState): MaskLayer => firstMask({ chain: soundingChain(state) })
 
 /** A desk with one region that plays, and every mask that sounded, each but once in a row. */
-function playingSetup(listening: Listening, isPlaying = true) {
+function playingSetup(listening: Sound, isPlaying = true) {
   const setup = openSetup()
   setup.drag([1, 100, 2, 200])
   setup.store.setState((state) => ({ playback: { ...state.playback, isPlaying, listening } }))
@@ -25,7 +25,7 @@ function playingSetup(listening: Listening, isPlaying = true) {
   return { ...setup, masks, counts: () => masks.map(({ regions }) => regions.length) }
 }
 
-test.each(['original', 'filtered', 'removed'] as const)(
+test.each(['original', 'result', 'removed'] as const)(
   'while %s plays the sound follows the stroke, and its end changes nothing more',
   (listening) => {
     const setup = playingSetup(listening)
@@ -41,7 +41,7 @@ test.each(['original', 'filtered', 'removed'] as const)(
 )
 
 test('a stroke that is dropped leaves what sounded before it, the very same regions', () => {
-  const setup = playingSetup('filtered')
+  const setup = playingSetup('result')
   setup.down(4, 300, 'subtract')
   setup.strokes.cancel()
   expect(setup.counts()).toEqual([1])
@@ -53,7 +53,7 @@ test('a stroke that is dropped leaves what sounded before it, the very same regi
 })
 
 test('while nothing plays a stroke sounds when it has ended', () => {
-  const setup = playingSetup('filtered', false)
+  const setup = playingSetup('result', false)
   setup.down(4, 300)
   setup.move(5, 300)
   expect(setup.counts()).toEqual([1])

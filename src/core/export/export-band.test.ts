@@ -72,7 +72,7 @@ async function taken(output: ExportOutput, mask: Mask) {
 }
 
 const whole: ExportOutput = {
-  what: 'filtered',
+  what: 'result',
   samples: { start: 0, end: LENGTH },
   format: FLOAT,
   band,

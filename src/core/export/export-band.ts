@@ -72,7 +72,7 @@ export async function bandSpan(
     for (const [p, plane] of [input.i, input.q].entries()) {
       const whole = original[p] as Float64Array
       const retained = filtered?.[p] ?? whole
-      const chosen = what === 'filtered' ? retained : difference(whole, retained)
+      const chosen = what === 'result' ? retained : difference(whole, retained)
       plane.set(chosen, inside.start - wanted.start)
     }
     releaseSpan(rendered)

@@ -37,7 +37,7 @@ export async function exportSpan(
   const { bytes, facts } = input
   const { channels } = facts
   const made = exportedSource(input)
-  const isCopied = what === 'filtered' && isSameFormat(facts.format, format)
+  const isCopied = what === 'result' && isSameFormat(facts.format, format)
   const out = isCopied
     ? await readInstants(bytes, facts, samples.start, samples.end)
     : silence(format, (samples.end - samples.start) * channels)
@@ -47,7 +47,7 @@ export async function exportSpan(
     const span = await made.span(channel, samples)
     for (const [p, readChannel] of planesOf(facts, channel).entries()) {
       const stretches =
-        what === 'filtered' && !isCopied
+        what === 'result' && !isCopied
           ? [{ start: samples.start, values: (span.filtered ?? span.original)[p] as Float64Array }]
           : touchedStretches(span, p, samples, what)
       for (const { start, values } of stretches) {
@@ -74,7 +74,7 @@ function touchedStretches(
     const part = (planes: readonly Float64Array[]): Float64Array =>
       (planes[p] as Float64Array).subarray(start - samples.start, end - samples.start)
     const retained = part(filtered)
-    if (what === 'filtered') return { start, values: retained }
+    if (what === 'result') return { start, values: retained }
     const whole = part(original)
     return { start, values: difference(whole, retained) }
   })

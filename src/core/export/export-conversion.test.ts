@@ -63,7 +63,7 @@ async function planesOf(
 
 async function converted(file: Uint8Array, choice: SampleChoice, samples = PART) {
   const { bytes, facts } = await opened(file)
-  const output = { what: 'filtered', samples, format: outputFormat(facts, choice) } as const
+  const output = { what: 'result', samples, format: outputFormat(facts, choice) } as const
   return exported(bytes, facts, UNPAINTED, output)
 }
 

@@ -1,5 +1,5 @@
 import type { Checkpoint, Interval } from '#core/base'
-import { type BlockCache, type ChainedSource, chained } from '#core/chain'
+import { type BlockCache, type ChainedSource, chained, type Sound } from '#core/chain'
 import type { ByteSource, RecordingFacts, SampleFormat } from '#core/formats'
 import type { EngineFor, Layer } from '#core/layers'
 import type { Band } from '#core/radio'
@@ -21,7 +21,7 @@ export interface ExportInput {
 /** What an export holds. */
 export interface ExportOutput {
   /** `removed` is original − filtered, so that both add up to the original. */
-  readonly what: 'filtered' | 'removed'
+  readonly what: Exclude<Sound, 'original'>
   /** Within the recording, at least one. */
   readonly samples: Interval
   readonly format: SampleFormat
@@ -49,5 +49,5 @@ export function exportedSource(input: ExportInput): ChainedSource {
 
 /** The filtered recording, all of it, in its own format. */
 export function wholeOutput({ length, format }: RecordingFacts): ExportOutput {
-  return { what: 'filtered', samples: { start: 0, end: length }, format }
+  return { what: 'result', samples: { start: 0, end: length }, format }
 }

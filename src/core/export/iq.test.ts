@@ -139,7 +139,7 @@ test('saved I/Q: copies where untouched, keep + reject within one step, removed 
   const { file, bytes, facts } = await recorded()
   const samples = { start: 0, end: LENGTH }
   const shape = { startS: 0.004, endS: 0.005, lowHz: -700_000, highHz: 100_000 }
-  const output = { what: 'filtered', samples, format: facts.format } as const
+  const output = { what: 'result', samples, format: facts.format } as const
   const reject = await exported(bytes, facts, rejecting(shape), output)
   const removed = await exported(bytes, facts, rejecting(shape), { ...output, what: 'removed' })
   const keep = await exported(bytes, facts, rejecting(shape, 'reject'), output)

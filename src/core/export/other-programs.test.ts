@@ -81,7 +81,7 @@ beforeAll(async () => {
     const bytes = memoryBytes(recording(bytesEach))
     const facts = await openRecording(bytes, 'x.wav')
     for (const choice of choices) {
-      for (const what of ['filtered', 'removed'] as const) {
+      for (const what of ['result', 'removed'] as const) {
         const output = { what, samples, format: outputFormat(facts, choice) }
         const { file } = await exported(bytes, facts, painted(0.2, 0.4), output)
         const path = join(folder, `${paths.length}.wav`)

@@ -17,20 +17,21 @@ export function outputName({
 }
 
 /**
- * `<stem>.<what>[.<start>-<end>s].wav`, of SigMF `.sigmf-data`; the times in seconds, to a
+ * `<stem>.<filtered|removed>[.<start>-<end>s].wav`, of SigMF `.sigmf-data`; the times in seconds, to a
  * millisecond.
  *
  * @param samples  undefined for the whole recording
  */
 export function partName(
   { name, rateHz, container }: Pick<RecordingFacts, 'name' | 'rateHz' | 'container'>,
-  what: 'filtered' | 'removed',
+  what: 'result' | 'removed',
   samples: Interval | undefined,
 ): string {
   const stem = stemOf(name)
   const ending = container === 'SigMF' ? 'sigmf-data' : 'wav'
-  if (samples === undefined) return `${stem}.${what}.${ending}`
-  return `${stem}.${what}.${spanName(samples, rateHz)}.${ending}`
+  const sound = what === 'result' ? 'filtered' : what
+  if (samples === undefined) return `${stem}.${sound}.${ending}`
+  return `${stem}.${sound}.${spanName(samples, rateHz)}.${ending}`
 }
 
 /** `<start>-<end>s`, the times in seconds, to a millisecond. */

@@ -5,7 +5,7 @@ import type { TimeBand } from '#render/screen'
 export interface WaveformColumns extends TimeBand {
   readonly original: Float32Array
   /** undefined where it is the original. */
-  readonly filtered: Float32Array | undefined
+  readonly result: Float32Array | undefined
 }
 
 /** The waveform lane below the picture; CSS pixels. */
@@ -21,7 +21,7 @@ export interface WaveformScene {
   readonly palette: Palette
 }
 
-/** Original behind and dim, filtered in front: what sticks out of it was removed. */
+/** Original behind and dim, the result in front: what sticks out of it was removed. */
 export function drawWaveform(
   context: OffscreenCanvasRenderingContext2D,
   scene: WaveformScene,
@@ -41,9 +41,9 @@ export function drawWaveform(
   if (waveform !== undefined) {
     const start = xOf(waveform.startS)
     const width = xOf(waveform.endS) - start
-    const { original, filtered } = waveform
-    fillColumns(context, original, start, width, scene, filtered === undefined ? 0.85 : 0.35)
-    if (filtered !== undefined) fillColumns(context, filtered, start, width, scene, 0.95)
+    const { original, result } = waveform
+    fillColumns(context, original, start, width, scene, result === undefined ? 0.85 : 0.35)
+    if (result !== undefined) fillColumns(context, result, start, width, scene, 0.95)
   }
   context.fillStyle = palette.line
   context.fillRect(0, Math.round(heightPx / 2), widthPx, 1)

@@ -9,7 +9,7 @@ import { BandRows } from './BandRows'
 import styles from './ExportDialog.module.css'
 
 const WHATS: readonly Choice<ExportChoice['what']>[] = [
-  { value: 'filtered', name: 'Result' },
+  { value: 'result', name: 'Result' },
   { value: 'removed', name: 'Removed part' },
 ]
 
@@ -26,7 +26,7 @@ interface Props {
 
 /** Chooses what is exported besides the whole result. */
 export default function ExportDialog({ dialog }: Props) {
-  const [what, setWhat] = useState<ExportChoice['what']>('filtered')
+  const [what, setWhat] = useState<ExportChoice['what']>('result')
   const [spanChoice, setSpan] = useState<ExportChoice['span']>('whole')
   const [samples, setSamples] = useState<ExportChoice['samples']>('same')
   const [bandChoice, setBand] = useState<BandChoice>()

@@ -1,12 +1,12 @@
 import type { App } from '#app'
+import type { Sound } from '#core/chain'
 import { CLASS_KEYS } from '#core/project'
-import type { Listening } from '#editor'
 import type { KeyCommand } from './key-command'
 import { TOOL_COMMANDS } from './tool-keys'
 
-const NEXT: Readonly<Record<Listening, Listening>> = {
-  original: 'filtered',
-  filtered: 'removed',
+const NEXT: Readonly<Record<Sound, Sound>> = {
+  original: 'result',
+  result: 'removed',
   removed: 'original',
 }
 

@@ -6,7 +6,7 @@ import { type Choice, Question, RadioGroup } from '#ui/controls'
 
 const CONTENTS: readonly Choice<ClipContent>[] = [
   { value: 'alone', name: 'Only the region' },
-  { value: 'filtered', name: 'Everything at that time' },
+  { value: 'result', name: 'Everything at that time' },
 ]
 
 interface Props {

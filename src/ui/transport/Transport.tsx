@@ -1,16 +1,17 @@
 import { LocateFixed, Pause, Play, Repeat, Square, TextSelect } from 'lucide-react'
 import { numberText } from '#core/base'
+import type { Sound } from '#core/chain'
 import { frequencyInSteps } from '#core/grid'
-import { gridOf, type Listening, radioZeroHz, zeroOf } from '#editor'
+import { gridOf, radioZeroHz, zeroOf } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { Button, type Choice, RadioGroup, Select } from '#ui/controls'
 import { clockText, decimalsOfSpan, levelText } from '#ui/text'
 import { Status } from './Status'
 import styles from './Transport.module.css'
 
-const LISTENINGS: readonly Choice<Listening>[] = [
+const LISTENINGS: readonly Choice<Sound>[] = [
   { value: 'original', name: 'Original', shortcut: 'A: next' },
-  { value: 'filtered', name: 'Result', shortcut: 'A: next' },
+  { value: 'result', name: 'Result', shortcut: 'A: next' },
   { value: 'removed', name: 'Removed', shortcut: 'A: next' },
 ]
 
