@@ -41,6 +41,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['scripts/equal-arrays.ts'],
     // Pure functions need no process a file: what all import is read and warmed up once a thread.
     pool: 'threads',
     isolate: false,
