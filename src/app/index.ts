@@ -2,13 +2,8 @@ export { regionsText, whenText } from '#app/autosave'
 export type { PointerSample } from '#app/context'
 export type { Mounts } from '#app/drawing'
 export {
-  type BandChoice,
-  type ClipContent,
-  chosenBand,
-  type ExportChoice,
-  plannedExport,
+  exportScope,
   type RegionFileKind,
-  usualRate,
 } from '#app/files'
 export type { Actions, App } from './app'
 export { createApp } from './create-app'

@@ -1,6 +1,4 @@
-export { type BandChoice, chosenBand, usualRate } from './band-choice'
-export type { ClipContent } from './clips'
-export { type ExportChoice, plannedExport } from './export-choice'
+export { exportScope } from './export-scope'
 export { createFileActions, type FileActions } from './file-actions'
 export { createLazyFiles, type LazyFiles } from './lazy-files'
 export type { RegionFileKind } from './region-export'

@@ -1,18 +1,30 @@
 import { type AppContext, audioRef, failureOf, timeLeftS } from '#app/context'
 import { expectThat, isNamed } from '#core/base'
 import { isUnlearnt } from '#core/chain'
-import { partWarnings, type RecordingFacts } from '#core/formats'
-import type { Layer } from '#core/layers'
-import { alerted, documentOf, type EditorState, progressed, warned } from '#editor'
-import { type ByteSink, exportRecording, openFile } from '#engine'
-import { type ClipContent, clipsName, plannedClips } from './clips'
+import { sigmfCompanion } from '#core/exchange'
 import {
+  type ClipContent,
+  clipsName,
   type ExportChoice,
   type PlannedExport,
+  plannedClips,
   plannedDownload,
   plannedExport,
-} from './export-choice'
-import { sigmfCompanion } from './sigmf-companion'
+} from '#core/export'
+import { partWarnings, type RecordingFacts } from '#core/formats'
+import type { Layer } from '#core/layers'
+import {
+  alerted,
+  aloneChain,
+  documentOf,
+  type EditorState,
+  maskLayerOf,
+  progressed,
+  selectedRegions,
+  warned,
+} from '#editor'
+import { type ByteSink, exportRecording, openFile } from '#engine'
+import { exportScope } from './export-scope'
 
 /** Larger outputs go through the private file system instead of memory. */
 const MEMORY_BYTES = 256_000_000
@@ -104,7 +116,7 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
   }
 
   function begunDownload(): Begun {
-    return begun(plannedDownload(store.getState()))
+    return begun(wholeOf(store.getState()))
   }
 
   /** What is written to a sink, from memory or from a file according to its size. */
@@ -134,14 +146,18 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
 
   async function downloadClips(content: ClipContent): Promise<void> {
     const state = store.getState()
-    const clips = plannedClips(state, content).map((clip) => begun(clip, clip.chain))
-    const [first] = clips
     const facts = state.recording?.facts
+    const { chain } = documentOf(state)
+    const clips = facts === undefined ? [] : plannedClips(facts, selectedRegions(state), content)
+    const renderings = clips.map((clip) =>
+      begun(clip, content === 'alone' ? aloneChain(chain, [clip.region]) : chain),
+    )
+    const [first] = renderings
     if (first === undefined || facts === undefined)
       throw new Error('no selected region lies in the recording.')
-    if (clips.length === 1) return parts.downloadBlob(await rendered(first), first.name)
+    if (renderings.length === 1) return parts.downloadBlob(await rendered(first), first.name)
     async function* entries() {
-      for (const clip of clips) yield { name: clip.name, input: await rendered(clip) }
+      for (const clip of renderings) yield { name: clip.name, input: await rendered(clip) }
     }
     const sizeBytes = clips.reduce((sum, clip) => sum + clip.sizeBytes, 0)
     const zip = await collected(sizeBytes, (sink) => parts.writeZip(entries(), sink))
@@ -156,9 +172,22 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
     const asked = begin()
     const started = isReady(asked) ? asked : await learnt(asked, begin)
     const saved = await rendered(started)
-    const companion = await sigmfCompanion(started.from, started, () => opened(saved, started.name))
+    const companion = await companionOf(started, () => opened(saved, started.name))
     parts.downloadBlob(saved, started.name)
-    if (companion !== undefined) parts.downloadBlob(companion.blob, companion.name)
+    companion?.()
+  }
+
+  /** Downloads the metadata that go with what is saved; undefined where none do. */
+  async function companionOf(
+    { from, name, output }: Begun,
+    openSaved: () => Promise<RecordingFacts>,
+  ): Promise<(() => void) | undefined> {
+    if (from.recording === undefined) return undefined
+    const { facts, sigmf } = from.recording
+    const { regions } = maskLayerOf(from)
+    const file = await sigmfCompanion({ facts, sigmf, regions }, { name, output }, openSaved)
+    const blob = file && new Blob([file.text], { type: 'application/json' })
+    return blob && (() => parts.downloadBlob(blob, file.name))
   }
 
   /** What was saved, which needs no decoding. */
@@ -178,8 +207,8 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
   }
 
   return {
-    download: () => notices(() => downloaded(plannedDownload)),
-    exportAs: (choice) => notices(() => downloaded((state) => plannedExport(state, choice))),
+    download: () => notices(() => downloaded(wholeOf)),
+    exportAs: (choice) => notices(() => downloaded((state) => partOf(state, choice))),
     saveClips: (content) => notices(() => downloadClips(content)),
     saveToDisk: () =>
       notices(async () => {
@@ -188,10 +217,10 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
         if (handle === undefined) return
         const started = isReady(asked) ? asked : await learnt(asked, begunDownload)
         await render(started, await parts.fileSink(handle))
-        const companion = await sigmfCompanion(started.from, started, async () =>
+        const companion = await companionOf(started, async () =>
           opened(await handle.getFile(), started.name),
         )
-        if (companion !== undefined) parts.downloadBlob(companion.blob, companion.name)
+        companion?.()
       }),
     exportWav: async () => {
       try {
@@ -205,6 +234,15 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
       for (const controller of running) controller.abort()
     },
   }
+}
+
+function wholeOf({ recording }: EditorState): PlannedExport | undefined {
+  return recording && plannedDownload(recording.facts)
+}
+
+function partOf(state: EditorState, choice: ExportChoice): PlannedExport | undefined {
+  const scope = exportScope(state)
+  return scope && plannedExport(scope, choice)
 }
 
 function isReady({ chain }: Begun): boolean {

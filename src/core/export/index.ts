@@ -1,5 +1,18 @@
+export {
+  type BandChoice,
+  chosenBand,
+  type ExportScope,
+  usualRate,
+} from './band-choice'
+export { type ClipContent, clipsName, plannedClips } from './clips'
 export { bandFacts, bandPlan, bandSpan } from './export-band'
 export { exportSpan } from './export-bytes'
-export { type ExportBand, type ExportOutput, wholeOutput } from './export-output'
+export {
+  type ExportChoice,
+  type PlannedExport,
+  plannedDownload,
+  plannedExport,
+} from './export-choice'
+export { type ExportOutput, wholeOutput } from './export-output'
 export { type ExportPiece, exportPlan, SPAN_SAMPLES } from './export-plan'
 export { writeExport } from './write-export'

@@ -1,6 +1,7 @@
-import { type BandChoice, chosenBand, usualRate } from '#app'
+import { exportScope } from '#app'
+import { type BandChoice, chosenBand, usualRate } from '#core/export'
 import { bandText } from '#core/grid'
-import { radioZeroHz } from '#editor'
+import { type EditorState, radioZeroHz } from '#editor'
 import { useEditor } from '#ui/context'
 import { type Choice, Columns, FrequencyField, RadioGroup } from '#ui/controls'
 
@@ -18,10 +19,10 @@ interface Props {
 /** Which band of an I/Q recording is taken out, at which rate, and in what. */
 export function BandRows({ band, onChange }: Props) {
   const rateHz = useEditor((state) => state.recording?.facts.rateHz ?? 0)
-  const ofRegion = useEditor((state) => widthOf(chosenBand(state, 'region')))
-  const ofView = useEditor((state) => widthOf(chosenBand(state, 'view')))
+  const ofRegion = useEditor((state) => widthOf(bandOf(state, 'region')))
+  const ofView = useEditor((state) => widthOf(bandOf(state, 'view')))
   const text = useEditor((state) => {
-    const chosen = band && chosenBand(state, band.of)
+    const chosen = band && bandOf(state, band.of)
     const zeroHz = radioZeroHz(state)
     return chosen && bandText(zeroHz + chosen.lowHz, zeroHz + chosen.highHz)
   })
@@ -62,6 +63,12 @@ export function BandRows({ band, onChange }: Props) {
       )}
     </>
   )
+}
+
+/** The frequencies of what is chosen, of which a band may be taken out. */
+export function bandOf(state: EditorState, of: BandChoice['of']) {
+  const scope = exportScope(state)
+  return scope && chosenBand(scope, of)
 }
 
 function widthOf(band: { readonly lowHz: number; readonly highHz: number } | undefined) {

@@ -1,11 +1,12 @@
 import { Download } from 'lucide-react'
 import { type RefObject, useState } from 'react'
-import { type BandChoice, chosenBand, type ExportChoice, plannedExport } from '#app'
+import { exportScope } from '#app'
+import { type BandChoice, type ExportChoice, plannedExport } from '#core/export'
 import type { EditorState } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { type Choice, Question, RadioGroup } from '#ui/controls'
 import { bytesText, clockText } from '#ui/text'
-import { BandRows } from './BandRows'
+import { BandRows, bandOf } from './BandRows'
 import styles from './ExportDialog.module.css'
 
 const WHATS: readonly Choice<ExportChoice['what']>[] = [
@@ -39,7 +40,7 @@ export default function ExportDialog({ dialog }: Props) {
   ]
   const span = spanChoice === 'selection' && !hasSelection ? 'whole' : spanChoice
   const isIq = useEditor((state) => state.recording?.facts.kind === 'iq')
-  const hasRegion = useEditor((state) => chosenBand(state, 'region') !== undefined)
+  const hasRegion = useEditor((state) => bandOf(state, 'region') !== undefined)
   const band = bandChoice?.of === 'region' && !hasRegion ? undefined : bandChoice
   const choice = { what, span, samples, ...(isIq && band !== undefined ? { band } : {}) }
   return (
@@ -65,7 +66,7 @@ export default function ExportDialog({ dialog }: Props) {
 
 /** The file that would be saved. */
 function Summary({ choice }: { readonly choice: ExportChoice }) {
-  const name = useEditor((state) => plannedExport(state, choice)?.name)
+  const name = useEditor((state) => plannedOf(state, choice)?.name)
   const figures = useEditor((state) => figuresText(state, choice))
   return (
     <>
@@ -75,9 +76,14 @@ function Summary({ choice }: { readonly choice: ExportChoice }) {
   )
 }
 
+function plannedOf(state: EditorState, choice: ExportChoice) {
+  const scope = exportScope(state)
+  return scope && plannedExport(scope, choice)
+}
+
 /** `0:02.500 · about 441 kB`. */
 function figuresText(state: EditorState, choice: ExportChoice): string {
-  const planned = plannedExport(state, choice)
+  const planned = plannedOf(state, choice)
   const rateHz = state.recording?.facts.rateHz
   if (planned === undefined || rateHz === undefined) return ''
   const { start, end } = planned.output.samples

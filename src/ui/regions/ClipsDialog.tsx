@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
 import { type RefObject, useState } from 'react'
-import type { ClipContent } from '#app'
+import type { ClipContent } from '#core/export'
 import { useApp } from '#ui/context'
 import { type Choice, Question, RadioGroup } from '#ui/controls'
 

@@ -1,5 +1,4 @@
 import type { Interval } from '#core/base'
-import { bandFacts, type ExportOutput, wholeOutput } from '#core/export'
 import {
   outputFormat,
   outputName,
@@ -9,8 +8,9 @@ import {
   type SampleChoice,
 } from '#core/formats'
 import { nearestSamples } from '#core/grid'
-import type { EditorState } from '#editor'
-import { type BandChoice, bandName, exportBand } from './band-choice'
+import { type BandChoice, bandName, type ExportScope, exportBand } from './band-choice'
+import { bandFacts } from './export-band'
+import { type ExportOutput, wholeOutput } from './export-output'
 
 /** What a person asks to be exported. */
 export interface ExportChoice {
@@ -29,10 +29,8 @@ export interface PlannedExport {
   readonly sizeBytes: number
 }
 
-/** What `Download filtered WAV` saves; undefined before a recording is open. */
-export function plannedDownload({ recording }: EditorState): PlannedExport | undefined {
-  if (recording === undefined) return undefined
-  const { facts } = recording
+/** All of a recording in its own format. */
+export function plannedDownload(facts: RecordingFacts): PlannedExport {
   const output = wholeOutput(facts)
   return {
     name: outputName(facts),
@@ -41,16 +39,15 @@ export function plannedDownload({ recording }: EditorState): PlannedExport | und
   }
 }
 
-/** What a choice means for what is open, at least one sample; undefined where nothing is, or no time is selected. */
-export function plannedExport(state: EditorState, choice: ExportChoice): PlannedExport | undefined {
-  const facts = state.recording?.facts
-  if (facts === undefined) return undefined
-  const samples = chosenSamples(state, facts, choice.span)
+/** What a choice means, at least one sample; undefined where no time is selected. */
+export function plannedExport(scope: ExportScope, choice: ExportChoice): PlannedExport | undefined {
+  const { facts } = scope
+  const samples = chosenSamples(scope, choice.span)
   if (samples === undefined) return undefined
   const isWhole = samples.start === 0 && samples.end === facts.length
   const format = outputFormat(facts, choice.samples)
   // SigMF has no name for 24 bits, and a band is written anew, little-endian.
-  const band = choice.band && exportBand(state, facts, choice.band)
+  const band = choice.band && exportBand(scope, choice.band)
   if (band !== undefined) {
     const hasName = band.container !== 'sigmf' || format.bytes !== 3
     const stored = hasName ? { ...format, bigEndian: false } : outputFormat(facts, 'float32')
@@ -69,8 +66,7 @@ function plannedBand(facts: RecordingFacts, output: ExportOutput): PlannedExport
 }
 
 function chosenSamples(
-  { timeSelection, view }: EditorState,
-  facts: RecordingFacts,
+  { facts, timeSelection, view }: ExportScope,
   span: ExportChoice['span'],
 ): Interval | undefined {
   switch (span) {

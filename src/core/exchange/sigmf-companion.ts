@@ -1,13 +1,21 @@
-import { exportedMeta, sigmfText } from '#core/exchange'
-import { bandFacts, type ExportOutput } from '#core/export'
-import { metaNameOf, type RecordingFacts } from '#core/formats'
-import { type EditorState, maskLayerOf } from '#editor'
-import type { PlannedExport } from './export-choice'
+import { bandFacts, type ExportOutput, type PlannedExport } from '#core/export'
+import { metaNameOf, type RecordingFacts, type SigmfMeta } from '#core/formats'
+import type { Region } from '#core/mask'
+import { exportedMeta } from './exported-meta'
+import { sigmfText } from './sigmf-out'
 
-/** A file to be saved beside an export. */
+/** A text file to be saved beside an export. */
 interface Companion {
-  readonly blob: Blob
   readonly name: string
+  readonly text: string
+}
+
+/** A recording with what may be written of it in metadata. */
+interface DescribedRecording {
+  readonly facts: RecordingFacts
+  /** What it came with. */
+  readonly sigmf?: SigmfMeta | undefined
+  readonly regions: readonly Region[]
 }
 
 /**
@@ -17,23 +25,21 @@ interface Companion {
  * @param opened  the exported file, as a recording of its own: asked for where it is a WAV
  */
 export async function sigmfCompanion(
-  state: EditorState,
+  { facts, sigmf, regions }: DescribedRecording,
   { name, output }: Pick<PlannedExport, 'name' | 'output'>,
   opened: () => Promise<RecordingFacts>,
 ): Promise<Companion | undefined> {
-  const { recording } = state
-  if (recording !== undefined && output.band !== undefined) {
-    return output.band.container === 'sigmf' ? bandCompanion(recording, name, output) : undefined
+  if (output.band !== undefined) {
+    return output.band.container === 'sigmf' ? bandCompanion(facts, sigmf, name, output) : undefined
   }
-  if (recording?.sigmf === undefined) return undefined
-  const { facts, sigmf } = recording
-  const { regions } = maskLayerOf(state)
+  if (sigmf === undefined) return undefined
   return metaFile(name, await exportedMeta(facts, regions, sigmf, { name, output, opened }))
 }
 
 /** An extracted band is a recording of its own, without captures and regions of the one it is from. */
 function bandCompanion(
-  { facts, sigmf }: NonNullable<EditorState['recording']>,
+  facts: RecordingFacts,
+  sigmf: SigmfMeta | undefined,
   name: string,
   output: ExportOutput,
 ): Companion {
@@ -45,8 +51,5 @@ function bandCompanion(
 }
 
 function metaFile(name: string, text: string): Companion {
-  return {
-    blob: new Blob([text], { type: 'application/json' }),
-    name: metaNameOf(name),
-  }
+  return { name: metaNameOf(name), text }
 }

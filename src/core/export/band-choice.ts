@@ -1,9 +1,22 @@
 import { clamp } from '#core/base'
-import { bandFacts, type ExportBand, type ExportOutput } from '#core/export'
 import { partName, type RecordingFacts, type SampleFormat, stemOf } from '#core/formats'
-import { visibleBounds } from '#core/mask'
+import type { Viewport } from '#core/grid'
+import { type Region, visibleBounds } from '#core/mask'
 import { leastExtractionRate, widestBand } from '#core/radio'
-import { type EditorState, soleRegion } from '#editor'
+import type { ChannelChoice } from '#core/signal'
+import { bandFacts } from './export-band'
+import type { ExportBand, ExportOutput } from './export-output'
+
+/** What a person has chosen of a recording, of which an export may be. */
+export interface ExportScope {
+  readonly facts: RecordingFacts
+  readonly view: Viewport
+  readonly timeSelection: { readonly startS: number; readonly endS: number } | undefined
+  /** The one region that is selected. */
+  readonly region: Region | undefined
+  /** The channel that is shown. */
+  readonly channel: ChannelChoice
+}
 
 /** A band to be taken out: of the selected region, or of the view. */
 export interface BandChoice {
@@ -14,13 +27,12 @@ export interface BandChoice {
 
 /** The frequencies that a choice of band means, as far as a recording can give them. */
 export function chosenBand(
-  state: EditorState,
+  { facts, view, region }: ExportScope,
   of: BandChoice['of'],
 ): { readonly lowHz: number; readonly highHz: number } | undefined {
-  const facts = state.recording?.facts
-  const region = of === 'region' ? soleRegion(state) : undefined
-  if (facts === undefined || (of === 'region' && region === undefined)) return undefined
-  const { lowHz, highHz } = region === undefined ? state.view : visibleBounds(region.shape)
+  const box = of === 'view' ? view : region && visibleBounds(region.shape)
+  if (box === undefined) return undefined
+  const { lowHz, highHz } = box
   const half = facts.rateHz / 2
   const [low, high] = [clamp(lowHz, -half, half), clamp(highHz, -half, half)]
   const excess = Math.max(0, high - low - widestBand(facts.rateHz)) / 2
@@ -39,13 +51,9 @@ const USUAL_RATES = [
 ]
 
 /** The band that a choice means, of the receiver that is shown; undefined where there is none, or no I/Q. */
-export function exportBand(
-  state: EditorState,
-  facts: RecordingFacts,
-  choice: BandChoice,
-): ExportBand | undefined {
-  const band = chosenBand(state, choice.of)
-  const { channel } = state.display
+export function exportBand(scope: ExportScope, choice: BandChoice): ExportBand | undefined {
+  const { facts, channel } = scope
+  const band = chosenBand(scope, choice.of)
   if (facts.kind !== 'iq' || channel === 'mean' || band === undefined) return undefined
   const least = leastExtractionRate(band.highHz - band.lowHz)
   const rateHz = clamp(choice.rateHz, Math.min(least, facts.rateHz), facts.rateHz)

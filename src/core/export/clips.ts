@@ -1,29 +1,28 @@
 import type { Interval } from '#core/base'
 import { partSize, type RecordingFacts, spanName, stemOf } from '#core/formats'
 import { nearestSamples } from '#core/grid'
-import type { Layer } from '#core/layers'
 import { type Region, visibleBounds } from '#core/mask'
-import { aloneChain, documentOf, type EditorState, selectedRegions } from '#editor'
 import type { PlannedExport } from './export-choice'
 
 /** What a clip holds: the region by itself, in its time and its band; or all of its time. */
 export type ClipContent = 'alone' | 'result'
 
-/** A clip that has not been rendered, and the chain it is rendered with. */
+/** A clip that has not been rendered, and the region that it is of. */
 export interface PlannedClip extends PlannedExport {
-  readonly chain: readonly Layer[]
+  readonly region: Region
 }
 
 /**
- * A clip of each selected region that lies in the recording, in its sample format. By itself a
- * region is as long as its soft edges reach.
+ * A clip of each region that lies in the recording, in its sample format. By itself a region is as
+ * long as its soft edges reach.
  */
-export function plannedClips(state: EditorState, content: ClipContent): readonly PlannedClip[] {
-  const facts = state.recording?.facts
-  if (facts === undefined) return []
-  const { chain } = documentOf(state)
+export function plannedClips(
+  facts: RecordingFacts,
+  regions: readonly Region[],
+  content: ClipContent,
+): readonly PlannedClip[] {
   const taken = new Set<string>()
-  return selectedRegions(state).flatMap((region) => {
+  return regions.flatMap((region) => {
     const samples = samplesOf(region, facts, content)
     if (samples === undefined) return []
     const name = untaken(clipName(facts, region, samples), taken)
@@ -32,7 +31,7 @@ export function plannedClips(state: EditorState, content: ClipContent): readonly
       name,
       output: { what: 'result', samples, format: facts.format },
       sizeBytes: partSize(facts, samples, facts.format),
-      chain: content === 'alone' ? aloneChain(chain, [region]) : chain,
+      region,
     }
   })
 }
