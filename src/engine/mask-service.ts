@@ -25,6 +25,8 @@ export class MaskService {
    * Which patches are drawn; their values are in the drawing worker, which follows DrawnMaskNews.
    */
   #drawn: DrawnPatches | undefined
+  /** Another one after each time without a mask: what was asked for before is not to be seen. */
+  #series = {}
   #isRunning = false
   /** Something failed: nothing is tried again until there is another request. */
   #hasFailed = false
@@ -52,6 +54,7 @@ export class MaskService {
     if (request === undefined) {
       if (this.#drawn !== undefined) this.#onNews(undefined)
       this.#drawn = undefined
+      this.#series = {}
       return
     }
     if (before !== undefined) this.#drawn?.markStale(before, request)
@@ -79,9 +82,11 @@ export class MaskService {
     const { durationS, lowHz: bandLowHz, highHz: bandHighHz } = request.grid
     const address = { zoom, ...box, durationS, bandLowHz, bandHighHz }
     const job = { ...address, mask: this.#pool.maskRef(request.mask), channel: request.channel }
+    const series = this.#series
     try {
       const { promise } = this.#pool.submit(priority.mask, (api, id) => api.maskPatches(job, id))
-      this.#store(request, zoom, box, await promise)
+      const patches = await promise
+      if (series === this.#series) this.#store(request, zoom, box, patches)
     } catch (error) {
       this.#hasFailed = !isNamed(error, 'CancelledError')
       if (this.#hasFailed) this.#onError(error)

@@ -89,7 +89,10 @@ export function createWaveformController(
       last = state
       lastWidth = sizes.waveformWidth
       const isOther = before?.recording !== state.recording
-      if (isOther) shown = undefined
+      if (isOther) {
+        shown = undefined
+        service.stop()
+      }
       if (before === undefined || isOther || isResized || isShownOtherwise(before, state)) {
         restartSoon()
         return
