@@ -46,6 +46,7 @@ test('dark unless the person chose otherwise, whatever the system prefers', asyn
     desk
       .radio('Mode', mode)
       .evaluate((radio) => getComputedStyle(radio.nextElementSibling ?? radio).backgroundColor)
+  await desk.open(toneRecording(1))
   await desk.radio('Mode', 'Keep').check()
   await expect.poll(() => ground('Keep')).not.toBe(await ground('Remove'))
 })

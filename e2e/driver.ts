@@ -102,6 +102,11 @@ export class Desk {
     return this.page.getByRole('button', { name, exact: true })
   }
 
+  /** Shows a tab beside the picture or below it. */
+  async tab(name: string): Promise<void> {
+    await this.page.getByRole('tab', { name, exact: true }).click()
+  }
+
   combobox(name: string): Locator {
     return this.page.getByRole('combobox', { name, exact: true })
   }
@@ -127,6 +132,7 @@ export class Desk {
 
   /** MiB in use, as the page says. */
   async usedMiB(): Promise<number> {
+    await this.tab('View')
     const shown = /^Memory ([\d.]+) (MiB|GiB) of$/
     const text = (await this.page.getByText(shown).textContent()) ?? ''
     const [, number, unit] = shown.exec(text) ?? []
@@ -170,9 +176,9 @@ export class Desk {
         if (context === null) throw new Error('no canvas')
         context.drawImage(bitmap, 0, 0)
         return places.map(({ x, y }): [number, number, number] => {
-          const { data } = context.getImageData(Math.round(x) - 2, Math.round(y) - 2, 5, 5)
+          const { data } = context.getImageData(Math.round(x) - 2, Math.round(y) - 1, 5, 3)
           const mean = (offset: number) =>
-            data.reduce((total, value, i) => (i % 4 === offset ? total + value : total), 0) / 25
+            data.reduce((total, value, i) => (i % 4 === offset ? total + value : total), 0) / 15
           return [mean(0), mean(1), mean(2)]
         })
       },

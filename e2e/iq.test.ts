@@ -51,11 +51,13 @@ test('an I/Q recording is known as such, one click makes it stereo, one mirrors 
     centreHz: CENTRE_HZ,
     startTime: '2022-03-09T14:01:38Z',
   })
+  await desk.tab('View')
   await expect(desk.combobox('Channel').locator('option:checked')).toHaveText('I/Q')
   await expect(desk.combobox('Frequency scale')).toBeDisabled()
   expect(await desk.call('view')).toMatchObject({ lowHz: -1e6, highHz: 1e6 })
   const [lit = 0, dark = 0] = await desk.brightness(below, above)
   expect(lit).toBeGreaterThan(dark + 60)
+  await desk.tab('Region')
   const panel = desk.page.getByRole('region', { name: 'Recording', exact: true })
   await panel.getByText('Recording').click()
   await expect(panel.getByText('I/Q, by its metadata')).toBeVisible()

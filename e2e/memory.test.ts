@@ -5,6 +5,7 @@ test('the budget is shown with what is used of it, and kept for the next visit',
   desk,
 }) => {
   await desk.open(toneRecording(3))
+  await desk.tab('View')
   const box = desk.combobox('Memory')
   await expect(box).toHaveValue(String(512 * 2 ** 20))
   const before = await desk.usedMiB()

@@ -77,6 +77,8 @@ test('every name is there at 1280 × 720, the page does not scroll, and names gi
   for (const name of ['Open…', 'Play', 'Stop', 'Loop', 'Undo', 'Redo', 'Download filtered WAV']) {
     await expect(desk.button(name)).toBeVisible()
   }
+  await expect(desk.page.getByRole('table', { name: 'Regions' })).toBeVisible()
+  await desk.tab('View')
   for (const [name, options] of [
     [
       'Window',
@@ -98,7 +100,6 @@ test('every name is there at 1280 × 720, the page does not scroll, and names gi
       number.or(desk.page.getByRole('slider', { name, exact: true })).first(),
     ).toBeVisible()
   }
-  await expect(desk.page.getByRole('table', { name: 'Regions' })).toBeVisible()
   await expect(desk.status).toHaveCount(1)
   const overflow = await desk.page.evaluate(
     () => document.documentElement.scrollHeight - window.innerHeight,

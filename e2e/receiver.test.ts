@@ -47,6 +47,7 @@ test('an I/Q recording is recognised, shown on both sides of its carrier, and pl
   await desk.open(stations())
   const { recording } = await desk.project()
   expect(recording).toMatchObject({ kind: 'iq', centreHz: 100_000_000, channels: 2 })
+  await desk.tab('View')
   await expect(desk.combobox('Channel').locator('option')).toHaveText(['I/Q'])
   const view = await desk.call('view')
   expect(view.lowHz).toBe(-RATE_HZ / 2)
@@ -59,6 +60,7 @@ test('an I/Q recording is recognised, shown on both sides of its carrier, and pl
   expect(upper).toBeGreaterThan(image + 80)
   expect(lower).toBeGreaterThan(image + 80)
 
+  await desk.tab('Receiver')
   for (const mode of ['AM', 'FM', 'USB', 'LSB', 'CW', 'Raw I/Q', 'Slow down']) {
     await desk.combobox('Demodulate').selectOption(mode)
     await desk.button('Play').click()
@@ -71,6 +73,7 @@ test('an I/Q recording is recognised, shown on both sides of its carrier, and pl
   }
 
   await desk.open(twoReceivers())
+  await desk.tab('View')
   await expect(desk.combobox('Channel').locator('option')).toHaveText(['I/Q 1', 'I/Q 2'])
   await desk.combobox('Channel').selectOption('I/Q 2')
   await desk.idle()
@@ -85,6 +88,7 @@ test('the receiver is tuned along the frequency axis and to the selected region'
   desk,
 }) => {
   await desk.open(stations())
+  await desk.tab('Receiver')
   const carrier = desk.page.getByRole('spinbutton', { name: 'Carrier', exact: true })
   await expect(carrier).toHaveValue('100 MHz')
   const axis = await desk.page.getByRole('img', { name: 'Frequency axis' }).boundingBox()

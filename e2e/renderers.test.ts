@@ -44,6 +44,7 @@ test('WebGL2 and Canvas2D draw the same picture', async ({ browser }) => {
     await test.step(what, async () => {
       const shots: string[] = []
       for (const desk of desks) {
+        await desk.tab('View')
         await desk.combobox('Frequency scale').selectOption(scale)
         await desk.call('setView', view)
         await desk.idle()

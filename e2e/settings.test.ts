@@ -9,6 +9,7 @@ test('how it is looked at changes no edit, no file and no history; the edit reso
   await desk.radio('Tool', 'Rectangle').click()
   await desk.stroke({ timeS: 0.5, freqHz: 800 }, { timeS: 0.503, freqHz: 1200 })
   const [project, bytes] = [await desk.project(), await desk.exported()]
+  await desk.tab('View')
   await desk.combobox('Window').selectOption('Blackman-Harris')
   await desk.combobox('Overlap').selectOption('0 %')
   for (const length of ['8192 samples', '256 samples', 'Auto']) {
@@ -19,6 +20,7 @@ test('how it is looked at changes no edit, no file and no history; the edit reso
   expect(await desk.project()).toEqual(project)
 
   // The region is shorter than the edit's window: one that serves better is offered.
+  await desk.tab('Region')
   await desk.button('Edit with 256 samples').click()
   await desk.idle()
   expect((await desk.project()).stft).toMatchObject({ windowLength: 256, hop: 64 })
@@ -52,12 +54,14 @@ test('a settings change leaves the painted regions where they are', async ({ des
   const before = (await desk.project()).regions
   await desk.button('Edit resolution').click()
   await desk.combobox('Edit window length').selectOption('256 samples')
+  await desk.tab('View')
   await desk.combobox('Frequency scale').selectOption('Log')
   await desk.idle()
   expect((await desk.project()).regions).toEqual(before)
 })
 
 test('the colour map is a look-up: grey is grey, and the tone stays brighter', async ({ desk }) => {
+  await desk.tab('View')
   await desk.combobox('Colour map').selectOption({ label: 'Grey' })
   await desk.idle()
   const places = [
@@ -74,6 +78,7 @@ test('the colour map is a look-up: grey is grey, and the tone stays brighter', a
 
 test('the dB range can be set by hand: above everything, the picture is dark', async ({ desk }) => {
   const [before = 0] = await desk.brightness({ timeS: 1, freqHz: TONE_HZ })
+  await desk.tab('View')
   await desk.page.getByRole('spinbutton', { name: 'dB maximum' }).first().fill('80')
   await desk.page.keyboard.press('Enter')
   await desk.page.getByRole('spinbutton', { name: 'dB minimum' }).first().fill('10')
@@ -85,6 +90,7 @@ test('the dB range can be set by hand: above everything, the picture is dark', a
 
 test('a log scale moves the tone up, and to and from the page agree with it', async ({ desk }) => {
   const linear = await desk.call('toClient', 1, TONE_HZ)
+  await desk.tab('View')
   await desk.combobox('Frequency scale').selectOption('Log')
   await desk.idle()
   const log = await desk.call('toClient', 1, TONE_HZ)
@@ -99,6 +105,7 @@ test('a log scale moves the tone up, and to and from the page agree with it', as
 })
 
 test('a channel of its own or the mean', async ({ desk }) => {
+  await desk.tab('View')
   const options = await desk.combobox('Channel').locator('option').allTextContents()
   expect(options).toEqual(['Mean', '1', '2'])
   await expect(desk.combobox('Channel').locator('option:checked')).toHaveText('1')

@@ -34,6 +34,7 @@ test('the Pan tool drags the recording along', async ({ desk }) => {
   expect((await desk.project()).regions).toEqual([])
   // What panning leaves standing is what drawing anew gives.
   await desk.page.mouse.move(0, 0)
+  await desk.tab('View')
   for (const scale of ['Linear', 'Log']) {
     await desk.combobox('Frequency scale').selectOption(scale)
     const box = { startS: 2.5, endS: 3.2, lowHz: 700, highHz: 1100 }

@@ -54,7 +54,15 @@ interface Rule {
   readonly packages: readonly string[]
 }
 
-const UI_PACKAGES = ['react', 'react-dom', 'zustand', 'lucide-react', 'tinykeys']
+const UI_PACKAGES = [
+  'react',
+  'react-dom',
+  'zustand',
+  'lucide-react',
+  'radix-ui',
+  'react-resizable-panels',
+  'tinykeys',
+]
 
 /** Packages of a house's rooms. */
 const ROOM_PACKAGES = new Map([

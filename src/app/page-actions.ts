@@ -1,10 +1,12 @@
 import type { AppContext } from '#app/context'
-import { alerted, type PanelId, type Theme, withdrawn } from '#editor'
+import { alerted, type PageLayout, type PanelId, type Theme, withdrawn } from '#editor'
 
 /** What concerns the page itself: how it looks, and what it says. */
 export interface PageActions {
   setTheme(theme: Theme): void
   foldPanel(panel: PanelId, isFolded: boolean): void
+  /** Opens or closes parts of the page, and chooses their tabs. */
+  arrange(change: Partial<PageLayout>): void
   /** Says what went wrong outside the actions. */
   alert(sentence: string): void
   dismissAlert(): void
@@ -21,6 +23,8 @@ export function createPageActions({ store }: AppContext): PageActions {
         const others = [...foldedPanels].filter((it) => it !== panel)
         return { foldedPanels: new Set(isFolded ? [...others, panel] : others) }
       }),
+    arrange: (change) =>
+      store.setState(({ pageLayout }) => ({ pageLayout: { ...pageLayout, ...change } })),
     alert: (sentence) => store.setState((state) => alerted(state, sentence)),
     dismissAlert: () => store.setState((state) => alerted(state, undefined)),
     dismissOffer: (id) => store.setState((state) => withdrawn(state, id)),

@@ -18,11 +18,11 @@ function visitor(saved = new Map<string, string>()) {
 test('the next visit has the theme, the folded panels and the memory of the last', () => {
   const visit = visitor()
   const first = visit()
-  first.setState({ theme: 'light', foldedPanels: new Set(['analysis', 'tool']) })
+  first.setState({ theme: 'light', foldedPanels: new Set(['analysis', 'iq']) })
   first.setState({ memory: { ...first.getState().memory, budgetBytes: 2 ** 30 } })
   expect(visit().getState().theme).toBe('light')
   expect(visit().getState().memory.budgetBytes).toBe(2 ** 30)
-  expect([...visit().getState().foldedPanels].sort()).toEqual(['analysis', 'tool'])
+  expect([...visit().getState().foldedPanels].sort()).toEqual(['analysis', 'iq'])
   visit().setState({ foldedPanels: new Set() })
   expect(visit().getState().foldedPanels.size).toBe(0)
 })
@@ -40,4 +40,16 @@ test('what nobody knows is passed over, and the first visit has what is usual', 
   expect(state.theme).toBe(usual.theme)
   expect([...state.foldedPanels]).toEqual(['region'])
   expect(state.memory).toEqual(usual.memory)
+})
+
+test('the next visit has the tabs of the last, and is as open; the picture is not alone', () => {
+  const visit = visitor()
+  const before = visit()
+  const chosen = { sideTab: 'view', isDockOpen: false, isPictureAlone: true } as const
+  before.setState(({ pageLayout }) => ({ pageLayout: { ...pageLayout, ...chosen } }))
+  const { pageLayout } = visit().getState()
+  expect(pageLayout).toEqual({
+    ...before.getState().pageLayout,
+    isPictureAlone: false,
+  })
 })

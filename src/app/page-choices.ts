@@ -1,14 +1,22 @@
-import type { EditorState, EditorStore, PanelId, Theme } from '#editor'
+import type {
+  DockTabId,
+  EditorState,
+  EditorStore,
+  PageLayout,
+  PanelId,
+  SideTabId,
+  Theme,
+} from '#editor'
 import { MEMORY_BUDGETS } from './memory-shares'
 import type { SettingsStorage } from './rim'
 
 const THEME = 'theme'
 const FOLDED = 'folded-panels'
 const BUDGET = 'memory-budget-bytes'
+const LAYOUT = 'layout'
 
 const THEMES: readonly Theme[] = ['dark', 'light', 'system']
 const PANELS: readonly PanelId[] = [
-  'tool',
   'receiver',
   'region',
   'iq',
@@ -18,7 +26,10 @@ const PANELS: readonly PanelId[] = [
   'recording',
 ]
 
-/** What a person has chosen for the page itself, its theme, what is folded and its memory, outlives the visit. */
+const SIDE_TABS: readonly SideTabId[] = ['region', 'receiver', 'view']
+const DOCK_TABS: readonly DockTabId[] = ['table']
+
+/** What a person has chosen for the page itself, its theme, what is open and folded, its memory, outlives the visit. */
 export interface PageChoices {
   follow(state: EditorState, before: EditorState): void
 }
@@ -35,15 +46,42 @@ export function createPageChoices(store: EditorStore, settings: SettingsStorage)
   if (budgetBytes !== undefined) {
     store.setState(({ memory }) => ({ memory: { ...memory, budgetBytes } }))
   }
+  const words = settings.remembered(LAYOUT)?.split(' ')
+  if (words !== undefined) {
+    store.setState(({ pageLayout }) => ({ pageLayout: layoutOf(words, pageLayout) }))
+  }
   return {
     follow: (state, before) => {
       if (state.theme !== before.theme) settings.remember(THEME, state.theme)
       if (state.foldedPanels !== before.foldedPanels) {
         settings.remember(FOLDED, [...state.foldedPanels].join(' '))
       }
+      if (state.pageLayout !== before.pageLayout) {
+        settings.remember(LAYOUT, layoutWords(state.pageLayout).join(' '))
+      }
       if (state.memory.budgetBytes !== before.memory.budgetBytes) {
         settings.remember(BUDGET, String(state.memory.budgetBytes))
       }
     },
+  }
+}
+
+const SIDE_CLOSED = 'side-closed'
+const DOCK_CLOSED = 'dock-closed'
+
+/** The open tabs, and what is closed. That the picture is alone ends with the visit. */
+function layoutWords({ sideTab, isSideOpen, dockTab, isDockOpen }: PageLayout): string[] {
+  const closed = [...(isSideOpen ? [] : [SIDE_CLOSED]), ...(isDockOpen ? [] : [DOCK_CLOSED])]
+  return [sideTab, dockTab, ...closed]
+}
+
+/** Words that nobody knows are passed over. */
+function layoutOf(words: readonly string[], usual: PageLayout): PageLayout {
+  return {
+    ...usual,
+    sideTab: SIDE_TABS.find((id) => words.includes(id)) ?? usual.sideTab,
+    dockTab: DOCK_TABS.find((id) => words.includes(id)) ?? usual.dockTab,
+    isSideOpen: !words.includes(SIDE_CLOSED),
+    isDockOpen: !words.includes(DOCK_CLOSED),
   }
 }

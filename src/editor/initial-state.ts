@@ -63,5 +63,12 @@ export const initialState: EditorState = {
   roundTripDb: undefined,
   theme: 'dark',
   foldedPanels: new Set(['iq', 'resolution', 'recording']),
+  pageLayout: {
+    sideTab: 'region',
+    isSideOpen: true,
+    dockTab: 'table',
+    isDockOpen: true,
+    isPictureAlone: false,
+  },
   memory: { budgetBytes: 512 * 2 ** 20, usedBytes: 0 },
 }

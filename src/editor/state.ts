@@ -22,9 +22,24 @@ export type ColourMapId = 'inferno' | 'viridis' | 'magma' | 'grey'
 
 export type Theme = 'dark' | 'light' | 'system'
 
-/** The parts of the inspector, each of which folds to its heading. */
+/** Tabs beside the picture. */
+export type SideTabId = 'region' | 'receiver' | 'view'
+
+/** Tabs below the picture. */
+export type DockTabId = 'table'
+
+/** Which parts of the page are open, and what they show. */
+export interface PageLayout {
+  readonly sideTab: SideTabId
+  readonly isSideOpen: boolean
+  readonly dockTab: DockTabId
+  readonly isDockOpen: boolean
+  /** Picture and waveform alone, whatever is open besides. */
+  readonly isPictureAlone: boolean
+}
+
+/** Panels, each of which folds to its heading. */
 export type PanelId =
-  | 'tool'
   | 'receiver'
   | 'region'
   | 'iq'
@@ -223,5 +238,6 @@ export interface EditorState {
   readonly roundTripDb: number | undefined
   readonly theme: Theme
   readonly foldedPanels: ReadonlySet<PanelId>
+  readonly pageLayout: PageLayout
   readonly memory: Memory
 }

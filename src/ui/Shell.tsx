@@ -3,7 +3,7 @@ import type { App } from '#app'
 import { AppProvider, useEditor } from '#ui/context'
 import { AlertBar } from './AlertBar'
 import './base.css'
-import { Inspector } from '#ui/dock'
+import { useIsNarrow, Workspace } from '#ui/dock'
 import { EmptyPage, fetchExportDialog, OfferBars } from '#ui/files'
 import { fetchHelpDialog, type KeyContext } from '#ui/keys'
 import { PictureArea } from '#ui/picture'
@@ -12,7 +12,7 @@ import './tokens.css'
 import { useLazyDialog } from '#ui/context'
 import { useFileDrop } from '#ui/files'
 import { useClipboard, useKeys } from '#ui/keys'
-import { ToolRail } from '#ui/panels'
+import { ToolRail, ToolStrip } from '#ui/panels'
 import { Transport } from '#ui/transport'
 import { TopBar } from './TopBar'
 
@@ -29,7 +29,9 @@ function EditorLayout({ app }: { readonly app: App }) {
   const picker = useRef<HTMLInputElement>(null)
   const { show: showHelp, ...help } = useLazyDialog(fetchHelpDialog)
   const exporting = useLazyDialog(fetchExportDialog)
-  const [arePanelsOpen, setArePanelsOpen] = useState(false)
+  const isNarrow = useIsNarrow()
+  const [isSheetOpen, setIsSheetOpen] = useState(false)
+  const { isSideOpen, isPictureAlone } = useEditor((state) => state.pageLayout)
   const name = useEditor((state) => state.recording?.facts.name)
   const theme = useEditor((state) => state.theme)
   const isFileOver = useFileDrop(app.actions)
@@ -57,15 +59,22 @@ function EditorLayout({ app }: { readonly app: App }) {
         onOpen={keys.openPicker}
         onExport={exporting.show}
         onHelp={keys.showHelp}
-        arePanelsOpen={arePanelsOpen}
-        onPanels={() => setArePanelsOpen(!arePanelsOpen)}
+        arePanelsOpen={isNarrow ? isSheetOpen : isSideOpen}
+        onPanels={() => {
+          if (isNarrow) setIsSheetOpen(!isSheetOpen)
+          else app.actions.page.arrange({ isSideOpen: !isSideOpen })
+        }}
       />
       <AlertBar />
       <OfferBars />
-      <ToolRail />
-      <PictureArea isHidden={name === undefined} />
+      <Workspace isSheetOpen={isSheetOpen}>
+        <div className={styles.stage}>
+          {!isPictureAlone && <ToolRail />}
+          {!isPictureAlone && <ToolStrip />}
+          <PictureArea isHidden={name === undefined} />
+        </div>
+      </Workspace>
       {name === undefined && <EmptyPage onOpen={keys.openPicker} />}
-      <Inspector isOpen={arePanelsOpen} />
       <Transport />
       <input
         ref={picker}

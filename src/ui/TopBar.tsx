@@ -124,14 +124,13 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
         onClick={onHelp}
         shortcut="?"
       />
-      <div className={styles.panels}>
-        <Button
-          name="Panels"
-          icon={<PanelRight size={16} />}
-          isPressed={arePanelsOpen}
-          onClick={onPanels}
-        />
-      </div>
+      <Button
+        name="Panels"
+        icon={<PanelRight size={16} />}
+        variant="icon"
+        isPressed={arePanelsOpen}
+        onClick={onPanels}
+      />
     </header>
   )
 }

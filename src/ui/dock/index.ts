@@ -1,1 +1,2 @@
-export { Inspector } from './Inspector'
+export { useIsNarrow } from './use-is-narrow'
+export { Workspace } from './Workspace'

@@ -123,6 +123,15 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
     run: ({ app }) => app.actions.regions.order('back'),
   },
   {
+    keys: ['(\\\\|Backslash)'],
+    shown: '\\',
+    does: 'Picture and waveform alone, and back',
+    run: ({ app }) => {
+      const { isPictureAlone } = app.store.getState().pageLayout
+      app.actions.page.arrange({ isPictureAlone: !isPictureAlone })
+    },
+  },
+  {
     keys: ['0'],
     shown: '0',
     does: 'Show the whole recording',

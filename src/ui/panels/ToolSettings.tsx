@@ -1,6 +1,7 @@
 import { isPaintTool, type ToolId } from '#editor'
 import { useApp, useEditor } from '#ui/context'
-import { Columns, Fact, FrequencyField, NumberField } from '#ui/controls'
+import { Fact, FrequencyField, NumberField } from '#ui/controls'
+import styles from './ToolStrip.module.css'
 
 /** What the chosen tool can be set to; nothing where it paints nothing. */
 export function ToolSettings() {
@@ -8,11 +9,11 @@ export function ToolSettings() {
   if (!isPaintTool(tool) && tool !== 'wand') return null
   const isBrush = tool === 'brush' || tool === 'eraser'
   return (
-    <Columns>
+    <div className={styles.settings}>
       {isBrush && <BrushFields />}
       {tool === 'harmonics' && <HarmonicsFields />}
       {tool === 'wand' ? <WandFields /> : <FeatherFields />}
-    </Columns>
+    </div>
   )
 }
 

@@ -10,7 +10,7 @@ import { useWheel } from './use-wheel'
 
 /** The picture between its strips and its axis; hidden but laid out until a recording is open, so that the first picture waits for nothing. */
 export function PictureArea({ isHidden }: { readonly isHidden: boolean }) {
-  const area = useRef<HTMLElement>(null)
+  const area = useRef<HTMLDivElement>(null)
   const overviewDrag = useOverviewDrag()
   const timeStrip = useTimeStrip()
   const axisTuning = useAxisTuning()
@@ -23,7 +23,7 @@ export function PictureArea({ isHidden }: { readonly isHidden: boolean }) {
   }, [mounts])
   useWheel(area)
   return (
-    <main ref={area} className={styles.stage} aria-label="Recording" data-hidden={isHidden}>
+    <div ref={area} className={styles.stage} data-hidden={isHidden}>
       <div className={styles.overview}>
         <MountedCanvas mount="overview" name="Overview" {...overviewDrag} />
         <div ref={overviewPlayhead} className={styles.playhead} />
@@ -41,6 +41,6 @@ export function PictureArea({ isHidden }: { readonly isHidden: boolean }) {
       <div className={styles.playheadTrack}>
         <div ref={playhead} className={styles.playhead} />
       </div>
-    </main>
+    </div>
   )
 }

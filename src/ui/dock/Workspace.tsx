@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react'
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { useEditor } from '#ui/context'
+import { Dock } from './Dock'
+import { Sheet } from './Sheet'
+import { Side } from './Side'
+import { useIsNarrow } from './use-is-narrow'
+import styles from './Workspace.module.css'
+
+interface Props {
+  /** Of a narrow page. */
+  readonly isSheetOpen: boolean
+  /** The picture and what stands around it. */
+  readonly children: ReactNode
+}
+
+/** The picture with what stands beside and below it, each as large as it was made; on a narrow page below a sheet. */
+export function Workspace({ isSheetOpen, children }: Props) {
+  const isNarrow = useIsNarrow()
+  const isEmpty = useEditor((state) => state.recording === undefined)
+  const { isSideOpen, isDockOpen, isPictureAlone } = useEditor((state) => state.pageLayout)
+  const hasSide = !isNarrow && isSideOpen && !isPictureAlone
+  const hasDock = !isNarrow && !isPictureAlone
+  const columns = useDefaultLayout({
+    id: 'columns',
+    panelIds: hasSide ? ['work', 'side'] : ['work'],
+  })
+  const rows = useDefaultLayout({
+    id: 'rows',
+    panelIds: hasDock && isDockOpen ? ['picture', 'dock'] : ['picture'],
+  })
+  return (
+    <Group
+      className={styles.workspace}
+      role="main"
+      aria-label="Workspace"
+      orientation="horizontal"
+      // Nothing of it can be used yet.
+      inert={isEmpty}
+      {...columns}
+    >
+      <Panel id="work" minSize="320px">
+        <div className={styles.work}>
+          <Group orientation="vertical" className={styles.rows} {...rows}>
+            <Panel id="picture" minSize="160px">
+              {children}
+            </Panel>
+            {hasDock && isDockOpen && (
+              <>
+                <Separator className={styles.rowSeparator} aria-label="Height of the dock" />
+                <Panel
+                  id="dock"
+                  minSize="92px"
+                  defaultSize="188px"
+                  groupResizeBehavior="preserve-pixel-size"
+                >
+                  <Dock />
+                </Panel>
+              </>
+            )}
+          </Group>
+          {hasDock && !isDockOpen && <Dock />}
+          {isNarrow && isSheetOpen && <Sheet />}
+        </div>
+      </Panel>
+      {hasSide && (
+        <>
+          <Separator className={styles.columnSeparator} aria-label="Width of the side" />
+          <Panel
+            id="side"
+            minSize="280px"
+            maxSize="480px"
+            defaultSize="320px"
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <Side />
+          </Panel>
+        </>
+      )}
+    </Group>
+  )
+}
