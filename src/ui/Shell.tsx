@@ -30,7 +30,7 @@ function EditorLayout({ app }: { readonly app: App }) {
   const { show: showHelp, ...help } = useLazyDialog(fetchHelpDialog)
   const exporting = useLazyDialog(fetchExportDialog)
   const isNarrow = useIsNarrow()
-  const [isSheetOpen, setIsSheetOpen] = useState(false)
+  const [isDrawerOpen, setIsDrawerOpen] = useState(false)
   const { isSideOpen, isPictureAlone } = useEditor((state) => state.pageLayout)
   const name = useEditor((state) => state.recording?.facts.name)
   const theme = useEditor((state) => state.theme)
@@ -59,15 +59,15 @@ function EditorLayout({ app }: { readonly app: App }) {
         onOpen={keys.openPicker}
         onExport={exporting.show}
         onHelp={keys.showHelp}
-        arePanelsOpen={isNarrow ? isSheetOpen : isSideOpen}
+        arePanelsOpen={isNarrow ? isDrawerOpen : isSideOpen}
         onPanels={() => {
-          if (isNarrow) setIsSheetOpen(!isSheetOpen)
+          if (isNarrow) setIsDrawerOpen(!isDrawerOpen)
           else app.actions.page.arrange({ isSideOpen: !isSideOpen })
         }}
       />
       <AlertBar />
       <OfferBars />
-      <Workspace isSheetOpen={isSheetOpen}>
+      <Workspace isDrawerOpen={isDrawerOpen}>
         <div className={styles.stage}>
           {!isPictureAlone && <ToolRail />}
           {!isPictureAlone && <ToolStrip />}

@@ -2,20 +2,20 @@ import type { ReactNode } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { useEditor } from '#ui/context'
 import { Dock } from './Dock'
-import { Sheet } from './Sheet'
+import { Drawer } from './Drawer'
 import { Side } from './Side'
 import { useIsNarrow } from './use-is-narrow'
 import styles from './Workspace.module.css'
 
 interface Props {
   /** Of a narrow page. */
-  readonly isSheetOpen: boolean
+  readonly isDrawerOpen: boolean
   /** The picture and what stands around it. */
   readonly children: ReactNode
 }
 
-/** The picture with what stands beside and below it, each as large as it was made; on a narrow page below a sheet. */
-export function Workspace({ isSheetOpen, children }: Props) {
+/** The picture with what stands beside and below it, each as large as it was made; on a narrow page below a drawer. */
+export function Workspace({ isDrawerOpen, children }: Props) {
   const isNarrow = useIsNarrow()
   const isEmpty = useEditor((state) => state.recording === undefined)
   const { isSideOpen, isDockOpen, isPictureAlone } = useEditor((state) => state.pageLayout)
@@ -60,7 +60,7 @@ export function Workspace({ isSheetOpen, children }: Props) {
             )}
           </Group>
           {hasDock && !isDockOpen && <Dock />}
-          {isNarrow && isSheetOpen && <Sheet />}
+          {isNarrow && isDrawerOpen && <Drawer />}
         </div>
       </Panel>
       {hasSide && (

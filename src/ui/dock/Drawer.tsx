@@ -8,11 +8,11 @@ import styles from './Workspace.module.css'
 const TABS: readonly Tab<SideTabId | DockTabId>[] = [...SIDE_TABS, ...DOCK_TABS]
 
 /** All that stands beside and below the picture, over the lower half of a narrow page. */
-export function Sheet() {
+export function Drawer() {
   const { store } = useApp()
   const [chosen, choose] = useState<SideTabId | DockTabId>(store.getState().pageLayout.sideTab)
   return (
-    <section className={styles.sheet} aria-label="Inspector">
+    <section className={styles.drawer} aria-label="Inspector">
       <Tabs name="Panels" tabs={TABS} chosen={chosen} onChoose={choose} isOpen />
     </section>
   )
