@@ -21,7 +21,7 @@ import { documentOf, editedTo, gridOf } from '#editor'
 import { priority } from '#engine'
 
 /** dBFS of the STFT of one of the sounds, [frame][bin], bins in display order. */
-interface Magnitudes {
+interface MagnitudesAnswer {
   readonly frames: number
   readonly bins: number
   readonly data: Float32Array
@@ -46,7 +46,7 @@ export interface Specmask {
     endFrame: number,
     channel?: number,
     of?: Sound,
-  ): Promise<Magnitudes>
+  ): Promise<MagnitudesAnswer>
   measure(target: string | Box, of?: Sound): Promise<Measures>
   features(request: FeaturesRequest): Promise<FeatureAnswer>
   learnNoise(span: NoiseSpan): Promise<NoiseProfile>

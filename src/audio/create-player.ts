@@ -7,7 +7,7 @@ import { FADE_S } from './block-player'
 import { AudioStopped, watchClock } from './clock-watch'
 import { HeardClock } from './heard-clock'
 import { blocksAhead } from './look-ahead'
-import type { BlockLayout, Command, Report } from './messages'
+import type { BlockLayout, PlayerCommand, Report } from './messages'
 import type { Player, PlayerOptions } from './player'
 import { createPlayerNode, sendCommand } from './player-node'
 import { entryOf, type Span, spanWithin } from './span'
@@ -236,7 +236,7 @@ class WorkletPlayer implements Player {
     this.#options.onPosition(this.#clock.at(this.#context.currentTime - latencyS(this.#context)))
   }
 
-  #send(command: Command): void {
+  #send(command: PlayerCommand): void {
     sendCommand(this.#node, command)
   }
 }

@@ -3,7 +3,7 @@ import type { SincKernel } from '#core/dsp'
 import type { Span } from './span'
 
 /** What the main thread tells the processor. `jump` numbers the jumps of the playhead, ascending. */
-export type Command =
+export type PlayerCommand =
   /** An AudioBlock will come through the port, from whoever renders it. */
   | { readonly kind: 'expect'; readonly index: number; readonly port: MessagePort }
   | { readonly kind: 'drop'; readonly indices: readonly number[] }

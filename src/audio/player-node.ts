@@ -1,4 +1,4 @@
-import type { BlockLayout, Command, ProcessorOptions } from './messages'
+import type { BlockLayout, PlayerCommand, ProcessorOptions } from './messages'
 // oxlint-disable-next-line import/default -- Vite makes this module: its default is the file's address
 import workletUrl from './player-worklet.ts?worker&url'
 
@@ -21,11 +21,11 @@ export async function createPlayerNode(
 }
 
 /** Sends a command; the port or the weights in it go over to the processor. */
-export function sendCommand(node: AudioWorkletNode, command: Command): void {
+export function sendCommand(node: AudioWorkletNode, command: PlayerCommand): void {
   node.port.postMessage(command, ownedBy(command))
 }
 
-function ownedBy(command: Command): Transferable[] {
+function ownedBy(command: PlayerCommand): Transferable[] {
   if (command.kind === 'expect') return [command.port]
   if (command.kind === 'pace') return [command.kernel.weights.buffer as ArrayBuffer]
   return []

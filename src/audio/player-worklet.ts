@@ -1,6 +1,6 @@
 import type { AudioBlock } from '#protocol'
 import { BlockPlayer } from './block-player'
-import type { Command, PlayState, ProcessorOptions, Report } from './messages'
+import type { PlayerCommand, PlayState, ProcessorOptions, Report } from './messages'
 
 // The worklet's own global scope, which TypeScript's DOM library leaves out.
 declare const sampleRate: number
@@ -30,7 +30,7 @@ class PlayerProcessor extends AudioWorkletProcessor {
   constructor(options: { readonly processorOptions: ProcessorOptions }) {
     super()
     this.#player = new BlockPlayer(options.processorOptions.layout, sampleRate, MAX_QUANTUM)
-    this.port.onmessage = (event: MessageEvent<Command>) => this.#obey(event.data)
+    this.port.onmessage = (event: MessageEvent<PlayerCommand>) => this.#obey(event.data)
   }
 
   process(_inputs: unknown, outputs: readonly (readonly Float32Array[])[]): boolean {
@@ -40,7 +40,7 @@ class PlayerProcessor extends AudioWorkletProcessor {
     return true
   }
 
-  #obey(command: Command): void {
+  #obey(command: PlayerCommand): void {
     switch (command.kind) {
       case 'expect':
         return this.#expect(command.index, command.port)

@@ -138,16 +138,16 @@ export interface Offer {
   readonly text: string
   /** What ends it: the next recording, or only an answer. */
   readonly about: 'recording' | 'visit'
-  readonly choices: readonly Choice[]
+  readonly choices: readonly OfferChoice[]
 }
 
 /** Why the last action left nothing, or not what was meant, and what can be done about it. */
 export interface Remark {
   readonly text: string
-  readonly choice?: Choice
+  readonly choice?: OfferChoice
 }
 
-export interface Choice {
+export interface OfferChoice {
   readonly name: string
   readonly act: () => void
 }

@@ -1,5 +1,6 @@
 import type { EngineName } from '#core/dsp'
-import { type EngineFor, engineForGrids, LAYERS, type MaskLayer } from '#core/layers'
+import { type EngineFor, engineForGrids } from '#core/grid'
+import { LAYERS, type MaskLayer } from '#core/layers'
 import { enginesNamed } from './engines-named'
 
 /** An enabled mask with nothing painted, but for what is said. */

@@ -1,7 +1,7 @@
 import type { AppContext } from '#app/context'
 import { messageOf } from '#core/base'
 import { type Document, firstMask } from '#core/project'
-import { alerted, type Choice, editedTo, offered, warned, withdrawn } from '#editor'
+import { alerted, editedTo, type OfferChoice, offered, warned, withdrawn } from '#editor'
 import { type Database, downloadBlob, type EditStore, StoreError } from '#storage'
 import { regionsText, whenText } from './edits-text'
 import type { Restored } from './restored'
@@ -52,7 +52,7 @@ export function createAutosaveNotices(
   }
 
   /** What a button does: its offer is answered unless it fails, or another has taken its place. */
-  function choice(id: string, name: string, action: () => void | Promise<void>): Choice {
+  function choice(id: string, name: string, action: () => void | Promise<void>): OfferChoice {
     const act = async (): Promise<void> => {
       const answered = store.getState().offers.find((each) => each.id === id)
       try {
@@ -69,7 +69,7 @@ export function createAutosaveNotices(
     id: string,
     about: 'recording' | 'visit',
     text: string,
-    choices: readonly Choice[],
+    choices: readonly OfferChoice[],
   ): void {
     store.setState((state) => offered(state, { id, about, text, choices }))
   }

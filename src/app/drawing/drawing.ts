@@ -18,7 +18,7 @@ import { isSameReadout, readoutAt } from './readout'
 import type { Pointer } from './scene-context'
 import { SceneDiff } from './scene-diff'
 import { SCENES } from './scenes'
-import { type Layer, staleLayers } from './shown-layers'
+import { type ShownLayer, staleLayers } from './shown-layers'
 import type { TileController } from './tile-controller'
 
 export interface Drawing {
@@ -28,7 +28,7 @@ export interface Drawing {
   /** Tiles have come, or gone. */
   followTiles(keys: readonly string[]): void
   /** This layer no longer shows what is so. */
-  request(layer: Layer): void
+  request(layer: ShownLayer): void
   /** Requests every layer that a change of state changes. */
   follow(state: EditorState, before: EditorState): void
 }
@@ -181,7 +181,7 @@ export function createDrawing(
     request(...surfaces.keys())
   }
 
-  function request(...layers: readonly Layer[]): void {
+  function request(...layers: readonly ShownLayer[]): void {
     for (const layer of layers) {
       if (layer === 'playheads' || layer === 'readout') loop.request(layer)
       else stale.add(layer)

@@ -34,11 +34,11 @@ const SHOWN = {
 } as const satisfies Readonly<Record<string, readonly (keyof EditorState)[]>>
 
 /** The name of a layer. */
-export type Layer = keyof typeof SHOWN
+export type ShownLayer = keyof typeof SHOWN
 
-const LAYERS = Object.keys(SHOWN) as readonly Layer[]
+const LAYERS = Object.keys(SHOWN) as readonly ShownLayer[]
 
 /** The layers that a change of state changes. */
-export function staleLayers(state: EditorState, before: EditorState): readonly Layer[] {
+export function staleLayers(state: EditorState, before: EditorState): readonly ShownLayer[] {
   return LAYERS.filter((layer) => SHOWN[layer].some((key) => !Object.is(state[key], before[key])))
 }

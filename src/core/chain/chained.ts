@@ -1,6 +1,6 @@
 import { type Checkpoint, type Interval, merged, noCheckpoint, ObjectNumbers } from '#core/base'
+import { type EngineFor } from '#core/grid'
 import {
-  type EngineFor,
   loadedChannel,
   passedSpan,
   type RenderedSpan,

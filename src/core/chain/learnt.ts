@@ -1,5 +1,6 @@
 import { type JobControl, noControl } from '#core/base'
-import type { EngineFor, Layer } from '#core/layers'
+import { type EngineFor } from '#core/grid'
+import type { Layer } from '#core/layers'
 import type { SampleSource } from '#core/signal'
 import { type AnyLayer, DOCUMENT_KINDS, isUnlearnt, kindOf } from './acting'
 import { type ChainOptions, chained } from './chained'

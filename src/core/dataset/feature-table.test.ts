@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { noControl, seededRandom, sinOfTurns } from '#core/base'
-import { engineForGrids } from '#core/layers'
+import { engineForGrids } from '#core/grid'
 import type { Shape } from '#core/mask'
 import { parsedBy } from '#core/project'
 import { memorySource } from '#core/signal'

@@ -10,8 +10,8 @@ import {
   regionColumns,
   scatteringTransforms,
 } from '#core/features'
-import { type FrameGrid, frameGrid, type StftParams } from '#core/grid'
-import type { EngineFor, MaskLayer } from '#core/layers'
+import { type EngineFor, type FrameGrid, frameGrid, type StftParams } from '#core/grid'
+import type { MaskLayer } from '#core/layers'
 import { type Region, visibleBounds } from '#core/mask'
 import { type Measures, measured } from '#core/measure'
 import type { ChannelChoice, SampleSource } from '#core/signal'

@@ -1,7 +1,8 @@
 import type { Checkpoint, Interval } from '#core/base'
 import { type BlockCache, type ChainedSource, chained, type Sound } from '#core/chain'
 import type { ByteSource, RecordingFacts, SampleFormat } from '#core/formats'
-import type { EngineFor, Layer } from '#core/layers'
+import { type EngineFor } from '#core/grid'
+import type { Layer } from '#core/layers'
 import type { Band } from '#core/radio'
 import type { Channel, SampleSource } from '#core/signal'
 

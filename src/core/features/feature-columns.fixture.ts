@@ -1,13 +1,12 @@
 import { noCheckpoint } from '#core/base'
 import { type EngineName, enginesOf } from '#core/dsp'
-import { frameGrid, type StftParams } from '#core/grid'
+import { type EngineFor, frameGrid, type StftParams } from '#core/grid'
 import type { SampleSource } from '#core/signal'
 import { kernelBytes } from '#kernel'
 import type { FeatureSet } from './feature-set'
 import { featureColumns, featureRows } from './frame-rows'
 import type { FeatureOptions } from './options'
 import { scatteringTransforms } from './scattering/scattering'
-import type { EngineFor } from './scattering/transform'
 
 interface Asked {
   readonly stft: StftParams

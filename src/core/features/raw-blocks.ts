@@ -1,12 +1,11 @@
 import { type Checkpoint, clamp, type Interval } from '#core/base'
 import type { StftEngine } from '#core/dsp'
-import { samplesOfFrame } from '#core/grid'
+import { type EngineFor, samplesOfFrame } from '#core/grid'
 import { type ChannelChoice, readLimited, type SampleSource } from '#core/signal'
 import type { FeatureSetup } from './family'
 import type { FamilyRows } from './family-rows'
 import { FrameBatch } from './frame-batch'
 import type { ScatteringTransforms } from './scattering/scattering'
-import type { EngineFor } from './scattering/transform'
 
 /** Frames whose spectra are there at a time: so many values, in a core's own cache. */
 const BATCH_VALUES = 2 ** 15

@@ -1,4 +1,5 @@
 export type { WindowKind } from '#core/dsp'
+export { type EngineFor, engineForGrids } from './engine-for'
 export {
   binAt,
   type FrameGrid,

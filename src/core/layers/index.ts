@@ -1,7 +1,6 @@
 export type { DenoiseLayer } from './denoise/denoise-layer'
 export { learntNoise, type NoiseProfile } from './denoise/noise-profile'
 export { noiseSpanSchema } from './denoise/noise-span-schema'
-export { engineForGrids } from './engine-for'
 export { freshLayerId, unusedId } from './fresh-id'
 export type { HpssLayer } from './hpss/hpss-layer'
 export type { Layer } from './layer'
@@ -19,7 +18,6 @@ export { PhaseRun, type Reconstruction } from './reconstruct/phase-run'
 export { magnitudesOfSpectra, soundOfSpectra } from './reconstruct/sound-of-spectra'
 export { regionsSchema } from './region-schema'
 export {
-  type EngineFor,
   loadedChannel,
   passedSpan,
   type RenderedSpan,

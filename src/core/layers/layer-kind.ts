@@ -1,6 +1,7 @@
 import type { Interval, JobControl } from '#core/base'
+import { type EngineFor } from '#core/grid'
 import type { SampleSource, SignalFacts } from '#core/signal'
-import type { EngineFor, SpanRendering } from './rendered-span'
+import type { SpanRendering } from './rendered-span'
 
 /**
  * What a kind of layer does to sound: from a signal to one as long, with bounded reach. Whether,

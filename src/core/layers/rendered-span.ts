@@ -1,6 +1,4 @@
 import type { Checkpoint, Interval } from '#core/base'
-import type { StftEngine } from '#core/dsp'
-import type { FrameGrid } from '#core/grid'
 import { type Channel, loadChannel, planesOf, type SampleSource } from '#core/signal'
 import { recycledPlanes } from './recycled-planes'
 
@@ -12,9 +10,6 @@ export interface RenderedSpan {
   /** Where `filtered` was computed, in absolute samples, sorted and disjoint; elsewhere it is a copy. */
   readonly touched: readonly Interval[]
 }
-
-/** The engine of a thread for a grid. Engines may be shared: nobody awaits while one is at work. */
-export type EngineFor = (grid: Pick<FrameGrid, 'kind' | 'stft'>) => StftEngine
 
 /** Renders samples of one channel out of an input. The checkpoint is awaited now and then. */
 export type SpanRendering = (

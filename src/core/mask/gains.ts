@@ -65,13 +65,13 @@ export function columnGains(
   }
 }
 
-interface Layer {
+interface GainLayer {
   readonly region: Region
   readonly gain: number
   readonly columns: Interval
 }
 
-function layersOf(mask: Mask, channel: ChannelChoice, cells: CellGrid): Layer[] {
+function layersOf(mask: Mask, channel: ChannelChoice, cells: CellGrid): GainLayer[] {
   return mask.regions
     .filter((region) => !region.hidden && isOn(region, channel))
     .flatMap((region) => {

@@ -24,7 +24,7 @@ const READS_AHEAD = 2
 const COARSE_COLUMNS = 16
 
 /** What the tiles of a strip are computed from. */
-interface Picture {
+interface StripSource {
   readonly source: SampleSource
   readonly grid: FrameGrid
   readonly engine: StftEngine
@@ -66,7 +66,7 @@ export async function computeStrip(
 }
 
 /** Reads the next piece while one is computed. */
-async function addAll(picture: Picture, tiles: StripTiles): Promise<void> {
+async function addAll(picture: StripSource, tiles: StripTiles): Promise<void> {
   const { source, grid, channel } = picture
   const { frames, columnFrames } = tiles
   const mostValues = clamp(
@@ -95,7 +95,7 @@ async function addAll(picture: Picture, tiles: StripTiles): Promise<void> {
 }
 
 function addPiece(
-  { grid, engine }: Picture,
+  { grid, engine }: StripSource,
   tiles: StripTiles,
   piece: Interval,
   loaded: Awaited<ReturnType<typeof loadChannel>>,
@@ -119,7 +119,7 @@ function samplesOfRun(grid: FrameGrid, { start, end }: Interval): Interval {
 }
 
 /** Adds the middle frame of every so many columns to all of them. */
-async function addSome(picture: Picture, tiles: StripTiles, columns: number): Promise<void> {
+async function addSome(picture: StripSource, tiles: StripTiles, columns: number): Promise<void> {
   const { source, grid, engine, channel } = picture
   const { windowLength } = grid.stft
   const groups = frameGroups(grid, middleFrames(tiles, columns))

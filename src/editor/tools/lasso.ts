@@ -5,7 +5,7 @@ import type { PaintContext, PaintTool, PointerPoint } from './tool'
 /** Points nearer than this to the last one add nothing that can be seen. */
 const LEAST_PX = 2
 
-interface Outline {
+interface LassoOutline {
   readonly points: readonly OutlinePoint[]
   /** How many points there were before each press. */
   readonly pressedAt: readonly number[]
@@ -14,7 +14,7 @@ interface Outline {
 }
 
 /** Draws around something: by hand with the pen down, corner by corner with presses, or both. */
-export const lasso: PaintTool<Outline> = {
+export const lasso: PaintTool<LassoOutline> = {
   name: 'Lasso',
   begin: (at) => ({ points: [pointOf(at)], pressedAt: [0], next: undefined }),
   extend: (outline, at, context) => {

@@ -140,13 +140,13 @@ function outlineOf({ region }: Visible): Outline {
 /** Those of all effects, the ones that are drawn last over the others. */
 const OUTLINES = [...new Set(EFFECT_KINDS.map((kind) => EFFECTS[kind].outline))]
 
-interface Strokes {
+interface StrokeTotals {
   readonly count: number
   /** From the first to the last. */
   readonly lengthS: number
 }
 
-const strokesOf = new WeakMap<readonly Region[], Strokes>()
+const strokesOf = new WeakMap<readonly Region[], StrokeTotals>()
 
 /** How many strokes a view of this length shows on average, wherever it lies. */
 function strokesInView({ regions, view }: OutlineScene): number {
@@ -154,7 +154,7 @@ function strokesInView({ regions, view }: OutlineScene): number {
   return count * Math.min(1, (view.endS - view.startS) / lengthS)
 }
 
-function countedStrokes(regions: readonly Region[]): Strokes {
+function countedStrokes(regions: readonly Region[]): StrokeTotals {
   const strokes = regions.filter(({ hidden, shape }) => !hidden && shape.kind !== 'rectangle')
   const box = boundsOfAll(strokes)
   const counted = { count: strokes.length, lengthS: box === undefined ? 1 : box.endS - box.startS }

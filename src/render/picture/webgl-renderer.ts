@@ -14,10 +14,10 @@ import {
 import {
   type AxisCells,
   columnCells,
-  type Layer,
   layersOf,
   rowCells,
   type TileGrid,
+  type TileLayer,
   tileGrid,
 } from '#render/values'
 import { TileSlots } from './tile-slots'
@@ -131,7 +131,7 @@ function drawScene(card: Card, scene: PictureScene, tiles: TileValues, pixelRati
 }
 
 /** The layer's tiles on the card, uploaded where they are not there yet. */
-function slotsOf(card: Card, layer: Layer<KeyedTile>, tiles: TileValues): TileGrid<number> {
+function slotsOf(card: Card, layer: TileLayer<KeyedTile>, tiles: TileValues): TileGrid<number> {
   const { gl, program, slots, uploaded } = card
   program.select('tiles')
   return tileGrid(layer.tiles, (tile) => {

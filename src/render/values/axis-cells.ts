@@ -87,15 +87,15 @@ function edgesOf({ start, end }: Interval, edgeOf: (pixel: number) => number): F
 }
 
 /** Tiles of one resolution. */
-export interface Layer<T extends TileAddress> {
+export interface TileLayer<T extends TileAddress> {
   readonly timeLevel: number
   readonly freqLevel: number
   readonly tiles: readonly T[]
 }
 
 /** The tiles by resolution, in the order in which resolutions first occur. */
-export function layersOf<T extends TileAddress>(tiles: readonly T[]): readonly Layer<T>[] {
-  const layers = new Map<string, Layer<T> & { readonly tiles: T[] }>()
+export function layersOf<T extends TileAddress>(tiles: readonly T[]): readonly TileLayer<T>[] {
+  const layers = new Map<string, TileLayer<T> & { readonly tiles: T[] }>()
   for (const tile of tiles) {
     const { timeLevel, freqLevel } = tile
     const name = `${timeLevel} ${freqLevel}`

@@ -13,7 +13,7 @@ import {
   pixelAt,
   windowOf,
 } from '#render/screen'
-import { type AxisCells, columnCells, type Layer, layersOf, rowCells } from './axis-cells'
+import { type AxisCells, columnCells, layersOf, rowCells, type TileLayer } from './axis-cells'
 import { type ColumnSteps, columnSteps, fillValues } from './pixel-values'
 import { fillScreenTile, SCREEN_COLUMNS, type TileSources } from './screen-tile'
 import { ScreenTiles } from './screen-tiles'
@@ -89,7 +89,7 @@ export class ValuePlane {
 
   #fill(
     scene: PictureScene,
-    layers: readonly Layer<KeyedTile>[],
+    layers: readonly TileLayer<KeyedTile>[],
     piece: PixelWindow,
     isWhole: boolean,
   ): void {

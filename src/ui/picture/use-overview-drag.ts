@@ -7,9 +7,9 @@ import { stripOf, type TimeStrip, timeAt, xAt } from './strip-time'
 /** How near the pointer must be to an edge of the window to take hold of it. */
 const EDGE_PX = 6
 
-type Grip = 'start' | 'end' | 'window' | 'outside'
+type WindowGrip = 'start' | 'end' | 'window' | 'outside'
 
-function gripAt(strip: TimeStrip, view: TimeSpan, xPx: number): Grip {
+function gripAt(strip: TimeStrip, view: TimeSpan, xPx: number): WindowGrip {
   const fromStart = Math.abs(xPx - xAt(strip, view.startS))
   const fromEnd = Math.abs(xPx - xAt(strip, view.endS))
   if (Math.min(fromStart, fromEnd) <= EDGE_PX) return fromStart < fromEnd ? 'start' : 'end'
@@ -21,7 +21,7 @@ function wholeSpan({ recording }: EditorState): TimeSpan | undefined {
   return recording && { startS: 0, endS: recording.facts.length / recording.facts.rateHz }
 }
 
-const CURSORS: Readonly<Record<Grip, string>> = {
+const CURSORS: Readonly<Record<WindowGrip, string>> = {
   start: 'ew-resize',
   end: 'ew-resize',
   window: 'grab',

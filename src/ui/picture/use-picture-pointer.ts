@@ -3,7 +3,7 @@ import type { Actions, App, PointerSample } from '#app'
 import { type Finger, pinchMove } from './pinch-move'
 
 /** What the pointer that went down first is doing. */
-type Gesture =
+type PointerGesture =
   | { readonly kind: 'stroke'; readonly pointerId: number }
   | { readonly kind: 'pan'; readonly pointerId: number; at: Finger }
   | { readonly kind: 'pinch'; readonly pointerId?: never }
@@ -24,7 +24,7 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
   const attached = new AbortController()
   const { signal } = attached
   const fingers = new Map<number, Finger>()
-  let gesture: Gesture | undefined
+  let gesture: PointerGesture | undefined
   const space = followSpace(signal)
 
   function onDown(event: PointerEvent) {

@@ -3,12 +3,12 @@ import { followedMask } from '#core/mask'
 import { dbRange, TILE_SIZE } from '#core/pyramid'
 import type { DrawApi } from '#protocol'
 import { registerMasks } from '../registry'
+import { DrawLoop } from './draw-loop'
 import { Drawers } from './drawers'
-import { Frames } from './frames'
 import { replica } from './replica'
 
 const drawers = new Drawers((name) => void frames.request([name]))
-const frames: Frames = new Frames((name) => drawers.draw(name))
+const frames: DrawLoop = new DrawLoop((name) => drawers.draw(name))
 
 const api: DrawApi = {
   mount: (name, canvas, choice) => drawers.mount(name, canvas, choice),

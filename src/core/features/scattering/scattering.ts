@@ -1,11 +1,11 @@
 import { type Interval, LruCache } from '#core/base'
-import type { FrameGrid } from '#core/grid'
+import { type EngineFor, type FrameGrid } from '#core/grid'
 import { type ChannelChoice, readLimited, type SampleSource } from '#core/signal'
 import type { FeatureColumn, FeatureSetup } from '../family'
 import { FEATURE_DEFAULTS } from '../options'
 import { type ScatteringBank, type ScatteringParams, scatteringBank } from './bank'
 import { reflected, scatteringPadding } from './padding'
-import { type EngineFor, ScatteringTransform } from './transform'
+import { ScatteringTransform } from './transform'
 
 /** The longest transform of the engines, and so the longest block. */
 const LONGEST_BLOCK = 65536

@@ -1,10 +1,7 @@
 import type { StftEngine } from '#core/dsp'
-import type { FrameGrid } from '#core/grid'
+import type { EngineFor } from '#core/grid'
 import type { ScatteringBank, Wavelet } from './bank'
 import { type Filter, morlet, subsampled } from './filters'
-
-/** An engine for each kind and STFT; of this thread. */
-export type EngineFor = (grid: Pick<FrameGrid, 'kind' | 'stft'>) => StftEngine
 
 /** Transforms of one length: of complex samples, and of real ones. */
 interface Ffts {

@@ -1,6 +1,6 @@
 import { seconds } from '../damage'
 import type { TornFrame } from './flac-frames'
-import type { FrameHeader } from './frame-header'
+import type { FlacFrameHeader } from './frame-header'
 
 /** What was read of a FLAC. */
 export interface FlacExtent {
@@ -16,7 +16,7 @@ export interface FlacExtent {
   readonly wholeSamples: number
   /** Behind the last whole frame. */
   readonly torn: readonly TornFrame[]
-  startOf(header: FrameHeader): number
+  startOf(header: FlacFrameHeader): number
 }
 
 /** Bytes behind the end that are worth a word. */

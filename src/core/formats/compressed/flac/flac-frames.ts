@@ -1,20 +1,20 @@
 import type { ByteWindow } from '../byte-window'
 import { mostFrameBytes, readFrame } from './frame'
-import { type FrameHeader, frameHeader, MOST_HEADER_BYTES } from './frame-header'
+import { type FlacFrameHeader, frameHeader, MOST_HEADER_BYTES } from './frame-header'
 import type { StreamInfo } from './stream-info'
 
 /** A whole frame, and where it lies. */
 export interface FoundFrame {
   readonly byteStart: number
   readonly byteEnd: number
-  readonly header: FrameHeader
+  readonly header: FlacFrameHeader
   readonly planes: readonly Int32Array[]
 }
 
 /** A frame whose header alone is right. */
 export interface TornFrame {
   readonly byteAt: number
-  readonly header: FrameHeader
+  readonly header: FlacFrameHeader
   /** Whether it would go on behind the end of the file. */
   readonly isCut: boolean
 }
@@ -31,7 +31,7 @@ export class FlacFrames {
   readonly #window: ByteWindow
   readonly #info: StreamInfo | undefined
   /** What all frames have in common, once one is there. */
-  #kind: FrameHeader | undefined
+  #kind: FlacFrameHeader | undefined
   #vainSamplesLeft: number
   #torn: TornFrame[] = []
 
@@ -101,7 +101,7 @@ export class FlacFrames {
     return undefined
   }
 
-  #isOfStream(header: FrameHeader): boolean {
+  #isOfStream(header: FlacFrameHeader): boolean {
     const kind = this.#kind
     return (
       kind === undefined ||

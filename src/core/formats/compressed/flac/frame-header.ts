@@ -5,7 +5,7 @@ import type { StreamInfo } from './stream-info'
 export type ChannelMode = 'independent' | 'left-side' | 'side-right' | 'mid-side'
 
 /** What a frame says in front. @see RFC 9639, section 9.1 */
-export interface FrameHeader {
+export interface FlacFrameHeader {
   /** Bytes, its checksum included. */
   readonly sizeBytes: number
   /** Sample instants. */
@@ -37,7 +37,7 @@ export function frameHeader(
   bytes: Uint8Array,
   at: number,
   stream: Pick<StreamInfo, 'rateHz' | 'bits'> | undefined,
-): FrameHeader | undefined {
+): FlacFrameHeader | undefined {
   const codes = bytes[at + 2]
   const kinds = bytes[at + 3]
   if (bytes[at] !== 0xff || codes === undefined || kinds === undefined) return undefined

@@ -1,6 +1,6 @@
 import { crc16 } from '../crc'
 import { Bits } from './bits'
-import type { FrameHeader } from './frame-header'
+import type { FlacFrameHeader } from './frame-header'
 import type { Subframe } from './prediction'
 import { readSubframe } from './subframe'
 
@@ -20,7 +20,7 @@ const CUT = { kind: 'cut' } as const
  * The most bytes that a frame is looked for in: no encoder takes more than twice what the bare
  * samples would.
  */
-export function mostFrameBytes({ block, channels, bits, sizeBytes }: FrameHeader): number {
+export function mostFrameBytes({ block, channels, bits, sizeBytes }: FlacFrameHeader): number {
   return sizeBytes + 64 + 2 * Math.ceil((block * channels * (bits + 1)) / 8)
 }
 
@@ -30,7 +30,7 @@ export function mostFrameBytes({ block, channels, bits, sizeBytes }: FrameHeader
  * @param bytes  from before the frame to `mostFrameBytes` behind its start, or to the file's end
  * @returns      'cut' where it would go on behind these bytes
  */
-export function readFrame(bytes: Uint8Array, at: number, header: FrameHeader): FrameOutcome {
+export function readFrame(bytes: Uint8Array, at: number, header: FlacFrameHeader): FrameOutcome {
   const { block, channels, mode } = header
   const bits = new Bits(bytes, at + header.sizeBytes)
   const subframes: Subframe[] = []
@@ -52,7 +52,7 @@ export function readFrame(bytes: Uint8Array, at: number, header: FrameHeader): F
   }
 }
 
-function isDifference(mode: FrameHeader['mode'], channel: number): boolean {
+function isDifference(mode: FlacFrameHeader['mode'], channel: number): boolean {
   return mode === 'side-right' ? channel === 0 : mode !== 'independent' && channel === 1
 }
 
@@ -60,7 +60,7 @@ function isDifference(mode: FrameHeader['mode'], channel: number): boolean {
  * Left and right of two subframes of which one is their difference, side = left - right; the other
  * may be mid = ⌊(left + right) / 2⌋, whose lost last bit is that of side.
  */
-function unmixed(mode: FrameHeader['mode'], subframes: readonly Subframe[], block: number) {
+function unmixed(mode: FlacFrameHeader['mode'], subframes: readonly Subframe[], block: number) {
   const [first, second] = subframes as [Subframe, Subframe]
   const left = new Int32Array(block)
   const right = new Int32Array(block)

@@ -8,7 +8,7 @@ import { integerBytes } from '../sample-bytes'
 import { vorbisComments } from '../vorbis-comments'
 import { flacEnding } from './flac-ending'
 import { FlacFrames, type FoundFrame } from './flac-frames'
-import type { FrameHeader } from './frame-header'
+import type { FlacFrameHeader } from './frame-header'
 import { type FlacMetadata, flacMetadata } from './metadata'
 import type { StreamInfo } from './stream-info'
 
@@ -185,7 +185,7 @@ class FlacReader {
     return { length: ending.length, warnings }
   }
 
-  #startOf({ countsSamples, number }: FrameHeader): number {
+  #startOf({ countsSamples, number }: FlacFrameHeader): number {
     return countsSamples ? number : number * this.#facts.block
   }
 }

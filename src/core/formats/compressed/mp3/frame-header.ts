@@ -1,5 +1,5 @@
 /** What a frame of an MP3 says in front. @see ISO/IEC 11172-3, section 2.4.2.3, and 13818-3 */
-export interface FrameHeader {
+export interface MpegFrameHeader {
   /** Bytes, the header included. */
   readonly sizeBytes: number
   readonly rateHz: number
@@ -24,7 +24,7 @@ const RATES_HZ = [44_100, 48_000, 32_000]
 const DIVISORS = [4, 0, 2, 1]
 
 /** @returns undefined where no header of layer III stands at `at`; one without a bit rate is none */
-export function frameHeader(bytes: Uint8Array, at: number): FrameHeader | undefined {
+export function frameHeader(bytes: Uint8Array, at: number): MpegFrameHeader | undefined {
   const second = bytes[at + 1] ?? 0
   const third = bytes[at + 2] ?? 0
   const fourth = bytes[at + 3]
@@ -49,6 +49,6 @@ export function frameHeader(bytes: Uint8Array, at: number): FrameHeader | undefi
 }
 
 /** Whether two frames can be of one stream. */
-export function isOfOneStream(a: FrameHeader, b: FrameHeader): boolean {
+export function isOfOneStream(a: MpegFrameHeader, b: MpegFrameHeader): boolean {
   return a.rateHz === b.rateHz && a.isMpeg1 === b.isMpeg1 && a.channels === b.channels
 }

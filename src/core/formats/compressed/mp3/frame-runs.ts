@@ -1,6 +1,6 @@
 import type { ByteWindow } from '../byte-window'
 import { idAtByte } from '../id-bytes'
-import { type FrameHeader, frameHeader, HEADER_BYTES, isOfOneStream } from './frame-header'
+import { frameHeader, HEADER_BYTES, isOfOneStream, type MpegFrameHeader } from './frame-header'
 import { infoTag } from './info-tag'
 
 /** Frames that follow each other without a gap. */
@@ -15,7 +15,7 @@ export interface FrameRun {
 /** All frames of a file. */
 export interface FrameIndex {
   /** Of the first frame. */
-  readonly header: FrameHeader
+  readonly header: MpegFrameHeader
   readonly runs: readonly FrameRun[]
   readonly frameCount: number
   /** Of an average frame. */
@@ -57,7 +57,7 @@ export async function frameRuns(
     let lastStart = at
     let count = 0
     for (;;) {
-      const header: FrameHeader | undefined = await search.headerAt(at)
+      const header: MpegFrameHeader | undefined = await search.headerAt(at)
       if (header === undefined) break
       if (at + header.sizeBytes > byteEnd) {
         cutEnd = at + header.sizeBytes
@@ -98,7 +98,7 @@ async function soundEnd(window: ByteWindow): Promise<number> {
 class FrameSearch {
   readonly #window: ByteWindow
   readonly #byteEnd: number
-  #kind: FrameHeader | undefined
+  #kind: MpegFrameHeader | undefined
 
   constructor(window: ByteWindow, byteEnd: number) {
     this.#window = window
@@ -106,7 +106,7 @@ class FrameSearch {
   }
 
   /** Of a frame of this stream. */
-  async headerAt(at: number): Promise<FrameHeader | undefined> {
+  async headerAt(at: number): Promise<MpegFrameHeader | undefined> {
     if (at + HEADER_BYTES > this.#byteEnd) return undefined
     const window = this.#window
     if (!window.has(at, HEADER_BYTES)) await window.need(at, HEADER_BYTES)
@@ -144,7 +144,7 @@ class FrameSearch {
     return undefined
   }
 
-  async #isChain(start: number, first: FrameHeader, length: number): Promise<boolean> {
+  async #isChain(start: number, first: MpegFrameHeader, length: number): Promise<boolean> {
     let at = start + first.sizeBytes
     for (let count = 1; count < length; count++) {
       if (at === this.#byteEnd) return true

@@ -1,5 +1,5 @@
 import { idAtByte } from '../id-bytes'
-import { type FrameHeader, HEADER_BYTES } from './frame-header'
+import { HEADER_BYTES, type MpegFrameHeader } from './frame-header'
 import { sideBytes } from './side-info'
 
 /** What an MP3 says of itself in its first frame, which then holds no sound. */
@@ -29,7 +29,7 @@ const VBRI_AT = 36
  * @returns undefined where the frame is one of sound
  * @see     Mp3 Info Tag revision 1 (LAME)
  */
-export function infoTag(frame: Uint8Array, header: FrameHeader): InfoTag | undefined {
+export function infoTag(frame: Uint8Array, header: MpegFrameHeader): InfoTag | undefined {
   const xingAt = HEADER_BYTES + sideBytes(header)
   const view = new DataView(frame.buffer, frame.byteOffset, frame.length)
   if (idAtByte(frame, VBRI_AT) === 'VBRI' && frame.length >= VBRI_AT + 18) {

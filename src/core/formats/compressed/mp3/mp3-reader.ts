@@ -3,7 +3,7 @@ import type { Codecs, PacketDecoder } from '../codecs'
 import { seconds } from '../damage'
 import type { DecodedBlock, StreamEnding } from '../decoded-block'
 import { sturdyDecoder } from '../sturdy-decoder'
-import { type FrameHeader, frameHeader } from './frame-header'
+import { frameHeader, type MpegFrameHeader } from './frame-header'
 import { type FrameIndex, type FrameRun, MOST_FRAME_BYTES } from './frame-runs'
 import type { InfoTag } from './info-tag'
 import type { LostFrames } from './lost-frames'
@@ -25,7 +25,7 @@ export interface Mp3Facts {
 /** A frame's bytes, and what they say. */
 interface Frame {
   readonly bytes: Uint8Array
-  readonly header: FrameHeader
+  readonly header: MpegFrameHeader
   readonly side: SideInfo
   /** Of its own main data, those that are what they were. */
   readonly goodBytes: number
@@ -97,7 +97,7 @@ export class Mp3Reader {
   }
 
   /** Behind the last frame of a run something else stands: zeros that go on from it are damage within it, too. */
-  #goodBytes(at: number, run: FrameRun, header: FrameHeader, side: SideInfo): number {
+  #goodBytes(at: number, run: FrameRun, header: MpegFrameHeader, side: SideInfo): number {
     const { bytes, start } = this.#window
     const end = at + header.sizeBytes - start
     if (at !== run.lastStart || bytes[end] !== 0) return side.ownBytes

@@ -1,6 +1,6 @@
 import { crc16 } from '../crc'
 import { Bits } from '../flac/bits'
-import { type FrameHeader, HEADER_BYTES } from './frame-header'
+import { HEADER_BYTES, type MpegFrameHeader } from './frame-header'
 
 /** What a frame says of its main data, which may begin in the frames before: the bit reservoir. */
 export interface SideInfo {
@@ -18,13 +18,13 @@ const CHECKSUM_BYTES = 2
 const MOST_BIG_VALUES = 288
 
 /** Bytes of side information, behind header and checksum. */
-export function sideBytes({ isMpeg1, channels }: FrameHeader): number {
+export function sideBytes({ isMpeg1, channels }: MpegFrameHeader): number {
   if (isMpeg1) return channels === 1 ? 17 : 32
   return channels === 1 ? 9 : 17
 }
 
 /** @param frame  a whole frame; @see ISO/IEC 11172-3, section 2.4.1.7 */
-export function sideInfo(frame: Uint8Array, header: FrameHeader): SideInfo {
+export function sideInfo(frame: Uint8Array, header: MpegFrameHeader): SideInfo {
   const start = HEADER_BYTES + (header.hasChecksum ? CHECKSUM_BYTES : 0)
   const end = start + sideBytes(header)
   const { isMpeg1, channels } = header
@@ -46,7 +46,7 @@ export function sideInfo(frame: Uint8Array, header: FrameHeader): SideInfo {
 }
 
 /** The frame with nothing to decode in it, whose own bytes still serve those that follow. */
-export function muted(frame: Uint8Array, header: FrameHeader): Uint8Array {
+export function muted(frame: Uint8Array, header: MpegFrameHeader): Uint8Array {
   const out = frame.slice()
   const start = HEADER_BYTES + (header.hasChecksum ? CHECKSUM_BYTES : 0)
   const end = start + sideBytes(header)

@@ -1,5 +1,8 @@
-import type { Engines } from '#core/dsp'
-import type { EngineFor } from './rendered-span'
+import type { Engines, StftEngine } from '#core/dsp'
+import type { FrameGrid } from './frame-grid'
+
+/** The engine of a thread for a grid. Engines may be shared: nobody awaits while one is at work. */
+export type EngineFor = (grid: Pick<FrameGrid, 'kind' | 'stft'>) => StftEngine
 
 /** An engine for each grid: made once, shared by all that ask for it. */
 export function engineForGrids(engines: Engines): EngineFor {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { CanvasName } from '#protocol'
-import { Frames } from './frames'
+import { DrawLoop } from './draw-loop'
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -11,7 +11,7 @@ function framesByHand() {
   let callbacks: (() => void)[] = []
   vi.stubGlobal('requestAnimationFrame', (callback: () => void) => callbacks.push(callback))
   const drawn: CanvasName[] = []
-  const frames = new Frames((name) => drawn.push(name))
+  const frames = new DrawLoop((name) => drawn.push(name))
   const nextFrame = async () => {
     const due = callbacks
     callbacks = []

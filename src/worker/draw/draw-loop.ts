@@ -5,7 +5,7 @@ import type { CanvasName } from '#protocol'
  * together comes onto the screen together. What is requested before the frame is drawn in its
  * newest state.
  */
-export class Frames {
+export class DrawLoop {
   readonly #draw: (name: CanvasName) => void
   readonly #stale = new Set<CanvasName>()
   #waiting: (() => void)[] = []
