@@ -30,6 +30,31 @@ interface ZipHow {
   readonly is64?: boolean
 }
 
+interface Packing {
+  readonly packed: Buffer
+  readonly checksum: number
+}
+
+const stored = (bytes: Buffer): Packing => ({ packed: bytes, checksum: crc32(bytes) })
+
+const packings = new WeakMap<Buffer, Packing>()
+
+/** Once for all archives that a file is in: 300 MB take a second. */
+function deflated(bytes: Buffer): Packing {
+  const packing = packings.get(bytes) ?? { ...stored(bytes), packed: deflateRawSync(bytes) }
+  packings.set(bytes, packing)
+  return packing
+}
+
+/** A gzip file by the letter of its specification. */
+function gzip(bytes: Buffer): Buffer {
+  const { packed, checksum } = deflated(bytes)
+  const end = Buffer.alloc(8)
+  end.writeUInt32LE(checksum, 0)
+  end.writeUInt32LE(bytes.length, 4)
+  return Buffer.concat([Buffer.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255), packed, end])
+}
+
 /** A ZIP by the letter of its specification. */
 function zip(entries: readonly Entry[], how: ZipHow = {}): Buffer {
   const { method = 8, flags = 0, is64 = false } = how
@@ -37,7 +62,7 @@ function zip(entries: readonly Entry[], how: ZipHow = {}): Buffer {
   const list: Buffer[] = []
   let at = 0
   for (const [name, bytes] of entries) {
-    const packed = method === 8 ? deflateRawSync(bytes) : bytes
+    const { packed, checksum } = method === 8 ? deflated(bytes) : stored(bytes)
     const saidBytes = how.saidBytes ?? bytes.length
     // The sizes in front of a file are 0 where it was written without knowing them.
     const local = Buffer.alloc(30)
@@ -50,7 +75,7 @@ function zip(entries: readonly Entry[], how: ZipHow = {}): Buffer {
     head.writeUInt32LE(0x02014b50, 0)
     head.writeUInt16LE(flags, 8)
     head.writeUInt16LE(method, 10)
-    head.writeUInt32LE(crc32(bytes), 16)
+    head.writeUInt32LE(checksum, 16)
     head.writeUInt32LE(is64 ? 0xffffffff : packed.length, 20)
     head.writeUInt32LE(is64 ? 0xffffffff : saidBytes, 24)
     head.writeUInt16LE(name.length, 28)
@@ -180,7 +205,7 @@ describe('archives that do not open say why', () => {
     // The same where the sizes that it tells are small.
     const lying = zip([pair[0] as Entry, ['x.sigmf-data', large]], { saidBytes: 100 })
     expect(await only('a.zip', lying)).toMatch(/more than 256,000,000 bytes|is damaged/)
-    expect(await only('a.sigmf.gz', gzipSync(large))).toMatch(/more than 256,000,000 bytes/)
+    expect(await only('a.sigmf.gz', gzip(large))).toMatch(/more than 256,000,000 bytes/)
   })
 
   test('an archive within an archive is not opened', async () => {
