@@ -1,7 +1,12 @@
 import { type Interval, type JobControl, LimitError, log10 } from '#core/base'
-import { type FrameGrid, frameGrid, type StftParams, samplesOfFrame } from '#core/grid'
+import {
+  type EngineFor,
+  type FrameGrid,
+  frameGrid,
+  type StftParams,
+  samplesOfFrame,
+} from '#core/grid'
 import { type Channel, readChannel, type SampleSource } from '#core/signal'
-import type { EngineFor } from '../rendered-span'
 
 /** One channel of noise: of each bin (I/Q: from −fs/2 up) three numbers of |X|² / (fs·Σw²), which is full scale² per hertz. */
 export interface ChannelNoise {
