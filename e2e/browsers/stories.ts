@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, t
 import { codecs } from '#codecs'
 import { noControl } from '#core/base'
 import { memoryBytes, openCompressed, type StreamFormat, writeSamples } from '#core/formats'
-import { SAME_BYTES_JOBS, sameBytesWav } from '#testing'
+import { SAME_BYTES_JOBS, SAME_RECONSTRUCTIONS, sameBytesWav } from '#testing'
 import { makeFlac } from '../flac'
 import { noise, RATE_HZ, sum, tone, toneRecording, wavFile } from '../signals'
 import { rectangleRegion } from '../specmask'
@@ -161,6 +161,22 @@ export function tellStories(engine: EngineName): void {
         await desk.edit(edit)
         const saved = await desk.exported()
         expect(createHash('sha256').update(saved).digest('hex'), name).toBe(sha256)
+      }
+    })
+
+    test('sound from magnitudes is what Node makes of them', async () => {
+      await desk.start()
+      await desk.open(wavFile('same.wav', Buffer.from(sameBytesWav())))
+      for (const { request, sha256 } of SAME_RECONSTRUCTIONS) {
+        const hash = await desk.session.evaluate(async (asked) => {
+          type Made = { samples: Float64Array<ArrayBuffer> }
+          type Scripts = { reconstruct(asked: unknown): Promise<Made> }
+          const { specmask } = window as unknown as { specmask: Scripts }
+          const { samples } = await specmask.reconstruct(asked)
+          const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', samples))
+          return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+        }, request)
+        expect(hash, request.method).toBe(sha256)
       }
     })
 

@@ -13,12 +13,19 @@ import { clamp } from '#core/base'
 import type { Sound } from '#core/chain'
 import type { Box, FeaturesRequest } from '#core/dataset'
 import { clamped, type Viewport } from '#core/grid'
-import type { NoiseProfile } from '#core/layers'
+import type { NoiseProfile, OnPhaseStep } from '#core/layers'
 import type { Measures } from '#core/measure'
-import { type Change, changedDocument, type Project, projectOf } from '#core/project'
+import {
+  type Change,
+  changedDocument,
+  type GivenReconstructRequest,
+  type Project,
+  projectOf,
+} from '#core/project'
 import { channelsOf } from '#core/signal'
-import { documentOf, editedTo, gridOf } from '#editor'
-import { priority } from '#engine'
+import { documentOf, editedTo, gridOf, maskLayerOf } from '#editor'
+import { priority, reconstruct } from '#engine'
+import type { Reconstructed } from '#protocol'
 
 /** dBFS of the STFT of one of the sounds, [frame][bin], bins in display order. */
 interface MagnitudesAnswer {
@@ -50,6 +57,7 @@ export interface Specmask {
   measure(target: string | Box, of?: Sound): Promise<Measures>
   features(request: FeaturesRequest): Promise<FeatureAnswer>
   learnNoise(span: NoiseSpan): Promise<NoiseProfile>
+  reconstruct(request: GivenReconstructRequest, onStep?: OnPhaseStep): Promise<Reconstructed>
 }
 
 /** Whose noise is to be learnt: what comes to the layer `before`, or else the original. */
@@ -150,6 +158,14 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
     learnNoise: async (span) => {
       await parts.learnt()
       return (await loadNoiseRequests()).learnNoise(context, span)
+    },
+    reconstruct: (request, onStep) => {
+      const state = store.getState()
+      const { pool } = context
+      const open = state.recording
+      const recording = open && pool.recordingRef(open.file, open.facts)
+      const { stft } = maskLayerOf(state)
+      return reconstruct(pool, { stft, request, ...(recording && { recording }) }, onStep).promise
     },
   }
 }

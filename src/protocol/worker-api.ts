@@ -3,13 +3,14 @@ import type { CollectedTable, TableRequest } from '#core/dataset'
 import type { ExportOutput, ExportPiece } from '#core/export'
 import type { CompressedError, RecordingFacts, SigmfMeta, UnusualCounts } from '#core/formats'
 import type { StftParams } from '#core/grid'
-import type { NoiseProfile } from '#core/layers'
+import type { NoiseProfile, OnPhaseStep } from '#core/layers'
 import type { MaskPatch, PatchGrid, Shape } from '#core/mask'
 import type { Measured, Measures } from '#core/measure'
 import type { StripPlan } from '#core/pyramid'
 import type { Tuning } from '#core/radio'
 import type { Channel, ChannelChoice } from '#core/signal'
 import type { Search } from '#core/trace'
+import type { Reconstructed, ReconstructJob } from './reconstruct-job'
 import type {
   AudioRef,
   LearningLayer,
@@ -253,6 +254,12 @@ export interface WorkerApi {
   learn(job: LearnJob, id: JobId): Promise<LearningLayer>
   /** A long job. @throws LimitError */
   learnNoise(job: LearnNoiseJob, id: JobId): Promise<NoiseProfile>
+  /** A long job. Each step waits for its answer; `false` ends it with the best so far. @throws EditError */
+  reconstruct(
+    job: ReconstructJob,
+    onStep: OnPhaseStep | undefined,
+    id: JobId,
+  ): Promise<Reconstructed>
   /** The worst error of analysis and synthesis with gains of 1, dB re full scale; undefined where too slow to measure. */
   roundTripDb(stft: StftParams, id: JobId): Promise<number | undefined>
   /** How many samples of the span are no numbers, or too large for 32 bits. */

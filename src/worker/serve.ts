@@ -19,6 +19,7 @@ const loadWaveformJob = lazy(() => import('./waveform-job'))
 const loadExportJob = lazy(() => import('./export-job'))
 const loadReceivedJob = lazy(() => import('./received-job'))
 const loadLearnJob = lazy(() => import('./learn-job'))
+const loadReconstructJob = lazy(() => import('./reconstruct-job'))
 const loadSearchJob = lazy(() => import('./search-job'))
 const loadFeaturesJob = lazy(() => import('./features-job'))
 
@@ -98,6 +99,11 @@ const api: WorkerApi = {
 
   learnNoise: (job, id) =>
     stoppable(id, async (control) => (await loadLearnJob()).noiseOf(job, control)),
+
+  reconstruct: (job, onStep, id) =>
+    stoppable(id, async (control) =>
+      (await loadReconstructJob()).reconstructed(job, onStep, control),
+    ),
 
   roundTripDb: (stft, id) => stoppable(id, () => roundTripDb(engineFor({ kind: 'real', stft }))),
 

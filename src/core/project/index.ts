@@ -25,3 +25,8 @@ export {
   projectText,
   recordingOf,
 } from './project'
+export {
+  type GivenReconstructRequest,
+  parsedReconstructRequest,
+  type ReconstructRequest,
+} from './reconstruct-request'

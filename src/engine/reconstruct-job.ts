@@ -1,0 +1,18 @@
+import { proxy } from 'comlink'
+import type { OnPhaseStep } from '#core/layers'
+import type { Reconstructed, ReconstructJob } from '#protocol'
+import type { Job } from './job'
+import type { WorkerPool } from './pool'
+
+/** Has sound made of magnitudes, on a worker of its own. */
+export function reconstruct(
+  pool: WorkerPool,
+  job: ReconstructJob,
+  onStep?: OnPhaseStep,
+): Job<Reconstructed> {
+  return pool.submitLong(
+    (api, id) => api.reconstruct(job, onStep && proxy(onStep), id),
+    // Whoever is told of steps would be told of them twice.
+    { isRepeatable: onStep === undefined },
+  )
+}

@@ -1,0 +1,21 @@
+import type { StftParams } from '#core/grid'
+import type { RecordingRef } from './refs'
+
+/** What is asked of `reconstruct`, as a script gave it. */
+export interface ReconstructJob {
+  /** Absent where none is open. */
+  readonly recording?: RecordingRef
+  /** What holds where the request names none. */
+  readonly stft: StftParams
+  readonly request: unknown
+}
+
+/** Sound from magnitudes. */
+export interface Reconstructed {
+  /** Of I/Q I and Q in turn. */
+  readonly samples: Float64Array
+  readonly convergence: number
+  readonly iterations: number
+  /** Absent where the truth is not at hand, or silent. */
+  readonly snrDb?: number
+}
