@@ -5,6 +5,7 @@ import { hpssSchema } from './hpss/hpss-schema'
 import type { Layer } from './layer'
 import { LAYERS } from './layers'
 import { maskSchema } from './mask-schema'
+import { reconstructLayerSchema } from './reconstruct/reconstruct-schema'
 import { quoted, variantMessage } from './schema-words'
 import { named, unique } from './unique-ids'
 
@@ -17,6 +18,7 @@ function layerSchemas(recording: Pick<SignalFacts, 'kind' | 'channels'>) {
     mask: maskSchema(channels),
     denoise: denoiseSchema(recording),
     hpss: hpssSchema(channels),
+    reconstruct: reconstructLayerSchema(channels),
   } satisfies {
     readonly [K in Layer['kind']]: v.GenericSchema<unknown, Given<Extract<Layer, { kind: K }>>>
   }

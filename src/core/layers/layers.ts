@@ -6,6 +6,7 @@ import type { HpssLayer } from './hpss/hpss-layer'
 import type { Layer } from './layer'
 import type { SoundKind } from './layer-kind'
 import { maskSound } from './mask/mask-sound'
+import { reconstructSound } from './reconstruct/reconstruct-sound'
 import { spectralSound } from './spectral/spectral-sound'
 
 /** The members that a kind of layer has of its own. */
@@ -62,5 +63,18 @@ export const LAYERS: { readonly [K in Layer['kind']]: LayerKind<Extract<Layer, {
       stft: { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
     },
     ...spectralSound<HpssLayer>({ reachFrames: () => HPSS_REACH_FRAMES, gainsOf: hpssGains }),
+  },
+  reconstruct: {
+    label: 'Reconstruct',
+    idPrefix: 'r',
+    defaults: {
+      method: 'fast-griffin-lim',
+      iterations: 32,
+      seed: 1,
+      start: 'random',
+      loss: 'magnitude',
+      stft: { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
+    },
+    ...reconstructSound,
   },
 }

@@ -20,14 +20,14 @@ function count(least: number, most: number) {
 }
 
 /** How a phase is sought, as a script or a layer says it; what is left out has the value given here. */
-const phaseEntries = {
+export const phaseEntries = {
   iterations: v.optional(count(0, MOST_ITERATIONS), 32),
   seed: v.optional(count(0, LARGEST_SEED), 1),
   start: v.optional(v.picklist(STARTS, `must be ${quoted(STARTS)}`), 'random'),
   loss: v.optional(v.picklist(LOSSES, `must be ${quoted(LOSSES)}`), 'magnitude'),
 } as const
 
-const phaseMethodSchema = v.picklist(METHODS, `must be ${quoted(METHODS)}`)
+export const phaseMethodSchema = v.picklist(METHODS, `must be ${quoted(METHODS)}`)
 
 const magnitudesSchema = v.pipe(
   v.strictObject(

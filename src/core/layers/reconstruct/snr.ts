@@ -13,25 +13,35 @@ export function snrDb(
 ): number | undefined {
   const energy = sumOfProducts(truth, truth)
   if (energy === 0) return undefined
-  const [i, q] = made
-  if (i === undefined) return undefined
-  const inner = sumOfProducts(truth, made)
-  const turned = q === undefined ? undefined : sumOfProducts(truth, [q, i.map((x) => -x)])
-  // The factor of length 1 that turns what was made onto the truth.
-  const length = turned === undefined ? Math.abs(inner) : hypot(inner, turned)
-  const cos = length > 0 ? inner / length : 1
-  const sin = length > 0 && turned !== undefined ? turned / length : 0
+  const turned = turnedOnto(truth, made)
   let missing = 0
-  for (let n = 0; n < i.length; n++) {
-    const re = i[n] as number
-    const im = q?.[n] ?? 0
-    const off = (truth[0]?.[n] as number) - (cos * re + sin * im)
-    missing += off * off
-    if (q === undefined) continue
-    const crossed = (truth[1]?.[n] as number) - (cos * im - sin * re)
-    missing += crossed * crossed
+  for (const [p, plane] of turned.entries()) {
+    for (let n = 0; n < plane.length; n++) {
+      const error = (truth[p]?.[n] as number) - (plane[n] as number)
+      missing += error * error
+    }
   }
   return missing === 0 ? Number.POSITIVE_INFINITY : 10 * log10(energy / missing)
+}
+
+/** What was made, with the sign (of I/Q the phase) that brings it nearest to the truth. */
+export function turnedOnto(
+  truth: readonly Float64Array[],
+  made: readonly Float64Array[],
+): readonly Float64Array[] {
+  const inner = sumOfProducts(truth, made)
+  const [i, q] = made
+  if (i === undefined || q === undefined) {
+    return inner < 0 ? made.map((plane) => plane.map((x) => -x)) : made
+  }
+  const crossed = sumOfProducts(truth, [q, i.map((x) => -x)])
+  const length = hypot(inner, crossed)
+  if (length === 0) return made
+  const [cos, sin] = [inner / length, crossed / length]
+  return [
+    i.map((re, n) => cos * re + sin * (q[n] as number)),
+    q.map((im, n) => cos * im - sin * (i[n] as number)),
+  ]
 }
 
 function sumOfProducts(a: readonly Float64Array[], b: readonly Float64Array[]): number {

@@ -1,0 +1,98 @@
+import { type Interval, intersection, isEmpty, merged } from '#core/base'
+import { frameGrid } from '#core/grid'
+import type { Channel, SampleSource, SignalFacts } from '#core/signal'
+import type { SoundKind } from '../layer-kind'
+import { recycledPlanes } from '../recycled-planes'
+import { loadedChannel, passedSpan } from '../rendered-span'
+import { type BandShare, bandShare } from '../spectral/band-share'
+import { blockSound } from './block-sound'
+import { blockReach, blockShare, type PhaseBlock, phaseBlocks, soughtSpan } from './phase-blocks'
+import type { ReconstructLayer } from './reconstruct-layer'
+
+/** The phase of a span forgotten and sought anew, block by block, as what a layer does to sound. */
+export const reconstructSound: SoundKind<ReconstructLayer> = {
+  reach: blockReach,
+
+  touched: (layer, facts, within) => {
+    const run = intersection(soughtSpan(layer, facts), within)
+    return isEmpty(run) || shareOf(layer, facts) === 'none' ? [] : [run]
+  },
+
+  changed: (before, after, facts) => {
+    if (JSON.stringify(before) === JSON.stringify(after)) return []
+    const all = { start: 0, end: facts.length }
+    return merged([before, after].flatMap((one) => reconstructSound.touched(one, facts, all)))
+  },
+
+  rendering: (layer, facts, engineFor) => {
+    const blocks = phaseBlocks(layer, facts)
+    const span = soughtSpan(layer, facts)
+    const { method, iterations, seed, start, loss, stft } = layer
+    const share = shareOf(layer, facts)
+    const engine = engineFor(frameGrid(facts, stft))
+    return async (input, channel, samples, checkpoint) => {
+      const run = intersection(span, samples)
+      if (isEmpty(run) || share === 'none') return passedSpan(input, channel, samples)
+      const made: { block: PhaseBlock; planes: readonly Float64Array[] }[] = []
+      for (const block of blocks.filter(({ sought }) => !isEmpty(intersection(sought, run)))) {
+        const { local, sought } = block
+        const task = {
+          method,
+          settings: { iterations, seed, start, loss },
+          stft,
+          share,
+          sought: { start: sought.start - local.start, end: sought.end - local.start },
+        }
+        // Its own, for they are kept.
+        const stretch = (await loadedChannel(input, channel, local)).map((plane) => plane.slice())
+        made.push({ block, planes: await blockSound(stretch, task, engine, checkpoint) })
+      }
+      return joined(input, channel, samples, run, made, (n) => fade(n, span, facts, layer))
+    }
+  },
+}
+
+function shareOf(layer: ReconstructLayer, facts: SignalFacts): BandShare {
+  return bandShare(layer.where, frameGrid(facts, layer.stft))
+}
+
+/** The samples asked for, with the sound of blocks where they are sought. */
+async function joined(
+  input: SampleSource,
+  channel: Channel,
+  samples: Interval,
+  run: Interval,
+  made: readonly { readonly block: PhaseBlock; readonly planes: readonly Float64Array[] }[],
+  fadeAt: (sample: number) => number,
+) {
+  const original = await loadedChannel(input, channel, samples)
+  const filtered = original.map((plane, p) => {
+    const out = recycledPlanes.take(plane.length)
+    out.set(plane)
+    for (let n = run.start; n < run.end; n++) {
+      let sum = 0
+      for (const { block, planes } of made) {
+        const share = blockShare(block, n)
+        if (share > 0) sum += share * (planes[p]?.[n - block.local.start] as number)
+      }
+      const from = plane[n - samples.start] as number
+      const part = fadeAt(n)
+      out[n - samples.start] = part === 1 ? sum : from + part * (sum - from)
+    }
+    return out
+  })
+  return { original, filtered, touched: [run] }
+}
+
+/** At ends that have surroundings the input goes over into what was made, within half a window. */
+function fade(
+  sample: number,
+  { start, end }: Interval,
+  { length }: SignalFacts,
+  { stft }: ReconstructLayer,
+): number {
+  const samples = Math.min(Math.floor(stft.windowLength / 2), Math.floor((end - start) / 4))
+  const since = start > 0 ? sample - start + 0.5 : samples
+  const left = end < length ? end - sample - 0.5 : samples
+  return samples === 0 ? 1 : Math.min(since, left, samples) / samples
+}
