@@ -67,6 +67,7 @@ const UI_PACKAGES = [
 /** Packages of a house's rooms. */
 const ROOM_PACKAGES = new Map([
   ['core/dsp', ['fft.js']],
+  ['core/formats', ['fast-png']],
   ['core/layers', ['valibot']],
   ['core/project', ['valibot']],
   ['core/dataset', ['hyparquet-writer', 'valibot']],
@@ -128,7 +129,7 @@ const RULES = new Map<string, Rule>([
 
 /** What tests may use besides: these make regions, recordings and contexts for them. */
 const TEST_FACES = ['testing', 'app/testing', 'kernel']
-const TEST_PACKAGES = ['vitest', 'fast-check', 'wavefile', 'fake-indexeddb']
+const TEST_PACKAGES = ['vitest', 'fast-png', 'fast-check', 'wavefile', 'fake-indexeddb']
 
 /** What the SIMD kernel is compiled from: its bytes are the rim's, which hands them to core. */
 const KERNEL_SOURCES = 'core/dsp/kernel/assembly/'

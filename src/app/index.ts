@@ -3,7 +3,9 @@ export type { PointerSample } from '#app/context'
 export type { Mounts } from '#app/drawing'
 export {
   exportScope,
+  plannedSpectrogram,
   type RegionFileKind,
+  type SpectrogramChoice,
 } from '#app/files'
 export type { Actions, App } from './app'
 export { createApp } from './create-app'

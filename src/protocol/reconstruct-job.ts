@@ -1,5 +1,7 @@
 import type { StftParams } from '#core/grid'
-import type { RecordingRef } from './refs'
+import type { Channel } from '#core/signal'
+import type { ColourTableId } from '#render'
+import type { AudioRef, RecordingRef } from './refs'
 
 /** What is asked of `reconstruct`, as a script gave it. */
 export interface ReconstructJob {
@@ -18,4 +20,18 @@ export interface Reconstructed {
   readonly iterations: number
   /** Absent where the truth is not at hand, or silent. */
   readonly snrDb?: number
+}
+
+/** The STFT of a span as a file. */
+export interface SpectrogramJob {
+  readonly audio: AudioRef
+  readonly as: 'png' | 'npy'
+  readonly stft: StftParams
+  readonly channel: Channel
+  readonly startSample: number
+  readonly endSample: number
+  /** Of a PNG's colours. */
+  readonly dbMin: number
+  readonly dbMax: number
+  readonly colourMap: ColourTableId
 }

@@ -10,7 +10,7 @@ import type { StripPlan } from '#core/pyramid'
 import type { Tuning } from '#core/radio'
 import type { Channel, ChannelChoice } from '#core/signal'
 import type { Search } from '#core/trace'
-import type { Reconstructed, ReconstructJob } from './reconstruct-job'
+import type { Reconstructed, ReconstructJob, SpectrogramJob } from './reconstruct-job'
 import type {
   AudioRef,
   LearningLayer,
@@ -260,6 +260,8 @@ export interface WorkerApi {
     onStep: OnPhaseStep | undefined,
     id: JobId,
   ): Promise<Reconstructed>
+  /** @throws LimitError */
+  spectrogram(job: SpectrogramJob, id: JobId): Promise<Uint8Array>
   /** The worst error of analysis and synthesis with gains of 1, dB re full scale; undefined where too slow to measure. */
   roundTripDb(stft: StftParams, id: JobId): Promise<number | undefined>
   /** How many samples of the span are no numbers, or too large for 32 bits. */

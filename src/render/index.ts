@@ -6,7 +6,7 @@ export {
   type FrequencyAxisScene,
   type RulerScene,
 } from '#render/axes'
-export { type ColourTableId, colourTable, type Palette } from '#render/colour'
+export { COLOUR_TABLE_IDS, type ColourTableId, colourTable, type Palette } from '#render/colour'
 export {
   handleAt,
   Overlay,

@@ -20,6 +20,7 @@ const loadExportJob = lazy(() => import('./export-job'))
 const loadReceivedJob = lazy(() => import('./received-job'))
 const loadLearnJob = lazy(() => import('./learn-job'))
 const loadReconstructJob = lazy(() => import('./reconstruct-job'))
+const loadSpectrogramJob = lazy(() => import('./spectrogram-job'))
 const loadSearchJob = lazy(() => import('./search-job'))
 const loadFeaturesJob = lazy(() => import('./features-job'))
 
@@ -104,6 +105,9 @@ const api: WorkerApi = {
     stoppable(id, async (control) =>
       (await loadReconstructJob()).reconstructed(job, onStep, control),
     ),
+
+  spectrogram: (job, id) =>
+    stoppable(id, async (control) => (await loadSpectrogramJob()).spectrogramBytes(job, control)),
 
   roundTripDb: (stft, id) => stoppable(id, () => roundTripDb(engineFor({ kind: 'real', stft }))),
 

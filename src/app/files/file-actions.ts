@@ -1,11 +1,13 @@
 import type { AppContext } from '#app/context'
+import { messageOf } from '#core/base'
 import type { ClipContent, ExportChoice } from '#core/export'
 import type { Reading } from '#core/formats'
-import { rereadAs } from '#editor'
+import { alerted, rereadAs } from '#editor'
 import { droppedFiles } from '#storage'
 import type { Files } from './files'
 import type { LazyFiles } from './lazy-files'
 import type { RegionFileKind } from './region-export'
+import type { SpectrogramChoice } from './spectrogram-export'
 
 /** What opens files and saves them. */
 export interface FileActions {
@@ -21,6 +23,8 @@ export interface FileActions {
   saveToDisk(): void
   /** Downloads a part, what was removed, or another sample format. */
   exportAs(choice: ExportChoice): void
+  /** Downloads the STFT of a span: a picture with a pixel a cell, or complex numbers. */
+  exportSpectrogram(choice: SpectrogramChoice): void
   /** Downloads a clip of each selected region, several as a ZIP. */
   saveClips(content: ClipContent): void
   cancelProgress(): void
@@ -42,6 +46,12 @@ export function createFileActions({ store }: AppContext, files: LazyFiles): File
     download: () => withFiles(({ saving }) => saving.download()),
     saveToDisk: () => withFiles(({ saving }) => saving.saveToDisk()),
     exportAs: (choice) => withFiles(({ saving }) => saving.exportAs(choice)),
+    exportSpectrogram: (choice) =>
+      withFiles((each) =>
+        each.exportSpectrogram(choice).catch((error: unknown) => {
+          store.setState((state) => alerted(state, messageOf(error)))
+        }),
+      ),
     saveClips: (content) => withFiles(({ saving }) => saving.saveClips(content)),
     cancelProgress: () => withFiles((each) => each.cancel()),
     readAs: (change) => store.setState((state) => rereadAs(state, change)),

@@ -6,12 +6,15 @@ import { downloadBlob, fileSink, memorySink, pickSaveFile, temporarySink, writeZ
 import { createOpening, type Opening, type OpeningParts } from './opening'
 import { exportRegions, type RegionFileKind } from './region-export'
 import { createSaving, type Saving } from './saving'
+import { exportSpectrogram, type SpectrogramChoice } from './spectrogram-export'
 
 /** What opens, imports, exports and saves files. */
 export interface Files {
   readonly opening: Opening
   readonly saving: Saving
   exportRegions(kind: RegionFileKind): void
+  /** Downloads the STFT of a span. */
+  exportSpectrogram(choice: SpectrogramChoice): Promise<void>
   /** Downloads the project file of what is open. */
   saveProject(): void
   /** Stops what decodes, learns or renders. */
@@ -45,6 +48,7 @@ export function createFiles(context: AppContext, parts: FilesParts): Files {
   return {
     opening,
     saving,
+    exportSpectrogram: (choice) => exportSpectrogram(context, choice, downloadBlob),
     exportRegions: (kind) => exportRegions(context.store, kind, downloadBlob),
     saveProject: () => {
       const state = context.store.getState()

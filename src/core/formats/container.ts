@@ -14,11 +14,13 @@ export interface Container {
   readonly declaredBytes: number
 }
 
-/** Compressed audio that can be decoded, by its first bytes. */
+/** Compressed audio that can be decoded, and spectrograms, by their first bytes. */
 export const COMPRESSED_AUDIO: readonly (readonly [RegExp, string])[] = [
   [/^fLaC/, 'FLAC'],
   [/^OggS/, 'Ogg'],
   [/^(ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb])/, 'MP3'],
+  [/^\x93NUMPY/, 'a NumPy array'],
+  [/^\x89PNG\r\n/, 'a PNG picture'],
   [/^\xff[\xf0\xf1\xf8\xf9]/, 'AAC'],
   [/^....ftyp(?!hei|hev|mif1|msf1|avi[fs])/s, 'MP4/M4A'],
 ]

@@ -19,9 +19,16 @@ export { type GivenFile, givenFiles, type ReadMeta } from './given-files'
 export { identifyMp4 } from './identify-mp4'
 export { UNKNOWN_JSON } from './identify-text'
 export { type InfoEntry, infoList } from './info-list'
-export { type Matrix, withFrameRows } from './matrix/matrix'
+export { type Matrix, transposed, withFrameRows } from './matrix/matrix'
 export { readMatrixCsv } from './matrix/matrix-csv'
 export { isNpy, npyBytes, readNpy } from './matrix/npy'
+export {
+  levelsOfMagnitudes,
+  magnitudesOfLevels,
+  type PictureFacts,
+  pictureBytes,
+  readPicture,
+} from './matrix/spectrogram-picture'
 export type { NamedFile } from './named-file'
 export { newWavPieces } from './new-wav-pieces'
 export { openRecording } from './open-recording'

@@ -3,6 +3,8 @@ import { INFERNO, MAGMA, VIRIDIS } from './colour-bytes'
 /** The colour maps that exist. Grey runs from black to white. */
 export type ColourTableId = 'inferno' | 'viridis' | 'magma' | 'grey'
 
+export const COLOUR_TABLE_IDS: readonly ColourTableId[] = ['inferno', 'viridis', 'magma', 'grey']
+
 const BYTES: Readonly<Record<Exclude<ColourTableId, 'grey'>, string>> = {
   inferno: INFERNO,
   magma: MAGMA,

@@ -1,7 +1,9 @@
 import { Download } from 'lucide-react'
 import { type RefObject, useState } from 'react'
-import { exportScope } from '#app'
+
+import { exportScope, plannedSpectrogram, type SpectrogramChoice } from '#app'
 import { type BandChoice, type ExportChoice, plannedExport } from '#core/export'
+
 import type { EditorState } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { type Choice, Question, RadioGroup } from '#ui/controls'
@@ -9,9 +11,13 @@ import { bytesText, clockText } from '#ui/text'
 import { BandRows, bandOf } from './BandRows'
 import styles from './ExportDialog.module.css'
 
-const WHATS: readonly Choice<ExportChoice['what']>[] = [
+type What = ExportChoice['what'] | SpectrogramChoice['as']
+
+const WHATS: readonly Choice<What>[] = [
   { value: 'result', name: 'Result' },
   { value: 'removed', name: 'Removed part' },
+  { value: 'png', name: 'Spectrogram image' },
+  { value: 'npy', name: 'STFT (NumPy)' },
 ]
 
 const SAMPLES: readonly Choice<ExportChoice['samples']>[] = [
@@ -27,7 +33,7 @@ interface Props {
 
 /** Chooses what is exported besides the whole result. */
 export default function ExportDialog({ dialog }: Props) {
-  const [what, setWhat] = useState<ExportChoice['what']>('result')
+  const [what, setWhat] = useState<What>('result')
   const [spanChoice, setSpan] = useState<ExportChoice['span']>('whole')
   const [samples, setSamples] = useState<ExportChoice['samples']>('same')
   const [bandChoice, setBand] = useState<BandChoice>()
@@ -42,6 +48,25 @@ export default function ExportDialog({ dialog }: Props) {
   const isIq = useEditor((state) => state.recording?.facts.kind === 'iq')
   const hasRegion = useEditor((state) => bandOf(state, 'region') !== undefined)
   const band = bandChoice?.of === 'region' && !hasRegion ? undefined : bandChoice
+  if (what === 'png' || what === 'npy') {
+    const choice = { as: what, span }
+    return (
+      <Question
+        dialog={dialog}
+        name="Export"
+        size="middle"
+        summary={<SpectrogramSummary choice={choice} />}
+        verb="Export"
+        icon={<Download size={16} />}
+        onAnswer={() => actions.files.exportSpectrogram(choice)}
+      >
+        <span>What</span>
+        <RadioGroup name="What" choices={WHATS} value={what} onChange={setWhat} />
+        <span>Span</span>
+        <RadioGroup name="Span" choices={spans} value={span} onChange={setSpan} />
+      </Question>
+    )
+  }
   const choice = { what, span, samples, ...(isIq && band !== undefined ? { band } : {}) }
   return (
     <Question
@@ -79,6 +104,16 @@ function Summary({ choice }: { readonly choice: ExportChoice }) {
 function plannedOf(state: EditorState, choice: ExportChoice) {
   const scope = exportScope(state)
   return scope && plannedExport(scope, choice)
+}
+
+function SpectrogramSummary({ choice }: { readonly choice: SpectrogramChoice }) {
+  const name = useEditor((state) => plannedSpectrogram(state, choice)?.name)
+  return (
+    <>
+      <span className={styles.file}>{name}</span>
+      {choice.as === 'png' ? 'a pixel a bin and frame' : 'complex128, a bin a row'}
+    </>
+  )
 }
 
 /** `0:02.500 · about 441 kB`. */

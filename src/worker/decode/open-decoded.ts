@@ -16,6 +16,7 @@ import type { DecodeJob, OpenedFile, TemporaryFile } from '#protocol'
 import { blobSource } from '../blob-source'
 
 const fetchStreamDecoder = lazy(() => import('./decode-stream'))
+const fetchSpectrogramDecoder = lazy(() => import('./decode-spectrogram'))
 const fetchAacDecoder = lazy(() => import('./decode-aac'))
 
 /**
@@ -41,7 +42,7 @@ export async function openDecoded(
 }
 
 async function decode(
-  { file, compression }: DecodeJob,
+  { file, name, compression }: DecodeJob,
   temporaryFile: TemporaryFile,
   control: JobControl,
 ): Promise<Decoded<Blob>> {
@@ -52,6 +53,10 @@ async function decode(
   if (isStreamFormat(format)) {
     const { decodeStream } = await fetchStreamDecoder()
     return decodeStream(file, format, temporaryFile, control)
+  }
+  if (format === 'a NumPy array' || format === 'a PNG picture') {
+    const { decodeSpectrogram } = await fetchSpectrogramDecoder()
+    return decodeSpectrogram(file, name, format, control)
   }
   const { decodeAac } = await fetchAacDecoder()
   try {

@@ -1,0 +1,48 @@
+import { type AppContext, audioRef } from '#app/context'
+import { clamp } from '#core/base'
+import type { ExportChoice } from '#core/export'
+import { stemOf } from '#core/formats'
+import { documentOf, type EditorState, maskLayerOf } from '#editor'
+import { priority } from '#engine'
+
+/** The STFT of a span as a file. */
+export interface SpectrogramChoice {
+  /** A PNG with a pixel a cell, or NumPy's complex128 with a bin a row. */
+  readonly as: 'png' | 'npy'
+  readonly span: ExportChoice['span']
+}
+
+/** The span's samples and the file's name; undefined where there is none. */
+export function plannedSpectrogram(state: EditorState, { as, span }: SpectrogramChoice) {
+  const { recording, timeSelection, view } = state
+  if (recording === undefined) return undefined
+  const { rateHz, length, name } = recording.facts
+  const whole = { startS: 0, endS: length / rateHz }
+  const { startS, endS } = { whole, selection: timeSelection ?? whole, view }[span]
+  const startSample = clamp(Math.round(startS * rateHz), 0, length)
+  const endSample = clamp(Math.round(endS * rateHz), startSample, length)
+  const { hop } = maskLayerOf(state).stft
+  const facts = as === 'npy' ? `.${rateHz}Hz.hop${hop}` : ''
+  return { startSample, endSample, name: `${stemOf(name)}.stft${facts}.${as}` }
+}
+
+/** Downloads what the result's STFT is over a span. @throws what the worker does */
+export async function exportSpectrogram(
+  { store, pool }: AppContext,
+  choice: SpectrogramChoice,
+  download: (blob: Blob, name: string) => void,
+): Promise<void> {
+  const state = store.getState()
+  const planned = plannedSpectrogram(state, choice)
+  const audio = audioRef(pool, state, documentOf(state).chain)
+  if (planned === undefined || audio === undefined) return
+  const { name, startSample, endSample } = planned
+  const { channel, dbMin, dbMax, colourMap } = state.display
+  const job = {
+    ...{ audio, as: choice.as, stft: maskLayerOf(state).stft, startSample, endSample },
+    ...{ channel: channel === 'mean' ? 0 : channel, dbMin, dbMax, colourMap },
+  }
+  const bytes = await pool.submit(priority.export, (api, id) => api.spectrogram(job, id)).promise
+  const type = choice.as === 'png' ? 'image/png' : 'application/octet-stream'
+  download(new Blob([Uint8Array.from(bytes)], { type }), name)
+}
