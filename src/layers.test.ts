@@ -70,6 +70,7 @@ const ROOM_PACKAGES = new Map([
   ['core/formats', ['fast-png']],
   ['core/layers', ['valibot']],
   ['core/project', ['valibot']],
+  ['core/exchange', ['valibot']],
   ['core/dataset', ['hyparquet-writer', 'valibot']],
   ...UI.map((path): [string, string[]] => [path, UI_PACKAGES]),
 ])
@@ -129,7 +130,14 @@ const RULES = new Map<string, Rule>([
 
 /** What tests may use besides: these make regions, recordings and contexts for them. */
 const TEST_FACES = ['testing', 'app/testing', 'kernel']
-const TEST_PACKAGES = ['vitest', 'fast-png', 'fast-check', 'wavefile', 'fake-indexeddb']
+const TEST_PACKAGES = [
+  'vitest',
+  'fast-png',
+  'fast-check',
+  'wavefile',
+  'fake-indexeddb',
+  '@duckdb/node-api',
+]
 
 /** What the SIMD kernel is compiled from: its bytes are the rim's, which hands them to core. */
 const KERNEL_SOURCES = 'core/dsp/kernel/assembly/'

@@ -11,7 +11,7 @@ import type { HistoryActions } from '#app/editing'
 import { loadNoiseRequests } from '#app/repair'
 import { clamp } from '#core/base'
 import type { Sound } from '#core/chain'
-import type { Box, FeaturesRequest } from '#core/dataset'
+import type { Box, ExportDatasetRequest, FeaturesRequest } from '#core/dataset'
 import { clamped, type Viewport } from '#core/grid'
 import type { NoiseProfile, OnPhaseStep } from '#core/layers'
 import type { Measures } from '#core/measure'
@@ -56,6 +56,7 @@ export interface Specmask {
   ): Promise<MagnitudesAnswer>
   measure(target: string | Box, of?: Sound): Promise<Measures>
   features(request: FeaturesRequest): Promise<FeatureAnswer>
+  exportDataset(request: ExportDatasetRequest): Promise<Blob>
   learnNoise(span: NoiseSpan): Promise<NoiseProfile>
   reconstruct(request: GivenReconstructRequest, onStep?: OnPhaseStep): Promise<Reconstructed>
 }
@@ -154,6 +155,10 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
     features: async (request) => {
       await parts.learnt()
       return (await loadRequests()).features(context, request)
+    },
+    exportDataset: async (request) => {
+      await parts.learnt()
+      return (await loadRequests()).exportDataset(context, request)
     },
     learnNoise: async (span) => {
       await parts.learnt()

@@ -69,7 +69,7 @@ export async function apply(request: ApplyRequest, host: ApplyHost): Promise<rea
 }
 
 /** @throws {UsageError} */
-async function readProject(path: string): Promise<SavedProject> {
+export async function readProject(path: string): Promise<SavedProject> {
   try {
     return parsedProject(await readFile(path, 'utf8'))
   } catch (error) {

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { expectThat } from '#core/base'
 import type { Engines } from '#core/dsp'
-import { apply } from './apply'
+import { type ApplyHost, apply } from './apply'
+import { features } from './features'
 import { info } from './info'
 import { type Outcome, reportText } from './outcome'
 import { reasonOf } from './reason'
@@ -57,15 +58,14 @@ async function carriedOut(command: Command, host: Host): Promise<ExitStatus> {
         host.err(`${line}specmask: ${command.matrixPath}: ${reasonOf(error)}\n`)
         return 1
       }
+    case 'features': {
+      const outcomes = await features(command, fileHost(host))
+      return outcomes.every(isDone) ? 0 : 1
+    }
     case 'apply': {
-      const engines = enginesOf(host)
-      const outcomes = await apply(command, {
-        engines,
-        progress: (path, index, count, share) => showProgress(host, path, index, count, share),
-        finished: (outcome) => report(host, outcome),
-      })
+      const outcomes = await apply(command, fileHost(host))
       const isReported = await reported(command.reportPath, outcomes, host)
-      return isReported && outcomes.every(({ status }) => status === 'done') ? 0 : 1
+      return isReported && outcomes.every(isDone) ? 0 : 1
     }
   }
 }
@@ -75,6 +75,19 @@ function enginesOf(host: Host): Engines {
   const engines = host.engines()
   expectThat(engines.name === 'kernel', 'this Node has no WebAssembly SIMD')
   return engines
+}
+
+/** Who is told how the files of a command get on. */
+function fileHost(host: Host): ApplyHost {
+  return {
+    engines: enginesOf(host),
+    progress: (path, index, count, share) => showProgress(host, path, index, count, share),
+    finished: (outcome) => report(host, outcome),
+  }
+}
+
+function isDone({ status }: Outcome): boolean {
+  return status === 'done'
 }
 
 /** Goes back to the beginning of the line and clears it. */

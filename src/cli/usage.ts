@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { messageOf } from '#core/base'
+import { FEATURES_HELP, type FeaturesCommand, featuresCommand } from './features-usage'
 import { RECONSTRUCT_HELP, type ReconstructRequest, reconstructRequest } from './reconstruct-usage'
 import { UsageError } from './usage-error'
 
@@ -15,6 +16,7 @@ export type Command =
     }
   | { readonly kind: 'info'; readonly paths: readonly string[] }
   | ({ readonly kind: 'reconstruct' } & ReconstructRequest)
+  | ({ readonly kind: 'features' } & FeaturesCommand)
 
 const USAGE = `Usage: specmask COMMAND …
 
@@ -24,6 +26,8 @@ const USAGE = `Usage: specmask COMMAND …
       facts of recordings, as JSON
   specmask reconstruct MATRIX.npy --rate HZ --hop N --out y.wav
       sound from the magnitudes of a spectrogram
+  specmask features FILE… --sets S[,S] [--regions TABLE] --out TABLE
+      numbers for classifiers, a row a frame or a row a region
 
   specmask COMMAND --help    what a command does
   specmask --version
@@ -49,6 +53,7 @@ Prints a JSON array with the facts of each recording, read from its headers.
 Exit status: 0 all read · 1 some could not be, each told on standard error · 2 wrong use.
 `,
   reconstruct: RECONSTRUCT_HELP,
+  features: FEATURES_HELP,
 } as const
 
 /**
@@ -61,15 +66,17 @@ export function parsedCommand(args: readonly string[], version: string): Command
   const [name = '', ...rest] = args
   if (name === '--help' || name === '-h') return { kind: 'text', text: USAGE }
   if (name === '--version') return { kind: 'text', text: `${version}\n` }
-  if (name !== 'apply' && name !== 'info' && name !== 'reconstruct') {
+  if (!isCommand(name)) {
     throw new UsageError(
       name === '' ? USAGE.trimEnd() : `no command “${name}”\n\n${USAGE}`.trimEnd(),
     )
   }
-  if (name === 'reconstruct' && !rest.includes('--help') && !rest.includes('-h')) {
-    return { kind: 'reconstruct', ...reconstructRequest(rest) }
+  if (name === 'reconstruct' || name === 'features') {
+    if (rest.includes('--help') || rest.includes('-h')) return { kind: 'text', text: HELP[name] }
+    return name === 'features'
+      ? { kind: name, ...featuresCommand(rest) }
+      : { kind: name, ...reconstructRequest(rest) }
   }
-  if (name === 'reconstruct') return { kind: 'text', text: HELP.reconstruct }
   const { values, positionals } = parsed(name, rest)
   if (values.help === true) return { kind: 'text', text: HELP[name] }
   if (name === 'info') {
@@ -82,6 +89,10 @@ export function parsedCommand(args: readonly string[], version: string): Command
   if (values.out === undefined || values.out === '') throw wrong(name, '--out DIR is missing')
   const { out: outFolder, report: reportPath } = values
   return { kind: 'apply', projectPath, paths, outFolder, reportPath }
+}
+
+function isCommand(name: string): name is keyof typeof HELP {
+  return Object.hasOwn(HELP, name)
 }
 
 interface Parsed {

@@ -1,10 +1,10 @@
 import type { Interval } from '#core/base'
-import type { CollectedTable, TableRequest } from '#core/dataset'
+import type { CollectedTable, DatasetRequest, TableRequest } from '#core/dataset'
 import type { ExportOutput, ExportPiece } from '#core/export'
 import type { CompressedError, RecordingFacts, SigmfMeta, UnusualCounts } from '#core/formats'
 import type { StftParams } from '#core/grid'
 import type { NoiseProfile, OnPhaseStep } from '#core/layers'
-import type { MaskPatch, PatchGrid, Shape } from '#core/mask'
+import type { MaskPatch, PatchGrid, Region, Shape } from '#core/mask'
 import type { Measured, Measures } from '#core/measure'
 import type { StripPlan } from '#core/pyramid'
 import type { Tuning } from '#core/radio'
@@ -108,6 +108,13 @@ export interface TracedShape {
 export interface FeaturesJob {
   readonly picture: PictureRef
   readonly table: Omit<TableRequest, 'stft' | 'channel'>
+}
+
+/** A dataset of one sound: a ZIP. */
+export interface DatasetJob {
+  readonly picture: PictureRef
+  readonly request: Omit<DatasetRequest, 'stft' | 'channel'>
+  readonly regions: readonly Region[]
 }
 
 /** Numbers of a region or box of one sound. */
@@ -238,6 +245,8 @@ export interface WorkerApi {
   trace(job: TraceJob, id: JobId): Promise<TracedShape>
   /** A long job. @throws LimitError */
   features(job: FeaturesJob, id: JobId): Promise<CollectedTable>
+  /** A long job. @throws LimitError */
+  dataset(job: DatasetJob, id: JobId): Promise<Blob>
   measure(job: MeasureJob, id: JobId): Promise<Measures>
   maskPatches(job: MaskJob, id: JobId): Promise<readonly MaskPatch[]>
   /** Renders an AudioBlock and sends it through the port, so that no other thread's work delays it. */

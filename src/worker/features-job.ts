@@ -1,9 +1,10 @@
 import { transfer } from 'comlink'
 import type { JobControl } from '#core/base'
-import { type CollectedTable, collectedTable } from '#core/dataset'
+import { type CollectedTable, collectedTable, datasetFiles, datasetZip } from '#core/dataset'
 import { type Measures, measured } from '#core/measure'
-import type { FeaturesJob, MeasureJob } from '#protocol'
+import type { DatasetJob, FeaturesJob, MeasureJob } from '#protocol'
 import { engineFor, openedPicture } from './context'
+import { registeredChain, registeredRecording } from './registry'
 
 /** A table of features of one of a recording's sounds. */
 export async function tableOfFeatures(
@@ -29,4 +30,32 @@ export async function measuredTarget(
   const { channel } = picture
   const { checkpoint } = control
   return measured(target, { source, channel, grid, engine: engineFor(grid), checkpoint })
+}
+
+/** Bytes that are in memory before the browser has them: it may put those of a blob on the disk. */
+const BLOB_BYTES = 2 ** 23
+
+/** A dataset as a ZIP. */
+export async function zippedDataset(
+  { picture, request, regions }: DatasetJob,
+  control: JobControl,
+): Promise<Blob> {
+  const { source } = openedPicture(picture, control)
+  const { stft, channel, sound, recording } = picture
+  const { facts } = registeredRecording(recording)
+  const chain = sound.of === 'original' ? [] : registeredChain(sound.chain)
+  const of = { facts, of: sound.of, source, chain, regions, engineFor, control }
+  const files = datasetFiles({ ...request, stft, channel }, { ...of, version: SPECMASK_VERSION })
+  const blobs: Blob[] = []
+  let waiting: Uint8Array<ArrayBuffer>[] = []
+  let bytes = 0
+  for await (const part of datasetZip(files)) {
+    waiting.push(part as Uint8Array<ArrayBuffer>)
+    bytes += part.length
+    if (bytes < BLOB_BYTES) continue
+    blobs.push(new Blob(waiting))
+    waiting = []
+    bytes = 0
+  }
+  return new Blob([...blobs, ...waiting], { type: 'application/zip' })
 }

@@ -68,6 +68,9 @@ const api: WorkerApi = {
   features: (job, id) =>
     stoppable(id, async (control) => (await loadFeaturesJob()).tableOfFeatures(job, control)),
 
+  dataset: (job, id) =>
+    stoppable(id, async (control) => (await loadFeaturesJob()).zippedDataset(job, control)),
+
   measure: (job, id) =>
     stoppable(id, async (control) => (await loadFeaturesJob()).measuredTarget(job, control)),
 

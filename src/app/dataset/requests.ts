@@ -3,11 +3,13 @@ import type { Sound } from '#core/chain'
 import {
   boxSchema,
   type CollectedTable,
+  datasetSchema,
   type FeatureTarget,
   featuresSchema,
   isInside,
 } from '#core/dataset'
 import type { RecordingFacts } from '#core/formats'
+import type { Region } from '#core/mask'
 import type { Measured, Measures } from '#core/measure'
 import { EditError, firstMask, parsedBy } from '#core/project'
 import { channelCount } from '#core/signal'
@@ -52,11 +54,35 @@ export async function features(context: AppContext, request: unknown): Promise<F
   const targets =
     parsed.regions === undefined && per === 'frame'
       ? undefined
-      : targetsOf(state, facts, parsed.regions)
+      : regionsOf(state, facts, parsed.regions).map(targetOf)
   const table = { sets, per, band, options, ...(targets && { targets }) }
   const made = await context.pool.submitLong((api, id) => api.features({ picture, table }, id))
     .promise
   return answerOf(made, targets ?? [])
+}
+
+/**
+ * A labelled dataset of the open recording as a ZIP, made by a long job.
+ *
+ * @throws {EditError}  with the path of what is wrong with the request
+ * @throws {LimitError} where a set cannot be computed of this recording
+ */
+export async function exportDataset(context: AppContext, request: unknown): Promise<Blob> {
+  const state = context.store.getState()
+  const facts = factsOf(state)
+  const { kind, rateHz } = facts
+  const schema = datasetSchema({ kind, rateHz, channelCount: channelCount(facts) })
+  const parsed = parsedBy(schema, request, [])
+  const { sets, of = 'result', band = 'all', clips = 'region', tables = [], options = {} } = parsed
+  const shown = pictureOf(context, state, of)
+  const picture = {
+    ...shown,
+    stft: parsed.stft ?? shown.stft,
+    channel: parsed.channel ?? shown.channel,
+  }
+  const regions = regionsOf(state, facts, parsed.regions)
+  const job = { picture, request: { sets, band, clips, tables, options }, regions }
+  return context.pool.submitLong((api, id) => api.dataset(job, id)).promise
 }
 
 /**
@@ -94,15 +120,15 @@ function pictureOf(context: AppContext, state: EditorState, of: Sound): PictureR
 }
 
 /** The regions of some ids, or all that lie in the recording. */
-function targetsOf(
+function regionsOf(
   state: EditorState,
   facts: RecordingFacts,
   ids: readonly string[] | undefined,
-): readonly FeatureTarget[] {
+): readonly Region[] {
   const { regions } = firstMask(documentOf(state))
   if (ids === undefined) {
     const inside = regions.filter((region) => isInside(region, facts))
-    if (inside.length > 0) return inside.map(targetOf)
+    if (inside.length > 0) return inside
     const why = regions.length === 0 ? 'there are none' : 'all lie outside the recording'
     throw new EditError('regions', why)
   }
@@ -113,7 +139,7 @@ function targetsOf(
     if (!isInside(region, facts)) {
       throw new EditError(`regions[${i}]`, `the region "${id}" lies outside the recording`)
     }
-    return targetOf(region)
+    return region
   })
 }
 

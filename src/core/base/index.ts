@@ -24,3 +24,4 @@ export { cosOfTurns, sinOfTurns, type UnitCircle, unitCircle } from './portable/
 export { isPowerOfTwo, nextPowerOfTwo } from './power-of-two'
 export { seededRandom } from './random'
 export type { SamplePlane } from './sample-plane'
+export { Sha256 } from './sha256'

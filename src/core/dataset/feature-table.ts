@@ -33,7 +33,7 @@ export interface TableRequest {
 }
 
 /** What a row is of. A frame begins where it stands and ends where the next one stands. */
-interface TableRow {
+export interface TableRow {
   readonly startS: number
   readonly endS: number
   readonly lowHz: number
@@ -61,6 +61,9 @@ const REGION_NUMBERS = [
   { name: 'peak_hz', unit: 'Hz', member: 'peakHz' },
   { name: 'snr_db', unit: 'dB', member: 'snrDb' },
 ] as const satisfies readonly { name: string; unit: string; member: keyof Measures }[]
+
+/** Where a region's row says how wide its band is: 0 of silence alone. */
+export const BANDWIDTH_COLUMN = 1
 
 const OWN_PAPER = 'Specmask, README: measure'
 

@@ -1,8 +1,15 @@
 export { type CollectedTable, collectedTable } from './collected-table'
+export { type DatasetRequest, datasetFiles } from './dataset'
+export { datasetZip } from './dataset-zip'
 export {
   type FeatureTarget,
+  featureTable,
   isInside,
   type TableRequest,
+  type TableRows,
+  tableColumns,
 } from './feature-table'
-export { boxSchema, featuresSchema } from './request-schema'
-export type { Box, FeaturesRequest } from './requests'
+export { boxSchema, datasetSchema, featuresSchema } from './request-schema'
+export type { Box, ExportDatasetRequest, FeaturesRequest } from './requests'
+export { TABLE_ENDINGS, tableWriterFor } from './tables/file-table'
+export type { TableHead, TableWriter } from './tables/table-writer'

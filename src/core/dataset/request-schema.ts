@@ -157,6 +157,25 @@ export function featuresSchema(recording: Requested) {
   )
 }
 
+/** What `specmask.exportDataset` is asked. */
+export function datasetSchema(recording: Requested) {
+  return v.strictObject(
+    {
+      ...commonEntries(recording),
+      clips: v.exactOptional(
+        v.picklist(['region', 'time', 'none'] as const, 'must be "region", "time" or "none"'),
+      ),
+      tables: v.exactOptional(
+        v.array(
+          v.picklist(['npz', 'arff', 'raven'] as const, 'must be "npz", "arff" or "raven"'),
+          'must be an array',
+        ),
+      ),
+    },
+    objectMessage,
+  )
+}
+
 /** A box with some extent in time and frequency. */
 export const boxSchema = v.pipe(
   v.strictObject({ startS: finite, endS: finite, lowHz: finite, highHz: finite }, objectMessage),

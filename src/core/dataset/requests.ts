@@ -22,3 +22,10 @@ export interface Box {
   readonly lowHz: number
   readonly highHz: number
 }
+
+/** What a dataset of a recording is to hold. */
+export interface ExportDatasetRequest extends Omit<FeaturesRequest, 'per'> {
+  readonly clips?: 'region' | 'time' | 'none'
+  /** Besides CSV and Parquet. */
+  readonly tables?: readonly ('npz' | 'arff' | 'raven')[]
+}

@@ -45,7 +45,7 @@ export function regionsCsv(regions: readonly Region[], band?: TableBand): string
     ({ label, hidden, locked = false, channels, effect, feather, shape }) => {
       const { startS, endS, lowHz, highHz } = visibleBounds(shape)
       return [
-        FORMULA.test(label) ? `'${label}` : label,
+        csvText(label),
         ...[startS, endS, lowHz, highHz].map(exactDecimal),
         ...effectCells(effect),
         exactDecimal(feather.timeS),
@@ -59,10 +59,18 @@ export function regionsCsv(regions: readonly Region[], band?: TableBand): string
     },
   )
   const heading = band === undefined ? HEADING : [...HEADING, 'freq_zero']
-  return [heading, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('')
+  return [heading, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
 }
 
-/** Blanks at the ends of what is not quoted are nobody's to many readers, ours among them. */
-function quoted(cell: string): string {
+/** Text that no spreadsheet takes for a formula: behind an apostrophe where one would. */
+export function csvText(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text
+}
+
+/**
+ * A cell as it stands in a line. Blanks at the ends of what is not quoted are nobody's to many readers,
+ * ours among them.
+ */
+export function csvCell(cell: string): string {
   return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

@@ -1,4 +1,5 @@
 import { parsedMeta, type RecordingFacts, type SigmfMeta } from '#core/formats'
+import { isDatasetManifest, readDatasetManifest } from './dataset-manifest'
 import { leftOutText } from './left-out-text'
 import { draftExtent, draftedRegions } from './region-draft'
 import { readRegionTable } from './region-table'
@@ -6,16 +7,19 @@ import type { TableReading } from './rows-in-recording'
 import { annotationDrafts, annotationWarnings } from './sigmf-annotations'
 
 /**
- * Reads the regions of another program's file for a recording: a table, or annotations of SigMF,
+ * Reads the regions of a file for a recording: a table, annotations of SigMF, or the manifest of a dataset,
  * whatever the file is called.
  *
  * @throws {TableError} if it is no table, or where a cell is not what its column says
  * @throws {SigmfError} if it begins like JSON and is no SigMF metadata, or broken
+ * @throws {EditError}  with the path of what is wrong in a manifest
  */
 export function readRegions(bytes: Uint8Array, facts: RecordingFacts): TableReading {
   const start = new TextDecoder().decode(bytes.subarray(0, 64))
   if (!/^\s*\{/.test(start)) return readRegionTable(bytes, facts)
-  return annotatedRegions(parsedMeta(new TextDecoder().decode(bytes)), facts)
+  const text = new TextDecoder().decode(bytes)
+  if (isDatasetManifest(text)) return readDatasetManifest(text, facts)
+  return annotatedRegions(parsedMeta(text), facts)
 }
 
 /**

@@ -5,8 +5,11 @@ const FIRST_RECORDING = 'Open the recording first, then the table'
 /** What Specmask's own files are. */
 export const SPECMASK_PROJECT = 'a Specmask project'
 export const SPECMASK_RECIPE = 'a Specmask recipe'
+export const SPECMASK_DATASET = 'the manifest of a Specmask dataset'
 
 const PROJECT_TODO = 'Open it by itself, or together with its recording.'
+
+const DATASET_TODO = 'Open the recording first, then the manifest: it brings the labels back.'
 
 const RECIPE_TODO = 'The command line applies recipes to recordings: specmask apply.'
 
@@ -14,6 +17,7 @@ const RECIPE_TODO = 'The command line applies recipes to recordings: specmask ap
 const JSON_KINDS: readonly (readonly [RegExp, what: string, todo: string])[] = [
   [/"format"\s*:\s*"specmask-project"/, SPECMASK_PROJECT, PROJECT_TODO],
   [/"format"\s*:\s*"specmask-recipe"/, SPECMASK_RECIPE, RECIPE_TODO],
+  [/"format"\s*:\s*"specmask-dataset"/, SPECMASK_DATASET, DATASET_TODO],
   [
     /"core:(datatype|version|sample_rate|sample_start)"|"global"\s*:\s*\{.*"captures"/s,
     'SigMF metadata',

@@ -10,7 +10,7 @@ const MAX_DEPTH = 32
  * @param path  where the value itself is
  * @throws {EditError} at anything JSON cannot hold: a number that is not finite, a function, a cycle
  */
-export function jsonCopy(value: unknown, path: readonly string[] = []): unknown {
+export function jsonCopy(value: unknown, path: readonly (string | number)[] = []): unknown {
   return copied(value, [...path])
 }
 

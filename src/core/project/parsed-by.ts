@@ -11,7 +11,7 @@ import { jsonCopy } from './json-copy'
 export function parsedBy<T>(
   schema: v.GenericSchema<unknown, T>,
   value: unknown,
-  path: readonly string[],
+  path: readonly (string | number)[],
 ): T {
   const result = v.safeParse(schema, jsonCopy(value, path), { abortEarly: true })
   if (result.success) return result.output

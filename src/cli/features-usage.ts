@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util'
+import { messageOf } from '#core/base'
+import type { Sound } from '#core/chain'
+import { TABLE_ENDINGS } from '#core/dataset'
+import { FEATURE_SETS, type FeatureSet } from '#core/features'
+import { UsageError } from './usage-error'
+
+const SOUNDS: readonly Sound[] = ['original', 'result', 'removed']
+
+/** What `specmask features` is to do. */
+export interface FeaturesCommand {
+  readonly paths: readonly string[]
+  readonly sets: readonly FeatureSet[]
+  readonly of: Sound
+  readonly regionsPath: string | undefined
+  readonly recipePath: string | undefined
+  readonly outPath: string
+}
+
+export const FEATURES_HELP = `Usage: specmask features FILE… --sets S[,S] [options] --out TABLE
+
+Writes one table of the features of all files: a row a region of a table, or without one a row a
+frame. Frames are Hann, 2048 samples, hop 512, or those of the recipe's first mask. Names of columns
+are those of specmask.features in the README.
+
+  --sets S[,S]     ${FEATURE_SETS.join(', ')}
+  --regions TABLE  regions, of any program's table; rows that name a file count for that one
+  --recipe R       a *.specmask.json, for --of
+  --of SOUND       original, result or removed (original)
+  --out TABLE      its ending chooses: ${TABLE_ENDINGS.join(', ')} (Raven)
+
+Exit status: 0 all done · 1 some files failed, each told on standard error, the others are in the
+table · 2 wrong use, nothing done. The table has its name once all of it is there.
+`
+
+const text = { type: 'string' } as const
+const OPTIONS = { sets: text, regions: text, recipe: text, of: text, out: text } as const
+
+/**
+ * Reads what follows `specmask features`.
+ *
+ * @throws {UsageError} saying what is wrong
+ */
+export function featuresCommand(args: readonly string[]): FeaturesCommand {
+  const { values, positionals } = parsed(args)
+  const { sets = '', regions, recipe, of = 'original', out = '' } = values
+  if (positionals.length === 0) throw wrong('no file is named')
+  if (sets === '') throw wrong('--sets is missing')
+  if (out === '') throw wrong('--out TABLE is missing')
+  if (!TABLE_ENDINGS.some((ending) => out.toLowerCase().endsWith(ending))) {
+    throw wrong(`--out ${out} ends with none of ${TABLE_ENDINGS.join(', ')}`)
+  }
+  const sound = SOUNDS.find((each) => each === of)
+  if (sound === undefined) throw wrong(`--of ${of} is none of ${SOUNDS.join(', ')}`)
+  if (sound !== 'original' && recipe === undefined) throw wrong(`--of ${of} needs a --recipe`)
+  return {
+    paths: positionals,
+    sets: setsOf(sets),
+    of: sound,
+    regionsPath: regions,
+    recipePath: recipe,
+    outPath: out,
+  }
+}
+
+function setsOf(list: string): readonly FeatureSet[] {
+  const names = list.split(',').map((name) => name.trim())
+  const sets = names.map((name) => {
+    const set = FEATURE_SETS.find((each) => each === name)
+    if (set === undefined) throw wrong(`--sets ${name} is none of ${FEATURE_SETS.join(', ')}`)
+    return set
+  })
+  if (new Set(sets).size < sets.length) throw wrong('--sets names a set twice')
+  return sets
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
+  } catch (error) {
+    throw wrong(messageOf(error))
+  }
+}
+
+function wrong(what: string): UsageError {
+  return new UsageError(`features: ${what}; specmask features --help says more`)
+}
