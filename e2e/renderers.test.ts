@@ -33,6 +33,8 @@ async function visitor(browser: Browser, renderer: string): Promise<Desk> {
   await desk.start(`?renderer=${renderer}`)
   await desk.open(toneRecording(2))
   await desk.call('edit', { regions: [REGION] })
+  // The mask lies over it.
+  await desk.radio('Listen to', 'Original').click()
   await desk.idle()
   await expect(desk.picture.locator('canvas').first()).toHaveAttribute('data-renderer', renderer)
   return desk

@@ -90,7 +90,8 @@ const rim: Rim = {
   spawn,
   spawnDrawThread: () => {
     workersAlive++
-    const api = new Proxy({}, { get: () => () => Promise.resolve() })
+    const answers: Readonly<Record<string, unknown>> = { followTiles: [] }
+    const api = new Proxy(answers, { get: (all, name) => () => Promise.resolve(all[String(name)]) })
     return new DrawThread(api as never, () => void workersAlive--)
   },
   settings: { remembered: () => undefined, remember: () => undefined },

@@ -12,12 +12,13 @@ import { createLearning } from '#app/repair'
 import { createListening, followSound } from '#app/sound'
 import { createSearchController } from '#app/strokes'
 import { messageOf } from '#core/base'
-import { alerted, createEditorStore, type EditorState, warned } from '#editor'
+import { alerted, createEditorStore, warned } from '#editor'
 import { WorkerPool } from '#engine'
 import { lazy } from '#lazy'
 import { canPickSaveFile, clearEndedVisits, createEditStore, Database, visitFiles } from '#storage'
 import { createActions } from './actions'
 import type { App } from './app'
+import { isOtherBudget, isOtherPicture, isOtherRecording } from './changes'
 import { isDemoAsked } from './demo'
 import { followedBy } from './followers'
 import { whenSettled } from './idle'
@@ -172,16 +173,4 @@ export function createApp(rim: Rim = browserRim()): App {
       await database.close()
     },
   }
-}
-
-function isOtherRecording(after: EditorState, before: EditorState): boolean {
-  return after.recording !== before.recording
-}
-
-function isOtherPicture(after: EditorState, before: EditorState): boolean {
-  return isOtherRecording(after, before) || after.display.analysis !== before.display.analysis
-}
-
-function isOtherBudget(after: EditorState, before: EditorState): boolean {
-  return after.memory.budgetBytes !== before.memory.budgetBytes
 }

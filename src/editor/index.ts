@@ -61,6 +61,7 @@ export {
   soleRegion,
   zeroOf,
 } from './selectors'
+export { isMaskShown, maskToggled, shownOf } from './shown'
 export { aloneChain, heardChain, soloToggled } from './solo'
 export { soundingChain } from './sounding'
 export type * from './state'

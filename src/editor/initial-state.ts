@@ -44,6 +44,10 @@ export const initialState: EditorState = {
     isDbAuto: true,
     scale: 'linear',
     analysis: { window: 'hann', windowLength: 'auto', overlap: 0.75 },
+    isPictureFollowing: true,
+    isDifference: false,
+    // What is left of an edit is seen in the result itself.
+    maskedPictures: new Set(['original']),
     channel: 0,
   },
   ...NOTHING_BEGUN,

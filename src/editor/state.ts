@@ -20,6 +20,9 @@ export type Mode = Effect['kind']
 
 export type ColourMapId = 'inferno' | 'viridis' | 'magma' | 'grey'
 
+/** What the picture shows: a sound, or how the levels of the result differ from the original's. */
+export type Shown = Sound | 'difference'
+
 export type Theme = 'dark' | 'light' | 'system'
 
 /** Tabs beside the picture. */
@@ -58,6 +61,12 @@ export interface Display {
   readonly scale: FrequencyScale
   /** How the recording is cut into frames to be looked at; what edits are made with is the layers'. */
   readonly analysis: ViewAnalysis
+  /** Whether the picture shows what is listened to; if not, the original. */
+  readonly isPictureFollowing: boolean
+  /** Whether it shows how the result differs from the original, whatever is listened to. */
+  readonly isDifference: boolean
+  /** The pictures over which the mask is drawn. */
+  readonly maskedPictures: ReadonlySet<Shown>
   /** The channel that is shown of a recording with several. */
   readonly channel: ChannelChoice
 }

@@ -1,26 +1,46 @@
-import { LruCache } from '#core/base'
+import { type Interval, LruCache, merged } from '#core/base'
+import { differing, type Sound, touchedSamples } from '#core/chain'
 import type { RecordingFacts } from '#core/formats'
-import { type FrameGrid, frameGrid } from '#core/grid'
+import { type FrameGrid, frameGrid, framesOfSamples, type StftParams } from '#core/grid'
+import type { Layer } from '#core/layers'
 import {
   type CachedTile,
   jobLevel,
+  SILENCE,
+  type TileAddress,
   TileCache,
   type TileNews,
   topLevels,
   WaveformPyramid,
 } from '#core/pyramid'
-import type { PictureRef } from '#protocol'
+import type { ChannelChoice } from '#core/signal'
+import type { PictureRef, RecordingRef } from '#protocol'
+import type { WorkerPool } from './pool'
+
+/** What a picture is of: everything that decides its tiles. */
+export interface PictureSource {
+  readonly recording: RecordingRef
+  readonly facts: RecordingFacts
+  readonly stft: StftParams
+  readonly channel: ChannelChoice
+  readonly of: Sound
+  /** What makes the result, and what is removed. */
+  readonly chain: readonly Layer[]
+}
 
 /** A picture of the open recording, and which of its tiles there are. */
 export interface TilePicture {
   /** What it is known by among the pictures of the recording. */
   readonly name: string
-  readonly ref: PictureRef
-  readonly facts: RecordingFacts
+  /** As it is now: an edit makes it another one, of the next version. */
+  source: PictureSource
+  version: number
   readonly grid: FrameGrid
   readonly cache: TileCache
   /** The original's waveform, as far as exact tiles brought it along. */
   readonly waveform: WaveformPyramid
+  /** The picture that it shares its tiles with where no edit is heard. */
+  readonly ground: TilePicture | undefined
 }
 
 /** Time levels from this many below the top up are dropped last: the overview stays whole. */
@@ -47,19 +67,50 @@ export class TilePictures {
     this.tiles.clear()
   }
 
-  /** The picture of what is asked for: always the same one, while it is remembered. */
-  of(ref: PictureRef, facts: RecordingFacts): TilePicture {
-    const key = JSON.stringify([ref.stft, ref.channel, ref.sound.of])
-    const picture = this.#pictures.get(key) ?? this.#made(ref, facts)
-    this.#pictures.set(key, picture, 1, false)
+  /**
+   * The picture of what is asked for: always the same one, while it is remembered; where the chain
+   * is another than when it was last asked for, with the tiles that this changes stale.
+   *
+   * @param seenOf  the tiles of a picture that are on the screen
+   */
+  of(source: PictureSource, seenOf: (grid: FrameGrid) => readonly TileAddress[]): TilePicture {
+    const { stft, channel, of } = source
+    const key = JSON.stringify([stft, channel, of])
+    const there = this.#pictures.get(key)
+    const picture = there ?? this.#made(source, seenOf)
+    if (there === undefined) this.#pictures.set(key, picture, 1, false)
+    if (of !== 'original' && (there === undefined || there.source.chain !== source.chain)) {
+      const changed =
+        there === undefined ? [] : differing(there.source.chain, source.chain, source.facts)
+      const own = framesOf(picture.grid, touchedSamples(source.chain, source.facts))
+      const seen = there === undefined ? [] : seenOf(picture.grid)
+      picture.cache.follow(own, framesOf(picture.grid, changed), seen)
+      picture.source = source
+      picture.version++
+    }
     return picture
   }
 
-  #made(ref: PictureRef, facts: RecordingFacts): TilePicture {
+  #made(source: PictureSource, seenOf: (grid: FrameGrid) => readonly TileAddress[]): TilePicture {
     const name = String(++this.#countSoFar)
-    const grid = frameGrid(facts, ref.stft)
+    const grid = frameGrid(source.facts, source.stft)
     const pinnedFrom = Math.max(jobLevel(grid) + 1, topLevels(grid).time - PINNED_LEVELS)
-    const cache = new TileCache(grid, name, this.tiles, pinnedFrom, this.#onNews)
-    return { name, ref, facts, grid, cache, waveform: new WaveformPyramid(grid) }
+    const ground =
+      source.of === 'result' ? this.of({ ...source, of: 'original' }, seenOf) : undefined
+    const below = source.of === 'removed' ? SILENCE : ground?.cache
+    const cache = new TileCache(grid, name, this.tiles, pinnedFrom, this.#onNews, below)
+    return { name, source, version: 0, grid, cache, waveform: new WaveformPyramid(grid), ground }
   }
+}
+
+/** What a job needs to know of a picture as it is now. */
+export function jobPicture(pool: WorkerPool, { source }: TilePicture): PictureRef {
+  const { recording, stft, channel, of, chain } = source
+  const sound = of === 'original' ? { of } : { of, chain: pool.chainRef(chain) }
+  return { recording, stft, channel, sound }
+}
+
+/** The frames that cover samples of some spans: sorted, disjoint. */
+function framesOf(grid: FrameGrid, samples: readonly Interval[]): readonly Interval[] {
+  return merged(samples.map((span) => framesOfSamples(grid, span)))
 }

@@ -7,7 +7,6 @@ import { WorkerPool } from './pool'
 import { TileService } from './tile-service'
 
 const stft = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 } as const
-const ref = { sound: { of: 'original' as const }, recording: { key: 1 }, stft, channel: 0 }
 const facts = {
   kind: 'real',
   rateHz: 8000,
@@ -15,6 +14,14 @@ const facts = {
   length: 64 * TILE_SIZE * 2,
   format: { encoding: 'int', bits: 16, bytes: 2, bigEndian: false },
 } as RecordingFacts
+const source = {
+  recording: { key: 1 },
+  facts,
+  stft,
+  channel: 0,
+  of: 'original',
+  chain: [],
+} as const
 const address = { timeLevel: 0, timeIndex: 1, freqLevel: 0, freqIndex: 0 }
 const visible = [address]
 
@@ -55,9 +62,9 @@ function madeService(whenAnswered: (job: StripJob) => Promise<void> = () => Prom
   }
   /** Has these tiles of a picture of some recording shown. */
   const show = (of: RecordingFacts, tiles = visible, overview: readonly TileAddress[] = []) => {
-    const picture = service.picture(ref, of)
+    const picture = service.picture({ ...source, facts: of }, () => tiles)
     const wanted = { picture, addresses: tiles }
-    service.want({ visible: wanted, overview: { picture, addresses: overview } })
+    service.want({ visible: wanted, overview: { picture, addresses: overview }, ahead: [] })
     return picture
   }
   return { service, jobs, settled, show, values }
@@ -86,10 +93,10 @@ test('a picture that is shown again costs no job while its tiles are there', asy
   show(facts)
   await settled()
   const stft512 = { ...stft, windowLength: 512, fftSize: 512 }
-  const other = service.picture({ ...ref, stft: stft512 }, facts)
+  const other = service.picture({ ...source, stft: stft512 }, () => visible)
   expect(other.cache.get(address)).toBeUndefined()
   const wanted = { picture: other, addresses: visible }
-  service.want({ visible: wanted, overview: { picture: other, addresses: [] } })
+  service.want({ visible: wanted, overview: { picture: other, addresses: [] }, ahead: [] })
   await settled()
   expect(jobs.map(({ picture }) => picture.stft)).toEqual([stft, stft512])
   const again = show(facts)
@@ -116,7 +123,7 @@ test('exact tiles bring the waveform along, and another recording forgets it', a
   expect(waveform.ranges(samples, 10)?.every((value) => value === 0.5)).toBe(true)
   expect(waveform.ranges({ start: 0, end: 64 * 100 }, 10)?.every(Number.isNaN)).toBe(true)
   service.reset()
-  const next = service.picture(ref, facts).waveform
+  const next = service.picture(source, () => visible).waveform
   expect(next.ranges(samples, 10)?.every(Number.isNaN)).toBe(true)
 })
 

@@ -1,19 +1,20 @@
 import { transfer } from 'comlink'
 import { isNamed } from '#core/base'
-import type { RecordingFacts } from '#core/formats'
+import type { FrameGrid } from '#core/grid'
 import {
   addressesOf,
   framesOfStrip,
   isAtLeast,
   type StripPlan,
   TILE_BYTES,
+  type TileAddress,
   type TileCache,
   type TileNews,
 } from '#core/pyramid'
-import type { PictureRef, Strip } from '#protocol'
+import type { Strip } from '#protocol'
 import type { Job, Run } from './job'
 import type { WorkerPool } from './pool'
-import { type TilePicture, TilePictures } from './tile-picture'
+import { jobPicture, type PictureSource, type TilePicture, TilePictures } from './tile-picture'
 import { type TileRequest, type WantedStrip, wantedStrips } from './tile-strips'
 
 /**
@@ -78,9 +79,9 @@ export class TileService {
     this.#request = undefined
   }
 
-  /** A picture of the recording, which tiles can be wanted of. */
-  picture(ref: PictureRef, facts: RecordingFacts): TilePicture {
-    return this.#pictures.of(ref, facts)
+  /** A picture of the recording, which tiles can be wanted of (TilePictures.of). */
+  picture(source: PictureSource, seenOf: (grid: FrameGrid) => readonly TileAddress[]): TilePicture {
+    return this.#pictures.of(source, seenOf)
   }
 
   want(request: TileRequest): void {
@@ -122,8 +123,9 @@ export class TileService {
   }
 
   #cacheBytes(): number {
-    const { visible, overview } = this.#request ?? {}
-    const count = [visible, overview].reduce((sum, it) => sum + (it?.addresses.length ?? 0), 0)
+    const { visible, overview, ahead = [] } = this.#request ?? {}
+    const all = [visible, overview, ...ahead]
+    const count = all.reduce((sum, it) => sum + (it?.addresses.length ?? 0), 0)
     return Math.max(this.#budgetBytes, LEAST_REQUESTS * count * TILE_BYTES)
   }
 
@@ -149,10 +151,11 @@ export class TileService {
   }
 
   #submit({ picture, strip, level, key }: WantedStrip): void {
+    const named = jobPicture(this.#pool, picture)
     const run: Run<Strip> = (api, id) => {
       const recycled = this.#recycled.splice(0, addressesOf(strip).length)
       const buffers = recycled.map(({ buffer }) => buffer as ArrayBuffer)
-      return api.strip(transfer({ picture: picture.ref, strip, recycled }, buffers), id)
+      return api.strip(transfer({ picture: named, strip, recycled }, buffers), id)
     }
     const options = strip.detail === 'exact' ? { span: framesOfStrip(strip) } : {}
     const job = this.#pool.submit(level, run, options)
@@ -161,7 +164,7 @@ export class TileService {
   }
 
   async #receive(
-    { cache, waveform }: TilePicture,
+    { cache, waveform, source }: TilePicture,
     key: string,
     strip: StripPlan,
     job: Job<Strip>,
@@ -171,7 +174,7 @@ export class TileService {
       if (this.#jobs.get(key) !== job) return
       this.#jobs.delete(key)
       store(cache, strip, tiles)
-      if (ranges !== undefined) {
+      if (ranges !== undefined && source.of === 'original') {
         waveform.put(strip.timeLevel, strip.timeIndex, ranges)
         this.#events.onRanges()
       }

@@ -19,6 +19,8 @@ export interface WantedTiles {
 export interface TileRequest {
   readonly visible: WantedTiles
   readonly overview: WantedTiles
+  /** Of other sounds, for whoever changes over to them. */
+  readonly ahead: readonly WantedTiles[]
 }
 
 /** A strip that is still to be computed. */
@@ -30,8 +32,8 @@ export interface WantedStrip {
   readonly key: string
 }
 
-/** Above this many sample values the overview stays a preview: its exact picture would read everything. */
-const EXACT_OVERVIEW_VALUES = 2 ** 28
+/** Above this many sample values what is not in view stays a preview: its exact picture would read everything. */
+const EXACT_UNSEEN_VALUES = 2 ** 28
 
 /** Columns of fewer bytes than these are read as a whole as fast as a frame in each of them. */
 const PREVIEW_BYTES = 2 ** 20
@@ -39,8 +41,8 @@ const PREVIEW_BYTES = 2 ** 20
 /** What is to be computed for a request, in order. */
 export function wantedStrips(request: TileRequest): readonly WantedStrip[] {
   const { visible, overview } = sharedRequest(request)
-  const { facts } = overview.picture
-  const isOverviewExact = facts.length * facts.channels < EXACT_OVERVIEW_VALUES
+  const { facts } = overview.picture.source
+  const isAllExact = facts.length * facts.channels < EXACT_UNSEEN_VALUES
   return [
     ...glances(visible, priority.visible),
     ...exact(where(visible, isShort), priority.visible),
@@ -51,16 +53,23 @@ export function wantedStrips(request: TileRequest): readonly WantedStrip[] {
       where(visible, (tile, picture) => !isShort(tile, picture)),
       priority.exact,
     ),
-    ...(isOverviewExact ? exact(overview, priority.background) : []),
+    ...(isAllExact ? exact(overview, priority.background) : []),
+    ...request.ahead.flatMap((wanted) => [
+      ...glances(wanted, priority.background),
+      ...exact(isAllExact ? wanted : where(wanted, isShort), priority.background),
+    ]),
   ]
 }
 
-/** Tiles of the overview that lie in a strip of the view of the same picture are computed with it. */
-function sharedRequest({ visible, overview }: TileRequest): TileRequest {
-  if (visible.picture !== overview.picture) return { visible, overview }
+/** Tiles of the overview that lie in a strip of the view are computed with it, where both have the same picture there. */
+function sharedRequest({
+  visible,
+  overview,
+}: TileRequest): Pick<TileRequest, 'visible' | 'overview'> {
   const stripOf = ({ timeLevel, timeIndex }: TileAddress): string => `${timeLevel}/${timeIndex}`
   const strips = new Set(visible.addresses.map(stripOf))
-  const isShared = (address: TileAddress): boolean => strips.has(stripOf(address))
+  const isShared = (address: TileAddress): boolean =>
+    strips.has(stripOf(address)) && ownerOf(visible.picture, address) === overview.picture
   const { addresses } = where(overview, isShared)
   return {
     visible: { ...visible, addresses: [...visible.addresses, ...addresses] },
@@ -87,12 +96,24 @@ function strips(
   plan: readonly StripPlan[],
   level: number,
 ): readonly WantedStrip[] {
-  return plan.map((strip) => ({
-    picture,
-    strip,
-    level,
-    key: `${picture.name}:${stripKey(strip)}`,
-  }))
+  return plan.map((strip) => {
+    const owner = ownerOf(picture, strip)
+    return {
+      picture: owner,
+      strip,
+      level,
+      key: `${owner.name}.${owner.version}:${stripKey(strip)}`,
+    }
+  })
+}
+
+/** The picture whose tiles a picture's are in a strip. */
+function ownerOf(
+  picture: TilePicture,
+  strip: Pick<TileAddress, 'timeLevel' | 'timeIndex'>,
+): TilePicture {
+  const { cache, ground } = picture
+  return ground === undefined || cache.isOwn(strip) ? picture : ownerOf(ground, strip)
 }
 
 function where(
@@ -107,7 +128,7 @@ function isCoarse(address: TileAddress): boolean {
   return address.timeLevel > 1
 }
 
-function isLong({ timeLevel }: TileAddress, { facts, grid }: TilePicture): boolean {
+function isLong({ timeLevel }: TileAddress, { source: { facts }, grid }: TilePicture): boolean {
   const hopBytes = grid.stft.hop * facts.channels * facts.format.bytes
   return 2 ** timeLevel * hopBytes >= PREVIEW_BYTES
 }

@@ -84,7 +84,8 @@ class Setup {
       const start = startSample + Math.floor(i / 2) * COLUMN
       return this.newest({ start, end: start + COLUMN }, listKey)
     })
-    return { original: new Float32Array(2 * columns).fill(1), result }
+    const [original, removed] = [1, 0].map((value) => new Float32Array(2 * columns).fill(value))
+    return { original: original!, result, removed: removed! }
   }
 
   #ranges({ start }: Interval, count: number): Float32Array | undefined {

@@ -22,6 +22,8 @@ export interface WaveformView {
   readonly endSample: number
   readonly original: Float32Array
   readonly result: Float32Array
+  /** What the mask takes away. */
+  readonly removed: Float32Array
 }
 
 interface WaveformRequest {
@@ -90,6 +92,7 @@ export class WaveformService {
       endSample: samples.end,
       original: new Float32Array(2 * columns).fill(Number.NaN),
       result: new Float32Array(2 * columns).fill(Number.NaN),
+      removed: new Float32Array(2 * columns).fill(Number.NaN),
     }
     this.#wanted = { audio, channel, view, columns }
     const ranges = this.#cached.ranges(samples, columns)
@@ -114,7 +117,7 @@ export class WaveformService {
   /** Takes cached ranges where no job computes them. */
   #show(request: WaveformRequest, ranges: Float32Array | undefined): void {
     if (ranges === undefined || ranges.every(Number.isNaN)) return
-    const { startSample, endSample, original, result } = request.view
+    const { startSample, endSample, original, result, removed } = request.view
     const isFilteredShown = endSample - startSample <= FILTERED_SAMPLES
     for (const { column, columns } of pieces(request)) {
       if (this.#asked.has(column)) continue
@@ -123,7 +126,9 @@ export class WaveformService {
         // What is known stays where another picture's tiles bring nothing yet.
         if (Number.isNaN(value)) continue
         original[i] = value
-        if (isFilteredShown) result[i] = value
+        if (!isFilteredShown) continue
+        result[i] = value
+        removed[i] = 0
       }
     }
     this.#onChange(request.view)
@@ -160,11 +165,12 @@ export class WaveformService {
 
   async #receive(view: WaveformView, column: number, job: Job<Waveform>): Promise<void> {
     try {
-      const { original, result } = await job.promise
+      const { original, result, removed } = await job.promise
       if (this.#jobs.get(column) !== job) return
       this.#jobs.delete(column)
       view.original.set(original, 2 * column)
       view.result.set(result, 2 * column)
+      view.removed.set(removed, 2 * column)
       this.#onChange(view)
     } catch (error) {
       if (isNamed(error, 'CancelledError') || this.#jobs.get(column) !== job) return

@@ -177,6 +177,8 @@ export interface WaveformJob {
 export interface Waveform {
   readonly original: Float32Array
   readonly result: Float32Array
+  /** Of original − result. */
+  readonly removed: Float32Array
 }
 
 export interface ExportPlanJob {

@@ -22,7 +22,6 @@ export {
   type Renderer,
   type ScreenMap,
   screenMap,
-  type TileValues,
   type TunedBand,
 } from '#render/screen'
 export { drawWaveform, type WaveformColumns, type WaveformScene } from '#render/waveform'

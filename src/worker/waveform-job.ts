@@ -3,7 +3,7 @@ import type { JobControl } from '#core/base'
 import type { Waveform, WaveformJob } from '#protocol'
 import { type HeardSpan, heardSpans } from './audio-job'
 
-/** [minimum, maximum] of every column, of the original and of the result. */
+/** [minimum, maximum] of every column, of the original, of the result and of what was removed. */
 export async function waveform(job: WaveformJob, control: JobControl): Promise<Waveform> {
   const { audio, channel, startSample, endSample, columns } = job
   const samples = { start: startSample, end: endSample }
@@ -13,7 +13,14 @@ export async function waveform(job: WaveformJob, control: JobControl): Promise<W
   const after = span.result?.[0]
   const original = ranges(before, columns)
   const result = after === undefined ? original.slice() : ranges(after, columns)
-  return transfer({ original, result }, [original.buffer, result.buffer])
+  const removed =
+    after === undefined
+      ? new Float32Array(2 * columns)
+      : ranges(
+          before.map((value, n) => value - (after[n] as number)),
+          columns,
+        )
+  return transfer({ original, result, removed }, [original.buffer, result.buffer, removed.buffer])
 }
 
 function ranges(plane: Float32Array, columns: number): Float32Array<ArrayBuffer> {

@@ -1,5 +1,5 @@
 import type { Sound } from '#core/chain'
-import { type FrameGrid, type StftParams, samplesTouched, type Viewport } from '#core/grid'
+import { type FrameGrid, samplesTouched, type Viewport } from '#core/grid'
 import type { Layer } from '#core/layers'
 import { documentOf, type EditorState, type EditorStore, maskLayerOf } from '#editor'
 import type { WorkerPool } from '#engine'
@@ -43,23 +43,21 @@ export function audioRef(
 }
 
 /**
- * The open recording with what a picture of it is computed from; undefined before one is open.
+ * The open recording with what its levels are computed from, in the first mask's STFT; undefined before one is open.
  *
  * @param pool  whose workers compute it
- * @param of    what is to be seen: itself, what its chain makes of it, or what that takes away
- * @param stft  how it is cut into frames; as the first mask does where left out
+ * @param of    what is to be looked at: itself, what its chain makes of it, or what that takes away
  */
 export function pictureRef(
   pool: WorkerPool,
   state: EditorState,
   of: Sound = 'original',
-  stft: StftParams = maskLayerOf(state).stft,
 ): PictureRef | undefined {
   const { recording } = state
   if (recording === undefined) return undefined
   return {
     recording: pool.recordingRef(recording.file, recording.facts),
-    stft,
+    stft: maskLayerOf(state).stft,
     channel: state.display.channel,
     sound: of === 'original' ? { of } : { of, chain: pool.chainRef(documentOf(state).chain) },
   }

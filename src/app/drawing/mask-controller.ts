@@ -1,7 +1,7 @@
 import type { AppContext, Sizes } from '#app/context'
 import { changesSound } from '#core/mask'
 import { maskOf } from '#core/project'
-import { documentOf, type EditorState, gridOf } from '#editor'
+import { documentOf, type EditorState, gridOf, isMaskShown } from '#editor'
 import { type DrawThread, type MaskRequest, MaskService } from '#engine'
 import { pictureScreen } from './shown-screen'
 
@@ -48,6 +48,7 @@ function requestOf(
   const grid = gridOf(state)
   const mask = maskOf(documentOf(state))
   if (grid === undefined || pictureWidthPx === 0) return undefined
+  if (!isMaskShown(state)) return undefined
   if (mask.background === 'keep' && !mask.regions.some(changesSound)) return undefined
   const screen = pictureScreen(state, { widthPx: pictureWidthPx, heightPx: pictureHeightPx })
   return screen && { mask, channel: state.display.channel, screen, grid }

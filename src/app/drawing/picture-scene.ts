@@ -1,5 +1,5 @@
 import { fitted, type ScreenGrid } from '#core/grid'
-import { gridOf } from '#editor'
+import { type EditorState, gridOf, shownOf } from '#editor'
 import type { Scenes } from '#protocol'
 import type { SceneContext } from './scene-context'
 import { pictureScreen, screenOf } from './shown-screen'
@@ -10,7 +10,7 @@ export function pictureScene(context: SceneContext): Scenes['picture'] | undefin
   const { state, surface, tiles } = context
   const picture = tiles.view()
   const screen = pictureScreen(state, surface.size)
-  return picture && screen && sceneOf(context, picture, screen)
+  return picture && screen && { ...sceneOf(context, picture, screen), ...coloursOf(state) }
 }
 
 /** The whole recording, for the strip above the picture. */
@@ -42,4 +42,16 @@ function sceneOf(
     dbMax: display.dbMax,
     empty: colours.emptyRgb,
   }
+}
+
+/** What a difference is shown between: less on the left, nothing in the middle. */
+const DIFFERENCE = { colourMap: 'difference', dbMin: -24, dbMax: 24 } as const
+
+/** The colours of the picture and the levels that they stand for. */
+export function coloursOf(
+  state: EditorState,
+): Pick<Scenes['picture'], 'colourMap' | 'dbMin' | 'dbMax'> {
+  if (shownOf(state) === 'difference') return DIFFERENCE
+  const { colourMap, dbMin, dbMax } = state.display
+  return { colourMap, dbMin, dbMax }
 }

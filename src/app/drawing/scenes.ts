@@ -1,9 +1,9 @@
 import { centreOf } from '#core/formats'
 import { fitted } from '#core/grid'
-import { documentOf, gridOf, maskLayerOf } from '#editor'
+import { documentOf, gridOf, maskLayerOf, shownOf } from '#editor'
 import type { CanvasName, Scenes } from '#protocol'
 import { overlayScene } from './overlay-scene'
-import { overviewPicture, pictureScene } from './picture-scene'
+import { coloursOf, overviewPicture, pictureScene } from './picture-scene'
 import { type SceneContext, tunedBandOf, viewOn } from './scene-context'
 
 /** What each canvas shows; undefined where there is nothing to show. */
@@ -72,12 +72,9 @@ function frequencyAxisScene({
 }
 
 function colourBarScene({ state, surface, colours }: SceneContext): Scenes['colourBar'] {
-  const { colourMap, dbMin, dbMax } = state.display
   return {
     size: surface.size,
-    colourMap,
-    dbMin,
-    dbMax,
+    ...coloursOf(state),
     widthPx: surface.width,
     heightPx: surface.height,
     palette: colours.palette,
@@ -92,6 +89,7 @@ function waveformScene({
 }: SceneContext): Scenes['waveform'] | undefined {
   const grid = gridOf(state)
   if (grid === undefined) return undefined
+  const shown = shownOf(state)
   return {
     size: surface.size,
     view: state.view,
@@ -99,7 +97,8 @@ function waveformScene({
       startS: waveform.startSample / grid.rateHz,
       endS: waveform.endSample / grid.rateHz,
       original: waveform.original,
-      result: waveform.result,
+      heard:
+        shown === 'original' ? undefined : waveform[shown === 'removed' ? 'removed' : 'result'],
     },
     peak: waveform === undefined ? 1 : peakOf(waveform.original),
     widthPx: surface.width,

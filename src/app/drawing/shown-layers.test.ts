@@ -10,6 +10,14 @@ test('playing repaints no canvas: the playheads alone follow it', () => {
   expect(staleLayers(playing, state)).toEqual(['playheads'])
 })
 
+test('another sound is another picture and waveform, while the picture follows', () => {
+  const playback = { ...state.playback, listening: 'removed' } as const
+  const layers = ['picture', 'waveform', 'colourBar', 'playheads', 'readout']
+  expect(staleLayers({ ...state, playback }, state)).toEqual(layers)
+  const parted = { ...state, display: { ...state.display, isPictureFollowing: false } }
+  expect(staleLayers({ ...parted, playback }, parted)).toEqual(['playheads'])
+})
+
 test('a dB range changes the picture, neither ruler nor waveform', () => {
   const ranged = { ...state, display: { ...state.display, dbMin: -50 } }
   expect(staleLayers(ranged, state)).toContain('picture')

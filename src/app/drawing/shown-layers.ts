@@ -1,4 +1,4 @@
-import type { EditorState } from '#editor'
+import { type EditorState, shownOf } from '#editor'
 
 /**
  * Everything that is shown, and the members of the state that it shows: a layer a canvas, the
@@ -33,6 +33,9 @@ const SHOWN = {
   readout: ['recording', 'view', 'display', 'history', 'viewStft'],
 } as const satisfies Readonly<Record<string, readonly (keyof EditorState)[]>>
 
+/** What shows the sound that is looked at, or is drawn in its colours. */
+const OF_SOUND: readonly string[] = ['picture', 'waveform', 'colourBar', 'readout']
+
 /** The name of a layer. */
 export type ShownLayer = keyof typeof SHOWN
 
@@ -40,5 +43,10 @@ const LAYERS = Object.keys(SHOWN) as readonly ShownLayer[]
 
 /** The layers that a change of state changes. */
 export function staleLayers(state: EditorState, before: EditorState): readonly ShownLayer[] {
-  return LAYERS.filter((layer) => SHOWN[layer].some((key) => !Object.is(state[key], before[key])))
+  const isOtherSound = shownOf(state) !== shownOf(before)
+  return LAYERS.filter(
+    (layer) =>
+      SHOWN[layer].some((key) => !Object.is(state[key], before[key])) ||
+      (isOtherSound && OF_SOUND.includes(layer)),
+  )
 }

@@ -3,11 +3,20 @@ import { expect, test } from 'vitest'
 import { contextWith, poolWith } from '#app/testing'
 import { CancelledError } from '#core/base'
 import { fitted, frameGrid } from '#core/grid'
+import { withFirstMask } from '#core/project'
 import { addressesOf, type DbRange, TILE_SIZE, type TileNews, TileStore } from '#core/pyramid'
-import { createEditorStore, type EditorState, maskLayerOf } from '#editor'
-import type { DrawThread } from '#engine'
-import type { Strip, StripJob } from '#protocol'
-import { factsWith, recordingWith } from '#testing'
+import {
+  createEditorStore,
+  documentOf,
+  type EditorState,
+  editedTo,
+  heardChain,
+  maskLayerOf,
+  shownOf,
+} from '#editor'
+import type { DrawThread, WorkerPool } from '#engine'
+import type { ChainRef, Strip, StripJob } from '#protocol'
+import { factsWith, recordingWith, regionWith } from '#testing'
 import { createTileController } from './tile-controller'
 
 const facts = factsWith({
@@ -33,6 +42,7 @@ class Setup {
   readonly store = createEditorStore()
   readonly tiles: ReturnType<typeof createTileController>
   readonly values = new TileStore()
+  readonly pool: WorkerPool
   widthPx = 1000
   #generation = 0
 
@@ -47,8 +57,8 @@ class Setup {
       if (at >= 0) this.strips.splice(at, 1)[0]?.refuse(new CancelledError())
       return Promise.resolve()
     }
-    const pool = poolWith({ strip, cancel })
-    const context = contextWith({ store: this.store, pool })
+    this.pool = poolWith({ strip, cancel })
+    const context = contextWith({ store: this.store, pool: this.pool })
     // Whoever draws holds exactly what it has been told of: it throws where halves are missing.
     const thread = {
       followTiles: (news: readonly TileNews[]) => Promise.resolve(this.values.follow(news)),
@@ -65,7 +75,7 @@ class Setup {
   /** A range that names the picture that it is of. */
   #ask(keys: readonly string[]): Promise<DbRange | undefined> {
     const picture = this.picture
-    expect(keys.every((key) => this.values.values.has(key))).toBe(true)
+    expect(keys.every((key) => this.values.get(key) !== undefined)).toBe(true)
     return new Promise((resolve, reject) => {
       const answer = (): void => resolve({ dbMin: -100, dbMax: picture })
       this.questions.push({ id: 0, answer, refuse: reject, of: picture })
@@ -82,6 +92,20 @@ class Setup {
     const grid = frameGrid(facts, maskLayerOf(this.store.getState()).stft)
     const recording = recordingWith(facts, ++this.#generation)
     this.change(() => ({ recording, view: fitted(grid) }))
+  }
+
+  /** Every tile of the view is of the newest edit, or of none. */
+  checkSounds(): void {
+    const state = this.store.getState()
+    const { regions } = maskLayerOf(state)
+    const newest = editOf(this.pool.chainRef(heardChain(state)))
+    const shown = shownOf(state)
+    for (const { key } of this.tiles.view()?.tiles ?? []) {
+      const level = this.values.get(key)?.[0]
+      const others = shown === 'removed' ? [-20_000] : [0]
+      const possible = shown === 'original' || regions.length === 0 ? others : [...others, newest]
+      expect(possible).toContain(level)
+    }
   }
 
   change(how: (state: EditorState) => Partial<EditorState>): void {
@@ -102,8 +126,15 @@ class Setup {
   }
 }
 
-function tilesOf({ strip }: StripJob): Int16Array[] {
-  return addressesOf(strip).map(() => new Int16Array(TILE_SIZE * TILE_SIZE))
+/** What the list of regions of a chain's first layer is registered as. */
+function editOf([layer]: ChainRef): number {
+  return layer !== undefined && 'listKey' in layer ? layer.listKey : 0
+}
+
+/** Levels that tell what they are of: of the original 0, of others what of the edits they were computed from. */
+function tilesOf({ strip, picture: { sound } }: StripJob): Int16Array[] {
+  const level = sound.of === 'original' ? 0 : editOf(sound.chain)
+  return addressesOf(strip).map(() => new Int16Array(TILE_SIZE * TILE_SIZE).fill(level))
 }
 
 async function settle(): Promise<void> {
@@ -157,6 +188,33 @@ const STEPS: readonly (readonly [name: string, step: Step])[] = [
         },
       })),
   ],
+  [
+    'edit',
+    (setup, pick) => {
+      const start = 3 * pick
+      const shape = {
+        kind: 'rectangle',
+        startS: start,
+        endS: start + 1,
+        lowHz: 0,
+        highHz: 9000,
+      } as const
+      const regions = pick === 0 ? [] : [regionWith({ id: `${pick}`, shape })]
+      setup.change((state) =>
+        editedTo(state, withFirstMask(documentOf(state), { regions }), 'Edit'),
+      )
+    },
+  ],
+  [
+    'listen',
+    (setup, pick) =>
+      setup.change(({ playback }) => ({
+        playback: {
+          ...playback,
+          listening: (['original', 'result', 'removed'] as const)[pick % 3] ?? 'original',
+        },
+      })),
+  ],
   ['budget', (setup, pick) => setup.tiles.setBudget(2 ** (18 + pick))],
   ['answer', (setup, pick) => setup.strips.splice(pick % 2, 1)[0]?.answer()],
   ['answer', (setup, pick) => setup.strips.splice(pick % 2, 1)[0]?.answer()],
@@ -194,8 +252,9 @@ test('whatever is shown, in the end each of its tiles is there, and the range is
       expect(view?.grid.stft).toEqual(setup.store.getState().viewStft)
       for (const { key } of [...(view?.tiles ?? []), ...(overview?.tiles ?? [])]) {
         expect(setup.tiles.shows(key)).toBe(true)
-        expect(setup.values.values.has(key)).toBe(true)
+        expect(setup.values.get(key)).toBeDefined()
       }
+      setup.checkSounds()
       expect(setup.store.getState().display.dbMax).toBe(setup.picture)
     }),
     { seed: 1130, numRuns: 60 },

@@ -1,10 +1,16 @@
-import { type AppContext, pictureRef, type Sizes } from '#app/context'
+import type { AppContext, Sizes } from '#app/context'
 import type { Interval } from '#core/base'
-import type { RecordingFacts } from '#core/formats'
-import { type FrameGrid, fitted, frameGrid, type StftParams, viewStft } from '#core/grid'
-import { drawableTiles, tilesInView } from '#core/pyramid'
-import { type EditorState, maskLayerOf } from '#editor'
-import { type DrawThread, type TilePicture, TileService, type WantedTiles } from '#engine'
+import type { Sound } from '#core/chain'
+import { type FrameGrid, fitted, frameGrid, viewStft } from '#core/grid'
+import { differenceKey, drawableTiles, type TileAddress, tilesInView } from '#core/pyramid'
+import { type EditorState, heardChain, maskLayerOf, shownOf } from '#editor'
+import {
+  type DrawThread,
+  type PictureSource,
+  type TilePicture,
+  TileService,
+  type WantedTiles,
+} from '#engine'
 import type { KeyedTile } from '#render'
 import { type JudgedTiles, RangeFinder } from './range-finder'
 
@@ -62,14 +68,21 @@ export function createTileController(
   let judgedAs = ''
   let requestKey = ''
   let requested: ReadonlySet<string> = new Set()
+  let seen = shownOf(store.getState())
+  /** The view of each sound, of the one that is seen, and of the whole. */
+  let sounds: Readonly<Record<Sound, WantedTiles>> | undefined
   let visible: WantedTiles | undefined
   let overview: WantedTiles | undefined
-  /** What was drawn last: it stays on the screen until there is something of the next. */
+  /** What of the state and the page the request was made of. */
+  let last: readonly unknown[] = []
+  /** What was drawn last of a sound: it stays on the screen until there is something of the next. */
   let shown: TilePicture | undefined
-  let inView: (grid: FrameGrid) => WantedTiles['addresses'] = () => []
+  let inView: (grid: FrameGrid) => TileAddresses = () => []
 
+  /** Always of the original, where it is looked for: colours stay when one changes over. */
   function judged(): JudgedTiles {
-    const { picture, addresses = [] } = visible ?? {}
+    const judgedTiles = seen === 'original' || seen === 'result' ? visible : sounds?.original
+    const { picture, addresses = [] } = judgedTiles ?? {}
     const tiles = addresses.map((address) => picture?.cache.get(address))
     return {
       keys: picture === undefined ? [] : addresses.map((address) => picture.cache.keyOf(address)),
@@ -80,6 +93,7 @@ export function createTileController(
 
   function reset(): void {
     visible = undefined
+    sounds = undefined
     overview = undefined
     shown = undefined
     requestKey = ''
@@ -87,20 +101,10 @@ export function createTileController(
     service.reset()
   }
 
-  function wanted(
-    state: EditorState,
-    facts: RecordingFacts,
-    stft: StftParams,
-    tilesOf: (grid: FrameGrid) => WantedTiles['addresses'],
-  ): WantedTiles | undefined {
-    const ref = pictureRef(context.pool, state, 'original', stft)
-    const picture = ref && service.picture(ref, facts)
-    return picture && { picture, addresses: tilesOf(picture.grid) }
-  }
-
   return {
     view: () => {
-      if (visible === undefined) return undefined
+      if (visible === undefined || sounds === undefined) return undefined
+      if (seen === 'difference') return differenceOf(sounds.result, sounds.original)
       const next = drawable(visible)
       if (next.missingCount > 0 && shown !== undefined && shown !== visible.picture) {
         const last = drawable({ picture: shown, addresses: inView(shown.grid) })
@@ -111,7 +115,7 @@ export function createTileController(
     },
     overview: () => overview && drawable(overview),
     ranges: (samples, columnCount) => {
-      const [first, second] = [visible, overview].map((it) =>
+      const [first, second] = [sounds?.original, overview].map((it) =>
         it?.picture.waveform.ranges(samples, columnCount),
       )
       return first && second && first !== second
@@ -128,6 +132,9 @@ export function createTileController(
     },
     update: (state, sizes) => {
       const { recording, display, view } = state
+      const next = [recording, display, view, shownOf(state), heardChain(state), sizes]
+      if (next.every((each, i) => each === last[i])) return
+      last = next
       if (recording?.generation !== generation) {
         generation = recording?.generation
         reset()
@@ -136,44 +143,96 @@ export function createTileController(
       if (nextJudged !== judgedAs || !display.isDbAuto) range.forget()
       judgedAs = nextJudged
       if (recording === undefined || sizes.pictureWidthPx === 0) return
-      const { facts } = recording
+      const { facts, file } = recording
+      const { scale, analysis, channel } = display
       const { pictureWidthPx: widthPx, pictureHeightPx: heightPx } = sizes
       const extent = frameGrid(facts, maskLayerOf(state).stft)
-      const fit = fitted(extent)
-      const { analysis, scale } = display
+      const ref = context.pool.recordingRef(file, facts)
       const stft = viewStft(analysis, view, scale, { widthPx, heightPx }, extent)
+      const source = { recording: ref, facts, channel, stft, chain: heardChain(state) }
       inView = (grid) => tilesInView(grid, view, scale, widthPx, heightPx)
-      visible = wanted(state, facts, stft, inView)
-      const overviewStft = viewStft(analysis, fit, 'linear', { widthPx, heightPx }, extent)
-      const { overviewWidthPx, overviewHeightPx } = sizes
-      overview = wanted(state, facts, overviewStft, (grid) =>
-        overviewWidthPx === 0
-          ? []
-          : tilesInView(grid, fit, 'linear', overviewWidthPx, overviewHeightPx),
-      )
-      if (visible === undefined || overview === undefined) return
-      const keys = [visible, overview].map(({ picture, addresses }) =>
-        addresses.map((address) => picture.cache.keyOf(address)),
-      )
-      const nextKey = keys.map((some) => some.join()).join(' | ')
-      if (nextKey !== requestKey) {
-        requestKey = nextKey
-        requested = new Set(keys.flat())
-        service.want({ visible, overview })
+      sounds = {
+        original: wanted({ ...source, of: 'original' }, inView),
+        result: wanted({ ...source, of: 'result' }, inView),
+        removed: wanted({ ...source, of: 'removed' }, inView),
       }
+      seen = shownOf(state)
+      const sound = seen === 'difference' ? 'result' : seen
+      visible = sounds[sound]
+      const fit = fitted(extent)
+      const { overviewWidthPx, overviewHeightPx } = sizes
+      overview = wanted(
+        {
+          ...source,
+          of: 'original',
+          stft: viewStft(analysis, fit, 'linear', { widthPx, heightPx }, extent),
+        },
+        (grid) =>
+          overviewWidthPx === 0
+            ? []
+            : tilesInView(grid, fit, 'linear', overviewWidthPx, overviewHeightPx),
+      )
+      request(sounds, sound, overview)
       range.pursue()
       if (JSON.stringify(stft) !== JSON.stringify(state.viewStft)) {
         store.setState({ viewStft: stft })
       }
     },
   }
+
+  function wanted(source: PictureSource, tilesOf: (grid: FrameGrid) => TileAddresses): WantedTiles {
+    const picture = service.picture(source, tilesOf)
+    return { picture, addresses: tilesOf(picture.grid) }
+  }
+
+  /** Asks for them, if they are others than before. */
+  function request(
+    all: Readonly<Record<Sound, WantedTiles>>,
+    seen: Sound,
+    whole: WantedTiles,
+  ): void {
+    const ahead = ORDER.filter((of) => of !== seen).map((of) => all[of])
+    const keys = [all[seen], whole, ...ahead].map(({ picture, addresses }) =>
+      addresses.map((address) => picture.cache.keyOf(address)),
+    )
+    const versions = ORDER.map((of) => all[of].picture.version)
+    const nextKey = [...keys.map((some) => some.join()), versions.join()].join(' | ')
+    if (nextKey === requestKey) return
+    requestKey = nextKey
+    requested = new Set(keys.flat())
+    service.want({ visible: all[seen], overview: whole, ahead })
+    events.onTiles(keys.flat())
+  }
 }
 
+type TileAddresses = readonly TileAddress[]
+
+/** In which the tiles of sounds that are not seen are fetched. */
+const ORDER: readonly Sound[] = ['result', 'original', 'removed']
+
+/** What there is to be drawn; where there is nothing, what the picture stands on. */
 function drawable({ picture, addresses }: WantedTiles): DrawnPicture & {
   readonly missingCount: number
 } {
   const { grid, cache } = picture
   const { tiles, missing } = drawableTiles(grid, addresses, (it) => cache.get(it) !== undefined)
   const keyed = tiles.map((address) => ({ ...address, key: cache.keyOf(address) }))
-  return { grid, tiles: keyed, missingCount: missing.length }
+  const standIns = missing.flatMap((address) => {
+    const key = cache.groundKeyOf(address)
+    return key === undefined ? [] : [{ ...address, key }]
+  })
+  const missingCount = missing.length - standIns.length
+  return { grid, tiles: [...standIns, ...keyed], missingCount }
+}
+
+/** How the result's levels differ from the original's, where both are there. */
+function differenceOf(result: WantedTiles, original: WantedTiles): DrawnPicture {
+  const { cache } = original.picture
+  const { grid, tiles } = drawable(result)
+  return {
+    grid,
+    tiles: tiles
+      .filter((tile) => cache.get(tile) !== undefined)
+      .map((tile) => ({ ...tile, key: differenceKey(tile.key, cache.keyOf(tile)) })),
+  }
 }

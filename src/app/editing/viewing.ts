@@ -7,7 +7,7 @@ import {
   zoomed,
 } from '#app/context'
 import { clamped, fitted, type ViewAnalysis } from '#core/grid'
-import { type Display, type EditorState, gridOf, type TimeSpan } from '#editor'
+import { type Display, type EditorState, gridOf, maskToggled, type TimeSpan } from '#editor'
 
 /** What decides what is shown of the recording, and how. */
 export interface ViewActions {
@@ -25,6 +25,8 @@ export interface ViewActions {
   setDisplay(change: Partial<Display>): void
   /** How the recording is cut into frames to be looked at: no step of the history, and no sound changes. */
   setAnalysis(change: Partial<ViewAnalysis>): void
+  /** Shows the mask over what the picture shows, or hides it there. */
+  toggleMask(): void
   /** Back to the range found from the data. */
   resetDbRange(): void
 }
@@ -76,6 +78,7 @@ export function createViewing(context: AppContext): ViewActions {
         const analysis = rest.window === 'kaiser' && beta !== undefined ? { ...rest, beta } : rest
         return { display: { ...display, analysis } }
       }),
+    toggleMask: () => store.setState(maskToggled),
     setDisplay: (change) =>
       store.setState((state) => {
         const isRangeSet = change.dbMin !== undefined || change.dbMax !== undefined

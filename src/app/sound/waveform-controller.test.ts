@@ -86,6 +86,7 @@ class Real {
     return {
       original: new Float32Array(2 * columns).fill(number),
       result: new Float32Array(2 * columns).fill(count === 0 ? number : 1000 + count),
+      removed: new Float32Array(2 * columns),
     }
   }
 

@@ -9,7 +9,15 @@ export {
   messageOf,
 } from './errors'
 export { MaxHeap } from './heap'
-export { clamp, type Interval, intersection, isEmpty, merged, overlaps } from './interval'
+export {
+  clamp,
+  type Interval,
+  intersection,
+  isEmpty,
+  merged,
+  overlaps,
+  overlapsAny,
+} from './interval'
 export { LruCache } from './lru'
 export { difference, hasOther, scaled } from './number-loops'
 export { numberText, shortText, trimmedText } from './number-text'

@@ -14,6 +14,18 @@ export function overlaps(a: Interval, b: Interval): boolean {
   return a.start < b.end && b.start < a.end
 }
 
+/** Whether an interval has points in common with one of some: sorted and disjoint. */
+export function overlapsAny(sorted: readonly Interval[], interval: Interval): boolean {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] as Interval).end <= interval.start) low = middle + 1
+    else high = middle
+  }
+  const first = sorted[low]
+  return first !== undefined && overlaps(first, interval)
+}
+
 /** The common part of both; empty (end ≤ start) if there is none. */
 export function intersection(a: Interval, b: Interval): Interval {
   return { start: Math.max(a.start, b.start), end: Math.min(a.end, b.end) }

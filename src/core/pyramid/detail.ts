@@ -4,10 +4,19 @@
  */
 export type Detail = 'coarse' | 'preview' | 'exact'
 
-const ORDER: readonly (Detail | undefined)[] = [undefined, 'coarse', 'preview', 'exact']
+/** Of a tile that is there; 'stale': of a sound that has been changed since. */
+export type TileDetail = Detail | 'stale'
+
+const ORDER: readonly (TileDetail | undefined)[] = [
+  undefined,
+  'stale',
+  'coarse',
+  'preview',
+  'exact',
+]
 
 /** Whether a detail is as fine as another, or finer; undefined is the coarsest. */
-export function isAtLeast(detail: Detail | undefined, least: Detail): boolean {
+export function isAtLeast(detail: TileDetail | undefined, least: Detail): boolean {
   return ORDER.indexOf(detail) >= ORDER.indexOf(least)
 }
 

@@ -4,7 +4,7 @@ export { isAtLeast } from './detail'
 export { drawableTiles } from './drawable-tiles'
 export { frameLevels } from './frame-levels'
 export { framesOfStrip, TILE_SIZE, type TileAddress, topLevels } from './tile-address'
-export { type CachedTile, TILE_BYTES, TileCache } from './tile-cache'
+export { type CachedTile, SILENCE, TILE_BYTES, TileCache } from './tile-cache'
 export {
   addressesOf,
   detailPlan,
@@ -13,6 +13,6 @@ export {
   type StripPlan,
   stripKey,
 } from './tile-plan'
-export { type TileNews, TileStore } from './tile-store'
+export { differenceKey, type TileNews, TileStore, type TileValues } from './tile-store'
 export { tilesInView } from './tiles-in-view'
 export { WaveformPyramid } from './waveform-pyramid'

@@ -6,6 +6,23 @@ const HALF = TILE_SIZE / 2
 /** What a cell outside the recording holds: −200 dB in hundredths. */
 export const SILENT = -20000
 
+let silent: Int16Array | undefined
+
+/** A tile of silence; always the same: treat it as a constant. */
+export function silentTile(): Int16Array {
+  silent ??= new Int16Array(CELLS).fill(SILENT)
+  return silent
+}
+
+/** The levels of one tile minus those of another, as far as 16 bits hold. */
+export function levelDifference(tile: Int16Array, from: Int16Array): Int16Array {
+  const out = new Int16Array(CELLS)
+  for (let i = 0; i < CELLS; i++) {
+    out[i] = Math.min(32767, Math.max(-32767, (tile[i] as number) - (from[i] as number)))
+  }
+  return out
+}
+
 /**
  * A tile one time level up from its two children: column c is the maximum of their columns 2c and 2c + 1.
  *

@@ -30,6 +30,17 @@ export function framesOfStrip({
   return { start: timeIndex * count, end: (timeIndex + 1) * count }
 }
 
+const SILENT = 'silent:'
+
+/** The key of a tile that holds silence, which everybody has. */
+export function silentKey(address: TileAddress): string {
+  return SILENT + addressKey(address)
+}
+
+export function isSilentKey(key: string): boolean {
+  return key.startsWith(SILENT)
+}
+
 /** Tiles needed side by side to hold `cells` cells (frames or bins) at a level. */
 export function tilesAcross(cells: number, level: number): number {
   return Math.max(1, Math.ceil(cells / (TILE_SIZE * 2 ** level)))

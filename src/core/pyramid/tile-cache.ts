@@ -1,13 +1,34 @@
-import type { LruCache } from '#core/base'
+import { type Interval, type LruCache, overlapsAny } from '#core/base'
 import type { FrameGrid } from '#core/grid'
-import { type Detail, lesser } from './detail'
-import { addressKey, TILE_SIZE, type TileAddress, tilesAcross } from './tile-address'
+import { type Detail, lesser, type TileDetail } from './detail'
+import {
+  addressKey,
+  framesOfStrip,
+  isSilentKey,
+  silentKey,
+  TILE_SIZE,
+  type TileAddress,
+  tilesAcross,
+} from './tile-address'
 import type { TileNews } from './tile-store'
 
 /** What the cache has of a tile; its values are in the drawing worker, which follows TileNews. */
 export interface CachedTile {
-  readonly detail: Detail
+  readonly detail: TileDetail
 }
+
+/** Tiles that a picture has in common with another: those of stretches in which both sound alike. */
+export type Ground = Pick<TileCache, 'keyOf' | 'get' | 'anyTile' | 'exact'>
+
+/** The ground of what is silent but for some stretches. */
+export const SILENCE: Ground = {
+  keyOf: silentKey,
+  get: () => EXACT,
+  anyTile: () => EXACT,
+  exact: () => EXACT,
+}
+
+const EXACT: CachedTile = { detail: 'exact' }
 
 export const TILE_BYTES = TILE_SIZE * TILE_SIZE * 2
 
@@ -15,6 +36,9 @@ export const TILE_BYTES = TILE_SIZE * TILE_SIZE * 2
  * Which tiles of one picture there are, among those of others under one budget of bytes. An exact
  * tile whose children are all there is made from them, so a level once computed gives every coarser
  * one without a transform.
+ *
+ * A picture of an edited sound stands on a ground, and has tiles of its own only where an edit is
+ * heard; everywhere else its tiles are the ground's, under the ground's keys.
  */
 export class TileCache {
   readonly #name: string
@@ -22,11 +46,17 @@ export class TileCache {
   readonly #grid: FrameGrid
   readonly #pinnedFrom: number
   readonly #onNews: (news: TileNews) => void
+  readonly #ground: Ground | undefined
+  /** The frames in which it has tiles of its own; sorted, disjoint. */
+  #own: readonly Interval[] = []
+  /** Tiles of its own that it has, and some that have been dropped since. */
+  readonly #addresses = new Map<string, TileAddress>()
 
   /**
    * @param name             of the picture, another one for each
    * @param tiles            of all pictures; who made it tells that it drops some
    * @param pinnedFromLevel  time levels from here up are dropped last
+   * @param ground           of an edited sound's picture
    */
   constructor(
     grid: FrameGrid,
@@ -34,21 +64,63 @@ export class TileCache {
     tiles: LruCache<CachedTile>,
     pinnedFromLevel: number,
     onNews: (news: TileNews) => void,
+    ground?: Ground,
   ) {
     this.#grid = grid
     this.#name = name
     this.#tiles = tiles
     this.#pinnedFrom = pinnedFromLevel
     this.#onNews = onNews
+    this.#ground = ground
+  }
+
+  /** Whether a strip's tiles are its own, and not the ground's. */
+  isOwn(strip: Pick<TileAddress, 'timeLevel' | 'timeIndex'>): boolean {
+    return this.#ground === undefined || overlapsAny(this.#own, framesOfStrip(strip))
   }
 
   /** What the drawing worker knows a tile by. */
   keyOf(address: TileAddress): string {
+    if (this.#ground !== undefined && !this.isOwn(address)) return this.#ground.keyOf(address)
     return `${this.#name}:${addressKey(address)}`
   }
 
+  /** The key of the ground's tile, if it is there. */
+  groundKeyOf(address: TileAddress): string | undefined {
+    return this.#ground?.get(address) && this.#ground.keyOf(address)
+  }
+
   get(address: TileAddress): CachedTile | undefined {
+    if (this.#ground !== undefined && !this.isOwn(address)) return this.#ground.get(address)
     return this.#tiles.get(this.keyOf(address))
+  }
+
+  /**
+   * The sound is edited otherwise. Tiles of what has changed go on being seen until others come;
+   * where a tile on the screen becomes its own the ground's is seen meanwhile.
+   *
+   * @param own      frames in which it sounds otherwise than the ground from now on
+   * @param changed  frames in which it sounds otherwise than before
+   * @param seen     what is on the screen
+   */
+  follow(
+    own: readonly Interval[],
+    changed: readonly Interval[],
+    seen: readonly TileAddress[],
+  ): void {
+    const before = seen.map((address) => this.get(address) && this.keyOf(address))
+    this.#own = own
+    for (const [key, address] of this.#addresses) {
+      if (this.#tiles.peek(key) === undefined) this.#addresses.delete(key)
+      else if (!this.isOwn(address)) this.#tiles.delete(key)
+      else if (overlapsAny(changed, framesOfStrip(address))) this.#note(key, address, 'stale')
+    }
+    for (const [i, address] of seen.entries()) {
+      const [from, key] = [before[i], this.keyOf(address)]
+      if (from === undefined || !this.isOwn(address) || this.#tiles.peek(key)) continue
+      this.#onNews({ kind: 'copy', key, from })
+      this.#note(key, address, 'stale')
+    }
   }
 
   /** @param values  hundredths of a dB, [column][row]; given away */
@@ -61,11 +133,15 @@ export class TileCache {
    * level; it is made then.
    */
   anyTile(address: TileAddress): CachedTile | undefined {
-    return this.get(address) ?? this.#made(address, 'freq', (half) => this.anyTile(half))
+    if (this.#ground !== undefined && !this.isOwn(address)) return this.#ground.anyTile(address)
+    const there = this.get(address)
+    if (there !== undefined && there.detail !== 'stale') return there
+    return this.#made(address, 'freq', (half) => this.anyTile(half)) ?? there
   }
 
   /** The exact tile, if it is cached or can be made of finer ones; it is made then. */
   exact(address: TileAddress): CachedTile | undefined {
+    if (this.#ground !== undefined && !this.isOwn(address)) return this.#ground.exact(address)
     return (
       this.#exactThere(address) ??
       this.#made(address, 'time', (half) => this.#exactThere(half)) ??
@@ -89,11 +165,12 @@ export class TileCache {
     const first = firstHalf && find(firstHalf)
     // Without the first, the second is not searched: that would go down level by level.
     const second = first && secondHalf && find(secondHalf)
-    if (first === undefined || (secondHalf && second === undefined)) return undefined
+    const details = [first, ...(secondHalf ? [second] : [])].map((half) => half?.detail)
+    if (details.some((detail) => detail === undefined || detail === 'stale')) return undefined
     // Making the second may have evicted the first.
     const keys = halves.map((half) => this.keyOf(half))
-    if (!keys.every((key) => this.#tiles.peek(key))) return undefined
-    const detail = lesser(first.detail, second?.detail ?? 'exact')
+    if (!keys.every((key) => isSilentKey(key) || this.#tiles.peek(key))) return undefined
+    const detail = (details as Detail[]).reduce(lesser)
     this.#keep(address, detail, { kind: 'make', key: this.keyOf(address), axis, halves: keys })
     return { detail }
   }
@@ -101,7 +178,12 @@ export class TileCache {
   /** Sends the news before tiles are evicted for the new one: it may be made of those. */
   #keep(address: TileAddress, detail: Detail, news: TileNews): void {
     this.#onNews(news)
-    this.#tiles.set(news.key, { detail }, TILE_BYTES, address.timeLevel >= this.#pinnedFrom)
+    this.#note(news.key, address, detail)
+  }
+
+  #note(key: string, address: TileAddress, detail: TileDetail): void {
+    if (this.#ground !== undefined) this.#addresses.set(key, address)
+    this.#tiles.set(key, { detail }, TILE_BYTES, address.timeLevel >= this.#pinnedFrom)
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { TILE_SIZE } from './tile-address'
-import { type TileNews, TileStore } from './tile-store'
+import { differenceKey, type TileNews, TileStore } from './tile-store'
 
 const tile = (level: number) => new Int16Array(TILE_SIZE * TILE_SIZE).fill(level)
 const put = (key: string, values: Int16Array): TileNews => ({ kind: 'put', key, values })
@@ -16,10 +16,10 @@ test('tiles are made in arrays that are gone, and hold nothing of what was there
     { kind: 'make', key: 'both', axis: 'time', halves },
     { kind: 'make', key: 'first', axis: 'freq', halves: ['a'] },
   ])
-  const both = store.values.get('both')
+  const both = store.get('both')
   expect(both).toBe(gone)
   expect([both?.[0], both?.at(-1)]).toEqual([-3000, -5000])
-  const first = store.values.get('first')
+  const first = store.get('first')
   expect([first?.[0], first?.at(-1)]).toEqual([-3000, -20000])
 })
 
@@ -32,4 +32,22 @@ test('of very many arrays that are gone most are given back, each once', () => {
   expect(new Set(back).size).toBe(back.length)
   const own: ReadonlySet<Int16Array> = new Set(tiles)
   expect(back.every((values) => own.has(values))).toBe(true)
+})
+
+test('a copy is an array of its own, and a difference follows both of its tiles', () => {
+  const store = new TileStore()
+  store.follow([put('a', tile(-3000)), { kind: 'copy', key: 'b', from: 'a' }])
+  expect(store.get('b')?.[9]).toBe(-3000)
+  expect(store.get('b')).not.toBe(store.get('a'))
+  store.follow([{ kind: 'drop', key: 'a' }])
+  expect(store.get('b')?.[9]).toBe(-3000)
+
+  const key = differenceKey('b', 'c')
+  expect(store.get(key)).toBeUndefined()
+  store.follow([put('c', tile(-1000))])
+  expect(store.get(key)?.every((level) => level === -2000)).toBe(true)
+  store.follow([put('b', tile(-20_000)), put('c', tile(20_000))])
+  expect(store.get(key)?.every((level) => level === -32_767)).toBe(true)
+  store.follow([{ kind: 'drop', key: 'c' }])
+  expect(store.get(key)).toBeUndefined()
 })

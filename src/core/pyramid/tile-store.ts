@@ -1,7 +1,8 @@
 import { expectThat } from '#core/base'
-import { reducedInFrequency, reducedInTime } from './reduce-tiles'
+import { levelDifference, reducedInFrequency, reducedInTime, silentTile } from './reduce-tiles'
+import { isSilentKey } from './tile-address'
 
-/** Changes of a picture's tiles, in order, for the worker that has their values. */
+/** Changes of the pictures' tiles, in order, for the worker that has their values. */
 export type TileNews =
   /** A tile was added, or its detail is finer than before. */
   | { readonly kind: 'put'; readonly key: string; readonly values: Int16Array }
@@ -12,22 +13,47 @@ export type TileNews =
       readonly axis: 'time' | 'freq'
       readonly halves: readonly string[]
     }
+  /** A tile has the values of another that is there. */
+  | { readonly kind: 'copy'; readonly key: string; readonly from: string }
   | { readonly kind: 'drop'; readonly key: string }
+
+/** Values of tiles by key, [column][row]; undefined for what is not there. */
+export interface TileValues {
+  get(key: string): Int16Array | undefined
+}
+
+/** Between the keys of two tiles: the key of what their levels differ by. */
+const MINUS = ' - '
+
+/** The key of the levels of one tile minus those of another, hundredths of a dB. */
+export function differenceKey(key: string, from: string): string {
+  return key + MINUS + from
+}
 
 /** Arrays kept to make tiles in, 8 MiB: about as many as ten minutes' coarse tiles need. */
 const MOST_RECYCLED = 64
 
-/** The values of tiles by key, hundredths of a dB in [column][row]; a TileCache elsewhere decides which. */
-export class TileStore {
+/** The values of tiles by key, hundredths of a dB in [column][row]; TileCaches elsewhere decide which. */
+export class TileStore implements TileValues {
   readonly #values = new Map<string, Int16Array>()
   readonly #recycled: Int16Array[] = []
+  /** Differences that were asked for since the last news. */
+  readonly #differences = new Map<string, Int16Array>()
 
-  get values(): ReadonlyMap<string, Int16Array> {
-    return this.#values
+  /** Of a tile that was added, of silence, or of a difference of two that are there (differenceKey). */
+  get(key: string): Int16Array | undefined {
+    if (isSilentKey(key)) return silentTile()
+    return this.#values.get(key) ?? (key.includes(MINUS) ? this.#difference(key) : undefined)
+  }
+
+  /** How many tiles were added and not dropped. */
+  get size(): number {
+    return this.#values.size
   }
 
   /** Follows the news; returns arrays that hold no tile any more, but for some to make others in. */
   follow(news: readonly TileNews[]): Int16Array[] {
+    this.#differences.clear()
     for (const each of news) {
       const before = this.#values.get(each.key)
       switch (each.kind) {
@@ -36,6 +62,9 @@ export class TileStore {
           break
         case 'make':
           this.#values.set(each.key, this.#made(each.axis, each.halves))
+          break
+        case 'copy':
+          this.#values.set(each.key, this.#copied(each.from))
           break
         case 'drop':
           this.#values.delete(each.key)
@@ -46,15 +75,33 @@ export class TileStore {
   }
 
   #made(axis: 'time' | 'freq', halves: readonly string[]): Int16Array {
-    const [first, second] = halves.map((key) => {
-      const values = this.#values.get(key)
-      expectThat(values !== undefined, `TileStore: nothing is known of ${key}`)
-      return values
-    })
+    const [first, second] = halves.map((key) => this.#there(key))
     expectThat(first !== undefined, 'TileStore: a tile is made of something')
     const out = this.#recycled.pop()
     return axis === 'time'
       ? reducedInTime(first, second, out)
       : reducedInFrequency(first, second, out)
+  }
+
+  #copied(from: string): Int16Array {
+    const values = this.#there(from)
+    const out = this.#recycled.pop()
+    if (out === undefined) return values.slice()
+    out.set(values)
+    return out
+  }
+
+  #there(key: string): Int16Array {
+    const values = this.get(key)
+    expectThat(values !== undefined, `TileStore: nothing is known of ${key}`)
+    return values
+  }
+
+  #difference(key: string): Int16Array | undefined {
+    const [one, other] = key.split(MINUS).map((each) => this.get(each))
+    if (one === undefined || other === undefined) return undefined
+    const there = this.#differences.get(key) ?? levelDifference(one, other)
+    this.#differences.set(key, there)
+    return there
   }
 }

@@ -17,6 +17,16 @@ test.each([
   expect([...colourTable(id).subarray(4 * i, 4 * i + 4)]).toEqual([...rgb, 255])
 })
 
+test('a difference is black where there is none, blue below and orange above, as bright', () => {
+  const table = colourTable('difference')
+  const at = (i: number) => [...table.subarray(4 * i, 4 * i + 3)] as [number, number, number]
+  for (const middle of [127, 128]) expect(Math.max(...at(middle))).toBeLessThan(3)
+  const [[lessRed, , lessBlue], [moreRed, , moreBlue]] = [at(0), at(255)]
+  expect(lessBlue).toBeGreaterThan(2 * lessRed)
+  expect(moreRed).toBeGreaterThan(2 * moreBlue)
+  expect([lessBlue, moreRed]).toEqual([255, 255])
+})
+
 test.each(ids)('%s grows brighter all the way', (id) => {
   const table = colourTable(id)
   expect(table.length).toBe(1024)

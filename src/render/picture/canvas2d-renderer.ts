@@ -1,6 +1,7 @@
 import { expectThat } from '#core/base'
 import type { ScreenGrid } from '#core/grid'
-import { extentOf, pieces, type Renderer, type TileValues, windowOf } from '#render/screen'
+import type { TileValues } from '#core/pyramid'
+import { extentOf, pieces, type Renderer, windowOf } from '#render/screen'
 import { PixelPainter } from './paint-pixels'
 
 /**

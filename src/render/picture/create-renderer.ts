@@ -1,6 +1,7 @@
 import { expectThat } from '#core/base'
+import type { TileValues } from '#core/pyramid'
 import { lazy } from '#lazy'
-import type { Backend, Renderer, TileValues } from '#render/screen'
+import type { Backend, Renderer } from '#render/screen'
 import { createCanvas2dRenderer } from './canvas2d-renderer'
 
 const fetchWebgl = lazy(() => import('./webgl-renderer'))

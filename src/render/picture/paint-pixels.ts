@@ -1,4 +1,5 @@
 import type { DrawnMask } from '#core/mask'
+import type { TileValues } from '#core/pyramid'
 import { hatchFor, type LevelTable, levelTable, shadeTable } from '#render/colour'
 import { changedWindows, shadePiece } from '#render/mask'
 import {
@@ -46,7 +47,7 @@ export class PixelPainter {
    * @param tiles   Int16 hundredths of a dB by key; what is absent leaves a gap
    * @param target  for scenes of as many pixels
    */
-  constructor(tiles: ReadonlyMap<string, Int16Array>, target: PixelTarget) {
+  constructor(tiles: TileValues, target: PixelTarget) {
     this.#target = target
     this.#plane = new ValuePlane(tiles, target.pixels.length)
   }

@@ -1,6 +1,6 @@
 import type { ScreenGrid } from '#core/grid'
 import { type DrawnMask, UNIT_GAIN } from '#core/mask'
-import { TILE_SIZE } from '#core/pyramid'
+import { TILE_SIZE, type TileValues } from '#core/pyramid'
 import { hatchFor, levelScale, SHADE_ROWS, shadeTable } from '#render/colour'
 import { screenGains } from '#render/mask'
 import {
@@ -8,7 +8,6 @@ import {
   type PictureScene,
   type Renderer,
   remainder,
-  type TileValues,
   windowOf,
 } from '#render/screen'
 import {

@@ -11,5 +11,5 @@ export {
   remainder,
   windowOf,
 } from './pixel-window'
-export type { Backend, KeyedTile, PictureScene, Renderer, TileValues } from './renderer'
+export type { Backend, KeyedTile, PictureScene, Renderer } from './renderer'
 export { type ScreenMap, type Surface, screenMap } from './screen-map'

@@ -2,9 +2,6 @@ import type { ScreenGrid } from '#core/grid'
 import type { DrawnMask } from '#core/mask'
 import type { TileAddress } from '#core/pyramid'
 
-/** Int16 hundredths of a dB, [column][row], 256 × 256, by key: those that are there now. */
-export type TileValues = ReadonlyMap<string, Int16Array>
-
 /** A tile to be drawn: `key` names its values. */
 export interface KeyedTile extends TileAddress {
   readonly key: string

@@ -1,6 +1,6 @@
 import type { Interval } from '#core/base'
 import { columnOf, isSameZoom, rowOf } from '#core/grid'
-import { TILE_SIZE, type TileAddress } from '#core/pyramid'
+import { TILE_SIZE, type TileAddress, type TileValues } from '#core/pyramid'
 import { NO_VALUE } from '#render/colour'
 import {
   areaOf,
@@ -34,14 +34,14 @@ type DrawnTiles = ReadonlyMap<string, DrawnTile>
 export class ValuePlane {
   /** [row][column] as pixelAt places them. */
   readonly values: Uint16Array
-  readonly #tiles: ReadonlyMap<string, Int16Array>
+  readonly #tiles: TileValues
   #scene: PictureScene | undefined
   #drawn: DrawnTiles = new Map()
   readonly #screenTiles = new ScreenTiles()
   #scratch = new Int16Array(0)
 
   /** @param tiles  Int16 hundredths of a dB by key; what is absent leaves a gap */
-  constructor(tiles: ReadonlyMap<string, Int16Array>, pixelCount: number) {
+  constructor(tiles: TileValues, pixelCount: number) {
     this.#tiles = tiles
     this.values = new Uint16Array(pixelCount)
   }

@@ -4,8 +4,8 @@ import type { TimeBand } from '#render/screen'
 /** [minimum, maximum] pairs of equal columns over a stretch of time. */
 export interface WaveformColumns extends TimeBand {
   readonly original: Float32Array
-  /** undefined where it is the original. */
-  readonly result: Float32Array | undefined
+  /** Of another sound than the original; undefined where that is shown alone. */
+  readonly heard: Float32Array | undefined
 }
 
 /** The waveform lane below the picture; CSS pixels. */
@@ -21,7 +21,7 @@ export interface WaveformScene {
   readonly palette: Palette
 }
 
-/** Original behind and dim, the result in front: what sticks out of it was removed. */
+/** The original, or behind and dim where another sound is in front of it. */
 export function drawWaveform(
   context: OffscreenCanvasRenderingContext2D,
   scene: WaveformScene,
@@ -41,9 +41,9 @@ export function drawWaveform(
   if (waveform !== undefined) {
     const start = xOf(waveform.startS)
     const width = xOf(waveform.endS) - start
-    const { original, result } = waveform
-    fillColumns(context, original, start, width, scene, result === undefined ? 0.85 : 0.35)
-    if (result !== undefined) fillColumns(context, result, start, width, scene, 0.95)
+    const { original, heard } = waveform
+    fillColumns(context, original, start, width, scene, heard === undefined ? 0.95 : 0.35)
+    if (heard !== undefined) fillColumns(context, heard, start, width, scene, 0.95)
   }
   context.fillStyle = palette.line
   context.fillRect(0, Math.round(heightPx / 2), widthPx, 1)

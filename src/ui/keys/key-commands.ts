@@ -31,8 +31,14 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
   {
     keys: ['a'],
     shown: 'A',
-    does: 'Listen to the original, the result, what is removed',
+    does: 'Hear and see the original, the result, what is removed',
     run: ({ app }) => app.actions.sound.listenTo(NEXT[app.store.getState().playback.listening]),
+  },
+  {
+    keys: ['q'],
+    shown: 'Q',
+    does: 'Show the mask over the picture, or hide it',
+    run: ({ app }) => app.actions.view.toggleMask(),
   },
   {
     keys: ['o'],

@@ -41,7 +41,8 @@ export function mebibytesText(sizeBytes: number): string {
 }
 
 /** A level to a tenth of a dB: `−42.1 dBFS`. */
-export function levelText(db: number): string {
+export function levelText(db: number, isDifference = false): string {
+  if (isDifference) return `${db > 0 ? '+' : ''}${numberText(db, 1)} dB`
   return `${numberText(db, 1)} dBFS`
 }
 

@@ -1,8 +1,8 @@
-import { LocateFixed, Pause, Play, Repeat, Square, TextSelect } from 'lucide-react'
+import { Diff, Link2, LocateFixed, Pause, Play, Repeat, Square, TextSelect } from 'lucide-react'
 import { numberText } from '#core/base'
 import type { Sound } from '#core/chain'
 import { frequencyInSteps } from '#core/grid'
-import { gridOf, radioZeroHz, zeroOf } from '#editor'
+import { radioZeroHz, zeroOf } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { Button, type Choice, RadioGroup, Select } from '#ui/controls'
 import { clockText, decimalsOfSpan, levelText } from '#ui/text'
@@ -112,6 +112,7 @@ function WhatIsHeard() {
         value={listening}
         onChange={(value) => actions.sound.listenTo(value)}
       />
+      <PictureButtons />
       <Select
         name="Speed"
         isBare
@@ -131,19 +132,47 @@ function WhatIsHeard() {
   )
 }
 
+/** What the picture shows of what is heard. */
+function PictureButtons() {
+  const { actions } = useApp()
+  const isFollowing = useEditor((state) => state.display.isPictureFollowing)
+  const isDifference = useEditor((state) => state.display.isDifference)
+  return (
+    <>
+      <Button
+        name="Picture follows"
+        icon={<Link2 size={16} />}
+        variant="icon"
+        isPressed={isFollowing}
+        onClick={() => actions.view.setDisplay({ isPictureFollowing: !isFollowing })}
+      />
+      <Button
+        name="Difference"
+        icon={<Diff size={16} />}
+        variant="icon"
+        isPressed={isDifference}
+        onClick={() => actions.view.setDisplay({ isDifference: !isDifference })}
+      />
+    </>
+  )
+}
+
 /** Time, frequency and level under the pointer, in places that do not move. */
 function Readout() {
   const readout = useEditor((state) => state.readout)
   const { startS, endS } = useEditor((state) => state.view)
   const centreHz = useEditor(radioZeroHz)
   const zero = useEditor(zeroOf)
-  const binHz = useEditor((state) => gridOf(state)?.binHz ?? 1)
+  const binHz = useEditor(({ recording, viewStft }) =>
+    recording && viewStft ? recording.facts.rateHz / viewStft.fftSize : 1,
+  )
+  const isDifference = useEditor((state) => state.display.isDifference)
   const title = zero === undefined ? 'Under the pointer' : `Under the pointer; frequency: ${zero}`
   return (
     <div className={styles.readout} title={title}>
       <span>{readout && `${numberText(readout.timeS, decimalsOfSpan(endS - startS))} s`}</span>
       <span>{readout && frequencyInSteps(readout.freqHz + centreHz, binHz)}</span>
-      <span>{readout?.db !== undefined && levelText(readout.db)}</span>
+      <span>{readout?.db !== undefined && levelText(readout.db, isDifference)}</span>
     </div>
   )
 }

@@ -34,7 +34,7 @@ type MakeDrawer<Scene> = (
 
 const MAKE: { readonly [Name in CanvasName]: MakeDrawer<Scenes[Name]> } = {
   picture: async (canvas, choice, onRestored) => {
-    const renderer = sized(await createRenderer(canvas, choice, replica.tiles.values, onRestored))
+    const renderer = sized(await createRenderer(canvas, choice, replica.tiles, onRestored))
     return { ...renderer, draw: (scene) => renderer.draw(scene, replica.mask) }
   },
   overlay: (canvas) => {
@@ -45,7 +45,7 @@ const MAKE: { readonly [Name in CanvasName]: MakeDrawer<Scenes[Name]> } = {
   },
   overview: (canvas) => {
     const context = contextOf(canvas, { alpha: false })
-    const renderer = sized(createCanvas2dRenderer(context, replica.tiles.values))
+    const renderer = sized(createCanvas2dRenderer(context, replica.tiles))
     const marks = new OverviewMarks()
     return {
       ...renderer,

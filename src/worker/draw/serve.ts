@@ -33,13 +33,13 @@ const api: DrawApi = {
   draw: (changes) => frames.request(replica.scenes.follow(changes)),
 
   dbRange: (keys) => {
-    const tiles = keys.map((key) => replica.tiles.values.get(key))
+    const tiles = keys.map((key) => replica.tiles.get(key))
     const isThere = tiles.every((tile) => tile !== undefined)
     return Promise.resolve(isThere ? dbRange(tiles) : undefined)
   },
 
   level: (key, column, row) => {
-    const values = replica.tiles.values.get(key)
+    const values = replica.tiles.get(key)
     return Promise.resolve(values && (values[column * TILE_SIZE + row] as number) / 100)
   },
 }

@@ -1,0 +1,19 @@
+import { type EditorState, heardChain, shownOf } from '#editor'
+
+export function isOtherRecording(after: EditorState, before: EditorState): boolean {
+  return after.recording !== before.recording
+}
+
+/** Whether the same view shows something else. */
+export function isOtherPicture(after: EditorState, before: EditorState): boolean {
+  return (
+    isOtherRecording(after, before) ||
+    after.display.analysis !== before.display.analysis ||
+    shownOf(after) !== shownOf(before) ||
+    heardChain(after) !== heardChain(before)
+  )
+}
+
+export function isOtherBudget(after: EditorState, before: EditorState): boolean {
+  return after.memory.budgetBytes !== before.memory.budgetBytes
+}

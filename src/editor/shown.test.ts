@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import type { Sound } from '#core/chain'
+import { initialState } from './initial-state'
+import { isMaskShown, maskToggled, shownOf } from './shown'
+import type { EditorState } from './state'
+
+const listeningTo = (listening: Sound, change: Partial<EditorState['display']> = {}) => ({
+  ...initialState,
+  playback: { ...initialState.playback, listening },
+  display: { ...initialState.display, ...change },
+})
+
+test('the picture follows what is listened to, unless it is parted from it', () => {
+  const all = ['original', 'result', 'removed'] as const
+  expect(all.map((each) => shownOf(listeningTo(each)))).toEqual(['original', 'result', 'removed'])
+  for (const each of all) {
+    expect(shownOf(listeningTo(each, { isPictureFollowing: false }))).toBe('original')
+    expect(shownOf(listeningTo(each, { isDifference: true }))).toBe('difference')
+  }
+})
+
+test('the mask lies over the original alone, and is shown or hidden for each picture by itself', () => {
+  expect(isMaskShown(listeningTo('original'))).toBe(true)
+  const result = listeningTo('result')
+  expect(isMaskShown(result)).toBe(false)
+  const shown = maskToggled(result)
+  expect(isMaskShown(shown)).toBe(true)
+  expect(isMaskShown({ ...shown, playback: listeningTo('removed').playback })).toBe(false)
+  expect(isMaskShown({ ...shown, playback: listeningTo('original').playback })).toBe(true)
+  expect(isMaskShown(maskToggled(shown))).toBe(false)
+})
