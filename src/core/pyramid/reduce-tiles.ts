@@ -14,11 +14,15 @@ export function silentTile(): Int16Array {
   return silent
 }
 
-/** The levels of one tile minus those of another, as far as 16 bits hold. */
+/** Levels below this count as it in a difference: rounding to 16 bits makes noise of that size. */
+const LEAST_COMPARED = -11000
+
+/** The levels of one tile minus those of another, each at least −110 dBFS, as far as 16 bits hold. */
 export function levelDifference(tile: Int16Array, from: Int16Array): Int16Array {
   const out = new Int16Array(CELLS)
   for (let i = 0; i < CELLS; i++) {
-    out[i] = Math.min(32767, Math.max(-32767, (tile[i] as number) - (from[i] as number)))
+    const level = Math.max(LEAST_COMPARED, tile[i] as number)
+    out[i] = Math.min(32767, level - Math.max(LEAST_COMPARED, from[i] as number))
   }
   return out
 }

@@ -46,8 +46,9 @@ test('a copy is an array of its own, and a difference follows both of its tiles'
   expect(store.get(key)).toBeUndefined()
   store.follow([put('c', tile(-1000))])
   expect(store.get(key)?.every((level) => level === -2000)).toBe(true)
-  store.follow([put('b', tile(-20_000)), put('c', tile(20_000))])
-  expect(store.get(key)?.every((level) => level === -32_767)).toBe(true)
+  // What lies below all that 16 bits tell apart is no difference.
+  store.follow([put('b', tile(-20_000)), put('c', tile(-12_000))])
+  expect(store.get(key)?.every((level) => level === 0)).toBe(true)
   store.follow([{ kind: 'drop', key: 'c' }])
   expect(store.get(key)).toBeUndefined()
 })
