@@ -85,7 +85,7 @@ test('every name is there at 1280 × 720, the page does not scroll, and names gi
       ['Hann', 'Hamming', 'Blackman', 'Blackman-Harris', 'Kaiser', 'Sqrt-Hann', 'Rectangular'],
     ],
     ['Overlap', ['0 %', '50 %', '75 %', '87.5 %']],
-    ['Frequency scale', ['Linear', 'Log']],
+    ['Frequency scale', ['Linear', 'Log', 'Mel', 'Bark', 'ERB']],
     ['Channel', ['1']],
     ['Window length', ['Auto', '256 samples', '2048 samples', '65536 samples', 'Custom…']],
     ['Colour map', []],

@@ -21,8 +21,7 @@ const ONLY_SEEN = new Map([
   ['src/core/pyramid/', 'tiles of the picture and of the waveform'],
   ['src/core/grid/ticks.ts', 'where an axis is written on'],
   ['src/core/grid/radio-ticks.ts', 'where an axis is written on'],
-  ['src/core/grid/frequency-axis.ts', 'which row of the picture a frequency has'],
-  ['src/core/grid/screen-grid.ts', 'which row of the picture a frequency has'],
+  ['src/core/grid/frequency-scale.ts', 'which row of the picture a frequency has'],
   ['src/core/mask/raster.ts', 'the mask as it is drawn'],
   ['src/core/dsp/decibel.ts', 'levels of the picture'],
   [

@@ -9,7 +9,8 @@ export {
   samplesOfFrame,
   samplesOfFrames,
 } from './frame-grid'
-export { type FrequencyScale, frequencyAxis } from './frequency-axis'
+export { frequencyAxis } from './frequency-axis'
+export type { FrequencyScale } from './frequency-scale'
 export {
   bandText,
   type FrequencyZero,

@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frequencyAxis } from './frequency-axis'
+import type { FrequencyScale } from './frequency-scale'
 import { isSameZoom, rowOf, rowTopHz, screenGrid, viewOfScreen } from './screen-grid'
 import { fitted, panned, type Viewport } from './viewport'
 
 const extent = { durationS: 600, lowHz: 0, highHz: 22_050, rateHz: 44_100 }
 const [WIDTH, HEIGHT] = [1516, 860]
 
-const scales = fc.constantFrom('linear' as const, 'log' as const)
+const ALL = ['linear', 'log', 'mel', 'bark', 'erb'] as const
+const scales = fc.constantFrom(...ALL)
 const views = fc
   .tuple(
     fc.double({ min: 0, max: 500, noNaN: true }),
@@ -23,7 +25,7 @@ const views = fc
       highHz: lowHz + bandHz,
     }),
   )
-const grid = (view: Viewport, scale: 'linear' | 'log') =>
+const grid = (view: Viewport, scale: FrequencyScale) =>
   screenGrid(view, scale, extent.highHz, WIDTH, HEIGHT)
 
 test('a view is shown within half a pixel, on either axis', () => {
@@ -49,7 +51,7 @@ test('panning keeps the pixels and moves by as many as the view', () => {
       let now = { ...view, lowHz: view.lowHz + 30, highHz: view.highHz + 30 }
       const before = grid(now, scale)
       for (const [i, share] of moves.entries()) {
-        const isTime = i % 2 === 0 || scale === 'log'
+        const isTime = i % 2 === 0 || scale !== 'linear'
         now = panned(now, isTime ? share : 0, isTime ? 0 : share, scale, extent)
       }
       const after = grid(now, scale)
@@ -64,7 +66,7 @@ test('panning keeps the pixels and moves by as many as the view', () => {
 
 test('rows and hertz lead to each other, below the floor of a log axis too', () => {
   for (const view of [fitted(extent), { startS: 0, endS: 1, lowHz: 300, highHz: 5000 }]) {
-    for (const scale of ['linear', 'log'] as const) {
+    for (const scale of ALL) {
       const screen = grid(view, scale)
       let last = Number.POSITIVE_INFINITY
       for (let row = screen.firstRow - 5; row < screen.firstRow + HEIGHT + 20; row++) {

@@ -1,10 +1,11 @@
-import { type FrequencyScale, frequencyAxis, logFloorHz } from './frequency-axis'
+import { frequencyAxis, logFloorHz } from './frequency-axis'
+import { type FrequencyScale, SCALES } from './frequency-scale'
 import type { Viewport } from './viewport'
 
 /**
  * How large a pixel is, and with that a grid of pixels over the whole recording and beyond: column c
  * reaches from c·pixelS to (c + 1)·pixelS, row r, counted downwards, between the heights −r·pixelRise
- * and −(r + 1)·pixelRise, a height being hertz or, on a log axis, their natural logarithm.
+ * and −(r + 1)·pixelRise, in the heights of the scale.
  */
 export interface ScreenZoom {
   readonly scale: FrequencyScale
@@ -44,16 +45,13 @@ export function screenGrid(
   const pixelS = quantised((endS - startS) / columns)
   const firstColumn = Math.round(startS / pixelS)
   const size = { pixelS, firstColumn, columns, rows }
-  if (axis.scale === 'linear') {
-    const pixelRise = quantised((highHz - lowHz) / rows)
-    const firstRow = -Math.round(highHz / pixelRise)
-    return { ...size, scale: 'linear', pixelRise, firstRow, floor: undefined }
-  }
-  const floorHz = logFloorHz(topHz, highHz)
-  const pixelRise = quantised(Math.log(highHz / Math.max(lowHz, floorHz)) / rows)
-  const firstRow = -Math.round(Math.log(highHz) / pixelRise)
+  const { toHeight } = SCALES[axis.scale]
+  const floorHz = axis.scale === 'log' ? logFloorHz(topHz, highHz) : lowHz
+  const top = toHeight(highHz)
+  const pixelRise = quantised((top - toHeight(Math.max(lowHz, floorHz))) / rows)
+  const firstRow = -Math.round(top / pixelRise)
   const floor = lowHz < floorHz ? { row: firstRow + rows, lowHz } : undefined
-  return { ...size, scale: 'log', pixelRise, firstRow, floor }
+  return { ...size, scale: axis.scale, pixelRise, firstRow, floor }
 }
 
 /** A view that moves has the same pixels only if their size has the same bits. */
@@ -88,8 +86,7 @@ export function rowTopHz(
   { scale, pixelRise, floor }: Omit<ScreenZoom, 'pixelS'>,
   row: number,
 ): number {
-  if (scale === 'linear') return -row * pixelRise
-  if (floor === undefined || row < floor.row) return Math.exp(-row * pixelRise)
+  if (floor === undefined || row < floor.row) return SCALES[scale].toHz(-row * pixelRise)
   return floor.lowHz - (row - floor.row) * floorRowHz(pixelRise, floor)
 }
 
@@ -100,14 +97,14 @@ export function columnOf({ pixelS }: ScreenZoom, timeS: number): number {
 
 /** Where a frequency lies among the rows: a whole number at the upper edge of one. */
 export function rowOf({ scale, pixelRise, floor }: ScreenZoom, freqHz: number): number {
-  if (scale === 'linear') return -freqHz / pixelRise
   if (floor !== undefined && freqHz < rowTopHz({ scale, pixelRise, floor }, floor.row - 1)) {
     return floor.row + (floor.lowHz - freqHz) / floorRowHz(pixelRise, floor)
   }
-  return -Math.log(Math.max(freqHz, Number.MIN_VALUE)) / pixelRise
+  const { toHeight } = SCALES[scale]
+  return -toHeight(scale === 'log' ? Math.max(freqHz, Number.MIN_VALUE) : freqHz) / pixelRise
 }
 
 /** Hertz of the lowest row of a log axis. */
 function floorRowHz(pixelRise: number, floor: NonNullable<ScreenZoom['floor']>): number {
-  return Math.exp(-(floor.row - 1) * pixelRise) - floor.lowHz
+  return SCALES.log.toHz(-(floor.row - 1) * pixelRise) - floor.lowHz
 }

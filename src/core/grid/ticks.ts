@@ -134,15 +134,16 @@ function minus(number: string): string {
 }
 
 /**
- * Ticks of the frequency axis. Linear: 1-2-5 steps in one unit for the whole axis. Log: decades
- * with 1-2-5 labels ("500", "2k") and all nine minors; zoomed in below a factor of 5, linear steps.
- * Labels never come closer than 16 px.
+ * Ticks of the frequency axis. Linear: 1-2-5 steps in one unit for the whole axis. Other scales:
+ * decades with 1-2-5 labels ("500", "2k") and all nine minors; zoomed in below a factor of 5, linear
+ * steps. Labels never come closer than 16 px.
  */
 export function frequencyTicks(axis: FrequencyAxis, heightPx: number): FrequencyTicks {
-  const lowest = axis.scale === 'log' ? axis.fromUnit(1e-12) : axis.lowHz
+  const isLinear = axis.scale === 'linear'
+  const lowest = isLinear ? axis.lowHz : axis.fromUnit(1e-12)
   if (!(axis.highHz > lowest) || !(heightPx > 0)) return { unit: 'Hz', ticks: [] }
-  if (axis.scale === 'log' && axis.highHz / lowest >= 5) {
-    return { unit: 'Hz', ticks: logTicks(axis, lowest, heightPx) }
+  if (!isLinear && axis.highHz / lowest >= 5) {
+    return { unit: 'Hz', ticks: decadeTicks(axis, lowest, heightPx) }
   }
   const farthestHz = Math.max(Math.abs(lowest), Math.abs(axis.highHz))
   const [unit, unitHz] =
@@ -151,7 +152,7 @@ export function frequencyTicks(axis: FrequencyAxis, heightPx: number): Frequency
       : farthestHz >= 1e3
         ? (['kHz', 1e3] as const)
         : (['Hz', 1] as const)
-  // The top is where a log axis is densest; on a linear axis everywhere is alike.
+  // The top is where other scales are densest; on a linear axis everywhere is alike.
   const heightOf = (stepHz: number) =>
     (1 - axis.toUnit(Math.max(axis.highHz - stepHz, lowest))) * heightPx
   const isFar = (leastPx: number) => (stepHz: number) =>
@@ -166,8 +167,13 @@ export function frequencyTicks(axis: FrequencyAxis, heightPx: number): Frequency
 const LOG_LABEL_PX: Readonly<Record<number, number>> = { 1: 16, 2: 20, 5: 20 }
 const OTHER_LOG_LABEL_PX = 40
 
-function logTicks(axis: FrequencyAxis, lowestHz: number, heightPx: number): readonly Tick[] {
+/** A scale that begins at 0 Hz has no decade below so much of its height. */
+const LEAST_DECADE_PX = 4
+
+function decadeTicks(axis: FrequencyAxis, bottomHz: number, heightPx: number): readonly Tick[] {
   const yOf = (hz: number) => axis.toUnit(hz) * heightPx
+  const isFromZero = axis.scale !== 'log' && bottomHz < 1
+  const lowestHz = isFromZero ? axis.fromUnit(LEAST_DECADE_PX / heightPx) : bottomHz
   const decadePx = yOf(axis.highHz) - yOf(axis.highHz / 10)
   const isDense = decadePx * Math.log10(10 / 9) < 3
   const digits = isDense ? [1, 2, 5] : [1, 2, 3, 4, 5, 6, 7, 8, 9]
@@ -178,6 +184,7 @@ function logTicks(axis: FrequencyAxis, lowestHz: number, heightPx: number): read
       if (hz >= lowestHz && hz <= axis.highHz) marks.push({ hz, digit })
     }
   }
+  if (isFromZero) marks.unshift({ hz: 0, digit: 1 })
   // The roundest first, so that a decade is never the label that had to go.
   const labelledHz: number[] = []
   const gapOf = (digit: number) => LOG_LABEL_PX[digit] ?? OTHER_LOG_LABEL_PX
@@ -185,10 +192,12 @@ function logTicks(axis: FrequencyAxis, lowestHz: number, heightPx: number): read
     const isFree = labelledHz.every((other) => Math.abs(yOf(hz) - yOf(other)) >= gapOf(digit))
     if (isFree) labelledHz.push(hz)
   }
-  return marks.map(({ hz }) => {
-    const isMajor = labelledHz.includes(hz)
-    return { value: hz, label: isMajor ? prefixed(hz) : undefined, isMajor }
-  })
+  return marks
+    .filter(({ hz }, i) => labelledHz.includes(hz) || yOf(hz) - yOf(marks[i - 1]?.hz ?? 0) >= 3)
+    .map(({ hz }) => {
+      const isMajor = labelledHz.includes(hz)
+      return { value: hz, label: isMajor ? prefixed(hz) : undefined, isMajor }
+    })
 }
 
 function rank(digit: number): number {

@@ -1,6 +1,7 @@
 import { nextPowerOfTwo } from '#core/base'
 import type { WindowKind } from '#core/dsp'
-import { type FrequencyScale, frequencyAxis } from './frequency-axis'
+import { frequencyAxis } from './frequency-axis'
+import type { FrequencyScale } from './frequency-scale'
 import type { StftParams } from './stft-params'
 import type { Viewport } from './viewport'
 

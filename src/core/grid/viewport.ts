@@ -1,6 +1,7 @@
 import { clamp } from '#core/base'
 import type { FrameGrid } from './frame-grid'
-import { type FrequencyScale, frequencyAxis } from './frequency-axis'
+import { frequencyAxis } from './frequency-axis'
+import type { FrequencyScale } from './frequency-scale'
 
 /** The part of the recording that is shown. Frequencies are baseband hertz. */
 export interface Viewport {

@@ -33,7 +33,7 @@ test('every visible bin lies in exactly one band, whatever the view', () => {
       fc.double({ min: 0, max: 0.9, noNaN: true }),
       fc.double({ min: 0.01, max: 1, noNaN: true }),
       fc.integer({ min: 10, max: 3000 }),
-      fc.constantFrom('linear' as const, 'log' as const),
+      fc.constantFrom('linear', 'log', 'mel', 'bark', 'erb'),
       (low, share, heightPx, scale) => {
         const view = {
           ...whole,

@@ -84,7 +84,7 @@ function thinned(shape: BrushShape, surface: Surface, map: ScreenMap): StrokePoi
     const awayPx = Math.hypot(x - lastX, y - lastY)
     const previous = retained.at(-1)
     if (previous !== undefined && awayPx < leastPx && i < shape.points.length - 1) return
-    if (previous !== undefined && surface.scale === 'log') {
+    if (previous !== undefined && surface.scale !== 'linear') {
       const bends = Math.min(64, Math.floor(awayPx / BEND_PX))
       for (let k = 1; k <= bends; k++) retained.push(between(previous, point, k / (bends + 1)))
     }

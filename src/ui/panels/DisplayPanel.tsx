@@ -24,6 +24,9 @@ const COLOUR_MAPS: readonly { readonly value: ColourMapId; readonly name: string
 const SCALES: readonly { readonly value: FrequencyScale; readonly name: string }[] = [
   { value: 'linear', name: 'Linear' },
   { value: 'log', name: 'Log' },
+  { value: 'mel', name: 'Mel' },
+  { value: 'bark', name: 'Bark' },
+  { value: 'erb', name: 'ERB' },
 ]
 
 /** The floor of every level, and room above full scale for what floats can hold. */
