@@ -65,11 +65,12 @@ class Setup {
       dbRange: (keys: readonly string[]) => this.#ask(keys),
     } as unknown as DrawThread
     const ignore = (): void => undefined
-    this.tiles = createTileController(context, thread, 2 ** 24, {
+    const events = {
       onTiles: ignore,
       onRanges: ignore,
-      onError: (error) => this.errors.push(error),
-    })
+      onError: (error: unknown) => this.errors.push(error),
+    }
+    this.tiles = createTileController(context, thread, 2 ** 24, events, 0)
   }
 
   /** A range that names the picture that it is of. */
@@ -141,11 +142,16 @@ async function settle(): Promise<void> {
   for (let i = 0; i < 12; i++) await Promise.resolve()
 }
 
+/** Answers everything, and what is asked once the view has stood for a while. */
 async function finish(setup: Setup): Promise<void> {
-  for (await settle(); setup.strips.length + setup.questions.length > 0; await settle()) {
-    setup.strips.shift()?.answer()
-    setup.questions.shift()?.answer()
+  for (let turn = 0; turn < 2; turn++) {
+    for (await settle(); setup.strips.length + setup.questions.length > 0; await settle()) {
+      setup.strips.shift()?.answer()
+      setup.questions.shift()?.answer()
+    }
+    await new Promise((resolve) => setTimeout(resolve, 2))
   }
+  await settle()
 }
 
 type Step = (setup: Setup, pick: number) => unknown

@@ -45,12 +45,20 @@ export interface TileControllerEvents {
   onError(error: unknown): void
 }
 
-/** Keeps the tiles of the shown picture coming, and has its dB range found. */
+/** The dB range of a view is found when it has stood for so long. */
+const REST_MS = 250
+
+/**
+ * Keeps the tiles of the shown picture coming, and has its dB range found.
+ *
+ * @param restMs  a view that has not moved for so long stands: its range is found
+ */
 export function createTileController(
   context: AppContext,
   thread: DrawThread,
   budgetBytes: number,
   events: TileControllerEvents,
+  restMs = REST_MS,
 ): TileController {
   const { store } = context
   const service = new TileService(context.pool, budgetBytes, {
@@ -63,7 +71,7 @@ export function createTileController(
     onRanges: events.onRanges,
     onError: events.onError,
   })
-  const range = new RangeFinder(store, thread, judged, events.onError)
+  const range = new RangeFinder(store, thread, judged, events.onError, restMs)
   let generation: number | undefined
   let judgedAs = ''
   let requestKey = ''
@@ -79,10 +87,13 @@ export function createTileController(
   let shown: TilePicture | undefined
   let inView: (grid: FrameGrid) => TileAddresses = () => []
 
-  /** Always of the original, where it is looked for: colours stay when one changes over. */
-  function judged(): JudgedTiles {
-    const judgedTiles = seen === 'original' || seen === 'result' ? visible : sounds?.original
-    const { picture, addresses = [] } = judgedTiles ?? {}
+  /**
+   * Of the original: colours stay when one edits, or changes over to another sound. The first are
+   * of the result where that is what is fetched first.
+   */
+  function judged(isFirst: boolean): JudgedTiles {
+    const of = isFirst && seen === 'result' ? visible : sounds?.original
+    const { picture, addresses = [] } = of ?? {}
     const tiles = addresses.map((address) => picture?.cache.get(address))
     return {
       keys: picture === undefined ? [] : addresses.map((address) => picture.cache.keyOf(address)),
@@ -128,7 +139,7 @@ export function createTileController(
     setBudget: (bytes) => service.setBudget(bytes),
     shows: (key) => requested.has(key),
     get isSettled() {
-      return service.isSettled
+      return service.isSettled && range.isSettled
     },
     update: (state, sizes) => {
       const { recording, display, view } = state
