@@ -53,6 +53,7 @@ export {
   selectedTo,
 } from './selection'
 export {
+  beganS,
   documentOf,
   gridOf,
   maskLayerOf,

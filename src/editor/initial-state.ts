@@ -65,6 +65,7 @@ export const initialState: EditorState = {
   recents: [],
   viewStft: undefined,
   roundTripDb: undefined,
+  isClockShown: false,
   theme: 'dark',
   foldedPanels: new Set(['iq', 'resolution', 'recording']),
   pageLayout: {

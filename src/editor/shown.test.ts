@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Sound } from '#core/chain'
+import { factsWith, recordingWith } from '#testing'
 import { initialState } from './initial-state'
+import { beganS } from './selectors'
 import { isMaskShown, maskToggled, shownOf } from './shown'
 import type { EditorState } from './state'
 
@@ -28,4 +30,15 @@ test('the mask lies over the original alone, and is shown or hidden for each pic
   expect(isMaskShown({ ...shown, playback: listeningTo('removed').playback })).toBe(false)
   expect(isMaskShown({ ...shown, playback: listeningTo('original').playback })).toBe(true)
   expect(isMaskShown(maskToggled(shown))).toBe(false)
+})
+
+test('the time of day of the start is read as it is told, in its own zone', () => {
+  const began = (startTime?: string) =>
+    beganS({
+      ...initialState,
+      recording: recordingWith(factsWith({ ...(startTime && { startTime }) })),
+    })
+  expect(began('2022-03-09T14:01:38Z')).toBe(50_498)
+  expect(began('2026-06-01T05:00:00.250+02:00')).toBe(18_000.25)
+  expect(began()).toBeUndefined()
 })

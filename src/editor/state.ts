@@ -245,6 +245,8 @@ export interface EditorState {
   readonly viewStft: StftParams | undefined
   /** The measured round-trip error of the present STFT, dB re full scale; undefined until known. */
   readonly roundTripDb: number | undefined
+  /** Whether the ruler counts the time of day, where it is known when the recording began. */
+  readonly isClockShown: boolean
   readonly theme: Theme
   readonly foldedPanels: ReadonlySet<PanelId>
   readonly pageLayout: PageLayout

@@ -64,6 +64,10 @@ class Real {
         }),
     })
     this.context = contextWith({ pool })
+    // The mask lies over the original alone.
+    this.context.store.setState(({ playback }) => ({
+      playback: { ...playback, listening: 'original' },
+    }))
     const thread = {
       followMask: (news: DrawnMaskNews | undefined) => {
         this.drawn = followedMask(this.drawn, news)

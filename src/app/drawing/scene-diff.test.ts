@@ -14,6 +14,7 @@ const ruler: Scenes['ruler'] = {
   widthPx: 800,
   heightPx: 20,
   timeSelection: undefined,
+  beganS: undefined,
   markers: [],
 }
 

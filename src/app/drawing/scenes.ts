@@ -1,6 +1,6 @@
 import { centreOf } from '#core/formats'
 import { fitted } from '#core/grid'
-import { documentOf, gridOf, maskLayerOf, shownOf } from '#editor'
+import { beganS, documentOf, gridOf, maskLayerOf, shownOf } from '#editor'
 import type { CanvasName, Scenes } from '#protocol'
 import { overlayScene } from './overlay-scene'
 import { coloursOf, overviewPicture, pictureScene } from './picture-scene'
@@ -41,6 +41,7 @@ function rulerScene({ state, surface, colours }: SceneContext): Scenes['ruler'] 
     size: surface.size,
     startS: state.view.startS,
     endS: state.view.endS,
+    beganS: state.isClockShown ? beganS(state) : undefined,
     widthPx: surface.width,
     heightPx: surface.height,
     timeSelection: state.timeSelection,

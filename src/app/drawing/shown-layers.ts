@@ -25,7 +25,7 @@ const SHOWN = {
     'brush',
   ],
   overview: ['recording', 'view', 'display', 'history', 'timeSelection'],
-  ruler: ['recording', 'view', 'history', 'timeSelection'],
+  ruler: ['recording', 'view', 'history', 'timeSelection', 'isClockShown'],
   frequencyAxis: ['recording', 'view', 'display', 'tuner'],
   waveform: ['recording', 'view', 'timeSelection'],
   colourBar: ['display'],

@@ -25,6 +25,8 @@ export interface ViewActions {
   setDisplay(change: Partial<Display>): void
   /** How the recording is cut into frames to be looked at: no step of the history, and no sound changes. */
   setAnalysis(change: Partial<ViewAnalysis>): void
+  /** Whether the ruler counts the time of day. */
+  setClockShown(isClockShown: boolean): void
   /** Shows the mask over what the picture shows, or hides it there. */
   toggleMask(): void
   /** Back to the range found from the data. */
@@ -78,6 +80,7 @@ export function createViewing(context: AppContext): ViewActions {
         const analysis = rest.window === 'kaiser' && beta !== undefined ? { ...rest, beta } : rest
         return { display: { ...display, analysis } }
       }),
+    setClockShown: (isClockShown) => store.setState({ isClockShown }),
     toggleMask: () => store.setState(maskToggled),
     setDisplay: (change) =>
       store.setState((state) => {

@@ -143,6 +143,7 @@ class Real {
       endSample: samples.end,
       original: new Float32Array(2 * this.#width).fill(this.#generation),
       result: new Float32Array(2 * this.#width).fill(result),
+      removed: new Float32Array(2 * this.#width),
     })
   }
 }

@@ -10,6 +10,17 @@ const labels = (ticks: readonly { readonly label: string | undefined }[]) =>
   ticks.flatMap((tick) => (tick.label === undefined ? [] : [tick.label]))
 
 describe('timeTicks', () => {
+  test('times of day stand at round ones, and midnight is passed', () => {
+    const beganS = 14 * 3600 + 98.25
+    const ticks = timeTicks(0, 8, 1000, beganS).filter(({ isMajor }) => isMajor)
+    expect(labels(ticks).slice(0, 2)).toEqual(['14:01:39', '14:01:40'])
+    expect(ticks[0]?.value).toBeCloseTo(0.75, 9)
+    const night = labels(timeTicks(0, 40, 900, 86_390))
+    expect(night).toContain('23:59:50')
+    expect(night).toContain('00:00:00')
+    expect(labels(timeTicks(1, 1.02, 1000, beganS))[0]).toMatch(/^14:01:39\.2\d\d$/)
+  })
+
   test('labels neither touch nor repeat from microseconds to days', () => {
     fc.assert(
       fc.property(

@@ -92,6 +92,19 @@ function clock(timeS: number, decimals: number): string {
   return `${sign}${head}:${seconds.padStart(secondsWidth, '0')}`
 }
 
+/** A time of day: hh:mm:ss, with as many digits as tell multiples of `stepS` apart. */
+function timeOfDay(stepS: number): (timeS: number) => string {
+  const decimals = decimalsOf(stepS)
+  return (timeS) => {
+    const day = (((timeS + 1e-9) % DAY_S) + DAY_S) % DAY_S
+    const [hours, minutes] = [Math.floor(day / 3600), Math.floor(day / 60) % 60]
+    const unit = 10 ** decimals
+    const seconds = (Math.floor((day % 60) * unit) / unit).toFixed(decimals)
+    const parts = [hours, minutes].map((part) => String(part).padStart(2, '0'))
+    return [...parts, seconds.padStart(decimals === 0 ? 2 : 3 + decimals, '0')].join(':')
+  }
+}
+
 /** How labels `stepS` apart are written when none lies beyond ±farthestS. */
 function timeLabelling(stepS: number, farthestS: number): (timeS: number) => string {
   if (stepS >= 1 || farthestS > 60) return (timeS) => clock(timeS, decimalsOf(stepS))
@@ -104,19 +117,31 @@ function timeLabelling(stepS: number, farthestS: number): (timeS: number) => str
  * to days. h:mm:ss from a second a step, else seconds or milliseconds while the view lies in the
  * first minute or second, h:mm:ss.sss beyond.
  *
- * @returns ascending; empty for an empty view
+ * @param beganS  the time of day at 0 s, seconds: labels are times of day then, at round ones
+ * @returns       ascending; empty for an empty view
  */
-export function timeTicks(startS: number, endS: number, widthPx: number): readonly Tick[] {
+export function timeTicks(
+  startS: number,
+  endS: number,
+  widthPx: number,
+  beganS?: number,
+): readonly Tick[] {
   if (!(endS > startS) || !(widthPx > 0)) return []
   const pxPerS = widthPx / (endS - startS)
-  const farthestS = Math.max(Math.abs(startS), Math.abs(endS))
+  const [from, to] = [startS + (beganS ?? 0), endS + (beganS ?? 0)]
+  const farthestS = Math.max(Math.abs(from), Math.abs(to))
+  const labelling = (stepS: number) =>
+    beganS === undefined ? timeLabelling(stepS, farthestS) : timeOfDay(stepS)
   const widestPx = (stepS: number) => {
-    const label = timeLabelling(stepS, farthestS)
-    return LETTER_PX * Math.max(label(startS).length, label(endS).length)
+    const label = labelling(stepS)
+    return LETTER_PX * Math.max(label(from).length, label(to).length)
   }
   const major = firstFitting(TIME_STEPS_S, (s) => s * pxPerS >= widestPx(s) + LABEL_GAP_PX)
   const minor = minorOf(major, TIME_STEPS_S, (s) => s * pxPerS >= LEAST_MINOR_PX)
-  return multiples(startS, endS, major, minor, timeLabelling(major, farthestS))
+  const ticks = multiples(from, to, major, minor, labelling(major))
+  return beganS === undefined
+    ? ticks
+    : ticks.map((tick) => ({ ...tick, value: tick.value - beganS }))
 }
 
 /** Ticks of a level axis in whole or decimal dB, labels at least 28 px (or their width) apart. */

@@ -21,6 +21,7 @@ function drawn(markers: readonly { timeS: number; endS?: number; label: string }
     widthPx: 1000,
     heightPx: 26,
     timeSelection: undefined,
+    beganS: undefined,
     markers,
     palette,
   })

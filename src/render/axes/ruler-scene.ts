@@ -6,6 +6,8 @@ import type { TimeBand } from '#render/screen'
 export interface RulerScene {
   readonly startS: number
   readonly endS: number
+  /** The time of day at which the recording began: labels are times of day then. */
+  readonly beganS: number | undefined
   readonly widthPx: number
   readonly heightPx: number
   readonly timeSelection: TimeBand | undefined

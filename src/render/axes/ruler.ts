@@ -14,7 +14,7 @@ export function drawRuler(context: OffscreenCanvasRenderingContext2D, scene: Rul
   if (scene.timeSelection !== undefined) drawSelection(context, scene, xOf)
   setAxisFont(context, palette)
   context.textAlign = 'left'
-  for (const { value, label } of timeTicks(startS, endS, widthPx)) {
+  for (const { value, label } of timeTicks(startS, endS, widthPx, scene.beganS)) {
     const x = xOf(value)
     context.fillStyle = label === undefined ? palette.line : palette.textDim
     const lengthPx = label === undefined ? MINOR_PX : heightPx - 6

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useApp } from '#ui/context'
 import { MountedCanvas } from '#ui/controls'
+import { ClockButton } from './ClockButton'
 import { Picture } from './Picture'
 import styles from './PictureArea.module.css'
 import { useAxisTuning } from './use-axis-tuning'
@@ -31,6 +32,7 @@ export function PictureArea({ isHidden }: { readonly isHidden: boolean }) {
       <div className={styles.ruler}>
         <MountedCanvas mount="ruler" name="Time ruler" {...timeStrip} />
       </div>
+      <ClockButton />
       <Picture />
       <div className={styles.axis}>
         <MountedCanvas mount="frequencyAxis" name="Frequency axis" {...axisTuning} />
