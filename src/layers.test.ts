@@ -36,7 +36,7 @@ const RENDER_ROWS: readonly (readonly string[])[] = [
 const UI_ROWS: readonly (readonly string[])[] = [
   ['context', 'text'],
   ['controls'],
-  ['picture', 'regions', 'panels', 'transport', 'files', 'keys'],
+  ['picture', 'regions', 'effects', 'panels', 'transport', 'files', 'keys'],
   ['dock'],
 ]
 

@@ -11,6 +11,7 @@ import {
   createViewing,
 } from '#app/editing'
 import { createFileActions, type LazyFiles } from '#app/files'
+import { createEffects } from '#app/repair'
 import { createTuning, type ListenActions } from '#app/sound'
 import {
   createKeyedBox,
@@ -50,6 +51,7 @@ export function createActions(
   const strokes = createStrokes(context, searches)
   const { actions: drags, outsideDrags } = createPictureDrags(strokes, createRegionDrag(context))
   return {
+    effects: createEffects(context),
     files: {
       ...fileActions,
       openDemo: () => {

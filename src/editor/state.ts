@@ -26,10 +26,10 @@ export type Shown = Sound | 'difference'
 export type Theme = 'dark' | 'light' | 'system'
 
 /** Tabs beside the picture. */
-export type SideTabId = 'region' | 'receiver' | 'view'
+export type SideTabId = 'region' | 'receiver' | 'repair' | 'view'
 
 /** Tabs below the picture. */
-export type DockTabId = 'table'
+export type DockTabId = 'table' | 'effects'
 
 /** Which parts of the page are open, and what they show. */
 export interface PageLayout {
@@ -215,6 +215,10 @@ export interface EditorState {
   readonly selectedRegionIds: ReadonlySet<string>
   /** While there are any, *Result* plays these regions alone; the document stays as it is. */
   readonly soloRegionIds: ReadonlySet<string>
+  /** While there is one, *Result* is what this layer of the chain makes of the recording by itself. */
+  readonly soloLayerId: string | undefined
+  /** The layer whose card is shown; never one that is gone. */
+  readonly shownLayerId: string | undefined
   readonly timeSelection: TimeSpan | undefined
   /** The region a gesture in progress would make. */
   readonly draft: Region | undefined

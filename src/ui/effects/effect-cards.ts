@@ -1,0 +1,171 @@
+import type { ComponentType } from 'react'
+import type { EffectKind } from '#app'
+import { type Layer, PHASE_METHODS } from '#core/layers'
+import type { TimeSpan } from '#editor'
+import { shortSpanText } from '#ui/text'
+import { NoiseCurve } from './NoiseCurve'
+
+type LayerOf<K extends EffectKind> = Extract<Layer, { kind: K }>
+
+/** A number of a layer that is set with a slider. */
+interface SliderField<L> {
+  readonly is: 'slider'
+  readonly name: string
+  readonly title: string
+  readonly min: number
+  readonly max: number
+  readonly step: number
+  readonly value: (layer: L) => number
+  readonly text: (value: number) => string
+  readonly set: (layer: L, value: number) => L
+}
+
+/** One of a few that a layer can be. */
+interface ChoiceField<L> {
+  readonly is: 'choice'
+  readonly name: string
+  readonly title: string
+  readonly options: readonly { readonly value: string; readonly name: string }[]
+  readonly value: (layer: L) => string
+  readonly set: (layer: L, value: string) => L
+}
+
+export type Field<L> = SliderField<L> | ChoiceField<L>
+
+/** What the page shows of a kind of effect. */
+export interface EffectCard<L> {
+  /** What it is for, in a few words. */
+  readonly what: string
+  readonly fields: readonly Field<L>[]
+  /** What the layer has found, drawn. */
+  readonly Chart?: ComponentType<{ readonly layer: L }>
+  readonly learning?: {
+    /** What it has learnt; undefined while it has not. */
+    readonly fact: (layer: L) => string | undefined
+    /** The stretch of time that it was learnt of. */
+    readonly span: (layer: L) => TimeSpan | undefined
+    /** The layer before it has learnt: of a stretch, or of the quietest there is. */
+    readonly anew: (layer: L, span: TimeSpan | undefined) => L
+  }
+}
+
+const decibels = (value: number): string => `${value} dB`
+
+/** One for each kind: a new one does not compile before the page knows what can be set of it. */
+export const EFFECT_CARDS: { readonly [K in EffectKind]: EffectCard<LayerOf<K>> } = {
+  denoise: {
+    what: 'takes away steady noise',
+    fields: [
+      {
+        is: 'choice',
+        name: 'Method',
+        title:
+          'Log-MMSE keeps most of what sounds, Wiener leaves least of the noise, Gate decides by level alone',
+        options: [
+          { value: 'log-mmse', name: 'Log-MMSE' },
+          { value: 'wiener', name: 'Wiener' },
+          { value: 'gate', name: 'Gate' },
+        ],
+        value: ({ method }) => method,
+        set: (layer, method) => ({ ...layer, method: method as typeof layer.method }),
+      },
+      {
+        is: 'slider',
+        name: 'Reduction',
+        title: 'Nothing becomes quieter than by this',
+        min: 0,
+        max: 60,
+        step: 1,
+        value: ({ reductionDb }) => reductionDb,
+        text: decibels,
+        set: (layer, reductionDb) => ({ ...layer, reductionDb }),
+      },
+      {
+        is: 'slider',
+        name: 'Sensitivity',
+        title: 'How much louder the noise is taken for than it was learnt',
+        min: -20,
+        max: 20,
+        step: 0.5,
+        value: ({ sensitivityDb }) => sensitivityDb,
+        text: decibels,
+        set: (layer, sensitivityDb) => ({ ...layer, sensitivityDb }),
+      },
+      {
+        is: 'slider',
+        name: 'Smoothing',
+        title: 'Over so many milliseconds, and as many hertz: more warbles less, and blurs',
+        min: 0,
+        max: 120,
+        step: 5,
+        value: ({ smoothingS }) => Math.round(1000 * smoothingS),
+        text: (value) => `${value} ms`,
+        set: (layer, value) => ({ ...layer, smoothingS: value / 1000, smoothingHz: value }),
+      },
+    ],
+    Chart: NoiseCurve,
+    learning: {
+      fact: ({ profile }) =>
+        profile && `Learnt from ${shortSpanText(profile.startS, profile.endS)} s`,
+      span: ({ profile }) => profile,
+      anew: (layer, span) => {
+        const { profile: _profile, learn: _learn, ...others } = layer
+        return span === undefined ? others : { ...others, learn: span }
+      },
+    },
+  },
+  hpss: {
+    what: 'what sounds on apart from what strikes',
+    fields: [
+      {
+        is: 'choice',
+        name: 'Keep',
+        title: 'Lines along time, or along frequency',
+        options: [
+          { value: 'harmonic', name: 'What sounds on' },
+          { value: 'percussive', name: 'What strikes' },
+        ],
+        value: ({ keep }) => keep,
+        set: (layer, keep) => ({ ...layer, keep: keep as typeof layer.keep }),
+      },
+      {
+        is: 'slider',
+        name: 'Margin',
+        title: 'How many times as strong as the other a part must be to be kept',
+        min: 1,
+        max: 8,
+        step: 0.1,
+        value: ({ margin }) => margin,
+        text: (value) => `× ${value}`,
+        set: (layer, margin) => ({ ...layer, margin }),
+      },
+    ],
+  },
+  reconstruct: {
+    what: 'forgets the phase, and seeks it anew',
+    fields: [
+      {
+        is: 'choice',
+        name: 'Method',
+        title: 'How the phase of magnitudes is sought',
+        options: Object.entries(PHASE_METHODS).map(([value, { label }]) => ({
+          value,
+          name: label,
+        })),
+        value: ({ method }) => method,
+        set: (layer, method) => ({ ...layer, method: method as typeof layer.method }),
+      },
+      {
+        is: 'slider',
+        name: 'Iterations',
+        title: 'More come closer to the magnitudes, and take longer',
+        min: 1,
+        max: 200,
+        step: 1,
+        value: ({ iterations }) => iterations,
+        text: String,
+        set: (layer, iterations) => ({ ...layer, iterations }),
+      },
+    ],
+  },
+}
