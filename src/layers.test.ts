@@ -8,7 +8,7 @@ const CORE_ROWS: readonly (readonly string[])[] = [
   ['base'],
   ['signal', 'dsp'],
   ['grid'],
-  ['formats', 'pyramid', 'mask', 'radio'],
+  ['formats', 'pyramid', 'mask', 'radio', 'find'],
   ['trace', 'measure'],
   ['features'],
   ['layers'],
@@ -21,7 +21,7 @@ const CORE_ROWS: readonly (readonly string[])[] = [
 /** The same for the rooms of the app … */
 const APP_ROWS: readonly (readonly string[])[] = [
   ['context'],
-  ['sound', 'autosave', 'strokes', 'editing', 'repair', 'dataset'],
+  ['sound', 'autosave', 'strokes', 'editing', 'repair', 'dataset', 'finding'],
   ['drawing', 'files'],
 ]
 
@@ -36,7 +36,7 @@ const RENDER_ROWS: readonly (readonly string[])[] = [
 const UI_ROWS: readonly (readonly string[])[] = [
   ['context', 'text'],
   ['controls'],
-  ['picture', 'regions', 'effects', 'panels', 'transport', 'files', 'keys'],
+  ['picture', 'regions', 'panels', 'transport', 'files', 'keys'],
   ['dock'],
 ]
 

@@ -11,7 +11,6 @@ import {
   createViewing,
 } from '#app/editing'
 import { createFileActions, type LazyFiles } from '#app/files'
-import { createEffects } from '#app/repair'
 import { createTuning, type ListenActions } from '#app/sound'
 import {
   createKeyedBox,
@@ -51,7 +50,6 @@ export function createActions(
   const strokes = createStrokes(context, searches)
   const { actions: drags, outsideDrags } = createPictureDrags(strokes, createRegionDrag(context))
   return {
-    effects: createEffects(context),
     files: {
       ...fileActions,
       openDemo: () => {

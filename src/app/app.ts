@@ -10,7 +10,6 @@ import type {
   ViewActions,
 } from '#app/editing'
 import type { FileActions } from '#app/files'
-import type { EffectActions } from '#app/repair'
 import type { ListenActions, TuneActions } from '#app/sound'
 import type { DragActions, KeyedActions, OutlineActions, RegrowActions } from '#app/strokes'
 import type { EditorState, ToolId } from '#editor'
@@ -26,7 +25,6 @@ interface OfferedActions {
 
 /** Everything a person can do, as verbs by what they are about. None throws: what goes wrong becomes an alert. */
 export interface Actions {
-  readonly effects: EffectActions
   readonly files: FileActions & OfferedActions
   readonly history: HistoryActions
   readonly mask: MaskActions & IqActions

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { messageOf } from '#core/base'
 import { FEATURES_HELP, type FeaturesCommand, featuresCommand } from './features-usage'
+import { FIND_HELP, type FindCommand, findCommand } from './find-usage'
 import { RECONSTRUCT_HELP, type ReconstructRequest, reconstructRequest } from './reconstruct-usage'
 import { UsageError } from './usage-error'
 
@@ -17,6 +18,7 @@ export type Command =
   | { readonly kind: 'info'; readonly paths: readonly string[] }
   | ({ readonly kind: 'reconstruct' } & ReconstructRequest)
   | ({ readonly kind: 'features' } & FeaturesCommand)
+  | ({ readonly kind: 'find' } & FindCommand)
 
 const USAGE = `Usage: specmask COMMAND …
 
@@ -26,6 +28,8 @@ const USAGE = `Usage: specmask COMMAND …
       facts of recordings, as JSON
   specmask reconstruct MATRIX.npy --rate HZ --hop N --out y.wav
       sound from the magnitudes of a spectrogram
+  specmask find FILE… [--recipe RECIPE] --out TABLE
+      a table of what stands out of its surroundings
   specmask features FILE… --sets S[,S] [--regions TABLE] --out TABLE
       numbers for classifiers, a row a frame or a row a region
 
@@ -54,6 +58,7 @@ Exit status: 0 all read · 1 some could not be, each told on standard error · 2
 `,
   reconstruct: RECONSTRUCT_HELP,
   features: FEATURES_HELP,
+  find: FIND_HELP,
 } as const
 
 /**
@@ -71,11 +76,16 @@ export function parsedCommand(args: readonly string[], version: string): Command
       name === '' ? USAGE.trimEnd() : `no command “${name}”\n\n${USAGE}`.trimEnd(),
     )
   }
-  if (name === 'reconstruct' || name === 'features') {
+  if (name === 'reconstruct' || name === 'features' || name === 'find') {
     if (rest.includes('--help') || rest.includes('-h')) return { kind: 'text', text: HELP[name] }
-    return name === 'features'
-      ? { kind: name, ...featuresCommand(rest) }
-      : { kind: name, ...reconstructRequest(rest) }
+    switch (name) {
+      case 'features':
+        return { kind: name, ...featuresCommand(rest) }
+      case 'find':
+        return { kind: name, ...findCommand(rest) }
+      case 'reconstruct':
+        return { kind: name, ...reconstructRequest(rest) }
+    }
   }
   const { values, positionals } = parsed(name, rest)
   if (values.help === true) return { kind: 'text', text: HELP[name] }

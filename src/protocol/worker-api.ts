@@ -1,6 +1,7 @@
 import type { Interval } from '#core/base'
 import type { CollectedTable, DatasetRequest, TableRequest } from '#core/dataset'
 import type { ExportOutput, ExportPiece } from '#core/export'
+import type { FindRequest, Found, TemplateBox } from '#core/find'
 import type { CompressedError, RecordingFacts, SigmfMeta, UnusualCounts } from '#core/formats'
 import type { StftParams } from '#core/grid'
 import type { NoiseProfile, OnPhaseStep } from '#core/layers'
@@ -99,9 +100,16 @@ export interface TraceJob {
   readonly search: Search
 }
 
-/** What was found. */
+/** What is to be found: what stands out, or what is like a box. */
+export interface FindJob {
+  readonly picture: PictureRef
+  readonly request: FindRequest
+  readonly like: TemplateBox | undefined
+}
+
+/** The shape that a search ends in; undefined where nothing stands out. */
 export interface TracedShape {
-  readonly shape: Shape
+  readonly shape: Shape | undefined
 }
 
 /** A table of features of one sound. */
@@ -250,6 +258,8 @@ export interface WorkerApi {
   /** A long job. @throws LimitError */
   dataset(job: DatasetJob, id: JobId): Promise<Blob>
   measure(job: MeasureJob, id: JobId): Promise<Measures>
+  /** A long job. In order of time. */
+  find(job: FindJob, id: JobId): Promise<readonly Found[]>
   maskPatches(job: MaskJob, id: JobId): Promise<readonly MaskPatch[]>
   /** Renders an AudioBlock and sends it through the port, so that no other thread's work delays it. */
   audioBlock(job: AudioJob, to: MessagePort, id: JobId): Promise<void>

@@ -18,6 +18,7 @@ const loadMaskJob = lazy(() => import('./mask-job'))
 const loadWaveformJob = lazy(() => import('./waveform-job'))
 const loadExportJob = lazy(() => import('./export-job'))
 const loadReceivedJob = lazy(() => import('./received-job'))
+const loadFindJob = lazy(() => import('./find-job'))
 const loadLearnJob = lazy(() => import('./learn-job'))
 const loadReconstructJob = lazy(() => import('./reconstruct-job'))
 const loadSpectrogramJob = lazy(() => import('./spectrogram-job'))
@@ -73,6 +74,8 @@ const api: WorkerApi = {
 
   measure: (job, id) =>
     stoppable(id, async (control) => (await loadFeaturesJob()).measuredTarget(job, control)),
+
+  find: (job, id) => stoppable(id, async (control) => (await loadFindJob()).found(job, control)),
 
   maskPatches: (job, id) => stoppable(id, async () => (await loadMaskJob()).patchesOfMask(job)),
 

@@ -1,6 +1,5 @@
 import { lazy } from '#lazy'
 
-export { createEffects, type EffectActions, type EffectKind } from './effects'
 export { createLearning } from './learning'
 
 /** What scripts ask, fetched when they first do. */

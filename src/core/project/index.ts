@@ -10,6 +10,7 @@ export {
 } from './document'
 export { changedDocument } from './edit'
 export { EditError } from './edit-error'
+export { type FindOptions, parsedFindOptions } from './find-options'
 export { freshId, freshIds } from './fresh-id'
 export { documentFor, isOf, parsedProject, readFor, type SavedProject } from './parse-project'
 export { parsedBy } from './parsed-by'

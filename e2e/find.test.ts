@@ -1,0 +1,58 @@
+import { type Desk, expect, test } from './driver'
+import { noise, sum, tone, wavFile } from './signals'
+import { rectangleRegion } from './specmask'
+import { makeWav } from './wav'
+
+test('a script finds what stands out, and what is like a region', async ({ desk }) => {
+  const rateHz = 8000
+  const samples = noise(3, 4 * rateHz, 0.002)
+  for (const [startS, freqHz] of [
+    [0.8, 1000],
+    [1.7, 1000],
+    [2.6, 2500],
+  ] as const) {
+    samples.set(
+      sum(
+        samples.subarray(startS * rateHz, (startS + 0.2) * rateHz),
+        tone(freqHz, rateHz, 0.2 * rateHz, 0.1),
+      ),
+      startS * rateHz,
+    )
+  }
+  await desk.open(wavFile('beeps.wav', makeWav({ format: 's16', rateHz, planes: [samples] })))
+  const before = await desk.project()
+  const found = await finding(desk, {})
+  // A window of 2048 samples is a quarter of a second long.
+  expect(found.map(({ startS }) => Math.round(startS + 0.2))).toEqual([1, 2, 3])
+  expect(found.map(({ peakHz }) => Math.round(peakHz / 100))).toEqual([10, 10, 25])
+  expect(await finding(desk, { lowHz: 2000 })).toHaveLength(1)
+  const [first] = found
+  const { startS, endS, lowHz, highHz } = first!
+  await desk.call('edit', { regions: [rectangleRegion({ startS, endS, lowHz, highHz })] })
+  const like = (await desk.project()).regions[0]!.id
+  const similar = await finding(desk, { like })
+  expect(similar).toHaveLength(2)
+  expect(similar[0]!.score).toBeCloseTo(1, 6)
+  await desk.call('undo')
+  expect(await desk.project()).toEqual(before)
+  await expect(finding(desk, { like: 'none' })).rejects.toThrow('like: is the id of no region')
+  await expect(finding(desk, { thresholdDb: '3' })).rejects.toThrow('thresholdDb: must be a number')
+})
+
+interface Found {
+  readonly startS: number
+  readonly endS: number
+  readonly lowHz: number
+  readonly highHz: number
+  readonly peakHz: number
+  readonly score: number
+}
+
+function finding(desk: Desk, request: unknown): Promise<readonly Found[]> {
+  return desk.page.evaluate((given) => {
+    const { specmask } = window as unknown as {
+      specmask: { find: (request: unknown) => Promise<readonly Found[]> }
+    }
+    return specmask.find(given)
+  }, request)
+}

@@ -1,0 +1,1 @@
+export { startFind } from './find'

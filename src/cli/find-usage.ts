@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util'
+import { messageOf } from '#core/base'
+import type { FoundTableKind } from '#core/exchange'
+import { UsageError } from './usage-error'
+
+/** What `specmask find` is to do. */
+export interface FindCommand {
+  readonly paths: readonly string[]
+  readonly recipePath: string | undefined
+  readonly outPath: string
+  readonly table: FoundTableKind
+  readonly reportPath: string | undefined
+}
+
+export const FIND_HELP = `Usage: specmask find FILE… [--recipe RECIPE] --out TABLE [--report FILE.json]
+
+Writes one table of what stands out of its surroundings in each file: start and end, the band that
+holds 90 % of its energy, peak, signal-to-noise ratio, score. Its name's ending says what it is:
+.csv, .txt of Raven (times counted through all files), .labels.txt of Audacity.
+
+  --recipe RECIPE     a *.recipe.json, whose “find” says what is looked for; or a project, in whose
+                      STFT it is looked for then
+  --out TABLE         the table to write
+  --report FILE.json  { files: [{ path, status, outputs, warnings, error, seconds }] }
+
+Exit status: 0 all done · 1 some failed, each told on standard error, the others done ·
+2 wrong use, nothing done. The table has its name once all of it is there.
+`
+
+const TABLES: readonly (readonly [ending: string, table: FoundTableKind])[] = [
+  ['.csv', 'csv'],
+  ['.labels.txt', 'audacity'],
+  ['.txt', 'raven'],
+]
+
+/** @throws {UsageError} saying what is wrong */
+export function findCommand(args: readonly string[]): FindCommand {
+  const { values, positionals: paths } = parsed(args)
+  if (paths.length === 0) throw wrong('no file is named')
+  const { out: outPath = '', recipe: recipePath, report: reportPath } = values
+  if (outPath === '') throw wrong('--out TABLE is missing')
+  const table = TABLES.find(([ending]) => outPath.toLowerCase().endsWith(ending))?.[1]
+  if (table === undefined) {
+    const endings = TABLES.map(([ending]) => ending).join(', ')
+    throw wrong(`${outPath} ends in none of ${endings}`)
+  }
+  return { paths, recipePath, outPath, table, reportPath }
+}
+
+function parsed(args: readonly string[]) {
+  const text = { type: 'string' } as const
+  const options = { out: text, recipe: text, report: text }
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options })
+  } catch (error) {
+    throw wrong(messageOf(error))
+  }
+}
+
+function wrong(what: string): UsageError {
+  return new UsageError(`find: ${what}; specmask find --help says more`)
+}

@@ -1,0 +1,101 @@
+import type { Found } from '#core/find'
+import { decimal, exactDecimal, tabless } from './cells'
+import { csvLine, textCell } from './csv'
+
+/** What was found in one of several files. */
+export interface FoundInFile {
+  readonly name: string
+  readonly durationS: number
+  readonly found: readonly Found[]
+}
+
+export type FoundTableKind = 'csv' | 'raven' | 'audacity'
+
+/** The text of a table of what was found in files, in their order. @param label  of each row */
+export function foundTable(
+  kind: FoundTableKind,
+  files: readonly FoundInFile[],
+  label: string,
+): string {
+  switch (kind) {
+    case 'csv':
+      return csv(files, label)
+    case 'raven':
+      return raven(files, label)
+    case 'audacity':
+      return audacity(files, label)
+  }
+}
+
+/** As of regions; behind the box the peak (hertz, dBFS), the signal-to-noise ratio in dB and the score. */
+function csv(files: readonly FoundInFile[], label: string): string {
+  const heading = ['file', 'label', 'start_s', 'end_s', 'low_hz', 'high_hz']
+  const measured = ['peak_hz', 'peak_db', 'snr_db', 'score']
+  const rows = files.flatMap(({ name, found }) =>
+    found.map(({ startS, endS, lowHz, highHz, peakHz, peakDb, snrDb, score }) => [
+      ...[textCell(name), textCell(label)],
+      ...[startS, endS, lowHz, highHz, peakHz, peakDb, snrDb, score].map(exactDecimal),
+    ]),
+  )
+  return [[...heading, ...measured], ...rows].map(csvLine).join('')
+}
+
+const RAVEN_HEADING = [
+  'Selection',
+  'View',
+  'Channel',
+  'Begin Time (s)',
+  'End Time (s)',
+  'Low Freq (Hz)',
+  'High Freq (Hz)',
+  'Begin File',
+  'File Offset (s)',
+  'Label',
+  'Peak Freq (Hz)',
+  'Peak Level (dBFS)',
+  'SNR (dB)',
+  'Score',
+]
+
+/** Times of several files are counted through, as Raven opens them in one window; the offset is the file's own. */
+function raven(files: readonly FoundInFile[], label: string): string {
+  let beforeS = 0
+  const rows: string[][] = []
+  for (const { name, durationS, found } of files) {
+    for (const each of found) {
+      rows.push([
+        String(rows.length + 1),
+        'Spectrogram 1',
+        '1',
+        decimal(beforeS + each.startS, 9),
+        decimal(beforeS + each.endS, 9),
+        decimal(each.lowHz, 3),
+        decimal(each.highHz, 3),
+        tabless(name),
+        decimal(each.startS, 9),
+        tabless(label),
+        decimal(each.peakHz, 3),
+        decimal(each.peakDb, 2),
+        decimal(each.snrDb, 2),
+        decimal(each.score, 4),
+      ])
+    }
+    beforeS += durationS
+  }
+  return [RAVEN_HEADING, ...rows].map((row) => `${row.join('\t')}\n`).join('')
+}
+
+/** Label tracks know no files: times are counted through. */
+function audacity(files: readonly FoundInFile[], label: string): string {
+  let beforeS = 0
+  const lines: string[] = []
+  for (const { durationS, found } of files) {
+    for (const { startS, endS, lowHz, highHz } of found) {
+      const times = `${decimal(beforeS + startS, 9)}\t${decimal(beforeS + endS, 9)}`
+      lines.push(`${times}\t${tabless(label)}\n`)
+      lines.push(`\\\t${decimal(lowHz, 3)}\t${decimal(highHz, 3)}\n`)
+    }
+    beforeS += durationS
+  }
+  return lines.join('')
+}

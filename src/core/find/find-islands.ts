@@ -1,0 +1,106 @@
+import { clamp, exp10, type Interval, intersection, type JobControl, log10 } from '#core/base'
+import { binAt, type FrameGrid, frameAt } from '#core/grid'
+import { scanWithFloor } from './floor-scan'
+import { FrameHits } from './frame-hits'
+import type { Island } from './island'
+import { IslandTracker } from './island-tracker'
+import { JoinedIslands } from './joined-islands'
+import type { Heard } from './power-pieces'
+import type { FindRequest, Found } from './request'
+
+/** Flecks of noise are weaker: the powers of their cells, each over its own floor, add up to less … */
+const LEAST_STRENGTH = 140
+/** … above a threshold of this ratio; below it they grow together. */
+const LEAST_RATIO = 7
+/** … and what is shorter than this share of a window is an echo of none. */
+const LEAST_WINDOWS = 0.75
+/** So much of the energy may lie below the lower edge in frequency, and as much above the upper one. */
+const CUT_SHARE = 0.05
+
+/**
+ * Finds what stands out of its surroundings: islands of cells whose level lies `thresholdDb` above
+ * the floor of their own bin (NoiseFloor), so that carriers and hum are floor. Islands near each
+ * other are joined; one that is longer than `maxS` by itself belongs to nothing. In order of time.
+ *
+ * Reads the recording once, from a piece of floor before the span to one behind it, and holds about
+ * 64 MB of it at a time. Floors and islands depend on absolute frame numbers: a span cuts what lies
+ * across its ends and changes nothing else.
+ */
+export async function findIslands(
+  heard: Heard,
+  request: FindRequest,
+  control: JobControl,
+): Promise<readonly Found[]> {
+  const { grid } = heard
+  const found: Found[] = []
+  const near = {
+    frames: Math.floor(request.joinS / grid.hopS),
+    bins: Math.floor(request.joinHz / grid.binHz),
+  }
+  const joined = new JoinedIslands(near, (parts) => {
+    const each = foundOf(grid, united(parts))
+    const durationS = each.endS - each.startS
+    const isSized = request.minS <= durationS && durationS <= request.maxS
+    if (isSized && each.score >= request.minScore) found.push(each)
+  })
+  const ratio = exp10(request.thresholdDb / 10)
+  const below = Math.max(1, LEAST_RATIO / ratio)
+  const leastStrength = LEAST_STRENGTH * below * below * below
+  const leastFrames = (LEAST_WINDOWS * grid.stft.windowLength) / grid.stft.hop
+  const mostFrames = request.maxS / grid.hopS
+  const isShort = (island: Island) => island.frameCount <= mostFrames
+  const tracker = new IslandTracker(leastFrames, (island) => {
+    const isFleck = island.strength < leastStrength || island.frameCount < leastFrames
+    if (!isFleck && isShort(island)) joined.add(island)
+  })
+  const frames = searchedFrames(grid, request)
+  const band = { start: binAt(grid, request.lowHz), end: binAt(grid, request.highHz) + 1 }
+  const hits = new FrameHits(grid.binCount, band, ratio)
+  await scanWithFloor(heard, frames, control, (piece) => {
+    hits.begin(piece)
+    const { start, end } = intersection(frames, piece.frames)
+    for (let frame = start; frame < end; frame++) {
+      hits.update(piece, frame)
+      tracker.add(frame, hits, piece.powersOf(frame), piece.floors)
+    }
+    const growing = tracker.growing().filter(isShort)
+    joined.handOut(Math.min(end, ...growing.map(({ firstFrame }) => firstFrame)))
+  })
+  tracker.end()
+  joined.handOut(Number.POSITIVE_INFINITY)
+  return found.toSorted((a, b) => a.startS - b.startS || a.lowHz - b.lowHz)
+}
+
+/** Those about the span whose windows lie in the recording: its ends cut carriers, which spread. */
+function searchedFrames(grid: FrameGrid, { startS, endS }: FindRequest): Interval {
+  const { hop, windowLength } = grid.stft
+  const first = Math.ceil(Math.floor(windowLength / 2) / hop)
+  const end = Math.floor((grid.length - Math.ceil(windowLength / 2)) / hop) + 1
+  const whole = end > first ? { start: first, end } : { start: 0, end: grid.frameCount }
+  return intersection(whole, { start: frameAt(grid, startS), end: frameAt(grid, endS) + 1 })
+}
+
+/** One island of all; they are added in order of time, so that the last bits are the same. */
+function united(parts: readonly Island[]): Island {
+  const [first, ...others] = parts.toSorted(
+    (a, b) => a.firstFrame - b.firstFrame || a.lowBin - b.lowBin,
+  ) as [Island, ...Island[]]
+  for (const other of others) first.absorb(other)
+  return first
+}
+
+function foundOf(grid: FrameGrid, island: Island): Found {
+  const { hopS, binHz, lowHz, highHz, durationS } = grid
+  const [lowBin, highBin] = island.binsWithout(CUT_SHARE)
+  const snr = island.energy / island.floor
+  return {
+    startS: clamp((island.firstFrame - 0.5) * hopS, 0, durationS),
+    endS: clamp((island.lastFrame + 0.5) * hopS, 0, durationS),
+    lowHz: clamp(lowHz + (lowBin - 0.5) * binHz, lowHz, highHz),
+    highHz: clamp(lowHz + (highBin + 0.5) * binHz, lowHz, highHz),
+    peakHz: lowHz + island.peakBin * binHz,
+    peakDb: 10 * log10(island.peakPower),
+    snrDb: 10 * log10(snr),
+    score: snr / (1 + snr),
+  }
+}

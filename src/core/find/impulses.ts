@@ -1,0 +1,113 @@
+import type { FrameGrid } from '#core/grid'
+import { kthSmallest } from './median'
+
+/** Bins that speak for all, at most. */
+const SAMPLED_BINS = 32
+/** The quietest bins are those of so large a share of all. */
+const QUIET_SHARE = 0.1
+/** The median of noise lies at ln 2 of its mean. */
+const MEDIAN_SHARE = Math.LN2
+/** A frame whose bins are lifted less than this is as loud as noise may be. */
+const LEAST_LIFT = 3
+
+/** What fills all bins for longer than so many windows is no impulse, nor some that follow each other. */
+const MOST_WINDOWS = 4
+
+/** How far the floor of all bins of a frame is lifted: the larger of the two counts. */
+export interface Lift {
+  readonly factor: number
+  /** A power. */
+  readonly added: number
+}
+
+export const NO_LIFT: Lift = { factor: 1, added: 0 }
+
+/**
+ * Tells impulses, which fill all bins for no longer than some windows: no island could be told from
+ * them, so they are floor. What fills all bins for longer is a sound like others.
+ *
+ * An impulse shows in the median of some bins over all of the band; and as its spectrum is flat, and
+ * a receiver's noise is not, in that of its quietest bins first.
+ */
+export class Impulses {
+  readonly #mostFrames: number
+  readonly #values = new Float32Array(SAMPLED_BINS)
+  readonly #spread: Int32Array
+  #quiet: Int32Array = new Int32Array(0)
+  #floors: Float64Array = new Float64Array(0)
+  /** Lifted frames that lie directly before the next piece. */
+  #runBefore = 0
+
+  constructor({ binCount, stft }: FrameGrid) {
+    this.#mostFrames = Math.ceil((MOST_WINDOWS * stft.windowLength) / stft.hop)
+    this.#spread = sampled(binCount, (i) => i)
+  }
+
+  /**
+   * The lifts of a piece's frames.
+   *
+   * @param floors  of its bins
+   * @param rows    its frames, and those behind it that are there
+   */
+  lifts(
+    floors: Float64Array,
+    frameCount: number,
+    rows: (frame: number) => Float32Array | undefined,
+  ): readonly Lift[] {
+    this.#prepare(floors)
+    const lifts: Lift[] = []
+    for (let frame = 0; frame < frameCount; frame++) {
+      lifts.push(this.#liftOf(rows(frame) as Float32Array))
+    }
+    let start = 0
+    let before = this.#runBefore
+    while (start < frameCount) {
+      let end = start
+      while (end < frameCount && lifts[end] !== NO_LIFT) end++
+      let count = before + end - start
+      if (end === frameCount) {
+        this.#runBefore = count
+        for (let next = end; count > 0 && count <= this.#mostFrames; next++, count++) {
+          const row = rows(next)
+          if (row === undefined || this.#liftOf(row) === NO_LIFT) break
+        }
+      }
+      if (count > this.#mostFrames) lifts.fill(NO_LIFT, start, end)
+      start = end + 1
+      before = 0
+      if (end === frameCount - 1) this.#runBefore = 0
+    }
+    return lifts
+  }
+
+  #prepare(floors: Float64Array): void {
+    const count = floors.length
+    const most = kthSmallest(Float32Array.from(floors), count, Math.floor(QUIET_SHARE * count))
+    const quiet = [...floors.keys()].filter((bin) => floors[bin]! <= most)
+    this.#quiet = sampled(quiet.length, (i) => quiet[i]!)
+    this.#floors = floors
+  }
+
+  #liftOf(row: Float32Array): Lift {
+    const factor = this.#median(this.#spread, (bin) => row[bin]! / this.#floors[bin]!)
+    const over = this.#median(this.#quiet, (bin) => row[bin]! / this.#floors[bin]!)
+    if (Math.max(factor, over) < LEAST_LIFT) return NO_LIFT
+    const power = this.#median(this.#quiet, (bin) => row[bin]!)
+    return {
+      factor: factor < LEAST_LIFT ? 1 : factor,
+      added: over < LEAST_LIFT ? 0 : power,
+    }
+  }
+
+  /** The mean that noise of this median has. */
+  #median(bins: Int32Array, valueOf: (bin: number) => number): number {
+    for (let i = 0; i < bins.length; i++) this.#values[i] = valueOf(bins[i]!)
+    return kthSmallest(this.#values, bins.length, bins.length >> 1) / MEDIAN_SHARE
+  }
+}
+
+/** At most SAMPLED_BINS of so many things, evenly spread. */
+function sampled(count: number, at: (i: number) => number): Int32Array {
+  const most = Math.min(count, SAMPLED_BINS)
+  return Int32Array.from({ length: most }, (_, i) => at(Math.floor((i * count) / most)))
+}

@@ -1,0 +1,5 @@
+export { findIslands } from './find-islands'
+export { findSimilar } from './find-similar'
+export { kthSmallest } from './median'
+export { completeRequest, type FindRequest, type Found } from './request'
+export type { TemplateBox } from './template'

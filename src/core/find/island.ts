@@ -1,0 +1,85 @@
+/** Cells that belong together, as sums over them. Frames and bins are both ends' own. */
+export class Island {
+  firstFrame: number
+  lastFrame: number
+  lowBin: number
+  highBin: number
+  /** Its cells' powers, each over its own floor. */
+  strength = 0
+  /** Of its cells, as powers: what lies above the floor, and the floor. */
+  energy = 0
+  floor = 0
+  peakPower = 0
+  peakBin: number
+  /** Energy above the floor of each bin from lowBin … on. */
+  #energies = new Float64Array(4)
+  #offset: number
+
+  constructor(frame: number, bin: number) {
+    this.firstFrame = frame
+    this.lastFrame = frame
+    this.lowBin = bin
+    this.highBin = bin
+    this.peakBin = bin
+    this.#offset = bin
+  }
+
+  get frameCount(): number {
+    return this.lastFrame - this.firstFrame + 1
+  }
+
+  addCell(frame: number, bin: number, power: number, floor: number): void {
+    this.#widen(frame, frame, bin, bin)
+    this.strength += power / floor
+    this.energy += power - floor
+    this.floor += floor
+    this.#energies[bin - this.#offset]! += power - floor
+    this.#takePeak(power, bin)
+  }
+
+  absorb(other: Island): void {
+    this.#widen(other.firstFrame, other.lastFrame, other.lowBin, other.highBin)
+    this.strength += other.strength
+    this.energy += other.energy
+    this.floor += other.floor
+    for (let bin = other.lowBin; bin <= other.highBin; bin++) {
+      this.#energies[bin - this.#offset]! += other.#energies[bin - other.#offset]!
+    }
+    this.#takePeak(other.peakPower, other.peakBin)
+  }
+
+  /** The lowest and highest bin once at most this share of the energy is cut off at either end. */
+  binsWithout(share: number): readonly [low: number, high: number] {
+    const most = share * this.energy
+    const energyOf = (bin: number) => this.#energies[bin - this.#offset]!
+    let [low, high] = [this.lowBin, this.highBin]
+    for (let cut = energyOf(low); cut <= most && low < high; cut += energyOf(low)) low++
+    for (let cut = energyOf(high); cut <= most && high > low; cut += energyOf(high)) high--
+    return [low, high]
+  }
+
+  #takePeak(power: number, bin: number): void {
+    if (power < this.peakPower || (power === this.peakPower && bin >= this.peakBin)) return
+    this.peakPower = power
+    this.peakBin = bin
+  }
+
+  #widen(firstFrame: number, lastFrame: number, lowBin: number, highBin: number): void {
+    this.firstFrame = Math.min(this.firstFrame, firstFrame)
+    this.lastFrame = Math.max(this.lastFrame, lastFrame)
+    this.lowBin = Math.min(this.lowBin, lowBin)
+    this.highBin = Math.max(this.highBin, highBin)
+    const end = this.#offset + this.#energies.length
+    if (this.#offset <= this.lowBin && this.highBin < end) return
+    const margin = this.highBin - this.lowBin + 1
+    const offset = Math.max(0, this.lowBin - margin)
+    const wider = new Float64Array(this.highBin + margin + 1 - offset)
+    // What is cut off of the old one is empty: no bin below lowBin has been added.
+    for (let i = 0; i < this.#energies.length; i++) {
+      const at = this.#offset + i - offset
+      if (at >= 0 && at < wider.length) wider[at] = this.#energies[i]!
+    }
+    this.#energies = wider
+    this.#offset = offset
+  }
+}

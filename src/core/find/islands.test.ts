@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Island } from './island'
+import { IslandTracker } from './island-tracker'
+import { JoinedIslands } from './joined-islands'
+import { kthSmallest } from './median'
+
+test('the k-th smallest is what sorting says', () => {
+  const numbers = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 80 })
+  fc.assert(
+    fc.property(numbers, fc.nat(79), (values, at) => {
+      const k = at % values.length
+      const sorted = values.toSorted((a, b) => a - b)
+      expect(kthSmallest(Float32Array.from(values), values.length, k)).toBe(sorted[k])
+    }),
+    { seed: 1, numRuns: 300 },
+  )
+})
+
+const BINS = 12
+
+/** Frames of which each has the bins that are hit. */
+const hitFrames = fc.array(fc.uniqueArray(fc.nat(BINS - 1), { maxLength: 5 }), { maxLength: 14 })
+
+/** Cells joined until nothing changes: slow and plain. */
+function joinedCells(frames: readonly (readonly number[])[]): string[] {
+  const cells = frames.flatMap((bins, frame) =>
+    bins.map((bin) => ({ frame, bin, group: frame * BINS + bin })),
+  )
+  for (let isChanged = true; isChanged; ) {
+    isChanged = false
+    for (const a of cells) {
+      for (const b of cells) {
+        const isNear = Math.abs(a.frame - b.frame) <= 1 && Math.abs(a.bin - b.bin) <= 2
+        if (!isNear || a.group <= b.group) continue
+        a.group = b.group
+        isChanged = true
+      }
+    }
+  }
+  return [...new Set(cells.map(({ group }) => group))]
+    .map((number) => {
+      const group = cells.filter((cell) => cell.group === number)
+      const ofFrames = group.map(({ frame }) => frame)
+      const ofBins = group.map(({ bin }) => bin)
+      return [
+        Math.min(...ofFrames),
+        Math.max(...ofFrames),
+        Math.min(...ofBins),
+        Math.max(...ofBins),
+        group.length,
+      ].join()
+    })
+    .toSorted()
+}
+
+test('islands are the cells that touch, at corners and over one bin too', () => {
+  fc.assert(
+    fc.property(hitFrames, (frames) => {
+      const found: Island[] = []
+      const tracker = new IslandTracker(Number.POSITIVE_INFINITY, (island) => found.push(island))
+      const powers = new Float32Array(BINS).fill(2)
+      const floors = new Float64Array(BINS).fill(2)
+      for (const [frame, hits] of frames.entries()) {
+        const bins = Int32Array.from(hits.toSorted((a, b) => a - b))
+        tracker.add(frame, { bins, count: bins.length, isLifted: false }, powers, floors)
+      }
+      tracker.end()
+      const texts = found.map(({ firstFrame, lastFrame, lowBin, highBin, strength }) =>
+        [firstFrame, lastFrame, lowBin, highBin, strength].join(),
+      )
+      expect(texts.toSorted()).toEqual(joinedCells(frames))
+    }),
+    { seed: 2, numRuns: 300 },
+  )
+})
+
+test('an island goes on behind a frame that is missing, and behind an impulse, once it lasts', () => {
+  const found: Island[] = []
+  const tracker = new IslandTracker(3, (island) => found.push(island))
+  const powers = new Float32Array(BINS).fill(2)
+  const floors = new Float64Array(BINS).fill(1)
+  const add = (frame: number, isHit: boolean, isLifted = false) =>
+    tracker.add(frame, { bins: Int32Array.of(4), count: isHit ? 1 : 0, isLifted }, powers, floors)
+  for (const frame of [0, 1, 2]) add(frame, true)
+  add(3, false)
+  add(4, true)
+  for (const frame of [5, 6, 7]) add(frame, false, true)
+  add(8, true)
+  for (const frame of [9, 10]) add(frame, false)
+  add(11, true)
+  tracker.end()
+  expect(found.map(({ firstFrame, lastFrame }) => [firstFrame, lastFrame])).toEqual([
+    [0, 8],
+    [11, 11],
+  ])
+})
+
+const box = fc.record({
+  frame: fc.nat(60),
+  frames: fc.integer({ min: 1, max: 12 }),
+  bin: fc.nat(30),
+  bins: fc.integer({ min: 1, max: 6 }),
+})
+
+test('which islands are joined does not depend on the order in which they come in', () => {
+  fc.assert(
+    fc.property(fc.array(box, { maxLength: 14 }), fc.nat(1000), (boxes, turn) => {
+      const joined = (order: readonly (typeof boxes)[number][]): string[] => {
+        const groups: string[] = []
+        const islands = new JoinedIslands({ frames: 3, bins: 2 }, (parts) => {
+          groups.push(
+            parts
+              .map(({ firstFrame, lowBin }) => `${firstFrame}/${lowBin}`)
+              .toSorted()
+              .join(),
+          )
+        })
+        for (const { frame, frames, bin, bins } of order) {
+          const island = new Island(frame, bin)
+          island.addCell(frame, bin, 2, 1)
+          island.addCell(frame + frames - 1, bin + bins - 1, 2, 1)
+          islands.add(island)
+        }
+        islands.handOut(Number.POSITIVE_INFINITY)
+        return groups.toSorted()
+      }
+      // Islands end in the order of their last frames, whatever bins they have.
+      const ended = boxes.toSorted((a, b) => a.frame + a.frames - b.frame - b.frames)
+      const other = ended.map((each, i) => ({ each, at: (i * (turn + 1)) % 17 }))
+      const turned = other
+        .toSorted(
+          (a, b) => a.each.frame + a.each.frames - b.each.frame - b.each.frames || a.at - b.at,
+        )
+        .map(({ each }) => each)
+      expect(joined(turned)).toEqual(joined(ended))
+    }),
+    { seed: 3, numRuns: 200 },
+  )
+})
+
+test('the band without its outermost energy holds the rest', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(100), { minLength: 1, maxLength: 20 }), (energies) => {
+      const island = new Island(0, 5)
+      for (const [i, energy] of energies.entries()) island.addCell(0, 5 + i, energy + 1, 1)
+      const total = energies.reduce((sum, each) => sum + each, 0)
+      const [low, high] = island.binsWithout(0.05)
+      const within = energies.slice(low - 5, high - 4).reduce((sum, each) => sum + each, 0)
+      expect(within).toBeGreaterThanOrEqual(0.9 * total - 1e-9)
+      expect(low).toBeLessThanOrEqual(high)
+    }),
+    { seed: 8, numRuns: 200 },
+  )
+})

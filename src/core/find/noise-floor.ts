@@ -1,0 +1,104 @@
+import { clamp, type Interval } from '#core/base'
+import type { FrameGrid } from '#core/grid'
+import { kthSmallest } from './median'
+
+/** The median of a bin is taken over so long about a piece … */
+const FLOOR_S = 4
+/** … but over no more cells of all bins, which are held meanwhile: 64 MB. */
+const MOST_CELLS = 2 ** 24
+/** A median is of so many pieces, and each piece has one. */
+const PIECES = 9
+/** At the ends of a recording a median is of so many pieces to one side at least. */
+const LEAST_REACH = 2
+/** Stretches of a piece whose mean powers the median is of … */
+const STRETCHES = 8
+/** … each of so many frames: about a window. What lies between is not looked at. */
+const STRETCH_FRAMES = 4
+
+/** Pieces of time with one floor each; they begin with frame 0 whatever is looked at. */
+export interface FloorPlan {
+  /** From one stretch to the next. */
+  readonly strideFrames: number
+  readonly pieceFrames: number
+  readonly pieceCount: number
+}
+
+export function floorPlan(grid: FrameGrid): FloorPlan {
+  const mostFrames = Math.min(FLOOR_S / grid.hopS, MOST_CELLS / grid.binCount)
+  const strideFrames = Math.max(1, Math.floor(mostFrames / (PIECES * STRETCHES)))
+  const pieceFrames = STRETCHES * strideFrames
+  return { strideFrames, pieceFrames, pieceCount: Math.ceil(grid.frameCount / pieceFrames) }
+}
+
+/**
+ * The pieces that the floor of one is made of. Near the recording's ends they are fewer, so that they
+ * lie about it still: a line that drifts is as high before the median's time as it is low after it.
+ */
+export function piecesAbout({ pieceCount }: FloorPlan, piece: number): Interval {
+  const reach = clamp(Math.min(piece, pieceCount - 1 - piece), LEAST_REACH, PIECES >> 1)
+  return { start: Math.max(0, piece - reach), end: Math.min(pieceCount, piece + reach + 1) }
+}
+
+/**
+ * The floor of each bin: the median over time of its power, which carriers and hum raise and what
+ * lasts less than half as long does not. It depends on absolute frame numbers alone, not on where
+ * one begins to look.
+ */
+export class NoiseFloor {
+  readonly #plan: FloorPlan
+  readonly #binCount: number
+  readonly #means = new Map<number, Float32Array>()
+  readonly #counts = new Map<number, number>()
+  readonly #values = new Float32Array(PIECES * STRETCHES)
+
+  constructor(plan: FloorPlan, binCount: number) {
+    this.#plan = plan
+    this.#binCount = binCount
+  }
+
+  /**
+   * Takes in a piece.
+   *
+   * @param powers  [frame][bin] of its frames, which may be fewer at the recording's end
+   */
+  add(piece: number, powers: Float32Array, frameCount: number): void {
+    const { strideFrames } = this.#plan
+    const count = Math.ceil(frameCount / strideFrames)
+    const means = new Float32Array(STRETCHES * this.#binCount)
+    for (let stretch = 0; stretch < count; stretch++) {
+      const start = stretch * strideFrames
+      const end = Math.min(frameCount, start + Math.min(STRETCH_FRAMES, strideFrames))
+      for (let frame = start; frame < end; frame++) {
+        const at = frame * this.#binCount
+        for (let bin = 0; bin < this.#binCount; bin++) {
+          means[bin * STRETCHES + stretch]! += powers[at + bin]! / (end - start)
+        }
+      }
+    }
+    this.#means.set(piece, means)
+    this.#counts.set(piece, count)
+  }
+
+  /** Forgets the pieces before one. */
+  drop(before: number): void {
+    for (const piece of this.#means.keys()) if (piece < before) this.#means.delete(piece)
+  }
+
+  /** Fills `out` with the floor of each bin about a piece, as powers. Its pieces have been added. */
+  fill(piece: number, out: Float64Array): void {
+    const { start, end } = piecesAbout(this.#plan, piece)
+    const there = Array.from({ length: end - start }, (_, i) => ({
+      means: this.#means.get(start + i)!,
+      count: this.#counts.get(start + i)!,
+    }))
+    const values = this.#values
+    for (let bin = 0; bin < this.#binCount; bin++) {
+      let count = 0
+      for (const { means, count: stretches } of there) {
+        const at = bin * STRETCHES
+        for (let stretch = 0; stretch < stretches; stretch++) values[count++] = means[at + stretch]!
+      }
+      out[bin] = kthSmallest(values, count, (count - 1) >> 1)
+    }
+  }
+}
