@@ -8,16 +8,19 @@ import {
 } from '#app/context'
 import { type FeatureAnswer, loadRequests } from '#app/dataset'
 import type { HistoryActions } from '#app/editing'
+import { foundByRequest } from '#app/finding'
 import { loadNoiseRequests } from '#app/repair'
 import { clamp } from '#core/base'
 import type { Sound } from '#core/chain'
 import type { Box, ExportDatasetRequest, FeaturesRequest } from '#core/dataset'
+import type { Found } from '#core/find'
 import { clamped, type Viewport } from '#core/grid'
 import type { NoiseProfile, OnPhaseStep } from '#core/layers'
 import type { Measures } from '#core/measure'
 import {
   type Change,
   changedDocument,
+  type FindOptions,
   type GivenReconstructRequest,
   type Project,
   projectOf,
@@ -57,6 +60,7 @@ export interface Specmask {
   measure(target: string | Box, of?: Sound): Promise<Measures>
   features(request: FeaturesRequest): Promise<FeatureAnswer>
   exportDataset(request: ExportDatasetRequest): Promise<Blob>
+  find(request?: FindOptions): Promise<readonly Found[]>
   learnNoise(span: NoiseSpan): Promise<NoiseProfile>
   reconstruct(request: GivenReconstructRequest, onStep?: OnPhaseStep): Promise<Reconstructed>
 }
@@ -159,6 +163,10 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
     exportDataset: async (request) => {
       await parts.learnt()
       return (await loadRequests()).exportDataset(context, request)
+    },
+    find: async (request) => {
+      await parts.learnt()
+      return foundByRequest(context, request)
     },
     learnNoise: async (span) => {
       await parts.learnt()

@@ -1,35 +1,21 @@
 import { LimitError, noCheckpoint } from '#core/base'
-import { BlockCache, chained, soundSource } from '#core/chain'
+import { BlockCache, chained, learntChain, soundSource } from '#core/chain'
 import type { Engines } from '#core/dsp'
-import { type FoundInFile, type FoundTableKind, foundTable } from '#core/exchange'
+import { type FoundInFile, foundTable } from '#core/exchange'
 import { completeRequest, findIslands } from '#core/find'
 import { recordingSource } from '#core/formats'
-import { frameGrid } from '#core/grid'
-import { engineForGrids } from '#core/layers'
+import { engineForGrids, frameGrid } from '#core/grid'
 import { firstMask } from '#core/project'
 import { channelsOf } from '#core/signal'
+import type { ApplyHost } from './apply'
 import { type FindRecipe, NO_RECIPE, readFindRecipe } from './find-recipe'
+import type { FindCommand } from './find-usage'
 import { type Input, inputsOf, type NoInput } from './inputs'
 import { opened } from './opened'
 import type { Outcome } from './outcome'
 import { type OutputFile, outputFile } from './output-file'
 import { reasonOf } from './reason'
 import { UsageError } from './usage-error'
-
-/** What `specmask find` is to do. */
-export interface FindCommand {
-  readonly paths: readonly string[]
-  readonly recipePath: string | undefined
-  readonly outPath: string
-  readonly table: FoundTableKind
-}
-
-/** What it takes from whoever starts it. */
-export interface FindHost {
-  readonly engines: Engines
-  progress(path: string, index: number, count: number, share: number): void
-  finished(outcome: Outcome): void
-}
 
 /** Of samples of layers that others stand on. */
 const RENDERED_BYTES = 2 ** 24
@@ -40,7 +26,7 @@ const RENDERED_BYTES = 2 ** 24
  * @returns  what became of each recording
  * @throws {UsageError} if the recipe cannot be read or the table cannot be written
  */
-export async function find(command: FindCommand, host: FindHost): Promise<readonly Outcome[]> {
+export async function find(command: FindCommand, host: ApplyHost): Promise<readonly Outcome[]> {
   const { recipePath, outPath, table } = command
   const recipe = recipePath === undefined ? NO_RECIPE : await readFindRecipe(recipePath)
   const inputs = await inputsOf(command.paths)
@@ -85,11 +71,11 @@ async function foundIn(
   const { stft } = firstMask(document)
   const engineFor = engineForGrids(engines)
   const original = recordingSource(bytes, facts, engines.decode)
-  const made = chained(original, document.chain, engineFor, {
-    blocks: new BlockCache(RENDERED_BYTES),
-    recording: facts,
-    checkpoint: noCheckpoint,
-  })
+  const blocks = new BlockCache(RENDERED_BYTES)
+  const rendering = { blocks, recording: facts, checkpoint: noCheckpoint }
+  const isOriginal = of === 'original'
+  const chain = isOriginal ? [] : await learntChain(original, document.chain, engineFor, rendering)
+  const made = chained(original, chain, engineFor, rendering)
   const grid = frameGrid(facts, stft)
   const scanned = {
     source: soundSource(of, original, made, facts),

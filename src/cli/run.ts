@@ -3,6 +3,7 @@ import { expectThat } from '#core/base'
 import type { Engines } from '#core/dsp'
 import { type ApplyHost, apply } from './apply'
 import { features } from './features'
+import { find } from './find'
 import { info } from './info'
 import { type Outcome, reportText } from './outcome'
 import { reasonOf } from './reason'
@@ -62,8 +63,11 @@ async function carriedOut(command: Command, host: Host): Promise<ExitStatus> {
       const outcomes = await features(command, fileHost(host))
       return outcomes.every(isDone) ? 0 : 1
     }
-    case 'apply': {
-      const outcomes = await apply(command, fileHost(host))
+    case 'apply':
+    case 'find': {
+      const outcomes = await (command.kind === 'apply'
+        ? apply(command, fileHost(host))
+        : find(command, fileHost(host)))
       const isReported = await reported(command.reportPath, outcomes, host)
       return isReported && outcomes.every(isDone) ? 0 : 1
     }

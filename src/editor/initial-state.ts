@@ -10,8 +10,6 @@ const AUDIO_RATE_HZ = 48_000
 export const NOTHING_BEGUN = {
   selectedRegionIds: NO_REGIONS,
   soloRegionIds: NO_REGIONS,
-  soloLayerId: undefined,
-  shownLayerId: undefined,
   timeSelection: undefined,
   draft: undefined,
   snapped: undefined,
@@ -37,7 +35,7 @@ export const initialState: EditorState = {
   brush: { radiusPx: 12, softness: 0.25 },
   feather: { hops: 1, bins: 1 },
   harmonics: { count: undefined, widthHz: undefined },
-  wand: { toleranceDb: 12, reachS: 0, reachHz: 0 },
+  wand: { toleranceDb: 20, reachS: 0, reachHz: 0 },
   isSnapping: false,
   display: {
     colourMap: 'inferno',

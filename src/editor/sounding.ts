@@ -18,24 +18,23 @@ export function soundingChain(state: EditorState): readonly Layer[] {
 }
 
 function withDraft(state: EditorState, draft: Region): readonly Layer[] {
-  const { selectedRegionIds, soloRegionIds, soloLayerId } = state
+  const { selectedRegionIds, soloRegionIds } = state
   const document = documentOf(state)
   const cached = chains.get(draft)
   const isSame =
     cached?.document === document &&
     cached.selectedRegionIds === selectedRegionIds &&
-    cached.soloRegionIds === soloRegionIds &&
-    cached.soloLayerId === soloLayerId
+    cached.soloRegionIds === soloRegionIds
   if (isSame) return cached.chain
   const chain = heardChain(painted(state, draft, state.operation ?? 'new', ''))
-  chains.set(draft, { document, selectedRegionIds, soloRegionIds, soloLayerId, chain })
+  chains.set(draft, { document, selectedRegionIds, soloRegionIds, chain })
   return chain
 }
 
 /** Asked for at every change of the state and by every block of sound: one chain for each draft. */
 const chains = new WeakMap<
   Region,
-  Pick<EditorState, 'selectedRegionIds' | 'soloRegionIds' | 'soloLayerId'> & {
+  Pick<EditorState, 'selectedRegionIds' | 'soloRegionIds'> & {
     readonly document: Document
     readonly chain: readonly Layer[]
   }

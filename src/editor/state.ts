@@ -26,10 +26,10 @@ export type Shown = Sound | 'difference'
 export type Theme = 'dark' | 'light' | 'system'
 
 /** Tabs beside the picture. */
-export type SideTabId = 'region' | 'receiver' | 'repair' | 'view'
+export type SideTabId = 'region' | 'receiver' | 'view'
 
 /** Tabs below the picture. */
-export type DockTabId = 'table' | 'effects'
+export type DockTabId = 'table'
 
 /** Which parts of the page are open, and what they show. */
 export interface PageLayout {
@@ -86,7 +86,7 @@ export interface FeatherSettings {
 
 /** How far the wand goes. */
 export interface WandSettings {
-  /** How far cells may differ from the one clicked on and from their neighbours, dB. */
+  /** How far below the place clicked on cells may lie, as both lie above their floors, dB. */
   readonly toleranceDb: number
   /** To both sides of the click; 0 means as far as is shown. */
   readonly reachS: number
@@ -215,10 +215,6 @@ export interface EditorState {
   readonly selectedRegionIds: ReadonlySet<string>
   /** While there are any, *Result* plays these regions alone; the document stays as it is. */
   readonly soloRegionIds: ReadonlySet<string>
-  /** While there is one, *Result* is what this layer of the chain makes of the recording by itself. */
-  readonly soloLayerId: string | undefined
-  /** The layer whose card is shown; never one that is gone. */
-  readonly shownLayerId: string | undefined
   readonly timeSelection: TimeSpan | undefined
   /** The region a gesture in progress would make. */
   readonly draft: Region | undefined

@@ -1,1 +1,1 @@
-export { startFind } from './find'
+export { foundByRequest } from './find'

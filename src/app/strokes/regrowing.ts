@@ -24,7 +24,7 @@ export function createRegrowing({ store }: AppContext, searches: SearchControlle
       if (growing?.id !== id) growing = { id }
       const series = growing
       searches.request(state, {
-        search: { kind: 'wand', growth, isSnapping: false },
+        search: { kind: 'wand', growth, reachCells: 0 },
         atS: growth.timeS,
         time: growth,
         onEnd: (shape) => {

@@ -2,7 +2,7 @@ import { type AppContext, pictureRef } from '#app/context'
 import { type FrameGrid, frameGrid, type StftParams } from '#core/grid'
 import { type Shape, shapeBounds } from '#core/mask'
 import { framesAbout, type Search, type SearchedFrames } from '#core/trace'
-import { type EditorState, warned } from '#editor'
+import { type EditorState, type Remark, warned } from '#editor'
 import { priority } from '#engine'
 
 /** What a worker is to look for, and in which stretch of time. */
@@ -13,7 +13,7 @@ export interface SearchRequest {
   readonly time: { readonly startS: number; readonly endS: number }
   /** What it is looked for with, where that is not the mask's own. */
   readonly stft?: StftParams
-  /** undefined where the search failed, which has been told. */
+  /** undefined where the search failed or nothing was found, which has been told. */
   readonly onEnd: (shape: Shape | undefined) => void
 }
 
@@ -22,13 +22,14 @@ export function preparedSearch(
   context: AppContext,
   state: EditorState,
   { search, atS, time, stft }: Pick<SearchRequest, 'search' | 'atS' | 'time' | 'stft'>,
+  mostCells?: number,
 ) {
   const shown = pictureRef(context.pool, state)
   const facts = state.recording?.facts
   if (shown === undefined || facts === undefined) return undefined
   const picture = stft === undefined ? shown : { ...shown, stft }
   const grid = frameGrid(facts, picture.stft)
-  const frames = framesAbout(grid, atS, time)
+  const frames = framesAbout(grid, atS, time, mostCells)
   const job = { picture, startFrame: frames.start, endFrame: frames.end, search }
   return {
     grid,
@@ -36,6 +37,8 @@ export function preparedSearch(
     submit: () => context.pool.submit(priority.mask, (api, id) => api.trace(job, id)),
   }
 }
+
+const NOTHING_FOUND: Remark = { text: 'Nothing stands out of the noise there.' }
 
 export interface SearchController {
   /** Runs one search at a time: a new request drops the one before. */
@@ -67,9 +70,10 @@ export function createSearchController(
       const { shape } = await job.promise
       if (pending !== job) return
       pending = undefined
-      const shortcoming = shortcomingOf(request.search, shape, frames, grid)
+      const shortcoming = shape && shortcomingOf(request.search, shape, frames, grid)
       if (shortcoming !== undefined) context.store.setState((now) => warned(now, shortcoming))
       request.onEnd(shape)
+      if (shape === undefined) context.store.setState({ remark: NOTHING_FOUND })
     } catch (error) {
       // What was dropped has nothing more to say, not even that it failed.
       if (pending !== job) return

@@ -1,5 +1,5 @@
 import type { AppContext } from '#app/context'
-import { effectKind, meeting, type Region } from '#core/mask'
+import { effectKind, grownFrom, meeting, type Region, type Shape } from '#core/mask'
 import { firstMask } from '#core/project'
 import { harmonicsFault } from '#core/trace'
 import {
@@ -10,6 +10,7 @@ import {
   maskLayerOf,
   type Remark,
   soleRegion,
+  steppedBack,
   withBackground,
   withLinesResolved,
 } from '#editor'
@@ -26,8 +27,46 @@ export function withStrokeRemarked(
   const region = soleRegion(after)
   const isNew = region && !firstMask(documentOf(before)).regions.some(({ id }) => id === region.id)
   if (after.history === before.history || isNew !== true) return after
-  const remark = keepRemark(context, after, region) ?? linesRemark(context, after, region)
+  const remark =
+    spillRemark(context, after, region) ??
+    keepRemark(context, after, region) ??
+    linesRemark(context, after, region)
   return remark === undefined ? after : { ...after, remark }
+}
+
+/** The wand was not meant to take more of the view than this. */
+const MOST_SHARE = 0.25
+
+/** What has grown over much of the view was hardly meant. */
+function spillRemark(
+  { store }: AppContext,
+  { view }: EditorState,
+  { shape }: Region,
+): Remark | undefined {
+  if (grownFrom(shape) === undefined) return undefined
+  const share = areaOf(shape) / ((view.endS - view.startS) * (view.highHz - view.lowHz))
+  if (share < MOST_SHARE) return undefined
+  return {
+    text: `The wand took ${Math.min(100, Math.round(100 * share))} % of the view.`,
+    choice: { name: 'Undo', act: () => store.setState(steppedBack) },
+  }
+}
+
+/** Of an outline and what is cut out of it, in seconds times hertz. */
+function areaOf(shape: Shape): number {
+  if (shape.kind === 'compound') {
+    return shape.parts.reduce(
+      (sum, { op, shape: part }) => sum + (op === 'add' ? areaOf(part) : -areaOf(part)),
+      0,
+    )
+  }
+  if (shape.kind !== 'lasso') return 0
+  const { points } = shape
+  const twice = points.reduce((sum, [timeS, freqHz], i) => {
+    const [nextS, nextHz] = points[(i + 1) % points.length]!
+    return sum + timeS * nextHz - nextS * freqHz
+  }, 0)
+  return Math.abs(twice) / 2
 }
 
 /** To keep something where everything is kept changes nothing, unless it is kept of what is removed. */

@@ -43,11 +43,11 @@ test('a click of the wand becomes what is found there, with the mode and softnes
     growth: {
       timeS: expect.closeTo(1.5),
       freqHz: expect.closeTo(150),
-      toleranceDb: 12,
+      toleranceDb: 20,
       lowHz: 0,
       highHz: 500,
     },
-    isSnapping: false,
+    reachCells: 2,
   })
   expect(setup.steps()).toEqual(['Remove wand'])
 })
@@ -76,15 +76,15 @@ test('the tolerance is changed after the click: one step, which can be undone', 
   setup.click(1.5, 150)
   await setup.settled()
   const [clicked] = setup.shapes()
-  setup.regrow({ toleranceDb: 20 })
+  setup.regrow({ toleranceDb: 22 })
   await setup.settled()
   setup.regrow({ toleranceDb: 30 })
   await setup.settled()
-  expect(setup.jobs.slice(1).map(({ search }) => search)).toMatchObject([
-    { growth: { timeS: 1.5, toleranceDb: 20 } },
+  expect(setup.jobs.slice(-2).map(({ search }) => search)).toMatchObject([
+    { growth: { timeS: 1.5, toleranceDb: 22 } },
     { growth: { timeS: 1.5, toleranceDb: 30 } },
   ])
-  expect(setup.shapes()).toMatchObject([{ grown: { toleranceDb: 15 } }])
+  expect(setup.shapes()).toMatchObject([{ grown: { toleranceDb: 16 } }])
   expect(setup.steps()).toEqual(['Remove wand', 'Grow region'])
   setup.store.setState(steppedBack)
   expect(setup.shapes()).toEqual([clicked])
@@ -93,7 +93,7 @@ test('the tolerance is changed after the click: one step, which can be undone', 
     history: started(withShapesMapped(state, moving(1, 0))),
   }))
   setup.regrow({ toleranceDb: 40 })
-  expect(setup.jobs).toHaveLength(3)
+  expect(setup.jobs).toHaveLength(4)
 })
 
 test('what the wand could not look at is told, if it has come so far', async () => {
@@ -202,4 +202,60 @@ test('a search that fails is told and leaves nothing behind', async () => {
   expect(setup.failures).toMatchObject([{ message: 'the file is gone' }])
   expect(setup.regions()).toEqual([])
   expect(setup.store.getState().operation).toBeUndefined()
+})
+
+test('before the click the wand shows what it would take; a drag up takes more of it', async () => {
+  const setup = searchingSetup()
+  const aMoment = () => new Promise((resolve) => setTimeout(resolve, 5))
+  setup.tool('wand')
+  setup.hover(1.5, 150)
+  await aMoment()
+  expect(setup.store.getState().snapped).toBe(found)
+  setup.strokes.hover(undefined)
+  expect(setup.store.getState().snapped).toBeUndefined()
+  setup.down(1.5, 150)
+  setup.move(1.5, 400)
+  setup.strokes.end()
+  await setup.settled()
+  const { toleranceDb } = setup.store.getState().wand
+  expect(toleranceDb).toBeGreaterThan(20)
+  expect(setup.jobs.at(-1)?.search).toMatchObject({
+    growth: { timeS: expect.closeTo(1.5), freqHz: expect.closeTo(150), toleranceDb },
+  })
+})
+
+test('where nothing stands out the wand says so and leaves nothing', async () => {
+  const setup = searchingSetup(() => Promise.resolve({ shape: undefined }))
+  setup.tool('wand')
+  setup.click(1.5, 150)
+  await setup.settled()
+  expect(setup.regions()).toEqual([])
+  expect(setup.steps()).toEqual([])
+  expect(setup.store.getState().remark?.text).toMatch(/^Nothing stands out/)
+})
+
+test('what has grown over much of the view is said, and undone by one press', async () => {
+  const points = [
+    [0, 0],
+    [5, 0],
+    [5, 400],
+    [0, 400],
+  ] as const
+  const grown = {
+    timeS: 1,
+    freqHz: 100,
+    toleranceDb: 20,
+    startS: 0,
+    endS: 10,
+    lowHz: 0,
+    highHz: 500,
+  }
+  const setup = searchingSetup(() => Promise.resolve({ shape: { kind: 'lasso', points, grown } }))
+  setup.tool('wand')
+  setup.click(1.5, 150)
+  await setup.settled()
+  const { remark } = setup.store.getState()
+  expect(remark?.text).toBe('The wand took 40 % of the view.')
+  remark?.choice?.act()
+  expect(setup.regions()).toEqual([])
 })

@@ -1,4 +1,12 @@
-import { fromClient, type PictureBox, type PointerSample, sizeOfPx } from '#app/context'
+import {
+  type ClientPoint,
+  fromClient,
+  isClick,
+  type PictureBox,
+  type PointerSample,
+  sizeOfPx,
+} from '#app/context'
+import { clamp } from '#core/base'
 import { type Growth, type Region, shapeBounds } from '#core/mask'
 import { spacingHz, windowForLines } from '#core/trace'
 import { type EditorState, gridOf, type ToolId } from '#editor'
@@ -7,6 +15,15 @@ import { effectOf, featherOf } from './started-stroke'
 
 /** Snapping finds what lies so near to the pen. */
 const SNAP_PX = 12
+
+/** The wand begins at the strongest cell so near to the click, and with snapping so near. */
+const WAND_CELLS = 2
+const SNAPPED_WAND_CELLS = 4
+
+/** A drag of the wand changes its tolerance: up for more. */
+const PX_PER_DB = 4
+const LEAST_TOLERANCE_DB = 1
+const MOST_TOLERANCE_DB = 100
 
 /** A click on a line is so exact. */
 const CLICK_PX = 2
@@ -17,17 +34,28 @@ export interface StrokeSearch extends Omit<SearchRequest, 'onEnd'> {
   readonly stroke: Omit<Region, 'id' | 'shape'>
 }
 
+/** The wand's tolerance after a drag. */
+export function draggedTolerance(
+  { wand: { toleranceDb } }: EditorState,
+  drag: { readonly from: ClientPoint; readonly last: ClientPoint },
+): number {
+  if (isClick(drag)) return toleranceDb
+  const upDb = Math.round((drag.from.y - drag.last.y) / PX_PER_DB)
+  return clamp(toleranceDb + upDb, LEAST_TOLERANCE_DB, MOST_TOLERANCE_DB)
+}
+
 /** What the wand looks for at a place on the page. */
 export function wandSearch(
   state: EditorState,
   box: PictureBox,
-  at: PointerSample,
+  at: ClientPoint,
+  toleranceDb: number,
 ): StrokeSearch | undefined {
   const grid = gridOf(state)
   if (grid === undefined) return undefined
   const position = fromClient(state, box, at.x, at.y)
   const { view, wand, isSnapping } = state
-  const { toleranceDb, reachS, reachHz } = wand
+  const { reachS, reachHz } = wand
   const { timeS, freqHz } = position
   const growth: Growth = {
     timeS,
@@ -46,7 +74,7 @@ export function wandSearch(
       effect: effectOf(state),
       feather: featherOf(state, grid),
     },
-    search: { kind: 'wand', growth, isSnapping },
+    search: { kind: 'wand', growth, reachCells: isSnapping ? SNAPPED_WAND_CELLS : WAND_CELLS },
     atS: timeS,
     time: growth,
   }

@@ -17,7 +17,13 @@ import {
   type ToolId,
 } from '#editor'
 import { regionUnder } from './region-under'
-import { harmonicsSearch, type StrokeSearch, snapSearch, wandSearch } from './stroke-search'
+import {
+  draggedTolerance,
+  harmonicsSearch,
+  type StrokeSearch,
+  snapSearch,
+  wandSearch,
+} from './stroke-search'
 
 /** A press so near to the first or the last corner closes the outline. */
 const CLOSE_PX = 6
@@ -62,7 +68,9 @@ export function searchOf(
   box: PictureBox,
   ended: Stroke,
 ): StrokeSearch | undefined {
-  if (ended.tool === 'wand') return wandSearch(state, box, ended.from)
+  if (ended.tool === 'wand') {
+    return wandSearch(state, box, ended.from, draggedTolerance(state, ended))
+  }
   const region = isSelecting(ended) ? undefined : ended.gesture?.region('')
   if (region === undefined) return undefined
   return ended.tool === 'harmonics'

@@ -16,7 +16,7 @@ import { createSnapPreview } from './snap-preview'
 import { inside, paintGesture } from './started-stroke'
 import { finished, isOfNow, isOnCorner, type Stroke, searchOf } from './stroke'
 import { withStrokeRemarked } from './stroke-remarks'
-import type { StrokeSearch } from './stroke-search'
+import { draggedTolerance, type StrokeSearch } from './stroke-search'
 
 /** A drag on the picture, and the pointer above it. */
 export interface DragActions {
@@ -75,6 +75,8 @@ export function createStrokes(context: AppContext, searches: SearchController): 
     if (gesture !== undefined) {
       store.setState({ operation, draft: gesture.draft() })
       preview.follow(next, box)
+    } else if (tool === 'wand') {
+      preview.follow(next, box)
     } else if (tool === 'zoom') {
       store.setState({ zoomBox: boxBetween(store.getState(), box, from, last) })
     }
@@ -100,7 +102,11 @@ export function createStrokes(context: AppContext, searches: SearchController): 
   /** The stroke's draft stays until its shape is found; Escape or another stroke drops it. */
   function startSearch({ stroke: made, ...request }: StrokeSearch, ended: Stroke): void {
     const { operation, tool, gesture } = ended
-    store.setState({ operation })
+    store.setState((state) =>
+      tool === 'wand'
+        ? { operation, wand: { ...state.wand, toleranceDb: draggedTolerance(state, ended) } }
+        : { operation },
+    )
     searches.request(store.getState(), {
       ...request,
       onEnd: (shape) => {
@@ -111,6 +117,15 @@ export function createStrokes(context: AppContext, searches: SearchController): 
         )
       },
     })
+  }
+
+  /** Shows what a click of the wand would take. */
+  function hoverWand(at: ClientPoint | undefined): void {
+    const box = context.pictureBox()
+    const { tool, recording } = store.getState()
+    if (tool !== 'wand' || recording === undefined) return
+    if (at === undefined || box === undefined) preview.end()
+    else preview.hover(at, box)
   }
 
   /** The stroke, if it goes on and still is of the open recording. */
@@ -182,6 +197,7 @@ export function createStrokes(context: AppContext, searches: SearchController): 
     isWaiting: () => stroke?.isWaiting === true,
     hover: (at) => {
       const here = present()
+      if (here === undefined && !searches.isPending) hoverWand(at)
       if (here?.going.isWaiting !== true || at === undefined) return
       const pointer = { ...fromClient(store.getState(), here.box, at.x, at.y), pressure: 1 }
       proceed({ ...here.going, gesture: here.going.gesture?.presses?.hovered(pointer) }, here.box)
@@ -199,6 +215,7 @@ export function createStrokes(context: AppContext, searches: SearchController): 
     chooseTool: (tool) => {
       // A drag keeps the tool it began with; an outline that waits for its next corner is dropped.
       if (stroke?.isWaiting === true) drop()
+      preview.end()
       store.setState({ tool, grip: undefined })
     },
     cancel: drop,

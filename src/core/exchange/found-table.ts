@@ -1,6 +1,6 @@
 import type { Found } from '#core/find'
 import { decimal, exactDecimal, tabless } from './cells'
-import { csvLine, textCell } from './csv'
+import { csvCell, csvText } from './csv'
 
 /** What was found in one of several files. */
 export interface FoundInFile {
@@ -33,11 +33,13 @@ function csv(files: readonly FoundInFile[], label: string): string {
   const measured = ['peak_hz', 'peak_db', 'snr_db', 'score']
   const rows = files.flatMap(({ name, found }) =>
     found.map(({ startS, endS, lowHz, highHz, peakHz, peakDb, snrDb, score }) => [
-      ...[textCell(name), textCell(label)],
+      ...[csvText(name), csvText(label)],
       ...[startS, endS, lowHz, highHz, peakHz, peakDb, snrDb, score].map(exactDecimal),
     ]),
   )
-  return [[...heading, ...measured], ...rows].map(csvLine).join('')
+  return [[...heading, ...measured], ...rows]
+    .map((row) => `${row.map(csvCell).join(',')}\r\n`)
+    .join('')
 }
 
 const RAVEN_HEADING = [

@@ -24,7 +24,7 @@ export interface BrushShape {
 export interface Growth {
   readonly timeS: number
   readonly freqHz: number
-  /** How far cells may differ from the first one, and from their neighbours. */
+  /** How far below the first cell others may lie, all above the floors of their bins. */
   readonly toleranceDb: number
   /** Nothing grows out of this box. */
   readonly startS: number

@@ -19,26 +19,26 @@ export interface CellSet {
 }
 
 /**
- * The cells that can be reached from one over sides of cells, never leaving `toleranceDb`: every
- * cell lies within it of the first, and every step from cell to cell does.
+ * The cells that can be reached from one over sides of cells that belong.
+ *
+ * @param belongs  asked of the first one too: where it does not, the set is empty
  */
 export function grownCells(
-  { columns, rows, levels }: CellLevels,
+  { columns, rows }: Pick<CellLevels, 'columns' | 'rows'>,
   first: Cell,
-  toleranceDb: number,
+  belongs: (column: number, row: number) => boolean,
 ): CellSet {
   const cells = new Uint8Array(columns * rows)
-  const seed = first.column * rows + first.row
-  const seedDb = levels[seed]!
+  /** Cells that have been asked, whatever they have answered. */
+  const asked = new Uint8Array(columns * rows)
   let stack = new Uint32Array(1024)
   let depth = 0
-  cells[seed] = 1
-  stack[depth++] = seed
 
-  function visit(cell: number, fromDb: number): void {
-    if (cells[cell] === 1) return
-    const db = levels[cell]!
-    if (Math.abs(db - seedDb) > toleranceDb || Math.abs(db - fromDb) > toleranceDb) return
+  function visit(column: number, row: number): void {
+    const cell = column * rows + row
+    if (asked[cell] === 1) return
+    asked[cell] = 1
+    if (!belongs(column, row)) return
     cells[cell] = 1
     if (depth === stack.length) {
       const grown = new Uint32Array(2 * depth)
@@ -48,14 +48,15 @@ export function grownCells(
     stack[depth++] = cell
   }
 
+  visit(first.column, first.row)
   while (depth > 0) {
     const cell = stack[--depth]!
-    const db = levels[cell]!
     const row = cell % rows
-    if (row > 0) visit(cell - 1, db)
-    if (row < rows - 1) visit(cell + 1, db)
-    if (cell >= rows) visit(cell - rows, db)
-    if (cell < (columns - 1) * rows) visit(cell + rows, db)
+    const column = (cell - row) / rows
+    if (row > 0) visit(column, row - 1)
+    if (row < rows - 1) visit(column, row + 1)
+    if (column > 0) visit(column - 1, row)
+    if (column < columns - 1) visit(column + 1, row)
   }
   return { columns, rows, cells }
 }

@@ -17,13 +17,17 @@ export interface SearchedFrames extends Interval {
   readonly isAll: boolean
 }
 
-/** The frames of a stretch of time, or where they are more than can be looked at those nearest to a time in it. */
+/**
+ * The frames of a stretch of time, or where they are more than can be looked at those nearest to a time
+ * in it.
+ */
 export function framesAbout(
   grid: FrameGrid,
   atS: number,
   time: { readonly startS: number; readonly endS: number },
+  mostCells = MOST_CELLS,
 ): SearchedFrames {
-  const most = Math.max(1, Math.floor(MOST_CELLS / grid.binCount))
+  const most = Math.max(1, Math.floor(mostCells / grid.binCount))
   const first = frameAt(grid, time.startS)
   const end = frameAt(grid, time.endS) + 1
   if (end - first <= most) return { start: first, end, isAll: true }

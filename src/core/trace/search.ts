@@ -10,15 +10,25 @@ import { wandShape } from './wand'
  * is of a fundamental's multiples.
  */
 export type Search =
-  | { readonly kind: 'wand'; readonly growth: Growth; readonly isSnapping: boolean }
+  | { readonly kind: 'wand'; readonly growth: Growth; readonly reachCells: number }
   | { readonly kind: 'snap'; readonly shape: Shape; readonly reachHz: number }
   | ({ readonly kind: 'harmonics' } & SeriesSearch)
 
-/** The shape that is found in the patch. */
-export function foundShape(patch: LevelPatch, grid: FrameGrid, search: Search): Shape {
+/**
+ * The shape that is found in the patch.
+ *
+ * @param floor  of each bin, dBFS, for what grows out of it
+ * @returns      undefined where nothing stands out of that
+ */
+export function foundShape(
+  patch: LevelPatch,
+  floor: Float32Array,
+  grid: FrameGrid,
+  search: Search,
+): Shape | undefined {
   switch (search.kind) {
     case 'wand':
-      return wandShape(patch, grid, search.growth, search.isSnapping)
+      return wandShape(patch, floor, grid, search.growth, search.reachCells)
     case 'snap':
       return snappedShape(patch, grid, search.shape, search.reachHz)
     case 'harmonics':

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
 import { type FrameGrid, frameGrid } from '#core/grid'
-import { frameGains, type Shape, shapeBounds } from '#core/mask'
+import { frameGains, type Growth, type Shape, shapeBounds } from '#core/mask'
 import { regionWith } from '#testing'
 import { framesAbout, type LevelPatch } from './level-patch'
+import { medianLevels } from './local-floor'
 import { wandShape } from './wand'
 
 const stft = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 } as const
@@ -20,6 +21,18 @@ function patchOf(grid: FrameGrid, isLoud: Loud): LevelPatch {
     return (isLoud(Math.floor(i / grid.binCount), freqHz) ? -20 : -80) + 4 * random() - 2
   })
   return { startFrame: 0, frameCount: grid.frameCount, levels }
+}
+
+/** The shape that grows from a place, without a look at its neighbours. */
+function grownShape(patch: LevelPatch, grid: FrameGrid, growth: Growth, reachCells = 0) {
+  return wandShape(patch, medianLevels(patch.levels, grid.binCount), grid, growth, reachCells)
+}
+
+/** The same where there must be one. */
+function grown(patch: LevelPatch, grid: FrameGrid, growth: Growth, reachCells = 0): Shape {
+  const shape = grownShape(patch, grid, growth, reachCells)
+  if (shape === undefined) throw new Error('nothing has grown')
+  return shape
 }
 
 /** What may grow from a place all over the recording. */
@@ -52,7 +65,7 @@ test.each([
     const isLoud: Loud = (frame, freqHz) =>
       frame >= 50 && frame < 80 && freqHz >= lowHz && freqHz < lowHz + 500
     const at = { timeS: 60 * grid.hopS, freqHz: lowHz + 200 }
-    const bounds = shapeBounds(wandShape(patchOf(grid, isLoud), grid, everywhere(grid, at), false))
+    const bounds = shapeBounds(grown(patchOf(grid, isLoud), grid, everywhere(grid, at)))
     expect(bounds.startS).toBeCloseTo(49.5 * grid.hopS, 9)
     expect(bounds.endS).toBeCloseTo(79.5 * grid.hopS, 9)
     expect(bounds.lowHz).toBeCloseTo(lowHz - grid.binHz / 2, 6)
@@ -64,7 +77,7 @@ test('a chirp’s outline silences its cells, but for those at its very edge', (
   const isLoud: Loud = (frame, freqHz) => Math.abs(freqHz - (500 + 15 * frame)) < 120
   const patch = patchOf(real, isLoud)
   const at = { timeS: 100 * real.hopS, freqHz: 2000 }
-  const isSilenced = silenced(wandShape(patch, real, everywhere(real, at), false), real)
+  const isSilenced = silenced(grown(patch, real, everywhere(real, at)), real)
   for (let frame = 5; frame < 195; frame += 5) {
     for (let bin = 0; bin < real.binCount; bin++) {
       const freqHz = bin * real.binHz
@@ -85,11 +98,10 @@ test('a hole is cut out, a fleck is filled', () => {
     freqHz < 2000 &&
     !isHole(frame, freqHz) &&
     !isFleck(frame, freqHz)
-  const shape = wandShape(
+  const shape = grown(
     patchOf(real, isLoud),
     real,
     everywhere(real, { timeS: 45 * real.hopS, freqHz: 600 }),
-    false,
   )
   expect(shape).toMatchObject({ kind: 'compound', parts: [{ op: 'add' }, { op: 'subtract' }] })
   const isSilenced = silenced(shape, real)
@@ -99,29 +111,51 @@ test('a hole is cut out, a fleck is filled', () => {
 })
 
 test('nothing grows out of its limits, and what reaches the borders reaches beyond them', () => {
-  const patch = patchOf(real, () => true)
-  const at = { timeS: 1, freqHz: 1000 }
-  const all = shapeBounds(wandShape(patch, real, everywhere(real, at), false))
+  const patch = patchOf(real, (frame) => frame < 60)
+  const at = { timeS: 0.2, freqHz: 1000 }
+  const all = shapeBounds(grown(patch, real, everywhere(real, at)))
   expect(all.startS).toBeLessThan(0)
-  expect(all.endS).toBeGreaterThanOrEqual(real.durationS)
+  expect(all.endS).toBeCloseTo(59.5 * real.hopS, 9)
   expect(all.lowHz).toBeLessThan(0)
   expect(all.highHz).toBeGreaterThan(4000)
-  const { lowHz, highHz } = shapeBounds(
-    wandShape(patch, real, { ...everywhere(real, at), lowHz: 500, highHz: 1500 }, false),
-  )
-  expect(lowHz).toBeCloseTo(500 - real.binHz / 2, 6)
-  expect(highHz).toBeCloseTo(1500 + real.binHz / 2, 6)
+  const bounds = { lowHz: 500, highHz: 1500, startS: 0.1, endS: 0.3 }
+  const some = shapeBounds(grown(patch, real, { ...everywhere(real, at), ...bounds }))
+  expect(some.lowHz).toBeCloseTo(500 - real.binHz / 2, 6)
+  expect(some.highHz).toBeCloseTo(1500 + real.binHz / 2, 6)
+  expect(Math.abs(some.startS - 0.1)).toBeLessThan(1.01 * real.hopS)
+  expect(Math.abs(some.endS - 0.3)).toBeLessThan(1.01 * real.hopS)
 })
 
-test('with snapping a click beside a tone takes the tone', () => {
-  const isLoud: Loud = (_, freqHz) => freqHz === 1000
+test('a carrier is floor to a burst beside it, and a line of its own where it is clicked on', () => {
+  const isBurst: Loud = (frame, freqHz) =>
+    frame >= 90 && frame < 110 && freqHz >= 1000 && freqHz < 1400
+  const isCarrier: Loud = (_, freqHz) => Math.abs(freqHz - 1400) < 20
+  const patch = patchOf(real, (frame, freqHz) => isBurst(frame, freqHz) || isCarrier(frame, freqHz))
+  const ofBurst = shapeBounds(
+    grown(patch, real, everywhere(real, { timeS: 100 * real.hopS, freqHz: 1200 })),
+  )
+  expect(ofBurst.endS - ofBurst.startS).toBeCloseTo(20 * real.hopS, 6)
+  const ofCarrier = shapeBounds(
+    grown(patch, real, everywhere(real, { timeS: 0.2, freqHz: 1406.25 })),
+  )
+  expect(ofCarrier.endS).toBeGreaterThanOrEqual(real.durationS)
+  expect(ofCarrier.highHz - ofCarrier.lowHz).toBeLessThan(4 * real.binHz)
+})
+
+test('nothing grows out of noise, whatever the tolerance', () => {
+  const patch = patchOf(real, () => false)
+  const growth = { ...everywhere(real, { timeS: 1, freqHz: 1000 }), toleranceDb: 100 }
+  expect(grownShape(patch, real, growth, 4)).toBeUndefined()
+})
+
+test('a click beside a tone takes the tone, as far as it may reach', () => {
+  const isLoud: Loud = (frame, freqHz) => frame >= 60 && frame < 120 && freqHz === 1000
   const patch = patchOf(real, isLoud)
-  const beside = { timeS: 1, freqHz: 1000 + 3 * real.binHz }
-  const without = shapeBounds(wandShape(patch, real, everywhere(real, beside), false))
-  const snapped = shapeBounds(wandShape(patch, real, everywhere(real, beside), true))
-  expect(without.highHz - without.lowHz).toBeGreaterThan(1000)
-  expect(snapped.lowHz).toBeCloseTo(1000 - real.binHz / 2, 6)
-  expect(snapped.highHz).toBeCloseTo(1000 + real.binHz / 2, 6)
+  const beside = everywhere(real, { timeS: 80 * real.hopS, freqHz: 1000 + 3 * real.binHz })
+  expect(grownShape(patch, real, beside)).toBeUndefined()
+  const reached = shapeBounds(grown(patch, real, beside, 4))
+  expect(reached.lowHz).toBeCloseTo(1000 - real.binHz / 2, 6)
+  expect(reached.highHz).toBeCloseTo(1000 + real.binHz / 2, 6)
 })
 
 test('what has grown grows again from where it began, and with more tolerance it holds more', () => {
@@ -137,11 +171,11 @@ test('what has grown grows again from where it began, and with more tolerance it
     }),
   }
   const at = { timeS: 104 * real.hopS, freqHz: 63 * real.binHz }
-  const first = wandShape(ringed, real, everywhere(real, at), true)
+  const first = grown(ringed, real, everywhere(real, at), 4)
   const growth = 'grown' in first ? first.grown : undefined
   expect(growth).toMatchObject({ toleranceDb: 10 })
-  expect(wandShape(ringed, real, growth!, false)).toEqual(first)
-  const wider = shapeBounds(wandShape(ringed, real, { ...growth!, toleranceDb: 16 }, false))
+  expect(grown(ringed, real, growth!)).toEqual(first)
+  const wider = shapeBounds(grown(ringed, real, { ...growth!, toleranceDb: 18 }))
   const { startS, highHz } = shapeBounds(first)
   expect(startS - wider.startS).toBeCloseTo(12 * real.hopS, 6)
   expect(wider.highHz - highHz).toBeCloseTo(12 * real.binHz, 6)

@@ -1,10 +1,12 @@
-import { clamp, type Interval } from '#core/base'
+import { clamp, type Interval, intersection, isEmpty } from '#core/base'
 import { binAt, type FrameGrid, frameAt } from '#core/grid'
 import type { Growth, LassoShape, Shape } from '#core/mask'
 import { type Cell, type CellLevels, grownCells } from './grown-cells'
 import type { LevelPatch } from './level-patch'
+import { floorBelowLines } from './local-floor'
 import { type Corner, doubleArea, outlines } from './outlines'
 import { simplifiedOutline } from './simplified'
+import { withoutNecks } from './without-necks'
 
 /** An outline is simplified within half a cell of the cells it goes around. */
 const TOLERANCE_CELLS = 0.5
@@ -12,43 +14,76 @@ const TOLERANCE_CELLS = 0.5
 const LEAST_HOLE_CELLS = 4
 /** Of more holes the largest are kept. */
 const MOST_HOLES = 1000
-/** Snapping looks for the strongest cell so far around the place, in cells. */
-const SNAP_CELLS = 4
+/** What grows lies so far above the floor, in the mean over nine cells: noise does not. */
+const LEAST_DB = 6
+/** A cell itself may lie this much lower than that. */
+const OWN_DB = 3
 
 /**
- * What grows from a place over cells that are about as loud: an outline around them, with holes cut
- * out of it, simplified within half a cell. A cell reaches half a hop and half a bin from its centre.
- * The outline says what it has grown from, so that it can grow again.
+ * What grows from a cell: an outline around what stands out of the floor together with it, no more
+ * than `toleranceDb` below it and never down to the floor itself, with holes cut out, simplified within
+ * half a cell. A cell reaches half a hop and half a bin from its centre. The outline says what it has
+ * grown from, so that it can grow again.
  *
- * @param isSnapping  whether to begin at the strongest cell near the place
+ * Where the place itself is floor, a line that stands still may be meant: then the floor is what lies
+ * below lines.
+ *
+ * @param floor       of each bin about the place, dBFS: `medianLevels`
+ * @param reachCells  begins at the strongest cell so near to the place
+ * @returns           undefined where nothing stands out
  */
 export function wandShape(
   patch: LevelPatch,
+  floor: Float32Array,
   grid: FrameGrid,
   growth: Growth,
-  isSnapping: boolean,
-): Shape {
+  reachCells: number,
+): Shape | undefined {
   const rows: Interval = { start: binAt(grid, growth.lowHz), end: binAt(grid, growth.highHz) + 1 }
-  const band = bandOf(patch, grid.binCount, rows)
+  const columns = intersection(
+    { start: 0, end: patch.frameCount },
+    {
+      start: frameAt(grid, growth.startS) - patch.startFrame,
+      end: frameAt(grid, growth.endS) + 1 - patch.startFrame,
+    },
+  )
+  if (isEmpty(columns)) return undefined
+  const startFrame = patch.startFrame + columns.start
+  const band = bandOf(patch, grid.binCount, columns, rows)
   const position = {
-    column: clamp(frameAt(grid, growth.timeS) - patch.startFrame, 0, band.columns - 1),
+    column: clamp(frameAt(grid, growth.timeS) - startFrame, 0, band.columns - 1),
     row: clamp(binAt(grid, growth.freqHz) - rows.start, 0, band.rows - 1),
   }
-  const seed = strongestNear(band, position, isSnapping ? SNAP_CELLS : 0)
-  const set = grownCells(band, seed, growth.toleranceDb)
+  let prominence = new Prominence(band, floor.subarray(rows.start, rows.end))
+  let seed = strongestNear(prominence, position, reachCells)
+  if (prominence.meanDb(seed.column, seed.row) < LEAST_DB) {
+    prominence = new Prominence(band, floorBelowLines(floor).subarray(rows.start, rows.end))
+    seed = strongestNear(prominence, position, reachCells)
+    if (prominence.meanDb(seed.column, seed.row) < LEAST_DB) return undefined
+  }
+  const leastDb = Math.max(LEAST_DB, prominence.meanDb(seed.column, seed.row) - growth.toleranceDb)
+  const grownSet = grownCells(
+    band,
+    seed,
+    (column, row) =>
+      prominence.ownDb(column, row) >= leastDb - OWN_DB &&
+      prominence.bestMeanDb(column, row) >= leastDb,
+  )
+  const set = withoutNecks(grownSet, seed)
   const toLasso = (outline: readonly Corner[]): LassoShape => ({
     kind: 'lasso',
     points: simplifiedOutline(outline, TOLERANCE_CELLS).map(([x, y]) => [
-      (patch.startFrame + x - 0.5) * grid.hopS,
+      (startFrame + x - 0.5) * grid.hopS,
       grid.lowHz + (rows.start + y - 0.5) * grid.binHz,
     ]),
   })
   const grown: Growth = {
     ...growth,
-    timeS: (patch.startFrame + seed.column) * grid.hopS,
+    timeS: (startFrame + seed.column) * grid.hopS,
     freqHz: grid.lowHz + (rows.start + seed.row) * grid.binHz,
   }
   const [around, holes] = parted(outlines(set))
+  if (around.length === 0) return undefined
   if (holes.length === 0) return { ...toLasso(around), grown }
   return {
     kind: 'compound',
@@ -60,28 +95,90 @@ export function wandShape(
   }
 }
 
-/** The levels of some bins alone. */
-function bandOf({ levels, frameCount }: LevelPatch, binCount: number, rows: Interval): CellLevels {
-  const rowCount = rows.end - rows.start
-  const size = { columns: frameCount, rows: rowCount }
-  if (rowCount === binCount) return { ...size, levels }
-  const band = new Float32Array(frameCount * rowCount)
-  for (let frame = 0; frame < frameCount; frame++) {
-    const at = frame * binCount
-    band.set(levels.subarray(at + rows.start, at + rows.end), frame * rowCount)
+/** How far cells lie above the floor of their rows. */
+class Prominence {
+  readonly #band: CellLevels
+  readonly #floor: Float32Array
+  /** Not a number where it has not been asked for. */
+  readonly #means: Float32Array
+
+  constructor(band: CellLevels, floor: Float32Array) {
+    this.#band = band
+    this.#floor = floor
+    this.#means = new Float32Array(band.levels.length).fill(Number.NaN)
   }
-  return { ...size, levels: band }
+
+  get columns(): number {
+    return this.#band.columns
+  }
+
+  get rows(): number {
+    return this.#band.rows
+  }
+
+  ownDb(column: number, row: number): number {
+    return this.#band.levels[column * this.#band.rows + row]! - this.#floor[row]!
+  }
+
+  /** Over the cell and the eight about it, as far as they are there: what stands out has company. */
+  meanDb(column: number, row: number): number {
+    const at = column * this.#band.rows + row
+    const cached = this.#means[at]!
+    if (!Number.isNaN(cached)) return cached
+    let sum = 0
+    let count = 0
+    this.#eachAbout(column, row, (c, r) => {
+      sum += this.ownDb(c, r)
+      count++
+    })
+    this.#means[at] = sum / count
+    return this.#means[at]!
+  }
+
+  /** The highest mean over nine cells of which this is one: that of an edge cell lies within. */
+  bestMeanDb(column: number, row: number): number {
+    let best = Number.NEGATIVE_INFINITY
+    this.#eachAbout(column, row, (c, r) => {
+      best = Math.max(best, this.meanDb(c, r))
+    })
+    return best
+  }
+
+  #eachAbout(column: number, row: number, visit: (column: number, row: number) => void): void {
+    const { columns, rows } = this.#band
+    for (let c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
+      for (let r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) visit(c, r)
+    }
+  }
 }
 
-/** The strongest cell within `reach` of one. */
-function strongestNear({ columns, rows, levels }: CellLevels, at: Cell, reach: number): Cell {
+/** The levels of some frames and bins alone. */
+function bandOf(
+  { levels }: LevelPatch,
+  binCount: number,
+  columns: Interval,
+  rows: Interval,
+): CellLevels {
+  const columnCount = columns.end - columns.start
+  const rowCount = rows.end - rows.start
+  const band = new Float32Array(columnCount * rowCount)
+  for (let column = 0; column < columnCount; column++) {
+    const at = (columns.start + column) * binCount
+    band.set(levels.subarray(at + rows.start, at + rows.end), column * rowCount)
+  }
+  return { columns: columnCount, rows: rowCount, levels: band }
+}
+
+/** The cell within `reach` of one that stands out most with its neighbours. */
+function strongestNear(prominence: Prominence, at: Cell, reach: number): Cell {
+  const { columns, rows } = prominence
   let best = at
   let bestDb = Number.NEGATIVE_INFINITY
   const [firstRow, lastRow] = [Math.max(0, at.row - reach), Math.min(rows - 1, at.row + reach)]
   const lastColumn = Math.min(columns - 1, at.column + reach)
   for (let column = Math.max(0, at.column - reach); column <= lastColumn; column++) {
     for (let row = firstRow; row <= lastRow; row++) {
-      const db = levels[column * rows + row]!
+      const db = prominence.meanDb(column, row) + prominence.ownDb(column, row)
       if (db <= bestDb) continue
       best = { column, row }
       bestDb = db
@@ -89,7 +186,6 @@ function strongestNear({ columns, rows, levels }: CellLevels, at: Cell, reach: n
   }
   return best
 }
-
 /** The one outline around connected cells, and those around holes worth keeping. */
 function parted(found: readonly Corner[][]): readonly [around: Corner[], holes: Corner[][]] {
   const sized = found.map((outline) => ({ outline, cells: doubleArea(outline) / 2 }))

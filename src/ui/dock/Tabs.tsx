@@ -28,7 +28,12 @@ export function Tabs<Id extends string>(props: Props<Id>) {
   const shown = there.includes(chosen) ? chosen : (there[0] ?? chosen)
   const present = tabs.filter(({ id }) => there.includes(id))
   return (
-    <Primitive.Root className={styles.tabs} value={isOpen ? shown : ''} activationMode="manual">
+    <Primitive.Root
+      className={styles.tabs}
+      value={isOpen ? shown : ''}
+      onValueChange={(id) => onChoose(id as Id)}
+      activationMode="manual"
+    >
       <div className={styles.head}>
         <Primitive.List className={styles.list} aria-label={name}>
           {present.map(({ id, name: label }) => (
@@ -36,9 +41,9 @@ export function Tabs<Id extends string>(props: Props<Id>) {
               key={id}
               value={id}
               className={styles.tab}
-              // Not already when it is pressed: the click that follows would be one on the chosen
-              // tab, which closes the dock.
-              onClick={() => onChoose(id)}
+              onClick={() => {
+                if (isOpen && id === shown) onChoose(id)
+              }}
             >
               {label}
             </Primitive.Trigger>

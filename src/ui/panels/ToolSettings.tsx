@@ -40,7 +40,10 @@ const HINTS: Readonly<Record<ToolId, readonly [line: string, more: string]>> = {
   lasso: ['Draw, or click corners and Enter', `Backspace takes the last corner back. ${PARTS}`],
   time: [PARTS, 'Drag a stretch of time'],
   band: [PARTS, 'Drag a band of frequencies'],
-  wand: [PARTS, 'Click on what is to be taken: it grows over what is about as loud'],
+  wand: [
+    PARTS,
+    'Click on what stands out of the noise; drag up to take more of it, down to take less',
+  ],
   harmonics: [
     'Click a fundamental, or follow it',
     `Draw along a glide, with S roughly: its multiples glide along. A click is for the selected time, or all that is shown. ${PARTS}`,
@@ -86,7 +89,7 @@ function WandFields() {
       <NumberField
         name="Wand tolerance"
         label="Tolerance, dB"
-        title="How far cells may differ from the one clicked on, and from their neighbours"
+        title="How far below the place clicked on it goes, down to the noise; drag up or down on the picture"
         value={toleranceDb}
         min={0.1}
         max={200}

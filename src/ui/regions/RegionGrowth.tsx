@@ -19,7 +19,7 @@ export function RegionGrowth({ regions }: { readonly regions: readonly Region[] 
         {...common}
         name="Tolerance of the region"
         label="Tolerance, dB"
-        title="How far cells may differ from the one clicked on, and from their neighbours: the region grows again from there"
+        title="How far below the place clicked on it goes, down to the noise: the region grows again from there"
         value={growth.toleranceDb}
         min={0.1}
         max={200}

@@ -1,2 +1,0 @@
-export { EffectsList } from './EffectsList'
-export { RepairCards } from './RepairCards'

@@ -1,1 +1,0 @@
-export { EffectsTab, RepairTab } from './tabs'
