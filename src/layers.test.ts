@@ -21,7 +21,7 @@ const CORE_ROWS: readonly (readonly string[])[] = [
 /** The same for the rooms of the app … */
 const APP_ROWS: readonly (readonly string[])[] = [
   ['context'],
-  ['sound', 'autosave', 'strokes', 'editing', 'repair', 'dataset', 'finding'],
+  ['sound', 'autosave', 'strokes', 'editing', 'measuring', 'repair', 'dataset', 'finding'],
   ['drawing', 'files'],
 ]
 

@@ -11,6 +11,7 @@ import {
   createViewing,
 } from '#app/editing'
 import { createFileActions, type LazyFiles } from '#app/files'
+import { createMeasureCursor, type MeasureActions } from '#app/measuring'
 import { createTuning, type ListenActions } from '#app/sound'
 import {
   createKeyedBox,
@@ -31,6 +32,7 @@ export interface ActionParts {
   readonly listening: ListenActions
   readonly searches: SearchController
   readonly picture: Pick<Picture, 'hover'>
+  readonly measuring: MeasureActions
 }
 
 /**
@@ -41,7 +43,7 @@ export interface ActionParts {
  */
 export function createActions(
   context: AppContext,
-  { files, recents, listening, searches, picture }: ActionParts,
+  { files, recents, listening, searches, picture, measuring }: ActionParts,
   fail: (error: unknown) => void,
 ): Actions {
   const fileActions = createFileActions(context, files)
@@ -64,6 +66,7 @@ export function createActions(
       jumpTo: outsideDrags(history.jumpTo),
     },
     mask: { ...createMaskEditing(context), ...createLazyIqMasks(context, fail) },
+    measure: { ...measuring, ...createMeasureCursor(context, picture.hover) },
     page: createPageActions(context),
     regions: {
       ...regions,

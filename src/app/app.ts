@@ -10,6 +10,7 @@ import type {
   ViewActions,
 } from '#app/editing'
 import type { FileActions } from '#app/files'
+import type { CursorActions, MeasureActions } from '#app/measuring'
 import type { ListenActions, TuneActions } from '#app/sound'
 import type { DragActions, KeyedActions, OutlineActions, RegrowActions } from '#app/strokes'
 import type { EditorState, ToolId } from '#editor'
@@ -28,6 +29,7 @@ export interface Actions {
   readonly files: FileActions & OfferedActions
   readonly history: HistoryActions
   readonly mask: MaskActions & IqActions
+  readonly measure: MeasureActions & CursorActions
   readonly page: PageActions
   readonly regions: RegionActions & CopyActions & RegrowActions
   readonly sound: ListenActions

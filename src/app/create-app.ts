@@ -8,6 +8,7 @@ import { type AppContext, failureOf, type PictureBox } from '#app/context'
 import { createPicture, FrameLoop } from '#app/drawing'
 import { createHistory } from '#app/editing'
 import { createLazyFiles } from '#app/files'
+import { createMeasuring } from '#app/measuring'
 import { createLearning } from '#app/repair'
 import { createListening, followSound } from '#app/sound'
 import { createSearchController } from '#app/strokes'
@@ -65,11 +66,13 @@ export function createApp(rim: Rim = browserRim()): App {
   const notices = createAutosaveNotices(context, editStore, database)
   const autosaving = createAutosaving(context, editStore, notices)
   const learning = createLearning(context)
+  const measuring = createMeasuring(context, fail)
   const files = createLazyFiles(context, {
     temporaryFiles: visitFiles(ended),
     openSession: autosaving.openSession,
     saved: savedRecordings(editStore),
     learning,
+    measureRegions: measuring.measured,
   })
   const open = (some: readonly File[]) => files.use(({ opening }) => opening.open(some))
   const recents = createRecents(context, editStore, notices, open)
@@ -96,6 +99,7 @@ export function createApp(rim: Rim = browserRim()): App {
     const { recording, isOpening } = store.getState()
     if (isOpening || !files.isSettled || !recents.isSettled) return false
     if (!autosaving.isSettled || searches.isPending || !learning.isSettled) return false
+    if (!measuring.isSettled) return false
     return recording === undefined || (picture.isMounted && picture.isSettled && loop.isSettled)
   }
   const preparation = createPreparation(context, listening, isSettled)
@@ -124,11 +128,19 @@ export function createApp(rim: Rim = browserRim()): App {
     // A failure here loses nothing: the first stroke or play meets it again.
     { when: isOtherRecording, do: () => void preparation.prepareSound().catch(() => undefined) },
     { do: roundTrip.follow },
+    { do: measuring.follow },
   ])
 
   const actions = createActions(
     context,
-    { files, recents, listening: listening.actions, searches, picture },
+    {
+      files,
+      recents,
+      listening: listening.actions,
+      searches,
+      picture,
+      measuring: measuring.actions,
+    },
     fail,
   )
   window.specmask = createScripting(context, {

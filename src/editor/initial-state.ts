@@ -1,3 +1,4 @@
+import type { Measures } from '#core/measure'
 import { emptyDocument } from '#core/project'
 import { started } from './history'
 import { NO_REGIONS } from './selection'
@@ -19,6 +20,9 @@ export const NOTHING_BEGUN = {
   zoomBox: undefined,
   marquee: undefined,
   remark: undefined,
+  measuredSpan: undefined,
+  measuredBox: undefined,
+  measures: new Map<object, Measures>(),
   markName: '',
   awaited: undefined,
   readout: undefined,

@@ -26,6 +26,7 @@ const FREE_TOOLS: ReadonlySet<ToolId> = new Set<ToolId>([
   'wand',
   'harmonics',
   'pan',
+  'measure',
   'zoom',
 ])
 

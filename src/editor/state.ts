@@ -2,6 +2,7 @@ import type { Sound } from '#core/chain'
 import type { RecordingFacts, SigmfMeta } from '#core/formats'
 import type { FrequencyScale, StftParams, ViewAnalysis, Viewport } from '#core/grid'
 import type { Effect, RectangleShape, Region, Shape, ShapeMap } from '#core/mask'
+import type { Measured, Measures } from '#core/measure'
 import type { Document } from '#core/project'
 import type { ChannelChoice } from '#core/signal'
 import type { PaintToolId } from './gesture'
@@ -10,7 +11,7 @@ import type { History } from './history'
 import type { Tuner } from './tuner'
 
 /** The tools that exist. */
-export type ToolId = PaintToolId | 'select' | 'wand' | 'pan' | 'zoom'
+export type ToolId = PaintToolId | 'select' | 'wand' | 'measure' | 'pan' | 'zoom'
 
 /** What a stroke becomes: a region, a part of the selected one, or a hole in it. */
 export type Operation = 'new' | 'add' | 'subtract'
@@ -45,6 +46,7 @@ export interface PageLayout {
 export type PanelId =
   | 'receiver'
   | 'region'
+  | 'measure'
   | 'iq'
   | 'display'
   | 'analysis'
@@ -178,11 +180,23 @@ export interface AwaitedRecording {
   readonly projectName: string | undefined
 }
 
-/** What is under the pointer. */
-export interface Readout {
+/** A point of the picture. */
+export interface ReadPoint {
   readonly timeS: number
   readonly freqHz: number
+}
+
+/** What is under the pointer: the middle of the cell that is drawn there, and its level. */
+export interface Readout extends ReadPoint {
   readonly db: number | undefined
+  /** undefined while the cell is not known. */
+  readonly cell: { readonly lengthS: number; readonly heightHz: number } | undefined
+}
+
+/** What the measuring tool was dragged over, from its first point to its last. */
+export interface MeasuredSpan {
+  readonly from: Readout
+  readonly to: Readout
 }
 
 /** An opened recording. `generation` differs for every open, so that derived things can be told apart. */
@@ -241,6 +255,11 @@ export interface EditorState {
   /** The latest first; looked at anew while nothing is open. */
   readonly recents: readonly RecentEdits[]
   readonly readout: Readout | undefined
+  /** The box that the measuring tool drew, its corners, and what has been measured so far. */
+  readonly measuredSpan: MeasuredSpan | undefined
+  readonly measuredBox: Measured | undefined
+  /** Numbers of regions, and of the measured box, by the values they are of. */
+  readonly measures: ReadonlyMap<object, Measures>
   /** What the picture is drawn with now; undefined before there is one. */
   readonly viewStft: StftParams | undefined
   /** The measured round-trip error of the present STFT, dB re full scale; undefined until known. */

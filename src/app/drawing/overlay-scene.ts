@@ -46,7 +46,7 @@ function draftOf(
   state: EditorState,
   growth: SceneContext['growth'],
 ): Pick<Scenes['overlay'], 'draft' | 'stroke'> {
-  const draft = state.draft ?? boxDraft(state.zoomBox ?? state.marquee)
+  const draft = state.draft ?? boxDraft(state.zoomBox ?? state.marquee ?? measuredShape(state))
   if (draft?.shape.kind !== 'brush') return { draft, stroke: undefined }
   const { points } = draft.shape
   return { draft: { ...draft, shape: { ...draft.shape, points: [] } }, stroke: growth(points) }
@@ -93,6 +93,19 @@ function boxDraft(shape: Shape | undefined): Region | undefined {
       shape,
     }
   )
+}
+
+/** From one point that is measured to the other, at least as long and as high as can be seen. */
+function measuredShape({ measuredSpan: span }: EditorState): Shape | undefined {
+  if (span === undefined) return undefined
+  const { from, to } = span
+  return {
+    kind: 'rectangle',
+    startS: Math.min(from.timeS, to.timeS),
+    endS: Math.max(from.timeS, to.timeS),
+    lowHz: Math.min(from.freqHz, to.freqHz),
+    highHz: Math.max(from.freqHz, to.freqHz),
+  }
 }
 
 function brushAt(state: EditorState, pointer: Pointer): Scenes['overlay']['brush'] {

@@ -5,14 +5,14 @@ import type { Readout } from '#editor'
 import type { DrawThread } from '#engine'
 import type { TileController } from './tile-controller'
 
-/** What the picture shows at a point: the level of the cell that is drawn there. */
+/** What the picture shows at a point: the cell that is drawn there, by its middle, and its level. */
 export async function readoutAt(
   tiles: TileController,
   thread: DrawThread,
   at: PicturePoint,
 ): Promise<Readout> {
   const view = tiles.view()
-  if (view === undefined) return { ...at, db: undefined }
+  if (view === undefined) return { ...at, db: undefined, cell: undefined }
   const frame = frameAt(view.grid, at.timeS)
   const bin = binAt(view.grid, at.freqHz)
   // The finest is drawn last.
@@ -20,10 +20,19 @@ export async function readoutAt(
     ({ timeIndex, timeLevel, freqIndex, freqLevel }) =>
       timeIndex === indexAt(frame, timeLevel) && freqIndex === indexAt(bin, freqLevel),
   )
-  if (tile === undefined) return { ...at, db: undefined }
+  if (tile === undefined) return { ...at, db: undefined, cell: undefined }
+  const { hopS, binHz, lowHz } = view.grid
+  const [frames, bins] = [2 ** tile.timeLevel, 2 ** tile.freqLevel]
+  const firstFrame = Math.floor(frame / frames) * frames
+  const firstBin = Math.floor(bin / bins) * bins
   const column = Math.floor(frame / 2 ** tile.timeLevel) % TILE_SIZE
   const row = Math.floor(bin / 2 ** tile.freqLevel) % TILE_SIZE
-  return { ...at, db: await thread.level(tile.key, column, row) }
+  return {
+    timeS: (firstFrame + (frames - 1) / 2) * hopS,
+    freqHz: lowHz + (firstBin + (bins - 1) / 2) * binHz,
+    db: await thread.level(tile.key, column, row),
+    cell: { lengthS: frames * hopS, heightHz: bins * binHz },
+  }
 }
 
 /** Whether two readouts say the same. */

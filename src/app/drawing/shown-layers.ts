@@ -16,6 +16,7 @@ const SHOWN = {
     'operation',
     'zoomBox',
     'marquee',
+    'measuredSpan',
     'reshape',
     'selectedRegionIds',
     'timeSelection',

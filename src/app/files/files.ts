@@ -4,7 +4,7 @@ import { documentOf } from '#editor'
 import { openFile } from '#engine'
 import { downloadBlob, fileSink, memorySink, pickSaveFile, temporarySink, writeZip } from '#storage'
 import { createOpening, type Opening, type OpeningParts } from './opening'
-import { exportRegions, type RegionFileKind } from './region-export'
+import { exportRegions, type MeasureRegions, type RegionFileKind } from './region-export'
 import { createSaving, type Saving } from './saving'
 import { exportSpectrogram, type SpectrogramChoice } from './spectrogram-export'
 
@@ -12,9 +12,9 @@ import { exportSpectrogram, type SpectrogramChoice } from './spectrogram-export'
 export interface Files {
   readonly opening: Opening
   readonly saving: Saving
-  exportRegions(kind: RegionFileKind): void
   /** Downloads the STFT of a span. */
   exportSpectrogram(choice: SpectrogramChoice): Promise<void>
+  exportRegions(kind: RegionFileKind): Promise<void>
   /** Downloads the project file of what is open. */
   saveProject(): void
   /** Stops what decodes, learns or renders. */
@@ -28,6 +28,7 @@ export interface FilesParts extends Omit<OpeningParts, 'openFile'> {
     settled(): Promise<void>
     cancel(): void
   }
+  readonly measureRegions: MeasureRegions
 }
 
 /** Brings together what handles files. */
@@ -49,7 +50,7 @@ export function createFiles(context: AppContext, parts: FilesParts): Files {
     opening,
     saving,
     exportSpectrogram: (choice) => exportSpectrogram(context, choice, downloadBlob),
-    exportRegions: (kind) => exportRegions(context.store, kind, downloadBlob),
+    exportRegions: (kind) => exportRegions(context.store, kind, parts.measureRegions, downloadBlob),
     saveProject: () => {
       const state = context.store.getState()
       const facts = state.recording?.facts

@@ -1,34 +1,72 @@
 import { messageOf } from '#core/base'
 import { regionTable, sigmfText, type TableKind } from '#core/exchange'
 import { centreOf, stemOf } from '#core/formats'
-import { alerted, type EditorStore, maskLayerOf } from '#editor'
+import type { Region } from '#core/mask'
+import type { Measures } from '#core/measure'
+import {
+  alerted,
+  type EditorStore,
+  maskLayerOf,
+  type Progress,
+  progressed,
+  type Remark,
+} from '#editor'
 
 /** What regions can be exported as. */
 export type RegionFileKind = TableKind | 'sigmf'
 
-/** Downloads the regions of what is open as a table. What goes wrong is in the alert. */
-export function exportRegions(
+/** More take minutes: their table is what can be written at once. */
+const MOST_MEASURED = 2000
+const NOT_MEASURED: Remark = {
+  text: 'The table is without measures: there are more than 2,000 regions.',
+}
+
+/** Measures regions, one after the other. */
+export type MeasureRegions = (
+  regions: readonly Region[],
+  onProgress: (share: number) => void,
+) => Promise<ReadonlyMap<string, Measures>>
+
+/** Downloads the regions of what is open as a table, with what is measured of them. What goes wrong is in the alert. */
+export async function exportRegions(
   store: EditorStore,
   kind: RegionFileKind,
+  measureRegions: MeasureRegions,
   downloadBlob: (blob: Blob, name: string) => void,
-): void {
+): Promise<void> {
   const state = store.getState()
   if (state.recording === undefined) return
   const { facts, sigmf } = state.recording
   const { regions } = maskLayerOf(state)
+  const isMeasured = kind === 'raven' || kind === 'csv'
+  const hasMeasures = isMeasured && regions.length <= MOST_MEASURED
+  if (isMeasured && !hasMeasures) store.setState({ remark: NOT_MEASURED })
   try {
     const samples = { start: 0, end: facts.length }
     const target = { name: facts.name, samples, format: facts.format, layout: facts }
     const { text, ending } =
       kind === 'sigmf'
         ? { text: sigmfText(facts, regions, sigmf, target), ending: '.sigmf-meta' }
-        : regionTable(
-            kind,
-            regions,
-            facts.kind === 'iq' ? { centreHz: centreOf(facts) } : undefined,
-          )
+        : regionTable(kind, regions, {
+            band: facts.kind === 'iq' ? { centreHz: centreOf(facts) } : undefined,
+            measured: hasMeasures ? await measuredRegions() : undefined,
+          })
     downloadBlob(new Blob([text], { type: 'text/plain' }), stemOf(facts.name) + ending)
   } catch (error) {
     store.setState((now) => alerted(now, `Exporting did not work: ${messageOf(error)}`))
   }
+
+  async function measuredRegions(): Promise<ReadonlyMap<string, Measures>> {
+    try {
+      return await measureRegions(regions, (share) =>
+        store.setState((now) => progressed(now, progressOf(share))),
+      )
+    } finally {
+      store.setState((now) => progressed(now, undefined))
+    }
+  }
+}
+
+function progressOf(share: number): Progress {
+  return { label: 'Measuring', share, leftS: undefined, isCancellable: false }
 }

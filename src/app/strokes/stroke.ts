@@ -8,6 +8,7 @@ import {
   toClient,
 } from '#app/context'
 import {
+  boxMeasured,
   type EditorState,
   type Gesture,
   type Operation,
@@ -15,6 +16,7 @@ import {
   type Remark,
   selectedTo,
   type ToolId,
+  unmeasured,
 } from '#editor'
 import { regionUnder } from './region-under'
 import {
@@ -94,6 +96,7 @@ function isTooShort({ from, last }: Stroke): boolean {
 /** What a stroke that has ended makes of the state. */
 export function finished(state: EditorState, box: PictureBox, ended: Stroke): EditorState {
   const { tool, gesture, operation, from, last } = ended
+  if (tool === 'measure') return isClick(ended) ? unmeasured(state) : boxMeasured(state)
   if (tool === 'zoom') {
     return isClick(ended) ? clickZoomed(state, box, from) : boxZoomed(state, box, from, last)
   }

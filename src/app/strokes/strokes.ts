@@ -11,6 +11,7 @@ import {
 } from '#app/context'
 import { type EditorState, type Operation, painted, type ToolId } from '#editor'
 import { withFound } from './found-harmonics'
+import { measuredBetween } from './measured-span'
 import type { SearchController } from './search-controller'
 import { createSnapPreview } from './snap-preview'
 import { inside, paintGesture } from './started-stroke'
@@ -77,6 +78,11 @@ export function createStrokes(context: AppContext, searches: SearchController): 
       preview.follow(next, box)
     } else if (tool === 'wand') {
       preview.follow(next, box)
+    } else if (tool === 'measure') {
+      store.setState({
+        ...measuredBetween(store.getState(), box, from, last),
+        measuredBox: undefined,
+      })
     } else if (tool === 'zoom') {
       store.setState({ zoomBox: boxBetween(store.getState(), box, from, last) })
     }

@@ -1,7 +1,8 @@
 import { type Region, visibleBounds } from '#core/mask'
 import { exactDecimal } from './cells'
 import { channelsText, effectCells } from './effect-cells'
-import { type TableBand, zeroCells } from './zero-cells'
+import { CSV_MEASURES, measureCells } from './measure-cells'
+import { type TableExtras, zeroCells } from './table-extras'
 
 const HEADING = [
   'label',
@@ -37,12 +38,15 @@ const FORMULA = /^'*[=+\-@\t\r]/
  *
  *     freq_zero           of I/Q: what 0 Hz is
  *
- * @param band  of I/Q
+ * Behind them stands what was measured, where something was.
  * @see RFC 4180
  */
-export function regionsCsv(regions: readonly Region[], band?: TableBand): string {
+export function regionsCsv(
+  regions: readonly Region[],
+  { band, measured }: TableExtras = {},
+): string {
   const rows = regions.map(
-    ({ label, hidden, locked = false, channels, effect, feather, shape }) => {
+    ({ id, label, hidden, locked = false, channels, effect, feather, shape }) => {
       const { startS, endS, lowHz, highHz } = visibleBounds(shape)
       return [
         csvText(label),
@@ -55,10 +59,15 @@ export function regionsCsv(regions: readonly Region[], band?: TableBand): string
         String(locked),
         shape.kind === 'rectangle' ? '' : JSON.stringify(shape),
         ...zeroCells(band),
+        ...measureCells(measured, id),
       ]
     },
   )
-  const heading = band === undefined ? HEADING : [...HEADING, 'freq_zero']
+  const heading = [
+    ...HEADING,
+    ...(band === undefined ? [] : ['freq_zero']),
+    ...(measured === undefined ? [] : CSV_MEASURES),
+  ]
   return [heading, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
 }
 

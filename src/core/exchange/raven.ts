@@ -1,7 +1,8 @@
 import { type Region, visibleBounds } from '#core/mask'
 import { decimal, tabless } from './cells'
 import { channelsText, effectCells } from './effect-cells'
-import { type TableBand, zeroCells } from './zero-cells'
+import { measureCells, RAVEN_MEASURES } from './measure-cells'
+import { type TableExtras, zeroCells } from './table-extras'
 
 const HEADING = [
   'Selection',
@@ -24,9 +25,12 @@ const HEADING = [
  * Shapes are told by the box around them. Behind Raven's own columns stand Label, Effect, Gain (dB)
  * and Channels, which it keeps as annotations; of I/Q Freq Zero, which says what 0 Hz is.
  *
- * @param band  of I/Q
+ * Behind them stands what was measured, where something was.
  */
-export function ravenTable(regions: readonly Region[], band?: TableBand): string {
+export function ravenTable(
+  regions: readonly Region[],
+  { band, measured }: TableExtras = {},
+): string {
   const rows = regions.map((region, index) => {
     const { startS, endS, lowHz, highHz } = visibleBounds(region.shape)
     const channel = region.channels === 'all' ? 0 : (region.channels[0] ?? 0)
@@ -42,8 +46,13 @@ export function ravenTable(regions: readonly Region[], band?: TableBand): string
       ...effectCells(region.effect),
       channelsText(region.channels),
       ...zeroCells(band),
+      ...measureCells(measured, region.id),
     ]
   })
-  const heading = band === undefined ? HEADING : [...HEADING, 'Freq Zero']
+  const heading = [
+    ...HEADING,
+    ...(band === undefined ? [] : ['Freq Zero']),
+    ...(measured === undefined ? [] : RAVEN_MEASURES),
+  ]
   return [heading, ...rows].map((row) => `${row.join('\t')}\n`).join('')
 }

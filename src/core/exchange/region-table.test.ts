@@ -57,8 +57,17 @@ function isBox({ startS, endS, lowHz, highHz }: ReturnType<typeof shapeBounds>):
   return startS < endS - 1e-8 && lowHz < highHz - 1e-2
 }
 
+/** Numbers that differ from the region's own box: reading passes them over. */
+function extrasOf(given: readonly Region[]) {
+  const measures = {
+    ...{ durationS: 1, lowHz: 0, highHz: 1, bandwidthHz: 2, peakHz: 3, centreHz: 4 },
+    ...{ peakDb: -40.123, meanDb: -50, snrDb: 23 },
+  }
+  return { band: { centreHz: 137.5e6 }, measured: new Map(given.map(({ id }) => [id, measures])) }
+}
+
 function roundTrip(kind: TableKind, given: readonly Region[]) {
-  return readRegionTable(bytes(regionTable(kind, given, { centreHz: 137.5e6 }).text), facts)
+  return readRegionTable(bytes(regionTable(kind, given, extrasOf(given)).text), facts)
 }
 
 test('CSV gives back every member of a region but its id', () => {
@@ -208,11 +217,28 @@ test('tables of I/Q say what 0 Hz is; those of sound need no such column', () =>
   const one = [
     regionWith({ shape: { kind: 'rectangle', startS: 0, endS: 1, lowHz: -5, highHz: 5 } }),
   ]
-  const [heading, row] = regionTable('raven', one, { centreHz: 433.92e6 }).text.split('\n')
+  const [heading, row] = regionTable('raven', one, { band: { centreHz: 433.92e6 } }).text.split(
+    '\n',
+  )
   expect(heading?.split('\t').at(-1)).toBe('Freq Zero')
   expect(row?.split('\t').at(-1)).toBe('baseband, 0 Hz = 433920000 Hz')
-  expect(regionTable('csv', one, { centreHz: undefined }).text).toMatch(
+  expect(regionTable('csv', one, { band: { centreHz: undefined } }).text).toMatch(
     /,freq_zero\r\n.*,baseband\r\n/,
   )
   expect(regionTable('csv', one).text).not.toContain('zero')
+})
+
+test('tables have what was measured behind all else, empty cells for what was not', () => {
+  const shape = { kind: 'rectangle', startS: 0, endS: 1, lowHz: 0, highHz: 5 } as const
+  const two = ['r1', 'r2'].map((id) => regionWith({ id, shape }))
+  const { measured } = extrasOf(two.slice(0, 1))
+  const lines = (kind: TableKind) => regionTable(kind, two, { measured }).text.split(/\r?\n/)
+  const [heading, first, second] = lines('raven').map((line) => line.split('\t').slice(-6))
+  expect(heading).toEqual([
+    ...['Delta Time (s)', 'BW 90% (Hz)', 'Peak Freq (Hz)'],
+    ...['Peak Level (dBFS)', 'Mean Level (dBFS)', 'SNR (dB)'],
+  ])
+  expect(first).toEqual(['1.0', '2.0', '3.0', '-40.12', '-50.0', '23.0'])
+  expect(second).toEqual(['', '', '', '', '', ''])
+  expect(lines('csv')[0]).toMatch(/,duration_s,bandwidth_90_hz,peak_hz,peak_dbfs,mean_dbfs,snr_db$/)
 })

@@ -7,8 +7,8 @@ import { type ReadRows, readRows } from './read-table'
 import { rowsInRecording, type TableGround, type TableReading } from './rows-in-recording'
 import { parsedTable } from './table'
 import { TableError } from './table-error'
+import type { TableExtras } from './table-extras'
 import { tableText } from './table-text'
-import type { TableBand } from './zero-cells'
 
 /** The tables of regions that are written. */
 export type TableKind = 'raven' | 'audacity' | 'csv'
@@ -45,22 +45,18 @@ function noTable(): TableError {
   )
 }
 
-/**
- * The text of a table, and how its file's name ends.
- *
- * @param band  of I/Q
- */
+/** The text of a table, and how its file's name ends. */
 export function regionTable(
   kind: TableKind,
   regions: readonly Region[],
-  band?: TableBand,
+  extras?: TableExtras,
 ): { readonly text: string; readonly ending: string } {
   switch (kind) {
     case 'raven':
-      return { text: ravenTable(regions, band), ending: '.selections.txt' }
+      return { text: ravenTable(regions, extras), ending: '.selections.txt' }
     case 'audacity':
       return { text: audacityLabels(regions), ending: '.labels.txt' }
     case 'csv':
-      return { text: regionsCsv(regions, band), ending: '.regions.csv' }
+      return { text: regionsCsv(regions, extras), ending: '.regions.csv' }
   }
 }

@@ -5,6 +5,7 @@ import {
   DisplayPanel,
   EditResolution,
   fetchIqPanels,
+  MeasurePanel,
   RecordingPanel,
 } from '#ui/panels'
 import { RegionPanel } from '#ui/regions'
@@ -14,6 +15,7 @@ export function RegionTab() {
   const iq = useIqPanels()
   return (
     <>
+      <MeasurePanel />
       <RegionPanel />
       <ClassBar />
       <EditResolution />

@@ -153,7 +153,7 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
   {
     keys: ['ArrowLeft'],
     shown: 'Arrows, Shift+arrows',
-    does: 'Move the selected regions by one cell, by ten; else the view',
+    does: 'Move the selected regions by one cell, by ten; else the view; with Measure what is read out',
     run: ({ app }) => move(app, -1, 0),
     isArrow: true,
   },
@@ -201,12 +201,14 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
 
 /** The selected regions by cells or, where none is selected, the view. */
 function move(app: App, right: number, up: number): void {
-  if (app.store.getState().selectedRegionIds.size > 0) app.actions.regions.nudge(right, up)
+  if (app.store.getState().tool === 'measure') app.actions.measure.moveCursor(right, up)
+  else if (app.store.getState().selectedRegionIds.size > 0) app.actions.regions.nudge(right, up)
   else app.actions.view.panByPx(right * STEP_PX, up * STEP_PX)
 }
 
 function moveFar(app: App, right: number, up: number): void {
-  if (app.store.getState().selectedRegionIds.size > 0)
+  if (app.store.getState().tool === 'measure') app.actions.measure.moveCursor(10 * right, 10 * up)
+  else if (app.store.getState().selectedRegionIds.size > 0)
     app.actions.regions.nudge(10 * right, 10 * up)
   else app.actions.view.panByPx(right * BIG_STEP_PX, up * BIG_STEP_PX)
 }

@@ -13,6 +13,7 @@ const TOOL_KEYS: readonly (readonly [key: string, tool: ToolId])[] = [
   ['f', 'band'],
   ['w', 'wand'],
   ['n', 'harmonics'],
+  ['m', 'measure'],
   ['h', 'pan'],
   ['z', 'zoom'],
 ]
@@ -24,8 +25,8 @@ export const TOOL_COMMANDS: readonly KeyCommand[] = [
     if (i > 0) return { keys: [key], run }
     return {
       keys: [key],
-      shown: 'V, R, B, E, P, T, F, W, N, H, Z',
-      does: 'Select, rectangle, brush, eraser, lasso, time range, frequency band, wand, harmonics, pan, zoom',
+      shown: 'V, R, B, E, P, T, F, W, N, M, H, Z',
+      does: 'Select, rectangle, brush, eraser, lasso, time range, frequency band, wand, harmonics, measure, pan, zoom',
       run,
     }
   }),
@@ -38,8 +39,11 @@ export const TOOL_COMMANDS: readonly KeyCommand[] = [
   {
     keys: ['Enter'],
     shown: 'Enter, Backspace',
-    does: 'Close an outline, take back its last corner',
-    run: ({ app }) => app.actions.strokes.finish(),
+    does: 'Close an outline, take back its last corner; with Measure begin and end',
+    run: ({ app }) => {
+      if (app.store.getState().tool === 'measure') app.actions.measure.measureFromCursor()
+      else app.actions.strokes.finish()
+    },
     isPress: true,
   },
   { keys: ['Backspace'], run: ({ app }) => backspace(app) },

@@ -5,6 +5,7 @@ import {
   Hand,
   Lasso,
   MousePointer2,
+  Ruler,
   SquareDashed,
   StretchHorizontal,
   StretchVertical,
@@ -26,6 +27,7 @@ const TOOLS: readonly Choice<ToolId>[] = [
   { value: 'band', name: 'Frequency band', icon: <StretchHorizontal size={18} />, shortcut: 'F' },
   { value: 'wand', name: 'Wand', icon: <WandSparkles size={18} />, shortcut: 'W' },
   { value: 'harmonics', name: 'Harmonics', icon: <AudioLines size={18} />, shortcut: 'N' },
+  { value: 'measure', name: 'Measure', icon: <Ruler size={18} />, shortcut: 'M' },
   { value: 'pan', name: 'Pan', icon: <Hand size={18} />, shortcut: 'H' },
   { value: 'zoom', name: 'Zoom', icon: <ZoomIn size={18} />, shortcut: 'Z, Alt zooms out' },
 ]

@@ -48,6 +48,10 @@ const HINTS: Readonly<Record<ToolId, readonly [line: string, more: string]>> = {
     'Click a fundamental, or follow it',
     `Draw along a glide, with S roughly: its multiples glide along. A click is for the selected time, or all that is shown. ${PARTS}`,
   ],
+  measure: [
+    'Drag from one point to another',
+    'Times, frequencies, levels and what lies between; a click clears. Arrows move the cell that is read out, Enter begins and ends',
+  ],
   pan: ['Drag to move the view', 'With any other tool: hold Space'],
   zoom: ['Drag a box; click in, Alt+click out', 'Ctrl and the wheel zoom with any tool'],
 }

@@ -1,19 +1,22 @@
 import { zeroOf } from '#editor'
 import { useEditor } from '#ui/context'
-import { ofZero } from '#ui/text'
+import { MEASURE_NAMES, ofZero } from '#ui/text'
 import styles from './RegionTable.module.css'
 import { type RegionSort, type SortKey, sortedNext } from './region-sort'
 
-const COLUMNS: readonly {
+interface Column {
   readonly key: SortKey
   readonly name: string
   readonly className?: string | undefined
-}[] = [
+}
+
+const COLUMNS: readonly Column[] = [
   { key: 'name', name: 'Regions' },
   { key: 'time', name: 'Time, s', className: styles.time },
   { key: 'band', name: 'Band', className: styles.band },
-  { key: 'effect', name: 'Effect', className: styles.effect },
 ]
+
+const EFFECT: Column = { key: 'effect', name: 'Effect', className: styles.effect }
 
 interface Props {
   readonly sort: RegionSort
@@ -22,32 +25,46 @@ interface Props {
 
 /** The names of the columns; each sorts the rows, and by name they lie in groups. */
 export function RegionHeading({ sort, onSort }: Props) {
-  const zero = ofZero(useEditor(zeroOf))
   return (
     <thead>
       <tr aria-rowindex={1}>
         <th scope="col" className={styles.check}>
           <span className={styles.hidden}>Shown</span>
         </th>
-        {COLUMNS.map(({ key, name, className }) => (
-          <th key={key} scope="col" className={className} aria-sort={ariaSort(sort, key)}>
-            <button
-              type="button"
-              className={styles.sort}
-              title={`Sort by ${name === 'Regions' ? 'label' : name.replace(/,.*/, '').toLowerCase()}`}
-              onClick={() => onSort(sortedNext(sort, key))}
-            >
-              {name}
-              {key === 'band' && zero}
-              {sort.key === key && (sort.isDescending ? ' ▾' : ' ▴')}
-            </button>
+        {COLUMNS.map((column) => (
+          <SortHead key={column.key} column={column} sort={sort} onSort={onSort} />
+        ))}
+        {MEASURE_NAMES.map((name) => (
+          <th key={name} scope="col" className={styles.measure}>
+            {name}
           </th>
         ))}
+        <SortHead column={EFFECT} sort={sort} onSort={onSort} />
         <th scope="col" className={styles.acts}>
           <span className={styles.hidden}>Solo, delete</span>
         </th>
       </tr>
     </thead>
+  )
+}
+
+/** A name that sorts by its column. */
+function SortHead({ column, sort, onSort }: Props & { readonly column: Column }) {
+  const zero = ofZero(useEditor(zeroOf))
+  const { key, name, className } = column
+  return (
+    <th scope="col" className={className} aria-sort={ariaSort(sort, key)}>
+      <button
+        type="button"
+        className={styles.sort}
+        title={`Sort by ${name === 'Regions' ? 'label' : name.replace(/,.*/, '').toLowerCase()}`}
+        onClick={() => onSort(sortedNext(sort, key))}
+      >
+        {name}
+        {key === 'band' && zero}
+        {sort.key === key && (sort.isDescending ? ' ▾' : ' ▴')}
+      </button>
+    </th>
   )
 }
 

@@ -10,6 +10,8 @@ import { useRegionParts } from './use-region-parts'
 
 /** As in the style sheet. */
 const ROW_PX = 24
+/** As in the style sheet: from here on there are columns of what is measured. */
+const WIDE_PX = 720
 
 /** All regions, as they apply or sorted. Only the rows in sight are drawn where there are many. */
 export function RegionTable() {
@@ -47,6 +49,11 @@ export function RegionTable() {
   }, [selectedIds, order])
 
   const { start, end } = rowWindow(rows.length, scrolled.topPx, scrolled.heightPx, ROW_PX)
+  const inSight = useMemo(() => order.slice(start, end), [order, start, end])
+  // Only a wide table has room for what is measured.
+  useEffect(() => {
+    actions.measure.measureRows(scrolled.isWide ? inSight : [])
+  }, [actions, inSight, scrolled.isWide])
   return (
     <div ref={box} className={styles.box} onKeyDown={onKeyDown} onKeyUp={onKeyUp}>
       <table className={styles.table} aria-label="Regions" aria-rowcount={rows.length + 1}>
@@ -81,11 +88,16 @@ export function RegionTable() {
 
 /** How far a box is scrolled, and how much of it shows. */
 function useScrolled(box: RefObject<HTMLDivElement | null>) {
-  const [scrolled, setScrolled] = useState({ topPx: 0, heightPx: 400 })
+  const [scrolled, setScrolled] = useState({ topPx: 0, heightPx: 400, isWide: false })
   useEffect(() => {
     const element = box.current
     if (element === null) return
-    const measure = () => setScrolled({ topPx: element.scrollTop, heightPx: element.clientHeight })
+    const measure = () =>
+      setScrolled({
+        topPx: element.scrollTop,
+        heightPx: element.clientHeight,
+        isWide: element.clientWidth >= WIDE_PX,
+      })
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     element.addEventListener('scroll', measure, { passive: true })

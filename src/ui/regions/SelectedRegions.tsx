@@ -5,6 +5,7 @@ import { RegionChannels } from './RegionChannels'
 import { RegionFields } from './RegionFields'
 import { RegionGrowth } from './RegionGrowth'
 import { RegionHarmonics } from './RegionHarmonics'
+import { RegionMeasures } from './RegionMeasures'
 import { RegionName } from './RegionName'
 import styles from './RegionPanel.module.css'
 
@@ -25,6 +26,7 @@ export function SelectedRegions({ regions }: { readonly regions: readonly Region
       <RegionFields regions={regions} />
       <RegionHarmonics regions={regions} />
       <RegionGrowth regions={regions} />
+      <RegionMeasures regions={regions} />
       <RegionChannels regions={regions} />
     </Panel>
   )

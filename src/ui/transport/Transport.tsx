@@ -163,15 +163,16 @@ function Readout() {
   const { startS, endS } = useEditor((state) => state.view)
   const centreHz = useEditor(radioZeroHz)
   const zero = useEditor(zeroOf)
-  const binHz = useEditor(({ recording, viewStft }) =>
-    recording && viewStft ? recording.facts.rateHz / viewStft.fftSize : 1,
-  )
+  const stepHz = readout?.cell?.heightHz ?? 1
   const isDifference = useEditor((state) => state.display.isDifference)
   const title = zero === undefined ? 'Under the pointer' : `Under the pointer; frequency: ${zero}`
   return (
     <div className={styles.readout} title={title}>
-      <span>{readout && `${numberText(readout.timeS, decimalsOfSpan(endS - startS))} s`}</span>
-      <span>{readout && frequencyInSteps(readout.freqHz + centreHz, binHz)}</span>
+      <span>
+        {readout &&
+          `${numberText(readout.timeS, decimalsOfSpan(readout.cell?.lengthS ?? endS - startS))} s`}
+      </span>
+      <span>{readout && frequencyInSteps(readout.freqHz + centreHz, stepHz)}</span>
       <span>{readout?.db !== undefined && levelText(readout.db, isDifference)}</span>
     </div>
   )

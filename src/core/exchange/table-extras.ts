@@ -1,3 +1,12 @@
+import type { MeasuredRegions } from './measure-cells'
+
+/** What a table says besides the regions themselves. */
+export interface TableExtras {
+  /** Of I/Q. */
+  readonly band?: TableBand | undefined
+  readonly measured?: MeasuredRegions | undefined
+}
+
 /** Which of I/Q a table's frequencies are of: they count from the middle of the received band. */
 export interface TableBand {
   /** The radio frequency of that middle; undefined where it is not known. */
