@@ -204,6 +204,16 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
     },
     sha256: 'b2bd1750d45cda6882215b35ddcfa4ea4d52be2c93efe3cd15b7a3cfeaea290e',
   },
+  {
+    name: 'a hum, followed and taken away',
+    edit: { chain: [{ kind: 'dehum', fundamentalHz: 55.3, count: 12 }] },
+    sha256: '38bdb1391377d423843face8d46fbeded91ca79ae895ba56a3386f0e31ff8da8',
+  },
+  {
+    name: 'clicks, found and repaired',
+    edit: { chain: [{ kind: 'declick', sensitivity: 1 }] },
+    sha256: '08cb97e9e9798fa65ecc8da3e588f699d860e21a962fec3fa1781020a18529e0',
+  },
 ]
 
 function job(

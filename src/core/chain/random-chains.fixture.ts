@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { StftParams } from '#core/grid'
-import type { DenoiseLayer, HpssLayer, MaskLayer } from '#core/layers'
+import type { DeclickLayer, DenoiseLayer, HpssLayer, MaskLayer } from '#core/layers'
 import type { Region } from '#core/mask'
 import { maskLayerWith, regionWith } from '#testing'
 import type { AnyLayer } from './acting'
@@ -128,6 +128,32 @@ const denoise: fc.Arbitrary<DenoiseLayer> = fc
     smoothingHz: fc.constantFrom(0, 100),
   })
   .map(({ manner: how, ...own }) => ({ id: 'n1', kind: 'denoise', profile, ...own, ...how }))
+const declick: fc.Arbitrary<DeclickLayer> = fc
+  .record({
+    manner,
+    clicks: fc.array(
+      fc.record({
+        startS: timeS,
+        lengthS: fc.double({ min: 1e-4, max: 0.004, noNaN: true }),
+        channel: fc.constantFrom(0, 1),
+        keep: fc.constantFrom(false, false, true),
+      }),
+      { maxLength: 6 },
+    ),
+  })
+  .map(({ manner: how, clicks }) => ({
+    id: 'c1',
+    kind: 'declick',
+    sensitivity: 0.5,
+    learnt: {
+      clicks: clicks.map(({ startS, lengthS, ...click }) => ({
+        ...click,
+        startS,
+        endS: startS + lengthS,
+      })),
+    },
+    ...how,
+  }))
 
 const toy: fc.Arbitrary<ToyLayer> = fc
   .record({
@@ -145,7 +171,13 @@ const toy: fc.Arbitrary<ToyLayer> = fc
     ...how,
   }))
 
-const layer: fc.Arbitrary<AnyLayer> = fc.oneof({ weight: 2, arbitrary: mask }, toy, hpss, denoise)
+const layer: fc.Arbitrary<AnyLayer> = fc.oneof(
+  { weight: 2, arbitrary: mask },
+  toy,
+  hpss,
+  denoise,
+  declick,
+)
 
 /** Chains of up to four layers, named l0, l1, … */
 export const chains: fc.Arbitrary<readonly AnyLayer[]> = fc

@@ -1,3 +1,6 @@
+export { interpolateMissing } from './ar-interpolation'
+export { autocorrelation, levinson, predictionResidual } from './autoregression'
+export { solveBanded } from './banded-cholesky'
 export {
   FRAME_COPIED,
   FRAME_MASKED,
@@ -14,6 +17,7 @@ export { type Evaluation, lbfgs } from './lbfgs'
 export { filterEvery, lowpassTaps } from './lowpass'
 export { LEAST_OVERLAP_RATIO, overlapRatio, overlapWeights, roundTripDb } from './nola'
 export type { PcmDecoder, PcmLayout } from './pcm'
+export { quantile } from './quantile'
 export { referenceEngine } from './reference-engine'
 export { resample, type SincKernel, sincKernel } from './sinc'
 export { medianFilter, mirrored, SlidingMedians } from './sliding-median'

@@ -1,3 +1,4 @@
+export type { DeclickLayer } from './declick/declick-layer'
 export type { DenoiseLayer } from './denoise/denoise-layer'
 export { learntNoise, type NoiseProfile } from './denoise/noise-profile'
 export { noiseSpanSchema } from './denoise/noise-span-schema'

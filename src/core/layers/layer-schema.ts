@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import type { SignalFacts } from '#core/signal'
+import { declickSchema } from './declick/declick-schema'
+import { dehumSchema } from './dehum/dehum-schema'
 import { denoiseSchema } from './denoise/denoise-schema'
 import { hpssSchema } from './hpss/hpss-schema'
 import type { Layer } from './layer'
@@ -19,6 +21,8 @@ function layerSchemas(recording: Pick<SignalFacts, 'kind' | 'channels'>) {
     denoise: denoiseSchema(recording),
     hpss: hpssSchema(channels),
     reconstruct: reconstructLayerSchema(channels),
+    declick: declickSchema(channels),
+    dehum: dehumSchema(channels),
   } satisfies {
     readonly [K in Layer['kind']]: v.GenericSchema<unknown, Given<Extract<Layer, { kind: K }>>>
   }

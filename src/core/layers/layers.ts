@@ -1,3 +1,5 @@
+import { declickSound } from './declick/declick-sound'
+import { dehumSound } from './dehum/dehum-sound'
 import { denoiseGains, denoiseOverlap, denoiseReach } from './denoise/denoise-gains'
 import type { DenoiseLayer } from './denoise/denoise-layer'
 import { denoiseLearning } from './denoise/denoise-learning'
@@ -76,5 +78,17 @@ export const LAYERS: { readonly [K in Layer['kind']]: LayerKind<Extract<Layer, {
       stft: { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
     },
     ...reconstructSound,
+  },
+  declick: {
+    label: 'De-click',
+    idPrefix: 'c',
+    defaults: { sensitivity: 0.5 },
+    ...declickSound,
+  },
+  dehum: {
+    label: 'De-hum',
+    idPrefix: 'h',
+    defaults: { fundamentalHz: 'auto', count: 20, widthHz: 2, drift: true, off: [] },
+    ...dehumSound,
   },
 }

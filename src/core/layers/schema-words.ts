@@ -11,6 +11,13 @@ export function objectMessage(issue: { readonly expected: string | null }): stri
 
 export const finite = v.pipe(v.number('must be a number'), v.finite('must be finite'))
 
+/** 0 … 1. */
+export const share = v.pipe(
+  finite,
+  v.minValue(0, 'must be at least 0'),
+  v.maxValue(1, 'must be at most 1'),
+)
+
 /** For an issue with a variant as a whole or with its `kind`. */
 export function variantMessage(kinds: string) {
   return (issue: { readonly expected: string | null }): string =>

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { channelsSchema } from './channels-schema'
-import { finite, objectMessage, truth } from './schema-words'
+import { finite, objectMessage, share, truth } from './schema-words'
 import { id } from './unique-ids'
 
 const where = v.pipe(
@@ -34,9 +34,7 @@ export function sharedEntries(channelCount: number) {
   return {
     id,
     enabled: v.optional(truth, true),
-    strength: v.exactOptional(
-      v.pipe(finite, v.minValue(0, 'must be at least 0'), v.maxValue(1, 'must be at most 1')),
-    ),
+    strength: v.exactOptional(share),
     channels: v.exactOptional(channelsSchema(channelCount)),
     where: v.exactOptional(where),
   }

@@ -131,3 +131,61 @@ describe('a harmonic / percussive layer', () => {
     expect(() => edited({ chain: [{ kind: 'hpss', ...members }] })).toThrow(sentence)
   })
 })
+
+describe('a declick layer', () => {
+  test('takes its defaults, and a click its channel', () => {
+    const clicks = [{ startS: 1, endS: 1.001 }]
+    const [none, given] = edited({
+      chain: [{ kind: 'declick' }, { kind: 'declick', learnt: { clicks } }],
+    }).chain
+    expect(none).toEqual({ id: 'c1', kind: 'declick', enabled: true, sensitivity: 0.5 })
+    expect(given).toMatchObject({ learnt: { clicks: [{ ...clicks[0], channel: 0, keep: false }] } })
+  })
+
+  const clicked = (click: object) => ({
+    learnt: { clicks: [{ startS: 1, endS: 1.001, ...click }] },
+  })
+  test.each([
+    [{ sensitivity: 1.5 }, 'chain[0].sensitivity: must be at most 1'],
+    [{ learnt: {} }, 'chain[0].learnt.clicks: is missing'],
+    [{ learnt: { clicks: 6 } }, 'chain[0].learnt.clicks: must be an array of clicks'],
+    [clicked({ startS: Number.NaN }), 'learnt.clicks[0].startS: must be finite'],
+    [clicked({ endS: 1 }), 'chain[0].learnt.clicks[0].endS: must be greater than startS (1)'],
+    [clicked({ endS: 2 }), 'clicks[0].endS: must be at most 0.05 s behind startS (1)'],
+    [clicked({ channel: 2 }), 'clicks[0].channel: must be below the number of channels (2)'],
+    [clicked({ keep: 1 }), 'chain[0].learnt.clicks[0].keep: must be true or false'],
+  ])('%o is refused', (members, sentence) => {
+    expect(() => edited({ chain: [{ kind: 'declick', ...members }] })).toThrow(sentence)
+  })
+})
+
+describe('a dehum layer', () => {
+  test('takes its defaults, and the track that is given', () => {
+    const track = { stepS: 0.5, fundamentalHz: [50, 50.01] }
+    const [none, given] = edited({
+      chain: [{ kind: 'dehum' }, { kind: 'dehum', fundamentalHz: 49.9, learnt: { track } }],
+    }).chain
+    expect(none).toEqual({ id: 'h1', kind: 'dehum', enabled: true, ...LAYERS.dehum.defaults })
+    expect(given).toMatchObject({ fundamentalHz: 49.9, learnt: { track } })
+  })
+
+  test.each([
+    [{ fundamentalHz: 'mains' }, 'chain[0].fundamentalHz: must be "auto" or a number'],
+    [{ fundamentalHz: 0 }, 'chain[0].fundamentalHz: must be at least 10'],
+    [{ fundamentalHz: 5e4 }, 'chain[0].fundamentalHz: must be at most 2000'],
+    [{ count: 0 }, 'chain[0].count: must be at least 1'],
+    [{ count: 2.5 }, 'chain[0].count: must be an integer'],
+    [{ widthHz: 0 }, 'chain[0].widthHz: must be greater than 0'],
+    [{ widthHz: 20 }, 'chain[0].widthHz: must be at most a third of the fundamental (16.67)'],
+    [{ drift: 1 }, 'chain[0].drift: must be true or false'],
+    [{ off: 2 }, 'chain[0].off: must be an array of line numbers'],
+    [{ off: [0] }, 'chain[0].off[0]: must be at least 1'],
+    [{ learnt: {} }, 'chain[0].learnt.track: is missing'],
+    [
+      { learnt: { track: { stepS: 1, fundamentalHz: [] } } },
+      'chain[0].learnt.track.fundamentalHz: must have at least one number',
+    ],
+  ])('%o is refused', (members, sentence) => {
+    expect(() => edited({ chain: [{ kind: 'dehum', ...members }] })).toThrow(sentence)
+  })
+})

@@ -1,0 +1,213 @@
+import { type Interval, intersection, isEmpty } from '#core/base'
+import {
+  autocorrelation,
+  interpolateMissing,
+  levinson,
+  predictionResidual,
+  quantile,
+  windowValues,
+} from '#core/dsp'
+import type { ClickScale } from './click-scale'
+
+/** Noise that the model assumes beneath a block, as a share of its power. */
+const MODEL_FLOOR = 1e-9
+
+/** The median of the smaller of two residuals of normal noise, in deviations. */
+const MEDIAN_OF_NOISE = 0.375
+
+/** No residual counts as smaller: a whole step of 16 bits in silence is no click. */
+const LEAST_SCALE = 4e-6
+
+/** What stands out by so many deviations has no part in the next model, click or not. */
+const SUSPECT = 12
+
+/** A click ends where the residual has stayed below so many deviations … */
+const EDGE = 4
+
+/** … for so many samples. */
+const QUIET_SAMPLES = 8
+
+/** Samples that a mark is wider on either side: a click begins and ends with less than the edge. */
+const MARGIN = 2
+
+/** Of all residuals around a click so many are smaller than what it has to stand above. */
+const AROUND_SHARE = 0.98
+
+/** How often a model is made anew without what was found with the last one. */
+const PASSES = 3
+
+/** A mark with its largest residual. */
+interface Suspect extends Interval {
+  readonly peak: number
+}
+
+/**
+ * Finds clicks in one block at a time.
+ *
+ * A click is what an autoregressive model predicts neither from before nor from behind:
+ *
+ *     d[n] = min(|forward[n]|, |backward[n]|)
+ *
+ * Either residual is smeared over `order` samples, one behind the click, one before it; the smaller of
+ * both is large on the click alone. It is one where d reaches `threshold` times what all but 2 % of
+ * the residuals around it stay below, robust deviations of the block at least. Then the block is
+ * modelled anew without it, and searched again: a click hides itself by becoming part of the model.
+ *
+ * @see Godsill & Rayner, Digital Audio Restoration, 1998, 5.3
+ */
+export class ClickSearch {
+  readonly #scale: ClickScale
+  readonly #window: Float64Array
+  readonly #weighted: Float64Array
+  readonly #forward: Float64Array
+  readonly #backward: Float64Array
+  readonly #smaller: Float64Array
+  readonly #ranked: Float64Array
+
+  constructor(scale: ClickScale) {
+    const { block, order } = scale
+    this.#scale = scale
+    this.#window = windowValues('hann', block)
+    this.#weighted = new Float64Array(block)
+    this.#forward = new Float64Array(block - order)
+    this.#backward = new Float64Array(block - order)
+    this.#smaller = new Float64Array(block)
+    this.#ranked = new Float64Array(block)
+  }
+
+  /**
+   * Marks in a block, sorted and disjoint.
+   *
+   * @param samples    float64[block]
+   * @param judged     within the block: residuals elsewhere are not looked at
+   * @param threshold  > EDGE
+   */
+  marks(samples: Float64Array, judged: Interval, threshold: number): Interval[] {
+    const { order, block } = this.#scale
+    const searched = intersection(judged, { start: order, end: block - order })
+    if (isEmpty(searched)) return []
+    const repaired = samples.slice()
+    let suspects: Suspect[] = []
+    let deviation = LEAST_SCALE
+    for (let pass = 1; pass <= PASSES; pass++) {
+      const coefficients = this.#model(repaired)
+      deviation = this.#predict(samples, coefficients, searched)
+      suspects = this.#suspects(
+        searched,
+        Math.min(threshold, SUSPECT) * deviation,
+        EDGE * deviation,
+      )
+      if (suspects.length === 0 || pass === PASSES) break
+      repaired.set(samples)
+      if (!interpolateMissing(repaired, indicesOf(joined(suspects, 1)), coefficients)) break
+    }
+    const clicks = suspects.filter(
+      (mark) => mark.peak >= threshold * Math.max(deviation, this.#around(mark, searched)),
+    )
+    return joined(clicks, this.#scale.join)
+  }
+
+  #model(samples: Float64Array): Float64Array {
+    const weighted = this.#weighted
+    for (let n = 0; n < weighted.length; n++) {
+      weighted[n] = (samples[n] as number) * (this.#window[n] as number)
+    }
+    return levinson(autocorrelation(weighted, this.#scale.order), MODEL_FLOOR).coefficients
+  }
+
+  /**
+   * The smaller residual of each sample.
+   * @returns  its deviation where it is neither silence nor a click
+   */
+  #predict(samples: Float64Array, coefficients: Float64Array, { start, end }: Interval): number {
+    const { order, around } = this.#scale
+    const smaller = this.#smaller
+    predictionResidual(samples, { coefficients }, 'forward', this.#forward)
+    predictionResidual(samples, { coefficients }, 'backward', this.#backward)
+    for (let n = start; n < end; n++) {
+      const before = Math.abs(this.#forward[n - order] as number)
+      smaller[n] = Math.min(before, Math.abs(this.#backward[n] as number))
+    }
+    const medians: number[] = []
+    for (let from = start; from < end; from += around) {
+      const to = Math.min(end, from + around)
+      this.#ranked.set(smaller.subarray(from, to))
+      const median = quantile(this.#ranked, 0.5, to - from) / MEDIAN_OF_NOISE
+      if (median > LEAST_SCALE) medians.push(median)
+    }
+    if (medians.length === 0) return LEAST_SCALE
+    return quantile(Float64Array.from(medians), 0.5)
+  }
+
+  /** Everything of no more than a click's length that stands out. */
+  #suspects(searched: Interval, threshold: number, edge: number): Suspect[] {
+    const found: Suspect[] = []
+    for (let n = searched.start; n < searched.end; n++) {
+      if ((this.#smaller[n] as number) < threshold) continue
+      let mark = this.#extended(n, searched, edge)
+      // Where a voice sets in, the deviation is that of the pause before it.
+      for (let raised = 2 * edge; this.#isLong(mark) && raised <= threshold; raised *= 2) {
+        mark = this.#extended(n, searched, raised)
+      }
+      if (!this.#isLong(mark)) found.push(mark)
+      n = mark.end
+    }
+    return found
+  }
+
+  #isLong({ start, end }: Interval): boolean {
+    return end - start > this.#scale.longest
+  }
+
+  /** From a sample above the threshold to where the residual has become small. */
+  #extended(at: number, { start, end }: Interval, edge: number): Suspect {
+    const { longest } = this.#scale
+    let peak = 0
+    let first = at
+    for (let n = at; n >= start && first - n <= QUIET_SAMPLES && at - n <= longest; n--) {
+      if ((this.#smaller[n] as number) > edge) first = n
+    }
+    let last = at
+    for (let n = at; n < end && n - last <= QUIET_SAMPLES && n - at <= longest; n++) {
+      const residual = this.#smaller[n] as number
+      if (residual > edge) last = n
+      peak = Math.max(peak, residual)
+    }
+    return { start: Math.max(start, first - MARGIN), end: Math.min(end, last + 1 + MARGIN), peak }
+  }
+
+  /** What residuals on either side hardly ever exceed; the noisier side counts. */
+  #around({ start, end }: Interval, searched: Interval): number {
+    const { around } = this.#scale
+    const before = { start: Math.max(searched.start, start - around), end: start - MARGIN }
+    const behind = { start: end + MARGIN, end: Math.min(searched.end, end + around) }
+    return Math.max(this.#level(before), this.#level(behind))
+  }
+
+  #level(side: Interval): number {
+    if (isEmpty(side)) return 0
+    const count = side.end - side.start
+    this.#ranked.set(this.#smaller.subarray(side.start, side.end))
+    return quantile(this.#ranked, AROUND_SHARE, count)
+  }
+}
+
+/** Sorted marks, those that are nearer than a distance as one. */
+export function joined(marks: readonly Interval[], distance: number): Interval[] {
+  const out: Interval[] = []
+  for (const next of marks) {
+    const last = out.at(-1)
+    if (last === undefined || next.start - last.end >= distance) out.push(next)
+    else out[out.length - 1] = { start: last.start, end: Math.max(last.end, next.end) }
+  }
+  return out
+}
+
+/** All samples of disjoint marks. */
+export function indicesOf(marks: readonly Interval[]): Int32Array {
+  const count = marks.reduce((sum, { start, end }) => sum + end - start, 0)
+  const indices = new Int32Array(count)
+  let i = 0
+  for (const { start, end } of marks) for (let n = start; n < end; n++) indices[i++] = n
+  return indices
+}

@@ -1,0 +1,202 @@
+import { describe, expect, test } from 'vitest'
+import { type Interval, noCheckpoint, noControl, seededRandom } from '#core/base'
+import type { EngineFor } from '#core/grid'
+import { memorySource, type SampleSource } from '#core/signal'
+import type { RenderedSpan } from '../rendered-span'
+import { voice } from '../voice.fixture'
+import type { DeclickLayer } from './declick-layer'
+import { declickSound } from './declick-sound'
+
+const RATE_HZ = 44100
+
+const noEngine: EngineFor = () => {
+  throw new Error('a click needs no engine')
+}
+
+const noMemory = { get: () => undefined, set: () => undefined }
+
+function layerWith(change: Partial<DeclickLayer> = {}): DeclickLayer {
+  return { id: 'c1', kind: 'declick', enabled: true, sensitivity: 0.5, ...change }
+}
+
+interface Clicked {
+  readonly clean: Float64Array
+  readonly mix: Float64Array
+  readonly clicks: readonly Interval[]
+}
+
+/** Bursts of 0.2 to 2 ms. */
+function clicked(seed: number, clean: Float64Array, count: number): Clicked {
+  const random = seededRandom(seed)
+  const mix = clean.slice()
+  const apart = Math.floor((clean.length - 4000) / count)
+  const clicks = Array.from({ length: count }, (_, i) => {
+    const start = 2000 + i * apart + Math.floor(random() * (apart - 900))
+    const length = 8 + Math.floor(random() * 82)
+    const height = 0.2 + 0.6 * random()
+    for (let j = 0; j < length; j++) {
+      const window = 0.5 - 0.5 * Math.cos((2 * Math.PI * (j + 1)) / (length + 1))
+      mix[start + j] = mix[start + j]! + height * (2 * random() - 1) * window
+    }
+    return { start, end: start + length }
+  })
+  return { clean, mix, clicks }
+}
+
+const learnt = async (source: SampleSource, change: Partial<DeclickLayer> = {}) =>
+  declickSound.learning!.learnt(layerWith(change), source, noEngine, noControl)
+
+const marksOf = ({ learnt: found }: DeclickLayer, rateHz = RATE_HZ): Interval[] =>
+  (found?.clicks ?? []).map(({ startS, endS }) => ({
+    start: Math.round(startS * rateHz),
+    end: Math.round(endS * rateHz),
+  }))
+
+function rendered(
+  layer: DeclickLayer,
+  source: SampleSource,
+  samples: Interval = { start: 0, end: source.length },
+): Promise<RenderedSpan> {
+  return declickSound.rendering(layer, source, noEngine, noMemory)(source, 0, samples, noCheckpoint)
+}
+
+/** Energy of what differs, dB re that of what ought to be. */
+function errorDb(clean: Float64Array, out: Float64Array): number {
+  const energy = clean.reduce((sum, x) => sum + x * x, 0)
+  const error = clean.reduce((sum, x, n) => sum + (x - out[n]!) ** 2, 0)
+  return 10 * Math.log10(error / energy)
+}
+
+const isNear = (mark: Interval, click: Interval) =>
+  mark.start < click.end + 30 && mark.end > click.start - 30
+
+describe('a voice with 20 clicks', () => {
+  test.each([1, 2, 3])(
+    'seed %i: all are found and no others; the voice comes back',
+    async (seed) => {
+      const { clean, mix, clicks } = clicked(seed, voice(seed, 3, RATE_HZ), 20)
+      const source = memorySource(RATE_HZ, [mix])
+      const layer = await learnt(source)
+      const marks = marksOf(layer)
+      expect(clicks.filter((click) => !marks.some((mark) => isNear(mark, click)))).toEqual([])
+      expect(marks.filter((mark) => !clicks.some((click) => isNear(mark, click)))).toEqual([])
+      const { filtered, touched } = await rendered(layer, source)
+      expect(errorDb(clean, filtered![0]!)).toBeLessThan(errorDb(clean, mix) - 16)
+      expect(touched).toEqual(marks)
+      const isTouched = (n: number) => marks.some(({ start, end }) => start <= n && n < end)
+      expect(filtered![0]!.every((x, n) => isTouched(n) || Object.is(x, mix[n]))).toBe(true)
+    },
+  )
+})
+
+test('a voice without clicks has none at all, whatever its seed', async () => {
+  for (const seed of [4, 5]) {
+    const layer = await learnt(memorySource(RATE_HZ, [voice(seed, 4, RATE_HZ)]))
+    expect(layer.learnt).toEqual({ clicks: [] })
+  }
+})
+
+test('the more sensitive, the more is found: weak clicks too', async () => {
+  const clean = voice(6, 2, RATE_HZ)
+  const { mix, clicks } = clicked(6, clean, 10)
+  const weak = mix.map((x, n) => clean[n]! + 0.02 * (x - clean[n]!))
+  const found = async (sensitivity: number) =>
+    marksOf(await learnt(memorySource(RATE_HZ, [weak]), { sensitivity })).filter((mark) =>
+      clicks.some((click) => isNear(mark, click)),
+    ).length
+  const counts = [await found(0), await found(0.5), await found(1)]
+  expect(counts.toSorted((a, b) => a - b)).toEqual(counts)
+  expect(counts[2]).toBeGreaterThan(counts[0]!)
+})
+
+test('rendered in any spans it is the same, bit for bit', async () => {
+  const { mix } = clicked(7, voice(7, 1, RATE_HZ), 20)
+  const source = memorySource(RATE_HZ, [mix])
+  const layer = await learnt(source, { sensitivity: 0.8 })
+  const whole = (await rendered(layer, source)).filtered![0]!
+  const random = seededRandom(7)
+  for (let start = 0; start < mix.length; ) {
+    const end = Math.min(mix.length, start + 1 + Math.floor(random() * 4000))
+    const { original, filtered } = await rendered(layer, source, { start, end })
+    expect((filtered ?? original)[0]).toEqual(whole.slice(start, end))
+    start = end
+  }
+})
+
+test('one that is kept stays, and what may differ is said', async () => {
+  const { mix } = clicked(8, voice(8, 1, RATE_HZ), 12)
+  const source = memorySource(RATE_HZ, [mix])
+  const layer = await learnt(source)
+  const clicks = layer.learnt!.clicks.map((click, i) =>
+    i === 5 ? { ...click, keep: true } : click,
+  )
+  const dropped = layerWith({ learnt: { clicks } })
+  const [all, some] = await Promise.all([rendered(layer, source), rendered(dropped, source)])
+  const changed = declickSound.changed(layer, dropped, source)
+  const mark = marksOf(layer)[5]!
+  expect(some.filtered![0]!.slice(mark.start, mark.end)).toEqual(mix.slice(mark.start, mark.end))
+  const differs = [...mix.keys()].filter((n) => all.filtered![0]![n] !== some.filtered![0]![n])
+  expect(differs.length).toBeGreaterThan(0)
+  expect(differs.filter((n) => !changed.some(({ start, end }) => start <= n && n < end))).toEqual(
+    [],
+  )
+})
+
+test('of I/Q a click is found in either plane and repaired in both', async () => {
+  const random = seededRandom(9)
+  const i = Float64Array.from({ length: 30_000 }, (_, n) => 0.4 * Math.cos(0.3 * n))
+  const q = i.map((_, n) => 0.4 * Math.sin(0.3 * n) + 1e-4 * (random() - 0.5))
+  const clean = q.slice()
+  for (let n = 12_000; n < 12_030; n++) q[n] = q[n]! + 0.5 * (random() - 0.5)
+  const source = memorySource(RATE_HZ, [i, q], 'iq')
+  const layer = await learnt(source)
+  expect(marksOf(layer)).toHaveLength(1)
+  const { filtered } = await rendered(layer, source)
+  expect(errorDb(clean, filtered![1]!)).toBeLessThan(-55)
+  expect(errorDb(i, filtered![0]!)).toBeLessThan(-55)
+})
+
+test.each<[string, Float64Array]>([
+  ['silence', new Float64Array(20_000)],
+  ['a constant', new Float64Array(20_000).fill(0.5)],
+  ['one sample', Float64Array.of(0.3)],
+  ['no sample', new Float64Array(0)],
+  ['all clipped', Float64Array.from({ length: 20_000 }, (_, n) => (n % 200 < 100 ? 1 : -1))],
+  ['no numbers', new Float64Array(20_000).fill(Number.NaN)],
+])('%s: nothing is found, and marks that are given anyway leave numbers', async (_, plane) => {
+  const source = memorySource(RATE_HZ, [plane])
+  expect(await learnt(source)).toMatchObject({ learnt: { clicks: [] } })
+  const click = { channel: 0, keep: false }
+  const clicks = [
+    { ...click, startS: 0, endS: 0.001 },
+    { ...click, startS: 0.2, endS: 0.21 },
+    { ...click, startS: 9, endS: 9.001 },
+  ]
+  const { original, filtered } = await rendered(layerWith({ learnt: { clicks } }), source)
+  expect((filtered ?? original)[0]!.every(Number.isFinite)).toBe(true)
+})
+
+test.each([8000, 48000, 192000])(
+  'at %i Hz a click in a pause is found and repaired',
+  async (rateHz) => {
+    const clean = voice(10, 1, rateHz)
+    const mix = clean.slice()
+    const at = Math.floor(0.45 * rateHz)
+    const random = seededRandom(10)
+    for (let n = at; n < at + Math.ceil(rateHz / 2000); n++) mix[n] = mix[n]! + random() - 0.5
+    const source = memorySource(rateHz, [mix])
+    const layer = await learnt(source)
+    expect(marksOf(layer, rateHz).some(({ start, end }) => start <= at && at < end)).toBe(true)
+    const { filtered } = await rendered(layer, source)
+    expect(errorDb(clean, filtered![0]!)).toBeLessThan(errorDb(clean, mix) - 10)
+  },
+)
+
+test('a single wrong sample in silence is a click', async () => {
+  const plane = new Float64Array(20_000)
+  plane[9000] = 0.25
+  const source = memorySource(RATE_HZ, [plane])
+  const layer = await learnt(source)
+  expect(marksOf(layer)).toHaveLength(1)
+  expect(Math.abs((await rendered(layer, source)).filtered![0]![9000]!)).toBeLessThan(1e-6)
+})

@@ -1,0 +1,143 @@
+import { type Checkpoint, hypot, type Interval, log10 } from '#core/base'
+import { type Channel, channelsOf, type SampleSource } from '#core/signal'
+import type { SoundKind } from '../layer-kind'
+import { recycledPlanes } from '../recycled-planes'
+import { loadedChannel, passedSpan, type RenderedSpan } from '../rendered-span'
+import type { DehumLayer } from './dehum-layer'
+import { fitLines } from './fit-lines'
+import { FIT_STEP_S, type Hum, humOf } from './hum-of-layer'
+import { readPhasors } from './hum-reader'
+import { learnTrack } from './learn-track'
+import { subtractHum } from './subtract-hum'
+
+/** What is written of a line that is not there, dBFS. */
+const LEAST_DB = -200
+
+/** Levels of lines are means of so many fits at most. */
+const MOST_LEVEL_FITS = 64
+
+/**
+ * A hum taken away as the sum of its lines,
+ *
+ *     h(t) = Σ_k 2·Re(c_k(t)·e^(2πikφ(t))),
+ *
+ * φ the learnt phase that all lines share, c_k fitted to the input over seconds around t: a line is as
+ * narrow as that is long, and nothing between lines is touched.
+ */
+export const dehumSound: SoundKind<DehumLayer> = {
+  reach: (layer, facts) => {
+    const hum = humOf(layer, facts)
+    if (hum === undefined) return 0
+    const { taps, step } = hum.view.rate
+    return Math.ceil((hum.aroundS + FIT_STEP_S) * facts.rateHz) + taps.length + 2 * step
+  },
+  touched: (layer, facts, within) =>
+    (humOf(layer, facts)?.lines.length ?? 0) === 0 ? [] : [within],
+  changed: (before, after, facts) => {
+    if (acting(before) === acting(after)) return []
+    return [{ start: 0, end: facts.length }]
+  },
+  rendering: (layer, facts) => {
+    const hum = humOf(layer, facts)
+    if (hum === undefined || hum.lines.length === 0) return passedSpan
+    return (input, channel, samples, checkpoint) =>
+      rendered(hum, input, channel, samples, checkpoint)
+  },
+  learning: {
+    isNeeded: ({ fundamentalHz, drift, learnt }) =>
+      learnt === undefined && (fundamentalHz === 'auto' || drift),
+    learnt: async (layer, input, _, control) => {
+      const track = await learnTrack(layer, input, control)
+      const levelsDb = await levels({ ...layer, learnt: { track } }, input, control.checkpoint)
+      return { ...layer, learnt: { track, levelsDb } }
+    },
+  },
+}
+
+/** What of a layer makes its sound, as text. */
+function acting({ fundamentalHz, count, widthHz, drift, off, learnt }: DehumLayer): string {
+  return JSON.stringify([fundamentalHz, count, widthHz, drift, off, learnt?.track])
+}
+
+async function rendered(
+  { view, lines, windowS, aroundS }: Hum,
+  input: SampleSource,
+  channel: Channel,
+  samples: Interval,
+  checkpoint: Checkpoint,
+): Promise<RenderedSpan> {
+  const { rateHz } = input
+  const first = Math.floor(samples.start / rateHz / FIT_STEP_S)
+  const last = Math.floor((samples.end - 1) / rateHz / FIT_STEP_S) + 1
+  const [fromS, toS] = [first * FIT_STEP_S - aroundS, last * FIT_STEP_S + aroundS]
+  const phasors = await readPhasors(input, channel, view, fromS, toS, checkpoint)
+  const original = await loadedChannel(input, channel, samples)
+  const filtered: Float64Array[] = []
+  for (const [p, plane] of original.entries()) {
+    const out = recycledPlanes.take(plane.length)
+    let low = amplitudesAt(first)
+    for (let knot = first; knot < last; knot++) {
+      const high = amplitudesAt(knot + 1)
+      const [startS, endS] = [knot * FIT_STEP_S, (knot + 1) * FIT_STEP_S]
+      const from = Math.max(samples.start, Math.ceil(startS * rateHz))
+      const to = Math.min(samples.end, Math.ceil(endS * rateHz))
+      const part = plane.subarray(from - samples.start, to - samples.start)
+      const stretch = { startS, endS, low, high }
+      subtractHum(view.phase, stretch, rateHz, from, part, out.subarray(from - samples.start))
+      low = high
+      await checkpoint()
+    }
+    filtered.push(out)
+
+    function amplitudesAt(knot: number): Float64Array {
+      const fit = new Float64Array(2 * view.lineCount)
+      fitLines(phasors[p]!, knot * FIT_STEP_S, windowS, fit)
+      for (let k = 1; k <= view.lineCount; k++) {
+        if (!lines.includes(k)) fit.fill(0, 2 * k - 2, 2 * k)
+      }
+      return fit
+    }
+  }
+  return { original, filtered, touched: [samples] }
+}
+
+/** How strong each line is, dBFS: the power of what is fitted, over all that was learnt of. */
+async function levels(
+  layer: DehumLayer,
+  input: SampleSource,
+  checkpoint: Checkpoint,
+): Promise<number[]> {
+  const hum = humOf(layer, input)
+  if (hum === undefined) return []
+  const { view, windowS, aroundS } = hum
+  const { channels = 'all' } = layer
+  const durationS = input.length / input.rateHz
+  const fits = Math.max(1, Math.min(MOST_LEVEL_FITS, Math.floor(durationS / windowS)))
+  const powers = new Float64Array(view.lineCount)
+  const fit = new Float64Array(2 * view.lineCount)
+  for (const channel of channelsOf(input)) {
+    if (channels !== 'all' && !channels.includes(channel)) continue
+    for (let i = 0; i < fits; i++) {
+      const timeS = ((i + 0.5) * durationS) / fits
+      const planes = await readPhasors(
+        input,
+        channel,
+        view,
+        timeS - aroundS,
+        timeS + aroundS,
+        checkpoint,
+      )
+      for (const phasors of planes) {
+        fitLines(phasors, timeS, windowS, fit)
+        for (let k = 0; k < powers.length; k++) {
+          const amplitude = 2 * hypot(fit[2 * k] as number, fit[2 * k + 1] as number)
+          powers[k] = (powers[k] as number) + (amplitude * amplitude) / fits
+        }
+      }
+    }
+  }
+  return Array.from(powers, (power) => {
+    const levelDb = power > 0 ? 10 * log10(power) : LEAST_DB
+    return Math.round(10 * Math.max(LEAST_DB, levelDb)) / 10
+  })
+}

@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest'
+import { type Interval, LimitError, noCheckpoint, noControl, seededRandom } from '#core/base'
+import type { EngineFor } from '#core/grid'
+import { memorySource, type SampleSource } from '#core/signal'
+import { voice } from '../voice.fixture'
+import type { DehumLayer } from './dehum-layer'
+import { dehumSound } from './dehum-sound'
+
+const RATE_HZ = 16000
+
+const noEngine: EngineFor = () => {
+  throw new Error('a hum needs no engine')
+}
+
+const noMemory = { get: () => undefined, set: () => undefined }
+
+function layerWith(change: Partial<DehumLayer> = {}): DehumLayer {
+  const own = { fundamentalHz: 'auto', count: 20, widthHz: 2, drift: true, off: [] } as const
+  return { id: 'h1', kind: 'dehum', enabled: true, ...own, ...change }
+}
+
+/** The fundamental at a time: it swings by 0.06 Hz. */
+const driftingHz = (meanHz: number, timeS: number): number =>
+  meanHz + 0.06 * Math.sin((2 * Math.PI * timeS) / 4.7)
+
+/** Mains: lines that fall with their number, along a drifting fundamental. */
+function hum(seed: number, meanHz: number, seconds: number, lines: number): Float64Array {
+  const random = seededRandom(seed)
+  const phases = Array.from({ length: lines }, () => 2 * Math.PI * random())
+  let cycles = 0
+  return Float64Array.from({ length: Math.round(seconds * RATE_HZ) }, (_, n) => {
+    cycles += driftingHz(meanHz, n / RATE_HZ) / RATE_HZ
+    return phases.reduce(
+      (sum, phase, i) =>
+        sum + (0.1 / (i + 1) ** 0.6) * Math.sin(2 * Math.PI * (i + 1) * cycles + phase),
+      0,
+    )
+  })
+}
+
+const added = (a: Float64Array, b: Float64Array) => a.map((x, n) => x + b[n]!)
+
+const learnt = (source: SampleSource, change: Partial<DehumLayer> = {}): Promise<DehumLayer> =>
+  dehumSound.learning!.learnt(layerWith(change), source, noEngine, noControl)
+
+async function rendered(
+  layer: DehumLayer,
+  source: SampleSource,
+  samples: Interval = { start: 0, end: source.length },
+): Promise<readonly Float64Array[]> {
+  const render = dehumSound.rendering(layer, source, noEngine, noMemory)
+  const { original, filtered } = await render(source, 0, samples, noCheckpoint)
+  return filtered ?? original
+}
+
+const energyDb = (x: Float64Array) => 10 * Math.log10(x.reduce((sum, v) => sum + v * v, 0))
+
+/** Signal to distortion, dB. */
+const sdr = (clean: Float64Array, out: Float64Array) =>
+  energyDb(clean) - energyDb(clean.map((x, n) => x - out[n]!))
+
+describe('drifting hum of 20 lines over a voice', () => {
+  test.each([
+    [1, 49.97],
+    [2, 60.04],
+  ])('seed %i: it goes, and a voice alone stays what it is', async (seed, meanHz) => {
+    const clean = voice(seed, 6, RATE_HZ)
+    const mix = added(clean, hum(seed, meanHz, 6, 20))
+    const source = memorySource(RATE_HZ, [mix])
+    const layer = await learnt(source)
+    const { stepS, fundamentalHz } = layer.learnt!.track
+    for (const [j, hz] of fundamentalHz.entries()) {
+      expect(Math.abs(hz - driftingHz(meanHz, j * stepS))).toBeLessThan(0.02)
+    }
+    const [out] = await rendered(layer, source)
+    expect(sdr(clean, out!)).toBeGreaterThan(sdr(clean, mix) + 20)
+    const [alone] = await rendered(layer, memorySource(RATE_HZ, [clean]))
+    expect(sdr(clean, alone!)).toBeGreaterThan(20)
+    expect(Math.abs(energyDb(alone!) - energyDb(clean))).toBeLessThan(0.3)
+    expect(layer.learnt!.levelsDb![0]).toBeCloseTo(-20, 0)
+  })
+})
+
+describe('a steady hum of which the fundamental is given', () => {
+  const layer = layerWith({ fundamentalHz: 47.3, drift: false, count: 4 })
+  const line = (hz: number) =>
+    Float64Array.from(
+      { length: 8 * RATE_HZ },
+      (_, n) => 0.1 * Math.cos((2 * Math.PI * hz * n) / RATE_HZ),
+    )
+  const lines = [47.3, 94.6, 141.9, 189.2].map(line)
+  const all = memorySource(RATE_HZ, [lines.reduce(added)])
+
+  test('nothing has to be learnt, and nothing is left of it', async () => {
+    expect(dehumSound.learning!.isNeeded(layer)).toBe(false)
+    const [out] = await rendered(layer, all)
+    expect(energyDb(out!)).toBeLessThan(energyDb(lines[0]!) - 80)
+  })
+
+  test.each<[string, Partial<DehumLayer>]>([
+    ['that are off', { off: [2] }],
+    ['outside the band of where', { where: { lowHz: 120, highHz: 500 }, off: [3, 4] }],
+    ['beyond the count', { count: 1 }],
+  ])('lines %s stay', async (_, change) => {
+    const [out] = await rendered({ ...layer, ...change }, all)
+    const staying = change.count === 1 ? lines.slice(1) : change.where ? lines : [lines[1]!]
+    expect(sdr(staying.reduce(added), out!)).toBeGreaterThan(60)
+  })
+
+  test('a tone a tenth of the way to the next line stays', async () => {
+    const tone = line(47.3 + 4.73)
+    const [out] = await rendered(layer, memorySource(RATE_HZ, [tone]))
+    expect(sdr(tone, out!)).toBeGreaterThan(40)
+  })
+})
+
+test('rendered in any spans it is the same, bit for bit, within its reach', async () => {
+  const mix = added(voice(3, 6, RATE_HZ), hum(3, 50, 6, 5))
+  const source = memorySource(RATE_HZ, [mix])
+  const layer = await learnt(source, { count: 5, widthHz: 8 })
+  const [whole] = await rendered(layer, source)
+  const random = seededRandom(3)
+  for (let start = 0; start < mix.length; ) {
+    const end = Math.min(mix.length, start + 1 + Math.floor(random() * 20_000))
+    expect((await rendered(layer, source, { start, end }))[0]).toEqual(whole!.slice(start, end))
+    start = end
+  }
+  const reach = dehumSound.reach(layer, source)
+  const other = mix.map((x, n) => (n < 5 * RATE_HZ ? x : 0))
+  const [cut] = await rendered(layer, memorySource(RATE_HZ, [other]))
+  const same = 5 * RATE_HZ - reach
+  expect(same).toBeGreaterThan(RATE_HZ)
+  expect(cut!.slice(0, same)).toEqual(whole!.slice(0, same))
+})
+
+test('of I/Q both planes lose it', async () => {
+  const i = hum(4, 50, 5, 3)
+  const q = hum(5, 50, 5, 3)
+  const source = memorySource(RATE_HZ, [i, q], 'iq')
+  const layer = await learnt(source, { count: 3 })
+  const planes = await rendered(layer, source)
+  for (const [p, plane] of planes.entries()) {
+    expect(energyDb(plane)).toBeLessThan(energyDb([i, q][p]!) - 30)
+  }
+})
+
+const random = seededRandom(6)
+const degenerate: readonly (readonly [string, Float64Array])[] = [
+  ['silence', new Float64Array(40_000)],
+  ['a constant', new Float64Array(40_000).fill(0.5)],
+  ['noise', Float64Array.from({ length: 40_000 }, () => random() - 0.5)],
+  ['one sample', Float64Array.of(0.3)],
+  ['no sample', new Float64Array(0)],
+  ['no numbers', new Float64Array(40_000).fill(Number.NaN)],
+]
+
+test.each(degenerate)('%s: there is no hum, and that is told', async (_, plane) => {
+  const source = memorySource(RATE_HZ, [plane])
+  await expect(learnt(source)).rejects.toThrow(LimitError)
+  await expect(learnt(source)).rejects.toThrow(/no hum is found|a hum is found in no less than 1 s/)
+})
+
+test.each(degenerate)('%s: what is taken away of it are numbers', async (_, plane) => {
+  const source = memorySource(RATE_HZ, [plane])
+  const layer = layerWith({ fundamentalHz: 50, drift: false })
+  expect((await rendered(layer, source))[0]!.every(Number.isFinite)).toBe(true)
+})
+
+test('of a rate that has no room for lines nothing is touched', () => {
+  const facts = { kind: 'real', rateHz: 90, channels: 1, length: 1000 } as const
+  const layer = layerWith({ fundamentalHz: 50, drift: false })
+  expect(dehumSound.touched(layer, facts, { start: 0, end: 1000 })).toEqual([])
+})

@@ -1,0 +1,69 @@
+import type { SignalFacts } from '#core/signal'
+import type { DehumLayer } from './dehum-layer'
+import { type HumView, humView } from './hum-reader'
+import { type HumTrack, humPhase } from './hum-track'
+
+/** Amplitudes are fitted at so many seconds apart, and are straight between. */
+export const FIT_STEP_S = 1
+
+/** No fit takes less than this: shorter ones take more of a voice. */
+const LEAST_WINDOW_S = 4
+
+/** Seconds of a fit times the width of what it follows … */
+const WINDOW_WIDTH = 16
+
+/** … and cycles of the fundamental that it takes at least. */
+const WINDOW_CYCLES = 64
+
+/** Cycles on either side of what is fitted, in which the outermost phasors lie. */
+const EDGE_CYCLES = 8
+
+/** What a layer takes away of a recording. */
+export interface Hum {
+  readonly view: HumView
+  /** Lines that are taken away; 1 is the fundamental. */
+  readonly lines: readonly number[]
+  readonly windowS: number
+  /** Seconds on either side out of which a fit is made. */
+  readonly aroundS: number
+}
+
+const remembered = new WeakMap<DehumLayer, { readonly rateHz: number; readonly hum: Hum }>()
+
+/** The hum that a layer takes away; undefined as long as its fundamental is not known. */
+export function humOf(layer: DehumLayer, facts: Pick<SignalFacts, 'rateHz'>): Hum | undefined {
+  const last = remembered.get(layer)
+  if (last?.rateHz === facts.rateHz) return last.hum
+  const track = trackOf(layer)
+  if (track === undefined) return undefined
+  const hum = alongTrack(layer, track, facts)
+  remembered.set(layer, { rateHz: facts.rateHz, hum })
+  return hum
+}
+
+function alongTrack(
+  { count, widthHz, where, off }: DehumLayer,
+  track: HumTrack,
+  facts: Pick<SignalFacts, 'rateHz'>,
+): Hum {
+  const { fundamentalHz } = track
+  const mostHz = fundamentalHz.reduce((most, hz) => Math.max(most, hz))
+  const leastHz = fundamentalHz.reduce((least, hz) => Math.min(least, hz))
+  const meanHz = fundamentalHz.reduce((sum, hz) => sum + hz, 0) / fundamentalHz.length
+  const { lowHz = Number.NEGATIVE_INFINITY, highHz = Number.POSITIVE_INFINITY } = where ?? {}
+  const view = humView(facts, humPhase(track), mostHz, count)
+  const lines = Array.from({ length: view.lineCount }, (_, i) => i + 1)
+  const windowS = Math.max(LEAST_WINDOW_S, WINDOW_WIDTH / widthHz, WINDOW_CYCLES / leastHz)
+  return {
+    view,
+    lines: lines.filter((k) => !off.includes(k) && lowHz <= k * meanHz && k * meanHz <= highHz),
+    windowS,
+    aroundS: windowS / 2 + EDGE_CYCLES / leastHz,
+  }
+}
+
+function trackOf({ fundamentalHz, drift, learnt }: DehumLayer): HumTrack | undefined {
+  if (learnt !== undefined) return learnt.track
+  if (fundamentalHz === 'auto' || drift) return undefined
+  return { stepS: 1, fundamentalHz: [fundamentalHz] }
+}

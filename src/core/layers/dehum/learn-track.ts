@@ -1,0 +1,185 @@
+import { clamp, type JobControl, LimitError } from '#core/base'
+import { type Channel, channelsOf, type SampleSource } from '#core/signal'
+import { type CoarseTrack, coarseTrack } from './coarse-track'
+import type { DehumLayer } from './dehum-layer'
+import { phaseShifts } from './follow-hum'
+import type { HumPhasors } from './hum-phasors'
+import { humView, readPhasors } from './hum-reader'
+import { type HumPhase, type HumTrack, humPhase } from './hum-track'
+
+/** How far the fundamental may lie from its nominal value, as a share of it. */
+const REACH = 0.02
+
+/** Nominal fundamentals of mains. */
+const MAINS_HZ = [50, 60]
+
+/** Seconds between the points of a track. */
+const STEP_S = 0.2
+
+/** A recording is followed in spans of so many seconds, each with a margin on either side. */
+const SPAN_S = 240
+const MARGIN_S = 8
+
+/** How much of a recording tells 50 from 60 Hz: so many spans of so many seconds. */
+const PROBES = 4
+const PROBE_S = 20
+
+/** Lines that a track is followed by; more add nothing. */
+const MOST_LINES = 24
+
+/** Planes that a track is followed by. */
+const MOST_PLANES = 2
+
+/** Decades of power by which lines stand out at least where there is a hum; those of a voice reach 1. */
+const LEAST_PROMINENCE = 1.3
+
+/** Nothing shorter has a hum to be found. */
+const LEAST_S = 1
+
+/** A fundamental that is sought. */
+interface Sought {
+  readonly input: SampleSource
+  readonly channels: readonly Channel[]
+  readonly count: number
+  readonly control: JobControl
+}
+
+/**
+ * The fundamental of a hum over time: where a layer says 'auto', the one of 50 and 60 Hz whose lines
+ * stand out most, within 2 % of it. Where the layer follows no drift, one number.
+ *
+ * @throws {LimitError} where no hum is found
+ */
+export async function learnTrack(
+  { fundamentalHz, drift, count, channels = 'all' }: DehumLayer,
+  input: SampleSource,
+  control: JobControl,
+): Promise<HumTrack> {
+  const used = channelsOf(input).filter((c) => channels === 'all' || channels.includes(c))
+  const most = input.kind === 'iq' ? MOST_PLANES / 2 : MOST_PLANES
+  const sought = { input, channels: used.slice(0, most), count, control }
+  const durationS = input.length / input.rateHz
+  if (durationS < LEAST_S) {
+    throw new LimitError(`a hum is found in no less than ${LEAST_S} s, there are ${durationS} s`)
+  }
+  const nominalHz = fundamentalHz === 'auto' ? await mainsHz(sought, durationS) : fundamentalHz
+  const values: number[] = []
+  for (let startS = 0; startS < durationS; startS += SPAN_S) {
+    const endS = Math.min(durationS, startS + SPAN_S)
+    values.push(...(await followed(sought, nominalHz, startS, endS)))
+    control.progress(endS / durationS)
+  }
+  const hz = values.map((value) => Math.round(value * 1e6) / 1e6)
+  if (drift) return { stepS: STEP_S, fundamentalHz: hz }
+  const mean = hz.reduce((sum, value) => sum + value, 0) / hz.length
+  return { stepS: STEP_S, fundamentalHz: [mean] }
+}
+
+async function mainsHz(sought: Sought, durationS: number): Promise<number> {
+  const probes = Math.max(1, Math.min(PROBES, Math.floor(durationS / PROBE_S)))
+  const found: { readonly hz: number; readonly prominence: number }[] = []
+  for (const hz of MAINS_HZ) {
+    let prominence = 0
+    for (let i = 0; i < probes; i++) {
+      const startS = (i * durationS) / probes
+      const endS = Math.min(durationS, startS + PROBE_S)
+      const coarse = await coarseOf(sought, hz, startS, endS)
+      prominence = Math.max(prominence, coarse.prominence)
+    }
+    found.push({ hz, prominence })
+  }
+  const best = found.reduce((most, each) => (each.prominence > most.prominence ? each : most))
+  if (best.prominence < LEAST_PROMINENCE) {
+    throw new LimitError(
+      'no hum is found within 2 % of 50 or 60 Hz: give its fundamental where it is another one',
+    )
+  }
+  return best.hz
+}
+
+/** Phasors along a phase, of all planes. */
+async function phasorsOf(
+  { input, channels, count, control }: Sought,
+  phase: HumPhase,
+  nominalHz: number,
+  startS: number,
+  endS: number,
+): Promise<readonly HumPhasors[]> {
+  const lines = Math.min(count, MOST_LINES)
+  const view = humView(input, phase, nominalHz * (1 + REACH), lines)
+  const phasors: HumPhasors[] = []
+  for (const channel of channels) {
+    phasors.push(...(await readPhasors(input, channel, view, startS, endS, control.checkpoint)))
+  }
+  return phasors
+}
+
+async function coarseOf(
+  sought: Sought,
+  nominalHz: number,
+  startS: number,
+  endS: number,
+): Promise<CoarseTrack> {
+  const phase = humPhase({ stepS: 1, fundamentalHz: [nominalHz] })
+  return coarseTrack(await phasorsOf(sought, phase, nominalHz, startS, endS), REACH * nominalHz)
+}
+
+/** The fundamental at every point of the track from one time to another. */
+async function followed(
+  sought: Sought,
+  nominalHz: number,
+  startS: number,
+  endS: number,
+): Promise<number[]> {
+  const fromS = Math.max(0, startS - MARGIN_S)
+  const coarse = await coarseOf(sought, nominalHz, fromS, endS + MARGIN_S)
+  const first = Math.round(startS / STEP_S)
+  const margin = Math.round((startS - fromS) / STEP_S)
+  const ahead = Math.ceil(MARGIN_S / STEP_S)
+  const count = Math.ceil((endS - startS) / STEP_S) + margin + ahead
+  const timeOf = (j: number): number => (first - margin + j) * STEP_S
+  let values = Array.from({ length: count }, (_, j) => nominalHz + offsetAt(coarse, timeOf(j)))
+  for (let round = 0; round < 2; round++) {
+    const track = { stepS: STEP_S, fundamentalHz: values }
+    const phase = startingAt(humPhase(track), timeOf(0))
+    const phasors = await phasorsOf(sought, phase, nominalHz, fromS, endS + MARGIN_S)
+    const times = phasors[0]?.timesS ?? new Float64Array(0)
+    if (times.length < 2) break
+    const shifts = phaseShifts(phasors)
+    const ahead = (timeS: number): number =>
+      phase.cyclesAt(timeS) + interpolated(times, shifts, timeS)
+    values = values.map((_, j) => {
+      const half = STEP_S / 2
+      return (ahead(timeOf(j) + half) - ahead(timeOf(j) - half)) / STEP_S
+    })
+  }
+  return values.slice(margin, count - ahead)
+}
+
+/** A phase that begins at another time than 0. */
+function startingAt(phase: HumPhase, startS: number): HumPhase {
+  return {
+    cyclesAt: (timeS) => phase.cyclesAt(timeS - startS),
+  }
+}
+
+function offsetAt({ timesS, offsetsHz }: CoarseTrack, timeS: number): number {
+  const within = clamp(timeS, timesS[0] ?? 0, timesS.at(-1) ?? 0)
+  return interpolated(timesS, offsetsHz, within)
+}
+
+/** Values at ascending times, straight between and beyond. */
+function interpolated(times: ArrayLike<number>, values: ArrayLike<number>, timeS: number): number {
+  const last = times.length - 1
+  if (last <= 0) return values[0] ?? 0
+  let low = 0
+  let high = last - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((times[middle] as number) <= timeS) low = middle
+    else high = middle - 1
+  }
+  const [from, to] = [times[low] as number, times[low + 1] as number]
+  const share = (timeS - from) / (to - from)
+  return (values[low] as number) + share * ((values[low + 1] as number) - (values[low] as number))
+}
