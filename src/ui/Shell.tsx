@@ -1,6 +1,8 @@
+import { PanelRight } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { App } from '#app'
 import { AppProvider, useEditor } from '#ui/context'
+import { Button } from '#ui/controls'
 import { AlertBar } from './AlertBar'
 import './base.css'
 import { useIsNarrow, Workspace } from '#ui/dock'
@@ -53,18 +55,24 @@ function EditorLayout({ app }: { readonly app: App }) {
     document.title = name === undefined ? 'Specmask' : `${name} – Specmask`
   }, [name])
 
+  const panels = (
+    <Button
+      name="Panels"
+      icon={<PanelRight size={16} />}
+      variant="icon"
+      isPressed={isNarrow ? isDrawerOpen : isSideOpen}
+      onClick={() => {
+        if (isNarrow) setIsDrawerOpen(!isDrawerOpen)
+        else app.actions.page.arrange({ isSideOpen: !isSideOpen })
+      }}
+    />
+  )
+
   return (
     <div className={styles.desk} data-file-over={isFileOver}>
-      <TopBar
-        onOpen={keys.openPicker}
-        onExport={exporting.show}
-        onHelp={keys.showHelp}
-        arePanelsOpen={isNarrow ? isDrawerOpen : isSideOpen}
-        onPanels={() => {
-          if (isNarrow) setIsDrawerOpen(!isDrawerOpen)
-          else app.actions.page.arrange({ isSideOpen: !isSideOpen })
-        }}
-      />
+      <TopBar onOpen={keys.openPicker} onExport={exporting.show} onHelp={keys.showHelp}>
+        {!isNarrow && panels}
+      </TopBar>
       <AlertBar />
       <OfferBars />
       <Workspace isDrawerOpen={isDrawerOpen}>
@@ -75,7 +83,8 @@ function EditorLayout({ app }: { readonly app: App }) {
         </div>
       </Workspace>
       {name === undefined && <EmptyPage onOpen={keys.openPicker} />}
-      <Transport />
+      {/* Where a thumb reaches it. */}
+      <Transport>{isNarrow && panels}</Transport>
       <input
         ref={picker}
         type="file"

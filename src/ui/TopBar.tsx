@@ -4,16 +4,17 @@ import {
   FileJson,
   FileOutput,
   FolderOpen,
-  PanelRight,
   Redo2,
   Save,
   Undo2,
 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Theme } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { Button, Select } from '#ui/controls'
 import { factsText, nameParts } from '#ui/text'
 import { HistoryMenu } from './HistoryMenu'
+import { MoreMenu } from './MoreMenu'
 import { ReadingBadge } from './ReadingBadge'
 import styles from './TopBar.module.css'
 
@@ -27,12 +28,12 @@ interface Props {
   readonly onOpen: () => void
   readonly onExport: () => void
   readonly onHelp: () => void
-  readonly arePanelsOpen: boolean
-  readonly onPanels: () => void
+  /** What else stands at its end. */
+  readonly children: ReactNode
 }
 
 /** What is open, and what can be done with the whole of it. */
-export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Props) {
+export function TopBar({ onOpen, onExport, onHelp, children }: Props) {
   const { actions, canSaveToDisk } = useApp()
   const facts = useEditor((state) => state.recording?.facts)
   const theme = useEditor((state) => state.theme)
@@ -71,25 +72,29 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
         shortcut={redoLabel === undefined ? 'Ctrl+Shift+Z' : `${redoLabel} · Ctrl+Shift+Z`}
         folds="early"
       />
-      <HistoryMenu />
+      <span className={styles.roomy}>
+        <HistoryMenu />
+      </span>
       <span className={styles.divider} />
-      <Button
-        name="Save project"
-        icon={<FileJson size={16} />}
-        onClick={() => actions.files.saveProject()}
-        isDisabled={isEmpty}
-        shortcut="Ctrl+S"
-        folds="late"
-      />
-      {canSaveToDisk && (
+      <span className={styles.roomy}>
         <Button
-          name="Save to disk…"
-          icon={<Save size={16} />}
-          onClick={() => actions.files.saveToDisk()}
+          name="Save project"
+          icon={<FileJson size={16} />}
+          onClick={() => actions.files.saveProject()}
           isDisabled={isEmpty}
+          shortcut="Ctrl+S"
           folds="late"
         />
-      )}
+        {canSaveToDisk && (
+          <Button
+            name="Save to disk…"
+            icon={<Save size={16} />}
+            onClick={() => actions.files.saveToDisk()}
+            isDisabled={isEmpty}
+            folds="late"
+          />
+        )}
+      </span>
       <Button
         name="Download filtered WAV"
         icon={<Download size={16} />}
@@ -107,30 +112,29 @@ export function TopBar({ onOpen, onExport, onHelp, arePanelsOpen, onPanels }: Pr
         folds="late"
       />
       <span className={styles.divider} />
-      <div className={styles.theme}>
-        <Select
-          name="Theme"
-          isBare
-          title="Theme"
-          options={THEMES}
-          value={theme}
-          onChange={(value) => actions.page.setTheme(value as Theme)}
+      <span className={styles.roomy}>
+        <div className={styles.theme}>
+          <Select
+            name="Theme"
+            isBare
+            title="Theme"
+            options={THEMES}
+            value={theme}
+            onChange={(value) => actions.page.setTheme(value as Theme)}
+          />
+        </div>
+        <Button
+          name="Keys"
+          icon={<CircleQuestionMark size={16} />}
+          variant="icon"
+          onClick={onHelp}
+          shortcut="?"
         />
-      </div>
-      <Button
-        name="Keys"
-        icon={<CircleQuestionMark size={16} />}
-        variant="icon"
-        onClick={onHelp}
-        shortcut="?"
-      />
-      <Button
-        name="Panels"
-        icon={<PanelRight size={16} />}
-        variant="icon"
-        isPressed={arePanelsOpen}
-        onClick={onPanels}
-      />
+      </span>
+      <span className={styles.tight}>
+        <MoreMenu onHelp={onHelp} />
+      </span>
+      {children}
     </header>
   )
 }

@@ -1,4 +1,5 @@
 import { Diff, Link2, LocateFixed, Pause, Play, Repeat, Square, TextSelect } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { numberText } from '#core/base'
 import type { Sound } from '#core/chain'
 import { frequencyInSteps } from '#core/grid'
@@ -21,7 +22,7 @@ const SPEEDS = [0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 4].map((speed) => ({
 }))
 
 /** What is heard, from where, how fast; what is under the pointer; what goes on. */
-export function Transport() {
+export function Transport({ children }: { readonly children: ReactNode }) {
   return (
     <footer className={styles.bar}>
       <PlayButtons />
@@ -29,6 +30,7 @@ export function Transport() {
       <WhatIsHeard />
       <Readout />
       <Status />
+      {children}
     </footer>
   )
 }

@@ -1,0 +1,64 @@
+import { devices } from '@playwright/test'
+import { type Desk, expect, test } from './driver'
+import { offences } from './offences'
+import { toneRecording } from './signals'
+
+const { defaultBrowserType: _, ...phone } = devices['Pixel 5']
+
+/** What is pressed or chosen and shows, but is smaller than a finger or a pointer needs. */
+function smallTargets(desk: Desk, leastPx: number): Promise<string[]> {
+  return desk.page.evaluate((least) => {
+    const all = document.querySelectorAll<HTMLElement>('button, select, input, [role=tab]')
+    return [...all].flatMap((element) => {
+      const { width, height } = element.getBoundingClientRect()
+      const isShown = element.checkVisibility({ visibilityProperty: true }) && width > 0
+      if (!isShown || Math.min(width, height) >= least - 0.5) return []
+      const name = element.getAttribute('aria-label') ?? element.textContent
+      return [`${element.localName} ${name}: ${Math.round(width)} × ${Math.round(height)}`]
+    })
+  }, leastPx)
+}
+
+test.describe('a phone', () => {
+  test.use({ ...phone, viewport: { width: 390, height: 844 } })
+
+  test('held upright is as wide as it is, its panels are a tap away, and fingers fit', async ({
+    desk,
+  }) => {
+    const { page } = desk
+    await desk.open(toneRecording(2))
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth)
+    expect(await width()).toBe(390)
+    const picture = await desk.picture.boundingBox()
+    expect(picture?.height).toBeGreaterThan(350)
+    const panels = desk.button('Panels')
+    const at = await panels.boundingBox()
+    // In the lower third, where the thumb is.
+    expect(at?.y).toBeGreaterThan((2 * 844) / 3)
+    await panels.tap()
+    const sheet = page.getByRole('region', { name: 'Inspector' })
+    for (const tab of await sheet.getByRole('tab').all()) {
+      await tab.tap()
+      await expect(sheet.getByRole('tabpanel')).toBeInViewport({ ratio: 0.9 })
+      expect(await width()).toBe(390)
+      expect(await smallTargets(desk, 44)).toEqual([])
+      expect(await offences(desk)).toEqual([])
+    }
+    const box = await sheet.boundingBox()
+    expect(box?.height).toBeLessThan(0.5 * 844)
+  })
+
+  test('held across leaves a picture to paint on', async ({ desk }) => {
+    await desk.page.setViewportSize({ width: 844, height: 390 })
+    await desk.open(toneRecording(2))
+    expect((await desk.picture.boundingBox())?.height).toBeGreaterThan(200)
+    expect(await desk.page.evaluate(() => document.documentElement.scrollWidth)).toBe(844)
+  })
+})
+
+test('no target is smaller than 24 pixels, with regions in the table', async ({ desk }) => {
+  await desk.page.setViewportSize({ width: 1280, height: 720 })
+  await desk.open(toneRecording(2))
+  await desk.stroke({ timeS: 0.5, freqHz: 500 }, { timeS: 1, freqHz: 1500 })
+  expect(await smallTargets(desk, 24)).toEqual([])
+})
