@@ -95,7 +95,8 @@ export function createMeasuring(context: AppContext, onError: (error: unknown) =
 
   /** The level at the end of what is measured is read once the pointer rests there. */
   function readLast({ measuredSpan: span, readout }: EditorState): void {
-    if (span === undefined || span.to.db !== undefined || readout?.cell === undefined) return
+    if (span === undefined || span.to.db !== undefined) return
+    if (readout?.db === undefined || readout.cell === undefined) return
     const { lengthS, heightHz } = readout.cell
     const isThere =
       Math.abs(readout.timeS - span.to.timeS) <= lengthS &&
