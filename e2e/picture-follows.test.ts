@@ -21,6 +21,7 @@ test('the picture shows the original, the result and what was removed, at the le
   desk,
 }) => {
   await desk.open(recording)
+  await desk.tab('View')
   await desk.combobox('Window length').selectOption('512 samples')
   await desk.call('edit', { regions: [EDIT] })
   await desk.call('setView', { startS: 0.6, endS: 1.2, lowHz: 600, highHz: 1600 })

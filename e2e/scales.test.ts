@@ -50,6 +50,7 @@ async function tonesLieWhereTheAxisSays(browser: Browser, deviceScaleFactor: num
   await desk.start()
   await desk.open(recording)
   await desk.call('edit', { regions: [EDIT] })
+  await desk.tab('View')
   await desk.combobox('Window length').selectOption('2048 samples')
   await desk.combobox('Colour map').selectOption('Grey')
   // Outlines are drawn over it.

@@ -63,6 +63,8 @@ export interface Display {
   readonly scale: FrequencyScale
   /** How the recording is cut into frames to be looked at; what edits are made with is the layers'. */
   readonly analysis: ViewAnalysis
+  /** Whether levels are shown as they stand above the floor about them, and not as they are. */
+  readonly isAboveFloor: boolean
   /** Whether the picture shows what is listened to; if not, the original. */
   readonly isPictureFollowing: boolean
   /** Whether it shows how the result differs from the original, whatever is listened to. */

@@ -44,6 +44,9 @@ function sceneOf(
   }
 }
 
+/** What stands so far above the floor is as bright as can be. */
+const ABOVE_FLOOR = { dbMin: 0, dbMax: 40 } as const
+
 /** What a difference is shown between: less on the left, nothing in the middle. */
 const DIFFERENCE = { colourMap: 'difference', dbMin: -24, dbMax: 24 } as const
 
@@ -52,6 +55,6 @@ export function coloursOf(
   state: EditorState,
 ): Pick<Scenes['picture'], 'colourMap' | 'dbMin' | 'dbMax'> {
   if (shownOf(state) === 'difference') return DIFFERENCE
-  const { colourMap, dbMin, dbMax } = state.display
-  return { colourMap, dbMin, dbMax }
+  const { colourMap, dbMin, dbMax, isAboveFloor } = state.display
+  return { colourMap, dbMin, dbMax, ...(isAboveFloor && ABOVE_FLOOR) }
 }

@@ -2,7 +2,13 @@ import type { AppContext, Sizes } from '#app/context'
 import type { Interval } from '#core/base'
 import type { Sound } from '#core/chain'
 import { type FrameGrid, fitted, frameGrid, viewStft } from '#core/grid'
-import { differenceKey, drawableTiles, type TileAddress, tilesInView } from '#core/pyramid'
+import {
+  aboveFloorKey,
+  differenceKey,
+  drawableTiles,
+  type TileAddress,
+  tilesInView,
+} from '#core/pyramid'
 import { type EditorState, heardChain, maskLayerOf, shownOf } from '#editor'
 import {
   type DrawThread,
@@ -77,6 +83,7 @@ export function createTileController(
   let requestKey = ''
   let requested: ReadonlySet<string> = new Set()
   let seen = shownOf(store.getState())
+  let isAboveFloor = false
   /** The view of each sound, of the one that is seen, and of the whole. */
   let sounds: Readonly<Record<Sound, WantedTiles>> | undefined
   let visible: WantedTiles | undefined
@@ -116,9 +123,9 @@ export function createTileController(
     view: () => {
       if (visible === undefined || sounds === undefined) return undefined
       if (seen === 'difference') return differenceOf(sounds.result, sounds.original)
-      const next = drawable(visible)
+      const next = drawable(visible, isAboveFloor)
       if (next.missingCount > 0 && shown !== undefined && shown !== visible.picture) {
-        const last = drawable({ picture: shown, addresses: inView(shown.grid) })
+        const last = drawable({ picture: shown, addresses: inView(shown.grid) }, isAboveFloor)
         if (last.missingCount < next.missingCount) return last
       }
       shown = visible.picture
@@ -168,6 +175,7 @@ export function createTileController(
         removed: wanted({ ...source, of: 'removed' }, inView),
       }
       seen = shownOf(state)
+      isAboveFloor = display.isAboveFloor
       const sound = seen === 'difference' ? 'result' : seen
       visible = sounds[sound]
       const fit = fitted(extent)
@@ -221,13 +229,27 @@ type TileAddresses = readonly TileAddress[]
 /** In which the tiles of sounds that are not seen are fetched. */
 const ORDER: readonly Sound[] = ['result', 'original', 'removed']
 
-/** What there is to be drawn; where there is nothing, what the picture stands on. */
-function drawable({ picture, addresses }: WantedTiles): DrawnPicture & {
+/**
+ * What there is to be drawn; where there is nothing, what the picture stands on.
+ *
+ * @param isAboveFloor  how far levels stand above the floor, in their place
+ */
+function drawable(
+  { picture, addresses }: WantedTiles,
+  isAboveFloor = false,
+): DrawnPicture & {
   readonly missingCount: number
 } {
   const { grid, cache } = picture
   const { tiles, missing } = drawableTiles(grid, addresses, (it) => cache.get(it) !== undefined)
-  const keyed = tiles.map((address) => ({ ...address, key: cache.keyOf(address) }))
+  const keyAt = (address: TileAddress) => cache.get(address) && cache.keyOf(address)
+  const keyOf = (address: TileAddress): string => {
+    const { timeIndex } = address
+    if (!isAboveFloor) return cache.keyOf(address)
+    const [before, after] = [-1, 1].map((by) => keyAt({ ...address, timeIndex: timeIndex + by }))
+    return aboveFloorKey(cache.keyOf(address), before, after)
+  }
+  const keyed = tiles.map((address) => ({ ...address, key: keyOf(address) }))
   const standIns = missing.flatMap((address) => {
     const key = cache.groundKeyOf(address)
     return key === undefined ? [] : [{ ...address, key }]

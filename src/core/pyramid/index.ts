@@ -13,6 +13,12 @@ export {
   type StripPlan,
   stripKey,
 } from './tile-plan'
-export { differenceKey, type TileNews, TileStore, type TileValues } from './tile-store'
+export {
+  aboveFloorKey,
+  differenceKey,
+  type TileNews,
+  TileStore,
+  type TileValues,
+} from './tile-store'
 export { tilesInView } from './tiles-in-view'
 export { WaveformPyramid } from './waveform-pyramid'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { TILE_SIZE } from './tile-address'
-import { differenceKey, type TileNews, TileStore } from './tile-store'
+import { aboveFloorKey, differenceKey, type TileNews, TileStore } from './tile-store'
 
 const tile = (level: number) => new Int16Array(TILE_SIZE * TILE_SIZE).fill(level)
 const put = (key: string, values: Int16Array): TileNews => ({ kind: 'put', key, values })
@@ -32,6 +32,18 @@ test('of very many arrays that are gone most are given back, each once', () => {
   expect(new Set(back).size).toBe(back.length)
   const own: ReadonlySet<Int16Array> = new Set(tiles)
   expect(back.every((values) => own.has(values))).toBe(true)
+})
+
+test('levels above the floor follow a tile and those beside it', () => {
+  const store = new TileStore()
+  const key = aboveFloorKey('b', 'a', undefined)
+  expect(store.get(key)).toBeUndefined()
+  store.follow([put('a', tile(-8000)), put('b', tile(-6000))])
+  const levels = store.get(key)
+  expect([levels?.[0], levels?.at(-1)]).toEqual([996, 0])
+  expect(store.get(key)).toBe(levels)
+  store.follow([put('a', tile(-6000))])
+  expect(store.get(key)?.every((level) => level === 0)).toBe(true)
 })
 
 test('a copy is an array of its own, and a difference follows both of its tiles', () => {

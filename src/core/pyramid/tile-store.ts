@@ -1,4 +1,5 @@
 import { expectThat } from '#core/base'
+import { levelsAboveFloor, type TileFloor, tileFloor } from './above-floor'
 import { levelDifference, reducedInFrequency, reducedInTime, silentTile } from './reduce-tiles'
 import { isSilentKey } from './tile-address'
 
@@ -30,6 +31,23 @@ export function differenceKey(key: string, from: string): string {
   return key + MINUS + from
 }
 
+/** Between the keys of a tile and of those before and after it. */
+const ABOVE = ' above '
+
+/**
+ * The key of how far a tile's levels stand above the floor about it, hundredths of a dB
+ * (levelsAboveFloor).
+ *
+ * @param before, after  keys of the tiles before and after it, those that are there
+ */
+export function aboveFloorKey(
+  key: string,
+  before: string | undefined,
+  after: string | undefined,
+): string {
+  return [key, before ?? '', after ?? ''].join(ABOVE)
+}
+
 /** Arrays kept to make tiles in, 8 MiB: about as many as ten minutes' coarse tiles need. */
 const MOST_RECYCLED = 64
 
@@ -37,13 +55,19 @@ const MOST_RECYCLED = 64
 export class TileStore implements TileValues {
   readonly #values = new Map<string, Int16Array>()
   readonly #recycled: Int16Array[] = []
-  /** Differences that were asked for since the last news. */
-  readonly #differences = new Map<string, Int16Array>()
+  /** What was made of tiles for whoever asked for it since the last news. */
+  readonly #derived = new Map<string, Int16Array>()
+  /** Of tiles that are there. */
+  readonly #floors = new Map<string, TileFloor>()
 
-  /** Of a tile that was added, of silence, or of a difference of two that are there (differenceKey). */
+  /** Of a tile that was added, of silence, or what is made of those (differenceKey, aboveFloorKey). */
   get(key: string): Int16Array | undefined {
     if (isSilentKey(key)) return silentTile()
-    return this.#values.get(key) ?? (key.includes(MINUS) ? this.#difference(key) : undefined)
+    const there = this.#values.get(key) ?? this.#derived.get(key)
+    if (there !== undefined) return there
+    const made = this.#made(key)
+    if (made !== undefined) this.#derived.set(key, made)
+    return made
   }
 
   /** How many tiles were added and not dropped. */
@@ -53,15 +77,16 @@ export class TileStore implements TileValues {
 
   /** Follows the news; returns arrays that hold no tile any more, but for some to make others in. */
   follow(news: readonly TileNews[]): Int16Array[] {
-    this.#differences.clear()
+    this.#derived.clear()
     for (const each of news) {
+      this.#floors.delete(each.key)
       const before = this.#values.get(each.key)
       switch (each.kind) {
         case 'put':
           this.#values.set(each.key, each.values)
           break
         case 'make':
-          this.#values.set(each.key, this.#made(each.axis, each.halves))
+          this.#values.set(each.key, this.#reduced(each.axis, each.halves))
           break
         case 'copy':
           this.#values.set(each.key, this.#copied(each.from))
@@ -74,7 +99,7 @@ export class TileStore implements TileValues {
     return this.#recycled.splice(MOST_RECYCLED)
   }
 
-  #made(axis: 'time' | 'freq', halves: readonly string[]): Int16Array {
+  #reduced(axis: 'time' | 'freq', halves: readonly string[]): Int16Array {
     const [first, second] = halves.map((key) => this.#there(key))
     expectThat(first !== undefined, 'TileStore: a tile is made of something')
     const out = this.#recycled.pop()
@@ -97,11 +122,25 @@ export class TileStore implements TileValues {
     return values
   }
 
-  #difference(key: string): Int16Array | undefined {
-    const [one, other] = key.split(MINUS).map((each) => this.get(each))
-    if (one === undefined || other === undefined) return undefined
-    const there = this.#differences.get(key) ?? levelDifference(one, other)
-    this.#differences.set(key, there)
-    return there
+  /** undefined where what it is made of is not there. */
+  #made(key: string): Int16Array | undefined {
+    if (key.includes(MINUS)) {
+      const [one, other] = key.split(MINUS).map((each) => this.get(each))
+      return one && other && levelDifference(one, other)
+    }
+    if (!key.includes(ABOVE)) return undefined
+    const [own = '', before = '', after = ''] = key.split(ABOVE)
+    const [values, floor] = [this.get(own), this.#floor(own)]
+    return (
+      values && floor && levelsAboveFloor(values, floor, this.#floor(before), this.#floor(after))
+    )
+  }
+
+  #floor(key: string): TileFloor | undefined {
+    const values = this.get(key)
+    if (values === undefined) return undefined
+    const floor = this.#floors.get(key) ?? tileFloor(values)
+    this.#floors.set(key, floor)
+    return floor
   }
 }

@@ -29,6 +29,13 @@ const SCALES: readonly { readonly value: FrequencyScale; readonly name: string }
   { value: 'erb', name: 'ERB' },
 ]
 
+const PEAK = 'peak'
+const ABOVE_FLOOR = 'above'
+const LEVELS: readonly Option[] = [
+  { value: PEAK, name: 'Peak' },
+  { value: ABOVE_FLOOR, name: 'Above floor' },
+]
+
 /** The floor of every level, and room above full scale for what floats can hold. */
 const DB_LIMITS = { min: -200, max: 100 } as const
 
@@ -75,6 +82,15 @@ export function DisplayPanel() {
           onChange={(value) =>
             actions.view.setDisplay({ channel: value === 'mean' ? 'mean' : Number(value) })
           }
+        />
+      </Columns>
+      <Columns widths="1fr 2fr">
+        <Select
+          name="Levels"
+          title="As they are, or above the median over time of their own bin: what stands still is floor"
+          options={LEVELS}
+          value={display.isAboveFloor ? ABOVE_FLOOR : PEAK}
+          onChange={(value) => actions.view.setDisplay({ isAboveFloor: value === ABOVE_FLOOR })}
         />
       </Columns>
       <Columns widths="68px 1fr 68px auto">

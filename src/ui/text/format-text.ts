@@ -40,9 +40,9 @@ export function mebibytesText(sizeBytes: number): string {
     : `${shortText(mebibytes / 1024, 3)} GiB`
 }
 
-/** A level to a tenth of a dB: `−42.1 dBFS`. */
-export function levelText(db: number, isDifference = false): string {
-  if (isDifference) return `${db > 0 ? '+' : ''}${numberText(db, 1)} dB`
+/** A level to a tenth of a dB: `−42.1 dBFS`; relative to another, `+3.0 dB`. */
+export function levelText(db: number, isRelative = false): string {
+  if (isRelative) return `${db > 0 ? '+' : ''}${numberText(db, 1)} dB`
   return `${numberText(db, 1)} dBFS`
 }
 

@@ -166,7 +166,7 @@ function Readout() {
   const centreHz = useEditor(radioZeroHz)
   const zero = useEditor(zeroOf)
   const stepHz = readout?.cell?.heightHz ?? 1
-  const isDifference = useEditor((state) => state.display.isDifference)
+  const isRelative = useEditor(({ display }) => display.isDifference || display.isAboveFloor)
   const title = zero === undefined ? 'Under the pointer' : `Under the pointer; frequency: ${zero}`
   return (
     <div className={styles.readout} title={title}>
@@ -175,7 +175,7 @@ function Readout() {
           `${numberText(readout.timeS, decimalsOfSpan(readout.cell?.lengthS ?? endS - startS))} s`}
       </span>
       <span>{readout && frequencyInSteps(readout.freqHz + centreHz, stepHz)}</span>
-      <span>{readout?.db !== undefined && levelText(readout.db, isDifference)}</span>
+      <span>{readout?.db !== undefined && levelText(readout.db, isRelative)}</span>
     </div>
   )
 }
