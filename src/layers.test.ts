@@ -36,6 +36,7 @@ const RENDER_ROWS: readonly (readonly string[])[] = [
 const UI_ROWS: readonly (readonly string[])[] = [
   ['context', 'text'],
   ['controls'],
+  ['commands'],
   ['picture', 'regions', 'panels', 'transport', 'files', 'keys'],
   ['dock'],
 ]
@@ -58,6 +59,7 @@ const UI_PACKAGES = [
   'react',
   'react-dom',
   'zustand',
+  'cmdk',
   'lucide-react',
   'radix-ui',
   'react-resizable-panels',

@@ -16,6 +16,7 @@ import { createTuning, type ListenActions } from '#app/sound'
 import {
   createKeyedBox,
   createPictureDrags,
+  createPointing,
   createRegionDrag,
   createRegrowing,
   createStrokes,
@@ -77,6 +78,7 @@ export function createActions(
     sound: listening,
     strokes: {
       ...drags,
+      ...createPointing(context),
       finish: strokes.finish,
       stepBack: strokes.stepBack,
       paintBox: outsideDrags(createKeyedBox(context).paintBox),

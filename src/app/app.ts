@@ -12,7 +12,13 @@ import type {
 import type { FileActions } from '#app/files'
 import type { CursorActions, MeasureActions } from '#app/measuring'
 import type { ListenActions, TuneActions } from '#app/sound'
-import type { DragActions, KeyedActions, OutlineActions, RegrowActions } from '#app/strokes'
+import type {
+  DragActions,
+  KeyedActions,
+  OutlineActions,
+  PointingActions,
+  RegrowActions,
+} from '#app/strokes'
 import type { EditorState, ToolId } from '#editor'
 import type { PageActions } from './page-actions'
 
@@ -33,7 +39,7 @@ export interface Actions {
   readonly page: PageActions
   readonly regions: RegionActions & CopyActions & RegrowActions
   readonly sound: ListenActions
-  readonly strokes: DragActions & OutlineActions & KeyedActions
+  readonly strokes: DragActions & OutlineActions & KeyedActions & PointingActions
   readonly tool: ToolSettingActions & { choose(tool: ToolId): void }
   readonly tuner: TuneActions
   readonly view: ViewActions

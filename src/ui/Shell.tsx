@@ -5,9 +5,10 @@ import { AppProvider, useEditor } from '#ui/context'
 import { Button } from '#ui/controls'
 import { AlertBar } from './AlertBar'
 import './base.css'
+import { type CommandContext, CommandProvider } from '#ui/commands'
 import { useIsNarrow, Workspace } from '#ui/dock'
 import { EmptyPage, fetchExportDialog, OfferBars } from '#ui/files'
-import { fetchHelpDialog, type KeyContext } from '#ui/keys'
+import { fetchHelpDialog, fetchPalette } from '#ui/keys'
 import { PictureArea } from '#ui/picture'
 import styles from './Shell.module.css'
 import './tokens.css'
@@ -30,22 +31,25 @@ export function Shell({ app }: { readonly app: App }) {
 function EditorLayout({ app }: { readonly app: App }) {
   const picker = useRef<HTMLInputElement>(null)
   const { show: showHelp, ...help } = useLazyDialog(fetchHelpDialog)
-  const exporting = useLazyDialog(fetchExportDialog)
+  const { show: showExport, ...exporting } = useLazyDialog(fetchExportDialog)
+  const { show: showPalette, ...palette } = useLazyDialog(fetchPalette)
   const isNarrow = useIsNarrow()
   const [isDrawerOpen, setIsDrawerOpen] = useState(false)
   const { isSideOpen, isPictureAlone } = useEditor((state) => state.pageLayout)
   const name = useEditor((state) => state.recording?.facts.name)
   const theme = useEditor((state) => state.theme)
   const isFileOver = useFileDrop(app.actions)
-  const keys = useMemo<KeyContext>(
+  const commands = useMemo<CommandContext>(
     () => ({
       app,
       openPicker: () => picker.current?.click(),
       showHelp,
+      showPalette,
+      showExport,
     }),
-    [app, showHelp],
+    [app, showHelp, showPalette, showExport],
   )
-  useKeys(keys)
+  useKeys(commands)
   useClipboard(app)
 
   useEffect(() => {
@@ -69,37 +73,40 @@ function EditorLayout({ app }: { readonly app: App }) {
   )
 
   return (
-    <div className={styles.desk} data-file-over={isFileOver}>
-      <TopBar onOpen={keys.openPicker} onExport={exporting.show} onHelp={keys.showHelp}>
-        {!isNarrow && panels}
-      </TopBar>
-      <AlertBar />
-      <OfferBars />
-      <Workspace isDrawerOpen={isDrawerOpen}>
-        <div className={styles.stage}>
-          {!isPictureAlone && <ToolRail />}
-          {!isPictureAlone && <ToolStrip />}
-          <PictureArea isHidden={name === undefined} />
-        </div>
-      </Workspace>
-      {name === undefined && <EmptyPage onOpen={keys.openPicker} />}
-      {/* Where a thumb reaches it. */}
-      <Transport>{isNarrow && panels}</Transport>
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        aria-label="Recordings and projects to open"
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])]
-          // So that the same file chosen again is a change again.
-          event.target.value = ''
-          if (files.length > 0) app.actions.files.open(files)
-        }}
-      />
-      {exporting.Dialog && <exporting.Dialog dialog={exporting.dialog} />}
-      {help.Dialog && <help.Dialog dialog={help.dialog} />}
-    </div>
+    <CommandProvider value={commands}>
+      <div className={styles.desk} data-file-over={isFileOver}>
+        <TopBar onOpen={commands.openPicker} onExport={showExport} onHelp={showHelp}>
+          {!isNarrow && panels}
+        </TopBar>
+        <AlertBar />
+        <OfferBars />
+        <Workspace isDrawerOpen={isDrawerOpen}>
+          <div className={styles.stage}>
+            {!isPictureAlone && <ToolRail />}
+            {!isPictureAlone && <ToolStrip />}
+            <PictureArea isHidden={name === undefined} />
+          </div>
+        </Workspace>
+        {name === undefined && <EmptyPage onOpen={commands.openPicker} />}
+        {/* Where a thumb reaches it. */}
+        <Transport>{isNarrow && panels}</Transport>
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          aria-label="Recordings and projects to open"
+          onChange={(event) => {
+            const files = [...(event.target.files ?? [])]
+            // So that the same file chosen again is a change again.
+            event.target.value = ''
+            if (files.length > 0) app.actions.files.open(files)
+          }}
+        />
+        {exporting.Dialog && <exporting.Dialog dialog={exporting.dialog} />}
+        {help.Dialog && <help.Dialog dialog={help.dialog} />}
+        {palette.Dialog && <palette.Dialog dialog={palette.dialog} />}
+      </div>
+    </CommandProvider>
   )
 }

@@ -10,6 +10,7 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Theme } from '#editor'
+import { shownKey } from '#ui/commands'
 import { useApp, useEditor } from '#ui/context'
 import { Button, Select } from '#ui/controls'
 import { factsText, nameParts } from '#ui/text'
@@ -48,7 +49,12 @@ export function TopBar({ onOpen, onExport, onHelp, children }: Props) {
       {facts !== undefined && (
         <>
           {/* While nothing is open, the empty page offers it. */}
-          <Button name="Open…" icon={<FolderOpen size={16} />} onClick={onOpen} shortcut="Ctrl+O" />
+          <Button
+            name="Open…"
+            icon={<FolderOpen size={16} />}
+            onClick={onOpen}
+            shortcut={shownKey('Open…')}
+          />
           <p className={styles.facts} title={`${facts.name}  ${factsText(facts)}`}>
             <FileName name={facts.name} /> <span className={styles.format}>{factsText(facts)}</span>
           </p>
@@ -61,7 +67,7 @@ export function TopBar({ onOpen, onExport, onHelp, children }: Props) {
         icon={<Undo2 size={16} />}
         onClick={() => actions.history.undo()}
         isDisabled={undoLabel === undefined}
-        shortcut={undoLabel === undefined ? 'Ctrl+Z' : `${undoLabel} · Ctrl+Z`}
+        shortcut={undoLabel === undefined ? shownKey('Undo') : `${undoLabel} · ${shownKey('Undo')}`}
         folds="early"
       />
       <Button
@@ -69,7 +75,7 @@ export function TopBar({ onOpen, onExport, onHelp, children }: Props) {
         icon={<Redo2 size={16} />}
         onClick={() => actions.history.redo()}
         isDisabled={redoLabel === undefined}
-        shortcut={redoLabel === undefined ? 'Ctrl+Shift+Z' : `${redoLabel} · Ctrl+Shift+Z`}
+        shortcut={redoLabel === undefined ? shownKey('Redo') : `${redoLabel} · ${shownKey('Redo')}`}
         folds="early"
       />
       <span className={styles.roomy}>
@@ -82,7 +88,7 @@ export function TopBar({ onOpen, onExport, onHelp, children }: Props) {
           icon={<FileJson size={16} />}
           onClick={() => actions.files.saveProject()}
           isDisabled={isEmpty}
-          shortcut="Ctrl+S"
+          shortcut={shownKey('Save project')}
           folds="late"
         />
         {canSaveToDisk && (
@@ -101,7 +107,7 @@ export function TopBar({ onOpen, onExport, onHelp, children }: Props) {
         variant="primary"
         onClick={() => actions.files.download()}
         isDisabled={isEmpty}
-        shortcut="Ctrl+Shift+S"
+        shortcut={shownKey('Download filtered WAV')}
         folds="late"
       />
       <Button
@@ -128,7 +134,7 @@ export function TopBar({ onOpen, onExport, onHelp, children }: Props) {
           icon={<CircleQuestionMark size={16} />}
           variant="icon"
           onClick={onHelp}
-          shortcut="?"
+          shortcut={shownKey('Keys and pointer')}
         />
       </span>
       <span className={styles.tight}>

@@ -1,5 +1,6 @@
 export { createKeyedBox, type KeyedActions } from './keyed-box'
 export { createPictureDrags } from './picture-drags'
+export { createPointing, type PointingActions } from './pointing'
 export { createRegionDrag } from './region-drag'
 export { createRegrowing, type RegrowActions } from './regrowing'
 export { createSearchController, type SearchController } from './search-controller'

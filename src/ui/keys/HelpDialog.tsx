@@ -1,46 +1,90 @@
-import type { RefObject } from 'react'
+import { type RefObject, useState } from 'react'
+import { COMMAND_GROUPS, COMMANDS } from '#ui/commands'
 import { useApp } from '#ui/context'
 import { Dialog } from '#ui/controls'
 import styles from './HelpDialog.module.css'
-import { KEY_COMMANDS } from './key-commands'
 
-const POINTER_LINES = [
-  ['Space', 'Play, pause'],
-  ['Space+drag, right button', 'Move the view'],
-  ['Wheel, Shift+wheel', 'Move the view in time, in frequency'],
-  ['Ctrl+wheel, Ctrl+Shift+wheel', 'Zoom at the pointer in time, in frequency'],
-  ['Shift+drag', 'Add to the selected region'],
-  ['Alt+drag, Ctrl+drag', 'Take away from it'],
-  ['Two fingers', 'Move and zoom the view'],
-  ['Click, drag on the ruler', 'Go there, select a time'],
-  ['Drag on the frequency axis of I/Q', 'Tune the receiver; at an edge of its band, its width'],
-  ['Drag a selected region, its handles', 'Move it (Shift: along one axis), resize it'],
-  ['Select: click, drag', 'Select a region, all that the box touches; Shift adds'],
-  ['Tab, Shift+Tab on the picture', 'The next region, the one before'],
-  ['Ctrl+C, Ctrl+X, Ctrl+V', 'Copy, cut, paste regions, also into another recording'],
-  ['Esc', 'Cancel the stroke, clear the selection'],
-] as const
+interface Line {
+  readonly does: string
+  readonly shown: string
+}
+
+const POINTER: readonly Line[] = [
+  { shown: 'Space+drag, right button', does: 'Move the view' },
+  { shown: 'Right click', does: 'What can be done here' },
+  { shown: 'Wheel, Shift+wheel', does: 'Move the view in time, in frequency' },
+  {
+    shown: 'Ctrl+wheel, Ctrl+Shift+wheel',
+    does: 'Zoom at the pointer in time, in frequency',
+  },
+  { shown: 'Shift+drag', does: 'Add to the selected region' },
+  { shown: 'Alt+drag, Ctrl+drag', does: 'Take away from it' },
+  { shown: 'Two fingers', does: 'Move and zoom the view' },
+  { shown: 'Click, drag on the ruler', does: 'Go there, select a time' },
+  {
+    shown: 'Drag on the frequency axis of I/Q',
+    does: 'Tune the receiver; at an edge of its band, its width',
+  },
+  {
+    shown: 'Drag a selected region, its handles',
+    does: 'Move it (Shift: along one axis), resize it',
+  },
+  { shown: 'Select: click, drag', does: 'Select a region, all that the box touches; Shift adds' },
+  { shown: 'Tab, Shift+Tab on the picture', does: 'The next region, the one before' },
+  { shown: 'Ctrl+C, Ctrl+X, Ctrl+V', does: 'Copy, cut, paste regions, also between recordings' },
+  { shown: 'Esc', does: 'Cancel the stroke, clear the selection' },
+]
+
+/** Every command with its key, by group, and what pointer, wheel and fingers do. */
+const GROUPS: readonly (readonly [name: string, lines: readonly Line[]])[] = [
+  ...COMMAND_GROUPS.map((group): readonly [string, readonly Line[]] => [
+    group,
+    COMMANDS.filter((command) => command.group === group).map(({ name, more, shown = '' }) => ({
+      shown,
+      does: more === undefined ? name : `${name}: ${more.charAt(0).toLowerCase()}${more.slice(1)}`,
+    })),
+  ]),
+  ['Pointer, wheel, fingers', POINTER],
+]
 
 interface Props {
   readonly dialog: RefObject<HTMLDialogElement | null>
 }
 
-/** What keys, wheel and fingers do. */
+/** What keys, wheel and fingers do; what is typed narrows it. */
 export default function HelpDialog({ dialog }: Props) {
   const { version } = useApp()
-  const keys = KEY_COMMANDS.flatMap(({ shown, does }) =>
-    shown === undefined || does === undefined ? [] : [[shown, does] as const],
-  )
+  const [sought, seek] = useState('')
+  const has = ({ shown, does }: Line) =>
+    `${shown} ${does}`.toLowerCase().includes(sought.trim().toLowerCase())
   return (
     <Dialog dialog={dialog} name="Keys and pointer" size="wide" aside={`Specmask ${version}`}>
-      <dl className={styles.list}>
-        {[...POINTER_LINES, ...keys].map(([shown, does]) => (
-          <div key={shown} className={styles.line}>
-            <dt>{shown}</dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+      <input
+        type="search"
+        className={styles.search}
+        aria-label="Search keys"
+        placeholder="Search"
+        value={sought}
+        onChange={(event) => seek(event.target.value)}
+      />
+      <div className={styles.groups}>
+        {GROUPS.map(([name, lines]) => {
+          const found = lines.filter(has)
+          return found.length === 0 ? null : (
+            <section key={name} aria-label={name}>
+              <h3 className={styles.heading}>{name}</h3>
+              <dl className={styles.list}>
+                {found.map(({ shown, does }) => (
+                  <div key={does} className={styles.line}>
+                    <dt>{shown}</dt>
+                    <dd>{does}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          )
+        })}
+      </div>
     </Dialog>
   )
 }

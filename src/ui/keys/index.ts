@@ -1,4 +1,4 @@
 export { fetchHelpDialog } from './fetch-help-dialog'
-export type { KeyContext } from './key-command'
+export { fetchPalette } from './fetch-palette'
 export { useClipboard } from './use-clipboard'
 export { useKeys } from './use-keys'

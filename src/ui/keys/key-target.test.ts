@@ -1,6 +1,4 @@
-import { parseKeybinding } from 'tinykeys'
 import { expect, test } from 'vitest'
-import { KEY_COMMANDS } from './key-commands'
 import { keyOwner, needsKey } from './key-target'
 
 test('fields and lists keep all their keys', () => {
@@ -26,10 +24,4 @@ test('Space presses a button that Tab went to, and plays after a click on one', 
   expect(needsKey(button, 'press', true)).toBe(true)
   expect(needsKey(button, 'press', false)).toBe(false)
   expect(needsKey('page', 'press', true)).toBe(false)
-})
-
-test('no key is bound twice, and each is one press', () => {
-  const keys = KEY_COMMANDS.flatMap((command) => command.keys)
-  expect(new Set(keys).size).toBe(keys.length)
-  for (const key of keys) expect(parseKeybinding(key)).toHaveLength(1)
 })

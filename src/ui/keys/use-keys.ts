@@ -2,12 +2,11 @@ import { useEffect } from 'react'
 import { tinykeys } from 'tinykeys'
 import type { App } from '#app'
 import { NO_REGIONS } from '#editor'
-import type { KeyCommand, KeyContext } from './key-command'
-import { KEY_COMMANDS } from './key-commands'
+import { COMMANDS, type Command, type CommandContext, PLAY } from '#ui/commands'
 import { type KeyUse, keyOwner, needsKey } from './key-target'
 
 /** The keys of the whole page. None acts while someone types, chooses in a list or reads a dialog. */
-export function useKeys(context: KeyContext): void {
+export function useKeys(context: CommandContext): void {
   useEffect(() => {
     const attached = new AbortController()
     const hasTabbed = followTab(attached.signal)
@@ -20,7 +19,7 @@ export function useKeys(context: KeyContext): void {
       act()
     }
 
-    const bindings = KEY_COMMANDS.flatMap((command) =>
+    const bindings = COMMANDS.flatMap((command) =>
       command.keys.map((key) => [key, whenFree(keyUse(command), () => command.run(context))]),
     )
     const releaseDown = tinykeys(window, {
@@ -33,7 +32,7 @@ export function useKeys(context: KeyContext): void {
     // Up, not down: until then it may still become a drag that pans.
     const releaseUp = tinykeys(
       window,
-      { Space: whenFree('press', () => playOrPause(context.app)) },
+      { Space: whenFree('press', () => PLAY.run(context)) },
       { event: 'keyup' },
     )
     return () => {
@@ -44,7 +43,7 @@ export function useKeys(context: KeyContext): void {
   }, [context])
 }
 
-function keyUse({ isArrow, isPress }: KeyCommand): KeyUse {
+function keyUse({ isArrow, isPress }: Command): KeyUse {
   if (isArrow === true) return 'arrow'
   return isPress === true ? 'press' : 'other'
 }
@@ -77,11 +76,6 @@ function followTab(signal: AbortSignal): () => boolean {
 function focusOf({ target }: KeyboardEvent): HTMLElement | undefined {
   if (!(target instanceof HTMLElement) || target.closest('dialog') !== null) return undefined
   return target
-}
-
-function playOrPause({ actions, store }: App): void {
-  if (store.getState().playback.isPlaying) actions.sound.pause()
-  else actions.sound.play()
 }
 
 /** One thing at a time: the field, the stroke, the time selection, the selected regions. */

@@ -13,24 +13,27 @@ import {
   ZoomIn,
 } from 'lucide-react'
 import type { ToolId } from '#editor'
+import { shownKey } from '#ui/commands'
 import { useApp, useEditor } from '#ui/context'
 import { type Choice, RadioGroup } from '#ui/controls'
 import styles from './ToolRail.module.css'
 
-const TOOLS: readonly Choice<ToolId>[] = [
-  { value: 'select', name: 'Select', icon: <MousePointer2 size={18} />, shortcut: 'V' },
-  { value: 'rectangle', name: 'Rectangle', icon: <SquareDashed size={18} />, shortcut: 'R' },
-  { value: 'brush', name: 'Brush', icon: <Brush size={18} />, shortcut: 'B' },
-  { value: 'eraser', name: 'Eraser', icon: <Eraser size={18} />, shortcut: 'E' },
-  { value: 'lasso', name: 'Lasso', icon: <Lasso size={18} />, shortcut: 'P' },
-  { value: 'time', name: 'Time range', icon: <StretchVertical size={18} />, shortcut: 'T' },
-  { value: 'band', name: 'Frequency band', icon: <StretchHorizontal size={18} />, shortcut: 'F' },
-  { value: 'wand', name: 'Wand', icon: <WandSparkles size={18} />, shortcut: 'W' },
-  { value: 'harmonics', name: 'Harmonics', icon: <AudioLines size={18} />, shortcut: 'N' },
-  { value: 'measure', name: 'Measure', icon: <Ruler size={18} />, shortcut: 'M' },
-  { value: 'pan', name: 'Pan', icon: <Hand size={18} />, shortcut: 'H' },
-  { value: 'zoom', name: 'Zoom', icon: <ZoomIn size={18} />, shortcut: 'Z, Alt zooms out' },
-]
+const TOOLS = (
+  [
+    { value: 'select', name: 'Select', icon: <MousePointer2 size={18} /> },
+    { value: 'rectangle', name: 'Rectangle', icon: <SquareDashed size={18} /> },
+    { value: 'brush', name: 'Brush', icon: <Brush size={18} /> },
+    { value: 'eraser', name: 'Eraser', icon: <Eraser size={18} /> },
+    { value: 'lasso', name: 'Lasso', icon: <Lasso size={18} /> },
+    { value: 'time', name: 'Time range', icon: <StretchVertical size={18} /> },
+    { value: 'band', name: 'Frequency band', icon: <StretchHorizontal size={18} /> },
+    { value: 'wand', name: 'Wand', icon: <WandSparkles size={18} /> },
+    { value: 'harmonics', name: 'Harmonics', icon: <AudioLines size={18} /> },
+    { value: 'measure', name: 'Measure', icon: <Ruler size={18} /> },
+    { value: 'pan', name: 'Pan', icon: <Hand size={18} /> },
+    { value: 'zoom', name: 'Zoom', icon: <ZoomIn size={18} /> },
+  ] as const
+).map((tool): Choice<ToolId> => ({ ...tool, shortcut: shownKey(tool.name) }))
 
 /** What the pointer does on the picture. */
 export function ToolRail() {

@@ -1,18 +1,17 @@
 import { Contrast, Magnet } from 'lucide-react'
 import { type Background, EFFECT_KINDS, EFFECTS } from '#core/mask'
 import { type Mode, maskLayerOf } from '#editor'
+import { shownKey } from '#ui/commands'
 import { useApp, useEditor } from '#ui/context'
 import { Button, type Choice, RadioGroup } from '#ui/controls'
 import { ToolHint, ToolSettings } from './ToolSettings'
 import styles from './ToolStrip.module.css'
 
-const MODE_KEYS: Readonly<Record<Mode, string>> = { reject: 'X', keep: 'K', mark: 'Shift+M' }
-
 const MODES: readonly Choice<Mode | 'heal'>[] = [
   ...EFFECT_KINDS.map((kind) => ({
     value: kind,
     name: EFFECTS[kind].label,
-    shortcut: MODE_KEYS[kind],
+    shortcut: shownKey(`New strokes ${EFFECTS[kind].label.toLowerCase()}`),
   })),
   { value: 'heal', name: 'Heal', isDisabled: true, title: 'Heal cannot be painted yet' },
 ]
@@ -42,7 +41,7 @@ export function ToolStrip() {
         icon={<Magnet size={14} />}
         isPressed={isSnapping}
         onClick={() => actions.tool.setSnapping(!isSnapping)}
-        shortcut="S"
+        shortcut={shownKey('Snap to the strongest line')}
       />
       <ToolSettings />
       <span className={styles.hint}>

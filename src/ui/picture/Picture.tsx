@@ -1,8 +1,11 @@
-import { useEffect, useRef } from 'react'
+import { type MouseEvent, useEffect, useRef, useState } from 'react'
 import type { Grip } from '#editor'
-import { useApp, useEditor } from '#ui/context'
+import { lazy } from '#lazy'
+import { useApp, useEditor, useLazy } from '#ui/context'
 import styles from './PictureArea.module.css'
 import { usePicturePointer } from './use-picture-pointer'
+
+const fetchPictureMenu = lazy(() => import('./PictureMenu'))
 
 /** The spectrogram, and over it what is painted and pointed at. */
 export function Picture() {
@@ -18,6 +21,16 @@ export function Picture() {
     return app.mounts.picture({ picture: picture.current, overlay: overlay.current })
   }, [app])
   usePicturePointer(box, app)
+  const [menuAt, setMenuAt] = useState<MenuPoint>()
+  const menu = useLazy(fetchPictureMenu, menuAt !== undefined)
+
+  function askForMenu({ clientX: x, clientY: y, currentTarget }: MouseEvent<HTMLElement>) {
+    // A key asks for it too, from nowhere.
+    const { left, top, width, height } = currentTarget.getBoundingClientRect()
+    const isAtPointer = x !== 0 || y !== 0
+    app.actions.strokes.selectUnder(x, y)
+    setMenuAt(isAtPointer ? { x, y } : { x: left + width / 2, y: top + height / 2 })
+  }
 
   return (
     <div
@@ -28,11 +41,26 @@ export function Picture() {
       className={styles.picture}
       data-tool={tool}
       data-grip={grip && gripName(grip)}
+      onContextMenu={askForMenu}
     >
       <canvas ref={picture} />
       <canvas ref={overlay} className={styles.overlay} />
+      {menu && menuAt && (
+        <menu.PictureMenu
+          at={menuAt}
+          onClose={() => {
+            setMenuAt(undefined)
+            box.current?.focus()
+          }}
+        />
+      )}
     </div>
   )
+}
+
+interface MenuPoint {
+  readonly x: number
+  readonly y: number
 }
 
 /** Which way a drag goes, for the cursor. */

@@ -25,6 +25,8 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
   const { signal } = attached
   const fingers = new Map<number, Finger>()
   let gesture: PointerGesture | undefined
+  /** Where the right button went down: one that does not drag asks for the menu. */
+  let rightPress: Finger | undefined
   const space = followSpace(signal)
 
   function onDown(event: PointerEvent) {
@@ -38,6 +40,7 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
       return
     }
     if (gesture !== undefined) return
+    rightPress = event.button === 2 ? fingerAt(event) : undefined
     const isPan = event.button === 1 || event.button === 2 || space.isPressed()
     if (event.altKey && event.button === 0 && store.getState().tool === 'zoom') {
       actions.view.zoomBy(2, 2, fingerAt(event))
@@ -82,6 +85,7 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
       const isStroke = gesture.kind === 'stroke'
       rest()
       if (isStroke) actions.strokes.end()
+      else if (rightPress !== undefined && isNear(rightPress, event)) askForMenu(element, event)
     }
     // What was drawn may be held by where the pointer rests.
     actions.strokes.hover(event.pointerType === 'touch' ? undefined : fingerAt(event))
@@ -95,7 +99,13 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
     rest()
   }
 
+  function onContextMenu(event: MouseEvent) {
+    event.preventDefault()
+    if (event.isTrusted && rightPress !== undefined) event.stopImmediatePropagation()
+  }
+
   function onKeyDown(event: KeyboardEvent) {
+    rightPress = undefined
     if (event.key !== 'Escape' || gesture?.kind !== 'stroke') return
     event.stopImmediatePropagation()
     actions.strokes.cancel()
@@ -112,9 +122,23 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
   element.addEventListener('pointerup', onUp, { signal })
   element.addEventListener('pointercancel', onLost, { signal })
   element.addEventListener('pointerleave', () => actions.strokes.hover(undefined), { signal })
-  element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal })
+  // Systems ask for the menu when the right button goes down, or up: before or after it may drag.
+  element.addEventListener('contextmenu', onContextMenu, { signal })
   window.addEventListener('keydown', onKeyDown, { signal, capture: true })
   return () => attached.abort()
+}
+
+/** How far the right button may move in a click. */
+const CLICK_PX = 4
+
+function isNear(from: Finger, { clientX, clientY }: PointerEvent): boolean {
+  return Math.hypot(clientX - from.x, clientY - from.y) <= CLICK_PX
+}
+
+function askForMenu(element: HTMLElement, { clientX, clientY }: PointerEvent): void {
+  element.dispatchEvent(
+    new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX, clientY }),
+  )
 }
 
 /** Moves the view as two fingers did, one of which is now where `event` says. */

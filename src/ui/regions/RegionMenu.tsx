@@ -1,6 +1,7 @@
 import { Ellipsis } from 'lucide-react'
 import { selectedRegions } from '#editor'
 import { lazy } from '#lazy'
+import { shownKey } from '#ui/commands'
 import { useApp, useEditor, useLazyDialog } from '#ui/context'
 import { MenuButton, type MenuItem, MenuItems } from '#ui/controls'
 
@@ -48,34 +49,34 @@ function Items({ onRepeat }: { readonly onRepeat: () => void }) {
     },
     ofSelected({
       name: 'Duplicate',
-      shortcut: 'Ctrl+D',
+      shortcut: shownKey('Duplicate the selected regions'),
       onClick: () => actions.regions.duplicate(),
     }),
     ofSelected({ name: 'Repeat…', onClick: onRepeat }),
     ofSelected({
       name: 'Bring forward',
-      shortcut: 'Ctrl+]',
+      shortcut: shownKey('Bring forward'),
       onClick: () => actions.regions.order('forward'),
     }),
     ofSelected({
       name: 'Send backward',
-      shortcut: 'Ctrl+[',
+      shortcut: shownKey('Send backward'),
       onClick: () => actions.regions.order('backward'),
     }),
     ofSelected({
       name: 'Bring to the front',
-      shortcut: 'Ctrl+Shift+]',
+      shortcut: shownKey('Bring to the front'),
       onClick: () => actions.regions.order('front'),
     }),
     ofSelected({
       name: 'Send to the back',
-      shortcut: 'Ctrl+Shift+[',
+      shortcut: shownKey('Send to the back'),
       onClick: () => actions.regions.order('back'),
     }),
     ofSelected({ name: 'Select the same label', onClick: () => actions.regions.selectSameLabel() }),
     {
       name: 'Select all',
-      shortcut: 'Ctrl+A',
+      shortcut: shownKey('Select all regions'),
       isDisabled: isEmpty,
       onClick: () => actions.regions.selectAll(),
     },

@@ -4,6 +4,7 @@ import { numberText } from '#core/base'
 import type { Sound } from '#core/chain'
 import { frequencyInSteps } from '#core/grid'
 import { radioZeroHz, zeroOf } from '#editor'
+import { shownKey } from '#ui/commands'
 import { useApp, useEditor } from '#ui/context'
 import { Button, type Choice, RadioGroup, Select } from '#ui/controls'
 import { clockText, decimalsOfSpan, levelText } from '#ui/text'
@@ -51,7 +52,7 @@ function PlayButtons() {
           icon={<Pause size={16} />}
           variant="icon"
           onClick={() => actions.sound.pause()}
-          shortcut="Space"
+          shortcut={shownKey('Play, pause')}
         />
       ) : (
         <Button
@@ -60,7 +61,7 @@ function PlayButtons() {
           variant="icon"
           onClick={() => actions.sound.play()}
           isDisabled={isEmpty}
-          shortcut="Space"
+          shortcut={shownKey('Play, pause')}
         />
       )}
       <Button
@@ -76,7 +77,7 @@ function PlayButtons() {
         variant="icon"
         onClick={() => actions.sound.setLoop(!isLoop)}
         isPressed={isLoop}
-        shortcut="L"
+        shortcut={shownKey('Loop')}
       />
       <Button
         name="Play selection"
@@ -84,7 +85,7 @@ function PlayButtons() {
         variant="icon"
         onClick={() => actions.sound.playSelection()}
         isDisabled={isEmpty || !hasSelection}
-        shortcut="Shift+Space"
+        shortcut={shownKey('Play the selection')}
       />
     </div>
   )

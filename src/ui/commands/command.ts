@@ -1,0 +1,42 @@
+import type { App } from '#app'
+import type { EditorState } from '#editor'
+
+/** What a command acts on. */
+export interface CommandContext {
+  readonly app: App
+  readonly openPicker: () => void
+  readonly showHelp: () => void
+  readonly showPalette: () => void
+  readonly showExport: () => void
+}
+
+export const COMMAND_GROUPS = ['Tools', 'Regions', 'View', 'Sound', 'Files and page'] as const
+
+type CommandGroup = (typeof COMMAND_GROUPS)[number]
+
+/** Something that a person can ask for: by key, in the palette, in menus. */
+export interface Command {
+  readonly group: CommandGroup
+  /** As every list shows it; no two commands have the same. */
+  readonly name: string
+  /** One more line, where the name does not say it all. */
+  readonly more?: string
+  /** As tinykeys writes them; none where there is no key. */
+  readonly keys: readonly string[]
+  /** The keys as lists and tooltips show them. */
+  readonly shown?: string
+  /** Where there is nothing for it to do, lists show it dimmed; always there where it is left out. */
+  readonly when?: (state: EditorState) => boolean
+  readonly run: (context: CommandContext) => void
+  /** The key belongs to a control that has the focus, if that control uses it. */
+  readonly isArrow?: boolean
+  /** The key presses a button that has the focus. */
+  readonly isPress?: boolean
+  /** Stands in the menu on the picture. */
+  readonly isOnPicture?: boolean
+}
+
+export const hasRecording = ({ recording }: EditorState): boolean => recording !== undefined
+
+export const hasSelected = ({ selectedRegionIds }: EditorState): boolean =>
+  selectedRegionIds.size > 0

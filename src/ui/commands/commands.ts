@@ -1,0 +1,23 @@
+import { expectThat } from '#core/base'
+import type { Command } from './command'
+import { PAGE_COMMANDS } from './page-commands'
+import { REGION_COMMANDS } from './region-commands'
+import { SOUND_COMMANDS } from './sound-commands'
+import { TOOL_COMMANDS } from './tool-commands'
+import { VIEW_COMMANDS } from './view-commands'
+
+/** Every command: the one table that keys, palette, menus, help and tooltips read. */
+export const COMMANDS: readonly Command[] = [
+  ...TOOL_COMMANDS,
+  ...REGION_COMMANDS,
+  ...VIEW_COMMANDS,
+  ...SOUND_COMMANDS,
+  ...PAGE_COMMANDS,
+]
+
+/** The key of a command, for tooltips and menus. */
+export function shownKey(name: string): string {
+  const shown = COMMANDS.find((command) => command.name === name)?.shown
+  expectThat(shown !== undefined, `shownKey: no key is shown for ${name}`)
+  return shown
+}

@@ -1,0 +1,73 @@
+import type { Theme } from '#editor'
+import { type Command, hasRecording } from './command'
+
+const THEMES: readonly (readonly [theme: Theme, name: string])[] = [
+  ['dark', 'Dark theme'],
+  ['light', 'Light theme'],
+  ['system', 'Theme of the system'],
+]
+
+/** Files in and out, and the page itself. */
+export const PAGE_COMMANDS: readonly Command[] = [
+  {
+    group: 'Files and page',
+    name: 'Open…',
+    more: 'Recordings, projects, tables of regions',
+    keys: ['$mod+o'],
+    shown: 'Ctrl+O',
+    run: ({ openPicker }) => openPicker(),
+  },
+  {
+    group: 'Files and page',
+    name: 'Open the demo recording',
+    keys: [],
+    run: ({ app }) => app.actions.files.openDemo(),
+  },
+  {
+    group: 'Files and page',
+    name: 'Save project',
+    more: 'The edits, not the recording',
+    keys: ['$mod+s'],
+    shown: 'Ctrl+S',
+    when: hasRecording,
+    run: ({ app }) => app.actions.files.saveProject(),
+  },
+  {
+    group: 'Files and page',
+    name: 'Download filtered WAV',
+    keys: ['$mod+Shift+s'],
+    shown: 'Ctrl+Shift+S',
+    when: hasRecording,
+    run: ({ app }) => app.actions.files.download(),
+  },
+  {
+    group: 'Files and page',
+    name: 'Export…',
+    keys: ['$mod+e'],
+    shown: 'Ctrl+E',
+    when: hasRecording,
+    run: ({ showExport }) => showExport(),
+  },
+  {
+    group: 'Files and page',
+    name: 'All commands',
+    keys: ['$mod+k'],
+    shown: 'Ctrl+K',
+    run: ({ showPalette }) => showPalette(),
+  },
+  {
+    group: 'Files and page',
+    name: 'Keys and pointer',
+    keys: ['?', 'Shift+?'],
+    shown: '?',
+    run: ({ showHelp }) => showHelp(),
+  },
+  ...THEMES.map(
+    ([theme, name]): Command => ({
+      group: 'Files and page',
+      name,
+      keys: [],
+      run: ({ app }) => app.actions.page.setTheme(theme),
+    }),
+  ),
+]
