@@ -59,15 +59,15 @@ export default function HelpDialog({ dialog }: Props) {
     `${shown} ${does}`.toLowerCase().includes(sought.trim().toLowerCase())
   return (
     <Dialog dialog={dialog} name="Keys and pointer" size="wide" aside={`Specmask ${version}`}>
-      <input
-        type="search"
-        className={styles.search}
-        aria-label="Search keys"
-        placeholder="Search"
-        value={sought}
-        onChange={(event) => seek(event.target.value)}
-      />
       <div className={styles.groups}>
+        <input
+          type="search"
+          className={styles.search}
+          aria-label="Search keys"
+          placeholder="Search"
+          value={sought}
+          onChange={(event) => seek(event.target.value)}
+        />
         {GROUPS.map(([name, lines]) => {
           const found = lines.filter(has)
           return found.length === 0 ? null : (

@@ -9,6 +9,9 @@ interface Props {
   readonly dialog: RefObject<HTMLDialogElement | null>
 }
 
+/** A dialog gives the focus to what has the attribute; React's property focuses before there is a dialog. */
+const focusedFirst = (input: HTMLInputElement | null) => input?.setAttribute('autofocus', '')
+
 /** Every command by name, with its key: what is typed narrows them, Enter does the chosen one. */
 export default function Palette({ dialog }: Props) {
   const [sought, seek] = useState('')
@@ -18,7 +21,7 @@ export default function Palette({ dialog }: Props) {
     <Dialog dialog={dialog} name="All commands" size="middle">
       <Menu label="Commands" className={styles.menu}>
         <Menu.Input
-          autoFocus
+          ref={focusedFirst}
           className={styles.input}
           placeholder="What do you want to do?"
           value={sought}

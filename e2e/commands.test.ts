@@ -1,0 +1,42 @@
+import { expect, test } from './driver'
+import { offences } from './offences'
+import { toneRecording } from './signals'
+import { rectangleRegion } from './specmask'
+
+test('one table of commands: palette, help and the menu on the picture have them, and do them', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.open(toneRecording(2))
+  const box = { startS: 0.5, endS: 1, lowHz: 500, highHz: 1500 }
+  await desk.call('edit', { regions: [rectangleRegion(box)] })
+  await page.keyboard.press('Control+k')
+  const search = page.getByRole('combobox', { name: 'Commands' })
+  await expect(search).toBeFocused()
+  const names = await page.getByRole('option').locator('span:first-child').allTextContents()
+  expect(names.length).toBeGreaterThan(60)
+  await search.fill('waveform alone')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('radiogroup', { name: 'Tool' })).toBeHidden()
+  await page.keyboard.press('\\')
+
+  await page.keyboard.press('Shift+?')
+  const help = page.getByRole('dialog', { name: 'Keys and pointer' })
+  await expect(help).toBeVisible()
+  const lines = (await help.getByRole('definition').allTextContents()).join('\n')
+  expect(names.filter((name) => !lines.includes(name))).toEqual([])
+  expect(await offences(desk)).toEqual([])
+  await page.keyboard.press('Escape')
+
+  const { x, y } = await desk.call('toClient', 0.75, 1000)
+  await page.mouse.click(x, y, { button: 'right' })
+  const menu = page.getByRole('menu')
+  await expect(menu.getByRole('menuitem', { name: /^Solo the selected regions/ })).toBeVisible()
+  const shown = await menu.getByRole('menuitem').locator('span').allTextContents()
+  expect(shown.filter((name) => !names.includes(name))).toEqual([])
+  await menu.getByRole('menuitem', { name: /^Delete the selected regions/ }).click()
+  await desk.idle()
+  expect((await desk.project()).regions).toEqual([])
+  await expect(menu).toBeHidden()
+  expect(await offences(desk)).toEqual([])
+})
