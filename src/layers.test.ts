@@ -16,6 +16,7 @@ const CORE_ROWS: readonly (readonly string[])[] = [
   ['export', 'project'],
   ['exchange'],
   ['dataset'],
+  ['recipe'],
 ]
 
 /** The same for the rooms of the app … */
@@ -74,6 +75,7 @@ const ROOM_PACKAGES = new Map([
   ['core/project', ['valibot']],
   ['core/exchange', ['valibot']],
   ['core/dataset', ['hyparquet-writer', 'valibot']],
+  ['core/recipe', ['valibot']],
   ...UI.map((path): [string, string[]] => [path, UI_PACKAGES]),
 ])
 

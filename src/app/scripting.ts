@@ -25,6 +25,7 @@ import {
   type Project,
   projectOf,
 } from '#core/project'
+import { type Recipe, type RecipeChoices, recipeOf, USUAL_OUTPUTS } from '#core/recipe'
 import { channelsOf } from '#core/signal'
 import { documentOf, editedTo, gridOf, maskLayerOf } from '#editor'
 import { priority, reconstruct } from '#engine'
@@ -62,6 +63,7 @@ export interface Specmask {
   exportDataset(request: ExportDatasetRequest): Promise<Blob>
   find(request?: FindOptions): Promise<readonly Found[]>
   learnNoise(span: NoiseSpan): Promise<NoiseProfile>
+  recipe(): Recipe
   reconstruct(request: GivenReconstructRequest, onStep?: OnPhaseStep): Promise<Reconstructed>
 }
 
@@ -91,6 +93,8 @@ const SOUNDS: readonly Sound[] = ['original', 'result', 'removed']
 /** `window.specmask` for a page; the README says what each member promises. */
 export function createScripting(context: AppContext, parts: ScriptingParts): Specmask {
   const { store } = context
+  /** What was last asked and answered. */
+  let chosen: RecipeChoices = {}
   const box = (): PictureBox => {
     const there = context.pictureBox()
     if (there === undefined || store.getState().recording === undefined) {
@@ -158,19 +162,32 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
     },
     features: async (request) => {
       await parts.learnt()
-      return (await loadRequests()).features(context, request)
+      const answer = await (await loadRequests()).features(context, request)
+      chosen = withFeatures(chosen, request, false)
+      return answer
     },
     exportDataset: async (request) => {
       await parts.learnt()
-      return (await loadRequests()).exportDataset(context, request)
+      const zip = await (await loadRequests()).exportDataset(context, request)
+      const { clips = 'region', tables: _, ...features } = request
+      chosen = withFeatures(chosen, { ...features, per: 'region' }, clips !== 'none')
+      return zip
     },
     find: async (request) => {
       await parts.learnt()
-      return foundByRequest(context, request)
+      const found = await foundByRequest(context, request)
+      const { like: _, ...find } = request ?? {}
+      chosen = { ...chosen, find }
+      return found
     },
     learnNoise: async (span) => {
       await parts.learnt()
       return (await loadNoiseRequests()).learnNoise(context, span)
+    },
+    recipe: () => {
+      const state = store.getState()
+      // A fresh value, which shares nothing with the document.
+      return structuredClone(recipeOf(documentOf(state), state.recording?.facts, chosen))
     },
     reconstruct: (request, onStep) => {
       const state = store.getState()
@@ -181,4 +198,13 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
       return reconstruct(pool, { stft, request, ...(recording && { recording }) }, onStep).promise
     },
   }
+}
+
+/** Ids name regions of the open recording alone. */
+function withFeatures(
+  chosen: RecipeChoices,
+  { regions: _, ...features }: FeaturesRequest,
+  clips: boolean,
+): RecipeChoices {
+  return { ...chosen, features, outputs: { ...USUAL_OUTPUTS, clips, features: 'parquet' } }
 }

@@ -1,21 +1,21 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { LimitError } from '#core/base'
 import type { Engines } from '#core/dsp'
 import { metaNameOf, outputName } from '#core/formats'
-import { parsedProject, type SavedProject } from '#core/project'
+import type { SavedRecipe } from '#core/recipe'
 import { identityOf } from './disk-file'
 import type { Input, NoInput } from './inputs'
 import { inputsOf } from './inputs'
 import type { Outcome } from './outcome'
 import { type OutputFile, outputFile } from './output-file'
+import { readRecipe } from './read-recipe'
 import { reasonOf } from './reason'
 import { render } from './render'
-import { UsageError } from './usage-error'
 
 /** What `specmask apply` is to do. */
 export interface ApplyRequest {
-  readonly projectPath: string
+  readonly recipePath: string
   readonly paths: readonly string[]
   readonly outFolder: string
 }
@@ -34,10 +34,10 @@ export interface ApplyHost {
  * their metadata. A file that fails is told, and the others are done.
  *
  * @returns  what became of each recording
- * @throws {UsageError} if the project cannot be read: nothing is done then
+ * @throws {UsageError} if the recipe cannot be read: nothing is done then
  */
 export async function apply(request: ApplyRequest, host: ApplyHost): Promise<readonly Outcome[]> {
-  const project = await readProject(request.projectPath)
+  const recipe = await readRecipe(request.recipePath)
   const inputs = await inputsOf(request.paths)
   // Whoever cannot write there hears it of each file.
   await mkdir(request.outFolder, { recursive: true }).catch(() => undefined)
@@ -56,7 +56,7 @@ export async function apply(request: ApplyRequest, host: ApplyHost): Promise<rea
       const outputs = await outputPaths(input, paths, request.outFolder, taken)
       const onProgress = (share: number): void =>
         host.progress(input.path, index, inputs.length, share)
-      const made = await applied(outputs.input, project, host.engines, outputs, onProgress)
+      const made = await applied(outputs.input, recipe, host.engines, outputs, onProgress)
       outcome = { path: input.path, status: 'done', ...made, error: null, seconds: seconds() }
     } catch (error) {
       const failure = { outputs: [], warnings: [], error: reasonOf(error), seconds: seconds() }
@@ -66,15 +66,6 @@ export async function apply(request: ApplyRequest, host: ApplyHost): Promise<rea
     host.finished(outcome)
   }
   return outcomes
-}
-
-/** @throws {UsageError} */
-export async function readProject(path: string): Promise<SavedProject> {
-  try {
-    return parsedProject(await readFile(path, 'utf8'))
-  } catch (error) {
-    throw new UsageError(`${path}: ${reasonOf(error)}`)
-  }
 }
 
 /** An input and the paths of what becomes of it. */
@@ -131,7 +122,7 @@ async function identityAt(path: string): Promise<string | undefined> {
 /** Renders an input; what was written has its names once all of it is there. */
 async function applied(
   input: Input,
-  project: SavedProject,
+  recipe: SavedRecipe,
   engines: Engines,
   paths: OutputPaths,
   onProgress: (share: number) => void,
@@ -145,7 +136,7 @@ async function applied(
   try {
     const data = await begin(paths.data)
     const { dataName } = paths
-    const { warnings, meta } = await render(input, { project, engines, data, dataName, onProgress })
+    const { warnings, meta } = await render(input, { recipe, engines, data, dataName, onProgress })
     if (meta !== undefined) {
       const file = await begin(paths.meta)
       await file.write(new TextEncoder().encode(meta))

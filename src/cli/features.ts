@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { type JobControl, noCheckpoint } from '#core/base'
-import { BlockCache, chained, soundSource } from '#core/chain'
 import {
   type FeatureTarget,
   featureTable,
@@ -10,33 +9,24 @@ import {
 } from '#core/dataset'
 import type { Engines } from '#core/dsp'
 import { readRegions } from '#core/exchange'
-import { type RecordingFacts, recordingSource } from '#core/formats'
-import { engineForGrids } from '#core/grid'
-import {
-  documentFor,
-  emptyDocument,
-  firstMask,
-  freshIds,
-  readFor,
-  type SavedProject,
-} from '#core/project'
-import { type ApplyHost, readProject } from './apply'
+import type { RecordingFacts } from '#core/formats'
+import { firstMask, freshIds } from '#core/project'
+import type { SavedRecipe } from '#core/recipe'
+import type { ApplyHost } from './apply'
 import type { FeaturesCommand } from './features-usage'
 import { FileRows } from './file-rows'
 import { type Input, inputsOf, type NoInput } from './inputs'
-import { opened } from './opened'
 import type { Outcome } from './outcome'
 import { outputFile } from './output-file'
+import { prepared, soundOf } from './prepared'
+import { NO_RECIPE, readRecipe } from './read-recipe'
 import { reasonOf } from './reason'
 import { UsageError } from './usage-error'
-
-/** Of samples of layers that others stand on, so that these are not rendered for each block anew. */
-const RENDERED_BYTES = 2 ** 24
 
 /** What is the same for all files. */
 interface Task {
   readonly command: FeaturesCommand
-  readonly project: SavedProject | undefined
+  readonly recipe: SavedRecipe
   readonly table: Uint8Array | undefined
   readonly engines: Engines
 }
@@ -52,10 +42,9 @@ export async function features(
   command: FeaturesCommand,
   { engines, progress, finished }: ApplyHost,
 ): Promise<readonly Outcome[]> {
-  const project =
-    command.recipePath === undefined ? undefined : await readProject(command.recipePath)
+  const recipe = command.recipePath === undefined ? NO_RECIPE : await readRecipe(command.recipePath)
   const table = command.regionsPath === undefined ? undefined : await readTable(command.regionsPath)
-  const task = { command, project, table, engines }
+  const task = { command, recipe, table, engines }
   const inputs = await inputsOf(command.paths)
   const out = await outputFile(command.outPath)
   const rows = new FileRows(command.outPath, out)
@@ -108,18 +97,13 @@ function failed(error: string): Omit<Outcome, 'path' | 'seconds'> {
 /** Adds the rows of a file once all of them are there. @returns what there is to tell */
 async function addRows(
   input: Input,
-  { command, project, table, engines }: Task,
+  { command, recipe, table, engines }: Task,
   rows: FileRows,
   onProgress: (share: number) => void,
 ): Promise<readonly string[]> {
-  const { facts: asOpened, bytes } = await opened(input)
-  const facts = project === undefined ? asOpened : readFor(project, asOpened)
-  const document = project === undefined ? emptyDocument : documentFor(project, facts)
-  const engineFor = engineForGrids(engines)
-  const recording = recordingSource(bytes, facts, engines.decode)
-  const options = { blocks: new BlockCache(RENDERED_BYTES), recording: facts }
-  const made = chained(recording, document.chain, engineFor, options)
-  const source = soundSource(command.of, recording, made, facts)
+  const recording = await prepared(input, recipe, engines)
+  const { facts, document } = recording.applied
+  const source = await soundOf(recording, command.of, document)
   const { targets, notices } = targetsOf(table, facts)
   const request: TableRequest = {
     sets: command.sets,
@@ -133,7 +117,11 @@ async function addRows(
   const control: JobControl = { checkpoint: noCheckpoint, progress: onProgress }
   const parameters = { sets: command.sets, of: command.of, stft: request.stft }
   const head = { columns: tableColumns(request, source), parameters }
-  await rows.add(facts.name, head, featureTable(request, { source, engineFor, control }))
+  await rows.add(
+    facts.name,
+    head,
+    featureTable(request, { source, engineFor: recording.engineFor, control }),
+  )
   return [...facts.warnings, ...notices]
 }
 

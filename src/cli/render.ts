@@ -1,19 +1,17 @@
-import { BlockCache, learntChain } from '#core/chain'
 import type { Engines } from '#core/dsp'
 import { exportedMeta, firstDocument } from '#core/exchange'
 import { wholeOutput, writeExport } from '#core/export'
-import { openRecording, recordingSource } from '#core/formats'
-import { engineForGrids } from '#core/grid'
-import { visibleBounds } from '#core/mask'
-import { documentFor, firstMask, readFor, type SavedProject } from '#core/project'
+import { openRecording } from '#core/formats'
+import { firstMask } from '#core/project'
+import type { SavedRecipe } from '#core/recipe'
 import { diskFile } from './disk-file'
 import type { Input } from './inputs'
-import { opened } from './opened'
 import type { OutputFile } from './output-file'
+import { learnt, prepared, withFound } from './prepared'
 
 /** What an input is rendered with, and to. */
 export interface Rendering {
-  readonly project: SavedProject
+  readonly recipe: SavedRecipe
   readonly engines: Engines
   /** Takes the samples. */
   readonly data: OutputFile
@@ -21,9 +19,6 @@ export interface Rendering {
   readonly dataName: string
   readonly onProgress: (share: number) => void
 }
-
-/** Of samples of layers that others stand on, so that these are not rendered for each span anew. */
-const RENDERED_BYTES = 2 ** 24
 
 /** What there is to tell of a rendered input. */
 interface Rendered {
@@ -33,24 +28,21 @@ interface Rendered {
 }
 
 /**
- * Writes the recording as the project makes it: the bytes that the page saves.
+ * Writes the recording as the recipe makes it: the bytes that the page saves.
  *
- * @throws {EditError} if the recording is of another kind than the project's, or lacks a channel
+ * @throws {EditError} if the recording is of another kind than the recipe's, or lacks a channel
  * @throws what opening and reading throw
  */
 export async function render(
   input: Input,
-  { project, engines, data, dataName, onProgress }: Rendering,
+  { recipe, engines, data, dataName, onProgress }: Rendering,
 ): Promise<Rendered> {
-  const { facts: asOpened, bytes } = await opened(input)
-  const facts = readFor(project, asOpened)
-  const document = documentFor(project, facts)
-  const { regions } = firstMask(document)
-  const source = recordingSource(bytes, facts, engines.decode)
+  const recording = await prepared(input, recipe, engines)
+  const { applied, asOpened, bytes, source, engineFor, blocks } = recording
+  const { facts } = applied
+  const document = await withFound(recording)
   const output = wholeOutput(facts)
-  const blocks = new BlockCache(RENDERED_BYTES)
-  const engineFor = engineForGrids(engines)
-  const chain = await learntChain(source, document.chain, engineFor, { blocks, recording: facts })
+  const chain = await learnt(recording, document)
   const saturatedCount = await writeExport(
     { bytes, facts, source, chain, engineFor, blocks },
     output,
@@ -61,21 +53,15 @@ export async function render(
   const first = firstDocument(asOpened, input.sigmf)
   const meta =
     first.sigmf &&
-    (await exportedMeta(facts, regions, first.sigmf, {
+    (await exportedMeta(facts, firstMask(document).regions, first.sigmf, {
       name: dataName,
       output,
       opened: () => factsOf(data, dataName),
     }))
-  const lastS = facts.length / facts.rateHz
-  const outsideCount = regions.filter(({ shape }) => {
-    const { startS, endS, lowHz, highHz } = visibleBounds(shape)
-    const leastHz = facts.kind === 'iq' ? -facts.rateHz / 2 : 0
-    return endS <= 0 || startS >= lastS || highHz <= leastHz || lowHz >= facts.rateHz / 2
-  }).length
   const warnings = [
     ...facts.warnings,
     ...first.warnings,
-    ...counted(outsideCount, 'region lies', 'regions lie', 'outside the recording.'),
+    ...applied.warnings,
     ...counted(saturatedCount, 'sample', 'samples', 'went past full scale and were saturated.'),
   ]
   return { warnings, meta }

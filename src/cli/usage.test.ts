@@ -15,7 +15,7 @@ describe('wrong use does nothing', () => {
   test.each([
     [[], /Usage/],
     [['frob'], /no command “frob”/],
-    [['apply'], /no project/],
+    [['apply'], /no recipe/],
     [['apply', 'p.json', '--out', 'x'], /no file/],
     [['apply', 'p.json', 'a.wav'], /--out DIR is missing/],
     [['apply', 'p.json', 'a.wav', '--out', 'x', '--frob'], /--frob/],

@@ -10,7 +10,7 @@ export type Command =
   | { readonly kind: 'text'; readonly text: string }
   | {
       readonly kind: 'apply'
-      readonly projectPath: string
+      readonly recipePath: string
       readonly paths: readonly string[]
       readonly outFolder: string
       readonly reportPath: string | undefined
@@ -22,7 +22,7 @@ export type Command =
 
 const USAGE = `Usage: specmask COMMAND …
 
-  specmask apply PROJECT FILE… --out DIR [--report FILE.json]
+  specmask apply RECIPE FILE… --out DIR [--report FILE.json]
       writes <stem>.filtered<ext> of each file: the bytes that the page saves
   specmask info FILE…
       facts of recordings, as JSON
@@ -38,10 +38,10 @@ const USAGE = `Usage: specmask COMMAND …
 `
 
 const HELP = {
-  apply: `Usage: specmask apply PROJECT FILE… --out DIR [--report FILE.json]
+  apply: `Usage: specmask apply RECIPE FILE… --out DIR [--report FILE.json]
 
-Writes <stem>.filtered<ext> of each file into DIR: the bytes that the page saves. The project is a
-*.specmask.json of any version. SigMF data and metadata are one recording, whichever is named; the
+Writes <stem>.filtered<ext> of each file into DIR: the bytes that the page saves. The recipe is a
+*.recipe.json, or a *.specmask.json of any version. SigMF data and metadata are one recording, whichever is named; the
 metadata are written beside the data.
 
   --out DIR           the folder to write to; made where it is missing
@@ -93,12 +93,12 @@ export function parsedCommand(args: readonly string[], version: string): Command
     if (positionals.length === 0) throw wrong(name, 'no file is named')
     return { kind: 'info', paths: positionals }
   }
-  const [projectPath, ...paths] = positionals
-  if (projectPath === undefined) throw wrong(name, 'no project is named')
+  const [recipePath, ...paths] = positionals
+  if (recipePath === undefined) throw wrong(name, 'no recipe is named')
   if (paths.length === 0) throw wrong(name, 'no file is named')
   if (values.out === undefined || values.out === '') throw wrong(name, '--out DIR is missing')
   const { out: outFolder, report: reportPath } = values
-  return { kind: 'apply', projectPath, paths, outFolder, reportPath }
+  return { kind: 'apply', recipePath, paths, outFolder, reportPath }
 }
 
 function isCommand(name: string): name is keyof typeof HELP {

@@ -21,7 +21,7 @@ export { reconstructSchema } from './reconstruct/request-schema'
 export { snrDb } from './reconstruct/snr'
 export { type OnPhaseStep, soughtSound } from './reconstruct/sought-sound'
 export { magnitudesOfSpectra, soundOfSpectra } from './reconstruct/sound-of-spectra'
-export { regionsSchema } from './region-schema'
+export { effectSchema, regionsSchema } from './region-schema'
 export {
   loadedChannel,
   passedSpan,

@@ -15,7 +15,8 @@ const EFFECT_SCHEMAS = {
   readonly [K in Effect['kind']]: v.GenericSchema<unknown, Extract<Effect, { kind: K }>>
 }
 
-const effect = v.variant(
+/** What a region does to the cells that it covers. */
+export const effectSchema = v.variant(
   'kind',
   Object.values(EFFECT_SCHEMAS),
   variantMessage(quoted(Object.keys(EFFECT_SCHEMAS))),
@@ -36,7 +37,7 @@ function regionSchema(channelCount: number) {
       hidden: v.optional(truth, false),
       locked: v.exactOptional(truth),
       channels: v.optional(channelsSchema(channelCount), 'all'),
-      effect,
+      effect: effectSchema,
       feather: v.optional(feather, { timeS: 0, freqHz: 0 }),
       shape,
       annotation: v.exactOptional(v.record(v.string(), v.unknown(), objectMessage)),

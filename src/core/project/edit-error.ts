@@ -4,7 +4,8 @@ import { AppError } from '#core/base'
 export class EditError extends AppError {
   override readonly name = 'EditError'
   constructor(
-    path: string,
+    /** Of the offending field. */
+    readonly path: string,
     /** The sentence without the path. */
     readonly what: string,
   ) {

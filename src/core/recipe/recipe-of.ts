@@ -1,0 +1,46 @@
+import type { Layer } from '#core/layers'
+import { mappedShape, moving } from '#core/mask'
+import type { Document } from '#core/project'
+import { type AnchoredRegion, type Recipe, USUAL_OUTPUTS } from './recipe'
+
+/** What of a recording matters to a recipe that is made of its edits. */
+interface Edited {
+  readonly kind: 'real' | 'iq'
+  readonly length: number
+  readonly rateHz: number
+}
+
+/** What was last chosen besides the chain. */
+export type RecipeChoices = Partial<Pick<Recipe, 'find' | 'features' | 'outputs'>>
+
+/**
+ * What can be done to other recordings: a recording's chain, with what it has learnt. Regions that
+ * are anchored at the end are counted from there.
+ */
+export function recipeOf(
+  document: Pick<Document, 'chain'>,
+  recording: Edited | undefined,
+  choices: RecipeChoices = {},
+): Recipe {
+  const durationS = recording === undefined ? 0 : recording.length / recording.rateHz
+  return {
+    format: 'specmask-recipe',
+    version: 1,
+    ...(recording === undefined ? {} : { kind: recording.kind }),
+    chain: document.chain.map((layer) => fromTheEnd(layer, durationS)),
+    find: null,
+    features: null,
+    outputs: USUAL_OUTPUTS,
+    ...choices,
+  }
+}
+
+function fromTheEnd(layer: Layer, durationS: number): Layer {
+  if (layer.kind !== 'mask') return layer
+  const regions = (layer.regions as readonly AnchoredRegion[]).map((region) =>
+    region.anchor === 'end'
+      ? { ...region, shape: mappedShape(region.shape, moving(-durationS, 0)) }
+      : region,
+  )
+  return { ...layer, regions }
+}
