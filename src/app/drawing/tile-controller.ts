@@ -83,7 +83,8 @@ export function createTileController(
   let requestKey = ''
   let requested: ReadonlySet<string> = new Set()
   let seen = shownOf(store.getState())
-  let isAboveFloor = false
+  /** The level below which no floor lies, where levels are shown above theirs. */
+  let leastFloorDb: number | undefined
   /** The view of each sound, of the one that is seen, and of the whole. */
   let sounds: Readonly<Record<Sound, WantedTiles>> | undefined
   let visible: WantedTiles | undefined
@@ -123,9 +124,9 @@ export function createTileController(
     view: () => {
       if (visible === undefined || sounds === undefined) return undefined
       if (seen === 'difference') return differenceOf(sounds.result, sounds.original)
-      const next = drawable(visible, isAboveFloor)
+      const next = drawable(visible, leastFloorDb)
       if (next.missingCount > 0 && shown !== undefined && shown !== visible.picture) {
-        const last = drawable({ picture: shown, addresses: inView(shown.grid) }, isAboveFloor)
+        const last = drawable({ picture: shown, addresses: inView(shown.grid) }, leastFloorDb)
         if (last.missingCount < next.missingCount) return last
       }
       shown = visible.picture
@@ -175,7 +176,7 @@ export function createTileController(
         removed: wanted({ ...source, of: 'removed' }, inView),
       }
       seen = shownOf(state)
-      isAboveFloor = display.isAboveFloor
+      leastFloorDb = display.isAboveFloor ? display.dbMin : undefined
       const sound = seen === 'difference' ? 'result' : seen
       visible = sounds[sound]
       const fit = fitted(extent)
@@ -232,11 +233,11 @@ const ORDER: readonly Sound[] = ['result', 'original', 'removed']
 /**
  * What there is to be drawn; where there is nothing, what the picture stands on.
  *
- * @param isAboveFloor  how far levels stand above the floor, in their place
+ * @param leastFloorDb  where how far levels stand above the floor is drawn in their place: the least floor
  */
 function drawable(
   { picture, addresses }: WantedTiles,
-  isAboveFloor = false,
+  leastFloorDb?: number,
 ): DrawnPicture & {
   readonly missingCount: number
 } {
@@ -245,9 +246,9 @@ function drawable(
   const keyAt = (address: TileAddress) => cache.get(address) && cache.keyOf(address)
   const keyOf = (address: TileAddress): string => {
     const { timeIndex } = address
-    if (!isAboveFloor) return cache.keyOf(address)
+    if (leastFloorDb === undefined) return cache.keyOf(address)
     const [before, after] = [-1, 1].map((by) => keyAt({ ...address, timeIndex: timeIndex + by }))
-    return aboveFloorKey(cache.keyOf(address), before, after)
+    return aboveFloorKey(cache.keyOf(address), leastFloorDb, before, after)
   }
   const keyed = tiles.map((address) => ({ ...address, key: keyOf(address) }))
   const standIns = missing.flatMap((address) => {

@@ -21,7 +21,7 @@ const sloping = (row: number) => -9000 + 10 * row
 
 test('noise and carriers are floor, whatever their levels; a burst stands out of it', () => {
   const tile = tileAt(sloping, 1)
-  const above = levelsAboveFloor(tile, tileFloor(tile))
+  const above = levelsAboveFloor(tile, tileFloor(tile), SILENT)
   for (const row of [0, 9, 40, 200]) {
     for (const column of [0, 50, 200, 255]) {
       expect(Math.abs(above[column * TILE_SIZE + row] as number)).toBeLessThan(450)
@@ -34,11 +34,18 @@ test('where one tile meets the next both have the same floor', () => {
   const [left, right] = [tileAt(sloping, 2), tileAt((row) => sloping(row) + 2000, 3)]
   const [a, b] = [tileFloor(left), tileFloor(right)]
   const flat = new Int16Array(CELLS)
-  const last = levelsAboveFloor(flat, a, undefined, b).subarray(-TILE_SIZE)
-  const first = levelsAboveFloor(flat, b, a).subarray(0, TILE_SIZE)
+  const last = levelsAboveFloor(flat, a, SILENT, undefined, b).subarray(-TILE_SIZE)
+  const first = levelsAboveFloor(flat, b, SILENT, a).subarray(0, TILE_SIZE)
   for (let row = 0; row < TILE_SIZE; row++) {
     expect(Math.abs((last[row] as number) - (first[row] as number))).toBeLessThan(20)
   }
+})
+
+test('no floor lies lower than what can be seen', () => {
+  const tile = tileAt(sloping, 5)
+  const above = levelsAboveFloor(tile, tileFloor(tile), -7000)
+  expect(above[105 * TILE_SIZE + 40]).toBeLessThan(1200)
+  expect(above[0]).toBeLessThan(-1500)
 })
 
 test('silence beside a sound is no floor, and silence alone is one', () => {

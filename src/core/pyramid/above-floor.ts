@@ -22,14 +22,17 @@ export function tileFloor(tile: Int16Array): TileFloor {
 /**
  * How far levels stand above the floor about them: each row's median over a tile, which holds in
  * the tile's middle and changes evenly from there to the middles of its neighbours. What stands
- * still, carriers and hum, is floor.
+ * still, carriers and hum, is floor. Between sounds that are too faint to be shown nothing stands out:
+ * no floor lies lower than `least`.
  *
+ * @param least          hundredths of a dB
  * @param before, after  floors of the tiles before and after in time; where one is not known the
  *                       tile's own goes on
  */
 export function levelsAboveFloor(
   tile: Int16Array,
   own: TileFloor,
+  least: number,
   before: TileFloor = own,
   after: TileFloor = own,
 ): Int16Array {
@@ -41,7 +44,7 @@ export function levelsAboveFloor(
     const at = column * TILE_SIZE
     for (let row = 0; row < TILE_SIZE; row++) {
       const here = own[row] as number
-      const floor = here + ((other[row] as number) - here) * share
+      const floor = Math.max(least, here + ((other[row] as number) - here) * share)
       out[at + row] = (tile[at + row] as number) - Math.round(floor)
     }
   }

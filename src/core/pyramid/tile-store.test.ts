@@ -36,7 +36,7 @@ test('of very many arrays that are gone most are given back, each once', () => {
 
 test('levels above the floor follow a tile and those beside it', () => {
   const store = new TileStore()
-  const key = aboveFloorKey('b', 'a', undefined)
+  const key = aboveFloorKey('b', -100, 'a', undefined)
   expect(store.get(key)).toBeUndefined()
   store.follow([put('a', tile(-8000)), put('b', tile(-6000))])
   const levels = store.get(key)

@@ -38,14 +38,16 @@ const ABOVE = ' above '
  * The key of how far a tile's levels stand above the floor about it, hundredths of a dB
  * (levelsAboveFloor).
  *
+ * @param leastDb        below which no floor lies
  * @param before, after  keys of the tiles before and after it, those that are there
  */
 export function aboveFloorKey(
   key: string,
+  leastDb: number,
   before: string | undefined,
   after: string | undefined,
 ): string {
-  return [key, before ?? '', after ?? ''].join(ABOVE)
+  return [key, leastDb, before ?? '', after ?? ''].join(ABOVE)
 }
 
 /** Arrays kept to make tiles in, 8 MiB: about as many as ten minutes' coarse tiles need. */
@@ -129,11 +131,11 @@ export class TileStore implements TileValues {
       return one && other && levelDifference(one, other)
     }
     if (!key.includes(ABOVE)) return undefined
-    const [own = '', before = '', after = ''] = key.split(ABOVE)
+    const [own = '', leastDb, before = '', after = ''] = key.split(ABOVE)
     const [values, floor] = [this.get(own), this.#floor(own)]
-    return (
-      values && floor && levelsAboveFloor(values, floor, this.#floor(before), this.#floor(after))
-    )
+    if (values === undefined || floor === undefined) return undefined
+    const least = 100 * Number(leastDb)
+    return levelsAboveFloor(values, floor, least, this.#floor(before), this.#floor(after))
   }
 
   #floor(key: string): TileFloor | undefined {
