@@ -56,3 +56,31 @@ function finding(desk: Desk, request: unknown): Promise<readonly Found[]> {
     return specmask.find(given)
   }, request)
 }
+
+test('D finds, Enter marks, Shift+F finds what is like a mark', async ({ desk }) => {
+  const rateHz = 8000
+  const samples = noise(5, 8 * rateHz, 0.002)
+  for (const startS of [1, 2.5, 4, 5.5, 7]) {
+    const beep = tone(startS === 4 ? 2500 : 1000, rateHz, 0.2 * rateHz, 0.1)
+    const at = startS * rateHz
+    samples.set(sum(beep, samples.subarray(at, at + beep.length)), at)
+  }
+  await desk.open(wavFile('calls.wav', makeWav({ format: 's16', rateHz, planes: [samples] })))
+  const strip = desk.page.getByRole('region', { name: 'Find' })
+  await desk.page.keyboard.press('d')
+  await expect(strip).toContainText('5 found, every 1.5')
+  await desk.page.keyboard.press('Enter')
+  await expect(strip).toBeHidden()
+  const { regions } = await desk.project()
+  expect(regions.map(({ effect }) => effect.kind)).toEqual(Array(5).fill('mark'))
+  await desk.page.keyboard.press('Escape')
+  await desk.page.getByRole('application', { name: 'Spectrogram' }).focus()
+  await desk.page.keyboard.press('Tab')
+  await desk.page.keyboard.press('Shift+F')
+  await expect(strip).toContainText('4 found')
+  await desk.page.keyboard.press('Escape')
+  await expect(strip).toBeHidden()
+  await desk.page.keyboard.press('Escape')
+  await desk.button('Undo').click()
+  expect((await desk.project()).regions).toEqual([])
+})

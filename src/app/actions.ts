@@ -11,6 +11,7 @@ import {
   createViewing,
 } from '#app/editing'
 import { createFileActions, type LazyFiles } from '#app/files'
+import type { FindActions } from '#app/finding'
 import { createMeasureCursor, type MeasureActions } from '#app/measuring'
 import { createTuning, type ListenActions } from '#app/sound'
 import {
@@ -32,6 +33,7 @@ export interface ActionParts {
   readonly recents: Recents
   readonly listening: ListenActions
   readonly searches: SearchController
+  readonly finder: FindActions
   readonly picture: Pick<Picture, 'hover'>
   readonly measuring: MeasureActions
 }
@@ -44,7 +46,7 @@ export interface ActionParts {
  */
 export function createActions(
   context: AppContext,
-  { files, recents, listening, searches, picture, measuring }: ActionParts,
+  { files, recents, listening, searches, finder, picture, measuring }: ActionParts,
   fail: (error: unknown) => void,
 ): Actions {
   const fileActions = createFileActions(context, files)
@@ -61,6 +63,7 @@ export function createActions(
       reopenRecent: recents.reopen,
       removeRecent: (fingerprint) => void recents.remove(fingerprint),
     },
+    find: finder,
     history: {
       undo: outsideDrags(history.undo),
       redo: outsideDrags(history.redo),

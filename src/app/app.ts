@@ -10,6 +10,7 @@ import type {
   ViewActions,
 } from '#app/editing'
 import type { FileActions } from '#app/files'
+import type { FindActions } from '#app/finding'
 import type { CursorActions, MeasureActions } from '#app/measuring'
 import type { ListenActions, TuneActions } from '#app/sound'
 import type {
@@ -33,6 +34,7 @@ interface OfferedActions {
 /** Everything a person can do, as verbs by what they are about. None throws: what goes wrong becomes an alert. */
 export interface Actions {
   readonly files: FileActions & OfferedActions
+  readonly find: FindActions
   readonly history: HistoryActions
   readonly mask: MaskActions & IqActions
   readonly measure: MeasureActions & CursorActions

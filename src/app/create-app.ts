@@ -8,6 +8,7 @@ import { type AppContext, failureOf, type PictureBox } from '#app/context'
 import { createPicture, FrameLoop } from '#app/drawing'
 import { createHistory } from '#app/editing'
 import { createLazyFiles } from '#app/files'
+import { createFinder } from '#app/finding'
 import { createMeasuring } from '#app/measuring'
 import { createLearning } from '#app/repair'
 import { createListening, followSound } from '#app/sound'
@@ -94,12 +95,13 @@ export function createApp(rim: Rim = browserRim()): App {
   const memory = { pool, soundPool, picture, listening }
   const roundTrip = createRoundTrip(context, fail)
   const searches = createSearchController(context, fail)
+  const finder = createFinder(context, fail)
 
   const isSettled = (): boolean => {
     const { recording, isOpening } = store.getState()
     if (isOpening || !files.isSettled || !recents.isSettled) return false
     if (!autosaving.isSettled || searches.isPending || !learning.isSettled) return false
-    if (!measuring.isSettled) return false
+    if (!measuring.isSettled || !finder.isSettled) return false
     return recording === undefined || (picture.isMounted && picture.isSettled && loop.isSettled)
   }
   const preparation = createPreparation(context, listening, isSettled)
@@ -129,6 +131,7 @@ export function createApp(rim: Rim = browserRim()): App {
     { when: isOtherRecording, do: () => void preparation.prepareSound().catch(() => undefined) },
     { do: roundTrip.follow },
     { do: measuring.follow },
+    { when: isOtherRecording, do: finder.drop },
   ])
 
   const actions = createActions(
@@ -138,6 +141,7 @@ export function createApp(rim: Rim = browserRim()): App {
       recents,
       listening: listening.actions,
       searches,
+      finder,
       picture,
       measuring: measuring.actions,
     },

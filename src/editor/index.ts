@@ -9,6 +9,7 @@ export {
   withRegion,
   withRegionsChanged,
 } from './commands'
+export { foundOf, withFoundTaken } from './finding'
 export { type Gesture, isPaintTool, startedGesture } from './gesture'
 export type { Grip } from './grip'
 export { withLinesResolved } from './harmonics-window'

@@ -23,6 +23,7 @@ export const NOTHING_BEGUN = {
   measuredSpan: undefined,
   measuredBox: undefined,
   measures: new Map<object, Measures>(),
+  finding: undefined,
   markName: '',
   awaited: undefined,
   readout: undefined,
@@ -40,6 +41,7 @@ export const initialState: EditorState = {
   feather: { hops: 1, bins: 1 },
   harmonics: { count: undefined, widthHz: undefined },
   wand: { toleranceDb: 20, reachS: 0, reachHz: 0 },
+  find: { thresholdDb: 9, minS: 0, maxS: 2, joinS: 0.02, band: 'all' },
   isSnapping: false,
   display: {
     colourMap: 'inferno',

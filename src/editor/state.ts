@@ -1,4 +1,5 @@
 import type { Sound } from '#core/chain'
+import type { Found } from '#core/find'
 import type { RecordingFacts, SigmfMeta } from '#core/formats'
 import type { FrequencyScale, StftParams, ViewAnalysis, Viewport } from '#core/grid'
 import type { Effect, RectangleShape, Region, Shape, ShapeMap } from '#core/mask'
@@ -95,6 +96,27 @@ export interface WandSettings {
   /** To both sides of the click; 0 means as far as is shown. */
   readonly reachS: number
   readonly reachHz: number
+}
+
+/** What is looked for where nothing in particular is. */
+export interface FindSettings {
+  readonly thresholdDb: number
+  readonly minS: number
+  readonly maxS: number
+  readonly joinS: number
+  readonly band: 'all' | 'view'
+}
+
+/** A search for what stands out, or for what is like a region, that nobody has taken or dropped yet. */
+export interface Finding {
+  /** The region's id. */
+  readonly like: string | undefined
+  /** Of the search that is under way or is over; undefined before its first answer. */
+  readonly found: readonly Found[] | undefined
+  /** How much of the search is done; undefined once it is. */
+  readonly share: number | undefined
+  /** What is less like it counts as not found. */
+  readonly cutoff: number
 }
 
 export interface HarmonicsSettings {
@@ -224,6 +246,8 @@ export interface EditorState {
   readonly feather: FeatherSettings
   readonly harmonics: HarmonicsSettings
   readonly wand: WandSettings
+  readonly find: FindSettings
+  readonly finding: Finding | undefined
   /** Whether strokes go to where the sound is strongest. */
   readonly isSnapping: boolean
   readonly display: Display

@@ -15,7 +15,7 @@ import './tokens.css'
 import { useLazyDialog } from '#ui/context'
 import { useFileDrop } from '#ui/files'
 import { useClipboard, useKeys } from '#ui/keys'
-import { ToolRail, ToolStrip } from '#ui/panels'
+import { FindStrip, ToolRail, ToolStrip } from '#ui/panels'
 import { Transport } from '#ui/transport'
 import { TopBar } from './TopBar'
 
@@ -37,6 +37,7 @@ function EditorLayout({ app }: { readonly app: App }) {
   const [isDrawerOpen, setIsDrawerOpen] = useState(false)
   const { isSideOpen, isPictureAlone } = useEditor((state) => state.pageLayout)
   const name = useEditor((state) => state.recording?.facts.name)
+  const isFinding = useEditor((state) => state.finding !== undefined)
   const theme = useEditor((state) => state.theme)
   const isFileOver = useFileDrop(app.actions)
   const commands = useMemo<CommandContext>(
@@ -83,7 +84,7 @@ function EditorLayout({ app }: { readonly app: App }) {
         <Workspace isDrawerOpen={isDrawerOpen}>
           <div className={styles.stage}>
             {!isPictureAlone && <ToolRail />}
-            {!isPictureAlone && <ToolStrip />}
+            {isFinding ? <FindStrip /> : !isPictureAlone && <ToolStrip />}
             <PictureArea isHidden={name === undefined} />
           </div>
         </Workspace>

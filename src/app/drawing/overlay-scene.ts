@@ -1,9 +1,10 @@
 import { viewOfScreen } from '#core/grid'
-import { mappedShape, type Region, type Shape, shapeBounds } from '#core/mask'
+import { mappedShape, type Region, type Shape, type ShapeBounds, shapeBounds } from '#core/mask'
 import { classColours } from '#core/project'
 import {
   documentOf,
   type EditorState,
+  foundOf,
   gridOf,
   handleReachOf,
   isMovingTool,
@@ -30,6 +31,7 @@ export function overlayScene(context: SceneContext): Scenes['overlay'] | undefin
     classColours: classColours(documentOf(state).classes),
     ...draftOf(state, context.growth),
     snapped: state.snapped,
+    found: foundInView(state),
     isDraftTaken: state.operation === 'subtract',
     ...reshapeOf(state),
     handleReach: handleReachOf(state.tool),
@@ -39,6 +41,23 @@ export function overlayScene(context: SceneContext): Scenes['overlay'] | undefin
     brush: pointer && brushAt(state, pointer),
     palette: colours.palette,
   }
+}
+
+/** More boxes than this are no help to anybody. */
+const MOST_FOUND = 2000
+
+function foundInView(state: EditorState): readonly ShapeBounds[] {
+  const { startS, endS, lowHz, highHz } = state.view
+  return foundOf(state.finding)
+    .filter((box) => box.startS < endS && startS < box.endS)
+    .filter((box) => box.lowHz < highHz && lowHz < box.highHz)
+    .slice(0, MOST_FOUND)
+    .map((box) => ({
+      startS: box.startS,
+      endS: box.endS,
+      lowHz: box.lowHz,
+      highHz: box.highHz,
+    }))
 }
 
 /** The region in progress; of a brush stroke's thousands of points only the new ones are sent. */

@@ -13,6 +13,7 @@ const SHOWN = {
     'history',
     'draft',
     'snapped',
+    'finding',
     'operation',
     'zoomBox',
     'marquee',

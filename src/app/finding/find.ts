@@ -13,7 +13,7 @@ import type { Job } from '#engine'
  * @param options  checked ones
  * @returns undefined where nothing is open
  */
-function startFind(
+export function startFind(
   context: AppContext,
   options: FindOptions,
   onProgress: (share: number) => void = () => undefined,

@@ -1,1 +1,2 @@
 export { foundByRequest } from './find'
+export { createFinder, type FindActions } from './finder'

@@ -1,5 +1,6 @@
 export { findIslands } from './find-islands'
 export { findSimilar } from './find-similar'
 export { kthSmallest } from './median'
+export { type Repetition, repetitionOf } from './repetition'
 export { completeRequest, type FindRequest, type Found } from './request'
 export type { TemplateBox } from './template'

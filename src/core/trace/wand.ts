@@ -16,6 +16,8 @@ const LEAST_HOLE_CELLS = 4
 const MOST_HOLES = 1000
 /** What grows lies so far above the floor, in the mean over nine cells: noise does not. */
 const LEAST_DB = 6
+/** … and where it begins so far: of some places tried one may stand out by chance. */
+const LEAST_SEED_DB = 9
 /** A cell itself may lie this much lower than that. */
 const OWN_DB = 3
 
@@ -56,10 +58,10 @@ export function wandShape(
   }
   let prominence = new Prominence(band, floor.subarray(rows.start, rows.end))
   let seed = strongestNear(prominence, position, reachCells)
-  if (prominence.meanDb(seed.column, seed.row) < LEAST_DB) {
+  if (prominence.meanDb(seed.column, seed.row) < LEAST_SEED_DB) {
     prominence = new Prominence(band, floorBelowLines(floor).subarray(rows.start, rows.end))
     seed = strongestNear(prominence, position, reachCells)
-    if (prominence.meanDb(seed.column, seed.row) < LEAST_DB) return undefined
+    if (prominence.meanDb(seed.column, seed.row) < LEAST_SEED_DB) return undefined
   }
   const leastDb = Math.max(LEAST_DB, prominence.meanDb(seed.column, seed.row) - growth.toleranceDb)
   const grownSet = grownCells(

@@ -29,6 +29,7 @@ const empty: OverlayScene = {
   widthPx: 1000,
   heightPx: 500,
   regions: [],
+  found: [],
   selectedRegionIds: new Set(),
   classColours: new Map(),
   draft: undefined,

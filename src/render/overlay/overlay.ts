@@ -10,6 +10,7 @@ import {
   type TimeBand,
   type TunedBand,
 } from '#render/screen'
+import { drawFoundBoxes } from './found-boxes'
 import { drawHandles, type HandleReach } from './handles'
 import { drawNameChips } from './name-chips'
 import { drawSnapped } from './snapped-path'
@@ -26,6 +27,8 @@ export interface OverlayScene extends Surface {
   readonly draft: Region | undefined
   /** Where the draft would snap to. */
   readonly snapped: Shape | undefined
+  /** What was found, as far as it is in view. */
+  readonly found: readonly ShapeBounds[]
   /** Selected regions as a drag in progress would leave them. */
   readonly reshaped: readonly Region[]
   /** The box that has handles to hold it by; undefined for none. */
@@ -70,6 +73,7 @@ export class Overlay {
     if (scene.tuned !== undefined) drawTunedBand(context, scene, map, scene.tuned)
     for (const region of scene.reshaped) drawDraft(context, scene, map, region)
     if (draft !== undefined && stroke === undefined) drawDraft(context, scene, map, draft)
+    drawFoundBoxes(context, scene, map, scene.found)
     if (scene.snapped !== undefined) drawSnapped(context, scene, map, scene.snapped)
     if (scene.handleBox !== undefined) {
       drawHandles(context, scene, map, scene.handleBox, scene.handleReach)

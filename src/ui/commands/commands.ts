@@ -1,5 +1,6 @@
 import { expectThat } from '#core/base'
 import type { Command } from './command'
+import { FIND_COMMANDS } from './find-commands'
 import { PAGE_COMMANDS } from './page-commands'
 import { REGION_COMMANDS } from './region-commands'
 import { SOUND_COMMANDS } from './sound-commands'
@@ -10,6 +11,7 @@ import { VIEW_COMMANDS } from './view-commands'
 export const COMMANDS: readonly Command[] = [
   ...TOOL_COMMANDS,
   ...REGION_COMMANDS,
+  ...FIND_COMMANDS,
   ...VIEW_COMMANDS,
   ...SOUND_COMMANDS,
   ...PAGE_COMMANDS,

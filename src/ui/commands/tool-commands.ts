@@ -93,14 +93,12 @@ export const TOOL_COMMANDS: readonly Command[] = [
   {
     group: 'Tools',
     name: 'Close the outline',
-    more: 'With Measure it begins and ends a span',
+    more: 'While something is found it marks all of it; with Measure it begins and ends a span',
     keys: ['Enter'],
     shown: 'Enter',
-    when: ({ operation, tool }) => operation !== undefined || tool === 'measure',
-    run: ({ app }) => {
-      if (app.store.getState().tool === 'measure') app.actions.measure.measureFromCursor()
-      else app.actions.strokes.finish()
-    },
+    when: ({ operation, finding, tool }) =>
+      operation !== undefined || finding !== undefined || tool === 'measure',
+    run: ({ app }) => enter(app),
     isPress: true,
   },
   {
@@ -133,6 +131,13 @@ function resizeBrush({ actions, store }: App, factor: number): void {
 function softenBrush({ actions, store }: App, change: number): void {
   const tenths = Math.round(10 * (store.getState().brush.softness + change))
   actions.tool.setBrush({ softness: Math.min(10, Math.max(0, tenths)) / 10 })
+}
+
+function enter({ actions, store }: App): void {
+  const { operation, finding, tool } = store.getState()
+  if (operation === undefined && finding !== undefined) actions.find.take('mark')
+  else if (tool === 'measure') actions.measure.measureFromCursor()
+  else actions.strokes.finish()
 }
 
 /** Takes back a corner while there is an outline, otherwise removes what is selected. */

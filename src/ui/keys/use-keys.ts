@@ -86,10 +86,11 @@ function leave(event: KeyboardEvent, { actions, store }: App): void {
     target.blur()
     return
   }
-  const { operation, reshape, marquee, measuredSpan, timeSelection } = store.getState()
+  const { operation, reshape, marquee, measuredSpan, finding, timeSelection } = store.getState()
   if (operation !== undefined || reshape !== undefined || marquee !== undefined)
     actions.strokes.cancel()
   else if (measuredSpan !== undefined) actions.measure.clear()
+  else if (finding !== undefined) actions.find.drop()
   else if (timeSelection !== undefined) actions.view.setTimeSelection(undefined)
   else actions.regions.select(NO_REGIONS)
 }

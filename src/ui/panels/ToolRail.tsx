@@ -6,6 +6,7 @@ import {
   Lasso,
   MousePointer2,
   Ruler,
+  ScanSearch,
   SquareDashed,
   StretchHorizontal,
   StretchVertical,
@@ -15,7 +16,7 @@ import {
 import type { ToolId } from '#editor'
 import { shownKey } from '#ui/commands'
 import { useApp, useEditor } from '#ui/context'
-import { type Choice, RadioGroup } from '#ui/controls'
+import { Button, type Choice, RadioGroup } from '#ui/controls'
 import styles from './ToolRail.module.css'
 
 const TOOLS = (
@@ -35,10 +36,12 @@ const TOOLS = (
   ] as const
 ).map((tool): Choice<ToolId> => ({ ...tool, shortcut: shownKey(tool.name) }))
 
-/** What the pointer does on the picture. */
+/** What the pointer does on the picture, and below what finds something there. */
 export function ToolRail() {
   const { actions } = useApp()
   const tool = useEditor((state) => state.tool)
+  const isFinding = useEditor((state) => state.finding !== undefined)
+  const isOpen = useEditor((state) => state.recording !== undefined)
   return (
     <nav className={styles.rail} aria-label="Tools">
       <RadioGroup
@@ -48,6 +51,17 @@ export function ToolRail() {
         onChange={(value) => actions.tool.choose(value)}
         isVertical
       />
+      <div className={styles.actions}>
+        <Button
+          name="Find"
+          icon={<ScanSearch size={18} />}
+          variant="icon"
+          shortcut={shownKey('Find')}
+          isPressed={isFinding}
+          isDisabled={!isOpen}
+          onClick={actions.find.toggle}
+        />
+      </div>
     </nav>
   )
 }

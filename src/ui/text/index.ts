@@ -9,6 +9,7 @@ export {
   nameParts,
   shortSpanText,
 } from './format-text'
+export { foundText } from './found-text'
 export { MEASURE_NAMES, measureCells, measureRows } from './measure-text'
 export { recordingRows, shownChunks } from './recording-text'
 export { effectText, gainDbOf, regionName } from './region-text'

@@ -1,0 +1,58 @@
+import type { Found } from '#core/find'
+import { EFFECTS, type Region, type ShapeBounds, visibleBounds } from '#core/mask'
+import { firstMask, freshIds, withFirstMask } from '#core/project'
+import { editedTo } from './commands'
+import { countedRegions } from './region-change'
+import { selectedTo } from './selection'
+import { documentOf, gridOf, maskLayerOf } from './selectors'
+import type { EditorState, Finding } from './state'
+
+/** What is found: all that the search has brought, or as much of it as is like enough. */
+export function foundOf(finding: Finding | undefined): readonly Found[] {
+  if (finding?.found === undefined) return []
+  if (finding.like === undefined) return finding.found
+  return finding.found.filter(({ score }) => score >= finding.cutoff)
+}
+
+/** What is as good as there already: so much of both boxes is common. */
+const SAME_SHARE = 0.5
+
+/**
+ * What was found as regions, selected, in one step; the search is over. What lies where a region does
+ * already is left out; what is like a region has its label.
+ */
+export function withFoundTaken(state: EditorState, effect: 'mark' | 'keep'): EditorState {
+  const { finding, feather } = state
+  const taken = maskLayerOf(state).regions.map(({ shape }) => visibleBounds(shape))
+  const found = foundOf(finding).filter(
+    (each) => !taken.some((box) => commonShare(each, box) > SAME_SHARE),
+  )
+  const grid = gridOf(state)
+  if (finding === undefined || grid === undefined) return state
+  const over = { ...state, finding: undefined }
+  if (found.length === 0) return over
+  const document = documentOf(state)
+  const { regions } = firstMask(document)
+  const ids = freshIds(regions, found.length)
+  const like = regions.find(({ id }) => id === finding.like)
+  const others: readonly Region[] = found.map(({ startS, endS, lowHz, highHz }, i) => ({
+    id: ids[i] ?? '',
+    label: like?.label ?? (effect === 'mark' ? state.markName : ''),
+    hidden: false,
+    channels: 'all',
+    effect: EFFECTS[effect].first,
+    feather: { timeS: feather.hops * grid.hopS, freqHz: feather.bins * grid.binHz },
+    shape: { kind: 'rectangle', startS, endS, lowHz, highHz },
+  }))
+  const next = withFirstMask(document, { regions: [...regions, ...others] })
+  return selectedTo(editedTo(over, next, `Find ${countedRegions(found.length)}`), ids)
+}
+
+/** What two boxes have in common of what they cover together. */
+function commonShare(a: ShapeBounds, b: ShapeBounds): number {
+  const timeS = Math.min(a.endS, b.endS) - Math.max(a.startS, b.startS)
+  const bandHz = Math.min(a.highHz, b.highHz) - Math.max(a.lowHz, b.lowHz)
+  if (timeS <= 0 || bandHz <= 0) return 0
+  const areaOf = (box: ShapeBounds) => (box.endS - box.startS) * (box.highHz - box.lowHz)
+  return (timeS * bandHz) / (areaOf(a) + areaOf(b) - timeS * bandHz)
+}
