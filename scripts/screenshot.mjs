@@ -1,4 +1,5 @@
-// Writes docs/screenshot.png: the built application with the demo open and a few things painted.
+// Writes docs/screenshot.png: the built application with the demo open and a few things painted; and
+// docs/phase-lab.png: its phase lab, after every way to a phase was run on two seconds of it.
 import { mkdir } from 'node:fs/promises'
 import { chromium } from '@playwright/test'
 import { preview } from 'vite'
@@ -46,6 +47,22 @@ try {
   }, REGIONS)
   await mkdir('docs', { recursive: true })
   await page.screenshot({ path: 'docs/screenshot.png' })
+  await page.setViewportSize({ width: 1920, height: 1000 })
+  await page.evaluate(() => window.specmask.setView({ startS: 2, endS: 4, lowHz: 0, highHz: 8000 }))
+  await page.getByRole('tab', { name: 'Phase lab' }).click()
+  const lab = page.getByRole('region', { name: 'Phase lab' })
+  for (const box of await lab.getByRole('checkbox').all()) await box.check()
+  const separator = page.getByRole('separator', { name: 'Height of the dock' })
+  await separator.hover()
+  await page.mouse.down()
+  await page.mouse.move(600, 640)
+  await page.mouse.up()
+  await lab.getByRole('button', { name: 'Run on the view' }).click()
+  await lab.getByRole('button', { name: 'Stop searching' }).waitFor()
+  await lab.getByRole('button', { name: 'Run on the view' }).waitFor({ timeout: 120_000 })
+  await lab.getByRole('button', { name: 'Fast Griffin-Lim' }).click()
+  await lab.getByRole('img', { name: 'Difference' }).waitFor()
+  await lab.screenshot({ path: 'docs/phase-lab.png' })
 } finally {
   await browser.close()
   await new Promise((resolve) => server.httpServer.close(resolve))

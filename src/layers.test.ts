@@ -38,7 +38,7 @@ const UI_ROWS: readonly (readonly string[])[] = [
   ['context', 'text'],
   ['controls'],
   ['commands'],
-  ['picture', 'regions', 'panels', 'transport', 'files', 'keys'],
+  ['picture', 'regions', 'panels', 'transport', 'files', 'keys', 'lab'],
   ['dock'],
 ]
 

@@ -13,6 +13,7 @@ import {
 import { createFileActions, type LazyFiles } from '#app/files'
 import type { FindActions } from '#app/finding'
 import { createMeasureCursor, type MeasureActions } from '#app/measuring'
+import { createPhaseLab } from '#app/repair'
 import { createTuning, type ListenActions } from '#app/sound'
 import {
   createKeyedBox,
@@ -69,6 +70,7 @@ export function createActions(
       redo: outsideDrags(history.redo),
       jumpTo: outsideDrags(history.jumpTo),
     },
+    lab: createPhaseLab(context, fail),
     mask: { ...createMaskEditing(context), ...createLazyIqMasks(context, fail) },
     measure: { ...measuring, ...createMeasureCursor(context, picture.hover) },
     page: createPageActions(context),

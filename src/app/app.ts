@@ -12,6 +12,7 @@ import type {
 import type { FileActions } from '#app/files'
 import type { FindActions } from '#app/finding'
 import type { CursorActions, MeasureActions } from '#app/measuring'
+import type { LabActions } from '#app/repair'
 import type { ListenActions, TuneActions } from '#app/sound'
 import type {
   DragActions,
@@ -36,6 +37,7 @@ export interface Actions {
   readonly files: FileActions & OfferedActions
   readonly find: FindActions
   readonly history: HistoryActions
+  readonly lab: LabActions
   readonly mask: MaskActions & IqActions
   readonly measure: MeasureActions & CursorActions
   readonly page: PageActions

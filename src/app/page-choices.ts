@@ -27,7 +27,7 @@ const PANELS: readonly PanelId[] = [
 ]
 
 const SIDE_TABS: readonly SideTabId[] = ['region', 'receiver', 'view']
-const DOCK_TABS: readonly DockTabId[] = ['table']
+const DOCK_TABS: readonly DockTabId[] = ['table', 'lab']
 
 /** What a person has chosen for the page itself, its theme, what is open and folded, its memory, outlives the visit. */
 export interface PageChoices {

@@ -1,6 +1,7 @@
 import type { Measures } from '#core/measure'
 import { emptyDocument } from '#core/project'
 import { started } from './history'
+import { EMPTY_LAB } from './phase-lab'
 import { NO_REGIONS } from './selection'
 import type { EditorState } from './state'
 import { firstTuner } from './tuner'
@@ -27,6 +28,7 @@ export const NOTHING_BEGUN = {
   markName: '',
   awaited: undefined,
   readout: undefined,
+  lab: EMPTY_LAB,
 } as const satisfies Partial<EditorState>
 
 /** The editor before a recording is open. */

@@ -2,8 +2,9 @@ import type { Layer, MaskLayer } from '#core/layers'
 import type { Region } from '#core/mask'
 import { firstMask } from '#core/project'
 import { NO_REGIONS, present } from './selection'
-import { documentOf, maskLayerOf } from './selectors'
+import { maskLayerOf } from './selectors'
 import type { EditorState } from './state'
+import { resultChain } from './tried-layer'
 
 /** These regions soloed, in place of any others; none, if they are what is soloed already. */
 export function soloToggled(state: EditorState, ids: ReadonlySet<string>): EditorState {
@@ -15,7 +16,7 @@ export function soloToggled(state: EditorState, ids: ReadonlySet<string>): Edito
 
 /** What *Result* plays: the document's chain or, while regions are soloed, them and nothing else. */
 export function heardChain(state: EditorState): readonly Layer[] {
-  const { chain } = documentOf(state)
+  const chain = resultChain(state)
   const ids = state.soloRegionIds
   if (ids.size === 0) return chain
   if (last.chain !== chain || last.ids !== ids) {

@@ -9,6 +9,7 @@ import type { ChannelChoice } from '#core/signal'
 import type { PaintToolId } from './gesture'
 import type { Grip } from './grip'
 import type { History } from './history'
+import type { PhaseLab } from './phase-lab'
 import type { Tuner } from './tuner'
 
 /** The tools that exist. */
@@ -31,7 +32,7 @@ export type Theme = 'dark' | 'light' | 'system'
 export type SideTabId = 'region' | 'receiver' | 'view'
 
 /** Tabs below the picture. */
-export type DockTabId = 'table'
+export type DockTabId = 'table' | 'lab'
 
 /** Which parts of the page are open, and what they show. */
 export interface PageLayout {
@@ -266,6 +267,8 @@ export interface EditorState {
   readonly grip: Grip | undefined
   /** What the stroke in progress, or one that is being searched for, will become; undefined while there is none. */
   readonly operation: Operation | undefined
+  /** Ways to a phase, tried side by side. */
+  readonly lab: PhaseLab
   /** The box that a zoom gesture in progress would show. */
   readonly zoomBox: RectangleShape | undefined
   /** The box that a drag of the select tool draws: what it touches will be selected. */

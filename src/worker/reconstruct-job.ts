@@ -2,6 +2,7 @@ import { transfer } from 'comlink'
 import { clamp, type JobControl } from '#core/base'
 import type { StftParams } from '#core/grid'
 import {
+  consistencyViews,
   kindOfBins,
   type OnPhaseStep,
   ownMagnitudes,
@@ -11,9 +12,9 @@ import {
   soughtSound,
 } from '#core/layers'
 import { EditError, parsedReconstructRequest, type ReconstructRequest } from '#core/project'
-import { channelCount, readChannel } from '#core/signal'
+import { channelCount, readChannel, type SampleSource } from '#core/signal'
 import type { Reconstructed, ReconstructJob } from '#protocol'
-import { engineFor, opened } from './context'
+import { engineFor, opened, openedChain } from './context'
 
 /** Cells of a spectrogram that are sought at once: a minute and a half at 44.1 kHz with Hann 1024 / 256. */
 const MOST_CELLS = 2 ** 24
@@ -28,16 +29,16 @@ export async function reconstructed(
   onStep: OnPhaseStep | undefined,
   control: JobControl,
 ): Promise<Reconstructed> {
-  const there = job.recording && opened(job.recording, control)
+  const there = openedSource(job, control)
   const request = parsedReconstructRequest(
     job.request,
-    there === undefined ? 0 : channelCount(there.source),
+    there === undefined ? 0 : channelCount(there),
   )
   const { method, magnitudes } = request
   const stft = request.stft ?? job.stft
-  const span = there && spanOf(request, there.source)
+  const span = there && spanOf(request, there)
   const truth =
-    there && span && (await readChannel(there.source, request.channel, span.start, span.length))
+    there && span && (await readChannel(there, request.channel, span.start, span.length))
   if (truth === undefined && magnitudes === undefined) {
     throw new EditError('magnitudes', 'are missing: no recording is open')
   }
@@ -45,8 +46,8 @@ export async function reconstructed(
     const path = method === 'own' ? 'method' : 'start'
     throw new EditError(path, '"own" needs the recording: give startS and endS of the span')
   }
-  const kind = magnitudes === undefined ? there?.source.kind : kindOf(magnitudes.bins, stft)
-  if (kind === undefined || (truth !== undefined && kind !== there?.source.kind)) {
+  const kind = magnitudes === undefined ? there?.kind : kindOf(magnitudes.bins, stft)
+  if (kind === undefined || (truth !== undefined && kind !== there?.kind)) {
     throw new EditError('magnitudes.bins', 'must be those of the recording')
   }
   const length = span?.length ?? ((magnitudes?.frames ?? 0) - 1) * stft.hop
@@ -66,8 +67,25 @@ export async function reconstructed(
   const { planes, convergence, iterations } = await soughtSound(run, control.checkpoint, onStep)
   const samples = interleaved(planes)
   const snr = truth && snrDb(truth, planes)
-  const result = { samples, convergence, iterations, ...(snr === undefined ? {} : { snrDb: snr }) }
+  const views = job.views && consistencyViews(asked, ownMagnitudes(engine, planes), job.views)
+  const result = {
+    samples,
+    convergence,
+    iterations,
+    ...(snr === undefined ? {} : { snrDb: snr }),
+    ...(views && { views }),
+  }
   return transfer(result, [samples.buffer])
+}
+
+function openedSource(
+  { recording, chain }: ReconstructJob,
+  control: JobControl,
+): SampleSource | undefined {
+  if (recording === undefined) return undefined
+  return chain === undefined
+    ? opened(recording, control).source
+    : openedChain({ recording, chain }, control).made
 }
 
 function kindOf(bins: number, stft: StftParams): 'real' | 'iq' {

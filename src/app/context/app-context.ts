@@ -1,7 +1,7 @@
 import type { Sound } from '#core/chain'
 import { type FrameGrid, samplesTouched, type Viewport } from '#core/grid'
 import type { Layer } from '#core/layers'
-import { documentOf, type EditorState, type EditorStore, maskLayerOf } from '#editor'
+import { type EditorState, type EditorStore, maskLayerOf, resultChain } from '#editor'
 import type { WorkerPool } from '#engine'
 import type { AudioRef, PictureRef } from '#protocol'
 
@@ -59,7 +59,7 @@ export function pictureRef(
     recording: pool.recordingRef(recording.file, recording.facts),
     stft: maskLayerOf(state).stft,
     channel: state.display.channel,
-    sound: of === 'original' ? { of } : { of, chain: pool.chainRef(documentOf(state).chain) },
+    sound: of === 'original' ? { of } : { of, chain: pool.chainRef(resultChain(state)) },
   }
 }
 

@@ -1,6 +1,7 @@
 import { lazy } from '#lazy'
 
 export { createLearning } from './learning'
+export { createPhaseLab, type LabActions } from './phase-lab'
 
 /** What scripts ask, fetched when they first do. */
 export const loadNoiseRequests = lazy(() => import('./requests'))

@@ -1,5 +1,5 @@
 import { Tabs as Primitive } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useEditor } from '#ui/context'
 import styles from './Tabs.module.css'
 import type { Tab } from './tabs'
@@ -26,6 +26,8 @@ export function Tabs<Id extends string>(props: Props<Id>) {
       .join(' '),
   ).split(' ')
   const shown = there.includes(chosen) ? chosen : (there[0] ?? chosen)
+  /** Whether the tab that is pressed was open before: the press opens it, and the click comes after. */
+  const wasShown = useRef(false)
   const present = tabs.filter(({ id }) => there.includes(id))
   return (
     <Primitive.Root
@@ -41,8 +43,14 @@ export function Tabs<Id extends string>(props: Props<Id>) {
               key={id}
               value={id}
               className={styles.tab}
+              onMouseDown={() => {
+                wasShown.current = isOpen && id === shown
+              }}
+              onKeyDown={() => {
+                wasShown.current = isOpen && id === shown
+              }}
               onClick={() => {
-                if (isOpen && id === shown) onChoose(id)
+                if (wasShown.current) onChoose(id)
               }}
             >
               {label}

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { DockTabId, EditorState, SideTabId } from '#editor'
+import { PhaseLabTab } from '#ui/lab'
 import { RegionTable } from '#ui/regions'
 import { ReceiverTab, RegionTab, ViewTab } from './side-tabs'
 
@@ -27,4 +28,5 @@ export const SIDE_TABS: readonly Tab<SideTabId>[] = [
 /** Below the picture: all that has been made. */
 export const DOCK_TABS: readonly Tab<DockTabId>[] = [
   { id: 'table', name: 'Table', Panel: RegionTable },
+  { id: 'lab', name: 'Phase lab', Panel: PhaseLabTab },
 ]

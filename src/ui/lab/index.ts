@@ -1,0 +1,1 @@
+export { PhaseLabTab } from './PhaseLabTab'
