@@ -260,3 +260,26 @@ test('features and measures of the result are those of what is saved', async ({ 
   )
   await expect(desk.call('measure', 'nobody')).rejects.toThrow(/target: no region has the id/)
 })
+
+test('a dataset is a ZIP whose manifest brings the labels back', async ({ desk }) => {
+  await desk.open(recording)
+  const labelled = { ...region, label: 'a/b', effect: { kind: 'mark' } } as const
+  await desk.call('edit', { regions: [labelled] })
+  const { size, names, manifest } = await desk.page.evaluate(async () => {
+    const { specmask } = window as unknown as {
+      specmask: { exportDataset(request: object): Promise<Blob> }
+    }
+    const zip = await specmask.exportDataset({ sets: ['spectral'], of: 'original' })
+    const text = new TextDecoder('latin1').decode(await zip.arrayBuffer())
+    const [, json = ''] = /manifest\.json[^{]*(\{[^]*?\n\})\n/.exec(text) ?? []
+    const found = [...text.matchAll(/(?:clips\/|features\.|README\.)[\w./-]+/g)]
+    return { size: zip.size, names: found.map(([name]) => name), manifest: json }
+  })
+  expect(size).toBeGreaterThan(32_000)
+  expect(names).toContain('clips/a_b/00001.tone.0.5-1s.wav')
+  expect(names).toContain('features.parquet')
+  await desk.call('edit', { regions: [] })
+  const bytes = Buffer.from(manifest, 'latin1')
+  await desk.open({ name: 'manifest.json', mimeType: 'application/json', buffer: bytes })
+  expect((await desk.project()).regions).toMatchObject([{ label: 'a/b', shape: region.shape }])
+})
