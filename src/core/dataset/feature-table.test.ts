@@ -92,6 +92,26 @@ test('restricted to its band, a region has neither the spectrum nor the sound of
   expect(at(0, 'scattering_2_mean')).toBeLessThan(0.01 * whole.at(0, 'scattering_2_mean'))
 })
 
+test('bands are laid over the band, so that what is shifted in frequency has the same numbers', async () => {
+  const random = seededRandom(8)
+  const pulse = Float64Array.from({ length: 16_000 }, () => random() - 0.5)
+  const shifted = (hz: number) =>
+    memorySource(
+      RATE_HZ,
+      [0.25, 0].map((quarter) => pulse.map((x, n) => x * sinOfTurns((hz * n) / RATE_HZ + quarter))),
+      'iq',
+    )
+  const means = async (hz: number, band: 'all' | 'region') => {
+    const box = { startS: 0.5, endS: 1.5, lowHz: hz - 500, highHz: hz + 500 }
+    const asked = request({ sets: ['lfcc'], band, targets: [target('x', box)] })
+    const sound = { source: shifted(hz), engineFor, control: noControl }
+    const { columns, values } = await collectedTable(asked, sound)
+    return columns.flatMap(({ name }, c) => (name.endsWith('_mean') ? [values[c] as number] : []))
+  }
+  const [here, there] = [await means(-1000, 'region'), await means(1500, 'region')]
+  for (const [i, mean] of here.entries()) expect(there[i]).toBeCloseTo(mean, 1)
+})
+
 test('a table of frames that is too large is refused with what to do instead', async () => {
   const long = memorySource(RATE_HZ, [new Float64Array(600_000)])
   const many = request({ per: 'frame', sets: ['mel'], stft: { ...stft, hop: 2 } })

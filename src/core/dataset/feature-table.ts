@@ -125,7 +125,7 @@ export async function* featureTable(
   for (const [i, target] of targets.entries()) {
     if (target !== undefined && !isInside(target, source)) throw outside(target)
     const band = bandOf(request, target, grid)
-    const setup = { ...setupOf(request, grid), bins: band.bins }
+    const setup = { ...setupOf(request, grid), bins: band.bins, band }
     const sound = band.isWhole ? source : bandSource(source, band, request.stft, engineFor, control)
     const span = target === undefined ? allFrames(grid) : framesOf(target, grid)
     const progress = (share: number): void => control.progress((i + share) / targets.length)

@@ -17,6 +17,8 @@ export interface FeatureSetup {
   readonly grid: FrameGrid
   /** Bins outside count as silent. */
   readonly bins: Interval
+  /** What bands are laid over whose limits are not asked for; the whole spectrum where it is left out. */
+  readonly band?: { readonly lowHz: number; readonly highHz: number }
   readonly options: FeatureOptions
 }
 

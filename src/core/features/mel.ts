@@ -6,17 +6,15 @@ import { FEATURE_DEFAULTS } from './options'
 
 const STEVENS = 'Stevens, Volkmann, Newman, JASA 8(3), 1937; Slaney, Auditory Toolbox, 1998'
 
-/** The bands of a request, to the ends of the spectrum where it does not say. */
+/** The bands of a request: within its limits, or where it sets none over the band that counts. */
 export function bandLimits(
-  { grid }: Pick<FeatureSetup, 'grid'>,
+  { grid, band = grid }: Pick<FeatureSetup, 'grid' | 'band'>,
   given: Partial<BandLimits> | undefined,
   bands: number,
 ): BandLimits {
-  return {
-    bands: given?.bands ?? bands,
-    lowHz: given?.lowHz ?? grid.lowHz,
-    highHz: given?.highHz ?? grid.highHz,
-  }
+  const isLimited = given?.lowHz !== undefined || given?.highHz !== undefined
+  const { lowHz, highHz } = { ...(isLimited ? grid : band), ...given }
+  return { bands: given?.bands ?? bands, lowHz, highHz }
 }
 
 export function melColumns({ options }: FeatureSetup): readonly FeatureColumn[] {
