@@ -27,6 +27,11 @@ export class DrawThread {
     return this.#hasStopped || this.#pendingCount === 0
   }
 
+  /** Nothing asked of it will be answered any more. */
+  get hasStopped(): boolean {
+    return this.#hasStopped
+  }
+
   /** Ends the worker: nothing asked of it will ever be done. */
   end(): void {
     this.#hasStopped = true

@@ -50,7 +50,8 @@ export class RangeFinder {
 
   /** Whether no range is about to be found of tiles that are there. */
   get isSettled(): boolean {
-    return this.#resting === undefined && this.#asked === undefined
+    const isFound = this.#resting === undefined && this.#asked === undefined
+    return isFound || this.#thread.hasStopped
   }
 
   /** Another picture is shown, or the person has set a range. */

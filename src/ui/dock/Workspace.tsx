@@ -32,7 +32,8 @@ export function Workspace({ isDrawerOpen, children }: Props) {
   return (
     <Group
       className={styles.workspace}
-      role="main"
+      // Before a recording is open the page over it is the main part.
+      role={isEmpty ? undefined : 'main'}
       aria-label="Workspace"
       orientation="horizontal"
       // Nothing of it can be used yet.
