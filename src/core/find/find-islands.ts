@@ -60,8 +60,9 @@ export async function findIslands(
     hits.begin(piece)
     const { start, end } = intersection(frames, piece.frames)
     for (let frame = start; frame < end; frame++) {
-      hits.update(piece, frame)
-      tracker.add(frame, hits, piece.powersOf(frame), piece.floors)
+      const powers = piece.powersOf(frame)
+      hits.update(piece, powers, piece.liftOf(frame))
+      tracker.add(frame, hits, powers, piece.floors)
     }
     const growing = tracker.growing().filter(isShort)
     joined.handOut(Math.min(end, ...growing.map(({ firstFrame }) => firstFrame)))

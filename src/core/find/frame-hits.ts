@@ -32,14 +32,12 @@ export class FrameHits {
     }
   }
 
-  /** Finds those of a frame of the piece that was begun. */
-  update(piece: FlooredPiece, frame: number): void {
-    const powers = piece.powersOf(frame)
-    const lift = piece.liftOf(frame)
+  /** Finds those of a frame of the piece that was begun. @param powers  of all its bins */
+  update({ floors }: FlooredPiece, powers: Float32Array, lift: Lift): void {
     this.isLifted = lift !== NO_LIFT
     this.#takeAll(powers)
     if (this.count === 0) return
-    if (this.isLifted) this.#dropLifted(powers, piece.floors, lift)
+    if (this.isLifted) this.#dropLifted(powers, floors, lift)
     this.#dropLeakage(powers)
   }
 

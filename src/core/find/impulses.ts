@@ -35,12 +35,16 @@ export class Impulses {
   readonly #spread: Int32Array
   #quiet: Int32Array = new Int32Array(0)
   #floors: Float64Array = new Float64Array(0)
+  /** Medians are not reached where fewer than half of the bins reach these. */
+  readonly #spreadLeast: Float64Array
+  #quietLeast: Float64Array = new Float64Array(0)
   /** Lifted frames that lie directly before the next piece. */
   #runBefore = 0
 
   constructor({ binCount, stft }: FrameGrid) {
     this.#mostFrames = Math.ceil((MOST_WINDOWS * stft.windowLength) / stft.hop)
     this.#spread = sampled(binCount, (i) => i)
+    this.#spreadLeast = new Float64Array(this.#spread.length)
   }
 
   /**
@@ -86,9 +90,14 @@ export class Impulses {
     const quiet = [...floors.keys()].filter((bin) => floors[bin]! <= most)
     this.#quiet = sampled(quiet.length, (i) => quiet[i]!)
     this.#floors = floors
+    const leastOf = (bin: number): number => LEAST_LIFT * MEDIAN_SHARE * floors[bin]!
+    for (const [i, bin] of this.#spread.entries()) this.#spreadLeast[i] = leastOf(bin)
+    this.#quietLeast = Float64Array.from(this.#quiet, leastOf)
   }
 
   #liftOf(row: Float32Array): Lift {
+    const isSpread = isHalfAbove(row, this.#spread, this.#spreadLeast)
+    if (!isSpread && !isHalfAbove(row, this.#quiet, this.#quietLeast)) return NO_LIFT
     const factor = this.#median(this.#spread, (bin) => row[bin]! / this.#floors[bin]!)
     const over = this.#median(this.#quiet, (bin) => row[bin]! / this.#floors[bin]!)
     if (Math.max(factor, over) < LEAST_LIFT) return NO_LIFT
@@ -104,6 +113,13 @@ export class Impulses {
     for (let i = 0; i < bins.length; i++) this.#values[i] = valueOf(bins[i]!)
     return kthSmallest(this.#values, bins.length, bins.length >> 1) / MEDIAN_SHARE
   }
+}
+
+/** Whether the median of what the bins have over these is 1 or more, or next to it. */
+function isHalfAbove(row: Float32Array, bins: Int32Array, least: Float64Array): boolean {
+  let count = 0
+  for (let i = 0; i < bins.length; i++) if (row[bins[i]!]! >= least[i]!) count++
+  return 2 * count >= bins.length
 }
 
 /** At most SAMPLED_BINS of so many things, evenly spread. */

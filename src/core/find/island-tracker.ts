@@ -60,6 +60,8 @@ export class IslandTracker {
     const before = frame === this.#frame + 1 ? this.#runs : []
     if (before !== this.#runs) this.end()
     this.#frame = frame
+    // Most frames have nothing.
+    if (count === 0 && before.length === 0) return
     const runs: Run[] = []
     let first = 0
     for (let i = 0; i < count; i++) {
