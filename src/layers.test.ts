@@ -38,10 +38,9 @@ const UI_ROWS: readonly (readonly string[])[] = [
   ['context', 'text'],
   ['controls'],
   ['commands'],
-  ['picture', 'regions', 'panels', 'transport', 'files', 'keys', 'lab'],
+  ['picture', 'regions', 'effects', 'panels', 'transport', 'files', 'keys', 'lab'],
   ['dock'],
 ]
-
 const CORE = CORE_ROWS.flat().map((name) => `core/${name}`)
 const APP = APP_ROWS.flat().map((name) => `app/${name}`)
 const RENDER = RENDER_ROWS.flat().map((name) => `render/${name}`)

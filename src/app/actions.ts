@@ -13,7 +13,7 @@ import {
 import { createFileActions, type LazyFiles } from '#app/files'
 import type { FindActions } from '#app/finding'
 import { createMeasureCursor, type MeasureActions } from '#app/measuring'
-import { createPhaseLab } from '#app/repair'
+import { createEffects, createPhaseLab } from '#app/repair'
 import { createTuning, type ListenActions } from '#app/sound'
 import {
   createKeyedBox,
@@ -56,6 +56,7 @@ export function createActions(
   const strokes = createStrokes(context, searches)
   const { actions: drags, outsideDrags } = createPictureDrags(strokes, createRegionDrag(context))
   return {
+    effects: createEffects(context),
     files: {
       ...fileActions,
       openDemo: () => {

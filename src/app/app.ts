@@ -12,7 +12,7 @@ import type {
 import type { FileActions } from '#app/files'
 import type { FindActions } from '#app/finding'
 import type { CursorActions, MeasureActions } from '#app/measuring'
-import type { LabActions } from '#app/repair'
+import type { EffectActions, LabActions } from '#app/repair'
 import type { ListenActions, TuneActions } from '#app/sound'
 import type {
   DragActions,
@@ -34,6 +34,7 @@ interface OfferedActions {
 
 /** Everything a person can do, as verbs by what they are about. None throws: what goes wrong becomes an alert. */
 export interface Actions {
+  readonly effects: EffectActions
   readonly files: FileActions & OfferedActions
   readonly find: FindActions
   readonly history: HistoryActions

@@ -7,6 +7,7 @@ export {
   type RegionFileKind,
   type SpectrogramChoice,
 } from '#app/files'
+export type { EffectKind } from '#app/repair'
 export type { Actions, App } from './app'
 export { createApp } from './create-app'
 export { MEMORY_BUDGETS } from './memory-shares'

@@ -26,8 +26,8 @@ const PANELS: readonly PanelId[] = [
   'recording',
 ]
 
-const SIDE_TABS: readonly SideTabId[] = ['region', 'receiver', 'view']
-const DOCK_TABS: readonly DockTabId[] = ['table', 'lab']
+const SIDE_TABS: readonly SideTabId[] = ['region', 'receiver', 'repair', 'view']
+const DOCK_TABS: readonly DockTabId[] = ['table', 'effects', 'lab']
 
 /** What a person has chosen for the page itself, its theme, what is open and folded, its memory, outlives the visit. */
 export interface PageChoices {

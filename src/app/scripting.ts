@@ -203,8 +203,9 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
 /** Ids name regions of the open recording alone. */
 function withFeatures(
   chosen: RecipeChoices,
-  { regions: _, ...features }: FeaturesRequest,
+  request: FeaturesRequest,
   clips: boolean,
 ): RecipeChoices {
+  const { regions: _regions, ...features } = request
   return { ...chosen, features, outputs: { ...USUAL_OUTPUTS, clips, features: 'parquet' } }
 }

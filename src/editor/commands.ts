@@ -83,9 +83,13 @@ export function steppedTo(state: EditorState, index: number): EditorState {
   return withHistory(state, jumped(state.history, index))
 }
 
+function presentLayer({ chain }: Document, wanted: string | undefined): string | undefined {
+  return chain.find(({ id }) => id === wanted)?.id
+}
+
 /**
- * Neither what is selected nor what is soloed is ever a region that is gone; the mode follows the
- * background.
+ * Neither what is selected, shown nor soloed is ever a region or layer that is gone; the mode
+ * follows the background.
  */
 function withHistory(state: EditorState, history: History<Document>): EditorState {
   if (history === state.history) return state
@@ -96,6 +100,8 @@ function withHistory(state: EditorState, history: History<Document>): EditorStat
     history,
     selectedRegionIds: present(state.selectedRegionIds, regions),
     soloRegionIds: present(state.soloRegionIds, regions),
+    soloLayerId: presentLayer(history.present, state.soloLayerId),
+    shownLayerId: presentLayer(history.present, state.shownLayerId),
     mode: isOther ? modeOn(background, state.mode) : state.mode,
     remark: undefined,
   }

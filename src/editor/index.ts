@@ -16,7 +16,16 @@ export { withLinesResolved } from './harmonics-window'
 export { committed, type Entry, type History, redone, started, undone } from './history'
 export { NOTHING_BEGUN } from './initial-state'
 export { withOnlyBands, withoutDc, withoutImages } from './iq-commands'
+export {
+  layerSoloToggled,
+  newLayer,
+  withLayer,
+  withLayerAt,
+  withLayerChanged,
+  withoutLayer,
+} from './layer-commands'
 export { boxMeasured, unmeasured } from './measured-box'
+export type { Memory } from './memory'
 export { modeOn } from './mode'
 export { withClassKey, withNamedChange } from './naming'
 export { alerted, offered, progressed, warned, withdrawn } from './notices'

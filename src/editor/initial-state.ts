@@ -12,6 +12,8 @@ const AUDIO_RATE_HZ = 48_000
 export const NOTHING_BEGUN = {
   selectedRegionIds: NO_REGIONS,
   soloRegionIds: NO_REGIONS,
+  soloLayerId: undefined,
+  shownLayerId: undefined,
   timeSelection: undefined,
   draft: undefined,
   snapped: undefined,

@@ -14,11 +14,14 @@ export function soloToggled(state: EditorState, ids: ReadonlySet<string>): Edito
   return { ...state, soloRegionIds }
 }
 
-/** What *Result* plays: the document's chain or, while regions are soloed, them and nothing else. */
+/**
+ * What *Result* plays: the document's chain or, while regions or a layer are soloed, them and nothing
+ * else.
+ */
 export function heardChain(state: EditorState): readonly Layer[] {
   const chain = resultChain(state)
-  const ids = state.soloRegionIds
-  if (ids.size === 0) return chain
+  const { soloRegionIds: ids, soloLayerId } = state
+  if (ids.size === 0) return soloLayerId === undefined ? chain : layerAlone(chain, soloLayerId)
   if (last.chain !== chain || last.ids !== ids) {
     const soloed = maskLayerOf(state).regions.filter(({ id }) => ids.has(id))
     last = { chain, ids, alone: aloneChain(chain, soloed) }
@@ -32,6 +35,21 @@ let last: {
   readonly ids: ReadonlySet<string>
   readonly alone: readonly Layer[]
 } = { chain: [], ids: NO_REGIONS, alone: [] }
+
+/** A chain in which one layer alone is enabled. */
+function layerAlone(chain: readonly Layer[], id: string): readonly Layer[] {
+  if (lastLayer.chain !== chain || lastLayer.id !== id) {
+    const alone = chain.map((layer) => ({ ...layer, enabled: layer.id === id }))
+    lastLayer = { chain, id, alone }
+  }
+  return lastLayer.alone
+}
+
+let lastLayer: {
+  readonly chain: readonly Layer[]
+  readonly id: string
+  readonly alone: readonly Layer[]
+} = { chain: [], id: '', alone: [] }
 
 /** A chain whose first mask keeps what lies in these regions, whatever they do, and rejects all else. */
 export function aloneChain(chain: readonly Layer[], regions: readonly Region[]): readonly Layer[] {

@@ -18,23 +18,24 @@ export function soundingChain(state: EditorState): readonly Layer[] {
 }
 
 function withDraft(state: EditorState, draft: Region): readonly Layer[] {
-  const { selectedRegionIds, soloRegionIds } = state
+  const { selectedRegionIds, soloRegionIds, soloLayerId } = state
   const document = documentOf(state)
   const cached = chains.get(draft)
   const isSame =
     cached?.document === document &&
     cached.selectedRegionIds === selectedRegionIds &&
-    cached.soloRegionIds === soloRegionIds
+    cached.soloRegionIds === soloRegionIds &&
+    cached.soloLayerId === soloLayerId
   if (isSame) return cached.chain
   const chain = heardChain(painted(state, draft, state.operation ?? 'new', ''))
-  chains.set(draft, { document, selectedRegionIds, soloRegionIds, chain })
+  chains.set(draft, { document, selectedRegionIds, soloRegionIds, soloLayerId, chain })
   return chain
 }
 
 /** Asked for at every change of the state and by every block of sound: one chain for each draft. */
 const chains = new WeakMap<
   Region,
-  Pick<EditorState, 'selectedRegionIds' | 'soloRegionIds'> & {
+  Pick<EditorState, 'selectedRegionIds' | 'soloRegionIds' | 'soloLayerId'> & {
     readonly document: Document
     readonly chain: readonly Layer[]
   }

@@ -9,6 +9,7 @@ import type { ChannelChoice } from '#core/signal'
 import type { PaintToolId } from './gesture'
 import type { Grip } from './grip'
 import type { History } from './history'
+import type { Memory } from './memory'
 import type { PhaseLab } from './phase-lab'
 import type { Tuner } from './tuner'
 
@@ -29,10 +30,10 @@ export type Shown = Sound | 'difference'
 export type Theme = 'dark' | 'light' | 'system'
 
 /** Tabs beside the picture. */
-export type SideTabId = 'region' | 'receiver' | 'view'
+export type SideTabId = 'region' | 'receiver' | 'repair' | 'view'
 
 /** Tabs below the picture. */
-export type DockTabId = 'table' | 'lab'
+export type DockTabId = 'table' | 'effects' | 'lab'
 
 /** Which parts of the page are open, and what they show. */
 export interface PageLayout {
@@ -160,13 +161,6 @@ export interface Notices {
   readonly alert: string | undefined
 }
 
-/** What tiles, sound and the workers' buffers take together. */
-export interface Memory {
-  readonly budgetBytes: number
-  /** To the next MiB. */
-  readonly usedBytes: number
-}
-
 /** A sentence, and what can be done about it in one click. */
 export interface Offer {
   /** An offer takes the place of another with its id. */
@@ -256,6 +250,10 @@ export interface EditorState {
   readonly selectedRegionIds: ReadonlySet<string>
   /** While there are any, *Result* plays these regions alone; the document stays as it is. */
   readonly soloRegionIds: ReadonlySet<string>
+  /** While there is one, *Result* is what this layer of the chain makes of the recording by itself. */
+  readonly soloLayerId: string | undefined
+  /** The layer whose card is shown; never one that is gone. */
+  readonly shownLayerId: string | undefined
   readonly timeSelection: TimeSpan | undefined
   /** The region a gesture in progress would make. */
   readonly draft: Region | undefined

@@ -1,5 +1,6 @@
 import { lazy } from '#lazy'
 
+export { createEffects, type EffectActions, type EffectKind } from './effects'
 export { createLearning } from './learning'
 export { createPhaseLab, type LabActions } from './phase-lab'
 

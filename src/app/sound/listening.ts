@@ -3,7 +3,14 @@ import type { Player } from '#audio'
 import { clamp, type Interval, isNamed } from '#core/base'
 import type { Sound } from '#core/chain'
 import { frequencyText } from '#core/grid'
-import { alerted, type EditorState, gridOf, soloToggled, type TimeSpan } from '#editor'
+import {
+  alerted,
+  type EditorState,
+  gridOf,
+  layerSoloToggled,
+  soloToggled,
+  type TimeSpan,
+} from '#editor'
 import { lazy } from '#lazy'
 import { followed, sampleAt, samplesOfSpan, selectedSpan } from './playing-span'
 import { soundOf, soundSamples } from './sound'
@@ -18,6 +25,8 @@ export interface ListenActions {
   listenTo(listening: Sound): void
   /** *Result* plays these regions alone, *Removed* everything but them; the same ones again: no more. */
   solo(ids: ReadonlySet<string>): void
+  /** *Result* is what this layer makes of the recording by itself; again, and it is the chain's. */
+  soloLayer(id: string): void
   setLoop(isLoop: boolean): void
   setSpeed(speed: number): void
   setFollowing(isFollowing: boolean): void
@@ -195,6 +204,13 @@ export function createListening(
       const { soloRegionIds, playback } = store.getState()
       // Whoever asks for a region alone wants to hear it.
       if (soloRegionIds.size > 0 && playback.listening === 'original') actions.listenTo('result')
+    },
+    soloLayer: (id) => {
+      store.setState((state) => layerSoloToggled(state, id))
+      const { soloLayerId, playback } = store.getState()
+      if (soloLayerId !== undefined && playback.listening === 'original') {
+        actions.listenTo('result')
+      }
     },
     setLoop: (isLoop) => {
       patch({ isLoop })

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { DockTabId, EditorState, SideTabId } from '#editor'
+import { EffectsTab, RepairTab } from '#ui/effects'
 import { PhaseLabTab } from '#ui/lab'
 import { RegionTable } from '#ui/regions'
 import { ReceiverTab, RegionTab, ViewTab } from './side-tabs'
@@ -22,11 +23,13 @@ export const SIDE_TABS: readonly Tab<SideTabId>[] = [
     Panel: ReceiverTab,
     isThere: ({ recording }) => recording?.facts.kind === 'iq',
   },
+  { id: 'repair', name: 'Repair', Panel: RepairTab },
   { id: 'view', name: 'View', Panel: ViewTab },
 ]
 
 /** Below the picture: all that has been made. */
 export const DOCK_TABS: readonly Tab<DockTabId>[] = [
   { id: 'table', name: 'Table', Panel: RegionTable },
+  { id: 'effects', name: 'Effects', Panel: EffectsTab },
   { id: 'lab', name: 'Phase lab', Panel: PhaseLabTab },
 ]

@@ -12,6 +12,7 @@ type StatusFacts = Pick<
   | 'notices'
   | 'timeSelection'
   | 'soloRegionIds'
+  | 'soloLayerId'
   | 'remark'
   | 'mode'
 >
@@ -32,8 +33,8 @@ export function statusText(state: StatusFacts, playbackNote: string | undefined)
 }
 
 /** Easily forgotten, and then nothing sounds as it should. */
-function soloText({ soloRegionIds: { size } }: StatusFacts): readonly string[] {
-  if (size === 0) return []
+function soloText({ soloRegionIds: { size }, soloLayerId }: StatusFacts): readonly string[] {
+  if (size === 0) return soloLayerId === undefined ? [] : ['Solo: Result is one effect alone']
   return [`Solo: Result is ${size === 1 ? 'one region' : `${size} regions`} alone`]
 }
 

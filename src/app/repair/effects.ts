@@ -1,0 +1,68 @@
+import type { AppContext } from '#app/context'
+import { LAYERS, type Layer } from '#core/layers'
+import {
+  documentOf,
+  type EditorState,
+  editedTo,
+  newLayer,
+  withLayer,
+  withLayerAt,
+  withLayerChanged,
+  withoutLayer,
+} from '#editor'
+
+/** Kinds of layers that are put in as effects; what is painted has a layer of its own. */
+export type EffectKind = Exclude<Layer['kind'], 'mask'>
+
+/** What puts effects in and changes them. Each is one undoable step, and none where it changes nothing. */
+export interface EffectActions {
+  /** Puts one in behind all others, and shows its card; it learns of the selected time, if it has to learn something. */
+  add(kind: EffectKind): void
+  remove(id: string): void
+  /** Shows a layer's card. */
+  show(id: string): void
+  /** To a place in the order of the chain, counted from 0. */
+  moveTo(id: string, index: number, series?: object): void
+  /** @param series  steps of one series in a row are one: those of a slider that is dragged */
+  change(id: string, what: string, change: (layer: Layer) => Layer, series?: object): void
+}
+
+export function createEffects({ store }: AppContext): EffectActions {
+  const edit = (change: (state: EditorState) => EditorState): void =>
+    store.setState((state) => (state.recording === undefined ? state : change(state)))
+  const nameOf = (state: EditorState, id: string): string => {
+    const layer = documentOf(state).chain.find((each) => each.id === id)
+    return layer === undefined ? '' : LAYERS[layer.kind].label
+  }
+  return {
+    add: (kind) =>
+      edit((state) => {
+        const document = documentOf(state)
+        const layer = learningOf(newLayer(document.chain, kind), state)
+        const next = editedTo(state, withLayer(document, layer), `Add ${LAYERS[kind].label}`)
+        return { ...next, shownLayerId: layer.id }
+      }),
+    show: (shownLayerId) => store.setState({ shownLayerId }),
+    remove: (id) =>
+      edit((state) =>
+        editedTo(state, withoutLayer(documentOf(state), id), `Remove ${nameOf(state, id)}`),
+      ),
+    moveTo: (id, index, series) =>
+      edit((state) => {
+        const document = withLayerAt(documentOf(state), id, index)
+        return editedTo(state, document, `Move ${nameOf(state, id)}`, series)
+      }),
+    change: (id, what, change, series) =>
+      edit((state) => {
+        const document = withLayerChanged(documentOf(state), id, change)
+        return editedTo(state, document, `${nameOf(state, id)}: ${what}`, series)
+      }),
+  }
+}
+
+/** A layer that has to learn something learns it of the selected time, where there is one. */
+function learningOf(layer: Layer, { timeSelection }: EditorState): Layer {
+  if (layer.kind !== 'denoise' || timeSelection === undefined) return layer
+  const { startS, endS } = timeSelection
+  return { ...layer, learn: { startS, endS } }
+}

@@ -1,0 +1,108 @@
+import type { EffectKind } from '#app'
+import type { Layer } from '#core/layers'
+import { useApp, useEditor } from '#ui/context'
+import { Button, Fact, Select, Slider } from '#ui/controls'
+import { shortSpanText } from '#ui/text'
+import styles from './Effects.module.css'
+import { EFFECT_CARDS, type EffectCard, type Field } from './effect-cards'
+import { Strength } from './Strength'
+
+type EffectLayer = Extract<Layer, { kind: EffectKind }>
+
+/** Everything that can be set of a layer. */
+export function EffectFields({ layer, name }: { readonly layer: Layer; readonly name: string }) {
+  return (
+    <div className={styles.card} role="group" aria-label={name}>
+      {layer.kind !== 'mask' && <OwnFields layer={layer} />}
+      <Strength layer={layer} name="Strength" />
+    </div>
+  )
+}
+
+function OwnFields({ layer }: { readonly layer: EffectLayer }) {
+  // The card is that of the layer's kind, which TypeScript cannot tell of a union.
+  const card = EFFECT_CARDS[layer.kind] as unknown as EffectCard<EffectLayer>
+  return (
+    <>
+      {card.learning && <Learning layer={layer} learning={card.learning} />}
+      {card.Chart && <card.Chart layer={layer} />}
+      {card.fields.map((field) => (
+        <OneField key={field.name} layer={layer} field={field} />
+      ))}
+    </>
+  )
+}
+
+interface LearningProps {
+  readonly layer: EffectLayer
+  readonly learning: NonNullable<EffectCard<EffectLayer>['learning']>
+}
+
+/** What it has learnt, and of what it may learn anew: the selected time, or the quietest there is. */
+function Learning({ layer, learning }: LearningProps) {
+  const { actions } = useApp()
+  const time = useEditor((state) => state.timeSelection)
+  const isOfStretch = learning.span !== undefined
+  const selected = isOfStretch ? time : undefined
+  const span = learning.span?.(layer)
+  const anew = (from: typeof selected) =>
+    actions.effects.change(layer.id, 'learn', (each) => learning.anew(each as EffectLayer, from))
+  return (
+    <>
+      <Fact>{learning.fact(layer) ?? 'Nothing is learnt yet: it passes on what it gets.'}</Fact>
+      <div className={styles.learning}>
+        <Button
+          name={
+            selected === undefined
+              ? isOfStretch
+                ? 'Learn from the quietest'
+                : 'Find anew'
+              : `Learn from ${shortSpanText(selected.startS, selected.endS)} s`
+          }
+          variant="low"
+          onClick={() => anew(selected)}
+        />
+        {span && (
+          <Button
+            name="Show where"
+            variant="low"
+            onClick={() => actions.view.setTimeSelection({ startS: span.startS, endS: span.endS })}
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+function OneField({
+  layer,
+  field,
+}: {
+  readonly layer: EffectLayer
+  readonly field: Field<EffectLayer>
+}) {
+  const { actions } = useApp()
+  const { name, title } = field
+  const change = (what: string, next: EffectLayer, series?: object) =>
+    actions.effects.change(layer.id, what, () => next, series)
+  if (field.is === 'choice') {
+    return (
+      <Select
+        name={name}
+        title={title}
+        options={field.options}
+        value={field.value(layer)}
+        onChange={(value) => change(name.toLowerCase(), field.set(layer, value))}
+      />
+    )
+  }
+  const { min, max, step } = field
+  const value = field.value(layer)
+  return (
+    <Slider
+      {...{ name, title, min, max, step, value }}
+      text={field.text(value)}
+      onChange={(next, series) => change(name.toLowerCase(), field.set(layer, next), series)}
+    />
+  )
+}

@@ -1,0 +1,83 @@
+import { GripVertical, Headphones, X } from 'lucide-react'
+import type { Layer } from '#core/layers'
+import { useApp, useEditor } from '#ui/context'
+import { Button } from '#ui/controls'
+import styles from './Effects.module.css'
+import { effectName } from './effect-name'
+import { Strength } from './Strength'
+import { useOrderDrag } from './use-order-drag'
+
+interface Props {
+  readonly layer: Layer
+  readonly index: number
+  readonly isShown: boolean
+}
+
+/** A layer: moved by its handle, switched on and off, made weaker, heard alone, shown, taken out. */
+export function EffectRow({ layer, index, isShown }: Props) {
+  const { actions } = useApp()
+  const isSolo = useEditor((state) => state.soloLayerId === layer.id)
+  const drag = useOrderDrag(layer.id, index)
+  const name = effectName(layer)
+  const { id } = layer
+  return (
+    <li className={styles.effect} data-effect-index={index} data-off={!layer.enabled}>
+      <div className={styles.row} data-shown={isShown}>
+        <button
+          type="button"
+          className={styles.handle}
+          aria-label={`Move ${name}`}
+          title="Drag, or use the arrow keys"
+          {...drag}
+        >
+          <GripVertical size={14} />
+        </button>
+        <input
+          type="checkbox"
+          className={styles.check}
+          aria-label={`${name} on`}
+          title={layer.enabled ? 'Bypass' : 'Switch on'}
+          checked={layer.enabled}
+          onChange={({ target }) =>
+            actions.effects.change(id, target.checked ? 'on' : 'bypassed', (each) => ({
+              ...each,
+              enabled: target.checked,
+            }))
+          }
+        />
+        <button
+          type="button"
+          className={styles.name}
+          aria-pressed={isShown}
+          title="Show its card"
+          onClick={() => {
+            actions.effects.show(id)
+            actions.page.arrange({ sideTab: 'repair', isSideOpen: true })
+          }}
+        >
+          {name}
+        </button>
+        <div className={styles.strength}>
+          <Strength layer={layer} name={`Strength of ${name}`} isBare />
+        </div>
+        <Button
+          name={`Solo ${name}`}
+          icon={<Headphones size={14} />}
+          variant="icon"
+          isPressed={isSolo}
+          onClick={() => actions.sound.soloLayer(id)}
+        />
+        {layer.kind === 'mask' ? (
+          <span className={styles.noButton} />
+        ) : (
+          <Button
+            name={`Take out ${name}`}
+            icon={<X size={14} />}
+            variant="icon"
+            onClick={() => actions.effects.remove(id)}
+          />
+        )}
+      </div>
+    </li>
+  )
+}

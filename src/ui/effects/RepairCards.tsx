@@ -1,0 +1,52 @@
+import { Plus } from 'lucide-react'
+import type { EffectKind } from '#app'
+import { LAYERS } from '#core/layers'
+import { documentOf } from '#editor'
+import { useApp, useEditor } from '#ui/context'
+import { Button, Fact, Select } from '#ui/controls'
+import { EffectFields } from './EffectFields'
+import styles from './Effects.module.css'
+import { EFFECT_CARDS } from './effect-cards'
+import { effectName } from './effect-name'
+
+const KINDS = Object.keys(EFFECT_CARDS) as EffectKind[]
+
+/** The card of the layer that is shown, and one button for each kind of repair. */
+export function RepairCards() {
+  const { actions } = useApp()
+  const chain = useEditor((state) => documentOf(state).chain)
+  const shownId = useEditor((state) => state.shownLayerId)
+  const shown = chain.find(({ id }) => id === shownId)
+  return (
+    <div className={styles.repair}>
+      <ul className={styles.adds} aria-label="Effects to add">
+        {KINDS.map((kind) => (
+          <li key={kind}>
+            <Button
+              name={`Add ${LAYERS[kind].label}`}
+              icon={<Plus size={14} />}
+              variant="low"
+              onClick={() => actions.effects.add(kind)}
+            />
+            <Fact>{EFFECT_CARDS[kind].what}</Fact>
+          </li>
+        ))}
+      </ul>
+      {chain.length > 1 && (
+        <Select
+          name="Effect"
+          options={[
+            ...(shown === undefined ? [{ value: '', name: 'Choose one' }] : []),
+            ...chain.map((layer, i) => ({
+              value: layer.id,
+              name: `${i + 1} ${effectName(layer)}`,
+            })),
+          ]}
+          value={shown?.id ?? ''}
+          onChange={actions.effects.show}
+        />
+      )}
+      {shown && <EffectFields layer={shown} name={effectName(shown)} />}
+    </div>
+  )
+}

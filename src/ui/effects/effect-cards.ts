@@ -1,0 +1,245 @@
+import type { ComponentType } from 'react'
+import type { EffectKind } from '#app'
+import { type Layer, PHASE_METHODS } from '#core/layers'
+import type { TimeSpan } from '#editor'
+import { shortSpanText } from '#ui/text'
+import { NoiseCurve } from './NoiseCurve'
+
+type LayerOf<K extends EffectKind> = Extract<Layer, { kind: K }>
+
+/** A number of a layer that is set with a slider. */
+interface SliderField<L> {
+  readonly is: 'slider'
+  readonly name: string
+  readonly title: string
+  readonly min: number
+  readonly max: number
+  readonly step: number
+  readonly value: (layer: L) => number
+  readonly text: (value: number) => string
+  readonly set: (layer: L, value: number) => L
+}
+
+/** One of a few that a layer can be. */
+interface ChoiceField<L> {
+  readonly is: 'choice'
+  readonly name: string
+  readonly title: string
+  readonly options: readonly { readonly value: string; readonly name: string }[]
+  readonly value: (layer: L) => string
+  readonly set: (layer: L, value: string) => L
+}
+
+export type Field<L> = SliderField<L> | ChoiceField<L>
+
+/** What the page shows of a kind of effect. */
+export interface EffectCard<L> {
+  /** What it is for, in a few words. */
+  readonly what: string
+  readonly fields: readonly Field<L>[]
+  /** What the layer has found, drawn. */
+  readonly Chart?: ComponentType<{ readonly layer: L }>
+  readonly learning?: {
+    /** What it has learnt; undefined while it has not. */
+    readonly fact: (layer: L) => string | undefined
+    /** The stretch of time that it was learnt of, where that is one; else all is looked at. */
+    readonly span?: (layer: L) => TimeSpan | undefined
+    /** The layer before it has learnt: of a stretch, or of the quietest there is. */
+    readonly anew: (layer: L, span: TimeSpan | undefined) => L
+  }
+}
+
+const decibels = (value: number): string => `${value} dB`
+
+/** One for each kind: a new one does not compile before the page knows what can be set of it. */
+export const EFFECT_CARDS: { readonly [K in EffectKind]: EffectCard<LayerOf<K>> } = {
+  denoise: {
+    what: 'takes away steady noise',
+    fields: [
+      {
+        is: 'choice',
+        name: 'Method',
+        title:
+          'Log-MMSE keeps most of what sounds, Wiener leaves least of the noise, Gate decides by level alone',
+        options: [
+          { value: 'log-mmse', name: 'Log-MMSE' },
+          { value: 'wiener', name: 'Wiener' },
+          { value: 'gate', name: 'Gate' },
+        ],
+        value: ({ method }) => method,
+        set: (layer, method) => ({ ...layer, method: method as typeof layer.method }),
+      },
+      {
+        is: 'slider',
+        name: 'Reduction',
+        title: 'Nothing becomes quieter than by this',
+        min: 0,
+        max: 60,
+        step: 1,
+        value: ({ reductionDb }) => reductionDb,
+        text: decibels,
+        set: (layer, reductionDb) => ({ ...layer, reductionDb }),
+      },
+      {
+        is: 'slider',
+        name: 'Sensitivity',
+        title: 'How much louder the noise is taken for than it was learnt',
+        min: -20,
+        max: 20,
+        step: 0.5,
+        value: ({ sensitivityDb }) => sensitivityDb,
+        text: decibels,
+        set: (layer, sensitivityDb) => ({ ...layer, sensitivityDb }),
+      },
+      {
+        is: 'slider',
+        name: 'Smoothing',
+        title: 'Over so many milliseconds, and as many hertz: more warbles less, and blurs',
+        min: 0,
+        max: 120,
+        step: 5,
+        value: ({ smoothingS }) => Math.round(1000 * smoothingS),
+        text: (value) => `${value} ms`,
+        set: (layer, value) => ({ ...layer, smoothingS: value / 1000, smoothingHz: value }),
+      },
+    ],
+    Chart: NoiseCurve,
+    learning: {
+      fact: ({ profile }) =>
+        profile && `Learnt from ${shortSpanText(profile.startS, profile.endS)} s`,
+      span: ({ profile }) => profile,
+      anew: (layer, span) => {
+        const { profile: _profile, learn: _learn, ...others } = layer
+        return span === undefined ? others : { ...others, learn: span }
+      },
+    },
+  },
+  hpss: {
+    what: 'tones apart from strikes',
+    fields: [
+      {
+        is: 'choice',
+        name: 'Keep',
+        title: 'Lines along time, or along frequency',
+        options: [
+          { value: 'harmonic', name: 'What sounds on' },
+          { value: 'percussive', name: 'What strikes' },
+        ],
+        value: ({ keep }) => keep,
+        set: (layer, keep) => ({ ...layer, keep: keep as typeof layer.keep }),
+      },
+      {
+        is: 'slider',
+        name: 'Margin',
+        title: 'How many times as strong as the other a part must be to be kept',
+        min: 1,
+        max: 8,
+        step: 0.1,
+        value: ({ margin }) => margin,
+        text: (value) => `× ${value}`,
+        set: (layer, margin) => ({ ...layer, margin }),
+      },
+    ],
+  },
+  declick: {
+    what: 'mends clicks and crackle',
+    fields: [
+      {
+        is: 'slider',
+        name: 'Sensitivity',
+        title: 'How little a click may stand out',
+        min: 0,
+        max: 1,
+        step: 0.05,
+        value: ({ sensitivity }) => sensitivity,
+        text: String,
+        // Other clicks are found.
+        set: (layer, sensitivity) => ({ ...unlearnt(layer), sensitivity }),
+      },
+    ],
+    learning: {
+      fact: ({ learnt }) => learnt && `${learnt.clicks.length} clicks found`,
+      anew: unlearnt,
+    },
+  },
+  dehum: {
+    what: 'takes mains hum away',
+    fields: [
+      {
+        is: 'choice',
+        name: 'Fundamental',
+        title: 'Of the hum; Auto finds it near 50 or 60 Hz',
+        options: [
+          { value: 'auto', name: 'Auto' },
+          { value: '50', name: '50 Hz' },
+          { value: '60', name: '60 Hz' },
+        ],
+        value: ({ fundamentalHz }) => String(fundamentalHz),
+        set: (layer, value) => ({
+          ...unlearnt(layer),
+          fundamentalHz: value === 'auto' ? value : Number(value),
+        }),
+      },
+      {
+        is: 'slider',
+        name: 'Lines',
+        title: 'The fundamental and its multiples, as many in all',
+        min: 1,
+        max: 60,
+        step: 1,
+        value: ({ count }) => count,
+        text: String,
+        set: (layer, count) => ({ ...unlearnt(layer), count }),
+      },
+      {
+        is: 'slider',
+        name: 'Width',
+        title:
+          'Of the band in which a line’s strength is followed: the wider, the faster it may change',
+        min: 0.5,
+        max: 10,
+        step: 0.5,
+        value: ({ widthHz }) => widthHz,
+        text: (value) => `${value} Hz`,
+        set: (layer, widthHz) => ({ ...layer, widthHz }),
+      },
+    ],
+    learning: {
+      fact: ({ learnt }) => learnt && 'The hum is followed',
+      anew: unlearnt,
+    },
+  },
+  reconstruct: {
+    what: 'seeks the phase anew',
+    fields: [
+      {
+        is: 'choice',
+        name: 'Method',
+        title: 'How the phase of magnitudes is sought',
+        options: Object.entries(PHASE_METHODS).map(([value, { label }]) => ({
+          value,
+          name: label,
+        })),
+        value: ({ method }) => method,
+        set: (layer, method) => ({ ...layer, method: method as typeof layer.method }),
+      },
+      {
+        is: 'slider',
+        name: 'Iterations',
+        title: 'More come closer to the magnitudes, and take longer',
+        min: 1,
+        max: 200,
+        step: 1,
+        value: ({ iterations }) => iterations,
+        text: String,
+        set: (layer, iterations) => ({ ...layer, iterations }),
+      },
+    ],
+  },
+}
+
+/** A layer without what it has learnt, which it then learns anew. */
+function unlearnt<L extends { readonly learnt?: unknown }>(layer: L): L {
+  const { learnt: _learnt, ...others } = layer
+  return others as L
+}

@@ -1,0 +1,2 @@
+export { EffectsList } from './EffectsList'
+export { RepairCards } from './RepairCards'

@@ -1,0 +1,1 @@
+export { EffectsTab, RepairTab } from './tabs'
