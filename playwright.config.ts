@@ -19,6 +19,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${PORT}`,
     viewport: { width: 1440, height: 900 },
+    // It would answer requests before a test does; the test that is about it allows it.
+    serviceWorkers: 'block',
     // What a failing test did, step by step, is had with `--trace on`: tracing all takes a third longer.
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 import packageFacts from './package.json' with { type: 'json' }
 import { assemblyscript } from './scripts/assemblyscript.ts'
 import { contentSecurityPolicy } from './scripts/content-security-policy.ts'
+import { serviceWorker } from './scripts/service-worker.ts'
 
 /** What the first screen needs is one file: it packs smaller than in pieces, and asks the network less. */
 const output = { codeSplitting: { groups: [{ name: 'first', tags: ['$initial' as const] }] } }
@@ -24,7 +25,7 @@ if (Number.parseInt(process.versions.node, 10) < 22) {
 }
 
 export default defineConfig({
-  plugins: [react(), assemblyscript(), contentSecurityPolicy()],
+  plugins: [react(), assemblyscript(), contentSecurityPolicy(), serviceWorker()],
   base: './',
   define: { SPECMASK_VERSION: JSON.stringify(packageFacts.version) },
   worker: {

@@ -128,6 +128,7 @@ const RULES = new Map<string, Rule>([
   ['ui', { faces: [...CORE, 'lazy', 'editor', 'app', ...UI], packages: UI_PACKAGES }],
   ['testing', { faces: [...CORE, 'kernel'], packages: [] }],
   ['app/testing', { faces: ['app/context', 'editor', 'engine', 'protocol'], packages: [] }],
+  ['offline', { faces: [], packages: [] }],
   ['main.tsx', { faces: ['app', 'ui'], packages: ['react', 'react-dom'] }],
 ])
 

@@ -24,6 +24,7 @@ import { isOtherBudget, isOtherPicture, isOtherRecording } from './changes'
 import { isDemoAsked } from './demo'
 import { followedBy } from './followers'
 import { whenSettled } from './idle'
+import { keepInstalled, openLaunched } from './installed'
 import { measureMemory, shareMemory, sharesOf } from './memory-use'
 import { createPageChoices } from './page-choices'
 import { createPreparation } from './preparation'
@@ -168,7 +169,11 @@ export function createApp(rim: Rim = browserRim()): App {
   void recents.refresh()
   if (isDemoAsked()) actions.files.openDemo()
   // Only the end of the app stops it.
-  void preparation.fetchTheRest().catch(() => undefined)
+  void preparation
+    .fetchTheRest()
+    .then(() => keepInstalled(context, () => autosaving.flush()))
+    .catch(() => undefined)
+  openLaunched(actions.files.open)
 
   return {
     version: SPECMASK_VERSION,
