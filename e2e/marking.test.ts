@@ -47,5 +47,5 @@ test('names that are typed get keys; a key names what is selected, and the marks
   const [red, green, blue] = colour ?? [0, 0, 255]
   expect(Math.min(red, green)).toBeGreaterThan(120)
   expect(blue).toBeLessThan(60)
-  await expect(desk.radio('Mode', 'Heal')).toBeDisabled()
+  await expect(desk.radio('Mode', 'Heal')).toBeEnabled()
 })

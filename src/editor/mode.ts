@@ -8,6 +8,7 @@ export function modeOn(background: Background, mode: Mode): Mode {
     case 'keep':
       return background === 'keep' ? 'reject' : 'keep'
     case 'mark':
+    case 'heal':
       return mode
   }
 }

@@ -30,7 +30,7 @@ const FORMULA = /^'*[=+\-@\t\r]/
  *
  *     label               text; where it would be taken for a formula, behind an apostrophe
  *     start_s, end_s      seconds from the start, low_hz, high_hz baseband hertz: the box around it
- *     effect, gain_db     reject, keep or mark; dB, empty is silence
+ *     effect, gain_db     reject, keep, mark, or heal and what from (heal time); dB, empty is silence
  *     feather_s, _hz      half-widths of the soft edge
  *     channels            all, or numbers from 1 with spaces between
  *     hidden, locked      true or false

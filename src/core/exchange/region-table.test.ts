@@ -193,7 +193,10 @@ test.each([
     'Begin Time (s)\tEnd Time (s)\n1\t2\nsoon\t3\n',
   ],
   ['“end_s” is missing (line 2)', 'start_s,end_s\n1,\n'],
-  ['“effect” is “mute”, none of reject, keep, mark (line 2)', 'start_s,end_s,effect\n1,2,mute\n'],
+  [
+    '“effect” is “mute”, none of reject, keep, mark, heal (line 2)',
+    'start_s,end_s,effect\n1,2,mute\n',
+  ],
   [
     '“hidden” is “perhaps”, neither true nor false (line 3)',
     'start_s,end_s,hidden\n\n1,2,perhaps\n',

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Effect } from '#core/mask'
+import { type Effect, HEAL_SIDES } from '#core/mask'
 import { channelsSchema } from './channels-schema'
 import { finite, objectMessage, quoted, truth, variantMessage } from './schema-words'
 import { shape } from './shape-schema'
@@ -11,6 +11,13 @@ const EFFECT_SCHEMAS = {
   reject: v.looseObject({ kind: v.literal('reject'), gainDb: v.nullable(finite) }, objectMessage),
   keep: v.looseObject({ kind: v.literal('keep') }, objectMessage),
   mark: v.looseObject({ kind: v.literal('mark') }, objectMessage),
+  heal: v.looseObject(
+    {
+      kind: v.literal('heal'),
+      from: v.optional(v.picklist(HEAL_SIDES, `must be ${quoted(HEAL_SIDES)}`), 'auto'),
+    },
+    objectMessage,
+  ),
 } satisfies {
   readonly [K in Effect['kind']]: v.GenericSchema<unknown, Extract<Effect, { kind: K }>>
 }

@@ -1,13 +1,14 @@
 import { exp10, log10 } from '#core/base'
-import type { Effect } from './region'
+import type { Effect, HealFrom } from './region'
 
 /** What an effect does to a cell that its region covers. */
 type CellChange =
   | { readonly does: 'scale' /** Factor of amplitude. */; readonly gain: number }
+  | { readonly does: 'heal'; readonly from: HealFrom }
   | { readonly does: 'nothing' }
 
 /** How the border of a region is drawn: the kinds are told apart without colours. */
-export type Outline = 'single' | 'double' | 'broken'
+export type Outline = 'single' | 'double' | 'broken' | 'dotted'
 
 interface EffectKind<E extends Effect> {
   /** What the page calls it. */
@@ -53,6 +54,14 @@ export const EFFECTS: {
     toCells: () => NOTHING,
     opposite: (effect) => effect,
   },
+  /** What is healed has the gain of all else: what is left of it is no matter of gains. */
+  heal: {
+    label: 'Heal',
+    outline: 'dotted',
+    first: { kind: 'heal', from: 'auto' },
+    toCells: ({ from }) => ({ does: 'heal', from }),
+    opposite: (effect) => effect,
+  },
 }
 
 /** The kinds in the order in which they are offered. */
@@ -73,4 +82,13 @@ export function changesSound({
   readonly effect: Effect
 }): boolean {
   return !hidden && effectKind(effect).toCells(effect).does !== 'nothing'
+}
+
+/** Which surroundings a region can heal from. */
+export const HEAL_SIDES: readonly HealFrom[] = ['auto', 'time', 'frequency', 'both', 'pattern']
+
+/** What a region heals from; undefined where it does something else. */
+export function healFromOf(effect: Effect): HealFrom | undefined {
+  const change = effectKind(effect).toCells(effect)
+  return change.does === 'heal' ? change.from : undefined
 }

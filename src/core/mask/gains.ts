@@ -76,7 +76,7 @@ function layersOf(mask: Mask, channel: ChannelChoice, cells: CellGrid): GainLaye
     .filter((region) => !region.hidden && isOn(region, channel))
     .flatMap((region) => {
       const change = effectKind(region.effect).toCells(region.effect)
-      if (change.does === 'nothing') return []
+      if (change.does !== 'scale') return []
       const columns = columnsOf(region.shape, region.feather, cells)
       return isEmpty(columns) ? [] : [{ region, gain: change.gain, columns }]
     })

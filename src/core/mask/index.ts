@@ -2,7 +2,15 @@ export { type ShapeBounds, shapeBounds } from './bounds'
 export { isNowhere, meeting, withPart } from './compound'
 export { dirtyFrames } from './dirty'
 export { type DrawnMask, type DrawnMaskNews, followedMask } from './drawn-mask'
-export { changesSound, EFFECT_KINDS, EFFECTS, effectKind, type Outline } from './effects'
+export {
+  changesSound,
+  EFFECT_KINDS,
+  EFFECTS,
+  effectKind,
+  HEAL_SIDES,
+  healFromOf,
+  type Outline,
+} from './effects'
 export { type FrameGains, frameGains, sharedFrameGains } from './frame-gains'
 export { isHit } from './hit-test'
 export { fitting, grownFrom, mappedShape, moving, type ShapeMap } from './mapped'
@@ -22,6 +30,7 @@ export type {
   Feather,
   Growth,
   HarmonicsShape,
+  HealFrom,
   LassoShape,
   Mask,
   OutlinePoint,

@@ -72,14 +72,19 @@ export interface CompoundShape {
 
 export type Shape = RectangleShape | BrushShape | LassoShape | HarmonicsShape | CompoundShape
 
+/** Which surroundings heal: those in time, in frequency, the nearer of them, both, or the patch most like what is lost. */
+export type HealFrom = 'auto' | 'time' | 'frequency' | 'both' | 'pattern'
+
 /**
  * What a region does to the cells it covers; EFFECTS says it of each kind. `gainDb: null` is
- * silence, a number attenuates or boosts; a mark is a label that does nothing.
+ * silence, a number attenuates or boosts; a mark is a label that does nothing; to heal is to
+ * replace by what the surroundings have.
  */
 export type Effect =
   | { readonly kind: 'reject'; readonly gainDb: number | null }
   | { readonly kind: 'keep' }
   | { readonly kind: 'mark' }
+  | { readonly kind: 'heal'; readonly from: HealFrom }
 
 /** Half-widths of the soft edge; 0 is a hard edge. */
 export interface Feather {

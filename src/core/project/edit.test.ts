@@ -193,7 +193,7 @@ const refusals: readonly (readonly [message: string, change: unknown])[] = [
     { regions: [{ ...region, feather: { timeS: -1 } }] },
   ],
   [
-    'regions[0].effect.kind: must be "reject", "keep" or "mark"',
+    'regions[0].effect.kind: must be "reject", "keep", "mark" or "heal"',
     { regions: [{ ...region, effect: { kind: 'gate' } }] },
   ],
   [

@@ -32,28 +32,31 @@ test('unbroken lines have one colour', () => {
   expect(lineFill(context, { colour, palette, outline: 'double' })).toBe('#0ff')
 })
 
-test('a broken line has much of both colours, whether level, upright or slanted', () => {
-  vi.stubGlobal('OffscreenCanvas', NotingCanvas)
-  const { colours, width, height } = lineFill(context, {
-    colour,
-    palette,
-    outline: 'broken',
-  }) as unknown as NotingCanvas
-  const lines: readonly ((i: number) => readonly [x: number, y: number])[] = [
-    (i) => [i, 0],
-    (i) => [3, i],
-    (i) => [i, i],
-    (i) => [2 * height - i, i],
-    (i) => [2 * i, i],
-  ]
-  for (const at of lines) {
-    const seen = Array.from({ length: 2 * height }, (_, i) => {
-      const [x, y] = at(i)
-      return colours.get(`${x % width},${y % height}`)
-    })
-    for (const each of [colour, palette.halo]) {
-      const count = seen.filter((it) => it === each).length
-      expect(count).toBeGreaterThanOrEqual(seen.length / 4)
+test.each(['broken', 'dotted'] as const)(
+  'a %s line has much of both colours, whether level, upright or slanted',
+  (outline) => {
+    vi.stubGlobal('OffscreenCanvas', NotingCanvas)
+    const { colours, width, height } = lineFill(context, {
+      colour,
+      palette,
+      outline,
+    }) as unknown as NotingCanvas
+    const lines: readonly ((i: number) => readonly [x: number, y: number])[] = [
+      (i) => [i, 0],
+      (i) => [3, i],
+      (i) => [i, i],
+      (i) => [2 * height - i, i],
+      (i) => [2 * i, i],
+    ]
+    for (const at of lines) {
+      const seen = Array.from({ length: 2 * height }, (_, i) => {
+        const [x, y] = at(i)
+        return colours.get(`${x % width},${y % height}`)
+      })
+      for (const each of [colour, palette.halo]) {
+        const count = seen.filter((it) => it === each).length
+        expect(count).toBeGreaterThanOrEqual(seen.length / 4)
+      }
     }
-  }
-})
+  },
+)

@@ -23,6 +23,7 @@ const MODES: readonly (readonly [key: string, shown: string, mode: Mode, name: s
   ['x', 'X', 'reject', 'New strokes remove'],
   ['k', 'K', 'keep', 'New strokes keep'],
   ['Shift+m', 'Shift+M', 'mark', 'New strokes mark'],
+  ['Shift+h', 'Shift+H', 'heal', 'New strokes heal'],
 ]
 
 /** What the pointer does on the picture, and what a stroke becomes. */

@@ -7,14 +7,11 @@ import { Button, type Choice, RadioGroup } from '#ui/controls'
 import { ToolHint, ToolSettings } from './ToolSettings'
 import styles from './ToolStrip.module.css'
 
-const MODES: readonly Choice<Mode | 'heal'>[] = [
-  ...EFFECT_KINDS.map((kind) => ({
-    value: kind,
-    name: EFFECTS[kind].label,
-    shortcut: shownKey(`New strokes ${EFFECTS[kind].label.toLowerCase()}`),
-  })),
-  { value: 'heal', name: 'Heal', isDisabled: true, title: 'Heal cannot be painted yet' },
-]
+const MODES: readonly Choice<Mode>[] = EFFECT_KINDS.map((kind) => ({
+  value: kind,
+  name: EFFECTS[kind].label,
+  shortcut: shownKey(`New strokes ${EFFECTS[kind].label.toLowerCase()}`),
+}))
 
 const BACKGROUNDS: readonly Choice<Background>[] = [
   { value: 'keep', name: 'Keep everything' },
@@ -33,7 +30,7 @@ export function ToolStrip() {
         name="Mode"
         choices={MODES}
         value={mode}
-        onChange={(value) => value !== 'heal' && actions.tool.setMode(value)}
+        onChange={(value) => actions.tool.setMode(value)}
       />
       <Button
         name="Snap to the strongest line"

@@ -3,6 +3,7 @@ import {
   EFFECTS,
   type Effect,
   type Feather,
+  type HealFrom,
   type Region,
   visibleBounds,
 } from '#core/mask'
@@ -37,6 +38,17 @@ const CHOICES: Readonly<Record<Effect['kind'], readonly EffectChoice[]>> = {
   ],
   keep: [{ value: 'keep', name: 'Keep', effect: EFFECTS.keep.first, gainText: '0' }],
   mark: [{ value: 'mark', name: 'Mark', effect: EFFECTS.mark.first, gainText: '0' }],
+  heal: [
+    healing('auto', 'Heal'),
+    healing('time', 'Heal from time'),
+    healing('frequency', 'Heal from frequency'),
+    healing('both', 'Heal from both'),
+    healing('pattern', 'Heal by pattern'),
+  ],
+}
+
+function healing(from: HealFrom, name: string): EffectChoice {
+  return { value: `heal ${from}`, name, effect: { kind: 'heal', from }, gainText: '' }
 }
 const ALL_CHOICES = EFFECT_KINDS.flatMap((kind) => CHOICES[kind])
 const MIXED: Option = { value: 'mixed', name: 'Mixed' }
@@ -153,6 +165,7 @@ function rounded(value: number, digits: number): number {
 }
 
 function valueOf(effect: Effect): string | undefined {
+  if (effect.kind === 'heal') return `heal ${effect.from}`
   const [plain, withGain = plain] = CHOICES[effect.kind]
   return (gainDbOf(effect) === undefined ? plain : withGain)?.value
 }

@@ -1,30 +1,42 @@
-import { type Interval, intersection, isEmpty, merged } from '#core/base'
+import { type Interval, intersection, isEmpty, merged, overlaps } from '#core/base'
 import { MOST_FRAME_GROUP } from '#core/dsp'
 import { type FrameGrid, frameGrid, samplesOfFrames } from '#core/grid'
 import {
   dirtyFrames,
   type FrameGains,
   frameGains,
+  healFromOf,
   type Mask,
   maskOfSamples,
   type Region,
   sharedFrameGains,
 } from '#core/mask'
-import { type Channel, channelsOf } from '#core/signal'
+import { type Channel, channelsOf, type SampleSource, type SignalFacts } from '#core/signal'
+import { type Healing, healedSamples, healings, reachOf } from '../heal/heal-pieces'
+import { healer } from '../heal/healer'
 import type { SoundKind } from '../layer-kind'
+import type { RenderedSpan, SpanRendering } from '../rendered-span'
+import { healedSpan } from './healed-span'
 import { maskInBand } from './mask-in-band'
 import type { MaskLayer } from './mask-layer'
 import { renderSpan } from './render-span'
 
-/** The masked resynthesis of renderSpan as a layer. */
+/** What its regions heal, in order, and then the masked resynthesis of renderSpan, as a layer. */
 export const maskSound: SoundKind<MaskLayer> = {
-  reach: ({ stft: { windowLength, hop } }) => windowLength - 1 + (MOST_FRAME_GROUP - 1) * hop,
+  reach: (layer, facts) => {
+    const healed = healingsOf(layer, facts).map((healing) =>
+      reachOf(healing, frameGrid(facts, layer.stft)),
+    )
+    return windowReach(layer) + healed.reduce((most, reach) => Math.max(most, reach), 0)
+  },
 
   touched: (layer, facts, within) => {
     const grid = frameGrid(facts, layer.stft)
     const mask = maskOfSamples(maskInBand(layer, grid), grid, within)
     const samples = touchedSamples(mask, grid, channelsOf(facts))
-    return samples.map((run) => intersection(run, within)).filter((run) => !isEmpty(run))
+    const healed = healingsOf(layer, facts).map((healing) => healedSamples(healing, grid))
+    const all = healed.length === 0 ? samples : merged([...samples, ...healed])
+    return all.map((run) => intersection(run, within)).filter((run) => !isEmpty(run))
   },
 
   changed: (before, after, facts) => {
@@ -36,16 +48,19 @@ export const maskSound: SoundKind<MaskLayer> = {
     if (before.regions === after.regions && before.background === after.background) return []
     const grid = frameGrid(facts, after.stft)
     const frames = dirtyFrames(before, after, grid).map((run) => inGroups(grid, run))
-    return merged(frames.map((run) => samplesOfFrames(grid, run)))
+    const dirty = frames.map((run) => samplesOfFrames(grid, run))
+    return merged([...dirty, ...changedHealings(before, after, facts)])
   },
 
   rendering: (layer, facts, engineFor) => {
     const grid = frameGrid(facts, layer.stft)
     const mask = maskInBand(layer, grid)
     const channels = channelsOf(facts)
+    const heal =
+      healingsOf(layer, facts).length === 0 ? undefined : healer(mask, grid, engineFor(grid))
     // The channels of a span are rendered one after another, and most share their gains.
     let last: { readonly span: Interval; readonly gains: readonly FrameGains[] } | undefined
-    return (input, channel, samples, checkpoint) => {
+    const render: SpanRendering = (input, channel, samples, checkpoint) => {
       if (last?.span.start !== samples.start || last.span.end !== samples.end) {
         const near = maskOfSamples(mask, grid, samples)
         last = { span: samples, gains: sharedFrameGains(near, channels, grid) }
@@ -53,7 +68,72 @@ export const maskSound: SoundKind<MaskLayer> = {
       const gains = last.gains[channel] as FrameGains
       return renderSpan(input, grid, engineFor(grid), gains, channel, samples, checkpoint)
     }
+    if (heal === undefined) return render
+    return (input, channel, samples, checkpoint) => {
+      const around = {
+        start: Math.max(0, samples.start - layer.stft.windowLength),
+        end: Math.min(facts.length, samples.end + layer.stft.windowLength),
+      }
+      const rendered = (source: SampleSource, span: Interval): Promise<RenderedSpan> =>
+        render(source, channel, span, checkpoint)
+      return healedSpan(heal, input, channel, samples, around, rendered, checkpoint)
+    }
   },
+}
+
+function windowReach({ stft: { windowLength, hop } }: MaskLayer): number {
+  return windowLength - 1 + (MOST_FRAME_GROUP - 1) * hop
+}
+
+/** What was last asked of a list of regions. */
+const healingsByRegions = new WeakMap<
+  readonly Region[],
+  { readonly key: string; readonly healings: readonly Healing[] }
+>()
+
+/** What a layer heals, on any of the channels. */
+function healingsOf(layer: MaskLayer, facts: SignalFacts): readonly Healing[] {
+  const grid = frameGrid(facts, layer.stft)
+  const { regions } = maskInBand(layer, grid)
+  if (!regions.some(({ effect }) => healFromOf(effect) !== undefined)) return []
+  const key = JSON.stringify([facts.kind, facts.rateHz, facts.channels, facts.length, layer.stft])
+  const last = healingsByRegions.get(regions)
+  if (last?.key === key) return last.healings
+  const all = channelsOf(facts).flatMap((channel) => healings({ ...layer, regions }, channel, grid))
+  healingsByRegions.set(regions, { key, healings: all })
+  return all
+}
+
+/**
+ * Samples that may differ because what is healed does: what heals otherwise, and what heals out of
+ * the cells that it leaves or takes, each with the windows that reach it.
+ */
+function changedHealings(
+  before: MaskLayer,
+  after: MaskLayer,
+  facts: SignalFacts,
+): readonly Interval[] {
+  const [old, next] = [healingsOf(before, facts), healingsOf(after, facts)]
+  if (old.length === 0 && next.length === 0) return []
+  const grid = frameGrid(facts, after.stft)
+  const [oldTexts, nextTexts] = [old, next].map(
+    (all) => new Set(all.map((each) => JSON.stringify(each))),
+  )
+  const differ = [
+    ...old.filter((each) => !nextTexts!.has(JSON.stringify(each))),
+    ...next.filter((each) => !oldTexts!.has(JSON.stringify(each))),
+  ].map((each) => healedSamples(each, grid))
+  const isNear = (each: Healing): boolean => {
+    const reach = reachOf(each, grid)
+    const { start, end } = healedSamples(each, grid)
+    return differ.some((other) => overlaps(other, { start: start - reach, end: end + reach }))
+  }
+  const reach = windowReach(after)
+  const near = [...old, ...next].filter(isNear).map((each) => healedSamples(each, grid))
+  return [...differ, ...near].map(({ start, end }) => ({
+    start: Math.max(0, start - reach),
+    end: Math.min(facts.length, end + reach),
+  }))
 }
 
 /** What was last asked of a list of regions: a view that moves over all of thousands asks ten times a second. */
