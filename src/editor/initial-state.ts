@@ -44,7 +44,7 @@ export const initialState: EditorState = {
   brush: { radiusPx: 12, softness: 0.25 },
   feather: { hops: 1, bins: 1 },
   harmonics: { count: undefined, widthHz: undefined },
-  wand: { toleranceDb: 20, reachS: 0, reachHz: 0 },
+  wand: { toleranceDb: 30, reachS: 0, reachHz: 0 },
   find: { thresholdDb: 9, minS: 0, maxS: 2, joinS: 0.02, band: 'all' },
   isSnapping: false,
   display: {

@@ -43,7 +43,7 @@ test('a click of the wand becomes what is found there, with the mode and softnes
     growth: {
       timeS: expect.closeTo(1.5),
       freqHz: expect.closeTo(150),
-      toleranceDb: 20,
+      toleranceDb: 30,
       lowHz: 0,
       highHz: 500,
     },
@@ -218,7 +218,7 @@ test('before the click the wand shows what it would take; a drag up takes more o
   setup.strokes.end()
   await setup.settled()
   const { toleranceDb } = setup.store.getState().wand
-  expect(toleranceDb).toBeGreaterThan(20)
+  expect(toleranceDb).toBeGreaterThan(30)
   expect(setup.jobs.at(-1)?.search).toMatchObject({
     growth: { timeS: expect.closeTo(1.5), freqHz: expect.closeTo(150), toleranceDb },
   })
