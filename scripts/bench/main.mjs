@@ -13,6 +13,7 @@ import * as file from './parts/file.mjs'
 import * as frames from './parts/frames.mjs'
 import * as loads from './parts/loads.mjs'
 import * as overview from './parts/overview.mjs'
+import * as phase from './parts/phase.mjs'
 import * as picture from './parts/picture.mjs'
 import * as resynthesis from './parts/resynthesis.mjs'
 import * as size from './parts/size.mjs'
@@ -32,6 +33,7 @@ const PARTS = {
   tiles,
   file,
   resynthesis,
+  phase,
   transform,
   overview,
   picture,

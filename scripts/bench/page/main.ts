@@ -2,6 +2,7 @@ import { type Remote, transfer } from 'comlink'
 import WaveSurfer from 'wavesurfer.js'
 import Spectrogram from 'wavesurfer.js/dist/plugins/spectrogram.js'
 import { frameGrid } from '#core/grid'
+import type { PhaseMethodName } from '#core/layers'
 import { addressesOf, framesOfStrip } from '#core/pyramid'
 import { openFile, priority, spawnWith, WorkerPool } from '#engine'
 import type { RegisteredRecording, Strip, WorkerApi } from '#protocol'
@@ -13,6 +14,8 @@ interface Bench {
   /** From samples in memory, each worker its part. */
   tiles(seconds: number, workers: number): Promise<number>
   resynthesis(seconds: number): Promise<number>
+  /** A way to a phase, of the magnitudes of so many seconds at 22,050 Hz; 32 iterations where it has any. */
+  phase(method: PhaseMethodName, seconds: number): Promise<number>
   /** From the file in the page's input, reading and decoding included. */
   fileTiles(workers: number): Promise<number>
   /** The plugin from the file to its picture. */
@@ -107,6 +110,7 @@ window.bench = {
     )
     return Math.max(...(await Promise.all(parts)))
   },
+  phase: (method, seconds) => inWorker({ kind: 'phase', method, seconds }),
   resynthesis: (seconds) => inWorker({ kind: 'resynthesis', seconds }),
   fileTiles,
   wavesurferPicture,

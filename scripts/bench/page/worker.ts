@@ -1,6 +1,13 @@
 import { SPAN_SAMPLES } from '#core/export'
 import { frameGrid } from '#core/grid'
-import { releaseSpan, renderSpan } from '#core/layers'
+import {
+  ownMagnitudes,
+  type PhaseMethodName,
+  PhaseRun,
+  phaseProblem,
+  releaseSpan,
+  renderSpan,
+} from '#core/layers'
 import { computeStrip } from '#core/pyramid'
 import { memorySource } from '#core/signal'
 import { engineFor } from '../../../src/worker/context'
@@ -11,6 +18,7 @@ import { exactStrip, RATE_HZ, STFT, samplesOf, stripCount } from './work'
 /** What the page asks of this worker; it answers with a number, whose unit the page knows. */
 export type WorkerJob =
   | { readonly kind: 'resynthesis'; readonly seconds: number }
+  | { readonly kind: 'phase'; readonly method: PhaseMethodName; readonly seconds: number }
   /** One of so many equal parts. */
   | { readonly kind: 'tiles'; readonly seconds: number; readonly part: number; readonly of: number }
   | { readonly kind: 'frame' | 'peak' }
@@ -60,6 +68,21 @@ async function resynthesis(seconds: number): Promise<void> {
   }
 }
 
+const PHASE_RATE_HZ = 22_050
+const PHASE_STFT = { window: 'hann', windowLength: 1024, fftSize: 1024, hop: 256 } as const
+
+/** A way to a phase, from magnitudes in memory; of those that iterate 32 from random phase. */
+function phase(method: PhaseMethodName, seconds: number): number {
+  const engine = engineFor({ kind: 'real', stft: PHASE_STFT })
+  const length = seconds * PHASE_RATE_HZ
+  const samples = Float64Array.from(samplesOf(seconds).subarray(0, length))
+  const problem = phaseProblem(engine, PHASE_STFT, ownMagnitudes(engine, [samples]), length)
+  const settings = { iterations: 32, seed: 1, start: 'random', loss: 'magnitude' } as const
+  const startedAt = performance.now()
+  Array.from(new PhaseRun(problem, method, settings).steps())
+  return performance.now() - startedAt
+}
+
 async function milliseconds(seconds: number, work: () => Promise<void>): Promise<number> {
   sourceOf(seconds)
   const startedAt = performance.now()
@@ -73,6 +96,8 @@ async function answer(job: WorkerJob): Promise<number> {
       return milliseconds(job.seconds, () => tiles(job.seconds, job.part, job.of))
     case 'resynthesis':
       return milliseconds(job.seconds, () => resynthesis(job.seconds))
+    case 'phase':
+      return phase(job.method, job.seconds)
     case 'frame':
       return frameMicroseconds()
     case 'peak':

@@ -39,7 +39,83 @@ try:
 except ImportError:
     librosa = None
 
+try:
+    import heapq
+
+    import numba
+
+    versions["numba"] = numba.__version__
+except ImportError:
+    numba = None
+try:
+    import torchaudio
+
+    versions["torchaudio"] = torchaudio.__version__
+except ImportError:
+    torchaudio = None
+
 made = {}
+
+PHASE = {"n_fft": 1024, "hop_length": 256}
+
+
+def magnitudes(seconds):
+    """Of noise at 22,050 Hz, one row a bin."""
+    key = ("magnitudes", seconds)
+    if key not in made:
+        x = samples(seconds)[: seconds * 22050]
+        z = scipy.signal.stft(x, nperseg=1024, noverlap=768)[2]
+        made[key] = np.abs(z).astype(np.float32)
+    return made[key]
+
+
+def librosa_griffin_lim(a):
+    return librosa.griffinlim(a, n_iter=32, momentum=0.99, random_state=1, **PHASE)
+
+
+def torchaudio_griffin_lim(a):
+    transform = torchaudio.transforms.GriffinLim(n_fft=1024, hop_length=256, n_iter=32, power=1)
+    return transform(torch.from_numpy(a))
+
+
+def integrated(a, by_frame, by_bin, reached, phase):
+    """Prusa's heap integration, from the largest cell on, islands one after the other."""
+    bins, frames = a.shape
+    least = 1e-6 * a.max()
+    order = np.argsort(-a.ravel())
+    for seed in order:
+        k0, m0 = seed // frames, seed % frames
+        if reached[k0, m0] or a[k0, m0] < least:
+            continue
+        reached[k0, m0] = True
+        heap = [(-a[k0, m0], k0, m0)]
+        while len(heap) > 0:
+            _, k, m = heapq.heappop(heap)
+            for dk, dm in ((-1, 0), (1, 0), (0, -1), (0, 1)):
+                i, j = k + dk, m + dm
+                if i < 0 or j < 0 or i >= bins or j >= frames or reached[i, j] or a[i, j] < least:
+                    continue
+                step = dm * (by_frame[k, m] + by_frame[i, j]) + dk * (by_bin[k, m] + by_bin[i, j])
+                phase[i, j] = phase[k, m] + 0.5 * step
+                reached[i, j] = True
+                heapq.heappush(heap, (-a[i, j], i, j))
+
+
+if numba is not None:
+    integrated = numba.njit(integrated)
+
+
+def numba_pghi(a):
+    a = a.astype(np.float64)
+    gamma = 0.25645 * 1024**2
+    logs = np.log(np.maximum(a, 1e-6 * a.max()))
+    by_bin = -gamma / (256 * 1024) * np.gradient(logs, axis=1)
+    k = np.arange(a.shape[0])[:, None]
+    by_frame = 256 * 1024 / gamma * np.gradient(logs, axis=0) + 2 * np.pi * 256 * k / 1024
+    phase = np.zeros_like(a)
+    integrated(a, by_frame, by_bin, np.zeros(a.shape, np.bool_), phase)
+    z = a * np.exp(1j * (phase - np.pi * k))
+    return scipy.signal.istft(z, nperseg=1024, noverlap=768)[1]
 
 
 def samples(seconds):
@@ -146,9 +222,18 @@ WORK = {
     },
     "numpy, blocked": {"tiles": numpy_tiles, "file": numpy_file},
     "torch, blocked": {"tiles": torch_tiles, "resynthesis": torch_resynthesis},
-    "librosa": {"tiles": librosa_tiles},
+    "librosa": {"tiles": librosa_tiles, "griffin-lim": librosa_griffin_lim},
+    "torchaudio": {"griffin-lim": torchaudio_griffin_lim},
+    "numpy and numba": {"pghi": numba_pghi},
 }
-NEEDS = {"scipy": scipy, "numpy, blocked": scipy, "torch, blocked": torch, "librosa": librosa}
+NEEDS = {
+    "scipy": scipy,
+    "numpy, blocked": scipy,
+    "torch, blocked": torch,
+    "librosa": librosa,
+    "torchaudio": torchaudio,
+    "numpy and numba": numba and scipy,
+}
 
 
 def seconds_of(run):
@@ -162,6 +247,8 @@ def given_to(ask):
         return [ask["path"]]
     if ask["work"] == "export":
         return [ask["path"], ask["lowHz"], ask["highHz"]]
+    if ask["work"] in ("griffin-lim", "pghi"):
+        return [magnitudes(ask["seconds"])]
     return [samples(ask["seconds"])]
 
 

@@ -1,7 +1,7 @@
 // libsonare, a WebAssembly library, in this Node on one thread: the whole recording in memory as
 // float32, mono.
 import { readFile, writeFile } from 'node:fs/promises'
-import { init, spectralEdit, stftDb } from '@libraz/libsonare'
+import { griffinLim, init, spectralEdit, stftDb } from '@libraz/libsonare'
 
 const RATE_HZ = 44_100
 const LENGTH = 2048
@@ -22,6 +22,13 @@ const WORK = {
   file: async ({ path }) => {
     const { samples } = await samplesOf(path)
     stftDb(samples, RATE_HZ, LENGTH, HOP)
+  },
+  /** Of random magnitudes: what they are does not change how long it takes. */
+  griffinLim: ({ seconds }) => {
+    const [nBins, nFrames] = [513, Math.floor((seconds * 22_050) / 256) + 1]
+    const magnitude = Float32Array.from({ length: nBins * nFrames }, (_, i) => (i * 7919) % 101)
+    const stft = { nFft: 1024, hopLength: 256, sampleRate: 22_050 }
+    griffinLim({ magnitude, nBins, nFrames, ...stft, nIter: 32, momentum: 0.99 })
   },
   export: async ({ path, lowHz, highHz }) => {
     const { header, samples } = await samplesOf(path)
