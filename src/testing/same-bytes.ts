@@ -249,7 +249,7 @@ const RECONSTRUCTED_STFT = { window: 'hann', windowLength: 500, fftSize: 512, ho
 export const SAME_RECONSTRUCTIONS: readonly SameReconstruction[] = [
   reconstruction(
     { method: 'minimum' },
-    '3f224bc6b596d47faa60d6b8c096068856c6ec52d72d3c217603eb44d208cdb6',
+    '886e5d9967772e4d718e166325f0f2da76c5e7d32c60229c78662ea9f276e710',
   ),
   reconstruction(
     { method: 'griffin-lim' },
@@ -257,7 +257,7 @@ export const SAME_RECONSTRUCTIONS: readonly SameReconstruction[] = [
   ),
   reconstruction(
     { method: 'fast-griffin-lim', start: 'pghi' },
-    '5a87e8ccd551747c48fd0259ae6fafbe5d93c8fcd0b03272656f7c3163927f94',
+    '9af1e84d418aff47dfb470470e68154ff5dbcc1f7b859c53093b4bf8195b8d7d',
   ),
   reconstruction(
     { method: 'admm' },

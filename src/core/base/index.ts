@@ -1,3 +1,4 @@
+export { BucketQueue } from './bucket-queue'
 export { type Checkpoint, type JobControl, noCheckpoint, noControl } from './checkpoint'
 export {
   AppError,
@@ -8,7 +9,6 @@ export {
   LimitError,
   messageOf,
 } from './errors'
-export { MaxHeap } from './heap'
 export {
   clamp,
   type Interval,

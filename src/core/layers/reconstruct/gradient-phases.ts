@@ -1,4 +1,4 @@
-import { atan2, log10, MaxHeap } from '#core/base'
+import { atan2, BucketQueue, log10 } from '#core/base'
 import { gaussianWidth } from '#core/dsp'
 import type { PhaseSearch } from './phase-method'
 import type { PhaseProblem } from './phase-problem'
@@ -40,7 +40,7 @@ export function* gradientPhases(
   yield
   const turns = new Float64Array(magnitudes.length)
   const isReached = new Uint8Array(magnitudes.length)
-  const heap = new MaxHeap(magnitudes)
+  const heap = new BucketQueue(magnitudes)
   yield* reachTruth(search, turns, isReached, heap)
 
   const reach = (cell: number, turn: number): void => {
@@ -49,7 +49,7 @@ export function* gradientPhases(
     heap.push(cell)
   }
   let sinceTick = 0
-  for (const seed of fromTheLargest(magnitudes)) {
+  for (const seed of heap.inOrder()) {
     if (isReached[seed] === 0 && heap.size === 0) {
       if ((magnitudes[seed] as number) < LEAST_SHARE) break
       reach(seed, random())
@@ -123,7 +123,7 @@ function* reachTruth(
   { problem, consistency }: PhaseSearch,
   turns: Float64Array,
   isReached: Uint8Array,
-  heap: MaxHeap,
+  heap: BucketQueue,
 ): Generator<undefined, void> {
   const { engine, stft, sought, length, truth, magnitudes } = problem
   if (truth === undefined || (sought.start === 0 && sought.end === length)) return
@@ -145,25 +145,4 @@ function* reachTruth(
       }
     }
   })
-}
-
-/** The cells by their magnitude, the largest first, to a hundredth of it. */
-function fromTheLargest(magnitudes: Float64Array): Int32Array {
-  // The upper half of a positive float32 counts up with it.
-  const keys = new Uint16Array(Float32Array.from(magnitudes).buffer)
-  const starts = new Int32Array(2 ** 16 + 1)
-  const keyOf = (cell: number): number => 2 ** 16 - 1 - (keys[2 * cell + 1] as number)
-  for (let cell = 0; cell < magnitudes.length; cell++) {
-    starts[keyOf(cell) + 1] = (starts[keyOf(cell) + 1] as number) + 1
-  }
-  for (let key = 0; key < 2 ** 16; key++) {
-    starts[key + 1] = (starts[key + 1] as number) + (starts[key] as number)
-  }
-  const order = new Int32Array(magnitudes.length)
-  for (let cell = 0; cell < magnitudes.length; cell++) {
-    const at = starts[keyOf(cell)] as number
-    order[at] = cell
-    starts[keyOf(cell)] = at + 1
-  }
-  return order
 }
