@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { decoded } from '../src/codecs/encoded.fixture'
-import { MP3, OPUS, VORBIS } from '../src/codecs/stored.fixture'
+import { MP3, OPUS, VORBIS } from '../src/testing/stored-streams'
 import { type Desk, expect, test } from './driver'
 import { makeFlac } from './flac'
 import { wavFile } from './signals'

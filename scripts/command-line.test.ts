@@ -2,10 +2,12 @@ import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   cpSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
@@ -128,10 +130,8 @@ test('the README’s commands do what it says', async () => {
     const there = command.replace(/^npm run/, `npm --prefix '${root}' run --silent`)
     await run('sh', ['-c', there], { cwd: work })
   }
-  expect(readdirSync(join(work, 'filtered')).toSorted()).toEqual([
-    'night-1.filtered.wav',
-    'night-2.filtered.wav',
-  ])
+  const made = readdirSync(join(work, 'filtered')).filter((name) => !name.startsWith('.'))
+  expect(made.toSorted()).toEqual(['night-1.filtered.wav', 'night-2.filtered.wav'])
   const report = JSON.parse(readFileSync(join(work, 'report.json'), 'utf8')) as { files: object[] }
   expect(report.files).toMatchObject([{ status: 'done' }, { status: 'done' }])
 })
@@ -148,3 +148,54 @@ test('npm pack makes a package that asks for no other and whose command is specm
   const said = await run(join(there, 'node_modules/.bin/specmask'), ['--help'])
   expect(said.stdout).toMatch(/^Usage: specmask/)
 })
+
+test('any number of threads makes the same bytes and the same report', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e'].map((stem) => `${stem}.wav`)
+  for (const [i, name] of names.entries()) {
+    writeFileSync(path(name), sameBytesWav().fill(i, 4000, 4100))
+  }
+  writeFileSync(path('jobs.json'), project(SAME_BYTES_JOBS[0]!.edit))
+  const made = async (jobs: number) => {
+    const out = path(`jobs-${jobs}`)
+    const report = path(`report-${jobs}.json`)
+    const options = ['--jobs', `${jobs}`, '--out', out, '--report', report]
+    const args = [program, 'apply', 'jobs.json', ...names, 'gone.wav', ...options]
+    await expect(run(process.execPath, args, { cwd: folder })).rejects.toMatchObject({ code: 1 })
+    const { files } = JSON.parse(readFileSync(report, 'utf8')) as {
+      files: readonly { readonly path: string; readonly status: string; readonly error: string }[]
+    }
+    const bytes = readdirSync(out).filter((name) => name.endsWith('.wav'))
+    return {
+      files: files.map(({ path: named, status, error }) => ({ named, status, error })),
+      hashes: bytes.map((name) =>
+        createHash('sha256')
+          .update(readFileSync(join(out, name)))
+          .digest('hex'),
+      ),
+    }
+  }
+  const alone = await made(1)
+  expect(alone.files.map(({ status }) => status)).toEqual([...names.map(() => 'done'), 'failed'])
+  expect(new Set(alone.hashes).size).toBe(5)
+  expect(await made(3)).toEqual(alone)
+}, 20_000)
+
+test('killed outright it leaves no half file, and goes on where it was', async () => {
+  const args = [...longJob(), path('same.wav'), '--jobs', '2', '--resume']
+  writeFileSync(path('same.wav'), sameBytesWav())
+  const running = spawn(process.execPath, [program, ...args])
+  const small = path('out/same.filtered.wav')
+  await expect.poll(() => existsSync(small), { timeout: 15_000, interval: 20 }).toBe(true)
+  await expect
+    .poll(() => existsSync(path('out/.same.filtered.wav.done.json')), { interval: 5 })
+    .toBe(true)
+  const ended = new Promise((resolve) => running.once('exit', resolve))
+  running.kill('SIGKILL')
+  await ended
+  expect(existsSync(path('out/long.filtered.wav'))).toBe(false)
+  const { mtimeMs } = statSync(small)
+  const [recipe] = [path('long.json')]
+  const again = ['apply', recipe, path('same.wav'), '--out', path('out'), '--resume']
+  await run(process.execPath, [program, ...again])
+  expect(statSync(small).mtimeMs).toBe(mtimeMs)
+}, 30_000)

@@ -9,7 +9,15 @@ const program = join(root, 'dist-cli/specmask.mjs')
 
 /** What it is built from: folders and files. */
 const SOURCES = [
-  ...['src/cli', 'src/core', 'src/kernel', 'scripts/assemblyscript.ts', 'vite.cli.config.ts'],
+  ...[
+    'src/cli',
+    'src/codecs',
+    'src/core',
+    'src/kernel',
+    'src/lazy',
+    'scripts/assemblyscript.ts',
+    'vite.cli.config.ts',
+  ],
   ...['package.json', 'package-lock.json'],
 ]
 

@@ -103,7 +103,7 @@ const RULES = new Map<string, Rule>([
   ...rulesOf('ui', UI_ROWS, [...CORE, 'lazy', 'editor', 'app']),
   ['kernel', { faces: ['core/dsp'], packages: [] }],
   ['lazy', { faces: ['core/base'], packages: [] }],
-  ['cli', { faces: [...CORE, 'kernel'], packages: [] }],
+  ['cli', { faces: [...CORE, 'codecs', 'kernel'], packages: ['commander'] }],
   [
     'codecs',
     {

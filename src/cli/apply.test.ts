@@ -37,6 +37,10 @@ async function applied(project: string, ...paths: string[]) {
 const output = (name: string): Uint8Array =>
   new Uint8Array(readFileSync(folder.path(`out/${name}`)))
 
+/** Names in a folder but for those that are hidden: records of what is done. */
+const shownNames = (path: string): string[] =>
+  readdirSync(path).filter((name) => !name.startsWith('.'))
+
 /** The file that core makes of bytes in memory. */
 async function expected(project: string, input: Uint8Array): Promise<Uint8Array> {
   const bytes: ByteSource = memoryBytes(input)
@@ -162,7 +166,7 @@ test('what fails is told by name and reason, in the order of the command line; t
   }
   expect(files[0]?.error).toMatch(/no such file/)
   expect(files[4]?.error).toMatch(/folder/)
-  expect(readdirSync(folder.path('out'))).toEqual(['a.filtered.wav'])
+  expect(shownNames(folder.path('out'))).toEqual(['a.filtered.wav'])
 })
 
 describe('a project of another recording', () => {
@@ -180,7 +184,7 @@ describe('a project of another recording', () => {
     )
     expect(status).toBe(1)
     expect(files[0]?.error).toMatch(/recording\.kind.*"iq".*a\.wav is "real"/)
-    expect(readdirSync(folder.path('out'))).toEqual([])
+    expect(shownNames(folder.path('out'))).toEqual([])
   })
 
   test('a channel that is not there is an error of that file, with its path', async () => {

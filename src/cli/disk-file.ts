@@ -15,6 +15,8 @@ export interface DiskFile extends NamedFile<DiskFile> {
   readonly path: string
   /** Tells it from other files, by whatever path; that of the archive that it lies in. */
   readonly identity: string
+  /** Its size and when it was last changed, as they are now. */
+  stamp(): Promise<string>
   /** Closes what reading has opened; it is opened again by the next read. */
   close(): Promise<void>
 }
@@ -47,7 +49,11 @@ export async function diskFile(path: string, as = path): Promise<DiskFile> {
       () => undefined,
     )
   }
-  return fileOf({ bytes, path: as, identity, close }, basename(path))
+  const stamp = async (): Promise<string> => {
+    const { size, mtimeNs } = await stat(path, { bigint: true })
+    return `${size}/${mtimeNs}`
+  }
+  return fileOf({ bytes, path: as, identity, stamp, close }, basename(path))
 }
 
 /**
@@ -83,7 +89,11 @@ function within(bytes: ByteSource, start: number, end: number): ByteSource {
 }
 
 /** Fewer bytes than asked for where the file ends. */
-async function readAt(handle: FileHandle, start: number, length: number): Promise<Uint8Array> {
+export async function readAt(
+  handle: FileHandle,
+  start: number,
+  length: number,
+): Promise<Uint8Array> {
   const out = new Uint8Array(length)
   let filled = 0
   while (filled < length) {

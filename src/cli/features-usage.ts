@@ -1,9 +1,7 @@
-import { parseArgs } from 'node:util'
-import { messageOf } from '#core/base'
 import type { Sound } from '#core/chain'
 import { TABLE_ENDINGS } from '#core/dataset'
 import { FEATURE_SETS, type FeatureSet } from '#core/features'
-import { UsageError } from './usage-error'
+import { type GivenArguments, UsageError } from './usage-error'
 
 const SOUNDS: readonly Sound[] = ['original', 'result', 'removed']
 
@@ -33,16 +31,12 @@ Exit status: 0 all done · 1 some files failed, each told on standard error, the
 table · 2 wrong use, nothing done. The table has its name once all of it is there.
 `
 
-const text = { type: 'string' } as const
-const OPTIONS = { sets: text, regions: text, recipe: text, of: text, out: text } as const
-
 /**
  * Reads what follows `specmask features`.
  *
  * @throws {UsageError} saying what is wrong
  */
-export function featuresCommand(args: readonly string[]): FeaturesCommand {
-  const { values, positionals } = parsed(args)
+export function featuresCommand({ values, positionals }: GivenArguments): FeaturesCommand {
   const { sets = '', regions, recipe, of = 'original', out = '' } = values
   if (positionals.length === 0) throw wrong('no file is named')
   if (sets === '') throw wrong('--sets is missing')
@@ -72,14 +66,6 @@ function setsOf(list: string): readonly FeatureSet[] {
   })
   if (new Set(sets).size < sets.length) throw wrong('--sets names a set twice')
   return sets
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
-  } catch (error) {
-    throw wrong(messageOf(error))
-  }
 }
 
 function wrong(what: string): UsageError {

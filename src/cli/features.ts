@@ -12,7 +12,7 @@ import { readRegions } from '#core/exchange'
 import type { RecordingFacts } from '#core/formats'
 import { firstMask, freshIds } from '#core/project'
 import type { SavedRecipe } from '#core/recipe'
-import type { ApplyHost } from './apply'
+import type { FileHost } from './apply'
 import type { FeaturesCommand } from './features-usage'
 import { FileRows } from './file-rows'
 import { type Input, inputsOf, type NoInput } from './inputs'
@@ -40,7 +40,7 @@ interface Task {
  */
 export async function features(
   command: FeaturesCommand,
-  { engines, progress, finished }: ApplyHost,
+  { engines, progress, finished }: FileHost,
 ): Promise<readonly Outcome[]> {
   const recipe = command.recipePath === undefined ? NO_RECIPE : await readRecipe(command.recipePath)
   const table = command.regionsPath === undefined ? undefined : await readTable(command.regionsPath)
@@ -102,27 +102,28 @@ async function addRows(
   onProgress: (share: number) => void,
 ): Promise<readonly string[]> {
   const recording = await prepared(input, recipe, engines)
-  const { facts, document } = recording.applied
-  const source = await soundOf(recording, command.of, document)
-  const { targets, notices } = targetsOf(table, facts)
-  const request: TableRequest = {
-    sets: command.sets,
-    per: targets === undefined ? 'frame' : 'region',
-    band: 'all',
-    stft: firstMask(document).stft,
-    options: {},
-    channel: 0,
-    ...(targets && { targets }),
+  try {
+    const { facts, document, warnings } = recording.applied
+    const source = await soundOf(recording, command.of, document)
+    const { targets, notices } = targetsOf(table, facts)
+    const request: TableRequest = {
+      sets: command.sets,
+      per: targets === undefined ? 'frame' : 'region',
+      band: 'all',
+      stft: firstMask(document).stft,
+      options: {},
+      channel: 0,
+      ...(targets && { targets }),
+    }
+    const control: JobControl = { checkpoint: noCheckpoint, progress: onProgress }
+    const parameters = { sets: command.sets, of: command.of, stft: request.stft }
+    const head = { columns: tableColumns(request, source), parameters }
+    const { engineFor } = recording
+    await rows.add(facts.name, head, featureTable(request, { source, engineFor, control }))
+    return [...facts.warnings, ...warnings, ...notices]
+  } finally {
+    await recording.close()
   }
-  const control: JobControl = { checkpoint: noCheckpoint, progress: onProgress }
-  const parameters = { sets: command.sets, of: command.of, stft: request.stft }
-  const head = { columns: tableColumns(request, source), parameters }
-  await rows.add(
-    facts.name,
-    head,
-    featureTable(request, { source, engineFor: recording.engineFor, control }),
-  )
-  return [...facts.warnings, ...notices]
 }
 
 /** The regions of a table that lie in a recording. */

@@ -1,7 +1,5 @@
-import { parseArgs } from 'node:util'
-import { messageOf } from '#core/base'
 import type { FoundTableKind } from '#core/exchange'
-import { UsageError } from './usage-error'
+import { type GivenArguments, UsageError } from './usage-error'
 
 /** What `specmask find` is to do. */
 export interface FindCommand {
@@ -34,8 +32,8 @@ const TABLES: readonly (readonly [ending: string, table: FoundTableKind])[] = [
 ]
 
 /** @throws {UsageError} saying what is wrong */
-export function findCommand(args: readonly string[]): FindCommand {
-  const { values, positionals: paths } = parsed(args)
+export function findCommand({ values, positionals }: GivenArguments): FindCommand {
+  const paths = positionals
   if (paths.length === 0) throw wrong('no file is named')
   const { out: outPath = '', recipe: recipePath, report: reportPath } = values
   if (outPath === '') throw wrong('--out TABLE is missing')
@@ -45,16 +43,6 @@ export function findCommand(args: readonly string[]): FindCommand {
     throw wrong(`${outPath} ends in none of ${endings}`)
   }
   return { paths, recipePath, outPath, table, reportPath }
-}
-
-function parsed(args: readonly string[]) {
-  const text = { type: 'string' } as const
-  const options = { out: text, recipe: text, report: text }
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options })
-  } catch (error) {
-    throw wrong(messageOf(error))
-  }
 }
 
 function wrong(what: string): UsageError {

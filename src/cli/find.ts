@@ -2,7 +2,7 @@ import { LimitError } from '#core/base'
 import type { Engines } from '#core/dsp'
 import { type FoundInFile, foundTable } from '#core/exchange'
 import type { SavedRecipe } from '#core/recipe'
-import type { ApplyHost } from './apply'
+import type { FileHost } from './apply'
 import type { FindCommand } from './find-usage'
 import { type Input, inputsOf, type NoInput } from './inputs'
 import type { Outcome } from './outcome'
@@ -18,7 +18,7 @@ import { UsageError } from './usage-error'
  * @returns  what became of each recording
  * @throws {UsageError} if the recipe cannot be read or the table cannot be written
  */
-export async function find(command: FindCommand, host: ApplyHost): Promise<readonly Outcome[]> {
+export async function find(command: FindCommand, host: FileHost): Promise<readonly Outcome[]> {
   const { recipePath, outPath, table } = command
   const recipe = recipePath === undefined ? NO_RECIPE : await readRecipe(recipePath)
   const inputs = await inputsOf(command.paths)
@@ -59,9 +59,13 @@ async function rowsOf(
 ): Promise<FoundInFile> {
   if (input.file === undefined) throw new LimitError(input.reason)
   const recording = await prepared(input, recipe, engines)
-  const { length, rateHz } = recording.applied.facts
-  const found = await foundIn(recording, onProgress)
-  return { name: input.file.name, durationS: length / rateHz, found }
+  try {
+    const { length, rateHz } = recording.applied.facts
+    const found = await foundIn(recording, onProgress)
+    return { name: input.file.name, durationS: length / rateHz, found }
+  } finally {
+    await recording.close()
+  }
 }
 
 /** @throws {UsageError} */

@@ -30,7 +30,8 @@ export async function info(paths: readonly string[]): Promise<Info> {
 }
 
 async function described(input: Input): Promise<object> {
-  const { facts } = await opened(input)
+  const { facts, close } = await opened(input)
+  await close()
   const { format, container, rateHz, length, receiver, tags, warnings, decodedFrom } = facts
   return {
     path: input.path,

@@ -4,12 +4,15 @@ import {
   type ByteSource,
   CompressedError,
   formatInside,
+  isStreamFormat,
   openDecodedWav,
   openRecording,
   openSigmf,
   type RecordingFacts,
   UNKNOWN_FILE,
 } from '#core/formats'
+import { decodedStream } from './decoded-stream'
+import { AAC_FORMATS, decodedByFfmpeg } from './ffmpeg'
 import type { Input } from './inputs'
 
 /** A recording whose headers are read. */
@@ -17,6 +20,8 @@ export interface Opened {
   readonly facts: RecordingFacts
   /** What the facts are of: the file, or the WAV that it was decoded to. */
   readonly bytes: ByteSource
+  /** Takes away what was decoded. */
+  close(): Promise<void>
 }
 
 /**
@@ -28,22 +33,26 @@ export interface Opened {
 export async function opened({ file, sigmf }: Input): Promise<Opened> {
   const { bytes, name } = file
   if (sigmf !== undefined) {
-    return { facts: await openSigmf(sigmf, bytes, name, sha512), bytes }
+    return { facts: await openSigmf(sigmf, bytes, name, sha512), bytes, close: NOTHING }
   }
   try {
-    return { facts: await openRecording(bytes, name), bytes }
+    return { facts: await openRecording(bytes, name), bytes, close: NOTHING }
   } catch (error) {
     if (!(error instanceof CompressedError)) throw error
     const { compression } = error
     if (compression.kind === 'wav') {
-      return openDecodedWav(bytes, name, noControl)
+      return { ...(await openDecodedWav(bytes, name, noControl)), close: NOTHING }
     }
     const isUnknown = compression.kind === 'unknown'
     const format = isUnknown ? await formatInside(bytes) : compression.format
     if (format === undefined) throw new LimitError(UNKNOWN_FILE)
-    throw new LimitError(`${format} is decoded by the page alone; a WAV of it can be opened here`)
+    if (isStreamFormat(format)) return decodedStream(bytes, name, format)
+    if (AAC_FORMATS.includes(format)) return decodedByFfmpeg(file, format)
+    throw new LimitError(`${format} is opened by the page alone; a WAV of it can be opened here`)
   }
 }
+
+const NOTHING = (): Promise<void> => Promise.resolve()
 
 function sha512(bytes: Uint8Array): Promise<string> {
   return Promise.resolve(createHash('sha512').update(bytes).digest('hex'))

@@ -1,6 +1,7 @@
-import { unlinkSync } from 'node:fs'
+import { readdirSync, unlinkSync } from 'node:fs'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { threadId } from 'node:worker_threads'
 
 /** A file that has its name only once all of it is there. */
 export interface OutputFile {
@@ -19,9 +20,15 @@ export interface OutputFile {
 const unfinished = new Set<string>()
 let filesSoFar = 0
 
+/** What names of this process's unfinished files begin with. */
+const PREFIX = `.specmask-${process.pid}-`
+
+/** Folders into which threads write, whose unfinished files are known to them alone. */
+const folders = new Set<string>()
+
 /** Begins a file. It lies beside its final place, hidden, so that renaming it is one step. */
 export async function outputFile(path: string): Promise<OutputFile> {
-  const temporaryPath = join(dirname(path), `.specmask-${process.pid}-${++filesSoFar}.part`)
+  const temporaryPath = join(dirname(path), `${PREFIX}${threadId}-${++filesSoFar}.part`)
   unfinished.add(temporaryPath)
   let handle: FileHandle | undefined
   try {
@@ -57,8 +64,18 @@ export async function outputFile(path: string): Promise<OutputFile> {
   }
 }
 
+/** Has what threads leave half written in a folder taken away with the rest. */
+export function watchFolder(path: string): void {
+  folders.add(path)
+}
+
 /** Takes away what is half written, at once. */
 export function removeUnfinished(): void {
+  for (const folder of folders) {
+    for (const name of namesIn(folder)) {
+      if (name.startsWith(PREFIX)) unfinished.add(join(folder, name))
+    }
+  }
   for (const path of unfinished) {
     try {
       unlinkSync(path)
@@ -67,4 +84,13 @@ export function removeUnfinished(): void {
     }
   }
   unfinished.clear()
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    // What is not there holds nothing unfinished.
+    return []
+  }
 }

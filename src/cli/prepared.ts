@@ -24,6 +24,8 @@ export interface Prepared {
   readonly source: SampleSource
   readonly engineFor: EngineFor
   readonly blocks: BlockCache
+  /** Takes away what was decoded. */
+  close(): Promise<void>
 }
 
 /**
@@ -37,11 +39,16 @@ export async function prepared(
   recipe: SavedRecipe,
   engines: Engines,
 ): Promise<Prepared> {
-  const { facts: asOpened, bytes } = await opened(input)
-  const applied = appliedRecipe(recipe, asOpened)
-  const source = recordingSource(bytes, applied.facts, engines.decode)
-  const blocks = new BlockCache(RENDERED_BYTES)
-  return { applied, asOpened, bytes, source, engineFor: engineForGrids(engines), blocks }
+  const { facts: asOpened, bytes, close } = await opened(input)
+  try {
+    const applied = appliedRecipe(recipe, asOpened)
+    const source = recordingSource(bytes, applied.facts, engines.decode)
+    const blocks = new BlockCache(RENDERED_BYTES)
+    return { applied, asOpened, bytes, source, engineFor: engineForGrids(engines), blocks, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
 }
 
 /** The chain of a document of the recording, all of whose layers know what they need. */

@@ -1,7 +1,5 @@
-import { parseArgs } from 'node:util'
-import { messageOf } from '#core/base'
 import { PHASE_METHODS, type PhaseMethodName } from '#core/layers'
-import { UsageError } from './usage-error'
+import { type GivenArguments, UsageError } from './usage-error'
 
 const WINDOWS = [
   'hann',
@@ -51,26 +49,12 @@ The WAV is 32-bit float; of I/Q its channels are I and Q.
 Exit status: 0 done · 1 it could not be, told on standard error · 2 wrong use, nothing done.
 `
 
-const text = { type: 'string' } as const
-const OPTIONS = {
-  rate: text,
-  hop: text,
-  window: text,
-  'window-length': text,
-  method: text,
-  iterations: text,
-  seed: text,
-  start: text,
-  out: text,
-} as const
-
 /**
  * Reads what follows `specmask reconstruct`.
  *
  * @throws {UsageError} saying what is wrong
  */
-export function reconstructRequest(args: readonly string[]): ReconstructRequest {
-  const { values, positionals } = parsed(args)
+export function reconstructRequest({ values, positionals }: GivenArguments): ReconstructRequest {
   const [matrixPath, more] = positionals
   if (matrixPath === undefined) throw wrong('no matrix is named')
   if (more !== undefined) throw wrong('more than one matrix is named')
@@ -91,14 +75,6 @@ export function reconstructRequest(args: readonly string[]): ReconstructRequest 
     iterations: whole('iterations', values.iterations ?? '32', 0, 100_000),
     seed: whole('seed', values.seed ?? '1', 0, 2 ** 32 - 1),
     start: oneOf('start', values.start ?? 'random', STARTS),
-  }
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
-  } catch (error) {
-    throw wrong(messageOf(error))
   }
 }
 

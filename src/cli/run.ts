@@ -8,6 +8,7 @@ import { info } from './info'
 import { type Outcome, reportText } from './outcome'
 import { reasonOf } from './reason'
 import { reconstruct } from './reconstruct'
+import type { StartThread } from './threads'
 import { type Command, parsedCommand } from './usage'
 import { UsageError } from './usage-error'
 
@@ -16,6 +17,8 @@ export interface Host {
   readonly version: string
   /** Started when they are needed. */
   engines(): Engines
+  /** Undefined where the program is not by itself. */
+  readonly startThread?: StartThread
   out(text: string): void
   err(text: string): void
   /** Whether somebody watches what goes to `err`. */
@@ -85,6 +88,8 @@ function enginesOf(host: Host): Engines {
 function fileHost(host: Host): ApplyHost {
   return {
     engines: enginesOf(host),
+    version: host.version,
+    startThread: host.startThread,
     progress: (path, index, count, share) => showProgress(host, path, index, count, share),
     finished: (outcome) => report(host, outcome),
   }

@@ -4,3 +4,10 @@ import { AppError } from '#core/base'
 export class UsageError extends AppError {
   override readonly name = 'UsageError'
 }
+
+/** What a command line gives a command. */
+export interface GivenArguments {
+  /** Of options by their names without the dashes. */
+  readonly values: Readonly<Record<string, string | undefined>>
+  readonly positionals: readonly string[]
+}

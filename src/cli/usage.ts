@@ -1,20 +1,15 @@
-import { parseArgs } from 'node:util'
-import { messageOf } from '#core/base'
+import { CommanderError, Command as Parser } from 'commander'
+import { APPLY_HELP, type ApplyCommand, applyCommand } from './apply-usage'
 import { FEATURES_HELP, type FeaturesCommand, featuresCommand } from './features-usage'
 import { FIND_HELP, type FindCommand, findCommand } from './find-usage'
 import { RECONSTRUCT_HELP, type ReconstructRequest, reconstructRequest } from './reconstruct-usage'
-import { UsageError } from './usage-error'
+import { SHELLS, shellCompletion } from './shell-completion'
+import { type GivenArguments, UsageError } from './usage-error'
 
 /** What a command line asks for. */
 export type Command =
   | { readonly kind: 'text'; readonly text: string }
-  | {
-      readonly kind: 'apply'
-      readonly recipePath: string
-      readonly paths: readonly string[]
-      readonly outFolder: string
-      readonly reportPath: string | undefined
-    }
+  | ({ readonly kind: 'apply' } & ApplyCommand)
   | { readonly kind: 'info'; readonly paths: readonly string[] }
   | ({ readonly kind: 'reconstruct' } & ReconstructRequest)
   | ({ readonly kind: 'features' } & FeaturesCommand)
@@ -22,8 +17,9 @@ export type Command =
 
 const USAGE = `Usage: specmask COMMAND …
 
-  specmask apply RECIPE FILE… --out DIR [--report FILE.json]
-      writes <stem>.filtered<ext> of each file: the bytes that the page saves
+  specmask apply RECIPE FILE… --out DIR [--jobs N] [--resume] [--report FILE.json]
+      writes <stem>.filtered<ext> of each file, the bytes that the page saves, and what else the
+      recipe says
   specmask info FILE…
       facts of recordings, as JSON
   specmask reconstruct MATRIX.npy --rate HZ --hop N --out y.wav
@@ -32,34 +28,80 @@ const USAGE = `Usage: specmask COMMAND …
       a table of what stands out of its surroundings
   specmask features FILE… --sets S[,S] [--regions TABLE] --out TABLE
       numbers for classifiers, a row a frame or a row a region
+  specmask completion ${SHELLS.join('|')}
+      what a shell reads to complete all of this
 
   specmask COMMAND --help    what a command does
   specmask --version
 `
 
-const HELP = {
-  apply: `Usage: specmask apply RECIPE FILE… --out DIR [--report FILE.json]
-
-Writes <stem>.filtered<ext> of each file into DIR: the bytes that the page saves. The recipe is a
-*.recipe.json, or a *.specmask.json of any version. SigMF data and metadata are one recording, whichever is named; the
-metadata are written beside the data.
-
-  --out DIR           the folder to write to; made where it is missing
-  --report FILE.json  { files: [{ path, status, outputs, warnings, error, seconds }] }
-
-Exit status: 0 all done · 1 some failed, each told on standard error, the others done ·
-2 wrong use, nothing done. A file has its name once all of it is there.
-`,
-  info: `Usage: specmask info FILE…
+const INFO_HELP = `Usage: specmask info FILE…
 
 Prints a JSON array with the facts of each recording, read from its headers.
 
 Exit status: 0 all read · 1 some could not be, each told on standard error · 2 wrong use.
-`,
-  reconstruct: RECONSTRUCT_HELP,
-  features: FEATURES_HELP,
-  find: FIND_HELP,
-} as const
+`
+
+const COMPLETION_HELP = `Usage: specmask completion ${SHELLS.join('|')}
+
+Prints what a shell reads to complete commands, options and names of files:
+
+  source <(specmask completion bash)
+`
+
+interface CommandUsage {
+  readonly help: string
+  /** Names of options that take a value, and of those that take none. */
+  readonly options: readonly string[]
+  readonly flags?: readonly string[]
+  /** @throws {UsageError} */
+  read(given: GivenArguments): Command
+}
+
+const COMMANDS: Readonly<Record<string, CommandUsage>> = {
+  apply: {
+    help: APPLY_HELP,
+    options: ['out', 'jobs', 'report'],
+    flags: ['resume'],
+    read: (given) => ({ kind: 'apply', ...applyCommand(given) }),
+  },
+  info: {
+    help: INFO_HELP,
+    options: [],
+    read: ({ positionals }) => {
+      if (positionals.length === 0) throw wrong('info', 'no file is named')
+      return { kind: 'info', paths: positionals }
+    },
+  },
+  reconstruct: {
+    help: RECONSTRUCT_HELP,
+    options: [
+      ...['rate', 'hop', 'window', 'window-length', 'method'],
+      ...['iterations', 'seed', 'start', 'out'],
+    ],
+    read: (given) => ({ kind: 'reconstruct', ...reconstructRequest(given) }),
+  },
+  find: {
+    help: FIND_HELP,
+    options: ['recipe', 'out', 'report'],
+    read: (given) => ({ kind: 'find', ...findCommand(given) }),
+  },
+  features: {
+    help: FEATURES_HELP,
+    options: ['sets', 'regions', 'recipe', 'of', 'out'],
+    read: (given) => ({ kind: 'features', ...featuresCommand(given) }),
+  },
+  completion: {
+    help: COMPLETION_HELP,
+    options: [],
+    read: ({ positionals }) => {
+      const shell = SHELLS.find((each) => each === positionals[0])
+      if (shell === undefined)
+        throw wrong('completion', `no shell of ${SHELLS.join(', ')} is named`)
+      return { kind: 'text', text: shellCompletion(shell, optionsByCommand()) }
+    },
+  },
+}
 
 /**
  * Reads a command line.
@@ -71,57 +113,50 @@ export function parsedCommand(args: readonly string[], version: string): Command
   const [name = '', ...rest] = args
   if (name === '--help' || name === '-h') return { kind: 'text', text: USAGE }
   if (name === '--version') return { kind: 'text', text: `${version}\n` }
-  if (!isCommand(name)) {
+  const usage = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (usage === undefined) {
     throw new UsageError(
       name === '' ? USAGE.trimEnd() : `no command “${name}”\n\n${USAGE}`.trimEnd(),
     )
   }
-  if (name === 'reconstruct' || name === 'features' || name === 'find') {
-    if (rest.includes('--help') || rest.includes('-h')) return { kind: 'text', text: HELP[name] }
-    switch (name) {
-      case 'features':
-        return { kind: name, ...featuresCommand(rest) }
-      case 'find':
-        return { kind: name, ...findCommand(rest) }
-      case 'reconstruct':
-        return { kind: name, ...reconstructRequest(rest) }
-    }
-  }
-  const { values, positionals } = parsed(name, rest)
-  if (values.help === true) return { kind: 'text', text: HELP[name] }
-  if (name === 'info') {
-    if (positionals.length === 0) throw wrong(name, 'no file is named')
-    return { kind: 'info', paths: positionals }
-  }
-  const [recipePath, ...paths] = positionals
-  if (recipePath === undefined) throw wrong(name, 'no recipe is named')
-  if (paths.length === 0) throw wrong(name, 'no file is named')
-  if (values.out === undefined || values.out === '') throw wrong(name, '--out DIR is missing')
-  const { out: outFolder, report: reportPath } = values
-  return { kind: 'apply', recipePath, paths, outFolder, reportPath }
+  const given = givenArguments(name, usage, rest)
+  return given === undefined ? { kind: 'text', text: usage.help } : usage.read(given)
 }
 
-function isCommand(name: string): name is keyof typeof HELP {
-  return Object.hasOwn(HELP, name)
-}
-
-interface Parsed {
-  readonly values: { readonly help?: boolean; readonly out?: string; readonly report?: string }
-  readonly positionals: readonly string[]
-}
-
-function parsed(name: keyof typeof HELP, args: readonly string[]): Parsed {
-  const help = { type: 'boolean', short: 'h' } as const
-  const text = { type: 'string' } as const
-  const given = { args: [...args], allowPositionals: true } as const
+/** What is given to a command; undefined where its help is asked for. */
+function givenArguments(
+  name: string,
+  { options, flags = [] }: CommandUsage,
+  args: readonly string[],
+): GivenArguments | undefined {
+  const parser = new Parser(name).exitOverride().configureOutput({ writeErr: () => undefined })
+  parser.helpOption('-h, --help').argument('[arguments...]')
+  parser.configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
+  for (const option of options) parser.option(`--${option} <value>`)
+  for (const flag of flags) parser.option(`--${flag}`)
   try {
-    if (name === 'info') return parseArgs({ ...given, options: { help } })
-    return parseArgs({ ...given, options: { help, out: text, report: text } })
+    parser.parse([...args], { from: 'user' })
   } catch (error) {
-    throw wrong(name, messageOf(error))
+    if (!(error instanceof CommanderError)) throw error
+    if (error.code === 'commander.helpDisplayed') return undefined
+    throw wrong(name, error.message.replace(/^error: /, '').replaceAll("'", ''))
   }
+  const values = Object.entries(parser.opts<Record<string, string | true>>()).map(
+    ([key, value]) => [key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`), String(value)] as const,
+  )
+  return { values: Object.fromEntries(values), positionals: parser.args }
 }
 
-function wrong(name: keyof typeof HELP, what: string): UsageError {
+/** Options of each command, with their dashes. */
+function optionsByCommand(): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    Object.entries(COMMANDS).map(([name, { options, flags = [] }]) => [
+      name,
+      [...options, ...flags, 'help'].map((option) => `--${option}`),
+    ]),
+  )
+}
+
+function wrong(name: string, what: string): UsageError {
   return new UsageError(`${name}: ${what}; specmask ${name} --help says more`)
 }

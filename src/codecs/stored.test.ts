@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { StreamFormat } from '#core/formats'
+import { MP3, OPUS, VORBIS } from '#testing'
 import { type DecodedFloats, decoded } from './encoded.fixture'
-import { MP3, OPUS, VORBIS } from './stored.fixture'
 
 /** How like a tone of 440 Hz it is, 0 … 1, in samples [start, end). */
 function likeness({ samples, rateHz }: DecodedFloats, start: number, end: number): number {

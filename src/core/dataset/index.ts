@@ -1,3 +1,4 @@
+export { clipParts } from './clip'
 export { type CollectedTable, collectedTable } from './collected-table'
 export { type DatasetRequest, datasetFiles } from './dataset'
 export { datasetZip } from './dataset-zip'

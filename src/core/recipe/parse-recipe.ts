@@ -51,6 +51,9 @@ export function parsedRecipe(text: string): SavedRecipe {
   }
   expectVersion(version)
   const { kind, chain, find, features, outputs, ...foreign } = parsedBy(recipeSchema, members, [])
+  if (outputs.features !== null && features === null) {
+    throw new EditError('features', 'is missing, which outputs.features asks for')
+  }
   const recipe: Recipe = {
     ...foreign,
     format,

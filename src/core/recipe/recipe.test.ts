@@ -178,6 +178,7 @@ describe('no recording could do, and so refused', () => {
     [recipe({ find: { as: { effect: { kind: 'x' } } } }), /find\.as\.effect\.kind: must be/],
     [recipe({ features: { sets: ['x'], per: 'frame' } }), /features\.sets\[0\]: must be one of/],
     [recipe({ outputs: { table: 'x' } }), /outputs\.table: must be "raven"/],
+    [recipe({ outputs: { features: 'csv' } }), /features: is missing/],
     [recipe({ outputs: { sound: true } }), /outputs\.sound: is unknown/],
   ])('%s', (text, sentence) => {
     expect(() => parsedRecipe(text)).toThrow(sentence)

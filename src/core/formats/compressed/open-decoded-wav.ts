@@ -2,6 +2,7 @@ import type { JobControl } from '#core/base'
 import type { ByteSource } from '../byte-source'
 import type { ByteRange } from '../compressed-wav'
 import { fingerprint } from '../fingerprint'
+import { joinedBytes } from '../joined-bytes'
 import { openRecording } from '../open-recording'
 import type { RecordingFacts } from '../recording-facts'
 import { decodeWav } from './decode-wav'
@@ -24,37 +25,22 @@ export async function openDecodedWav(
   control: JobControl,
 ): Promise<{ readonly facts: RecordingFacts; readonly bytes: ByteSource }> {
   const decoded = await decodeWav(bytes, control)
-  const made = joined(decodedParts<Part>(decoded, sizeOf), bytes)
+  const parts = decodedParts<Part>(decoded, sizeOf)
+  const made = joinedBytes(
+    parts.map((part) => (part instanceof Uint8Array ? part : within(bytes, part))),
+  )
   const facts = await openRecording(made, name)
   const from = { sizeBytes: bytes.size, fingerprint: await fingerprint(bytes) }
   return { facts: decodedFacts(facts, decoded, from), bytes: made }
 }
 
-/** Parts one behind the other as the bytes of a file. */
-function joined(parts: readonly Part[], from: ByteSource): ByteSource {
-  let size = 0
-  const extent = parts.map((part) => {
-    const start = size
-    size += sizeOf(part)
-    return { part, start, end: size }
-  })
+/** What of the file a range holds. */
+function within(file: ByteSource, { byteStart, byteEnd }: ByteRange): ByteSource {
+  const size = byteEnd - byteStart
   return {
     size,
-    read: async (start, length) => {
-      const end = Math.max(start, Math.min(size, start + length))
-      const out = new Uint8Array(end - start)
-      for (const each of extent) {
-        const [first, last] = [Math.max(start, each.start), Math.min(end, each.end)]
-        if (first >= last) continue
-        const { part } = each
-        const read =
-          part instanceof Uint8Array
-            ? part.subarray(first - each.start, last - each.start)
-            : await from.read(part.byteStart + first - each.start, last - first)
-        out.set(read, first - start)
-      }
-      return out
-    },
+    read: (start, length) =>
+      file.read(byteStart + start, Math.max(0, Math.min(length, size - start))),
   }
 }
 

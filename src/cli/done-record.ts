@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { readFile, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { SavedRecipe } from '#core/recipe'
+import type { Input } from './inputs'
+import { outputFile } from './output-file'
+
+/** What stands beside the outputs of an input that is done. */
+interface DoneRecord {
+  /** Names the recipe and the program. */
+  readonly recipe: string
+  /** Size and time of the input. */
+  readonly input: string
+  readonly outputs: readonly { readonly name: string; readonly sizeBytes: number }[]
+  readonly warnings: readonly string[]
+}
+
+/** What an input was done by. */
+export type DoneBy = Pick<DoneRecord, 'recipe' | 'input'>
+
+/** Names a recipe by what it says, and the program's version. */
+export function recipeName(recipe: SavedRecipe, version: string): string {
+  return hashOf([version, recipe])
+}
+
+/** Names an input by its size and time, and its metadata where it has some. */
+export async function inputName({ file, sigmf }: Input): Promise<string> {
+  const stamp = await file.stamp()
+  return sigmf === undefined ? stamp : `${stamp}/${hashOf(sigmf)}`
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex')
+}
+
+/** Where the record of an output lies: beside it, hidden. */
+export function recordPath(folder: string, name: string): string {
+  return join(folder, `.${name}.done.json`)
+}
+
+/** What an input was done to, where the record and all that it names are as they were; else undefined. */
+export async function doneBefore(
+  path: string,
+  { recipe, input }: DoneBy,
+): Promise<Pick<DoneRecord, 'outputs' | 'warnings'> | undefined> {
+  try {
+    const record = JSON.parse(await readFile(path, 'utf8')) as DoneRecord
+    if (record.recipe !== recipe || record.input !== input) return undefined
+    for (const output of record.outputs) {
+      const { size } = await stat(join(dirname(path), output.name))
+      if (size !== output.sizeBytes) return undefined
+    }
+    return record
+  } catch {
+    // None, one that cannot be read, or an output that is gone: it is done again.
+    return undefined
+  }
+}
+
+/** Forgets that something was done, before its outputs are replaced. */
+export async function forget(path: string): Promise<void> {
+  await rm(path, { force: true })
+}
+
+/** Notes that an input is done. @param names  of its outputs, in the record's folder */
+export async function noteDone(
+  path: string,
+  by: DoneBy,
+  names: readonly string[],
+  warnings: readonly string[],
+): Promise<void> {
+  const outputs: DoneRecord['outputs'][number][] = []
+  for (const name of names) {
+    const { size } = await stat(join(dirname(path), name))
+    outputs.push({ name, sizeBytes: size })
+  }
+  const file = await outputFile(path)
+  try {
+    const record: DoneRecord = { ...by, outputs, warnings }
+    await file.write(new TextEncoder().encode(`${JSON.stringify(record)}\n`))
+    await file.close()
+    await file.publish()
+  } finally {
+    await file.abort()
+  }
+}
