@@ -66,8 +66,6 @@ const batdetect2 = {
 }
 
 const OTHERS = [
-  ['g001_433.92M_250k.cu8', Buffer.alloc(8000, 0x80), 'raw I/Q of unsigned bytes', '.sigmf-meta'],
-  ['g002_433.92M_250k.cs16', Buffer.alloc(8000, 0xc3), 'raw I/Q', '.sigmf-meta'],
   ['a.aif', Buffer.from(`FORM\0\0\x10\0AIFF${'\0'.repeat(400)}`, 'latin1'), 'AIFF', 'Convert it'],
   ['a.wav', Buffer.from('NIST_1A\n   1024\nchannel_count -i 1\n'), 'SPHERE', 'Convert it'],
   ['a.pdf', Buffer.from('%PDF-1.7\n%\xe2\xe3'), 'a PDF document', 'no recording'],

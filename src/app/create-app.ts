@@ -14,6 +14,7 @@ import { createLearning } from '#app/repair'
 import { createListening, followSound } from '#app/sound'
 import { createSearchController } from '#app/strokes'
 import { messageOf } from '#core/base'
+import type { RawFacts } from '#core/formats'
 import { alerted, createEditorStore, warned } from '#editor'
 import { WorkerPool } from '#engine'
 import { lazy } from '#lazy'
@@ -76,7 +77,8 @@ export function createApp(rim: Rim = browserRim()): App {
     learning,
     measureRegions: measuring.measured,
   })
-  const open = (some: readonly File[]) => files.use(({ opening }) => opening.open(some))
+  const open = (some: readonly File[], raw?: RawFacts) =>
+    files.use(({ opening }) => opening.open(some, raw))
   const recents = createRecents(context, editStore, notices, open)
 
   const loop = new FrameLoop()

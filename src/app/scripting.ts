@@ -14,6 +14,7 @@ import { clamp } from '#core/base'
 import type { Sound } from '#core/chain'
 import type { Box, ExportDatasetRequest, FeaturesRequest } from '#core/dataset'
 import type { Found } from '#core/find'
+import { type RawFacts, toldRaw } from '#core/formats'
 import { clamped, type Viewport } from '#core/grid'
 import type { NoiseProfile, OnPhaseStep } from '#core/layers'
 import type { Measures } from '#core/measure'
@@ -42,7 +43,7 @@ interface MagnitudesAnswer {
 export interface Specmask {
   readonly version: string
   whenIdle(): Promise<void>
-  open(files: readonly File[]): Promise<void>
+  open(files: readonly File[], facts?: RawFacts): Promise<void>
   project(): Project | undefined
   edit(change: Change): void
   undo(): void
@@ -79,7 +80,7 @@ interface NoiseSpan {
 export interface ScriptingParts {
   readonly version: string
   readonly history: Pick<HistoryActions, 'undo' | 'redo'>
-  open(files: readonly File[]): Promise<void>
+  open(files: readonly File[], raw?: RawFacts): Promise<void>
   exportWav(): Promise<Blob>
   whenIdle(): Promise<void>
   /** Resolves once no layer has anything to learn. */
@@ -105,7 +106,7 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
   return {
     version: parts.version,
     whenIdle: parts.whenIdle,
-    open: parts.open,
+    open: async (files, facts) => parts.open(files, facts && toldRaw(facts)),
     project: () => {
       const state = store.getState()
       const facts = state.recording?.facts

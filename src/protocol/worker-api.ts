@@ -2,7 +2,13 @@ import type { Interval } from '#core/base'
 import type { CollectedTable, DatasetRequest, TableRequest } from '#core/dataset'
 import type { ExportOutput, ExportPiece } from '#core/export'
 import type { FindRequest, Found, TemplateBox } from '#core/find'
-import type { CompressedError, RecordingFacts, SigmfMeta, UnusualCounts } from '#core/formats'
+import type {
+  CompressedError,
+  RawFacts,
+  RecordingFacts,
+  SigmfMeta,
+  UnusualCounts,
+} from '#core/formats'
 import type { StftParams } from '#core/grid'
 import type { NoiseProfile, OnPhaseStep } from '#core/layers'
 import type { MaskPatch, PatchGrid, Region, Shape } from '#core/mask'
@@ -36,6 +42,8 @@ export interface OpenJob {
   readonly name: string
   /** The SigMF metadata that describe it, if they do; their annotations are not looked at. */
   readonly sigmf?: SigmfMeta
+  /** What a person says of samples without a header. */
+  readonly raw?: RawFacts
 }
 
 /** What a file is by its headers: a recording … */

@@ -8,7 +8,7 @@ import { checkedBytes } from './job-control'
 const sigmfOpening = lazy(() => import('./sigmf-job'))
 
 /**
- * Opens a WAV by its headers alone, SigMF data by their metadata, or finds out how the samples are compressed.
+ * Opens a WAV by its headers alone, SigMF data by their metadata, raw samples by what is known of them, or finds out how the samples are compressed.
  *
  * @throws {SigmfError} if the metadata are wrong
  * @throws {FormatError} if it is no recording
@@ -21,7 +21,7 @@ export async function openFile(job: OpenJob, control: JobControl): Promise<Found
     return ofRecording(await sigmfFacts(bytes, job.name, job.sigmf))
   }
   try {
-    return ofRecording(await openRecording(bytes, job.name))
+    return ofRecording(await openRecording(bytes, job.name, job.raw))
   } catch (error) {
     if (!(error instanceof CompressedError)) throw error
     return { found: { facts: undefined, compression: error.compression } }

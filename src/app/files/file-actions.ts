@@ -1,7 +1,7 @@
 import type { AppContext } from '#app/context'
 import { messageOf } from '#core/base'
 import type { ClipContent, ExportChoice } from '#core/export'
-import type { Reading } from '#core/formats'
+import type { RawFacts, Reading } from '#core/formats'
 import { alerted, rereadAs } from '#editor'
 import { droppedFiles } from '#storage'
 import type { Files } from './files'
@@ -28,6 +28,8 @@ export interface FileActions {
   /** Downloads a clip of each selected region, several as a ZIP. */
   saveClips(content: ClipContent): void
   cancelProgress(): void
+  /** Reads the open recording, which has no header, by what a person says of it; remembered. */
+  readRawAs(raw: RawFacts): void
   /** Reads the two channels of the open recording otherwise: as I/Q or stereo, swapped, Q inverted. */
   readAs(change: Partial<Reading>): void
 }
@@ -54,6 +56,10 @@ export function createFileActions({ store }: AppContext, files: LazyFiles): File
       ),
     saveClips: (content) => withFiles(({ saving }) => saving.saveClips(content)),
     cancelProgress: () => withFiles((each) => each.cancel()),
+    readRawAs: (raw) => {
+      const file = store.getState().recording?.file
+      if (file !== undefined) withFiles(({ opening }) => opening.open([file], raw))
+    },
     readAs: (change) => store.setState((state) => rereadAs(state, change)),
   }
 }

@@ -1,9 +1,15 @@
 import type { SavedRecordings } from '#app/autosave'
 import type { AppContext } from '#app/context'
 import { messageOf } from '#core/base'
-import { dataNamesOf, stemOf } from '#core/formats'
+import { dataNamesOf, type RawFacts, type RecordingsIn, stemOf } from '#core/formats'
 import { alerted, type EditorState } from '#editor'
-import { type GivenPageFile, givenPageFiles, pageFile, recordingsInPage } from './page-files'
+import {
+  type GivenPageFile,
+  givenPageFiles,
+  type PageFile,
+  pageFile,
+  recordingsInPage,
+} from './page-files'
 import { OpenError, type Pass, Passes } from './passes'
 import { createProjectOpener } from './project-opener'
 import { createRecordingOpener, type OpenerParts } from './recording-opener'
@@ -25,9 +31,10 @@ export interface Opening {
    * Each file is used or told about: what is refused in the alert, or among the warnings where a
    * recording was opened beside it. What was open stays until another recording can take its place.
    *
+   * @param raw  what is said of recordings that have neither header nor metadata; remembered
    * @throws {OpenError} with the sentence of the alert
    */
-  open(files: readonly File[]): Promise<void>
+  open(files: readonly File[], raw?: RawFacts): Promise<void>
   /** Adds the regions of tables, whatever they are called. @throws {OpenError} as `open` does */
   importTables(files: readonly File[]): Promise<void>
   /** Stops decoding; what was open stays. */
@@ -71,7 +78,11 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
     })
   }
 
-  async function open(files: readonly File[], pass: Pass): Promise<readonly string[]> {
+  async function open(
+    files: readonly File[],
+    pass: Pass,
+    raw: RawFacts | undefined,
+  ): Promise<readonly string[]> {
     if (files.length === 0) return ['No file to open.']
     const given = await givenPageFiles(await parts.saved.completed(files))
     pass.signal.throwIfAborted()
@@ -79,7 +90,7 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
     else await pass.earlierEnded()
     pass.signal.throwIfAborted()
     const sorted = sortedFor(store.getState(), given)
-    const found = await recordingsInPage(sorted.recordings)
+    const found = withRaw(await recordingsInPage(sorted.recordings), raw)
     pass.signal.throwIfAborted()
     let refusals = found.refusals
     const isTried = found.candidates.length > 0
@@ -103,13 +114,23 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
   }
 
   return {
-    open: (files) => run((pass) => open(files, pass)),
+    open: (files, raw) => run((pass) => open(files, pass, raw)),
     importTables: (files) => run((pass) => importTables(files, pass)),
     cancel: () => passes.cancel(),
     get isSettled() {
       return passes.isIdle
     },
   }
+}
+
+/** The recordings with what is said of those that say nothing themselves. */
+function withRaw(
+  { candidates, refusals }: RecordingsIn<PageFile>,
+  raw: RawFacts | undefined,
+): RecordingsIn<PageFile> {
+  if (raw === undefined) return { candidates, refusals }
+  const told = candidates.map((each) => (each.sigmf === undefined ? { ...each, raw } : each))
+  return { candidates: told, refusals }
 }
 
 /** Whether a recording may come of it, which takes the place of what is open. */

@@ -1,7 +1,7 @@
 import { type EditSession, restoredState } from '#app/autosave'
 import { type AppContext, openFailureOf, timeLeftS } from '#app/context'
 import { firstDocument } from '#core/exchange'
-import type { Candidate, ReadMeta, RecordingFacts, RecordingsIn } from '#core/formats'
+import type { Candidate, RawFacts, ReadMeta, RecordingFacts, RecordingsIn } from '#core/formats'
 import { progressed } from '#editor'
 import type { Job, OpeningHost } from '#engine'
 import type { OpenedFile, OpenJob } from '#protocol'
@@ -9,6 +9,7 @@ import type { VisitFile, VisitFiles } from '#storage'
 import { openedState } from './opened-state'
 import type { PageFile } from './page-files'
 import type { Pass } from './passes'
+import { recalledRaw, rememberRaw } from './raw-memory'
 
 /** What opening recordings takes from the rest of the app. */
 export interface OpenerParts {
@@ -51,12 +52,12 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
 
   /** @throws what is wrong with the file, or anything once the signal is aborted */
   async function find(
-    { file: { blob: file }, sigmf }: Candidate<PageFile>,
+    { file: { blob: file }, sigmf, raw }: Candidate<PageFile>,
     signal: AbortSignal,
   ): Promise<Found> {
     let creating: Promise<VisitFile | undefined> = Promise.resolve(undefined)
     const startMs = performance.now()
-    const opening = parts.openFile(jobOf(file, sigmf), {
+    const opening = parts.openFile(jobOf(file, sigmf, raw), {
       onProgress: (share) => showProgress(file.name, share, startMs),
       temporaryFile: async () => {
         creating = parts.temporaryFiles.create()
@@ -67,6 +68,7 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
     signal.addEventListener('abort', cancel)
     try {
       const { facts, decoded } = await opening.promise
+      if (raw !== undefined) rememberRaw(file, raw)
       const [saved, temporary] = [await parts.openSession(facts), await creating]
       return { facts, file: decoded ?? file, chosen: file, sigmf, saved, temporary }
     } catch (error) {
@@ -143,8 +145,9 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
 }
 
 /** What a worker needs to open it: annotations are read here. */
-function jobOf(file: File, sigmf: ReadMeta | undefined): OpenJob {
-  const job = { file, name: file.name }
+function jobOf(file: File, sigmf: ReadMeta | undefined, told: RawFacts | undefined): OpenJob {
+  const raw = sigmf === undefined ? (told ?? recalledRaw(file)) : undefined
+  const job = { file, name: file.name, ...(raw === undefined ? {} : { raw }) }
   return sigmf === undefined ? job : { ...job, sigmf: { ...sigmf.meta, annotations: [] } }
 }
 

@@ -66,7 +66,7 @@ export function bandName(facts: RecordingFacts, output: ExportOutput): string {
   const { lowHz = 0, highHz = 0, container = 'wav' } = output.band ?? {}
   const { start, end } = output.samples
   const samples = start === 0 && end === facts.length ? undefined : output.samples
-  const stem = stemOf(partName(facts, output.what, samples))
+  const stem = stemOf(partName(facts, output.what, samples, true))
   const atHz = Math.round(centreHz ?? (lowHz + highHz) / 2)
   const extension = { wav: 'wav', raw: rawExtension(output.format), sigmf: 'sigmf-data' }[container]
   return `${stem}_${atHz}Hz_${Math.round(rateHz)}SPS.${extension}`

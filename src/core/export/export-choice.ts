@@ -1,5 +1,6 @@
 import type { Interval } from '#core/base'
 import {
+  isSameFormat,
   outputFormat,
   outputName,
   partName,
@@ -54,7 +55,12 @@ export function plannedExport(scope: ExportScope, choice: ExportChoice): Planned
     return plannedBand(facts, { what: choice.what, samples, format: stored, band })
   }
   return {
-    name: partName(facts, choice.what, isWhole ? undefined : samples),
+    name: partName(
+      facts,
+      choice.what,
+      isWhole ? undefined : samples,
+      isSameFormat(facts.format, format),
+    ),
     output: { what: choice.what, samples, format },
     sizeBytes: partSize(facts, samples, format),
   }

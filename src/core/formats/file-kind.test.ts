@@ -46,7 +46,10 @@ describe('what a file is opened as', () => {
     ['other', 'a.pdf', latin1('%PDF-1.7 and more')],
     ['other', 'a.wav', latin1('%PDF-1.7 and more')],
     ['other', 'a.wav', latin1('RIFF\x10\0\0\0AVI LIST')],
-    ['other', 'a.cu8', noise],
+    ['recording', 'a.cu8', noise],
+    ['recording', 'a.bin', noise],
+    ['recording', 'a.cs16', latin1('\xff\xfb\x90\x00 and more')],
+    ['other', 'a.bin', latin1('%PDF-1.7 and more')],
     ['other', 'a.geojson', json({ type: 'FeatureCollection' })],
   ])('%s: %s', (kind, name, head) => {
     expect(identified({ name, head }).kind).toBe(kind)

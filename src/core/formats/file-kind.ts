@@ -2,6 +2,7 @@ import { COMPRESSED_AUDIO } from './container'
 import { identify } from './identify'
 import { SPECMASK_DATASET, SPECMASK_PROJECT, SPECMASK_RECIPE } from './identify-text'
 import type { Identity } from './identity'
+import { isRaw } from './raw/is-raw'
 import { isArchive, isData, isMeta } from './sigmf/pair-names'
 import { latin1Text } from './times/latin1'
 
@@ -44,6 +45,7 @@ export function identified({ name, head }: FileHead): IdentifiedFile {
   if (isRecordingStart(head) && !isNamedOtherwise(name)) {
     return { kind: 'recording', identity: undefined }
   }
+  if (isRaw(name, head)) return { kind: 'recording', identity: undefined }
   const identity = identify(name, head)
   return { kind: kindOf(name, head, identity), identity }
 }

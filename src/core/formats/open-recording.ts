@@ -8,6 +8,8 @@ import { HeaderWindow } from './header-window'
 import { missingChunk, readLayout, type WavLayout } from './layout'
 import { lengthWarnings } from './length-warnings'
 import { recognised } from './radio/recognise'
+import { isRawFile } from './raw/is-raw'
+import { openRaw, type RawFacts } from './raw/open-raw'
 import type { DataSpan, RecordingFacts } from './recording-facts'
 import { readTags } from './tags'
 
@@ -17,12 +19,19 @@ import { readTags } from './tags'
  *
  * RIFF, RIFX, RF64 and BW64 with chunks in any order; integers of 1 to 32 bits and floating point
  * of 32 and 64; sizes that are missing or wrong are replaced by what the file holds, and told.
+ * Samples without a header are opened by name and bytes (`openRaw`).
  *
+ * @param told  what a person says of samples without a header: then the file has none
  * @throws {FormatError} if it is no WAV, is damaged beyond reading, or holds no samples
  * @throws {CompressedError} if it must be decoded first
  * @throws {LimitError}  if its samples are of a kind that is not read
  */
-export async function openRecording(bytes: ByteSource, name: string): Promise<RecordingFacts> {
+export async function openRecording(
+  bytes: ByteSource,
+  name: string,
+  told?: RawFacts,
+): Promise<RecordingFacts> {
+  if (told !== undefined || (await isRawFile(bytes, name))) return openRaw(bytes, name, told)
   // Read beside the headers; where it fails that is told when it is awaited, if they can be read.
   const hash = fingerprint(bytes)
   hash.catch(() => undefined)

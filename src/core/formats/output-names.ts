@@ -1,4 +1,5 @@
 import type { Interval } from '#core/base'
+import { isRawContainer } from './raw/raw-pieces'
 import type { RecordingFacts } from './recording-facts'
 
 /** A file's name without its extension; a dot in front of a name begins none. */
@@ -17,18 +18,22 @@ export function outputName({
 }
 
 /**
- * `<stem>.<filtered|removed>[.<start>-<end>s].wav`, of SigMF `.sigmf-data`; the times in seconds, to a
- * millisecond.
+ * `<stem>.<filtered|removed>[.<start>-<end>s].wav`, of SigMF `.sigmf-data`, of raw samples their own
+ * ending as long as they are stored alike; the times in seconds, to a millisecond.
  *
- * @param samples  undefined for the whole recording
+ * @param samples        undefined for the whole recording
+ * @param isStoredAlike  whether the sample format is the recording's
  */
 export function partName(
   { name, rateHz, container }: Pick<RecordingFacts, 'name' | 'rateHz' | 'container'>,
   what: 'result' | 'removed',
   samples: Interval | undefined,
+  isStoredAlike: boolean,
 ): string {
   const stem = stemOf(name)
-  const ending = container === 'SigMF' ? 'sigmf-data' : 'wav'
+  const isRaw = isRawContainer(container) && isStoredAlike
+  const own = name.slice(stem.length + 1)
+  const ending = container === 'SigMF' ? 'sigmf-data' : isRaw ? own : 'wav'
   const sound = what === 'result' ? 'filtered' : what
   if (samples === undefined) return `${stem}.${sound}.${ending}`
   return `${stem}.${sound}.${spanName(samples, rateHz)}.${ending}`

@@ -273,9 +273,8 @@ test.each([
   [undefined, 'a.b.removed.wav'],
   [{ start: 4000, end: 9999 }, 'a.b.removed.0.5-1.25s.wav'],
 ])('the name of %j', (samples, name) => {
-  expect(partName({ name: 'a.b.WAV', rateHz: 8000, container: 'RIFF' }, 'removed', samples)).toBe(
-    name,
-  )
+  const facts = { name: 'a.b.WAV', rateHz: 8000, container: 'RIFF' }
+  expect(partName(facts, 'removed', samples, true)).toBe(name)
 })
 
 test('the recording’s own format is the choice “same”', () => {

@@ -17,6 +17,7 @@ import { isSameFormat } from './output-format'
 import type { OutputPiece } from './output-pieces'
 import { movedAuxi } from './radio/auxi'
 import { movedRcvr } from './radio/rcvr'
+import { isRawContainer, rawPieces } from './raw/raw-pieces'
 import type { ChunkFact, RecordingFacts, SampleFormat } from './recording-facts'
 import { bytesChunk, type OutputChunk, riffPieces } from './riff-pieces'
 import { guanoClockHz, movedGuano } from './times/guano'
@@ -47,7 +48,8 @@ interface Part {
  * what LIST INFO says of the start begin when it begins, cue points and loops count from there, and
  * those outside are left out with their labels and playlist segments. A time that cannot be moved is
  * left out. Peaks (`PEAK`, `levl`) are left out. A data chunk of which no sample is left
- * goes, with the `kiwi` chunk that stamps its time. Of SigMF the samples are all there is.
+ * goes, with the `kiwi` chunk that stamps its time. Of SigMF the samples are all there is; of raw
+ * samples, too, and in another sample format they become a new WAV.
  *
  * @param samples  within the recording, at least one
  * @throws {LimitError} if the container cannot hold that many bytes
@@ -61,6 +63,7 @@ export async function partPieces(
   if (facts.container === 'SigMF') {
     return [{ kind: 'samples', startSample: samples.start, endSample: samples.end }]
   }
+  if (isRawContainer(facts.container)) return rawPieces(bytes, facts, samples, format)
   const window = new HeaderWindow(bytes)
   const container = await readContainer(window)
   const layout = await readLayout(window, container, Number.POSITIVE_INFINITY)

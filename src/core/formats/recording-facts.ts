@@ -57,7 +57,10 @@ export interface RecordingFacts {
   /** Sample instants. */
   readonly length: number
   readonly format: SampleFormat
-  /** 'RIFF', 'RIFX', 'RF64', 'BW64', or 'SigMF' for samples without a header of their own. */
+  /**
+   * 'RIFF', 'RIFX', 'RF64', 'BW64'; for samples without a header of their own 'SigMF', by metadata
+   * beside them, or 'Raw'; 'SDRangel' for an `.sdriq`.
+   */
   readonly container: string
   readonly spans: readonly DataSpan[]
   /** The first thousand. */

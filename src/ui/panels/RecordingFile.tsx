@@ -2,6 +2,7 @@ import { numberText } from '#core/base'
 import type { ChunkFact, RecordingFacts } from '#core/formats'
 import { useEditor } from '#ui/context'
 import { recordingRows, shownChunks } from '#ui/text'
+import { RawFields } from './RawFields'
 import styles from './RecordingPanel.module.css'
 
 /** What is known of the open file, and what was off. */
@@ -10,6 +11,7 @@ export function RecordingFile({ facts }: { readonly facts: RecordingFacts }) {
   return (
     <>
       <Warnings warnings={warnings} />
+      {facts.container === 'Raw' && <RawFields facts={facts} />}
       <dl className={styles.facts}>
         {recordingRows(facts).map(({ name, value }, index) => (
           // Tags may repeat a name and a value.

@@ -1,6 +1,7 @@
 import type { GivenFile, ReadMeta } from '../given-files'
 import type { NamedFile, ReasonOf } from '../named-file'
 import { stemOf } from '../output-names'
+import type { RawFacts } from '../raw/open-raw'
 import { dataNamesOf, metaNameOf } from './pair-names'
 import { unpackedFiles } from './unpacked-files'
 
@@ -8,6 +9,8 @@ import { unpackedFiles } from './unpacked-files'
 export interface Candidate<F> {
   readonly file: F
   readonly sigmf?: ReadMeta
+  /** What somebody says of it where it has neither header nor metadata. */
+  readonly raw?: RawFacts
 }
 
 /** What of the files may be opened, in their order, and a sentence for each that belongs to nothing. */
