@@ -14,7 +14,7 @@ import { clamp } from '#core/base'
 import type { Sound } from '#core/chain'
 import type { Box, ExportDatasetRequest, FeaturesRequest } from '#core/dataset'
 import type { Found } from '#core/find'
-import { type RawFacts, toldRaw } from '#core/formats'
+import { checkedRawFacts, type RawFacts } from '#core/formats'
 import { clamped, type Viewport } from '#core/grid'
 import type { NoiseProfile, OnPhaseStep } from '#core/layers'
 import type { Measures } from '#core/measure'
@@ -106,7 +106,7 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
   return {
     version: parts.version,
     whenIdle: parts.whenIdle,
-    open: async (files, facts) => parts.open(files, facts && toldRaw(facts)),
+    open: async (files, facts) => parts.open(files, facts && checkedRawFacts(facts)),
     project: () => {
       const state = store.getState()
       const facts = state.recording?.facts

@@ -129,8 +129,8 @@ function withRaw(
   raw: RawFacts | undefined,
 ): RecordingsIn<PageFile> {
   if (raw === undefined) return { candidates, refusals }
-  const told = candidates.map((each) => (each.sigmf === undefined ? { ...each, raw } : each))
-  return { candidates: told, refusals }
+  const said = candidates.map((each) => (each.sigmf === undefined ? { ...each, raw } : each))
+  return { candidates: said, refusals }
 }
 
 /** Whether a recording may come of it, which takes the place of what is open. */

@@ -1,4 +1,4 @@
-import { type RawFacts, toldRaw } from '#core/formats'
+import { checkedRawFacts, type RawFacts } from '#core/formats'
 import { remember, remembered } from '#storage'
 
 const SETTING = 'raw'
@@ -12,7 +12,7 @@ type Entry = readonly [file: string, facts: RawFacts]
 export function recalledRaw(file: File): RawFacts | undefined {
   const facts = entries().find(([key]) => key === keyOf(file))?.[1]
   try {
-    return facts && toldRaw(facts)
+    return facts && checkedRawFacts(facts)
   } catch {
     // What another version of the page has left there is not worth a word.
     return undefined

@@ -145,8 +145,8 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
 }
 
 /** What a worker needs to open it: annotations are read here. */
-function jobOf(file: File, sigmf: ReadMeta | undefined, told: RawFacts | undefined): OpenJob {
-  const raw = sigmf === undefined ? (told ?? recalledRaw(file)) : undefined
+function jobOf(file: File, sigmf: ReadMeta | undefined, given: RawFacts | undefined): OpenJob {
+  const raw = sigmf === undefined ? (given ?? recalledRaw(file)) : undefined
   const job = { file, name: file.name, ...(raw === undefined ? {} : { raw }) }
   return sigmf === undefined ? job : { ...job, sigmf: { ...sigmf.meta, annotations: [] } }
 }

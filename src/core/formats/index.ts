@@ -46,8 +46,8 @@ export {
   readingOf,
   storedChannel,
 } from './radio/iq-reading'
+export { checkedRawFacts } from './raw/checked-facts'
 export type { RawFacts } from './raw/open-raw'
-export { toldRaw } from './raw/told-raw'
 export type { ChunkFact, RecordingFacts, SampleFormat, Tag } from './recording-facts'
 export { readInstants, recordingSource } from './recording-source'
 export { roundAsSaved } from './round-as-saved'

@@ -21,7 +21,7 @@ import { readTags } from './tags'
  * of 32 and 64; sizes that are missing or wrong are replaced by what the file holds, and told.
  * Samples without a header are opened by name and bytes (`openRaw`).
  *
- * @param told  what a person says of samples without a header: then the file has none
+ * @param given  what a person says of samples without a header: then the file has none
  * @throws {FormatError} if it is no WAV, is damaged beyond reading, or holds no samples
  * @throws {CompressedError} if it must be decoded first
  * @throws {LimitError}  if its samples are of a kind that is not read
@@ -29,9 +29,9 @@ import { readTags } from './tags'
 export async function openRecording(
   bytes: ByteSource,
   name: string,
-  told?: RawFacts,
+  given?: RawFacts,
 ): Promise<RecordingFacts> {
-  if (told !== undefined || (await isRawFile(bytes, name))) return openRaw(bytes, name, told)
+  if (given !== undefined || (await isRawFile(bytes, name))) return openRaw(bytes, name, given)
   // Read beside the headers; where it fails that is told when it is awaited, if they can be read.
   const hash = fingerprint(bytes)
   hash.catch(() => undefined)

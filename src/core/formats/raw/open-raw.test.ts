@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { readPlanes } from '#core/signal'
@@ -9,8 +11,8 @@ import { partPieces } from '../part-pieces'
 import { centreOf } from '../radio/iq-reading'
 import type { RecordingFacts } from '../recording-facts'
 import { recordingSource } from '../recording-source'
+import { checkedRawFacts } from './checked-facts'
 import { rawSamples } from './made-raw.fixture'
-import { toldRaw } from './told-raw'
 
 /** The carrier of I/Q in turns a sample, by the mean change of its phase. */
 async function carrierTurns(bytes: Uint8Array, facts: RecordingFacts): Promise<number> {
@@ -61,7 +63,7 @@ describe('I/Q without a header, by ending and bytes', () => {
   })
 })
 
-test('what is said nowhere is assumed and told; what is known is not', async () => {
+test('what is said nowhere is assumed and said; what is known is not', async () => {
   const bytes = memoryBytes(rawSamples('ci8', 4000, 0.12))
   const { rateHz, warnings } = await openRecording(bytes, 'take.iq')
   expect(rateHz).toBe(1e6)
@@ -73,8 +75,8 @@ test('what is said nowhere is assumed and told; what is known is not', async () 
 
 test('what a person says counts before name and bytes', async () => {
   const bytes = memoryBytes(rawSamples('cu8', 4000, 0.12))
-  const told = { datatype: 'ri16_le', rateHz: 12_345.5, centreHz: 7 }
-  const facts = await openRecording(bytes, 'g001_433.92M_250k.cu8', told)
+  const given = { datatype: 'ri16_le', rateHz: 12_345.5, centreHz: 7 }
+  const facts = await openRecording(bytes, 'g001_433.92M_250k.cu8', given)
   expect(facts).toMatchObject({ kind: 'real', rateHz: 12_345.5, channels: 1, length: 4000 })
   expect(facts.warnings).toEqual([])
 })
@@ -158,7 +160,7 @@ describe('SDRangel', () => {
     expect(part).toMatchObject({ startTime: '2026-06-01T05:00:00.251Z', warnings: [] })
   })
 
-  test('24 bits in 32 are told, and so is a wrong checksum', async () => {
+  test('24 bits in 32 are said, and so is a wrong checksum', async () => {
     const head = sdriq(24)
     head[28] = (head[28] ?? 0) ^ 1
     const facts = await openRecording(
@@ -184,5 +186,35 @@ test.each([
   [{ datatype: 'cu8', rateHz: 1, rate: 2 }, /^rate: /],
   [null, /^facts: /],
 ])('nonsense that a script says is refused by its member: %j', (value, sentence) => {
-  expect(() => toldRaw(value)).toThrow(sentence)
+  expect(() => checkedRawFacts(value)).toThrow(sentence)
+})
+
+test('of a file of 5 GiB little is read before it is shown', async () => {
+  let readBytes = 0
+  const bytes = {
+    size: 5 * 2 ** 30,
+    read: (_start: number, length: number) => {
+      readBytes += length
+      return Promise.resolve(rawSamples('ci16_le', length / 4, 0.12))
+    },
+  }
+  const facts = await openRecording(bytes, 'big_2Msps.iq')
+  expect(facts).toMatchObject({ length: (5 * 2 ** 30) / 4, rateHz: 2e6 })
+  expect(readBytes).toBeLessThan(400_000)
+})
+
+const field = resolve(process.cwd(), '../shared/corpus/field')
+if (!existsSync(field)) console.warn('skipped: field cases are not there (../shared/corpus/field)')
+
+test.skipIf(!existsSync(field)).each([
+  ['g001_433.92M_250k.cu8', 4000, undefined],
+  ['g002_433.92M_250k.cs16', 4000, undefined],
+  ['gqrx_20260601_050000_433920000_250000_fc.raw', 2000, '2026-06-01T05:00:00Z'],
+])('a carrier 30 kHz above the centre: %s', async (name, length, startTime) => {
+  const bytes = readFileSync(resolve(field, name))
+  const facts = await openRecording(memoryBytes(bytes), name)
+  expect(facts).toMatchObject({ kind: 'iq', rateHz: 250_000, centreHz: 433.92e6, length })
+  expect(facts.startTime).toBe(startTime)
+  expect(facts.warnings).toEqual([])
+  expect(250_000 * (await carrierTurns(bytes, facts))).toBeCloseTo(30_000, -2)
 })

@@ -19,7 +19,7 @@ export interface RawFacts {
   readonly centreHz?: number
 }
 
-/** Where nothing says the rate: told, and to be changed. */
+/** Where nothing says the rate: said in a warning, and to be changed. */
 const ASSUMED_RATES_HZ = { iq: 1e6, real: 48_000 } as const
 
 /** Stretches that the datatype is guessed from: at the start, in the middle, at the end. */
@@ -29,31 +29,31 @@ const STRETCH_BYTES = 65_536
  * Opens samples without a header: by what a person says, else by the file's name, else by its bytes.
  * What is guessed is told. Those of SDRangel (`.sdriq`) have a header that says all.
  *
- * @param told  what a person says, which counts before all else
+ * @param given  what a person says, which counts before all else
  * @throws {FormatError} if it holds no samples, or is no `.sdriq`
  * @throws {SigmfError}  if there is no such datatype
  */
 export async function openRaw(
   bytes: ByteSource,
   name: string,
-  told?: RawFacts,
+  given?: RawFacts,
 ): Promise<RecordingFacts> {
   if (isSdriq(name)) return openSdriq(bytes, name)
   const named = rawNameFacts(name)
   const guess = await guessed(bytes, name, named.datatype)
-  const { isComplex, format } = readDatatype(told?.datatype ?? guess.datatype)
+  const { isComplex, format } = readDatatype(given?.datatype ?? guess.datatype)
   const kind = isComplex ? 'iq' : 'real'
-  const rateHz = told?.rateHz ?? named.rateHz ?? ASSUMED_RATES_HZ[kind]
-  const isGuessed = told === undefined && guess.isDoubtful
-  const isAssumed = told === undefined && named.rateHz === undefined
+  const rateHz = given?.rateHz ?? named.rateHz ?? ASSUMED_RATES_HZ[kind]
+  const isGuessed = given === undefined && guess.isDoubtful
+  const isAssumed = given === undefined && named.rateHz === undefined
   return rawFacts(bytes, name, {
     container: 'Raw',
     byteStart: 0,
     isComplex,
     format,
     rateHz,
-    iqReason: told !== undefined ? 'your choice' : isGuessed ? 'its bytes' : 'its name',
-    ...radioFacts({ ...named, centreHz: told === undefined ? named.centreHz : told.centreHz }),
+    iqReason: given !== undefined ? 'your choice' : isGuessed ? 'its bytes' : 'its name',
+    ...radioFacts({ ...named, centreHz: given === undefined ? named.centreHz : given.centreHz }),
     warnings: assumptions(
       isGuessed ? datatypeName(isComplex, format) : undefined,
       isAssumed ? rateHz : undefined,

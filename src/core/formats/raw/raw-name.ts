@@ -79,7 +79,7 @@ export function rawNameFacts(name: string): RawNameFacts {
     return {
       receiver,
       ...(datatype === undefined ? {} : { datatype }),
-      ...known(Number(groups.rate), Number(groups.centre)),
+      ...plausible(Number(groups.rate), Number(groups.centre)),
       ...startOf(name, isUtc === true),
     }
   }
@@ -112,10 +112,10 @@ function numbersOf(name: string, isUrh: boolean) {
   }
   if (rateHz === undefined) rateHz = bareHz
   else centreHz ??= bareHz
-  return known(rateHz ?? 0, centreHz ?? 0)
+  return plausible(rateHz ?? 0, centreHz ?? 0)
 }
 
-function known(rateHz: number, centre: number) {
+function plausible(rateHz: number, centre: number) {
   const centreHz = plausibleCentre(centre)
   return {
     ...(rateHz > 0 ? { rateHz } : {}),

@@ -10,7 +10,7 @@ const MEMBERS = ['datatype', 'rateHz', 'centreHz']
  * @throws {LimitError}  naming the member that is nonsense
  * @throws {SigmfError}  if there is no such datatype
  */
-export function toldRaw(value: unknown): RawFacts {
+export function checkedRawFacts(value: unknown): RawFacts {
   if (typeof value !== 'object' || value === null) throw new LimitError('facts: must be an object')
   const unknown = Object.keys(value).find((key) => !MEMBERS.includes(key))
   if (unknown !== undefined) throw new LimitError(`${unknown}: there is no such member`)
