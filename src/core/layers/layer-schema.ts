@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { SignalFacts } from '#core/signal'
 import { declickSchema } from './declick/declick-schema'
+import { declipSchema } from './declip/declip-schema'
 import { dehumSchema } from './dehum/dehum-schema'
 import { denoiseSchema } from './denoise/denoise-schema'
 import { hpssSchema } from './hpss/hpss-schema'
@@ -22,6 +23,7 @@ function layerSchemas(recording: Pick<SignalFacts, 'kind' | 'channels'>) {
     hpss: hpssSchema(channels),
     reconstruct: reconstructLayerSchema(channels),
     declick: declickSchema(channels),
+    declip: declipSchema(channels),
     dehum: dehumSchema(channels),
   } satisfies {
     readonly [K in Layer['kind']]: v.GenericSchema<unknown, Given<Extract<Layer, { kind: K }>>>

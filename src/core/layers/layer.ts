@@ -1,4 +1,5 @@
 import type { DeclickLayer } from './declick/declick-layer'
+import type { DeclipLayer } from './declip/declip-layer'
 import type { DehumLayer } from './dehum/dehum-layer'
 import type { DenoiseLayer } from './denoise/denoise-layer'
 import type { HpssLayer } from './hpss/hpss-layer'
@@ -12,4 +13,5 @@ export type Layer =
   | HpssLayer
   | ReconstructLayer
   | DeclickLayer
+  | DeclipLayer
   | DehumLayer

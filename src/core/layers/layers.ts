@@ -1,4 +1,5 @@
 import { declickSound } from './declick/declick-sound'
+import { declipSound } from './declip/declip-sound'
 import { dehumSound } from './dehum/dehum-sound'
 import { denoiseGains, denoiseOverlap, denoiseReach } from './denoise/denoise-gains'
 import type { DenoiseLayer } from './denoise/denoise-layer'
@@ -84,6 +85,12 @@ export const LAYERS: { readonly [K in Layer['kind']]: LayerKind<Extract<Layer, {
     idPrefix: 'c',
     defaults: { sensitivity: 0.5 },
     ...declickSound,
+  },
+  declip: {
+    label: 'De-clip',
+    idPrefix: 'd',
+    defaults: { thresholdDb: 'auto' },
+    ...declipSound,
   },
   dehum: {
     label: 'De-hum',

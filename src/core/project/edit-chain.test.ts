@@ -189,3 +189,19 @@ describe('a dehum layer', () => {
     expect(() => edited({ chain: [{ kind: 'dehum', ...members }] })).toThrow(sentence)
   })
 })
+
+describe('a declip layer', () => {
+  test('takes its defaults', () => {
+    expect(edited({ chain: [{ kind: 'declip' }] }).chain).toEqual([
+      { id: 'd1', kind: 'declip', enabled: true, thresholdDb: 'auto' },
+    ])
+  })
+
+  test.each([
+    [{ thresholdDb: 'full' }, 'chain[0].thresholdDb: must be "auto" or a number'],
+    [{ thresholdDb: Number.NaN }, 'chain[0].thresholdDb: must be finite'],
+    [{ learnt: {} }, 'chain[0].learnt.thresholdDb: is missing'],
+  ])('%o is refused', (members, sentence) => {
+    expect(() => edited({ chain: [{ kind: 'declip', ...members }] })).toThrow(sentence)
+  })
+})

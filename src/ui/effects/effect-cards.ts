@@ -141,6 +141,14 @@ export const EFFECT_CARDS: { readonly [K in EffectKind]: EffectCard<LayerOf<K>> 
       },
     ],
   },
+  declip: {
+    what: 'makes cut-off peaks again',
+    fields: [],
+    learning: {
+      fact: ({ learnt }) => learnt && `Cut off at ${learnt.thresholdDb.toFixed(1)} dBFS`,
+      anew: unlearnt,
+    },
+  },
   declick: {
     what: 'mends clicks and crackle',
     fields: [
