@@ -9,6 +9,7 @@ import { launchBrowser } from './browser.mjs'
 import { printComparison } from './compare.mjs'
 import { loadWarning, machineFacts, revision } from './machine.mjs'
 import { optionsOf } from './options.mjs'
+import * as features from './parts/features.mjs'
 import * as file from './parts/file.mjs'
 import * as frames from './parts/frames.mjs'
 import * as loads from './parts/loads.mjs'
@@ -35,6 +36,7 @@ const PARTS = {
   resynthesis,
   phase,
   transform,
+  features,
   overview,
   picture,
   strokes,

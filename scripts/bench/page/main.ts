@@ -1,6 +1,7 @@
 import { type Remote, transfer } from 'comlink'
 import WaveSurfer from 'wavesurfer.js'
 import Spectrogram from 'wavesurfer.js/dist/plugins/spectrogram.js'
+import type { FeatureSet } from '#core/features'
 import { frameGrid } from '#core/grid'
 import type { PhaseMethodName } from '#core/layers'
 import { addressesOf, framesOfStrip } from '#core/pyramid'
@@ -16,6 +17,7 @@ interface Bench {
   resynthesis(seconds: number): Promise<number>
   /** A way to a phase, of the magnitudes of so many seconds at 22,050 Hz; 32 iterations where it has any. */
   phase(method: PhaseMethodName, seconds: number): Promise<number>
+  features(seconds: number, sets: readonly FeatureSet[]): Promise<number>
   /** From the file in the page's input, reading and decoding included. */
   fileTiles(workers: number): Promise<number>
   /** The plugin from the file to its picture. */
@@ -112,6 +114,7 @@ window.bench = {
   },
   phase: (method, seconds) => inWorker({ kind: 'phase', method, seconds }),
   resynthesis: (seconds) => inWorker({ kind: 'resynthesis', seconds }),
+  features: (seconds, sets) => inWorker({ kind: 'features', seconds, sets }),
   fileTiles,
   wavesurferPicture,
   frame: () => inWorker({ kind: 'frame' }),

@@ -1,4 +1,6 @@
+import { noCheckpoint } from '#core/base'
 import { SPAN_SAMPLES } from '#core/export'
+import { type FeatureSet, featureRows, scatteringTransforms } from '#core/features'
 import { frameGrid } from '#core/grid'
 import {
   ownMagnitudes,
@@ -21,6 +23,7 @@ export type WorkerJob =
   | { readonly kind: 'phase'; readonly method: PhaseMethodName; readonly seconds: number }
   /** One of so many equal parts. */
   | { readonly kind: 'tiles'; readonly seconds: number; readonly part: number; readonly of: number }
+  | { readonly kind: 'features'; readonly seconds: number; readonly sets: readonly FeatureSet[] }
   | { readonly kind: 'frame' | 'peak' }
   | { readonly kind: 'transform'; readonly size: number; readonly frames: number }
 
@@ -83,6 +86,18 @@ function phase(method: PhaseMethodName, seconds: number): number {
   return performance.now() - startedAt
 }
 
+const transformOf = scatteringTransforms(engineFor)
+
+/** Every frame's features, with the defaults of each set. */
+async function features(seconds: number, sets: readonly FeatureSet[]): Promise<void> {
+  const source = sourceOf(seconds)
+  const grid = frameGrid(source, STFT)
+  const setup = { grid, bins: { start: 0, end: grid.binCount }, options: {} }
+  const input = { source, channel: 0, setup, engineFor, transformOf, checkpoint: noCheckpoint }
+  const frames = { start: 0, end: grid.frameCount }
+  for await (const _rows of featureRows(input, sets, frames));
+}
+
 async function milliseconds(seconds: number, work: () => Promise<void>): Promise<number> {
   sourceOf(seconds)
   const startedAt = performance.now()
@@ -98,6 +113,8 @@ async function answer(job: WorkerJob): Promise<number> {
       return milliseconds(job.seconds, () => resynthesis(job.seconds))
     case 'phase':
       return phase(job.method, job.seconds)
+    case 'features':
+      return milliseconds(job.seconds, () => features(job.seconds, job.sets))
     case 'frame':
       return frameMicroseconds()
     case 'peak':

@@ -53,6 +53,17 @@ try:
     versions["torchaudio"] = torchaudio.__version__
 except ImportError:
     torchaudio = None
+try:
+    import scipy.special
+
+    if not hasattr(scipy.special, "sph_harm"):
+        scipy.special.sph_harm = None  # kymatio 0.3 imports it for what is not used here
+    import kymatio
+    from kymatio.numpy import Scattering1D
+
+    versions["kymatio"] = kymatio.__version__
+except ImportError:
+    kymatio = None
 
 made = {}
 
@@ -169,6 +180,25 @@ def librosa_tiles(x):
     return hundredths(np.abs(z) ** 2)
 
 
+def librosa_features(x):
+    feature = librosa.feature
+    size = np.abs(librosa.stft(x, n_fft=LENGTH, hop_length=HOP))
+    mel = feature.melspectrogram(S=size**2, sr=RATE_HZ)
+    feature.mfcc(S=librosa.power_to_db(mel))
+    for of_size in (feature.spectral_centroid, feature.spectral_bandwidth, feature.spectral_rolloff):
+        of_size(S=size, sr=RATE_HZ)
+    feature.spectral_flatness(S=size)
+    feature.rms(y=x, frame_length=LENGTH, hop_length=HOP)
+    feature.zero_crossing_rate(x, frame_length=LENGTH, hop_length=HOP)
+
+
+def kymatio_scattering(x):
+    key = ("scattering", len(x))
+    if key not in made:
+        made[key] = Scattering1D(J=8, shape=len(x), Q=8)
+    made[key](x.astype(np.float64))
+
+
 def scipy_resynthesis(x):
     x = x.astype(np.float64)
     _, _, z = scipy.signal.stft(x, nperseg=LENGTH, noverlap=LENGTH - HOP)
@@ -222,9 +252,14 @@ WORK = {
     },
     "numpy, blocked": {"tiles": numpy_tiles, "file": numpy_file},
     "torch, blocked": {"tiles": torch_tiles, "resynthesis": torch_resynthesis},
-    "librosa": {"tiles": librosa_tiles, "griffin-lim": librosa_griffin_lim},
+    "librosa": {
+        "tiles": librosa_tiles,
+        "griffin-lim": librosa_griffin_lim,
+        "features": librosa_features,
+    },
     "torchaudio": {"griffin-lim": torchaudio_griffin_lim},
     "numpy and numba": {"pghi": numba_pghi},
+    "kymatio": {"scattering": kymatio_scattering},
 }
 NEEDS = {
     "scipy": scipy,
@@ -233,6 +268,7 @@ NEEDS = {
     "librosa": librosa,
     "torchaudio": torchaudio,
     "numpy and numba": numba and scipy,
+    "kymatio": kymatio,
 }
 
 

@@ -1,7 +1,19 @@
 // libsonare, a WebAssembly library, in this Node on one thread: the whole recording in memory as
 // float32, mono.
 import { readFile, writeFile } from 'node:fs/promises'
-import { griffinLim, init, spectralEdit, stftDb } from '@libraz/libsonare'
+import {
+  griffinLim,
+  init,
+  mfcc,
+  rmsEnergy,
+  spectralBandwidth,
+  spectralCentroid,
+  spectralEdit,
+  spectralFlatness,
+  spectralRolloff,
+  stftDb,
+  zeroCrossingRate,
+} from '@libraz/libsonare'
 
 const RATE_HZ = 44_100
 const LENGTH = 2048
@@ -18,7 +30,26 @@ async function samplesOf(path) {
   return { header: bytes.subarray(0, HEADER_BYTES), samples }
 }
 
+let noise = new Float32Array(0)
+
+/** Noise; made before it is timed. */
+function noiseOf(seconds) {
+  if (noise.length !== seconds * RATE_HZ) {
+    noise = Float32Array.from({ length: seconds * RATE_HZ }, () => 0.4 * (Math.random() - 0.5))
+  }
+  return noise
+}
+
 const WORK = {
+  features: ({ seconds }) => {
+    const samples = noiseOf(seconds)
+    mfcc(samples, RATE_HZ, LENGTH, HOP)
+    zeroCrossingRate(samples, RATE_HZ, LENGTH, HOP)
+    const shapes = [spectralCentroid, spectralBandwidth, spectralRolloff, spectralFlatness]
+    for (const shape of [...shapes, rmsEnergy]) {
+      shape(samples, RATE_HZ, LENGTH, HOP)
+    }
+  },
   file: async ({ path }) => {
     const { samples } = await samplesOf(path)
     stftDb(samples, RATE_HZ, LENGTH, HOP)
