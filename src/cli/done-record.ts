@@ -3,7 +3,7 @@ import { readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { SavedRecipe } from '#core/recipe'
 import type { Input } from './inputs'
-import { outputFile } from './output-file'
+import { writeText } from './output-file'
 
 /** What stands beside the outputs of an input that is done. */
 interface DoneRecord {
@@ -74,13 +74,6 @@ export async function noteDone(
     const { size } = await stat(join(dirname(path), name))
     outputs.push({ name, sizeBytes: size })
   }
-  const file = await outputFile(path)
-  try {
-    const record: DoneRecord = { ...by, outputs, warnings }
-    await file.write(new TextEncoder().encode(`${JSON.stringify(record)}\n`))
-    await file.close()
-    await file.publish()
-  } finally {
-    await file.abort()
-  }
+  const record: DoneRecord = { ...by, outputs, warnings }
+  await writeText(path, `${JSON.stringify(record)}\n`)
 }

@@ -64,6 +64,18 @@ export async function outputFile(path: string): Promise<OutputFile> {
   }
 }
 
+/** Writes a small file, which has its name once all of it is there. */
+export async function writeText(path: string, text: string): Promise<void> {
+  const file = await outputFile(path)
+  try {
+    await file.write(new TextEncoder().encode(text))
+    await file.close()
+    await file.publish()
+  } finally {
+    await file.abort()
+  }
+}
+
 /** Has what threads leave half written in a folder taken away with the rest. */
 export function watchFolder(path: string): void {
   folders.add(path)

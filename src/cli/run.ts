@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { expectThat } from '#core/base'
 import type { Engines } from '#core/dsp'
 import { type ApplyHost, apply } from './apply'
@@ -6,6 +5,7 @@ import { features } from './features'
 import { find } from './find'
 import { info } from './info'
 import { type Outcome, reportText } from './outcome'
+import { writeText } from './output-file'
 import { reasonOf } from './reason'
 import { reconstruct } from './reconstruct'
 import type { StartThread } from './threads'
@@ -122,7 +122,7 @@ async function reported(
 ): Promise<boolean> {
   if (path === undefined) return true
   try {
-    await writeFile(path, reportText(outcomes))
+    await writeText(path, reportText(outcomes))
     return true
   } catch (error) {
     host.err(`specmask: ${path}: ${reasonOf(error)}\n`)
