@@ -58,13 +58,6 @@ test('a sentence with the file’s name, and what was open stays', async ({ desk
   await expect(desk.raisedAlert).toHaveCount(0)
 })
 
-const batdetect2 = {
-  annotated: true,
-  class_name: 'Bat a',
-  time_exp: 1,
-  annotation: [{ class: 'Bat a', class_prob: 0.9, start_time: 1.5, end_time: 2.5 }],
-}
-
 const OTHERS = [
   ['a.aif', Buffer.from(`FORM\0\0\x10\0AIFF${'\0'.repeat(400)}`, 'latin1'), 'AIFF', 'Convert it'],
   ['a.wav', Buffer.from('NIST_1A\n   1024\nchannel_count -i 1\n'), 'SPHERE', 'Convert it'],
@@ -86,10 +79,6 @@ test('what is no recording is told by what it is, with what to do', async ({ des
       expect(await desk.project()).toEqual(before)
     })
   }
-  const json = Buffer.from(JSON.stringify(batdetect2))
-  await desk.open({ name: 'batdetect2.wav.json', mimeType: '', buffer: json })
-  await expect(desk.alert).toContainText('an annotation file of batdetect2')
-  expect(await desk.project()).toEqual(before)
 })
 
 test('the same on the empty page: an alert, and a good file opens after it', async ({ desk }) => {

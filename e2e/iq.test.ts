@@ -127,7 +127,7 @@ test('a SigMF pair brings its annotations and is saved as a pair', async ({ desk
   expect(project.regions).toMatchObject([
     {
       label: 'tone',
-      effect: { kind: 'keep' },
+      effect: { kind: 'mark' },
       shape: { startS: 0.01, endS: 0.015, lowHz: -350_000, highHz: -250_000 },
     },
   ])

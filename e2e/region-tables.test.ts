@@ -21,7 +21,7 @@ test('a table of Raven is imported by opening it, as one step; exported, it come
   await expect(desk.regionRows).toHaveCount(2)
   const { regions } = await desk.project()
   expect(regions).toMatchObject([
-    { label: 'wren', effect: { kind: 'keep' }, shape: { startS: 0.5, highHz: 1200 } },
+    { label: 'wren', effect: { kind: 'mark' }, shape: { startS: 0.5, highHz: 1200 } },
     { label: 'tit', shape: { endS: 1.75, lowHz: 2000 } },
   ])
   for (const [kind, name] of [
@@ -96,5 +96,5 @@ test('20,000 rows are imported, shown and exported', async ({ desk }) => {
   ])
   const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n')
   expect(lines).toHaveLength(20_001)
-  expect(lines[20_000]).toMatch(/^n19999,8\.99955,9\.04955,599\.0,\d+\.0,keep,,0\.0,0\.0,/)
+  expect(lines[20_000]).toMatch(/^n19999,8\.99955,9\.04955,599\.0,\d+\.0,mark,,0\.0,0\.0,/)
 })

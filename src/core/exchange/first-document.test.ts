@@ -17,11 +17,11 @@ test('without metadata nothing is painted', () => {
   expect(firstDocument(facts, undefined)).toEqual(first)
 })
 
-test('annotations are labelled regions that keep; what has no length stays in the metadata, told', () => {
+test('annotations are labelled marks; what has no length stays in the metadata, told', () => {
   const pointed = { 'core:sample_start': 5, 'core:sample_count': 0, ...band }
   const { document, sigmf, warnings } = firstDocument(facts, metaOf([call, pointed]))
   expect(firstMask(document).regions).toMatchObject([
-    { label: 'call', effect: { kind: 'keep' }, shape: { startS: 0.1, lowHz: 50, highHz: 90 } },
+    { label: 'call', effect: { kind: 'mark' }, shape: { startS: 0.1, lowHz: 50, highHz: 90 } },
   ])
   expect(sigmf?.annotations).toEqual([pointed])
   expect(warnings).toEqual([expect.stringMatching(/^1 entry was left out/)])

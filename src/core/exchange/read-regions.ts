@@ -1,4 +1,5 @@
 import { parsedMeta, type RecordingFacts, type SigmfMeta } from '#core/formats'
+import { batdetectFile, readBatdetect } from './batdetect'
 import { isDatasetManifest, readDatasetManifest } from './dataset-manifest'
 import { leftOutText } from './left-out-text'
 import { draftExtent, draftedRegions } from './region-draft'
@@ -7,7 +8,7 @@ import type { TableReading } from './rows-in-recording'
 import { annotationDrafts, annotationWarnings } from './sigmf-annotations'
 
 /**
- * Reads the regions of a file for a recording: a table, annotations of SigMF, or the manifest of a dataset,
+ * Reads the regions of a file for a recording: a table, a TextGrid, annotations of SigMF or batdetect2, or the manifest of a dataset,
  * whatever the file is called.
  *
  * @throws {TableError} if it is no table, or where a cell is not what its column says
@@ -19,6 +20,8 @@ export function readRegions(bytes: Uint8Array, facts: RecordingFacts): TableRead
   if (!/^\s*\{/.test(start)) return readRegionTable(bytes, facts)
   const text = new TextDecoder().decode(bytes)
   if (isDatasetManifest(text)) return readDatasetManifest(text, facts)
+  const calls = batdetectFile(text)
+  if (calls !== undefined) return readBatdetect(calls, facts)
   return annotatedRegions(parsedMeta(text), facts)
 }
 

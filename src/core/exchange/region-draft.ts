@@ -3,7 +3,7 @@ import type { Effect, Feather, Region, Shape } from '#core/mask'
 import { channelCount } from '#core/signal'
 
 /** What a region does whose table says nothing of it. */
-export const PLAIN_EFFECT: Effect = { kind: 'keep' }
+export const PLAIN_EFFECT: Effect = { kind: 'mark' }
 
 /** A region as another program's table tells it: a box, and whatever else is known. */
 export interface RegionDraft {
@@ -46,8 +46,8 @@ type NewRegion = Omit<Region, 'id'>
 
 /**
  * The regions that drafts stand for, and the drafts that were left out because they last no time or
- * span no band. What no table says: all channels, a hard edge, and `keep`, so that on a background that
- * keeps everything nothing sounds different until the person says so.
+ * span no band. What no table says: all channels, a hard edge, and `mark`, so that nothing sounds
+ * different until the person says so.
  */
 export function draftedRegions(
   drafts: readonly RegionDraft[],

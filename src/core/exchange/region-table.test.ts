@@ -146,7 +146,7 @@ describe('tables as the programs write them', () => {
         label: 'wren',
         hidden: false,
         channels: [0],
-        effect: { kind: 'keep' },
+        effect: { kind: 'mark' },
         feather: { timeS: 0, freqHz: 0 },
         shape: { kind: 'rectangle', startS: 0.5, endS: 1.25, lowHz: 2000, highHz: 7500.5 },
       },

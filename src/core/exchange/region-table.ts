@@ -9,6 +9,8 @@ import { parsedTable } from './table'
 import { TableError } from './table-error'
 import type { TableExtras } from './table-extras'
 import { tableText } from './table-text'
+import { isTextGrid, readTextGrid } from './text-grid'
+import { isTimit, readTimit } from './timit'
 
 /** The tables of regions that are written. */
 export type TableKind = 'raven' | 'audacity' | 'csv'
@@ -29,8 +31,11 @@ export function readRegionTable(bytes: Uint8Array, ground: TableGround): TableRe
 /** @throws {TableError} */
 function rowsOf(text: string, ground: TableGround): ReadRows {
   if (text.includes('\0')) throw noTable()
+  if (isTextGrid(text)) return { rows: readTextGrid(text), notices: [] }
+  const lines = text.split(/\r\n|\n|\r/)
+  if (isTimit(lines)) return { rows: readTimit(lines, ground.rateHz), notices: [] }
   const [first = ''] = /[^\s][^\r\n]*/.exec(text) ?? []
-  if (isAudacity(first)) return { rows: readAudacity(text.split(/\r\n|\n|\r/)), notices: [] }
+  if (isAudacity(first)) return { rows: readAudacity(lines), notices: [] }
   const table = parsedTable(text)
   if (table === undefined) throw noTable()
   return readRows(table, ground)

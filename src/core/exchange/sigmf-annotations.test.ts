@@ -68,7 +68,7 @@ test('an annotation of another program: whole samples and radio frequency become
       label: 'hop',
       hidden: false,
       channels: 'all',
-      effect: { kind: 'keep' },
+      effect: { kind: 'mark' },
       feather: { timeS: 0, freqHz: 0 },
       shape: { kind: 'rectangle', startS: 0.001, endS: 0.0015, lowHz: -1e4, highHz: 1e4 },
     },

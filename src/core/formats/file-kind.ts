@@ -1,6 +1,12 @@
 import { COMPRESSED_AUDIO } from './container'
 import { identify } from './identify'
-import { SPECMASK_DATASET, SPECMASK_PROJECT, SPECMASK_RECIPE } from './identify-text'
+import {
+  BATDETECT2,
+  SPECMASK_DATASET,
+  SPECMASK_PROJECT,
+  SPECMASK_RECIPE,
+  TEXT_GRID,
+} from './identify-text'
 import type { Identity } from './identity'
 import { isRaw } from './raw/is-raw'
 import { isArchive, isData, isMeta } from './sigmf/pair-names'
@@ -54,13 +60,16 @@ function kindOf(name: string, head: Uint8Array, identity: Identity | undefined):
   if (isMeta(name)) return 'sigmf-meta'
   if (identity?.what === SPECMASK_PROJECT) return 'project'
   if (identity?.what === SPECMASK_RECIPE) return 'recipe'
-  if (identity?.what === SPECMASK_DATASET) return 'table'
+  if (identity !== undefined && TABLES.includes(identity.what)) return 'table'
   if (/\.json$/i.test(name)) return 'project'
   if (isTable(name)) return 'table'
   if (isArchive(name)) return 'archive'
   // Of what is shorter than any header its own reader has more to say.
   return identity === undefined || head.length < SHORTEST_HEADER_BYTES ? 'recording' : 'other'
 }
+
+/** What is a table of regions by what it says, whatever it is called. */
+const TABLES = [SPECMASK_DATASET, BATDETECT2, TEXT_GRID]
 
 const SHORTEST_HEADER_BYTES = 12
 
@@ -70,7 +79,7 @@ function isNamedOtherwise(name: string): boolean {
 }
 
 function isTable(name: string): boolean {
-  return /\.(txt|csv|tsv)$/i.test(name)
+  return /\.(txt|csv|tsv|textgrid|phn|wrd)$/i.test(name)
 }
 
 /** Whether it begins as a WAV does, or as compressed audio that is decoded. */

@@ -7,6 +7,10 @@ export const SPECMASK_PROJECT = 'a Specmask project'
 export const SPECMASK_RECIPE = 'a Specmask recipe'
 export const SPECMASK_DATASET = 'the manifest of a Specmask dataset'
 
+/** Annotations of other programs that are read as tables of regions, whatever they are called. */
+export const BATDETECT2 = 'an annotation file of batdetect2'
+export const TEXT_GRID = 'a Praat TextGrid'
+
 const PROJECT_TODO = 'Open it by itself, or together with its recording.'
 
 const DATASET_TODO = 'Open the recording first, then the manifest: it brings the labels back.'
@@ -30,8 +34,8 @@ const JSON_KINDS: readonly (readonly [RegExp, what: string, todo: string])[] = [
   ],
   [
     /"(annotation|annotations)"\s*:.*"(class_prob|det_prob|class_name|start_time)"|"class_name"\s*:.*"time_exp"|"time_exp"\s*:.*"annotation"/s,
-    'an annotation file of batdetect2',
-    'Open its recording first. If it is not taken then, save it as CSV.',
+    BATDETECT2,
+    'Open its recording first.',
   ],
   [
     /"type"\s*:\s*"(FeatureCollection|Feature|Point|MultiPoint|LineString|MultiLineString|Polygon|MultiPolygon|GeometryCollection)"/,
@@ -50,11 +54,7 @@ const TEXT_KINDS: readonly (readonly [RegExp, what: string, todo: string])[] = [
     'what Git LFS leaves in place of a file',
     'Fetch the file itself: git lfs pull.',
   ],
-  [
-    /^(File type = )?"?ooTextFile[^]{0,60}TextGrid/,
-    'a Praat TextGrid',
-    `${FIRST_RECORDING}. If it is not taken then, export it from Praat as a table.`,
-  ],
+  [/^(File type = )?"?ooTextFile[^]{0,60}TextGrid/, TEXT_GRID, `${FIRST_RECORDING}.`],
   [/^(File type = )?"?ooTextFile/, 'an object of Praat', OTHER],
   [/<audacityproject/i, 'a project of Audacity', 'Export its sound from there as WAV.'],
   [/<svg[\s>]/i, 'an SVG picture', PICTURE],

@@ -43,7 +43,7 @@ function pickTables(use: (files: readonly File[]) => void): void {
   const picker = document.createElement('input')
   picker.type = 'file'
   picker.multiple = true
-  picker.accept = '.txt,.csv,.tsv,.sigmf-meta'
+  picker.accept = '.txt,.csv,.tsv,.sigmf-meta,.TextGrid,.phn,.wrd,.json'
   picker.addEventListener('change', () => use([...(picker.files ?? [])]))
   picker.click()
 }
