@@ -4,6 +4,7 @@ import { declickSchema } from './declick/declick-schema'
 import { declipSchema } from './declip/declip-schema'
 import { dehumSchema } from './dehum/dehum-schema'
 import { denoiseSchema } from './denoise/denoise-schema'
+import { despurSchema } from './despur/despur-schema'
 import { hpssSchema } from './hpss/hpss-schema'
 import type { Layer } from './layer'
 import { LAYERS } from './layers'
@@ -25,6 +26,7 @@ function layerSchemas(recording: Pick<SignalFacts, 'kind' | 'channels'>) {
     declick: declickSchema(channels),
     declip: declipSchema(channels),
     dehum: dehumSchema(channels),
+    despur: despurSchema(channels),
   } satisfies {
     readonly [K in Layer['kind']]: v.GenericSchema<unknown, Given<Extract<Layer, { kind: K }>>>
   }

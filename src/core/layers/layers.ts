@@ -4,6 +4,8 @@ import { dehumSound } from './dehum/dehum-sound'
 import { denoiseGains, denoiseOverlap, denoiseReach } from './denoise/denoise-gains'
 import type { DenoiseLayer } from './denoise/denoise-layer'
 import { denoiseLearning } from './denoise/denoise-learning'
+import { despurGains, despurReach } from './despur/despur-gains'
+import type { DespurLayer } from './despur/despur-layer'
 import { HPSS_REACH_FRAMES, hpssGains } from './hpss/hpss-gains'
 import type { HpssLayer } from './hpss/hpss-layer'
 import type { Layer } from './layer'
@@ -97,5 +99,15 @@ export const LAYERS: { readonly [K in Layer['kind']]: LayerKind<Extract<Layer, {
     idPrefix: 'h',
     defaults: { fundamentalHz: 'auto', count: 20, widthHz: 2, drift: true, off: [] },
     ...dehumSound,
+  },
+  despur: {
+    label: 'De-spur',
+    idPrefix: 's',
+    defaults: {
+      widthHz: 0,
+      minS: 1,
+      stft: { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
+    },
+    ...spectralSound<DespurLayer>({ reachFrames: despurReach, gainsOf: despurGains }),
   },
 }

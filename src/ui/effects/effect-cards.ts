@@ -114,6 +114,22 @@ export const EFFECT_CARDS: { readonly [K in EffectKind]: EffectCard<LayerOf<K>> 
       },
     },
   },
+  despur: {
+    what: 'takes lines away that stand still',
+    fields: [
+      {
+        is: 'slider',
+        name: 'Stands for',
+        title: 'A line stands still for so long at least',
+        min: 0.2,
+        max: 10,
+        step: 0.2,
+        value: ({ minS }) => minS,
+        text: (value) => `${value} s`,
+        set: (layer, minS) => ({ ...layer, minS }),
+      },
+    ],
+  },
   hpss: {
     what: 'tones apart from strikes',
     fields: [
