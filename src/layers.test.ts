@@ -38,7 +38,7 @@ const UI_ROWS: readonly (readonly string[])[] = [
   ['context', 'text'],
   ['controls'],
   ['commands'],
-  ['picture', 'regions', 'effects', 'panels', 'transport', 'files', 'keys', 'lab'],
+  ['picture', 'regions', 'effects', 'features', 'panels', 'transport', 'files', 'keys', 'lab'],
   ['dock'],
 ]
 const CORE = CORE_ROWS.flat().map((name) => `core/${name}`)

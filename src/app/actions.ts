@@ -10,7 +10,7 @@ import {
   createToolSettings,
   createViewing,
 } from '#app/editing'
-import { createFileActions, type LazyFiles } from '#app/files'
+import { createDatasetActions, createFileActions, type LazyFiles } from '#app/files'
 import type { FindActions } from '#app/finding'
 import { createMeasureCursor, type MeasureActions } from '#app/measuring'
 import { createEffects, createPhaseLab } from '#app/repair'
@@ -56,6 +56,7 @@ export function createActions(
   const strokes = createStrokes(context, searches)
   const { actions: drags, outsideDrags } = createPictureDrags(strokes, createRegionDrag(context))
   return {
+    dataset: createDatasetActions(context, files),
     effects: createEffects(context),
     files: {
       ...fileActions,

@@ -9,7 +9,7 @@ import type {
   ToolSettingActions,
   ViewActions,
 } from '#app/editing'
-import type { FileActions } from '#app/files'
+import type { DatasetActions, FileActions } from '#app/files'
 import type { FindActions } from '#app/finding'
 import type { CursorActions, MeasureActions } from '#app/measuring'
 import type { EffectActions, LabActions } from '#app/repair'
@@ -34,6 +34,7 @@ interface OfferedActions {
 
 /** Everything a person can do, as verbs by what they are about. None throws: what goes wrong becomes an alert. */
 export interface Actions {
+  readonly dataset: DatasetActions
   readonly effects: EffectActions
   readonly files: FileActions & OfferedActions
   readonly find: FindActions

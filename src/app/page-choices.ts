@@ -26,7 +26,7 @@ const PANELS: readonly PanelId[] = [
   'recording',
 ]
 
-const SIDE_TABS: readonly SideTabId[] = ['region', 'receiver', 'repair', 'view']
+const SIDE_TABS: readonly SideTabId[] = ['region', 'receiver', 'repair', 'features', 'view']
 const DOCK_TABS: readonly DockTabId[] = ['table', 'effects', 'lab']
 
 /** What a person has chosen for the page itself, its theme, what is open and folded, its memory, outlives the visit. */

@@ -29,6 +29,7 @@ export type { Memory } from './memory'
 export { modeOn } from './mode'
 export { withClassKey, withNamedChange } from './naming'
 export { alerted, offered, progressed, warned, withdrawn } from './notices'
+export type * from './page-layout'
 export { painted } from './painting'
 export type { LabRow } from './phase-lab'
 export { displayOf, rereadAs } from './reading'
@@ -68,6 +69,7 @@ export {
   beganS,
   documentOf,
   gridOf,
+  isLabelled,
   maskLayerOf,
   radioZeroHz,
   selectedRegions,

@@ -46,6 +46,7 @@ export const initialState: EditorState = {
   harmonics: { count: undefined, widthHz: undefined },
   wand: { toleranceDb: 30, reachS: 0, reachHz: 0 },
   find: { thresholdDb: 9, minS: 0, maxS: 2, joinS: 0.02, band: 'all' },
+  features: { sets: new Set(['spectral', 'mfcc']), of: 'result', clips: 'region' },
   isSnapping: false,
   display: {
     colourMap: 'inferno',

@@ -38,6 +38,11 @@ export function maskLayerOf(state: EditorState): MaskLayer {
   return firstMask(documentOf(state))
 }
 
+/** Whether a region has a name, by which classifiers tell it from others. */
+export function isLabelled({ label }: Region): boolean {
+  return label.trim() !== ''
+}
+
 /** The selected regions in the order in which they apply; the same array while nothing of it changes. */
 export function selectedRegions(state: EditorState): readonly Region[] {
   const { regions } = maskLayerOf(state)

@@ -1,4 +1,5 @@
 import type { Sound } from '#core/chain'
+import type { FeatureSet } from '#core/features'
 import type { Found } from '#core/find'
 import type { RecordingFacts, SigmfMeta } from '#core/formats'
 import type { FrequencyScale, StftParams, ViewAnalysis, Viewport } from '#core/grid'
@@ -10,6 +11,7 @@ import type { PaintToolId } from './gesture'
 import type { Grip } from './grip'
 import type { History } from './history'
 import type { Memory } from './memory'
+import type { PageLayout, PanelId, Theme } from './page-layout'
 import type { PhaseLab } from './phase-lab'
 import type { Tuner } from './tuner'
 
@@ -26,35 +28,6 @@ export type ColourMapId = 'inferno' | 'viridis' | 'magma' | 'grey'
 
 /** What the picture shows: a sound, or how the levels of the result differ from the original's. */
 export type Shown = Sound | 'difference'
-
-export type Theme = 'dark' | 'light' | 'system'
-
-/** Tabs beside the picture. */
-export type SideTabId = 'region' | 'receiver' | 'repair' | 'view'
-
-/** Tabs below the picture. */
-export type DockTabId = 'table' | 'effects' | 'lab'
-
-/** Which parts of the page are open, and what they show. */
-export interface PageLayout {
-  readonly sideTab: SideTabId
-  readonly isSideOpen: boolean
-  readonly dockTab: DockTabId
-  readonly isDockOpen: boolean
-  /** Picture and waveform alone, whatever is open besides. */
-  readonly isPictureAlone: boolean
-}
-
-/** Panels, each of which folds to its heading. */
-export type PanelId =
-  | 'receiver'
-  | 'region'
-  | 'measure'
-  | 'iq'
-  | 'display'
-  | 'analysis'
-  | 'resolution'
-  | 'recording'
 
 /** How the picture is shown; none of it touches the document. */
 export interface Display {
@@ -119,6 +92,15 @@ export interface Finding {
   readonly share: number | undefined
   /** What is less like it counts as not found. */
   readonly cutoff: number
+}
+
+/** What of each labelled region is written for classifiers. */
+export interface FeatureSettings {
+  /** Those that the recording cannot have are left out. */
+  readonly sets: ReadonlySet<FeatureSet>
+  readonly of: Sound
+  /** Clips of the region's own cells, of all that sounds in its time, or none. */
+  readonly clips: 'region' | 'time' | 'none'
 }
 
 export interface HarmonicsSettings {
@@ -243,6 +225,7 @@ export interface EditorState {
   readonly wand: WandSettings
   readonly find: FindSettings
   readonly finding: Finding | undefined
+  readonly features: FeatureSettings
   /** Whether strokes go to where the sound is strongest. */
   readonly isSnapping: boolean
   readonly display: Display

@@ -1,6 +1,6 @@
 import { lazy } from '#lazy'
 
-export type { FeatureAnswer } from './requests'
+export type { FeatureAnswer, Watch } from './requests'
 
 /** What scripts ask, fetched when they first do. */
 export const loadRequests = lazy(() => import('./requests'))

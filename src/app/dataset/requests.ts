@@ -4,18 +4,22 @@ import {
   boxSchema,
   type CollectedTable,
   datasetSchema,
+  type FeaturesRequest,
   type FeatureTarget,
   featuresSchema,
   isInside,
+  regionCsv,
 } from '#core/dataset'
+import { featureChoices } from '#core/features'
 import type { RecordingFacts } from '#core/formats'
+import { frameGrid } from '#core/grid'
 import type { Region } from '#core/mask'
 import type { Measured, Measures } from '#core/measure'
 import { EditError, firstMask, parsedBy } from '#core/project'
 import { channelCount } from '#core/signal'
-import { documentOf, type EditorState } from '#editor'
-import { priority } from '#engine'
-import type { PictureRef } from '#protocol'
+import { documentOf, type EditorState, isLabelled, maskLayerOf } from '#editor'
+import { type Job, priority } from '#engine'
+import type { FeaturesJob, PictureRef } from '#protocol'
 
 /** A table of features; `values` is row-major. */
 export interface FeatureAnswer {
@@ -32,6 +36,12 @@ export interface FeatureAnswer {
 
 const SOUNDS: readonly unknown[] = ['original', 'result', 'removed'] satisfies Sound[]
 
+/** How a long job is watched and stopped. */
+export interface Watch {
+  readonly onProgress: (share: number) => void
+  readonly signal: AbortSignal
+}
+
 /**
  * Features of the open recording, computed by a long job.
  *
@@ -39,6 +49,38 @@ const SOUNDS: readonly unknown[] = ['original', 'result', 'removed'] satisfies S
  * @throws {LimitError} where a set cannot be computed of this recording, or the answer is too large
  */
 export async function features(context: AppContext, request: unknown): Promise<FeatureAnswer> {
+  const { picture, table } = featuresJob(context, request)
+  const made = await watched(submitFeatures(context, { picture, table }))
+  return answerOf(made, table.targets ?? [])
+}
+
+/** Features of regions as CSV, the table that a dataset of them has. @throws as features */
+export async function featuresCsv(
+  context: AppContext,
+  request: Omit<FeaturesRequest, 'per'>,
+  watch: Watch,
+): Promise<Blob> {
+  const { picture, table, facts } = featuresJob(context, { ...request, per: 'region' })
+  const { values } = await watched(submitFeatures(context, { picture, table }, watch), watch)
+  const { stft, channel } = picture
+  const csv = regionCsv({ ...table, stft, channel }, facts, values)
+  return new Blob([csv], { type: 'text/csv' })
+}
+
+/** What of the open recording a person exports as chosen: the regions that have a name. @throws {EditError} where nothing is left */
+export function chosenRequest(state: EditorState): Omit<FeaturesRequest, 'per'> {
+  const facts = factsOf(state)
+  const grid = frameGrid(facts, maskLayerOf(state).stft)
+  const { sets, of } = state.features
+  const possible = featureChoices(grid).filter(({ refusal }) => refusal === undefined)
+  const chosen = possible.map(({ set }) => set).filter((set) => sets.has(set))
+  if (chosen.length === 0) throw new EditError('sets', 'choose one that this recording can have')
+  const labelled = regionsOf(state, facts, undefined).filter(isLabelled)
+  if (labelled.length === 0) throw new EditError('regions', 'none in the recording has a name')
+  return { sets: chosen, of, regions: labelled.map(({ id }) => id) }
+}
+
+function featuresJob(context: AppContext, request: unknown) {
   const state = context.store.getState()
   const facts = factsOf(state)
   const { kind, rateHz } = facts
@@ -56,9 +98,22 @@ export async function features(context: AppContext, request: unknown): Promise<F
       ? undefined
       : regionsOf(state, facts, parsed.regions).map(targetOf)
   const table = { sets, per, band, options, ...(targets && { targets }) }
-  const made = await context.pool.submitLong((api, id) => api.features({ picture, table }, id))
-    .promise
-  return answerOf(made, targets ?? [])
+  return { picture, table, facts }
+}
+
+function submitFeatures(
+  { pool }: AppContext,
+  job: FeaturesJob,
+  watch?: Watch,
+): Job<CollectedTable> {
+  return pool.submitLong((api, id) => api.features(job, id), watch)
+}
+
+/** What a job gives, which ends with its signal. */
+function watched<T>(job: Job<T>, watch?: Watch): Promise<T> {
+  watch?.signal.addEventListener('abort', job.cancel, { once: true })
+  if (watch?.signal.aborted) job.cancel()
+  return job.promise
 }
 
 /**
@@ -67,7 +122,11 @@ export async function features(context: AppContext, request: unknown): Promise<F
  * @throws {EditError}  with the path of what is wrong with the request
  * @throws {LimitError} where a set cannot be computed of this recording
  */
-export async function exportDataset(context: AppContext, request: unknown): Promise<Blob> {
+export async function exportDataset(
+  context: AppContext,
+  request: unknown,
+  watch?: Watch,
+): Promise<Blob> {
   const state = context.store.getState()
   const facts = factsOf(state)
   const { kind, rateHz } = facts
@@ -82,7 +141,10 @@ export async function exportDataset(context: AppContext, request: unknown): Prom
   }
   const regions = regionsOf(state, facts, parsed.regions)
   const job = { picture, request: { sets, band, clips, tables, options }, regions }
-  return context.pool.submitLong((api, id) => api.dataset(job, id)).promise
+  return watched(
+    context.pool.submitLong((api, id) => api.dataset(job, id), watch),
+    watch,
+  )
 }
 
 /**

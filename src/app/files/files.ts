@@ -3,6 +3,7 @@ import { projectName, projectText } from '#core/project'
 import { documentOf } from '#editor'
 import { openFile } from '#engine'
 import { downloadBlob, fileSink, memorySink, pickSaveFile, temporarySink, writeZip } from '#storage'
+import { createDatasetExport, type DatasetExport } from './dataset-export'
 import { createOpening, type Opening, type OpeningParts } from './opening'
 import { exportRegions, type MeasureRegions, type RegionFileKind } from './region-export'
 import { createSaving, type Saving } from './saving'
@@ -12,6 +13,7 @@ import { exportSpectrogram, type SpectrogramChoice } from './spectrogram-export'
 export interface Files {
   readonly opening: Opening
   readonly saving: Saving
+  readonly dataset: DatasetExport
   /** Downloads the STFT of a span. */
   exportSpectrogram(choice: SpectrogramChoice): Promise<void>
   exportRegions(kind: RegionFileKind): Promise<void>
@@ -46,9 +48,11 @@ export function createFiles(context: AppContext, parts: FilesParts): Files {
     writeZip,
     learnt: parts.learning.settled,
   })
+  const dataset = createDatasetExport(context, { learnt: parts.learning.settled, downloadBlob })
   return {
     opening,
     saving,
+    dataset,
     exportSpectrogram: (choice) => exportSpectrogram(context, choice, downloadBlob),
     exportRegions: (kind) => exportRegions(context.store, kind, parts.measureRegions, downloadBlob),
     saveProject: () => {
@@ -61,6 +65,7 @@ export function createFiles(context: AppContext, parts: FilesParts): Files {
     cancel: () => {
       opening.cancel()
       saving.cancel()
+      dataset.cancel()
       parts.learning.cancel()
     },
   }

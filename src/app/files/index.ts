@@ -1,3 +1,4 @@
+export { createDatasetActions, type DatasetActions } from './dataset-actions'
 export { exportScope } from './export-scope'
 export { createFileActions, type FileActions } from './file-actions'
 export { createLazyFiles, type LazyFiles } from './lazy-files'

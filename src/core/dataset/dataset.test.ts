@@ -11,8 +11,10 @@ import { type Region, visibleBounds } from '#core/mask'
 import { memorySource } from '#core/signal'
 import { enginesFor, enginesNamed } from '#testing'
 import { clipPath, labelFolders } from './clip-names'
+import { collectedTable } from './collected-table'
 import { type DatasetRequest, type DatasetSound, datasetFiles } from './dataset'
 import { datasetZip } from './dataset-zip'
+import { regionCsv } from './region-csv'
 
 const folder = mkdtempSync(join(tmpdir(), 'specmask-dataset-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -260,4 +262,13 @@ describe('folders of labels', () => {
     expect(new Set(lower).size).toBe(labels.length)
     for (const path of paths) expect(path).toMatch(/^clips\/[^/\\]+\/[^/\\]+\.wav$/)
   })
+})
+
+test('the table by itself is that of the dataset', async () => {
+  const targets = REGIONS.slice(0, 5)
+  const { files, sound } = await dataset({ clips: 'none' }, targets)
+  const request = { ...REQUEST, per: 'region', targets } as const
+  const { values } = await collectedTable(request, sound)
+  const csv = Buffer.from(regionCsv(request, sound.facts, values))
+  expect(csv.equals(files.get('features.csv') ?? Buffer.of())).toBe(true)
 })

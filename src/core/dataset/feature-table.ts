@@ -245,7 +245,8 @@ function frameRows(
   }))
 }
 
-function regionRow(target: FeatureTarget, grid: FrameGrid): TableRow {
+/** The row of a region. */
+export function regionRow(target: FeatureTarget, grid: FrameGrid): TableRow {
   const bounds = visibleBounds(target.shape)
   return {
     startS: clamp(bounds.startS, 0, grid.durationS),

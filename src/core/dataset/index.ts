@@ -10,6 +10,7 @@ export {
   type TableRows,
   tableColumns,
 } from './feature-table'
+export { regionCsv } from './region-csv'
 export { boxSchema, datasetSchema, featuresSchema } from './request-schema'
 export type { Box, ExportDatasetRequest, FeaturesRequest } from './requests'
 export { TABLE_ENDINGS, tableWriterFor } from './tables/file-table'

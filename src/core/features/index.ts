@@ -1,5 +1,6 @@
 export { ColumnStatistics, regionColumns } from './column-statistics'
 export type { FeatureColumn } from './family'
+export { type FeatureChoice, featureChoices } from './feature-choices'
 export { FEATURE_SETS, type FeatureSet } from './feature-set'
 export { featureColumns, featureRows } from './frame-rows'
 export type { FeatureOptions } from './options'

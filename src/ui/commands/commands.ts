@@ -1,5 +1,6 @@
 import { expectThat } from '#core/base'
 import type { Command } from './command'
+import { DATASET_COMMANDS } from './dataset-commands'
 import { FIND_COMMANDS } from './find-commands'
 import { PAGE_COMMANDS } from './page-commands'
 import { REGION_COMMANDS } from './region-commands'
@@ -14,6 +15,7 @@ export const COMMANDS: readonly Command[] = [
   ...FIND_COMMANDS,
   ...VIEW_COMMANDS,
   ...SOUND_COMMANDS,
+  ...DATASET_COMMANDS,
   ...PAGE_COMMANDS,
 ]
 

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { DockTabId, EditorState, SideTabId } from '#editor'
 import { EffectsTab, RepairTab } from '#ui/effects'
+import { FeaturesTab } from '#ui/features'
 import { PhaseLabTab } from '#ui/lab'
 import { RegionTable } from '#ui/regions'
 import { ReceiverTab, RegionTab, ViewTab } from './side-tabs'
@@ -24,6 +25,7 @@ export const SIDE_TABS: readonly Tab<SideTabId>[] = [
     isThere: ({ recording }) => recording?.facts.kind === 'iq',
   },
   { id: 'repair', name: 'Repair', Panel: RepairTab },
+  { id: 'features', name: 'Features', Panel: FeaturesTab },
   { id: 'view', name: 'View', Panel: ViewTab },
 ]
 

@@ -1,0 +1,137 @@
+import { Download, Package } from 'lucide-react'
+import { useMemo } from 'react'
+import type { Sound } from '#core/chain'
+import { type FeatureChoice, featureChoices } from '#core/features'
+import { frameGrid } from '#core/grid'
+import { type FeatureSettings, isLabelled, maskLayerOf } from '#editor'
+import { useApp, useEditor } from '#ui/context'
+import { Button, type Choice, Fact, RadioGroup, Row, Select } from '#ui/controls'
+import styles from './FeaturesPanel.module.css'
+
+const SOUNDS: readonly Choice<Sound>[] = [
+  { value: 'original', name: 'Original' },
+  { value: 'result', name: 'Result' },
+  { value: 'removed', name: 'Removed' },
+]
+
+const CLIPS: readonly { readonly value: FeatureSettings['clips']; readonly name: string }[] = [
+  { value: 'region', name: 'Only the region' },
+  { value: 'time', name: 'Everything at that time' },
+  { value: 'none', name: 'None' },
+]
+
+/** What of each labelled region is written, and the two files it is written to. */
+export function FeaturesPanel() {
+  const { actions } = useApp()
+  const { sets, of, clips } = useEditor((state) => state.features)
+  const facts = useEditor((state) => state.recording?.facts)
+  const { stft, regions } = useEditor(maskLayerOf)
+  const choices = useMemo(
+    () => (facts === undefined ? [] : featureChoices(frameGrid(facts, stft))),
+    [facts, stft],
+  )
+  const labels = regions.filter(isLabelled).map(({ label }) => label)
+  const isAnyChosen = choices.some(({ set, refusal }) => refusal === undefined && sets.has(set))
+  const lacking = lackingText(facts !== undefined, labels.length, isAnyChosen)
+  return (
+    <div className={styles.features}>
+      {facts !== undefined && (
+        <>
+          <SetBoxes choices={choices} />
+          {refusals(facts.kind, choices).map((text) => (
+            <Fact key={text}>{text}</Fact>
+          ))}
+          <Row name="Of">
+            <RadioGroup
+              name="Features of"
+              choices={SOUNDS}
+              value={of}
+              onChange={(next) => actions.dataset.choose({ of: next })}
+            />
+          </Row>
+          <Select
+            name="Clips"
+            options={CLIPS}
+            value={clips}
+            onChange={(value) => {
+              const next = CLIPS.find((each) => each.value === value)
+              if (next !== undefined) actions.dataset.choose({ clips: next.value })
+            }}
+          />
+        </>
+      )}
+      <Fact>{lacking ?? countText(labels)}</Fact>
+      <Button
+        name="Export dataset…"
+        icon={<Package size={16} />}
+        isDisabled={lacking !== undefined}
+        onClick={actions.dataset.exportZip}
+      />
+      <Button
+        name="Save table"
+        icon={<Download size={16} />}
+        isDisabled={lacking !== undefined}
+        onClick={actions.dataset.saveTable}
+      />
+    </div>
+  )
+}
+
+/** A check box for each family; those that the recording cannot have are greyed. */
+function SetBoxes({ choices }: { readonly choices: readonly FeatureChoice[] }) {
+  const { actions } = useApp()
+  const sets = useEditor((state) => state.features.sets)
+  return (
+    <fieldset className={styles.sets} aria-label="Sets of features">
+      {choices.map(({ set, label, refusal }) => (
+        <label key={set} className={styles.set} title={refusal}>
+          <input
+            type="checkbox"
+            className={styles.check}
+            checked={refusal === undefined && sets.has(set)}
+            disabled={refusal !== undefined}
+            onChange={({ target }) => {
+              const others = [...sets].filter((each) => each !== set)
+              actions.dataset.choose({ sets: new Set(target.checked ? [...others, set] : others) })
+            }}
+          />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+const TWO_SIDED =
+  'Greyed are bands of hearing and of pitch: they begin at 0 Hz, which is the middle of I/Q. LFCC has bands over all of it.'
+
+const CONTRAST_TOO_HIGH =
+  'Spectral contrast needs octaves from 200 Hz up, which reach beyond half this sample rate.'
+
+/** Why some are greyed; of I/Q several for one reason. */
+function refusals(kind: 'real' | 'iq', choices: readonly FeatureChoice[]): readonly string[] {
+  if (kind === 'iq') return [TWO_SIDED]
+  return choices.flatMap(({ set, label, refusal }) => {
+    if (refusal === undefined) return []
+    if (set === 'contrast') return [CONTRAST_TOO_HIGH]
+    return [set === 'iq' ? `${label} need an I/Q recording.` : `${label}: ${refusal}.`]
+  })
+}
+
+/** Why nothing can be exported. */
+function lackingText(
+  isOpen: boolean,
+  labelledCount: number,
+  isAnyChosen: boolean,
+): string | undefined {
+  if (!isOpen) return 'Open a recording first.'
+  if (labelledCount === 0) return 'Name some regions first: each of them becomes a row.'
+  return isAnyChosen ? undefined : 'Choose a set of features.'
+}
+
+function countText(labels: readonly string[]): string {
+  const classCount = new Set(labels).size
+  const rows = labels.length === 1 ? '1 row' : `${labels.length.toLocaleString('en')} rows`
+  const classes = classCount === 1 ? '1 label' : `${classCount.toLocaleString('en')} labels`
+  return `${rows} of ${classes}: the regions that have a name.`
+}

@@ -1,0 +1,1 @@
+export { FeaturesTab } from './FeaturesTab'
