@@ -79,3 +79,12 @@ test('rows and hertz lead to each other, below the floor of a log axis too', () 
   }
   expect(viewOfScreen(grid(fitted(extent), 'log')).lowHz).toBe(0)
 })
+
+test('of sound seen whole, no scale shows anything below 0 Hz, where it would have no axis', () => {
+  for (const scale of ALL.slice(1)) {
+    for (let height = 200; height < 900; height += 7) {
+      const screen = screenGrid(fitted(extent), scale, extent.highHz, WIDTH, height)
+      expect(viewOfScreen(screen).lowHz).toBeGreaterThanOrEqual(0)
+    }
+  }
+})

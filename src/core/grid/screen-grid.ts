@@ -70,13 +70,14 @@ export function isSameZoom(a: ScreenZoom, b: ScreenZoom): boolean {
   )
 }
 
-/** What the pixels show. */
+/** What the pixels show; of scales but the linear one nothing below 0 Hz, where they have no axis. */
 export function viewOfScreen(screen: ScreenGrid): Viewport {
-  const { pixelS, firstColumn, columns, firstRow, rows } = screen
+  const { pixelS, firstColumn, columns, firstRow, rows, scale } = screen
+  const lowHz = rowTopHz(screen, firstRow + rows)
   return {
     startS: firstColumn * pixelS,
     endS: (firstColumn + columns) * pixelS,
-    lowHz: rowTopHz(screen, firstRow + rows),
+    lowHz: scale === 'linear' ? lowHz : Math.max(lowHz, 0),
     highHz: rowTopHz(screen, firstRow),
   }
 }
