@@ -31,6 +31,7 @@ const RENDER_ROWS: readonly (readonly string[])[] = [
   ['screen', 'colour'],
   ['values', 'mask', 'outlines'],
   ['picture', 'overlay', 'axes', 'waveform'],
+  ['figure'],
 ]
 
 /** … and of the page. */

@@ -26,6 +26,7 @@ import {
 } from '#app/strokes'
 import type { Actions } from './app'
 import { demoFile } from './demo'
+import { createFigureSaving } from './figure-saving'
 import { createPageActions } from './page-actions'
 
 /** What verbs act on. */
@@ -35,7 +36,7 @@ export interface ActionParts {
   readonly listening: ListenActions
   readonly searches: SearchController
   readonly finder: FindActions
-  readonly picture: Pick<Picture, 'hover'>
+  readonly picture: Pick<Picture, 'hover' | 'figure'>
   readonly measuring: MeasureActions
 }
 
@@ -60,6 +61,7 @@ export function createActions(
     effects: createEffects(context),
     files: {
       ...fileActions,
+      saveFigure: createFigureSaving(context, picture, fail),
       openDemo: () => {
         demoFile().then((file) => fileActions.open([file]), fail)
       },

@@ -22,6 +22,7 @@ import type {
   RegrowActions,
 } from '#app/strokes'
 import type { EditorState, ToolId } from '#editor'
+import type { FigureActions } from './figure-saving'
 import type { PageActions } from './page-actions'
 
 /** What opens recordings that are at hand already. */
@@ -36,7 +37,7 @@ interface OfferedActions {
 export interface Actions {
   readonly dataset: DatasetActions
   readonly effects: EffectActions
-  readonly files: FileActions & OfferedActions
+  readonly files: FileActions & OfferedActions & FigureActions
   readonly find: FindActions
   readonly history: HistoryActions
   readonly lab: LabActions

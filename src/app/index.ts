@@ -10,4 +10,5 @@ export {
 export type { EffectKind } from '#app/repair'
 export type { Actions, App } from './app'
 export { createApp } from './create-app'
+export { type FigureKind, figureName } from './figure-saving'
 export { MEMORY_BUDGETS } from './memory-shares'

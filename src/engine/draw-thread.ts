@@ -2,7 +2,7 @@ import { type Remote, transfer, wrap } from 'comlink'
 import { AppError } from '#core/base'
 import type { DrawnMaskNews, Region } from '#core/mask'
 import type { DbRange, TileNews } from '#core/pyramid'
-import type { Backend, CanvasName, DrawApi, RendererChoice, SceneChanges } from '#protocol'
+import type { Backend, CanvasName, DrawApi, RendererChoice, SceneChanges, Scenes } from '#protocol'
 // oxlint-disable-next-line import/default -- Vite makes this module: its default is the entry's address
 import entryUrl from '../worker/draw/draw.ts?worker&url'
 import { MaskRegistry } from './mask-registry'
@@ -64,6 +64,11 @@ export class DrawThread {
 
   draw(changes: SceneChanges): void {
     void this.#ask(this.#api.draw(changes))
+  }
+
+  /** A PNG of a picture, of any size, with the mask that is seen. */
+  paint(scene: Scenes['picture']): Promise<Blob> {
+    return this.#ask(this.#api.paint(scene))
   }
 
   dbRange(keys: readonly string[]): Promise<DbRange | undefined> {

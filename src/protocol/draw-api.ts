@@ -2,7 +2,7 @@ import type { DrawnMaskNews } from '#core/mask'
 import type { DbRange, TileNews } from '#core/pyramid'
 import type { Backend, RendererChoice } from '#render'
 import type { MaskNews } from './refs'
-import type { CanvasName, SceneChanges } from './scenes'
+import type { CanvasName, SceneChanges, Scenes } from './scenes'
 
 export type { Backend, RendererChoice }
 
@@ -21,6 +21,8 @@ export interface DrawApi {
   registerMasks(news: MaskNews): Promise<void>
   /** Draws in the next frame, the newest scenes only; resolves once they have gone to the screen. */
   draw(changes: SceneChanges): Promise<void>
+  /** A PNG of a picture, of any size, with the mask that is seen. */
+  paint(scene: Scenes['picture']): Promise<Blob>
   /** The range of levels for these tiles; undefined where one of them is not there. */
   dbRange(keys: readonly string[]): Promise<DbRange | undefined>
   /** The level of a cell of a tile, dBFS; undefined where the tile is not there. */

@@ -7,6 +7,7 @@ export {
   type RulerScene,
 } from '#render/axes'
 export { COLOUR_TABLE_IDS, type ColourTableId, colourTable, type Palette } from '#render/colour'
+export { drawFigure, type FigureFacts, figureLayout, figureSvg } from '#render/figure'
 export {
   handleAt,
   Overlay,

@@ -8,6 +8,7 @@ import {
 import { createWaveformController } from '#app/sound'
 import type { EditorState } from '#editor'
 import type { DrawThread } from '#engine'
+import type { FigureFacts } from '#render'
 import { createDrawing } from './drawing'
 import type { FrameLoop } from './frame-loop'
 import { createMaskController } from './mask-controller'
@@ -19,6 +20,8 @@ export interface Picture {
   readonly mounts: Mounts
   /** The pointer is there; undefined when it leaves the picture. */
   hover(at: ClientPoint | undefined): void
+  /** A figure of what is seen, and its picture as a PNG; undefined where nothing is. */
+  figure(): DrawnFigure | undefined
   /** Draws anew what a change of state changes. */
   follow(state: EditorState, before: EditorState): void
   /** Asks for the tiles, the mask and the waveform that the state shows. */
@@ -29,6 +32,12 @@ export interface Picture {
   /** Whether it is on the page. */
   readonly isMounted: boolean
   readonly isSettled: boolean
+}
+
+/** What a figure says, and the picture in it as a PNG of FIGURE_SCALE pixels a CSS pixel. */
+export interface DrawnFigure {
+  readonly facts: FigureFacts
+  readonly picture: Promise<Blob>
 }
 
 export interface PictureParts {
@@ -89,6 +98,10 @@ export function createPicture(
   return {
     mounts: drawing.mounts,
     hover: drawing.hover,
+    figure: () => {
+      const scene = drawing.figure()
+      return scene && { facts: scene.facts, picture: thread.paint(scene.picture) }
+    },
     follow: drawing.follow,
     update,
     setTileBudget: tiles.setBudget,

@@ -10,12 +10,13 @@ import type { EditorState, Readout } from '#editor'
 import { type DrawThread, LatestWins } from '#engine'
 import type { CanvasName, RendererChoice, SceneChanges, Scenes } from '#protocol'
 import { boxReader, type CanvasBox, watchCanvasBox } from './canvas-box'
+import { type FigureScene, figureScene } from './figure-scene'
 import type { FrameLoop } from './frame-loop'
 import type { Mounts } from './mounts'
 import { type DrawnColours, readColours } from './palette'
 import { movePlayheads, watchedLines } from './playheads'
 import { isSameReadout, readoutAt } from './readout'
-import type { Pointer } from './scene-context'
+import type { Pointer, SceneContext } from './scene-context'
 import { SceneDiff } from './scene-diff'
 import { SCENES } from './scenes'
 import { type ShownLayer, staleLayers } from './shown-layers'
@@ -25,6 +26,8 @@ export interface Drawing {
   readonly mounts: Mounts
   /** The pointer is there; undefined when it leaves the picture. */
   hover(at: ClientPoint | undefined): void
+  /** A figure of what the picture shows; undefined where it shows nothing. */
+  figure(): FigureScene | undefined
   /** Tiles have come, or gone. */
   followTiles(keys: readonly string[]): void
   /** This layer no longer shows what is so. */
@@ -128,8 +131,13 @@ export function createDrawing(
   function sceneOf<Name extends CanvasName>(name: Name): Partial<Scenes[Name]> | undefined {
     const surface = surfaces.get(name)
     if (surface === undefined) return undefined
+    const scene = SCENES[name](contextOn(surface))
+    return scene && sceneDiff.changes(name, scene)
+  }
+
+  function contextOn(surface: CanvasBox): SceneContext {
     colours ??= readColours()
-    const scene = SCENES[name]({
+    return {
       state: store.getState(),
       surface,
       colours,
@@ -138,8 +146,7 @@ export function createDrawing(
       waveform: waveform.view,
       listKey: (regions) => thread.listKey(regions),
       growth: (points) => sceneDiff.growth(points),
-    })
-    return scene && sceneDiff.changes(name, scene)
+    }
   }
 
   // One message for all: what moves together is drawn together.
@@ -195,6 +202,10 @@ export function createDrawing(
       const box = context.pictureBox()
       pointer = at && box && { xPx: at.x - box.left, yPx: at.y - box.top }
       request('overlay', 'readout')
+    },
+    figure: () => {
+      const surface = surfaces.get('picture')
+      return surface && figureScene(contextOn(surface))
     },
     followTiles: (keys) => {
       if (keys.some((key) => tiles.shows(key))) request('picture', 'overview', 'readout')

@@ -34,6 +34,6 @@ export {
   viewOfScreen,
 } from './screen-grid'
 export type { StftParams } from './stft-params'
-export { decibelTicks, frequencyTicks, timeTicks } from './ticks'
+export { decibelTicks, frequencyTicks, type Tick, timeTicks } from './ticks'
 export { hopFor, type ViewAnalysis, viewStft } from './view-analysis'
 export { clamped, fitted, panned, type Viewport, zoomedAbout } from './viewport'

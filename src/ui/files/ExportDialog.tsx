@@ -1,7 +1,13 @@
 import { Download } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 
-import { exportScope, plannedSpectrogram, type SpectrogramChoice } from '#app'
+import {
+  exportScope,
+  type FigureKind,
+  figureName,
+  plannedSpectrogram,
+  type SpectrogramChoice,
+} from '#app'
 import { type BandChoice, type ExportChoice, plannedExport } from '#core/export'
 
 import type { EditorState } from '#editor'
@@ -11,13 +17,19 @@ import { bytesText, clockText } from '#ui/text'
 import { BandRows, bandOf } from './BandRows'
 import styles from './ExportDialog.module.css'
 
-type What = ExportChoice['what'] | SpectrogramChoice['as']
+type What = ExportChoice['what'] | SpectrogramChoice['as'] | 'figure'
 
 const WHATS: readonly Choice<What>[] = [
   { value: 'result', name: 'Result' },
   { value: 'removed', name: 'Removed part' },
   { value: 'png', name: 'Spectrogram image' },
   { value: 'npy', name: 'STFT (NumPy)' },
+  { value: 'figure', name: 'Figure' },
+]
+
+const FIGURES: readonly Choice<FigureKind>[] = [
+  { value: 'png', name: 'PNG' },
+  { value: 'svg', name: 'SVG' },
 ]
 
 const SAMPLES: readonly Choice<ExportChoice['samples']>[] = [
@@ -36,6 +48,7 @@ export default function ExportDialog({ dialog }: Props) {
   const [what, setWhat] = useState<What>('result')
   const [spanChoice, setSpan] = useState<ExportChoice['span']>('whole')
   const [samples, setSamples] = useState<ExportChoice['samples']>('same')
+  const [figure, setFigure] = useState<FigureKind>('png')
   const [bandChoice, setBand] = useState<BandChoice>()
   const { actions } = useApp()
   const hasSelection = useEditor((state) => state.timeSelection !== undefined)
@@ -64,6 +77,24 @@ export default function ExportDialog({ dialog }: Props) {
         <RadioGroup name="What" choices={WHATS} value={what} onChange={setWhat} />
         <span>Span</span>
         <RadioGroup name="Span" choices={spans} value={span} onChange={setSpan} />
+      </Question>
+    )
+  }
+  if (what === 'figure') {
+    return (
+      <Question
+        dialog={dialog}
+        name="Export"
+        size="middle"
+        summary={<FigureSummary as={figure} />}
+        verb="Export"
+        icon={<Download size={16} />}
+        onAnswer={() => actions.files.saveFigure(figure)}
+      >
+        <span>What</span>
+        <RadioGroup name="What" choices={WHATS} value={what} onChange={setWhat} />
+        <span>As</span>
+        <RadioGroup name="As" choices={FIGURES} value={figure} onChange={setFigure} />
       </Question>
     )
   }
@@ -112,6 +143,16 @@ function SpectrogramSummary({ choice }: { readonly choice: SpectrogramChoice }) 
     <>
       <span className={styles.file}>{name}</span>
       {choice.as === 'png' ? 'a pixel a bin and frame' : 'complex128, a bin a row'}
+    </>
+  )
+}
+
+function FigureSummary({ as }: { readonly as: FigureKind }) {
+  const name = useEditor(({ recording }) => recording && figureName(recording.facts, as))
+  return (
+    <>
+      <span className={styles.file}>{name}</span>
+      the picture as it is, with axes and colour bar
     </>
   )
 }

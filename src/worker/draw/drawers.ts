@@ -45,7 +45,7 @@ const MAKE: { readonly [Name in CanvasName]: MakeDrawer<Scenes[Name]> } = {
   },
   overview: (canvas) => {
     const context = contextOf(canvas, { alpha: false })
-    const renderer = sized(createCanvas2dRenderer(context, replica.tiles))
+    const renderer = pictureOn(context)
     const marks = new OverviewMarks()
     return {
       ...renderer,
@@ -113,6 +113,11 @@ function drawer2d<Name extends CanvasName>(
 }
 
 type NamedPictureScene = Scenes['picture']
+
+/** Draws pictures on the processor, on a canvas that takes their size. */
+export function pictureOn(context: OffscreenCanvasRenderingContext2D) {
+  return sized(createCanvas2dRenderer(context, replica.tiles))
+}
 
 /** A renderer whose canvas has the size of what is drawn. */
 function sized(renderer: Renderer) {

@@ -4,8 +4,9 @@ import { dbRange, TILE_SIZE } from '#core/pyramid'
 import type { DrawApi } from '#protocol'
 import { registerMasks } from '../registry'
 import { DrawLoop } from './draw-loop'
-import { Drawers } from './drawers'
+import { Drawers, pictureOn } from './drawers'
 import { replica } from './replica'
+import { contextOf } from './surface'
 
 const drawers = new Drawers((name) => void frames.request([name]))
 const frames: DrawLoop = new DrawLoop((name) => drawers.draw(name))
@@ -31,6 +32,12 @@ const api: DrawApi = {
   registerMasks,
 
   draw: (changes) => frames.request(replica.scenes.follow(changes)),
+
+  paint: (scene) => {
+    const canvas = new OffscreenCanvas(scene.size.widthPx, scene.size.heightPx)
+    pictureOn(contextOf(canvas, { alpha: false })).draw(scene, replica.mask)
+    return canvas.convertToBlob({ type: 'image/png' })
+  },
 
   dbRange: (keys) => {
     const tiles = keys.map((key) => replica.tiles.get(key))

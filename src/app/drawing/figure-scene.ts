@@ -1,0 +1,75 @@
+import { centreOf } from '#core/formats'
+import { classColours } from '#core/project'
+import { beganS, documentOf, type EditorState, gridOf, maskLayerOf, shownOf, zeroOf } from '#editor'
+import type { Scenes } from '#protocol'
+import { colourTable, type FigureFacts } from '#render'
+import { pictureScene } from './picture-scene'
+import type { SceneContext } from './scene-context'
+
+/** Pixels of a figure a CSS pixel: enough for print. */
+export const FIGURE_SCALE = 2
+
+/** What a figure says, and the picture in it. */
+export interface FigureScene {
+  readonly facts: FigureFacts
+  readonly picture: Scenes['picture']
+}
+
+/** Of paper, where the picture has nothing. */
+const PAPER = [255, 255, 255] as const
+
+/** A figure of what the picture shows; undefined where it shows nothing. */
+export function figureScene(context: SceneContext): FigureScene | undefined {
+  const { state, surface, colours } = context
+  const [widthPx, heightPx] = [Math.round(surface.width), Math.round(surface.height)]
+  const size = {
+    widthPx: FIGURE_SCALE * widthPx,
+    heightPx: FIGURE_SCALE * heightPx,
+    pixelRatio: FIGURE_SCALE,
+  }
+  const grid = gridOf(state)
+  const picture = pictureScene({ ...context, surface: { ...surface, size } })
+  const { recording } = state
+  if (grid === undefined || picture === undefined || recording === undefined) return undefined
+  const { colourMap, dbMin, dbMax } = picture
+  return {
+    picture: { ...picture, empty: PAPER },
+    facts: {
+      name: recording.facts.name,
+      shown: shownText(state),
+      view: state.view,
+      scale: state.display.scale,
+      topHz: grid.highHz,
+      zero: zeroOf(state),
+      centreHz: centreOf(recording.facts),
+      beganS: state.isClockShown ? beganS(state) : undefined,
+      ...{ widthPx, heightPx, dbMin, dbMax },
+      colours: colourTable(colourMap),
+      levels: levelsText(state),
+      regions: maskLayerOf(state).regions,
+      classColours: classColours(documentOf(state).classes),
+      accent: colours.palette.pictureAccent,
+    },
+  }
+}
+
+const SHOWN = {
+  original: 'Original',
+  result: 'Result',
+  removed: 'Removed',
+  difference: 'Result against original',
+} as const
+
+/** `Result, channel 2`. */
+function shownText(state: EditorState): string {
+  const shown = SHOWN[shownOf(state)]
+  const { facts } = state.recording ?? {}
+  const { channel } = state.display
+  if (facts === undefined || facts.kind === 'iq' || facts.channels === 1) return shown
+  return `${shown}, ${channel === 'mean' ? 'mean of channels' : `channel ${channel + 1}`}`
+}
+
+function levelsText(state: EditorState): string {
+  if (shownOf(state) === 'difference') return 'Difference (dB)'
+  return state.display.isAboveFloor ? 'Level above floor (dB)' : 'Level (dBFS)'
+}
