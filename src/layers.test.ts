@@ -56,16 +56,8 @@ interface Rule {
   readonly packages: readonly string[]
 }
 
-const UI_PACKAGES = [
-  'react',
-  'react-dom',
-  'zustand',
-  'cmdk',
-  'lucide-react',
-  'radix-ui',
-  'react-resizable-panels',
-  'tinykeys',
-]
+const UI_PACKAGES =
+  'react react-dom zustand cmdk lucide-react radix-ui react-resizable-panels tinykeys'.split(' ')
 
 /** Packages of a house's rooms. */
 const ROOM_PACKAGES = new Map([

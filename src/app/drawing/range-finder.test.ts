@@ -15,6 +15,7 @@ function setup(ranges: Readonly<Record<string, DbRange>>) {
   let judged: JudgedTiles = { keys: [], isThere: false, isExact: false }
   const asked: string[] = []
   const thread = {
+    hasStopped: false,
     dbRange: ([name = '']: readonly string[]) => {
       asked.push(name)
       return Promise.resolve(ranges[name])

@@ -22,7 +22,7 @@ export function checkedRawFacts(value: unknown): RawFacts {
   }
   if (centreHz === undefined) return { datatype, rateHz }
   if (!(typeof centreHz === 'number' && centreHz >= 0 && centreHz <= 1e12)) {
-    throw new LimitError(`centreHz: must be a number, 0 or above, is ${String(centreHz)}`)
+    throw new LimitError(`centreHz: must be a number, 0 or above, is ${JSON.stringify(centreHz)}`)
   }
   return { datatype, rateHz, centreHz }
 }

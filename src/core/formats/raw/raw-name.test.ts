@@ -47,7 +47,7 @@ describe('what names tell that programs give to raw I/Q', () => {
     ['x.filtered_433930000Hz_48000SPS.ci16', 48e3, 433.93e6, undefined],
     ['noisefloor_105Hz.iq', undefined, undefined, undefined],
     ['take 2.iq', undefined, undefined, undefined],
-  ])('%s', (name, rateHz, centreHz, startTime, receiver = undefined, datatype = undefined) => {
+  ])('%s', (name, rateHz, centreHz, startTime, receiver?: string, datatype?: string) => {
     const facts = rawNameFacts(name)
     expect([facts.rateHz, facts.centreHz, facts.startTime]).toEqual([rateHz, centreHz, startTime])
     expect([facts.receiver, facts.datatype]).toEqual([receiver, datatype])
