@@ -1,4 +1,5 @@
-// Writes docs/screenshot.png: the built application with the demo open and a few things painted; and
+// Writes docs/screenshot*.png: the built application empty, and with the demo open and a few things
+// painted, by size, theme and sound; and
 // docs/phase-lab.png: its phase lab, after every way to a phase was run on two seconds of it.
 import { mkdir } from 'node:fs/promises'
 import { chromium } from '@playwright/test'
@@ -25,29 +26,63 @@ const browser = await chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
 })
 try {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await mkdir('docs', { recursive: true })
+  await shoot('screenshot-empty', { query: '', width: 1440, height: 900 })
+  await shoot('screenshot', { width: 1440, height: 900 })
+  await shoot('screenshot-original', { width: 1280, height: 720, sound: 'Original' })
+  await shoot('screenshot-light', { width: 1440, height: 900, theme: 'Light' })
+  await shoot('screenshot-phone', { width: 390, height: 844 })
+  await shoot('screenshot-phone-landscape', { width: 844, height: 390 })
+  await shootLab()
+} finally {
+  await browser.close()
+  await new Promise((resolve) => server.httpServer.close(resolve))
+}
+
+/** The page in a window of its own: the demo painted, unless the query is another. */
+async function shoot(name, { query = '?demo', width, height, theme, sound }) {
+  const context = await browser.newContext({ viewport: { width, height } })
+  const page = await context.newPage()
+  await page.goto(`http://localhost:4178/${query}`)
+  await page.waitForFunction(() => window.specmask !== undefined)
+  if (query !== '') {
+    await page.waitForFunction(() => window.specmask.project() !== undefined)
+    await page.evaluate(paint, REGIONS)
+    if (theme !== undefined) {
+      await page.getByRole('combobox', { name: 'Theme' }).selectOption(theme)
+    }
+    if (sound !== undefined) await page.getByRole('radio', { name: sound, exact: true }).check()
+    await page.evaluate(() => window.specmask.whenIdle())
+  }
+  await page.screenshot({ path: `docs/${name}.png` })
+  await context.close()
+}
+
+/** Runs in the page. */
+async function paint(boxes) {
+  const { specmask } = window
+  await specmask.whenIdle()
+  specmask.edit({
+    regions: boxes.map(({ label, ...box }, index) => ({
+      id: `r${index + 1}`,
+      label,
+      hidden: false,
+      channels: 'all',
+      effect: { kind: 'reject', gainDb: null },
+      feather: { timeS: 0.01, freqHz: 10 },
+      shape: { kind: 'rectangle', ...box },
+    })),
+  })
+  specmask.setView({ startS: 0, endS: 99, lowHz: 0, highHz: 8000 })
+  await specmask.whenIdle()
+}
+
+/** The phase lab after all its ways have run. */
+async function shootLab() {
+  const page = await browser.newPage({ viewport: { width: 1920, height: 1000 } })
   await page.goto('http://localhost:4178/?demo')
   await page.waitForFunction(() => window.specmask?.project() !== undefined)
-  await page.evaluate(async (boxes) => {
-    const { specmask } = window
-    await specmask.whenIdle()
-    specmask.edit({
-      regions: boxes.map(({ label, ...box }, index) => ({
-        id: `r${index + 1}`,
-        label,
-        hidden: false,
-        channels: 'all',
-        effect: { kind: 'reject', gainDb: null },
-        feather: { timeS: 0.01, freqHz: 10 },
-        shape: { kind: 'rectangle', ...box },
-      })),
-    })
-    specmask.setView({ startS: 0, endS: 99, lowHz: 0, highHz: 8000 })
-    await specmask.whenIdle()
-  }, REGIONS)
-  await mkdir('docs', { recursive: true })
-  await page.screenshot({ path: 'docs/screenshot.png' })
-  await page.setViewportSize({ width: 1920, height: 1000 })
+  await page.evaluate(paint, REGIONS)
   await page.evaluate(() => window.specmask.setView({ startS: 2, endS: 4, lowHz: 0, highHz: 8000 }))
   await page.getByRole('tab', { name: 'Phase lab' }).click()
   const lab = page.getByRole('region', { name: 'Phase lab' })
@@ -63,7 +98,5 @@ try {
   await lab.getByRole('button', { name: 'Fast Griffin-Lim' }).click()
   await lab.getByRole('img', { name: 'Difference' }).waitFor()
   await lab.screenshot({ path: 'docs/phase-lab.png' })
-} finally {
-  await browser.close()
-  await new Promise((resolve) => server.httpServer.close(resolve))
+  await page.close()
 }

@@ -5,6 +5,8 @@ import { type Plugin, transformWithOxc } from 'vite'
 
 const SOURCE = 'src/offline/service-worker.ts'
 
+const LISTED = { recursive: true, withFileTypes: true } as const
+
 /** Writes `sw.js` beside the page: the service worker with the addresses of all that was built. */
 export function serviceWorker(): Plugin {
   let publicDir = ''
@@ -22,7 +24,9 @@ export function serviceWorker(): Plugin {
         const file = bundle[name]
         hash.update(name).update(file?.type === 'chunk' ? file.code : (file?.source ?? ''))
       }
-      const copied = readdirSync(publicDir, { recursive: true, withFileTypes: true })
+      // A build may have none: the bench's page.
+      const found = publicDir === '' ? [] : readdirSync(publicDir, LISTED)
+      const copied = found
         .filter((entry) => entry.isFile())
         .map((entry) => posix.relative(publicDir, join(entry.parentPath, entry.name)))
       for (const name of copied) hash.update(name).update(readFileSync(join(publicDir, name)))
