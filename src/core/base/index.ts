@@ -18,6 +18,7 @@ export {
   overlaps,
   overlapsAny,
 } from './interval'
+export { joined } from './joined'
 export { LruCache } from './lru'
 export { difference, hasOther, scaled } from './number-loops'
 export { numberText, shortText, trimmedText } from './number-text'

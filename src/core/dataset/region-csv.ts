@@ -1,7 +1,7 @@
+import { joined } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import { frameGrid } from '#core/grid'
 import { regionRow, type TableRequest, tableColumns } from './feature-table'
-import { joinedBytes } from './joined-bytes'
 import { csvTable } from './tables/csv-table'
 
 /**
@@ -19,5 +19,5 @@ export function regionCsv(
   const targets = request.targets ?? []
   const rows = targets.map((target) => ({ ...regionRow(target, grid), file: facts.name }))
   const writer = csvTable({ columns: tableColumns(request, facts), parameters: {} })
-  return joinedBytes([writer.add(rows, values), writer.end()])
+  return joined([writer.add(rows, values), writer.end()])
 }

@@ -1,4 +1,4 @@
-import { joinedBytes } from './joined-bytes'
+import { joined } from '#core/base'
 
 const encoder = new TextEncoder()
 
@@ -90,7 +90,7 @@ export class ZipStream {
   }
 }
 
-const fields = (...parts: readonly Uint8Array[]) => joinedBytes(parts)
+const fields = (...parts: readonly Uint8Array[]) => joined(parts)
 
 function u16(value: number): Uint8Array {
   return Uint8Array.of(value, value >>> 8)

@@ -1,5 +1,5 @@
 import type { Interval } from '#core/base'
-import { joined } from './joined'
+import { joined } from '#core/base'
 
 /** A cue point: its place in the chunk's body, its number, and the sample it marks. */
 export interface CuePoint {

@@ -1,5 +1,4 @@
-import { LimitError } from '#core/base'
-import { joinedBytes } from '../joined-bytes'
+import { joined, LimitError } from '#core/base'
 import { ZipStream } from '../zip-stream'
 import { floatArray, textArray } from './npy'
 import {
@@ -62,5 +61,5 @@ function archive(
     ...parts.map((part) => zip.write(part)),
     zip.endFile(),
   ])
-  return joinedBytes([...pieces, zip.end()])
+  return joined([...pieces, zip.end()])
 }

@@ -1,5 +1,5 @@
+import { joined } from '#core/base'
 import { unsigned } from '../header-bytes'
-import { joined } from '../joined'
 import { clockAfter, clockText, readClock } from './clock-time'
 import { latin1Bytes, latin1Text } from './latin1'
 import { sentenceAfter } from './recorded-at'

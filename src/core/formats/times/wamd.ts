@@ -1,6 +1,6 @@
 import type { Interval } from '#core/base'
+import { joined } from '#core/base'
 import { unsigned } from '../header-bytes'
-import { joined } from '../joined'
 import type { Tag } from '../recording-facts'
 import { tagText } from '../tag-text'
 import { clockAfter, clockText, isoOf, readClock } from './clock-time'
