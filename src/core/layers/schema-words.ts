@@ -31,3 +31,24 @@ export function quoted(words: readonly string[]): string {
   const all = words.map((word) => `"${word}"`)
   return all.length < 2 ? all.join() : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`
 }
+
+/**
+ * That one member is below another, where both are there: said of the second one.
+ *
+ * @param low, high  names of members that are numbers or left out
+ */
+export function inOrder<
+  Low extends string,
+  High extends string,
+  T extends { readonly [K in Low | High]?: number | undefined },
+>(low: Low, high: High): v.RawCheckAction<T> {
+  return v.rawCheck<T>(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    const { [low]: start, [high]: end } = dataset.value
+    if (start === undefined || end === undefined || start < end) return
+    addIssue({
+      message: `must be greater than ${low} (${start})`,
+      path: [{ type: 'object', origin: 'value', input: dataset.value, key: high, value: end }],
+    })
+  })
+}

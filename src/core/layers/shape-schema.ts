@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { OutlinePoint, Shape, StrokePoint } from '#core/mask'
-import { finite, objectMessage, variantMessage } from './schema-words'
+import { finite, inOrder, objectMessage, variantMessage } from './schema-words'
 
 const positive = v.pipe(finite, v.gtValue(0, 'must be greater than 0'))
 const pressure = v.pipe(positive, v.maxValue(1, 'must be at most 1'))
@@ -16,20 +16,8 @@ const rectangle = v.pipe(
     },
     objectMessage,
   ),
-  v.forward(
-    v.check(
-      ({ startS, endS }) => startS < endS,
-      ({ input }) => `must be greater than startS (${input.startS})`,
-    ),
-    ['endS'],
-  ),
-  v.forward(
-    v.check(
-      ({ lowHz, highHz }) => lowHz < highHz,
-      ({ input }) => `must be greater than lowHz (${input.lowHz})`,
-    ),
-    ['highHz'],
-  ),
+  inOrder('startS', 'endS'),
+  inOrder('lowHz', 'highHz'),
 )
 
 /**

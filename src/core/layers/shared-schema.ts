@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { channelsSchema } from './channels-schema'
-import { finite, objectMessage, share, truth } from './schema-words'
+import { finite, inOrder, objectMessage, share, truth } from './schema-words'
 import { id } from './unique-ids'
 
 const where = v.pipe(
@@ -13,20 +13,8 @@ const where = v.pipe(
     },
     objectMessage,
   ),
-  v.forward(
-    v.check(
-      ({ startS, endS }) => startS === undefined || endS === undefined || startS < endS,
-      ({ input }) => `must be greater than startS (${input.startS})`,
-    ),
-    ['endS'],
-  ),
-  v.forward(
-    v.check(
-      ({ lowHz, highHz }) => lowHz === undefined || highHz === undefined || lowHz < highHz,
-      ({ input }) => `must be greater than lowHz (${input.lowHz})`,
-    ),
-    ['highHz'],
-  ),
+  inOrder('startS', 'endS'),
+  inOrder('lowHz', 'highHz'),
 )
 
 /** The members that a layer of any kind may carry. */

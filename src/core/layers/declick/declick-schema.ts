@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { LAYERS } from '../layers'
-import { finite, objectMessage, share, truth } from '../schema-words'
+import { finite, inOrder, objectMessage, share, truth } from '../schema-words'
 import { sharedEntries } from '../shared-schema'
 import { MOST_CLICK_S } from './click-marks'
 
@@ -24,13 +24,7 @@ function clickSchema(channelCount: number) {
   )
   return v.pipe(
     click,
-    v.forward(
-      v.check(
-        ({ startS, endS }) => startS < endS,
-        ({ input }) => `must be greater than startS (${input.startS})`,
-      ),
-      ['endS'],
-    ),
+    inOrder('startS', 'endS'),
     v.forward(
       v.check(
         ({ startS, endS }) => endS - startS <= MOST_CLICK_S,

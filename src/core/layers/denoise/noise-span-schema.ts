@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { channelCount, type SignalFacts } from '#core/signal'
-import { finite, objectMessage } from '../schema-words'
+import { finite, inOrder, objectMessage } from '../schema-words'
 
 /** A stretch of noise that is to be learnt: of what, and of which recording's channels. */
 export function noiseSpanSchema(recording: Pick<SignalFacts, 'kind' | 'channels'>) {
@@ -22,12 +22,6 @@ export function noiseSpanSchema(recording: Pick<SignalFacts, 'kind' | 'channels'
       },
       objectMessage,
     ),
-    v.forward(
-      v.check(
-        ({ startS, endS }) => startS < endS,
-        ({ input }) => `must be greater than startS (${input.startS})`,
-      ),
-      ['endS'],
-    ),
+    inOrder('startS', 'endS'),
   )
 }

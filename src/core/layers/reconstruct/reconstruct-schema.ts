@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { LAYERS } from '../layers'
-import { finite, objectMessage } from '../schema-words'
+import { finite, inOrder, objectMessage } from '../schema-words'
 import { sharedEntries } from '../shared-schema'
 import { stftSchema } from '../stft-schema'
 import { phaseEntries, phaseMethodSchema } from './request-schema'
@@ -24,13 +24,7 @@ export function reconstructLayerSchema(channelCount: number) {
       },
       objectMessage,
     ),
-    v.forward(
-      v.check(
-        ({ startS, endS }) => startS === undefined || endS === undefined || startS < endS,
-        ({ input }) => `must be greater than startS (${input.startS})`,
-      ),
-      ['endS'],
-    ),
+    inOrder('startS', 'endS'),
     v.forward(
       v.check(
         ({ stft: { hop, windowLength } }) => MOST_OVERLAP * hop >= windowLength,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { finite, objectMessage, quoted } from '../schema-words'
+import { finite, inOrder, objectMessage, quoted } from '../schema-words'
 import { stftSchema } from '../stft-schema'
 import { PHASE_METHODS, type PhaseMethodName } from './methods'
 
@@ -74,13 +74,7 @@ export function reconstructSchema(channelCount: number) {
       },
       objectMessage,
     ),
-    v.forward(
-      v.check(
-        ({ startS, endS }) => startS === undefined || endS === undefined || startS < endS,
-        ({ input }) => `must be greater than startS (${input.startS})`,
-      ),
-      ['endS'],
-    ),
+    inOrder('startS', 'endS'),
     v.forward(
       v.check(
         ({ magnitudes, stft }) =>
