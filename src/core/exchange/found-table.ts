@@ -1,6 +1,7 @@
 import type { Found } from '#core/find'
 import { decimal, exactDecimal, tabless } from './cells'
 import { csvCell, csvText } from './csv'
+import { RAVEN_COLUMNS } from './raven'
 
 /** What was found in one of several files. */
 export interface FoundInFile {
@@ -43,13 +44,7 @@ function csv(files: readonly FoundInFile[], label: string): string {
 }
 
 const RAVEN_HEADING = [
-  'Selection',
-  'View',
-  'Channel',
-  'Begin Time (s)',
-  'End Time (s)',
-  'Low Freq (Hz)',
-  'High Freq (Hz)',
+  ...RAVEN_COLUMNS,
   'Begin File',
   'File Offset (s)',
   'Label',

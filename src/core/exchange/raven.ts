@@ -4,7 +4,8 @@ import { channelsText, effectCells } from './effect-cells'
 import { measureCells, RAVEN_MEASURES } from './measure-cells'
 import { type TableExtras, zeroCells } from './table-extras'
 
-const HEADING = [
+/** Raven's own columns, with which every table of it begins. */
+export const RAVEN_COLUMNS = [
   'Selection',
   'View',
   'Channel',
@@ -12,11 +13,9 @@ const HEADING = [
   'End Time (s)',
   'Low Freq (Hz)',
   'High Freq (Hz)',
-  'Label',
-  'Effect',
-  'Gain (dB)',
-  'Channels',
-]
+] as const
+
+const HEADING = [...RAVEN_COLUMNS, 'Label', 'Effect', 'Gain (dB)', 'Channels']
 
 /**
  * A selection table of Raven: tab-separated, times from the start of the recording (a row's boxes of

@@ -1,17 +1,7 @@
-import { decimal, exactDecimal, tabless } from '#core/exchange'
+import { decimal, exactDecimal, RAVEN_COLUMNS, tabless } from '#core/exchange'
 import { labelOf, type TableHead, type TableWriter } from './table-writer'
 
-const HEADING = [
-  'Selection',
-  'View',
-  'Channel',
-  'Begin Time (s)',
-  'End Time (s)',
-  'Low Freq (Hz)',
-  'High Freq (Hz)',
-  'Label',
-  'Begin File',
-]
+const HEADING = [...RAVEN_COLUMNS, 'Label', 'Begin File']
 
 const encoder = new TextEncoder()
 
