@@ -2,9 +2,8 @@ import { numberText } from '#core/base'
 import { frequencyText, noteName } from '#core/grid'
 import { type MeasuredSpan, radioZeroHz, zeroOf } from '#editor'
 import { useEditor } from '#ui/context'
-import { Panel } from '#ui/controls'
+import { type FactRow, FactRows, Panel } from '#ui/controls'
 import { decimalsOfSpan, levelText, measureRows } from '#ui/text'
-import styles from './MeasurePanel.module.css'
 
 /** What the measuring tool was dragged over; nothing before it was. */
 export function MeasurePanel() {
@@ -21,22 +20,16 @@ export function MeasurePanel() {
   ]
   return (
     <Panel id="measure" name="Measure">
-      <dl className={styles.rows} aria-label="Measured">
-        {rows.map(([name, value], i) => (
-          <div key={i} className={styles.row}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactRows name="Measured" rows={rows} />
     </Panel>
   )
 }
 
-/** A name and a number; rows lie in two columns, what belongs together side by side. */
-type Row = readonly [name: string, value: string]
-
-function spanRows({ from, to }: MeasuredSpan, zeroHz: number, hasNotes: boolean): readonly Row[] {
+function spanRows(
+  { from, to }: MeasuredSpan,
+  zeroHz: number,
+  hasNotes: boolean,
+): readonly FactRow[] {
   const lengthS = Math.abs(to.timeS - from.timeS)
   const notes = hasNotes ? [noteName(from.freqHz), noteName(to.freqHz)] : []
   const areLevels = from.db !== undefined && to.db !== undefined
