@@ -44,9 +44,9 @@ export function wantedStrips(request: TileRequest): readonly WantedStrip[] {
   const { facts } = overview.picture.source
   const isAllExact = facts.length * facts.channels < EXACT_UNSEEN_VALUES
   return [
-    ...glances(visible, priority.visible),
+    ...coarse(visible, priority.visible),
     ...exact(where(visible, isShort), priority.visible),
-    ...glances(overview, priority.preview),
+    ...coarse(overview, priority.preview),
     ...previews(visible, priority.preview),
     ...previews(overview, priority.preview),
     ...exact(
@@ -55,7 +55,7 @@ export function wantedStrips(request: TileRequest): readonly WantedStrip[] {
     ),
     ...(isAllExact ? exact(overview, priority.background) : []),
     ...request.ahead.flatMap((wanted) => [
-      ...glances(wanted, priority.background),
+      ...coarse(wanted, priority.background),
       ...exact(isAllExact ? wanted : where(wanted, isShort), priority.background),
     ]),
   ]
@@ -77,7 +77,7 @@ function sharedRequest({
   }
 }
 
-function glances(wanted: WantedTiles, level: number): readonly WantedStrip[] {
+function coarse(wanted: WantedTiles, level: number): readonly WantedStrip[] {
   const { picture, addresses } = where(wanted, isCoarse)
   return strips(picture, detailPlan(picture.cache, addresses, 'coarse'), level)
 }
