@@ -170,12 +170,12 @@ export function createApp(rim: Rim = browserRim()): App {
   })
   void recents.refresh()
   if (isDemoAsked()) actions.files.openDemo()
-  // Only the end of the app stops it.
+  // The end of the app stops it, or a host that lets nothing be installed: it goes on as it is.
   void preparation
     .fetchTheRest()
     .then(() => keepInstalled(context, () => autosaving.flush()))
     .catch(() => undefined)
-  openLaunched(actions.files.open)
+  openLaunched(actions.files.open, fail)
 
   return {
     version: SPECMASK_VERSION,

@@ -52,10 +52,13 @@ export async function keepInstalled(
 }
 
 /** Opens what the system's file manager hands to the installed program. */
-export function openLaunched(open: (files: readonly File[]) => void): void {
+export function openLaunched(
+  open: (files: readonly File[]) => void,
+  fail: (error: unknown) => void,
+): void {
   const { launchQueue } = window as { launchQueue?: LaunchQueue }
   launchQueue?.setConsumer(({ files }) => {
     if (files.length === 0) return
-    void Promise.all(files.map((handle) => handle.getFile())).then(open)
+    void Promise.all(files.map((handle) => handle.getFile())).then(open, fail)
   })
 }
