@@ -1,4 +1,5 @@
 import { expectThat } from '#core/base'
+import type { EditorState } from '#editor'
 import type { Command } from './command'
 import { DATASET_COMMANDS } from './dataset-commands'
 import { FIND_COMMANDS } from './find-commands'
@@ -18,6 +19,13 @@ export const COMMANDS: readonly Command[] = [
   ...DATASET_COMMANDS,
   ...PAGE_COMMANDS,
 ]
+
+/** The names of commands that have nothing to do now, a line each: another value only where they are others. */
+export function dimmedNames(state: EditorState): string {
+  return COMMANDS.filter(({ when }) => when?.(state) === false)
+    .map(({ name }) => name)
+    .join('\n')
+}
 
 /** The key of a command, for tooltips and menus. */
 export function shownKey(name: string): string {

@@ -1,4 +1,4 @@
 export { COMMAND_GROUPS, type Command, type CommandContext } from './command'
-export { COMMANDS, shownKey } from './commands'
+export { COMMANDS, dimmedNames, shownKey } from './commands'
 export { PLAY } from './sound-commands'
 export { CommandProvider, useCommands } from './use-commands'

@@ -1,6 +1,6 @@
 import { Command as Menu } from 'cmdk'
 import { type RefObject, useState } from 'react'
-import { COMMAND_GROUPS, COMMANDS, useCommands } from '#ui/commands'
+import { COMMAND_GROUPS, COMMANDS, dimmedNames, useCommands } from '#ui/commands'
 import { useEditor } from '#ui/context'
 import { Dialog } from '#ui/controls'
 import styles from './Palette.module.css'
@@ -16,7 +16,8 @@ const focusedFirst = (input: HTMLInputElement | null) => input?.setAttribute('au
 export default function Palette({ dialog }: Props) {
   const [sought, seek] = useState('')
   const context = useCommands()
-  const state = useEditor((whole) => whole)
+  // It stays where it was once shown, and must not be drawn anew with every move of the pointer.
+  const dimmed = useEditor(dimmedNames).split('\n')
   return (
     <Dialog dialog={dialog} name="All commands" size="middle">
       <Menu label="Commands" className={styles.menu}>
@@ -36,7 +37,7 @@ export default function Palette({ dialog }: Props) {
                   key={command.name}
                   value={command.name}
                   keywords={[command.more ?? '']}
-                  disabled={command.when?.(state) === false}
+                  disabled={dimmed.includes(command.name)}
                   className={styles.item}
                   onSelect={() => {
                     seek('')

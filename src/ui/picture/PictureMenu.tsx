@@ -1,6 +1,6 @@
 import { DropdownMenu } from 'radix-ui'
 import { Fragment } from 'react'
-import { COMMAND_GROUPS, COMMANDS, useCommands } from '#ui/commands'
+import { COMMAND_GROUPS, COMMANDS, dimmedNames, useCommands } from '#ui/commands'
 import { useEditor } from '#ui/context'
 import styles from './PictureMenu.module.css'
 
@@ -13,7 +13,7 @@ interface Props {
 /** What can be done with the picture and what is selected on it, where the pointer is. */
 export function PictureMenu({ at, onClose }: Props) {
   const context = useCommands()
-  const state = useEditor((whole) => whole)
+  const dimmed = useEditor(dimmedNames).split('\n')
   const groups = COMMAND_GROUPS.map((group) =>
     COMMANDS.filter((command) => command.isOnPicture === true && command.group === group),
   ).filter((commands) => commands.length > 0)
@@ -32,11 +32,11 @@ export function PictureMenu({ at, onClose }: Props) {
           {groups.map((commands, i) => (
             <Fragment key={commands[0]?.group}>
               {i > 0 && <DropdownMenu.Separator className={styles.line} />}
-              {commands.map(({ name, shown, when, run }) => (
+              {commands.map(({ name, shown, run }) => (
                 <DropdownMenu.Item
                   key={name}
                   className={styles.item}
-                  disabled={when?.(state) === false}
+                  disabled={dimmed.includes(name)}
                   onSelect={() => run(context)}
                 >
                   <span>{name}</span>
