@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises'
 /** What the page calls what is used here. */
 const LABELS = {
   original: 'Original',
-  result: 'Filtered',
+  result: 'Result',
   download: 'Download filtered WAV',
 }
 
