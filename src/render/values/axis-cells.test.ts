@@ -44,6 +44,14 @@ test('only pixels inside the recording are shown, also where its last cell is a 
   expect(none.end - none.start).toBe(0)
 })
 
+test('what lies above the last cell, but within the picture, shows the last cell', () => {
+  const fine = axisCells(edgesOf(8.5, -0.25, 34), 8, 9)
+  expect(fine.pixels).toEqual({ start: 0, end: 34 })
+  expect([fine.firsts[0], fine.shares[0]]).toEqual([7, 0])
+  const coarse = axisCells(edgesOf(9.5, -2, 5), 8, 9)
+  expect([coarse.pixels.start, coarse.firsts[0], coarse.spans[0]]).toEqual([0, 7, 1])
+})
+
 test('a pixel never looks at more than 8 cells', () => {
   for (let span = 1; span < 500; span++) expect(Math.ceil(span / tapStep(span))).toBeLessThan(9)
 })

@@ -31,8 +31,13 @@ export function tapStep(span: number): number {
  * @param edges      pixelCount + 1 positions in cells (cell c reaches from c to c + 1) of the
  *                   pixels' borders, ascending or descending
  * @param cellCount  cells that exist; the last may be a part of one
+ * @param reach      where the picture of them ends, in cells; between, the last cell is shown
  */
-export function axisCells(edges: Float64Array, cellCount: number): AxisCells {
+export function axisCells(
+  edges: Float64Array,
+  cellCount: number,
+  reach: number = cellCount,
+): AxisCells {
   const pixelCount = edges.length - 1
   const firsts = new Int32Array(pixelCount)
   const spans = new Int32Array(pixelCount)
@@ -46,7 +51,7 @@ export function axisCells(edges: Float64Array, cellCount: number): AxisCells {
     const low = a < b ? a : b
     const high = a < b ? b : a
     const middle = (low + high) / 2
-    if (middle < 0 || middle >= cellCount) continue
+    if (middle < 0 || middle >= reach) continue
     if (i < start) start = i
     end = i + 1
     // A whisker below 1, lest rounding switches between the two along an axis of equal cells.
@@ -72,12 +77,15 @@ export function columnCells(scene: PictureScene, timeLevel: number, pixels: Inte
   return axisCells(edges, frameCount / perColumn)
 }
 
-/** The rows of tiles at `freqLevel` that some rows of pixels show, the top first. */
+/**
+ * The rows of tiles at `freqLevel` that some rows of pixels show, the top first. The picture of I/Q
+ * ends half a bin above its last row; those pixels show it.
+ */
 export function rowCells(scene: PictureScene, freqLevel: number, pixels: Interval): AxisCells {
   const { screen, binHz, lowHz, binCount } = scene
   const perRow = 2 ** freqLevel
   const edges = edgesOf(pixels, (r) => ((rowTopHz(screen, r) - lowHz) / binHz + 0.5) / perRow)
-  return axisCells(edges, binCount / perRow)
+  return axisCells(edges, binCount / perRow, (binCount + 1) / perRow)
 }
 
 function edgesOf({ start, end }: Interval, edgeOf: (pixel: number) => number): Float64Array {
