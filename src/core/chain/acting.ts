@@ -1,5 +1,5 @@
 import { expectThat, type Interval, intersection, isEmpty, merged } from '#core/base'
-import { LAYERS, type LayerBase, type SoundKind } from '#core/layers'
+import { LAYERS, type LayerBase, type LayerFacts } from '#core/layers'
 import type { Channel, SignalFacts } from '#core/signal'
 
 /** A layer of any kind, as the chain sees it. */
@@ -7,13 +7,10 @@ export interface AnyLayer extends LayerBase {
   readonly kind: string
 }
 
-/** The kinds of a chain's layers, by name. */
+/** What is known of the kinds of a chain's layers, by name. */
 export interface Kinds {
-  readonly [kind: string]: SoundKind<AnyLayer>
+  readonly [kind: string]: LayerFacts<AnyLayer>
 }
-
-/** The kinds of a document's layers. */
-export const DOCUMENT_KINDS: Kinds = { ...LAYERS }
 
 /** The layers of a chain that do something: not those that have yet to learn what to do. */
 export function acting(chain: readonly AnyLayer[], kinds: Kinds): readonly AnyLayer[] {
@@ -24,12 +21,12 @@ export function acting(chain: readonly AnyLayer[], kinds: Kinds): readonly AnyLa
 }
 
 /** Whether a layer has yet to learn something of its input. */
-export function isUnlearnt(layer: AnyLayer, kinds: Kinds = DOCUMENT_KINDS): boolean {
-  return kindOf(layer, kinds).learning?.isNeeded(layer) === true
+export function isUnlearnt(layer: AnyLayer, kinds: Kinds = LAYERS): boolean {
+  return kindOf(layer, kinds).isUnlearnt?.(layer) === true
 }
 
-/** What is known of a layer's kind. */
-export function kindOf({ kind }: AnyLayer, kinds: Kinds): SoundKind<AnyLayer> {
+/** The member of a table of kinds that is a layer's. */
+export function kindOf<K>({ kind }: AnyLayer, kinds: { readonly [kind: string]: K }): K {
   const found = kinds[kind]
   expectThat(found !== undefined, `chain: no kind of layer is called ${kind}`)
   return found
@@ -66,7 +63,7 @@ export function touchedSamples(
   chain: readonly AnyLayer[],
   facts: SignalFacts,
   within: Interval = { start: 0, end: facts.length },
-  kinds: Kinds = DOCUMENT_KINDS,
+  kinds: Kinds = LAYERS,
 ): readonly Interval[] {
   const intervals = acting(chain, kinds).map((layer) => touchedByLayer(layer, facts, kinds, within))
   return intervals.length === 1 ? (intervals[0] ?? []) : merged(intervals.flat())
@@ -82,7 +79,7 @@ export function overlapOf(layer: AnyLayer, facts: SignalFacts, kinds: Kinds): nu
 export function largestOverlap(
   chain: readonly AnyLayer[],
   facts: SignalFacts,
-  kinds: Kinds = DOCUMENT_KINDS,
+  kinds: Kinds = LAYERS,
 ): number {
   return acting(chain, kinds).reduce(
     (most, layer) => Math.max(most, overlapOf(layer, facts, kinds)),

@@ -8,20 +8,12 @@ import {
   type SpanRendering,
 } from '#core/layers'
 import type { Channel, SampleSource } from '#core/signal'
-import {
-  type AnyLayer,
-  acting,
-  DOCUMENT_KINDS,
-  type Kinds,
-  kindOf,
-  overlapOf,
-  touchedByLayer,
-  touchedSamples,
-} from './acting'
+import { type AnyLayer, acting, kindOf, overlapOf, touchedByLayer, touchedSamples } from './acting'
 import { applied } from './applied'
 import { BlockCache } from './block-cache'
 import { blockLength } from './blocks'
 import { channelSource } from './channel-source'
+import { DOCUMENT_KINDS, type SoundKinds } from './sound-kinds'
 import { groundStage, stageOn } from './stage'
 
 /** Blocks of layers that others stand on: two minutes of a channel at 44.1 kHz. */
@@ -29,7 +21,7 @@ const BUDGET_BYTES = 2 ** 25
 
 export interface ChainOptions {
   /** Those of a document where left out. */
-  readonly kinds?: Kinds
+  readonly kinds?: SoundKinds
   /** Of rendered blocks, where `blocks` is left out. */
   readonly budgetBytes?: number
   /** Blocks that are there from earlier renderings of the same layers (by identity) and recording. */

@@ -1,14 +1,7 @@
 import { type Interval, intersection, isEmpty, merged } from '#core/base'
+import { LAYERS } from '#core/layers'
 import type { SignalFacts } from '#core/signal'
-import {
-  type AnyLayer,
-  acting,
-  DOCUMENT_KINDS,
-  type Kinds,
-  kindOf,
-  timeOf,
-  touchedByLayer,
-} from './acting'
+import { type AnyLayer, acting, type Kinds, kindOf, timeOf, touchedByLayer } from './acting'
 
 /**
  * The samples that may differ between what comes out of two chains, on any channel: sorted and
@@ -19,7 +12,7 @@ export function differing(
   before: readonly AnyLayer[],
   after: readonly AnyLayer[],
   facts: SignalFacts,
-  kinds: Kinds = DOCUMENT_KINDS,
+  kinds: Kinds = LAYERS,
 ): readonly Interval[] {
   if (before === after) return []
   const all = { start: 0, end: facts.length }

@@ -1,9 +1,10 @@
-import { type JobControl, noControl } from '#core/base'
+import { expectThat, type JobControl, noControl } from '#core/base'
 import { type EngineFor } from '#core/grid'
 import type { Layer } from '#core/layers'
 import type { SampleSource } from '#core/signal'
-import { type AnyLayer, DOCUMENT_KINDS, isUnlearnt, kindOf } from './acting'
+import { type AnyLayer, isUnlearnt, kindOf } from './acting'
 import { type ChainOptions, chained } from './chained'
+import { DOCUMENT_KINDS } from './sound-kinds'
 
 interface LearningOptions extends Pick<ChainOptions, 'kinds' | 'blocks' | 'recording'> {
   readonly control?: JobControl
@@ -23,11 +24,12 @@ export async function learntLayer<L extends AnyLayer = Layer>(
   { control = noControl, ...options }: LearningOptions = {},
 ): Promise<L> {
   const { kinds = DOCUMENT_KINDS } = options
-  const { learning } = kindOf(layer, kinds)
-  if (learning === undefined || !isUnlearnt(layer, kinds)) return layer
+  if (!isUnlearnt(layer, kinds)) return layer
+  const { learnt } = kindOf(layer, kinds)
+  expectThat(learnt !== undefined, `chain: a ${layer.kind} cannot learn`)
   const { checkpoint } = control
   const input = chained(source, before, engineFor, { ...options, checkpoint })
-  return (await learning.learnt(layer, input, engineFor, control)) as L
+  return (await learnt(layer, input, engineFor, control)) as L
 }
 
 /** A chain all of whose layers know what they need, each learnt of what those before it put out. */

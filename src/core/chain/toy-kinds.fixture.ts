@@ -7,9 +7,10 @@ import {
   LimitError,
   merged,
 } from '#core/base'
-import { loadedChannel, type RenderedSpan, type SoundKind } from '#core/layers'
+import { loadedChannel, type RenderedSpan } from '#core/layers'
 import { type Channel, readChannel, type SampleSource, type SignalFacts } from '#core/signal'
-import { type AnyLayer, DOCUMENT_KINDS, type Kinds } from './acting'
+import type { AnyLayer } from './acting'
+import { DOCUMENT_KINDS, type SoundKind, type SoundKinds } from './sound-kinds'
 
 /** A layer of a kind that only tests know. */
 export interface ToyLayer extends AnyLayer {
@@ -98,21 +99,19 @@ const normalise: SoundKind<LearningToy> = {
       const filtered = original.map((plane) => plane.map((value) => value / learnt.peak))
       return { original, filtered, touched: [samples] }
     },
-  learning: {
-    isNeeded: ({ learnt }) => learnt === undefined,
-    learnt: async (layer, input, _engineFor, { checkpoint, progress }) => {
-      await checkpoint()
-      const [plane] = await readChannel(input, 0, 0, input.length)
-      progress(1)
-      const peak = plane!.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-      if (peak === 0) throw new LimitError('There is nothing but silence.')
-      return { ...layer, learnt: { peak } }
-    },
+  isUnlearnt: ({ learnt }) => learnt === undefined,
+  learnt: async (layer, input, _engineFor, { checkpoint, progress }) => {
+    await checkpoint()
+    const [plane] = await readChannel(input, 0, 0, input.length)
+    progress(1)
+    const peak = plane!.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+    if (peak === 0) throw new LimitError('There is nothing but silence.')
+    return { ...layer, learnt: { peak } }
   },
 }
 
 /** The document's kinds, and three more. */
-export const TOY_KINDS: Kinds = {
+export const TOY_KINDS: SoundKinds = {
   ...DOCUMENT_KINDS,
   delay: toyKind(delayed) as SoundKind<AnyLayer>,
   pole: toyKind(recursive) as SoundKind<AnyLayer>,

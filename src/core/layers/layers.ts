@@ -1,18 +1,13 @@
-import { declickSound } from './declick/declick-sound'
-import { declipSound } from './declip/declip-sound'
-import { dehumSound } from './dehum/dehum-sound'
-import { denoiseGains, denoiseOverlap, denoiseReach } from './denoise/denoise-gains'
-import type { DenoiseLayer } from './denoise/denoise-layer'
-import { denoiseLearning } from './denoise/denoise-learning'
-import { despurGains, despurReach } from './despur/despur-gains'
-import type { DespurLayer } from './despur/despur-layer'
-import { HPSS_REACH_FRAMES, hpssGains } from './hpss/hpss-gains'
-import type { HpssLayer } from './hpss/hpss-layer'
+import { declickFacts } from './declick/declick-facts'
+import { declipFacts } from './declip/declip-facts'
+import { dehumFacts } from './dehum/dehum-facts'
+import { denoiseFacts } from './denoise/denoise-facts'
+import { despurFacts } from './despur/despur-facts'
+import { hpssFacts } from './hpss/hpss-facts'
 import type { Layer } from './layer'
-import type { SoundKind } from './layer-kind'
-import { maskSound } from './mask/mask-sound'
-import { reconstructSound } from './reconstruct/reconstruct-sound'
-import { spectralSound } from './spectral/spectral-sound'
+import type { LayerFacts } from './layer-facts'
+import { maskFacts } from './mask/mask-facts'
+import { reconstructFacts } from './reconstruct/reconstruct-facts'
 
 /** The members that a kind of layer has of its own. */
 type OwnMembers<L extends Layer> = Omit<
@@ -20,7 +15,7 @@ type OwnMembers<L extends Layer> = Omit<
   'id' | 'kind' | 'enabled' | 'strength' | 'channels' | 'where'
 >
 
-interface LayerKind<L extends Layer> extends SoundKind<L> {
+interface LayerKind<L extends Layer> extends LayerFacts<L> {
   /** What the page calls it. */
   readonly label: string
   /** Fresh ids are this and a number. */
@@ -29,7 +24,10 @@ interface LayerKind<L extends Layer> extends SoundKind<L> {
   readonly defaults: OwnMembers<L>
 }
 
-/** Every kind of layer; its schema stands in `layerSchemas`. */
+/**
+ * Every kind of layer, as far as it is known without its sound: what it does to that stands in
+ * `LAYER_SOUNDS`, which the page does without, and its schema in `layerSchemas`.
+ */
 export const LAYERS: { readonly [K in Layer['kind']]: LayerKind<Extract<Layer, { kind: K }>> } = {
   mask: {
     label: 'Mask',
@@ -39,7 +37,7 @@ export const LAYERS: { readonly [K in Layer['kind']]: LayerKind<Extract<Layer, {
       background: 'keep',
       regions: [],
     },
-    ...maskSound,
+    ...maskFacts,
   },
   denoise: {
     label: 'Denoise',
@@ -52,12 +50,7 @@ export const LAYERS: { readonly [K in Layer['kind']]: LayerKind<Extract<Layer, {
       smoothingHz: 30,
       stft: { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
     },
-    ...spectralSound<DenoiseLayer>({
-      reachFrames: denoiseReach,
-      overlapFrames: denoiseOverlap,
-      gainsOf: denoiseGains,
-    }),
-    learning: denoiseLearning,
+    ...denoiseFacts,
   },
   hpss: {
     label: 'Harmonic / percussive',
@@ -67,7 +60,7 @@ export const LAYERS: { readonly [K in Layer['kind']]: LayerKind<Extract<Layer, {
       margin: 1,
       stft: { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
     },
-    ...spectralSound<HpssLayer>({ reachFrames: () => HPSS_REACH_FRAMES, gainsOf: hpssGains }),
+    ...hpssFacts,
   },
   reconstruct: {
     label: 'Reconstruct',
@@ -80,25 +73,25 @@ export const LAYERS: { readonly [K in Layer['kind']]: LayerKind<Extract<Layer, {
       loss: 'magnitude',
       stft: { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
     },
-    ...reconstructSound,
+    ...reconstructFacts,
   },
   declick: {
     label: 'De-click',
     idPrefix: 'c',
     defaults: { sensitivity: 0.5 },
-    ...declickSound,
+    ...declickFacts,
   },
   declip: {
     label: 'De-clip',
     idPrefix: 'd',
     defaults: { thresholdDb: 'auto' },
-    ...declipSound,
+    ...declipFacts,
   },
   dehum: {
     label: 'De-hum',
     idPrefix: 'h',
     defaults: { fundamentalHz: 'auto', count: 20, widthHz: 2, drift: true, off: [] },
-    ...dehumSound,
+    ...dehumFacts,
   },
   despur: {
     label: 'De-spur',
@@ -108,6 +101,6 @@ export const LAYERS: { readonly [K in Layer['kind']]: LayerKind<Extract<Layer, {
       minS: 1,
       stft: { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
     },
-    ...spectralSound<DespurLayer>({ reachFrames: despurReach, gainsOf: despurGains }),
+    ...despurFacts,
   },
 }

@@ -1,9 +1,9 @@
-import { type Checkpoint, type Interval, intersection, merged } from '#core/base'
-import { type Channel, channelsOf, type SampleSource, type SignalFacts } from '#core/signal'
-import type { SoundKind } from '../layer-kind'
+import { type Checkpoint, type Interval, intersection } from '#core/base'
+import { type Channel, channelsOf, type SampleSource } from '#core/signal'
+import type { LayerSound } from '../layer-sound'
 import { patchedSpan } from '../patched-span'
 import { loadedChannel, passedSpan, type RenderedSpan, releaseSpan } from '../rendered-span'
-import { clickMarks, MOST_CLICK_S, marksWithin } from './click-marks'
+import { clickMarks, marksWithin } from './click-marks'
 import { clickScale } from './click-scale'
 import type { Click, DeclickLayer } from './declick-layer'
 import { findClicks } from './find-clicks'
@@ -13,67 +13,29 @@ import { repairClicks } from './repair-clicks'
  * The marked clicks repaired, each out of the samples around it and of the marks among them alone;
  * everything else is passed on. A click lies in no band: of `where` its time counts.
  */
-export const declickSound: SoundKind<DeclickLayer> = {
-  reach,
-  touched: (layer, facts, within) => {
-    const marks = clickMarks(layer, facts).flatMap((own) => marksWithin(own, within))
-    return merged(marks.map((mark) => intersection(mark, within)))
-  },
-  changed: (before, after, facts) => {
-    if (JSON.stringify(before.learnt) === JSON.stringify(after.learnt)) return []
-    const own = clickMarks(before, facts)
-    const next = clickMarks(after, facts)
-    return merged(
-      channelsOf(facts).flatMap((c) => changedMarks(own[c]!, next[c]!, reach(after, facts))),
-    )
-  },
+export const declickSound: LayerSound<DeclickLayer> = {
   rendering: (layer, facts) => {
     const marks = clickMarks(layer, facts)
     return (input, channel, samples, checkpoint) =>
       rendered(input, marks[channel] as readonly Interval[], channel, samples, checkpoint)
   },
-  learning: {
-    isNeeded: ({ learnt }) => learnt === undefined,
-    learnt: async (layer, input, _, { checkpoint, progress }) => {
-      const { channels = 'all', sensitivity } = layer
-      const searched = channelsOf(input).filter((c) => channels === 'all' || channels.includes(c))
-      const clicks: Click[] = []
-      for (const [i, channel] of searched.entries()) {
-        const marks = await findClicks(input, channel, sensitivity, {
-          checkpoint,
-          progress: (share) => progress((i + share) / searched.length),
-        })
-        for (const { start, end } of marks) {
-          const [startS, endS] = [start / input.rateHz, end / input.rateHz]
-          clicks.push({ startS, endS, channel, keep: false })
-        }
+  learnt: async (layer, input, _, { checkpoint, progress }) => {
+    const { channels = 'all', sensitivity } = layer
+    const searched = channelsOf(input).filter((c) => channels === 'all' || channels.includes(c))
+    const clicks: Click[] = []
+    for (const [i, channel] of searched.entries()) {
+      const marks = await findClicks(input, channel, sensitivity, {
+        checkpoint,
+        progress: (share) => progress((i + share) / searched.length),
+      })
+      for (const { start, end } of marks) {
+        const [startS, endS] = [start / input.rateHz, end / input.rateHz]
+        clicks.push({ startS, endS, channel, keep: false })
       }
-      clicks.sort((a, b) => a.startS - b.startS || a.channel - b.channel)
-      return { ...layer, learnt: { clicks } }
-    },
+    }
+    clicks.sort((a, b) => a.startS - b.startS || a.channel - b.channel)
+    return { ...layer, learnt: { clicks } }
   },
-}
-
-function reach(_: DeclickLayer, { rateHz }: SignalFacts): number {
-  return clickScale(rateHz).context + Math.ceil(MOST_CLICK_S * rateHz) + 1
-}
-
-/** Marks of either list that a mark which only one has lies near to. */
-function changedMarks(
-  before: readonly Interval[],
-  after: readonly Interval[],
-  reach: number,
-): Interval[] {
-  const text = ({ start, end }: Interval): string => `${start} ${end}`
-  const [old, next] = [new Set(before.map(text)), new Set(after.map(text))]
-  const differ = [
-    ...before.filter((mark) => !next.has(text(mark))),
-    ...after.filter((mark) => !old.has(text(mark))),
-  ]
-  return differ.flatMap(({ start, end }) => {
-    const near = { start: start - reach, end: end + reach }
-    return [...marksWithin(before, near), ...marksWithin(after, near)]
-  })
 }
 
 async function rendered(

@@ -4,6 +4,7 @@ import type { EngineFor } from '#core/grid'
 import { memorySource, type SampleSource } from '#core/signal'
 import type { RenderedSpan } from '../rendered-span'
 import { voice } from '../voice.fixture'
+import { declickFacts } from './declick-facts'
 import type { DeclickLayer } from './declick-layer'
 import { declickSound } from './declick-sound'
 
@@ -44,7 +45,7 @@ function clicked(seed: number, clean: Float64Array, count: number): Clicked {
 }
 
 const learnt = async (source: SampleSource, change: Partial<DeclickLayer> = {}) =>
-  declickSound.learning!.learnt(layerWith(change), source, noEngine, noControl)
+  declickSound.learnt!(layerWith(change), source, noEngine, noControl)
 
 const marksOf = ({ learnt: found }: DeclickLayer, rateHz = RATE_HZ): Interval[] =>
   (found?.clicks ?? []).map(({ startS, endS }) => ({
@@ -132,7 +133,7 @@ test('one that is kept stays, and what may differ is said', async () => {
   )
   const dropped = layerWith({ learnt: { clicks } })
   const [all, some] = await Promise.all([rendered(layer, source), rendered(dropped, source)])
-  const changed = declickSound.changed(layer, dropped, source)
+  const changed = declickFacts.changed(layer, dropped, source)
   const mark = marksOf(layer)[5]!
   expect(some.filtered![0]!.slice(mark.start, mark.end)).toEqual(mix.slice(mark.start, mark.end))
   const differs = [...mix.keys()].filter((n) => all.filtered![0]![n] !== some.filtered![0]![n])

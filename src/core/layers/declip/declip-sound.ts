@@ -9,18 +9,13 @@ import {
   merged,
 } from '#core/base'
 import { type Channel, channelsOf, loadChannel, planesOf, type SampleSource } from '#core/signal'
-import type { SoundKind } from '../layer-kind'
+import type { LayerSound } from '../layer-sound'
 import { type Patch, patchedSpan } from '../patched-span'
 import { loadedChannel, passedSpan, type RenderedSpan } from '../rendered-span'
 import { clippedRuns } from './clipped-runs'
+import { BLOCK, CONTEXT, declipThresholdDb } from './declip-facts'
 import type { DeclipLayer } from './declip-layer'
 import { peakOrder, repairPeaks } from './repair-peaks'
-
-/** Peaks are repaired in blocks of so many samples, at multiples of it … */
-const BLOCK = 2048
-
-/** … out of so many more on either side. */
-const CONTEXT = 1024
 
 /** Samples that are searched at a time. */
 const READ_SAMPLES = 2 ** 18
@@ -35,28 +30,17 @@ const ROUNDING = 1 - 1e-5
  * Cut-off peaks replaced by what the samples around them expect, block by block: a block depends on
  * the samples within its context alone. All else is passed on. Of `where` the time counts.
  */
-export const declipSound: SoundKind<DeclipLayer> = {
-  reach: () => BLOCK + CONTEXT,
-  touched: (layer, _, within) => (thresholdOf(layer) === undefined ? [] : [within]),
-  changed: (before, after, { length }) =>
-    thresholdOf(before) === thresholdOf(after) ? [] : [{ start: 0, end: length }],
+export const declipSound: LayerSound<DeclipLayer> = {
   rendering: (layer) => {
-    const thresholdDb = thresholdOf(layer)
+    const thresholdDb = declipThresholdDb(layer)
     if (thresholdDb === undefined) return passedSpan
     return (input, channel, samples, checkpoint) =>
       rendered(input, thresholdDb, channel, samples, checkpoint)
   },
-  learning: {
-    isNeeded: (layer) => thresholdOf(layer) === undefined,
-    learnt: async (layer, input, _, control) => ({
-      ...layer,
-      learnt: { thresholdDb: await clipLevelDb(layer, input, control) },
-    }),
-  },
-}
-
-function thresholdOf({ thresholdDb, learnt }: DeclipLayer): number | undefined {
-  return thresholdDb === 'auto' ? learnt?.thresholdDb : thresholdDb
+  learnt: async (layer, input, _, control) => ({
+    ...layer,
+    learnt: { thresholdDb: await clipLevelDb(layer, input, control) },
+  }),
 }
 
 async function rendered(

@@ -17,7 +17,7 @@ function layerWith(change: Partial<DeclipLayer> = {}): DeclipLayer {
 }
 
 const learnt = (source: SampleSource): Promise<DeclipLayer> =>
-  declipSound.learning!.learnt(layerWith(), source, noEngine, noControl)
+  declipSound.learnt!(layerWith(), source, noEngine, noControl)
 
 async function rendered(
   layer: DeclipLayer,

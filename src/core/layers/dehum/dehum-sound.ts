@@ -1,6 +1,6 @@
 import { type Checkpoint, hypot, type Interval, log10 } from '#core/base'
 import { type Channel, channelsOf, type SampleSource } from '#core/signal'
-import type { SoundKind } from '../layer-kind'
+import type { LayerSound } from '../layer-sound'
 import { recycledPlanes } from '../recycled-planes'
 import { loadedChannel, passedSpan, type RenderedSpan } from '../rendered-span'
 import type { DehumLayer } from './dehum-layer'
@@ -24,39 +24,18 @@ const MOST_LEVEL_FITS = 64
  * φ the learnt phase that all lines share, c_k fitted to the input over seconds around t: a line is as
  * narrow as that is long, and nothing between lines is touched.
  */
-export const dehumSound: SoundKind<DehumLayer> = {
-  reach: (layer, facts) => {
-    const hum = humOf(layer, facts)
-    if (hum === undefined) return 0
-    const { taps, step } = hum.view.rate
-    return Math.ceil((hum.aroundS + FIT_STEP_S) * facts.rateHz) + taps.length + 2 * step
-  },
-  touched: (layer, facts, within) =>
-    (humOf(layer, facts)?.lines.length ?? 0) === 0 ? [] : [within],
-  changed: (before, after, facts) => {
-    if (acting(before) === acting(after)) return []
-    return [{ start: 0, end: facts.length }]
-  },
+export const dehumSound: LayerSound<DehumLayer> = {
   rendering: (layer, facts) => {
     const hum = humOf(layer, facts)
     if (hum === undefined || hum.lines.length === 0) return passedSpan
     return (input, channel, samples, checkpoint) =>
       rendered(hum, input, channel, samples, checkpoint)
   },
-  learning: {
-    isNeeded: ({ fundamentalHz, drift, learnt }) =>
-      learnt === undefined && (fundamentalHz === 'auto' || drift),
-    learnt: async (layer, input, _, control) => {
-      const track = await learnTrack(layer, input, control)
-      const levelsDb = await levels({ ...layer, learnt: { track } }, input, control.checkpoint)
-      return { ...layer, learnt: { track, levelsDb } }
-    },
+  learnt: async (layer, input, _, control) => {
+    const track = await learnTrack(layer, input, control)
+    const levelsDb = await levels({ ...layer, learnt: { track } }, input, control.checkpoint)
+    return { ...layer, learnt: { track, levelsDb } }
   },
-}
-
-/** What of a layer makes its sound, as text. */
-function acting({ fundamentalHz, count, widthHz, drift, off, learnt }: DehumLayer): string {
-  return JSON.stringify([fundamentalHz, count, widthHz, drift, off, learnt?.track])
 }
 
 async function rendered(

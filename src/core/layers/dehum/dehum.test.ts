@@ -3,6 +3,7 @@ import { type Interval, LimitError, noCheckpoint, noControl, seededRandom } from
 import type { EngineFor } from '#core/grid'
 import { memorySource, type SampleSource } from '#core/signal'
 import { voice } from '../voice.fixture'
+import { dehumFacts } from './dehum-facts'
 import type { DehumLayer } from './dehum-layer'
 import { dehumSound } from './dehum-sound'
 
@@ -41,7 +42,7 @@ function hum(seed: number, meanHz: number, seconds: number, lines: number): Floa
 const added = (a: Float64Array, b: Float64Array) => a.map((x, n) => x + b[n]!)
 
 const learnt = (source: SampleSource, change: Partial<DehumLayer> = {}): Promise<DehumLayer> =>
-  dehumSound.learning!.learnt(layerWith(change), source, noEngine, noControl)
+  dehumSound.learnt!(layerWith(change), source, noEngine, noControl)
 
 async function rendered(
   layer: DehumLayer,
@@ -92,7 +93,7 @@ describe('a steady hum of which the fundamental is given', () => {
   const all = memorySource(RATE_HZ, [lines.reduce(added)])
 
   test('nothing has to be learnt, and nothing is left of it', async () => {
-    expect(dehumSound.learning!.isNeeded(layer)).toBe(false)
+    expect(dehumFacts.isUnlearnt!(layer)).toBe(false)
     const [out] = await rendered(layer, all)
     expect(energyDb(out!)).toBeLessThan(energyDb(lines[0]!) - 80)
   })
@@ -125,7 +126,7 @@ test('rendered in any spans it is the same, bit for bit, within its reach', asyn
     expect((await rendered(layer, source, { start, end }))[0]).toEqual(whole!.slice(start, end))
     start = end
   }
-  const reach = dehumSound.reach(layer, source)
+  const reach = dehumFacts.reach(layer, source)
   const other = mix.map((x, n) => (n < 5 * RATE_HZ ? x : 0))
   const [cut] = await rendered(layer, memorySource(RATE_HZ, [other]))
   const same = 5 * RATE_HZ - reach
@@ -169,5 +170,5 @@ test.each(degenerate)('%s: what is taken away of it are numbers', async (_, plan
 test('of a rate that has no room for lines nothing is touched', () => {
   const facts = { kind: 'real', rateHz: 90, channels: 1, length: 1000 } as const
   const layer = layerWith({ fundamentalHz: 50, drift: false })
-  expect(dehumSound.touched(layer, facts, { start: 0, end: 1000 })).toEqual([])
+  expect(dehumFacts.touched(layer, facts, { start: 0, end: 1000 })).toEqual([])
 })

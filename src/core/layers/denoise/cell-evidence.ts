@@ -1,6 +1,6 @@
 import { exp10 } from '#core/base'
 import type { Channel } from '#core/signal'
-import type { RenderMemory } from '../layer-kind'
+import type { RenderMemory } from '../layer-sound'
 import { beginOf, DecisionDirected } from './decision-directed'
 import type { DenoiseLayer } from './denoise-layer'
 import type { BinNoise } from './noise-of-bins'

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { LimitError, noControl, seededRandom } from '#core/base'
 import { memorySource, type SampleSource } from '#core/signal'
 import { enginesFor } from '#testing'
-import type { RenderMemory } from '../layer-kind'
+import type { RenderMemory } from '../layer-sound'
 import { LAYERS } from '../layers'
 import type { DenoiseLayer, DenoiseMethod } from './denoise-layer'
-import { denoiseLearning } from './denoise-learning'
+import { denoiseSound } from './denoise-sound'
 import { learntNoise } from './noise-profile'
 import { quietestStretch } from './quietest'
 
@@ -48,13 +48,13 @@ const voice = Float64Array.from({ length: LENGTH }, (_, n) => {
 
 async function rendered(layer: DenoiseLayer, source: SampleSource, channel = 0) {
   const samples = { start: 0, end: source.length }
-  const render = LAYERS.denoise.rendering(layer, source, engineFor, memory)
+  const render = denoiseSound.rendering(layer, source, engineFor, memory)
   const { filtered } = await render(source, channel, samples, () => Promise.resolve())
   return filtered!
 }
 
 async function learnt(layer: DenoiseLayer, source: SampleSource): Promise<DenoiseLayer> {
-  return denoiseLearning.learnt(layer, source, engineFor, noControl)
+  return denoiseSound.learnt!(layer, source, engineFor, noControl)
 }
 
 function sdrDb(clean: Float64Array, made: Float64Array): number {

@@ -6,6 +6,7 @@ import { enginesNamed } from '#testing'
 import { LAYERS } from '../layers'
 import { despurGains } from './despur-gains'
 import type { DespurLayer } from './despur-layer'
+import { despurSound } from './despur-sound'
 
 const RATE_HZ = 8000
 const LENGTH = 6 * RATE_HZ
@@ -47,7 +48,7 @@ const sourceOf = (planes: readonly Float64Array[]): SampleSource =>
   memorySource(RATE_HZ, planes, planes.length === 2 ? 'iq' : 'real')
 
 async function rendered(source: SampleSource, start = 0, end = source.length, layer = layerWith()) {
-  const render = LAYERS.despur.rendering(layer, source, engineFor, noMemory)
+  const render = despurSound.rendering(layer, source, engineFor, noMemory)
   const { original, filtered } = await render(source, 0, { start, end }, noCheckpoint)
   return filtered ?? original
 }

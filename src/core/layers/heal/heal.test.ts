@@ -3,8 +3,9 @@ import { type Interval, noCheckpoint, seededRandom } from '#core/base'
 import type { Effect, Region, Shape } from '#core/mask'
 import { memorySource, type SampleSource } from '#core/signal'
 import { enginesFor, maskLayerWith, regionWith } from '#testing'
-import { LAYERS } from '../layers'
+import { maskFacts } from '../mask/mask-facts'
 import type { MaskLayer } from '../mask/mask-layer'
+import { maskSound } from '../mask/mask-sound'
 import { voice } from '../voice.fixture'
 
 const RATE_HZ = 16000
@@ -31,7 +32,7 @@ async function rendered(
   source: SampleSource,
   samples: Interval = { start: 0, end: source.length },
 ) {
-  const render = LAYERS.mask.rendering(layer, source, engineFor, noMemory)
+  const render = maskSound.rendering(layer, source, engineFor, noMemory)
   return render(source, 0, samples, noCheckpoint)
 }
 
@@ -199,7 +200,7 @@ test('rendered in any spans it is the same, bit for bit; gains come after what i
     expect((filtered ?? original)[0]).toEqual(whole.slice(start, end))
     start = end
   }
-  const touched = LAYERS.mask.touched(layer, source, { start: 0, end: plane.length })
+  const touched = maskFacts.touched(layer, source, { start: 0, end: plane.length })
   for (const [n, x] of whole.entries()) {
     if (touched.some(({ start, end }) => start <= n && n < end)) continue
     expect(Object.is(x, plane[n])).toBe(true)
@@ -216,7 +217,7 @@ test('what a change of regions may change is said', async () => {
     stft,
     regions: [{ ...first, shape: box(0.4, 0.55, 900, 2000) }, near],
   })
-  const changed = LAYERS.mask.changed(before, after, source)
+  const changed = maskFacts.changed(before, after, source)
   const [old, next] = [await rendered(before, source), await rendered(after, source)].map(
     ({ filtered }) => filtered![0]!,
   )

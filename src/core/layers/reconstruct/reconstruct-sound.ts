@@ -1,35 +1,23 @@
-import { type Interval, intersection, isEmpty, merged } from '#core/base'
+import { type Interval, intersection, isEmpty } from '#core/base'
 import { frameGrid } from '#core/grid'
 import type { Channel, SampleSource, SignalFacts } from '#core/signal'
-import type { SoundKind } from '../layer-kind'
+import type { LayerSound } from '../layer-sound'
 import { recycledPlanes } from '../recycled-planes'
 import { loadedChannel, passedSpan } from '../rendered-span'
-import { type BandShare, bandShare } from '../spectral/band-share'
+import { bandShare } from '../spectral/band-share'
 import { blockSound } from './block-sound'
-import { blockReach, blockShare, type PhaseBlock, phaseBlocks, soughtSpan } from './phase-blocks'
+import { blockShare, type PhaseBlock, phaseBlocks, soughtSpan } from './phase-blocks'
 import type { ReconstructLayer } from './reconstruct-layer'
 
-/** The phase of a span forgotten and sought anew, block by block, as what a layer does to sound. */
-export const reconstructSound: SoundKind<ReconstructLayer> = {
-  reach: blockReach,
-
-  touched: (layer, facts, within) => {
-    const run = intersection(soughtSpan(layer, facts), within)
-    return isEmpty(run) || shareOf(layer, facts) === 'none' ? [] : [run]
-  },
-
-  changed: (before, after, facts) => {
-    if (JSON.stringify(before) === JSON.stringify(after)) return []
-    const all = { start: 0, end: facts.length }
-    return merged([before, after].flatMap((one) => reconstructSound.touched(one, facts, all)))
-  },
-
+/** The phase of a span forgotten and sought anew, block by block. */
+export const reconstructSound: LayerSound<ReconstructLayer> = {
   rendering: (layer, facts, engineFor) => {
     const blocks = phaseBlocks(layer, facts)
     const span = soughtSpan(layer, facts)
     const { method, iterations, seed, start, loss, stft } = layer
-    const share = shareOf(layer, facts)
-    const engine = engineFor(frameGrid(facts, stft))
+    const grid = frameGrid(facts, stft)
+    const share = bandShare(layer.where, grid)
+    const engine = engineFor(grid)
     return async (input, channel, samples, checkpoint) => {
       const run = intersection(span, samples)
       if (isEmpty(run) || share === 'none') return passedSpan(input, channel, samples)
@@ -50,10 +38,6 @@ export const reconstructSound: SoundKind<ReconstructLayer> = {
       return joined(input, channel, samples, run, made, (n) => fade(n, span, facts, layer))
     }
   },
-}
-
-function shareOf(layer: ReconstructLayer, facts: SignalFacts): BandShare {
-  return bandShare(layer.where, frameGrid(facts, layer.stft))
 }
 
 /** The samples asked for, with the sound of blocks where they are sought. */

@@ -1,7 +1,9 @@
 import type { Interval } from '#core/base'
 import { nearestSamples } from '#core/grid'
 import { channelsOf, type SampleSource } from '#core/signal'
-import type { SoundKind } from '../layer-kind'
+import type { LayerSound } from '../layer-sound'
+import { spectralSound } from '../spectral/spectral-sound'
+import { denoiseGains } from './denoise-gains'
 import type { DenoiseLayer } from './denoise-layer'
 import { learntNoise } from './noise-profile'
 import { quietestStretch } from './quietest'
@@ -9,9 +11,9 @@ import { quietestStretch } from './quietest'
 /** The least frames of a stretch that is looked for. */
 const LEAST_FRAMES = 8
 
-/** The profile, of the quietest stretch of the input or of another that the layer names. */
-export const denoiseLearning: NonNullable<SoundKind<DenoiseLayer>['learning']> = {
-  isNeeded: ({ profile }) => profile === undefined,
+/** Gains by a noise profile, learnt of the quietest stretch of the input or of another that the layer names. */
+export const denoiseSound: LayerSound<DenoiseLayer> = {
+  ...spectralSound(denoiseGains),
   learnt: async (layer, input, engineFor, control) => {
     const samples = await stretchOf(layer, input, control)
     const profile = await learntNoise(

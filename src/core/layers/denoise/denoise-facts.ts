@@ -1,0 +1,9 @@
+import type { LayerFacts } from '../layer-facts'
+import { spectralFacts } from '../spectral/spectral-facts'
+import { denoiseOverlap, denoiseReach } from './denoise-gains'
+import type { DenoiseLayer } from './denoise-layer'
+
+export const denoiseFacts: LayerFacts<DenoiseLayer> = {
+  ...spectralFacts({ reachFrames: denoiseReach, overlapFrames: denoiseOverlap }),
+  isUnlearnt: ({ profile }) => profile === undefined,
+}

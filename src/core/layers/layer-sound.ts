@@ -1,0 +1,31 @@
+import type { JobControl } from '#core/base'
+import type { EngineFor } from '#core/grid'
+import type { SampleSource, SignalFacts } from '#core/signal'
+import type { SpanRendering } from './rendered-span'
+
+/** What a kind of layer does to sound: from a signal to one as long, with bounded reach. */
+export interface LayerSound<L> {
+  /**
+   * What renders spans of this layer, of an input with these facts. A sample does not depend on the
+   * span it is rendered in: incremental = full render, bit for bit.
+   */
+  rendering(layer: L, facts: SignalFacts, engineFor: EngineFor, memory: RenderMemory): SpanRendering
+  /**
+   * The layer with all that it has to know: learnt once, when it is put in. What is learnt stands in
+   * the layer as numbers. Left out of kinds that learn nothing.
+   *
+   * @param input  all that the layer is to act on
+   * @throws {LimitError} with a sentence, where the input does not have what is to be learnt
+   */
+  learnt?(layer: L, input: SampleSource, engineFor: EngineFor, control: JobControl): Promise<L>
+}
+
+/**
+ * Where renderings of one layer and input leave what they have come to, for those that go on from
+ * there. Whatever is gone is computed anew, to the same bits.
+ */
+export interface RenderMemory {
+  get(key: string): Float64Array | undefined
+  /** From then on nobody writes to it. */
+  set(key: string, values: Float64Array): void
+}
