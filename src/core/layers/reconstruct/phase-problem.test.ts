@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { engineOf, hann, magnitudesOf, problemOf } from './made-problem.fixture'
 import { fftSizeOfBins, kindOfBins } from './magnitudes'
-import { PHASE_METHODS, type PhaseMethodName } from './methods'
+import { PHASE_METHODS, type PhaseMethodName } from './phase-methods'
 import { phaseProblem } from './phase-problem'
 import { PhaseRun } from './phase-run'
 

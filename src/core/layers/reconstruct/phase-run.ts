@@ -1,6 +1,7 @@
-import { PHASE_METHODS, type PhaseMethodName } from './methods'
 import { type PhaseSettings, phaseSearch } from './phase-method'
+import { PHASE_METHODS, type PhaseMethodName } from './phase-methods'
 import type { PhaseProblem } from './phase-problem'
+import { PHASE_SEARCHES } from './phase-searches'
 
 /** Sound from magnitudes, as far as it was sought. */
 export interface Reconstruction {
@@ -36,8 +37,8 @@ export class PhaseRun {
 
   *steps(): Generator<PhaseProgress | undefined, void> {
     const search = phaseSearch(this.#problem, this.#settings)
-    const { iterates, search: method } = PHASE_METHODS[this.#method]
-    for (const step of method(search)) {
+    const { iterates } = PHASE_METHODS[this.#method]
+    for (const step of PHASE_SEARCHES[this.#method](search)) {
       if (step === undefined) {
         yield
         continue

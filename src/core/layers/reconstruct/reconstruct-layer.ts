@@ -1,7 +1,7 @@
 import type { StftParams } from '#core/grid'
 import type { LayerBase } from '../layer-base'
-import type { PhaseMethodName } from './methods'
 import type { PhaseSettings } from './phase-method'
+import type { PhaseMethodName } from './phase-methods'
 
 /** The sound of its input's magnitudes, its phase forgotten and sought anew. */
 export interface ReconstructLayer extends LayerBase, PhaseSettings {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { finite, inOrder, objectMessage, quoted } from '../schema-words'
 import { stftSchema } from '../stft-schema'
-import { PHASE_METHODS, type PhaseMethodName } from './methods'
+import { PHASE_METHODS, type PhaseMethodName } from './phase-methods'
 
 const METHODS = Object.keys(PHASE_METHODS) as PhaseMethodName[]
 const STARTS = ['zero', 'random', 'pghi', 'own'] as const
