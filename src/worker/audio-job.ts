@@ -2,7 +2,7 @@ import type { Interval, JobControl } from '#core/base'
 import { type RenderedSpan, releaseSpan } from '#core/layers'
 import { type Channel, type ChannelChoice, channelsOf } from '#core/signal'
 import type { AudioBlock, AudioJob, AudioRef } from '#protocol'
-import { openedChain } from './context'
+import { openedChain } from './opened-chain'
 import { rememberedBytes } from './remembered-bytes'
 
 /**

@@ -2,7 +2,8 @@ import { transfer } from 'comlink'
 import type { JobControl } from '#core/base'
 import { bandPlan, bandSpan, type ExportPiece, exportPlan, exportSpan } from '#core/export'
 import type { ExportedSpan, ExportJob, ExportPlanJob } from '#protocol'
-import { engineFor, opened, renderedBlocks } from './context'
+import { engineFor, opened } from './context'
+import { renderedBlocks } from './opened-chain'
 import { registeredChain } from './registry'
 
 /** @throws {LimitError} */

@@ -3,7 +3,8 @@ import type { JobControl } from '#core/base'
 import { type CollectedTable, collectedTable, datasetFiles, datasetZip } from '#core/dataset'
 import { type Measures, measured } from '#core/measure'
 import type { DatasetJob, FeaturesJob, MeasureJob } from '#protocol'
-import { engineFor, openedPicture } from './context'
+import { engineFor } from './context'
+import { openedPicture } from './opened-picture'
 import { registeredChain, registeredRecording } from './registry'
 
 /** A table of features of one of a recording's sounds. */
@@ -11,7 +12,7 @@ export async function tableOfFeatures(
   { picture, table }: FeaturesJob,
   control: JobControl,
 ): Promise<CollectedTable> {
-  const { source } = openedPicture(picture, control)
+  const { source } = await openedPicture(picture, control)
   const { stft, channel } = picture
   const made = await collectedTable({ ...table, stft, channel }, { source, engineFor, control })
   const { startS, endS, targets, values } = made
@@ -26,7 +27,7 @@ export async function measuredTarget(
   { picture, target }: MeasureJob,
   control: JobControl,
 ): Promise<Measures> {
-  const { source, grid } = openedPicture(picture, control)
+  const { source, grid } = await openedPicture(picture, control)
   const { channel } = picture
   const { checkpoint } = control
   return measured(target, { source, channel, grid, engine: engineFor(grid), checkpoint })
@@ -40,7 +41,7 @@ export async function zippedDataset(
   { picture, request, regions }: DatasetJob,
   control: JobControl,
 ): Promise<Blob> {
-  const { source } = openedPicture(picture, control)
+  const { source } = await openedPicture(picture, control)
   const { stft, channel, sound, recording } = picture
   const { facts } = registeredRecording(recording)
   const chain = sound.of === 'original' ? [] : registeredChain(sound.chain)

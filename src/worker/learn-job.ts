@@ -2,7 +2,8 @@ import type { JobControl } from '#core/base'
 import { learntLayer } from '#core/chain'
 import { learntNoise, type NoiseProfile } from '#core/layers'
 import type { LearningLayer, LearnJob, LearnNoiseJob } from '#protocol'
-import { engineFor, opened, openedChain, renderedBlocks } from './context'
+import { engineFor, opened } from './context'
+import { openedChain, renderedBlocks } from './opened-chain'
 import { registeredChain } from './registry'
 
 /** The layer with what it learns of its input. @throws {LimitError} */

@@ -14,7 +14,7 @@ import { computeStrip, frameLevels, type StripPlan } from '#core/pyramid'
 import { readChannel } from '#core/signal'
 import type { LayerRef, PictureRef } from '#protocol'
 import { enginesFor, enginesNamed, maskLayerWith, regionWith } from '#testing'
-import { openedPicture } from './context'
+import { openedPicture } from './opened-picture'
 import { registerMasks, registerRecordings } from './registry'
 
 // What is seen of the result and the removed part is what would be saved of them.
@@ -111,7 +111,7 @@ test.each([
 ] as const)('%s: samples, levels and tiles are those of the saved file', async (of, what) => {
   const { source: expected, saturatedCount } = await saved(what)
   expect(saturatedCount).toBeGreaterThan(0)
-  const { source, grid } = openedPicture(picture(of), control)
+  const { source, grid } = await openedPicture(picture(of), control)
   for (const channel of [0, 1, 'mean'] as const) {
     const made = await readChannel(source, channel, -100, LENGTH + 200)
     expectSame(made, await readChannel(expected, channel, -100, LENGTH + 200))
@@ -131,7 +131,7 @@ test.each([
 })
 
 test('the original is the recording, whatever its chain', async () => {
-  const { source } = openedPicture(picture('original'), control)
+  const { source } = await openedPicture(picture('original'), control)
   const own = recordingSource(bytes, facts)
   expectSame(await readChannel(source, 1, 0, LENGTH), await readChannel(own, 1, 0, LENGTH))
 })

@@ -3,7 +3,8 @@ import { type RenderedSpan, releaseSpan } from '#core/layers'
 import { type Receiver, received, receiver, receiverInput } from '#core/radio'
 import { type Channel, readChannel, type SampleSource } from '#core/signal'
 import type { AudioBlock, LoudnessJob, ReceivedJob } from '#protocol'
-import { opened, openedChain } from './context'
+import { opened } from './context'
+import { openedChain } from './opened-chain'
 import { rememberedBytes } from './remembered-bytes'
 
 /** The level of a receiver is measured at so many places of the recording, spread evenly. */

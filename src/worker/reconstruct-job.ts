@@ -14,7 +14,8 @@ import {
 import { EditError, parsedReconstructRequest, type ReconstructRequest } from '#core/project'
 import { channelCount, readChannel, type SampleSource } from '#core/signal'
 import type { Reconstructed, ReconstructJob } from '#protocol'
-import { engineFor, opened, openedChain } from './context'
+import { engineFor, opened } from './context'
+import { openedChain } from './opened-chain'
 
 /** Cells of a spectrogram that are sought at once: a minute and a half at 44.1 kHz with Hann 1024 / 256. */
 const MOST_CELLS = 2 ** 24

@@ -2,12 +2,13 @@ import type { JobControl } from '#core/base'
 import { frameLevels } from '#core/pyramid'
 import { floorFrames, foundShape, medianLevels } from '#core/trace'
 import type { TracedShape, TraceJob } from '#protocol'
-import { engineFor, openedPicture } from './context'
+import { engineFor } from './context'
+import { openedPicture } from './opened-picture'
 
 /** The shape that is found in a part of the picture. */
 export async function foundInPicture(job: TraceJob, control: JobControl): Promise<TracedShape> {
   const { picture, startFrame, endFrame, search } = job
-  const { source, grid } = openedPicture(picture, control)
+  const { source, grid } = await openedPicture(picture, control)
   const engine = engineFor(grid)
   const levels = await frameLevels(source, grid, engine, picture.channel, startFrame, endFrame)
   const floor = search.kind === 'wand' ? await floorAbout(search.growth.timeS) : NO_FLOOR

@@ -5,9 +5,10 @@ import { computeStrip, frameLevels } from '#core/pyramid'
 import { fetchAll, lazy } from '#lazy'
 import type { WorkerApi } from '#protocol'
 import { blobSource } from './blob-source'
-import { engineFor, openedPicture } from './context'
+import { engineFor } from './context'
 import { cancel, checkedBytes, reportTo, stoppable } from './job-control'
 import { openFile } from './open-file'
+import { openedPicture } from './opened-picture'
 import { registeredRecording, registerMasks, registerRecordings } from './registry'
 import { sendBlock } from './send-block'
 import { streamedBytes } from './streamed-bytes'
@@ -46,7 +47,7 @@ const api: WorkerApi = {
   strip: ({ picture, strip, recycled }, id) =>
     stoppable(id, async (control) => {
       const bytesOf = strip.detail === 'exact' ? streamedBytes : blobSource
-      const { source, grid } = openedPicture(picture, control, bytesOf)
+      const { source, grid } = await openedPicture(picture, control, bytesOf)
       const engine = engineFor(grid)
       const computed = await computeStrip(source, grid, engine, picture.channel, strip, recycled)
       return transfer(
@@ -57,7 +58,7 @@ const api: WorkerApi = {
 
   levels: ({ picture, startFrame, endFrame }, id) =>
     stoppable(id, async (control) => {
-      const { source, grid } = openedPicture(picture, control)
+      const { source, grid } = await openedPicture(picture, control)
       const engine = engineFor(grid)
       const levels = await frameLevels(source, grid, engine, picture.channel, startFrame, endFrame)
       return transfer(levels, [levels.buffer as ArrayBuffer])

@@ -5,7 +5,8 @@ import { ownMagnitudes, ownSpectra } from '#core/layers'
 import { readChannel } from '#core/signal'
 import type { SpectrogramJob } from '#protocol'
 import { colourTable } from '#render'
-import { engineFor, openedChain } from './context'
+import { engineFor } from './context'
+import { openedChain } from './opened-chain'
 
 /** Cells of a file: as many as are sought at once when it is opened again. */
 const MOST_CELLS = 2 ** 24

@@ -1,0 +1,45 @@
+import type { JobControl } from '#core/base'
+import { BlockCache, type ChainedSource, chained, type Sound, soundSource } from '#core/chain'
+import type { ByteSource } from '#core/formats'
+import type { Layer } from '#core/layers'
+import type { SampleSource } from '#core/signal'
+import type { AudioRef } from '#protocol'
+import { blobSource } from './blob-source'
+import { engineFor, type OpenedRecording, opened } from './context'
+import { registeredChain } from './registry'
+
+/** Half a minute of stereo at 44.1 kHz, in each worker. */
+const RENDERED_BYTES = 2 ** 24
+
+/** Blocks of layers that others stand on: what an edit leaves as it was is not rendered for each job. */
+export const renderedBlocks = new BlockCache(RENDERED_BYTES)
+
+/** A recording and what comes out of a chain of it, for one job. */
+export function openedChain(
+  { recording, chain }: AudioRef,
+  control: JobControl,
+  bytesOf: (file: Blob) => ByteSource = blobSource,
+): OpenedRecording & { readonly made: ChainedSource } {
+  const there = opened(recording, control, bytesOf)
+  return { ...there, made: madeOf(there, registeredChain(chain), control) }
+}
+
+/** One of the sounds of a recording that was opened for a job. */
+export function openedSound(
+  of: Sound,
+  there: OpenedRecording,
+  chain: readonly Layer[],
+  control: JobControl,
+): SampleSource {
+  return soundSource(of, there.source, madeOf(there, chain, control), there.facts)
+}
+
+/** The sound behind a chain of a recording that was opened for a job. */
+function madeOf(
+  { source, facts }: OpenedRecording,
+  chain: readonly Layer[],
+  { checkpoint }: JobControl,
+): ChainedSource {
+  const options = { blocks: renderedBlocks, recording: facts, checkpoint }
+  return chained(source, chain, engineFor, options)
+}
