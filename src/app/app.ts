@@ -62,6 +62,8 @@ export interface App {
   readonly canSaveToDisk: boolean
   /** What playing does to the rate, for the transport; undefined where the context runs at the recording's rate. */
   playbackNote(): string | undefined
+  /** Resolves once the browser has nothing better to do; rejects where the app ends before. */
+  whenFree(): Promise<void>
   /**
    * Saves what is not saved yet, and ends all that was begun: workers, timers, listeners, locks. The
    * app is of no use from then on.

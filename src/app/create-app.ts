@@ -24,7 +24,7 @@ import type { App } from './app'
 import { isOtherBudget, isOtherPicture, isOtherRecording } from './changes'
 import { isDemoAsked } from './demo'
 import { followedBy } from './followers'
-import { whenSettled } from './idle'
+import { whenFree, whenSettled } from './idle'
 import { keepInstalled, openLaunched } from './installed'
 import { measureMemory, shareMemory, sharesOf } from './memory-use'
 import { createPageChoices } from './page-choices'
@@ -184,6 +184,7 @@ export function createApp(rim: Rim = browserRim()): App {
     mounts: picture.mounts,
     canSaveToDisk: canPickSaveFile(),
     playbackNote: listening.note,
+    whenFree: () => whenFree(ended),
     end: async () => {
       unfollow()
       ending.abort()

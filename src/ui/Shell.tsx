@@ -1,21 +1,18 @@
 import { PanelRight } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { App } from '#app'
-import { AppProvider, useEditor } from '#ui/context'
+import { AppProvider, useEditor, useLazyDialog, useLazySoon } from '#ui/context'
 import { Button } from '#ui/controls'
 import { AlertBar } from './AlertBar'
 import './base.css'
 import { type CommandContext, CommandProvider } from '#ui/commands'
-import { useIsNarrow, Workspace } from '#ui/dock'
+import { fetchWorkspace, useIsNarrow } from '#ui/dock'
 import { EmptyPage, fetchExportDialog, OfferBars } from '#ui/files'
 import { fetchHelpDialog, fetchPalette } from '#ui/keys'
-import { PictureArea } from '#ui/picture'
 import styles from './Shell.module.css'
 import './tokens.css'
-import { useLazyDialog } from '#ui/context'
 import { useFileDrop } from '#ui/files'
 import { useClipboard, useKeys } from '#ui/keys'
-import { FindStrip, ToolRail, ToolStrip } from '#ui/panels'
 import { Transport } from '#ui/transport'
 import { TopBar } from './TopBar'
 
@@ -35,9 +32,10 @@ function EditorLayout({ app }: { readonly app: App }) {
   const { show: showPalette, ...palette } = useLazyDialog(fetchPalette)
   const isNarrow = useIsNarrow()
   const [isDrawerOpen, setIsDrawerOpen] = useState(false)
-  const { isSideOpen, isPictureAlone } = useEditor((state) => state.pageLayout)
+  const { isSideOpen } = useEditor((state) => state.pageLayout)
+  const isOpening = useEditor((state) => state.isOpening)
+  const workspace = useLazySoon(fetchWorkspace, isOpening)
   const name = useEditor((state) => state.recording?.facts.name)
-  const isFinding = useEditor((state) => state.finding !== undefined)
   const theme = useEditor((state) => state.theme)
   const isFileOver = useFileDrop(app.actions)
   const commands = useMemo<CommandContext>(
@@ -81,13 +79,7 @@ function EditorLayout({ app }: { readonly app: App }) {
         </TopBar>
         <AlertBar />
         <OfferBars />
-        <Workspace isDrawerOpen={isDrawerOpen}>
-          <div className={styles.stage}>
-            {!isPictureAlone && <ToolRail />}
-            {isFinding ? <FindStrip /> : !isPictureAlone && <ToolStrip />}
-            <PictureArea isHidden={name === undefined} />
-          </div>
-        </Workspace>
+        {workspace && <workspace.default isDrawerOpen={isDrawerOpen} />}
         {name === undefined && <EmptyPage onOpen={commands.openPicker} />}
         {/* Where a thumb reaches it. */}
         <Transport>{isNarrow && panels}</Transport>

@@ -1,3 +1,3 @@
 export { AppProvider, useApp, useEditor } from './app-context'
-export { useLazy } from './use-lazy'
+export { useLazy, useLazySoon } from './use-lazy'
 export { useLazyDialog } from './use-lazy-dialog'

@@ -15,3 +15,19 @@ export function useLazy<T>(fetch: () => Promise<T>, isNeeded: boolean): T | unde
   }, [fetch, isNeeded, actions])
   return code
 }
+
+/** Code that is fetched once the page is free, or before where it is needed; undefined until it is there. */
+export function useLazySoon<T>(fetch: () => Promise<T>, isNeeded: boolean): T | undefined {
+  const { whenFree } = useApp()
+  const [isThere, setIsThere] = useState(false)
+  useEffect(() => {
+    // Nobody waits for it: what cannot be fetched is asked for again, and told, where it is needed.
+    whenFree()
+      .then(fetch)
+      .then(
+        () => setIsThere(true),
+        () => undefined,
+      )
+  }, [fetch, whenFree])
+  return useLazy(fetch, isThere || isNeeded)
+}

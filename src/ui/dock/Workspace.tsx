@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { useEditor } from '#ui/context'
+import { FindStrip, ToolRail, ToolStrip } from '#ui/panels'
+import { PictureArea } from '#ui/picture'
 import { Dock } from './Dock'
 import { Drawer } from './Drawer'
 import { Side } from './Side'
@@ -10,14 +11,13 @@ import styles from './Workspace.module.css'
 interface Props {
   /** Of a narrow page. */
   readonly isDrawerOpen: boolean
-  /** The picture and what stands around it. */
-  readonly children: ReactNode
 }
 
-/** The picture with what stands beside and below it, each as large as it was made; on a narrow page below a drawer. */
-export function Workspace({ isDrawerOpen, children }: Props) {
+/** What a recording is worked on with: the picture with what stands beside and below it, each as large as it was made; on a narrow page below a drawer. */
+export default function Workspace({ isDrawerOpen }: Props) {
   const isNarrow = useIsNarrow()
   const isEmpty = useEditor((state) => state.recording === undefined)
+  const isFinding = useEditor((state) => state.finding !== undefined)
   const { isSideOpen, isDockOpen, isPictureAlone } = useEditor((state) => state.pageLayout)
   const hasSide = !isNarrow && isSideOpen && !isPictureAlone
   const hasDock = !isNarrow && !isPictureAlone
@@ -44,7 +44,11 @@ export function Workspace({ isDrawerOpen, children }: Props) {
         <div className={styles.work}>
           <Group orientation="vertical" className={styles.rows} {...rows}>
             <Panel id="picture" minSize="160px">
-              {children}
+              <div className={styles.stage}>
+                {!isPictureAlone && <ToolRail />}
+                {isFinding ? <FindStrip /> : !isPictureAlone && <ToolStrip />}
+                <PictureArea isHidden={isEmpty} />
+              </div>
             </Panel>
             {hasDock && isDockOpen && (
               <>

@@ -1,2 +1,2 @@
+export { fetchWorkspace } from './fetch-workspace'
 export { useIsNarrow } from './use-is-narrow'
-export { Workspace } from './Workspace'
