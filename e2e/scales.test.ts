@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test'
 import { Desk, expect, test } from './driver'
+import { rowsAt } from './pixels'
 import { noise, RATE_HZ, sum, tone, wavFile } from './signals'
 import { rectangleRegion } from './specmask'
 import { makeWav } from './wav'
@@ -23,27 +24,6 @@ const recording = wavFile(
 )
 const EDIT = rectangleRegion({ startS: 0, endS: SECONDS, lowHz: 900, highHz: 1100 })
 
-/** How bright the rows of the picture are at a time, by their client y from its top; and where that is. */
-async function rowsAt(desk: Desk, timeS: number) {
-  const { x } = await desk.call('toClient', timeS, 1000)
-  const box = await desk.picture.boundingBox()
-  if (box === null) throw new Error('no picture')
-  const png = (await desk.page.screenshot({ scale: 'css' })).toString('base64')
-  const rows = await desk.page.evaluate(
-    async ([encoded, left, top, height]) => {
-      const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0))
-      const bitmap = await createImageBitmap(new Blob([bytes]))
-      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
-      if (context === null) throw new Error('no canvas')
-      context.drawImage(bitmap, 0, 0)
-      const { data } = context.getImageData(Math.round(left), Math.round(top), 1, height)
-      return Array.from({ length: height }, (_, y) => data[4 * y] ?? 0)
-    },
-    [png, x, box.y, Math.floor(box.height)] as const,
-  )
-  return { rows, top: Math.round(box.y) }
-}
-
 async function tonesLieWhereTheAxisSays(browser: Browser, deviceScaleFactor: number) {
   const context = await browser.newContext({ deviceScaleFactor })
   const desk = new Desk(await context.newPage())
@@ -64,7 +44,8 @@ async function tonesLieWhereTheAxisSays(browser: Browser, deviceScaleFactor: num
     for (const sound of ['Result', 'Original']) {
       await desk.radio('Listen to', sound).click()
       await desk.idle()
-      const { rows, top } = await rowsAt(desk, 0.77)
+      const [column] = await rowsAt(desk, [{ picture: desk.picture, timeS: 0.77 }])
+      const { rows, top } = column ?? { rows: [], top: 0 }
       for (const freqHz of TONES_HZ) {
         const { y } = await desk.call('toClient', 0.77, freqHz)
         const near = rows.slice(Math.round(y - top) - 12, Math.round(y - top) + 13)

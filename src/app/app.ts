@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { ClientPoint } from '#app/context'
 import type { Mounts } from '#app/drawing'
 import type {
   CopyActions,
@@ -11,7 +12,7 @@ import type {
 } from '#app/editing'
 import type { DatasetActions, FileActions } from '#app/files'
 import type { FindActions } from '#app/finding'
-import type { CursorActions, MeasureActions } from '#app/measuring'
+import type { CursorActions, MeasureActions, SpectrumActions } from '#app/measuring'
 import type { EffectActions, LabActions } from '#app/repair'
 import type { ListenActions, TuneActions } from '#app/sound'
 import type {
@@ -22,6 +23,7 @@ import type {
   RegrowActions,
 } from '#app/strokes'
 import type { EditorState, ToolId } from '#editor'
+import type { PictureIndex } from '#protocol'
 import type { FigureActions } from './figure-saving'
 import type { PageActions } from './page-actions'
 
@@ -33,6 +35,15 @@ interface OfferedActions {
   removeRecent(fingerprint: string): void
 }
 
+interface HoverAction {
+  /**
+   * What is under the pointer, as on the upper picture; undefined when it leaves the picture.
+   *
+   * @param picture  the one that it is over
+   */
+  hover(at: ClientPoint | undefined, picture?: PictureIndex): void
+}
+
 /** Everything a person can do, as verbs by what they are about. None throws: what goes wrong becomes an alert. */
 export interface Actions {
   readonly dataset: DatasetActions
@@ -42,11 +53,15 @@ export interface Actions {
   readonly history: HistoryActions
   readonly lab: LabActions
   readonly mask: MaskActions & IqActions
-  readonly measure: MeasureActions & CursorActions
+  readonly measure: MeasureActions & CursorActions & SpectrumActions
   readonly page: PageActions
   readonly regions: RegionActions & CopyActions & RegrowActions
   readonly sound: ListenActions
-  readonly strokes: DragActions & OutlineActions & KeyedActions & PointingActions
+  readonly strokes: Omit<DragActions, 'hover'> &
+    HoverAction &
+    OutlineActions &
+    KeyedActions &
+    PointingActions
   readonly tool: ToolSettingActions & { choose(tool: ToolId): void }
   readonly tuner: TuneActions
   readonly view: ViewActions

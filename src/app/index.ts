@@ -1,5 +1,5 @@
 export { regionsText, whenText } from '#app/autosave'
-export type { PointerSample } from '#app/context'
+export type { ClientPoint, PointerSample } from '#app/context'
 export type { Mounts } from '#app/drawing'
 export {
   exportScope,
@@ -8,6 +8,7 @@ export {
   type SpectrogramChoice,
 } from '#app/files'
 export type { EffectKind } from '#app/repair'
+export type { PictureIndex } from '#protocol'
 export type { Actions, App } from './app'
 export { createApp } from './create-app'
 export { type FigureKind, figureName } from './figure-saving'

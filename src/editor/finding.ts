@@ -5,6 +5,7 @@ import { editedTo } from './commands'
 import { countedRegions } from './region-change'
 import { selectedTo } from './selection'
 import { documentOf, gridOf, maskLayerOf } from './selectors'
+import { strokeChannels } from './shown'
 import type { EditorState, Finding } from './state'
 
 /** What is found: all that the search has brought, or as much of it as is like enough. */
@@ -39,7 +40,7 @@ export function withFoundTaken(state: EditorState, effect: 'mark' | 'keep'): Edi
     id: ids[i] ?? '',
     label: like?.label ?? (effect === 'mark' ? state.markName : ''),
     hidden: false,
-    channels: 'all',
+    channels: strokeChannels(state),
     effect: EFFECTS[effect].first,
     feather: { timeS: feather.hops * grid.hopS, freqHz: feather.bins * grid.binHz },
     shape: { kind: 'rectangle', startS, endS, lowHz, highHz },

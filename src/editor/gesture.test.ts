@@ -9,6 +9,7 @@ const context = {
   feather: { timeS: 0.005, freqHz: 80 },
   pixelS: 0.001,
   pixelHz: 10,
+  channels: 'all' as const,
   extent: { durationS: 60, lowHz: -4000, highHz: 4000 },
   harmonics: { count: 5, widthHz: 40 },
   span: { startS: 10, endS: 20 },

@@ -73,7 +73,7 @@ function gestureOf<Drag>(
       id,
       label: '',
       hidden: false,
-      channels: 'all',
+      channels: context.channels,
       effect,
       feather: tool.feather(context),
       shape,

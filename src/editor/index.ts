@@ -76,7 +76,14 @@ export {
   soleRegion,
   zeroOf,
 } from './selectors'
-export { isMaskShown, maskToggled, shownOf } from './shown'
+export {
+  isMaskShown,
+  isOnChannel,
+  maskToggled,
+  shownChannels,
+  shownOf,
+  strokeChannels,
+} from './shown'
 export { aloneChain, heardChain, soloToggled } from './solo'
 export { soundingChain } from './sounding'
 export type * from './state'

@@ -30,6 +30,8 @@ export const NOTHING_BEGUN = {
   markName: '',
   awaited: undefined,
   readout: undefined,
+  pointedSpectrum: undefined,
+  selectedSpectrum: undefined,
   lab: EMPTY_LAB,
 } as const satisfies Partial<EditorState>
 
@@ -47,6 +49,7 @@ export const initialState: EditorState = {
   wand: { toleranceDb: 30, reachS: 0, reachHz: 0 },
   find: { thresholdDb: 9, minS: 0, maxS: 2, joinS: 0.02, band: 'all' },
   features: { sets: new Set(['spectral', 'mfcc']), of: 'result', clips: 'region' },
+  isStrokeAlone: false,
   isSnapping: false,
   display: {
     colourMap: 'inferno',
@@ -61,6 +64,7 @@ export const initialState: EditorState = {
     // What is left of an edit is seen in the result itself.
     maskedPictures: new Set(['original']),
     channel: 0,
+    pair: undefined,
   },
   ...NOTHING_BEGUN,
   playback: {

@@ -5,7 +5,7 @@ import type { Display, EditorState } from './state'
 
 /** The display of a recording just read as a kind: half of I/Q lies where no logarithm is. */
 export function displayOf(display: Display, kind: Reading['kind']): Display {
-  const first: Display = { ...display, channel: 0, isDbAuto: true }
+  const first: Display = { ...display, channel: 0, pair: undefined, isDbAuto: true }
   return kind === 'iq' ? { ...first, scale: 'linear' } : first
 }
 

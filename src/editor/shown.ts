@@ -1,4 +1,27 @@
+import type { Region } from '#core/mask'
+import type { ChannelChoice } from '#core/signal'
 import type { EditorState, Shown } from './state'
+
+/** The channels that pictures are shown of, from above. */
+export function shownChannels({ display }: EditorState): readonly ChannelChoice[] {
+  return display.pair ?? [display.channel]
+}
+
+/** The channels that a stroke acts on. */
+export function strokeChannels({ display, isStrokeAlone }: EditorState): Region['channels'] {
+  const { pair, channel } = display
+  return pair === undefined || channel === 'mean' || !isStrokeAlone ? 'all' : [channel]
+}
+
+/** Whether a region lies on the picture of a channel: on a picture that is shown alone each one does. */
+export function isOnChannel(
+  { channels }: Pick<Region, 'channels'>,
+  { display }: Pick<EditorState, 'display'>,
+  channel: ChannelChoice,
+): boolean {
+  if (display.pair === undefined || channels === 'all' || channel === 'mean') return true
+  return channels.includes(channel)
+}
 
 /** What the picture shows now. */
 export function shownOf({ display, playback }: EditorState): Shown {

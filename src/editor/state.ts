@@ -6,7 +6,7 @@ import type { FrequencyScale, StftParams, ViewAnalysis, Viewport } from '#core/g
 import type { Effect, RectangleShape, Region, Shape, ShapeMap } from '#core/mask'
 import type { Measured, Measures } from '#core/measure'
 import type { Document } from '#core/project'
-import type { ChannelChoice } from '#core/signal'
+import type { Channel, ChannelChoice } from '#core/signal'
 import type { PaintToolId } from './gesture'
 import type { Grip } from './grip'
 import type { History } from './history'
@@ -47,8 +47,10 @@ export interface Display {
   readonly isDifference: boolean
   /** The pictures over which the mask is drawn. */
   readonly maskedPictures: ReadonlySet<Shown>
-  /** The channel that is shown of a recording with several. */
+  /** The channel that is shown of a recording with several; of a pair the one pressed last. */
   readonly channel: ChannelChoice
+  /** Two channels that are shown one above the other, on one axis of time. */
+  readonly pair: readonly [Channel, Channel] | undefined
 }
 
 export interface BrushSettings {
@@ -190,8 +192,20 @@ export interface ReadPoint {
 /** What is under the pointer: the middle of the cell that is drawn there, and its level. */
 export interface Readout extends ReadPoint {
   readonly db: number | undefined
+  /** Of the picture that it is in; left out where that does not matter. */
+  readonly channel?: ChannelChoice
   /** undefined while the cell is not known. */
   readonly cell: { readonly lengthS: number; readonly heightHz: number } | undefined
+}
+
+/** Levels over frequency at a time, or their mean over some time: bin k stands at lowHz + k·binHz. */
+export interface Spectrum {
+  readonly startS: number
+  readonly endS: number
+  readonly lowHz: number
+  readonly binHz: number
+  /** dBFS. */
+  readonly levels: Float32Array
 }
 
 /** What the measuring tool was dragged over, from its first point to its last. */
@@ -226,6 +240,8 @@ export interface EditorState {
   readonly find: FindSettings
   readonly finding: Finding | undefined
   readonly features: FeatureSettings
+  /** Whether strokes in one picture of a pair act on its channel alone. */
+  readonly isStrokeAlone: boolean
   /** Whether strokes go to where the sound is strongest. */
   readonly isSnapping: boolean
   readonly display: Display
@@ -265,6 +281,9 @@ export interface EditorState {
   /** The latest first; looked at anew while nothing is open. */
   readonly recents: readonly RecentEdits[]
   readonly readout: Readout | undefined
+  /** Of what the picture shows at the pointer's time, and of the time that is selected; while they are asked for. */
+  readonly pointedSpectrum: Spectrum | undefined
+  readonly selectedSpectrum: Spectrum | undefined
   /** The box that the measuring tool drew, its corners, and what has been measured so far. */
   readonly measuredSpan: MeasuredSpan | undefined
   readonly measuredBox: Measured | undefined

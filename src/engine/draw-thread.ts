@@ -2,7 +2,15 @@ import { type Remote, transfer, wrap } from 'comlink'
 import { AppError } from '#core/base'
 import type { DrawnMaskNews, Region } from '#core/mask'
 import type { DbRange, TileNews } from '#core/pyramid'
-import type { Backend, CanvasName, DrawApi, RendererChoice, SceneChanges, Scenes } from '#protocol'
+import type {
+  Backend,
+  CanvasName,
+  DrawApi,
+  PictureIndex,
+  RendererChoice,
+  SceneChanges,
+  Scenes,
+} from '#protocol'
 // oxlint-disable-next-line import/default -- Vite makes this module: its default is the entry's address
 import entryUrl from '../worker/draw/draw.ts?worker&url'
 import { MaskRegistry } from './mask-registry'
@@ -52,9 +60,9 @@ export class DrawThread {
     return this.#ask(this.#api.followTiles(transfer(news, buffers)))
   }
 
-  followMask(news: DrawnMaskNews | undefined): void {
+  followMask(picture: PictureIndex, news: DrawnMaskNews | undefined): void {
     const buffers = news?.drawn.map(([, patch]) => patch.buffer as ArrayBuffer) ?? []
-    void this.#ask(this.#api.followMask(news && transfer(news, buffers)))
+    void this.#ask(this.#api.followMask(picture, news && transfer(news, buffers)))
   }
 
   /** What scenes name a list of regions by: each region is told once. */
@@ -66,9 +74,9 @@ export class DrawThread {
     void this.#ask(this.#api.draw(changes))
   }
 
-  /** A PNG of a picture, of any size, with the mask that is seen. */
-  paint(scene: Scenes['picture']): Promise<Blob> {
-    return this.#ask(this.#api.paint(scene))
+  /** A PNG of a picture, of any size, with the mask that is seen over this one. */
+  paint(scene: Scenes['picture'], picture: PictureIndex): Promise<Blob> {
+    return this.#ask(this.#api.paint(scene, picture))
   }
 
   dbRange(keys: readonly string[]): Promise<DbRange | undefined> {

@@ -64,7 +64,7 @@ function madeService(whenAnswered: (job: StripJob) => Promise<void> = () => Prom
   const show = (of: RecordingFacts, tiles = visible, overview: readonly TileAddress[] = []) => {
     const picture = service.picture({ ...source, facts: of }, () => tiles)
     const wanted = { picture, addresses: tiles }
-    service.want({ visible: wanted, overview: { picture, addresses: overview }, ahead: [] })
+    service.want({ visible: [wanted], overview: { picture, addresses: overview }, ahead: [] })
     return picture
   }
   return { service, jobs, settled, show, values }
@@ -96,7 +96,7 @@ test('a picture that is shown again costs no job while its tiles are there', asy
   const other = service.picture({ ...source, stft: stft512 }, () => visible)
   expect(other.cache.get(address)).toBeUndefined()
   const wanted = { picture: other, addresses: visible }
-  service.want({ visible: wanted, overview: { picture: other, addresses: [] }, ahead: [] })
+  service.want({ visible: [wanted], overview: { picture: other, addresses: [] }, ahead: [] })
   await settled()
   expect(jobs.map(({ picture }) => picture.stft)).toEqual([stft, stft512])
   const again = show(facts)

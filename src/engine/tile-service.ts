@@ -45,7 +45,7 @@ export interface TileEvents {
 }
 
 /**
- * Gets the tiles of pictures: coarse ones of the view (exact ones where the view is short), coarse
+ * Gets the tiles of pictures: coarse ones of what is in view (exact ones where the view is short), coarse
  * ones of the overview, exact ones of the view, exact ones of the overview; where exact tiles mean
  * a lot of reading, previews come in between. Jobs that are no longer requested leave the queue.
  */
@@ -123,9 +123,9 @@ export class TileService {
   }
 
   #cacheBytes(): number {
-    const { visible, overview, ahead = [] } = this.#request ?? {}
-    const all = [visible, overview, ...ahead]
-    const count = all.reduce((sum, it) => sum + (it?.addresses.length ?? 0), 0)
+    const { visible = [], overview, ahead = [] } = this.#request ?? {}
+    const all = [...visible, ...ahead, ...(overview === undefined ? [] : [overview])]
+    const count = all.reduce((sum, it) => sum + it.addresses.length, 0)
     return Math.max(this.#budgetBytes, LEAST_REQUESTS * count * TILE_BYTES)
   }
 

@@ -17,7 +17,8 @@ export interface WantedTiles {
 
 /** The tiles to be shown, the most urgent first. */
 export interface TileRequest {
-  readonly visible: WantedTiles
+  /** Of one picture, or of two that are shown at once. */
+  readonly visible: readonly WantedTiles[]
   readonly overview: WantedTiles
   /** Of other sounds, for whoever changes over to them. */
   readonly ahead: readonly WantedTiles[]
@@ -44,14 +45,16 @@ export function wantedStrips(request: TileRequest): readonly WantedStrip[] {
   const { facts } = overview.picture.source
   const isAllExact = facts.length * facts.channels < EXACT_UNSEEN_VALUES
   return [
-    ...coarse(visible, priority.visible),
-    ...exact(where(visible, isShort), priority.visible),
+    ...visible.flatMap((wanted) => coarse(wanted, priority.visible)),
+    ...visible.flatMap((wanted) => exact(where(wanted, isShort), priority.visible)),
     ...coarse(overview, priority.preview),
-    ...previews(visible, priority.preview),
+    ...visible.flatMap((wanted) => previews(wanted, priority.preview)),
     ...previews(overview, priority.preview),
-    ...exact(
-      where(visible, (tile, picture) => !isShort(tile, picture)),
-      priority.exact,
+    ...visible.flatMap((wanted) =>
+      exact(
+        where(wanted, (tile, picture) => !isShort(tile, picture)),
+        priority.exact,
+      ),
     ),
     ...(isAllExact ? exact(overview, priority.background) : []),
     ...request.ahead.flatMap((wanted) => [
@@ -67,13 +70,18 @@ function sharedRequest({
   overview,
 }: TileRequest): Pick<TileRequest, 'visible' | 'overview'> {
   const stripOf = ({ timeLevel, timeIndex }: TileAddress): string => `${timeLevel}/${timeIndex}`
-  const strips = new Set(visible.addresses.map(stripOf))
-  const isShared = (address: TileAddress): boolean =>
-    strips.has(stripOf(address)) && ownerOf(visible.picture, address) === overview.picture
-  const { addresses } = where(overview, isShared)
+  const shared = visible.map(({ picture, addresses }) => {
+    const strips = new Set(addresses.map(stripOf))
+    return overview.addresses.filter(
+      (it) => strips.has(stripOf(it)) && ownerOf(picture, it) === overview.picture,
+    )
+  })
   return {
-    visible: { ...visible, addresses: [...visible.addresses, ...addresses] },
-    overview: where(overview, (address) => !isShared(address)),
+    visible: visible.map((it, i) => ({
+      ...it,
+      addresses: [...it.addresses, ...(shared[i] ?? [])],
+    })),
+    overview: where(overview, (address) => !shared.some((some) => some.includes(address))),
   }
 }
 

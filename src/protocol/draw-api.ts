@@ -2,7 +2,7 @@ import type { DrawnMaskNews } from '#core/mask'
 import type { DbRange, TileNews } from '#core/pyramid'
 import type { Backend, RendererChoice } from '#render'
 import type { MaskNews } from './refs'
-import type { CanvasName, SceneChanges, Scenes } from './scenes'
+import type { CanvasName, PictureIndex, SceneChanges, Scenes } from './scenes'
 
 export type { Backend, RendererChoice }
 
@@ -15,14 +15,14 @@ export interface DrawApi {
   mount(name: CanvasName, canvas: OffscreenCanvas, choice: RendererChoice): Promise<Backend>
   /** Resolves with arrays that hold no tile any more. */
   followTiles(news: readonly TileNews[]): Promise<readonly Int16Array[]>
-  /** Other patches are to be seen; undefined for no mask at all. */
-  followMask(news: DrawnMaskNews | undefined): Promise<void>
+  /** Other patches are to be seen over a picture; undefined for no mask at all. */
+  followMask(picture: PictureIndex, news: DrawnMaskNews | undefined): Promise<void>
   /** From now on scenes may name these lists of regions. */
   registerMasks(news: MaskNews): Promise<void>
   /** Draws in the next frame, the newest scenes only; resolves once they have gone to the screen. */
   draw(changes: SceneChanges): Promise<void>
-  /** A PNG of a picture, of any size, with the mask that is seen. */
-  paint(scene: Scenes['picture']): Promise<Blob>
+  /** A PNG of a picture, of any size, with the mask that is seen over this one. */
+  paint(scene: Scenes['picture'], picture: PictureIndex): Promise<Blob>
   /** The range of levels for these tiles; undefined where one of them is not there. */
   dbRange(keys: readonly string[]): Promise<DbRange | undefined>
   /** The level of a cell of a tile, dBFS; undefined where the tile is not there. */

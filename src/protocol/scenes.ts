@@ -37,16 +37,24 @@ export interface StrokeGrowth {
   readonly points: readonly StrokePoint[]
 }
 
+/** A brush stroke in progress comes without its points, which `stroke` brings as they join it. */
+interface NamedOverlay extends Omit<OverlayScene, 'regions'>, NamesRegions, OnCanvas {
+  readonly stroke: StrokeGrowth | undefined
+}
+
+/** Of two channels that are shown one above the other the upper one, or the lower one. */
+export type PictureIndex = 0 | 1
+
 /** What each canvas of the page shows, as it is sent to the drawing worker. */
 export interface Scenes {
   readonly picture: NamedPicture
-  /** A brush stroke in progress comes without its points, which `stroke` brings as they join it. */
-  readonly overlay: Omit<OverlayScene, 'regions'> &
-    NamesRegions &
-    OnCanvas & { readonly stroke: StrokeGrowth | undefined }
+  readonly secondPicture: NamedPicture
+  readonly overlay: NamedOverlay
+  readonly secondOverlay: NamedOverlay
   readonly overview: NamedPicture & Omit<OverviewScene, 'regions'> & NamesRegions
   readonly ruler: RulerScene & OnCanvas
   readonly frequencyAxis: FrequencyAxisScene & OnCanvas
+  readonly secondAxis: FrequencyAxisScene & OnCanvas
   readonly waveform: WaveformScene & OnCanvas
   readonly colourBar: Omit<ColourBarScene, 'colours'> &
     OnCanvas & { readonly colourMap: ColourTableId }

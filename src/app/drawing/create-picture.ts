@@ -8,6 +8,7 @@ import {
 import { createWaveformController } from '#app/sound'
 import type { EditorState } from '#editor'
 import type { DrawThread } from '#engine'
+import type { PictureIndex } from '#protocol'
 import type { FigureFacts } from '#render'
 import { createDrawing } from './drawing'
 import type { FrameLoop } from './frame-loop'
@@ -18,8 +19,8 @@ import { createTileController } from './tile-controller'
 /** What of the state is to be seen: computed, and drawn on the page's canvases. */
 export interface Picture {
   readonly mounts: Mounts
-  /** The pointer is there; undefined when it leaves the picture. */
-  hover(at: ClientPoint | undefined): void
+  /** The pointer is there, as on the upper picture; undefined when it leaves the picture. */
+  hover(at: ClientPoint | undefined, picture?: PictureIndex): void
   /** A figure of what is seen, and its picture as a PNG; undefined where nothing is. */
   figure(): DrawnFigure | undefined
   /** Draws anew what a change of state changes. */
@@ -100,7 +101,7 @@ export function createPicture(
     hover: drawing.hover,
     figure: () => {
       const scene = drawing.figure()
-      return scene && { facts: scene.facts, picture: thread.paint(scene.picture) }
+      return scene && { facts: scene.facts, picture: thread.paint(scene.picture, scene.index) }
     },
     follow: drawing.follow,
     update,

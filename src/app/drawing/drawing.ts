@@ -6,9 +6,9 @@ import {
   type Sizes,
 } from '#app/context'
 import type { WaveformController } from '#app/sound'
-import type { EditorState, Readout } from '#editor'
+import { type EditorState, type Readout, shownChannels } from '#editor'
 import { type DrawThread, LatestWins } from '#engine'
-import type { CanvasName, RendererChoice, SceneChanges, Scenes } from '#protocol'
+import type { CanvasName, PictureIndex, RendererChoice, SceneChanges, Scenes } from '#protocol'
 import { boxReader, type CanvasBox, watchCanvasBox } from './canvas-box'
 import { type FigureScene, figureScene } from './figure-scene'
 import type { FrameLoop } from './frame-loop'
@@ -16,7 +16,7 @@ import type { Mounts } from './mounts'
 import { type DrawnColours, readColours } from './palette'
 import { movePlayheads, watchedLines } from './playheads'
 import { isSameReadout, readoutAt } from './readout'
-import type { Pointer, SceneContext } from './scene-context'
+import { activePicture, type Pointer, type SceneContext } from './scene-context'
 import { SceneDiff } from './scene-diff'
 import { SCENES } from './scenes'
 import { type ShownLayer, staleLayers } from './shown-layers'
@@ -24,8 +24,12 @@ import type { TileController } from './tile-controller'
 
 export interface Drawing {
   readonly mounts: Mounts
-  /** The pointer is there; undefined when it leaves the picture. */
-  hover(at: ClientPoint | undefined): void
+  /**
+   * The pointer is there, as on the upper picture; undefined when it leaves the picture.
+   *
+   * @param picture  the one that it is over; the one pressed last where it is moved by keys
+   */
+  hover(at: ClientPoint | undefined, picture?: PictureIndex): void
   /** A figure of what the picture shows; undefined where it shows nothing. */
   figure(): FigureScene | undefined
   /** Tiles have come, or gone. */
@@ -91,6 +95,13 @@ export function createDrawing(
   }
 
   const mounts: Mounts = {
+    secondPicture: ({ picture, overlay }) => {
+      const unmounts = [mount('secondPicture', picture), mount('secondOverlay', overlay)]
+      return () => {
+        for (const unmount of unmounts) unmount()
+      }
+    },
+    secondAxis: (canvas) => mount('secondAxis', canvas),
     picture: ({ picture, overlay }) => {
       onPictureBox(boxReader(picture))
       const unmountPicture = mount('picture', picture, ({ width, height, size }) =>
@@ -170,8 +181,12 @@ export function createDrawing(
     const box = context.pictureBox()
     const point =
       pointer && box && fromClient(state, box, box.left + pointer.xPx, box.top + pointer.yPx)
-    if (point === undefined) setReadout(undefined)
-    else readouts.request(() => ({ promise: readoutAt(tiles, thread, point) }))
+    if (point === undefined || pointer === undefined) setReadout(undefined)
+    else {
+      const { picture } = pointer
+      const channel = shownChannels(state)[picture] ?? state.display.channel
+      readouts.request(() => ({ promise: readoutAt(tiles, thread, point, picture, channel) }))
+    }
   })
 
   function setReadout(readout: Readout | undefined): void {
@@ -188,19 +203,19 @@ export function createDrawing(
     request(...surfaces.keys())
   }
 
-  function request(...layers: readonly ShownLayer[]): void {
+  function request(...layers: readonly (ShownLayer | CanvasName)[]): void {
     for (const layer of layers) {
       if (layer === 'playheads' || layer === 'readout') loop.request(layer)
-      else stale.add(layer)
+      else for (const name of [layer, ...(SECONDS[layer] ?? [])]) stale.add(name)
     }
     if (stale.size > 0) loop.request('canvases')
   }
 
   return {
     mounts,
-    hover: (at) => {
+    hover: (at, picture = activePicture(store.getState())) => {
       const box = context.pictureBox()
-      pointer = at && box && { xPx: at.x - box.left, yPx: at.y - box.top }
+      pointer = at && box && { picture, xPx: at.x - box.left, yPx: at.y - box.top }
       request('overlay', 'readout')
     },
     figure: () => {
@@ -216,6 +231,13 @@ export function createDrawing(
       request(...staleLayers(state, before))
     },
   }
+}
+
+/** What shows the same of the second channel as a canvas does of the first. */
+const SECONDS: { readonly [Name in CanvasName]?: readonly CanvasName[] } = {
+  picture: ['secondPicture'],
+  overlay: ['secondOverlay'],
+  frequencyAxis: ['secondAxis'],
 }
 
 /** `?renderer=webgl2|canvas2d` takes a backend by name; both are tested so. */

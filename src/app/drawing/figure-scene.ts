@@ -1,10 +1,19 @@
 import { centreOf } from '#core/formats'
 import { classColours } from '#core/project'
-import { beganS, documentOf, type EditorState, gridOf, maskLayerOf, shownOf, zeroOf } from '#editor'
-import type { Scenes } from '#protocol'
+import {
+  beganS,
+  documentOf,
+  type EditorState,
+  gridOf,
+  isOnChannel,
+  maskLayerOf,
+  shownOf,
+  zeroOf,
+} from '#editor'
+import type { PictureIndex, Scenes } from '#protocol'
 import { colourTable, type FigureFacts } from '#render'
 import { pictureScene } from './picture-scene'
-import type { SceneContext } from './scene-context'
+import { activePicture, type SceneContext } from './scene-context'
 
 /** Pixels of a figure a CSS pixel: enough for print. */
 export const FIGURE_SCALE = 2
@@ -13,12 +22,13 @@ export const FIGURE_SCALE = 2
 export interface FigureScene {
   readonly facts: FigureFacts
   readonly picture: Scenes['picture']
+  readonly index: PictureIndex
 }
 
 /** Of paper, where the picture has nothing. */
 const PAPER = [255, 255, 255] as const
 
-/** A figure of what the picture shows; undefined where it shows nothing. */
+/** A figure of what the picture shows, of two the one pressed last; undefined where it shows nothing. */
 export function figureScene(context: SceneContext): FigureScene | undefined {
   const { state, surface, colours } = context
   const [widthPx, heightPx] = [Math.round(surface.width), Math.round(surface.height)]
@@ -28,11 +38,13 @@ export function figureScene(context: SceneContext): FigureScene | undefined {
     pixelRatio: FIGURE_SCALE,
   }
   const grid = gridOf(state)
-  const picture = pictureScene({ ...context, surface: { ...surface, size } })
-  const { recording } = state
+  const index = activePicture(state)
+  const picture = pictureScene({ ...context, surface: { ...surface, size } }, index)
+  const { recording, display } = state
   if (grid === undefined || picture === undefined || recording === undefined) return undefined
   const { colourMap, dbMin, dbMax } = picture
   return {
+    index,
     picture: { ...picture, empty: PAPER },
     facts: {
       name: recording.facts.name,
@@ -46,7 +58,7 @@ export function figureScene(context: SceneContext): FigureScene | undefined {
       ...{ widthPx, heightPx, dbMin, dbMax },
       colours: colourTable(colourMap),
       levels: levelsText(state),
-      regions: maskLayerOf(state).regions,
+      regions: maskLayerOf(state).regions.filter((it) => isOnChannel(it, state, display.channel)),
       classColours: classColours(documentOf(state).classes),
       accent: colours.palette.pictureAccent,
     },

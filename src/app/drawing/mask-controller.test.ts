@@ -69,8 +69,8 @@ class Real {
       playback: { ...playback, listening: 'original' },
     }))
     const thread = {
-      followMask: (news: DrawnMaskNews | undefined) => {
-        this.drawn = followedMask(this.drawn, news)
+      followMask: (picture: number, news: DrawnMaskNews | undefined) => {
+        if (picture === 0) this.drawn = followedMask(this.drawn, news)
       },
     } as unknown as DrawThread
     this.#controller = createMaskController(

@@ -1,7 +1,8 @@
 import type { AppContext, Sizes } from '#app/context'
 import { changesSound } from '#core/mask'
 import { maskOf } from '#core/project'
-import { documentOf, type EditorState, gridOf, isMaskShown } from '#editor'
+import type { ChannelChoice } from '#core/signal'
+import { documentOf, type EditorState, gridOf, isMaskShown, shownChannels } from '#editor'
 import { type DrawThread, type MaskRequest, MaskService } from '#engine'
 import { pictureScreen } from './shown-screen'
 
@@ -11,31 +12,39 @@ export interface MaskController {
   readonly isSettled: boolean
 }
 
-/** Keeps the mask over the picture up to date, drawn in a worker at the picture's own pixels. */
+/** Keeps the masks over the pictures up to date, drawn in a worker at the pictures' own pixels. */
 export function createMaskController(
   context: AppContext,
   thread: DrawThread,
   onChange: () => void,
   onError: (error: unknown) => void,
 ): MaskController {
-  const service = new MaskService(
-    context.pool,
-    (news) => {
-      thread.followMask(news)
-      onChange()
-    },
-    onError,
+  const services = ([0, 1] as const).map(
+    (picture) =>
+      new MaskService(
+        context.pool,
+        (news) => {
+          thread.followMask(picture, news)
+          onChange()
+        },
+        onError,
+      ),
   )
   let generation: number | undefined
   return {
     get isSettled() {
-      return service.isSettled
+      return services.every((service) => service.isSettled)
     },
     update: (state, sizes) => {
-      // Nothing of another recording's mask is shown meanwhile.
-      if (generation !== state.recording?.generation) service.want(undefined)
+      const isOther = generation !== state.recording?.generation
       generation = state.recording?.generation
-      service.want(requestOf(state, sizes))
+      const channels = shownChannels(state)
+      for (const [i, service] of services.entries()) {
+        // Nothing of another recording's mask is shown meanwhile.
+        if (isOther) service.want(undefined)
+        const channel = channels[i]
+        service.want(channel === undefined ? undefined : requestOf(state, sizes, channel))
+      }
     },
   }
 }
@@ -44,6 +53,7 @@ export function createMaskController(
 function requestOf(
   state: EditorState,
   { pictureWidthPx, pictureHeightPx }: Sizes,
+  channel: ChannelChoice,
 ): MaskRequest | undefined {
   const grid = gridOf(state)
   const mask = maskOf(documentOf(state))
@@ -51,5 +61,5 @@ function requestOf(
   if (!isMaskShown(state)) return undefined
   if (mask.background === 'keep' && !mask.regions.some(changesSound)) return undefined
   const screen = pictureScreen(state, { widthPx: pictureWidthPx, heightPx: pictureHeightPx })
-  return screen && { mask, channel: state.display.channel, screen, grid }
+  return screen && { mask, channel, screen, grid }
 }

@@ -1,12 +1,17 @@
+interface PictureCanvases {
+  readonly picture: HTMLCanvasElement
+  readonly overlay: HTMLCanvasElement
+}
+
 /** The canvases that the app draws on; each mount returns its undo. They size themselves to their CSS box. */
 export interface Mounts {
-  picture(canvases: {
-    readonly picture: HTMLCanvasElement
-    readonly overlay: HTMLCanvasElement
-  }): () => void
+  picture(canvases: PictureCanvases): () => void
+  /** Of the lower one of two channels, as large as the upper one. */
+  secondPicture(canvases: PictureCanvases): () => void
   overview(canvas: HTMLCanvasElement): () => void
   ruler(canvas: HTMLCanvasElement): () => void
   frequencyAxis(canvas: HTMLCanvasElement): () => void
+  secondAxis(canvas: HTMLCanvasElement): () => void
   waveform(canvas: HTMLCanvasElement): () => void
   colourBar(canvas: HTMLCanvasElement): () => void
   /**

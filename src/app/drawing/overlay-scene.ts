@@ -1,6 +1,7 @@
 import { viewOfScreen } from '#core/grid'
 import { mappedShape, type Region, type Shape, type ShapeBounds, shapeBounds } from '#core/mask'
 import { classColours } from '#core/project'
+import type { ChannelChoice } from '#core/signal'
 import {
   documentOf,
   type EditorState,
@@ -8,39 +9,59 @@ import {
   gridOf,
   handleReachOf,
   isMovingTool,
+  isOnChannel,
   maskLayerOf,
   movableOf,
+  shownChannels,
 } from '#editor'
-import type { Scenes } from '#protocol'
+import type { PictureIndex, Scenes } from '#protocol'
 import { type Pointer, type SceneContext, tunedBandOf, viewOn } from './scene-context'
 import { pictureScreen } from './shown-screen'
 
-/** Regions, draft, selection and pointer over the picture. */
-export function overlayScene(context: SceneContext): Scenes['overlay'] | undefined {
+/** Regions, draft, selection and pointer over a picture; what is of another channel lies over another. */
+export function overlayScene(
+  context: SceneContext,
+  index: PictureIndex,
+): Scenes['overlay'] | undefined {
   const { state, surface, pointer, colours } = context
   const grid = gridOf(state)
   const screen = pictureScreen(state, surface.size)
-  if (grid === undefined || screen === undefined) return undefined
+  const channel = shownChannels(state)[index]
+  if (grid === undefined || screen === undefined || channel === undefined) return undefined
   return {
     // Outlines move with the pixels that they lie on.
     ...viewOn(viewOfScreen(screen), state, grid, surface),
     size: surface.size,
     screen,
-    listKey: context.listKey(maskLayerOf(state).regions),
+    listKey: context.listKey(regionsOn(state, channel)),
     selectedRegionIds: state.selectedRegionIds,
     classColours: classColours(documentOf(state).classes),
-    ...draftOf(state, context.growth),
+    ...draftOf(state, channel, context.growth),
     snapped: state.snapped,
     found: foundInView(state),
     isDraftTaken: state.operation === 'subtract',
-    ...reshapeOf(state),
+    ...reshapeOf(state, channel),
     handleReach: handleReachOf(state.tool),
     timeSelection: state.timeSelection,
     tuned: tunedBandOf(state),
     crosshair: state.tool === 'pan' || state.tool === 'select' ? undefined : pointer,
-    brush: pointer && brushAt(state, pointer),
+    brush: pointer && brushAt(state, pointer, channel),
     palette: colours.palette,
   }
+}
+
+/** By list and channel: a list that is another value is told to the worker anew. */
+const listsOn = new WeakMap<readonly Region[], Map<ChannelChoice, readonly Region[]>>()
+
+/** The regions over the picture of a channel: the same list as long as they stay. */
+function regionsOn(state: EditorState, channel: ChannelChoice): readonly Region[] {
+  const { regions } = maskLayerOf(state)
+  if (state.display.pair === undefined) return regions
+  const lists = listsOn.get(regions) ?? new Map<ChannelChoice, readonly Region[]>()
+  listsOn.set(regions, lists)
+  const on = lists.get(channel) ?? regions.filter((it) => isOnChannel(it, state, channel))
+  lists.set(channel, on)
+  return on
 }
 
 /** More boxes than this are no help to anybody. */
@@ -63,9 +84,11 @@ function foundInView(state: EditorState): readonly ShapeBounds[] {
 /** The region in progress; of a brush stroke's thousands of points only the new ones are sent. */
 function draftOf(
   state: EditorState,
+  channel: ChannelChoice,
   growth: SceneContext['growth'],
 ): Pick<Scenes['overlay'], 'draft' | 'stroke'> {
-  const draft = state.draft ?? boxDraft(state.zoomBox ?? state.marquee ?? measuredShape(state))
+  const drawn = state.draft ?? boxDraft(state.zoomBox ?? state.marquee ?? measuredShape(state))
+  const draft = drawn && isOnChannel(drawn, state, channel) ? drawn : undefined
   if (draft?.shape.kind !== 'brush') return { draft, stroke: undefined }
   const { points } = draft.shape
   return { draft: { ...draft, shape: { ...draft.shape, points: [] } }, stroke: growth(points) }
@@ -76,7 +99,10 @@ const MOST_REGIONS = 200
 const MOST_POINTS = 4000
 
 /** The selected regions as the drag has changed them so far, and the box of their handles. */
-function reshapeOf(state: EditorState): Pick<Scenes['overlay'], 'reshaped' | 'handleBox'> {
+function reshapeOf(
+  state: EditorState,
+  channel: ChannelChoice,
+): Pick<Scenes['overlay'], 'reshaped' | 'handleBox'> {
   const movable = movableOf(state)
   if (movable === undefined || !isMovingTool(state.tool)) {
     return { reshaped: [], handleBox: undefined }
@@ -89,7 +115,9 @@ function reshapeOf(state: EditorState): Pick<Scenes['overlay'], 'reshaped' | 'ha
   const isMany = regions.length > MOST_REGIONS || points > MOST_POINTS
   const reshaped = isMany
     ? regions.slice(0, 1).map((region) => ({ ...region, shape: handleBox }))
-    : regions.map((region) => ({ ...region, shape: mappedShape(region.shape, map) }))
+    : regions
+        .filter((region) => isOnChannel(region, state, channel))
+        .map((region) => ({ ...region, shape: mappedShape(region.shape, map) }))
   return { reshaped, handleBox: shapeBounds(handleBox) }
 }
 
@@ -127,8 +155,14 @@ function measuredShape({ measuredSpan: span }: EditorState): Shape | undefined {
   }
 }
 
-function brushAt(state: EditorState, pointer: Pointer): Scenes['overlay']['brush'] {
+function brushAt(
+  state: EditorState,
+  pointer: Pointer,
+  channel: ChannelChoice,
+): Scenes['overlay']['brush'] {
   if (state.tool !== 'brush' && state.tool !== 'eraser') return undefined
   const { radiusPx } = state.brush
-  return { ...pointer, radiusXPx: radiusPx, radiusYPx: radiusPx }
+  const isOwn = shownChannels(state)[pointer.picture] === channel
+  if (state.isStrokeAlone && !isOwn) return undefined
+  return { xPx: pointer.xPx, yPx: pointer.yPx, radiusXPx: radiusPx, radiusYPx: radiusPx }
 }

@@ -1,14 +1,17 @@
 import { fitted, type ScreenGrid } from '#core/grid'
 import { type EditorState, gridOf, shownOf } from '#editor'
-import type { Scenes } from '#protocol'
+import type { PictureIndex, Scenes } from '#protocol'
+import type { DrawnPicture } from './drawn-picture'
 import type { SceneContext } from './scene-context'
 import { pictureScreen, screenOf } from './shown-screen'
-import type { DrawnPicture } from './tile-controller'
 
-/** The picture of the view; undefined before a recording is open. */
-export function pictureScene(context: SceneContext): Scenes['picture'] | undefined {
+/** A picture of the view; undefined before a recording is open, and where there is no such picture. */
+export function pictureScene(
+  context: SceneContext,
+  index: PictureIndex,
+): Scenes['picture'] | undefined {
   const { state, surface, tiles } = context
-  const picture = tiles.view()
+  const picture = tiles.view(index)
   const screen = pictureScreen(state, surface.size)
   return picture && screen && { ...sceneOf(context, picture, screen), ...coloursOf(state) }
 }

@@ -3,14 +3,15 @@ import type { Region, StrokePoint } from '#core/mask'
 import { tunedBand } from '#core/radio'
 import { type EditorState, tuningOf } from '#editor'
 import type { WaveformView } from '#engine'
-import type { StrokeGrowth } from '#protocol'
+import type { PictureIndex, StrokeGrowth } from '#protocol'
 import type { TunedBand } from '#render'
 import type { CanvasBox } from './canvas-box'
 import type { DrawnColours } from './palette'
 import type { TileController } from './tile-controller'
 
-/** The pointer over the picture, in CSS pixels from its corner. */
+/** The pointer over a picture, in CSS pixels from the corner of that one. */
 export interface Pointer {
+  readonly picture: PictureIndex
   readonly xPx: number
   readonly yPx: number
 }
@@ -27,6 +28,11 @@ export interface SceneContext {
   listKey(regions: readonly Region[]): number
   /** The points added to a brush stroke since it was last sent. */
   growth(points: readonly StrokePoint[]): StrokeGrowth
+}
+
+/** Of two pictures the one that was pressed last. */
+export function activePicture({ display }: EditorState): PictureIndex {
+  return display.pair?.[1] === display.channel ? 1 : 0
 }
 
 /** Where a view lies on a surface. */

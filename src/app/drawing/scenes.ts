@@ -10,11 +10,14 @@ import { type SceneContext, tunedBandOf, viewOn } from './scene-context'
 export const SCENES: {
   readonly [Name in CanvasName]: (context: SceneContext) => Scenes[Name] | undefined
 } = {
-  picture: pictureScene,
-  overlay: overlayScene,
+  picture: (context) => pictureScene(context, 0),
+  secondPicture: (context) => pictureScene(context, 1),
+  overlay: (context) => overlayScene(context, 0),
+  secondOverlay: (context) => overlayScene(context, 1),
   overview: overviewScene,
   ruler: rulerScene,
   frequencyAxis: frequencyAxisScene,
+  secondAxis: frequencyAxisScene,
   waveform: waveformScene,
   colourBar: colourBarScene,
 }

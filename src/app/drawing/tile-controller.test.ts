@@ -101,7 +101,7 @@ class Setup {
     const { regions } = maskLayerOf(state)
     const newest = editOf(this.pool.chainRef(heardChain(state)))
     const shown = shownOf(state)
-    for (const { key } of this.tiles.view()?.tiles ?? []) {
+    for (const { key } of this.tiles.view(0)?.tiles ?? []) {
       const level = this.values.get(key)?.[0]
       const others = shown === 'removed' ? [-20_000] : [0]
       const possible = shown === 'original' || regions.length === 0 ? others : [...others, newest]
@@ -253,7 +253,7 @@ test('whatever is shown, in the end each of its tiles is there, and the range is
       setup.update()
       await finish(setup)
       expect([setup.tiles.isSettled, setup.errors]).toEqual([true, []])
-      const [view, overview] = [setup.tiles.view(), setup.tiles.overview()]
+      const [view, overview] = [setup.tiles.view(0), setup.tiles.overview()]
       expect(view?.tiles.length).toBeGreaterThan(0)
       expect(view?.grid.stft).toEqual(setup.store.getState().viewStft)
       for (const { key } of [...(view?.tiles ?? []), ...(overview?.tiles ?? [])]) {
@@ -291,7 +291,7 @@ test('a strip that fails is told once, and what is shown next is tried again', a
   setup.change(({ view }) => ({ view: { ...view, endS: view.endS / 2 } }))
   await finish(setup)
   expect(setup.errors).toHaveLength(1)
-  const shown = setup.tiles.view()?.tiles ?? []
+  const shown = setup.tiles.view(0)?.tiles ?? []
   expect(shown.length).toBeGreaterThan(0)
   expect(shown.every(({ key }) => setup.tiles.shows(key))).toBe(true)
 })

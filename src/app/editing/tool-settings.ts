@@ -16,6 +16,8 @@ export interface ToolSettingActions {
   setHarmonics(change: Partial<HarmonicsSettings>): void
   setWand(change: Partial<WandSettings>): void
   setSnapping(isSnapping: boolean): void
+  /** Whether strokes in one of two pictures are for its channel alone. */
+  setStrokeAlone(isStrokeAlone: boolean): void
 }
 
 export function createToolSettings({ store }: AppContext): ToolSettingActions {
@@ -29,5 +31,6 @@ export function createToolSettings({ store }: AppContext): ToolSettingActions {
       edit((state) => ({ ...state, harmonics: { ...state.harmonics, ...change } })),
     setWand: (change) => edit((state) => ({ ...state, wand: { ...state.wand, ...change } })),
     setSnapping: (isSnapping) => store.setState({ isSnapping }),
+    setStrokeAlone: (isStrokeAlone) => store.setState({ isStrokeAlone }),
   }
 }

@@ -7,7 +7,15 @@ import {
   zoomed,
 } from '#app/context'
 import { clamped, fitted, type ViewAnalysis } from '#core/grid'
-import { type Display, type EditorState, gridOf, maskToggled, type TimeSpan } from '#editor'
+import {
+  type Display,
+  type EditorState,
+  gridOf,
+  maskToggled,
+  shownChannels,
+  type TimeSpan,
+} from '#editor'
+import type { PictureIndex } from '#protocol'
 
 /** What decides what is shown of the recording, and how. */
 export interface ViewActions {
@@ -23,6 +31,8 @@ export interface ViewActions {
   setSpan(span: TimeSpan): void
   setTimeSelection(span: TimeSpan | undefined): void
   setDisplay(change: Partial<Display>): void
+  /** Of two pictures the one that was pressed: searches, measures and the waveform are of its channel. */
+  choosePicture(picture: PictureIndex): void
   /** How the recording is cut into frames to be looked at: no step of the history, and no sound changes. */
   setAnalysis(change: Partial<ViewAnalysis>): void
   /** Whether the ruler counts the time of day. */
@@ -87,6 +97,12 @@ export function createViewing(context: AppContext): ViewActions {
         const isRangeSet = change.dbMin !== undefined || change.dbMax !== undefined
         const display = { ...state.display, ...change }
         return { display: isRangeSet ? { ...display, isDbAuto: false } : display }
+      }),
+    choosePicture: (picture) =>
+      store.setState((state) => {
+        const channel = shownChannels(state)[picture]
+        const isChosen = channel === undefined || channel === state.display.channel
+        return isChosen ? state : { display: { ...state.display, channel } }
       }),
     resetDbRange: () =>
       store.setState(({ display }) => ({ display: { ...display, isDbAuto: true } })),

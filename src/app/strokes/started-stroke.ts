@@ -9,6 +9,7 @@ import {
   isPaintTool,
   type PaintContext,
   startedGesture,
+  strokeChannels,
 } from '#editor'
 
 /** Drawn until it is known how many multiples are heard, and how wide they are. */
@@ -54,6 +55,7 @@ function paintContext(
     pixelS: radius.timeS / brush.radiusPx,
     pixelHz: radius.freqHz / brush.radiusPx,
     extent: grid,
+    channels: strokeChannels(state),
     harmonics: {
       count: harmonics.count ?? EXPECTED_HARMONICS,
       widthHz: harmonics.widthHz ?? EXPECTED_WIDTH_HZ,

@@ -9,7 +9,7 @@ import {
 import { clamp } from '#core/base'
 import { type Growth, type Region, shapeBounds } from '#core/mask'
 import { spacingHz, windowForLines } from '#core/trace'
-import { type EditorState, gridOf, type ToolId } from '#editor'
+import { type EditorState, gridOf, strokeChannels, type ToolId } from '#editor'
 import type { SearchRequest } from './search-controller'
 import { effectOf, featherOf } from './started-stroke'
 
@@ -70,7 +70,7 @@ export function wandSearch(
     stroke: {
       label: '',
       hidden: false,
-      channels: 'all',
+      channels: strokeChannels(state),
       effect: effectOf(state),
       feather: featherOf(state, grid),
     },

@@ -9,7 +9,7 @@ export {
   samplesOfFrame,
   samplesOfFrames,
 } from './frame-grid'
-export { frequencyAxis } from './frequency-axis'
+export { type FrequencyAxis, frequencyAxis } from './frequency-axis'
 export type { FrequencyScale } from './frequency-scale'
 export {
   bandText,

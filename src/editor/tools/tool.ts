@@ -1,4 +1,4 @@
-import type { Feather, OutlinePoint, Shape } from '#core/mask'
+import type { Feather, OutlinePoint, Region, Shape } from '#core/mask'
 
 /** The pen on the picture. */
 export interface PointerPoint {
@@ -21,6 +21,8 @@ export interface PaintContext {
   readonly pixelHz: number
   /** The recording's borders. */
   readonly extent: { readonly durationS: number; readonly lowHz: number; readonly highHz: number }
+  /** Which of its channels the new region acts on. */
+  readonly channels: Region['channels']
   readonly harmonics: { readonly count: number; readonly widthHz: number }
   /** The time that a click alone means: the time selection, or else what is shown. */
   readonly span: { readonly startS: number; readonly endS: number }

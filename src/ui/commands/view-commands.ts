@@ -1,4 +1,5 @@
 import type { App } from '#app'
+import { channelCount } from '#core/signal'
 import { type Command, hasRecording } from './command'
 
 const STEP_PX = 64
@@ -80,6 +81,27 @@ export const VIEW_COMMANDS: readonly Command[] = [
     shown: 'Q',
     run: ({ app }) => app.actions.view.toggleMask(),
     isOnPicture: true,
+  },
+  {
+    group: 'View',
+    name: 'Two channels as two pictures',
+    keys: ['Shift+c'],
+    shown: 'Shift+C',
+    when: ({ recording }) => recording !== undefined && channelCount(recording.facts) > 1,
+    run: ({ app }) => {
+      const { pair, channel } = app.store.getState().display
+      app.actions.view.setDisplay(
+        pair === undefined ? { pair: [0, 1], channel: channel === 1 ? 1 : 0 } : { pair: undefined },
+      )
+    },
+  },
+  {
+    group: 'View',
+    name: 'Spectrum at the pointer',
+    more: 'And the mean of what is selected',
+    keys: ['Shift+s'],
+    shown: 'Shift+S',
+    run: ({ app }) => app.actions.page.arrange({ sideTab: 'measure', isSideOpen: true }),
   },
   {
     group: 'View',

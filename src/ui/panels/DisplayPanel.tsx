@@ -1,6 +1,6 @@
 import type { FrequencyScale } from '#core/grid'
 import { channelCount } from '#core/signal'
-import type { ColourMapId } from '#editor'
+import type { ColourMapId, Display } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import {
   Button,
@@ -46,7 +46,24 @@ function channelOptions(isIq: boolean, count: number): readonly Option[] {
     value: String(channel),
     name: isIq ? `I/Q ${channel + 1}` : String(channel + 1),
   }))
-  return isIq ? single : [{ value: 'mean', name: 'Mean' }, ...single]
+  const pairs = Array.from({ length: Math.floor(count / 2) }, (_, i) => ({
+    value: `${PAIR}${2 * i}`,
+    name: `${isIq ? 'I/Q ' : ''}${2 * i + 1} and ${2 * i + 2}`,
+  }))
+  return [...(isIq ? [] : [{ value: 'mean', name: 'Mean' }]), ...single, ...pairs]
+}
+
+/** Two channels, each in a picture of its own, as one option. */
+const PAIR = 'pair '
+
+function channelOption({ pair, channel }: Display): string {
+  return pair === undefined ? String(channel) : `${PAIR}${pair[0]}`
+}
+
+function channelOf(option: string): Pick<Display, 'channel' | 'pair'> {
+  if (option === 'mean') return { channel: 'mean', pair: undefined }
+  const channel = Number(option.replace(PAIR, ''))
+  return { channel, pair: option.startsWith(PAIR) ? [channel, channel + 1] : undefined }
 }
 
 /** How the picture is shown; none of it changes what is heard. */
@@ -77,11 +94,10 @@ export function DisplayPanel() {
         <Select
           name="Channel"
           options={channelOptions(isIq, count)}
-          value={String(display.channel)}
+          value={channelOption(display)}
           isDisabled={isEmpty}
-          onChange={(value) =>
-            actions.view.setDisplay({ channel: value === 'mean' ? 'mean' : Number(value) })
-          }
+          title="Of two at once each has a picture of its own"
+          onChange={(value) => actions.view.setDisplay(channelOf(value))}
         />
       </Columns>
       <Columns widths="1fr 2fr">

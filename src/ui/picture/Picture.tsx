@@ -1,14 +1,26 @@
 import { type MouseEvent, useEffect, useRef, useState } from 'react'
+import type { PictureIndex } from '#app'
 import type { Grip } from '#editor'
 import { lazy } from '#lazy'
 import { useApp, useEditor, useLazy } from '#ui/context'
 import styles from './PictureArea.module.css'
+import { upperPoint } from './upper-point'
 import { usePicturePointer } from './use-picture-pointer'
 
 const fetchPictureMenu = lazy(() => import('./PictureMenu'))
 
-/** The spectrogram, and over it what is painted and pointed at. */
-export function Picture() {
+interface Props {
+  readonly index: PictureIndex
+  /** Of two pictures: the channel that it is of, and whether it was pressed last. */
+  readonly channel?: { readonly name: string; readonly isActive: boolean }
+}
+
+const NAMES = ['Spectrogram', 'Second channel'] as const
+
+const MOUNTS = ['picture', 'secondPicture'] as const
+
+/** The spectrogram of a channel, and over it what is painted and pointed at. */
+export function Picture({ index, channel }: Props) {
   const app = useApp()
   const tool = useEditor((state) => state.tool)
   const grip = useEditor((state) => state.grip)
@@ -18,17 +30,19 @@ export function Picture() {
 
   useEffect(() => {
     if (picture.current === null || overlay.current === null) return
-    return app.mounts.picture({ picture: picture.current, overlay: overlay.current })
-  }, [app])
-  usePicturePointer(box, app)
+    return app.mounts[MOUNTS[index]]({ picture: picture.current, overlay: overlay.current })
+  }, [app, index])
+  usePicturePointer(box, app, index)
   const [menuAt, setMenuAt] = useState<MenuPoint>()
   const menu = useLazy(fetchPictureMenu, menuAt !== undefined)
 
-  function askForMenu({ clientX: x, clientY: y, currentTarget }: MouseEvent<HTMLElement>) {
+  function askForMenu(event: MouseEvent<HTMLElement>) {
+    const { clientX: x, clientY: y, currentTarget } = event
     // A key asks for it too, from nowhere.
     const { left, top, width, height } = currentTarget.getBoundingClientRect()
     const isAtPointer = x !== 0 || y !== 0
-    app.actions.strokes.selectUnder(x, y)
+    const upper = upperPoint(currentTarget, event)
+    app.actions.strokes.selectUnder(upper.x, upper.y)
     setMenuAt(isAtPointer ? { x, y } : { x: left + width / 2, y: top + height / 2 })
   }
 
@@ -36,8 +50,9 @@ export function Picture() {
     <div
       ref={box}
       role="application"
-      aria-label="Spectrogram"
+      aria-label={NAMES[index]}
       tabIndex={0}
+      data-lower={index === 1 || undefined}
       className={styles.picture}
       data-tool={tool}
       data-grip={grip && gripName(grip)}
@@ -45,6 +60,11 @@ export function Picture() {
     >
       <canvas ref={picture} />
       <canvas ref={overlay} className={styles.overlay} />
+      {channel && (
+        <span className={styles.channel} data-active={channel.isActive}>
+          {channel.name}
+        </span>
+      )}
       {menu && menuAt && (
         <menu.PictureMenu
           at={menuAt}

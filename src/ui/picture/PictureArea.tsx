@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
-import { useApp } from '#ui/context'
+import { useApp, useEditor } from '#ui/context'
 import { MountedCanvas } from '#ui/controls'
 import { ClockButton } from './ClockButton'
-import { Picture } from './Picture'
 import styles from './PictureArea.module.css'
+import { Pictures } from './Pictures'
 import { useAxisTuning } from './use-axis-tuning'
 import { useOverviewDrag } from './use-overview-drag'
 import { useTimeStrip } from './use-time-strip'
@@ -16,6 +16,7 @@ export function PictureArea({ isHidden }: { readonly isHidden: boolean }) {
   const timeStrip = useTimeStrip()
   const axisTuning = useAxisTuning()
   const { mounts } = useApp()
+  const isPair = useEditor((state) => state.display.pair !== undefined)
   const playhead = useRef<HTMLDivElement>(null)
   const overviewPlayhead = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -33,9 +34,12 @@ export function PictureArea({ isHidden }: { readonly isHidden: boolean }) {
         <MountedCanvas mount="ruler" name="Time ruler" {...timeStrip} />
       </div>
       <ClockButton />
-      <Picture />
+      <Pictures />
       <div className={styles.axis}>
         <MountedCanvas mount="frequencyAxis" name="Frequency axis" {...axisTuning} />
+        {isPair && (
+          <MountedCanvas mount="secondAxis" name="Frequency axis of the second channel" isLower />
+        )}
       </div>
       <div className={styles.waveform}>
         <MountedCanvas mount="waveform" name="Waveform" {...timeStrip} />

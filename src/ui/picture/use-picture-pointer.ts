@@ -1,6 +1,7 @@
 import { type RefObject, useEffect } from 'react'
-import type { Actions, App, PointerSample } from '#app'
+import type { Actions, App, PictureIndex, PointerSample } from '#app'
 import { type Finger, pinchMove } from './pinch-move'
+import { upperPoint } from './upper-point'
 
 /** What the pointer that went down first is doing. */
 type PointerGesture =
@@ -13,14 +14,22 @@ type PointerGesture =
  * zoom, and drop the stroke that the first of them had begun; the right or middle button, or a
  * drag with Space held, pans whatever the tool is; Escape drops a stroke.
  */
-export function usePicturePointer(target: RefObject<HTMLElement | null>, app: App): void {
+export function usePicturePointer(
+  target: RefObject<HTMLElement | null>,
+  app: App,
+  picture: PictureIndex,
+): void {
   useEffect(() => {
     const element = target.current
-    return element === null ? undefined : followPointers(element, app)
-  }, [app, target])
+    return element === null ? undefined : followPointers(element, app, picture)
+  }, [app, target, picture])
 }
 
-function followPointers(element: HTMLElement, { actions, store }: App): () => void {
+function followPointers(
+  element: HTMLElement,
+  { actions, store }: App,
+  picture: PictureIndex,
+): () => void {
   const attached = new AbortController()
   const { signal } = attached
   const fingers = new Map<number, Finger>()
@@ -28,10 +37,20 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
   /** Where the right button went down: one that does not drag asks for the menu. */
   let rightPress: Finger | undefined
   const space = followSpace(signal)
+  const fingerAt = (event: PointerEvent): Finger => upperPoint(element, event)
+  /** Only a pen knows how hard it presses; what others report is a constant. */
+  const sampleOf = (event: PointerEvent): PointerSample => ({
+    ...fingerAt(event),
+    pressure: event.pointerType === 'pen' && event.pressure > 0 ? event.pressure : 1,
+    hasShift: event.shiftKey,
+    hasAlt: event.altKey,
+    hasCtrl: event.ctrlKey || event.metaKey,
+  })
 
   function onDown(event: PointerEvent) {
     // What is being typed counts for the stroke that begins here.
     if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
+    actions.view.choosePicture(picture)
     if (event.pointerType === 'touch') fingers.set(event.pointerId, fingerAt(event))
     if (fingers.size === 2) {
       if (gesture?.kind === 'stroke') actions.strokes.cancel()
@@ -60,10 +79,10 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
 
   function onMove(event: PointerEvent) {
     if (gesture?.kind === 'pinch') {
-      if (fingers.has(event.pointerId)) pinch(actions, fingers, event)
+      if (fingers.has(event.pointerId)) pinch(actions, fingers, event.pointerId, fingerAt(event))
       return
     }
-    actions.strokes.hover(fingerAt(event))
+    actions.strokes.hover(fingerAt(event), picture)
     if (gesture?.pointerId !== event.pointerId) return
     if (gesture.kind === 'pan') {
       const to = fingerAt(event)
@@ -85,10 +104,11 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
       const isStroke = gesture.kind === 'stroke'
       rest()
       if (isStroke) actions.strokes.end()
-      else if (rightPress !== undefined && isNear(rightPress, event)) askForMenu(element, event)
+      else if (rightPress !== undefined && isNear(rightPress, fingerAt(event)))
+        askForMenu(element, event)
     }
     // What was drawn may be held by where the pointer rests.
-    actions.strokes.hover(event.pointerType === 'touch' ? undefined : fingerAt(event))
+    actions.strokes.hover(event.pointerType === 'touch' ? undefined : fingerAt(event), picture)
   }
 
   function onLost(event: PointerEvent) {
@@ -131,8 +151,8 @@ function followPointers(element: HTMLElement, { actions, store }: App): () => vo
 /** How far the right button may move in a click. */
 const CLICK_PX = 4
 
-function isNear(from: Finger, { clientX, clientY }: PointerEvent): boolean {
-  return Math.hypot(clientX - from.x, clientY - from.y) <= CLICK_PX
+function isNear(from: Finger, to: Finger): boolean {
+  return Math.hypot(to.x - from.x, to.y - from.y) <= CLICK_PX
 }
 
 function askForMenu(element: HTMLElement, { clientX, clientY }: PointerEvent): void {
@@ -141,8 +161,8 @@ function askForMenu(element: HTMLElement, { clientX, clientY }: PointerEvent): v
   )
 }
 
-/** Moves the view as two fingers did, one of which is now where `event` says. */
-function pinch(actions: Actions, fingers: Map<number, Finger>, event: PointerEvent) {
+/** Moves the view as two fingers did, one of which is now somewhere else. */
+function pinch(actions: Actions, fingers: Map<number, Finger>, moved: number, to: Finger) {
   const [firstId, secondId] = fingers.keys()
   const pair = (): readonly [Finger, Finger] | undefined => {
     const first = firstId === undefined ? undefined : fingers.get(firstId)
@@ -150,7 +170,7 @@ function pinch(actions: Actions, fingers: Map<number, Finger>, event: PointerEve
     return first && second && [first, second]
   }
   const before = pair()
-  fingers.set(event.pointerId, fingerAt(event))
+  fingers.set(moved, to)
   const after = pair()
   if (before === undefined || after === undefined) return
   const { xPx, yPx, timeFactor, freqFactor, at } = pinchMove(before, after)
@@ -177,21 +197,5 @@ function followSpace(signal: AbortSignal) {
     use: () => {
       isUsed = true
     },
-  }
-}
-
-function fingerAt({ clientX, clientY }: PointerEvent): Finger {
-  return { x: clientX, y: clientY }
-}
-
-/** Only a pen knows how hard it presses; what others report is a constant. */
-function sampleOf(event: PointerEvent): PointerSample {
-  const pressure = event.pointerType === 'pen' && event.pressure > 0 ? event.pressure : 1
-  return {
-    ...fingerAt(event),
-    pressure,
-    hasShift: event.shiftKey,
-    hasAlt: event.altKey,
-    hasCtrl: event.ctrlKey || event.metaKey,
   }
 }

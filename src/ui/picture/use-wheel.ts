@@ -1,5 +1,6 @@
 import { type RefObject, useEffect } from 'react'
 import { useApp } from '#ui/context'
+import { upperPoint } from './upper-point'
 import { wheelMove } from './wheel-move'
 
 /** The wheel over an element pans and zooms the view, and never the page. */
@@ -11,7 +12,8 @@ export function useWheel(target: RefObject<HTMLElement | null>): void {
     const onWheel = (event: WheelEvent) => {
       event.preventDefault()
       const move = wheelMove(event)
-      const at = { x: event.clientX, y: event.clientY }
+      const over = event.target instanceof Element ? event.target.closest('[data-lower]') : null
+      const at = upperPoint(over ?? element, event)
       if (move.kind === 'pan') actions.view.panByPx(move.xPx, move.yPx)
       else actions.view.zoomBy(move.timeFactor, move.freqFactor, at)
     }

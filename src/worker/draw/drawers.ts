@@ -1,4 +1,5 @@
-import type { CanvasName, CanvasSize, Scenes } from '#protocol'
+import type { DrawnMask } from '#core/mask'
+import type { CanvasName, CanvasSize, PictureIndex, Scenes } from '#protocol'
 import {
   type Backend,
   colourTable,
@@ -33,16 +34,10 @@ type MakeDrawer<Scene> = (
 ) => Drawer<Scene> | Promise<Drawer<Scene>>
 
 const MAKE: { readonly [Name in CanvasName]: MakeDrawer<Scenes[Name]> } = {
-  picture: async (canvas, choice, onRestored) => {
-    const renderer = sized(await createRenderer(canvas, choice, replica.tiles, onRestored))
-    return { ...renderer, draw: (scene) => renderer.draw(scene, replica.mask) }
-  },
-  overlay: (canvas) => {
-    const overlay = new Overlay()
-    return drawer2d<'overlay'>(canvas, (context, scene) =>
-      overlay.draw(context, overlayScene(scene)),
-    )
-  },
+  picture: pictureDrawer(0),
+  secondPicture: pictureDrawer(1),
+  overlay: overlayDrawer,
+  secondOverlay: overlayDrawer,
   overview: (canvas) => {
     const context = contextOf(canvas, { alpha: false })
     const renderer = pictureOn(context)
@@ -58,6 +53,7 @@ const MAKE: { readonly [Name in CanvasName]: MakeDrawer<Scenes[Name]> } = {
   },
   ruler: (canvas) => drawer2d<'ruler'>(canvas, drawRuler),
   frequencyAxis: (canvas) => drawer2d<'frequencyAxis'>(canvas, drawFrequencyAxis),
+  secondAxis: (canvas) => drawer2d<'secondAxis'>(canvas, drawFrequencyAxis),
   waveform: (canvas) => drawer2d<'waveform'>(canvas, drawWaveform),
   colourBar: (canvas) =>
     drawer2d<'colourBar'>(canvas, (context, scene) =>
@@ -99,6 +95,18 @@ export class Drawers {
   }
 }
 
+function pictureDrawer(index: PictureIndex): MakeDrawer<Scenes['picture']> {
+  return async (canvas, choice, onRestored) => {
+    const renderer = sized(await createRenderer(canvas, choice, replica.tiles, onRestored))
+    return { ...renderer, draw: (scene) => renderer.draw(scene, replica.masks[index]) }
+  }
+}
+
+function overlayDrawer(canvas: OffscreenCanvas): Drawer<Scenes['overlay']> {
+  const overlay = new Overlay()
+  return drawer2d<'overlay'>(canvas, (context, scene) => overlay.draw(context, overlayScene(scene)))
+}
+
 /** Begins with an empty canvas each time. */
 function drawer2d<Name extends CanvasName>(
   canvas: OffscreenCanvas,
@@ -124,7 +132,7 @@ function sized(renderer: Renderer) {
   let size: CanvasSize | undefined
   return {
     backend: renderer.backend,
-    draw: (scene: NamedPictureScene, mask: typeof replica.mask): void => {
+    draw: (scene: NamedPictureScene, mask: DrawnMask | undefined): void => {
       if (size === undefined || !isSameSize(size, scene.size)) {
         size = scene.size
         renderer.resize(size.widthPx, size.heightPx, size.pixelRatio)

@@ -5,6 +5,7 @@ import { SceneReplica } from './scene-replica'
 /** What this worker draws from. */
 export const replica: {
   readonly tiles: TileStore
-  mask: DrawnMask | undefined
+  /** Over the upper picture and the lower one. */
+  readonly masks: [DrawnMask | undefined, DrawnMask | undefined]
   readonly scenes: SceneReplica
-} = { tiles: new TileStore(), mask: undefined, scenes: new SceneReplica() }
+} = { tiles: new TileStore(), masks: [undefined, undefined], scenes: new SceneReplica() }

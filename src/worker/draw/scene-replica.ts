@@ -19,8 +19,9 @@ export class SceneReplica {
   follow(changes: SceneChanges): CanvasName[] {
     const names = Object.keys(changes) as CanvasName[]
     for (const name of names) this.#change(name, changes[name])
-    const stroke = changes.overlay?.stroke
-    if (stroke !== undefined) {
+    // Points that join come with whichever was told first, the other has none.
+    for (const stroke of [changes.overlay?.stroke, changes.secondOverlay?.stroke]) {
+      if (stroke === undefined) continue
       this.#strokePoints = [...this.#strokePoints.slice(0, stroke.from), ...stroke.points]
     }
     return names

@@ -24,8 +24,8 @@ const api: DrawApi = {
     )
   },
 
-  followMask: (news) => {
-    replica.mask = followedMask(replica.mask, news)
+  followMask: (picture, news) => {
+    replica.masks[picture] = followedMask(replica.masks[picture], news)
     return Promise.resolve()
   },
 
@@ -33,9 +33,9 @@ const api: DrawApi = {
 
   draw: (changes) => frames.request(replica.scenes.follow(changes)),
 
-  paint: (scene) => {
+  paint: (scene, picture) => {
     const canvas = new OffscreenCanvas(scene.size.widthPx, scene.size.heightPx)
-    pictureOn(contextOf(canvas, { alpha: false })).draw(scene, replica.mask)
+    pictureOn(contextOf(canvas, { alpha: false })).draw(scene, replica.masks[picture])
     return canvas.convertToBlob({ type: 'image/png' })
   },
 
