@@ -60,6 +60,18 @@ test('a region is measured in its panel and its table; a drag or keys measure be
   await expect(measured).toContainText(/NoteB5/)
   expect((await desk.project()).regions).toHaveLength(1)
 
+  // The spectrum at the pointer has the tone where the read-out has it, and follows the switch.
+  await keyboard.press('Shift+S')
+  await page.mouse.move(from.x, from.y)
+  await desk.idle()
+  const spectrum = page.getByRole('figure')
+  await expect(spectrum).toContainText(/1,?00\d Hz: −6\.\d dBFS/)
+  await desk.radio('Listen to', 'Result').click()
+  await page.mouse.move(from.x, from.y)
+  await desk.idle()
+  await expect(spectrum).toContainText(/ Hz: −\d\d+\.\d dBFS/)
+  await expect(spectrum).toContainText(/mean of 0\.9\d+ – 1\.[56]\d* s/)
+  await desk.picture.focus()
   await keyboard.press('Escape')
   await expect(measured).toHaveCount(0)
   await keyboard.press('Enter')

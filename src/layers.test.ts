@@ -38,7 +38,7 @@ const RENDER_ROWS: readonly (readonly string[])[] = [
 const UI_ROWS: readonly (readonly string[])[] = [
   ['context', 'text'],
   ['controls'],
-  ['commands'],
+  ['commands', 'spectrum'],
   ['picture', 'regions', 'effects', 'features', 'panels', 'transport', 'files', 'keys', 'lab'],
   ['dock'],
 ]

@@ -12,7 +12,7 @@ import {
 } from '#app/editing'
 import { createDatasetActions, createFileActions, type LazyFiles } from '#app/files'
 import type { FindActions } from '#app/finding'
-import { createMeasureCursor, type MeasureActions } from '#app/measuring'
+import { createMeasureCursor, type MeasureActions, type SpectrumActions } from '#app/measuring'
 import { createEffects, createPhaseLab } from '#app/repair'
 import { createTuning, type ListenActions } from '#app/sound'
 import {
@@ -37,7 +37,7 @@ export interface ActionParts {
   readonly searches: SearchController
   readonly finder: FindActions
   readonly picture: Pick<Picture, 'hover' | 'figure'>
-  readonly measuring: MeasureActions
+  readonly measuring: MeasureActions & SpectrumActions
 }
 
 /**
@@ -91,8 +91,8 @@ export function createActions(
       finish: strokes.finish,
       stepBack: strokes.stepBack,
       paintBox: outsideDrags(createKeyedBox(context).paintBox),
-      hover: (at) => {
-        picture.hover(at)
+      hover: (at, over) => {
+        picture.hover(at, over)
         drags.hover(at)
       },
     },

@@ -9,7 +9,7 @@ import { createPicture, FrameLoop } from '#app/drawing'
 import { createHistory } from '#app/editing'
 import { createLazyFiles } from '#app/files'
 import { createFinder } from '#app/finding'
-import { createMeasuring } from '#app/measuring'
+import { createMeasuring, createSpectra } from '#app/measuring'
 import { createLearning } from '#app/repair'
 import { createListening, followSound } from '#app/sound'
 import { createSearchController } from '#app/strokes'
@@ -70,6 +70,7 @@ export function createApp(rim: Rim = browserRim()): App {
   const autosaving = createAutosaving(context, editStore, notices)
   const learning = createLearning(context)
   const measuring = createMeasuring(context, fail)
+  const spectra = createSpectra(context, fail)
   const files = createLazyFiles(context, {
     temporaryFiles: visitFiles(ended),
     openSession: autosaving.openSession,
@@ -104,7 +105,7 @@ export function createApp(rim: Rim = browserRim()): App {
     const { recording, isOpening } = store.getState()
     if (isOpening || !files.isSettled || !recents.isSettled) return false
     if (!autosaving.isSettled || searches.isPending || !learning.isSettled) return false
-    if (!measuring.isSettled || !finder.isSettled) return false
+    if (!measuring.isSettled || !spectra.isSettled || !finder.isSettled) return false
     return recording === undefined || (picture.isMounted && picture.isSettled && loop.isSettled)
   }
   const preparation = createPreparation(context, listening, isSettled)
@@ -134,6 +135,7 @@ export function createApp(rim: Rim = browserRim()): App {
     { when: isOtherRecording, do: () => void preparation.prepareSound().catch(() => undefined) },
     { do: roundTrip.follow },
     { do: measuring.follow },
+    { do: spectra.follow },
     { when: isOtherRecording, do: finder.drop },
   ])
 
@@ -146,7 +148,7 @@ export function createApp(rim: Rim = browserRim()): App {
       searches,
       finder,
       picture,
-      measuring: measuring.actions,
+      measuring: { ...measuring.actions, ...spectra.actions },
     },
     fail,
   )

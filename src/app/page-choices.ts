@@ -19,6 +19,7 @@ const THEMES: readonly Theme[] = ['dark', 'light', 'system']
 const PANELS: readonly PanelId[] = [
   'receiver',
   'region',
+  'spectrum',
   'iq',
   'display',
   'analysis',
@@ -26,7 +27,14 @@ const PANELS: readonly PanelId[] = [
   'recording',
 ]
 
-const SIDE_TABS: readonly SideTabId[] = ['region', 'receiver', 'repair', 'features', 'view']
+const SIDE_TABS: readonly SideTabId[] = [
+  'region',
+  'receiver',
+  'repair',
+  'measure',
+  'features',
+  'view',
+]
 const DOCK_TABS: readonly DockTabId[] = ['table', 'effects', 'lab']
 
 /** What a person has chosen for the page itself, its theme, what is open and folded, its memory, outlives the visit. */

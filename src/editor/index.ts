@@ -86,6 +86,7 @@ export {
 } from './shown'
 export { aloneChain, heardChain, soloToggled } from './solo'
 export { soundingChain } from './sounding'
+export type { Spectrum } from './spectrum'
 export type * from './state'
 export { createEditorStore, type EditorStore } from './store'
 export type { PaintContext, PointerPoint } from './tools/tool'

@@ -1,7 +1,7 @@
 export type Theme = 'dark' | 'light' | 'system'
 
 /** Tabs beside the picture. */
-export type SideTabId = 'region' | 'receiver' | 'repair' | 'features' | 'view'
+export type SideTabId = 'region' | 'receiver' | 'repair' | 'measure' | 'features' | 'view'
 
 /** Tabs below the picture. */
 export type DockTabId = 'table' | 'effects' | 'lab'
@@ -21,6 +21,7 @@ export type PanelId =
   | 'receiver'
   | 'region'
   | 'measure'
+  | 'spectrum'
   | 'iq'
   | 'display'
   | 'analysis'

@@ -13,6 +13,7 @@ import type { History } from './history'
 import type { Memory } from './memory'
 import type { PageLayout, PanelId, Theme } from './page-layout'
 import type { PhaseLab } from './phase-lab'
+import type { Spectrum } from './spectrum'
 import type { Tuner } from './tuner'
 
 /** The tools that exist. */
@@ -196,16 +197,6 @@ export interface Readout extends ReadPoint {
   readonly channel?: ChannelChoice
   /** undefined while the cell is not known. */
   readonly cell: { readonly lengthS: number; readonly heightHz: number } | undefined
-}
-
-/** Levels over frequency at a time, or their mean over some time: bin k stands at lowHz + k·binHz. */
-export interface Spectrum {
-  readonly startS: number
-  readonly endS: number
-  readonly lowHz: number
-  readonly binHz: number
-  /** dBFS. */
-  readonly levels: Float32Array
 }
 
 /** What the measuring tool was dragged over, from its first point to its last. */

@@ -260,6 +260,8 @@ export interface WorkerApi {
   strip(job: StripJob, id: JobId): Promise<Strip>
   /** dBFS, [frame][bin] in display order. */
   levels(job: LevelsJob, id: JobId): Promise<Float32Array>
+  /** Of each bin the mean power of the frames, dBFS, in display order. */
+  meanLevels(job: LevelsJob, id: JobId): Promise<Float32Array>
   trace(job: TraceJob, id: JobId): Promise<TracedShape>
   /** A long job. @throws LimitError */
   features(job: FeaturesJob, id: JobId): Promise<CollectedTable>

@@ -2,7 +2,8 @@ import { transfer } from 'comlink'
 import type { JobControl } from '#core/base'
 import { type CollectedTable, collectedTable, datasetFiles, datasetZip } from '#core/dataset'
 import { type Measures, measured } from '#core/measure'
-import type { DatasetJob, FeaturesJob, MeasureJob } from '#protocol'
+import { meanLevels } from '#core/pyramid'
+import type { DatasetJob, FeaturesJob, LevelsJob, MeasureJob } from '#protocol'
 import { engineFor } from './context'
 import { openedPicture } from './opened-picture'
 import { registeredChain, registeredRecording } from './registry'
@@ -31,6 +32,19 @@ export async function measuredTarget(
   const { channel } = picture
   const { checkpoint } = control
   return measured(target, { source, channel, grid, engine: engineFor(grid), checkpoint })
+}
+
+/** The spectrum of some frames of one of a recording's sounds. */
+export async function meanLevelsOf(
+  { picture, startFrame, endFrame }: LevelsJob,
+  control: JobControl,
+): Promise<Float32Array> {
+  const { source, grid } = await openedPicture(picture, control)
+  const { channel } = picture
+  const engine = engineFor(grid)
+  const { checkpoint } = control
+  const levels = await meanLevels(source, grid, engine, channel, startFrame, endFrame, checkpoint)
+  return transfer(levels, [levels.buffer as ArrayBuffer])
 }
 
 /** Bytes that are in memory before the browser has them: it may put those of a blob on the disk. */

@@ -64,6 +64,9 @@ const api: WorkerApi = {
       return transfer(levels, [levels.buffer as ArrayBuffer])
     }),
 
+  meanLevels: (job, id) =>
+    stoppable(id, async (control) => (await loadFeaturesJob()).meanLevelsOf(job, control)),
+
   trace: (job, id) =>
     stoppable(id, async (control) => (await loadSearchJob()).foundInPicture(job, control)),
 

@@ -1,5 +1,6 @@
 export type { DeclickLayer } from './declick/declick-layer'
 export type { DenoiseLayer } from './denoise/denoise-layer'
+export { type NoiseCurves, noiseCurves } from './denoise/noise-curves'
 export { learntNoise, type NoiseProfile } from './denoise/noise-profile'
 export { noiseSpanSchema } from './denoise/noise-span-schema'
 export { freshLayerId, unusedId } from './fresh-id'

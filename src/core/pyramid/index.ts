@@ -3,6 +3,7 @@ export { type DbRange, dbRange, rangeOfWhole } from './db-range'
 export { isAtLeast } from './detail'
 export { drawableTiles } from './drawable-tiles'
 export { frameLevels } from './frame-levels'
+export { meanLevels } from './mean-levels'
 export { framesOfStrip, TILE_SIZE, type TileAddress, topLevels } from './tile-address'
 export { type CachedTile, SILENCE, TILE_BYTES, TileCache } from './tile-cache'
 export {

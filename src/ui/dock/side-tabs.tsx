@@ -1,4 +1,5 @@
 import { useEditor, useLazy } from '#ui/context'
+import { Panel } from '#ui/controls'
 import {
   AnalysisPanel,
   ClassBar,
@@ -9,6 +10,7 @@ import {
   RecordingPanel,
 } from '#ui/panels'
 import { RegionPanel } from '#ui/regions'
+import { SpectrumChart } from '#ui/spectrum'
 
 /** What is selected, and below it the recording. */
 export function RegionTab() {
@@ -29,6 +31,18 @@ export function RegionTab() {
 export function ReceiverTab() {
   const iq = useIqPanels()
   return iq === undefined ? null : <iq.TunerPanel />
+}
+
+/** Numbers of the signal: its spectrum, and what the measuring tool was dragged over. */
+export function MeasureTab() {
+  return (
+    <>
+      <Panel id="spectrum" name="Spectrum">
+        <SpectrumChart />
+      </Panel>
+      <MeasurePanel />
+    </>
+  )
 }
 
 /** How the picture is drawn. */

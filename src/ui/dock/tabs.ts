@@ -4,7 +4,7 @@ import { EffectsTab, RepairTab } from '#ui/effects'
 import { FeaturesTab } from '#ui/features'
 import { PhaseLabTab } from '#ui/lab'
 import { RegionTable } from '#ui/regions'
-import { ReceiverTab, RegionTab, ViewTab } from './side-tabs'
+import { MeasureTab, ReceiverTab, RegionTab, ViewTab } from './side-tabs'
 
 /** A tab; of each that is there a panel is drawn while it is chosen. */
 export interface Tab<Id extends string> {
@@ -25,6 +25,7 @@ export const SIDE_TABS: readonly Tab<SideTabId>[] = [
     isThere: ({ recording }) => recording?.facts.kind === 'iq',
   },
   { id: 'repair', name: 'Repair', Panel: RepairTab },
+  { id: 'measure', name: 'Measure', Panel: MeasureTab },
   { id: 'features', name: 'Features', Panel: FeaturesTab },
   { id: 'view', name: 'View', Panel: ViewTab },
 ]

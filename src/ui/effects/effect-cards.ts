@@ -2,8 +2,8 @@ import type { ComponentType } from 'react'
 import type { EffectKind } from '#app'
 import { type Layer, PHASE_METHODS } from '#core/layers'
 import type { TimeSpan } from '#editor'
+import { SpectrumChart } from '#ui/spectrum'
 import { shortSpanText } from '#ui/text'
-import { NoiseCurve } from './NoiseCurve'
 
 type LayerOf<K extends EffectKind> = Extract<Layer, { kind: K }>
 
@@ -103,7 +103,7 @@ export const EFFECT_CARDS: { readonly [K in EffectKind]: EffectCard<LayerOf<K>> 
         set: (layer, value) => ({ ...layer, smoothingS: value / 1000, smoothingHz: value }),
       },
     ],
-    Chart: NoiseCurve,
+    Chart: SpectrumChart,
     learning: {
       fact: ({ profile }) =>
         profile && `Learnt from ${shortSpanText(profile.startS, profile.endS)} s`,

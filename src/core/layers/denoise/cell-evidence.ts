@@ -19,7 +19,7 @@ export interface CellEvidence {
 }
 
 /** A gate lets through what is louder than the noise's mean level by so many of its deviations. */
-const GATE_DEVIATIONS = 1.5
+export const GATE_DEVIATIONS = 1.5
 /** A power is at most so many times the noise's: beyond it nothing changes. */
 const LARGEST_SNR = 1e12
 /** The noise is at least so little, full scale² in a bin. */
