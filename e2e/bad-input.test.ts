@@ -59,8 +59,8 @@ test('a sentence with the file’s name, and what was open stays', async ({ desk
 })
 
 const OTHERS = [
-  ['a.aif', Buffer.from(`FORM\0\0\x10\0AIFF${'\0'.repeat(400)}`, 'latin1'), 'AIFF', 'Convert it'],
-  ['a.wav', Buffer.from('NIST_1A\n   1024\nchannel_count -i 1\n'), 'SPHERE', 'Convert it'],
+  ['a.aif', Buffer.from(`wvpk\x10\0\0\0${'\0'.repeat(400)}`, 'latin1'), 'WavPack', 'Convert it'],
+  ['a.wav', Buffer.from('#!AMR\n'), 'AMR', 'Convert it'],
   ['a.pdf', Buffer.from('%PDF-1.7\n%\xe2\xe3'), 'a PDF document', 'no recording'],
   ['page.wav', Buffer.from('<!DOCTYPE html><title>Not found</title>'), 'web page', 'download'],
   ['a.geojson', Buffer.from('{"type": "FeatureCollection", "features": []}'), 'GeoJSON', 'WAV'],

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { codecs } from '#codecs'
 import { noControl } from '#core/base'
 import {
+  type ByteRange,
   type ByteSource,
+  bytesWithin,
   decodedFacts,
   decodedParts,
   fingerprint,
@@ -31,6 +33,7 @@ export interface DecodedRecording {
  * Decodes a stream as the page does, piece by piece, into a temporary file, and opens the WAV that it
  * becomes.
  *
+ * @param within  the bytes of the file that are the stream, where not all are
  * @throws {FormatError} if there is nothing in it to decode
  * @throws {LimitError}  if it is of a codec that is not read
  */
@@ -38,11 +41,13 @@ export async function decodedStream(
   bytes: ByteSource,
   name: string,
   format: StreamFormat,
+  within?: ByteRange,
 ): Promise<DecodedRecording> {
-  const stream = await openCompressed(bytes, format, codecs)
+  const own = within === undefined ? bytes : bytesWithin(bytes, within)
+  const stream = await openCompressed(own, format, codecs)
   const file = await temporaryFile()
   try {
-    const written = await writeSamples(stream, file.append, bytes.size, noControl)
+    const written = await writeSamples(stream, file.append, own.size, noControl)
     const decoded = {
       ...written,
       codec: stream.codec,

@@ -46,7 +46,10 @@ export async function opened({ file, sigmf }: Input): Promise<Opened> {
     const isUnknown = compression.kind === 'unknown'
     const format = isUnknown ? await formatInside(bytes) : compression.format
     if (format === undefined) throw new LimitError(UNKNOWN_FILE)
-    if (isStreamFormat(format)) return decodedStream(bytes, name, format)
+    if (isStreamFormat(format)) {
+      const within = compression.kind === 'stream' ? compression.within : undefined
+      return decodedStream(bytes, name, format, within)
+    }
     if (AAC_FORMATS.includes(format)) return decodedByFfmpeg(file, format)
     throw new LimitError(`${format} is opened by the page alone; a WAV of it can be opened here`)
   }

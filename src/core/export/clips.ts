@@ -1,5 +1,5 @@
 import type { Interval } from '#core/base'
-import { partSize, type RecordingFacts, spanName, stemOf } from '#core/formats'
+import { partEnding, partSize, type RecordingFacts, spanName, stemOf } from '#core/formats'
 import { nearestSamples } from '#core/grid'
 import { type Region, visibleBounds } from '#core/mask'
 import type { PlannedExport } from './export-choice'
@@ -25,7 +25,7 @@ export function plannedClips(
   return regions.flatMap((region) => {
     const samples = samplesOf(region, facts, content)
     if (samples === undefined) return []
-    const name = untaken(clipName(facts, region, samples), taken)
+    const name = untaken(clipName(facts, region, samples), partEnding(facts, true), taken)
     taken.add(name)
     return {
       name,
@@ -52,15 +52,15 @@ function samplesOf(
   return samples.start < samples.end ? samples : undefined
 }
 
-/** `<stem>.<label>.<start>-<end>s.wav`, the times to a millisecond. */
+/** `<stem>.<label>.<start>-<end>s`, the times to a millisecond. */
 function clipName({ name, rateHz }: RecordingFacts, region: Region, samples: Interval): string {
   // What some file system refuses in a name, and a dot in front, which hides a file.
   const label = region.label.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '')
   return `${stemOf(name)}.${label === '' ? region.id : label}.${spanName(samples, rateHz)}`
 }
 
-function untaken(stem: string, taken: ReadonlySet<string>): string {
-  let name = `${stem}.wav`
-  for (let i = 2; taken.has(name); i++) name = `${stem}-${i}.wav`
+function untaken(stem: string, ending: string, taken: ReadonlySet<string>): string {
+  let name = `${stem}.${ending}`
+  for (let i = 2; taken.has(name); i++) name = `${stem}-${i}.${ending}`
   return name
 }

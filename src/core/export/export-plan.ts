@@ -42,11 +42,12 @@ export async function exportPlan(
 ): Promise<ExportPiece[]> {
   const { samples, format } = output
   const isWhole = samples.start === 0 && samples.end === facts.length
+  const touchable = touchedSamples(chain, facts)
+  const isEdited = output.what === 'removed' || touchable.length > 0
   const pieces =
     isWhole && isSameFormat(facts.format, format)
-      ? outputPieces(facts)
+      ? outputPieces(facts, isEdited)
       : await partPieces(bytes, facts, samples, format)
-  const touchable = touchedSamples(chain, facts)
   const plan: ExportPiece[] = []
   for (const piece of pieces) {
     if (piece.kind === 'bytes') plan.push(piece)

@@ -15,3 +15,16 @@ export function memoryBytes(bytes: Uint8Array): ByteSource {
       Promise.resolve(bytes.subarray(start, Math.min(bytes.length, start + length))),
   }
 }
+
+/** Bytes [byteStart, byteEnd) of others. */
+export function bytesWithin(
+  file: ByteSource,
+  { byteStart, byteEnd }: { readonly byteStart: number; readonly byteEnd: number },
+): ByteSource {
+  const size = byteEnd - byteStart
+  return {
+    size,
+    read: (start, length) =>
+      file.read(byteStart + start, Math.max(0, Math.min(length, size - start))),
+  }
+}

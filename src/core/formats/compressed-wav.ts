@@ -1,18 +1,15 @@
 import { expectThat, FormatError } from '#core/base'
 import type { ByteSource } from './byte-source'
-import { WAV_CODECS, type WavCodec } from './compression'
+import { MS_PREDICTORS, msBlockSamples, type Predictor } from './compressed/ms-adpcm'
+import { type ByteRange, WAV_CODECS, type WavCodec } from './compression'
 import { readContainer } from './container'
+import { readSoundHeader } from './containers/sound-files'
+import type { SoundHeader } from './containers/sound-header'
 import { formatTag } from './fmt-chunk'
 import { HeaderWindow } from './header-window'
 import { missingChunk, readLayout, type WavLayout } from './layout'
 import { lengthWarnings } from './length-warnings'
 import { unblockedCues } from './moved-markers'
-
-/** Bytes [byteStart, byteEnd) of a file. */
-export interface ByteRange {
-  readonly byteStart: number
-  readonly byteEnd: number
-}
 
 /** A WAV whose samples are compressed, and where they lie. */
 export interface CompressedWav {
@@ -23,6 +20,8 @@ export interface CompressedWav {
   readonly blockBytes: number
   /** Sample instants that these decode to. */
   readonly blockSamples: number
+  /** Of Microsoft ADPCM. */
+  readonly predictors: readonly Predictor[]
   readonly spans: readonly ByteRange[]
   /** What the file holds besides, in order: tags, markers and what nobody knows. */
   readonly chunks: readonly CarriedChunk[]
@@ -39,6 +38,10 @@ interface CarriedChunk {
 /** Chunks that describe the compressed samples, or hold nothing. */
 const LEFT_IDS = new Set(['fmt ', 'data', 'fact', 'ds64', 'JUNK', 'junk', 'PAD ', 'FLLR'])
 
+/** A fmt chunk with all predictors of Microsoft ADPCM has fewer. */
+const MOST_FMT_BYTES = 1024
+const PREDICTORS_START = 22
+
 /** Larger cue chunks are none. */
 const MAX_CUE_BYTES = 2 ** 20
 
@@ -46,7 +49,8 @@ const MAX_CUE_BYTES = 2 ** 20
 const IMA_WORD_BYTES = 4
 
 /**
- * Reads the headers of a WAV of A-law, µ-law or IMA ADPCM.
+ * Reads the headers of a WAV of A-law, µ-law, IMA or Microsoft ADPCM, or of another sound file of
+ * A-law or µ-law.
  *
  * How many samples there are follows from the bytes: writers put anything into the fact chunk (of
  * five ADPCM files of public suites five disagree with their own data), and other readers ignore it.
@@ -55,13 +59,15 @@ const IMA_WORD_BYTES = 4
  */
 export async function readCompressedWav(bytes: ByteSource): Promise<CompressedWav> {
   const window = new HeaderWindow(bytes)
+  const sound = await readSoundHeader(window)
+  if (sound !== undefined) return ofSound(sound)
   const container = await readContainer(window)
   const layout = await readLayout(window, container)
   const [header] = layout.fmt
   if (header === undefined) throw missingChunk('fmt chunk (the sample format)', layout)
   const { isLittleEndian } = container
   const at = header.bodyStart
-  const view = await window.at(at, Math.min(header.declaredBytes, 40))
+  const view = await window.at(at, Math.min(header.declaredBytes, MOST_FMT_BYTES))
   const tagWarnings: string[] = []
   const codec = WAV_CODECS.get(formatTag(view, isLittleEndian, tagWarnings))
   expectThat(codec !== undefined, 'readCompressedWav: not a compressed WAV')
@@ -71,7 +77,7 @@ export async function readCompressedWav(bytes: ByteSource): Promise<CompressedWa
   const blockAlign = view.getUint16(12, isLittleEndian)
   if (channels === 0) throw new FormatError('The header says 0 channels', at + 2)
   if (rateHz === 0) throw new FormatError('The header says a sample rate of 0 Hz', at + 4)
-  const blockBytes = codec === 'IMA ADPCM' ? imaBlockBytes(blockAlign, channels, at) : channels
+  const { blockBytes, blockSamples } = blocksOf(codec, blockAlign, channels, at)
   if (layout.data.length === 0) throw missingChunk('data chunk (the samples)', layout)
   const spans = layout.data
     .map((extent) => ({ byteStart: extent.header.bodyStart, byteEnd: extent.byteEnd }))
@@ -80,8 +86,7 @@ export async function readCompressedWav(bytes: ByteSource): Promise<CompressedWa
   if (first === undefined) {
     throw new FormatError('The file holds no samples: it is empty or truncated', bytes.size)
   }
-  const isAdpcm = codec === 'IMA ADPCM'
-  const blockSamples = isAdpcm ? 1 + 2 * (blockBytes / channels - IMA_WORD_BYTES) : 1
+  const isAdpcm = blockSamples > 1
   const carried = await carriedChunks(bytes, layout, blockBytes, blockSamples)
   const byteCount = spans.reduce((sum, { byteStart, byteEnd }) => sum + byteEnd - byteStart, 0)
   const format = { encoding: 'uint', bits: 8, bytes: 1, bigEndian: !isLittleEndian } as const
@@ -94,6 +99,7 @@ export async function readCompressedWav(bytes: ByteSource): Promise<CompressedWa
     rateHz,
     blockBytes,
     blockSamples,
+    predictors: codec === 'Microsoft ADPCM' ? predictorsOf(view, isLittleEndian) : [],
     spans,
     chunks: carried.chunks,
     warnings: [
@@ -125,6 +131,45 @@ async function carriedChunks(
     carried.push({ id, body })
   }
   return { chunks: carried, warnings: [] }
+}
+
+/** What another sound file than a WAV says of such samples: tags of it are left behind. */
+function ofSound({ samples, rateHz, channels, byteStart, byteEnd, warnings }: SoundHeader) {
+  expectThat(typeof samples === 'string', 'readCompressedWav: not compressed')
+  const one = { blockBytes: channels, blockSamples: 1, predictors: [], chunks: [] }
+  return { ...one, codec: samples, rateHz, channels, spans: [{ byteStart, byteEnd }], warnings }
+}
+
+/** @throws {FormatError} if no block can be of so many bytes */
+function blocksOf(codec: WavCodec, blockAlign: number, channels: number, at: number) {
+  switch (codec) {
+    case 'A-law':
+    case 'µ-law':
+      return { blockBytes: channels, blockSamples: 1 }
+    case 'IMA ADPCM': {
+      const blockBytes = imaBlockBytes(blockAlign, channels, at)
+      return { blockBytes, blockSamples: 1 + 2 * (blockBytes / channels - IMA_WORD_BYTES) }
+    }
+    case 'Microsoft ADPCM': {
+      const blockSamples = msBlockSamples(blockAlign, channels)
+      if (blockSamples > 1) return { blockBytes: blockAlign, blockSamples }
+      throw new FormatError(
+        `The header says ADPCM blocks of ${blockAlign} bytes, too few for ${channels} channels`,
+        at + 12,
+      )
+    }
+  }
+}
+
+/** Those of the header, behind the count of samples in a block. */
+function predictorsOf(view: DataView, isLittleEndian: boolean): readonly Predictor[] {
+  const room = Math.max(0, Math.floor((view.byteLength - PREDICTORS_START) / 4))
+  const count = room === 0 ? 0 : Math.min(room, view.getUint16(20, isLittleEndian))
+  if (count === 0) return MS_PREDICTORS
+  return Array.from({ length: count }, (_, i) => {
+    const at = PREDICTORS_START + 4 * i
+    return [view.getInt16(at, isLittleEndian), view.getInt16(at + 2, isLittleEndian)] as const
+  })
 }
 
 /** @throws {FormatError} if a block has no room for a header and whole groups of every channel */

@@ -41,6 +41,7 @@ describe('what must be decoded is told by its first bytes', () => {
     ['A-law', 6, 2, 2, 2],
     ['µ-law', 7, 1, 1, 1],
     ['IMA ADPCM', 17, 512, 2, 512],
+    ['Microsoft ADPCM', 2, 512, 2, 512],
   ])('%s in a WAV', async (codec, tag, blockAlign, channels, blockBytes) => {
     const bytes = memoryBytes(compressedWav(tag, blockAlign, channels, 1024))
     await expect(openRecording(bytes, 'x')).rejects.toMatchObject({ compression: { kind: 'wav' } })
@@ -48,6 +49,18 @@ describe('what must be decoded is told by its first bytes', () => {
     const spans = [{ byteStart: 44, byteEnd: 44 + 1024 }]
     expect(wav).toMatchObject({ codec, channels, rateHz: 8000, blockBytes, spans, warnings: [] })
   })
+})
+
+test('a WAV that holds an MP3 says which of its bytes that is', async () => {
+  const bytes = memoryBytes(compressedWav(0x55, 1, 2, 1000))
+  await expect(openRecording(bytes, 'x')).rejects.toMatchObject({
+    compression: { kind: 'stream', format: 'MP3', within: { byteStart: 44, byteEnd: 1044 } },
+  })
+})
+
+test('blocks of Microsoft ADPCM without room for their heads are refused', async () => {
+  const bytes = memoryBytes(compressedWav(2, 13, 2, 1024))
+  await expect(readCompressedWav(bytes)).rejects.toThrow(/13 bytes.*2 channels/)
 })
 
 test('ADPCM blocks that their channels cannot fill are refused with their size', async () => {

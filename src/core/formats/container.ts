@@ -18,6 +18,7 @@ export interface Container {
 export const COMPRESSED_AUDIO: readonly (readonly [RegExp, string])[] = [
   [/^fLaC/, 'FLAC'],
   [/^OggS/, 'Ogg'],
+  [/^\x1aE\xdf\xa3/, 'WebM'],
   [/^(ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb])/, 'MP3'],
   [/^\x93NUMPY/, 'a NumPy array'],
   [/^\x89PNG\r\n/, 'a PNG picture'],

@@ -1,4 +1,5 @@
 import { COMPRESSED_AUDIO } from './container'
+import { soundContainer } from './containers/sound-starts'
 import { identify } from './identify'
 import {
   BATDETECT2,
@@ -82,9 +83,11 @@ function isTable(name: string): boolean {
   return /\.(txt|csv|tsv|textgrid|phn|wrd)$/i.test(name)
 }
 
-/** Whether it begins as a WAV does, or as compressed audio that is decoded. */
+/** Whether it begins as a WAV does, another file of samples, or as compressed audio that is decoded. */
 function isRecordingStart(head: Uint8Array): boolean {
   const start = latin1Text(head.subarray(0, SHORTEST_HEADER_BYTES))
   if (/^(RIFF|RIFX|RF64|BW64)....WAVE/s.test(start)) return true
-  return COMPRESSED_AUDIO.some(([pattern]) => pattern.test(start))
+  return (
+    soundContainer(start) !== undefined || COMPRESSED_AUDIO.some(([pattern]) => pattern.test(start))
+  )
 }

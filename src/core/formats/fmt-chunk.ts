@@ -1,6 +1,6 @@
 import { FormatError, LimitError } from '#core/base'
 import type { ChunkHeader } from './chunk-header'
-import { CompressedError, WAV_CODECS } from './compression'
+import { CompressedError, WAV_CODECS, WAV_STREAMS } from './compression'
 import type { HeaderWindow } from './header-window'
 import type { SampleFormat } from './recording-facts'
 
@@ -23,10 +23,8 @@ const FLOAT = 3
 const EXTENSIBLE = 0xfffe
 
 const CODECS: ReadonlyMap<number, string> = new Map([
-  [0x0002, 'Microsoft ADPCM'],
   [0x0031, 'GSM 6.10'],
   [0x0050, 'MPEG audio'],
-  [0x0055, 'MP3'],
   [0x0092, 'AC-3'],
   [0x00ff, 'AAC'],
   [0x0160, 'Windows Media Audio'],
@@ -135,6 +133,13 @@ function expectReadable(tag: number, containerBits: number, at: number): void {
   const codec = WAV_CODECS.get(tag)
   if (codec !== undefined) {
     throw new CompressedError(`The samples are compressed as ${codec} (${hex}).`, { kind: 'wav' })
+  }
+  const format = WAV_STREAMS.get(tag)
+  if (format !== undefined) {
+    throw new CompressedError(`The WAV holds a stream of ${format} (${hex}).`, {
+      kind: 'stream',
+      format,
+    })
   }
   if (tag !== PCM && tag !== FLOAT) {
     const name = CODECS.get(tag)

@@ -13,7 +13,8 @@ export function refusalText({ what, todo }: Identity): string {
 }
 
 /** What can be opened, as a sentence. */
-export const READABLE = 'WAV, SigMF, raw I/Q, MP3, FLAC, Ogg, Opus and M4A can be opened.'
+export const READABLE =
+  'WAV, AIFF, AU, CAF, SigMF, raw I/Q, MP3, FLAC, Ogg, Opus and M4A can be opened.'
 
 /** What to do with sound that is not read. */
 export const SOUND = 'Convert it to WAV or FLAC first; Audacity, sox or ffmpeg can.'

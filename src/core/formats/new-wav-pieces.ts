@@ -1,8 +1,9 @@
+import type { Interval } from '#core/base'
 import type { OutputPiece } from './output-pieces'
 import { auxiBody } from './radio/auxi-body'
-import type { RecordingFacts } from './recording-facts'
+import type { RecordingFacts, SampleFormat } from './recording-facts'
 import { bytesChunk, riffPieces } from './riff-pieces'
-import { utcMs } from './times/clock-time'
+import { isoAfter, utcMs } from './times/clock-time'
 import { newFmtBody } from './wav-header'
 
 /** A WAV that is not made from another: RIFF, or RF64 from 4 GiB on. Little-endian. */
@@ -28,6 +29,23 @@ export function newWavPieces(wav: NewWav): readonly OutputPiece[] {
       sampleCount: length,
     },
   ])
+}
+
+/** The same of a part of a recording, whose samples are then those of the part. */
+export function partAsWav(
+  facts: RecordingFacts,
+  { start, end }: Interval,
+  format: SampleFormat,
+): readonly OutputPiece[] {
+  const { startTime, ...others } = facts
+  const startS = start / facts.rateHz
+  const moved = startTime === undefined ? {} : { startTime: isoAfter(startTime, startS) }
+  const wav = newWavPieces({ ...others, ...moved, format, length: end - start })
+  return wav.map((piece) => {
+    return piece.kind === 'samples'
+      ? { kind: 'samples', startSample: start, endSample: end }
+      : piece
+  })
 }
 
 function auxiOf({ startTime, centreHz, rateHz, length }: NewWav): Uint8Array | undefined {

@@ -1,6 +1,8 @@
 import { FormatError } from '#core/base'
 import type { ByteSource } from './byte-source'
+import { CompressedError } from './compression'
 import { readContainer } from './container'
+import { openSound } from './containers/open-sound'
 import { fingerprint } from './fingerprint'
 import { type FmtChunk, readFmt } from './fmt-chunk'
 import { headerRepairs } from './header-repairs'
@@ -14,15 +16,16 @@ import type { DataSpan, RecordingFacts } from './recording-facts'
 import { readTags } from './tags'
 
 /**
- * Opens a WAV: reads its headers, in slices, and none of its samples but where two channels at an
- * unusual rate may be I/Q and nothing says so.
+ * Opens a WAV, or another file whose samples lie there as they are (AIFF, AU, CAF, Wave64, SPHERE):
+ * reads its headers, in slices, and none of its samples but where two channels at an unusual rate may
+ * be I/Q and nothing says so.
  *
  * RIFF, RIFX, RF64 and BW64 with chunks in any order; integers of 1 to 32 bits and floating point
  * of 32 and 64; sizes that are missing or wrong are replaced by what the file holds, and told.
  * Samples without a header are opened by name and bytes (`openRaw`).
  *
  * @param given  what a person says of samples without a header: then the file has none
- * @throws {FormatError} if it is no WAV, is damaged beyond reading, or holds no samples
+ * @throws {FormatError} if it is none of them, is damaged beyond reading, or holds no samples
  * @throws {CompressedError} if it must be decoded first
  * @throws {LimitError}  if its samples are of a kind that is not read
  */
@@ -32,6 +35,8 @@ export async function openRecording(
   given?: RawFacts,
 ): Promise<RecordingFacts> {
   if (given !== undefined || (await isRawFile(bytes, name))) return openRaw(bytes, name, given)
+  const sound = await openSound(bytes, name)
+  if (sound !== undefined) return recognised(bytes, sound)
   // Read beside the headers; where it fails that is told when it is awaited, if they can be read.
   const hash = fingerprint(bytes)
   hash.catch(() => undefined)
@@ -40,7 +45,9 @@ export async function openRecording(
   const layout = await readLayout(window, container)
   const [fmtHeader] = layout.fmt
   if (fmtHeader === undefined) throw missingChunk('fmt chunk (the sample format)', layout)
-  const fmt = await readFmt(window, fmtHeader, container.isLittleEndian)
+  const fmt = await readFmt(window, fmtHeader, container.isLittleEndian).catch((error: unknown) => {
+    throw withExtent(error, layout)
+  })
   if (layout.data.length === 0) throw missingChunk('data chunk (the samples)', layout)
   const spans = dataSpans(layout, fmt.channels * fmt.format.bytes)
   const length = spans.reduce((sum, span) => sum + span.sampleCount, 0)
@@ -67,6 +74,15 @@ export async function openRecording(
       ...warnings,
     ],
   })
+}
+
+/** Of a WAV that holds a stream: which bytes of the file that is. */
+function withExtent(error: unknown, { data }: WavLayout): unknown {
+  if (!(error instanceof CompressedError) || error.compression.kind !== 'stream') return error
+  const [extent] = data
+  if (extent === undefined) return error
+  const within = { byteStart: extent.header.bodyStart, byteEnd: extent.byteEnd }
+  return new CompressedError(error.message, { ...error.compression, within })
 }
 
 function dataSpans(layout: WavLayout, instantBytes: number): DataSpan[] {

@@ -1,4 +1,5 @@
 import type { Interval } from '#core/base'
+import { isSoundContainer } from './containers/sound-starts'
 import { isRawContainer } from './raw/raw-pieces'
 import type { RecordingFacts } from './recording-facts'
 
@@ -18,8 +19,9 @@ export function outputName({
 }
 
 /**
- * `<stem>.<filtered|removed>[.<start>-<end>s].wav`, of SigMF `.sigmf-data`, of raw samples their own
- * ending as long as they are stored alike; the times in seconds, to a millisecond.
+ * `<stem>.<filtered|removed>[.<start>-<end>s].wav`, of SigMF `.sigmf-data`, of raw samples and of
+ * other containers than WAV their own ending as long as they are stored alike; the times in seconds,
+ * to a millisecond.
  *
  * @param samples        undefined for the whole recording
  * @param isStoredAlike  whether the sample format is the recording's
@@ -31,12 +33,20 @@ export function partName(
   isStoredAlike: boolean,
 ): string {
   const stem = stemOf(name)
-  const isRaw = isRawContainer(container) && isStoredAlike
-  const own = name.slice(stem.length + 1)
-  const ending = container === 'SigMF' ? 'sigmf-data' : isRaw ? own : 'wav'
+  const ending = partEnding({ name, container }, isStoredAlike)
   const sound = what === 'result' ? 'filtered' : what
   if (samples === undefined) return `${stem}.${sound}.${ending}`
   return `${stem}.${sound}.${spanName(samples, rateHz)}.${ending}`
+}
+
+/** Without its dot, the ending of a part: that of the container that it is written in. */
+export function partEnding(
+  { name, container }: Pick<RecordingFacts, 'name' | 'container'>,
+  isStoredAlike: boolean,
+): string {
+  if (container === 'SigMF') return 'sigmf-data'
+  const isOwn = isStoredAlike && (isRawContainer(container) || isSoundContainer(container))
+  return (isOwn && name.slice(stemOf(name).length + 1)) || 'wav'
 }
 
 /** `<start>-<end>s`, the times in seconds, to a millisecond. */

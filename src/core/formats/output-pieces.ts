@@ -13,11 +13,16 @@ export type OutputPiece =
 /**
  * The exported file in order: the input with its wrong header facts put right and its samples to be
  * filled in. With the input's own samples, and nothing wrong, it is the input byte for byte.
+ *
+ * @param isEdited  whether a sample may be another than the input's: then its seals are broken
  */
-export function outputPieces(facts: RecordingFacts): readonly OutputPiece[] {
+export function outputPieces(facts: RecordingFacts, isEdited = false): readonly OutputPiece[] {
   const instantBytes = facts.channels * facts.format.bytes
   const changes: { start: number; end: number; piece: OutputPiece }[] = []
-  for (const { byteStart, byteEnd, bytes } of facts.repairs) {
+  const seals = isEdited ? (facts.seals ?? []) : []
+  const sealed = new Set(seals.map(({ byteStart }) => byteStart))
+  const repairs = facts.repairs.filter(({ byteStart }) => !sealed.has(byteStart))
+  for (const { byteStart, byteEnd, bytes } of [...seals, ...repairs]) {
     const piece: OutputPiece = { kind: 'bytes', bytes: Uint8Array.from(bytes) }
     changes.push({ start: byteStart, end: byteEnd, piece })
   }

@@ -1,6 +1,8 @@
 import { type Interval, intersection, isEmpty } from '#core/base'
 import type { ByteSource } from './byte-source'
 import { readContainer } from './container'
+import { soundPieces } from './containers/sound-pieces'
+import { isSoundContainer } from './containers/sound-starts'
 import { fmtBody } from './fmt-body'
 import { HeaderWindow } from './header-window'
 import { readLayout, type WavLayout } from './layout'
@@ -64,6 +66,7 @@ export async function partPieces(
     return [{ kind: 'samples', startSample: samples.start, endSample: samples.end }]
   }
   if (isRawContainer(facts.container)) return rawPieces(bytes, facts, samples, format)
+  if (isSoundContainer(facts.container)) return soundPieces(bytes, facts, samples, format)
   const window = new HeaderWindow(bytes)
   const container = await readContainer(window)
   const layout = await readLayout(window, container, Number.POSITIVE_INFINITY)

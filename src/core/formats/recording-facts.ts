@@ -59,7 +59,7 @@ export interface RecordingFacts {
   readonly format: SampleFormat
   /**
    * 'RIFF', 'RIFX', 'RF64', 'BW64'; for samples without a header of their own 'SigMF', by metadata
-   * beside them, or 'Raw'; 'SDRangel' for an `.sdriq`.
+   * beside them, or 'Raw'; 'SDRangel' for an `.sdriq`; 'AIFF', 'AU', 'CAF', 'Wave64', 'SPHERE'.
    */
   readonly container: string
   readonly spans: readonly DataSpan[]
@@ -67,6 +67,8 @@ export interface RecordingFacts {
   readonly chunks: readonly ChunkFact[]
   /** In ascending order, none overlapping another or the samples. */
   readonly repairs: readonly HeaderRepair[]
+  /** What is replaced besides once a sample is another: sums of them. In place of repairs of the same bytes. */
+  readonly seals?: readonly HeaderRepair[]
   readonly tags: readonly Tag[]
   /** Of its first sample, ISO 8601; without a zone where the file gives none. */
   readonly startTime?: string

@@ -52,7 +52,9 @@ async function decode(
   if (format === undefined) throw new LimitError(UNKNOWN_FILE)
   if (isStreamFormat(format)) {
     const { decodeStream } = await fetchStreamDecoder()
-    return decodeStream(file, format, temporaryFile, control)
+    const { within } = compression.kind === 'stream' ? compression : {}
+    const stream = within === undefined ? file : file.slice(within.byteStart, within.byteEnd)
+    return decodeStream(stream, format, temporaryFile, control)
   }
   if (format === 'a NumPy array' || format === 'a PNG picture') {
     const { decodeSpectrogram } = await fetchSpectrogramDecoder()

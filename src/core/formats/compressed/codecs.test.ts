@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { WaveFile } from 'wavefile'
 import { aLawSample, companded, muLawSample } from './companding'
 import { decodedAdpcm } from './ima-adpcm'
+import { decodedMsAdpcm, MS_PREDICTORS, msBlockSamples } from './ms-adpcm'
 
 const allCodes = Uint8Array.from({ length: 256 }, (_, code) => code)
 
@@ -106,4 +107,19 @@ test('channels and blocks lie in turn, and a block that is cut short gives its w
       },
     ),
   )
+})
+
+test('the beginning of a block of Microsoft ADPCM is what sox wrote and libsndfile 1.2 reads', () => {
+  const bytes = Buffer.from(
+    '0105100097001c0bec18040154027763debdfdd8eebdddedbdeee0dfc4e2e6d2d4e2',
+    'hex',
+  )
+  expect(msBlockSamples(bytes.length, 2)).toBe(22)
+  const left = [260, 2844, 5540, 8464, 11160, 13516, 15764, 17721, 19504, 20897, 21918]
+  const right = [596, 6380, 12036, 17529, 21068, 22741, 22961, 20908, 17509, 12583, 6686, 266]
+  const decoded = decodedMsAdpcm(bytes, 2, bytes.length, MS_PREDICTORS)
+  expect([...decoded.filter((_, i) => i % 2 === 0)].slice(0, 11)).toEqual(left)
+  // A negative prediction is rounded down: others round towards 0, and drift from the encoder's.
+  const falling = [-6323, -12396, -17137, -21051, -22723, -23021, -21002, -17766, -12584, -6813]
+  expect([...decoded.filter((_, i) => i % 2 === 1)]).toEqual([...right, ...falling])
 })

@@ -1,9 +1,11 @@
 import { FormatError, type JobControl, LimitError } from '#core/base'
 import type { ByteSource } from '../byte-source'
-import { type ByteRange, type CompressedWav, readCompressedWav } from '../compressed-wav'
+import { type CompressedWav, readCompressedWav } from '../compressed-wav'
+import type { ByteRange } from '../compression'
 import { aLawSample, companded, muLawSample } from './companding'
 import type { Decoded } from './decoded'
 import { decodedAdpcm } from './ima-adpcm'
+import { decodedMsAdpcm } from './ms-adpcm'
 
 /** The samples are held in memory, up to four times as many bytes as the file has. */
 const MOST_BYTES = 64_000_000
@@ -14,7 +16,7 @@ const READ_BYTES = 2 ** 18
 const MOST_STEP_INDEX = 88
 
 /**
- * Decodes a WAV of A-law, µ-law or IMA ADPCM to integers of 16 bits.
+ * Decodes a WAV of A-law, µ-law, IMA or Microsoft ADPCM, or another sound file of A-law or µ-law, to integers of 16 bits.
  *
  * @throws {FormatError} if its headers cannot be true
  * @throws {LimitError}  if it is too large
@@ -62,7 +64,12 @@ export async function decodeWav(
 
 /** Channels interleaved; only whole sample instants. @param bytes  whole blocks but for the file's last */
 function decodedSamples(
-  { codec, channels, blockBytes }: Pick<CompressedWav, 'codec' | 'channels' | 'blockBytes'>,
+  {
+    codec,
+    channels,
+    blockBytes,
+    predictors,
+  }: Pick<CompressedWav, 'codec' | 'channels' | 'blockBytes' | 'predictors'>,
   bytes: Uint8Array,
 ): Int16Array<ArrayBuffer> {
   const whole = bytes.subarray(0, bytes.length - (bytes.length % channels))
@@ -73,6 +80,8 @@ function decodedSamples(
       return companded(whole, muLawSample)
     case 'IMA ADPCM':
       return decodedAdpcm(bytes, channels, blockBytes)
+    case 'Microsoft ADPCM':
+      return decodedMsAdpcm(bytes, channels, blockBytes, predictors)
   }
 }
 

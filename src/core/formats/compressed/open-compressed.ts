@@ -4,6 +4,7 @@ import { ByteWindow } from './byte-window'
 import type { Codecs } from './codecs'
 import type { CompressedStream } from './decoded-block'
 import { flacStart, openFlac } from './flac/open-flac'
+import { openMatroska } from './matroska/open-matroska'
 import { mp3Start, openMp3 } from './mp3/open-mp3'
 import { OggPages } from './ogg/ogg-pages'
 import { openOgg } from './ogg/open-ogg'
@@ -12,7 +13,7 @@ import { openOgg } from './ogg/open-ogg'
 const MOST_FRONT_BYTES = 2 ** 20
 
 /** Streams that are decoded here, the same in every browser and in Node. */
-export type StreamFormat = 'FLAC' | 'Ogg' | 'MP3'
+export type StreamFormat = 'FLAC' | 'Ogg' | 'MP3' | 'WebM'
 
 interface Opener {
   /** @throws {FormatError} if there is nothing to decode */
@@ -37,6 +38,11 @@ const OPENERS: Readonly<Record<StreamFormat, Opener>> = {
   MP3: {
     open: openMp3,
     isIn: async (window) => (await mp3Start(window)) !== undefined,
+  },
+  WebM: {
+    open: openMatroska,
+    // It begins at the first byte, or is none.
+    isIn: () => Promise.resolve(false),
   },
 }
 

@@ -1,6 +1,6 @@
 import type { JobControl } from '#core/base'
-import type { ByteSource } from '../byte-source'
-import type { ByteRange } from '../compressed-wav'
+import { type ByteSource, bytesWithin } from '../byte-source'
+import type { ByteRange } from '../compression'
 import { fingerprint } from '../fingerprint'
 import { joinedBytes } from '../joined-bytes'
 import { openRecording } from '../open-recording'
@@ -12,7 +12,7 @@ import { decodedFacts, decodedParts } from './decoded'
 type Part = Uint8Array | ByteRange
 
 /**
- * Decodes a WAV of A-law, µ-law or IMA ADPCM and opens the WAV of 16 bits that it becomes.
+ * Decodes a sound file of A-law, µ-law or ADPCM and opens the WAV of 16 bits that it becomes.
  *
  * @returns  its facts, and its bytes: the samples in memory, tags read where they lie
  * @throws {FormatError}    if it is damaged
@@ -27,21 +27,11 @@ export async function openDecodedWav(
   const decoded = await decodeWav(bytes, control)
   const parts = decodedParts<Part>(decoded, sizeOf)
   const made = joinedBytes(
-    parts.map((part) => (part instanceof Uint8Array ? part : within(bytes, part))),
+    parts.map((part) => (part instanceof Uint8Array ? part : bytesWithin(bytes, part))),
   )
   const facts = await openRecording(made, name)
   const from = { sizeBytes: bytes.size, fingerprint: await fingerprint(bytes) }
   return { facts: decodedFacts(facts, decoded, from), bytes: made }
-}
-
-/** What of the file a range holds. */
-function within(file: ByteSource, { byteStart, byteEnd }: ByteRange): ByteSource {
-  const size = byteEnd - byteStart
-  return {
-    size,
-    read: (start, length) =>
-      file.read(byteStart + start, Math.max(0, Math.min(length, size - start))),
-  }
 }
 
 function sizeOf(part: Part): number {

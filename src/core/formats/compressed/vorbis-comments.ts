@@ -45,7 +45,8 @@ const INFO_NAMES: readonly (readonly [string, readonly string[]])[] = [
   ['ISRC', ['SOURCE']],
 ]
 
-function infoEntries(fields: ReadonlyMap<string, string>): InfoEntry[] {
+/** Entries of LIST INFO of what stands under upper-case names. */
+export function infoEntries(fields: ReadonlyMap<string, string>): InfoEntry[] {
   const entries = INFO_NAMES.map(([id, names]) => {
     const name = names.find((each) => fields.has(each))
     return { id, text: fields.get(name ?? '') ?? '' }

@@ -1,10 +1,9 @@
 import type { Interval } from '#core/base'
 import type { ByteSource } from '../byte-source'
-import { newWavPieces } from '../new-wav-pieces'
+import { partAsWav } from '../new-wav-pieces'
 import { isSameFormat } from '../output-format'
 import type { OutputPiece } from '../output-pieces'
 import type { RecordingFacts, SampleFormat } from '../recording-facts'
-import { isoAfter } from '../times/clock-time'
 import { movedSdriq, SDRIQ_BYTES } from './sdriq'
 
 /** Whether samples lie in a file as raw ones do, by the facts' `container`. */
@@ -22,19 +21,13 @@ export async function rawPieces(
   samples: Interval,
   format: SampleFormat,
 ): Promise<readonly OutputPiece[]> {
-  const { startTime, ...others } = facts
-  const [startS, length] = [samples.start / facts.rateHz, samples.end - samples.start]
+  if (!isSameFormat(facts.format, format)) return partAsWav(facts, samples, format)
   const part: OutputPiece = {
     kind: 'samples',
     startSample: samples.start,
     endSample: samples.end,
   }
-  if (!isSameFormat(facts.format, format)) {
-    const start = startTime === undefined ? {} : { startTime: isoAfter(startTime, startS) }
-    const wav = newWavPieces({ ...others, ...start, format, length })
-    return wav.map((piece) => (piece.kind === 'samples' ? part : piece))
-  }
   if (facts.container === 'Raw') return [part]
   const head = await bytes.read(0, SDRIQ_BYTES)
-  return [{ kind: 'bytes', bytes: movedSdriq(head, startS) }, part]
+  return [{ kind: 'bytes', bytes: movedSdriq(head, samples.start / facts.rateHz) }, part]
 }

@@ -1,0 +1,30 @@
+import { type HeaderWindow } from '../header-window'
+import { latin1Text } from '../times/latin1'
+import { readAiff } from './aiff'
+import { readAu } from './au'
+import { readCaf } from './caf'
+import type { SoundHeader } from './sound-header'
+import { type SoundContainer, soundContainer } from './sound-starts'
+import { readSphere } from './sphere'
+import { readWave64 } from './wave64'
+
+const READERS: Readonly<Record<SoundContainer, (window: HeaderWindow) => Promise<SoundHeader>>> = {
+  AIFF: readAiff,
+  AU: readAu,
+  CAF: readCaf,
+  Wave64: readWave64,
+  SPHERE: readSphere,
+}
+
+/**
+ * The header of a sound file that is no WAV; undefined of another file.
+ *
+ * @throws {FormatError} if it cannot be true, or there are no samples
+ * @throws {LimitError}  if its samples are of a kind that is not read
+ */
+export async function readSoundHeader(window: HeaderWindow): Promise<SoundHeader | undefined> {
+  const head = await window.at(0, 12)
+  const start = latin1Text(new Uint8Array(head.buffer, head.byteOffset, head.byteLength))
+  const container = soundContainer(start)
+  return container && READERS[container](window)
+}
