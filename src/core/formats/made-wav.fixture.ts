@@ -1,6 +1,6 @@
 import { seededRandom } from '#core/base'
 import type { ByteSource } from './byte-source'
-import { outputPieces } from './output-pieces'
+import { type OutputPiece, outputPieces } from './output-pieces'
 import type { RecordingFacts, SampleFormat } from './recording-facts'
 import { readInstants } from './recording-source'
 
@@ -106,9 +106,13 @@ export function formatName({ encoding, bits, bytes, bigEndian }: SampleFormat): 
 }
 
 /** The exported file with the input's own samples. */
-export async function reassembled(bytes: ByteSource, facts: RecordingFacts): Promise<Uint8Array> {
+export async function reassembled(
+  bytes: ByteSource,
+  facts: RecordingFacts,
+  pieces: readonly OutputPiece[] = outputPieces(facts),
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
-  for (const piece of outputPieces(facts)) {
+  for (const piece of pieces) {
     if (piece.kind === 'bytes') parts.push(piece.bytes)
     else if (piece.kind === 'copy') {
       parts.push(await bytes.read(piece.byteStart, piece.byteEnd - piece.byteStart))

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type ByteSource, memoryBytes } from '../byte-source'
+import { memoryBytes } from '../byte-source'
 import { identified } from '../file-kind'
 import { reassembled } from '../made-wav.fixture'
 import { openRecording } from '../open-recording'
 import { outputFormat } from '../output-format'
 import { outputName, partName } from '../output-names'
-import { type OutputPiece, outputPieces } from '../output-pieces'
+import { outputPieces } from '../output-pieces'
 import { partPieces } from '../part-pieces'
 import type { RecordingFacts } from '../recording-facts'
 import { readInstants } from '../recording-source'
@@ -17,23 +17,6 @@ const LENGTH = 301
 const SOUNDS = madeSounds(LENGTH)
 const label = ({ name, format }: (typeof SOUNDS)[number]) =>
   `${name} ${format.encoding}${format.bits}${format.bigEndian ? ' BE' : ''}`
-
-async function assembled(
-  bytes: ByteSource,
-  facts: RecordingFacts,
-  pieces: readonly OutputPiece[],
-): Promise<Uint8Array> {
-  const parts = await Promise.all(
-    pieces.map((piece) => {
-      if (piece.kind === 'bytes') return piece.bytes
-      if (piece.kind === 'samples') {
-        return readInstants(bytes, facts, piece.startSample, piece.endSample)
-      }
-      return bytes.read(piece.byteStart, piece.byteEnd - piece.byteStart)
-    }),
-  )
-  return Uint8Array.from(Buffer.concat(parts))
-}
 
 describe.each(SOUNDS.map((sound) => [label(sound), sound] as const))('%s', (_, sound) => {
   const bytes = memoryBytes(sound.bytes)
@@ -60,7 +43,7 @@ describe.each(SOUNDS.map((sound) => [label(sound), sound] as const))('%s', (_, s
       fc.asyncProperty(parts, async ([start, count]) => {
         const samples = { start, end: Math.min(LENGTH, start + count) }
         const pieces = await partPieces(bytes, facts, samples, facts.format)
-        const part = await assembled(bytes, facts, pieces)
+        const part = await reassembled(bytes, facts, pieces)
         const again = await openRecording(memoryBytes(part), sound.name)
         expect(again).toMatchObject({ repairs: [], warnings: [], format: facts.format })
         expect(again.container).toBe(facts.container)

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { noControl } from '#core/base'
 import { memoryBytes } from '../byte-source'
 import { openDecodedWav } from '../compressed/open-decoded-wav'
+import { reassembled } from '../made-wav.fixture'
 import { openRecording } from '../open-recording'
 import { partPieces } from '../part-pieces'
 import { readInstants } from '../recording-source'
@@ -80,16 +81,7 @@ describe.skipIf(MISSING.length > 0).each(EXACT)('%s: %s', (...given) => {
     const opened = await openRecording(bytes, name)
     const part = { start: 100, end: 1333 }
     const pieces = await partPieces(bytes, opened, part, opened.format)
-    const parts = await Promise.all(
-      pieces.map((piece) => {
-        if (piece.kind === 'bytes') return piece.bytes
-        if (piece.kind === 'samples') {
-          return readInstants(bytes, opened, piece.startSample, piece.endSample)
-        }
-        return bytes.read(piece.byteStart, piece.byteEnd - piece.byteStart)
-      }),
-    )
-    writeFileSync(at(`part-${name}`), Buffer.concat(parts))
+    writeFileSync(at(`part-${name}`), await reassembled(bytes, opened, pieces))
     const kind = name.endsWith('.aifc') ? '-t aifc ' : ''
     const read = execFileSync('sh', ['-c', `sox -D ${kind}part-${name} -t s16 -`], {
       cwd: folder,
