@@ -20,7 +20,7 @@ const STEP_FACTORS = [
 const LEAST_STEP = 16
 
 /** Of each channel: which predictor, a step, two samples. */
-export const MS_HEAD_BYTES = 7
+const MS_HEAD_BYTES = 7
 
 /** Samples of each channel that so many bytes of a block decode to. */
 export function msBlockSamples(byteCount: number, channels: number): number {

@@ -1,4 +1,4 @@
-import type { WavCodec } from '../compression'
+import type { ByteRange, WavCodec } from '../compression'
 import { unsigned } from '../header-bytes'
 import type { ChunkFact, HeaderRepair, SampleFormat, Tag } from '../recording-facts'
 import type { SoundContainer } from './sound-starts'
@@ -21,12 +21,6 @@ export interface CountField {
   of(size: SoundSize): readonly number[]
 }
 
-/** Bytes [byteStart, byteEnd) of a file. */
-export interface ByteSpan {
-  readonly byteStart: number
-  readonly byteEnd: number
-}
-
 /** What the header of a sound file that is no WAV says. */
 export interface SoundHeader {
   readonly container: SoundContainer
@@ -43,7 +37,7 @@ export interface SoundHeader {
   readonly tags: readonly Tag[]
   readonly counts: readonly CountField[]
   /** What names instants of the sound, or sums it up: true of no part. */
-  readonly ofWhole: readonly ByteSpan[]
+  readonly ofWhole: readonly ByteRange[]
   /** What is true as long as no sample changes, and as many bytes that say the rest. */
   readonly seals: readonly HeaderRepair[]
   /** What was off, each a sentence for a person. */
