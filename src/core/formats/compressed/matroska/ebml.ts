@@ -38,7 +38,7 @@ const MASTERS: ReadonlySet<number> = new Set([
   ELEMENT.blockGroup,
 ])
 
-const KNOWN: ReadonlySet<number> = new Set(Object.values(ELEMENT))
+const READ_IDS: ReadonlySet<number> = new Set(Object.values(ELEMENT))
 
 /** Larger ones are not taken into memory. */
 const MOST_BODY_BYTES = 2 ** 24
@@ -90,7 +90,7 @@ export class EbmlElements {
       }
       if (bodyStart + sizeBytes > this.#window.size) return undefined
       this.#at = bodyStart + sizeBytes
-      if (!KNOWN.has(id) || sizeBytes > MOST_BODY_BYTES) continue
+      if (!READ_IDS.has(id) || sizeBytes > MOST_BODY_BYTES) continue
       await this.#window.need(bodyStart, sizeBytes)
       const from = bodyStart - this.#window.start
       return { id, byteStart, body: this.#window.bytes.slice(from, from + sizeBytes) }
