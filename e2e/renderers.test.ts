@@ -24,7 +24,12 @@ const VIEWS = {
   close: { startS: 0.4, endS: 0.7, lowHz: 700, highHz: 1200 },
 } as const
 const SHOWN = SCALES.flatMap((scale) =>
-  Object.entries(VIEWS).map(([name, view]) => ({ what: `${scale}, ${name}`, scale, view })),
+  Object.entries(VIEWS).map(([name, view]) => ({
+    what: `${scale}, ${name}`,
+    scale,
+    view,
+    levels: name === 'whole' && scale === 'Log' ? 'Average' : 'Peak',
+  })),
 )
 
 /** A visitor of its own, so that neither is told of edits the other has left. */
@@ -42,12 +47,13 @@ async function visitor(browser: Browser, renderer: string): Promise<Desk> {
 
 test('WebGL2 and Canvas2D draw the same picture', async ({ browser }) => {
   const desks = [await visitor(browser, 'canvas2d'), await visitor(browser, 'webgl2')] as const
-  for (const { what, scale, view } of SHOWN) {
+  for (const { what, scale, view, levels } of SHOWN) {
     await test.step(what, async () => {
       const shots: string[] = []
       for (const desk of desks) {
         await desk.tab('View')
         await desk.combobox('Frequency scale').selectOption(scale)
+        await desk.combobox('Levels').selectOption(levels)
         await desk.call('setView', view)
         await desk.idle()
         shots.push(await pictureShot(desk))

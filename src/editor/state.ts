@@ -30,6 +30,12 @@ export type ColourMapId = 'inferno' | 'viridis' | 'magma' | 'grey'
 /** What the picture shows: a sound, or how the levels of the result differ from the original's. */
 export type Shown = Sound | 'difference'
 
+/**
+ * What a pixel shows of the cells that it covers: the highest level, the mean of their powers, or how
+ * far the highest stands above the floor about it.
+ */
+export type Look = 'peak' | 'average' | 'above-floor'
+
 /** How the picture is shown; none of it touches the document. */
 export interface Display {
   readonly colourMap: ColourMapId
@@ -40,8 +46,7 @@ export interface Display {
   readonly scale: FrequencyScale
   /** How the recording is cut into frames to be looked at; what edits are made with is the layers'. */
   readonly analysis: ViewAnalysis
-  /** Whether levels are shown as they stand above the floor about them, and not as they are. */
-  readonly isAboveFloor: boolean
+  readonly look: Look
   /** Whether the picture shows what is listened to; if not, the original. */
   readonly isPictureFollowing: boolean
   /** Whether it shows how the result differs from the original, whatever is listened to. */

@@ -6,6 +6,7 @@ import type { Layer } from '#core/layers'
 import {
   type CachedTile,
   jobLevel,
+  type Pooling,
   SILENCE,
   type TileAddress,
   TileCache,
@@ -24,6 +25,7 @@ export interface PictureSource {
   readonly stft: StftParams
   readonly channel: ChannelChoice
   readonly of: Sound
+  readonly pooling: Pooling
   /** What makes the result, and what is removed. */
   readonly chain: readonly Layer[]
 }
@@ -74,8 +76,8 @@ export class TilePictures {
    * @param seenOf  the tiles of a picture that are on the screen
    */
   of(source: PictureSource, seenOf: (grid: FrameGrid) => readonly TileAddress[]): TilePicture {
-    const { stft, channel, of } = source
-    const key = JSON.stringify([stft, channel, of])
+    const { stft, channel, of, pooling } = source
+    const key = JSON.stringify([stft, channel, of, pooling])
     const there = this.#pictures.get(key)
     const picture = there ?? this.#made(source, seenOf)
     if (there === undefined) this.#pictures.set(key, picture, 1, false)
@@ -98,7 +100,8 @@ export class TilePictures {
     const ground =
       source.of === 'result' ? this.of({ ...source, of: 'original' }, seenOf) : undefined
     const below = source.of === 'removed' ? SILENCE : ground?.cache
-    const cache = new TileCache(grid, name, this.tiles, pinnedFrom, this.#onNews, below)
+    const { pooling } = source
+    const cache = new TileCache(grid, name, this.tiles, pinnedFrom, this.#onNews, below, pooling)
     return { name, source, version: 0, grid, cache, waveform: new WaveformPyramid(grid), ground }
   }
 }

@@ -20,6 +20,7 @@ const source = {
   stft,
   channel: 0,
   of: 'original',
+  pooling: 'peak',
   chain: [],
 } as const
 const address = { timeLevel: 0, timeIndex: 1, freqLevel: 0, freqIndex: 0 }

@@ -155,7 +155,8 @@ export class TileService {
     const run: Run<Strip> = (api, id) => {
       const recycled = this.#recycled.splice(0, addressesOf(strip).length)
       const buffers = recycled.map(({ buffer }) => buffer as ArrayBuffer)
-      return api.strip(transfer({ picture: named, strip, recycled }, buffers), id)
+      const { pooling } = picture.source
+      return api.strip(transfer({ picture: named, strip, pooling, recycled }, buffers), id)
     }
     const options = strip.detail === 'exact' ? { span: framesOfStrip(strip) } : {}
     const job = this.#pool.submit(level, run, options)

@@ -13,7 +13,7 @@ import type { StftParams } from '#core/grid'
 import type { NoiseProfile, OnPhaseStep } from '#core/layers'
 import type { MaskPatch, PatchGrid, Region, Shape } from '#core/mask'
 import type { Measured, Measures } from '#core/measure'
-import type { StripPlan } from '#core/pyramid'
+import type { Pooling, StripPlan } from '#core/pyramid'
 import type { Tuning } from '#core/radio'
 import type { Channel, ChannelChoice } from '#core/signal'
 import type { Search } from '#core/trace'
@@ -79,6 +79,7 @@ export interface OpenedFile {
 export interface StripJob {
   readonly picture: PictureRef
   readonly strip: StripPlan
+  readonly pooling: Pooling
   /** Buffers of dropped tiles, to be filled again; transferred. */
   readonly recycled: readonly Int16Array[]
 }

@@ -44,12 +44,13 @@ const api: WorkerApi = {
       (await loadDecoder()).openDecoded(job, temporaryFile, control),
     ),
 
-  strip: ({ picture, strip, recycled }, id) =>
+  strip: ({ picture, strip, pooling, recycled }, id) =>
     stoppable(id, async (control) => {
       const bytesOf = strip.detail === 'exact' ? streamedBytes : blobSource
       const { source, grid } = await openedPicture(picture, control, bytesOf)
       const engine = engineFor(grid)
-      const computed = await computeStrip(source, grid, engine, picture.channel, strip, recycled)
+      const { channel } = picture
+      const computed = await computeStrip(source, grid, engine, channel, strip, recycled, pooling)
       return transfer(
         computed,
         computed.tiles.map((tile) => tile.buffer as ArrayBuffer),

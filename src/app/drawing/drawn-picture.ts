@@ -1,5 +1,11 @@
 import type { FrameGrid } from '#core/grid'
-import { aboveFloorKey, differenceKey, drawableTiles, type TileAddress } from '#core/pyramid'
+import {
+  aboveFloorKey,
+  differenceKey,
+  drawableTiles,
+  type Pooling,
+  type TileAddress,
+} from '#core/pyramid'
 import type { WantedTiles } from '#engine'
 import type { KeyedTile } from '#render'
 
@@ -8,6 +14,7 @@ export interface DrawnPicture {
   readonly grid: FrameGrid
   /** In order: stand-ins first. */
   readonly tiles: readonly KeyedTile[]
+  readonly pooling: Pooling
 }
 
 /**
@@ -36,15 +43,17 @@ export function drawable(
     return key === undefined ? [] : [{ ...address, key }]
   })
   const missingCount = missing.length - standIns.length
-  return { grid, tiles: [...standIns, ...keyed], missingCount }
+  const { pooling } = picture.source
+  return { grid, tiles: [...standIns, ...keyed], pooling, missingCount }
 }
 
 /** How the result's levels differ from the original's, where both are there. */
 export function differenceOf(result: WantedTiles, original: WantedTiles): DrawnPicture {
   const { cache } = original.picture
-  const { grid, tiles } = drawable(result)
+  const { grid, tiles, pooling } = drawable(result)
   return {
     grid,
+    pooling,
     tiles: tiles
       .filter((tile) => cache.get(tile) !== undefined)
       .map((tile) => ({ ...tile, key: differenceKey(tile.key, cache.keyOf(tile)) })),

@@ -83,5 +83,11 @@ function shownText(state: EditorState): string {
 
 function levelsText(state: EditorState): string {
   if (shownOf(state) === 'difference') return 'Difference (dB)'
-  return state.display.isAboveFloor ? 'Level above floor (dB)' : 'Level (dBFS)'
+  return LEVELS[state.display.look]
 }
+
+const LEVELS = {
+  peak: 'Level (dBFS)',
+  average: 'Mean level (dBFS)',
+  'above-floor': 'Level above floor (dB)',
+} as const

@@ -27,7 +27,7 @@ export function overviewPicture(context: SceneContext): Scenes['picture'] | unde
 
 function sceneOf(
   { state, surface, colours }: SceneContext,
-  { grid, tiles }: DrawnPicture,
+  { grid, tiles, pooling }: DrawnPicture,
   screen: ScreenGrid,
 ): Scenes['picture'] {
   const { display } = state
@@ -40,6 +40,7 @@ function sceneOf(
     frameCount: grid.frameCount,
     binCount: grid.binCount,
     tiles,
+    pooling,
     colourMap: display.colourMap,
     dbMin: display.dbMin,
     dbMax: display.dbMax,
@@ -58,6 +59,6 @@ export function coloursOf(
   state: EditorState,
 ): Pick<Scenes['picture'], 'colourMap' | 'dbMin' | 'dbMax'> {
   if (shownOf(state) === 'difference') return DIFFERENCE
-  const { colourMap, dbMin, dbMax, isAboveFloor } = state.display
-  return { colourMap, dbMin, dbMax, ...(isAboveFloor && ABOVE_FLOOR) }
+  const { colourMap, dbMin, dbMax, look } = state.display
+  return { colourMap, dbMin, dbMax, ...(look === 'above-floor' && ABOVE_FLOOR) }
 }

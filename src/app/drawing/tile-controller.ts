@@ -152,7 +152,8 @@ export function createTileController(
         reset()
       }
       const channels = shownChannels(state)
-      const nextJudged = JSON.stringify([generation, channels, display.analysis])
+      const pooling = display.look === 'average' ? 'mean' : 'peak'
+      const nextJudged = JSON.stringify([generation, channels, display.analysis, pooling])
       if (nextJudged !== judgedAs || !display.isDbAuto) range.forget()
       judgedAs = nextJudged
       if (recording === undefined || sizes.pictureWidthPx === 0) return
@@ -165,7 +166,7 @@ export function createTileController(
       const chain = heardChain(state)
       inView = (grid) => tilesInView(grid, view, scale, widthPx, heightPx)
       views = channels.map((channel) => {
-        const source = { recording: ref, facts, channel, stft, chain }
+        const source = { recording: ref, facts, channel, stft, chain, pooling } as const
         return {
           original: wanted({ ...source, of: 'original' }, inView),
           result: wanted({ ...source, of: 'result' }, inView),
@@ -174,7 +175,7 @@ export function createTileController(
       })
       seen = shownOf(state)
       listened = display.channel
-      leastFloorDb = display.isAboveFloor ? display.dbMin : undefined
+      leastFloorDb = display.look === 'above-floor' ? display.dbMin : undefined
       const fit = fitted(extent)
       const { overviewWidthPx, overviewHeightPx } = sizes
       overview = wanted(
@@ -183,6 +184,7 @@ export function createTileController(
           facts,
           chain,
           channel: channels[0] ?? display.channel,
+          pooling: 'peak',
           of: 'original',
           stft: viewStft(analysis, fit, 'linear', { widthPx, heightPx }, extent),
         },

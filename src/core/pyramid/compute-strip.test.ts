@@ -110,13 +110,13 @@ test('a coarser tile computed is its two finer ones reduced, in time and in freq
   const right = await strip({ timeIndex: 1 })
   const last = await strip({ timeIndex: 2 })
   const isSame = (a: Int16Array, b: Int16Array): boolean => a.every((level, i) => level === b[i])
-  expect(isSame(await strip({ timeLevel: 1 }), reducedInTime(left, right))).toBe(true)
+  expect(isSame(await strip({ timeLevel: 1 }), reducedInTime(left, right, 'peak'))).toBe(true)
   const end = await strip({ timeLevel: 1, timeIndex: 1 })
-  expect(isSame(end, reducedInTime(last, undefined))).toBe(true)
+  expect(isSame(end, reducedInTime(last, undefined, 'peak'))).toBe(true)
   expect(
     isSame(
       await strip({ bands: [{ ...band, freqLevel: 1 }] }),
-      reducedInFrequency(left, undefined),
+      reducedInFrequency(left, undefined, 'peak'),
     ),
   ).toBe(true)
 })
@@ -288,4 +288,63 @@ test('magnitudes of some frames are a part of those of all; outside is refused',
   await expect(
     frameLevels(source, grid, referenceEngine({ kind: 'real', ...wide }), 0, 0, 1),
   ).rejects.toThrow(/engine/)
+})
+
+/** 10·log10 of the mean of what the levels of some cells are as powers; what lies outside has none. */
+function meanDb(grid: FrameGrid, levels: Float32Array, frames: number[], bins: number[]): number {
+  let sum = 0
+  for (const frame of frames) {
+    for (const bin of bins) {
+      const isInside = frame < grid.frameCount && bin < grid.binCount
+      if (isInside) sum += 10 ** ((levels[frame * grid.binCount + bin] as number) / 10)
+    }
+  }
+  return Math.max(-200, 10 * Math.log10(sum / (frames.length * bins.length)))
+}
+
+test.each(['real', 'iq'] as const)(
+  'an average cell of %s is the mean power of its frames and bins, also where it is made of halves',
+  async (kind) => {
+    const source = { ...noiseSource(30_000, kind === 'iq' ? 2 : 1), kind }
+    const grid = frameGrid(source, stft)
+    const engine = referenceEngine({ kind, ...stft })
+    const levels = await frameLevels(source, grid, engine, 0, 0, grid.frameCount)
+    const strip = async (change: Partial<StripPlan>): Promise<Int16Array> => {
+      const plan = { ...address, ...change }
+      const { tiles } = await computeStrip(source, grid, engine, 0, plan, [], 'mean')
+      return tiles[0] as Int16Array
+    }
+    const tile = await strip({ timeLevel: 3, bands: [{ ...band, freqLevel: 1 }] })
+    const [left, right] = [
+      await strip({ timeLevel: 2 }),
+      await strip({ timeLevel: 2, timeIndex: 1 }),
+    ]
+    const made = reducedInFrequency(reducedInTime(left, right, 'mean'), undefined, 'mean')
+    const columns = Math.ceil(grid.frameCount / 8)
+    for (let column = 0; column < columns; column += 7) {
+      for (let row = 0; row < Math.ceil(grid.binCount / 2); row += 5) {
+        const frames = Array.from({ length: 8 }, (_, i) => 8 * column + i)
+        const expected = 100 * meanDb(grid, levels, frames, [2 * row, 2 * row + 1])
+        const at = column * TILE_SIZE + row
+        expect(Math.abs((tile[at] as number) - expected)).toBeLessThanOrEqual(1)
+        // A hundredth of a decibel for each rounding on the way.
+        expect(Math.abs((made[at] as number) - expected)).toBeLessThanOrEqual(2)
+      }
+    }
+    expect(tile[columns * TILE_SIZE]).toBe(-20_000)
+    const loudest = await strip({ detail: 'coarse', timeLevel: 2 })
+    expect(loudest.some((level) => level > -6000)).toBe(true)
+  },
+)
+
+test('an average of more frames than are computed at once is the same', async () => {
+  const source = noiseSource(600_000, 1)
+  const grid = frameGrid(source, stft)
+  const engine = referenceEngine({ kind: 'real', ...stft })
+  const plan = { ...address, timeLevel: 14 }
+  const { tiles } = await computeStrip(source, grid, engine, 0, plan, [], 'mean')
+  const levels = await frameLevels(source, grid, engine, 0, 0, 16_384)
+  const frames = Array.from({ length: 16_384 }, (_, i) => i)
+  const expected = 100 * meanDb(grid, levels, frames, [9])
+  expect(Math.abs((tiles[0]?.[9] as number) - expected)).toBeLessThanOrEqual(1)
 })

@@ -3,6 +3,8 @@ import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
 import { type ChannelChoice, loadChannel, type SampleSource } from '#core/signal'
 import { type FrameGroup, frameGroups, framePieces, mostRunSamples } from './frame-runs'
+import { MeanCells } from './mean-cells'
+import type { Pooling } from './pooling'
 import { StripTiles } from './strip-tiles'
 import { TILE_SIZE } from './tile-address'
 import type { StripPlan } from './tile-plan'
@@ -29,6 +31,8 @@ interface StripSource {
   readonly grid: FrameGrid
   readonly engine: StftEngine
   readonly channel: ChannelChoice
+  /** Where cells are means. */
+  readonly means: MeanCells | undefined
 }
 
 export interface ComputedStrip {
@@ -40,7 +44,7 @@ export interface ComputedStrip {
 
 /**
  * Computes the tiles of a strip, band by band, each from its lowest up: [column][row], hundredths
- * of a dBFS, SILENT outside the recording. A cell is the maximum over its bins and over all frames
+ * of a dBFS, SILENT outside the recording. A cell is the maximum, or the mean power, over its bins and over all frames
  * of its column (exact), or those of the middle frame alone of its column (preview) or of its sixteen
  * columns (glance).
  *
@@ -55,13 +59,16 @@ export async function computeStrip(
   channel: ChannelChoice,
   plan: StripPlan,
   recycled: readonly Int16Array[],
+  pooling: Pooling = 'peak',
 ): Promise<ComputedStrip> {
   expectThat(engine.binCount === grid.binCount, 'computeStrip: an engine of another grid')
   const tiles = new StripTiles(grid, plan, recycled)
-  const picture = { source, grid, engine, channel }
+  const means = pooling === 'mean' ? new MeanCells(tiles.bands, tiles.columnFrames) : undefined
+  const picture = { source, grid, engine, channel, means }
   const isExact = plan.detail === 'exact'
   if (isExact) await addAll(picture, tiles)
   else await addSome(picture, tiles, plan.detail === 'coarse' ? COARSE_COLUMNS : 1)
+  means?.fill(tiles.tiles, tiles.columnOf(tiles.frames.end - 1) + 1)
   return { tiles: tiles.tiles, ranges: isExact ? tiles.ranges : undefined }
 }
 
@@ -95,7 +102,7 @@ async function addAll(picture: StripSource, tiles: StripTiles): Promise<void> {
 }
 
 function addPiece(
-  { grid, engine }: StripSource,
+  { grid, engine, means }: StripSource,
   tiles: StripTiles,
   piece: Interval,
   loaded: Awaited<ReturnType<typeof loadChannel>>,
@@ -107,10 +114,35 @@ function addPiece(
     const frameCount = run.end - run.start
     const columnCount = Math.ceil(frameCount / columnFrames)
     loaded.fill(samples.start - origin, engine.levelPlanes(samples.end - samples.start))
-    const levels = engine.peaks(frameCount, columnFrames, bands)
-    tiles.add(tiles.columnOf(run.start), columnCount, levels)
+    if (means === undefined) {
+      const levels = engine.peaks(frameCount, columnFrames, bands)
+      tiles.add(tiles.columnOf(run.start), columnCount, levels)
+    }
     tiles.addRanges(tiles.columnOf(run.start), engine.ranges(frameCount, columnFrames))
+    if (means === undefined) continue
+    const powers = powersOf(engine, grid, loaded, samples.start - origin, frameCount)
+    for (let m = 0; m < frameCount; m++) {
+      const column = tiles.columnOf(run.start + m)
+      const at = m * grid.binCount
+      means.add(column, column + 1, powers.subarray(at, at + grid.binCount), 1)
+    }
   }
+}
+
+/** Powers of the frames of a run, [frame][bin]. */
+function powersOf(
+  engine: StftEngine,
+  { kind, stft, binCount }: FrameGrid,
+  loaded: Awaited<ReturnType<typeof loadChannel>>,
+  offset: number,
+  frameCount: number,
+): Float32Array {
+  const length = (frameCount - 1) * stft.hop + stft.windowLength
+  const planes = Array.from({ length: kind === 'iq' ? 2 : 1 }, () => new Float64Array(length))
+  loaded.fill(offset, planes)
+  const powers = new Float32Array(frameCount * binCount)
+  engine.powers(planes, frameCount, powers)
+  return powers
 }
 
 /** All samples that frames [start, end) cover, those outside the recording too. */
@@ -120,7 +152,7 @@ function samplesOfRun(grid: FrameGrid, { start, end }: Interval): Interval {
 
 /** Adds the middle frame of every so many columns to all of them. */
 async function addSome(picture: StripSource, tiles: StripTiles, columns: number): Promise<void> {
-  const { source, grid, engine, channel } = picture
+  const { source, grid, engine, channel, means } = picture
   const { windowLength } = grid.stft
   const groups = frameGroups(grid, middleFrames(tiles, columns))
   for (let first = 0; first < groups.length; first += READS_AT_ONCE) {
@@ -132,10 +164,15 @@ async function addSome(picture: StripSource, tiles: StripTiles, columns: number)
       const { frames, samples } = batch[i] as FrameGroup
       for (const frame of frames) {
         const offset = samplesOfFrame(grid, frame).start - samples.start
-        loaded.fill(offset, engine.levelPlanes(windowLength))
-        const levels = engine.peaks(1, 1, tiles.bands)
         const start = Math.floor(tiles.columnOf(frame) / columns) * columns
         const end = Math.min(start + columns, tiles.columnOf(tiles.frames.end - 1) + 1)
+        if (means !== undefined) {
+          const powers = powersOf(engine, grid, loaded, offset, 1)
+          means.add(start, end, powers, tiles.columnFrames)
+          continue
+        }
+        loaded.fill(offset, engine.levelPlanes(windowLength))
+        const levels = engine.peaks(1, 1, tiles.bands)
         for (let column = start; column < end; column++) tiles.add(column, 1, levels)
       }
     }

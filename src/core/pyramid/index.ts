@@ -4,6 +4,7 @@ export { isAtLeast } from './detail'
 export { drawableTiles } from './drawable-tiles'
 export { frameLevels } from './frame-levels'
 export { meanLevels } from './mean-levels'
+export { levelOfPower, meanLevel, type Pooling, powersOfLevels } from './pooling'
 export { framesOfStrip, TILE_SIZE, type TileAddress, topLevels } from './tile-address'
 export { type CachedTile, SILENCE, TILE_BYTES, TileCache } from './tile-cache'
 export {

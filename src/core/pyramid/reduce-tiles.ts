@@ -1,3 +1,4 @@
+import { meanLevel, type Pooling } from './pooling'
 import { TILE_SIZE } from './tile-address'
 
 const CELLS = TILE_SIZE * TILE_SIZE
@@ -28,7 +29,8 @@ export function levelDifference(tile: Int16Array, from: Int16Array): Int16Array 
 }
 
 /**
- * A tile one time level up from its two children: column c is the maximum of their columns 2c and 2c + 1.
+ * A tile one time level up from its two children: column c is the maximum, or the mean power, of their
+ * columns 2c and 2c + 1.
  *
  * @param right  undefined where the recording has ended
  * @param out    overwritten and returned: an array that holds no tile any more
@@ -36,8 +38,10 @@ export function levelDifference(tile: Int16Array, from: Int16Array): Int16Array 
 export function reducedInTime(
   left: Int16Array,
   right: Int16Array | undefined,
+  pooling: Pooling,
   out: Int16Array = new Int16Array(CELLS),
 ): Int16Array {
+  const isMean = pooling === 'mean'
   if (right === undefined) out.fill(SILENT)
   for (const [side, child] of [left, right].entries()) {
     if (child === undefined) continue
@@ -47,7 +51,7 @@ export function reducedInTime(
       for (let row = 0; row < TILE_SIZE; row++) {
         const a = child[from + row] as number
         const b = child[from + TILE_SIZE + row] as number
-        out[to + row] = a > b ? a : b
+        out[to + row] = isMean ? meanLevel(a, b) : a > b ? a : b
       }
     }
   }
@@ -55,7 +59,8 @@ export function reducedInTime(
 }
 
 /**
- * A tile one frequency level up: row r is the maximum of the children's rows 2r and 2r + 1.
+ * A tile one frequency level up: row r is the maximum, or the mean power, of the children's rows 2r and
+ * 2r + 1.
  *
  * @param upper  undefined where the band has ended
  * @param out    as in reducedInTime
@@ -63,8 +68,10 @@ export function reducedInTime(
 export function reducedInFrequency(
   lower: Int16Array,
   upper: Int16Array | undefined,
+  pooling: Pooling,
   out: Int16Array = new Int16Array(CELLS),
 ): Int16Array {
+  const isMean = pooling === 'mean'
   if (upper === undefined) out.fill(SILENT)
   for (const [side, child] of [lower, upper].entries()) {
     if (child === undefined) continue
@@ -74,7 +81,7 @@ export function reducedInFrequency(
       for (let row = 0; row < HALF; row++) {
         const a = child[from + 2 * row] as number
         const b = child[from + 2 * row + 1] as number
-        out[to + row] = a > b ? a : b
+        out[to + row] = isMean ? meanLevel(a, b) : a > b ? a : b
       }
     }
   }

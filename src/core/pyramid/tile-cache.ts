@@ -1,6 +1,7 @@
 import { type Interval, type LruCache, overlapsAny } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 import { type Detail, lesser, type TileDetail } from './detail'
+import type { Pooling } from './pooling'
 import {
   addressKey,
   framesOfStrip,
@@ -47,6 +48,7 @@ export class TileCache {
   readonly #pinnedFrom: number
   readonly #onNews: (news: TileNews) => void
   readonly #ground: Ground | undefined
+  readonly #pooling: Pooling
   /** The frames in which it has tiles of its own; sorted, disjoint. */
   #own: readonly Interval[] = []
   /** Tiles of its own that it has, and some that have been dropped since. */
@@ -56,7 +58,8 @@ export class TileCache {
    * @param name             of the picture, another one for each
    * @param tiles            of all pictures; who made it tells that it drops some
    * @param pinnedFromLevel  time levels from here up are dropped last
-   * @param ground           of an edited sound's picture
+   * @param ground           of an edited sound's picture, pooled alike
+   * @param pooling          how coarser tiles are made of finer ones
    */
   constructor(
     grid: FrameGrid,
@@ -65,6 +68,7 @@ export class TileCache {
     pinnedFromLevel: number,
     onNews: (news: TileNews) => void,
     ground?: Ground,
+    pooling: Pooling = 'peak',
   ) {
     this.#grid = grid
     this.#name = name
@@ -72,6 +76,7 @@ export class TileCache {
     this.#pinnedFrom = pinnedFromLevel
     this.#onNews = onNews
     this.#ground = ground
+    this.#pooling = pooling
   }
 
   /** Whether a strip's tiles are its own, and not the ground's. */
@@ -171,7 +176,9 @@ export class TileCache {
     const keys = halves.map((half) => this.keyOf(half))
     if (!keys.every((key) => isSilentKey(key) || this.#tiles.peek(key))) return undefined
     const detail = (details as Detail[]).reduce(lesser)
-    this.#keep(address, detail, { kind: 'make', key: this.keyOf(address), axis, halves: keys })
+    const pooling = this.#pooling
+    const key = this.keyOf(address)
+    this.#keep(address, detail, { kind: 'make', key, axis, halves: keys, pooling })
     return { detail }
   }
 

@@ -13,8 +13,8 @@ test('tiles are made in arrays that are gone, and hold nothing of what was there
   store.follow([
     put('a', tile(-3000)),
     put('b', tile(-5000)),
-    { kind: 'make', key: 'both', axis: 'time', halves },
-    { kind: 'make', key: 'first', axis: 'freq', halves: ['a'] },
+    { kind: 'make', key: 'both', axis: 'time', halves, pooling: 'peak' },
+    { kind: 'make', key: 'first', axis: 'freq', halves: ['a'], pooling: 'peak' },
   ])
   const both = store.get('both')
   expect(both).toBe(gone)

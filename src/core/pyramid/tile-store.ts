@@ -1,5 +1,6 @@
 import { expectThat } from '#core/base'
 import { levelsAboveFloor, type TileFloor, tileFloor } from './above-floor'
+import type { Pooling } from './pooling'
 import { levelDifference, reducedInFrequency, reducedInTime, silentTile } from './reduce-tiles'
 import { isSilentKey } from './tile-address'
 
@@ -13,6 +14,7 @@ export type TileNews =
       readonly key: string
       readonly axis: 'time' | 'freq'
       readonly halves: readonly string[]
+      readonly pooling: Pooling
     }
   /** A tile has the values of another that is there. */
   | { readonly kind: 'copy'; readonly key: string; readonly from: string }
@@ -88,7 +90,7 @@ export class TileStore implements TileValues {
           this.#values.set(each.key, each.values)
           break
         case 'make':
-          this.#values.set(each.key, this.#reduced(each.axis, each.halves))
+          this.#values.set(each.key, this.#reduced(each.axis, each.halves, each.pooling))
           break
         case 'copy':
           this.#values.set(each.key, this.#copied(each.from))
@@ -101,13 +103,13 @@ export class TileStore implements TileValues {
     return this.#recycled.splice(MOST_RECYCLED)
   }
 
-  #reduced(axis: 'time' | 'freq', halves: readonly string[]): Int16Array {
+  #reduced(axis: 'time' | 'freq', halves: readonly string[], pooling: Pooling): Int16Array {
     const [first, second] = halves.map((key) => this.#there(key))
     expectThat(first !== undefined, 'TileStore: a tile is made of something')
     const out = this.#recycled.pop()
     return axis === 'time'
-      ? reducedInTime(first, second, out)
-      : reducedInFrequency(first, second, out)
+      ? reducedInTime(first, second, pooling, out)
+      : reducedInFrequency(first, second, pooling, out)
   }
 
   #copied(from: string): Int16Array {

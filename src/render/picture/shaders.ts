@@ -31,6 +31,7 @@ uniform usampler2D gains;
 uniform int heightPx;
 uniform vec2 levelScale;
 uniform ivec3 hatch;
+uniform bool isMean;
 out vec4 colour;
 
 const float MISSING = -1e9;
@@ -44,6 +45,15 @@ float cell(int column, int row) {
   return float(texelFetch(tiles, ivec3(inTile, slot), 0).r);
 }
 
+// A level in hundredths of a dB as a power, and back.
+float power(float level) {
+  return exp2(level * ${Math.log2(10) / 1000});
+}
+
+float levelOf(float power) {
+  return log2(power) * ${1000 / Math.log2(10)};
+}
+
 // The value of a column's cells at this pixel; MISSING where the first of them is.
 float alongRows(int column, vec4 row) {
   int first = int(row.x);
@@ -55,7 +65,15 @@ float alongRows(int column, vec4 row) {
     if (other != MISSING) value += (other - value) * row.z;
   } else {
     int stride = (span + ${MAX_TAPS - 1}) / ${MAX_TAPS};
-    for (int r = first + stride; r < first + span; r += stride) value = max(value, cell(column, r));
+    float sum = power(value);
+    float taps = 1.0;
+    for (int r = first + stride; r < first + span; r += stride) {
+      float other = cell(column, r);
+      value = max(value, other);
+      sum += other == MISSING ? 0.0 : power(other);
+      taps += other == MISSING ? 0.0 : 1.0;
+    }
+    if (isMean) value = levelOf(sum / taps);
   }
   return value;
 }
@@ -73,7 +91,15 @@ void main() {
     if (other != MISSING) value += (other - value) * column.z;
   } else {
     int stride = (span + ${MAX_TAPS - 1}) / ${MAX_TAPS};
-    for (int c = first + stride; c < first + span; c += stride) value = max(value, alongRows(c, row));
+    float sum = power(value);
+    float taps = 1.0;
+    for (int c = first + stride; c < first + span; c += stride) {
+      float other = alongRows(c, row);
+      value = max(value, other);
+      sum += other == MISSING ? 0.0 : power(other);
+      taps += other == MISSING ? 0.0 : 1.0;
+    }
+    if (isMean) value = levelOf(sum / taps);
   }
   float level = clamp(value * levelScale.x + levelScale.y, 0.0, 255.0);
   int gain = int(texelFetch(gains, min(pixel, textureSize(gains, 0) - 1), 0).r);

@@ -5,7 +5,7 @@ import { FRAGMENT_SHADER, VERTEX_SHADER } from './shaders'
 const SAMPLERS = ['tiles', 'pages', 'columns', 'rows', 'shades', 'gains'] as const
 type Sampler = (typeof SAMPLERS)[number]
 
-type Uniform = 'heightPx' | 'levelScale' | 'hatch'
+type Uniform = 'heightPx' | 'levelScale' | 'hatch' | 'isMean'
 
 /** The compiled picture program, in use, its textures bound to their units. */
 interface PictureProgram {
@@ -50,6 +50,7 @@ export function createPictureProgram(gl: WebGL2RenderingContext): PictureProgram
       heightPx: gl.getUniformLocation(program, 'heightPx'),
       levelScale: gl.getUniformLocation(program, 'levelScale'),
       hatch: gl.getUniformLocation(program, 'hatch'),
+      isMean: gl.getUniformLocation(program, 'isMean'),
     },
     select: (sampler) => gl.activeTexture(gl.TEXTURE0 + SAMPLERS.indexOf(sampler)),
   }

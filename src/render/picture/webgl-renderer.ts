@@ -107,6 +107,7 @@ function drawScene(card: Card, scene: PictureScene, tiles: TileValues, pixelRati
   const shown = windowOf(scene.screen)
   gl.uniform1i(program.uniforms.heightPx, height)
   gl.uniform2f(program.uniforms.levelScale, factor, offset)
+  gl.uniform1i(program.uniforms.isMean, scene.pooling === 'mean' ? 1 : 0)
   gl.uniform3i(program.uniforms.hatch, period, thickness, remainder(firstColumn + firstRow, period))
   card.slots.beginFrame()
   // The finest layer claims its slots first; drawing goes from the coarsest up.

@@ -1,6 +1,6 @@
 import type { ScreenGrid } from '#core/grid'
 import type { DrawnMask } from '#core/mask'
-import type { TileAddress } from '#core/pyramid'
+import type { Pooling, TileAddress } from '#core/pyramid'
 
 /** A tile to be drawn: `key` names its values. */
 export interface KeyedTile extends TileAddress {
@@ -19,6 +19,8 @@ export interface PictureScene {
   readonly binCount: number
   /** Drawn in order: stretched ancestors first, the right level last. */
   readonly tiles: readonly KeyedTile[]
+  /** What a pixel shows of several cells. */
+  readonly pooling: Pooling
   /** 256 RGBA colours, 1024 bytes. */
   readonly colours: Uint8Array
   readonly dbMin: number

@@ -11,8 +11,8 @@ export const MAX_TAPS = 8
  * backends look it up.
  *
  * Where a cell is larger than a pixel, spans[i] = 0 and the pixel is mixed from cells firsts[i]
- * and firsts[i] + 1 by shares[i]. Where it is smaller, the pixel shows the maximum over
- * firsts[i] … firsts[i] + spans[i] − 1: those whose centres lie in it, so that no line is lost.
+ * and firsts[i] + 1 by shares[i]. Where it is smaller, the pixel shows the maximum, or
+ * the mean power, of firsts[i] … firsts[i] + spans[i] − 1: those whose centres lie in it.
  */
 export interface AxisCells {
   /** The pixels that show something of the recording, counted from the first that was asked for. */

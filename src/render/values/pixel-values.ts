@@ -1,4 +1,4 @@
-import { TILE_SIZE } from '#core/pyramid'
+import { levelOfPower, meanLevel, type Pooling, powersOfLevels, TILE_SIZE } from '#core/pyramid'
 import { VALUE_OFFSET } from '#render/colour'
 import { type AxisCells, tapStep } from './axis-cells'
 import { SCREEN_COLUMNS } from './screen-tile'
@@ -62,16 +62,19 @@ export function fillValues(
   rowCount: number,
   { kind, packed }: ColumnSteps,
   { values, at, stride }: ValueTarget,
+  pooling: Pooling,
 ): void {
   switch (kind) {
     case 'mixed':
       fillMixed(tile, rowCount, packed, values, at, stride)
       return
     case 'pair':
-      fillPairs(tile, rowCount, packed, values, at, stride)
+      if (pooling === 'mean') fillMeanPairs(tile, rowCount, packed, values, at, stride)
+      else fillPairs(tile, rowCount, packed, values, at, stride)
       return
     case 'many':
-      fillMany(tile, rowCount, packed, values, at, stride)
+      if (pooling === 'mean') fillMeans(tile, rowCount, packed, values, at, stride)
+      else fillMany(tile, rowCount, packed, values, at, stride)
   }
 }
 
@@ -139,6 +142,52 @@ function fillMany(
         value = Math.max(value, tile[i] as number)
       }
       out[to + x] = value + VALUE_OFFSET
+    }
+  }
+}
+
+function fillMeanPairs(
+  tile: Int16Array,
+  rowCount: number,
+  packed: Int32Array,
+  out: Uint16Array,
+  first: number,
+  stride: number,
+): void {
+  for (let row = 0; row < rowCount; row++) {
+    const at = row * SCREEN_COLUMNS
+    const to = first + row * stride
+    for (let x = 0; x < packed.length; x++) {
+      const step = packed[x] as number
+      const i = at + (step >> 1)
+      out[to + x] = meanLevel(tile[i] as number, tile[i + (step & 1)] as number) + VALUE_OFFSET
+    }
+  }
+}
+
+function fillMeans(
+  tile: Int16Array,
+  rowCount: number,
+  packed: Int32Array,
+  out: Uint16Array,
+  first: number,
+  stride: number,
+): void {
+  const powers = powersOfLevels()
+  for (let row = 0; row < rowCount; row++) {
+    const at = row * SCREEN_COLUMNS
+    const to = first + row * stride
+    for (let x = 0; x < packed.length; x++) {
+      const step = packed[x] as number
+      const begin = at + (step >> 10)
+      const span = step & 1023
+      const tap = tapStep(span)
+      let sum = 0
+      let taps = 0
+      for (let i = begin; i < begin + span; i += tap, taps++) {
+        sum += powers[(tile[i] as number) + VALUE_OFFSET] as number
+      }
+      out[to + x] = levelOfPower(sum / taps) + VALUE_OFFSET
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Interval } from '#core/base'
-import { TILE_SIZE } from '#core/pyramid'
+import { levelOfPower, type Pooling, powersOfLevels, TILE_SIZE } from '#core/pyramid'
+import { VALUE_OFFSET } from '#render/colour'
 import { type AxisCells, tapStep } from './axis-cells'
 
 /** Columns of a screen tile: the tile's own, and the first of its right neighbour to mix with. */
@@ -18,7 +19,7 @@ const BLOCK = 32
 
 /**
  * Brings some columns of a tile to rows of the screen: the value of each at each pixel row, mixed
- * from two of the tile's rows or their maximum (see AxisCells).
+ * from two of the tile's rows, or their maximum or mean power (see AxisCells).
  *
  * A cell whose neighbour is not known is mixed with itself.
  *
@@ -34,19 +35,20 @@ export function fillScreenTile(
   pixelRows: Interval,
   firstRow: number,
   columns: Interval,
+  pooling: Pooling,
   out: Int16Array,
 ): void {
   const { values, above, right, rightAbove } = sources
   const ownEnd = Math.min(columns.end, TILE_SIZE)
   for (let column = columns.start; column < ownEnd; column += BLOCK) {
     const count = Math.min(BLOCK, ownEnd - column)
-    fillBlock(values, above, rows, pixelRows, firstRow, column, column, count, out)
+    fillBlock(values, above, rows, pixelRows, firstRow, column, column, count, pooling, out)
   }
   if (columns.end <= TILE_SIZE) return
   const hasRight = right !== undefined
   const [last, lastAbove] = hasRight ? [right, rightAbove] : [values, above]
   const from = hasRight ? 0 : TILE_SIZE - 1
-  fillBlock(last, lastAbove, rows, pixelRows, firstRow, from, TILE_SIZE, 1, out)
+  fillBlock(last, lastAbove, rows, pixelRows, firstRow, from, TILE_SIZE, 1, pooling, out)
 }
 
 /** Columns from + [0, count) of a tile, written to `to` + [0, count). */
@@ -59,6 +61,7 @@ function fillBlock(
   from: number,
   to: number,
   count: number,
+  pooling: Pooling,
   out: Int16Array,
 ): void {
   const { firsts, spans, shares } = rows
@@ -80,6 +83,10 @@ function fillBlock(
       }
       continue
     }
+    if (pooling === 'mean') {
+      fillMeans(values, above, first, span, from, count, out, at)
+      continue
+    }
     for (let k = at; k < at + count; k++) {
       out[k] = values[i] as number
       i += TILE_SIZE
@@ -96,6 +103,35 @@ function fillBlock(
       }
     }
   }
+}
+
+/** The sums of a block's powers. */
+const sums = new Float64Array(BLOCK)
+
+/** Of each of the block's columns the mean power of `span` rows from `first` on, as far apart as taps are. */
+function fillMeans(
+  values: Int16Array,
+  above: Int16Array | undefined,
+  first: number,
+  span: number,
+  from: number,
+  count: number,
+  out: Int16Array,
+  at: number,
+): void {
+  const powers = powersOfLevels()
+  sums.fill(0)
+  const step = tapStep(span)
+  let taps = 0
+  for (let tap = first; tap < first + span; tap += step, taps++) {
+    const next = neighbour(values, above, tap)
+    let j = from * TILE_SIZE + next.row
+    for (let k = 0; k < count; k++) {
+      sums[k] = (sums[k] as number) + (powers[(next.values[j] as number) + VALUE_OFFSET] as number)
+      j += TILE_SIZE
+    }
+  }
+  for (let k = 0; k < count; k++) out[at + k] = levelOfPower((sums[k] as number) / taps)
 }
 
 /** Where row `row` of a tile lies that may be in the one above; the last row where that is not known. */

@@ -1,4 +1,5 @@
 import type { Interval } from '#core/base'
+import type { Pooling } from '#core/pyramid'
 import type { AxisCells } from './axis-cells'
 import { fillScreenTile, SCREEN_COLUMNS, type TileSources } from './screen-tile'
 
@@ -35,6 +36,7 @@ export class ScreenTiles {
     pixelRows: Interval,
     firstRow: number,
     columns: Interval,
+    pooling: Pooling,
   ): Int16Array {
     const before = this.#now.get(key) ?? this.#before.get(key)
     const isSame = before !== undefined && isSameSources(before.sources, sources)
@@ -46,7 +48,7 @@ export class ScreenTiles {
       { start: end, end: columns.end },
     ]) {
       if (missing.end > missing.start) {
-        fillScreenTile(sources, rows, pixelRows, firstRow, missing, tile.values)
+        fillScreenTile(sources, rows, pixelRows, firstRow, missing, pooling, tile.values)
       }
     }
     tile.columns = { start: Math.min(start, columns.start), end: Math.max(end, columns.end) }

@@ -1,6 +1,6 @@
 import type { Interval } from '#core/base'
 import { columnOf, isSameZoom, rowOf } from '#core/grid'
-import { TILE_SIZE, type TileAddress, type TileValues } from '#core/pyramid'
+import { type Pooling, TILE_SIZE, type TileAddress, type TileValues } from '#core/pyramid'
 import { NO_VALUE } from '#render/colour'
 import {
   areaOf,
@@ -123,7 +123,7 @@ export class ValuePlane {
   }
 
   #fillTile(
-    { screen }: PictureScene,
+    { screen, pooling }: PictureScene,
     { columns, rows: pieceRows }: PixelWindow,
     grid: TileGrid<Int16Array>,
     freqIndex: number,
@@ -146,11 +146,11 @@ export class ValuePlane {
     const key = cacheKey && `${timeIndex} ${freqIndex} ${cacheKey}`
     const tile =
       key === undefined
-        ? this.#screenTile(sources, rows, pixelRows, firstRow, run.shown)
-        : this.#screenTiles.get(key, sources, rows, pixelRows, firstRow, run.shown)
+        ? this.#screenTile(sources, rows, pixelRows, firstRow, run.shown, pooling)
+        : this.#screenTiles.get(key, sources, rows, pixelRows, firstRow, run.shown, pooling)
     const at = pixelAt(screen, columns.start + run.start, pieceRows.start + pixelRows.start)
     const target = { values: this.values, at, stride: screen.columns }
-    fillValues(tile, rowCount, run.steps, target)
+    fillValues(tile, rowCount, run.steps, target, pooling)
   }
 
   /** A tile for a strip that came into view: the next view shows another strip. */
@@ -160,10 +160,11 @@ export class ValuePlane {
     pixelRows: Interval,
     firstRow: number,
     shown: Interval,
+    pooling: Pooling,
   ): Int16Array {
     const length = (pixelRows.end - pixelRows.start) * SCREEN_COLUMNS
     if (this.#scratch.length < length) this.#scratch = new Int16Array(length)
-    fillScreenTile(sources, rows, pixelRows, firstRow, shown, this.#scratch)
+    fillScreenTile(sources, rows, pixelRows, firstRow, shown, pooling, this.#scratch)
     return this.#scratch
   }
 }
@@ -171,6 +172,7 @@ export class ValuePlane {
 /** Whether pixels and cells of two scenes relate alike, wherever each looks. */
 function isSameGrid(a: PictureScene, b: PictureScene): boolean {
   return (
+    a.pooling === b.pooling &&
     isSameZoom(a.screen, b.screen) &&
     a.screen.columns === b.screen.columns &&
     a.screen.rows === b.screen.rows &&
@@ -183,9 +185,11 @@ function isSameGrid(a: PictureScene, b: PictureScene): boolean {
 }
 
 /** What decides which rows of tiles the rows of a piece show, but the tiles' level. */
-function rowsKey({ screen, binHz, lowHz, binCount }: PictureScene, { rows }: PixelWindow): string {
+function rowsKey(scene: PictureScene, { rows }: PixelWindow): string {
+  const { screen, binHz, lowHz, binCount, pooling } = scene
   const { scale, pixelRise, floor } = screen
-  return JSON.stringify([scale, pixelRise, floor, binHz, lowHz, binCount, rows.start, rows.end])
+  const { start, end } = rows
+  return JSON.stringify([scale, pixelRise, floor, binHz, lowHz, binCount, pooling, start, end])
 }
 
 /** The pixels that may show something of a tile: also those of its neighbours that are mixed with it. */

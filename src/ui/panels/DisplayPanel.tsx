@@ -1,6 +1,6 @@
 import type { FrequencyScale } from '#core/grid'
 import { channelCount } from '#core/signal'
-import type { ColourMapId, Display } from '#editor'
+import type { ColourMapId, Display, Look } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import {
   Button,
@@ -29,11 +29,10 @@ const SCALES: readonly { readonly value: FrequencyScale; readonly name: string }
   { value: 'erb', name: 'ERB' },
 ]
 
-const PEAK = 'peak'
-const ABOVE_FLOOR = 'above'
-const LEVELS: readonly Option[] = [
-  { value: PEAK, name: 'Peak' },
-  { value: ABOVE_FLOOR, name: 'Above floor' },
+const LOOKS: readonly { readonly value: Look; readonly name: string }[] = [
+  { value: 'peak', name: 'Peak' },
+  { value: 'average', name: 'Average' },
+  { value: 'above-floor', name: 'Above floor' },
 ]
 
 /** The floor of every level, and room above full scale for what floats can hold. */
@@ -103,10 +102,10 @@ export function DisplayPanel() {
       <Columns widths="1fr 2fr">
         <Select
           name="Levels"
-          title="As they are, or above the median over time of their own bin: what stands still is floor"
-          options={LEVELS}
-          value={display.isAboveFloor ? ABOVE_FLOOR : PEAK}
-          onChange={(value) => actions.view.setDisplay({ isAboveFloor: value === ABOVE_FLOOR })}
+          title="Of the cells in a pixel the highest, the mean of their powers, or the highest above the median over time of its own bin: what stands still is floor"
+          options={LOOKS}
+          value={display.look}
+          onChange={(value) => actions.view.setDisplay({ look: value as Look })}
         />
       </Columns>
       <Columns widths="68px 1fr 68px auto">

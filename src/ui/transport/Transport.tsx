@@ -167,7 +167,9 @@ function Readout() {
   const centreHz = useEditor(radioZeroHz)
   const zero = useEditor(zeroOf)
   const stepHz = readout?.cell?.heightHz ?? 1
-  const isRelative = useEditor(({ display }) => display.isDifference || display.isAboveFloor)
+  const isRelative = useEditor(
+    ({ display }) => display.isDifference || display.look === 'above-floor',
+  )
   const title = zero === undefined ? 'Under the pointer' : `Under the pointer; frequency: ${zero}`
   return (
     <div className={styles.readout} title={title}>
