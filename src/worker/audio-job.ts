@@ -43,8 +43,8 @@ export async function heardSpans(
     choices.map(async (choice) => {
       if (choice === 'mean') return meanOf(channels, render)
       const span = await render(choice)
-      const { original, filtered } = span
-      const heard = { original: asFloat32(original), result: filtered && asFloat32(filtered) }
+      const { original, result } = span
+      const heard = { original: asFloat32(original), result: result && asFloat32(result) }
       releaseSpan(span)
       return heard
     }),
@@ -59,10 +59,10 @@ async function meanOf(
   let isTouched = false
   for (const channel of channels) {
     const span = await render(channel)
-    const { original, filtered } = span
-    isTouched ||= filtered !== undefined
+    const { original, result } = span
+    isTouched ||= result !== undefined
     addScaled(sums.original, original, 1 / channels.length)
-    addScaled(sums.result, filtered ?? original, 1 / channels.length)
+    addScaled(sums.result, result ?? original, 1 / channels.length)
     releaseSpan(span)
   }
   return {

@@ -60,7 +60,7 @@ const jobs: SharedJob[] = grids.flatMap((grid, i): SharedJob[] => {
     async (stop, from) => {
       const gains = frameGains(mask, 0, grid)
       const span = { start: 3000, end: 18_000 }
-      return (await renderSpan(from, grid, engine, gains, 0, span, stop)).filtered ?? []
+      return (await renderSpan(from, grid, engine, gains, 0, span, stop)).result ?? []
     },
   ]
 })
@@ -71,8 +71,8 @@ const stacked: SharedJob = async (stop, from) => {
   const engineFor: EngineFor = ({ stft }) =>
     shared[STFTS.findIndex(({ hop }) => hop === stft.hop)] as (typeof shared)[number]
   const made = chained(from, chain, engineFor, { checkpoint: stop })
-  const { original, filtered = [] } = await made.span(0, { start: 3000, end: 18_000 })
-  return [...original, ...filtered]
+  const { original, result = [] } = await made.span(0, { start: 3000, end: 18_000 })
+  return [...original, ...result]
 }
 jobs.push(stacked)
 

@@ -37,7 +37,7 @@ export async function receivedBlock(job: ReceivedJob, control: JobControl): Prom
 }
 
 function heardOf(
-  { original, filtered: result }: RenderedSpan,
+  { original, result }: RenderedSpan,
   hear: (planes: Planes) => Float32Array[],
 ): AudioBlock {
   if (result === undefined) return { original: hear(original), result: undefined }

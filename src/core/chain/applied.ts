@@ -23,8 +23,8 @@ export function applied(layer: AnyLayer, facts: SignalFacts, render: SpanRenderi
       return passedSpan(input, channel, samples)
     }
     const span = await render(input, channel, samples, checkpoint)
-    if (span.filtered === undefined || (isWhole && strength === 1)) return span
-    return blended(span, span.filtered, samples, touchedIn(span, time), (n) =>
+    if (span.result === undefined || (isWhole && strength === 1)) return span
+    return blended(span, span.result, samples, touchedIn(span, time), (n) =>
       isWhole ? strength : strength * fade(n, time, facts),
     )
   }
@@ -37,7 +37,7 @@ function touchedIn({ touched }: RenderedSpan, time: Interval): Interval[] {
 /** The span with so much of what was rendered, in the same planes. */
 function blended(
   span: RenderedSpan,
-  filtered: readonly Float64Array[],
+  result: readonly Float64Array[],
   { start, end }: Interval,
   touched: readonly Interval[],
   shareAt: (sample: number) => number,
@@ -45,9 +45,9 @@ function blended(
   const { original } = span
   if (touched.length === 0) {
     releaseSpan({ ...span, original: [] })
-    return { original, filtered: undefined, touched }
+    return { original, result: undefined, touched }
   }
-  for (const [p, plane] of filtered.entries()) {
+  for (const [p, plane] of result.entries()) {
     const before = original[p] as Float64Array
     let next = start
     for (const run of touched) {
@@ -62,7 +62,7 @@ function blended(
     }
     plane.set(before.subarray(next - start, end - start), next - start)
   }
-  return { original, filtered, touched }
+  return { original, result, touched }
 }
 
 /** Rises and falls along a straight line, at ends that are not those of the recording. */

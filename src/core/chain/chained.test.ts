@@ -36,11 +36,11 @@ function bytesOf(planes: readonly Float64Array[], { start, end }: Interval = ALL
 /** All of a channel behind a chain that nothing is remembered of. */
 async function whole(source: SampleSource, chain: readonly AnyLayer[], channel = 0) {
   const made = chained(source, chain, engineFor, { kinds: TOY_KINDS })
-  const { original, filtered, touched } = await made.span(channel, ALL)
+  const { original, result, touched } = await made.span(channel, ALL)
   expect(bytesOf(original).equals(bytesOf(await readChannel(source, channel, 0, LENGTH)))).toBe(
     true,
   )
-  return { planes: filtered ?? original, original, touched }
+  return { planes: result ?? original, original, touched }
 }
 
 /** What is not in the intervals. */
@@ -186,13 +186,13 @@ test('blocks of the layer below are rendered once, however often spans that over
   const made = chained(counted, [everywhere, coarse], engineFor)
   const samples = { start: 30_000, end: 40_000 }
   const first = await made.span(0, samples)
-  const { filtered, original } = first
-  const planes = (filtered ?? original).map((plane) => plane.slice())
+  const { result, original } = first
+  const planes = (result ?? original).map((plane) => plane.slice())
   const after = readCount
   const again = await made.span(0, samples)
   // The original that is handed out besides.
   expect(readCount - after).toBe(1)
-  expect(bytesOf(again.filtered ?? []).equals(bytesOf(planes))).toBe(true)
+  expect(bytesOf(again.result ?? []).equals(bytesOf(planes))).toBe(true)
 })
 
 test('the budget holds, and with none at all the bits are the same', async () => {

@@ -89,17 +89,17 @@ export function chained(
     if (earlier.length === 0) return after
     const original = await loadedChannel(source, channel, samples)
     // Of the last layer's planes those that are its input have done their work.
-    if (after.filtered !== undefined) releaseSpan({ ...after, filtered: undefined })
-    const filtered = after.filtered ?? after.original
-    return { original, filtered, touched: merged([...earlier, ...after.touched]) }
+    if (after.result !== undefined) releaseSpan({ ...after, result: undefined })
+    const result = after.result ?? after.original
+    return { original, result, touched: merged([...earlier, ...after.touched]) }
   }
 
   return {
     ...channelSource(source, async (channel, samples) => {
-      const { original, filtered, touched } = await span(channel, samples)
-      if (filtered === undefined) return original
-      releaseSpan({ original, filtered: undefined, touched })
-      return filtered
+      const { original, result, touched } = await span(channel, samples)
+      if (result === undefined) return original
+      releaseSpan({ original, result: undefined, touched })
+      return result
     }),
     get touched() {
       return touchedSamples(chain, source, undefined, kinds)

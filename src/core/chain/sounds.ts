@@ -23,16 +23,16 @@ export function soundSource(
 function resultSource(made: ChainedSource, facts: RecordingFacts): SampleSource {
   return channelSource(made, async (channel, samples) => {
     const span = await made.span(channel, samples)
-    const { original, filtered, touched } = span
-    if (filtered === undefined) return original
+    const { original, result, touched } = span
+    if (result === undefined) return original
     for (const run of touched) {
-      const parts = filtered.map((plane) =>
+      const parts = result.map((plane) =>
         plane.subarray(run.start - samples.start, run.end - samples.start),
       )
       roundChannel(facts, channel, parts)
     }
-    releaseSpan({ ...span, filtered: undefined })
-    return filtered
+    releaseSpan({ ...span, result: undefined })
+    return result
   })
 }
 
@@ -47,9 +47,9 @@ function removedSource(made: ChainedSource, facts: RecordingFacts): SampleSource
   })
 }
 
-function removedPlanes({ original, filtered }: RenderedSpan): Float64Array[] {
+function removedPlanes({ original, result }: RenderedSpan): Float64Array[] {
   return original.map((plane, p) => {
-    const left = filtered?.[p]
+    const left = result?.[p]
     return left === undefined ? new Float64Array(plane.length) : difference(plane, left)
   })
 }

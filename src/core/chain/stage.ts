@@ -97,7 +97,7 @@ export function stageOn(parts: StageParts): PictureArea {
         const run = intersection({ start: index * blockLength, end: last * blockLength }, samples)
         const passed = await loadedChannel(below.source, channel, run)
         for (const [p, plane] of out.entries()) plane.set(passed[p] ?? [], run.start - start)
-        releaseSpan({ original: passed, filtered: undefined, touched: [] })
+        releaseSpan({ original: passed, result: undefined, touched: [] })
       } else {
         const block = await blockOf(channel, index)
         const at = samplesOfBlock(index)
@@ -132,8 +132,8 @@ export function stageOn(parts: StageParts): PictureArea {
 }
 
 /** Planes to be cached, none of which is given back. */
-function outputOf({ original, filtered, touched }: RenderedSpan): readonly Float64Array[] {
-  if (filtered === undefined) return original
-  releaseSpan({ original, filtered: undefined, touched })
-  return filtered
+function outputOf({ original, result, touched }: RenderedSpan): readonly Float64Array[] {
+  if (result === undefined) return original
+  releaseSpan({ original, result: undefined, touched })
+  return result
 }

@@ -68,17 +68,17 @@ async function rendered(
   })
   await checkpoint()
   const original = whole.map((plane) => plane.slice(back))
-  if (touched.length === 0) return { original, filtered: undefined, touched }
-  const filtered = original.map((plane) => plane.slice())
+  if (touched.length === 0) return { original, result: undefined, touched }
+  const result = original.map((plane) => plane.slice())
   for (const { start, end } of touched) {
-    for (const [p, plane] of filtered.entries()) {
+    for (const [p, plane] of result.entries()) {
       for (let n = start; n < end; n++) {
         const at = n - samples.start
         plane[at] = formula(whole[p] as Float64Array, at + back, back)
       }
     }
   }
-  return { original, filtered, touched }
+  return { original, result, touched }
 }
 
 /** A layer of a kind that learns the largest value there is, and divides by it. */
@@ -96,8 +96,8 @@ const normalise: SoundKind<LearningToy> = {
     async (input, channel, samples) => {
       expectThat(learnt !== undefined, 'nobody renders what has yet to learn')
       const original = await loadedChannel(input, channel, samples)
-      const filtered = original.map((plane) => plane.map((value) => value / learnt.peak))
-      return { original, filtered, touched: [samples] }
+      const result = original.map((plane) => plane.map((value) => value / learnt.peak))
+      return { original, result, touched: [samples] }
     },
   isUnlearnt: ({ learnt }) => learnt === undefined,
   learnt: async (layer, input, _engineFor, { checkpoint, progress }) => {

@@ -50,7 +50,7 @@ export function bandPlan(facts: RecordingFacts, output: ExportOutput): ExportPie
 }
 
 /**
- * The bytes of samples [start, end) of an extracted band, I and Q in turn: the filtered recording,
+ * The bytes of samples [start, end) of an extracted band, I and Q in turn: the result,
  * or what was removed of it, with everything outside the band filtered away.
  *
  * @returns  the bytes, and how many values saturated
@@ -68,10 +68,10 @@ export async function bandSpan(
   const input = { i: silence(wanted), q: silence(wanted), start: wanted.start }
   if (!isEmpty(inside)) {
     const rendered = await exportedSource(recording).span(band.channel, inside)
-    const { original, filtered } = rendered
+    const { original, result } = rendered
     for (const [p, plane] of [input.i, input.q].entries()) {
       const whole = original[p] as Float64Array
-      const retained = filtered?.[p] ?? whole
+      const retained = result?.[p] ?? whole
       const chosen = what === 'result' ? retained : difference(whole, retained)
       plane.set(chosen, inside.start - wanted.start)
     }

@@ -21,9 +21,9 @@ interface Stretch {
 /**
  * The output's bytes of samples [start, end), all channels, in the output's format.
  *
- *     filtered   samples that no layer touches keep their bytes, or are converted where the format
+ *     result     samples that no layer touches keep their bytes, or are converted where the format
  *                is another; the others are rendered
- *     removed    original − filtered where a layer touches, in float64; silence elsewhere
+ *     removed    original − result where a layer touches, in float64; silence elsewhere
  *
  * Integers are rounded and saturate, without dither.
  *
@@ -48,7 +48,7 @@ export async function exportSpan(
     for (const [p, readChannel] of planesOf(facts, channel).entries()) {
       const stretches =
         what === 'result' && !isCopied
-          ? [{ start: samples.start, values: (span.filtered ?? span.original)[p] as Float64Array }]
+          ? [{ start: samples.start, values: (span.result ?? span.original)[p] as Float64Array }]
           : touchedStretches(span, p, samples, what)
       for (const { start, values } of stretches) {
         const at = (start - samples.start) * stride
@@ -64,16 +64,16 @@ export async function exportSpan(
 
 /** The values of a plane where a layer touches. */
 function touchedStretches(
-  { original, filtered, touched }: RenderedSpan,
+  { original, result, touched }: RenderedSpan,
   p: number,
   samples: Interval,
   what: ExportOutput['what'],
 ): Stretch[] {
-  if (filtered === undefined) return []
+  if (result === undefined) return []
   return touched.map(({ start, end }) => {
     const part = (planes: readonly Float64Array[]): Float64Array =>
       (planes[p] as Float64Array).subarray(start - samples.start, end - samples.start)
-    const retained = part(filtered)
+    const retained = part(result)
     if (what === 'result') return { start, values: retained }
     const whole = part(original)
     return { start, values: difference(whole, retained) }

@@ -21,7 +21,7 @@ export interface ExportInput {
 
 /** What an export holds. */
 export interface ExportOutput {
-  /** `removed` is original − filtered, so that both add up to the original. */
+  /** `removed` is original − result, so that both add up to the original. */
   readonly what: Exclude<Sound, 'original'>
   /** Within the recording, at least one. */
   readonly samples: Interval
@@ -48,7 +48,7 @@ export function exportedSource(input: ExportInput): ChainedSource {
   })
 }
 
-/** The filtered recording, all of it, in its own format. */
+/** The result, all of it, in its own format. */
 export function wholeOutput({ length, format }: RecordingFacts): ExportOutput {
   return { what: 'result', samples: { start: 0, end: length }, format }
 }

@@ -49,7 +49,7 @@ async function filtered(planes: readonly Float64Array[], mask: Mask) {
   const gains = frameGains(mask, 0, grid)
   const samples = { start: 0, end: LENGTH }
   const span = await renderSpan(source, grid, engine, gains, 0, samples)
-  return { planes: (span.filtered ?? span.original) as readonly Float64Array[], ...span }
+  return { planes: (span.result ?? span.original) as readonly Float64Array[], ...span }
 }
 
 test('rejecting a tone at −f leaves one at +f within 1e-5, and all else as it was', async () => {

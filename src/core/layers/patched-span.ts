@@ -22,8 +22,8 @@ export function patchedSpan(
   const parts = patches
     .map((patch) => ({ ...patch, part: intersection(patch.at, { start, end }) }))
     .filter(({ part }) => !isEmpty(part))
-  if (parts.length === 0) return { original, filtered: undefined, touched: [] }
-  const filtered = original.map((plane, p) => {
+  if (parts.length === 0) return { original, result: undefined, touched: [] }
+  const result = original.map((plane, p) => {
     const out = recycledPlanes.take(plane.length)
     out.set(plane)
     for (const { at, planes, part } of parts) {
@@ -32,5 +32,5 @@ export function patchedSpan(
     }
     return out
   })
-  return { original, filtered, touched: parts.map(({ part }) => part) }
+  return { original, result, touched: parts.map(({ part }) => part) }
 }

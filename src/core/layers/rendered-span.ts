@@ -5,9 +5,9 @@ import { recycledPlanes } from './recycled-planes'
 /** One channel of a span of samples, before and after: a plane, or I and Q. */
 export interface RenderedSpan {
   readonly original: readonly Float64Array[]
-  /** undefined where nothing is touched: the original is the filtered. */
-  readonly filtered: readonly Float64Array[] | undefined
-  /** Where `filtered` was computed, in absolute samples, sorted and disjoint; elsewhere it is a copy. */
+  /** undefined where nothing is touched: the result is the original. */
+  readonly result: readonly Float64Array[] | undefined
+  /** Where `result` was computed, in absolute samples, sorted and disjoint; elsewhere it is a copy. */
   readonly touched: readonly Interval[]
 }
 
@@ -26,12 +26,12 @@ export async function passedSpan(
   samples: Interval,
 ): Promise<RenderedSpan> {
   const original = await loadedChannel(input, channel, samples)
-  return { original, filtered: undefined, touched: [] }
+  return { original, result: undefined, touched: [] }
 }
 
 /** Lets the memory of a rendered span be reused; its caller must not read it any more. */
-export function releaseSpan({ original, filtered = [] }: RenderedSpan): void {
-  recycledPlanes.giveBack([...original, ...filtered])
+export function releaseSpan({ original, result = [] }: RenderedSpan): void {
+  recycledPlanes.giveBack([...original, ...result])
 }
 
 /** The planes of a channel, in memory that may be given back. */

@@ -61,7 +61,7 @@ async function rendered(
       at: mark,
       planes: planes.map((plane) => plane.slice(scale.context, -scale.context)),
     })
-    releaseSpan({ original: planes, filtered: undefined, touched: [] })
+    releaseSpan({ original: planes, result: undefined, touched: [] })
     await checkpoint()
   }
   return patchedSpan(await loadedChannel(input, channel, samples), samples, patches)

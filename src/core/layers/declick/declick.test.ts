@@ -81,11 +81,11 @@ describe('a voice with 20 clicks', () => {
       const marks = marksOf(layer)
       expect(clicks.filter((click) => !marks.some((mark) => isNear(mark, click)))).toEqual([])
       expect(marks.filter((mark) => !clicks.some((click) => isNear(mark, click)))).toEqual([])
-      const { filtered, touched } = await rendered(layer, source)
-      expect(errorDb(clean, filtered![0]!)).toBeLessThan(errorDb(clean, mix) - 16)
+      const { result, touched } = await rendered(layer, source)
+      expect(errorDb(clean, result![0]!)).toBeLessThan(errorDb(clean, mix) - 16)
       expect(touched).toEqual(marks)
       const isTouched = (n: number) => marks.some(({ start, end }) => start <= n && n < end)
-      expect(filtered![0]!.every((x, n) => isTouched(n) || Object.is(x, mix[n]))).toBe(true)
+      expect(result![0]!.every((x, n) => isTouched(n) || Object.is(x, mix[n]))).toBe(true)
     },
   )
 })
@@ -114,12 +114,12 @@ test('rendered in any spans it is the same, bit for bit', async () => {
   const { mix } = clicked(7, voice(7, 1, RATE_HZ), 20)
   const source = memorySource(RATE_HZ, [mix])
   const layer = await learnt(source, { sensitivity: 0.8 })
-  const whole = (await rendered(layer, source)).filtered![0]!
+  const whole = (await rendered(layer, source)).result![0]!
   const random = seededRandom(7)
   for (let start = 0; start < mix.length; ) {
     const end = Math.min(mix.length, start + 1 + Math.floor(random() * 4000))
-    const { original, filtered } = await rendered(layer, source, { start, end })
-    expect((filtered ?? original)[0]).toEqual(whole.slice(start, end))
+    const { original, result } = await rendered(layer, source, { start, end })
+    expect((result ?? original)[0]).toEqual(whole.slice(start, end))
     start = end
   }
 })
@@ -135,8 +135,8 @@ test('one that is kept stays, and what may differ is said', async () => {
   const [all, some] = await Promise.all([rendered(layer, source), rendered(dropped, source)])
   const changed = declickFacts.changed(layer, dropped, source)
   const mark = marksOf(layer)[5]!
-  expect(some.filtered![0]!.slice(mark.start, mark.end)).toEqual(mix.slice(mark.start, mark.end))
-  const differs = [...mix.keys()].filter((n) => all.filtered![0]![n] !== some.filtered![0]![n])
+  expect(some.result![0]!.slice(mark.start, mark.end)).toEqual(mix.slice(mark.start, mark.end))
+  const differs = [...mix.keys()].filter((n) => all.result![0]![n] !== some.result![0]![n])
   expect(differs.length).toBeGreaterThan(0)
   expect(differs.filter((n) => !changed.some(({ start, end }) => start <= n && n < end))).toEqual(
     [],
@@ -152,9 +152,9 @@ test('of I/Q a click is found in either plane and repaired in both', async () =>
   const source = memorySource(RATE_HZ, [i, q], 'iq')
   const layer = await learnt(source)
   expect(marksOf(layer)).toHaveLength(1)
-  const { filtered } = await rendered(layer, source)
-  expect(errorDb(clean, filtered![1]!)).toBeLessThan(-55)
-  expect(errorDb(i, filtered![0]!)).toBeLessThan(-55)
+  const { result } = await rendered(layer, source)
+  expect(errorDb(clean, result![1]!)).toBeLessThan(-55)
+  expect(errorDb(i, result![0]!)).toBeLessThan(-55)
 })
 
 test.each<[string, Float64Array]>([
@@ -173,8 +173,8 @@ test.each<[string, Float64Array]>([
     { ...click, startS: 0.2, endS: 0.21 },
     { ...click, startS: 9, endS: 9.001 },
   ]
-  const { original, filtered } = await rendered(layerWith({ learnt: { clicks } }), source)
-  expect((filtered ?? original)[0]!.every(Number.isFinite)).toBe(true)
+  const { original, result } = await rendered(layerWith({ learnt: { clicks } }), source)
+  expect((result ?? original)[0]!.every(Number.isFinite)).toBe(true)
 })
 
 test.each([8000, 48000, 192000])(
@@ -188,8 +188,8 @@ test.each([8000, 48000, 192000])(
     const source = memorySource(rateHz, [mix])
     const layer = await learnt(source)
     expect(marksOf(layer, rateHz).some(({ start, end }) => start <= at && at < end)).toBe(true)
-    const { filtered } = await rendered(layer, source)
-    expect(errorDb(clean, filtered![0]!)).toBeLessThan(errorDb(clean, mix) - 10)
+    const { result } = await rendered(layer, source)
+    expect(errorDb(clean, result![0]!)).toBeLessThan(errorDb(clean, mix) - 10)
   },
 )
 
@@ -199,5 +199,5 @@ test('a single wrong sample in silence is a click', async () => {
   const source = memorySource(RATE_HZ, [plane])
   const layer = await learnt(source)
   expect(marksOf(layer)).toHaveLength(1)
-  expect(Math.abs((await rendered(layer, source)).filtered![0]![9000]!)).toBeLessThan(1e-6)
+  expect(Math.abs((await rendered(layer, source)).result![0]![9000]!)).toBeLessThan(1e-6)
 })

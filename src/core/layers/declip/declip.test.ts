@@ -41,9 +41,9 @@ describe('a voice whose peaks are cut off', () => {
     const source = memorySource(RATE_HZ, [mix])
     const layer = await learnt(source)
     expect(layer.learnt!.thresholdDb).toBeCloseTo(20 * Math.log10(0.35), 3)
-    const { filtered, touched } = await rendered(layer, source)
-    expect(errorDb(clean, filtered![0]!)).toBeLessThan(errorDb(clean, mix) - 8)
-    for (const [n, x] of filtered![0]!.entries()) {
+    const { result, touched } = await rendered(layer, source)
+    expect(errorDb(clean, result![0]!)).toBeLessThan(errorDb(clean, mix) - 8)
+    for (const [n, x] of result![0]!.entries()) {
       const isTouched = touched.some(({ start, end }) => start <= n && n < end)
       expect(Math.abs(x)).toBeGreaterThanOrEqual(Math.abs(mix[n]!))
       if (!isTouched) expect(x).toBe(mix[n])
@@ -53,12 +53,12 @@ describe('a voice whose peaks are cut off', () => {
   test('rendered in any spans it is the same, bit for bit', async () => {
     const source = memorySource(RATE_HZ, [cut(voice(4, 1, RATE_HZ), 0.3)])
     const layer = await learnt(source)
-    const whole = (await rendered(layer, source)).filtered![0]!
+    const whole = (await rendered(layer, source)).result![0]!
     const random = seededRandom(4)
     for (let start = 0; start < whole.length; ) {
       const end = Math.min(whole.length, start + 1 + Math.floor(random() * 3000))
-      const { original, filtered } = await rendered(layer, source, { start, end })
-      expect((filtered ?? original)[0]).toEqual(whole.slice(start, end))
+      const { original, result } = await rendered(layer, source, { start, end })
+      expect((result ?? original)[0]).toEqual(whole.slice(start, end))
       start = end
     }
   })
@@ -68,9 +68,9 @@ test('of I/Q each plane has its peaks back', async () => {
   const i = voice(5, 1, RATE_HZ)
   const q = voice(6, 1, RATE_HZ)
   const source = memorySource(RATE_HZ, [cut(i, 0.3), cut(q, 0.3)], 'iq')
-  const { filtered } = await rendered(await learnt(source), source)
-  expect(errorDb(i, filtered![0]!)).toBeLessThan(errorDb(i, cut(i, 0.3)) - 6)
-  expect(errorDb(q, filtered![1]!)).toBeLessThan(errorDb(q, cut(q, 0.3)) - 6)
+  const { result } = await rendered(await learnt(source), source)
+  expect(errorDb(i, result![0]!)).toBeLessThan(errorDb(i, cut(i, 0.3)) - 6)
+  expect(errorDb(q, result![1]!)).toBeLessThan(errorDb(q, cut(q, 0.3)) - 6)
 })
 
 test.each<[string, Float64Array]>([
@@ -86,7 +86,7 @@ test.each<[string, Float64Array]>([
 test('all clipped: numbers, that are no smaller', async () => {
   const plane = Float64Array.from({ length: 9000 }, (_, n) => (n % 200 < 100 ? 1 : -1))
   const source = memorySource(RATE_HZ, [plane])
-  const { original, filtered } = await rendered(await learnt(source), source)
-  const out = (filtered ?? original)[0]!
+  const { original, result } = await rendered(await learnt(source), source)
+  const out = (result ?? original)[0]!
   expect(out.every((x) => Number.isFinite(x) && Math.abs(x) >= 1)).toBe(true)
 })

@@ -51,7 +51,7 @@ async function rendered(
   const [fromS, toS] = [first * FIT_STEP_S - aroundS, last * FIT_STEP_S + aroundS]
   const phasors = await readPhasors(input, channel, view, fromS, toS, checkpoint)
   const original = await loadedChannel(input, channel, samples)
-  const filtered: Float64Array[] = []
+  const result: Float64Array[] = []
   for (const [p, plane] of original.entries()) {
     const out = recycledPlanes.take(plane.length)
     let low = amplitudesAt(first)
@@ -66,7 +66,7 @@ async function rendered(
       low = high
       await checkpoint()
     }
-    filtered.push(out)
+    result.push(out)
 
     function amplitudesAt(knot: number): Float64Array {
       const fit = new Float64Array(2 * view.lineCount)
@@ -77,7 +77,7 @@ async function rendered(
       return fit
     }
   }
-  return { original, filtered, touched: [samples] }
+  return { original, result, touched: [samples] }
 }
 
 /** How strong each line is, dBFS: the power of what is fitted, over all that was learnt of. */

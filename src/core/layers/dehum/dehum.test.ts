@@ -50,8 +50,8 @@ async function rendered(
   samples: Interval = { start: 0, end: source.length },
 ): Promise<readonly Float64Array[]> {
   const render = dehumSound.rendering(layer, source, noEngine, noMemory)
-  const { original, filtered } = await render(source, 0, samples, noCheckpoint)
-  return filtered ?? original
+  const { original, result } = await render(source, 0, samples, noCheckpoint)
+  return result ?? original
 }
 
 const energyDb = (x: Float64Array) => 10 * Math.log10(x.reduce((sum, v) => sum + v * v, 0))

@@ -49,8 +49,8 @@ const voice = Float64Array.from({ length: LENGTH }, (_, n) => {
 async function rendered(layer: DenoiseLayer, source: SampleSource, channel = 0) {
   const samples = { start: 0, end: source.length }
   const render = denoiseSound.rendering(layer, source, engineFor, memory)
-  const { filtered } = await render(source, channel, samples, () => Promise.resolve())
-  return filtered!
+  const { result } = await render(source, channel, samples, () => Promise.resolve())
+  return result!
 }
 
 async function learnt(layer: DenoiseLayer, source: SampleSource): Promise<DenoiseLayer> {

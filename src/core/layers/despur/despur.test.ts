@@ -49,8 +49,8 @@ const sourceOf = (planes: readonly Float64Array[]): SampleSource =>
 
 async function rendered(source: SampleSource, start = 0, end = source.length, layer = layerWith()) {
   const render = despurSound.rendering(layer, source, engineFor, noMemory)
-  const { original, filtered } = await render(source, 0, { start, end }, noCheckpoint)
-  return filtered ?? original
+  const { original, result } = await render(source, 0, { start, end }, noCheckpoint)
+  return result ?? original
 }
 
 /** Power in dB of what correlates with a tone over a span. */

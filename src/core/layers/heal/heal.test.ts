@@ -38,8 +38,8 @@ async function rendered(
 
 async function healed(plane: Float64Array, ...regions: Region[]): Promise<Float64Array> {
   const layer = maskLayerWith({ stft, regions })
-  const { original, filtered } = await rendered(layer, memorySource(RATE_HZ, [plane]))
-  return (filtered ?? original)[0]!
+  const { original, result } = await rendered(layer, memorySource(RATE_HZ, [plane]))
+  return (result ?? original)[0]!
 }
 
 /** Of samples of a span: how far the error is below what ought to be, dB. */
@@ -73,11 +73,11 @@ describe('a gap of the full band', () => {
   test('in tones is filled, and nothing else is touched', async () => {
     const mix = lost(tones)
     const layer = maskLayerWith({ stft, regions: [region] })
-    const { filtered, touched } = await rendered(layer, memorySource(RATE_HZ, [mix]))
+    const { result, touched } = await rendered(layer, memorySource(RATE_HZ, [mix]))
     expect(touched).toEqual([gap])
-    expect(sdr(tones, filtered![0]!, gap)).toBeGreaterThan(18)
-    expect(filtered![0]!.slice(0, gap.start)).toEqual(mix.slice(0, gap.start))
-    expect(filtered![0]!.slice(gap.end)).toEqual(mix.slice(gap.end))
+    expect(sdr(tones, result![0]!, gap)).toBeGreaterThan(18)
+    expect(result![0]!.slice(0, gap.start)).toEqual(mix.slice(0, gap.start))
+    expect(result![0]!.slice(gap.end)).toEqual(mix.slice(gap.end))
   })
 
   test.each([11, 12])('in a voice, seed %i: its joints do not click', async (seed) => {
@@ -191,13 +191,13 @@ test('rendered in any spans it is the same, bit for bit; gains come after what i
   const plane = voice(51, 1.5, RATE_HZ)
   const source = memorySource(RATE_HZ, [plane])
   const layer = maskLayerWith({ stft, regions })
-  const whole = (await rendered(layer, source)).filtered![0]!
+  const whole = (await rendered(layer, source)).result![0]!
   const random = seededRandom(51)
   for (let start = 0; start < plane.length; ) {
     const end = Math.min(plane.length, start + 1 + Math.floor(random() * 5000))
-    const { original, filtered } = await rendered(layer, source, { start, end })
+    const { original, result } = await rendered(layer, source, { start, end })
     expect(original[0]).toEqual(plane.slice(start, end))
-    expect((filtered ?? original)[0]).toEqual(whole.slice(start, end))
+    expect((result ?? original)[0]).toEqual(whole.slice(start, end))
     start = end
   }
   const touched = maskFacts.touched(layer, source, { start: 0, end: plane.length })
@@ -219,7 +219,7 @@ test('what a change of regions may change is said', async () => {
   })
   const changed = maskFacts.changed(before, after, source)
   const [old, next] = [await rendered(before, source), await rendered(after, source)].map(
-    ({ filtered }) => filtered![0]!,
+    ({ result }) => result![0]!,
   )
   for (const [n, x] of next!.entries()) {
     if (changed.some(({ start, end }) => start <= n && n < end)) continue
@@ -237,9 +237,9 @@ test.each<[string, Float64Array]>([
   const everything = healing(box(-1, 9, -1, 1e5), { id: 'all' })
   const gap = healing(box(0.5, 0.52, 0, 8000), { id: 'gap' })
   const source = memorySource(RATE_HZ, [plane])
-  const { original, filtered } = await rendered(
+  const { original, result } = await rendered(
     maskLayerWith({ stft, regions: [gap, everything] }),
     source,
   )
-  expect((filtered ?? original)[0]!.every(Number.isFinite)).toBe(true)
+  expect((result ?? original)[0]!.every(Number.isFinite)).toBe(true)
 })

@@ -127,7 +127,7 @@ export function healer(mask: Mask, grid: FrameGrid, engine: StftEngine): Healer 
     }
     const lost = { first: around.start, frameCount, coverage, anyCoverage }
     const change = healingSpectra(grid, engine, planes, lost, piece.from)
-    releaseSpan({ original: planes, filtered: undefined, touched: [] })
+    releaseSpan({ original: planes, result: undefined, touched: [] })
     const sums = planesOf(input, channel).map(() => new Float64Array(length))
     engine.addInverse(change, frameCount, sums)
     const samples = healedSamples(piece, grid)

@@ -129,7 +129,7 @@ function compared({ kind, rateHz, stft, ...wanted }: MaskedCase): void {
       let error = 0
       let largest = 0
       for (const [p, retained] of wanted.retained().entries()) {
-        const output = (span.filtered ?? span.original)[p] as Float64Array
+        const output = (span.result ?? span.original)[p] as Float64Array
         const input = wanted.input()[p] as Float64Array
         expect(output.length).toBe(retained.length)
         for (const [n, retainedValue] of retained.entries()) {

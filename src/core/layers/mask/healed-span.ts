@@ -23,14 +23,14 @@ export async function healedSpan(
   if (!healer.heals(channel, around)) return render(input, samples)
   const planes = await loadedChannel(input, channel, around)
   const healed = await healer.heal(input, channel, around, planes, checkpoint)
-  const { original, filtered, touched } = await render(
+  const { original, result, touched } = await render(
     healedSource(input, channel, planes, around.start),
     samples,
   )
   const own = healed.map((run) => intersection(run, samples)).filter((run) => !isEmpty(run))
   return {
     original: await loadedChannel(input, channel, samples),
-    filtered: filtered ?? original,
+    result: result ?? original,
     touched: merged([...own, ...touched]),
   }
 }

@@ -81,8 +81,8 @@ describe('incremental = full render, bit for bit', () => {
           const samples = { start: from, end: Math.min(from + count, grid.length) }
           const full = await renderSpan(source, grid, engine, gains, channel, all(grid))
           const part = await renderSpan(source, grid, engine, gains, channel, samples)
-          const output = full.filtered ?? full.original
-          expect(part.filtered ?? part.original).toEqual(slices(output, samples))
+          const output = full.result ?? full.original
+          expect(part.result ?? part.original).toEqual(slices(output, samples))
           expect(part.original).toEqual(slices(full.original, samples))
           const cut = full.touched.map((interval) => intersection(interval, samples))
           expect(part.touched).toEqual(cut.filter((interval) => !isEmpty(interval)))
@@ -110,17 +110,17 @@ test('only samples that touched frames cover may change; all others are copies',
   const start = samplesOfFrame(grid, 60).start
   const end = samplesOfFrame(grid, 61).end
   expect(span.touched).toEqual([{ start, end }])
-  const filtered = span.filtered ?? []
+  const result = span.result ?? []
   for (const retained of [
     { start: 0, end: start },
     { start: end, end: grid.length },
   ]) {
-    expect(slices(filtered, retained)).toEqual(slices(span.original, retained))
+    expect(slices(result, retained)).toEqual(slices(span.original, retained))
   }
-  expect(slices(filtered, { start, end })).not.toEqual(slices(span.original, { start, end }))
+  expect(slices(result, { start, end })).not.toEqual(slices(span.original, { start, end }))
 })
 
-test('nothing touched: no filtered samples, and only the span itself is read', async () => {
+test('nothing touched: no result samples, and only the span itself is read', async () => {
   const source = noiseSource(3000)
   const grid = frameGrid(source, stft)
   const engine = referenceEngine({ kind: 'real', ...stft })
@@ -135,10 +135,10 @@ test('nothing touched: no filtered samples, and only the span itself is read', a
       end: 200,
     },
   )
-  expect(unpainted.filtered).toBeUndefined()
+  expect(unpainted.result).toBeUndefined()
   expect(unpainted.original[0]?.length).toBe(100)
   const vain = gainsOf(grid, [{ start: 0, end: 200 }], () => 1)
-  expect((await renderSpan(source, grid, engine, vain, 0, all(grid))).filtered).toBeUndefined()
+  expect((await renderSpan(source, grid, engine, vain, 0, all(grid))).result).toBeUndefined()
 })
 
 test('rejecting everything is exact silence, length in = length out', async () => {
@@ -155,7 +155,7 @@ test('rejecting everything is exact silence, length in = length out', async () =
       all(grid),
     )
     expect(span.touched).toEqual([all(grid)])
-    expect(span.filtered).toEqual([new Float64Array(1001)])
+    expect(span.result).toEqual([new Float64Array(1001)])
   }
 })
 
@@ -181,8 +181,7 @@ test.each([
       const rejected = await renderSpan(source, grid, engine, reject, 0, all(grid))
       for (const [p, plane] of retained.original.entries()) {
         for (const [n, value] of plane.entries()) {
-          const sum =
-            (retained.filtered?.[p]?.[n] as number) + (rejected.filtered?.[p]?.[n] as number)
+          const sum = (retained.result?.[p]?.[n] as number) + (rejected.result?.[p]?.[n] as number)
           expect(Math.abs(sum - value)).toBeLessThan(1e-12)
         }
       }
@@ -204,7 +203,7 @@ test('a gain of 1/2 everywhere halves every sample, those at both ends as well',
       all(grid),
     )
     for (const [n, value] of (span.original[0] as Float64Array).entries()) {
-      expect(span.filtered?.[0]?.[n]).toBeCloseTo(value / 2, 13)
+      expect(span.result?.[0]?.[n]).toBeCloseTo(value / 2, 13)
     }
   }
 })

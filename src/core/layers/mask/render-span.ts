@@ -58,7 +58,7 @@ export async function renderSpan(
   const end = Math.max(samples.end, samplesOfFrame(grid, last.end - 1).end)
   const planes = await loadedChannel(source, channel, { start, end })
   const original = planes.map((plane) => plane.subarray(samples.start - start, samples.end - start))
-  const filtered = { planes: original.map(copied), start: samples.start }
+  const result = { planes: original.map(copied), start: samples.start }
   const weights = new OverlapWeights(grid, engine)
   const touched: Interval[] = []
   for (const run of runs) {
@@ -66,11 +66,11 @@ export async function renderSpan(
       for (const frame of sums.touched) {
         append(touched, intersection(samplesOfFrame(grid, frame), samples))
       }
-      divide(sums, weights, touched, filtered)
+      divide(sums, weights, touched, result)
       await checkpoint()
     }
   }
-  return { original, filtered: touched.length === 0 ? undefined : filtered.planes, touched }
+  return { original, result: touched.length === 0 ? undefined : result.planes, touched }
 }
 
 function copied(plane: Float64Array): Float64Array {
@@ -104,7 +104,7 @@ function divide(
   sums: OffsetPlanes,
   weights: OverlapWeights,
   touched: readonly Interval[],
-  filtered: OffsetPlanes,
+  result: OffsetPlanes,
 ): void {
   const end = sums.start + (sums.planes[0] as Float64Array).length
   for (let i = touched.length - 1; i >= 0; i--) {
@@ -112,8 +112,8 @@ function divide(
     if (isEmpty(part)) break
     for (const [p, plane] of sums.planes.entries()) {
       const sum = plane.subarray(part.start - sums.start, part.end - sums.start)
-      const out = filtered.planes[p] as Float64Array
-      const from = part.start - filtered.start
+      const out = result.planes[p] as Float64Array
+      const from = part.start - result.start
       weights.divide(sum, part.start, out.subarray(from, from + sum.length))
     }
   }

@@ -45,10 +45,10 @@ const voice = madeVoice(30_000)
 
 test('a span is made anew between surroundings that stay, and does not click', async () => {
   const layer = layerWith({ startS: 10_000 / RATE_HZ, endS: 20_000 / RATE_HZ })
-  const { original, filtered, touched } = await rendered([voice], layer)
+  const { original, result, touched } = await rendered([voice], layer)
   expect(original[0]).toEqual(voice)
   expect(touched).toEqual([{ start: 10_000, end: 20_000 }])
-  const made = filtered?.[0] as Float64Array
+  const made = result?.[0] as Float64Array
   expect(made.subarray(0, 10_000)).toEqual(voice.subarray(0, 10_000))
   expect(made.subarray(20_000)).toEqual(voice.subarray(20_000))
   expect(made.subarray(10_000, 20_000)).not.toEqual(voice.subarray(10_000, 20_000))
@@ -77,8 +77,8 @@ test('a sample does not depend on the span it is rendered in', async () => {
     [9000, 24_300],
     [24_200, 30_000],
   ] as const) {
-    const { original, filtered } = await rendered([voice], layer, { start, end })
-    expect(filtered?.[0] ?? original[0]).toEqual(whole.filtered?.[0]?.subarray(start, end))
+    const { original, result } = await rendered([voice], layer, { start, end })
+    expect(result?.[0] ?? original[0]).toEqual(whole.result?.[0]?.subarray(start, end))
   }
 })
 
@@ -88,32 +88,30 @@ test('a long span is made of blocks that overlap, without a seam', async () => {
   const planes = [voice.subarray(0, 5000)]
   const facts = { kind: 'real', rateHz: RATE_HZ, channels: 1, length: 5000 } as const
   expect(phaseBlocks(layer, facts).length).toBeGreaterThan(2)
-  const { filtered } = await rendered(planes, layer, { start: 0, end: 5000 })
-  const errors = filtered?.[0]?.map((x, n) => Math.abs(x - (voice[n] as number))) ?? [1]
+  const { result } = await rendered(planes, layer, { start: 0, end: 5000 })
+  const errors = result?.[0]?.map((x, n) => Math.abs(x - (voice[n] as number))) ?? [1]
   expect(Math.max(...errors)).toBeLessThan(1e-12)
   const part = await rendered(planes, layer, { start: 1950, end: 2150 })
-  expect(part.filtered?.[0]).toEqual(filtered?.[0]?.subarray(1950, 2150))
+  expect(part.result?.[0]).toEqual(result?.[0]?.subarray(1950, 2150))
 })
 
 test('I/Q, and what has nothing around it, has the phase that is nearer to the input', async () => {
   const tone = (part: (x: number) => number) =>
     Float64Array.from({ length: 8000 }, (_, n) => part(2 * Math.PI * (0.11 * n + 1e-5 * n * n)))
   const planes = [tone(Math.cos), tone(Math.sin)]
-  const { filtered } = await rendered(planes, layerWith({ iterations: 40 }))
-  expect(snrDb(planes, filtered ?? [])).toBeGreaterThan(20)
-  const inner = planes.flatMap((plane, p) => [
-    ...plane.map((x, n) => x * (filtered?.[p]?.[n] ?? 0)),
-  ])
+  const { result } = await rendered(planes, layerWith({ iterations: 40 }))
+  expect(snrDb(planes, result ?? [])).toBeGreaterThan(20)
+  const inner = planes.flatMap((plane, p) => [...plane.map((x, n) => x * (result?.[p]?.[n] ?? 0))])
   expect(inner.reduce((sum, x) => sum + x, 0)).toBeGreaterThan(0)
   const [real] = planes as [Float64Array, Float64Array]
   const made = await rendered([real], layerWith({ iterations: 40, seed: 2 }))
-  expect(real.reduce((sum, x, n) => sum + x * (made.filtered?.[0]?.[n] ?? 0), 0)).toBeGreaterThan(0)
+  expect(real.reduce((sum, x, n) => sum + x * (made.result?.[0]?.[n] ?? 0), 0)).toBeGreaterThan(0)
 })
 
 test('outside its band the sound stays', async () => {
   const layer = layerWith({ where: { lowHz: 1000, highHz: 3000 }, iterations: 8 })
-  const { filtered } = await rendered([voice], layer)
-  const difference = voice.map((x, n) => x - (filtered?.[0]?.[n] ?? 0))
+  const { result } = await rendered([voice], layer)
+  const difference = voice.map((x, n) => x - (result?.[0]?.[n] ?? 0))
   const { data, bins, frames } = magnitudesOf([difference], hann(512, 128))
   let [inside, outside] = [0, 0]
   for (let m = 0; m < frames; m++) {
@@ -139,9 +137,9 @@ test('asked for again it is not sought again; one that was cancelled is', async 
   const first = await rendered([voice], layer, undefined, counting)
   const soFar = checkpoints
   expect(soFar).toBeGreaterThan(2)
-  expect((await rendered([voice], layer, undefined, counting)).filtered).toEqual(first.filtered)
+  expect((await rendered([voice], layer, undefined, counting)).result).toEqual(first.result)
   expect(checkpoints).toBe(soFar)
   const other = voice.with(15_000, 0.5)
-  expect((await rendered([other], layer, undefined, counting)).filtered).not.toEqual(first.filtered)
+  expect((await rendered([other], layer, undefined, counting)).result).not.toEqual(first.result)
   expect(checkpoints).toBeGreaterThan(soFar)
 })

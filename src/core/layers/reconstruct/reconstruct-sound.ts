@@ -50,7 +50,7 @@ async function joined(
   fadeAt: (sample: number) => number,
 ) {
   const original = await loadedChannel(input, channel, samples)
-  const filtered = original.map((plane, p) => {
+  const result = original.map((plane, p) => {
     const out = recycledPlanes.take(plane.length)
     out.set(plane)
     for (let n = run.start; n < run.end; n++) {
@@ -65,7 +65,7 @@ async function joined(
     }
     return out
   })
-  return { original, filtered, touched: [run] }
+  return { original, result, touched: [run] }
 }
 
 /** At ends that have surroundings the input goes over into what was made, within half a window. */

@@ -64,7 +64,7 @@ export async function spectralSpan(
     await checkpoint()
   }
   latest.release()
-  return { original, filtered: output.finished(), touched: [samples] }
+  return { original, result: output.finished(), touched: [samples] }
 }
 
 /** The spectra of the latest frames, of which some are weighed by their gains. */
