@@ -1,60 +1,94 @@
-import { clamp, exp, type Interval, sinOfTurns } from '#core/base'
-import { autocorrelation, interpolateMissing, levinson } from '#core/dsp'
+import type { Interval } from '#core/base'
+import { resample, sincKernel } from '#core/dsp'
+import { expectedBetween } from './gap-model'
+import { type GapScale, gapScale } from './gap-scale'
+import { evenPositions, MOST_BEND, madeEven, madeUneven, type Warp } from './time-warp'
 
-/** Seconds on either side out of which a gap is filled. */
-const CONTEXT_S = 0.034
-
-/** Of the model, for each kilohertz of the rate: 300 at 44.1 kHz; higher ones follow a voice too closely. */
-const ORDERS_A_KILOHERTZ = 6.8
-const LEAST_ORDER = 32
-const MOST_ORDER = 300
-
-/** Correlation fades with so many seconds: a voice is not the same for longer. */
-const MEMORY_S = 0.018
-
-/** White noise that the model assumes, as a share of the power. */
-const MODEL_FLOOR = 1e-6
-
-/** Samples on either side that filling a gap takes. */
-export function gapContext(rateHz: number): number {
-  return Math.ceil(CONTEXT_S * rateHz) + orderAt(rateHz)
-}
-
-function orderAt(rateHz: number): number {
-  return clamp(Math.round((ORDERS_A_KILOHERTZ * rateHz) / 1000), LEAST_ORDER, MOST_ORDER)
-}
+/** A warp is sought at this rate, or at the recording's where that is lower. */
+const SEARCH_HZ = 8000
 
 /**
- * Fills a gap by what an autoregressive model expects between its sides, by least squares.
- *
- * The model is that of both sides' autocorrelations, in which what lies next to the gap counts most,
- * and which fade with the lag, exp(−(k/T)²/2): a model of sharper lines than a voice has expects them
- * to go on, and what the two sides expect then fights.
+ * A warp has to lessen the misfit by so much times the squares of its bends: a voice that changes
+ * across the gap can be bent into a likeness of itself.
+ */
+const RELUCTANCE = 15
+
+/** Warps that are tried first, a side of their square. */
+const FIRST_TRIES = [5, 3] as const
+
+/** How often the steps of the search are halved. */
+const HALVINGS = 5
+
+/**
+ * Fills a gap by what an autoregressive model expects between its sides, in a time in which the sound
+ * goes evenly: a pitch that glides or trembles has steady lines there, up to its highest ones. Of all
+ * gentle warps of time it is the one that leaves the model the least to wonder at.
  *
  * @param samples  the gap with gapContext samples on either side; changed in place
- * @see Janssen, Veldhuis & Vries, IEEE ASSP 34(2), 1986
  */
 export function fillGap(samples: Float64Array, gap: Interval, rateHz: number): void {
-  const order = orderAt(rateHz)
-  const before = faded(samples.subarray(0, gap.start))
-  const behind = faded(samples.slice(gap.end).reverse())
-  const lags = autocorrelation(before, order)
-  const others = autocorrelation(behind, order)
-  const memory = MEMORY_S * rateHz
-  for (let k = 0; k <= order; k++) {
-    const fade = exp((-k * k) / (2 * memory * memory))
-    lags[k] = ((lags[k] as number) + (others[k] as number)) * fade
-  }
-  const missing = Int32Array.from({ length: gap.end - gap.start }, (_, i) => gap.start + i)
-  samples.fill(0, gap.start, gap.end)
-  interpolateMissing(samples, missing, levinson(lags, MODEL_FLOOR).coefficients)
+  const scale = gapScale(rateHz)
+  // What is read near the edges of the gap takes some of what lies in it.
+  samples.set(expectedBetween(samples, gap, scale).samples)
+  const warp = bestWarp(samples, gap, rateHz)
+  if (warp.every((bend) => bend === 0)) return
+  const { positions, first, expected } = expectedEvenly(samples, gap, scale, warp)
+  samples.set(madeUneven(expected.samples, first, positions, gap), gap.start)
 }
 
-/** A side, rising towards the gap behind its end as a quarter of a sine. */
-function faded(side: Float64Array): Float64Array {
-  const edge = Math.min(100, side.length / 4)
-  return side.map((x, n) => {
-    const rising = sinOfTurns((n + 0.5) / (4 * side.length))
-    return x * rising * Math.min(1, (side.length - n - 0.5) / edge)
+/** What is expected where the sound goes evenly, from a first position on, and where samples lie there. */
+function expectedEvenly(samples: Float64Array, gap: Interval, scale: GapScale, warp: Warp) {
+  const positions = evenPositions(samples.length, warp, {
+    middle: (gap.start + gap.end - 1) / 2,
+    half: (gap.end - gap.start) / 2 + scale.context,
   })
+  const lost = {
+    start: Math.floor(positions[gap.start - 1] as number) + 1,
+    end: Math.ceil(positions[gap.end] as number),
+  }
+  const side = scale.context + scale.order
+  const around = {
+    start: Math.max(lost.start - side, Math.ceil(positions[0] as number)),
+    end: Math.min(lost.end + side, Math.floor(positions[samples.length - 1] as number)),
+  }
+  const own = { start: lost.start - around.start, end: lost.end - around.start }
+  const even = madeEven(samples, positions, around)
+  return { positions, first: around.start, expected: expectedBetween(even, own, scale) }
+}
+
+/** The warp of the least misfit: the best of a few, then by ever smaller steps along each of its bends. */
+function bestWarp(samples: Float64Array, gap: Interval, rateHz: number): Warp {
+  const step = Math.max(1, rateHz / SEARCH_HZ)
+  const coarse = new Float64Array(Math.floor((samples.length - 1) / step) + 1)
+  resample(sincKernel(step), samples, 0, step, coarse, coarse.length)
+  const lost = { start: Math.floor(gap.start / step), end: Math.ceil(gap.end / step) }
+  const scale = gapScale(rateHz / step)
+  const misfitOf = (warp: Warp): number =>
+    expectedEvenly(coarse, lost, scale, warp).expected.misfit +
+    RELUCTANCE * warp.reduce((sum, bend) => sum + bend * bend, 0)
+  let best: Warp = [0, 0]
+  let least = misfitOf(best)
+  const offer = (warp: Warp): boolean => {
+    if (warp.some((bend) => Math.abs(bend) > MOST_BEND)) return false
+    const misfit = misfitOf(warp)
+    if (!(misfit < least)) return false
+    best = warp
+    least = misfit
+    return true
+  }
+  const [across, down] = FIRST_TRIES
+  for (let i = 0; i < across; i++) {
+    for (let j = 0; j < down; j++) {
+      offer([(i / (across - 1) - 0.5) * MOST_BEND, (j / (down - 1) - 0.5) * MOST_BEND])
+    }
+  }
+  let stride = MOST_BEND / 8
+  for (let halving = 0; halving <= HALVINGS; halving++, stride /= 2) {
+    for (const bend of best.keys()) {
+      for (const by of [stride, -stride]) {
+        while (offer(best.map((each, i) => (i === bend ? each + by : each)))) continue
+      }
+    }
+  }
+  return best
 }

@@ -2,7 +2,7 @@ import { clamp, type Interval, intersection, isEmpty } from '#core/base'
 import { type FrameGrid, samplesOfFrames } from '#core/grid'
 import { frameGains, type HealFrom, healFromOf, type Mask, type Region } from '#core/mask'
 import type { Channel } from '#core/signal'
-import { gapContext } from './fill-gap'
+import { gapContext } from './gap-scale'
 
 /** A gap of the full band that is longer is healed cell by cell. */
 const LONGEST_GAP_S = 0.05

@@ -94,6 +94,22 @@ describe('a gap of the full band', () => {
   })
 })
 
+test('a gap of 40 ms in a tone with vibrato is filled up to its highest lines', async () => {
+  const clean = Float64Array.from({ length: 2 * RATE_HZ }, (_, n) => {
+    const t = n / RATE_HZ
+    const turns = 440 * t + 0.6 * Math.sin(2 * Math.PI * 5 * t)
+    return [1, 2, 3, 4, 5, 6, 7].reduce((sum, k) => {
+      return sum + (0.2 / k) * Math.sin(2 * Math.PI * k * turns)
+    }, 0)
+  })
+  for (const startS of [0.7, 0.75, 1.13]) {
+    const gap = spanOf(startS, startS + 0.04)
+    const mix = clean.map((x, n) => (gap.start <= n && n < gap.end ? 0 : x))
+    const out = await healed(mix, healing(box(startS, startS + 0.04, 0, RATE_HZ / 2)))
+    expect(sdr(clean, out, gap)).toBeGreaterThan(6)
+  }
+})
+
 describe('a beep over a voice', () => {
   const on = spanOf(0.6, 0.75)
   const area = box(0.588, 0.762, 1390, 1610)

@@ -5,7 +5,8 @@ import type { Mask } from '#core/mask'
 import { type Channel, planesOf, type SampleSource } from '#core/signal'
 import { loadedChannel, releaseSpan } from '../rendered-span'
 import { OverlapWeights } from '../spectral/overlap-weights'
-import { fillGap, gapContext } from './fill-gap'
+import { fillGap } from './fill-gap'
+import { gapContext } from './gap-scale'
 import {
   coverageOf,
   framesAround,
