@@ -214,7 +214,49 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
     edit: { chain: [{ kind: 'declick', sensitivity: 1 }] },
     sha256: '08cb97e9e9798fa65ecc8da3e588f699d860e21a962fec3fa1781020a18529e0',
   },
+  {
+    name: 'peaks made again, lines that stand still taken away',
+    edit: {
+      chain: [
+        { kind: 'declip', thresholdDb: -9.3, where: { endS: 0.4 } },
+        { kind: 'despur', minS: 0.5, strength: 0.9 },
+      ],
+    },
+    sha256: 'd12fd89f4a9aced4a7ef8a357bf37266b504ec6ac37b0e134b8478a05ef17338',
+  },
+  {
+    name: 'gaps and cells healed',
+    edit: {
+      chain: [
+        {
+          kind: 'mask',
+          regions: [
+            healed('gap', 0.5, 0.52, 0, 20_000, 'auto'),
+            healed('box', 0.8, 1.1, 1200, 2300.5, 'auto'),
+            healed('like', 1.4, 1.6, 3000, 4000, 'pattern'),
+          ],
+        },
+      ],
+    },
+    sha256: '7a728053b2453750c6f4f4e48f52e3b663ebd94d6f2691270d9ae4355ee463dc',
+  },
 ]
+
+function healed(
+  id: string,
+  startS: number,
+  endS: number,
+  lowHz: number,
+  highHz: number,
+  from: 'auto' | 'pattern',
+) {
+  return {
+    id,
+    effect: { kind: 'heal', from },
+    feather: { timeS: 0, freqHz: 0 },
+    shape: { kind: 'rectangle', startS, endS, lowHz, highHz },
+  } as const
+}
 
 function job(
   background: MaskEdit['background'],
