@@ -19,9 +19,11 @@ export { withOnlyBands, withoutDc, withoutImages } from './iq-commands'
 export {
   layerSoloToggled,
   newLayer,
+  withClickToggled,
   withLayer,
   withLayerAt,
   withLayerChanged,
+  withLineToggled,
   withoutLayer,
 } from './layer-commands'
 export { boxMeasured, unmeasured } from './measured-box'

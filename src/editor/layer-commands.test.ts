@@ -5,9 +5,11 @@ import { editedTo, steppedBack } from './commands'
 import {
   layerSoloToggled,
   newLayer,
+  withClickToggled,
   withLayer,
   withLayerAt,
   withLayerChanged,
+  withLineToggled,
   withoutLayer,
 } from './layer-commands'
 import { documentOf } from './selectors'
@@ -70,4 +72,20 @@ describe('a soloed layer', () => {
     expect(without.soloLayerId).toBeUndefined()
     expect(steppedBack(solo).soloLayerId).toBeUndefined()
   })
+})
+
+test('a line of a hum is left alone and taken away again, in order', () => {
+  const hum = newLayer([], 'dehum')
+  const off = withLineToggled(withLineToggled(hum, 5), 2)
+  expect(off.off).toEqual([2, 5])
+  expect(withLineToggled(off, 5).off).toEqual([2])
+})
+
+test('a click that was found is left as it was, and no other', () => {
+  const click = (startS: number) => ({ startS, endS: startS + 0.001, channel: 0, keep: false })
+  const layer = { ...newLayer([], 'declick'), learnt: { clicks: [click(1), click(2)] } }
+  const left = withClickToggled(layer, 1)
+  expect(left.learnt?.clicks.map(({ keep }) => keep)).toEqual([false, true])
+  expect(withClickToggled(left, 1)).toEqual(layer)
+  expect(withClickToggled(layer, 2)).toBe(layer)
 })

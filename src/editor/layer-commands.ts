@@ -1,4 +1,4 @@
-import { freshLayerId, LAYERS, type Layer } from '#core/layers'
+import { type DeclickLayer, type DehumLayer, freshLayerId, LAYERS, type Layer } from '#core/layers'
 import type { Document } from '#core/project'
 import type { EditorState } from './state'
 
@@ -47,6 +47,22 @@ export function withLayerChanged(
   if (layer === undefined) return document
   const next = change(layer)
   return next === layer ? document : { ...document, chain: document.chain.with(at, next) }
+}
+
+/** A line of a hum left alone, or taken away again; 1 is the fundamental. */
+export function withLineToggled(layer: DehumLayer, line: number): DehumLayer {
+  const off = layer.off.includes(line)
+    ? layer.off.filter((each) => each !== line)
+    : [...layer.off, line].sort((a, b) => a - b)
+  return { ...layer, off }
+}
+
+/** A click left in the sound, or mended again: the index-th that was found. The same layer if there is none. */
+export function withClickToggled(layer: DeclickLayer, index: number): DeclickLayer {
+  const clicks = layer.learnt?.clicks
+  const click = clicks?.[index]
+  if (clicks === undefined || click === undefined) return layer
+  return { ...layer, learnt: { clicks: clicks.with(index, { ...click, keep: !click.keep }) } }
 }
 
 /** This layer soloed, in place of another; none, if it is what is soloed already. */

@@ -5,9 +5,11 @@ import {
   type EditorState,
   editedTo,
   newLayer,
+  withClickToggled,
   withLayer,
   withLayerAt,
   withLayerChanged,
+  withLineToggled,
   withoutLayer,
 } from '#editor'
 
@@ -25,6 +27,10 @@ export interface EffectActions {
   moveTo(id: string, index: number, series?: object): void
   /** @param series  steps of one series in a row are one: those of a slider that is dragged */
   change(id: string, what: string, change: (layer: Layer) => Layer, series?: object): void
+  /** A line of a hum is left alone, or taken away again; 1 is the fundamental. */
+  toggleLine(id: string, line: number): void
+  /** A click stays in the sound, or is mended again: the index-th that was found. */
+  toggleClick(id: string, index: number): void
 }
 
 export function createEffects({ store }: AppContext): EffectActions {
@@ -34,6 +40,11 @@ export function createEffects({ store }: AppContext): EffectActions {
     const layer = documentOf(state).chain.find((each) => each.id === id)
     return layer === undefined ? '' : LAYERS[layer.kind].label
   }
+  const change: EffectActions['change'] = (id, what, changed, series) =>
+    edit((state) => {
+      const document = withLayerChanged(documentOf(state), id, changed)
+      return editedTo(state, document, `${nameOf(state, id)}: ${what}`, series)
+    })
   return {
     add: (kind) =>
       edit((state) => {
@@ -52,11 +63,15 @@ export function createEffects({ store }: AppContext): EffectActions {
         const document = withLayerAt(documentOf(state), id, index)
         return editedTo(state, document, `Move ${nameOf(state, id)}`, series)
       }),
-    change: (id, what, change, series) =>
-      edit((state) => {
-        const document = withLayerChanged(documentOf(state), id, change)
-        return editedTo(state, document, `${nameOf(state, id)}: ${what}`, series)
-      }),
+    change,
+    toggleLine: (id, line) =>
+      change(id, `line ${line}`, (layer) =>
+        layer.kind === 'dehum' ? withLineToggled(layer, line) : layer,
+      ),
+    toggleClick: (id, index) =>
+      change(id, `click ${index + 1}`, (layer) =>
+        layer.kind === 'declick' ? withClickToggled(layer, index) : layer,
+      ),
   }
 }
 

@@ -10,7 +10,14 @@ export interface CommandContext {
   readonly showExport: () => void
 }
 
-export const COMMAND_GROUPS = ['Tools', 'Regions', 'View', 'Sound', 'Files and page'] as const
+export const COMMAND_GROUPS = [
+  'Tools',
+  'Regions',
+  'Repair',
+  'View',
+  'Sound',
+  'Files and page',
+] as const
 
 type CommandGroup = (typeof COMMAND_GROUPS)[number]
 

@@ -5,6 +5,7 @@ import { DATASET_COMMANDS } from './dataset-commands'
 import { FIND_COMMANDS } from './find-commands'
 import { PAGE_COMMANDS } from './page-commands'
 import { REGION_COMMANDS } from './region-commands'
+import { REPAIR_COMMANDS } from './repair-commands'
 import { SOUND_COMMANDS } from './sound-commands'
 import { TOOL_COMMANDS } from './tool-commands'
 import { VIEW_COMMANDS } from './view-commands'
@@ -14,6 +15,7 @@ export const COMMANDS: readonly Command[] = [
   ...TOOL_COMMANDS,
   ...REGION_COMMANDS,
   ...FIND_COMMANDS,
+  ...REPAIR_COMMANDS,
   ...VIEW_COMMANDS,
   ...SOUND_COMMANDS,
   ...DATASET_COMMANDS,

@@ -1,4 +1,5 @@
 export { COMMAND_GROUPS, type Command, type CommandContext } from './command'
 export { COMMANDS, dimmedNames, shownKey } from './commands'
+export { EFFECT_PURPOSES } from './repair-commands'
 export { PLAY } from './sound-commands'
 export { CommandProvider, useCommands } from './use-commands'

@@ -2,14 +2,14 @@ import { Plus } from 'lucide-react'
 import type { EffectKind } from '#app'
 import { LAYERS } from '#core/layers'
 import { documentOf } from '#editor'
+import { EFFECT_PURPOSES } from '#ui/commands'
 import { useApp, useEditor } from '#ui/context'
 import { Button, Fact, Select } from '#ui/controls'
 import { EffectFields } from './EffectFields'
 import styles from './Effects.module.css'
-import { EFFECT_CARDS } from './effect-cards'
 import { effectName } from './effect-name'
 
-const KINDS = Object.keys(EFFECT_CARDS) as EffectKind[]
+const KINDS = Object.keys(EFFECT_PURPOSES) as EffectKind[]
 
 /** The card of the layer that is shown, and one button for each kind of repair. */
 export function RepairCards() {
@@ -28,7 +28,7 @@ export function RepairCards() {
               variant="low"
               onClick={() => actions.effects.add(kind)}
             />
-            <Fact>{EFFECT_CARDS[kind].what}</Fact>
+            <Fact>{EFFECT_PURPOSES[kind]}</Fact>
           </li>
         ))}
       </ul>

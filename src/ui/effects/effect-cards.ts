@@ -4,6 +4,8 @@ import { type Layer, PHASE_METHODS } from '#core/layers'
 import type { TimeSpan } from '#editor'
 import { SpectrumChart } from '#ui/spectrum'
 import { shortSpanText } from '#ui/text'
+import { ClickStepper } from './ClickStepper'
+import { HumLines } from './HumLines'
 
 type LayerOf<K extends EffectKind> = Extract<Layer, { kind: K }>
 
@@ -34,8 +36,6 @@ export type Field<L> = SliderField<L> | ChoiceField<L>
 
 /** What the page shows of a kind of effect. */
 export interface EffectCard<L> {
-  /** What it is for, in a few words. */
-  readonly what: string
   readonly fields: readonly Field<L>[]
   /** What the layer has found, drawn. */
   readonly Chart?: ComponentType<{ readonly layer: L }>
@@ -54,7 +54,6 @@ const decibels = (value: number): string => `${value} dB`
 /** One for each kind: a new one does not compile before the page knows what can be set of it. */
 export const EFFECT_CARDS: { readonly [K in EffectKind]: EffectCard<LayerOf<K>> } = {
   denoise: {
-    what: 'takes away steady noise',
     fields: [
       {
         is: 'choice',
@@ -115,7 +114,6 @@ export const EFFECT_CARDS: { readonly [K in EffectKind]: EffectCard<LayerOf<K>> 
     },
   },
   despur: {
-    what: 'takes lines away that stand still',
     fields: [
       {
         is: 'slider',
@@ -131,7 +129,6 @@ export const EFFECT_CARDS: { readonly [K in EffectKind]: EffectCard<LayerOf<K>> 
     ],
   },
   hpss: {
-    what: 'tones apart from strikes',
     fields: [
       {
         is: 'choice',
@@ -158,7 +155,6 @@ export const EFFECT_CARDS: { readonly [K in EffectKind]: EffectCard<LayerOf<K>> 
     ],
   },
   declip: {
-    what: 'makes cut-off peaks again',
     fields: [],
     learning: {
       fact: ({ learnt }) => learnt && `Cut off at ${learnt.thresholdDb.toFixed(1)} dBFS`,
@@ -166,7 +162,6 @@ export const EFFECT_CARDS: { readonly [K in EffectKind]: EffectCard<LayerOf<K>> 
     },
   },
   declick: {
-    what: 'mends clicks and crackle',
     fields: [
       {
         is: 'slider',
@@ -181,13 +176,13 @@ export const EFFECT_CARDS: { readonly [K in EffectKind]: EffectCard<LayerOf<K>> 
         set: (layer, sensitivity) => ({ ...unlearnt(layer), sensitivity }),
       },
     ],
+    Chart: ClickStepper,
     learning: {
-      fact: ({ learnt }) => learnt && `${learnt.clicks.length} clicks found`,
+      fact: ({ learnt }) => learnt && foundClicksText(learnt.clicks),
       anew: unlearnt,
     },
   },
   dehum: {
-    what: 'takes mains hum away',
     fields: [
       {
         is: 'choice',
@@ -228,13 +223,13 @@ export const EFFECT_CARDS: { readonly [K in EffectKind]: EffectCard<LayerOf<K>> 
         set: (layer, widthHz) => ({ ...layer, widthHz }),
       },
     ],
+    Chart: HumLines,
     learning: {
       fact: ({ learnt }) => learnt && 'The hum is followed',
       anew: unlearnt,
     },
   },
   reconstruct: {
-    what: 'seeks the phase anew',
     fields: [
       {
         is: 'choice',
@@ -260,6 +255,12 @@ export const EFFECT_CARDS: { readonly [K in EffectKind]: EffectCard<LayerOf<K>> 
       },
     ],
   },
+}
+
+function foundClicksText(clicks: readonly { readonly keep: boolean }[]): string {
+  const left = clicks.filter(({ keep }) => keep).length
+  const found = `${clicks.length} ${clicks.length === 1 ? 'click' : 'clicks'} found`
+  return left === 0 ? found : `${found}, ${left} of them left as they were`
 }
 
 /** A layer without what it has learnt, which it then learns anew. */

@@ -3,6 +3,7 @@ import { useApp, useEditor } from '#ui/context'
 import { Button } from '#ui/controls'
 import { Picture } from './Picture'
 import styles from './PictureArea.module.css'
+import { PictureMarks } from './PictureMarks'
 
 /** The picture, or one above the other those of two channels, and between them whether strokes go to both. */
 export function Pictures() {
@@ -14,6 +15,7 @@ export function Pictures() {
     return (
       <div className={styles.pictures}>
         <Picture index={0} />
+        <PictureMarks channel={active} />
       </div>
     )
   }
@@ -25,6 +27,8 @@ export function Pictures() {
     <div className={styles.pictures} data-pair>
       <Picture index={0} {...(upper && { channel: upper })} />
       <Picture index={1} {...(lower && { channel: lower })} />
+      <PictureMarks channel={pair[0]} half="upper" />
+      <PictureMarks channel={pair[1]} half="lower" />
       <div className={styles.link}>
         <Button
           name="Strokes on both channels"

@@ -6,6 +6,7 @@ import { voice } from '../voice.fixture'
 import { dehumFacts } from './dehum-facts'
 import type { DehumLayer } from './dehum-layer'
 import { dehumSound } from './dehum-sound'
+import { humLines } from './hum-lines'
 
 const RATE_HZ = 16000
 
@@ -171,4 +172,14 @@ test('of a rate that has no room for lines nothing is touched', () => {
   const facts = { kind: 'real', rateHz: 90, channels: 1, length: 1000 } as const
   const layer = layerWith({ fundamentalHz: 50, drift: false })
   expect(dehumFacts.touched(layer, facts, { start: 0, end: 1000 })).toEqual([])
+})
+
+test('the lines of a layer are multiples of its fundamental below a frequency', () => {
+  const track = { stepS: 1, fundamentalHz: [50, 50.2] }
+  const layer = layerWith({ count: 9, off: [2], learnt: { track, levelsDb: [-20, -30] } })
+  const lines = humLines(layer, 201)
+  expect(lines.map(({ line }) => line)).toEqual([1, 2, 3, 4])
+  expect(lines[2]!.freqHz).toBeCloseTo(150.3, 9)
+  expect(lines[1]).toMatchObject({ levelDb: -30, isOff: true })
+  expect(humLines(layerWith({ fundamentalHz: 'auto' }), 8000)).toEqual([])
 })

@@ -2,6 +2,7 @@ import type { SignalFacts } from '#core/signal'
 import type { DehumLayer } from './dehum-layer'
 import { type HumView, humView } from './hum-reader'
 import { type HumTrack, humPhase } from './hum-track'
+import { trackOf } from './hum-track-of'
 
 /** Amplitudes are fitted at so many seconds apart, and are straight between. */
 export const FIT_STEP_S = 1
@@ -60,10 +61,4 @@ function alongTrack(
     windowS,
     aroundS: windowS / 2 + EDGE_CYCLES / leastHz,
   }
-}
-
-function trackOf({ fundamentalHz, drift, learnt }: DehumLayer): HumTrack | undefined {
-  if (learnt !== undefined) return learnt.track
-  if (fundamentalHz === 'auto' || drift) return undefined
-  return { stepS: 1, fundamentalHz: [fundamentalHz] }
 }

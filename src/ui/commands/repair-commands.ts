@@ -1,0 +1,29 @@
+import type { EffectKind } from '#app'
+import { LAYERS } from '#core/layers'
+import { type Command, hasRecording } from './command'
+
+/** What each kind of effect is for, in a few words. */
+export const EFFECT_PURPOSES: { readonly [K in EffectKind]: string } = {
+  denoise: 'takes away steady noise',
+  despur: 'takes lines away that stand still',
+  hpss: 'tones apart from strikes',
+  declip: 'makes cut-off peaks again',
+  declick: 'mends clicks and crackle',
+  dehum: 'takes mains hum away',
+  reconstruct: 'seeks the phase anew',
+}
+
+/** One for each kind of effect: it is put in behind all others, and its card is shown. */
+export const REPAIR_COMMANDS: readonly Command[] = Object.entries(EFFECT_PURPOSES).map(
+  ([kind, purpose]) => ({
+    group: 'Repair',
+    name: `Add ${LAYERS[kind as EffectKind].label}`,
+    more: purpose,
+    keys: [],
+    when: hasRecording,
+    run: ({ app: { actions } }) => {
+      actions.effects.add(kind as EffectKind)
+      actions.page.arrange({ sideTab: 'repair', isSideOpen: true })
+    },
+  }),
+)
