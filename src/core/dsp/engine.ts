@@ -1,4 +1,5 @@
 import { expectThat, isPowerOfTwo, type SamplePlane } from '#core/base'
+import type { CellMath } from './cells'
 import type { WindowKind } from './window'
 
 /** What an engine is made for; the signal definitions say what the fields mean. */
@@ -31,6 +32,9 @@ export interface RowBand {
   readonly firstRow: number
   readonly rowCount: number
 }
+
+/** Squares of larger sizes count as this. */
+export const LARGEST_SQUARE = 2 ** 1000
 
 /** Where in a frame the `hop` samples about its centre begin. */
 export function hopStart(windowLength: number, hop: number): number {
@@ -73,6 +77,8 @@ export interface StftEngine {
   readonly hop: number
   /** Numbers a frame of levels and gains has: N/2 + 1, or N in display order, −fs/2 first, for I/Q. */
   readonly binCount: number
+  /** What is computed of cells, binCount a frame. */
+  readonly cells: CellMath
 
   /**
    * Planes for a run that is to be looked at, as precise as the engine looks, for the caller to
@@ -122,6 +128,16 @@ export interface StftEngine {
   forward(samples: readonly Float64Array[], frameCount: number, spectra: Float64Array): void
 
   /**
+   * |X|² of the spectra of the run, re² + im² of what `forward` gives, at most 2^1000: some add up to
+   * a number.
+   *
+   * @param samples  planes of the run
+   * @param out      float64[frameCount·binCount], filled
+   * @throws {ContractError} if a buffer is too short
+   */
+  squares(samples: readonly Float64Array[], frameCount: number, out: Float64Array): void
+
+  /**
    * Synthesis of a run, accumulated in place in ascending frame order:
    *
    *     out[m·hop + n] += w[n]·ifft(Y_m)[n],    0 ≤ n < window.length
@@ -157,4 +173,38 @@ export interface StftEngine {
     gains: Float64Array,
     out: readonly Float64Array[],
   ): void
+
+  /**
+   * `squares` of frames that come, and `addMasked` of frames whose gains are known by then: one
+   * transform serves both where they are the same.
+   *
+   * @param coming  may have no frames
+   * @param ready   likewise; they end with the last of those that come, or before
+   * @param behind  how many frames the first that is ready lies before the first that comes
+   * @param weigh   is called once with the squares, [frame][bin], and fills in the gains; both are
+   *                the engine's own and last for that call, in which `cells` may be asked, and nothing else
+   * @param out     planes as long as those of `ready`
+   * @throws {ContractError} if either are more than weighedFrames says
+   */
+  addWeighed(
+    coming: FrameRun,
+    ready: FrameRun,
+    behind: number,
+    weigh: (squares: Float64Array, gains: Float64Array) => void,
+    out: readonly Float64Array[],
+  ): void
 }
+
+/** Frames, and the planes that they lie in, the first at sample 0. */
+export interface FrameRun {
+  readonly samples: readonly Float64Array[]
+  readonly frameCount: number
+}
+
+/** Frames that are weighed together, so that what lies between their transforms stays in a core's own cache. */
+export function weighedFrames(binCount: number): number {
+  return Math.max(1, Math.min(MOST_WEIGHED_FRAMES, Math.floor(WEIGHED_VALUES / binCount)))
+}
+
+const MOST_WEIGHED_FRAMES = 64
+const WEIGHED_VALUES = 2 ** 14

@@ -1,13 +1,16 @@
 export { interpolateMissing } from './ar-interpolation'
 export { autocorrelation, levinson, predictionResidual } from './autoregression'
 export { solveBanded } from './banded-cholesky'
+export type { CellMath, SuppressionPlan } from './cells'
 export {
   FRAME_COPIED,
   FRAME_MASKED,
   FRAME_SILENT,
+  type FrameRun,
   MOST_FRAME_GROUP,
   type RowBand,
   type StftEngine,
+  weighedFrames,
 } from './engine'
 export { type EngineName, type Engines, enginesOf } from './engines'
 export { ComplexFft } from './fft'

@@ -1,15 +1,19 @@
 import { log10, type SamplePlane } from '#core/base'
+import type { CellMath } from './cells'
 import { HundredthsOfPowers, levelDb } from './decibel'
 import {
   type EnginePlan,
   expectPlan,
   FRAME_COPIED,
   FRAME_MASKED,
+  type FrameRun,
   hopStart,
+  LARGEST_SQUARE,
   type RowBand,
   type StftEngine,
 } from './engine'
 import { ComplexFrames, type FrameTransform, RealFrames } from './frame-transform'
+import { referenceCells } from './reference-cells'
 import { expectRun, expectValues } from './run-buffers'
 import { windowValues } from './window'
 
@@ -30,6 +34,7 @@ class ReferenceEngine implements StftEngine {
   readonly window: Float64Array
   readonly hop: number
   readonly binCount: number
+  readonly cells: CellMath
   readonly #transform: FrameTransform
   readonly #squares: Float64Array
   /** Of a bin's amplitude: real input has half of it in the negative frequencies, but for … */
@@ -48,6 +53,7 @@ class ReferenceEngine implements StftEngine {
     this.kind = kind
     this.hop = hop
     this.binCount = isReal ? fftSize / 2 + 1 : fftSize
+    this.cells = referenceCells(this.binCount)
     this.window = windowValues(window, windowLength, beta)
     this.#transform = isReal
       ? new RealFrames(this.window, fftSize)
@@ -131,6 +137,21 @@ class ReferenceEngine implements StftEngine {
     }
   }
 
+  squares(samples: readonly Float64Array[], frameCount: number, out: Float64Array): void {
+    expectRun(this, samples, frameCount)
+    expectValues(out, frameCount * this.binCount)
+    const { spectrum } = this.#transform
+    for (let m = 0; m < frameCount; m++) {
+      this.#transform.analyse(samples, m * this.hop)
+      for (let k = 0; k < this.binCount; k++) {
+        const re = spectrum[2 * k] as number
+        const im = spectrum[2 * k + 1] as number
+        const square = re * re + im * im
+        out[m * this.binCount + k] = square < LARGEST_SQUARE ? square : LARGEST_SQUARE
+      }
+    }
+  }
+
   addInverse(spectra: Float64Array, frameCount: number, out: readonly Float64Array[]): void {
     const valueCount = 2 * this.binCount
     expectRun(this, out, frameCount)
@@ -139,6 +160,21 @@ class ReferenceEngine implements StftEngine {
       this.#transform.spectrum.set(spectra.subarray(m * valueCount, (m + 1) * valueCount))
       this.#transform.addSynthesis(m * this.hop, out)
     }
+  }
+
+  addWeighed(
+    coming: FrameRun,
+    ready: FrameRun,
+    _behind: number,
+    weigh: (squares: Float64Array, gains: Float64Array) => void,
+    out: readonly Float64Array[],
+  ): void {
+    const squares = new Float64Array(coming.frameCount * this.binCount)
+    if (coming.frameCount > 0) this.squares(coming.samples, coming.frameCount, squares)
+    const gains = new Float64Array(ready.frameCount * this.binCount)
+    weigh(squares, gains)
+    const uses = new Uint8Array(ready.frameCount).fill(FRAME_MASKED)
+    if (ready.frameCount > 0) this.addMasked(ready.samples, ready.frameCount, uses, gains, out)
   }
 
   addMasked(

@@ -1,13 +1,23 @@
 import { expectThat, type SamplePlane } from '#core/base'
-import { type EnginePlan, expectPlan, type RowBand, type StftEngine } from '../engine'
+import type { CellMath } from '../cells'
+import {
+  type EnginePlan,
+  expectPlan,
+  type FrameRun,
+  type RowBand,
+  type StftEngine,
+  weighedFrames,
+} from '../engine'
 import { referenceEngine } from '../reference-engine'
 import { expectRun, expectValues } from '../run-buffers'
 import { windowValues } from '../window'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
+import { kernelCells } from './kernel-cells'
 import { LevelTransform } from './level-transform'
 import { PowerTransform } from './power-transform'
 import { SoundTransform } from './sound-transform'
+import { WeighedTransform } from './weighed-transform'
 
 /** The least transform that the kernel has passes for: of 32 points, which are 64 real numbers. */
 const LEAST_SIZE = 64
@@ -31,11 +41,13 @@ class KernelEngine implements StftEngine {
   readonly window: Float64Array
   readonly hop: number
   readonly binCount: number
+  readonly cells: CellMath
   readonly #plan: EnginePlan
   readonly #kernel: Kernel
   #levelTransform: LevelTransform | undefined
   #power: PowerTransform | undefined
   #sound: SoundTransform | undefined
+  #weighed: WeighedTransform | undefined
   #reference: StftEngine | undefined
 
   constructor(kernel: Kernel, plan: EnginePlan) {
@@ -47,6 +59,7 @@ class KernelEngine implements StftEngine {
     this.hop = hop
     this.binCount = kind === 'real' ? fftSize / 2 + 1 : fftSize
     this.window = windowValues(window, windowLength, beta)
+    this.cells = kernelCells(kernel, this.binCount)
   }
 
   levelPlanes(length: number): readonly SamplePlane[] {
@@ -88,9 +101,30 @@ class KernelEngine implements StftEngine {
     this.#soundTransform().forward(samples, frameCount, spectra)
   }
 
+  squares(samples: readonly Float64Array[], frameCount: number, out: Float64Array): void {
+    this.#expectBuffers(samples, frameCount, out, this.binCount)
+    this.#soundTransform().squares(samples, frameCount, out)
+  }
+
   addInverse(spectra: Float64Array, frameCount: number, out: readonly Float64Array[]): void {
     this.#expectBuffers(out, frameCount, spectra, 2 * this.binCount)
     this.#soundTransform().addInverse(spectra, frameCount, out)
+  }
+
+  addWeighed(
+    coming: FrameRun,
+    ready: FrameRun,
+    behind: number,
+    weigh: (squares: Float64Array, gains: Float64Array) => void,
+    out: readonly Float64Array[],
+  ): void {
+    const most = weighedFrames(this.binCount)
+    for (const { samples, frameCount } of [coming, ready]) {
+      expectThat(frameCount <= most, `engine: ${frameCount} frames are weighed at a time`)
+      if (frameCount > 0) expectRun(this, samples, frameCount)
+    }
+    this.#weighed ??= new WeighedTransform(this.#kernel, this.#frames())
+    this.#weighed.addWeighed(coming, ready, behind, weigh, out)
   }
 
   addMasked(

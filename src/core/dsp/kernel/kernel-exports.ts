@@ -15,6 +15,47 @@ export interface KernelExports extends LevelExports {
     frame: number,
     spectrum: number,
   ): void
+  squaresReal(
+    half: number,
+    window: number,
+    table: number,
+    turns: number,
+    a: number,
+    b: number,
+    frame: number,
+    row: number,
+  ): number
+  weighReal(
+    half: number,
+    length: number,
+    table: number,
+    turns: number,
+    synthesis: number,
+    z: number,
+    other: number,
+    gains: number,
+    out: number,
+  ): void
+  weighComplex(
+    size: number,
+    length: number,
+    table: number,
+    synthesis: number,
+    z: number,
+    other: number,
+    gains: number,
+    outI: number,
+    outQ: number,
+  ): void
+  squaresComplex(
+    size: number,
+    table: number,
+    a: number,
+    b: number,
+    i: number,
+    q: number,
+    row: number,
+  ): number
   inverseReal(
     half: number,
     length: number,
@@ -73,6 +114,22 @@ export interface KernelExports extends LevelExports {
     outQ: number,
   ): void
   addCopied(x: number, window: number, length: number, out: number): void
+  posteriorRow(powers: number, inverse: number, count: number, out: number): void
+  decisionRow(posteriors: number, before: number, count: number, after: number): void
+  smoothRow(
+    middle: number,
+    stride: number,
+    overTime: number,
+    timeReach: number,
+    overBins: number,
+    binReach: number,
+    count: number,
+    sum: number,
+    out: number,
+  ): void
+  logSpectralRow(snrs: number, posteriors: number, least: number, count: number, out: number): void
+  wienerRow(snrs: number, least: number, count: number, out: number): void
+  gateRow(shares: number, least: number, count: number, out: number): void
   decodeIntegers32(
     from: number,
     count: number,

@@ -1,6 +1,6 @@
 import { expectThat } from '#core/base'
 import type { KernelExports, LevelExports } from './kernel-exports'
-import { OWN_START } from './layout'
+import { MemoryLayout, OWN_START } from './layout'
 
 /** The kernel's two builds, as bytes of WebAssembly modules. */
 export interface KernelBytes {
@@ -25,6 +25,7 @@ export class Kernel {
   readonly run: KernelExports
   readonly levelExports: LevelExports
   #owner: object | undefined
+  #ownEnd = OWN_START
 
   /**
    * @param isFused  whether levels are computed by the build that rounds sums of products once
@@ -41,18 +42,29 @@ export class Kernel {
   /**
    * Gives the memory from OWN_START to `end` to its next owner. Views of before may be gone.
    *
+   * @param freeBytes  that freeLayout will be asked for while views are in use
    * @returns  whether it had it already, and finds there what it left
    */
-  claim(owner: object, end: number): boolean {
-    this.#growTo(end)
+  claim(owner: object, end: number, freeBytes = 0): boolean {
+    this.#growTo(end + freeBytes)
     const hadIt = this.#owner === owner
     this.#owner = owner
+    this.#ownEnd = end
     return hadIt
   }
 
   /** @throws {ContractError} if another has had the memory since */
   expectOwner(owner: object): void {
     expectThat(this.#owner === owner, 'Kernel: the memory has another owner')
+  }
+
+  /**
+   * Hands out what lies above the owner's memory: it is the caller's until it returns. Views of
+   * before may be gone, where it is more than `claim` was told.
+   */
+  freeLayout(byteCount: number): MemoryLayout {
+    this.#growTo(this.#ownEnd + byteCount)
+    return new MemoryLayout(this.#ownEnd)
   }
 
   bytes(at: number, length: number): Uint8Array<ArrayBuffer> {
@@ -75,14 +87,14 @@ export class Kernel {
     return new Float64Array(this.run.memory.buffer, at, length)
   }
 
+  #growTo(end: number): void {
+    const missing = end - this.run.memory.buffer.byteLength
+    if (missing > 0) this.run.memory.grow(Math.ceil(missing / PAGE_BYTES))
+  }
+
   #fusedLevels(fused: KernelBytes['fused']): LevelExports {
     const module = new WebAssembly.Module(fused)
     return new WebAssembly.Instance(module, { env: { memory: this.run.memory } })
       .exports as object as LevelExports
-  }
-
-  #growTo(end: number): void {
-    const missing = end - this.run.memory.buffer.byteLength
-    if (missing > 0) this.run.memory.grow(Math.ceil(missing / PAGE_BYTES))
   }
 }

@@ -65,6 +65,16 @@ export class RunPlanes {
     return (this.#samples[p] as number) + this.#bytes * this.#hop * m
   }
 
+  /** `start` of all planes. */
+  all(m: number): readonly number[] {
+    return this.#samples.map((at) => at + this.#bytes * this.#hop * m)
+  }
+
+  /** `alone` of all planes. */
+  allAlone(m: number): readonly number[] {
+    return this.#samples.length === 1 ? [this.alone(m, 0)] : [this.alone(m, 0), this.alone(m, 1)]
+  }
+
   /** Where the frame lies with zeros behind it, until the next one of that plane is asked for: nothing else has a part in its numbers. */
   alone(m: number, p: 0 | 1): number {
     const at = this.start(m, p)

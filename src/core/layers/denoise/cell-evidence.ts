@@ -1,4 +1,5 @@
 import { exp10 } from '#core/base'
+import type { CellMath } from '#core/dsp'
 import type { Channel } from '#core/signal'
 import type { RenderMemory } from '../layer-sound'
 import { beginOf, DecisionDirected } from './decision-directed'
@@ -10,18 +11,21 @@ export interface CellEvidence {
   /** The frame that is to be taken first. */
   readonly from: number
   /**
-   * Takes the powers |X|² of the next frame.
+   * Takes the powers |X|² of the next frames, [frame][bin].
    *
-   * @param posterior  filled with γ = |X|²/λ of each bin, as far as it is used
-   * @param found      filled with what each bin says
+   * @param posteriors  filled with γ = |X|²/λ of each cell, as far as it is used
+   * @param found       filled with what each cell says
    */
-  take(powers: Float64Array, posterior: Float64Array, found: Float64Array): void
+  take(
+    powers: Float64Array,
+    frameCount: number,
+    posteriors: Float32Array,
+    found: Float32Array,
+  ): void
 }
 
 /** A gate lets through what is louder than the noise's mean level by so many of its deviations. */
 export const GATE_DEVIATIONS = 1.5
-/** A power is at most so many times the noise's: beyond it nothing changes. */
-const LARGEST_SNR = 1e12
 /** The noise is at least so little, full scale² in a bin. */
 const LEAST_NOISE = 1e-40
 /** What a recursion has come to is remembered at multiples of so many frames. */
@@ -36,11 +40,15 @@ export function gateEvidence(
     const spread = noise.spreadDb[bin] as number
     return noise.scale * exp10((level + GATE_DEVIATIONS * spread + sensitivityDb) / 10)
   })
+  const binCount = thresholds.length
   return (first) => ({
     from: first,
-    take: (powers, _posterior, found) => {
-      for (let bin = 0; bin < found.length; bin++) {
-        found[bin] = (powers[bin] as number) > (thresholds[bin] as number) ? 1 : 0
+    take: (powers, frameCount, _posteriors, found) => {
+      for (let start = 0; start < frameCount * binCount; start += binCount) {
+        for (let bin = 0; bin < binCount; bin++) {
+          const isLoud = (powers[start + bin] as number) > (thresholds[bin] as number)
+          found[start + bin] = isLoud ? 1 : 0
+        }
       }
     },
   })
@@ -50,26 +58,35 @@ export function gateEvidence(
 export function snrEvidence(
   { sensitivityDb }: DenoiseLayer,
   { power }: BinNoise,
+  cells: CellMath,
   channel: Channel,
   memory: RenderMemory,
 ): (first: number) => CellEvidence {
   const raise = exp10(sensitivityDb / 10)
   const inverse = power.map((noise) => 1 / Math.max(LEAST_NOISE, noise * raise))
+  const binCount = inverse.length
   const keyOf = (frame: number): string => `${channel}@${frame}`
   return (first) => {
-    const recursion = begunBefore(first, inverse.length, (frame) => memory.get(keyOf(frame)))
+    const recursion = begunBefore({ cells, inverse }, first, (frame) => memory.get(keyOf(frame)))
     return {
       from: recursion.frame,
-      take: (powers, posterior, found) => {
-        const { frame } = recursion
-        if (frame % REMEMBERED_FRAMES === 0 && memory.get(keyOf(frame)) === undefined) {
-          memory.set(keyOf(frame), recursion.memory)
+      take: (powers, frameCount, posteriors, found) => {
+        for (let taken = 0; taken < frameCount; ) {
+          const { frame } = recursion
+          const isRemembered = frame % REMEMBERED_FRAMES === 0
+          if (isRemembered && memory.get(keyOf(frame)) === undefined) {
+            memory.set(keyOf(frame), recursion.memory)
+          }
+          const count = Math.min(
+            frameCount - taken,
+            REMEMBERED_FRAMES - (frame % REMEMBERED_FRAMES),
+          )
+          const start = taken * binCount
+          const end = (taken + count) * binCount
+          const rows = [posteriors.subarray(start, end), found.subarray(start, end)] as const
+          recursion.take(powers.subarray(start, end), count, ...rows)
+          taken += count
         }
-        for (let bin = 0; bin < posterior.length; bin++) {
-          const snr = (powers[bin] as number) * (inverse[bin] as number)
-          posterior[bin] = Math.min(LARGEST_SNR, snr)
-        }
-        recursion.step(posterior, found)
       },
     }
   }
@@ -77,15 +94,15 @@ export function snrEvidence(
 
 /** A recursion that has come to a frame at the latest: from what is remembered of one near it, or from nothing. */
 function begunBefore(
+  noise: Parameters<typeof DecisionDirected.begun>[0],
   first: number,
-  binCount: number,
   remembered: (frame: number) => Float64Array | undefined,
 ): DecisionDirected {
   const begin = beginOf(first)
   const nearest = Math.floor(first / REMEMBERED_FRAMES) * REMEMBERED_FRAMES
   for (let frame = nearest; frame > begin; frame -= REMEMBERED_FRAMES) {
     const memory = remembered(frame)
-    if (memory !== undefined) return DecisionDirected.resumed(frame, memory, binCount)
+    if (memory !== undefined) return DecisionDirected.resumed(noise, frame, memory)
   }
-  return DecisionDirected.begun(first, binCount)
+  return DecisionDirected.begun(noise, first)
 }

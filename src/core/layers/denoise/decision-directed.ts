@@ -1,51 +1,52 @@
-import { lsaFactor } from './lsa-gain'
+import type { CellMath } from '#core/dsp'
 
 /** The recursion starts anew at multiples of so many frames, so many frames before. */
 export const RESTART_FRAMES = 1024
 export const WARM_UP_FRAMES = 256
 
-/** How much of the a-priori SNR comes from the frame before. */
-const PERSISTENCE = 0.98
-/** The a-priori SNR is at least −25 dB: lower, and noise that is left begins to sing. */
-export const LEAST_SNR = 0.0031622776601683794
-
 /** What the recursion has come to before a frame: of each bin Â²/λ, the SNR that the frame before was found to have. */
-type State = Float64Array
+type State = Float32Array
+
+/** What it is computed with, and 1/λ of each bin. */
+interface InNoise {
+  readonly cells: CellMath
+  readonly inverse: Float64Array
+}
 
 /**
- * The a-priori SNR of frames in ascending order, decision-directed:
- *
- *     ξ_m = max(α·Â²_(m−1)/λ + (1 − α)·max(γ_m − 1, 0), −25 dB),   α = 0.98
- *     Â_m = min(1, G(ξ_m, γ_m))·|X_m|,   G = ξ/(1 + ξ)·e^(E₁(v)/2),   v = γ·ξ/(1 + ξ)
- *
- * with γ = |X|²/λ. What a frame comes to depends on no more than 1,280 frames before it: at every
- * 1,024th frame a recursion takes over that began 256 frames before with Â²/λ = 1.
- *
- * @see Ephraim & Malah, Speech enhancement using a minimum mean-square error short-time spectral
- *      amplitude estimator, IEEE ASSP 32(6), 1984, eq. 51; log-spectral: ASSP 33(2), 1985
+ * The SNR that frames in ascending order are found to have, decision-directed (CellMath). What a
+ * frame comes to depends on no more than 1,280 frames before it: at every 1,024th frame a recursion
+ * takes over that began 256 frames before with Â²/λ = 1.
  */
 export class DecisionDirected {
+  readonly #cells: CellMath
+  readonly #inverse: Float64Array
   /** The frame whose turn it is. */
   #frame: number
   #state: State
   /** The recursion that takes over at the next restart, where it has begun. */
   #next: State
 
-  private constructor(frame: number, state: State, next: State) {
+  private constructor({ cells, inverse }: InNoise, frame: number, state: State, next: State) {
+    this.#cells = cells
+    this.#inverse = inverse
     this.#frame = frame
     this.#state = state
     this.#next = next
   }
 
   /** Where one for frames from `frame` on begins, with nothing. */
-  static begun(frame: number, binCount: number): DecisionDirected {
-    return new DecisionDirected(beginOf(frame), nothing(binCount), nothing(binCount))
+  static begun(noise: InNoise, frame: number): DecisionDirected {
+    const { length } = noise.inverse
+    return new DecisionDirected(noise, beginOf(frame), nothing(length), nothing(length))
   }
 
   /** One before a frame, from what was remembered of it there. */
-  static resumed(frame: number, memory: Float64Array, binCount: number): DecisionDirected {
-    const next = isWarmingUp(frame) ? memory.slice(binCount) : nothing(binCount)
-    return new DecisionDirected(frame, memory.slice(0, binCount), next)
+  static resumed(noise: InNoise, frame: number, memory: Float64Array): DecisionDirected {
+    const { length } = noise.inverse
+    const state = Float32Array.from(memory.subarray(0, length))
+    const next = isWarmingUp(frame) ? Float32Array.from(memory.subarray(length)) : nothing(length)
+    return new DecisionDirected(noise, frame, state, next)
   }
 
   get frame(): number {
@@ -62,26 +63,42 @@ export class DecisionDirected {
   }
 
   /**
-   * Takes the next frame.
+   * Takes the next frames.
    *
-   * @param posterior  γ of each bin
-   * @param out        Â²/λ of each bin
+   * @param powers      |X|², [frame][bin]
+   * @param posteriors  filled with γ, likewise
+   * @param out         filled with Â²/λ
    */
-  step(posterior: Float64Array, out: Float64Array): void {
-    if (isWarmingUp(this.#frame)) advance(this.#next, posterior)
-    advance(this.#state, posterior)
-    out.set(this.#state)
-    this.#frame++
-    if (this.#frame % RESTART_FRAMES === 0) {
-      const ended = this.#state
-      this.#state = this.#next
-      this.#next = ended.fill(1)
+  take(
+    powers: Float64Array,
+    frameCount: number,
+    posteriors: Float32Array,
+    out: Float32Array,
+  ): void {
+    const inverse = this.#inverse
+    const binCount = inverse.length
+    for (let taken = 0; taken < frameCount; ) {
+      const count = Math.min(frameCount - taken, framesAlike(this.#frame))
+      const [start, end] = [taken * binCount, (taken + count) * binCount]
+      const own = powers.subarray(start, end)
+      const [after, found] = [posteriors.subarray(start, end), out.subarray(start, end)]
+      const advance = (state: State): void =>
+        this.#cells.decisionDirected(own, count, inverse, state, after, found)
+      if (isWarmingUp(this.#frame)) advance(this.#next)
+      advance(this.#state)
+      taken += count
+      this.#frame += count
+      if (this.#frame % RESTART_FRAMES === 0) {
+        const ended = this.#state
+        this.#state = this.#next
+        this.#next = ended.fill(1)
+      }
     }
   }
 }
 
 function nothing(binCount: number): State {
-  return new Float64Array(binCount).fill(1)
+  return new Float32Array(binCount).fill(1)
 }
 
 /** Whether the recursion of the next restart runs along. */
@@ -89,18 +106,13 @@ function isWarmingUp(frame: number): boolean {
   return frame % RESTART_FRAMES >= RESTART_FRAMES - WARM_UP_FRAMES
 }
 
+/** How many frames there are before the next at which recursions begin or end. */
+function framesAlike(frame: number): number {
+  const within = frame % RESTART_FRAMES
+  return (isWarmingUp(frame) ? RESTART_FRAMES : RESTART_FRAMES - WARM_UP_FRAMES) - within
+}
+
 /** The frame at which the recursion begins that a frame is part of. */
 export function beginOf(frame: number): number {
   return Math.max(0, Math.floor(frame / RESTART_FRAMES) * RESTART_FRAMES - WARM_UP_FRAMES)
-}
-
-function advance(state: State, posterior: Float64Array): void {
-  for (let bin = 0; bin < state.length; bin++) {
-    const after = posterior[bin] as number
-    const fresh = after > 1 ? (1 - PERSISTENCE) * (after - 1) : 0
-    const snr = Math.max(LEAST_SNR, PERSISTENCE * (state[bin] as number) + fresh)
-    const wiener = snr / (1 + snr)
-    const gain = Math.min(1, wiener * lsaFactor(wiener * after))
-    state[bin] = gain * gain * after
-  }
 }

@@ -1,7 +1,7 @@
 import { LimitError } from '#core/base'
 import { medianFilter } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
-import type { GainModel, GainStream } from '../spectral/gain-model'
+import { type FrameGains, frameByFrame, type GainModel } from '../spectral/gain-model'
 import type { DespurLayer } from './despur-layer'
 
 /** Blocks of frames on either side of one over which the median of a bin's level is taken. */
@@ -9,7 +9,7 @@ const HALF_BLOCKS = 15
 const MEDIAN_BLOCKS = 2 * HALF_BLOCKS + 1
 /** Blocks of a median, and those that are being filled while it is taken. */
 const RING_BLOCKS = MEDIAN_BLOCKS + 3
-/** Frames that a gain may depend on: their spectra wait in memory. */
+/** Frames that a gain may depend on: their samples wait in memory. */
 const MOST_FRAMES = 8192
 /** A line stands so many times above the power of the bins about it: 9 dB. */
 const PROMINENCE = 8
@@ -50,16 +50,17 @@ export function despurReach(layer: DespurLayer, grid: FrameGrid): number {
 export function despurGains(layer: DespurLayer, grid: FrameGrid): GainModel {
   const frames = blockFrames(layer, grid)
   const lineBins = WINDOW_BINS + Math.ceil(layer.widthHz / grid.binHz)
+  const lag = (HALF_BLOCKS + 1) * frames - 1
   return {
-    lag: (HALF_BLOCKS + 1) * frames - 1,
+    lag,
     begin: (first) => ({
       from: Math.max(0, Math.floor(first / frames) - HALF_BLOCKS) * frames,
-      stream: new DespurStream(grid, frames, lineBins),
+      stream: frameByFrame(new DespurFrames(grid, frames, lineBins), lag, grid.binCount),
     }),
   }
 }
 
-class DespurStream implements GainStream {
+class DespurFrames implements FrameGains {
   readonly #frames: number
   readonly #blockCount: number
   readonly #frameCount: number

@@ -19,25 +19,13 @@ const layerWith = (change: Partial<HpssLayer>, stft: StftParams): HpssLayer => (
 
 /** |X| of all frames through their gains, [frame][bin]. */
 function weighed(layer: HpssLayer, grid: FrameGrid, magnitudes: Float64Array): Float64Array {
-  const { binCount, frameCount } = grid
+  const { frameCount } = grid
   const model = hpssGains(layer, grid)
   const { from, stream } = model.begin(0)
-  const out = new Float64Array(magnitudes.length)
-  const row = new Float64Array(binCount)
-  let fed = from
-  for (let frame = 0; frame < frameCount; frame++) {
-    for (; fed < Math.min(frameCount, frame + model.lag + 1); fed++) {
-      stream.feed(
-        fed,
-        magnitudes.slice(fed * binCount, (fed + 1) * binCount).map((x) => x * x),
-      )
-    }
-    stream.gains(frame, row)
-    for (let k = 0; k < binCount; k++) {
-      out[frame * binCount + k] = row[k]! * magnitudes[frame * binCount + k]!
-    }
-  }
-  return out
+  const gains = new Float64Array(magnitudes.length)
+  const powers = magnitudes.map((x) => x * x)
+  stream.advance({ start: from, end: frameCount }, powers, { start: 0, end: frameCount }, gains)
+  return gains.map((gain, i) => gain * magnitudes[i]!)
 }
 
 const ownStft = { window: 'hann', windowLength: 88, fftSize: 88, hop: 22 } as const

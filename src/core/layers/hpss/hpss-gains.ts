@@ -1,6 +1,6 @@
 import { medianFilter, mirrored, SlidingMedians } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
-import type { GainModel, GainStream } from '../spectral/gain-model'
+import { type FrameGains, frameByFrame, type GainModel } from '../spectral/gain-model'
 import type { HpssLayer } from './hpss-layer'
 
 /** Frames and bins over which medians are taken. */
@@ -30,12 +30,12 @@ export function hpssGains({ keep, margin }: HpssLayer, grid: FrameGrid): GainMod
     lag: HALF,
     begin: (first) => ({
       from: Math.max(0, first - HALF),
-      stream: new HpssStream(grid, keep === 'harmonic', margin),
+      stream: frameByFrame(new HpssFrames(grid, keep === 'harmonic', margin), HALF, grid.binCount),
     }),
   }
 }
 
-class HpssStream implements GainStream {
+class HpssFrames implements FrameGains {
   readonly #frameCount: number
   readonly #isHarmonic: boolean
   readonly #margin: number

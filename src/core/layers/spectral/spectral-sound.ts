@@ -1,3 +1,4 @@
+import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, frameGrid } from '#core/grid'
 import { type Channel, channelsOf } from '#core/signal'
 import type { LayerSound, RenderMemory } from '../layer-sound'
@@ -9,19 +10,28 @@ import { spectralSpan } from './spectral-span'
 /**
  * Sound whose cells are weighed by gains that follow from the sound itself.
  *
- * @param gainsOf  what the gains of one channel are
+ * @param gainsOf  what the gains of one channel are; the engine is made for the grid
  */
 export function spectralSound<L extends SpectralLayer>(
-  gainsOf: (layer: L, grid: FrameGrid, channel: Channel, memory: RenderMemory) => GainModel,
+  gainsOf: (
+    layer: L,
+    grid: FrameGrid,
+    engine: StftEngine,
+    channel: Channel,
+    memory: RenderMemory,
+  ) => GainModel,
 ): LayerSound<L> {
   return {
     rendering: (layer, facts, engineFor, memory) => {
       const grid = frameGrid(facts, layer.stft)
-      const models = channelsOf(facts).map((channel) => gainsOf(layer, grid, channel, memory))
+      const engine = engineFor(grid)
+      const models = channelsOf(facts).map((channel) =>
+        gainsOf(layer, grid, engine, channel, memory),
+      )
       const share = bandShare(layer.where, grid)
       return (input, channel, samples, checkpoint) =>
         spectralSpan(
-          { input, grid, engine: engineFor(grid), model: models[channel] as GainModel, share },
+          { input, grid, engine, model: models[channel] as GainModel, share },
           channel,
           samples,
           checkpoint,

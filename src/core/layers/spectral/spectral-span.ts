@@ -1,18 +1,12 @@
 import { type Checkpoint, type Interval, intersection, isEmpty } from '#core/base'
-import type { StftEngine } from '#core/dsp'
+import { type FrameRun, type StftEngine, weighedFrames } from '#core/dsp'
 import { type FrameGrid, framesOfSamples, samplesOfFrame } from '#core/grid'
 import type { Channel, SampleSource } from '#core/signal'
 import { recycledPlanes } from '../recycled-planes'
 import { loadedChannel, passedSpan, type RenderedSpan } from '../rendered-span'
 import type { BandShare } from './band-share'
-import type { GainModel, GainStream } from './gain-model'
+import type { GainModel } from './gain-model'
 import { OverlapWeights } from './overlap-weights'
-
-/** Frames transformed at a time: what they read and write stays in the core's own cache. */
-const BATCH_FRAMES = 32
-
-/** Larger powers count as this, so that sums of some are finite. */
-const LARGEST_POWER = 2 ** 1000
 
 interface Spectral {
   readonly input: SampleSource
@@ -31,6 +25,9 @@ interface Spectral {
  *
  * over the frames of the recording that cover n, in ascending order. A sample does not depend on
  * the span it is rendered in: incremental = full render, bit for bit.
+ *
+ * A frame whose gains depend on many behind it is transformed twice, for its powers and through its
+ * gains: that takes less than to have so many spectra wait.
  *
  * @param checkpoint  awaited behind every batch of frames
  * @throws {LimitError} if the window and hop cannot be inverted
@@ -51,106 +48,27 @@ export async function spectralSpan(
   const end = Math.max(samples.end, samplesOfFrame(grid, until - 1).end)
   const planes = await loadedChannel(input, channel, { start, end })
   const original = planes.map((plane) => plane.subarray(samples.start - start, samples.end - start))
-  const output = new OverlapAdded(grid, engine, samples, frames, BATCH_FRAMES + model.lag)
-  const latest = new LatestSpectra(engine.binCount, frames, { from, stream }, model.lag, share)
-  while (latest.end < until) {
-    const count = Math.min(BATCH_FRAMES, until - latest.end)
-    const at = samplesOfFrame(grid, latest.end).start - start
-    const run = planes.map((plane) => plane.subarray(at, at + (count - 1) * hop + windowLength))
-    latest.append(count, (spectra) => engine.forward(run, count, spectra))
-    if (latest.end === grid.frameCount) latest.weighRest()
-    if (!isEmpty(latest.weighed)) output.add(latest.weighed, latest.spectra)
-    latest.dropWeighed()
+  const runOf = (run: Interval): FrameRun => {
+    const at = samplesOfFrame(grid, run.start).start - start
+    const frameCount = run.end - run.start
+    const length = Math.max(0, (frameCount - 1) * hop + windowLength)
+    return { samples: planes.map((plane) => plane.subarray(at, at + length)), frameCount }
+  }
+  const output = new OverlapAdded(grid, engine, samples, frames)
+  const most = weighedFrames(engine.binCount)
+  for (let next = frames.start, taken = from; next < frames.end; ) {
+    const coming = { start: taken, end: Math.min(taken + most, until) }
+    const last = coming.end === grid.frameCount ? frames.end : coming.end - model.lag
+    const ready = { start: next, end: Math.max(next, Math.min(last, frames.end, next + most)) }
+    output.add(runOf(coming), runOf(ready), coming.start - next, ready, (powers, gains) => {
+      stream.advance(coming, powers, ready, gains)
+      if (share !== 'all') shareOut(gains, share)
+    })
+    taken = coming.end
+    next = ready.end
     await checkpoint()
   }
-  latest.release()
   return { original, result: output.finished(), touched: [samples] }
-}
-
-/** The spectra of the latest frames, of which some are weighed by their gains. */
-class LatestSpectra {
-  end: number
-  /** The frame whose gains are next. */
-  #next: number
-  /** The first whose spectrum is there. */
-  #start: number
-  readonly #frames: Interval
-  readonly #stream: GainStream
-  readonly #lag: number
-  readonly #share: BandShare
-  readonly #spectra: Float64Array
-  readonly #row: Float64Array
-
-  /** @param frames  those that are to be weighed; others are there for their gains alone */
-  constructor(
-    binCount: number,
-    frames: Interval,
-    { from, stream }: ReturnType<GainModel['begin']>,
-    lag: number,
-    share: BandShare,
-  ) {
-    this.end = from
-    this.#start = from
-    this.#next = frames.start
-    this.#frames = frames
-    this.#stream = stream
-    this.#lag = lag
-    this.#share = share
-    this.#spectra = recycledPlanes.take((BATCH_FRAMES + lag) * 2 * binCount)
-    this.#row = new Float64Array(binCount)
-  }
-
-  /** Takes so many more, which `fill` fills in, and weighs those whose gains are known now. */
-  append(count: number, fill: (spectra: Float64Array) => void): void {
-    fill(this.#from(this.end))
-    for (let m = 0; m < count; m++, this.end++) {
-      powersOf(this.#from(this.end), this.#row)
-      this.#stream.feed(this.end, this.#row)
-      if (this.end - this.#lag >= this.#next) this.#weighNext()
-    }
-  }
-
-  /** Weighs what is left: there are no more frames. */
-  weighRest(): void {
-    while (this.#next < this.#frames.end) this.#weighNext()
-  }
-
-  get weighed(): Interval {
-    return { start: Math.max(this.#start, this.#frames.start), end: this.#next }
-  }
-
-  /** Of the weighed frames. */
-  get spectra(): Float64Array {
-    return this.#from(this.weighed.start)
-  }
-
-  dropWeighed(): void {
-    const rowLength = 2 * this.#row.length
-    // Frames in front of the first that is to be weighed have done their work.
-    const start = Math.min(this.#next, this.end)
-    this.#spectra.copyWithin(
-      0,
-      (start - this.#start) * rowLength,
-      (this.end - this.#start) * rowLength,
-    )
-    this.#start = start
-  }
-
-  release(): void {
-    recycledPlanes.giveBack([this.#spectra])
-  }
-
-  #weighNext(): void {
-    if (this.#next >= this.#frames.end) return
-    this.#stream.gains(this.#next, this.#row)
-    if (typeof this.#share !== 'string') shareOut(this.#row, this.#share)
-    weigh(this.#from(this.#next), this.#row)
-    this.#next++
-  }
-
-  #from(frame: number): Float64Array {
-    return this.#spectra.subarray((frame - this.#start) * 2 * this.#row.length)
-  }
 }
 
 /** The samples of a span, as frames are added in ascending order. */
@@ -160,17 +78,11 @@ class OverlapAdded {
   readonly #samples: Interval
   readonly #lastFrame: number
   readonly #weights: OverlapWeights
-  /** Of the frames that were added last and those to come, from #start on. */
+  /** Of the frames that were added last and those to come. */
   readonly #sums: readonly Float64Array[]
   readonly #out: readonly Float64Array[]
 
-  constructor(
-    grid: FrameGrid,
-    engine: StftEngine,
-    samples: Interval,
-    frames: Interval,
-    mostFrames: number,
-  ) {
+  constructor(grid: FrameGrid, engine: StftEngine, samples: Interval, frames: Interval) {
     const { hop, windowLength } = grid.stft
     const planes = (length: number): readonly Float64Array[] =>
       Array.from({ length: grid.kind === 'iq' ? 2 : 1 }, () => recycledPlanes.take(length))
@@ -179,13 +91,22 @@ class OverlapAdded {
     this.#samples = samples
     this.#lastFrame = frames.end - 1
     this.#weights = new OverlapWeights(grid, engine)
-    this.#sums = planes((mostFrames - 1) * hop + windowLength)
+    this.#sums = planes((weighedFrames(engine.binCount) - 1) * hop + windowLength)
     this.#out = planes(samples.end - samples.start)
     for (const sum of this.#sums) sum.fill(0)
   }
 
-  add({ start, end }: Interval, spectra: Float64Array): void {
-    this.#engine.addInverse(spectra, end - start, this.#sums)
+  /** As StftEngine.addWeighed, of frames [start, end) that are ready. */
+  add(
+    coming: FrameRun,
+    ready: FrameRun,
+    behind: number,
+    { start, end }: Interval,
+    weigh: (powers: Float64Array, gains: Float64Array) => void,
+  ): void {
+    const sums = this.#sums.map((sum, p) => sum.subarray(0, ready.samples[p]?.length))
+    this.#engine.addWeighed(coming, ready, behind, weigh, sums)
+    if (start === end) return
     const from = samplesOfFrame(this.#grid, start).start
     // To what lies behind these, frames to come add.
     const until = samplesOfFrame(this.#grid, end).start
@@ -213,25 +134,11 @@ class OverlapAdded {
   }
 }
 
-/** |X|² of a frame. */
-function powersOf(spectrum: Float64Array, out: Float64Array): void {
-  for (let bin = 0, at = 0; bin < out.length; bin++, at += 2) {
-    const re = spectrum[at] as number
-    const im = spectrum[at + 1] as number
-    out[bin] = Math.min(LARGEST_POWER, re * re + im * im)
-  }
-}
-
+/** Of rows of gains, as many as there are. */
 function shareOut(gains: Float64Array, share: Float64Array): void {
-  for (let bin = 0; bin < gains.length; bin++) {
-    gains[bin] = 1 + (share[bin] as number) * ((gains[bin] as number) - 1)
-  }
-}
-
-function weigh(spectrum: Float64Array, gains: Float64Array): void {
-  for (let bin = 0, at = 0; bin < gains.length; bin++, at += 2) {
-    const gain = gains[bin] as number
-    spectrum[at] = (spectrum[at] as number) * gain
-    spectrum[at + 1] = (spectrum[at + 1] as number) * gain
+  for (let start = 0; start < gains.length; start += share.length) {
+    for (let bin = 0; bin < share.length; bin++) {
+      gains[start + bin] = 1 + (share[bin] as number) * ((gains[start + bin] as number) - 1)
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { BLOCK, complexBytes, evens, mul, odds, REGISTER } from './lanes'
+import { Square } from './squares'
 
 /*
  * The spectrum of a complex frame lies in blocks, where the transform leaves it, and for the host re
@@ -16,6 +17,16 @@ export function interleave(z: usize, size: i32, out: usize): void {
     v128.store(out, odds<f64>(re, im), REGISTER)
     z += BLOCK
     out += BLOCK
+  }
+}
+
+/** @param row  float64[size]: re² + im² */
+export function squaresOf(z: usize, size: i32, row: usize): void {
+  const end = z + complexBytes<f64>(size)
+  while (z < end) {
+    v128.store(row, Square.of(v128.load(z), v128.load(z, REGISTER)))
+    z += BLOCK
+    row += REGISTER
   }
 }
 

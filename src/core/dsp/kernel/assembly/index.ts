@@ -1,9 +1,9 @@
-import { applyComplexGains, interleave, separate } from './complex-spectrum'
+import { applyComplexGains, interleave, separate, squaresOf } from './complex-spectrum'
 import { decodeDoubles, decodeFloats, decodeIntegers } from './decode'
 import { transform, transformOfBlocks, transformOfPairBlocks, transformOfPairs } from './fft'
 import { REGISTER } from './lanes'
 import { addFrame, addPairs } from './overlap-add'
-import { joinSpectrum, maskSpectrum, splitSpectrum } from './real-spectrum'
+import { joinSpectrum, maskSpectrum, splitSpectrum, squareSpectrum } from './real-spectrum'
 
 export {
   finishColumn,
@@ -16,6 +16,14 @@ export {
 } from './levels'
 export { addCopied } from './overlap-add'
 export { findRange } from './range'
+export {
+  decisionRow,
+  gateRow,
+  logSpectralRow,
+  posteriorRow,
+  smoothRow,
+  wienerRow,
+} from './suppression'
 
 /*
  * What the host calls, a frame or a pair of frames at a time: so a compiler that improves functions
@@ -36,6 +44,42 @@ export function forwardReal(
 ): void {
   const z = transformOfPairs<f64>(half, frame, window, table, a, b)
   splitSpectrum(z, half, turns, spectrum)
+}
+
+/**
+ * |X|² of a real frame, re² + im² of forwardReal's numbers.
+ *
+ * @returns  where its transform lies, `a` or `b`
+ */
+export function squaresReal(
+  half: i32,
+  window: usize,
+  table: usize,
+  turns: usize,
+  a: usize,
+  b: usize,
+  frame: usize,
+  row: usize,
+): usize {
+  const z = transformOfPairs<f64>(half, frame, window, table, a, b)
+  squareSpectrum(z, half, turns, row)
+  return z
+}
+
+/** What squaresReal left of a frame in `z` through its gains, added: the rest of maskReal. */
+export function weighReal(
+  half: i32,
+  length: i32,
+  table: usize,
+  turns: usize,
+  synthesis: usize,
+  z: usize,
+  other: usize,
+  gains: usize,
+  out: usize,
+): void {
+  maskSpectrum(z, half, turns, gains)
+  addPairs(transformOfPairBlocks<f64>(half, table, z, other), synthesis, length, out)
 }
 
 /** A spectrum back, added under `synthesis`, the window over 4·half. */
@@ -70,9 +114,7 @@ export function maskReal(
   out: usize,
 ): void {
   const z = transformOfPairs<f64>(half, frame, window, table, a, b)
-  maskSpectrum(z, half, turns, gains)
-  const y = transformOfPairBlocks<f64>(half, table, z, z === a ? b : a)
-  addPairs(y, synthesis, length, out)
+  weighReal(half, length, table, turns, synthesis, z, z === a ? b : a, gains, out)
 }
 
 /** The spectrum of a complex frame of `size` points (complex-spectrum.ts). */
@@ -86,6 +128,39 @@ export function forwardComplex(
   spectrum: usize,
 ): void {
   interleave(transform<f64>(size, i, q, table, a, b), size, spectrum)
+}
+
+/** |X|² of a complex frame, the same way. */
+export function squaresComplex(
+  size: i32,
+  table: usize,
+  a: usize,
+  b: usize,
+  i: usize,
+  q: usize,
+  row: usize,
+): usize {
+  const z = transform<f64>(size, i, q, table, a, b)
+  squaresOf(z, size, row)
+  return z
+}
+
+/** What squaresComplex left of a frame in `z` through its gains, added: the rest of maskComplex. */
+export function weighComplex(
+  size: i32,
+  length: i32,
+  table: usize,
+  synthesis: usize,
+  z: usize,
+  other: usize,
+  gains: usize,
+  outI: usize,
+  outQ: usize,
+): void {
+  applyComplexGains(z, size, gains)
+  const y = transformOfBlocks<f64>(size, table, z, other)
+  addFrame(y + REGISTER, synthesis, length, outI)
+  addFrame(y, synthesis, length, outQ)
 }
 
 /** A spectrum back, added under `synthesis`, the window over size. */
@@ -121,10 +196,7 @@ export function maskComplex(
   outQ: usize,
 ): void {
   const z = transform<f64>(size, i, q, table, a, b)
-  applyComplexGains(z, size, gains)
-  const y = transformOfBlocks<f64>(size, table, z, z === a ? b : a)
-  addFrame(y + REGISTER, synthesis, length, outI)
-  addFrame(y, synthesis, length, outQ)
+  weighComplex(size, length, table, synthesis, z, z === a ? b : a, gains, outI, outQ)
 }
 
 export function decodeIntegers32(

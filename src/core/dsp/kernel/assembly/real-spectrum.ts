@@ -1,5 +1,6 @@
 import { add, BLOCK, complexBytes, evens, mul, odds, REGISTER, realBytes, sub } from './lanes'
 import { Mirror, repeatFirst } from './mirror'
+import { Square } from './squares'
 
 /*
  * A real frame of N numbers is transformed as H = N/2 complex ones, x[2n] + i·x[2n + 1]. Of their
@@ -73,6 +74,50 @@ export function splitSpectrum(z: usize, half: i32, turns: usize, out: usize): vo
 }
 
 /**
+ * |X|² out of Z: the squares of splitSpectrum's numbers, the same bits.
+ *
+ * @param z    as above
+ * @param row  float64[half + 1], filled
+ */
+export function squareSpectrum(z: usize, half: i32, turns: usize, row: usize): void {
+  let mirrored = repeatFirst<f64>(z, half)
+  let nextRe = v128.load(mirrored)
+  let nextIm = v128.load(mirrored, REGISTER)
+  // Two bins end with H − k.
+  let mirroredRow = row + realBytes<f64>(half - 1)
+  const middle = z + complexBytes<f64>(half >> 1)
+  while (z < middle) {
+    mirrored -= BLOCK
+    const hereRe = v128.load(mirrored)
+    const hereIm = v128.load(mirrored, REGISTER)
+    const mirrorRe = Mirror.of<f64>(hereRe, nextRe)
+    const mirrorIm = Mirror.of<f64>(hereIm, nextIm)
+    const re = v128.load(z)
+    const im = v128.load(z, REGISTER)
+    const cos = v128.load(turns)
+    const sin = v128.load(turns, REGISTER)
+    const sumRe = add<f64>(re, mirrorRe)
+    const sumIm = sub<f64>(im, mirrorIm)
+    const restRe = sub<f64>(re, mirrorRe)
+    const restIm = add<f64>(im, mirrorIm)
+    const turnedRe = Turn.re(restRe, restIm, cos, sin)
+    const turnedIm = Turn.im(restRe, restIm, cos, sin)
+    v128.store(row, Square.of(add<f64>(sumRe, turnedRe), add<f64>(sumIm, turnedIm)))
+    const mirrorSquares = Square.of(sub<f64>(sumRe, turnedRe), sub<f64>(turnedIm, sumIm))
+    v128.store(mirroredRow, v128.shuffle<f64>(mirrorSquares, mirrorSquares, 1, 0))
+    nextRe = hereRe
+    nextIm = hereIm
+    z += BLOCK
+    turns += BLOCK
+    row += REGISTER
+    mirroredRow -= REGISTER
+  }
+  const re = f64x2.splat(2 * load<f64>(middle))
+  const im = f64x2.splat(-2 * load<f64>(middle, REGISTER))
+  store<f64>(row, f64x2.extract_lane(Square.of(re, im), 0))
+}
+
+/**
  * Z out of a spectrum, whose ends count as real.
  *
  * @param spectrum  float64[2·half + 2]; the imaginary parts of its ends are lost
@@ -127,6 +172,8 @@ export function maskSpectrum(z: usize, half: i32, turns: usize, gains: usize): v
   let nextRe = v128.load(mirrored)
   let nextIm = v128.load(mirrored, REGISTER)
   let mirroredGains = gains + realBytes<f64>(half - 1)
+  let lastRe = nextRe
+  let lastIm = nextIm
   const middle = z + complexBytes<f64>(half >> 1)
   while (z < middle) {
     const next = mirrored
@@ -162,7 +209,11 @@ export function maskSpectrum(z: usize, half: i32, turns: usize, gains: usize): v
     v128.store(z, add<f64>(sumRe, turnedRe), REGISTER)
     const zRe = sub<f64>(sumRe, turnedRe)
     const zIm = sub<f64>(turnedIm, sumIm)
-    Turn.putMirrored(next, zRe, zIm)
+    // Of the block at `next` the last number was there a turn ago. Re and im are changed over.
+    v128.store(next, v128.shuffle<f64>(zIm, lastIm, 0, 3))
+    v128.store(next, v128.shuffle<f64>(zRe, lastRe, 0, 3), REGISTER)
+    lastRe = zRe
+    lastIm = zIm
     nextRe = hereRe
     nextIm = hereIm
     z += BLOCK
@@ -170,6 +221,9 @@ export function maskSpectrum(z: usize, half: i32, turns: usize, gains: usize): v
     gains += REGISTER
     mirroredGains -= REGISTER
   }
+  // Behind the middle lies what the last turn has found.
+  v128.store_lane<f64>(middle, lastIm, 1, 8)
+  v128.store_lane<f64>(middle, lastRe, 1, REGISTER + 8)
   const gain = load<f64>(gains)
   Turn.putMiddle(middle, gain * (2 * load<f64>(middle)), gain * (-2 * load<f64>(middle, REGISTER)))
 }

@@ -1,0 +1,107 @@
+import type { CellMath, SuppressionPlan } from './cells'
+import { mirrored } from './sliding-median'
+
+const PERSISTENCE = Math.fround(0.98)
+const FRESHNESS = Math.fround(0.02)
+const LEAST_SNR = Math.fround(0.0031622776601683794)
+const MOST_SNR = 1e12
+const WIENER_RAISE = 1.5
+
+/** Of v·e^(E₁(v)), as kernel/assembly/suppression.ts has it: its coefficients from the highest on. */
+const SERIES = Float32Array.of(37.12849, -0.53516006, -14.549041, 0.24461511, 1.810241, 0.28677797)
+const SERIES_WIDTH = Math.fround(0.1)
+const SERIES_MIDDLE = 0.75
+
+const fround = Math.fround
+
+/** CellMath in plain code: every number is rounded to float32 as soon as it is there. */
+export function referenceCells(binCount: number): CellMath {
+  return {
+    decisionDirected: (powers, frameCount, inverse, state, posteriors, out) => {
+      for (let i = 0; i < frameCount * binCount; i++) {
+        const bin = i % binCount
+        const ratio = (powers[i] as number) * (inverse[bin] as number)
+        const posterior = fround(ratio < MOST_SNR ? ratio : MOST_SNR)
+        posteriors[i] = posterior
+        const fresh = Math.max(0, fround(FRESHNESS * fround(posterior - 1)))
+        const before = fround(PERSISTENCE * (state[bin] as number))
+        const snr = Math.max(LEAST_SNR, fround(before + fresh))
+        const found = Math.min(posterior, amplitudeSquare(wienerOf(snr), posterior))
+        state[bin] = found
+        out[i] = found
+      }
+    },
+    suppressionGains: (plan, values, posteriors, frameCount, out) => {
+      const smooth = new Float32Array(binCount)
+      const gainOf = gainBy(plan)
+      for (let m = 0; m < frameCount; m++) {
+        fillSmooth(plan, values, m * binCount, smooth)
+        for (let bin = 0; bin < binCount; bin++) {
+          const i = m * binCount + bin
+          out[i] = gainOf(smooth[bin] as number, posteriors[i] as number)
+        }
+      }
+    },
+  }
+}
+
+function gainBy({ method, least }: SuppressionPlan): (value: number, posterior: number) => number {
+  const leastGain = fround(least)
+  const rest = fround(1 - leastGain)
+  switch (method) {
+    case 'wiener':
+      return (value) => Math.max(leastGain, wienerOf(fround(WIENER_RAISE * value)))
+    case 'log-mmse':
+      return (value, posterior) => {
+        const square = amplitudeSquare(wienerOf(Math.max(LEAST_SNR, value)), posterior)
+        const gain = fround(Math.sqrt(fround(square / posterior)))
+        return Math.max(leastGain, Math.min(1, gain))
+      }
+    case 'gate':
+      return (value) => Math.min(1, fround(leastGain + fround(rest * value)))
+  }
+}
+
+function wienerOf(snr: number): number {
+  return fround(snr / fround(1 + snr))
+}
+
+/** G²·γ, with ξ/(1 + ξ) given: that times v·e^(E₁(v)). */
+function amplitudeSquare(wiener: number, posterior: number): number {
+  const v = fround(wiener * posterior)
+  const s = fround(1 / fround(1 + fround(SERIES_WIDTH * v)))
+  const x = fround(s - SERIES_MIDDLE)
+  let [sum = 0] = SERIES
+  for (let i = 1; i < SERIES.length; i++) sum = fround(fround(x * sum) + (SERIES[i] as number))
+  const square = fround(s * s)
+  const fourth = fround(square * square)
+  return fround(wiener * fround(v + fround(sum * fround(fourth * fourth))))
+}
+
+/** @param start  of the first frame that counts: rows from there on, one for each weight over frames on either side */
+function fillSmooth(
+  { overTime, overBins }: SuppressionPlan,
+  values: Float32Array,
+  start: number,
+  out: Float32Array,
+): void {
+  const binCount = out.length
+  const [ofTime, ofBins] = [Float32Array.from(overTime), Float32Array.from(overBins)]
+  const middle = start + (ofTime.length - 1) * binCount
+  const sums = Float32Array.from({ length: binCount }, (_, bin) =>
+    weighed(ofTime, (distance) => values[middle + distance * binCount + bin] as number),
+  )
+  for (let bin = 0; bin < binCount; bin++) {
+    out[bin] = weighed(ofBins, (distance) => sums[mirrored(bin + distance, binCount)] as number)
+  }
+}
+
+/** Σ weights[d]·(value at −d + value at d), from the nearest on. */
+function weighed(weights: Float32Array, valueAt: (distance: number) => number): number {
+  let sum = fround((weights[0] as number) * valueAt(0))
+  for (let distance = 1; distance < weights.length; distance++) {
+    const both = fround(valueAt(-distance) + valueAt(distance))
+    sum = fround(sum + fround((weights[distance] as number) * both))
+  }
+  return sum
+}
