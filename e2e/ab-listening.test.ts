@@ -1,10 +1,30 @@
 import { type Desk, expect, test } from './driver'
 import { TONE_HZ, toneRecording } from './signals'
+import { rectangleRegion } from './specmask'
 
-test('Play becomes Pause, and back when the recording ends', async ({ desk }) => {
-  await desk.open(toneRecording(1))
+/** All of it 20 dB quieter. */
+const QUIETER = rectangleRegion(
+  { startS: -1, endS: 9, lowHz: -1, highHz: 9000 },
+  { effect: { kind: 'reject', gainDb: -20 } },
+)
+
+test('Play becomes Pause, and back when the recording ends; the result is heard as loud as the original', async ({
+  desk,
+}) => {
+  await desk.open(toneRecording(2))
+  await desk.call('edit', { regions: [QUIETER] })
+  const saved = await desk.exported()
+  await desk.button('Match loudness').click()
+  await desk.idle()
+  await expect(desk.page.getByTitle('What is heard is louder')).toHaveText('+20.0 dB')
   await desk.button('Play').click()
   await expect(desk.button('Pause')).toBeVisible()
+  // A tone of 0.4: −8 dBFS.
+  await expect(desk.page.getByRole('meter', { name: 'Level' })).toHaveAttribute(
+    'aria-valuenow',
+    '-8',
+  )
+  expect((await desk.exported()).equals(saved)).toBe(true)
   await expect(desk.button('Play')).toBeVisible({ timeout: 10_000 })
 })
 

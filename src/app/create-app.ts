@@ -11,7 +11,7 @@ import { createLazyFiles } from '#app/files'
 import { createFinder } from '#app/finding'
 import { createMeasuring, createSpectra } from '#app/measuring'
 import { createLearning } from '#app/repair'
-import { createListening, followSound } from '#app/sound'
+import { createListening, createMatching, followSound } from '#app/sound'
 import { createSearchController } from '#app/strokes'
 import { messageOf } from '#core/base'
 import type { RawFacts } from '#core/formats'
@@ -71,6 +71,7 @@ export function createApp(rim: Rim = browserRim()): App {
   const learning = createLearning(context)
   const measuring = createMeasuring(context, fail)
   const spectra = createSpectra(context, fail)
+  const matching = createMatching(context, fail)
   const files = createLazyFiles(context, {
     temporaryFiles: visitFiles(ended),
     openSession: autosaving.openSession,
@@ -105,7 +106,8 @@ export function createApp(rim: Rim = browserRim()): App {
     const { recording, isOpening } = store.getState()
     if (isOpening || !files.isSettled || !recents.isSettled) return false
     if (!autosaving.isSettled || searches.isPending || !learning.isSettled) return false
-    if (!measuring.isSettled || !spectra.isSettled || !finder.isSettled) return false
+    if (!measuring.isSettled || !spectra.isSettled || !matching.isSettled || !finder.isSettled)
+      return false
     return recording === undefined || (picture.isMounted && picture.isSettled && loop.isSettled)
   }
   const preparation = createPreparation(context, listening, isSettled)
@@ -136,6 +138,7 @@ export function createApp(rim: Rim = browserRim()): App {
     { do: roundTrip.follow },
     { do: measuring.follow },
     { do: spectra.follow },
+    { do: matching.follow },
     { when: isOtherRecording, do: finder.drop },
   ])
 

@@ -100,6 +100,18 @@ describe('switching what is heard', () => {
     expectFrames(rendered(player, 4), (i) => Math.max(0, 1 - i / RAMP))
   })
 
+  test('a sound that is made louder for listening goes there as straight, and is that times its gain', () => {
+    const player = playerWith({ original, result })
+    player.listenTo('result', 1.5)
+    player.play(0)
+    expectFrames(rendered(player, 4), (i) => 1.5 * at(result, i))
+    const from = 4 * QUANTUM
+    player.listenTo('result', 0.5)
+    const gain = (i: number) => 0.5 + Math.max(0, 1 - i / RAMP)
+    const heard = (i: number) => gain(i) * at(result, from + i)
+    expect(largestError(rendered(player, 4), heard)).toBeLessThan(2e-7)
+  })
+
   test('at any times loses and doubles no sample', () => {
     const listening = fc.constantFrom('original', 'result', 'removed')
     const gains = { original: [1, 0], result: [0, 1], removed: [1, -1] } as const

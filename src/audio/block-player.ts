@@ -85,9 +85,10 @@ export class BlockPlayer {
     this.#rest('paused', this.position)
   }
 
-  listenTo(listening: Sound): void {
+  /** @param gain  linear: what is heard is made louder or quieter by it */
+  listenTo(listening: Sound, gain = 1): void {
     const isSounding = this.#voice?.hasStarted === true || this.#leaving.length > 0
-    this.#mix.turnTo(listening, isSounding ? this.#listenFrames : 0)
+    this.#mix.turnTo(listening, gain, isSounding ? this.#listenFrames : 0)
   }
 
   /** @param kernel  the one made for this step */

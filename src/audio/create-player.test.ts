@@ -31,6 +31,7 @@ async function setup() {
   const audio = await fakeAudio()
   const asked: Asked[] = []
   const positions: number[] = []
+  const peaks: (readonly number[])[] = []
   const errors: unknown[] = []
   const plays: string[][] = []
   const count = { ended: 0 }
@@ -56,6 +57,7 @@ async function setup() {
       })
     },
     onPosition: (sample) => positions.push(sample),
+    onPeaks: (some) => peaks.push(some),
     onEnded: () => count.ended++,
     onError: (error) => errors.push(error),
   })
@@ -63,7 +65,7 @@ async function setup() {
     for (let i = 0; i < 8; i++) await Promise.resolve()
   }
   return {
-    ...{ audio, asked, positions, errors, plays, count, player, versions, settle },
+    ...{ audio, asked, positions, peaks, errors, plays, count, player, versions, settle },
     play: (sample: number): void => {
       const settled: string[] = []
       plays.push(settled)

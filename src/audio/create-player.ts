@@ -122,8 +122,8 @@ class WorkletPlayer implements Player {
     this.#lookAhead()
   }
 
-  listenTo(listening: Sound): void {
-    this.#send({ kind: 'listen', listening })
+  listenTo(listening: Sound, gain: number): void {
+    this.#send({ kind: 'listen', listening, gain })
   }
 
   setSpeed(speed: number): void {
@@ -198,6 +198,7 @@ class WorkletPlayer implements Player {
     if (!this.#isPlaying || report.jump !== this.#jump) return
     if (report.state === 'ended') return this.#end(report.sample)
     this.#sample = report.sample
+    this.#options.onPeaks(report.peaks)
     this.#clock.note(report, this.#span, this.#isLoop)
     this.#lookAhead()
   }

@@ -10,7 +10,7 @@ export type PlayerCommand =
   | { readonly kind: 'play'; readonly sample: number; readonly jump: number }
   | { readonly kind: 'seek'; readonly sample: number; readonly jump: number }
   | { readonly kind: 'pause' }
-  | { readonly kind: 'listen'; readonly listening: Sound }
+  | { readonly kind: 'listen'; readonly listening: Sound; readonly gain: number }
   | { readonly kind: 'pace'; readonly step: number; readonly kernel: SincKernel }
   | { readonly kind: 'span'; readonly span: Span; readonly isLoop: boolean }
 
@@ -27,6 +27,8 @@ export interface Report {
   readonly state: PlayState
   /** The last jump that was carried out. */
   readonly jump: number
+  /** Of each channel the largest sample since the report before, whatever its sign. */
+  readonly peaks: readonly number[]
 }
 
 /** What the processor is made with. */

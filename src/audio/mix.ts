@@ -57,9 +57,9 @@ export class Mix {
     this.#sums = Array.from({ length: layout.channels }, () => new Float64Array(frames))
   }
 
-  /** Changes what is heard, in a straight line over `frames`. */
-  turnTo(listening: Sound, frames: number): void {
-    for (const { name, ramp } of this.#signals) ramp.turnTo(name === listening ? 1 : 0, frames)
+  /** Changes what is heard, and how loud, in a straight line over `frames`. */
+  turnTo(listening: Sound, gain: number, frames: number): void {
+    for (const { name, ramp } of this.#signals) ramp.turnTo(name === listening ? gain : 0, frames)
   }
 
   /** Starts a quantum of `frames`, from silence. */

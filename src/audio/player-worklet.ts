@@ -26,6 +26,7 @@ class PlayerProcessor extends AudioWorkletProcessor {
   #jump = 0
   #reported: { readonly state: PlayState; readonly jump: number } = { state: 'paused', jump: 0 }
   #framesSinceReport = 0
+  #peaks: number[] = []
 
   constructor(options: { readonly processorOptions: ProcessorOptions }) {
     super()
@@ -36,6 +37,7 @@ class PlayerProcessor extends AudioWorkletProcessor {
   process(_inputs: unknown, outputs: readonly (readonly Float32Array[])[]): boolean {
     const out = outputs[0] ?? []
     this.#player.render(out)
+    this.#meter(out)
     this.#report(out[0]?.length ?? 0)
     return true
   }
@@ -56,7 +58,7 @@ class PlayerProcessor extends AudioWorkletProcessor {
       case 'pause':
         return this.#player.pause()
       case 'listen':
-        return this.#player.listenTo(command.listening)
+        return this.#player.listenTo(command.listening, command.gain)
       case 'pace':
         return this.#player.setPace(command.step, command.kernel)
       case 'span':
@@ -81,6 +83,17 @@ class PlayerProcessor extends AudioWorkletProcessor {
     this.#ports.delete(index)
   }
 
+  #meter(out: readonly Float32Array[]): void {
+    for (const [channel, plane] of out.entries()) {
+      let peak = this.#peaks[channel] ?? 0
+      for (let i = 0; i < plane.length; i++) {
+        const size = Math.abs(plane[i] as number)
+        if (size > peak) peak = size
+      }
+      this.#peaks[channel] = peak
+    }
+  }
+
   #report(frames: number): void {
     const { state, position, step } = this.#player
     this.#framesSinceReport += frames
@@ -96,8 +109,10 @@ class PlayerProcessor extends AudioWorkletProcessor {
       samplesPerS: state === 'playing' ? step * sampleRate : 0,
       state,
       jump: this.#jump,
+      peaks: this.#peaks,
     }
     this.port.postMessage(report)
+    this.#peaks = []
   }
 }
 

@@ -24,6 +24,8 @@ export interface PlayerOptions {
   readonly budgetBytes: () => number
   /** Called with the heard position (output latency taken off), in samples, about every animation frame while playing. */
   readonly onPosition: (sample: number) => void
+  /** Called while playing, some 40 times a second: of each channel the largest sample that goes out since the last call. */
+  readonly onPeaks: (peaks: readonly number[]) => void
   /** Called when playing ends by itself, or cannot go on. */
   readonly onEnded: () => void
   /** Called when playing that had begun cannot go on, before `onEnded`. */
@@ -45,7 +47,8 @@ export interface Player {
   pause(): void
   /** Goes there; at rest, what playing from there needs is fetched. */
   seek(sample: number): void
-  listenTo(listening: Sound): void
+  /** @param gain  linear, of what is heard; what is exported stays as it is */
+  listenTo(listening: Sound, gain: number): void
   /** 1/20 … 4, pitch following. */
   setSpeed(speed: number): void
   /** Playing stays in [startSample, endSample): looping, or stopping at its end. undefined: the whole recording. */

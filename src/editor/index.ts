@@ -28,6 +28,7 @@ export {
 } from './layer-commands'
 export { boxMeasured, unmeasured } from './measured-box'
 export type { Memory } from './memory'
+export { LEAST_METER_DB, type Meter, metered, SILENT_METER } from './meter'
 export { modeOn } from './mode'
 export { withClassKey, withNamedChange } from './naming'
 export { alerted, offered, progressed, warned, withdrawn } from './notices'

@@ -1,6 +1,7 @@
 import type { Measures } from '#core/measure'
 import { emptyDocument } from '#core/project'
 import { started } from './history'
+import { SILENT_METER } from './meter'
 import { EMPTY_LAB } from './phase-lab'
 import { NO_REGIONS } from './selection'
 import type { EditorState } from './state'
@@ -73,6 +74,9 @@ export const initialState: EditorState = {
     isLoop: false,
     speed: 1,
     isFollowing: true,
+    isMatched: false,
+    matchDb: undefined,
+    meter: SILENT_METER,
     positionS: 0,
   },
   tuner: firstTuner(AUDIO_RATE_HZ),

@@ -11,6 +11,7 @@ import type { PaintToolId } from './gesture'
 import type { Grip } from './grip'
 import type { History } from './history'
 import type { Memory } from './memory'
+import type { Meter } from './meter'
 import type { PageLayout, PanelId, Theme } from './page-layout'
 import type { PhaseLab } from './phase-lab'
 import type { Spectrum } from './spectrum'
@@ -124,6 +125,10 @@ export interface Playback {
   readonly isLoop: boolean
   readonly speed: number
   readonly isFollowing: boolean
+  /** Whether the three sounds are made equally loud for listening, and the gains of that, dB, once they are known. */
+  readonly isMatched: boolean
+  readonly matchDb: Readonly<Record<Sound, number>> | undefined
+  readonly meter: Meter
   /** The playhead when nothing plays, and the last reported one while it does. */
   readonly positionS: number
 }

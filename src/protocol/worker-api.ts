@@ -1,4 +1,5 @@
 import type { Interval } from '#core/base'
+import type { Sound } from '#core/chain'
 import type { CollectedTable, DatasetRequest, TableRequest } from '#core/dataset'
 import type { ExportOutput, ExportPiece } from '#core/export'
 import type { FindRequest, Found, TemplateBox } from '#core/find'
@@ -12,7 +13,7 @@ import type {
 import type { StftParams } from '#core/grid'
 import type { NoiseProfile, OnPhaseStep } from '#core/layers'
 import type { MaskPatch, PatchGrid, Region, Shape } from '#core/mask'
-import type { Measured, Measures } from '#core/measure'
+import type { Loudness, Measured, Measures } from '#core/measure'
 import type { Pooling, StripPlan } from '#core/pyramid'
 import type { Tuning } from '#core/radio'
 import type { Channel, ChannelChoice } from '#core/signal'
@@ -163,6 +164,13 @@ export interface AudioBlock {
   readonly removed?: readonly Float32Array[]
 }
 
+/** How loud what is heard is: the three sounds, over pieces of the recording. */
+export interface MatchJob {
+  readonly audio: AudioRef
+  readonly channels: readonly ChannelChoice[]
+  readonly pieces: readonly Interval[]
+}
+
 /** Sound samples [startSample, endSample) of a receiver: its own samples, not the recording's. */
 export interface ReceivedJob {
   readonly audio: AudioRef
@@ -278,6 +286,8 @@ export interface WorkerApi {
   receivedBlock(job: ReceivedJob, to: MessagePort, id: JobId): Promise<void>
   /** How loud a receiver is: the level that 99.9 % of its samples, taken here and there, stay below. */
   receivedLevel(job: LoudnessJob, id: JobId): Promise<number>
+  /** The loudness of the original, the result and what is removed. */
+  loudness(job: MatchJob, id: JobId): Promise<Readonly<Record<Sound, Loudness>>>
   waveform(job: WaveformJob, id: JobId): Promise<Waveform>
   /** What the exported file consists of. @throws LimitError */
   exportPlan(job: ExportPlanJob, id: JobId): Promise<readonly ExportPiece[]>

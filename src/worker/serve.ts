@@ -17,6 +17,7 @@ const loadDecoder = lazy(() => import('./decode/open-decoded'))
 const loadAudioJob = lazy(() => import('./audio-job'))
 const loadMaskJob = lazy(() => import('./mask-job'))
 const loadWaveformJob = lazy(() => import('./waveform-job'))
+const loadLoudnessJob = lazy(() => import('./loudness-job'))
 const loadExportJob = lazy(() => import('./export-job'))
 const loadReceivedJob = lazy(() => import('./received-job'))
 const loadFindJob = lazy(() => import('./find-job'))
@@ -96,6 +97,9 @@ const api: WorkerApi = {
 
   receivedLevel: (job, id) =>
     stoppable(id, async (control) => (await loadReceivedJob()).receivedLevel(job, control)),
+
+  loudness: (job, id) =>
+    stoppable(id, async (control) => (await loadLoudnessJob()).loudnessOfSounds(job, control)),
 
   waveform: (job, id) =>
     stoppable(id, async (control) => (await loadWaveformJob()).waveform(job, control)),

@@ -26,7 +26,13 @@ function renderedAnew(before: EditorState, after: EditorState): readonly Interva
   const all: Interval[] = []
   const nothing = () => undefined
   const invalidate = (samples: Interval): void => void all.push(samples)
-  const listening = { reset: nothing, retune: nothing, respan: nothing, invalidate }
+  const listening = {
+    reset: nothing,
+    retune: nothing,
+    respan: nothing,
+    regain: nothing,
+    invalidate,
+  }
   followSound(listening, after, before)
   return all
 }

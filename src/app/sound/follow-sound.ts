@@ -5,7 +5,7 @@ import { soundsOtherwise } from './sound'
 
 /** Has what plays follow a change of state: another recording, receiver or time selection, an edit, a stroke. */
 export function followSound(
-  listening: Pick<ListeningController, 'invalidate' | 'reset' | 'retune' | 'respan'>,
+  listening: Pick<ListeningController, 'invalidate' | 'reset' | 'retune' | 'respan' | 'regain'>,
   state: EditorState,
   before: EditorState,
 ): void {
@@ -15,4 +15,5 @@ export function followSound(
     for (const samples of dirtySamples(before, state, soundingChain)) listening.invalidate(samples)
   }
   if (state.timeSelection !== before.timeSelection) listening.respan()
+  if (state.playback.matchDb !== before.playback.matchDb) listening.regain()
 }

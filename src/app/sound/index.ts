@@ -1,5 +1,6 @@
 export { followSound } from './follow-sound'
 export { rehearseSound } from './lazy-rehearsal'
 export { createListening, type ListenActions, type ListeningController } from './listening'
+export { canMatch, createMatching } from './matching'
 export { createTuning, type TuneActions } from './tuning'
 export { createWaveformController, type WaveformController } from './waveform-controller'

@@ -1,6 +1,6 @@
 import { type AppContext, failureOf } from '#app/context'
 import type { Player } from '#audio'
-import { clamp, type Interval, isNamed } from '#core/base'
+import { clamp, exp10, type Interval, isNamed } from '#core/base'
 import type { Sound } from '#core/chain'
 import { frequencyText } from '#core/grid'
 import {
@@ -8,6 +8,8 @@ import {
   type EditorState,
   gridOf,
   layerSoloToggled,
+  metered,
+  SILENT_METER,
   soloToggled,
   type TimeSpan,
 } from '#editor'
@@ -30,6 +32,10 @@ export interface ListenActions {
   setLoop(isLoop: boolean): void
   setSpeed(speed: number): void
   setFollowing(isFollowing: boolean): void
+  /** Whether the three sounds are made equally loud: for listening, never in what is saved. */
+  setMatched(isMatched: boolean): void
+  /** The meter's light goes out. */
+  clearClip(): void
 }
 
 export interface ListeningController {
@@ -42,6 +48,8 @@ export interface ListeningController {
   reset(): void
   /** It is heard through another receiver, or other channels of it are: playing goes on with those. */
   retune(): void
+  /** What makes the sounds equally loud is known, or another. */
+  regain(): void
   /** The time selection is another one. */
   respan(): void
   /** Bytes of samples held for playing. */
@@ -92,13 +100,27 @@ export function createListening(
     })
   }
 
+  function note(peaks: readonly number[]): void {
+    const now = performance.now()
+    store.setState(({ playback }) => ({
+      playback: { ...playback, meter: metered(playback.meter, peaks, now) },
+    }))
+  }
+
+  /** Nothing plays any more; that something clipped is remembered. */
+  function rest(): void {
+    const { hasClipped } = store.getState().playback.meter
+    patch({ isPlaying: false, meter: { ...SILENT_METER, hasClipped } })
+  }
+
   function made(): Promise<Player> {
     if (making !== undefined) return making
     const mine = fetchMaker().then(({ makePlayer }) =>
       makePlayer(context, {
         budgetBytes,
         onPosition: moveTo,
-        onEnded: () => patch({ isPlaying: false }),
+        onPeaks: note,
+        onEnded: rest,
         onError: report,
       }),
     )
@@ -122,7 +144,7 @@ export function createListening(
       await ready.play(Math.min(sampleAt(state, fromS), (soundOf(state)?.length ?? 1) - 1))
     } catch (error) {
       if (turn !== mine) return
-      patch({ isPlaying: false })
+      rest()
       report(error)
     }
   }
@@ -132,7 +154,7 @@ export function createListening(
     player = ready
     const state = store.getState()
     const { listening, speed, isLoop } = state.playback
-    ready.listenTo(listening)
+    ready.listenTo(listening, gainOf(state))
     ready.setSpeed(speed)
     ready.setSpan(samplesOfSpan(state, span), isLoop)
     return state
@@ -141,7 +163,7 @@ export function createListening(
   function pause(): void {
     turn++
     player?.pause()
-    patch({ isPlaying: false })
+    rest()
   }
 
   function reset(): void {
@@ -156,7 +178,7 @@ export function createListening(
     making = undefined
     player = undefined
     startedAtS = 0
-    if (store.getState().playback.isPlaying) patch({ isPlaying: false })
+    if (store.getState().playback.isPlaying) rest()
   }
 
   /** Playing goes on within what Loop acts on now. */
@@ -164,6 +186,11 @@ export function createListening(
     const state = store.getState()
     const { isLoop } = state.playback
     player?.setSpan(samplesOfSpan(state, isLoop ? state.timeSelection : undefined), isLoop)
+  }
+
+  function regain(): void {
+    const state = store.getState()
+    player?.listenTo(state.playback.listening, gainOf(state))
   }
 
   context.ended.addEventListener('abort', reset)
@@ -197,7 +224,7 @@ export function createListening(
     },
     listenTo: (listening) => {
       patch({ listening })
-      player?.listenTo(listening)
+      regain()
     },
     solo: (ids) => {
       store.setState((state) => soloToggled(state, ids))
@@ -221,11 +248,17 @@ export function createListening(
       player?.setSpeed(speed)
     },
     setFollowing: (isFollowing) => patch({ isFollowing }),
+    setMatched: (isMatched) => patch({ isMatched }),
+    clearClip: () => {
+      const { meter } = store.getState().playback
+      patch({ meter: { ...meter, hasClipped: false } })
+    },
   }
 
   return {
     actions,
     respan,
+    regain,
     prepare: () => {
       if (making !== undefined) return
       const mine = made()
@@ -262,4 +295,9 @@ export function createListening(
       return `Heard at ${frequencyText(heardHz)}: this browser cannot play ${frequencyText(rateHz)}, so it is resampled for listening only.`
     },
   }
+}
+
+/** Of what is listened to, linear. */
+function gainOf({ playback: { listening, matchDb } }: EditorState): number {
+  return matchDb === undefined ? 1 : exp10(matchDb[listening] / 20)
 }

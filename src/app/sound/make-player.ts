@@ -22,7 +22,7 @@ const RECEIVED_PEAK = 0.5
 /** A player of the open recording, fed by the worker of sound with what is to be heard at the time. */
 export async function makePlayer(
   context: AppContext,
-  events: Pick<PlayerOptions, 'budgetBytes' | 'onPosition' | 'onEnded' | 'onError'>,
+  events: Pick<PlayerOptions, 'budgetBytes' | 'onPosition' | 'onPeaks' | 'onEnded' | 'onError'>,
 ): Promise<Player> {
   const sound = soundOf(context.store.getState())
   expectThat(sound !== undefined, 'makePlayer: no recording is open')

@@ -1,1 +1,7 @@
+export {
+  heardPieces,
+  type Loudness,
+  LoudnessMeter,
+  matchingDb,
+} from './loudness'
 export { type Measured, type Measures, measured } from './measure'

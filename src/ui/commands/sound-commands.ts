@@ -50,6 +50,14 @@ export const SOUND_COMMANDS: readonly Command[] = [
   },
   {
     group: 'Sound',
+    name: 'Match loudness',
+    more: 'Result and Removed as loud as the original, for listening only',
+    keys: [],
+    when: ({ recording }) => recording !== undefined && recording.facts.kind !== 'iq',
+    run: ({ app }) => app.actions.sound.setMatched(!app.store.getState().playback.isMatched),
+  },
+  {
+    group: 'Sound',
     name: 'Solo the selected regions',
     more: 'Result plays them alone, Removed all but them',
     keys: ['o'],

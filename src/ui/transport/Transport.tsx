@@ -1,4 +1,14 @@
-import { Diff, Link2, LocateFixed, Pause, Play, Repeat, Square, TextSelect } from 'lucide-react'
+import {
+  Diff,
+  Link2,
+  LocateFixed,
+  Pause,
+  Play,
+  Repeat,
+  Scale,
+  Square,
+  TextSelect,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { numberText } from '#core/base'
 import type { Sound } from '#core/chain'
@@ -8,6 +18,7 @@ import { shownKey } from '#ui/commands'
 import { useApp, useEditor } from '#ui/context'
 import { Button, type Choice, RadioGroup, Select } from '#ui/controls'
 import { clockText, decimalsOfSpan, levelText } from '#ui/text'
+import { LevelMeter } from './LevelMeter'
 import { Status } from './Status'
 import styles from './Transport.module.css'
 
@@ -29,6 +40,7 @@ export function Transport({ children }: { readonly children: ReactNode }) {
       <PlayButtons />
       <Position />
       <WhatIsHeard />
+      <LevelMeter />
       <Readout />
       <Status />
       {children}
@@ -115,6 +127,7 @@ function WhatIsHeard() {
         value={listening}
         onChange={(value) => actions.sound.listenTo(value)}
       />
+      <MatchButton />
       <PictureButtons />
       <Select
         name="Speed"
@@ -132,6 +145,31 @@ function WhatIsHeard() {
         isPressed={isFollowing}
       />
     </div>
+  )
+}
+
+/** Whether the three sounds are equally loud, and by how much the one that is heard is changed for it. */
+function MatchButton() {
+  const { actions } = useApp()
+  const isMatched = useEditor((state) => state.playback.isMatched)
+  const gainDb = useEditor(({ playback }) => playback.matchDb?.[playback.listening])
+  const isOff = useEditor((state) => state.recording?.facts.kind === 'iq')
+  return (
+    <>
+      <Button
+        name="Match loudness"
+        icon={<Scale size={16} />}
+        variant="icon"
+        isPressed={isMatched && !isOff}
+        isDisabled={isOff}
+        onClick={() => actions.sound.setMatched(!isMatched)}
+      />
+      {gainDb !== undefined && Math.abs(gainDb) >= 0.05 && (
+        <span className={styles.gain} title="What is heard is louder or quieter by this">
+          {`${gainDb > 0 ? '+' : ''}${numberText(gainDb, 1)} dB`}
+        </span>
+      )}
+    </>
   )
 }
 
