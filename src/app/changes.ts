@@ -17,3 +17,8 @@ export function isOtherPicture(after: EditorState, before: EditorState): boolean
 export function isOtherBudget(after: EditorState, before: EditorState): boolean {
   return after.memory.budgetBytes !== before.memory.budgetBytes
 }
+
+/** Whether a review has come to another region. */
+export function isReviewedOn(after: EditorState, before: EditorState): boolean {
+  return after.reviewedId !== undefined && after.reviewedId !== before.reviewedId
+}

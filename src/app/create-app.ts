@@ -21,7 +21,7 @@ import { lazy } from '#lazy'
 import { canPickSaveFile, clearEndedVisits, createEditStore, Database, visitFiles } from '#storage'
 import { createActions } from './actions'
 import type { App } from './app'
-import { isOtherBudget, isOtherPicture, isOtherRecording } from './changes'
+import { isOtherBudget, isOtherPicture, isOtherRecording, isReviewedOn } from './changes'
 import { isDemoAsked } from './demo'
 import { followedBy } from './followers'
 import { whenFree, whenSettled } from './idle'
@@ -140,6 +140,7 @@ export function createApp(rim: Rim = browserRim()): App {
     { do: spectra.follow },
     { do: matching.follow },
     { when: isOtherRecording, do: finder.drop },
+    { when: isReviewedOn, do: listening.actions.playSelection },
   ])
 
   const actions = createActions(

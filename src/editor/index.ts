@@ -61,6 +61,7 @@ export {
   movableOf,
   withShapesMapped,
 } from './region-shape'
+export { isReviewing, reviewedCount, withoutReview, withReview, withReviewedOn } from './reviewing'
 export {
   NO_REGIONS,
   type SelectHow,

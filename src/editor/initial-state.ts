@@ -28,6 +28,7 @@ export const NOTHING_BEGUN = {
   measuredBox: undefined,
   measures: new Map<object, Measures>(),
   finding: undefined,
+  reviewedId: undefined,
   markName: '',
   awaited: undefined,
   readout: undefined,

@@ -240,6 +240,8 @@ export interface EditorState {
   readonly wand: WandSettings
   readonly find: FindSettings
   readonly finding: Finding | undefined
+  /** The region that is looked at in a review, as long as it alone is selected. */
+  readonly reviewedId: string | undefined
   readonly features: FeatureSettings
   /** Whether strokes in one picture of a pair act on its channel alone. */
   readonly isStrokeAlone: boolean

@@ -25,7 +25,10 @@ import {
   withNamedChange,
   withOrder,
   withoutRegions,
+  withoutReview,
   withRepeats,
+  withReview,
+  withReviewedOn,
   withShapesMapped,
 } from '#editor'
 import { revealed } from './revealed'
@@ -43,11 +46,14 @@ export interface RegionActions {
   selectNext(step: 1 | -1): void
   /** Every region with a label that a selected one has. */
   selectSameLabel(): void
-  /** A new label becomes a class with the next key. */
+  /** Selects and shows the next region in order of time, or the one before; the first time where it begins. */
+  review(step: 1 | -1): void
+  endReview(): void
+  /** A new label becomes a class with the next key; in a review it goes on. */
   change(ids: ReadonlySet<string>, change: RegionChange): void
-  /** Names what is selected, and the marks to come, by the class that has a key. */
+  /** Names what is selected, and the marks to come, by the class that has a key; a review goes on. */
   useClassKey(key: string): void
-  /** All but the locked ones. */
+  /** All but the locked ones; a review goes on. */
   remove(ids: ReadonlySet<string>): void
   /** Moves what is selected by hops and bins. */
   nudge(cellsInTime: number, cellsInFrequency: number): void
@@ -79,16 +85,19 @@ export function createRegionEditing(context: AppContext): RegionActions {
         const same = maskLayerOf(state).regions.filter(({ label }) => labels.has(label))
         return selectedTo(state, [...state.selectedRegionIds, ...same.map(({ id }) => id)])
       }),
-    change: (ids, change) =>
+    review: (step) => edit((state) => withReview(state, step)),
+    endReview: () => edit(withoutReview),
+    change: (ids, change) => {
+      const changed = (state: EditorState) => {
+        const next = withNamedChange(documentOf(state), ids, change)
+        return editedTo(state, next, changeName(change, ids.size))
+      }
       edit((state) =>
-        editedTo(
-          state,
-          withNamedChange(documentOf(state), ids, change),
-          changeName(change, ids.size),
-        ),
-      ),
-    useClassKey: (key) => edit((state) => withClassKey(state, key)),
-    remove: (ids) => edit((state) => removed(state, ids)),
+        change.label === undefined ? changed(state) : withReviewedOn(state, changed),
+      )
+    },
+    useClassKey: (key) => edit((state) => withReviewedOn(state, (its) => withClassKey(its, key))),
+    remove: (ids) => edit((state) => withReviewedOn(state, (its) => removed(its, ids))),
     nudge: (cellsInTime, cellsInFrequency) =>
       edit((state) => nudged(state, cellsInTime, cellsInFrequency)),
     duplicate: () =>

@@ -7,11 +7,13 @@ import {
   zoomed,
 } from '#app/context'
 import { clamped, fitted, type ViewAnalysis } from '#core/grid'
+import { boundsOfAll } from '#core/mask'
 import {
   type Display,
   type EditorState,
   gridOf,
   maskToggled,
+  selectedRegions,
   shownChannels,
   type TimeSpan,
 } from '#editor'
@@ -24,7 +26,7 @@ export interface ViewActions {
   /** Zooms about a client point; factors below 1 zoom in. Without a point, about the middle. */
   zoomBy(timeFactor: number, freqFactor: number, at?: ClientPoint): void
   fit(): void
-  /** The time selection (or the selected region) fills the view. */
+  /** The time selection, or the time of the selected regions, fills the view. */
   zoomToSelection(): void
   /** Moves the view so that it is centred there (the overview strip). */
   centreOn(timeS: number): void
@@ -74,7 +76,7 @@ export function createViewing(context: AppContext): ViewActions {
       }),
     zoomToSelection: () =>
       move((state) => {
-        const span = state.timeSelection
+        const span = state.timeSelection ?? boundsOfAll(selectedRegions(state))
         return span === undefined ? state : withSpan(state, span.startS, span.endS)
       }),
     centreOn: (timeS) =>

@@ -6,6 +6,7 @@ import { FIND_COMMANDS } from './find-commands'
 import { PAGE_COMMANDS } from './page-commands'
 import { REGION_COMMANDS } from './region-commands'
 import { REPAIR_COMMANDS } from './repair-commands'
+import { REVIEW_COMMANDS } from './review-commands'
 import { SOUND_COMMANDS } from './sound-commands'
 import { TOOL_COMMANDS } from './tool-commands'
 import { VIEW_COMMANDS } from './view-commands'
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   ...REGION_COMMANDS,
   ...FIND_COMMANDS,
   ...REPAIR_COMMANDS,
+  ...REVIEW_COMMANDS,
   ...VIEW_COMMANDS,
   ...SOUND_COMMANDS,
   ...DATASET_COMMANDS,

@@ -1,6 +1,6 @@
 import type { App } from '#app'
 import type { Sound } from '#core/chain'
-import type { EditorState } from '#editor'
+import { type EditorState, isReviewing } from '#editor'
 import { type Command, hasRecording, hasSelected } from './command'
 
 const NEXT: Readonly<Record<Sound, Sound>> = {
@@ -120,7 +120,9 @@ export const SOUND_COMMANDS: readonly Command[] = [
 ]
 
 function playOrPause({ actions, store }: App): void {
-  if (store.getState().playback.isPlaying) actions.sound.pause()
+  const state = store.getState()
+  if (state.playback.isPlaying) actions.sound.pause()
+  else if (isReviewing(state)) actions.sound.playSelection()
   else actions.sound.play()
 }
 

@@ -1,5 +1,6 @@
 import type { App } from '#app'
 import { channelCount } from '#core/signal'
+import { isReviewing } from '#editor'
 import { type Command, hasRecording } from './command'
 
 const STEP_PX = 64
@@ -55,7 +56,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
     ([key, shown, name, right, up]): Command => ({
       group: 'View',
       name: `Move ${name}`,
-      more: 'The selected regions by a cell, with Measure what is read out; else the view',
+      more: 'The selected regions by a cell, with Measure what is read out; in a review to the next region; else the view',
       keys: [key],
       shown,
       when: hasRecording,
@@ -133,10 +134,17 @@ export const VIEW_COMMANDS: readonly Command[] = [
   },
 ]
 
+/** Up and down leads to no other region. */
+function review({ actions }: App, right: number): void {
+  if (right !== 0) actions.regions.review(right > 0 ? 1 : -1)
+}
+
 /** What is measured or selected by cells or, where nothing is, the view by pixels. */
 function move(app: App, right: number, up: number, cells: number, px: number): void {
-  const { tool, selectedRegionIds } = app.store.getState()
-  if (tool === 'measure') app.actions.measure.moveCursor(cells * right, cells * up)
+  const state = app.store.getState()
+  const { tool, selectedRegionIds } = state
+  if (isReviewing(state)) review(app, right)
+  else if (tool === 'measure') app.actions.measure.moveCursor(cells * right, cells * up)
   else if (selectedRegionIds.size > 0) app.actions.regions.nudge(cells * right, cells * up)
   else app.actions.view.panByPx(px * right, px * up)
 }

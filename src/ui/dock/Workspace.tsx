@@ -1,6 +1,6 @@
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { useEditor } from '#ui/context'
-import { FindStrip, ToolRail, ToolStrip } from '#ui/panels'
+import { PictureStrip, ToolRail } from '#ui/panels'
 import { PictureArea } from '#ui/picture'
 import { Dock } from './Dock'
 import { Drawer } from './Drawer'
@@ -17,7 +17,6 @@ interface Props {
 export default function Workspace({ isDrawerOpen }: Props) {
   const isNarrow = useIsNarrow()
   const isEmpty = useEditor((state) => state.recording === undefined)
-  const isFinding = useEditor((state) => state.finding !== undefined)
   const { isSideOpen, isDockOpen, isPictureAlone } = useEditor((state) => state.pageLayout)
   const hasSide = !isNarrow && isSideOpen && !isPictureAlone
   const hasDock = !isNarrow && !isPictureAlone
@@ -46,7 +45,7 @@ export default function Workspace({ isDrawerOpen }: Props) {
             <Panel id="picture" minSize="160px">
               <div className={styles.stage}>
                 {!isPictureAlone && <ToolRail />}
-                {isFinding ? <FindStrip /> : !isPictureAlone && <ToolStrip />}
+                <PictureStrip />
                 <PictureArea isHidden={isEmpty} />
               </div>
             </Panel>

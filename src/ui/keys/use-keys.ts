@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { tinykeys } from 'tinykeys'
 import type { App } from '#app'
-import { NO_REGIONS } from '#editor'
+import { isReviewing, NO_REGIONS } from '#editor'
 import { COMMANDS, type Command, type CommandContext, PLAY } from '#ui/commands'
 import { type KeyUse, keyOwner, needsKey } from './key-target'
 
@@ -91,6 +91,7 @@ function leave(event: KeyboardEvent, { actions, store }: App): void {
     actions.strokes.cancel()
   else if (measuredSpan !== undefined) actions.measure.clear()
   else if (finding !== undefined) actions.find.drop()
+  else if (isReviewing(store.getState())) actions.regions.endReview()
   else if (timeSelection !== undefined) actions.view.setTimeSelection(undefined)
   else actions.regions.select(NO_REGIONS)
 }

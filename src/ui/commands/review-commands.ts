@@ -1,0 +1,23 @@
+import { isReviewing, maskLayerOf } from '#editor'
+import type { Command } from './command'
+
+/** Regions looked at and listened to one after the other. */
+export const REVIEW_COMMANDS: readonly Command[] = [
+  {
+    group: 'Regions',
+    name: 'Review the next region',
+    more: 'Shows and plays regions in order of time: 1 … 9 name, Delete drops, Space plays again, Escape ends',
+    keys: ['j'],
+    shown: 'J',
+    when: (state) => maskLayerOf(state).regions.length > 0,
+    run: ({ app }) => app.actions.regions.review(1),
+  },
+  {
+    group: 'Regions',
+    name: 'Review the region before',
+    keys: ['Shift+j'],
+    shown: 'Shift+J',
+    when: isReviewing,
+    run: ({ app }) => app.actions.regions.review(-1),
+  },
+]
