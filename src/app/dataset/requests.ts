@@ -10,7 +10,7 @@ import {
   isInside,
   regionCsv,
 } from '#core/dataset'
-import { featureChoices } from '#core/features'
+import { DATASET_STATISTICS, featureChoices } from '#core/features'
 import type { RecordingFacts } from '#core/formats'
 import { frameGrid } from '#core/grid'
 import type { Region } from '#core/mask'
@@ -60,7 +60,9 @@ export async function featuresCsv(
   request: Omit<FeaturesRequest, 'per'>,
   watch: Watch,
 ): Promise<Blob> {
-  const { picture, table, facts } = featuresJob(context, { ...request, per: 'region' })
+  const statistics = DATASET_STATISTICS
+  const asked = { statistics, ...request, per: 'region' }
+  const { picture, table, facts } = featuresJob(context, asked)
   const { values } = await watched(submitFeatures(context, { picture, table }, watch), watch)
   const { stft, channel } = picture
   const csv = regionCsv({ ...table, stft, channel }, facts, values)
@@ -86,7 +88,7 @@ function featuresJob(context: AppContext, request: unknown) {
   const { kind, rateHz } = facts
   const schema = featuresSchema({ kind, rateHz, channelCount: channelCount(facts) })
   const parsed = parsedBy(schema, request, [])
-  const { sets, per, of = 'original', band = 'all', options = {} } = parsed
+  const { sets, per, of = 'original', band = 'all', options = {}, statistics } = parsed
   const shown = pictureOf(context, state, of)
   const picture = {
     ...shown,
@@ -97,7 +99,11 @@ function featuresJob(context: AppContext, request: unknown) {
     parsed.regions === undefined && per === 'frame'
       ? undefined
       : regionsOf(state, facts, parsed.regions).map(targetOf)
-  const table = { sets, per, band, options, ...(targets && { targets }) }
+  const table = {
+    ...{ sets, per, band, options },
+    ...(statistics && { statistics }),
+    ...(targets && { targets }),
+  }
   return { picture, table, facts }
 }
 
@@ -140,7 +146,8 @@ export async function exportDataset(
     channel: parsed.channel ?? shown.channel,
   }
   const regions = regionsOf(state, facts, parsed.regions)
-  const job = { picture, request: { sets, band, clips, tables, options }, regions }
+  const { statistics = DATASET_STATISTICS } = parsed
+  const job = { picture, request: { sets, statistics, band, clips, tables, options }, regions }
   return watched(
     context.pool.submitLong((api, id) => api.dataset(job, id), watch),
     watch,

@@ -6,6 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, describe, expect, test } from 'vitest'
 import { LimitError, noControl, seededRandom, sinOfTurns } from '#core/base'
 import { readRegions } from '#core/exchange'
+import { DATASET_STATISTICS } from '#core/features'
 import { memoryBytes, openRecording, recordingSource, wavHeader } from '#core/formats'
 import { type Region, visibleBounds } from '#core/mask'
 import { memorySource } from '#core/signal'
@@ -267,7 +268,8 @@ describe('folders of labels', () => {
 test('the table by itself is that of the dataset', async () => {
   const targets = REGIONS.slice(0, 5)
   const { files, sound } = await dataset({ clips: 'none' }, targets)
-  const request = { ...REQUEST, per: 'region', targets } as const
+  const statistics = DATASET_STATISTICS
+  const request = { ...REQUEST, per: 'region', targets, statistics } as const
   const { values } = await collectedTable(request, sound)
   const csv = Buffer.from(regionCsv(request, sound.facts, values))
   expect(csv.equals(files.get('features.csv') ?? Buffer.of())).toBe(true)

@@ -1,5 +1,6 @@
 import { type Interval, intersection, type JobControl, LimitError, Sha256 } from '#core/base'
 import { chained } from '#core/chain'
+import { DATASET_STATISTICS } from '#core/features'
 import type { RecordingFacts } from '#core/formats'
 import { type EngineFor, nearestSamples } from '#core/grid'
 import type { Layer, MaskLayer } from '#core/layers'
@@ -67,7 +68,8 @@ export async function* datasetFiles(
   const { facts, regions, source } = sound
   const inside = regions.filter((region) => isInside(region, facts))
   if (inside.length === 0) throw noRegion(regions.length)
-  const table: TableRequest = { ...request, per: 'region', targets: inside }
+  const { statistics = DATASET_STATISTICS } = request
+  const table: TableRequest = { ...request, per: 'region', targets: inside, statistics }
   const columns = tableColumns(table, source)
   const folders = labelFolders(inside.map(({ label }) => label))
   const files: ManifestFile[] = []
@@ -119,10 +121,10 @@ function noRegion(count: number): LimitError {
 
 /** What the numbers and clips depend on besides the recording. */
 function parametersOf(
-  { sets, band, stft, options, channel, clips }: DatasetRequest,
+  { sets, statistics = DATASET_STATISTICS, band, stft, options, channel, clips }: DatasetRequest,
   { of, chain }: DatasetSound,
 ): Readonly<Record<string, unknown>> {
-  return { of, sets, band, clips, channel, stft, options, chain }
+  return { of, sets, statistics, band, clips, channel, stft, options, chain }
 }
 
 function writersOf(

@@ -81,6 +81,28 @@ test('a row a region: statistics of its frames, and what measuring it says', asy
   expect(at(0, 'rms_mean')).toBeCloseTo(0.5, 3)
   expect(at(0, 'centroid_hz_mean')).toBeCloseTo(2000, -1)
   expect(Math.abs(at(0, 'rms_slope'))).toBeLessThan(0.01)
+  const few = await table({ targets: [burst], statistics: ['slope', 'mean'] })
+  expect(few.names.slice(4, 6)).toEqual(['rms_slope', 'rms_mean'])
+  expect(few.at(0, 'rms_mean')).toBe(at(0, 'rms_mean'))
+  expect(few.names).toHaveLength(4 + 2 * 10)
+})
+
+test('of a region LFCC count levels down to 40 dB below its loudest band, of frames to 80', async () => {
+  const silent = memorySource(RATE_HZ, [
+    Float64Array.from({ length: 16_000 }, (_, n) => 0.5 * sinOfTurns((3 * n) / 8)),
+  ])
+  const sets = ['lfcc'] as const
+  const mean = async (options: TableRequest['options']) => {
+    const made = await collectedTable(request({ targets: [burst], sets, options }), {
+      source: silent,
+      engineFor,
+      control: noControl,
+    })
+    return made.values[made.columns.findIndex(({ name }) => name === 'lfcc_0_mean')] as number
+  }
+  const [own, wide] = [await mean({}), await mean({ lfcc: { topDb: 80 } })]
+  expect(own - wide).toBeGreaterThan(100)
+  expect(await mean({ lfcc: { topDb: 40 } })).toBe(own)
 })
 
 test('restricted to its band, a region has neither the spectrum nor the sound of the rest', async () => {

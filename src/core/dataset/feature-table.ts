@@ -8,6 +8,8 @@ import {
   featureColumns,
   featureRows,
   regionColumns,
+  STATISTICS,
+  type Statistic,
   scatteringTransforms,
 } from '#core/features'
 import { type EngineFor, type FrameGrid, frameGrid, type StftParams } from '#core/grid'
@@ -23,6 +25,8 @@ export type FeatureTarget = Pick<Region, 'id' | 'label' | 'shape' | 'feather'>
 export interface TableRequest {
   readonly sets: readonly FeatureSet[]
   readonly per: 'frame' | 'region'
+  /** Of rows of regions; all where it is left out. */
+  readonly statistics?: readonly Statistic[]
   /** 'region': only what lies within a region's band, of sound and spectrum. */
   readonly band: 'all' | 'region'
   readonly stft: StftParams
@@ -76,7 +80,7 @@ export function tableColumns(
   const columns = featureColumns(request.sets, setupOf(request, grid))
   if (request.per === 'frame') return columns
   const numbers = REGION_NUMBERS.map(({ name, unit }) => ({ name, unit, paper: OWN_PAPER }))
-  return [...numbers, ...regionColumns(columns)]
+  return [...numbers, ...regionColumns(columns, request.statistics)]
 }
 
 /** How many rows a table has. */
@@ -121,6 +125,7 @@ export async function* featureTable(
   const columns = featureColumns(request.sets, setupOf(request, grid))
   const transformOf = scatteringTransforms(engineFor)
   const input = { channel: request.channel, engineFor, transformOf, checkpoint: control.checkpoint }
+  const shown = request.statistics ?? STATISTICS
   const targets = request.targets ?? [undefined]
   for (const [i, target] of targets.entries()) {
     if (target !== undefined && !isInside(target, source)) throw outside(target)
@@ -146,9 +151,9 @@ export async function* featureTable(
         engine,
         checkpoint,
       })
-      const values = new Float64Array(REGION_NUMBERS.length + 5 * columns.length)
+      const values = new Float64Array(REGION_NUMBERS.length + shown.length * columns.length)
       for (const [n, { member }] of REGION_NUMBERS.entries()) values[n] = numbers[member]
-      statistics.fill(values.subarray(REGION_NUMBERS.length))
+      statistics.fill(values.subarray(REGION_NUMBERS.length), shown)
       yield { rows: [regionRow(target, grid)], values }
     }
   }
@@ -159,9 +164,16 @@ function outside({ id, label }: FeatureTarget): LimitError {
   return new LimitError(`the region ${name} lies outside the recording.`)
 }
 
-function setupOf({ options }: TableRequest, grid: FrameGrid) {
-  return { grid, options, bins: { start: 0, end: grid.binCount } }
+function setupOf({ per, options }: TableRequest, grid: FrameGrid) {
+  const own = per === 'region' ? { ...options, lfcc: { ...OF_REGIONS, ...options.lfcc } } : options
+  return { grid, options: own, bins: { start: 0, end: grid.binCount } }
 }
+
+/**
+ * What a filter has emptied is left at the rounding of its samples, 60 dB and more below a region: of
+ * 80 dB most would be spent on that. 40 hold what is heard beside its loudest band.
+ */
+const OF_REGIONS = { topDb: 40 } as const
 
 function allFrames(grid: FrameGrid): Interval {
   return { start: 0, end: grid.frameCount }

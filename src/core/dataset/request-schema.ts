@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isPowerOfTwo } from '#core/base'
-import { FEATURE_SETS } from '#core/features'
+import { FEATURE_SETS, STATISTICS } from '#core/features'
 import { finite, objectMessage, stftSchema } from '#core/layers'
 
 const SOUNDS = ['original', 'result', 'removed'] as const
@@ -73,7 +73,7 @@ function optionsSchema(kind: 'real' | 'iq', rateHz: number) {
       mfcc: v.exactOptional(
         bandsWithin({ ...cepstrum, topDb, deltas: v.exactOptional(whole(0, 2)) }, low, high),
       ),
-      lfcc: v.exactOptional(bandsWithin(cepstrum, low, high)),
+      lfcc: v.exactOptional(bandsWithin({ ...cepstrum, topDb }, low, high)),
       contrast: v.exactOptional(
         v.strictObject(
           { bands: v.exactOptional(whole(1, 20)), lowHz: v.exactOptional(positive) },
@@ -129,6 +129,16 @@ function commonEntries({ kind, rateHz, channelCount }: Requested) {
       ),
       v.minLength(1, 'must name at least one set'),
       v.check((sets) => new Set(sets).size === sets.length, 'names a set twice'),
+    ),
+    statistics: v.exactOptional(
+      v.pipe(
+        v.array(
+          v.picklist(STATISTICS, `must be one of ${STATISTICS.join(', ')}`),
+          'must be an array',
+        ),
+        v.minLength(1, 'must name at least one statistic'),
+        v.check((each) => new Set(each).size === each.length, 'names a statistic twice'),
+      ),
     ),
     of: v.exactOptional(v.picklist(SOUNDS, 'must be "original", "result" or "removed"')),
     channel: v.exactOptional(whole(0, channelCount - 1)),

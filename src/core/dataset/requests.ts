@@ -1,11 +1,13 @@
 import type { Sound } from '#core/chain'
-import type { FeatureOptions, FeatureSet } from '#core/features'
+import type { FeatureOptions, FeatureSet, Statistic } from '#core/features'
 import type { StftParams } from '#core/grid'
 
 /** What features of a recording are asked for; members left out take the defaults that the README lists. */
 export interface FeaturesRequest {
   readonly sets: readonly FeatureSet[]
   readonly per: 'frame' | 'region'
+  /** Of a row a region. */
+  readonly statistics?: readonly Statistic[]
   readonly of?: Sound
   readonly channel?: number
   /** Ids. */

@@ -1,9 +1,23 @@
 import type { FeatureColumn } from './family'
 
 /** What a column becomes of the frames of a region, in order. */
-const STATISTICS = ['mean', 'std', 'min', 'max', 'slope'] as const
+export const STATISTICS = ['mean', 'std', 'min', 'max', 'slope', 'trend', 'change'] as const
 
-/** Mean, spread, extremes and slope of columns over frames, which come one after the other. */
+export type Statistic = (typeof STATISTICS)[number]
+
+/** Those of a dataset: extremes of a few noisy frames say little that mean and spread do not. */
+export const DATASET_STATISTICS = [
+  'mean',
+  'std',
+  'slope',
+  'trend',
+  'change',
+] as const satisfies readonly Statistic[]
+
+/** A spread below this share of the values is rounding: the column stands still. */
+const LEAST_SPREAD = 1e-9
+
+/** Mean, spread, extremes and order in time of columns over frames, which come one after the other. */
 export class ColumnStatistics {
   readonly #count: number
   readonly #hopS: number
@@ -13,6 +27,9 @@ export class ColumnStatistics {
   readonly #products: Float64Array
   readonly #least: Float64Array
   readonly #largest: Float64Array
+  /** Of the frame before, and Σ |x − x before|. */
+  readonly #before: Float64Array
+  readonly #steps: Float64Array
   #frames = 0
 
   /** @param hopS  seconds from one frame to the next */
@@ -24,6 +41,8 @@ export class ColumnStatistics {
     this.#products = new Float64Array(count)
     this.#least = new Float64Array(count).fill(Number.POSITIVE_INFINITY)
     this.#largest = new Float64Array(count).fill(Number.NEGATIVE_INFINITY)
+    this.#before = new Float64Array(count)
+    this.#steps = new Float64Array(count)
   }
 
   /** Adds rows [frame][column]. */
@@ -41,6 +60,11 @@ export class ColumnStatistics {
         this.#means[c] = mean
         this.#squares[c] = (this.#squares[c] as number) + before * (value - mean)
         this.#products[c] = (this.#products[c] as number) + before * timeFromMean
+        if (n > 1) {
+          const step = Math.abs(value - (this.#before[c] as number))
+          this.#steps[c] = (this.#steps[c] as number) + step
+        }
+        this.#before[c] = value
         if (value < (this.#least[c] as number)) this.#least[c] = value
         if (value > (this.#largest[c] as number)) this.#largest[c] = value
       }
@@ -48,29 +72,64 @@ export class ColumnStatistics {
   }
 
   /**
-   * Fills STATISTICS of each column, column by column: the spread as that of a population, the slope
-   * of the least squares line, per second; 0 of a single frame.
+   * Fills some statistics of each column, column by column: of values x at times t the spread σ as that
+   * of a population,
+   *
+   *     slope   of the least squares line, per second
+   *     trend   Σ (x − mean x)(t − mean t) / √(Σ (x − mean x)² Σ (t − mean t)²): the order in time, −1 … 1
+   *     change  mean |x − x of the frame before| / σ: how restlessly it gets there
+   *
+   * The latter two depend neither on the level of a region nor on its length. Of a column that stands
+   * still they and the slope are 0, and of a single frame.
    */
-  fill(out: Float64Array): void {
+  fill(out: Float64Array, statistics: readonly Statistic[] = STATISTICS): void {
+    let at = 0
+    for (let c = 0; c < this.#count; c++) {
+      const all = this.#of(c)
+      for (const statistic of statistics) out[at++] = all[statistic]
+    }
+  }
+
+  #of(c: number): Readonly<Record<Statistic, number>> {
     const n = this.#frames
     const timeSquares = (n * (n * n - 1)) / 12
-    for (let c = 0; c < this.#count; c++) {
-      const at = c * STATISTICS.length
-      out[at] = this.#means[c] as number
-      out[at + 1] = Math.sqrt((this.#squares[c] as number) / n)
-      out[at + 2] = this.#least[c] as number
-      out[at + 3] = this.#largest[c] as number
-      out[at + 4] = n < 2 ? 0 : (this.#products[c] as number) / timeSquares / this.#hopS
+    const least = this.#least[c] as number
+    const largest = this.#largest[c] as number
+    const squares = this.#squares[c] as number
+    const product = this.#products[c] as number
+    const mean = this.#means[c] as number
+    const std = Math.sqrt(squares / n)
+    if (std <= LEAST_SPREAD * Math.max(Math.abs(least), Math.abs(largest))) {
+      return { mean, std: 0, min: least, max: largest, slope: 0, trend: 0, change: 0 }
+    }
+    return {
+      ...{ mean, std, min: least, max: largest },
+      slope: product / timeSquares / this.#hopS,
+      trend: product / Math.sqrt(squares * timeSquares),
+      change: (this.#steps[c] as number) / (n - 1) / std,
     }
   }
 }
 
+const UNITS: Readonly<Record<Statistic, (unit: string) => string>> = {
+  mean: (unit) => unit,
+  std: (unit) => unit,
+  min: (unit) => unit,
+  max: (unit) => unit,
+  slope: (unit) => (unit === '1' ? '1/s' : `${unit}/s`),
+  trend: () => '1',
+  change: () => '1',
+}
+
 /** The columns of a table of regions: those of frames, each with its statistics. */
-export function regionColumns(columns: readonly FeatureColumn[]): readonly FeatureColumn[] {
+export function regionColumns(
+  columns: readonly FeatureColumn[],
+  statistics: readonly Statistic[] = STATISTICS,
+): readonly FeatureColumn[] {
   return columns.flatMap(({ name, unit, paper }) =>
-    STATISTICS.map((statistic) => ({
+    statistics.map((statistic) => ({
       name: `${name}_${statistic}`,
-      unit: statistic !== 'slope' ? unit : unit === '1' ? '1/s' : `${unit}/s`,
+      unit: UNITS[statistic](unit),
       paper,
     })),
   )

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { cosOfTurns, LimitError, seededRandom, sinOfTurns } from '#core/base'
 import { frameGrid } from '#core/grid'
 import { memorySource } from '#core/signal'
-import { ColumnStatistics, regionColumns } from './column-statistics'
 import { columnsOf, farthest } from './feature-columns.fixture'
 import { FEATURE_SETS, FEATURES, type FeatureSet } from './feature-set'
 import { featureColumns } from './frame-rows'
@@ -264,29 +263,4 @@ test('columns have names of their own, units and papers', () => {
     expect(paper).toMatch(/\d{4}/)
   }
   expect(Object.values(FEATURES).every(({ label }) => label.length > 2)).toBe(true)
-})
-
-test('statistics are those of the definition', () => {
-  const values = noise(40, 9)
-  const all = new ColumnStatistics(2, 0.25)
-  all.add(values.subarray(0, 10))
-  all.add(values.subarray(10))
-  const out = new Float64Array(10)
-  all.fill(out)
-  const second = Array.from({ length: 20 }, (_, i) => values[2 * i + 1] as number)
-  const mean = second.reduce((a, b) => a + b) / 20
-  const times = second.map((_, i) => 0.25 * (i - 9.5))
-  const std = Math.sqrt(second.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 20)
-  const slope =
-    second.reduce((sum, x, i) => sum + (x - mean) * (times[i] as number), 0) /
-    times.reduce((sum, t) => sum + t * t, 0)
-  const expected = [mean, std, Math.min(...second), Math.max(...second), slope]
-  expect(farthest(out.subarray(5), expected)).toBeLessThan(1e-12)
-  expect(regionColumns([{ name: 'rms', unit: '1', paper: '' }]).map(({ name }) => name)).toEqual([
-    'rms_mean',
-    'rms_std',
-    'rms_min',
-    'rms_max',
-    'rms_slope',
-  ])
 })

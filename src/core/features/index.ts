@@ -1,4 +1,10 @@
-export { ColumnStatistics, regionColumns } from './column-statistics'
+export {
+  ColumnStatistics,
+  DATASET_STATISTICS,
+  regionColumns,
+  STATISTICS,
+  type Statistic,
+} from './column-statistics'
 export type { FeatureColumn } from './family'
 export { type FeatureChoice, featureChoices } from './feature-choices'
 export { FEATURE_SETS, type FeatureSet } from './feature-set'

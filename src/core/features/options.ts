@@ -13,7 +13,7 @@ export interface FeatureOptions {
     readonly topDb?: number
     readonly deltas?: number
   }
-  readonly lfcc?: BandOptions & { readonly count?: number }
+  readonly lfcc?: BandOptions & { readonly count?: number; readonly topDb?: number }
   readonly contrast?: { readonly bands?: number; readonly lowHz?: number }
   readonly pcen?: BandOptions & {
     readonly gain?: number
