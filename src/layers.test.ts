@@ -15,7 +15,7 @@ const CORE_ROWS: readonly (readonly string[])[] = [
   ['chain'],
   ['export', 'project'],
   ['exchange'],
-  ['dataset'],
+  ['dataset', 'examples'],
   ['recipe'],
 ]
 

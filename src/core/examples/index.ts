@@ -1,0 +1,1 @@
+export { type ExampleId, exampleFiles } from './examples'

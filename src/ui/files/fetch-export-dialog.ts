@@ -1,3 +1,0 @@
-import { lazy } from '#lazy'
-
-export const fetchExportDialog = lazy(() => import('./ExportDialog'))
