@@ -31,7 +31,7 @@ export interface Reconstructed {
 /** The STFT of a span as a file. */
 export interface SpectrogramJob {
   readonly audio: AudioRef
-  readonly as: 'png' | 'npy'
+  readonly as: 'png' | 'npy' | 'csv'
   readonly stft: StftParams
   readonly channel: Channel
   readonly startSample: number

@@ -1,4 +1,5 @@
 import { clamp } from '#core/base'
+import type { Sound } from '#core/chain'
 import { partName, type RecordingFacts, type SampleFormat, stemOf } from '#core/formats'
 import type { Viewport } from '#core/grid'
 import { type Region, visibleBounds } from '#core/mask'
@@ -61,12 +62,12 @@ export function exportBand(scope: ExportScope, choice: BandChoice): ExportBand |
 }
 
 /** The name of an extracted band: programs that read raw I/Q have only it to know centre and rate from. */
-export function bandName(facts: RecordingFacts, output: ExportOutput): string {
+export function bandName(facts: RecordingFacts, sound: Sound, output: ExportOutput): string {
   const { rateHz, centreHz } = bandFacts(facts, output)
   const { lowHz = 0, highHz = 0, container = 'wav' } = output.band ?? {}
   const { start, end } = output.samples
   const samples = start === 0 && end === facts.length ? undefined : output.samples
-  const stem = stemOf(partName(facts, output.what, samples, true))
+  const stem = stemOf(partName(facts, sound, samples, true))
   const atHz = Math.round(centreHz ?? (lowHz + highHz) / 2)
   const extension = { wav: 'wav', raw: rawExtension(output.format), sigmf: 'sigmf-data' }[container]
   return `${stem}_${atHz}Hz_${Math.round(rateHz)}SPS.${extension}`

@@ -1,4 +1,5 @@
 import type { Interval } from '#core/base'
+import type { Sound } from '#core/chain'
 import {
   isSameFormat,
   outputFormat,
@@ -15,7 +16,7 @@ import { type ExportOutput, wholeOutput } from './export-output'
 
 /** What a person asks to be exported. */
 export interface ExportChoice {
-  readonly what: ExportOutput['what']
+  readonly what: Sound
   readonly span: 'whole' | 'selection' | 'view'
   readonly samples: SampleChoice
   /** Of I/Q alone, where not the whole spectrum is wanted. */
@@ -40,19 +41,23 @@ export function plannedDownload(facts: RecordingFacts): PlannedExport {
   }
 }
 
-/** What a choice means, at least one sample; undefined where no time is selected. */
+/**
+ * What a choice means, at least one sample; undefined where no time is selected. The original is
+ * what results without a layer: whoever renders it gives none.
+ */
 export function plannedExport(scope: ExportScope, choice: ExportChoice): PlannedExport | undefined {
   const { facts } = scope
   const samples = chosenSamples(scope, choice.span)
   if (samples === undefined) return undefined
   const isWhole = samples.start === 0 && samples.end === facts.length
   const format = outputFormat(facts, choice.samples)
+  const what = choice.what === 'removed' ? 'removed' : 'result'
   // SigMF has no name for 24 bits, and a band is written anew, little-endian.
   const band = choice.band && exportBand(scope, choice.band)
   if (band !== undefined) {
     const hasName = band.container !== 'sigmf' || format.bytes !== 3
     const stored = hasName ? { ...format, bigEndian: false } : outputFormat(facts, 'float32')
-    return plannedBand(facts, { what: choice.what, samples, format: stored, band })
+    return plannedBand(facts, choice.what, { what, samples, format: stored, band })
   }
   return {
     name: partName(
@@ -61,14 +66,14 @@ export function plannedExport(scope: ExportScope, choice: ExportChoice): Planned
       isWhole ? undefined : samples,
       isSameFormat(facts.format, format),
     ),
-    output: { what: choice.what, samples, format },
+    output: { what, samples, format },
     sizeBytes: partSize(facts, samples, format),
   }
 }
 
-function plannedBand(facts: RecordingFacts, output: ExportOutput): PlannedExport {
+function plannedBand(facts: RecordingFacts, sound: Sound, output: ExportOutput): PlannedExport {
   const { format, length } = bandFacts(facts, output)
-  return { name: bandName(facts, output), output, sizeBytes: 2 * format.bytes * length }
+  return { name: bandName(facts, sound, output), output, sizeBytes: 2 * format.bytes * length }
 }
 
 function chosenSamples(

@@ -19,7 +19,7 @@ export function outputName({
 }
 
 /**
- * `<stem>.<filtered|removed>[.<start>-<end>s].wav`, of SigMF `.sigmf-data`, of raw samples and of
+ * `<stem>.<filtered|removed|original>[.<start>-<end>s].wav`, of SigMF `.sigmf-data`, of raw samples and of
  * other containers than WAV their own ending as long as they are stored alike; the times in seconds,
  * to a millisecond.
  *
@@ -28,7 +28,7 @@ export function outputName({
  */
 export function partName(
   { name, rateHz, container }: Pick<RecordingFacts, 'name' | 'rateHz' | 'container'>,
-  what: 'result' | 'removed',
+  what: 'original' | 'result' | 'removed',
   samples: Interval | undefined,
   isStoredAlike: boolean,
 ): string {

@@ -20,12 +20,14 @@ export const CLASS_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 
 const coloursOf = new WeakMap<readonly LabelClass[], ReadonlyMap<string, string>>()
 
-/** The colour of each class by its name, in their order; from the ninth on they come again. The same map for the same classes. */
+/** The colour of each class by its name: its own, else by its place, where from the ninth on they come again. The same map for the same classes. */
 export function classColours(classes: readonly LabelClass[]): ReadonlyMap<string, string> {
   const cached = coloursOf.get(classes)
   if (cached !== undefined) return cached
   const colours = new Map(
-    classes.map(({ name }, i) => [name, CLASS_COLOURS[i % CLASS_COLOURS.length]!] as const),
+    classes.map(
+      ({ name, colour }, i) => [name, colour ?? CLASS_COLOURS[i % CLASS_COLOURS.length]!] as const,
+    ),
   )
   coloursOf.set(classes, colours)
   return colours

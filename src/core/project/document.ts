@@ -11,6 +11,8 @@ interface ForeignMembers {
 export interface LabelClass {
   readonly name: string
   readonly key?: string
+  /** `#rrggbb`; where it is left out, by the class's place among all. */
+  readonly colour?: string
 }
 
 /** A point of time, or a span, that is no region. */

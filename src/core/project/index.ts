@@ -4,6 +4,7 @@ export {
   emptyDocument,
   firstMask,
   isUntouched,
+  type LabelClass,
   type Marker,
   maskOf,
   withFirstMask,

@@ -7,7 +7,11 @@ const text = v.string('must be text')
 export const classesSchema = v.pipe(
   v.array(
     v.looseObject(
-      { name: v.pipe(text, v.nonEmpty('must not be empty')), key: v.exactOptional(text) },
+      {
+        name: v.pipe(text, v.nonEmpty('must not be empty')),
+        key: v.exactOptional(text),
+        colour: v.exactOptional(v.pipe(text, v.regex(/^#[0-9a-f]{6}$/i, 'must be #rrggbb'))),
+      },
       objectMessage,
     ),
     'must be an array of classes',
