@@ -2,6 +2,7 @@ import type { Recents } from '#app/autosave'
 import type { AppContext } from '#app/context'
 import type { Picture } from '#app/drawing'
 import {
+  createClassEditing,
   createCopying,
   createHistory,
   createLazyIqMasks,
@@ -25,7 +26,9 @@ import {
   type SearchController,
 } from '#app/strokes'
 import type { Actions } from './app'
+import type { BurstTuning } from './burst-tuning'
 import { demoFile } from './demo'
+import { createExamples } from './examples'
 import { createFigureSaving } from './figure-saving'
 import { createPageActions } from './page-actions'
 
@@ -36,6 +39,7 @@ export interface ActionParts {
   readonly listening: ListenActions
   readonly searches: SearchController
   readonly finder: FindActions
+  readonly bursts: Pick<BurstTuning, 'actions' | 'sayHeard'>
   readonly picture: Pick<Picture, 'hover' | 'figure'>
   readonly measuring: MeasureActions & SpectrumActions
 }
@@ -48,7 +52,7 @@ export interface ActionParts {
  */
 export function createActions(
   context: AppContext,
-  { files, recents, listening, searches, finder, picture, measuring }: ActionParts,
+  { files, recents, listening, searches, finder, bursts, picture, measuring }: ActionParts,
   fail: (error: unknown) => void,
 ): Actions {
   const fileActions = createFileActions(context, files)
@@ -57,11 +61,13 @@ export function createActions(
   const strokes = createStrokes(context, searches)
   const { actions: drags, outsideDrags } = createPictureDrags(strokes, createRegionDrag(context))
   return {
+    classes: createClassEditing(context),
     dataset: createDatasetActions(context, files),
     effects: createEffects(context),
     files: {
       ...fileActions,
       saveFigure: createFigureSaving(context, picture, fail),
+      ...createExamples(context, (some) => files.use(({ opening }) => opening.open(some)), fail),
       openDemo: () => {
         demoFile().then((file) => fileActions.open([file]), fail)
       },
@@ -84,7 +90,13 @@ export function createActions(
       ...createRegrowing(context, searches),
       remove: outsideDrags(regions.remove),
     },
-    sound: listening,
+    sound: {
+      ...listening,
+      play: () => {
+        listening.play()
+        bursts.sayHeard()
+      },
+    },
     strokes: {
       ...drags,
       ...createPointing(context),
@@ -97,7 +109,7 @@ export function createActions(
       },
     },
     tool: { ...createToolSettings(context), choose: strokes.chooseTool },
-    tuner: createTuning(context),
+    tuner: { ...createTuning(context), ...bursts.actions },
     view: createViewing(context),
   }
 }

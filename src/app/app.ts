@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { ClientPoint } from '#app/context'
 import type { Mounts } from '#app/drawing'
 import type {
+  ClassActions,
   CopyActions,
   HistoryActions,
   IqActions,
@@ -24,6 +25,8 @@ import type {
 } from '#app/strokes'
 import type { EditorState, ToolId } from '#editor'
 import type { PictureIndex } from '#protocol'
+import type { BurstTuning } from './burst-tuning'
+import type { ExampleActions } from './examples'
 import type { FigureActions } from './figure-saving'
 import type { PageActions } from './page-actions'
 
@@ -46,9 +49,10 @@ interface HoverAction {
 
 /** Everything a person can do, as verbs by what they are about. None throws: what goes wrong becomes an alert. */
 export interface Actions {
+  readonly classes: ClassActions
   readonly dataset: DatasetActions
   readonly effects: EffectActions
-  readonly files: FileActions & OfferedActions & FigureActions
+  readonly files: FileActions & OfferedActions & ExampleActions & FigureActions
   readonly find: FindActions
   readonly history: HistoryActions
   readonly lab: LabActions
@@ -63,7 +67,7 @@ export interface Actions {
     KeyedActions &
     PointingActions
   readonly tool: ToolSettingActions & { choose(tool: ToolId): void }
-  readonly tuner: TuneActions
+  readonly tuner: TuneActions & BurstTuning['actions']
   readonly view: ViewActions
 }
 

@@ -21,6 +21,7 @@ import { lazy } from '#lazy'
 import { canPickSaveFile, clearEndedVisits, createEditStore, Database, visitFiles } from '#storage'
 import { createActions } from './actions'
 import type { App } from './app'
+import { createBurstTuning } from './burst-tuning'
 import { isOtherBudget, isOtherPicture, isOtherRecording, isReviewedOn } from './changes'
 import { isDemoAsked } from './demo'
 import { followedBy } from './followers'
@@ -101,6 +102,7 @@ export function createApp(rim: Rim = browserRim()): App {
   const roundTrip = createRoundTrip(context, fail)
   const searches = createSearchController(context, fail)
   const finder = createFinder(context, fail)
+  const bursts = createBurstTuning(context, listening.actions.seek, fail)
 
   const isSettled = (): boolean => {
     const { recording, isOpening } = store.getState()
@@ -108,6 +110,7 @@ export function createApp(rim: Rim = browserRim()): App {
     if (!autosaving.isSettled || searches.isPending || !learning.isSettled) return false
     if (!measuring.isSettled || !spectra.isSettled || !matching.isSettled || !finder.isSettled)
       return false
+    if (!bursts.isSettled) return false
     return recording === undefined || (picture.isMounted && picture.isSettled && loop.isSettled)
   }
   const preparation = createPreparation(context, listening, isSettled)
@@ -151,6 +154,7 @@ export function createApp(rim: Rim = browserRim()): App {
       listening: listening.actions,
       searches,
       finder,
+      bursts,
       picture,
       measuring: { ...measuring.actions, ...spectra.actions },
     },

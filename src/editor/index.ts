@@ -1,4 +1,10 @@
 export {
+  type ClassChange,
+  withClassAdded,
+  withClassChanged,
+  withoutClass,
+} from './class-commands'
+export {
   editedTo,
   steppedBack,
   steppedForward,

@@ -209,6 +209,9 @@ export interface Readout extends ReadPoint {
   readonly cell: { readonly lengthS: number; readonly heightHz: number } | undefined
 }
 
+/** Whether regions are measured as they are recorded, or as they are saved. */
+export type MeasuredSound = Exclude<Sound, 'removed'>
+
 /** What the measuring tool was dragged over, from its first point to its last. */
 export interface MeasuredSpan {
   readonly from: Readout
@@ -290,6 +293,9 @@ export interface EditorState {
   /** The box that the measuring tool drew, its corners, and what has been measured so far. */
   readonly measuredSpan: MeasuredSpan | undefined
   readonly measuredBox: Measured | undefined
+  /** What the names or effects of the rows in the table of regions have in them; all where it is empty. */
+  readonly regionFilter: string
+  readonly measuredSound: MeasuredSound
   /** Numbers of regions, and of the measured box, by the values they are of. */
   readonly measures: ReadonlyMap<object, Measures>
   /** What the picture is drawn with now; undefined before there is one. */

@@ -1,3 +1,4 @@
+export { type ClassActions, createClassEditing } from './class-editing'
 export { type CopyActions, createCopying } from './copying'
 export { createHistory, type HistoryActions } from './history'
 export type { IqActions } from './iq-masks'

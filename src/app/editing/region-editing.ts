@@ -36,6 +36,8 @@ import { revealed } from './revealed'
 /** What selects regions and changes them. */
 export interface RegionActions {
   select(ids: ReadonlySet<string>): void
+  /** The table shows the regions that a text is found in. */
+  filter(text: string): void
   /**
    * As a click on its row does, and moves the view to it where it does not show; `order` is that of
    * the rows, where it is not that of the document.
@@ -69,6 +71,7 @@ export function createRegionEditing(context: AppContext): RegionActions {
   const { store } = context
   const edit = (change: (state: EditorState) => EditorState): void => store.setState(change)
   return {
+    filter: (regionFilter) => store.setState({ regionFilter }),
     select: (ids) => edit((state) => selectedTo(state, ids)),
     selectRow: (id, how, order) => edit((state) => revealed(selectedBy(state, id, how, order), id)),
     selectAll: () =>

@@ -2,11 +2,12 @@ import type { AppContext } from '#app/context'
 import { messageOf } from '#core/base'
 import type { ClipContent, ExportChoice } from '#core/export'
 import type { RawFacts, Reading } from '#core/formats'
-import { alerted, rereadAs } from '#editor'
+import { alerted, type MeasuredSound, rereadAs } from '#editor'
 import { droppedFiles } from '#storage'
 import type { Files } from './files'
 import type { LazyFiles } from './lazy-files'
 import type { RegionFileKind } from './region-export'
+import type { ClippedRegions } from './saving'
 import type { SpectrogramChoice } from './spectrogram-export'
 
 /** What opens files and saves them. */
@@ -18,15 +19,15 @@ export interface FileActions {
   saveProject(): void
   /** Adds the regions of other programs' tables to the open recording. */
   importRegions(files: readonly File[]): void
-  exportRegions(kind: RegionFileKind): void
+  exportRegions(kind: RegionFileKind, measuresOf?: MeasuredSound): void
   download(): void
-  saveToDisk(): void
+  saveToDisk(choice?: ExportChoice): void
   /** Downloads a part, what was removed, or another sample format. */
   exportAs(choice: ExportChoice): void
   /** Downloads the STFT of a span: a picture with a pixel a cell, or complex numbers. */
   exportSpectrogram(choice: SpectrogramChoice): void
-  /** Downloads a clip of each selected region, several as a ZIP. */
-  saveClips(content: ClipContent): void
+  /** Downloads a clip of each region that is meant, several as a ZIP. */
+  saveClips(content: ClipContent, of: ClippedRegions): void
   cancelProgress(): void
   /** Reads the open recording, which has no header, by what a person says of it; remembered. */
   readRawAs(raw: RawFacts): void
@@ -44,9 +45,9 @@ export function createFileActions({ store }: AppContext, files: LazyFiles): File
     openDropped: (transfer) => open(droppedFiles(transfer)),
     saveProject: () => withFiles((each) => each.saveProject()),
     importRegions: (some) => withFiles(({ opening }) => opening.importTables(some)),
-    exportRegions: (kind) => withFiles((each) => each.exportRegions(kind)),
+    exportRegions: (kind, measuresOf) => withFiles((each) => each.exportRegions(kind, measuresOf)),
     download: () => withFiles(({ saving }) => saving.download()),
-    saveToDisk: () => withFiles(({ saving }) => saving.saveToDisk()),
+    saveToDisk: (choice) => withFiles(({ saving }) => saving.saveToDisk(choice)),
     exportAs: (choice) => withFiles(({ saving }) => saving.exportAs(choice)),
     exportSpectrogram: (choice) =>
       withFiles((each) =>
@@ -54,7 +55,7 @@ export function createFileActions({ store }: AppContext, files: LazyFiles): File
           store.setState((state) => alerted(state, messageOf(error)))
         }),
       ),
-    saveClips: (content) => withFiles(({ saving }) => saving.saveClips(content)),
+    saveClips: (content, of) => withFiles(({ saving }) => saving.saveClips(content, of)),
     cancelProgress: () => withFiles((each) => each.cancel()),
     readRawAs: (raw) => {
       const file = store.getState().recording?.file

@@ -1,11 +1,12 @@
 import type { AppContext } from '#app/context'
+import type { Measuring } from '#app/measuring'
 import { projectName, projectText } from '#core/project'
-import { documentOf } from '#editor'
+import { documentOf, type MeasuredSound } from '#editor'
 import { openFile } from '#engine'
 import { downloadBlob, fileSink, memorySink, pickSaveFile, temporarySink, writeZip } from '#storage'
 import { createDatasetExport, type DatasetExport } from './dataset-export'
 import { createOpening, type Opening, type OpeningParts } from './opening'
-import { exportRegions, type MeasureRegions, type RegionFileKind } from './region-export'
+import { exportRegions, type RegionFileKind } from './region-export'
 import { createSaving, type Saving } from './saving'
 import { exportSpectrogram, type SpectrogramChoice } from './spectrogram-export'
 
@@ -16,7 +17,7 @@ export interface Files {
   readonly dataset: DatasetExport
   /** Downloads the STFT of a span. */
   exportSpectrogram(choice: SpectrogramChoice): Promise<void>
-  exportRegions(kind: RegionFileKind): Promise<void>
+  exportRegions(kind: RegionFileKind, measuresOf?: MeasuredSound): Promise<void>
   /** Downloads the project file of what is open. */
   saveProject(): void
   /** Stops what decodes, learns or renders. */
@@ -30,7 +31,7 @@ export interface FilesParts extends Omit<OpeningParts, 'openFile'> {
     settled(): Promise<void>
     cancel(): void
   }
-  readonly measureRegions: MeasureRegions
+  readonly measureRegions: Measuring['measured']
 }
 
 /** Brings together what handles files. */
@@ -54,7 +55,13 @@ export function createFiles(context: AppContext, parts: FilesParts): Files {
     saving,
     dataset,
     exportSpectrogram: (choice) => exportSpectrogram(context, choice, downloadBlob),
-    exportRegions: (kind) => exportRegions(context.store, kind, parts.measureRegions, downloadBlob),
+    exportRegions: (kind, measuresOf = 'original') =>
+      exportRegions(
+        context.store,
+        kind,
+        (regions, onProgress) => parts.measureRegions(regions, measuresOf, onProgress),
+        downloadBlob,
+      ),
     saveProject: () => {
       const state = context.store.getState()
       const facts = state.recording?.facts

@@ -121,7 +121,7 @@ function setupWith(...regions: readonly Region[]) {
 
 test('one clip is a WAV, named after its label and its time with the soft edges', async () => {
   const { saving, calls } = setupWith(regionOf('r1', 'call: 1/2', 0.1, 0.2))
-  await saving.saveClips('alone')
+  await saving.saveClips('alone', 'selected')
   expect(calls).toEqual(['close', 'download bats.call_ 1_2.0.09-0.21s.wav'])
 })
 
@@ -132,7 +132,7 @@ test('several clips are a ZIP, each under a name of its own', async () => {
     regionOf('r3', '', 0.4, 9),
     regionOf('r4', 'outside', 7, 9),
   )
-  await saving.saveClips('result')
+  await saving.saveClips('result', 'selected')
   expect(calls.filter((call) => call !== 'close')).toEqual([
     'zip bats.call.0.1-0.2s.wav',
     'zip bats.call.0.1-0.2s-2.wav',
@@ -144,14 +144,14 @@ test('several clips are a ZIP, each under a name of its own', async () => {
 test('more clips than workers remember masks are a ZIP all the same', async () => {
   const ids = Array.from({ length: 1100 }, (_, i) => `r${i}`)
   const { saving, store, calls } = setupWith(...ids.map((id) => regionOf(id, id, 0.1, 0.2)))
-  await saving.saveClips('alone')
+  await saving.saveClips('alone', 'selected')
   expect(store.getState().notices.alert).toBeUndefined()
   expect(calls.filter((call) => call.startsWith('zip '))).toHaveLength(1100)
 })
 
 test('regions outside the recording have no clips, and that is said', async () => {
   const { saving, store, calls } = setupWith(regionOf('r4', 'outside', 7, 9))
-  await saving.saveClips('alone')
+  await saving.saveClips('alone', 'selected')
   expect(calls).toEqual([])
-  expect(store.getState().notices.alert).toMatch(/no selected region lies in the recording/)
+  expect(store.getState().notices.alert).toMatch(/no such region lies in the recording/)
 })

@@ -44,15 +44,18 @@ export interface SavingParts {
   ): Promise<void>
 }
 
+/** Which regions clips are made of. */
+export type ClippedRegions = 'selected' | 'all'
+
 export interface Saving {
   /** Renders and hands the file to the browser's downloads. */
   download(): Promise<void>
-  /** Asks for a file first, then streams to it. */
-  saveToDisk(): Promise<void>
+  /** Asks for a file first, then streams to it; without a choice the whole result. */
+  saveToDisk(choice?: ExportChoice): Promise<void>
   /** Renders what was chosen and hands it to the browser's downloads. */
   exportAs(choice: ExportChoice): Promise<void>
-  /** Renders a clip of each selected region and hands them to the browser's downloads, several as a ZIP. */
-  saveClips(content: ClipContent): Promise<void>
+  /** Renders a clip of each region that is meant and hands them to the browser's downloads, several as a ZIP. */
+  saveClips(content: ClipContent, of: ClippedRegions): Promise<void>
   /** The bytes that a download would save. @throws Error with the sentence a person sees */
   exportWav(): Promise<Blob>
   cancel(): void
@@ -115,8 +118,11 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
     return { ...planned, from: state, chain: chain ?? documentOf(state).chain }
   }
 
-  function begunDownload(): Begun {
-    return begun(wholeOf(store.getState()))
+  /** What is exported, as a choice means it when it is asked: without one the whole result. */
+  const beginOf = (choice: ExportChoice | undefined) => (): Begun => {
+    const state = store.getState()
+    if (choice === undefined) return begun(wholeOf(state))
+    return begun(partOf(state, choice), choice.what === 'original' ? [] : undefined)
   }
 
   /** What is written to a sink, from memory or from a file according to its size. */
@@ -144,17 +150,18 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
     return store.getState().recording === asked.from.recording ? again() : asked
   }
 
-  async function downloadClips(content: ClipContent): Promise<void> {
+  async function downloadClips(content: ClipContent, of: ClippedRegions): Promise<void> {
     const state = store.getState()
     const facts = state.recording?.facts
     const { chain } = documentOf(state)
-    const clips = facts === undefined ? [] : plannedClips(facts, selectedRegions(state), content)
+    const regions = of === 'selected' ? selectedRegions(state) : maskLayerOf(state).regions
+    const clips = facts === undefined ? [] : plannedClips(facts, regions, content)
     const renderings = clips.map((clip) =>
       begun(clip, content === 'alone' ? aloneChain(chain, [clip.region]) : chain),
     )
     const [first] = renderings
     if (first === undefined || facts === undefined)
-      throw new Error('no selected region lies in the recording.')
+      throw new Error('no such region lies in the recording.')
     if (renderings.length === 1) return parts.downloadBlob(await rendered(first), first.name)
     async function* entries() {
       for (const clip of renderings) yield { name: clip.name, input: await rendered(clip) }
@@ -165,10 +172,7 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
     parts.downloadBlob(typed, clipsName(facts))
   }
 
-  async function downloaded(
-    planned: (state: EditorState) => PlannedExport | undefined,
-  ): Promise<void> {
-    const begin = (): Begun => begun(planned(store.getState()))
+  async function downloaded(begin: () => Begun): Promise<void> {
     const asked = begin()
     const started = isReady(asked) ? asked : await learnt(asked, begin)
     const saved = await rendered(started)
@@ -207,15 +211,16 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
   }
 
   return {
-    download: () => notices(() => downloaded(wholeOf)),
-    exportAs: (choice) => notices(() => downloaded((state) => partOf(state, choice))),
-    saveClips: (content) => notices(() => downloadClips(content)),
-    saveToDisk: () =>
+    download: () => notices(() => downloaded(beginOf(undefined))),
+    exportAs: (choice) => notices(() => downloaded(beginOf(choice))),
+    saveClips: (content, of) => notices(() => downloadClips(content, of)),
+    saveToDisk: (choice) =>
       notices(async () => {
-        const asked = begunDownload()
+        const begin = beginOf(choice)
+        const asked = begin()
         const handle = await parts.pickSaveFile(asked.name)
         if (handle === undefined) return
-        const started = isReady(asked) ? asked : await learnt(asked, begunDownload)
+        const started = isReady(asked) ? asked : await learnt(asked, begin)
         await render(started, await parts.fileSink(handle))
         const companion = await companionOf(started, async () =>
           opened(await handle.getFile(), started.name),
@@ -224,8 +229,9 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
       }),
     exportWav: async () => {
       try {
-        const asked = begunDownload()
-        return await rendered(isReady(asked) ? asked : await learnt(asked, begunDownload))
+        const begin = beginOf(undefined)
+        const asked = begin()
+        return await rendered(isReady(asked) ? asked : await learnt(asked, begin))
       } catch (error) {
         throw new Error(isNamed(error, 'CancelledError') ? 'Cancelled.' : saveFailure(error))
       }

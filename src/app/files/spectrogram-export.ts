@@ -7,13 +7,20 @@ import { priority } from '#engine'
 
 /** The STFT of a span as a file. */
 export interface SpectrogramChoice {
-  /** A PNG with a pixel a cell, or NumPy's complex128 with a bin a row. */
-  readonly as: 'png' | 'npy'
+  /** A PNG with a pixel a cell, NumPy's complex128 with a bin a row, or levels as a table with a frame a row. */
+  readonly as: 'png' | 'npy' | 'csv'
+  readonly of: 'original' | 'result'
   readonly span: ExportChoice['span']
 }
 
+const TYPES = {
+  png: 'image/png',
+  npy: 'application/octet-stream',
+  csv: 'text/csv',
+} as const
+
 /** The span's samples and the file's name; undefined where there is none. */
-export function plannedSpectrogram(state: EditorState, { as, span }: SpectrogramChoice) {
+export function plannedSpectrogram(state: EditorState, { as, of, span }: SpectrogramChoice) {
   const { recording, timeSelection, view } = state
   if (recording === undefined) return undefined
   const { rateHz, length, name } = recording.facts
@@ -23,10 +30,12 @@ export function plannedSpectrogram(state: EditorState, { as, span }: Spectrogram
   const endSample = clamp(Math.round(endS * rateHz), startSample, length)
   const { hop } = maskLayerOf(state).stft
   const facts = as === 'npy' ? `.${rateHz}Hz.hop${hop}` : ''
-  return { startSample, endSample, name: `${stemOf(name)}.stft${facts}.${as}` }
+  const sound = of === 'original' ? '.original' : ''
+  const what = as === 'csv' ? 'levels' : 'stft'
+  return { startSample, endSample, name: `${stemOf(name)}${sound}.${what}${facts}.${as}` }
 }
 
-/** Downloads what the result's STFT is over a span. @throws what the worker does */
+/** Downloads what the STFT of a sound is over a span. @throws what the worker does */
 export async function exportSpectrogram(
   { store, pool }: AppContext,
   choice: SpectrogramChoice,
@@ -34,7 +43,7 @@ export async function exportSpectrogram(
 ): Promise<void> {
   const state = store.getState()
   const planned = plannedSpectrogram(state, choice)
-  const audio = audioRef(pool, state, documentOf(state).chain)
+  const audio = audioRef(pool, state, choice.of === 'original' ? [] : documentOf(state).chain)
   if (planned === undefined || audio === undefined) return
   const { name, startSample, endSample } = planned
   const { channel, dbMin, dbMax, colourMap } = state.display
@@ -43,6 +52,5 @@ export async function exportSpectrogram(
     ...{ channel: channel === 'mean' ? 0 : channel, dbMin, dbMax, colourMap },
   }
   const bytes = await pool.submit(priority.export, (api, id) => api.spectrogram(job, id)).promise
-  const type = choice.as === 'png' ? 'image/png' : 'application/octet-stream'
-  download(new Blob([Uint8Array.from(bytes)], { type }), name)
+  download(new Blob([Uint8Array.from(bytes)], { type: TYPES[choice.as] }), name)
 }

@@ -1,2 +1,2 @@
-export { foundByRequest } from './find'
+export { foundByRequest, startFind } from './find'
 export { createFinder, type FindActions } from './finder'

@@ -1,3 +1,3 @@
 export { type CursorActions, createMeasureCursor } from './measure-cursor'
-export { createMeasuring, type MeasureActions } from './measuring'
+export { createMeasuring, type MeasureActions, type Measuring } from './measuring'
 export { createSpectra, type SpectrumActions } from './spectra'

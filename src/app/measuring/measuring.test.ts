@@ -88,7 +88,7 @@ test('for a table all that lie in the recording are measured, those that are kno
   store.setState((state) => selectedTo(state, ['r1']))
   await settled()
   const { regions } = maskLayerOf(store.getState())
-  const found = await measuring.measured(regions, () => undefined)
+  const found = await measuring.measured(regions, 'original', () => undefined)
   expect([...found.keys()].toSorted()).toEqual(['r1', 'r2'])
   expect(jobs).toHaveLength(2)
 })

@@ -2,7 +2,14 @@ import { type AppContext, pictureRef } from '#app/context'
 import { samplesTouched } from '#core/grid'
 import { type Region, visibleBounds } from '#core/mask'
 import type { Measured, Measures } from '#core/measure'
-import { type EditorState, gridOf, maskLayerOf, selectedRegions } from '#editor'
+import {
+  type EditorState,
+  gridOf,
+  type MeasuredSound,
+  maskLayerOf,
+  resultChain,
+  selectedRegions,
+} from '#editor'
 import { priority } from '#engine'
 import type { PictureRef } from '#protocol'
 
@@ -10,6 +17,8 @@ import type { PictureRef } from '#protocol'
 export interface MeasureActions {
   /** The rows that are in sight: their regions are measured, besides those that are selected. */
   measureRows(ids: readonly string[]): void
+  /** Of which sound numbers are wanted from now on. */
+  measureOf(sound: MeasuredSound): void
 }
 
 export interface Measuring {
@@ -20,6 +29,7 @@ export interface Measuring {
   /** Of all these regions, as they are now. */
   measured(
     regions: readonly Region[],
+    of: MeasuredSound,
     onProgress: (share: number) => void,
   ): Promise<ReadonlyMap<string, Measures>>
 }
@@ -32,7 +42,7 @@ const MOST_SELECTED = 100
 
 /**
  * Measures what is in sight, one target after the other, the selected regions first. What was
- * measured counts as long as region, channel and STFT stay: it is kept by the region itself.
+ * measured counts as long as region, channel, STFT and the measured sound stay: it is kept by the region itself.
  */
 export function createMeasuring(context: AppContext, onError: (error: unknown) => void): Measuring {
   const { store } = context
@@ -59,9 +69,11 @@ export function createMeasuring(context: AppContext, onError: (error: unknown) =
     return context.pool.submit(priority.exact, (api, id) => api.measure(job, id)).promise
   }
 
-  /** Of another recording, channel or STFT nothing is known. */
+  /** Of another recording, channel, STFT or sound nothing is known. */
   function renew(state: EditorState): void {
-    const now = [state.recording, state.display.channel, maskLayerOf(state).stft]
+    const { recording, display, measuredSound } = state
+    const chain = measuredSound === 'original' ? undefined : resultChain(state)
+    const now = [recording, display.channel, maskLayerOf(state).stft, measuredSound, chain]
     if (now.every((part, i) => part === basis[i])) return
     basis = now
     cached = new WeakMap()
@@ -72,7 +84,7 @@ export function createMeasuring(context: AppContext, onError: (error: unknown) =
     const state = store.getState()
     renew(state)
     const [target] = wanted(state)
-    const picture = pictureRef(context.pool, state)
+    const picture = pictureRef(context.pool, state, state.measuredSound)
     if (running !== undefined || target === undefined || picture === undefined) return
     running = target
     const asked = basis
@@ -110,6 +122,7 @@ export function createMeasuring(context: AppContext, onError: (error: unknown) =
         rows = ids
         void measureNext()
       },
+      measureOf: (measuredSound) => store.setState({ measuredSound }),
     },
     follow: (state) => {
       readLast(state)
@@ -120,16 +133,17 @@ export function createMeasuring(context: AppContext, onError: (error: unknown) =
       const first = state.measuredBox ?? selectedRegions(state)[0]
       return first === undefined || cached.has(first) || !isInside(state, first)
     },
-    measured: async (regions, onProgress) => {
+    measured: async (regions, of, onProgress) => {
       const state = store.getState()
-      const picture = pictureRef(context.pool, state)
+      const picture = pictureRef(context.pool, state, of)
+      const before = of === state.measuredSound ? cached : new WeakMap<object, Measures>()
       const found = new Map<string, Measures>()
       let begunCount = 0
       const inside = picture === undefined ? [] : regions.filter((it) => isInside(state, it))
       async function measureOn(from: PictureRef): Promise<void> {
         for (let at = begunCount++; at < inside.length; at = begunCount++) {
           const region = inside[at]!
-          found.set(region.id, cached.get(region) ?? (await submit(from, region)))
+          found.set(region.id, before.get(region) ?? (await submit(from, region)))
           if (found.size % 16 === 0) onProgress(found.size / inside.length)
         }
       }

@@ -79,11 +79,18 @@ function tuned(state: EditorState, change: Partial<Tuner>): Tuner {
   }
 }
 
-/** The carrier stands in the middle of the band, or on that side of it which the mode leaves out. */
 function bandOfSelection(state: EditorState): Partial<Tuner> {
   const region = soleRegion(state)
   const { lowHz, highHz } = region === undefined ? state.view : visibleBounds(region.shape)
-  const { mode } = state.tuner
+  return bandTuning(state.tuner.mode, lowHz, highHz)
+}
+
+/** The carrier stands in the middle of the band, or on that side of it which the mode leaves out. */
+export function bandTuning(
+  mode: Tuner['mode'],
+  lowHz: number,
+  highHz: number,
+): Pick<Tuner, 'freqHz' | 'bandwidthHz'> {
   const freqHz = mode === 'usb' ? lowHz : mode === 'lsb' ? highHz : (lowHz + highHz) / 2
   return { freqHz, bandwidthHz: highHz - lowHz }
 }
