@@ -155,6 +155,20 @@ export class Desk {
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
   }
 
+  /** What the sheet of exports saves, after these choices on it: a group and a name each. */
+  async exportAs(
+    ...choices: readonly (readonly [group: string, name: string])[]
+  ): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+    await this.button('Export…').click()
+    for (const [group, name] of choices) await this.radio(group, name).check()
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.button('Export').click(),
+    ])
+    await expect(this.page.getByRole('dialog', { name: 'Export' })).toBeHidden()
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+  }
+
   /** What exportWav gives. */
   async exported(): Promise<Buffer> {
     const bytes = await this.page.evaluate(async () => {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { type Desk, expect, test } from './driver'
 import { noise, RATE_HZ, sum, TONE_HZ, tone, wavFile } from './signals'
 import { rectangleRegion } from './specmask'
@@ -16,18 +15,6 @@ const input = makeWav({
   after: [{ id: 'zz9 ', bytes: Buffer.from('kept') }],
 })
 const original = parseWav(input)
-
-/** Presses `Export…`, chooses, presses `Export`; what is downloaded. */
-async function exportedBy(desk: Desk, ...choices: readonly (readonly [string, string])[]) {
-  await desk.button('Export…').click()
-  for (const [group, name] of choices) await desk.radio(group, name).check()
-  const [download] = await Promise.all([
-    desk.page.waitForEvent('download'),
-    desk.button('Export').click(),
-  ])
-  await expect(desk.page.getByRole('dialog', { name: 'Export' })).toBeHidden()
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
-}
 
 /** Selects a time by a drag along the ruler. */
 async function selectTime(desk: Desk, startS: number, endS: number): Promise<void> {
@@ -47,7 +34,7 @@ test('unpainted, a time selection is that slice of the file', async ({ desk }) =
   await expect(desk.radio('Span', 'Time selection')).toBeDisabled()
   await desk.button('Close').click()
   await selectTime(desk, 0.25, 1.25)
-  const { name, bytes } = await exportedBy(desk, ['Span', 'Time selection'])
+  const { name, bytes } = await desk.exportAs(['Span', 'Time selection'])
   const [, startS, endS] = /^long\.filtered\.([\d.]+)-([\d.]+)s\.wav$/.exec(name) ?? []
   expect(Number(startS)).toBeCloseTo(0.25, 2)
   expect(Number(endS)).toBeCloseTo(1.25, 2)
@@ -66,7 +53,7 @@ test('unpainted, a time selection is that slice of the file', async ({ desk }) =
 test('the visible span, its times in the name', async ({ desk }) => {
   await desk.open(wavFile('long.wav', input))
   await desk.call('setView', { startS: 0.5, endS: 1.5, lowHz: 0, highHz: RATE_HZ / 2 })
-  const { name, bytes } = await exportedBy(desk, ['Span', 'Visible span'])
+  const { name, bytes } = await desk.exportAs(['Span', 'Visible span'])
   expect(name).toBe('long.filtered.0.5-1.5s.wav')
   const { planes: part } = parseWav(bytes)
   for (const [channel, plane] of part.entries()) {
@@ -77,8 +64,8 @@ test('the visible span, its times in the name', async ({ desk }) => {
 test('filtered and removed part add up to the recording', async ({ desk }) => {
   await desk.open(wavFile('both.wav', input))
   await desk.call('edit', { regions: [rectangleRegion(BOX)] })
-  const filtered = await exportedBy(desk)
-  const removed = await exportedBy(desk, ['What', 'Removed part'])
+  const filtered = await desk.exportAs(['What', 'Result'])
+  const removed = await desk.exportAs(['What', 'Removed part'])
   expect([filtered.name, removed.name]).toEqual(['both.filtered.wav', 'both.removed.wav'])
   expect(filtered.bytes.equals((await desk.download()).bytes)).toBe(true)
   expect(removed.bytes.length).toBe(input.length)
@@ -102,11 +89,11 @@ test('another sample format, only when it is chosen', async ({ desk }) => {
     ['16 bit', 's16'],
   ] as const
   for (const [name, format] of formats) {
-    const saved = parseWav((await exportedBy(desk, ['Samples', name])).bytes)
+    const saved = parseWav((await desk.exportAs(['Samples', name])).bytes)
     expect(saved.format).toBe(format)
     expect(saved.planes).toEqual(original.planes)
   }
-  const same = await exportedBy(desk, ['Samples', 'As the recording'])
+  const same = await desk.exportAs(['Samples', 'As the recording'])
   expect(same.bytes.equals(input)).toBe(true)
 })
 

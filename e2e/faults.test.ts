@@ -95,6 +95,7 @@ test('Save to disk, cancelled: the chosen file is gone, and nothing is said', as
   await desk.open(toneRecording(1))
   await desk.call('edit', { regions: [region] })
   const before = await desk.project()
+  await desk.button('Export…').click()
   await desk.button('Save to disk…').click()
   await desk.button('Cancel').click()
   expect(await privateFiles(desk)).toEqual(expect.arrayContaining(['tone.filtered.wav']))
@@ -114,6 +115,7 @@ test('a full disk: Save to disk and a large download say so and leave nothing', 
   await desk.call('edit', { regions: [region] })
   const before = await desk.project()
   for (const name of ['Save to disk…', 'Download filtered WAV']) {
+    if (name === 'Save to disk…') await desk.button('Export…').click()
     await desk.button(name).click()
     await expect(desk.alert).toContainText('full. Nothing was saved; your edits are untouched.')
     await expect.poll(() => privateFiles(desk)).toEqual([])

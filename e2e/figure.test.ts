@@ -1,17 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { type Desk, expect, test } from './driver'
 import { toneRecording } from './signals'
 
-async function saved(desk: Desk, as: string) {
-  await desk.button('Export…').click()
-  await desk.radio('What', 'Figure').check()
-  await desk.radio('As', as).check()
-  const [download] = await Promise.all([
-    desk.page.waitForEvent('download'),
-    desk.button('Export').click(),
-  ])
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
-}
+const saved = (desk: Desk, as: string) => desk.exportAs(['What', 'Figure'], ['As', as])
 
 test('the picture is saved as a figure: sharp as PNG, with real axes as SVG', async ({ desk }) => {
   await desk.page.setViewportSize({ width: 1024, height: 640 })

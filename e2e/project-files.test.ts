@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Desk, expect, test } from './driver'
@@ -14,12 +14,8 @@ const other = wavFile(
 const region = rectangleRegion({ startS: 0.2, endS: 0.4, lowHz: 500, highHz: 1500 })
 
 async function savedProject(desk: Desk) {
-  const [download] = await Promise.all([
-    desk.page.waitForEvent('download'),
-    desk.button('Save project').click(),
-  ])
-  const buffer = await readFile(await download.path())
-  return { name: download.suggestedFilename(), mimeType: 'application/json', buffer }
+  const { name, bytes } = await desk.exportAs(['What', 'Project'])
+  return { name, mimeType: 'application/json', buffer: bytes }
 }
 
 /** A project of the recording with one region, and a member that nobody knows. */

@@ -112,7 +112,7 @@ test('a clip holds the region alone: its time and its band', async ({ desk }) =>
   await desk.button('Save clips…').click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Save', exact: true }).click(),
+    desk.button('Export').click(),
   ])
   expect(download.suggestedFilename()).toMatch(/\.b\.1\.5-2s\.wav$/)
   const clip = parseWav(await readFile(await download.path())).planes[0] as Float64Array

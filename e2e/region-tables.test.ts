@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { expect, test } from './driver'
 import { toneRecording } from './signals'
 
@@ -25,17 +24,14 @@ test('a table of Raven is imported by opening it, as one step; exported, it come
     { label: 'tit', shape: { endS: 1.75, lowHz: 2000 } },
   ])
   for (const [kind, name] of [
-    ['raven', 'tone.selections.txt'],
-    ['audacity', 'tone.labels.txt'],
-    ['csv', 'tone.regions.csv'],
-    ['sigmf', 'tone.sigmf-meta'],
+    ['Raven', 'tone.selections.txt'],
+    ['Audacity', 'tone.labels.txt'],
+    ['CSV', 'tone.regions.csv'],
+    ['SigMF', 'tone.sigmf-meta'],
   ] as const) {
-    const [download] = await Promise.all([
-      desk.page.waitForEvent('download'),
-      desk.combobox('Export regions').selectOption(kind),
-    ])
-    expect(download.suggestedFilename()).toBe(name)
-    const saved = await readFile(await download.path(), 'utf8')
+    const exported = await desk.exportAs(['What', 'Table of regions'], ['Table for', kind])
+    expect(exported.name).toBe(name)
+    const saved = exported.bytes.toString()
     await desk.button('Undo').click()
     await expect(desk.regionRows).toHaveCount(0)
     const [chooser] = await Promise.all([
@@ -90,11 +86,8 @@ test('20,000 rows are imported, shown and exported', async ({ desk }) => {
   expect(regions).toHaveLength(20_000)
   expect(new Set(regions.map(({ id }) => id)).size).toBe(20_000)
   expect(regions[19_999]).toMatchObject({ label: 'n19999', shape: { startS: 8.99955 } })
-  const [download] = await Promise.all([
-    desk.page.waitForEvent('download'),
-    desk.combobox('Export regions').selectOption('csv'),
-  ])
-  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n')
+  const saved = await desk.exportAs(['What', 'Table of regions'], ['Table for', 'CSV'])
+  const lines = saved.bytes.toString().trim().split('\r\n')
   expect(lines).toHaveLength(20_001)
   expect(lines[20_000]).toMatch(/^n19999,8\.99955,9\.04955,599\.0,\d+\.0,mark,,0\.0,0\.0,/)
 })

@@ -1,17 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { type Desk, expect, test } from './driver'
 import { RATE_HZ, toneRecording } from './signals'
 import { parseWav } from './wav'
 
 /** Exports the STFT of all of it; the file that the browser saves. */
 async function saved(desk: Desk, what: string) {
-  await desk.button('Export…').click()
-  await desk.radio('What', what).check()
-  const [download] = await Promise.all([
-    desk.page.waitForEvent('download'),
-    desk.button('Export').click(),
-  ])
-  return { name: download.suggestedFilename(), buffer: await readFile(await download.path()) }
+  const { name, bytes } = await desk.exportAs(['What', what])
+  return { name, buffer: bytes }
 }
 
 /** Levels of the middle of the recording. */

@@ -5,7 +5,7 @@ import { AppProvider, useEditor, useLazyDialog, useLazySoon } from '#ui/context'
 import { Button } from '#ui/controls'
 import { AlertBar } from './AlertBar'
 import './base.css'
-import { type CommandContext, CommandProvider } from '#ui/commands'
+import { type CommandContext, CommandProvider, type ExportWhat } from '#ui/commands'
 import { fetchWorkspace, useIsNarrow } from '#ui/dock'
 import { EmptyPage, fetchExportDialog, OfferBars } from '#ui/files'
 import { fetchHelpDialog, fetchPalette } from '#ui/keys'
@@ -13,6 +13,7 @@ import styles from './Shell.module.css'
 import './tokens.css'
 import { useFileDrop } from '#ui/files'
 import { useClipboard, useKeys } from '#ui/keys'
+import { fetchClassesDialog } from '#ui/panels'
 import { Transport } from '#ui/transport'
 import { TopBar } from './TopBar'
 
@@ -28,8 +29,10 @@ export function Shell({ app }: { readonly app: App }) {
 function EditorLayout({ app }: { readonly app: App }) {
   const picker = useRef<HTMLInputElement>(null)
   const { show: showHelp, ...help } = useLazyDialog(fetchHelpDialog)
-  const { show: showExport, ...exporting } = useLazyDialog(fetchExportDialog)
+  const { show: showExportDialog, ...exporting } = useLazyDialog(fetchExportDialog)
+  const [exportWhat, setExportWhat] = useState<ExportWhat>('result')
   const { show: showPalette, ...palette } = useLazyDialog(fetchPalette)
+  const { show: showClasses, ...classes } = useLazyDialog(fetchClassesDialog)
   const isNarrow = useIsNarrow()
   const [isDrawerOpen, setIsDrawerOpen] = useState(false)
   const { isSideOpen } = useEditor((state) => state.pageLayout)
@@ -44,9 +47,13 @@ function EditorLayout({ app }: { readonly app: App }) {
       openPicker: () => picker.current?.click(),
       showHelp,
       showPalette,
-      showExport,
+      showClasses,
+      showExport: (what) => {
+        if (what !== undefined) setExportWhat(what)
+        showExportDialog()
+      },
     }),
-    [app, showHelp, showPalette, showExport],
+    [app, showHelp, showPalette, showClasses, showExportDialog],
   )
   useKeys(commands)
   useClipboard(app)
@@ -74,7 +81,11 @@ function EditorLayout({ app }: { readonly app: App }) {
   return (
     <CommandProvider value={commands}>
       <div className={styles.desk} data-file-over={isFileOver}>
-        <TopBar onOpen={commands.openPicker} onExport={showExport} onHelp={showHelp}>
+        <TopBar
+          onOpen={commands.openPicker}
+          onExport={() => commands.showExport()}
+          onHelp={showHelp}
+        >
           {!isNarrow && panels}
         </TopBar>
         <AlertBar />
@@ -96,8 +107,11 @@ function EditorLayout({ app }: { readonly app: App }) {
             if (files.length > 0) app.actions.files.open(files)
           }}
         />
-        {exporting.Dialog && <exporting.Dialog dialog={exporting.dialog} />}
+        {exporting.Dialog && (
+          <exporting.Dialog dialog={exporting.dialog} what={exportWhat} onWhat={setExportWhat} />
+        )}
         {help.Dialog && <help.Dialog dialog={help.dialog} />}
+        {classes.Dialog && <classes.Dialog dialog={classes.dialog} />}
         {palette.Dialog && <palette.Dialog dialog={palette.dialog} />}
       </div>
     </CommandProvider>

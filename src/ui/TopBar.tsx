@@ -1,13 +1,4 @@
-import {
-  CircleQuestionMark,
-  Download,
-  FileJson,
-  FileOutput,
-  FolderOpen,
-  Redo2,
-  Save,
-  Undo2,
-} from 'lucide-react'
+import { CircleQuestionMark, Download, FileOutput, FolderOpen, Redo2, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Theme } from '#editor'
 import { shownKey } from '#ui/commands'
@@ -35,7 +26,7 @@ interface Props {
 
 /** What is open, and what can be done with the whole of it. */
 export function TopBar({ onOpen, onExport, onHelp, children }: Props) {
-  const { actions, canSaveToDisk } = useApp()
+  const { actions } = useApp()
   const facts = useEditor((state) => state.recording?.facts)
   const theme = useEditor((state) => state.theme)
   const undoLabel = useEditor(({ history }) => history.past.at(-1)?.label)
@@ -82,39 +73,21 @@ export function TopBar({ onOpen, onExport, onHelp, children }: Props) {
         <HistoryMenu />
       </span>
       <span className={styles.divider} />
-      <span className={styles.roomy}>
-        <Button
-          name="Save project"
-          icon={<FileJson size={16} />}
-          onClick={() => actions.files.saveProject()}
-          isDisabled={isEmpty}
-          shortcut={shownKey('Save project')}
-          folds="late"
-        />
-        {canSaveToDisk && (
-          <Button
-            name="Save to disk…"
-            icon={<Save size={16} />}
-            onClick={() => actions.files.saveToDisk()}
-            isDisabled={isEmpty}
-            folds="late"
-          />
-        )}
-      </span>
       <Button
         name="Download filtered WAV"
         icon={<Download size={16} />}
-        variant="primary"
+        variant="icon"
         onClick={() => actions.files.download()}
         isDisabled={isEmpty}
         shortcut={shownKey('Download filtered WAV')}
-        folds="late"
       />
       <Button
         name="Export…"
         icon={<FileOutput size={16} />}
+        variant="primary"
         onClick={onExport}
         isDisabled={isEmpty}
+        shortcut={shownKey('Export…')}
         folds="late"
       />
       <span className={styles.divider} />

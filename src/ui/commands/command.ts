@@ -1,13 +1,30 @@
 import type { App } from '#app'
 import type { EditorState } from '#editor'
 
+/** Kinds of files that the sheet of exports saves. */
+export type ExportWhat =
+  | 'result'
+  | 'removed'
+  | 'original'
+  | 'clips'
+  | 'project'
+  | 'table'
+  | 'figure'
+  | 'png'
+  | 'npy'
+  | 'csv'
+  | 'features'
+  | 'dataset'
+
 /** What a command acts on. */
 export interface CommandContext {
   readonly app: App
   readonly openPicker: () => void
   readonly showHelp: () => void
   readonly showPalette: () => void
-  readonly showExport: () => void
+  readonly showClasses: () => void
+  /** @param what  the kind that is chosen; the last one where it is left out */
+  readonly showExport: (what?: ExportWhat) => void
 }
 
 export const COMMAND_GROUPS = [

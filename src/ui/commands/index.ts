@@ -1,4 +1,4 @@
-export { COMMAND_GROUPS, type Command, type CommandContext } from './command'
+export { COMMAND_GROUPS, type Command, type CommandContext, type ExportWhat } from './command'
 export { COMMANDS, dimmedNames, shownKey } from './commands'
 export { EFFECT_PURPOSES } from './repair-commands'
 export { PLAY } from './sound-commands'

@@ -1,10 +1,17 @@
+import type { ExampleId } from '#core/examples'
 import type { Theme } from '#editor'
-import { type Command, hasRecording } from './command'
+import { type Command, hasRecording, hasSelected } from './command'
 
 const THEMES: readonly (readonly [theme: Theme, name: string])[] = [
   ['dark', 'Dark theme'],
   ['light', 'Light theme'],
   ['system', 'Theme of the system'],
+]
+
+const EXAMPLES: readonly (readonly [id: ExampleId, name: string])[] = [
+  ['radio', 'Open the example: radio bursts'],
+  ['voice', 'Open the example: spoiled interview'],
+  ['birds', 'Open the example: bird calls'],
 ]
 
 /** Files in and out, and the page itself. */
@@ -23,6 +30,15 @@ export const PAGE_COMMANDS: readonly Command[] = [
     keys: [],
     run: ({ app }) => app.actions.files.openDemo(),
   },
+  ...EXAMPLES.map(
+    ([id, name]): Command => ({
+      group: 'Files and page',
+      name,
+      more: 'Made here, with edits to switch on and off',
+      keys: [],
+      run: ({ app }) => app.actions.files.openExample(id),
+    }),
+  ),
   {
     group: 'Files and page',
     name: 'Save project',
@@ -47,6 +63,23 @@ export const PAGE_COMMANDS: readonly Command[] = [
     shown: 'Ctrl+E',
     when: hasRecording,
     run: ({ showExport }) => showExport(),
+  },
+  {
+    group: 'Files and page',
+    name: 'Save clips…',
+    more: 'A WAV for each selected region',
+    keys: [],
+    when: hasSelected,
+    run: ({ showExport }) => showExport('clips'),
+    isOnPicture: true,
+  },
+  {
+    group: 'Files and page',
+    name: 'Export table…',
+    more: 'The regions for Raven, Audacity, SigMF, or as CSV',
+    keys: [],
+    when: hasRecording,
+    run: ({ showExport }) => showExport('table'),
   },
   {
     group: 'Files and page',

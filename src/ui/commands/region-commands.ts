@@ -73,6 +73,14 @@ export const REGION_COMMANDS: readonly Command[] = [
   ),
   {
     group: 'Regions',
+    name: 'Classes…',
+    more: 'Names for regions: their keys, colours and counts',
+    keys: [],
+    when: hasRecording,
+    run: ({ showClasses }) => showClasses(),
+  },
+  {
+    group: 'Regions',
     name: 'Swap kept and removed',
     keys: [],
     when: hasRecording,

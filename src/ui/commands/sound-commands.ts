@@ -117,6 +117,14 @@ export const SOUND_COMMANDS: readonly Command[] = [
       run: ({ app }) => app.actions.tuner.tuneBy(widths),
     }),
   ),
+  {
+    group: 'Sound',
+    name: 'Tune to the strongest burst',
+    more: 'The receiver of an I/Q recording, to what begins and ends in the visible time',
+    keys: [],
+    when: isIq,
+    run: ({ app }) => app.actions.tuner.tuneToStrongest(),
+  },
 ]
 
 function playOrPause({ actions, store }: App): void {

@@ -1,5 +1,6 @@
 export { Button } from './Button'
 export { Dialog, Question } from './Dialog'
+export { default as dialogStyles } from './Dialog.module.css'
 export { type FactRow, FactRows } from './FactRows'
 export { FrequencyField } from './FrequencyField'
 export { MenuButton, type MenuItem, MenuItems } from './MenuButton'

@@ -3,6 +3,7 @@ import { useApp, useEditor } from '#ui/context'
 import { Button } from '#ui/controls'
 import { awaitedText, leadText } from '#ui/text'
 import styles from './EmptyPage.module.css'
+import { ExampleCards } from './ExampleCards'
 import { RecentProjects } from './RecentProjects'
 
 /** Before anything is open. */
@@ -14,10 +15,10 @@ export function EmptyPage({ onOpen }: { readonly onOpen: () => void }) {
     <main className={styles.page}>
       <div className={styles.target} data-opening={isOpening}>
         <p className={styles.lead}>{isOpening ? 'Opening…' : leadText(awaited)}</p>
-        {awaited !== undefined && <p className={styles.hint}>{awaitedText(awaited)}</p>}
         <p className={styles.hint}>
-          See its spectrogram, paint over what should go, hear the difference, save the same format.
-          Nothing leaves this computer.
+          {awaited === undefined
+            ? 'WAV, FLAC, MP3, Ogg, SigMF, raw I/Q, or a project. See its spectrogram, paint over what should go, hear the difference, save the same format. Nothing leaves this computer.'
+            : awaitedText(awaited)}
         </p>
         <div className={styles.actions}>
           <Button
@@ -29,6 +30,7 @@ export function EmptyPage({ onOpen }: { readonly onOpen: () => void }) {
           />
           <Button name="Try the demo recording" onClick={() => actions.files.openDemo()} />
         </div>
+        {awaited === undefined && <ExampleCards />}
         <RecentProjects onAsk={onOpen} />
       </div>
     </main>

@@ -1,19 +1,24 @@
+import { Pencil } from 'lucide-react'
 import { classColours } from '#core/project'
 import { documentOf, maskLayerOf } from '#editor'
+import { useCommands } from '#ui/commands'
 import { useApp, useEditor } from '#ui/context'
+import { Button } from '#ui/controls'
 import styles from './ClassBar.module.css'
+import { countsOf } from './class-counts'
 
-/** The names that keys give, how often each stands, and which new marks have; nothing before there is one. */
+/** The names that keys give, how often each stands, and which new marks have. */
 export function ClassBar() {
   const { actions } = useApp()
+  const { showClasses } = useCommands()
+  const isEmpty = useEditor((state) => state.recording === undefined)
   const classes = useEditor((state) => documentOf(state).classes)
   const regions = useEditor((state) => maskLayerOf(state).regions)
   const isMarking = useEditor((state) => state.mode === 'mark')
   const markName = useEditor((state) => state.markName)
-  if (classes.length === 0) return null
+  if (isEmpty) return null
   const colours = classColours(classes)
-  const counts = new Map<string, number>()
-  for (const { label } of regions) counts.set(label, (counts.get(label) ?? 0) + 1)
+  const counts = countsOf(regions)
   return (
     <div className={styles.bar} role="group" aria-label="Names">
       {classes.map(({ name, key }) => (
@@ -37,6 +42,13 @@ export function ClassBar() {
           <span className={styles.count}>{counts.get(name) ?? 0}</span>
         </button>
       ))}
+      {classes.length === 0 && <span className={styles.none}>No classes yet</span>}
+      <Button
+        name="Edit classes…"
+        icon={<Pencil size={14} />}
+        variant="small"
+        onClick={showClasses}
+      />
     </div>
   )
 }

@@ -86,6 +86,12 @@ export function TunerPanel() {
           />
         )}
       </Columns>
+      <Button
+        name="Tune to the strongest burst"
+        variant="low"
+        isDisabled={tuner.mode === 'slow'}
+        onClick={() => actions.tuner.tuneToStrongest()}
+      />
     </Panel>
   )
 }

@@ -1,12 +1,10 @@
 import { Eye, EyeOff, FileAudio, Headphones, Lock, LockOpen, Trash2 } from 'lucide-react'
 import type { Region } from '#core/mask'
-import { lazy } from '#lazy'
-import { useApp, useEditor, useLazyDialog } from '#ui/context'
+import { useCommands } from '#ui/commands'
+import { useApp, useEditor } from '#ui/context'
 import { Button } from '#ui/controls'
 import { RegionMenu } from './RegionMenu'
 import styles from './RegionPanel.module.css'
-
-const fetchClipsDialog = lazy(() => import('./ClipsDialog'))
 
 const SIZE = 14
 
@@ -17,7 +15,7 @@ export function RegionActions({ regions }: { readonly regions: readonly Region[]
   const isSolo = useEditor(
     ({ soloRegionIds }) => soloRegionIds.size > 0 && [...ids].every((id) => soloRegionIds.has(id)),
   )
-  const clips = useLazyDialog(fetchClipsDialog)
+  const { showExport } = useCommands()
   const isLocked = regions.every((region) => region.locked === true)
   const isHidden = regions.every((region) => region.hidden)
   return (
@@ -46,7 +44,7 @@ export function RegionActions({ regions }: { readonly regions: readonly Region[]
         name="Save clips…"
         icon={<FileAudio size={SIZE} />}
         variant="small"
-        onClick={clips.show}
+        onClick={() => showExport('clips')}
       />
       <Button
         name={regions.length === 1 ? 'Delete region' : 'Delete regions'}
@@ -57,7 +55,6 @@ export function RegionActions({ regions }: { readonly regions: readonly Region[]
         shortcut="Delete"
       />
       <RegionMenu />
-      {clips.Dialog && <clips.Dialog dialog={clips.dialog} count={regions.length} />}
     </div>
   )
 }

@@ -1,24 +1,29 @@
-import type { RegionFileKind } from '#app'
+import { useCommands } from '#ui/commands'
 import { useApp, useEditor } from '#ui/context'
-import { Button, type Option, Select } from '#ui/controls'
+import { Button } from '#ui/controls'
+import { MeasuredSoundSelect } from './MeasuredSoundSelect'
 import styles from './RegionTable.module.css'
 
-const NONE = 'none'
-
-const KINDS: readonly (Option & { readonly value: RegionFileKind | typeof NONE })[] = [
-  { value: NONE, name: 'Export…' },
-  { value: 'raven', name: 'Raven selections' },
-  { value: 'audacity', name: 'Audacity labels' },
-  { value: 'csv', name: 'CSV, everything' },
-  { value: 'sigmf', name: 'SigMF annotations' },
-]
-
-/** Regions from and for other programs. */
+/** Of which sound the columns tell, which rows there are, and regions from and for other programs. */
 export function RegionFiles() {
   const { actions } = useApp()
+  const filter = useEditor((state) => state.regionFilter)
+  const { showExport } = useCommands()
   const isEmpty = useEditor((state) => state.recording === undefined)
   return (
     <div className={styles.files}>
+      <input
+        type="search"
+        className={styles.filter}
+        aria-label="Filter regions"
+        placeholder="Filter"
+        value={filter}
+        disabled={isEmpty}
+        onChange={(event) => actions.regions.filter(event.target.value)}
+      />
+      <span className={styles.wide}>
+        <MeasuredSoundSelect />
+      </span>
       <Button
         name="Import…"
         variant="low"
@@ -26,13 +31,11 @@ export function RegionFiles() {
         onClick={() => pickTables((files) => actions.files.importRegions(files))}
         shortcut="regions of Raven, Audacity, CSV or SigMF"
       />
-      <Select
-        name="Export regions"
-        isBare
+      <Button
+        name="Export table…"
+        variant="low"
         isDisabled={isEmpty}
-        options={KINDS}
-        value={NONE}
-        onChange={(kind) => actions.files.exportRegions(kind as RegionFileKind)}
+        onClick={() => showExport('table')}
       />
     </div>
   )

@@ -1,6 +1,6 @@
 import { zeroOf } from '#editor'
 import { useEditor } from '#ui/context'
-import { MEASURE_NAMES, ofZero } from '#ui/text'
+import { MEASURE_COLUMNS, ofZero } from '#ui/text'
 import styles from './RegionTable.module.css'
 import { type RegionSort, type SortKey, sortedNext } from './region-sort'
 
@@ -34,10 +34,13 @@ export function RegionHeading({ sort, onSort }: Props) {
         {COLUMNS.map((column) => (
           <SortHead key={column.key} column={column} sort={sort} onSort={onSort} />
         ))}
-        {MEASURE_NAMES.map((name) => (
-          <th key={name} scope="col" className={styles.measure}>
-            {name}
-          </th>
+        {MEASURE_COLUMNS.map(({ key, name }) => (
+          <SortHead
+            key={key}
+            column={{ key, name, className: styles.measure }}
+            sort={sort}
+            onSort={onSort}
+          />
         ))}
         <SortHead column={EFFECT} sort={sort} onSort={onSort} />
         <th scope="col" className={styles.acts}>

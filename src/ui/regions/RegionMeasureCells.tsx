@@ -6,8 +6,8 @@ import styles from './RegionTable.module.css'
 /** What is measured of a region, a cell a column; empty until it is. */
 export function RegionMeasureCells({ region, zeroHz }: { region: Region; zeroHz: number }) {
   const measures = useEditor((state) => state.measures.get(region))
-  return measureCells(measures, zeroHz).map(({ name, text }) => (
-    <td key={name} className={`${styles.number} ${styles.measure}`}>
+  return measureCells(measures, zeroHz).map(({ key, text }) => (
+    <td key={key} className={`${styles.number} ${styles.measure}`}>
       {text}
     </td>
   ))

@@ -3,7 +3,8 @@ import { maskLayerOf, radioZeroHz } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { RegionHeading } from './RegionHeading'
 import styles from './RegionTable.module.css'
-import { AS_APPLIED, sortedRegions } from './region-sort'
+import { filteredRegions } from './region-filter'
+import { AS_APPLIED, isMeasured, sortedRegions } from './region-sort'
 import { rowWindow } from './row-window'
 import { useRegionKeys } from './use-region-keys'
 import { useRegionParts } from './use-region-parts'
@@ -12,6 +13,8 @@ import { useRegionParts } from './use-region-parts'
 const ROW_PX = 24
 /** As in the style sheet: from here on there are columns of what is measured. */
 const WIDE_PX = 720
+/** More are not measured to lie in order: it would take minutes. */
+const MOST_SORTED = 2000
 
 /** All regions, as they apply or sorted. Only the rows in sight are drawn where there are many. */
 export function RegionTable() {
@@ -26,7 +29,14 @@ export function RegionTable() {
   const box = useRef<HTMLDivElement>(null)
   const scrolled = useScrolled(box)
 
-  const rows = useMemo(() => sortedRegions(regions, sort), [regions, sort])
+  const filter = useEditor((state) => state.regionFilter)
+  const filtered = useMemo(() => filteredRegions(regions, filter), [regions, filter])
+  // What is measured changes often, and no other order depends on it.
+  const measures = useEditor((state) => (isMeasured(sort) ? state.measures : undefined))
+  const rows = useMemo(
+    () => sortedRegions(filtered, sort, (region) => measures?.get(region)),
+    [filtered, sort, measures],
+  )
   const order = useMemo(() => rows.map(({ id }) => id), [rows])
   const activeId = [...selectedIds].at(-1) ?? order[0]
   const { select, onKeyDown, onKeyUp } = useRegionKeys({
@@ -50,10 +60,14 @@ export function RegionTable() {
 
   const { start, end } = rowWindow(rows.length, scrolled.topPx, scrolled.heightPx, ROW_PX)
   const inSight = useMemo(() => order.slice(start, end), [order, start, end])
-  // Only a wide table has room for what is measured.
+  // Only a wide table has room for what is measured; those that lie by it are all measured.
+  const wanted = useMemo(
+    () => (isMeasured(sort) ? filtered.slice(0, MOST_SORTED).map(({ id }) => id) : inSight),
+    [sort, filtered, inSight],
+  )
   useEffect(() => {
-    actions.measure.measureRows(scrolled.isWide ? inSight : [])
-  }, [actions, inSight, scrolled.isWide])
+    actions.measure.measureRows(scrolled.isWide ? wanted : [])
+  }, [actions, wanted, scrolled.isWide])
   return (
     <div ref={box} className={styles.box} onKeyDown={onKeyDown} onKeyUp={onKeyUp}>
       <table className={styles.table} aria-label="Regions" aria-rowcount={rows.length + 1}>
@@ -81,7 +95,13 @@ export function RegionTable() {
           <Gap rows={rows.length - end} />
         </tbody>
       </table>
-      {rows.length === 0 && <p className={styles.none}>No regions yet. Drag on the picture.</p>}
+      {rows.length === 0 && (
+        <p className={styles.none}>
+          {regions.length === 0
+            ? 'No regions yet. Drag on the picture.'
+            : 'No region is called so.'}
+        </p>
+      )}
     </div>
   )
 }

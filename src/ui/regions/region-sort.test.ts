@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Region } from '#core/mask'
+import type { Measures } from '#core/measure'
 import { regionWith } from '#testing'
 import { AS_APPLIED, sortedNext, sortedRegions } from './region-sort'
 
@@ -18,7 +19,7 @@ const regions = [
   region('d', 'call 9', 0, 0),
 ]
 const ids = (key: 'name' | 'time' | 'band', isDescending = false) =>
-  sortedRegions(regions, { key, isDescending })
+  sortedRegions(regions, { key, isDescending }, () => undefined)
     .map(({ id }) => id)
     .join('')
 
@@ -32,11 +33,27 @@ test('by time and by band', () => {
   expect(ids('band', true)).toBe('bcad')
 })
 
+test('by what is measured, and what is not lies last, either way', () => {
+  const peaks = new Map([
+    ['a', -20],
+    ['c', -40],
+    ['d', -10],
+  ])
+  const measuresOf = ({ id }: Region) => {
+    const peakDb = peaks.get(id)
+    return peakDb === undefined ? undefined : ({ peakDb } as Measures)
+  }
+  const order = (isDescending: boolean) =>
+    sortedRegions(regions, { key: 'peakDb', isDescending }, measuresOf).map(({ id }) => id)
+  expect(order(false).join('')).toBe('cadb')
+  expect(order(true).join('')).toBe('dacb')
+})
+
 test('a heading goes from rising to falling to the order of applying', () => {
   const rising = sortedNext(AS_APPLIED, 'time')
   expect(rising).toEqual({ key: 'time', isDescending: false })
   const falling = sortedNext(rising, 'time')
   expect(falling.isDescending).toBe(true)
-  expect(sortedRegions(regions, sortedNext(falling, 'time'))).toBe(regions)
+  expect(sortedRegions(regions, sortedNext(falling, 'time'), () => undefined)).toBe(regions)
   expect(sortedNext(falling, 'name')).toEqual({ key: 'name', isDescending: false })
 })

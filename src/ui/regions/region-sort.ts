@@ -1,7 +1,11 @@
 import { type Region, visibleBounds } from '#core/mask'
-import { effectText, regionName } from '#ui/text'
+import type { Measures } from '#core/measure'
+import { effectText, MEASURE_COLUMNS, type MeasureKey, regionName } from '#ui/text'
 
-export type SortKey = 'name' | 'time' | 'band' | 'effect'
+export type SortKey = 'name' | 'time' | 'band' | 'effect' | MeasureKey
+
+/** Numbers of regions, of those that are measured. */
+type MeasuresOf = (region: Region) => Measures | undefined
 
 /** How the rows lie; without a key as the regions apply. */
 export interface RegionSort {
@@ -17,22 +21,40 @@ export function sortedNext(sort: RegionSort, key: SortKey): RegionSort {
   return sort.isDescending ? AS_APPLIED : { key, isDescending: true }
 }
 
-/** The regions in the order of the rows; equal ones stay as they apply. By name they lie in groups. */
+/** Whether rows lie by what is measured of them. */
+export function isMeasured({ key }: RegionSort): boolean {
+  return MEASURE_COLUMNS.some((column) => column.key === key)
+}
+
+/**
+ * The regions in the order of the rows; equal ones stay as they apply, those that are not measured
+ * come last. By name they lie in groups.
+ */
 export function sortedRegions(
   regions: readonly Region[],
   { key, isDescending }: RegionSort,
+  measuresOf: MeasuresOf,
 ): readonly Region[] {
   if (key === undefined) return regions
   const sign = isDescending ? -1 : 1
-  const ranks = sortKeysOf(regions, key)
+  const ranks = sortKeysOf(regions, key, measuresOf)
   return regions
-    .map((region, i) => ({ region, rank: ranks[i] ?? 0 }))
-    .sort((a, b) => sign * (a.rank - b.rank))
+    .map((region, i) => ({ region, rank: ranks[i] }))
+    .sort((a, b) => compared(a.rank, b.rank, sign))
     .map(({ region }) => region)
 }
 
+function compared(a: number | undefined, b: number | undefined, sign: 1 | -1): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
+  return sign * (a - b)
+}
+
 /** A number for each region by which they lie in order. */
-function sortKeysOf(regions: readonly Region[], key: SortKey): readonly number[] {
+function sortKeysOf(
+  regions: readonly Region[],
+  key: SortKey,
+  measuresOf: MeasuresOf,
+): readonly (number | undefined)[] {
   switch (key) {
     case 'name':
       return ranks(regions.map(regionName))
@@ -42,6 +64,8 @@ function sortKeysOf(regions: readonly Region[], key: SortKey): readonly number[]
       return regions.map(({ shape }) => visibleBounds(shape).lowHz)
     case 'effect':
       return ranks(regions.map(effectText))
+    default:
+      return regions.map((region) => measuresOf(region)?.[key])
   }
 }
 

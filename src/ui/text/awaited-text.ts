@@ -4,7 +4,7 @@ import type { AwaitedRecording } from '#editor'
 /** What the empty page asks for. */
 export function leadText(awaited: AwaitedRecording | undefined): string {
   return awaited === undefined
-    ? 'Drop a WAV recording here, or anywhere on the page.'
+    ? 'Drop a recording here, or anywhere on the page.'
     : `Drop or open ${awaited.name}.`
 }
 

@@ -10,7 +10,7 @@ export {
   shortSpanText,
 } from './format-text'
 export { foundText } from './found-text'
-export { MEASURE_NAMES, measureCells, measureRows } from './measure-text'
+export { MEASURE_COLUMNS, type MeasureKey, measureCells, measureRows } from './measure-text'
 export { recordingRows, shownChunks } from './recording-text'
 export { effectText, gainDbOf, regionName } from './region-text'
 export { statusText } from './status-text'

@@ -26,24 +26,31 @@ export function measureRows(measures: Measures, zeroHz: number): [name: string, 
   ]
 }
 
-/** Short names of what stands in a table's columns, and what of it each shows. */
-const COLUMNS: readonly (readonly [
-  name: string,
-  text: (measures: Measures, zeroHz: number) => string,
-])[] = [
-  ['Duration', ({ durationS }) => durationText(durationS)],
-  ['BW 90 %', ({ bandwidthHz }) => frequencyText(bandwidthHz, 3)],
-  ['Peak', ({ peakHz }, zeroHz) => frequencyText(zeroHz + peakHz, 5)],
-  ['Level', ({ peakDb }) => levelText(peakDb)],
-  ['SNR', ({ snrDb }) => `${numberText(snrDb, 0)} dB`],
+/** What of the measures stands in a table's columns. */
+export type MeasureKey = 'durationS' | 'bandwidthHz' | 'peakHz' | 'peakDb' | 'snrDb'
+
+interface MeasureColumn {
+  readonly key: MeasureKey
+  readonly name: string
+  readonly text: (measures: Measures, zeroHz: number) => string
+}
+
+export const MEASURE_COLUMNS: readonly MeasureColumn[] = [
+  { key: 'durationS', name: 'Duration', text: ({ durationS }) => durationText(durationS) },
+  {
+    key: 'bandwidthHz',
+    name: 'BW 90 %',
+    text: ({ bandwidthHz }) => frequencyText(bandwidthHz, 3),
+  },
+  { key: 'peakHz', name: 'Peak', text: ({ peakHz }, zeroHz) => frequencyText(zeroHz + peakHz, 5) },
+  { key: 'peakDb', name: 'Level', text: ({ peakDb }) => levelText(peakDb) },
+  { key: 'snrDb', name: 'SNR', text: ({ snrDb }) => `${numberText(snrDb, 0)} dB` },
 ]
 
-export const MEASURE_NAMES = COLUMNS.map(([name]) => name)
-
-/** The cells of a region under these names; empty while nothing is measured. */
+/** The cells of a region under these columns; empty while nothing is measured. */
 export function measureCells(measures: Measures | undefined, zeroHz: number) {
-  return COLUMNS.map(([name, text]) => ({
-    name,
+  return MEASURE_COLUMNS.map(({ key, text }) => ({
+    key,
     text: measures === undefined ? '' : text(measures, zeroHz),
   }))
 }

@@ -1,0 +1,31 @@
+import type { FigureKind, RegionFileKind } from '#app'
+import type { BandChoice, ClipContent, ExportChoice } from '#core/export'
+import type { MeasuredSound } from '#editor'
+
+/** What is chosen on the sheet; each kind of file looks at what concerns it. */
+export interface ExportChoices {
+  readonly span: ExportChoice['span']
+  readonly samples: ExportChoice['samples']
+  readonly band: BandChoice | undefined
+  readonly content: ClipContent
+  readonly clipsOf: 'selected' | 'all'
+  readonly table: RegionFileKind
+  readonly of: MeasuredSound
+  readonly figure: FigureKind
+}
+
+export const FIRST_CHOICES: ExportChoices = {
+  span: 'whole',
+  samples: 'same',
+  band: undefined,
+  content: 'alone',
+  clipsOf: 'selected',
+  table: 'raven',
+  of: 'result',
+  figure: 'png',
+}
+
+export interface OptionRowsProps {
+  readonly choices: ExportChoices
+  readonly onChange: (change: Partial<ExportChoices>) => void
+}
