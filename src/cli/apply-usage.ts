@@ -9,7 +9,7 @@ export interface ApplyCommand extends ApplyRequest {
 
 export const APPLY_HELP = `Usage: specmask apply RECIPE FILE… --out DIR [options]
 
-Writes of each file into DIR what the recipe's “outputs” say: <stem>.result<ext>, the bytes that
+Writes of each file into DIR what the recipe's “outputs” say: <stem>.filtered<ext>, the bytes that
 the page saves, and <stem>.removed<ext>, <stem>.clips.zip, a table of the regions, a table of
 features. The recipe is a *.recipe.json, or a *.specmask.json of any version. SigMF data and metadata
 are one recording, whichever is named; the metadata are written beside the data.

@@ -68,7 +68,7 @@ describe('the bytes are those that core makes of the file in memory', () => {
     const { status, files } = await applied(madeProject({}), ...written(folder, { 'a.wav': input }))
     expect(status).toBe(0)
     expect(files).toMatchObject([{ status: 'done', error: null }])
-    const made = output('a.result.wav')
+    const made = output('a.filtered.wav')
     expect(made).toEqual(await expected(madeProject({}), input))
     expect(made).not.toEqual(input)
   })
@@ -80,7 +80,7 @@ describe('the bytes are those that core makes of the file in memory', () => {
     const project = madeProject({ channels: 1 })
     const { files } = await applied(project, ...written(folder, { 'law.wav': input }))
     expect(files[0]?.warnings[0]).toMatch(/A-law decoded to 16 bits/)
-    const made = output('law.result.wav')
+    const made = output('law.filtered.wav')
     expect(made.length).toBe(44 + 16_000 + note.length)
     expect(made.slice(-note.length)).toEqual(Uint8Array.from(note))
     const facts = await openRecording(memoryBytes(made), 'x')
@@ -93,8 +93,8 @@ test('a project of which nothing applies gives the input, byte for byte', async 
   const { regions: _, stft: _1, background: _2, ...others } = JSON.parse(madeProject({}))
   const project = JSON.stringify({ ...others, version: 2, chain })
   const { files } = await applied(project, ...written(folder, { 'a.wav': wav }))
-  expect(files[0]?.outputs).toEqual([folder.path('out/a.result.wav')])
-  expect(output('a.result.wav')).toEqual(wav)
+  expect(files[0]?.outputs).toEqual([folder.path('out/a.filtered.wav')])
+  expect(output('a.filtered.wav')).toEqual(wav)
 })
 
 describe('SigMF', () => {
@@ -111,9 +111,9 @@ describe('SigMF', () => {
     const { status, files } = await applied(madeProject({ kind: 'iq' }), folder.path(name))
     expect(status).toBe(0)
     expect(files).toMatchObject([{ path: folder.path(name), outputs: [{}, {}] }])
-    expect(output('x.result.sigmf-data')).toHaveLength(data.length)
-    expect(output('x.result.sigmf-data')).not.toEqual(data)
-    const saved = JSON.parse(Buffer.from(output('x.result.sigmf-meta')).toString()) as {
+    expect(output('x.filtered.sigmf-data')).toHaveLength(data.length)
+    expect(output('x.filtered.sigmf-data')).not.toEqual(data)
+    const saved = JSON.parse(Buffer.from(output('x.filtered.sigmf-meta')).toString()) as {
       annotations: object[]
     }
     expect(saved).toMatchObject({ captures: [{ 'core:frequency': 1e6 }] })
@@ -126,7 +126,7 @@ describe('SigMF', () => {
   test('named twice is once, and in an archive makes the same', async () => {
     const paths = written(folder, pair)
     expect((await applied(madeProject({ kind: 'iq' }), ...paths)).files).toHaveLength(1)
-    const pairOut = ['data', 'meta'].map((each) => output(`x.result.sigmf-${each}`))
+    const pairOut = ['data', 'meta'].map((each) => output(`x.filtered.sigmf-${each}`))
     const archive = madeTar([
       ['x/x.sigmf-meta', Buffer.from(meta)],
       ['x/x.sigmf-data', data],
@@ -136,7 +136,7 @@ describe('SigMF', () => {
       ...written(folder, { 'x.sigmf': archive }),
     )
     expect(files).toMatchObject([{ path: folder.path('x.sigmf'), status: 'done' }])
-    expect(['data', 'meta'].map((each) => output(`x.result.sigmf-${each}`))).toEqual(pairOut)
+    expect(['data', 'meta'].map((each) => output(`x.filtered.sigmf-${each}`))).toEqual(pairOut)
   })
 
   test('half of it is refused with what is missing', async () => {
@@ -166,7 +166,7 @@ test('what fails is told by name and reason, in the order of the command line; t
   }
   expect(files[0]?.error).toMatch(/no such file/)
   expect(files[4]?.error).toMatch(/folder/)
-  expect(shownNames(folder.path('out'))).toEqual(['a.result.wav'])
+  expect(shownNames(folder.path('out'))).toEqual(['a.filtered.wav'])
 })
 
 describe('a project of another recording', () => {
@@ -174,7 +174,7 @@ describe('a project of another recording', () => {
     const fast = madeWav({ rateHz: 16_000 }, noiseBytes(8, 64_000))
     const { status } = await applied(madeProject({}), ...written(folder, { 'a.wav': fast }))
     expect(status).toBe(0)
-    expect(output('a.result.wav')).toEqual(await expected(madeProject({}), fast))
+    expect(output('a.filtered.wav')).toEqual(await expected(madeProject({}), fast))
   })
 
   test('another kind is an error of that file', async () => {
@@ -214,9 +214,9 @@ describe('names of outputs', () => {
   })
 
   test('one that would overwrite an input is refused, by whatever path', async () => {
-    const paths = written(folder, { 'a.wav': wav, 'a.result.wav': wav })
+    const paths = written(folder, { 'a.wav': wav, 'a.filtered.wav': wav })
     mkdirSync(folder.path('out'))
-    linkSync(folder.path('a.result.wav'), folder.path('out/a.result.wav'))
+    linkSync(folder.path('a.filtered.wav'), folder.path('out/a.filtered.wav'))
     const { files } = await applied(madeProject({}), ...paths)
     expect(files.map((each) => each.status)).toEqual(['failed', 'done'])
     expect(files[0]?.error).toMatch(/would overwrite the input/)
@@ -226,9 +226,9 @@ describe('names of outputs', () => {
   test('one of an earlier run is replaced', async () => {
     const paths = written(folder, { 'a.wav': wav })
     mkdirSync(folder.path('out'))
-    written(folder, { 'out/a.result.wav': 'old' })
+    written(folder, { 'out/a.filtered.wav': 'old' })
     await applied(madeProject({}), ...paths)
-    expect(output('a.result.wav')).toHaveLength(wav.length)
+    expect(output('a.filtered.wav')).toHaveLength(wav.length)
   })
 
   test('a folder that cannot be made is told of each file', async () => {

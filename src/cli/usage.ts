@@ -18,7 +18,7 @@ export type Command =
 const USAGE = `Usage: specmask COMMAND …
 
   specmask apply RECIPE FILE… --out DIR [--jobs N] [--resume] [--report FILE.json]
-      writes <stem>.result<ext> of each file, the bytes that the page saves, and what else the
+      writes <stem>.filtered<ext> of each file, the bytes that the page saves, and what else the
       recipe says
   specmask info FILE…
       facts of recordings, as JSON
