@@ -174,7 +174,7 @@ describe('a request from outside', () => {
     ['sets[1]: must be one of spectral, mel', { ...good, sets: ['mel', 'mels'] }],
     ['sets: names a set twice', { ...good, sets: ['mel', 'mel'] }],
     ['per: must be "frame" or "region"', { ...good, per: 'bin' }],
-    ['of: must be "original"', { ...good, of: 'result' }],
+    ['of: must be "original"', { ...good, of: 'filtered' }],
     ['channel: must be at most 1', { ...good, channel: 2 }],
     ['channel: must be an integer', { ...good, channel: 0.5 }],
     ['regions[0]: must be a region’s id', { ...good, regions: [1] }],
