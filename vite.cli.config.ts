@@ -1,10 +1,11 @@
 import { defineConfig } from 'vite'
 import packageFacts from './package.json' with { type: 'json' }
 import { assemblyscript } from './scripts/assemblyscript.ts'
+import { packedFile } from './scripts/packed-file.ts'
 
-/** The command line: one file that plain Node runs, with nothing beside it. */
+/** The command line: what plain Node runs, with nothing but what is beside it. */
 export default defineConfig({
-  plugins: [assemblyscript()],
+  plugins: [assemblyscript(), packedFile()],
   publicDir: false,
   define: { SPECMASK_VERSION: JSON.stringify(packageFacts.version) },
   ssr: { noExternal: true },
@@ -16,7 +17,7 @@ export default defineConfig({
       output: {
         entryFileNames: 'specmask.mjs',
         banner: '#!/usr/bin/env node',
-        codeSplitting: false,
+        chunkFileNames: '[name]-[hash].mjs',
       },
     },
   },

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 import packageFacts from './package.json' with { type: 'json' }
 import { assemblyscript } from './scripts/assemblyscript.ts'
 import { contentSecurityPolicy } from './scripts/content-security-policy.ts'
+import { packedFile } from './scripts/packed-file.ts'
 import { serviceWorker } from './scripts/service-worker.ts'
 
 /** What the first screen needs is one file: it packs smaller than in pieces, and asks the network less. */
@@ -25,7 +26,7 @@ if (Number.parseInt(process.versions.node, 10) < 22) {
 }
 
 export default defineConfig({
-  plugins: [react(), assemblyscript(), contentSecurityPolicy(), serviceWorker()],
+  plugins: [react(), assemblyscript(), packedFile(), contentSecurityPolicy(), serviceWorker()],
   base: './',
   define: { SPECMASK_VERSION: JSON.stringify(packageFacts.version) },
   worker: {
@@ -42,6 +43,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
+    // What is packed into the bundle (packed-file.ts).
+    server: { deps: { inline: [/@expo-google-fonts/, /@resvg/] } },
     setupFiles: ['scripts/equal-arrays.ts'],
     // Pure functions need no process a file: what all import is read and warmed up once a thread.
     pool: 'threads',

@@ -14,22 +14,25 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { SAME_BYTES_JOBS, sameBytesWav } from '#testing'
+
+// Each starts the program, some several times, beside whatever else the machine does.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const root = process.cwd()
 const run = promisify(execFile)
 let folder = ''
-/** The built program, alone in a folder. */
+/** The built program, by itself in a folder. */
 let program = ''
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'specmask-built-'))
   // Builds it where its build is missing or stale.
   await run(process.execPath, [join(root, 'scripts/specmask.mjs'), '--version'])
-  program = join(folder, 'specmask.mjs')
-  cpSync(join(root, 'dist-cli/specmask.mjs'), program)
-}, 60_000)
+  program = join(folder, 'program/specmask.mjs')
+  cpSync(join(root, 'dist-cli'), join(folder, 'program'), { recursive: true })
+})
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -43,7 +46,7 @@ function project(edit: object): string {
   return JSON.stringify({ format: 'specmask-project', version: 2, recording, ...edit })
 }
 
-test('plain Node makes the bytes that every browser makes, with nothing beside the program', async () => {
+test('plain Node makes the bytes that every browser makes, with nothing but the program', async () => {
   writeFileSync(path('same.wav'), sameBytesWav())
   for (const { name, edit, sha256 } of SAME_BYTES_JOBS) {
     writeFileSync(path('p.json'), project(edit))
@@ -145,8 +148,16 @@ test('npm pack makes a package that asks for no other and whose command is specm
   expect(modules).toEqual(['specmask'])
   const inside = readdirSync(join(there, 'node_modules/specmask')).toSorted()
   expect(inside).toEqual(['LICENSE', 'README.md', 'dist-cli', 'package.json'])
-  const said = await run(join(there, 'node_modules/.bin/specmask'), ['--help'])
+  const specmask = join(there, 'node_modules/.bin/specmask')
+  const said = await run(specmask, ['--help'])
   expect(said.stdout).toMatch(/^Usage: specmask/)
+  writeFileSync(path('packed.wav'), sameBytesWav())
+  const elsewhere = mkdtempSync(join(folder, 'elsewhere-'))
+  await run(specmask, ['picture', path('packed.wav'), '--out', 'p.png'], {
+    cwd: elsewhere,
+    env: process.env,
+  })
+  expect(readFileSync(join(elsewhere, 'p.png')).subarray(1, 4).toString()).toBe('PNG')
 })
 
 test('any number of threads makes the same bytes and the same report', async () => {
@@ -178,7 +189,7 @@ test('any number of threads makes the same bytes and the same report', async () 
   expect(alone.files.map(({ status }) => status)).toEqual([...names.map(() => 'done'), 'failed'])
   expect(new Set(alone.hashes).size).toBe(5)
   expect(await made(3)).toEqual(alone)
-}, 20_000)
+})
 
 test('killed outright it leaves no half file, and goes on where it was', async () => {
   const args = [...longJob(), path('same.wav'), '--jobs', '2', '--resume']
@@ -198,4 +209,4 @@ test('killed outright it leaves no half file, and goes on where it was', async (
   const again = ['apply', recipe, path('same.wav'), '--out', path('out'), '--resume']
   await run(process.execPath, [program, ...again])
   expect(statSync(small).mtimeMs).toBe(mtimeMs)
-}, 30_000)
+})

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const program = join(root, 'dist-cli/specmask.mjs')
+const ENTRY = 'specmask.mjs'
+const program = join(root, 'dist-cli', ENTRY)
 
 /** What it is built from: folders and files. */
 const SOURCES = [
@@ -15,7 +16,9 @@ const SOURCES = [
     'src/core',
     'src/kernel',
     'src/lazy',
+    'src/render',
     'scripts/assemblyscript.ts',
+    'scripts/packed-file.ts',
     'vite.cli.config.ts',
   ],
   ...['package.json', 'package-lock.json'],
@@ -45,7 +48,14 @@ function build() {
   })
   if (status !== 0) process.exit(status ?? 1)
   mkdirSync(dirname(program), { recursive: true })
-  renameSync(join(folder, 'specmask.mjs'), program)
+  const names = readdirSync(folder)
+  // What the program reads is there before it is.
+  for (const name of [...names.filter((each) => each !== ENTRY), ENTRY]) {
+    renameSync(join(folder, name), join(root, 'dist-cli', name))
+  }
+  for (const name of readdirSync(join(root, 'dist-cli'))) {
+    if (!names.includes(name)) rmSync(join(root, 'dist-cli', name), { force: true })
+  }
   rmSync(folder, { recursive: true })
 }
 

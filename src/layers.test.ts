@@ -96,7 +96,13 @@ const RULES = new Map<string, Rule>([
   ...rulesOf('ui', UI_ROWS, [...CORE, 'lazy', 'editor', 'app']),
   ['kernel', { faces: ['core/dsp'], packages: [] }],
   ['lazy', { faces: ['core/base'], packages: [] }],
-  ['cli', { faces: [...CORE, 'codecs', 'kernel'], packages: ['commander'] }],
+  [
+    'cli',
+    {
+      faces: [...CORE, 'codecs', 'kernel', 'render'],
+      packages: ['commander', 'fast-png', '@expo-google-fonts/arimo', '@resvg/resvg-wasm'],
+    },
+  ],
   [
     'codecs',
     {

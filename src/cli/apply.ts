@@ -1,43 +1,24 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { LimitError } from '#core/base'
-import type { Engines } from '#core/dsp'
 import { CompressedError, openRecording } from '#core/formats'
-import { parsedRecipe, type Recipe } from '#core/recipe'
-import { Applying, type ApplyJob, type ApplyTask, failedOutcome } from './apply-task'
+import { namesOf, parsedRecipe, plannedOutputs, type Recipe } from '#core/recipe'
 import { identityOf } from './disk-file'
 import { type Input, inputsOf, type NoInput } from './inputs'
+import type { Job } from './makings'
 import type { Outcome } from './outcome'
 import { watchFolder } from './output-file'
-import { namesOf, plannedOutputs } from './planned-outputs'
+import { recipeText } from './read-recipe'
 import { reasonOf } from './reason'
-import { inThreads, type StartThread } from './threads'
-import { UsageError } from './usage-error'
+import type { RunOptions } from './run-options'
+import { type Planned, type RunHost, runTasks } from './run-tasks'
+import { failedOutcome } from './tasks'
 
 /** What `specmask apply` is to do. */
-export interface ApplyRequest {
+export interface ApplyRequest extends RunOptions {
   readonly recipePath: string
   readonly paths: readonly string[]
   readonly outFolder: string
-  readonly isResumed: boolean
-  /** Of inputs at once, at most. */
-  readonly jobs: number
-}
-
-/** Who is told how the files of a command get on. */
-export interface FileHost {
-  readonly engines: Engines
-  /** `index` of `count` files is under way. */
-  progress(path: string, index: number, count: number, share: number): void
-  /** A file is finished. */
-  finished(outcome: Outcome): void
-}
-
-/** What `apply` takes from whoever starts it besides. */
-export interface ApplyHost extends FileHost {
-  readonly version: string
-  /** Undefined where there are none: all is done here, one after the other. */
-  readonly startThread: StartThread | undefined
 }
 
 /**
@@ -47,48 +28,17 @@ export interface ApplyHost extends FileHost {
  * @returns  what became of each recording, in the order of the command line
  * @throws {UsageError} if the recipe cannot be read: nothing is done then
  */
-export async function apply(request: ApplyRequest, host: ApplyHost): Promise<readonly Outcome[]> {
-  const { outFolder, isResumed, jobs } = request
-  const text = await recipeText(request.recipePath)
+export async function apply(request: ApplyRequest, host: RunHost): Promise<readonly Outcome[]> {
+  const { outFolder: folder } = request
+  const recipe = await recipeText(request.recipePath)
   const inputs = await inputsOf(request.paths)
   // Whoever cannot write there hears it of each file.
-  await mkdir(outFolder, { recursive: true }).catch(() => undefined)
-  watchFolder(outFolder)
-  const job: ApplyJob = { recipe: text, outFolder, isResumed, version: host.version }
-  const planned = await plan(inputs, parsedRecipe(text).recipe, outFolder)
-  const outcomes: (Outcome | undefined)[] = []
-  const finish = (index: number, outcome: Outcome): void => {
-    outcomes[index] = outcome
-    host.finished(outcome)
-  }
-  const tasks = new Map<number, ApplyTask>()
-  for (const [index, each] of planned.entries()) {
-    if ('planned' in each) tasks.set(index, each)
-    else finish(index, each)
-  }
-  const progress = (index: number, share: number): void =>
-    host.progress(inputs[index]?.path ?? '', index, inputs.length, share)
-  const threadCount = Math.min(jobs, tasks.size)
-  if (host.startThread !== undefined && threadCount > 1) {
-    await inThreads(host.startThread, threadCount, job, tasks, { progress, finish })
-  } else {
-    const applying = new Applying(job, host.engines)
-    for (const [index, task] of tasks) {
-      finish(index, await applying.outcome(task, (share) => progress(index, share)))
-    }
-  }
-  return outcomes.filter((outcome) => outcome !== undefined)
-}
-
-/** @throws {UsageError} */
-async function recipeText(path: string): Promise<string> {
-  try {
-    const text = await readFile(path, 'utf8')
-    parsedRecipe(text)
-    return text
-  } catch (error) {
-    throw new UsageError(`${path}: ${reasonOf(error)}`)
-  }
+  await mkdir(folder, { recursive: true }).catch(() => undefined)
+  watchFolder(folder)
+  const { isResumed } = request
+  const job: Job = { kind: 'apply', recipe, folder, isResumed, version: host.version }
+  const planned = await plan(inputs, parsedRecipe(recipe).recipe, folder)
+  return runTasks(job, planned, request, host)
 }
 
 /** What is to be done of each input, or why it is not. */
@@ -96,7 +46,7 @@ async function plan(
   inputs: readonly (Input | NoInput)[],
   recipe: Recipe,
   folder: string,
-): Promise<readonly (ApplyTask | Outcome)[]> {
+): Promise<readonly Planned[]> {
   /** Inputs by what tells their files from others. */
   const files = new Map(
     inputs.flatMap(({ file, path }) =>
@@ -105,12 +55,13 @@ async function plan(
   )
   const taken = new Map<string, string>()
   const counts = new Map<string, number>()
-  const planned: (ApplyTask | Outcome)[] = []
+  const planned: Planned[] = []
   for (const input of inputs) {
     const nth = counts.get(input.path) ?? 0
     counts.set(input.path, nth + 1)
     try {
-      planned.push({ path: input.path, nth, planned: await outputsOf(input, recipe) })
+      const [record = ''] = await namesFor(input)
+      planned.push({ path: input.path, nth, record })
     } catch (error) {
       planned.push(failedOutcome(input.path, reasonOf(error), 0))
     }
@@ -119,13 +70,13 @@ async function plan(
   return planned
 
   /** @throws {LimitError} if names are taken, or would overwrite an input; with the reason of one that is none */
-  async function outputsOf(input: Input | NoInput, recipe: Recipe) {
+  async function namesFor(input: Input | NoInput): Promise<readonly string[]> {
     if (input.file === undefined) throw new LimitError(input.reason)
     const { name } = input.file
     const hasMeta = input.sigmf !== undefined
     const isDecoded = !hasMeta && (await isCompressed(input))
-    const outputs = plannedOutputs({ name, isDecoded, hasMeta }, recipe)
-    const paths = namesOf(outputs).map((each) => join(folder, each))
+    const names = namesOf(plannedOutputs({ name, isDecoded, hasMeta }, recipe))
+    const paths = names.map((each) => join(folder, each))
     for (const path of paths) {
       const other = taken.get(resolve(path))
       if (other !== undefined) {
@@ -138,7 +89,7 @@ async function plan(
       }
     }
     for (const path of paths) taken.set(resolve(path), input.path)
-    return outputs
+    return names.length === 0 ? [name] : names
   }
 }
 

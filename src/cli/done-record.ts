@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import type { SavedRecipe } from '#core/recipe'
+import { basename, dirname, join } from 'node:path'
 import type { Input } from './inputs'
 import { writeText } from './output-file'
 
@@ -18,41 +17,47 @@ interface DoneRecord {
 /** What an input was done by. */
 export type DoneBy = Pick<DoneRecord, 'recipe' | 'input'>
 
-/** Names a recipe by what it says, and the program's version. */
-export function recipeName(recipe: SavedRecipe, version: string): string {
-  return hashOf([version, recipe])
-}
-
 /** Names an input by its size and time, and its metadata where it has some. */
 export async function inputName({ file, sigmf }: Input): Promise<string> {
   const stamp = await file.stamp()
   return sigmf === undefined ? stamp : `${stamp}/${hashOf(sigmf)}`
 }
 
-function hashOf(value: unknown): string {
+/** Names JSON by what it says. */
+export function hashOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex')
 }
 
-/** Where the record of an output lies: beside it, hidden. */
+/** Where records lie: hidden, beside the outputs in a folder that they are called after. */
 export function recordPath(folder: string, name: string): string {
-  return join(folder, `.${name}.done.json`)
+  return join(folder, dirname(name), `.${basename(name)}.done.json`)
 }
 
-/** What an input was done to, where the record and all that it names are as they were; else undefined. */
+/** What an input was done to, where the record and all that it names in the folder are as they were; else undefined. */
 export async function doneBefore(
+  folder: string,
   path: string,
   { recipe, input }: DoneBy,
-): Promise<Pick<DoneRecord, 'outputs' | 'warnings'> | undefined> {
+): Promise<DoneRecord | undefined> {
+  const record = await recordAt(path)
+  if (record?.recipe !== recipe || record.input !== input) return undefined
   try {
-    const record = JSON.parse(await readFile(path, 'utf8')) as DoneRecord
-    if (record.recipe !== recipe || record.input !== input) return undefined
     for (const output of record.outputs) {
-      const { size } = await stat(join(dirname(path), output.name))
+      const { size } = await stat(join(folder, output.name))
       if (size !== output.sizeBytes) return undefined
     }
     return record
   } catch {
-    // None, one that cannot be read, or an output that is gone: it is done again.
+    // An output that is gone: it is done again.
+    return undefined
+  }
+}
+
+/** Undefined where there is none, or one that cannot be read. */
+export async function recordAt(path: string): Promise<DoneRecord | undefined> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as DoneRecord
+  } catch {
     return undefined
   }
 }
@@ -62,8 +67,9 @@ export async function forget(path: string): Promise<void> {
   await rm(path, { force: true })
 }
 
-/** Notes that an input is done. @param names  of its outputs, in the record's folder */
+/** Notes that an input is done. @param names  of its outputs, in the folder */
 export async function noteDone(
+  folder: string,
   path: string,
   by: DoneBy,
   names: readonly string[],
@@ -71,7 +77,7 @@ export async function noteDone(
 ): Promise<void> {
   const outputs: DoneRecord['outputs'][number][] = []
   for (const name of names) {
-    const { size } = await stat(join(dirname(path), name))
+    const { size } = await stat(join(folder, name))
     outputs.push({ name, sizeBytes: size })
   }
   const record: DoneRecord = { ...by, outputs, warnings }

@@ -1,12 +1,13 @@
 import type { Sound } from '#core/chain'
 import { TABLE_ENDINGS } from '#core/dataset'
 import { FEATURE_SETS, type FeatureSet } from '#core/features'
+import { RUN_HELP, type RunOptions, runOptions } from './run-options'
 import { type GivenArguments, UsageError } from './usage-error'
 
-const SOUNDS: readonly Sound[] = ['original', 'result', 'removed']
+export const SOUNDS: readonly Sound[] = ['original', 'result', 'removed']
 
 /** What `specmask features` is to do. */
-export interface FeaturesCommand {
+export interface FeaturesCommand extends RunOptions {
   readonly paths: readonly string[]
   readonly sets: readonly FeatureSet[]
   readonly of: Sound
@@ -21,12 +22,12 @@ Writes one table of the features of all files: a row a region of a table, or wit
 frame. Frames are Hann, 2048 samples, hop 512, or those of the recipe's first mask. Names of columns
 are those of specmask.features in the README.
 
-  --sets S[,S]     ${FEATURE_SETS.join(', ')}
-  --regions TABLE  regions, of any program's table; rows that name a file count for that one
-  --recipe R       a *.specmask.json, for --of
-  --of SOUND       original, result or removed (original)
-  --out TABLE      its ending chooses: ${TABLE_ENDINGS.join(', ')} (Raven)
-
+  --sets S[,S]        ${FEATURE_SETS.join(', ')}
+  --regions TABLE     regions, of any program's table; rows that name a file count for that one
+  --recipe R          a recipe or project, for --of
+  --of SOUND          original, result or removed (original)
+  --out TABLE         its ending chooses: ${TABLE_ENDINGS.join(', ')} (Raven)
+${RUN_HELP}
 Exit status: 0 all done · 1 some files failed, each told on standard error, the others are in the
 table · 2 wrong use, nothing done. The table has its name once all of it is there.
 `
@@ -49,15 +50,17 @@ export function featuresCommand({ values, positionals }: GivenArguments): Featur
   if (sound !== 'original' && recipe === undefined) throw wrong(`--of ${of} needs a --recipe`)
   return {
     paths: positionals,
-    sets: setsOf(sets),
+    sets: setsOf(sets, wrong),
     of: sound,
     regionsPath: regions,
     recipePath: recipe,
     outPath: out,
+    ...runOptions(values, wrong),
   }
 }
 
-function setsOf(list: string): readonly FeatureSet[] {
+/** @throws what `wrong` makes of it */
+export function setsOf(list: string, wrong: (what: string) => UsageError): readonly FeatureSet[] {
   const names = list.split(',').map((name) => name.trim())
   const sets = names.map((name) => {
     const set = FEATURE_SETS.find((each) => each === name)

@@ -1,35 +1,15 @@
 import { readFile } from 'node:fs/promises'
-import { type JobControl, noCheckpoint } from '#core/base'
-import {
-  type FeatureTarget,
-  featureTable,
-  isInside,
-  type TableRequest,
-  tableColumns,
-} from '#core/dataset'
-import type { Engines } from '#core/dsp'
-import { readRegions } from '#core/exchange'
-import type { RecordingFacts } from '#core/formats'
-import { firstMask, freshIds } from '#core/project'
-import type { SavedRecipe } from '#core/recipe'
-import type { FileHost } from './apply'
+import { expectThat, LimitError } from '#core/base'
+import { type TableHead, type TableRows, type TableWriter, tableWriterFor } from '#core/dataset'
+import type { FeaturesPart } from './features-making'
 import type { FeaturesCommand } from './features-usage'
-import { FileRows } from './file-rows'
-import { type Input, inputsOf, type NoInput } from './inputs'
 import type { Outcome } from './outcome'
-import { outputFile } from './output-file'
-import { prepared, soundOf } from './prepared'
-import { NO_RECIPE, readRecipe } from './read-recipe'
+import { recipeText } from './read-recipe'
 import { reasonOf } from './reason'
+import type { RunHost } from './run-tasks'
+import { tableCommand } from './table-command'
 import { UsageError } from './usage-error'
-
-/** What is the same for all files. */
-interface Task {
-  readonly command: FeaturesCommand
-  readonly recipe: SavedRecipe
-  readonly table: Uint8Array | undefined
-  readonly engines: Engines
-}
+import { valuesIn } from './values-file'
 
 /**
  * Writes the features of files as one table. A file that fails leaves no row, and the others are done;
@@ -40,109 +20,53 @@ interface Task {
  */
 export async function features(
   command: FeaturesCommand,
-  { engines, progress, finished }: FileHost,
+  host: RunHost,
 ): Promise<readonly Outcome[]> {
-  const recipe = command.recipePath === undefined ? NO_RECIPE : await readRecipe(command.recipePath)
-  const table = command.regionsPath === undefined ? undefined : await readTable(command.regionsPath)
-  const task = { command, recipe, table, engines }
-  const inputs = await inputsOf(command.paths)
-  const out = await outputFile(command.outPath)
-  const rows = new FileRows(command.outPath, out)
-  const outcomes: Outcome[] = []
+  const { sets, of, outPath } = command
+  const recipe = await recipeText(command.recipePath)
+  const table = command.regionsPath === undefined ? undefined : await letters(command.regionsPath)
+  const writerFor = tableWriterFor(outPath)
+  expectThat(writerFor !== undefined, `features: ${outPath} says no kind of table`)
+  return tableCommand(
+    command,
+    (settings) => ({ ...settings, kind: 'features', recipe, sets, of, table }),
+    host,
+    async (parts, out) => {
+      let first: (FeaturesPart & { readonly writer: TableWriter }) | undefined
+      for (const { path, refuse } of parts) {
+        let file = ''
+        for await (const value of valuesIn<FeaturesPart | TableRows>(path)) {
+          if ('head' in value) {
+            file = value.file
+            first ??= { ...value, writer: writerFor(value.head) }
+            if (namesOf(value.head) === namesOf(first.head)) continue
+            refuse(otherColumns(first.file))
+            break
+          }
+          const named = value.rows.map((row) => ({ ...row, file }))
+          if (first !== undefined) await out.write(first.writer.add(named, value.values))
+        }
+      }
+      if (first !== undefined) await out.write(first.writer.end())
+    },
+  )
+}
+
+/** What tells tables of other columns apart. */
+export function namesOf({ columns }: Pick<TableHead, 'columns'>): string {
+  return columns.map(({ name }) => name).join()
+}
+
+export function otherColumns(firstFile: string): LimitError {
+  return new LimitError(
+    `its columns are others than those of ${firstFile}; it needs a table of its own.`,
+  )
+}
+
+/** The bytes of a file, a letter each. */
+async function letters(path: string): Promise<string> {
   try {
-    for (const [index, input] of inputs.entries()) {
-      const startMs = performance.now()
-      const onProgress = (share: number): void => progress(input.path, index, inputs.length, share)
-      const outcome = await outcomeOf(input, task, rows, onProgress)
-      const seconds = Math.round(performance.now() - startMs) / 1000
-      outcomes.push({ ...outcome, path: input.path, seconds })
-    }
-    if (await rows.end()) await out.publish()
-  } finally {
-    await out.abort()
-  }
-  const final = rows.isBroken ? outcomes.map(withoutTable) : outcomes
-  for (const outcome of final) finished(outcome)
-  return final
-}
-
-async function outcomeOf(
-  input: Input | NoInput,
-  task: Task,
-  rows: FileRows,
-  onProgress: (share: number) => void,
-): Promise<Omit<Outcome, 'path' | 'seconds'>> {
-  if (input.file === undefined) return failed(input.reason)
-  try {
-    const warnings = await addRows(input, task, rows, onProgress)
-    return { status: 'done', outputs: [task.command.outPath], warnings, error: null }
-  } catch (error) {
-    return failed(reasonOf(error))
-  } finally {
-    await input.file.close()
-  }
-}
-
-/** What becomes of a file whose rows were written into a table that there will not be. */
-function withoutTable(outcome: Outcome): Outcome {
-  if (outcome.status === 'failed') return outcome
-  const error = 'its rows are in no table, since those of another file broke off in the middle.'
-  return { ...outcome, ...failed(error) }
-}
-
-function failed(error: string): Omit<Outcome, 'path' | 'seconds'> {
-  return { status: 'failed', outputs: [], warnings: [], error }
-}
-
-/** Adds the rows of a file once all of them are there. @returns what there is to tell */
-async function addRows(
-  input: Input,
-  { command, recipe, table, engines }: Task,
-  rows: FileRows,
-  onProgress: (share: number) => void,
-): Promise<readonly string[]> {
-  const recording = await prepared(input, recipe, engines)
-  try {
-    const { facts, document, warnings } = recording.applied
-    const source = await soundOf(recording, command.of, document)
-    const { targets, notices } = targetsOf(table, facts)
-    const request: TableRequest = {
-      sets: command.sets,
-      per: targets === undefined ? 'frame' : 'region',
-      band: 'all',
-      stft: firstMask(document).stft,
-      options: {},
-      channel: 0,
-      ...(targets && { targets }),
-    }
-    const control: JobControl = { checkpoint: noCheckpoint, progress: onProgress }
-    const parameters = { sets: command.sets, of: command.of, stft: request.stft }
-    const head = { columns: tableColumns(request, source), parameters }
-    const { engineFor } = recording
-    await rows.add(facts.name, head, featureTable(request, { source, engineFor, control }))
-    return [...facts.warnings, ...warnings, ...notices]
-  } finally {
-    await recording.close()
-  }
-}
-
-/** The regions of a table that lie in a recording. */
-function targetsOf(
-  table: Uint8Array | undefined,
-  facts: RecordingFacts,
-): { readonly targets?: readonly FeatureTarget[]; readonly notices: readonly string[] } {
-  if (table === undefined) return { notices: [] }
-  const { regions, notices } = readRegions(table, facts)
-  const ids = freshIds([], regions.length)
-  const targets = regions
-    .map((region, i) => ({ ...region, id: ids[i] as string }))
-    .filter((region) => isInside(region, facts))
-  return { targets, notices }
-}
-
-async function readTable(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path)
+    return await readFile(path, 'latin1')
   } catch (error) {
     throw new UsageError(`${path}: ${reasonOf(error)}`)
   }

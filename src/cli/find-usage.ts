@@ -1,16 +1,16 @@
 import type { FoundTableKind } from '#core/exchange'
+import { RUN_HELP, type RunOptions, runOptions } from './run-options'
 import { type GivenArguments, UsageError } from './usage-error'
 
 /** What `specmask find` is to do. */
-export interface FindCommand {
+export interface FindCommand extends RunOptions {
   readonly paths: readonly string[]
   readonly recipePath: string | undefined
   readonly outPath: string
   readonly table: FoundTableKind
-  readonly reportPath: string | undefined
 }
 
-export const FIND_HELP = `Usage: specmask find FILE… [--recipe RECIPE] --out TABLE [--report FILE.json]
+export const FIND_HELP = `Usage: specmask find FILE… [--recipe RECIPE] --out TABLE [options]
 
 Writes one table of what stands out of its surroundings in each file: start and end, the band that
 holds 90 % of its energy, peak, signal-to-noise ratio, score. Its name's ending says what it is:
@@ -19,8 +19,7 @@ holds 90 % of its energy, peak, signal-to-noise ratio, score. Its name's ending 
   --recipe RECIPE     a *.recipe.json, whose “find” says what is looked for; or a project, in whose
                       STFT it is looked for then
   --out TABLE         the table to write
-  --report FILE.json  { files: [{ path, status, outputs, warnings, error, seconds }] }
-
+${RUN_HELP}
 Exit status: 0 all done · 1 some failed, each told on standard error, the others done ·
 2 wrong use, nothing done. The table has its name once all of it is there.
 `
@@ -35,14 +34,14 @@ const TABLES: readonly (readonly [ending: string, table: FoundTableKind])[] = [
 export function findCommand({ values, positionals }: GivenArguments): FindCommand {
   const paths = positionals
   if (paths.length === 0) throw wrong('no file is named')
-  const { out: outPath = '', recipe: recipePath, report: reportPath } = values
+  const { out: outPath = '', recipe: recipePath } = values
   if (outPath === '') throw wrong('--out TABLE is missing')
   const table = TABLES.find(([ending]) => outPath.toLowerCase().endsWith(ending))?.[1]
   if (table === undefined) {
     const endings = TABLES.map(([ending]) => ending).join(', ')
     throw wrong(`${outPath} ends in none of ${endings}`)
   }
-  return { paths, recipePath, outPath, table, reportPath }
+  return { paths, recipePath, outPath, table, ...runOptions(values, wrong) }
 }
 
 function wrong(what: string): UsageError {

@@ -1,13 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { isMainThread, Worker } from 'node:worker_threads'
-import { enginesOf } from '#core/dsp'
-import { kernelBytes } from '#kernel'
+import type { Engines } from '#core/dsp'
 import { removeUnfinished } from './output-file'
 import { run } from './run'
-import { serveTasks } from './threads'
 
 if (isMainThread) await begin()
-else serveTasks(enginesOf(kernelBytes))
+else (await import('./threads')).serveTasks(await engines())
 
 async function begin(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -19,10 +17,14 @@ async function begin(): Promise<void> {
   }
   process.exitCode = await run(process.argv.slice(2), {
     version: SPECMASK_VERSION,
-    engines: () => enginesOf(kernelBytes),
+    engines,
     startThread: (job) => new Worker(fileURLToPath(import.meta.url), { workerData: job }),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     isWatched: process.stderr.isTTY,
   })
+}
+
+async function engines(): Promise<Engines> {
+  return (await import('./kernel-engines')).kernelEngines()
 }

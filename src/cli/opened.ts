@@ -1,25 +1,21 @@
 import { createHash } from 'node:crypto'
 import { LimitError, noControl } from '#core/base'
 import {
-  type ByteSource,
   CompressedError,
   formatInside,
   isStreamFormat,
   openDecodedWav,
   openRecording,
   openSigmf,
-  type RecordingFacts,
   UNKNOWN_FILE,
 } from '#core/formats'
+import type { OpenedRecording } from '#core/recipe'
 import { decodedStream } from './decoded-stream'
 import { AAC_FORMATS, decodedByFfmpeg } from './ffmpeg'
 import type { Input } from './inputs'
 
-/** A recording whose headers are read. */
-export interface Opened {
-  readonly facts: RecordingFacts
-  /** What the facts are of: the file, or the WAV that it was decoded to. */
-  readonly bytes: ByteSource
+/** An opened recording, which may lie in a temporary file. */
+export interface Opened extends OpenedRecording {
   /** Takes away what was decoded. */
   close(): Promise<void>
 }
@@ -33,7 +29,7 @@ export interface Opened {
 export async function opened({ file, sigmf }: Input): Promise<Opened> {
   const { bytes, name } = file
   if (sigmf !== undefined) {
-    return { facts: await openSigmf(sigmf, bytes, name, sha512), bytes, close: NOTHING }
+    return { facts: await openSigmf(sigmf, bytes, name, sha512), bytes, sigmf, close: NOTHING }
   }
   try {
     return { facts: await openRecording(bytes, name), bytes, close: NOTHING }

@@ -2,14 +2,11 @@ import { readdirSync, unlinkSync } from 'node:fs'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { threadId } from 'node:worker_threads'
+import type { RecipeOutput } from '#core/recipe'
+import { diskFile } from './disk-file'
 
 /** A file that has its name only once all of it is there. */
-export interface OutputFile {
-  /** Where its bytes are until then. */
-  readonly temporaryPath: string
-  write(bytes: Uint8Array): Promise<void>
-  /** Ends the writing. */
-  close(): Promise<void>
+export interface OutputFile extends RecipeOutput {
   /** Gives the closed file its name; another of that name is replaced. */
   publish(): Promise<void>
   /** Leaves nothing behind. May be called at any time; a published file stays. */
@@ -43,7 +40,6 @@ export async function outputFile(path: string): Promise<OutputFile> {
     await opened?.close()
   }
   return {
-    temporaryPath,
     write: async (bytes) => {
       let written = 0
       while (written < bytes.length) {
@@ -51,6 +47,10 @@ export async function outputFile(path: string): Promise<OutputFile> {
       }
     },
     close,
+    read: async () => {
+      const { bytes, close: closeFile } = await diskFile(temporaryPath)
+      return { ...bytes, close: closeFile }
+    },
     publish: async () => {
       await rename(temporaryPath, path)
       unfinished.delete(temporaryPath)

@@ -1,20 +1,23 @@
 import { readFile } from 'node:fs/promises'
-import { parsedRecipe, type SavedRecipe } from '#core/recipe'
+import { parsedRecipe } from '#core/recipe'
 import { reasonOf } from './reason'
 import { UsageError } from './usage-error'
 
+/** Nothing is done. */
+const NO_RECIPE = '{"format":"specmask-recipe","version":1}'
+
 /**
- * Reads a recipe, or a project, which is one.
+ * The text of a recipe, or of a project, which is one; of one that does nothing where no path is given.
  *
  * @throws {UsageError} if it is neither
  */
-export async function readRecipe(path: string): Promise<SavedRecipe> {
+export async function recipeText(path: string | undefined): Promise<string> {
+  if (path === undefined) return NO_RECIPE
   try {
-    return parsedRecipe(await readFile(path, 'utf8'))
+    const text = await readFile(path, 'utf8')
+    parsedRecipe(text)
+    return text
   } catch (error) {
     throw new UsageError(`${path}: ${reasonOf(error)}`)
   }
 }
-
-/** Nothing is done. */
-export const NO_RECIPE: SavedRecipe = parsedRecipe('{"format":"specmask-recipe","version":1}')

@@ -1,13 +1,9 @@
 import { expectThat } from '#core/base'
 import type { Engines } from '#core/dsp'
-import { type ApplyHost, apply } from './apply'
-import { features } from './features'
-import { find } from './find'
-import { info } from './info'
 import { type Outcome, reportText } from './outcome'
 import { writeText } from './output-file'
 import { reasonOf } from './reason'
-import { reconstruct } from './reconstruct'
+import type { RunHost } from './run-tasks'
 import type { StartThread } from './threads'
 import { type Command, parsedCommand } from './usage'
 import { UsageError } from './usage-error'
@@ -16,7 +12,7 @@ import { UsageError } from './usage-error'
 export interface Host {
   readonly version: string
   /** Started when they are needed. */
-  engines(): Engines
+  engines(): Promise<Engines>
   /** Undefined where the program is not by itself. */
   readonly startThread?: StartThread
   out(text: string): void
@@ -39,55 +35,86 @@ export async function run(args: readonly string[], host: Host): Promise<ExitStat
   }
 }
 
+/** Each command's code is read by those who ask for it: starting takes less than what all of them need. */
 async function carriedOut(command: Command, host: Host): Promise<ExitStatus> {
   switch (command.kind) {
     case 'text':
       host.out(command.text)
       return 0
     case 'info': {
+      const { info } = await import('./info')
       const { facts, failures } = await info(command.paths)
       host.out(`${JSON.stringify(facts, undefined, 2)}\n`)
       for (const failure of failures) host.err(`specmask: ${failure}\n`)
       return failures.length === 0 ? 0 : 1
     }
-    case 'reconstruct':
-      try {
-        const done = await reconstruct(command, enginesOf(host), (share) =>
-          showProgress(host, command.matrixPath, 0, 1, share),
-        )
-        host.err(`${host.isWatched ? CLEARED : ''}${done}\n`)
-        return 0
-      } catch (error) {
-        const line = host.isWatched ? CLEARED : ''
-        host.err(`${line}specmask: ${command.matrixPath}: ${reasonOf(error)}\n`)
-        return 1
-      }
-    case 'features': {
-      const outcomes = await features(command, fileHost(host))
-      return outcomes.every(isDone) ? 0 : 1
+    case 'reconstruct': {
+      const { reconstruct } = await import('./reconstruct')
+      const engines = await enginesOf(host)
+      return oneFile(command.matrixPath, host, (progress) =>
+        reconstruct(command, engines, progress),
+      )
+    }
+    case 'picture': {
+      const { picture } = await import('./picture')
+      const engines = await enginesOf(host)
+      return oneFile(command.path, host, () => picture(command, engines))
     }
     case 'apply':
-    case 'find': {
-      const outcomes = await (command.kind === 'apply'
-        ? apply(command, fileHost(host))
-        : find(command, fileHost(host)))
+    case 'find':
+    case 'features':
+    case 'dataset': {
+      const outcomes = await outcomesOf(command, await runHost(host))
       const isReported = await reported(command.reportPath, outcomes, host)
       return isReported && outcomes.every(isDone) ? 0 : 1
     }
   }
 }
 
+/** Does what there is to do of one file. @param done  answers what to say of it */
+async function oneFile(
+  path: string,
+  host: Host,
+  done: (progress: (share: number) => void) => Promise<string>,
+): Promise<ExitStatus> {
+  const line = host.isWatched ? CLEARED : ''
+  try {
+    const text = await done((share) => showProgress(host, path, 0, 1, share))
+    host.err(`${line}${text}\n`)
+    return 0
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    host.err(`${line}specmask: ${path}: ${reasonOf(error)}\n`)
+    return 1
+  }
+}
+
+type FileCommand = Extract<Command, { readonly kind: 'apply' | 'find' | 'features' | 'dataset' }>
+
+async function outcomesOf(command: FileCommand, host: RunHost): Promise<readonly Outcome[]> {
+  switch (command.kind) {
+    case 'apply':
+      return (await import('./apply')).apply(command, host)
+    case 'find':
+      return (await import('./find')).find(command, host)
+    case 'features':
+      return (await import('./features')).features(command, host)
+    case 'dataset':
+      return (await import('./dataset')).dataset(command, host)
+  }
+}
+
 /** The same bits everywhere need the same engine. */
-function enginesOf(host: Host): Engines {
-  const engines = host.engines()
+async function enginesOf(host: Host): Promise<Engines> {
+  const engines = await host.engines()
   expectThat(engines.name === 'kernel', 'this Node has no WebAssembly SIMD')
   return engines
 }
 
 /** Who is told how the files of a command get on. */
-function fileHost(host: Host): ApplyHost {
+async function runHost(host: Host): Promise<RunHost> {
   return {
-    engines: enginesOf(host),
+    engines: await enginesOf(host),
     version: host.version,
     startThread: host.startThread,
     progress: (path, index, count, share) => showProgress(host, path, index, count, share),

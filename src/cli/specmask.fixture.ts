@@ -6,7 +6,7 @@ export async function specmask(...args: string[]) {
   let [out, err] = ['', '']
   const status = await run(args, {
     version: '1.2.3',
-    engines: () => enginesNamed('kernel'),
+    engines: () => Promise.resolve(enginesNamed('kernel')),
     out: (text) => {
       out += text
     },

@@ -1,16 +1,17 @@
 import { parentPort, type Worker, workerData } from 'node:worker_threads'
 import { messageOf } from '#core/base'
 import type { Engines } from '#core/dsp'
-import { Applying, type ApplyJob, type ApplyTask, failedOutcome } from './apply-task'
+import { type Job, makingOf } from './makings'
 import type { Outcome } from './outcome'
+import { failedOutcome, type Task, Tasks } from './tasks'
 
 /** Starts this program as a thread that does tasks of a job. */
-export type StartThread = (job: ApplyJob) => Worker
+export type StartThread = (job: Job) => Worker
 
 /** What a thread is asked, and what it says. */
 interface Asked {
   readonly index: number
-  readonly task: ApplyTask
+  readonly task: Task
 }
 type Notice =
   | { readonly index: number; readonly share: number }
@@ -28,8 +29,8 @@ interface ThreadsHost {
 export async function inThreads(
   start: StartThread,
   count: number,
-  job: ApplyJob,
-  tasks: ReadonlyMap<number, ApplyTask>,
+  job: Job,
+  tasks: ReadonlyMap<number, Task>,
   host: ThreadsHost,
 ): Promise<void> {
   const waiting = tasks.entries()
@@ -76,10 +77,11 @@ function answered(thread: Worker, asked: Asked, host: ThreadsHost): Promise<Outc
 
 /** The thread's side. */
 export function serveTasks(engines: Engines): void {
-  const applying = new Applying(workerData as ApplyJob, engines)
+  const job = workerData as Job
+  const tasks = new Tasks(makingOf(job), job, engines)
   parentPort?.on('message', ({ index, task }: Asked) => {
     const tell = (notice: Notice): void => parentPort?.postMessage(notice)
-    void applying
+    void tasks
       .outcome(task, (share) => tell({ index, share }))
       .then((outcome) => tell({ index, outcome }))
   })

@@ -1,19 +1,25 @@
 import { CommanderError, Command as Parser } from 'commander'
-import { APPLY_HELP, type ApplyCommand, applyCommand } from './apply-usage'
+import type { ApplyRequest } from './apply'
+import { APPLY_HELP, applyCommand } from './apply-usage'
+import { DATASET_HELP, type DatasetCommand, datasetCommand } from './dataset-usage'
 import { FEATURES_HELP, type FeaturesCommand, featuresCommand } from './features-usage'
 import { FIND_HELP, type FindCommand, findCommand } from './find-usage'
+import { PICTURE_HELP, PICTURE_OPTIONS, type PictureRequest, pictureRequest } from './picture-usage'
 import { RECONSTRUCT_HELP, type ReconstructRequest, reconstructRequest } from './reconstruct-usage'
+import { RUN_FLAGS, RUN_OPTIONS } from './run-options'
 import { SHELLS, shellCompletion } from './shell-completion'
 import { type GivenArguments, UsageError } from './usage-error'
 
 /** What a command line asks for. */
 export type Command =
   | { readonly kind: 'text'; readonly text: string }
-  | ({ readonly kind: 'apply' } & ApplyCommand)
+  | ({ readonly kind: 'apply' } & ApplyRequest)
   | { readonly kind: 'info'; readonly paths: readonly string[] }
   | ({ readonly kind: 'reconstruct' } & ReconstructRequest)
   | ({ readonly kind: 'features' } & FeaturesCommand)
   | ({ readonly kind: 'find' } & FindCommand)
+  | ({ readonly kind: 'dataset' } & DatasetCommand)
+  | ({ readonly kind: 'picture' } & PictureRequest)
 
 const USAGE = `Usage: specmask COMMAND …
 
@@ -28,6 +34,10 @@ const USAGE = `Usage: specmask COMMAND …
       a table of what stands out of its surroundings
   specmask features FILE… --sets S[,S] [--regions TABLE] --out TABLE
       numbers for classifiers, a row a frame or a row a region
+  specmask dataset RECIPE FILE… --out DIR
+      clips of labelled regions and one table of their features, for classifiers
+  specmask picture FILE --out PICTURE.png|.svg
+      the spectrogram with axes and colour bar
   specmask completion ${SHELLS.join('|')}
       what a shell reads to complete all of this
 
@@ -61,8 +71,8 @@ interface CommandUsage {
 const COMMANDS: Readonly<Record<string, CommandUsage>> = {
   apply: {
     help: APPLY_HELP,
-    options: ['out', 'jobs', 'report'],
-    flags: ['resume'],
+    options: ['out', ...RUN_OPTIONS],
+    flags: RUN_FLAGS,
     read: (given) => ({ kind: 'apply', ...applyCommand(given) }),
   },
   info: {
@@ -83,13 +93,26 @@ const COMMANDS: Readonly<Record<string, CommandUsage>> = {
   },
   find: {
     help: FIND_HELP,
-    options: ['recipe', 'out', 'report'],
+    options: ['recipe', 'out', ...RUN_OPTIONS],
+    flags: RUN_FLAGS,
     read: (given) => ({ kind: 'find', ...findCommand(given) }),
   },
   features: {
     help: FEATURES_HELP,
-    options: ['sets', 'regions', 'recipe', 'of', 'out'],
+    options: ['sets', 'regions', 'recipe', 'of', 'out', ...RUN_OPTIONS],
+    flags: RUN_FLAGS,
     read: (given) => ({ kind: 'features', ...featuresCommand(given) }),
+  },
+  dataset: {
+    help: DATASET_HELP,
+    options: ['out', 'sets', 'of', 'clips', 'tables', ...RUN_OPTIONS],
+    flags: RUN_FLAGS,
+    read: (given) => ({ kind: 'dataset', ...datasetCommand(given) }),
+  },
+  picture: {
+    help: PICTURE_HELP,
+    options: PICTURE_OPTIONS,
+    read: (given) => ({ kind: 'picture', ...pictureRequest(given) }),
   },
   completion: {
     help: COMPLETION_HELP,

@@ -15,7 +15,12 @@ export {
   OverviewMarks,
   type OverviewScene,
 } from '#render/overlay'
-export { createCanvas2dRenderer, createRenderer, type RendererChoice } from '#render/picture'
+export {
+  createCanvas2dRenderer,
+  createRenderer,
+  paintedRgba,
+  type RendererChoice,
+} from '#render/picture'
 export {
   type Backend,
   type KeyedTile,

@@ -60,7 +60,7 @@ export async function zippedDataset(
   const { facts } = registeredRecording(recording)
   const chain = sound.of === 'original' ? [] : registeredChain(sound.chain)
   const of = { facts, of: sound.of, source, chain, regions, engineFor, control }
-  const files = datasetFiles({ ...request, stft, channel }, { ...of, version: SPECMASK_VERSION })
+  const files = datasetFiles({ ...request, stft, channel }, of, SPECMASK_VERSION)
   const blobs: Blob[] = []
   let waiting: Uint8Array<ArrayBuffer>[] = []
   let bytes = 0

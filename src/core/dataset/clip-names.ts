@@ -34,7 +34,12 @@ export function clipPath(
   rateHz: number,
 ): string {
   const number = String(index + 1).padStart(5, '0')
-  return `clips/${folder}/${number}.${plainName(stemOf(recordingName))}.${spanName(samples, rateHz)}.wav`
+  return `clips/${folder}/${number}.${plainStem(recordingName)}.${spanName(samples, rateHz)}.wav`
+}
+
+/** What clips of a recording are called after. */
+export function plainStem(recordingName: string): string {
+  return plainName(stemOf(recordingName))
 }
 
 function plainName(text: string): string {

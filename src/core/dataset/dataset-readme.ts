@@ -1,12 +1,6 @@
-import type { RecordingFacts } from '#core/formats'
-
-/** What stands in a dataset's README.txt. */
-export function datasetReadme(
-  { name }: Pick<RecordingFacts, 'name'>,
-  rowCount: number,
-  columnCount: number,
-): string {
-  return `A labelled dataset of ${name}, made by Specmask.
+/** What stands in a dataset's README.txt. @param of  the recording, or how many there are */
+export function datasetReadme(of: string, rowCount: number, columnCount: number): string {
+  return `A labelled dataset of ${of}, made by Specmask.
 
   clips/LABEL/   a WAV a row
   features.*     ${rowCount} rows of ${columnCount} numbers, behind file, label, start_s, end_s, low_hz, high_hz

@@ -1,4 +1,4 @@
-import type { DatasetFile } from './dataset'
+import type { DatasetFile } from './dataset-recording'
 import { ZipStream } from './zip-stream'
 
 /** The bytes of a ZIP of a dataset, as its files come. */

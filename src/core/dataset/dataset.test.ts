@@ -13,7 +13,8 @@ import { memorySource } from '#core/signal'
 import { enginesFor, enginesNamed } from '#testing'
 import { clipPath, labelFolders } from './clip-names'
 import { collectedTable } from './collected-table'
-import { type DatasetRequest, type DatasetSound, datasetFiles } from './dataset'
+import { datasetFiles } from './dataset'
+import type { DatasetRequest, DatasetSound } from './dataset-recording'
 import { datasetZip } from './dataset-zip'
 import { regionCsv } from './region-csv'
 
@@ -63,11 +64,11 @@ async function opened() {
 async function dataset(change: Partial<DatasetRequest> = {}, regions: readonly Region[] = REGIONS) {
   const { facts, source } = await opened()
   const sound: DatasetSound = {
-    ...{ facts, source, of: 'original', chain: [], regions, version: '1.2.3' },
+    ...{ facts, source, of: 'original', chain: [], regions },
     ...{ engineFor: enginesFor('kernel'), control: noControl },
   }
   const files = new Map<string, Buffer>()
-  for await (const { name, parts } of datasetFiles({ ...REQUEST, ...change }, sound)) {
+  for await (const { name, parts } of datasetFiles({ ...REQUEST, ...change }, sound, '1.2.3')) {
     const all: Uint8Array[] = []
     for await (const part of parts) all.push(part.slice())
     files.set(name, Buffer.concat(all))
@@ -149,7 +150,7 @@ test('the same request gives the same bytes, and a ZIP that others read', async 
   const first = await dataset()
   const zipped = async (): Promise<Buffer> => {
     const parts: Uint8Array[] = []
-    for await (const part of datasetZip(datasetFiles(REQUEST, first.sound)))
+    for await (const part of datasetZip(datasetFiles(REQUEST, first.sound, '1.2.3')))
       parts.push(part.slice())
     return Buffer.concat(parts)
   }
@@ -229,7 +230,7 @@ test('samples that are no numbers, and silence, have rows', async () => {
   const { sound } = await dataset({}, REGIONS.slice(0, 1))
   const silent = { ...sound, source: memorySource(8000, [samples]), regions: REGIONS.slice(0, 1) }
   const files = new Map<string, string>()
-  for await (const { name, parts } of datasetFiles(REQUEST, silent)) {
+  for await (const { name, parts } of datasetFiles(REQUEST, silent, '1.2.3')) {
     const all: Uint8Array[] = []
     for await (const part of parts) all.push(part)
     files.set(name, Buffer.concat(all).toString())

@@ -1,6 +1,12 @@
 export { clipParts } from './clip'
+export { plainStem } from './clip-names'
 export { type CollectedTable, collectedTable } from './collected-table'
-export { type DatasetRequest, datasetFiles } from './dataset'
+export { datasetFiles, noRegion } from './dataset'
+export {
+  type DatasetEntry,
+  type DatasetRequest,
+  datasetEntries,
+} from './dataset-recording'
 export { datasetZip } from './dataset-zip'
 export {
   type FeatureTarget,
@@ -10,6 +16,7 @@ export {
   type TableRows,
   tableColumns,
 } from './feature-table'
+export { gatheredFiles, headOf } from './gathered-dataset'
 export { regionCsv } from './region-csv'
 export { boxSchema, datasetSchema, featuresSchema } from './request-schema'
 export type { Box, ExportDatasetRequest, FeaturesRequest } from './requests'

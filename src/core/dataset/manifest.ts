@@ -1,8 +1,6 @@
 import type { Interval } from '#core/base'
-import type { FeatureColumn } from '#core/features'
 import { centreOf, isoAfter, type RecordingFacts } from '#core/formats'
 import type { Region } from '#core/mask'
-import { recordingOf } from '#core/project'
 
 /** A file of the dataset. */
 export interface ManifestFile {
@@ -21,39 +19,11 @@ export interface ManifestRow {
   readonly clip: { readonly name: string; readonly samples: Interval } | undefined
 }
 
-/** What the manifest tells of. */
-interface Manifest {
-  readonly facts: RecordingFacts
-  readonly version: string
-  readonly parameters: Readonly<Record<string, unknown>>
-  readonly columns: readonly FeatureColumn[]
-  readonly rows: readonly ManifestRow[]
-  readonly files: readonly ManifestFile[]
-  readonly warnings: readonly string[]
-}
-
 /**
- * The text of `manifest.json`: what the dataset is of, how its numbers came about, its rows in seconds
- * and baseband hertz, and where they are known in UTC and radio frequency, and the size and SHA-256 of
- * every other file.
+ * What the manifest says of a row: seconds and baseband hertz, and where they are known UTC and radio
+ * frequency.
  */
-export function manifestText(manifest: Manifest): string {
-  const { facts, version, parameters, columns, rows, files, warnings } = manifest
-  const value = {
-    format: 'specmask-dataset',
-    version: 1,
-    program: { name: 'specmask', version },
-    recording: recordingOf(facts),
-    parameters,
-    columns,
-    rows: rows.map((row) => rowMembers(row, facts)),
-    files,
-    warnings,
-  }
-  return `${JSON.stringify(value, undefined, 1)}\n`
-}
-
-function rowMembers(
+export function rowMembers(
   { region, startS, endS, lowHz, highHz, clip }: ManifestRow,
   facts: RecordingFacts,
 ): object {

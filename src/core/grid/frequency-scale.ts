@@ -71,6 +71,8 @@ export const SCALES: Readonly<Record<FrequencyScale, ScaleMap>> = {
   erb: onFromZero(erb, ERB_PER_NEPER * ERB_SHARE),
 }
 
+export const FREQUENCY_SCALES = Object.keys(SCALES) as readonly FrequencyScale[]
+
 /** @param slope  heights a hertz, at 0 Hz */
 function onFromZero({ toHeight, toHz }: ScaleMap, slope: number): ScaleMap {
   const zero = toHeight(0)

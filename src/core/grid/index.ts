@@ -10,7 +10,7 @@ export {
   samplesOfFrames,
 } from './frame-grid'
 export { type FrequencyAxis, frequencyAxis } from './frequency-axis'
-export type { FrequencyScale } from './frequency-scale'
+export { FREQUENCY_SCALES, type FrequencyScale } from './frequency-scale'
 export {
   bandText,
   type FrequencyZero,

@@ -14,6 +14,7 @@ export {
   jobLevel,
   type StripPlan,
   stripKey,
+  stripsOf,
 } from './tile-plan'
 export {
   aboveFloorKey,

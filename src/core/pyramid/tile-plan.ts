@@ -55,7 +55,7 @@ export function addressesOf({ timeLevel, timeIndex, bands }: StripPlan): TileAdd
 }
 
 /** Tiles grouped into strips, in the order of each strip's first tile. */
-function strips(addresses: readonly TileAddress[], detail: Detail): StripPlan[] {
+export function stripsOf(addresses: readonly TileAddress[], detail: Detail): StripPlan[] {
   const byStrip = new Map<string, TileAddress[]>()
   for (const address of addresses) {
     const key = `${address.timeLevel}/${address.timeIndex}`
@@ -92,7 +92,7 @@ export function detailPlan(
   addresses: readonly TileAddress[],
   detail: Detail,
 ): StripPlan[] {
-  return strips(
+  return stripsOf(
     addresses.filter((address) => !isAtLeast(cache.anyTile(address)?.detail, detail)),
     detail,
   )
@@ -108,7 +108,7 @@ export function exactPlan(
   addresses: readonly TileAddress[],
 ): StripPlan[] {
   const plan: StripPlan[] = []
-  for (const strip of strips(
+  for (const strip of stripsOf(
     addresses.filter((address) => cache.exact(address) === undefined),
     'exact',
   )) {

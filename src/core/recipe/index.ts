@@ -1,4 +1,15 @@
-export { type AppliedRecipe, appliedRecipe } from './applied-recipe'
+export { appliedRecipe } from './applied-recipe'
 export { parsedRecipe, type SavedRecipe } from './parse-recipe'
+export { namesOf, plannedOutputs } from './planned-outputs'
+export {
+  foundIn,
+  learnt,
+  type OpenedRecording,
+  type Prepared,
+  prepared,
+  soundOf,
+  withFound,
+} from './prepared'
 export { type Recipe, USUAL_OUTPUTS } from './recipe'
 export { type RecipeChoices, recipeOf } from './recipe-of'
+export { type BeginOutput, type RecipeOutput, renderOutputs } from './render-outputs'

@@ -1,62 +1,67 @@
-import { type JobControl, noCheckpoint } from '#core/base'
+import type { JobControl } from '#core/base'
 import { BlockCache, chained, learntChain, type Sound, soundSource } from '#core/chain'
 import type { Engines } from '#core/dsp'
 import { completeRequest, type Found, findIslands } from '#core/find'
-import { type ByteSource, type RecordingFacts, recordingSource } from '#core/formats'
+import {
+  type ByteSource,
+  type RecordingFacts,
+  recordingSource,
+  type SigmfMeta,
+} from '#core/formats'
 import { type EngineFor, engineForGrids, frameGrid } from '#core/grid'
 import type { Layer } from '#core/layers'
 import type { Region } from '#core/mask'
 import { type Document, firstMask, freshIds, withFirstMask } from '#core/project'
-import { type AppliedRecipe, appliedRecipe, type SavedRecipe } from '#core/recipe'
 import { channelsOf, type SampleSource } from '#core/signal'
-import type { Input } from './inputs'
-import { opened } from './opened'
+import { type AppliedRecipe, appliedRecipe } from './applied-recipe'
+import type { SavedRecipe } from './parse-recipe'
 
 /** Of samples of layers that others stand on, so that these are not rendered for each span anew. */
 const RENDERED_BYTES = 2 ** 24
 
+/** A recording whose headers are read. */
+export interface OpenedRecording {
+  readonly facts: RecordingFacts
+  /** What the facts are of: the file, or the WAV that it was decoded to. */
+  readonly bytes: ByteSource
+  /** Its SigMF metadata, if it has some. */
+  readonly sigmf?: SigmfMeta
+}
+
 /** An opened recording, and what a recipe does to it. */
 export interface Prepared {
+  readonly opened: OpenedRecording
   readonly applied: AppliedRecipe
-  /** As it is read without the recipe. */
-  readonly asOpened: RecordingFacts
-  readonly bytes: ByteSource
   readonly source: SampleSource
   readonly engineFor: EngineFor
   readonly blocks: BlockCache
-  /** Takes away what was decoded. */
-  close(): Promise<void>
+  readonly control: JobControl
 }
 
 /**
- * Opens an input and looks what the recipe does to it.
+ * What a recipe does to a recording.
  *
  * @throws {EditError} if the recording is of another kind than the recipe's, or lacks a channel
- * @throws what opening throws
  */
-export async function prepared(
-  input: Input,
+export function prepared(
+  opened: OpenedRecording,
   recipe: SavedRecipe,
   engines: Engines,
-): Promise<Prepared> {
-  const { facts: asOpened, bytes, close } = await opened(input)
-  try {
-    const applied = appliedRecipe(recipe, asOpened)
-    const source = recordingSource(bytes, applied.facts, engines.decode)
-    const blocks = new BlockCache(RENDERED_BYTES)
-    return { applied, asOpened, bytes, source, engineFor: engineForGrids(engines), blocks, close }
-  } catch (error) {
-    await close()
-    throw error
-  }
+  control: JobControl,
+): Prepared {
+  const applied = appliedRecipe(recipe, opened.facts)
+  const source = recordingSource(opened.bytes, applied.facts, engines.decode)
+  const blocks = new BlockCache(RENDERED_BYTES)
+  return { opened, applied, source, engineFor: engineForGrids(engines), blocks, control }
 }
 
 /** The chain of a document of the recording, all of whose layers know what they need. */
 export function learnt(
-  { applied: { facts }, source, engineFor, blocks }: Prepared,
+  { applied: { facts }, source, engineFor, blocks, control: { checkpoint } }: Prepared,
   { chain }: Pick<Document, 'chain'>,
 ): Promise<readonly Layer[]> {
-  return learntChain(source, chain, engineFor, { blocks, recording: facts })
+  const control = { checkpoint, progress: () => undefined }
+  return learntChain(source, chain, engineFor, { blocks, recording: facts, control })
 }
 
 /** One of the sounds, with the chain of a document. */
@@ -65,23 +70,17 @@ export async function soundOf(
   of: Sound,
   document: Pick<Document, 'chain'>,
 ): Promise<SampleSource> {
-  const { applied, source, engineFor, blocks } = recording
+  const { applied, source, engineFor, blocks, control } = recording
   const { facts } = applied
+  const { checkpoint } = control
   const chain = of === 'original' ? [] : await learnt(recording, document)
-  const made = chained(source, chain, engineFor, {
-    blocks,
-    recording: facts,
-    checkpoint: noCheckpoint,
-  })
+  const made = chained(source, chain, engineFor, { blocks, recording: facts, checkpoint })
   return soundSource(of, source, made, facts)
 }
 
 /** What the recipe looks for, or what stands out where it says nothing of that. */
-export async function foundIn(
-  recording: Prepared,
-  progress: JobControl['progress'],
-): Promise<readonly Found[]> {
-  const { applied, engineFor } = recording
+export async function foundIn(recording: Prepared): Promise<readonly Found[]> {
+  const { applied, engineFor, control } = recording
   const { facts, document, find } = applied
   const { channel = 0, of = 'original', like: _, ...members } = find?.options ?? {}
   const grid = frameGrid(facts, firstMask(document).stft)
@@ -91,7 +90,6 @@ export async function foundIn(
     engine: engineFor(grid),
     channel: channelsOf(facts)[channel] ?? 0,
   }
-  const control = { checkpoint: noCheckpoint, progress }
   return findIslands(scanned, completeRequest(members, grid), control)
 }
 
@@ -99,7 +97,7 @@ export async function foundIn(
 export async function withFound(recording: Prepared): Promise<Document> {
   const { document, find } = recording.applied
   if (find === undefined) return document
-  const found = await foundIn(recording, () => undefined)
+  const found = await foundIn(recording)
   const { regions } = firstMask(document)
   const ids = freshIds(regions, found.length)
   const { channel } = find.options

@@ -1,5 +1,5 @@
 import { metaNameOf, outputName, stemOf } from '#core/formats'
-import type { Recipe } from '#core/recipe'
+import type { Recipe } from './recipe'
 
 /** Names of what is written of an input; undefined is not. */
 export interface PlannedOutputs {

@@ -1,0 +1,70 @@
+import type { Sound } from '#core/chain'
+import { type DatasetRequest, datasetEntries } from '#core/dataset'
+import type { FeatureSet } from '#core/features'
+import { firstMask } from '#core/project'
+import { learnt, parsedRecipe, type SavedRecipe, soundOf, withFound } from '#core/recipe'
+import { partName } from './parts'
+import type { Making } from './tasks'
+import { writeValue } from './values-file'
+
+/** Cuts clips of each input's regions, and computes features of them. */
+export interface DatasetJob {
+  readonly kind: 'dataset'
+  /** The recipe's text. */
+  readonly recipe: string
+  /** Instead of the recipe's. */
+  readonly sets: readonly FeatureSet[] | undefined
+  readonly of: Sound | undefined
+  readonly clips: DatasetRequest['clips']
+}
+
+/** What is computed where neither recipe nor command line say: what the page has chosen at first. */
+const USUAL_SETS: readonly FeatureSet[] = ['spectral', 'mfcc']
+
+export function datasetMaking({ kind, recipe: text, sets, of, clips }: DatasetJob): Making {
+  const recipe = parsedRecipe(text)
+  const labels = labelsOf(recipe)
+  return {
+    recipe,
+    by: [kind, sets, of, clips],
+    isTree: true,
+    make: async (recording, task, begin) => {
+      const { applied, engineFor, control } = recording
+      const { facts, features, warnings } = applied
+      const document = await withFound(recording)
+      const { regions, stft } = firstMask(document)
+      const sound = of ?? features?.of ?? 'result'
+      const chain = sound === 'original' ? [] : await learnt(recording, document)
+      const source = await soundOf(recording, sound, { chain })
+      const request: DatasetRequest = {
+        sets: sets ?? features?.sets ?? USUAL_SETS,
+        band: features?.band ?? 'all',
+        stft: features?.stft ?? stft,
+        options: features?.options ?? {},
+        channel: features?.channel ?? 0,
+        clips,
+        tables: [],
+        ...(features?.statistics && { statistics: features.statistics }),
+      }
+      const part = await begin(partName(task))
+      const made = { facts, of: sound, source, chain, regions, engineFor, control }
+      for await (const entry of datasetEntries(request, made, labels)) {
+        if (!('clip' in entry)) {
+          await writeValue(part, entry)
+          continue
+        }
+        const file = await begin(entry.clip.name)
+        for await (const bytes of entry.clip.parts) await file.write(bytes)
+        await file.close()
+      }
+      await part.close()
+      return [...facts.warnings, ...warnings]
+    },
+  }
+}
+
+/** Of what is painted and of what is found, in all inputs. */
+function labelsOf({ recipe: { chain, find } }: SavedRecipe): readonly string[] {
+  const painted = firstMask({ chain }).regions.map(({ label }) => label)
+  return find === null ? painted : [...painted, find.as?.label ?? '']
+}

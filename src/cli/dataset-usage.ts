@@ -1,0 +1,69 @@
+import type { Sound } from '#core/chain'
+import type { DatasetRequest } from '#core/dataset'
+import { FEATURE_SETS, type FeatureSet } from '#core/features'
+import { SOUNDS, setsOf } from './features-usage'
+import { RUN_HELP, type RunOptions, runOptions } from './run-options'
+import { type GivenArguments, UsageError } from './usage-error'
+
+/** What `specmask dataset` is to do. */
+export interface DatasetCommand extends RunOptions {
+  readonly recipePath: string
+  readonly paths: readonly string[]
+  readonly outFolder: string
+  /** Instead of the recipe's. */
+  readonly sets: readonly FeatureSet[] | undefined
+  readonly of: Sound | undefined
+  readonly clips: DatasetRequest['clips']
+  readonly tables: DatasetRequest['tables']
+}
+
+const CLIPS: readonly DatasetRequest['clips'][] = ['region', 'time', 'none']
+const TABLES: readonly DatasetRequest['tables'][number][] = ['npz', 'arff', 'raven']
+
+export const DATASET_HELP = `Usage: specmask dataset RECIPE FILE… --out DIR [options]
+
+Writes one labelled dataset of all files: DIR/clips/LABEL/…wav, a clip of each region that the recipe
+paints or finds; features.csv and features.parquet, a row a region; manifest.json with parameters,
+versions and hashes; README.txt, which loads it in Python.
+
+  --out DIR           the folder to write to; made where it is missing
+  --sets S[,S]        ${FEATURE_SETS.join(', ')}
+                      (what the recipe says, else spectral,mfcc)
+  --of SOUND          original, result or removed (what the recipe says, else result)
+  --clips WHAT        region: only the region's cells; time: all that sounds in its time; none (region)
+  --tables T[,T]      also ${TABLES.join(', ')}
+${RUN_HELP}
+Exit status: 0 all done · 1 some failed, each told on standard error, the others are in the dataset ·
+2 wrong use, nothing done. A file has its name once all of it is there.
+`
+
+/** @throws {UsageError} saying what is wrong */
+export function datasetCommand({ values, positionals }: GivenArguments): DatasetCommand {
+  const [recipePath, ...paths] = positionals
+  if (recipePath === undefined) throw wrong('no recipe is named')
+  if (paths.length === 0) throw wrong('no file is named')
+  const { out: outFolder = '', sets, of, clips = 'region', tables } = values
+  if (outFolder === '') throw wrong('--out DIR is missing')
+  return {
+    recipePath,
+    paths,
+    outFolder,
+    sets: sets === undefined ? undefined : setsOf(sets, wrong),
+    of: of === undefined ? undefined : oneOf('of', SOUNDS, of),
+    clips: oneOf('clips', CLIPS, clips),
+    tables:
+      tables === undefined ? [] : tables.split(',').map((each) => oneOf('tables', TABLES, each)),
+    ...runOptions(values, wrong),
+  }
+}
+
+/** @throws {UsageError} */
+function oneOf<T extends string>(option: string, choices: readonly T[], given: string): T {
+  const choice = choices.find((each) => each === given)
+  if (choice === undefined) throw wrong(`--${option} ${given} is none of ${choices.join(', ')}`)
+  return choice
+}
+
+function wrong(what: string): UsageError {
+  return new UsageError(`dataset: ${what}; specmask dataset --help says more`)
+}

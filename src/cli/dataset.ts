@@ -1,0 +1,109 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type DatasetEntry, gatheredFiles, headOf, noRegion, plainStem } from '#core/dataset'
+import type { DatasetCommand } from './dataset-usage'
+import { namesOf, otherColumns } from './features'
+import { inputsOf } from './inputs'
+import type { Job } from './makings'
+import type { Outcome } from './outcome'
+import { type OutputFile, outputFile, watchFolder } from './output-file'
+import { partName } from './parts'
+import { recipeText } from './read-recipe'
+import { reasonOf } from './reason'
+import { type Planned, plannedTasks, type RunHost, runTasks } from './run-tasks'
+import { failedOutcome, type Task } from './tasks'
+import { valuesIn } from './values-file'
+
+/** Where what each file adds to the tables lies, in the dataset's folder. */
+const PARTS = '.parts'
+
+/**
+ * Writes the labelled dataset of all files into a folder: clips of their regions, and one table. A file
+ * that fails is left out, and the others are done.
+ *
+ * @returns  what became of each recording
+ * @throws {UsageError} if the recipe cannot be read: nothing is done then
+ */
+export async function dataset(command: DatasetCommand, host: RunHost): Promise<readonly Outcome[]> {
+  const { outFolder: folder, sets, of, clips, isResumed } = command
+  const recipe = await recipeText(command.recipePath)
+  const inputs = await inputsOf(command.paths)
+  // Whoever cannot write there hears it of each file.
+  await mkdir(join(folder, PARTS), { recursive: true }).catch(() => undefined)
+  watchFolder(folder)
+  const planned = named(await plannedTasks(inputs, ({ file }) => plainStem(file.name)))
+  const settings = { folder, isResumed, version: host.version }
+  const job: Job = { ...settings, kind: 'dataset', recipe, sets, of, clips }
+  const outcomes = [...(await runTasks(job, planned, command, host))]
+  const fail = (index: number, error: unknown): void => {
+    const { path = '', seconds = 0 } = outcomes[index] ?? {}
+    outcomes[index] = failedOutcome(path, reasonOf(error), seconds)
+    host.finished(outcomes[index])
+  }
+  const tasks = [...planned.entries()].filter(
+    (each): each is [number, Task] => 'record' in each[1] && outcomes[each[0]]?.status === 'done',
+  )
+  try {
+    await gather(tasks, command, host.version, async (index, error) => {
+      // What it has written is of no dataset.
+      for (const path of outcomes[index]?.outputs ?? []) await rm(path, { force: true })
+      fail(index, error)
+    })
+  } catch (error) {
+    for (const [index] of tasks) if (outcomes[index]?.status === 'done') fail(index, error)
+  }
+  return outcomes.map((each) => (each.status === 'done' ? { ...each, outputs: [folder] } : each))
+}
+
+/** Two files whose clips would have one name: the first is done. */
+function named(planned: readonly Planned[]): readonly Planned[] {
+  const taken = new Map<string, string>()
+  return planned.map((each) => {
+    if (!('record' in each)) return each
+    const key = each.record.toLowerCase()
+    const other = taken.get(key)
+    if (other !== undefined) {
+      const error = `its clips would be called as those of ${other}; it needs a dataset of its own`
+      return failedOutcome(each.path, error, 0)
+    }
+    taken.set(key, each.path)
+    return { ...each, record: join(PARTS, each.record) }
+  })
+}
+
+/** Writes what stands beside the clips. */
+async function gather(
+  tasks: readonly (readonly [index: number, task: Task])[],
+  { outFolder: folder, tables }: DatasetCommand,
+  version: string,
+  refuse: (index: number, error: unknown) => Promise<void>,
+): Promise<void> {
+  const shares: (() => AsyncIterable<DatasetEntry>)[] = []
+  let first: { readonly file: string; readonly names: string } | undefined
+  let rowCount = 0
+  for (const [index, task] of tasks) {
+    const share = () => valuesIn<DatasetEntry>(join(folder, partName(task)))
+    const head = await headOf(share())
+    first ??= { file: head.recording.name, names: namesOf(head) }
+    if (namesOf(head) !== first.names) {
+      await refuse(index, otherColumns(first.file))
+      continue
+    }
+    shares.push(share)
+    rowCount += head.rowCount
+  }
+  if (shares.length === 0) return
+  if (rowCount === 0) throw noRegion(0)
+  const files: OutputFile[] = []
+  try {
+    for await (const { name, parts } of gatheredFiles({ tables, version }, shares)) {
+      const file = await outputFile(join(folder, name))
+      files.push(file)
+      for await (const bytes of parts) await file.write(bytes)
+      await file.close()
+    }
+    for (const file of files) await file.publish()
+  } finally {
+    for (const file of files) await file.abort()
+  }
+}

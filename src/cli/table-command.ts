@@ -1,0 +1,82 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { inputsOf } from './inputs'
+import type { Job } from './makings'
+import type { Outcome } from './outcome'
+import { type OutputFile, outputFile, watchFolder } from './output-file'
+import { partName, partRecord, partsFolder } from './parts'
+import { reasonOf } from './reason'
+import type { RunOptions } from './run-options'
+import { plannedTasks, type RunHost, runTasks } from './run-tasks'
+import { failedOutcome, type TaskSettings } from './tasks'
+import { UsageError } from './usage-error'
+
+/** A command that writes one table of all files. */
+export interface TableCommand extends RunOptions {
+  readonly paths: readonly string[]
+  readonly outPath: string
+}
+
+/** What a file adds to the table. */
+interface Part {
+  readonly path: string
+  /** The file has failed: what it adds cannot be added. */
+  refuse(error: unknown): void
+}
+
+/**
+ * Has each file make its part of a table, and writes the table of all parts, in the order of the
+ * command line, whatever the number of threads. A file that fails leaves no row, and the others are
+ * done; where none is there is no table.
+ *
+ * @param write  the parts into the table
+ * @returns      what became of each recording
+ * @throws {UsageError} if nothing can be written beside the table
+ */
+export async function tableCommand(
+  command: TableCommand,
+  jobOf: (settings: TaskSettings) => Job,
+  host: RunHost,
+  write: (parts: readonly Part[], out: OutputFile) => Promise<void>,
+): Promise<readonly Outcome[]> {
+  const { paths, outPath, isResumed } = command
+  const folder = partsFolder(outPath)
+  const inputs = await inputsOf(paths)
+  await mkdir(folder).catch((error: unknown) => {
+    // Left by a run that was stopped.
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return
+    throw new UsageError(`${outPath}: ${reasonOf(error)}`)
+  })
+  watchFolder(folder)
+  const planned = await plannedTasks(inputs, ({ path }, nth) => partRecord(path, nth))
+  const job = jobOf({ folder, isResumed, version: host.version })
+  const outcomes = [...(await runTasks(job, planned, command, host))]
+  const fail = (index: number, error: unknown): void => {
+    const { path = '', seconds = 0 } = outcomes[index] ?? {}
+    outcomes[index] = failedOutcome(path, reasonOf(error), seconds)
+    host.finished(outcomes[index])
+  }
+  const parts = planned.flatMap((task, index): (Part & { readonly index: number })[] => {
+    if (!('record' in task) || outcomes[index]?.status !== 'done') return []
+    const path = join(folder, partName(task))
+    return [{ path, index, refuse: (error) => fail(index, error) }]
+  })
+  if (parts.length === 0) return outcomes
+  try {
+    const out = await outputFile(outPath)
+    try {
+      await write(parts, out)
+      await out.close()
+      await out.publish()
+    } finally {
+      await out.abort()
+    }
+  } catch (error) {
+    for (const { index } of parts) fail(index, error)
+    return outcomes
+  }
+  // Rows of files that have not changed are added again by the next run, where that is wanted.
+  const isComplete = outcomes.every(({ status }) => status === 'done')
+  if (isComplete && !isResumed) await rm(folder, { recursive: true, force: true })
+  return outcomes.map((each) => (each.status === 'done' ? { ...each, outputs: [outPath] } : each))
+}

@@ -1,0 +1,161 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { FormatError, LimitError, noCheckpoint } from '#core/base'
+import type { Engines } from '#core/dsp'
+import { type BeginOutput, type Prepared, prepared, type SavedRecipe } from '#core/recipe'
+import {
+  type DoneBy,
+  doneBefore,
+  forget,
+  hashOf,
+  inputName,
+  noteDone,
+  recordAt,
+  recordPath,
+} from './done-record'
+import { type Input, inputsOf } from './inputs'
+import { opened } from './opened'
+import type { Outcome } from './outcome'
+import { type OutputFile, outputFile } from './output-file'
+import { reasonOf } from './reason'
+
+/** An input that is to be done: JSON, for threads. */
+export interface Task {
+  readonly path: string
+  /** Which of the recordings that the path brings along. */
+  readonly nth: number
+  /** What its record is called after: nothing else that is done there is. */
+  readonly record: string
+}
+
+/** Where and how outputs of tasks are written. */
+export interface TaskSettings {
+  readonly folder: string
+  /** Whether what was done before is left as it is. */
+  readonly isResumed: boolean
+  /** Of the program. */
+  readonly version: string
+}
+
+/** What becomes of each input of a command. */
+export interface Making {
+  readonly recipe: SavedRecipe
+  /** What else decides what is made: where it or the recipe is another, nothing was done before. JSON. */
+  readonly by: unknown
+  /** Whether the folder is one output as a whole: what was made before and is made no more is taken away. */
+  readonly isTree?: boolean
+  /** Writes the outputs of an input, by names in the folder. @returns sentences for the report */
+  make(recording: Prepared, task: Task, begin: BeginOutput<OutputFile>): Promise<readonly string[]>
+}
+
+/** What an input was done to. */
+type Made = Pick<Outcome, 'outputs' | 'warnings'>
+
+/** Does tasks, one after the other. */
+export class Tasks {
+  readonly #making: Making
+  readonly #settings: TaskSettings
+  readonly #engines: Engines
+  readonly #name: string
+
+  constructor(making: Making, settings: TaskSettings, engines: Engines) {
+    this.#making = making
+    this.#settings = settings
+    this.#engines = engines
+    this.#name = hashOf([settings.version, making.recipe, making.by])
+  }
+
+  /** @returns what became of the input; it never throws for what is wrong with one */
+  async outcome(task: Task, onProgress: (share: number) => void): Promise<Outcome> {
+    const startMs = performance.now()
+    const { path } = task
+    const seconds = (): number => Math.round(performance.now() - startMs) / 1000
+    try {
+      const made = await this.#done(task, onProgress)
+      return { path, status: 'done', ...made, error: null, seconds: seconds() }
+    } catch (error) {
+      return failedOutcome(path, reasonOf(error), seconds())
+    }
+  }
+
+  async #done(task: Task, onProgress: (share: number) => void): Promise<Made> {
+    const { folder, isResumed } = this.#settings
+    const input = await inputOf(task)
+    try {
+      const record = recordPath(folder, task.record)
+      const by: DoneBy = { recipe: this.#name, input: await inputName(input) }
+      const before = isResumed ? await doneBefore(folder, record, by) : undefined
+      if (before !== undefined) {
+        const outputs = before.outputs.map(({ name }) => join(folder, name))
+        return { outputs, warnings: before.warnings }
+      }
+      const earlier = this.#making.isTree === true ? await recordAt(record) : undefined
+      const made = await this.#made(input, task, onProgress, async () => {
+        if ((await inputName(input)) !== by.input) {
+          throw new LimitError('it was changed while it was read; nothing of it is written')
+        }
+        await forget(record)
+      })
+      for (const { name } of earlier?.outputs ?? []) {
+        if (!made.names.includes(name)) await rm(join(folder, name), { force: true })
+      }
+      await noteDone(folder, record, by, made.names, made.warnings)
+      return { outputs: made.names.map((name) => join(folder, name)), warnings: made.warnings }
+    } finally {
+      await input.file.close()
+    }
+  }
+
+  /** Makes the outputs of an input; what was written has its names once all of it is there. */
+  async #made(
+    input: Input,
+    task: Task,
+    onProgress: (share: number) => void,
+    beforePublishing: () => Promise<void>,
+  ) {
+    const files = new Map<string, OutputFile>()
+    const begin = async (name: string): Promise<OutputFile> => {
+      const path = join(this.#settings.folder, name)
+      if (dirname(name) !== '.') await mkdir(dirname(path), { recursive: true })
+      const file = await outputFile(path)
+      files.set(name, file)
+      return file
+    }
+    try {
+      const warnings = await this.#rendered(input, task, onProgress, begin)
+      await beforePublishing()
+      for (const file of files.values()) await file.publish()
+      return { names: [...files.keys()], warnings }
+    } finally {
+      for (const file of files.values()) await file.abort()
+    }
+  }
+
+  async #rendered(
+    input: Input,
+    task: Task,
+    progress: (share: number) => void,
+    begin: BeginOutput<OutputFile>,
+  ): Promise<readonly string[]> {
+    const { close, ...recording } = await opened(input)
+    try {
+      const control = { checkpoint: noCheckpoint, progress }
+      const { recipe, make } = this.#making
+      return await make(prepared(recording, recipe, this.#engines, control), task, begin)
+    } finally {
+      await close()
+    }
+  }
+}
+
+export function failedOutcome(path: string, error: string, seconds: number): Outcome {
+  return { path, status: 'failed', outputs: [], warnings: [], error, seconds }
+}
+
+/** @throws {FormatError} if it is there no more */
+async function inputOf({ path, nth }: Task): Promise<Input> {
+  const found = await inputsOf([path])
+  const input = found[nth]
+  if (input?.file !== undefined) return input
+  throw new FormatError(input?.reason ?? 'it is not what it was a moment ago', 0)
+}

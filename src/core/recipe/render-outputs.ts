@@ -1,0 +1,193 @@
+import { expectThat } from '#core/base'
+import {
+  clipParts,
+  datasetZip,
+  type FeatureTarget,
+  featureTable,
+  isInside,
+  tableColumns,
+  tableWriterFor,
+} from '#core/dataset'
+import { exportedMeta, firstDocument, regionTable } from '#core/exchange'
+import { plannedClips, wholeOutput, writeExport } from '#core/export'
+import { type ByteSource, centreOf, openRecording } from '#core/formats'
+import { type Document, firstMask } from '#core/project'
+import type { SavedRecipe } from './parse-recipe'
+import { type PlannedOutputs, plannedOutputs } from './planned-outputs'
+import { learnt, type Prepared, soundOf, withFound } from './prepared'
+
+/** A file that is being written. */
+export interface RecipeOutput {
+  write(bytes: Uint8Array): Promise<void>
+  close(): Promise<void>
+  /** What was written, once it is closed. */
+  read(): Promise<ByteSource & { close(): Promise<void> }>
+}
+
+/** Begins one of a recording's outputs. */
+export type BeginOutput<T extends RecipeOutput = RecipeOutput> = (name: string) => Promise<T>
+
+/** A recording whose chain has learnt what it needs, and where its files go. */
+interface Rendered {
+  readonly recording: Prepared
+  readonly document: Document
+  readonly begin: BeginOutput
+}
+
+/**
+ * Writes of a recording what the recipe says, each output under its name: the sound is the bytes that
+ * the page saves.
+ *
+ * @returns  sentences for the report
+ * @throws what reading throws
+ */
+export async function renderOutputs(
+  prepared: Prepared,
+  { recipe }: SavedRecipe,
+  begin: BeginOutput,
+): Promise<readonly string[]> {
+  const { facts, sigmf } = prepared.opened
+  const names = plannedOutputs(
+    {
+      name: facts.name,
+      isDecoded: facts.decodedFrom !== undefined,
+      hasMeta: sigmf !== undefined,
+    },
+    recipe,
+  )
+  const recording = stagedProgress(prepared, names)
+  const found = await withFound(recording)
+  const document = { ...found, chain: await learnt(recording, found) }
+  const rendered = { recording, document, begin }
+  const first = firstDocument(facts, sigmf)
+  const saturated = [
+    ...(await sound(rendered, 'result', names, first.sigmf)),
+    ...(await sound(rendered, 'removed', names, undefined)),
+  ]
+  if (names.clips !== undefined) await clips(rendered, names.clips)
+  if (names.table !== undefined) {
+    const kind = recipe.outputs.table ?? 'csv'
+    const read = recording.applied.facts
+    const band = read.kind === 'iq' ? { centreHz: centreOf(read) } : undefined
+    const table = regionTable(kind, firstMask(document).regions, { band })
+    await text(await begin(names.table), table.text)
+  }
+  if (names.features !== undefined) await features(rendered, names.features)
+  const { applied } = recording
+  return [...applied.facts.warnings, ...first.warnings, ...applied.warnings, ...saturated]
+}
+
+/** Finding, sounds and features each tell how far they are: together they go from 0 to 1 once. */
+function stagedProgress(recording: Prepared, names: PlannedOutputs): Prepared {
+  const { applied, control } = recording
+  const stages = [applied.find, names.result, names.removed, names.features]
+  const count = stages.filter((stage) => stage !== undefined).length
+  let [stage, last] = [0, 0]
+  const progress = (share: number): void => {
+    if (share < last) stage += 1
+    last = share
+    control.progress(Math.min(1, (stage + share) / count))
+  }
+  return { ...recording, control: { ...control, progress } }
+}
+
+/** Writes a sound, and the result's metadata where it came with some. @returns what there is to tell */
+async function sound(
+  { recording, document, begin }: Rendered,
+  what: 'result' | 'removed',
+  names: PlannedOutputs,
+  sigmf: ReturnType<typeof firstDocument>['sigmf'],
+): Promise<readonly string[]> {
+  const name = names[what]
+  if (name === undefined) return []
+  const { opened, applied, source, engineFor, blocks, control } = recording
+  const { facts } = applied
+  const { bytes } = opened
+  const { checkpoint, progress } = control
+  const output = { ...wholeOutput(facts), what }
+  const data = await begin(name)
+  const saturatedCount = await writeExport(
+    { bytes, facts, source, chain: document.chain, engineFor, blocks, checkpoint },
+    output,
+    (part) => data.write(part),
+    { onProgress: progress },
+  )
+  await data.close()
+  if (sigmf !== undefined && names.meta !== undefined) {
+    const asked = { name, output, opened: () => factsOf(data, name) }
+    const meta = await exportedMeta(facts, firstMask(document).regions, sigmf, asked)
+    await text(await begin(names.meta), meta)
+  }
+  if (saturatedCount === 0) return []
+  const samples = saturatedCount === 1 ? 'sample' : 'samples'
+  return [
+    `${saturatedCount.toLocaleString('en')} ${samples} went past full scale and were saturated.`,
+  ]
+}
+
+/** What was written, as a recording of its own. */
+async function factsOf(data: RecipeOutput, name: string) {
+  const bytes = await data.read()
+  try {
+    return await openRecording(bytes, name)
+  } finally {
+    await bytes.close()
+  }
+}
+
+/** A clip of each region: all of the result that sounds in its time. */
+async function clips({ recording, document, begin }: Rendered, name: string): Promise<void> {
+  const { facts } = recording.applied
+  const source = await soundOf(recording, 'result', document)
+  async function* files() {
+    for (const clip of plannedClips(facts, firstMask(document).regions, 'result')) {
+      yield { name: clip.name, parts: clipParts(source, facts, clip.output.samples) }
+    }
+  }
+  const out = await begin(name)
+  for await (const part of datasetZip(files())) await out.write(part)
+  await out.close()
+}
+
+async function features({ recording, document, begin }: Rendered, name: string): Promise<void> {
+  const { applied, engineFor, control } = recording
+  const { facts, features: request } = applied
+  if (request === undefined) return
+  const {
+    sets,
+    per,
+    of = 'original',
+    band = 'all',
+    options = {},
+    channel = 0,
+    statistics,
+  } = request
+  const mask = firstMask(document)
+  const stft = request.stft ?? mask.stft
+  const targets: readonly FeatureTarget[] = mask.regions.filter((each) => isInside(each, facts))
+  const asked = {
+    ...{ sets, per, band, options, channel, stft },
+    ...(statistics && { statistics }),
+    ...(per === 'region' ? { targets } : {}),
+  }
+  const source = await soundOf(recording, of, document)
+  const writerFor = tableWriterFor(name)
+  expectThat(writerFor !== undefined, `renderOutputs: ${name} says no kind of table`)
+  const writer = writerFor({
+    columns: tableColumns(asked, source),
+    parameters: { ...asked, of },
+  })
+  const out = await begin(name)
+  const sound = { source, engineFor, control }
+  for await (const { rows, values } of featureTable(asked, sound)) {
+    const named = rows.map((row) => ({ ...row, file: facts.name }))
+    await out.write(writer.add(named, values))
+  }
+  await out.write(writer.end())
+  await out.close()
+}
+
+async function text(file: RecipeOutput, content: string): Promise<void> {
+  await file.write(new TextEncoder().encode(content))
+  await file.close()
+}
