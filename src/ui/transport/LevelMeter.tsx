@@ -23,8 +23,8 @@ export function LevelMeter() {
         {(channels.length === 0 ? [undefined] : channels).map((channel, i) => (
           <div key={i} className={styles.track}>
             <div
-              className={styles.bar}
-              style={{ transform: `scaleX(${share(channel?.levelDb)})` }}
+              className={styles.above}
+              style={{ transform: `translateX(${100 * share(channel?.levelDb)}%)` }}
             />
             <div
               className={styles.held}

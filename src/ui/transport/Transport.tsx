@@ -39,8 +39,11 @@ export function Transport({ children }: { readonly children: ReactNode }) {
     <footer className={styles.bar}>
       <PlayButtons />
       <Position />
+      <div className={styles.group}>
+        <LevelMeter />
+        <MatchButton />
+      </div>
       <WhatIsHeard />
-      <LevelMeter />
       <Readout />
       <Status />
       {children}
@@ -127,7 +130,6 @@ function WhatIsHeard() {
         value={listening}
         onChange={(value) => actions.sound.listenTo(value)}
       />
-      <MatchButton />
       <PictureButtons />
       <Select
         name="Speed"
@@ -164,7 +166,7 @@ function MatchButton() {
         isDisabled={isOff}
         onClick={() => actions.sound.setMatched(!isMatched)}
       />
-      {gainDb !== undefined && Math.abs(gainDb) >= 0.05 && (
+      {gainDb !== undefined && (
         <span className={styles.gain} title="What is heard is louder or quieter by this">
           {`${gainDb > 0 ? '+' : ''}${numberText(gainDb, 1)} dB`}
         </span>
