@@ -47,6 +47,8 @@ const MOST_SELECTED = 100
 export function createMeasuring(context: AppContext, onError: (error: unknown) => void): Measuring {
   const { store } = context
   let rows: readonly string[] = []
+  /** The regions of the rows in sight; looked up once for a list, not at every move of the pointer. */
+  let inSight: { readonly of: readonly unknown[]; readonly regions: readonly Region[] } | undefined
   let cached = new WeakMap<object, Measures>()
   /** What the numbers depend on besides the target. */
   let basis: readonly unknown[] = []
@@ -54,13 +56,21 @@ export function createMeasuring(context: AppContext, onError: (error: unknown) =
 
   function wanted(state: EditorState): readonly Measured[] {
     const { regions } = maskLayerOf(state)
-    const inSight = new Set(rows)
     const box = state.measuredBox
     return [
       ...(box === undefined ? [] : [box]),
       ...selectedRegions(state).slice(0, MOST_SELECTED),
-      ...(inSight.size === 0 ? [] : regions.filter(({ id }) => inSight.has(id))),
+      ...regionsInSight(regions),
     ].filter((target) => !cached.has(target) && isInside(state, target))
+  }
+
+  function regionsInSight(regions: readonly Region[]): readonly Region[] {
+    if (rows.length === 0) return []
+    if (inSight?.of[0] !== regions || inSight.of[1] !== rows) {
+      const ids = new Set(rows)
+      inSight = { of: [regions, rows], regions: regions.filter(({ id }) => ids.has(id)) }
+    }
+    return inSight.regions
   }
 
   function submit(picture: PictureRef, target: Measured): Promise<Measures> {

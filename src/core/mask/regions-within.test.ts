@@ -216,3 +216,17 @@ test('samples have no more regions than the frames that cover them meet, and a s
   const mask: Mask = { background: 'keep', regions }
   expect(maskOfSamples(mask, whole, { start: 5000, end: 5100 }).regions).toEqual([first, last])
 })
+
+test('marks are no part of a mask, whatever their number, and the others stay in their order', () => {
+  const all = Array.from({ length: 300 }, (_, i) =>
+    regionWith({
+      id: `r${i}`,
+      effect: i % 3 === 0 ? { kind: 'reject', gainDb: null } : { kind: 'mark' },
+      shape: { kind: 'rectangle', startS: i % 10, endS: (i % 10) + 0.5, lowHz: 0, highHz: 9 },
+    }),
+  )
+  const { regions: within } = maskWithin({ background: 'keep', regions: all }, 2.9, 3.2)
+  expect(within.map(({ id }) => id)).toEqual(
+    all.filter((_, i) => i % 3 === 0 && i % 10 === 3).map(({ id }) => id),
+  )
+})

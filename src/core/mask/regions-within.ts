@@ -1,6 +1,7 @@
 import type { Interval } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 import { shapeBounds } from './bounds'
+import { changesSound } from './effects'
 import type { Mask, Region } from './region'
 import { TimeIndex } from './time-index'
 
@@ -16,7 +17,9 @@ interface Ordered {
 }
 
 const orders = new WeakMap<readonly Region[], Ordered>()
-let newest: Ordered | undefined
+/** Ordered last: of all regions, and of those that change sound. */
+let newest: readonly Ordered[] = []
+const MOST_NEWEST = 2
 
 /**
  * The regions that show and may reach a stretch of time, in their order; the same list if those are
@@ -34,19 +37,34 @@ export function regionsWithin(
   orders.set(regions, order)
   const { list, index, others } = order
   const count = index.meeting(startS, endS)
-  if (others.length === 0 && count === regions.length) return regions
-  const found = [...index.hits.subarray(0, count)].filter((i) => regions[i] === list[i])
-  found.push(...others.filter((i) => meetsTime(regions[i]!, startS, endS)))
-  return found.length === regions.length ? regions : found.sort(ascending).map((i) => regions[i]!)
+  // A list that has lost its last ones differs in no place that it has.
+  const isSame = others.length === 0 && list.length === regions.length
+  if (isSame && count === regions.length) return regions
+  const hits = index.hits.slice(0, count)
+  const same = isSame ? hits : hits.filter((i) => regions[i] === list[i])
+  const added = others.filter((i) => meetsTime(regions[i]!, startS, endS))
+  const found = new Uint32Array(same.length + added.length)
+  if (found.length === regions.length) return regions
+  found.set(same)
+  found.set(added, same.length)
+  return Array.from(found.sort(), (i) => regions[i]!)
 }
 
-function ascending(a: number, b: number): number {
-  return a - b
+const changing = new WeakMap<readonly Region[], readonly Region[]>()
+
+/** Those of a list that change sound, looked through once: ten thousand imported marks cost nothing from then on. */
+function soundChanging(regions: readonly Region[]): readonly Region[] {
+  const known = changing.get(regions)
+  if (known !== undefined) return known
+  const some = regions.filter(changesSound)
+  const kept = some.length === regions.length ? regions : some
+  changing.set(regions, kept)
+  return kept
 }
 
-/** The mask with those regions only: every gain within the stretch is what it was. */
+/** The mask with those regions only that change sound there: every gain within the stretch is what it was. */
 export function maskWithin(mask: Mask, startS: number, endS: number): Mask {
-  const regions = regionsWithin(mask.regions, startS, endS)
+  const regions = regionsWithin(soundChanging(mask.regions), startS, endS)
   return regions === mask.regions ? mask : { ...mask, regions }
 }
 
@@ -69,10 +87,13 @@ export function maskOfSamples(mask: Mask, { stft, rateHz }: FrameGrid, samples: 
 }
 
 function orderOf(regions: readonly Region[]): Ordered {
-  const others = newest && differences(newest.list, regions)
-  if (newest !== undefined && others !== undefined) return { ...newest, others }
-  newest = { list: regions, index: indexOf(regions), others: [] }
-  return newest
+  for (const near of newest) {
+    const others = differences(near.list, regions)
+    if (others !== undefined) return { ...near, others }
+  }
+  const ordered = { list: regions, index: indexOf(regions), others: [] }
+  newest = [ordered, ...newest].slice(0, MOST_NEWEST)
+  return ordered
 }
 
 /** Where a list has other regions than the ordered one; undefined where there are more than a few. */

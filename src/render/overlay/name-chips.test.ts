@@ -72,3 +72,14 @@ test('no two names overlap, and those of selected regions are there', () => {
     { seed: 19, numRuns: 100 },
   )
 })
+
+test('of very many names over one another the last ones stand, and those that are selected', () => {
+  const all = Array.from({ length: 20_000 }, (_, i) => ({
+    ...region('call', (i * 7) % 10, 1000 + (i % 5) * 700),
+    id: `r${i}`,
+  }))
+  const chips = chipsOf(all, ['r3'])
+  expect(chips[0]?.region.id).toBe('r3')
+  expect(chips.some((chip) => chip.region.id === 'r19999')).toBe(true)
+  expect(chips.length).toBeGreaterThan(20)
+})

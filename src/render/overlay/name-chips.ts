@@ -17,13 +17,15 @@ const PADDING_PX = 4
 const MOST_WIDTH_PX = 140
 /** More in view would hide the picture. */
 const MOST_CHIPS = 300
+/** Of ten thousand regions that lie over one another most find no room: no more are tried. */
+const MOST_TRIED = 1500
 /** Regions this small have names while there is room for little else. */
 const LEAST_HEIGHT_PX = 2
 
 /**
  * Where the names of regions go: above the box's upper left corner, else within it, else below,
  * wherever none lies yet. Those of selected regions come first, then the later ones over the earlier
- * ones; where there is no room a name is left out.
+ * ones; where there is no room a name is left out, and those that come after the first 1,500.
  *
  * @param widthOf  of a text, in CSS pixels
  */
@@ -33,15 +35,12 @@ export function nameChips(
   widthOf: (text: string) => number,
 ): readonly NameChip[] {
   const { widthPx, heightPx, view, selectedRegionIds } = scene
-  const named = regionsWithin(scene.regions, view.startS, view.endS).filter(
-    ({ label, hidden }) => !hidden && label !== '',
-  )
-  const isSelected = ({ id }: Region): boolean => selectedRegionIds.has(id)
-  const ordered = [...named.filter(isSelected), ...named.filter((it) => !isSelected(it)).reverse()]
+  const within = regionsWithin(scene.regions, view.startS, view.endS)
   const room = new Room()
   const chips: NameChip[] = []
-  for (const region of ordered) {
-    if (chips.length >= MOST_CHIPS) break
+  let triedCount = 0
+  for (const region of named(within, selectedRegionIds)) {
+    if (chips.length >= MOST_CHIPS || ++triedCount > MOST_TRIED) break
     const bounds = shapeBounds(region.shape)
     const [left, right] = [map.xOf(bounds.startS), map.xOf(bounds.endS)]
     const [top, bottom] = [map.yOf(bounds.highHz), map.yOf(bounds.lowHz)]
@@ -57,6 +56,18 @@ export function nameChips(
     chips.push({ region, text, xPx, yPx, widthPx: chipPx })
   }
   return chips
+}
+
+/** Those that have a name, the selected ones first, then the last first. */
+function* named(regions: readonly Region[], selectedIds: ReadonlySet<string>): Generator<Region> {
+  const isNamed = ({ label, hidden }: Region): boolean => !hidden && label !== ''
+  if (selectedIds.size > 0) {
+    yield* regions.filter((region) => selectedIds.has(region.id) && isNamed(region))
+  }
+  for (let i = regions.length - 1; i >= 0; i--) {
+    const region = regions[i] as Region
+    if (isNamed(region) && !selectedIds.has(region.id)) yield region
+  }
 }
 
 /** What of the picture has a name on it, row by row. */
@@ -93,18 +104,30 @@ const widths = new Map<string, number>()
 /** Names are few; what is not on the screen for long is measured again. */
 const MOST_WIDTHS = 2000
 
-/** Draws the names of regions on grounds of their colours. */
-export function drawNameChips(
-  context: OffscreenCanvasRenderingContext2D,
-  scene: OutlineScene,
-  map: ScreenMap,
-): void {
-  const { palette } = scene
-  const font = `600 11px ${palette.font}`
-  context.font = font
-  context.textBaseline = 'middle'
-  context.textAlign = 'left'
-  const widthOf = (text: string): number => {
+/** Draws the names of regions on grounds of their colours; where they go is found once for a view. */
+export class NameChips {
+  #parts: readonly unknown[] = []
+  #chips: readonly NameChip[] = []
+
+  draw(context: OffscreenCanvasRenderingContext2D, scene: OutlineScene, map: ScreenMap): void {
+    const { palette, regions, selectedRegionIds, view, scale, topHz, widthPx, heightPx } = scene
+    const font = `600 11px ${palette.font}`
+    context.font = font
+    context.textBaseline = 'middle'
+    context.textAlign = 'left'
+    const { startS, endS, lowHz, highHz } = view
+    const place = [startS, endS, lowHz, highHz, scale, topHz, widthPx, heightPx]
+    const parts = [regions, selectedRegionIds, font, ...place]
+    if (parts.some((part, i) => part !== this.#parts[i])) {
+      this.#chips = nameChips(scene, map, widthIn(context, font))
+      this.#parts = parts
+    }
+    for (const chip of this.#chips) drawChip(context, chip, scene)
+  }
+}
+
+function widthIn(context: OffscreenCanvasRenderingContext2D, font: string) {
+  return (text: string): number => {
     const key = font + text
     const cached = widths.get(key)
     if (cached !== undefined) return cached
@@ -113,14 +136,19 @@ export function drawNameChips(
     widths.set(key, width)
     return width
   }
-  for (const { region, text, xPx, yPx, widthPx } of nameChips(scene, map, widthOf)) {
-    context.fillStyle = palette.halo
-    context.fillRect(xPx - 1, yPx - 1, widthPx + 2, CHIP_HEIGHT_PX + 2)
-    context.fillStyle = regionColour(region, scene)
-    context.fillRect(xPx, yPx, widthPx, CHIP_HEIGHT_PX)
-    context.fillStyle = INK
-    context.fillText(text, xPx + PADDING_PX, yPx + CHIP_HEIGHT_PX / 2 + 0.5)
-  }
+}
+
+function drawChip(
+  context: OffscreenCanvasRenderingContext2D,
+  { region, text, xPx, yPx, widthPx }: NameChip,
+  scene: OutlineScene,
+): void {
+  context.fillStyle = scene.palette.halo
+  context.fillRect(xPx - 1, yPx - 1, widthPx + 2, CHIP_HEIGHT_PX + 2)
+  context.fillStyle = regionColour(region, scene)
+  context.fillRect(xPx, yPx, widthPx, CHIP_HEIGHT_PX)
+  context.fillStyle = INK
+  context.fillText(text, xPx + PADDING_PX, yPx + CHIP_HEIGHT_PX / 2 + 0.5)
 }
 
 /** On all colours of classes, which are light. */

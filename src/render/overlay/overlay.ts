@@ -12,7 +12,7 @@ import {
 } from '#render/screen'
 import { drawFoundBoxes } from './found-boxes'
 import { drawHandles, type HandleReach } from './handles'
-import { drawNameChips } from './name-chips'
+import { NameChips } from './name-chips'
 import { drawSnapped } from './snapped-path'
 
 /** What lies over the picture. All lengths in CSS pixels. */
@@ -60,6 +60,7 @@ const TAKEN_COLOUR = '#fff'
 export class Overlay {
   readonly #outlines = new OutlineDrawing()
   readonly #stroke = new DraftStroke()
+  readonly #names = new NameChips()
 
   /** @param context  empty, and scaled to CSS pixels, by the caller */
   draw(context: OffscreenCanvasRenderingContext2D, scene: OverlayScene): void {
@@ -68,7 +69,7 @@ export class Overlay {
     const stroke = draft !== undefined && isBrush(draft) ? draft : undefined
     this.#stroke.draw(context, { ...scene, draft: stroke, colour: draftColour(scene) })
     this.#drawOutlines(context, scene)
-    drawNameChips(context, scene, map)
+    this.#names.draw(context, scene, map)
     if (scene.timeSelection !== undefined) drawTimeBand(context, scene, map, scene.timeSelection)
     if (scene.tuned !== undefined) drawTunedBand(context, scene, map, scene.tuned)
     for (const region of scene.reshaped) drawDraft(context, scene, map, region)
