@@ -1,6 +1,6 @@
 import type { RecordingFacts } from '#core/formats'
 import type { Layer } from '#core/layers'
-import type { Mask } from '#core/mask'
+import { type Mask, soundChanging } from '#core/mask'
 import type { ChainRef, MaskRef, RecordingRef } from '#protocol'
 import { type Job, type JobOptions, PooledJob, type Run } from './job'
 import { JobQueue } from './job-queue'
@@ -79,11 +79,20 @@ export class WorkerPool {
   }
 
   /**
-   * The reference by which jobs name a mask, which is sent to each worker once, as is each of its
-   * regions.
+   * The reference by which jobs name a mask that is drawn or heard, which is sent to each worker once, as
+   * is each of its regions; marks are not.
    */
   maskRef(mask: Mask): MaskRef {
-    return this.#masks.refOf(mask)
+    return this.#masks.refOf({ ...mask, regions: soundChanging(mask.regions) })
+  }
+
+  /** What jobs name a chain by that only its sound is asked of: marks are not sent. */
+  soundRef(chain: readonly Layer[]): ChainRef {
+    return this.chainRef(
+      chain.map((layer) =>
+        layer.kind === 'mask' ? { ...layer, regions: soundChanging(layer.regions) } : layer,
+      ),
+    )
   }
 
   /** What jobs name a chain by: each worker is told of its regions once. */

@@ -109,7 +109,7 @@ export class TilePictures {
 /** What a job needs to know of a picture as it is now. */
 export function jobPicture(pool: WorkerPool, { source }: TilePicture): PictureRef {
   const { recording, stft, channel, of, chain } = source
-  const sound = of === 'original' ? { of } : { of, chain: pool.chainRef(chain) }
+  const sound = of === 'original' ? { of } : { of, chain: pool.soundRef(chain) }
   return { recording, stft, channel, sound }
 }
 

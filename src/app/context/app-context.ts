@@ -38,7 +38,7 @@ export function audioRef(
   if (recording === undefined) return undefined
   return {
     recording: pool.recordingRef(recording.file, recording.facts),
-    chain: pool.chainRef(chain),
+    chain: pool.soundRef(chain),
   }
 }
 

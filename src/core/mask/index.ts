@@ -40,7 +40,7 @@ export type {
   StrokePoint,
 } from './region'
 export { regionAt } from './region-at'
-export { maskOfSamples, regionsWithin } from './regions-within'
+export { maskOfSamples, regionsWithin, soundChanging } from './regions-within'
 export { servingLength } from './serving-length'
 export { shapeLines } from './shape-lines'
 export { SpanList } from './span-list'

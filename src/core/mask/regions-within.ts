@@ -53,7 +53,7 @@ export function regionsWithin(
 const changing = new WeakMap<readonly Region[], readonly Region[]>()
 
 /** Those of a list that change sound, looked through once: ten thousand imported marks cost nothing from then on. */
-function soundChanging(regions: readonly Region[]): readonly Region[] {
+export function soundChanging(regions: readonly Region[]): readonly Region[] {
   const known = changing.get(regions)
   if (known !== undefined) return known
   const some = regions.filter(changesSound)
