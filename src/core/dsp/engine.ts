@@ -1,4 +1,5 @@
 import { expectThat, isPowerOfTwo, type SamplePlane } from '#core/base'
+import type { CellSums } from './cell-sums'
 import type { CellMath } from './cells'
 import type { WindowKind } from './window'
 
@@ -79,6 +80,7 @@ export interface StftEngine {
   readonly binCount: number
   /** What is computed of cells, binCount a frame. */
   readonly cells: CellMath
+  readonly sums: CellSums
 
   /**
    * Planes for a run that is to be looked at, as precise as the engine looks, for the caller to
@@ -193,6 +195,34 @@ export interface StftEngine {
     weigh: (squares: Float64Array, gains: Float64Array) => void,
     out: readonly Float64Array[],
   ): void
+
+  /**
+   * A step of Griffin and Lim's, and of the faster one: of the spectra t of the run
+   *
+   *     a = t + momentum·(t − t before),   Y = A·a/|a|,   A where a is 0
+   *
+   * are added to `out` as `addInverse` does.
+   *
+   * @param out  planes as long as those of `samples`, others
+   * @returns    Σ (|t| − A)²
+   * @throws {ContractError} if a buffer is too short
+   * @see Griffin & Lim, IEEE ASSP 32(2), 1984; Perraudin, Balazs & Søndergaard, WASPAA 2013
+   */
+  addProjected(
+    samples: readonly Float64Array[],
+    frameCount: number,
+    projection: Projection,
+    out: readonly Float64Array[],
+  ): number
+}
+
+/** What spectra become on the way to a sound of magnitudes that are asked for. */
+export interface Projection {
+  /** A: [frame][bin] */
+  readonly magnitudes: Float64Array
+  /** t of the step before, as spectra lie; becomes that of this one. Not looked at without momentum. */
+  readonly before: Float64Array
+  readonly momentum: number
 }
 
 /** Frames, and the planes that they lie in, the first at sample 0. */

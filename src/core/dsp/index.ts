@@ -1,6 +1,7 @@
 export { interpolateMissing } from './ar-interpolation'
 export { autocorrelation, levinson, predictionResidual } from './autoregression'
 export { solveBanded } from './banded-cholesky'
+export { type Bank, type CellSums, SHAPE_SUMS } from './cell-sums'
 export type { CellMath, SuppressionPlan } from './cells'
 export {
   FRAME_COPIED,
@@ -8,6 +9,7 @@ export {
   FRAME_SILENT,
   type FrameRun,
   MOST_FRAME_GROUP,
+  type Projection,
   type RowBand,
   type StftEngine,
   weighedFrames,

@@ -1,4 +1,5 @@
 import { log10, type SamplePlane } from '#core/base'
+import type { CellSums } from './cell-sums'
 import type { CellMath } from './cells'
 import { HundredthsOfPowers, levelDb } from './decibel'
 import {
@@ -9,11 +10,14 @@ import {
   type FrameRun,
   hopStart,
   LARGEST_SQUARE,
+  type Projection,
   type RowBand,
   type StftEngine,
 } from './engine'
 import { ComplexFrames, type FrameTransform, RealFrames } from './frame-transform'
+import { project } from './project'
 import { referenceCells } from './reference-cells'
+import { referenceSums } from './reference-sums'
 import { expectRun, expectValues } from './run-buffers'
 import { windowValues } from './window'
 
@@ -35,6 +39,7 @@ class ReferenceEngine implements StftEngine {
   readonly hop: number
   readonly binCount: number
   readonly cells: CellMath
+  readonly sums: CellSums
   readonly #transform: FrameTransform
   readonly #squares: Float64Array
   /** Of a bin's amplitude: real input has half of it in the negative frequencies, but for … */
@@ -54,6 +59,7 @@ class ReferenceEngine implements StftEngine {
     this.hop = hop
     this.binCount = isReal ? fftSize / 2 + 1 : fftSize
     this.cells = referenceCells(this.binCount)
+    this.sums = referenceSums(this.binCount)
     this.window = windowValues(window, windowLength, beta)
     this.#transform = isReal
       ? new RealFrames(this.window, fftSize)
@@ -138,17 +144,14 @@ class ReferenceEngine implements StftEngine {
   }
 
   squares(samples: readonly Float64Array[], frameCount: number, out: Float64Array): void {
-    expectRun(this, samples, frameCount)
     expectValues(out, frameCount * this.binCount)
-    const { spectrum } = this.#transform
-    for (let m = 0; m < frameCount; m++) {
-      this.#transform.analyse(samples, m * this.hop)
-      for (let k = 0; k < this.binCount; k++) {
-        const re = spectrum[2 * k] as number
-        const im = spectrum[2 * k + 1] as number
-        const square = re * re + im * im
-        out[m * this.binCount + k] = square < LARGEST_SQUARE ? square : LARGEST_SQUARE
-      }
+    const spectra = new Float64Array(2 * frameCount * this.binCount)
+    this.forward(samples, frameCount, spectra)
+    for (let i = 0; i < frameCount * this.binCount; i++) {
+      const re = spectra[2 * i] as number
+      const im = spectra[2 * i + 1] as number
+      const square = re * re + im * im
+      out[i] = square < LARGEST_SQUARE ? square : LARGEST_SQUARE
     }
   }
 
@@ -198,6 +201,27 @@ class ReferenceEngine implements StftEngine {
         this.#transform.addSynthesis(start, out)
       }
     }
+  }
+
+  addProjected(
+    samples: readonly Float64Array[],
+    frameCount: number,
+    { magnitudes, before, momentum }: Projection,
+    out: readonly Float64Array[],
+  ): number {
+    expectRun(this, samples, frameCount)
+    expectRun(this, out, frameCount)
+    const values = 2 * this.binCount
+    const { spectrum } = this.#transform
+    let squares = 0
+    for (let m = 0; m < frameCount; m++) {
+      this.#transform.analyse(samples, m * this.hop)
+      const asked = magnitudes.subarray(m * this.binCount, (m + 1) * this.binCount)
+      const held = momentum === 0 ? spectrum.slice() : before.subarray(m * values, (m + 1) * values)
+      squares += project(spectrum, held, asked, momentum)
+      this.#transform.addSynthesis(m * this.hop, out)
+    }
+    return squares
   }
 
   /** Fills out[frame][bin] with what `cell` makes of each bin, of which real input has half elsewhere but for the ends. */

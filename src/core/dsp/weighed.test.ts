@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { enginesNamed } from '#testing'
 import { FRAME_MASKED, type StftEngine, weighedFrames } from './engine'
+import { project } from './project'
 import { cases, signal } from './run.fixture'
 
-const runs = { numRuns: 30, seed: Date.now() % 2 ** 31 }
+const runs = { numRuns: 20, seed: Date.now() % 2 ** 31 }
 
 function squaresOf(engine: StftEngine, planes: readonly Float64Array[], count: number) {
   const out = new Float64Array(count * engine.binCount)
@@ -28,6 +29,35 @@ describe.each(['kernel', 'reference'] as const)('%s', (name) => {
           return Math.min(2 ** 1000, square)
         })
         expect(squaresOf(engine, planes, frameCount)).toEqual(expected)
+      }),
+      runs,
+    )
+  })
+
+  test.each([0, 0.99])('a projection with momentum %d is what is said of spectra', (momentum) => {
+    fc.assert(
+      fc.property(cases, ({ plan, frameCount, stretches, seed }) => {
+        const engine = engineOf(plan)
+        // Squares of what is huge are no numbers.
+        const planes = signal(plan, frameCount, stretches, seed).map((plane) =>
+          plane.map((x) => Math.max(-1, Math.min(1, x))),
+        )
+        const cells = frameCount * engine.binCount
+        const magnitudes = Float64Array.from({ length: cells }, (_, i) => (i * 7919) % 13)
+        const before = Float64Array.from({ length: 2 * cells }, (_, i) => (i % 7) - 3)
+        const spectra = new Float64Array(2 * cells)
+        engine.forward(planes, frameCount, spectra)
+        const [held, asked] = [before.slice(), spectra.slice()]
+        const squares = project(asked, held, magnitudes, momentum)
+        const [made, expected] = [0, 1].map(() =>
+          planes.map((plane) => new Float64Array(plane.length)),
+        ) as [Float64Array[], Float64Array[]]
+        engine.addInverse(asked, frameCount, expected)
+        const projection = { magnitudes, before, momentum }
+        const distance = engine.addProjected(planes, frameCount, projection, made)
+        expect(made).toEqual(expected)
+        if (momentum > 0) expect(before).toEqual(spectra)
+        expect(Math.abs(distance - squares)).toBeLessThanOrEqual(1e-12 * squares)
       }),
       runs,
     )

@@ -1,12 +1,11 @@
 import { cosOfTurns } from '#core/base'
+import type { Bank } from '#core/dsp'
 import { DELTA_REACH, fillDeltas } from './deltas'
 import type { FrameFamily } from './family'
-import type { Filterbank } from './filterbank'
 import { fillBands } from './mel'
-import { powerDb } from './power-decibels'
 
 interface CepstrumPlan {
-  readonly bank: Filterbank
+  readonly bank: Bank
   /** Coefficients, from the 0th. */
   readonly count: number
   /** Levels further below the span's highest count as that far below. */
@@ -27,7 +26,7 @@ interface CepstrumPlan {
  */
 export function cepstrumFamily({ bank, count, topDb, deltas }: CepstrumPlan): FrameFamily {
   const { bandCount } = bank
-  const matrix = cosineMatrix(bandCount, count)
+  const cosines = cosineBank(bandCount, count)
   const reach = deltas === 0 ? 0 : DELTA_REACH
   return {
     rawCount: bandCount,
@@ -35,18 +34,16 @@ export function cepstrumFamily({ bank, count, topDb, deltas }: CepstrumPlan): Fr
     after: reach,
     needsMaxima: true,
     raw: (batch, out) => {
-      fillBands(bank, batch, out)
-      for (let i = 0; i < batch.count * bandCount; i++) out[i] = powerDb(out[i] as number)
+      fillBands(bank, batch, batch.powers, out)
+      batch.sums.decibels(out)
     },
-    finish: ({ values, first, span, maxima }, frames, out, stride, offset) => {
+    finish: ({ values, first, span, maxima, sums }, frames, out, stride, offset) => {
       const least = maxima.reduce((a, b) => Math.max(a, b)) - topDb
       const from = Math.max(span.start, frames.start - reach)
       const to = Math.min(span.end, frames.end + reach)
       const rows = new Float64Array((to - from) * count)
-      for (let frame = from; frame < to; frame++) {
-        const start = (frame - first) * bandCount
-        transform(matrix, values, start, bandCount, least, count, rows, (frame - from) * count)
-      }
+      const levels = values.subarray((from - first) * bandCount, (to - first) * bandCount)
+      sums.bands(levels, bandCount, to - from, cosines, least, rows)
       for (let frame = frames.start; frame < frames.end; frame++) {
         const row = (frame - from) * count
         const at = (frame - frames.start) * stride + offset
@@ -60,35 +57,15 @@ export function cepstrumFamily({ bank, count, topDb, deltas }: CepstrumPlan): Fr
   }
 }
 
-/** [coefficient][band] */
-function cosineMatrix(bandCount: number, count: number): Float64Array {
-  const matrix = new Float64Array(count * bandCount)
+/** A coefficient a band: its cosines are the weights of all levels. */
+function cosineBank(bandCount: number, count: number): Bank {
+  const weights = new Float64Array(count * bandCount)
   for (let i = 0; i < count; i++) {
     const scale = Math.sqrt((i === 0 ? 1 : 2) / bandCount)
     for (let b = 0; b < bandCount; b++) {
-      matrix[i * bandCount + b] = scale * cosOfTurns((i * (2 * b + 1)) / (4 * bandCount))
+      weights[i * bandCount + b] = scale * cosOfTurns((i * (2 * b + 1)) / (4 * bandCount))
     }
   }
-  return matrix
-}
-
-function transform(
-  matrix: Float64Array,
-  levels: Float64Array,
-  start: number,
-  bandCount: number,
-  least: number,
-  count: number,
-  out: Float64Array,
-  at: number,
-): void {
-  for (let i = 0; i < count; i++) {
-    const row = i * bandCount
-    let sum = 0
-    for (let b = 0; b < bandCount; b++) {
-      const level = levels[start + b] as number
-      sum += (matrix[row + b] as number) * (level > least ? level : least)
-    }
-    out[at + i] = sum
-  }
+  const offsets = Int32Array.from({ length: count + 1 }, (_, i) => i * bandCount)
+  return { bandCount: count, firstBins: new Int32Array(count), offsets, weights }
 }

@@ -1,9 +1,11 @@
 import type { Interval } from '#core/base'
+import type { CellSums } from '#core/dsp'
 import type { FrameFamily } from './family'
 
 /** The raw numbers of one family of the frames about those that are finished next, and their maxima. */
 export class FamilyRows {
   readonly family: FrameFamily
+  readonly #sums: CellSums
   readonly #span: Interval
   readonly #offset: number
   readonly #maxima: Float64Array
@@ -12,8 +14,9 @@ export class FamilyRows {
   #end = 0
 
   /** @param offset  of its first column in a row */
-  constructor(family: FrameFamily, span: Interval, offset: number) {
+  constructor(family: FrameFamily, sums: CellSums, span: Interval, offset: number) {
     this.family = family
+    this.#sums = sums
     this.#span = span
     this.#offset = offset
     this.#maxima = new Float64Array(family.rawCount).fill(Number.NEGATIVE_INFINITY)
@@ -59,6 +62,7 @@ export class FamilyRows {
       first: this.#first,
       span: this.#span,
       maxima: this.#maxima,
+      sums: this.#sums,
     }
     this.family.finish(rows, frames, out, stride, this.#offset)
   }

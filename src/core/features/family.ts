@@ -1,4 +1,5 @@
 import type { Interval } from '#core/base'
+import type { CellSums } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
 import type { FrameBatch } from './frame-batch'
 import type { FeatureOptions } from './options'
@@ -33,6 +34,8 @@ interface RawRows {
   readonly span: Interval
   /** The largest of each raw number over them. */
   readonly maxima: Float64Array
+  /** What they are summed up by. */
+  readonly sums: CellSums
 }
 
 /**

@@ -1,15 +1,6 @@
 import { exp, ln } from '#core/base'
+import type { Bank } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
-
-/** Weights of bins, band by band; those that are 0 at either end are left out. */
-export interface Filterbank {
-  readonly bandCount: number
-  /** Of each band its first bin, … */
-  readonly firstBins: Int32Array
-  /** … and where its weights begin; one more says where the last ones end. */
-  readonly offsets: Int32Array
-  readonly weights: Float64Array
-}
 
 export interface BandLimits {
   readonly bands: number
@@ -40,7 +31,7 @@ function hzOfMel(mel: number): number {
  *
  * @see Slaney, Auditory Toolbox, Interval Research 1998-010
  */
-export function melFilterbank(grid: FrameGrid, { bands, lowHz, highHz }: BandLimits): Filterbank {
+export function melFilterbank(grid: FrameGrid, { bands, lowHz, highHz }: BandLimits): Bank {
   const low = melOfHz(lowHz)
   const step = (melOfHz(highHz) - low) / (bands + 1)
   const corners = Float64Array.from({ length: bands + 2 }, (_, i) => hzOfMel(low + i * step))
@@ -48,10 +39,7 @@ export function melFilterbank(grid: FrameGrid, { bands, lowHz, highHz }: BandLim
 }
 
 /** Triangles of height 1 whose corners are equally far apart in hertz, as torchaudio's `linear_fbanks`. */
-export function linearFilterbank(
-  grid: FrameGrid,
-  { bands, lowHz, highHz }: BandLimits,
-): Filterbank {
+export function linearFilterbank(grid: FrameGrid, { bands, lowHz, highHz }: BandLimits): Bank {
   const step = (highHz - lowHz) / (bands + 1)
   const corners = Float64Array.from({ length: bands + 2 }, (_, i) => lowHz + i * step)
   return triangles(grid, corners, () => 1)
@@ -61,7 +49,7 @@ function triangles(
   { binCount, lowHz, binHz }: FrameGrid,
   corners: Float64Array,
   height: (lowerHz: number, upperHz: number) => number,
-): Filterbank {
+): Bank {
   const bandCount = corners.length - 2
   const firstBins = new Int32Array(bandCount)
   const offsets = new Int32Array(bandCount + 1)
@@ -81,22 +69,4 @@ function triangles(
     offsets[band + 1] = weights.length
   }
   return { bandCount, firstBins, offsets, weights: Float64Array.from(weights) }
-}
-
-/** Fills out[outAt + band] with the weighted sums of values[at + bin]. */
-export function addBands(
-  { bandCount, firstBins, offsets, weights }: Filterbank,
-  values: Float64Array,
-  at: number,
-  out: Float64Array,
-  outAt: number,
-): void {
-  for (let band = 0; band < bandCount; band++) {
-    const start = offsets[band] as number
-    const end = offsets[band + 1] as number
-    const shift = at + (firstBins[band] as number) - start
-    let sum = 0
-    for (let i = start; i < end; i++) sum += (weights[i] as number) * (values[shift + i] as number)
-    out[outAt + band] = sum
-  }
 }

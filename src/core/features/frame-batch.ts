@@ -1,12 +1,11 @@
 import type { Interval } from '#core/base'
-import type { StftEngine } from '#core/dsp'
+import type { CellSums, StftEngine } from '#core/dsp'
 
 /** Some neighbouring frames: their samples, and on demand powers and magnitudes of their bins. */
 export class FrameBatch {
   readonly #engine: StftEngine
   readonly #bins: Interval
   readonly #most: number
-  #spectra: Float64Array | undefined
   #powers: Float64Array | undefined
   #magnitudes: Float64Array | undefined
   #hasPowers = false
@@ -25,6 +24,11 @@ export class FrameBatch {
 
   get binCount(): number {
     return this.#engine.binCount
+  }
+
+  /** What is summed up of bins. */
+  get sums(): CellSums {
+    return this.#engine.sums
   }
 
   get windowLength(): number {
@@ -49,18 +53,12 @@ export class FrameBatch {
     const { binCount, count } = this
     this.#powers ??= new Float64Array(this.#most * binCount)
     if (this.#hasPowers) return this.#powers
-    this.#spectra ??= new Float64Array(2 * this.#most * binCount)
-    const spectra = this.#spectra
     const powers = this.#powers
-    this.#engine.forward(this.planes, count, spectra)
+    this.#engine.squares(this.planes, count, powers)
     const { start, end } = this.#bins
-    for (let frame = 0; frame < count; frame++) {
-      const at = frame * binCount
-      for (let k = at + start; k < at + end; k++) {
-        const re = spectra[2 * k] as number
-        const im = spectra[2 * k + 1] as number
-        powers[k] = re * re + im * im
-      }
+    for (let at = 0; at < count * binCount; at += binCount) {
+      powers.fill(0, at, at + start)
+      powers.fill(0, at + end, at + binCount)
     }
     this.#hasPowers = true
     return powers

@@ -43,12 +43,13 @@ export async function* featureRows(
   const parts: FamilyRows[] = []
   let scattering: { readonly rows: Scattering; readonly offset: number } | undefined
   let offset = 0
+  const { sums } = input.engineFor(input.setup.grid)
   for (const set of sets) {
     const { family, columns } = FEATURES[set]
     if (family === 'scattering') {
       const { source, channel, setup, transformOf } = input
       scattering = { rows: new Scattering(source, channel, setup, transformOf), offset }
-    } else parts.push(new FamilyRows(family(input.setup), span, offset))
+    } else parts.push(new FamilyRows(family(input.setup), sums, span, offset))
     offset += columns(input.setup).length
   }
   const raw = new RawBlocks(input, parts, span)

@@ -1,6 +1,7 @@
+import type { Bank } from '#core/dsp'
 import { copied } from './copied'
 import type { FeatureColumn, FeatureSetup, FrameFamily } from './family'
-import { addBands, type BandLimits, type Filterbank, melFilterbank } from './filterbank'
+import { type BandLimits, melFilterbank } from './filterbank'
 import type { FrameBatch } from './frame-batch'
 import { FEATURE_DEFAULTS } from './options'
 
@@ -34,15 +35,17 @@ export function melFamily(setup: FeatureSetup): FrameFamily {
     before: 0,
     after: 0,
     needsMaxima: false,
-    raw: (batch, out) => fillBands(bank, batch, out),
+    raw: (batch, out) => fillBands(bank, batch, batch.powers, out),
     finish: copied(bank.bandCount),
   }
 }
 
-/** Fills [frame][band] with the powers of a batch in bands. */
-export function fillBands(bank: Filterbank, batch: FrameBatch, out: Float64Array): void {
-  const { powers, binCount, count } = batch
-  for (let i = 0; i < count; i++) {
-    addBands(bank, powers, i * binCount, out, i * bank.bandCount)
-  }
+/** Fills [frame][band] with what the bins of a batch have, not negative, in bands. */
+export function fillBands(
+  bank: Bank,
+  { sums, binCount, count }: FrameBatch,
+  values: Float64Array,
+  out: Float64Array,
+): void {
+  sums.bands(values, binCount, count, bank, 0, out)
 }

@@ -1,7 +1,7 @@
 import { ComplexFft } from '#core/dsp'
 import type { FeatureColumn, FeatureSetup, FrameFamily } from './family'
-import { addBands, linearFilterbank, melFilterbank } from './filterbank'
-import { bandLimits } from './mel'
+import { linearFilterbank, melFilterbank } from './filterbank'
+import { bandLimits, fillBands } from './mel'
 import { FEATURE_DEFAULTS } from './options'
 
 const GREENBERG = 'Greenberg, Kingsbury, The modulation spectrogram, ICASSP, 1997'
@@ -45,9 +45,9 @@ export function modulationFamily(setup: FeatureSetup): FrameFamily {
     before: length / 2,
     after: length / 2 - 1,
     needsMaxima: false,
-    raw: ({ powers, binCount, count }, out) => {
-      for (let i = 0; i < count; i++) addBands(bank, powers, i * binCount, out, i * bands)
-      for (let i = 0; i < count * bands; i++) out[i] = Math.sqrt(out[i] as number)
+    raw: (batch, out) => {
+      fillBands(bank, batch, batch.powers, out)
+      for (let i = 0; i < batch.count * bands; i++) out[i] = Math.sqrt(out[i] as number)
     },
     finish: ({ values, first }, frames, out, stride, offset) => {
       for (let frame = frames.start; frame < frames.end; frame++) {

@@ -1,7 +1,7 @@
 import { exp, ln } from '#core/base'
 import type { FeatureColumn, FeatureSetup, FrameFamily } from './family'
-import { addBands, melFilterbank } from './filterbank'
-import { bandLimits } from './mel'
+import { melFilterbank } from './filterbank'
+import { bandLimits, fillBands } from './mel'
 import { FEATURE_DEFAULTS } from './options'
 
 /** Magnitudes are of samples in −1 … 1; the constants are made for those of 32-bit integers. */
@@ -52,9 +52,7 @@ export function pcenFamily(setup: FeatureSetup): FrameFamily {
     before: Math.ceil(WARM_UP * frameConstant),
     after: 0,
     needsMaxima: false,
-    raw: ({ magnitudes, binCount, count }, out) => {
-      for (let i = 0; i < count; i++) addBands(bank, magnitudes, i * binCount, out, i * bandCount)
-    },
+    raw: (batch, out) => fillBands(bank, batch, batch.magnitudes, out),
     finish: ({ values, first }, frames, out, stride, offset) => {
       const isContinued = next === frames.start
       const from = isContinued ? frames.start : first

@@ -1,13 +1,10 @@
 import { exp, type Interval, ln } from '#core/base'
+import { SHAPE_SUMS } from '#core/dsp'
 import { binFrequencies } from './bin-frequencies'
 import { copied } from './copied'
 import type { FeatureColumn, FeatureSetup, FrameFamily } from './family'
 import type { FrameBatch } from './frame-batch'
 import { TimeStatistics } from './time-statistics'
-
-const ROLLOFF = 0.85
-const LEAST_POWER = 1e-10
-const LN_LEAST_POWER = ln(LEAST_POWER)
 
 /** Where the columns stand. */
 const CENTROID = 2
@@ -74,102 +71,55 @@ class SpectralShape {
   readonly #frequencies: Float64Array
   readonly #bins: Interval
   readonly #meanHz: number
-  /** Σ (f − mean f)². */
+  /** f − mean f of the bins that count, and Σ of its squares. */
+  readonly #offsetsHz: Float64Array
   readonly #spreadHz2: number
   readonly #lastMagnitudes: Float64Array
+  #sums = new Float64Array(0)
   #lastFrame = -1
 
   constructor(frequencies: Float64Array, bins: Interval) {
-    this.#frequencies = frequencies
-    this.#bins = bins
     const shown = frequencies.subarray(bins.start, bins.end)
-    this.#meanHz = shown.reduce((sum, f) => sum + f, 0) / shown.length
-    this.#spreadHz2 = shown.reduce((sum, f) => sum + (f - this.#meanHz) * (f - this.#meanHz), 0)
-    this.#lastMagnitudes = new Float64Array(frequencies.length)
+    const meanHz = shown.reduce((sum, f) => sum + f, 0) / shown.length
+    this.#frequencies = shown
+    this.#bins = bins
+    this.#meanHz = meanHz
+    this.#offsetsHz = shown.map((f) => f - meanHz)
+    this.#spreadHz2 = this.#offsetsHz.reduce((sum, offset) => sum + offset * offset, 0)
+    this.#lastMagnitudes = new Float64Array(shown.length)
   }
 
   fill(batch: FrameBatch, out: Float64Array, stride: number): void {
-    const { powers, magnitudes, binCount } = batch
-    for (let i = 0; i < batch.count; i++) {
-      const row = i * binCount
-      this.#fillPowerShape(powers, row, out, i * stride)
-      this.#fillMagnitudeShape(magnitudes, row, out, i * stride)
-      out[i * stride + FLUX] = this.#flux(batch.first + i, magnitudes, row)
-      this.#lastMagnitudes.set(magnitudes.subarray(row, row + binCount))
-      this.#lastFrame = batch.first + i
+    const { count, first, powers } = batch
+    const length = SHAPE_SUMS.length
+    if (this.#sums.length < count * length) this.#sums = new Float64Array(count * length)
+    const [sums, offsets] = [this.#sums, this.#offsetsHz]
+    batch.sums.shapes(powers, count, this.#bins, offsets, this.#lastMagnitudes, sums)
+    for (let i = 0; i < count; i++) {
+      const isNext = this.#lastFrame === first + i - 1 && first + i > 0
+      this.#fillColumns(sums.subarray(i * length, (i + 1) * length), isNext, out, i * stride)
+      this.#lastFrame = first + i
     }
   }
 
-  #fillPowerShape(powers: Float64Array, row: number, out: Float64Array, at: number): void {
-    const { start, end } = this.#bins
-    const count = end - start
-    let energy = 0
-    let weightedLogs = 0
-    let logs = 0
-    let floored = 0
-    for (let k = row + start; k < row + end; k++) {
-      const power = powers[k] as number
-      if (power >= LEAST_POWER) {
-        const log = ln(power)
-        energy += power
-        weightedLogs += power * log
-        logs += log
-        floored += power
-      } else {
-        energy += power
-        if (power > 0) weightedLogs += power * ln(power)
-        logs += LN_LEAST_POWER
-        floored += LEAST_POWER
-      }
-    }
-    out[at + FLATNESS] = exp(logs / count) / (floored / count)
-    const hasEntropy = energy > 0 && count > 1
-    out[at + ENTROPY] = hasEntropy ? (ln(energy) - weightedLogs / energy) / ln(count) : 0
-  }
-
-  #fillMagnitudeShape(magnitudes: Float64Array, row: number, out: Float64Array, at: number): void {
-    const frequencies = this.#frequencies
-    const meanHz = this.#meanHz
-    const { start, end } = this.#bins
-    let sum = 0
-    let moment = 0
-    let highest = 0
-    for (let k = start; k < end; k++) {
-      const magnitude = magnitudes[row + k] as number
-      sum += magnitude
-      moment += magnitude * ((frequencies[k] as number) - meanHz)
-      if (magnitude > highest) highest = magnitude
-    }
-    const isSilent = sum === 0
-    const fromMean = isSilent ? 0 : moment / sum
-    const centroid = isSilent ? 0 : meanHz + fromMean
-    out[at + CENTROID] = centroid
+  /** @param isNext  whether the magnitudes before were those of the frame before */
+  #fillColumns(sums: Float64Array, isNext: boolean, out: Float64Array, at: number): void {
+    const [size = 0, moment = 0, spread = 0, most = 0, change = 0] = sums
+    const [power = 0, weighed = 0, floored = 0, exponents = 0, product = 1, rolloff = 0] =
+      sums.subarray(5)
+    const count = this.#bins.end - this.#bins.start
+    const isSilent = size === 0
+    const fromMean = isSilent ? 0 : moment / size
+    const square = isSilent ? 0 : spread / size - fromMean * fromMean
+    out[at + CENTROID] = isSilent ? 0 : this.#meanHz + fromMean
+    out[at + BANDWIDTH] = Math.sqrt(Math.max(0, square))
+    out[at + ROLLOFF_HZ] = isSilent ? 0 : (this.#frequencies[rolloff] as number)
     out[at + SLOPE] = this.#spreadHz2 > 0 ? fromMean / this.#spreadHz2 : 0
-    out[at + CREST] = isSilent ? 0 : (highest * (end - start)) / sum
-    const threshold = ROLLOFF * sum
-    let squares = 0
-    let sumSoFar = 0
-    let rolloff = -1
-    for (let k = start; k < end; k++) {
-      const magnitude = magnitudes[row + k] as number
-      const away = (frequencies[k] as number) - centroid
-      squares += away * away * magnitude
-      sumSoFar += magnitude
-      if (rolloff < 0 && sumSoFar >= threshold) rolloff = k
-    }
-    out[at + BANDWIDTH] = isSilent ? 0 : Math.sqrt(squares / sum)
-    out[at + ROLLOFF_HZ] = isSilent ? 0 : (frequencies[rolloff] as number)
-  }
-
-  #flux(frame: number, magnitudes: Float64Array, row: number): number {
-    if (this.#lastFrame !== frame - 1 || frame === 0) return 0
-    const last = this.#lastMagnitudes
-    const { start, end } = this.#bins
-    let squares = 0
-    for (let k = start; k < end; k++) {
-      const step = (magnitudes[row + k] as number) - (last[k] as number)
-      squares += step * step
-    }
-    return Math.sqrt(squares)
+    out[at + CREST] = isSilent ? 0 : (most * count) / size
+    out[at + FLUX] = isNext ? Math.sqrt(change) : 0
+    const logs = Math.LN2 * exponents + ln(product)
+    out[at + FLATNESS] = exp(logs / count) / (floored / count)
+    const hasEntropy = power > 0 && count > 1
+    out[at + ENTROPY] = hasEntropy ? (ln(power) - weighed / power) / ln(count) : 0
   }
 }

@@ -55,13 +55,13 @@ export async function findIslands(
   })
   const frames = searchedFrames(grid, request)
   const band = { start: binAt(grid, request.lowHz), end: binAt(grid, request.highHz) + 1 }
-  const hits = new FrameHits(grid.binCount, band, ratio)
+  const hits = new FrameHits(heard.engine.cells, grid.binCount, band, ratio)
   await scanWithFloor(heard, frames, control, (piece) => {
     hits.begin(piece)
     const { start, end } = intersection(frames, piece.frames)
     for (let frame = start; frame < end; frame++) {
       const powers = piece.powersOf(frame)
-      hits.update(piece, powers, piece.liftOf(frame))
+      hits.update(piece, frame, powers)
       tracker.add(frame, hits, powers, piece.floors)
     }
     const growing = tracker.growing().filter(isShort)

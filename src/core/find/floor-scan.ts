@@ -13,6 +13,8 @@ export interface FlooredPiece {
   readonly floors: Float64Array
   /** Powers of all bins of a frame; until the next piece comes. */
   powersOf(frame: number): Float32Array
+  /** The same of some frames, one behind the other. */
+  powersOfAll(frames: Interval): Float32Array
   liftOf(frame: number): Lift
 }
 
@@ -79,6 +81,8 @@ export async function scanWithFloor(
       frames: own,
       floors,
       powersOf: (frame) => rowOf(powers, frame - own.start),
+      powersOfAll: ({ start, end }) =>
+        powers.subarray((start - own.start) * binCount, (end - own.start) * binCount),
       liftOf: (frame) => lifts[frame - own.start] as Lift,
     }
   }

@@ -1,4 +1,5 @@
 import type { Interval } from '#core/base'
+import type { CellMath } from '#core/dsp'
 import type { FlooredPiece } from './floor-scan'
 import { type Lift, NO_LIFT } from './impulses'
 
@@ -6,6 +7,8 @@ import { type Lift, NO_LIFT } from './impulses'
 const LIFTED_MARGIN = 2
 /** What a window leaks lies further below the strongest cell of its frame than this. */
 const LEAKAGE = 1e-5
+/** Frames that are compared at a time. */
+const BATCH_FRAMES = 32
 
 /** The cells of frame after frame that lie above a threshold over the floor of their bin. */
 export class FrameHits {
@@ -16,12 +19,23 @@ export class FrameHits {
   isLifted = false
   readonly #ratio: number
   readonly #band: Interval
-  readonly #thresholds: Float64Array
+  readonly #cells: CellMath
+  /** Of each bin; nothing lies above those outside the band. */
+  readonly #thresholds: Float32Array
+  /** What lies above them in frames that are next. */
+  readonly #counts = new Int32Array(BATCH_FRAMES)
+  readonly #above: Int32Array
+  #compared: Interval = { start: 0, end: 0 }
 
-  /** @param ratio  of powers */
-  constructor(binCount: number, band: Interval, ratio: number) {
+  /**
+   * @param cells  of the engine that powers come from
+   * @param ratio  of powers
+   */
+  constructor(cells: CellMath, binCount: number, band: Interval, ratio: number) {
     this.bins = new Int32Array(binCount)
-    this.#thresholds = new Float64Array(binCount)
+    this.#cells = cells
+    this.#thresholds = new Float32Array(binCount).fill(Number.POSITIVE_INFINITY)
+    this.#above = new Int32Array(BATCH_FRAMES * binCount)
     this.#band = band
     this.#ratio = ratio
   }
@@ -30,26 +44,31 @@ export class FrameHits {
     for (let bin = this.#band.start; bin < this.#band.end; bin++) {
       this.#thresholds[bin] = this.#ratio * floors[bin]!
     }
+    this.#compared = { start: 0, end: 0 }
   }
 
   /** Finds those of a frame of the piece that was begun. @param powers  of all its bins */
-  update({ floors }: FlooredPiece, powers: Float32Array, lift: Lift): void {
+  update(piece: FlooredPiece, frame: number, powers: Float32Array): void {
+    const { floors } = piece
+    const lift = piece.liftOf(frame)
     this.isLifted = lift !== NO_LIFT
-    this.#takeAll(powers)
+    this.#takeAll(piece, frame)
     if (this.count === 0) return
     if (this.isLifted) this.#dropLifted(powers, floors, lift)
     this.#dropLeakage(powers)
   }
 
-  #takeAll(powers: Float32Array): void {
-    const { bins } = this
-    const thresholds = this.#thresholds
-    const { start, end } = this.#band
-    let count = 0
-    for (let bin = start; bin < end; bin++) {
-      if (powers[bin]! > thresholds[bin]!) bins[count++] = bin
+  #takeAll(piece: FlooredPiece, frame: number): void {
+    if (frame < this.#compared.start || frame >= this.#compared.end) {
+      const end = Math.min(frame + BATCH_FRAMES, piece.frames.end)
+      this.#compared = { start: frame, end }
+      const powers = piece.powersOfAll(this.#compared)
+      this.#cells.above(powers, end - frame, this.#thresholds, this.#counts, this.#above)
     }
-    this.count = count
+    const at = frame - this.#compared.start
+    const row = at * this.bins.length
+    this.count = this.#counts[at]!
+    for (let i = 0; i < this.count; i++) this.bins[i] = this.#above[row + i]!
   }
 
   #dropLifted(powers: Float32Array, floors: Float64Array, { factor, added }: Lift): void {

@@ -1,9 +1,11 @@
 import { expectThat, type SamplePlane } from '#core/base'
+import type { CellSums } from '../cell-sums'
 import type { CellMath } from '../cells'
 import {
   type EnginePlan,
   expectPlan,
   type FrameRun,
+  type Projection,
   type RowBand,
   type StftEngine,
   weighedFrames,
@@ -14,8 +16,10 @@ import { windowValues } from '../window'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { kernelCells } from './kernel-cells'
+import { kernelSums } from './kernel-sums'
 import { LevelTransform } from './level-transform'
 import { PowerTransform } from './power-transform'
+import { ProjectedTransform } from './projected-transform'
 import { SoundTransform } from './sound-transform'
 import { WeighedTransform } from './weighed-transform'
 
@@ -42,12 +46,14 @@ class KernelEngine implements StftEngine {
   readonly hop: number
   readonly binCount: number
   readonly cells: CellMath
+  readonly sums: CellSums
   readonly #plan: EnginePlan
   readonly #kernel: Kernel
   #levelTransform: LevelTransform | undefined
   #power: PowerTransform | undefined
   #sound: SoundTransform | undefined
   #weighed: WeighedTransform | undefined
+  #projected: ProjectedTransform | undefined
   #reference: StftEngine | undefined
 
   constructor(kernel: Kernel, plan: EnginePlan) {
@@ -60,6 +66,7 @@ class KernelEngine implements StftEngine {
     this.binCount = kind === 'real' ? fftSize / 2 + 1 : fftSize
     this.window = windowValues(window, windowLength, beta)
     this.cells = kernelCells(kernel, this.binCount)
+    this.sums = kernelSums(kernel, this.binCount)
   }
 
   levelPlanes(length: number): readonly SamplePlane[] {
@@ -137,6 +144,18 @@ class KernelEngine implements StftEngine {
     expectRun(this, samples, frameCount)
     expectRun(this, out, frameCount)
     this.#soundTransform().addMasked(samples, frameCount, uses, gains, out)
+  }
+
+  addProjected(
+    samples: readonly Float64Array[],
+    frameCount: number,
+    projection: Projection,
+    out: readonly Float64Array[],
+  ): number {
+    this.#expectBuffers(samples, frameCount, projection.magnitudes, this.binCount)
+    expectRun(this, out, frameCount)
+    this.#projected ??= new ProjectedTransform(this.#kernel, this.#frames())
+    return this.#projected.addProjected(samples, frameCount, projection, out)
   }
 
   /** The caller's own: a view of the kernel's memory is empty once that has grown. */

@@ -114,6 +114,32 @@ export interface KernelExports extends LevelExports {
     outQ: number,
   ): void
   addCopied(x: number, window: number, length: number, out: number): void
+  aboveRow(row: number, least: number, count: number, out: number): number
+  projectRow(
+    spectrum: number,
+    before: number,
+    magnitudes: number,
+    count: number,
+    momentum: number,
+  ): number
+  shapeRow(
+    squares: number,
+    offsets: number,
+    count: number,
+    least: number,
+    share: number,
+    before: number,
+    out: number,
+  ): void
+  bandRow(
+    numbers: number,
+    bands: number,
+    bandCount: number,
+    weights: number,
+    least: number,
+    out: number,
+  ): void
+  logarithmRow(numbers: number, count: number, least: number, scale: number, out: number): void
   posteriorRow(powers: number, inverse: number, count: number, out: number): void
   decisionRow(posteriors: number, before: number, count: number, after: number): void
   smoothRow(
@@ -182,6 +208,16 @@ export interface LevelExports {
     q: number,
     row: number,
   ): void
+  /** 0 where a power was not finite. */
+  powersOfOneComplex(
+    size: number,
+    table: number,
+    a: number,
+    b: number,
+    i: number,
+    q: number,
+    row: number,
+  ): number
   powersOfOne(
     half: number,
     window: number,

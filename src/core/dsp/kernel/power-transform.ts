@@ -96,14 +96,13 @@ export class PowerTransform {
   ): readonly number[] {
     const { hop, window, binCount } = this.#frames
     if (!this.#kernel.claim(this, this.#end)) this.#writeTables()
-    const row = this.#kernel.float32(this.#row, binCount)
     const finished = this.#kernel.float32(from, binCount)
     const overflown: number[] = []
     for (let start = 0; start < frameCount; start += this.#batchFrames) {
       const count = Math.min(this.#batchFrames, frameCount - start)
       this.#inputs.fill(samples, hop * start, (count - 1) * hop + window.length)
       for (let m = 0; m < count; m++) {
-        if (this.#fillRow(m, row)) {
+        if (this.#fillRow(m)) {
           finish()
           out.set(finished, binCount * (start + m))
         } else {
@@ -115,7 +114,7 @@ export class PowerTransform {
   }
 
   /** Powers of frame m of the batch; whether all are finite. */
-  #fillRow(m: number, row: Float32Array): boolean {
+  #fillRow(m: number): boolean {
     const { kind, fftSize, binCount } = this.#frames
     const { levelExports } = this.#kernel
     const [a, b] = this.#scratch
@@ -133,17 +132,9 @@ export class PowerTransform {
       )
       return levelExports.finishPowers(this.#row, binCount, 1) !== 0
     }
-    row.fill(0)
-    levelExports.powersOfComplex(
-      fftSize,
-      this.#table,
-      a,
-      b,
-      frame,
-      this.#inputs.alone(m, 1),
-      this.#row,
-    )
-    return levelExports.finishPowers(this.#row, binCount, 0) !== 0
+    const q = this.#inputs.alone(m, 1)
+    const row = this.#row
+    return levelExports.powersOfOneComplex(fftSize, this.#table, a, b, frame, q, row) !== 0
   }
 
   #writeTables(): void {

@@ -4,7 +4,7 @@ import type { Kernel } from './kernel'
 import { MemoryLayout } from './layout'
 import { RunPlanes } from './run-planes'
 import { SoundFrames } from './sound-frames'
-import { SoundSums } from './sound-runs'
+import { SoundSums } from './sound-sums'
 
 /** Of a number. */
 const BYTES = 8

@@ -1,3 +1,4 @@
+import type { Distance } from './distance'
 import type { PhaseProblem } from './phase-problem'
 
 /** Spectra that are in memory at a time: they stay in the cache between transform and synthesis. */
@@ -97,6 +98,35 @@ export class Consistency {
       this.#forward(from, first, count)
       change(this.#spectra, first, count)
       this.#addInverse(first, count, out)
+    })
+    this.#finish(out)
+  }
+
+  /**
+   * A step of Griffin and Lim's (StftEngine.addProjected) from one sound to the next.
+   *
+   * @param before    t of the step before, of all frames; not looked at without momentum
+   * @param distance  has added what the spectra of `from` miss
+   */
+  *step(
+    from: readonly Float64Array[],
+    before: Float64Array,
+    momentum: number,
+    distance: Distance,
+    out: readonly Float64Array[],
+  ): Generator<undefined, void> {
+    const { engine, magnitudes } = this.#problem
+    const { binCount } = engine
+    for (const plane of out) plane.fill(0)
+    yield* this.#inBatches((first, count) => {
+      const [start, end] = [first * binCount, (first + count) * binCount]
+      const projection = {
+        magnitudes: magnitudes.subarray(start, end),
+        before: before.subarray(2 * start, 2 * end),
+        momentum,
+      }
+      const [run, sums] = [from, out].map((planes) => this.#runOf(planes, first, count))
+      distance.add(engine.addProjected(run ?? [], count, projection, sums ?? []))
     })
     this.#finish(out)
   }

@@ -3,18 +3,21 @@ import { Distance } from './distance'
 import type { PhaseSearch, PhaseSteps } from './phase-method'
 import { startSound } from './start-sound'
 
+/** From one sound in padded planes to the next. */
+type Step = (
+  from: readonly Float64Array[],
+  out: readonly Float64Array[],
+) => Generator<undefined, void>
+
 /**
  * Repeats a projection: spectra of the sound, changed, and the sound that is nearest to them.
  *
- * @param changed  makes the change, which adds to the distance what the spectra miss before it
+ * @param stepBy  makes the step, which adds to the distance what the spectra miss before it
  */
-export function* iterated(
-  search: PhaseSearch,
-  changed: (distance: Distance) => SpectraChange,
-): PhaseSteps {
+export function* iterated(search: PhaseSearch, stepBy: (distance: Distance) => Step): PhaseSteps {
   const { problem, consistency, settings } = search
   const distance = new Distance(problem)
-  const change = changed(distance)
+  const step = stepBy(distance)
   const see: SpectraChange = (...run) => distance.see(...run)
   let planes = consistency.silence()
   let next = consistency.silence()
@@ -22,7 +25,7 @@ export function* iterated(
   for (let iteration = 0; iteration <= settings.iterations; iteration++) {
     distance.clear()
     if (iteration === settings.iterations) yield* consistency.analyse(planes, see)
-    else yield* consistency.project(planes, change, next)
+    else yield* step(planes, next)
     yield { iteration, convergence: distance.convergence, planes }
     ;[planes, next] = [next, planes]
   }

@@ -5,6 +5,7 @@ import { REGISTER } from './lanes'
 import { addFrame, addPairs } from './overlap-add'
 import { joinSpectrum, maskSpectrum, splitSpectrum, squareSpectrum } from './real-spectrum'
 
+export { aboveRow } from './above'
 export {
   finishColumn,
   finishLevels,
@@ -12,10 +13,13 @@ export {
   powersOfColumn,
   powersOfComplex,
   powersOfOne,
+  powersOfOneComplex,
   powersOfTwo,
 } from './levels'
 export { addCopied } from './overlap-add'
+export { projectRow } from './projection'
 export { findRange } from './range'
+export { bandRow, logarithmRow, shapeRow } from './shapes'
 export {
   decisionRow,
   gateRow,

@@ -1,5 +1,5 @@
 import { transform, transformOfPairs } from './fft'
-import { commonPowers, complexPowers, separatePowers } from './powers'
+import { commonPowers, complexPowers, ownComplexPowers, separatePowers } from './powers'
 import { realPowers } from './real-powers'
 
 export { finishLevels } from './decibels'
@@ -51,6 +51,19 @@ export function powersOfComplex(
 ): void {
   const z = transform<f32>(size, i, q, table, a, b)
   complexPowers(z, size, row)
+}
+
+/** Powers of a complex frame, and whether all are finite. */
+export function powersOfOneComplex(
+  size: i32,
+  table: usize,
+  a: usize,
+  b: usize,
+  i: usize,
+  q: usize,
+  row: usize,
+): bool {
+  return ownComplexPowers(transform<f32>(size, i, q, table, a, b), size, row)
 }
 
 /** Powers of a real frame, whose last bits no other frame has a part in (real-powers.ts). */

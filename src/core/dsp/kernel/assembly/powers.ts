@@ -90,6 +90,26 @@ export function complexPowers(z: usize, size: i32, row: usize): void {
   }
 }
 
+/**
+ * |X|² of one complex frame.
+ *
+ * @param z    blocks[size]
+ * @param row  float32[size], filled
+ * @returns    whether all are finite
+ */
+export function ownComplexPowers(z: usize, size: i32, row: usize): bool {
+  const end = z + complexBytes<f32>(size)
+  let most = i32x4.splat(0)
+  while (z < end) {
+    const power = Power.of(v128.load(z), v128.load(z, REGISTER))
+    most = i32x4.max_u(most, power)
+    v128.store(row, power)
+    z += BLOCK
+    row += REGISTER
+  }
+  return !v128.any_true(i32x4.ge_u(most, i32x4.splat(0x7f800000)))
+}
+
 class Power {
   @inline
   static of(re: v128, im: v128): v128 {

@@ -21,7 +21,10 @@ const RHO = 0.2
  * @see Masuyama, Yatabe & Oikawa, IEEE Signal Processing Letters 26(1), 2019
  */
 export function admm(search: PhaseSearch): PhaseSteps {
-  return iterated(search, (distance) => multiplied(search.problem, distance))
+  return iterated(search, (distance) => {
+    const change = multiplied(search.problem, distance)
+    return (from, out) => search.consistency.project(from, change, out)
+  })
 }
 
 function multiplied(problem: PhaseProblem, distance: Distance): SpectraChange {

@@ -1,0 +1,212 @@
+import { REGISTER, realBytes } from './lanes'
+
+/* Sums over rows of cells in float64, two numbers at a time: what features are made of. */
+
+const MANTISSA: i64 = 0x000fffffffffffff
+/** The bits of 1. */
+const ONE: i64 = 0x3ff0000000000000
+/** Those of √½ less 1,024 octaves. */
+const ROOT_HALF: i64 = -7141747209585715
+/** Those of 2^52: with a whole number in its low bits it is larger by that. */
+const WHOLE: i64 = 0x4330000000000000
+const WHOLE_OFFSET: f64 = 4503599627370496 + 1024
+const LN2: f64 = 0.6931471805599453
+const LEAST_NORMAL: f64 = 2.2250738585072014e-308
+/** Mantissas whose product is finite. */
+const MOST_FACTORS: usize = 512
+/** The first number, and not the second. */
+const FIRST = memory.data<i64>([-1, 0])
+
+/**
+ * Of the bins of a row, S² at \`squares\`, d at \`offsets\`:
+ *
+ *     0 … 4   Σ S,  Σ d·S,  Σ d²·S,  max S,  Σ (S − S of the frame before)²
+ *     5 … 7   Σ S²,  Σ S²·ln S²,  Σ max(S², least)
+ *     8, 9    Σ e, Π m of max(S², least) = m·2^e
+ *     10      the first bin up to which \`share\` of Σ S lies
+ *
+ * @param squares, offsets  float64[count + 1]
+ * @param before            float64[count + 1]: S of the frame before, which becomes that of this one
+ * @param out               float64[11], filled
+ */
+export function shapeRow(
+  squares: usize,
+  offsets: usize,
+  count: i32,
+  least: f64,
+  share: f64,
+  before: usize,
+  out: usize,
+): void {
+  const first = before
+  const last = before + realBytes<f64>(count)
+  const zero = f64x2.splat(0)
+  const floor = f64x2.splat(least)
+  const mantissa = i64x2.splat(MANTISSA)
+  const one = i64x2.splat(ONE)
+  let sizes = zero
+  let moments = zero
+  let spreads = zero
+  let most = zero
+  let changes = zero
+  let powers = zero
+  let weighed = zero
+  let floored = zero
+  let exponents = i64x2.splat(0)
+  let product = one
+  while (before < last) {
+    const end = min(last, before + MOST_FACTORS * REGISTER)
+    while (before < end) {
+      let power = v128.load(squares)
+      let all = i64x2.splat(-1)
+      if (last - before < REGISTER) {
+        all = v128.load(FIRST)
+        power = v128.and(power, all)
+      }
+      const offset = v128.load(offsets)
+      const size = f64x2.sqrt(power)
+      const moment = f64x2.mul(offset, size)
+      const change = f64x2.sub(size, v128.and(v128.load(before), all))
+      v128.store(before, size)
+      sizes = f64x2.add(sizes, size)
+      moments = f64x2.add(moments, moment)
+      spreads = f64x2.add(spreads, f64x2.mul(offset, moment))
+      most = f64x2.pmax(most, size)
+      changes = f64x2.add(changes, f64x2.mul(change, change))
+      powers = f64x2.add(powers, power)
+      weighed = f64x2.add(weighed, f64x2.mul(power, Logarithm.of(power)))
+      const high = f64x2.pmax(floor, power)
+      floored = f64x2.add(floored, v128.and(high, all))
+      // What does not count is 1.
+      const factor = v128.bitselect(high, one, all)
+      exponents = i64x2.add(exponents, i64x2.shr_u(factor, 52))
+      product = f64x2.mul(product, v128.or(v128.and(factor, mantissa), one))
+      squares += REGISTER
+      offsets += REGISTER
+      before += REGISTER
+    }
+    exponents = i64x2.add(exponents, i64x2.sub(i64x2.shr_u(product, 52), i64x2.splat(1023)))
+    product = v128.or(v128.and(product, mantissa), one)
+  }
+  const total = Pair.sum(sizes)
+  const counted = (count + 1) & ~1
+  store<f64>(out, total)
+  store<f64>(out, Pair.sum(moments), 8)
+  store<f64>(out, Pair.sum(spreads), 16)
+  store<f64>(out, max(f64x2.extract_lane(most, 0), f64x2.extract_lane(most, 1)), 24)
+  store<f64>(out, Pair.sum(changes), 32)
+  store<f64>(out, Pair.sum(powers), 40)
+  store<f64>(out, Pair.sum(weighed), 48)
+  store<f64>(out, Pair.sum(floored), 56)
+  const octaves = i64x2.extract_lane(exponents, 0) + i64x2.extract_lane(exponents, 1)
+  store<f64>(out, <f64>(octaves - 1023 * counted), 64)
+  store<f64>(out, f64x2.extract_lane(product, 0) * f64x2.extract_lane(product, 1), 72)
+  store<f64>(out, <f64>firstBeyond(first, last, share * total), 80)
+}
+
+/** The first number up to which a sum reaches a threshold; the last where it does not. */
+function firstBeyond(numbers: usize, end: usize, threshold: f64): i32 {
+  const first = numbers
+  let sum: f64 = 0
+  while (numbers + REGISTER * 4 < end) {
+    const a = f64x2.add(v128.load(numbers), v128.load(numbers, REGISTER))
+    const b = f64x2.add(v128.load(numbers, REGISTER * 2), v128.load(numbers, REGISTER * 3))
+    const next = sum + Pair.sum(f64x2.add(a, b))
+    if (next >= threshold) break
+    sum = next
+    numbers += REGISTER * 4
+  }
+  while (numbers + sizeof<f64>() < end) {
+    sum += load<f64>(numbers)
+    if (sum >= threshold) break
+    numbers += sizeof<f64>()
+  }
+  return <i32>((numbers - first) >> 3)
+}
+
+/**
+ * Weighted sums of a row, Σ weights·max(numbers, least), band after band.
+ *
+ * @param bands    int32[2] a band: its first number, and how many count
+ * @param weights  float64, band after band
+ * @param out      float64[bandCount]
+ */
+export function bandRow(
+  numbers: usize,
+  bands: usize,
+  bandCount: i32,
+  weights: usize,
+  least: f64,
+  out: usize,
+): void {
+  const floor = f64x2.splat(least)
+  const bandsEnd = bands + <usize>bandCount * 8
+  while (bands < bandsEnd) {
+    let from = numbers + realBytes<f64>(load<i32>(bands))
+    const count = load<i32>(bands, 4)
+    const pairsEnd = from + realBytes<f64>(count & ~1)
+    let sums = f64x2.splat(0)
+    while (from < pairsEnd) {
+      sums = f64x2.add(sums, f64x2.mul(v128.load(weights), f64x2.pmax(v128.load(from), floor)))
+      from += REGISTER
+      weights += REGISTER
+    }
+    let sum = Pair.sum(sums)
+    if (count & 1) {
+      sum += load<f64>(weights) * max(load<f64>(from), least)
+      weights += sizeof<f64>()
+    }
+    store<f64>(out, sum)
+    out += sizeof<f64>()
+    bands += 8
+  }
+}
+
+/** out = scale·ln max(numbers, least), in place or not. @param numbers, out  float64[count + 1] */
+export function logarithmRow(numbers: usize, count: i32, least: f64, scale: f64, out: usize): void {
+  const end = numbers + realBytes<f64>(count)
+  const floor = f64x2.splat(least)
+  const factor = f64x2.splat(scale)
+  while (numbers < end) {
+    const high = f64x2.pmax(floor, v128.load(numbers))
+    v128.store(out, f64x2.mul(factor, Logarithm.of(high)))
+    numbers += REGISTER
+    out += REGISTER
+  }
+}
+
+class Pair {
+  @inline
+  static sum(pair: v128): f64 {
+    return f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1)
+  }
+}
+
+class Logarithm {
+  /**
+   * ln x to a relative 1e-15; of what is smaller than the least normal number that of it.
+   *
+   * x = 2^e·m, m from √½ to √2: ln m = 2·atanh(t), t = (m − 1)/(m + 1), at most 0.172: eight terms of
+   * t + t³/3 + t⁵/5 … leave out 1e-14·t.
+   */
+  @inline
+  static of(x: v128): v128 {
+    const one = f64x2.splat(1)
+    const bits = f64x2.pmax(x, f64x2.splat(LEAST_NORMAL))
+    const octaves = i64x2.shr_u(i64x2.sub(bits, i64x2.splat(ROOT_HALF)), 52)
+    const e = f64x2.sub(v128.or(octaves, i64x2.splat(WHOLE)), f64x2.splat(WHOLE_OFFSET))
+    const m = i64x2.sub(bits, i64x2.shl(i64x2.sub(octaves, i64x2.splat(1024)), 52))
+    const t = f64x2.div(f64x2.sub(m, one), f64x2.add(m, one))
+    const square = f64x2.mul(t, t)
+    let series = f64x2.mul(square, f64x2.splat(2.0 / 17))
+    series = f64x2.mul(square, f64x2.add(series, f64x2.splat(2.0 / 15)))
+    series = f64x2.mul(square, f64x2.add(series, f64x2.splat(2.0 / 13)))
+    series = f64x2.mul(square, f64x2.add(series, f64x2.splat(2.0 / 11)))
+    series = f64x2.mul(square, f64x2.add(series, f64x2.splat(2.0 / 9)))
+    series = f64x2.mul(square, f64x2.add(series, f64x2.splat(2.0 / 7)))
+    series = f64x2.mul(square, f64x2.add(series, f64x2.splat(2.0 / 5)))
+    series = f64x2.mul(square, f64x2.add(series, f64x2.splat(2.0 / 3)))
+    const rest = f64x2.mul(t, f64x2.add(series, f64x2.splat(2)))
+    return f64x2.add(f64x2.mul(e, f64x2.splat(LN2)), rest)
+  }
+}

@@ -1,0 +1,103 @@
+import type { Interval } from '#core/base'
+import { type Bank, type CellSums, LEAST_POWER, ROLLOFF, SHAPE_SUMS } from '../cell-sums'
+import type { Kernel } from './kernel'
+
+/** Bytes of a number. */
+const BYTES = 8
+/** Numbers that are copied at a time: they stay in the cache. */
+const BATCH_VALUES = 2 ** 15
+const DB_OF_LN = 4.342944819032518
+
+/** CellSums in the kernel, above the memory of its owner. */
+export function kernelSums(kernel: Kernel, binCount: number): CellSums {
+  return {
+    shapes: (squares, frameCount, bins, offsets, before, out) =>
+      shapes(kernel, binCount, squares, frameCount, bins, offsets, before, out),
+    bands: (values, rowLength, rowCount, bank, least, out) =>
+      bands(kernel, values, rowLength, rowCount, bank, least, out),
+    decibels: (powers) => {
+      const layout = kernel.freeLayout(BYTES * (BATCH_VALUES + 64))
+      const at = layout.take(BYTES * BATCH_VALUES)
+      inBatches(powers.length, BATCH_VALUES, (start, count) => {
+        kernel.float64(at, count).set(powers.subarray(start, start + count))
+        kernel.run.logarithmRow(at, count, LEAST_POWER, DB_OF_LN, at)
+        powers.set(kernel.float64(at, count), start)
+      })
+    },
+  }
+}
+
+function shapes(
+  kernel: Kernel,
+  binCount: number,
+  squares: Float64Array,
+  frameCount: number,
+  bins: Interval,
+  offsets: Float64Array,
+  before: Float64Array,
+  out: Float64Array,
+): void {
+  const sumCount = SHAPE_SUMS.length
+  const most = Math.max(1, Math.floor(BATCH_VALUES / binCount))
+  const layout = kernel.freeLayout(BYTES * (most * (binCount + sumCount) + 2 * binCount + 64))
+  const rows = layout.take(BYTES * binCount * most)
+  const by = layout.take(BYTES * offsets.length)
+  const sizes = layout.take(BYTES * before.length)
+  const to = layout.take(BYTES * sumCount * most)
+  kernel.float64(by, offsets.length).set(offsets)
+  kernel.float64(sizes, before.length).set(before)
+  inBatches(frameCount, most, (start, count) => {
+    const part = squares.subarray(start * binCount, (start + count) * binCount)
+    kernel.float64(rows, part.length).set(part)
+    for (let m = 0; m < count; m++) {
+      kernel.run.shapeRow(
+        rows + BYTES * (m * binCount + bins.start),
+        by,
+        bins.end - bins.start,
+        LEAST_POWER,
+        ROLLOFF,
+        sizes,
+        to + BYTES * sumCount * m,
+      )
+    }
+    out.set(kernel.float64(to, sumCount * count), sumCount * start)
+  })
+  before.set(kernel.float64(sizes, before.length))
+}
+
+function bands(
+  kernel: Kernel,
+  values: Float64Array,
+  rowLength: number,
+  rowCount: number,
+  { bandCount, firstBins, offsets, weights }: Bank,
+  least: number,
+  out: Float64Array,
+): void {
+  const most = Math.max(1, Math.floor(BATCH_VALUES / rowLength))
+  const numbers = most * (rowLength + bandCount) + bandCount + weights.length
+  const layout = kernel.freeLayout(BYTES * (numbers + 64))
+  const rows = layout.take(BYTES * rowLength * most)
+  const places = layout.take(BYTES * bandCount)
+  const by = layout.take(BYTES * weights.length)
+  const to = layout.take(BYTES * bandCount * most)
+  const pairs = kernel.int32(places, 2 * bandCount)
+  for (let band = 0; band < bandCount; band++) {
+    pairs[2 * band] = firstBins[band] as number
+    pairs[2 * band + 1] = (offsets[band + 1] as number) - (offsets[band] as number)
+  }
+  kernel.float64(by, weights.length).set(weights)
+  inBatches(rowCount, most, (start, count) => {
+    const part = values.subarray(start * rowLength, (start + count) * rowLength)
+    kernel.float64(rows, part.length).set(part)
+    for (let row = 0; row < count; row++) {
+      const from = rows + BYTES * row * rowLength
+      kernel.run.bandRow(from, places, bandCount, by, least, to + BYTES * row * bandCount)
+    }
+    out.set(kernel.float64(to, bandCount * count), bandCount * start)
+  })
+}
+
+function inBatches(total: number, most: number, run: (start: number, count: number) => void): void {
+  for (let start = 0; start < total; start += most) run(start, Math.min(most, total - start))
+}
