@@ -10,12 +10,15 @@ export interface MemorySink {
   blob(): Blob
 }
 
-/** An empty sink; nothing of it is left after `abort`. */
+/**
+ * An empty sink; nothing of it is left after `abort`. What is written leaves the page's memory there
+ * and then, not all at once at the end, when somebody waits.
+ */
 export function memorySink(): MemorySink {
-  let parts: BlobPart[] = []
+  let parts: Blob[] = []
   return {
     write: (part) => {
-      parts.push(part as BlobPart)
+      parts.push(part instanceof Blob ? part : new Blob([part as BlobPart]))
       return Promise.resolve()
     },
     close: () => Promise.resolve(),

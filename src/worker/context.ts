@@ -46,9 +46,9 @@ export interface OpenedRecording {
 export function opened(
   recording: RecordingRef,
   control: JobControl,
-  bytesOf: (file: Blob) => ByteSource = blobSource,
+  bytesOf: (file: Blob, facts: RecordingFacts) => ByteSource = blobSource,
 ): OpenedRecording {
   const { file, facts } = registeredRecording(recording)
-  const bytes = checkedBytes(bytesOf(file), control)
+  const bytes = checkedBytes(bytesOf(file, facts), control)
   return { facts, bytes, source: recordingSource(bytes, facts, engines.decode) }
 }

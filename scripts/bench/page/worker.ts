@@ -1,5 +1,5 @@
 import { noCheckpoint } from '#core/base'
-import { SPAN_SAMPLES } from '#core/export'
+import { BLOCK_SAMPLES } from '#core/export'
 import { type FeatureSet, featureRows, scatteringTransforms } from '#core/features'
 import { frameGrid } from '#core/grid'
 import {
@@ -65,8 +65,8 @@ async function resynthesis(seconds: number): Promise<void> {
       return true
     },
   }
-  for (let start = 0; start < grid.length; start += SPAN_SAMPLES) {
-    const end = Math.min(start + SPAN_SAMPLES, grid.length)
+  for (let start = 0; start < grid.length; start += BLOCK_SAMPLES) {
+    const end = Math.min(start + BLOCK_SAMPLES, grid.length)
     releaseSpan(await renderSpan(source, grid, engine, gains, 0, { start, end }))
   }
 }

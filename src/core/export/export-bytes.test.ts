@@ -5,7 +5,7 @@ import { type ByteSource, memoryBytes, openRecording, recordingSource } from '#c
 import type { StftParams } from '#core/grid'
 import type { Mask, Region } from '#core/mask'
 import { enginesFor, maskLayerWith, regionWith } from '#testing'
-import { exportSpan } from './export-bytes'
+import { BLOCK_SAMPLES, exportSpan } from './export-bytes'
 import { wholeOutput } from './export-output'
 
 const stft: StftParams = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 }
@@ -13,9 +13,9 @@ const HEADER_BYTES = 44
 const LENGTH = 4000
 
 /** A WAV file of two channels of noise; 32 bits are float, fewer integers. */
-function wav(bits: 16 | 24 | 32): Uint8Array {
+function wav(bits: 16 | 24 | 32, length = LENGTH): Uint8Array {
   const bytes = bits / 8
-  const file = new Uint8Array(HEADER_BYTES + LENGTH * 2 * bytes)
+  const file = new Uint8Array(HEADER_BYTES + length * 2 * bytes)
   const view = new DataView(file.buffer)
   const random = seededRandom(bits)
   const text = (at: number, letters: string): void => {
@@ -33,7 +33,7 @@ function wav(bits: 16 | 24 | 32): Uint8Array {
   view.setUint16(34, bits, true)
   text(36, 'data')
   view.setUint32(40, file.length - HEADER_BYTES, true)
-  for (let i = 0; i < LENGTH * 2; i++) {
+  for (let i = 0; i < length * 2; i++) {
     const at = HEADER_BYTES + i * bytes
     if (bits === 32) view.setFloat32(at, 2 * random() - 1, true)
     else for (let b = 0; b < bytes; b++) file[at + b] = Math.floor(256 * random())
@@ -141,4 +141,20 @@ test('keep + reject of the same region add up within one LSB', async () => {
     const sum = a.getInt16(2 * i, true) + b.getInt16(2 * i, true)
     expect(Math.abs(sum - quieter.getInt16(HEADER_BYTES + 2 * i, true))).toBeLessThanOrEqual(1)
   }
+})
+
+test('a span of several blocks has the bytes that other spans have', async () => {
+  const length = BLOCK_SAMPLES + 3000
+  const file = wav(16, length)
+  const seam = BLOCK_SAMPLES / 8000
+  const times = { startS: seam - 0.1, endS: seam + 0.2 }
+  const shape = { kind: 'rectangle', ...times, lowHz: 500, highHz: 2000 } as const
+  const mask: Mask = { background: 'keep', regions: [region({ shape })] }
+  const whole = await exported(file, mask, 0, length)
+  const cut = BLOCK_SAMPLES - 777
+  const parts = [await exported(file, mask, 0, cut), await exported(file, mask, cut, length)]
+  expect(whole.bytes).not.toEqual(file.subarray(HEADER_BYTES))
+  expect(whole.bytes.subarray(0, 4 * cut)).toEqual(parts[0]!.bytes)
+  expect(whole.bytes.subarray(4 * cut)).toEqual(parts[1]!.bytes)
+  expect(whole.saturatedCount).toBe(parts[0]!.saturatedCount + parts[1]!.saturatedCount)
 })

@@ -1,4 +1,5 @@
 import { difference, type Interval } from '#core/base'
+import type { ChainedSource } from '#core/chain'
 import {
   encodeSamples,
   isSameFormat,
@@ -11,6 +12,9 @@ import {
 import { type RenderedSpan, releaseSpan } from '#core/layers'
 import { channelsOf, planesOf } from '#core/signal'
 import { type ExportInput, type ExportOutput, exportedSource } from './export-output'
+
+/** Samples rendered at a time: their planes stay near the core. */
+export const BLOCK_SAMPLES = 2 ** 17
 
 /** Values of one channel from a sample on. */
 interface Stretch {
@@ -32,19 +36,38 @@ interface Stretch {
 export async function exportSpan(
   input: ExportInput,
   samples: Interval,
-  { what, format }: Pick<ExportOutput, 'what' | 'format'>,
+  output: Pick<ExportOutput, 'what' | 'format'>,
 ): Promise<{ readonly bytes: Uint8Array; readonly saturatedCount: number }> {
-  const { bytes, facts } = input
-  const { channels } = facts
   const made = exportedSource(input)
+  const stride = input.facts.channels * output.format.bytes
+  const bytes = new Uint8Array((samples.end - samples.start) * stride)
+  let saturatedCount = 0
+  for (let start = samples.start; start < samples.end; start += BLOCK_SAMPLES) {
+    const block = { start, end: Math.min(start + BLOCK_SAMPLES, samples.end) }
+    const from = (start - samples.start) * stride
+    const out = bytes.subarray(from, from + (block.end - start) * stride)
+    saturatedCount += await fillBlock(input, made, block, output, out)
+  }
+  return { bytes, saturatedCount }
+}
+
+/** Fills in the bytes of a block of samples; how many values saturated. */
+async function fillBlock(
+  { bytes, facts }: ExportInput,
+  made: ChainedSource,
+  samples: Interval,
+  { what, format }: Pick<ExportOutput, 'what' | 'format'>,
+  out: Uint8Array,
+): Promise<number> {
   const isCopied = what === 'result' && isSameFormat(facts.format, format)
-  const out = isCopied
-    ? await readInstants(bytes, facts, samples.start, samples.end)
-    : silence(format, (samples.end - samples.start) * channels)
-  const stride = channels * format.bytes
+  const stride = facts.channels * format.bytes
   let saturatedCount = 0
   for (const channel of channelsOf(facts)) {
     const span = await made.span(channel, samples)
+    // Behind the first span, which is made of more: these bytes lie in what was read for it.
+    if (channel === 0 && isCopied) {
+      out.set(await readInstants(bytes, facts, samples.start, samples.end))
+    } else if (channel === 0) silence(format, out)
     for (const [p, readChannel] of planesOf(facts, channel).entries()) {
       const stretches =
         what === 'result' && !isCopied
@@ -59,7 +82,7 @@ export async function exportSpan(
     }
     releaseSpan(span)
   }
-  return { bytes: out, saturatedCount }
+  return saturatedCount
 }
 
 /** The values of a plane where a layer touches. */
@@ -80,10 +103,8 @@ function touchedStretches(
   })
 }
 
-function silence(format: SampleFormat, valueCount: number): Uint8Array {
-  const out = new Uint8Array(valueCount * format.bytes)
+function silence(format: SampleFormat, out: Uint8Array): void {
   const byte = silentByte(format)
-  if (byte !== undefined) return out.fill(byte)
-  encodeSamples(format, new Float64Array(valueCount), out, 0, format.bytes)
-  return out
+  if (byte !== undefined) out.fill(byte)
+  else encodeSamples(format, new Float64Array(out.length / format.bytes), out, 0, format.bytes)
 }

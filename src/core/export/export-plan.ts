@@ -9,6 +9,7 @@ import {
   silentByte,
 } from '#core/formats'
 import type { Layer } from '#core/layers'
+import { BLOCK_SAMPLES } from './export-bytes'
 import type { ExportOutput } from './export-output'
 
 /** The exported file in order: bytes of the input, new bytes, one byte over and over, or samples to be rendered. */
@@ -18,8 +19,8 @@ export type ExportPiece =
   | { readonly kind: 'fill'; readonly byte: number; readonly byteCount: number }
   | { readonly kind: 'render'; readonly startSample: number; readonly endSample: number }
 
-/** Samples rendered at a time. */
-export const SPAN_SAMPLES = 2 ** 17
+/** About how many bytes of the output are rendered in one job: beside them it costs nothing to hand it out. */
+const SPAN_BYTES = 2 ** 21
 
 /** Input bytes copied at a time, so that progress moves. */
 const COPY_BYTES = 2 ** 26
@@ -72,7 +73,7 @@ function addSamples(
     const common = intersection(interval, samples)
     if (isEmpty(common)) continue
     addUntouched(plan, facts, output, { start: next, end: common.start })
-    addRendered(plan, common)
+    addRendered(plan, facts, output, common)
     next = common.end
   }
   addUntouched(plan, facts, output, { start: next, end: samples.end })
@@ -81,22 +82,30 @@ function addSamples(
 function addUntouched(
   plan: ExportPiece[],
   facts: RecordingFacts,
-  { what, format }: ExportOutput,
+  output: ExportOutput,
   samples: Interval,
 ): void {
+  const { what, format } = output
   if (isEmpty(samples)) return
   if (what === 'removed') {
     const byteCount = (samples.end - samples.start) * facts.channels * format.bytes
     const byte = silentByte(format)
-    if (byte === undefined) addRendered(plan, samples)
+    if (byte === undefined) addRendered(plan, facts, output, samples)
     else addFill(plan, byte, byteCount)
   } else if (isSameFormat(facts.format, format)) addSampleCopies(plan, facts, samples)
-  else addRendered(plan, samples)
+  else addRendered(plan, facts, output, samples)
 }
 
-function addRendered(plan: ExportPiece[], samples: Interval): void {
-  for (let start = samples.start; start < samples.end; start += SPAN_SAMPLES) {
-    const endSample = Math.min(start + SPAN_SAMPLES, samples.end)
+function addRendered(
+  plan: ExportPiece[],
+  { channels }: RecordingFacts,
+  { format }: ExportOutput,
+  samples: Interval,
+): void {
+  const blocks = Math.floor(SPAN_BYTES / (channels * format.bytes) / BLOCK_SAMPLES)
+  const spanSamples = Math.max(1, blocks) * BLOCK_SAMPLES
+  for (let start = samples.start; start < samples.end; start += spanSamples) {
+    const endSample = Math.min(start + spanSamples, samples.end)
     plan.push({ kind: 'render', startSample: start, endSample })
   }
 }

@@ -6,7 +6,7 @@ export {
 } from './band-choice'
 export { type ClipContent, clipsName, plannedClips } from './clips'
 export { bandFacts, bandPlan, bandSpan } from './export-band'
-export { exportSpan } from './export-bytes'
+export { BLOCK_SAMPLES, exportSpan } from './export-bytes'
 export {
   type ExportChoice,
   type PlannedExport,
@@ -14,5 +14,5 @@ export {
   plannedExport,
 } from './export-choice'
 export { type ExportOutput, wholeOutput } from './export-output'
-export { type ExportPiece, exportPlan, SPAN_SAMPLES } from './export-plan'
+export { type ExportPiece, exportPlan } from './export-plan'
 export { writeExport } from './write-export'
