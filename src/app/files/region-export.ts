@@ -1,10 +1,17 @@
 import { messageOf } from '#core/base'
-import { regionTable, sigmfText, type TableKind } from '#core/exchange'
+import {
+  type AnnotationKind,
+  annotationFile,
+  regionTable,
+  sigmfText,
+  type TableKind,
+} from '#core/exchange'
 import { centreOf, stemOf } from '#core/formats'
 import type { Region } from '#core/mask'
 import type { Measures } from '#core/measure'
 import {
   alerted,
+  documentOf,
   type EditorStore,
   maskLayerOf,
   type Progress,
@@ -13,7 +20,7 @@ import {
 } from '#editor'
 
 /** What regions can be exported as. */
-export type RegionFileKind = TableKind | 'sigmf'
+export type RegionFileKind = TableKind | AnnotationKind | 'sigmf'
 
 /** More take minutes: their table is what can be written at once. */
 const MOST_MEASURED = 2000
@@ -42,18 +49,31 @@ export async function exportRegions(
   const hasMeasures = isMeasured && regions.length <= MOST_MEASURED
   if (isMeasured && !hasMeasures) store.setState({ remark: NOT_MEASURED })
   try {
-    const samples = { start: 0, end: facts.length }
-    const target = { name: facts.name, samples, format: facts.format, layout: facts }
-    const { text, ending } =
-      kind === 'sigmf'
-        ? { text: sigmfText(facts, regions, sigmf, target), ending: '.sigmf-meta' }
-        : regionTable(kind, regions, {
-            band: facts.kind === 'iq' ? { centreHz: centreOf(facts) } : undefined,
-            measured: hasMeasures ? await measuredRegions() : undefined,
-          })
+    const { text, ending } = await regionFile()
     downloadBlob(new Blob([text], { type: 'text/plain' }), stemOf(facts.name) + ending)
   } catch (error) {
     store.setState((now) => alerted(now, `Exporting did not work: ${messageOf(error)}`))
+  }
+
+  async function regionFile() {
+    switch (kind) {
+      case 'sigmf': {
+        const samples = { start: 0, end: facts.length }
+        const target = { name: facts.name, samples, format: facts.format, layout: facts }
+        return { text: sigmfText(facts, regions, sigmf, target), ending: '.sigmf-meta' }
+      }
+      case 'textgrid':
+      case 'svl':
+      case 'aoef':
+        return annotationFile(kind, regions, documentOf(state).markers, facts)
+      case 'raven':
+      case 'audacity':
+      case 'csv':
+        return regionTable(kind, regions, {
+          band: facts.kind === 'iq' ? { centreHz: centreOf(facts) } : undefined,
+          measured: hasMeasures ? await measuredRegions() : undefined,
+        })
+    }
   }
 
   async function measuredRegions(): Promise<ReadonlyMap<string, Measures>> {

@@ -61,7 +61,9 @@ function labelOf(line: string, number: number, read: NumberReader): TableRow {
   if (startS === undefined || endS === undefined) {
     throw new TableError('A label has a start, an end and a text between tabs', number)
   }
-  const label = (isPoint ? [second, ...rest] : rest).join(' ')
+  // BirdNET writes how sure it is behind the label; Audacity drops it.
+  const [text = '', ...more] = isPoint ? [second, ...rest] : rest
+  const label = [text, ...more.filter((cell) => !/^\s*[\d.]+\s*$/.test(cell))].join(' ')
   return { view: '', number: '', startS, endS, label }
 }
 

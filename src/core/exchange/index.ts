@@ -1,3 +1,4 @@
+export { type AnnotationKind, annotationFile } from './annotations-out'
 export { decimal, exactDecimal, tabless } from './cells'
 export { csvCell, csvText } from './csv'
 export { exportedMeta } from './exported-meta'

@@ -1,4 +1,5 @@
 import { parsedMeta, type RecordingFacts, type SigmfMeta } from '#core/formats'
+import { isAoef, readAoef } from './aoef'
 import { batdetectFile, readBatdetect } from './batdetect'
 import { isDatasetManifest, readDatasetManifest } from './dataset-manifest'
 import { leftOutText } from './left-out-text'
@@ -8,7 +9,7 @@ import type { TableReading } from './rows-in-recording'
 import { annotationDrafts, annotationWarnings } from './sigmf-annotations'
 
 /**
- * Reads the regions of a file for a recording: a table, a TextGrid, annotations of SigMF or batdetect2, or the manifest of a dataset,
+ * Reads the regions of a file for a recording: a table, a TextGrid, annotations of SigMF, batdetect2 or whombat, a layer of Sonic Visualiser, or the manifest of a dataset,
  * whatever the file is called.
  *
  * @throws {TableError} if it is no table, or where a cell is not what its column says
@@ -19,10 +20,21 @@ export function readRegions(bytes: Uint8Array, facts: RecordingFacts): TableRead
   const start = new TextDecoder().decode(bytes.subarray(0, 64))
   if (!/^\s*\{/.test(start)) return readRegionTable(bytes, facts)
   const text = new TextDecoder().decode(bytes)
+  const json = jsonOf(text)
+  if (isAoef(json)) return readAoef(json, facts)
   if (isDatasetManifest(text)) return readDatasetManifest(text, facts)
   const calls = batdetectFile(text)
   if (calls !== undefined) return readBatdetect(calls, facts)
   return annotatedRegions(parsedMeta(text), facts)
+}
+
+/** Undefined where it is none: whoever reads it says so. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /**

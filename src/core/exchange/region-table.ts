@@ -1,10 +1,12 @@
 import type { Region } from '#core/mask'
 import { audacityLabels, isAudacity, readAudacity } from './audacity'
 import { regionsCsv } from './csv'
+import { isHeadless, readHeadless } from './headless'
 import { ravenTable } from './raven'
 import { withoutViews } from './raven-views'
 import { type ReadRows, readRows } from './read-table'
 import { rowsInRecording, type TableGround, type TableReading } from './rows-in-recording'
+import { isSonicLayer, readSonicLayer } from './sonic-visualiser'
 import { parsedTable } from './table'
 import { TableError } from './table-error'
 import type { TableExtras } from './table-extras'
@@ -32,10 +34,12 @@ export function readRegionTable(bytes: Uint8Array, ground: TableGround): TableRe
 function rowsOf(text: string, ground: TableGround): ReadRows {
   if (text.includes('\0')) throw noTable()
   if (isTextGrid(text)) return { rows: readTextGrid(text), notices: [] }
+  if (isSonicLayer(text)) return { rows: readSonicLayer(text), notices: [] }
   const lines = text.split(/\r\n|\n|\r/)
   if (isTimit(lines)) return { rows: readTimit(lines, ground.rateHz), notices: [] }
   const [first = ''] = /[^\s][^\r\n]*/.exec(text) ?? []
   if (isAudacity(first)) return { rows: readAudacity(lines), notices: [] }
+  if (isHeadless(lines)) return { rows: readHeadless(text), notices: [] }
   const table = parsedTable(text)
   if (table === undefined) throw noTable()
   return readRows(table, ground)

@@ -18,6 +18,7 @@ const FILE_KEYS = [
   'audio filename',
   'audio path',
   'wav file',
+  'notated path',
   'wav',
 ]
 
@@ -81,6 +82,11 @@ function fileKey(table: Table): string | undefined {
   if (named !== undefined) return named
   const maybe = MAYBE_FILE_KEYS.filter((key) => table.columnIndices.has(key))
   return maybe.find((key) => cellsOf(key).some((cell) => FILE.test(cell)))
+}
+
+/** Whether a path, of any system, names a recording, in whatever folder and letters of whatever case. */
+export function isSameFile(path: string, recording: string): boolean {
+  return folded(baseName(path)) === folded(recording)
 }
 
 /** A file's name without its folders, which any system may have named. */

@@ -2,7 +2,9 @@ import { COMPRESSED_AUDIO } from './container'
 import { soundContainer } from './containers/sound-starts'
 import { identify } from './identify'
 import {
+  AOEF,
   BATDETECT2,
+  SONIC_LAYER,
   SPECMASK_DATASET,
   SPECMASK_PROJECT,
   SPECMASK_RECIPE,
@@ -70,7 +72,7 @@ function kindOf(name: string, head: Uint8Array, identity: Identity | undefined):
 }
 
 /** What is a table of regions by what it says, whatever it is called. */
-const TABLES = [SPECMASK_DATASET, BATDETECT2, TEXT_GRID]
+const TABLES = [SPECMASK_DATASET, BATDETECT2, TEXT_GRID, AOEF, SONIC_LAYER]
 
 const SHORTEST_HEADER_BYTES = 12
 
@@ -80,7 +82,7 @@ function isNamedOtherwise(name: string): boolean {
 }
 
 function isTable(name: string): boolean {
-  return /\.(txt|csv|tsv|textgrid|phn|wrd)$/i.test(name)
+  return /\.(txt|csv|tsv|textgrid|phn|wrd|svl)$/i.test(name)
 }
 
 /** Whether it begins as a WAV does, another file of samples, or as compressed audio that is decoded. */

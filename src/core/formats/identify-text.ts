@@ -10,6 +10,8 @@ export const SPECMASK_DATASET = 'the manifest of a Specmask dataset'
 /** Annotations of other programs that are read as tables of regions, whatever they are called. */
 export const BATDETECT2 = 'an annotation file of batdetect2'
 export const TEXT_GRID = 'a Praat TextGrid'
+export const AOEF = 'annotations of whombat or soundevent (AOEF)'
+export const SONIC_LAYER = 'a layer of Sonic Visualiser'
 
 const PROJECT_TODO = 'Open it by itself, or together with its recording.'
 
@@ -22,6 +24,7 @@ const JSON_KINDS: readonly (readonly [RegExp, what: string, todo: string])[] = [
   [/"format"\s*:\s*"specmask-project"/, SPECMASK_PROJECT, PROJECT_TODO],
   [/"format"\s*:\s*"specmask-recipe"/, SPECMASK_RECIPE, RECIPE_TODO],
   [/"format"\s*:\s*"specmask-dataset"/, SPECMASK_DATASET, DATASET_TODO],
+  [/"collection_type"\s*:|"data"\s*:\s*\{.*"recordings"/s, AOEF, 'Open its recording first.'],
   [
     /"core:(datatype|version|sample_rate|sample_start)"|"global"\s*:\s*\{.*"captures"/s,
     'SigMF metadata',
@@ -64,11 +67,7 @@ const TEXT_KINDS: readonly (readonly [RegExp, what: string, todo: string])[] = [
     'annotations of ELAN (.eaf)',
     `${FIRST_RECORDING}, exported from ELAN as tab-delimited text.`,
   ],
-  [
-    /<(sv|sonic-visualiser)[\s>]/i,
-    'a session or layer of Sonic Visualiser',
-    'Export the layer from there as CSV.',
-  ],
+  [/<sv[\s>]/, SONIC_LAYER, `${FIRST_RECORDING}.`],
   [
     /<!doctype html|<html[\s>]/i,
     'a web page (HTML)',

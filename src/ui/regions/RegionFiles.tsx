@@ -29,7 +29,7 @@ export function RegionFiles() {
         variant="low"
         isDisabled={isEmpty}
         onClick={() => pickTables((files) => actions.files.importRegions(files))}
-        shortcut="regions of Raven, Audacity, CSV or SigMF"
+        shortcut="regions of Raven, Audacity, Praat, Sonic Visualiser, whombat, CSV or SigMF"
       />
       <Button
         name="Export table…"
@@ -46,7 +46,7 @@ function pickTables(use: (files: readonly File[]) => void): void {
   const picker = document.createElement('input')
   picker.type = 'file'
   picker.multiple = true
-  picker.accept = '.txt,.csv,.tsv,.sigmf-meta,.TextGrid,.phn,.wrd,.json'
+  picker.accept = '.txt,.csv,.tsv,.sigmf-meta,.TextGrid,.svl,.phn,.wrd,.json'
   picker.addEventListener('change', () => use([...(picker.files ?? [])]))
   picker.click()
 }

@@ -143,6 +143,9 @@ const TABLE_ENDINGS: Readonly<Record<RegionFileKind, string>> = {
   raven: '.selections.txt',
   audacity: '.labels.txt',
   csv: '.regions.csv',
+  textgrid: '.TextGrid',
+  svl: '.svl',
+  aoef: '.aoef.json',
   sigmf: '.sigmf-meta',
 }
 

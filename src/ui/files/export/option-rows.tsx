@@ -27,6 +27,9 @@ const TABLES: readonly Choice<RegionFileKind>[] = [
   { value: 'raven', name: 'Raven' },
   { value: 'audacity', name: 'Audacity' },
   { value: 'csv', name: 'CSV' },
+  { value: 'textgrid', name: 'Praat' },
+  { value: 'svl', name: 'Sonic Visualiser' },
+  { value: 'aoef', name: 'AOEF' },
   { value: 'sigmf', name: 'SigMF' },
 ]
 
