@@ -56,6 +56,7 @@ export {
   seriesOf,
   withCopies,
   withOrder,
+  withRangesAsRegions,
   withRepeats,
 } from './region-commands'
 export {

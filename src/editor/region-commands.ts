@@ -1,3 +1,4 @@
+import type { RecordingFacts } from '#core/formats'
 import { effectKind, mappedShape, moving, type Region, visibleBounds } from '#core/mask'
 import { type Document, firstMask, freshIds, withFirstMask } from '#core/project'
 
@@ -16,6 +17,29 @@ export function withCopies(
   const ids = freshIds(firstMask(document).regions, regions.length)
   const copies = regions.map((region, i) => movedAs(region, ids[i] ?? region.id, moveS))
   return { document: withMore(document, copies), ids }
+}
+
+/** The document with a mark over the whole band for each marker that is a range, in its place. */
+export function withRangesAsRegions(
+  document: Document,
+  { kind, rateHz }: Pick<RecordingFacts, 'kind' | 'rateHz'>,
+): RegionStep {
+  const [lowHz, highHz] = [kind === 'iq' ? -rateHz / 2 : 0, rateHz / 2]
+  const ranges = document.markers.filter(({ endS }) => endS !== undefined)
+  const ids = freshIds(firstMask(document).regions, ranges.length)
+  const regions = ranges.map(({ timeS, endS = timeS, label }, i): Region => {
+    return {
+      id: ids[i] ?? '',
+      label,
+      hidden: false,
+      channels: 'all',
+      effect: { kind: 'mark' },
+      feather: { timeS: 0, freqHz: 0 },
+      shape: { kind: 'rectangle', startS: timeS, endS, lowHz, highHz },
+    }
+  })
+  const markers = document.markers.filter(({ endS }) => endS === undefined)
+  return { document: { ...withMore(document, regions), markers }, ids }
 }
 
 function withMore(document: Document, copies: readonly Region[]): Document {

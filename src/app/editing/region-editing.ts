@@ -26,6 +26,7 @@ import {
   withOrder,
   withoutRegions,
   withoutReview,
+  withRangesAsRegions,
   withRepeats,
   withReview,
   withReviewedOn,
@@ -63,6 +64,8 @@ export interface RegionActions {
   order(to: Order): void
   /** Copies of these regions, `count` times an interval apart. */
   repeat(ids: ReadonlySet<string>, intervalS: number, count: number): void
+  /** Marked ranges, as of the file's cue points, become marks over the whole band. */
+  fromRanges(): void
   /** Gives the mask a window that resolves the lines of harmonics, and these the width that it needs. */
   resolveLines(ids: ReadonlySet<string>, windowLength: number): void
 }
@@ -125,6 +128,13 @@ export function createRegionEditing(context: AppContext): RegionActions {
       edit((state) => {
         const regions = maskLayerOf(state).regions.filter(({ id }) => ids.has(id))
         return afterStep(state, withRepeats(documentOf(state), regions, intervalS, count), 'Repeat')
+      }),
+    fromRanges: () =>
+      edit((state) => {
+        const facts = state.recording?.facts
+        if (facts === undefined) return state
+        const step = withRangesAsRegions(documentOf(state), facts)
+        return step.ids.length === 0 ? state : afterStep(state, step, 'Make regions of ranges')
       }),
     resolveLines: (ids, windowLength) =>
       edit((state) => withLinesResolved(state, ids, windowLength)),

@@ -1,7 +1,8 @@
 import { type AppContext, openFailureOf } from '#app/context'
 import { AppError, isNamed } from '#core/base'
 import { annotatedRegions, readRegions } from '#core/exchange'
-import { changedDocument, firstMask, type Marker } from '#core/project'
+import type { Marker } from '#core/formats'
+import { changedDocument, firstMask } from '#core/project'
 import { documentOf, editedTo, warned } from '#editor'
 import type { GivenPageFile } from './page-files'
 

@@ -1,6 +1,5 @@
-import type { RecordingFacts } from '#core/formats'
+import type { Marker, RecordingFacts } from '#core/formats'
 import type { Region } from '#core/mask'
-import type { Marker } from '#core/project'
 import { aoefText } from './aoef-out'
 import { sonicLayer } from './sonic-visualiser'
 import { textGrid } from './text-grid-out'

@@ -14,25 +14,27 @@ export interface FirstDocument {
 }
 
 /**
- * Nothing painted, but SigMF annotations as labelled regions that keep: until something else is
- * chosen the recording sounds as it is. Annotations that cannot be read are told and left out;
+ * Nothing painted, but cue points of the file as markers and SigMF annotations as labelled marks:
+ * until something else is chosen the recording sounds as it is. Annotations that cannot be read are told and left out;
  * they stay in the metadata.
  *
  * @param meta  what the metadata say that the facts were opened with
  */
 export function firstDocument(facts: RecordingFacts, meta: SigmfMeta | undefined): FirstDocument {
-  if (meta === undefined) return { document: emptyDocument, sigmf: undefined, warnings: [] }
+  const { markers = [] } = facts
+  const unpainted = markers.length === 0 ? emptyDocument : { ...emptyDocument, markers }
+  if (meta === undefined) return { document: unpainted, sigmf: undefined, warnings: [] }
   try {
     const drafts = annotationDrafts(meta, facts)
     const { regions, leftOut } = draftedRegions(drafts, draftExtent(facts))
     const document =
-      regions.length === 0 ? emptyDocument : changedDocument(emptyDocument, { regions }, facts)
+      regions.length === 0 ? unpainted : changedDocument(unpainted, { regions }, facts)
     const annotations = leftOut.map((draft) => meta.annotations[drafts.indexOf(draft)] ?? {})
     const annotationsFrom = annotationGround(meta, facts).firstNumber
     const warnings = [...annotationWarnings(meta, facts), ...leftOutText(leftOut.length)]
     return { document, sigmf: { ...meta, annotations, annotationsFrom }, warnings }
   } catch (error) {
     const notices = `The annotations were left out: ${messageOf(error)}.`
-    return { document: emptyDocument, sigmf: meta, warnings: [notices] }
+    return { document: unpainted, sigmf: meta, warnings: [notices] }
   }
 }

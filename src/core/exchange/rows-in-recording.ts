@@ -1,6 +1,5 @@
-import type { RecordingFacts } from '#core/formats'
+import type { Marker, RecordingFacts } from '#core/formats'
 import { type Region, shapeBounds } from '#core/mask'
-import type { Marker } from '#core/project'
 import { isBeside } from './own-cells'
 import { draftExtent, draftedRegions, type RegionDraft } from './region-draft'
 import { namesText, rowName, rowsText } from './table-words'

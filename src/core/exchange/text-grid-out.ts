@@ -1,6 +1,5 @@
-import type { RecordingFacts } from '#core/formats'
+import type { Marker, RecordingFacts } from '#core/formats'
 import { type Region, visibleBounds } from '#core/mask'
-import type { Marker } from '#core/project'
 import { exactDecimal } from './cells'
 import { type LabelledSpan, tiersOf } from './tiers'
 

@@ -49,7 +49,7 @@ export {
 } from './radio/iq-reading'
 export { checkedRawFacts } from './raw/checked-facts'
 export type { RawFacts } from './raw/open-raw'
-export type { ChunkFact, RecordingFacts, SampleFormat, Tag } from './recording-facts'
+export type { ChunkFact, Marker, RecordingFacts, SampleFormat, Tag } from './recording-facts'
 export { readInstants, recordingSource } from './recording-source'
 export { roundAsSaved } from './round-as-saved'
 export { type Capture, capturesOf, firstNumber } from './sigmf/capture'

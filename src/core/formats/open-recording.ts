@@ -3,6 +3,7 @@ import type { ByteSource } from './byte-source'
 import { CompressedError } from './compression'
 import { readContainer } from './container'
 import { openSound } from './containers/open-sound'
+import { cueMarkers } from './cue-markers'
 import { fingerprint } from './fingerprint'
 import { type FmtChunk, readFmt } from './fmt-chunk'
 import { headerRepairs } from './header-repairs'
@@ -53,6 +54,8 @@ export async function openRecording(
   const length = spans.reduce((sum, span) => sum + span.sampleCount, 0)
   if (length === 0) throw noSamples(layout)
   const { repairs, warnings } = headerRepairs(layout, fmt, spans)
+  const { isLittleEndian } = container
+  const markers = await cueMarkers(window, layout.chunks, isLittleEndian, { ...fmt, length })
   return recognised(bytes, {
     name,
     sizeBytes: bytes.size,
@@ -66,7 +69,8 @@ export async function openRecording(
     spans,
     chunks: layout.chunks,
     repairs,
-    ...(await readTags(window, layout.chunks, container.isLittleEndian, fmt.rateHz)),
+    ...(await readTags(window, layout.chunks, isLittleEndian, fmt.rateHz)),
+    ...(markers.length === 0 ? {} : { markers }),
     warnings: [
       ...lengthWarnings(layout, fmt, length),
       ...fmt.warnings,

@@ -37,6 +37,13 @@ export interface Tag {
   readonly value: string
 }
 
+/** A point of time, or a span, that is no region. */
+export interface Marker {
+  readonly timeS: number
+  readonly endS?: number
+  readonly label: string
+}
+
 /** The compressed file that a recording was decoded from. */
 interface DecodedFrom {
   /** For a person, e.g. 'MP3'. */
@@ -70,6 +77,8 @@ export interface RecordingFacts {
   /** What is replaced besides once a sample is another: sums of them. In place of repairs of the same bytes. */
   readonly seals?: readonly HeaderRepair[]
   readonly tags: readonly Tag[]
+  /** Cue points and ranges of the file, in order of time. */
+  readonly markers?: readonly Marker[]
   /** Of its first sample, ISO 8601; without a zone where the file gives none. */
   readonly startTime?: string
   /** Where known: the radio frequency that 0 Hz stands for, if it is I/Q. */

@@ -1,3 +1,4 @@
+import type { Marker } from '#core/formats'
 import { freshLayerId, LAYERS, type Layer, type MaskLayer } from '#core/layers'
 import type { Mask } from '#core/mask'
 
@@ -13,13 +14,6 @@ export interface LabelClass {
   readonly key?: string
   /** `#rrggbb`; where it is left out, by the class's place among all. */
   readonly colour?: string
-}
-
-/** A point of time, or a span, that is no region. */
-export interface Marker {
-  readonly timeS: number
-  readonly endS?: number
-  readonly label: string
 }
 
 /** Everything a person edits; a value, replaced whole. Undo, save and diff work on it. */

@@ -5,7 +5,6 @@ export {
   firstMask,
   isUntouched,
   type LabelClass,
-  type Marker,
   maskOf,
   withFirstMask,
 } from './document'

@@ -1,8 +1,8 @@
-import { centreOf, type RecordingFacts, stemOf } from '#core/formats'
+import { centreOf, type Marker, type RecordingFacts, stemOf } from '#core/formats'
 import type { StftParams } from '#core/grid'
 import type { Layer } from '#core/layers'
 import type { Background, Region } from '#core/mask'
-import { type Document, firstMask, type LabelClass, type Marker } from './document'
+import { type Document, firstMask, type LabelClass } from './document'
 import { jsonCopy } from './json-copy'
 import { VERSION } from './migrations'
 

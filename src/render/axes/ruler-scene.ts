@@ -1,4 +1,4 @@
-import type { Marker } from '#core/project'
+import type { Marker } from '#core/formats'
 import type { Palette } from '#render/colour'
 import type { TimeBand } from '#render/screen'
 

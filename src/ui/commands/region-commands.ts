@@ -1,4 +1,4 @@
-import type { Order } from '#editor'
+import { documentOf, type Order } from '#editor'
 import { type Command, hasRecording, hasSelected } from './command'
 
 const ORDERS: readonly (readonly [key: string, shown: string, to: Order, name: string])[] = [
@@ -78,6 +78,13 @@ export const REGION_COMMANDS: readonly Command[] = [
     keys: [],
     when: hasRecording,
     run: ({ showClasses }) => showClasses(),
+  },
+  {
+    group: 'Regions',
+    name: 'Make regions of marked ranges',
+    keys: [],
+    when: (state) => documentOf(state).markers.some(({ endS }) => endS !== undefined),
+    run: ({ app }) => app.actions.regions.fromRanges(),
   },
   {
     group: 'Regions',
