@@ -10,19 +10,35 @@ export function displayOf(display: Display, kind: Reading['kind']): Display {
 }
 
 /**
- * The same recording with its channels read otherwise. Regions stay at their frequencies, and
- * the time in view stays; another kind has another band, which is shown whole.
+ * The same recording read otherwise. Regions stay at their seconds and hertz, and the samples in view
+ * stay; another kind or rate has another band, which is shown whole.
  */
 export function rereadAs(state: EditorState, change: Partial<Reading>): EditorState {
   const { recording } = state
-  if (recording === undefined || !arePairs(recording.facts)) return state
+  const { kind: _kind, isSwapped: _swapped, isQInverted: _inverted, ...said } = change
+  const isOfPairs = Object.keys(said).length === 0
+  if (recording === undefined || (isOfPairs && !arePairs(recording.facts))) return state
   const facts = readAs(recording.facts, change)
   const band = fitted(frameGrid(facts, maskLayerOf(state).stft))
   const isOtherKind = facts.kind !== recording.facts.kind
+  const slowness = recording.facts.rateHz / facts.rateHz
+  const time = { startS: slowness * state.view.startS, endS: slowness * state.view.endS }
+  const isOtherBand = isOtherKind || slowness !== 1
   return {
     ...state,
+    ...(slowness === 1
+      ? {}
+      : {
+          timeSelection: undefined,
+          tuner: firstTuner(facts.rateHz),
+          playback: {
+            ...state.playback,
+            isPlaying: false,
+            positionS: slowness * state.playback.positionS,
+          },
+        }),
     recording: { ...recording, facts, generation: recording.generation + 1 },
-    view: isOtherKind ? { ...state.view, lowHz: band.lowHz, highHz: band.highHz } : state.view,
+    view: isOtherBand ? { ...time, lowHz: band.lowHz, highHz: band.highHz } : state.view,
     display: isOtherKind
       ? displayOf(state.display, facts.kind)
       : { ...state.display, isDbAuto: true },

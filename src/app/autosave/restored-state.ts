@@ -1,15 +1,15 @@
-import type { Reading, RecordingFacts } from '#core/formats'
+import { type RecordingFacts, readingOf } from '#core/formats'
 import { clamped, frameGrid } from '#core/grid'
-import { firstMask, isUntouched, type ProjectRecording } from '#core/project'
+import { firstMask, isUntouched, readingIn } from '#core/project'
 import { committed, documentOf, type EditorState, rereadAs } from '#editor'
 import type { Restored } from './restored'
 
 /** The state of a recording just opened, with the edits of an earlier visit as a step that can be undone. */
 export function restoredState(state: EditorState, restored: Restored | undefined): EditorState {
   if (restored === undefined || state.recording === undefined) return state
-  if (isUntouched(documentOf(state)) && isUntouched(restored.document)) return state
-  const { document, recording, view } = restored
-  const read = readAsIn(state, state.recording.facts, recording)
+  const { document, view } = restored
+  const read = readAsIn(state, state.recording.facts, restored)
+  if (isUntouched(documentOf(state)) && isUntouched(document)) return read
   const grid = frameGrid(read.recording?.facts ?? state.recording.facts, firstMask(document).stft)
   return {
     ...read,
@@ -18,18 +18,10 @@ export function restoredState(state: EditorState, restored: Restored | undefined
   }
 }
 
-/** How a project reads the two channels of its recording. */
-export function readingOf({ kind, iqOrder }: ProjectRecording): Reading {
-  return { kind, isSwapped: false, isQInverted: false, ...iqOrder }
-}
-
 /** What a person chose is not chosen again where the file says the same. */
-function readAsIn(state: EditorState, facts: RecordingFacts, recording: ProjectRecording) {
-  const { isSwapped = false, isQInverted = false } = facts.iqOrder ?? {}
-  const wanted = readingOf(recording)
-  const isSame =
-    wanted.kind === facts.kind &&
-    wanted.isSwapped === isSwapped &&
-    wanted.isQInverted === isQInverted
+function readAsIn(state: EditorState, facts: RecordingFacts, restored: Restored): EditorState {
+  const now: Readonly<Record<string, unknown>> = { ...readingOf(facts) }
+  const wanted = readingIn(restored, facts)
+  const isSame = Object.entries(wanted).every(([member, value]) => now[member] === value)
   return isSame ? state : rereadAs(state, wanted)
 }

@@ -1,8 +1,16 @@
-import { readingOf, type SavedRecordings } from '#app/autosave'
+import type { SavedRecordings } from '#app/autosave'
 import { type AppContext, openFailureOf } from '#app/context'
 import { AppError, messageOf } from '#core/base'
 import { type RecordingFacts, UNKNOWN_JSON } from '#core/formats'
-import { documentFor, firstMask, isOf, parsedProject, type SavedProject } from '#core/project'
+import {
+  documentFor,
+  firstMask,
+  isOf,
+  parsedProject,
+  readingIn,
+  recordingOf,
+  type SavedProject,
+} from '#core/project'
 import { alerted, editedTo, offered, rereadAs, warned, withdrawn } from '#editor'
 import { type GivenPageFile, givenPageFiles, recordingsInPage } from './page-files'
 import type { Pass } from './passes'
@@ -56,7 +64,7 @@ export function createProjectOpener(context: AppContext, parts: ProjectOpenerPar
     const state = store.getState()
     if (state.recording === undefined) return []
     try {
-      const read = rereadAs(state, readingOf(project.recording))
+      const read = rereadAs(state, readingIn(project, state.recording.facts))
       const document = documentFor(project, read.recording?.facts ?? state.recording.facts)
       store.setState(editedTo(read, document, `Open ${fileName}`))
       return []
@@ -131,9 +139,28 @@ export function createProjectOpener(context: AppContext, parts: ProjectOpenerPar
 
   async function begin(project: ReadProject, facts: RecordingFacts | undefined, pass: Pass) {
     if (facts === undefined) return (await reopen(project, pass)) ?? []
-    if (isOf(project, facts)) return apply(project)
+    if (isOf(project, facts)) return (await readRaw(project, facts, pass)) ?? apply(project)
     offer(project, facts.name)
     return []
+  }
+
+  /**
+   * Samples without a header that were opened otherwise than the project has them are opened again.
+   *
+   * @returns a sentence for each file that is refused; undefined where all is as it should be
+   */
+  async function readRaw({ recording }: ReadProject, facts: RecordingFacts, pass: Pass) {
+    const file = store.getState().recording?.file
+    const { datatype, sampleRateHz: rateHz, centreHz } = recording
+    if (file === undefined || datatype === undefined) return undefined
+    const now = recordingOf(facts)
+    const isSame =
+      now.datatype === datatype && now.sampleRateHz === rateHz && now.centreHz === centreHz
+    if (isSame || now.datatype === undefined) return undefined
+    const raw = { datatype, rateHz, ...(centreHz === undefined ? {} : { centreHz }) }
+    const { candidates, refusals } = await recordingsInPage(await givenPageFiles([file]))
+    const said = candidates.map((each) => ({ ...each, raw }))
+    return parts.recordings.open({ candidates: said, refusals }, pass)
   }
 
   function leave(projects: readonly ReadProject[]): void {

@@ -40,8 +40,10 @@ export { outputPieces, partSize } from './output-pieces'
 export { partPieces } from './part-pieces'
 export {
   arePairs,
+  asInFile,
   centreOf,
   isTurned,
+  ownFacts,
   type Reading,
   readAs,
   readingOf,

@@ -18,6 +18,7 @@ import { movedBext, movedIxml } from './moved-times'
 import { isSameFormat } from './output-format'
 import type { OutputPiece } from './output-pieces'
 import { movedAuxi } from './radio/auxi'
+import { asInFile } from './radio/iq-reading'
 import { movedRcvr } from './radio/rcvr'
 import { isRawContainer, rawPieces } from './raw/raw-pieces'
 import type { ChunkFact, RecordingFacts, SampleFormat } from './recording-facts'
@@ -53,19 +54,22 @@ interface Part {
  * goes, with the `kiwi` chunk that stamps its time. Of SigMF the samples are all there is; of raw
  * samples, too, and in another sample format they become a new WAV.
  *
+ * What the file says of its rate and start counts, whatever a person has said: its header stays.
+ *
  * @param samples  within the recording, at least one
  * @throws {LimitError} if the container cannot hold that many bytes
  */
 export async function partPieces(
   bytes: ByteSource,
-  facts: RecordingFacts,
+  read: RecordingFacts,
   samples: Interval,
   format: SampleFormat,
 ): Promise<readonly OutputPiece[]> {
+  const facts = asInFile(read)
   if (facts.container === 'SigMF') {
     return [{ kind: 'samples', startSample: samples.start, endSample: samples.end }]
   }
-  if (isRawContainer(facts.container)) return rawPieces(bytes, facts, samples, format)
+  if (isRawContainer(facts.container)) return rawPieces(bytes, read, samples, format)
   if (isSoundContainer(facts.container)) return soundPieces(bytes, facts, samples, format)
   const window = new HeaderWindow(bytes)
   const container = await readContainer(window)

@@ -44,6 +44,9 @@ export interface Marker {
   readonly label: string
 }
 
+/** Facts that a person may know better than the file. */
+export type OwnFacts = Pick<RecordingFacts, 'rateHz' | 'centreHz' | 'startTime'>
+
 /** The compressed file that a recording was decoded from. */
 interface DecodedFrom {
   /** For a person, e.g. 'MP3'. */
@@ -85,6 +88,10 @@ export interface RecordingFacts {
   readonly centreHz?: number
   /** Of I/Q: by what it was recognised, as the end of “I/Q, by …”. */
   readonly iqReason?: string
+  /** By what it is known when it began, as the end of “…, by …”. */
+  readonly startReason?: string
+  /** What the file says, where a person has said otherwise. */
+  readonly own?: OwnFacts
   /** Of I/Q: where a person said that it is not as it lies in the file. */
   readonly iqOrder?: { readonly isSwapped: boolean; readonly isQInverted: boolean }
   /** For a person: the radio that recorded it, or its program. */

@@ -12,6 +12,8 @@ export interface RecordingTags {
   readonly tags: readonly Tag[]
   /** ISO 8601. Without a zone where none is said, as in bext: the recorder's own clock. */
   readonly startTime?: string
+  /** Which chunk says so, for a person. */
+  readonly startReason?: string
 }
 
 /** Of each chunk. */
@@ -52,6 +54,12 @@ const BEXT = {
   time: [330, 8],
 } as const
 
+/** What chunks that say when it began are called. */
+const REASONS: Readonly<Record<string, string>> = {
+  guan: 'GUANO',
+  LIST: 'its comment',
+}
+
 /** Chunks that say something, the ones whose start counts before others first. */
 const READ_IDS = ['guan', 'wamd', 'LIST', 'bext', 'iXML']
 
@@ -83,8 +91,10 @@ export async function readTags(
   }
   const retained = tags.filter(({ value }) => value !== '').slice(0, MAX_TAGS)
   starts.sort((a, b) => READ_IDS.indexOf(a.id) - READ_IDS.indexOf(b.id))
-  const startTime = starts[0]?.startTime
-  return { tags: retained, ...(startTime === undefined ? {} : { startTime }) }
+  const [start] = starts
+  if (start === undefined) return { tags: retained }
+  const { startTime, id } = start
+  return { tags: retained, startTime, startReason: REASONS[id] ?? id }
 }
 
 function chunkSays(id: string, body: DataView, isLittleEndian: boolean, rateHz: number) {

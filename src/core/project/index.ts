@@ -12,7 +12,14 @@ export { changedDocument } from './edit'
 export { EditError } from './edit-error'
 export { type FindOptions, parsedFindOptions } from './find-options'
 export { freshId, freshIds } from './fresh-id'
-export { documentFor, isOf, parsedProject, readFor, type SavedProject } from './parse-project'
+export {
+  documentFor,
+  isOf,
+  parsedProject,
+  readFor,
+  readingIn,
+  type SavedProject,
+} from './parse-project'
 export { parsedBy } from './parsed-by'
 export { parsedShape } from './parsed-shape'
 export { pastedRegions } from './pasted-regions'

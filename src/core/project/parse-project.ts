@@ -51,7 +51,10 @@ export function parsedProject(text: string): SavedProject {
 }
 
 /** Whether a project is of this very recording. */
-export function isOf({ recording }: SavedProject, facts: RecordingFacts): boolean {
+export function isOf(
+  { recording }: Pick<SavedProject, 'recording'>,
+  facts: RecordingFacts,
+): boolean {
   const { sizeBytes, fingerprint } = recordingOf(facts)
   return recording.sizeBytes === sizeBytes && recording.fingerprint === fingerprint
 }
@@ -81,10 +84,29 @@ export function documentFor(
  * order of I and Q where it is I/Q by itself.
  */
 export function readFor(project: SavedProject, facts: RecordingFacts): RecordingFacts {
-  const { kind, iqOrder } = project.recording
-  if (!arePairs(facts) || (kind !== facts.kind && !isOf(project, facts))) return facts
-  const reading: Reading = { kind, isSwapped: false, isQInverted: false, ...iqOrder }
-  return readAs(facts, reading)
+  const { kind } = project.recording
+  const isOwn = isOf(project, facts)
+  if (!isOwn && (!arePairs(facts) || kind !== facts.kind)) return facts
+  return readAs(facts, readingIn(project, facts))
+}
+
+/**
+ * How a project reads a recording: its own at the rate, the centre and the start that it says. Samples
+ * without a header are opened by these, and only their channels are read otherwise here.
+ */
+export function readingIn(
+  { recording }: Pick<SavedProject, 'recording'>,
+  facts: RecordingFacts,
+): Partial<Reading> {
+  const { kind, iqOrder, sampleRateHz: rateHz, centreHz, startTime } = recording
+  const pairs = { kind, isSwapped: false, isQInverted: false, ...iqOrder }
+  if (!isOf({ recording }, facts) || facts.container === 'Raw') return pairs
+  return {
+    ...pairs,
+    rateHz,
+    ...(centreHz === undefined ? {} : { centreHz }),
+    ...(startTime === undefined ? {} : { startTime }),
+  }
 }
 
 function parsedJson(text: string): Readonly<Record<string, unknown>> {

@@ -19,6 +19,7 @@ export const recordingSchema = v.looseObject(
     sampleRateHz: v.pipe(finite, v.gtValue(0, 'must be greater than 0')),
     channels: oneOrMore,
     frames: count,
+    datatype: v.exactOptional(text),
     iqOrder: v.exactOptional(v.object({ isSwapped: truth, isQInverted: truth }, objectMessage)),
     centreHz: v.exactOptional(finite),
     startTime: v.exactOptional(text),

@@ -1,4 +1,4 @@
-import { centreOf, type Marker, type RecordingFacts, stemOf } from '#core/formats'
+import { centreOf, datatypeName, type Marker, type RecordingFacts, stemOf } from '#core/formats'
 import type { StftParams } from '#core/grid'
 import type { Layer } from '#core/layers'
 import type { Background, Region } from '#core/mask'
@@ -16,6 +16,8 @@ export interface ProjectRecording {
   readonly channels: number
   /** Sample instants (WAV's word), not frames of the STFT. */
   readonly frames: number
+  /** Of samples without a header: how they are stored, by SigMF's name. */
+  readonly datatype?: string
   /** Of I/Q, where a person said so. */
   readonly iqOrder?: { readonly isSwapped: boolean; readonly isQInverted: boolean }
   /** Of I/Q, where known: the radio frequency that 0 Hz stands for. */
@@ -99,6 +101,7 @@ export function recordingOf(facts: RecordingFacts): ProjectRecording {
   const { name, kind, rateHz, channels, length, iqOrder, startTime } = facts
   const centreHz = centreOf(facts)
   const { sizeBytes, fingerprint } = facts.decodedFrom ?? facts
+  const { container, format } = facts
   return {
     name,
     sizeBytes,
@@ -107,6 +110,7 @@ export function recordingOf(facts: RecordingFacts): ProjectRecording {
     sampleRateHz: rateHz,
     channels,
     frames: length,
+    ...(container === 'Raw' ? { datatype: datatypeName(channels === 2, format) } : {}),
     ...(iqOrder === undefined ? {} : { iqOrder }),
     ...(centreHz === undefined ? {} : { centreHz }),
     ...(startTime === undefined ? {} : { startTime }),

@@ -1,7 +1,12 @@
-import type { RecordingFacts } from '../recording-facts'
+import type { OwnFacts, RecordingFacts } from '../recording-facts'
 
-/** How pairs of channels are read, where a person knows better than the file. */
+/** How a recording is read, where a person knows better than the file. */
 export interface Reading {
+  /** Sample instants in a second of what was recorded: more than the file says where it is slowed down. */
+  readonly rateHz: number
+  readonly centreHz: number | undefined
+  /** ISO 8601, of its first sample. */
+  readonly startTime: string | undefined
   readonly kind: 'real' | 'iq'
   /** The second channel of each pair is I, the first Q. */
   readonly isSwapped: boolean
@@ -14,20 +19,45 @@ export function arePairs({ channels }: Pick<RecordingFacts, 'channels'>): boolea
 }
 
 /** How a recording is read now. */
-export function readingOf({ kind, iqOrder }: RecordingFacts): Reading {
-  return { kind, isSwapped: false, isQInverted: false, ...iqOrder }
+export function readingOf(facts: RecordingFacts): Reading {
+  const { rateHz, centreHz, startTime, kind, iqOrder } = facts
+  return { rateHz, centreHz, startTime, kind, isSwapped: false, isQInverted: false, ...iqOrder }
+}
+
+/** What the file itself says of its rate, centre and start. */
+export function ownFacts({ own, rateHz, centreHz, startTime }: RecordingFacts): OwnFacts {
+  return own ?? { rateHz, ...given({ centreHz }), ...given({ startTime }) }
+}
+
+/** The recording as its file describes it: what headers are written of. */
+export function asInFile(facts: RecordingFacts): RecordingFacts {
+  if (facts.own === undefined) return facts
+  const { own, rateHz: _rate, centreHz: _centre, startTime: _start, ...others } = facts
+  return { ...others, ...own }
+}
+
+/** Without members that are undefined. */
+function given<T extends object>(members: T): { readonly [K in keyof T]?: NonNullable<T[K]> } {
+  const entries = Object.entries(members).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries) as { readonly [K in keyof T]?: NonNullable<T[K]> }
 }
 
 /**
- * The facts of the same file read otherwise. To swap I and Q and to invert Q both mirror the
+ * The facts of the same file read otherwise; what the file says itself stays in `own`. To swap I and Q and to invert Q both mirror the
  * spectrum; to do both leaves it as it was. What is painted stays where it is.
  */
 export function readAs(facts: RecordingFacts, change: Partial<Reading>): RecordingFacts {
-  const { kind, isSwapped, isQInverted } = { ...readingOf(facts), ...change }
-  const { iqOrder: _, iqReason, ...others } = facts
+  const { rateHz, centreHz, startTime, ...pairs } = { ...readingOf(facts), ...change }
+  const { iqOrder: _, iqReason, own: _own, centreHz: _c, startTime: _s, ...others } = facts
+  const said = { rateHz, ...given({ centreHz }), ...given({ startTime }) }
+  const own = ownFacts(facts)
+  const isOwn = rateHz === own.rateHz && centreHz === own.centreHz && startTime === own.startTime
+  const read = { ...others, ...said, ...(isOwn ? {} : { own }) }
+  if (!arePairs(facts)) return { ...read, ...given({ iqReason }) }
+  const { kind, isSwapped, isQInverted } = pairs
   const isOwnKind = kind === facts.kind
   return {
-    ...others,
+    ...read,
     kind,
     ...(kind === 'iq' ? { iqReason: isOwnKind ? (iqReason ?? YOURS) : YOURS } : {}),
     ...(isSwapped || isQInverted ? { iqOrder: { isSwapped, isQInverted } } : {}),

@@ -49,10 +49,19 @@ export async function recognised(
   const name = nameFacts(facts.name)
   const found: RadioFacts = { ...name, ...metadata }
   const warnings = metadata === undefined ? [] : disagreements(metadata, name)
-  const { centreHz, startTime = facts.startTime ?? nameStart(facts.name), receiver } = found
+  const { centreHz, receiver } = found
+  const byName = facts.startTime ?? nameStart(facts.name)
+  const { startTime = byName } = found
+  const startReason =
+    metadata?.startTime !== undefined
+      ? 'its metadata'
+      : found.startTime === undefined && facts.startTime !== undefined
+        ? facts.startReason
+        : 'its name'
   const said: RecordingFacts = {
     ...facts,
     ...(startTime === undefined ? {} : { startTime }),
+    ...(startTime === undefined || startReason === undefined ? {} : { startReason }),
     ...(centreHz === undefined ? {} : { centreHz }),
     ...(receiver === undefined ? {} : { receiver }),
     warnings: [...facts.warnings, ...warnings],
