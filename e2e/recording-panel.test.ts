@@ -29,7 +29,7 @@ test('the Recording panel is folded, and unfolds to facts, tags and chunks', asy
     '48 kHz',
     'stereo',
     '4,800 samples, 0:00.100',
-    '2022-03-09 14:01:38',
+    '2022-03-09 14:01:38, by bext',
     'north gate',
     'a recorder',
     'gate',
@@ -47,4 +47,32 @@ test('the panel says what was off, once more than the status line', async ({ des
   const panel = desk.page.getByRole('region', { name: 'Recording', exact: true })
   await panel.getByText('Recording').click()
   await expect(panel.getByRole('listitem')).toHaveText(/The header says 0.1 s; the file holds/)
+})
+
+test('rate and start are what a person says, kept in the project; the saved file has its own header', async ({
+  desk,
+}) => {
+  await desk.open(wavFile('dated.wav', dated))
+  const panel = desk.page.getByRole('region', { name: 'Recording', exact: true })
+  await panel.getByText('Recording').click()
+  const expansion = panel.getByRole('spinbutton', { name: 'Time expansion' })
+  await expansion.fill('10')
+  await expansion.press('Enter')
+  const start = panel.getByRole('textbox', { name: 'Recording start' })
+  await start.fill('2022-03-09 14:01:38+02:00')
+  await start.press('Enter')
+  const { recording } = await desk.project()
+  expect(recording).toMatchObject({ sampleRateHz: 480_000, startTime: '2022-03-09T14:01:38+02:00' })
+  await expect(panel.getByText('480 kHz, by your choice; 48 kHz in the file')).toBeVisible()
+  expect(await desk.page.evaluate(() => window.specmask.view().endS)).toBeCloseTo(0.01, 6)
+  expect((await desk.download()).bytes.equals(dated)).toBe(true)
+  await desk.page.getByRole('radio', { name: 'Remove everything' }).click()
+  await desk.start()
+  await desk.open(wavFile('dated.wav', dated))
+  expect((await desk.project()).recording.sampleRateHz).toBe(480_000)
+  await desk.page.getByRole('button', { name: 'As in the file' }).click()
+  expect((await desk.project()).recording).toMatchObject({
+    sampleRateHz: 48_000,
+    startTime: '2022-03-09T14:01:38',
+  })
 })

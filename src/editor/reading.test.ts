@@ -42,3 +42,25 @@ test.each([1, 3])('%i channels cannot be I/Q', (channels) => {
   const odd = { ...iq, recording: recordingWith({ ...facts, channels }) }
   expect(rereadAs(odd, { kind: 'iq' })).toBe(odd)
 })
+
+test('another rate keeps the samples in view and shows the whole band; back again is as it was', () => {
+  const mono = { ...initialState, recording: recordingWith(factsWith({ rateHz: 1000 })), view }
+  const faster = rereadAs(mono, { rateHz: 10_000 })
+  expect(faster.recording?.facts).toMatchObject({ rateHz: 10_000, own: { rateHz: 1000 } })
+  expect(faster.view).toEqual({ startS: 0.025, endS: 0.05, lowHz: 0, highHz: 5000 })
+  const back = rereadAs(faster, { rateHz: 1000 })
+  expect(back.recording?.facts).toEqual(mono.recording.facts)
+  expect(back.view).toMatchObject({ startS: 0.25, endS: 0.5 })
+})
+
+test('a start that is said, or taken away, leaves band and time in view', () => {
+  const said = rereadAs(iq, { startTime: '2026-06-01T22:00:00Z', centreHz: 1e6 })
+  expect(said.view).toBe(view)
+  expect(said.recording?.facts).toMatchObject({
+    startTime: '2026-06-01T22:00:00Z',
+    centreHz: 1e6,
+    own: { rateHz: 1000 },
+  })
+  const none = rereadAs(said, { startTime: undefined, centreHz: undefined })
+  expect(none.recording?.facts).toEqual(facts)
+})

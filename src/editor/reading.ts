@@ -2,6 +2,7 @@ import { arePairs, type Reading, readAs } from '#core/formats'
 import { fitted, frameGrid } from '#core/grid'
 import { maskLayerOf } from './selectors'
 import type { Display, EditorState } from './state'
+import { firstTuner } from './tuner'
 
 /** The display of a recording just read as a kind: half of I/Q lies where no logarithm is. */
 export function displayOf(display: Display, kind: Reading['kind']): Display {

@@ -15,6 +15,7 @@ import {
   seriesOf,
   withCopies,
   withOrder,
+  withRangesAsRegions,
   withRepeats,
 } from './region-commands'
 
@@ -259,4 +260,20 @@ test('harmonics can be counted and widened again, other shapes stay', () => {
       .regions.slice(1)
       .map(({ shape }) => shape),
   ).toEqual(others.map(({ shape }) => shape))
+})
+
+test('marked ranges become marks over the whole band, points stay markers', () => {
+  const markers = [
+    { timeS: 1, label: 'click' },
+    { timeS: 3, endS: 4, label: 'call B' },
+  ]
+  const { document, ids } = withRangesAsRegions(
+    { ...emptyDocument, markers },
+    { kind: 'iq', rateHz: 800 },
+  )
+  expect(document.markers).toEqual([markers[0]])
+  const shape = { kind: 'rectangle', startS: 3, endS: 4, lowHz: -400, highHz: 400 }
+  expect(firstMask(document).regions).toMatchObject([
+    { id: ids[0], label: 'call B', effect: { kind: 'mark' }, shape },
+  ])
 })

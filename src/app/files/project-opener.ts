@@ -119,7 +119,10 @@ export function createProjectOpener(context: AppContext, parts: ProjectOpenerPar
     if (files !== undefined) {
       const found = await recordingsInPage(await givenPageFiles(files))
       const refusals = await parts.recordings.open(found, pass)
-      if (refusals === undefined) return apply(project)
+      const facts = store.getState().recording?.facts
+      if (refusals === undefined && facts !== undefined) {
+        return (await readRaw(project, facts, pass)) ?? apply(project)
+      }
       wait(project)
       return refusals
     }

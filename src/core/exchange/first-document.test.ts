@@ -17,6 +17,12 @@ test('without metadata nothing is painted', () => {
   expect(firstDocument(facts, undefined)).toEqual(first)
 })
 
+test('cue points of the file are markers', () => {
+  const markers = [{ timeS: 0.5, label: 'click' }]
+  const { document } = firstDocument({ ...facts, markers }, undefined)
+  expect(document).toEqual({ ...emptyDocument, markers })
+})
+
 test('annotations are labelled marks; what has no length stays in the metadata, told', () => {
   const pointed = { 'core:sample_start': 5, 'core:sample_count': 0, ...band }
   const { document, sigmf, warnings } = firstDocument(facts, metaOf([call, pointed]))

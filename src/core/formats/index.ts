@@ -40,7 +40,6 @@ export { outputPieces, partSize } from './output-pieces'
 export { partPieces } from './part-pieces'
 export {
   arePairs,
-  asInFile,
   centreOf,
   isTurned,
   ownFacts,
@@ -70,6 +69,7 @@ export {
 } from './sigmf/sigmf-meta'
 export { mp4End } from './stream-end'
 export { clockAfter, isoAfter, isoOf, readClock } from './times/clock-time'
+export { recordedRateHz } from './times/guano'
 export { partWarnings } from './times/part-warnings'
 export { countUnusual, type UnusualCounts, unusualWarnings } from './unusual-samples'
 export { wavHeader } from './wav-header'

@@ -13,8 +13,9 @@ import { lengthWarnings } from './length-warnings'
 import { recognised } from './radio/recognise'
 import { isRawFile } from './raw/is-raw'
 import { openRaw, type RawFacts } from './raw/open-raw'
-import type { DataSpan, RecordingFacts } from './recording-facts'
+import type { DataSpan, RecordingFacts, Tag } from './recording-facts'
 import { readTags } from './tags'
+import { recordedRateHz } from './times/guano'
 
 /**
  * Opens a WAV, or another file whose samples lie there as they are (AIFF, AU, CAF, Wave64, SPHERE):
@@ -56,6 +57,7 @@ export async function openRecording(
   const { repairs, warnings } = headerRepairs(layout, fmt, spans)
   const { isLittleEndian } = container
   const markers = await cueMarkers(window, layout.chunks, isLittleEndian, { ...fmt, length })
+  const said = await readTags(window, layout.chunks, isLittleEndian, fmt.rateHz)
   return recognised(bytes, {
     name,
     sizeBytes: bytes.size,
@@ -69,15 +71,25 @@ export async function openRecording(
     spans,
     chunks: layout.chunks,
     repairs,
-    ...(await readTags(window, layout.chunks, isLittleEndian, fmt.rateHz)),
+    ...said,
     ...(markers.length === 0 ? {} : { markers }),
     warnings: [
       ...lengthWarnings(layout, fmt, length),
       ...fmt.warnings,
       ...(await secondFmtWarnings(window, layout, fmt)),
       ...warnings,
+      ...slownessWarnings(said.tags, fmt.rateHz),
     ],
   })
+}
+
+function slownessWarnings(tags: readonly Tag[], rateHz: number): string[] {
+  const recordedHz = recordedRateHz(tags, rateHz)
+  if (recordedHz === undefined) return []
+  const times = Number((recordedHz / rateHz).toPrecision(6))
+  return [
+    `GUANO says that it is slowed down ${times} times (TE): it was recorded at ${recordedHz.toLocaleString('en')} Hz. Panel Recording shows it so by one click.`,
+  ]
 }
 
 /** Of a WAV that holds a stream: which bytes of the file that is. */

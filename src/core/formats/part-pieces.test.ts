@@ -13,6 +13,7 @@ import { openRecording } from './open-recording'
 import { outputFormat } from './output-format'
 import { partName } from './output-names'
 import { partPieces } from './part-pieces'
+import { readAs } from './radio/iq-reading'
 import type { RecordingFacts, SampleFormat } from './recording-facts'
 import { readInstants } from './recording-source'
 
@@ -279,4 +280,13 @@ test.each([
 
 test('the recording’s own format is the choice “same”', () => {
   expect(outputFormat({ format: int16 } as RecordingFacts, 'same')).toBe(int16)
+})
+
+test('a part has the header of its file, at whatever rate a person reads it', async () => {
+  const { bytes, facts } = await opened(made([], []))
+  const read = readAs(facts, { rateHz: 10 * RATE_HZ, startTime: '2026-06-01T22:00:00Z' })
+  const own = await part({ bytes, facts })
+  expect(Buffer.compare(own, await part({ bytes, facts: read }))).toBe(0)
+  const again = await openRecording(memoryBytes(own), 'x.wav')
+  expect(again.rateHz).toBe(RATE_HZ)
 })

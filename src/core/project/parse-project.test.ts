@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { factsWith } from '#testing'
 import { type Document, emptyDocument, firstMask, isUntouched } from './document'
 import { changedDocument } from './edit'
-import { documentFor, isOf, parsedProject } from './parse-project'
+import { documentFor, isOf, parsedProject, readFor, readingIn } from './parse-project'
 import { projectLine, projectName, projectOf, projectText } from './project'
 
 const facts = factsWith({
@@ -233,4 +233,26 @@ test('untouched is the empty document, however it was made', () => {
   for (const members of [{ enabled: false }, { strength: 0.5 }, { background: 'reject' }]) {
     expect(isUntouched(read({ chain: [{ ...mask, regions: [], ...members }] }))).toBe(false)
   }
+})
+
+test('a recording is read at the rate, centre and start of its own project, and at no other’s', () => {
+  const said = { sampleRateHz: 441_000, centreHz: 7e6, startTime: '2026-06-01T22:00:00Z' }
+  const project = parsedProject(
+    JSON.stringify({ ...file, recording: { ...file.recording, ...said } }),
+  )
+  const read = readFor(project, facts)
+  const own = { rateHz: 44_100 }
+  expect(read).toMatchObject({ rateHz: 441_000, centreHz: 7e6, startTime: said.startTime, own })
+  expect(projectOf(project.document, read).recording.sampleRateHz).toBe(441_000)
+  const other = { ...facts, fingerprint: 'other' }
+  expect(readFor(project, other)).toEqual(other)
+})
+
+test('of samples without a header the project says how they are stored', () => {
+  const raw = factsWith({ ...facts, container: 'Raw', kind: 'iq', channels: 2 })
+  expect(projectOf(emptyDocument, raw).recording.datatype).toBe('ci16_le')
+  expect(projectOf(emptyDocument, facts).recording).not.toHaveProperty('datatype')
+  const project = parsedProject(JSON.stringify(projectOf(emptyDocument, raw)))
+  expect(project.document.foreign).toBeUndefined()
+  expect(readingIn(project, raw)).not.toHaveProperty('rateHz')
 })

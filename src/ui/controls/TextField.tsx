@@ -4,13 +4,15 @@ import { focusPicture } from './focus-picture'
 
 interface Props {
   readonly name: string
+  /** What is drawn above the field. */
+  readonly label?: string
   readonly placeholder: string
   readonly value: string
   readonly onCommit: (value: string) => void
 }
 
 /** A line of text, handed on at Enter or when the focus leaves; Escape takes it back. */
-export function TextField({ name, placeholder, value, onCommit }: Props) {
+export function TextField({ name, label, placeholder, value, onCommit }: Props) {
   const [typed, setTyped] = useState<string>()
 
   function leave() {
@@ -18,7 +20,7 @@ export function TextField({ name, placeholder, value, onCommit }: Props) {
     setTyped(undefined)
   }
 
-  return (
+  const field = (
     <input
       type="text"
       className={styles.input}
@@ -35,5 +37,12 @@ export function TextField({ name, placeholder, value, onCommit }: Props) {
         if (event.key === 'Escape') setTyped(undefined)
       }}
     />
+  )
+  if (label === undefined) return field
+  return (
+    <label className={styles.field}>
+      <span className={styles.label}>{label}</span>
+      {field}
+    </label>
   )
 }

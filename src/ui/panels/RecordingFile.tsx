@@ -3,6 +3,7 @@ import type { ChunkFact, RecordingFacts } from '#core/formats'
 import { useEditor } from '#ui/context'
 import { recordingRows, shownChunks } from '#ui/text'
 import { RawFields } from './RawFields'
+import { Ranges, RecordingFields } from './RecordingFields'
 import styles from './RecordingPanel.module.css'
 
 /** What is known of the open file, and what was off. */
@@ -11,7 +12,8 @@ export function RecordingFile({ facts }: { readonly facts: RecordingFacts }) {
   return (
     <>
       <Warnings warnings={warnings} />
-      {facts.container === 'Raw' && <RawFields facts={facts} />}
+      {facts.container === 'Raw' ? <RawFields facts={facts} /> : <RecordingFields facts={facts} />}
+      <Ranges />
       <dl className={styles.facts}>
         {recordingRows(facts).map(({ name, value }, index) => (
           // Tags may repeat a name and a value.

@@ -20,14 +20,34 @@ export function recordingRows(facts: RecordingFacts): Tag[] {
   const rows = [
     { name: 'Container', value: `${container}, ${numberText(sizeBytes, 0)} bytes` },
     { name: 'Samples', value: sampleText(format) },
-    { name: 'Rate', value: frequencyText(rateHz, 10) },
+    { name: 'Rate', value: `${frequencyText(rateHz, 10)}${rateReason(facts)}` },
     { name: 'Channels', value: kindText(facts) },
     { name: 'Length', value: `${numberText(length, 0)} samples, ${clockText(length / rateHz)}` },
   ]
-  if (centreHz !== undefined) rows.push({ name: 'Centre', value: frequencyText(centreHz, 12) })
+  if (centreHz !== undefined)
+    rows.push({ name: 'Centre', value: `${frequencyText(centreHz, 12)}${centreReason(facts)}` })
   if (receiver !== undefined) rows.push({ name: 'Receiver', value: receiver })
-  if (startTime !== undefined) rows.push({ name: 'Start', value: startTimeText(startTime) })
+  if (startTime !== undefined)
+    rows.push({ name: 'Start', value: `${startTimeText(startTime)}${startReason(facts)}` })
   return [...rows, ...tags]
+}
+
+/** `, by your choice; 25 kHz in the file`, where a person has said otherwise than the file. */
+function rateReason({ own, rateHz }: RecordingFacts): string {
+  if (own === undefined || own.rateHz === rateHz) return ''
+  return `, by your choice; ${frequencyText(own.rateHz, 10)} in the file`
+}
+
+function centreReason({ own, centreHz }: RecordingFacts): string {
+  if (own === undefined || own.centreHz === centreHz) return ''
+  const said = own.centreHz === undefined ? 'not' : frequencyText(own.centreHz, 12)
+  return `, by your choice; ${said} in the file`
+}
+
+/** `, by GUANO`. */
+function startReason({ own, startTime, startReason: reason }: RecordingFacts): string {
+  if (own !== undefined && own.startTime !== startTime) return ', by your choice'
+  return reason === undefined ? '' : `, by ${reason}`
 }
 
 /** `stereo`; `I/Q, by its name`. */

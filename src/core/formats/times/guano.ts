@@ -28,6 +28,21 @@ export function guanoStart(body: Uint8Array): string | undefined {
 }
 
 /**
+ * The rate at which a recording was made that lies in its file slowed down, by what GUANO says of it;
+ * undefined where it says nothing, or the file's rate is the true one.
+ *
+ * @param rateHz  of the file
+ */
+export function recordedRateHz(tags: readonly Tag[], rateHz: number): number | undefined {
+  const valueIn = (key: string) => tags.find(({ name }) => name.toLowerCase() === key)?.value
+  const slowness = Number(valueIn('te') ?? 1)
+  if (!(slowness > 1)) return undefined
+  const trueHz = Number(valueIn('samplerate') ?? slowness * rateHz)
+  const isTrueAlready = Math.abs(trueHz - rateHz) <= 0.01 * rateHz
+  return isTrueAlready ? undefined : slowness * rateHz
+}
+
+/**
  * The rate of the clock that times in the chunk are of. Of a recording that was slowed down, `TE`
  * times slower, the file's own rate is that of the slow one, unless it is the true one already.
  *
