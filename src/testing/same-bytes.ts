@@ -238,7 +238,7 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
         },
       ],
     },
-    sha256: '7a728053b2453750c6f4f4e48f52e3b663ebd94d6f2691270d9ae4355ee463dc',
+    sha256: 'ef31d70ca435f02219bbf7290a709ca0f85527131550ad3a6bd903ea806e10de',
   },
 ]
 

@@ -1,5 +1,7 @@
+import type { Interval } from '#core/base'
 import { autocorrelation } from './autoregression'
 import { solveBanded } from './banded-cholesky'
+import { solveToeplitz } from './toeplitz'
 
 /**
  * Replaces values by those that an autoregressive model expects between all others, from both sides,
@@ -49,6 +51,33 @@ export function interpolateMissing(
   }
   if (!solveBanded(band, width, right)) return false
   for (let i = 0; i < missing.length; i++) values[missing[i] as number] = right[i] as number
+  return true
+}
+
+/**
+ * As interpolateMissing, of values that lie side by side and are not trusted at all: far fewer steps.
+ *
+ * @param gap  at least `order` from both ends
+ */
+export function interpolateGap(
+  values: Float64Array,
+  { start, end }: Interval,
+  coefficients: Float64Array,
+): boolean {
+  const order = coefficients.length - 1
+  const weights = autocorrelation(coefficients, order)
+  const rest = values.slice().fill(0, start, end)
+  const right = new Float64Array(end - start)
+  for (let i = 0; i < right.length; i++) {
+    const at = start + i
+    let sum = 0
+    for (let k = 1; k <= order; k++) {
+      sum += (weights[k] as number) * ((rest[at - k] as number) + (rest[at + k] as number))
+    }
+    right[i] = -sum
+  }
+  if (!solveToeplitz(weights, right)) return false
+  values.set(right, start)
   return true
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
-import { interpolateMissing } from './ar-interpolation'
+import { interpolateGap, interpolateMissing } from './ar-interpolation'
 import { autocorrelation, levinson, predictionResidual } from './autoregression'
 import { solveBanded } from './banded-cholesky'
 import { quantile } from './quantile'
@@ -102,6 +102,16 @@ test('interpolateMissing: sines come back to the last digits, from both sides an
   for (const at of missing) y[at] = 7
   expect(interpolateMissing(y, missing, a)).toBe(true)
   for (let n = 0; n < 400; n++) expect(y[n]).toBeCloseTo(x[n]!, 6)
+})
+
+test.each([1, 2, 3, 40])('interpolateGap: %i samples as interpolateMissing has them', (length) => {
+  const x = autoregressive(MODEL, 120, 12)
+  const y = x.slice()
+  const missing = Int32Array.from({ length }, (_, i) => 50 + i)
+  expect(interpolateMissing(x, missing, Float64Array.from(MODEL))).toBe(true)
+  expect(interpolateGap(y, { start: 50, end: 50 + length }, Float64Array.from(MODEL))).toBe(true)
+  for (let n = 0; n < 120; n++) expect(y[n]).toBeCloseTo(x[n]!, 10)
+  expect(interpolateGap(y, { start: 50, end: 52 }, Float64Array.of(0, 0))).toBe(false)
 })
 
 test('interpolateMissing: what is trusted wholly stays, what is not is what the model expects', () => {

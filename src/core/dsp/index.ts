@@ -1,4 +1,4 @@
-export { interpolateMissing } from './ar-interpolation'
+export { interpolateGap, interpolateMissing } from './ar-interpolation'
 export { autocorrelation, levinson, predictionResidual } from './autoregression'
 export { solveBanded } from './banded-cholesky'
 export { type Bank, type CellSums, SHAPE_SUMS } from './cell-sums'

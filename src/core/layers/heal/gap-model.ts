@@ -1,5 +1,5 @@
 import { exp, type Interval, ln, sinOfTurns } from '#core/base'
-import { autocorrelation, interpolateMissing, levinson, predictionResidual } from '#core/dsp'
+import { autocorrelation, interpolateGap, levinson, predictionResidual } from '#core/dsp'
 import type { GapScale } from './gap-scale'
 
 /** White noise that the model assumes, as a share of the power. */
@@ -36,9 +36,8 @@ export function expectedBetween(
     lags[k] = ((lags[k] as number) + (others[k] as number)) * fade
   }
   const { coefficients } = levinson(lags, MODEL_FLOOR)
-  const missing = Int32Array.from({ length: gap.end - gap.start }, (_, i) => gap.start + i)
   const out = samples.slice().fill(0, gap.start, gap.end)
-  interpolateMissing(out, missing, coefficients)
+  interpolateGap(out, gap, coefficients)
   const residual = new Float64Array(out.length - order)
   predictionResidual(out, { coefficients }, 'forward', residual)
   const left = residual.reduce((sum, e) => sum + e * e, 0)

@@ -1,4 +1,4 @@
-import type { Interval } from '#core/base'
+import { atan2, type Interval } from '#core/base'
 import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
 import type { HealFrom } from '#core/mask'
@@ -8,6 +8,9 @@ import type { Cells } from './surroundings'
 
 /** Tones that are taken out of a region at most. */
 const MOST_SINES = 4
+
+/** How far the turn of a phase from one frame to the next may be off, in cycles. */
+const PHASE_ERROR = 0.05
 
 /** A tone has to take away so much of the region's power, or stays. */
 const SINE_SHARE = 0.7
@@ -22,70 +25,78 @@ export interface LostCells {
   readonly anyCoverage: Float64Array
 }
 
+/** What healing does: re and im to be added to the frames' spectra, and what is taken away of the samples. */
+interface Healed {
+  readonly change: Float64Array
+  readonly taken: readonly Float64Array[]
+}
+
 /**
- * What changes spectra by healing cells: re and im to be added to those of the frames.
+ * Heals cells of a region.
  *
- * First steady tones are taken away that lie over the region, as sines with ends; what is left of them
- * and of all else is then healed cell by cell.
+ * First steady tones are taken away that lie over it, as sines with ends: those that begin and end in
+ * it wholly, with what they spill into cells beside it, others as far as cells are healed. What is left
+ * of them and of all else is then healed cell by cell.
  *
  * @param planes  samples that the frames cover, in order
  */
-export function healingSpectra(
+export function healedRegion(
   grid: FrameGrid,
   engine: StftEngine,
   planes: readonly Float64Array[],
   { first, frameCount, coverage, anyCoverage }: LostCells,
   from: HealFrom,
-): Float64Array {
+): Healed {
   const { binCount } = engine
-  const spectra = new Float64Array(2 * frameCount * binCount)
-  engine.forward(planes, frameCount, spectra)
-  const original = spectra.slice()
   const isLost = Uint8Array.from(anyCoverage, (share) => (share > 0 ? 1 : 0))
   const lost: number[] = []
   for (let at = 0; at < coverage.length; at++) if ((coverage[at] as number) > 0) lost.push(at)
-  const cells: Cells = { frameCount, binCount, spectra, isLost }
   const spanned = spanOf(lost, binCount)
-  const start = samplesOfFrame(grid, first).start
+  const { start } = samplesOfFrame(grid, first)
   const inside = {
     start: samplesOfFrame(grid, first + spanned.start).start - start,
     end: samplesOfFrame(grid, first + spanned.end - 1).end - start,
   }
-  const left = planes.map((plane) => plane.slice())
-  for (let i = 0; i < MOST_SINES; i++) {
-    const before = powerOf(cells, lost)
-    const [x, y] = left.map((plane) => plane.slice())
-    const sine = fitSine(
-      (x as Float64Array).subarray(inside.start, inside.end),
-      y?.subarray(inside.start, inside.end),
-      frequencyOf(grid, strongest(cells, lost) % binCount),
-    )
-    subtractSine(
-      (x as Float64Array).subarray(inside.start, inside.end),
-      y?.subarray(inside.start, inside.end),
-      sine,
-    )
-    const previous = spectra.slice()
-    engine.forward(
-      [x, y].filter((plane) => plane !== undefined),
-      frameCount,
-      spectra,
-    )
-    if (!(powerOf(cells, lost) < (1 - SINE_SHARE) * before)) {
-      spectra.set(previous)
-      break
-    }
-    left[0]?.set(x as Float64Array)
-    if (y !== undefined) left[1]?.set(y)
+  const cellsOf = (samples: readonly Float64Array[]): Cells => {
+    const spectra = new Float64Array(2 * frameCount * binCount)
+    engine.forward(samples, frameCount, spectra)
+    return { frameCount, binCount, spectra, isLost }
   }
-  const healed = healedCells(cells, lost, from)
+  const margin = grid.stft.hop
+  /** Without the tones that are taken away wholly, and without all that were found. */
+  let bared = planes
+  let rest = planes
+  let cells = cellsOf(planes)
+  let sineCount = 0
+  for (; sineCount < MOST_SINES; sineCount++) {
+    const [x, y] = rest.map((plane) => plane.subarray(inside.start, inside.end))
+    const near = frequencyAt(grid, cells, strongest(cells, lost))
+    const sine = fitSine(x as Float64Array, y, near, PHASE_ERROR / grid.stft.hop)
+    const without = (samples: readonly Float64Array[]): Float64Array[] => {
+      const out = samples.map((plane) => plane.slice())
+      const [i, q] = out.map((plane) => plane.subarray(inside.start, inside.end))
+      subtractSine(i as Float64Array, q, sine)
+      return out
+    }
+    const next = without(rest)
+    const nextCells = cellsOf(next)
+    if (!(powerOf(nextCells, lost) < (1 - SINE_SHARE) * powerOf(cells, lost))) break
+    rest = next
+    cells = nextCells
+    const { samples } = sine
+    const isWhole = margin < samples.start && samples.end < inside.end - inside.start - margin
+    if (isWhole) bared = without(bared)
+  }
+  const { spectra } = cellsOf(bared)
+  const healed = healedCells(cells, lost, from, sineCount > 0)
   const change = new Float64Array(spectra.length)
   for (const [i, at] of lost.entries()) {
     const share = coverage[at] as number
-    change[2 * at] = share * ((healed[2 * i] as number) - (original[2 * at] as number))
-    change[2 * at + 1] = share * ((healed[2 * i + 1] as number) - (original[2 * at + 1] as number))
+    change[2 * at] = share * ((healed[2 * i] as number) - (spectra[2 * at] as number))
+    change[2 * at + 1] = share * ((healed[2 * i + 1] as number) - (spectra[2 * at + 1] as number))
   }
-  return change
+  const taken = planes.map((plane, p) => plane.map((x, n) => x - (bared[p]?.[n] ?? x)))
+  return { change, taken }
 }
 
 /** The frames in which cells lie. */
@@ -114,7 +125,20 @@ function strongest(cells: Cells, lost: readonly number[]): number {
   )
 }
 
-/** Of a bin, in cycles a sample. */
-function frequencyOf(grid: FrameGrid, bin: number): number {
-  return (grid.lowHz + bin * grid.binHz) / grid.rateHz
+/** In cycles a sample, of what lies in a cell: by how much its phase turns from one frame to the next. */
+function frequencyAt(
+  grid: FrameGrid,
+  { frameCount, binCount, spectra }: Cells,
+  at: number,
+): number {
+  const { hop } = grid.stft
+  const bin = at % binCount
+  const first = Math.min(at, (frameCount - 2) * binCount + bin)
+  const middle = (grid.lowHz + bin * grid.binHz) / grid.rateHz
+  if (first < 0) return middle
+  const [a, b] = [2 * first, 2 * (first + binCount)]
+  const [x, y] = [spectra[a] as number, spectra[a + 1] as number]
+  const [u, v] = [spectra[b] as number, spectra[b + 1] as number]
+  const turns = atan2(u * -y + v * x, u * x + v * y) / (2 * Math.PI) - middle * hop
+  return middle + (turns - Math.round(turns)) / hop
 }

@@ -122,11 +122,24 @@ describe('a beep over a voice', () => {
     return { seed, clean, mix }
   })
 
-  test.each(cases)('seed $seed: healed it is better than silenced', async ({ clean, mix }) => {
+  test.each(cases)('seed $seed: it is taken out of the voice', async ({ clean, mix }) => {
     const out = await healed(mix, healing(area))
     const silenced = await healed(mix, healing(area, { effect: { kind: 'reject', gainDb: null } }))
-    expect(sdr(clean, out, scored)).toBeGreaterThan(sdr(clean, silenced, scored) - 0.5)
+    expect(sdr(clean, out, scored)).toBeGreaterThan(sdr(clean, silenced, scored) + 8)
   })
+})
+
+test('a tone that goes on beyond the region is taken away in it alone, and no edge clicks', async () => {
+  const tone = Float64Array.from({ length: 2 * RATE_HZ }, (_, n) => 0.3 * Math.sin(0.6 * n))
+  const hz = (0.6 * RATE_HZ) / (2 * Math.PI)
+  const out = await healed(tone, healing(box(0.8, 1.2, hz - 150, hz + 150)))
+  const level = ({ start, end }: Interval) =>
+    10 * Math.log10(out.slice(start, end).reduce((sum, x) => sum + x * x, 0) / (end - start))
+  expect(level(spanOf(0.9, 1.1))).toBeLessThan(level(spanOf(0.2, 0.6)) - 25)
+  // A step of the tone's second difference is a click.
+  const bend = (n: number) => Math.abs(out[n + 1]! + out[n - 1]! - 2 * Math.cos(0.6) * out[n]!)
+  const worst = Math.max(...[...Array(RATE_HZ).keys()].map((i) => bend(RATE_HZ / 2 + i)))
+  expect(worst).toBeLessThan(0.02)
 })
 
 describe('a hole in the band of a noise', () => {
@@ -210,7 +223,7 @@ test('rendered in any spans it is the same, bit for bit; gains come after what i
   const whole = (await rendered(layer, source)).result![0]!
   const random = seededRandom(51)
   for (let start = 0; start < plane.length; ) {
-    const end = Math.min(plane.length, start + 1 + Math.floor(random() * 5000))
+    const end = Math.min(plane.length, start + 1 + Math.floor(random() * 12_000))
     const { original, result } = await rendered(layer, source, { start, end })
     expect(original[0]).toEqual(plane.slice(start, end))
     expect((result ?? original)[0]).toEqual(whole.slice(start, end))
@@ -221,7 +234,7 @@ test('rendered in any spans it is the same, bit for bit; gains come after what i
     if (touched.some(({ start, end }) => start <= n && n < end)) continue
     expect(Object.is(x, plane[n])).toBe(true)
   }
-})
+}, 60_000)
 
 test('what a change of regions may change is said', async () => {
   const plane = voice(61, 1.5, RATE_HZ)

@@ -7,6 +7,9 @@ import { type Cells, surroundingMagnitude } from './surroundings'
 /** What is louder than so many times its surroundings is brought down to them. */
 const HEADROOM = 2
 
+/** … where a tone was taken away: what it lay over may set in or end anywhere, what is left of it is louder. */
+const BARED_HEADROOM = 16
+
 /** The power of noise over what the mean of its level says: e^0.577, as an amplitude. */
 const MEAN_OF_NOISE = 1.334
 
@@ -18,10 +21,16 @@ const HOLE_SHARE = 0.1
  * goes on: their magnitude, their phases continued. Where something lies over the sound, what is
  * not louder than the surroundings stays, and the rest is brought down to them.
  *
- * @param lost  cells to be healed, frame·binCount + bin
- * @returns     re, im of each of them
+ * @param lost     cells to be healed, frame·binCount + bin
+ * @param isBared  tones were taken away that lay over them: what is left was there before
+ * @returns        re, im of each of them
  */
-export function healedCells(cells: Cells, lost: readonly number[], from: HealFrom): Float64Array {
+export function healedCells(
+  cells: Cells,
+  lost: readonly number[],
+  from: HealFrom,
+  isBared: boolean,
+): Float64Array {
   const { binCount, spectra } = cells
   const out = new Float64Array(2 * lost.length)
   const wanted = new Float64Array(lost.length)
@@ -36,7 +45,8 @@ export function healedCells(cells: Cells, lost: readonly number[], from: HealFro
     shares[i] = wantedPower > 0 ? (re * re + im * im) / wantedPower : 1
   }
   const pattern = from === 'pattern' ? bestPattern(cells, lost) : undefined
-  const isHole = lost.length > 0 && quantile(shares, 0.5) < HOLE_SHARE
+  const isHole = !isBared && lost.length > 0 && quantile(shares, 0.5) < HOLE_SHARE
+  const headroom = isBared ? BARED_HEADROOM : HEADROOM
   for (const [i, at] of lost.entries()) {
     const frame = Math.floor(at / binCount)
     const [re, im] =
@@ -45,7 +55,7 @@ export function healedCells(cells: Cells, lost: readonly number[], from: HealFro
         ? (continuedPhase(cells, frame, at - frame * binCount) ?? [1, 0])
         : [spectra[2 * at] as number, spectra[2 * at + 1] as number])
     const magnitude = Math.sqrt(re * re + im * im)
-    const limit = (isHole ? MEAN_OF_NOISE : HEADROOM) * (wanted[i] as number)
+    const limit = (isHole ? MEAN_OF_NOISE : headroom) * (wanted[i] as number)
     const isScaled = pattern === undefined && (isHole || magnitude > limit)
     const scale = !isScaled ? 1 : magnitude > 0 ? limit / magnitude : 0
     out[2 * i] = re * scale

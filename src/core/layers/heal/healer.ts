@@ -18,7 +18,7 @@ import {
   type Piece,
   within,
 } from './heal-pieces'
-import { healingSpectra } from './heal-region'
+import { healedRegion } from './heal-region'
 
 /** What is added to or stands in place of samples. */
 interface Patch {
@@ -127,17 +127,18 @@ export function healer(mask: Mask, grid: FrameGrid, engine: StftEngine): Healer 
       for (let k = 0; k < binCount; k++) anyCoverage[m * binCount + k] = 1 - (row[k] as number)
     }
     const lost = { first: around.start, frameCount, coverage, anyCoverage }
-    const change = healingSpectra(grid, engine, planes, lost, piece.from)
+    const { change, taken } = healedRegion(grid, engine, planes, lost, piece.from)
     releaseSpan({ original: planes, result: undefined, touched: [] })
     const sums = planesOf(input, channel).map(() => new Float64Array(length))
     engine.addInverse(change, frameCount, sums)
     const samples = healedSamples(piece, grid)
     return {
       samples,
-      planes: sums.map((sum) => {
+      planes: sums.map((sum, p) => {
         const out = new Float64Array(samples.end - samples.start)
-        weights.divide(sum.subarray(samples.start - start, samples.end - start), samples.start, out)
-        return out
+        const from = samples.start - start
+        weights.divide(sum.subarray(from, samples.end - start), samples.start, out)
+        return out.map((value, n) => value - (taken[p]?.[from + n] ?? 0))
       }),
       isChange: true,
     }
