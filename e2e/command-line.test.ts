@@ -181,3 +181,47 @@ own('so it does of SigMF, data and metadata', async ({ desk, apply }) => {
     expect((await made.read(name)).equals(saved), name).toBe(true)
   }
 })
+
+own(
+  'files given together keep their own edits, and a batch makes of all what the command line makes',
+  async ({ desk, apply }) => {
+    const { page } = desk
+    const files = [1, 2, 3, 4].map((seed) => {
+      const planes = [sum(tone(300 * seed, 8000, 12_000, 0.4), noise(seed, 12_000, 0.2))]
+      return wavFile(`night-${seed}.wav`, makeWav({ format: 's16', rateHz: 8000, planes }))
+    })
+    await desk.open(...files)
+    const strip = page.getByRole('navigation', { name: 'Files' })
+    const listed = strip.getByRole('listitem')
+    await expect(listed).toHaveCount(4)
+    const isOpen = async (i: number, regionCount: number) => {
+      await desk.call('whenIdle')
+      await expect(listed.nth(i).getByRole('button')).toHaveAttribute('aria-current', 'true')
+      const { recording, regions } = await desk.project()
+      expect([recording.name, regions.length]).toEqual([`night-${i + 1}.wav`, regionCount])
+    }
+    await desk.call('edit', { regions: edits(1).slice(0, 1) })
+    await page.keyboard.press('Alt+PageDown')
+    await isOpen(1, 0)
+    await page.keyboard.press('Alt+PageUp')
+    await isOpen(0, 1)
+
+    await page.getByRole('tab', { name: 'Batch' }).click()
+    const panel = page.getByRole('region', { name: 'Batch' })
+    await expect(panel).toContainText('night-2.wav: 1 effect, 1 region.')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      panel.getByRole('button', { name: 'As a ZIP' }).click(),
+    ])
+    await expect(panel).toContainText('4 of 4 done')
+    const made = await apply(desk, ...files)
+    const program =
+      'import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))'
+    for (const i of [1, 2, 3, 4]) {
+      const name = `night-${i}.filtered.wav`
+      const args = ['-c', program, await download.path(), name]
+      const { stdout } = await run('python3', args, { encoding: 'buffer' })
+      expect(stdout.equals(await made.read(name)), name).toBe(true)
+    }
+  },
+)

@@ -22,7 +22,7 @@ const CORE_ROWS: readonly (readonly string[])[] = [
 /** The same for the rooms of the app … */
 const APP_ROWS: readonly (readonly string[])[] = [
   ['context'],
-  ['sound', 'autosave', 'strokes', 'editing', 'measuring', 'repair', 'dataset', 'finding'],
+  ['sound', 'autosave', 'strokes', 'editing', 'measuring', 'repair', 'dataset', 'finding', 'batch'],
   ['drawing', 'files'],
 ]
 
@@ -39,7 +39,18 @@ const UI_ROWS: readonly (readonly string[])[] = [
   ['context', 'text'],
   ['controls'],
   ['commands', 'spectrum'],
-  ['picture', 'regions', 'effects', 'features', 'panels', 'transport', 'files', 'keys', 'lab'],
+  [
+    'picture',
+    'regions',
+    'effects',
+    'features',
+    'panels',
+    'transport',
+    'files',
+    'keys',
+    'lab',
+    'batch',
+  ],
   ['dock'],
 ]
 const CORE = CORE_ROWS.flat().map((name) => `core/${name}`)

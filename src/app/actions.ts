@@ -1,4 +1,5 @@
 import type { Recents } from '#app/autosave'
+import type { BatchActions } from '#app/batch'
 import type { AppContext } from '#app/context'
 import type { Picture } from '#app/drawing'
 import {
@@ -34,6 +35,7 @@ import { createPageActions } from './page-actions'
 
 /** What verbs act on. */
 export interface ActionParts {
+  readonly batch: BatchActions
   readonly files: LazyFiles
   readonly recents: Recents
   readonly listening: ListenActions
@@ -52,7 +54,7 @@ export interface ActionParts {
  */
 export function createActions(
   context: AppContext,
-  { files, recents, listening, searches, finder, bursts, picture, measuring }: ActionParts,
+  { batch, files, recents, listening, searches, finder, bursts, picture, measuring }: ActionParts,
   fail: (error: unknown) => void,
 ): Actions {
   const fileActions = createFileActions(context, files)
@@ -62,6 +64,7 @@ export function createActions(
   const { actions: drags, outsideDrags } = createPictureDrags(strokes, createRegionDrag(context))
   return {
     classes: createClassEditing(context),
+    batch,
     dataset: createDatasetActions(context, files),
     effects: createEffects(context),
     files: {

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { BatchActions } from '#app/batch'
 import type { ClientPoint } from '#app/context'
 import type { Mounts } from '#app/drawing'
 import type {
@@ -50,6 +51,7 @@ interface HoverAction {
 /** Everything a person can do, as verbs by what they are about. None throws: what goes wrong becomes an alert. */
 export interface Actions {
   readonly classes: ClassActions
+  readonly batch: BatchActions
   readonly dataset: DatasetActions
   readonly effects: EffectActions
   readonly files: FileActions & OfferedActions & ExampleActions & FigureActions
@@ -79,6 +81,8 @@ export interface App {
   readonly mounts: Mounts
   /** Whether the browser can stream to a file the person chooses. */
   readonly canSaveToDisk: boolean
+  /** Whether it can write to a folder that the person chooses. */
+  readonly canPickFolder: boolean
   /** What playing does to the rate, for the transport; undefined where the context runs at the recording's rate. */
   playbackNote(): string | undefined
   /** Resolves once the browser has nothing better to do; rejects where the app ends before. */

@@ -4,6 +4,7 @@ import {
   createRecents,
   savedRecordings,
 } from '#app/autosave'
+import { createLazyBatch, createListedRecordings } from '#app/batch'
 import { type AppContext, failureOf, type PictureBox } from '#app/context'
 import { createPicture, FrameLoop } from '#app/drawing'
 import { createHistory } from '#app/editing'
@@ -18,7 +19,14 @@ import type { RawFacts } from '#core/formats'
 import { alerted, createEditorStore, warned } from '#editor'
 import { WorkerPool } from '#engine'
 import { lazy } from '#lazy'
-import { canPickSaveFile, clearEndedVisits, createEditStore, Database, visitFiles } from '#storage'
+import {
+  canPickFolder,
+  canPickSaveFile,
+  clearEndedVisits,
+  createEditStore,
+  Database,
+  visitFiles,
+} from '#storage'
 import { createActions } from './actions'
 import type { App } from './app'
 import { createBurstTuning } from './burst-tuning'
@@ -73,8 +81,11 @@ export function createApp(rim: Rim = browserRim()): App {
   const measuring = createMeasuring(context, fail)
   const spectra = createSpectra(context, fail)
   const matching = createMatching(context, fail)
+  const listed = createListedRecordings(store)
+  const temporaryFiles = visitFiles(ended)
   const files = createLazyFiles(context, {
-    temporaryFiles: visitFiles(ended),
+    listed,
+    temporaryFiles,
     openSession: autosaving.openSession,
     saved: savedRecordings(editStore),
     learning,
@@ -82,6 +93,12 @@ export function createApp(rim: Rim = browserRim()): App {
   })
   const open = (some: readonly File[], raw?: RawFacts) =>
     files.use(({ opening }) => opening.open(some, raw))
+  const batch = createLazyBatch(context, {
+    listed,
+    temporaryFiles,
+    learnt: learning.settled,
+    show: (id) => files.use(({ opening }) => opening.openListed(id)),
+  })
   const recents = createRecents(context, editStore, notices, open)
 
   const loop = new FrameLoop()
@@ -149,6 +166,7 @@ export function createApp(rim: Rim = browserRim()): App {
   const actions = createActions(
     context,
     {
+      batch: batch.actions,
       files,
       recents,
       listening: listening.actions,
@@ -183,6 +201,7 @@ export function createApp(rim: Rim = browserRim()): App {
   // The end of the app stops it, or a host that lets nothing be installed: it goes on as it is.
   void preparation
     .fetchTheRest()
+    .then(() => batch.recall())
     .then(() => keepInstalled(context, () => autosaving.flush()))
     .catch(() => undefined)
   openLaunched(actions.files.open, fail)
@@ -193,6 +212,7 @@ export function createApp(rim: Rim = browserRim()): App {
     actions,
     mounts: picture.mounts,
     canSaveToDisk: canPickSaveFile(),
+    canPickFolder: canPickFolder(),
     playbackNote: listening.note,
     whenFree: () => whenFree(ended),
     end: async () => {

@@ -35,7 +35,7 @@ const SIDE_TABS: readonly SideTabId[] = [
   'features',
   'view',
 ]
-const DOCK_TABS: readonly DockTabId[] = ['table', 'effects', 'lab']
+const DOCK_TABS: readonly DockTabId[] = ['table', 'effects', 'lab', 'batch']
 
 /** What a person has chosen for the page itself, its theme, what is open and folded, its memory, outlives the visit. */
 export interface PageChoices {

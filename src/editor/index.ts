@@ -15,6 +15,28 @@ export {
   withRegion,
   withRegionsChanged,
 } from './commands'
+export {
+  batchBegun,
+  batchCancelled,
+  batchContinued,
+  batchForgotten,
+  batchPaused,
+  batchRecalled,
+  batchShare,
+  countOf,
+  type FileList,
+  type FileOutcome,
+  fileAdvanced,
+  fileBegun,
+  fileFinished,
+  fileOpened,
+  fileRefused,
+  type ListedFile,
+  listedFiles,
+  neighbourOf,
+  nextFile,
+  withMoreFiles,
+} from './file-list'
 export { foundOf, withFoundTaken } from './finding'
 export { type Gesture, isPaintTool, startedGesture } from './gesture'
 export type { Grip } from './grip'

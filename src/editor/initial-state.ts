@@ -1,5 +1,6 @@
 import type { Measures } from '#core/measure'
 import { emptyDocument } from '#core/project'
+import { NO_FILES } from './file-list'
 import { started } from './history'
 import { SILENT_METER } from './meter'
 import { EMPTY_LAB } from './phase-lab'
@@ -42,6 +43,7 @@ export const NOTHING_BEGUN = {
 export const initialState: EditorState = {
   recording: undefined,
   isOpening: false,
+  fileList: NO_FILES,
   history: started(emptyDocument),
   view: { startS: 0, endS: 1, lowHz: 0, highHz: 1 },
   tool: 'rectangle',

@@ -4,7 +4,7 @@ export type Theme = 'dark' | 'light' | 'system'
 export type SideTabId = 'region' | 'receiver' | 'repair' | 'measure' | 'features' | 'view'
 
 /** Tabs below the picture. */
-export type DockTabId = 'table' | 'effects' | 'lab'
+export type DockTabId = 'table' | 'effects' | 'lab' | 'batch'
 
 /** Which parts of the page are open, and what they show. */
 export interface PageLayout {

@@ -7,6 +7,7 @@ import type { Effect, RectangleShape, Region, Shape, ShapeMap } from '#core/mask
 import type { Measured, Measures } from '#core/measure'
 import type { Document } from '#core/project'
 import type { Channel, ChannelChoice } from '#core/signal'
+import type { FileList } from './file-list'
 import type { PaintToolId } from './gesture'
 import type { Grip } from './grip'
 import type { History } from './history'
@@ -231,6 +232,8 @@ export interface OpenRecording {
 export interface EditorState {
   readonly recording: OpenRecording | undefined
   readonly isOpening: boolean
+  /** The recordings that were given together. */
+  readonly fileList: FileList
   readonly history: History<Document>
   readonly view: Viewport
   readonly tool: ToolId

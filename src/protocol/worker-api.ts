@@ -135,6 +135,23 @@ export interface DatasetJob {
   readonly regions: readonly Region[]
 }
 
+/** What a recipe does to one recording. */
+export interface RecipeJob {
+  /** What the facts are of: the file, or the WAV that it was decoded to. */
+  readonly file: Blob
+  readonly facts: RecordingFacts
+  readonly sigmf?: SigmfMeta
+  /** The recipe's text. */
+  readonly recipe: string
+  /** Where outputs are written; undefined: they are handed back. */
+  readonly folder: FileSystemDirectoryHandle | undefined
+}
+
+export interface RecipeOutcome {
+  readonly outputs: readonly { readonly name: string; readonly blob: Blob | undefined }[]
+  readonly warnings: readonly string[]
+}
+
 /** Numbers of a region or box of one sound. */
 export interface MeasureJob {
   readonly picture: PictureRef
@@ -277,6 +294,8 @@ export interface WorkerApi {
   /** A long job. @throws LimitError */
   dataset(job: DatasetJob, id: JobId): Promise<Blob>
   measure(job: MeasureJob, id: JobId): Promise<Measures>
+  /** A long job. @throws EditError, FormatError, LimitError */
+  applyRecipe(job: RecipeJob, id: JobId): Promise<RecipeOutcome>
   /** A long job. In order of time. */
   find(job: FindJob, id: JobId): Promise<readonly Found[]>
   maskPatches(job: MaskJob, id: JobId): Promise<readonly MaskPatch[]>

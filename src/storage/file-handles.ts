@@ -22,6 +22,11 @@ export function droppedFiles(transfer: DataTransfer): readonly File[] {
   return files
 }
 
+/** Notes where a file lies. */
+export function noteHandle(file: File, handle: FileSystemFileHandle): void {
+  handles.set(file, Promise.resolve(handle))
+}
+
 /** Where a file lies on the disk, if it was dropped and the browser tells. */
 export async function handleOf(file: File): Promise<FileSystemFileHandle | undefined> {
   return handles.get(file)
@@ -34,7 +39,7 @@ export async function fileAt(handle: FileSystemFileHandle): Promise<File | undef
       return undefined
     }
     const file = await handle.getFile()
-    handles.set(file, Promise.resolve(handle))
+    noteHandle(file, handle)
     return file
   } catch (error) {
     const isGone = ['NotFoundError', 'NotAllowedError', 'SecurityError'].some((name) =>

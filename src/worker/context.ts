@@ -10,7 +10,7 @@ import { checkedBytes } from './job-control'
 import { registeredRecording } from './registry'
 
 /** Who starts a worker may name the engine it is to use; in Node there is no worker to be named. */
-const engines = enginesOf(globalThis.self?.name === 'reference' ? undefined : kernelBytes)
+export const engines = enginesOf(globalThis.self?.name === 'reference' ? undefined : kernelBytes)
 
 /** Engines that stay warm: tables of twiddles and windows, a few megabytes each at most. */
 const WARM_ENGINES = 4

@@ -25,6 +25,7 @@ const loadLearnJob = lazy(() => import('./learn-job'))
 const loadReconstructJob = lazy(() => import('./reconstruct-job'))
 const loadSpectrogramJob = lazy(() => import('./spectrogram-job'))
 const loadSearchJob = lazy(() => import('./search-job'))
+const loadRecipeJob = lazy(() => import('./recipe-job'))
 const loadFeaturesJob = lazy(() => import('./features-job'))
 
 const api: WorkerApi = {
@@ -71,6 +72,9 @@ const api: WorkerApi = {
 
   trace: (job, id) =>
     stoppable(id, async (control) => (await loadSearchJob()).foundInPicture(job, control)),
+
+  applyRecipe: (job, id) =>
+    stoppable(id, async (control) => (await loadRecipeJob()).recipeOutcome(job, control)),
 
   features: (job, id) =>
     stoppable(id, async (control) => (await loadFeaturesJob()).tableOfFeatures(job, control)),

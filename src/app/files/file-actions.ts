@@ -1,9 +1,9 @@
-import type { AppContext } from '#app/context'
+import { type AppContext, openFailureOf } from '#app/context'
 import { messageOf } from '#core/base'
 import type { ClipContent, ExportChoice } from '#core/export'
 import type { RawFacts, Reading } from '#core/formats'
-import { alerted, type MeasuredSound, rereadAs } from '#editor'
-import { droppedFiles } from '#storage'
+import { alerted, type MeasuredSound, neighbourOf, rereadAs } from '#editor'
+import { droppedFiles, droppedFolders } from '#storage'
 import type { Files } from './files'
 import type { LazyFiles } from './lazy-files'
 import type { RegionFileKind } from './region-export'
@@ -15,6 +15,10 @@ export interface FileActions {
   open(files: readonly File[]): void
   /** Opens what was dropped, and notes where it lies. */
   openDropped(transfer: DataTransfer): void
+  /** Opens a listed file. */
+  openListed(id: number): void
+  /** Opens the file before or behind the open one, in a circle. */
+  step(step: 1 | -1): void
   /** Downloads the project file: the edits, not the recording. */
   saveProject(): void
   /** Adds the regions of other programs' tables to the open recording. */
@@ -40,9 +44,25 @@ export function createFileActions({ store }: AppContext, files: LazyFiles): File
   const withFiles = (use: (files: Files) => unknown): void =>
     void files.use(use).catch(() => undefined)
   const open = (some: readonly File[]): void => withFiles(({ opening }) => opening.open(some))
+  const openListed = (id: number): void => withFiles(({ opening }) => opening.openListed(id))
   return {
     open,
-    openDropped: (transfer) => open(droppedFiles(transfer)),
+    openDropped: (transfer) => {
+      const folders = droppedFolders(transfer)
+      const files = droppedFiles(transfer).filter(
+        ({ name }) => !folders.some((folder) => folder.name === name),
+      )
+      if (folders.length === 0) return open(files)
+      Promise.all(folders.map((folder) => folder.files())).then(
+        (inside) => open([...files, ...inside.flat().filter(isRecordingName)]),
+        (error: unknown) => store.setState((state) => alerted(state, openFailureOf(error))),
+      )
+    },
+    openListed,
+    step: (step) => {
+      const file = neighbourOf(store.getState().fileList, step)
+      if (file !== undefined) openListed(file.id)
+    },
     saveProject: () => withFiles((each) => each.saveProject()),
     importRegions: (some) => withFiles(({ opening }) => opening.importTables(some)),
     exportRegions: (kind, measuresOf) => withFiles((each) => each.exportRegions(kind, measuresOf)),
@@ -63,4 +83,12 @@ export function createFileActions({ store }: AppContext, files: LazyFiles): File
     },
     readAs: (change) => store.setState((state) => rereadAs(state, change)),
   }
+}
+
+/** Of what lies in a folder only what is called as recordings are is opened. */
+const RECORDING_NAME =
+  /\.(wave?|bwf|rf64|bw64|flac|mp3|ogg|oga|opus|m4a|mp4|aac|sigmf|sigmf-data|sigmf-meta|iq|cu8|cs8|cs16|cf32|cf64)$/i
+
+function isRecordingName({ name }: File): boolean {
+  return RECORDING_NAME.test(name)
 }

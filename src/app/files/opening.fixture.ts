@@ -1,4 +1,5 @@
 import { vi } from 'vitest'
+import { createListedRecordings } from '#app/batch'
 import { contextWith } from '#app/testing'
 import { CancelledError, FormatError } from '#core/base'
 import { changedDocument, emptyDocument, projectText } from '#core/project'
@@ -77,6 +78,7 @@ export function openingSetup(change: Partial<OpeningParts> = {}) {
   const temporaries = new Set<number>()
   let temporariesSoFar = 0
   const opening = createOpening(context, {
+    listed: createListedRecordings(context.store),
     openFile: (asked, host) => {
       const job = pendingJob(asked, host, () => jobs.splice(jobs.indexOf(job), 1))
       jobs.push(job)

@@ -92,14 +92,21 @@ test('every file is used or told about, exactly once', async () => {
   )
 })
 
-test('of recordings after the one that opens it is said how many were left, of those before it why', async () => {
+test('of several recordings the first that can be opens, all are listed, and any of them is opened from there', async () => {
   const setup = openingSetup()
   const files = ['a.wav', 'b.wav', 'c.wav', 'd.wav'].map((name) => wavNamed(name))
   expect(await ended(setup, setup.opening.open(files), ['a.wav'])).toBe('resolved')
-  expect(setup.store.getState().notices.warnings).toEqual([
-    'One recording at a time: opened b.wav, left 2 other files.',
-    'a.wav: It is damaged (byte 0)',
+  expect(setup.store.getState().notices.warnings).toEqual(['a.wav: It is damaged (byte 0)'])
+  const list = () => setup.store.getState().fileList
+  const idOf = (name: string): number => list().files.find((file) => file.name === name)?.id ?? -1
+  expect(list().files.map(({ name, status }) => `${name} ${status}`)).toEqual([
+    ...['a.wav failed', 'b.wav waiting', 'c.wav waiting', 'd.wav waiting'],
   ])
+  expect(list().openId).toBe(idOf('b.wav'))
+  await setup.finish(setup.opening.openListed(idOf('d.wav')))
+  expect(setup.store.getState().recording?.facts.name).toBe('d.wav')
+  expect(list().openId).toBe(idOf('d.wav'))
+  expect(list().files).toHaveLength(4)
 })
 
 test('what comes with a refused recording is left out, and what was open stays as it is', async () => {

@@ -37,6 +37,8 @@ export interface Opening {
   open(files: readonly File[], raw?: RawFacts): Promise<void>
   /** Adds the regions of tables, whatever they are called. @throws {OpenError} as `open` does */
   importTables(files: readonly File[]): Promise<void>
+  /** Opens a listed file. @throws {OpenError} as `open` does */
+  openListed(id: number): Promise<void>
   /** Stops decoding; what was open stays. */
   cancel(): void
   readonly isSettled: boolean
@@ -116,6 +118,15 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
   return {
     open: (files, raw) => run((pass) => open(files, pass, raw)),
     importTables: (files) => run((pass) => importTables(files, pass)),
+    openListed: (id) =>
+      run(async (pass) => {
+        const recording = parts.listed.get(id)
+        if (recording === undefined) return []
+        pass.supersedeEarlier()
+        const { file, ...rest } = recording
+        const candidates = [{ file: pageFile(file), ...rest }]
+        return (await recordings.open({ candidates, refusals: [] }, pass)) ?? []
+      }),
     cancel: () => passes.cancel(),
     get isSettled() {
       return passes.isIdle

@@ -1,4 +1,5 @@
 import { type EditSession, restoredState } from '#app/autosave'
+import type { ListedRecording, ListedRecordings } from '#app/batch'
 import { type AppContext, openFailureOf, timeLeftS } from '#app/context'
 import { firstDocument } from '#core/exchange'
 import type { Candidate, RawFacts, ReadMeta, RecordingFacts, RecordingsIn } from '#core/formats'
@@ -13,6 +14,8 @@ import { recalledRaw, rememberRaw } from './raw-memory'
 
 /** What opening recordings takes from the rest of the app. */
 export interface OpenerParts {
+  /** The recordings that are listed on the page. */
+  readonly listed: ListedRecordings
   readonly temporaryFiles: VisitFiles
   /** Claims the recording's edits and reads those that are saved. */
   openSession(facts: RecordingFacts): Promise<EditSession>
@@ -108,23 +111,28 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
   }
 
   async function openFirst({ candidates, refusals }: RecordingsIn<PageFile>, signal: AbortSignal) {
-    const failures: string[] = []
-    for (const [i, candidate] of candidates.entries()) {
+    const failed = new Map<File, string>()
+    const failures = (): string[] => [...failed].map(([{ name }, reason]) => `${name}: ${reason}`)
+    for (const candidate of candidates) {
       signal.throwIfAborted()
-      const { name } = candidate.file
       const found = await find(candidate, signal).catch((error: unknown) => {
         signal.throwIfAborted()
         store.setState((state) => progressed(state, undefined))
-        failures.push(`${name}: ${openFailureOf(error)}`)
+        failed.set(candidate.file.blob, openFailureOf(error))
         return undefined
       })
       if (found === undefined) continue
       if (signal.aborted) await drop(found)
       signal.throwIfAborted()
-      show(found, [...leftText(name, candidates.length - 1 - i), ...failures, ...refusals])
+      parts.listed.list(candidates.map(recordingOf))
+      for (const [file, reason] of failed) parts.listed.refused(file, reason)
+      parts.listed.opened(found.chosen)
+      show(found, [...failures(), ...refusals])
       return undefined
     }
-    return [...failures, ...refusals]
+    // What is listed already stays listed.
+    for (const [file, reason] of failed) parts.listed.refused(file, reason)
+    return [...failures(), ...refusals]
   }
 
   return {
@@ -151,8 +159,6 @@ function jobOf(file: File, sigmf: ReadMeta | undefined, given: RawFacts | undefi
   return sigmf === undefined ? job : { ...job, sigmf: { ...sigmf.meta, annotations: [] } }
 }
 
-function leftText(name: string, leftCount: number): string[] {
-  if (leftCount === 0) return []
-  const files = leftCount === 1 ? 'file' : 'files'
-  return [`One recording at a time: opened ${name}, left ${leftCount} other ${files}.`]
+function recordingOf({ file, sigmf, raw }: Candidate<PageFile>): ListedRecording {
+  return { file: file.blob, ...(sigmf && { sigmf }), ...(raw && { raw }) }
 }

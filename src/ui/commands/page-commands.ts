@@ -1,5 +1,5 @@
 import type { ExampleId } from '#core/examples'
-import type { Theme } from '#editor'
+import type { EditorState, Theme } from '#editor'
 import { type Command, hasRecording, hasSelected } from './command'
 
 const THEMES: readonly (readonly [theme: Theme, name: string])[] = [
@@ -13,6 +13,7 @@ const EXAMPLES: readonly (readonly [id: ExampleId, name: string])[] = [
   ['voice', 'Open the example: spoiled interview'],
   ['birds', 'Open the example: bird calls'],
 ]
+const hasSeveralFiles = ({ fileList }: EditorState): boolean => fileList.files.length > 1
 
 /** Files in and out, and the page itself. */
 export const PAGE_COMMANDS: readonly Command[] = [
@@ -23,6 +24,29 @@ export const PAGE_COMMANDS: readonly Command[] = [
     keys: ['$mod+o'],
     shown: 'Ctrl+O',
     run: ({ openPicker }) => openPicker(),
+  },
+  {
+    group: 'Files and page',
+    name: 'Next file',
+    keys: ['Alt+PageDown', 'Control+PageDown'],
+    shown: 'Alt+PgDn',
+    when: hasSeveralFiles,
+    run: ({ app }) => app.actions.files.step(1),
+  },
+  {
+    group: 'Files and page',
+    name: 'Previous file',
+    keys: ['Alt+PageUp', 'Control+PageUp'],
+    shown: 'Alt+PgUp',
+    when: hasSeveralFiles,
+    run: ({ app }) => app.actions.files.step(-1),
+  },
+  {
+    group: 'Files and page',
+    name: 'Do the same to…',
+    more: 'What was done to this recording, done to all files that are listed',
+    keys: [],
+    run: ({ app }) => app.actions.page.arrange({ dockTab: 'batch', isDockOpen: true }),
   },
   {
     group: 'Files and page',

@@ -1,4 +1,5 @@
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { Files } from '#ui/batch'
 import { useEditor } from '#ui/context'
 import { PictureStrip, ToolRail } from '#ui/panels'
 import { PictureArea } from '#ui/picture'
@@ -41,6 +42,7 @@ export default function Workspace({ isDrawerOpen }: Props) {
     >
       <Panel id="work" minSize="320px">
         <div className={styles.work}>
+          {!isPictureAlone && <Files />}
           <Group orientation="vertical" className={styles.rows} {...rows}>
             <Panel id="picture" minSize="160px">
               <div className={styles.stage}>

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { DockTabId, EditorState, SideTabId } from '#editor'
+import { BatchTab } from '#ui/batch'
 import { EffectsTab, RepairTab } from '#ui/effects'
 import { FeaturesTab } from '#ui/features'
 import { PhaseLabTab } from '#ui/lab'
@@ -35,4 +36,5 @@ export const DOCK_TABS: readonly Tab<DockTabId>[] = [
   { id: 'table', name: 'Table', Panel: RegionTable },
   { id: 'effects', name: 'Effects', Panel: EffectsTab },
   { id: 'lab', name: 'Phase lab', Panel: PhaseLabTab },
+  { id: 'batch', name: 'Batch', Panel: BatchTab },
 ]

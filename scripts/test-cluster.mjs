@@ -1,0 +1,346 @@
+// The pipelines on a real Slurm of this host, and under Snakemake's Slurm executor: every byte is that of a local
+// run, whatever is killed meanwhile. Needs root and Debian's packages; says so aloud where it cannot have them.
+// `--small`: few files, Slurm alone.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { availableParallelism, hostname, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+const isSmall = process.argv.includes('--small')
+const FILE_COUNT = isSmall ? 6 : 60
+/** Of a file; a task has three. */
+const SECONDS = 20
+const RATE_HZ = 22_050
+const DAEMONS = ['slurmctld', 'slurmd', 'munged', 'sbatch']
+const PACKAGES = ['slurmctld', 'slurmd', 'slurm-client', 'munge']
+/** What is waited for at most: the node may be lost for a while. */
+const MOST_SECONDS = isSmall ? 120 : 900
+
+const folder = mkdtempSync(join(tmpdir(), 'specmask-cluster-'))
+const path = (...names) => join(folder, ...names)
+const env = {
+  ...process.env,
+  PATH: `${process.env.PATH}:/usr/sbin:/sbin`,
+  SLURM_CONF: path('slurm.conf'),
+  SPECMASK: `${process.execPath} ${resolve('dist-cli/specmask.mjs')}`,
+}
+/** Daemons that were started here, the last first. */
+const started = []
+const beganMs = Date.now()
+
+function say(what) {
+  console.log(`${((Date.now() - beganMs) / 1000).toFixed(0).padStart(4)} s  ${what}`)
+}
+
+function skip(why) {
+  console.warn(`skipped: the pipelines were not run on a cluster: ${why}`)
+  end()
+  process.exit(0)
+}
+
+function run(command, args, options = {}) {
+  return execFileSync(command, args, { env, encoding: 'utf8', ...options })
+}
+
+function hasAll(commands) {
+  return commands.every((each) => spawnSync('which', [each], { env }).status === 0)
+}
+
+function end() {
+  for (const pid of started) {
+    try {
+      process.kill(pid)
+    } catch {
+      // It has ended by itself.
+    }
+  }
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** @param pidPath  where the daemon writes its number */
+async function daemon(command, args, pidPath) {
+  run(command, args, { stdio: 'ignore' })
+  for (let i = 0; i < 100; i++) {
+    const pid = existsSync(pidPath) ? Number(readFileSync(pidPath, 'utf8')) : 0
+    if (pid > 0) {
+      started.unshift(pid)
+      return pid
+    }
+    await pause(100)
+  }
+  throw new Error(`${command} does not start`)
+}
+
+function startNode() {
+  return daemon('slurmd', ['-N', hostname().split('.')[0]], path('slurmd.pid'))
+}
+
+/** A Slurm of this host alone, with its state in the folder. */
+async function startSlurm() {
+  if (process.getuid?.() !== 0) skip('it needs root')
+  if (!hasAll(DAEMONS)) {
+    spawnSync('apt-get', ['update'], { stdio: 'ignore' })
+    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...PACKAGES], {
+      stdio: 'ignore',
+    })
+  }
+  if (!hasAll(DAEMONS)) skip(`${PACKAGES.join(', ')} could not be installed`)
+  for (const name of ['state', 'spool']) mkdirSync(path(name))
+  const host = hostname().split('.')[0]
+  const port = 20_000 + (process.pid % 20_000)
+  const settings = {
+    ClusterName: 'one',
+    SlurmctldHost: `${host}(127.0.0.1)`,
+    SlurmctldPort: port,
+    SlurmdPort: port + 1,
+    SlurmUser: 'root',
+    AuthType: 'auth/munge',
+    ProctrackType: 'proctrack/linuxproc',
+    TaskPlugin: 'task/none',
+    MpiDefault: 'none',
+    ReturnToService: 2,
+    // Else five minutes pass before a node that is lost is missed.
+    SlurmdTimeout: 15,
+    // Without accounting nobody else knows how a job has ended.
+    MinJobAge: 3600,
+    SlurmctldPidFile: path('slurmctld.pid'),
+    SlurmdPidFile: path('slurmd.pid'),
+    StateSaveLocation: path('state'),
+    SlurmdSpoolDir: path('spool'),
+    SlurmctldLogFile: path('slurmctld.log'),
+    SlurmdLogFile: path('slurmd.log'),
+    SelectType: 'select/cons_tres',
+    SelectTypeParameters: 'CR_Core',
+  }
+  const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}`)
+  writeFileSync(
+    env.SLURM_CONF,
+    [
+      ...lines,
+      `NodeName=${host} NodeAddr=127.0.0.1 CPUs=${availableParallelism()} State=UNKNOWN`,
+      'PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP',
+      '',
+    ].join('\n'),
+  )
+  if (spawnSync('sh', ['-c', 'munge -n | unmunge'], { env }).status !== 0) {
+    run('sh', ['-c', 'mkdir -p /run/munge && chown munge:munge /run/munge'])
+    const asMunge = ['--reuid=munge', '--regid=munge', '--clear-groups', 'munged']
+    await daemon('setpriv', asMunge, '/run/munge/munged.pid')
+  }
+  await daemon('slurmctld', [], path('slurmctld.pid'))
+  await startNode()
+  await until('a node', () => run('sinfo', ['-h', '-o', '%t']).trim() === 'idle')
+  say('Slurm is up')
+}
+
+async function until(what, isSo, seconds = MOST_SECONDS) {
+  for (let i = 0; i < 4 * seconds; i++) {
+    if (isSo()) return
+    await pause(250)
+  }
+  throw new Error(`waited ${seconds} s for ${what}`)
+}
+
+/** Noise with a tone, each file another. */
+function wav(seed) {
+  const length = SECONDS * RATE_HZ
+  const bytes = Buffer.alloc(44 + 2 * length)
+  bytes.write('RIFF')
+  bytes.writeUInt32LE(bytes.length - 8, 4)
+  bytes.write('WAVEfmt ', 8)
+  const numbers = [16, (1 << 16) | 1, RATE_HZ, 2 * RATE_HZ, (16 << 16) | 2]
+  for (const [i, number] of numbers.entries()) bytes.writeUInt32LE(number, 16 + 4 * i)
+  bytes.write('data', 36)
+  bytes.writeUInt32LE(2 * length, 40)
+  let state = seed + 1
+  for (let n = 0; n < length; n++) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    const tone = 6000 * Math.sin(n * (0.05 + seed / 1000))
+    bytes.writeInt16LE(Math.round(tone + (state / 2 ** 32 - 0.5) * 4000), 44 + 2 * n)
+  }
+  return bytes
+}
+
+const shape = { kind: 'rectangle', startS: 1, endS: 3, lowHz: 100, highHz: 5000 }
+const RECIPE = {
+  format: 'specmask-recipe',
+  version: 1,
+  chain: [
+    { kind: 'denoise', learn: 'quietest' },
+    {
+      kind: 'mask',
+      regions: [{ label: 'hole', effect: { kind: 'reject', gainDb: null }, shape }],
+    },
+  ],
+  features: { sets: ['spectral'], per: 'region', of: 'result' },
+  outputs: { result: true, table: 'csv', features: 'parquet' },
+}
+
+/** Hashes of what was written into a folder, by name: sounds and tables. */
+function made(name) {
+  if (!existsSync(path(name))) return {}
+  const names = readdirSync(path(name)).filter((each) => /\.(wav|csv|parquet)$/.test(each))
+  const hash = (each) =>
+    createHash('sha256')
+      .update(readFileSync(path(name, each)))
+      .digest('hex')
+  return Object.fromEntries(
+    names.filter((each) => !each.startsWith('.')).map((each) => [each, hash(each)]),
+  )
+}
+
+function expectSame(name, expected) {
+  const found = made(name)
+  const wrong = Object.keys({ ...expected, ...found }).filter(
+    (each) => expected[each] !== found[each],
+  )
+  if (wrong.length > 0)
+    throw new Error(`${name}: ${wrong.length} files differ: ${wrong.join(', ')}`)
+  const halves = readdirSync(path(name)).filter((each) => each.endsWith('.part'))
+  if (halves.length > 0) throw new Error(`${name}: left half written: ${halves.join(', ')}`)
+  say(`${name}: ${Object.keys(found).length} files, every byte that of the local run`)
+}
+
+/** Numbers of programs that tasks of this Slurm run. */
+function taskPids() {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const own = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')
+        const isTask = own.some((each) => each.startsWith('SLURM_ARRAY_TASK_ID='))
+        return isTask && own.includes(`SLURM_CONF=${env.SLURM_CONF}`) && isProgram(pid)
+      } catch {
+        return false
+      }
+    })
+    .map(Number)
+}
+
+function isProgram(pid) {
+  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('specmask.mjs')
+}
+
+const isQueueEmpty = () => run('squeue', ['-h', '-t', 'PENDING,RUNNING,COMPLETING']).trim() === ''
+
+/** The states of an array's tasks, by their index. */
+function taskStates() {
+  const text = run('scontrol', ['-o', 'show', 'job'])
+  return text
+    .split('\n')
+    .map((line) => [
+      /ArrayTaskId=(\d+) /.exec(line)?.[1],
+      /JobState=(\w+)/.exec(line)?.[1],
+      /JobId=(\d+)/.exec(line)?.[1],
+    ])
+    .filter(([index]) => index !== undefined)
+}
+
+function submit(files) {
+  const args = ['pipelines/slurm-submit.sh', path('r.recipe.json'), path('slurm'), ...files]
+  const own = { ...env, CHUNK_BYTES: String(3 * (44 + 2 * SECONDS * RATE_HZ)) }
+  own.SBATCH_ARGS = `--requeue -o ${path('task-%a.out')}`
+  return run('bash', args, { env: own })
+}
+
+/** A task is killed and requeued, the node is lost for a while, and what is missing is submitted again. */
+async function onSlurm(files, expected) {
+  say(submit(files).trim())
+  await until('a task', () => taskPids().length > 0)
+  const [victim] = taskPids()
+  process.kill(victim, 'SIGKILL')
+  await until('its end', () => taskStates().some(([, state]) => state === 'FAILED'))
+  const [, , failed] = taskStates().find(([, state]) => state === 'FAILED')
+  run('scontrol', ['requeue', failed])
+  // It is held back for two minutes else; and refused as long as its former end is not settled.
+  const update = ['update', `jobid=${failed}`, 'StartTime=now']
+  await until('the requeued task', () => spawnSync('scontrol', update, { env }).status === 0)
+  say(`killed program ${victim}, requeued job ${failed}`)
+  if (!isSmall) await loseNode()
+  await until('the array', isQueueEmpty)
+  for (let i = 0; i < 3 && submit(files).trim() !== 'all is done'; i++) {
+    await until('what was missing', isQueueEmpty)
+  }
+  expectSame('slurm', expected)
+}
+
+async function loseNode() {
+  await until('a task', () => taskPids().length > 0)
+  const pid = Number(readFileSync(path('slurmd.pid'), 'utf8'))
+  const lost = taskPids()
+  process.kill(pid, 'SIGKILL')
+  // The node is gone with all that ran on it.
+  for (const task of lost) process.kill(task, 'SIGKILL')
+  await until('the loss to be noticed', () => /down/.test(run('sinfo', ['-h', '-o', '%t'])), 120)
+  rmSync(path('slurmd.pid'), { force: true })
+  await startNode()
+  await until('the node', () => /idle|mix|alloc/.test(run('sinfo', ['-h', '-o', '%t'])), 120)
+  say('lost the node for a while')
+}
+
+/** Snakemake in an environment of its own, beside the checkout. */
+function snakemake() {
+  if (process.env.SNAKEMAKE !== undefined) return process.env.SNAKEMAKE
+  const venv = join(tmpdir(), 'specmask-snakemake')
+  const program = join(venv, 'bin/snakemake')
+  if (!existsSync(program)) {
+    spawnSync('python3', ['-m', 'venv', venv], { stdio: 'ignore' })
+    const packages = ['snakemake>=8', 'snakemake-executor-plugin-slurm']
+    spawnSync(join(venv, 'bin/pip'), ['install', '-q', ...packages], { stdio: 'inherit' })
+  }
+  return existsSync(program) ? program : undefined
+}
+
+function onSnakemake(expected) {
+  const program = snakemake()
+  if (program === undefined) {
+    console.warn('skipped: Snakemake and its Slurm executor could not be installed')
+    return
+  }
+  const config = [
+    ...[`recipe=${path('r.recipe.json')}`, `files=${path('in')}`, `out=${path('snake')}`],
+    ...[`specmask=${env.SPECMASK}`, `chunk_bytes=${10 * (44 + 2 * SECONDS * RATE_HZ)}`],
+  ]
+  const slurm = ['--executor', 'slurm', '--jobs', '4', '--slurm-status-command', 'squeue']
+  const polled = ['--slurm-no-account', '--slurm-init-seconds-before-status-checks', '5']
+  const args = ['-s', resolve('pipelines/Snakefile'), ...slurm, ...polled, '--config', ...config]
+  run(program, args, { cwd: folder, stdio: 'inherit', timeout: 1000 * MOST_SECONDS })
+  expectSame('snake', expected)
+  const { files } = JSON.parse(readFileSync(path('snake/manifest.json'), 'utf8'))
+  const done = files.filter(({ status }) => status === 'done').length
+  if (done !== FILE_COUNT) throw new Error(`the manifest has ${done} files`)
+}
+
+try {
+  await startSlurm().catch((error) => skip(`Slurm does not start here: ${error.message}`))
+  mkdirSync(path('in'))
+  const files = Array.from({ length: FILE_COUNT }, (_, i) => path('in', `night-${i}.wav`))
+  for (const [i, each] of files.entries()) writeFileSync(each, wav(i))
+  writeFileSync(path('r.recipe.json'), JSON.stringify(RECIPE))
+  const [node, program] = env.SPECMASK.split(' ')
+  run(node, [program, 'apply', path('r.recipe.json'), ...files, '--out', path('local')], {
+    stdio: ['ignore', 'ignore', 'ignore'],
+  })
+  const expected = made('local')
+  say('local: done')
+  await onSlurm(files, expected)
+  if (!isSmall) onSnakemake(expected)
+} catch (error) {
+  console.error(error)
+  for (const name of ['slurmctld.log', 'slurmd.log']) {
+    if (existsSync(path(name))) console.error(readFileSync(path(name), 'utf8').slice(-2000))
+  }
+  process.exitCode = 1
+} finally {
+  end()
+}

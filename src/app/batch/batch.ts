@@ -1,0 +1,358 @@
+import { type AppContext, openFailureOf } from '#app/context'
+import { isNamed } from '#core/base'
+import { stemOf } from '#core/formats'
+import { appliedRecipe, parsedRecipe, type Recipe, recipeOf } from '#core/recipe'
+import {
+  alerted,
+  batchBegun,
+  batchCancelled,
+  batchContinued,
+  batchForgotten,
+  batchPaused,
+  batchRecalled,
+  documentOf,
+  editedTo,
+  type FileOutcome,
+  fileAdvanced,
+  fileBegun,
+  fileFinished,
+  type ListedFile,
+  neighbourOf,
+  nextFile,
+  offered,
+  withdrawn,
+} from '#editor'
+import type { Job, OpeningHost } from '#engine'
+import type { OpenedFile, OpenJob, RecipeJob, RecipeOutcome } from '#protocol'
+import type { BatchRecord, BatchStore, VisitFile, VisitFiles } from '#storage'
+import type { ListedRecording, ListedRecordings } from './listed-recordings'
+
+/** What a batch writes of each file, and where to. */
+export interface BatchChoice {
+  readonly outputs: Recipe['outputs']
+  /** 'folder': one that the person chooses; 'zip': a download of all. */
+  readonly target: 'folder' | 'zip'
+}
+
+/** What a batch takes from the rest of the app. */
+export interface BatchParts {
+  readonly listed: ListedRecordings
+  readonly temporaryFiles: VisitFiles
+  readonly store: BatchStore
+  openFile(job: OpenJob, host: OpeningHost): Job<OpenedFile>
+  apply(job: RecipeJob, onProgress: (share: number) => void): Job<RecipeOutcome>
+  /** Opens a listed file on the page. */
+  show(id: number): Promise<void>
+  /** Resolves once no layer has anything to learn. */
+  learnt(): Promise<void>
+  pickFolder(): Promise<FileSystemDirectoryHandle | undefined>
+  /** An empty folder of the page's own; undefined where the browser has none. */
+  ownFolder(): Promise<FileSystemDirectoryHandle | undefined>
+  /** The file at a place, with the person's leave; undefined if it is gone or the leave is not given. */
+  fileAt(handle: FileSystemFileHandle): Promise<File | undefined>
+  mayWrite(folder: FileSystemDirectoryHandle): Promise<boolean>
+  handleOf(file: File): Promise<FileSystemFileHandle | undefined>
+  /** Hands out files as one ZIP. */
+  deliver(files: AsyncIterable<{ readonly name: string; readonly input: Blob }>): Promise<void>
+  /** Runs something while no other page of the program runs a batch; false where one does. */
+  alone(run: () => Promise<void>): Promise<boolean>
+  /** Of files at once. */
+  readonly mostAtOnce: number
+}
+
+/** What a person can do with all listed files. */
+export interface Batch {
+  start(choice: BatchChoice): Promise<void>
+  pause(): void
+  proceed(): void
+  cancel(): void
+  /** What the open recording's edits do to the next file: a sentence; undefined where there is none. */
+  preview(): Promise<string | undefined>
+  /** Opens the next file with the open one's edits on it, as one step of its history. */
+  showNext(): Promise<void>
+  /** Offers to go on with the batch of an earlier visit. */
+  recall(): Promise<void>
+}
+
+/** A batch that goes on. */
+interface Run {
+  readonly recipe: string
+  readonly folder: FileSystemDirectoryHandle | undefined
+  readonly isZipped: boolean
+  readonly blobs: Map<string, Blob>
+}
+
+const OFFER = 'batch'
+
+export function createBatch(context: AppContext, parts: BatchParts): Batch {
+  const { store } = context
+  const running = new Map<number, { cancel(): void }>()
+  let run: Run | undefined
+  let wake = (): void => undefined
+
+  const update = (change: (list: ReturnType<typeof listOf>) => ReturnType<typeof listOf>): void => {
+    store.setState(({ fileList }) => ({ fileList: change(fileList) }))
+    wake()
+  }
+  const listOf = () => store.getState().fileList
+  const alert = (sentence: string): void => store.setState((state) => alerted(state, sentence))
+
+  /** Does all that is waiting; resolves when the batch is idle. */
+  async function carryOut(current: Run): Promise<void> {
+    for (;;) {
+      const file = running.size < parts.mostAtOnce ? nextFile(listOf()) : undefined
+      if (file !== undefined) {
+        update((list) => fileBegun(list, file.id))
+        void doOne(current, file)
+        continue
+      }
+      if (listOf().phase === 'idle' && running.size === 0) return
+      await new Promise<void>((resolve) => (wake = resolve))
+    }
+  }
+
+  async function doOne(current: Run, file: ListedFile): Promise<void> {
+    const outcome = await outcomeOf(current, file).catch(
+      (error: unknown): FileOutcome | undefined =>
+        isNamed(error, 'CancelledError') ? undefined : { reason: reasonOf(error) },
+    )
+    running.delete(file.id)
+    if (outcome !== undefined) {
+      const index = listOf().files.findIndex(({ id }) => id === file.id)
+      await parts.store.finished(index, outcome)
+    }
+    update((list) => (outcome === undefined ? list : fileFinished(list, file.id, outcome)))
+  }
+
+  async function outcomeOf(current: Run, { id, name }: ListedFile): Promise<FileOutcome> {
+    const recording = parts.listed.get(id)
+    if (recording === undefined) return { reason: 'it is not here any more: drop it again.' }
+    const rival = rivalOf(listOf().files, id)
+    if (rival !== undefined) {
+      return { reason: `its outputs would be called as those of ${rival}; do it apart.` }
+    }
+    let temporary: VisitFile | undefined
+    const { file, sigmf, raw } = recording
+    const meta = sigmf && { sigmf: { ...sigmf.meta, annotations: [] } }
+    const opening = parts.openFile(
+      { file, name, ...meta, ...(raw && { raw }) },
+      {
+        temporaryFile: async () => {
+          temporary = await parts.temporaryFiles.create()
+          return temporary?.handle
+        },
+      },
+    )
+    running.set(id, opening)
+    try {
+      const { facts, decoded } = await opening.promise
+      const { recipe, folder } = current
+      const own = sigmf && { sigmf: sigmf.meta }
+      const job = parts.apply({ file: decoded ?? file, facts, recipe, folder, ...own }, (share) =>
+        update((list) => fileAdvanced(list, id, share)),
+      )
+      running.set(id, job)
+      const { outputs, warnings } = await job.promise
+      for (const output of outputs) {
+        if (output.blob !== undefined) current.blobs.set(output.name, output.blob)
+      }
+      return { outputs: outputs.map((each) => each.name), warnings }
+    } finally {
+      await temporary?.remove()
+    }
+  }
+
+  /** Goes through the list, and hands out what was made. */
+  async function begin(current: Run): Promise<void> {
+    run = current
+    const isAlone = await parts
+      .alone(async () => {
+        await parts.store.begin(await recordOf(current))
+        for (const [index, { status, reason, outputs, warnings }] of listOf().files.entries()) {
+          if (status === 'done') await parts.store.finished(index, { outputs, warnings })
+          else if (status === 'failed') await parts.store.finished(index, { reason })
+        }
+        update(batchBegun)
+        await carryOut(current)
+        const { files } = listOf()
+        if (files.some(({ status }) => status === 'waiting')) return
+        if (current.isZipped && files.some(({ status }) => status === 'done')) {
+          await parts.deliver(madeFiles(current, files))
+        }
+        await parts.store.forget()
+      })
+      .catch((error: unknown) => {
+        alert(`The batch: ${reasonOf(error)}`)
+        return true
+      })
+    if (!isAlone) alert('Another tab goes through a batch; one at a time.')
+  }
+
+  async function recordOf({ recipe, folder, isZipped }: Run): Promise<BatchRecord> {
+    const files = await Promise.all(
+      listOf().files.map(async ({ id, name }) => {
+        const file = parts.listed.get(id)?.file
+        const handle = file && (await parts.handleOf(file))
+        return { name, sizeBytes: file?.size ?? 0, modifiedMs: file?.lastModified ?? 0, handle }
+      }),
+    )
+    return { recipe, folder, isZipped, files }
+  }
+
+  /** What the open recording's edits are, for other files. */
+  function recipeWith(outputs: Recipe['outputs'] | undefined): Recipe {
+    const state = store.getState()
+    const { sets, of } = state.features
+    const features =
+      outputs?.features == null ? null : { sets: [...sets], per: 'region' as const, of }
+    const choices = { features, ...(outputs && { outputs }) }
+    return recipeOf(documentOf(state), state.recording?.facts, choices)
+  }
+
+  async function start({ outputs, target }: BatchChoice): Promise<void> {
+    if (listOf().phase !== 'idle') return
+    if (listOf().files.length === 0) {
+      alert('There are no files to do: drop some, or a folder.')
+      return
+    }
+    await parts.learnt()
+    const recipe = JSON.stringify(recipeWith(outputs))
+    const isZipped = target === 'zip'
+    const isSame = run?.recipe === recipe && run.isZipped === isZipped && isZipped
+    if (isSame && run !== undefined) return begin(run)
+    const folder = isZipped ? await parts.ownFolder() : await parts.pickFolder()
+    if (folder === undefined && !isZipped) return
+    update(batchForgotten)
+    await begin({ recipe, folder, isZipped, blobs: new Map() })
+  }
+
+  async function goOn(record: BatchRecord, outcomes: ReadonlyMap<number, object>): Promise<void> {
+    const { recipe, folder, isZipped } = record
+    if (folder !== undefined && !isZipped && !(await parts.mayWrite(folder))) {
+      alert('The batch cannot go on: the page may not write to its folder.')
+      return
+    }
+    const missing: string[] = []
+    const recordings: ListedRecording[] = []
+    const done = new Map<number, FileOutcome>()
+    for (const [index, { name, handle }] of record.files.entries()) {
+      const outcome = outcomes.get(index) as FileOutcome | undefined
+      const isDone = outcome !== undefined && 'outputs' in outcome
+      const file = handle && (await parts.fileAt(handle))
+      if (file === undefined && !isDone) missing.push(name)
+      else {
+        if (isDone) done.set(recordings.length, outcome)
+        recordings.push({ file: file ?? new File([], name) })
+      }
+    }
+    parts.listed.list(recordings)
+    const ids = listOf().files.map(({ id }) => id)
+    const byId = new Map([...done].map(([index, outcome]) => [ids[index] ?? -1, outcome]))
+    update((list) => batchRecalled(list, byId))
+    if (missing.length > 0) {
+      alert(
+        `${missing.join(', ')}: not here any more, or the leave to read it is gone; drop again.`,
+      )
+    }
+    await begin({ recipe, folder, isZipped, blobs: new Map() })
+  }
+
+  return {
+    start,
+    pause: () => update(batchPaused),
+    proceed: () => update(batchContinued),
+    cancel: () => {
+      for (const job of running.values()) job.cancel()
+      update(batchCancelled)
+      void parts.store.forget()
+    },
+    preview: async () => {
+      const next = neighbourOf(listOf(), 1)
+      const recording = next && parts.listed.get(next.id)
+      if (next === undefined || recording === undefined) return undefined
+      const { file, sigmf, raw } = recording
+      const meta = sigmf && { sigmf: { ...sigmf.meta, annotations: [] } }
+      try {
+        const { facts } = await parts.openFile(
+          { file, name: next.name, ...meta, ...(raw && { raw }) },
+          { temporaryFile: () => Promise.resolve(undefined) },
+        ).promise
+        const recipe = parsedRecipe(JSON.stringify(recipeWith(undefined)))
+        return previewText(next.name, appliedRecipe(recipe, facts))
+      } catch (error) {
+        return `${next.name}: ${reasonOf(error)}`
+      }
+    },
+    showNext: async () => {
+      const next = neighbourOf(listOf(), 1)
+      const name = store.getState().recording?.facts.name
+      if (next === undefined || name === undefined) return
+      await parts.learnt()
+      const recipe = parsedRecipe(JSON.stringify(recipeWith(undefined)))
+      await parts.show(next.id)
+      const state = store.getState()
+      if (state.recording === undefined || listOf().openId !== next.id) return
+      try {
+        const { document } = appliedRecipe(recipe, state.recording.facts)
+        store.setState(editedTo(state, document, `Do the same as to ${name}`))
+      } catch (error) {
+        alert(`${next.name}: ${reasonOf(error)}`)
+      }
+    },
+    recall: async () => {
+      const saved = await parts.store.read()
+      if (saved === undefined) return
+      const { record, outcomes } = saved
+      const answer = (act: () => void) => () => {
+        store.setState((state) => withdrawn(state, OFFER))
+        act()
+      }
+      const finished = outcomes.size === 1 ? '1 was' : `${outcomes.size} were`
+      const text = `A batch of ${record.files.length} files stopped when ${finished} finished.`
+      const choices = [
+        { name: 'Go on', act: answer(() => void goOn(record, outcomes)) },
+        { name: 'Forget it', act: answer(() => void parts.store.forget()) },
+      ]
+      store.setState((state) => offered(state, { id: OFFER, text, about: 'visit', choices }))
+    },
+  }
+}
+
+async function* madeFiles({ folder, blobs }: Run, files: readonly ListedFile[]) {
+  for (const { outputs } of files) {
+    for (const name of outputs) {
+      const blob = blobs.get(name) ?? (await (await folder?.getFileHandle(name))?.getFile())
+      if (blob !== undefined) yield { name, input: blob }
+    }
+  }
+}
+
+/** A file before it in the list whose outputs would have its names. */
+function rivalOf(files: readonly ListedFile[], id: number): string | undefined {
+  const at = files.findIndex((file) => file.id === id)
+  const key = stemOf(files[at]?.name ?? '').toLowerCase()
+  return files.slice(0, at).find(({ name }) => stemOf(name).toLowerCase() === key)?.name
+}
+
+function previewText(name: string, applied: ReturnType<typeof appliedRecipe>): string {
+  const { chain } = applied.document
+  const layers = chain.filter(({ enabled }) => enabled)
+  const regionCount = layers.reduce(
+    (sum, layer) => sum + (layer.kind === 'mask' ? layer.regions.length : 0),
+    0,
+  )
+  const counted = (count: number, one: string): string =>
+    `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`
+  const what = `${counted(layers.length, 'effect')}, ${counted(regionCount, 'region')}`
+  return [`${name}: ${what}.`, ...applied.warnings].join(' ')
+}
+
+function reasonOf(error: unknown): string {
+  if (isNamed(error, 'QuotaExceededError')) {
+    return 'the disk, or the space this page may use, is full.'
+  }
+  if (isNamed(error, 'NotAllowedError') || isNamed(error, 'NoModificationAllowedError')) {
+    return 'the page may not write to the folder.'
+  }
+  return openFailureOf(error)
+}

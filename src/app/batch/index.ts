@@ -1,0 +1,7 @@
+export type { BatchChoice } from './batch'
+export { type BatchActions, createLazyBatch } from './lazy-batch'
+export {
+  createListedRecordings,
+  type ListedRecording,
+  type ListedRecordings,
+} from './listed-recordings'

@@ -1,0 +1,66 @@
+import { isNamed } from '#core/base'
+
+/** The part of the File System Access API that TypeScript's library does not know. */
+interface FolderPicker {
+  showDirectoryPicker(options: { readonly mode: 'readwrite' }): Promise<FileSystemDirectoryHandle>
+}
+
+interface PermissionHandle {
+  requestPermission(options: { readonly mode: 'readwrite' }): Promise<PermissionState>
+}
+
+function hasFolderPicker(scope: object): scope is FolderPicker {
+  return 'showDirectoryPicker' in scope
+}
+
+/** Whether the browser lets a person choose a folder to write to. */
+export function canPickFolder(): boolean {
+  return hasFolderPicker(globalThis)
+}
+
+/** The folder a person chooses; undefined when they change their mind. */
+export async function pickFolder(): Promise<FileSystemDirectoryHandle | undefined> {
+  const scope: object = globalThis
+  if (!hasFolderPicker(scope)) return undefined
+  try {
+    return await scope.showDirectoryPicker({ mode: 'readwrite' })
+  } catch (error) {
+    if (isNamed(error, 'AbortError')) return undefined
+    throw error
+  }
+}
+
+/** Asks for the leave to write to a folder of an earlier visit. */
+export async function mayWrite(folder: FileSystemDirectoryHandle): Promise<boolean> {
+  const handle: object = folder
+  const isAsked = (each: object): each is PermissionHandle => 'requestPermission' in each
+  return !isAsked(handle) || (await handle.requestPermission({ mode: 'readwrite' })) === 'granted'
+}
+
+/**
+ * An empty folder of this name in the origin's private file system, where it stays; undefined where
+ * the browser gives the page none.
+ */
+export async function privateFolder(name: string): Promise<FileSystemDirectoryHandle | undefined> {
+  try {
+    const root = await navigator.storage.getDirectory()
+    await root.removeEntry(name, { recursive: true }).catch((error: unknown) => {
+      if (!isNamed(error, 'NotFoundError')) throw error
+    })
+    return await root.getDirectoryHandle(name, { create: true })
+  } catch {
+    return undefined
+  }
+}
+
+/** Runs something while no other page holds the same claim; false, and nothing is run, where one does. */
+export async function whileAlone(claim: string, run: () => Promise<void>): Promise<boolean> {
+  if (!('locks' in navigator)) {
+    await run()
+    return true
+  }
+  return navigator.locks.request(claim, { ifAvailable: true }, async (lock) => {
+    if (lock !== null) await run()
+    return lock !== null
+  })
+}

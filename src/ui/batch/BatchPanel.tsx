@@ -1,0 +1,195 @@
+import { FolderOutput, Pause, Play, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { App } from '#app'
+import { batchShare, countOf, type ListedFile, neighbourOf } from '#editor'
+import { useApp, useEditor } from '#ui/context'
+import { Button, Select } from '#ui/controls'
+import styles from './BatchPanel.module.css'
+
+type BatchChoice = Parameters<App['actions']['batch']['start']>[0]
+type Outputs = BatchChoice['outputs']
+
+const SWITCHES = [
+  ['result', 'Result'],
+  ['removed', 'Removed'],
+  ['clips', 'Clips of regions'],
+] as const satisfies readonly (readonly [keyof Outputs, string])[]
+
+const TABLES = [
+  { value: 'none', name: 'No table' },
+  { value: 'csv', name: 'CSV' },
+  { value: 'raven', name: 'Raven' },
+  { value: 'audacity', name: 'Audacity' },
+]
+
+const FEATURES = [
+  { value: 'none', name: 'No features' },
+  { value: 'parquet', name: 'Parquet' },
+  { value: 'csv', name: 'CSV' },
+  { value: 'npz', name: 'NPZ' },
+]
+
+const FIRST_OUTPUTS: Outputs = {
+  ...{ result: true, removed: false, clips: false, table: null, features: null },
+}
+
+/** What was done to the open recording, done to all files that are listed. */
+export function BatchPanel() {
+  const { actions, canPickFolder } = useApp()
+  const [outputs, setOutputs] = useState(FIRST_OUTPUTS)
+  const { files, phase } = useEditor((state) => state.fileList)
+  const isAny = Object.values(outputs).some((each) => each !== false && each !== null)
+  const isIdle = phase === 'idle'
+  const start = (target: BatchChoice['target']) => () => actions.batch.start({ outputs, target })
+  return (
+    <section className={styles.batch} aria-label="Batch">
+      <div className={styles.choices}>
+        <div className={styles.lead}>
+          <p>Do the same to {filesText(files.length)}</p>
+          <div className={styles.verbs}>
+            {isIdle && canPickFolder && (
+              <Button
+                name="To a folder…"
+                icon={<FolderOutput size={16} />}
+                variant="primary"
+                isDisabled={files.length === 0 || !isAny}
+                onClick={start('folder')}
+              />
+            )}
+            {isIdle && (
+              <Button
+                name="As a ZIP"
+                variant={canPickFolder ? 'button' : 'primary'}
+                isDisabled={files.length === 0 || !isAny}
+                onClick={start('zip')}
+              />
+            )}
+            {phase === 'running' && (
+              <Button name="Pause" icon={<Pause size={16} />} onClick={actions.batch.pause} />
+            )}
+            {phase === 'paused' && (
+              <Button name="Continue" icon={<Play size={16} />} onClick={actions.batch.proceed} />
+            )}
+            {!isIdle && (
+              <Button name="Cancel batch" icon={<X size={16} />} onClick={actions.batch.cancel} />
+            )}
+          </div>
+        </div>
+        <fieldset className={styles.outputs} disabled={!isIdle}>
+          <legend className={styles.legend}>Write of each file</legend>
+          {SWITCHES.map(([key, name]) => (
+            <label key={key} className={styles.output}>
+              <input
+                type="checkbox"
+                checked={outputs[key]}
+                onChange={({ target }) => setOutputs({ ...outputs, [key]: target.checked })}
+              />
+              {name}
+            </label>
+          ))}
+          <Select
+            name="Table of regions"
+            options={TABLES}
+            value={outputs.table ?? 'none'}
+            onChange={(table) =>
+              setOutputs({ ...outputs, table: chosen(TABLES, table) as Outputs['table'] })
+            }
+          />
+          <Select
+            name="Table of features"
+            options={FEATURES}
+            value={outputs.features ?? 'none'}
+            onChange={(features) =>
+              setOutputs({
+                ...outputs,
+                features: chosen(FEATURES, features) as Outputs['features'],
+              })
+            }
+          />
+        </fieldset>
+        <Preview />
+      </div>
+      <Progress />
+    </section>
+  )
+}
+
+/** What the open recording's edits will do to the next file. */
+function Preview() {
+  const { actions } = useApp()
+  const next = useEditor(({ fileList }) => neighbourOf(fileList, 1)?.id)
+  const document = useEditor(({ history }) => history.present)
+  const [text, setText] = useState<string>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is of these two
+  useEffect(() => {
+    let isCurrent = true
+    const show = (answer: string | undefined) => isCurrent && setText(answer)
+    actions.batch.preview().then(show, () => show(undefined))
+    return () => {
+      isCurrent = false
+    }
+  }, [actions, next, document])
+  if (next === undefined || text === undefined) return null
+  return (
+    <div className={styles.preview}>
+      <p>{text}</p>
+      <Button name="Show on the next file" onClick={actions.batch.showNext} />
+    </div>
+  )
+}
+
+/** How far all of it is, and each file. */
+function Progress() {
+  const list = useEditor((state) => state.fileList)
+  const { files, phase } = list
+  const { actions } = useApp()
+  if (files.length === 0) {
+    return <p className={styles.hint}>Drop recordings or a folder anywhere on the page.</p>
+  }
+  const [done, failed] = [countOf(list, 'done'), countOf(list, 'failed')]
+  const share = batchShare(list)
+  return (
+    <div className={styles.progress}>
+      <p className={styles.all}>
+        <progress aria-label="Batch" value={share} max={1} />
+        {`${done} of ${files.length} done${failed > 0 ? `, ${failed} failed` : ''}`}
+        {phase === 'paused' && ', paused'}
+      </p>
+      <ol className={styles.files} aria-label="Files of the batch">
+        {files.map((file) => (
+          <li key={file.id} className={styles.file} data-status={file.status}>
+            <button
+              type="button"
+              className={styles.name}
+              onClick={() => actions.files.openListed(file.id)}
+            >
+              {file.name}
+            </button>
+            <span>{statusText(file)}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+function statusText({ status, share, reason, outputs, warnings }: ListedFile): string {
+  switch (status) {
+    case 'waiting':
+      return ''
+    case 'running':
+      return `${Math.floor(100 * share)} %`
+    case 'failed':
+      return reason ?? ''
+    case 'done':
+      return [outputs.join(', '), ...warnings].join(' · ')
+  }
+}
+
+function filesText(count: number): string {
+  return count === 1 ? '1 file' : `${count.toLocaleString('en')} files`
+}
+
+function chosen(options: readonly { readonly value: string }[], value: string): string | null {
+  return value === 'none' ? null : (options.find((each) => each.value === value)?.value ?? null)
+}

@@ -1,0 +1,2 @@
+export { BatchTab } from './BatchTab'
+export { Files } from './Files'
