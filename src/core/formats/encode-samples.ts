@@ -1,3 +1,4 @@
+import { rounded } from '#core/base'
 import type { SampleFormat } from './recording-facts'
 
 const MAX_FLOAT32 = 3.4028234663852886e38
@@ -58,22 +59,21 @@ function writeNaN(view: DataView, at: number, bytes: number, isLittleEndian: boo
 }
 
 function encodeIntegers(
-  format: SampleFormat,
+  { encoding, bits, bytes, bigEndian }: SampleFormat,
   values: Float64Array,
   view: DataView,
   byteOffset: number,
   strideBytes: number,
 ): number {
-  const isLittleEndian = !format.bigEndian
-  const half = 2 ** (format.bits - 1)
-  const shift = 2 ** (8 * format.bytes - format.bits)
-  // What is beyond the signed range wraps into the same bits.
-  const offset = format.encoding === 'uint' ? 2 ** (8 * format.bytes - 1) : 0
+  const isLittleEndian = !bigEndian
+  const half = 2 ** (bits - 1)
+  const shift = 8 * bytes - bits
+  // Half the range more is the top bit turned.
+  const turned = encoding === 'uint' ? 1 << (8 * bytes - 1) : 0
   let saturatedCount = 0
   let at = byteOffset
   for (let n = 0; n < values.length; n++) {
-    // What is no number is silence.
-    let code = Math.round((values[n] as number) * half) || 0
+    let code = rounded((values[n] as number) * half)
     if (code > half - 1) {
       code = half - 1
       saturatedCount += 1
@@ -81,20 +81,21 @@ function encodeIntegers(
       code = -half
       saturatedCount += 1
     }
-    code *= shift
-    switch (format.bytes) {
+    // What is no number is silence.
+    const stored = (code << shift) ^ turned
+    switch (bytes) {
       case 1:
-        view.setUint8(at, code + offset)
+        view.setUint8(at, stored)
         break
       case 2:
-        view.setInt16(at, code + offset, isLittleEndian)
+        view.setInt16(at, stored, isLittleEndian)
         break
       case 3:
-        view.setUint8(isLittleEndian ? at : at + 2, code)
-        view.setInt16(isLittleEndian ? at + 1 : at, Math.floor(code / 256), isLittleEndian)
+        view.setUint8(isLittleEndian ? at : at + 2, stored)
+        view.setInt16(isLittleEndian ? at + 1 : at, stored >> 8, isLittleEndian)
         break
       default:
-        view.setInt32(at, code + offset, isLittleEndian)
+        view.setInt32(at, stored, isLittleEndian)
     }
     at += strideBytes
   }

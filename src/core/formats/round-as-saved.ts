@@ -1,3 +1,4 @@
+import { rounded } from '#core/base'
 import type { SampleFormat } from './recording-facts'
 
 const MAX_FLOAT32 = 3.4028234663852886e38
@@ -25,7 +26,7 @@ export function roundAsSaved(
 
 function storedInteger(value: number, half: number): number {
   if (Number.isNaN(value)) return 0
-  return Math.min(half - 1, Math.max(-half, Math.round(value * half))) / half
+  return Math.min(half - 1, Math.max(-half, rounded(value * half))) / half
 }
 
 /** What is not finite is read as 0. */
