@@ -68,7 +68,7 @@ function table(name: string) {
     const { startS, endS, lowHz, highHz } = shapeBounds(shape)
     return `${label} ${startS}–${endS} s ${lowHz}–${highHz} Hz ${effect.kind}`
   })
-  return { lines, markers, told: notices.join(' ') }
+  return { lines, markers, notices: notices.join(' ') }
 }
 
 describe.skipIf(!isThere)('the field: recordings', () => {
@@ -176,10 +176,10 @@ describe.skipIf(!isThere)('the field: tables', () => {
     )
     const combined = table('birdnet-combined.selections.txt')
     expect(combined.lines).toEqual(['Bird B 3–6 s 0–300 Hz mark', 'Bird C 6–9 s 0–300 Hz mark'])
-    expect(combined.told).toMatch(/1 row is of another file/)
+    expect(combined.notices).toMatch(/1 row is of another file/)
     const past = table('raven-past-the-end.selections.txt')
     expect(past.lines.map((line) => line[0])).toEqual(['A', 'C'])
-    expect(past.told).toMatch(/1 row lies outside the recording: “B”/)
+    expect(past.notices).toMatch(/1 row lies outside the recording: “B”/)
     const points = table('points.labels.txt')
     expect(points.lines).toEqual(['call 2–3 s 0–400 Hz mark'])
     expect(points.markers).toEqual([{ timeS: 1.5, label: 'click' }])

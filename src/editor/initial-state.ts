@@ -63,7 +63,7 @@ export const initialState: EditorState = {
     isDbAuto: true,
     scale: 'linear',
     analysis: { window: 'hann', windowLength: 'auto', overlap: 0.75 },
-    look: 'peak',
+    levelKind: 'peak',
     isPictureFollowing: true,
     isDifference: false,
     // What is left of an edit is seen in the result itself.

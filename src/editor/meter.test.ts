@@ -6,14 +6,14 @@ test('a bar rises at once and falls by 24 dB a second; its highest stands for a 
   expect(meter.channels[0]?.levelDb).toBeCloseTo(-6.02, 2)
   meter = metered(meter, [0], 2000)
   expect(meter.channels[0]?.levelDb).toBeCloseTo(-30.02, 2)
-  expect(meter.channels[0]?.heldDb).toBeCloseTo(-6.02, 2)
+  expect(meter.channels[0]?.peakDb).toBeCloseTo(-6.02, 2)
   meter = metered(meter, [0.1], 2400)
   expect(meter.channels[0]?.levelDb).toBeCloseTo(-20, 2)
-  expect(meter.channels[0]?.heldDb).toBeCloseTo(-6.02, 2)
+  expect(meter.channels[0]?.peakDb).toBeCloseTo(-6.02, 2)
   meter = metered(meter, [0], 2600)
-  expect(meter.channels[0]?.heldDb).toBeCloseTo(-6.02 - 4.8, 2)
+  expect(meter.channels[0]?.peakDb).toBeCloseTo(-6.02 - 4.8, 2)
   meter = metered(meter, [0], 60_000)
-  expect(meter.channels[0]).toMatchObject({ levelDb: -60, heldDb: -60 })
+  expect(meter.channels[0]).toMatchObject({ levelDb: -60, peakDb: -60 })
 })
 
 test('channels stay apart, and full scale is remembered', () => {

@@ -5,8 +5,8 @@ interface ChannelMeter {
   /** Of the bar, which rises at once and falls evenly. */
   readonly levelDb: number
   /** The highest of the last seconds. */
-  readonly heldDb: number
-  readonly heldSinceMs: number
+  readonly peakDb: number
+  readonly peakAtMs: number
 }
 
 /** A level meter at a time. */
@@ -33,15 +33,15 @@ export const SILENT_METER: Meter = { channels: [], atMs: 0, hasClipped: false }
 export function metered(before: Meter, peaks: readonly number[], nowMs: number): Meter {
   const fallDb = (FALL_DB_PER_S * Math.max(0, nowMs - before.atMs)) / 1000
   const channels = peaks.map((peak, c): ChannelMeter => {
-    const peakDb = Math.max(LEAST_METER_DB, peak > 0 ? 20 * log10(peak) : LEAST_METER_DB)
+    const nowDb = Math.max(LEAST_METER_DB, peak > 0 ? 20 * log10(peak) : LEAST_METER_DB)
     const last = before.channels[c]
-    const levelDb = Math.max(peakDb, (last?.levelDb ?? LEAST_METER_DB) - fallDb)
-    if (last === undefined || levelDb >= last.heldDb) {
-      return { levelDb, heldDb: levelDb, heldSinceMs: nowMs }
+    const levelDb = Math.max(nowDb, (last?.levelDb ?? LEAST_METER_DB) - fallDb)
+    if (last === undefined || levelDb >= last.peakDb) {
+      return { levelDb, peakDb: levelDb, peakAtMs: nowMs }
     }
-    const isHeld = nowMs - last.heldSinceMs < HOLD_MS
-    const heldDb = isHeld ? last.heldDb : Math.max(levelDb, last.heldDb - fallDb)
-    return { levelDb, heldDb, heldSinceMs: last.heldSinceMs }
+    const isRecent = nowMs - last.peakAtMs < HOLD_MS
+    const peakDb = isRecent ? last.peakDb : Math.max(levelDb, last.peakDb - fallDb)
+    return { levelDb, peakDb, peakAtMs: last.peakAtMs }
   })
   const hasClipped = before.hasClipped || peaks.some((peak) => peak >= 1)
   return { channels, atMs: nowMs, hasClipped }

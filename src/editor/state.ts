@@ -36,7 +36,7 @@ export type Shown = Sound | 'difference'
  * What a pixel shows of the cells that it covers: the highest level, the mean of their powers, or how
  * far the highest stands above the floor about it.
  */
-export type Look = 'peak' | 'average' | 'above-floor'
+export type LevelKind = 'peak' | 'average' | 'above-floor'
 
 /** How the picture is shown; none of it touches the document. */
 export interface Display {
@@ -48,7 +48,7 @@ export interface Display {
   readonly scale: FrequencyScale
   /** How the recording is cut into frames to be looked at; what edits are made with is the layers'. */
   readonly analysis: ViewAnalysis
-  readonly look: Look
+  readonly levelKind: LevelKind
   /** Whether the picture shows what is listened to; if not, the original. */
   readonly isPictureFollowing: boolean
   /** Whether it shows how the result differs from the original, whatever is listened to. */

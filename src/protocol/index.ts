@@ -1,4 +1,5 @@
 export type * from './draw-api'
+export type * from './jobs'
 export type * from './reconstruct-job'
 export type * from './refs'
 export type * from './scenes'

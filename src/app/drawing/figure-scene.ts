@@ -83,7 +83,7 @@ function shownText(state: EditorState): string {
 
 function levelsText(state: EditorState): string {
   if (shownOf(state) === 'difference') return 'Difference (dB)'
-  return LEVELS[state.display.look]
+  return LEVELS[state.display.levelKind]
 }
 
 const LEVELS = {

@@ -59,6 +59,6 @@ export function coloursOf(
   state: EditorState,
 ): Pick<Scenes['picture'], 'colourMap' | 'dbMin' | 'dbMax'> {
   if (shownOf(state) === 'difference') return DIFFERENCE
-  const { colourMap, dbMin, dbMax, look } = state.display
-  return { colourMap, dbMin, dbMax, ...(look === 'above-floor' && ABOVE_FLOOR) }
+  const { colourMap, dbMin, dbMax, levelKind } = state.display
+  return { colourMap, dbMin, dbMax, ...(levelKind === 'above-floor' && ABOVE_FLOOR) }
 }

@@ -152,7 +152,7 @@ export function createTileController(
         reset()
       }
       const channels = shownChannels(state)
-      const pooling = display.look === 'average' ? 'mean' : 'peak'
+      const pooling = display.levelKind === 'average' ? 'mean' : 'peak'
       const nextJudged = JSON.stringify([generation, channels, display.analysis, pooling])
       if (nextJudged !== judgedAs || !display.isDbAuto) range.forget()
       judgedAs = nextJudged
@@ -175,7 +175,7 @@ export function createTileController(
       })
       seen = shownOf(state)
       listened = display.channel
-      leastFloorDb = display.look === 'above-floor' ? display.dbMin : undefined
+      leastFloorDb = display.levelKind === 'above-floor' ? display.dbMin : undefined
       const fit = fitted(extent)
       const { overviewWidthPx, overviewHeightPx } = sizes
       overview = wanted(

@@ -217,8 +217,9 @@ class ReferenceEngine implements StftEngine {
     for (let m = 0; m < frameCount; m++) {
       this.#transform.analyse(samples, m * this.hop)
       const asked = magnitudes.subarray(m * this.binCount, (m + 1) * this.binCount)
-      const held = momentum === 0 ? spectrum.slice() : before.subarray(m * values, (m + 1) * values)
-      squares += project(spectrum, held, asked, momentum)
+      const earlier =
+        momentum === 0 ? spectrum.slice() : before.subarray(m * values, (m + 1) * values)
+      squares += project(spectrum, earlier, asked, momentum)
       this.#transform.addSynthesis(m * this.hop, out)
     }
     return squares

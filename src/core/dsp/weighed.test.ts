@@ -47,8 +47,8 @@ describe.each(['kernel', 'reference'] as const)('%s', (name) => {
         const before = Float64Array.from({ length: 2 * cells }, (_, i) => (i % 7) - 3)
         const spectra = new Float64Array(2 * cells)
         engine.forward(planes, frameCount, spectra)
-        const [held, asked] = [before.slice(), spectra.slice()]
-        const squares = project(asked, held, magnitudes, momentum)
+        const [earlier, asked] = [before.slice(), spectra.slice()]
+        const squares = project(asked, earlier, magnitudes, momentum)
         const [made, expected] = [0, 1].map(() =>
           planes.map((plane) => new Float64Array(plane.length)),
         ) as [Float64Array[], Float64Array[]]

@@ -1,6 +1,6 @@
 export type { DeclickLayer } from './declick/declick-layer'
 export type { DehumLayer } from './dehum/dehum-layer'
-export { type HumLine, humLines } from './dehum/hum-lines'
+export { humLines } from './dehum/hum-lines'
 export type { DenoiseLayer } from './denoise/denoise-layer'
 export { type NoiseCurves, noiseCurves } from './denoise/noise-curves'
 export { learntNoise, type NoiseProfile } from './denoise/noise-profile'

@@ -54,12 +54,12 @@ const changing = new WeakMap<readonly Region[], readonly Region[]>()
 
 /** Those of a list that change sound, looked through once: ten thousand imported marks cost nothing from then on. */
 export function soundChanging(regions: readonly Region[]): readonly Region[] {
-  const known = changing.get(regions)
-  if (known !== undefined) return known
+  const earlier = changing.get(regions)
+  if (earlier !== undefined) return earlier
   const some = regions.filter(changesSound)
-  const kept = some.length === regions.length ? regions : some
-  changing.set(regions, kept)
-  return kept
+  const found = some.length === regions.length ? regions : some
+  changing.set(regions, found)
+  return found
 }
 
 /** The mask with those regions only that change sound there: every gain within the stretch is what it was. */

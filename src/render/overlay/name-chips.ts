@@ -116,8 +116,8 @@ export class NameChips {
     context.textBaseline = 'middle'
     context.textAlign = 'left'
     const { startS, endS, lowHz, highHz } = view
-    const place = [startS, endS, lowHz, highHz, scale, topHz, widthPx, heightPx]
-    const parts = [regions, selectedRegionIds, font, ...place]
+    const viewed = [startS, endS, lowHz, highHz, scale, topHz, widthPx, heightPx]
+    const parts = [regions, selectedRegionIds, font, ...viewed]
     if (parts.some((part, i) => part !== this.#parts[i])) {
       this.#chips = nameChips(scene, map, widthIn(context, font))
       this.#parts = parts

@@ -1,93 +1,24 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { frequencyAxis, type ScreenGrid, screenGrid, type Viewport } from '#core/grid'
+import { frequencyAxis } from '#core/grid'
 import { type DrawnMask, PATCH_SIZE, patchKey } from '#core/mask'
-import { TILE_SIZE } from '#core/pyramid'
-import { colourTable, hatchFor, shadeRow, shadeTable } from '#render/colour'
-import { type KeyedTile, type PictureScene, pixelAt } from '#render/screen'
+import { hatchFor, shadeRow } from '#render/colour'
+import { type KeyedTile } from '#render/screen'
 import { PixelPainter } from './paint-pixels'
-
-const WIDTH = 300
-const HEIGHT = 200
-const EMPTY = [1, 2, 3] as const
-
-const grey = colourTable('grey')
-const shades = new Uint32Array(shadeTable(grey).buffer)
-
-const middle: Viewport = { startS: 0.5, endS: 3.5, lowHz: 500, highHz: 2500 }
-
-function screenOf(
-  view: Viewport,
-  scale: 'linear' | 'log' = 'linear',
-  [columns, rows] = [WIDTH, HEIGHT],
-): ScreenGrid {
-  return screenGrid(view, scale, 5120, columns as number, rows as number)
-}
-
-/** A second is 100 frames, a bin 10 Hz; 600 frames × 513 bins; level 0 … 255 is 0 … 255 dB. */
-const base: PictureScene = {
-  screen: screenOf(middle),
-  hopS: 0.01,
-  binHz: 10,
-  lowHz: 0,
-  frameCount: 600,
-  binCount: 513,
-  tiles: [],
-  pooling: 'peak',
-  colours: grey,
-  dbMin: 0,
-  dbMax: 255,
-  mask: undefined,
-  empty: EMPTY,
-}
-
-function keyedTile(timeIndex: number, freqIndex: number, timeLevel = 0, freqLevel = 0): KeyedTile {
-  const key = `${timeLevel} ${timeIndex} ${freqLevel} ${freqIndex}`
-  return { key, timeLevel, timeIndex, freqLevel, freqIndex }
-}
-
-/** A tile whose cells hold `db` of their frame and bin. */
-function filled({ timeLevel, timeIndex, freqLevel, freqIndex }: KeyedTile, db: Db): Int16Array {
-  const values = new Int16Array(TILE_SIZE * TILE_SIZE)
-  for (let i = 0; i < values.length; i++) {
-    const column = timeIndex * TILE_SIZE + Math.floor(i / TILE_SIZE)
-    const row = freqIndex * TILE_SIZE + (i % TILE_SIZE)
-    values[i] = Math.round(100 * db(column * 2 ** timeLevel, row * 2 ** freqLevel))
-  }
-  return values
-}
-type Db = (frame: number, bin: number) => number
-
-const allTiles = [0, 1, 2].flatMap((t) => [0, 1, 2].map((f) => keyedTile(t, f)))
-
-/** Where the pixel at (x, y) of the screen lies in memory. */
-function positionOf(screen: ScreenGrid, x: number, y: number): number {
-  return pixelAt(screen, screen.firstColumn + x, screen.firstRow + y)
-}
-
-function paintedWith(
-  scene: PictureScene,
-  tileValues: ReadonlyMap<string, Int16Array>,
-): Uint32Array {
-  const { columns, rows } = scene.screen
-  const pixels = new Uint32Array(columns * rows)
-  new PixelPainter(tileValues, { pixels, pixelRatio: 1 }).paint(scene)
-  return pixels
-}
-
-function painted(
-  change: Partial<PictureScene>,
-  db: Db,
-  tiles = allTiles,
-): (x: number, y: number) => number[] {
-  const scene = { ...base, tiles, ...change }
-  const tileValues = new Map(scene.tiles.map((tile) => [tile.key, filled(tile, db)]))
-  const bytes = new Uint8Array(paintedWith(scene, tileValues).buffer)
-  return (x, y) => {
-    const at = 4 * positionOf(scene.screen, x, y)
-    return [bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] as number]
-  }
-}
+import {
+  allTiles,
+  base,
+  EMPTY,
+  filled,
+  HEIGHT,
+  keyedTile,
+  painted,
+  paintedWith,
+  positionOf,
+  screenOf,
+  shades,
+  WIDTH,
+} from './painted.fixture'
 
 /** Patches of a zoom that hold a gain byte for each pixel, counted from the middle view's corner. */
 function maskWith(gainOf: (x: number, y: number) => number): DrawnMask {
@@ -292,36 +223,4 @@ test('what is kept from frame to frame changes no pixel: moved, or with other ti
     }),
     { seed: 41, numRuns: 20 },
   )
-})
-
-test('an average pixel has the mean power of the cells whose middles lie in it', () => {
-  // A pixel is 2 frames by 5 bins, or 9 frames: more than are looked at one by one.
-  for (const [columns, lengthS] of [
-    [100, 2],
-    [60, 5.4],
-  ] as const) {
-    const view = { startS: 0, endS: lengthS, lowHz: 0, highHz: 5000 }
-    const db: Db = (frame, bin) => 20 + ((frame * 7 + bin * 13) % 60)
-    const scene = { screen: screenOf(view, 'linear', [columns, 100]), pooling: 'mean' } as const
-    const pixel = painted(scene, db)
-    const frames = (100 * lengthS) / columns
-    for (const [x, y] of [
-      [3, 4],
-      [20, 50],
-      [41, 90],
-    ] as const) {
-      let [sum, count] = [0, 0]
-      const top = 500 - 5 * y
-      const step = Math.ceil(frames / 8)
-      const first = Math.ceil(x * frames - 1e-9)
-      for (let frame = first; frame < first + frames; frame += step) {
-        for (let bin = Math.ceil(top - 5); bin < top; bin++) {
-          sum += 10 ** (db(frame, bin) / 10)
-          count++
-        }
-      }
-      const expected = 10 * Math.log10(sum / count)
-      expect(Math.abs((pixel(x, y)[0] as number) - expected)).toBeLessThan(0.6)
-    }
-  }
 })

@@ -1,6 +1,6 @@
 import type { FrequencyScale } from '#core/grid'
 import { channelCount } from '#core/signal'
-import type { ColourMapId, Display, Look } from '#editor'
+import type { ColourMapId, Display, LevelKind } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import {
   Button,
@@ -29,7 +29,7 @@ const SCALES: readonly { readonly value: FrequencyScale; readonly name: string }
   { value: 'erb', name: 'ERB' },
 ]
 
-const LOOKS: readonly { readonly value: Look; readonly name: string }[] = [
+const LEVEL_KINDS: readonly { readonly value: LevelKind; readonly name: string }[] = [
   { value: 'peak', name: 'Peak' },
   { value: 'average', name: 'Average' },
   { value: 'above-floor', name: 'Above floor' },
@@ -103,9 +103,9 @@ export function DisplayPanel() {
         <Select
           name="Levels"
           title="Of the cells in a pixel the highest, the mean of their powers, or the highest above the median over time of its own bin: what stands still is floor"
-          options={LOOKS}
-          value={display.look}
-          onChange={(value) => actions.view.setDisplay({ look: value as Look })}
+          options={LEVEL_KINDS}
+          value={display.levelKind}
+          onChange={(value) => actions.view.setDisplay({ levelKind: value as LevelKind })}
         />
       </Columns>
       <Columns widths="68px 1fr 68px auto">

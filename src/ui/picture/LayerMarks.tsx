@@ -13,11 +13,11 @@ interface Props<L> {
 }
 
 /** Where a layer acts on a channel: each click a tick, each line of a hum a bar. */
-export function LayerMarks({ layer, ...place }: Props<DeclickLayer | DehumLayer>) {
+export function LayerMarks({ layer, ...view }: Props<DeclickLayer | DehumLayer>) {
   return layer.kind === 'declick' ? (
-    <ClickTicks layer={layer} {...place} />
+    <ClickTicks layer={layer} {...view} />
   ) : (
-    <HumBars layer={layer} {...place} />
+    <HumBars layer={layer} {...view} />
   )
 }
 

@@ -7,8 +7,8 @@ import styles from './LevelMeter.module.css'
 export function LevelMeter() {
   const { actions } = useApp()
   const { channels, hasClipped } = useEditor((state) => state.playback.meter)
-  const held = Math.max(LEAST_METER_DB, ...channels.map(({ heldDb }) => heldDb))
-  const isSilent = held <= LEAST_METER_DB
+  const peak = Math.max(LEAST_METER_DB, ...channels.map(({ peakDb }) => peakDb))
+  const isSilent = peak <= LEAST_METER_DB
   return (
     <div className={styles.meter}>
       <div
@@ -16,7 +16,7 @@ export function LevelMeter() {
         aria-label="Level"
         aria-valuemin={LEAST_METER_DB}
         aria-valuemax={0}
-        aria-valuenow={Math.min(0, Math.round(held))}
+        aria-valuenow={Math.min(0, Math.round(peak))}
         className={styles.bars}
         title="Level of what is heard, dBFS; the highest of the last 1.5 s stands"
       >
@@ -28,12 +28,12 @@ export function LevelMeter() {
             />
             <div
               className={styles.held}
-              style={{ transform: `translateX(${100 * share(channel?.heldDb)}%)` }}
+              style={{ transform: `translateX(${100 * share(channel?.peakDb)}%)` }}
             />
           </div>
         ))}
       </div>
-      <span className={styles.text}>{isSilent ? '–' : numberText(held, 1)}</span>
+      <span className={styles.text}>{isSilent ? '–' : numberText(peak, 1)}</span>
       <button
         type="button"
         className={styles.light}

@@ -208,7 +208,7 @@ function Readout() {
   const zero = useEditor(zeroOf)
   const stepHz = readout?.cell?.heightHz ?? 1
   const isRelative = useEditor(
-    ({ display }) => display.isDifference || display.look === 'above-floor',
+    ({ display }) => display.isDifference || display.levelKind === 'above-floor',
   )
   const title = zero === undefined ? 'Under the pointer' : `Under the pointer; frequency: ${zero}`
   return (

@@ -78,10 +78,10 @@ function bands(
   const numbers = most * (rowLength + bandCount) + bandCount + weights.length
   const layout = kernel.freeLayout(BYTES * (numbers + 64))
   const rows = layout.take(BYTES * rowLength * most)
-  const places = layout.take(BYTES * bandCount)
+  const edges = layout.take(BYTES * bandCount)
   const by = layout.take(BYTES * weights.length)
   const to = layout.take(BYTES * bandCount * most)
-  const pairs = kernel.int32(places, 2 * bandCount)
+  const pairs = kernel.int32(edges, 2 * bandCount)
   for (let band = 0; band < bandCount; band++) {
     pairs[2 * band] = firstBins[band] as number
     pairs[2 * band + 1] = (offsets[band + 1] as number) - (offsets[band] as number)
@@ -92,7 +92,7 @@ function bands(
     kernel.float64(rows, part.length).set(part)
     for (let row = 0; row < count; row++) {
       const from = rows + BYTES * row * rowLength
-      kernel.run.bandRow(from, places, bandCount, by, least, to + BYTES * row * bandCount)
+      kernel.run.bandRow(from, edges, bandCount, by, least, to + BYTES * row * bandCount)
     }
     out.set(kernel.float64(to, bandCount * count), bandCount * start)
   })

@@ -61,12 +61,12 @@ export class ProjectedTransform {
       this.#inputs.fill(samples, hop * start, (count - 1) * hop + window.length)
       this.#sums.fill(out, start, count)
       kernel.float64(this.#magnitudes, end - first).set(magnitudes.subarray(first, end))
-      const held = kernel.float64(this.#before, 2 * (end - first))
-      if (momentum !== 0) held.set(before.subarray(2 * first, 2 * end))
+      const earlier = kernel.float64(this.#before, 2 * (end - first))
+      if (momentum !== 0) earlier.set(before.subarray(2 * first, 2 * end))
       for (let m = 0; m < count; m++) {
         squares += this.#addFrame(m, momentum)
       }
-      if (momentum !== 0) before.set(held, 2 * first)
+      if (momentum !== 0) before.set(earlier, 2 * first)
       this.#sums.take(out, start, count)
     }
     return squares
