@@ -92,7 +92,7 @@ export function readFor(project: SavedProject, facts: RecordingFacts): Recording
 
 /**
  * How a project reads a recording: its own at the rate, the centre and the start that it says. Samples
- * without a header are opened by these, and only their channels are read otherwise here.
+ * without a header are opened by rate and centre, which are none of a reading then.
  */
 export function readingIn(
   { recording }: Pick<SavedProject, 'recording'>,
@@ -100,13 +100,10 @@ export function readingIn(
 ): Partial<Reading> {
   const { kind, iqOrder, sampleRateHz: rateHz, centreHz, startTime } = recording
   const pairs = { kind, isSwapped: false, isQInverted: false, ...iqOrder }
-  if (!isOf({ recording }, facts) || facts.container === 'Raw') return pairs
-  return {
-    ...pairs,
-    rateHz,
-    ...(centreHz === undefined ? {} : { centreHz }),
-    ...(startTime === undefined ? {} : { startTime }),
-  }
+  if (!isOf({ recording }, facts)) return pairs
+  const own = { ...pairs, ...(startTime === undefined ? {} : { startTime }) }
+  if (facts.container === 'Raw') return own
+  return { ...own, rateHz, ...(centreHz === undefined ? {} : { centreHz }) }
 }
 
 function parsedJson(text: string): Readonly<Record<string, unknown>> {

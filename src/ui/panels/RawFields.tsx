@@ -1,6 +1,7 @@
 import { datatypeName, type RawFacts, type RecordingFacts } from '#core/formats'
 import { useApp } from '#ui/context'
 import { Columns, FrequencyField, type Option, Select } from '#ui/controls'
+import { StartField } from './RecordingFields'
 
 const TYPES: readonly Option[] = [
   { value: 'cu8', name: 'I/Q, unsigned bytes' },
@@ -61,6 +62,7 @@ export function RawFields({ facts }: { readonly facts: RecordingFacts }) {
           onClear={() => actions.files.readRawAs(withoutCentre)}
         />
       </Columns>
+      <StartField facts={facts} />
     </>
   )
 }

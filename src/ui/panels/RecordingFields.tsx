@@ -23,7 +23,7 @@ const CHANNELS = [
 /** What a person may know better than the file: each change is seen at once, and can be taken back. */
 export function RecordingFields({ facts }: { readonly facts: RecordingFacts }) {
   const { actions } = useApp()
-  const { rateHz, centreHz, startTime, kind } = facts
+  const { rateHz, centreHz, kind } = facts
   const own = ownFacts(facts)
   const recordedHz = recordedRateHz(facts.tags, own.rateHz)
   return (
@@ -76,13 +76,7 @@ export function RecordingFields({ facts }: { readonly facts: RecordingFacts }) {
           />
         </Columns>
       )}
-      <TextField
-        name="Recording start"
-        label="Start"
-        placeholder="2026-06-01 22:00:00+02:00"
-        value={startTime ?? ''}
-        onCommit={(text) => actions.files.readAs(startOf(text))}
-      />
+      <StartField facts={facts} />
       {facts.own !== undefined && (
         <Button
           name="As in the file"
@@ -95,6 +89,20 @@ export function RecordingFields({ facts }: { readonly facts: RecordingFacts }) {
         />
       )}
     </>
+  )
+}
+
+/** When it began; of samples without a header, too. */
+export function StartField({ facts }: { readonly facts: RecordingFacts }) {
+  const { actions } = useApp()
+  return (
+    <TextField
+      name="Recording start"
+      label="Start"
+      placeholder="2026-06-01 22:00:00+02:00"
+      value={facts.startTime ?? ''}
+      onCommit={(text) => actions.files.readAs(startOf(text))}
+    />
   )
 }
 
