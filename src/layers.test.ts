@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 /** Inside core a folder may import every folder of the rows above its own; those of one row never meet. */
 const CORE_ROWS: readonly (readonly string[])[] = [
   ['base'],
-  ['signal', 'dsp'],
+  ['signal', 'dsp', 'classify'],
   ['grid'],
   ['formats', 'pyramid', 'mask', 'radio', 'find'],
   ['trace', 'measure'],
@@ -72,6 +72,7 @@ const UI_PACKAGES =
 
 /** Packages of a house's rooms. */
 const ROOM_PACKAGES = new Map([
+  ['core/classify', ['ml-knn', 'ml-pca', 'ml-random-forest', 'umap-js']],
   ['core/dsp', ['fft.js']],
   ['core/formats', ['fast-png']],
   ['core/layers', ['valibot']],

@@ -1,6 +1,7 @@
 import type { Recents } from '#app/autosave'
 import type { BatchActions } from '#app/batch'
 import type { AppContext } from '#app/context'
+import type { StudyActions } from '#app/dataset'
 import type { Picture } from '#app/drawing'
 import {
   createClassEditing,
@@ -42,6 +43,7 @@ export interface ActionParts {
   readonly searches: SearchController
   readonly finder: FindActions
   readonly bursts: Pick<BurstTuning, 'actions' | 'sayHeard'>
+  readonly study: StudyActions
   readonly picture: Pick<Picture, 'hover' | 'figure'>
   readonly measuring: MeasureActions & SpectrumActions
 }
@@ -54,7 +56,18 @@ export interface ActionParts {
  */
 export function createActions(
   context: AppContext,
-  { batch, files, recents, listening, searches, finder, bursts, picture, measuring }: ActionParts,
+  {
+    batch,
+    files,
+    recents,
+    listening,
+    searches,
+    finder,
+    bursts,
+    study,
+    picture,
+    measuring,
+  }: ActionParts,
   fail: (error: unknown) => void,
 ): Actions {
   const fileActions = createFileActions(context, files)
@@ -100,6 +113,7 @@ export function createActions(
         bursts.sayHeard()
       },
     },
+    study,
     strokes: {
       ...drags,
       ...createPointing(context),

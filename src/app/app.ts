@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { BatchActions } from '#app/batch'
 import type { ClientPoint } from '#app/context'
+import type { StudyActions } from '#app/dataset'
 import type { Mounts } from '#app/drawing'
 import type {
   ClassActions,
@@ -63,6 +64,7 @@ export interface Actions {
   readonly page: PageActions
   readonly regions: RegionActions & CopyActions & RegrowActions
   readonly sound: ListenActions
+  readonly study: StudyActions
   readonly strokes: Omit<DragActions, 'hover'> &
     HoverAction &
     OutlineActions &

@@ -6,6 +6,7 @@ import {
 } from '#app/autosave'
 import { createLazyBatch, createListedRecordings } from '#app/batch'
 import { type AppContext, failureOf, type PictureBox } from '#app/context'
+import { createStudy } from '#app/dataset'
 import { createPicture, FrameLoop } from '#app/drawing'
 import { createHistory } from '#app/editing'
 import { createLazyFiles } from '#app/files'
@@ -120,14 +121,14 @@ export function createApp(rim: Rim = browserRim()): App {
   const searches = createSearchController(context, fail)
   const finder = createFinder(context, fail)
   const bursts = createBurstTuning(context, listening.actions.seek, fail)
+  const study = createStudy(context)
 
   const isSettled = (): boolean => {
     const { recording, isOpening } = store.getState()
     if (isOpening || !files.isSettled || !recents.isSettled) return false
     if (!autosaving.isSettled || searches.isPending || !learning.isSettled) return false
-    if (!measuring.isSettled || !spectra.isSettled || !matching.isSettled || !finder.isSettled)
-      return false
-    if (!bursts.isSettled) return false
+    if (!measuring.isSettled || !spectra.isSettled || !matching.isSettled) return false
+    if (!finder.isSettled || !bursts.isSettled || !study.isSettled) return false
     return recording === undefined || (picture.isMounted && picture.isSettled && loop.isSettled)
   }
   const preparation = createPreparation(context, listening, isSettled)
@@ -160,6 +161,7 @@ export function createApp(rim: Rim = browserRim()): App {
     { do: spectra.follow },
     { do: matching.follow },
     { when: isOtherRecording, do: finder.drop },
+    { when: isOtherRecording, do: study.stop },
     { when: isReviewedOn, do: listening.actions.playSelection },
   ])
 
@@ -173,6 +175,7 @@ export function createApp(rim: Rim = browserRim()): App {
       searches,
       finder,
       bursts,
+      study,
       picture,
       measuring: { ...measuring.actions, ...spectra.actions },
     },
@@ -181,6 +184,7 @@ export function createApp(rim: Rim = browserRim()): App {
   window.specmask = createScripting(context, {
     version: SPECMASK_VERSION,
     history: createHistory(context),
+    temporaryFiles,
     learnt: learning.settled,
     open,
     exportWav: () => files.use(({ saving }) => saving.exportWav()),

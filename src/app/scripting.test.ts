@@ -12,6 +12,7 @@ test('the recipe is the chain, a value of its own that is read again', () => {
   const scripting = createScripting(contextWith({ store, pool: poolWith({}) }), {
     version: '1',
     history: { undo: () => undefined, redo: () => undefined },
+    temporaryFiles: { create: () => Promise.resolve(undefined) },
     open: () => Promise.resolve(),
     exportWav: () => Promise.resolve(new Blob()),
     whenIdle: () => Promise.resolve(),

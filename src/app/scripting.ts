@@ -31,6 +31,7 @@ import { channelsOf } from '#core/signal'
 import { documentOf, editedTo, gridOf, maskLayerOf } from '#editor'
 import { priority, reconstruct } from '#engine'
 import type { Reconstructed } from '#protocol'
+import type { VisitFiles } from '#storage'
 
 /** dBFS of the STFT of one of the sounds, [frame][bin], bins in display order. */
 interface MagnitudesAnswer {
@@ -80,6 +81,7 @@ interface NoiseSpan {
 export interface ScriptingParts {
   readonly version: string
   readonly history: Pick<HistoryActions, 'undo' | 'redo'>
+  readonly temporaryFiles: VisitFiles
   open(files: readonly File[], raw?: RawFacts): Promise<void>
   exportWav(): Promise<Blob>
   whenIdle(): Promise<void>
@@ -169,7 +171,7 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
     },
     exportDataset: async (request) => {
       await parts.learnt()
-      const zip = await (await loadRequests()).exportDataset(context, request)
+      const zip = await (await loadRequests()).exportDataset(context, request, parts.temporaryFiles)
       const { clips = 'region', tables: _, ...features } = request
       chosen = withFeatures(chosen, { ...features, per: 'region' }, clips !== 'none')
       return zip

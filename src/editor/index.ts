@@ -101,6 +101,7 @@ export {
 export {
   beganS,
   documentOf,
+  featureSets,
   gridOf,
   isLabelled,
   maskLayerOf,
@@ -122,6 +123,9 @@ export { soundingChain } from './sounding'
 export type { Spectrum } from './spectrum'
 export type * from './state'
 export { createEditorStore, type EditorStore } from './store'
+export type { Study, StudyMap, StudySound, StudyTable } from './study'
+export { suggestedLabel } from './study'
+export { studyLabels, withoutSuggestions, withSuggestionsConfirmed } from './study-labels'
 export type { PaintContext, PointerPoint } from './tools/tool'
 export { chosenRow, resultChain } from './tried-layer'
 export { firstTuner, type Tuner, tuningOf } from './tuner'

@@ -6,6 +6,7 @@ import { SILENT_METER } from './meter'
 import { EMPTY_LAB } from './phase-lab'
 import { NO_REGIONS } from './selection'
 import type { EditorState } from './state'
+import { EMPTY_STUDY } from './study'
 import { firstTuner } from './tuner'
 
 const AUDIO_RATE_HZ = 48_000
@@ -30,6 +31,7 @@ export const NOTHING_BEGUN = {
   measures: new Map<object, Measures>(),
   finding: undefined,
   reviewedId: undefined,
+  study: EMPTY_STUDY,
   markName: '',
   regionFilter: '',
   awaited: undefined,
@@ -53,7 +55,7 @@ export const initialState: EditorState = {
   harmonics: { count: undefined, widthHz: undefined },
   wand: { toleranceDb: 30, reachS: 0, reachHz: 0 },
   find: { thresholdDb: 9, minS: 0, maxS: 2, joinS: 0.02, band: 'all' },
-  features: { sets: new Set(['spectral', 'mfcc']), of: 'result', clips: 'region' },
+  features: { sets: undefined, of: 'result', clips: 'region' },
   isStrokeAlone: false,
   isSnapping: false,
   display: {

@@ -6,6 +6,8 @@ import type { EditorState } from './state'
 
 /** A region that is looked at takes this share of the view, in time and in frequency. */
 const SHOWN_SHARE = 1 / 3
+/** No less than this share of the recording's band is shown. */
+const LEAST_BAND = 1 / 8
 
 /** Whether regions are looked at one after the other: what is selected is what the review has come to. */
 export function isReviewing({ reviewedId, selectedRegionIds }: EditorState): boolean {
@@ -58,7 +60,8 @@ function cameTo(state: EditorState, region: Region | undefined): EditorState {
   }
   const { startS, endS, lowHz, highHz } = visibleBounds(region.shape)
   const aroundS = ((endS - startS) * (1 / SHOWN_SHARE - 1)) / 2
-  const aroundHz = ((highHz - lowHz) * (1 / SHOWN_SHARE - 1)) / 2
+  const shownHz = Math.max((highHz - lowHz) / SHOWN_SHARE, LEAST_BAND * (grid.highHz - grid.lowHz))
+  const aroundHz = (shownHz - highHz + lowHz) / 2
   const view = clamped(
     {
       startS: startS - aroundS,

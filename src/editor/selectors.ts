@@ -1,3 +1,4 @@
+import type { FeatureSet } from '#core/features'
 import { centreOf } from '#core/formats'
 import { type FrameGrid, type FrequencyZero, frameGrid, frequencyZero } from '#core/grid'
 import type { MaskLayer } from '#core/layers'
@@ -31,6 +32,17 @@ export function zeroOf({ recording }: EditorState): FrequencyZero | undefined {
 export function beganS({ recording }: EditorState): number | undefined {
   const time = /T(\d\d):(\d\d):(\d\d(?:\.\d+)?)/.exec(recording?.facts.startTime ?? '')
   return time === null ? undefined : 3600 * Number(time[1]) + 60 * Number(time[2]) + Number(time[3])
+}
+
+/** Of I/Q linear bands take the place of mel ones, and its samples are complex. */
+const USUAL_SETS: Readonly<Record<'real' | 'iq', ReadonlySet<FeatureSet>>> = {
+  real: new Set(['spectral', 'mfcc']),
+  iq: new Set(['spectral', 'lfcc', 'iq']),
+}
+
+/** The sets of features that are chosen, or usual for the open recording's kind. */
+export function featureSets({ features, recording }: EditorState): ReadonlySet<FeatureSet> {
+  return features.sets ?? USUAL_SETS[recording?.facts.kind ?? 'real']
 }
 
 /** The layer that is painted on: the chain's first mask. */

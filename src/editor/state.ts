@@ -16,6 +16,7 @@ import type { Meter } from './meter'
 import type { PageLayout, PanelId, Theme } from './page-layout'
 import type { PhaseLab } from './phase-lab'
 import type { Spectrum } from './spectrum'
+import type { Study } from './study'
 import type { Tuner } from './tuner'
 
 /** The tools that exist. */
@@ -106,8 +107,8 @@ export interface Finding {
 
 /** What of each labelled region is written for classifiers. */
 export interface FeatureSettings {
-  /** Those that the recording cannot have are left out. */
-  readonly sets: ReadonlySet<FeatureSet>
+  /** Those that the recording cannot have are left out; undefined for what is usual for its kind. */
+  readonly sets: ReadonlySet<FeatureSet> | undefined
   readonly of: Sound
   /** Clips of the region's own cells, of all that sounds in its time, or none. */
   readonly clips: 'region' | 'time' | 'none'
@@ -251,6 +252,7 @@ export interface EditorState {
   readonly features: FeatureSettings
   /** Whether strokes in one picture of a pair act on its channel alone. */
   readonly isStrokeAlone: boolean
+  readonly study: Study
   /** Whether strokes go to where the sound is strongest. */
   readonly isSnapping: boolean
   readonly display: Display

@@ -1,3 +1,4 @@
+export { zipDataset } from './dataset-job'
 export { DrawThread, spawnDrawThread } from './draw-thread'
 export type { MaskRequest } from './drawn-patches'
 export { type ByteSink, exportRecording } from './export-job'

@@ -1,3 +1,4 @@
+export type * from './classify-jobs'
 export type * from './draw-api'
 export type * from './jobs'
 export type * from './reconstruct-job'

@@ -50,7 +50,7 @@ export interface DecodeJob extends OpenJob {
   readonly compression: CompressedError['compression']
 }
 
-/** Makes an empty file to decode into, asked for at most once; undefined where the browser has none. */
+/** Makes an empty file to write into, asked for at most once; undefined where the browser has none. */
 export type TemporaryFile = () => Promise<FileSystemFileHandle | undefined>
 
 export interface OpenedFile {

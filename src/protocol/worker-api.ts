@@ -1,4 +1,5 @@
 import type { Sound } from '#core/chain'
+import type { Assessment } from '#core/classify'
 import type { CollectedTable } from '#core/dataset'
 import type { ExportPiece } from '#core/export'
 import type { Found } from '#core/find'
@@ -7,6 +8,7 @@ import type { StftParams } from '#core/grid'
 import type { NoiseProfile, OnPhaseStep } from '#core/layers'
 import type { MaskPatch } from '#core/mask'
 import type { Loudness, Measures } from '#core/measure'
+import type { ClassifyJob, ProjectJob } from './classify-jobs'
 import type {
   AudioJob,
   DatasetJob,
@@ -73,7 +75,13 @@ export interface WorkerApi {
   /** A long job. @throws LimitError */
   features(job: FeaturesJob, id: JobId): Promise<CollectedTable>
   /** A long job. @throws LimitError */
-  dataset(job: DatasetJob, id: JobId): Promise<Blob>
+  dataset(job: DatasetJob, temporaryFile: TemporaryFile, id: JobId): Promise<Blob>
+  /** A long job. How well each label is told from the others. @throws LimitError */
+  assess(job: ClassifyJob, id: JobId): Promise<Assessment>
+  /** A long job. Labels for the rows that have none, '' for the others. @throws LimitError */
+  suggest(job: ClassifyJob, id: JobId): Promise<readonly string[]>
+  /** A long job. [row][x, y] @throws LimitError */
+  project(job: ProjectJob, id: JobId): Promise<Float64Array>
   measure(job: MeasureJob, id: JobId): Promise<Measures>
   /** A long job. @throws EditError, FormatError, LimitError */
   applyRecipe(job: RecipeJob, id: JobId): Promise<RecipeOutcome>

@@ -3,9 +3,10 @@ import type { JobControl } from '#core/base'
 import { type CollectedTable, collectedTable, datasetFiles, datasetZip } from '#core/dataset'
 import { type Measures, measured } from '#core/measure'
 import { meanLevels } from '#core/pyramid'
-import type { DatasetJob, FeaturesJob, LevelsJob, MeasureJob } from '#protocol'
+import type { DatasetJob, FeaturesJob, LevelsJob, MeasureJob, TemporaryFile } from '#protocol'
 import { engineFor } from './context'
 import { openedPicture } from './opened-picture'
+import { privateFile, ZIPPED } from './private-file'
 import { registeredChain, registeredRecording } from './registry'
 
 /** A table of features of one of a recording's sounds. */
@@ -47,12 +48,10 @@ export async function meanLevelsOf(
   return transfer(levels, [levels.buffer as ArrayBuffer])
 }
 
-/** Bytes that are in memory before the browser has them: it may put those of a blob on the disk. */
-const BLOB_BYTES = 2 ** 23
-
-/** A dataset as a ZIP. */
+/** A dataset as a ZIP, written to a temporary file as it comes; what goes wrong leaves that to be removed. */
 export async function zippedDataset(
   { picture, request, regions }: DatasetJob,
+  temporaryFile: TemporaryFile,
   control: JobControl,
 ): Promise<Blob> {
   const { source } = await openedPicture(picture, control)
@@ -61,16 +60,12 @@ export async function zippedDataset(
   const chain = sound.of === 'original' ? [] : registeredChain(sound.chain)
   const of = { facts, of: sound.of, source, chain, regions, engineFor, control }
   const files = datasetFiles({ ...request, stft, channel }, of, SPECMASK_VERSION)
-  const blobs: Blob[] = []
-  let waiting: Uint8Array<ArrayBuffer>[] = []
-  let bytes = 0
-  for await (const part of datasetZip(files)) {
-    waiting.push(part as Uint8Array<ArrayBuffer>)
-    bytes += part.length
-    if (bytes < BLOB_BYTES) continue
-    blobs.push(new Blob(waiting))
-    waiting = []
-    bytes = 0
+  const out = await privateFile(await temporaryFile(), ZIPPED)
+  try {
+    for await (const part of datasetZip(files)) out.append(part as Uint8Array<ArrayBuffer>)
+    const file = await out.file()
+    return file.slice(0, file.size, 'application/zip')
+  } finally {
+    out.close()
   }
-  return new Blob([...blobs, ...waiting], { type: 'application/zip' })
 }

@@ -27,6 +27,7 @@ const loadSpectrogramJob = lazy(() => import('./spectrogram-job'))
 const loadSearchJob = lazy(() => import('./search-job'))
 const loadRecipeJob = lazy(() => import('./recipe-job'))
 const loadFeaturesJob = lazy(() => import('./features-job'))
+const loadClassifyJob = lazy(() => import('./classify-job'))
 
 const api: WorkerApi = {
   reportTo,
@@ -79,8 +80,19 @@ const api: WorkerApi = {
   features: (job, id) =>
     stoppable(id, async (control) => (await loadFeaturesJob()).tableOfFeatures(job, control)),
 
-  dataset: (job, id) =>
-    stoppable(id, async (control) => (await loadFeaturesJob()).zippedDataset(job, control)),
+  dataset: (job, temporaryFile, id) =>
+    stoppable(id, async (control) =>
+      (await loadFeaturesJob()).zippedDataset(job, temporaryFile, control),
+    ),
+
+  assess: (job, id) =>
+    stoppable(id, async (control) => (await loadClassifyJob()).assessedLabels(job, control)),
+
+  suggest: (job, id) =>
+    stoppable(id, async (control) => (await loadClassifyJob()).suggestedLabels(job, control)),
+
+  project: (job, id) =>
+    stoppable(id, async (control) => (await loadClassifyJob()).projectedRows(job, control)),
 
   measure: (job, id) =>
     stoppable(id, async (control) => (await loadFeaturesJob()).measuredTarget(job, control)),

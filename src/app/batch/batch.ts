@@ -13,6 +13,7 @@ import {
   documentOf,
   editedTo,
   type FileOutcome,
+  featureSets,
   fileAdvanced,
   fileBegun,
   fileFinished,
@@ -202,9 +203,11 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
   /** What the open recording's edits are, for other files. */
   function recipeWith(outputs: Recipe['outputs'] | undefined): Recipe {
     const state = store.getState()
-    const { sets, of } = state.features
+    const { of } = state.features
     const features =
-      outputs?.features == null ? null : { sets: [...sets], per: 'region' as const, of }
+      outputs?.features == null
+        ? null
+        : { sets: [...featureSets(state)], per: 'region' as const, of }
     const choices = { features, ...(outputs && { outputs }) }
     return recipeOf(documentOf(state), state.recording?.facts, choices)
   }

@@ -10,16 +10,17 @@ import {
   isInside,
   regionCsv,
 } from '#core/dataset'
-import { DATASET_STATISTICS, featureChoices } from '#core/features'
+import { DATASET_STATISTICS, type FeatureSet, featureChoices } from '#core/features'
 import type { RecordingFacts } from '#core/formats'
 import { frameGrid } from '#core/grid'
 import type { Region } from '#core/mask'
 import type { Measured, Measures } from '#core/measure'
 import { EditError, firstMask, parsedBy } from '#core/project'
 import { channelCount } from '#core/signal'
-import { documentOf, type EditorState, isLabelled, maskLayerOf } from '#editor'
-import { type Job, priority } from '#engine'
+import { documentOf, type EditorState, featureSets, isLabelled, maskLayerOf } from '#editor'
+import { type Job, priority, zipDataset } from '#engine'
 import type { FeaturesJob, PictureRef } from '#protocol'
+import type { VisitFile, VisitFiles } from '#storage'
 
 /** A table of features; `values` is row-major. */
 export interface FeatureAnswer {
@@ -48,9 +49,13 @@ export interface Watch {
  * @throws {EditError}  with the path of what is wrong with the request
  * @throws {LimitError} where a set cannot be computed of this recording, or the answer is too large
  */
-export async function features(context: AppContext, request: unknown): Promise<FeatureAnswer> {
+export async function features(
+  context: AppContext,
+  request: unknown,
+  watch?: Watch,
+): Promise<FeatureAnswer> {
   const { picture, table } = featuresJob(context, request)
-  const made = await watched(submitFeatures(context, { picture, table }))
+  const made = await watched(submitFeatures(context, { picture, table }, watch), watch)
   return answerOf(made, table.targets ?? [])
 }
 
@@ -71,15 +76,25 @@ export async function featuresCsv(
 
 /** What of the open recording a person exports as chosen: the regions that have a name. @throws {EditError} where nothing is left */
 export function chosenRequest(state: EditorState): Omit<FeaturesRequest, 'per'> {
-  const facts = factsOf(state)
-  const grid = frameGrid(facts, maskLayerOf(state).stft)
-  const { sets, of } = state.features
+  const sets = chosenSets(state)
+  const labelled = regionsOf(state, factsOf(state), undefined).filter(isLabelled)
+  if (labelled.length === 0) throw new EditError('regions', 'none in the recording has a name')
+  return { sets, of: state.features.of, regions: labelled.map(({ id }) => id) }
+}
+
+/** The sets that are chosen, as far as the open recording can have them. @throws {EditError} where none is left */
+export function chosenSets(state: EditorState): readonly FeatureSet[] {
+  const grid = frameGrid(factsOf(state), maskLayerOf(state).stft)
+  const sets = featureSets(state)
   const possible = featureChoices(grid).filter(({ refusal }) => refusal === undefined)
   const chosen = possible.map(({ set }) => set).filter((set) => sets.has(set))
   if (chosen.length === 0) throw new EditError('sets', 'choose one that this recording can have')
-  const labelled = regionsOf(state, facts, undefined).filter(isLabelled)
-  if (labelled.length === 0) throw new EditError('regions', 'none in the recording has a name')
-  return { sets: chosen, of, regions: labelled.map(({ id }) => id) }
+  return chosen
+}
+
+/** Every region of which some part lies in the recording. @throws {EditError} where there is none */
+export function regionsInside(state: EditorState): readonly Region[] {
+  return regionsOf(state, factsOf(state), undefined)
 }
 
 function featuresJob(context: AppContext, request: unknown) {
@@ -116,14 +131,15 @@ function submitFeatures(
 }
 
 /** What a job gives, which ends with its signal. */
-function watched<T>(job: Job<T>, watch?: Watch): Promise<T> {
+export function watched<T>(job: Job<T>, watch?: Watch): Promise<T> {
   watch?.signal.addEventListener('abort', job.cancel, { once: true })
   if (watch?.signal.aborted) job.cancel()
   return job.promise
 }
 
 /**
- * A labelled dataset of the open recording as a ZIP, made by a long job.
+ * A labelled dataset of the open recording as a ZIP, made by a long job. It may lie in a temporary file
+ * until the visit ends; where it cannot be made nothing of that is left.
  *
  * @throws {EditError}  with the path of what is wrong with the request
  * @throws {LimitError} where a set cannot be computed of this recording
@@ -131,6 +147,7 @@ function watched<T>(job: Job<T>, watch?: Watch): Promise<T> {
 export async function exportDataset(
   context: AppContext,
   request: unknown,
+  temporaryFiles: VisitFiles,
   watch?: Watch,
 ): Promise<Blob> {
   const state = context.store.getState()
@@ -148,10 +165,21 @@ export async function exportDataset(
   const regions = regionsOf(state, facts, parsed.regions)
   const { statistics = DATASET_STATISTICS } = parsed
   const job = { picture, request: { sets, statistics, band, clips, tables, options }, regions }
-  return watched(
-    context.pool.submitLong((api, id) => api.dataset(job, id), watch),
-    watch,
-  )
+  let creating: Promise<VisitFile | undefined> = Promise.resolve(undefined)
+  const temporaryFile = async () => {
+    creating = temporaryFiles.create()
+    return (await creating)?.handle
+  }
+  const zipping = zipDataset(context.pool, job, temporaryFile, watch)
+  try {
+    return await watched(zipping, watch)
+  } catch (error) {
+    // As long as a worker writes to it, it cannot be removed.
+    await zipping.ended
+    const temporary = await creating.catch(() => undefined)
+    await temporary?.remove()
+    throw error
+  }
 }
 
 /**

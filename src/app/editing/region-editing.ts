@@ -98,9 +98,10 @@ export function createRegionEditing(context: AppContext): RegionActions {
         const next = withNamedChange(documentOf(state), ids, change)
         return editedTo(state, next, changeName(change, ids.size))
       }
-      edit((state) =>
-        change.label === undefined ? changed(state) : withReviewedOn(state, changed),
-      )
+      edit((state) => {
+        const isNamed = change.label !== undefined && ids.has(state.reviewedId ?? '')
+        return isNamed ? withReviewedOn(state, changed) : changed(state)
+      })
     },
     useClassKey: (key) => edit((state) => withReviewedOn(state, (its) => withClassKey(its, key))),
     remove: (ids) => edit((state) => withReviewedOn(state, (its) => removed(its, ids))),

@@ -24,11 +24,14 @@ interface Asked {
 function setup(chosen: Partial<FeatureSettings> = {}) {
   const asked: Asked[] = []
   const saved: string[] = []
+  let created = 0
   const pool = poolWith({
-    dataset: (job) =>
-      new Promise((answer, refuse) => {
+    dataset: async (job, temporaryFile) => {
+      await temporaryFile()
+      return new Promise((answer, refuse) => {
         asked.push({ job, answer, refuse })
-      }),
+      })
+    },
   })
   const store = createEditorStore()
   const facts = factsWith({ name: 'bats.wav', rateHz: 1000, length: 500 })
@@ -40,13 +43,25 @@ function setup(chosen: Partial<FeatureSettings> = {}) {
   store.setState((state) => editedTo(state, withFirstMask(emptyDocument, { regions }), 'paint'))
   const made = createDatasetExport(contextWith({ store, pool }), {
     learnt: () => Promise.resolve(),
+    temporaryFiles: {
+      create: () => {
+        created += 1
+        return Promise.resolve({
+          handle: {} as FileSystemFileHandle,
+          remove: () => {
+            created -= 1
+            return Promise.resolve()
+          },
+        })
+      },
+    },
     downloadBlob: (_, name) => saved.push(name),
   })
   const next = async (): Promise<Asked> => {
     while (asked.length === 0) await new Promise((resolve) => setTimeout(resolve))
     return asked.shift()!
   }
-  return { made, store, saved, next, notices: () => store.getState().notices }
+  return { made, store, saved, next, notices: () => store.getState().notices, left: () => created }
 }
 
 test('regions that have a name and lie in the recording, and sets that it can have, are exported', async () => {
@@ -72,13 +87,14 @@ test('a cancelled export saves nothing and says nothing', async () => {
   expect([saved, notices().alert, notices().progress]).toEqual([[], undefined, undefined])
 })
 
-test('what fails is told, and nothing is saved', async () => {
-  const { made, saved, next, notices } = setup()
+test('what fails is told, nothing is saved, and no temporary file is left', async () => {
+  const { made, saved, next, notices, left } = setup()
   const done = made.exportDataset()
   const { refuse } = await next()
+  expect(left()).toBe(1)
   refuse(new Error('the disk is full.'))
   await done
-  expect(saved).toEqual([])
+  expect([saved, left()]).toEqual([[], 0])
   expect(notices().alert).toBe('Exporting did not work: the disk is full.')
 })
 

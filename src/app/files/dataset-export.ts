@@ -3,6 +3,7 @@ import { loadRequests, type Watch } from '#app/dataset'
 import { isNamed } from '#core/base'
 import { stemOf } from '#core/formats'
 import { alerted, progressed } from '#editor'
+import type { VisitFiles } from '#storage'
 
 /** What writes the labelled regions for classifiers, with what was chosen of them. */
 export interface DatasetExport {
@@ -17,6 +18,7 @@ export interface DatasetExport {
 interface DatasetParts {
   /** Resolves once no layer has anything to learn. */
   learnt(): Promise<void>
+  readonly temporaryFiles: VisitFiles
   downloadBlob(blob: Blob, name: string): void
 }
 
@@ -62,7 +64,7 @@ export function createDatasetExport(context: AppContext, parts: DatasetParts): D
         const { chosenRequest, exportDataset } = await loadRequests()
         const state = store.getState()
         const request = { ...chosenRequest(state), clips: state.features.clips }
-        return exportDataset(context, request, watch)
+        return exportDataset(context, request, parts.temporaryFiles, watch)
       }),
     saveTable: () =>
       download('Computing features', '.features.csv', async (watch) => {

@@ -49,7 +49,11 @@ export function createFiles(context: AppContext, parts: FilesParts): Files {
     writeZip,
     learnt: parts.learning.settled,
   })
-  const dataset = createDatasetExport(context, { learnt: parts.learning.settled, downloadBlob })
+  const dataset = createDatasetExport(context, {
+    learnt: parts.learning.settled,
+    temporaryFiles: parts.temporaryFiles,
+    downloadBlob,
+  })
   return {
     opening,
     saving,

@@ -214,3 +214,25 @@ describe('a request from outside', () => {
     expect(() => parsedBy(boxSchema, given, ['target'])).toThrow(message)
   })
 })
+
+test.each([
+  ['silence', () => 0],
+  [
+    'samples that are no numbers',
+    (n: number) => (n % 3 === 0 ? Number.NaN : Number.POSITIVE_INFINITY),
+  ],
+] as const)('of %s every number is one, and nothing moves', async (_, sample) => {
+  const silent = memorySource(RATE_HZ, [
+    Float64Array.from({ length: 16_000 }, (__, n) => sample(n)),
+  ])
+  const sets = ['spectral', 'mfcc', 'lfcc', 'modulation'] as const
+  const made = await collectedTable(request({ targets: [burst], sets }), {
+    source: silent,
+    engineFor,
+    control: noControl,
+  })
+  expect(made.values.every(Number.isFinite)).toBe(true)
+  for (const [i, { name }] of made.columns.entries()) {
+    if (/_(std|slope|trend|change)$/.test(name)) expect([name, made.values[i]]).toEqual([name, 0])
+  }
+})

@@ -3,9 +3,10 @@ import { useMemo } from 'react'
 import type { Sound } from '#core/chain'
 import { type FeatureChoice, featureChoices } from '#core/features'
 import { frameGrid } from '#core/grid'
-import { type FeatureSettings, isLabelled, maskLayerOf } from '#editor'
+import { type FeatureSettings, featureSets, isLabelled, maskLayerOf } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { Button, type Choice, Fact, RadioGroup, Row, Select } from '#ui/controls'
+import { ClassesSection } from './ClassesSection'
 import styles from './FeaturesPanel.module.css'
 
 const SOUNDS: readonly Choice<Sound>[] = [
@@ -23,7 +24,8 @@ const CLIPS: readonly { readonly value: FeatureSettings['clips']; readonly name:
 /** What of each labelled region is written, and the two files it is written to. */
 export function FeaturesPanel() {
   const { actions } = useApp()
-  const { sets, of, clips } = useEditor((state) => state.features)
+  const { of, clips } = useEditor((state) => state.features)
+  const sets = useEditor(featureSets)
   const facts = useEditor((state) => state.recording?.facts)
   const { stft, regions } = useEditor(maskLayerOf)
   const choices = useMemo(
@@ -34,53 +36,56 @@ export function FeaturesPanel() {
   const isAnyChosen = choices.some(({ set, refusal }) => refusal === undefined && sets.has(set))
   const lacking = lackingText(facts !== undefined, labels.length, isAnyChosen)
   return (
-    <div className={styles.features}>
-      {facts !== undefined && (
-        <>
-          <SetBoxes choices={choices} />
-          {refusals(facts.kind, choices).map((text) => (
-            <Fact key={text}>{text}</Fact>
-          ))}
-          <Row name="Of">
-            <RadioGroup
-              name="Features of"
-              choices={SOUNDS}
-              value={of}
-              onChange={(next) => actions.dataset.choose({ of: next })}
+    <>
+      <div className={styles.features}>
+        {facts !== undefined && (
+          <>
+            <SetBoxes choices={choices} />
+            {refusals(facts.kind, choices).map((text) => (
+              <Fact key={text}>{text}</Fact>
+            ))}
+            <Row name="Of">
+              <RadioGroup
+                name="Features of"
+                choices={SOUNDS}
+                value={of}
+                onChange={(next) => actions.dataset.choose({ of: next })}
+              />
+            </Row>
+            <Select
+              name="Clips"
+              options={CLIPS}
+              value={clips}
+              onChange={(value) => {
+                const next = CLIPS.find((each) => each.value === value)
+                if (next !== undefined) actions.dataset.choose({ clips: next.value })
+              }}
             />
-          </Row>
-          <Select
-            name="Clips"
-            options={CLIPS}
-            value={clips}
-            onChange={(value) => {
-              const next = CLIPS.find((each) => each.value === value)
-              if (next !== undefined) actions.dataset.choose({ clips: next.value })
-            }}
-          />
-        </>
-      )}
-      <Fact>{lacking ?? countText(labels)}</Fact>
-      <Button
-        name="Export dataset…"
-        icon={<Package size={16} />}
-        isDisabled={lacking !== undefined}
-        onClick={actions.dataset.exportZip}
-      />
-      <Button
-        name="Save table"
-        icon={<Download size={16} />}
-        isDisabled={lacking !== undefined}
-        onClick={actions.dataset.saveTable}
-      />
-    </div>
+          </>
+        )}
+        <Fact>{lacking ?? countText(labels)}</Fact>
+        <Button
+          name="Export dataset…"
+          icon={<Package size={16} />}
+          isDisabled={lacking !== undefined}
+          onClick={actions.dataset.exportZip}
+        />
+        <Button
+          name="Save table"
+          icon={<Download size={16} />}
+          isDisabled={lacking !== undefined}
+          onClick={actions.dataset.saveTable}
+        />
+      </div>
+      {facts !== undefined && <ClassesSection />}
+    </>
   )
 }
 
 /** A check box for each family; those that the recording cannot have are greyed. */
 function SetBoxes({ choices }: { readonly choices: readonly FeatureChoice[] }) {
   const { actions } = useApp()
-  const sets = useEditor((state) => state.features.sets)
+  const sets = useEditor(featureSets)
   return (
     <fieldset className={styles.sets} aria-label="Sets of features">
       {choices.map(({ set, label, refusal }) => (

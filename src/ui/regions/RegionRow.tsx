@@ -13,6 +13,8 @@ import styles from './RegionTable.module.css'
 
 interface Props {
   readonly region: Region
+  /** A label that nobody has confirmed. */
+  readonly suggested: string | undefined
   /** The radio frequency of 0 Hz. */
   readonly zeroHz: number
   /** Of the whole table, the heading being row 1. */
@@ -28,7 +30,8 @@ interface Props {
 }
 
 export const RegionRow = memo(function RegionRow(props: Props) {
-  const { region, zeroHz, rowIndex, isSelected, isSolo, actions, onSelect, onRename } = props
+  const { region, suggested, zeroHz, rowIndex, isSelected, isSolo, actions, onSelect, onRename } =
+    props
   const { startS, endS, lowHz, highHz } = visibleBounds(region.shape)
   const name = regionName(region)
   const decimals = decimalsOfSpan(endS - startS)
@@ -72,12 +75,12 @@ export const RegionRow = memo(function RegionRow(props: Props) {
             <button
               type="button"
               className={styles.name}
-              title={name}
+              title={suggested === undefined ? name : `Suggested: ${suggested}`}
               aria-pressed={isSelected}
               tabIndex={tabIndex}
               data-region={region.id}
             >
-              {name}
+              {suggested === undefined ? name : <i>{suggested}?</i>}
             </button>
           </span>
         )}

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
-import { maskLayerOf, radioZeroHz } from '#editor'
+import { maskLayerOf, radioZeroHz, suggestedLabel } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { RegionHeading } from './RegionHeading'
 import styles from './RegionTable.module.css'
@@ -23,6 +23,7 @@ export function RegionTable() {
   const selectedIds = useEditor((state) => state.selectedRegionIds)
   const soloIds = useEditor((state) => state.soloRegionIds)
   const zeroHz = useEditor(radioZeroHz)
+  const study = useEditor((state) => state.study)
   const parts = useRegionParts()
   const [sort, setSort] = useState(AS_APPLIED)
   const [renamedId, setRenamed] = useState<string>()
@@ -81,6 +82,7 @@ export function RegionTable() {
                 <parts.RegionRow
                   key={region.id}
                   region={region}
+                  suggested={suggestedLabel(study, region)}
                   zeroHz={zeroHz}
                   rowIndex={start + offset + 2}
                   isSelected={selectedIds.has(region.id)}

@@ -14,8 +14,8 @@ import type { Decoded } from '#core/formats'
 import { mp4End } from '#core/formats'
 import type { TemporaryFile } from '#protocol'
 import { blobSource } from '../blob-source'
+import { DECODED, privateFile } from '../private-file'
 import { FLOAT_32 } from './float-format'
-import { privateFile } from './private-file'
 import { infoOf } from './stream-tags'
 import { StreamWriter } from './stream-writer'
 import { trimmed, trimmedRange } from './trimmed-range'
@@ -65,7 +65,7 @@ export async function decodeAac(
       throw new LimitError(`The sound in this ${container} file cannot be decoded by this browser.`)
     }
     const endS = await track.computeDuration()
-    const out = await privateFile(await temporaryFile())
+    const out = await privateFile(await temporaryFile(), DECODED)
     try {
       const writer = new StreamWriter({ out, codec, endS, isCut })
       const samples = new AudioSampleSink(track).samples()

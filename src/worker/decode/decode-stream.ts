@@ -9,7 +9,7 @@ import {
 } from '#core/formats'
 import type { TemporaryFile } from '#protocol'
 import { blobSource } from '../blob-source'
-import { privateFile } from './private-file'
+import { DECODED, privateFile } from '../private-file'
 
 /**
  * Decodes a stream, piece by piece, into a private file. Its tags become LIST INFO.
@@ -25,7 +25,7 @@ export async function decodeStream(
   control: JobControl,
 ): Promise<Decoded<Blob>> {
   const stream = await openCompressed(blobSource(file), format, codecs)
-  const out = await privateFile(await temporaryFile())
+  const out = await privateFile(await temporaryFile(), DECODED)
   try {
     const written = await writeSamples(stream, out.append, file.size, control)
     const body = stream.tags.length === 0 ? [] : [new Blob([infoList(stream.tags)])]

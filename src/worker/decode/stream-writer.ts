@@ -1,7 +1,7 @@
 import type { AudioSample } from 'mediabunny'
 import { FormatError, type JobControl, LimitError } from '#core/base'
 import type { Decoded } from '#core/formats'
-import type { PrivateFile } from './private-file'
+import type { PrivateFile } from '../private-file'
 import { sampleBytes } from './sample-bytes'
 
 /** A decoder gives up some packets before the one that is damaged. */

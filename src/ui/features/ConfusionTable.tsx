@@ -1,0 +1,43 @@
+import type { Assessment } from '#core/classify'
+import styles from './ClassesSection.module.css'
+
+interface Props {
+  readonly name: string
+  readonly assessment: Assessment
+}
+
+/** Which labels were guessed of which: what lies on the diagonal is right. */
+export function ConfusionTable({ name, assessment }: Props) {
+  const { classes, confusion, accuracy } = assessment
+  return (
+    <table className={styles.confusion}>
+      <caption>
+        {name} <b>{Math.round(100 * accuracy)} %</b>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col" aria-label="Named" />
+          {classes.map((each) => (
+            <th key={each} scope="col" title={`Guessed: ${each}`}>
+              {each}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {confusion.map((row, truth) => (
+          <tr key={classes[truth]}>
+            <th scope="row" title={`Named: ${classes[truth]}`}>
+              {classes[truth]}
+            </th>
+            {row.map((count, guessed) => (
+              <td key={classes[guessed]} data-right={truth === guessed} data-none={count === 0}>
+                {count}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
