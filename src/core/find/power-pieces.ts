@@ -34,7 +34,8 @@ export async function* powerPieces(
   }
   const loads: ReturnType<typeof load>[] = []
   const planeCount = grid.kind === 'iq' ? 2 : 1
-  const most = Math.max(0, ...pieces.map(({ start, end }) => end - start))
+  // A day has more pieces than a call takes arguments.
+  const most = pieces.reduce((length, { start, end }) => Math.max(length, end - start), 0)
   const planes = Array.from(
     { length: planeCount },
     () => new Float32Array((Math.min(most, runFrames) - 1) * hop + windowLength),
