@@ -185,6 +185,7 @@ own('so it does of SigMF, data and metadata', async ({ desk, apply }) => {
 own(
   'files given together keep their own edits, and a batch makes of all what the command line makes',
   async ({ desk, apply }) => {
+    own.setTimeout(180_000)
     const { page } = desk
     const files = [1, 2, 3, 4].map((seed) => {
       const planes = [sum(tone(300 * seed, 8000, 12_000, 0.4), noise(seed, 12_000, 0.2))]
