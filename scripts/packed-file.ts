@@ -10,11 +10,13 @@ export function packedFile(): Plugin {
   return {
     name: 'packed-file',
     enforce: 'pre',
-    async load(id) {
-      const [path = '', query = ''] = id.split('?')
-      if (query !== 'packed') return undefined
-      const packed = gzipSync(await readFile(path)).toString('base64')
-      return { code: `export default '${packed}'`, map: null }
+    load: {
+      filter: { id: /\?packed$/ },
+      async handler(id) {
+        const [path = ''] = id.split('?')
+        const packed = gzipSync(await readFile(path)).toString('base64')
+        return { code: `export default '${packed}'`, map: null }
+      },
     },
   }
 }
