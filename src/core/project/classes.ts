@@ -26,11 +26,17 @@ export function classColours(classes: readonly LabelClass[]): ReadonlyMap<string
   if (cached !== undefined) return cached
   const colours = new Map(
     classes.map(
-      ({ name, colour }, i) => [name, colour ?? CLASS_COLOURS[i % CLASS_COLOURS.length]!] as const,
+      ({ name, colour }, i) =>
+        [name, isColour(colour) ? colour : CLASS_COLOURS[i % CLASS_COLOURS.length]!] as const,
     ),
   )
   coloursOf.set(classes, colours)
   return colours
+}
+
+/** A project may hold texts that other programs take for colours: they are saved again, and not drawn. */
+function isColour(text: string | undefined): text is string {
+  return text !== undefined && /^#[0-9a-f]{6}$/i.test(text)
 }
 
 /**

@@ -12,7 +12,7 @@ interface ForeignMembers {
 export interface LabelClass {
   readonly name: string
   readonly key?: string
-  /** `#rrggbb`; where it is left out, by the class's place among all. */
+  /** `#rrggbb`; where it is left out or is another text, by the class's place among all. */
   readonly colour?: string
 }
 

@@ -10,7 +10,7 @@ export const classesSchema = v.pipe(
       {
         name: v.pipe(text, v.nonEmpty('must not be empty')),
         key: v.exactOptional(text),
-        colour: v.exactOptional(v.pipe(text, v.regex(/^#[0-9a-f]{6}$/i, 'must be #rrggbb'))),
+        colour: v.exactOptional(text),
       },
       objectMessage,
     ),
