@@ -5,10 +5,10 @@ import { rectangleRegion } from './specmask'
 
 test('no offence: empty, with regions, on the next visit, dark and light', async ({ desk }) => {
   const inBothThemes = async (): Promise<void> => {
-    await desk.combobox('Theme').selectOption('Light')
+    await desk.theme('Light')
     expect(await offences(desk), 'light').toEqual([])
     // A theme changes colours and nothing else.
-    await desk.combobox('Theme').selectOption('Dark')
+    await desk.theme('Dark')
     expect(await offences(desk, { isColourOnly: true }), 'dark').toEqual([])
   }
   await inBothThemes()
@@ -21,9 +21,9 @@ test('no offence: empty, with regions, on the next visit, dark and light', async
   await inBothThemes()
 
   // The next visit, with what it has to tell: recent projects, an alert, restored edits, a warning.
-  await desk.combobox('Theme').selectOption('Light')
+  await desk.theme('Light')
   await desk.start()
-  await expect(desk.combobox('Theme')).toHaveValue('light')
+  await expect(desk.page.locator('html')).toHaveAttribute('data-theme', 'light')
   await expect(desk.button('Remove tone.wav')).toBeVisible()
   const { buffer, ...file } = toneRecording(1)
   await desk.open({ ...file, name: 'notes.wav', buffer: Buffer.from('no') }, { ...file, buffer })
@@ -37,7 +37,7 @@ test('dark unless the person chose otherwise, whatever the system prefers', asyn
   const background = () => desk.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
   await desk.page.emulateMedia({ colorScheme: 'light' })
   const dark = await background()
-  await desk.combobox('Theme').selectOption('Light')
+  await desk.theme('Light')
   await expect.poll(background).not.toBe(dark)
 
   // Where the system chooses the colours, what is chosen still shows.

@@ -130,11 +130,20 @@ export class Desk {
     for (const { x, y } of rest) await this.page.mouse.move(x, y, { steps: 4 })
   }
 
+  /** Chooses the theme among the settings. */
+  async theme(name: string): Promise<void> {
+    await this.button('Menu').click()
+    await this.page.getByRole('menuitem', { name: /^Settings/ }).click()
+    await this.combobox('Theme').selectOption(name)
+    await this.page.keyboard.press('Escape')
+  }
+
   /** MiB in use, as the page says. */
   async usedMiB(): Promise<number> {
-    await this.tab('View')
-    const shown = /^Memory ([\d.]+) (MiB|GiB) of$/
+    await this.page.keyboard.press('Control+,')
+    const shown = /^([\d.]+) (MiB|GiB) in use$/
     const text = (await this.page.getByText(shown).textContent()) ?? ''
+    await this.page.keyboard.press('Escape')
     const [, number, unit] = shown.exec(text) ?? []
     return Number(number) * (unit === 'GiB' ? 1024 : 1)
   }

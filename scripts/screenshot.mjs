@@ -49,7 +49,9 @@ async function shoot(name, { query = '?demo', width, height, theme, sound }) {
     await page.waitForFunction(() => window.specmask.project() !== undefined)
     await page.evaluate(paint, REGIONS)
     if (theme !== undefined) {
+      await page.keyboard.press('Control+,')
       await page.getByRole('combobox', { name: 'Theme' }).selectOption(theme)
+      await page.keyboard.press('Escape')
     }
     if (sound !== undefined) await page.getByRole('radio', { name: sound, exact: true }).check()
     await page.evaluate(() => window.specmask.whenIdle())

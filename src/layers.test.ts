@@ -39,6 +39,7 @@ const UI_ROWS: readonly (readonly string[])[] = [
   ['context', 'text'],
   ['controls'],
   ['commands', 'spectrum'],
+  ['menus'],
   [
     'picture',
     'regions',

@@ -15,13 +15,19 @@ function visitor(saved = new Map<string, string>()) {
   }
 }
 
-test('the next visit has the theme, the folded panels and the memory of the last', () => {
+test('the next visit has the theme, the colours, the clock, the folded panels and the memory of the last', () => {
   const visit = visitor()
   const first = visit()
   first.setState({ theme: 'light', foldedPanels: new Set(['analysis', 'iq']) })
   first.setState({ memory: { ...first.getState().memory, budgetBytes: 2 ** 30 } })
+  first.setState({
+    display: { ...first.getState().display, colourMap: 'grey' },
+    isClockShown: true,
+  })
   expect(visit().getState().theme).toBe('light')
   expect(visit().getState().memory.budgetBytes).toBe(2 ** 30)
+  expect(visit().getState().display.colourMap).toBe('grey')
+  expect(visit().getState().isClockShown).toBe(true)
   expect([...visit().getState().foldedPanels].sort()).toEqual(['analysis', 'iq'])
   visit().setState({ foldedPanels: new Set() })
   expect(visit().getState().foldedPanels.size).toBe(0)

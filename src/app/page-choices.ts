@@ -1,4 +1,5 @@
 import type {
+  ColourMapId,
   DockTabId,
   EditorState,
   EditorStore,
@@ -14,8 +15,11 @@ const THEME = 'theme'
 const FOLDED = 'folded-panels'
 const BUDGET = 'memory-budget-bytes'
 const LAYOUT = 'layout'
+const COLOURS = 'colour-map'
+const CLOCK = 'clock'
 
 const THEMES: readonly Theme[] = ['dark', 'light', 'system']
+const COLOUR_MAPS: readonly ColourMapId[] = ['inferno', 'viridis', 'magma', 'grey']
 const PANELS: readonly PanelId[] = [
   'receiver',
   'region',
@@ -37,7 +41,7 @@ const SIDE_TABS: readonly SideTabId[] = [
 ]
 const DOCK_TABS: readonly DockTabId[] = ['table', 'effects', 'lab', 'batch']
 
-/** What a person has chosen for the page itself, its theme, what is open and folded, its memory, outlives the visit. */
+/** What a person has chosen for the page itself outlives the visit: its theme and colours, its clock, what is open and folded, its memory. */
 export interface PageChoices {
   follow(state: EditorState, before: EditorState): void
 }
@@ -54,6 +58,11 @@ export function createPageChoices(store: EditorStore, settings: SettingsStorage)
   if (budgetBytes !== undefined) {
     store.setState(({ memory }) => ({ memory: { ...memory, budgetBytes } }))
   }
+  const colourMap = COLOUR_MAPS.find((it) => it === settings.remembered(COLOURS))
+  if (colourMap !== undefined) {
+    store.setState(({ display }) => ({ display: { ...display, colourMap } }))
+  }
+  if (settings.remembered(CLOCK) === 'true') store.setState({ isClockShown: true })
   const words = settings.remembered(LAYOUT)?.split(' ')
   if (words !== undefined) {
     store.setState(({ pageLayout }) => ({ pageLayout: layoutOf(words, pageLayout) }))
@@ -61,6 +70,12 @@ export function createPageChoices(store: EditorStore, settings: SettingsStorage)
   return {
     follow: (state, before) => {
       if (state.theme !== before.theme) settings.remember(THEME, state.theme)
+      if (state.display.colourMap !== before.display.colourMap) {
+        settings.remember(COLOURS, state.display.colourMap)
+      }
+      if (state.isClockShown !== before.isClockShown) {
+        settings.remember(CLOCK, String(state.isClockShown))
+      }
       if (state.foldedPanels !== before.foldedPanels) {
         settings.remember(FOLDED, [...state.foldedPanels].join(' '))
       }

@@ -7,14 +7,15 @@ import { AlertBar } from './AlertBar'
 import './base.css'
 import { type CommandContext, CommandProvider, type ExportWhat } from '#ui/commands'
 import { fetchWorkspace, useIsNarrow } from '#ui/dock'
-import { EmptyPage, fetchExportDialog, OfferBars } from '#ui/files'
+import { EmptyPage, fetchExportDialog, OfferBars, pickTables } from '#ui/files'
 import { fetchHelpDialog, fetchPalette } from '#ui/keys'
 import styles from './Shell.module.css'
 import './tokens.css'
 import { useFileDrop } from '#ui/files'
 import { useClipboard, useKeys } from '#ui/keys'
-import { fetchClassesDialog } from '#ui/panels'
+import { fetchClassesDialog, fetchSettingsDialog } from '#ui/panels'
 import { Transport } from '#ui/transport'
+import { TooltipLayer } from './TooltipLayer'
 import { TopBar } from './TopBar'
 
 /** The page. */
@@ -33,6 +34,7 @@ function EditorLayout({ app }: { readonly app: App }) {
   const [exportWhat, setExportWhat] = useState<ExportWhat>('result')
   const { show: showPalette, ...palette } = useLazyDialog(fetchPalette)
   const { show: showClasses, ...classes } = useLazyDialog(fetchClassesDialog)
+  const { show: showSettings, ...settings } = useLazyDialog(fetchSettingsDialog)
   const isNarrow = useIsNarrow()
   const [isDrawerOpen, setIsDrawerOpen] = useState(false)
   const { isSideOpen } = useEditor((state) => state.pageLayout)
@@ -48,12 +50,14 @@ function EditorLayout({ app }: { readonly app: App }) {
       showHelp,
       showPalette,
       showClasses,
+      showSettings,
+      openTables: () => pickTables((files) => app.actions.files.importRegions(files)),
       showExport: (what) => {
         if (what !== undefined) setExportWhat(what)
         showExportDialog()
       },
     }),
-    [app, showHelp, showPalette, showClasses, showExportDialog],
+    [app, showHelp, showPalette, showClasses, showSettings, showExportDialog],
   )
   useKeys(commands)
   useClipboard(app)
@@ -111,6 +115,8 @@ function EditorLayout({ app }: { readonly app: App }) {
           <exporting.Dialog dialog={exporting.dialog} what={exportWhat} onWhat={setExportWhat} />
         )}
         {help.Dialog && <help.Dialog dialog={help.dialog} />}
+        <TooltipLayer />
+        {settings.Dialog && <settings.Dialog dialog={settings.dialog} />}
         {classes.Dialog && <classes.Dialog dialog={classes.dialog} />}
         {palette.Dialog && <palette.Dialog dialog={palette.dialog} />}
       </div>

@@ -1,20 +1,13 @@
 import { CircleQuestionMark, Download, FileOutput, FolderOpen, Redo2, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Theme } from '#editor'
 import { shownKey } from '#ui/commands'
 import { useApp, useEditor } from '#ui/context'
-import { Button, Select } from '#ui/controls'
+import { Button } from '#ui/controls'
 import { factsText, nameParts } from '#ui/text'
 import { HistoryMenu } from './HistoryMenu'
-import { MoreMenu } from './MoreMenu'
+import { PageMenu } from './PageMenu'
 import { ReadingBadge } from './ReadingBadge'
 import styles from './TopBar.module.css'
-
-const THEMES: readonly { readonly value: Theme; readonly name: string }[] = [
-  { value: 'dark', name: 'Dark' },
-  { value: 'light', name: 'Light' },
-  { value: 'system', name: 'System' },
-]
 
 interface Props {
   readonly onOpen: () => void
@@ -28,12 +21,12 @@ interface Props {
 export function TopBar({ onOpen, onExport, onHelp, children }: Props) {
   const { actions } = useApp()
   const facts = useEditor((state) => state.recording?.facts)
-  const theme = useEditor((state) => state.theme)
   const undoLabel = useEditor(({ history }) => history.past.at(-1)?.label)
   const redoLabel = useEditor(({ history }) => history.future[0]?.label)
   const isEmpty = facts === undefined
   return (
     <header className={styles.bar}>
+      <PageMenu />
       <h1 className={styles.name} data-gives-way={!isEmpty}>
         Specmask
       </h1>
@@ -92,16 +85,6 @@ export function TopBar({ onOpen, onExport, onHelp, children }: Props) {
       />
       <span className={styles.divider} />
       <span className={styles.roomy}>
-        <div className={styles.theme}>
-          <Select
-            name="Theme"
-            isBare
-            title="Theme"
-            options={THEMES}
-            value={theme}
-            onChange={(value) => actions.page.setTheme(value as Theme)}
-          />
-        </div>
         <Button
           name="Keys"
           icon={<CircleQuestionMark size={16} />}
@@ -109,9 +92,6 @@ export function TopBar({ onOpen, onExport, onHelp, children }: Props) {
           onClick={onHelp}
           shortcut={shownKey('Keys and pointer')}
         />
-      </span>
-      <span className={styles.tight}>
-        <MoreMenu onHelp={onHelp} />
       </span>
       {children}
     </header>

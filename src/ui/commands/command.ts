@@ -23,6 +23,9 @@ export interface CommandContext {
   readonly showHelp: () => void
   readonly showPalette: () => void
   readonly showClasses: () => void
+  readonly showSettings: () => void
+  /** Asks for tables of regions. */
+  readonly openTables: () => void
   /** @param what  the kind that is chosen; the last one where it is left out */
   readonly showExport: (what?: ExportWhat) => void
 }
@@ -37,6 +40,11 @@ export const COMMAND_GROUPS = [
 ] as const
 
 type CommandGroup = (typeof COMMAND_GROUPS)[number]
+
+/** The parts of the page's menu, in their order. */
+export const MENU_SECTIONS = ['open', 'save', 'regions', 'page'] as const
+
+export type MenuSection = (typeof MENU_SECTIONS)[number]
 
 /** Something that a person can ask for: by key, in the palette, in menus. */
 export interface Command {
@@ -58,6 +66,8 @@ export interface Command {
   readonly isPress?: boolean
   /** Stands in the menu on the picture. */
   readonly isOnPicture?: boolean
+  /** The part of the page's menu that it stands in. */
+  readonly section?: MenuSection
 }
 
 export const hasRecording = ({ recording }: EditorState): boolean => recording !== undefined

@@ -1,4 +1,10 @@
-export { COMMAND_GROUPS, type Command, type CommandContext, type ExportWhat } from './command'
+export {
+  COMMAND_GROUPS,
+  type Command,
+  type CommandContext,
+  type ExportWhat,
+  MENU_SECTIONS,
+} from './command'
 export { COMMANDS, dimmedNames, shownKey } from './commands'
 export { EFFECT_PURPOSES } from './repair-commands'
 export { PLAY } from './sound-commands'

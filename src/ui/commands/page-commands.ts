@@ -23,6 +23,7 @@ export const PAGE_COMMANDS: readonly Command[] = [
     more: 'Recordings, projects, tables of regions',
     keys: ['$mod+o'],
     shown: 'Ctrl+O',
+    section: 'open',
     run: ({ openPicker }) => openPicker(),
   },
   {
@@ -52,6 +53,7 @@ export const PAGE_COMMANDS: readonly Command[] = [
     group: 'Files and page',
     name: 'Open the demo recording',
     keys: [],
+    section: 'open',
     run: ({ app }) => app.actions.files.openDemo(),
   },
   ...EXAMPLES.map(
@@ -70,7 +72,20 @@ export const PAGE_COMMANDS: readonly Command[] = [
     keys: ['$mod+s'],
     shown: 'Ctrl+S',
     when: hasRecording,
+    section: 'save',
     run: ({ app }) => app.actions.files.saveProject(),
+  },
+  {
+    group: 'Files and page',
+    name: 'Save to disk…',
+    more: 'The whole result, to a place that is asked for',
+    keys: [],
+    when: hasRecording,
+    section: 'save',
+    run: ({ app }) => {
+      if (app.canSaveToDisk) app.actions.files.saveToDisk()
+      else app.actions.files.download()
+    },
   },
   {
     group: 'Files and page',
@@ -78,6 +93,7 @@ export const PAGE_COMMANDS: readonly Command[] = [
     keys: ['$mod+Shift+s'],
     shown: 'Ctrl+Shift+S',
     when: hasRecording,
+    section: 'save',
     run: ({ app }) => app.actions.files.download(),
   },
   {
@@ -86,6 +102,7 @@ export const PAGE_COMMANDS: readonly Command[] = [
     keys: ['$mod+e'],
     shown: 'Ctrl+E',
     when: hasRecording,
+    section: 'save',
     run: ({ showExport }) => showExport(),
   },
   {
@@ -103,6 +120,7 @@ export const PAGE_COMMANDS: readonly Command[] = [
     more: 'The regions for Raven, Audacity, SigMF, or as CSV',
     keys: [],
     when: hasRecording,
+    section: 'regions',
     run: ({ showExport }) => showExport('table'),
   },
   {
@@ -125,9 +143,28 @@ export const PAGE_COMMANDS: readonly Command[] = [
   },
   {
     group: 'Files and page',
+    name: 'Import table…',
+    more: 'Regions of Raven, Audacity, Praat, Sonic Visualiser, whombat, CSV or SigMF',
+    keys: [],
+    when: hasRecording,
+    section: 'regions',
+    run: ({ openTables }) => openTables(),
+  },
+  {
+    group: 'Files and page',
+    name: 'Settings…',
+    more: 'Theme, colours, memory',
+    keys: ['$mod+,'],
+    shown: 'Ctrl+,',
+    section: 'page',
+    run: ({ showSettings }) => showSettings(),
+  },
+  {
+    group: 'Files and page',
     name: 'All commands',
     keys: ['$mod+k'],
     shown: 'Ctrl+K',
+    section: 'page',
     run: ({ showPalette }) => showPalette(),
   },
   {
@@ -135,6 +172,7 @@ export const PAGE_COMMANDS: readonly Command[] = [
     name: 'Keys and pointer',
     keys: ['?', 'Shift+?'],
     shown: '?',
+    section: 'page',
     run: ({ showHelp }) => showHelp(),
   },
   ...THEMES.map(

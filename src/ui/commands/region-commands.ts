@@ -77,6 +77,7 @@ export const REGION_COMMANDS: readonly Command[] = [
     more: 'Names for regions: their keys, colours and counts',
     keys: [],
     when: hasRecording,
+    section: 'regions',
     run: ({ showClasses }) => showClasses(),
   },
   {

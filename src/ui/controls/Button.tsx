@@ -8,6 +8,8 @@ interface Props {
   /** 'low' is as high as a field; 'icon' draws the icon alone, 'small' does so in 20 px. */
   readonly variant?: 'button' | 'primary' | 'low' | 'icon' | 'small'
   readonly isPressed?: boolean
+  /** Of a button that opens a menu. */
+  readonly isExpanded?: boolean
   readonly isDisabled?: boolean
   /** The key that does the same, for the tooltip. */
   readonly shortcut?: string
@@ -21,16 +23,19 @@ const FOLDS = { late: styles.foldsLate, early: styles.foldsEarly }
 /** A button; one with `isPressed` is a toggle. */
 export function Button(props: Props) {
   const { name, icon, onClick, variant = 'button', isPressed, isDisabled = false } = props
-  const { shortcut, folds } = props
+  const { isExpanded, shortcut, folds } = props
   const isIconOnly = variant === 'icon' || variant === 'small'
-  const title = shortcut === undefined ? name : `${name} (${shortcut})`
+  const hasTip = isIconOnly || folds !== undefined || shortcut !== undefined
   return (
     <button
       type="button"
       className={styles[variant]}
       aria-label={isIconOnly || folds !== undefined ? name : undefined}
       aria-pressed={isPressed}
-      title={isIconOnly || folds !== undefined || shortcut !== undefined ? title : undefined}
+      aria-haspopup={isExpanded === undefined ? undefined : 'menu'}
+      aria-expanded={isExpanded}
+      data-tip={hasTip ? name : undefined}
+      data-tip-key={shortcut}
       disabled={isDisabled}
       tabIndex={props.tabIndex}
       onClick={onClick}

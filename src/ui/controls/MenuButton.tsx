@@ -35,7 +35,7 @@ export function MenuButton({ name, icon, variant, isDisabled = false, children }
         type="button"
         className={controls[variant]}
         aria-label={name}
-        title={name}
+        data-tip={name}
         disabled={isDisabled}
         popoverTarget={id}
       >

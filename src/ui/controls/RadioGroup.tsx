@@ -37,7 +37,13 @@ export function RadioGroup<T extends string>(props: Props<T>) {
       className={isVertical ? styles.rail : styles.row}
     >
       {choices.map((choice) => (
-        <label key={choice.value} className={styles.choice} title={tooltip(choice)}>
+        <label
+          key={choice.value}
+          className={styles.choice}
+          title={choice.title}
+          data-tip={hasTip(choice) ? choice.name : undefined}
+          data-tip-key={choice.shortcut}
+        >
           <input
             type="radio"
             name={group}
@@ -56,8 +62,7 @@ export function RadioGroup<T extends string>(props: Props<T>) {
   )
 }
 
-function tooltip<T extends string>({ name, icon, shortcut, title }: Choice<T>): string | undefined {
-  if (title !== undefined) return title
-  if (shortcut !== undefined) return `${name} (${shortcut})`
-  return icon === undefined ? undefined : name
+/** One that is explained has its sentence alone. */
+function hasTip<T extends string>({ icon, shortcut, title }: Choice<T>): boolean {
+  return title === undefined && (shortcut !== undefined || icon !== undefined)
 }

@@ -1,4 +1,5 @@
 export { EmptyPage } from './EmptyPage'
 export { fetchExportDialog } from './fetch-export-dialog'
 export { OfferBars } from './OfferBars'
+export { pickTables } from './pick-tables'
 export { useFileDrop } from './use-file-drop'

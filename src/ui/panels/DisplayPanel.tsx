@@ -11,15 +11,8 @@ import {
   Panel,
   Select,
 } from '#ui/controls'
+import { COLOUR_MAPS } from './colour-maps'
 import styles from './DisplayPanel.module.css'
-import { MemorySelect } from './MemorySelect'
-
-const COLOUR_MAPS: readonly { readonly value: ColourMapId; readonly name: string }[] = [
-  { value: 'inferno', name: 'Inferno' },
-  { value: 'viridis', name: 'Viridis' },
-  { value: 'magma', name: 'Magma' },
-  { value: 'grey', name: 'Grey' },
-]
 
 const SCALES: readonly { readonly value: FrequencyScale; readonly name: string }[] = [
   { value: 'linear', name: 'Linear' },
@@ -75,7 +68,7 @@ export function DisplayPanel() {
   )
   const isEmpty = useEditor((state) => state.recording === undefined)
   return (
-    <Panel id="display" name="Display" aside={<MemorySelect />}>
+    <Panel id="display" name="Display">
       <Columns>
         <Select
           name="Colour map"

@@ -8,7 +8,7 @@ import styles from './RegionTable.module.css'
 export function RegionFiles() {
   const { actions } = useApp()
   const filter = useEditor((state) => state.regionFilter)
-  const { showExport } = useCommands()
+  const { openTables, showExport } = useCommands()
   const isEmpty = useEditor((state) => state.recording === undefined)
   return (
     <div className={styles.files}>
@@ -28,8 +28,7 @@ export function RegionFiles() {
         name="Import…"
         variant="low"
         isDisabled={isEmpty}
-        onClick={() => pickTables((files) => actions.files.importRegions(files))}
-        shortcut="regions of Raven, Audacity, Praat, Sonic Visualiser, whombat, CSV or SigMF"
+        onClick={openTables}
       />
       <Button
         name="Export table…"
@@ -39,14 +38,4 @@ export function RegionFiles() {
       />
     </div>
   )
-}
-
-/** Asks for files; nothing happens where none is chosen. */
-function pickTables(use: (files: readonly File[]) => void): void {
-  const picker = document.createElement('input')
-  picker.type = 'file'
-  picker.multiple = true
-  picker.accept = '.txt,.csv,.tsv,.sigmf-meta,.TextGrid,.svl,.phn,.wrd,.json'
-  picker.addEventListener('change', () => use([...(picker.files ?? [])]))
-  picker.click()
 }
