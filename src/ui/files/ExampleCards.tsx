@@ -67,7 +67,12 @@ export function ExampleCards() {
             disabled={isOpening}
             onClick={() => actions.files.openExample(id)}
           >
-            <svg className={styles.drawing} viewBox="0 0 120 48" aria-hidden="true">
+            <svg
+              className={styles.drawing}
+              viewBox="0 0 120 48"
+              preserveAspectRatio="xMidYMid slice"
+              aria-hidden="true"
+            >
               {drawing.map(([tone, path]) => (
                 <path key={path} className={styles[tone]} d={path} />
               ))}

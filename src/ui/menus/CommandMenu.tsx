@@ -23,9 +23,9 @@ export function CommandMenu({ name, at, groups, besides = {}, onClose }: Props) 
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={(isOpen) => isOpen || onClose()}>
       <DropdownMenu.Trigger asChild>
-        <span className={styles.anchor} style={{ left: at.x, top: at.y }} />
+        <span className={styles.anchor} style={{ left: at.x, top: at.y }} aria-hidden="true" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={mainPart()}>
         <DropdownMenu.Content
           className={styles.menu}
           align="start"
@@ -56,6 +56,11 @@ export function CommandMenu({ name, at, groups, besides = {}, onClose }: Props) 
   )
 }
 
+/** What is read out belongs to a part of the page. */
+function mainPart(): HTMLElement {
+  return document.querySelector<HTMLElement>('main, [role="main"]') ?? document.body
+}
+
 interface SubMenuProps {
   readonly name: string
   readonly items: readonly {
@@ -73,7 +78,7 @@ export function SubMenu({ name, items }: SubMenuProps) {
         <span>{name}</span>
         <span aria-hidden="true">›</span>
       </DropdownMenu.SubTrigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={mainPart()}>
         <DropdownMenu.SubContent className={styles.menu} collisionPadding={8}>
           {items.map((item) => (
             <DropdownMenu.Item key={item.id} className={styles.item} onSelect={item.run}>

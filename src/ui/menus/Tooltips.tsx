@@ -9,6 +9,8 @@ const DELAY_MS = 400
 const SKIP_MS = 300
 /** What stands in the rail of tools has its tooltip beside it. */
 const RAIL = 'nav'
+/** A dialog lies over all that is not in it, and what is read out belongs to a part of the page. */
+const PARTS = 'dialog, header, footer, main, [role="main"]'
 
 interface Shown {
   readonly target: HTMLElement
@@ -29,10 +31,10 @@ export function Tooltips() {
           <span
             className={styles.anchor}
             style={{ left: box.left, top: box.top, width: box.width, height: box.height }}
+            aria-hidden="true"
           />
         </Tooltip.Trigger>
-        {/* A dialog lies over all that is not in it. */}
-        <Tooltip.Portal container={target.closest('dialog') ?? document.body}>
+        <Tooltip.Portal container={target.closest<HTMLElement>(PARTS) ?? document.body}>
           <Tooltip.Content
             className={styles.tip}
             side={target.closest(RAIL) === null ? 'bottom' : 'right'}

@@ -13,7 +13,7 @@ export function RegionMeasures({ regions }: { readonly regions: readonly Region[
   if (region === undefined || other !== undefined) return null
   return (
     <>
-      <Row name="Measured of">
+      <Row name="Measures of">
         <MeasuredSoundSelect />
       </Row>
       {measures !== undefined && (

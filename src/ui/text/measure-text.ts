@@ -18,7 +18,7 @@ export function measureRows(measures: Measures, zeroHz: number): [name: string, 
   const { durationS, bandwidthHz, peakHz, peakDb, meanDb, snrDb } = measures
   return [
     ['Duration', durationText(durationS)],
-    ['Bandwidth (90 %)', frequencyText(bandwidthHz, 4)],
+    ['BW 90 %', frequencyText(bandwidthHz, 4)],
     ['Peak', frequencyText(zeroHz + peakHz, 6)],
     ['Peak level', levelText(peakDb)],
     ['Mean level', levelText(meanDb)],
