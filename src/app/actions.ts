@@ -28,10 +28,10 @@ import {
   type SearchController,
 } from '#app/strokes'
 import type { Actions } from './app'
-import type { BurstTuning } from './burst-tuning'
 import { demoFile } from './demo'
 import { createExamples } from './examples'
 import { createFigureSaving } from './figure-saving'
+import type { LazyBurstTuning } from './lazy-burst-tuning'
 import { createPageActions } from './page-actions'
 
 /** What verbs act on. */
@@ -42,7 +42,7 @@ export interface ActionParts {
   readonly listening: ListenActions
   readonly searches: SearchController
   readonly finder: FindActions
-  readonly bursts: Pick<BurstTuning, 'actions' | 'sayHeard'>
+  readonly bursts: Pick<LazyBurstTuning, 'actions' | 'sayHeard'>
   readonly study: StudyActions
   readonly picture: Pick<Picture, 'hover' | 'figure'>
   readonly measuring: MeasureActions & SpectrumActions

@@ -27,9 +27,9 @@ import type {
 } from '#app/strokes'
 import type { EditorState, ToolId } from '#editor'
 import type { PictureIndex } from '#protocol'
-import type { BurstTuning } from './burst-tuning'
 import type { ExampleActions } from './examples'
 import type { FigureActions } from './figure-saving'
+import type { LazyBurstTuning } from './lazy-burst-tuning'
 import type { PageActions } from './page-actions'
 
 /** What opens recordings that are at hand already. */
@@ -71,7 +71,7 @@ export interface Actions {
     KeyedActions &
     PointingActions
   readonly tool: ToolSettingActions & { choose(tool: ToolId): void }
-  readonly tuner: TuneActions & BurstTuning['actions']
+  readonly tuner: TuneActions & LazyBurstTuning['actions']
   readonly view: ViewActions
 }
 

@@ -4,7 +4,7 @@ import { bandTuning, createTuning } from '#app/sound'
 import { isNamed, numberText } from '#core/base'
 import type { Found } from '#core/find'
 import { frequencyText } from '#core/grid'
-import { type EditorState, gridOf, type OpenRecording, type Remark, radioZeroHz } from '#editor'
+import { type EditorState, gridOf, type Remark, radioZeroHz } from '#editor'
 import type { Job } from '#engine'
 
 /** More of a long recording is not searched: an answer is wanted at once. */
@@ -15,24 +15,16 @@ const LEAD_S = 0.3
 
 /** What helps to hear something on an I/Q recording. */
 export interface BurstTuning {
-  readonly actions: {
-    /** Tunes to the strongest of what begins and ends within the visible time, and goes there. */
-    tuneToStrongest(): void
-  }
-  /** Says what is heard, at the first *Play* of an I/Q recording. */
-  sayHeard(): void
-  readonly isSettled: boolean
+  /** Tunes to the strongest of what begins and ends within the visible time, and goes there. */
+  tuneToStrongest(): Promise<void>
+  /** Says what is heard, and offers to tune. */
+  sayHeard(tune: () => void): void
 }
 
-export function createBurstTuning(
-  context: AppContext,
-  seek: (timeS: number) => void,
-  fail: (error: unknown) => void,
-): BurstTuning {
+export function createBurstTuning(context: AppContext, seek: (timeS: number) => void): BurstTuning {
   const { store } = context
   const tuning = createTuning(context)
   let job: Job<readonly Found[]> | undefined
-  let heard: OpenRecording | undefined
 
   const say = (remark: Remark): void => store.setState({ remark })
 
@@ -42,18 +34,15 @@ export function createBurstTuning(
     job = mine
     if (mine === undefined) return
     try {
-      const found = await mine.promise
+      const [first, ...others] = await mine.promise
       if (job !== mine) return
-      const [first, ...others] = found
       if (first === undefined) {
         return say({ text: 'Nothing begins and ends in the visible time: show more of it.' })
       }
-      const strongest = others.reduce((most, it) => (it.snrDb > most.snrDb ? it : most), first)
-      tuneTo(strongest)
+      // A station that stands still may be louder: what stands out of its own band is a burst.
+      tuneTo(others.reduce((most, it) => (it.snrDb > most.snrDb ? it : most), first))
     } catch (error) {
-      if (!isNamed(error, 'CancelledError')) fail(error)
-    } finally {
-      if (job === mine) job = undefined
+      if (!isNamed(error, 'CancelledError')) throw error
     }
   }
 
@@ -66,20 +55,12 @@ export function createBurstTuning(
   }
 
   return {
-    actions: { tuneToStrongest: () => void tuneToStrongest() },
-    sayHeard: () => {
-      const state = store.getState()
-      const { recording } = state
-      if (recording?.facts.kind !== 'iq' || heard === recording) return
-      heard = recording
+    tuneToStrongest,
+    sayHeard: (tune) =>
       say({
-        text: `${tuningText(state)}.`,
-        choice: { name: 'Tune to the strongest burst', act: () => void tuneToStrongest() },
-      })
-    },
-    get isSettled() {
-      return job === undefined
-    },
+        text: `${tuningText(store.getState())}.`,
+        choice: { name: 'Tune to the strongest burst', act: tune },
+      }),
   }
 }
 

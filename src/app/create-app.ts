@@ -30,12 +30,12 @@ import {
 } from '#storage'
 import { createActions } from './actions'
 import type { App } from './app'
-import { createBurstTuning } from './burst-tuning'
 import { isOtherBudget, isOtherPicture, isOtherRecording, isReviewedOn } from './changes'
 import { isDemoAsked } from './demo'
 import { followedBy } from './followers'
 import { whenFree, whenSettled } from './idle'
 import { keepInstalled, openLaunched } from './installed'
+import { createLazyBurstTuning } from './lazy-burst-tuning'
 import { measureMemory, shareMemory, sharesOf } from './memory-use'
 import { createPageChoices } from './page-choices'
 import { createPreparation } from './preparation'
@@ -120,7 +120,7 @@ export function createApp(rim: Rim = browserRim()): App {
   const roundTrip = createRoundTrip(context, fail)
   const searches = createSearchController(context, fail)
   const finder = createFinder(context, fail)
-  const bursts = createBurstTuning(context, listening.actions.seek, fail)
+  const bursts = createLazyBurstTuning(context, listening.actions.seek, fail)
   const study = createStudy(context)
 
   const isSettled = (): boolean => {

@@ -1,16 +1,19 @@
 import { FolderOpen } from 'lucide-react'
-import { useApp, useEditor } from '#ui/context'
+import { lazy } from '#lazy'
+import { useApp, useEditor, useLazySoon } from '#ui/context'
 import { Button } from '#ui/controls'
 import { awaitedText, leadText } from '#ui/text'
 import styles from './EmptyPage.module.css'
-import { ExampleCards } from './ExampleCards'
-import { RecentProjects } from './RecentProjects'
+
+const fetchBeginnings = lazy(() => import('./Beginnings'))
 
 /** Before anything is open. */
 export function EmptyPage({ onOpen }: { readonly onOpen: () => void }) {
   const { actions } = useApp()
   const isOpening = useEditor((state) => state.isOpening)
   const awaited = useEditor((state) => state.awaited)
+  const hasRecents = useEditor((state) => state.recents.length > 0)
+  const code = useLazySoon(fetchBeginnings, hasRecents)
   return (
     <main className={styles.page}>
       <div className={styles.target} data-opening={isOpening}>
@@ -30,8 +33,7 @@ export function EmptyPage({ onOpen }: { readonly onOpen: () => void }) {
           />
           <Button name="Try the demo recording" onClick={() => actions.files.openDemo()} />
         </div>
-        {awaited === undefined && <ExampleCards />}
-        <RecentProjects onAsk={onOpen} />
+        <div className={styles.beginnings}>{code && <code.Beginnings onAsk={onOpen} />}</div>
       </div>
     </main>
   )
