@@ -24,12 +24,7 @@ export function RegionFiles() {
       <span className={styles.wide}>
         <MeasuredSoundSelect />
       </span>
-      <Button
-        name="Import…"
-        variant="low"
-        isDisabled={isEmpty}
-        onClick={openTables}
-      />
+      <Button name="Import…" variant="low" isDisabled={isEmpty} onClick={openTables} />
       <Button
         name="Export table…"
         variant="low"
