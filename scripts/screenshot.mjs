@@ -1,6 +1,7 @@
 // Writes docs/screenshot*.png: the built application empty, and with the demo open and a few things
 // painted, by size, theme and sound; and
-// docs/phase-lab.png: its phase lab, after every way to a phase was run on two seconds of it.
+// docs/phase-lab.png: its phase lab, after every way to a phase was run on two seconds of it; and
+// docs/two-channels.png: two channels with the spectrum of what is selected.
 import { mkdir } from 'node:fs/promises'
 import { chromium } from '@playwright/test'
 import { preview } from 'vite'
@@ -34,6 +35,7 @@ try {
   await shoot('screenshot-phone', { width: 390, height: 844 })
   await shoot('screenshot-phone-landscape', { width: 844, height: 390 })
   await shootLab()
+  await shootChannels()
 } finally {
   await browser.close()
   await new Promise((resolve) => server.httpServer.close(resolve))
@@ -77,6 +79,61 @@ async function paint(boxes) {
   })
   specmask.setView({ startS: 0, endS: 99, lowHz: 0, highHz: 8000 })
   await specmask.whenIdle()
+}
+
+/** Two voices, one in each channel, and a box of both. */
+async function shootChannels() {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await page.goto('http://localhost:4178/')
+  await page.waitForFunction(() => window.specmask !== undefined)
+  await page.evaluate(async (file) => {
+    const bytes = Uint8Array.from(file)
+    await window.specmask.open([new File([bytes], 'two-voices.wav', { type: 'audio/wav' })])
+  }, twoVoices())
+  await page.evaluate(paint, [{ label: 'warble', startS: 2, endS: 4, lowHz: 900, highHz: 3600 }])
+  await page.getByRole('application').first().press('Shift+C')
+  await page.getByRole('application').first().press('Shift+S')
+  await page.getByText('warble').first().click()
+  await page.evaluate(() => window.specmask.whenIdle())
+  await page.screenshot({ path: 'docs/two-channels.png' })
+  await page.close()
+}
+
+/** Twelve seconds of 16 bits at 22.05 kHz: two sweeping tones over noise. */
+function twoVoices() {
+  const [rateHz, frames] = [22_050, 12 * 22_050]
+  const samples = new Int16Array(2 * frames)
+  const phases = [0, 0]
+  let state = 1
+  const noise = () => {
+    state = (state * 48271) % 2147483647
+    return state / 1073741824 - 1
+  }
+  for (let n = 0; n < frames; n++) {
+    const timeS = n / rateHz
+    const hertz = [
+      2000 + 1100 * Math.sin(Math.PI * timeS),
+      3500 + 2000 * Math.sin((Math.PI * timeS) / 2),
+    ]
+    for (const c of [0, 1]) {
+      phases[c] += (2 * Math.PI * hertz[c]) / rateHz
+      samples[2 * n + c] = 32767 * (0.25 * Math.sin(phases[c]) + 0.01 * noise())
+    }
+  }
+  const header = Buffer.alloc(44)
+  header.write('RIFF', 0)
+  header.writeUInt32LE(36 + samples.byteLength, 4)
+  header.write('WAVEfmt ', 8)
+  header.writeUInt32LE(16, 16)
+  header.writeUInt16LE(1, 20)
+  header.writeUInt16LE(2, 22)
+  header.writeUInt32LE(rateHz, 24)
+  header.writeUInt32LE(4 * rateHz, 28)
+  header.writeUInt16LE(4, 32)
+  header.writeUInt16LE(16, 34)
+  header.write('data', 36)
+  header.writeUInt32LE(samples.byteLength, 40)
+  return [...header, ...new Uint8Array(samples.buffer)]
 }
 
 /** The phase lab after all its ways have run. */
