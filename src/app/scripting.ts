@@ -12,12 +12,12 @@ import { foundByRequest } from '#app/finding'
 import { loadNoiseRequests } from '#app/repair'
 import { clamp } from '#core/base'
 import type { Sound } from '#core/chain'
-import type { Box, ExportDatasetRequest, FeaturesRequest } from '#core/dataset'
+import type { ExportDatasetRequest, FeaturesRequest } from '#core/dataset'
 import type { Found } from '#core/find'
 import { checkedRawFacts, type RawFacts } from '#core/formats'
 import { clamped, type Viewport } from '#core/grid'
 import type { NoiseProfile, OnPhaseStep } from '#core/layers'
-import type { Measures } from '#core/measure'
+import type { Box, Measures } from '#core/measure'
 import {
   type Change,
   changedDocument,

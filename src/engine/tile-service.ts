@@ -3,6 +3,7 @@ import { isNamed } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 import {
   addressesOf,
+  type ComputedStrip,
   framesOfStrip,
   isAtLeast,
   type StripPlan,
@@ -11,7 +12,6 @@ import {
   type TileCache,
   type TileNews,
 } from '#core/pyramid'
-import type { Strip } from '#protocol'
 import type { Job, Run } from './job'
 import type { WorkerPool } from './pool'
 import { jobPicture, type PictureSource, type TilePicture, TilePictures } from './tile-picture'
@@ -152,7 +152,7 @@ export class TileService {
 
   #submit({ picture, strip, level, key }: WantedStrip): void {
     const named = jobPicture(this.#pool, picture)
-    const run: Run<Strip> = (api, id) => {
+    const run: Run<ComputedStrip> = (api, id) => {
       const recycled = this.#recycled.splice(0, addressesOf(strip).length)
       const buffers = recycled.map(({ buffer }) => buffer as ArrayBuffer)
       const { pooling } = picture.source
@@ -168,7 +168,7 @@ export class TileService {
     { cache, waveform, source }: TilePicture,
     key: string,
     strip: StripPlan,
-    job: Job<Strip>,
+    job: Job<ComputedStrip>,
   ): Promise<void> {
     try {
       const { tiles, ranges } = await job.promise

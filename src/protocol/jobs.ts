@@ -68,17 +68,6 @@ export interface StripJob {
   readonly recycled: readonly Int16Array[]
 }
 
-/** A strip's picture and waveform. */
-export interface Strip {
-  /** Int16 hundredths of a dBFS, [column][row] in 256 × 256, one array a tile, band by band. */
-  readonly tiles: readonly Int16Array[]
-  /**
-   * [minimum, maximum] of the samples of each column, NaN outside the recording; only where all
-   * samples were read.
-   */
-  readonly ranges: Float32Array | undefined
-}
-
 export interface LevelsJob {
   readonly picture: PictureRef
   readonly startFrame: number

@@ -8,6 +8,7 @@ import type { StftParams } from '#core/grid'
 import type { NoiseProfile, OnPhaseStep } from '#core/layers'
 import type { MaskPatch } from '#core/mask'
 import type { Loudness, Measures } from '#core/measure'
+import type { ComputedStrip } from '#core/pyramid'
 import type { ClassifyJob, ProjectJob } from './classify-jobs'
 import type {
   AudioJob,
@@ -33,7 +34,6 @@ import type {
   RecipeJob,
   RecipeOutcome,
   ScanJob,
-  Strip,
   StripJob,
   TemporaryFile,
   TracedShape,
@@ -66,7 +66,7 @@ export interface WorkerApi {
   open(job: OpenJob, id: JobId): Promise<FoundFile>
   /** A long job. @throws FormatError, LimitError */
   decode(job: DecodeJob, temporaryFile: TemporaryFile, id: JobId): Promise<OpenedFile>
-  strip(job: StripJob, id: JobId): Promise<Strip>
+  strip(job: StripJob, id: JobId): Promise<ComputedStrip>
   /** dBFS, [frame][bin] in display order. */
   levels(job: LevelsJob, id: JobId): Promise<Float32Array>
   /** Of each bin the mean power of the frames, dBFS, in display order. */

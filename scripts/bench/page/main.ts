@@ -4,9 +4,9 @@ import Spectrogram from 'wavesurfer.js/dist/plugins/spectrogram.js'
 import type { FeatureSet } from '#core/features'
 import { frameGrid } from '#core/grid'
 import type { PhaseMethodName } from '#core/layers'
-import { addressesOf, framesOfStrip } from '#core/pyramid'
+import { addressesOf, type ComputedStrip, framesOfStrip } from '#core/pyramid'
 import { openFile, priority, spawnWith, WorkerPool } from '#engine'
-import type { RegisteredRecording, Strip, WorkerApi } from '#protocol'
+import type { RegisteredRecording, WorkerApi } from '#protocol'
 import { exactStrip, STFT, stripCount } from './work'
 import type { WorkerJob } from './worker'
 
@@ -79,7 +79,7 @@ async function fileTiles(workers: number): Promise<number> {
   const recycled: Int16Array[] = []
   const jobs = Array.from({ length: stripCount(grid) }, async (_, i) => {
     const strip = exactStrip(grid, i)
-    const run = (api: Remote<WorkerApi>, id: number): Promise<Strip> => {
+    const run = (api: Remote<WorkerApi>, id: number): Promise<ComputedStrip> => {
       const taken = recycled.splice(0, addressesOf(strip).length)
       const buffers = taken.map(({ buffer }) => buffer as ArrayBuffer)
       return api.strip(transfer({ picture, strip, pooling: 'peak', recycled: taken }, buffers), id)

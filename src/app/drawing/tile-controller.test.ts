@@ -4,7 +4,14 @@ import { contextWith, poolWith } from '#app/testing'
 import { CancelledError } from '#core/base'
 import { fitted, frameGrid } from '#core/grid'
 import { withFirstMask } from '#core/project'
-import { addressesOf, type DbRange, TILE_SIZE, type TileNews, TileStore } from '#core/pyramid'
+import {
+  addressesOf,
+  type ComputedStrip,
+  type DbRange,
+  TILE_SIZE,
+  type TileNews,
+  TileStore,
+} from '#core/pyramid'
 import {
   createEditorStore,
   documentOf,
@@ -15,7 +22,7 @@ import {
   shownOf,
 } from '#editor'
 import type { DrawThread, WorkerPool } from '#engine'
-import type { ChainRef, Strip, StripJob } from '#protocol'
+import type { ChainRef, StripJob } from '#protocol'
 import { factsWith, recordingWith, regionWith } from '#testing'
 import { createTileController } from './tile-controller'
 
@@ -47,7 +54,7 @@ class Setup {
   #generation = 0
 
   constructor() {
-    const strip = (job: StripJob, id: number): Promise<Strip> =>
+    const strip = (job: StripJob, id: number): Promise<ComputedStrip> =>
       new Promise((resolve, reject) => {
         const answer = (): void => resolve({ tiles: tilesOf(job), ranges: undefined })
         this.strips.push({ id, answer, refuse: reject, of: job })

@@ -19,6 +19,6 @@ export {
 export { gatheredFiles, headOf } from './gathered-dataset'
 export { regionCsv } from './region-csv'
 export { boxSchema, datasetSchema, featuresSchema } from './request-schema'
-export type { Box, ExportDatasetRequest, FeaturesRequest } from './requests'
+export type { ExportDatasetRequest, FeaturesRequest } from './requests'
 export { TABLE_ENDINGS, tableWriterFor } from './tables/file-table'
 export type { TableHead, TableWriter } from './tables/table-writer'

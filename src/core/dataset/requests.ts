@@ -17,14 +17,6 @@ export interface FeaturesRequest {
   readonly options?: FeatureOptions
 }
 
-/** A box to be measured. */
-export interface Box {
-  readonly startS: number
-  readonly endS: number
-  readonly lowHz: number
-  readonly highHz: number
-}
-
 /** What a dataset of a recording is to hold. */
 export interface ExportDatasetRequest extends Omit<FeaturesRequest, 'per'> {
   readonly clips?: 'region' | 'time' | 'none'

@@ -100,7 +100,8 @@ function ratioDb(signal: number, noise: number): number {
   return clamp(asDb(signal / noise), LEAST_SNR_DB, LARGEST_SNR_DB)
 }
 
-interface Box {
+/** A box to be measured. */
+export interface Box {
   readonly startS: number
   readonly endS: number
   readonly lowHz: number

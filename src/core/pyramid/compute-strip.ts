@@ -35,10 +35,14 @@ interface StripSource {
   readonly means: MeanCells | undefined
 }
 
+/** A strip's picture and waveform. */
 export interface ComputedStrip {
-  /** Band by band. */
+  /** Int16 hundredths of a dBFS, [column][row] in 256 × 256, one array a tile, band by band. */
   readonly tiles: readonly Int16Array[]
-  /** [minimum, maximum] of the samples of each column; only where all samples were read. */
+  /**
+   * [minimum, maximum] of the samples of each column, NaN outside the recording; only where all
+   * samples were read.
+   */
   readonly ranges: Float32Array | undefined
 }
 
