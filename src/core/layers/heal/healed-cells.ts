@@ -7,7 +7,7 @@ import { type Cells, surroundingMagnitude } from './surroundings'
 /** What is louder than so many times its surroundings is brought down to them. */
 const HEADROOM = 2
 
-/** … where a tone was taken away: what it lay over may set in or end anywhere, what is left of it is louder. */
+/** … where a tone was taken away: what is left was there before, but for what is far louder. */
 const BARED_HEADROOM = 16
 
 /** The power of noise over what the mean of its level says: e^0.577, as an amplitude. */
@@ -37,10 +37,13 @@ export function healedCells(
   const shares = new Float64Array(lost.length)
   for (const [i, at] of lost.entries()) {
     const frame = Math.floor(at / binCount)
-    const magnitude = surroundingMagnitude(cells, frame, at - frame * binCount, from)
+    const around = (side: HealFrom): number =>
+      surroundingMagnitude(cells, frame, at - frame * binCount, side) ?? 0
+    // What a tone lay over may set in or end under it: what lies beside it in frequency tells.
+    const magnitude = isBared ? Math.max(around('time'), around('frequency')) : around(from)
     const re = spectra[2 * at] as number
     const im = spectra[2 * at + 1] as number
-    wanted[i] = magnitude ?? 0
+    wanted[i] = magnitude
     const wantedPower = (wanted[i] as number) * (wanted[i] as number)
     shares[i] = wantedPower > 0 ? (re * re + im * im) / wantedPower : 1
   }
