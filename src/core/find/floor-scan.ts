@@ -71,11 +71,9 @@ export async function scanWithFloor(
     const own = framesOf(piece)
     const rowOf = (all: Float32Array, i: number) => all.subarray(i * binCount, (i + 1) * binCount)
     const behind = framesOf(piece + 1)
-    const lifts = impulses.lifts(floors, own.end - own.start, (i) => {
-      if (own.start + i < own.end) return rowOf(powers, i)
+    const lifts = impulses.lifts(floors, own.end - own.start, powers, (i) => {
       const [following] = waiting
-      if (following === undefined || own.start + i >= behind.end) return undefined
-      return rowOf(following, own.start + i - own.end)
+      return following === undefined || own.end + i >= behind.end ? undefined : rowOf(following, i)
     })
     return {
       frames: own,

@@ -51,17 +51,19 @@ export class Impulses {
    * The lifts of a piece's frames.
    *
    * @param floors  of its bins
-   * @param rows    its frames, and those behind it that are there
+   * @param powers  of its frames, [frame][bin]
+   * @param behind  those of frames behind it that are there, counted from its end
    */
   lifts(
     floors: Float64Array,
     frameCount: number,
-    rows: (frame: number) => Float32Array | undefined,
+    powers: Float32Array,
+    behind: (frame: number) => Float32Array | undefined,
   ): readonly Lift[] {
     this.#prepare(floors)
     const lifts: Lift[] = []
     for (let frame = 0; frame < frameCount; frame++) {
-      lifts.push(this.#liftOf(rows(frame) as Float32Array))
+      lifts.push(this.#liftOf(powers, frame * floors.length))
     }
     let start = 0
     let before = this.#runBefore
@@ -72,8 +74,8 @@ export class Impulses {
       if (end === frameCount) {
         this.#runBefore = count
         for (let next = end; count > 0 && count <= this.#mostFrames; next++, count++) {
-          const row = rows(next)
-          if (row === undefined || this.#liftOf(row) === NO_LIFT) break
+          const row = behind(next - frameCount)
+          if (row === undefined || this.#liftOf(row, 0) === NO_LIFT) break
         }
       }
       if (count > this.#mostFrames) lifts.fill(NO_LIFT, start, end)
@@ -95,13 +97,14 @@ export class Impulses {
     this.#quietLeast = Float64Array.from(this.#quiet, leastOf)
   }
 
-  #liftOf(row: Float32Array): Lift {
-    const isSpread = isHalfAbove(row, this.#spread, this.#spreadLeast)
-    if (!isSpread && !isHalfAbove(row, this.#quiet, this.#quietLeast)) return NO_LIFT
-    const factor = this.#median(this.#spread, (bin) => row[bin]! / this.#floors[bin]!)
-    const over = this.#median(this.#quiet, (bin) => row[bin]! / this.#floors[bin]!)
+  /** Of the frame whose powers begin at `at`. */
+  #liftOf(powers: Float32Array, at: number): Lift {
+    const isSpread = isHalfAbove(powers, at, this.#spread, this.#spreadLeast)
+    if (!isSpread && !isHalfAbove(powers, at, this.#quiet, this.#quietLeast)) return NO_LIFT
+    const factor = this.#median(this.#spread, (bin) => powers[at + bin]! / this.#floors[bin]!)
+    const over = this.#median(this.#quiet, (bin) => powers[at + bin]! / this.#floors[bin]!)
     if (Math.max(factor, over) < LEAST_LIFT) return NO_LIFT
-    const power = this.#median(this.#quiet, (bin) => row[bin]!)
+    const power = this.#median(this.#quiet, (bin) => powers[at + bin]!)
     return {
       factor: factor < LEAST_LIFT ? 1 : factor,
       added: over < LEAST_LIFT ? 0 : power,
@@ -116,9 +119,14 @@ export class Impulses {
 }
 
 /** Whether the median of what the bins have over these is 1 or more, or next to it. */
-function isHalfAbove(row: Float32Array, bins: Int32Array, least: Float64Array): boolean {
+function isHalfAbove(
+  powers: Float32Array,
+  at: number,
+  bins: Int32Array,
+  least: Float64Array,
+): boolean {
   let count = 0
-  for (let i = 0; i < bins.length; i++) if (row[bins[i]!]! >= least[i]!) count++
+  for (let i = 0; i < bins.length; i++) if (powers[at + bins[i]!]! >= least[i]!) count++
   return 2 * count >= bins.length
 }
 

@@ -11,8 +11,9 @@ export class Island {
   floor = 0
   peakPower = 0
   peakBin: number
-  /** Energy above the floor of each bin from lowBin … on. */
-  #energies = new Float64Array(4)
+  /** Energy above the floor of each bin from #offset on; of the first alone while there is no other: noise has many such. */
+  #energies: Float64Array | undefined
+  #first = 0
   #offset: number
 
   constructor(frame: number, bin: number) {
@@ -33,7 +34,7 @@ export class Island {
     this.strength += power / floor
     this.energy += power - floor
     this.floor += floor
-    this.#energies[bin - this.#offset]! += power - floor
+    this.#add(bin, power - floor)
     this.#takePeak(power, bin)
   }
 
@@ -42,20 +43,27 @@ export class Island {
     this.strength += other.strength
     this.energy += other.energy
     this.floor += other.floor
-    for (let bin = other.lowBin; bin <= other.highBin; bin++) {
-      this.#energies[bin - this.#offset]! += other.#energies[bin - other.#offset]!
-    }
+    for (let bin = other.lowBin; bin <= other.highBin; bin++) this.#add(bin, other.#energyOf(bin))
     this.#takePeak(other.peakPower, other.peakBin)
   }
 
   /** The lowest and highest bin once at most this share of the energy is cut off at either end. */
   binsWithout(share: number): readonly [low: number, high: number] {
     const most = share * this.energy
-    const energyOf = (bin: number) => this.#energies[bin - this.#offset]!
+    const energyOf = (bin: number) => this.#energyOf(bin)
     let [low, high] = [this.lowBin, this.highBin]
     for (let cut = energyOf(low); cut <= most && low < high; cut += energyOf(low)) low++
     for (let cut = energyOf(high); cut <= most && high > low; cut += energyOf(high)) high--
     return [low, high]
+  }
+
+  #energyOf(bin: number): number {
+    return this.#energies === undefined ? this.#first : this.#energies[bin - this.#offset]!
+  }
+
+  #add(bin: number, energy: number): void {
+    if (this.#energies === undefined) this.#first += energy
+    else this.#energies[bin - this.#offset]! += energy
   }
 
   #takePeak(power: number, bin: number): void {
@@ -69,15 +77,16 @@ export class Island {
     this.lastFrame = Math.max(this.lastFrame, lastFrame)
     this.lowBin = Math.min(this.lowBin, lowBin)
     this.highBin = Math.max(this.highBin, highBin)
-    const end = this.#offset + this.#energies.length
+    const there = this.#energies ?? [this.#first]
+    const end = this.#offset + there.length
     if (this.#offset <= this.lowBin && this.highBin < end) return
     const margin = this.highBin - this.lowBin + 1
     const offset = Math.max(0, this.lowBin - margin)
     const wider = new Float64Array(this.highBin + margin + 1 - offset)
     // What is cut off of the old one is empty: no bin below lowBin has been added.
-    for (let i = 0; i < this.#energies.length; i++) {
+    for (let i = 0; i < there.length; i++) {
       const at = this.#offset + i - offset
-      if (at >= 0 && at < wider.length) wider[at] = this.#energies[i]!
+      if (at >= 0 && at < wider.length) wider[at] = there[i]!
     }
     this.#energies = wider
     this.#offset = offset
