@@ -11,11 +11,13 @@ import { loadWarning, machineFacts, revision } from './machine.mjs'
 import { optionsOf } from './options.mjs'
 import * as features from './parts/features.mjs'
 import * as file from './parts/file.mjs'
+import * as finding from './parts/finding.mjs'
 import * as frames from './parts/frames.mjs'
 import * as loads from './parts/loads.mjs'
 import * as overview from './parts/overview.mjs'
 import * as phase from './parts/phase.mjs'
 import * as picture from './parts/picture.mjs'
+import * as repair from './parts/repair.mjs'
 import * as resynthesis from './parts/resynthesis.mjs'
 import * as size from './parts/size.mjs'
 import * as strokes from './parts/strokes.mjs'
@@ -37,6 +39,8 @@ const PARTS = {
   phase,
   transform,
   features,
+  finding,
+  repair,
   overview,
   picture,
   strokes,

@@ -1,8 +1,14 @@
-import { noCheckpoint } from '#core/base'
+import { noCheckpoint, noControl } from '#core/base'
+import { chained } from '#core/chain'
 import { BLOCK_SAMPLES } from '#core/export'
 import { type FeatureSet, featureRows, scatteringTransforms } from '#core/features'
+import { completeRequest, findIslands } from '#core/find'
 import { frameGrid } from '#core/grid'
 import {
+  LAYER_SOUNDS,
+  LAYERS,
+  type Layer,
+  type LayerSound,
   ownMagnitudes,
   type PhaseMethodName,
   PhaseRun,
@@ -11,7 +17,7 @@ import {
   renderSpan,
 } from '#core/layers'
 import { computeStrip } from '#core/pyramid'
-import { memorySource } from '#core/signal'
+import { memorySource, type SampleSource } from '#core/signal'
 import { engineFor } from '../../../src/worker/context'
 import { frameMicroseconds } from './frame'
 import { peakOperations, transformMicroseconds } from './transform'
@@ -24,6 +30,8 @@ export type WorkerJob =
   /** One of so many equal parts. */
   | { readonly kind: 'tiles'; readonly seconds: number; readonly part: number; readonly of: number }
   | { readonly kind: 'features'; readonly seconds: number; readonly sets: readonly FeatureSet[] }
+  | { readonly kind: 'repair'; readonly layer: Layer['kind']; readonly seconds: number }
+  | { readonly kind: 'finding' | 'iqTiles'; readonly samples: number }
   | { readonly kind: 'frame' | 'peak' }
   | { readonly kind: 'transform'; readonly size: number; readonly frames: number }
 
@@ -37,12 +45,42 @@ function sourceOf(seconds: number) {
   return source
 }
 
+const IQ_RATE_HZ = 2_000_000
+
+/** Noise and a sweep on I, the same later on Q. */
+function iqSource(samples: number) {
+  const plane = samplesOf(Math.ceil(samples / RATE_HZ) + 1)
+  const planes = [0, 1000].map((start) => plane.subarray(start, start + samples))
+  return memorySource(IQ_RATE_HZ, planes, 'iq')
+}
+
+async function finding(source: ReturnType<typeof iqSource>): Promise<void> {
+  const grid = frameGrid(source, STFT)
+  const heard = { source, grid, engine: engineFor(grid), channel: 0 }
+  await findIslands(heard, completeRequest({}, grid), noControl)
+}
+
+/** One layer, span by span as an export asks for them. */
+async function repair(kind: Layer['kind'], seconds: number): Promise<void> {
+  const source = sourceOf(seconds)
+  // There is no hum in it to be found.
+  const given = kind === 'dehum' ? { fundamentalHz: 50 } : {}
+  const common = { id: 'r1', kind, enabled: true }
+  const fresh = { ...LAYERS[kind].defaults, ...given, ...common } as unknown as Layer
+  const { learnt } = LAYER_SOUNDS[kind] as LayerSound<Layer>
+  const layer = (await learnt?.(fresh, source, engineFor, noControl)) ?? fresh
+  const made = chained(source, [layer], engineFor)
+  for (let start = 0; start < source.length; start += BLOCK_SAMPLES) {
+    const end = Math.min(start + BLOCK_SAMPLES, source.length)
+    releaseSpan(await made.span(0, { start, end }))
+  }
+}
+
 /**
  * Every cell of the finest tiles of a part, from samples in memory, by the product's own jobs. A strip
  * is put where the last one was, as in the product where tiles make room for others.
  */
-async function tiles(seconds: number, part: number, of: number): Promise<void> {
-  const source = sourceOf(seconds)
+async function tiles(source: SampleSource, part: number, of: number): Promise<void> {
   const grid = frameGrid(source, STFT)
   const engine = engineFor(grid)
   let tiles: readonly Int16Array[] = []
@@ -108,13 +146,22 @@ async function milliseconds(seconds: number, work: () => Promise<void>): Promise
 async function answer(job: WorkerJob): Promise<number> {
   switch (job.kind) {
     case 'tiles':
-      return milliseconds(job.seconds, () => tiles(job.seconds, job.part, job.of))
+      return milliseconds(job.seconds, () => tiles(sourceOf(job.seconds), job.part, job.of))
     case 'resynthesis':
       return milliseconds(job.seconds, () => resynthesis(job.seconds))
     case 'phase':
       return phase(job.method, job.seconds)
     case 'features':
       return milliseconds(job.seconds, () => features(job.seconds, job.sets))
+    case 'repair':
+      return milliseconds(job.seconds, () => repair(job.layer, job.seconds))
+    case 'finding':
+    case 'iqTiles': {
+      const source = iqSource(job.samples)
+      const startedAt = performance.now()
+      await (job.kind === 'finding' ? finding(source) : tiles(source, 0, 1))
+      return performance.now() - startedAt
+    }
     case 'frame':
       return frameMicroseconds()
     case 'peak':

@@ -65,6 +65,13 @@ try:
 except ImportError:
     kymatio = None
 
+try:
+    import noisereduce
+
+    versions["noisereduce"] = getattr(noisereduce, "__version__", "3")
+except ImportError:
+    noisereduce = None
+
 made = {}
 
 PHASE = {"n_fft": 1024, "hop_length": 256}
@@ -192,6 +199,14 @@ def librosa_features(x):
     feature.zero_crossing_rate(x, frame_length=LENGTH, hop_length=HOP)
 
 
+def librosa_hpss(x):
+    librosa.effects.harmonic(x)
+
+
+def noisereduce_denoise(x):
+    noisereduce.reduce_noise(y=x, y_noise=x[:RATE_HZ], sr=RATE_HZ, stationary=True, n_jobs=1)
+
+
 def kymatio_scattering(x):
     key = ("scattering", len(x))
     if key not in made:
@@ -256,10 +271,12 @@ WORK = {
         "tiles": librosa_tiles,
         "griffin-lim": librosa_griffin_lim,
         "features": librosa_features,
+        "hpss": librosa_hpss,
     },
     "torchaudio": {"griffin-lim": torchaudio_griffin_lim},
     "numpy and numba": {"pghi": numba_pghi},
     "kymatio": {"scattering": kymatio_scattering},
+    "noisereduce": {"denoise": noisereduce_denoise},
 }
 NEEDS = {
     "scipy": scipy,
@@ -269,6 +286,7 @@ NEEDS = {
     "torchaudio": torchaudio,
     "numpy and numba": numba and scipy,
     "kymatio": kymatio,
+    "noisereduce": noisereduce,
 }
 
 

@@ -32,6 +32,12 @@ function versionOf([command, args]) {
   }
 }
 
+/** That of one of them; undefined where it is not there. */
+export function programVersion(command) {
+  const found = PROGRAMS.find(({ version }) => version[0] === command)
+  return found && versionOf(found.version)
+}
+
 /** Versions of the programs that are installed, by their commands. */
 export function programVersions() {
   return Object.fromEntries(

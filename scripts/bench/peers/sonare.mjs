@@ -3,7 +3,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import {
   griffinLim,
+  hpss,
   init,
+  masteringRepairDeclick,
+  masteringRepairDehum,
+  masteringRepairDenoiseClassical,
   mfcc,
   rmsEnergy,
   spectralBandwidth,
@@ -41,6 +45,10 @@ function noiseOf(seconds) {
 }
 
 const WORK = {
+  denoise: ({ seconds }) => masteringRepairDenoiseClassical(noiseOf(seconds), RATE_HZ),
+  dehum: ({ seconds }) => masteringRepairDehum(noiseOf(seconds), RATE_HZ),
+  declick: ({ seconds }) => masteringRepairDeclick(noiseOf(seconds), RATE_HZ),
+  hpss: ({ seconds }) => hpss(noiseOf(seconds), RATE_HZ, 31, 31, LENGTH, HOP),
   features: ({ seconds }) => {
     const samples = noiseOf(seconds)
     mfcc(samples, RATE_HZ, LENGTH, HOP)
