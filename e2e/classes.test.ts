@@ -35,6 +35,7 @@ test('from a drop to a labelled dataset of 45 movements in 11 actions', async ({
   // 1 … 3: dropped, found, marked.
   await desk.open(wavFile('device.wav', makeWav({ format: 's16', rateHz: RATE_HZ, planes })))
   await page.keyboard.press('d')
+  await desk.idle()
   await expect(page.getByRole('region', { name: 'Find' })).toContainText('45 found, every 1.00')
   await page.keyboard.press('Enter')
   // 4 … 7: three of them are looked at and named; each name leads to the next.
