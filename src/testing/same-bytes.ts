@@ -202,7 +202,7 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
         { kind: 'hpss', keep: 'percussive', margin: 1.3, channels: [1] },
       ],
     },
-    sha256: 'b2bd1750d45cda6882215b35ddcfa4ea4d52be2c93efe3cd15b7a3cfeaea290e',
+    sha256: '4f81474366c62d7ac2e0fbb93d268b99759b6c09b1cc15905ced5b7eae85bd01',
   },
   {
     name: 'a hum, followed and taken away',

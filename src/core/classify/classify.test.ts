@@ -94,13 +94,13 @@ test('F of the textbook: groups 6 8 4 5 3 4, 8 12 9 11 6 8, 13 9 11 8 7 12 have 
   expect(fRatio([1, 2], [0, 0])).toBe(0)
   const { rows } = made(30, 3)
   const all = Array.from({ length: 30 }, (_, i) => i)
-  const told = tellingScale(
+  const scale = tellingScale(
     rows,
     all,
     all.map((i) => i % 3),
     5,
   )
-  expect(told.columns.toSorted((a, b) => a - b)).toEqual(TELLING)
+  expect(scale.columns.toSorted((a, b) => a - b)).toEqual(TELLING)
 })
 
 test.each(['pca', 'umap'] as const)(
