@@ -17,8 +17,8 @@ test('the first screen fetches at most 260 kB, packed', async ({ page }) => {
     await expect(page.getByRole('button', { name: 'Open…' })).toBeVisible()
     await page.waitForLoadState('networkidle')
     const files = [...server.asked]
-    // The page, the two programs of its workers, and what they are started by.
-    expect(files.filter((path) => path.endsWith('.js')).length).toBeGreaterThanOrEqual(5)
+    // The page, the program of its workers, and what they are started by.
+    expect(files.filter((path) => path.endsWith('.js')).length).toBeGreaterThanOrEqual(3)
     const sizes = await Promise.all(
       files.map(async (path) => gzipSync(await readFile(`dist${path}`), { level: 9 }).length),
     )

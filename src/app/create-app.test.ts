@@ -92,7 +92,10 @@ const rim: Rim = {
     workersAlive++
     const answers: Readonly<Record<string, unknown>> = { followTiles: [] }
     const api = new Proxy(answers, { get: (all, name) => () => Promise.resolve(all[String(name)]) })
-    return new DrawThread(api as never, () => void workersAlive--)
+    return new DrawThread(
+      () => api as never,
+      () => void workersAlive--,
+    )
   },
   settings: { remembered: () => undefined, remember: () => undefined },
 }

@@ -12,7 +12,7 @@ function slowThread() {
     registerMasks: (some: MaskNews) => Promise.resolve(void news.push(some)),
     draw: () => new Promise<void>((resolve) => drawn.push(resolve)),
   } as unknown as Remote<DrawApi>
-  return { thread: new DrawThread(api), news, drawn }
+  return { thread: new DrawThread(() => api), news, drawn }
 }
 
 const turn = () => new Promise((resolve) => setTimeout(resolve))

@@ -18,16 +18,23 @@ import { ownWorker } from './own-worker'
 
 /** The thread that draws, from the page's side: it is asked in order, and what it takes over is gone here. */
 export class DrawThread {
-  readonly #api: Remote<DrawApi>
+  readonly #start: () => Remote<DrawApi>
+  #started: Remote<DrawApi> | undefined
   readonly #regions = new MaskRegistry((news) => void this.#ask(this.#api.registerMasks(news)))
   #pendingCount = 0
   #hasStopped = false
 
   readonly #terminate: () => void
 
-  constructor(api: Remote<DrawApi>, terminate: () => void = () => undefined) {
-    this.#api = api
+  /** @param start  called when something is first asked of it: the first screen draws nothing */
+  constructor(start: () => Remote<DrawApi>, terminate: () => void = () => undefined) {
+    this.#start = start
     this.#terminate = terminate
+  }
+
+  get #api(): Remote<DrawApi> {
+    this.#started ??= this.#start()
+    return this.#started
   }
 
   /** True when all that was asked has been done, and what was to be drawn is on the screen. */
@@ -99,13 +106,16 @@ export class DrawThread {
 
 /** @param onError  told once, when it cannot start or fails; it draws nothing from then on */
 export function spawnDrawThread(onError: (error: Error) => void): DrawThread {
-  const worker = ownWorker(entryUrl, 'draw')
-  const api = wrap<DrawApi>(worker)
-  const thread = new DrawThread(api, () => worker.terminate())
-  worker.onerror = ({ message }) => {
-    thread.end()
-    onError(new DrawingStopped(message || 'it could not be loaded or ran out of memory'))
+  let worker: Worker | undefined
+  const start = (): Remote<DrawApi> => {
+    worker = ownWorker(entryUrl, 'draw')
+    worker.onerror = ({ message }) => {
+      thread.end()
+      onError(new DrawingStopped(message || 'it could not be loaded or ran out of memory'))
+    }
+    return wrap<DrawApi>(worker)
   }
+  const thread = new DrawThread(start, () => worker?.terminate())
   return thread
 }
 
