@@ -42,9 +42,9 @@ function say(what) {
   console.log(`${((Date.now() - beganMs) / 1000).toFixed(0).padStart(4)} s  ${what}`)
 }
 
-function skip(why) {
+async function skip(why) {
   console.warn(`skipped: the pipelines were not run on a cluster: ${why}`)
-  end()
+  await end()
   process.exit(0)
 }
 
@@ -56,15 +56,20 @@ function hasAll(commands) {
   return commands.every((each) => spawnSync('which', [each], { env }).status === 0)
 }
 
-function end() {
-  for (const pid of started) {
-    try {
-      process.kill(pid)
-    } catch {
-      // It has ended by itself.
-    }
+/** Whether a process was there to be told. */
+function isTold(pid, signal) {
+  try {
+    return process.kill(pid, signal)
+  } catch {
+    return false
   }
-  rmSync(folder, { recursive: true, force: true })
+}
+
+/** Daemons write down their state when they end: the folder goes once they have. */
+async function end() {
+  for (const pid of started) isTold(pid, 'SIGTERM')
+  for (let i = 0; i < 100 && started.some((pid) => isTold(pid, 0)); i++) await pause(100)
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
 }
 
 /** @param pidPath  where the daemon writes its number */
@@ -87,14 +92,14 @@ function startNode() {
 
 /** A Slurm of this host alone, with its state in the folder. */
 async function startSlurm() {
-  if (process.getuid?.() !== 0) skip('it needs root')
+  if (process.getuid?.() !== 0) await skip('it needs root')
   if (!hasAll(DAEMONS)) {
     spawnSync('apt-get', ['update'], { stdio: 'ignore' })
     spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...PACKAGES], {
       stdio: 'ignore',
     })
   }
-  if (!hasAll(DAEMONS)) skip(`${PACKAGES.join(', ')} could not be installed`)
+  if (!hasAll(DAEMONS)) await skip(`${PACKAGES.join(', ')} could not be installed`)
   for (const name of ['state', 'spool']) mkdirSync(path(name))
   const host = hostname().split('.')[0]
   const port = 20_000 + (process.pid % 20_000)
@@ -342,5 +347,5 @@ try {
   }
   process.exitCode = 1
 } finally {
-  end()
+  await end()
 }
