@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
 /** A file of a batch, by which it is known again. */
-export interface BatchFileRecord {
+interface BatchFileRecord {
   readonly name: string
   readonly sizeBytes: number
   readonly modifiedMs: number

@@ -205,7 +205,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     const state = store.getState()
     const { of } = state.features
     const features =
-      outputs?.features == null
+      (outputs?.features ?? null) === null
         ? null
         : { sets: [...featureSets(state)], per: 'region' as const, of }
     const choices = { features, ...(outputs && { outputs }) }

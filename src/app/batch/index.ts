@@ -1,4 +1,3 @@
-export type { BatchChoice } from './batch'
 export { type BatchActions, createLazyBatch } from './lazy-batch'
 export {
   createListedRecordings,

@@ -63,6 +63,6 @@ export function createListedRecordings(store: EditorStore): ListedRecordings {
 }
 
 /** A file that is given a second time is another object. */
-export function isSameFile(a: File, b: File): boolean {
+function isSameFile(a: File, b: File): boolean {
   return a === b || (a.name === b.name && a.size === b.size && a.lastModified === b.lastModified)
 }

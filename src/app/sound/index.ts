@@ -1,6 +1,6 @@
 export { followSound } from './follow-sound'
 export { rehearseSound } from './lazy-rehearsal'
 export { createListening, type ListenActions, type ListeningController } from './listening'
-export { canMatch, createMatching } from './matching'
+export { createMatching } from './matching'
 export { bandTuning, createTuning, type TuneActions } from './tuning'
 export { createWaveformController, type WaveformController } from './waveform-controller'

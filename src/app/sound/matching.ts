@@ -12,7 +12,7 @@ export interface Matching {
 }
 
 /** Whether what is heard can be measured as it is: not what a receiver makes, nor slowed I/Q. */
-export function canMatch({ recording }: EditorState): boolean {
+function canMatch({ recording }: EditorState): boolean {
   return recording !== undefined && recording.facts.kind !== 'iq'
 }
 

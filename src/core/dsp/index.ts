@@ -9,7 +9,6 @@ export {
   FRAME_SILENT,
   type FrameRun,
   MOST_FRAME_GROUP,
-  type Projection,
   type RowBand,
   type StftEngine,
   weighedFrames,

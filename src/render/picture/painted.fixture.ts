@@ -8,10 +8,10 @@ export const WIDTH = 300
 export const HEIGHT = 200
 export const EMPTY = [1, 2, 3] as const
 
-export const grey = colourTable('grey')
+const grey = colourTable('grey')
 export const shades = new Uint32Array(shadeTable(grey).buffer)
 
-export const middle: Viewport = { startS: 0.5, endS: 3.5, lowHz: 500, highHz: 2500 }
+const middle: Viewport = { startS: 0.5, endS: 3.5, lowHz: 500, highHz: 2500 }
 
 export function screenOf(
   view: Viewport,

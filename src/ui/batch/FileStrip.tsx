@@ -16,7 +16,7 @@ export function FileStrip() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is scrolled to depends on it alone
   useEffect(() => {
     // Some browsers answer a promise, which is no clean-up.
-    void open.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    open.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [openId])
   return (
     <nav className={styles.strip} aria-label="Files">

@@ -44,7 +44,7 @@ type CommandGroup = (typeof COMMAND_GROUPS)[number]
 /** The parts of the page's menu, in their order. */
 export const MENU_SECTIONS = ['open', 'save', 'regions', 'page'] as const
 
-export type MenuSection = (typeof MENU_SECTIONS)[number]
+type MenuSection = (typeof MENU_SECTIONS)[number]
 
 /** Something that a person can ask for: by key, in the palette, in menus. */
 export interface Command {

@@ -49,7 +49,7 @@ export function fitSine(
     }
   }
   frequency = refined(x, y, all, frequency, halfCycle)
-  let samples = spanOf(x, y, frequency)
+  const samples = spanOf(x, y, frequency)
   frequency = refined(x, y, samples, frequency, 1 / (samples.end - samples.start))
   let sine = amplitudeOf(x, y, spanOf(x, y, frequency), frequency)
   for (let pass = 0; pass < END_PASSES; pass++) {

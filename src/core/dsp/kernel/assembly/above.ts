@@ -1,4 +1,4 @@
-import { REGISTER, realBytes } from './lanes'
+import { REGISTER } from './lanes'
 
 /**
  * Where a row lies above another: indices in ascending order.
