@@ -7,7 +7,7 @@ declare class TextDecoder {
 }
 
 declare class TextEncoder {
-  encode(text?: string): Uint8Array
+  encode(text?: string): Uint8Array<ArrayBuffer>
 }
 
 declare namespace WebAssembly {
