@@ -3,7 +3,8 @@ import { contextWith } from '#app/testing'
 import { CancelledError, LimitError } from '#core/base'
 import type { FileOutcome } from '#editor'
 import type { RecipeJob, RecipeOutcome } from '#protocol'
-import { type BatchParts, createBatch } from './batch'
+import { createBatch } from './batch'
+import type { BatchParts } from './batch-parts'
 import { createListedRecordings } from './listed-recordings'
 
 const OUTPUTS = { result: true, removed: false, clips: false, table: null, features: null }

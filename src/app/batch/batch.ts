@@ -1,6 +1,5 @@
-import { type AppContext, openFailureOf } from '#app/context'
+import type { AppContext } from '#app/context'
 import { isNamed } from '#core/base'
-import { stemOf } from '#core/formats'
 import { appliedRecipe, parsedRecipe, type Recipe, recipeOf } from '#core/recipe'
 import {
   alerted,
@@ -23,43 +22,12 @@ import {
   offered,
   withdrawn,
 } from '#editor'
-import type { Job, OpeningHost } from '#engine'
-import type { OpenedFile, OpenJob, RecipeJob, RecipeOutcome } from '#protocol'
-import type { BatchRecord, BatchStore, VisitFile, VisitFiles } from '#storage'
-import type { ListedRecording, ListedRecordings } from './listed-recordings'
-
-/** What a batch writes of each file, and where to. */
-export interface BatchChoice {
-  readonly outputs: Recipe['outputs']
-  /** 'folder': one that the person chooses; 'zip': a download of all. */
-  readonly target: 'folder' | 'zip'
-}
-
-/** What a batch takes from the rest of the app. */
-export interface BatchParts {
-  readonly listed: ListedRecordings
-  readonly temporaryFiles: VisitFiles
-  readonly store: BatchStore
-  openFile(job: OpenJob, host: OpeningHost): Job<OpenedFile>
-  apply(job: RecipeJob, onProgress: (share: number) => void): Job<RecipeOutcome>
-  /** Opens a listed file on the page. */
-  show(id: number): Promise<void>
-  /** Resolves once no layer has anything to learn. */
-  learnt(): Promise<void>
-  pickFolder(): Promise<FileSystemDirectoryHandle | undefined>
-  /** An empty folder of the page's own; undefined where the browser has none. */
-  ownFolder(): Promise<FileSystemDirectoryHandle | undefined>
-  /** The file at a place, with the person's leave; undefined if it is gone or the leave is not given. */
-  fileAt(handle: FileSystemFileHandle): Promise<File | undefined>
-  mayWrite(folder: FileSystemDirectoryHandle): Promise<boolean>
-  handleOf(file: File): Promise<FileSystemFileHandle | undefined>
-  /** Hands out files as one ZIP. */
-  deliver(files: AsyncIterable<{ readonly name: string; readonly input: Blob }>): Promise<void>
-  /** Runs something while no other page of the program runs a batch; false where one does. */
-  alone(run: () => Promise<void>): Promise<boolean>
-  /** Of files at once. */
-  readonly mostAtOnce: number
-}
+import type { BatchRecord, VisitFile } from '#storage'
+import type { BatchChoice, BatchParts } from './batch-parts'
+import { failureReason } from './failure-reason'
+import { type ListedRecording, openJobOf } from './listed-recordings'
+import { previewText } from './preview-text'
+import { rivalOf } from './rival-of'
 
 /** What a person can do with all listed files. */
 export interface Batch {
@@ -115,7 +83,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
   async function doOne(current: Run, file: ListedFile): Promise<void> {
     const outcome = await outcomeOf(current, file).catch(
       (error: unknown): FileOutcome | undefined =>
-        isNamed(error, 'CancelledError') ? undefined : { reason: reasonOf(error) },
+        isNamed(error, 'CancelledError') ? undefined : { reason: failureReason(error) },
     )
     running.delete(file.id)
     if (outcome !== undefined) {
@@ -125,7 +93,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     update((list) => (outcome === undefined ? list : fileFinished(list, file.id, outcome)))
   }
 
-  async function outcomeOf(current: Run, { id, name }: ListedFile): Promise<FileOutcome> {
+  async function outcomeOf(current: Run, { id }: ListedFile): Promise<FileOutcome> {
     const recording = parts.listed.get(id)
     if (recording === undefined) return { reason: 'it is not here any more: drop it again.' }
     const rival = rivalOf(listOf().files, id)
@@ -133,17 +101,13 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
       return { reason: `its outputs would be called as those of ${rival}; do it apart.` }
     }
     let temporary: VisitFile | undefined
-    const { file, sigmf, raw } = recording
-    const meta = sigmf && { sigmf: { ...sigmf.meta, annotations: [] } }
-    const opening = parts.openFile(
-      { file, name, ...meta, ...(raw && { raw }) },
-      {
-        temporaryFile: async () => {
-          temporary = await parts.temporaryFiles.create()
-          return temporary?.handle
-        },
+    const { file, sigmf } = recording
+    const opening = parts.openFile(openJobOf(recording), {
+      temporaryFile: async () => {
+        temporary = await parts.temporaryFiles.create()
+        return temporary?.handle
       },
-    )
+    })
     running.set(id, opening)
     try {
       const { facts, decoded } = await opening.promise
@@ -183,7 +147,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
         await parts.store.forget()
       })
       .catch((error: unknown) => {
-        alert(`The batch: ${reasonOf(error)}`)
+        alert(`The batch: ${failureReason(error)}`)
         return true
       })
     if (!isAlone) alert('Another tab goes through a batch; one at a time.')
@@ -204,13 +168,16 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
   function recipeWith(outputs: Recipe['outputs'] | undefined): Recipe {
     const state = store.getState()
     const { of } = state.features
-    const features =
-      (outputs?.features ?? null) === null
-        ? null
-        : { sets: [...featureSets(state)], per: 'region' as const, of }
+    const hasFeatures = typeof outputs?.features === 'string'
+    const features = hasFeatures
+      ? { sets: [...featureSets(state)], per: 'region' as const, of }
+      : null
     const choices = { features, ...(outputs && { outputs }) }
     return recipeOf(documentOf(state), state.recording?.facts, choices)
   }
+
+  /** The same as another file reads it. */
+  const openRecipe = () => parsedRecipe(JSON.stringify(recipeWith(undefined)))
 
   async function start({ outputs, target }: BatchChoice): Promise<void> {
     if (listOf().phase !== 'idle') return
@@ -273,17 +240,13 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
       const next = neighbourOf(listOf(), 1)
       const recording = next && parts.listed.get(next.id)
       if (next === undefined || recording === undefined) return undefined
-      const { file, sigmf, raw } = recording
-      const meta = sigmf && { sigmf: { ...sigmf.meta, annotations: [] } }
       try {
-        const { facts } = await parts.openFile(
-          { file, name: next.name, ...meta, ...(raw && { raw }) },
-          { temporaryFile: () => Promise.resolve(undefined) },
-        ).promise
-        const recipe = parsedRecipe(JSON.stringify(recipeWith(undefined)))
-        return previewText(next.name, appliedRecipe(recipe, facts))
+        const { facts } = await parts.openFile(openJobOf(recording), {
+          temporaryFile: () => Promise.resolve(undefined),
+        }).promise
+        return previewText(next.name, appliedRecipe(openRecipe(), facts))
       } catch (error) {
-        return `${next.name}: ${reasonOf(error)}`
+        return `${next.name}: ${failureReason(error)}`
       }
     },
     showNext: async () => {
@@ -291,7 +254,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
       const name = store.getState().recording?.facts.name
       if (next === undefined || name === undefined) return
       await parts.learnt()
-      const recipe = parsedRecipe(JSON.stringify(recipeWith(undefined)))
+      const recipe = openRecipe()
       await parts.show(next.id)
       const state = store.getState()
       if (state.recording === undefined || listOf().openId !== next.id) return
@@ -299,7 +262,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
         const { document } = appliedRecipe(recipe, state.recording.facts)
         store.setState(editedTo(state, document, `Do the same as to ${name}`))
       } catch (error) {
-        alert(`${next.name}: ${reasonOf(error)}`)
+        alert(`${next.name}: ${failureReason(error)}`)
       }
     },
     recall: async () => {
@@ -328,34 +291,4 @@ async function* madeFiles({ folder, blobs }: Run, files: readonly ListedFile[]) 
       if (blob !== undefined) yield { name, input: blob }
     }
   }
-}
-
-/** A file before it in the list whose outputs would have its names. */
-function rivalOf(files: readonly ListedFile[], id: number): string | undefined {
-  const at = files.findIndex((file) => file.id === id)
-  const key = stemOf(files[at]?.name ?? '').toLowerCase()
-  return files.slice(0, at).find(({ name }) => stemOf(name).toLowerCase() === key)?.name
-}
-
-function previewText(name: string, applied: ReturnType<typeof appliedRecipe>): string {
-  const { chain } = applied.document
-  const layers = chain.filter(({ enabled }) => enabled)
-  const regionCount = layers.reduce(
-    (sum, layer) => sum + (layer.kind === 'mask' ? layer.regions.length : 0),
-    0,
-  )
-  const counted = (count: number, one: string): string =>
-    `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`
-  const what = `${counted(layers.length, 'effect')}, ${counted(regionCount, 'region')}`
-  return [`${name}: ${what}.`, ...applied.warnings].join(' ')
-}
-
-function reasonOf(error: unknown): string {
-  if (isNamed(error, 'QuotaExceededError')) {
-    return 'the disk, or the space this page may use, is full.'
-  }
-  if (isNamed(error, 'NotAllowedError') || isNamed(error, 'NoModificationAllowedError')) {
-    return 'the page may not write to the folder.'
-  }
-  return openFailureOf(error)
 }

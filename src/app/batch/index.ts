@@ -3,4 +3,5 @@ export {
   createListedRecordings,
   type ListedRecording,
   type ListedRecordings,
+  openJobOf,
 } from './listed-recordings'

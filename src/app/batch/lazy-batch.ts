@@ -1,7 +1,8 @@
 import { type AppContext, failureOf } from '#app/context'
 import { alerted } from '#editor'
 import { lazy } from '#lazy'
-import type { Batch, BatchChoice } from './batch'
+import type { Batch } from './batch'
+import type { BatchChoice } from './batch-parts'
 import type { BatchSetting } from './page-batch'
 
 const fetchBatch = lazy(() => import('./page-batch'))

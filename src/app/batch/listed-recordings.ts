@@ -1,5 +1,6 @@
 import type { RawFacts, ReadMeta } from '#core/formats'
 import { type EditorStore, fileOpened, fileRefused, listedFiles, withMoreFiles } from '#editor'
+import type { OpenJob } from '#protocol'
 
 /** A recording that was given, as it can be opened at any time. */
 export interface ListedRecording {
@@ -7,6 +8,16 @@ export interface ListedRecording {
   readonly sigmf?: ReadMeta
   /** What is said of samples without a header. */
   readonly raw?: RawFacts
+}
+
+/** How it is opened: SigMF's annotations are none of a recording's facts. */
+export function openJobOf({ file, sigmf, raw }: ListedRecording): OpenJob {
+  return {
+    file,
+    name: file.name,
+    ...(raw && { raw }),
+    ...(sigmf && { sigmf: { ...sigmf.meta, annotations: [] } }),
+  }
 }
 
 /** The recordings behind the file list. */

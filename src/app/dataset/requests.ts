@@ -171,13 +171,18 @@ export async function exportDataset(
     return (await creating)?.handle
   }
   const zipping = zipDataset(context.pool, job, temporaryFile, watch)
-  try {
-    return await watched(zipping, watch)
-  } catch (error) {
-    // As long as a worker writes to it, it cannot be removed.
+  // As long as a worker writes to it, it cannot be removed.
+  const leaveNothing = async (): Promise<void> => {
     await zipping.ended
     const temporary = await creating.catch(() => undefined)
     await temporary?.remove()
+  }
+  try {
+    return await watched(zipping, watch)
+  } catch (error) {
+    const nothingLeft = leaveNothing()
+    // Who cancels does not wait for the worker's next checkpoint.
+    if (watch?.signal.aborted !== true) await nothingLeft
     throw error
   }
 }

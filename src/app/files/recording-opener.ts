@@ -1,8 +1,8 @@
 import { type EditSession, restoredState } from '#app/autosave'
-import type { ListedRecording, ListedRecordings } from '#app/batch'
+import { type ListedRecording, type ListedRecordings, openJobOf } from '#app/batch'
 import { type AppContext, openFailureOf, timeLeftS } from '#app/context'
 import { firstDocument } from '#core/exchange'
-import type { Candidate, RawFacts, ReadMeta, RecordingFacts, RecordingsIn } from '#core/formats'
+import type { Candidate, ReadMeta, RecordingFacts, RecordingsIn } from '#core/formats'
 import { progressed } from '#editor'
 import type { Job, OpeningHost } from '#engine'
 import type { OpenedFile, OpenJob } from '#protocol'
@@ -60,7 +60,9 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
   ): Promise<Found> {
     let creating: Promise<VisitFile | undefined> = Promise.resolve(undefined)
     const startMs = performance.now()
-    const opening = parts.openFile(jobOf(file, sigmf, raw), {
+    const said = sigmf === undefined ? (raw ?? recalledRaw(file)) : undefined
+    const job = openJobOf({ file, ...(sigmf && { sigmf }), ...(said && { raw: said }) })
+    const opening = parts.openFile(job, {
       onProgress: (share) => showProgress(file.name, share, startMs),
       temporaryFile: async () => {
         creating = parts.temporaryFiles.create()
@@ -150,13 +152,6 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
       }
     },
   }
-}
-
-/** What a worker needs to open it: annotations are read here. */
-function jobOf(file: File, sigmf: ReadMeta | undefined, given: RawFacts | undefined): OpenJob {
-  const raw = sigmf === undefined ? (given ?? recalledRaw(file)) : undefined
-  const job = { file, name: file.name, ...(raw === undefined ? {} : { raw }) }
-  return sigmf === undefined ? job : { ...job, sigmf: { ...sigmf.meta, annotations: [] } }
 }
 
 function recordingOf({ file, sigmf, raw }: Candidate<PageFile>): ListedRecording {

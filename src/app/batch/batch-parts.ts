@@ -1,0 +1,38 @@
+import type { Recipe } from '#core/recipe'
+import type { Job, OpeningHost } from '#engine'
+import type { OpenedFile, OpenJob, RecipeJob, RecipeOutcome } from '#protocol'
+import type { BatchStore, VisitFiles } from '#storage'
+import type { ListedRecordings } from './listed-recordings'
+
+/** What a batch writes of each file, and where to. */
+export interface BatchChoice {
+  readonly outputs: Recipe['outputs']
+  /** 'folder': one that the person chooses; 'zip': a download of all. */
+  readonly target: 'folder' | 'zip'
+}
+
+/** What a batch takes from the rest of the app. */
+export interface BatchParts {
+  readonly listed: ListedRecordings
+  readonly temporaryFiles: VisitFiles
+  readonly store: BatchStore
+  openFile(job: OpenJob, host: OpeningHost): Job<OpenedFile>
+  apply(job: RecipeJob, onProgress: (share: number) => void): Job<RecipeOutcome>
+  /** Opens a listed file on the page. */
+  show(id: number): Promise<void>
+  /** Resolves once no layer has anything to learn. */
+  learnt(): Promise<void>
+  pickFolder(): Promise<FileSystemDirectoryHandle | undefined>
+  /** An empty folder of the page's own; undefined where the browser has none. */
+  ownFolder(): Promise<FileSystemDirectoryHandle | undefined>
+  /** The file at a place, with the person's leave; undefined if it is gone or the leave is not given. */
+  fileAt(handle: FileSystemFileHandle): Promise<File | undefined>
+  mayWrite(folder: FileSystemDirectoryHandle): Promise<boolean>
+  handleOf(file: File): Promise<FileSystemFileHandle | undefined>
+  /** Hands out files as one ZIP. */
+  deliver(files: AsyncIterable<{ readonly name: string; readonly input: Blob }>): Promise<void>
+  /** Runs something while no other page of the program runs a batch; false where one does. */
+  alone(run: () => Promise<void>): Promise<boolean>
+  /** Of files at once. */
+  readonly mostAtOnce: number
+}
