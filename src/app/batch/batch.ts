@@ -1,4 +1,4 @@
-import type { AppContext } from '#app/context'
+import { type AppContext, askedFile } from '#app/context'
 import { isNamed } from '#core/base'
 import { appliedRecipe, parsedRecipe, type Recipe, recipeOf } from '#core/recipe'
 import {
@@ -22,7 +22,7 @@ import {
   offered,
   withdrawn,
 } from '#editor'
-import type { BatchRecord, VisitFile } from '#storage'
+import type { BatchRecord } from '#storage'
 import type { BatchChoice, BatchParts } from './batch-parts'
 import { failureReason } from './failure-reason'
 import { type ListedRecording, openJobOf } from './listed-recordings'
@@ -100,14 +100,9 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     if (rival !== undefined) {
       return { reason: `its outputs would be called as those of ${rival}; do it apart.` }
     }
-    let temporary: VisitFile | undefined
+    const temporary = askedFile(parts.temporaryFiles)
     const { file, sigmf } = recording
-    const opening = parts.openFile(openJobOf(recording), {
-      temporaryFile: async () => {
-        temporary = await parts.temporaryFiles.create()
-        return temporary?.handle
-      },
-    })
+    const opening = parts.openFile(openJobOf(recording), { temporaryFile: temporary.handle })
     running.set(id, opening)
     try {
       const { facts, decoded } = await opening.promise
@@ -123,7 +118,9 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
       }
       return { outputs: outputs.map((each) => each.name), warnings }
     } finally {
-      await temporary?.remove()
+      // As long as a worker writes to it, it cannot be removed.
+      await opening.ended
+      await temporary.remove()
     }
   }
 

@@ -5,6 +5,7 @@ export {
   pictureRef,
   samplesInView,
 } from './app-context'
+export { askedFile } from './asked-file'
 export { failureOf, openFailureOf } from './failures'
 export {
   boxBetween,

@@ -1,4 +1,4 @@
-import { type AppContext, pictureRef } from '#app/context'
+import { type AppContext, askedFile, pictureRef } from '#app/context'
 import type { Sound } from '#core/chain'
 import {
   boxSchema,
@@ -20,7 +20,7 @@ import { channelCount } from '#core/signal'
 import { documentOf, type EditorState, featureSets, isLabelled, maskLayerOf } from '#editor'
 import { type Job, priority, zipDataset } from '#engine'
 import type { FeaturesJob, PictureRef } from '#protocol'
-import type { VisitFile, VisitFiles } from '#storage'
+import type { VisitFiles } from '#storage'
 
 /** A table of features; `values` is row-major. */
 export interface FeatureAnswer {
@@ -165,17 +165,12 @@ export async function exportDataset(
   const regions = regionsOf(state, facts, parsed.regions)
   const { statistics = DATASET_STATISTICS } = parsed
   const job = { picture, request: { sets, statistics, band, clips, tables, options }, regions }
-  let creating: Promise<VisitFile | undefined> = Promise.resolve(undefined)
-  const temporaryFile = async () => {
-    creating = temporaryFiles.create()
-    return (await creating)?.handle
-  }
-  const zipping = zipDataset(context.pool, job, temporaryFile, watch)
+  const temporary = askedFile(temporaryFiles)
+  const zipping = zipDataset(context.pool, job, temporary.handle, watch)
   // As long as a worker writes to it, it cannot be removed.
   const leaveNothing = async (): Promise<void> => {
     await zipping.ended
-    const temporary = await creating.catch(() => undefined)
-    await temporary?.remove()
+    await temporary.remove()
   }
   try {
     return await watched(zipping, watch)

@@ -1,6 +1,6 @@
 import { type EditSession, restoredState } from '#app/autosave'
 import { type ListedRecording, type ListedRecordings, openJobOf } from '#app/batch'
-import { type AppContext, openFailureOf, timeLeftS } from '#app/context'
+import { type AppContext, askedFile, openFailureOf, timeLeftS } from '#app/context'
 import { firstDocument } from '#core/exchange'
 import type { Candidate, ReadMeta, RecordingFacts, RecordingsIn } from '#core/formats'
 import { progressed } from '#editor'
@@ -58,29 +58,25 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
     { file: { blob: file }, sigmf, raw }: Candidate<PageFile>,
     signal: AbortSignal,
   ): Promise<Found> {
-    let creating: Promise<VisitFile | undefined> = Promise.resolve(undefined)
+    const temporary = askedFile(parts.temporaryFiles)
     const startMs = performance.now()
     const said = sigmf === undefined ? (raw ?? recalledRaw(file)) : undefined
     const job = openJobOf({ file, ...(sigmf && { sigmf }), ...(said && { raw: said }) })
     const opening = parts.openFile(job, {
       onProgress: (share) => showProgress(file.name, share, startMs),
-      temporaryFile: async () => {
-        creating = parts.temporaryFiles.create()
-        return (await creating)?.handle
-      },
+      temporaryFile: temporary.handle,
     })
     const cancel = (): void => opening.cancel()
     signal.addEventListener('abort', cancel)
     try {
       const { facts, decoded } = await opening.promise
       if (raw !== undefined) rememberRaw(file, raw)
-      const [saved, temporary] = [await parts.openSession(facts), await creating]
-      return { facts, file: decoded ?? file, chosen: file, sigmf, saved, temporary }
+      const [saved, intoFile] = [await parts.openSession(facts), await temporary.made()]
+      return { facts, file: decoded ?? file, chosen: file, sigmf, saved, temporary: intoFile }
     } catch (error) {
       // As long as a worker writes to it, it cannot be removed.
       await opening.ended
-      const temporary = await creating.catch(() => undefined)
-      await temporary?.remove()
+      await temporary.remove()
       throw error
     } finally {
       signal.removeEventListener('abort', cancel)
