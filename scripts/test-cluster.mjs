@@ -1,160 +1,31 @@
 // The pipelines on a real Slurm of this host, and under Snakemake's Slurm executor: every byte is that of a local
 // run, whatever is killed meanwhile. Needs root and Debian's packages; says so aloud where it cannot have them.
 // `--small`: few files, Slurm alone.
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { availableParallelism, hostname, tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
+import {
+  end,
+  env,
+  folder,
+  path,
+  run,
+  say,
+  skip,
+  startNode,
+  startSlurm,
+  until,
+} from './local-slurm.mjs'
 
 const isSmall = process.argv.includes('--small')
 const FILE_COUNT = isSmall ? 6 : 60
 /** Of a file; a task has three. */
 const SECONDS = 20
 const RATE_HZ = 22_050
-const DAEMONS = ['slurmctld', 'slurmd', 'munged', 'sbatch']
-const PACKAGES = ['slurmctld', 'slurmd', 'slurm-client', 'munge']
 /** What is waited for at most: the node may be lost for a while. */
 const MOST_SECONDS = isSmall ? 120 : 900
-
-const folder = mkdtempSync(join(tmpdir(), 'specmask-cluster-'))
-const path = (...names) => join(folder, ...names)
-const env = {
-  ...process.env,
-  PATH: `${process.env.PATH}:/usr/sbin:/sbin`,
-  SLURM_CONF: path('slurm.conf'),
-  SPECMASK: `${process.execPath} ${resolve('dist-cli/specmask.mjs')}`,
-}
-/** Daemons that were started here, the last first. */
-const started = []
-const beganMs = Date.now()
-
-function say(what) {
-  console.log(`${((Date.now() - beganMs) / 1000).toFixed(0).padStart(4)} s  ${what}`)
-}
-
-async function skip(why) {
-  console.warn(`skipped: the pipelines were not run on a cluster: ${why}`)
-  await end()
-  process.exit(0)
-}
-
-function run(command, args, options = {}) {
-  return execFileSync(command, args, { env, encoding: 'utf8', ...options })
-}
-
-function hasAll(commands) {
-  return commands.every((each) => spawnSync('which', [each], { env }).status === 0)
-}
-
-/** Whether a process was there to be told. */
-function isTold(pid, signal) {
-  try {
-    return process.kill(pid, signal)
-  } catch {
-    return false
-  }
-}
-
-/** Daemons write down their state when they end: the folder goes once they have. */
-async function end() {
-  for (const pid of started) isTold(pid, 'SIGTERM')
-  for (let i = 0; i < 100 && started.some((pid) => isTold(pid, 0)); i++) await pause(100)
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
-}
-
-/** @param pidPath  where the daemon writes its number */
-async function daemon(command, args, pidPath) {
-  run(command, args, { stdio: 'ignore' })
-  for (let i = 0; i < 100; i++) {
-    const pid = existsSync(pidPath) ? Number(readFileSync(pidPath, 'utf8')) : 0
-    if (pid > 0) {
-      started.unshift(pid)
-      return pid
-    }
-    await pause(100)
-  }
-  throw new Error(`${command} does not start`)
-}
-
-function startNode() {
-  return daemon('slurmd', ['-N', hostname().split('.')[0]], path('slurmd.pid'))
-}
-
-/** A Slurm of this host alone, with its state in the folder. */
-async function startSlurm() {
-  if (process.getuid?.() !== 0) await skip('it needs root')
-  if (!hasAll(DAEMONS)) {
-    spawnSync('apt-get', ['update'], { stdio: 'ignore' })
-    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...PACKAGES], {
-      stdio: 'ignore',
-    })
-  }
-  if (!hasAll(DAEMONS)) await skip(`${PACKAGES.join(', ')} could not be installed`)
-  for (const name of ['state', 'spool']) mkdirSync(path(name))
-  const host = hostname().split('.')[0]
-  const port = 20_000 + (process.pid % 20_000)
-  const settings = {
-    ClusterName: 'one',
-    SlurmctldHost: `${host}(127.0.0.1)`,
-    SlurmctldPort: port,
-    SlurmdPort: port + 1,
-    SlurmUser: 'root',
-    AuthType: 'auth/munge',
-    ProctrackType: 'proctrack/linuxproc',
-    TaskPlugin: 'task/none',
-    MpiDefault: 'none',
-    ReturnToService: 2,
-    // Else five minutes pass before a node that is lost is missed.
-    SlurmdTimeout: 15,
-    // Without accounting nobody else knows how a job has ended.
-    MinJobAge: 3600,
-    SlurmctldPidFile: path('slurmctld.pid'),
-    SlurmdPidFile: path('slurmd.pid'),
-    StateSaveLocation: path('state'),
-    SlurmdSpoolDir: path('spool'),
-    SlurmctldLogFile: path('slurmctld.log'),
-    SlurmdLogFile: path('slurmd.log'),
-    SelectType: 'select/cons_tres',
-    SelectTypeParameters: 'CR_Core',
-  }
-  const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}`)
-  writeFileSync(
-    env.SLURM_CONF,
-    [
-      ...lines,
-      `NodeName=${host} NodeAddr=127.0.0.1 CPUs=${availableParallelism()} State=UNKNOWN`,
-      'PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP',
-      '',
-    ].join('\n'),
-  )
-  if (spawnSync('sh', ['-c', 'munge -n | unmunge'], { env }).status !== 0) {
-    run('sh', ['-c', 'mkdir -p /run/munge && chown munge:munge /run/munge'])
-    const asMunge = ['--reuid=munge', '--regid=munge', '--clear-groups', 'munged']
-    await daemon('setpriv', asMunge, '/run/munge/munged.pid')
-  }
-  await daemon('slurmctld', [], path('slurmctld.pid'))
-  await startNode()
-  await until('a node', () => run('sinfo', ['-h', '-o', '%t']).trim() === 'idle')
-  say('Slurm is up')
-}
-
-async function until(what, isSo, seconds = MOST_SECONDS) {
-  for (let i = 0; i < 4 * seconds; i++) {
-    if (isSo()) return
-    await pause(250)
-  }
-  throw new Error(`waited ${seconds} s for ${what}`)
-}
 
 /** Noise with a tone, each file another. */
 function wav(seed) {
@@ -261,26 +132,30 @@ function submit(files) {
 /** A task is killed and requeued, the node is lost for a while, and what is missing is submitted again. */
 async function onSlurm(files, expected) {
   say(submit(files).trim())
-  await until('a task', () => taskPids().length > 0)
+  await until('a task', () => taskPids().length > 0, MOST_SECONDS)
   const [victim] = taskPids()
   process.kill(victim, 'SIGKILL')
-  await until('its end', () => taskStates().some(([, state]) => state === 'FAILED'))
+  await until('its end', () => taskStates().some(([, state]) => state === 'FAILED'), MOST_SECONDS)
   const [, , failed] = taskStates().find(([, state]) => state === 'FAILED')
   run('scontrol', ['requeue', failed])
   // It is held back for two minutes else; and refused as long as its former end is not settled.
   const update = ['update', `jobid=${failed}`, 'StartTime=now']
-  await until('the requeued task', () => spawnSync('scontrol', update, { env }).status === 0)
+  await until(
+    'the requeued task',
+    () => spawnSync('scontrol', update, { env }).status === 0,
+    MOST_SECONDS,
+  )
   say(`killed program ${victim}, requeued job ${failed}`)
   if (!isSmall) await loseNode()
-  await until('the array', isQueueEmpty)
+  await until('the array', isQueueEmpty, MOST_SECONDS)
   for (let i = 0; i < 3 && submit(files).trim() !== 'all is done'; i++) {
-    await until('what was missing', isQueueEmpty)
+    await until('what was missing', isQueueEmpty, MOST_SECONDS)
   }
   expectSame('slurm', expected)
 }
 
 async function loseNode() {
-  await until('a task', () => taskPids().length > 0)
+  await until('a task', () => taskPids().length > 0, MOST_SECONDS)
   const pid = Number(readFileSync(path('slurmd.pid'), 'utf8'))
   const lost = taskPids()
   process.kill(pid, 'SIGKILL')

@@ -40,18 +40,7 @@ const UI_ROWS: readonly (readonly string[])[] = [
   ['controls'],
   ['commands', 'spectrum'],
   ['menus'],
-  [
-    'picture',
-    'regions',
-    'effects',
-    'features',
-    'panels',
-    'transport',
-    'files',
-    'keys',
-    'lab',
-    'batch',
-  ],
+  'picture regions effects features panels transport files keys lab batch'.split(' '),
   ['dock'],
 ]
 const CORE = CORE_ROWS.flat().map((name) => `core/${name}`)
@@ -146,14 +135,9 @@ const RULES = new Map<string, Rule>([
 
 /** What tests may use besides: these make regions, recordings and contexts for them. */
 const TEST_FACES = ['testing', 'app/testing', 'kernel']
-const TEST_PACKAGES = [
-  'vitest',
-  'fast-png',
-  'fast-check',
-  'wavefile',
-  'fake-indexeddb',
-  '@duckdb/node-api',
-]
+const TEST_PACKAGES = 'vitest fast-png fast-check wavefile fake-indexeddb @duckdb/node-api'.split(
+  ' ',
+)
 
 /** What the SIMD kernel is compiled from: its bytes are the rim's, which hands them to core. */
 const KERNEL_SOURCES = 'core/dsp/kernel/assembly/'

@@ -17,6 +17,13 @@ import type { PageLayout, PanelId, Theme } from './page-layout'
 import type { PhaseLab } from './phase-lab'
 import type { Spectrum } from './spectrum'
 import type { Study } from './study'
+import type {
+  BrushSettings,
+  FeatherSettings,
+  FindSettings,
+  HarmonicsSettings,
+  WandSettings,
+} from './tool-settings'
 import type { Tuner } from './tuner'
 
 /** The tools that exist. */
@@ -62,37 +69,6 @@ export interface Display {
   readonly pair: readonly [Channel, Channel] | undefined
 }
 
-export interface BrushSettings {
-  /** Radius on the screen, CSS pixels, 2 … 200. */
-  readonly radiusPx: number
-  /** Soft edge as a share of the radius, 0 … 1. */
-  readonly softness: number
-}
-
-/** How softly new regions begin: half-widths of the edge in hops and in bins. */
-export interface FeatherSettings {
-  readonly hops: number
-  readonly bins: number
-}
-
-/** How far the wand goes. */
-export interface WandSettings {
-  /** How far below the place clicked on cells may lie, as both lie above their floors, dB. */
-  readonly toleranceDb: number
-  /** To both sides of the click; 0 means as far as is shown. */
-  readonly reachS: number
-  readonly reachHz: number
-}
-
-/** What is looked for where nothing in particular is. */
-export interface FindSettings {
-  readonly thresholdDb: number
-  readonly minS: number
-  readonly maxS: number
-  readonly joinS: number
-  readonly band: 'all' | 'view'
-}
-
 /** A search for what stands out, or for what is like a region, that nobody has taken or dropped yet. */
 export interface Finding {
   /** The region's id. */
@@ -112,13 +88,6 @@ export interface FeatureSettings {
   readonly of: Sound
   /** Clips of the region's own cells, of all that sounds in its time, or none. */
   readonly clips: 'region' | 'time' | 'none'
-}
-
-export interface HarmonicsSettings {
-  /** How many multiples of the fundamental, itself counted; undefined: as many as are heard. */
-  readonly count: number | undefined
-  /** Width of each band; undefined: as wide as the lines are. */
-  readonly widthHz: number | undefined
 }
 
 export interface Playback {

@@ -1,6 +1,6 @@
 import { type AppContext, failureOf } from '#app/context'
 import type { Player } from '#audio'
-import { clamp, exp10, type Interval, isNamed } from '#core/base'
+import { clamp, type Interval, isNamed } from '#core/base'
 import type { Sound } from '#core/chain'
 import { frequencyText } from '#core/grid'
 import {
@@ -14,6 +14,7 @@ import {
   type TimeSpan,
 } from '#editor'
 import { lazy } from '#lazy'
+import { gainOf } from './matching'
 import { followed, sampleAt, samplesOfSpan, selectedSpan } from './playing-span'
 import { soundOf, soundSamples } from './sound'
 
@@ -295,9 +296,4 @@ export function createListening(
       return `Heard at ${frequencyText(heardHz)}: this browser cannot play ${frequencyText(rateHz)}, so it is resampled for listening only.`
     },
   }
-}
-
-/** Of what is listened to, linear. */
-function gainOf({ playback: { listening, matchDb } }: EditorState): number {
-  return matchDb === undefined ? 1 : exp10(matchDb[listening] / 20)
 }

@@ -1,4 +1,5 @@
 import { type AppContext, audioRef } from '#app/context'
+import { exp10 } from '#core/base'
 import type { Sound } from '#core/chain'
 import { heardPieces, type Loudness, matchingDb } from '#core/measure'
 import { type EditorState, heardChain } from '#editor'
@@ -74,4 +75,9 @@ function gainsOf({ original, result, removed }: Heard): Readonly<Record<Sound, n
     result: matchingDb(original, result),
     removed: matchingDb(original, removed),
   }
+}
+
+/** By which the sound that is listened to is multiplied to be as loud as the others; 1 while that is not wanted, or not known. */
+export function gainOf({ playback: { listening, matchDb } }: EditorState): number {
+  return matchDb === undefined ? 1 : exp10(matchDb[listening] / 20)
 }
