@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { monoWav } from './mono-wav.mjs'
 
 const COUNT = Number(process.env.KILL_COMMANDS ?? 100)
 const FILE_COUNT = 6
@@ -20,18 +21,7 @@ function random() {
   return state / 2 ** 32
 }
 
-function wav() {
-  const bytes = Buffer.alloc(44 + 2 * SECONDS * RATE_HZ)
-  bytes.write('RIFF')
-  bytes.writeUInt32LE(bytes.length - 8, 4)
-  bytes.write('WAVEfmt ', 8)
-  const numbers = [16, (1 << 16) | 1, RATE_HZ, 2 * RATE_HZ, (16 << 16) | 2]
-  for (const [i, number] of numbers.entries()) bytes.writeUInt32LE(number, 16 + 4 * i)
-  bytes.write('data', 36)
-  bytes.writeUInt32LE(bytes.length - 44, 40)
-  for (let at = 44; at < bytes.length; at += 2) bytes.writeInt16LE(random() * 8000 - 4000, at)
-  return bytes
-}
+const wav = () => monoWav(RATE_HZ, SECONDS * RATE_HZ, () => random() * 8000 - 4000)
 
 const shape = { kind: 'rectangle', startS: 0, endS: SECONDS, lowHz: 100, highHz: 9000 }
 const RECIPE = {

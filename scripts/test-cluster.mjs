@@ -18,6 +18,7 @@ import {
   startSlurm,
   until,
 } from './local-slurm.mjs'
+import { monoWav } from './mono-wav.mjs'
 
 const isSmall = process.argv.includes('--small')
 const FILE_COUNT = isSmall ? 6 : 60
@@ -29,22 +30,12 @@ const MOST_SECONDS = isSmall ? 120 : 900
 
 /** Noise with a tone, each file another. */
 function wav(seed) {
-  const length = SECONDS * RATE_HZ
-  const bytes = Buffer.alloc(44 + 2 * length)
-  bytes.write('RIFF')
-  bytes.writeUInt32LE(bytes.length - 8, 4)
-  bytes.write('WAVEfmt ', 8)
-  const numbers = [16, (1 << 16) | 1, RATE_HZ, 2 * RATE_HZ, (16 << 16) | 2]
-  for (const [i, number] of numbers.entries()) bytes.writeUInt32LE(number, 16 + 4 * i)
-  bytes.write('data', 36)
-  bytes.writeUInt32LE(2 * length, 40)
   let state = seed + 1
-  for (let n = 0; n < length; n++) {
+  return monoWav(RATE_HZ, SECONDS * RATE_HZ, (n) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
     const tone = 6000 * Math.sin(n * (0.05 + seed / 1000))
-    bytes.writeInt16LE(Math.round(tone + (state / 2 ** 32 - 0.5) * 4000), 44 + 2 * n)
-  }
-  return bytes
+    return tone + (state / 2 ** 32 - 0.5) * 4000
+  })
 }
 
 const shape = { kind: 'rectangle', startS: 1, endS: 3, lowHz: 100, highHz: 5000 }

@@ -64,11 +64,15 @@ export async function outputFile(path: string): Promise<OutputFile> {
   }
 }
 
-/** Writes a small file, which has its name once all of it is there. */
-export async function writeText(path: string, text: string): Promise<void> {
+export function writeText(path: string, text: string): Promise<void> {
+  return writeBytes(path, new TextEncoder().encode(text))
+}
+
+/** Writes a file, which has its name once all of it is there. */
+export async function writeBytes(path: string, bytes: Uint8Array): Promise<void> {
   const file = await outputFile(path)
   try {
-    await file.write(new TextEncoder().encode(text))
+    await file.write(bytes)
     await file.close()
     await file.publish()
   } finally {

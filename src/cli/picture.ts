@@ -35,7 +35,7 @@ import {
 } from '#render'
 import { type Input, inputsOf } from './inputs'
 import { opened } from './opened'
-import { outputFile } from './output-file'
+import { writeBytes } from './output-file'
 import type { PictureRequest } from './picture-usage'
 import { recipeText } from './read-recipe'
 
@@ -59,7 +59,7 @@ export async function picture(request: PictureRequest, engines: Engines): Promis
   if (input?.file === undefined) throw new LimitError(input?.reason ?? 'it is no recording')
   try {
     const svg = await figureOf(input, recipe, request, engines)
-    await write(outPath, as === 'svg' ? new TextEncoder().encode(svg) : await pngOf(svg))
+    await writeBytes(outPath, as === 'svg' ? new TextEncoder().encode(svg) : await pngOf(svg))
   } finally {
     await input.file.close()
   }
@@ -193,15 +193,4 @@ function shownText({ of, channel }: PictureRequest, { kind, channels }: Recordin
 async function pngOf(svg: string): Promise<Uint8Array> {
   const { renderedPng } = await import('./figure-renderer')
   return renderedPng(svg, FIGURE_SCALE)
-}
-
-async function write(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await outputFile(path)
-  try {
-    await file.write(bytes)
-    await file.close()
-    await file.publish()
-  } finally {
-    await file.abort()
-  }
 }

@@ -19,7 +19,7 @@ import {
   type Reconstruction,
   soundOfSpectra,
 } from '#core/layers'
-import { outputFile } from './output-file'
+import { writeBytes } from './output-file'
 import type { ReconstructRequest } from './reconstruct-usage'
 
 const FLOAT32 = { encoding: 'float', bits: 32, bytes: 4, bigEndian: false } as const
@@ -39,14 +39,7 @@ export async function reconstruct(
   const matrix = withFrameRows(matrixOf(await readFile(matrixPath)))
   const made = soundOf(matrix, request, engines, onProgress)
   const bytes = wavBytes(made.planes, rateHz)
-  const file = await outputFile(outPath)
-  try {
-    await file.write(bytes)
-    await file.close()
-    await file.publish()
-  } finally {
-    await file.abort()
-  }
+  await writeBytes(outPath, bytes)
   const { convergence, iterations } = made
   const reached = convergence > 0 ? `${(20 * log10(convergence)).toFixed(1)} dB` : 'exact'
   return `${matrixPath} -> ${outPath} (spectral convergence ${reached}, iterations ${iterations})`

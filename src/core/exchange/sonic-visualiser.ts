@@ -1,3 +1,4 @@
+import { escapedXml, unescapedXml } from '#core/base'
 import { type Region, visibleBounds } from '#core/mask'
 import { TableError } from './table-error'
 import type { TableRow } from './table-row'
@@ -74,25 +75,9 @@ function attributesOf(text: string): ReadonlyMap<string, string> {
   return new Map(
     [...text.matchAll(/([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map((match) => {
       const [, name = '', double, single = ''] = match
-      return [name, unescaped(double ?? single)]
+      return [name, unescapedXml(double ?? single)]
     }),
   )
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-}
-
-function unescaped(text: string): string {
-  return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (all, decimal, hex, name) => {
-    if (decimal !== undefined) return String.fromCodePoint(Number(decimal) % 0x110000)
-    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(String(hex), 16) % 0x110000)
-    return ENTITIES[String(name)] ?? String(all)
-  })
 }
 
 /**
@@ -105,7 +90,7 @@ export function sonicLayer(regions: readonly Region[], { rateHz, length }: Annot
     const { startS, endS, lowHz, highHz } = visibleBounds(shape)
     const [frame, end] = [startS, endS].map((timeS) => Math.round(timeS * rate)) as [number, number]
     const box = `frame="${frame}" value="${lowHz}" duration="${Math.max(1, end - frame)}"`
-    return `      <point ${box} extent="${highHz - lowHz}" label="${escaped(label)}" />`
+    return `      <point ${box} extent="${highHz - lowHz}" label="${labelText(label)}" />`
   })
   const model =
     `id="1" name="Specmask" sampleRate="${rate}" start="0" end="${length}" type="sparse" ` +
@@ -128,14 +113,7 @@ export function sonicLayer(regions: readonly Region[], { rateHz, length }: Annot
   ].join('\n')
 }
 
-function escaped(text: string): string {
-  return (
-    text
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-      // What XML has no letters for, ends of lines among it.
-      .replace(/[\x00-\x1f]+/g, ' ')
-  )
+/** A label stands in one line. */
+function labelText(text: string): string {
+  return escapedXml(text.replace(/[\x00-\x1f]+/g, ' '))
 }

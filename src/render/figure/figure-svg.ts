@@ -1,3 +1,4 @@
+import { escapedXml } from '#core/base'
 import {
   FIGURE_FONT,
   type Figure,
@@ -36,11 +37,11 @@ function boxText({ x, y, width, height }: Omit<FigureFill, 'colour'>): string {
 }
 
 function fillText(fill: FigureFill): string {
-  return `<rect ${boxText(fill)} fill="${escaped(fill.colour)}"/>`
+  return `<rect ${boxText(fill)} fill="${escapedXml(fill.colour)}"/>`
 }
 
 function frameText(frame: FigureFrame): string {
-  const line = `stroke="${escaped(frame.colour)}" stroke-width="${frame.linePx}"`
+  const line = `stroke="${escapedXml(frame.colour)}" stroke-width="${frame.linePx}"`
   return `<rect ${boxText(frame)} fill="none" ${line}/>`
 }
 
@@ -48,25 +49,10 @@ function textText({ text, x, y, anchor, sizePx, isBold, isUpright, colour }: Fig
   const turn = isUpright === true ? ' rotate(-90)' : ''
   const position = `transform="translate(${number(x)} ${number(y)})${turn}" y="${number(BASELINE * sizePx)}"`
   const weight = isBold === true ? ' font-weight="bold"' : ''
-  const style = `font-size="${sizePx}"${weight} text-anchor="${anchor}" fill="${escaped(colour)}"`
-  return `<text ${position} ${style}>${escaped(text)}</text>`
+  const style = `font-size="${sizePx}"${weight} text-anchor="${anchor}" fill="${escapedXml(colour)}"`
+  return `<text ${position} ${style}>${escapedXml(text)}</text>`
 }
 
 function number(value: number): string {
   return String(Number(value.toFixed(3)))
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
-
-/** XML has no place for control characters and halves of letters, which names of files may hold. */
-function escaped(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
-    .replace(/[&<>"]/g, (letter) => ENTITIES[letter] ?? letter)
 }

@@ -1,3 +1,5 @@
+import { joined } from '#core/base'
+
 /** Of lines that are in memory as text at a time. */
 const BATCH_CHARACTERS = 2 ** 22
 
@@ -26,13 +28,7 @@ export function levelsCsv(
     text = ''
   }
   parts.push(encoder.encode(text))
-  const bytes = new Uint8Array(parts.reduce((size, part) => size + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
+  return joined(parts)
 }
 
 /** As Python and R read it. */

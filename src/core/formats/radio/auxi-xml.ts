@@ -1,16 +1,10 @@
+import { unescapedXml } from '#core/base'
 import { clockAfter, readClock, wallFields } from '../times/clock-time'
 import { plausibleCentre, type RadioFacts, radioFacts } from './radio-facts'
 import { isoOfFields, isoTime } from './system-time'
 
 const ATTRIBUTE = /([\w-]+)(\s*=\s*)"([^"<]*)"/g
 const DAY_FIRST = /^(\d\d)-(\d\d)-(\d{4}) (\d\d):(\d\d):(\d\d)/
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-}
 
 /** The text of an `auxi` chunk that holds some, UTF-16 or of 8 bits; undefined where it is no XML. */
 export function auxiText(body: Uint8Array): string | undefined {
@@ -51,10 +45,7 @@ export function xmlFacts(text: string): RadioFacts {
   if (element === undefined) return {}
   const values = new Map<string, string>()
   for (const [, name = '', , value = ''] of element.matchAll(ATTRIBUTE)) {
-    values.set(
-      name,
-      value.replace(/&(\w+);/g, (all, entity: string) => ENTITIES[entity] ?? all),
-    )
+    values.set(name, unescapedXml(value))
   }
   const radio = [values.get('RadioModel'), values.get('SoftwareName')].filter(Boolean)
   return radioFacts({
