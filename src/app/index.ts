@@ -7,7 +7,7 @@ export {
   type RegionFileKind,
   type SpectrogramChoice,
 } from '#app/files'
-export type { EffectKind } from '#app/repair'
+export type { RepairKind } from '#app/repair'
 export type { PictureIndex } from '#protocol'
 export type { Actions, App } from './app'
 export { createApp } from './create-app'

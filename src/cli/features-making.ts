@@ -27,7 +27,7 @@ export interface FeaturesJob {
   readonly table: string | undefined
 }
 
-/** What stands in a part: this, then TableRows. */
+/** What stands in a part: this, then FeatureRows. */
 export interface FeaturesPart {
   readonly file: string
   readonly head: TableHead

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expectThat, LimitError } from '#core/base'
-import { type TableHead, type TableRows, type TableWriter, tableWriterFor } from '#core/dataset'
+import { type TableHead, type FeatureRows, type TableWriter, tableWriterFor } from '#core/dataset'
 import type { FeaturesPart } from './features-making'
 import type { FeaturesCommand } from './features-usage'
 import type { Outcome } from './outcome'
@@ -35,7 +35,7 @@ export async function features(
       let first: (FeaturesPart & { readonly writer: TableWriter }) | undefined
       for (const { path, refuse } of parts) {
         let file = ''
-        for await (const value of valuesIn<FeaturesPart | TableRows>(path)) {
+        for await (const value of valuesIn<FeaturesPart | FeatureRows>(path)) {
           if ('head' in value) {
             file = value.file
             first ??= { ...value, writer: writerFor(value.head) }

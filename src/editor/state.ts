@@ -181,7 +181,7 @@ export interface Readout extends ReadPoint {
 }
 
 /** Whether regions are measured as they are recorded, or as they are saved. */
-export type MeasuredSound = Exclude<Sound, 'removed'>
+export type MeasurableSound = Exclude<Sound, 'removed'>
 
 /** What the measuring tool was dragged over, from its first point to its last. */
 export interface MeasuredSpan {
@@ -269,7 +269,7 @@ export interface EditorState {
   readonly measuredBox: Measured | undefined
   /** What the names or effects of the rows in the table of regions have in them; all where it is empty. */
   readonly regionFilter: string
-  readonly measuredSound: MeasuredSound
+  readonly measuredSound: MeasurableSound
   /** Numbers of regions, and of the measured box, by the values they are of. */
   readonly measures: ReadonlyMap<object, Measures>
   /** What the picture is drawn with now; undefined before there is one. */

@@ -33,7 +33,7 @@ export function engineFor({ kind, stft }: Pick<FrameGrid, 'kind' | 'stft'>): Stf
 }
 
 /** A recording opened for one job. */
-export interface OpenedRecording {
+export interface JobRecording {
   readonly facts: RecordingFacts
   readonly bytes: ByteSource
   readonly source: SampleSource
@@ -47,7 +47,7 @@ export function opened(
   recording: RecordingRef,
   control: JobControl,
   bytesOf: (file: Blob, facts: RecordingFacts) => ByteSource = blobSource,
-): OpenedRecording {
+): JobRecording {
   const { file, facts } = registeredRecording(recording)
   const bytes = checkedBytes(bytesOf(file, facts), control)
   return { facts, bytes, source: recordingSource(bytes, facts, engines.decode) }

@@ -5,7 +5,7 @@ import type { Layer } from '#core/layers'
 import type { SampleSource } from '#core/signal'
 import type { AudioRef } from '#protocol'
 import { blobSource } from './blob-source'
-import { engineFor, type OpenedRecording, opened } from './context'
+import { engineFor, type JobRecording, opened } from './context'
 import { registeredChain } from './registry'
 
 /** Half a minute of stereo at 44.1 kHz, in each worker. */
@@ -19,7 +19,7 @@ export function openedChain(
   { recording, chain }: AudioRef,
   control: JobControl,
   bytesOf: (file: Blob) => ByteSource = blobSource,
-): OpenedRecording & { readonly made: ChainedSource } {
+): JobRecording & { readonly made: ChainedSource } {
   const there = opened(recording, control, bytesOf)
   return { ...there, made: madeOf(there, registeredChain(chain), control) }
 }
@@ -27,7 +27,7 @@ export function openedChain(
 /** One of the sounds of a recording that was opened for a job. */
 export function openedSound(
   of: Sound,
-  there: OpenedRecording,
+  there: JobRecording,
   chain: readonly Layer[],
   control: JobControl,
 ): SampleSource {
@@ -36,7 +36,7 @@ export function openedSound(
 
 /** The sound behind a chain of a recording that was opened for a job. */
 function madeOf(
-  { source, facts }: OpenedRecording,
+  { source, facts }: JobRecording,
   chain: readonly Layer[],
   { checkpoint }: JobControl,
 ): ChainedSource {

@@ -2,7 +2,7 @@ import { type AppContext, openFailureOf } from '#app/context'
 import { messageOf } from '#core/base'
 import type { ClipContent, ExportChoice } from '#core/export'
 import type { RawFacts, Reading } from '#core/formats'
-import { alerted, type MeasuredSound, neighbourOf, rereadAs } from '#editor'
+import { alerted, type MeasurableSound, neighbourOf, rereadAs } from '#editor'
 import { droppedFiles, droppedFolders } from '#storage'
 import type { Files } from './files'
 import type { LazyFiles } from './lazy-files'
@@ -23,7 +23,7 @@ export interface FileActions {
   saveProject(): void
   /** Adds the regions of other programs' tables to the open recording. */
   importRegions(files: readonly File[]): void
-  exportRegions(kind: RegionFileKind, measuresOf?: MeasuredSound): void
+  exportRegions(kind: RegionFileKind, measuresOf?: MeasurableSound): void
   download(): void
   saveToDisk(choice?: ExportChoice): void
   /** Downloads a part, what was removed, or another sample format. */

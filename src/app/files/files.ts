@@ -1,7 +1,7 @@
 import type { AppContext } from '#app/context'
 import type { Measuring } from '#app/measuring'
 import { projectName, projectText } from '#core/project'
-import { documentOf, type MeasuredSound } from '#editor'
+import { documentOf, type MeasurableSound } from '#editor'
 import { openFile } from '#engine'
 import { downloadBlob, fileSink, memorySink, pickSaveFile, temporarySink, writeZip } from '#storage'
 import { createDatasetExport, type DatasetExport } from './dataset-export'
@@ -17,7 +17,7 @@ export interface Files {
   readonly dataset: DatasetExport
   /** Downloads the STFT of a span. */
   exportSpectrogram(choice: SpectrogramChoice): Promise<void>
-  exportRegions(kind: RegionFileKind, measuresOf?: MeasuredSound): Promise<void>
+  exportRegions(kind: RegionFileKind, measuresOf?: MeasurableSound): Promise<void>
   /** Downloads the project file of what is open. */
   saveProject(): void
   /** Stops what decodes, learns or renders. */

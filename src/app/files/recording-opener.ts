@@ -35,7 +35,7 @@ export interface RecordingOpener {
 }
 
 /** A recording that could be opened, and is not shown yet. */
-interface Found {
+interface ReadRecording {
   readonly facts: RecordingFacts
   readonly file: File
   /** The file itself, whatever it was decoded into. */
@@ -57,7 +57,7 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
   async function find(
     { file: { blob: file }, sigmf, raw }: Candidate<PageFile>,
     signal: AbortSignal,
-  ): Promise<Found> {
+  ): Promise<ReadRecording> {
     const temporary = askedFile(parts.temporaryFiles)
     const startMs = performance.now()
     const said = sigmf === undefined ? (raw ?? recalledRaw(file)) : undefined
@@ -91,7 +91,7 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
   }
 
   /** What was found takes the place of what is open. */
-  function show(found: Found, warnings: readonly string[]): void {
+  function show(found: ReadRecording, warnings: readonly string[]): void {
     const { facts, saved, sigmf } = found
     const first = firstDocument(facts, sigmf?.meta)
     const all = [...warnings, ...facts.warnings, ...first.warnings]
@@ -103,7 +103,7 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
   }
 
   /** It was looked for in vain: somebody else is served by now. */
-  async function drop({ saved, temporary }: Found): Promise<void> {
+  async function drop({ saved, temporary }: ReadRecording): Promise<void> {
     saved.release()
     await temporary?.remove()
   }

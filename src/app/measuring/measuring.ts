@@ -5,7 +5,7 @@ import type { Measured, Measures } from '#core/measure'
 import {
   type EditorState,
   gridOf,
-  type MeasuredSound,
+  type MeasurableSound,
   maskLayerOf,
   resultChain,
   selectedRegions,
@@ -18,7 +18,7 @@ export interface MeasureActions {
   /** The rows that are in sight: their regions are measured, besides those that are selected. */
   measureRows(ids: readonly string[]): void
   /** Of which sound numbers are wanted from now on. */
-  measureOf(sound: MeasuredSound): void
+  measureOf(sound: MeasurableSound): void
 }
 
 export interface Measuring {
@@ -29,7 +29,7 @@ export interface Measuring {
   /** Of all these regions, as they are now. */
   measured(
     regions: readonly Region[],
-    of: MeasuredSound,
+    of: MeasurableSound,
     onProgress: (share: number) => void,
   ): Promise<ReadonlyMap<string, Measures>>
 }

@@ -18,7 +18,7 @@ export interface SpectrumActions {
   watchSpectra(): () => void
 }
 
-export interface Spectra {
+export interface SpectraController {
   readonly actions: SpectrumActions
   follow(state: EditorState): void
   readonly isSettled: boolean
@@ -44,7 +44,7 @@ type Kind = keyof typeof KINDS
  * The spectra of what the picture shows, by its own STFT: of the frame at the pointer, and the mean
  * over the selected regions' time or the selected time. Computed while somebody watches.
  */
-export function createSpectra(context: AppContext, onError: (error: unknown) => void): Spectra {
+export function createSpectra(context: AppContext, onError: (error: unknown) => void): SpectraController {
   const { store, pool } = context
   let watcherCount = 0
   const followers = (Object.keys(KINDS) as Kind[]).map((kind) => follower(kind))

@@ -14,12 +14,12 @@ import {
 } from '#editor'
 
 /** Kinds of layers that are put in as effects; what is painted has a layer of its own. */
-export type EffectKind = Exclude<Layer['kind'], 'mask'>
+export type RepairKind = Exclude<Layer['kind'], 'mask'>
 
 /** What puts effects in and changes them. Each is one undoable step, and none where it changes nothing. */
 export interface EffectActions {
   /** Puts one in behind all others, and shows its card; it learns of the selected time, if it has to learn something. */
-  add(kind: EffectKind): void
+  add(kind: RepairKind): void
   remove(id: string): void
   /** Shows a layer's card. */
   show(id: string): void

@@ -1,6 +1,6 @@
 import { lazy } from '#lazy'
 
-export { createEffects, type EffectActions, type EffectKind } from './effects'
+export { createEffects, type EffectActions, type RepairKind } from './effects'
 export { createLearning } from './learning'
 export { createPhaseLab, type LabActions } from './phase-lab'
 

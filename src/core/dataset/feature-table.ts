@@ -37,7 +37,7 @@ export interface TableRequest {
 }
 
 /** What a row is of. A frame begins where it stands and ends where the next one stands. */
-export interface TableRow {
+export interface FeatureRow {
   readonly startS: number
   readonly endS: number
   readonly lowHz: number
@@ -46,8 +46,8 @@ export interface TableRow {
 }
 
 /** Rows that follow each other, values [row][column]. */
-export interface TableRows {
-  readonly rows: readonly TableRow[]
+export interface FeatureRows {
+  readonly rows: readonly FeatureRow[]
   readonly values: Float64Array
 }
 
@@ -120,7 +120,7 @@ export function isInside(
 export async function* featureTable(
   request: TableRequest,
   { source, engineFor, control }: TableSound,
-): AsyncGenerator<TableRows> {
+): AsyncGenerator<FeatureRows> {
   const grid = frameGrid(source, request.stft)
   const columns = featureColumns(request.sets, setupOf(request, grid))
   const transformOf = scatteringTransforms(engineFor)
@@ -192,7 +192,7 @@ function framesOf({ shape }: FeatureTarget, { hopS, frameCount }: FrameGrid): In
 /** A time that was written down and read again is that of the frame still. */
 const ROUNDING = 1e-6
 
-interface Band {
+interface BinRange {
   readonly lowHz: number
   readonly highHz: number
   readonly bins: Interval
@@ -200,7 +200,7 @@ interface Band {
 }
 
 /** The band that counts, and the bins whose centre lies in it; at least the one nearest to its middle. */
-function bandOf(request: TableRequest, target: FeatureTarget | undefined, grid: FrameGrid): Band {
+function bandOf(request: TableRequest, target: FeatureTarget | undefined, grid: FrameGrid): BinRange {
   const { lowHz, highHz, binHz, binCount } = grid
   const whole = { lowHz, highHz, bins: { start: 0, end: binCount }, isWhole: true }
   if (request.band === 'all' || target === undefined) return whole
@@ -217,7 +217,7 @@ function bandOf(request: TableRequest, target: FeatureTarget | undefined, grid: 
 /** The sound within a band: what a mask layer lets through that keeps it and nothing else. */
 function bandSource(
   source: SampleSource,
-  { lowHz, highHz }: Band,
+  { lowHz, highHz }: BinRange,
   stft: StftParams,
   engineFor: EngineFor,
   { checkpoint }: JobControl,
@@ -245,9 +245,9 @@ function bandSource(
 function frameRows(
   { start, end }: Interval,
   { hopS }: FrameGrid,
-  { lowHz, highHz }: Band,
+  { lowHz, highHz }: BinRange,
   target: FeatureTarget | undefined,
-): TableRow[] {
+): FeatureRow[] {
   return Array.from({ length: end - start }, (_, i) => ({
     startS: (start + i) * hopS,
     endS: (start + i + 1) * hopS,
@@ -258,7 +258,7 @@ function frameRows(
 }
 
 /** The row of a region. */
-export function regionRow(target: FeatureTarget, grid: FrameGrid): TableRow {
+export function regionRow(target: FeatureTarget, grid: FrameGrid): FeatureRow {
   const bounds = visibleBounds(target.shape)
   return {
     startS: clamp(bounds.startS, 0, grid.durationS),

@@ -13,7 +13,7 @@ export {
   featureTable,
   isInside,
   type TableRequest,
-  type TableRows,
+  type FeatureRows,
   tableColumns,
 } from './feature-table'
 export { gatheredFiles, headOf } from './gathered-dataset'

@@ -17,7 +17,7 @@ export interface ViewAnalysis {
 }
 
 /** How much a pixel shows of both axes. */
-interface PixelSize {
+interface PixelPitch {
   readonly pixelS: number
   readonly pixelHz: number
 }
@@ -70,7 +70,7 @@ export function hopFor(windowLength: number, overlap: number): number {
 }
 
 /** The power of two whose window shows both a click and a line as sharp as pixels of that size allow. */
-export function fittingLength({ pixelS, pixelHz }: PixelSize, rateHz: number): number {
+export function fittingLength({ pixelS, pixelHz }: PixelPitch, rateHz: number): number {
   const balanced = BALANCE * rateHz * Math.sqrt(pixelS / pixelHz)
   const most = (MAIN_LOBE_BINS * rateHz) / pixelHz
   const ideal = Math.min(balanced, most)
@@ -87,7 +87,7 @@ function pixelSize(
   widthPx: number,
   heightPx: number,
   topHz: number,
-): PixelSize {
+): PixelPitch {
   const axis = frequencyAxis(scale, lowHz, highHz, topHz)
   const half = 0.5 / heightPx
   return {

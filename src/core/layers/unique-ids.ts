@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { unusedId } from './fresh-id'
 
-export interface Nameable {
+export interface WithId {
   readonly id?: string
 }
 
@@ -39,7 +39,7 @@ export function unique<K extends string, T extends { readonly [P in K]?: string 
 }
 
 /** The list with a fresh id for each that has none: its prefix and its number, or the next that is free. */
-export function named<T extends Nameable>(
+export function named<T extends WithId>(
   list: readonly T[],
   prefixOf: (each: T) => string,
 ): (T & { readonly id: string })[] {

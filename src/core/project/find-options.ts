@@ -14,7 +14,7 @@ export interface FindOptions extends Partial<FindRequest> {
 }
 
 /** What there is to be named. */
-interface Nameable {
+interface Referable {
   readonly channelCount: number
   readonly regionIds: readonly string[]
 }
@@ -22,7 +22,7 @@ interface Nameable {
 const positive = v.pipe(finite, v.gtValue(0, 'must be greater than 0'))
 const notNegative = v.pipe(finite, v.minValue(0, 'must be at least 0'))
 
-function optionsSchema({ channelCount, regionIds }: Nameable) {
+function optionsSchema({ channelCount, regionIds }: Referable) {
   return v.strictObject(
     {
       channel: v.exactOptional(
@@ -73,7 +73,7 @@ const PAIRS = [
  * @param value  any value
  * @throws {EditError} naming the path of the offending member
  */
-export function parsedFindOptions(value: unknown, nameable: Nameable): FindOptions {
+export function parsedFindOptions(value: unknown, nameable: Referable): FindOptions {
   const result = v.safeParse(optionsSchema(nameable), jsonCopy(value), { abortEarly: true })
   if (!result.success) {
     const [issue] = result.issues

@@ -20,7 +20,7 @@ import { columnsOf, traceSpanEdges, traceSpans } from './span-path'
 import { sweepInto } from './swept-polygons'
 
 /** A box on the screen, whole CSS pixels, at least one wide and high. */
-export interface Box {
+export interface ScreenBox {
   readonly x: number
   readonly y: number
   readonly width: number
@@ -31,7 +31,7 @@ export interface Box {
 const MARGIN_PX = 16
 
 /** The box of bounds on the surface, cut off outside it; undefined where nothing of it shows. */
-function boxOf(bounds: ShapeBounds, surface: Surface, map: ScreenMap): Box | undefined {
+function boxOf(bounds: ShapeBounds, surface: Surface, map: ScreenMap): ScreenBox | undefined {
   const { widthPx, heightPx } = surface
   const left = map.xOf(bounds.startS)
   const right = map.xOf(bounds.endS)
@@ -107,7 +107,7 @@ const OUTER_PX = 1
 /** The outlines of boxes: 1 pixel, 2 where selected, with a halo on both sides below all of them. */
 export function outlineBoxes(
   context: OffscreenCanvasRenderingContext2D,
-  boxes: readonly Box[],
+  boxes: readonly ScreenBox[],
   style: OutlineStyle,
 ): void {
   const { palette, isSelected, outline } = style
@@ -248,6 +248,6 @@ export function outlineSpans(
   })
 }
 
-export function regionBox(region: Region, surface: Surface, map: ScreenMap): Box | undefined {
+export function regionBox(region: Region, surface: Surface, map: ScreenMap): ScreenBox | undefined {
   return boxOf(shapeBounds(region.shape), surface, map)
 }

@@ -10,7 +10,7 @@ import {
 import type { Palette } from '#render/colour'
 import { type PixelWindow, type Surface, screenMap } from '#render/screen'
 import {
-  type Box,
+  type ScreenBox,
   lineBrush,
   outlineBoxes,
   outlineBrush,
@@ -76,7 +76,7 @@ export function drawRegionOutlines(
 
 interface Visible {
   readonly region: Region
-  readonly box: Box
+  readonly box: ScreenBox
 }
 
 function visibleIn(scene: OutlineScene, { columns, rows }: PixelWindow): Visible[] {

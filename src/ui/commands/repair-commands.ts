@@ -1,9 +1,9 @@
-import type { EffectKind } from '#app'
+import type { RepairKind } from '#app'
 import { LAYERS } from '#core/layers'
 import { type Command, hasRecording } from './command'
 
 /** What each kind of effect is for, in a few words. */
-export const EFFECT_PURPOSES: { readonly [K in EffectKind]: string } = {
+export const EFFECT_PURPOSES: { readonly [K in RepairKind]: string } = {
   denoise: 'takes away steady noise',
   despur: 'takes lines away that stand still',
   hpss: 'tones apart from strikes',
@@ -17,12 +17,12 @@ export const EFFECT_PURPOSES: { readonly [K in EffectKind]: string } = {
 export const REPAIR_COMMANDS: readonly Command[] = Object.entries(EFFECT_PURPOSES).map(
   ([kind, purpose]) => ({
     group: 'Repair',
-    name: `Add ${LAYERS[kind as EffectKind].label}`,
+    name: `Add ${LAYERS[kind as RepairKind].label}`,
     more: purpose,
     keys: [],
     when: hasRecording,
     run: ({ app: { actions } }) => {
-      actions.effects.add(kind as EffectKind)
+      actions.effects.add(kind as RepairKind)
       actions.page.arrange({ sideTab: 'repair', isSideOpen: true })
     },
   }),

@@ -1,4 +1,4 @@
-import type { EffectKind } from '#app'
+import type { RepairKind } from '#app'
 import type { Layer } from '#core/layers'
 import { useApp, useEditor } from '#ui/context'
 import { Button, Fact, Select, Slider } from '#ui/controls'
@@ -7,7 +7,7 @@ import styles from './Effects.module.css'
 import { EFFECT_CARDS, type EffectCard, type Field } from './effect-cards'
 import { Strength } from './Strength'
 
-type EffectLayer = Extract<Layer, { kind: EffectKind }>
+type EffectLayer = Extract<Layer, { kind: RepairKind }>
 
 /** Everything that can be set of a layer. */
 export function EffectFields({ layer, name }: { readonly layer: Layer; readonly name: string }) {

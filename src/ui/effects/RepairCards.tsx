@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import type { EffectKind } from '#app'
+import type { RepairKind } from '#app'
 import { LAYERS } from '#core/layers'
 import { documentOf } from '#editor'
 import { EFFECT_PURPOSES } from '#ui/commands'
@@ -9,7 +9,7 @@ import { EffectFields } from './EffectFields'
 import styles from './Effects.module.css'
 import { effectName } from './effect-name'
 
-const KINDS = Object.keys(EFFECT_PURPOSES) as EffectKind[]
+const KINDS = Object.keys(EFFECT_PURPOSES) as RepairKind[]
 
 /** The card of the layer that is shown, and one button for each kind of repair. */
 export function RepairCards() {

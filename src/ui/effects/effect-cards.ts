@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import type { EffectKind } from '#app'
+import type { RepairKind } from '#app'
 import { type Layer, PHASE_METHODS } from '#core/layers'
 import type { TimeSpan } from '#editor'
 import { SpectrumChart } from '#ui/spectrum'
@@ -7,7 +7,7 @@ import { shortSpanText } from '#ui/text'
 import { ClickStepper } from './ClickStepper'
 import { HumLines } from './HumLines'
 
-type LayerOf<K extends EffectKind> = Extract<Layer, { kind: K }>
+type LayerOf<K extends RepairKind> = Extract<Layer, { kind: K }>
 
 /** A number of a layer that is set with a slider. */
 interface SliderField<L> {
@@ -52,7 +52,7 @@ export interface EffectCard<L> {
 const decibels = (value: number): string => `${value} dB`
 
 /** One for each kind: a new one does not compile before the page knows what can be set of it. */
-export const EFFECT_CARDS: { readonly [K in EffectKind]: EffectCard<LayerOf<K>> } = {
+export const EFFECT_CARDS: { readonly [K in RepairKind]: EffectCard<LayerOf<K>> } = {
   denoise: {
     fields: [
       {

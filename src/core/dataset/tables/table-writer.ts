@@ -1,8 +1,8 @@
 import type { FeatureColumn } from '#core/features'
-import type { TableRow } from '../feature-table'
+import type { FeatureRow } from '../feature-table'
 
 /** A row as files have it: with the name of its recording. */
-export interface NamedRow extends TableRow {
+export interface NamedRow extends FeatureRow {
   readonly file: string
 }
 
@@ -24,13 +24,13 @@ export interface TableWriter {
 /** The columns that stand before those of features. */
 export const TEXT_COLUMNS = ['file', 'label'] as const
 export const EXTENT_COLUMNS = [
-  { name: 'start_s', unit: 's', of: (row: TableRow) => row.startS },
-  { name: 'end_s', unit: 's', of: (row: TableRow) => row.endS },
-  { name: 'low_hz', unit: 'Hz', of: (row: TableRow) => row.lowHz },
-  { name: 'high_hz', unit: 'Hz', of: (row: TableRow) => row.highHz },
+  { name: 'start_s', unit: 's', of: (row: FeatureRow) => row.startS },
+  { name: 'end_s', unit: 's', of: (row: FeatureRow) => row.endS },
+  { name: 'low_hz', unit: 'Hz', of: (row: FeatureRow) => row.lowHz },
+  { name: 'high_hz', unit: 'Hz', of: (row: FeatureRow) => row.highHz },
 ] as const
 
 /** The label of a row's region. */
-export function labelOf({ target }: TableRow): string {
+export function labelOf({ target }: FeatureRow): string {
   return target?.label ?? ''
 }

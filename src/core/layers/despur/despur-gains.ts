@@ -1,7 +1,7 @@
 import { LimitError } from '#core/base'
 import { medianFilter } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
-import { type FrameGains, frameByFrame, type GainModel } from '../spectral/gain-model'
+import { type GainRecursion, frameByFrame, type GainModel } from '../spectral/gain-model'
 import type { DespurLayer } from './despur-layer'
 
 /** Blocks of frames on either side of one over which the median of a bin's level is taken. */
@@ -60,7 +60,7 @@ export function despurGains(layer: DespurLayer, grid: FrameGrid): GainModel {
   }
 }
 
-class DespurFrames implements FrameGains {
+class DespurFrames implements GainRecursion {
   readonly #frames: number
   readonly #blockCount: number
   readonly #frameCount: number

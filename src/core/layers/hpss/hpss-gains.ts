@@ -1,6 +1,6 @@
 import { medianFilter, mirrored, SlidingMedians } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
-import { type FrameGains, frameByFrame, type GainModel } from '../spectral/gain-model'
+import { type GainRecursion, frameByFrame, type GainModel } from '../spectral/gain-model'
 import type { HpssLayer } from './hpss-layer'
 
 /** Frames and bins over which medians are taken. */
@@ -35,7 +35,7 @@ export function hpssGains({ keep, margin }: HpssLayer, grid: FrameGrid): GainMod
   }
 }
 
-class HpssFrames implements FrameGains {
+class HpssFrames implements GainRecursion {
   readonly #frameCount: number
   readonly #isHarmonic: boolean
   readonly #margin: number

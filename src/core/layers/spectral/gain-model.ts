@@ -23,7 +23,7 @@ export interface GainModel {
 }
 
 /** What gains are made of frame by frame. */
-export interface FrameGains {
+export interface GainRecursion {
   /** Takes the powers of the next frame. */
   feed(frame: number, powers: Float64Array): void
   /** Fills in the gains of the next frame; those up to the lag behind it have been fed, and no others. */
@@ -31,7 +31,7 @@ export interface FrameGains {
 }
 
 /** A stream of gains that are made frame by frame, each as soon as it can be. */
-export function frameByFrame(frames: FrameGains, lag: number, binCount: number): GainStream {
+export function frameByFrame(frames: GainRecursion, lag: number, binCount: number): GainStream {
   const rowOf = (values: Float64Array, at: number): Float64Array =>
     values.subarray(at * binCount, (at + 1) * binCount)
   return {

@@ -1,6 +1,6 @@
 import type { FigureKind, RegionFileKind } from '#app'
 import type { BandChoice, ClipContent, ExportChoice } from '#core/export'
-import type { MeasuredSound } from '#editor'
+import type { MeasurableSound } from '#editor'
 
 /** What is chosen on the sheet; each kind of file looks at what concerns it. */
 export interface ExportChoices {
@@ -10,7 +10,7 @@ export interface ExportChoices {
   readonly content: ClipContent
   readonly clipsOf: 'selected' | 'all'
   readonly table: RegionFileKind
-  readonly of: MeasuredSound
+  readonly of: MeasurableSound
   readonly figure: FigureKind
 }
 

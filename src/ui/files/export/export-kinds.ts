@@ -23,7 +23,7 @@ import type { ExportWhat } from '#ui/commands'
 import { bytesText, clockText } from '#ui/text'
 import { bandOf } from './BandRows'
 import type { ExportChoices, OptionRowsProps } from './export-choices'
-import { ClipRows, FigureRows, SoundRows, SpectrogramRows, TableRows } from './option-rows'
+import { ClipRows, FigureRows, SoundRows, SpectrogramRows, FeatureRows } from './option-rows'
 
 /** A kind of file that can be saved. */
 interface ExportKind {
@@ -86,7 +86,7 @@ export const EXPORT_KINDS: Readonly<Record<ExportWhat, ExportKind>> = {
   table: {
     name: 'Table of regions',
     does: 'A row for each region, for other programs.',
-    Rows: TableRows,
+    Rows: FeatureRows,
     fileName: (state, { table }) =>
       maskLayerOf(state).regions.length === 0 ? undefined : named(state, TABLE_ENDINGS[table]),
     note: (state) => {

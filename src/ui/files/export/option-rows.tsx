@@ -1,6 +1,6 @@
 import type { FigureKind, RegionFileKind } from '#app'
 import type { ClipContent, ExportChoice } from '#core/export'
-import type { MeasuredSound } from '#editor'
+import type { MeasurableSound } from '#editor'
 import { useEditor } from '#ui/context'
 import { type Choice, RadioGroup } from '#ui/controls'
 import { BandRows, bandOf } from './BandRows'
@@ -38,7 +38,7 @@ const FIGURES: readonly Choice<FigureKind>[] = [
   { value: 'svg', name: 'SVG' },
 ]
 
-const SOUNDS: readonly Choice<MeasuredSound>[] = [
+const SOUNDS: readonly Choice<MeasurableSound>[] = [
   { value: 'original', name: 'Original' },
   { value: 'result', name: 'Result' },
 ]
@@ -85,7 +85,7 @@ export function ClipRows({ choices, onChange }: OptionRowsProps) {
   )
 }
 
-export function TableRows({ choices, onChange }: OptionRowsProps) {
+export function FeatureRows({ choices, onChange }: OptionRowsProps) {
   const isMeasured = choices.table === 'raven' || choices.table === 'csv'
   return (
     <>

@@ -1,7 +1,7 @@
 import { readSize } from './ebml'
 
 /** A block of a track: frames of its codec that begin at a time. */
-export interface Block {
+export interface MatroskaBlock {
   readonly track: number
   /** After its cluster's, in ticks. */
   readonly ticks: number
@@ -14,7 +14,7 @@ const XIPH = 1
 const FIXED = 2
 
 /** Takes a block apart; undefined where it is none. @see RFC 9559, section 10 */
-export function blockOf(body: Uint8Array): Block | undefined {
+export function blockOf(body: Uint8Array): MatroskaBlock | undefined {
   const track = readSize(body)
   if (track?.value === undefined || body.length < track.length + 3) return undefined
   const view = new DataView(body.buffer, body.byteOffset, body.byteLength)

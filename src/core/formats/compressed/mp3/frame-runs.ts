@@ -4,7 +4,7 @@ import { frameHeader, HEADER_BYTES, isOfOneStream, type MpegFrameHeader } from '
 import { infoTag } from './info-tag'
 
 /** Frames that follow each other without a gap. */
-export interface FrameRun {
+export interface Mp3FrameRun {
   readonly byteStart: number
   readonly byteEnd: number
   /** Of the last of them. */
@@ -16,7 +16,7 @@ export interface FrameRun {
 export interface FrameIndex {
   /** Of the first frame. */
   readonly header: MpegFrameHeader
-  readonly runs: readonly FrameRun[]
+  readonly runs: readonly Mp3FrameRun[]
   readonly frameCount: number
   /** Of an average frame. */
   readonly meanBytes: number
@@ -45,7 +45,7 @@ export async function frameRuns(
   const search = new FrameSearch(window, byteEnd)
   const first = await search.chainFrom(byteAt, CHAIN_AT_FIRST)
   if (first === undefined) return undefined
-  const runs: FrameRun[] = []
+  const runs: Mp3FrameRun[] = []
   let bytes = 0
   let frameCount = 0
   let cutEnd: number | undefined

@@ -4,7 +4,7 @@ import { seconds } from '../damage'
 import type { DecodedBlock, StreamEnding } from '../decoded-block'
 import { sturdyDecoder } from '../sturdy-decoder'
 import { frameHeader, type MpegFrameHeader } from './frame-header'
-import { type FrameIndex, type FrameRun, MOST_FRAME_BYTES } from './frame-runs'
+import { type FrameIndex, type Mp3FrameRun, MOST_FRAME_BYTES } from './frame-runs'
 import type { InfoTag } from './info-tag'
 import type { LostFrames } from './lost-frames'
 import { muted, type SideInfo, sideInfo } from './side-info'
@@ -85,7 +85,7 @@ export class Mp3Reader {
     }
   }
 
-  async #frameAt(at: number, run: FrameRun): Promise<Frame> {
+  async #frameAt(at: number, run: Mp3FrameRun): Promise<Frame> {
     const window = this.#window
     if (!window.has(at, MOST_FRAME_BYTES + 1)) await window.need(at, MOST_FRAME_BYTES + 1)
     const from = at - window.start
@@ -97,7 +97,7 @@ export class Mp3Reader {
   }
 
   /** Behind the last frame of a run something else stands: zeros that go on from it are damage within it, too. */
-  #goodBytes(at: number, run: FrameRun, header: MpegFrameHeader, side: SideInfo): number {
+  #goodBytes(at: number, run: Mp3FrameRun, header: MpegFrameHeader, side: SideInfo): number {
     const { bytes, start } = this.#window
     const end = at + header.sizeBytes - start
     if (at !== run.lastStart || bytes[end] !== 0) return side.ownBytes
