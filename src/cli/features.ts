@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expectThat, LimitError } from '#core/base'
-import { type TableHead, type FeatureRows, type TableWriter, tableWriterFor } from '#core/dataset'
+import { type FeatureRows, type TableHead, type TableWriter, tableWriterFor } from '#core/dataset'
 import type { FeaturesPart } from './features-making'
 import type { FeaturesCommand } from './features-usage'
 import type { Outcome } from './outcome'

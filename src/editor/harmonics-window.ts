@@ -1,7 +1,7 @@
 import type { Region } from '#core/mask'
 import { firstMask, withFirstMask } from '#core/project'
 import { widenedFor } from '#core/trace'
-import { editedTo } from './commands'
+import { editedTo } from './commands/commands'
 import { documentOf, gridOf } from './selectors'
 import type { EditorState } from './state'
 

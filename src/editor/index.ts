@@ -3,7 +3,7 @@ export {
   withClassAdded,
   withClassChanged,
   withoutClass,
-} from './class-commands'
+} from './commands/class-commands'
 export {
   editedTo,
   steppedBack,
@@ -14,7 +14,44 @@ export {
   withoutRegions,
   withRegion,
   withRegionsChanged,
-} from './commands'
+} from './commands/commands'
+export { withOnlyBands, withoutDc, withoutImages } from './commands/iq-commands'
+export {
+  layerSoloToggled,
+  newLayer,
+  withClickToggled,
+  withLayer,
+  withLayerAt,
+  withLayerChanged,
+  withLineToggled,
+  withoutLayer,
+} from './commands/layer-commands'
+export { changeName, countedRegions, type RegionChange, withChange } from './commands/region-change'
+export {
+  areTaken,
+  besideS,
+  boostingRegion,
+  inverted,
+  MOST_REPEATS,
+  type Order,
+  type RegionStep,
+  repeatsBefore,
+  type Series,
+  seriesOf,
+  withCopies,
+  withOrder,
+  withRangesAsRegions,
+  withRepeats,
+} from './commands/region-commands'
+export {
+  boundedMove,
+  dragMap,
+  handleReachOf,
+  isMovingTool,
+  type Movable,
+  movableOf,
+  withShapesMapped,
+} from './commands/region-shape'
 export {
   batchBegun,
   batchCancelled,
@@ -43,17 +80,6 @@ export type { Grip } from './grip'
 export { withLinesResolved } from './harmonics-window'
 export { committed, type Entry, type History, redone, started, undone } from './history'
 export { NOTHING_BEGUN } from './initial-state'
-export { withOnlyBands, withoutDc, withoutImages } from './iq-commands'
-export {
-  layerSoloToggled,
-  newLayer,
-  withClickToggled,
-  withLayer,
-  withLayerAt,
-  withLayerChanged,
-  withLineToggled,
-  withoutLayer,
-} from './layer-commands'
 export { boxMeasured, unmeasured } from './measured-box'
 export type { Memory } from './memory'
 export { LEAST_METER_DB, type Meter, metered, SILENT_METER } from './meter'
@@ -64,32 +90,6 @@ export type * from './page-layout'
 export { painted } from './painting'
 export type { LabRow } from './phase-lab'
 export { displayOf, rereadAs } from './reading'
-export { changeName, countedRegions, type RegionChange, withChange } from './region-change'
-export {
-  areTaken,
-  besideS,
-  boostingRegion,
-  inverted,
-  MOST_REPEATS,
-  type Order,
-  type RegionStep,
-  repeatsBefore,
-  type Series,
-  seriesOf,
-  withCopies,
-  withOrder,
-  withRangesAsRegions,
-  withRepeats,
-} from './region-commands'
-export {
-  boundedMove,
-  dragMap,
-  handleReachOf,
-  isMovingTool,
-  type Movable,
-  movableOf,
-  withShapesMapped,
-} from './region-shape'
 export { isReviewing, reviewedCount, withoutReview, withReview, withReviewedOn } from './reviewing'
 export {
   NO_REGIONS,

@@ -10,11 +10,11 @@ import {
   withBackground,
   withoutRegions,
   withRegion,
-} from './commands'
+} from './commands/commands'
+import { withChange } from './commands/region-change'
+import { inverted, withCopies, withOrder } from './commands/region-commands'
+import { withShapesMapped } from './commands/region-shape'
 import { initialState } from './initial-state'
-import { withChange } from './region-change'
-import { inverted, withCopies, withOrder } from './region-commands'
-import { withShapesMapped } from './region-shape'
 import { selectedTo } from './selection'
 import type { EditorState } from './state'
 

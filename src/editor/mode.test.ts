@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { regionWith } from '#testing'
-import { editedTo, steppedBack, withBackground, withRegion } from './commands'
+import { editedTo, steppedBack, withBackground, withRegion } from './commands/commands'
 import { initialState } from './initial-state'
 import { documentOf } from './selectors'
 

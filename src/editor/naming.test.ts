@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { emptyDocument, firstMask } from '#core/project'
 import { regionWith } from '#testing'
-import { editedTo, steppedBack, withRegion } from './commands'
+import { editedTo, steppedBack, withRegion } from './commands/commands'
 import { initialState } from './initial-state'
 import { withClassKey, withNamedChange } from './naming'
 import { painted } from './painting'

@@ -1,6 +1,6 @@
 import { type Document, withClass } from '#core/project'
-import { editedTo, withRegionsChanged } from './commands'
-import { countedRegions, type RegionChange, withChange } from './region-change'
+import { editedTo, withRegionsChanged } from './commands/commands'
+import { countedRegions, type RegionChange, withChange } from './commands/region-change'
 import { documentOf } from './selectors'
 import type { EditorState } from './state'
 

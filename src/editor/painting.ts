@@ -1,6 +1,6 @@
 import { EFFECTS, isNowhere, meeting, type Region, type Shape, withPart } from '#core/mask'
 import { type Document, firstMask, freshId, withFirstMask } from '#core/project'
-import { editedTo, withRegion } from './commands'
+import { editedTo, withRegion } from './commands/commands'
 import { selectedTo } from './selection'
 import { documentOf, selectedRegions } from './selectors'
 import type { EditorState, Operation } from './state'

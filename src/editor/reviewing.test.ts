@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { emptyDocument, withClass, withFirstMask } from '#core/project'
 import { factsWith, recordingWith, regionWith } from '#testing'
-import { withoutRegions } from './commands'
+import { withoutRegions } from './commands/commands'
 import { started } from './history'
 import { initialState } from './initial-state'
 import { withClassKey } from './naming'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { emptyDocument } from '#core/project'
 import { regionWith } from '#testing'
-import { editedTo, withoutRegions, withRegion } from './commands'
+import { editedTo, withoutRegions, withRegion } from './commands/commands'
 import { initialState } from './initial-state'
 import { selectedBy, selectedNext, selectedTo } from './selection'
 import { selectedRegions } from './selectors'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { emptyDocument, withFirstMask } from '#core/project'
 import { regionWith } from '#testing'
-import { steppedBack } from './commands'
+import { steppedBack } from './commands/commands'
 import { started } from './history'
 import { initialState } from './initial-state'
 import { documentOf, maskLayerOf } from './selectors'

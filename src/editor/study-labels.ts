@@ -1,5 +1,5 @@
-import { editedTo, withRegionsChanged } from './commands'
-import { countedRegions } from './region-change'
+import { editedTo, withRegionsChanged } from './commands/commands'
+import { countedRegions } from './commands/region-change'
 import { documentOf, maskLayerOf } from './selectors'
 import type { EditorState } from './state'
 import { NO_SUGGESTIONS, suggestedLabel } from './study'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { changedDocument } from '#core/project'
-import { editedTo, steppedBack, steppedTo } from './commands'
+import { editedTo, steppedBack, steppedTo } from './commands/commands'
 import { initialState } from './initial-state'
 import { documentOf } from './selectors'
 import type { EditorState } from './state'

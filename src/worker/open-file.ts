@@ -5,7 +5,7 @@ import type { FoundFile, OpenJob } from '#protocol'
 import { blobSource } from './blob-source'
 import { checkedBytes } from './job-control'
 
-const sigmfOpening = lazy(() => import('./sigmf-job'))
+const sigmfOpening = lazy(() => import('./jobs/sigmf-job'))
 
 /**
  * Opens a WAV by its headers alone, SigMF data by their metadata, raw samples by what is known of them, or finds out how the samples are compressed.

@@ -14,20 +14,20 @@ import { sendBlock } from './send-block'
 import { streamedBytes } from './streamed-bytes'
 
 const loadDecoder = lazy(() => import('./decode/open-decoded'))
-const loadAudioJob = lazy(() => import('./audio-job'))
-const loadMaskJob = lazy(() => import('./mask-job'))
-const loadWaveformJob = lazy(() => import('./waveform-job'))
-const loadLoudnessJob = lazy(() => import('./loudness-job'))
-const loadExportJob = lazy(() => import('./export-job'))
+const loadAudioJob = lazy(() => import('./jobs/audio-job'))
+const loadMaskJob = lazy(() => import('./jobs/mask-job'))
+const loadWaveformJob = lazy(() => import('./jobs/waveform-job'))
+const loadLoudnessJob = lazy(() => import('./jobs/loudness-job'))
+const loadExportJob = lazy(() => import('./jobs/export-job'))
 const loadReceivedJob = lazy(() => import('./received-job'))
-const loadFindJob = lazy(() => import('./find-job'))
-const loadLearnJob = lazy(() => import('./learn-job'))
-const loadReconstructJob = lazy(() => import('./reconstruct-job'))
-const loadSpectrogramJob = lazy(() => import('./spectrogram-job'))
-const loadSearchJob = lazy(() => import('./search-job'))
-const loadRecipeJob = lazy(() => import('./recipe-job'))
-const loadFeaturesJob = lazy(() => import('./features-job'))
-const loadClassifyJob = lazy(() => import('./classify-job'))
+const loadFindJob = lazy(() => import('./jobs/find-job'))
+const loadLearnJob = lazy(() => import('./jobs/learn-job'))
+const loadReconstructJob = lazy(() => import('./jobs/reconstruct-job'))
+const loadSpectrogramJob = lazy(() => import('./jobs/spectrogram-job'))
+const loadSearchJob = lazy(() => import('./jobs/search-job'))
+const loadRecipeJob = lazy(() => import('./jobs/recipe-job'))
+const loadFeaturesJob = lazy(() => import('./jobs/features-job'))
+const loadClassifyJob = lazy(() => import('./jobs/classify-job'))
 
 const api: WorkerApi = {
   reportTo,

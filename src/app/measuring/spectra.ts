@@ -44,7 +44,10 @@ type Kind = keyof typeof KINDS
  * The spectra of what the picture shows, by its own STFT: of the frame at the pointer, and the mean
  * over the selected regions' time or the selected time. Computed while somebody watches.
  */
-export function createSpectra(context: AppContext, onError: (error: unknown) => void): SpectraController {
+export function createSpectra(
+  context: AppContext,
+  onError: (error: unknown) => void,
+): SpectraController {
   const { store, pool } = context
   let watcherCount = 0
   const followers = (Object.keys(KINDS) as Kind[]).map((kind) => follower(kind))

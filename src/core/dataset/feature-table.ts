@@ -200,7 +200,11 @@ interface BinRange {
 }
 
 /** The band that counts, and the bins whose centre lies in it; at least the one nearest to its middle. */
-function bandOf(request: TableRequest, target: FeatureTarget | undefined, grid: FrameGrid): BinRange {
+function bandOf(
+  request: TableRequest,
+  target: FeatureTarget | undefined,
+  grid: FrameGrid,
+): BinRange {
   const { lowHz, highHz, binHz, binCount } = grid
   const whole = { lowHz, highHz, bins: { start: 0, end: binCount }, isWhole: true }
   if (request.band === 'all' || target === undefined) return whole

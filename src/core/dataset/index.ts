@@ -9,11 +9,11 @@ export {
 } from './dataset-recording'
 export { datasetZip } from './dataset-zip'
 export {
+  type FeatureRows,
   type FeatureTarget,
   featureTable,
   isInside,
   type TableRequest,
-  type FeatureRows,
   tableColumns,
 } from './feature-table'
 export { gatheredFiles, headOf } from './gathered-dataset'

@@ -3,7 +3,7 @@ import type { RecordingFacts, SigmfMeta } from '#core/formats'
 import { changedDocument, type Document, emptyDocument } from '#core/project'
 import { leftOutText } from './left-out-text'
 import { draftExtent, draftedRegions } from './region-draft'
-import { annotationDrafts, annotationGround, annotationWarnings } from './sigmf-annotations'
+import { annotationDrafts, annotationGround, annotationWarnings } from './sigmf/sigmf-annotations'
 
 /** What a recording is opened with. */
 export interface FirstDocument {

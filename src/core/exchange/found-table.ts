@@ -1,7 +1,7 @@
 import type { Found } from '#core/find'
-import { decimal, exactDecimal, tabless } from './cells'
-import { csvCell, csvText } from './csv'
-import { RAVEN_COLUMNS } from './raven'
+import { decimal, exactDecimal, tabless } from './cells/cells'
+import { csvCell, csvText } from './cells/csv'
+import { RAVEN_COLUMNS } from './programs/raven'
 
 /** What was found in one of several files. */
 export interface FoundInFile {

@@ -1,12 +1,12 @@
 import { parsedMeta, type RecordingFacts, type SigmfMeta } from '#core/formats'
-import { isAoef, readAoef } from './aoef'
-import { batdetectFile, readBatdetect } from './batdetect'
 import { isDatasetManifest, readDatasetManifest } from './dataset-manifest'
 import { leftOutText } from './left-out-text'
+import { isAoef, readAoef } from './programs/aoef'
+import { batdetectFile, readBatdetect } from './programs/batdetect'
 import { draftExtent, draftedRegions } from './region-draft'
 import { readRegionTable } from './region-table'
 import type { TableReading } from './rows-in-recording'
-import { annotationDrafts, annotationWarnings } from './sigmf-annotations'
+import { annotationDrafts, annotationWarnings } from './sigmf/sigmf-annotations'
 
 /**
  * Reads the regions of a file for a recording: a table, a TextGrid, annotations of SigMF, batdetect2 or whombat, a layer of Sonic Visualiser, or the manifest of a dataset,

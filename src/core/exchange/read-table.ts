@@ -1,11 +1,11 @@
 import type { RecordingFacts } from '#core/formats'
-import { labelColumn } from './label-column'
-import { isOwnCsv, type OwnMembers, ownMembersReader } from './own-cells'
+import { labelColumn } from './cells/label-column'
+import { isOwnCsv, type OwnMembers, ownMembersReader } from './cells/own-cells'
+import { namesText, rowsText } from './cells/table-words'
 import { ownRows, type RowClock, rowClock } from './row-files'
 import { nameOf, optionalNumber, type Table, type TableLine, textOf } from './table'
 import { TableError } from './table-error'
 import type { TableRow } from './table-row'
-import { namesText, rowsText } from './table-words'
 
 /** The rows of a table that are of one recording. */
 export interface ReadRows {

@@ -1,8 +1,8 @@
 import type { Marker, RecordingFacts } from '#core/formats'
 import { type Region, shapeBounds } from '#core/mask'
-import { isBeside } from './own-cells'
+import { isBeside } from './cells/own-cells'
+import { namesText, rowName, rowsText } from './cells/table-words'
 import { draftExtent, draftedRegions, type RegionDraft } from './region-draft'
-import { namesText, rowName, rowsText } from './table-words'
 
 /** What a table adds to a recording, and sentences about what it does not, or not as it is written. */
 export interface TableReading {

@@ -1,4 +1,4 @@
-import type { MeasuredRegions } from './measure-cells'
+import type { MeasuredRegions } from './cells/measure-cells'
 
 /** What a table says besides the regions themselves. */
 export interface TableExtras {

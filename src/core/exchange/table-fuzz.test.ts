@@ -4,7 +4,7 @@ import { seededRandom } from '#core/base'
 import { shapeBounds } from '#core/mask'
 import { changedDocument, emptyDocument } from '#core/project'
 import { regionWith } from '#testing'
-import { facts, raven, table, view } from './foreign-table.fixture'
+import { facts, raven, table, view } from './programs/foreign-table.fixture'
 import { readRegionTable, regionTable } from './region-table'
 import { TableError } from './table-error'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { changedDocument, emptyDocument, firstMask } from '#core/project'
 import { factsWith } from '#testing'
-import { type Cell, raven } from './foreign-table.fixture'
+import { type Cell, raven } from './programs/foreign-table.fixture'
 import { readRegionTable, regionTable } from './region-table'
 
 /** An hour. */
@@ -75,7 +75,8 @@ test.each<[string, number, (count: number) => string]>([
   [
     'one number and time for all',
     250,
-    (count) => raven('|Species', ...ravenRows(count).map((row, i) => [1, row[1]!, 1, 1, 2, 1, 2, i])),
+    (count) =>
+      raven('|Species', ...ravenRows(count).map((row, i) => [1, row[1]!, 1, 1, 2, 1, 2, i])),
   ],
   ['nothing but blanks', 2 ** 15, (count) => ' '.repeat(count)],
   [

@@ -1,7 +1,7 @@
-import { type CellRow, cellRows, type Delimiter } from './cell-rows'
-import { columnKey, type TableColumns, tableColumns } from './column-names'
-import { LABEL_KEYS } from './label-names'
-import { type NumberReader, numberReader } from './number-cells'
+import { type CellRow, cellRows, type Delimiter } from './cells/cell-rows'
+import { columnKey, type TableColumns, tableColumns } from './cells/column-names'
+import { type NumberReader, numberReader } from './cells/number-cells'
+import { LABEL_KEYS } from './programs/label-names'
 
 /** Lines of cells under a heading that says which columns begin and end a row. */
 export interface Table {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { memoryBytes } from './byte-source'
-import { readCompressedWav } from './compressed-wav'
 import { CompressedError } from './compression'
 import { itunesGap } from './gap'
-import { chunk, formatName, riff, SAMPLE_FORMATS, uint } from './made-wav.fixture'
-import { unblockedCues } from './moved-markers'
 import { openRecording } from './open-recording'
 import { outputName } from './output-names'
-import { wavHeader } from './wav-header'
+import { readCompressedWav } from './riff/compressed-wav'
+import { chunk, formatName, riff, SAMPLE_FORMATS, uint } from './riff/made-wav.fixture'
+import { unblockedCues } from './riff/moved-markers'
+import { wavHeader } from './riff/wav-header'
 
 const ascii = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0))
 

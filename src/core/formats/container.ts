@@ -1,8 +1,8 @@
 import { FormatError, LimitError } from '#core/base'
 import { CompressedError } from './compression'
 import { type HeaderWindow, idAt } from './header-window'
-import { HEAD_BYTES, identify, READABLE } from './identify'
-import { refusalText } from './identity'
+import { HEAD_BYTES, identify, READABLE } from './identify/identify'
+import { refusalText } from './identify/identity'
 
 /** The outermost frame of a WAV. */
 export interface Container {

@@ -1,12 +1,12 @@
 import { isNamed, messageOf } from '#core/base'
 import { readPlanes } from '#core/signal'
 import { memoryBytes } from './byte-source'
-import { planesFor, reassembled } from './made-wav.fixture'
 import { openRecording } from './open-recording'
 import { outputSize } from './output-pieces'
 import { arePairs } from './radio/iq-reading'
 import type { RecordingFacts } from './recording-facts'
 import { recordingSource } from './recording-source'
+import { planesFor, reassembled } from './riff/made-wav.fixture'
 import { countUnusual } from './unusual-samples'
 
 type Rows = readonly (readonly (number | null)[])[]

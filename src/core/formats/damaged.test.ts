@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { isNamed, messageOf } from '#core/base'
 import { readPlanes } from '#core/signal'
 import { memoryBytes } from './byte-source'
+import { openRecording } from './open-recording'
+import type { SampleFormat } from './recording-facts'
+import { recordingSource } from './recording-source'
 import {
   chunk,
   fmtChunk,
@@ -11,10 +14,7 @@ import {
   reassembled,
   riff,
   uint,
-} from './made-wav.fixture'
-import { openRecording } from './open-recording'
-import type { SampleFormat } from './recording-facts'
-import { recordingSource } from './recording-source'
+} from './riff/made-wav.fixture'
 
 const int16: SampleFormat = { encoding: 'int', bits: 16, bytes: 2, bigEndian: false }
 const int20: SampleFormat = { encoding: 'int', bits: 20, bytes: 3, bigEndian: false }

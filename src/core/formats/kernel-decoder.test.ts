@@ -4,8 +4,8 @@ import type { SamplePlane } from '#core/base'
 import { type PcmDecoder } from '#core/dsp'
 import { enginesNamed } from '#testing'
 import { decodePcm } from './decode-samples'
-import { SAMPLE_FORMATS } from './made-wav.fixture'
-import { pcmLayout } from './pcm-layout'
+import { SAMPLE_FORMATS } from './riff/made-wav.fixture'
+import { pcmLayout } from './riff/pcm-layout'
 
 const kernel = enginesNamed('kernel')
 const decode = kernel.decode as PcmDecoder

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { readPlanes } from '#core/signal'
 import type { ByteSource } from './byte-source'
-import { chunk, fmtChunk, uint } from './made-wav.fixture'
 import { openRecording } from './open-recording'
 import { outputPieces, outputSize } from './output-pieces'
 import { partPieces } from './part-pieces'
 import type { RecordingFacts, SampleFormat } from './recording-facts'
 import { recordingSource } from './recording-source'
+import { chunk, fmtChunk, uint } from './riff/made-wav.fixture'
 
 const GIB = 2 ** 30
 const int16: SampleFormat = { encoding: 'int', bits: 16, bytes: 2, bigEndian: false }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type CorpusItem, outcomeComplaints } from './corpus-item.fixture'
-import { chunk, fmtChunk, riff, SAMPLE_FORMATS, uint } from './made-wav.fixture'
-import { DATA, FMT, figures, fmtBody, refused, SAMPLE_BYTES, text } from './odd-wav.fixture'
+import { chunk, fmtChunk, riff, SAMPLE_FORMATS, uint } from './riff/made-wav.fixture'
+import { DATA, FMT, figures, fmtBody, refused, SAMPLE_BYTES, text } from './riff/odd-wav.fixture'
 
 type Case = readonly [what: string, bytes: Uint8Array, item: CorpusItem]
 

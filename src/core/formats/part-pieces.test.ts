@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { type ByteSource, memoryBytes } from './byte-source'
+import { openRecording } from './open-recording'
+import { outputFormat } from './output-format'
+import { partName } from './output-names'
+import { partPieces } from './part-pieces'
+import { readAs } from './radio/iq-reading'
+import type { RecordingFacts, SampleFormat } from './recording-facts'
+import { readInstants } from './recording-source'
 import {
   chunk,
   fmtChunk,
@@ -8,14 +15,7 @@ import {
   riff,
   SAMPLE_FORMATS,
   uint,
-} from './made-wav.fixture'
-import { openRecording } from './open-recording'
-import { outputFormat } from './output-format'
-import { partName } from './output-names'
-import { partPieces } from './part-pieces'
-import { readAs } from './radio/iq-reading'
-import type { RecordingFacts, SampleFormat } from './recording-facts'
-import { readInstants } from './recording-source'
+} from './riff/made-wav.fixture'
 
 const int16: SampleFormat = { encoding: 'int', bits: 16, bytes: 2, bigEndian: false }
 const RATE_HZ = 8000

@@ -3,18 +3,7 @@ import type { ByteSource } from './byte-source'
 import { readContainer } from './container'
 import { soundPieces } from './containers/sound-pieces'
 import { isSoundContainer } from './containers/sound-starts'
-import { fmtBody } from './fmt-body'
 import { HeaderWindow } from './header-window'
-import { readLayout, type WavLayout } from './layout'
-import {
-  type CuePoint,
-  cuePoints,
-  movedCues,
-  movedLabels,
-  movedLoops,
-  movedPlaylist,
-} from './moved-markers'
-import { movedBext, movedIxml } from './moved-times'
 import { isSameFormat } from './output-format'
 import type { OutputPiece } from './output-pieces'
 import { movedAuxi } from './radio/auxi'
@@ -22,7 +11,18 @@ import { asInFile } from './radio/iq-reading'
 import { movedRcvr } from './radio/rcvr'
 import { isRawContainer, rawPieces } from './raw/raw-pieces'
 import type { ChunkFact, RecordingFacts, SampleFormat } from './recording-facts'
-import { bytesChunk, type OutputChunk, riffPieces } from './riff-pieces'
+import { fmtBody } from './riff/fmt-body'
+import { readLayout, type WavLayout } from './riff/layout'
+import {
+  type CuePoint,
+  cuePoints,
+  movedCues,
+  movedLabels,
+  movedLoops,
+  movedPlaylist,
+} from './riff/moved-markers'
+import { movedBext, movedIxml } from './riff/moved-times'
+import { bytesChunk, type OutputChunk, riffPieces } from './riff/riff-pieces'
 import { guanoClockHz, movedGuano } from './times/guano'
 import { movedInfo } from './times/info-times'
 import { movedWamd } from './times/wamd'

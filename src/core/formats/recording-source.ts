@@ -3,9 +3,9 @@ import type { PcmDecoder } from '#core/dsp'
 import type { SampleSource } from '#core/signal'
 import type { ByteSource } from './byte-source'
 import { decodePcm } from './decode-samples'
-import { pcmLayout, topBitsTurned } from './pcm-layout'
 import { isTurned, storedChannel, turnSigns } from './radio/iq-reading'
 import type { DataSpan, RecordingFacts } from './recording-facts'
+import { pcmLayout, topBitsTurned } from './riff/pcm-layout'
 
 /** Sample instants [startSample, endSample) of a span, as bytes. */
 interface Run {

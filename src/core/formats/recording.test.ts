@@ -3,6 +3,10 @@ import { WaveFile } from 'wavefile'
 import { readPlanes } from '#core/signal'
 import { memoryBytes } from './byte-source'
 import { encodeSamples } from './encode-samples'
+import { openRecording } from './open-recording'
+import { outputName } from './output-names'
+import type { SampleFormat } from './recording-facts'
+import { readInstants, recordingSource } from './recording-source'
 import {
   chunk,
   fmtChunk,
@@ -12,11 +16,7 @@ import {
   reassembled,
   riff,
   SAMPLE_FORMATS,
-} from './made-wav.fixture'
-import { openRecording } from './open-recording'
-import { outputName } from './output-names'
-import type { SampleFormat } from './recording-facts'
-import { readInstants, recordingSource } from './recording-source'
+} from './riff/made-wav.fixture'
 
 const CHANNELS = 3
 const LENGTH = 501

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodePcm } from './decode-samples'
 import { encodeSamples } from './encode-samples'
-import { formatName, SAMPLE_FORMATS } from './made-wav.fixture'
-import { pcmLayout, topBitsTurned } from './pcm-layout'
 import type { SampleFormat } from './recording-facts'
+import { formatName, SAMPLE_FORMATS } from './riff/made-wav.fixture'
+import { pcmLayout, topBitsTurned } from './riff/pcm-layout'
 
 const runs = { numRuns: 200, seed: Date.now() % 2 ** 31 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { memoryBytes } from './byte-source'
-import { chunk, fmtChunk, riff } from './made-wav.fixture'
 import { openRecording } from './open-recording'
+import { chunk, fmtChunk, riff } from './riff/made-wav.fixture'
 import { countUnusual, unusualWarnings } from './unusual-samples'
 
 const LARGEST = 3.4028234663852886e38

@@ -1,6 +1,6 @@
 import { clamp } from '#core/base'
 import type { CellGrid } from './cell-grid'
-import type { Feather, Shape } from './region'
+import type { Feather, Shape } from './region/region'
 
 /** Whether a point lies in the shape, by means that share nothing with the code under test. */
 function isInside(shape: Shape, timeS: number, freqHz: number): boolean {

@@ -13,7 +13,7 @@ import type {
   LassoShape,
   RectangleShape,
   Shape,
-} from './region'
+} from './region/region'
 import { RowCoverage } from './row-coverage'
 
 const LINES = 64

@@ -4,7 +4,7 @@ import { frameGrid } from '#core/grid'
 import { regionWith } from '#testing'
 import { dirtyFrames } from './dirty'
 import { frameGains } from './frame-gains'
-import type { Mask, Region } from './region'
+import type { Mask, Region } from './region/region'
 
 const stft = { window: 'hann', windowLength: 64, fftSize: 64, hop: 32 } as const
 const grid = frameGrid({ rateHz: 1000, kind: 'real', length: 4000 }, stft)

@@ -2,9 +2,9 @@ import { type Interval, isEmpty, merged } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 import { cellGridOf } from './cell-grid'
 import { changedColumns, columnsOf } from './coverage'
-import { changesSound } from './effects'
-import type { Mask, Region } from './region'
-import { isSameShape } from './same-shape'
+import { changesSound } from './region/effects'
+import type { Mask, Region } from './region/region'
+import { isSameShape } from './region/same-shape'
 
 /**
  * The frames whose gains may differ between two masks, on any channel: sorted and disjoint.

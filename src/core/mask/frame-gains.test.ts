@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frameGrid } from '#core/grid'
 import { frameGains, sharedFrameGains } from './frame-gains'
-import type { Mask, Region } from './region'
+import type { Mask, Region } from './region/region'
 
 const stft = { window: 'hann', windowLength: 64, fftSize: 64, hop: 16 } as const
 const grid = frameGrid({ rateHz: 8000, kind: 'real', length: 4000 }, stft)

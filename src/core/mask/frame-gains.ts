@@ -2,7 +2,7 @@ import type { FrameGrid } from '#core/grid'
 import type { Channel } from '#core/signal'
 import { cellGridOf } from './cell-grid'
 import { type ColumnGains, columnGains, isOn } from './gains'
-import type { Mask } from './region'
+import type { Mask } from './region/region'
 import { rememberedCoverage } from './remembered-coverage'
 
 /** Lines per hop: a cell that a brush or lasso enters and leaves in time is met within 1/64. */

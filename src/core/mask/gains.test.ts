@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { binAt, frameAt, frameGrid } from '#core/grid'
 import { regionWith } from '#testing'
 import { frameGains } from './frame-gains'
-import type { Background, Mask, RectangleShape, Region, Shape } from './region'
+import type { Background, Mask, RectangleShape, Region, Shape } from './region/region'
 
 const stft = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 } as const
 const grid = frameGrid({ rateHz: 8000, kind: 'real', length: 40_000 }, stft)

@@ -1,20 +1,6 @@
-export { type ShapeBounds, shapeBounds } from './bounds'
-export { isNowhere, meeting, withPart } from './compound'
 export { dirtyFrames } from './dirty'
 export { type DrawnMask, type DrawnMaskNews, followedMask } from './drawn-mask'
-export {
-  changesSound,
-  EFFECT_KINDS,
-  EFFECTS,
-  effectKind,
-  HEAL_SIDES,
-  healFromOf,
-  type Outline,
-} from './effects'
 export { type FrameGains, frameGains, sharedFrameGains } from './frame-gains'
-export { isHit } from './hit-test'
-export { fitting, grownFrom, mappedShape, moving, type ShapeMap } from './mapped'
-export { mirroredShape } from './mirrored'
 export {
   type MaskPatch,
   maskPatches,
@@ -23,6 +9,20 @@ export {
   patchKey,
   UNIT_GAIN,
 } from './raster'
+export { type ShapeBounds, shapeBounds } from './region/bounds'
+export { isNowhere, meeting, withPart } from './region/compound'
+export {
+  changesSound,
+  EFFECT_KINDS,
+  EFFECTS,
+  effectKind,
+  HEAL_SIDES,
+  healFromOf,
+  type Outline,
+} from './region/effects'
+export { isHit } from './region/hit-test'
+export { fitting, grownFrom, mappedShape, moving, type ShapeMap } from './region/mapped'
+export { mirroredShape } from './region/mirrored'
 export type {
   Background,
   BrushShape,
@@ -38,10 +38,10 @@ export type {
   Region,
   Shape,
   StrokePoint,
-} from './region'
-export { regionAt } from './region-at'
+} from './region/region'
+export { regionAt } from './region/region-at'
+export { shapeLines } from './region/shape-lines'
+export { boundsOfAll, visibleBounds } from './region/visible-bounds'
 export { maskOfSamples, regionsWithin, soundChanging } from './regions-within'
 export { servingLength } from './serving-length'
-export { shapeLines } from './shape-lines'
 export { SpanList } from './span-list'
-export { boundsOfAll, visibleBounds } from './visible-bounds'

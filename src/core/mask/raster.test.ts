@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { screenGrid, type Viewport } from '#core/grid'
 import { regionWith } from '#testing'
 import { maskPatches, PATCH_SIZE } from './raster'
-import type { Region } from './region'
+import type { Region } from './region/region'
 
 const whole: Viewport = { startS: 0, endS: 4, lowHz: 0, highHz: 400 }
 const extent = { durationS: 4, bandLowHz: 0, bandHighHz: 400 }

@@ -3,7 +3,7 @@ import { rowTopHz, type ScreenZoom } from '#core/grid'
 import type { ChannelChoice } from '#core/signal'
 import { coverageOf } from './coverage'
 import { columnGains } from './gains'
-import type { Mask } from './region'
+import type { Mask } from './region/region'
 import { maskWithin } from './regions-within'
 
 /** Lines per screen column; coarser than the filter's, since a screen shows no 1/64 of a pixel. */

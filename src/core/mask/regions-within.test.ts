@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frameGrid, framesOfSamples } from '#core/grid'
 import { regionWith } from '#testing'
-import { shapeBounds } from './bounds'
 import { frameGains } from './frame-gains'
-import type { Mask, Region, Shape } from './region'
+import { shapeBounds } from './region/bounds'
+import type { Mask, Region, Shape } from './region/region'
 import { maskOfSamples, maskWithin, regionsWithin } from './regions-within'
 
 const grid = frameGrid(

@@ -1,8 +1,8 @@
 import type { Interval } from '#core/base'
 import type { FrameGrid } from '#core/grid'
-import { shapeBounds } from './bounds'
-import { changesSound } from './effects'
-import type { Mask, Region } from './region'
+import { shapeBounds } from './region/bounds'
+import { changesSound } from './region/effects'
+import type { Mask, Region } from './region/region'
 import { TimeIndex } from './time-index'
 
 /** Fewer regions are as quickly taken as looked through. */

@@ -1,7 +1,7 @@
 import { type Interval, LruCache, ObjectNumbers } from '#core/base'
 import type { CellGrid } from './cell-grid'
 import { type Coverage, changedColumns, coverageOf } from './coverage'
-import type { Feather, Shape } from './region'
+import type { Feather, Shape } from './region/region'
 import type { ColumnShares } from './row-coverage'
 
 /** Shares of cells that are remembered, in bytes: a second of a brushed stroke takes some 50 kB. */

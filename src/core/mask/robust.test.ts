@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
 import { type FrameGrid, frameGrid, type StftParams } from '#core/grid'
 import { regionWith } from '#testing'
-import { shapeBounds } from './bounds'
 import { bruteForce } from './brute-force.fixture'
 import { cellGridOf } from './cell-grid'
 import { frameGains } from './frame-gains'
-import type { LassoShape, Region, Shape } from './region'
+import { shapeBounds } from './region/bounds'
+import type { LassoShape, Region, Shape } from './region/region'
 
 const hann = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 } as const
 

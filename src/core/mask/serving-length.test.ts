@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { frameGrid } from '#core/grid'
-import type { Shape } from './region'
+import type { Shape } from './region/region'
 import { servingLength } from './serving-length'
 
 const recording = { rateHz: 44_100, kind: 'real', length: 441_000 } as const

@@ -1,7 +1,7 @@
 import { clamp } from '#core/base'
 import type { FrameGrid } from '#core/grid'
-import { shapeBounds } from './bounds'
-import type { Shape } from './region'
+import { shapeBounds } from './region/bounds'
+import type { Shape } from './region/region'
 
 /** Of the powers of two that the page lists. */
 const SHORTEST = 256

@@ -10,13 +10,13 @@ import {
 import type { Palette } from '#render/colour'
 import { type PixelWindow, type Surface, screenMap } from '#render/screen'
 import {
-  type ScreenBox,
   lineBrush,
   outlineBoxes,
   outlineBrush,
   outlinePath,
   outlineSpans,
   regionBox,
+  type ScreenBox,
 } from './region-outline'
 
 /** The regions whose outlines lie over the picture. */

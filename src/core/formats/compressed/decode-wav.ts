@@ -1,7 +1,7 @@
 import { FormatError, type JobControl, LimitError } from '#core/base'
 import type { ByteSource } from '../byte-source'
-import { type CompressedWav, readCompressedWav } from '../compressed-wav'
 import type { ByteRange } from '../compression'
+import { type CompressedWav, readCompressedWav } from '../riff/compressed-wav'
 import { aLawSample, companded, muLawSample } from './companding'
 import type { Decoded } from './decoded'
 import { decodedAdpcm } from './ima-adpcm'

@@ -1,5 +1,5 @@
-import type { InfoEntry } from '../info-list'
 import type { SampleFormat } from '../recording-facts'
+import type { InfoEntry } from '../riff/info-list'
 
 /** Samples of one stretch of a recording: right-justified integers, or floats around ±1. */
 export type Plane = Int32Array | Float32Array

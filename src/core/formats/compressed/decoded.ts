@@ -1,6 +1,6 @@
-import type { CompressedWav } from '../compressed-wav'
 import type { RecordingFacts } from '../recording-facts'
-import { chunkHead, wavHeader } from '../wav-header'
+import type { CompressedWav } from '../riff/compressed-wav'
+import { chunkHead, wavHeader } from '../riff/wav-header'
 
 /** The samples of a compressed file as those of a WAV, in parts of any kind: bytes, or where they lie. */
 export interface Decoded<P>

@@ -1,4 +1,4 @@
-import type { InfoEntry } from '../info-list'
+import type { InfoEntry } from '../riff/info-list'
 
 /** Longest list that is read. */
 const MOST_COMMENTS = 1000

@@ -3,7 +3,7 @@ import type { WavCodec } from '../compression'
 import { shown } from '../container'
 import { type HeaderWindow, idAt, isPrintable } from '../header-window'
 import type { ChunkFact, SampleFormat, Tag } from '../recording-facts'
-import { tagText } from '../tag-text'
+import { tagText } from '../riff/tag-text'
 import { countField, floats, integers, padded, type SoundHeader, samplesEnd } from './sound-header'
 
 /** How samples are stored by what AIFF-C calls their compression. */

@@ -2,7 +2,7 @@ import { FormatError, LimitError } from '#core/base'
 import type { WavCodec } from '../compression'
 import { type HeaderWindow, idAt } from '../header-window'
 import type { SampleFormat } from '../recording-facts'
-import { tagText } from '../tag-text'
+import { tagText } from '../riff/tag-text'
 import { countField, floats, integers, type SoundHeader, samplesEnd } from './sound-header'
 
 /** How samples are stored, by the number that says so. */

@@ -6,11 +6,11 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { noControl } from '#core/base'
 import { memoryBytes } from '../byte-source'
 import { openDecodedWav } from '../compressed/open-decoded-wav'
-import { reassembled } from '../made-wav.fixture'
 import { openRecording } from '../open-recording'
 import { partPieces } from '../part-pieces'
 import { readInstants } from '../recording-source'
-import { wavHeader } from '../wav-header'
+import { reassembled } from '../riff/made-wav.fixture'
+import { wavHeader } from '../riff/wav-header'
 
 /** A multiple of 8 bytes: ffmpeg counts the padding of a Wave64 among its samples. */
 const LENGTH = 2206

@@ -1,10 +1,10 @@
 import { expectThat, type Interval } from '#core/base'
 import type { ByteSource } from '../byte-source'
 import { HeaderWindow } from '../header-window'
-import { partAsWav } from '../new-wav-pieces'
 import { isSameFormat } from '../output-format'
 import type { OutputPiece } from '../output-pieces'
 import type { RecordingFacts, SampleFormat } from '../recording-facts'
+import { partAsWav } from '../riff/new-wav-pieces'
 import { readSoundHeader } from './sound-files'
 import { padded, type SoundHeader } from './sound-header'
 

@@ -2,7 +2,7 @@ import { FormatError, LimitError } from '#core/base'
 import type { WavCodec } from '../compression'
 import type { HeaderWindow } from '../header-window'
 import type { SampleFormat, Tag } from '../recording-facts'
-import { tagText } from '../tag-text'
+import { tagText } from '../riff/tag-text'
 import { latin1Bytes, latin1Text } from '../times/latin1'
 import { integers, type SoundHeader, samplesEnd } from './sound-header'
 

@@ -1,8 +1,8 @@
 import { FormatError } from '#core/base'
 import { WAV_CODECS, type WavCodec } from '../compression'
-import { formatTag, readFmt } from '../fmt-chunk'
 import { type HeaderWindow, idAt, uint64At } from '../header-window'
 import type { ChunkFact, SampleFormat } from '../recording-facts'
+import { formatTag, readFmt } from '../riff/fmt-chunk'
 import { type CountField, countField, padded, type SoundHeader, samplesEnd } from './sound-header'
 
 /** A chunk's GUID and its size, which counts them too. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { memoryBytes } from '../byte-source'
-import { chunk, fmtChunk, riff, uint } from '../made-wav.fixture'
 import { openRecording } from '../open-recording'
 import type { RecordingFacts, SampleFormat } from '../recording-facts'
+import { chunk, fmtChunk, riff, uint } from '../riff/made-wav.fixture'
 
 const int16: SampleFormat = { encoding: 'int', bits: 16, bytes: 2, bigEndian: false }
 const LENGTH = 20_000

@@ -1,8 +1,8 @@
 import type { ByteSource } from '../byte-source'
 import { COMPRESSED_AUDIO } from '../container'
-import { HEAD_BYTES } from '../identify'
-import { binaryIdentity } from '../identify-binary'
-import { textIdentity } from '../identify-text'
+import { HEAD_BYTES } from '../identify/identify'
+import { binaryIdentity } from '../identify/identify-binary'
+import { textIdentity } from '../identify/identify-text'
 import { latin1Text } from '../times/latin1'
 import { rawEnding } from './raw-types'
 

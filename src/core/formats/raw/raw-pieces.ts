@@ -1,9 +1,9 @@
 import type { Interval } from '#core/base'
 import type { ByteSource } from '../byte-source'
-import { partAsWav } from '../new-wav-pieces'
 import { isSameFormat } from '../output-format'
 import type { OutputPiece } from '../output-pieces'
 import type { RecordingFacts, SampleFormat } from '../recording-facts'
+import { partAsWav } from '../riff/new-wav-pieces'
 import { movedSdriq, SDRIQ_BYTES } from './sdriq'
 
 /** Whether samples lie in a file as raw ones do, by the facts' `container`. */

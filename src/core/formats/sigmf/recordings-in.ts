@@ -1,5 +1,5 @@
-import type { GivenFile, ReadMeta } from '../given-files'
-import type { NamedFile, ReasonOf } from '../named-file'
+import type { GivenFile, ReadMeta } from '../identify/given-files'
+import type { NamedFile, ReasonOf } from '../identify/named-file'
 import { stemOf } from '../output-names'
 import type { RawFacts } from '../raw/open-raw'
 import { dataNamesOf, metaNameOf } from './pair-names'

@@ -1,6 +1,6 @@
 import type { Interval } from '#core/base'
 import type { Tag } from '../recording-facts'
-import { tagText } from '../tag-text'
+import { tagText } from '../riff/tag-text'
 import { clockAfter, clockText, isoOf, readClock } from './clock-time'
 import { latin1Bytes, latin1Text } from './latin1'
 import { sentenceAfter } from './recorded-at'

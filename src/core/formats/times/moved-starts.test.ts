@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { memoryBytes } from '../byte-source'
-import { chunk, fmtChunk, reassembled, riff, uint } from '../made-wav.fixture'
 import { openRecording } from '../open-recording'
 import { partPieces } from '../part-pieces'
 import { readInstants } from '../recording-source'
+import { chunk, fmtChunk, reassembled, riff, uint } from '../riff/made-wav.fixture'
 import { partWarnings } from './part-warnings'
 
 const int16 = { encoding: 'int', bits: 16, bytes: 2, bigEndian: false } as const

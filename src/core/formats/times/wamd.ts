@@ -2,7 +2,7 @@ import type { Interval } from '#core/base'
 import { joined } from '#core/base'
 import { unsigned } from '../header-bytes'
 import type { Tag } from '../recording-facts'
-import { tagText } from '../tag-text'
+import { tagText } from '../riff/tag-text'
 import { clockAfter, clockText, isoOf, readClock } from './clock-time'
 import { latin1Bytes, latin1Text } from './latin1'
 

@@ -1,7 +1,7 @@
 import { LimitError } from '#core/base'
 import { medianFilter } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
-import { type GainRecursion, frameByFrame, type GainModel } from '../spectral/gain-model'
+import { frameByFrame, type GainModel, type GainRecursion } from '../spectral/gain-model'
 import type { DespurLayer } from './despur-layer'
 
 /** Blocks of frames on either side of one over which the median of a bin's level is taken. */

@@ -1,6 +1,6 @@
 import { medianFilter, mirrored, SlidingMedians } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
-import { type GainRecursion, frameByFrame, type GainModel } from '../spectral/gain-model'
+import { frameByFrame, type GainModel, type GainRecursion } from '../spectral/gain-model'
 import type { HpssLayer } from './hpss-layer'
 
 /** Frames and bins over which medians are taken. */

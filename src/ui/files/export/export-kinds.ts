@@ -23,7 +23,7 @@ import type { ExportWhat } from '#ui/commands'
 import { bytesText, clockText } from '#ui/text'
 import { bandOf } from './BandRows'
 import type { ExportChoices, OptionRowsProps } from './export-choices'
-import { ClipRows, FigureRows, SoundRows, SpectrogramRows, FeatureRows } from './option-rows'
+import { ClipRows, FeatureRows, FigureRows, SoundRows, SpectrogramRows } from './option-rows'
 
 /** A kind of file that can be saved. */
 interface ExportKind {

@@ -1,4 +1,4 @@
-import type { InfoEntry } from '../../info-list'
+import type { InfoEntry } from '../../riff/info-list'
 import type { ByteWindow } from '../byte-window'
 import { idAtByte } from '../id-bytes'
 

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { LAYERS, type Layer } from '#core/layers'
+import { emptyDocument } from '#core/project'
+import { documentOf } from '../selectors'
+import { heardChain } from '../solo'
+import { createEditorStore } from '../store'
+import { editedTo, steppedBack } from './commands'
+import {
+  layerSoloToggled,
+  newLayer,
+  withClickToggled,
+  withLayer,
+  withLayerAt,
+  withLayerChanged,
+  withLineToggled,
+  withoutLayer,
+} from './layer-commands'
+
+const two = (() => {
+  const one = withLayer(emptyDocument, newLayer(emptyDocument.chain, 'denoise'))
+  return withLayer(one, newLayer(one.chain, 'hpss'))
+})()
+const ids = ({ chain }: { readonly chain: readonly Layer[] }) => chain.map(({ id }) => id)
+
+test('a new layer stands last, with the defaults of its kind and an id of its own', () => {
+  expect(ids(two)).toEqual(['m1', 'n1', 'p1'])
+  expect(newLayer(two.chain, 'hpss')).toEqual({
+    ...LAYERS.hpss.defaults,
+    id: 'p2',
+    kind: 'hpss',
+    enabled: true,
+  })
+})
+
+test('a layer goes to any place, and beyond the ends to the nearest', () => {
+  expect(ids(withLayerAt(two, 'p1', 0))).toEqual(['p1', 'm1', 'n1'])
+  expect(ids(withLayerAt(two, 'm1', 9))).toEqual(['n1', 'p1', 'm1'])
+  expect(withLayerAt(two, 'n1', 1)).toBe(two)
+  expect(withLayerAt(two, 'p1', 3)).toBe(two)
+  expect(withLayerAt(two, 'gone', 0)).toBe(two)
+})
+
+test('what is not there is not taken out, and what stays as it is makes no document', () => {
+  expect(ids(withoutLayer(two, 'n1'))).toEqual(['m1', 'p1'])
+  expect(withoutLayer(two, 'gone')).toBe(two)
+  expect(withLayerChanged(two, 'gone', (layer) => ({ ...layer, enabled: false }))).toBe(two)
+  expect(withLayerChanged(two, 'n1', (layer) => layer)).toBe(two)
+  const changed = withLayerChanged(two, 'n1', (layer) => ({ ...layer, strength: 0.5 }))
+  expect(changed.chain[1]).toMatchObject({ id: 'n1', strength: 0.5 })
+  expect(changed.chain[2]).toBe(two.chain[2])
+})
+
+describe('a soloed layer', () => {
+  const edited = editedTo(createEditorStore().getState(), two, 'Edit')
+
+  test('is heard alone, whatever it was, and the same chain as long as nothing changes', () => {
+    const solo = layerSoloToggled(edited, 'n1')
+    const heard = heardChain(solo)
+    expect(heard.map(({ id, enabled }) => [id, enabled])).toEqual([
+      ['m1', false],
+      ['n1', true],
+      ['p1', false],
+    ])
+    expect(heardChain({ ...solo })).toBe(heard)
+    expect(heardChain(layerSoloToggled(solo, 'n1'))).toBe(two.chain)
+    expect(layerSoloToggled(solo, 'p1').soloLayerId).toBe('p1')
+  })
+
+  test('is none that is gone', () => {
+    const solo = layerSoloToggled(edited, 'p1')
+    const without = editedTo(solo, withoutLayer(documentOf(solo), 'p1'), 'Take out')
+    expect(without.soloLayerId).toBeUndefined()
+    expect(steppedBack(solo).soloLayerId).toBeUndefined()
+  })
+})
+
+test('a line of a hum is left alone and taken away again, in order', () => {
+  const hum = newLayer([], 'dehum')
+  const off = withLineToggled(withLineToggled(hum, 5), 2)
+  expect(off.off).toEqual([2, 5])
+  expect(withLineToggled(off, 5).off).toEqual([2])
+})
+
+test('a click that was found is left as it was, and no other', () => {
+  const click = (startS: number) => ({ startS, endS: startS + 0.001, channel: 0, keep: false })
+  const layer = { ...newLayer([], 'declick'), learnt: { clicks: [click(1), click(2)] } }
+  const left = withClickToggled(layer, 1)
+  expect(left.learnt?.clicks.map(({ keep }) => keep)).toEqual([false, true])
+  expect(withClickToggled(left, 1)).toEqual(layer)
+  expect(withClickToggled(layer, 2)).toBe(layer)
+})

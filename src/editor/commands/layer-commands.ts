@@ -1,0 +1,71 @@
+import { type DeclickLayer, type DehumLayer, freshLayerId, LAYERS, type Layer } from '#core/layers'
+import type { Document } from '#core/project'
+import type { EditorState } from '../state'
+
+/** The document with one more layer at the end of its chain, which takes what the others put out. */
+export function withLayer(document: Document, layer: Layer): Document {
+  return { ...document, chain: [...document.chain, layer] }
+}
+
+/** A new layer of a kind for the end of a chain, as it is put in: its members are the kind's defaults. */
+export function newLayer<K extends Layer['kind']>(
+  chain: readonly Layer[],
+  kind: K,
+): Extract<Layer, { kind: K }> {
+  const own: unknown = {
+    id: freshLayerId(chain, kind),
+    kind,
+    enabled: true,
+    ...LAYERS[kind].defaults,
+  }
+  return own as Extract<Layer, { kind: K }>
+}
+
+/** The same document if there is no such layer. */
+export function withoutLayer(document: Document, id: string): Document {
+  const chain = document.chain.filter((layer) => layer.id !== id)
+  return chain.length === document.chain.length ? document : { ...document, chain }
+}
+
+/** The document with a layer at another place of the chain, the nearest there is; the same if it is there. */
+export function withLayerAt(document: Document, id: string, index: number): Document {
+  const { chain } = document
+  const from = chain.findIndex((layer) => layer.id === id)
+  const to = Math.min(chain.length - 1, Math.max(0, index))
+  if (from === -1 || from === to) return document
+  return { ...document, chain: chain.toSpliced(from, 1).toSpliced(to, 0, chain[from]!) }
+}
+
+/** The document with a layer changed; the same if there is none, or the change is none. */
+export function withLayerChanged(
+  document: Document,
+  id: string,
+  change: (layer: Layer) => Layer,
+): Document {
+  const at = document.chain.findIndex((layer) => layer.id === id)
+  const layer = document.chain[at]
+  if (layer === undefined) return document
+  const next = change(layer)
+  return next === layer ? document : { ...document, chain: document.chain.with(at, next) }
+}
+
+/** A line of a hum left alone, or taken away again; 1 is the fundamental. */
+export function withLineToggled(layer: DehumLayer, line: number): DehumLayer {
+  const off = layer.off.includes(line)
+    ? layer.off.filter((each) => each !== line)
+    : [...layer.off, line].sort((a, b) => a - b)
+  return { ...layer, off }
+}
+
+/** A click left in the sound, or mended again: the index-th that was found. The same layer if there is none. */
+export function withClickToggled(layer: DeclickLayer, index: number): DeclickLayer {
+  const clicks = layer.learnt?.clicks
+  const click = clicks?.[index]
+  if (clicks === undefined || click === undefined) return layer
+  return { ...layer, learnt: { clicks: clicks.with(index, { ...click, keep: !click.keep }) } }
+}
+
+/** This layer soloed, in place of another; none, if it is what is soloed already. */
+export function layerSoloToggled(state: EditorState, id: string): EditorState {
+  return { ...state, soloLayerId: state.soloLayerId === id ? undefined : id }
+}

@@ -1,0 +1,133 @@
+import type { JobControl } from '#core/base'
+import type { ByteSource } from '#core/formats'
+import { parsedRecipe, prepared, type RecipeOutput, renderOutputs } from '#core/recipe'
+import type { RecipeJob, RecipeOutcome } from '#protocol'
+import { blobSource } from '../blob-source'
+import { engines } from '../context'
+import { checkedBytes } from '../job-control'
+
+/** A file that is written for a recipe. Nothing is left of one that is not published. */
+interface WrittenFile extends RecipeOutput {
+  publish(): Promise<void>
+  abort(): Promise<void>
+}
+
+/** Where files go. */
+interface Target {
+  begin(name: string): Promise<WrittenFile>
+  /** What was published, where it is not in a folder. */
+  readonly blobs: ReadonlyMap<string, Blob>
+}
+
+/**
+ * Writes of a recording what a recipe says: the bytes of `specmask apply`. What is written has its
+ * name once all of it is there.
+ *
+ * @throws {EditError} if the recording is of another kind than the recipe's, or lacks a channel
+ * @throws what reading and writing throw: then there is nothing of it
+ */
+export async function recipeOutcome(job: RecipeJob, control: JobControl): Promise<RecipeOutcome> {
+  const { file, facts, sigmf, recipe: text, folder } = job
+  const recipe = parsedRecipe(text)
+  const bytes = checkedBytes(blobSource(file), control)
+  const recording = { facts, bytes, ...(sigmf && { sigmf }) }
+  const target = folder === undefined ? memoryTarget() : folderTarget(folder)
+  const files: WrittenFile[] = []
+  const names: string[] = []
+  try {
+    const warnings = await renderOutputs(
+      prepared(recording, recipe, engines, control),
+      recipe,
+      async (name) => {
+        const begun = await target.begin(name)
+        files.push(begun)
+        names.push(name)
+        return begun
+      },
+    )
+    await control.checkpoint()
+    for (const each of files) await each.publish()
+    const outputs = names.map((name) => ({ name, blob: target.blobs.get(name) }))
+    return { outputs, warnings }
+  } catch (error) {
+    for (const each of files) await each.abort()
+    throw error
+  }
+}
+
+function memoryTarget(): Target {
+  const blobs = new Map<string, Blob>()
+  return {
+    blobs,
+    begin: async (name) => {
+      let parts: Blob[] = []
+      return {
+        write: async (bytes) => {
+          // The browser may put a blob on the disk.
+          parts.push(new Blob([bytes as Uint8Array<ArrayBuffer>]))
+        },
+        close: async () => undefined,
+        read: async () => closable(blobSource(new Blob(parts))),
+        publish: async () => {
+          blobs.set(name, new Blob(parts))
+        },
+        abort: async () => {
+          parts = []
+        },
+      }
+    },
+  }
+}
+
+/** A file gets its name when it is complete; until then it lies beside it, under another. */
+function folderTarget(folder: FileSystemDirectoryHandle): Target {
+  return {
+    blobs: new Map(),
+    begin: async (name) => {
+      const temporary = `.${crypto.randomUUID()}.part`
+      const handle = await folder.getFileHandle(temporary, { create: true })
+      const writable = await handle.createWritable()
+      const remove = () => folder.removeEntry(temporary).catch(() => undefined)
+      return {
+        write: (bytes) => writable.write(bytes as Uint8Array<ArrayBuffer>),
+        close: () => writable.close(),
+        read: async () => closable(blobSource(await handle.getFile())),
+        publish: async () => {
+          if (await isMoved(handle, name)) return
+          const named = await folder.getFileHandle(name, { create: true })
+          await (await handle.getFile()).stream().pipeTo(await named.createWritable())
+          await remove()
+        },
+        abort: async () => {
+          // A stream that is closed, or has failed, has nothing to abort.
+          await writable.abort().catch(() => undefined)
+          await remove()
+        },
+      }
+    },
+  }
+}
+
+/** The part of the File System API that TypeScript's library does not know, and not every browser has. */
+interface Movable {
+  move(name: string): Promise<void>
+}
+
+async function isMoved(handle: object, name: string): Promise<boolean> {
+  if (!isMovable(handle)) return false
+  try {
+    await handle.move(name)
+    return true
+  } catch {
+    // Some browsers move files of their own alone.
+    return false
+  }
+}
+
+function isMovable(handle: object): handle is Movable {
+  return 'move' in handle
+}
+
+function closable(bytes: ByteSource) {
+  return { ...bytes, close: () => Promise.resolve() }
+}
