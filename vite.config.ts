@@ -41,7 +41,9 @@ export default defineConfig({
     rolldownOptions: { output },
   },
   test: {
-    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: ['{src,scripts}/**/*.test.ts'],
+    // vitest.slow.config.ts
+    exclude: ['**/*.slow.test.ts'],
     environment: 'node',
     // What is packed into the bundle (packed-file.ts).
     server: { deps: { inline: [/@expo-google-fonts/, /@resvg/] } },

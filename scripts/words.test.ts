@@ -69,7 +69,14 @@ function wordsOf(name: string): string[] {
     .map((word) => word.toLowerCase())
 }
 
+const retiredOf = new Map<string, string | undefined>()
+
 function retiredIn(name: string): string | undefined {
+  if (!retiredOf.has(name)) retiredOf.set(name, retiredWord(name))
+  return retiredOf.get(name)
+}
+
+function retiredWord(name: string): string | undefined {
   const words = FIELD.reduce((text, pair) => text.replace(pair, ''), wordsOf(name).join(' '))
   return words.split(' ').find((word) => Object.hasOwn(RETIRED, word))
 }
@@ -165,9 +172,19 @@ function declaredIn(path: string, source: string): string[] {
   return names
 }
 
+/** Lines that are a comment from their first character on. */
+const COMMENT = /^\s*(\/\*\*|\*|\/\/).*$/gm
+
+/** Whether any word of the code, even in a text, has a retired one: only such a file need be parsed. */
+function hasRetired(source: string): boolean {
+  const words = source.replace(COMMENT, '').match(/[\w$]+/g)
+  return [...new Set(words)].some((name) => retiredIn(name) !== undefined)
+}
+
 /** Why a file may not be called so, or have these names; empty if it may. */
 function complaints(path: string, source: string): string[] {
-  const names = declaredIn(path, source).filter((name) => ALLOWED[`${path} ${name}`] === undefined)
+  const declared = hasRetired(source) ? declaredIn(path, source) : []
+  const names = declared.filter((name) => ALLOWED[`${path} ${name}`] === undefined)
   return [...new Set([...names, path])].flatMap((name) => {
     const word = retiredIn(name)
     return word === undefined ? [] : [`${path}: ${name} (rather ${RETIRED[word]})`]

@@ -250,6 +250,6 @@ test('every job settles exactly once, as the model says, and ends exactly once',
       expect(model.jobs.filter(({ outcome }) => outcome === 'open')).toEqual([])
       expect(real.ended).toEqual(model.jobs.map(() => 1))
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   )
 })

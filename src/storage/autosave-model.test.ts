@@ -242,7 +242,7 @@ test('nothing is lost in silence, and left alone what is there is what the page 
       expect(setup.there?.record.projectText).toBe(textOf(page.document))
       expect([page.autosave.isSettled, page.autosave.isAtRisk]).toEqual([true, false])
     }),
-    { seed: 1130, numRuns: 400 },
+    { seed: 1130, numRuns: 150 },
   )
 })
 
@@ -272,6 +272,6 @@ test('a page alone never hears of a conflict, whatever fails', async () => {
       const names = setup.pages.this.allFailures.map(({ name }) => name)
       expect(names).not.toContain('ConflictError')
     }),
-    { seed: 1131, numRuns: 300 },
+    { seed: 1131, numRuns: 100 },
   )
 })

@@ -130,7 +130,7 @@ test('whatever is shown, in the end each of its tiles is there, and the range is
       setup.checkSounds()
       expect(setup.store.getState().display.dbMax).toBe(setup.picture)
     }),
-    { seed: 1130, numRuns: 60 },
+    { seed: 1130, numRuns: 25 },
   )
 }, 60_000)
 

@@ -240,7 +240,7 @@ test('whatever is given while whatever goes on, the page is as the model says', 
       await fc.asyncModelRun(() => ({ model, real }), some)
       if (isOpening(model)) await refuse.run(model, real)
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   )
 }, 60_000)
 
@@ -268,7 +268,7 @@ test('given at once, before any is identified, the last recording counts', async
       const regions = firstMask(documentOf(real.setup.store.getState())).regions
       expect(regions).toHaveLength(last === -1 ? 0 : tables.length)
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   )
 }, 60_000)
 

@@ -14,7 +14,7 @@ import {
   synthesised,
 } from './run.fixture'
 
-const runs = { numRuns: 40, seed: Date.now() % 2 ** 31 }
+const runs = { numRuns: 15, seed: Date.now() % 2 ** 31 }
 
 const hann = { kind: 'real', window: 'hann', windowLength: 128, fftSize: 128, hop: 32 } as const
 

@@ -157,7 +157,7 @@ describe.each([
         if (column >= claimed.start && column < claimed.end) return
         expect(rows.every((share) => share === 0)).toBe(true)
       }),
-      { seed: 2, numRuns: 300 },
+      { seed: 2, numRuns: 120 },
     )
   })
 })

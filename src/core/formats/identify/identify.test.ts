@@ -134,10 +134,10 @@ test('what neither bytes nor name say is not known, and the sentence lists what 
 })
 
 test('of random bytes hardly any are taken for a kind of file', () => {
-  const bytes = random(100_000)
-  const kinds = Array.from({ length: 5000 }, (_, i) => what('x', bytes.subarray(20 * i)))
+  const bytes = random(40_000)
+  const kinds = Array.from({ length: 2000 }, (_, i) => what('x', bytes.subarray(20 * i)))
   // Signatures of two bytes: MPEG audio in 8 of 256 second bytes, AC-3, gzip, compress.
-  expect(kinds.filter((kind) => kind !== undefined).length).toBeLessThan(8)
+  expect(kinds.filter((kind) => kind !== undefined).length).toBeLessThan(5)
 })
 
 test('any cut of any text or packed bytes is answered', () => {
