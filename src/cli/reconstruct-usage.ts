@@ -16,10 +16,12 @@ const STARTS = ['zero', 'random', 'pghi'] as const
 export interface ReconstructRequest {
   readonly matrixPath: string
   readonly outPath: string
-  readonly rateHz: number
-  readonly hop: number
-  readonly window: (typeof WINDOWS)[number]
-  /** That of the transform where it is not given. */
+  /** Of a picture of our own it says these itself. */
+  readonly rateHz: number | undefined
+  readonly hop: number | undefined
+  /** Hann where neither this nor a picture says one. */
+  readonly window: (typeof WINDOWS)[number] | undefined
+  /** That of the transform where neither this nor a picture says one. */
   readonly windowLength: number | undefined
   /** Of a complex matrix its own phase where none is given, else fast-griffin-lim. */
   readonly method: PhaseMethodName | undefined
@@ -31,10 +33,12 @@ export interface ReconstructRequest {
 export const RECONSTRUCT_HELP = `Usage: specmask reconstruct MATRIX.npy --rate HZ --hop N [options] --out y.wav
 
 Makes sound from the magnitudes of a spectrogram: an NPY file, or CSV, with the absolute values of an
-STFT, not squared, not in dB. Rows are bins (as of librosa, SciPy, torchaudio) or frames: one more
+STFT, not squared, not in dB, or a PNG picture. Rows are bins (as of librosa, SciPy, torchaudio) or frames: one more
 than a power of two is the bins of real sound, a power of two those of I/Q, −fs/2 first. Frame m is
 centred on sample m·hop. A complex matrix has its phase, which is used unless a method is named.
-The WAV is 32-bit float; of I/Q its channels are I and Q.
+A picture that the page saved says rate, hop and window itself; one of another program is taken for
+80 dB, from 0 Hz to half the rate, its columns a quarter of a window apart, where nothing else is
+given. The WAV is 32-bit float; of I/Q its channels are I and Q.
 
   --rate HZ           sample instants per second
   --hop N             samples from frame to frame
@@ -59,9 +63,11 @@ export function reconstructRequest({ values, positionals }: GivenArguments): Rec
   if (matrixPath === undefined) throw wrong('no matrix is named')
   if (more !== undefined) throw wrong('more than one matrix is named')
   if (values.out === undefined || values.out === '') throw wrong('--out y.wav is missing')
-  const required = (name: 'rate' | 'hop', most: number): number => {
-    if (values[name] === undefined) throw wrong(`--${name} is missing`)
-    return whole(name, values[name], 1, most)
+  const isPicture = matrixPath.toLowerCase().endsWith('.png')
+  const required = (name: 'rate' | 'hop', most: number): number | undefined => {
+    if (values[name] !== undefined) return whole(name, values[name], 1, most)
+    if (isPicture) return undefined
+    throw missing(name)
   }
   const length = values['window-length']
   return {
@@ -69,13 +75,18 @@ export function reconstructRequest({ values, positionals }: GivenArguments): Rec
     outPath: values.out,
     rateHz: required('rate', 2 ** 32 - 1),
     hop: required('hop', 65_536),
-    window: oneOf('window', values.window ?? 'hann', WINDOWS),
+    window: values.window === undefined ? undefined : oneOf('window', values.window, WINDOWS),
     windowLength: length === undefined ? undefined : whole('window-length', length, 4, 65_536),
     method: values.method === undefined ? undefined : oneOf('method', values.method, METHODS),
     iterations: whole('iterations', values.iterations ?? '32', 0, 100_000),
     seed: whole('seed', values.seed ?? '1', 0, 2 ** 32 - 1),
     start: oneOf('start', values.start ?? 'random', STARTS),
   }
+}
+
+/** Nothing else says it. */
+export function missing(name: 'rate' | 'hop'): UsageError {
+  return wrong(`--${name} is missing`)
 }
 
 function whole(name: string, value: string, least: number, most: number): number {

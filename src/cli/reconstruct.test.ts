@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { encode } from 'fast-png'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { npyBytes } from '#core/formats'
+import { levelsOfMagnitudes, npyBytes, pictureBytes } from '#core/formats'
+import { ownMagnitudes } from '#core/layers'
+import { colourTable } from '#render'
 import { enginesNamed, goldenSignal } from '#testing'
 import { ownFolder, written } from './made-files.fixture'
 import { specmask } from './specmask.fixture'
@@ -83,6 +86,67 @@ test('magnitudes make sound, the same bytes each time, another with another seed
   expect((await made('c.wav', '--seed', '2')).equals(first)).toBe(false)
   const other = await made('d.wav', '--method', 'admm', '--start', 'pghi', '--iterations', '20')
   expect(other.equals(first)).toBe(false)
+})
+
+describe('a picture', () => {
+  const stft = { window: 'hann', windowLength: 256, fftSize: 256, hop: HOP } as const
+  const windowSum = 128
+
+  /** The picture of a sound, as the page saves it. */
+  function picturePng() {
+    const [plane = new Float64Array()] = goldenSignal('real', LENGTH + 50)
+    const engine = enginesNamed('kernel').engine({ kind: 'real', ...stft })
+    const asked = ownMagnitudes(engine, [plane])
+    const levels = levelsOfMagnitudes(asked.data, asked.bins, 'real', windowSum)
+    const facts = { rateHz: 8000, kind: 'real', length: LENGTH + 50, startS: 0, stft } as const
+    const shown = { ...facts, dbMin: -90, dbMax: 0, colourMap: 'magma' }
+    return { engine, asked, png: pictureBytes(levels, asked.bins, shown, colourTable('magma')) }
+  }
+
+  test('of our own says its rate, its frames and its length itself', async () => {
+    const { engine, asked, png } = picturePng()
+    const [path = ''] = written(folder, { 'x.png': png })
+    const out = folder.path('y.wav')
+    const more = ['--start', 'pghi', '--iterations', '64']
+    const { status, err } = await specmask('reconstruct', path, ...more, '--out', out)
+    expect({ status, err }).toMatchObject({ status: 0 })
+    expect(readFileSync(out).readUInt32LE(24)).toBe(8000)
+    const [made = []] = samplesOf(out, 1)
+    expect(made).toHaveLength(LENGTH + 50)
+    const again = ownMagnitudes(engine, [Float64Array.from(made)])
+    const norm = (values: Float64Array) => Math.hypot(...values)
+    const distance = norm(asked.data.map((a, i) => a - (again.data[i] as number)))
+    expect(20 * Math.log10(distance / norm(asked.data))).toBeLessThan(-20)
+  })
+
+  test('of another program is read by what is given, and what is taken for granted is told', async () => {
+    const table = colourTable('viridis')
+    const colours = Array.from({ length: 60 * 50 }, (_, i) => (i % 60 === 20 ? 255 : i % 9))
+    const data = Uint8Array.from(colours.flatMap((c) => [...table.subarray(4 * c, 4 * c + 3)]))
+    const png = encode({ width: 60, height: 50, data, channels: 3 })
+    const [path = ''] = written(folder, { 'a.png': png })
+    const out = folder.path('y.wav')
+    const flags = ['--rate', '16000', '--hop', '40', '--iterations', '2', '--out', out]
+    const { status, err } = await specmask('reconstruct', path, ...flags)
+    expect(status).toBe(0)
+    expect(err).toMatch(/viridis.*80 dB.*8000 Hz.*40 samples/)
+    expect(readFileSync(out).length).toBe(44 + 4 * 59 * 40)
+  })
+
+  test('that is none is refused: by its name alone nothing is known of it', async () => {
+    const [npy = '', cut = ''] = written(folder, {
+      'x.png': stftNpy('real', false).npy,
+      'cut.png': picturePng().png.subarray(0, 200),
+    })
+    const out = folder.path('y.wav')
+    expect(await specmask('reconstruct', npy, '--out', out)).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('--rate is missing'),
+    })
+    const said = await specmask('reconstruct', cut, '--out', out)
+    expect(said).toMatchObject({ status: 1, err: expect.stringContaining('cut.png: A PNG') })
+    expect(existsSync(out)).toBe(false)
+  })
 })
 
 test('what is no spectrogram fails with a sentence, and leaves nothing', async () => {

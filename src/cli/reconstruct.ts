@@ -4,12 +4,14 @@ import type { Engines } from '#core/dsp'
 import {
   encodeSamples,
   isNpy,
-  type Matrix,
+  isPng,
+  pictureSpectrum,
   readMatrixCsv,
   readNpy,
   wavHeader,
   withFrameRows,
 } from '#core/formats'
+import type { StftParams } from '#core/grid'
 import {
   fftSizeOfBins,
   kindOfBins,
@@ -19,8 +21,9 @@ import {
   type Reconstruction,
   soundOfSpectra,
 } from '#core/layers'
+import { COLOUR_TABLE_IDS, colourTable } from '#render'
 import { writeBytes } from './output-file'
-import type { ReconstructRequest } from './reconstruct-usage'
+import { missing, type ReconstructRequest } from './reconstruct-usage'
 
 const FLOAT32 = { encoding: 'float', bits: 32, bytes: 4, bigEndian: false } as const
 
@@ -35,29 +38,56 @@ export async function reconstruct(
   engines: Engines,
   onProgress: (share: number) => void,
 ): Promise<string> {
-  const { matrixPath, outPath, rateHz } = request
-  const matrix = withFrameRows(matrixOf(await readFile(matrixPath)))
-  const made = soundOf(matrix, request, engines, onProgress)
-  const bytes = wavBytes(made.planes, rateHz)
-  await writeBytes(outPath, bytes)
+  const { matrixPath, outPath } = request
+  const given = spectrumIn(await readFile(matrixPath), request)
+  const made = soundOf(given, request, engines, onProgress)
+  await writeBytes(outPath, wavBytes(made.planes, given.rateHz))
   const { convergence, iterations } = made
   const reached = convergence > 0 ? `${(20 * log10(convergence)).toFixed(1)} dB` : 'exact'
-  return `${matrixPath} -> ${outPath} (spectral convergence ${reached}, iterations ${iterations})`
+  const said = `${matrixPath} -> ${outPath} (spectral convergence ${reached}, iterations ${iterations})`
+  return [said, ...given.warnings].join('\n')
 }
 
-function matrixOf(bytes: Uint8Array): Matrix {
-  return isNpy(bytes) ? readNpy(bytes) : readMatrixCsv(new TextDecoder().decode(bytes))
+/** What a file has of a sound, and how it is to be read. */
+interface GivenSpectrum {
+  readonly frames: number
+  readonly bins: number
+  readonly isComplex: boolean
+  /** [frame][bin]. */
+  readonly data: Float64Array
+  readonly rateHz: number
+  readonly stft: StftParams
+  readonly length: number
+  readonly warnings: readonly string[]
+}
+
+/** What is given counts; a picture of our own says the rest itself, a matrix says nothing. */
+function spectrumIn(bytes: Uint8Array, request: ReconstructRequest): GivenSpectrum {
+  const { rateHz, hop, window = 'hann' } = request
+  if (isPng(bytes)) return pictured(bytes, request)
+  if (rateHz === undefined) throw missing('rate')
+  if (hop === undefined) throw missing('hop')
+  const matrix = isNpy(bytes) ? readNpy(bytes) : readMatrixCsv(new TextDecoder().decode(bytes))
+  const { rows: frames, columns: bins, isComplex, data } = withFrameRows(matrix)
+  const fftSize = fftSizeOfBins(bins)
+  const stft = { window, windowLength: request.windowLength ?? fftSize, fftSize, hop }
+  const length = (frames - 1) * hop
+  return { frames, bins, isComplex, data, rateHz, stft, length, warnings: [] }
+}
+
+function pictured(bytes: Uint8Array, request: ReconstructRequest): GivenSpectrum {
+  const tables = Object.fromEntries(COLOUR_TABLE_IDS.map((id) => [id, colourTable(id)]))
+  return { ...pictureSpectrum(bytes, tables, request), isComplex: false }
 }
 
 function soundOf(
-  { rows: frames, columns: bins, isComplex, data }: Matrix,
+  { frames, bins, isComplex, data, stft, length }: GivenSpectrum,
   request: ReconstructRequest,
   engines: Engines,
   onProgress: (share: number) => void,
 ): Reconstruction {
-  const { hop, window, iterations, seed, start } = request
-  const fftSize = fftSizeOfBins(bins)
-  const windowLength = request.windowLength ?? fftSize
+  const { iterations, seed, start } = request
+  const { windowLength, fftSize, hop } = stft
   if (windowLength > fftSize) {
     throw new LimitError(
       `${bins} bins are of a transform of ${fftSize}: the window has ${windowLength}.`,
@@ -66,9 +96,7 @@ function soundOf(
   if (hop > windowLength) {
     throw new LimitError(`A hop of ${hop} leaves samples out of a window of ${windowLength}.`)
   }
-  const stft = { window, windowLength, fftSize, hop }
   const engine = engines.engine({ kind: kindOfBins(bins, stft), ...stft })
-  const length = (frames - 1) * hop
   const spectra = { frames, bins, data }
   const method = request.method ?? (isComplex ? 'own' : 'fast-griffin-lim')
   if (isComplex && method === 'own') {

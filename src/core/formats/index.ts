@@ -24,12 +24,12 @@ export { levelsCsv } from './matrix/levels-csv'
 export { type Matrix, transposed, withFrameRows } from './matrix/matrix'
 export { readMatrixCsv } from './matrix/matrix-csv'
 export { isNpy, npyBytes, readNpy } from './matrix/npy'
+export { pictureSpectrum, USUAL_RATE_HZ } from './matrix/picture-spectrum'
 export {
+  isPng,
   levelsOfMagnitudes,
-  magnitudesOfLevels,
   type PictureFacts,
   pictureBytes,
-  readPicture,
 } from './matrix/spectrogram-picture'
 export { openRecording } from './open-recording'
 export { isSameFormat, outputFormat, type SampleChoice, silentByte } from './output-format'

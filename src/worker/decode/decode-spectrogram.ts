@@ -3,11 +3,10 @@ import {
   type Decoded,
   encodeSamples,
   type Matrix,
-  magnitudesOfLevels,
-  type PictureFacts,
+  pictureSpectrum,
   readNpy,
-  readPicture,
   type SampleFormat,
+  USUAL_RATE_HZ,
   withFrameRows,
 } from '#core/formats'
 import type { StftParams } from '#core/grid'
@@ -24,8 +23,6 @@ import { engineFor } from '../context'
 
 const MOST_CELLS = 2 ** 24
 const ITERATIONS = 64
-/** Of files that do not say theirs. */
-const USUAL_RATE_HZ = 22_050
 
 const FLOAT64: SampleFormat = { encoding: 'float', bits: 64, bytes: 8, bigEndian: false }
 
@@ -80,48 +77,8 @@ async function decodedArray(
 
 function decodedPicture(bytes: Uint8Array, control: JobControl): Promise<Decoded<Blob>> {
   const tables = Object.fromEntries(COLOUR_TABLE_IDS.map((id) => [id, colourTable(id)]))
-  const { frames, bins, levels, facts, colourMap } = readPicture(bytes, tables)
-  const asked = facts === undefined ? ofPicture(bins, frames, colourMap) : ofFacts(facts)
-  const { stft, kind } = asked
-  const { window } = engineFor({ kind, stft })
-  const windowSum = window.reduce((sum, w) => sum + w, 0)
-  const data = magnitudesOfLevels({ levels, bins }, kind, windowSum)
-  const wanted = kind === 'iq' ? stft.fftSize : stft.fftSize / 2 + 1
-  return sought(asked, { frames, bins: wanted, data: stretched(data, bins, wanted) }, control)
-}
-
-function ofFacts({ rateHz, kind, stft, length }: PictureFacts): Asked {
-  return { rateHz, kind, stft, length, warnings: [] }
-}
-
-/** A picture of another program: its rows from 0 to half a usual rate, its columns a quarter of a window apart. */
-function ofPicture(bins: number, frames: number, colourMap: string): Asked {
-  let fftSize = 64
-  while (fftSize / 2 + 1 < bins && fftSize < 8192) fftSize *= 2
-  const hop = fftSize / 4
-  const stft = { window: 'hann', windowLength: fftSize, fftSize, hop } as const
-  const warnings = [
-    `The picture does not say what it shows: its colours (${colourMap}) are taken for 80 dB, its rows for 0 to ${USUAL_RATE_HZ / 2} Hz, its columns for ${hop} samples each.`,
-  ]
-  return { rateHz: USUAL_RATE_HZ, kind: 'real', stft, length: (frames - 1) * hop, warnings }
-}
-
-/** Rows of magnitudes with another number of bins, along straight lines. */
-function stretched(data: Float64Array, bins: number, wanted: number): Float64Array {
-  if (bins === wanted) return data
-  const frames = data.length / bins
-  const out = new Float64Array(frames * wanted)
-  for (let m = 0; m < frames; m++) {
-    for (let k = 0; k < wanted; k++) {
-      const at = (k * (bins - 1)) / (wanted - 1)
-      const low = Math.floor(at)
-      const high = Math.min(bins - 1, low + 1)
-      const share = at - low
-      out[m * wanted + k] =
-        (1 - share) * (data[m * bins + low] as number) + share * (data[m * bins + high] as number)
-    }
-  }
-  return out
+  const spectrum = pictureSpectrum(bytes, tables)
+  return sought(spectrum, spectrum, control)
 }
 
 async function sought(

@@ -34,6 +34,7 @@ export interface PictureLevels {
 /** Colour maps by name: 256 colours of 4 bytes, quiet to loud. */
 export type ColourTables = Readonly<Record<string, Uint8Array>>
 
+const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const
 const KEYWORD = 'Specmask spectrogram'
 const COLOURS = 256
 /** Of pictures that do not say theirs. */
@@ -44,6 +45,11 @@ const PROBES = 4096
 const FAR = 40
 /** Share of pixels that may lie farther: labels, a frame, a cursor. */
 const MOST_FAR = 0.1
+
+/** @param head  the first bytes of a file */
+export function isPng(head: Uint8Array): boolean {
+  return SIGNATURE.every((byte, i) => head[i] === byte)
+}
 
 /**
  * A PNG with a pixel a cell: a column a frame, the highest bin on top, its colour the level.
