@@ -7,7 +7,14 @@ export { claimEdits, claimedRecordings, type EditClaim } from './edit-claims'
 export type { EditRecord } from './edit-record'
 export { createEditStore, type EditStore } from './edit-store'
 export { droppedFiles, fileAt, handleOf } from './file-handles'
-export { canPickFolder, mayWrite, pickFolder, privateFolder, whileAlone } from './folders'
+export {
+  canPickFolder,
+  mayWrite,
+  pickFolder,
+  privateFolder,
+  removePrivateFolder,
+  whileAlone,
+} from './folders'
 export { inflated } from './inflated'
 export { copyOf, keepCopy, LARGEST_COPY_BYTES, removeCopy } from './recording-copies'
 export { canPickSaveFile, pickSaveFile } from './save-picker'

@@ -25,6 +25,8 @@ export interface BatchParts {
   pickFolder(): Promise<FileSystemDirectoryHandle | undefined>
   /** An empty folder of the page's own; undefined where the browser has none. */
   ownFolder(): Promise<FileSystemDirectoryHandle | undefined>
+  /** Takes it away with all that is in it. */
+  clearOwnFolder(): Promise<void>
   /** The file at a place, with the person's leave; undefined if it is gone or the leave is not given. */
   fileAt(handle: FileSystemFileHandle): Promise<File | undefined>
   mayWrite(folder: FileSystemDirectoryHandle): Promise<boolean>

@@ -78,6 +78,7 @@ function setting(names: readonly string[], change: Partial<BatchParts> = {}) {
     learnt: async () => undefined,
     pickFolder: async () => undefined,
     ownFolder: async () => undefined,
+    clearOwnFolder: async () => undefined,
     fileAt: async () => undefined,
     mayWrite: async () => true,
     handleOf: async () => undefined,
@@ -150,7 +151,7 @@ test('two files of one name: the first is done, the other is told', async () => 
   expect(store.getState().fileList.files[1]?.reason).toMatch(/would be called as those of a\.wav/)
 })
 
-test('a full disk, a ZIP that cannot be written, and another tab are told', async () => {
+test('a full disk and a ZIP that cannot be written are told', async () => {
   const full = setting(['a.wav'])
   const whole = full.batch.start(CHOICE)
   await full.begun(1)
@@ -167,11 +168,26 @@ test('a full disk, a ZIP that cannot be written, and another tab are told', asyn
   await made
   expect(zip.store.getState().notices.alert).toMatch(/The batch: the disk.* is full/)
   expect(zip.statuses()).toEqual(['done'])
+})
 
-  const other = setting(['a.wav'], { alone: async () => false })
-  await other.batch.start(CHOICE)
-  expect(other.store.getState().notices.alert).toMatch(/Another tab/)
-  expect(other.statuses()).toEqual(['waiting'])
+test('another tab goes through a batch: told, and neither its files nor what it saves are touched', async () => {
+  const touched = vi.fn(async () => undefined)
+  const { batch, store, statuses } = setting(['a.wav'], {
+    ...{ alone: async () => false, ownFolder: touched, clearOwnFolder: touched },
+    store: { begin: touched, finished: touched, read: touched, forget: touched },
+  })
+  await batch.recall()
+  expect(store.getState().offers).toEqual([])
+  await batch.start(CHOICE)
+  expect(store.getState().notices.alert).toMatch(/Another tab/)
+  expect(statuses()).toEqual(['waiting'])
+  expect(touched).not.toHaveBeenCalled()
+})
+
+test('what was left of a ZIP is taken away by the next visit, unless a batch stopped', async () => {
+  const cleared = vi.fn(async () => undefined)
+  await setting([], { clearOwnFolder: cleared }).batch.recall()
+  expect(cleared).toHaveBeenCalledOnce()
 })
 
 test('a batch of an earlier visit goes on with what it has not done, once it may', async () => {
@@ -179,6 +195,7 @@ test('a batch of an earlier visit goes on with what it has not done, once it may
   const files = ['a.wav', 'b.wav', 'c.wav'].map((name) => ({
     ...{ name, sizeBytes: 1, modifiedMs: 1, handle: handle(name) },
   }))
+  const fileOf = (name: string, text = 'x') => new File([text], name, { lastModified: 1 })
   const folder = {} as FileSystemDirectoryHandle
   const outcome: FileOutcome = { outputs: ['a.filtered.wav'], warnings: [] }
   const recipe = '{"format":"specmask-recipe","version":1}'
@@ -190,7 +207,7 @@ test('a batch of an earlier visit goes on with what it has not done, once it may
       ...{ read, forget: async () => undefined },
     },
     // The leave to read the last one is gone.
-    fileAt: async ({ name }) => (name === 'c.wav' ? undefined : new File(['x'], name)),
+    fileAt: async ({ name }) => (name === 'c.wav' ? undefined : fileOf(name)),
   })
   await again.batch.recall()
   const [offer] = again.store.getState().offers
@@ -201,6 +218,17 @@ test('a batch of an earlier visit goes on with what it has not done, once it may
   expect(again.store.getState().notices.alert).toMatch(/c\.wav: not here any more/)
   again.pending[0]?.succeed()
   await vi.waitFor(() => expect(again.statuses()).toEqual(['done', 'done']))
+  const changed = setting([], {
+    store: {
+      ...{ begin: async () => undefined, finished: async () => undefined },
+      ...{ read, forget: async () => undefined },
+    },
+    fileAt: async ({ name }) => fileOf(name, name === 'a.wav' ? 'changed' : 'x'),
+  })
+  await changed.batch.recall()
+  changed.store.getState().offers[0]?.choices[0]?.act()
+  await changed.begun(2)
+  expect(changed.pending.map(({ name }) => name)).toEqual(['a.wav', 'b.wav'])
   const denied = setting([], {
     store: {
       ...{ begin: async () => undefined, finished: async () => undefined },

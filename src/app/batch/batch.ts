@@ -125,10 +125,11 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
   }
 
   /** Goes through the list, and hands out what was made. */
-  async function begin(current: Run): Promise<void> {
-    run = current
+  async function begin(given: Run): Promise<void> {
     const isAlone = await parts
       .alone(async () => {
+        const current = { ...given, folder: given.folder ?? (await emptyFolder(given)) }
+        run = current
         await parts.store.begin(await recordOf(current))
         for (const [index, { status, reason, outputs, warnings }] of listOf().files.entries()) {
           if (status === 'done') await parts.store.finished(index, { outputs, warnings })
@@ -148,6 +149,11 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
         return true
       })
     if (!isAlone) alert('Another tab goes through a batch; one at a time.')
+  }
+
+  /** Only once no other tab goes through a batch: it may be using the same. */
+  function emptyFolder({ isZipped }: Run) {
+    return isZipped ? parts.ownFolder() : Promise.resolve(undefined)
   }
 
   async function recordOf({ recipe, folder, isZipped }: Run): Promise<BatchRecord> {
@@ -187,10 +193,20 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     const isZipped = target === 'zip'
     const isSame = run?.recipe === recipe && run.isZipped === isZipped && isZipped
     if (isSame && run !== undefined) return begin(run)
-    const folder = isZipped ? await parts.ownFolder() : await parts.pickFolder()
+    const folder = isZipped ? undefined : await parts.pickFolder()
     if (folder === undefined && !isZipped) return
     update(batchForgotten)
     await begin({ recipe, folder, isZipped, blobs: new Map() })
+  }
+
+  /** The batch of an earlier visit, unless another tab goes through one: then it has not stopped. */
+  async function stoppedBatch() {
+    let saved: Awaited<ReturnType<BatchParts['store']['read']>>
+    await parts.alone(async () => {
+      saved = await parts.store.read()
+      if (saved === undefined) await parts.clearOwnFolder()
+    })
+    return saved
   }
 
   async function goOn(record: BatchRecord, outcomes: ReadonlyMap<number, object>): Promise<void> {
@@ -202,10 +218,11 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     const missing: string[] = []
     const recordings: ListedRecording[] = []
     const done = new Map<number, FileOutcome>()
-    for (const [index, { name, handle }] of record.files.entries()) {
+    for (const [index, { name, handle, sizeBytes, modifiedMs }] of record.files.entries()) {
       const outcome = outcomes.get(index) as FileOutcome | undefined
-      const isDone = outcome !== undefined && 'outputs' in outcome
       const file = handle && (await parts.fileAt(handle))
+      const isChanged = file && (file.size !== sizeBytes || file.lastModified !== modifiedMs)
+      const isDone = outcome !== undefined && 'outputs' in outcome && isChanged !== true
       if (file === undefined && !isDone) missing.push(name)
       else {
         if (isDone) done.set(recordings.length, outcome)
@@ -263,7 +280,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
       }
     },
     recall: async () => {
-      const saved = await parts.store.read()
+      const saved = await stoppedBatch()
       if (saved === undefined) return
       const { record, outcomes } = saved
       const answer = (act: () => void) => () => {

@@ -9,6 +9,7 @@ import {
   memorySink,
   pickFolder,
   privateFolder,
+  removePrivateFolder,
   temporarySink,
   type VisitFiles,
   whileAlone,
@@ -25,6 +26,7 @@ export interface BatchSetting {
   show(id: number): Promise<void>
 }
 
+const OWN_FOLDER = 'batch'
 const ZIP_NAME = 'specmask-batch.zip'
 /** More workers than that wait for the disk. */
 const MOST_AT_ONCE = 8
@@ -39,7 +41,8 @@ export function createPageBatch(context: AppContext, setting: BatchSetting): Bat
     apply: (job, onProgress) =>
       pool.submitLong((api, id) => api.applyRecipe(job, id), { onProgress }),
     pickFolder,
-    ownFolder: () => privateFolder('batch'),
+    ownFolder: () => privateFolder(OWN_FOLDER),
+    clearOwnFolder: () => removePrivateFolder(OWN_FOLDER),
     fileAt,
     mayWrite,
     handleOf,
