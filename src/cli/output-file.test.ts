@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ownFolder } from './made-files.fixture'
-import { outputFile, removeUnfinished } from './output-file'
+import { linkFile, outputFile, removeUnfinished, watchFolder } from './output-file'
 
 let folder: ReturnType<typeof ownFolder>
 beforeEach(() => {
@@ -50,4 +52,25 @@ test('a process that ends takes away what it has not finished', async () => {
 test('where it cannot be made nothing is left to be taken away', async () => {
   await expect(outputFile(folder.path('no/a'))).rejects.toThrow(/ENOENT/)
   expect(() => removeUnfinished()).not.toThrow()
+})
+
+test('what a process of this machine left that was killed is taken away, what others write is not', () => {
+  const { pid: ended } = spawnSync(process.execPath, ['--version'])
+  const part = (host: string, pid: number) => `.specmask-${host}-${pid}-0-1.part`
+  const others = [part(hostname(), process.ppid), part(`${hostname()}-2`, ended), '.a.done.json']
+  for (const name of [...others, part(hostname(), ended), part(hostname(), process.pid)]) {
+    writeFileSync(folder.path(name), '')
+  }
+  watchFolder(folder.path('.'))
+  expect(names().toSorted()).toEqual(others.toSorted())
+})
+
+test('a linked file is one of its own name, however often it is linked', async () => {
+  writeFileSync(folder.path('a'), 'first')
+  writeFileSync(folder.path('b'), 'other')
+  for (let i = 0; i < 2; i++) await linkFile(folder.path('a'), folder.path('b'))
+  expect(names().toSorted()).toEqual(['a', 'b'])
+  expect(readFileSync(folder.path('b'), 'utf8')).toBe('first')
+  await expect(linkFile(folder.path('gone'), folder.path('b'))).rejects.toThrow(/ENOENT/)
+  expect(names().toSorted()).toEqual(['a', 'b'])
 })

@@ -1,5 +1,6 @@
-import { readdirSync, unlinkSync } from 'node:fs'
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { readdirSync, rmSync, unlinkSync } from 'node:fs'
+import { copyFile, type FileHandle, link, open, rename, rm } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import type { RecipeOutput } from '#core/recipe'
@@ -18,7 +19,9 @@ const unfinished = new Set<string>()
 let filesSoFar = 0
 
 /** What names of this process's unfinished files begin with. */
-const PREFIX = `.specmask-${process.pid}-`
+const PREFIX = `.specmask-${hostname()}-${process.pid}-`
+/** Names of a host's unfinished files, by the process that writes them. */
+const UNFINISHED = /^\.specmask-(.+)-(\d+)-\d+-\d+\.part$/
 
 /** Folders into which threads write, whose unfinished files are known to them alone. */
 const folders = new Set<string>()
@@ -80,9 +83,41 @@ export async function writeBytes(path: string, bytes: Uint8Array): Promise<void>
   }
 }
 
-/** Has what threads leave half written in a folder taken away with the rest. */
+/** Gives a file a second name, or a copy of it where the disk allows none; another of that name is replaced. */
+export async function linkFile(from: string, path: string): Promise<void> {
+  const temporaryPath = join(dirname(path), `${PREFIX}${threadId}-${++filesSoFar}.part`)
+  unfinished.add(temporaryPath)
+  try {
+    await link(from, temporaryPath).catch(() => copyFile(from, temporaryPath))
+    await rename(temporaryPath, path)
+  } finally {
+    // Where both are the same file already, renaming does nothing.
+    await rm(temporaryPath, { force: true })
+    unfinished.delete(temporaryPath)
+  }
+}
+
+/**
+ * To be called before anything is written there: has what threads leave half written in a folder taken away with the rest; and takes away what
+ * processes of this machine left there that were killed outright.
+ */
 export function watchFolder(path: string): void {
   folders.add(path)
+  for (const name of namesIn(path)) {
+    const [, host, pid] = UNFINISHED.exec(name) ?? []
+    if (host === hostname() && hasEnded(Number(pid))) rmSync(join(path, name), { force: true })
+  }
+}
+
+function hasEnded(pid: number): boolean {
+  // Containers give one number again and again: what has it from before is of another.
+  if (pid === process.pid) return true
+  try {
+    return !process.kill(pid, 0)
+  } catch (error) {
+    // Of somebody else: it is there.
+    return !(error instanceof Error && 'code' in error && error.code === 'EPERM')
+  }
 }
 
 /** Takes away what is half written, at once. */

@@ -1,5 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { inputsOf } from './inputs'
 import type { Job } from './makings'
 import type { Outcome } from './outcome'
@@ -18,7 +18,7 @@ export interface TableCommand extends RunOptions {
 }
 
 /** What a file adds to the table. */
-interface Part {
+export interface Part {
   readonly path: string
   /** The file has failed: what it adds cannot be added. */
   refuse(error: unknown): void
@@ -48,6 +48,7 @@ export async function tableCommand(
     throw new UsageError(`${outPath}: ${reasonOf(error)}`)
   })
   watchFolder(folder)
+  watchFolder(dirname(outPath))
   const planned = await plannedTasks(inputs, ({ path }, nth) => partRecord(path, nth))
   const job = jobOf({ folder, isResumed, version: host.version })
   const outcomes = [...(await runTasks(job, planned, command, host))]
