@@ -68,7 +68,7 @@ const ROOM_PACKAGES = new Map([
   ['core/layers', ['valibot']],
   ['core/project', ['valibot']],
   ['core/exchange', ['valibot']],
-  ['core/dataset', ['hyparquet-writer', 'valibot']],
+  ['core/dataset', ['hyparquet', 'hyparquet-writer', 'valibot']],
   ['core/recipe', ['valibot']],
   ...UI.map((path): [string, string[]] => [path, UI_PACKAGES]),
 ])

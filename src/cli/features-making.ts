@@ -11,7 +11,7 @@ import { readRegions } from '#core/exchange'
 import type { FeatureSet } from '#core/features'
 import type { RecordingFacts } from '#core/formats'
 import { firstMask, freshIds } from '#core/project'
-import { parsedRecipe, soundOf } from '#core/recipe'
+import { askedFeatures, type Prepared, parsedRecipe, soundOf, withFound } from '#core/recipe'
 import { partName } from './parts'
 import type { Making } from './tasks'
 import { writeValue } from './values-file'
@@ -21,9 +21,10 @@ export interface FeaturesJob {
   readonly kind: 'features'
   /** The recipe's text. */
   readonly recipe: string
-  readonly sets: readonly FeatureSet[]
-  readonly of: Sound
-  /** A table's bytes, a letter each; undefined: a row a frame. */
+  /** undefined: what the recipe's features say. */
+  readonly sets: readonly FeatureSet[] | undefined
+  readonly of: Sound | undefined
+  /** A table's bytes, a letter each; undefined: what the recipe's features say, or a row a frame. */
   readonly table: string | undefined
 }
 
@@ -40,19 +41,11 @@ export function featuresMaking(job: FeaturesJob): Making {
     by: [job.kind, sets, of, table],
     make: async (recording, task, begin) => {
       const { engineFor, control, applied } = recording
-      const { facts, document, warnings } = applied
-      const source = await soundOf(recording, of, document)
-      const { targets, notices } = targetsOf(table, facts)
-      const request: TableRequest = {
-        sets,
-        per: targets === undefined ? 'frame' : 'region',
-        band: 'all',
-        stft: firstMask(document).stft,
-        options: {},
-        channel: 0,
-        ...(targets && { targets }),
-      }
-      const parameters = { sets, of, stft: request.stft }
+      const { facts, warnings } = applied
+      const { document, request, notices, ...own } = await asked(recording, job)
+      const sound = of ?? own.of
+      const source = await soundOf(recording, sound, document)
+      const parameters = { ...request, targets: undefined, of: sound }
       const head = { columns: tableColumns(request, source), parameters }
       const part = await begin(partName(task))
       await writeValue(part, { file: facts.name, head } satisfies FeaturesPart)
@@ -63,6 +56,26 @@ export function featuresMaking(job: FeaturesJob): Making {
       return [...facts.warnings, ...warnings, ...notices]
     },
   }
+}
+
+/** What is computed of a recording: as the recipe says where the command line does not. */
+async function asked(recording: Prepared, { sets, table }: FeaturesJob) {
+  const { facts, document: painted } = recording.applied
+  const { targets, notices } = targetsOf(table, facts)
+  // What is found would be regions, of which a table takes the place.
+  const document = sets === undefined && table === undefined ? await withFound(recording) : painted
+  const saved = sets === undefined ? askedFeatures(recording, document) : undefined
+  const request: TableRequest = {
+    sets: sets ?? [],
+    per: 'frame',
+    band: 'all',
+    stft: firstMask(document).stft,
+    options: {},
+    channel: 0,
+    ...saved?.request,
+    ...(targets && { targets, per: 'region' as const }),
+  }
+  return { document, request, notices, of: saved?.of ?? 'original' }
 }
 
 /** The regions of a table that lie in a recording. */

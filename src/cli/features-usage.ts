@@ -9,23 +9,26 @@ export const SOUNDS: readonly Sound[] = ['original', 'result', 'removed']
 /** What `specmask features` is to do. */
 export interface FeaturesCommand extends RunOptions {
   readonly paths: readonly string[]
-  readonly sets: readonly FeatureSet[]
-  readonly of: Sound
+  /** undefined: what the recipe's features say. */
+  readonly sets: readonly FeatureSet[] | undefined
+  readonly of: Sound | undefined
   readonly regionsPath: string | undefined
   readonly recipePath: string | undefined
   readonly outPath: string
 }
 
 export const FEATURES_HELP = `Usage: specmask features FILE… --sets S[,S] [options] --out TABLE
+       specmask features FILE… --recipe R [options] --out TABLE
 
 Writes one table of the features of all files: a row a region of a table, or without one a row a
-frame. Frames are Hann, 2048 samples, hop 512, or those of the recipe's first mask. Names of columns
-are those of specmask.features in the README.
+frame. Frames are Hann, 2048 samples, hop 512, or those of the recipe's first mask. Without --sets
+the recipe's features say what is computed, of a row a region of those that it paints or finds. Names
+of columns are those of specmask.features in the README.
 
   --sets S[,S]        ${FEATURE_SETS.join(', ')}
   --regions TABLE     regions, of any program's table; rows that name a file count for that one
-  --recipe R          a recipe or project, for --of
-  --of SOUND          original, result or removed (original)
+  --recipe R          a recipe or project, for --of, or for all that its features say
+  --of SOUND          original, result or removed (what the recipe's features say, else original)
   --out TABLE         its ending chooses: ${TABLE_ENDINGS.join(', ')} (Raven)
 ${RUN_HELP}
 Exit status: 0 all done · 1 some files failed, each told on standard error, the others are in the
@@ -38,19 +41,22 @@ table · 2 wrong use, nothing done. The table has its name once all of it is the
  * @throws {UsageError} saying what is wrong
  */
 export function featuresCommand({ values, positionals }: GivenArguments): FeaturesCommand {
-  const { sets = '', regions, recipe, of = 'original', out = '' } = values
+  const { sets, regions, recipe, of, out = '' } = values
   if (positionals.length === 0) throw wrong('no file is named')
-  if (sets === '') throw wrong('--sets is missing')
+  if (sets === undefined && recipe === undefined) throw wrong('--sets is missing')
   if (out === '') throw wrong('--out TABLE is missing')
   if (!TABLE_ENDINGS.some((ending) => out.toLowerCase().endsWith(ending))) {
     throw wrong(`--out ${out} ends with none of ${TABLE_ENDINGS.join(', ')}`)
   }
   const sound = SOUNDS.find((each) => each === of)
-  if (sound === undefined) throw wrong(`--of ${of} is none of ${SOUNDS.join(', ')}`)
-  if (sound !== 'original' && recipe === undefined) throw wrong(`--of ${of} needs a --recipe`)
+  if (of !== undefined && sound === undefined) {
+    throw wrong(`--of ${of} is none of ${SOUNDS.join(', ')}`)
+  }
+  if (sound !== undefined && sound !== 'original' && recipe === undefined)
+    throw wrong(`--of ${of} needs a --recipe`)
   return {
     paths: positionals,
-    sets: setsOf(sets, wrong),
+    sets: sets === undefined ? undefined : setsOf(sets, wrong),
     of: sound,
     regionsPath: regions,
     recipePath: recipe,

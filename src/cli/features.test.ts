@@ -4,7 +4,7 @@ import { noControl } from '#core/base'
 import { featureTable, tableColumns } from '#core/dataset'
 import { memoryBytes, openRecording, recordingSource } from '#core/formats'
 import { enginesFor, enginesNamed } from '#testing'
-import { madeProject, madeWav, noiseBytes, ownFolder, written } from './made-files.fixture'
+import { HOLE, madeProject, madeWav, noiseBytes, ownFolder, written } from './made-files.fixture'
 import { specmask } from './specmask.fixture'
 
 let folder: ReturnType<typeof ownFolder>
@@ -104,6 +104,28 @@ describe('specmask features', () => {
     expect(removed[inHole]).toBeGreaterThan(0.01)
     expect(result[150]).toBe(original[150])
     expect(removed[150]).toBe(0)
+  })
+
+  test('all that a recipe says is the table that apply writes of it', async () => {
+    const recipe = JSON.stringify({
+      ...{ format: 'specmask-recipe', version: 1 },
+      chain: [{ kind: 'mask', regions: [{ ...HOLE, label: 'wren' }] }],
+      find: { as: { effect: { kind: 'reject', gainDb: null }, label: 'heard' } },
+      features: { sets: ['spectral'], per: 'region', of: 'result', statistics: ['mean'] },
+      outputs: { result: false, features: 'csv' },
+    })
+    const [a = '', r = ''] = written(folder, { 'a.wav': wav, 'r.json': recipe })
+    const out = folder.path('t.csv')
+    expect(await specmask('features', a, '--recipe', r, '--out', out)).toMatchObject({ status: 0 })
+    expect(await specmask('apply', r, a, '--out', folder.path('.'))).toMatchObject({ status: 0 })
+    expect(lines('t.csv')).toEqual(lines('a.features.csv'))
+    expect(lines('t.csv')[1]?.[1]).toBe('wren')
+  })
+
+  test('a recipe without features needs --sets', async () => {
+    const [a = '', p = ''] = written(folder, { 'a.wav': wav, 'p.json': madeProject({}) })
+    const said = await specmask('features', a, '--recipe', p, '--out', folder.path('t.csv'))
+    expect(said).toMatchObject({ status: 2, err: expect.stringContaining('--sets is missing') })
   })
 
   test('a file that fails leaves no row, is told, and the others are done', async () => {

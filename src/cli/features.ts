@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expectThat, LimitError } from '#core/base'
 import { type FeatureRows, type TableHead, type TableWriter, tableWriterFor } from '#core/dataset'
+import { parsedRecipe } from '#core/recipe'
 import type { FeaturesPart } from './features-making'
 import type { FeaturesCommand } from './features-usage'
 import type { Outcome } from './outcome'
@@ -24,6 +25,9 @@ export async function features(
 ): Promise<readonly Outcome[]> {
   const { sets, of, outPath } = command
   const recipe = await recipeText(command.recipePath)
+  if (sets === undefined && parsedRecipe(recipe).recipe.features === null) {
+    throw new UsageError(`features: --sets is missing, and ${command.recipePath} has no features`)
+  }
   const table = command.regionsPath === undefined ? undefined : await letters(command.regionsPath)
   const writerFor = tableWriterFor(outPath)
   expectThat(writerFor !== undefined, `features: ${outPath} says no kind of table`)

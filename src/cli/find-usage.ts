@@ -7,14 +7,15 @@ export interface FindCommand extends RunOptions {
   readonly paths: readonly string[]
   readonly recipePath: string | undefined
   readonly outPath: string
-  readonly table: FoundTableKind
+  /** undefined: as features are written, by the same ending. */
+  readonly table: FoundTableKind | undefined
 }
 
 export const FIND_HELP = `Usage: specmask find FILE… [--recipe RECIPE] --out TABLE [options]
 
 Writes one table of what stands out of its surroundings in each file: start and end, the band that
 holds 90 % of its energy, peak, signal-to-noise ratio, score. Its name's ending says what it is:
-.csv, .txt of Raven (times counted through all files), .labels.txt of Audacity.
+.csv, .parquet, .npz, .txt of Raven (times counted through all files), .labels.txt of Audacity.
 
   --recipe RECIPE     a *.recipe.json, whose “find” says what is looked for; or a project, in whose
                       STFT it is looked for then
@@ -24,8 +25,10 @@ Exit status: 0 all done · 1 some failed, each told on standard error, the other
 2 wrong use, nothing done. The table has its name once all of it is there.
 `
 
-const TABLES: readonly (readonly [ending: string, table: FoundTableKind])[] = [
+const TABLES: readonly (readonly [ending: string, table: FoundTableKind | undefined])[] = [
   ['.csv', 'csv'],
+  ['.parquet', undefined],
+  ['.npz', undefined],
   ['.labels.txt', 'audacity'],
   ['.txt', 'raven'],
 ]
@@ -36,12 +39,12 @@ export function findCommand({ values, positionals }: GivenArguments): FindComman
   if (paths.length === 0) throw wrong('no file is named')
   const { out: outPath = '', recipe: recipePath } = values
   if (outPath === '') throw wrong('--out TABLE is missing')
-  const table = TABLES.find(([ending]) => outPath.toLowerCase().endsWith(ending))?.[1]
-  if (table === undefined) {
+  const known = TABLES.find(([ending]) => outPath.toLowerCase().endsWith(ending))
+  if (known === undefined) {
     const endings = TABLES.map(([ending]) => ending).join(', ')
     throw wrong(`${outPath} ends in none of ${endings}`)
   }
-  return { paths, recipePath, outPath, table, ...runOptions(values, wrong) }
+  return { paths, recipePath, outPath, table: known[1], ...runOptions(values, wrong) }
 }
 
 function wrong(what: string): UsageError {

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
+import { parquetShape } from '#core/dataset'
+import { memoryBytes } from '#core/formats'
 import { madeProject, madeWav, noiseBytes, ownFolder, written } from './made-files.fixture'
 import { specmask } from './specmask.fixture'
 
@@ -70,6 +72,19 @@ test('Raven’s times go on through the files, and each row has its own offset',
     column('File Offset (s)').map(Number),
   ]
   expect(begin.map((each, i) => each - offset[i]!)).toEqual([0, 0, 4, 4])
+})
+
+test('Parquet and NPZ have the columns and the rows of the CSV', async () => {
+  const paths = written(folder, { 'a.wav': beeps(1000), 'b.wav': beeps(2000) })
+  for (const name of ['t.parquet', 't.npz', 't.csv']) {
+    expect(await specmask('find', ...paths, '--out', folder.path(name))).toMatchObject({
+      status: 0,
+    })
+  }
+  const [heading = []] = rowsOf(folder.path('t.csv'), ',')
+  const shape = await parquetShape(memoryBytes(readFileSync(folder.path('t.parquet'))))
+  expect(shape).toEqual({ columns: heading, rowCount: 4 })
+  expect(readFileSync(folder.path('t.npz')).includes('values.npy')).toBe(true)
 })
 
 test('a recipe says what is looked for, and what it is called', async () => {

@@ -48,6 +48,13 @@ async function carriedOut(command: Command, host: Host): Promise<ExitStatus> {
       for (const failure of failures) host.err(`specmask: ${failure}\n`)
       return failures.length === 0 ? 0 : 1
     }
+    case 'gather': {
+      const { gather } = await import('./gather')
+      const { failures, failed } = await gather(command, host.version)
+      for (const each of failed) host.err(`failed: ${each}\n`)
+      for (const failure of failures) host.err(`specmask: ${failure}\n`)
+      return failures.length === 0 ? 0 : 1
+    }
     case 'reconstruct': {
       const { reconstruct } = await import('./reconstruct')
       const engines = await enginesOf(host)

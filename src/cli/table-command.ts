@@ -18,7 +18,7 @@ export interface TableCommand extends RunOptions {
 }
 
 /** What a file adds to the table. */
-export interface Part {
+export interface TablePart {
   readonly path: string
   /** The file has failed: what it adds cannot be added. */
   refuse(error: unknown): void
@@ -37,7 +37,7 @@ export async function tableCommand(
   command: TableCommand,
   jobOf: (settings: TaskSettings) => Job,
   host: RunHost,
-  write: (parts: readonly Part[], out: OutputFile) => Promise<void>,
+  write: (parts: readonly TablePart[], out: OutputFile) => Promise<void>,
 ): Promise<readonly Outcome[]> {
   const { paths, outPath, isResumed } = command
   const folder = partsFolder(outPath)
@@ -57,7 +57,7 @@ export async function tableCommand(
     outcomes[index] = failedOutcome(path, reasonOf(error), seconds)
     host.finished(outcomes[index])
   }
-  const parts = planned.flatMap((task, index): (Part & { readonly index: number })[] => {
+  const parts = planned.flatMap((task, index): (TablePart & { readonly index: number })[] => {
     if (!('record' in task) || outcomes[index]?.status !== 'done') return []
     const path = join(folder, partName(task))
     return [{ path, index, refuse: (error) => fail(index, error) }]

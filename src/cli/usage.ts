@@ -4,6 +4,7 @@ import { APPLY_HELP, applyCommand } from './apply-usage'
 import { DATASET_HELP, type DatasetCommand, datasetCommand } from './dataset-usage'
 import { FEATURES_HELP, type FeaturesCommand, featuresCommand } from './features-usage'
 import { FIND_HELP, type FindCommand, findCommand } from './find-usage'
+import { GATHER_HELP, type GatherCommand, gatherCommand } from './gather-usage'
 import { PICTURE_HELP, PICTURE_OPTIONS, type PictureRequest, pictureRequest } from './picture-usage'
 import { RECONSTRUCT_HELP, type ReconstructRequest, reconstructRequest } from './reconstruct-usage'
 import { RUN_FLAGS, RUN_OPTIONS } from './run-options'
@@ -20,6 +21,7 @@ export type Command =
   | ({ readonly kind: 'find' } & FindCommand)
   | ({ readonly kind: 'dataset' } & DatasetCommand)
   | ({ readonly kind: 'picture' } & PictureRequest)
+  | ({ readonly kind: 'gather' } & GatherCommand)
 
 const USAGE = `Usage: specmask COMMAND …
 
@@ -36,6 +38,8 @@ const USAGE = `Usage: specmask COMMAND …
       numbers for classifiers, a row a frame or a row a region
   specmask dataset RECIPE FILE… --out DIR
       clips of labelled regions and one table of their features, for classifiers
+  specmask gather REPORT.json… --out DIR
+      one dataset of the Parquet tables that many runs have written
   specmask picture FILE --out PICTURE.png|.svg
       the spectrogram with axes and colour bar
   specmask completion ${SHELLS.join('|')}
@@ -108,6 +112,11 @@ const COMMANDS: Readonly<Record<string, CommandUsage>> = {
     options: ['out', 'sets', 'of', 'clips', 'tables', ...RUN_OPTIONS],
     flags: RUN_FLAGS,
     read: (given) => ({ kind: 'dataset', ...datasetCommand(given) }),
+  },
+  gather: {
+    help: GATHER_HELP,
+    options: ['out'],
+    read: (given) => ({ kind: 'gather', ...gatherCommand(given) }),
   },
   picture: {
     help: PICTURE_HELP,

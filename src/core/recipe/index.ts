@@ -2,6 +2,7 @@ export { appliedRecipe } from './applied-recipe'
 export { parsedRecipe, type SavedRecipe } from './parse-recipe'
 export { namesOf, plannedOutputs } from './planned-outputs'
 export {
+  askedFeatures,
   foundIn,
   learnt,
   type OpenedRecording,

@@ -1,5 +1,6 @@
 import type { JobControl } from '#core/base'
 import { BlockCache, chained, learntChain, type Sound, soundSource } from '#core/chain'
+import { isInside, type TableRequest } from '#core/dataset'
 import type { Engines } from '#core/dsp'
 import { completeRequest, type Found, findIslands } from '#core/find'
 import {
@@ -113,4 +114,25 @@ export async function withFound(recording: Prepared): Promise<Document> {
     }),
   )
   return withFirstMask(document, { regions: [...regions, ...made] })
+}
+
+/**
+ * The table that the recipe's features are, a row a region of the document or a row a frame, and of
+ * which sound; undefined where it asks for none.
+ */
+export function askedFeatures(
+  { applied: { facts, features } }: Prepared,
+  document: Document,
+): { readonly of: Sound; readonly request: TableRequest } | undefined {
+  if (features === undefined) return undefined
+  const { sets, per, of = 'original', band = 'all', options = {}, channel = 0 } = features
+  const { statistics, stft } = features
+  const { regions, stft: own } = firstMask(document)
+  const targets = regions.filter((each) => isInside(each, facts))
+  const request: TableRequest = {
+    ...{ sets, per, band, options, channel, stft: stft ?? own },
+    ...(statistics && { statistics }),
+    ...(per === 'region' ? { targets } : {}),
+  }
+  return { of, request }
 }

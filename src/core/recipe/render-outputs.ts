@@ -1,20 +1,12 @@
 import { expectThat } from '#core/base'
-import {
-  clipParts,
-  datasetZip,
-  type FeatureTarget,
-  featureTable,
-  isInside,
-  tableColumns,
-  tableWriterFor,
-} from '#core/dataset'
+import { clipParts, datasetZip, featureTable, tableColumns, tableWriterFor } from '#core/dataset'
 import { exportedMeta, firstDocument, regionTable } from '#core/exchange'
 import { plannedClips, wholeOutput, writeExport } from '#core/export'
 import { type ByteSource, centreOf, openRecording } from '#core/formats'
 import { type Document, firstMask } from '#core/project'
 import type { SavedRecipe } from './parse-recipe'
 import { type PlannedOutputs, plannedOutputs } from './planned-outputs'
-import { learnt, type Prepared, soundOf, withFound } from './prepared'
+import { askedFeatures, learnt, type Prepared, soundOf, withFound } from './prepared'
 
 /** A file that is being written. */
 export interface RecipeOutput {
@@ -151,36 +143,19 @@ async function clips({ recording, document, begin }: Rendered, name: string): Pr
 
 async function features({ recording, document, begin }: Rendered, name: string): Promise<void> {
   const { applied, engineFor, control } = recording
-  const { facts, features: request } = applied
-  if (request === undefined) return
-  const {
-    sets,
-    per,
-    of = 'original',
-    band = 'all',
-    options = {},
-    channel = 0,
-    statistics,
-  } = request
-  const mask = firstMask(document)
-  const stft = request.stft ?? mask.stft
-  const targets: readonly FeatureTarget[] = mask.regions.filter((each) => isInside(each, facts))
-  const asked = {
-    ...{ sets, per, band, options, channel, stft },
-    ...(statistics && { statistics }),
-    ...(per === 'region' ? { targets } : {}),
-  }
+  const asked = askedFeatures(recording, document)
+  if (asked === undefined) return
+  const { of, request } = asked
   const source = await soundOf(recording, of, document)
   const writerFor = tableWriterFor(name)
   expectThat(writerFor !== undefined, `renderOutputs: ${name} says no kind of table`)
   const writer = writerFor({
-    columns: tableColumns(asked, source),
-    parameters: { ...asked, of },
+    columns: tableColumns(request, source),
+    parameters: { ...request, of },
   })
   const out = await begin(name)
-  const sound = { source, engineFor, control }
-  for await (const { rows, values } of featureTable(asked, sound)) {
-    const named = rows.map((row) => ({ ...row, file: facts.name }))
+  for await (const { rows, values } of featureTable(request, { source, engineFor, control })) {
+    const named = rows.map((row) => ({ ...row, file: applied.facts.name }))
     await out.write(writer.add(named, values))
   }
   await out.write(writer.end())

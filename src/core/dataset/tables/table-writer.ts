@@ -1,14 +1,15 @@
 import type { FeatureColumn } from '#core/features'
-import type { FeatureRow } from '../feature-table'
+import type { FeatureTarget, FeatureRow } from '../feature-table'
 
 /** A row as files have it: with the name of its recording. */
-export interface NamedRow extends FeatureRow {
+export interface NamedRow extends Omit<FeatureRow, 'target'> {
   readonly file: string
+  readonly target?: Pick<FeatureTarget, 'label'>
 }
 
 /** What a table of features is made of before its rows come. */
 export interface TableHead {
-  readonly columns: readonly FeatureColumn[]
+  readonly columns: readonly Pick<FeatureColumn, 'name' | 'unit'>[]
   /** How the numbers came about, JSON. */
   readonly parameters: Readonly<Record<string, unknown>>
 }
@@ -24,13 +25,13 @@ export interface TableWriter {
 /** The columns that stand before those of features. */
 export const TEXT_COLUMNS = ['file', 'label'] as const
 export const EXTENT_COLUMNS = [
-  { name: 'start_s', unit: 's', of: (row: FeatureRow) => row.startS },
-  { name: 'end_s', unit: 's', of: (row: FeatureRow) => row.endS },
-  { name: 'low_hz', unit: 'Hz', of: (row: FeatureRow) => row.lowHz },
-  { name: 'high_hz', unit: 'Hz', of: (row: FeatureRow) => row.highHz },
+  { name: 'start_s', unit: 's', of: (row: NamedRow) => row.startS },
+  { name: 'end_s', unit: 's', of: (row: NamedRow) => row.endS },
+  { name: 'low_hz', unit: 'Hz', of: (row: NamedRow) => row.lowHz },
+  { name: 'high_hz', unit: 'Hz', of: (row: NamedRow) => row.highHz },
 ] as const
 
 /** The label of a row's region. */
-export function labelOf({ target }: FeatureRow): string {
+export function labelOf({ target }: Pick<NamedRow, 'target'>): string {
   return target?.label ?? ''
 }

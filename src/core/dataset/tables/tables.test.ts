@@ -21,7 +21,7 @@ const head = { columns, parameters: { sets: ['spectral'] } }
 /** Labels that spreadsheets, readers and formats take for something else. */
 const LABELS = ['wren', '', 'a, "b"', "it's", '=1+1', '-5', 'größe 🐦', 'two\nlines']
 
-function row(label: string, i: number): NamedRow {
+function row(label: string, i: number) {
   const target = {
     ...{ id: `r${i}`, label, feather: { timeS: 0, freqHz: 0 } },
     shape: { kind: 'rectangle', startS: i, endS: i + 0.5, lowHz: 100, highHz: 2000 } as const,
