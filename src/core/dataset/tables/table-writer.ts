@@ -1,5 +1,5 @@
 import type { FeatureColumn } from '#core/features'
-import type { FeatureTarget, FeatureRow } from '../feature-table'
+import type { FeatureRow, FeatureTarget } from '../feature-table'
 
 /** A row as files have it: with the name of its recording. */
 export interface NamedRow extends Omit<FeatureRow, 'target'> {
