@@ -4,6 +4,7 @@ import { shown } from '../container'
 import { type HeaderWindow, idAt, isPrintable } from '../header-window'
 import type { ChunkFact, SampleFormat, Tag } from '../recording-facts'
 import { tagText } from '../riff/tag-text'
+import { aiffMarkers } from './aiff-markers'
 import { countField, floats, integers, padded, type SoundHeader, samplesEnd } from './sound-header'
 
 /** How samples are stored by what AIFF-C calls their compression. */
@@ -92,6 +93,7 @@ export async function readAiff(window: HeaderWindow): Promise<SoundHeader> {
     window.size,
   )
   const ends = [end, padded(end, 2), window.size]
+  const { marked, comments } = await aiffMarkers(window, chunks)
   const fileEnd = ends.find((each) => each - 8 === formBytes) ?? padded(end, 2)
   const otherBytes = fileEnd - padded(byteEnd - byteStart, 2)
   return {
@@ -103,7 +105,11 @@ export async function readAiff(window: HeaderWindow): Promise<SoundHeader> {
     byteEnd,
     paddedTo: 2,
     chunks,
-    tags: await textTags(window, chunks),
+    tags: [
+      ...(await textTags(window, chunks)),
+      ...comments.map((value) => ({ name: 'Comment', value })),
+    ],
+    marked,
     counts: [
       countField(4, formBytes, 4, false, ({ dataBytes, leftOutBytes }) => {
         return otherBytes + padded(dataBytes, 2) - leftOutBytes - 8

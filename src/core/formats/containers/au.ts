@@ -70,6 +70,7 @@ export async function readAu(window: HeaderWindow): Promise<SoundHeader> {
     paddedTo: 1,
     chunks: [],
     tags: value === '' ? [] : [{ name: 'Comment', value }],
+    marked: [],
     counts: isOpen
       ? []
       : [

@@ -4,6 +4,7 @@ import { shown } from '../container'
 import { type HeaderWindow, idAt, isPrintable } from '../header-window'
 import type { ChunkFact, SampleFormat, Tag } from '../recording-facts'
 import { tagText } from '../riff/tag-text'
+import { cafMarkers } from './caf-markers'
 import { countField, floats, integers, type SoundHeader, samplesEnd } from './sound-header'
 
 /** What samples are compressed as that are not read. */
@@ -75,6 +76,7 @@ export async function readCaf(window: HeaderWindow): Promise<SoundHeader> {
     paddedTo: 1,
     chunks,
     tags: await textTags(window, chunks),
+    marked: await cafMarkers(window, chunks),
     // Of samples that go to the end of the file the size stays −1, which the format allows.
     counts: isOpen
       ? []

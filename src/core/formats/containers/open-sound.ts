@@ -3,6 +3,7 @@ import type { ByteSource } from '../byte-source'
 import { CompressedError } from '../compression'
 import { fingerprint } from '../fingerprint'
 import { HeaderWindow } from '../header-window'
+import { markersOf } from '../marked-span'
 import type { HeaderRepair, RecordingFacts } from '../recording-facts'
 import { readSoundHeader } from './sound-files'
 import type { SoundHeader, SoundSize } from './sound-header'
@@ -33,6 +34,7 @@ export async function openSound(
   const dataBytes = isLast ? length * instantBytes : byteEnd - byteStart
   const repairs = countRepairs(header, { length, dataBytes, leftOutBytes: 0 })
   const isLengthWarned = header.warnings.length > 0
+  const markers = markersOf(header.marked, { rateHz: header.rateHz, length })
   return {
     name,
     sizeBytes: bytes.size,
@@ -48,6 +50,7 @@ export async function openSound(
     repairs,
     ...(header.seals.length === 0 ? {} : { seals: header.seals }),
     tags: header.tags,
+    ...(markers.length === 0 ? {} : { markers }),
     warnings: [...header.warnings, ...(repairs.length === 0 || isLengthWarned ? [] : [MISCOUNTED])],
   }
 }

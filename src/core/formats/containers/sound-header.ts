@@ -1,5 +1,6 @@
 import type { ByteRange, WavCodec } from '../compression'
 import { unsigned } from '../header-bytes'
+import type { MarkedSpan } from '../marked-span'
 import type { ChunkFact, HeaderRepair, SampleFormat, Tag } from '../recording-facts'
 import type { SoundContainer } from './sound-starts'
 
@@ -35,6 +36,8 @@ export interface SoundHeader {
   readonly paddedTo: 1 | 2 | 8
   readonly chunks: readonly ChunkFact[]
   readonly tags: readonly Tag[]
+  /** Markers, and ranges between them. */
+  readonly marked: readonly MarkedSpan[]
   readonly counts: readonly CountField[]
   /** What names instants of the sound, or sums it up: true of no part. */
   readonly ofWhole: readonly ByteRange[]

@@ -70,6 +70,7 @@ export async function readSphere(window: HeaderWindow): Promise<SoundHeader> {
     paddedTo: 1,
     chunks: [],
     tags: tagsOf(fields),
+    marked: [],
     counts: [
       {
         byteStart: 0,

@@ -4,6 +4,7 @@ import { type HeaderWindow, idAt, uint64At } from '../header-window'
 import type { ChunkFact, SampleFormat } from '../recording-facts'
 import { formatTag, readFmt } from '../riff/fmt-chunk'
 import { type CountField, countField, padded, type SoundHeader, samplesEnd } from './sound-header'
+import { wave64Markers } from './wave64-markers'
 
 /** A chunk's GUID and its size, which counts them too. */
 const HEAD_BYTES = 24
@@ -53,6 +54,7 @@ export async function readWave64(window: HeaderWindow): Promise<SoundHeader> {
     paddedTo,
     chunks,
     tags: [],
+    marked: await wave64Markers(window, chunks),
     counts: [
       countField(16, riffBytes, 8, true, ({ dataBytes, leftOutBytes }) => {
         return otherBytes + padded(dataBytes, paddedTo) - leftOutBytes

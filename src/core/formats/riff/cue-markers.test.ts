@@ -70,6 +70,24 @@ test.each([
   },
 )
 
+test('a playlist says how long what its points begin lasts, where nothing else does', async () => {
+  const number = (value: number) => uint(value, 4, false)
+  const point = (id: number, sample: number) => {
+    return [id, 0, 0, 0, 0, sample].flatMap(number)
+  }
+  const points = [point(1, 100), point(2, 400)]
+  const segments = [1, 50, 1, 2, 9000, 1].flatMap(number)
+  const markers = await markersOf(
+    false,
+    chunk('cue ', [...number(2), ...points.flat()]),
+    chunk('plst', [...number(2), ...segments]),
+  )
+  expect(markers).toEqual([
+    { timeS: 0.1, endS: 0.15, label: '' },
+    { timeS: 0.4, endS: 1, label: '' },
+  ])
+})
+
 test('a file without cue points has none, and damaged ones are passed over', async () => {
   expect(await markersOf(false)).toBeUndefined()
   expect(await markersOf(false, chunk('cue ', [255, 255, 0, 0, 1]))).toBeUndefined()

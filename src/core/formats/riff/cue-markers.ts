@@ -1,14 +1,12 @@
 import type { HeaderWindow } from '../header-window'
 import { idAt } from '../header-window'
+import { markersOf } from '../marked-span'
 import type { ChunkFact, Marker } from '../recording-facts'
-import { cuePoints } from './moved-markers'
+import { cuePoints, playedLengths } from './moved-markers'
 import { tagText } from './tag-text'
 
 /** Of each chunk. */
 const MOST_CHUNK_BYTES = 2 ** 20
-
-/** A recording with more has something else there. */
-const MOST_MARKERS = 2000
 
 const LOOPS_START = 36
 const LOOP_BYTES = 24
@@ -22,15 +20,15 @@ interface PointTexts {
 }
 
 /**
- * The cue points of a WAV in order of time: a range where `ltxt` gives a length, by the name that
- * `labl` gives, else `ltxt` or `note`; and the loops of `smpl`. What is damaged, or lies outside the
+ * The cue points of a WAV in order of time: a range where `ltxt` gives a length, or else the playlist
+ * `plst`, by the name that `labl` gives, else `ltxt` or `note`; and the loops of `smpl`. What is damaged, or lies outside the
  * recording, is passed over.
  */
 export async function cueMarkers(
   window: HeaderWindow,
   chunks: readonly ChunkFact[],
   isLittleEndian: boolean,
-  { rateHz, length }: { readonly rateHz: number; readonly length: number },
+  facts: { readonly rateHz: number; readonly length: number },
 ): Promise<readonly Marker[]> {
   const bodies = async (id: string): Promise<Uint8Array[]> => {
     const found: Uint8Array[] = []
@@ -46,20 +44,18 @@ export async function cueMarkers(
   for (const body of points.length === 0 ? [] : await bodies('LIST')) {
     readTexts(body, isLittleEndian, texts)
   }
+  for (const body of points.length === 0 ? [] : await bodies('plst')) {
+    for (const [id, length] of playedLengths(body, isLittleEndian)) {
+      const said = texts.get(id) ?? { label: '', note: '', length: 0 }
+      texts.set(id, { ...said, length: said.length || length })
+    }
+  }
   const loops = (await bodies('smpl')).flatMap((body) => loopsOf(body, isLittleEndian))
   const ranges = points.map(({ id, sample }) => {
     const { label = '', note = '', length: lasts = 0 } = texts.get(id) ?? {}
     return { start: sample, end: sample + lasts, label: label || note }
   })
-  return [...ranges, ...loops]
-    .filter(({ start }) => start <= length)
-    .slice(0, MOST_MARKERS)
-    .sort((a, b) => a.start - b.start)
-    .map(({ start, end, label }) => {
-      const endS = Math.min(end, length) / rateHz
-      const timeS = start / rateHz
-      return { timeS, ...(endS > timeS ? { endS } : {}), label }
-    })
+  return markersOf([...ranges, ...loops], facts)
 }
 
 function readTexts(

@@ -151,6 +151,21 @@ export function movedPlaylist(
   return joined([head, ...segments])
 }
 
+/** How many sample instants of each point a `plst` chunk plays. */
+export function playedLengths(
+  body: Uint8Array,
+  isLittleEndian: boolean,
+): readonly (readonly [id: number, length: number])[] {
+  if (body.length < 4) return []
+  const view = viewOf(body)
+  const room = Math.floor((body.length - 4) / SEGMENT_BYTES)
+  const count = Math.min(view.getUint32(0, isLittleEndian), room)
+  return Array.from({ length: count }, (_, index) => {
+    const at = 4 + SEGMENT_BYTES * index
+    return [view.getUint32(at, isLittleEndian), view.getUint32(at + 4, isLittleEndian)] as const
+  })
+}
+
 /** The body of a `smpl` chunk for a part: its loops that lie in the part, counted from its start. */
 export function movedLoops(
   body: Uint8Array,
