@@ -40,14 +40,19 @@ export async function writeRecording(path, seconds, channels = 2) {
   await file.close()
 }
 
-/** 4 GiB of I/Q at 2.4 MHz that takes no room on a disk that knows holes: noise at both ends. */
-export async function writeSparseIq(path) {
+/**
+ * 4 GiB of I/Q at 2.4 MHz that takes no room on a disk that knows holes: noise at both ends.
+ *
+ * @param isRaw  without a header, which then is in its name
+ */
+export async function writeSparseIq(path, isRaw) {
   const rateHz = 2_400_000
   const dataBytes = 2 ** 32 - 64
+  const head = isRaw ? Buffer.alloc(0) : header(2, rateHz, dataBytes)
   const noise = Uint8Array.from({ length: 2 ** 20 }, (_, i) => (i * 2654435761) >>> 24)
   const file = await open(path, 'w')
-  await file.write(header(2, rateHz, dataBytes))
+  await file.write(head)
   await file.write(noise)
-  await file.write(noise, 0, noise.length, 44 + dataBytes - noise.length)
+  await file.write(noise, 0, noise.length, head.length + dataBytes - noise.length)
   await file.close()
 }

@@ -11,7 +11,9 @@ export async function run({ browser, productUrl, folder, rounds }) {
   const stereo = join(folder, 'first.wav')
   const sparse = join(folder, 'sparse-iq.wav')
   await writeRecording(stereo, 600)
-  await writeSparseIq(sparse)
+  await writeSparseIq(sparse, false)
+  const raw = join(folder, 'sparse_100M_2400k.cs16')
+  await writeSparseIq(raw, true)
   const opened = (name, path, isAtRest) => ({
     name,
     run: async () => {
@@ -29,6 +31,7 @@ export async function run({ browser, productUrl, folder, rounds }) {
     opened('10 min stereo, at once', stereo, false),
     opened('4 GiB I/Q (goal 1000)', sparse, true),
     opened('4 GiB I/Q, at once', sparse, false),
+    opened('4 GiB raw I/Q (goal 1000)', raw, true),
   ]
   return [...(await interleaved(contenders, rounds))].map(([work, shown]) =>
     shown instanceof Error
