@@ -9,14 +9,13 @@ import { type AppContext, failureOf, type PictureBox } from '#app/context'
 import { createStudy } from '#app/dataset'
 import { createPicture, FrameLoop } from '#app/drawing'
 import { createHistory } from '#app/editing'
-import { createLazyFiles } from '#app/files'
+import { createLazyFiles, type OpeningHow } from '#app/files'
 import { createFinder } from '#app/finding'
 import { createMeasuring, createSpectra } from '#app/measuring'
 import { createLearning } from '#app/repair'
 import { createListening, createMatching, followSound } from '#app/sound'
 import { createSearchController } from '#app/strokes'
 import { messageOf } from '#core/base'
-import type { RawFacts } from '#core/formats'
 import { alerted, createEditorStore, warned } from '#editor'
 import { WorkerPool } from '#engine'
 import { lazy } from '#lazy'
@@ -92,15 +91,15 @@ export function createApp(rim: Rim = browserRim()): App {
     learning,
     measureRegions: measuring.measured,
   })
-  const open = (some: readonly File[], raw?: RawFacts) =>
-    files.use(({ opening }) => opening.open(some, raw))
+  const open = (some: readonly File[], how: OpeningHow) =>
+    files.use(({ opening }) => opening.open(some, how))
   const batch = createLazyBatch(context, {
     listed,
     temporaryFiles,
     learnt: learning.settled,
     show: (id) => files.use(({ opening }) => opening.openListed(id)),
   })
-  const recents = createRecents(context, editStore, notices, open)
+  const recents = createRecents(context, editStore, notices, (some) => open(some, { mayAsk: true }))
 
   const loop = new FrameLoop()
   const thread = rim.spawnDrawThread(fail)
@@ -124,8 +123,10 @@ export function createApp(rim: Rim = browserRim()): App {
   const study = createStudy(context)
 
   const isSettled = (): boolean => {
-    const { recording, isOpening } = store.getState()
-    if (isOpening || !files.isSettled || !recents.isSettled) return false
+    const { recording, isOpening, rawQuestion } = store.getState()
+    // What waits for a person goes on by itself no further.
+    const isAsked = rawQuestion !== undefined
+    if (!isAsked && (isOpening || !files.isSettled || !recents.isSettled)) return false
     if (!autosaving.isSettled || searches.isPending || !learning.isSettled) return false
     if (!measuring.isSettled || !spectra.isSettled || !matching.isSettled) return false
     if (!finder.isSettled || !bursts.isSettled || !study.isSettled) return false
@@ -186,7 +187,7 @@ export function createApp(rim: Rim = browserRim()): App {
     history: createHistory(context),
     temporaryFiles,
     learnt: learning.settled,
-    open,
+    open: (some, raw) => open(some, { raw }),
     exportWav: () => files.use(({ saving }) => saving.exportWav()),
     whenIdle: async () => {
       // Somebody waits for it, so it need not wait for more edits.

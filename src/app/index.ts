@@ -4,6 +4,7 @@ export type { Mounts } from '#app/drawing'
 export {
   exportScope,
   plannedSpectrogram,
+  type RawPicture,
   type RegionFileKind,
   type SpectrogramChoice,
 } from '#app/files'

@@ -45,6 +45,7 @@ export const NOTHING_BEGUN = {
 export const initialState: EditorState = {
   recording: undefined,
   isOpening: false,
+  rawQuestion: undefined,
   fileList: NO_FILES,
   history: started(emptyDocument),
   view: { startS: 0, endS: 1, lowHz: 0, highHz: 1 },

@@ -1,7 +1,7 @@
 import type { Sound } from '#core/chain'
 import type { FeatureSet } from '#core/features'
 import type { Found } from '#core/find'
-import type { RecordingFacts, SigmfMeta } from '#core/formats'
+import type { RawProposal, RecordingFacts, SigmfMeta } from '#core/formats'
 import type { FrequencyScale, StftParams, ViewAnalysis, Viewport } from '#core/grid'
 import type { Effect, RectangleShape, Region, Shape, ShapeMap } from '#core/mask'
 import type { Measured, Measures } from '#core/measure'
@@ -199,9 +199,17 @@ export interface OpenRecording {
   readonly sigmf?: SigmfMeta
 }
 
+/** What is asked about a file that has neither header nor a name that says all. */
+export interface RawQuestion extends RawProposal {
+  readonly name: string
+  readonly sizeBytes: number
+}
+
 export interface EditorState {
   readonly recording: OpenRecording | undefined
   readonly isOpening: boolean
+  /** Opening waits for the answer; undefined where nothing is asked. */
+  readonly rawQuestion: RawQuestion | undefined
   /** The recordings that were given together. */
   readonly fileList: FileList
   readonly history: History<Document>

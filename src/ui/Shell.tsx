@@ -1,7 +1,7 @@
 import { PanelRight } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { App } from '#app'
-import { AppProvider, useEditor, useLazyDialog, useLazySoon } from '#ui/context'
+import { AppProvider, useEditor, useLazy, useLazyDialog, useLazySoon } from '#ui/context'
 import { Button } from '#ui/controls'
 import { AlertBar } from './AlertBar'
 import './base.css'
@@ -13,7 +13,7 @@ import styles from './Shell.module.css'
 import './tokens.css'
 import { useFileDrop } from '#ui/files'
 import { useClipboard, useKeys } from '#ui/keys'
-import { fetchClassesDialog, fetchSettingsDialog } from '#ui/panels'
+import { fetchClassesDialog, fetchRawDialog, fetchSettingsDialog } from '#ui/panels'
 import { Transport } from '#ui/transport'
 import { TooltipLayer } from './TooltipLayer'
 import { TopBar } from './TopBar'
@@ -35,6 +35,8 @@ function EditorLayout({ app }: { readonly app: App }) {
   const { show: showPalette, ...palette } = useLazyDialog(fetchPalette)
   const { show: showClasses, ...classes } = useLazyDialog(fetchClassesDialog)
   const { show: showSettings, ...settings } = useLazyDialog(fetchSettingsDialog)
+  const isAsked = useEditor((state) => state.rawQuestion !== undefined)
+  const asking = useLazy(fetchRawDialog, isAsked)
   const isNarrow = useIsNarrow()
   const [isDrawerOpen, setIsDrawerOpen] = useState(false)
   const { isSideOpen } = useEditor((state) => state.pageLayout)
@@ -118,6 +120,7 @@ function EditorLayout({ app }: { readonly app: App }) {
         <TooltipLayer />
         {settings.Dialog && <settings.Dialog dialog={settings.dialog} />}
         {classes.Dialog && <classes.Dialog dialog={classes.dialog} />}
+        {asking && <asking.default />}
         {palette.Dialog && <palette.Dialog dialog={palette.dialog} />}
       </div>
     </CommandProvider>

@@ -1,5 +1,5 @@
 import { type AppContext, askedFile } from '#app/context'
-import { isNamed } from '#core/base'
+import { CancelledError, isNamed } from '#core/base'
 import { appliedRecipe, parsedRecipe, type Recipe, recipeOf } from '#core/recipe'
 import {
   alerted,
@@ -25,7 +25,7 @@ import {
 import type { BatchRecord } from '#storage'
 import type { BatchChoice, BatchParts } from './batch-parts'
 import { failureReason } from './failure-reason'
-import { type ListedRecording, openJobOf } from './listed-recordings'
+import { type ListedRecording, recalledJobOf } from './listed-recordings'
 import { previewText } from './preview-text'
 import { rivalOf } from './rival-of'
 
@@ -102,7 +102,11 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     }
     const temporary = askedFile(parts.temporaryFiles)
     const { file, sigmf } = recording
-    const opening = parts.openFile(openJobOf(recording), { temporaryFile: temporary.handle })
+    const recalling = new AbortController()
+    running.set(id, { cancel: () => recalling.abort(new CancelledError()) })
+    const openJob = await recalledJobOf(recording)
+    recalling.signal.throwIfAborted()
+    const opening = parts.openFile(openJob, { temporaryFile: temporary.handle })
     running.set(id, opening)
     try {
       const { facts, decoded } = await opening.promise
@@ -255,7 +259,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
       const recording = next && parts.listed.get(next.id)
       if (next === undefined || recording === undefined) return undefined
       try {
-        const { facts } = await parts.openFile(openJobOf(recording), {
+        const { facts } = await parts.openFile(await recalledJobOf(recording), {
           temporaryFile: () => Promise.resolve(undefined),
         }).promise
         return previewText(next.name, appliedRecipe(openRecipe(), facts))

@@ -5,3 +5,4 @@ export {
   type ListedRecordings,
   openJobOf,
 } from './listed-recordings'
+export { recalledRaw, rememberRaw } from './raw-memory'

@@ -6,6 +6,7 @@ export {
   samplesInView,
 } from './app-context'
 export { askedFile } from './asked-file'
+export { blobBytes } from './blob-bytes'
 export { failureOf, openFailureOf } from './failures'
 export {
   boxBetween,

@@ -6,6 +6,7 @@ import { alerted, type MeasurableSound, neighbourOf, rereadAs } from '#editor'
 import { droppedFiles, droppedFolders } from '#storage'
 import type { Files } from './files'
 import type { LazyFiles } from './lazy-files'
+import type { RawPicture } from './raw-asking'
 import type { RegionFileKind } from './region-export'
 import type { ClippedRegions } from './saving'
 import type { SpectrogramChoice } from './spectrogram-export'
@@ -35,6 +36,10 @@ export interface FileActions {
   cancelProgress(): void
   /** Reads the open recording, which has no header, by what a person says of it; remembered. */
   readRawAs(raw: RawFacts): void
+  /** Answers what is asked about a file without a header; undefined: it is not to be opened. */
+  answerRaw(facts: RawFacts | undefined): void
+  /** What that file looks like where it is read so; undefined where it holds no such sample, or nothing is asked. */
+  rawPicture(facts: RawFacts, columns: number): Promise<RawPicture | undefined>
   /** Reads the two channels of the open recording otherwise: as I/Q or stereo, swapped, Q inverted. */
   readAs(change: Partial<Reading>): void
 }
@@ -43,7 +48,8 @@ export interface FileActions {
 export function createFileActions({ store }: AppContext, files: LazyFiles): FileActions {
   const withFiles = (use: (files: Files) => unknown): void =>
     void files.use(use).catch(() => undefined)
-  const open = (some: readonly File[]): void => withFiles(({ opening }) => opening.open(some))
+  const open = (some: readonly File[]): void =>
+    withFiles(({ opening }) => opening.open(some, { mayAsk: true }))
   const openListed = (id: number): void => withFiles(({ opening }) => opening.openListed(id))
   return {
     open,
@@ -79,16 +85,27 @@ export function createFileActions({ store }: AppContext, files: LazyFiles): File
     cancelProgress: () => withFiles((each) => each.cancel()),
     readRawAs: (raw) => {
       const file = store.getState().recording?.file
-      if (file !== undefined) withFiles(({ opening }) => opening.open([file], raw))
+      if (file !== undefined) withFiles(({ opening }) => opening.open([file], { raw }))
     },
+    answerRaw: (facts) => withFiles(({ asking }) => asking.answer(facts)),
+    rawPicture: (facts, columns) =>
+      files
+        .use(({ asking }) => asking.picture(facts, columns))
+        // A header that is said to be longer than the file leaves nothing to be seen.
+        .catch(() => undefined),
     readAs: (change) => store.setState((state) => rereadAs(state, change)),
   }
 }
 
 /** Of what lies in a folder only what is called as recordings are is opened. */
-const RECORDING_NAME =
-  /\.(wave?|bwf|rf64|bw64|flac|mp3|ogg|oga|opus|m4a|mp4|aac|sigmf|sigmf-data|sigmf-meta|iq|cu8|cs8|cs16|cf32|cf64)$/i
+const RECORDING_ENDINGS = new Set(
+  (
+    'wav wave bwf rf64 bw64 aif aiff aifc au snd caf w64 sph nist flac mp3 ogg oga opus webm mka m4a ' +
+    'mp4 aac sigmf sigmf-data sigmf-meta sdriq raw iq pcm cu8 uc8 cs8 sc8 c8 ci8 cs16 sc16 c16 ci16 ' +
+    'cu16 cs32 cf32 fc32 cf64 fc64 cfile complex complex16s complex16u complex32s complex32u'
+  ).split(' '),
+)
 
 function isRecordingName({ name }: File): boolean {
-  return RECORDING_NAME.test(name)
+  return RECORDING_ENDINGS.has(name.slice(name.lastIndexOf('.') + 1).toLowerCase())
 }

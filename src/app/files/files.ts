@@ -6,6 +6,7 @@ import { openFile } from '#engine'
 import { downloadBlob, fileSink, memorySink, pickSaveFile, temporarySink, writeZip } from '#storage'
 import { createDatasetExport, type DatasetExport } from './dataset-export'
 import { createOpening, type Opening, type OpeningParts } from './opening'
+import { createRawAsking, type RawAsking } from './raw-asking'
 import { exportRegions, type RegionFileKind } from './region-export'
 import { createSaving, type Saving } from './saving'
 import { exportSpectrogram, type SpectrogramChoice } from './spectrogram-export'
@@ -13,6 +14,7 @@ import { exportSpectrogram, type SpectrogramChoice } from './spectrogram-export'
 /** What opens, imports, exports and saves files. */
 export interface Files {
   readonly opening: Opening
+  readonly asking: RawAsking
   readonly saving: Saving
   readonly dataset: DatasetExport
   /** Downloads the STFT of a span. */
@@ -25,7 +27,7 @@ export interface Files {
 }
 
 /** What handling files takes from the rest of the app. */
-export interface FilesParts extends Omit<OpeningParts, 'openFile'> {
+export interface FilesParts extends Omit<OpeningParts, 'openFile' | 'askRaw'> {
   /** Of what layers have to know: saving waits for it. */
   readonly learning: {
     settled(): Promise<void>
@@ -36,8 +38,10 @@ export interface FilesParts extends Omit<OpeningParts, 'openFile'> {
 
 /** Brings together what handles files. */
 export function createFiles(context: AppContext, parts: FilesParts): Files {
+  const asking = createRawAsking(context)
   const opening = createOpening(context, {
     ...parts,
+    askRaw: asking.ask,
     openFile: (job, host) => openFile(context.pool, job, host),
   })
   const saving = createSaving(context, {
@@ -56,6 +60,7 @@ export function createFiles(context: AppContext, parts: FilesParts): Files {
   })
   return {
     opening,
+    asking,
     saving,
     dataset,
     exportSpectrogram: (choice) => exportSpectrogram(context, choice, downloadBlob),

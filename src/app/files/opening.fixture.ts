@@ -102,6 +102,7 @@ export function openingSetup(change: Partial<OpeningParts> = {}) {
         }
       },
     },
+    askRaw: async () => undefined,
     saved: { recording: async () => undefined, completed: async (files) => files },
     ...change,
   })

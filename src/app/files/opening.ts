@@ -21,6 +21,14 @@ export interface OpeningParts extends OpenerParts {
   readonly saved: SavedRecordings
 }
 
+/** How recordings that have neither header nor metadata are opened. */
+export interface OpeningHow {
+  /** What is said of them; remembered. */
+  readonly raw?: RawFacts | undefined
+  /** Whether there is a person who can be asked what the name leaves open; else it is guessed, told. */
+  readonly mayAsk?: boolean
+}
+
 /** Opens whatever is given. */
 export interface Opening {
   /**
@@ -31,13 +39,12 @@ export interface Opening {
    * Each file is used or told about: what is refused in the alert, or among the warnings where a
    * recording was opened beside it. What was open stays until another recording can take its place.
    *
-   * @param raw  what is said of recordings that have neither header nor metadata; remembered
    * @throws {OpenError} with the sentence of the alert
    */
-  open(files: readonly File[], raw?: RawFacts): Promise<void>
+  open(files: readonly File[], how?: OpeningHow): Promise<void>
   /** Adds the regions of tables, whatever they are called. @throws {OpenError} as `open` does */
   importTables(files: readonly File[]): Promise<void>
-  /** Opens a listed file. @throws {OpenError} as `open` does */
+  /** Opens a listed file, for a person. @throws {OpenError} as `open` does */
   openListed(id: number): Promise<void>
   /** Stops decoding; what was open stays. */
   cancel(): void
@@ -83,7 +90,7 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
   async function open(
     files: readonly File[],
     pass: Pass,
-    raw: RawFacts | undefined,
+    { raw, mayAsk = false }: OpeningHow,
   ): Promise<readonly string[]> {
     if (files.length === 0) return ['No file to open.']
     const given = await givenPageFiles(await parts.saved.completed(files))
@@ -97,7 +104,7 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
     let refusals = found.refusals
     const isTried = found.candidates.length > 0
     if (isTried) {
-      const failures = await recordings.open(found, pass)
+      const failures = await recordings.open(found, pass, mayAsk)
       if (failures !== undefined) return [...failures, ...leftOut(sorted)]
       refusals = []
     } else if (given.some(mayBeRecording)) return [...refusals, ...leftOut(sorted)]
@@ -116,7 +123,7 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
   }
 
   return {
-    open: (files, raw) => run((pass) => open(files, pass, raw)),
+    open: (files, how = {}) => run((pass) => open(files, pass, how)),
     importTables: (files) => run((pass) => importTables(files, pass)),
     openListed: (id) =>
       run(async (pass) => {
@@ -125,7 +132,7 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
         pass.supersedeEarlier()
         const { file, ...rest } = recording
         const candidates = [{ file: pageFile(file), ...rest }]
-        return (await recordings.open({ candidates, refusals: [] }, pass)) ?? []
+        return (await recordings.open({ candidates, refusals: [] }, pass, true)) ?? []
       }),
     cancel: () => passes.cancel(),
     get isSettled() {

@@ -1,4 +1,4 @@
-import { openFailureOf } from '#app/context'
+import { blobBytes, openFailureOf } from '#app/context'
 import { type GivenFile, givenFiles, type NamedFile, recordingsIn } from '#core/formats'
 import { inflated } from '#storage'
 
@@ -15,11 +15,7 @@ export function pageFile(blob: File): PageFile {
   return {
     name,
     blob,
-    bytes: {
-      size: blob.size,
-      read: async (start, length) =>
-        new Uint8Array(await blob.slice(start, start + length).arrayBuffer()),
-    },
+    bytes: blobBytes(blob),
     part: (start, end, partName) => pageFile(new File([blob.slice(start, end)], partName)),
     inflated: async (packing, mostBytes) =>
       pageFile(new File([await inflated(blob, packing, mostBytes)], name)),

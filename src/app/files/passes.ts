@@ -14,6 +14,8 @@ export interface Pass {
   supersedeEarlier(): void
   /** Resolves once every pass that began before it has ended. */
   earlierEnded(): Promise<void>
+  /** What is open stays. */
+  cancel(): void
 }
 
 /**
@@ -43,7 +45,7 @@ export class Passes {
 
   /** What is open stays. */
   cancel(): void {
-    for (const pass of this.#running) pass.abort('Opening was cancelled.')
+    for (const pass of this.#running) pass.cancel()
   }
 }
 
@@ -79,6 +81,10 @@ class RunningPass implements Pass {
 
   async earlierEnded(): Promise<void> {
     await Promise.all(this.#earlier().map(({ ended }) => ended))
+  }
+
+  cancel(): void {
+    this.abort('Opening was cancelled.')
   }
 
   abort(why: string): void {

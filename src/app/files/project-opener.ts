@@ -1,14 +1,13 @@
 import type { SavedRecordings } from '#app/autosave'
 import { type AppContext, openFailureOf } from '#app/context'
 import { AppError, messageOf } from '#core/base'
-import { type RecordingFacts, UNKNOWN_JSON } from '#core/formats'
+import { type RawFacts, type RecordingFacts, rawFactsOf, UNKNOWN_JSON } from '#core/formats'
 import {
   documentFor,
   firstMask,
   isOf,
   parsedProject,
   readingIn,
-  recordingOf,
   type SavedProject,
 } from '#core/project'
 import { alerted, editedTo, offered, rereadAs, warned, withdrawn } from '#editor'
@@ -118,7 +117,7 @@ export function createProjectOpener(context: AppContext, parts: ProjectOpenerPar
     pass.signal.throwIfAborted()
     if (files !== undefined) {
       const found = await recordingsInPage(await givenPageFiles(files))
-      const refusals = await parts.recordings.open(found, pass)
+      const refusals = await parts.recordings.open(found, pass, false)
       const facts = store.getState().recording?.facts
       if (refusals === undefined && facts !== undefined) {
         return (await readRaw(project, facts, pass)) ?? apply(project)
@@ -154,16 +153,21 @@ export function createProjectOpener(context: AppContext, parts: ProjectOpenerPar
    */
   async function readRaw({ recording }: ReadProject, facts: RecordingFacts, pass: Pass) {
     const file = store.getState().recording?.file
-    const { datatype, sampleRateHz: rateHz, centreHz } = recording
+    const { datatype, sampleRateHz: rateHz, centreHz, channels, headerBytes = 0 } = recording
     if (file === undefined || datatype === undefined) return undefined
-    const now = recordingOf(facts)
-    const isSame =
-      now.datatype === datatype && now.sampleRateHz === rateHz && now.centreHz === centreHz
-    if (isSame || now.datatype === undefined) return undefined
-    const raw = { datatype, rateHz, ...(centreHz === undefined ? {} : { centreHz }) }
+    if (facts.container !== 'Raw') return undefined
+    const now = rawFactsOf(facts)
+    const raw: RawFacts = {
+      datatype,
+      rateHz,
+      ...(centreHz === undefined ? {} : { centreHz }),
+      ...(datatype.startsWith('c') || channels === 1 ? {} : { channels }),
+      ...(headerBytes === 0 ? {} : { headerBytes }),
+    }
+    if (JSON.stringify(now) === JSON.stringify(raw)) return undefined
     const { candidates, refusals } = await recordingsInPage(await givenPageFiles([file]))
     const said = candidates.map((each) => ({ ...each, raw }))
-    return parts.recordings.open({ candidates: said, refusals }, pass)
+    return parts.recordings.open({ candidates: said, refusals }, pass, false)
   }
 
   function leave(projects: readonly ReadProject[]): void {

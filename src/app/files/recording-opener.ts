@@ -1,8 +1,14 @@
 import { type EditSession, restoredState } from '#app/autosave'
-import { type ListedRecording, type ListedRecordings, openJobOf } from '#app/batch'
+import {
+  type ListedRecording,
+  type ListedRecordings,
+  openJobOf,
+  recalledRaw,
+  rememberRaw,
+} from '#app/batch'
 import { type AppContext, askedFile, openFailureOf, timeLeftS } from '#app/context'
 import { firstDocument } from '#core/exchange'
-import type { Candidate, ReadMeta, RecordingFacts, RecordingsIn } from '#core/formats'
+import type { Candidate, RawFacts, ReadMeta, RecordingFacts, RecordingsIn } from '#core/formats'
 import { progressed } from '#editor'
 import type { Job, OpeningHost } from '#engine'
 import type { OpenedFile, OpenJob } from '#protocol'
@@ -10,7 +16,7 @@ import type { VisitFile, VisitFiles } from '#storage'
 import { openedState } from './opened-state'
 import type { PageFile } from './page-files'
 import type { Pass } from './passes'
-import { recalledRaw, rememberRaw } from './raw-memory'
+import type { RawAsking } from './raw-asking'
 
 /** What opening recordings takes from the rest of the app. */
 export interface OpenerParts {
@@ -19,6 +25,8 @@ export interface OpenerParts {
   readonly temporaryFiles: VisitFiles
   /** Claims the recording's edits and reads those that are saved. */
   openSession(facts: RecordingFacts): Promise<EditSession>
+  /** Asks a person what samples without a header are. */
+  readonly askRaw: RawAsking['ask']
   /** Has a worker open a file, decoded if need be. */
   openFile(job: OpenJob, host: OpeningHost): Job<OpenedFile>
 }
@@ -28,10 +36,15 @@ export interface RecordingOpener {
    * Opens the first candidate that can be. What was open stays until then, and for good where none
    * can be. What is wrong with the others is a warning beside what is open.
    *
+   * @param mayAsk  whether there is a person who can say what samples without a header are
    * @returns a sentence for each that is refused, where none was opened; undefined where one was
-   * @throws {OpenError} if the pass is superseded or cancelled: what was open stays
+   * @throws {OpenError} if the pass is superseded or cancelled, by the person who is asked, too: what was open stays
    */
-  open(recordings: RecordingsIn<PageFile>, pass: Pass): Promise<readonly string[] | undefined>
+  open(
+    recordings: RecordingsIn<PageFile>,
+    pass: Pass,
+    mayAsk: boolean,
+  ): Promise<readonly string[] | undefined>
 }
 
 /** A recording that could be opened, and is not shown yet. */
@@ -44,6 +57,14 @@ interface ReadRecording {
   readonly saved: EditSession
   /** What it was decoded into, if it was. */
   readonly temporary: VisitFile | undefined
+}
+
+/** With what is said of it, where it says nothing itself. */
+interface Spoken extends Candidate<PageFile> {
+  /** Whether it was said just now. */
+  readonly isNew?: true
+  /** By what it is known, where nobody said it of the file itself. */
+  readonly remark?: string
 }
 
 export function createRecordingOpener(context: AppContext, parts: OpenerParts): RecordingOpener {
@@ -60,8 +81,7 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
   ): Promise<ReadRecording> {
     const temporary = askedFile(parts.temporaryFiles)
     const startMs = performance.now()
-    const said = sigmf === undefined ? (raw ?? recalledRaw(file)) : undefined
-    const job = openJobOf({ file, ...(sigmf && { sigmf }), ...(said && { raw: said }) })
+    const job = openJobOf({ file, ...(sigmf && { sigmf }), ...(raw && { raw }) })
     const opening = parts.openFile(job, {
       onProgress: (share) => showProgress(file.name, share, startMs),
       temporaryFile: temporary.handle,
@@ -70,7 +90,6 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
     signal.addEventListener('abort', cancel)
     try {
       const { facts, decoded } = await opening.promise
-      if (raw !== undefined) rememberRaw(file, raw)
       const [saved, intoFile] = [await parts.openSession(facts), await temporary.made()]
       return { facts, file: decoded ?? file, chosen: file, sigmf, saved, temporary: intoFile }
     } catch (error) {
@@ -108,12 +127,41 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
     await temporary?.remove()
   }
 
-  async function openFirst({ candidates, refusals }: RecordingsIn<PageFile>, signal: AbortSignal) {
+  /** @throws what the pass is aborted with, also where the person would rather not open the file */
+  async function spoken(
+    candidate: Candidate<PageFile>,
+    pass: Pass,
+    mayAsk: boolean,
+  ): Promise<Spoken> {
+    const { file, sigmf, raw } = candidate
+    if (sigmf !== undefined) return candidate
+    if (raw !== undefined) return { ...candidate, isNew: true }
+    const { said, question } = await recalledRaw(file.blob)
+    if (said !== undefined) {
+      return { ...candidate, raw: said, ...(question && { remark: seriesRemark(said) }) }
+    }
+    if (question === undefined || !mayAsk) return candidate
+    const answer = await parts.askRaw(file.blob, question, pass.signal)
+    if (answer === undefined) {
+      pass.cancel()
+      pass.signal.throwIfAborted()
+      return candidate
+    }
+    return { ...candidate, raw: answer, isNew: true }
+  }
+
+  async function openFirst(
+    { candidates, refusals }: RecordingsIn<PageFile>,
+    pass: Pass,
+    mayAsk: boolean,
+  ) {
+    const { signal } = pass
     const failed = new Map<File, string>()
     const failures = (): string[] => [...failed].map(([{ name }, reason]) => `${name}: ${reason}`)
     for (const candidate of candidates) {
       signal.throwIfAborted()
-      const found = await find(candidate, signal).catch((error: unknown) => {
+      const said = await spoken(candidate, pass, mayAsk)
+      const found = await find(said, signal).catch((error: unknown) => {
         signal.throwIfAborted()
         store.setState((state) => progressed(state, undefined))
         failed.set(candidate.file.blob, openFailureOf(error))
@@ -125,7 +173,10 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
       parts.listed.list(candidates.map(recordingOf))
       for (const [file, reason] of failed) parts.listed.refused(file, reason)
       parts.listed.opened(found.chosen)
-      show(found, [...failures(), ...refusals])
+      // What could not be opened so is asked again.
+      if (said.isNew && said.raw) rememberRaw(found.chosen, said.raw)
+      const remarks = said.remark === undefined ? [] : [said.remark]
+      show(found, [...failures(), ...refusals, ...remarks])
       return undefined
     }
     // What is listed already stays listed.
@@ -134,12 +185,12 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
   }
 
   return {
-    open: async (recordings, pass) => {
+    open: async (recordings, pass, mayAsk) => {
       // Who is superseded leaves the progress of its decoding behind.
       store.setState((state) => progressed({ ...state, isOpening: true }, undefined))
       try {
         await leftOver?.remove()
-        return await openFirst(recordings, pass.signal)
+        return await openFirst(recordings, pass, mayAsk)
       } finally {
         // Whoever has superseded it goes on opening.
         if (!pass.isSuperseded) {
@@ -148,6 +199,11 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
       }
     },
   }
+}
+
+function seriesRemark({ datatype, rateHz }: RawFacts): string {
+  const rate = rateHz.toLocaleString('en')
+  return `Read as ${datatype} at ${rate} Hz, as was said of a file whose name differs in its numbers alone. Panel Recording has the fields to say otherwise.`
 }
 
 function recordingOf({ file, sigmf, raw }: Candidate<PageFile>): ListedRecording {

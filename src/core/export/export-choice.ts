@@ -1,6 +1,7 @@
 import type { Interval } from '#core/base'
 import type { Sound } from '#core/chain'
 import {
+  isRawContainer,
   isSameFormat,
   outputFormat,
   outputName,
@@ -8,6 +9,7 @@ import {
   partSize,
   type RecordingFacts,
   type SampleChoice,
+  stemOf,
 } from '#core/formats'
 import { nearestSamples } from '#core/grid'
 import { type BandChoice, bandName, type ExportScope, exportBand } from './band-choice'
@@ -21,6 +23,8 @@ export interface ExportChoice {
   readonly samples: SampleChoice
   /** Of I/Q alone, where not the whole spectrum is wanted. */
   readonly band?: BandChoice
+  /** Of samples without a header: as SigMF, with what is known of them. Nothing of it where a band is taken out. */
+  readonly isSigmf?: boolean
 }
 
 /** An export that has not begun. */
@@ -59,6 +63,10 @@ export function plannedExport(scope: ExportScope, choice: ExportChoice): Planned
     const stored = hasName ? { ...format, bigEndian: false } : outputFormat(facts, 'float32')
     return plannedBand(facts, choice.what, { what, samples, format: stored, band })
   }
+  if (choice.isSigmf === true && isRawContainer(facts.container)) {
+    const stored = format.bytes === 3 ? outputFormat(facts, 'float32') : format
+    return plannedSigmf(facts, choice.what, { what, samples, format: stored, isSigmf: true })
+  }
   return {
     name: partName(
       facts,
@@ -68,6 +76,17 @@ export function plannedExport(scope: ExportScope, choice: ExportChoice): Planned
     ),
     output: { what, samples, format },
     sizeBytes: partSize(facts, samples, format),
+  }
+}
+
+function plannedSigmf(facts: RecordingFacts, sound: Sound, output: ExportOutput): PlannedExport {
+  const { samples, format } = output
+  const length = samples.end - samples.start
+  const part = length === facts.length ? undefined : samples
+  return {
+    name: `${stemOf(partName(facts, sound, part, true))}.sigmf-data`,
+    output,
+    sizeBytes: length * facts.channels * format.bytes,
   }
 }
 

@@ -28,6 +28,8 @@ export interface ExportOutput {
   readonly format: SampleFormat
   /** Where only a band of an I/Q recording is taken out; absent where the recording stays whole. */
   readonly band?: ExportBand
+  /** Where samples without a header get metadata beside them that say what is known of them. */
+  readonly isSigmf?: true
 }
 
 /** A band moved to 0 Hz and sampled at its own rate. */

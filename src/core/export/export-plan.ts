@@ -45,8 +45,9 @@ export async function exportPlan(
   const isWhole = samples.start === 0 && samples.end === facts.length
   const touchable = touchedSamples(chain, facts)
   const isEdited = output.what === 'removed' || touchable.length > 0
-  const pieces =
-    isWhole && isSameFormat(facts.format, format)
+  const pieces = output.isSigmf
+    ? [{ kind: 'samples' as const, startSample: samples.start, endSample: samples.end }]
+    : isWhole && isSameFormat(facts.format, format)
       ? outputPieces(facts, isEdited)
       : await partPieces(bytes, facts, samples, format)
   const plan: ExportPiece[] = []

@@ -47,7 +47,10 @@ export {
   storedChannel,
 } from './radio/iq-reading'
 export { checkedRawFacts } from './raw/checked-facts'
-export type { RawFacts } from './raw/open-raw'
+export { type RawFacts, rawFactsOf } from './raw/raw-facts'
+export { type GlancedBytes, glancedBytes, type RawGlance, rawGlance } from './raw/raw-glance'
+export { isRawContainer } from './raw/raw-pieces'
+export { type RawProposal, rawQuestion } from './raw/raw-proposal'
 export type { ChunkFact, Marker, RecordingFacts, SampleFormat, Tag } from './recording-facts'
 export { readInstants, recordingSource } from './recording-source'
 export { type InfoEntry, infoList } from './riff/info-list'

@@ -20,6 +20,7 @@ export const recordingSchema = v.looseObject(
     channels: oneOrMore,
     frames: count,
     datatype: v.exactOptional(text),
+    headerBytes: v.exactOptional(count),
     iqOrder: v.exactOptional(v.object({ isSwapped: truth, isQInverted: truth }, objectMessage)),
     centreHz: v.exactOptional(finite),
     startTime: v.exactOptional(text),

@@ -1,4 +1,4 @@
-import { centreOf, datatypeName, type Marker, type RecordingFacts, stemOf } from '#core/formats'
+import { centreOf, type Marker, type RecordingFacts, rawFactsOf, stemOf } from '#core/formats'
 import type { StftParams } from '#core/grid'
 import type { Layer } from '#core/layers'
 import type { Background, Region } from '#core/mask'
@@ -18,6 +18,8 @@ export interface ProjectRecording {
   readonly frames: number
   /** Of samples without a header: how they are stored, by SigMF's name. */
   readonly datatype?: string
+  /** Of those: bytes in front of the first, where there are some. */
+  readonly headerBytes?: number
   /** Of I/Q, where a person said so. */
   readonly iqOrder?: { readonly isSwapped: boolean; readonly isQInverted: boolean }
   /** Of I/Q, where known: the radio frequency that 0 Hz stands for. */
@@ -101,7 +103,6 @@ export function recordingOf(facts: RecordingFacts): ProjectRecording {
   const { name, kind, rateHz, channels, length, iqOrder, startTime } = facts
   const centreHz = centreOf(facts)
   const { sizeBytes, fingerprint } = facts.decodedFrom ?? facts
-  const { container, format } = facts
   return {
     name,
     sizeBytes,
@@ -110,11 +111,16 @@ export function recordingOf(facts: RecordingFacts): ProjectRecording {
     sampleRateHz: rateHz,
     channels,
     frames: length,
-    ...(container === 'Raw' ? { datatype: datatypeName(channels === 2, format) } : {}),
+    ...(facts.container === 'Raw' ? rawMembers(facts) : {}),
     ...(iqOrder === undefined ? {} : { iqOrder }),
     ...(centreHz === undefined ? {} : { centreHz }),
     ...(startTime === undefined ? {} : { startTime }),
   }
+}
+
+function rawMembers(facts: RecordingFacts): Pick<ProjectRecording, 'datatype' | 'headerBytes'> {
+  const { datatype, headerBytes } = rawFactsOf(facts)
+  return { datatype, ...(headerBytes === undefined ? {} : { headerBytes }) }
 }
 
 /** `<stem>.specmask.json` */

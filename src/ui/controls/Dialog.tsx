@@ -9,14 +9,21 @@ interface Props {
   readonly size: 'small' | 'middle' | 'wide'
   /** What stands beside the name. */
   readonly aside?: ReactNode
+  /** Told when it was closed, by whatever. */
+  readonly onClose?: () => void
   readonly children: ReactNode
 }
 
 /** The frame of every dialog: its name, and the button that closes it. */
-export function Dialog({ dialog, name, size, aside, children }: Props) {
+export function Dialog({ dialog, name, size, aside, onClose, children }: Props) {
   const id = useId()
   return (
-    <dialog ref={dialog} className={`${styles.dialog} ${styles[size]}`} aria-labelledby={id}>
+    <dialog
+      ref={dialog}
+      className={`${styles.dialog} ${styles[size]}`}
+      aria-labelledby={id}
+      onClose={onClose}
+    >
       <div className={styles.head}>
         <h2 id={id} className={styles.heading}>
           {name}
@@ -34,7 +41,7 @@ export function Dialog({ dialog, name, size, aside, children }: Props) {
   )
 }
 
-interface QuestionProps extends Omit<Props, 'aside'> {
+interface QuestionProps extends Omit<Props, 'aside' | 'onClose'> {
   /** What would come of it. */
   readonly summary: ReactNode
   readonly verb: string

@@ -19,8 +19,8 @@ interface DescribedRecording {
 }
 
 /**
- * The metadata that go with an export of a recording that came with some, to be saved beside it: two
- * files, because not every reader of SigMF opens an archive. Undefined for other recordings.
+ * The metadata that go with an export of a recording that came with some, or is to have some, to be
+ * saved beside it: two files, because not every reader of SigMF opens an archive. Undefined for others.
  *
  * @param opened  the exported file, as a recording of its own: asked for where it is a WAV
  */
@@ -31,6 +31,11 @@ export async function sigmfCompanion(
 ): Promise<Companion | undefined> {
   if (output.band !== undefined) {
     return output.band.container === 'sigmf' ? bandCompanion(facts, sigmf, name, output) : undefined
+  }
+  if (output.isSigmf) {
+    const { samples, format } = output
+    const target = { name, samples, format, layout: undefined }
+    return metaFile(name, sigmfText(facts, regions, undefined, target))
   }
   if (sigmf === undefined) return undefined
   return metaFile(name, await exportedMeta(facts, regions, sigmf, { name, output, opened }))

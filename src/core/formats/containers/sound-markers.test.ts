@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { memoryBytes } from '../byte-source'
 import { idBytes, unsigned } from '../header-bytes'
-import { reassembled } from '../riff/made-wav.fixture'
 import { openRecording } from '../open-recording'
+import { reassembled } from '../riff/made-wav.fixture'
 
 const RATE_HZ = 1000
 const LENGTH = 1000

@@ -5,6 +5,7 @@ import { binaryIdentity } from '../identify/identify-binary'
 import { textIdentity } from '../identify/identify-text'
 import { latin1Text } from '../times/latin1'
 import { rawEnding } from './raw-types'
+import { isSdriq } from './sdriq'
 
 /** Of a file's first bytes that tell a WAV. */
 const WAVE_BYTES = 12
@@ -19,7 +20,7 @@ const WAVE_BYTES = 12
 export function isRaw(name: string, head: Uint8Array): boolean {
   const start = latin1Text(head.subarray(0, WAVE_BYTES))
   if (/^(RIFF|RIFX|RF64|BW64)....WAVE/s.test(start)) return false
-  if (/\.sdriq$/i.test(name)) return true
+  if (isSdriq(name)) return true
   const ending = rawEnding(name)
   if (ending === undefined) return false
   if (!ending.isVague || /^(gqrx|sigdigger)_\d{8}_/i.test(name)) return true
@@ -29,6 +30,6 @@ export function isRaw(name: string, head: Uint8Array): boolean {
 
 /** The same of a file, whose head is read where its name leaves that open. */
 export async function isRawFile(bytes: ByteSource, name: string): Promise<boolean> {
-  if (rawEnding(name) === undefined && !/\.sdriq$/i.test(name)) return false
+  if (rawEnding(name) === undefined && !isSdriq(name)) return false
   return isRaw(name, await bytes.read(0, HEAD_BYTES))
 }

@@ -13,6 +13,7 @@ import type { RecordingFacts } from '../recording-facts'
 import { recordingSource } from '../recording-source'
 import { checkedRawFacts } from './checked-facts'
 import { rawSamples } from './made-raw.fixture'
+import { rawFactsOf } from './raw-facts'
 
 /** The carrier of I/Q in turns a sample, by the mean change of its phase. */
 async function carrierTurns(bytes: Uint8Array, facts: RecordingFacts): Promise<number> {
@@ -79,6 +80,26 @@ test('what a person says counts before name and bytes', async () => {
   const facts = await openRecording(bytes, 'g001_433.92M_250k.cu8', given)
   expect(facts).toMatchObject({ kind: 'real', rateHz: 12_345.5, channels: 1, length: 4000 })
   expect(facts.warnings).toEqual([])
+})
+
+test('sound of several channels behind a header that is skipped, and kept', async () => {
+  const header = new Uint8Array(10).fill(7)
+  const bytes = memoryBytes(Uint8Array.from([...header, ...rawSamples('ri16_le', 1000, 0.12), 1]))
+  const given = { datatype: 'ri16_le', rateHz: 8000, channels: 2, headerBytes: 10 }
+  const facts = await openRecording(bytes, 'take.pcm', given)
+  expect(facts).toMatchObject({ kind: 'real', channels: 2, length: 500 })
+  expect(rawFactsOf(facts)).toEqual(given)
+  expect(outputPieces(facts)).toEqual([
+    { kind: 'copy', byteStart: 0, byteEnd: 10 },
+    { kind: 'samples', startSample: 0, endSample: 500 },
+    { kind: 'copy', byteStart: 2010, byteEnd: 2011 },
+  ])
+  expect(await partPieces(bytes, facts, { start: 3, end: 5 }, facts.format)).toEqual([
+    { kind: 'copy', byteStart: 0, byteEnd: 10 },
+    { kind: 'samples', startSample: 3, endSample: 5 },
+  ])
+  const beyond = openRecording(bytes, 'take.pcm', { ...given, headerBytes: 3000 })
+  await expect(beyond).rejects.toThrow(/no samples/)
 })
 
 test('a WAV under such a name is a WAV, a PDF is none of it', async () => {
@@ -184,6 +205,10 @@ test.each([
   [{ datatype: 'cu8', rateHz: Number.NaN }, /^rateHz: /],
   [{ datatype: 'cu8', rateHz: 1, centreHz: -1 }, /^centreHz: /],
   [{ datatype: 'cu8', rateHz: 1, rate: 2 }, /^rate: /],
+  [{ datatype: 'cu8', rateHz: 1, channels: 2 }, /^channels: .* from 1 to 1, is 2/],
+  [{ datatype: 'ru8', rateHz: 1, channels: 0 }, /^channels: /],
+  [{ datatype: 'cu8', rateHz: 1, headerBytes: -1 }, /^headerBytes: /],
+  [{ datatype: 'cu8', rateHz: 1, headerBytes: 1.5 }, /^headerBytes: /],
   [null, /^facts: /],
 ])('nonsense that a script says is refused by its member: %j', (value, sentence) => {
   expect(() => checkedRawFacts(value)).toThrow(sentence)

@@ -3,27 +3,11 @@ import type { ByteSource } from '../byte-source'
 import { fingerprint } from '../fingerprint'
 import { plausibleCentre, radioFacts } from '../radio/radio-facts'
 import type { RecordingFacts } from '../recording-facts'
-import { datatypeName, readDatatype } from '../sigmf/datatype'
-import { likelyType } from './likely-type'
+import { readDatatype } from '../sigmf/datatype'
+import type { RawFacts } from './raw-facts'
 import { rawNameFacts } from './raw-name'
-import { rawEnding } from './raw-types'
-import { readSdriq, SDRIQ_BYTES, sdriqStart } from './sdriq'
-
-/** What a person says of samples without a header. */
-export interface RawFacts {
-  /** SigMF's name: `cu8`, `ci16_le`, `rf32_le`. */
-  readonly datatype: string
-  /** Above 0. */
-  readonly rateHz: number
-  /** Of I/Q: the radio frequency of 0 Hz. */
-  readonly centreHz?: number
-}
-
-/** Where nothing says the rate: said in a warning, and to be changed. */
-const ASSUMED_RATES_HZ = { iq: 1e6, real: 48_000 } as const
-
-/** Stretches that the datatype is guessed from: at the start, in the middle, at the end. */
-const STRETCH_BYTES = 65_536
+import { rawProposal } from './raw-proposal'
+import { isSdriq, readSdriq, SDRIQ_BYTES, sdriqStart } from './sdriq'
 
 /**
  * Opens samples without a header: by what a person says, else by the file's name, else by its bytes.
@@ -39,53 +23,29 @@ export async function openRaw(
   given?: RawFacts,
 ): Promise<RecordingFacts> {
   if (isSdriq(name)) return openSdriq(bytes, name)
-  const named = rawNameFacts(name)
-  const guess = await guessed(bytes, name, named.datatype)
-  const { isComplex, format } = readDatatype(given?.datatype ?? guess.datatype)
-  const kind = isComplex ? 'iq' : 'real'
-  const rateHz = given?.rateHz ?? named.rateHz ?? ASSUMED_RATES_HZ[kind]
-  const isGuessed = given === undefined && guess.isDoubtful
-  const isAssumed = given === undefined && named.rateHz === undefined
+  const { proposal, isTypeDoubtful, isRateMissing } =
+    given === undefined ? await rawProposal(bytes, name) : saidBy(given)
+  const { datatype, rateHz, centreHz, channels = 1, headerBytes = 0 } = proposal
+  const { isComplex, format } = readDatatype(datatype)
   return rawFacts(bytes, name, {
     container: 'Raw',
-    byteStart: 0,
+    byteStart: headerBytes,
+    channels: isComplex ? 2 : channels,
     isComplex,
     format,
     rateHz,
-    iqReason: given !== undefined ? 'your choice' : isGuessed ? 'its bytes' : 'its name',
-    ...radioFacts({ ...named, centreHz: given === undefined ? named.centreHz : given.centreHz }),
+    iqReason: given !== undefined ? 'your choice' : isTypeDoubtful ? 'its bytes' : 'its name',
+    ...radioFacts({ ...rawNameFacts(name), centreHz }),
     warnings: assumptions(
-      isGuessed ? datatypeName(isComplex, format) : undefined,
-      isAssumed ? rateHz : undefined,
+      isTypeDoubtful ? datatype : undefined,
+      isRateMissing ? rateHz : undefined,
     ),
   })
 }
 
-function isSdriq(name: string): boolean {
-  return /\.sdriq$/i.test(name)
-}
-
-/** By the name, or of several that it may mean by the bytes. */
-async function guessed(bytes: ByteSource, name: string, named: string | undefined) {
-  if (named !== undefined) return { datatype: named, isDoubtful: false }
-  const { datatypes } = rawEnding(name) ?? { datatypes: [] }
-  const [first = 'cu8', ...others] = datatypes
-  if (others.length === 0) return { datatype: first, isDoubtful: datatypes.length === 0 }
-  return { datatype: likelyType(await stretches(bytes), datatypes), isDoubtful: true }
-}
-
-async function stretches(bytes: ByteSource): Promise<Uint8Array> {
-  const last = Math.max(0, bytes.size - STRETCH_BYTES)
-  const starts = [0, last / 2, last].map((at) => 16 * Math.floor(at / 16))
-  const read = await Promise.all(starts.map((at) => bytes.read(at, STRETCH_BYTES)))
-  const whole = read.map((each) => each.subarray(0, 16 * Math.floor(each.length / 16)))
-  const out = new Uint8Array(whole.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const each of whole) {
-    out.set(each, at)
-    at += each.length
-  }
-  return out
+/** Where a person has spoken nothing is open. */
+function saidBy(proposal: RawFacts) {
+  return { proposal, isTypeDoubtful: false, isRateMissing: false }
 }
 
 function assumptions(datatype: string | undefined, rateHz: number | undefined): string[] {
@@ -111,6 +71,7 @@ async function openSdriq(bytes: ByteSource, name: string): Promise<RecordingFact
   return rawFacts(bytes, name, {
     container: 'SDRangel',
     byteStart: SDRIQ_BYTES,
+    channels: 2,
     isComplex: true,
     format,
     rateHz,
@@ -137,14 +98,13 @@ async function rawFacts(
     isComplex,
     iqReason,
     ...said
-  }: Pick<RecordingFacts, 'container' | 'format' | 'rateHz' | 'warnings'> & {
+  }: Pick<RecordingFacts, 'container' | 'channels' | 'format' | 'rateHz' | 'warnings'> & {
     readonly byteStart: number
     readonly isComplex: boolean
     readonly iqReason: string
   },
 ): Promise<RecordingFacts> {
-  const channels = isComplex ? 2 : 1
-  const instantBytes = channels * said.format.bytes
+  const instantBytes = said.channels * said.format.bytes
   const dataBytes = Math.max(0, bytes.size - byteStart)
   const length = Math.floor(dataBytes / instantBytes)
   if (length === 0) throw new FormatError('The file holds no samples', bytes.size)
@@ -154,7 +114,6 @@ async function rawFacts(
     sizeBytes: bytes.size,
     fingerprint: await fingerprint(bytes),
     ...(isComplex ? { kind: 'iq', iqReason } : { kind: 'real' }),
-    channels,
     length,
     spans: [{ byteStart, sampleStart: 0, sampleCount: length }],
     chunks: [],

@@ -12,7 +12,7 @@ export function isRawContainer(container: string): boolean {
 }
 
 /**
- * The exported file of a part of raw samples: the same, behind SDRangel's header with the part's own
+ * The exported file of a part of raw samples: the same, behind what a person calls their header, or SDRangel's with the part's own
  * start. Of another sample format it is a new WAV, because no name could say it for certain.
  */
 export async function rawPieces(
@@ -27,7 +27,12 @@ export async function rawPieces(
     startSample: samples.start,
     endSample: samples.end,
   }
-  if (facts.container === 'Raw') return [part]
+  const headBytes = facts.spans[0]?.byteStart ?? 0
+  if (facts.container === 'Raw') {
+    // Nobody knows what it says: it stays, so that the part is read as the whole is.
+    const head: OutputPiece = { kind: 'copy', byteStart: 0, byteEnd: headBytes }
+    return headBytes === 0 ? [part] : [head, part]
+  }
   const head = await bytes.read(0, SDRIQ_BYTES)
   return [{ kind: 'bytes', bytes: movedSdriq(head, samples.start / facts.rateHz) }, part]
 }

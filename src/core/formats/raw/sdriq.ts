@@ -6,6 +6,11 @@ export const SDRIQ_BYTES = 32
 /** Of which the last four are the checksum of the others. */
 const CHECKED_BYTES = SDRIQ_BYTES - 4
 
+/** Whether a file is called as those of SDRangel are. */
+export function isSdriq(name: string): boolean {
+  return /\.sdriq$/i.test(name)
+}
+
 /** What SDRangel says in front of its I/Q. */
 export interface SdriqHeader {
   readonly rateHz: number

@@ -1,7 +1,7 @@
 import type { GivenFile, ReadMeta } from '../identify/given-files'
 import type { NamedFile, ReasonOf } from '../identify/named-file'
 import { stemOf } from '../output-names'
-import type { RawFacts } from '../raw/open-raw'
+import type { RawFacts } from '../raw/raw-facts'
 import { dataNamesOf, metaNameOf } from './pair-names'
 import { unpackedFiles } from './unpacked-files'
 

@@ -7,6 +7,7 @@ export interface ExportChoices {
   readonly span: ExportChoice['span']
   readonly samples: ExportChoice['samples']
   readonly band: BandChoice | undefined
+  readonly isSigmf: boolean
   readonly content: ClipContent
   readonly clipsOf: 'selected' | 'all'
   readonly table: RegionFileKind
@@ -18,6 +19,7 @@ export const FIRST_CHOICES: ExportChoices = {
   span: 'whole',
   samples: 'same',
   band: undefined,
+  isSigmf: false,
   content: 'alone',
   clipsOf: 'selected',
   table: 'raven',

@@ -177,7 +177,8 @@ function soundChoice(state: EditorState, what: Sound, choices: ExportChoices): E
   const { samples, band } = choices
   const isIq = state.recording?.facts.kind === 'iq'
   const hasBand = isIq && band !== undefined && bandOf(state, band.of) !== undefined
-  return { what, span: spanOf(state, choices), samples, ...(hasBand ? { band } : {}) }
+  const isSigmf = choices.isSigmf && !hasBand ? { isSigmf: true } : {}
+  return { what, span: spanOf(state, choices), samples, ...(hasBand ? { band } : {}), ...isSigmf }
 }
 
 function spanOf(state: EditorState, { span }: ExportChoices): ExportChoice['span'] {

@@ -1,5 +1,6 @@
 import type { FigureKind, RegionFileKind } from '#app'
 import type { ClipContent, ExportChoice } from '#core/export'
+import { isRawContainer } from '#core/formats'
 import type { MeasurableSound } from '#editor'
 import { useEditor } from '#ui/context'
 import { type Choice, RadioGroup } from '#ui/controls'
@@ -11,6 +12,11 @@ const SAMPLES: readonly Choice<ExportChoice['samples']>[] = [
   { value: 'int16', name: '16 bit' },
   { value: 'int24', name: '24 bit' },
   { value: 'float32', name: '32-bit float' },
+]
+
+const RAW_FILES: readonly Choice<'own' | 'sigmf'>[] = [
+  { value: 'own', name: 'As it came' },
+  { value: 'sigmf', name: 'SigMF', title: 'With what is known of it, and the regions' },
 ]
 
 const CONTENTS: readonly Choice<ClipContent>[] = [
@@ -47,6 +53,7 @@ const SOUNDS: readonly Choice<MeasurableSound>[] = [
 export function SoundRows(props: OptionRowsProps) {
   const { choices, onChange } = props
   const isIq = useEditor((state) => state.recording?.facts.kind === 'iq')
+  const isRaw = useEditor((state) => isRawContainer(state.recording?.facts.container ?? ''))
   const hasRegion = useEditor((state) => bandOf(state, 'region') !== undefined)
   const band = choices.band?.of === 'region' && !hasRegion ? undefined : choices.band
   return (
@@ -59,6 +66,17 @@ export function SoundRows(props: OptionRowsProps) {
         value={choices.samples}
         onChange={(samples) => onChange({ samples })}
       />
+      {isRaw && band === undefined && (
+        <>
+          <span>File</span>
+          <RadioGroup
+            name="File"
+            choices={RAW_FILES}
+            value={choices.isSigmf ? 'sigmf' : 'own'}
+            onChange={(file) => onChange({ isSigmf: file === 'sigmf' })}
+          />
+        </>
+      )}
       {isIq && <BandRows band={band} onChange={(next) => onChange({ band: next })} />}
     </>
   )
