@@ -63,6 +63,9 @@ interface Shape {
   readonly isEndless: boolean
   /** Nanoseconds that are cut off at the end. */
   readonly discardNs?: number
+  /** Milliseconds that all of it lasts, and the last block. */
+  readonly durationMs?: number
+  readonly lastMs?: number
 }
 
 /** A WebM of packets that lie five to a cluster, and a track of video that has to be passed over. */
@@ -72,7 +75,7 @@ function webm(
   packets: readonly Buffer[],
   shape: Shape,
 ): Buffer {
-  const { lacing, isEndless, discardNs } = shape
+  const { lacing, isEndless, discardNs, durationMs, lastMs } = shape
   const entry = (track: number, type: number, id: string, own: Buffer) =>
     element(
       0xae,
@@ -85,8 +88,12 @@ function webm(
     )
   const tracks = Buffer.concat([entry(1, 1, 'V_VP8', text('')), entry(2, 2, codecId, codecPrivate)])
   const tag = Buffer.concat([element(0x45a3, text('title')), element(0x4487, text('Owls'))])
+  const scale = element(0x2ad7b1, Buffer.from([0x0f, 0x42, 0x40]))
+  const float = Buffer.alloc(8)
+  float.writeDoubleBE(durationMs ?? 0)
+  const info = durationMs === undefined ? [scale] : [scale, element(0x4489, float)]
   const head = [
-    element(0x1549a966, element(0x2ad7b1, Buffer.from([0x0f, 0x42, 0x40]))),
+    element(0x1549a966, Buffer.concat(info)),
     element(0x1654ae6b, tracks),
     element(0x1254c367, element(0x7373, element(0x67c8, tag))),
   ]
@@ -99,11 +106,12 @@ function webm(
     const isLast = i + 5 >= packets.length
     const bodies = lacing === 'none' ? some : [laced(some, lacing)]
     const blocks = bodies.map((body, k) => {
-      const isGroup = isLast && k === bodies.length - 1 && discardNs !== undefined
-      if (!isGroup) return element(0xa3, block(2, body))
+      const isGroup = isLast && k === bodies.length - 1
+      if (!isGroup || (discardNs ?? lastMs) === undefined) return element(0xa3, block(2, body))
       const padding = Buffer.alloc(8)
-      padding.writeBigInt64BE(BigInt(discardNs))
-      return element(0xa0, Buffer.concat([element(0xa1, block(2, body)), element(0x75a2, padding)]))
+      padding.writeBigInt64BE(BigInt(discardNs ?? 0))
+      const stated = lastMs === undefined ? element(0x75a2, padding) : element(0x9b, number(lastMs))
+      return element(0xa0, Buffer.concat([element(0xa1, block(2, body)), stated]))
     })
     const other = element(0xa3, block(1, text('picture')))
     const body = Buffer.concat([element(0xe7, number(20 * i)), other, ...blocks])
@@ -165,6 +173,32 @@ test('what is padding at the end is cut off', async () => {
   const whole = await sound(webm('A_OPUS', head, opus, shape), 'WebM')
   const cut = await sound(webm('A_OPUS', head, opus, { ...shape, discardNs: 5_000_000 }), 'WebM')
   expect(whole.length - cut.length).toBe(240)
+})
+
+describe('Vorbis ends where a duration says, in whole milliseconds of which none is lost', () => {
+  const shape = { lacing: 'none', isEndless: false } as const
+  const made = (change: Partial<Shape>) =>
+    sound(webm('A_VORBIS', vorbisPrivate, vorbis, { ...shape, ...change }), 'WebM')
+
+  test('that of the file', async () => {
+    const [inOgg, whole] = [await sound(VORBIS, 'Ogg'), await made({})]
+    const rateHz = inOgg.stream.rateHz
+    const lengthMs = (1000 * inOgg.length) / rateHz
+    const { length, samples } = await made({ durationMs: Math.round(lengthMs) })
+    expect(length).toBeGreaterThanOrEqual(inOgg.length)
+    expect(length).toBeLessThanOrEqual(Math.min(whole.length, inOgg.length + 0.002 * rateHz))
+    expect(Buffer.compare(samples, whole.samples.subarray(0, samples.length))).toBe(0)
+  })
+
+  test('that of the last block; one that would leave out more than padding is not believed', async () => {
+    const whole = await made({})
+    const { rateHz } = whole.stream
+    const { length } = await made({ lastMs: 1 })
+    expect(length).toBeLessThan(whole.length)
+    expect(length).toBeGreaterThan(whole.length - 0.05 * rateHz)
+    const wrong = await made({ durationMs: (100 * whole.length) / rateHz })
+    expect(wrong.length).toBe(whole.length)
+  })
 })
 
 test('a WebM that is cut off says so, and a damaged one goes on behind the damage', async () => {

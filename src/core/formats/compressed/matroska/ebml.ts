@@ -6,6 +6,7 @@ export const ELEMENT = {
   segment: 0x18538067,
   info: 0x1549a966,
   timestampScale: 0x2ad7b1,
+  duration: 0x4489,
   tracks: 0x1654ae6b,
   trackEntry: 0xae,
   trackNumber: 0xd7,
@@ -22,6 +23,7 @@ export const ELEMENT = {
   simpleBlock: 0xa3,
   blockGroup: 0xa0,
   block: 0xa1,
+  blockDuration: 0x9b,
   discardPadding: 0x75a2,
 } as const
 
@@ -162,6 +164,13 @@ export function readSize(
 /** The unsigned integer of an element's body. */
 export function unsignedOf(body: Uint8Array): number {
   return body.reduce((value, byte) => value * 256 + byte, 0)
+}
+
+/** The floating-point number of an element's body, of 32 bits or 64; 0 where it is none. */
+export function floatOf(body: Uint8Array): number {
+  const view = new DataView(body.buffer, body.byteOffset, body.byteLength)
+  if (body.length === 4) return view.getFloat32(0)
+  return body.length === 8 ? view.getFloat64(0) : 0
 }
 
 /** The signed integer of an element's body. */

@@ -18,10 +18,14 @@ interface MatroskaTrack {
   readonly headers: readonly Uint8Array[]
   readonly track: number
   readonly tickS: number
+  /** Of all tracks, as the file states it. */
+  readonly durationS?: number
 }
 
 interface PendingBlock {
   readonly timeS: number
+  /** As the file states it. */
+  lastsS?: number
   readonly packets: readonly Uint8Array[]
   readonly byteAt: number
 }
@@ -38,6 +42,9 @@ export class MatroskaReader {
   #next: number
   /** Time of the first block, which is instant 0 with what is skipped in front. */
   #firstS: number | undefined
+  /** Time of the first block that gives samples: Vorbis' first gives none. */
+  #soundS: number | undefined
+  #isPaddingStated = false
   #gapLeftS = MOST_GAP_S
 
   constructor(elements: EbmlElements, codecs: Codecs, track: MatroskaTrack) {
@@ -57,8 +64,12 @@ export class MatroskaReader {
         if (element === undefined) break
         const { id, body } = element
         if (id === ELEMENT.timestamp) clusterTicks = unsignedOf(body)
-        else if (id === ELEMENT.discardPadding) this.#discardS = signedOf(body) / 1e9
-        else if (id === ELEMENT.simpleBlock || id === ELEMENT.block) {
+        else if (id === ELEMENT.discardPadding) {
+          this.#discardS = signedOf(body) / 1e9
+          this.#isPaddingStated = true
+        } else if (id === ELEMENT.blockDuration && this.#pending !== undefined) {
+          this.#pending.lastsS = unsignedOf(body) * tickS
+        } else if (id === ELEMENT.simpleBlock || id === ELEMENT.block) {
           const block = blockOf(body)
           if (block?.track !== track) continue
           const decoded = await this.#decoded(decoder)
@@ -67,7 +78,7 @@ export class MatroskaReader {
           this.#pending = { timeS, packets: block.packets, byteAt: element.byteStart }
         }
       }
-      const last = await this.#decoded(decoder)
+      const last = await this.#decoded(decoder, true)
       if (last !== undefined) yield last
       return { length: Math.max(0, this.#next), warnings: this.#warnings() }
     } finally {
@@ -76,7 +87,7 @@ export class MatroskaReader {
   }
 
   /** The block that is pending, at its place. */
-  async #decoded(decoder: PacketDecoder): Promise<DecodedBlock | undefined> {
+  async #decoded(decoder: PacketDecoder, isLast = false): Promise<DecodedBlock | undefined> {
     const block = this.#pending
     if (block === undefined) return undefined
     this.#pending = undefined
@@ -84,8 +95,10 @@ export class MatroskaReader {
     const start = await this.#startOf(block, decoder)
     const planes = inWavOrder(await decoder.decode(block.packets))
     const count = planes[0]?.length ?? 0
-    const discarded = Math.max(0, Math.round(this.#discardS * rateHz))
+    if (count > 0) this.#soundS ??= block.timeS
+    const stated = Math.max(0, Math.round(this.#discardS * rateHz))
     this.#discardS = 0
+    const discarded = isLast && !this.#isPaddingStated ? this.#padding(block, start, count) : stated
     const retained = Math.max(0, count - discarded)
     this.#next = start + retained
     return {
@@ -93,6 +106,24 @@ export class MatroskaReader {
       planes: planes.map((plane) => plane.subarray(0, retained)),
       byteAt: block.byteAt,
     }
+  }
+
+  /**
+   * Samples of the last block behind the end that a duration states, its own or else that of the file.
+   * Vorbis has whole packets, and their padding is stated nowhere else. Times are whole ticks: up to
+   * two of them too many stay, none too few. What would leave out more than that block is not believed.
+   */
+  #padding({ lastsS, timeS }: PendingBlock, start: number, count: number): number {
+    const { tickS, durationS, codec } = this.#track
+    const { isDamaged, isCut } = this.#elements
+    if (codec.name === 'Opus' || isDamaged || isCut) return 0
+    const fromS = (this.#soundS ?? timeS) - tickS
+    const end =
+      lastsS === undefined
+        ? ((durationS ?? Number.POSITIVE_INFINITY) - fromS) * codec.rateHz
+        : start + (lastsS + tickS) * codec.rateHz
+    const excess = start + count - Math.ceil(end)
+    return excess > 0 && excess <= count ? excess : 0
   }
 
   async #startOf({ timeS }: PendingBlock, decoder: PacketDecoder): Promise<number> {

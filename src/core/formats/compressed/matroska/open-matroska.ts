@@ -6,7 +6,7 @@ import type { CompressedStream } from '../decoded-block'
 import { oggCodec } from '../ogg/ogg-codec'
 import { infoEntries } from '../vorbis-comments'
 import { xiphSizes } from './block-packets'
-import { EbmlElements, ELEMENT, unsignedOf } from './ebml'
+import { EbmlElements, ELEMENT, floatOf, unsignedOf } from './ebml'
 import { MatroskaReader } from './matroska-reader'
 
 const FLOAT_32: SampleFormat = { encoding: 'float', bits: 32, bytes: 4, bigEndian: false }
@@ -36,11 +36,13 @@ export async function openMatroska(window: ByteWindow, codecs: Codecs): Promise<
   const fields = new Map<string, string>()
   let tagName = ''
   let tickS = USUAL_TICK_S
+  let durationTicks = 0
   for (;;) {
     const element = await elements.next()
     if (element === undefined || element.id === ELEMENT.cluster) break
     const { id, body } = element
     if (id === ELEMENT.timestampScale) tickS = unsignedOf(body) / 1e9
+    else if (id === ELEMENT.duration) durationTicks = floatOf(body)
     else if (id === ELEMENT.tagName) tagName = textOf(body).toUpperCase()
     else if (id === ELEMENT.tagString) {
       if (!fields.has(tagName)) fields.set(tagName, textOf(body))
@@ -66,6 +68,7 @@ export async function openMatroska(window: ByteWindow, codecs: Codecs): Promise<
     headers,
     track: track.number,
     tickS,
+    ...(durationTicks > 0 ? { durationS: durationTicks * tickS } : {}),
   })
   return {
     // Of Ogg's two names one says that the codec is in Ogg.
