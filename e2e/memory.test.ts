@@ -16,6 +16,7 @@ test('the budget is shown with what is used of it, and kept for the next visit',
   await desk.idle()
   expect(await desk.usedMiB()).toBeLessThanOrEqual(128)
   await desk.page.reload()
+  await expect(desk.button('Open…')).toBeVisible()
   await desk.page.keyboard.press('Control+,')
   await expect(box).toHaveValue(String(128 * 2 ** 20))
   await desk.page.keyboard.press('Escape')

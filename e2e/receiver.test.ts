@@ -74,7 +74,11 @@ test('an I/Q recording is recognised, shown on both sides of its carrier, and pl
 
   await desk.open(twoReceivers())
   await desk.tab('View')
-  await expect(desk.combobox('Channel').locator('option')).toHaveText(['I/Q 1', 'I/Q 2'])
+  await expect(desk.combobox('Channel').locator('option')).toHaveText([
+    'I/Q 1',
+    'I/Q 2',
+    'I/Q 1 and 2',
+  ])
   await desk.combobox('Channel').selectOption('I/Q 2')
   await desk.idle()
   const [above = 0, below = 0] = await desk.brightness(

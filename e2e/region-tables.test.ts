@@ -74,20 +74,20 @@ test('of a table over several files rows of this one become regions, the rest is
   await expect(desk.status).toContainText('1 point became a marker')
 })
 
-test('20,000 rows are imported, shown and exported', async ({ desk }) => {
+test('5,000 rows are imported, shown and exported', async ({ desk }) => {
   await desk.open(toneRecording(10))
-  const rows = Array.from({ length: 20_000 }, (_, i) => {
-    const startS = i * 4.5e-4
+  const rows = Array.from({ length: 5000 }, (_, i) => {
+    const startS = i * 1.8e-3
     return `${startS.toFixed(6)},${(startS + 0.05).toFixed(6)},${500 + (i % 100)},${900 + (i % 7)},n${i}`
   })
   const table = ['start_s,end_s,low_hz,high_hz,label', ...rows].join('\n')
   await desk.open(text('many.csv', table))
   const { regions } = await desk.project()
-  expect(regions).toHaveLength(20_000)
-  expect(new Set(regions.map(({ id }) => id)).size).toBe(20_000)
-  expect(regions[19_999]).toMatchObject({ label: 'n19999', shape: { startS: 8.99955 } })
+  expect(regions).toHaveLength(5000)
+  expect(new Set(regions.map(({ id }) => id)).size).toBe(5000)
+  expect(regions[4999]).toMatchObject({ label: 'n4999', shape: { startS: 8.9982 } })
   const saved = await desk.exportAs(['What', 'Table of regions'], ['Table for', 'CSV'])
   const lines = saved.bytes.toString().trim().split('\r\n')
-  expect(lines).toHaveLength(20_001)
-  expect(lines[20_000]).toMatch(/^n19999,8\.99955,9\.04955,599\.0,\d+\.0,mark,,0\.0,0\.0,/)
+  expect(lines).toHaveLength(5001)
+  expect(lines[5000]).toMatch(/^n4999,8\.9982,9\.0482,599\.0,\d+\.0,mark,,0\.0,0\.0,/)
 })

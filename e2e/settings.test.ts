@@ -107,7 +107,7 @@ test('a log scale moves the tone up, and to and from the page agree with it', as
 test('a channel of its own or the mean', async ({ desk }) => {
   await desk.tab('View')
   const options = await desk.combobox('Channel').locator('option').allTextContents()
-  expect(options).toEqual(['Mean', '1', '2'])
+  expect(options).toEqual(['Mean', '1', '2', '1 and 2'])
   await expect(desk.combobox('Channel').locator('option:checked')).toHaveText('1')
   await desk.combobox('Channel').selectOption('Mean')
   await desk.idle()

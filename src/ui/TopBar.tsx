@@ -38,6 +38,7 @@ export function TopBar({ onOpen, onExport, onHelp, children }: Props) {
             icon={<FolderOpen size={16} />}
             onClick={onOpen}
             shortcut={shownKey('Open…')}
+            folds="late"
           />
           <p className={styles.facts} title={`${facts.name}  ${factsText(facts)}`}>
             <FileName name={facts.name} /> <span className={styles.format}>{factsText(facts)}</span>

@@ -93,9 +93,9 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
       const [saved, intoFile] = [await parts.openSession(facts), await temporary.made()]
       return { facts, file: decoded ?? file, chosen: file, sigmf, saved, temporary: intoFile }
     } catch (error) {
-      // As long as a worker writes to it, it cannot be removed.
-      await opening.ended
-      await temporary.remove()
+      // As long as a worker writes to it, it cannot be removed; who cancels does not wait for that.
+      const removed = opening.ended.then(temporary.remove)
+      if (!signal.aborted) await removed
       throw error
     } finally {
       signal.removeEventListener('abort', cancel)

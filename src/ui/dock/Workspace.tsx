@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { Files } from '#ui/batch'
 import { useEditor } from '#ui/context'
@@ -21,6 +22,8 @@ export default function Workspace({ isDrawerOpen }: Props) {
   const { isSideOpen, isDockOpen, isPictureAlone } = useEditor((state) => state.pageLayout)
   const hasSide = !isNarrow && isSideOpen && !isPictureAlone
   const hasDock = !isNarrow && !isPictureAlone
+  // After the picture, in steps of their own: all at once held the page up for a tenth of a second.
+  const hasTabs = useDeferredValue(true, false)
   const columns = useDefaultLayout({
     id: 'columns',
     panelIds: hasSide ? ['work', 'side'] : ['work'],
@@ -60,12 +63,12 @@ export default function Workspace({ isDrawerOpen }: Props) {
                   defaultSize="188px"
                   groupResizeBehavior="preserve-pixel-size"
                 >
-                  <Dock />
+                  {hasTabs && <Dock />}
                 </Panel>
               </>
             )}
           </Group>
-          {hasDock && !isDockOpen && <Dock />}
+          {hasTabs && hasDock && !isDockOpen && <Dock />}
           {isNarrow && isDrawerOpen && <Drawer />}
         </div>
       </Panel>
@@ -79,7 +82,7 @@ export default function Workspace({ isDrawerOpen }: Props) {
             defaultSize="320px"
             groupResizeBehavior="preserve-pixel-size"
           >
-            <Side />
+            {hasTabs && <Side />}
           </Panel>
         </>
       )}

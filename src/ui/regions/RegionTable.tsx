@@ -28,7 +28,7 @@ export function RegionTable() {
   const [sort, setSort] = useState(AS_APPLIED)
   const [renamedId, setRenamed] = useState<string>()
   const box = useRef<HTMLDivElement>(null)
-  const scrolled = useScrolled(box)
+  const { scrolled, lastScrolled } = useScrolled(box)
 
   const filter = useEditor((state) => state.regionFilter)
   const filtered = useMemo(() => filteredRegions(regions, filter), [regions, filter])
@@ -53,11 +53,13 @@ export function RegionTable() {
     const index = last === undefined ? -1 : order.indexOf(last)
     const element = box.current
     if (index < 0 || element === null) return
+    // As last seen: asked now, the page would be laid out within the stroke that made the region.
+    const { topPx, heightPx } = lastScrolled.current
     const top = index * ROW_PX
-    const below = top + 2 * ROW_PX - element.clientHeight
-    if (top < element.scrollTop) element.scrollTop = top
-    else if (below > element.scrollTop) element.scrollTop = below
-  }, [selectedIds, order])
+    const below = top + 2 * ROW_PX - heightPx
+    if (top < topPx) element.scrollTop = top
+    else if (below > topPx) element.scrollTop = below
+  }, [selectedIds, order, lastScrolled])
 
   const { start, end } = rowWindow(rows.length, scrolled.topPx, scrolled.heightPx, ROW_PX)
   const inSight = useMemo(() => order.slice(start, end), [order, start, end])
@@ -108,18 +110,21 @@ export function RegionTable() {
   )
 }
 
-/** How far a box is scrolled, and how much of it shows. */
+/** How far a box is scrolled, and how much of it shows; the same for effects that do not run for it. */
 function useScrolled(box: RefObject<HTMLDivElement | null>) {
   const [scrolled, setScrolled] = useState({ topPx: 0, heightPx: 400, isWide: false })
+  const lastScrolled = useRef(scrolled)
   useEffect(() => {
     const element = box.current
     if (element === null) return
-    const measure = () =>
-      setScrolled({
+    const measure = () => {
+      lastScrolled.current = {
         topPx: element.scrollTop,
         heightPx: element.clientHeight,
         isWide: element.clientWidth >= WIDE_PX,
-      })
+      }
+      setScrolled(lastScrolled.current)
+    }
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     element.addEventListener('scroll', measure, { passive: true })
@@ -128,7 +133,7 @@ function useScrolled(box: RefObject<HTMLDivElement | null>) {
       element.removeEventListener('scroll', measure)
     }
   }, [box])
-  return scrolled
+  return { scrolled, lastScrolled }
 }
 
 /** As high as the rows that are not drawn. */
