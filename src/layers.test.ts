@@ -109,7 +109,7 @@ const RULES = new Map<string, Rule>([
     'codecs',
     {
       faces: [...CORE, 'lazy'],
-      packages: ['@wasm-audio-decoders/ogg-vorbis', 'mpg123-decoder', 'opus-decoder'],
+      packages: ['@wasm-audio-decoders/ogg-vorbis', 'jpeg-js', 'mpg123-decoder', 'opus-decoder'],
     },
   ],
   ['protocol', { faces: [...CORE, 'render'], packages: [] }],
@@ -135,9 +135,8 @@ const RULES = new Map<string, Rule>([
 
 /** What tests may use besides: these make regions, recordings and contexts for them. */
 const TEST_FACES = ['testing', 'app/testing', 'kernel']
-const TEST_PACKAGES = 'vitest fast-png fast-check wavefile fake-indexeddb @duckdb/node-api'.split(
-  ' ',
-)
+const TEST_PACKAGES =
+  'vitest fast-png fast-check jpeg-js wavefile fake-indexeddb @duckdb/node-api'.split(' ')
 
 /** What the SIMD kernel is compiled from: its bytes are the rim's, which hands them to core. */
 const KERNEL_SOURCES = 'core/dsp/kernel/assembly/'

@@ -16,6 +16,7 @@ import { createLearning } from '#app/repair'
 import { createListening, createMatching, followSound } from '#app/sound'
 import { createSearchController } from '#app/strokes'
 import { messageOf } from '#core/base'
+import { isSpectrogramReading } from '#core/formats'
 import { alerted, createEditorStore, warned } from '#editor'
 import { WorkerPool } from '#engine'
 import { lazy } from '#lazy'
@@ -123,9 +124,9 @@ export function createApp(rim: Rim = browserRim()): App {
   const study = createStudy(context)
 
   const isSettled = (): boolean => {
-    const { recording, isOpening, rawQuestion } = store.getState()
+    const { recording, isOpening, rawQuestion, spectrogramQuestion } = store.getState()
     // What waits for a person goes on by itself no further.
-    const isAsked = rawQuestion !== undefined
+    const isAsked = rawQuestion !== undefined || spectrogramQuestion !== undefined
     if (!isAsked && (isOpening || !files.isSettled || !recents.isSettled)) return false
     if (!autosaving.isSettled || searches.isPending || !learning.isSettled) return false
     if (!measuring.isSettled || !spectra.isSettled || !matching.isSettled) return false
@@ -187,7 +188,8 @@ export function createApp(rim: Rim = browserRim()): App {
     history: createHistory(context),
     temporaryFiles,
     learnt: learning.settled,
-    open: (some, raw) => open(some, { raw }),
+    open: (some, facts) =>
+      open(some, isSpectrogramReading(facts) ? { reading: facts } : { raw: facts }),
     exportWav: () => files.use(({ saving }) => saving.exportWav()),
     whenIdle: async () => {
       // Somebody waits for it, so it need not wait for more edits.

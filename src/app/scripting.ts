@@ -14,7 +14,7 @@ import { clamp } from '#core/base'
 import type { Sound } from '#core/chain'
 import type { ExportDatasetRequest, FeaturesRequest } from '#core/dataset'
 import type { Found } from '#core/find'
-import { checkedRawFacts, type RawFacts } from '#core/formats'
+import { checkedFacts, type GivenFacts } from '#core/formats'
 import { clamped, type Viewport } from '#core/grid'
 import type { NoiseProfile, OnPhaseStep } from '#core/layers'
 import type { Box, Measures } from '#core/measure'
@@ -44,7 +44,7 @@ interface MagnitudesAnswer {
 export interface Specmask {
   readonly version: string
   whenIdle(): Promise<void>
-  open(files: readonly File[], facts?: RawFacts): Promise<void>
+  open(files: readonly File[], facts?: GivenFacts): Promise<void>
   project(): Project | undefined
   edit(change: Change): void
   undo(): void
@@ -82,7 +82,7 @@ export interface ScriptingParts {
   readonly version: string
   readonly history: Pick<HistoryActions, 'undo' | 'redo'>
   readonly temporaryFiles: VisitFiles
-  open(files: readonly File[], raw?: RawFacts): Promise<void>
+  open(files: readonly File[], facts?: GivenFacts): Promise<void>
   exportWav(): Promise<Blob>
   whenIdle(): Promise<void>
   /** Resolves once no layer has anything to learn. */
@@ -108,7 +108,7 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
   return {
     version: parts.version,
     whenIdle: parts.whenIdle,
-    open: async (files, facts) => parts.open(files, facts && checkedRawFacts(facts)),
+    open: async (files, facts) => parts.open(files, facts && checkedFacts(facts)),
     project: () => {
       const state = store.getState()
       const facts = state.recording?.facts

@@ -1,14 +1,7 @@
+import { MATRIX_VALUES, type MatrixReading, WINDOW_NAMES } from '#core/formats'
 import { PHASE_METHODS, type PhaseMethodName } from '#core/layers'
 import { type GivenArguments, UsageError } from './usage-error'
 
-const WINDOWS = [
-  'hann',
-  'hamming',
-  'blackman',
-  'blackmanharris',
-  'sqrt-hann',
-  'rectangular',
-] as const
 const METHODS = Object.keys(PHASE_METHODS) as PhaseMethodName[]
 const STARTS = ['zero', 'random', 'pghi'] as const
 
@@ -20,9 +13,11 @@ export interface ReconstructRequest {
   readonly rateHz: number | undefined
   readonly hop: number | undefined
   /** Hann where neither this nor a picture says one. */
-  readonly window: (typeof WINDOWS)[number] | undefined
+  readonly window: MatrixReading['window'] | undefined
   /** That of the transform where neither this nor a picture says one. */
   readonly windowLength: number | undefined
+  /** What the numbers are, where they are not complex. */
+  readonly values: MatrixReading['values']
   /** Of a complex matrix its own phase where none is given, else fast-griffin-lim. */
   readonly method: PhaseMethodName | undefined
   readonly iterations: number
@@ -33,17 +28,17 @@ export interface ReconstructRequest {
 export const RECONSTRUCT_HELP = `Usage: specmask reconstruct MATRIX.npy --rate HZ --hop N [options] --out y.wav
 
 Makes sound from the magnitudes of a spectrogram: an NPY file, or CSV, with the absolute values of an
-STFT, not squared, not in dB, or a PNG picture. Rows are bins (as of librosa, SciPy, torchaudio) or frames: one more
+STFT, or what --values says, or a picture (PNG, JPEG). Rows are bins (as of librosa, SciPy, torchaudio) or frames: one more
 than a power of two is the bins of real sound, a power of two those of I/Q, −fs/2 first. Frame m is
 centred on sample m·hop. A complex matrix has its phase, which is used unless a method is named.
 A picture that the page saved says rate, hop and window itself; one of another program is taken for
-80 dB, from 0 Hz to half the rate, its columns a quarter of a window apart, where nothing else is
-given. The WAV is 32-bit float; of I/Q its channels are I and Q.
+80 dB, from 0 Hz to half the rate, its columns 256 samples apart, where nothing else is given. The WAV is 32-bit float; of I/Q its channels are I and Q.
 
   --rate HZ           sample instants per second
   --hop N             samples from frame to frame
-  --window NAME       ${WINDOWS.join(', ')} (hann)
+  --window NAME       ${WINDOW_NAMES.join(', ')} (hann)
   --window-length N   samples (all of the transform)
+  --values V          magnitude, power (its square), db (0 is a full-scale sine) (magnitude)
   --method M          ${METHODS.filter((name) => name !== 'own').join(', ')} (fast-griffin-lim)
   --iterations N      of methods that iterate (32)
   --seed N            of everything random (1)
@@ -63,7 +58,7 @@ export function reconstructRequest({ values, positionals }: GivenArguments): Rec
   if (matrixPath === undefined) throw wrong('no matrix is named')
   if (more !== undefined) throw wrong('more than one matrix is named')
   if (values.out === undefined || values.out === '') throw wrong('--out y.wav is missing')
-  const isPicture = matrixPath.toLowerCase().endsWith('.png')
+  const isPicture = /\.(png|jpe?g)$/i.test(matrixPath)
   const required = (name: 'rate' | 'hop', most: number): number | undefined => {
     if (values[name] !== undefined) return whole(name, values[name], 1, most)
     if (isPicture) return undefined
@@ -75,8 +70,9 @@ export function reconstructRequest({ values, positionals }: GivenArguments): Rec
     outPath: values.out,
     rateHz: required('rate', 2 ** 32 - 1),
     hop: required('hop', 65_536),
-    window: values.window === undefined ? undefined : oneOf('window', values.window, WINDOWS),
+    window: values.window === undefined ? undefined : oneOf('window', values.window, WINDOW_NAMES),
     windowLength: length === undefined ? undefined : whole('window-length', length, 4, 65_536),
+    values: oneOf('values', values.values ?? 'magnitude', MATRIX_VALUES),
     method: values.method === undefined ? undefined : oneOf('method', values.method, METHODS),
     iterations: whole('iterations', values.iterations ?? '32', 0, 100_000),
     seed: whole('seed', values.seed ?? '1', 0, 2 ** 32 - 1),

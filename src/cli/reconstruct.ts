@@ -1,27 +1,29 @@
 import { readFile } from 'node:fs/promises'
-import { LimitError, log10 } from '#core/base'
+import { decodeJpeg } from '#codecs'
+import { log10 } from '#core/base'
 import type { Engines } from '#core/dsp'
 import {
+  assumptionText,
   encodeSamples,
-  isNpy,
-  isPng,
-  pictureSpectrum,
-  readMatrixCsv,
-  readNpy,
+  type GivenSpectrogram,
+  guessedReading,
+  openSpectrogram,
+  type PictureFacts,
+  type ReadSpectrogram,
+  readSpectrogram,
+  type SpectrogramReading,
+  saysAll,
+  spectrogramFormat,
   wavHeader,
-  withFrameRows,
 } from '#core/formats'
-import type { StftParams } from '#core/grid'
 import {
-  fftSizeOfBins,
-  kindOfBins,
   magnitudesOfSpectra,
   PhaseRun,
   phaseProblem,
   type Reconstruction,
   soundOfSpectra,
 } from '#core/layers'
-import { COLOUR_TABLE_IDS, colourTable } from '#render'
+import { readableTables } from '#render'
 import { writeBytes } from './output-file'
 import { missing, type ReconstructRequest } from './reconstruct-usage'
 
@@ -39,71 +41,86 @@ export async function reconstruct(
   onProgress: (share: number) => void,
 ): Promise<string> {
   const { matrixPath, outPath } = request
-  const given = spectrumIn(await readFile(matrixPath), request)
-  const made = soundOf(given, request, engines, onProgress)
-  await writeBytes(outPath, wavBytes(made.planes, given.rateHz))
+  const { read, warnings } = await spectrogramIn(await readFile(matrixPath), request)
+  const made = soundOf(read, request, engines, onProgress)
+  await writeBytes(outPath, wavBytes(made.planes, read.rateHz))
   const { convergence, iterations } = made
   const reached = convergence > 0 ? `${(20 * log10(convergence)).toFixed(1)} dB` : 'exact'
   const said = `${matrixPath} -> ${outPath} (spectral convergence ${reached}, iterations ${iterations})`
-  return [said, ...given.warnings].join('\n')
-}
-
-/** What a file has of a sound, and how it is to be read. */
-interface GivenSpectrum {
-  readonly frames: number
-  readonly bins: number
-  readonly isComplex: boolean
-  /** [frame][bin]. */
-  readonly data: Float64Array
-  readonly rateHz: number
-  readonly stft: StftParams
-  readonly length: number
-  readonly warnings: readonly string[]
+  return [said, ...warnings].join('\n')
 }
 
 /** What is given counts; a picture of our own says the rest itself, a matrix says nothing. */
-function spectrumIn(bytes: Uint8Array, request: ReconstructRequest): GivenSpectrum {
-  const { rateHz, hop, window = 'hann' } = request
-  if (isPng(bytes)) return pictured(bytes, request)
-  if (rateHz === undefined) throw missing('rate')
-  if (hop === undefined) throw missing('hop')
-  const matrix = isNpy(bytes) ? readNpy(bytes) : readMatrixCsv(new TextDecoder().decode(bytes))
-  const { rows: frames, columns: bins, isComplex, data } = withFrameRows(matrix)
-  const fftSize = fftSizeOfBins(bins)
-  const stft = { window, windowLength: request.windowLength ?? fftSize, fftSize, hop }
-  const length = (frames - 1) * hop
-  return { frames, bins, isComplex, data, rateHz, stft, length, warnings: [] }
+async function spectrogramIn(bytes: Uint8Array, request: ReconstructRequest) {
+  const { rateHz, hop } = request
+  const format = spectrogramFormat(bytes) ?? 'a table of numbers'
+  const opened = await openSpectrogram(bytes, '', format, decodeJpeg)
+  const given = opened.kind === 'picture' ? withGivenFacts(opened, request) : opened
+  if (given.kind === 'matrix' && rateHz === undefined) throw missing('rate')
+  if (given.kind === 'matrix' && hop === undefined) throw missing('hop')
+  const tables = readableTables()
+  const said = withRequest(guessedReading(given, tables), given, request)
+  const read = readSpectrogram(given, said, tables)
+  const isTaken = given.kind === 'picture' && !saysAll(given)
+  return { read, warnings: isTaken ? [assumptionText(said, read)] : [] }
 }
 
-function pictured(bytes: Uint8Array, request: ReconstructRequest): GivenSpectrum {
-  const tables = Object.fromEntries(COLOUR_TABLE_IDS.map((id) => [id, colourTable(id)]))
-  return { ...pictureSpectrum(bytes, tables, request), isComplex: false }
+/** A picture that says what it shows, with what is given instead. */
+function withGivenFacts(
+  picture: GivenSpectrogram & { readonly kind: 'picture' },
+  { rateHz, hop, window, windowLength }: ReconstructRequest,
+): GivenSpectrogram {
+  const { facts, pixels } = picture
+  if (facts === undefined) return picture
+  const { beta, ...own } = facts.stft
+  const isOwnWindow = window === undefined || window === own.window
+  const changed: PictureFacts = {
+    ...facts,
+    rateHz: rateHz ?? facts.rateHz,
+    length: hop === undefined || hop === own.hop ? facts.length : (pixels.width - 1) * hop,
+    stft: {
+      ...own,
+      window: window ?? own.window,
+      windowLength: windowLength ?? own.windowLength,
+      hop: hop ?? own.hop,
+      ...(isOwnWindow && beta !== undefined ? { beta } : {}),
+    },
+  }
+  return { ...picture, facts: changed }
+}
+
+/** What is likely, with what is given instead. */
+function withRequest(
+  guess: SpectrogramReading,
+  given: GivenSpectrogram,
+  { rateHz, hop, window, windowLength, values }: ReconstructRequest,
+): SpectrogramReading {
+  const shape = { ...(window && { window }), ...(windowLength && { windowLength }) }
+  if (guess.kind === 'matrix') {
+    return { ...guess, ...shape, ...(rateHz && { rateHz }), ...(hop && { hop }), values }
+  }
+  const highHz = rateHz === undefined ? guess.highHz : rateHz / 2
+  const columns = given.kind === 'picture' ? given.pixels.width : 1
+  const hopS = hop === undefined ? undefined : hop / (2 * highHz)
+  const durationS = hopS === undefined ? guess.durationS : (columns - 1) * hopS
+  return { ...guess, ...shape, highHz, durationS }
 }
 
 function soundOf(
-  { frames, bins, isComplex, data, stft, length }: GivenSpectrum,
+  read: ReadSpectrogram,
   request: ReconstructRequest,
   engines: Engines,
   onProgress: (share: number) => void,
 ): Reconstruction {
   const { iterations, seed, start } = request
-  const { windowLength, fftSize, hop } = stft
-  if (windowLength > fftSize) {
-    throw new LimitError(
-      `${bins} bins are of a transform of ${fftSize}: the window has ${windowLength}.`,
-    )
-  }
-  if (hop > windowLength) {
-    throw new LimitError(`A hop of ${hop} leaves samples out of a window of ${windowLength}.`)
-  }
-  const engine = engines.engine({ kind: kindOfBins(bins, stft), ...stft })
-  const spectra = { frames, bins, data }
+  const { stft, kind, isComplex, length } = read
+  const engine = engines.engine({ kind, ...stft })
   const method = request.method ?? (isComplex ? 'own' : 'fast-griffin-lim')
   if (isComplex && method === 'own') {
-    const planes = soundOfSpectra(engine, stft, spectra, length)
+    const planes = soundOfSpectra(engine, stft, read, length)
     return { planes, convergence: 0, iterations: 0 }
   }
-  const magnitudes = isComplex ? magnitudesOfSpectra(spectra) : spectra
+  const magnitudes = isComplex ? magnitudesOfSpectra(read) : read
   const problem = phaseProblem(engine, stft, magnitudes, length)
   const run = new PhaseRun(problem, method, { iterations, seed, start, loss: 'magnitude' })
   for (const step of run.steps()) {

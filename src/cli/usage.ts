@@ -90,7 +90,7 @@ const COMMANDS: Readonly<Record<string, CommandUsage>> = {
   reconstruct: {
     help: RECONSTRUCT_HELP,
     options: [
-      ...['rate', 'hop', 'window', 'window-length', 'method'],
+      ...['rate', 'hop', 'window', 'window-length', 'values', 'method'],
       ...['iterations', 'seed', 'start', 'out'],
     ],
     read: (given) => ({ kind: 'reconstruct', ...reconstructRequest(given) }),

@@ -1,1 +1,2 @@
 export { codecs } from './codecs'
+export { decodeJpeg } from './decode-jpeg'

@@ -120,6 +120,7 @@ export {
 } from './shown'
 export { aloneChain, heardChain, soloToggled } from './solo'
 export { soundingChain } from './sounding'
+export type { SpectrogramQuestion } from './spectrogram-question'
 export type { Spectrum } from './spectrum'
 export type * from './state'
 export { createEditorStore, type EditorStore } from './store'

@@ -46,6 +46,7 @@ export const initialState: EditorState = {
   recording: undefined,
   isOpening: false,
   rawQuestion: undefined,
+  spectrogramQuestion: undefined,
   fileList: NO_FILES,
   history: started(emptyDocument),
   view: { startS: 0, endS: 1, lowHz: 0, highHz: 1 },

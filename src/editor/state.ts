@@ -15,6 +15,7 @@ import type { Memory } from './memory'
 import type { Meter } from './meter'
 import type { PageLayout, PanelId, Theme } from './page-layout'
 import type { PhaseLab } from './phase-lab'
+import type { SpectrogramQuestion } from './spectrogram-question'
 import type { Spectrum } from './spectrum'
 import type { Study } from './study'
 import type {
@@ -210,6 +211,7 @@ export interface EditorState {
   readonly isOpening: boolean
   /** Opening waits for the answer; undefined where nothing is asked. */
   readonly rawQuestion: RawQuestion | undefined
+  readonly spectrogramQuestion: SpectrogramQuestion | undefined
   /** The recordings that were given together. */
   readonly fileList: FileList
   readonly history: History<Document>

@@ -1,6 +1,6 @@
 import { proxy } from 'comlink'
 import { CancelledError } from '#core/base'
-import type { OpenedFile, OpenJob, TemporaryFile } from '#protocol'
+import type { DecodeJob, OpenedFile, OpenJob, TemporaryFile } from '#protocol'
 import type { Job } from './job'
 import type { WorkerPool } from './pool'
 import { priority } from './priority'
@@ -10,6 +10,8 @@ export interface OpeningHost {
   /** Told how much is decoded, 0 … 1, where the file must be. */
   readonly onProgress?: (share: number) => void
   readonly temporaryFile: TemporaryFile
+  /** Says what a file that is to be decoded does not say itself; rejects where nobody knows. */
+  readonly completed?: (job: DecodeJob) => Promise<DecodeJob>
 }
 
 /**
@@ -20,7 +22,7 @@ export interface OpeningHost {
 export function openFile(
   pool: WorkerPool,
   job: OpenJob,
-  { onProgress, temporaryFile }: OpeningHost,
+  { onProgress, temporaryFile, completed }: OpeningHost,
 ): Job<OpenedFile> {
   let isCancelled = false
   const reading = pool.submit(priority.open, (api, id) => api.open(job, id))
@@ -30,10 +32,13 @@ export function openFile(
     const { facts, compression } = (await reading.promise).found
     if (facts !== undefined) return { facts, decoded: undefined }
     if (isCancelled) throw new CancelledError()
-    const decoding = pool.submitLong(
-      (api, id) => api.decode({ ...job, compression }, proxy(temporaryFile), id),
-      { isRepeatable: false, ...(onProgress && { onProgress }) },
-    )
+    const asked = { ...job, compression }
+    const full = (await completed?.(asked)) ?? asked
+    if (isCancelled) throw new CancelledError()
+    const decoding = pool.submitLong((api, id) => api.decode(full, proxy(temporaryFile), id), {
+      isRepeatable: false,
+      ...(onProgress && { onProgress }),
+    })
     current = decoding
     return decoding.promise
   }

@@ -1,6 +1,7 @@
 export type * from './classify-jobs'
 export type * from './draw-api'
 export type * from './jobs'
+export type * from './reading-job'
 export type * from './reconstruct-job'
 export type * from './refs'
 export type * from './scenes'

@@ -2,7 +2,13 @@ import type { Interval } from '#core/base'
 import type { DatasetRequest, TableRequest } from '#core/dataset'
 import type { ExportOutput } from '#core/export'
 import type { FindRequest, TemplateBox } from '#core/find'
-import type { CompressedError, RawFacts, RecordingFacts, SigmfMeta } from '#core/formats'
+import type {
+  CompressedError,
+  RawFacts,
+  RecordingFacts,
+  SigmfMeta,
+  SpectrogramReading,
+} from '#core/formats'
 import type { StftParams } from '#core/grid'
 import type { PatchGrid, Region, Shape } from '#core/mask'
 import type { Measured } from '#core/measure'
@@ -28,6 +34,8 @@ export interface OpenJob {
   readonly sigmf?: SigmfMeta
   /** What a person says of samples without a header. */
   readonly raw?: RawFacts
+  /** What a person says of a spectrogram. */
+  readonly reading?: SpectrogramReading
 }
 
 /** What a file is by its headers: a recording … */

@@ -3,7 +3,7 @@ import type { Assessment } from '#core/classify'
 import type { CollectedTable } from '#core/dataset'
 import type { ExportPiece } from '#core/export'
 import type { Found } from '#core/find'
-import type { UnusualCounts } from '#core/formats'
+import type { SpectrogramContents, UnusualCounts } from '#core/formats'
 import type { StftParams } from '#core/grid'
 import type { NoiseProfile, OnPhaseStep } from '#core/layers'
 import type { MaskPatch } from '#core/mask'
@@ -41,6 +41,7 @@ import type {
   Waveform,
   WaveformJob,
 } from './jobs'
+import type { ReadingJob } from './reading-job'
 import type { Reconstructed, ReconstructJob, SpectrogramJob } from './reconstruct-job'
 import type { LearningLayer, MaskNews, RegisteredRecording } from './refs'
 
@@ -110,6 +111,8 @@ export interface WorkerApi {
     onStep: OnPhaseStep | undefined,
     id: JobId,
   ): Promise<Reconstructed>
+  /** What a file of a spectrogram holds, and what would be read of it. @throws FormatError, LimitError */
+  spectrogramContents(job: ReadingJob, id: JobId): Promise<SpectrogramContents>
   /** @throws LimitError */
   spectrogram(job: SpectrogramJob, id: JobId): Promise<Uint8Array>
   /** The worst error of analysis and synthesis with gains of 1, dB re full scale; undefined where too slow to measure. */

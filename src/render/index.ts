@@ -6,7 +6,13 @@ export {
   type FrequencyAxisScene,
   type RulerScene,
 } from '#render/axes'
-export { COLOUR_TABLE_IDS, type ColourTableId, colourTable, type Palette } from '#render/colour'
+export {
+  COLOUR_TABLE_IDS,
+  type ColourTableId,
+  colourTable,
+  type Palette,
+  readableTables,
+} from '#render/colour'
 export { drawFigure, type FigureFacts, figureLayout, figureSvg } from '#render/figure'
 export {
   handleAt,

@@ -1,6 +1,7 @@
 export { enginesNamed } from './engines-named'
 export { goldenSignal } from './golden-signal'
 export { enginesFor, maskLayerWith } from './layer'
+export { madeVoice } from './made-voice'
 export { factsWith, recordingWith } from './recording'
 export { regionWith } from './region'
 export { SAME_BYTES_JOBS, sameBytesWav } from './same-bytes'

@@ -7,7 +7,7 @@ import { AlertBar } from './AlertBar'
 import './base.css'
 import { type CommandContext, CommandProvider, type ExportWhat } from '#ui/commands'
 import { fetchWorkspace, useIsNarrow } from '#ui/dock'
-import { EmptyPage, fetchExportDialog, OfferBars, pickTables } from '#ui/files'
+import { EmptyPage, fetchExportDialog, OfferBars, pickTables, SpectrogramQuestion } from '#ui/files'
 import { fetchHelpDialog, fetchPalette } from '#ui/keys'
 import styles from './Shell.module.css'
 import './tokens.css'
@@ -118,6 +118,7 @@ function EditorLayout({ app }: { readonly app: App }) {
         )}
         {help.Dialog && <help.Dialog dialog={help.dialog} />}
         <TooltipLayer />
+        <SpectrogramQuestion />
         {settings.Dialog && <settings.Dialog dialog={settings.dialog} />}
         {classes.Dialog && <classes.Dialog dialog={classes.dialog} />}
         {asking && <asking.default />}

@@ -24,6 +24,7 @@ const loadFindJob = lazy(() => import('./jobs/find-job'))
 const loadLearnJob = lazy(() => import('./jobs/learn-job'))
 const loadReconstructJob = lazy(() => import('./jobs/reconstruct-job'))
 const loadSpectrogramJob = lazy(() => import('./jobs/spectrogram-job'))
+const loadSpectrogramContents = lazy(() => import('./decode/spectrogram-contents'))
 const loadSearchJob = lazy(() => import('./jobs/search-job'))
 const loadRecipeJob = lazy(() => import('./jobs/recipe-job'))
 const loadFeaturesJob = lazy(() => import('./jobs/features-job'))
@@ -136,6 +137,9 @@ const api: WorkerApi = {
     stoppable(id, async (control) =>
       (await loadReconstructJob()).reconstructed(job, onStep, control),
     ),
+
+  spectrogramContents: (job, id) =>
+    stoppable(id, async () => (await loadSpectrogramContents()).spectrogramContents(job)),
 
   spectrogram: (job, id) =>
     stoppable(id, async (control) => (await loadSpectrogramJob()).spectrogramBytes(job, control)),

@@ -1,4 +1,4 @@
-import type { RawFacts, ReadMeta } from '#core/formats'
+import type { RawFacts, ReadMeta, SpectrogramReading } from '#core/formats'
 import { type EditorStore, fileOpened, fileRefused, listedFiles, withMoreFiles } from '#editor'
 import type { OpenJob } from '#protocol'
 import { recalledRaw } from './raw-memory'
@@ -9,14 +9,17 @@ export interface ListedRecording {
   readonly sigmf?: ReadMeta
   /** What is said of samples without a header. */
   readonly raw?: RawFacts
+  /** What is said of a spectrogram. */
+  readonly reading?: SpectrogramReading
 }
 
 /** How it is opened: SigMF's annotations are none of a recording's facts. */
-export function openJobOf({ file, sigmf, raw }: ListedRecording): OpenJob {
+export function openJobOf({ file, sigmf, raw, reading }: ListedRecording): OpenJob {
   return {
     file,
     name: file.name,
     ...(raw && { raw }),
+    ...(reading && { reading }),
     ...(sigmf && { sigmf: { ...sigmf.meta, annotations: [] } }),
   }
 }

@@ -1,7 +1,7 @@
 import { type AppContext, openFailureOf } from '#app/context'
 import { messageOf } from '#core/base'
 import type { ClipContent, ExportChoice } from '#core/export'
-import type { RawFacts, Reading } from '#core/formats'
+import type { RawFacts, Reading, SpectrogramReading } from '#core/formats'
 import { alerted, type MeasurableSound, neighbourOf, rereadAs } from '#editor'
 import { droppedFiles, droppedFolders } from '#storage'
 import type { Files } from './files'
@@ -40,6 +40,10 @@ export interface FileActions {
   answerRaw(facts: RawFacts | undefined): void
   /** What that file looks like where it is read so; undefined where it holds no such sample, or nothing is asked. */
   rawPicture(facts: RawFacts, columns: number): Promise<RawPicture | undefined>
+  /** What is said of the spectrogram that is asked about is this. */
+  changeReading(reading: SpectrogramReading): void
+  /** The spectrogram that is asked about is opened by what is said of it; or not at all. */
+  answerReading(isOpened: boolean): void
   /** Reads the two channels of the open recording otherwise: as I/Q or stereo, swapped, Q inverted. */
   readAs(change: Partial<Reading>): void
 }
@@ -93,6 +97,9 @@ export function createFileActions({ store }: AppContext, files: LazyFiles): File
         .use(({ asking }) => asking.picture(facts, columns))
         // A header that is said to be longer than the file leaves nothing to be seen.
         .catch(() => undefined),
+    changeReading: (reading) => withFiles(({ questions }) => questions.change(reading)),
+    answerReading: (isOpened) =>
+      withFiles(({ questions, opening }) => (isOpened ? questions.answer() : opening.cancel())),
     readAs: (change) => store.setState((state) => rereadAs(state, change)),
   }
 }

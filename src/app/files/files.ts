@@ -10,11 +10,13 @@ import { createRawAsking, type RawAsking } from './raw-asking'
 import { exportRegions, type RegionFileKind } from './region-export'
 import { createSaving, type Saving } from './saving'
 import { exportSpectrogram, type SpectrogramChoice } from './spectrogram-export'
+import { createSpectrogramQuestions, type SpectrogramQuestions } from './spectrogram-questions'
 
 /** What opens, imports, exports and saves files. */
 export interface Files {
   readonly opening: Opening
   readonly asking: RawAsking
+  readonly questions: SpectrogramQuestions
   readonly saving: Saving
   readonly dataset: DatasetExport
   /** Downloads the STFT of a span. */
@@ -27,7 +29,7 @@ export interface Files {
 }
 
 /** What handling files takes from the rest of the app. */
-export interface FilesParts extends Omit<OpeningParts, 'openFile' | 'askRaw'> {
+export interface FilesParts extends Omit<OpeningParts, 'openFile' | 'askRaw' | 'questions'> {
   /** Of what layers have to know: saving waits for it. */
   readonly learning: {
     settled(): Promise<void>
@@ -39,9 +41,11 @@ export interface FilesParts extends Omit<OpeningParts, 'openFile' | 'askRaw'> {
 /** Brings together what handles files. */
 export function createFiles(context: AppContext, parts: FilesParts): Files {
   const asking = createRawAsking(context)
+  const questions = createSpectrogramQuestions(context)
   const opening = createOpening(context, {
     ...parts,
     askRaw: asking.ask,
+    questions,
     openFile: (job, host) => openFile(context.pool, job, host),
   })
   const saving = createSaving(context, {
@@ -61,6 +65,7 @@ export function createFiles(context: AppContext, parts: FilesParts): Files {
   return {
     opening,
     asking,
+    questions,
     saving,
     dataset,
     exportSpectrogram: (choice) => exportSpectrogram(context, choice, downloadBlob),

@@ -103,6 +103,7 @@ export function openingSetup(change: Partial<OpeningParts> = {}) {
       },
     },
     askRaw: async () => undefined,
+    questions: { completed: async (_file, job) => job },
     saved: { recording: async () => undefined, completed: async (files) => files },
     ...change,
   })

@@ -1,7 +1,14 @@
 import type { SavedRecordings } from '#app/autosave'
 import type { AppContext } from '#app/context'
 import { messageOf } from '#core/base'
-import { dataNamesOf, type RawFacts, type RecordingsIn, stemOf } from '#core/formats'
+import {
+  type Candidate,
+  dataNamesOf,
+  type RawFacts,
+  type RecordingsIn,
+  type SpectrogramReading,
+  stemOf,
+} from '#core/formats'
 import { alerted, type EditorState } from '#editor'
 import {
   type GivenPageFile,
@@ -21,10 +28,12 @@ export interface OpeningParts extends OpenerParts {
   readonly saved: SavedRecordings
 }
 
-/** How recordings that have neither header nor metadata are opened. */
+/** How recordings that do not say all that has to be known themselves are opened. */
 export interface OpeningHow {
   /** What is said of them; remembered. */
   readonly raw?: RawFacts | undefined
+  /** What is said of those that are spectrograms; remembered. */
+  readonly reading?: SpectrogramReading | undefined
   /** Whether there is a person who can be asked what the name leaves open; else it is guessed, told. */
   readonly mayAsk?: boolean
 }
@@ -90,7 +99,7 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
   async function open(
     files: readonly File[],
     pass: Pass,
-    { raw, mayAsk = false }: OpeningHow,
+    how: OpeningHow,
   ): Promise<readonly string[]> {
     if (files.length === 0) return ['No file to open.']
     const given = await givenPageFiles(await parts.saved.completed(files))
@@ -99,12 +108,12 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
     else await pass.earlierEnded()
     pass.signal.throwIfAborted()
     const sorted = sortedFor(store.getState(), given)
-    const found = withRaw(await recordingsInPage(sorted.recordings), raw)
+    const found = withSaid(await recordingsInPage(sorted.recordings), how)
     pass.signal.throwIfAborted()
     let refusals = found.refusals
     const isTried = found.candidates.length > 0
     if (isTried) {
-      const failures = await recordings.open(found, pass, mayAsk)
+      const failures = await recordings.open(found, pass, how.mayAsk ?? false)
       if (failures !== undefined) return [...failures, ...leftOut(sorted)]
       refusals = []
     } else if (given.some(mayBeRecording)) return [...refusals, ...leftOut(sorted)]
@@ -142,13 +151,14 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
 }
 
 /** The recordings with what is said of those that say nothing themselves. */
-function withRaw(
+function withSaid(
   { candidates, refusals }: RecordingsIn<PageFile>,
-  raw: RawFacts | undefined,
+  { raw, reading }: OpeningHow,
 ): RecordingsIn<PageFile> {
-  if (raw === undefined) return { candidates, refusals }
-  const said = candidates.map((each) => (each.sigmf === undefined ? { ...each, raw } : each))
-  return { candidates: said, refusals }
+  const said = { ...(raw && { raw }), ...(reading && { reading }) }
+  const spoken = (each: Candidate<PageFile>) =>
+    each.sigmf === undefined ? { ...each, ...said } : each
+  return { candidates: candidates.map(spoken), refusals }
 }
 
 /** Whether a recording may come of it, which takes the place of what is open. */

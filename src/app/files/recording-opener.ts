@@ -8,7 +8,14 @@ import {
 } from '#app/batch'
 import { type AppContext, askedFile, openFailureOf, timeLeftS } from '#app/context'
 import { firstDocument } from '#core/exchange'
-import type { Candidate, RawFacts, ReadMeta, RecordingFacts, RecordingsIn } from '#core/formats'
+import type {
+  Candidate,
+  RawFacts,
+  ReadMeta,
+  RecordingFacts,
+  RecordingsIn,
+  SpectrogramReading,
+} from '#core/formats'
 import { progressed } from '#editor'
 import type { Job, OpeningHost } from '#engine'
 import type { OpenedFile, OpenJob } from '#protocol'
@@ -17,6 +24,8 @@ import { openedState } from './opened-state'
 import type { PageFile } from './page-files'
 import type { Pass } from './passes'
 import type { RawAsking } from './raw-asking'
+import { rememberReading } from './reading-memory'
+import type { SpectrogramQuestions } from './spectrogram-questions'
 
 /** What opening recordings takes from the rest of the app. */
 export interface OpenerParts {
@@ -29,6 +38,8 @@ export interface OpenerParts {
   readonly askRaw: RawAsking['ask']
   /** Has a worker open a file, decoded if need be. */
   openFile(job: OpenJob, host: OpeningHost): Job<OpenedFile>
+  /** Ask a person what a spectrogram shows. */
+  readonly questions: Pick<SpectrogramQuestions, 'completed'>
 }
 
 export interface RecordingOpener {
@@ -57,6 +68,8 @@ interface ReadRecording {
   readonly saved: EditSession
   /** What it was decoded into, if it was. */
   readonly temporary: VisitFile | undefined
+  /** What was said of a spectrogram. */
+  readonly reading: SpectrogramReading | undefined
 }
 
 /** With what is said of it, where it says nothing itself. */
@@ -76,22 +89,31 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
 
   /** @throws what is wrong with the file, or anything once the signal is aborted */
   async function find(
-    { file: { blob: file }, sigmf, raw }: Candidate<PageFile>,
+    { file: { blob: file }, sigmf, raw, reading }: Candidate<PageFile>,
     signal: AbortSignal,
+    mayAsk: boolean,
   ): Promise<ReadRecording> {
     const temporary = askedFile(parts.temporaryFiles)
     const startMs = performance.now()
-    const job = openJobOf({ file, ...(sigmf && { sigmf }), ...(raw && { raw }) })
+    const said = { ...(sigmf && { sigmf }), ...(raw && { raw }), ...(reading && { reading }) }
+    const job = openJobOf({ file, ...said })
+    let answered = reading
     const opening = parts.openFile(job, {
       onProgress: (share) => showProgress(file.name, share, startMs),
       temporaryFile: temporary.handle,
+      completed: async (decoding) => {
+        const full = await parts.questions.completed(file, decoding, mayAsk, signal)
+        answered = full.reading
+        return full
+      },
     })
     const cancel = (): void => opening.cancel()
     signal.addEventListener('abort', cancel)
     try {
       const { facts, decoded } = await opening.promise
       const [saved, intoFile] = [await parts.openSession(facts), await temporary.made()]
-      return { facts, file: decoded ?? file, chosen: file, sigmf, saved, temporary: intoFile }
+      const opened = { facts, file: decoded ?? file, chosen: file, sigmf, saved }
+      return { ...opened, temporary: intoFile, reading: answered }
     } catch (error) {
       // As long as a worker writes to it, it cannot be removed; who cancels does not wait for that.
       const removed = opening.ended.then(temporary.remove)
@@ -161,7 +183,7 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
     for (const candidate of candidates) {
       signal.throwIfAborted()
       const said = await spoken(candidate, pass, mayAsk)
-      const found = await find(said, signal).catch((error: unknown) => {
+      const found = await find(said, signal, mayAsk).catch((error: unknown) => {
         signal.throwIfAborted()
         store.setState((state) => progressed(state, undefined))
         failed.set(candidate.file.blob, openFailureOf(error))
@@ -170,11 +192,17 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
       if (found === undefined) continue
       if (signal.aborted) await drop(found)
       signal.throwIfAborted()
-      parts.listed.list(candidates.map(recordingOf))
+      const { reading } = found
+      parts.listed.list(
+        candidates.map((each) =>
+          recordingOf(each === candidate && reading ? { ...each, reading } : each),
+        ),
+      )
       for (const [file, reason] of failed) parts.listed.refused(file, reason)
       parts.listed.opened(found.chosen)
       // What could not be opened so is asked again.
       if (said.isNew && said.raw) rememberRaw(found.chosen, said.raw)
+      if (reading !== undefined) rememberReading(found.chosen, reading)
       const remarks = said.remark === undefined ? [] : [said.remark]
       show(found, [...failures(), ...refusals, ...remarks])
       return undefined
@@ -206,6 +234,7 @@ function seriesRemark({ datatype, rateHz }: RawFacts): string {
   return `Read as ${datatype} at ${rate} Hz, as was said of a file whose name differs in its numbers alone. Panel Recording has the fields to say otherwise.`
 }
 
-function recordingOf({ file, sigmf, raw }: Candidate<PageFile>): ListedRecording {
-  return { file: file.blob, ...(sigmf && { sigmf }), ...(raw && { raw }) }
+function recordingOf({ file, sigmf, raw, reading }: Candidate<PageFile>): ListedRecording {
+  const said = { ...(sigmf && { sigmf }), ...(raw && { raw }), ...(reading && { reading }) }
+  return { file: file.blob, ...said }
 }

@@ -28,8 +28,11 @@ export function plannedSpectrogram(state: EditorState, { as, of, span }: Spectro
   const { startS, endS } = { whole, selection: timeSelection ?? whole, view }[span]
   const startSample = clamp(Math.round(startS * rateHz), 0, length)
   const endSample = clamp(Math.round(endS * rateHz), startSample, length)
-  const { hop } = maskLayerOf(state).stft
-  const facts = as === 'npy' ? `.${rateHz}Hz.hop${hop}` : ''
+  const { hop, window, windowLength, fftSize } = maskLayerOf(state).stft
+  // What opens it again takes the usual window for granted.
+  const isUsual = window === 'hann' && windowLength === fftSize
+  const shape = isUsual ? '' : `.${window}${windowLength}`
+  const facts = as === 'npy' ? `.${rateHz}Hz.hop${hop}${shape}` : ''
   const sound = of === 'original' ? '.original' : ''
   const what = as === 'csv' ? 'levels' : 'stft'
   return { startSample, endSample, name: `${stemOf(name)}${sound}.${what}${facts}.${as}` }

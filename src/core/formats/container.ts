@@ -3,6 +3,7 @@ import { CompressedError } from './compression'
 import { type HeaderWindow, idAt } from './header-window'
 import { HEAD_BYTES, identify, READABLE } from './identify/identify'
 import { refusalText } from './identify/identity'
+import { isMatrixText } from './matrix/matrix-csv'
 
 /** The outermost frame of a WAV. */
 export interface Container {
@@ -22,6 +23,7 @@ export const COMPRESSED_AUDIO: readonly (readonly [RegExp, string])[] = [
   [/^(ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb])/, 'MP3'],
   [/^\x93NUMPY/, 'a NumPy array'],
   [/^\x89PNG\r\n/, 'a PNG picture'],
+  [/^\xff\xd8\xff/, 'a JPEG picture'],
   [/^\xff[\xf0\xf1\xf8\xf9]/, 'AAC'],
   [/^....ftyp(?!hei|hev|mif1|msf1|avi[fs])/s, 'MP4/M4A'],
 ]
@@ -64,6 +66,11 @@ export async function readContainer(window: HeaderWindow, name = ''): Promise<Co
     const [, format] = compressed
     throw new CompressedError(`Not a WAV file but ${format}.`, { kind: 'stream', format })
   }
+  const head = await headOf(window)
+  if (isMatrixText(head)) {
+    const format = 'a table of numbers'
+    throw new CompressedError(`Not a WAV file but ${format}.`, { kind: 'stream', format })
+  }
   if (window.size < 12) {
     throw new FormatError(`Not a WAV file: too short, ${window.size} of the 12 header bytes`, 0)
   }
@@ -79,10 +86,13 @@ export const UNKNOWN_FILE = `Not a WAV file, and nothing that is known here: nei
 
 /** The refusal of a file that is no WAV; undefined where nobody knows what it is. */
 async function identityOf(window: HeaderWindow, name: string): Promise<LimitError | undefined> {
-  const view = await window.at(0, HEAD_BYTES)
-  const head = new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
-  const identity = identify(name, head)
+  const identity = identify(name, await headOf(window))
   return identity && new LimitError(refusalText(identity))
+}
+
+async function headOf(window: HeaderWindow): Promise<Uint8Array> {
+  const view = await window.at(0, HEAD_BYTES)
+  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
 }
 
 /** A name of four characters as it can be shown: control characters become dots. */

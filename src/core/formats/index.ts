@@ -1,4 +1,5 @@
 export { type ByteSource, bytesWithin, memoryBytes } from './byte-source'
+export { checkedFacts, type GivenFacts } from './checked-given'
 export type { Codecs, OpusHead, PacketDecoder } from './compressed/codecs'
 export { decodeWav } from './compressed/decode-wav'
 export { type Decoded, decodedFacts, decodedParts } from './compressed/decoded'
@@ -20,17 +21,39 @@ export { identifyMp4 } from './identify/identify-mp4'
 export { UNKNOWN_JSON } from './identify/identify-text'
 export type { NamedFile } from './identify/named-file'
 export { joinedBytes } from './joined-bytes'
-export { levelsCsv } from './matrix/levels-csv'
-export { type Matrix, transposed, withFrameRows } from './matrix/matrix'
-export { readMatrixCsv } from './matrix/matrix-csv'
-export { isNpy, npyBytes, readNpy } from './matrix/npy'
-export { pictureSpectrum, USUAL_RATE_HZ } from './matrix/picture-spectrum'
 export {
-  isPng,
+  assumptionText,
+  type GivenSpectrogram,
+  guessedReading,
+  isSpectrogramFormat,
+  type JpegDecoder,
+  openSpectrogram,
+  readSpectrogram,
+  type SpectrogramFormat,
+  saysAll,
+  spectrogramFormat,
+} from './matrix/given-spectrogram'
+export { levelsCsv } from './matrix/levels-csv'
+export { type Matrix, transposed } from './matrix/matrix'
+export { npyBytes } from './matrix/npy'
+export type { Pixels } from './matrix/pixels'
+export type { ReadSpectrogram } from './matrix/read-spectrogram'
+export type { SpectrogramContents, SpectrogramPreview } from './matrix/spectrogram-contents'
+export {
   levelsOfMagnitudes,
   type PictureFacts,
   pictureBytes,
 } from './matrix/spectrogram-picture'
+export {
+  checkedReading,
+  isSpectrogramReading,
+  MATRIX_VALUES,
+  type MatrixReading,
+  PICTURE_SCALES,
+  type PictureReading,
+  type SpectrogramReading,
+  WINDOW_NAMES,
+} from './matrix/spectrogram-reading'
 export { openRecording } from './open-recording'
 export { isSameFormat, outputFormat, type SampleChoice, silentByte } from './output-format'
 export { outputName, partEnding, partName, spanName, stemOf } from './output-names'

@@ -7,6 +7,7 @@ import {
   fingerprint,
   formatInside,
   identifyMp4,
+  isSpectrogramFormat,
   isStreamFormat,
   openRecording,
   UNKNOWN_FILE,
@@ -42,7 +43,7 @@ export async function openDecoded(
 }
 
 async function decode(
-  { file, name, compression }: DecodeJob,
+  { file, name, compression, reading }: DecodeJob,
   temporaryFile: TemporaryFile,
   control: JobControl,
 ): Promise<Decoded<Blob>> {
@@ -56,9 +57,9 @@ async function decode(
     const stream = within === undefined ? file : file.slice(within.byteStart, within.byteEnd)
     return decodeStream(stream, format, temporaryFile, control)
   }
-  if (format === 'a NumPy array' || format === 'a PNG picture') {
+  if (isSpectrogramFormat(format)) {
     const { decodeSpectrogram } = await fetchSpectrogramDecoder()
-    return decodeSpectrogram(file, name, format, control)
+    return decodeSpectrogram(file, name, format, control, reading)
   }
   const { decodeAac } = await fetchAacDecoder()
   try {

@@ -1,5 +1,6 @@
 import { COMPRESSED_AUDIO } from '../container'
 import { soundContainer } from '../containers/sound-starts'
+import { isMatrixText } from '../matrix/matrix-csv'
 import { isRaw } from '../raw/is-raw'
 import { isArchive, isData, isMeta } from '../sigmf/pair-names'
 import { latin1Text } from '../times/latin1'
@@ -54,6 +55,7 @@ export function identified({ name, head }: FileHead): IdentifiedFile {
   if (isRecordingStart(head) && !isNamedOtherwise(name)) {
     return { kind: 'recording', identity: undefined }
   }
+  if (isTable(name) && isMatrixText(head)) return { kind: 'recording', identity: undefined }
   if (isRaw(name, head)) return { kind: 'recording', identity: undefined }
   const identity = identify(name, head)
   return { kind: kindOf(name, head, identity), identity }

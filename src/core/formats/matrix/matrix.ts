@@ -1,4 +1,5 @@
-import { isPowerOfTwo, LimitError } from '#core/base'
+import { LimitError } from '#core/base'
+import { transformOfBins } from './transform-of-bins'
 
 /** Numbers in rows and columns, row after row; of a complex matrix re and im in turn. */
 export interface Matrix {
@@ -9,29 +10,21 @@ export interface Matrix {
 }
 
 /**
- * The matrix with a frame a row. Programs store spectrograms either way; bins are one more than a
+ * Where a matrix has its bins. Programs store spectrograms either way; bins are one more than a
  * power of two (real sound), or else a power of two (I/Q). Where both ways fit, rows are bins, as of
  * librosa, SciPy and torchaudio.
  *
  * @throws {LimitError} if neither rows nor columns are bins
  */
-export function withFrameRows(matrix: Matrix): Matrix {
-  const { rows, columns } = matrix
-  if (isReal(rows)) return transposed(matrix)
-  if (isReal(columns)) return matrix
-  if (isTwoSided(rows)) return transposed(matrix)
-  if (isTwoSided(columns)) return matrix
+export function binsOf({ rows, columns }: Matrix): 'rows' | 'columns' {
+  const [down, across] = [rows, columns].map((count) => transformOfBins(count)?.kind)
+  if (down === 'real') return 'rows'
+  if (across === 'real') return 'columns'
+  if (down === 'iq') return 'rows'
+  if (across === 'iq') return 'columns'
   throw new LimitError(
     `Neither ${rows} nor ${columns} is a number of bins: real sound has one more than a power of two, I/Q a power of two.`,
   )
-}
-
-function isReal(bins: number): boolean {
-  return isPowerOfTwo(bins - 1) && bins >= 3 && bins <= 32769
-}
-
-function isTwoSided(bins: number): boolean {
-  return isPowerOfTwo(bins) && bins >= 4 && bins <= 65536
 }
 
 /** Rows for columns. */

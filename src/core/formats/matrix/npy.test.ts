@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { transposed, withFrameRows } from './matrix'
+import { binsOf, transposed } from './matrix'
 import { readMatrixCsv } from './matrix-csv'
 import { npyBytes, readNpy } from './npy'
 
@@ -93,19 +93,14 @@ test('CSV is read as numpy.savetxt writes it, and by what other programs separat
 })
 
 test.each([
-  [513, 300, 300],
-  [300, 513, 300],
-  [513, 513, 513],
-  [256, 513, 256],
-  [1024, 256, 256],
-  [100, 256, 100],
-])('%i rows and %i columns are %i frames', (rows, columns, frames) => {
-  const data = new Float64Array(rows * columns)
-  data[1] = 1
-  const matrix = withFrameRows({ rows, columns, isComplex: false, data })
-  expect(matrix.rows).toBe(frames)
-  const isTurned = frames === columns
-  expect(matrix.data[isTurned ? rows : 1]).toBe(1)
+  [513, 300, 'rows'],
+  [300, 513, 'columns'],
+  [513, 513, 'rows'],
+  [256, 513, 'columns'],
+  [1024, 256, 'rows'],
+  [100, 256, 'columns'],
+])('%i rows and %i columns have their bins in %s', (rows, columns, bins) => {
+  expect(binsOf({ rows, columns, isComplex: false, data: new Float64Array(0) })).toBe(bins)
 })
 
 test('turned twice it is what it was; what has no bins is refused', () => {
@@ -113,5 +108,5 @@ test('turned twice it is what it was; what has no bins is refused', () => {
   const matrix = { rows: 2, columns: 3, isComplex: true, data }
   expect(transposed(transposed(matrix))).toEqual(matrix)
   expect([...transposed(matrix).data.subarray(0, 4)]).toEqual([0, 1, 6, 7])
-  expect(() => withFrameRows({ ...matrix, rows: 100, columns: 7 })).toThrow(/Neither 100 nor 7/)
+  expect(() => binsOf({ ...matrix, rows: 100, columns: 7 })).toThrow(/Neither 100 nor 7/)
 })

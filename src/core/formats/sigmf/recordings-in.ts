@@ -1,5 +1,6 @@
 import type { GivenFile, ReadMeta } from '../identify/given-files'
 import type { NamedFile, ReasonOf } from '../identify/named-file'
+import type { SpectrogramReading } from '../matrix/spectrogram-reading'
 import { stemOf } from '../output-names'
 import type { RawFacts } from '../raw/raw-facts'
 import { dataNamesOf, metaNameOf } from './pair-names'
@@ -11,6 +12,8 @@ export interface Candidate<F> {
   readonly sigmf?: ReadMeta
   /** What somebody says of it where it has neither header nor metadata. */
   readonly raw?: RawFacts
+  /** What somebody says of it where it is a spectrogram. */
+  readonly reading?: SpectrogramReading
 }
 
 /** What of the files may be opened, in their order, and a sentence for each that belongs to nothing. */

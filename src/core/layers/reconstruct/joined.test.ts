@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { hann, madeVoice, problemOf } from './made-problem.fixture'
+import { madeVoice } from '#testing'
+import { hann, problemOf } from './made-problem.fixture'
 import { PhaseRun } from './phase-run'
 
 test.each(['griffin-lim', 'fast-griffin-lim', 'admm', 'gradient', 'pghi'] as const)(

@@ -1,4 +1,4 @@
-import { isPowerOfTwo, LimitError } from '#core/base'
+import { LimitError } from '#core/base'
 import type { StftParams } from '#core/grid'
 
 /** The absolute values of an STFT, not normalised: data[frame·bins + bin]. */
@@ -18,20 +18,6 @@ export function kindOfBins(bins: number, { fftSize }: Pick<StftParams, 'fftSize'
   if (bins === fftSize) return 'iq'
   throw new LimitError(
     `${bins} bins are not those of a transform of ${fftSize}: real sound has ${fftSize / 2 + 1}, I/Q ${fftSize}.`,
-  )
-}
-
-/**
- * The transform's size that a matrix with so many bins is of: one more than a power of two for real
- * sound, a power of two for I/Q.
- *
- * @throws {LimitError} if there is none in 4 … 65536
- */
-export function fftSizeOfBins(bins: number): number {
-  const size = isPowerOfTwo(bins - 1) ? 2 * (bins - 1) : bins
-  if (isPowerOfTwo(size) && size >= 4 && size <= 65536) return size
-  throw new LimitError(
-    `${bins} bins are of no transform: real sound has one more than a power of two, I/Q a power of two.`,
   )
 }
 
