@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { App } from '#app'
 import { batchShare, countOf, type ListedFile, neighbourOf } from '#editor'
 import { useApp, useEditor } from '#ui/context'
-import { Button, Select } from '#ui/controls'
+import { Button, CheckBox, Select } from '#ui/controls'
 import styles from './BatchPanel.module.css'
 
 type BatchChoice = Parameters<App['actions']['batch']['start']>[0]
@@ -78,14 +78,12 @@ export function BatchPanel() {
         <fieldset className={styles.outputs} disabled={!isIdle}>
           <legend className={styles.legend}>Write of each file</legend>
           {SWITCHES.map(([key, name]) => (
-            <label key={key} className={styles.output}>
-              <input
-                type="checkbox"
-                checked={outputs[key]}
-                onChange={({ target }) => setOutputs({ ...outputs, [key]: target.checked })}
-              />
-              {name}
-            </label>
+            <CheckBox
+              key={key}
+              name={name}
+              isChecked={outputs[key]}
+              onChange={(isChecked) => setOutputs({ ...outputs, [key]: isChecked })}
+            />
           ))}
           <Select
             name="Table of regions"

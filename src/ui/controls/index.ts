@@ -1,4 +1,5 @@
 export { Button } from './Button'
+export { CheckBox } from './CheckBox'
 export { Dialog, Question } from './Dialog'
 export { default as dialogStyles } from './Dialog.module.css'
 export { type FactRow, FactRows } from './FactRows'

@@ -5,7 +5,7 @@ import { type FeatureChoice, featureChoices } from '#core/features'
 import { frameGrid } from '#core/grid'
 import { type FeatureSettings, featureSets, isLabelled, maskLayerOf } from '#editor'
 import { useApp, useEditor } from '#ui/context'
-import { Button, type Choice, Fact, RadioGroup, Row, Select } from '#ui/controls'
+import { Button, CheckBox, type Choice, Fact, RadioGroup, Row, Select } from '#ui/controls'
 import { ClassesSection } from './ClassesSection'
 import styles from './FeaturesPanel.module.css'
 
@@ -89,19 +89,17 @@ function SetBoxes({ choices }: { readonly choices: readonly FeatureChoice[] }) {
   return (
     <fieldset className={styles.sets} aria-label="Sets of features">
       {choices.map(({ set, label, refusal }) => (
-        <label key={set} className={styles.set} title={refusal}>
-          <input
-            type="checkbox"
-            className={styles.check}
-            checked={refusal === undefined && sets.has(set)}
-            disabled={refusal !== undefined}
-            onChange={({ target }) => {
-              const others = [...sets].filter((each) => each !== set)
-              actions.dataset.choose({ sets: new Set(target.checked ? [...others, set] : others) })
-            }}
-          />
-          {label}
-        </label>
+        <CheckBox
+          key={set}
+          name={label}
+          title={refusal}
+          isChecked={refusal === undefined && sets.has(set)}
+          isDisabled={refusal !== undefined}
+          onChange={(isChecked) => {
+            const others = [...sets].filter((each) => each !== set)
+            actions.dataset.choose({ sets: new Set(isChecked ? [...others, set] : others) })
+          }}
+        />
       ))}
     </fieldset>
   )
