@@ -72,7 +72,9 @@ export function fitLines(
       if (!(scale > 0)) break
     }
     const power = re * re + im * im
-    const sure = power > variance ? 1 - variance / power : 0
+    // Of samples beyond 1e150 squares are no numbers any more: nothing is fitted.
+    if (!(power > variance)) continue
+    const sure = 1 - variance / power
     out[2 * line] = sure * re
     out[2 * line + 1] = sure * im
   }
