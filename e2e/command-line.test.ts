@@ -182,6 +182,48 @@ own('so it does of SigMF, data and metadata', async ({ desk, apply }) => {
   }
 })
 
+/** One layer of each kind, most of which learn first. */
+const EVERY_KIND = [
+  { id: 'd1', kind: 'declip', enabled: true },
+  { id: 'c1', kind: 'declick', enabled: true, sensitivity: 0.6 },
+  { id: 'h1', kind: 'dehum', enabled: true },
+  { id: 's1', kind: 'despur', enabled: true, minS: 0.5, channels: [1] },
+  { id: 'n1', kind: 'denoise', enabled: true, method: 'wiener', strength: 0.7 },
+  { id: 'p1', kind: 'hpss', enabled: true, margin: 1.3, where: { startS: 0.3 } },
+  {
+    id: 'm1',
+    kind: 'mask',
+    enabled: true,
+    regions: [
+      rectangleRegion({ startS: 0.5, endS: 0.52, lowHz: 0, highHz: RATE_HZ / 2 }, { id: 'gap' }),
+      rectangleRegion({ startS: 0.7, endS: 0.9, lowHz: 1900, highHz: 2100 }, { id: 'beep' }),
+    ].map((region) => ({ ...region, effect: { kind: 'heal' } })),
+  },
+  { id: 'r1', kind: 'reconstruct', enabled: true, iterations: 3, startS: 1.1, endS: 1.3 },
+]
+
+own('so it does of one layer of every kind, one upon the other', async ({ desk, apply }) => {
+  own.setTimeout(180_000)
+  const hum = [1, 2, 3]
+    .map((k) => tone(50.03 * k, RATE_HZ, LENGTH, 0.2 / k))
+    .reduce<Float64Array>(sum, new Float64Array(LENGTH))
+  const spoilt = planes.map((plane) => {
+    const mix = hum.map((x, n) => x + (plane[n] as number) / 3)
+    for (const at of [9000, 17_000, 30_000]) mix.set([0.7, -0.8, 0.6, -0.5], at)
+    return mix.map((x) => Math.max(-0.5, Math.min(0.5, x)))
+  })
+  const file = wavFile('all.wav', makeWav({ format: 's16', rateHz: RATE_HZ, planes: spoilt }))
+  await desk.open(file)
+  await desk.call('edit', { chain: EVERY_KIND as never })
+  await desk.idle()
+  const [declip, declick, dehum, , denoise] = (await desk.project()).chain
+  expect([declip, declick, dehum]).toMatchObject(Array(3).fill({ learnt: {} }))
+  expect(denoise).toMatchObject({ profile: {} })
+  const { name, bytes } = await desk.download()
+  expect((await (await apply(desk, file)).read(name)).equals(bytes)).toBe(true)
+  expect(bytes.equals(file.buffer)).toBe(false)
+})
+
 own(
   'files given together keep their own edits, and a batch makes of all what the command line makes',
   async ({ desk, apply }) => {
