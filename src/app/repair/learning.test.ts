@@ -28,13 +28,16 @@ interface Asked extends LearnJob {
 function setup() {
   const asked: Asked[] = []
   const cancelled: number[] = []
+  const stops = new Map<number, () => void>()
   const pool = poolWith({
-    learn: (job) =>
+    learn: (job, id) =>
       new Promise((answer, refuse) => {
         asked.push({ ...job, answer, refuse })
+        stops.set(id, () => refuse(new Error('stopped')))
       }),
     cancel: (id) => {
       cancelled.push(id)
+      stops.get(id)?.()
       return Promise.resolve()
     },
   })
@@ -100,6 +103,21 @@ test('a step undone ends what it began to learn; redone it begins anew', async (
   again.answer({ ...fresh, profile } as LearningLayer)
   await learning.settled()
   expect(chain()).toMatchObject([{ id: 'm1' }, { profile }])
+})
+
+test('a layer that changes while it learns begins anew once the worker has stopped, which it has again', async () => {
+  const { learning, edit, next, cancelled } = setup()
+  edit([fresh])
+  await next()
+  const changes = [1, 2, 3].map((sensitivityDb) => ({ ...fresh, sensitivityDb }))
+  for (const changed of changes) edit([changed])
+  expect(learning.isSettled).toBe(false)
+  expect(cancelled).toHaveLength(1)
+  const { layer, answer } = await next()
+  expect(layer).toBe(changes.at(-1))
+  answer({ ...layer, profile } as LearningLayer)
+  await learning.settled()
+  expect(learning.isSettled).toBe(true)
 })
 
 test('where nothing can be learnt the alert says why, once, and the layer stays as it is', async () => {

@@ -32,6 +32,8 @@ export function createLearning(context: AppContext): Learning {
   /** Those that nothing could be learnt for, or that a person stopped. */
   const refused = new WeakSet<Layer>()
   let running: Running | undefined
+  /** Of one that is stopping: the next one is to have its worker, with what that remembers. */
+  let stopping: Promise<void> | undefined
 
   function follow(state: EditorState): void {
     const { chain } = documentOf(state)
@@ -40,10 +42,11 @@ export function createLearning(context: AppContext): Learning {
       const { job } = running
       running = undefined
       job.cancel()
-      // What follows this change begins the next one.
+      stopping = job.ended.then(stopped)
       store.setState((now) => progressed(now, undefined))
       return
     }
+    if (stopping !== undefined) return
     const at = chain.findIndex((layer) => isUnlearnt(layer) && !refused.has(layer))
     const layer = chain[at]
     if (layer === undefined || layer.kind === 'mask') return
@@ -82,6 +85,11 @@ export function createLearning(context: AppContext): Learning {
     }
   }
 
+  function stopped(): void {
+    stopping = undefined
+    follow(store.getState())
+  }
+
   /** The next one's turn. */
   function ended(which: Running): void {
     if (running !== which) return
@@ -93,10 +101,14 @@ export function createLearning(context: AppContext): Learning {
   return {
     follow,
     get isSettled() {
-      return running === undefined
+      return running === undefined && stopping === undefined
     },
     settled: async () => {
-      while (running !== undefined) await running.ended
+      for (;;) {
+        const next = running?.ended ?? stopping
+        if (next === undefined) return
+        await next
+      }
     },
     cancel: () => {
       if (running === undefined) return

@@ -4,6 +4,7 @@ import {
   loadedChannel,
   passedSpan,
   type RenderedSpan,
+  type RenderMemory,
   releaseSpan,
   type SpanRendering,
 } from '#core/layers'
@@ -41,6 +42,8 @@ export interface ChainedSource extends SampleSource {
    * the caller may write to, and give back (releaseSpan).
    */
   span(channel: Channel, samples: Interval): Promise<RenderedSpan>
+  /** Where what is learnt of this sound may be left, by what learns it, as long as there is room among the blocks. */
+  memory(learner: string): RenderMemory
 }
 
 /**
@@ -105,6 +108,7 @@ export function chained(
       return touchedSamples(chain, source, undefined, kinds)
     },
     span,
+    memory: (learner) => blocks.memory(`${name}/${learner}`),
   }
 }
 

@@ -29,7 +29,7 @@ export async function learntLayer<L extends AnyLayer = Layer>(
   expectThat(learnt !== undefined, `chain: a ${layer.kind} cannot learn`)
   const { checkpoint } = control
   const input = chained(source, before, engineFor, { ...options, checkpoint })
-  return (await learnt(layer, input, engineFor, control)) as L
+  return (await learnt(layer, input, engineFor, control, input.memory(layer.kind))) as L
 }
 
 /** A chain all of whose layers know what they need, each learnt of what those before it put out. */

@@ -14,10 +14,17 @@ export interface LayerSound<L> {
    * The layer with all that it has to know: learnt once, when it is put in. What is learnt stands in
    * the layer as numbers. Left out of kinds that learn nothing.
    *
-   * @param input  all that the layer is to act on
+   * @param input   all that the layer is to act on
+   * @param memory  of that input: where what is learnt once serves layers that differ
    * @throws {LimitError} with a sentence, where the input does not have what is to be learnt
    */
-  learnt?(layer: L, input: SampleSource, engineFor: EngineFor, control: JobControl): Promise<L>
+  learnt?(
+    layer: L,
+    input: SampleSource,
+    engineFor: EngineFor,
+    control: JobControl,
+    memory?: RenderMemory,
+  ): Promise<L>
 }
 
 /**

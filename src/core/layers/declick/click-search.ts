@@ -8,6 +8,7 @@ import {
   windowValues,
 } from '#core/dsp'
 import type { ClickScale } from './click-scale'
+import { thresholdOf } from './click-threshold'
 
 /** Noise that the model assumes beneath a block, as a share of its power. */
 const MODEL_FLOOR = 1e-9
@@ -20,6 +21,9 @@ const LEAST_SCALE = 4e-6
 
 /** What stands out by so many deviations has no part in the next model, click or not. */
 const SUSPECT = 12
+
+/** What stands out by less is no click at the greatest sensitivity. */
+const LEAST = thresholdOf(1)
 
 /** A click ends where the residual has stayed below so many deviations … */
 const EDGE = 4
@@ -41,6 +45,11 @@ interface Suspect extends Interval {
   readonly peak: number
 }
 
+/** What may be a click, and how many times it exceeds what is around it: what a threshold is compared with. */
+export interface Candidate extends Interval {
+  readonly strength: number
+}
+
 /**
  * Finds clicks in one block at a time.
  *
@@ -49,9 +58,10 @@ interface Suspect extends Interval {
  *     d[n] = min(|forward[n]|, |backward[n]|)
  *
  * Either residual is smeared over `order` samples, one behind the click, one before it; the smaller of
- * both is large on the click alone. It is one where d reaches `threshold` times what all but 2 % of
- * the residuals around it stay below, robust deviations of the block at least. Then the block is
- * modelled anew without it, and searched again: a click hides itself by becoming part of the model.
+ * both is large on the click alone. Its strength is d over what all but 2 % of the residuals around it
+ * stay below, robust deviations of the block at least. Blocks are modelled anew without what stands
+ * out, and searched again: a click hides itself by becoming part of the model. How strong a click has
+ * to be plays no part in that, so that candidates are sought once for every sensitivity.
  *
  * @see Godsill & Rayner, Digital Audio Restoration, 1998, 5.3
  */
@@ -76,35 +86,38 @@ export class ClickSearch {
   }
 
   /**
-   * Marks in a block, sorted and disjoint.
+   * Candidates in a block, disjoint; the strong ones first.
    *
-   * @param samples    float64[block]
-   * @param judged     within the block: residuals elsewhere are not looked at
-   * @param threshold  > EDGE
+   * @param samples  float64[block]
+   * @param judged   within the block: residuals elsewhere are not looked at
    */
-  marks(samples: Float64Array, judged: Interval, threshold: number): Interval[] {
+  candidates(samples: Float64Array, judged: Interval): Candidate[] {
     const { order, block } = this.#scale
     const searched = intersection(judged, { start: order, end: block - order })
     if (isEmpty(searched)) return []
     const repaired = samples.slice()
-    let suspects: Suspect[] = []
+    let strong: Suspect[] = []
     let deviation = LEAST_SCALE
     for (let pass = 1; pass <= PASSES; pass++) {
       const coefficients = this.#model(repaired)
       deviation = this.#predict(samples, coefficients, searched)
-      suspects = this.#suspects(
-        searched,
-        Math.min(threshold, SUSPECT) * deviation,
-        EDGE * deviation,
-      )
-      if (suspects.length === 0 || pass === PASSES) break
+      strong = this.#suspects(searched, SUSPECT * deviation, EDGE * deviation)
+      if (strong.length === 0 || pass === PASSES) break
       repaired.set(samples)
-      if (!interpolateMissing(repaired, indicesOf(joined(suspects, 1)), coefficients)) break
+      if (!interpolateMissing(repaired, indicesOf(joined(strong, 1)), coefficients)) break
     }
-    const clicks = suspects.filter(
-      (mark) => mark.peak >= threshold * Math.max(deviation, this.#around(mark, searched)),
+    const weak = this.#suspects(searched, LEAST * deviation, EDGE * deviation).filter(
+      (mark) =>
+        mark.peak < SUSPECT * deviation &&
+        strong.every((other) => isEmpty(intersection(mark, other))),
     )
-    return joined(clicks, this.#scale.join)
+    return [...strong, ...weak]
+      .map(({ start, end, peak }) => ({
+        start,
+        end,
+        strength: peak / Math.max(deviation, this.#around({ start, end }, searched)),
+      }))
+      .filter(({ strength }) => strength >= LEAST)
   }
 
   #model(samples: Float64Array): Float64Array {

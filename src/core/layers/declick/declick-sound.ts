@@ -1,4 +1,4 @@
-import { type Checkpoint, type Interval, intersection } from '#core/base'
+import { type Checkpoint, type Interval, intersection, type JobControl } from '#core/base'
 import { type Channel, channelsOf, type SampleSource } from '#core/signal'
 import type { LayerSound } from '../layer-sound'
 import { patchedSpan } from '../patched-span'
@@ -19,15 +19,16 @@ export const declickSound: LayerSound<DeclickLayer> = {
     return (input, channel, samples, checkpoint) =>
       rendered(input, marks[channel] as readonly Interval[], channel, samples, checkpoint)
   },
-  learnt: async (layer, input, _, { checkpoint, progress }) => {
+  learnt: async (layer, input, _, { checkpoint, progress }, memory) => {
     const { channels = 'all', sensitivity } = layer
     const searched = channelsOf(input).filter((c) => channels === 'all' || channels.includes(c))
     const clicks: Click[] = []
     for (const [i, channel] of searched.entries()) {
-      const marks = await findClicks(input, channel, sensitivity, {
+      const control: JobControl = {
         checkpoint,
         progress: (share) => progress((i + share) / searched.length),
-      })
+      }
+      const marks = await findClicks(input, channel, sensitivity, control, memory)
       for (const { start, end } of marks) {
         const [startS, endS] = [start / input.rateHz, end / input.rateHz]
         clicks.push({ startS, endS, channel, keep: false })

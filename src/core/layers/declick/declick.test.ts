@@ -107,6 +107,33 @@ test('the more sensitive, the more is found: weak clicks too', async () => {
   expect(counts[2]).toBeGreaterThan(counts[0]!)
 })
 
+test('what was searched once serves every sensitivity, and what is found is the same', async () => {
+  const { mix } = clicked(11, voice(11, 1, RATE_HZ), 8)
+  const source = memorySource(RATE_HZ, [mix])
+  let loads = 0
+  const counted: SampleSource = {
+    ...source,
+    load: (...asked) => {
+      loads++
+      return source.load(...asked)
+    },
+  }
+  const left = new Map<string, Float64Array>()
+  const memory = {
+    get: (key: string) => left.get(key),
+    set: (key: string, values: Float64Array) => void left.set(key, values),
+  }
+  const found = (sensitivity: number) =>
+    declickSound.learnt!(layerWith({ sensitivity }), counted, noEngine, noControl, memory)
+  await found(0.5)
+  const before = loads
+  expect(before).toBeGreaterThan(0)
+  for (const sensitivity of [0, 0.6, 1]) {
+    expect(await found(sensitivity)).toEqual(await learnt(source, { sensitivity }))
+  }
+  expect(loads).toBe(before)
+})
+
 test('rendered in any spans it is the same, bit for bit', async () => {
   const { mix } = clicked(7, voice(7, 1, RATE_HZ), 20)
   const source = memorySource(RATE_HZ, [mix])
