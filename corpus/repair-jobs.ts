@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { EngineFor } from '#core/grid'
+import { parseWav } from '../e2e/wav'
+
+/** A Python that has numpy and scipy: of a venv beside the project, say. */
+const PYTHON = process.env.PYTHON ?? 'python3'
+const CORPUS = resolve(process.cwd(), '../shared/corpus')
+
+/** A recording that something is wrong with, as make_repair.py describes it. */
+interface JobFacts {
+  readonly name: string
+  readonly fs: number
+  readonly learn_s: readonly [number, number] | null
+  readonly score_s: readonly (readonly [number, number])[]
+  readonly sdr_before_db: number
+  /** What others reach on the same files. */
+  readonly reference_db: Readonly<Record<string, number>>
+  readonly clicks_s?: readonly number[]
+  readonly gaps_s?: readonly (readonly [number, number])[]
+  readonly box?: {
+    readonly t0: number
+    readonly t1: number
+    readonly f0: number
+    readonly f1: number
+  }
+}
+
+export interface RepairJob extends JobFacts {
+  readonly mix: Float64Array
+  readonly clean: Float64Array
+}
+
+export type RepairJobs = Readonly<Record<string, RepairJob>>
+
+/** Fresh jobs of a seed by name; undefined, told, where they cannot be made. */
+export function repairJobs(seed: number): RepairJobs | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'specmask-repair-'))
+  try {
+    const script = join(CORPUS, 'make_repair.py')
+    const args = [script, '--out', folder, '--corpus', CORPUS, '--seed', `${seed}`]
+    const { status, stderr } = spawnSync(PYTHON, args, { encoding: 'utf8' })
+    if (status !== 0) {
+      console.warn(`skipped: repair jobs need python3 with numpy and scipy: ${stderr?.slice(-200)}`)
+      return undefined
+    }
+    const names = readdirSync(folder)
+    return Object.fromEntries(names.map((name) => [name, jobIn(join(folder, name))]))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function jobIn(folder: string): RepairJob {
+  const facts = JSON.parse(readFileSync(join(folder, 'job.json'), 'utf8')) as JobFacts
+  const plane = (name: string): Float64Array =>
+    parseWav(readFileSync(join(folder, name))).planes[0] as Float64Array
+  return { ...facts, mix: plane('mix.wav'), clean: plane('clean.wav') }
+}
+
+/** Signal to distortion over some spans of time, dB. */
+export function sdrDb(
+  clean: Float64Array,
+  made: Float64Array,
+  rateHz: number,
+  spansS: readonly (readonly [number, number])[],
+): number {
+  let signal = 0
+  let error = 0
+  for (const [startS, endS] of spansS) {
+    for (let n = Math.floor(startS * rateHz); n < Math.floor(endS * rateHz); n++) {
+      const value = clean[n] as number
+      signal += value ** 2
+      error += (value - (made[n] as number)) ** 2
+    }
+  }
+  return 10 * Math.log10(signal / Math.max(error, 1e-30))
+}
+
+export function powerDb(plane: Float64Array): number {
+  return 10 * Math.log10(plane.reduce((sum, x) => sum + x * x, 0) / plane.length + 1e-30)
+}
+
+const STFT = { window: 'hann', windowLength: 1024, fftSize: 1024, hop: 256 } as const
+
+/** The standard deviation of the levels of cells that are louder than all eight around them, dB: how musical a noise is. */
+export function peakSpreadDb(plane: Float64Array, engineFor: EngineFor): number {
+  const { windowLength, hop } = STFT
+  const engine = engineFor({ kind: 'real', stft: STFT })
+  const { binCount } = engine
+  const frameCount = Math.floor((plane.length - windowLength) / hop) + 1
+  const powers = new Float64Array(frameCount * binCount)
+  engine.squares([plane], frameCount, powers)
+  const levels = powers.map((power) => 10 * Math.log10(power + 1e-30))
+  for (let bin = 0; bin < binCount; bin++) {
+    let sum = 0
+    for (let m = 0; m < frameCount; m++) sum += levels[m * binCount + bin]!
+    for (let m = 0; m < frameCount; m++) levels[m * binCount + bin]! -= sum / frameCount
+  }
+  const peaks: number[] = []
+  for (let m = 1; m < frameCount - 1; m++) {
+    for (let bin = 1; bin < binCount - 1; bin++) {
+      const at = m * binCount + bin
+      const isPeak = [-binCount, 0, binCount].every((row) =>
+        [-1, 0, 1].every((d) => (row === 0 && d === 0) || levels[at + row + d]! < levels[at]!),
+      )
+      if (isPeak) peaks.push(levels[at]!)
+    }
+  }
+  const mean = peaks.reduce((sum, db) => sum + db, 0) / peaks.length
+  return Math.sqrt(peaks.reduce((sum, db) => sum + (db - mean) ** 2, 0) / peaks.length)
+}
