@@ -138,8 +138,8 @@ const TEST_FACES = ['testing', 'app/testing', 'kernel']
 const TEST_PACKAGES =
   'vitest fast-png fast-check jpeg-js wavefile fake-indexeddb @duckdb/node-api'.split(' ')
 
-/** What the SIMD kernel is compiled from: its bytes are the rim's, which hands them to core. */
-const KERNEL_SOURCES = 'core/dsp/kernel/assembly/'
+/** What is compiled to WebAssembly: its bytes are the rim's, which hands them to core and to what draws. */
+const COMPILED = ['core/dsp/kernel/assembly/', 'render/values/assembly/']
 
 /** What workers are started from: the engine knows their addresses, and nobody imports them. */
 const ENTRIES = ['worker/main.ts', 'worker/draw/draw.ts']
@@ -186,7 +186,7 @@ function isAllowed(path: string, rule: Rule, isTest: boolean, target: string): b
       return query === 'worker&url' && folder === 'engine'
     }
     if (query?.startsWith('assemblyscript') === true) {
-      return folder === 'kernel' && reached.startsWith(KERNEL_SOURCES)
+      return folder === 'kernel' && COMPILED.some((sources) => reached.startsWith(sources))
     }
     return folder !== path && folderOf(reached) === folder && !RULES.has(reached)
   }

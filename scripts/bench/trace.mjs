@@ -42,13 +42,20 @@ function busiestMainThread(events) {
 /** What a frame of a worker is to a browser: its callbacks, and handing over what they drew. */
 const WORKER_FRAME = 'WorkerAnimationFrameProvider::RequestAnimationFrame'
 
-/** The worker with animation frames: two callbacks for each that it draws, the second to say so. */
+/** Handing a canvas over to be shown. */
+const PUSHED = 'OffscreenCanvas::PushFrame'
+
+/** The worker with animation frames; of these only those in which it has drawn something count. */
 function drawingThread(events) {
   const callbacks = (own) => own.filter(({ name }) => name === 'FireAnimationFrame').length
-  const own = threads(events, 'DedicatedWorker thread').sort(
-    (a, b) => callbacks(b) - callbacks(a),
-  )[0]
-  return { frames: Math.round(callbacks(own ?? []) / 2), tasks: tasksOf(own ?? [], WORKER_FRAME) }
+  const own =
+    threads(events, 'DedicatedWorker thread').sort((a, b) => callbacks(b) - callbacks(a))[0] ?? []
+  const pushed = own.filter(({ name }) => name === PUSHED)
+  const drawn = own.filter(
+    ({ name, ts, dur }) =>
+      name === WORKER_FRAME && pushed.some((each) => each.ts >= ts && each.ts < ts + dur),
+  )
+  return { frames: drawn.length, tasks: tasksOf(own, WORKER_FRAME) }
 }
 
 /** The events of each thread of a name. */

@@ -14,6 +14,7 @@ export {
   readableTables,
 } from '#render/colour'
 export { drawFigure, type FigureFacts, figureLayout, figureSvg } from '#render/figure'
+export type { OutlineDetail } from '#render/outlines'
 export {
   handleAt,
   Overlay,

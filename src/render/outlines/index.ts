@@ -1,3 +1,3 @@
-export { OutlineDrawing } from './outline-drawing'
+export { type OutlineDetail, OutlineDrawing } from './outline-drawing'
 export { regionBox, trace } from './region-outline'
 export { drawRegionOutlines, type OutlineScene, regionColour } from './region-outlines'

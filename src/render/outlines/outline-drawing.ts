@@ -8,6 +8,9 @@ import {
   windowOf,
 } from '#render/screen'
 
+/** Rough: while a zoom moves, where there are so many outlines that exact ones would hold it up. */
+export type OutlineDetail = 'exact' | 'rough'
+
 /**
  * A drawing on a canvas of its own that stays as the view moves: a long stroke's outline alone takes
  * a tenth of a second, thousands of boxes some milliseconds. Its pixels lie as pixelAt places them,
@@ -24,38 +27,40 @@ export class OutlineDrawing {
    *
    * @param screen  its pixels are those of the context's canvas
    * @param parts   everything else that the drawing depends on
-   * @param draw    draws at least what a window shows of it, on a context transformed as this one
+   * @param draw    draws at least what a window shows of it, on a context transformed as this one;
+   *                where the zoom alone differs from that of the frame before, it may draw roughly
    */
   draw(
     context: OffscreenCanvasRenderingContext2D,
     screen: ScreenGrid,
     parts: readonly unknown[],
-    draw: (context: OffscreenCanvasRenderingContext2D, window: PixelWindow) => void,
+    draw: (
+      context: OffscreenCanvasRenderingContext2D,
+      window: PixelWindow,
+      detail: OutlineDetail,
+    ) => void,
   ): void {
     const before = this.#screen
     const all = [...parts, screen.columns, screen.rows]
-    const isSame =
-      before !== undefined &&
-      isSameZoom(before, screen) &&
-      all.length === this.#parts.length &&
-      all.every((part, i) => Object.is(part, this.#parts[i]))
+    const isOfSame =
+      all.length === this.#parts.length && all.every((part, i) => Object.is(part, this.#parts[i]))
     this.#parts = all
     this.#screen = screen
-    if (!isSame) {
+    if (before === undefined || !isOfSame || !isSameZoom(before, screen)) {
       this.#context = undefined
-      draw(context, windowOf(screen))
+      draw(context, windowOf(screen), before !== undefined && isOfSame ? 'rough' : 'exact')
       return
     }
     const shown = this.#context === undefined ? undefined : windowOf(before)
     this.#context ??= drawingLike(context)
-    if (this.#context === undefined) return draw(context, windowOf(screen))
+    if (this.#context === undefined) return draw(context, windowOf(screen), 'exact')
     const windows = shown === undefined ? [windowOf(screen)] : exposed(shown, windowOf(screen))
     const transform = context.getTransform()
     for (const window of windows) {
       for (const piece of pieces(window, screen)) {
         const drawing = this.#context
         beginPiece(drawing, extentOf(piece, screen), transform)
-        draw(drawing, piece)
+        draw(drawing, piece, 'exact')
         drawing.restore()
       }
     }

@@ -13,7 +13,7 @@ import {
 } from '#core/mask'
 import type { Palette } from '#render/colour'
 import type { ScreenMap, Surface } from '#render/screen'
-import { traceHarmonics } from './harmonics-path'
+import { traceBandsApart, traceBrackets, traceHarmonics } from './harmonics-path'
 import { traceLasso } from './lasso-path'
 import { lineFill } from './line-fill'
 import { columnsOf, traceSpanEdges, traceSpans } from './span-path'
@@ -184,50 +184,54 @@ export function outlineBrush(
   })
 }
 
-/** The way a stroke went, as a line: what it looks like among very many. */
-export function lineBrush(
+/** The outline of a lasso, the same way: a stroke lies half outside its path. */
+export function outlineLasso(
   context: OffscreenCanvasRenderingContext2D,
-  shape: BrushShape,
-  map: ScreenMap,
-  style: OutlineStyle,
-): void {
-  const leastPx = 3
-  let lastX = Number.NEGATIVE_INFINITY
-  let lastY = Number.NEGATIVE_INFINITY
-  context.beginPath()
-  for (const [timeS, freqHz] of shape.points) {
-    const x = map.xOf(timeS)
-    const y = map.yOf(freqHz)
-    if (Math.abs(x - lastX) + Math.abs(y - lastY) < leastPx) continue
-    // The first goes nowhere from anywhere: lineTo begins a path that is empty.
-    context.lineTo(x, y)
-    lastX = x
-    lastY = y
-  }
-  context.strokeStyle = lineFill(context, style)
-  context.lineWidth = 1
-  context.stroke()
-}
-
-/** The outline of a lasso or of harmonics, the same way: a stroke lies half outside its path. */
-export function outlinePath(
-  context: OffscreenCanvasRenderingContext2D,
-  shape: LassoShape | HarmonicsShape,
+  shape: LassoShape,
   surface: Surface,
   map: ScreenMap,
   style: OutlineStyle,
 ): void {
   context.beginPath()
-  if (shape.kind === 'harmonics') traceHarmonics(context, shape, surface, map)
-  else if (!traceLasso(context, shape, map)) {
-    outlineSpans(context, shape, surface, map, style)
-    return
+  if (traceLasso(context, shape, map)) outlinePath(context, style, 'evenodd')
+  else outlineSpans(context, shape, surface, map, style)
+}
+
+/** The outlines of harmonics, the same way; those that crowd together have brackets about them. */
+export function outlineHarmonics(
+  context: OffscreenCanvasRenderingContext2D,
+  shape: HarmonicsShape,
+  surface: Surface,
+  map: ScreenMap,
+  style: OutlineStyle,
+): void {
+  context.beginPath()
+  traceBandsApart(context, shape, surface, map)
+  outlinePath(context, style, 'nonzero')
+  context.beginPath()
+  traceBrackets(context, shape, surface, map)
+  const widthPx = style.isSelected ? 3 : 1.5
+  for (const [colour, linePx] of [
+    [style.palette.halo, widthPx + 3],
+    [style.colour, widthPx],
+  ] as const) {
+    context.strokeStyle = colour
+    context.lineWidth = linePx
+    context.stroke()
   }
+}
+
+/** The outline of the current path. */
+function outlinePath(
+  context: OffscreenCanvasRenderingContext2D,
+  style: OutlineStyle,
+  rule: CanvasFillRule,
+): void {
   context.lineJoin = 'round'
   drawRings(context, style, (reachPx) => {
     context.lineWidth = 2 * reachPx
     if (reachPx > 0) context.stroke()
-    else context.fill(shape.kind === 'lasso' ? 'evenodd' : 'nonzero')
+    else context.fill(rule)
   })
 }
 

@@ -9,15 +9,17 @@ import {
 } from '#core/mask'
 import type { Palette } from '#render/colour'
 import { type PixelWindow, type Surface, screenMap } from '#render/screen'
+import type { OutlineDetail } from './outline-drawing'
 import {
-  lineBrush,
   outlineBoxes,
   outlineBrush,
-  outlinePath,
+  outlineHarmonics,
+  outlineLasso,
   outlineSpans,
   regionBox,
   type ScreenBox,
 } from './region-outline'
+import { outlineRoughly } from './rough-outline'
 
 /** The regions whose outlines lie over the picture. */
 export interface OutlineScene extends Surface {
@@ -45,8 +47,10 @@ export function regionColour(
 /** Below this a shape is a dot, and a stroke looks like its box. */
 const DOT_PX = 2
 const THIN_PX = 4
-/** An outline costs a tenth of a millisecond: where there are more strokes each is drawn as a line. */
+/** An outline costs a tenth of a millisecond: where there are more strokes each is drawn roughly. */
 const MANY_STROKES = 100
+/** So many are drawn exactly while a zoom moves, too. */
+const FEW_STROKES = 8
 /** What lies further outside draws nothing on the surface: lines are this wide at most. */
 const REACH_PX = 16
 
@@ -55,16 +59,21 @@ const REACH_PX = 16
  * the same wherever the view lies, as long as its zoom stays.
  *
  * @param window  those that do not reach it may be left out
+ * @param detail  'rough' while a zoom moves: what would hold it up is drawn as lines
+ * @returns       how it was drawn
  */
 export function drawRegionOutlines(
   context: OffscreenCanvasRenderingContext2D,
   scene: OutlineScene,
   window: PixelWindow,
-): void {
+  detail: OutlineDetail,
+): OutlineDetail {
   const visible = visibleIn(scene, window)
   const isSelected = ({ region }: Visible) => scene.selectedRegionIds.has(region.id)
   const [selected, others] = [visible.filter(isSelected), visible.filter((it) => !isSelected(it))]
-  drawStrokes(context, scene, [...others, ...selected])
+  const strokes = [...others, ...selected].filter(isStroke)
+  const drawnAs = strokes.length > FEW_STROKES ? detail : 'exact'
+  drawStrokes(context, scene, strokes, drawnAs)
   for (const [some, areSelected] of [
     [others, false],
     [selected, true],
@@ -72,6 +81,7 @@ export function drawRegionOutlines(
     const boxes = some.filter((it) => !isStroke(it))
     drawBoxes(context, boxes, areSelected, scene)
   }
+  return drawnAs
 }
 
 interface Visible {
@@ -105,28 +115,32 @@ function isStroke({ region, box }: Visible): boolean {
 function drawStrokes(
   context: OffscreenCanvasRenderingContext2D,
   scene: OutlineScene,
-  visible: readonly Visible[],
+  strokes: readonly Visible[],
+  detail: OutlineDetail,
 ): void {
   const map = screenMap(scene)
   const areMany = strokesInView(scene) > MANY_STROKES
-  for (const it of visible.filter(isStroke)) {
+  for (const it of strokes) {
     const { shape, id } = it.region
     const isSelected = scene.selectedRegionIds.has(id)
     const colour = regionColour(it.region, scene)
     const style = { palette: scene.palette, colour, isSelected, outline: outlineOf(it) }
-    const isPlain = areMany && !isSelected
+    if (detail === 'rough' || (areMany && !isSelected)) {
+      outlineRoughly(context, shape, scene, map, style)
+      continue
+    }
     switch (shape.kind) {
       case 'lasso':
+        outlineLasso(context, shape, scene, map, style)
+        break
       case 'harmonics':
-        outlinePath(context, shape, scene, map, style)
+        outlineHarmonics(context, shape, scene, map, style)
         break
       case 'brush':
-        if (isPlain) lineBrush(context, shape, map, style)
-        else outlineBrush(context, shape, scene, map, style)
+        outlineBrush(context, shape, scene, map, style)
         break
       case 'compound':
-        if (isPlain) outlineBoxes(context, [it.box], style)
-        else outlineSpans(context, shape, scene, map, style)
+        outlineSpans(context, shape, scene, map, style)
         break
       case 'rectangle':
     }

@@ -23,7 +23,82 @@ export function sweepInto(
   growth: Feather,
   growthPx: number,
 ): void {
-  const discs = thinned(shape, surface, map).map(([timeS, freqHz, pressure]) =>
+  const discs = discsOf(shape, surface, map, growth, growthPx)
+  const last = discs.length - 1
+  for (let i = 0; i <= last; i++) {
+    const disc = discs[i] as Disc
+    const next = discs[Math.min(i + 1, last)] as Disc
+    if (isOutside(disc, next, surface)) continue
+    addEllipse(sink, disc)
+    if (next !== disc) addBand(sink, disc, next)
+  }
+}
+
+/**
+ * One line around a brush stroke, along both sides of its way and around its ends: a tenth of the
+ * corners of what it sweeps, and where the stroke does not cross itself or turn sharply, the same.
+ */
+export function contourInto(
+  sink: PathSink,
+  shape: BrushShape,
+  surface: Surface,
+  map: ScreenMap,
+): void {
+  const discs = discsOf(shape, surface, map, { timeS: 0, freqHz: 0 }, 0)
+  const [first] = discs
+  if (first === undefined) return
+  if (discs.length === 1) return addEllipse(sink, first)
+  const ways = discs.map((disc, i) =>
+    wayOf(discs[Math.max(i - 1, 0)] ?? disc, discs[Math.min(i + 1, discs.length - 1)] ?? disc),
+  )
+  const last = discs.length - 1
+  const corner = (i: number, ahead: number, left: number): void => {
+    const disc = discs[i] as Disc
+    const way = ways[i] as Way
+    const up = ahead * way.up + left * way.right
+    sink.lineTo(disc.x + (ahead * way.right - left * way.up) * disc.rx, disc.y - reach(disc, up))
+  }
+  // A path's first lineTo begins it.
+  for (let i = 0; i <= last; i++) corner(i, 0, -1)
+  for (const [ahead, left] of CAP) corner(last, ahead, left)
+  for (let i = last; i >= 0; i--) corner(i, 0, 1)
+  for (const [ahead, left] of CAP) corner(0, -ahead, -left)
+  sink.closePath()
+}
+
+/** The corners of a round end, from its right to its left. */
+const CAP = [
+  [0.7, -0.7],
+  [1, 0],
+  [0.7, 0.7],
+] as const
+
+/** A unit vector, in radii, the frequency upwards. */
+interface Way {
+  readonly right: number
+  readonly up: number
+}
+
+function wayOf(from: Disc, to: Disc): Way {
+  const along = (to.x - from.x) / (from.rx + to.rx)
+  const rise = (from.y - to.y) / ((from.up + from.down + to.up + to.down) / 2)
+  const length = Math.max(Math.hypot(along, rise), 1e-12)
+  return { right: along / length, up: rise / length }
+}
+
+/** Upwards from a disc's middle, a share of its radius there. */
+function reach(disc: Disc, upShare: number): number {
+  return (upShare > 0 ? disc.up : disc.down) * upShare
+}
+
+function discsOf(
+  shape: BrushShape,
+  surface: Surface,
+  map: ScreenMap,
+  growth: Feather,
+  growthPx: number,
+): readonly Disc[] {
+  return thinned(shape, surface, map).map(([timeS, freqHz, pressure]) =>
     discOf(
       timeS,
       freqHz,
@@ -33,14 +108,6 @@ export function sweepInto(
       growthPx,
     ),
   )
-  const last = discs.length - 1
-  for (let i = 0; i <= last; i++) {
-    const disc = discs[i] as Disc
-    const next = discs[Math.min(i + 1, last)] as Disc
-    if (isOutside(disc, next, surface)) continue
-    addEllipse(sink, disc)
-    if (next !== disc) addBand(sink, disc, next)
-  }
 }
 
 /** An ellipse on the screen: on a log axis an egg, higher below its centre than above. */
@@ -123,16 +190,11 @@ function addEllipse(sink: PathSink, { x, y, rx, up, down }: Disc): void {
 
 /** What lies between two ellipses: to the left and right of the way from one to the other. */
 function addBand(sink: PathSink, a: Disc, b: Disc): void {
-  const along = (b.x - a.x) / (a.rx + b.rx)
-  const rise = (a.y - b.y) / (a.up + a.down + b.up + b.down) / 0.5
-  const length = Math.max(Math.hypot(along, rise), 1e-12)
-  const sideways = rise / length
-  const upwards = along / length
+  const { right, up } = wayOf(a, b)
   // To the right of the way, from a to b, and back on its left: the way ellipses turn.
-  const reach = (disc: Disc, upShare: number) => (upShare > 0 ? disc.up : disc.down) * upShare
-  sink.moveTo(a.x + sideways * a.rx, a.y - reach(a, -upwards))
-  sink.lineTo(b.x + sideways * b.rx, b.y - reach(b, -upwards))
-  sink.lineTo(b.x - sideways * b.rx, b.y - reach(b, upwards))
-  sink.lineTo(a.x - sideways * a.rx, a.y - reach(a, upwards))
+  sink.moveTo(a.x + up * a.rx, a.y - reach(a, -right))
+  sink.lineTo(b.x + up * b.rx, b.y - reach(b, -right))
+  sink.lineTo(b.x - up * b.rx, b.y - reach(b, right))
+  sink.lineTo(a.x - up * a.rx, a.y - reach(a, right))
   sink.closePath()
 }

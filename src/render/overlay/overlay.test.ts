@@ -124,10 +124,15 @@ test('a strip that comes into view gets every line that the whole view has there
       const scene = { ...empty, regions: each.map((one) => region(one)) }
       const { firstColumn, firstRow } = scene.screen
       const { strokes, fills, context } = recorder()
-      drawRegionOutlines(context, scene, {
-        columns: { start: firstColumn + left, end: firstColumn + left + width },
-        rows: { start: firstRow + top, end: firstRow + top + height },
-      })
+      drawRegionOutlines(
+        context,
+        scene,
+        {
+          columns: { start: firstColumn + left, end: firstColumn + left + width },
+          rows: { start: firstRow + top, end: firstRow + top + height },
+        },
+        'exact',
+      )
       const got = new Set([...strokes, ...fills].map((box) => box.join()))
       const whole = drawn({ regions: scene.regions })
       for (const box of [...whole.strokes, ...whole.fills]) {

@@ -2,7 +2,7 @@ import type { ScreenGrid } from '#core/grid'
 import type { BrushShape, Region, Shape, ShapeBounds } from '#core/mask'
 import type { Palette } from '#render/colour'
 import { DraftStroke } from '#render/mask'
-import { drawRegionOutlines, OutlineDrawing, trace } from '#render/outlines'
+import { drawRegionOutlines, type OutlineDetail, OutlineDrawing, trace } from '#render/outlines'
 import {
   type ScreenMap,
   type Surface,
@@ -62,13 +62,16 @@ export class Overlay {
   readonly #stroke = new DraftStroke()
   readonly #names = new NameChips()
 
-  /** @param context  empty, and scaled to CSS pixels, by the caller */
-  draw(context: OffscreenCanvasRenderingContext2D, scene: OverlayScene): void {
+  /**
+   * @param context  empty, and scaled to CSS pixels, by the caller
+   * @returns        'rough' while a zoom moves over many outlines: drawn again as it is, it is exact
+   */
+  draw(context: OffscreenCanvasRenderingContext2D, scene: OverlayScene): OutlineDetail {
     const map = screenMap(scene)
     const { draft } = scene
     const stroke = draft !== undefined && isBrush(draft) ? draft : undefined
     this.#stroke.draw(context, { ...scene, draft: stroke, colour: draftColour(scene) })
-    this.#drawOutlines(context, scene)
+    const detail = this.#drawOutlines(context, scene)
     this.#names.draw(context, scene, map)
     if (scene.timeSelection !== undefined) drawTimeBand(context, scene, map, scene.timeSelection)
     if (scene.tuned !== undefined) drawTunedBand(context, scene, map, scene.tuned)
@@ -80,15 +83,18 @@ export class Overlay {
       drawHandles(context, scene, map, scene.handleBox, scene.handleReach)
     }
     drawPointer(context, scene)
+    return detail
   }
 
-  #drawOutlines(context: OffscreenCanvasRenderingContext2D, scene: OverlayScene): void {
+  #drawOutlines(context: OffscreenCanvasRenderingContext2D, scene: OverlayScene): OutlineDetail {
     const { regions, selectedRegionIds, classColours, screen, topHz, palette } = scene
-    if (regions.length === 0) return
+    if (regions.length === 0) return 'exact'
     const parts = [regions, selectedRegionIds, classColours, palette, topHz]
-    this.#outlines.draw(context, screen, parts, (drawing, window) =>
-      drawRegionOutlines(drawing, scene, window),
-    )
+    let drawnAs: OutlineDetail = 'exact'
+    this.#outlines.draw(context, screen, parts, (drawing, window, detail) => {
+      drawnAs = drawRegionOutlines(drawing, scene, window, detail)
+    })
+    return drawnAs
   }
 }
 

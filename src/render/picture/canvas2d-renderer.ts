@@ -2,6 +2,7 @@ import { expectThat } from '#core/base'
 import type { ScreenGrid } from '#core/grid'
 import type { TileValues } from '#core/pyramid'
 import { extentOf, pieces, type Renderer, windowOf } from '#render/screen'
+import { type PixelPlanes, scriptPlanes } from '#render/values'
 import { PixelPainter } from './paint-pixels'
 
 /**
@@ -9,22 +10,22 @@ import { PixelPainter } from './paint-pixels'
  *
  * @param context  of the canvas, asked for once: Firefox refuses a second `getContext` on a canvas
  *                 that the page has handed to a worker
+ * @param planesOf  makes what it paints on
  */
 export function createCanvas2dRenderer(
   context: OffscreenCanvasRenderingContext2D,
   tiles: TileValues,
+  planesOf: PlanesOf = inScript,
 ): Renderer {
   const { canvas } = context
-  let image = context.createImageData(Math.max(canvas.width, 1), Math.max(canvas.height, 1))
-  let painter = painterOn(tiles, image, 1)
+  let { image, painter } = painterOn(tiles, planesOf, canvas, 1)
 
   return {
     backend: 'canvas2d',
     resize: (widthPx, heightPx, pixelRatio) => {
       canvas.width = Math.max(1, widthPx)
       canvas.height = Math.max(1, heightPx)
-      image = context.createImageData(canvas.width, canvas.height)
-      painter = painterOn(tiles, image, pixelRatio)
+      ;({ image, painter } = painterOn(tiles, planesOf, canvas, pixelRatio))
     },
     draw: (scene) => {
       const { columns, rows } = scene.screen
@@ -36,8 +37,23 @@ export function createCanvas2dRenderer(
   }
 }
 
-function painterOn(tiles: TileValues, image: ImageData, pixelRatio: number): PixelPainter {
-  return new PixelPainter(tiles, { pixels: new Uint32Array(image.data.buffer), pixelRatio })
+/** Makes planes for so many pixels. */
+export type PlanesOf = (pixelCount: number) => PixelPlanes
+
+const inScript: PlanesOf = (pixelCount) => scriptPlanes(new Uint32Array(pixelCount))
+
+/** A painter for a size, and the image that it paints. */
+function painterOn(
+  tiles: TileValues,
+  planesOf: PlanesOf,
+  { width, height }: { readonly width: number; readonly height: number },
+  pixelRatio: number,
+) {
+  const planes = planesOf(Math.max(width, 1) * Math.max(height, 1))
+  const { buffer, byteOffset, byteLength } = planes.pixels
+  const bytes = new Uint8ClampedArray(buffer as ArrayBuffer, byteOffset, byteLength)
+  const image = new ImageData(bytes, Math.max(width, 1), Math.max(height, 1))
+  return { image, painter: new PixelPainter(tiles, planes, pixelRatio) }
 }
 
 /** Puts the parts of the image, which lie as pixelAt places them, where the screen shows them. */

@@ -2,6 +2,7 @@ import { expectThat } from '#core/base'
 import type { TileValues } from '#core/pyramid'
 import { lazy } from '#lazy'
 import type { Backend, Renderer } from '#render/screen'
+import { compiledPlanes } from '#render/values'
 import { createCanvas2dRenderer } from './canvas2d-renderer'
 
 const fetchWebgl = lazy(() => import('./webgl-renderer'))
@@ -19,12 +20,14 @@ export type RendererChoice = 'auto' | Backend
  *                    taken where it exists, 'webgl2' in software too
  * @param tiles       what is absent when a scene is drawn leaves a gap
  * @param onRestored  the picture was lost and can be drawn again: draw it
+ * @param paintingBytes  of the compiled loops over pixels, for Canvas2D
  */
 export async function createRenderer(
   canvas: OffscreenCanvas,
   choice: RendererChoice,
   tiles: TileValues,
   onRestored: () => void,
+  paintingBytes: BufferSource,
 ): Promise<Renderer> {
   if (choice === 'webgl2' || (choice === 'auto' && hasHardwareWebgl())) {
     const webgl = await fetchWebgl().catch(() => undefined)
@@ -40,7 +43,7 @@ export async function createRenderer(
   }
   const context = canvas.getContext('2d', { alpha: false })
   expectThat(context !== null, 'the canvas has a context of another kind already')
-  return createCanvas2dRenderer(context, tiles)
+  return createCanvas2dRenderer(context, tiles, compiledPlanes(paintingBytes))
 }
 
 /** Asked on a canvas of its own: one that has shown WebGL once can never be 2D. */

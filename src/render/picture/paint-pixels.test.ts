@@ -4,6 +4,7 @@ import { frequencyAxis } from '#core/grid'
 import { type DrawnMask, PATCH_SIZE, patchKey } from '#core/mask'
 import { hatchFor, shadeRow } from '#render/colour'
 import { type KeyedTile } from '#render/screen'
+import { scriptPlanes } from '#render/values'
 import { PixelPainter } from './paint-pixels'
 import {
   allTiles,
@@ -194,7 +195,7 @@ test('what is kept from frame to frame changes no pixel: moved, or with other ti
     fc.property(frames, (sequence) => {
       const tileValues = new Map<string, Int16Array>()
       const retained = new Uint32Array(60 * 40)
-      const painter = new PixelPainter(tileValues, { pixels: retained, pixelRatio: 1 })
+      const painter = new PixelPainter(tileValues, scriptPlanes(retained), 1)
       const [{ scale: scale0, spanS: span0, there: there0 }] = sequence as [(typeof sequence)[0]]
       for (const frame of sequence) {
         const { startS, lowHz, isSame, dbMax, mask } = frame

@@ -10,14 +10,7 @@ import {
   pixelAt,
   windowOf,
 } from '#render/screen'
-import { ValuePlane } from '#render/values'
-
-/** Pixels in the byte order of ImageData, as pixelAt places them. */
-export interface PixelTarget {
-  readonly pixels: Uint32Array
-  /** Device pixels a CSS pixel: how wide hatching is. */
-  readonly pixelRatio: number
-}
+import { type PixelPlanes, ValuePlane } from '#render/values'
 
 /** How values become colours. */
 interface PixelStyle {
@@ -38,18 +31,21 @@ interface PixelStyle {
  * colours the second step alone.
  */
 export class PixelPainter {
-  readonly #target: PixelTarget
+  readonly #planes: PixelPlanes
+  readonly #pixelRatio: number
   readonly #plane: ValuePlane
   #style: PixelStyle | undefined
   #mask: DrawnMask | undefined
 
   /**
-   * @param tiles   Int16 hundredths of a dB by key; what is absent leaves a gap
-   * @param target  for scenes of as many pixels
+   * @param tiles       Int16 hundredths of a dB by key; what is absent leaves a gap
+   * @param planes      for scenes of as many pixels
+   * @param pixelRatio  device pixels a CSS pixel: how wide hatching is
    */
-  constructor(tiles: TileValues, target: PixelTarget) {
-    this.#target = target
-    this.#plane = new ValuePlane(tiles, target.pixels.length)
+  constructor(tiles: TileValues, planes: PixelPlanes, pixelRatio: number) {
+    this.#planes = planes
+    this.#pixelRatio = pixelRatio
+    this.#plane = new ValuePlane(tiles, planes)
   }
 
   paint(scene: PictureScene): void {
@@ -66,14 +62,14 @@ export class PixelPainter {
   }
 
   #paintPiece({ screen, mask }: PictureScene, piece: PixelWindow, style: PixelStyle): void {
-    const { pixels, pixelRatio } = this.#target
-    const { values } = this.#plane
+    const { values, pixels } = this.#planes
     const at = pixelAt(screen, piece.columns.start, piece.rows.start)
     const width = piece.columns.end - piece.columns.start
     const rows = piece.rows.end - piece.rows.start
-    colour(at, width, rows, screen.columns, values, style.table.colours, pixels)
+    this.#planes.colour(at, width, rows, screen.columns, style.table.colours)
     if (mask === undefined) return
-    shadePiece(mask, screen, piece, { ...style, values, pixels, hatch: hatchFor(pixelRatio) })
+    const hatch = hatchFor(this.#pixelRatio)
+    shadePiece(mask, screen, piece, { ...style, values, pixels, hatch })
   }
 }
 
@@ -90,21 +86,4 @@ function styleOf(
   const emptyColour = new Uint32Array(Uint8Array.of(...empty, 255).buffer)[0] ?? 0
   const table = levelTable({ dbMin, dbMax }, shades, emptyColour)
   return { colours, dbMin, dbMax, empty, shades, table }
-}
-
-function colour(
-  first: number,
-  width: number,
-  rows: number,
-  stride: number,
-  values: Uint16Array,
-  colours: Uint32Array,
-  pixels: Uint32Array,
-): void {
-  for (let row = 0; row < rows; row++) {
-    const at = first + row * stride
-    for (let i = at; i < at + width; i++) {
-      pixels[i] = colours[values[i] as number] as number
-    }
-  }
 }

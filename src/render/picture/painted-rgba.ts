@@ -1,5 +1,6 @@
 import type { TileValues } from '#core/pyramid'
 import { type PictureScene, pixelAt } from '#render/screen'
+import { scriptPlanes } from '#render/values'
 import { PixelPainter } from './paint-pixels'
 
 /**
@@ -12,7 +13,7 @@ export function paintedRgba(scene: PictureScene, tiles: TileValues): Uint8Array 
   const { screen } = scene
   const { columns, rows, firstColumn, firstRow } = screen
   const pixels = new Uint32Array(columns * rows)
-  new PixelPainter(tiles, { pixels, pixelRatio: 1 }).paint(scene)
+  new PixelPainter(tiles, scriptPlanes(pixels), 1).paint(scene)
   const out = new Uint32Array(columns * rows)
   for (let y = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++) {

@@ -2,6 +2,7 @@ import { type ScreenGrid, screenGrid, type Viewport } from '#core/grid'
 import { TILE_SIZE } from '#core/pyramid'
 import { colourTable, shadeTable } from '#render/colour'
 import { type KeyedTile, type PictureScene, pixelAt } from '#render/screen'
+import { scriptPlanes } from '#render/values'
 import { PixelPainter } from './paint-pixels'
 
 export const WIDTH = 300
@@ -76,7 +77,7 @@ export function paintedWith(
 ): Uint32Array {
   const { columns, rows } = scene.screen
   const pixels = new Uint32Array(columns * rows)
-  new PixelPainter(tileValues, { pixels, pixelRatio: 1 }).paint(scene)
+  new PixelPainter(tileValues, scriptPlanes(pixels), 1).paint(scene)
   return pixels
 }
 

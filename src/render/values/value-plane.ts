@@ -14,7 +14,8 @@ import {
   windowOf,
 } from '#render/screen'
 import { type AxisCells, columnCells, layersOf, rowCells, type TileLayer } from './axis-cells'
-import { type ColumnSteps, columnSteps, fillValues } from './pixel-values'
+import type { PixelPlanes } from './pixel-planes'
+import { type ColumnSteps, columnSteps } from './pixel-values'
 import { fillScreenTile, SCREEN_COLUMNS, type TileSources } from './screen-tile'
 import { ScreenTiles } from './screen-tiles'
 import { isCovering, type TileGrid, tileGrid, valueAt } from './tile-grid'
@@ -32,18 +33,20 @@ type DrawnTiles = ReadonlyMap<string, DrawnTile>
  * frame: only pixels that came into view, or that added or dropped tiles may show, are computed.
  */
 export class ValuePlane {
-  /** [row][column] as pixelAt places them. */
-  readonly values: Uint16Array
+  readonly #planes: PixelPlanes
   readonly #tiles: TileValues
   #scene: PictureScene | undefined
   #drawn: DrawnTiles = new Map()
   readonly #screenTiles = new ScreenTiles()
   #scratch = new Int16Array(0)
 
-  /** @param tiles  Int16 hundredths of a dB by key; what is absent leaves a gap */
-  constructor(tiles: TileValues, pixelCount: number) {
+  /**
+   * @param tiles   Int16 hundredths of a dB by key; what is absent leaves a gap
+   * @param planes  whose values it fills
+   */
+  constructor(tiles: TileValues, planes: PixelPlanes) {
     this.#tiles = tiles
-    this.values = new Uint16Array(pixelCount)
+    this.#planes = planes
   }
 
   /** Brings the values up to the scene; returns where they may have changed. */
@@ -118,7 +121,7 @@ export class ValuePlane {
   #clear({ screen }: PictureScene, { columns, rows }: PixelWindow): void {
     for (let row = rows.start; row < rows.end; row++) {
       const at = pixelAt(screen, columns.start, row)
-      this.values.fill(NO_VALUE, at, at + columns.end - columns.start)
+      this.#planes.values.fill(NO_VALUE, at, at + columns.end - columns.start)
     }
   }
 
@@ -149,8 +152,7 @@ export class ValuePlane {
         ? this.#screenTile(sources, rows, pixelRows, firstRow, run.shown, pooling)
         : this.#screenTiles.get(key, sources, rows, pixelRows, firstRow, run.shown, pooling)
     const at = pixelAt(screen, columns.start + run.start, pieceRows.start + pixelRows.start)
-    const target = { values: this.values, at, stride: screen.columns }
-    fillValues(tile, rowCount, run.steps, target, pooling)
+    this.#planes.fill(tile, rowCount, run.steps, at, screen.columns, pooling)
   }
 
   /** A tile for a strip that came into view: the next view shows another strip. */

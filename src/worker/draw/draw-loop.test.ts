@@ -11,14 +11,18 @@ function framesByHand() {
   let callbacks: (() => void)[] = []
   vi.stubGlobal('requestAnimationFrame', (callback: () => void) => callbacks.push(callback))
   const drawn: CanvasName[] = []
-  const frames = new DrawLoop((name) => drawn.push(name))
+  const rough = new Set<CanvasName>()
+  const frames = new DrawLoop((name) => {
+    drawn.push(name)
+    return rough.has(name) ? 'rough' : 'exact'
+  }, 0)
   const nextFrame = async () => {
     const due = callbacks
     callbacks = []
     for (const callback of due) callback()
     await new Promise((resolve) => setTimeout(resolve))
   }
-  return { frames, drawn, nextFrame }
+  return { frames, drawn, rough, nextFrame }
 }
 
 test('what is asked for several times before a frame is drawn once in it', async () => {
@@ -44,4 +48,19 @@ test('a request is done a frame after its drawing, though another has come since
   expect(done).toEqual(['first'])
   await nextFrame()
   expect(done).toEqual(['first', 'second'])
+})
+
+test('what was drawn roughly is drawn once more when it has stood, and only then done', async () => {
+  const { frames, drawn, rough, nextFrame } = framesByHand()
+  const done: string[] = []
+  rough.add('overlay')
+  void frames.request(['picture', 'overlay']).then(() => done.push('moving'))
+  await nextFrame()
+  expect(drawn).toEqual(['picture', 'overlay'])
+  rough.clear()
+  await nextFrame()
+  expect(drawn).toEqual(['picture', 'overlay', 'overlay'])
+  expect(done).toEqual([])
+  await nextFrame()
+  expect(done).toEqual(['moving'])
 })

@@ -1,4 +1,5 @@
 import type { DrawnMask } from '#core/mask'
+import { paintingBytes } from '#kernel'
 import type { CanvasName, CanvasSize, PictureIndex, Scenes } from '#protocol'
 import {
   type Backend,
@@ -9,6 +10,7 @@ import {
   drawFrequencyAxis,
   drawRuler,
   drawWaveform,
+  type OutlineDetail,
   Overlay,
   type OverlayScene,
   OverviewMarks,
@@ -22,7 +24,7 @@ import { clearedContext, contextOf, isSameSize, scaledContext } from './surface'
 /** Draws scenes of one kind on one canvas. */
 interface Drawer<Scene> {
   readonly backend: Backend
-  draw(scene: Scene): void
+  draw(scene: Scene): OutlineDetail
   dispose(): void
 }
 
@@ -48,22 +50,26 @@ const MAKE: { readonly [Name in CanvasName]: MakeDrawer<Scenes[Name]> } = {
         renderer.draw(scene, undefined)
         const regions = registeredRegions(scene.listKey)
         marks.draw(scaledContext(context, scene.size), { ...scene, regions })
+        return 'exact'
       },
     }
   },
-  ruler: (canvas) => drawer2d<'ruler'>(canvas, drawRuler),
-  frequencyAxis: (canvas) => drawer2d<'frequencyAxis'>(canvas, drawFrequencyAxis),
-  secondAxis: (canvas) => drawer2d<'secondAxis'>(canvas, drawFrequencyAxis),
-  waveform: (canvas) => drawer2d<'waveform'>(canvas, drawWaveform),
+  ruler: (canvas) => drawer2d<'ruler'>(canvas, exactly(drawRuler)),
+  frequencyAxis: (canvas) => drawer2d<'frequencyAxis'>(canvas, exactly(drawFrequencyAxis)),
+  secondAxis: (canvas) => drawer2d<'secondAxis'>(canvas, exactly(drawFrequencyAxis)),
+  waveform: (canvas) => drawer2d<'waveform'>(canvas, exactly(drawWaveform)),
   colourBar: (canvas) =>
-    drawer2d<'colourBar'>(canvas, (context, scene) =>
-      drawColourBar(context, { ...scene, colours: colourTable(scene.colourMap) }),
+    drawer2d<'colourBar'>(
+      canvas,
+      exactly((context, scene) =>
+        drawColourBar(context, { ...scene, colours: colourTable(scene.colourMap) }),
+      ),
     ),
 }
 
 /** What draws each canvas that was handed over. */
 export class Drawers {
-  readonly #drawn = new Map<CanvasName, { draw(): void; dispose(): void }>()
+  readonly #drawn = new Map<CanvasName, { draw(): OutlineDetail; dispose(): void }>()
   readonly #onRestored: (name: CanvasName) => void
 
   constructor(onRestored: (name: CanvasName) => void) {
@@ -80,7 +86,7 @@ export class Drawers {
     this.#drawn.set(name, {
       draw: () => {
         const scene = replica.scenes.get(name)
-        if (scene !== undefined) drawer.draw(scene)
+        return scene === undefined ? 'exact' : drawer.draw(scene)
       },
       dispose: () => drawer.dispose(),
     })
@@ -90,15 +96,23 @@ export class Drawers {
   }
 
   /** Draws what is to be seen there, if anything is. */
-  draw(name: CanvasName): void {
-    this.#drawn.get(name)?.draw()
+  draw(name: CanvasName): OutlineDetail {
+    return this.#drawn.get(name)?.draw() ?? 'exact'
   }
 }
 
 function pictureDrawer(index: PictureIndex): MakeDrawer<Scenes['picture']> {
   return async (canvas, choice, onRestored) => {
-    const renderer = sized(await createRenderer(canvas, choice, replica.tiles, onRestored))
-    return { ...renderer, draw: (scene) => renderer.draw(scene, replica.masks[index]) }
+    const renderer = sized(
+      await createRenderer(canvas, choice, replica.tiles, onRestored, paintingBytes),
+    )
+    return {
+      ...renderer,
+      draw: (scene) => {
+        renderer.draw(scene, replica.masks[index])
+        return 'exact'
+      },
+    }
   }
 }
 
@@ -107,10 +121,19 @@ function overlayDrawer(canvas: OffscreenCanvas): Drawer<Scenes['overlay']> {
   return drawer2d<'overlay'>(canvas, (context, scene) => overlay.draw(context, overlayScene(scene)))
 }
 
+type Draw2d<Scene, Answer> = (context: OffscreenCanvasRenderingContext2D, scene: Scene) => Answer
+
+function exactly<Scene>(draw: Draw2d<Scene, void>): Draw2d<Scene, OutlineDetail> {
+  return (context, scene) => {
+    draw(context, scene)
+    return 'exact'
+  }
+}
+
 /** Begins with an empty canvas each time. */
 function drawer2d<Name extends CanvasName>(
   canvas: OffscreenCanvas,
-  draw: (context: OffscreenCanvasRenderingContext2D, scene: Scenes[Name]) => void,
+  draw: Draw2d<Scenes[Name], OutlineDetail>,
 ): Drawer<Scenes[Name]> {
   const context = contextOf(canvas)
   return {
