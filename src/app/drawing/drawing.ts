@@ -165,7 +165,9 @@ export function createDrawing(
     const changes: { [Name in CanvasName]?: Partial<Scenes[Name]> } = {}
     for (const name of stale) {
       const scene = sceneOf(name)
-      if (scene !== undefined) Object.assign(changes, { [name]: scene } satisfies SceneChanges)
+      if (scene === undefined) continue
+      if (TOLD_WHOLE.has(name) && Object.keys(scene).length === 0) continue
+      Object.assign(changes, { [name]: scene } satisfies SceneChanges)
     }
     stale.clear()
     if (Object.keys(changes).length > 0) thread.draw(changes)
@@ -232,6 +234,15 @@ export function createDrawing(
     },
   }
 }
+
+/** Canvases of which a scene says all: tiles, masks and strokes come to the others another way. */
+const TOLD_WHOLE: ReadonlySet<CanvasName> = new Set<CanvasName>([
+  'ruler',
+  'frequencyAxis',
+  'secondAxis',
+  'waveform',
+  'colourBar',
+])
 
 /** What shows the same of the second channel as a canvas does of the first. */
 const SECONDS: { readonly [Name in CanvasName]?: readonly CanvasName[] } = {
