@@ -21,6 +21,7 @@ import * as repair from './parts/repair.mjs'
 import * as resynthesis from './parts/resynthesis.mjs'
 import * as size from './parts/size.mjs'
 import * as strokes from './parts/strokes.mjs'
+import * as switching from './parts/switching.mjs'
 import * as tiles from './parts/tiles.mjs'
 import * as transform from './parts/transform.mjs'
 import * as waits from './parts/waits.mjs'
@@ -45,6 +46,7 @@ const PARTS = {
   picture,
   strokes,
   frames,
+  switching,
   loads,
   size,
 }
