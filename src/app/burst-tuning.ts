@@ -10,6 +10,10 @@ import type { Job } from '#engine'
 /** More of a long recording is not searched: an answer is wanted at once. */
 const LONGEST_S = 60
 
+/** What lies further apart than a share of the receiver's band is not one burst: a station sounds all along. */
+const JOINED_SHARE = 1 / 4
+const MOST_JOINED_HZ = 2500
+
 /** Before the burst that is tuned to, so that its beginning is heard. */
 const LEAD_S = 0.3
 
@@ -30,7 +34,9 @@ export function createBurstTuning(context: AppContext, seek: (timeS: number) => 
 
   async function tuneToStrongest(): Promise<void> {
     job?.cancel()
-    const mine = startFind(context, visibleSpan(store.getState()))
+    const state = store.getState()
+    const joinHz = Math.min(JOINED_SHARE * state.tuner.bandwidthHz, MOST_JOINED_HZ)
+    const mine = startFind(context, { ...visibleSpan(state), joinHz })
     job = mine
     if (mine === undefined) return
     try {
