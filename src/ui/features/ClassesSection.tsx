@@ -33,7 +33,7 @@ export function ClassesSection() {
   if (regionCount === 0) return null
   return (
     <section className={styles.classes} aria-label="Classes">
-      <h3 className={styles.heading}>Classes</h3>
+      <h2 className={styles.heading}>Classes</h2>
       {table === undefined || positions === undefined ? (
         <Fact>See how the regions lie among each other by the features chosen above.</Fact>
       ) : (

@@ -16,7 +16,7 @@ export function ConfusionTable({ name, assessment }: Props) {
       </caption>
       <thead>
         <tr>
-          <th scope="col" aria-label="Named" />
+          <td />
           {classes.map((each) => (
             <th key={each} scope="col" title={`Guessed: ${each}`}>
               {each}
