@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -15,7 +16,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { parquetShape } from '#core/dataset'
+import { memoryBytes, npyBytes } from '#core/formats'
 import { SAME_BYTES_JOBS, sameBytesWav } from '#testing'
+import { readmeCommands } from './readme-commands.mjs'
 
 // Each starts the program, some several times, beside whatever else the machine does.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -114,29 +118,88 @@ test('the checkout builds it anew where a source is newer, and not otherwise', a
   writeFileSync(built, first)
 })
 
-/** The commands of the README, as they stand there. */
-function documented(): string[] {
-  const section = readFileSync('README.md', 'utf8').split('## The command line')[1] ?? ''
-  const block = /```sh\n([\s\S]*?)```/.exec(section)?.[1] ?? ''
-  return block.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+/** Runs commands of the README as they stand there, in a folder of their own; what each says. */
+async function runDocumented(commands: readonly string[], work: string): Promise<string[]> {
+  const said: string[] = []
+  for (const command of commands) {
+    // From another folder than the checkout's root, as npm lets one.
+    const there = command.replace(/^npm run/, `npm --prefix '${root}' run --silent`)
+    const env = { ...process.env, PATH: `${path('bin')}:${process.env.PATH ?? ''}` }
+    said.push((await run('sh', ['-c', there], { cwd: work, env })).stdout)
+  }
+  return said
 }
 
-test('the README’s commands do what it says', async () => {
-  const commands = documented()
-  expect(commands.length).toBeGreaterThan(1)
+/** The program by its name, as it is once it is installed. */
+function installSpecmask(): void {
+  mkdirSync(path('bin'), { recursive: true })
+  const script = `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`
+  writeFileSync(path('bin/specmask'), script, { mode: 0o755 })
+}
+
+const shownNames = (name: string): string[] =>
+  readdirSync(name)
+    .filter((each) => !each.startsWith('.'))
+    .toSorted()
+
+test('the README’s example of each command does what it says', async () => {
+  installSpecmask()
+  const commands = readmeCommands('## The command line')
+  const examples = commands.map((line) => /specmask (?:-- )?(\w+)/.exec(line)?.[1])
+  const { stdout: help } = await run(process.execPath, [program, '--help'])
+  const all = [...help.matchAll(/^ {2}specmask ([a-z]+) /gm)].map(([, name]) => name)
+  expect(new Set(examples)).toEqual(new Set(all))
   const work = path('readme')
   cpSync(path('same.wav'), join(work, 'night-1.wav'))
   cpSync(path('same.wav'), join(work, 'night-2.wav'))
   writeFileSync(join(work, 'night-1.specmask.json'), project(SAME_BYTES_JOBS[0]!.edit))
-  for (const command of commands) {
-    // From another folder than the checkout's root, as npm lets one.
-    const there = command.replace(/^npm run/, `npm --prefix '${root}' run --silent`)
-    await run('sh', ['-c', there], { cwd: work })
-  }
-  const made = readdirSync(join(work, 'filtered')).filter((name) => !name.startsWith('.'))
-  expect(made.toSorted()).toEqual(['night-1.filtered.wav', 'night-2.filtered.wav'])
+  const data = Float64Array.from({ length: 33 * 1025 }, (_, i) => (i % 1025 === 90 ? 100 : 0.1))
+  const levels = npyBytes({ rows: 33, columns: 1025, isComplex: false, data })
+  writeFileSync(join(work, 'levels.npy'), levels)
+  const said = await runDocumented(commands, work)
+  expect(shownNames(work)).toEqual(
+    [
+      ...['night-1.wav', 'night-2.wav', 'night-1.specmask.json', 'levels.npy', 'report.json'],
+      ...['filtered', 'found.csv', 'features.parquet', 'dataset', 'sound.wav', 'night-1.png'],
+      'gathered',
+    ].toSorted(),
+  )
+  expect(shownNames(join(work, 'filtered'))).toEqual([
+    'night-1.filtered.wav',
+    'night-2.filtered.wav',
+  ])
+  expect(readFileSync(join(work, 'sound.wav'))).toHaveLength(44 + 4 * 32 * 512)
+  expect(said.at(-1)).toContain('complete -o default -F _specmask specmask')
   const report = JSON.parse(readFileSync(join(work, 'report.json'), 'utf8')) as { files: object[] }
   expect(report.files).toMatchObject([{ status: 'done' }, { status: 'done' }])
+})
+
+test('from one recording to ten thousand: the README’s commands on this machine', async () => {
+  installSpecmask()
+  const commands = readmeCommands('### From one recording to ten thousand')
+  const here = commands.filter((line) => line.startsWith('specmask '))
+  expect(here).toHaveLength(4)
+  const work = path('season')
+  for (const i of [1, 2, 3]) cpSync(path('same.wav'), join(work, `nights/${i}.wav`))
+  const shape = { kind: 'rectangle', startS: 0.5, endS: 1, lowHz: 500, highHz: 2500 }
+  const recipe = {
+    ...{ format: 'specmask-recipe', version: 1 },
+    chain: [
+      {
+        kind: 'mask',
+        regions: [{ label: 'call', effect: { kind: 'reject', gainDb: null }, shape }],
+      },
+    ],
+    features: { sets: ['spectral'], per: 'region', of: 'result' },
+  }
+  writeFileSync(join(work, 'calls.recipe.json'), JSON.stringify(recipe))
+  await runDocumented(here, work)
+  expect(shownNames(join(work, 'filtered'))).toEqual([1, 2, 3].map((i) => `${i}.filtered.wav`))
+  const { columns, rowCount } = await parquetShape(
+    memoryBytes(readFileSync(join(work, 'features.parquet'))),
+  )
+  expect([columns[6], rowCount]).toEqual(['duration_s', 3])
+  expect(shownNames(join(work, 'dataset/clips/call'))).toHaveLength(3)
 })
 
 test('npm pack makes a package that asks for no other and whose command is specmask', async () => {

@@ -1,7 +1,15 @@
 // A Slurm of this host alone, in a temporary folder, and what is needed to talk with it. Needs root and
 // Debian's packages.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { availableParallelism, hostname, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -9,11 +17,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 const DAEMONS = ['slurmctld', 'slurmd', 'munged', 'sbatch']
 const PACKAGES = ['slurmctld', 'slurmd', 'slurm-client', 'munge']
 
-export const folder = mkdtempSync(join(tmpdir(), 'specmask-cluster-'))
+const folder = mkdtempSync(join(tmpdir(), 'specmask-cluster-'))
 export const path = (...names) => join(folder, ...names)
 export const env = {
   ...process.env,
-  PATH: `${process.env.PATH}:/usr/sbin:/sbin`,
+  PATH: `${path('bin')}:${process.env.PATH}:/usr/sbin:/sbin`,
   SLURM_CONF: path('slurm.conf'),
   SPECMASK: `${process.execPath} ${resolve('dist-cli/specmask.mjs')}`,
 }
@@ -84,6 +92,11 @@ export async function startSlurm() {
   }
   if (!hasAll(DAEMONS)) await skip(`${PACKAGES.join(', ')} could not be installed`)
   for (const name of ['state', 'spool']) mkdirSync(path(name))
+  // Snakemake's executor takes SLURM_CONF away from the step that it starts in a job.
+  mkdirSync(path('bin'))
+  const [srun] = run('which', ['-a', 'srun']).trim().split('\n')
+  const script = `#!/bin/sh\nSLURM_CONF='${env.SLURM_CONF}' exec '${srun}' "$@"\n`
+  writeFileSync(path('bin/srun'), script, { mode: 0o755 })
   const host = hostname().split('.')[0]
   const port = 20_000 + (process.pid % 20_000)
   const settings = {
@@ -137,4 +150,24 @@ export async function until(what, isSo, seconds) {
     await pause(250)
   }
   throw new Error(`waited ${seconds} s for ${what}`)
+}
+
+/** Numbers of programs that tasks of this Slurm run. */
+export function taskPids() {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const own = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')
+        const isTask = own.some((each) => each.startsWith('SLURM_JOB_ID='))
+        return isTask && own.includes(`SLURM_CONF=${env.SLURM_CONF}`) && isProgram(pid)
+      } catch {
+        return false
+      }
+    })
+    .map(Number)
+}
+
+function isProgram(pid) {
+  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('specmask.mjs')
 }

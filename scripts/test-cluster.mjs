@@ -1,32 +1,35 @@
 // The pipelines on a real Slurm of this host, and under Snakemake's Slurm executor: every byte is that of a local
 // run, whatever is killed meanwhile. Needs root and Debian's packages; says so aloud where it cannot have them.
 // `--small`: few files, Slurm alone.
-import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { spawn, spawnSync } from 'node:child_process'
 import {
-  end,
-  env,
-  folder,
-  path,
-  run,
-  say,
-  skip,
-  startNode,
-  startSlurm,
-  until,
-} from './local-slurm.mjs'
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { expectSame, localRun } from './cluster-results.mjs'
+import { end, env, path, run, say, skip, startNode, startSlurm, until } from './local-slurm.mjs'
 import { monoWav } from './mono-wav.mjs'
+import { readmeCommands } from './readme-commands.mjs'
 
 const isSmall = process.argv.includes('--small')
 const FILE_COUNT = isSmall ? 6 : 60
-/** Of a file; a task has three. */
-const SECONDS = 20
+const FILES_A_TASK = isSmall ? 3 : 10
+const SECONDS = 5
 const RATE_HZ = 22_050
 /** What is waited for at most: the node may be lost for a while. */
 const MOST_SECONDS = isSmall ? 120 : 900
+
+/** What so many files take. */
+const bytesOf = (count) => String(count * (44 + 2 * SECONDS * RATE_HZ))
 
 /** Noise with a tone, each file another. */
 function wav(seed) {
@@ -49,53 +52,9 @@ const RECIPE = {
       regions: [{ label: 'hole', effect: { kind: 'reject', gainDb: null }, shape }],
     },
   ],
+  find: { as: { effect: { kind: 'mark' }, label: 'heard' } },
   features: { sets: ['spectral'], per: 'region', of: 'result' },
-  outputs: { result: true, table: 'csv', features: 'parquet' },
-}
-
-/** Hashes of what was written into a folder, by name: sounds and tables. */
-function made(name) {
-  if (!existsSync(path(name))) return {}
-  const names = readdirSync(path(name)).filter((each) => /\.(wav|csv|parquet)$/.test(each))
-  const hash = (each) =>
-    createHash('sha256')
-      .update(readFileSync(path(name, each)))
-      .digest('hex')
-  return Object.fromEntries(
-    names.filter((each) => !each.startsWith('.')).map((each) => [each, hash(each)]),
-  )
-}
-
-function expectSame(name, expected) {
-  const found = made(name)
-  const wrong = Object.keys({ ...expected, ...found }).filter(
-    (each) => expected[each] !== found[each],
-  )
-  if (wrong.length > 0)
-    throw new Error(`${name}: ${wrong.length} files differ: ${wrong.join(', ')}`)
-  const halves = readdirSync(path(name)).filter((each) => each.endsWith('.part'))
-  if (halves.length > 0) throw new Error(`${name}: left half written: ${halves.join(', ')}`)
-  say(`${name}: ${Object.keys(found).length} files, every byte that of the local run`)
-}
-
-/** Numbers of programs that tasks of this Slurm run. */
-function taskPids() {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        const own = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')
-        const isTask = own.some((each) => each.startsWith('SLURM_ARRAY_TASK_ID='))
-        return isTask && own.includes(`SLURM_CONF=${env.SLURM_CONF}`) && isProgram(pid)
-      } catch {
-        return false
-      }
-    })
-    .map(Number)
-}
-
-function isProgram(pid) {
-  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('specmask.mjs')
+  outputs: { result: true, table: 'csv' },
 }
 
 const isQueueEmpty = () => run('squeue', ['-h', '-t', 'PENDING,RUNNING,COMPLETING']).trim() === ''
@@ -113,16 +72,31 @@ function taskStates() {
     .filter(([index]) => index !== undefined)
 }
 
-function submit(files) {
-  const args = ['pipelines/slurm-submit.sh', path('r.recipe.json'), path('slurm'), ...files]
-  const own = { ...env, CHUNK_BYTES: String(3 * (44 + 2 * SECONDS * RATE_HZ)) }
+/** A folder as the README has it: recipe, recordings, pipelines. */
+function folderOf(name) {
+  mkdirSync(path(name))
+  symlinkSync(path('in'), path(name, 'nights'))
+  symlinkSync(resolve('pipelines'), path(name, 'pipelines'))
+  copyFileSync(path('calls.recipe.json'), path(name, 'calls.recipe.json'))
+}
+
+/** The command of the README that begins so, as it stands there. */
+function documented(start) {
+  const commands = readmeCommands('### From one recording to ten thousand')
+  return commands.find((line) => line.includes(start))
+}
+
+function submit() {
+  const own = { ...env, CHUNK_BYTES: bytesOf(FILES_A_TASK) }
   own.SBATCH_ARGS = `--requeue -o ${path('task-%a.out')}`
-  return run('bash', args, { env: own })
+  const said = run('bash', ['-c', documented('slurm-submit.sh')], { cwd: path('slurm'), env: own })
+  return said.trim()
 }
 
 /** A task is killed and requeued, the node is lost for a while, and what is missing is submitted again. */
-async function onSlurm(files, expected) {
-  say(submit(files).trim())
+async function onSlurm(expected) {
+  folderOf('slurm')
+  say(submit())
   await until('a task', () => taskPids().length > 0, MOST_SECONDS)
   const [victim] = taskPids()
   process.kill(victim, 'SIGKILL')
@@ -139,10 +113,10 @@ async function onSlurm(files, expected) {
   say(`killed program ${victim}, requeued job ${failed}`)
   if (!isSmall) await loseNode()
   await until('the array', isQueueEmpty, MOST_SECONDS)
-  for (let i = 0; i < 3 && submit(files).trim() !== 'all is done'; i++) {
+  for (let i = 0; i < 3 && submit() !== 'all is done'; i++) {
     await until('what was missing', isQueueEmpty, MOST_SECONDS)
   }
-  expectSame('slurm', expected)
+  expectSame('slurm/season', expected)
 }
 
 async function loseNode() {
@@ -159,56 +133,73 @@ async function loseNode() {
   say('lost the node for a while')
 }
 
-/** Snakemake in an environment of its own, beside the checkout. */
-function snakemake() {
-  if (process.env.SNAKEMAKE !== undefined) return process.env.SNAKEMAKE
-  const venv = join(tmpdir(), 'specmask-snakemake')
-  const program = join(venv, 'bin/snakemake')
-  if (!existsSync(program)) {
-    spawnSync('python3', ['-m', 'venv', venv], { stdio: 'ignore' })
-    const packages = ['snakemake>=8', 'snakemake-executor-plugin-slurm']
-    spawnSync(join(venv, 'bin/pip'), ['install', '-q', ...packages], { stdio: 'inherit' })
+/** The folder of Snakemake's programs, in an environment of its own that outlives this run. */
+function snakemakeFolder() {
+  if (process.env.SNAKEMAKE !== undefined) return dirname(process.env.SNAKEMAKE)
+  const programs = join(tmpdir(), 'specmask-snakemake/bin')
+  if (!existsSync(join(programs, 'snakemake'))) {
+    spawnSync('python3', ['-m', 'venv', dirname(programs)], { stdio: 'ignore' })
+    const own = { ...env, PATH: `${programs}:${env.PATH}` }
+    spawnSync('bash', ['-c', documented('pip install')], { env: own, stdio: 'inherit' })
   }
-  return existsSync(program) ? program : undefined
+  return existsSync(join(programs, 'snakemake')) ? programs : undefined
 }
 
-function onSnakemake(expected) {
-  const program = snakemake()
-  if (program === undefined) {
+/** What a cluster's people write into its profile: here there is no accounting, and nobody waits long. */
+const PROFILE = `slurm-no-account: true
+slurm-status-command: squeue
+slurm-init-seconds-before-status-checks: 5
+seconds-between-status-checks: 5
+`
+
+/** A program is killed in its job, which fails then; run again it does what is missing. */
+async function onSnakemake(expected) {
+  const programs = snakemakeFolder()
+  if (programs === undefined) {
     console.warn('skipped: Snakemake and its Slurm executor could not be installed')
     return
   }
-  const config = [
-    ...[`recipe=${path('r.recipe.json')}`, `files=${path('in')}`, `out=${path('snake')}`],
-    ...[`specmask=${env.SPECMASK}`, `chunk_bytes=${10 * (44 + 2 * SECONDS * RATE_HZ)}`],
-  ]
-  const slurm = ['--executor', 'slurm', '--jobs', '4', '--slurm-status-command', 'squeue']
-  const polled = ['--slurm-no-account', '--slurm-init-seconds-before-status-checks', '5']
-  const args = ['-s', resolve('pipelines/Snakefile'), ...slurm, ...polled, '--config', ...config]
-  run(program, args, { cwd: folder, stdio: 'inherit', timeout: 1000 * MOST_SECONDS })
-  expectSame('snake', expected)
-  const { files } = JSON.parse(readFileSync(path('snake/manifest.json'), 'utf8'))
-  const done = files.filter(({ status }) => status === 'done').length
-  if (done !== FILE_COUNT) throw new Error(`the manifest has ${done} files`)
+  folderOf('snake')
+  mkdirSync(path('profile'))
+  writeFileSync(path('profile/config.yaml'), PROFILE)
+  const own = { ...env, PATH: `${programs}:${env.PATH}`, SNAKEMAKE_PROFILE: path('profile') }
+  const command = `${documented('--executor slurm')} chunk_bytes=${bytesOf(FILES_A_TASK)}`
+  const log = openSync(path('snakemake.log'), 'a')
+  const started = () =>
+    spawn('bash', ['-c', command], { cwd: path('snake'), env: own, stdio: ['ignore', log, log] })
+  const first = started()
+  const hasEnded = new Promise((ended) => first.once('exit', ended))
+  await until('a job of Snakemake', () => taskPids().length > 0, MOST_SECONDS)
+  const [victim] = taskPids()
+  process.kill(victim, 'SIGKILL')
+  const status = await hasEnded
+  if (status !== 1) throw new Error(`Snakemake lost a job and ends with ${status}`)
+  say(`Snakemake: killed program ${victim}, the others were done`)
+  const again = await new Promise((ended) => started().once('exit', ended))
+  if (again !== 0) throw new Error(`Snakemake ends with ${again}`)
+  expectSame('snake/season', expected)
 }
 
 try {
   await startSlurm().catch((error) => skip(`Slurm does not start here: ${error.message}`))
   mkdirSync(path('in'))
-  const files = Array.from({ length: FILE_COUNT }, (_, i) => path('in', `night-${i}.wav`))
+  // In the order of their names, as a shell and Snakemake list them.
+  const names = Array.from({ length: FILE_COUNT }, (_, i) => `night-${100 + i}.wav`)
+  const files = names.map((name) => path('in', name))
   for (const [i, each] of files.entries()) writeFileSync(each, wav(i))
-  writeFileSync(path('r.recipe.json'), JSON.stringify(RECIPE))
+  writeFileSync(path('calls.recipe.json'), JSON.stringify(RECIPE))
   const [node, program] = env.SPECMASK.split(' ')
-  run(node, [program, 'apply', path('r.recipe.json'), ...files, '--out', path('local')], {
-    stdio: ['ignore', 'ignore', 'ignore'],
+  writeFileSync(path('bin/specmask'), `#!/bin/sh\nexec '${node}' '${program}' "$@"\n`, {
+    mode: 0o755,
   })
-  const expected = made('local')
+  delete env.SPECMASK
+  const expected = localRun(files, FILES_A_TASK)
   say('local: done')
-  await onSlurm(files, expected)
-  if (!isSmall) onSnakemake(expected)
+  await onSlurm(expected)
+  if (!isSmall) await onSnakemake(expected)
 } catch (error) {
   console.error(error)
-  for (const name of ['slurmctld.log', 'slurmd.log']) {
+  for (const name of ['slurmctld.log', 'slurmd.log', 'snakemake.log']) {
     if (existsSync(path(name))) console.error(readFileSync(path(name), 'utf8').slice(-2000))
   }
   process.exitCode = 1

@@ -1,0 +1,5 @@
+export function monoWav(
+  rateHz: number,
+  length: number,
+  sampleAt: (n: number) => number,
+): Buffer<ArrayBuffer>

@@ -1,0 +1,1 @@
+export function readmeCommands(heading: string): string[]
