@@ -36,6 +36,7 @@ beforeAll(async () => {
   await run(process.execPath, [join(root, 'scripts/specmask.mjs'), '--version'])
   program = join(folder, 'program/specmask.mjs')
   cpSync(join(root, 'dist-cli'), join(folder, 'program'), { recursive: true })
+  writeFileSync(path('same.wav'), sameBytesWav())
 })
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -51,7 +52,6 @@ function project(edit: object): string {
 }
 
 test('plain Node makes the bytes that every browser makes, with nothing but the program', async () => {
-  writeFileSync(path('same.wav'), sameBytesWav())
   for (const { name, edit, sha256 } of SAME_BYTES_JOBS) {
     writeFileSync(path('p.json'), project(edit))
     await run(process.execPath, [program, 'apply', 'p.json', 'same.wav', '--out', '.'], {
@@ -153,8 +153,8 @@ test('the README’s example of each command does what it says', async () => {
   cpSync(path('same.wav'), join(work, 'night-1.wav'))
   cpSync(path('same.wav'), join(work, 'night-2.wav'))
   writeFileSync(join(work, 'night-1.specmask.json'), project(SAME_BYTES_JOBS[0]!.edit))
-  const data = Float64Array.from({ length: 33 * 1025 }, (_, i) => (i % 1025 === 90 ? 100 : 0.1))
-  const levels = npyBytes({ rows: 33, columns: 1025, isComplex: false, data })
+  const data = Float64Array.from({ length: 40 * 1025 }, (_, i) => (i % 1025 === 90 ? 100 : 0.1))
+  const levels = npyBytes({ rows: 40, columns: 1025, isComplex: false, data })
   writeFileSync(join(work, 'levels.npy'), levels)
   const said = await runDocumented(commands, work)
   expect(shownNames(work)).toEqual(
@@ -168,7 +168,7 @@ test('the README’s example of each command does what it says', async () => {
     'night-1.filtered.wav',
     'night-2.filtered.wav',
   ])
-  expect(readFileSync(join(work, 'sound.wav'))).toHaveLength(44 + 4 * 32 * 512)
+  expect(readFileSync(join(work, 'sound.wav'))).toHaveLength(44 + 4 * 39 * 512)
   expect(said.at(-1)).toContain('complete -o default -F _specmask specmask')
   const report = JSON.parse(readFileSync(join(work, 'report.json'), 'utf8')) as { files: object[] }
   expect(report.files).toMatchObject([{ status: 'done' }, { status: 'done' }])

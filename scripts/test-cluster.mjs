@@ -16,7 +16,18 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { expectSame, localRun } from './cluster-results.mjs'
-import { end, env, path, run, say, skip, startNode, startSlurm, until } from './local-slurm.mjs'
+import {
+  end,
+  env,
+  path,
+  run,
+  say,
+  skip,
+  startNode,
+  startSlurm,
+  taskPids,
+  until,
+} from './local-slurm.mjs'
 import { monoWav } from './mono-wav.mjs'
 import { readmeCommands } from './readme-commands.mjs'
 
@@ -169,7 +180,8 @@ async function onSnakemake(expected) {
     spawn('bash', ['-c', command], { cwd: path('snake'), env: own, stdio: ['ignore', log, log] })
   const first = started()
   const hasEnded = new Promise((ended) => first.once('exit', ended))
-  await until('a job of Snakemake', () => taskPids().length > 0, MOST_SECONDS)
+  const isUnderWay = () => taskPids().length > 0 || first.exitCode !== null
+  await until('a job of Snakemake', isUnderWay, MOST_SECONDS)
   const [victim] = taskPids()
   process.kill(victim, 'SIGKILL')
   const status = await hasEnded
