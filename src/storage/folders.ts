@@ -37,6 +37,20 @@ export async function mayWrite(folder: FileSystemDirectoryHandle): Promise<boole
   return !isAsked(handle) || (await handle.requestPermission({ mode: 'readwrite' })) === 'granted'
 }
 
+/** A file that gets its name once it is whole, as a batch's workers call it until then. */
+const UNFINISHED = /^\.[0-9a-f]{8}-[0-9a-f-]{27}\.part$/
+
+/** Takes away what a page left half written in a folder that was closed meanwhile. Never rejects. */
+export async function clearUnfinished(folder: FileSystemDirectoryHandle): Promise<void> {
+  try {
+    const names: string[] = []
+    for await (const name of folder.keys()) names.push(name)
+    for (const name of names) if (UNFINISHED.test(name)) await folder.removeEntry(name)
+  } catch {
+    // Where nothing may be written, that is told of each file.
+  }
+}
+
 /**
  * An empty folder of this name in the origin's private file system, where it stays; undefined where
  * the browser gives the page none.

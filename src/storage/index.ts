@@ -9,6 +9,7 @@ export { createEditStore, type EditStore } from './edit-store'
 export { droppedFiles, fileAt, handleOf } from './file-handles'
 export {
   canPickFolder,
+  clearUnfinished,
   mayWrite,
   pickFolder,
   privateFolder,

@@ -29,6 +29,8 @@ export interface BatchParts {
   clearOwnFolder(): Promise<void>
   /** The file at a place, with the person's leave; undefined if it is gone or the leave is not given. */
   fileAt(handle: FileSystemFileHandle): Promise<File | undefined>
+  /** Takes away what a batch left half written there whose page was closed. */
+  clearUnfinished(folder: FileSystemDirectoryHandle): Promise<void>
   mayWrite(folder: FileSystemDirectoryHandle): Promise<boolean>
   handleOf(file: File): Promise<FileSystemFileHandle | undefined>
   /** Hands out files as one ZIP. */

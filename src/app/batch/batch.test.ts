@@ -79,6 +79,7 @@ function setting(names: readonly string[], change: Partial<BatchParts> = {}) {
     pickFolder: async () => undefined,
     ownFolder: async () => undefined,
     clearOwnFolder: async () => undefined,
+    clearUnfinished: async () => undefined,
     fileAt: async () => undefined,
     mayWrite: async () => true,
     handleOf: async () => undefined,

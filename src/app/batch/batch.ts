@@ -134,6 +134,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
       .alone(async () => {
         const current = { ...given, folder: given.folder ?? (await emptyFolder(given)) }
         run = current
+        if (current.folder !== undefined) await parts.clearUnfinished(current.folder)
         await parts.store.begin(await recordOf(current))
         for (const [index, { status, reason, outputs, warnings }] of listOf().files.entries()) {
           if (status === 'done') await parts.store.finished(index, { outputs, warnings })

@@ -1,6 +1,7 @@
 import type { AppContext } from '#app/context'
 import { openFile } from '#engine'
 import {
+  clearUnfinished,
   createBatchStore,
   downloadBlob,
   fileAt,
@@ -42,6 +43,7 @@ export function createPageBatch(context: AppContext, setting: BatchSetting): Bat
       pool.submitLong((api, id) => api.applyRecipe(job, id), { onProgress }),
     pickFolder,
     ownFolder: () => privateFolder(OWN_FOLDER),
+    clearUnfinished,
     clearOwnFolder: () => removePrivateFolder(OWN_FOLDER),
     fileAt,
     mayWrite,
