@@ -197,6 +197,14 @@ export interface StftEngine {
   ): void
 
   /**
+   * Arrays of zeros for all that `addProjected` takes: the engine may have them where it need not copy
+   * them. They are the caller's for as long as it holds any of them.
+   *
+   * @param counts  numbers in each
+   */
+  projectionArrays(counts: readonly number[]): readonly Float64Array[]
+
+  /**
    * A step of Griffin and Lim's, and of the faster one: of the spectra t of the run
    *
    *     a = t + momentum·(t − t before),   Y = A·a/|a|,   A where a is 0

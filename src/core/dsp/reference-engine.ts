@@ -203,6 +203,10 @@ class ReferenceEngine implements StftEngine {
     }
   }
 
+  projectionArrays(counts: readonly number[]): readonly Float64Array[] {
+    return counts.map((count) => new Float64Array(count))
+  }
+
   addProjected(
     samples: readonly Float64Array[],
     frameCount: number,

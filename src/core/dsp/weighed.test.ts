@@ -47,6 +47,7 @@ describe.each(['kernel', 'reference'] as const)('%s', (name) => {
         const before = Float64Array.from({ length: 2 * cells }, (_, i) => (i % 7) - 3)
         const spectra = new Float64Array(2 * cells)
         engine.forward(planes, frameCount, spectra)
+        const earlierSpectra = before.slice()
         const [earlier, asked] = [before.slice(), spectra.slice()]
         const squares = project(asked, earlier, magnitudes, momentum)
         const [made, expected] = [0, 1].map(() =>
@@ -57,6 +58,21 @@ describe.each(['kernel', 'reference'] as const)('%s', (name) => {
         const distance = engine.addProjected(planes, frameCount, projection, made)
         expect(made).toEqual(expected)
         if (momentum > 0) expect(before).toEqual(spectra)
+        // The same where the engine would rather have its numbers.
+        const counts = [cells, 2 * cells, ...planes.flatMap(({ length }) => [length, length])]
+        const [own, ownBefore, ...rest] = engine.projectionArrays(counts) as [
+          Float64Array,
+          Float64Array,
+          ...Float64Array[],
+        ]
+        own.set(magnitudes)
+        ownBefore.set(earlierSpectra)
+        const [from, out] = [rest.slice(0, planes.length), rest.slice(planes.length)]
+        for (const [p, plane] of planes.entries()) from[p]?.set(plane)
+        const there = { magnitudes: own, before: ownBefore, momentum }
+        expect(engine.addProjected(from, frameCount, there, out)).toBe(distance)
+        expect(out).toEqual(made)
+        if (momentum > 0) expect(ownBefore).toEqual(before)
         expect(Math.abs(distance - squares)).toBeLessThanOrEqual(1e-12 * squares)
       }),
       runs,

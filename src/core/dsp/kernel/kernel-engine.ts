@@ -20,6 +20,7 @@ import { kernelSums } from './kernel-sums'
 import { LevelTransform } from './level-transform'
 import { PowerTransform } from './power-transform'
 import { ProjectedTransform } from './projected-transform'
+import { ResidentProjection } from './resident-projection'
 import { SoundTransform } from './sound-transform'
 import { WeighedTransform } from './weighed-transform'
 
@@ -54,6 +55,8 @@ class KernelEngine implements StftEngine {
   #sound: SoundTransform | undefined
   #weighed: WeighedTransform | undefined
   #projected: ProjectedTransform | undefined
+  /** By the memory that each has apart; they last as long as somebody has arrays there. */
+  readonly #residents = new WeakMap<ArrayBufferLike, ResidentProjection>()
   #reference: StftEngine | undefined
 
   constructor(kernel: Kernel, plan: EnginePlan) {
@@ -146,6 +149,20 @@ class KernelEngine implements StftEngine {
     this.#soundTransform().addMasked(samples, frameCount, uses, gains, out)
   }
 
+  projectionArrays(counts: readonly number[]): readonly Float64Array[] {
+    if (ResidentProjection.fits(counts)) {
+      try {
+        const kernel = this.#kernel.apart()
+        const resident = new ResidentProjection(kernel, this.#frames(), counts)
+        this.#residents.set(kernel.run.memory.buffer, resident)
+        return resident.arrays
+      } catch {
+        // There is no memory left for one apart: they are copied there and back.
+      }
+    }
+    return counts.map((count) => new Float64Array(count))
+  }
+
   addProjected(
     samples: readonly Float64Array[],
     frameCount: number,
@@ -154,6 +171,11 @@ class KernelEngine implements StftEngine {
   ): number {
     this.#expectBuffers(samples, frameCount, projection.magnitudes, this.binCount)
     expectRun(this, out, frameCount)
+    const resident = this.#residents.get(projection.magnitudes.buffer)
+    const others = projection.momentum === 0 ? [] : [projection.before]
+    if (resident?.has([...samples, ...out, ...others]) === true) {
+      return resident.addProjected(samples, frameCount, projection, out)
+    }
     this.#projected ??= new ProjectedTransform(this.#kernel, this.#frames())
     return this.#projected.addProjected(samples, frameCount, projection, out)
   }

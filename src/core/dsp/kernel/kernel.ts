@@ -19,23 +19,28 @@ export function canFuse({ fused }: KernelBytes): boolean {
 
 /**
  * The WebAssembly instance of this thread and its one memory, which engines have in turn: browsers
- * allow few memories, and tables are copied in a few microseconds.
+ * allow few memories, and tables are copied in a few microseconds. What goes over megabytes many times
+ * may have a memory apart.
  */
 export class Kernel {
   readonly run: KernelExports
   readonly levelExports: LevelExports
   #owner: object | undefined
   #ownEnd = OWN_START
+  readonly #bytes: KernelBytes
+  readonly #module: WebAssembly.Module
 
   /**
    * @param isFused  whether levels are computed by the build that rounds sums of products once
+   * @param module   the plain build, where it is compiled already
    * @throws {Error} where WebAssembly, its SIMD, or where it is asked for, its relaxed SIMD, is
    *                 missing, or the page's policy forbids it
    */
-  constructor({ plain, fused }: KernelBytes, isFused: boolean) {
-    this.run = new WebAssembly.Instance(new WebAssembly.Module(plain))
-      .exports as object as KernelExports
-    this.levelExports = isFused ? this.#fusedLevels(fused) : this.run
+  constructor(bytes: KernelBytes, isFused: boolean, module = new WebAssembly.Module(bytes.plain)) {
+    this.#bytes = bytes
+    this.#module = module
+    this.run = new WebAssembly.Instance(module).exports as object as KernelExports
+    this.levelExports = isFused ? this.#fusedLevels(bytes.fused) : this.run
     this.#growTo(OWN_START)
   }
 
@@ -51,6 +56,15 @@ export class Kernel {
     this.#owner = owner
     this.#ownEnd = end
     return hadIt
+  }
+
+  /**
+   * The same program with a memory of its own, for one owner that keeps it.
+   *
+   * @throws {RangeError} where the browser has no memory left
+   */
+  apart(): Kernel {
+    return new Kernel(this.#bytes, false, this.#module)
   }
 
   /** @throws {ContractError} if another has had the memory since */

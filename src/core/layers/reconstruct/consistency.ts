@@ -15,6 +15,16 @@ const BATCHES_A_TICK = 8
  */
 export type SpectraChange = (spectra: Float64Array, first: number, count: number) => void
 
+/** What repeated steps of Griffin and Lim's work on. */
+export interface ProjectedSounds {
+  /** Those asked for, [frame][bin]. */
+  readonly magnitudes: Float64Array
+  /** Spectra of all frames; none without momentum. */
+  readonly before: Float64Array
+  /** Padded planes. */
+  readonly sounds: readonly [readonly Float64Array[], readonly Float64Array[]]
+}
+
 /**
  * From sounds to spectra and back: every spectrogram that is made of a sound, and of any spectra
  * the sound whose spectrogram is nearest,
@@ -48,6 +58,23 @@ export class Consistency {
   silence(): Float64Array[] {
     const count = this.#problem.engine.kind === 'iq' ? 2 : 1
     return Array.from({ length: count }, () => new Float64Array(this.#paddedLength))
+  }
+
+  /**
+   * What repeated steps work on, where the engine has least to copy: two sounds, the magnitudes, and
+   * with momentum t of the step before.
+   */
+  projected(hasMomentum: boolean): ProjectedSounds {
+    const { engine, frameCount, magnitudes: asked } = this.#problem
+    const planes = engine.kind === 'iq' ? 2 : 1
+    const cells = frameCount * engine.binCount
+    const [magnitudes, before, ...sounds] = engine.projectionArrays([
+      cells,
+      hasMomentum ? 2 * cells : 0,
+      ...new Array<number>(2 * planes).fill(this.#paddedLength),
+    ]) as [Float64Array, Float64Array, ...Float64Array[]]
+    magnitudes.set(asked)
+    return { magnitudes, before, sounds: [sounds.slice(0, planes), sounds.slice(planes)] }
   }
 
   /** The truth in padded planes; silence where there is none. */
@@ -105,17 +132,16 @@ export class Consistency {
   /**
    * A step of Griffin and Lim's (StftEngine.addProjected) from one sound to the next.
    *
-   * @param before    t of the step before, of all frames; not looked at without momentum
    * @param distance  has added what the spectra of `from` miss
    */
   *step(
-    from: readonly Float64Array[],
-    before: Float64Array,
+    { magnitudes, before }: Pick<ProjectedSounds, 'magnitudes' | 'before'>,
     momentum: number,
     distance: Distance,
+    from: readonly Float64Array[],
     out: readonly Float64Array[],
   ): Generator<undefined, void> {
-    const { engine, magnitudes } = this.#problem
+    const { engine } = this.#problem
     const { binCount } = engine
     for (const plane of out) plane.fill(0)
     yield* this.#inBatches((first, count) => {

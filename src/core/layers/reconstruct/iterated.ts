@@ -1,4 +1,4 @@
-import type { SpectraChange } from './consistency'
+import type { ProjectedSounds, SpectraChange } from './consistency'
 import { Distance } from './distance'
 import type { PhaseSearch, PhaseSteps } from './phase-method'
 import { startSound } from './start-sound'
@@ -13,14 +13,18 @@ type Step = (
  * Repeats a projection: spectra of the sound, changed, and the sound that is nearest to them.
  *
  * @param stepBy  makes the step, which adds to the distance what the spectra miss before it
+ * @param sounds  two in padded planes, silent: they are made one of the other in turn
  */
-export function* iterated(search: PhaseSearch, stepBy: (distance: Distance) => Step): PhaseSteps {
+export function* iterated(
+  search: PhaseSearch,
+  stepBy: (distance: Distance) => Step,
+  sounds: ProjectedSounds['sounds'],
+): PhaseSteps {
   const { problem, consistency, settings } = search
   const distance = new Distance(problem)
   const step = stepBy(distance)
   const see: SpectraChange = (...run) => distance.see(...run)
-  let planes = consistency.silence()
-  let next = consistency.silence()
+  let [planes, next] = sounds
   yield* startSound(search, settings.start, planes)
   for (let iteration = 0; iteration <= settings.iterations; iteration++) {
     distance.clear()
@@ -39,4 +43,15 @@ export function* single(
   const distance = new Distance(problem)
   yield* consistency.analyse(planes, (...run) => distance.see(...run))
   yield { iteration: 0, convergence: distance.convergence, planes }
+}
+
+/** Griffin and Lim's projections, each step prolonged by `momentum` times the one before. */
+export function projected(search: PhaseSearch, momentum: number): PhaseSteps {
+  const { consistency } = search
+  const work = consistency.projected(momentum !== 0)
+  return iterated(
+    search,
+    (distance) => (from, out) => consistency.step(work, momentum, distance, from, out),
+    work.sounds,
+  )
 }

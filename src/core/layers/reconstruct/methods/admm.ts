@@ -21,10 +21,13 @@ const RHO = 0.2
  * @see Masuyama, Yatabe & Oikawa, IEEE Signal Processing Letters 26(1), 2019
  */
 export function admm(search: PhaseSearch): PhaseSteps {
-  return iterated(search, (distance) => {
-    const change = multiplied(search.problem, distance)
-    return (from, out) => search.consistency.project(from, change, out)
-  })
+  const { problem, consistency } = search
+  const stepBy = (distance: Distance) => {
+    const change = multiplied(problem, distance)
+    return (from: readonly Float64Array[], out: readonly Float64Array[]) =>
+      consistency.project(from, change, out)
+  }
+  return iterated(search, stepBy, [consistency.silence(), consistency.silence()])
 }
 
 function multiplied(problem: PhaseProblem, distance: Distance): SpectraChange {

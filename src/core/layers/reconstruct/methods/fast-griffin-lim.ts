@@ -1,4 +1,4 @@
-import { iterated } from '../iterated'
+import { projected } from '../iterated'
 import type { PhaseSearch, PhaseSteps } from '../phase-method'
 
 /** How much of the last step is taken again. */
@@ -12,10 +12,5 @@ const MOMENTUM = 0.99
  * @see Perraudin, Balazs & Søndergaard, WASPAA 2013
  */
 export function fastGriffinLim(search: PhaseSearch): PhaseSteps {
-  const { engine, frameCount } = search.problem
-  const before = new Float64Array(frameCount * 2 * engine.binCount)
-  return iterated(
-    search,
-    (distance) => (from, out) => search.consistency.step(from, before, MOMENTUM, distance, out),
-  )
+  return projected(search, MOMENTUM)
 }
