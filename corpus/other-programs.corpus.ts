@@ -1,5 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -178,3 +186,71 @@ test('Sonic Visualiser reads the layer of boxes', () => {
     }),
   )
 })
+
+/** What lets scripts drive it, where Debian has it. */
+const AUDACITY_MODULE = '/usr/lib/audacity/modules/mod-script-pipe.so'
+
+/**
+ * Has it read the labels, by keys in the dialog that asks for the file, and say them. Its first start
+ * tries plugins in processes that take its pipes away: it is started again.
+ */
+const AUDACITY_SCRIPT = `
+pipe=/tmp/audacity_script_pipe
+started() {
+  rm -rf temporary/* "$pipe".*
+  audacity >> audacity.log 2>&1 &
+  program=$!
+  trap 'kill $program' EXIT
+  xdotool search --sync --onlyvisible --name '^Audacity$' >> windows.txt
+}
+started
+while [ ! -s config/audacity/pluginregistry.cfg ]; do sleep 0.1; done
+kill $program
+wait $program
+started
+while [ ! -p $pipe.from.$(id -u) ]; do sleep 0.1; done
+exec 3> $pipe.to.$(id -u) 4< $pipe.from.$(id -u)
+said() {
+  echo "$1" >&3
+  while read -r line <&4; do echo "$line"; case "$line" in *finished*) break ;; esac; done
+}
+# It answers once it obeys.
+said 'GetInfo: Type=Tracks Format=JSON' > tracks.txt
+{
+  xdotool search --sync --onlyvisible --name 'Select a text file' >> windows.txt
+  xdotool type --delay 20 "$PWD/owl.labels.txt"
+  xdotool key Return
+} &
+said 'ImportLabels:' > import.txt
+said 'GetInfo: Type=Labels Format=JSON' > labels.txt
+`
+
+test('Audacity reads the labels', () => {
+  if (![AUDACITY_MODULE, '/usr/bin/xdotool'].every((path) => existsSync(path))) {
+    console.warn('skipped: audacity or xdotool is not there')
+    return
+  }
+  const config = join(folder, 'config', 'audacity')
+  const temporary = join(folder, 'temporary')
+  for (const each of [config, temporary]) mkdirSync(each, { recursive: true })
+  // It loads a module only of the time at which somebody has agreed to it.
+  const modified = statSync(AUDACITY_MODULE).mtime.toISOString().slice(0, 19)
+  const lines = [
+    'PrefsVersion=1.1.1r1',
+    ...['[Version]', 'Major=3', 'Minor=2', 'Micro=4', '[GUI]', 'ShowSplashScreen=0'],
+    ...['[Module]', 'mod-script-pipe=1', '[ModulePath]', `mod-script-pipe=${AUDACITY_MODULE}`],
+    ...['[ModuleDateTime]', `mod-script-pipe=${modified}`],
+    ...['[Update]', 'DefaultUpdatesChecking=0', 'UpdateNoticeShown=1'],
+    ...['[Directories]', `TempDir=${temporary}`, ''],
+  ]
+  writeFileSync(join(config, 'audacity.cfg'), lines.join('\n'))
+  writeFileSync(join(folder, 'audacity.sh'), AUDACITY_SCRIPT)
+  const env = [`XDG_CONFIG_HOME=${join(folder, 'config')}`, `HOME=${folder}`, 'TZ=UTC']
+  // Keys that the server repeats where the machine is slow would type another name.
+  const display = ['-a', '-s', '-screen 0 1280x1024x24 -nolisten tcp -r']
+  const command = ['env', ...env, 'timeout', '150', 'bash', 'audacity.sh']
+  if (said('xvfb-run', ...display, ...command) === undefined) return
+  const answer = readFileSync(join(folder, 'labels.txt'), 'utf8').replace(/BatchCommand.*/s, '')
+  const [[, labels] = []] = JSON.parse(answer) as [number, [number, number, string][]][]
+  expect(labels?.map(([startS, endS, label]) => [label, startS, endS])).toEqual(TIMES)
+}, 200_000)

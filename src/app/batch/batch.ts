@@ -24,6 +24,7 @@ import {
 } from '#editor'
 import type { BatchRecord } from '#storage'
 import type { BatchChoice, BatchParts } from './batch-parts'
+import { madeFiles, type Run } from './batch-run'
 import { failureReason } from './failure-reason'
 import { type ListedRecording, recalledJobOf } from './listed-recordings'
 import { previewText } from './preview-text'
@@ -41,14 +42,6 @@ export interface Batch {
   showNext(): Promise<void>
   /** Offers to go on with the batch of an earlier visit. */
   recall(): Promise<void>
-}
-
-/** A batch that goes on. */
-interface Run {
-  readonly recipe: string
-  readonly folder: FileSystemDirectoryHandle | undefined
-  readonly isZipped: boolean
-  readonly blobs: Map<string, Blob>
 }
 
 const OFFER = 'batch'
@@ -300,14 +293,5 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
       ]
       store.setState((state) => offered(state, { id: OFFER, text, about: 'visit', choices }))
     },
-  }
-}
-
-async function* madeFiles({ folder, blobs }: Run, files: readonly ListedFile[]) {
-  for (const { outputs } of files) {
-    for (const name of outputs) {
-      const blob = blobs.get(name) ?? (await (await folder?.getFileHandle(name))?.getFile())
-      if (blob !== undefined) yield { name, input: blob }
-    }
   }
 }

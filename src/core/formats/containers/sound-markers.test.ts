@@ -151,7 +151,8 @@ const w64Chunk = (guid: readonly number[], body: readonly number[]) => [
   ...zeros((8 - (body.length % 8)) % 8),
 ]
 
-const utf16 = (text: string) => [...text].flatMap((letter) => little(letter.charCodeAt(0), 2))
+const utf16 = (text: string) =>
+  Array.from(text).flatMap((letter) => little(letter.charCodeAt(0), 2))
 
 test('Wave64: a list of markers with lengths and names', async () => {
   const listed = (id: number, sample: number, lasts: readonly number[], text: string) => [

@@ -7,8 +7,18 @@ import { clockAfter, clockText, isoOf, readClock } from './clock-time'
 import { latin1Bytes, latin1Text } from './latin1'
 
 const HEAD_BYTES = 6
-const MODEL = 1
 const TIMESTAMP = 5
+
+/** Entries that are texts for a person. */
+const NAMES: Readonly<Record<number, string>> = {
+  1: 'Model',
+  2: 'Serial',
+  [TIMESTAMP]: 'Timestamp',
+  6: 'Location',
+  10: 'Notes',
+  11: 'Auto ID',
+  12: 'Manual ID',
+}
 
 /** An entry of a `wamd` chunk, Wildlife Acoustics' metadata: a number for what it is, and its bytes. */
 interface WamdEntry {
@@ -17,12 +27,12 @@ interface WamdEntry {
   readonly byteEnd: number
 }
 
-/** Model and time of the recording. */
+/** Recorder, time and place of the recording, and what was noted of it. */
 export function wamdTags(body: Uint8Array): Tag[] {
   return entriesOf(body).flatMap(({ id, byteStart, byteEnd }) => {
-    const name = id === MODEL ? 'Model' : id === TIMESTAMP ? 'Timestamp' : undefined
+    const name = NAMES[id]
     const value = tagText(body.subarray(byteStart + HEAD_BYTES, byteEnd))
-    return name === undefined ? [] : [{ name, value }]
+    return name === undefined || value === '' ? [] : [{ name, value }]
   })
 }
 
