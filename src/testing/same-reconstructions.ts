@@ -19,7 +19,7 @@ const RECONSTRUCTED_STFT = { window: 'hann', windowLength: 500, fftSize: 512, ho
 export const SAME_RECONSTRUCTIONS: readonly SameReconstruction[] = [
   reconstruction(
     { method: 'minimum' },
-    '886e5d9967772e4d718e166325f0f2da76c5e7d32c60229c78662ea9f276e710',
+    '3ce4865d45d69e40d260dd0eaa27687a392189d6597a8e395d5ad87fa3636295',
   ),
   reconstruction(
     { method: 'griffin-lim' },
@@ -27,7 +27,7 @@ export const SAME_RECONSTRUCTIONS: readonly SameReconstruction[] = [
   ),
   reconstruction(
     { method: 'fast-griffin-lim', start: 'pghi' },
-    '9af1e84d418aff47dfb470470e68154ff5dbcc1f7b859c53093b4bf8195b8d7d',
+    'e096388a6701884f3f1ca4214add80e644f80ea6f194b2aa6c10033452e1b142',
   ),
   reconstruction(
     { method: 'admm' },

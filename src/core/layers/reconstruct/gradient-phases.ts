@@ -1,13 +1,15 @@
-import { atan2, BucketQueue, log10 } from '#core/base'
+import { atan2, BucketQueue, ln } from '#core/base'
 import { gaussianWidth } from '#core/dsp'
 import type { PhaseSearch } from './phase-method'
 import type { PhaseProblem } from './phase-problem'
 
-const NATURAL = 2.302585092994046
 const TAU = 6.283185307179586
 
 /** Cells below the largest magnitude by this factor have random phases. */
 const LEAST_SHARE = 1e-6
+
+/** What a cell is: faint ones are passed by. */
+const [OPEN, REACHED, FAINT] = [0, 1, 2]
 
 /** Cells between two looks at whether others wait. */
 const CELLS_A_TICK = 2 ** 16
@@ -29,73 +31,84 @@ const CELLS_A_TICK = 2 ** 16
 export function* gradientPhases(
   search: PhaseSearch,
   random: () => number,
-): Generator<undefined, Float64Array> {
+): Generator<undefined, Float32Array> {
   const { problem } = search
-  const { magnitudes, frameCount, engine } = problem
+  const { magnitudes, engine } = problem
   const { binCount } = engine
   const isRound = engine.kind === 'iq'
-  const logs = magnitudes.map((a) => NATURAL * log10(Math.max(a, LEAST_SHARE)))
+  const cells = magnitudes.length
+  const slopes = slopesOf(problem)
   yield
-  const { alongTime, alongFrequency } = gradients(problem, logs)
-  yield
-  const turns = new Float64Array(magnitudes.length)
-  const isReached = new Uint8Array(magnitudes.length)
+  // Cells are visited all over the place: what is asked of each is small, and lies together.
+  const turns = new Float32Array(cells)
+  const states = statesOf(magnitudes)
   const heap = new BucketQueue(magnitudes)
-  yield* reachTruth(search, turns, isReached, heap)
+  yield* reachTruth(search, turns, states, heap)
 
   const reach = (cell: number, turn: number): void => {
     turns[cell] = turn - Math.floor(turn)
-    isReached[cell] = 1
+    states[cell] = REACHED
     heap.push(cell)
   }
   let sinceTick = 0
   for (const seed of heap.inOrder()) {
-    if (isReached[seed] === 0 && heap.size === 0) {
-      if ((magnitudes[seed] as number) < LEAST_SHARE) break
-      reach(seed, random())
+    if (heap.size === 0) {
+      if (states[seed] === FAINT) break
+      if (states[seed] === OPEN) reach(seed, random())
     }
     for (let cell = heap.pop(); cell !== undefined; cell = heap.pop()) {
       const turn = turns[cell] as number
+      const alongTime = slopes[2 * cell] as number
+      const alongFrequency = slopes[2 * cell + 1] as number
       const bin = cell % binCount
       const before = cell - binCount
-      const after = cell + binCount
-      if (before >= 0 && isOpen(before)) {
-        reach(before, turn - mean(alongTime, before, cell))
+      if (before >= 0 && states[before] === OPEN) {
+        reach(before, turn - alongTime - (slopes[2 * before] as number))
       }
-      if (after < magnitudes.length && isOpen(after)) {
-        reach(after, turn + mean(alongTime, cell, after))
+      const after = cell + binCount
+      if (after < cells && states[after] === OPEN) {
+        reach(after, turn + alongTime + (slopes[2 * after] as number))
       }
       const below = bin > 0 ? cell - 1 : isRound ? cell + binCount - 1 : cell
-      if (isOpen(below)) reach(below, turn - mean(alongFrequency, below, cell))
+      if (states[below] === OPEN) {
+        reach(below, turn - alongFrequency - (slopes[2 * below + 1] as number))
+      }
       const above = bin + 1 < binCount ? cell + 1 : isRound ? cell - binCount + 1 : cell
-      if (isOpen(above)) reach(above, turn + mean(alongFrequency, cell, above))
+      if (states[above] === OPEN) {
+        reach(above, turn + alongFrequency + (slopes[2 * above + 1] as number))
+      }
       if (++sinceTick % CELLS_A_TICK === 0) yield
     }
   }
-  for (let cell = 0; cell < frameCount * binCount; cell++) {
-    if (isReached[cell] === 0) turns[cell] = random()
+  for (let cell = 0; cell < cells; cell++) {
+    if (states[cell] !== REACHED) turns[cell] = random()
   }
   return turns
+}
 
-  function isOpen(cell: number): boolean {
-    return isReached[cell] === 0 && (magnitudes[cell] as number) >= LEAST_SHARE
+function statesOf(magnitudes: Float64Array): Uint8Array {
+  const states = new Uint8Array(magnitudes.length)
+  for (let cell = 0; cell < states.length; cell++) {
+    if (!((magnitudes[cell] as number) >= LEAST_SHARE)) states[cell] = FAINT
   }
+  return states
 }
 
-function mean(values: Float64Array, a: number, b: number): number {
-  return 0.5 * ((values[a] as number) + (values[b] as number))
-}
-
-/** The gradient in turns a frame and turns a bin, by central differences. */
-function gradients({ engine, stft, frameCount }: PhaseProblem, logs: Float64Array) {
+/** Half the gradient of each cell, in turns a frame and turns a bin, in turn, by central differences. */
+function slopesOf({ engine, stft, frameCount, magnitudes }: PhaseProblem): Float32Array {
   const { binCount, kind, hop, window } = engine
   const { fftSize } = stft
   const gamma = gaussianWidth(window)
   const isRound = kind === 'iq'
-  const perBin = (hop * fftSize) / gamma / TAU / 2
-  const perFrame = -gamma / (hop * fftSize) / TAU / 2
-  const alongTime = new Float64Array(logs.length)
-  const alongFrequency = new Float64Array(logs.length)
+  const perBin = (hop * fftSize) / gamma / TAU / 4
+  const perFrame = -gamma / (hop * fftSize) / TAU / 4
+  const logs = new Float32Array(magnitudes.length)
+  for (let i = 0; i < logs.length; i++) logs[i] = ln(Math.max(magnitudes[i] as number, LEAST_SHARE))
+  const carried = Float64Array.from({ length: binCount }, (_, k) => {
+    const frequency = isRound ? k + fftSize / 2 : k
+    return ((hop * frequency) % fftSize) / fftSize / 2
+  })
+  const slopes = new Float32Array(2 * logs.length)
   for (let m = 0; m < frameCount; m++) {
     const row = m * binCount
     const before = m > 0 ? -binCount : 0
@@ -107,25 +120,23 @@ function gradients({ engine, stft, frameCount }: PhaseProblem, logs: Float64Arra
       // Real spectra are even about their ends.
       const below = k > 0 ? cell - 1 : isRound ? row + binCount - 1 : row + 1
       const above = k + 1 < binCount ? cell + 1 : isRound ? row : cell - 1
-      const frequency = isRound ? k + fftSize / 2 : k
-      alongTime[cell] =
-        ((hop * frequency) % fftSize) / fftSize +
-        perBin * ((logs[above] as number) - (logs[below] as number))
-      alongFrequency[cell] =
+      const rise = (logs[above] as number) - (logs[below] as number)
+      slopes[2 * cell] = (carried[k] as number) + perBin * rise
+      slopes[2 * cell + 1] =
         share * ((logs[cell + after] as number) - (logs[cell + before] as number))
     }
   }
-  return { alongTime, alongFrequency }
+  return slopes
 }
 
 /** Takes over the truth's phases in frames that see nothing of what is sought. */
 function* reachTruth(
   { problem, consistency }: PhaseSearch,
-  turns: Float64Array,
-  isReached: Uint8Array,
+  turns: Float32Array,
+  states: Uint8Array,
   heap: BucketQueue,
 ): Generator<undefined, void> {
-  const { engine, stft, sought, length, truth, magnitudes } = problem
+  const { engine, stft, sought, length, truth } = problem
   if (truth === undefined || (sought.start === 0 && sought.end === length)) return
   const { binCount, hop, window, kind } = engine
   const half = Math.floor(window.length / 2)
@@ -140,8 +151,8 @@ function* reachTruth(
         const angle = atan2(spectra[at + 1] as number, spectra[at] as number)
         const turn = angle / TAU + ((frequency * half) % stft.fftSize) / stft.fftSize
         turns[cell] = turn - Math.floor(turn)
-        isReached[cell] = 1
-        if ((magnitudes[cell] as number) >= LEAST_SHARE) heap.push(cell)
+        if (states[cell] === OPEN) heap.push(cell)
+        states[cell] = REACHED
       }
     }
   })

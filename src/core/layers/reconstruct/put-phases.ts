@@ -10,7 +10,7 @@ const PHASES = 2 ** 16
  *
  * @param turns  [frame][bin], at the frames' centres, in turns
  */
-export function putPhases(problem: PhaseProblem, turns: Float64Array): SpectraChange {
+export function putPhases(problem: PhaseProblem, turns: Float32Array): SpectraChange {
   const { magnitudes, engine, stft } = problem
   const { binCount, kind, window } = engine
   const { cos, sin } = unitCircle(PHASES)

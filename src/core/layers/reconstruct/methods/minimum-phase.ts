@@ -30,13 +30,13 @@ function* foldedPhases({
   engine,
   stft,
   frameCount,
-}: PhaseProblem): Generator<undefined, Float64Array> {
+}: PhaseProblem): Generator<undefined, Float32Array> {
   const { fftSize } = stft
   const { binCount, kind } = engine
   const fft = new ComplexFft(fftSize)
   const logs = new Float64Array(2 * fftSize)
   const cepstrum = new Float64Array(2 * fftSize)
-  const turns = new Float64Array(frameCount * binCount)
+  const turns = new Float32Array(frameCount * binCount)
   for (let m = 0; m < frameCount; m++) {
     const row = magnitudes.subarray(m * binCount, (m + 1) * binCount)
     for (let k = 0; k < fftSize; k++) {
