@@ -93,4 +93,20 @@ test('noise is learnt and taken away, heard against the clean original; effects 
   await desk.button('Solo Denoise').click()
   await desk.button('Take out Harmonic / percussive').click()
   expect(await exportedSdrDb(desk)).toBe(after)
+
+  // It acts where a region is selected, and passes on what lies at other times; then everywhere again.
+  await desk.radio('Mode', 'Mark').click()
+  await desk.radio('Tool', 'Rectangle').click()
+  await desk.stroke({ timeS: 1.5, freqHz: 500 }, { timeS: 2.5, freqHz: 6000 })
+  await desk.combobox('Effect').selectOption({ label: '2 Denoise' })
+  await desk.button('Only in the selected region').click()
+  await expect(desk.page.getByText(/^Acts in 1\.\d+–2\.\d+ s, /)).toBeVisible()
+  const part = parseWav(await desk.exported()).planes[0] as Float64Array
+  const own = parseWav(input).planes[0] as Float64Array
+  expect(part.subarray(0, 1.4 * RATE_HZ)).toEqual(own.subarray(0, 1.4 * RATE_HZ))
+  expect(part.subarray(1.8 * RATE_HZ, 2.2 * RATE_HZ)).not.toEqual(
+    own.subarray(1.8 * RATE_HZ, 2.2 * RATE_HZ),
+  )
+  await desk.button('Everywhere').click()
+  expect(await exportedSdrDb(desk)).toBe(after)
 })

@@ -3,6 +3,7 @@ import type { Layer } from '#core/layers'
 import { useApp, useEditor } from '#ui/context'
 import { Button, Fact, Select, Slider } from '#ui/controls'
 import { shortSpanText } from '#ui/text'
+import { ActsWhere } from './ActsWhere'
 import styles from './Effects.module.css'
 import { EFFECT_CARDS, type EffectCard, type Field } from './effect-cards'
 import { Strength } from './Strength'
@@ -15,6 +16,7 @@ export function EffectFields({ layer, name }: { readonly layer: Layer; readonly 
     <div className={styles.card} role="group" aria-label={name}>
       {layer.kind !== 'mask' && <OwnFields layer={layer} />}
       <Strength layer={layer} name="Strength" />
+      <ActsWhere layer={layer} />
     </div>
   )
 }
