@@ -46,11 +46,20 @@ export function repairJobs(seed: number): RepairJobs | undefined {
       console.warn(`skipped: repair jobs need python3 with numpy and scipy: ${stderr?.slice(-200)}`)
       return undefined
     }
-    const names = readdirSync(folder)
-    return Object.fromEntries(names.map((name) => [name, jobIn(join(folder, name))]))
+    const jobs = readdirSync(folder).map((name) => [name, jobIn(join(folder, name))] as const)
+    const [, hiss] = jobs.find(([name]) => name === 'hiss_speech')!
+    return { ...Object.fromEntries(jobs), clipped: clippedOf(hiss) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** The clean voice of a job, cut off 10 dB below its peak. */
+function clippedOf(job: RepairJob): RepairJob {
+  const most = 10 ** -0.5 * job.clean.reduce((peak, x) => Math.max(peak, Math.abs(x)), 0)
+  const mix = job.clean.map((x) => Math.max(-most, Math.min(most, x)))
+  const before = sdrDb(job.clean, mix, job.fs, job.score_s)
+  return { ...job, name: 'clipped', mix, sdr_before_db: before, reference_db: {} }
 }
 
 function jobIn(folder: string): RepairJob {

@@ -132,6 +132,10 @@ const JOBS: Readonly<Record<string, Repair>> = {
   // 3 dB is what is wished for; seeds lie between 0 and 3.
   gaps_speech: filled(0),
   gaps_tone: filled(3),
+  clipped: async (job, to) => {
+    const { out } = await rendered(job.mix, job.fs, effect('declip'))
+    to.atLeast('over before', outcome(job, out) - job.sdr_before_db, 3)
+  },
   beep_speech: async (job, to) => {
     const { t0, t1, f0, f1 } = job.box!
     const region = regionWith({ effect: HEAL, shape: box(t0, t1, f0, f1) })
