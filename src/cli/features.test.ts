@@ -106,21 +106,26 @@ describe('specmask features', () => {
     expect(removed[150]).toBe(0)
   })
 
-  test('all that a recipe says is the table that apply writes of it', async () => {
-    const recipe = JSON.stringify({
-      ...{ format: 'specmask-recipe', version: 1 },
-      chain: [{ kind: 'mask', regions: [{ ...HOLE, label: 'wren' }] }],
-      find: { as: { effect: { kind: 'reject', gainDb: null }, label: 'heard' } },
-      features: { sets: ['spectral'], per: 'region', of: 'result', statistics: ['mean'] },
-      outputs: { result: false, features: 'csv' },
-    })
-    const [a = '', r = ''] = written(folder, { 'a.wav': wav, 'r.json': recipe })
-    const out = folder.path('t.csv')
-    expect(await specmask('features', a, '--recipe', r, '--out', out)).toMatchObject({ status: 0 })
-    expect(await specmask('apply', r, a, '--out', folder.path('.'))).toMatchObject({ status: 0 })
-    expect(lines('t.csv')).toEqual(lines('a.features.csv'))
-    expect(lines('t.csv')[1]?.[1]).toBe('wren')
-  })
+  test.each([true, false])(
+    'all that a recipe says is the table that apply writes of it, beside the result: %s',
+    async (result) => {
+      const recipe = JSON.stringify({
+        ...{ format: 'specmask-recipe', version: 1 },
+        chain: [{ kind: 'mask', regions: [{ ...HOLE, label: 'wren' }] }],
+        find: { as: { effect: { kind: 'reject', gainDb: null }, label: 'heard' } },
+        features: { sets: ['spectral'], per: 'region', of: 'result', statistics: ['mean'] },
+        outputs: { result, features: 'csv' },
+      })
+      const [a = '', r = ''] = written(folder, { 'a.wav': wav, 'r.json': recipe })
+      const out = folder.path('t.csv')
+      expect(await specmask('features', a, '--recipe', r, '--out', out)).toMatchObject({
+        status: 0,
+      })
+      expect(await specmask('apply', r, a, '--out', folder.path('.'))).toMatchObject({ status: 0 })
+      expect(lines('t.csv')).toEqual(lines('a.features.csv'))
+      expect(lines('t.csv')[1]?.[1]).toBe('wren')
+    },
+  )
 
   test('a recipe without features needs --sets', async () => {
     const [a = '', p = ''] = written(folder, { 'a.wav': wav, 'p.json': madeProject({}) })

@@ -34,6 +34,8 @@ export interface Prepared {
   readonly opened: OpenedRecording
   readonly applied: AppliedRecipe
   readonly source: SampleSource
+  /** Another file that is read as the recording is. */
+  readonly sourceOf: (bytes: ByteSource, facts: RecordingFacts) => SampleSource
   readonly engineFor: EngineFor
   readonly blocks: BlockCache
   readonly control: JobControl
@@ -51,9 +53,11 @@ export function prepared(
   control: JobControl,
 ): Prepared {
   const applied = appliedRecipe(recipe, opened.facts)
-  const source = recordingSource(opened.bytes, applied.facts, engines.decode)
+  const sourceOf: Prepared['sourceOf'] = (bytes, facts) =>
+    recordingSource(bytes, facts, engines.decode)
+  const source = sourceOf(opened.bytes, applied.facts)
   const blocks = new BlockCache(RENDERED_BYTES)
-  return { opened, applied, source, engineFor: engineForGrids(engines), blocks, control }
+  return { opened, applied, source, sourceOf, engineFor: engineForGrids(engines), blocks, control }
 }
 
 /** The chain of a document of the recording, all of whose layers know what they need. */

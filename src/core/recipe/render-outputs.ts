@@ -4,6 +4,7 @@ import { exportedMeta, firstDocument, regionTable } from '#core/exchange'
 import { plannedClips, wholeOutput, writeExport } from '#core/export'
 import { type ByteSource, centreOf, openRecording } from '#core/formats'
 import { type Document, firstMask } from '#core/project'
+import type { SampleSource } from '#core/signal'
 import type { SavedRecipe } from './parse-recipe'
 import { type PlannedOutputs, plannedOutputs } from './planned-outputs'
 import { askedFeatures, learnt, type Prepared, soundOf, withFound } from './prepared'
@@ -52,10 +53,9 @@ export async function renderOutputs(
   const document = { ...found, chain: await learnt(recording, found) }
   const rendered = { recording, document, begin }
   const first = firstDocument(facts, sigmf)
-  const saturated = [
-    ...(await sound(rendered, 'result', names, first.sigmf)),
-    ...(await sound(rendered, 'removed', names, undefined)),
-  ]
+  const result = await sound(rendered, 'result', names, first.sigmf)
+  const removed = await sound(rendered, 'removed', names, undefined)
+  const saturated = [...result.notices, ...removed.notices]
   if (names.clips !== undefined) await clips(rendered, names.clips)
   if (names.table !== undefined) {
     const kind = recipe.outputs.table ?? 'csv'
@@ -64,7 +64,7 @@ export async function renderOutputs(
     const table = regionTable(kind, firstMask(document).regions, { band })
     await text(await begin(names.table), table.text)
   }
-  if (names.features !== undefined) await features(rendered, names.features)
+  if (names.features !== undefined) await features(rendered, names.features, result.written)
   const { applied } = recording
   return [...applied.facts.warnings, ...first.warnings, ...applied.warnings, ...saturated]
 }
@@ -83,15 +83,21 @@ function stagedProgress(recording: Prepared, names: PlannedOutputs): Prepared {
   return { ...recording, control: { ...control, progress } }
 }
 
-/** Writes a sound, and the result's metadata where it came with some. @returns what there is to tell */
+/** A sound that was written, and what there is to tell of it. */
+interface WrittenSound {
+  readonly written?: { readonly name: string; readonly data: RecipeOutput }
+  readonly notices: readonly string[]
+}
+
+/** Writes a sound, and the result's metadata where it came with some. */
 async function sound(
   { recording, document, begin }: Rendered,
   what: 'result' | 'removed',
   names: PlannedOutputs,
   sigmf: ReturnType<typeof firstDocument>['sigmf'],
-): Promise<readonly string[]> {
+): Promise<WrittenSound> {
   const name = names[what]
-  if (name === undefined) return []
+  if (name === undefined) return { notices: [] }
   const { opened, applied, source, engineFor, blocks, control } = recording
   const { facts } = applied
   const { bytes } = opened
@@ -110,11 +116,11 @@ async function sound(
     const meta = await exportedMeta(facts, firstMask(document).regions, sigmf, asked)
     await text(await begin(names.meta), meta)
   }
-  if (saturatedCount === 0) return []
+  const written = { name, data }
+  if (saturatedCount === 0) return { written, notices: [] }
   const samples = saturatedCount === 1 ? 'sample' : 'samples'
-  return [
-    `${saturatedCount.toLocaleString('en')} ${samples} went past full scale and were saturated.`,
-  ]
+  const told = `${saturatedCount.toLocaleString('en')} ${samples} went past full scale and were saturated.`
+  return { written, notices: [told] }
 }
 
 /** What was written, as a recording of its own. */
@@ -141,12 +147,45 @@ async function clips({ recording, document, begin }: Rendered, name: string): Pr
   await out.close()
 }
 
-async function features({ recording, document, begin }: Rendered, name: string): Promise<void> {
-  const { applied, engineFor, control } = recording
+/** @param written  the result, where it was: reading what is there takes a fraction of rendering it again */
+async function features(
+  { recording, document, begin }: Rendered,
+  name: string,
+  written: WrittenSound['written'],
+): Promise<void> {
   const asked = askedFeatures(recording, document)
   if (asked === undefined) return
-  const { of, request } = asked
-  const source = await soundOf(recording, of, document)
+  const bytes = asked.of === 'result' ? await written?.data.read() : undefined
+  try {
+    const saved = bytes && (await savedSource(recording, bytes))
+    const source = saved ?? (await soundOf(recording, asked.of, document))
+    await featuresOf(source, { recording, begin }, name, asked)
+  } finally {
+    await bytes?.close()
+  }
+}
+
+/** What was written, where it is read as the recording itself is; undefined where it is not. */
+async function savedSource(
+  { applied: { facts }, sourceOf }: Prepared,
+  bytes: ByteSource,
+): Promise<SampleSource | undefined> {
+  // What a person says of a recording does not stand in the file.
+  if (facts.kind !== 'real') return undefined
+  const saved = await openRecording(bytes, facts.name)
+  const isSame = (['kind', 'rateHz', 'length', 'channels'] as const).every(
+    (member) => saved[member] === facts[member],
+  )
+  return isSame ? sourceOf(bytes, saved) : undefined
+}
+
+async function featuresOf(
+  source: SampleSource,
+  { recording, begin }: Pick<Rendered, 'recording' | 'begin'>,
+  name: string,
+  { of, request }: NonNullable<ReturnType<typeof askedFeatures>>,
+): Promise<void> {
+  const { applied, engineFor, control } = recording
   const writerFor = tableWriterFor(name)
   expectThat(writerFor !== undefined, `renderOutputs: ${name} says no kind of table`)
   const writer = writerFor({
