@@ -24,7 +24,7 @@ import {
 } from '#editor'
 import type { BatchRecord } from '#storage'
 import type { BatchChoice, BatchParts } from './batch-parts'
-import { madeFiles, type Run } from './batch-run'
+import { type BatchRun, madeFiles } from './batch-run'
 import { failureReason } from './failure-reason'
 import { type ListedRecording, recalledJobOf } from './listed-recordings'
 import { previewText } from './preview-text'
@@ -49,8 +49,10 @@ const OFFER = 'batch'
 export function createBatch(context: AppContext, parts: BatchParts): Batch {
   const { store } = context
   const running = new Map<number, { cancel(): void }>()
-  let run: Run | undefined
+  let run: BatchRun | undefined
   let wake = (): void => undefined
+  /** While this page looks for a batch that has stopped, it is no other tab that begins one. */
+  let looking: Promise<unknown> = Promise.resolve()
 
   const update = (change: (list: ReturnType<typeof listOf>) => ReturnType<typeof listOf>): void => {
     store.setState(({ fileList }) => ({ fileList: change(fileList) }))
@@ -60,7 +62,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
   const alert = (sentence: string): void => store.setState((state) => alerted(state, sentence))
 
   /** Does all that is waiting; resolves when the batch is idle. */
-  async function carryOut(current: Run): Promise<void> {
+  async function carryOut(current: BatchRun): Promise<void> {
     for (;;) {
       const file = running.size < parts.mostAtOnce ? nextFile(listOf()) : undefined
       if (file !== undefined) {
@@ -73,7 +75,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     }
   }
 
-  async function doOne(current: Run, file: ListedFile): Promise<void> {
+  async function doOne(current: BatchRun, file: ListedFile): Promise<void> {
     const outcome = await outcomeOf(current, file).catch(
       (error: unknown): FileOutcome | undefined =>
         isNamed(error, 'CancelledError') ? undefined : { reason: failureReason(error) },
@@ -86,7 +88,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     update((list) => (outcome === undefined ? list : fileFinished(list, file.id, outcome)))
   }
 
-  async function outcomeOf(current: Run, { id }: ListedFile): Promise<FileOutcome> {
+  async function outcomeOf(current: BatchRun, { id }: ListedFile): Promise<FileOutcome> {
     const recording = parts.listed.get(id)
     if (recording === undefined) return { reason: 'it is not here any more: drop it again.' }
     const rival = rivalOf(listOf().files, id)
@@ -122,10 +124,13 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
   }
 
   /** Goes through the list, and hands out what was made. */
-  async function begin(given: Run): Promise<void> {
+  async function begin(given: BatchRun): Promise<void> {
+    await looking.catch(() => undefined)
     const isAlone = await parts
       .alone(async () => {
-        const current = { ...given, folder: given.folder ?? (await emptyFolder(given)) }
+        // Only now: another tab that goes through a batch uses the same.
+        const own = given.isZipped ? () => parts.ownFolder() : () => undefined
+        const current = { ...given, folder: given.folder ?? (await own()) }
         run = current
         if (current.folder !== undefined) await parts.clearUnfinished(current.folder)
         await parts.store.begin(await recordOf(current))
@@ -149,12 +154,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     if (!isAlone) alert('Another tab goes through a batch; one at a time.')
   }
 
-  /** Only once no other tab goes through a batch: it may be using the same. */
-  function emptyFolder({ isZipped }: Run) {
-    return isZipped ? parts.ownFolder() : Promise.resolve(undefined)
-  }
-
-  async function recordOf({ recipe, folder, isZipped }: Run): Promise<BatchRecord> {
+  async function recordOf({ recipe, folder, isZipped }: BatchRun): Promise<BatchRecord> {
     const files = await Promise.all(
       listOf().files.map(async ({ id, name }) => {
         const file = parts.listed.get(id)?.file
@@ -200,10 +200,11 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
   /** The batch of an earlier visit, unless another tab goes through one: then it has not stopped. */
   async function stoppedBatch() {
     let saved: Awaited<ReturnType<BatchParts['store']['read']>>
-    await parts.alone(async () => {
+    looking = parts.alone(async () => {
       saved = await parts.store.read()
       if (saved === undefined) await parts.clearOwnFolder()
     })
+    await looking
     return saved
   }
 
