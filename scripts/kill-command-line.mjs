@@ -95,8 +95,11 @@ async function killedRound({ args, recordsIn }, wholeMs, whole) {
   for (let killedCount = 0; ; killedCount++) {
     const child = spawn(process.execPath, [program, ...args(out), '--resume'], { stdio: 'ignore' })
     const timer = setTimeout(() => child.kill('SIGKILL'), random() * wholeMs)
-    const signal = await new Promise((settled) => child.once('exit', (_, by) => settled(by)))
+    const [status, signal] = await new Promise((settled) =>
+      child.once('exit', (...how) => settled(how)),
+    )
     clearTimeout(timer)
+    expectThat(signal !== null || status === 0, `it ends with ${status}`)
     for (const [name, hash] of made(out)) {
       expectThat(whole.get(name) === hash, `${name} is half written`)
     }
