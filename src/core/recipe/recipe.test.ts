@@ -89,6 +89,27 @@ describe('what a layer has learnt', () => {
   })
 })
 
+describe('a noise', () => {
+  const applied = (noise: object, facts: RecordingFacts) => {
+    const text = recipe({ chain: [{ kind: 'denoise', profile: noise }] })
+    return appliedRecipe(parsedRecipe(text), facts).document.chain[0]
+  }
+
+  test('that was learnt at another rate is used as it is', () => {
+    expect(applied(profile(44_100), tenSeconds)).toMatchObject({ profile: profile(44_100) })
+  })
+
+  test('of I/Q on a real recording, or of a real one on I/Q, is refused, and why', () => {
+    const noise = profile(8000)
+    expect(() => applied({ ...noise, kind: 'iq' }, tenSeconds)).toThrow(
+      /profile\.kind.*noise of I\/Q lies on both sides of 0 Hz/,
+    )
+    expect(() => applied(noise, { ...tenSeconds, kind: 'iq' })).toThrow(
+      /profile\.kind.*does not tell the sides of I\/Q apart/,
+    )
+  })
+})
+
 describe('of what is found, computed and written', () => {
   test('members that are left out take their defaults', () => {
     const { recipe: read } = parsedRecipe(recipe({ find: {}, outputs: { table: 'csv' } }))
