@@ -2,13 +2,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { recalledJobOf } from './listed-recordings'
 import { recalledRaw, rememberRaw } from './raw-memory'
 
-const kept = new Map<string, string>()
+const saved = new Map<string, string>()
 
 beforeEach(() => {
-  kept.clear()
+  saved.clear()
   vi.stubGlobal('localStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => kept.set(key, value),
+    getItem: (key: string) => saved.get(key) ?? null,
+    setItem: (key: string, value: string) => saved.set(key, value),
   })
 })
 afterEach(() => vi.unstubAllGlobals())
@@ -48,9 +48,9 @@ test('of a file that says all itself nothing is recalled', async () => {
 
 test('what another version left there is passed over', async () => {
   const good = ['4000 take1.iq', SAID]
-  kept.set('specmask-raw', JSON.stringify([['4000 take1.iq', { rate: 1 }], 7, good]))
+  saved.set('specmask-raw', JSON.stringify([['4000 take1.iq', { rate: 1 }], 7, good]))
   expect((await recalledRaw(file('take1.iq'))).said).toEqual(SAID)
-  kept.set('specmask-raw', 'no JSON')
+  saved.set('specmask-raw', 'no JSON')
   expect((await recalledRaw(file('take1.iq'))).said).toBeUndefined()
 })
 

@@ -4,13 +4,13 @@ import type { RawFacts } from '#core/formats'
 import { openingSetup, wavNamed } from './opening.fixture'
 import { createRawAsking } from './raw-asking'
 
-const kept = new Map<string, string>()
+const saved = new Map<string, string>()
 
 beforeEach(() => {
-  kept.clear()
+  saved.clear()
   vi.stubGlobal('localStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => kept.set(key, value),
+    getItem: (key: string) => saved.get(key) ?? null,
+    setItem: (key: string, value: string) => saved.set(key, value),
   })
 })
 afterEach(() => vi.unstubAllGlobals())

@@ -1,12 +1,12 @@
 import { type AppContext, blobBytes } from '#app/context'
 import { quantile } from '#core/dsp'
 import {
-  type GlancedBytes,
-  glancedBytes,
   type RawFacts,
-  type RawGlance,
   type RawProposal,
-  rawGlance,
+  type RawSketch,
+  rawSketch,
+  type SketchedBytes,
+  sketchedBytes,
 } from '#core/formats'
 import { colourTable } from '#render'
 
@@ -44,11 +44,11 @@ const LOUD_SHARE = 0.9995
 const LEAST_RANGE_DB = 20
 
 export function createRawAsking({ store }: AppContext): RawAsking {
-  let asked: { readonly glanced: GlancedBytes; readonly answer: RawAsking['answer'] } | undefined
+  let asked: { readonly sketched: SketchedBytes; readonly answer: RawAsking['answer'] } | undefined
 
   return {
     ask: async (file, question, signal) => {
-      const glanced = await glancedBytes(blobBytes(file))
+      const sketched = await sketchedBytes(blobBytes(file))
       signal.throwIfAborted()
       const { name, size } = file
       return new Promise<RawFacts | undefined>((resolve, reject) => {
@@ -66,7 +66,7 @@ export function createRawAsking({ store }: AppContext): RawAsking {
           resolve(facts)
         }
         signal.addEventListener('abort', drop)
-        asked = { glanced, answer }
+        asked = { sketched, answer }
         store.setState({ rawQuestion: { ...question, name, sizeBytes: size } })
       })
     },
@@ -74,13 +74,13 @@ export function createRawAsking({ store }: AppContext): RawAsking {
     picture: (facts, columns) => {
       if (asked === undefined) return undefined
       const { colourMap } = store.getState().display
-      return drawn(rawGlance(asked.glanced, facts, columns), colourTable(colourMap))
+      return drawn(rawSketch(asked.sketched, facts, columns), colourTable(colourMap))
     },
   }
 }
 
 /** A pixel a level. */
-function drawn({ columns, rows, levels, length }: RawGlance, table: Uint8Array): RawPicture {
+function drawn({ columns, rows, levels, length }: RawSketch, table: Uint8Array): RawPicture {
   const low = quantile(Float64Array.from(levels), QUIET_SHARE)
   const high = Math.max(low + LEAST_RANGE_DB, quantile(Float64Array.from(levels), LOUD_SHARE))
   const pixels = new Uint8ClampedArray(4 * columns * rows)

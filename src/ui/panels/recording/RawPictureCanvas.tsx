@@ -8,7 +8,7 @@ interface Props {
   readonly name?: string
 }
 
-/** A glance at a file, drawn as wide as there is room. */
+/** A sketch of a file, drawn as wide as there is room. */
 export function RawPictureCanvas({ picture, name }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {

@@ -7,14 +7,14 @@ import { readDatatype } from '../sigmf/datatype'
 import type { RawFacts } from './raw-facts'
 
 /** Enough of a file to see what its samples are, whatever they are taken for. */
-export interface GlancedBytes {
+export interface SketchedBytes {
   readonly sizeBytes: number
   /** All of a short file; of a long one pieces of it, spread evenly. */
   readonly pieces: readonly { readonly byteStart: number; readonly bytes: Uint8Array }[]
 }
 
 /** Levels of frames that lie evenly over a file. */
-export interface RawGlance {
+export interface RawSketch {
   readonly columns: number
   readonly rows: number
   /** dBFS, [column][row]: of I/Q from minus half the rate on, of sound from 0. */
@@ -35,8 +35,8 @@ const PIECE_BYTES = 8192 + 64
 const ROWS = 256
 const LEAST_FFT_SIZE = 16
 
-/** Reads what glances are made of: 2 MiB, or 400 pieces of 8 KiB. */
-export async function glancedBytes(bytes: ByteSource): Promise<GlancedBytes> {
+/** Reads what sketches are made of: 2 MiB, or 400 pieces of 8 KiB. */
+export async function sketchedBytes(bytes: ByteSource): Promise<SketchedBytes> {
   const { size } = bytes
   if (size <= MOST_WHOLE_BYTES) {
     return { sizeBytes: size, pieces: [{ byteStart: 0, bytes: await bytes.read(0, size) }] }
@@ -56,11 +56,11 @@ export async function glancedBytes(bytes: ByteSource): Promise<GlancedBytes> {
  *
  * @throws {LimitError} if it holds no sample
  */
-export function rawGlance(
-  { sizeBytes, pieces }: GlancedBytes,
+export function rawSketch(
+  { sizeBytes, pieces }: SketchedBytes,
   { datatype, channels = 1, headerBytes = 0 }: RawFacts,
   columns: number,
-): RawGlance {
+): RawSketch {
   const { isComplex, format } = readDatatype(datatype)
   const { layout, isTopBitTurned } = pcmLayout(format, isComplex ? 2 : channels)
   const instantBytes = layout.channels * format.bytes
@@ -99,7 +99,7 @@ function sizeOfFrames(isComplex: boolean, mostInstants: number): number {
 
 /** The bytes of whole instants, at most those of a frame, at a share of the file. */
 function frameBytes(
-  pieces: GlancedBytes['pieces'],
+  pieces: SketchedBytes['pieces'],
   share: number,
   headerBytes: number,
   instantBytes: number,
