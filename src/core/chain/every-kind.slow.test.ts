@@ -67,9 +67,9 @@ const INPUTS: readonly (readonly [string, Float64Array])[] = [
 ]
 
 /** What comes of it, or undefined where a sentence says why nothing does. */
-async function orTold<T>(work: Promise<T>): Promise<T | undefined> {
+async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
-    return await work
+    return await answer
   } catch (error) {
     expect(error).toBeInstanceOf(LimitError)
     expect((error as LimitError).message).toMatch(/ /)
@@ -84,7 +84,7 @@ describe.each(['real', 'iq'] as const)('%s', (kind) => {
     const source = sourceOf(kind, plane)
     for (const layer of await layers) {
       const whole = { start: 0, end: plane.length }
-      const span = await orTold(chained(source, [layer], engineFor).span(0, whole))
+      const span = await unlessRefused(chained(source, [layer], engineFor).span(0, whole))
       for (const made of span?.result ?? span?.original ?? []) {
         expect(made, layer.kind).toHaveLength(plane.length)
         expect(made.every(Number.isFinite), layer.kind).toBe(true)
@@ -93,7 +93,7 @@ describe.each(['real', 'iq'] as const)('%s', (kind) => {
         ...LAYERS[layer.kind].defaults,
         ...{ id: 'x1', kind: layer.kind, enabled: true },
       } as unknown as Layer
-      await orTold(learntLayer(source, [], fresh, engineFor))
+      await unlessRefused(learntLayer(source, [], fresh, engineFor))
     }
   })
 })
