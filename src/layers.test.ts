@@ -30,7 +30,7 @@ const APP_ROWS: readonly (readonly string[])[] = [
 const RENDER_ROWS: readonly (readonly string[])[] = [
   ['screen', 'colour'],
   ['values', 'mask', 'outlines'],
-  ['picture', 'overlay', 'axes', 'waveform'],
+  ['picture', 'overlay', 'axes', 'waveform', 'curves'],
   ['figure'],
 ]
 

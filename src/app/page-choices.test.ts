@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createEditorStore } from '#editor'
+import { createEditorStore, withCurves } from '#editor'
 import { createPageChoices } from './page-choices'
 
 /** Settings as a browser keeps them, and a visit that begins with them. */
@@ -58,4 +58,14 @@ test('the next visit has the tabs of the last, and is as open; the picture is no
     ...before.getState().pageLayout,
     isPictureAlone: false,
   })
+})
+
+test('the next visit has the curves of the last, whether they are shown or not', () => {
+  const visit = visitor()
+  expect(visit().getState().curves).toEqual(createEditorStore().getState().curves)
+  const first = visit()
+  first.setState((state) => withCurves(state, { isShown: true, names: ['rms', 'mfcc_1'] }))
+  expect(visit().getState().curves).toMatchObject({ isShown: true, names: ['rms', 'mfcc_1'] })
+  first.setState((state) => withCurves(state, { isShown: false, names: [] }))
+  expect(visit().getState().curves).toMatchObject({ isShown: false, names: [] })
 })

@@ -1,12 +1,13 @@
-import type {
-  ColourMapId,
-  DockTabId,
-  EditorState,
-  EditorStore,
-  PageLayout,
-  PanelId,
-  SideTabId,
-  Theme,
+import {
+  type ColourMapId,
+  type DockTabId,
+  type EditorState,
+  type EditorStore,
+  type PageLayout,
+  type PanelId,
+  type SideTabId,
+  type Theme,
+  withCurves,
 } from '#editor'
 import { MEMORY_BUDGETS } from './memory-shares'
 import type { SettingsStorage } from './rim'
@@ -17,6 +18,7 @@ const BUDGET = 'memory-budget-bytes'
 const LAYOUT = 'layout'
 const COLOURS = 'colour-map'
 const CLOCK = 'clock'
+const CURVES = 'curves'
 
 const THEMES: readonly Theme[] = ['dark', 'light', 'system']
 const COLOUR_MAPS: readonly ColourMapId[] = ['inferno', 'viridis', 'magma', 'grey']
@@ -41,7 +43,7 @@ const SIDE_TABS: readonly SideTabId[] = [
 ]
 const DOCK_TABS: readonly DockTabId[] = ['table', 'effects', 'lab', 'batch']
 
-/** What a person has chosen for the page itself outlives the visit: its theme and colours, its clock, what is open and folded, its memory. */
+/** What a person has chosen for the page itself outlives the visit: its theme and colours, its clock, its curves, what is open and folded, its memory. */
 export interface PageChoices {
   follow(state: EditorState, before: EditorState): void
 }
@@ -63,6 +65,15 @@ export function createPageChoices(store: EditorStore, settings: SettingsStorage)
     store.setState(({ display }) => ({ display: { ...display, colourMap } }))
   }
   if (settings.remembered(CLOCK) === 'true') store.setState({ isClockShown: true })
+  const names = settings
+    .remembered(CURVES)
+    ?.split(' ')
+    .filter((name) => name !== '')
+  if (names !== undefined) {
+    const isShown = names.includes(SHOWN)
+    const columns = names.filter((name) => name !== SHOWN)
+    store.setState((state) => withCurves(state, { isShown, names: columns }))
+  }
   const words = settings.remembered(LAYOUT)?.split(' ')
   if (words !== undefined) {
     store.setState(({ pageLayout }) => ({ pageLayout: layoutOf(words, pageLayout) }))
@@ -75,6 +86,10 @@ export function createPageChoices(store: EditorStore, settings: SettingsStorage)
       }
       if (state.isClockShown !== before.isClockShown) {
         settings.remember(CLOCK, String(state.isClockShown))
+      }
+      const { isShown, names } = state.curves
+      if (isShown !== before.curves.isShown || names !== before.curves.names) {
+        settings.remember(CURVES, [...(isShown ? [SHOWN] : []), ...names].join(' '))
       }
       if (state.foldedPanels !== before.foldedPanels) {
         settings.remember(FOLDED, [...state.foldedPanels].join(' '))
@@ -89,6 +104,8 @@ export function createPageChoices(store: EditorStore, settings: SettingsStorage)
   }
 }
 
+/** No column's name: those have no hyphens. */
+const SHOWN = 'are-shown'
 const SIDE_CLOSED = 'side-closed'
 const DOCK_CLOSED = 'dock-closed'
 

@@ -53,6 +53,16 @@ export {
   withShapesMapped,
 } from './commands/region-shape'
 export {
+  type CurveLane,
+  curveAt,
+  curveColour,
+  curveRange,
+  type DrawnCurves,
+  MOST_CURVES,
+  pointTimeS,
+  withCurves,
+} from './curves'
+export {
   batchBegun,
   batchCancelled,
   batchContinued,

@@ -7,6 +7,7 @@ import type { Effect, RectangleShape, Region, Shape, ShapeMap } from '#core/mask
 import type { Measured, Measures } from '#core/measure'
 import type { Document } from '#core/project'
 import type { Channel, ChannelChoice } from '#core/signal'
+import type { CurveLane } from './curves'
 import type { FileList } from './file-list'
 import type { PaintToolId } from './gesture'
 import type { Grip } from './grip'
@@ -229,6 +230,7 @@ export interface EditorState {
   /** The region that is looked at in a review, as long as it alone is selected. */
   readonly reviewedId: string | undefined
   readonly features: FeatureSettings
+  readonly curves: CurveLane
   /** Whether strokes in one picture of a pair act on its channel alone. */
   readonly isStrokeAlone: boolean
   readonly study: Study

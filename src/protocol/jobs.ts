@@ -108,6 +108,17 @@ export interface FeaturesJob {
   readonly table: Omit<TableRequest, 'stft' | 'channel'>
 }
 
+/** Curves of features over some frames of one sound, to be drawn. */
+export interface CurvesJob {
+  readonly picture: PictureRef
+  /** Of columns. */
+  readonly names: readonly string[]
+  readonly startFrame: number
+  readonly endFrame: number
+  /** Of no more than so many points. */
+  readonly pointCount: number
+}
+
 /** A dataset of one sound: a ZIP. */
 export interface DatasetJob {
   readonly picture: PictureRef

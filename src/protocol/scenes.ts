@@ -2,6 +2,7 @@ import type { StrokePoint } from '#core/mask'
 import type {
   ColourBarScene,
   ColourTableId,
+  CurvesScene,
   FrequencyAxisScene,
   OverlayScene,
   OverviewScene,
@@ -56,6 +57,7 @@ export interface Scenes {
   readonly frequencyAxis: FrequencyAxisScene & OnCanvas
   readonly secondAxis: FrequencyAxisScene & OnCanvas
   readonly waveform: WaveformScene & OnCanvas
+  readonly curves: CurvesScene & OnCanvas
   readonly colourBar: Omit<ColourBarScene, 'colours'> &
     OnCanvas & { readonly colourMap: ColourTableId }
 }

@@ -2,6 +2,7 @@ import type { Sound } from '#core/chain'
 import type { Assessment } from '#core/classify'
 import type { CollectedTable } from '#core/dataset'
 import type { ExportPiece } from '#core/export'
+import type { FeatureCurves } from '#core/features'
 import type { Found } from '#core/find'
 import type { SpectrogramContents, UnusualCounts } from '#core/formats'
 import type { StftParams } from '#core/grid'
@@ -12,6 +13,7 @@ import type { ComputedStrip } from '#core/pyramid'
 import type { ClassifyJob, ProjectJob } from './classify-jobs'
 import type {
   AudioJob,
+  CurvesJob,
   DatasetJob,
   DecodeJob,
   ExportedSpan,
@@ -75,6 +77,7 @@ export interface WorkerApi {
   trace(job: TraceJob, id: JobId): Promise<TracedShape>
   /** A long job. @throws LimitError */
   features(job: FeaturesJob, id: JobId): Promise<CollectedTable>
+  curves(job: CurvesJob, id: JobId): Promise<FeatureCurves>
   /** A long job. @throws LimitError */
   dataset(job: DatasetJob, temporaryFile: TemporaryFile, id: JobId): Promise<Blob>
   /** A long job. How well each label is told from the others. @throws LimitError */

@@ -13,6 +13,7 @@ export {
   type Palette,
   readableTables,
 } from '#render/colour'
+export { type CurvesScene, drawCurves } from '#render/curves'
 export { drawFigure, type FigureFacts, figureLayout, figureSvg } from '#render/figure'
 export type { OutlineDetail } from '#render/outlines'
 export {

@@ -28,6 +28,7 @@ const loadSpectrogramContents = lazy(() => import('./decode/spectrogram-contents
 const loadSearchJob = lazy(() => import('./jobs/search-job'))
 const loadRecipeJob = lazy(() => import('./jobs/recipe-job'))
 const loadFeaturesJob = lazy(() => import('./jobs/features-job'))
+const loadCurvesJob = lazy(() => import('./jobs/curves-job'))
 const loadClassifyJob = lazy(() => import('./jobs/classify-job'))
 
 const api: WorkerApi = {
@@ -80,6 +81,9 @@ const api: WorkerApi = {
 
   features: (job, id) =>
     stoppable(id, async (control) => (await loadFeaturesJob()).tableOfFeatures(job, control)),
+
+  curves: (job, id) =>
+    stoppable(id, async (control) => (await loadCurvesJob()).curvesOfPicture(job, control)),
 
   dataset: (job, temporaryFile, id) =>
     stoppable(id, async (control) =>

@@ -9,6 +9,8 @@ export interface Sizes {
   readonly overviewHeightPx: number
   /** CSS pixels; a column of the waveform each. */
   readonly waveformWidth: number
+  /** CSS pixels; 0 while the lane of curves is not on the page. */
+  readonly curvesWidth: number
 }
 
 /** Nothing is on the page yet. */
@@ -20,4 +22,5 @@ export const noSizes: Sizes = {
   overviewWidthPx: 0,
   overviewHeightPx: 0,
   waveformWidth: 0,
+  curvesWidth: 0,
 }

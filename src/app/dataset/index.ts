@@ -1,5 +1,6 @@
 import { lazy } from '#lazy'
 
+export { createCurvesController } from './curves'
 export type { FeatureAnswer, Watch } from './requests'
 export { createStudy, type StudyActions } from './study-actions'
 

@@ -5,6 +5,7 @@ import {
   type PictureBox,
   type Sizes,
 } from '#app/context'
+import { createCurvesController } from '#app/dataset'
 import { createWaveformController } from '#app/sound'
 import type { EditorState } from '#editor'
 import type { DrawThread } from '#engine'
@@ -25,7 +26,7 @@ export interface Picture {
   figure(): DrawnFigure | undefined
   /** Draws anew what a change of state changes. */
   follow(state: EditorState, before: EditorState): void
-  /** Asks for the tiles, the mask and the waveform that the state shows. */
+  /** Asks for the tiles, the mask, the waveform and the curves that the state shows. */
   update(): void
   setTileBudget(budgetBytes: number): void
   /** Bytes of tiles. */
@@ -75,6 +76,7 @@ export function createPicture(
     onChange: () => drawing.request('waveform'),
     onError,
   })
+  const curves = createCurvesController(context, onError)
   const drawing = createDrawing(
     context,
     loop,
@@ -94,6 +96,7 @@ export function createPicture(
     tiles.update(state, sizes)
     masks.update(state, sizes)
     waveform.update(state, sizes)
+    curves.update(state, sizes)
   }
 
   return {
@@ -113,7 +116,8 @@ export function createPicture(
       return sizes.pictureWidthPx > 0
     },
     get isSettled() {
-      return tiles.isSettled && masks.isSettled && waveform.isSettled && thread.isSettled
+      const areLanesSettled = waveform.isSettled && curves.isSettled
+      return tiles.isSettled && masks.isSettled && areLanesSettled && thread.isSettled
     },
   }
 }

@@ -128,6 +128,13 @@ export function createDrawing(
     frequencyAxis: (canvas) => mount('frequencyAxis', canvas),
     waveform: (canvas) =>
       mount('waveform', canvas, ({ width }) => onSizes({ waveformWidth: width })),
+    curves: (canvas) => {
+      const unmount = mount('curves', canvas, ({ width }) => onSizes({ curvesWidth: width }))
+      return () => {
+        unmount()
+        onSizes({ curvesWidth: 0 })
+      }
+    },
     colourBar: (canvas) => mount('colourBar', canvas),
     playheads: (lines) => {
       const watched = watchedLines(lines, () => loop.request('playheads'))
@@ -241,6 +248,7 @@ const TOLD_WHOLE: ReadonlySet<CanvasName> = new Set<CanvasName>([
   'frequencyAxis',
   'secondAxis',
   'waveform',
+  'curves',
   'colourBar',
 ])
 

@@ -13,6 +13,7 @@ export interface Mounts {
   frequencyAxis(canvas: HTMLCanvasElement): () => void
   secondAxis(canvas: HTMLCanvasElement): () => void
   waveform(canvas: HTMLCanvasElement): () => void
+  curves(canvas: HTMLCanvasElement): () => void
   colourBar(canvas: HTMLCanvasElement): () => void
   /**
    * Lines that move with the playhead, one over the view and one over the overview. Each is as wide

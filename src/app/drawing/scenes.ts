@@ -1,6 +1,15 @@
 import { centreOf } from '#core/formats'
 import { fitted } from '#core/grid'
-import { beganS, documentOf, gridOf, maskLayerOf, shownOf } from '#editor'
+import {
+  beganS,
+  curveColour,
+  curveRange,
+  documentOf,
+  gridOf,
+  maskLayerOf,
+  pointTimeS,
+  shownOf,
+} from '#editor'
 import type { CanvasName, Scenes } from '#protocol'
 import { overlayScene } from './overlay-scene'
 import { coloursOf, overviewPicture, pictureScene } from './picture-scene'
@@ -19,6 +28,7 @@ export const SCENES: {
   frequencyAxis: frequencyAxisScene,
   secondAxis: frequencyAxisScene,
   waveform: waveformScene,
+  curves: curvesScene,
   colourBar: colourBarScene,
 }
 
@@ -105,6 +115,26 @@ function waveformScene({
         shown === 'original' ? undefined : waveform[shown === 'removed' ? 'removed' : 'result'],
     },
     peak: waveform === undefined ? 1 : peakOf(waveform.original),
+    widthPx: surface.width,
+    heightPx: surface.height,
+    timeSelection: state.timeSelection,
+    palette: colours.palette,
+  }
+}
+
+function curvesScene({ state, surface, colours }: SceneContext): Scenes['curves'] {
+  const { names, drawn } = state.curves
+  return {
+    size: surface.size,
+    view: state.view,
+    firstS: drawn === undefined ? 0 : pointTimeS(drawn, 0),
+    pointS: drawn?.pointS ?? 1,
+    curves: (drawn?.curves ?? []).flatMap((curve) => {
+      const [low, high] = curveRange(curve) ?? []
+      const colour = curveColour(names, curve.name)
+      if (low === undefined || high === undefined || colour === undefined) return []
+      return [{ values: curve.values, low, high, colour }]
+    }),
     widthPx: surface.width,
     heightPx: surface.height,
     timeSelection: state.timeSelection,

@@ -30,6 +30,7 @@ const SHOWN = {
   ruler: ['recording', 'view', 'history', 'timeSelection', 'isClockShown'],
   frequencyAxis: ['recording', 'view', 'display', 'tuner'],
   waveform: ['recording', 'view', 'timeSelection'],
+  curves: ['recording', 'view', 'timeSelection', 'curves'],
   colourBar: ['display'],
   playheads: ['recording', 'view', 'playback'],
   readout: ['recording', 'view', 'display', 'history', 'viewStft'],

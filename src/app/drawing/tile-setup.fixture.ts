@@ -120,6 +120,7 @@ export class Setup {
       overviewWidthPx: 800,
       overviewHeightPx: 40,
       waveformWidth: this.widthPx,
+      curvesWidth: 0,
     })
   }
 }

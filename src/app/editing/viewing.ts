@@ -9,6 +9,7 @@ import {
 import { clamped, fitted, type ViewAnalysis } from '#core/grid'
 import { boundsOfAll } from '#core/mask'
 import {
+  type CurveLane,
   type Display,
   type EditorState,
   gridOf,
@@ -16,6 +17,7 @@ import {
   selectedRegions,
   shownChannels,
   type TimeSpan,
+  withCurves,
 } from '#editor'
 import type { PictureIndex } from '#protocol'
 
@@ -39,6 +41,8 @@ export interface ViewActions {
   setAnalysis(change: Partial<ViewAnalysis>): void
   /** Whether the ruler counts the time of day. */
   setClockShown(isClockShown: boolean): void
+  /** Shows curves of features under the picture, or hides them, and says of which columns. */
+  setCurves(change: Partial<Pick<CurveLane, 'isShown' | 'names'>>): void
   /** Shows the mask over what the picture shows, or hides it there. */
   toggleMask(): void
   /** Back to the range found from the data. */
@@ -93,6 +97,7 @@ export function createViewing(context: AppContext): ViewActions {
         return { display: { ...display, analysis } }
       }),
     setClockShown: (isClockShown) => store.setState({ isClockShown }),
+    setCurves: (change) => store.setState((state) => withCurves(state, change)),
     toggleMask: () => store.setState(maskToggled),
     setDisplay: (change) =>
       store.setState((state) => {

@@ -85,6 +85,18 @@ export const VIEW_COMMANDS: readonly Command[] = [
   },
   {
     group: 'View',
+    name: 'Curves of features',
+    more: 'Under the picture, frame by frame: centroid, level, whatever is chosen there',
+    keys: ['c'],
+    shown: 'C',
+    when: hasRecording,
+    run: ({ app }) => {
+      const { isShown } = app.store.getState().curves
+      app.actions.view.setCurves({ isShown: !isShown })
+    },
+  },
+  {
+    group: 'View',
     name: 'Two channels as two pictures',
     keys: ['Shift+c'],
     shown: 'Shift+C',

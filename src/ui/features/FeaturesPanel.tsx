@@ -28,6 +28,7 @@ export function FeaturesPanel() {
   const sets = useEditor(featureSets)
   const facts = useEditor((state) => state.recording?.facts)
   const { stft, regions } = useEditor(maskLayerOf)
+  const areCurvesShown = useEditor((state) => state.curves.isShown)
   const choices = useMemo(
     () => (facts === undefined ? [] : featureChoices(frameGrid(facts, stft))),
     [facts, stft],
@@ -44,6 +45,12 @@ export function FeaturesPanel() {
             {refusals(facts.kind, choices).map((text) => (
               <Fact key={text}>{text}</Fact>
             ))}
+            <CheckBox
+              name="Curves under the picture"
+              title="Features of each frame, of what the picture shows"
+              isChecked={areCurvesShown}
+              onChange={(isShown) => actions.view.setCurves({ isShown })}
+            />
             <Row name="Of">
               <RadioGroup
                 name="Features of"

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
-import { useApp, useEditor } from '#ui/context'
+import { useApp, useEditor, useLazy } from '#ui/context'
 import { MountedCanvas } from '#ui/controls'
 import { ClockButton } from './ClockButton'
+import { fetchCurveLane } from './fetch-curve-lane'
 import styles from './PictureArea.module.css'
 import { Pictures } from './Pictures'
 import { useAxisTuning } from './use-axis-tuning'
@@ -24,6 +25,9 @@ export function PictureArea({ isHidden }: { readonly isHidden: boolean }) {
     return mounts.playheads({ view: playhead.current, overview: overviewPlayhead.current })
   }, [mounts])
   useWheel(area)
+  const areCurvesShown = useEditor(({ curves, recording }) => curves.isShown && !!recording)
+  const fetched = useLazy(fetchCurveLane, areCurvesShown)
+  const lane = areCurvesShown ? fetched : undefined
   return (
     <div ref={area} className={styles.stage} data-hidden={isHidden}>
       <div className={styles.overview}>
@@ -44,6 +48,7 @@ export function PictureArea({ isHidden }: { readonly isHidden: boolean }) {
       <div className={styles.waveform}>
         <MountedCanvas mount="waveform" name="Waveform" {...timeStrip} />
       </div>
+      {lane && <lane.CurveLane />}
       <div className={styles.playheadTrack}>
         <div ref={playhead} className={styles.playhead} />
       </div>

@@ -1,4 +1,5 @@
 export { awaitedText, leadText } from './awaited-text'
+export { columnName, columnValueText } from './curve-text'
 export {
   bytesText,
   clockText,

@@ -7,6 +7,7 @@ import {
   createCanvas2dRenderer,
   createRenderer,
   drawColourBar,
+  drawCurves,
   drawFrequencyAxis,
   drawRuler,
   drawWaveform,
@@ -58,6 +59,7 @@ const MAKE: { readonly [Name in CanvasName]: MakeDrawer<Scenes[Name]> } = {
   frequencyAxis: (canvas) => drawer2d<'frequencyAxis'>(canvas, exactly(drawFrequencyAxis)),
   secondAxis: (canvas) => drawer2d<'secondAxis'>(canvas, exactly(drawFrequencyAxis)),
   waveform: (canvas) => drawer2d<'waveform'>(canvas, exactly(drawWaveform)),
+  curves: (canvas) => drawer2d<'curves'>(canvas, exactly(drawCurves)),
   colourBar: (canvas) =>
     drawer2d<'colourBar'>(
       canvas,

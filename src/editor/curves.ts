@@ -1,0 +1,72 @@
+import type { FeatureCurve } from '#core/features'
+import { CLASS_COLOURS } from '#core/project'
+import type { EditorState } from './state'
+
+/** Curves of features that there are, over the time that they were computed for. */
+export interface DrawnCurves {
+  /** Where the first point begins. */
+  readonly startS: number
+  readonly pointS: number
+  /** Between two frames: a point's own place is the middle of its frames. */
+  readonly hopS: number
+  /** Whether of each point one frame alone was looked at. */
+  readonly isSampled: boolean
+  readonly curves: readonly FeatureCurve[]
+}
+
+/** The lane of curves under the picture. */
+export interface CurveLane {
+  readonly isShown: boolean
+  /** Of columns, in the order of their colours. */
+  readonly names: readonly string[]
+  /** Of the view, or of an earlier one of the same recording. */
+  readonly drawn: DrawnCurves | undefined
+}
+
+/** So many are told apart by their colours. */
+export const MOST_CURVES = 6
+
+/** The colour of a curve: of its place among those that are chosen. */
+export function curveColour(names: readonly string[], name: string): string | undefined {
+  return CLASS_COLOURS[names.indexOf(name)]
+}
+
+/** Shown, and of these columns; at most so many as have colours of their own. */
+export function withCurves(
+  state: EditorState,
+  change: Partial<Pick<CurveLane, 'isShown' | 'names'>>,
+): EditorState {
+  const curves = { ...state.curves, ...change }
+  const names = [...new Set(change.names)].slice(0, MOST_CURVES)
+  return { ...state, curves: change.names === undefined ? curves : { ...curves, names } }
+}
+
+/** Where a point stands: in the middle of its frames. */
+export function pointTimeS({ startS, pointS, hopS }: DrawnCurves, point: number): number {
+  return startS + point * pointS + (pointS - hopS) / 2
+}
+
+/** The lowest and the highest of a curve; undefined where it has no number. */
+export function curveRange({ values }: FeatureCurve): readonly [number, number] | undefined {
+  let low = Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
+  for (const value of values) {
+    if (value < low) low = value
+    if (value > high) high = value
+  }
+  return low <= high ? [low, high] : undefined
+}
+
+/** The numbers of a curve at a time: of the point that is nearest; undefined where there is none. */
+export function curveAt(
+  drawn: DrawnCurves,
+  { values }: FeatureCurve,
+  timeS: number,
+): readonly [number, number] | undefined {
+  const point = Math.round((timeS - pointTimeS(drawn, 0)) / drawn.pointS)
+  const [low = Number.NaN, high = Number.NaN] = values.subarray(
+    2 * Math.max(0, point),
+    2 * Math.max(0, point) + 2,
+  )
+  return point >= 0 && low <= high ? [low, high] : undefined
+}

@@ -1,0 +1,1 @@
+export { type CurvesScene, drawCurves } from './curves'

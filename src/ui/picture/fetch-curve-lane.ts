@@ -1,0 +1,3 @@
+import { lazy } from '#lazy'
+
+export const fetchCurveLane = lazy(() => import('./CurveLane'))
