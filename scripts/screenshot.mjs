@@ -1,4 +1,4 @@
-// Writes docs/screenshot*.png: the built application empty, and with the demo open and a few things
+// Writes docs/screenshot*.png: the built application empty, with the demo open, and with a few things
 // painted, by size, theme and sound; and
 // docs/phase-lab.png: its phase lab, after every way to a phase was run on two seconds of it; and
 // docs/two-channels.png: two channels with the spectrum of what is selected.
@@ -29,6 +29,8 @@ const browser = await chromium.launch({
 try {
   await mkdir('docs', { recursive: true })
   await shoot('screenshot-empty', { query: '', width: 1440, height: 900 })
+  await shoot('screenshot-demo', { width: 1440, height: 900, boxes: [] })
+  await shoot('screenshot-edit', { width: 1440, height: 900, sound: 'Original', selected: 'beep' })
   await shoot('screenshot', { width: 1440, height: 900 })
   await shoot('screenshot-original', { width: 1280, height: 720, sound: 'Original' })
   await shoot('screenshot-light', { width: 1440, height: 900, theme: 'Light' })
@@ -42,14 +44,16 @@ try {
 }
 
 /** The page in a window of its own: the demo painted, unless the query is another. */
-async function shoot(name, { query = '?demo', width, height, theme, sound }) {
+async function shoot(name, choices) {
+  const { query = '?demo', width, height, theme, sound, boxes = REGIONS, selected } = choices
   const context = await browser.newContext({ viewport: { width, height } })
   const page = await context.newPage()
   await page.goto(`http://localhost:4178/${query}`)
   await page.waitForFunction(() => window.specmask !== undefined)
   if (query !== '') {
     await page.waitForFunction(() => window.specmask.project() !== undefined)
-    await page.evaluate(paint, REGIONS)
+    await page.evaluate(paint, boxes)
+    if (selected !== undefined) await page.getByText(selected).first().click()
     if (theme !== undefined) {
       await page.keyboard.press('Control+,')
       await page.getByRole('combobox', { name: 'Theme' }).selectOption(theme)

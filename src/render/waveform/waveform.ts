@@ -1,3 +1,4 @@
+import { numberText } from '#core/base'
 import type { Palette } from '#render/colour'
 import type { TimeBand } from '#render/screen'
 
@@ -47,6 +48,29 @@ export function drawWaveform(
   }
   context.fillStyle = palette.line
   context.fillRect(0, Math.round(heightPx / 2), widthPx, 1)
+  if (waveform !== undefined && heightPx >= LEAST_LABELLED_PX) drawScale(context, scene)
+}
+
+/** In a lower lane the scale would hide the waveform. */
+const LEAST_LABELLED_PX = 40
+const LABEL_PX = 14
+
+/** What a sample at the lane's upper edge is, in its upper right corner. */
+function drawScale(
+  context: OffscreenCanvasRenderingContext2D,
+  { peak, widthPx, palette }: WaveformScene,
+): void {
+  const text = `${numberText(20 * Math.log10(peak), 0)} dBFS`
+  context.font = `11px ${palette.font}`
+  const textPx = Math.ceil(context.measureText(text).width)
+  context.globalAlpha = 0.8
+  context.fillStyle = palette.canvas
+  context.fillRect(widthPx - textPx - 8, 0, textPx + 8, LABEL_PX)
+  context.globalAlpha = 1
+  context.fillStyle = palette.textDim
+  context.textAlign = 'right'
+  context.textBaseline = 'middle'
+  context.fillText(text, widthPx - 4, LABEL_PX / 2 + 0.5)
 }
 
 /** The band between minima and maxima, nowhere thinner than a pixel. */
