@@ -29,6 +29,8 @@ interface NamesRegions {
 
 /** The picture without colours and mask, which the worker has. */
 interface NamedPicture extends Omit<PictureScene, 'colours' | 'mask'>, OnCanvas {
+  /** Whether the mask lies over it. */
+  readonly isMasked: boolean
   readonly colourMap: ColourTableId
 }
 

@@ -1,4 +1,5 @@
 import type { AppContext, Sizes } from '#app/context'
+import { isSameZoom } from '#core/grid'
 import { changesSound } from '#core/mask'
 import { maskOf } from '#core/project'
 import type { ChannelChoice } from '#core/signal'
@@ -31,6 +32,8 @@ export function createMaskController(
       ),
   )
   let generation: number | undefined
+  /** What each was last to show. */
+  const last: (MaskRequest | undefined)[] = []
   return {
     get isSettled() {
       return services.every((service) => service.isSettled)
@@ -43,13 +46,30 @@ export function createMaskController(
         // Nothing of another recording's mask is shown meanwhile.
         if (isOther) service.want(undefined)
         const channel = channels[i]
-        service.want(channel === undefined ? undefined : requestOf(state, sizes, channel))
+        const request = channel === undefined ? undefined : requestOf(state, sizes, channel)
+        // A mask that is hidden is there still when it is shown again.
+        if (!isMaskShown(state) && !isOther && isSame(last[i], request)) continue
+        last[i] = isMaskShown(state) ? request : undefined
+        service.want(last[i])
       }
     },
   }
 }
 
-/** undefined where no mask is to be seen. */
+function isSame(a: MaskRequest | undefined, b: MaskRequest | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b
+  return (
+    a.mask.regions === b.mask.regions &&
+    a.mask.background === b.mask.background &&
+    a.channel === b.channel &&
+    a.grid.durationS === b.grid.durationS &&
+    isSameZoom(a.screen, b.screen) &&
+    a.screen.firstColumn === b.screen.firstColumn &&
+    a.screen.firstRow === b.screen.firstRow
+  )
+}
+
+/** undefined where there is no mask to be seen. */
 function requestOf(
   state: EditorState,
   { pictureWidthPx, pictureHeightPx }: Sizes,
@@ -58,7 +78,6 @@ function requestOf(
   const grid = gridOf(state)
   const mask = maskOf(documentOf(state))
   if (grid === undefined || pictureWidthPx === 0) return undefined
-  if (!isMaskShown(state)) return undefined
   if (mask.background === 'keep' && !mask.regions.some(changesSound)) return undefined
   const screen = pictureScreen(state, { widthPx: pictureWidthPx, heightPx: pictureHeightPx })
   return screen && { mask, channel, screen, grid }

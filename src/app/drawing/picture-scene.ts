@@ -1,5 +1,5 @@
 import { fitted, type ScreenGrid } from '#core/grid'
-import { type EditorState, gridOf, shownOf } from '#editor'
+import { type EditorState, gridOf, isMaskShown, shownOf } from '#editor'
 import type { PictureIndex, Scenes } from '#protocol'
 import type { DrawnPicture } from './drawn-picture'
 import type { SceneContext } from './scene-context'
@@ -13,7 +13,10 @@ export function pictureScene(
   const { state, surface, tiles } = context
   const picture = tiles.view(index)
   const screen = pictureScreen(state, surface.size)
-  return picture && screen && { ...sceneOf(context, picture, screen), ...coloursOf(state) }
+  const isMasked = isMaskShown(state)
+  return (
+    picture && screen && { ...sceneOf(context, picture, screen), ...coloursOf(state), isMasked }
+  )
 }
 
 /** The whole recording, for the strip above the picture. */
@@ -45,6 +48,7 @@ function sceneOf(
     dbMin: display.dbMin,
     dbMax: display.dbMax,
     empty: colours.emptyRgb,
+    isMasked: false,
   }
 }
 

@@ -111,7 +111,7 @@ function pictureDrawer(index: PictureIndex): MakeDrawer<Scenes['picture']> {
     return {
       ...renderer,
       draw: (scene) => {
-        renderer.draw(scene, replica.masks[index])
+        renderer.draw(scene, scene.isMasked ? replica.masks[index] : undefined)
         return 'exact'
       },
     }

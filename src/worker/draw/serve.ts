@@ -35,7 +35,8 @@ const api: DrawApi = {
 
   paint: (scene, picture) => {
     const canvas = new OffscreenCanvas(scene.size.widthPx, scene.size.heightPx)
-    pictureOn(contextOf(canvas, { alpha: false })).draw(scene, replica.masks[picture])
+    const mask = scene.isMasked ? replica.masks[picture] : undefined
+    pictureOn(contextOf(canvas, { alpha: false })).draw(scene, mask)
     return canvas.convertToBlob({ type: 'image/png' })
   },
 
