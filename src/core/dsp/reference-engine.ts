@@ -18,7 +18,7 @@ import { ComplexFrames, type FrameTransform, RealFrames } from './frame-transfor
 import { project } from './project'
 import { referenceCells } from './reference-cells'
 import { referenceSums } from './reference-sums'
-import { expectRun, expectValues } from './run-buffers'
+import { arraysOf, expectRun, expectValues } from './run-buffers'
 import { windowValues } from './window'
 
 const LARGEST_FLOAT32 = 2 ** 128 - 2 ** 104
@@ -34,6 +34,7 @@ export function referenceEngine(plan: EnginePlan): StftEngine {
 }
 
 class ReferenceEngine implements StftEngine {
+  readonly projectionArrays = arraysOf
   readonly kind: 'real' | 'iq'
   readonly window: Float64Array
   readonly hop: number
@@ -201,10 +202,6 @@ class ReferenceEngine implements StftEngine {
         this.#transform.addSynthesis(start, out)
       }
     }
-  }
-
-  projectionArrays(counts: readonly number[]): readonly Float64Array[] {
-    return counts.map((count) => new Float64Array(count))
   }
 
   addProjected(

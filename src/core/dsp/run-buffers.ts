@@ -27,3 +27,8 @@ export function expectRun(
 export function expectValues(values: { readonly length: number }, count: number): void {
   expectThat(values.length >= count, `engine: ${count} values, got room for ${values.length}`)
 }
+
+/** Arrays of zeros. @param counts  numbers in each */
+export function arraysOf(counts: readonly number[]): readonly Float64Array[] {
+  return counts.map((count) => new Float64Array(count))
+}

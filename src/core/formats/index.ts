@@ -34,7 +34,7 @@ export {
   spectrogramFormat,
 } from './matrix/given-spectrogram'
 export { levelsCsv } from './matrix/levels-csv'
-export { type Matrix, transposed } from './matrix/matrix'
+export { transposed } from './matrix/matrix'
 export { npyBytes } from './matrix/npy'
 export type { Pixels } from './matrix/pixels'
 export type { ReadSpectrogram } from './matrix/read-spectrogram'

@@ -11,7 +11,7 @@ import {
   weighedFrames,
 } from '../engine'
 import { referenceEngine } from '../reference-engine'
-import { expectRun, expectValues } from '../run-buffers'
+import { arraysOf, expectRun, expectValues } from '../run-buffers'
 import { windowValues } from '../window'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
@@ -160,7 +160,7 @@ class KernelEngine implements StftEngine {
         // There is no memory left for one apart: they are copied there and back.
       }
     }
-    return counts.map((count) => new Float64Array(count))
+    return arraysOf(counts)
   }
 
   addProjected(

@@ -48,10 +48,10 @@ export function* single(
 /** Griffin and Lim's projections, each step prolonged by `momentum` times the one before. */
 export function projected(search: PhaseSearch, momentum: number): PhaseSteps {
   const { consistency } = search
-  const work = consistency.projected(momentum !== 0)
+  const buffers = consistency.projected(momentum !== 0)
   return iterated(
     search,
-    (distance) => (from, out) => consistency.step(work, momentum, distance, from, out),
-    work.sounds,
+    (distance) => (from, out) => consistency.step(buffers, momentum, distance, from, out),
+    buffers.sounds,
   )
 }
