@@ -46,7 +46,7 @@ interface Suspect extends Interval {
 }
 
 /** What may be a click, and how many times it exceeds what is around it: what a threshold is compared with. */
-export interface Candidate extends Interval {
+export interface ClickCandidate extends Interval {
   readonly strength: number
 }
 
@@ -91,7 +91,7 @@ export class ClickSearch {
    * @param samples  float64[block]
    * @param judged   within the block: residuals elsewhere are not looked at
    */
-  candidates(samples: Float64Array, judged: Interval): Candidate[] {
+  candidates(samples: Float64Array, judged: Interval): ClickCandidate[] {
     const { order, block } = this.#scale
     const searched = intersection(judged, { start: order, end: block - order })
     if (isEmpty(searched)) return []
