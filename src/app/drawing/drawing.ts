@@ -173,7 +173,7 @@ export function createDrawing(
     for (const name of stale) {
       const scene = sceneOf(name)
       if (scene === undefined) continue
-      if (TOLD_WHOLE.has(name) && Object.keys(scene).length === 0) continue
+      if (SELF_CONTAINED.has(name) && Object.keys(scene).length === 0) continue
       Object.assign(changes, { [name]: scene } satisfies SceneChanges)
     }
     stale.clear()
@@ -243,7 +243,7 @@ export function createDrawing(
 }
 
 /** Canvases of which a scene says all: tiles, masks and strokes come to the others another way. */
-const TOLD_WHOLE: ReadonlySet<CanvasName> = new Set<CanvasName>([
+const SELF_CONTAINED: ReadonlySet<CanvasName> = new Set<CanvasName>([
   'ruler',
   'frequencyAxis',
   'secondAxis',

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { BrushShape } from '#core/mask'
 import { type Surface, screenMap } from '#render/screen'
-import { sweepInto } from './swept-polygons'
+import { contourInto, sweepInto } from './swept-polygons'
 
 const surface: Surface = {
   view: { startS: 0, endS: 10, lowHz: 0, highHz: 10000 },
@@ -109,4 +109,22 @@ test('on a log axis a stroke between two points is bent, not cut short', () => {
 test('what lies outside the view costs nothing', () => {
   const far: BrushShape = { kind: 'brush', points: [[50, 100, 1]], radiusS: 1, radiusHz: 50 }
   expect(swept(far, surface)).toEqual([])
+})
+
+test('the contour of a stroke that turns gently lies on the edge of what it sweeps', () => {
+  const points = Array.from(
+    { length: 30 },
+    (_, i) => [2 + 0.2 * i, 5000 + 1500 * Math.sin(i / 6), 1] as const,
+  )
+  const shape: BrushShape = { kind: 'brush', points, radiusS: 0.15, radiusHz: 400 }
+  const corners: [number, number][] = []
+  const add = (x: number, y: number) => void corners.push([x, y])
+  const sink = { moveTo: add, lineTo: add, closePath: () => undefined }
+  contourInto(sink, shape, surface, screenMap(surface))
+  expect(corners.length).toBeGreaterThan(30)
+  for (const [x, y] of corners) {
+    const radii = distance(shape, x / 100, 10000 - 20 * y)
+    expect(radii).toBeGreaterThan(0.95)
+    expect(radii).toBeLessThan(1.02)
+  }
 })

@@ -50,7 +50,7 @@ export class DrawLoop {
       if (isRough) this.#rough.add(name)
       else this.#rough.delete(name)
     }
-    if (isMoving) this.#restLater()
+    if (isMoving) this.#scheduleRest()
     if (this.#rough.size > 0) return
     clearTimeout(this.#rest)
     const done = this.#waiting
@@ -60,7 +60,7 @@ export class DrawLoop {
     })
   }
 
-  #restLater(): void {
+  #scheduleRest(): void {
     clearTimeout(this.#rest)
     this.#rest = setTimeout(() => this.#ask(this.#rough), this.#restMs)
   }
