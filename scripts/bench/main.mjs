@@ -9,6 +9,7 @@ import { launchBrowser } from './browser.mjs'
 import { printComparison } from './compare.mjs'
 import { loadWarning, machineFacts, revision } from './machine.mjs'
 import { optionsOf } from './options.mjs'
+import * as batch from './parts/batch.mjs'
 import * as features from './parts/features.mjs'
 import * as file from './parts/file.mjs'
 import * as finding from './parts/finding.mjs'
@@ -49,6 +50,7 @@ const PARTS = {
   switching,
   loads,
   size,
+  batch,
 }
 
 /** Pages that share nothing with others read a clock of 5 µs instead of 100. */
@@ -69,7 +71,7 @@ async function buildWorkPage(folder) {
   return join(folder, 'page')
 }
 
-async function measured(parts, rounds) {
+async function measured({ parts, rounds, files }) {
   const folder = await mkdtemp(join(tmpdir(), 'specmask-bench-'))
   const productFolder = resolve('dist')
   const product = await serveFolder(productFolder)
@@ -99,6 +101,7 @@ async function measured(parts, rounds) {
       fftw,
       folder,
       rounds,
+      files,
       skip,
       productFolder,
       productUrl: product.url,
@@ -143,13 +146,14 @@ function askedFor() {
 }
 
 async function main() {
-  const { parts, rounds, compare } = askedFor()
+  const asked = askedFor()
+  const { rounds, compare } = asked
   const earlier = await Promise.all(compare.map(readRun))
   if (earlier.length === 2) return printComparison(...earlier)
   const { version } = JSON.parse(await readFile('package.json', 'utf8'))
   const startedAt = new Date().toISOString()
   const of = { version, ...revision(), startedAt, rounds }
-  const run = { ...of, ...(await measured(parts, rounds)) }
+  const run = { ...of, ...(await measured(asked)) }
   const path = `bench-results/${startedAt.replaceAll(':', '-')}.json`
   await mkdir('bench-results', { recursive: true })
   await writeFile(path, JSON.stringify(run, null, 2))

@@ -1,4 +1,9 @@
 export function optionsOf(
   args: readonly string[],
   parts: readonly string[],
-): { readonly parts: readonly string[]; readonly rounds: number; readonly compare: string[] }
+): {
+  readonly parts: readonly string[]
+  readonly rounds: number
+  readonly files: number
+  readonly compare: string[]
+}

@@ -4,13 +4,16 @@ import { optionsOf } from './options.mjs'
 const PARTS = ['tiles', 'waits', 'size']
 
 test('nothing said: all parts, seven rounds', () => {
-  expect(optionsOf([], PARTS)).toEqual({ parts: PARTS, rounds: 7, compare: [] })
+  expect(optionsOf([], PARTS)).toEqual({ parts: PARTS, rounds: 7, files: 16, compare: [] })
 })
 
 test('parts and options come in any order', () => {
-  expect(optionsOf(['--rounds', '2', 'waits', '--compare=a.json', 'size'], PARTS)).toEqual({
+  expect(
+    optionsOf(['--rounds', '2', 'waits', '--compare=a.json', '--files=200', 'size'], PARTS),
+  ).toEqual({
     parts: ['waits', 'size'],
     rounds: 2,
+    files: 200,
     compare: ['a.json'],
   })
 })
@@ -20,6 +23,7 @@ test.each([
   [['--rounds', '0'], /--rounds.*'0'/],
   [['--rounds', '1.5'], /--rounds.*'1.5'/],
   [['--rounds', 'many'], /--rounds.*'many'/],
+  [['--files', '0'], /--files.*'0'/],
   [['--round', '2'], /--round/],
   [['--compare'], /--compare/],
   [['--compare', 'a', '--compare', 'b', '--compare', 'c'], /two runs/],

@@ -67,7 +67,7 @@ test('a file that may not be read is told, and the others are done', async () =>
 })
 
 test('a file that is changed while it is read is told, and nothing of it is written', async () => {
-  const [a, b = '', c] = paths() as [string, string, string]
+  const [a, b, c] = paths() as [string, string, string]
   let isChanged = false
   system.onWrite = () => {
     const isSecond = readdirSync(folder.path('out')).includes('.a.filtered.wav.done.json')
@@ -80,7 +80,7 @@ test('a file that is changed while it is read is told, and nothing of it is writ
 })
 
 test('a file that vanishes before its turn is told, and the others are done', async () => {
-  const [a, b = '', c] = paths() as [string, string, string]
+  const [a, b, c] = paths() as [string, string, string]
   system.onWrite = () => rmSync(b, { force: true })
   const { errors, ...made } = await applied([a, b, c])
   expect(made).toMatchObject(OTHERS)

@@ -35,7 +35,7 @@ async function startedBy(program) {
     })
   try {
     const { list, missing, versions } = await ask({ list: true })
-    return { ask, works: list, missing, versions, stop: () => child.kill() }
+    return { program, ask, works: list, missing, versions, stop: () => child.kill() }
   } catch {
     return undefined
   }
