@@ -64,8 +64,10 @@ test('the next visit has the curves of the last, whether they are shown or not',
   const visit = visitor()
   expect(visit().getState().curves).toEqual(createEditorStore().getState().curves)
   const first = visit()
-  first.setState((state) => withCurves(state, { isShown: true, names: ['rms', 'mfcc_1'] }))
+  first.setState(({ curves }) => ({
+    curves: withCurves(curves, { isShown: true, names: ['rms', 'mfcc_1'] }),
+  }))
   expect(visit().getState().curves).toMatchObject({ isShown: true, names: ['rms', 'mfcc_1'] })
-  first.setState((state) => withCurves(state, { isShown: false, names: [] }))
+  first.setState(({ curves }) => ({ curves: withCurves(curves, { isShown: false, names: [] }) }))
   expect(visit().getState().curves).toMatchObject({ isShown: false, names: [] })
 })

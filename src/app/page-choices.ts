@@ -72,7 +72,9 @@ export function createPageChoices(store: EditorStore, settings: SettingsStorage)
   if (names !== undefined) {
     const isShown = names.includes(SHOWN)
     const columns = names.filter((name) => name !== SHOWN)
-    store.setState((state) => withCurves(state, { isShown, names: columns }))
+    store.setState(({ curves }) => ({
+      curves: withCurves(curves, { isShown, names: columns }),
+    }))
   }
   const words = settings.remembered(LAYOUT)?.split(' ')
   if (words !== undefined) {

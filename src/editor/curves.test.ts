@@ -27,7 +27,7 @@ test('a range passes over points without a number', () => {
 
 test('no column stands there twice, and no more than have colours of their own', () => {
   const names = ['a', 'b', 'a', 'c', 'd', 'e', 'f', 'g']
-  const { curves } = withCurves(initialState, { names })
+  const curves = withCurves(initialState.curves, { names })
   expect(curves.names).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
   expect(curves.names).toHaveLength(MOST_CURVES)
   expect(curves.isShown).toBe(false)

@@ -1,6 +1,5 @@
 import type { FeatureCurve } from '#core/features'
 import { CLASS_COLOURS } from '#core/project'
-import type { EditorState } from './state'
 
 /** Curves of features that there are, over the time that they were computed for. */
 export interface DrawnCurves {
@@ -33,12 +32,11 @@ export function curveColour(names: readonly string[], name: string): string | un
 
 /** Shown, and of these columns; at most so many as have colours of their own. */
 export function withCurves(
-  state: EditorState,
+  lane: CurveLane,
   change: Partial<Pick<CurveLane, 'isShown' | 'names'>>,
-): EditorState {
-  const curves = { ...state.curves, ...change }
+): CurveLane {
   const names = [...new Set(change.names)].slice(0, MOST_CURVES)
-  return { ...state, curves: change.names === undefined ? curves : { ...curves, names } }
+  return change.names === undefined ? { ...lane, ...change } : { ...lane, ...change, names }
 }
 
 /** Where a point stands: in the middle of its frames. */

@@ -32,7 +32,13 @@ function lane() {
   return { asked, errors, store, controller, update, change }
 }
 
-const shown = (state: EditorState): EditorState => withCurves(state, { isShown: true })
+const showing =
+  (isShown: boolean) =>
+  (state: EditorState): EditorState => ({
+    ...state,
+    curves: withCurves(state.curves, { isShown }),
+  })
+const shown = showing(true)
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -85,7 +91,7 @@ test('the answer of an earlier view is not shown, nor one that comes once the la
   page.asked[0]?.answer()
   await vi.advanceTimersByTimeAsync(0)
   expect(page.store.getState().curves.drawn).toBeUndefined()
-  await page.change((state) => withCurves(state, { isShown: false }))
+  await page.change(showing(false))
   page.asked[1]?.answer()
   await vi.advanceTimersByTimeAsync(0)
   expect(page.store.getState().curves.drawn).toBeUndefined()

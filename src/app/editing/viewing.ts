@@ -97,7 +97,7 @@ export function createViewing(context: AppContext): ViewActions {
         return { display: { ...display, analysis } }
       }),
     setClockShown: (isClockShown) => store.setState({ isClockShown }),
-    setCurves: (change) => store.setState((state) => withCurves(state, change)),
+    setCurves: (change) => store.setState(({ curves }) => ({ curves: withCurves(curves, change) })),
     toggleMask: () => store.setState(maskToggled),
     setDisplay: (change) =>
       store.setState((state) => {
