@@ -78,6 +78,28 @@ test('D finds, Enter marks, Shift+F finds what is like a mark', async ({ desk })
   await desk.page.keyboard.press('Tab')
   await desk.page.keyboard.press('Shift+F')
   await expect(strip).toContainText('4 found')
+  await desk.idle()
+  // Small pictures of the hits, the likest first; the cut-off dims, a click leaves one out.
+  const hits = strip.getByRole('list', { name: /What is like the region/ }).getByRole('button')
+  await expect(hits.first()).toHaveAccessibleName(/^100 % like it, at 0:0/)
+  const drawn = await hits
+    .nth(3)
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const { width, height } = canvas
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, width, height).data
+      return { width, height, colours: new Set(pixels && new Uint32Array(pixels.buffer)).size }
+    })
+  expect(drawn.width).toBeGreaterThan(4)
+  expect(drawn.height).toBeGreaterThan(2)
+  expect(drawn.colours).toBeGreaterThan(4)
+  await hits.nth(1).click()
+  await expect(strip).toContainText('3 found')
+  await expect(hits.nth(1)).toHaveAttribute('aria-pressed', 'false')
+  await hits.nth(1).click()
+  await expect(strip).toContainText('4 found')
+  await strip.getByRole('slider', { name: 'At least as like as' }).fill('1')
+  await expect(hits.nth(3)).toBeDisabled()
   await desk.page.keyboard.press('Escape')
   await expect(strip).toBeHidden()
   await desk.page.keyboard.press('Escape')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Found } from '#core/find'
 import { emptyDocument, withFirstMask } from '#core/project'
 import { factsWith, recordingWith, regionWith } from '#testing'
-import { foundOf, withFoundTaken } from './finding'
+import { beganFinding, foundOf, hitsByLikeness, withFoundTaken, withHitDropped } from './finding'
 import { started } from './history'
 import { initialState } from './initial-state'
 import { maskLayerOf } from './selectors'
@@ -20,7 +20,7 @@ function finding(change: Partial<NonNullable<EditorState['finding']>>): EditorSt
     ...initialState,
     recording: recordingWith(factsWith({ length: 80_000 })),
     history: started(withFirstMask(emptyDocument, { regions: [region] })),
-    finding: { like: undefined, found: [], share: undefined, cutoff: 0.5, ...change },
+    finding: { ...beganFinding(undefined, 0.5), found: [], share: undefined, ...change },
   }
 }
 
@@ -45,4 +45,16 @@ test('of what is like a region only what is like enough counts, and has its labe
 test('nothing found leaves everything as it is', () => {
   const state = finding({ found: [at(1)] })
   expect(withFoundTaken(state, 'mark')).toEqual({ ...state, finding: undefined })
+})
+
+test('the likest come first, and what is left out does not become a region', () => {
+  const hits = [at(3, 0.7), at(5, 0.4), at(7, 0.9), at(9, 0.7)] as const
+  const { finding: began } = finding({ like: 'r', found: hits })
+  const left = withHitDropped(began!, hits[2], true)
+  expect(hitsByLikeness(left).map(({ startS }) => startS)).toEqual([7, 3, 9, 5])
+  expect(foundOf(left).map(({ startS }) => startS)).toEqual([3, 9])
+  const taken = withFoundTaken({ ...finding({}), finding: left }, 'mark')
+  expect(taken.selectedRegionIds.size).toBe(2)
+  expect(taken.history.past.map(({ label }) => label)).toEqual(['Find 2 regions'])
+  expect(foundOf(withHitDropped(left, hits[2], false))).toHaveLength(3)
 })

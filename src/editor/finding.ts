@@ -3,16 +3,38 @@ import { EFFECTS, type Region, type ShapeBounds, visibleBounds } from '#core/mas
 import { firstMask, freshIds, withFirstMask } from '#core/project'
 import { editedTo } from './commands/commands'
 import { countedRegions } from './commands/region-change'
+import type { Finding } from './found-hits'
 import { selectedTo } from './selection'
 import { documentOf, gridOf, maskLayerOf } from './selectors'
 import { strokeChannels } from './shown'
-import type { EditorState, Finding } from './state'
+import type { EditorState } from './state'
 
-/** What is found: all that the search has brought, or as much of it as is like enough. */
+/** So many hits are shown as small pictures: nobody looks at more. */
+export const MOST_HIT_PICTURES = 200
+
+/** Of what is like a region more or less has to be taken: a search that has brought nothing yet. */
+export function beganFinding(like: string | undefined, cutoff: number): Finding {
+  return { like, found: undefined, share: 0, cutoff, dropped: new Set(), pictures: new Map() }
+}
+
+/** What is found: all that the search has brought, or as much of it as is like enough and not left out. */
 export function foundOf(finding: Finding | undefined): readonly Found[] {
   if (finding?.found === undefined) return []
-  if (finding.like === undefined) return finding.found
-  return finding.found.filter(({ score }) => score >= finding.cutoff)
+  const { found, like, cutoff, dropped } = finding
+  if (like === undefined) return found
+  return found.filter((each) => each.score >= cutoff && !dropped.has(each))
+}
+
+/** All that is like a region at all, the likest first; as like as another by time. */
+export function hitsByLikeness({ found, like }: Finding): readonly Found[] {
+  if (like === undefined || found === undefined) return []
+  return found.toSorted((a, b) => b.score - a.score || a.startS - b.startS)
+}
+
+/** A hit left out, or taken again. */
+export function withHitDropped(finding: Finding, hit: Found, isDropped: boolean): Finding {
+  const others = [...finding.dropped].filter((each) => each !== hit)
+  return { ...finding, dropped: new Set(isDropped ? [...others, hit] : others) }
 }
 
 /** What is as good as there already: so much of both boxes is common. */

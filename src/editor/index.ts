@@ -84,7 +84,15 @@ export {
   nextFile,
   withMoreFiles,
 } from './file-list'
-export { foundOf, withFoundTaken } from './finding'
+export {
+  beganFinding,
+  foundOf,
+  hitsByLikeness,
+  MOST_HIT_PICTURES,
+  withFoundTaken,
+  withHitDropped,
+} from './finding'
+export type * from './found-hits'
 export { type Gesture, isPaintTool, startedGesture } from './gesture'
 export type { Grip } from './grip'
 export { withLinesResolved } from './harmonics-window'

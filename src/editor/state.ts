@@ -1,6 +1,5 @@
 import type { Sound } from '#core/chain'
 import type { FeatureSet } from '#core/features'
-import type { Found } from '#core/find'
 import type { RawProposal, RecordingFacts, SigmfMeta } from '#core/formats'
 import type { FrequencyScale, StftParams, ViewAnalysis, Viewport } from '#core/grid'
 import type { Effect, RectangleShape, Region, Shape, ShapeMap } from '#core/mask'
@@ -9,6 +8,7 @@ import type { Document } from '#core/project'
 import type { Channel, ChannelChoice } from '#core/signal'
 import type { CurveLane } from './curves'
 import type { FileList } from './file-list'
+import type { Finding } from './found-hits'
 import type { PaintToolId } from './gesture'
 import type { Grip } from './grip'
 import type { History } from './history'
@@ -69,18 +69,6 @@ export interface Display {
   readonly channel: ChannelChoice
   /** Two channels that are shown one above the other, on one axis of time. */
   readonly pair: readonly [Channel, Channel] | undefined
-}
-
-/** A search for what stands out, or for what is like a region, that nobody has taken or dropped yet. */
-export interface Finding {
-  /** The region's id. */
-  readonly like: string | undefined
-  /** Of the search that is under way or is over; undefined before its first answer. */
-  readonly found: readonly Found[] | undefined
-  /** How much of the search is done; undefined once it is. */
-  readonly share: number | undefined
-  /** What is less like it counts as not found. */
-  readonly cutoff: number
 }
 
 /** What of each labelled region is written for classifiers. */

@@ -1,14 +1,19 @@
 import type { AppContext } from '#app/context'
 import { isNamed } from '#core/base'
+import type { Found } from '#core/find'
 import type { FindOptions } from '#core/project'
 import {
+  beganFinding,
   type EditorState,
   type Finding,
   type FindSettings,
+  hitsByLikeness,
   soleRegion,
   withFoundTaken,
+  withHitDropped,
 } from '#editor'
 import type { Job } from '#engine'
+import { lazy } from '#lazy'
 import { startFind } from './find'
 
 /** What finds, and takes what was found. */
@@ -19,10 +24,14 @@ export interface FindActions {
   findLike(): void
   change(settings: Partial<FindSettings>): void
   setCutoff(score: number): void
+  /** Leaves a hit out, or takes it again. */
+  dropHit(hit: Found, isDropped: boolean): void
   /** What was found becomes regions, in one step. */
   take(effect: 'mark' | 'keep'): void
   drop(): void
 }
+
+const loadHitPictures = lazy(() => import('./hit-pictures'))
 
 /** Of all that is like a region at all the person says how like it has to be. */
 const LEAST_SCORE = 0.2
@@ -35,6 +44,7 @@ export function createFinder(
 ): FindActions & { readonly isSettled: boolean } {
   const { store } = context
   let job: Job<unknown> | undefined
+  let isShowing = false
 
   function stop(): void {
     const stopped = job
@@ -58,7 +68,8 @@ export function createFinder(
       const found = await mine.promise
       if (job !== mine) return
       job = undefined
-      patch({ found, share: undefined })
+      patch({ found, share: undefined, dropped: new Set(), pictures: new Map() })
+      void showHits()
     } catch (error) {
       if (job !== mine) return
       job = undefined
@@ -67,9 +78,31 @@ export function createFinder(
     }
   }
 
+  /** Small pictures of what is like a region, the likest first, as long as that search is looked at. */
+  async function showHits(): Promise<void> {
+    const { finding } = store.getState()
+    if (finding?.like === undefined) return
+    const found = finding.found
+    isShowing = true
+    try {
+      const { hitPictures } = await loadHitPictures()
+      for await (const [hit, picture] of hitPictures(context, hitsByLikeness(finding))) {
+        const { finding: now } = store.getState()
+        if (now?.found !== found) return
+        patch({ pictures: new Map(now?.pictures).set(hit, picture) })
+      }
+    } catch (error) {
+      if (store.getState().finding?.found === found && !isNamed(error, 'CancelledError')) {
+        onError(error)
+      }
+    } finally {
+      isShowing = false
+    }
+  }
+
   function begin(like: string | undefined): void {
     if (store.getState().recording === undefined) return
-    store.setState({ finding: { like, found: undefined, share: 0, cutoff: FIRST_CUTOFF } })
+    store.setState({ finding: beganFinding(like, FIRST_CUTOFF) })
     void search()
   }
 
@@ -95,13 +128,17 @@ export function createFinder(
       if (finding !== undefined && finding.like === undefined) void search()
     },
     setCutoff: (cutoff) => patch({ cutoff }),
+    dropHit: (hit, isDropped) =>
+      store.setState(({ finding }) => ({
+        finding: finding && withHitDropped(finding, hit, isDropped),
+      })),
     take: (effect) => {
       if (job !== undefined) return
       store.setState((state) => withFoundTaken(state, effect))
     },
     drop,
     get isSettled() {
-      return job === undefined
+      return job === undefined && !isShowing
     },
   }
 }

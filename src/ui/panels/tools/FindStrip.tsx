@@ -5,6 +5,7 @@ import { type Finding, foundOf } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { Button, NumberField, Select } from '#ui/controls'
 import { foundText } from '#ui/text'
+import { ContactSheet } from './ContactSheet'
 import styles from './FindStrip.module.css'
 import { Histogram } from './Histogram'
 import strip from './ToolStrip.module.css'
@@ -20,36 +21,39 @@ function Strip({ finding }: { readonly finding: Finding }) {
   const found = useMemo(() => foundOf(finding), [finding])
   const isOver = finding.share === undefined
   return (
-    <section className={strip.strip} aria-label="Find">
-      {finding.like === undefined ? <Settings finding={finding} /> : <Cutoff finding={finding} />}
-      <output className={styles.result}>
-        {isOver || finding.found !== undefined
-          ? foundText(found.length, repetitionOf(found.map(({ startS }) => startS)))
-          : 'Finding…'}
-        {!isOver && <progress className={styles.progress} value={finding.share} max={1} />}
-      </output>
-      <Button
-        name="Mark them"
-        icon={<Highlighter size={16} />}
-        variant="low"
-        shortcut="Enter"
-        isDisabled={!isOver || found.length === 0}
-        onClick={() => actions.find.take('mark')}
-      />
-      <Button
-        name="Keep them"
-        icon={<Check size={16} />}
-        variant="low"
-        isDisabled={!isOver || found.length === 0}
-        onClick={() => actions.find.take('keep')}
-      />
-      <Button
-        name="Stop finding"
-        icon={<X size={16} />}
-        variant="icon"
-        shortcut="Escape"
-        onClick={actions.find.drop}
-      />
+    <section className={styles.find} aria-label="Find">
+      <div className={strip.strip}>
+        {finding.like === undefined ? <Settings finding={finding} /> : <Cutoff finding={finding} />}
+        <output className={styles.result}>
+          {isOver || finding.found !== undefined
+            ? foundText(found.length, repetitionOf(found.map(({ startS }) => startS)))
+            : 'Finding…'}
+          {!isOver && <progress className={styles.progress} value={finding.share} max={1} />}
+        </output>
+        <Button
+          name="Mark them"
+          icon={<Highlighter size={16} />}
+          variant="low"
+          shortcut="Enter"
+          isDisabled={!isOver || found.length === 0}
+          onClick={() => actions.find.take('mark')}
+        />
+        <Button
+          name="Keep them"
+          icon={<Check size={16} />}
+          variant="low"
+          isDisabled={!isOver || found.length === 0}
+          onClick={() => actions.find.take('keep')}
+        />
+        <Button
+          name="Stop finding"
+          icon={<X size={16} />}
+          variant="icon"
+          shortcut="Escape"
+          onClick={actions.find.drop}
+        />
+      </div>
+      <ContactSheet finding={finding} />
     </section>
   )
 }
