@@ -39,12 +39,12 @@ export function findCommand({ values, positionals }: GivenArguments): FindComman
   if (paths.length === 0) throw wrong('no file is named')
   const { out: outPath = '', recipe: recipePath } = values
   if (outPath === '') throw wrong('--out TABLE is missing')
-  const known = TABLES.find(([ending]) => outPath.toLowerCase().endsWith(ending))
-  if (known === undefined) {
+  const form = TABLES.find(([ending]) => outPath.toLowerCase().endsWith(ending))
+  if (form === undefined) {
     const endings = TABLES.map(([ending]) => ending).join(', ')
     throw wrong(`${outPath} ends in none of ${endings}`)
   }
-  return { paths, recipePath, outPath, table: known[1], ...runOptions(values, wrong) }
+  return { paths, recipePath, outPath, table: form[1], ...runOptions(values, wrong) }
 }
 
 function wrong(what: string): UsageError {

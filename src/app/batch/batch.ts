@@ -52,7 +52,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
   let run: BatchRun | undefined
   let wake = (): void => undefined
   /** While this page looks for a batch that has stopped, it is no other tab that begins one. */
-  let looking: Promise<unknown> = Promise.resolve()
+  let recalling: Promise<unknown> = Promise.resolve()
 
   const update = (change: (list: ReturnType<typeof listOf>) => ReturnType<typeof listOf>): void => {
     store.setState(({ fileList }) => ({ fileList: change(fileList) }))
@@ -125,7 +125,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
 
   /** Goes through the list, and hands out what was made. */
   async function begin(given: BatchRun): Promise<void> {
-    await looking.catch(() => undefined)
+    await recalling.catch(() => undefined)
     const isAlone = await parts
       .alone(async () => {
         // Only now: another tab that goes through a batch uses the same.
@@ -200,11 +200,11 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
   /** The batch of an earlier visit, unless another tab goes through one: then it has not stopped. */
   async function stoppedBatch() {
     let saved: Awaited<ReturnType<BatchParts['store']['read']>>
-    looking = parts.alone(async () => {
+    recalling = parts.alone(async () => {
       saved = await parts.store.read()
       if (saved === undefined) await parts.clearOwnFolder()
     })
-    await looking
+    await recalling
     return saved
   }
 

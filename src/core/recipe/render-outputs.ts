@@ -119,8 +119,8 @@ async function sound(
   const written = { name, data }
   if (saturatedCount === 0) return { written, notices: [] }
   const samples = saturatedCount === 1 ? 'sample' : 'samples'
-  const told = `${saturatedCount.toLocaleString('en')} ${samples} went past full scale and were saturated.`
-  return { written, notices: [told] }
+  const notice = `${saturatedCount.toLocaleString('en')} ${samples} went past full scale and were saturated.`
+  return { written, notices: [notice] }
 }
 
 /** What was written, as a recording of its own. */
