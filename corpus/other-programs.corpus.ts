@@ -218,10 +218,7 @@ said() {
 said 'GetInfo: Type=Tracks Format=JSON' > tracks.txt
 {
   xdotool search --sync --onlyvisible --name 'Select a text file' >> windows.txt
-  # The first letter opens the field for the others.
-  xdotool key slash
-  sleep 2
-  xdotool type --delay 50 "\${PWD#/}/owl.labels.txt"
+  xdotool type --delay 20 "$PWD/owl.labels.txt"
   xdotool key Return
 } &
 said 'ImportLabels:' > import.txt
