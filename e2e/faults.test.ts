@@ -156,6 +156,33 @@ test('a full disk while decoding: told, and what was open stays', async ({ desk 
   await expect.poll(() => privateFiles(desk)).toEqual([])
 })
 
+test('a full disk while the ZIP of a dataset streams: told, and nothing half written is left', async ({
+  desk,
+}) => {
+  await desk.page.route('**/assets/main-*.js', async (route) => {
+    const response = await route.fetch()
+    // Room for two parts of it.
+    const full = `{
+      const { write } = FileSystemSyncAccessHandle.prototype
+      let left = 2
+      FileSystemSyncAccessHandle.prototype.write = function (...part) {
+        if (left-- > 0) return write.apply(this, part)
+        throw new DOMException('no room', 'QuotaExceededError')
+      }
+    };`
+    await route.fulfill({ response, body: full + (await response.text()) })
+  })
+  await desk.page.reload()
+  await desk.open(toneRecording(1))
+  await desk.call('edit', { regions: [{ ...region, label: 'a/b' }] })
+  await desk.tab('Features')
+  await desk.button('Export dataset…').click()
+  await expect(desk.alert).toContainText('no room for it: the disk or the space')
+  await expect(desk.alert).toContainText('nothing was saved')
+  await expect.poll(() => privateFiles(desk)).toEqual([])
+  expect((await desk.project()).regions).toHaveLength(1)
+})
+
 test('another page leaves the files of an open one alone, and clears those of a closed one', async ({
   desk,
   context,
