@@ -6,15 +6,19 @@ import type { CurvesJob } from '#protocol'
 import { factsWith, recordingWith, regionWith } from '#testing'
 import { createCurvesController } from './curves'
 
-/** A page with a recording of 2 s open, whose worker answers when it is told to. */
+/** A page with a recording of 2 s open, whose worker answers when it is told to, or cancelled. */
 function lane() {
   const asked: { readonly job: CurvesJob; readonly answer: () => void }[] = []
+  const answers = new Map<number, () => void>()
   const errors: unknown[] = []
   const pool = poolWith({
-    curves: (job) =>
+    // As a worker does at its next checkpoint.
+    cancel: (id) => Promise.resolve(answers.get(id)?.()),
+    curves: (job, id) =>
       new Promise<FeatureCurves>((resolve) => {
         const curves = job.names.map((name) => ({ name, unit: '1', values: Float64Array.of(1, 2) }))
         const made = { firstFrame: job.startFrame, stepFrames: 1, isSampled: false, curves }
+        answers.set(id, () => resolve(made))
         asked.push({ job, answer: () => resolve(made) })
       }),
   })

@@ -1,10 +1,9 @@
 import { type AppContext, pictureRef, type Sizes } from '#app/context'
-import { isNamed } from '#core/base'
 import { differing, type Sound } from '#core/chain'
 import type { FeatureCurves } from '#core/features'
 import { type FrameGrid, frameGrid, type Viewport } from '#core/grid'
 import { type EditorState, maskLayerOf, resultChain, shownOf } from '#editor'
-import { type Job, priority } from '#engine'
+import { type Job, LatestWins } from '#engine'
 
 /** Curves of a moving view are begun anew no more often: in between the old ones move along. */
 const RESTART_MS = 100
@@ -23,9 +22,11 @@ export function createCurvesController(
   const { store, pool } = context
   let last: EditorState | undefined
   let lastWidth = 0
+  /** The newest job; its worker may still be on its way out of the one before. */
   let job: Job<FeatureCurves> | undefined
   let restarting: ReturnType<typeof setTimeout> | undefined
   let restartedAt = 0
+  const jobs = new LatestWins<() => void>((take) => take(), onError)
 
   function stop(): void {
     clearTimeout(restarting)
@@ -42,45 +43,39 @@ export function createCurvesController(
       () => {
         restarting = undefined
         restartedAt = performance.now()
-        void restart(store.getState())
+        job?.cancel()
+        jobs.request(() => ({ promise: computed(store.getState()) }))
       },
       Math.max(0, restartedAt + RESTART_MS - performance.now()),
     )
   }
 
-  async function restart(state: EditorState): Promise<void> {
-    job?.cancel()
-    job = undefined
+  /** Once the job is over what it gives can be taken; so no second worker is started for the next one. */
+  async function computed(state: EditorState): Promise<() => void> {
     const picture = pictureRef(pool, state, soundOf(state))
     const grid = gridOfFeatures(state)
     const pointCount = Math.round(lastWidth)
-    const { names } = state.curves
-    if (picture === undefined || grid === undefined || pointCount < 1) return
-    if (names.length === 0) {
-      show(undefined)
-      return
-    }
+    const { names, isShown } = state.curves
+    if (picture === undefined || grid === undefined || pointCount < 1) return () => undefined
+    if (names.length === 0 || !isShown) return () => show(undefined)
     const request = { picture, names, ...framesInView(grid, state.view), pointCount }
-    const mine = pool.submit(priority.background, (api, id) => api.curves(request, id))
+    const mine = pool.submitLong((api, id) => api.curves(request, id))
     job = mine
     try {
-      const made = await mine.promise
-      if (job !== mine) return
-      job = undefined
-      const { firstFrame, stepFrames, isSampled, curves } = made
+      const { firstFrame, stepFrames, isSampled, curves } = await mine.promise
       const { hopS } = grid
-      const drawn = {
-        startS: firstFrame * hopS,
-        pointS: stepFrames * hopS,
-        hopS,
-        isSampled,
-        curves,
+      const startS = firstFrame * hopS
+      const pointS = stepFrames * hopS
+      return () => {
+        if (job !== mine) return
+        job = undefined
+        show({ startS, pointS, hopS, isSampled, curves })
       }
-      show(drawn)
     } catch (error) {
-      if (job !== mine) return
-      job = undefined
-      if (!isNamed(error, 'CancelledError')) onError(error)
+      if (job === mine) job = undefined
+      throw error
+    } finally {
+      await mine.ended
     }
   }
 
@@ -91,7 +86,7 @@ export function createCurvesController(
 
   return {
     get isSettled() {
-      return restarting === undefined && job === undefined
+      return restarting === undefined && !jobs.isPending
     },
     update: (state, { curvesWidth }) => {
       const before = last

@@ -5,9 +5,9 @@ import { type Finding, foundOf } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { Button, NumberField, Select } from '#ui/controls'
 import { foundText } from '#ui/text'
-import { ContactSheet } from './ContactSheet'
 import styles from './FindStrip.module.css'
 import { Histogram } from './Histogram'
+import { HitPictures } from './HitPictures'
 import strip from './ToolStrip.module.css'
 
 /** Over the picture while something is being looked for: what, what has been found, and what becomes of it. */
@@ -53,7 +53,7 @@ function Strip({ finding }: { readonly finding: Finding }) {
           onClick={actions.find.drop}
         />
       </div>
-      <ContactSheet finding={finding} />
+      <HitPictures finding={finding} />
     </section>
   )
 }

@@ -3,14 +3,14 @@ import type { Found } from '#core/find'
 import { type Finding, type HitPicture, hitsByLikeness, MOST_HIT_PICTURES } from '#editor'
 import { useApp } from '#ui/context'
 import { clockText } from '#ui/text'
-import styles from './ContactSheet.module.css'
+import styles from './HitPictures.module.css'
 
 /** What is like a region as small pictures, the likest first: what the cut-off leaves out is dim; a click leaves one out. */
-export function ContactSheet({ finding }: { readonly finding: Finding }) {
+export function HitPictures({ finding }: { readonly finding: Finding }) {
   const hits = hitsByLikeness(finding)
   if (hits.length === 0) return null
   return (
-    <ol className={styles.sheet} aria-label="What is like the region, the likest first">
+    <ol className={styles.hits} aria-label="What is like the region, the likest first">
       {hits.slice(0, MOST_HIT_PICTURES).map((hit) => (
         <Hit
           key={`${hit.startS} ${hit.lowHz}`}
