@@ -3,16 +3,16 @@ import { join, resolve } from 'node:path'
 import { LimitError } from '#core/base'
 import { CompressedError, openRecording } from '#core/formats'
 import { namesOf, parsedRecipe, plannedOutputs, type Recipe } from '#core/recipe'
-import { identityOf } from './disk-file'
-import { type Input, inputsOf, type NoInput } from './inputs'
-import type { Job } from './makings'
+import { identityOf } from './files/disk-file'
+import { type Input, inputsOf, type NoInput } from './files/inputs'
+import { watchFolder } from './files/output-file'
+import type { BatchJob } from './makings/makings'
 import type { Outcome } from './outcome'
-import { watchFolder } from './output-file'
 import { recipeText } from './read-recipe'
 import { reasonOf } from './reason'
-import type { RunOptions } from './run-options'
 import { type Planned, type RunHost, runTasks } from './run-tasks'
 import { failedOutcome } from './tasks'
+import type { RunOptions } from './usage/run-options'
 
 /** What `specmask apply` is to do. */
 export interface ApplyRequest extends RunOptions {
@@ -36,7 +36,7 @@ export async function apply(request: ApplyRequest, host: RunHost): Promise<reado
   await mkdir(folder, { recursive: true }).catch(() => undefined)
   watchFolder(folder)
   const { isResumed } = request
-  const job: Job = { kind: 'apply', recipe, folder, isResumed, version: host.version }
+  const job: BatchJob = { kind: 'apply', recipe, folder, isResumed, version: host.version }
   const planned = await plan(inputs, parsedRecipe(recipe).recipe, folder)
   return runTasks(job, planned, request, host)
 }

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { madeProject, madeWav, noiseBytes, ownFolder, written } from './made-files.fixture'
 import type { Outcome } from './outcome'
-import { specmask } from './specmask.fixture'
 
 /** What the system does besides when a file is opened, or something is written to it. */
 const system = vi.hoisted(() => ({
@@ -27,6 +26,14 @@ vi.mock('node:fs/promises', async (original) => {
   }
   return { ...own, open }
 })
+
+// Modules that other test files of this thread have loaded have the system's own functions.
+let specmask: typeof import('./specmask.fixture').specmask
+beforeAll(async () => {
+  vi.resetModules()
+  specmask = (await import('./specmask.fixture')).specmask
+})
+afterAll(() => vi.resetModules())
 
 let folder: ReturnType<typeof ownFolder>
 beforeEach(() => {

@@ -1,18 +1,18 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DatasetEntry, gatheredFiles, headOf, noRegion, plainStem } from '#core/dataset'
-import type { DatasetCommand } from './dataset-usage'
 import { namesOf, otherColumns } from './features'
-import { inputsOf } from './inputs'
-import type { Job } from './makings'
+import { inputsOf } from './files/inputs'
+import { type OutputFile, outputFile, watchFolder } from './files/output-file'
+import { partName } from './files/parts'
+import { valuesIn } from './files/values-file'
+import type { BatchJob } from './makings/makings'
 import type { Outcome } from './outcome'
-import { type OutputFile, outputFile, watchFolder } from './output-file'
-import { partName } from './parts'
 import { recipeText } from './read-recipe'
 import { reasonOf } from './reason'
 import { type Planned, plannedTasks, type RunHost, runTasks } from './run-tasks'
 import { failedOutcome, type Task } from './tasks'
-import { valuesIn } from './values-file'
+import type { DatasetCommand } from './usage/dataset-usage'
 
 /** Where what each file adds to the tables lies, in the dataset's folder. */
 const PARTS = '.parts'
@@ -33,7 +33,7 @@ export async function dataset(command: DatasetCommand, host: RunHost): Promise<r
   watchFolder(folder)
   const planned = named(await plannedTasks(inputs, ({ file }) => plainStem(file.name)))
   const settings = { folder, isResumed, version: host.version }
-  const job: Job = { ...settings, kind: 'dataset', recipe, sets, of, clips }
+  const job: BatchJob = { ...settings, kind: 'dataset', recipe, sets, of, clips }
   const outcomes = [...(await runTasks(job, planned, command, host))]
   const fail = (index: number, error: unknown): void => {
     const { path = '', seconds = 0 } = outcomes[index] ?? {}

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFile, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { Input } from './inputs'
-import { writeText } from './output-file'
+import type { Input } from './files/inputs'
+import { writeText } from './files/output-file'
 
 /** What stands beside the outputs of an input that is done. */
 interface DoneRecord {

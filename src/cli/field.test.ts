@@ -14,8 +14,8 @@ import {
 import { shapeBounds } from '#core/mask'
 import { readPlanes } from '#core/signal'
 import { factsWith } from '#testing'
-import { inputsOf } from './inputs'
-import { type Opened, opened } from './opened'
+import { inputsOf } from './files/inputs'
+import { type Opened, opened } from './files/opened'
 
 const folder = resolve(process.cwd(), '../shared/corpus/field')
 const isThere = existsSync(folder)

@@ -1,13 +1,13 @@
 import { tableWriterFor } from '#core/dataset'
 import { type FoundInFile, foundTable } from '#core/exchange'
 import { parsedRecipe } from '#core/recipe'
-import type { FindCommand } from './find-usage'
+import type { OutputFile } from './files/output-file'
+import { valuesIn } from './files/values-file'
 import type { Outcome } from './outcome'
-import type { OutputFile } from './output-file'
 import { recipeText } from './read-recipe'
 import type { RunHost } from './run-tasks'
 import { type TablePart, tableCommand } from './table-command'
-import { valuesIn } from './values-file'
+import type { FindCommand } from './usage/find-usage'
 
 /**
  * Writes a table of what stands out in each file, of those that can be read; none where that is none.

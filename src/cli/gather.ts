@@ -4,13 +4,13 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { LimitError } from '#core/base'
 import { parquetShape } from '#core/dataset'
-import { diskFile } from './disk-file'
+import { diskFile } from './files/disk-file'
+import { linkFile, writeText } from './files/output-file'
 import { FOUND_COLUMNS } from './find'
-import type { GatherCommand } from './gather-usage'
 import type { Outcome } from './outcome'
-import { linkFile, writeText } from './output-file'
 import { reasonOf } from './reason'
-import { UsageError } from './usage-error'
+import type { GatherCommand } from './usage/gather-usage'
+import { UsageError } from './usage/usage-error'
 
 /** The folders of parts: what was computed, and what stands out. */
 const TABLES = ['features', 'found'] as const

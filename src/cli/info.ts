@@ -1,7 +1,7 @@
 import type { RecordingFacts } from '#core/formats'
 import { recordingOf } from '#core/project'
-import { type Input, inputsOf } from './inputs'
-import { opened } from './opened'
+import { type Input, inputsOf } from './files/inputs'
+import { opened } from './files/opened'
 import { reasonOf } from './reason'
 
 /** What `specmask info` answers. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { isMainThread, Worker } from 'node:worker_threads'
 import type { Engines } from '#core/dsp'
-import { removeUnfinished } from './output-file'
+import { removeUnfinished } from './files/output-file'
 import { run } from './run'
 
 if (isMainThread) await begin()

@@ -33,11 +33,11 @@ import {
   type KeyedTile,
   paintedRgba,
 } from '#render'
-import { type Input, inputsOf } from './inputs'
-import { opened } from './opened'
-import { writeBytes } from './output-file'
-import type { PictureRequest } from './picture-usage'
+import { type Input, inputsOf } from './files/inputs'
+import { opened } from './files/opened'
+import { writeBytes } from './files/output-file'
 import { recipeText } from './read-recipe'
+import type { PictureRequest } from './usage/picture-usage'
 
 /** Pixels of a figure a CSS pixel: enough for print. */
 const FIGURE_SCALE = 2

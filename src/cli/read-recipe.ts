@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parsedRecipe } from '#core/recipe'
 import { reasonOf } from './reason'
-import { UsageError } from './usage-error'
+import { UsageError } from './usage/usage-error'
 
 /** Nothing is done. */
 const NO_RECIPE = '{"format":"specmask-recipe","version":1}'

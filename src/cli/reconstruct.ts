@@ -24,8 +24,8 @@ import {
   soundOfSpectra,
 } from '#core/layers'
 import { readableTables } from '#render'
-import { writeBytes } from './output-file'
-import { missing, type ReconstructRequest } from './reconstruct-usage'
+import { writeBytes } from './files/output-file'
+import { missing, type ReconstructCommand } from './usage/reconstruct-usage'
 
 const FLOAT32 = { encoding: 'float', bits: 32, bytes: 4, bigEndian: false } as const
 
@@ -36,7 +36,7 @@ const FLOAT32 = { encoding: 'float', bits: 32, bytes: 4, bigEndian: false } as c
  * @throws {FormatError, LimitError} if the matrix is none; what the system says of files
  */
 export async function reconstruct(
-  request: ReconstructRequest,
+  request: ReconstructCommand,
   engines: Engines,
   onProgress: (share: number) => void,
 ): Promise<string> {
@@ -51,7 +51,7 @@ export async function reconstruct(
 }
 
 /** What is given counts; a picture of our own says the rest itself, a matrix says nothing. */
-async function spectrogramIn(bytes: Uint8Array, request: ReconstructRequest) {
+async function spectrogramIn(bytes: Uint8Array, request: ReconstructCommand) {
   const { rateHz, hop } = request
   const format = spectrogramFormat(bytes) ?? 'a table of numbers'
   const opened = await openSpectrogram(bytes, '', format, decodeJpeg)
@@ -68,7 +68,7 @@ async function spectrogramIn(bytes: Uint8Array, request: ReconstructRequest) {
 /** A picture that says what it shows, with what is given instead. */
 function withGivenFacts(
   picture: GivenSpectrogram & { readonly kind: 'picture' },
-  { rateHz, hop, window, windowLength }: ReconstructRequest,
+  { rateHz, hop, window, windowLength }: ReconstructCommand,
 ): GivenSpectrogram {
   const { facts, pixels } = picture
   if (facts === undefined) return picture
@@ -93,7 +93,7 @@ function withGivenFacts(
 function withRequest(
   guess: SpectrogramReading,
   given: GivenSpectrogram,
-  { rateHz, hop, window, windowLength, values }: ReconstructRequest,
+  { rateHz, hop, window, windowLength, values }: ReconstructCommand,
 ): SpectrogramReading {
   const shape = { ...(window && { window }), ...(windowLength && { windowLength }) }
   if (guess.kind === 'matrix') {
@@ -108,7 +108,7 @@ function withRequest(
 
 function soundOf(
   read: ReadSpectrogram,
-  request: ReconstructRequest,
+  request: ReconstructCommand,
   engines: Engines,
   onProgress: (share: number) => void,
 ): Reconstruction {

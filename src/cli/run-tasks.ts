@@ -1,6 +1,6 @@
 import type { Engines } from '#core/dsp'
-import type { Input, NoInput } from './inputs'
-import { type Job, makingOf } from './makings'
+import type { Input, NoInput } from './files/inputs'
+import { type BatchJob, makingOf } from './makings/makings'
 import type { Outcome } from './outcome'
 import { failedOutcome, type Task, Tasks } from './tasks'
 import { inThreads, type StartThread } from './threads'
@@ -26,7 +26,7 @@ export type Planned = Task | Outcome
  * @returns  what became of each, in their order
  */
 export async function runTasks(
-  job: Job,
+  job: BatchJob,
   planned: readonly Planned[],
   { jobs }: { readonly jobs: number },
   host: RunHost,

@@ -1,12 +1,12 @@
 import { expectThat } from '#core/base'
 import type { Engines } from '#core/dsp'
+import { writeText } from './files/output-file'
 import { type Outcome, reportText } from './outcome'
-import { writeText } from './output-file'
 import { reasonOf } from './reason'
 import type { RunHost } from './run-tasks'
 import type { StartThread } from './threads'
-import { type Command, parsedCommand } from './usage'
-import { UsageError } from './usage-error'
+import { type ParsedCommand, parsedCommand } from './usage/usage'
+import { UsageError } from './usage/usage-error'
 
 /** What the program takes from whoever starts it. */
 export interface Host {
@@ -36,7 +36,7 @@ export async function run(args: readonly string[], host: Host): Promise<ExitStat
 }
 
 /** Each command's code is read by those who ask for it: starting takes less than what all of them need. */
-async function carriedOut(command: Command, host: Host): Promise<ExitStatus> {
+async function carriedOut(command: ParsedCommand, host: Host): Promise<ExitStatus> {
   switch (command.kind) {
     case 'text':
       host.out(command.text)
@@ -96,7 +96,10 @@ async function oneFile(
   }
 }
 
-type FileCommand = Extract<Command, { readonly kind: 'apply' | 'find' | 'features' | 'dataset' }>
+type FileCommand = Extract<
+  ParsedCommand,
+  { readonly kind: 'apply' | 'find' | 'features' | 'dataset' }
+>
 
 async function outcomesOf(command: FileCommand, host: RunHost): Promise<readonly Outcome[]> {
   switch (command.kind) {

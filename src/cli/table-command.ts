@@ -1,15 +1,15 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { inputsOf } from './inputs'
-import type { Job } from './makings'
+import { inputsOf } from './files/inputs'
+import { type OutputFile, outputFile, watchFolder } from './files/output-file'
+import { partName, partRecord, partsFolder } from './files/parts'
+import type { BatchJob } from './makings/makings'
 import type { Outcome } from './outcome'
-import { type OutputFile, outputFile, watchFolder } from './output-file'
-import { partName, partRecord, partsFolder } from './parts'
 import { reasonOf } from './reason'
-import type { RunOptions } from './run-options'
 import { plannedTasks, type RunHost, runTasks } from './run-tasks'
 import { failedOutcome, type TaskSettings } from './tasks'
-import { UsageError } from './usage-error'
+import type { RunOptions } from './usage/run-options'
+import { UsageError } from './usage/usage-error'
 
 /** A command that writes one table of all files. */
 export interface TableCommand extends RunOptions {
@@ -35,7 +35,7 @@ export interface TablePart {
  */
 export async function tableCommand(
   command: TableCommand,
-  jobOf: (settings: TaskSettings) => Job,
+  jobOf: (settings: TaskSettings) => BatchJob,
   host: RunHost,
   write: (parts: readonly TablePart[], out: OutputFile) => Promise<void>,
 ): Promise<readonly Outcome[]> {

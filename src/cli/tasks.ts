@@ -13,10 +13,10 @@ import {
   recordAt,
   recordPath,
 } from './done-record'
-import { type Input, inputsOf } from './inputs'
-import { opened } from './opened'
+import { type Input, inputsOf } from './files/inputs'
+import { opened } from './files/opened'
+import { type OutputFile, outputFile } from './files/output-file'
 import type { Outcome } from './outcome'
-import { type OutputFile, outputFile } from './output-file'
 import { reasonOf } from './reason'
 
 /** An input that is to be done: JSON, for threads. */

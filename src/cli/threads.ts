@@ -1,12 +1,12 @@
 import { parentPort, type Worker, workerData } from 'node:worker_threads'
 import { messageOf } from '#core/base'
 import type { Engines } from '#core/dsp'
-import { type Job, makingOf } from './makings'
+import { type BatchJob, makingOf } from './makings/makings'
 import type { Outcome } from './outcome'
 import { failedOutcome, type Task, Tasks } from './tasks'
 
 /** Starts this program as a thread that does tasks of a job. */
-export type StartThread = (job: Job) => Worker
+export type StartThread = (job: BatchJob) => Worker
 
 /** What a thread is asked, and what it says. */
 interface Asked {
@@ -29,7 +29,7 @@ interface ThreadsHost {
 export async function inThreads(
   start: StartThread,
   count: number,
-  job: Job,
+  job: BatchJob,
   tasks: ReadonlyMap<number, Task>,
   host: ThreadsHost,
 ): Promise<void> {
@@ -77,7 +77,7 @@ function answered(thread: Worker, asked: Asked, host: ThreadsHost): Promise<Outc
 
 /** The thread's side. */
 export function serveTasks(engines: Engines): void {
-  const job = workerData as Job
+  const job = workerData as BatchJob
   const tasks = new Tasks(makingOf(job), job, engines)
   parentPort?.on('message', ({ index, task }: Asked) => {
     const tell = (notice: Notice): void => parentPort?.postMessage(notice)

@@ -133,7 +133,7 @@ test('after any edit, samples outside of what differs are what they were; those 
     ),
     { seed: 5, numRuns: 12 },
   )
-  expect(differed).toBeGreaterThan(LENGTH)
+  expect(differed).toBeGreaterThan(LENGTH / 8)
 })
 
 const stft = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 } as const

@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path'
-import { hashOf } from './done-record'
-import type { Task } from './tasks'
+import { hashOf } from '../done-record'
+import type { Task } from '../tasks'
 
 /** The file with what a task adds to a table, in the folder of its record. */
 export function partName({ record }: Pick<Task, 'record'>): string {

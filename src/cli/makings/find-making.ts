@@ -1,17 +1,17 @@
 import type { FoundInFile } from '#core/exchange'
 import { foundIn, parsedRecipe } from '#core/recipe'
-import { partName } from './parts'
-import type { Making } from './tasks'
-import { writeValue } from './values-file'
+import { partName } from '../files/parts'
+import { writeValue } from '../files/values-file'
+import type { Making } from '../tasks'
 
 /** Looks in each input for what a recipe says, or for what stands out. */
-export interface FindJob {
+export interface FindBatch {
   readonly kind: 'find'
   /** The recipe's text. */
   readonly recipe: string
 }
 
-export function findMaking({ kind, recipe }: FindJob): Making {
+export function findMaking({ kind, recipe }: FindBatch): Making {
   return {
     recipe: parsedRecipe(recipe),
     by: kind,

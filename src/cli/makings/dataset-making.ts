@@ -3,12 +3,12 @@ import { type DatasetRequest, datasetEntries } from '#core/dataset'
 import type { FeatureSet } from '#core/features'
 import { firstMask } from '#core/project'
 import { learnt, parsedRecipe, type SavedRecipe, soundOf, withFound } from '#core/recipe'
-import { partName } from './parts'
-import type { Making } from './tasks'
-import { writeValue } from './values-file'
+import { partName } from '../files/parts'
+import { writeValue } from '../files/values-file'
+import type { Making } from '../tasks'
 
 /** Cuts clips of each input's regions, and computes features of them. */
-export interface DatasetJob {
+export interface DatasetBatch {
   readonly kind: 'dataset'
   /** The recipe's text. */
   readonly recipe: string
@@ -21,7 +21,7 @@ export interface DatasetJob {
 /** What is computed where neither recipe nor command line say: what the page has chosen at first. */
 const USUAL_SETS: readonly FeatureSet[] = ['spectral', 'mfcc']
 
-export function datasetMaking({ kind, recipe: text, sets, of, clips }: DatasetJob): Making {
+export function datasetMaking({ kind, recipe: text, sets, of, clips }: DatasetBatch): Making {
   const recipe = parsedRecipe(text)
   const labels = labelsOf(recipe)
   return {

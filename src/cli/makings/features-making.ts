@@ -12,12 +12,12 @@ import type { FeatureSet } from '#core/features'
 import type { RecordingFacts } from '#core/formats'
 import { firstMask, freshIds } from '#core/project'
 import { askedFeatures, type Prepared, parsedRecipe, soundOf, withFound } from '#core/recipe'
-import { partName } from './parts'
-import type { Making } from './tasks'
-import { writeValue } from './values-file'
+import { partName } from '../files/parts'
+import { writeValue } from '../files/values-file'
+import type { Making } from '../tasks'
 
 /** Computes features of each input. */
-export interface FeaturesJob {
+export interface FeaturesBatch {
   readonly kind: 'features'
   /** The recipe's text. */
   readonly recipe: string
@@ -34,7 +34,7 @@ export interface FeaturesPart {
   readonly head: TableHead
 }
 
-export function featuresMaking(job: FeaturesJob): Making {
+export function featuresMaking(job: FeaturesBatch): Making {
   const { sets, of, table } = job
   return {
     recipe: parsedRecipe(job.recipe),
@@ -59,7 +59,7 @@ export function featuresMaking(job: FeaturesJob): Making {
 }
 
 /** What is computed of a recording: as the recipe says where the command line does not. */
-async function asked(recording: Prepared, { sets, table }: FeaturesJob) {
+async function asked(recording: Prepared, { sets, table }: FeaturesBatch) {
   const { facts, document: painted } = recording.applied
   const { targets, notices } = targetsOf(table, facts)
   // What is found would be regions, of which a table takes the place.

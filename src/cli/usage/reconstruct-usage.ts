@@ -6,7 +6,7 @@ const METHODS = Object.keys(PHASE_METHODS) as PhaseMethodName[]
 const STARTS = ['zero', 'random', 'pghi'] as const
 
 /** What `specmask reconstruct` is to do. */
-export interface ReconstructRequest {
+export interface ReconstructCommand {
   readonly matrixPath: string
   readonly outPath: string
   /** Of a picture of our own it says these itself. */
@@ -53,7 +53,7 @@ Exit status: 0 done · 1 it could not be, told on standard error · 2 wrong use,
  *
  * @throws {UsageError} saying what is wrong
  */
-export function reconstructRequest({ values, positionals }: GivenArguments): ReconstructRequest {
+export function reconstructRequest({ values, positionals }: GivenArguments): ReconstructCommand {
   const [matrixPath, more] = positionals
   if (matrixPath === undefined) throw wrong('no matrix is named')
   if (more !== undefined) throw wrong('more than one matrix is named')

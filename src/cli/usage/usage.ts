@@ -1,22 +1,22 @@
 import { CommanderError, Command as Parser } from 'commander'
-import type { ApplyRequest } from './apply'
+import type { ApplyRequest } from '../apply'
 import { APPLY_HELP, applyCommand } from './apply-usage'
 import { DATASET_HELP, type DatasetCommand, datasetCommand } from './dataset-usage'
 import { FEATURES_HELP, type FeaturesCommand, featuresCommand } from './features-usage'
 import { FIND_HELP, type FindCommand, findCommand } from './find-usage'
 import { GATHER_HELP, type GatherCommand, gatherCommand } from './gather-usage'
 import { PICTURE_HELP, PICTURE_OPTIONS, type PictureRequest, pictureRequest } from './picture-usage'
-import { RECONSTRUCT_HELP, type ReconstructRequest, reconstructRequest } from './reconstruct-usage'
+import { RECONSTRUCT_HELP, type ReconstructCommand, reconstructRequest } from './reconstruct-usage'
 import { RUN_FLAGS, RUN_OPTIONS } from './run-options'
 import { SHELLS, shellCompletion } from './shell-completion'
 import { type GivenArguments, UsageError } from './usage-error'
 
 /** What a command line asks for. */
-export type Command =
+export type ParsedCommand =
   | { readonly kind: 'text'; readonly text: string }
   | ({ readonly kind: 'apply' } & ApplyRequest)
   | { readonly kind: 'info'; readonly paths: readonly string[] }
-  | ({ readonly kind: 'reconstruct' } & ReconstructRequest)
+  | ({ readonly kind: 'reconstruct' } & ReconstructCommand)
   | ({ readonly kind: 'features' } & FeaturesCommand)
   | ({ readonly kind: 'find' } & FindCommand)
   | ({ readonly kind: 'dataset' } & DatasetCommand)
@@ -69,7 +69,7 @@ interface CommandUsage {
   readonly options: readonly string[]
   readonly flags?: readonly string[]
   /** @throws {UsageError} */
-  read(given: GivenArguments): Command
+  read(given: GivenArguments): ParsedCommand
 }
 
 const COMMANDS: Readonly<Record<string, CommandUsage>> = {
@@ -141,7 +141,7 @@ const COMMANDS: Readonly<Record<string, CommandUsage>> = {
  * @param args  without the program's name
  * @throws {UsageError} saying what is wrong
  */
-export function parsedCommand(args: readonly string[], version: string): Command {
+export function parsedCommand(args: readonly string[], version: string): ParsedCommand {
   const [name = '', ...rest] = args
   if (name === '--help' || name === '-h') return { kind: 'text', text: USAGE }
   if (name === '--version') return { kind: 'text', text: `${version}\n` }

@@ -1,4 +1,4 @@
-import type { ApplyRequest } from './apply'
+import type { ApplyRequest } from '../apply'
 import { RUN_HELP, runOptions } from './run-options'
 import { type GivenArguments, UsageError } from './usage-error'
 

@@ -1,7 +1,7 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import { dataNamesOf, givenFiles, metaNameOf, recordingsIn, type SigmfMeta } from '#core/formats'
+import { reasonOf } from '../reason'
 import { type DiskFile, diskFile } from './disk-file'
-import { reasonOf } from './reason'
 
 /** A recording to be worked on. */
 export interface Input {

@@ -1,21 +1,21 @@
 import { parsedRecipe, renderOutputs } from '#core/recipe'
-import { type DatasetJob, datasetMaking } from './dataset-making'
-import { type FeaturesJob, featuresMaking } from './features-making'
-import { type FindJob, findMaking } from './find-making'
-import type { Making, TaskSettings } from './tasks'
+import type { Making, TaskSettings } from '../tasks'
+import { type DatasetBatch, datasetMaking } from './dataset-making'
+import { type FeaturesBatch, featuresMaking } from './features-making'
+import { type FindBatch, findMaking } from './find-making'
 
 /** Writes of each input what a recipe says. */
-interface ApplyJob {
+interface ApplyBatch {
   readonly kind: 'apply'
   /** The recipe's text. */
   readonly recipe: string
 }
 
 /** What is the same for all inputs of a command: JSON, for threads. */
-export type Job = TaskSettings & (ApplyJob | FindJob | FeaturesJob | DatasetJob)
+export type BatchJob = TaskSettings & (ApplyBatch | FindBatch | FeaturesBatch | DatasetBatch)
 
 /** @throws {EditError} if the recipe is none */
-export function makingOf(job: Job): Making {
+export function makingOf(job: BatchJob): Making {
   switch (job.kind) {
     case 'apply': {
       const recipe = parsedRecipe(job.recipe)

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ownFolder } from './made-files.fixture'
+import { ownFolder } from '../made-files.fixture'
 import { linkFile, outputFile, removeUnfinished, watchFolder } from './output-file'
 
 let folder: ReturnType<typeof ownFolder>
