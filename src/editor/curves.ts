@@ -20,6 +20,8 @@ export interface CurveLane {
   readonly names: readonly string[]
   /** Of the view, or of an earlier one of the same recording. */
   readonly drawn: DrawnCurves | undefined
+  /** How much of those of the view is done; undefined while none are under way. */
+  readonly share: number | undefined
 }
 
 /** So many are told apart by their colours. */

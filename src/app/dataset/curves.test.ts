@@ -115,3 +115,18 @@ test('no more than ten views a second are begun', async () => {
   expect(page.asked.length).toBeLessThanOrEqual(7)
   expect(page.asked.at(-1)?.job.startFrame).toBe(Math.floor(0.25 / 0.064) - 1)
 })
+
+test('hidden or done, no progress is left standing', async () => {
+  const page = lane()
+  await page.change(shown)
+  const share = () => page.store.getState().curves.share
+  page.store.setState(({ curves }) => ({ curves: { ...curves, share: 0.5 } }))
+  await page.change(showing(false))
+  expect(share()).toBeUndefined()
+  await page.change(shown)
+  page.store.setState(({ curves }) => ({ curves: { ...curves, share: 0.5 } }))
+  page.asked.at(-1)?.answer()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(share()).toBeUndefined()
+  expect(page.store.getState().curves.drawn).toBeDefined()
+})

@@ -59,7 +59,11 @@ export function createCurvesController(
     if (picture === undefined || grid === undefined || pointCount < 1) return () => undefined
     if (names.length === 0 || !isShown) return () => show(undefined)
     const request = { picture, names, ...framesInView(grid, state.view), pointCount }
-    const mine = pool.submitLong((api, id) => api.curves(request, id))
+    const mine = pool.submitLong((api, id) => api.curves(request, id), {
+      onProgress: (share) => {
+        if (job === mine) store.setState(({ curves }) => ({ curves: { ...curves, share } }))
+      },
+    })
     job = mine
     try {
       const { firstFrame, stepFrames, isSampled, curves } = await mine.promise
@@ -72,16 +76,21 @@ export function createCurvesController(
         show({ startS, pointS, hopS, isSampled, curves })
       }
     } catch (error) {
-      if (job === mine) job = undefined
+      if (job === mine) {
+        job = undefined
+        show(store.getState().curves.drawn)
+      }
       throw error
     } finally {
       await mine.ended
     }
   }
 
+  /** Nothing is under way any more. */
   function show(drawn: EditorState['curves']['drawn']): void {
-    if (store.getState().curves.drawn === drawn) return
-    store.setState(({ curves }) => ({ curves: { ...curves, drawn } }))
+    const { curves } = store.getState()
+    if (curves.drawn === drawn && curves.share === undefined) return
+    store.setState({ curves: { ...curves, drawn, share: undefined } })
   }
 
   return {

@@ -25,7 +25,7 @@ export function CurveLane() {
   const [pointedS, setPointedS] = useState<number>()
   const readS = useEditor(({ readout }) => readout?.timeS)
   const zeroHz = useEditor(radioZeroHz)
-  const { names, drawn } = useEditor((state) => state.curves)
+  const { names, drawn, share } = useEditor((state) => state.curves)
   return (
     <section className={styles.lane} aria-label="Curves of features">
       <div className={styles.legend}>
@@ -51,6 +51,9 @@ export function CurveLane() {
           </span>
         ))}
         <AddCurve names={names} />
+        {share !== undefined && (
+          <progress className={styles.progress} aria-label="Curves" value={share} max={1} />
+        )}
         {drawn?.isSampled === true && (
           <span title="Of so many frames one for each point is looked at; zoom in to see all">
             sampled
