@@ -217,8 +217,11 @@ said() {
 # It answers once it obeys.
 said 'GetInfo: Type=Tracks Format=JSON' > tracks.txt
 {
-  xdotool search --sync --onlyvisible --name 'Select a text file' >> windows.txt
+  # Without a window manager the dialog has no focus until it is given it, and lists its folder first.
+  xdotool search --sync --onlyvisible --name 'Select a text file' windowfocus --sync
+  sleep 1
   xdotool type --delay 20 "$PWD/owl.labels.txt"
+  sleep 1
   xdotool key Return
 } &
 said 'ImportLabels:' > import.txt
@@ -248,15 +251,10 @@ test('Audacity reads the labels', () => {
   const env = [`XDG_CONFIG_HOME=${join(folder, 'config')}`, `HOME=${folder}`, 'TZ=UTC']
   // Keys that the server repeats where the machine is slow would type another name.
   const display = ['-a', '-s', '-screen 0 1280x1024x24 -nolisten tcp -r']
-  const bounded = 'timeout 200 bash audacity.sh || [ $? = 124 ]'
+  const bounded = 'timeout 200 bash audacity.sh'
   const command = ['env', ...env, 'bash', '-c', bounded]
   if (said('xvfb-run', ...display, ...command) === undefined) return
-  const path = join(folder, 'labels.txt')
-  if (!existsSync(path)) {
-    console.warn('skipped: audacity did not obey within 200 s')
-    return
-  }
-  const answer = readFileSync(path, 'utf8').replace(/BatchCommand.*/s, '')
+  const answer = readFileSync(join(folder, 'labels.txt'), 'utf8').replace(/BatchCommand.*/s, '')
   const [[, labels] = []] = JSON.parse(answer) as [number, [number, number, string][]][]
   expect(labels?.map(([startS, endS, label]) => [label, startS, endS])).toEqual(TIMES)
 }, 300_000)
