@@ -122,7 +122,9 @@ async function onSlurm(expected) {
   )
   say(`killed program ${victim}, requeued job ${failed}`)
   if (!isSmall) await loseNode()
-  await until('the array', isQueueEmpty, MOST_SECONDS)
+  // A node may refuse a job that it has just killed, and Slurm holds that back again.
+  const isOver = () => isQueueEmpty() || (spawnSync('scontrol', update, { env }), isQueueEmpty())
+  await until('the array', isOver, MOST_SECONDS)
   for (let i = 0; i < 3 && submit() !== 'all is done'; i++) {
     await until('what was missing', isQueueEmpty, MOST_SECONDS)
   }
