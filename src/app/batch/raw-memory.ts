@@ -1,11 +1,7 @@
-import { blobBytes } from '#app/context'
+import { blobBytes, fileAnswers, fileKey } from '#app/context'
 import { checkedRawFacts, type RawFacts, type RawProposal, rawQuestion } from '#core/formats'
-import { remember, remembered } from '#storage'
 
-const SETTING = 'raw'
-
-/** Files whose facts are remembered, the latest last. */
-const MOST_FILES = 100
+const answers = fileAnswers('raw')
 
 type Entry = readonly [file: string, facts: RawFacts]
 
@@ -24,7 +20,7 @@ export interface RawRecall {
  */
 export async function recalledRaw(file: File): Promise<RawRecall> {
   const all = entries()
-  const own = all.find(([key]) => key === keyOf(file))?.[1]
+  const own = all.find(([key]) => key === fileKey(file))?.[1]
   if (own !== undefined) return { said: own, question: undefined }
   const question = await rawQuestion(blobBytes(file), file.name)
   if (question === undefined) return { said: undefined, question }
@@ -42,14 +38,7 @@ export async function recalledRaw(file: File): Promise<RawRecall> {
 }
 
 export function rememberRaw(file: File, facts: RawFacts): void {
-  const key = keyOf(file)
-  const others = entries().filter(([each]) => each !== key)
-  const all: readonly Entry[] = [...others, [key, facts]]
-  remember(SETTING, JSON.stringify(all.slice(-MOST_FILES)))
-}
-
-function keyOf({ name, size }: File): string {
-  return `${size} ${name}`
+  answers.remember(file, facts)
 }
 
 function nameOf(key: string): string {
@@ -67,19 +56,13 @@ function isOfSeries(a: string, b: string): boolean {
 }
 
 function entries(): readonly Entry[] {
-  try {
-    const all: unknown = JSON.parse(remembered(SETTING) ?? '[]')
-    return Array.isArray(all) ? all.flatMap(checkedEntry) : []
-  } catch {
-    return []
-  }
+  return answers.entries().flatMap(checkedEntry)
 }
 
 /** What another version of the page has left there is not worth a word. */
-function checkedEntry(entry: unknown): readonly Entry[] {
-  if (!Array.isArray(entry) || typeof entry[0] !== 'string') return []
+function checkedEntry([key, facts]: readonly [string, unknown]): readonly Entry[] {
   try {
-    return [[entry[0], checkedRawFacts(entry[1])]]
+    return [[key, checkedRawFacts(facts)]]
   } catch {
     return []
   }

@@ -8,6 +8,7 @@ export {
 export { askedFile } from './asked-file'
 export { blobBytes } from './blob-bytes'
 export { failureOf, openFailureOf } from './failures'
+export { fileAnswers, fileKey } from './file-answers'
 export {
   boxBetween,
   type ClientPoint,
