@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { PHASE_METHODS, type PhaseMethodName } from '#core/layers'
 import { chosenRow } from '#editor'
 import { useApp, useEditor } from '#ui/context'
-import { Button, NumberField } from '#ui/controls'
+import { Button, CheckBox, NumberField } from '#ui/controls'
 import { ConsistencyPictures } from './ConsistencyPictures'
 import { LabRows } from './LabRows'
 import styles from './PhaseLab.module.css'
@@ -30,14 +30,12 @@ export function PhaseLab() {
       <fieldset className={styles.methods}>
         <legend className={styles.legend}>Ways to a phase</legend>
         {METHODS.map((method) => (
-          <label key={method} className={styles.method}>
-            <input
-              type="checkbox"
-              checked={chosen.has(method)}
-              onChange={(event) => toggle(method, event.target.checked)}
-            />
-            {PHASE_METHODS[method].label}
-          </label>
+          <CheckBox
+            key={method}
+            name={PHASE_METHODS[method].label}
+            isChecked={chosen.has(method)}
+            onChange={(isOn) => toggle(method, isOn)}
+          />
         ))}
         <NumberField
           name="Iterations"
