@@ -122,8 +122,11 @@ async function onSlurm(expected) {
   )
   say(`killed program ${victim}, requeued job ${failed}`)
   if (!isSmall) await loseNode()
-  // A node may refuse a job that it has just killed, and Slurm holds that back again.
-  const isOver = () => isQueueEmpty() || (spawnSync('scontrol', update, { env }), isQueueEmpty())
+  const isOver = () => {
+    // A node may refuse a job that it has just killed, and Slurm holds that back again.
+    spawnSync('scontrol', update, { env })
+    return isQueueEmpty()
+  }
   await until('the array', isOver, MOST_SECONDS)
   for (let i = 0; i < 3 && submit() !== 'all is done'; i++) {
     await until('what was missing', isQueueEmpty, MOST_SECONDS)
