@@ -71,6 +71,7 @@ export function createActions(
     mask: { ...createMaskEditing(context), ...createLazyIqMasks(context, fail) },
     measure: {
       ...measuring.actions,
+      ...services.columns.actions,
       ...spectra.actions,
       ...createMeasureCursor(context, picture.hover),
     },

@@ -15,7 +15,12 @@ import type {
 } from '#app/editing'
 import type { DatasetActions, FileActions } from '#app/files'
 import type { FindActions } from '#app/finding'
-import type { CursorActions, MeasureActions, SpectrumActions } from '#app/measuring'
+import type {
+  CursorActions,
+  MeasureActions,
+  RegionColumnActions,
+  SpectrumActions,
+} from '#app/measuring'
 import type { EffectActions, LabActions } from '#app/repair'
 import type { ListenActions, TuneActions } from '#app/sound'
 import type {
@@ -60,7 +65,7 @@ export interface Actions {
   readonly history: HistoryActions
   readonly lab: LabActions
   readonly mask: MaskActions & IqActions
-  readonly measure: MeasureActions & CursorActions & SpectrumActions
+  readonly measure: MeasureActions & RegionColumnActions & CursorActions & SpectrumActions
   readonly page: PageActions
   readonly regions: RegionActions & CopyActions & RegrowActions
   readonly sound: ListenActions

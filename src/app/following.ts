@@ -25,7 +25,7 @@ export function followersOf(
   fail: (error: unknown) => void,
 ): readonly Follower[] {
   const { autosaving, finder, learning, listening, loop, matching } = services
-  const { measuring, picture, roundTrip, spectra, study } = services
+  const { columns, measuring, picture, roundTrip, spectra, study } = services
   return [
     // First of all, so that sound is rendered while all else is drawn.
     { do: (state, before) => followSound(listening, state, before) },
@@ -47,6 +47,7 @@ export function followersOf(
     { when: isOtherRecording, do: () => void preparation.prepareSound().catch(() => undefined) },
     { do: roundTrip.follow },
     { do: measuring.follow },
+    { do: columns.follow },
     { do: spectra.follow },
     { do: matching.follow },
     { when: isOtherRecording, do: finder.drop },

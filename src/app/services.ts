@@ -10,7 +10,7 @@ import { createStudy } from '#app/dataset'
 import { createPicture, FrameLoop } from '#app/drawing'
 import { createLazyFiles, type OpeningHow } from '#app/files'
 import { createFinder } from '#app/finding'
-import { createMeasuring, createSpectra } from '#app/measuring'
+import { createMeasuring, createRegionColumns, createSpectra } from '#app/measuring'
 import { createLearning } from '#app/repair'
 import { createListening, createMatching } from '#app/sound'
 import { createSearchController } from '#app/strokes'
@@ -43,6 +43,7 @@ export function createServices(
   const autosaving = createAutosaving(context, editStore, notices)
   const learning = createLearning(context)
   const measuring = createMeasuring(context, fail)
+  const columns = createRegionColumns(context, fail)
 
   const listed = createListedRecordings(store)
   const temporaryFiles = visitFiles(ended)
@@ -53,6 +54,7 @@ export function createServices(
     saved: savedRecordings(editStore),
     learning,
     measureRegions: measuring.measured,
+    meansOfRegions: columns.meansOf,
   })
   const open = (some: readonly File[], how: OpeningHow) =>
     files.use(({ opening }) => opening.open(some, how))
@@ -78,6 +80,7 @@ export function createServices(
     recents: createRecents(context, editStore, notices, (some) => open(some, { mayAsk: true })),
     learning,
     measuring,
+    columns,
     spectra: createSpectra(context, fail),
     matching: createMatching(context, fail),
     temporaryFiles,

@@ -1,5 +1,5 @@
 import type { Interval } from '#core/base'
-import type { DatasetRequest, TableRequest } from '#core/dataset'
+import type { DatasetRequest, FeatureTarget, TableRequest } from '#core/dataset'
 import type { ExportOutput } from '#core/export'
 import type { FindRequest, TemplateBox } from '#core/find'
 import type {
@@ -117,6 +117,14 @@ export interface CurvesJob {
   readonly endFrame: number
   /** Of no more than so many points. */
   readonly pointCount: number
+}
+
+/** Columns of features of one sound, as means over regions. */
+export interface RegionMeansJob {
+  readonly picture: PictureRef
+  /** Of columns. */
+  readonly names: readonly string[]
+  readonly targets: readonly FeatureTarget[]
 }
 
 /** A dataset of one sound: a ZIP. */

@@ -1,6 +1,6 @@
 import type { Sound } from '#core/chain'
 import type { Assessment } from '#core/classify'
-import type { CollectedTable } from '#core/dataset'
+import type { CollectedTable, RegionMeans } from '#core/dataset'
 import type { ExportPiece } from '#core/export'
 import type { FeatureCurves } from '#core/features'
 import type { Found } from '#core/find'
@@ -35,6 +35,7 @@ import type {
   ReceivedJob,
   RecipeJob,
   RecipeOutcome,
+  RegionMeansJob,
   ScanJob,
   StripJob,
   TemporaryFile,
@@ -78,6 +79,8 @@ export interface WorkerApi {
   /** A long job. @throws LimitError */
   features(job: FeaturesJob, id: JobId): Promise<CollectedTable>
   curves(job: CurvesJob, id: JobId): Promise<FeatureCurves>
+  /** A long job. */
+  regionMeans(job: RegionMeansJob, id: JobId): Promise<RegionMeans>
   /** A long job. @throws LimitError */
   dataset(job: DatasetJob, temporaryFile: TemporaryFile, id: JobId): Promise<Blob>
   /** A long job. How well each label is told from the others. @throws LimitError */

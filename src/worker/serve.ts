@@ -85,6 +85,9 @@ const api: WorkerApi = {
   curves: (job, id) =>
     stoppable(id, async (control) => (await loadCurvesJob()).curvesOfPicture(job, control)),
 
+  regionMeans: (job, id) =>
+    stoppable(id, async (control) => (await loadFeaturesJob()).meansOfRegions(job, control)),
+
   dataset: (job, temporaryFile, id) =>
     stoppable(id, async (control) =>
       (await loadFeaturesJob()).zippedDataset(job, temporaryFile, control),

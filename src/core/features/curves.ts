@@ -99,7 +99,7 @@ export async function featureCurves(
 }
 
 /** The sets that columns of these names belong to, and where they stand among all of those. */
-function chosenColumns(
+export function chosenColumns(
   names: readonly string[],
   setup: Parameters<typeof featureColumns>[1],
 ): { readonly sets: readonly FeatureSet[]; readonly columns: readonly ChosenColumn[] } {
