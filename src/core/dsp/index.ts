@@ -9,6 +9,7 @@ export {
   FRAME_SILENT,
   type FrameRun,
   MOST_FRAME_GROUP,
+  type ProjectionFactors,
   type RowBand,
   type StftEngine,
   weighedFrames,

@@ -11,7 +11,7 @@ import {
   weighedFrames,
 } from '../engine'
 import { referenceEngine } from '../reference-engine'
-import { arraysOf, expectRun, expectValues } from '../run-buffers'
+import { arraysOf, expectRun, expectValues, multiply } from '../run-buffers'
 import { windowValues } from '../window'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
@@ -149,7 +149,7 @@ class KernelEngine implements StftEngine {
     this.#soundTransform().addMasked(samples, frameCount, uses, gains, out)
   }
 
-  projectionArrays(counts: readonly number[]): readonly Float64Array[] {
+  projectionArrays(counts: readonly number[]): readonly Float32Array[] {
     if (ResidentProjection.fits(counts)) {
       try {
         const kernel = this.#kernel.apart()
@@ -164,20 +164,28 @@ class KernelEngine implements StftEngine {
   }
 
   addProjected(
-    samples: readonly Float64Array[],
+    samples: readonly Float32Array[],
     frameCount: number,
     projection: Projection,
-    out: readonly Float64Array[],
+    out: readonly Float32Array[],
   ): number {
-    this.#expectBuffers(samples, frameCount, projection.magnitudes, this.binCount)
+    const { magnitudes, memory } = projection
+    this.#expectBuffers(samples, frameCount, magnitudes, this.binCount)
     expectRun(this, out, frameCount)
-    const resident = this.#residents.get(projection.magnitudes.buffer)
-    const others = projection.momentum === 0 ? [] : [projection.before]
+    if (memory !== undefined) expectValues(memory.state, 2 * frameCount * this.binCount)
+    const resident = this.#residents.get(magnitudes.buffer)
+    const others = memory === undefined ? [] : [memory.state]
     if (resident?.has([...samples, ...out, ...others]) === true) {
       return resident.addProjected(samples, frameCount, projection, out)
     }
     this.#projected ??= new ProjectedTransform(this.#kernel, this.#frames())
     return this.#projected.addProjected(samples, frameCount, projection, out)
+  }
+
+  multiply(values: Float32Array, by: Float32Array): void {
+    const resident = this.#residents.get(values.buffer)
+    if (resident?.has([by]) === true && by.length >= values.length) resident.multiply(values, by)
+    else multiply(values, by)
   }
 
   /** The caller's own: a view of the kernel's memory is empty once that has grown. */

@@ -115,12 +115,36 @@ export interface KernelExports extends LevelExports {
   ): void
   addCopied(x: number, window: number, length: number, out: number): void
   aboveRow(row: number, least: number, count: number, out: number): number
-  projectRow(
-    spectrum: number,
-    before: number,
+  multiplyRow(numbers: number, by: number, count: number): void
+  projectReal(
+    half: number,
+    length: number,
+    window: number,
+    table: number,
+    turns: number,
+    synthesis: number,
+    a: number,
+    b: number,
+    frame: number,
     magnitudes: number,
-    count: number,
-    momentum: number,
+    state: number,
+    factors: number,
+    out: number,
+  ): number
+  projectComplex(
+    size: number,
+    length: number,
+    table: number,
+    synthesis: number,
+    a: number,
+    b: number,
+    i: number,
+    q: number,
+    magnitudes: number,
+    state: number,
+    factors: number,
+    outI: number,
+    outQ: number,
   ): number
   shapeRow(
     squares: number,
