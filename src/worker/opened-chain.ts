@@ -8,8 +8,11 @@ import { blobSource } from './blob-source'
 import { engineFor, type JobRecording, opened } from './context'
 import { registeredChain } from './registry'
 
-/** Half a minute of stereo at 44.1 kHz, in each worker. */
-const RENDERED_BYTES = 2 ** 24
+/**
+ * In each worker: what five layers on stereo at 44.1 kHz read of one another from span to span. With
+ * half of it each rendered four times what it had just rendered.
+ */
+const RENDERED_BYTES = 2 ** 25
 
 /** Blocks of layers that others stand on: what an edit leaves as it was is not rendered for each job. */
 export const renderedBlocks = new BlockCache(RENDERED_BYTES)

@@ -93,6 +93,31 @@ describe('a steady hum of which the fundamental is given', () => {
   const lines = [47.3, 94.6, 141.9, 189.2].map(line)
   const all = memorySource(RATE_HZ, [lines.reduce(added)])
 
+  test('spans one after the other read their input twice, and are the bits of all at once', async () => {
+    let readSoFar = 0
+    const counted: SampleSource = {
+      ...all,
+      load: (start, count, wanted) => {
+        readSoFar += count
+        return all.load(start, count, wanted)
+      },
+    }
+    const remembered = new Map<string, Float64Array>()
+    const render = dehumSound.rendering(layer, counted, noEngine, {
+      get: (key) => remembered.get(key),
+      set: (key, values) => remembered.set(key, values),
+    })
+    const [whole] = await rendered(layer, all)
+    const step = 5000
+    for (let start = 0; start < all.length; start += step) {
+      const end = Math.min(all.length, start + step)
+      const { result } = await render(counted, 0, { start, end }, noCheckpoint)
+      expect(result?.[0]).toEqual(whole!.slice(start, end))
+    }
+    // Once for its samples, once and what frames share for its lines.
+    expect(readSoFar).toBeLessThan(2.2 * all.length)
+  })
+
   test('nothing has to be learnt, and nothing is left of it', async () => {
     expect(dehumFacts.isUnlearnt!(layer)).toBe(false)
     const [out] = await rendered(layer, all)
