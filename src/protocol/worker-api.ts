@@ -9,7 +9,6 @@ import type { StftParams } from '#core/grid'
 import type { NoiseProfile, OnPhaseStep } from '#core/layers'
 import type { MaskPatch } from '#core/mask'
 import type { Loudness, Measures } from '#core/measure'
-import type { ComputedStrip } from '#core/pyramid'
 import type { ClassifyJob, ProjectJob } from './classify-jobs'
 import type {
   AudioJob,
@@ -38,6 +37,7 @@ import type {
   RegionMeansJob,
   ScanJob,
   StripJob,
+  StripResult,
   TemporaryFile,
   TracedShape,
   TraceJob,
@@ -70,7 +70,7 @@ export interface WorkerApi {
   open(job: OpenJob, id: JobId): Promise<FoundFile>
   /** A long job. @throws FormatError, LimitError */
   decode(job: DecodeJob, temporaryFile: TemporaryFile, id: JobId): Promise<OpenedFile>
-  strip(job: StripJob, id: JobId): Promise<ComputedStrip>
+  strip(job: StripJob, id: JobId): Promise<StripResult>
   /** dBFS, [frame][bin] in display order. */
   levels(job: LevelsJob, id: JobId): Promise<Float32Array>
   /** Of each bin the mean power of the frames, dBFS, in display order. */

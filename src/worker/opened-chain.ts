@@ -1,5 +1,12 @@
 import type { JobControl } from '#core/base'
-import { BlockCache, type ChainedSource, chained, type Sound, soundSource } from '#core/chain'
+import {
+  BlockCache,
+  type ChainedSource,
+  chained,
+  pairedSounds,
+  type Sound,
+  soundSource,
+} from '#core/chain'
 import type { ByteSource } from '#core/formats'
 import type { Layer } from '#core/layers'
 import type { SampleSource } from '#core/signal'
@@ -35,6 +42,15 @@ export function openedSound(
   control: JobControl,
 ): SampleSource {
   return soundSource(of, there.source, madeOf(there, chain, control), there.facts)
+}
+
+/** The result and what was removed, for who reads the same spans of both (pairedSounds). */
+export function openedPair(
+  there: JobRecording,
+  chain: readonly Layer[],
+  control: JobControl,
+): ReturnType<typeof pairedSounds> {
+  return pairedSounds(madeOf(there, chain, control), there.facts)
 }
 
 /** The sound behind a chain of a recording that was opened for a job. */

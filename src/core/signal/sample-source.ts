@@ -16,6 +16,8 @@ export interface SignalFacts {
 
 /** The samples of a signal, read in ranges into the caller's buffers. Nothing holds the whole. */
 export interface SampleSource extends SignalFacts {
+  /** Whether samples are rendered when they are loaded: in pieces that stay near the core. */
+  readonly isMade?: true
   /**
    * Brings samples [start, start + length) of some channels into memory, as they are stored. To
    * read waits, to decode does not: what is loaded is decoded straight into its place.
