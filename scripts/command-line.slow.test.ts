@@ -19,6 +19,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { parquetShape } from '#core/dataset'
 import { memoryBytes, npyBytes } from '#core/formats'
 import { SAME_BYTES_JOBS, sameBytesWav } from '#testing'
+import { monoWav } from './mono-wav.mjs'
 import { readmeCommands } from './readme-commands.mjs'
 
 // Each starts the program, some several times, beside whatever else the machine does.
@@ -273,3 +274,21 @@ test('killed outright it leaves no half file, and goes on where it was', async (
   await run(process.execPath, [program, ...again])
   expect(statSync(small).mtimeMs).toBe(mtimeMs)
 })
+
+test.skipIf(process.platform === 'win32')(
+  'more inputs than a process may have open at a time are all done',
+  async () => {
+    const names = Array.from({ length: 150 }, (_, i) => `many/${i}.wav`)
+    mkdirSync(path('many'))
+    for (const name of names)
+      writeFileSync(
+        path(name),
+        monoWav(8000, 40, (n) => n),
+      )
+    writeFileSync(path('p.json'), project({ background: 'keep', regions: [] }))
+    const line = 'ulimit -n 100; exec "$@"'
+    const args = ['apply', 'p.json', ...names, '--out', 'many-out', '--jobs', '2']
+    await run('sh', ['-c', line, 'sh', process.execPath, program, ...args], { cwd: folder })
+    expect(readdirSync(path('many-out')).filter((name) => name.endsWith('.wav'))).toHaveLength(150)
+  },
+)
