@@ -37,7 +37,8 @@ export async function findIslands(
     frames: Math.floor(request.joinS / grid.hopS),
     bins: Math.floor(request.joinHz / grid.binHz),
   }
-  const joined = new JoinedIslands(near, (parts) => {
+  const mostFrames = request.maxS / grid.hopS
+  const joined = new JoinedIslands(near, mostFrames, (parts) => {
     const each = foundOf(grid, united(parts))
     const durationS = each.endS - each.startS
     const isSized = request.minS <= durationS && durationS <= request.maxS
@@ -47,7 +48,6 @@ export async function findIslands(
   const below = Math.max(1, LEAST_RATIO / ratio)
   const leastStrength = LEAST_STRENGTH * below * below * below
   const leastFrames = (LEAST_WINDOWS * grid.stft.windowLength) / grid.stft.hop
-  const mostFrames = request.maxS / grid.hopS
   const isShort = (island: Island) => island.frameCount <= mostFrames
   const tracker = new IslandTracker(leastFrames, (island) => {
     const isFleck = island.strength < leastStrength || island.frameCount < leastFrames
