@@ -103,6 +103,6 @@ export function createActions(
     },
     tool: { ...createToolSettings(context), choose: strokes.chooseTool },
     tuner: { ...createTuning(context), ...bursts.actions },
-    view: createViewing(context),
+    view: { ...createViewing(context, services.viewSteps), ...services.viewSteps.actions },
   }
 }

@@ -12,6 +12,7 @@ import type {
   RegionActions,
   ToolSettingActions,
   ViewActions,
+  ViewStepActions,
 } from '#app/editing'
 import type { DatasetActions, FileActions } from '#app/files'
 import type { FindActions } from '#app/finding'
@@ -77,7 +78,7 @@ export interface Actions {
     PointingActions
   readonly tool: ToolSettingActions & { choose(tool: ToolId): void }
   readonly tuner: TuneActions & LazyBurstTuning['actions']
-  readonly view: ViewActions
+  readonly view: ViewActions & ViewStepActions
 }
 
 /** What the page is given: state to read, verbs to call, places to draw. */

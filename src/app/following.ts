@@ -25,7 +25,7 @@ export function followersOf(
   fail: (error: unknown) => void,
 ): readonly Follower[] {
   const { autosaving, finder, learning, listening, loop, matching } = services
-  const { columns, measuring, picture, roundTrip, spectra, study } = services
+  const { columns, measuring, picture, roundTrip, spectra, study, viewSteps } = services
   return [
     // First of all, so that sound is rendered while all else is drawn.
     { do: (state, before) => followSound(listening, state, before) },
@@ -45,6 +45,7 @@ export function followersOf(
     },
     // A failure here loses nothing: the first stroke or play meets it again.
     { when: isOtherRecording, do: () => void preparation.prepareSound().catch(() => undefined) },
+    { do: viewSteps.follow },
     { do: roundTrip.follow },
     { do: measuring.follow },
     { do: columns.follow },

@@ -8,6 +8,7 @@ import { createLazyBatch, createListedRecordings } from '#app/batch'
 import type { AppContext, PictureBox } from '#app/context'
 import { createStudy } from '#app/dataset'
 import { createPicture, FrameLoop } from '#app/drawing'
+import { createViewSteps } from '#app/editing'
 import { createLazyFiles, type OpeningHow } from '#app/files'
 import { createFinder } from '#app/finding'
 import { createMeasuring, createRegionColumns, createSpectra } from '#app/measuring'
@@ -96,5 +97,6 @@ export function createServices(
     finder: createFinder(context, fail),
     bursts: createLazyBurstTuning(context, listening.actions.seek, fail),
     study: createStudy(context),
+    viewSteps: createViewSteps(context),
   }
 }

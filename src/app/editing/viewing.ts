@@ -20,6 +20,7 @@ import {
   withCurves,
 } from '#editor'
 import type { PictureIndex } from '#protocol'
+import type { ViewSteps } from './view-steps'
 
 /** What decides what is shown of the recording, and how. */
 export interface ViewActions {
@@ -50,10 +51,14 @@ export interface ViewActions {
 }
 
 /** Nothing moves before a recording is open, and no view leaves the recording. */
-export function createViewing(context: AppContext): ViewActions {
+export function createViewing(context: AppContext, steps: Pick<ViewSteps, 'begin'>): ViewActions {
   const { store } = context
   const move = (change: (state: EditorState) => EditorState): void =>
     store.setState((state) => (state.recording === undefined ? state : change(state)))
+  const step = (change: (state: EditorState) => EditorState): void => {
+    steps.begin()
+    move(change)
+  }
   const withSpan = (state: EditorState, startS: number, endS: number): EditorState => {
     const grid = gridOf(state)
     return grid === undefined
@@ -66,20 +71,23 @@ export function createViewing(context: AppContext): ViewActions {
         const box = context.pictureBox()
         return box === undefined ? state : pannedByPx(state, box, x, y)
       }),
-    zoomBy: (timeFactor, freqFactor, at) =>
+    zoomBy: (timeFactor, freqFactor, at) => {
+      // Without a point a key was pressed.
+      if (at === undefined) steps.begin()
       move((state) => {
         const box = context.pictureBox()
         const point =
           at === undefined || box === undefined ? middle(state) : fromClient(state, box, at.x, at.y)
         return zoomed(state, timeFactor, freqFactor, point)
-      }),
+      })
+    },
     fit: () =>
-      move((state) => {
+      step((state) => {
         const grid = gridOf(state)
         return grid === undefined ? state : { ...state, view: fitted(grid) }
       }),
     zoomToSelection: () =>
-      move((state) => {
+      step((state) => {
         const span = state.timeSelection ?? boundsOfAll(selectedRegions(state))
         return span === undefined ? state : withSpan(state, span.startS, span.endS)
       }),
