@@ -7,6 +7,7 @@ import { Button, Dialog, dialogStyles } from '#ui/controls'
 import { GivenPicture, PreviewPicture } from './GivenPicture'
 import { MatrixFields } from './MatrixFields'
 import { PictureFields } from './PictureFields'
+import { PlotFields } from './PlotFields'
 import styles from './ReadingDialog.module.css'
 
 /** What a spectrogram does not say itself, with a picture of what would be read. */
@@ -14,7 +15,7 @@ export function ReadingDialog({ question }: { readonly question: SpectrogramQues
   const { actions } = useApp()
   const dialog = useRef<HTMLDialogElement>(null)
   const { file, reading, contents } = question
-  const { preview, refusal, isComplex } = contents
+  const { preview, refusal, isComplex, width, height } = contents
   const isCurrent = contents.reading === reading
 
   useLayoutEffect(() => {
@@ -34,16 +35,26 @@ export function ReadingDialog({ question }: { readonly question: SpectrogramQues
   return (
     <Dialog dialog={dialog} name="Open a spectrogram" size="wide" aside={file.name}>
       <div className={styles.pictures}>
-        {reading.kind === 'picture' && <GivenPicture file={file} />}
+        {reading.kind === 'picture' && (
+          <GivenPicture file={file} plot={reading.plot} width={width} height={height} />
+        )}
         <PreviewPicture preview={preview} isCurrent={isCurrent} />
       </div>
       <div className={styles.fields}>
         {reading.kind === 'picture' ? (
-          <PictureFields
-            reading={reading}
-            colourMaps={contents.colourMaps}
-            onChange={actions.files.changeReading}
-          />
+          <>
+            <PictureFields
+              reading={reading}
+              colourMaps={contents.colourMaps}
+              onChange={actions.files.changeReading}
+            />
+            <PlotFields
+              reading={reading}
+              width={width}
+              height={height}
+              onChange={actions.files.changeReading}
+            />
+          </>
         ) : (
           <MatrixFields
             reading={reading}
