@@ -1,7 +1,7 @@
 export { isUnlearnt, largestOverlap, touchedSamples } from './acting'
 export { BlockCache } from './block-cache'
 export { blockLength } from './blocks'
-export { type ChainedSource, chained } from './chained'
+export { type ChainedSource, type ChainOutput, chained } from './chained'
 export { differing } from './differing'
 export { learntChain, learntLayer } from './learnt'
 export { pairedSounds, type Sound, soundSource } from './sounds'

@@ -69,12 +69,9 @@ function pairOf(
 /** What comes out, rounded and saturated where a layer touches it; elsewhere the recording's own. */
 function resultSource(made: ChainedSource, facts: RecordingFacts): SampleSource {
   return channelSource(made, async (channel, samples) => {
-    const span = await made.span(channel, samples)
-    const { original, result, touched } = span
-    if (result === undefined) return original
-    roundTouched(facts, channel, samples, result, touched)
-    releaseSpan({ ...span, result: undefined })
-    return result
+    const { planes, touched } = await made.output(channel, samples)
+    roundTouched(facts, channel, samples, planes, touched)
+    return planes
   })
 }
 

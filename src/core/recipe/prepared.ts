@@ -21,7 +21,7 @@ import type { SavedRecipe } from './parse-recipe'
  * Of samples of layers that others stand on, so that these are not rendered for each span anew: what
  * five of them read of one channel at 44.1 kHz from span to span, and the most that all channels take.
  */
-const CHANNEL_BYTES = 2 ** 24
+const CHANNEL_BYTES = 24 * 2 ** 20
 const MOST_RENDERED_BYTES = 2 ** 27
 
 /** A recording whose headers are read. */
