@@ -6,7 +6,7 @@ import {
   shownAxis,
   zoomed,
 } from '#app/context'
-import { clamped, fitted, type ViewAnalysis } from '#core/grid'
+import { clamped, fitted, type ViewAnalysis, type Viewport } from '#core/grid'
 import { boundsOfAll } from '#core/mask'
 import {
   type CurveLane,
@@ -22,6 +22,9 @@ import {
 import type { PictureIndex } from '#protocol'
 import type { ViewSteps } from './view-steps'
 
+/** Of frequencies. */
+type FreqBand = Pick<Viewport, 'lowHz' | 'highHz'>
+
 /** What decides what is shown of the recording, and how. */
 export interface ViewActions {
   /** Moves the view by pixels: positive x shows later times, positive y higher frequencies. */
@@ -34,6 +37,8 @@ export interface ViewActions {
   /** Moves the view so that it is centred there (the overview strip). */
   centreOn(timeS: number): void
   setSpan(span: TimeSpan): void
+  /** A band fills the height of the view, or all frequencies do. */
+  setBand(band: FreqBand | undefined): void
   setTimeSelection(span: TimeSpan | undefined): void
   setDisplay(change: Partial<Display>): void
   /** Of two pictures the one that was pressed: searches, measures and the waveform are of its channel. */
@@ -97,6 +102,13 @@ export function createViewing(context: AppContext, steps: Pick<ViewSteps, 'begin
         return withSpan(state, timeS - half, timeS + half)
       }),
     setSpan: (span) => move((state) => withSpan(state, span.startS, span.endS)),
+    setBand: (band) =>
+      step((state) => {
+        const grid = gridOf(state)
+        if (grid === undefined) return state
+        const { lowHz, highHz } = band ?? grid
+        return { ...state, view: clamped({ ...state.view, lowHz, highHz }, grid) }
+      }),
     setTimeSelection: (timeSelection) => store.setState({ timeSelection }),
     setAnalysis: (change) =>
       store.setState(({ display }) => {
