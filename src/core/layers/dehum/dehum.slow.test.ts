@@ -40,6 +40,17 @@ function hum(seed: number, meanHz: number, seconds: number, lines: number): Floa
   })
 }
 
+/** The level of a line of a hum, along its drifting fundamental. */
+function lineDb(samples: Float64Array, meanHz: number, line: number): number {
+  let [cycles, re, im] = [0, 0, 0]
+  for (const [n, x] of samples.entries()) {
+    cycles += driftingHz(meanHz, n / RATE_HZ) / RATE_HZ
+    re += x * Math.cos(2 * Math.PI * line * cycles)
+    im += x * Math.sin(2 * Math.PI * line * cycles)
+  }
+  return 20 * Math.log10(Math.hypot(re, im) / samples.length)
+}
+
 const added = (a: Float64Array, b: Float64Array) => a.map((x, n) => x + b[n]!)
 
 const learnt = (source: SampleSource, change: Partial<DehumLayer> = {}): Promise<DehumLayer> =>
@@ -80,6 +91,13 @@ describe('drifting hum of 20 lines over a voice', () => {
     expect(sdr(clean, alone!)).toBeGreaterThan(20)
     expect(Math.abs(energyDb(alone!) - energyDb(clean))).toBeLessThan(0.3)
     expect(layer.learnt!.levelsDb![0]).toBeCloseTo(-20, 0)
+    // What is taken away is linear in the sound: what is left of the hum is what both differ in.
+    const left = out!.map((x, n) => x - alone![n]!)
+    const lines = hum(seed, meanHz, 6, 20)
+    for (let line = 1; line <= 20; line++) {
+      const before = lineDb(lines, meanHz, line)
+      expect(lineDb(left, meanHz, line)).toBeLessThan(before - 30)
+    }
   })
 })
 

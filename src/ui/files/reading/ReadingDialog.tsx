@@ -1,6 +1,7 @@
 import { FolderOpen } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import type { SpectrogramPreview } from '#core/formats'
+import { frequencyText } from '#core/grid'
 import type { SpectrogramQuestion } from '#editor'
 import { useApp } from '#ui/context'
 import { Button, Dialog, dialogStyles } from '#ui/controls'
@@ -84,5 +85,5 @@ function summaryOf(preview: SpectrogramPreview, isComplex: boolean): string {
   const whole = (value: number) => value.toLocaleString('en')
   const what = kind === 'iq' ? 'I/Q' : 'sound'
   const phase = isComplex ? 'Its phase is in it.' : 'Its phase will be sought.'
-  return `${(length / rateHz).toFixed(3)} s of ${what} at ${whole(rateHz)} Hz: ${whole(frames)} frames of ${whole(bins)} bins, a window of ${whole(windowLength)} every ${whole(hop)} samples. ${phase}`
+  return `${(length / rateHz).toFixed(3)} s of ${what} at ${frequencyText(rateHz, 9)}: ${whole(frames)} frames of ${whole(bins)} bins, a window of ${whole(windowLength)} every ${whole(hop)} samples. ${phase}`
 }
