@@ -1,6 +1,7 @@
 import { expectThat, isPowerOfTwo, type SamplePlane } from '#core/base'
 import type { CellSums } from './cell-sums'
 import type { CellMath } from './cells'
+import type { BinFilter, Convolutions } from './convolutions'
 import type { WindowKind } from './window'
 
 /** What an engine is made for; the signal definitions say what the fields mean. */
@@ -225,6 +226,15 @@ export interface StftEngine {
     projection: Projection,
     out: readonly Float32Array[],
   ): number
+
+  /**
+   * Convolutions of blocks of samples, whatever the engine is made for; they are the caller's.
+   *
+   * @param length   of a block: a power of two, at most 65536
+   * @param least    of the shortest transform
+   * @param filters  by their numbers
+   */
+  convolutions(length: number, least: number, filters: readonly BinFilter[]): Convolutions
 
   /** Multiplies each number by another, in place; either of projectionArrays or of the caller's own. */
   multiply(values: Float32Array, by: Float32Array): void

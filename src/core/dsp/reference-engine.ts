@@ -17,6 +17,7 @@ import {
 import { ComplexFrames, type FrameTransform, RealFrames } from './frame-transform'
 import { project, projectionOf } from './project'
 import { referenceCells } from './reference-cells'
+import { referenceConvolutions } from './reference-convolutions'
 import { referenceSums } from './reference-sums'
 import { arraysOf, expectRun, expectValues, multiply } from './run-buffers'
 import { windowValues } from './window'
@@ -36,6 +37,7 @@ export function referenceEngine(plan: EnginePlan): StftEngine {
 class ReferenceEngine implements StftEngine {
   readonly projectionArrays = arraysOf
   readonly multiply = multiply
+  readonly convolutions = referenceConvolutions
   readonly kind: 'real' | 'iq'
   readonly window: Float64Array
   readonly hop: number

@@ -1,6 +1,7 @@
 import { expectThat, type SamplePlane } from '#core/base'
 import type { CellSums } from '../cell-sums'
 import type { CellMath } from '../cells'
+import type { BinFilter, Convolutions } from '../convolutions'
 import {
   type EnginePlan,
   expectPlan,
@@ -10,12 +11,14 @@ import {
   type StftEngine,
   weighedFrames,
 } from '../engine'
+import { referenceConvolutions } from '../reference-convolutions'
 import { referenceEngine } from '../reference-engine'
 import { arraysOf, expectRun, expectValues, multiply } from '../run-buffers'
 import { windowValues } from '../window'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { kernelCells } from './kernel-cells'
+import { KernelConvolutions } from './kernel-convolutions'
 import { kernelSums } from './kernel-sums'
 import { LevelTransform } from './level-transform'
 import { PowerTransform } from './power-transform'
@@ -180,6 +183,12 @@ class KernelEngine implements StftEngine {
     }
     this.#projected ??= new ProjectedTransform(this.#kernel, this.#frames())
     return this.#projected.addProjected(samples, frameCount, projection, out)
+  }
+
+  convolutions(length: number, least: number, filters: readonly BinFilter[]): Convolutions {
+    return least < LEAST_SIZE
+      ? referenceConvolutions(length, least, filters)
+      : new KernelConvolutions(this.#kernel.apart(), length, least, filters)
   }
 
   multiply(values: Float32Array, by: Float32Array): void {

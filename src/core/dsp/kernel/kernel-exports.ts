@@ -115,6 +115,34 @@ export interface KernelExports extends LevelExports {
   ): void
   addCopied(x: number, window: number, length: number, out: number): void
   aboveRow(row: number, least: number, count: number, out: number): number
+  forwardTurned(
+    size: number,
+    table: number,
+    a: number,
+    b: number,
+    samples: number,
+    spectrum: number,
+  ): void
+  mirrorSpectrum(spectrum: number, size: number): void
+  foldBins(bins: number, values: number, count: number, out: number): void
+  envelopeOf(
+    size: number,
+    table: number,
+    a: number,
+    b: number,
+    spectrum: number,
+    scale: number,
+    out: number,
+  ): void
+  realPartOf(
+    size: number,
+    table: number,
+    a: number,
+    b: number,
+    spectrum: number,
+    scale: number,
+    out: number,
+  ): void
   multiplyRow(numbers: number, by: number, count: number): void
   projectReal(
     half: number,

@@ -7,6 +7,7 @@ import { projectBlocks, projectPairs } from './projection'
 import { joinSpectrum, maskSpectrum, splitSpectrum, squareSpectrum } from './real-spectrum'
 
 export { aboveRow } from './above'
+export { envelopeOf, foldBins, forwardTurned, mirrorSpectrum, realPartOf } from './convolution'
 export {
   finishColumn,
   finishLevels,
