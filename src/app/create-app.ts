@@ -10,7 +10,7 @@ import type { Actions, App } from './app'
 import { isDemoAsked } from './demo'
 import { followedBy } from './followers'
 import { followersOf } from './following'
-import { whenFree, whenSettled } from './idle'
+import { whenFree, whenQuiet, whenSettled } from './idle'
 import { keepInstalled, openLaunched } from './installed'
 import { measureMemory, sharesOf } from './memory-use'
 import { createPageChoices } from './page-choices'
@@ -50,9 +50,10 @@ export function createApp(rim: Rim = browserRim()): App {
   const onPictureBox = (read: typeof readBox): void => {
     readBox = read
   }
-  const services = createServices(context, rim, onPictureBox, fail)
+  const settled = (): boolean => isSettled(store.getState(), services)
+  const host = { onPictureBox, whenQuiet: () => whenQuiet(settled, ended) }
+  const services = createServices(context, rim, host, fail)
   const { listening, loop, picture, thread } = services
-  const settled = () => isSettled(store.getState(), services)
   const preparation = createPreparation(context, listening, settled)
 
   // What is to be computed follows the state once a frame, however often the view moved in it.

@@ -23,16 +23,22 @@ import { createRoundTrip } from './round-trip'
 
 export type Services = ReturnType<typeof createServices>
 
+interface ServiceHost {
+  /** Given what reads the picture's box, once. */
+  onPictureBox(this: void, read: () => PictureBox | undefined): void
+  /** Resolves once all services are settled and the browser is free. */
+  whenQuiet(this: void): Promise<void>
+}
+
 /**
  * What keeps in step with the editor's state, each with what it needs of the others.
  *
- * @param onPictureBox  given what reads the picture's box, once
- * @param fail          told what goes wrong where a service has no words of its own
+ * @param fail  told what goes wrong where a service has no words of its own
  */
 export function createServices(
   context: AppContext,
   rim: Rim,
-  onPictureBox: (read: () => PictureBox | undefined) => void,
+  { onPictureBox, whenQuiet }: ServiceHost,
   fail: (error: unknown) => void,
 ) {
   const { store, ended } = context
@@ -41,7 +47,7 @@ export function createServices(
   const database = new Database()
   const editStore = createEditStore(database)
   const notices = createAutosaveNotices(context, editStore, database)
-  const autosaving = createAutosaving(context, editStore, notices)
+  const autosaving = createAutosaving(context, editStore, notices, whenQuiet)
   const learning = createLearning(context)
   const measuring = createMeasuring(context, fail)
   const columns = createRegionColumns(context, fail)
