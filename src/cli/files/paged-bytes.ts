@@ -3,7 +3,7 @@ import type { ByteSource } from '#core/formats'
 
 const PAGE_BYTES = 2 ** 20
 /** What spans that follow one another reach back and ahead for, of two layers that stand on each other. */
-const PAGES = 8
+const PAGES = 4
 
 /**
  * As a source of bytes that is read in whole pages, the last few of which stay in memory: a chain

@@ -23,7 +23,7 @@ export function channelSource(
   const facts = { kind, rateHz, channels, length }
   return {
     ...facts,
-    isMade: true,
+    rendered: planesFor,
     load: async (start, count, wanted) => {
       const samples = intersection({ start, end: start + count }, { start: 0, end: length })
       const planes: (Float64Array | undefined)[] = new Array(channels).fill(undefined)

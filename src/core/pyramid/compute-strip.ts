@@ -85,7 +85,7 @@ async function addAll(picture: StripSource, tiles: StripTiles): Promise<void> {
   const { frames, columnFrames } = tiles
   const mostValues = clamp(
     READ_WINDOWS * grid.stft.windowLength * source.channels,
-    source.isMade ? MADE_VALUES * source.channels : READ_VALUES,
+    source.rendered === undefined ? READ_VALUES : MADE_VALUES * source.channels,
     MOST_READ_VALUES,
   )
   const mostSamples = Math.floor(mostValues / source.channels)

@@ -1,4 +1,5 @@
-import type { SamplePlane } from '#core/base'
+import type { Interval, SamplePlane } from '#core/base'
+import type { Channel } from './channel'
 
 /**
  * What a signal is, whatever its samples.
@@ -16,8 +17,6 @@ export interface SignalFacts {
 
 /** The samples of a signal, read in ranges into the caller's buffers. Nothing holds the whole. */
 export interface SampleSource extends SignalFacts {
-  /** Whether samples are rendered when they are loaded: in pieces that stay near the core. */
-  readonly isMade?: true
   /**
    * Brings samples [start, start + length) of some channels into memory, as they are stored. To
    * read waits, to decode does not: what is loaded is decoded straight into its place.
@@ -26,6 +25,11 @@ export interface SampleSource extends SignalFacts {
    * @param channels  0-based, ascending; no other channel can be filled
    */
   load(start: number, length: number, channels: readonly number[]): Promise<LoadedSamples>
+  /**
+   * Samples [start, end) of one channel, a plane, or I and Q, in memory that is the caller's from then
+   * on; within the recording. Left out where samples are decoded: there loading costs no copy.
+   */
+  rendered?(channel: Channel, samples: Interval): Promise<readonly Float64Array[]>
 }
 
 /** Samples in memory, ready to be decoded. */
