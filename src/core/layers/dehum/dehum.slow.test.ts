@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Interval, LimitError, noCheckpoint, noControl, seededRandom } from '#core/base'
 import type { EngineFor } from '#core/grid'
 import { memorySource, type SampleSource } from '#core/signal'
+import { sdrDb } from '#testing'
 import { voice } from '../voice.fixture'
 import { dehumFacts } from './dehum-facts'
 import type { DehumLayer } from './dehum-layer'
@@ -68,10 +69,6 @@ async function rendered(
 
 const energyDb = (x: Float64Array) => 10 * Math.log10(x.reduce((sum, v) => sum + v * v, 0))
 
-/** Signal to distortion, dB. */
-const sdr = (clean: Float64Array, out: Float64Array) =>
-  energyDb(clean) - energyDb(clean.map((x, n) => x - out[n]!))
-
 describe('drifting hum of 20 lines over a voice', () => {
   test.each([
     [1, 49.97],
@@ -86,9 +83,9 @@ describe('drifting hum of 20 lines over a voice', () => {
       expect(Math.abs(hz - driftingHz(meanHz, j * stepS))).toBeLessThan(0.02)
     }
     const [out] = await rendered(layer, source)
-    expect(sdr(clean, out!)).toBeGreaterThan(sdr(clean, mix) + 20)
+    expect(sdrDb(clean, out!)).toBeGreaterThan(sdrDb(clean, mix) + 20)
     const [alone] = await rendered(layer, memorySource(RATE_HZ, [clean]))
-    expect(sdr(clean, alone!)).toBeGreaterThan(20)
+    expect(sdrDb(clean, alone!)).toBeGreaterThan(20)
     expect(Math.abs(energyDb(alone!) - energyDb(clean))).toBeLessThan(0.3)
     expect(layer.learnt!.levelsDb![0]).toBeCloseTo(-20, 0)
     // What is taken away is linear in the sound: what is left of the hum is what both differ in.
@@ -149,13 +146,13 @@ describe('a steady hum of which the fundamental is given', () => {
   ])('lines %s stay', async (_, change) => {
     const [out] = await rendered({ ...layer, ...change }, all)
     const staying = change.count === 1 ? lines.slice(1) : change.where ? lines : [lines[1]!]
-    expect(sdr(staying.reduce(added), out!)).toBeGreaterThan(60)
+    expect(sdrDb(staying.reduce(added), out!)).toBeGreaterThan(60)
   })
 
   test('a tone a tenth of the way to the next line stays', async () => {
     const tone = line(47.3 + 4.73)
     const [out] = await rendered(layer, memorySource(RATE_HZ, [tone]))
-    expect(sdr(tone, out!)).toBeGreaterThan(40)
+    expect(sdrDb(tone, out!)).toBeGreaterThan(40)
   })
 })
 
