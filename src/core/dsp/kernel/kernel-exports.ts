@@ -143,6 +143,7 @@ export interface KernelExports extends LevelExports {
     scale: number,
     out: number,
   ): void
+  kthOfColumns(rows: number, rowCount: number, count: number, k: number, ranked: number): void
   multiplyRow(numbers: number, by: number, count: number): void
   projectReal(
     half: number,

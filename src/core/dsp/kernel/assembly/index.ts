@@ -21,6 +21,7 @@ export {
 export { addCopied } from './overlap-add'
 export { multiplyRow } from './projection'
 export { findRange } from './range'
+export { kthOfColumns } from './ranks'
 export { bandRow, logarithmRow, shapeRow } from './shapes'
 export {
   decisionRow,
