@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 import packageFacts from './package.json' with { type: 'json' }
 import { assemblyscript } from './scripts/assemblyscript.ts'
 import { contentSecurityPolicy } from './scripts/content-security-policy.ts'
+import { immutableAssets } from './scripts/immutable-assets.ts'
 import { packedFile } from './scripts/packed-file.ts'
 import { serviceWorker } from './scripts/service-worker.ts'
 
@@ -26,7 +27,14 @@ if (Number.parseInt(process.versions.node, 10) < 22) {
 }
 
 export default defineConfig({
-  plugins: [react(), assemblyscript(), packedFile(), contentSecurityPolicy(), serviceWorker()],
+  plugins: [
+    react(),
+    assemblyscript(),
+    packedFile(),
+    contentSecurityPolicy(),
+    serviceWorker(),
+    immutableAssets(),
+  ],
   base: './',
   define: { SPECMASK_VERSION: JSON.stringify(packageFacts.version) },
   worker: {

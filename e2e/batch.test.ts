@@ -5,6 +5,8 @@ import { noise, sum, tone } from './signals'
 import { rectangleRegion } from './specmask'
 import { makeWav } from './wav'
 
+test.use({ isFresh: true })
+
 /** Page reloads at random moments; `npm run test:kill` does more. */
 const RELOADS = Number(process.env.KILL_RELOADS ?? 3)
 const SEED = Number(process.env.KILL_SEED ?? Date.now() % 1e6)

@@ -35,7 +35,9 @@ async function encodedTone(desk: Desk): Promise<Buffer> {
         (_, n) => 0.5 * Math.sin((2 * Math.PI * 1000 * n) / rateHz),
       )
       const init = { data: samples, format: 'f32' as const, numberOfChannels: 1 }
-      await source.add(new media.AudioSample({ ...init, sampleRate: rateHz, timestamp: 0 }))
+      const sample = new media.AudioSample({ ...init, sampleRate: rateHz, timestamp: 0 })
+      await source.add(sample)
+      sample.close()
       await output.finalize()
       return Array.from(new Uint8Array(target.buffer ?? new ArrayBuffer(0)))
     },

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { test as base } from './kept-page'
 import type { NamedFile } from './signals'
 import type { Project, Specmask } from './specmask'
 

@@ -8,6 +8,8 @@ import { RATE_HZ, toneRecording, wavFile } from './signals'
 import { rectangleRegion } from './specmask'
 import { makeWav } from './wav'
 
+test.use({ isFresh: true })
+
 const region = rectangleRegion({ startS: 0.2, endS: 0.4, lowHz: 500, highHz: 1500 })
 
 /** Of a chunk behind the samples: an output with it is not collected in memory. */

@@ -3,6 +3,8 @@ import { gzipSync } from 'node:zlib'
 import { serveFolder } from '../scripts/bench/server.mjs'
 import { expect, test } from './driver'
 
+test.use({ isFresh: true })
+
 /** What is waited for before anything can be done. */
 const MOST_BYTES = 260_000
 

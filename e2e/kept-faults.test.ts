@@ -3,6 +3,8 @@ import { type Desk, expect, test } from './driver'
 import { toneRecording } from './signals'
 import { rectangleRegion } from './specmask'
 
+test.use({ isFresh: true })
+
 const recording = toneRecording(1)
 const region = rectangleRegion({ startS: 0.2, endS: 0.4, lowHz: 500, highHz: 1500 })
 const DATABASE = 'specmask'

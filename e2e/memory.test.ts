@@ -1,6 +1,8 @@
 import { expect, test } from './driver'
 import { toneRecording } from './signals'
 
+test.use({ isFresh: true })
+
 test('the budget is shown with what is used of it, and kept for the next visit', async ({
   desk,
 }) => {

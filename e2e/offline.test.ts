@@ -2,6 +2,8 @@ import { type Desk, expect, test } from './driver'
 import { RATE_HZ, TONE_HZ, tone } from './signals'
 import { makeWav } from './wav'
 
+test.use({ isFresh: true, savesData: false })
+
 const LENGTH = RATE_HZ
 const plane = tone(TONE_HZ, RATE_HZ, LENGTH, 0.4)
 const input = makeWav({ format: 's16', rateHz: RATE_HZ, planes: [plane] })
@@ -27,6 +29,9 @@ async function fetchedWhole({ page }: Desk): Promise<void> {
 test('once it stands it needs no network: open, paint, export, import, SigMF', async ({ desk }) => {
   const { page } = desk
   await fetchedWhole(desk)
+  // A host may forbid its files to be kept.
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.clearBrowserCache')
   await page.context().setOffline(true)
 
   await page

@@ -12,16 +12,10 @@ import type {
   RegionActions,
   ToolSettingActions,
   ViewActions,
-  ViewStepActions,
 } from '#app/editing'
 import type { DatasetActions, FileActions } from '#app/files'
 import type { FindActions } from '#app/finding'
-import type {
-  CursorActions,
-  MeasureActions,
-  RegionColumnActions,
-  SpectrumActions,
-} from '#app/measuring'
+import type { CursorActions, MeasureActions, SpectrumActions } from '#app/measuring'
 import type { EffectActions, LabActions } from '#app/repair'
 import type { ListenActions, TuneActions } from '#app/sound'
 import type {
@@ -66,7 +60,7 @@ export interface Actions {
   readonly history: HistoryActions
   readonly lab: LabActions
   readonly mask: MaskActions & IqActions
-  readonly measure: MeasureActions & RegionColumnActions & CursorActions & SpectrumActions
+  readonly measure: MeasureActions & CursorActions & SpectrumActions
   readonly page: PageActions
   readonly regions: RegionActions & CopyActions & RegrowActions
   readonly sound: ListenActions
@@ -78,7 +72,7 @@ export interface Actions {
     PointingActions
   readonly tool: ToolSettingActions & { choose(tool: ToolId): void }
   readonly tuner: TuneActions & LazyBurstTuning['actions']
-  readonly view: ViewActions & ViewStepActions
+  readonly view: ViewActions
 }
 
 /** What the page is given: state to read, verbs to call, places to draw. */

@@ -1,11 +1,14 @@
 import type { AppContext } from '#app/context'
 import { type ListeningController, rehearseSound } from '#app/sound'
 import { fetchAll } from '#lazy'
-import { whenFree, whenQuiet, whenTouched } from './idle'
+import { whenFree, whenSettled, whenTouched } from './idle'
 
 /** What is made ready before it is asked for, once nothing else is to be done. */
 export interface Preparation {
-  /** What the first screen did without is fetched once that stands, so that the network may go. */
+  /**
+   * What the first screen did without is fetched once that stands, so that the network may go. Where
+   * the browser is to save data each part is fetched when it is asked for.
+   */
   fetchTheRest(): Promise<void>
   /** Of a recording just opened: what playing and painting would otherwise wait for. */
   prepareSound(): Promise<void>
@@ -20,25 +23,37 @@ export function createPreparation(
   const { store, pool, soundPool, ended } = context
   let hasRehearsed = false
 
+  async function whenQuiet(): Promise<void> {
+    await whenSettled(isSettled, ended)
+    await whenFree(ended)
+  }
+
   return {
     fetchTheRest: async () => {
-      await whenQuiet(isSettled, ended)
+      await whenQuiet()
+      if (savesData()) return
       soundPool.resize(1)
       // The page's own first: the first file waits for it, and workers would compete with it.
       await fetchAll()
       // A file may have been given meanwhile: its picture goes first.
-      await whenQuiet(isSettled, ended)
+      await whenQuiet()
       pool.readyForLong()
       for (const some of [pool, soundPool]) some.fetchAll()
     },
     prepareSound: async () => {
       const { recording } = store.getState()
       const isOpen = () => recording !== undefined && recording === store.getState().recording
-      await whenQuiet(isSettled, ended)
+      await whenQuiet()
       if (isOpen() && !hasRehearsed) hasRehearsed = await rehearseSound(context)
       await whenTouched(ended)
       await whenFree(ended)
       if (isOpen()) listening.prepare()
     },
   }
+}
+
+/** Whether the person told the browser to save data, where it says so. */
+function savesData(): boolean {
+  const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } }
+  return connection?.saveData === true
 }

@@ -58,11 +58,8 @@ export {
   curveColour,
   curveRange,
   type DrawnCurves,
-  type FeatureMean,
-  type MeansOfShape,
   MOST_CURVES,
   pointTimeS,
-  tableColumns,
   withCurves,
 } from './curves'
 export {
@@ -137,7 +134,6 @@ export {
   maskToggled,
   shownChannels,
   shownOf,
-  soundShown,
   strokeChannels,
 } from './shown'
 export { aloneChain, heardChain, soloToggled } from './solo'

@@ -93,7 +93,6 @@ export const initialState: EditorState = {
   offers: [],
   recents: [],
   measuredSound: 'original',
-  regionMeans: new Map(),
   viewStft: undefined,
   roundTripDb: undefined,
   isClockShown: false,

@@ -1,5 +1,3 @@
-import type { NamedBandId } from '#core/grid'
-
 export interface BrushSettings {
   /** Radius on the screen, CSS pixels, 2 … 200. */
   readonly radiusPx: number
@@ -28,7 +26,7 @@ export interface FindSettings {
   readonly minS: number
   readonly maxS: number
   readonly joinS: number
-  readonly band: 'all' | 'view' | NamedBandId
+  readonly band: 'all' | 'view'
 }
 
 export interface HarmonicsSettings {

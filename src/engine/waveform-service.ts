@@ -11,17 +11,9 @@ const JOB_SAMPLES = 2 ** 19
 /** Above this many samples in view the result's waveform is not computed. */
 const FILTERED_SAMPLES = 2 ** 26
 
-/** The waveform without a job: [minimum, maximum] a column (WaveformPyramid.ranges). */
+/** The original's waveform without a job: [minimum, maximum] a column (WaveformPyramid.ranges). */
 export interface CachedRanges {
-  /** Of the original. */
   ranges(samples: Interval, columnCount: number): Float32Array | undefined
-  /** Of the edited sounds; undefined where tiles will not bring all of it. */
-  editedRanges(samples: Interval, columnCount: number): EditedRanges | undefined
-}
-
-interface EditedRanges {
-  readonly result: Float32Array
-  readonly removed: Float32Array
 }
 
 /** The waveform of the view: [minimum, maximum] a column, NaN where not yet computed. */
@@ -75,14 +67,10 @@ export class WaveformService {
 
   /** Drops what is under way; nothing is computed until the next view. */
   stop(): void {
-    this.#stopJobs()
-    this.#wanted = undefined
-  }
-
-  #stopJobs(): void {
     for (const job of this.#jobs.values()) job.cancel()
     this.#jobs.clear()
     this.#asked.clear()
+    this.#wanted = undefined
   }
 
   /**
@@ -108,12 +96,11 @@ export class WaveformService {
     }
     this.#wanted = { audio, channel, view, columns }
     const ranges = this.#cached.ranges(samples, columns)
-    const edited = this.#edited(this.#wanted)
     if (ranges === undefined) this.#request(samples)
-    else if (edited === undefined && samples.end - samples.start <= FILTERED_SAMPLES) {
+    else if (samples.end - samples.start <= FILTERED_SAMPLES) {
       for (const interval of touched) this.#request(interval)
     }
-    this.#show(this.#wanted, ranges, edited)
+    this.#show(this.#wanted, ranges)
   }
 
   /** More is known of the original. */
@@ -121,23 +108,17 @@ export class WaveformService {
     const request = this.#wanted
     if (request === undefined) return
     const { startSample, endSample } = request.view
-    const samples = { start: startSample, end: endSample }
-    this.#show(request, this.#cached.ranges(samples, request.columns), this.#edited(request))
-  }
-
-  #edited({ view, columns }: WaveformRequest): EditedRanges | undefined {
-    return this.#cached.editedRanges({ start: view.startSample, end: view.endSample }, columns)
+    this.#show(
+      request,
+      this.#cached.ranges({ start: startSample, end: endSample }, request.columns),
+    )
   }
 
   /** Takes cached ranges where no job computes them. */
-  #show(
-    request: WaveformRequest,
-    ranges: Float32Array | undefined,
-    edited: EditedRanges | undefined,
-  ): void {
+  #show(request: WaveformRequest, ranges: Float32Array | undefined): void {
     if (ranges === undefined || ranges.every(Number.isNaN)) return
     const { startSample, endSample, original, result, removed } = request.view
-    const isFilteredShown = edited !== undefined || endSample - startSample <= FILTERED_SAMPLES
+    const isFilteredShown = endSample - startSample <= FILTERED_SAMPLES
     for (const { column, columns } of pieces(request)) {
       if (this.#asked.has(column)) continue
       for (let i = 2 * column; i < 2 * (column + columns); i++) {
@@ -146,8 +127,8 @@ export class WaveformService {
         if (Number.isNaN(value)) continue
         original[i] = value
         if (!isFilteredShown) continue
-        result[i] = known(edited?.result[i] ?? value, result[i])
-        removed[i] = known(edited?.removed[i] ?? 0, removed[i])
+        result[i] = value
+        removed[i] = 0
       }
     }
     this.#onChange(request.view)
@@ -158,11 +139,6 @@ export class WaveformService {
     if (this.#wanted === undefined) return
     this.#wanted = { ...this.#wanted, audio }
     const { startSample, endSample } = this.#wanted.view
-    if (this.#edited(this.#wanted) !== undefined) {
-      this.#stopJobs()
-      this.refresh()
-      return
-    }
     if (endSample - startSample > FILTERED_SAMPLES) return
     for (const interval of dirty) this.#request(interval)
   }
@@ -202,11 +178,6 @@ export class WaveformService {
       this.#onError(error)
     }
   }
-}
-
-/** What was known before stays until more is known. */
-function known(value: number, before: number | undefined): number {
-  return Number.isNaN(value) ? (before ?? value) : value
 }
 
 /** The pieces that the columns of a view are computed in. */

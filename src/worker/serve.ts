@@ -1,7 +1,7 @@
 import { expose, transfer } from 'comlink'
 import { roundTripDb } from '#core/dsp'
 import { countUnusual } from '#core/formats'
-import { frameLevels } from '#core/pyramid'
+import { computeStrip, frameLevels } from '#core/pyramid'
 import { fetchAll, lazy } from '#lazy'
 import type { WorkerApi } from '#protocol'
 import { blobSource } from './blob-source'
@@ -11,7 +11,7 @@ import { openFile } from './open-file'
 import { openedPicture } from './opened-picture'
 import { registeredRecording, registerMasks, registerRecordings } from './registry'
 import { sendBlock } from './send-block'
-import { stripTiles } from './strip-job'
+import { streamedBytes } from './streamed-bytes'
 
 const loadDecoder = lazy(() => import('./decode/open-decoded'))
 const loadAudioJob = lazy(() => import('./jobs/audio-job'))
@@ -49,7 +49,18 @@ const api: WorkerApi = {
       (await loadDecoder()).openDecoded(job, temporaryFile, control),
     ),
 
-  strip: (job, id) => stoppable(id, (control) => stripTiles(job, control)),
+  strip: ({ picture, strip, pooling, recycled }, id) =>
+    stoppable(id, async (control) => {
+      const bytesOf = strip.detail === 'exact' ? streamedBytes : blobSource
+      const { source, grid } = await openedPicture(picture, control, bytesOf)
+      const engine = engineFor(grid)
+      const { channel } = picture
+      const computed = await computeStrip(source, grid, engine, channel, strip, recycled, pooling)
+      return transfer(
+        computed,
+        computed.tiles.map((tile) => tile.buffer as ArrayBuffer),
+      )
+    }),
 
   levels: ({ picture, startFrame, endFrame }, id) =>
     stoppable(id, async (control) => {
@@ -73,9 +84,6 @@ const api: WorkerApi = {
 
   curves: (job, id) =>
     stoppable(id, async (control) => (await loadCurvesJob()).curvesOfPicture(job, control)),
-
-  regionMeans: (job, id) =>
-    stoppable(id, async (control) => (await loadFeaturesJob()).meansOfRegions(job, control)),
 
   dataset: (job, temporaryFile, id) =>
     stoppable(id, async (control) =>

@@ -81,24 +81,15 @@ const WORK = {
   },
 }
 
-/** Milliseconds since the process began: of the clock, or of the processor. */
-const CLOCKS = {
-  wall: () => performance.now(),
-  processor: () => {
-    const { user, system } = process.cpuUsage()
-    return (user + system) / 1000
-  },
-}
-
 /** Its contender for a kind of work on a file. */
-export function sonareContender(work, what, clock = 'wall') {
+export function sonareContender(work, what) {
   return {
     name: 'libsonare',
     run: async () => {
       await init()
-      const startedAt = CLOCKS[clock]()
+      const startedAt = performance.now()
       await WORK[work](what)
-      return CLOCKS[clock]() - startedAt
+      return performance.now() - startedAt
     },
   }
 }

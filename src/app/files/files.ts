@@ -1,5 +1,5 @@
 import type { AppContext } from '#app/context'
-import type { Measuring, RegionColumns } from '#app/measuring'
+import type { Measuring } from '#app/measuring'
 import { projectName, projectText } from '#core/project'
 import { documentOf, type MeasurableSound } from '#editor'
 import { openFile } from '#engine'
@@ -36,7 +36,6 @@ export interface FilesParts extends Omit<OpeningParts, 'openFile' | 'askRaw' | '
     cancel(): void
   }
   readonly measureRegions: Measuring['measured']
-  readonly meansOfRegions: RegionColumns['meansOf']
 }
 
 /** Brings together what handles files. */
@@ -74,10 +73,7 @@ export function createFiles(context: AppContext, parts: FilesParts): Files {
       exportRegions(
         context.store,
         kind,
-        {
-          measures: (regions, onProgress) => parts.measureRegions(regions, measuresOf, onProgress),
-          means: parts.meansOfRegions,
-        },
+        (regions, onProgress) => parts.measureRegions(regions, measuresOf, onProgress),
         downloadBlob,
       ),
     saveProject: () => {

@@ -16,7 +16,6 @@ import type {
   RecordingsIn,
   SpectrogramReading,
 } from '#core/formats'
-import { frequencyText } from '#core/grid'
 import { progressed } from '#editor'
 import type { Job, OpeningHost } from '#engine'
 import type { OpenedFile, OpenJob } from '#protocol'
@@ -231,7 +230,8 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
 }
 
 function seriesRemark({ datatype, rateHz }: RawFacts): string {
-  return `Read as ${datatype} at ${frequencyText(rateHz, 9)}, as was said of a file whose name differs in its numbers alone. Panel Recording has the fields to say otherwise.`
+  const rate = rateHz.toLocaleString('en')
+  return `Read as ${datatype} at ${rate} Hz, as was said of a file whose name differs in its numbers alone. Panel Recording has the fields to say otherwise.`
 }
 
 function recordingOf({ file, sigmf, raw, reading }: Candidate<PageFile>): ListedRecording {

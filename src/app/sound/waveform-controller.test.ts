@@ -56,7 +56,6 @@ class Real {
           ? new Float32Array(2 * columns).fill(this.#generation)
           : undefined
       },
-      editedRanges: () => undefined,
     }
     this.#controller = createWaveformController(this.context, cached, {
       onChange: () => undefined,

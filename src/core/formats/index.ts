@@ -51,7 +51,6 @@ export {
   type MatrixReading,
   PICTURE_SCALES,
   type PictureReading,
-  type PlotArea,
   type SpectrogramReading,
   WINDOW_NAMES,
 } from './matrix/spectrogram-reading'

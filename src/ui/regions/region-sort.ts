@@ -2,17 +2,10 @@ import { type Region, visibleBounds } from '#core/mask'
 import type { Measures } from '#core/measure'
 import { effectText, MEASURE_COLUMNS, type MeasureKey, regionName } from '#ui/text'
 
-/** The name of a column of features. */
-type FeatureKey = `feature:${string}`
-
-export type SortKey = 'name' | 'time' | 'band' | 'effect' | MeasureKey | FeatureKey
+export type SortKey = 'name' | 'time' | 'band' | 'effect' | MeasureKey
 
 /** Numbers of regions, of those that are measured. */
-interface RegionNumbers {
-  readonly measures: (region: Region) => Measures | undefined
-  /** The mean of a column of features. */
-  readonly mean: (region: Region, name: string) => number | undefined
-}
+type MeasuresOf = (region: Region) => Measures | undefined
 
 /** How the rows lie; without a key as the regions apply. */
 export interface RegionSort {
@@ -28,20 +21,6 @@ export function sortedNext(sort: RegionSort, key: SortKey): RegionSort {
   return sort.isDescending ? AS_APPLIED : { key, isDescending: true }
 }
 
-/** By which a column of features sorts. */
-export function featureKey(name: string): FeatureKey {
-  return `feature:${name}`
-}
-
-/** The column of features by which rows lie. */
-export function sortedFeature({ key }: RegionSort): string | undefined {
-  return isFeature(key) ? key.slice('feature:'.length) : undefined
-}
-
-function isFeature(key: SortKey | undefined): key is FeatureKey {
-  return key?.startsWith('feature:') === true
-}
-
 /** Whether rows lie by what is measured of them. */
 export function isMeasured({ key }: RegionSort): boolean {
   return MEASURE_COLUMNS.some((column) => column.key === key)
@@ -54,11 +33,11 @@ export function isMeasured({ key }: RegionSort): boolean {
 export function sortedRegions(
   regions: readonly Region[],
   { key, isDescending }: RegionSort,
-  numbers: RegionNumbers,
+  measuresOf: MeasuresOf,
 ): readonly Region[] {
   if (key === undefined) return regions
   const sign = isDescending ? -1 : 1
-  const ranks = sortKeysOf(regions, key, numbers)
+  const ranks = sortKeysOf(regions, key, measuresOf)
   return regions
     .map((region, i) => ({ region, rank: ranks[i] }))
     .sort((a, b) => compared(a.rank, b.rank, sign))
@@ -74,12 +53,8 @@ function compared(a: number | undefined, b: number | undefined, sign: 1 | -1): n
 function sortKeysOf(
   regions: readonly Region[],
   key: SortKey,
-  numbers: RegionNumbers,
+  measuresOf: MeasuresOf,
 ): readonly (number | undefined)[] {
-  if (isFeature(key)) {
-    const name = key.slice('feature:'.length)
-    return regions.map((region) => numbers.mean(region, name))
-  }
   switch (key) {
     case 'name':
       return ranks(regions.map(regionName))
@@ -90,7 +65,7 @@ function sortKeysOf(
     case 'effect':
       return ranks(regions.map(effectText))
     default:
-      return regions.map((region) => numbers.measures(region)?.[key])
+      return regions.map((region) => measuresOf(region)?.[key])
   }
 }
 

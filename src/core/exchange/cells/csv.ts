@@ -2,7 +2,6 @@ import { type Region, visibleBounds } from '#core/mask'
 import { type TableExtras, zeroCells } from '../table-extras'
 import { exactDecimal } from './cells'
 import { channelsText, effectCells } from './effect-cells'
-import { meanCells, meanHeadings, meanNames } from './mean-cells'
 import { CSV_MEASURES, measureCells } from './measure-cells'
 
 const HEADING = [
@@ -39,14 +38,13 @@ const FORMULA = /^'*[=+\-@\t\r]/
  *
  *     freq_zero           of I/Q: what 0 Hz is
  *
- * Behind them stands what was measured, where something was, and means of features.
+ * Behind them stands what was measured, where something was.
  * @see RFC 4180
  */
 export function regionsCsv(
   regions: readonly Region[],
-  { band, measured, means }: TableExtras = {},
+  { band, measured }: TableExtras = {},
 ): string {
-  const names = meanNames(means)
   const rows = regions.map(
     ({ id, label, hidden, locked = false, channels, effect, feather, shape }) => {
       const { startS, endS, lowHz, highHz } = visibleBounds(shape)
@@ -62,7 +60,6 @@ export function regionsCsv(
         shape.kind === 'rectangle' ? '' : JSON.stringify(shape),
         ...zeroCells(band),
         ...measureCells(measured, id),
-        ...meanCells(means, names, id),
       ]
     },
   )
@@ -70,7 +67,6 @@ export function regionsCsv(
     ...HEADING,
     ...(band === undefined ? [] : ['freq_zero']),
     ...(measured === undefined ? [] : CSV_MEASURES),
-    ...meanHeadings(names),
   ]
   return [heading, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
 }

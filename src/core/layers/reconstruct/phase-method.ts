@@ -1,4 +1,3 @@
-import type { SamplePlane } from '#core/base'
 import { Consistency } from './consistency'
 import type { PhaseProblem } from './phase-problem'
 
@@ -22,7 +21,7 @@ interface PhaseStep {
   /** ‖|STFT(y)| − A‖ / ‖A‖; 0 of silence that is asked for. */
   readonly convergence: number
   /** y in padded planes, scaled: they last until the next step. */
-  readonly planes: readonly SamplePlane[]
+  readonly planes: readonly Float64Array[]
 }
 
 /** A sound after the other; undefined between, for others to be let in. */

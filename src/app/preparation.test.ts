@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { AppContext } from '#app/context'
+import { createPreparation } from './preparation'
+
+const steps: string[] = []
+const pool = (name: string) => ({
+  resize: () => steps.push(`${name} grows`),
+  readyForLong: () => steps.push(`${name} is ready for long jobs`),
+  fetchAll: () => steps.push(`${name} fetches`),
+})
+
+beforeEach(() => {
+  steps.length = 0
+  vi.stubGlobal('window', { requestIdleCallback })
+  vi.stubGlobal('requestIdleCallback', requestIdleCallback)
+})
+
+afterEach(() => vi.unstubAllGlobals())
+
+function requestIdleCallback(run: () => void): number {
+  setTimeout(run)
+  return 0
+}
+
+/** Fetches the rest where the browser says this of its connection. */
+async function fetchTheRest(connection: object | undefined): Promise<void> {
+  vi.stubGlobal('navigator', { connection })
+  const { signal: ended } = new AbortController()
+  const context = { pool: pool('pool'), soundPool: pool('sound'), ended } as unknown as AppContext
+  const listening = { prepare: () => undefined }
+  await createPreparation(context, listening, () => true).fetchTheRest()
+}
+
+test.each([undefined, {}, { saveData: false }])('workers fetch ahead: %o', async (connection) => {
+  await fetchTheRest(connection)
+  expect(steps).toEqual([
+    'sound grows',
+    'pool is ready for long jobs',
+    'pool fetches',
+    'sound fetches',
+  ])
+})
+
+test('where data is to be saved nothing is fetched ahead', async () => {
+  await fetchTheRest({ saveData: true })
+  expect(steps).toEqual([])
+})
