@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { EngineFor } from '#core/grid'
+import { sdrDb } from '#testing'
 import { parseWav } from '../e2e/wav'
 
 /** A Python that has numpy and scipy: of a venv beside the project, say. */
@@ -58,7 +59,7 @@ export function repairJobs(seed: number): RepairJobs | undefined {
 function clippedOf(job: RepairJob): RepairJob {
   const most = 10 ** -0.5 * job.clean.reduce((peak, x) => Math.max(peak, Math.abs(x)), 0)
   const mix = job.clean.map((x) => Math.max(-most, Math.min(most, x)))
-  const before = sdrDb(job.clean, mix, job.fs, job.score_s)
+  const before = scoreDb(job, mix)
   return { ...job, name: 'clipped', mix, sdr_before_db: before, reference_db: {} }
 }
 
@@ -69,23 +70,16 @@ function jobIn(folder: string): RepairJob {
   return { ...facts, mix: plane('mix.wav'), clean: plane('clean.wav') }
 }
 
-/** Signal to distortion over some spans of time, dB. */
-export function sdrDb(
-  clean: Float64Array,
+/** How well a plane is what a job's clean one is, over the spans that are scored: signal to distortion, dB. */
+export function scoreDb(
+  job: Pick<RepairJob, 'clean' | 'fs' | 'score_s'>,
   made: Float64Array,
-  rateHz: number,
-  spansS: readonly (readonly [number, number])[],
 ): number {
-  let signal = 0
-  let error = 0
-  for (const [startS, endS] of spansS) {
-    for (let n = Math.floor(startS * rateHz); n < Math.floor(endS * rateHz); n++) {
-      const value = clean[n] as number
-      signal += value ** 2
-      error += (value - (made[n] as number)) ** 2
-    }
-  }
-  return 10 * Math.log10(signal / Math.max(error, 1e-30))
+  const spans = job.score_s.map(([startS, endS]) => ({
+    start: Math.floor(startS * job.fs),
+    end: Math.floor(endS * job.fs),
+  }))
+  return sdrDb(job.clean, made, spans)
 }
 
 export function powerDb(plane: Float64Array): number {

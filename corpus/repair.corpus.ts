@@ -5,7 +5,7 @@ import type { Effect, Region, Shape } from '#core/mask'
 import { memorySource } from '#core/signal'
 import { enginesFor, maskLayerWith, regionWith } from '../src/testing'
 import { referenceLogMmse } from './reference-log-mmse'
-import { peakSpreadDb, powerDb, type RepairJob, repairJobs, sdrDb } from './repair-jobs'
+import { peakSpreadDb, powerDb, type RepairJob, repairJobs, scoreDb } from './repair-jobs'
 import { tally } from './tally'
 
 /** `SEEDS=7,8 npx vitest run --config vitest.corpus.config.ts corpus/repair.corpus.ts` takes others. */
@@ -53,9 +53,6 @@ const spread = (job: RepairJob, made: Float64Array): number => {
   return peakSpreadDb(made.subarray(startS * job.fs, endS * job.fs), engineFor)
 }
 
-const outcome = (job: RepairJob, made: Float64Array): number =>
-  sdrDb(job.clean, made, job.fs, job.score_s)
-
 async function denoised(job: RepairJob, to: Outcome): Promise<void> {
   const [startS, endS] = job.learn_s!
   const reached: Record<string, number> = {}
@@ -63,7 +60,7 @@ async function denoised(job: RepairJob, to: Outcome): Promise<void> {
   for (const method of ['wiener', 'log-mmse', 'gate'] as const) {
     const learn = { startS, endS }
     const { out } = await rendered(job.mix, job.fs, effect('denoise', { method, learn }))
-    reached[method] = outcome(job, out)
+    reached[method] = scoreDb(job, out)
     to.note(`${method} ${reached[method].toFixed(2)}`)
     if (method === 'log-mmse') ownSpread = spread(job, out)
   }
@@ -74,7 +71,7 @@ async function denoised(job: RepairJob, to: Outcome): Promise<void> {
   to.atLeast('best over all others', Math.max(...Object.values(reached)) - best, 0)
   const learn = { start: startS * job.fs, end: endS * job.fs }
   const plain = await referenceLogMmse(memorySource(job.fs, [job.mix]), learn, engineFor)
-  to.note(`(reference here ${outcome(job, plain).toFixed(2)})`)
+  to.note(`(reference here ${scoreDb(job, plain).toFixed(2)})`)
   to.atLeast('spread of peaks below the reference’s', spread(job, plain) - ownSpread, 0)
 }
 
@@ -98,8 +95,8 @@ const filled =
     )
     const { out } = await masked(job, regions)
     const linear = job.reference_db['linear prediction']!
-    to.note(`own ${outcome(job, out).toFixed(2)} (linear prediction ${linear})`)
-    to.atLeast('over linear prediction', outcome(job, out) - linear, least)
+    to.note(`own ${scoreDb(job, out).toFixed(2)} (linear prediction ${linear})`)
+    to.atLeast('over linear prediction', scoreDb(job, out) - linear, least)
   }
 
 type Repair = (job: RepairJob, to: Outcome) => Promise<void>
@@ -110,11 +107,11 @@ const JOBS: Readonly<Record<string, Repair>> = {
   rain_birds: denoised,
   hum_drift: async (job, to) => {
     const { out, layer } = await rendered(job.mix, job.fs, effect('dehum'))
-    to.atLeast('over before', outcome(job, out) - job.sdr_before_db, 20)
+    to.atLeast('over before', scoreDb(job, out) - job.sdr_before_db, 20)
     const { out: voice } = await rendered(job.clean, job.fs, layer)
     const change = powerDb(voice) - powerDb(job.clean)
     to.atLeast('0.3 dB less the change of the voice alone', 0.3 - Math.abs(change), 0)
-    to.atLeast('SDR of the voice alone', outcome(job, voice), 20)
+    to.atLeast('SDR of the voice alone', scoreDb(job, voice), 20)
   },
   clicks: async (job, to) => {
     const { out, layer } = await rendered(job.mix, job.fs, effect('declick'))
@@ -124,7 +121,7 @@ const JOBS: Readonly<Record<string, Repair>> = {
       job.clicks_s!.some((s) => startS - 0.002 < s && s < endS + 0.002)
     const missed = job.clicks_s!.filter((s) => !isHit(s)).length
     const wrong = clicks.filter((click) => !isTrue(click)).length
-    to.atLeast('over before', outcome(job, out) - job.sdr_before_db, 14)
+    to.atLeast('over before', scoreDb(job, out) - job.sdr_before_db, 14)
     to.note(`found ${clicks.length}, missed ${missed}, false ${wrong}`)
     if (missed > 1 || wrong > 1)
       to.failures.push(`seed ${to.seed}: ${missed} missed, ${wrong} false`)
@@ -134,14 +131,14 @@ const JOBS: Readonly<Record<string, Repair>> = {
   gaps_tone: filled(3),
   clipped: async (job, to) => {
     const { out } = await rendered(job.mix, job.fs, effect('declip'))
-    to.atLeast('over before', outcome(job, out) - job.sdr_before_db, 3)
+    to.atLeast('over before', scoreDb(job, out) - job.sdr_before_db, 3)
   },
   beep_speech: async (job, to) => {
     const { t0, t1, f0, f1 } = job.box!
     const region = regionWith({ effect: HEAL, shape: box(t0, t1, f0, f1) })
     const { out } = await masked(job, [region])
     const silenced = job.reference_db['silenced box']!
-    to.atLeast('over silencing', outcome(job, out) - silenced, 8)
+    to.atLeast('over silencing', scoreDb(job, out) - silenced, 8)
     const inside = async (plane: Float64Array) => {
       const keep = regionWith({ effect: { kind: 'keep' }, shape: box(t0, t1, f0, f1) })
       const mask = maskLayerWith({ stft: NEAR_STFT, background: 'reject', regions: [keep] })

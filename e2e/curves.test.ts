@@ -72,3 +72,46 @@ test('a key shows curves of features under the picture, with their values at the
   await page.keyboard.press('c')
   await expect(lane).toHaveCount(0)
 })
+
+test('curves are columns of the table and of what it is exported as: means of what the switch says', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.open(twoTones())
+  const box = (id: string, startS: number) => ({
+    ...rectangleRegion({ startS, endS: startS + 0.5, lowHz: 0, highHz: RATE_HZ / 2 }),
+    ...{ id, label: id },
+  })
+  await desk.call('edit', { regions: [box('high', 1.25), box('low', 0.25)] })
+  await desk.picture.focus()
+  await page.keyboard.press('c')
+  await desk.radio('Listen to', 'Original').click()
+  await desk.idle()
+  const table = page.getByRole('table', { name: 'Regions' })
+  const row = (name: string) => table.getByRole('row').filter({ hasText: name })
+  await expect(row('low').getByRole('cell').nth(-3)).toHaveText('1,000 Hz')
+  await expect(row('high').getByRole('cell').nth(-3)).toHaveText('3,000 Hz')
+  const names = () => table.locator('[data-region]').allInnerTexts()
+  expect(await names()).toEqual(['high', 'low'])
+  await table.getByRole('button', { name: 'Centroid' }).click()
+  await desk.idle()
+  expect(await names()).toEqual(['low', 'high'])
+
+  const { bytes } = await desk.exportAs(['What', 'Table of regions'], ['Table for', 'CSV'])
+  const cells = bytes
+    .toString()
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(',').at(-1))
+  expect(cells[0]).toBe('centroid_hz_mean')
+  expect(Number(cells[1])).toBeCloseTo(3000, 0)
+  expect(Number(cells[2])).toBeCloseTo(1000, 0)
+
+  // Of the result nothing is left there.
+  await desk.radio('Listen to', 'Result').click()
+  await desk.idle()
+  await expect(row('high').getByRole('cell').nth(-3)).not.toHaveText(/^(3,000 Hz)?$/)
+  await desk.picture.focus()
+  await page.keyboard.press('c')
+  await expect(table.getByRole('button', { name: 'Centroid' })).toHaveCount(0)
+})

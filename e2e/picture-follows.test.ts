@@ -50,6 +50,46 @@ test('the picture shows the original, the result and what was removed, at the le
   }
 })
 
+test('each pixel of the result has the colour of its level in the exported file, within a step', async ({
+  desk,
+}) => {
+  const [LEAST_DB, MOST_DB] = [-120, 0]
+  await desk.open(recording)
+  await desk.tab('View')
+  await desk.combobox('Window length').selectOption('512 samples')
+  await desk.combobox('Colour map').selectOption('Grey')
+  for (const [name, value] of [
+    ['dB minimum', LEAST_DB],
+    ['dB maximum', MOST_DB],
+  ] as const) {
+    await desk.page.getByRole('spinbutton', { name }).fill(String(value))
+    await desk.page.keyboard.press('Enter')
+  }
+  await desk.call('edit', { regions: [EDIT] })
+  // Cells are dozens of pixels wide and high.
+  await desk.call('setView', { startS: 0.85, endS: 1.15, lowHz: 945, highHz: 1055 })
+  await desk.page.mouse.move(0, 0)
+  await desk.idle()
+  const result = parseWav(await desk.exported()).planes[0] as Float64Array
+  const cells = [58, 60, 63, 66, 69].flatMap((frame) =>
+    [61, 62, 63, 64, 65, 66, 67].map((bin) => ({ frame, bin })),
+  )
+  const places = await Promise.all(
+    cells.map(({ frame, bin }) =>
+      desk.call('toClient', (frame * GRID.hop) / RATE_HZ, (bin * RATE_HZ) / GRID.windowLength),
+    ),
+  )
+  const colours = await desk.colours(places)
+  for (const [i, { frame, bin }] of cells.entries()) {
+    const db = frameDb(result, frame, GRID)[bin] as number
+    const share = (Math.max(LEAST_DB, db) - LEAST_DB) / (MOST_DB - LEAST_DB)
+    const [red = 0] = colours[i] ?? []
+    expect(Math.abs(red - 255 * share), `frame ${frame}, bin ${bin}: ${db} dB`).toBeLessThanOrEqual(
+      1.01,
+    )
+  }
+})
+
 test('the mask, the difference, and a picture that does not follow', async ({ desk }) => {
   await desk.open(recording)
   await desk.call('edit', { regions: [EDIT] })

@@ -62,7 +62,7 @@ test('raw I/Q that says nothing is asked about, seen as it is guessed, remembere
   expect((await desk.project()).recording).toMatchObject(said)
   await desk.open(takeNamed('take 2.iq'))
   expect((await desk.project()).recording).toMatchObject({ ...said, name: 'take 2.iq' })
-  await expect(desk.status).toContainText('Read as ci8 at 250,000 Hz, as was said')
+  await expect(desk.status).toContainText('Read as ci8 at 250 kHz, as was said')
 })
 
 test('who does not open it keeps what was open; a script is not asked', async ({ desk }) => {

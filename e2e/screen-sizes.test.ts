@@ -70,8 +70,9 @@ test('a sound stands at the same place in overview, picture and waveform', async
 for (const [width, height, deviceScaleFactor] of [
   [3840, 2160, 1],
   [1920, 1080, 2],
+  [3840, 2160, 2],
 ] as const) {
-  test(`4K as ${width} × ${height}: every canvas has a pixel for each of the screen’s`, async ({
+  test(`${width} × ${height} at ${deviceScaleFactor}: every canvas has a pixel for each of the screen’s`, async ({
     browser,
   }) => {
     const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor })

@@ -13,6 +13,26 @@ function linePicture(name: string): NamedFile {
   return { name, mimeType: 'image/png', buffer: Buffer.from(bytes) }
 }
 
+/** The same as a paper prints it: on white, in a black frame, with ticks and a bar of greys. */
+function figurePicture(name: string): NamedFile {
+  const [width, height] = [320, 240]
+  const data = new Uint8Array(width * height).fill(255)
+  const fill = (x0: number, x1: number, y0: number, y1: number, value: (y: number) => number) => {
+    for (let y = y0; y < y1; y++) {
+      for (let x = x0; x < x1; x++) data[y * width + x] = value(y)
+    }
+  }
+  fill(39, 261, 29, 201, () => 0)
+  fill(40, 260, 30, 200, (y) => (Math.abs(y - 143) < 2 ? 240 : 60 + (y % 7)))
+  fill(280, 292, 30, 200, (y) => 255 - y)
+  for (let tick = 0; tick < 4; tick++) {
+    fill(50 + 50 * tick, 51 + 50 * tick, 201, 205, () => 0)
+    fill(20, 32, 40 + 40 * tick, 48 + 40 * tick, () => 0)
+  }
+  const bytes = encode({ width, height, data, channels: 1 })
+  return { name, mimeType: 'image/png', buffer: Buffer.from(bytes) }
+}
+
 /** Levels of a spectrogram as numpy.savetxt writes them, a bin a row: one bin stands out. */
 function levelTable(name: string): NamedFile {
   const rows = Array.from({ length: 65 }, (_, bin) => new Array(50).fill(bin === 16 ? -12 : -90))
@@ -65,6 +85,35 @@ test('a picture is asked about, by keys alone, and opens as the sound that it sh
   expect((await desk.project()).recording).toMatchObject({ sampleRateHz: 12_000, frames: 18_000 })
   expect(Math.abs((await loudestHz(desk)) - 2000)).toBeLessThan(100)
   await expect(desk.raisedAlert).toHaveCount(0)
+})
+
+test('of a picture with axes the plot is proposed, and read where it is said to lie', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await give(desk, figurePicture('figure.png'))
+  const dialog = page.getByRole('dialog', { name: 'Open a spectrogram' })
+  const side = (name: string) => dialog.getByRole('spinbutton', { name: `Plot ${name}` })
+  await expect(side('left')).toHaveValue('40')
+  await expect(side('right')).toHaveValue('260')
+  await expect(side('top')).toHaveValue('30')
+  await expect(side('bottom')).toHaveValue('200')
+  await expect(dialog.getByRole('combobox', { name: 'Colours' })).toHaveValue('grey')
+  expect(await offences(desk)).toEqual([])
+
+  await side('right').fill('20')
+  await page.keyboard.press('Tab')
+  await expect(dialog).toContainText('The plot must lie within the picture')
+  await expect(desk.button('Open as a recording')).toBeDisabled()
+  await side('right').fill('250')
+  await dialog.getByRole('spinbutton', { name: 'Span' }).fill('2')
+  await dialog.getByRole('spinbutton', { name: 'Highest frequency' }).fill('6 kHz')
+  await page.keyboard.press('Tab')
+  await expect(dialog).toContainText('2.000 s of sound at 12,000 Hz')
+  await desk.button('Open as a recording').click()
+  await desk.idle()
+  // The line lies a third of the plot's height above its lower edge.
+  expect(Math.abs((await loudestHz(desk)) - 2000)).toBeLessThan(100)
 })
 
 test('numbers are asked about on a phone, too', async ({ desk }) => {

@@ -20,6 +20,60 @@ test('Ctrl and the wheel zoom about the pointer', async ({ desk }) => {
   expect(now.timeS).toBeCloseTo(point.timeS, 6)
 })
 
+test('keys go back to the view before and on again; a band fills the height by its name', async ({
+  desk,
+}) => {
+  const { keyboard } = desk.page
+  const whole = await desk.call('view')
+  await desk.picture.focus()
+  await keyboard.press('+')
+  await desk.idle()
+  const near = await desk.call('view')
+  await desk.tab('View')
+  await desk.combobox('Band in view').selectOption('Voice, 80–4,000 Hz')
+  await desk.idle()
+  const voice = await desk.call('view')
+  expect(voice).toMatchObject({ lowHz: 80, highHz: 4000, startS: near.startS, endS: near.endS })
+  await desk.picture.focus()
+  await keyboard.press('Alt+ArrowLeft')
+  expect(await desk.call('view')).toEqual(near)
+  await keyboard.press('Alt+ArrowLeft')
+  expect(await desk.call('view')).toEqual(whole)
+  await keyboard.press('Alt+ArrowRight')
+  await keyboard.press('Alt+ArrowRight')
+  expect(await desk.call('view')).toEqual(voice)
+  await expect(desk.page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+})
+
+test('far in, the waveform has a point for each sample', async ({ desk }) => {
+  await desk.call('setView', { startS: 3, endS: 3.003, lowHz: 0, highHz: 4000 })
+  await desk.idle()
+  const canvas = desk.page.getByRole('img', { name: 'Waveform' })
+  const png = (await canvas.screenshot()).toString('base64')
+  const columns = await desk.page.evaluate(async (encoded) => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${encoded}`
+    await image.decode()
+    const { width, height } = image
+    const context = new OffscreenCanvas(width, height).getContext(
+      '2d',
+    ) as never as CanvasRenderingContext2D
+    context.drawImage(image, 0, 0)
+    const { data } = context.getImageData(0, 0, width, height)
+    return Array.from({ length: width }, (_, x) => {
+      let brightest = 0
+      for (let y = 0; y < height; y++)
+        brightest = Math.max(brightest, data[4 * (y * width + x)] ?? 0)
+      return brightest
+    })
+  }, png)
+  const isLit = (level: number) => level > 190
+  const points = columns.filter((level, x) => isLit(level) && !isLit(columns[x - 1] ?? 0)).length
+  // 3 ms of 8 kHz.
+  expect(points).toBeGreaterThanOrEqual(23)
+  expect(points).toBeLessThanOrEqual(25)
+})
+
 test('the Pan tool drags the recording along', async ({ desk }) => {
   await desk.call('setView', { startS: 3, endS: 5, lowHz: 1000, highHz: 2000 })
   await desk.radio('Tool', 'Pan').click()

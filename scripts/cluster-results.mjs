@@ -1,10 +1,8 @@
 // What the pipelines made on a cluster, beside what runs on this machine make of the same files.
-import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { path, run, say } from './local-slurm.mjs'
-
-const hashOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex')
+import { hashOf } from './work-folder.mjs'
 
 /** Hashes of what was written into a folder, by name: sounds, tables of each file, and the parts of the dataset. */
 function made(name) {

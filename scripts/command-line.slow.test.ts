@@ -1,5 +1,4 @@
 import { execFile, spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -7,31 +6,30 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { parquetShape } from '#core/dataset'
 import { memoryBytes, npyBytes } from '#core/formats'
 import { SAME_BYTES_JOBS, sameBytesWav } from '#testing'
+import { monoWav } from './mono-wav.mjs'
 import { readmeCommands } from './readme-commands.mjs'
+import { hashOf, workFolder } from './work-folder.mjs'
 
 // Each starts the program, some several times, beside whatever else the machine does.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const root = process.cwd()
 const run = promisify(execFile)
-let folder = ''
+const { folder, path, remove } = workFolder('built')
 /** The built program, by itself in a folder. */
 let program = ''
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'specmask-built-'))
   // Builds it where its build is missing or stale.
   await run(process.execPath, [join(root, 'scripts/specmask.mjs'), '--version'])
   program = join(folder, 'program/specmask.mjs')
@@ -39,9 +37,7 @@ beforeAll(async () => {
   writeFileSync(path('same.wav'), sameBytesWav())
 })
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-const path = (name: string): string => join(folder, name)
+afterAll(remove)
 
 function project(edit: object): string {
   const recording = {
@@ -58,8 +54,7 @@ test('plain Node makes the bytes that every browser makes, with nothing but the 
       cwd: folder,
       env: {},
     })
-    const made = readFileSync(path('same.filtered.wav'))
-    expect(createHash('sha256').update(made).digest('hex'), name).toBe(sha256)
+    expect(hashOf(path('same.filtered.wav')), name).toBe(sha256)
   }
 })
 
@@ -241,11 +236,7 @@ test('any number of threads makes the same bytes and the same report', async () 
     const bytes = readdirSync(out).filter((name) => name.endsWith('.wav'))
     return {
       files: files.map(({ path: named, status, error }) => ({ named, status, error })),
-      hashes: bytes.map((name) =>
-        createHash('sha256')
-          .update(readFileSync(join(out, name)))
-          .digest('hex'),
-      ),
+      hashes: bytes.map((name) => hashOf(join(out, name))),
     }
   }
   const alone = await made(1)
@@ -273,3 +264,21 @@ test('killed outright it leaves no half file, and goes on where it was', async (
   await run(process.execPath, [program, ...again])
   expect(statSync(small).mtimeMs).toBe(mtimeMs)
 })
+
+test.skipIf(process.platform === 'win32')(
+  'more inputs than a process may have open at a time are all done',
+  async () => {
+    const names = Array.from({ length: 150 }, (_, i) => `many/${i}.wav`)
+    mkdirSync(path('many'))
+    for (const name of names)
+      writeFileSync(
+        path(name),
+        monoWav(8000, 40, (n) => n),
+      )
+    writeFileSync(path('p.json'), project({ background: 'keep', regions: [] }))
+    const line = 'ulimit -n 100; exec "$@"'
+    const args = ['apply', 'p.json', ...names, '--out', 'many-out', '--jobs', '2']
+    await run('sh', ['-c', line, 'sh', process.execPath, program, ...args], { cwd: folder })
+    expect(readdirSync(path('many-out')).filter((name) => name.endsWith('.wav'))).toHaveLength(150)
+  },
+)

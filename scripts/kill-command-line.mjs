@@ -2,26 +2,23 @@
 // again, and in the end every byte is that of a run which nobody killed, and nothing is left half written.
 // KILL_COMMANDS says how often (100).
 import { spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { monoWav } from './mono-wav.mjs'
+import { hashOf, workFolder } from './work-folder.mjs'
 
 const COUNT = Number(process.env.KILL_COMMANDS ?? 100)
 const FILE_COUNT = 4
 const [RATE_HZ, SECONDS] = [22_050, 3]
-const folder = mkdtempSync(join(tmpdir(), 'specmask-kill-'))
-const path = (...names) => join(folder, ...names)
+const { path, remove } = workFolder('kill')
 const program = resolve('dist-cli/specmask.mjs')
 
 const SEED = Number(process.env.KILL_SEED ?? Date.now() % 1e6)
@@ -66,11 +63,7 @@ const namesIn = (out) => (existsSync(out) ? readdirSync(out) : [])
 /** What has its final name, by its hash. */
 function made(out) {
   const names = namesIn(out).filter((name) => !name.startsWith('.'))
-  const hash = (name) =>
-    createHash('sha256')
-      .update(readFileSync(join(out, name)))
-      .digest('hex')
-  return new Map(names.map((name) => [name, hash(name)]))
+  return new Map(names.map((name) => [name, hashOf(join(out, name))]))
 }
 
 /** When each file was written whose input is done. */
@@ -139,5 +132,5 @@ try {
   console.error(error)
   process.exitCode = 1
 } finally {
-  rmSync(folder, { recursive: true, force: true })
+  remove()
 }

@@ -1,7 +1,6 @@
 // Kills programs in their Slurm tasks at random moments, over and over, and submits again what is missing: no half file
 // has a final name, nothing that is done is done again, and in the end every byte is that of a local run, and the
 // dataset has every recording once. KILL_TASKS says how often (30). Needs what test-cluster.mjs needs.
-import { createHash } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
@@ -15,6 +14,7 @@ import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { end, env, path, run, say, skip, startSlurm, taskPids, until } from './local-slurm.mjs'
 import { monoWav } from './mono-wav.mjs'
+import { hashOf } from './work-folder.mjs'
 
 const COUNT = Number(process.env.KILL_TASKS ?? 30)
 const SEED = Number(process.env.KILL_SEED ?? Date.now() % 1e6)
@@ -35,7 +35,6 @@ const RECIPE = {
   features: { sets: ['spectral'], per: 'region' },
 }
 
-const hashOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex')
 const isQueueEmpty = () => run('squeue', ['-h', '-t', 'PENDING,RUNNING,COMPLETING']).trim() === ''
 
 function expectThat(isSo, what) {

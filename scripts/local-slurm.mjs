@@ -1,24 +1,18 @@
 // A Slurm of this host alone, in a temporary folder, and what is needed to talk with it. Needs root and
 // Debian's packages.
 import { execFileSync, spawnSync } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { availableParallelism, hostname, tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism, hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { workFolder } from './work-folder.mjs'
 
 const DAEMONS = ['slurmctld', 'slurmd', 'munged', 'sbatch']
 const PACKAGES = ['slurmctld', 'slurmd', 'slurm-client', 'munge']
 
-const folder = mkdtempSync(join(tmpdir(), 'specmask-cluster-'))
-export const path = (...names) => join(folder, ...names)
+const { path, remove } = workFolder('cluster')
+
+export { path }
 export const env = {
   ...process.env,
   PATH: `${path('bin')}:${process.env.PATH}:/usr/sbin:/sbin`,
@@ -60,7 +54,7 @@ function isTold(pid, signal) {
 export async function end() {
   for (const pid of started) isTold(pid, 'SIGTERM')
   for (let i = 0; i < 100 && started.some((pid) => isTold(pid, 0)); i++) await pause(100)
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+  remove()
 }
 
 /** @param pidPath  where the daemon writes its number */

@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  ftruncateSync,
-  mkdtempSync,
-  openSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { closeSync, ftruncateSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { peakMemory } from './peak-memory.mjs'
+import { workFolder } from './work-folder.mjs'
 
 /** Of resident memory, all threads of a process together. */
 const MOST_MIB = 300
@@ -18,8 +9,7 @@ const SIZE = 20 * 2 ** 30
 const RATE_HZ = 48_000
 const INSTANT_BYTES = 4
 
-let folder = ''
-const path = (name: string): string => join(folder, name)
+const { path, remove } = workFolder('memory')
 
 /** A file of 20 GiB that takes no room on a disk that knows holes: a head, and silence. */
 function sparse(name: string, head: Buffer): void {
@@ -95,7 +85,6 @@ function recipe(): string {
 }
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'specmask-memory-'))
   sparse('a.wav', rf64())
   sparse('b.w64', wave64())
   sparse('c.sigmf-data', Buffer.alloc(0))
@@ -103,10 +92,10 @@ beforeAll(() => {
   writeFileSync(path('r.recipe.json'), recipe())
 })
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(remove)
 
 test('20 GiB of WAV, Wave64 and raw samples are worked on in 300 MiB', async () => {
-  const files = ['a.wav', 'b.w64', 'c.sigmf-data'].map(path)
+  const files = ['a.wav', 'b.w64', 'c.sigmf-data'].map((name) => path(name))
   const tables = ['--recipe', path('r.recipe.json'), '--out']
   const runs = {
     apply: ['apply', path('r.recipe.json'), ...files, '--out', path('out')],

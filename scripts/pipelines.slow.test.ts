@@ -1,19 +1,15 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { DuckDBInstance } from '@duckdb/node-api'
@@ -21,6 +17,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
 import { monoWav } from './mono-wav.mjs'
 import { readmeCommands } from './readme-commands.mjs'
+import { hashOf, workFolder } from './work-folder.mjs'
 
 const root = process.cwd()
 const run = promisify(execFile)
@@ -43,12 +40,10 @@ const snakemake = process.env.SNAKEMAKE ?? 'snakemake'
 const hasSnakemake = spawnSync(snakemake, ['--version']).status === 0
 if (!hasSnakemake) console.warn('skipped: the Snakefile is not run, since there is no snakemake')
 
-let folder = ''
+const { path, remove } = workFolder('pipelines')
 let specmask = ''
-const path = (name: string): string => join(folder, name)
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'specmask-pipelines-'))
   // Builds it where its build is missing or stale.
   await run(process.execPath, [join(root, 'scripts/specmask.mjs'), '--version'])
   specmask = `${process.execPath} ${join(root, 'dist-cli/specmask.mjs')}`
@@ -73,7 +68,7 @@ beforeAll(async () => {
   }
 }, 240_000)
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(remove)
 
 /** A folder as the README has it: recipe, recordings, pipelines, and the command on the path. */
 function folderOf(name: string): { readonly cwd: string; readonly env: NodeJS.ProcessEnv } {
@@ -98,11 +93,7 @@ function documented(start: string): string {
 /** Hashes of the sounds in a folder, by name. */
 function sounds(name: string): Record<string, string> {
   const waves = readdirSync(path(name)).filter((each) => each.endsWith('.wav'))
-  const hashOf = (each: string): string =>
-    createHash('sha256')
-      .update(readFileSync(path(`${name}/${each}`)))
-      .digest('hex')
-  return Object.fromEntries(waves.map((each) => [each, hashOf(each)]))
+  return Object.fromEntries(waves.map((each) => [each, hashOf(path(name, each))]))
 }
 
 interface Manifest {

@@ -61,9 +61,19 @@ async function shoot(name, choices) {
     }
     if (sound !== undefined) await page.getByRole('radio', { name: sound, exact: true }).check()
     await page.evaluate(() => window.specmask.whenIdle())
+    await page.waitForFunction(areMeasured)
   }
   await page.screenshot({ path: `docs/${name}.png` })
   await context.close()
+}
+
+/** Runs in the page: whether the rows that are drawn have their numbers, where the table has room for them. */
+function areMeasured() {
+  const rows = [...document.querySelectorAll('table[aria-label="Regions"] tbody tr[aria-rowindex]')]
+  const cells = rows.flatMap((row) => [...row.cells])
+  return cells.every(
+    (cell) => cell.offsetWidth === 0 || cell.textContent !== '' || cell.children.length > 0,
+  )
 }
 
 /** Runs in the page. */
@@ -99,6 +109,7 @@ async function shootChannels() {
   await page.getByRole('application').first().press('Shift+S')
   await page.getByText('warble').first().click()
   await page.evaluate(() => window.specmask.whenIdle())
+  await page.waitForFunction(areMeasured)
   await page.screenshot({ path: 'docs/two-channels.png' })
   await page.close()
 }

@@ -62,7 +62,7 @@ const UI_PACKAGES =
 
 /** Packages of a house's rooms. */
 const ROOM_PACKAGES = new Map([
-  ['core/classify', ['ml-knn', 'ml-pca', 'ml-random-forest', 'umap-js']],
+  ['core/classify', ['ml-pca', 'ml-random-forest', 'umap-js']],
   ['core/dsp', ['fft.js']],
   ['core/formats', ['fast-png']],
   ['core/layers', ['valibot']],

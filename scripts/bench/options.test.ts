@@ -4,7 +4,7 @@ import { optionsOf } from './options.mjs'
 const PARTS = ['tiles', 'waits', 'size']
 
 test('nothing said: all parts, seven rounds', () => {
-  expect(optionsOf([], PARTS)).toEqual({ parts: PARTS, rounds: 7, files: 16, compare: [] })
+  expect(optionsOf([], PARTS)).toEqual({ parts: PARTS, rounds: 7, files: 4, compare: [] })
 })
 
 test('parts and options come in any order', () => {

@@ -6,4 +6,5 @@ export function summary(values: readonly number[]): Required<Omit<Measured, 'bet
 export function interleaved(
   contenders: readonly { readonly name: string; readonly run: () => number | Promise<number> }[],
   rounds: number,
+  warmUps?: number,
 ): Promise<Map<string, ReturnType<typeof summary> | Error>>

@@ -20,15 +20,15 @@ export function summary(values) {
 }
 
 /**
- * Runs contenders in turn, round after round, so that what else the machine does meets all alike;
- * one round before to warm up.
+ * Runs contenders in turn, round after round, so that what else the machine does meets all alike.
  *
+ * @param warmUps  rounds before that do not count
  * @returns the summary of each, by name; an Error of those that failed
  */
-export async function interleaved(contenders, rounds) {
+export async function interleaved(contenders, rounds, warmUps = 1) {
   const times = new Map(contenders.map(({ name }) => [name, []]))
   const failed = new Map()
-  for (let round = -1; round < rounds; round++) {
+  for (let round = -warmUps; round < rounds; round++) {
     for (const { name, run } of contenders) {
       if (failed.has(name)) continue
       try {

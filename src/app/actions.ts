@@ -1,8 +1,4 @@
-import type { Recents } from '#app/autosave'
-import type { BatchActions } from '#app/batch'
 import type { AppContext } from '#app/context'
-import type { StudyActions } from '#app/dataset'
-import type { Picture } from '#app/drawing'
 import {
   createClassEditing,
   createCopying,
@@ -13,11 +9,10 @@ import {
   createToolSettings,
   createViewing,
 } from '#app/editing'
-import { createDatasetActions, createFileActions, type LazyFiles } from '#app/files'
-import type { FindActions } from '#app/finding'
-import { createMeasureCursor, type MeasureActions, type SpectrumActions } from '#app/measuring'
+import { createDatasetActions, createFileActions } from '#app/files'
+import { createMeasureCursor } from '#app/measuring'
 import { createEffects, createPhaseLab } from '#app/repair'
-import { createTuning, type ListenActions } from '#app/sound'
+import { createTuning } from '#app/sound'
 import {
   createKeyedBox,
   createPictureDrags,
@@ -25,28 +20,13 @@ import {
   createRegionDrag,
   createRegrowing,
   createStrokes,
-  type SearchController,
 } from '#app/strokes'
 import type { Actions } from './app'
 import { demoFile } from './demo'
 import { createExamples } from './examples'
 import { createFigureSaving } from './figure-saving'
-import type { LazyBurstTuning } from './lazy-burst-tuning'
 import { createPageActions } from './page-actions'
-
-/** What verbs act on. */
-export interface ActionParts {
-  readonly batch: BatchActions
-  readonly files: LazyFiles
-  readonly recents: Recents
-  readonly listening: ListenActions
-  readonly searches: SearchController
-  readonly finder: FindActions
-  readonly bursts: Pick<LazyBurstTuning, 'actions' | 'sayHeard'>
-  readonly study: StudyActions
-  readonly picture: Pick<Picture, 'hover' | 'figure'>
-  readonly measuring: MeasureActions & SpectrumActions
-}
+import type { Services } from './services'
 
 /**
  * All verbs. What steps through the history or takes regions away drops a drag that is under way
@@ -56,20 +36,11 @@ export interface ActionParts {
  */
 export function createActions(
   context: AppContext,
-  {
-    batch,
-    files,
-    recents,
-    listening,
-    searches,
-    finder,
-    bursts,
-    study,
-    picture,
-    measuring,
-  }: ActionParts,
+  services: Services,
   fail: (error: unknown) => void,
 ): Actions {
+  const { bursts, files, finder, measuring, picture, recents, searches, spectra, study } = services
+  const listening = services.listening.actions
   const fileActions = createFileActions(context, files)
   const history = createHistory(context)
   const regions = createRegionEditing(context)
@@ -77,7 +48,7 @@ export function createActions(
   const { actions: drags, outsideDrags } = createPictureDrags(strokes, createRegionDrag(context))
   return {
     classes: createClassEditing(context),
-    batch,
+    batch: services.batch.actions,
     dataset: createDatasetActions(context, files),
     effects: createEffects(context),
     files: {
@@ -98,7 +69,12 @@ export function createActions(
     },
     lab: createPhaseLab(context, fail),
     mask: { ...createMaskEditing(context), ...createLazyIqMasks(context, fail) },
-    measure: { ...measuring, ...createMeasureCursor(context, picture.hover) },
+    measure: {
+      ...measuring.actions,
+      ...services.columns.actions,
+      ...spectra.actions,
+      ...createMeasureCursor(context, picture.hover),
+    },
     page: createPageActions(context),
     regions: {
       ...regions,
@@ -127,6 +103,6 @@ export function createActions(
     },
     tool: { ...createToolSettings(context), choose: strokes.chooseTool },
     tuner: { ...createTuning(context), ...bursts.actions },
-    view: createViewing(context),
+    view: { ...createViewing(context, services.viewSteps), ...services.viewSteps.actions },
   }
 }

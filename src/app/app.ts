@@ -12,10 +12,16 @@ import type {
   RegionActions,
   ToolSettingActions,
   ViewActions,
+  ViewStepActions,
 } from '#app/editing'
 import type { DatasetActions, FileActions } from '#app/files'
 import type { FindActions } from '#app/finding'
-import type { CursorActions, MeasureActions, SpectrumActions } from '#app/measuring'
+import type {
+  CursorActions,
+  MeasureActions,
+  RegionColumnActions,
+  SpectrumActions,
+} from '#app/measuring'
 import type { EffectActions, LabActions } from '#app/repair'
 import type { ListenActions, TuneActions } from '#app/sound'
 import type {
@@ -60,7 +66,7 @@ export interface Actions {
   readonly history: HistoryActions
   readonly lab: LabActions
   readonly mask: MaskActions & IqActions
-  readonly measure: MeasureActions & CursorActions & SpectrumActions
+  readonly measure: MeasureActions & RegionColumnActions & CursorActions & SpectrumActions
   readonly page: PageActions
   readonly regions: RegionActions & CopyActions & RegrowActions
   readonly sound: ListenActions
@@ -72,7 +78,7 @@ export interface Actions {
     PointingActions
   readonly tool: ToolSettingActions & { choose(tool: ToolId): void }
   readonly tuner: TuneActions & LazyBurstTuning['actions']
-  readonly view: ViewActions
+  readonly view: ViewActions & ViewStepActions
 }
 
 /** What the page is given: state to read, verbs to call, places to draw. */

@@ -40,6 +40,12 @@ export async function whenSettled(isSettled: () => boolean, ended: AbortSignal):
   }
 }
 
+/** Resolves once `isSettled` holds and the browser has nothing better to do. */
+export async function whenQuiet(isSettled: () => boolean, ended: AbortSignal): Promise<void> {
+  await whenSettled(isSettled, ended)
+  await whenFree(ended)
+}
+
 /**
  * Resolves once the person has touched the page: before, a browser lets no sound begin, and says so.
  *

@@ -1,7 +1,7 @@
 import type { AppContext } from '#app/context'
 import { type ListeningController, rehearseSound } from '#app/sound'
 import { fetchAll } from '#lazy'
-import { whenFree, whenSettled, whenTouched } from './idle'
+import { whenFree, whenQuiet, whenTouched } from './idle'
 
 /** What is made ready before it is asked for, once nothing else is to be done. */
 export interface Preparation {
@@ -23,27 +23,22 @@ export function createPreparation(
   const { store, pool, soundPool, ended } = context
   let hasRehearsed = false
 
-  async function whenQuiet(): Promise<void> {
-    await whenSettled(isSettled, ended)
-    await whenFree(ended)
-  }
-
   return {
     fetchTheRest: async () => {
-      await whenQuiet()
+      await whenQuiet(isSettled, ended)
       if (savesData()) return
       soundPool.resize(1)
       // The page's own first: the first file waits for it, and workers would compete with it.
       await fetchAll()
       // A file may have been given meanwhile: its picture goes first.
-      await whenQuiet()
+      await whenQuiet(isSettled, ended)
       pool.readyForLong()
       for (const some of [pool, soundPool]) some.fetchAll()
     },
     prepareSound: async () => {
       const { recording } = store.getState()
       const isOpen = () => recording !== undefined && recording === store.getState().recording
-      await whenQuiet()
+      await whenQuiet(isSettled, ended)
       if (isOpen() && !hasRehearsed) hasRehearsed = await rehearseSound(context)
       await whenTouched(ended)
       await whenFree(ended)

@@ -4,6 +4,9 @@ import type { Engines } from '#core/dsp'
 import { removeUnfinished } from './files/output-file'
 import { run } from './run'
 
+/** Samples lie outside of what a thread's engine manages itself; left alone it takes 48 MiB for small things that are new. */
+const YOUNG = { maxYoungGenerationSizeMb: 8 }
+
 if (isMainThread) await begin()
 else (await import('./threads')).serveTasks(await engines())
 
@@ -18,7 +21,8 @@ async function begin(): Promise<void> {
   process.exitCode = await run(process.argv.slice(2), {
     version: SPECMASK_VERSION,
     engines,
-    startThread: (job) => new Worker(fileURLToPath(import.meta.url), { workerData: job }),
+    startThread: (job) =>
+      new Worker(fileURLToPath(import.meta.url), { workerData: job, resourceLimits: YOUNG }),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     isWatched: process.stderr.isTTY,

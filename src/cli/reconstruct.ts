@@ -100,7 +100,9 @@ function withRequest(
     return { ...guess, ...shape, ...(rateHz && { rateHz }), ...(hop && { hop }), values }
   }
   const highHz = rateHz === undefined ? guess.highHz : rateHz / 2
-  const columns = given.kind === 'picture' ? given.pixels.width : 1
+  const { plot } = guess
+  const all = given.kind === 'picture' ? given.pixels.width : 1
+  const columns = plot === undefined ? all : plot.right - plot.left
   const hopS = hop === undefined ? undefined : hop / (2 * highHz)
   const durationS = hopS === undefined ? guess.durationS : (columns - 1) * hopS
   return { ...guess, ...shape, highHz, durationS }

@@ -16,6 +16,7 @@ import {
 import { type Input, inputsOf } from './files/inputs'
 import { opened } from './files/opened'
 import { type OutputFile, outputFile } from './files/output-file'
+import { pagedBytes } from './files/paged-bytes'
 import type { Outcome } from './outcome'
 import { reasonOf } from './reason'
 
@@ -137,11 +138,12 @@ export class Tasks {
     progress: (share: number) => void,
     begin: BeginOutput<OutputFile>,
   ): Promise<readonly string[]> {
-    const { close, ...recording } = await opened(input)
+    const { close, bytes, ...recording } = await opened(input)
     try {
       const control = { checkpoint: noCheckpoint, progress }
       const { recipe, make } = this.#making
-      return await make(prepared(recording, recipe, this.#engines, control), task, begin)
+      const paged = { ...recording, bytes: pagedBytes(bytes) }
+      return await make(prepared(paged, recipe, this.#engines, control), task, begin)
     } finally {
       await close()
     }

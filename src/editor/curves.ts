@@ -1,4 +1,5 @@
 import type { FeatureCurve } from '#core/features'
+import type { Shape } from '#core/mask'
 import { CLASS_COLOURS } from '#core/project'
 
 /** Curves of features that there are, over the time that they were computed for. */
@@ -22,6 +23,30 @@ export interface CurveLane {
   readonly drawn: DrawnCurves | undefined
   /** How much of those of the view is done; undefined while none are under way. */
   readonly share: number | undefined
+}
+
+/** A column as its mean over a region. */
+export interface FeatureMean {
+  readonly name: string
+  readonly unit: string
+  readonly value: number
+}
+
+/** By the names of columns; those that the recording cannot have are there without a number. */
+export type MeansOfShape = ReadonlyMap<string, FeatureMean | undefined>
+
+/** Those of regions, by their shapes: a name or an effect changes none. */
+export type RegionMeans = ReadonlyMap<Shape, MeansOfShape>
+
+const NO_COLUMNS: readonly string[] = []
+
+/** The columns of features that the table of regions has: those of the lane while it is shown. */
+export function tableColumns({
+  curves,
+}: {
+  readonly curves: Pick<CurveLane, 'isShown' | 'names'>
+}): readonly string[] {
+  return curves.isShown ? curves.names : NO_COLUMNS
 }
 
 /** So many are told apart by their colours. */

@@ -58,8 +58,11 @@ export {
   curveColour,
   curveRange,
   type DrawnCurves,
+  type FeatureMean,
+  type MeansOfShape,
   MOST_CURVES,
   pointTimeS,
+  tableColumns,
   withCurves,
 } from './curves'
 export {
@@ -134,6 +137,7 @@ export {
   maskToggled,
   shownChannels,
   shownOf,
+  soundShown,
   strokeChannels,
 } from './shown'
 export { aloneChain, heardChain, soloToggled } from './solo'

@@ -93,6 +93,7 @@ export const initialState: EditorState = {
   offers: [],
   recents: [],
   measuredSound: 'original',
+  regionMeans: new Map(),
   viewStft: undefined,
   roundTripDb: undefined,
   isClockShown: false,

@@ -1,3 +1,4 @@
+import type { Sound } from '#core/chain'
 import type { Region } from '#core/mask'
 import type { ChannelChoice } from '#core/signal'
 import type { EditorState, Shown } from './state'
@@ -27,6 +28,12 @@ export function isOnChannel(
 export function shownOf({ display, playback }: EditorState): Shown {
   if (display.isDifference) return 'difference'
   return display.isPictureFollowing ? playback.listening : 'original'
+}
+
+/** The sound of which numbers are told; where the picture shows how result and original differ, the result. */
+export function soundShown(state: EditorState): Sound {
+  const shown = shownOf(state)
+  return shown === 'difference' ? 'result' : shown
 }
 
 /** Whether the mask lies over the picture as it is now. */

@@ -1,3 +1,5 @@
+import type { NamedBandId } from '#core/grid'
+
 export interface BrushSettings {
   /** Radius on the screen, CSS pixels, 2 … 200. */
   readonly radiusPx: number
@@ -26,7 +28,7 @@ export interface FindSettings {
   readonly minS: number
   readonly maxS: number
   readonly joinS: number
-  readonly band: 'all' | 'view'
+  readonly band: 'all' | 'view' | NamedBandId
 }
 
 export interface HarmonicsSettings {

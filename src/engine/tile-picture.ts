@@ -39,7 +39,7 @@ export interface TilePicture {
   version: number
   readonly grid: FrameGrid
   readonly cache: TileCache
-  /** The original's waveform, as far as exact tiles brought it along. */
+  /** Its waveform where an edit is heard, of the original everywhere, as far as exact tiles brought it along. */
   readonly waveform: WaveformPyramid
   /** The picture that it shares its tiles with where no edit is heard. */
   readonly ground: TilePicture | undefined
@@ -86,7 +86,9 @@ export class TilePictures {
         there === undefined ? [] : differing(there.source.chain, source.chain, source.facts)
       const own = framesOf(picture.grid, touchedSamples(source.chain, source.facts))
       const seen = there === undefined ? [] : seenOf(picture.grid)
-      picture.cache.follow(own, framesOf(picture.grid, changed), seen)
+      const frames = framesOf(picture.grid, changed)
+      picture.cache.follow(own, frames, seen)
+      for (const run of frames) picture.waveform.forget(run)
       picture.source = source
       picture.version++
     }
@@ -104,6 +106,32 @@ export class TilePictures {
     const cache = new TileCache(grid, name, this.tiles, pinnedFrom, this.#onNews, below, pooling)
     return { name, source, version: 0, grid, cache, waveform: new WaveformPyramid(grid), ground }
   }
+}
+
+/**
+ * The waveform of a picture in equal columns (WaveformPyramid.ranges): where no edit is heard that of
+ * its ground, or silence.
+ */
+export function rangesOf(
+  { waveform, ground, grid, source }: TilePicture,
+  samples: Interval,
+  columnCount: number,
+): Float32Array | undefined {
+  const own = waveform.ranges(samples, columnCount)
+  if (own === undefined || source.of === 'original') return own
+  const below = ground?.waveform.ranges(samples, columnCount)
+  const samplesPerColumn = (samples.end - samples.start) / columnCount
+  const touched = touchedSamples(source.chain, source.facts, samples)
+  for (let column = 0, next = 0; column < columnCount; column++) {
+    const start = samples.start + column * samplesPerColumn
+    // Columns reach a hop further on either side: they are those of whole frames.
+    while (next < touched.length && (touched[next] as Interval).end + grid.stft.hop <= start) next++
+    const first = touched[next]
+    if (first && first.start - grid.stft.hop < start + samplesPerColumn) continue
+    own[2 * column] = below?.[2 * column] ?? 0
+    own[2 * column + 1] = below?.[2 * column + 1] ?? 0
+  }
+  return own
 }
 
 /** What a job needs to know of a picture as it is now. */

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import type { RecordingFacts } from '#core/formats'
 import { addressesOf, TILE_SIZE, type TileAddress, type TileNews } from '#core/pyramid'
 import type { StripJob, WorkerApi } from '#protocol'
+import { maskLayerWith } from '#testing'
 import { WorkerPool } from './pool'
+import type { PictureSource } from './tile-picture'
 import { TileService } from './tile-service'
 
 const stft = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 } as const
@@ -48,9 +50,13 @@ function madeService(whenAnswered: (job: StripJob) => Promise<void> = () => Prom
     const tiles = addressesOf(job.strip).map(
       (_, i) => job.recycled[i] ?? new Int16Array(TILE_SIZE * TILE_SIZE),
     )
-    return { tiles, ranges: new Float32Array(2 * TILE_SIZE).fill(0.5) }
+    const twin = { tiles: tiles.map((tile) => tile.slice().fill(7)), ranges: undefined }
+    const own = { tiles, ranges: new Float32Array(2 * TILE_SIZE).fill(0.5) }
+    return job.twin === undefined ? own : { ...own, twin }
   }
-  const slot = { api: { strip } as unknown as Remote<WorkerApi>, terminate: () => undefined }
+  const registerMasks = () => Promise.resolve()
+  const api = { strip, registerMasks } as unknown as Remote<WorkerApi>
+  const slot = { api, terminate: () => undefined }
   const service = new TileService(new WorkerPool(1, () => slot), 2 ** 24, {
     onNews: follow,
     onRanges: () => undefined,
@@ -68,7 +74,17 @@ function madeService(whenAnswered: (job: StripJob) => Promise<void> = () => Prom
     service.want({ visible: [wanted], overview: { picture, addresses: overview }, ahead: [] })
     return picture
   }
-  return { service, jobs, settled, show, values }
+  /** Has the result and what is removed fetched, of a recording that is edited everywhere. */
+  const showEdited = (chain: PictureSource['chain']) => {
+    const pictures = (['result', 'removed'] as const).map((of) =>
+      service.picture({ ...source, of, chain }, () => visible),
+    )
+    const [seen, ahead] = pictures.map((picture) => ({ picture, addresses: visible }))
+    const overview = { picture: service.picture(source, () => []), addresses: [] }
+    service.want({ visible: [seen!], overview, ahead: [ahead!] })
+    return pictures
+  }
+  return { service, jobs, settled, show, showEdited, values }
 }
 
 test('tiles of a recording that is gone are filled anew by the jobs of the next', async () => {
@@ -144,4 +160,35 @@ test('no exact strip is begun before all that is seen has been glanced at', asyn
   release()
   await settled()
   expect(jobs.map(({ strip }) => strip.detail)).toEqual(['coarse', 'coarse', 'exact', 'exact'])
+})
+
+/** All of it is taken away. */
+const silent = [maskLayerWith({ background: 'reject', stft })]
+
+test('one job makes a strip of the result and of what is removed', async () => {
+  const { jobs, settled, showEdited, values } = madeService()
+  const [result, removed] = showEdited(silent)
+  await settled()
+  expect(jobs.map(({ picture, twin }) => [picture.sound.of, twin?.sound.of])).toEqual([
+    ['result', 'removed'],
+  ])
+  expect([result, removed].map((each) => values.get(each!.cache.keyOf(address))?.[0])).toEqual([
+    0, 7,
+  ])
+})
+
+test('a job goes on while one of its two sounds is wanted, and ends with both', async () => {
+  let release = (): void => undefined
+  const gate = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const { service, jobs, settled, showEdited, values } = madeService(() => gate)
+  const [result, removed] = showEdited(silent)
+  const wanted = { picture: removed!, addresses: visible }
+  service.want({ visible: [wanted], overview: { ...wanted, addresses: [] }, ahead: [] })
+  release()
+  await settled()
+  expect(jobs).toHaveLength(1)
+  expect(values.get(removed!.cache.keyOf(address))?.[0]).toBe(7)
+  expect(values.has(result!.cache.keyOf(address))).toBe(false)
 })

@@ -12,6 +12,7 @@ import {
   type TileCache,
   type TileNews,
 } from '#core/pyramid'
+import type { StripResult } from '#protocol'
 import type { Job, Run } from './job'
 import type { WorkerPool } from './pool'
 import { jobPicture, type PictureSource, type TilePicture, TilePictures } from './tile-picture'
@@ -33,6 +34,12 @@ const MOST_RECYCLED = 128
 /** So many of them stay while no job runs, for the next coarse tiles: 2 MiB. */
 const RESTING_RECYCLED = 16
 
+/** Whose strip a job computes. */
+interface StripOwner {
+  readonly picture: TilePicture
+  readonly key: string
+}
+
 export interface TileEvents {
   /**
    * Tiles were added or dropped: goes to the worker that has their values. Resolves with the
@@ -53,6 +60,7 @@ export class TileService {
   readonly #pool: WorkerPool
   #budgetBytes: number
   readonly #events: TileEvents
+  /** By the key of what it makes; one that makes the same strip of two sounds has both. */
   readonly #jobs = new Map<string, Job<unknown>>()
   readonly #recycled: Int16Array[] = []
   readonly #pictures: TilePictures
@@ -135,57 +143,81 @@ export class TileService {
     const plan = wantedStrips(request)
     this.#hasPlan = plan.length > 0
     if (!this.#hasPlan) this.#recycled.splice(RESTING_RECYCLED)
-    const next = new Map(plan.slice(0, JOBS_AHEAD).map((item) => [item.key, item]))
-    for (const [key, job] of this.#jobs) {
-      if (!next.has(key)) {
-        job.cancel()
-        this.#jobs.delete(key)
-      }
-    }
+    const next = plan.slice(0, JOBS_AHEAD)
+    this.#dropOthers(new Set(next.flatMap(({ key, twin }) => [key, ...(twin ? [twin.key] : [])])))
     const isGlancing = plan[0]?.strip.detail === 'coarse'
-    for (const wanted of next.values()) {
+    for (const wanted of next) {
       // Running jobs go on, but no further ones take disk and cores from coarse tiles.
       const isToWait = isGlancing && wanted.strip.detail !== 'coarse'
       if (!isToWait && !this.#jobs.has(wanted.key)) this.#submit(wanted)
     }
   }
 
-  #submit({ picture, strip, level, key }: WantedStrip): void {
+  /** Jobs go on as long as something is wanted of what they make. */
+  #dropOthers(wantedKeys: ReadonlySet<string>): void {
+    const going = new Set([...this.#jobs].flatMap(([key, job]) => (wantedKeys.has(key) ? job : [])))
+    for (const [key, job] of this.#jobs) {
+      if (wantedKeys.has(key)) continue
+      if (!going.has(job)) job.cancel()
+      this.#jobs.delete(key)
+    }
+  }
+
+  #submit({ picture, strip, level, key, twin }: WantedStrip): void {
+    const other = twin !== undefined && !this.#jobs.has(twin.key) ? twin : undefined
     const named = jobPicture(this.#pool, picture)
-    const run: Run<ComputedStrip> = (api, id) => {
-      const recycled = this.#recycled.splice(0, addressesOf(strip).length)
+    const pictures = other && { twin: jobPicture(this.#pool, other.picture) }
+    const tileCount = addressesOf(strip).length * (other === undefined ? 1 : 2)
+    const run: Run<StripResult> = (api, id) => {
+      const recycled = this.#recycled.splice(0, tileCount)
       const buffers = recycled.map(({ buffer }) => buffer as ArrayBuffer)
       const { pooling } = picture.source
-      return api.strip(transfer({ picture: named, strip, pooling, recycled }, buffers), id)
+      const request = { picture: named, ...pictures, strip, pooling, recycled }
+      return api.strip(transfer(request, buffers), id)
     }
     const options = strip.detail === 'exact' ? { span: framesOfStrip(strip) } : {}
     const job = this.#pool.submit(level, run, options)
     this.#jobs.set(key, job)
-    void this.#receive(picture, key, strip, job)
+    if (other !== undefined) this.#jobs.set(other.key, job)
+    void this.#receive(job, strip, { picture, key }, other)
   }
 
   async #receive(
-    { cache, waveform, source }: TilePicture,
-    key: string,
+    job: Job<StripResult>,
     strip: StripPlan,
-    job: Job<ComputedStrip>,
+    own: StripOwner,
+    twin: StripOwner | undefined,
   ): Promise<void> {
+    const owners = twin === undefined ? [own] : [own, twin]
+    const isWanted = ({ key }: StripOwner): boolean => this.#jobs.get(key) === job
     try {
-      const { tiles, ranges } = await job.promise
-      if (this.#jobs.get(key) !== job) return
-      this.#jobs.delete(key)
-      store(cache, strip, tiles)
-      if (ranges !== undefined && source.of === 'original') {
-        waveform.put(strip.timeLevel, strip.timeIndex, ranges)
-        this.#events.onRanges()
+      const result = await job.promise
+      const wanted = owners.filter(isWanted)
+      if (wanted.length === 0) return
+      for (const owner of wanted) {
+        this.#jobs.delete(owner.key)
+        const computed = owner === own ? result : result.twin
+        if (computed !== undefined) this.#store(owner.picture, strip, computed)
       }
       this.#pursue()
     } catch (error) {
-      if (this.#jobs.get(key) !== job || isNamed(error, 'CancelledError')) return
-      this.#jobs.delete(key)
+      const wanted = owners.filter(isWanted)
+      if (wanted.length === 0 || isNamed(error, 'CancelledError')) return
+      for (const { key } of wanted) this.#jobs.delete(key)
       this.#hasFailed = true
       this.#events.onError(error)
     }
+  }
+
+  #store(
+    { cache, waveform }: TilePicture,
+    strip: StripPlan,
+    { tiles, ranges }: ComputedStrip,
+  ): void {
+    store(cache, strip, tiles)
+    if (ranges === undefined) return
+    waveform.put(strip.timeLevel, strip.timeIndex, ranges)
+    this.#events.onRanges()
   }
 }
 

@@ -31,6 +31,8 @@ export interface WantedStrip {
   readonly level: number
   /** Equal for the same tiles in the same detail. */
   readonly key: string
+  /** The same strip of the other edited sound, where it is wanted, too: one rendering makes both. */
+  readonly twin?: { readonly picture: TilePicture; readonly key: string }
 }
 
 /** Above this many sample values what is not in view stays a preview: its exact picture would read everything. */
@@ -42,9 +44,8 @@ const PREVIEW_BYTES = 2 ** 20
 /** What is to be computed for a request, in order. */
 export function wantedStrips(request: TileRequest): readonly WantedStrip[] {
   const { visible, overview } = sharedRequest(request)
-  const { facts } = overview.picture.source
-  const isAllExact = facts.length * facts.channels < EXACT_UNSEEN_VALUES
-  return [
+  const isAllExact = isAllOf(overview.picture)
+  return twinned([
     ...visible.flatMap((wanted) => coarse(wanted, priority.visible)),
     ...visible.flatMap((wanted) => exact(where(wanted, isShort), priority.visible)),
     ...coarse(overview, priority.preview),
@@ -61,7 +62,37 @@ export function wantedStrips(request: TileRequest): readonly WantedStrip[] {
       ...coarse(wanted, priority.background),
       ...exact(isAllExact ? wanted : where(wanted, isShort), priority.background),
     ]),
-  ]
+  ])
+}
+
+/** Whether all strips of a picture are computed exactly, in view or not. */
+function isAllOf({ source: { facts } }: TilePicture): boolean {
+  return facts.length * facts.channels < EXACT_UNSEEN_VALUES
+}
+
+/** Whether wanted tiles become exact even where another sound is seen. */
+export function becomesExact({ picture, addresses }: WantedTiles): boolean {
+  return isAllOf(picture) || addresses.every((address) => isShort(address, picture))
+}
+
+/** Exact strips of what results and of what is removed together, where both are wanted. */
+function twinned(wanted: readonly WantedStrip[]): readonly WantedStrip[] {
+  const firsts = new Map<string, number>()
+  const all: WantedStrip[] = []
+  for (const item of wanted) {
+    const { stft, channel, of, pooling } = item.picture.source
+    const isEdited = of !== 'original' && item.strip.detail === 'exact'
+    const id = isEdited ? JSON.stringify([stft, channel, pooling, stripKey(item.strip)]) : item.key
+    const at = firsts.get(id)
+    const first = all[at ?? -1]
+    if (at !== undefined && first !== undefined && first.picture.source.of !== of) {
+      all[at] = { ...first, twin: item }
+    } else {
+      if (isEdited) firsts.set(id, all.length)
+      all.push(item)
+    }
+  }
+  return all
 }
 
 /** Tiles of the overview that lie in a strip of the view are computed with it, where both have the same picture there. */

@@ -32,6 +32,9 @@ class Setup {
   /** What the tiles have brought along, by column; nothing where columns are finer than theirs. */
   readonly cached = new Set<number>()
   hasTiles = true
+  /** Whether tiles of the edited sounds are wanted, too, and what those brought that no edit has changed since. */
+  hasEditedTiles = false
+  readonly editedCached = new Map<number, number>()
   view: Interval | undefined
   readonly service: WaveformService
   readonly #seen = new WeakMap<WaveformView, Float32Array>()
@@ -49,7 +52,10 @@ class Setup {
     }
     const api = { waveform, cancel } as unknown as Remote<WorkerApi>
     const pool = new WorkerPool(2, () => ({ api, terminate: () => undefined }))
-    const cached = { ranges: (samples: Interval, count: number) => this.#ranges(samples, count) }
+    const cached = {
+      ranges: (samples: Interval, count: number) => this.#ranges(samples, count),
+      editedRanges: (samples: Interval, count: number) => this.#editedRanges(samples, count),
+    }
     this.service = new WaveformService(
       pool,
       cached,
@@ -75,7 +81,28 @@ class Setup {
 
   edit(interval: Interval): void {
     this.edits.push(interval)
+    for (let at = interval.start; at < interval.end; at += COLUMN) {
+      this.editedCached.delete(at / COLUMN)
+    }
     this.service.setAudio(audioOf(this.edits.length), [interval])
+  }
+
+  /** Tiles of the edited sounds come. */
+  bring({ start, end }: Interval): void {
+    for (let at = start; at < end; at += COLUMN) {
+      const newest = this.newest({ start: at, end: at + COLUMN }, this.edits.length)
+      this.editedCached.set(at / COLUMN, newest)
+    }
+    this.service.refresh()
+  }
+
+  #editedRanges({ start }: Interval, count: number) {
+    if (!this.hasTiles || !this.hasEditedTiles) return undefined
+    const result = Float32Array.from(
+      { length: 2 * count },
+      (_, i) => this.editedCached.get(start / COLUMN + Math.floor(i / 2)) ?? Number.NaN,
+    )
+    return { result, removed: new Float32Array(2 * count) }
   }
 
   #computed({ audio, startSample, columns }: WaveformJob): Waveform {
@@ -135,10 +162,12 @@ const STEPS: readonly (readonly [name: string, step: Step])[] = [
       setup.service.refresh()
     },
   ],
+  ['edited tiles', (setup, where) => setup.bring(where)],
   [
     'zoom',
     (setup, where, pick) => {
       setup.hasTiles = pick % 2 === 0
+      setup.hasEditedTiles = pick > 3
       setup.setView(where)
     },
   ],
@@ -171,7 +200,7 @@ test('whatever is looked at and edited, what is shown in the end is what is hear
       if (view === undefined) return
       // The tiles bring along what nobody has asked for.
       for (let column = 0; column < LENGTH / COLUMN; column++) setup.cached.add(column)
-      setup.service.refresh()
+      setup.bring({ start: 0, end: LENGTH })
       const shown = setup.shown.at(-1) as WaveformView
       for (let i = 0; i < shown.result.length; i++) {
         const start = view.start + Math.floor(i / 2) * COLUMN
@@ -205,4 +234,16 @@ test('what is stopped shows nothing any more', async () => {
   await settle()
   setup.service.refresh()
   expect([setup.shown, setup.errors, setup.service.isSettled]).toEqual([[], [], true])
+})
+
+test('what tiles of the edited sounds bring along takes no job', async () => {
+  const setup = new Setup()
+  setup.hasEditedTiles = true
+  for (let column = 0; column < LENGTH / COLUMN; column++) setup.cached.add(column)
+  setup.bring({ start: 0, end: LENGTH })
+  setup.setView({ start: 0, end: LENGTH })
+  setup.edit({ start: 0, end: COLUMN })
+  expect([setup.jobs.length, setup.shown.at(-1)?.result[0]]).toEqual([0, 1])
+  setup.bring({ start: 0, end: COLUMN })
+  expect([setup.service.isSettled, setup.shown.at(-1)?.result[0]]).toEqual([true, 2])
 })

@@ -11,9 +11,17 @@ const JOB_SAMPLES = 2 ** 19
 /** Above this many samples in view the result's waveform is not computed. */
 const FILTERED_SAMPLES = 2 ** 26
 
-/** The original's waveform without a job: [minimum, maximum] a column (WaveformPyramid.ranges). */
+/** The waveform without a job: [minimum, maximum] a column (WaveformPyramid.ranges). */
 export interface CachedRanges {
+  /** Of the original. */
   ranges(samples: Interval, columnCount: number): Float32Array | undefined
+  /** Of the edited sounds; undefined where tiles will not bring all of it. */
+  editedRanges(samples: Interval, columnCount: number): EditedRanges | undefined
+}
+
+interface EditedRanges {
+  readonly result: Float32Array
+  readonly removed: Float32Array
 }
 
 /** The waveform of the view: [minimum, maximum] a column, NaN where not yet computed. */
@@ -67,10 +75,14 @@ export class WaveformService {
 
   /** Drops what is under way; nothing is computed until the next view. */
   stop(): void {
+    this.#stopJobs()
+    this.#wanted = undefined
+  }
+
+  #stopJobs(): void {
     for (const job of this.#jobs.values()) job.cancel()
     this.#jobs.clear()
     this.#asked.clear()
-    this.#wanted = undefined
   }
 
   /**
@@ -96,11 +108,12 @@ export class WaveformService {
     }
     this.#wanted = { audio, channel, view, columns }
     const ranges = this.#cached.ranges(samples, columns)
+    const edited = this.#edited(this.#wanted)
     if (ranges === undefined) this.#request(samples)
-    else if (samples.end - samples.start <= FILTERED_SAMPLES) {
+    else if (edited === undefined && samples.end - samples.start <= FILTERED_SAMPLES) {
       for (const interval of touched) this.#request(interval)
     }
-    this.#show(this.#wanted, ranges)
+    this.#show(this.#wanted, ranges, edited)
   }
 
   /** More is known of the original. */
@@ -108,17 +121,23 @@ export class WaveformService {
     const request = this.#wanted
     if (request === undefined) return
     const { startSample, endSample } = request.view
-    this.#show(
-      request,
-      this.#cached.ranges({ start: startSample, end: endSample }, request.columns),
-    )
+    const samples = { start: startSample, end: endSample }
+    this.#show(request, this.#cached.ranges(samples, request.columns), this.#edited(request))
+  }
+
+  #edited({ view, columns }: WaveformRequest): EditedRanges | undefined {
+    return this.#cached.editedRanges({ start: view.startSample, end: view.endSample }, columns)
   }
 
   /** Takes cached ranges where no job computes them. */
-  #show(request: WaveformRequest, ranges: Float32Array | undefined): void {
+  #show(
+    request: WaveformRequest,
+    ranges: Float32Array | undefined,
+    edited: EditedRanges | undefined,
+  ): void {
     if (ranges === undefined || ranges.every(Number.isNaN)) return
     const { startSample, endSample, original, result, removed } = request.view
-    const isFilteredShown = endSample - startSample <= FILTERED_SAMPLES
+    const isFilteredShown = edited !== undefined || endSample - startSample <= FILTERED_SAMPLES
     for (const { column, columns } of pieces(request)) {
       if (this.#asked.has(column)) continue
       for (let i = 2 * column; i < 2 * (column + columns); i++) {
@@ -127,8 +146,8 @@ export class WaveformService {
         if (Number.isNaN(value)) continue
         original[i] = value
         if (!isFilteredShown) continue
-        result[i] = value
-        removed[i] = 0
+        result[i] = known(edited?.result[i] ?? value, result[i])
+        removed[i] = known(edited?.removed[i] ?? 0, removed[i])
       }
     }
     this.#onChange(request.view)
@@ -139,6 +158,11 @@ export class WaveformService {
     if (this.#wanted === undefined) return
     this.#wanted = { ...this.#wanted, audio }
     const { startSample, endSample } = this.#wanted.view
+    if (this.#edited(this.#wanted) !== undefined) {
+      this.#stopJobs()
+      this.refresh()
+      return
+    }
     if (endSample - startSample > FILTERED_SAMPLES) return
     for (const interval of dirty) this.#request(interval)
   }
@@ -178,6 +202,11 @@ export class WaveformService {
       this.#onError(error)
     }
   }
+}
+
+/** What was known before stays until more is known. */
+function known(value: number, before: number | undefined): number {
+  return Number.isNaN(value) ? (before ?? value) : value
 }
 
 /** The pieces that the columns of a view are computed in. */

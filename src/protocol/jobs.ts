@@ -1,5 +1,5 @@
 import type { Interval } from '#core/base'
-import type { DatasetRequest, TableRequest } from '#core/dataset'
+import type { DatasetRequest, FeatureTarget, TableRequest } from '#core/dataset'
 import type { ExportOutput } from '#core/export'
 import type { FindRequest, TemplateBox } from '#core/find'
 import type {
@@ -12,7 +12,7 @@ import type {
 import type { StftParams } from '#core/grid'
 import type { PatchGrid, Region, Shape } from '#core/mask'
 import type { Measured } from '#core/measure'
-import type { Pooling, StripPlan } from '#core/pyramid'
+import type { ComputedStrip, Pooling, StripPlan } from '#core/pyramid'
 import type { Tuning } from '#core/radio'
 import type { Channel, ChannelChoice } from '#core/signal'
 import type { Search } from '#core/trace'
@@ -70,10 +70,17 @@ export interface OpenedFile {
 /** Tiles of one time strip. */
 export interface StripJob {
   readonly picture: PictureRef
+  /** The picture of the other sound of the same chain, whose strip the same rendering makes. */
+  readonly twin?: PictureRef
   readonly strip: StripPlan
   readonly pooling: Pooling
-  /** Buffers of dropped tiles, to be filled again; transferred. */
+  /** Buffers of dropped tiles, to be filled again; transferred. Those beyond `picture`'s are for its twin. */
   readonly recycled: readonly Int16Array[]
+}
+
+/** Tiles of a strip of a picture, and of its twin's if one was asked for. */
+export interface StripResult extends ComputedStrip {
+  readonly twin?: ComputedStrip
 }
 
 export interface LevelsJob {
@@ -117,6 +124,14 @@ export interface CurvesJob {
   readonly endFrame: number
   /** Of no more than so many points. */
   readonly pointCount: number
+}
+
+/** Columns of features of one sound, as means over regions. */
+export interface RegionMeansJob {
+  readonly picture: PictureRef
+  /** Of columns. */
+  readonly names: readonly string[]
+  readonly targets: readonly FeatureTarget[]
 }
 
 /** A dataset of one sound: a ZIP. */

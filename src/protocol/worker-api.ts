@@ -1,6 +1,6 @@
 import type { Sound } from '#core/chain'
 import type { Assessment } from '#core/classify'
-import type { CollectedTable } from '#core/dataset'
+import type { CollectedTable, RegionMeans } from '#core/dataset'
 import type { ExportPiece } from '#core/export'
 import type { FeatureCurves } from '#core/features'
 import type { Found } from '#core/find'
@@ -9,7 +9,6 @@ import type { StftParams } from '#core/grid'
 import type { NoiseProfile, OnPhaseStep } from '#core/layers'
 import type { MaskPatch } from '#core/mask'
 import type { Loudness, Measures } from '#core/measure'
-import type { ComputedStrip } from '#core/pyramid'
 import type { ClassifyJob, ProjectJob } from './classify-jobs'
 import type {
   AudioJob,
@@ -35,8 +34,10 @@ import type {
   ReceivedJob,
   RecipeJob,
   RecipeOutcome,
+  RegionMeansJob,
   ScanJob,
   StripJob,
+  StripResult,
   TemporaryFile,
   TracedShape,
   TraceJob,
@@ -69,7 +70,7 @@ export interface WorkerApi {
   open(job: OpenJob, id: JobId): Promise<FoundFile>
   /** A long job. @throws FormatError, LimitError */
   decode(job: DecodeJob, temporaryFile: TemporaryFile, id: JobId): Promise<OpenedFile>
-  strip(job: StripJob, id: JobId): Promise<ComputedStrip>
+  strip(job: StripJob, id: JobId): Promise<StripResult>
   /** dBFS, [frame][bin] in display order. */
   levels(job: LevelsJob, id: JobId): Promise<Float32Array>
   /** Of each bin the mean power of the frames, dBFS, in display order. */
@@ -78,6 +79,8 @@ export interface WorkerApi {
   /** A long job. @throws LimitError */
   features(job: FeaturesJob, id: JobId): Promise<CollectedTable>
   curves(job: CurvesJob, id: JobId): Promise<FeatureCurves>
+  /** A long job. */
+  regionMeans(job: RegionMeansJob, id: JobId): Promise<RegionMeans>
   /** A long job. @throws LimitError */
   dataset(job: DatasetJob, temporaryFile: TemporaryFile, id: JobId): Promise<Blob>
   /** A long job. How well each label is told from the others. @throws LimitError */

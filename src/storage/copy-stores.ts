@@ -13,7 +13,8 @@ export interface CopyStore {
   all(): Promise<readonly Copy[]>
   /** undefined if there is none. */
   read(fingerprint: string): Promise<Blob | undefined>
-  write(fingerprint: string, file: Blob): Promise<void>
+  /** @param pause  waited for before each piece */
+  write(fingerprint: string, file: Blob, pause: () => Promise<void>): Promise<void>
   /** Nothing happens where there is none. */
   remove(fingerprint: string): Promise<void>
 }
@@ -43,6 +44,9 @@ async function privateRoot(): Promise<FileSystemDirectoryHandle | undefined> {
   }
 }
 
+/** Memory that a copy's writing takes, whatever its size. */
+const PIECE_BYTES = 2 ** 23
+
 function folderStore(folder: FileSystemDirectoryHandle): CopyStore {
   return {
     all: async () => {
@@ -62,10 +66,13 @@ function folderStore(folder: FileSystemDirectoryHandle): CopyStore {
         throw error
       }
     },
-    write: async (fingerprint, file) => {
+    write: async (fingerprint, file, pause) => {
       const handle = await folder.getFileHandle(fingerprint, { create: true })
       const writable = await handle.createWritable()
-      await writable.write(file)
+      for (let at = 0; at < file.size; at += PIECE_BYTES) {
+        await pause()
+        await writable.write(file.slice(at, at + PIECE_BYTES))
+      }
       await writable.close()
     },
     remove: async (fingerprint) => {
@@ -83,9 +90,6 @@ interface Schema extends DBSchema {
   sizes: { key: string; value: number }
   pieces: { key: [fingerprint: string, index: number]; value: ArrayBuffer }
 }
-
-/** Memory that a copy's writing takes, whatever its size. */
-const PIECE_BYTES = 2 ** 23
 
 /**
  * A database of its own, so that the one of the edits stays small and opens at once. Bytes are
@@ -121,10 +125,11 @@ function databaseStore(): CopyStore {
         if ((await connection.get('sizes', fingerprint)) === undefined) return undefined
         return new Blob(await connection.getAll('pieces', piecesOf(fingerprint)))
       }),
-    write: (fingerprint, file) =>
+    write: (fingerprint, file, pause) =>
       run(async (connection) => {
         // A transaction ends while bytes are read: each piece has one of its own.
         for (let at = 0; at < file.size; at += PIECE_BYTES) {
+          await pause()
           const piece = await file.slice(at, at + PIECE_BYTES).arrayBuffer()
           await connection.put('pieces', piece, [fingerprint, at / PIECE_BYTES])
         }

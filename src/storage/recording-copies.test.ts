@@ -1,6 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { givingWay, keepCopy } from './recording-copies'
 
+const atOnce = () => Promise.resolve()
+
 afterEach(() => void vi.unstubAllGlobals())
 
 const copies = [
@@ -31,7 +33,7 @@ test.each([
   ['NotReadableError', 'failed', 'the file has moved'],
 ])('a copy that fails with the browser’s %s is the fault “%s”', async (name, fault, sentence) => {
   failing(name)
-  const copying = keepCopy('f00', new File(['bytes'], 'x.wav'), [], [])
+  const copying = keepCopy('f00', new File(['bytes'], 'x.wav'), [], [], atOnce)
   await expect(copying).rejects.toMatchObject({
     name: 'StoreError',
     fault,

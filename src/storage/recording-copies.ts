@@ -13,6 +13,7 @@ const ALL_COPIES_BYTES = 1_000_000_000
  *
  * @param latestFirst  the recordings with edits; what is not among them, or late, gives way
  * @param isOpen       those that a page is reading: they stay
+ * @param pause        waited for before each piece of some megabytes
  * @throws {StoreError} where there is no such storage, or no room, or the file is gone
  */
 export async function keepCopy(
@@ -20,9 +21,10 @@ export async function keepCopy(
   file: File,
   latestFirst: readonly string[],
   isOpen: readonly string[],
+  pause: () => Promise<void>,
 ): Promise<void> {
   try {
-    await copied(fingerprint, file, latestFirst, isOpen)
+    await copied(fingerprint, file, latestFirst, isOpen, pause)
   } catch (error) {
     throw copyError(error)
   }
@@ -40,6 +42,7 @@ async function copied(
   file: File,
   latestFirst: readonly string[],
   isOpen: readonly string[],
+  pause: () => Promise<void>,
 ): Promise<void> {
   const store = await copyStore()
   const copies = await store.all()
@@ -48,7 +51,7 @@ async function copied(
   for (const old of givingWay(copies, file.size, latestFirst)) {
     if (!isOpen.includes(old)) await store.remove(old)
   }
-  await store.write(fingerprint, file)
+  await store.write(fingerprint, file, pause)
 }
 
 /** The copy of a recording, under its name; undefined if there is none. */

@@ -23,15 +23,15 @@ export const SAME_RECONSTRUCTIONS: readonly SameReconstruction[] = [
   ),
   reconstruction(
     { method: 'griffin-lim' },
-    '17b86b06851973f6bf0fe3df2d6940f5df4d3e0748e1340c1d3ea46556ea7621',
+    'b75f4616c146582413aaf0242f0fb8b6ec31c92cb7cf437dc0ec658389a949a2',
   ),
   reconstruction(
     { method: 'fast-griffin-lim', start: 'pghi' },
-    'e096388a6701884f3f1ca4214add80e644f80ea6f194b2aa6c10033452e1b142',
+    'd4490c6faa6c9e24ba993badd97cfd23817bdb864184eee87805b2f8c2cd1fcb',
   ),
   reconstruction(
     { method: 'admm' },
-    'd830acaa80f1b871fac046d8938602daf0f4b9079e8dc68a5b609c7879cbfe89',
+    'd42da1202125d49cebad0f1a84cdbe715f2f8355276b5587d149b207fc370fb9',
   ),
   reconstruction(
     { method: 'gradient', loss: 'log-magnitude' },

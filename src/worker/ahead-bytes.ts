@@ -1,13 +1,20 @@
-import type { ByteSource } from '#core/formats'
+import { largestOverlap } from '#core/chain'
+import type { ByteSource, RecordingFacts } from '#core/formats'
+import type { Layer } from '#core/layers'
+import { blobSource } from './blob-source'
+
+/** What a span is rendered of is read at once, up to so much. */
+const MOST_AHEAD_BYTES = 2 ** 23
 
 interface LastRead {
   readonly start: number
-  readonly bytes: Uint8Array
+  readonly end: number
+  readonly bytes: Promise<Uint8Array>
 }
 
 /**
  * As a source of bytes, but each read brings in so many, and what lies in the last of them is not
- * read again: a slice costs about what reading half a MiB of it does.
+ * read again, whether it has come yet or not: a slice costs about what reading half a MiB of it does.
  *
  * @param length  of what is read at once
  */
@@ -17,12 +24,25 @@ export function aheadBytes(source: ByteSource, length: number): ByteSource {
     size: source.size,
     read: async (start, wanted) => {
       const end = Math.min(source.size, start + wanted)
-      if (last !== undefined && last.start <= start && end <= last.start + last.bytes.length) {
-        return last.bytes.subarray(start - last.start, end - last.start)
+      if (last === undefined || start < last.start || last.end < end) {
+        const count = Math.max(wanted, length)
+        last = { start, end: start + count, bytes: source.read(start, count) }
       }
-      const bytes = await source.read(start, Math.max(wanted, length))
-      last = { start, bytes }
-      return bytes.subarray(0, Math.max(0, end - start))
+      const read = last
+      const bytes = await read.bytes
+      return bytes.subarray(start - read.start, Math.max(start, end) - read.start)
     },
   }
+}
+
+/** The bytes that a span of so many samples behind a chain is rendered of: of short ones a single read. */
+export function spanBytes(
+  file: Blob,
+  facts: RecordingFacts,
+  chain: readonly Layer[],
+  sampleCount: number,
+): ByteSource {
+  const samples = sampleCount + 2 * largestOverlap(chain, facts)
+  const length = samples * facts.channels * facts.format.bytes
+  return aheadBytes(blobSource(file), Math.min(MOST_AHEAD_BYTES, length))
 }

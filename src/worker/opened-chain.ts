@@ -1,5 +1,12 @@
 import type { JobControl } from '#core/base'
-import { BlockCache, type ChainedSource, chained, type Sound, soundSource } from '#core/chain'
+import {
+  BlockCache,
+  type ChainedSource,
+  chained,
+  pairedSounds,
+  type Sound,
+  soundSource,
+} from '#core/chain'
 import type { ByteSource } from '#core/formats'
 import type { Layer } from '#core/layers'
 import type { SampleSource } from '#core/signal'
@@ -8,8 +15,11 @@ import { blobSource } from './blob-source'
 import { engineFor, type JobRecording, opened } from './context'
 import { registeredChain } from './registry'
 
-/** Half a minute of stereo at 44.1 kHz, in each worker. */
-const RENDERED_BYTES = 2 ** 24
+/**
+ * In each worker: what five layers on stereo at 44.1 kHz read of one another from span to span. With
+ * half of it each rendered four times what it had just rendered.
+ */
+const RENDERED_BYTES = 2 ** 25
 
 /** Blocks of layers that others stand on: what an edit leaves as it was is not rendered for each job. */
 export const renderedBlocks = new BlockCache(RENDERED_BYTES)
@@ -32,6 +42,15 @@ export function openedSound(
   control: JobControl,
 ): SampleSource {
   return soundSource(of, there.source, madeOf(there, chain, control), there.facts)
+}
+
+/** The result and what was removed, for who reads the same spans of both (pairedSounds). */
+export function openedPair(
+  there: JobRecording,
+  chain: readonly Layer[],
+  control: JobControl,
+): ReturnType<typeof pairedSounds> {
+  return pairedSounds(madeOf(there, chain, control), there.facts)
 }
 
 /** The sound behind a chain of a recording that was opened for a job. */

@@ -1,7 +1,7 @@
 import { expose, transfer } from 'comlink'
 import { roundTripDb } from '#core/dsp'
 import { countUnusual } from '#core/formats'
-import { computeStrip, frameLevels } from '#core/pyramid'
+import { frameLevels } from '#core/pyramid'
 import { fetchAll, lazy } from '#lazy'
 import type { WorkerApi } from '#protocol'
 import { blobSource } from './blob-source'
@@ -11,7 +11,7 @@ import { openFile } from './open-file'
 import { openedPicture } from './opened-picture'
 import { registeredRecording, registerMasks, registerRecordings } from './registry'
 import { sendBlock } from './send-block'
-import { streamedBytes } from './streamed-bytes'
+import { stripTiles } from './strip-job'
 
 const loadDecoder = lazy(() => import('./decode/open-decoded'))
 const loadAudioJob = lazy(() => import('./jobs/audio-job'))
@@ -49,18 +49,7 @@ const api: WorkerApi = {
       (await loadDecoder()).openDecoded(job, temporaryFile, control),
     ),
 
-  strip: ({ picture, strip, pooling, recycled }, id) =>
-    stoppable(id, async (control) => {
-      const bytesOf = strip.detail === 'exact' ? streamedBytes : blobSource
-      const { source, grid } = await openedPicture(picture, control, bytesOf)
-      const engine = engineFor(grid)
-      const { channel } = picture
-      const computed = await computeStrip(source, grid, engine, channel, strip, recycled, pooling)
-      return transfer(
-        computed,
-        computed.tiles.map((tile) => tile.buffer as ArrayBuffer),
-      )
-    }),
+  strip: (job, id) => stoppable(id, (control) => stripTiles(job, control)),
 
   levels: ({ picture, startFrame, endFrame }, id) =>
     stoppable(id, async (control) => {
@@ -84,6 +73,9 @@ const api: WorkerApi = {
 
   curves: (job, id) =>
     stoppable(id, async (control) => (await loadCurvesJob()).curvesOfPicture(job, control)),
+
+  regionMeans: (job, id) =>
+    stoppable(id, async (control) => (await loadFeaturesJob()).meansOfRegions(job, control)),
 
   dataset: (job, temporaryFile, id) =>
     stoppable(id, async (control) =>

@@ -3,7 +3,7 @@ import WaveSurfer from 'wavesurfer.js'
 import Spectrogram from 'wavesurfer.js/dist/plugins/spectrogram.js'
 import type { FeatureSet } from '#core/features'
 import { frameGrid } from '#core/grid'
-import type { Layer, PhaseMethodName } from '#core/layers'
+import type { PhaseMethodName } from '#core/layers'
 import { addressesOf, type ComputedStrip, framesOfStrip } from '#core/pyramid'
 import { openFile, priority, spawnWith, WorkerPool } from '#engine'
 import type { RegisteredRecording, WorkerApi } from '#protocol'
@@ -18,8 +18,6 @@ interface Bench {
   /** A way to a phase, of the magnitudes of so many seconds at 22,050 Hz; 32 iterations where it has any. */
   phase(method: PhaseMethodName, seconds: number): Promise<number>
   features(seconds: number, sets: readonly FeatureSet[]): Promise<number>
-  /** A layer of a kind on all of it, with its defaults, and what it has to learn first. */
-  repair(kind: Layer['kind'], seconds: number): Promise<number>
   /** What stands out of so many samples of I/Q, and every cell of their finest tiles. */
   finding(samples: number): Promise<number>
   iqTiles(samples: number): Promise<number>
@@ -120,7 +118,6 @@ window.bench = {
   phase: (method, seconds) => inWorker({ kind: 'phase', method, seconds }),
   resynthesis: (seconds) => inWorker({ kind: 'resynthesis', seconds }),
   features: (seconds, sets) => inWorker({ kind: 'features', seconds, sets }),
-  repair: (layer, seconds) => inWorker({ kind: 'repair', layer, seconds }),
   finding: (samples) => inWorker({ kind: 'finding', samples }),
   iqTiles: (samples) => inWorker({ kind: 'iqTiles', samples }),
   fileTiles,

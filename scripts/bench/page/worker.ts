@@ -1,14 +1,9 @@
 import { noCheckpoint, noControl } from '#core/base'
-import { chained } from '#core/chain'
 import { BLOCK_SAMPLES } from '#core/export'
 import { type FeatureSet, featureRows, scatteringTransforms } from '#core/features'
 import { completeRequest, findIslands } from '#core/find'
 import { frameGrid } from '#core/grid'
 import {
-  LAYER_SOUNDS,
-  LAYERS,
-  type Layer,
-  type LayerSound,
   ownMagnitudes,
   type PhaseMethodName,
   PhaseRun,
@@ -30,7 +25,6 @@ export type WorkerJob =
   /** One of so many equal parts. */
   | { readonly kind: 'tiles'; readonly seconds: number; readonly part: number; readonly of: number }
   | { readonly kind: 'features'; readonly seconds: number; readonly sets: readonly FeatureSet[] }
-  | { readonly kind: 'repair'; readonly layer: Layer['kind']; readonly seconds: number }
   | { readonly kind: 'finding' | 'iqTiles'; readonly samples: number }
   | { readonly kind: 'frame' | 'peak' }
   | { readonly kind: 'transform'; readonly size: number; readonly frames: number }
@@ -58,22 +52,6 @@ async function finding(source: ReturnType<typeof iqSource>): Promise<void> {
   const grid = frameGrid(source, STFT)
   const heard = { source, grid, engine: engineFor(grid), channel: 0 }
   await findIslands(heard, completeRequest({}, grid), noControl)
-}
-
-/** One layer, span by span as an export asks for them. */
-async function repair(kind: Layer['kind'], seconds: number): Promise<void> {
-  const source = sourceOf(seconds)
-  // There is no hum in it to be found.
-  const given = kind === 'dehum' ? { fundamentalHz: 50 } : {}
-  const common = { id: 'r1', kind, enabled: true }
-  const fresh = { ...LAYERS[kind].defaults, ...given, ...common } as unknown as Layer
-  const { learnt } = LAYER_SOUNDS[kind] as LayerSound<Layer>
-  const layer = (await learnt?.(fresh, source, engineFor, noControl)) ?? fresh
-  const made = chained(source, [layer], engineFor)
-  for (let start = 0; start < source.length; start += BLOCK_SAMPLES) {
-    const end = Math.min(start + BLOCK_SAMPLES, source.length)
-    releaseSpan(await made.span(0, { start, end }))
-  }
 }
 
 /**
@@ -153,8 +131,6 @@ async function answer(job: WorkerJob): Promise<number> {
       return phase(job.method, job.seconds)
     case 'features':
       return milliseconds(job.seconds, () => features(job.seconds, job.sets))
-    case 'repair':
-      return milliseconds(job.seconds, () => repair(job.layer, job.seconds))
     case 'finding':
     case 'iqTiles': {
       const source = iqSource(job.samples)

@@ -4,7 +4,7 @@ import { sonareContender } from '../peers/sonare.mjs'
 import { interleaved, ratioRows } from '../rounds.mjs'
 
 export const title =
-  'Sound from magnitudes at 22,050 Hz, Hann 1024 / 256, 1 worker (float64; libsonare and torch in float32)'
+  'Sound from magnitudes at 22,050 Hz, Hann 1024 / 256, 1 worker (steps in float32, all of them)'
 
 export async function run({ work, python, rounds }) {
   const own = (method, seconds) => ({

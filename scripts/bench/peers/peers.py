@@ -316,9 +316,10 @@ def answer(ask):
         # The least of short blocks, as page/timing.ts takes it.
         return {"us": min(seconds_of(run) for _ in range(100)) / 64 * 1e6}
     given = given_to(ask)
-    started = time.perf_counter()
+    clock = time.process_time if ask.get("isProcessorTime") else time.perf_counter
+    started = clock()
     WORK[ask["peer"]][ask["work"]](*given)
-    return {"ms": (time.perf_counter() - started) * 1000}
+    return {"ms": (clock() - started) * 1000}
 
 
 for line in sys.stdin:

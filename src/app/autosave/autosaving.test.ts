@@ -12,7 +12,7 @@ import {
   steppedBack,
   steppedForward,
 } from '#editor'
-import { createEditStore, Database, type EditStore } from '#storage'
+import { copyOf, createEditStore, Database, type EditStore } from '#storage'
 import { factsWith, recordingWith } from '#testing'
 import { createAutosaveNotices } from './autosave-notices'
 import { type Autosaving, createAutosaving } from './autosaving'
@@ -23,6 +23,9 @@ import 'fake-indexeddb/auto'
 
 const facts = factsWith({ name: 'call.wav', fingerprint: 'f00' })
 const others = factsWith({ name: 'other.wav', fingerprint: 'f01' })
+
+/** Until nothing else is to be done. */
+let quiet = Promise.resolve()
 
 let editStore: EditStore
 let database: Database
@@ -49,7 +52,7 @@ function startOrigin(): void {
 interface Page {
   readonly store: EditorStore
   readonly autosaving: Autosaving
-  open(recording: typeof facts): Promise<void>
+  open(recording: typeof facts, sizeBytes?: number): Promise<void>
 }
 
 function newPage(): Page {
@@ -59,9 +62,10 @@ function newPage(): Page {
     context,
     editStore,
     createAutosaveNotices(context, editStore, database),
+    () => quiet,
   )
   store.subscribe((state) => autosaving.follow(state))
-  const open = async (recording: typeof facts): Promise<void> => {
+  const open = async (recording: typeof facts, sizeBytes = 3): Promise<void> => {
     const openSession = await autosaving.openSession(recording)
     const generation = (store.getState().recording?.generation ?? 0) + 1
     store.setState((state) => {
@@ -70,7 +74,7 @@ function newPage(): Page {
       const next = { ...state, recording: recordingWith(recording, generation), history, offers }
       return restoredState(next, openSession.restored)
     })
-    openSession.begin(new File(['abc'], recording.name), undefined)
+    openSession.begin(new File([new Uint8Array(sizeBytes)], recording.name), undefined)
   }
   return { store, autosaving, open }
 }
@@ -177,6 +181,34 @@ test('where the database fails that is told once, and edits are kept once it wor
   paint(page, 0.3)
   await rest()
   expect(await documentThere('f00')).toEqual(documentOf(page.store.getState()))
+})
+
+test('a large recording is copied once nothing else is to be done, and nobody waits for it', async () => {
+  startOrigin()
+  let begin = (): void => undefined
+  quiet = new Promise((resolve) => {
+    begin = resolve
+  })
+  const page = newPage()
+  const sizeBytes = 2 ** 24 + 1
+  await page.open(facts, sizeBytes)
+  paint(page, 0.1)
+  await rest()
+  expect(await documentThere('f00')).toEqual(documentOf(page.store.getState()))
+  expect(page.autosaving.isSettled).toBe(true)
+  expect(await copyOf('f00', 'call.wav', sizeBytes)).toBeUndefined()
+  begin()
+  while ((await copyOf('f00', 'call.wav', sizeBytes)) === undefined) await rest()
+})
+
+test('a small recording is copied when all is settled', async () => {
+  startOrigin()
+  const page = newPage()
+  await page.open(facts)
+  paint(page, 0.1)
+  await rest()
+  while (!page.autosaving.isSettled) await rest()
+  expect((await copyOf('f00', 'call.wav', 3))?.size).toBe(3)
 })
 
 type Step = readonly [name: string, step: (page: Page, pick: number) => unknown]

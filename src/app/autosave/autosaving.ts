@@ -12,7 +12,7 @@ import {
   foundEdits,
   startAutosave,
 } from './saved-edits'
-import { saveRecording } from './saved-recordings'
+import { isCopiedLater, saveRecording } from './saved-recordings'
 
 /** A recording's saved edits, from opening to closing. */
 export interface EditSession {
@@ -41,21 +41,31 @@ export interface Autosaving {
   flush(): Promise<void>
   /** Writes what is not written yet, and lets the recording's edits go. */
   end(): Promise<void>
+  /** Edits are written; a large recording may still be copied beside them. */
   readonly isSettled: boolean
 }
+
+/** A copy goes on after so long, whatever else is to be done. */
+const MOST_PAUSE_MS = 10_000
 
 /** The edits of the open recording. */
 interface Current extends AutosaveParts {
   readonly autosave: Autosave
 }
 
-/** Saves the edits of the open recording in the browser, so that they survive the page. */
+/**
+ * Saves the edits of the open recording in the browser, so that they survive the page.
+ *
+ * @param whenQuiet  resolves once nothing else is to be done
+ */
 export function createAutosaving(
   context: AppContext,
   editStore: EditStore,
   notices: AutosaveNotices,
+  whenQuiet: () => Promise<void>,
 ): Autosaving {
   let current: Current | undefined
+  /** Of those that are waited for. */
   let copiesRunning = 0
 
   /** Once a recording: its bytes, or where they lie, beside its first edits. */
@@ -64,11 +74,23 @@ export function createAutosaving(
     return () => {
       if (isBegun) return
       isBegun = true
-      copiesRunning++
-      saveRecording(editStore, fingerprint, file)
-        .catch((error: unknown) => notices.notCopied(file.name, error))
-        .finally(() => copiesRunning--)
+      const waitedFor = isCopiedLater(file) ? 0 : 1
+      copiesRunning += waitedFor
+      saveRecording(editStore, fingerprint, file, pause)
+        .catch((error: unknown) => {
+          if (!context.ended.aborted) notices.notCopied(file.name, error)
+        })
+        .finally(() => {
+          copiesRunning -= waitedFor
+        })
     }
+  }
+
+  function pause(): Promise<void> {
+    const most = new Promise<void>((resolve) => {
+      setTimeout(resolve, MOST_PAUSE_MS)
+    })
+    return Promise.race([whenQuiet(), most])
   }
 
   function begin(parts: AutosaveParts, found: FoundEdits, file: File): void {

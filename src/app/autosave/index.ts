@@ -1,6 +1,6 @@
 export { createAutosaveNotices } from './autosave-notices'
 export { createAutosaving, type EditSession } from './autosaving'
 export { regionsText, whenText } from './edits-text'
-export { createRecents, type Recents } from './recents'
+export { createRecents } from './recents'
 export { restoredState } from './restored-state'
 export { type SavedRecordings, savedRecordings } from './saved-recordings'

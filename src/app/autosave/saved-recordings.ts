@@ -10,18 +10,33 @@ import {
   LARGEST_COPY_BYTES,
 } from '#storage'
 
-/** Notes where a recording lies, if the browser tells, and copies it beside its edits if it is small. */
+/** Copied at once, and waited for: it takes some hundredths of a second. */
+const PROMPT_COPY_BYTES = 2 ** 24
+
+/** Whether a recording is copied beside everything else, or as soon as nothing else is to be done. */
+export function isCopiedLater({ size }: File): boolean {
+  return size > PROMPT_COPY_BYTES
+}
+
+/**
+ * Notes where a recording lies, if the browser tells, and copies it beside its edits if it is small.
+ *
+ * @param whenQuiet  waited for before each piece of what is copied later
+ */
 export async function saveRecording(
   editStore: EditStore,
   fingerprint: string,
   file: File,
+  whenQuiet: () => Promise<void>,
 ): Promise<void> {
   const handle = await handleOf(file)
   if (handle !== undefined) await editStore.rememberHandle(fingerprint, handle)
   if (file.size > LARGEST_COPY_BYTES) return
+  const pause = isCopiedLater(file) ? whenQuiet : () => Promise.resolve()
+  await pause()
   const records = await editStore.list()
   const latestFirst = records.map((record) => record.fingerprint)
-  await keepCopy(fingerprint, file, latestFirst, await claimedRecordings())
+  await keepCopy(fingerprint, file, latestFirst, await claimedRecordings(), pause)
 }
 
 /**

@@ -1,8 +1,8 @@
 import { type AppContext, pictureRef, type Sizes } from '#app/context'
-import { differing, type Sound } from '#core/chain'
+import { differing } from '#core/chain'
 import type { FeatureCurves } from '#core/features'
 import { type FrameGrid, frameGrid, type Viewport } from '#core/grid'
-import { type EditorState, maskLayerOf, resultChain, shownOf } from '#editor'
+import { type EditorState, maskLayerOf, resultChain, soundShown } from '#editor'
 import { type Job, LatestWins } from '#engine'
 
 /** Curves of a moving view are begun anew no more often: in between the old ones move along. */
@@ -52,7 +52,7 @@ export function createCurvesController(
 
   /** Once the job is over what it gives can be taken; so no second worker is started for the next one. */
   async function computed(state: EditorState): Promise<() => void> {
-    const picture = pictureRef(pool, state, soundOf(state))
+    const picture = pictureRef(pool, state, soundShown(state))
     const grid = gridOfFeatures(state)
     const pointCount = Math.round(lastWidth)
     const { names, isShown } = state.curves
@@ -116,12 +116,6 @@ export function createCurvesController(
   }
 }
 
-/** Where the picture shows how result and original differ, the result's. */
-function soundOf(state: EditorState): Sound {
-  const shown = shownOf(state)
-  return shown === 'difference' ? 'result' : shown
-}
-
 function gridOfFeatures(state: EditorState): FrameGrid | undefined {
   const facts = state.recording?.facts
   return facts && frameGrid(facts, maskLayerOf(state).stft)
@@ -142,13 +136,14 @@ function isOther(before: EditorState, after: EditorState): boolean {
     before.display.channel !== after.display.channel ||
     before.curves.names !== after.curves.names ||
     before.curves.isShown !== after.curves.isShown ||
-    soundOf(before) !== soundOf(after) ||
+    soundShown(before) !== soundShown(after) ||
     maskLayerOf(before).stft !== maskLayerOf(after).stft
   ) {
     return true
   }
   const facts = after.recording?.facts
   const chains = [resultChain(before), resultChain(after)] as const
-  if (facts === undefined || soundOf(after) === 'original' || chains[0] === chains[1]) return false
+  if (facts === undefined || soundShown(after) === 'original' || chains[0] === chains[1])
+    return false
   return differing(...chains, facts).length > 0
 }

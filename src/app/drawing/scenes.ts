@@ -111,6 +111,7 @@ function waveformScene({
       startS: waveform.startSample / grid.rateHz,
       endS: waveform.endSample / grid.rateHz,
       original: waveform.original,
+      areSamples: waveform.original.length === 2 * (waveform.endSample - waveform.startSample),
       heard:
         shown === 'original' ? undefined : waveform[shown === 'removed' ? 'removed' : 'result'],
     },

@@ -5,8 +5,11 @@ import { type FrameGrid, fitted, frameGrid, viewStft } from '#core/grid'
 import { type TileAddress, tilesInView } from '#core/pyramid'
 import { type EditorState, heardChain, maskLayerOf, shownChannels, shownOf } from '#editor'
 import {
+  becomesExact,
+  type CachedRanges,
   type DrawThread,
   type PictureSource,
+  rangesOf,
   type TilePicture,
   TileService,
   type WantedTiles,
@@ -23,6 +26,8 @@ export interface TileController {
   overview(): DrawnPicture | undefined
   /** The original's waveform as far as it is known: [minimum, maximum] a column (WaveformPyramid.ranges). */
   ranges(samples: Interval, columnCount: number): Float32Array | undefined
+  /** Those of the edited sounds; undefined where the tiles will not bring all of them. */
+  editedRanges: CachedRanges['editedRanges']
   readonly usedBytes: number
   /** Another budget for the tiles. */
   setBudget(budgetBytes: number): void
@@ -133,6 +138,14 @@ export function createTileController(
       return first && second && first !== second
         ? first.map((value, i) => (Number.isNaN(value) ? (second[i] as number) : value))
         : first
+    },
+    editedRanges: (samples, columnCount) => {
+      const heard = views.find(({ original: { picture } }) => picture.source.channel === listened)
+      if (heard === undefined || !becomesExact(heard.result)) return undefined
+      const [result, removed] = [heard.result, heard.removed].map(({ picture }) =>
+        rangesOf(picture, samples, columnCount),
+      )
+      return result && removed && { result, removed }
     },
     get usedBytes() {
       return service.usedBytes

@@ -6,7 +6,7 @@ import {
   shownAxis,
   zoomed,
 } from '#app/context'
-import { clamped, fitted, type ViewAnalysis } from '#core/grid'
+import { clamped, fitted, type ViewAnalysis, type Viewport } from '#core/grid'
 import { boundsOfAll } from '#core/mask'
 import {
   type CurveLane,
@@ -20,6 +20,10 @@ import {
   withCurves,
 } from '#editor'
 import type { PictureIndex } from '#protocol'
+import type { ViewSteps } from './view-steps'
+
+/** Of frequencies. */
+type FreqBand = Pick<Viewport, 'lowHz' | 'highHz'>
 
 /** What decides what is shown of the recording, and how. */
 export interface ViewActions {
@@ -33,6 +37,8 @@ export interface ViewActions {
   /** Moves the view so that it is centred there (the overview strip). */
   centreOn(timeS: number): void
   setSpan(span: TimeSpan): void
+  /** A band fills the height of the view, or all frequencies do. */
+  setBand(band: FreqBand | undefined): void
   setTimeSelection(span: TimeSpan | undefined): void
   setDisplay(change: Partial<Display>): void
   /** Of two pictures the one that was pressed: searches, measures and the waveform are of its channel. */
@@ -50,10 +56,14 @@ export interface ViewActions {
 }
 
 /** Nothing moves before a recording is open, and no view leaves the recording. */
-export function createViewing(context: AppContext): ViewActions {
+export function createViewing(context: AppContext, steps: Pick<ViewSteps, 'begin'>): ViewActions {
   const { store } = context
   const move = (change: (state: EditorState) => EditorState): void =>
     store.setState((state) => (state.recording === undefined ? state : change(state)))
+  const step = (change: (state: EditorState) => EditorState): void => {
+    steps.begin()
+    move(change)
+  }
   const withSpan = (state: EditorState, startS: number, endS: number): EditorState => {
     const grid = gridOf(state)
     return grid === undefined
@@ -66,20 +76,23 @@ export function createViewing(context: AppContext): ViewActions {
         const box = context.pictureBox()
         return box === undefined ? state : pannedByPx(state, box, x, y)
       }),
-    zoomBy: (timeFactor, freqFactor, at) =>
+    zoomBy: (timeFactor, freqFactor, at) => {
+      // Without a point a key was pressed.
+      if (at === undefined) steps.begin()
       move((state) => {
         const box = context.pictureBox()
         const point =
           at === undefined || box === undefined ? middle(state) : fromClient(state, box, at.x, at.y)
         return zoomed(state, timeFactor, freqFactor, point)
-      }),
+      })
+    },
     fit: () =>
-      move((state) => {
+      step((state) => {
         const grid = gridOf(state)
         return grid === undefined ? state : { ...state, view: fitted(grid) }
       }),
     zoomToSelection: () =>
-      move((state) => {
+      step((state) => {
         const span = state.timeSelection ?? boundsOfAll(selectedRegions(state))
         return span === undefined ? state : withSpan(state, span.startS, span.endS)
       }),
@@ -89,6 +102,13 @@ export function createViewing(context: AppContext): ViewActions {
         return withSpan(state, timeS - half, timeS + half)
       }),
     setSpan: (span) => move((state) => withSpan(state, span.startS, span.endS)),
+    setBand: (band) =>
+      step((state) => {
+        const grid = gridOf(state)
+        if (grid === undefined) return state
+        const { lowHz, highHz } = band ?? grid
+        return { ...state, view: clamped({ ...state.view, lowHz, highHz }, grid) }
+      }),
     setTimeSelection: (timeSelection) => store.setState({ timeSelection }),
     setAnalysis: (change) =>
       store.setState(({ display }) => {

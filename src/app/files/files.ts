@@ -1,5 +1,5 @@
 import type { AppContext } from '#app/context'
-import type { Measuring } from '#app/measuring'
+import type { Measuring, RegionColumns } from '#app/measuring'
 import { projectName, projectText } from '#core/project'
 import { documentOf, type MeasurableSound } from '#editor'
 import { openFile } from '#engine'
@@ -36,6 +36,7 @@ export interface FilesParts extends Omit<OpeningParts, 'openFile' | 'askRaw' | '
     cancel(): void
   }
   readonly measureRegions: Measuring['measured']
+  readonly meansOfRegions: RegionColumns['meansOf']
 }
 
 /** Brings together what handles files. */
@@ -73,7 +74,10 @@ export function createFiles(context: AppContext, parts: FilesParts): Files {
       exportRegions(
         context.store,
         kind,
-        (regions, onProgress) => parts.measureRegions(regions, measuresOf, onProgress),
+        {
+          measures: (regions, onProgress) => parts.measureRegions(regions, measuresOf, onProgress),
+          means: parts.meansOfRegions,
+        },
         downloadBlob,
       ),
     saveProject: () => {

@@ -1,7 +1,7 @@
 export { createDatasetActions, type DatasetActions } from './dataset-actions'
 export { exportScope } from './export-scope'
 export { createFileActions, type FileActions } from './file-actions'
-export { createLazyFiles, type LazyFiles } from './lazy-files'
+export { createLazyFiles } from './lazy-files'
 export type { OpeningHow } from './opening'
 export type { RawPicture } from './raw-asking'
 export type { RegionFileKind } from './region-export'

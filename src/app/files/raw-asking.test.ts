@@ -46,7 +46,7 @@ test('the next in its series is opened alike, told', async () => {
   expect(store.getState().notices.warnings).toEqual([])
   await finish(open(rawFile('take2.iq')), ({ raw }) => expect(raw).toEqual(SAID))
   expect(asked).toEqual(['take1.iq'])
-  expect(store.getState().notices.warnings.join()).toMatch(/Read as cu8 at 250,000 Hz, as was said/)
+  expect(store.getState().notices.warnings.join()).toMatch(/Read as cu8 at 250 kHz, as was said/)
 })
 
 test('one whose name says all, and a WAV, are not asked about', async () => {

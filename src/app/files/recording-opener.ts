@@ -16,6 +16,7 @@ import type {
   RecordingsIn,
   SpectrogramReading,
 } from '#core/formats'
+import { frequencyText } from '#core/grid'
 import { progressed } from '#editor'
 import type { Job, OpeningHost } from '#engine'
 import type { OpenedFile, OpenJob } from '#protocol'
@@ -230,8 +231,7 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
 }
 
 function seriesRemark({ datatype, rateHz }: RawFacts): string {
-  const rate = rateHz.toLocaleString('en')
-  return `Read as ${datatype} at ${rate} Hz, as was said of a file whose name differs in its numbers alone. Panel Recording has the fields to say otherwise.`
+  return `Read as ${datatype} at ${frequencyText(rateHz, 9)}, as was said of a file whose name differs in its numbers alone. Panel Recording has the fields to say otherwise.`
 }
 
 function recordingOf({ file, sigmf, raw, reading }: Candidate<PageFile>): ListedRecording {

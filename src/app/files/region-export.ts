@@ -13,6 +13,7 @@ import {
   alerted,
   documentOf,
   type EditorStore,
+  type FeatureMean,
   maskLayerOf,
   type Progress,
   progressed,
@@ -28,17 +29,24 @@ const NOT_MEASURED: Remark = {
   text: 'The table is without measures: there are more than 2,000 regions.',
 }
 
-/** Measures regions, one after the other. */
-export type MeasureRegions = (
+/** What computes something of regions, by their ids. */
+type OfRegions<T> = (
   regions: readonly Region[],
   onProgress: (share: number) => void,
-) => Promise<ReadonlyMap<string, Measures>>
+) => Promise<ReadonlyMap<string, T>>
 
-/** Downloads the regions of what is open as a table, with what is measured of them. What goes wrong is in the alert. */
+/** The numbers of a table. */
+interface TableNumbers {
+  readonly measures: OfRegions<Measures>
+  /** Of the columns of features that the table on the page has. */
+  readonly means: OfRegions<readonly FeatureMean[]>
+}
+
+/** Downloads the regions of what is open as a table, with what is measured of them and the columns of features that are shown. What goes wrong is in the alert. */
 export async function exportRegions(
   store: EditorStore,
   kind: RegionFileKind,
-  measureRegions: MeasureRegions,
+  numbers: TableNumbers,
   downloadBlob: (blob: Blob, name: string) => void,
 ): Promise<void> {
   const state = store.getState()
@@ -71,14 +79,15 @@ export async function exportRegions(
       case 'csv':
         return regionTable(kind, regions, {
           band: facts.kind === 'iq' ? { centreHz: centreOf(facts) } : undefined,
-          measured: hasMeasures ? await measuredRegions() : undefined,
+          measured: hasMeasures ? await numbersOf(numbers.measures) : undefined,
+          means: hasMeasures ? await numbersOf(numbers.means) : undefined,
         })
     }
   }
 
-  async function measuredRegions(): Promise<ReadonlyMap<string, Measures>> {
+  async function numbersOf<T>(compute: OfRegions<T>): Promise<ReadonlyMap<string, T>> {
     try {
-      return await measureRegions(regions, (share) =>
+      return await compute(regions, (share) =>
         store.setState((now) => progressed(now, progressOf(share))),
       )
     } finally {

@@ -1,6 +1,7 @@
 import type { AppContext } from '#app/context'
 import { isNamed } from '#core/base'
 import type { Found } from '#core/find'
+import { namedBands } from '#core/grid'
 import type { FindOptions } from '#core/project'
 import {
   beganFinding,
@@ -143,9 +144,12 @@ export function createFinder(
   }
 }
 
-function optionsOf({ finding, find, view }: EditorState): FindOptions {
+function optionsOf({ finding, find, view, recording }: EditorState): FindOptions {
   if (finding?.like !== undefined) return { like: finding.like, minScore: LEAST_SCORE }
   const { band, ...settings } = find
-  const { lowHz, highHz } = view
-  return band === 'view' ? { ...settings, lowHz, highHz } : settings
+  const named = recording && namedBands(recording.facts).find(({ id }) => id === band)
+  const limits = band === 'view' ? view : named
+  return limits === undefined
+    ? settings
+    : { ...settings, lowHz: limits.lowHz, highHz: limits.highHz }
 }

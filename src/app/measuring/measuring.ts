@@ -166,7 +166,7 @@ export function createMeasuring(context: AppContext, onError: (error: unknown) =
 }
 
 /** Whether anything of the recording lies in it. */
-function isInside(state: EditorState, { shape }: Measured): boolean {
+export function isInside(state: EditorState, { shape }: Measured): boolean {
   const grid = gridOf(state)
   if (grid === undefined) return false
   const { lowHz, highHz, ...span } = visibleBounds(shape)

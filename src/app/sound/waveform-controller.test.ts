@@ -56,6 +56,7 @@ class Real {
           ? new Float32Array(2 * columns).fill(this.#generation)
           : undefined
       },
+      editedRanges: () => undefined,
     }
     this.#controller = createWaveformController(this.context, cached, {
       onChange: () => undefined,

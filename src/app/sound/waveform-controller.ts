@@ -1,4 +1,5 @@
 import { type AppContext, audioRef, type Sizes, samplesInView } from '#app/context'
+import type { Interval } from '#core/base'
 import { touchedSamples } from '#core/chain'
 import { type EditorState, gridOf, heardChain } from '#editor'
 import { type CachedRanges, WaveformService, type WaveformView } from '#engine'
@@ -72,7 +73,7 @@ export function createWaveformController(
     const audio = audioRef(context.pool, state, heardChain(state))
     if (audio === undefined) return
     const touched = touchedSamples(heardChain(state), facts, samples)
-    service.setView(audio, state.display.channel, samples, Math.round(lastWidth), touched)
+    service.setView(audio, state.display.channel, samples, columnsOf(samples, lastWidth), touched)
   }
 
   return {
@@ -103,6 +104,15 @@ export function createWaveformController(
       if (audio !== undefined) service.setAudio(audio, dirty)
     },
   }
+}
+
+/** So wide apart samples are points, each a column of its own. */
+const SAMPLE_PX = 6
+
+/** A column a pixel, or where the view is far in a column a sample. */
+function columnsOf(samples: Interval, widthPx: number): number {
+  const count = samples.end - samples.start
+  return count * SAMPLE_PX <= widthPx ? count : Math.round(widthPx)
 }
 
 function isShownOtherwise(before: EditorState, after: EditorState): boolean {

@@ -1,4 +1,5 @@
 import type { AppContext } from '#app/context'
+import { frequencyText } from '#core/grid'
 import { effectKind, grownFrom, meeting, type Region, type Shape } from '#core/mask'
 import { firstMask } from '#core/project'
 import { harmonicsFault } from '#core/trace'
@@ -100,7 +101,7 @@ function linesRemark(
   const fault = harmonicsFault(shape, grid.stft, grid.rateHz)
   if (fault === undefined) return undefined
   const { lineSpacingHz, windowLength } = fault
-  const text = `The window is too short to tell lines ${Number(lineSpacingHz.toPrecision(3))} Hz apart from each other.`
+  const text = `The window is too short to tell lines ${frequencyText(lineSpacingHz, 3)} apart from each other.`
   if (windowLength === undefined) return { text }
   const act = (): void =>
     store.setState((now) => withLinesResolved(now, new Set([id]), windowLength))

@@ -1,8 +1,12 @@
-import { type FileHandle, open, stat } from 'node:fs/promises'
+import { type FileHandle, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AppError } from '#core/base'
 import { type ByteSource, memoryBytes, type NamedFile } from '#core/formats'
 import { inflated } from './inflated'
+import { OpenFiles } from './open-files'
+
+/** Of this thread; the outputs and the system's own need some besides. */
+const openFiles = new OpenFiles(32)
 
 /** A path that is no file which can be read. The message is what the user sees. */
 class PathError extends AppError {
@@ -32,28 +36,19 @@ export async function diskFile(path: string, as = path): Promise<DiskFile> {
   const identity = await identityOf(path)
   if (stats.isDirectory()) throw new PathError('it is a folder')
   if (!stats.isFile()) throw new PathError('it is no regular file')
-  let handle: Promise<FileHandle> | undefined
+  const file = openFiles.file(path)
   const bytes: ByteSource = {
     size: stats.size,
-    read: async (start, length) => {
-      handle ??= open(path)
-      return readAt(await handle, start, Math.max(0, Math.min(length, stats.size - start)))
-    },
-  }
-  const close = async (): Promise<void> => {
-    const opened = handle
-    handle = undefined
-    // What could not be opened was told when it was read.
-    await opened?.then(
-      (each) => each.close(),
-      () => undefined,
-    )
+    read: (start, length) =>
+      file.use((handle) =>
+        readAt(handle, start, Math.max(0, Math.min(length, stats.size - start))),
+      ),
   }
   const stamp = async (): Promise<string> => {
     const { size, mtimeNs } = await stat(path, { bigint: true })
     return `${size}/${mtimeNs}`
   }
-  return fileOf({ bytes, path: as, identity, stamp, close }, basename(path))
+  return fileOf({ bytes, path: as, identity, stamp, close: file.close }, basename(path))
 }
 
 /**

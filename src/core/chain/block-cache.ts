@@ -27,6 +27,11 @@ export class BlockCache {
     return this.#blocks.get(key)
   }
 
+  /** Drops all blocks: whoever asks for one has it rendered again. */
+  clear(): void {
+    this.#blocks.clear()
+  }
+
   /** The part of it that renderings of one layer and input leave numbers in. */
   memory(name: string): RenderMemory {
     return {

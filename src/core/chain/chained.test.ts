@@ -195,6 +195,29 @@ test('blocks of the layer below are rendered once, however often spans that over
   expect(bytesOf(again.result ?? []).equals(bytesOf(planes))).toBe(true)
 })
 
+test('what is learnt of a sound and what is rendered of it share the blocks of its layers', async () => {
+  let readCount = 0
+  const counted: SampleSource = {
+    ...noise.real,
+    load: (...range) => {
+      readCount++
+      return noise.real.load(...range)
+    },
+  }
+  const silent = maskLayerWith({ id: 'c', stft, background: 'reject' })
+  const options = { blocks: new BlockCache(2 ** 22), recording: noise.real }
+  const learnt = chained(counted, [silent], engineFor, { ...options, isReadAgain: true })
+  const alone = chained(noise.real, [silent], engineFor)
+  expect(bytesOf((await learnt.output(0, ALL)).planes)).toEqual(
+    bytesOf((await alone.output(0, ALL)).planes),
+  )
+  readCount = 0
+  const made = chained(counted, [silent, coarse], engineFor, options)
+  const { planes } = await made.output(0, ALL)
+  expect(readCount).toBe(0)
+  expect(bytesOf(planes)).toEqual(bytesOf((await whole(noise.real, [silent, coarse])).planes))
+})
+
 test('the budget holds, and with none at all the bits are the same', async () => {
   const blocks = new BlockCache(2 ** 19)
   const chain = [maskLayerWith({ id: 'c', stft, background: 'reject' }), hole, coarse]

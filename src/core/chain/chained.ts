@@ -31,6 +31,15 @@ export interface ChainOptions {
   readonly recording?: object
   /** Awaited between blocks of work. */
   readonly checkpoint?: Checkpoint
+  /** Whether what comes out is read again, by layers on top or by who learns: then it is cached, too. */
+  readonly isReadAgain?: boolean
+}
+
+/** Samples of one channel behind all layers: a plane, or I and Q. */
+export interface ChainOutput {
+  readonly planes: readonly Float64Array[]
+  /** Where they may differ from the recording, sorted and disjoint; elsewhere they are a copy of it. */
+  readonly touched: readonly Interval[]
 }
 
 /** What comes out of a chain, unrounded. */
@@ -42,6 +51,8 @@ export interface ChainedSource extends SampleSource {
    * the caller may write to, and give back (releaseSpan).
    */
   span(channel: Channel, samples: Interval): Promise<RenderedSpan>
+  /** Those behind all layers alone, likewise the caller's. */
+  output(channel: Channel, samples: Interval): Promise<ChainOutput>
   /** Where what is learnt of this sound may be left, by what learns it, as long as there is room among the blocks. */
   memory(learner: string): RenderMemory
 }
@@ -62,8 +73,9 @@ export function chained(
   options: ChainOptions = {},
 ): ChainedSource {
   const { kinds = DOCUMENT_KINDS, checkpoint = noCheckpoint, recording = source } = options
+  const { isReadAgain = false } = options
   const layers = acting(chain, kinds)
-  const last = layers.at(-1)
+  const last = isReadAgain ? undefined : layers.at(-1)
   const blocks = options.blocks ?? new BlockCache(options.budgetBytes ?? BUDGET_BYTES)
   let below = groundStage(source)
   let name = `${numbers.of(recording)}`
@@ -72,7 +84,7 @@ export function chained(
     const { rendering } = kindOf(layer, kinds)
     return applied(layer, source, rendering(layer, source, engineFor, blocks.memory(name)))
   }
-  for (const layer of layers.slice(0, -1)) {
+  for (const layer of last === undefined ? layers : layers.slice(0, -1)) {
     const render = renderingOf(layer)
     below = stageOn({
       below,
@@ -86,28 +98,42 @@ export function chained(
   }
   const render = last === undefined ? passedSpan : renderingOf(last)
 
+  async function after(channel: Channel, samples: Interval) {
+    const span = await render(below.source, channel, samples, checkpoint)
+    const earlier = below.touchedIn(channel, samples)
+    if (earlier.length === 0) return { span, isOfAll: true, touched: span.touched }
+    return { span, isOfAll: false, touched: merged([...earlier, ...span.touched]) }
+  }
+
+  /** Of the last layer's planes those that are its input have done their work. */
+  function outputOf({ original, result }: RenderedSpan): readonly Float64Array[] {
+    if (result === undefined) return original
+    releaseSpan({ original, result: undefined, touched: [] })
+    return result
+  }
+
   async function span(channel: Channel, samples: Interval): Promise<RenderedSpan> {
-    const after = await render(below.source, channel, samples, checkpoint)
-    const earlier = layers.length < 2 ? [] : below.touchedIn(channel, samples)
-    if (earlier.length === 0) return after
-    const original = await loadedChannel(source, channel, samples)
-    // Of the last layer's planes those that are its input have done their work.
-    if (after.result !== undefined) releaseSpan({ ...after, result: undefined })
-    const result = after.result ?? after.original
-    return { original, result, touched: merged([...earlier, ...after.touched]) }
+    const { span: own, isOfAll, touched } = await after(channel, samples)
+    if (isOfAll) return own
+    return {
+      original: await loadedChannel(source, channel, samples),
+      result: outputOf(own),
+      touched,
+    }
+  }
+
+  async function output(channel: Channel, samples: Interval): Promise<ChainOutput> {
+    const { span: own, touched } = await after(channel, samples)
+    return { planes: outputOf(own), touched }
   }
 
   return {
-    ...channelSource(source, async (channel, samples) => {
-      const { original, result, touched } = await span(channel, samples)
-      if (result === undefined) return original
-      releaseSpan({ original, result: undefined, touched })
-      return result
-    }),
+    ...channelSource(source, async (channel, samples) => (await output(channel, samples)).planes),
     get touched() {
       return touchedSamples(chain, source, undefined, kinds)
     },
     span,
+    output,
     memory: (learner) => blocks.memory(`${name}/${learner}`),
   }
 }

@@ -1,4 +1,5 @@
 import { type Interval, intersection, isEmpty } from '#core/base'
+import { releaseSpan } from '#core/layers'
 import {
   type Channel,
   channelsOf,
@@ -8,7 +9,7 @@ import {
   type SignalFacts,
 } from '#core/signal'
 
-/** The planes of one channel of a span within the recording. */
+/** The planes of one channel of a span within the recording; the caller's from then on. */
 export type ChannelPlanes = (
   channel: Channel,
   samples: Interval,
@@ -22,6 +23,7 @@ export function channelSource(
   const facts = { kind, rateHz, channels, length }
   return {
     ...facts,
+    rendered: planesFor,
     load: async (start, count, wanted) => {
       const samples = intersection({ start, end: start + count }, { start: 0, end: length })
       const planes: (Float64Array | undefined)[] = new Array(channels).fill(undefined)
@@ -33,9 +35,15 @@ export function channelSource(
           : await planesFor(channel, samples)
         for (const [p, each] of own.entries()) planes[each] = made[p]
       }
-      const { fill, release } = loadedPlanes(planes)
+      const { fill } = loadedPlanes(planes)
       const shift = isEmpty(samples) ? 0 : start - samples.start
-      return { fill: (offset, out) => fill(offset + shift, out), release }
+      return {
+        fill: (offset, out) => fill(offset + shift, out),
+        release: () => {
+          const original = planes.splice(0).flatMap((plane) => plane ?? [])
+          releaseSpan({ original, result: undefined, touched: [] })
+        },
+      }
     },
   }
 }

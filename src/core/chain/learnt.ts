@@ -28,7 +28,7 @@ export async function learntLayer<L extends AnyLayer = Layer>(
   const { learnt } = kindOf(layer, kinds)
   expectThat(learnt !== undefined, `chain: a ${layer.kind} cannot learn`)
   const { checkpoint } = control
-  const input = chained(source, before, engineFor, { ...options, checkpoint })
+  const input = chained(source, before, engineFor, { ...options, checkpoint, isReadAgain: true })
   return (await learnt(layer, input, engineFor, control, input.memory(layer.kind))) as L
 }
 

@@ -1,4 +1,4 @@
-import { difference } from '#core/base'
+import { difference, type Interval } from '#core/base'
 import { isTurned, type RecordingFacts, roundAsSaved } from '#core/formats'
 import { type RenderedSpan, releaseSpan } from '#core/layers'
 import { type Channel, planesOf, type SampleSource } from '#core/signal'
@@ -19,20 +19,59 @@ export function soundSource(
   return of === 'result' ? resultSource(made, facts) : removedSource(made, facts)
 }
 
+/**
+ * The result and what was removed, for who reads the same spans of both: each is rendered once, when
+ * the first asks for it, and forgotten when the other has had it, too.
+ */
+export function pairedSounds(
+  made: ChainedSource,
+  facts: RecordingFacts,
+): Readonly<Record<Exclude<Sound, 'original'>, SampleSource>> {
+  const waiting = new Map<string, { readonly by: string; readonly pair: Promise<SoundPair> }>()
+  const sourceOf = (of: keyof SoundPair): SampleSource =>
+    channelSource(made, async (channel, samples) => {
+      const key = `${channel}/${samples.start}/${samples.end}`
+      const there = waiting.get(key)
+      if (there !== undefined && there.by !== of) {
+        waiting.delete(key)
+        return (await there.pair)[of]
+      }
+      const pair = made.span(channel, samples).then((span) => pairOf(facts, channel, samples, span))
+      waiting.set(key, { by: of, pair })
+      return (await pair)[of]
+    })
+  return { result: sourceOf('result'), removed: sourceOf('removed') }
+}
+
+/** Planes of both sounds of a span, as they are saved: each has memory of its own. */
+type SoundPair = Readonly<Record<Exclude<Sound, 'original'>, readonly Float64Array[]>>
+
+function pairOf(
+  facts: RecordingFacts,
+  channel: Channel,
+  samples: Interval,
+  span: RenderedSpan,
+): SoundPair {
+  const { original, result, touched } = span
+  if (result === undefined) {
+    return { result: original, removed: original.map(({ length }) => new Float64Array(length)) }
+  }
+  // The planes of the original become those of what was removed.
+  for (const [p, plane] of original.entries()) {
+    const retained = result[p] as Float64Array
+    for (let n = 0; n < plane.length; n++) plane[n] = (plane[n] as number) - (retained[n] as number)
+  }
+  roundChannel(facts, channel, original)
+  roundTouched(facts, channel, samples, result, touched)
+  return { result, removed: original }
+}
+
 /** What comes out, rounded and saturated where a layer touches it; elsewhere the recording's own. */
 function resultSource(made: ChainedSource, facts: RecordingFacts): SampleSource {
   return channelSource(made, async (channel, samples) => {
-    const span = await made.span(channel, samples)
-    const { original, result, touched } = span
-    if (result === undefined) return original
-    for (const run of touched) {
-      const parts = result.map((plane) =>
-        plane.subarray(run.start - samples.start, run.end - samples.start),
-      )
-      roundChannel(facts, channel, parts)
-    }
-    releaseSpan({ ...span, result: undefined })
-    return result
+    const { planes, touched } = await made.output(channel, samples)
+    roundTouched(facts, channel, samples, planes, touched)
+    return planes
   })
 }
 
@@ -52,6 +91,20 @@ function removedPlanes({ original, result }: RenderedSpan): Float64Array[] {
     const left = result?.[p]
     return left === undefined ? new Float64Array(plane.length) : difference(plane, left)
   })
+}
+
+/** Elsewhere the result is the recording's own. */
+function roundTouched(
+  facts: RecordingFacts,
+  channel: Channel,
+  { start }: Interval,
+  result: readonly Float64Array[],
+  touched: readonly Interval[],
+): void {
+  for (const run of touched) {
+    const parts = result.map((plane) => plane.subarray(run.start - start, run.end - start))
+    roundChannel(facts, channel, parts)
+  }
 }
 
 function roundChannel(

@@ -1,5 +1,11 @@
 import { type Interval, intersection, isEmpty, merged } from '#core/base'
-import { loadedChannel, type RenderedSpan, releaseSpan, type SpanRendering } from '#core/layers'
+import {
+  loadedChannel,
+  type RenderedSpan,
+  recycledPlanes,
+  releaseSpan,
+  type SpanRendering,
+} from '#core/layers'
 import { type Channel, planesOf, type SampleSource } from '#core/signal'
 import type { Block, BlockCache } from './block-cache'
 import { channelSource } from './channel-source'
@@ -89,7 +95,7 @@ export function stageOn(parts: StageParts): PictureArea {
 
   async function planes(channel: Channel, samples: Interval): Promise<readonly Float64Array[]> {
     const { start, end } = samples
-    const out = planesOf(facts, channel).map(() => new Float64Array(end - start))
+    const out = planesOf(facts, channel).map(() => recycledPlanes.take(end - start))
     for (let index = Math.floor(start / blockLength); index * blockLength < end; ) {
       let last = index + 1
       if (isPassed(index)) {

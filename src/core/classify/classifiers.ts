@@ -1,5 +1,5 @@
-import KNN from 'ml-knn'
 import { RandomForestClassifier } from 'ml-random-forest'
+import { nearestClasses } from './neighbours'
 
 /** Says of rows which classes they have, as those were learnt: numbers from 0. */
 type Predict = (rows: number[][]) => readonly number[]
@@ -20,8 +20,8 @@ export const CLASSIFIERS = {
   neighbours: {
     mostTurns: 1000,
     fit: (rows, classes) => {
-      const model = new KNN(rows, classes, { k: Math.min(NEIGHBOURS, smallestClass(classes)) })
-      return (others) => model.predict(others)
+      const count = Math.min(NEIGHBOURS, smallestClass(classes))
+      return (others) => nearestClasses(rows, classes, count, others)
     },
   },
   forest: {

@@ -7,6 +7,7 @@ import { memorySource } from '#core/signal'
 import { enginesNamed } from '#testing'
 import { collectedTable } from './collected-table'
 import { type FeatureTarget, isInside, type TableRequest, tableLength } from './feature-table'
+import { regionMeans } from './region-means'
 import { boxSchema, featuresSchema } from './request-schema'
 
 const RATE_HZ = 8000
@@ -235,4 +236,17 @@ test.each([
   for (const [i, { name }] of made.columns.entries()) {
     if (/_(std|slope|trend|change)$/.test(name)) expect([name, made.values[i]]).toEqual([name, 0])
   }
+})
+
+test('means of chosen columns are those of the table, in the order that is asked for', async () => {
+  const later = target('later', { startS: 1.2, endS: 1.21, lowHz: 0, highHz: 4000 })
+  const targets = [burst, later]
+  const { at } = await table({ sets: ['spectral', 'lfcc'], targets })
+  const names = ['lfcc_1', 'rms', 'frequency_mean_hz', 'centroid_hz']
+  const asked = { names, targets, stft, channel: 0 } as const
+  const { columns, values } = await regionMeans(asked, { source, engineFor, control: noControl })
+  // What is of I/Q alone is left out.
+  expect(columns.map(({ name }) => name)).toEqual(['lfcc_1', 'rms', 'centroid_hz'])
+  const expected = [0, 1].flatMap((row) => columns.map(({ name }) => at(row, `${name}_mean`)))
+  expect([...values]).toEqual(expected)
 })

@@ -164,7 +164,8 @@ function outside({ id, label }: FeatureTarget): LimitError {
   return new LimitError(`the region ${name} lies outside the recording.`)
 }
 
-function setupOf({ per, options }: TableRequest, grid: FrameGrid) {
+/** What families are told of the recording. */
+export function setupOf({ per, options }: Pick<TableRequest, 'per' | 'options'>, grid: FrameGrid) {
   const own = per === 'region' ? { ...options, lfcc: { ...OF_REGIONS, ...options.lfcc } } : options
   return { grid, options: own, bins: { start: 0, end: grid.binCount } }
 }
@@ -180,7 +181,7 @@ function allFrames(grid: FrameGrid): Interval {
 }
 
 /** The frames whose centre lies in a region; at least the one nearest to its middle. */
-function framesOf({ shape }: FeatureTarget, { hopS, frameCount }: FrameGrid): Interval {
+export function framesOf({ shape }: FeatureTarget, { hopS, frameCount }: FrameGrid): Interval {
   const { startS, endS } = visibleBounds(shape)
   const start = clamp(Math.ceil(startS / hopS - ROUNDING), 0, frameCount)
   const end = clamp(Math.floor(endS / hopS + ROUNDING) + 1, 0, frameCount)

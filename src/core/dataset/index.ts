@@ -18,6 +18,7 @@ export {
 } from './feature-table'
 export { gatheredFiles, headOf } from './gathered-dataset'
 export { regionCsv } from './region-csv'
+export { type RegionMeans, regionMeans } from './region-means'
 export { boxSchema, datasetSchema, featuresSchema } from './request-schema'
 export type { ExportDatasetRequest, FeaturesRequest } from './requests'
 export { TABLE_ENDINGS, tableWriterFor } from './tables/file-table'

@@ -77,3 +77,29 @@ test('weighted sums and decibels, too', () => {
 function sum(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0)
 }
+
+test.each([1, 7, 8, 72])(
+  'of %i rows the k-th smallest of each column is that of the sorted one',
+  (rows) => {
+    const random = seededRandom(rows)
+    const columns = 131
+    // Some are equal, some huge.
+    const values = Float32Array.from({ length: rows * columns }, () =>
+      random() < 0.1 ? 3e38 : Math.floor(20 * random()) / 7,
+    )
+    for (const sums of [kernel, reference]) {
+      const found = new Float32Array(columns)
+      for (const k of [0, rows >> 1, rows - 1]) {
+        sums!.kthSmallest(values, rows, k, found)
+        const expected = found.map((_, i) => {
+          const column = Float32Array.from(
+            { length: rows },
+            (_row, row) => values[row * columns + i]!,
+          )
+          return column.sort()[k]!
+        })
+        expect(found).toEqual(expected)
+      }
+    }
+  },
+)

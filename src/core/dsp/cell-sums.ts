@@ -71,4 +71,12 @@ export interface CellSums {
 
   /** 10·log10 of powers, of those below 1e-10 that of 1e-10: librosa's and torchaudio's floor. In place. */
   decibels(powers: Float64Array): void
+
+  /**
+   * The k-th smallest of each column, 0-based.
+   *
+   * @param values  [row][column]
+   * @param out     what they are likely near; becomes them
+   */
+  kthSmallest(values: Float32Array, rowCount: number, k: number, out: Float32Array): void
 }

@@ -1,6 +1,7 @@
 import { expectThat, isPowerOfTwo, type SamplePlane } from '#core/base'
 import type { CellSums } from './cell-sums'
 import type { CellMath } from './cells'
+import type { BinFilter, Convolutions } from './convolutions'
 import type { WindowKind } from './window'
 
 /** What an engine is made for; the signal definitions say what the fields mean. */
@@ -202,35 +203,65 @@ export interface StftEngine {
    *
    * @param counts  numbers in each
    */
-  projectionArrays(counts: readonly number[]): readonly Float64Array[]
+  projectionArrays(counts: readonly number[]): readonly Float32Array[]
 
   /**
-   * A step of Griffin and Lim's, and of the faster one: of the spectra t of the run
+   * A step of Griffin and Lim's, or of what is like it: of the spectra t of the run and the state s
+   * of each cell
    *
-   *     a = t + momentum·(t − t before),   Y = A·a/|a|,   A where a is 0
+   *     a  = t + s                a = t without a state
+   *     Y  = A·a/|a|,  A where a is 0
+   *     s' = α·Y + β·t + γ·s
    *
-   * are added to `out` as `addInverse` does.
+   * are added to `out` as `addInverse` does. All of it in float32: what is sought is far from that.
    *
    * @param out  planes as long as those of `samples`, others
    * @returns    Σ (|t| − A)²
    * @throws {ContractError} if a buffer is too short
-   * @see Griffin & Lim, IEEE ASSP 32(2), 1984; Perraudin, Balazs & Søndergaard, WASPAA 2013
+   * @see Griffin & Lim, IEEE ASSP 32(2), 1984
    */
   addProjected(
-    samples: readonly Float64Array[],
+    samples: readonly Float32Array[],
     frameCount: number,
     projection: Projection,
-    out: readonly Float64Array[],
+    out: readonly Float32Array[],
   ): number
+
+  /**
+   * Convolutions of blocks of samples, whatever the engine is made for; they are the caller's.
+   *
+   * @param length   of a block: a power of two, at most 65536
+   * @param least    of the shortest transform
+   * @param filters  by their numbers
+   */
+  convolutions(length: number, least: number, filters: readonly BinFilter[]): Convolutions
+
+  /** Multiplies each number by another, in place; either of projectionArrays or of the caller's own. */
+  multiply(values: Float32Array, by: Float32Array): void
 }
 
 /** What spectra become on the way to a sound of magnitudes that are asked for. */
 export interface Projection {
   /** A: [frame][bin] */
-  readonly magnitudes: Float64Array
-  /** t of the step before, as spectra lie; becomes that of this one. Not looked at without momentum. */
-  readonly before: Float64Array
-  readonly momentum: number
+  readonly magnitudes: Float32Array
+  /** What is remembered from one step to the next. */
+  readonly memory?: ProjectionMemory | undefined
+}
+
+export interface ProjectionMemory {
+  /** s, 2·binCount numbers a frame: the engine's own order, and zeros before the first step. Becomes s'. */
+  readonly state: Float32Array
+  readonly factors: ProjectionFactors
+}
+
+/** What the next state is made of. */
+export interface ProjectionFactors {
+  /** α */
+  readonly projected: number
+  /** β */
+  readonly spectrum: number
+  /** γ */
+  readonly state: number
 }
 
 /** Frames, and the planes that they lie in, the first at sample 0. */

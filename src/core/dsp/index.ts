@@ -3,12 +3,14 @@ export { autocorrelation, levinson, predictionResidual } from './autoregression'
 export { solveBanded } from './banded-cholesky'
 export { type Bank, type CellSums, SHAPE_SUMS } from './cell-sums'
 export type { CellMath, SuppressionPlan } from './cells'
+export type { BinFilter, Convolutions } from './convolutions'
 export {
   FRAME_COPIED,
   FRAME_MASKED,
   FRAME_SILENT,
   type FrameRun,
   MOST_FRAME_GROUP,
+  type ProjectionFactors,
   type RowBand,
   type StftEngine,
   weighedFrames,

@@ -1,31 +1,48 @@
+import type { Projection, ProjectionMemory } from './engine'
+
 /**
  * The projection of StftEngine.addProjected, of one spectrum.
  *
- * @param spectrum  re and im in turn, in place
- * @param before    likewise; becomes what the spectrum was
- * @returns         Σ (|t| − A)²
+ * @param spectrum    re and im in turn, in place
+ * @param projection  of this frame alone; the state in the same order
+ * @returns           Σ (|t| − A)²
  */
-export function project(
-  spectrum: Float64Array,
-  before: Float64Array,
-  magnitudes: Float64Array,
-  momentum: number,
-): number {
+export function project(spectrum: Float64Array, { magnitudes, memory }: Projection): number {
   let squares = 0
   for (let k = 0, at = 0; k < magnitudes.length; k++, at += 2) {
-    const re = spectrum[at] as number
-    const im = spectrum[at + 1] as number
-    const aheadRe = re + momentum * (re - (before[at] as number))
-    const aheadIm = im + momentum * (im - (before[at + 1] as number))
-    before[at] = re
-    before[at + 1] = im
+    const [re, im] = [spectrum[at] as number, spectrum[at + 1] as number]
+    const aRe = re + (memory?.state[at] ?? 0)
+    const aIm = im + (memory?.state[at + 1] ?? 0)
     const magnitude = magnitudes[k] as number
     const missing = Math.sqrt(re * re + im * im) - magnitude
     squares += missing * missing
-    const length = Math.sqrt(aheadRe * aheadRe + aheadIm * aheadIm)
+    const length = Math.sqrt(aRe * aRe + aIm * aIm)
     const gain = length > 0 ? magnitude / length : 0
-    spectrum[at] = length > 0 ? gain * aheadRe : magnitude
-    spectrum[at + 1] = gain * aheadIm
+    const [yRe, yIm] = [length > 0 ? gain * aRe : magnitude, gain * aIm]
+    remember(yRe, re, at, memory)
+    remember(yIm, im, at + 1, memory)
+    spectrum[at] = yRe
+    spectrum[at + 1] = yIm
   }
   return squares
+}
+
+/** What a projection is of frame m: views. */
+export function projectionOf(
+  { magnitudes, memory }: Projection,
+  m: number,
+  binCount: number,
+): Projection {
+  const [start, end] = [m * binCount, (m + 1) * binCount]
+  return {
+    magnitudes: magnitudes.subarray(start, end),
+    memory: memory && { ...memory, state: memory.state.subarray(2 * start, 2 * end) },
+  }
+}
+
+function remember(y: number, t: number, at: number, memory: ProjectionMemory | undefined): void {
+  if (memory === undefined) return
+  const { state, factors } = memory
+  const ofState = factors.state * (state[at] as number)
+  state[at] = factors.projected * y + factors.spectrum * t + ofState
 }

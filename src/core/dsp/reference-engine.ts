@@ -15,10 +15,11 @@ import {
   type StftEngine,
 } from './engine'
 import { ComplexFrames, type FrameTransform, RealFrames } from './frame-transform'
-import { project } from './project'
+import { project, projectionOf } from './project'
 import { referenceCells } from './reference-cells'
+import { referenceConvolutions } from './reference-convolutions'
 import { referenceSums } from './reference-sums'
-import { arraysOf, expectRun, expectValues } from './run-buffers'
+import { arraysOf, expectRun, expectValues, multiply } from './run-buffers'
 import { windowValues } from './window'
 
 const LARGEST_FLOAT32 = 2 ** 128 - 2 ** 104
@@ -35,6 +36,8 @@ export function referenceEngine(plan: EnginePlan): StftEngine {
 
 class ReferenceEngine implements StftEngine {
   readonly projectionArrays = arraysOf
+  readonly multiply = multiply
+  readonly convolutions = referenceConvolutions
   readonly kind: 'real' | 'iq'
   readonly window: Float64Array
   readonly hop: number
@@ -205,24 +208,21 @@ class ReferenceEngine implements StftEngine {
   }
 
   addProjected(
-    samples: readonly Float64Array[],
+    samples: readonly Float32Array[],
     frameCount: number,
-    { magnitudes, before, momentum }: Projection,
-    out: readonly Float64Array[],
+    projection: Projection,
+    out: readonly Float32Array[],
   ): number {
     expectRun(this, samples, frameCount)
     expectRun(this, out, frameCount)
-    const values = 2 * this.binCount
-    const { spectrum } = this.#transform
+    const [planes, sums] = [samples, out].map((all) => all.map((plane) => new Float64Array(plane)))
     let squares = 0
     for (let m = 0; m < frameCount; m++) {
-      this.#transform.analyse(samples, m * this.hop)
-      const asked = magnitudes.subarray(m * this.binCount, (m + 1) * this.binCount)
-      const earlier =
-        momentum === 0 ? spectrum.slice() : before.subarray(m * values, (m + 1) * values)
-      squares += project(spectrum, earlier, asked, momentum)
-      this.#transform.addSynthesis(m * this.hop, out)
+      this.#transform.analyse(planes ?? [], m * this.hop)
+      squares += project(this.#transform.spectrum, projectionOf(projection, m, this.binCount))
+      this.#transform.addSynthesis(m * this.hop, sums ?? [])
     }
+    for (const [p, plane] of out.entries()) plane.set(sums?.[p] ?? [])
     return squares
   }
 

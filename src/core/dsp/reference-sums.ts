@@ -34,6 +34,15 @@ export function referenceSums(binCount: number): CellSums {
         }
       }
     },
+    kthSmallest: (values, rowCount, k, out) => {
+      const column = new Float32Array(rowCount)
+      for (let i = 0; i < out.length; i++) {
+        for (let row = 0; row < rowCount; row++) {
+          column[row] = values[row * out.length + i] as number
+        }
+        out[i] = column.sort()[k] as number
+      }
+    },
     decibels: (powers) => {
       for (const [i, power] of powers.entries()) {
         powers[i] = DB_OF_LN * ln(power > LEAST_POWER ? power : LEAST_POWER)

@@ -29,6 +29,12 @@ export function expectValues(values: { readonly length: number }, count: number)
 }
 
 /** Arrays of zeros. @param counts  numbers in each */
-export function arraysOf(counts: readonly number[]): readonly Float64Array[] {
-  return counts.map((count) => new Float64Array(count))
+export function arraysOf(counts: readonly number[]): readonly Float32Array[] {
+  return counts.map((count) => new Float32Array(count))
+}
+
+/** StftEngine.multiply in plain code. */
+export function multiply(values: Float32Array, by: Float32Array): void {
+  expectValues(by, values.length)
+  for (let n = 0; n < values.length; n++) values[n] = (values[n] as number) * (by[n] as number)
 }

@@ -34,49 +34,98 @@ describe.each(['kernel', 'reference'] as const)('%s', (name) => {
     )
   })
 
-  test.each([0, 0.99])('a projection with momentum %d is what is said of spectra', (momentum) => {
+  test.each([
+    ['nothing', undefined],
+    ['the last step', { projected: 0, spectrum: -0.5, state: 0 }],
+    ['all', { projected: -0.4, spectrum: 0.3, state: 0.8 }],
+  ] as const)('projections that remember %s are what is said of spectra', (_, factors) => {
     fc.assert(
       fc.property(cases, ({ plan, frameCount, stretches, seed }) => {
         const engine = engineOf(plan)
-        // Squares of what is huge are no numbers.
         const planes = signal(plan, frameCount, stretches, seed).map((plane) =>
-          plane.map((x) => Math.max(-1, Math.min(1, x))),
+          Float32Array.from(plane, (x) => Math.max(-1, Math.min(1, x))),
         )
         const cells = frameCount * engine.binCount
-        const magnitudes = Float64Array.from({ length: cells }, (_, i) => (i * 7919) % 13)
-        const before = Float64Array.from({ length: 2 * cells }, (_, i) => (i % 7) - 3)
         const spectra = new Float64Array(2 * cells)
-        engine.forward(planes, frameCount, spectra)
-        const earlierSpectra = before.slice()
-        const [earlier, asked] = [before.slice(), spectra.slice()]
-        const squares = project(asked, earlier, magnitudes, momentum)
-        const [made, expected] = [0, 1].map(() =>
-          planes.map((plane) => new Float64Array(plane.length)),
-        ) as [Float64Array[], Float64Array[]]
-        engine.addInverse(asked, frameCount, expected)
-        const projection = { magnitudes, before, momentum }
-        const distance = engine.addProjected(planes, frameCount, projection, made)
-        expect(made).toEqual(expected)
-        if (momentum > 0) expect(before).toEqual(spectra)
-        // The same where the engine would rather have its numbers.
-        const counts = [cells, 2 * cells, ...planes.flatMap(({ length }) => [length, length])]
-        const [own, ownBefore, ...rest] = engine.projectionArrays(counts) as [
-          Float64Array,
-          Float64Array,
-          ...Float64Array[],
-        ]
-        own.set(magnitudes)
-        ownBefore.set(earlierSpectra)
-        const [from, out] = [rest.slice(0, planes.length), rest.slice(planes.length)]
+        engine.forward(
+          planes.map((plane) => Float64Array.from(plane)),
+          frameCount,
+          spectra,
+        )
+        // Where float32 has nothing but noise there is little to be asked for: its phase is anything.
+        const magnitudes = Float32Array.from(
+          { length: cells },
+          (_unused, i) =>
+            Math.hypot(spectra[2 * i]!, spectra[2 * i + 1]!) * (((i * 7919) % 13) / 8),
+        )
+        const most = spectra.reduce((soFar, x) => Math.max(soFar, Math.abs(x)), 1)
+        const memoryOf = (state: Float32Array) => factors && { state, factors }
+        const silence = () => planes.map((plane) => new Float32Array(plane.length))
+
+        // Two steps of the same sound, the second with what the first left.
+        const exact = new Float32Array(2 * cells)
+        const [copied, own, ownMagnitudes, ...rest] = [
+          new Float32Array(2 * cells),
+          ...engine.projectionArrays([
+            2 * cells,
+            cells,
+            ...planes.flatMap(({ length }) => [length, length, length]),
+          ]),
+        ] as [Float32Array, Float32Array, Float32Array, ...Float32Array[]]
+        ownMagnitudes.set(magnitudes)
+        const from = rest.slice(0, planes.length)
         for (const [p, plane] of planes.entries()) from[p]?.set(plane)
-        const there = { magnitudes: own, before: ownBefore, momentum }
-        expect(engine.addProjected(from, frameCount, there, out)).toBe(distance)
-        expect(out).toEqual(made)
-        if (momentum > 0) expect(ownBefore).toEqual(before)
-        expect(Math.abs(distance - squares)).toBeLessThanOrEqual(1e-12 * squares)
+        for (const step of [1, 2]) {
+          const asked = spectra.slice()
+          const squares = project(asked, { magnitudes, memory: memoryOf(exact) })
+          const expected = planes.map((plane) => new Float64Array(plane.length))
+          engine.addInverse(asked, frameCount, expected)
+          const made = silence()
+          const copies = { magnitudes, memory: memoryOf(copied) }
+          const distance = engine.addProjected(planes, frameCount, copies, made)
+          expect(Math.abs(distance - squares)).toBeLessThan(1e-5 * (squares + most * most))
+          for (const [p, plane] of made.entries()) {
+            const worst = plane.reduce(
+              (soFar, x, n) => Math.max(soFar, Math.abs(x - expected[p]![n]!)),
+              0,
+            )
+            expect(worst).toBeLessThan(2e-5 * most)
+          }
+          // The same bits where the engine would rather have its numbers.
+          const out = rest.slice(step * planes.length, (step + 1) * planes.length)
+          const there = { magnitudes: ownMagnitudes, memory: memoryOf(own) }
+          expect(engine.addProjected(from, frameCount, there, out)).toBe(distance)
+          expect(out).toEqual(made)
+          expect(own).toEqual(copied)
+        }
       }),
       runs,
     )
+  })
+
+  test('numbers are multiplied by others, wherever they lie', () => {
+    const engine = engineOf({
+      kind: 'real',
+      window: 'hann',
+      windowLength: 64,
+      fftSize: 64,
+      hop: 16,
+    })
+    const [values, by] = engine.projectionArrays([11, 11]) as [Float32Array, Float32Array]
+    const own = Float32Array.from(values, (_, n) => n - 4.7)
+    values.set(own)
+    by.fill(0.3)
+    engine.multiply(values.subarray(1, 10), by)
+    engine.multiply(own.subarray(1, 10), new Float32Array(11).fill(0.3))
+    expect(values).toEqual(own)
+    expect([...own].map(Math.fround)).toEqual(
+      [...own].map((_, n) =>
+        Math.fround(
+          n < 1 || n > 9 ? Math.fround(n - 4.7) : Math.fround(n - 4.7) * Math.fround(0.3),
+        ),
+      ),
+    )
+    expect(() => engine.multiply(own, by.subarray(1))).toThrow(/11 values/)
   })
 
   test('weighed frames are masked ones, whichever frames come meanwhile', () => {

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { noControl } from '#core/base'
 import { chained } from '#core/chain'
+import { completeRequest, findIslands } from '#core/find'
 import { memoryBytes, openRecording } from '#core/formats'
+import { frameGrid } from '#core/grid'
 import type { Layer } from '#core/layers'
 import { isOf, parsedProject } from '#core/project'
 import { memorySource, readChannel } from '#core/signal'
@@ -94,4 +97,21 @@ test('of the morning the wind goes, the calls in their marks stay', async () => 
   for (const [k, was] of inMarks(before!).entries()) expect(inside[k]! / was).toBeCloseTo(1, 1)
   const quiet = (plane: Float64Array) => energy(plane.subarray(0, Math.round(0.4 * example.rateHz)))
   expect(quiet(after!)).toBeLessThan(0.01 * quiet(before!))
+})
+
+test('of the radio band finding at its defaults has each burst, and no note of the station', async () => {
+  const { rateHz, planes } = radioExample()
+  const source = memorySource(rateHz, planes, 'iq')
+  const stft = { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 } as const
+  const grid = frameGrid(source, stft)
+  const heard = { source, grid, engine: engineFor(grid), channel: 0 }
+  const found = await findIslands(heard, completeRequest({}, grid), noControl)
+  expect(found).toHaveLength(BURSTS.length)
+  for (const [k, { startS, middleHz }] of BURSTS.entries()) {
+    const { startS: foundS, lowHz, highHz } = found[k]!
+    // A window of 43 ms sees a burst begin early.
+    expect(Math.abs(foundS - startS)).toBeLessThan(0.025)
+    expect(Math.abs((lowHz + highHz) / 2 - middleHz)).toBeLessThan(100)
+    expect(highHz - lowHz).toBeCloseTo(7000, -3)
+  }
 })

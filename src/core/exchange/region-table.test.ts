@@ -245,3 +245,30 @@ test('tables have what was measured behind all else, empty cells for what was no
   expect(second).toEqual(['', '', '', '', '', ''])
   expect(lines('csv')[0]).toMatch(/,duration_s,bandwidth_90_hz,peak_hz,peak_dbfs,mean_dbfs,snr_db$/)
 })
+
+test.each<TableKind>(['csv', 'raven'])(
+  '%s: means of features stand last, and change nothing that is read',
+  (kind) => {
+    const shape = { kind: 'rectangle', startS: 0, endS: 1, lowHz: 0, highHz: 5 } as const
+    const two = ['r1', 'r2'].map((id) => regionWith({ id, label: id, shape }))
+    const means = new Map([
+      [
+        'r1',
+        [
+          { name: 'centroid_hz', value: 1000 / 3 },
+          { name: 'frequency_mean_hz', value: -2 },
+        ],
+      ],
+      ['r2', [{ name: 'frequency_mean_hz', value: Number.NaN }]],
+    ])
+    const { text } = regionTable(kind, two, { means })
+    const rows = text.split(/\r?\n/).map((line) => line.split(/[,\t]/).slice(-2))
+    expect(rows[0]).toEqual(['centroid_hz_mean', 'frequency_mean_hz_mean'])
+    expect(rows.slice(1, 3)).toEqual([
+      [String(1000 / 3), '-2.0'],
+      ['', ''],
+    ])
+    const read = (table: string) => readRegionTable(bytes(table), ground)
+    expect(read(text)).toEqual(read(regionTable(kind, two).text))
+  },
+)

@@ -1,3 +1,4 @@
+import type { MeansOfRegions } from './cells/mean-cells'
 import type { MeasuredRegions } from './cells/measure-cells'
 
 /** What a table says besides the regions themselves. */
@@ -5,6 +6,7 @@ export interface TableExtras {
   /** Of I/Q. */
   readonly band?: TableBand | undefined
   readonly measured?: MeasuredRegions | undefined
+  readonly means?: MeansOfRegions | undefined
 }
 
 /** Which of I/Q a table's frequencies are of: they count from the middle of the received band. */

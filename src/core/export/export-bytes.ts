@@ -1,5 +1,5 @@
 import { difference, type Interval } from '#core/base'
-import type { ChainedSource } from '#core/chain'
+import type { ChainedSource, ChainOutput } from '#core/chain'
 import {
   encodeSamples,
   isSameFormat,
@@ -9,18 +9,12 @@ import {
   silentByte,
   storedChannel,
 } from '#core/formats'
-import { type RenderedSpan, releaseSpan } from '#core/layers'
-import { channelsOf, planesOf } from '#core/signal'
+import { releaseSpan } from '#core/layers'
+import { type Channel, channelsOf, planesOf } from '#core/signal'
 import { type ExportInput, type ExportOutput, exportedSource } from './export-output'
 
 /** Samples rendered at a time: their planes stay near the core. */
 export const BLOCK_SAMPLES = 2 ** 17
-
-/** Values of one channel from a sample on. */
-interface Stretch {
-  readonly start: number
-  readonly values: Float64Array
-}
 
 /**
  * The output's bytes of samples [start, end), all channels, in the output's format.
@@ -63,44 +57,40 @@ async function fillBlock(
   const stride = facts.channels * format.bytes
   let saturatedCount = 0
   for (const channel of channelsOf(facts)) {
-    const span = await made.span(channel, samples)
+    const changed = await changedPlanes(made, channel, samples, what)
     // Behind the first span, which is made of more: these bytes lie in what was read for it.
     if (channel === 0 && isCopied) {
       out.set(await readInstants(bytes, facts, samples.start, samples.end))
     } else if (channel === 0) silence(format, out)
+    const runs = what === 'result' && !isCopied ? [samples] : changed.touched
     for (const [p, readChannel] of planesOf(facts, channel).entries()) {
-      const stretches =
-        what === 'result' && !isCopied
-          ? [{ start: samples.start, values: (span.result ?? span.original)[p] as Float64Array }]
-          : touchedStretches(span, p, samples, what)
-      for (const { start, values } of stretches) {
-        const at = (start - samples.start) * stride
-        const offset = storedChannel(facts, readChannel) * format.bytes
+      const offset = storedChannel(facts, readChannel) * format.bytes
+      for (const { start, end } of runs) {
+        const plane = changed.planes[p] as Float64Array
+        const values = plane.subarray(start - samples.start, end - samples.start)
         const stored = isTurned(facts, readChannel) ? values.map((value) => 0 - value) : values
+        const at = (start - samples.start) * stride
         saturatedCount += encodeSamples(format, stored, out, at + offset, stride)
       }
     }
-    releaseSpan(span)
+    releaseSpan({ original: changed.planes, result: undefined, touched: [] })
   }
   return saturatedCount
 }
 
-/** The values of a plane where a layer touches. */
-function touchedStretches(
-  { original, result, touched }: RenderedSpan,
-  p: number,
+/** The planes of a sound, and where they are not the recording's, or not silence. */
+async function changedPlanes(
+  made: ChainedSource,
+  channel: Channel,
   samples: Interval,
   what: ExportOutput['what'],
-): Stretch[] {
-  if (result === undefined) return []
-  return touched.map(({ start, end }) => {
-    const part = (planes: readonly Float64Array[]): Float64Array =>
-      (planes[p] as Float64Array).subarray(start - samples.start, end - samples.start)
-    const retained = part(result)
-    if (what === 'result') return { start, values: retained }
-    const whole = part(original)
-    return { start, values: difference(whole, retained) }
-  })
+): Promise<ChainOutput> {
+  if (what === 'result') return made.output(channel, samples)
+  const span = await made.span(channel, samples)
+  const { original, result = original, touched } = span
+  const planes = original.map((plane, p) => difference(plane, result[p] as Float64Array))
+  releaseSpan(span)
+  return { planes, touched }
 }
 
 function silence(format: SampleFormat, out: Uint8Array): void {

@@ -8,7 +8,7 @@ interface CepstrumPlan {
   readonly bank: Bank
   /** Coefficients, from the 0th. */
   readonly count: number
-  /** Levels further below the span's highest count as that far below. */
+  /** Levels further below the span's highest count as that far below; infinite: as what they are. */
   readonly topDb: number
   /** Orders of derivatives that follow the coefficients. */
   readonly deltas: number
@@ -20,7 +20,7 @@ interface CepstrumPlan {
  *     c[i] = s_i Σ_b L[b]·cos(π·i·(2b + 1)/2B),    s_0 = √(1/B), s_i = √(2/B)
  *
  * L is 10·log10 of the power, no lower than `topDb` below the highest of any band and frame of the
- * span. Behind the coefficients stand their derivatives over frames.
+ * span: with an infinite `topDb` no frame depends on others. Behind the coefficients stand their derivatives over frames.
  *
  * @see Davis, Mermelstein, Comparison of parametric representations, IEEE ASSP 28(4), 1980
  */
@@ -32,7 +32,7 @@ export function cepstrumFamily({ bank, count, topDb, deltas }: CepstrumPlan): Fr
     rawCount: bandCount,
     before: reach,
     after: reach,
-    needsMaxima: true,
+    needsMaxima: topDb < Number.POSITIVE_INFINITY,
     raw: (batch, out) => {
       fillBands(bank, batch, batch.powers, out)
       batch.sums.decibels(out)

@@ -50,6 +50,20 @@ test('a point a frame has the columns of the table, in the order of the names', 
   }
 })
 
+test('a value is the same whatever is in view: a loud frame elsewhere makes no floor', async () => {
+  const quiet = Float64Array.from({ length: 4000 }, (_, n) => 1e-4 * Math.sin(n) + 1e-9 * (n % 7))
+  for (let n = 3000; n < 3100; n++) quiet[n] = Math.sin(n * n)
+  const source = memorySource(RATE_HZ, [quiet])
+  const names = ['mfcc_0', 'mfcc_3', 'lfcc_2']
+  const [alone, all] = await Promise.all(
+    [50, 240].map((end) => curves(source, { names, frames: { start: 10, end }, pointCount: 1000 })),
+  )
+  for (const [c, { values }] of (alone?.curves ?? []).entries()) {
+    expect(all?.curves[c]?.values.subarray(0, values.length)).toEqual(values)
+  }
+  expect(alone?.curves).toHaveLength(3)
+})
+
 test('a point of several frames reaches from their lowest to their highest, at places that stay', async () => {
   const source = noise(16_000)
   const rms = (await columnsOf(source, { stft, sets: ['spectral'] })).get('rms')!

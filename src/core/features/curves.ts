@@ -2,10 +2,20 @@ import type { Interval } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 import { FEATURE_SETS, FEATURES, type FeatureSet } from './feature-set'
 import { featureColumns, featureRows } from './frame-rows'
+import type { FeatureOptions } from './options'
 import type { FeatureInput } from './raw-blocks'
 
 /** Of more frames one a point is looked at: so many take about a second. */
 const MOST_FRAMES = 2 ** 14
+
+/**
+ * A curve has no floor below the highest level: it would be that of the frames in view, and values
+ * would change as these do.
+ */
+const CURVE_OPTIONS: FeatureOptions = {
+  mfcc: { topDb: Number.POSITIVE_INFINITY },
+  lfcc: { topDb: Number.POSITIVE_INFINITY },
+}
 
 /** The numbers of one column, in pairs: the lowest and the highest of each point's frames. */
 export interface FeatureCurve {
@@ -41,7 +51,8 @@ interface ChosenColumn {
 
 /**
  * Columns of features over some frames, to be drawn. Points begin at multiples of their step, so that
- * they stay as they are where the frames that are looked at move on.
+ * they stay as they are where the frames that are looked at move on. Levels of MFCC and LFCC have no
+ * floor but the lowest that a power has.
  *
  * @param onProgress  share of the work done, 0 … 1
  */
@@ -51,7 +62,7 @@ export async function featureCurves(
   onProgress: (share: number) => void = () => undefined,
 ): Promise<FeatureCurves> {
   const { grid } = input
-  const setup = { grid, options: {}, bins: { start: 0, end: grid.binCount } }
+  const setup = { grid, options: CURVE_OPTIONS, bins: { start: 0, end: grid.binCount } }
   const { sets, columns } = chosenColumns(names, setup)
   const stepFrames = Math.max(1, Math.ceil((frames.end - frames.start) / pointCount))
   const firstFrame = Math.floor(frames.start / stepFrames) * stepFrames
@@ -99,7 +110,7 @@ export async function featureCurves(
 }
 
 /** The sets that columns of these names belong to, and where they stand among all of those. */
-function chosenColumns(
+export function chosenColumns(
   names: readonly string[],
   setup: Parameters<typeof featureColumns>[1],
 ): { readonly sets: readonly FeatureSet[]; readonly columns: readonly ChosenColumn[] } {

@@ -5,7 +5,13 @@ export {
   STATISTICS,
   type Statistic,
 } from './column-statistics'
-export { curveChoices, type FeatureCurve, type FeatureCurves, featureCurves } from './curves'
+export {
+  chosenColumns,
+  curveChoices,
+  type FeatureCurve,
+  type FeatureCurves,
+  featureCurves,
+} from './curves'
 export type { FeatureColumn } from './family'
 export { type FeatureChoice, featureChoices } from './feature-choices'
 export { FEATURE_SETS, type FeatureSet } from './feature-set'

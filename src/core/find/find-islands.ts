@@ -5,7 +5,7 @@ import { FrameHits } from './frame-hits'
 import type { Island } from './island'
 import { IslandTracker } from './island-tracker'
 import { JoinedIslands } from './joined-islands'
-import type { Heard } from './power-pieces'
+import type { Heard } from './loaded-pieces'
 import type { FindRequest, Found } from './request'
 
 /** Flecks of noise are weaker: the powers of their cells, each over its own floor, add up to less … */
@@ -22,8 +22,8 @@ const CUT_SHARE = 0.05
  * the floor of their own bin (NoiseFloor), so that carriers and hum are floor. Islands near each
  * other are joined; one that is longer than `maxS` by itself belongs to nothing. In order of time.
  *
- * Reads the recording once, from a piece of floor before the span to one behind it, and holds about
- * 64 MB of it at a time. Floors and islands depend on absolute frame numbers: a span cuts what lies
+ * Reads the recording once, from a piece of floor before the span to one behind it, and holds the
+ * samples of some seconds. Floors and islands depend on absolute frame numbers: a span cuts what lies
  * across its ends and changes nothing else.
  */
 export async function findIslands(
@@ -37,7 +37,8 @@ export async function findIslands(
     frames: Math.floor(request.joinS / grid.hopS),
     bins: Math.floor(request.joinHz / grid.binHz),
   }
-  const joined = new JoinedIslands(near, (parts) => {
+  const mostFrames = request.maxS / grid.hopS
+  const joined = new JoinedIslands(near, mostFrames, (parts) => {
     const each = foundOf(grid, united(parts))
     const durationS = each.endS - each.startS
     const isSized = request.minS <= durationS && durationS <= request.maxS
@@ -47,7 +48,6 @@ export async function findIslands(
   const below = Math.max(1, LEAST_RATIO / ratio)
   const leastStrength = LEAST_STRENGTH * below * below * below
   const leastFrames = (LEAST_WINDOWS * grid.stft.windowLength) / grid.stft.hop
-  const mostFrames = request.maxS / grid.hopS
   const isShort = (island: Island) => island.frameCount <= mostFrames
   const tracker = new IslandTracker(leastFrames, (island) => {
     const isFleck = island.strength < leastStrength || island.frameCount < leastFrames
@@ -56,13 +56,13 @@ export async function findIslands(
   const frames = searchedFrames(grid, request)
   const band = { start: binAt(grid, request.lowHz), end: binAt(grid, request.highHz) + 1 }
   const hits = new FrameHits(heard.engine.cells, grid.binCount, band, ratio)
-  await scanWithFloor(heard, frames, control, (piece) => {
-    hits.begin(piece)
-    const { start, end } = intersection(frames, piece.frames)
+  await scanWithFloor(heard, frames, control, (run) => {
+    hits.begin(run)
+    const { start, end } = intersection(frames, run.frames)
     for (let frame = start; frame < end; frame++) {
-      const powers = piece.powersOf(frame)
-      hits.update(piece, frame, powers)
-      tracker.add(frame, hits, powers, piece.floors)
+      const powers = run.powersOf(frame)
+      hits.update(run, frame, powers)
+      tracker.add(frame, hits, powers, run.floors)
     }
     const growing = tracker.growing().filter(isShort)
     joined.handOut(Math.min(end, ...growing.map(({ firstFrame }) => firstFrame)))

@@ -1,8 +1,8 @@
 import { clamp, type Interval, intersection, type JobControl, log10 } from '#core/base'
 import { type FrameGrid, frameAt } from '#core/grid'
-import { type FlooredPiece, scanWithFloor } from './floor-scan'
+import { type FlooredRun, scanWithFloor } from './floor-scan'
+import type { Heard } from './loaded-pieces'
 import { emptyColumn, type PooledColumn, PooledColumns } from './pooled-columns'
-import type { Heard } from './power-pieces'
 import type { FindRequest, Found } from './request'
 import { Template, type TemplateBox, type TemplateGrid, templateGrid } from './template'
 import { thinned } from './thinned'
@@ -77,9 +77,9 @@ async function pool(
   onColumn: (column: PooledColumn, index: number) => void,
 ): Promise<void> {
   const columns = new PooledColumns(pooled, heard.grid.binCount, onColumn)
-  await scanWithFloor(heard, frames, control, (piece: FlooredPiece) => {
-    const { start, end } = intersection(frames, piece.frames)
-    for (let frame = start; frame < end; frame++) columns.add(piece, frame)
+  await scanWithFloor(heard, frames, control, (run: FlooredRun) => {
+    const { start, end } = intersection(frames, run.frames)
+    for (let frame = start; frame < end; frame++) columns.add(run, frame)
   })
   columns.end()
 }

@@ -1,33 +1,37 @@
-import { type Interval, isEmpty, type JobControl } from '#core/base'
+import { clamp, type Interval, isEmpty, type JobControl } from '#core/base'
 import { Impulses, type Lift } from './impulses'
-import { floorPlan, NoiseFloor, piecesAbout } from './noise-floor'
-import { type Heard, powerPieces } from './power-pieces'
+import { type Heard, type LoadedPiece, loadedPieces, RunPowers } from './loaded-pieces'
+import { floorPlan, NoiseFloor, piecesAbout, STRETCH_FRAMES } from './noise-floor'
 
 /** No floor lies lower, as a power: −200 dBFS, the least that a level says. */
 const LEAST_FLOOR = 1e-20
+/** Frames that are looked at together: so many cells stay in a core's own cache. */
+const RUN_CELLS = 2 ** 16
+const MOST_RUN_FRAMES = 64
 
 /** Frames that have one floor. */
-export interface FlooredPiece {
+export interface FlooredRun {
   readonly frames: Interval
-  /** Of each bin, as a power; until the next piece comes. */
+  /** Of each bin, as a power; until the next run comes. */
   readonly floors: Float64Array
-  /** Powers of all bins of a frame; until the next piece comes. */
+  /** Powers of all bins of a frame; until the next run comes. */
   powersOf(frame: number): Float32Array
-  /** The same of some frames, one behind the other. */
-  powersOfAll(frames: Interval): Float32Array
+  /** The same of all frames, one behind the other. */
+  readonly powers: Float32Array
   liftOf(frame: number): Lift
 }
 
 /**
- * Calls back with pieces of the recording, in order, until all of `frames` have been in one: a piece
- * has the floor of its bins. The recording is read once, from before the first frame to behind the
- * last one, as far as their floors need it; 64 MB of powers are held meanwhile.
+ * Calls back with runs of the recording's frames, in order, until all of `frames` have been in one: a
+ * run has the floor of its bins. The recording is read once, from before the first frame to behind
+ * the last one, as far as their floors need it. What a floor is made of is transformed when it is
+ * read, all frames once their floor is known: the samples of some pieces are held meanwhile.
  */
 export async function scanWithFloor(
   heard: Heard,
   frames: Interval,
   control: JobControl,
-  onPiece: (piece: FlooredPiece) => void,
+  onRun: (run: FlooredRun) => void,
 ): Promise<void> {
   if (isEmpty(frames)) return
   const { grid } = heard
@@ -42,46 +46,58 @@ export async function scanWithFloor(
   const readFrom = piecesAbout(plan, first).start
   const count = piecesAbout(plan, last).end - readFrom
   const pieces = Array.from({ length: count }, (_, i) => framesOf(readFrom + i))
-  const floor = new NoiseFloor(plan, binCount)
+  const floor = new NoiseFloor(plan, binCount, heard.engine.sums)
   const impulses = new Impulses(grid)
   const floors = new Float64Array(binCount)
-  const recycled: Float32Array[] = []
-  const waiting: Float32Array[] = []
+  const runFrames = clamp(Math.floor(RUN_CELLS / binCount), 1, MOST_RUN_FRAMES)
+  const stretches = new RunPowers(heard, STRETCH_FRAMES)
+  const runs = new RunPowers(heard, runFrames)
+  /** Pieces that are read and not looked at yet. */
+  const waiting = new Map<number, LoadedPiece>()
   let next = first
   let read = readFrom
-  for await (const powers of powerPieces(heard, pieces, recycled)) {
+  for await (const loaded of loadedPieces(heard, pieces)) {
     await control.checkpoint()
     const { start, end } = framesOf(read)
-    floor.add(read, powers, end - start)
-    if (read >= first && read <= last) waiting.push(powers)
-    else recycled.push(powers)
+    floor.add(read, end - start, (from, length) => stretches.of(loaded, from, length))
+    if (read >= first && read <= last) waiting.set(read, loaded)
+    else loaded.release()
     read++
     control.progress((read - readFrom) / count)
     for (; next <= last && piecesAbout(plan, next).end <= read; next++) {
-      const ready = waiting.shift() as Float32Array
-      onPiece(floored(next, ready))
-      recycled.push(ready)
+      lookAt(next)
+      waiting.get(next)?.release()
+      waiting.delete(next)
       floor.drop(piecesAbout(plan, next + 1).start)
     }
   }
 
-  function floored(piece: number, powers: Float32Array): FlooredPiece {
+  function lookAt(piece: number): void {
     floor.fill(piece, floors)
     for (let bin = 0; bin < binCount; bin++) floors[bin] = Math.max(LEAST_FLOOR, floors[bin]!)
+    impulses.begin(floors)
+    const loaded = waiting.get(piece) as LoadedPiece
     const own = framesOf(piece)
-    const rowOf = (all: Float32Array, i: number) => all.subarray(i * binCount, (i + 1) * binCount)
-    const behind = framesOf(piece + 1)
-    const lifts = impulses.lifts(floors, own.end - own.start, powers, (i) => {
-      const [following] = waiting
-      return following === undefined || own.end + i >= behind.end ? undefined : rowOf(following, i)
-    })
-    return {
-      frames: own,
-      floors,
-      powersOf: (frame) => rowOf(powers, frame - own.start),
-      powersOfAll: ({ start, end }) =>
-        powers.subarray((start - own.start) * binCount, (end - own.start) * binCount),
-      liftOf: (frame) => lifts[frame - own.start] as Lift,
+    for (let start = own.start; start < Math.min(own.end, frames.end); start += runFrames) {
+      const end = Math.min(start + runFrames, own.end)
+      const powers = runs.of(loaded, start - own.start, end - start)
+      const lifts = impulses.lifts(end - start, powers, (i) => behind(piece, end + i))
+      onRun({
+        frames: { start, end },
+        floors,
+        powersOf: (frame) =>
+          powers.subarray((frame - start) * binCount, (frame - start + 1) * binCount),
+        powers,
+        liftOf: (frame) => lifts[frame - start] as Lift,
+      })
     }
+  }
+
+  /** Powers of a frame of the piece or the next one; undefined beyond, and beyond the last of all. */
+  function behind(piece: number, frame: number): Float32Array | undefined {
+    const within = frame < framesOf(piece).end ? piece : piece + 1
+    const loaded = waiting.get(within)
+    const { start, end } = framesOf(within)
+    return loaded === undefined || frame >= end ? undefined : stretches.of(loaded, frame - start, 1)
   }
 }

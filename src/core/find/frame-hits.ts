@@ -1,14 +1,12 @@
 import type { Interval } from '#core/base'
 import type { CellMath } from '#core/dsp'
-import type { FlooredPiece } from './floor-scan'
+import type { FlooredRun } from './floor-scan'
 import { type Lift, NO_LIFT } from './impulses'
 
 /** An impulse is as uneven as noise, in bands as wide as it is short: what stands out of it lies higher. */
 const LIFTED_MARGIN = 2
 /** What a window leaks lies further below the strongest cell of its frame than this. */
 const LEAKAGE = 1e-5
-/** Frames that are compared at a time. */
-const BATCH_FRAMES = 32
 
 /** The cells of frame after frame that lie above a threshold over the floor of their bin. */
 export class FrameHits {
@@ -22,10 +20,9 @@ export class FrameHits {
   readonly #cells: CellMath
   /** Of each bin; nothing lies above those outside the band. */
   readonly #thresholds: Float32Array
-  /** What lies above them in frames that are next. */
-  readonly #counts = new Int32Array(BATCH_FRAMES)
-  readonly #above: Int32Array
-  #compared: Interval = { start: 0, end: 0 }
+  /** What lies above them in each frame of the run. */
+  #counts = new Int32Array(0)
+  #above = new Int32Array(0)
 
   /**
    * @param cells  of the engine that powers come from
@@ -35,37 +32,35 @@ export class FrameHits {
     this.bins = new Int32Array(binCount)
     this.#cells = cells
     this.#thresholds = new Float32Array(binCount).fill(Number.POSITIVE_INFINITY)
-    this.#above = new Int32Array(BATCH_FRAMES * binCount)
     this.#band = band
     this.#ratio = ratio
   }
 
-  begin({ floors }: FlooredPiece): void {
+  begin({ floors, frames, powers }: FlooredRun): void {
     for (let bin = this.#band.start; bin < this.#band.end; bin++) {
       this.#thresholds[bin] = this.#ratio * floors[bin]!
     }
-    this.#compared = { start: 0, end: 0 }
+    const count = frames.end - frames.start
+    if (this.#counts.length < count) {
+      this.#counts = new Int32Array(count)
+      this.#above = new Int32Array(count * this.bins.length)
+    }
+    this.#cells.above(powers, count, this.#thresholds, this.#counts, this.#above)
   }
 
-  /** Finds those of a frame of the piece that was begun. @param powers  of all its bins */
-  update(piece: FlooredPiece, frame: number, powers: Float32Array): void {
-    const { floors } = piece
-    const lift = piece.liftOf(frame)
+  /** Finds those of a frame of the run that was begun. @param powers  of all its bins */
+  update(run: FlooredRun, frame: number, powers: Float32Array): void {
+    const { floors } = run
+    const lift = run.liftOf(frame)
     this.isLifted = lift !== NO_LIFT
-    this.#takeAll(piece, frame)
+    this.#takeAll(frame - run.frames.start)
     if (this.count === 0) return
     if (this.isLifted) this.#dropLifted(powers, floors, lift)
     this.#dropLeakage(powers)
   }
 
-  #takeAll(piece: FlooredPiece, frame: number): void {
-    if (frame < this.#compared.start || frame >= this.#compared.end) {
-      const end = Math.min(frame + BATCH_FRAMES, piece.frames.end)
-      this.#compared = { start: frame, end }
-      const powers = piece.powersOfAll(this.#compared)
-      this.#cells.above(powers, end - frame, this.#thresholds, this.#counts, this.#above)
-    }
-    const at = frame - this.#compared.start
+  /** @param at  which frame of the run */
+  #takeAll(at: number): void {
     const row = at * this.bins.length
     this.count = this.#counts[at]!
     for (let i = 0; i < this.count; i++) this.bins[i] = this.#above[row + i]!

@@ -38,7 +38,7 @@ export class Impulses {
   /** Medians are not reached where fewer than half of the bins reach these. */
   readonly #spreadLeast: Float64Array
   #quietLeast: Float64Array = new Float64Array(0)
-  /** Lifted frames that lie directly before the next piece. */
+  /** Lifted frames that lie directly before the next ones. */
   #runBefore = 0
 
   constructor({ binCount, stft }: FrameGrid) {
@@ -47,23 +47,32 @@ export class Impulses {
     this.#spreadLeast = new Float64Array(this.#spread.length)
   }
 
+  /** @param floors  of the bins in frames that come now */
+  begin(floors: Float64Array): void {
+    const count = floors.length
+    const most = kthSmallest(Float32Array.from(floors), count, Math.floor(QUIET_SHARE * count))
+    const quiet = [...floors.keys()].filter((bin) => floors[bin]! <= most)
+    this.#quiet = sampled(quiet.length, (i) => quiet[i]!)
+    this.#floors = floors
+    const leastOf = (bin: number): number => LEAST_LIFT * MEDIAN_SHARE * floors[bin]!
+    for (const [i, bin] of this.#spread.entries()) this.#spreadLeast[i] = leastOf(bin)
+    this.#quietLeast = Float64Array.from(this.#quiet, leastOf)
+  }
+
   /**
-   * The lifts of a piece's frames.
+   * The lifts of the next frames.
    *
-   * @param floors  of its bins
-   * @param powers  of its frames, [frame][bin]
-   * @param behind  those of frames behind it that are there, counted from its end
+   * @param powers  of them, [frame][bin]
+   * @param behind  those of frames behind them that are there, counted from their end
    */
   lifts(
-    floors: Float64Array,
     frameCount: number,
     powers: Float32Array,
     behind: (frame: number) => Float32Array | undefined,
   ): readonly Lift[] {
-    this.#prepare(floors)
     const lifts: Lift[] = []
     for (let frame = 0; frame < frameCount; frame++) {
-      lifts.push(this.#liftOf(powers, frame * floors.length))
+      lifts.push(this.#liftOf(powers, frame * this.#floors.length))
     }
     let start = 0
     let before = this.#runBefore
@@ -84,17 +93,6 @@ export class Impulses {
       if (end === frameCount - 1) this.#runBefore = 0
     }
     return lifts
-  }
-
-  #prepare(floors: Float64Array): void {
-    const count = floors.length
-    const most = kthSmallest(Float32Array.from(floors), count, Math.floor(QUIET_SHARE * count))
-    const quiet = [...floors.keys()].filter((bin) => floors[bin]! <= most)
-    this.#quiet = sampled(quiet.length, (i) => quiet[i]!)
-    this.#floors = floors
-    const leastOf = (bin: number): number => LEAST_LIFT * MEDIAN_SHARE * floors[bin]!
-    for (const [i, bin] of this.#spread.entries()) this.#spreadLeast[i] = leastOf(bin)
-    this.#quietLeast = Float64Array.from(this.#quiet, leastOf)
   }
 
   /** Of the frame whose powers begin at `at`. */

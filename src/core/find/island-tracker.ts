@@ -10,9 +10,50 @@ const HOLE_FRAMES = 1
 interface Run {
   readonly low: number
   high: number
-  readonly node: Node
+  /** Which hits of its frame. */
+  readonly first: number
+  end: number
+  /** None as long as nothing touches it: noise has many such. */
+  node: Node | undefined
   /** How many frames ago it was there. */
   readonly age: number
+}
+
+/** Cells above a threshold of one frame, copied. */
+class Hits {
+  frame = -1
+  #bins = new Int32Array(0)
+  #powers = new Float64Array(0)
+  #floors = new Float64Array(0)
+
+  take(
+    frame: number,
+    bins: Int32Array,
+    count: number,
+    powers: Float32Array,
+    floors: Float64Array,
+  ): void {
+    this.frame = frame
+    if (this.#bins.length < count) {
+      this.#bins = new Int32Array(bins.length)
+      this.#powers = new Float64Array(bins.length)
+      this.#floors = new Float64Array(bins.length)
+    }
+    for (let i = 0; i < count; i++) {
+      const bin = bins[i]!
+      this.#bins[i] = bin
+      this.#powers[i] = powers[bin]!
+      this.#floors[i] = floors[bin]!
+    }
+  }
+
+  islandOf({ low, first, end }: Run): Island {
+    const island = new Island(this.frame, low)
+    for (let i = first; i < end; i++) {
+      island.addCell(this.frame, this.#bins[i]!, this.#powers[i]!, this.#floors[i]!)
+    }
+    return island
+  }
 }
 
 /** An island that grows, or one that has become part of another. */
@@ -32,8 +73,14 @@ export class IslandTracker {
   readonly #onIsland: (island: Island) => void
   #frame = -1
   #runs: Run[] = []
+  /** Of the frame that was added last, and of the one before it. */
+  #hits = new Hits()
+  #hitsBefore = new Hits()
 
-  /** @param leastFrames  what is shorter is a fleck, and does not go on behind a hole */
+  /**
+   * @param leastFrames  what is shorter is a fleck, and does not go on behind a hole; of more than one
+   *                     frame, what lies in a single one is not handed out
+   */
   constructor(leastFrames: number, onIsland: (island: Island) => void) {
     this.#leastFrames = leastFrames
     this.#onIsland = onIsland
@@ -41,7 +88,9 @@ export class IslandTracker {
 
   /** The islands that may still grow. */
   growing(): readonly Island[] {
-    return [...new Set(this.#runs.map(({ node }) => rootOf(node).island))]
+    const islandOf = (run: Run) =>
+      run.node === undefined ? new Island(this.#frame, run.low) : rootOf(run.node).island
+    return [...new Set(this.#runs.map(islandOf))]
   }
 
   /**
@@ -62,36 +111,35 @@ export class IslandTracker {
     this.#frame = frame
     // Most frames have nothing.
     if (count === 0 && before.length === 0) return
-    const runs: Run[] = []
+    ;[this.#hits, this.#hitsBefore] = [this.#hitsBefore, this.#hits]
+    this.#hits.take(frame, bins, count, powers, floors)
+    const runs = runsOf(bins, count)
     let first = 0
-    for (let i = 0; i < count; i++) {
-      const bin = bins[i]!
-      let run = runs.at(-1)
-      if (run === undefined || bin > run.high + HOLE_BINS + 1) {
-        const node = { island: new Island(frame, bin), into: undefined, seenFrame: frame }
-        run = { low: bin, high: bin, node, age: 0 }
-        runs.push(run)
-      }
-      run.high = bin
-      run.node.island.addCell(frame, bin, powers[bin]!, floors[bin]!)
-    }
+    if (this.#leastFrames <= 1) for (const run of runs) this.#nodeOf(run, this.#hits)
     for (const run of runs) {
       while (first < before.length && before[first]!.high < run.low - HOLE_BINS - 1) first++
       for (let i = first; i < before.length; i++) {
         const other = before[i]!
         if (other.low > run.high + HOLE_BINS + 1) break
-        join(other.node, run.node)
+        join(this.#nodeOf(other, this.#hitsBefore), this.#nodeOf(run, this.#hits))
       }
     }
     this.#runs = this.#withHoles(runs, before, isLifted)
-    for (const { node } of this.#runs) rootOf(node).seenFrame = frame
+    for (const { node } of this.#runs) if (node !== undefined) rootOf(node).seenFrame = frame
     for (const { node } of before) this.#finish(node)
+  }
+
+  /** Made where it has none yet. */
+  #nodeOf(run: Run, hits: Hits): Node {
+    run.node ??= { island: hits.islandOf(run), into: undefined, seenFrame: hits.frame }
+    return run.node
   }
 
   /** The runs of a frame, and those before it that may go on behind it; in order. */
   #withHoles(runs: Run[], before: readonly Run[], isLifted: boolean): Run[] {
     const missing = before
       .filter(({ node, age }) => {
+        if (node === undefined) return false
         const { island } = rootOf(node)
         const isGone = island.lastFrame < this.#frame
         const mayGoOn = isLifted || age < HOLE_FRAMES
@@ -110,12 +158,29 @@ export class IslandTracker {
     for (const { node } of runs) this.#finish(node)
   }
 
-  #finish(node: Node): void {
+  #finish(node: Node | undefined): void {
+    if (node === undefined) return
     const root = rootOf(node)
     if (root === FINISHED || root.seenFrame === this.#frame) return
     root.into = FINISHED
     this.#onIsland(root.island)
   }
+}
+
+/** Hits that follow each other closely. */
+function runsOf(bins: Int32Array, count: number): Run[] {
+  const runs: Run[] = []
+  let run: Run | undefined
+  for (let i = 0; i < count; i++) {
+    const bin = bins[i]!
+    if (run === undefined || bin > run.high + HOLE_BINS + 1) {
+      run = { low: bin, high: bin, first: i, end: i, node: undefined, age: 0 }
+      runs.push(run)
+    }
+    run.high = bin
+    run.end = i + 1
+  }
+  return runs
 }
 
 /** Where nodes end whose island has been handed out. */

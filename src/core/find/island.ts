@@ -12,7 +12,7 @@ export class Island {
   peakPower = 0
   peakBin: number
   /** Energy above the floor of each bin from #offset on; of the first alone while there is no other: noise has many such. */
-  #energies: Float64Array | undefined
+  #energies: number[] | undefined
   #first = 0
   #offset: number
 
@@ -77,16 +77,19 @@ export class Island {
     this.lastFrame = Math.max(this.lastFrame, lastFrame)
     this.lowBin = Math.min(this.lowBin, lowBin)
     this.highBin = Math.max(this.highBin, highBin)
+    const end = this.#offset + (this.#energies?.length ?? 1)
+    if (this.#offset > this.lowBin || this.highBin >= end) this.#makeRoom()
+  }
+
+  /** For as many bins again on either side. */
+  #makeRoom(): void {
     const there = this.#energies ?? [this.#first]
-    const end = this.#offset + there.length
-    if (this.#offset <= this.lowBin && this.highBin < end) return
     const margin = this.highBin - this.lowBin + 1
     const offset = Math.max(0, this.lowBin - margin)
-    const wider = new Float64Array(this.highBin + margin + 1 - offset)
-    // What is cut off of the old one is empty: no bin below lowBin has been added.
-    for (let i = 0; i < there.length; i++) {
-      const at = this.#offset + i - offset
-      if (at >= 0 && at < wider.length) wider[at] = there[i]!
+    // A plain array: of the many islands that are flecks of noise, each allocates one.
+    const wider: number[] = []
+    for (let bin = offset; bin <= this.highBin + margin; bin++) {
+      wider.push(there[bin - this.#offset] ?? 0)
     }
     this.#energies = wider
     this.#offset = offset

@@ -2,7 +2,7 @@ import { seededRandom } from '#core/base'
 import { frameGrid, type StftParams } from '#core/grid'
 import { memorySource } from '#core/signal'
 import { enginesNamed } from '#testing'
-import type { Heard } from './power-pieces'
+import type { Heard } from './loaded-pieces'
 
 export const RATE_HZ = 20_000
 const stft: StftParams = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 }

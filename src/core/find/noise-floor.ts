@@ -1,6 +1,6 @@
 import { clamp, type Interval } from '#core/base'
+import type { CellSums } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
-import { kthSmallest } from './median'
 
 /** The median of a bin is taken over so long about a piece … */
 const FLOOR_S = 4
@@ -13,7 +13,7 @@ const LEAST_REACH = 2
 /** Stretches of a piece whose mean powers the median is of … */
 const STRETCHES = 8
 /** … each of so many frames: about a window. What lies between is not looked at. */
-const STRETCH_FRAMES = 4
+export const STRETCH_FRAMES = 4
 
 /** Pieces of time with one floor each; they begin with frame 0 whatever is looked at. */
 export interface FloorPlan {
@@ -47,36 +47,49 @@ export function piecesAbout({ pieceCount }: FloorPlan, piece: number): Interval 
 export class NoiseFloor {
   readonly #plan: FloorPlan
   readonly #binCount: number
+  readonly #sums: CellSums
   readonly #means = new Map<number, Float32Array>()
   readonly #counts = new Map<number, number>()
-  readonly #values = new Float32Array(PIECES * STRETCHES)
+  readonly #values: Float32Array
+  /** Those of the piece before: most of what the next are made of is the same. */
+  readonly #medians: Float32Array
 
-  constructor(plan: FloorPlan, binCount: number) {
+  constructor(plan: FloorPlan, binCount: number, sums: CellSums) {
+    this.#sums = sums
     this.#plan = plan
     this.#binCount = binCount
+    this.#values = new Float32Array(PIECES * STRETCHES * binCount)
+    this.#medians = new Float32Array(binCount)
   }
 
   /**
    * Takes in a piece.
    *
-   * @param powers  [frame][bin] of its frames, which may be fewer at the recording's end
+   * @param frameCount  its frames, which may be fewer at the recording's end
+   * @param powersOf    of some of them, at most STRETCH_FRAMES, [frame][bin]
    */
-  add(piece: number, powers: Float32Array, frameCount: number): void {
+  add(
+    piece: number,
+    frameCount: number,
+    powersOf: (first: number, count: number) => Float32Array,
+  ): void {
     const { strideFrames } = this.#plan
-    const count = Math.ceil(frameCount / strideFrames)
+    const stretches = Math.ceil(frameCount / strideFrames)
     const means = new Float32Array(STRETCHES * this.#binCount)
-    for (let stretch = 0; stretch < count; stretch++) {
+    for (let stretch = 0; stretch < stretches; stretch++) {
       const start = stretch * strideFrames
-      const end = Math.min(frameCount, start + Math.min(STRETCH_FRAMES, strideFrames))
-      for (let frame = start; frame < end; frame++) {
+      const count = Math.min(frameCount - start, STRETCH_FRAMES, strideFrames)
+      const powers = powersOf(start, count)
+      const row = stretch * this.#binCount
+      for (let frame = 0; frame < count; frame++) {
         const at = frame * this.#binCount
         for (let bin = 0; bin < this.#binCount; bin++) {
-          means[bin * STRETCHES + stretch]! += powers[at + bin]! / (end - start)
+          means[row + bin]! += powers[at + bin]! / count
         }
       }
     }
     this.#means.set(piece, means)
-    this.#counts.set(piece, count)
+    this.#counts.set(piece, stretches)
   }
 
   /** Forgets the pieces before one. */
@@ -91,14 +104,13 @@ export class NoiseFloor {
       means: this.#means.get(start + i)!,
       count: this.#counts.get(start + i)!,
     }))
-    const values = this.#values
-    for (let bin = 0; bin < this.#binCount; bin++) {
-      let count = 0
-      for (const { means, count: stretches } of there) {
-        const at = bin * STRETCHES
-        for (let stretch = 0; stretch < stretches; stretch++) values[count++] = means[at + stretch]!
-      }
-      out[bin] = kthSmallest(values, count, (count - 1) >> 1)
+    let count = 0
+    for (const { means, count: stretches } of there) {
+      const rows = means.subarray(0, stretches * this.#binCount)
+      this.#values.set(rows, count * this.#binCount)
+      count += stretches
     }
+    this.#sums.kthSmallest(this.#values, count, (count - 1) >> 1, this.#medians)
+    out.set(this.#medians)
   }
 }

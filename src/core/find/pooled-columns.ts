@@ -1,6 +1,6 @@
 import type { Interval } from '#core/base'
 import { clamp } from '#core/base'
-import type { FlooredPiece } from './floor-scan'
+import type { FlooredRun } from './floor-scan'
 import { contrastOf, type TemplateGrid } from './template'
 
 /** One column of a template's grid, with the rows that it may be shifted over. */
@@ -37,18 +37,18 @@ export class PooledColumns {
     this.#column = emptyColumn(this.#rowCount)
   }
 
-  add(piece: FlooredPiece, frame: number): void {
+  add(run: FlooredRun, frame: number): void {
     const { firstFrame, columnFrames, firstBin, rowBins, shiftRows } = this.#grid
     const index = Math.floor((frame - firstFrame) / columnFrames)
     if (index !== this.#index) this.end()
     this.#index = index
-    const powers = piece.powersOf(frame)
-    const { factor, added } = piece.liftOf(frame)
+    const powers = run.powersOf(frame)
+    const { factor, added } = run.liftOf(frame)
     const { powers: sums, floors: floorSums, peaks, peakBins } = this.#column
     for (let bin = this.#band.start; bin < this.#band.end; bin++) {
       const row = Math.floor((bin - firstBin) / rowBins) + shiftRows
       const power = powers[bin]!
-      const floor = piece.floors[bin]!
+      const floor = run.floors[bin]!
       sums[row]! += power
       floorSums[row]! += Math.max(factor * floor, floor + added)
       if (power <= peaks[row]!) continue

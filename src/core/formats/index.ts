@@ -51,6 +51,7 @@ export {
   type MatrixReading,
   PICTURE_SCALES,
   type PictureReading,
+  type PlotArea,
   type SpectrogramReading,
   WINDOW_NAMES,
 } from './matrix/spectrogram-reading'

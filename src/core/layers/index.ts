@@ -28,6 +28,7 @@ export { reconstructSchema } from './reconstruct/request-schema'
 export { snrDb } from './reconstruct/snr'
 export { type OnPhaseStep, soughtSound } from './reconstruct/sought-sound'
 export { magnitudesOfSpectra, soundOfSpectra } from './reconstruct/sound-of-spectra'
+export { recycledPlanes } from './recycled-planes'
 export { effectSchema, regionsSchema } from './region-schema'
 export {
   loadedChannel,

@@ -1,5 +1,5 @@
 /** Bytes that wait to be used again. */
-const MOST_BYTES = 2 ** 22
+const MOST_BYTES = 2 ** 23
 
 /**
  * Planes that are no longer read, to be reused: in a browser the first touch of fresh memory takes

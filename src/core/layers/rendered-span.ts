@@ -40,8 +40,18 @@ export async function loadedChannel(
   channel: Channel,
   { start, end }: Interval,
 ): Promise<readonly Float64Array[]> {
+  if (source.rendered !== undefined && 0 <= start && start < end && end <= source.length) {
+    const planes = await source.rendered(channel, { start, end })
+    for (const plane of planes) silenceNonFinite(plane)
+    return planes
+  }
   const loaded = await loadChannel(source, channel, start, end - start)
   const planes = planesOf(source, channel).map(() => recycledPlanes.take(end - start))
   loaded.fill(0, planes)
   return planes
+}
+
+/** As whatever is loaded: what is no number is silence. */
+function silenceNonFinite(plane: Float64Array): void {
+  for (let n = 0; n < plane.length; n++) if (!Number.isFinite(plane[n])) plane[n] = 0
 }

@@ -15,6 +15,9 @@ const READS_AT_ONCE = 8
 /** Sample values of all channels that one read brings in: a megabyte or two … */
 const READ_VALUES = 2 ** 19
 
+/** … a quarter of that where reading is rendering, which goes over its planes many times … */
+const MADE_VALUES = 2 ** 17
+
 /** … but so many windows, which reads have one of in common, while it stays below some megabytes. */
 const READ_WINDOWS = 16
 const MOST_READ_VALUES = 2 ** 21
@@ -82,7 +85,7 @@ async function addAll(picture: StripSource, tiles: StripTiles): Promise<void> {
   const { frames, columnFrames } = tiles
   const mostValues = clamp(
     READ_WINDOWS * grid.stft.windowLength * source.channels,
-    READ_VALUES,
+    source.rendered === undefined ? READ_VALUES : MADE_VALUES * source.channels,
     MOST_READ_VALUES,
   )
   const mostSamples = Math.floor(mostValues / source.channels)

@@ -134,3 +134,21 @@ test('a strip brings the range of each column’s samples along, also one of man
   )
   expect(ranges).toBeUndefined()
 })
+
+test('what is forgotten is unknown at every level, and nothing else', () => {
+  const grid = madeGrid()
+  const pyramid = new WaveformPyramid(grid)
+  const samples = new Float32Array(LENGTH).fill(0.5)
+  const strips = tilesAcross(grid.frameCount, 0)
+  for (let i = 0; i < strips; i++) pyramid.put(0, i, stripOf(samples, 0, i))
+  pyramid.forget({ start: 250, end: 300 })
+  const known = (startFrame: number, endFrame: number, columns: number) =>
+    Array.from(
+      pyramid.ranges({ start: 16 * startFrame, end: 16 * endFrame }, columns) ?? [],
+      (value) => !Number.isNaN(value),
+    )
+  expect(known(0, 244, 61)).not.toContain(false)
+  expect(known(304, 1000, 40)).not.toContain(false)
+  expect(known(250, 299, 49)).not.toContain(true)
+  expect(known(256, 288, 2)).not.toContain(true)
+})

@@ -40,6 +40,20 @@ export class WaveformPyramid {
     }
   }
 
+  /** What is known of these frames is so no more. */
+  forget(frames: Interval): void {
+    for (const [level, strips] of this.#levels) {
+      const end = Math.ceil(frames.end / 2 ** level)
+      for (let column = Math.floor(frames.start / 2 ** level); column < end; ) {
+        const index = Math.floor(column / TILE_SIZE)
+        const stop = Math.min(end, (index + 1) * TILE_SIZE)
+        const first = index * TILE_SIZE
+        strips.get(index)?.fill(Number.NaN, 2 * (column - first), 2 * (stop - first))
+        column = stop
+      }
+    }
+  }
+
   /**
    * The waveform of some samples in equal columns: a pair a column, NaN where it is not known;
    * undefined where a column is less than a hop.

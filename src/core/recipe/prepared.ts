@@ -17,8 +17,12 @@ import { channelsOf, type SampleSource } from '#core/signal'
 import { type AppliedRecipe, appliedRecipe } from './applied-recipe'
 import type { SavedRecipe } from './parse-recipe'
 
-/** Of samples of layers that others stand on, so that these are not rendered for each span anew. */
-const RENDERED_BYTES = 2 ** 24
+/**
+ * Of samples of layers that others stand on, so that these are not rendered for each span anew: what
+ * five of them read of one channel at 44.1 kHz from span to span, and the most that all channels take.
+ */
+const CHANNEL_BYTES = 24 * 2 ** 20
+const MOST_RENDERED_BYTES = 2 ** 27
 
 /** A recording whose headers are read. */
 export interface OpenedRecording {
@@ -56,7 +60,9 @@ export function prepared(
   const sourceOf: Prepared['sourceOf'] = (bytes, facts) =>
     recordingSource(bytes, facts, engines.decode)
   const source = sourceOf(opened.bytes, applied.facts)
-  const blocks = new BlockCache(RENDERED_BYTES)
+  const blocks = new BlockCache(
+    Math.min(MOST_RENDERED_BYTES, Math.max(2, source.channels) * CHANNEL_BYTES),
+  )
   return { opened, applied, source, sourceOf, engineFor: engineForGrids(engines), blocks, control }
 }
 

@@ -158,6 +158,8 @@ async function features(
   const bytes = asked.of === 'result' ? await written?.data.read() : undefined
   try {
     const saved = bytes && (await savedSource(recording, bytes))
+    // Nothing is rendered any more.
+    if (saved !== undefined) recording.blocks.clear()
     const source = saved ?? (await soundOf(recording, asked.of, document))
     await featuresOf(source, { recording, begin }, name, asked)
   } finally {

@@ -1,4 +1,5 @@
-import type { SamplePlane } from '#core/base'
+import type { Interval, SamplePlane } from '#core/base'
+import type { Channel } from './channel'
 
 /**
  * What a signal is, whatever its samples.
@@ -24,6 +25,11 @@ export interface SampleSource extends SignalFacts {
    * @param channels  0-based, ascending; no other channel can be filled
    */
   load(start: number, length: number, channels: readonly number[]): Promise<LoadedSamples>
+  /**
+   * Samples [start, end) of one channel, a plane, or I and Q, in memory that is the caller's from then
+   * on; within the recording. Left out where samples are decoded: there loading costs no copy.
+   */
+  rendered?(channel: Channel, samples: Interval): Promise<readonly Float64Array[]>
 }
 
 /** Samples in memory, ready to be decoded. */

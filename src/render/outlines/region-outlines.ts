@@ -9,6 +9,7 @@ import {
 } from '#core/mask'
 import type { Palette } from '#render/colour'
 import { type PixelWindow, type Surface, screenMap } from '#render/screen'
+import { bracketed, drawBrackets } from './brackets'
 import type { OutlineDetail } from './outline-drawing'
 import {
   outlineBoxes,
@@ -51,8 +52,8 @@ const THIN_PX = 4
 const MANY_STROKES = 100
 /** So many are drawn exactly while a zoom moves, too. */
 const FEW_STROKES = 8
-/** What lies further outside draws nothing on the surface: lines are this wide at most. */
-const REACH_PX = 16
+/** What lies further outside draws nothing on the surface, and no box on it is in one row with it. */
+const REACH_PX = 24
 
 /**
  * Draws the outlines onto an empty canvas: those of strokes erase what they enclose. A pixel looks
@@ -199,7 +200,9 @@ function drawBoxes(
     for (const [colour, some] of byColour) {
       const boxes = some.filter((it) => outlineOf(it) === outline).map(({ box }) => box)
       const style = { palette: scene.palette, colour, isSelected, outline }
-      if (boxes.length > 0) outlineBoxes(context, boxes, style)
+      const { single, brackets } = isSelected ? { single: boxes, brackets: [] } : bracketed(boxes)
+      if (single.length > 0) outlineBoxes(context, single, style)
+      if (brackets.length > 0) drawBrackets(context, brackets, style)
     }
   }
 }

@@ -7,6 +7,8 @@ export interface WaveformColumns extends TimeBand {
   readonly original: Float32Array
   /** Of another sound than the original; undefined where that is shown alone. */
   readonly heard: Float32Array | undefined
+  /** Whether a column is one sample, which stands where the column begins. */
+  readonly areSamples: boolean
 }
 
 /** The waveform lane below the picture; CSS pixels. */
@@ -42,9 +44,10 @@ export function drawWaveform(
   if (waveform !== undefined) {
     const start = xOf(waveform.startS)
     const width = xOf(waveform.endS) - start
-    const { original, heard } = waveform
-    fillColumns(context, original, start, width, scene, heard === undefined ? 0.95 : 0.35)
-    if (heard !== undefined) fillColumns(context, heard, start, width, scene, 0.95)
+    const { original, heard, areSamples } = waveform
+    const draw = areSamples ? drawSamples : fillColumns
+    draw(context, original, start, width, scene, heard === undefined ? 0.95 : 0.35)
+    if (heard !== undefined) draw(context, heard, start, width, scene, 0.95)
   }
   context.fillStyle = palette.line
   context.fillRect(0, Math.round(heightPx / 2), widthPx, 1)
@@ -71,6 +74,37 @@ function drawScale(
   context.textAlign = 'right'
   context.textBaseline = 'middle'
   context.fillText(text, widthPx - 4, LABEL_PX / 2 + 0.5)
+}
+
+const POINT_PX = 4
+
+/** Each sample as a point, and a line through them. */
+function drawSamples(
+  context: OffscreenCanvasRenderingContext2D,
+  pairs: Float32Array,
+  startPx: number,
+  widthPx: number,
+  scene: WaveformScene,
+  alpha: number,
+): void {
+  const columns = pairs.length >> 1
+  const middle = scene.heightPx / 2
+  const perUnit = middle / Math.max(scene.peak, 1e-9)
+  const points = Array.from({ length: columns }, (_, i) => ({
+    x: startPx + (i * widthPx) / columns,
+    y: middle - (pairs[2 * i] as number) * perUnit,
+  })).filter(({ y }) => !Number.isNaN(y))
+  context.globalAlpha = alpha
+  context.strokeStyle = scene.palette.textDim
+  context.lineWidth = 1
+  context.beginPath()
+  for (const { x, y } of points) context.lineTo(x, y)
+  context.stroke()
+  context.fillStyle = scene.palette.text
+  for (const { x, y } of points) {
+    context.fillRect(x - POINT_PX / 2, y - POINT_PX / 2, POINT_PX, POINT_PX)
+  }
+  context.globalAlpha = 1
 }
 
 /** The band between minima and maxima, nowhere thinner than a pixel. */

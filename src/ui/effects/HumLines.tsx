@@ -1,3 +1,4 @@
+import { frequencyInSteps } from '#core/grid'
 import { type DehumLayer, humLines } from '#core/layers'
 import { gridOf } from '#editor'
 import { useApp, useEditor } from '#ui/context'
@@ -26,7 +27,7 @@ export function HumLines({ layer }: { readonly layer: DehumLayer }) {
             className={styles.line}
             aria-label={`Line ${line}`}
             aria-pressed={!isOff}
-            title={`${freqHz.toFixed(1)} Hz${level}: ${isOff ? 'left alone' : 'taken away'}`}
+            title={`${frequencyInSteps(freqHz, 0.1)}${level}: ${isOff ? 'left alone' : 'taken away'}`}
             onClick={() => actions.effects.toggleLine(layer.id, line)}
           >
             <span className={styles.bar} style={{ height: `${100 * height}%` }} />

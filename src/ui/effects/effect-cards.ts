@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { RepairKind } from '#app'
+import { frequencyText } from '#core/grid'
 import { type Layer, PHASE_METHODS } from '#core/layers'
 import type { TimeSpan } from '#editor'
 import { SpectrumChart } from '#ui/spectrum'
@@ -219,7 +220,7 @@ export const EFFECT_CARDS: { readonly [K in RepairKind]: EffectCard<LayerOf<K>> 
         max: 10,
         step: 0.5,
         value: ({ widthHz }) => widthHz,
-        text: (value) => `${value} Hz`,
+        text: (value) => frequencyText(value),
         set: (layer, widthHz) => ({ ...layer, widthHz }),
       },
     ],

@@ -1,7 +1,7 @@
-import type { FrequencyScale } from '#core/grid'
+import { type FrequencyScale, type NamedBand, shortBandText } from '#core/grid'
 import { channelCount } from '#core/signal'
-import type { ColourMapId, Display, LevelKind } from '#editor'
-import { useApp, useEditor } from '#ui/context'
+import { type ColourMapId, type Display, gridOf, type LevelKind } from '#editor'
+import { useApp, useEditor, useNamedBands } from '#ui/context'
 import {
   Button,
   Columns,
@@ -92,7 +92,7 @@ export function DisplayPanel() {
           onChange={(value) => actions.view.setDisplay(channelOf(value))}
         />
       </Columns>
-      <Columns widths="1fr 2fr">
+      <Columns widths="1fr 1fr">
         <Select
           name="Levels"
           title="Of the cells in a pixel the highest, the mean of their powers, or the highest above the median over time of its own bin: what stands still is floor"
@@ -100,6 +100,7 @@ export function DisplayPanel() {
           value={display.levelKind}
           onChange={(value) => actions.view.setDisplay({ levelKind: value as LevelKind })}
         />
+        {!isIq && <BandInView />}
       </Columns>
       <Columns widths="68px 1fr 68px auto">
         <NumberField
@@ -135,4 +136,41 @@ export function DisplayPanel() {
 
 function tenths(db: number): number {
   return Math.round(db * 10) / 10
+}
+
+const WHOLE = 'all'
+const OTHER = 'other'
+
+/** What of the frequencies is in view, by the name of a band where it is one. */
+function BandInView() {
+  const { actions } = useApp()
+  const bands = useNamedBands()
+  const shown = useEditor(({ view }) => {
+    const isShown = (band: Pick<NamedBand, 'lowHz' | 'highHz'>): boolean =>
+      Math.abs(band.lowHz - view.lowHz) < 1 && Math.abs(band.highHz - view.highHz) < 1
+    return bands.find(isShown)?.id ?? OTHER
+  })
+  const isWhole = useEditor((state) => {
+    const grid = gridOf(state)
+    return (
+      grid === undefined || (state.view.lowHz <= grid.lowHz && state.view.highHz >= grid.highHz)
+    )
+  })
+  const isOther = !isWhole && shown === OTHER
+  return (
+    <Select
+      name="Band in view"
+      options={[
+        { value: WHOLE, name: 'All' },
+        ...bands.map(({ id, name, lowHz, highHz }) => ({
+          value: id,
+          name: `${name}, ${shortBandText(lowHz, highHz)}`,
+        })),
+        ...(isOther ? [{ value: OTHER, name: 'As zoomed' }] : []),
+      ]}
+      value={isWhole ? WHOLE : shown}
+      isDisabled={bands.length === 0}
+      onChange={(value) => actions.view.setBand(bands.find(({ id }) => id === value))}
+    />
+  )
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { frequencyAxis } from '#core/grid'
+import { frequencyAxis, frequencyInSteps } from '#core/grid'
 import { type DeclickLayer, type DehumLayer, humLines } from '#core/layers'
 import { gridOf } from '#editor'
 import { useApp, useEditor } from '#ui/context'
@@ -51,7 +51,7 @@ function HumBars({ layer, half }: Props<DehumLayer>) {
     .map(
       ({ line, freqHz, isOff }): Mark => ({
         at: 1 - axis.toUnit(freqHz),
-        name: `Line ${line} of the hum, ${freqHz.toFixed(1)} Hz`,
+        name: `Line ${line} of the hum, ${frequencyInSteps(freqHz, 0.1)}`,
         isOff,
         toggle: () => actions.effects.toggleLine(layer.id, line),
       }),

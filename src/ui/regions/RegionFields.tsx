@@ -1,3 +1,4 @@
+import { shortBandText } from '#core/grid'
 import {
   EFFECT_KINDS,
   EFFECTS,
@@ -8,7 +9,7 @@ import {
   visibleBounds,
 } from '#core/mask'
 import { type RegionChange, radioZeroHz, zeroOf } from '#editor'
-import { useApp, useEditor } from '#ui/context'
+import { useApp, useEditor, useNamedBands } from '#ui/context'
 import { Columns, FrequencyField, NumberField, type Option, Select } from '#ui/controls'
 import { gainDbOf, ofZero } from '#ui/text'
 import { commonOf } from './common-of'
@@ -78,6 +79,7 @@ export function RegionFields({ regions }: { readonly regions: readonly Region[] 
     maxHz: FARTHEST,
     placeholder: 'mixed',
   }
+  const bands = useNamedBands()
   const zero = ofZero(useEditor(zeroOf))
   const effect = choiceOf(commonOf(regions, (region) => valueOf(region.effect)))
   const effects = effect === undefined ? [MIXED, ...ALL_CHOICES] : ALL_CHOICES
@@ -115,6 +117,26 @@ export function RegionFields({ regions }: { readonly regions: readonly Region[] 
           onChange={(freqHz) => change({ bounds: { highHz: freqHz - zeroHz } })}
         />
       </Columns>
+      {bands.length > 0 && (
+        <Select
+          name="Band of the region"
+          isBare
+          title="Sets both ends to a band that has a name"
+          options={[
+            { value: '', name: 'Set to a named band…' },
+            ...bands.map(({ id, name, lowHz, highHz }) => ({
+              value: id,
+              name: `${name}, ${shortBandText(lowHz, highHz)}`,
+            })),
+          ]}
+          value=""
+          isDisabled={isLocked}
+          onChange={(value) => {
+            const band = bands.find(({ id }) => id === value)
+            if (band !== undefined) change({ bounds: { lowHz: band.lowHz, highHz: band.highHz } })
+          }}
+        />
+      )}
       <Columns>
         <Select
           name="Effect"

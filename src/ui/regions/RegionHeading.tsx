@@ -1,13 +1,15 @@
-import { zeroOf } from '#editor'
+import { soundShown, tableColumns, zeroOf } from '#editor'
 import { useEditor } from '#ui/context'
-import { MEASURE_COLUMNS, ofZero } from '#ui/text'
+import { columnName, MEASURE_COLUMNS, ofZero } from '#ui/text'
 import styles from './RegionTable.module.css'
-import { type RegionSort, type SortKey, sortedNext } from './region-sort'
+import { featureKey, type RegionSort, type SortKey, sortedNext } from './region-sort'
 
 interface Column {
   readonly key: SortKey
   readonly name: string
   readonly className?: string | undefined
+  /** What it is of, where its name does not say. */
+  readonly title?: string
 }
 
 const COLUMNS: readonly Column[] = [
@@ -25,6 +27,8 @@ interface Props {
 
 /** The names of the columns; each sorts the rows, and by name they lie in groups. */
 export function RegionHeading({ sort, onSort }: Props) {
+  const features = useEditor(tableColumns)
+  const sound = useEditor(soundShown)
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -42,6 +46,19 @@ export function RegionHeading({ sort, onSort }: Props) {
             onSort={onSort}
           />
         ))}
+        {features.map((name) => (
+          <SortHead
+            key={name}
+            column={{
+              key: featureKey(name),
+              name: capitalised(columnName(name)),
+              className: styles.measure,
+              title: `Mean ${columnName(name)} of the ${sound}`,
+            }}
+            sort={sort}
+            onSort={onSort}
+          />
+        ))}
         <SortHead column={EFFECT} sort={sort} onSort={onSort} />
         <th scope="col" className={styles.acts}>
           <span className={styles.hidden}>Solo, delete</span>
@@ -54,13 +71,14 @@ export function RegionHeading({ sort, onSort }: Props) {
 /** A name that sorts by its column. */
 function SortHead({ column, sort, onSort }: Props & { readonly column: Column }) {
   const zero = ofZero(useEditor(zeroOf))
-  const { key, name, className } = column
+  const { key, name, className, title } = column
+  const by = name === 'Regions' ? 'label' : name.replace(/,.*/, '').toLowerCase()
   return (
     <th scope="col" className={className} aria-sort={ariaSort(sort, key)}>
       <button
         type="button"
         className={styles.sort}
-        title={`Sort by ${name === 'Regions' ? 'label' : name.replace(/,.*/, '').toLowerCase()}`}
+        title={title === undefined ? `Sort by ${by}` : `${title}: sort by it`}
         onClick={() => onSort(sortedNext(sort, key))}
       >
         {name}
@@ -74,4 +92,8 @@ function SortHead({ column, sort, onSort }: Props & { readonly column: Column })
 function ariaSort(sort: RegionSort, key: SortKey): 'ascending' | 'descending' | undefined {
   if (sort.key !== key) return undefined
   return sort.isDescending ? 'descending' : 'ascending'
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

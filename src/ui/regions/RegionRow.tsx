@@ -7,6 +7,7 @@ import { type Region, visibleBounds } from '#core/mask'
 import type { SelectHow } from '#editor'
 import { Button } from '#ui/controls'
 import { decimalsOfSpan, effectText, regionName, shortSpanText } from '#ui/text'
+import { RegionFeatureCells } from './RegionFeatureCells'
 import { RegionMeasureCells } from './RegionMeasureCells'
 import { RegionRename } from './RegionRename'
 import styles from './RegionTable.module.css'
@@ -95,6 +96,7 @@ export const RegionRow = memo(function RegionRow(props: Props) {
         {shortBandText(zeroHz + lowHz, zeroHz + highHz)}
       </td>
       <RegionMeasureCells region={region} zeroHz={zeroHz} />
+      <RegionFeatureCells region={region} zeroHz={zeroHz} />
       <td>{effectText(region)}</td>
       <td onClick={(event) => event.stopPropagation()}>
         <span className={styles.buttons}>

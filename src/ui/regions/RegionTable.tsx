@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
-import { maskLayerOf, radioZeroHz, suggestedLabel } from '#editor'
+import { maskLayerOf, radioZeroHz, suggestedLabel, tableColumns } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { RegionHeading } from './RegionHeading'
 import styles from './RegionTable.module.css'
 import { filteredRegions } from './region-filter'
-import { AS_APPLIED, isMeasured, sortedRegions } from './region-sort'
+import { AS_APPLIED, isMeasured, sortedFeature, sortedRegions } from './region-sort'
 import { rowWindow } from './row-window'
 import { useRegionKeys } from './use-region-keys'
 import { useRegionParts } from './use-region-parts'
@@ -13,6 +13,15 @@ import { useRegionParts } from './use-region-parts'
 const ROW_PX = 24
 /** As in the style sheet: from here on there are columns of what is measured. */
 const WIDE_PX = 720
+/** Of all columns that are there without features, as in the style sheet, and of one of features. */
+const FIXED_PX = 842
+const COLUMN_PX = 74
+
+/** With columns of features the table is as wide as they need, and its box is scrolled. */
+function leastWidthPx(featureCount: number): number | undefined {
+  return featureCount === 0 ? undefined : FIXED_PX + COLUMN_PX * featureCount
+}
+
 /** More are not measured to lie in order: it would take minutes. */
 const MOST_SORTED = 2000
 
@@ -34,9 +43,16 @@ export function RegionTable() {
   const filtered = useMemo(() => filteredRegions(regions, filter), [regions, filter])
   // What is measured changes often, and no other order depends on it.
   const measures = useEditor((state) => (isMeasured(sort) ? state.measures : undefined))
+  const featureCount = useEditor((state) => tableColumns(state).length)
+  const byFeature = sortedFeature(sort)
+  const means = useEditor((state) => (byFeature === undefined ? undefined : state.regionMeans))
   const rows = useMemo(
-    () => sortedRegions(filtered, sort, (region) => measures?.get(region)),
-    [filtered, sort, measures],
+    () =>
+      sortedRegions(filtered, sort, {
+        measures: (region) => measures?.get(region),
+        mean: ({ shape }, name) => means?.get(shape)?.get(name)?.value,
+      }),
+    [filtered, sort, measures, means],
   )
   const order = useMemo(() => rows.map(({ id }) => id), [rows])
   const activeId = [...selectedIds].at(-1) ?? order[0]
@@ -64,16 +80,24 @@ export function RegionTable() {
   const { start, end } = rowWindow(rows.length, scrolled.topPx, scrolled.heightPx, ROW_PX)
   const inSight = useMemo(() => order.slice(start, end), [order, start, end])
   // Only a wide table has room for what is measured; those that lie by it are all measured.
-  const wanted = useMemo(
-    () => (isMeasured(sort) ? filtered.slice(0, MOST_SORTED).map(({ id }) => id) : inSight),
-    [sort, filtered, inSight],
-  )
+  const sorted = useMemo(() => filtered.slice(0, MOST_SORTED).map(({ id }) => id), [filtered])
+  const measured = isMeasured(sort) ? sorted : inSight
+  const withFeatures = byFeature === undefined ? inSight : sorted
   useEffect(() => {
-    actions.measure.measureRows(scrolled.isWide ? wanted : [])
-  }, [actions, wanted, scrolled.isWide])
+    actions.measure.measureRows(scrolled.isWide ? measured : [])
+  }, [actions, measured, scrolled.isWide])
+  useEffect(() => {
+    actions.measure.columnsOfRows(scrolled.isWide ? withFeatures : [])
+  }, [actions, withFeatures, scrolled.isWide])
   return (
     <div ref={box} className={styles.box} onKeyDown={onKeyDown} onKeyUp={onKeyUp}>
-      <table className={styles.table} aria-label="Regions" aria-rowcount={rows.length + 1}>
+      <table
+        className={styles.table}
+        style={{ minWidth: scrolled.isWide ? leastWidthPx(featureCount) : undefined }}
+        data-dense={featureCount > 0}
+        aria-label="Regions"
+        aria-rowcount={rows.length + 1}
+      >
         <RegionHeading sort={sort} onSort={setSort} />
         <tbody>
           <Gap rows={start} />

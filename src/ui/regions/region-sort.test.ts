@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Region } from '#core/mask'
 import type { Measures } from '#core/measure'
 import { regionWith } from '#testing'
-import { AS_APPLIED, sortedNext, sortedRegions } from './region-sort'
+import { AS_APPLIED, featureKey, sortedFeature, sortedNext, sortedRegions } from './region-sort'
 
 const region = (id: string, label: string, startS: number, lowHz: number): Region =>
   regionWith({
@@ -18,8 +18,9 @@ const regions = [
   region('c', 'bark', 2, 200),
   region('d', 'call 9', 0, 0),
 ]
+const NONE = { measures: () => undefined, mean: () => undefined }
 const ids = (key: 'name' | 'time' | 'band', isDescending = false) =>
-  sortedRegions(regions, { key, isDescending }, () => undefined)
+  sortedRegions(regions, { key, isDescending }, NONE)
     .map(({ id }) => id)
     .join('')
 
@@ -39,14 +40,24 @@ test('by what is measured, and what is not lies last, either way', () => {
     ['c', -40],
     ['d', -10],
   ])
-  const measuresOf = ({ id }: Region) => {
+  const measures = ({ id }: Region) => {
     const peakDb = peaks.get(id)
     return peakDb === undefined ? undefined : ({ peakDb } as Measures)
   }
   const order = (isDescending: boolean) =>
-    sortedRegions(regions, { key: 'peakDb', isDescending }, measuresOf).map(({ id }) => id)
+    sortedRegions(regions, { key: 'peakDb', isDescending }, { ...NONE, measures }).map(
+      ({ id }) => id,
+    )
   expect(order(false).join('')).toBe('cadb')
   expect(order(true).join('')).toBe('dacb')
+})
+
+test('by a column of features, whose name is the key', () => {
+  const mean = ({ id }: Region, name: string) => (name === 'rms' ? id.charCodeAt(0) : undefined)
+  const sort = { key: featureKey('rms'), isDescending: true }
+  expect(sortedFeature(sort)).toBe('rms')
+  const rows = sortedRegions(regions, sort, { ...NONE, mean })
+  expect(rows.map(({ id }) => id).join('')).toBe('dcba')
 })
 
 test('a heading goes from rising to falling to the order of applying', () => {
@@ -54,6 +65,6 @@ test('a heading goes from rising to falling to the order of applying', () => {
   expect(rising).toEqual({ key: 'time', isDescending: false })
   const falling = sortedNext(rising, 'time')
   expect(falling.isDescending).toBe(true)
-  expect(sortedRegions(regions, sortedNext(falling, 'time'), () => undefined)).toBe(regions)
+  expect(sortedRegions(regions, sortedNext(falling, 'time'), NONE)).toBe(regions)
   expect(sortedNext(falling, 'name')).toEqual({ key: 'name', isDescending: false })
 })

@@ -2,10 +2,17 @@ import { type Region, visibleBounds } from '#core/mask'
 import type { Measures } from '#core/measure'
 import { effectText, MEASURE_COLUMNS, type MeasureKey, regionName } from '#ui/text'
 
-export type SortKey = 'name' | 'time' | 'band' | 'effect' | MeasureKey
+/** The name of a column of features. */
+type FeatureKey = `feature:${string}`
+
+export type SortKey = 'name' | 'time' | 'band' | 'effect' | MeasureKey | FeatureKey
 
 /** Numbers of regions, of those that are measured. */
-type MeasuresOf = (region: Region) => Measures | undefined
+interface RegionNumbers {
+  readonly measures: (region: Region) => Measures | undefined
+  /** The mean of a column of features. */
+  readonly mean: (region: Region, name: string) => number | undefined
+}
 
 /** How the rows lie; without a key as the regions apply. */
 export interface RegionSort {
@@ -21,6 +28,20 @@ export function sortedNext(sort: RegionSort, key: SortKey): RegionSort {
   return sort.isDescending ? AS_APPLIED : { key, isDescending: true }
 }
 
+/** By which a column of features sorts. */
+export function featureKey(name: string): FeatureKey {
+  return `feature:${name}`
+}
+
+/** The column of features by which rows lie. */
+export function sortedFeature({ key }: RegionSort): string | undefined {
+  return isFeature(key) ? key.slice('feature:'.length) : undefined
+}
+
+function isFeature(key: SortKey | undefined): key is FeatureKey {
+  return key?.startsWith('feature:') === true
+}
+
 /** Whether rows lie by what is measured of them. */
 export function isMeasured({ key }: RegionSort): boolean {
   return MEASURE_COLUMNS.some((column) => column.key === key)
@@ -33,11 +54,11 @@ export function isMeasured({ key }: RegionSort): boolean {
 export function sortedRegions(
   regions: readonly Region[],
   { key, isDescending }: RegionSort,
-  measuresOf: MeasuresOf,
+  numbers: RegionNumbers,
 ): readonly Region[] {
   if (key === undefined) return regions
   const sign = isDescending ? -1 : 1
-  const ranks = sortKeysOf(regions, key, measuresOf)
+  const ranks = sortKeysOf(regions, key, numbers)
   return regions
     .map((region, i) => ({ region, rank: ranks[i] }))
     .sort((a, b) => compared(a.rank, b.rank, sign))
@@ -53,8 +74,12 @@ function compared(a: number | undefined, b: number | undefined, sign: 1 | -1): n
 function sortKeysOf(
   regions: readonly Region[],
   key: SortKey,
-  measuresOf: MeasuresOf,
+  numbers: RegionNumbers,
 ): readonly (number | undefined)[] {
+  if (isFeature(key)) {
+    const name = key.slice('feature:'.length)
+    return regions.map((region) => numbers.mean(region, name))
+  }
   switch (key) {
     case 'name':
       return ranks(regions.map(regionName))
@@ -65,7 +90,7 @@ function sortKeysOf(
     case 'effect':
       return ranks(regions.map(effectText))
     default:
-      return regions.map((region) => measuresOf(region)?.[key])
+      return regions.map((region) => numbers.measures(region)?.[key])
   }
 }
 

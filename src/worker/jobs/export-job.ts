@@ -1,10 +1,8 @@
 import { transfer } from 'comlink'
 import type { JobControl } from '#core/base'
-import { largestOverlap } from '#core/chain'
 import { bandPlan, bandSpan, type ExportPiece, exportPlan, exportSpan } from '#core/export'
 import type { ExportedSpan, ExportJob, ExportPlanJob } from '#protocol'
-import { aheadBytes } from '../ahead-bytes'
-import { blobSource } from '../blob-source'
+import { spanBytes } from '../ahead-bytes'
 import { engineFor, opened } from '../context'
 import { renderedBlocks } from '../opened-chain'
 import { registeredChain } from '../registry'
@@ -20,19 +18,14 @@ export async function planOfExport(
     : bandPlan(facts, output)
 }
 
-/** What a span is rendered of is read at once, up to so much. */
-const MOST_AHEAD_BYTES = 2 ** 23
-
 /** A span of the output, rendered. */
 export async function spanOfExport(job: ExportJob, control: JobControl): Promise<ExportedSpan> {
   const { audio, output, startSample, endSample } = job
   const { checkpoint } = control
   const chain = registeredChain(audio.chain)
-  const { facts, bytes, source } = opened(audio.recording, control, (file, { format, ...all }) => {
-    const samples = endSample - startSample + 2 * largestOverlap(chain, all)
-    const length = Math.min(MOST_AHEAD_BYTES, samples * all.channels * format.bytes)
-    return aheadBytes(blobSource(file), length)
-  })
+  const { facts, bytes, source } = opened(audio.recording, control, (file, all) =>
+    spanBytes(file, all, chain, endSample - startSample),
+  )
   const input = { bytes, facts, source, chain, engineFor, checkpoint, blocks: renderedBlocks }
   const samples = { start: startSample, end: endSample }
   const span =

@@ -1,9 +1,23 @@
 import { transfer } from 'comlink'
 import type { JobControl } from '#core/base'
-import { type CollectedTable, collectedTable, datasetFiles, datasetZip } from '#core/dataset'
+import {
+  type CollectedTable,
+  collectedTable,
+  datasetFiles,
+  datasetZip,
+  type RegionMeans,
+  regionMeans,
+} from '#core/dataset'
 import { type Measures, measured } from '#core/measure'
 import { meanLevels } from '#core/pyramid'
-import type { DatasetJob, FeaturesJob, LevelsJob, MeasureJob, TemporaryFile } from '#protocol'
+import type {
+  DatasetJob,
+  FeaturesJob,
+  LevelsJob,
+  MeasureJob,
+  RegionMeansJob,
+  TemporaryFile,
+} from '#protocol'
 import { engineFor } from '../context'
 import { openedPicture } from '../opened-picture'
 import { privateFile, ZIPPED } from '../private-file'
@@ -22,6 +36,17 @@ export async function tableOfFeatures(
     made,
     [startS, endS, targets, values].map(({ buffer }) => buffer as ArrayBuffer),
   )
+}
+
+/** Columns of features of one of a recording's sounds, as means over regions. */
+export async function meansOfRegions(
+  { picture, names, targets }: RegionMeansJob,
+  control: JobControl,
+): Promise<RegionMeans> {
+  const { source } = await openedPicture(picture, control)
+  const { stft, channel } = picture
+  const made = await regionMeans({ names, targets, stft, channel }, { source, engineFor, control })
+  return transfer(made, [made.values.buffer as ArrayBuffer])
 }
 
 /** Numbers of a region or box in one of a recording's sounds. */

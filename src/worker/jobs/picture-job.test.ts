@@ -16,6 +16,7 @@ import type { LayerRef, PictureRef } from '#protocol'
 import { enginesFor, enginesNamed, maskLayerWith, regionWith } from '#testing'
 import { openedPicture } from '../opened-picture'
 import { registerMasks, registerRecordings } from '../registry'
+import { stripTiles } from '../strip-job'
 
 // What is seen of the result and the removed part is what would be saved of them.
 
@@ -135,3 +136,23 @@ test('the original is the recording, whatever its chain', async () => {
   const own = recordingSource(bytes, facts)
   expectSame(await readChannel(source, 1, 0, LENGTH), await readChannel(own, 1, 0, LENGTH))
 })
+
+test.each(['coarse', 'exact'] as const)(
+  '%s: a strip and its twin are what each is alone',
+  async (detail) => {
+    const strip: StripPlan = {
+      timeLevel: 1,
+      timeIndex: 0,
+      bands: [{ freqLevel: 0, freqStart: 0, freqEnd: 1 }],
+      detail,
+    }
+    const job = { strip, pooling: 'peak', recycled: [] } as const
+    const [result, removed] = [picture('result'), picture('removed')]
+    const both = await stripTiles({ ...job, picture: removed, twin: result }, control)
+    const partsOf = ({ tiles, ranges }: typeof both) => [...tiles, ...(ranges ? [ranges] : [])]
+    expectSame(partsOf(both), partsOf(await stripTiles({ ...job, picture: removed }, control)))
+    expect(both.twin).toBeDefined()
+    const alone = await stripTiles({ ...job, picture: result }, control)
+    expectSame(partsOf(both.twin as typeof alone), partsOf(alone))
+  },
+)

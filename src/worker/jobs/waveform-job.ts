@@ -27,8 +27,10 @@ function ranges(plane: Float32Array, columns: number): Float32Array<ArrayBuffer>
   const out = new Float32Array(2 * columns)
   for (let column = 0; column < columns; column++) {
     const start = Math.floor((column * plane.length) / columns)
-    // One sample more, the next column's first: so that columns join into a line.
-    const end = Math.max(start, Math.floor(((column + 1) * plane.length) / columns)) + 1
+    // One sample more, the next column's first: so that columns join into a line, but for single ones.
+    const isSample = columns === plane.length
+    const next = Math.floor(((column + 1) * plane.length) / columns)
+    const end = isSample ? next : Math.max(start, next) + 1
     setRange(out, column, plane, start, Math.min(end, plane.length))
   }
   return out

@@ -1,6 +1,7 @@
 import { expectThat, type SamplePlane } from '#core/base'
 import type { CellSums } from '../cell-sums'
 import type { CellMath } from '../cells'
+import type { BinFilter, Convolutions } from '../convolutions'
 import {
   type EnginePlan,
   expectPlan,
@@ -10,12 +11,14 @@ import {
   type StftEngine,
   weighedFrames,
 } from '../engine'
+import { referenceConvolutions } from '../reference-convolutions'
 import { referenceEngine } from '../reference-engine'
-import { arraysOf, expectRun, expectValues } from '../run-buffers'
+import { arraysOf, expectRun, expectValues, multiply } from '../run-buffers'
 import { windowValues } from '../window'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { kernelCells } from './kernel-cells'
+import { KernelConvolutions } from './kernel-convolutions'
 import { kernelSums } from './kernel-sums'
 import { LevelTransform } from './level-transform'
 import { PowerTransform } from './power-transform'
@@ -149,7 +152,7 @@ class KernelEngine implements StftEngine {
     this.#soundTransform().addMasked(samples, frameCount, uses, gains, out)
   }
 
-  projectionArrays(counts: readonly number[]): readonly Float64Array[] {
+  projectionArrays(counts: readonly number[]): readonly Float32Array[] {
     if (ResidentProjection.fits(counts)) {
       try {
         const kernel = this.#kernel.apart()
@@ -164,20 +167,34 @@ class KernelEngine implements StftEngine {
   }
 
   addProjected(
-    samples: readonly Float64Array[],
+    samples: readonly Float32Array[],
     frameCount: number,
     projection: Projection,
-    out: readonly Float64Array[],
+    out: readonly Float32Array[],
   ): number {
-    this.#expectBuffers(samples, frameCount, projection.magnitudes, this.binCount)
+    const { magnitudes, memory } = projection
+    this.#expectBuffers(samples, frameCount, magnitudes, this.binCount)
     expectRun(this, out, frameCount)
-    const resident = this.#residents.get(projection.magnitudes.buffer)
-    const others = projection.momentum === 0 ? [] : [projection.before]
+    if (memory !== undefined) expectValues(memory.state, 2 * frameCount * this.binCount)
+    const resident = this.#residents.get(magnitudes.buffer)
+    const others = memory === undefined ? [] : [memory.state]
     if (resident?.has([...samples, ...out, ...others]) === true) {
       return resident.addProjected(samples, frameCount, projection, out)
     }
     this.#projected ??= new ProjectedTransform(this.#kernel, this.#frames())
     return this.#projected.addProjected(samples, frameCount, projection, out)
+  }
+
+  convolutions(length: number, least: number, filters: readonly BinFilter[]): Convolutions {
+    return least < LEAST_SIZE
+      ? referenceConvolutions(length, least, filters)
+      : new KernelConvolutions(this.#kernel.apart(), length, least, filters)
+  }
+
+  multiply(values: Float32Array, by: Float32Array): void {
+    const resident = this.#residents.get(values.buffer)
+    if (resident?.has([by]) === true && by.length >= values.length) resident.multiply(values, by)
+    else multiply(values, by)
   }
 
   /** The caller's own: a view of the kernel's memory is empty once that has grown. */

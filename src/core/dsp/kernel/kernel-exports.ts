@@ -115,12 +115,65 @@ export interface KernelExports extends LevelExports {
   ): void
   addCopied(x: number, window: number, length: number, out: number): void
   aboveRow(row: number, least: number, count: number, out: number): number
-  projectRow(
+  forwardTurned(
+    size: number,
+    table: number,
+    a: number,
+    b: number,
+    samples: number,
     spectrum: number,
-    before: number,
+  ): void
+  mirrorSpectrum(spectrum: number, size: number): void
+  foldBins(bins: number, values: number, count: number, out: number): void
+  envelopeOf(
+    size: number,
+    table: number,
+    a: number,
+    b: number,
+    spectrum: number,
+    scale: number,
+    out: number,
+  ): void
+  realPartOf(
+    size: number,
+    table: number,
+    a: number,
+    b: number,
+    spectrum: number,
+    scale: number,
+    out: number,
+  ): void
+  kthOfColumns(rows: number, rowCount: number, count: number, k: number, ranked: number): void
+  multiplyRow(numbers: number, by: number, count: number): void
+  projectReal(
+    half: number,
+    length: number,
+    window: number,
+    table: number,
+    turns: number,
+    synthesis: number,
+    a: number,
+    b: number,
+    frame: number,
     magnitudes: number,
-    count: number,
-    momentum: number,
+    state: number,
+    factors: number,
+    out: number,
+  ): number
+  projectComplex(
+    size: number,
+    length: number,
+    table: number,
+    synthesis: number,
+    a: number,
+    b: number,
+    i: number,
+    q: number,
+    magnitudes: number,
+    state: number,
+    factors: number,
+    outI: number,
+    outQ: number,
   ): number
   shapeRow(
     squares: number,

@@ -4,6 +4,7 @@ import type { Kernel } from './kernel'
 
 /** Bytes of a number. */
 const BYTES = 8
+const SINGLE = 4
 /** Numbers that are copied at a time: they stay in the cache. */
 const BATCH_VALUES = 2 ** 15
 const DB_OF_LN = 4.342944819032518
@@ -15,6 +16,7 @@ export function kernelSums(kernel: Kernel, binCount: number): CellSums {
       shapes(kernel, binCount, squares, frameCount, bins, offsets, before, out),
     bands: (values, rowLength, rowCount, bank, least, out) =>
       bands(kernel, values, rowLength, rowCount, bank, least, out),
+    kthSmallest: (values, rowCount, k, out) => kthSmallest(kernel, values, rowCount, k, out),
     decibels: (powers) => {
       const layout = kernel.freeLayout(BYTES * (BATCH_VALUES + 64))
       const at = layout.take(BYTES * BATCH_VALUES)
@@ -95,6 +97,37 @@ function bands(
       kernel.run.bandRow(from, edges, bandCount, by, least, to + BYTES * row * bandCount)
     }
     out.set(kernel.float64(to, bandCount * count), bandCount * start)
+  })
+}
+
+/** Columns that are copied at a time: a row of them is some lines of the cache. */
+const RANKED_COLUMNS = 64
+
+function kthSmallest(
+  kernel: Kernel,
+  values: Float32Array,
+  rowCount: number,
+  k: number,
+  out: Float32Array,
+): void {
+  const layout = kernel.freeLayout(SINGLE * RANKED_COLUMNS * (rowCount + 1) + 256)
+  const rows = layout.take(SINGLE * RANKED_COLUMNS * rowCount)
+  const ranked = layout.take(SINGLE * RANKED_COLUMNS)
+  const columns = out.length
+  inBatches(columns, RANKED_COLUMNS, (start, count) => {
+    // What is beyond the last column is 0, which is found at once.
+    const whole = Math.ceil(count / 4) * 4
+    const copies = kernel.float32(rows, whole * rowCount)
+    if (whole > count) copies.fill(0)
+    for (let row = 0; row < rowCount; row++) {
+      const from = row * columns + start
+      copies.set(values.subarray(from, from + count), row * whole)
+    }
+    const found = kernel.float32(ranked, whole)
+    if (whole > count) found.fill(0)
+    found.set(out.subarray(start, start + count))
+    kernel.run.kthOfColumns(rows, rowCount, whole, k, ranked)
+    out.set(found.subarray(0, count), start)
   })
 }
 

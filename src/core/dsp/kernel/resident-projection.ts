@@ -2,24 +2,26 @@ import type { Projection } from '../engine'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { MemoryLayout } from './layout'
-import { type FrameAddress, SoundFrames } from './sound-frames'
+import { ProjectionFrames } from './projection-frames'
+import type { FrameAddress } from './sound-frames'
 
 /** Of a number. */
-const BYTES = 8
+const BYTES = 4
 
 /** Beyond it numbers stay where they are, and are copied. */
 const MOST_BYTES = 2 ** 28
 
 /**
  * Frames that get magnitudes that are asked for, like ProjectedTransform's, but of numbers that lie in
- * a memory of their own and are copied nowhere: of ten seconds, 24 MB an iteration, a third of its time.
+ * a memory of their own and are copied nowhere.
  */
 export class ResidentProjection {
-  readonly arrays: readonly Float64Array[]
+  readonly arrays: readonly Float32Array[]
   readonly #kernel: Kernel
   readonly #frames: Frames
-  readonly #each: SoundFrames
-  readonly #spectrum: number
+  readonly #each: ProjectionFrames
+  /** Where a state is that nobody asked for. */
+  readonly #noState: number
   /** Where frames are copied to that are shorter than their transform. */
   readonly #padded: readonly number[]
 
@@ -32,14 +34,14 @@ export class ResidentProjection {
     const layout = new MemoryLayout()
     this.#kernel = kernel
     this.#frames = frames
-    this.#each = new SoundFrames(kernel, frames, layout)
-    this.#spectrum = layout.take(BYTES * 2 * binCount)
+    this.#each = new ProjectionFrames(kernel, frames, layout)
+    this.#noState = layout.take(BYTES * 2 * binCount)
     const planes = kind === 'iq' ? [0, 1] : [0]
     this.#padded = window.length < fftSize ? planes.map(() => layout.take(BYTES * fftSize)) : []
     const starts = counts.map((count) => layout.take(BYTES * count))
     kernel.claim(this, layout.end)
     this.#each.writeTables()
-    this.arrays = counts.map((count, i) => kernel.float64(starts[i] as number, count))
+    this.arrays = counts.map((count, i) => kernel.float32(starts[i] as number, count))
   }
 
   /** Whether so many numbers may lie there. */
@@ -48,39 +50,46 @@ export class ResidentProjection {
   }
 
   /** Whether all of these lie there. */
-  has(planes: readonly Float64Array[]): boolean {
+  has(planes: readonly Float32Array[]): boolean {
     return planes.every(({ buffer }) => buffer === this.#kernel.run.memory.buffer)
   }
 
   /** As StftEngine.addProjected, of arrays that lie there. */
   addProjected(
-    samples: readonly Float64Array[],
+    samples: readonly Float32Array[],
     frameCount: number,
-    { magnitudes, before, momentum }: Projection,
-    out: readonly Float64Array[],
+    { magnitudes, memory }: Projection,
+    out: readonly Float32Array[],
   ): number {
     const { binCount, hop } = this.#frames
-    const { run } = this.#kernel
-    const spectrum = this.#spectrum
-    const ofBefore = momentum === 0 ? 0 : BYTES * 2 * binCount
+    const stateBytes = memory === undefined ? 0 : BYTES * 2 * binCount
     // One of each for all frames: there are a hundred thousand a second.
     const from = samples.map(({ byteOffset }) => byteOffset)
     const to = out.map(({ byteOffset }) => byteOffset)
-    let earlier = momentum === 0 ? spectrum : before.byteOffset
+    let stateAt = memory?.state.byteOffset ?? this.#noState
     let asked = magnitudes.byteOffset
     let squares = 0
+    this.#each.writeFactors(memory?.factors)
     for (let m = 0; m < frameCount; m++) {
-      this.#each.forward(this.#padded.length === 0 ? from : this.#alone(from), spectrum)
-      squares += run.projectRow(spectrum, earlier, asked, binCount, momentum)
-      this.#each.addInverse(spectrum, to)
+      squares += this.#each.add(
+        this.#padded.length === 0 ? from : this.#alone(from),
+        asked,
+        stateAt,
+        to,
+      )
       for (let p = 0; p < from.length; p++) {
         from[p] = (from[p] as number) + BYTES * hop
         to[p] = (to[p] as number) + BYTES * hop
       }
-      earlier += ofBefore
+      stateAt += stateBytes
       asked += BYTES * binCount
     }
     return squares
+  }
+
+  /** As StftEngine.multiply, of arrays that lie there. */
+  multiply(values: Float32Array, by: Float32Array): void {
+    this.#kernel.run.multiplyRow(values.byteOffset, by.byteOffset, values.length)
   }
 
   /** Where the frame lies with zeros behind it. */

@@ -1,55 +1,63 @@
+import type { SamplePlane } from '#core/base'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import type { MemoryLayout } from './layout'
 import type { FrameAddress } from './sound-frames'
 
-/** Of a number. */
-const BYTES = 8
-
 /** Sums in the kernel's memory that runs of frames are added to, copied there and back. */
 export class SoundSums {
   readonly #kernel: Kernel
+  readonly #bytes: 4 | 8
   readonly #hop: number
   readonly #windowLength: number
   readonly #sums: readonly number[]
 
-  /** @param layout  has room taken from it for runs of up to `frameCount` frames */
+  /**
+   * @param bytes   of a number
+   * @param layout  has room taken from it for runs of up to `frameCount` frames
+   */
   constructor(
     kernel: Kernel,
     { kind, hop, window }: Frames,
+    bytes: 4 | 8,
     layout: MemoryLayout,
     frameCount: number,
   ) {
     this.#kernel = kernel
+    this.#bytes = bytes
     this.#hop = hop
     this.#windowLength = window.length
     const length = (frameCount - 1) * hop + window.length
     const planes = kind === 'real' ? [0] : [0, 1]
-    this.#sums = planes.map(() => layout.take(BYTES * length))
+    this.#sums = planes.map(() => layout.take(bytes * length))
   }
 
   /** Takes what `out` has of frames [start, start + count). */
-  fill(out: readonly Float64Array[], start: number, count: number): void {
+  fill(out: readonly SamplePlane[], start: number, count: number): void {
     const first = this.#hop * start
     const length = this.#lengthOf(count)
     for (const [p, at] of this.#sums.entries()) {
-      const plane = out[p] as Float64Array
-      this.#kernel.float64(at, length).set(plane.subarray(first, first + length))
+      const plane = out[p] as SamplePlane
+      this.#numbers(at, length).set(plane.subarray(first, first + length))
     }
   }
 
   /** Gives it back. */
-  take(out: readonly Float64Array[], start: number, count: number): void {
+  take(out: readonly SamplePlane[], start: number, count: number): void {
     const length = this.#lengthOf(count)
     for (const [p, at] of this.#sums.entries()) {
-      const plane = out[p] as Float64Array
-      plane.set(this.#kernel.float64(at, length), this.#hop * start)
+      const plane = out[p] as SamplePlane
+      plane.set(this.#numbers(at, length), this.#hop * start)
     }
   }
 
   /** Where frame m of these is added. */
   frame(m: number): FrameAddress {
-    return this.#sums.map((at) => at + BYTES * this.#hop * m)
+    return this.#sums.map((at) => at + this.#bytes * this.#hop * m)
+  }
+
+  #numbers(at: number, length: number): SamplePlane {
+    return this.#bytes === 8 ? this.#kernel.float64(at, length) : this.#kernel.float32(at, length)
   }
 
   #lengthOf(count: number): number {

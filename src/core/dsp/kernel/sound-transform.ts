@@ -38,7 +38,7 @@ export class SoundTransform {
     this.#each = new SoundFrames(kernel, frames, layout)
     this.#values = layout.take(BYTES * 2 * binCount * this.#batchFrames)
     this.#inputs = new RunPlanes(kernel, frames, BYTES, layout, this.#batchFrames)
-    this.#sums = new SoundSums(kernel, frames, layout, this.#batchFrames)
+    this.#sums = new SoundSums(kernel, frames, BYTES, layout, this.#batchFrames)
     this.#end = layout.end
   }
 

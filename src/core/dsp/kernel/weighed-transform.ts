@@ -36,7 +36,7 @@ export class WeighedTransform {
     this.#gains = layout.take(BYTES * binCount * most)
     this.#coming = new RunPlanes(kernel, frames, BYTES, layout, most)
     this.#ready = new RunPlanes(kernel, frames, BYTES, layout, most)
-    this.#sums = new SoundSums(kernel, frames, layout, most)
+    this.#sums = new SoundSums(kernel, frames, BYTES, layout, most)
     this.#end = layout.end
   }
 

@@ -2,6 +2,7 @@ import { type Region, visibleBounds } from '#core/mask'
 import { type TableExtras, zeroCells } from '../table-extras'
 import { exactDecimal } from './cells'
 import { channelsText, effectCells } from './effect-cells'
+import { meanCells, meanHeadings, meanNames } from './mean-cells'
 import { CSV_MEASURES, measureCells } from './measure-cells'
 
 const HEADING = [
@@ -38,13 +39,14 @@ const FORMULA = /^'*[=+\-@\t\r]/
  *
  *     freq_zero           of I/Q: what 0 Hz is
  *
- * Behind them stands what was measured, where something was.
+ * Behind them stands what was measured, where something was, and means of features.
  * @see RFC 4180
  */
 export function regionsCsv(
   regions: readonly Region[],
-  { band, measured }: TableExtras = {},
+  { band, measured, means }: TableExtras = {},
 ): string {
+  const names = meanNames(means)
   const rows = regions.map(
     ({ id, label, hidden, locked = false, channels, effect, feather, shape }) => {
       const { startS, endS, lowHz, highHz } = visibleBounds(shape)
@@ -60,6 +62,7 @@ export function regionsCsv(
         shape.kind === 'rectangle' ? '' : JSON.stringify(shape),
         ...zeroCells(band),
         ...measureCells(measured, id),
+        ...meanCells(means, names, id),
       ]
     },
   )
@@ -67,6 +70,7 @@ export function regionsCsv(
     ...HEADING,
     ...(band === undefined ? [] : ['freq_zero']),
     ...(measured === undefined ? [] : CSV_MEASURES),
+    ...meanHeadings(names),
   ]
   return [heading, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
 }

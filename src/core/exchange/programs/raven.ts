@@ -1,6 +1,7 @@
 import { type Region, visibleBounds } from '#core/mask'
 import { decimal, tabless } from '../cells/cells'
 import { channelsText, effectCells } from '../cells/effect-cells'
+import { meanCells, meanHeadings, meanNames } from '../cells/mean-cells'
 import { measureCells, RAVEN_MEASURES } from '../cells/measure-cells'
 import { type TableExtras, zeroCells } from '../table-extras'
 
@@ -24,12 +25,13 @@ const HEADING = [...RAVEN_COLUMNS, 'Label', 'Effect', 'Gain (dB)', 'Channels']
  * Shapes are told by the box around them. Behind Raven's own columns stand Label, Effect, Gain (dB)
  * and Channels, which it keeps as annotations; of I/Q Freq Zero, which says what 0 Hz is.
  *
- * Behind them stands what was measured, where something was.
+ * Behind them stands what was measured, where something was, and means of features.
  */
 export function ravenTable(
   regions: readonly Region[],
-  { band, measured }: TableExtras = {},
+  { band, measured, means }: TableExtras = {},
 ): string {
+  const names = meanNames(means)
   const rows = regions.map((region, index) => {
     const { startS, endS, lowHz, highHz } = visibleBounds(region.shape)
     const channel = region.channels === 'all' ? 0 : (region.channels[0] ?? 0)
@@ -46,12 +48,14 @@ export function ravenTable(
       channelsText(region.channels),
       ...zeroCells(band),
       ...measureCells(measured, region.id),
+      ...meanCells(means, names, region.id),
     ]
   })
   const heading = [
     ...HEADING,
     ...(band === undefined ? [] : ['Freq Zero']),
     ...(measured === undefined ? [] : RAVEN_MEASURES),
+    ...meanHeadings(names),
   ]
   return [heading, ...rows].map((row) => `${row.join('\t')}\n`).join('')
 }

@@ -1,5 +1,5 @@
 import { exp } from '#core/base'
-import type { StftEngine } from '#core/dsp'
+import type { BinFilter, StftEngine } from '#core/dsp'
 
 /** Gaussians are cut where they are smaller than this share of their peak. */
 const LEAST_SHARE = 1e-14
@@ -8,19 +8,13 @@ const CUT_WIDTHS = 8.03
 /** Periods of the spectrum on either side from which a filter's tail is folded in. */
 const MOST_PERIODS = 5
 
-/** A filter's spectrum, real: bins [start, start + values.length), 0 elsewhere; bin k means k mod its length. */
-export interface Filter {
-  readonly start: number
-  readonly values: Float64Array
-}
-
 /**
  * A Morlet wavelet's spectrum at `length` bins: a Gaussian about xi less as much of one about 0 as
  * makes the sum of its samples 0, scaled so that the sum of their magnitudes is 1. xi = 0: the Gaussian.
  *
  * @param fft  complex, of `length` samples
  */
-export function morlet(xi: number, sigma: number, length: number, fft: StftEngine): Filter {
+export function morlet(xi: number, sigma: number, length: number, fft: StftEngine): BinFilter {
   const gabor = gaussian(xi, sigma, length)
   if (xi !== 0) {
     const low = gaussian(0, sigma, length)
@@ -63,7 +57,7 @@ function sumOfMagnitudes(spectrum: Float64Array, fft: StftEngine): number {
 }
 
 /** The shortest stretch of bins, going on from the last to the first, that has all of a filter that counts. */
-function cut(spectrum: Float64Array): Filter {
+function cut(spectrum: Float64Array): BinFilter {
   const length = spectrum.length
   const highest = spectrum.reduce((a, b) => Math.max(a, Math.abs(b)), 0)
   const counts = (k: number): boolean =>
@@ -88,7 +82,11 @@ function cut(spectrum: Float64Array): Filter {
 }
 
 /** The filter at one in `factor` samples: its periods added up. */
-export function subsampled({ start, values }: Filter, length: number, factor: number): Filter {
+export function subsampled(
+  { start, values }: BinFilter,
+  length: number,
+  factor: number,
+): BinFilter {
   const size = length / factor
   if (values.length <= size) return { start: start % size, values }
   const folded = new Float64Array(size)

@@ -136,6 +136,21 @@ test.each([
     },
     /^highHz: /,
   ],
+  [
+    {
+      ...{
+        kind: 'picture',
+        durationS: 1,
+        lowHz: 0,
+        highHz: 5,
+        scale: 'linear',
+        dbMin: -9,
+        dbMax: 0,
+      },
+      ...{ colourMap: 'grey', plot: { left: 0, top: 0, right: 9 } },
+    },
+    /^plot: must have left, top, right and bottom/,
+  ],
 ])('a script that says %j is told which member is wrong', (value, sentence) => {
   expect(() => checkedReading(value)).toThrow(sentence)
   expect(checkedReading(reading)).toEqual(reading)

@@ -6,6 +6,7 @@ import { matrixSpectrogram } from './matrix-spectrogram'
 import { isNpy, readNpy } from './npy'
 import { factsSpectrogram, pictureSpectrogram } from './picture-spectrogram'
 import { type Pixels, pngPixels } from './pixels'
+import { plotArea, plotPixels } from './plot-area'
 import type { ReadSpectrogram } from './read-spectrogram'
 import { isPng, isWhole, type PictureFacts, pictureFacts } from './spectrogram-picture'
 import { type MatrixReading, type SpectrogramReading, WINDOW_NAMES } from './spectrogram-reading'
@@ -99,14 +100,17 @@ export function guessedReading(given: GivenSpectrogram, tables: ColourTables): S
     if (width < 2 || height < 2) {
       throw new LimitError(`A picture of ${width} by ${height} pixels is no spectrogram.`)
     }
+    const plot = facts === undefined ? plotArea(pixels) : undefined
     const colourMap =
       facts !== undefined && facts.colourMap in tables
         ? facts.colourMap
-        : colourMapOf(pixels, tables)
+        : colourMapOf(plotPixels(pixels, plot), tables)
     const { dbMin, dbMax } = facts ?? { dbMin: -USUAL_RANGE_DB, dbMax: 0 }
     const rateHz = facts?.rateHz ?? USUAL_RATE_HZ
-    const length = facts?.length ?? (width - 1) * USUAL_HOP
+    const columns = plot === undefined ? width : plot.right - plot.left
+    const length = facts?.length ?? (columns - 1) * USUAL_HOP
     return {
+      ...(plot && { plot }),
       ...{ kind: 'picture', durationS: Number((length / rateHz).toFixed(3)), lowHz: 0 },
       ...{ highHz: rateHz / 2, scale: 'linear', dbMin, dbMax, colourMap },
     }
@@ -144,7 +148,7 @@ export function readSpectrogram(
   const { pixels, facts } = given
   if (facts !== undefined && isWhole(pixels, facts)) return factsSpectrogram(pixels, facts, tables)
   if (reading.kind !== 'picture') throw new LimitError('kind: must be picture')
-  return pictureSpectrogram(pixels, reading, tables)
+  return pictureSpectrogram(plotPixels(pixels, reading.plot), reading, tables)
 }
 
 /** What was taken for granted: a sentence. */
@@ -153,7 +157,11 @@ export function assumptionText(
   { rateHz, stft, isComplex }: ReadSpectrogram,
 ): string {
   if (said.kind === 'picture') {
-    return `The picture does not say what it shows: its colours (${said.colourMap}) are taken for ${said.dbMin} to ${said.dbMax} dB, its rows for ${said.lowHz} to ${said.highHz} Hz, its width for ${said.durationS} s.`
+    const { plot } = said
+    const part =
+      plot &&
+      `, without its axes (${plot.left} to ${plot.right} by ${plot.top} to ${plot.bottom} pixels)`
+    return `The picture does not say what it shows${part ?? ''}: its colours (${said.colourMap}) are taken for ${said.dbMin} to ${said.dbMax} dB, its rows for ${said.lowHz} to ${said.highHz} Hz, its width for ${said.durationS} s.`
   }
   const numbers = { magnitude: 'magnitudes', power: 'powers', db: 'decibels' }[said.values]
   return `Its numbers do not say what they are: taken for ${isComplex ? 'an STFT' : numbers} at ${rateHz} Hz, with a window (${stft.window}) of ${stft.windowLength} and a hop of ${stft.hop}. A name like x_22050Hz_hop256.npy says rate and hop.`

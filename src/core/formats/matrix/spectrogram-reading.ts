@@ -19,10 +19,20 @@ export type PictureScale = (typeof PICTURE_SCALES)[number]
 export const MATRIX_VALUES = ['magnitude', 'power', 'db'] as const
 export type MatrixValues = (typeof MATRIX_VALUES)[number]
 
+/** Pixels of a picture, from the upper left corner: right and bottom lie behind the last ones. */
+export interface PlotArea {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
 /** What is said of a picture of a spectrogram. */
 export interface PictureReading {
   readonly kind: 'picture'
-  /** From its left edge to its right one. */
+  /** What of it is the spectrogram: the rest are axes. All where left out. */
+  readonly plot?: PlotArea
+  /** From the plot's left edge to its right one. */
   readonly durationS: number
   /** Of its lower and its upper edge. */
   readonly lowHz: number
@@ -74,11 +84,27 @@ const oneOf = (names: readonly string[]): Rule => [
   (value) => typeof value === 'string' && names.includes(value),
 ]
 
+const PLOT_SIDES = ['left', 'top', 'right', 'bottom'] as const
+const MOST_PIXELS = 65_536
+
+const PLOT: Rule = [
+  `must have left, top, right and bottom, whole numbers from 0 to ${MOST_PIXELS}`,
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.keys(value).length === PLOT_SIDES.length &&
+    PLOT_SIDES.every((side) => {
+      const pixels = (value as Readonly<Record<string, unknown>>)[side]
+      return Number.isInteger(pixels) && Number(pixels) >= 0 && Number(pixels) <= MOST_PIXELS
+    }),
+]
+
 const WINDOW_LENGTH = wholeFrom(4, 65_536)
 
 const RULES: Readonly<Record<SpectrogramReading['kind'], Readonly<Record<string, Rule>>>> = {
   picture: {
     kind: oneOf(['picture']),
+    plot: PLOT,
     durationS: numberFrom(1e-6, 1e6),
     lowHz: numberFrom(0, 1e9),
     highHz: numberFrom(0, 1e9),
@@ -100,6 +126,9 @@ const RULES: Readonly<Record<SpectrogramReading['kind'], Readonly<Record<string,
   },
 }
 
+/** Of a picture. */
+const MAY_LACK: readonly string[] = ['window', 'plot']
+
 /** Whether it speaks of a spectrogram, and not of samples. */
 export function isSpectrogramReading(value: object | undefined): value is SpectrogramReading {
   return value !== undefined && 'kind' in value
@@ -120,7 +149,7 @@ export function checkedReading(value: object): SpectrogramReading {
   const unknown = Object.keys(given).find((key) => !(key in members))
   if (unknown !== undefined) throw new LimitError(`${unknown}: there is no such member`)
   for (const [key, [must, isRight]] of Object.entries(members)) {
-    const mayLack = key === 'windowLength' || (kind === 'picture' && key === 'window')
+    const mayLack = key === 'windowLength' || (kind === 'picture' && MAY_LACK.includes(key))
     const isLeftOut = given[key] === undefined && mayLack
     if (!isLeftOut && !isRight(given[key])) throw new LimitError(`${key}: ${must}`)
   }

@@ -9,6 +9,8 @@ export const dehumFacts: LayerFacts<DehumLayer> = {
     const { taps, step } = hum.view.rate
     return Math.ceil((hum.aroundS + FIT_STEP_S) * facts.rateHz) + taps.length + 2 * step
   },
+  // What lies around is remembered: the next span costs its own samples.
+  overlap: () => 0,
   touched: (layer, facts, within) =>
     (humOf(layer, facts)?.lines.length ?? 0) === 0 ? [] : [within],
   changed: (before, after, facts) => {

@@ -1,12 +1,14 @@
 import { type Checkpoint, hypot, type Interval, log10 } from '#core/base'
-import { type Channel, channelsOf, type SampleSource } from '#core/signal'
+import { channelsOf, type SampleSource } from '#core/signal'
 import type { LayerSound } from '../layer-sound'
 import { recycledPlanes } from '../recycled-planes'
 import { loadedChannel, passedSpan, type RenderedSpan } from '../rendered-span'
 import type { DehumLayer } from './dehum-layer'
 import { fitLines } from './fit-lines'
-import { FIT_STEP_S, type Hum, humOf } from './hum-of-layer'
-import { readPhasors } from './hum-reader'
+import { fitsAt } from './hum-fits'
+import { FIT_STEP_S, humOf } from './hum-of-layer'
+import { phasorsIn, thinned } from './hum-reader'
+import type { HeardHum } from './hum-stretches'
 import { learnTrack } from './learn-track'
 import { subtractHum } from './subtract-hum'
 
@@ -25,11 +27,11 @@ const MOST_LEVEL_FITS = 64
  * narrow as that is long, and nothing between lines is touched.
  */
 export const dehumSound: LayerSound<DehumLayer> = {
-  rendering: (layer, facts) => {
+  rendering: (layer, facts, _, memory) => {
     const hum = humOf(layer, facts)
     if (hum === undefined || hum.lines.length === 0) return passedSpan
     return (input, channel, samples, checkpoint) =>
-      rendered(hum, input, channel, samples, checkpoint)
+      rendered({ hum, input, channel, memory, checkpoint }, samples)
   },
   learnt: async (layer, input, _, control) => {
     const track = await learnTrack(layer, input, control)
@@ -38,44 +40,27 @@ export const dehumSound: LayerSound<DehumLayer> = {
   },
 }
 
-async function rendered(
-  { view, lines, windowS, aroundS }: Hum,
-  input: SampleSource,
-  channel: Channel,
-  samples: Interval,
-  checkpoint: Checkpoint,
-): Promise<RenderedSpan> {
+async function rendered(heard: HeardHum, samples: Interval): Promise<RenderedSpan> {
+  const { hum, input, channel, checkpoint } = heard
   const { rateHz } = input
   const first = Math.floor(samples.start / rateHz / FIT_STEP_S)
   const last = Math.floor((samples.end - 1) / rateHz / FIT_STEP_S) + 1
-  const [fromS, toS] = [first * FIT_STEP_S - aroundS, last * FIT_STEP_S + aroundS]
-  const phasors = await readPhasors(input, channel, view, fromS, toS, checkpoint)
+  const fits = await fitsAt(heard, { start: first, end: last + 1 })
   const original = await loadedChannel(input, channel, samples)
   const result: Float64Array[] = []
   for (const [p, plane] of original.entries()) {
     const out = recycledPlanes.take(plane.length)
-    let low = amplitudesAt(first)
     for (let knot = first; knot < last; knot++) {
-      const high = amplitudesAt(knot + 1)
       const [startS, endS] = [knot * FIT_STEP_S, (knot + 1) * FIT_STEP_S]
       const from = Math.max(samples.start, Math.ceil(startS * rateHz))
       const to = Math.min(samples.end, Math.ceil(endS * rateHz))
       const part = plane.subarray(from - samples.start, to - samples.start)
-      const stretch = { startS, endS, low, high }
-      subtractHum(view.phase, stretch, rateHz, from, part, out.subarray(from - samples.start))
-      low = high
+      const [low, high] = [fits[knot - first]?.[p], fits[knot + 1 - first]?.[p]]
+      const stretch = { startS, endS, low: low as Float64Array, high: high as Float64Array }
+      subtractHum(hum.view.phase, stretch, rateHz, from, part, out.subarray(from - samples.start))
       await checkpoint()
     }
     result.push(out)
-
-    function amplitudesAt(knot: number): Float64Array {
-      const fit = new Float64Array(2 * view.lineCount)
-      fitLines(phasors[p]!, knot * FIT_STEP_S, windowS, fit)
-      for (let k = 1; k <= view.lineCount; k++) {
-        if (!lines.includes(k)) fit.fill(0, 2 * k - 2, 2 * k)
-      }
-      return fit
-    }
   }
   return { original, result, touched: [samples] }
 }
@@ -98,15 +83,9 @@ async function levels(
     if (channels !== 'all' && !channels.includes(channel)) continue
     for (let i = 0; i < fits; i++) {
       const timeS = ((i + 0.5) * durationS) / fits
-      const planes = await readPhasors(
-        input,
-        channel,
-        view,
-        timeS - aroundS,
-        timeS + aroundS,
-        checkpoint,
-      )
-      for (const phasors of planes) {
+      const around = { startS: timeS - aroundS, endS: timeS + aroundS }
+      const stretch = await thinned(input, channel, view.rate, around, checkpoint)
+      for (const phasors of phasorsIn(stretch, view)) {
         fitLines(phasors, timeS, windowS, fit)
         for (let k = 0; k < powers.length; k++) {
           const amplitude = 2 * hypot(fit[2 * k] as number, fit[2 * k + 1] as number)

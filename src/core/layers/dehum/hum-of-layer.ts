@@ -25,6 +25,8 @@ export interface Hum {
   /** Lines that are taken away; 1 is the fundamental. */
   readonly lines: readonly number[]
   readonly windowS: number
+  /** The fundamental is nowhere lower. */
+  readonly leastHz: number
   /** Seconds on either side out of which a fit is made. */
   readonly aroundS: number
 }
@@ -59,6 +61,7 @@ function alongTrack(
     view,
     lines: lines.filter((k) => !off.includes(k) && lowHz <= k * meanHz && k * meanHz <= highHz),
     windowS,
+    leastHz,
     aroundS: windowS / 2 + EDGE_CYCLES / leastHz,
   }
 }

@@ -10,9 +10,7 @@ export const CYCLES_APART = 2
  * question lie on zeros of the window's transform.
  */
 export interface HumPhasors {
-  /** Number of the first frame; frame b is centred where the phase is 2b cycles. */
-  readonly first: number
-  /** Time of each frame's centre. */
+  /** Time of each frame's centre: frame b lies where the phase is 2b cycles. */
   readonly timesS: Float64Array
   /** [frame][line] re, im: of a line a·cos(2πkφ + θ) it is a/2·e^(iθ). */
   readonly values: Float64Array
@@ -40,50 +38,70 @@ export function demodulate(
   frames: Interval,
 ): HumPhasors {
   const count = Math.max(0, frames.end - frames.start)
-  const values = new Float64Array(2 * count * lineCount)
-  const weights = new Float64Array(count)
-  const moments = new Float64Array(count)
   const row = 2 * lineCount
+  // A row before the first and one behind the last take what belongs to frames beside these.
+  const sums = new Float64Array((count + 2) * row)
+  const weights = new Float64Array(count + 2)
+  const moments = new Float64Array(count + 2)
   for (let n = 0; n < plane.length; n++) {
     const timeS = (first + n) / rateHz
     const cycles = phase.cyclesAt(timeS)
     const behind = Math.floor(cycles / CYCLES_APART)
-    const before = behind - frames.start
-    if (before < -1 || before >= count) continue
+    const frame = behind - frames.start + 1
+    if (frame < 0 || frame > count) continue
     const share = cycles / CYCLES_APART - behind
     const falling = 0.5 + 0.5 * cosOfTurns(share / 2)
+    const rising = 1 - falling
+    weights[frame] = (weights[frame] as number) + falling
+    weights[frame + 1] = (weights[frame + 1] as number) + rising
+    moments[frame] = (moments[frame] as number) + falling * timeS
+    moments[frame + 1] = (moments[frame + 1] as number) + rising * timeS
     const turns = cycles - Math.floor(cycles)
-    const cos1 = cosOfTurns(turns)
-    const sin1 = sinOfTurns(turns)
-    const x = plane[n] as number
-    for (let side = 0; side < 2; side++) {
-      const frame = before + side
-      if (frame < 0 || frame >= count) continue
-      const weight = side === 0 ? falling : 1 - falling
-      weights[frame] = (weights[frame] as number) + weight
-      moments[frame] = (moments[frame] as number) + weight * timeS
-      const wx = weight * x
-      const twice = 2 * cos1
-      let c0 = 1
-      let s0 = 0
-      let c = cos1
-      let s = sin1
-      for (let k = frame * row; k < (frame + 1) * row; k += 2) {
-        values[k] = (values[k] as number) + wx * c
-        values[k + 1] = (values[k + 1] as number) - wx * s
-        const c2 = twice * c - c0
-        const s2 = twice * s - s0
-        c0 = c
-        s0 = s
-        c = c2
-        s = s2
-      }
-    }
+    addLines(
+      sums,
+      frame * row,
+      row,
+      turns,
+      falling * (plane[n] as number),
+      rising * (plane[n] as number),
+    )
   }
+  const values = sums.subarray(row, (count + 1) * row)
+  const timesS = moments.subarray(1, count + 1)
   for (let frame = 0; frame < count; frame++) {
-    const weight = weights[frame] as number
-    moments[frame] = (moments[frame] as number) / weight
+    const weight = weights[frame + 1] as number
+    timesS[frame] = (timesS[frame] as number) / weight
     for (let k = frame * row; k < (frame + 1) * row; k++) values[k] = (values[k] as number) / weight
   }
-  return { first: frames.start, timesS: moments, values, lineCount }
+  return { timesS, values, lineCount }
+}
+
+/** Adds a sample, brought to 0 Hz by each line, to two frames one behind the other. */
+function addLines(
+  sums: Float64Array,
+  at: number,
+  row: number,
+  turns: number,
+  before: number,
+  behind: number,
+): void {
+  const cos1 = cosOfTurns(turns)
+  const sin1 = sinOfTurns(turns)
+  const twice = 2 * cos1
+  let c0 = 1
+  let s0 = 0
+  let c = cos1
+  let s = sin1
+  for (let k = at; k < at + row; k += 2) {
+    sums[k] = (sums[k] as number) + before * c
+    sums[k + 1] = (sums[k + 1] as number) - before * s
+    sums[k + row] = (sums[k + row] as number) + behind * c
+    sums[k + row + 1] = (sums[k + row + 1] as number) - behind * s
+    const c2 = twice * c - c0
+    const s2 = twice * s - s0
+    c0 = c
+    s0 = s
+    c = c2
+    s = s2
+  }
 }

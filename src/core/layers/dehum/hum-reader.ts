@@ -4,6 +4,12 @@ import { CYCLES_APART, demodulate, type HumPhasors } from './hum-phasors'
 import type { HumPhase } from './hum-track'
 import { type LowRate, lowRate, lowRatePlanes } from './low-rate'
 
+/** From one time to another. */
+export interface Stretch {
+  readonly startS: number
+  readonly endS: number
+}
+
 /** How a hum is seen: how many lines of it, along which phase. */
 export interface HumView {
   readonly phase: HumPhase
@@ -24,43 +30,69 @@ export function humView(
   mostHz: number,
   count: number,
 ): HumView {
-  const lineCount = Math.max(0, Math.min(count, Math.floor((TOP * rateHz) / mostHz)))
+  const lineCount = humLineCount({ rateHz }, mostHz, count)
   return { phase, lineCount, rate: lowRate(rateHz, (lineCount + 1) * mostHz) }
 }
 
+/** Lines that a recording has room for. */
+export function humLineCount(
+  { rateHz }: Pick<SignalFacts, 'rateHz'>,
+  mostHz: number,
+  count: number,
+): number {
+  return Math.max(0, Math.min(count, Math.floor((TOP * rateHz) / mostHz)))
+}
+
 /** Numbers of the frames between two times that lie in the recording with all of their window. */
-function framesBetween(
-  { phase }: HumView,
+export function framesBetween(
+  { phase }: Pick<HumView, 'phase'>,
   { rateHz, length }: SignalFacts,
-  startS: number,
-  endS: number,
+  { startS, endS }: Stretch,
 ): Interval {
   const start = Math.ceil(phase.cyclesAt(Math.max(0, startS)) / CYCLES_APART) + 1
   const end = Math.floor(phase.cyclesAt(Math.min(length / rateHz, endS)) / CYCLES_APART)
   return { start, end: Math.max(start, end) }
 }
 
-/**
- * Phasors of each plane of a channel between two times, of the frames that framesBetween counts. One
- * does not depend on those that it is read with.
- */
-export async function readPhasors(
+/** Numbers of the frames whose centres lie in a stretch. */
+export function framesCentred({ phase }: HumView, { startS, endS }: Stretch): Interval {
+  const firstFrom = (timeS: number): number => Math.ceil(phase.cyclesAt(timeS) / CYCLES_APART)
+  return { start: firstFrom(startS), end: firstFrom(endS) }
+}
+
+/** A channel between two times, thinned out: what phasors along any phase are made of. */
+export interface ThinnedStretch extends Stretch {
+  readonly facts: SignalFacts
+  readonly rateHz: number
+  /** Number of the planes' first sample. */
+  readonly first: number
+  readonly planes: readonly Float64Array[]
+}
+
+export async function thinned(
   input: SampleSource,
   channel: Channel,
-  view: HumView,
-  startS: number,
-  endS: number,
+  rate: LowRate,
+  { startS, endS }: Stretch,
   checkpoint: Checkpoint,
-): Promise<readonly HumPhasors[]> {
-  const { rate, phase, lineCount } = view
+): Promise<ThinnedStretch> {
   const lastS = Math.min(endS, input.length / input.rateHz)
-  const samples = {
-    start: Math.floor(Math.max(0, startS) * rate.rateHz),
-    end: Math.ceil(lastS * rate.rateHz) + 1,
-  }
+  const first = Math.floor(Math.max(0, startS) * rate.rateHz)
+  const samples = { start: first, end: Math.ceil(lastS * rate.rateHz) + 1 }
   const planes = await lowRatePlanes(input, channel, rate, samples, checkpoint)
-  const phasors = framesBetween(view, input, startS, endS)
-  return planes.map((plane) =>
-    demodulate({ rateHz: rate.rateHz, first: samples.start, plane }, phase, lineCount, phasors),
-  )
+  return { startS, endS, facts: input, rateHz: rate.rateHz, first, planes }
+}
+
+/**
+ * Phasors of each plane of a stretch; one does not depend on those that it is made with.
+ *
+ * @param frames  all that lie in it where left out
+ */
+export function phasorsIn(
+  stretch: ThinnedStretch,
+  { phase, lineCount }: Pick<HumView, 'phase' | 'lineCount'>,
+  frames: Interval = framesBetween({ phase }, stretch.facts, stretch),
+): readonly HumPhasors[] {
+  const { rateHz, first, planes } = stretch
+  return planes.map((plane) => demodulate({ rateHz, first, plane }, phase, lineCount, frames))
 }

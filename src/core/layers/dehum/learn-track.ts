@@ -4,8 +4,9 @@ import { type CoarseTrack, coarseTrack } from './coarse-track'
 import type { DehumLayer } from './dehum-layer'
 import { phaseShifts } from './follow-hum'
 import type { HumPhasors } from './hum-phasors'
-import { humView, readPhasors } from './hum-reader'
+import { humLineCount, phasorsIn, type Stretch, type ThinnedStretch, thinned } from './hum-reader'
 import { type HumPhase, type HumTrack, humPhase } from './hum-track'
+import { lowRate } from './low-rate'
 
 /** How far the fundamental may lie from its nominal value, as a share of it. */
 const REACH = 0.02
@@ -77,16 +78,14 @@ export async function learnTrack(
 
 async function mainsHz(sought: Sought, durationS: number): Promise<number> {
   const probes = Math.max(1, Math.min(PROBES, Math.floor(durationS / PROBE_S)))
-  const found: { readonly hz: number; readonly prominence: number }[] = []
-  for (const hz of MAINS_HZ) {
-    let prominence = 0
-    for (let i = 0; i < probes; i++) {
-      const startS = (i * durationS) / probes
-      const endS = Math.min(durationS, startS + PROBE_S)
-      const coarse = await coarseOf(sought, hz, startS, endS)
-      prominence = Math.max(prominence, coarse.prominence)
+  const found = MAINS_HZ.map((hz) => ({ hz, prominence: 0 }))
+  for (let i = 0; i < probes; i++) {
+    const startS = (i * durationS) / probes
+    const stretch = { startS, endS: Math.min(durationS, startS + PROBE_S) }
+    const heard = await heardIn(sought, Math.max(...MAINS_HZ), stretch)
+    for (const each of found) {
+      each.prominence = Math.max(each.prominence, coarseOf(heard, each.hz).prominence)
     }
-    found.push({ hz, prominence })
   }
   const best = found.reduce((most, each) => (each.prominence > most.prominence ? each : most))
   if (best.prominence < LEAST_PROMINENCE) {
@@ -97,31 +96,36 @@ async function mainsHz(sought: Sought, durationS: number): Promise<number> {
   return best.hz
 }
 
-/** Phasors along a phase, of all planes. */
-async function phasorsOf(
-  { input, channels, count, control }: Sought,
-  phase: HumPhase,
-  nominalHz: number,
-  startS: number,
-  endS: number,
-): Promise<readonly HumPhasors[]> {
-  const lines = Math.min(count, MOST_LINES)
-  const view = humView(input, phase, nominalHz * (1 + REACH), lines)
-  const phasors: HumPhasors[] = []
-  for (const channel of channels) {
-    phasors.push(...(await readPhasors(input, channel, view, startS, endS, control.checkpoint)))
-  }
-  return phasors
+/** What is sought in a stretch: its planes, and how many lines are looked at. */
+interface Heard {
+  readonly channels: readonly ThinnedStretch[]
+  readonly lineCount: number
 }
 
-async function coarseOf(
-  sought: Sought,
+/** Read once, however often its phasors are made. */
+async function heardIn(
+  { input, channels, count, control }: Sought,
   nominalHz: number,
-  startS: number,
-  endS: number,
-): Promise<CoarseTrack> {
+  stretch: Stretch,
+): Promise<Heard> {
+  const mostHz = nominalHz * (1 + REACH)
+  const lineCount = humLineCount(input, mostHz, Math.min(count, MOST_LINES))
+  const rate = lowRate(input.rateHz, (lineCount + 1) * mostHz)
+  const heard: ThinnedStretch[] = []
+  for (const channel of channels) {
+    heard.push(await thinned(input, channel, rate, stretch, control.checkpoint))
+  }
+  return { channels: heard, lineCount }
+}
+
+/** Phasors along a phase, of all planes. */
+function phasorsAlong({ channels, lineCount }: Heard, phase: HumPhase): readonly HumPhasors[] {
+  return channels.flatMap((stretch) => phasorsIn(stretch, { phase, lineCount }))
+}
+
+function coarseOf(heard: Heard, nominalHz: number): CoarseTrack {
   const phase = humPhase({ stepS: 1, fundamentalHz: [nominalHz] })
-  return coarseTrack(await phasorsOf(sought, phase, nominalHz, startS, endS), REACH * nominalHz)
+  return coarseTrack(phasorsAlong(heard, phase), REACH * nominalHz)
 }
 
 /** The fundamental at every point of the track from one time to another. */
@@ -132,7 +136,8 @@ async function followed(
   endS: number,
 ): Promise<number[]> {
   const fromS = Math.max(0, startS - MARGIN_S)
-  const coarse = await coarseOf(sought, nominalHz, fromS, endS + MARGIN_S)
+  const heard = await heardIn(sought, nominalHz, { startS: fromS, endS: endS + MARGIN_S })
+  const coarse = coarseOf(heard, nominalHz)
   const first = Math.round(startS / STEP_S)
   const margin = Math.round((startS - fromS) / STEP_S)
   const ahead = Math.ceil(MARGIN_S / STEP_S)
@@ -142,7 +147,8 @@ async function followed(
   for (let round = 0; round < 2; round++) {
     const track = { stepS: STEP_S, fundamentalHz: values }
     const phase = startingAt(humPhase(track), timeOf(0))
-    const phasors = await phasorsOf(sought, phase, nominalHz, fromS, endS + MARGIN_S)
+    const phasors = phasorsAlong(heard, phase)
+    await sought.control.checkpoint()
     const times = phasors[0]?.timesS ?? new Float64Array(0)
     if (times.length < 2) break
     const shifts = phaseShifts(phasors)

@@ -1,3 +1,5 @@
+import type { SamplePlane } from '#core/base'
+import type { ProjectionFactors } from '#core/dsp'
 import type { Distance } from './distance'
 import type { PhaseProblem } from './phase-problem'
 
@@ -15,14 +17,16 @@ const BATCHES_A_TICK = 8
  */
 export type SpectraChange = (spectra: Float64Array, first: number, count: number) => void
 
-/** What repeated steps of Griffin and Lim's work on. */
+/** What repeated steps of Griffin and Lim's work on, in float32. */
 export interface ProjectedSounds {
   /** Those asked for, [frame][bin]. */
-  readonly magnitudes: Float64Array
-  /** Spectra of all frames; none without momentum. */
-  readonly before: Float64Array
+  readonly magnitudes: Float32Array
+  /** Of all frames; none where nothing is remembered. */
+  readonly state: Float32Array
+  /** What sums of windows are multiplied by: padded, 0 outside the sound. */
+  readonly gains: Float32Array
   /** Padded planes. */
-  readonly sounds: readonly [readonly Float64Array[], readonly Float64Array[]]
+  readonly sounds: readonly [readonly Float32Array[], readonly Float32Array[]]
 }
 
 /**
@@ -60,21 +64,20 @@ export class Consistency {
     return Array.from({ length: count }, () => new Float64Array(this.#paddedLength))
   }
 
-  /**
-   * What repeated steps work on, where the engine has least to copy: two sounds, the magnitudes, and
-   * with momentum t of the step before.
-   */
-  projected(hasMomentum: boolean): ProjectedSounds {
-    const { engine, frameCount, magnitudes: asked } = this.#problem
+  /** What repeated steps work on, where the engine has least to copy. */
+  projected(hasState: boolean): ProjectedSounds {
+    const { engine, frameCount, length, magnitudes: asked } = this.#problem
     const planes = engine.kind === 'iq' ? 2 : 1
     const cells = frameCount * engine.binCount
-    const [magnitudes, before, ...sounds] = engine.projectionArrays([
+    const [magnitudes, state, gains, ...sounds] = engine.projectionArrays([
       cells,
-      hasMomentum ? 2 * cells : 0,
-      ...new Array<number>(2 * planes).fill(this.#paddedLength),
-    ]) as [Float64Array, Float64Array, ...Float64Array[]]
+      hasState ? 2 * cells : 0,
+      ...new Array<number>(1 + 2 * planes).fill(this.#paddedLength),
+    ]) as [Float32Array, Float32Array, Float32Array, ...Float32Array[]]
     magnitudes.set(asked)
-    return { magnitudes, before, sounds: [sounds.slice(0, planes), sounds.slice(planes)] }
+    for (let n = this.#half; n < this.#half + length; n++)
+      gains[n] = 1 / (this.#weights[n] as number)
+    return { magnitudes, state, gains, sounds: [sounds.slice(0, planes), sounds.slice(planes)] }
   }
 
   /** The truth in padded planes; silence where there is none. */
@@ -87,8 +90,9 @@ export class Consistency {
   }
 
   /** The sound in padded planes: views. */
-  sound(planes: readonly Float64Array[]): readonly Float64Array[] {
-    return planes.map((plane) => plane.subarray(this.#half, this.#half + this.#problem.length))
+  sound<T extends SamplePlane>(planes: readonly T[]): readonly T[] {
+    const end = this.#half + this.#problem.length
+    return planes.map((plane) => plane.subarray(this.#half, end) as T)
   }
 
   /** Shows the spectra of a sound, run by run. Yields now and then, for others to be let in. */
@@ -132,29 +136,28 @@ export class Consistency {
   /**
    * A step of Griffin and Lim's (StftEngine.addProjected) from one sound to the next.
    *
+   * @param factors   none where nothing is remembered
    * @param distance  has added what the spectra of `from` miss
    */
   *step(
-    { magnitudes, before }: Pick<ProjectedSounds, 'magnitudes' | 'before'>,
-    momentum: number,
+    { magnitudes, state, gains }: Omit<ProjectedSounds, 'sounds'>,
+    factors: ProjectionFactors | undefined,
     distance: Distance,
-    from: readonly Float64Array[],
-    out: readonly Float64Array[],
+    from: readonly Float32Array[],
+    out: readonly Float32Array[],
   ): Generator<undefined, void> {
     const { engine } = this.#problem
     const { binCount } = engine
     for (const plane of out) plane.fill(0)
     yield* this.#inBatches((first, count) => {
       const [start, end] = [first * binCount, (first + count) * binCount]
-      const projection = {
-        magnitudes: magnitudes.subarray(start, end),
-        before: before.subarray(2 * start, 2 * end),
-        momentum,
-      }
+      const memory = factors && { state: state.subarray(2 * start, 2 * end), factors }
+      const projection = { magnitudes: magnitudes.subarray(start, end), memory }
       const [run, sums] = [from, out].map((planes) => this.#runOf(planes, first, count))
       distance.add(engine.addProjected(run ?? [], count, projection, sums ?? []))
     })
-    this.#finish(out)
+    for (const plane of out) engine.multiply(plane, gains)
+    this.#keepWhatIsGiven(out)
   }
 
   /**
@@ -201,16 +204,28 @@ export class Consistency {
     this.#problem.engine.addInverse(this.#spectra, count, this.#runOf(out, first, count))
   }
 
-  #runOf(planes: readonly Float64Array[], first: number, count: number): Float64Array[] {
+  #runOf<T extends SamplePlane>(planes: readonly T[], first: number, count: number): T[] {
     const { hop, window } = this.#problem.engine
     const start = first * hop
-    return planes.map((plane) => plane.subarray(start, start + (count - 1) * hop + window.length))
+    const end = start + (count - 1) * hop + window.length
+    return planes.map((plane) => plane.subarray(start, end) as T)
   }
 
   #finish(out: readonly Float64Array[]): void {
+    const { sought } = this.#problem
+    const weights = this.#weights
+    this.#keepWhatIsGiven(out)
+    for (const plane of out) {
+      for (let n = this.#half + sought.start; n < this.#half + sought.end; n++) {
+        plane[n] = (plane[n] as number) / (weights[n] as number)
+      }
+    }
+  }
+
+  /** The truth where that is not sought, and silence outside the sound. */
+  #keepWhatIsGiven(out: readonly SamplePlane[]): void {
     const { length, truth, sought } = this.#problem
     const half = this.#half
-    const weights = this.#weights
     for (const [p, plane] of out.entries()) {
       plane.fill(0, 0, half)
       plane.fill(0, half + length)
@@ -218,9 +233,6 @@ export class Consistency {
       if (given !== undefined) {
         plane.set(given.subarray(0, sought.start), half)
         plane.set(given.subarray(sought.end), half + sought.end)
-      }
-      for (let n = half + sought.start; n < half + sought.end; n++) {
-        plane[n] = (plane[n] as number) / (weights[n] as number)
       }
     }
   }

@@ -1,38 +1,37 @@
-import type { ProjectedSounds, SpectraChange } from './consistency'
+import type { ProjectionFactors } from '#core/dsp'
 import { Distance } from './distance'
 import type { PhaseSearch, PhaseSteps } from './phase-method'
 import { startSound } from './start-sound'
 
-/** From one sound in padded planes to the next. */
-type Step = (
-  from: readonly Float64Array[],
-  out: readonly Float64Array[],
-) => Generator<undefined, void>
-
 /**
- * Repeats a projection: spectra of the sound, changed, and the sound that is nearest to them.
+ * Repeats a projection: spectra of the sound, with the magnitudes asked for, and the sound that is
+ * nearest to them. The steps are in float32, −140 dB from their exact ones, and magnitudes are met
+ * within −15 … −40 dB; what they begin with and what the last is told to miss are computed in float64.
  *
- * @param stepBy  makes the step, which adds to the distance what the spectra miss before it
- * @param sounds  two in padded planes, silent: they are made one of the other in turn
+ * @param factorsOf  what is remembered of a step in the next (StftEngine.addProjected), by the
+ *                   iteration from 0 on; without, nothing is
  */
-export function* iterated(
+export function* projected(
   search: PhaseSearch,
-  stepBy: (distance: Distance) => Step,
-  sounds: ProjectedSounds['sounds'],
+  factorsOf?: (iteration: number) => ProjectionFactors,
 ): PhaseSteps {
   const { problem, consistency, settings } = search
   const distance = new Distance(problem)
-  const step = stepBy(distance)
-  const see: SpectraChange = (...run) => distance.see(...run)
-  let [planes, next] = sounds
-  yield* startSound(search, settings.start, planes)
-  for (let iteration = 0; iteration <= settings.iterations; iteration++) {
+  const buffers = consistency.projected(factorsOf !== undefined)
+  const exact = consistency.silence()
+  yield* startSound(search, settings.start, exact)
+  let [planes, next] = buffers.sounds
+  for (const [p, plane] of planes.entries()) plane.set(exact[p] ?? [])
+  for (let iteration = 0; iteration < settings.iterations; iteration++) {
     distance.clear()
-    if (iteration === settings.iterations) yield* consistency.analyse(planes, see)
-    else yield* step(planes, next)
+    yield* consistency.step(buffers, factorsOf?.(iteration), distance, planes, next)
     yield { iteration, convergence: distance.convergence, planes }
     ;[planes, next] = [next, planes]
   }
+  for (const [p, plane] of exact.entries()) plane.set(planes[p] ?? [])
+  distance.clear()
+  yield* consistency.analyse(exact, (...run) => distance.see(...run))
+  yield { iteration: settings.iterations, convergence: distance.convergence, planes: exact }
 }
 
 /** One sound, and how far it is. */
@@ -43,15 +42,4 @@ export function* single(
   const distance = new Distance(problem)
   yield* consistency.analyse(planes, (...run) => distance.see(...run))
   yield { iteration: 0, convergence: distance.convergence, planes }
-}
-
-/** Griffin and Lim's projections, each step prolonged by `momentum` times the one before. */
-export function projected(search: PhaseSearch, momentum: number): PhaseSteps {
-  const { consistency } = search
-  const buffers = consistency.projected(momentum !== 0)
-  return iterated(
-    search,
-    (distance) => (from, out) => consistency.step(buffers, momentum, distance, from, out),
-    buffers.sounds,
-  )
 }

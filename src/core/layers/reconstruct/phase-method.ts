@@ -1,3 +1,4 @@
+import type { SamplePlane } from '#core/base'
 import { Consistency } from './consistency'
 import type { PhaseProblem } from './phase-problem'
 
@@ -21,7 +22,7 @@ interface PhaseStep {
   /** ‖|STFT(y)| − A‖ / ‖A‖; 0 of silence that is asked for. */
   readonly convergence: number
   /** y in padded planes, scaled: they last until the next step. */
-  readonly planes: readonly Float64Array[]
+  readonly planes: readonly SamplePlane[]
 }
 
 /** A sound after the other; undefined between, for others to be let in. */

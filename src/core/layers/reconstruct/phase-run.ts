@@ -1,3 +1,4 @@
+import type { SamplePlane } from '#core/base'
 import { type PhaseSettings, phaseSearch } from './phase-method'
 import { PHASE_METHODS, type PhaseMethodName } from './phase-methods'
 import type { PhaseProblem } from './phase-problem'
@@ -26,7 +27,7 @@ export class PhaseRun {
   readonly #problem: PhaseProblem
   readonly #method: PhaseMethodName
   readonly #settings: PhaseSettings
-  #best: { readonly planes: Float64Array[]; convergence: number } | undefined
+  #best: { readonly planes: readonly SamplePlane[]; readonly convergence: number } | undefined
   #iterations = 0
 
   constructor(problem: PhaseProblem, method: PhaseMethodName, settings: PhaseSettings) {
@@ -58,16 +59,26 @@ export class PhaseRun {
   /** The best so far; undefined before the first step. */
   get best(): Reconstruction | undefined {
     if (this.#best === undefined) return undefined
-    const { scale } = this.#problem
+    const { scale, truth, sought, length } = this.#problem
+    // What is not sought is the truth itself, not what float32 has of it.
+    const planes = this.#best.planes.map((plane, p) => {
+      const whole = Float64Array.from(plane)
+      const given = truth?.[p]
+      whole.set(given?.subarray(0, sought.start) ?? [])
+      whole.set(given?.subarray(sought.end) ?? [], given === undefined ? length : sought.end)
+      for (let n = 0; n < length; n++) whole[n] = scale * (whole[n] as number)
+      return whole
+    })
     return {
-      planes: this.#best.planes.map((plane) => plane.map((value) => scale * value)),
+      planes,
       convergence: this.#best.convergence,
       iterations: this.#iterations,
     }
   }
 
-  #keep(sound: readonly Float64Array[], convergence: number): void {
-    const planes = this.#best?.planes ?? sound.map((plane) => new Float64Array(plane.length))
+  #keep(sound: readonly SamplePlane[], convergence: number): void {
+    // All sounds of a search hold numbers of one precision.
+    const planes = this.#best?.planes ?? sound.map((plane) => plane.slice())
     for (const [p, plane] of planes.entries()) plane.set(sound[p] ?? [])
     this.#best = { planes, convergence }
   }

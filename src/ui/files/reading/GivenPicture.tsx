@@ -1,10 +1,19 @@
 import { useEffect, useRef, useState } from 'react'
-import type { SpectrogramPreview } from '#core/formats'
+import type { PlotArea, SpectrogramPreview } from '#core/formats'
 import { frequencyText } from '#core/grid'
 import styles from './ReadingDialog.module.css'
 
-/** The picture as its file shows it, with whatever axes are on it. */
-export function GivenPicture({ file }: { readonly file: File }) {
+interface GivenProps {
+  readonly file: File
+  /** What of it is the spectrogram; all where left out. */
+  readonly plot: PlotArea | undefined
+  /** Pixels of the picture. */
+  readonly width: number
+  readonly height: number
+}
+
+/** The picture as its file shows it, with whatever axes are on it, and a line round what is read. */
+export function GivenPicture({ file, plot, width, height }: GivenProps) {
   const [address, setAddress] = useState<string>()
   useEffect(() => {
     const made = URL.createObjectURL(file)
@@ -13,10 +22,18 @@ export function GivenPicture({ file }: { readonly file: File }) {
   }, [file])
   return (
     <figure className={styles.picture}>
-      {address !== undefined && <img className={styles.image} src={address} alt="As given" />}
+      <div className={styles.given}>
+        {address !== undefined && <img className={styles.image} src={address} alt="As given" />}
+        {plot !== undefined && <div className={styles.plot} style={insetOf(plot, width, height)} />}
+      </div>
       <figcaption>As given</figcaption>
     </figure>
   )
+}
+
+function insetOf({ left, top, right, bottom }: PlotArea, width: number, height: number) {
+  const sides = [top / height, 1 - right / width, 1 - bottom / height, left / width]
+  return { inset: sides.map((share) => `${100 * Math.max(0, share)}%`).join(' ') }
 }
 
 interface PreviewProps {

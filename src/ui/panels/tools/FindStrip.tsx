@@ -2,7 +2,7 @@ import { Check, Highlighter, X } from 'lucide-react'
 import { useMemo } from 'react'
 import { repetitionOf } from '#core/find'
 import { type Finding, foundOf } from '#editor'
-import { useApp, useEditor } from '#ui/context'
+import { useApp, useEditor, useNamedBands } from '#ui/context'
 import { Button, NumberField, Select } from '#ui/controls'
 import { foundText } from '#ui/text'
 import styles from './FindStrip.module.css'
@@ -58,11 +58,17 @@ function Strip({ finding }: { readonly finding: Finding }) {
   )
 }
 
+const OWN_BANDS = [
+  { value: 'all', name: 'All' },
+  { value: 'view', name: 'In view' },
+] as const
+
 const THRESHOLDS_DB = { min: 3, max: 30 }
 
 function Settings({ finding }: { readonly finding: Finding }) {
   const { actions } = useApp()
   const { thresholdDb, minS, maxS, joinS, band } = useEditor((state) => state.find)
+  const bands = useNamedBands()
   return (
     <>
       <Histogram
@@ -111,11 +117,11 @@ function Settings({ finding }: { readonly finding: Finding }) {
         name="Band to find in"
         isBare
         value={band}
-        options={[
-          { value: 'all', name: 'All' },
-          { value: 'view', name: 'In view' },
-        ]}
-        onChange={(value) => actions.find.change({ band: value === 'view' ? 'view' : 'all' })}
+        options={[...OWN_BANDS, ...bands.map(({ id, name }) => ({ value: id, name }))]}
+        onChange={(value) => {
+          const named = bands.find(({ id }) => id === value)?.id
+          actions.find.change({ band: value === 'view' ? 'view' : (named ?? 'all') })
+        }}
       />
     </>
   )

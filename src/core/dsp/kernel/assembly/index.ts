@@ -3,9 +3,11 @@ import { decodeDoubles, decodeFloats, decodeIntegers } from './decode'
 import { transform, transformOfBlocks, transformOfPairBlocks, transformOfPairs } from './fft'
 import { REGISTER } from './lanes'
 import { addFrame, addPairs } from './overlap-add'
+import { projectBlocks, projectPairs } from './projection'
 import { joinSpectrum, maskSpectrum, splitSpectrum, squareSpectrum } from './real-spectrum'
 
 export { aboveRow } from './above'
+export { envelopeOf, foldBins, forwardTurned, mirrorSpectrum, realPartOf } from './convolution'
 export {
   finishColumn,
   finishLevels,
@@ -17,8 +19,9 @@ export {
   powersOfTwo,
 } from './levels'
 export { addCopied } from './overlap-add'
-export { projectRow } from './projection'
+export { multiplyRow } from './projection'
 export { findRange } from './range'
+export { kthOfColumns } from './ranks'
 export { bandRow, logarithmRow, shapeRow } from './shapes'
 export {
   decisionRow,
@@ -83,7 +86,7 @@ export function weighReal(
   out: usize,
 ): void {
   maskSpectrum(z, half, turns, gains)
-  addPairs(transformOfPairBlocks<f64>(half, table, z, other), synthesis, length, out)
+  addPairs<f64>(transformOfPairBlocks<f64>(half, table, z, other), synthesis, length, out)
 }
 
 /** A spectrum back, added under `synthesis`, the window over 4·half. */
@@ -100,7 +103,7 @@ export function inverseReal(
 ): void {
   joinSpectrum(spectrum, half, turns, a)
   const y = transformOfPairBlocks<f64>(half, table, a, b)
-  addPairs(y, synthesis, length, out)
+  addPairs<f64>(y, synthesis, length, out)
 }
 
 /** A real frame through its gains, added: forwardReal, products and inverseReal in one. */
@@ -163,8 +166,8 @@ export function weighComplex(
 ): void {
   applyComplexGains(z, size, gains)
   const y = transformOfBlocks<f64>(size, table, z, other)
-  addFrame(y + REGISTER, synthesis, length, outI)
-  addFrame(y, synthesis, length, outQ)
+  addFrame<f64>(y + REGISTER, synthesis, length, outI)
+  addFrame<f64>(y, synthesis, length, outQ)
 }
 
 /** A spectrum back, added under `synthesis`, the window over size. */
@@ -181,8 +184,8 @@ export function inverseComplex(
 ): void {
   separate(spectrum, size, a)
   const y = transformOfBlocks<f64>(size, table, a, b)
-  addFrame(y + REGISTER, synthesis, length, outI)
-  addFrame(y, synthesis, length, outQ)
+  addFrame<f64>(y + REGISTER, synthesis, length, outI)
+  addFrame<f64>(y, synthesis, length, outQ)
 }
 
 /** A complex frame through its gains, added: the same in one. */
@@ -201,6 +204,57 @@ export function maskComplex(
 ): void {
   const z = transform<f64>(size, i, q, table, a, b)
   weighComplex(size, length, table, synthesis, z, z === a ? b : a, gains, outI, outQ)
+}
+
+/**
+ * A real frame that gets magnitudes, added (projection.ts): all in float32.
+ *
+ * @returns  Σ (|t| − A)²
+ */
+export function projectReal(
+  half: i32,
+  length: i32,
+  window: usize,
+  table: usize,
+  turns: usize,
+  synthesis: usize,
+  a: usize,
+  b: usize,
+  frame: usize,
+  magnitudes: usize,
+  state: usize,
+  factors: usize,
+  out: usize,
+): f64 {
+  const z = transformOfPairs<f32>(half, frame, window, table, a, b)
+  const squares = projectPairs(z, half, turns, magnitudes, state, factors)
+  const y = transformOfPairBlocks<f32>(half, table, z, z === a ? b : a)
+  addPairs<f32>(y, synthesis, length, out)
+  return squares
+}
+
+/** The same of a complex frame. */
+export function projectComplex(
+  size: i32,
+  length: i32,
+  table: usize,
+  synthesis: usize,
+  a: usize,
+  b: usize,
+  i: usize,
+  q: usize,
+  magnitudes: usize,
+  state: usize,
+  factors: usize,
+  outI: usize,
+  outQ: usize,
+): f64 {
+  const z = transform<f32>(size, i, q, table, a, b)
+  const squares = projectBlocks(z, size, magnitudes, state, factors)
+  const y = transformOfBlocks<f32>(size, table, z, z === a ? b : a)
+  addFrame<f32>(y + REGISTER, synthesis, length, outI)
+  addFrame<f32>(y, synthesis, length, outQ)
+  return squares
 }
 
 export function decodeIntegers32(

@@ -41,6 +41,16 @@ export function odds<T>(a: v128, b: v128): v128 {
   return sizeof<T>() === 8 ? v128.shuffle<T>(a, b, 1, 3) : v128.shuffle<T>(a, b, 1, 3, 5, 7)
 }
 
+/** The lower lanes of two registers in turn. */
+export function lowPairs<T>(a: v128, b: v128): v128 {
+  return sizeof<T>() === 8 ? v128.shuffle<T>(a, b, 0, 2) : v128.shuffle<T>(a, b, 0, 4, 1, 5)
+}
+
+/** The upper ones. */
+export function highPairs<T>(a: v128, b: v128): v128 {
+  return sizeof<T>() === 8 ? v128.shuffle<T>(a, b, 1, 3) : v128.shuffle<T>(a, b, 2, 6, 3, 7)
+}
+
 /** Bytes of a register. */
 export const REGISTER: usize = 16
 

@@ -1,74 +1,236 @@
-import { evens, odds, REGISTER, realBytes } from './lanes'
+import { add, BLOCK, complexBytes, mul, REGISTER, realBytes, sub } from './lanes'
+import { Mirror, repeatFirst } from './mirror'
+import { Turn } from './turn'
+
+/*
+ * Spectra t that get the magnitudes A asked for, and the phases of what they are moving to, with a
+ * state s of each cell:
+ *
+ *     a  = t + s
+ *     Y  = A·a/|a|,  A where a is 0
+ *     s' = α·Y + β·t + γ·s
+ *
+ * `factors` are α, β, γ: float32, a register of each. Nothing is fused: the bits are the same on every
+ * machine. Both functions are followed by the transform back, for which re and im are changed over,
+ * and return Σ (|t| − A)².
+ *
+ * @see Griffin & Lim, IEEE ASSP 32(2), 1984; Perraudin, Balazs & Søndergaard, WASPAA 2013;
+ *      Masuyama, Yatabe & Oikawa, IEEE Signal Processing Letters 26(1), 2019
+ */
 
 /**
- * A spectrum with magnitudes that are asked for, and the phases of what it is moving to:
+ * Of a real frame, out of the transform Z of its half as many pairs and back to one
+ * (real-spectrum.ts has the formulas).
  *
- *     a = t + momentum·(t − t before),   Y = A·a/|a|,   A where a is 0
- *
- * @param spectrum    t: float64[2·count], re and im in turn; becomes Y
- * @param before      t before, likewise, which becomes t; may be \`spectrum\`, for none
- * @param magnitudes  A: float64[count]
- * @returns           Σ (|t| − A)²
- * @see Griffin & Lim, IEEE ASSP 32(2), 1984; Perraudin, Balazs & Søndergaard, WASPAA 2013
+ * @param z           float32 blocks[half + 4], in place; what lies behind the transform is lost
+ * @param magnitudes  float32[half + 1]
+ * @param state       float32[2·half + 2]: four bins from below, then four conjugate ones from above,
+ *                    in turn; at last the middle one
  */
-export function projectRow(
-  spectrum: usize,
-  before: usize,
+export function projectPairs(
+  z: usize,
+  half: i32,
+  turns: usize,
   magnitudes: usize,
-  count: i32,
-  momentum: f64,
+  state: usize,
+  factors: usize,
 ): f64 {
-  const pairsEnd = magnitudes + realBytes<f64>(count & ~1)
-  const factor = f64x2.splat(momentum)
-  let squares = f64x2.splat(0)
-  while (magnitudes < pairsEnd) {
-    const t0 = v128.load(spectrum)
-    const t1 = v128.load(spectrum, REGISTER)
-    const a0 = f64x2.add(t0, f64x2.mul(factor, f64x2.sub(t0, v128.load(before))))
-    const a1 = f64x2.add(t1, f64x2.mul(factor, f64x2.sub(t1, v128.load(before, REGISTER))))
-    v128.store(before, t0)
-    v128.store(before, t1, REGISTER)
-    const magnitude = v128.load(magnitudes)
-    const missing = f64x2.sub(Size.of(t0, t1), magnitude)
-    squares = f64x2.add(squares, f64x2.mul(missing, missing))
-    const size = Size.of(a0, a1)
-    const isThere = f64x2.gt(size, f64x2.splat(0))
-    const gain = v128.and(f64x2.div(magnitude, size), isThere)
-    // Of nothing the phase is 0.
-    const re = v128.bitselect(f64x2.mul(gain, evens<f64>(a0, a1)), magnitude, isThere)
-    const im = f64x2.mul(gain, odds<f64>(a0, a1))
-    v128.store(spectrum, evens<f64>(re, im))
-    v128.store(spectrum, odds<f64>(re, im), REGISTER)
-    spectrum += REGISTER * 2
-    before += REGISTER * 2
+  let mirrored = repeatFirst<f32>(z, half)
+  let nextRe = v128.load(mirrored)
+  let nextIm = v128.load(mirrored, REGISTER)
+  let lastRe = nextRe
+  let lastIm = nextIm
+  // Four bins end with H − k.
+  let mirroredMagnitudes = magnitudes + realBytes<f32>(half - 3)
+  let squares = f32x4.splat(0)
+  const middle = z + complexBytes<f32>(half >> 1)
+  while (z < middle) {
+    const next = mirrored
+    mirrored -= BLOCK
+    const hereRe = v128.load(mirrored)
+    const hereIm = v128.load(mirrored, REGISTER)
+    const mirrorRe = Mirror.of<f32>(hereRe, nextRe)
+    const mirrorIm = Mirror.of<f32>(hereIm, nextIm)
+    const re = v128.load(z)
+    const im = v128.load(z, REGISTER)
+    const cos = v128.load(turns)
+    const sin = v128.load(turns, REGISTER)
+    let sumRe = add<f32>(re, mirrorRe)
+    let sumIm = sub<f32>(im, mirrorIm)
+    let restRe = sub<f32>(re, mirrorRe)
+    let restIm = add<f32>(im, mirrorIm)
+    let turnedRe = Turn.re<f32>(restRe, restIm, cos, sin)
+    let turnedIm = Turn.im<f32>(restRe, restIm, cos, sin)
+    let tRe = add<f32>(sumRe, turnedRe)
+    let tIm = add<f32>(sumIm, turnedIm)
+    let magnitude = v128.load(magnitudes)
+    squares = add<f32>(squares, Projected.missing(tRe, tIm, magnitude))
+    let aRe = add<f32>(tRe, v128.load(state))
+    let aIm = add<f32>(tIm, v128.load(state, REGISTER))
+    let size = Projected.size(aRe, aIm)
+    let gain = f32x4.div(magnitude, size)
+    const yRe = Projected.re(aRe, gain, magnitude, size)
+    const yIm = Projected.im(aIm, gain, size)
+    Projected.keep(state, yRe, tRe, factors)
+    Projected.keep(state + REGISTER, yIm, tIm, factors)
+    // Of X*[H − k], whose phase the projection leaves as conjugate as it was.
+    tRe = sub<f32>(sumRe, turnedRe)
+    tIm = sub<f32>(sumIm, turnedIm)
+    magnitude = v128.load(mirroredMagnitudes)
+    magnitude = v128.shuffle<f32>(magnitude, magnitude, 3, 2, 1, 0)
+    squares = add<f32>(squares, Projected.missing(tRe, tIm, magnitude))
+    aRe = add<f32>(tRe, v128.load(state, BLOCK))
+    aIm = add<f32>(tIm, v128.load(state, BLOCK + REGISTER))
+    size = Projected.size(aRe, aIm)
+    gain = f32x4.div(magnitude, size)
+    const mirrorYRe = Projected.re(aRe, gain, magnitude, size)
+    const mirrorYIm = Projected.im(aIm, gain, size)
+    Projected.keep(state + BLOCK, mirrorYRe, tRe, factors)
+    Projected.keep(state + BLOCK + REGISTER, mirrorYIm, tIm, factors)
+    sumRe = add<f32>(yRe, mirrorYRe)
+    sumIm = add<f32>(yIm, mirrorYIm)
+    restRe = sub<f32>(yRe, mirrorYRe)
+    restIm = sub<f32>(yIm, mirrorYIm)
+    turnedRe = Turn.backRe<f32>(restRe, restIm, cos, sin)
+    turnedIm = Turn.backIm<f32>(restRe, restIm, cos, sin)
+    v128.store(z, add<f32>(sumIm, turnedIm))
+    v128.store(z, add<f32>(sumRe, turnedRe), REGISTER)
+    const zRe = sub<f32>(sumRe, turnedRe)
+    const zIm = sub<f32>(turnedIm, sumIm)
+    // Of the block at `next` the last three were there a turn ago. Re and im are changed over.
+    v128.store(next, Mirror.of<f32>(lastIm, zIm))
+    v128.store(next, Mirror.of<f32>(lastRe, zRe), REGISTER)
+    lastRe = zRe
+    lastIm = zIm
+    nextRe = hereRe
+    nextIm = hereIm
+    z += BLOCK
+    turns += BLOCK
     magnitudes += REGISTER
+    mirroredMagnitudes -= REGISTER
+    state += BLOCK * 2
   }
-  let sum = f64x2.extract_lane(squares, 0) + f64x2.extract_lane(squares, 1)
-  if (count & 1) {
-    const tRe = load<f64>(spectrum)
-    const tIm = load<f64>(spectrum, 8)
-    const aRe = tRe + momentum * (tRe - load<f64>(before))
-    const aIm = tIm + momentum * (tIm - load<f64>(before, 8))
-    store<f64>(before, tRe)
-    store<f64>(before, tIm, 8)
-    const magnitude = load<f64>(magnitudes)
-    const missing = sqrt<f64>(tRe * tRe + tIm * tIm) - magnitude
-    sum += missing * missing
-    const size = sqrt<f64>(aRe * aRe + aIm * aIm)
-    const isThere = size > 0
-    const gain = isThere ? magnitude / size : 0
-    store<f64>(spectrum, isThere ? gain * aRe : magnitude)
-    store<f64>(spectrum, gain * aIm, 8)
-  }
-  return sum
+  // Behind the middle lies what the last turn has found.
+  v128.store(middle, Mirror.of<f32>(lastIm, v128.load(middle)))
+  v128.store(middle, Mirror.of<f32>(lastRe, v128.load(middle, REGISTER)), REGISTER)
+  const tRe = f32x4.splat(2 * load<f32>(middle))
+  const tIm = f32x4.splat(-2 * load<f32>(middle, REGISTER))
+  const magnitude = v128.load32_splat(magnitudes)
+  const stateRe = v128.load32_splat(state)
+  const stateIm = v128.load32_splat(state, 4)
+  const aRe = add<f32>(tRe, stateRe)
+  const aIm = add<f32>(tIm, stateIm)
+  const size = Projected.size(aRe, aIm)
+  const gain = f32x4.div(magnitude, size)
+  const yRe = Projected.re(aRe, gain, magnitude, size)
+  const yIm = Projected.im(aIm, gain, size)
+  store<f32>(state, f32x4.extract_lane(Projected.next(stateRe, yRe, tRe, factors), 0))
+  store<f32>(state, f32x4.extract_lane(Projected.next(stateIm, yIm, tIm, factors), 0), 4)
+  store<f32>(middle, -2 * f32x4.extract_lane(yIm, 0))
+  store<f32>(middle, 2 * f32x4.extract_lane(yRe, 0), REGISTER)
+  const last = f32x4.extract_lane(Projected.missing(tRe, tIm, magnitude), 0)
+  return Projected.sum(squares) + <f64>last
 }
 
-class Size {
-  /** |x| of two numbers. */
+/**
+ * Of a complex frame.
+ *
+ * @param z           float32 blocks[size], in place
+ * @param magnitudes  float32[size]
+ * @param state       float32 blocks[size]
+ */
+export function projectBlocks(
+  z: usize,
+  size: i32,
+  magnitudes: usize,
+  state: usize,
+  factors: usize,
+): f64 {
+  const end = z + complexBytes<f32>(size)
+  let squares = f32x4.splat(0)
+  while (z < end) {
+    const tRe = v128.load(z)
+    const tIm = v128.load(z, REGISTER)
+    const magnitude = v128.load(magnitudes)
+    squares = add<f32>(squares, Projected.missing(tRe, tIm, magnitude))
+    const aRe = add<f32>(tRe, v128.load(state))
+    const aIm = add<f32>(tIm, v128.load(state, REGISTER))
+    const length = Projected.size(aRe, aIm)
+    const gain = f32x4.div(magnitude, length)
+    const yRe = Projected.re(aRe, gain, magnitude, length)
+    const yIm = Projected.im(aIm, gain, length)
+    Projected.keep(state, yRe, tRe, factors)
+    Projected.keep(state + REGISTER, yIm, tIm, factors)
+    v128.store(z, yIm)
+    v128.store(z, yRe, REGISTER)
+    z += BLOCK
+    state += BLOCK
+    magnitudes += REGISTER
+  }
+  return Projected.sum(squares)
+}
+
+/** Multiplies float32[count] by others, in place. */
+export function multiplyRow(numbers: usize, by: usize, count: i32): void {
+  const registersEnd = numbers + realBytes<f32>(count & ~3)
+  const end = numbers + realBytes<f32>(count)
+  while (numbers < registersEnd) {
+    v128.store(numbers, mul<f32>(v128.load(numbers), v128.load(by)))
+    numbers += REGISTER
+    by += REGISTER
+  }
+  while (numbers < end) {
+    store<f32>(numbers, load<f32>(numbers) * load<f32>(by))
+    numbers += sizeof<f32>()
+    by += sizeof<f32>()
+  }
+}
+
+class Projected {
+  /** α·y + β·t + γ·s */
   @inline
-  static of(x0: v128, x1: v128): v128 {
-    const re = evens<f64>(x0, x1)
-    const im = odds<f64>(x0, x1)
-    return f64x2.sqrt(f64x2.add(f64x2.mul(re, re), f64x2.mul(im, im)))
+  static next(s: v128, y: v128, t: v128, factors: usize): v128 {
+    const ofY = mul<f32>(v128.load(factors), y)
+    const ofT = mul<f32>(v128.load(factors, REGISTER), t)
+    return add<f32>(add<f32>(ofY, ofT), mul<f32>(v128.load(factors, REGISTER * 2), s))
+  }
+
+  @inline
+  static keep(state: usize, y: v128, t: v128, factors: usize): void {
+    v128.store(state, Projected.next(v128.load(state), y, t, factors))
+  }
+
+  @inline
+  static size(re: v128, im: v128): v128 {
+    return f32x4.sqrt(add<f32>(mul<f32>(re, re), mul<f32>(im, im)))
+  }
+
+  /** (|t| − A)² */
+  @inline
+  static missing(re: v128, im: v128, magnitude: v128): v128 {
+    const missing = sub<f32>(Projected.size(re, im), magnitude)
+    return mul<f32>(missing, missing)
+  }
+
+  /** Re of A·a/|a|, the gain being A/|a|; of nothing the phase is 0. */
+  @inline
+  static re(re: v128, gain: v128, magnitude: v128, size: v128): v128 {
+    return v128.bitselect(mul<f32>(gain, re), magnitude, Projected.isThere(size))
+  }
+
+  @inline
+  static im(im: v128, gain: v128, size: v128): v128 {
+    return v128.and(mul<f32>(gain, im), Projected.isThere(size))
+  }
+
+  @inline
+  static isThere(size: v128): v128 {
+    return f32x4.gt(size, f32x4.splat(0))
+  }
+
+  @inline
+  static sum(squares: v128): f64 {
+    const low = <f64>f32x4.extract_lane(squares, 0) + <f64>f32x4.extract_lane(squares, 1)
+    return low + (<f64>f32x4.extract_lane(squares, 2) + <f64>f32x4.extract_lane(squares, 3))
   }
 }

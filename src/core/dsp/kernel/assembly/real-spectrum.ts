@@ -1,6 +1,7 @@
 import { add, BLOCK, complexBytes, evens, mul, odds, REGISTER, realBytes, sub } from './lanes'
 import { Mirror, repeatFirst } from './mirror'
 import { Square } from './squares'
+import { Turn } from './turn'
 
 /*
  * A real frame of N numbers is transformed as H = N/2 complex ones, x[2n] + i·x[2n + 1]. Of their
@@ -50,8 +51,8 @@ export function splitSpectrum(z: usize, half: i32, turns: usize, out: usize): vo
     const sumIm = sub<f64>(im, mirrorIm)
     const restRe = sub<f64>(re, mirrorRe)
     const restIm = add<f64>(im, mirrorIm)
-    const turnedRe = Turn.re(restRe, restIm, cos, sin)
-    const turnedIm = Turn.im(restRe, restIm, cos, sin)
+    const turnedRe = Turn.re<f64>(restRe, restIm, cos, sin)
+    const turnedIm = Turn.im<f64>(restRe, restIm, cos, sin)
     const xRe = add<f64>(sumRe, turnedRe)
     const xIm = add<f64>(sumIm, turnedIm)
     v128.store(out, evens<f64>(xRe, xIm))
@@ -100,8 +101,8 @@ export function squareSpectrum(z: usize, half: i32, turns: usize, row: usize): v
     const sumIm = sub<f64>(im, mirrorIm)
     const restRe = sub<f64>(re, mirrorRe)
     const restIm = add<f64>(im, mirrorIm)
-    const turnedRe = Turn.re(restRe, restIm, cos, sin)
-    const turnedIm = Turn.im(restRe, restIm, cos, sin)
+    const turnedRe = Turn.re<f64>(restRe, restIm, cos, sin)
+    const turnedIm = Turn.im<f64>(restRe, restIm, cos, sin)
     v128.store(row, Square.of(add<f64>(sumRe, turnedRe), add<f64>(sumIm, turnedIm)))
     const mirrorSquares = Square.of(sub<f64>(sumRe, turnedRe), sub<f64>(turnedIm, sumIm))
     v128.store(mirroredRow, v128.shuffle<f64>(mirrorSquares, mirrorSquares, 1, 0))
@@ -144,20 +145,20 @@ export function joinSpectrum(spectrum: usize, half: i32, turns: usize, z: usize)
     const sumIm = sub<f64>(im, mirrorIm)
     const restRe = sub<f64>(re, mirrorRe)
     const restIm = add<f64>(im, mirrorIm)
-    const turnedRe = Turn.backRe(restRe, restIm, cos, sin)
-    const turnedIm = Turn.backIm(restRe, restIm, cos, sin)
+    const turnedRe = Turn.backRe<f64>(restRe, restIm, cos, sin)
+    const turnedIm = Turn.backIm<f64>(restRe, restIm, cos, sin)
     v128.store(z, add<f64>(sumIm, turnedIm))
     v128.store(z, add<f64>(sumRe, turnedRe), REGISTER)
     const zRe = sub<f64>(sumRe, turnedRe)
     const zIm = sub<f64>(turnedIm, sumIm)
-    Turn.putMirrored(next, zRe, zIm)
+    Put.putMirrored(next, zRe, zIm)
     spectrum += BLOCK
     mirrored -= BLOCK
     turns += BLOCK
     z += BLOCK
     next -= BLOCK
   }
-  Turn.putMiddle(middle, load<f64>(spectrum), load<f64>(spectrum, 8))
+  Put.putMiddle(middle, load<f64>(spectrum), load<f64>(spectrum, 8))
 }
 
 /**
@@ -190,8 +191,8 @@ export function maskSpectrum(z: usize, half: i32, turns: usize, gains: usize): v
     let sumIm = sub<f64>(im, mirrorIm)
     let restRe = sub<f64>(re, mirrorRe)
     let restIm = add<f64>(im, mirrorIm)
-    let turnedRe = Turn.re(restRe, restIm, cos, sin)
-    let turnedIm = Turn.im(restRe, restIm, cos, sin)
+    let turnedRe = Turn.re<f64>(restRe, restIm, cos, sin)
+    let turnedIm = Turn.im<f64>(restRe, restIm, cos, sin)
     const gain = v128.load(gains)
     const turnedGain = v128.load(mirroredGains)
     const mirrorGain = v128.shuffle<f64>(turnedGain, turnedGain, 1, 0)
@@ -203,8 +204,8 @@ export function maskSpectrum(z: usize, half: i32, turns: usize, gains: usize): v
     sumIm = sub<f64>(yIm, mirrorYIm)
     restRe = sub<f64>(yRe, mirrorYRe)
     restIm = add<f64>(yIm, mirrorYIm)
-    turnedRe = Turn.backRe(restRe, restIm, cos, sin)
-    turnedIm = Turn.backIm(restRe, restIm, cos, sin)
+    turnedRe = Turn.backRe<f64>(restRe, restIm, cos, sin)
+    turnedIm = Turn.backIm<f64>(restRe, restIm, cos, sin)
     v128.store(z, add<f64>(sumIm, turnedIm))
     v128.store(z, add<f64>(sumRe, turnedRe), REGISTER)
     const zRe = sub<f64>(sumRe, turnedRe)
@@ -225,32 +226,10 @@ export function maskSpectrum(z: usize, half: i32, turns: usize, gains: usize): v
   v128.store_lane<f64>(middle, lastIm, 1, 8)
   v128.store_lane<f64>(middle, lastRe, 1, REGISTER + 8)
   const gain = load<f64>(gains)
-  Turn.putMiddle(middle, gain * (2 * load<f64>(middle)), gain * (-2 * load<f64>(middle, REGISTER)))
+  Put.putMiddle(middle, gain * (2 * load<f64>(middle)), gain * (-2 * load<f64>(middle, REGISTER)))
 }
 
-class Turn {
-  /** (re + i·im)·(sin − i·cos), which is −i·w^k times it. */
-  @inline
-  static re(re: v128, im: v128, cos: v128, sin: v128): v128 {
-    return add<f64>(mul<f64>(sin, re), mul<f64>(cos, im))
-  }
-
-  @inline
-  static im(re: v128, im: v128, cos: v128, sin: v128): v128 {
-    return sub<f64>(mul<f64>(sin, im), mul<f64>(cos, re))
-  }
-
-  /** (re + i·im)·(sin + i·cos), which is i·w^−k times it. */
-  @inline
-  static backRe(re: v128, im: v128, cos: v128, sin: v128): v128 {
-    return sub<f64>(mul<f64>(sin, re), mul<f64>(cos, im))
-  }
-
-  @inline
-  static backIm(re: v128, im: v128, cos: v128, sin: v128): v128 {
-    return add<f64>(mul<f64>(sin, im), mul<f64>(cos, re))
-  }
-
+class Put {
   /** Z[H − k] and Z[H − k − 1], re and im changed over: the first of the block at `next`, the last of the one before. */
   @inline
   static putMirrored(next: usize, re: v128, im: v128): void {

@@ -4,6 +4,9 @@ import type { PhaseSearch, PhaseSteps } from '../phase-method'
 /** How much of the last step is taken again. */
 const MOMENTUM = 0.99
 
+/** The state is −0.99/1.99 of t of the step before: what is projected has the same phase. */
+const FACTORS = { projected: 0, spectrum: -MOMENTUM / (1 + MOMENTUM), state: 0 }
+
 /**
  * Griffin and Lim's projections, each step prolonged by most of the one before:
  *
@@ -12,5 +15,5 @@ const MOMENTUM = 0.99
  * @see Perraudin, Balazs & Søndergaard, WASPAA 2013
  */
 export function fastGriffinLim(search: PhaseSearch): PhaseSteps {
-  return projected(search, MOMENTUM)
+  return projected(search, () => FACTORS)
 }

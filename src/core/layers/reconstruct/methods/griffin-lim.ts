@@ -7,5 +7,5 @@ import type { PhaseSearch, PhaseSteps } from '../phase-method'
  * @see Griffin & Lim, IEEE ASSP 32(2), 1984
  */
 export function griffinLim(search: PhaseSearch): PhaseSteps {
-  return projected(search, 0)
+  return projected(search)
 }

@@ -1,0 +1,29 @@
+import type { JobControl } from '#core/base'
+import type { Sound } from '#core/chain'
+import { type FrameGrid, frameGrid, samplesOfFrames } from '#core/grid'
+import type { Layer } from '#core/layers'
+import { framesOfStrip } from '#core/pyramid'
+import type { SampleSource } from '#core/signal'
+import type { StripJob } from '#protocol'
+import { spanBytes } from './ahead-bytes'
+import { blobSource } from './blob-source'
+import { opened } from './context'
+import { openedPair, openedSound } from './opened-chain'
+
+/** What a strip of an edited sound is made of, and of its twin if it has one: one rendering makes both. */
+export function editedSounds(
+  { picture, twin, strip }: StripJob,
+  of: Exclude<Sound, 'original'>,
+  chain: readonly Layer[],
+  control: JobControl,
+): { readonly grid: FrameGrid; readonly sources: readonly SampleSource[] } {
+  const there = opened(picture.recording, control, (file, facts) => {
+    if (strip.detail !== 'exact') return blobSource(file)
+    const { start, end } = samplesOfFrames(frameGrid(facts, picture.stft), framesOfStrip(strip))
+    return spanBytes(file, facts, chain, end - start)
+  })
+  const grid = frameGrid(there.facts, picture.stft)
+  if (twin === undefined) return { grid, sources: [openedSound(of, there, chain, control)] }
+  const { result, removed } = openedPair(there, chain, control)
+  return { grid, sources: of === 'result' ? [result, removed] : [removed, result] }
+}
