@@ -172,7 +172,8 @@ class WorkletPlayer implements Player {
     const step = (speed * this.#options.rateHz) / this.contextRateHz
     const kernel = sincKernel(step)
     this.#halfWidth = kernel.halfWidth
-    this.#send({ kind: 'pace', step, kernel })
+    // A copy, which is given away: the kernel is everybody's.
+    this.#send({ kind: 'pace', step, kernel: { ...kernel, weights: kernel.weights.slice() } })
   }
 
   /**

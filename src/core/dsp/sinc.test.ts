@@ -90,3 +90,8 @@ test('sincKernel rejects a step that is not positive and says which', () => {
   expect(() => sincKernel(0)).toThrow(/got 0/)
   expect(() => sincKernel(Number.NaN)).toThrow(/got NaN/)
 })
+
+test('steps up to 1 share a kernel, larger ones have their own', () => {
+  expect(sincKernel(0.05)).toBe(sincKernel(1))
+  expect(sincKernel(1.5).scale).toBe(1.5)
+})

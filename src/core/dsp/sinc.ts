@@ -31,7 +31,8 @@ export interface SincKernel {
  *
  * Steps up to 1 keep the input's whole band; above 1 the cutoff goes down to the output's Nyquist
  * frequency and the taps widen by as much. Each row is scaled to sum 1, so a constant stays one;
- * at step ≤ 1 phase 0 is exactly a unit impulse.
+ * at step ≤ 1 phase 0 is exactly a unit impulse. Steps up to 1 have one kernel, made once a thread: who
+ * asks for another speed does not wait for it.
  *
  * Measured: 44.1 → 48 kHz has an SNR of 148 / 126 / 119 dB at 1 / 15 / 19.5 kHz.
  *
@@ -41,7 +42,14 @@ export interface SincKernel {
  */
 export function sincKernel(step: number): SincKernel {
   expectThat(step > 0 && step < Infinity, `sincKernel: step must be positive, got ${step}`)
-  const scale = Math.max(1, step)
+  if (step > 1) return kernelOfScale(step)
+  wholeBand ??= kernelOfScale(1)
+  return wholeBand
+}
+
+let wholeBand: SincKernel | undefined
+
+function kernelOfScale(scale: number): SincKernel {
   const halfWidth = Math.min(Math.ceil(ZERO_CROSSINGS * scale), MAX_HALF_WIDTH)
   const phaseCount = Math.ceil(PHASES_PER_CROSSING / scale)
   const lobe = rightHalf(scale, halfWidth, phaseCount)

@@ -66,16 +66,19 @@ function kaiser(length: number, beta: number | undefined): Float64Array {
     beta !== undefined && Number.isFinite(beta) && beta >= 0,
     `windowValues: kaiser needs a finite beta ≥ 0, got ${beta}`,
   )
-  const rootAt = (n: number): number => (2 * Math.sqrt(n * (length - n))) / length
-  if (beta <= ASYMPTOTIC_FROM) {
-    const top = besselI0(beta)
-    return Float64Array.from({ length }, (_, n) => besselI0(beta * rootAt(n)) / top)
+  const isSeries = beta <= ASYMPTOTIC_FROM
+  const top = isSeries ? besselI0(beta) : scaledBesselI0(beta)
+  const values = new Float64Array(length)
+  for (let n = 0; 2 * n <= length; n++) {
+    const root = (2 * Math.sqrt(n * (length - n))) / length
+    const value = isSeries
+      ? besselI0(beta * root) / top
+      : (scaledBesselI0(beta * root) / top) * exp(beta * (root - 1))
+    values[n] = value
+    // The same on either side of the middle: behind the end lies what equals the first.
+    if (n > 0) values[length - n] = value
   }
-  const top = scaledBesselI0(beta)
-  return Float64Array.from({ length }, (_, n) => {
-    const root = rootAt(n)
-    return (scaledBesselI0(beta * root) / top) * exp(beta * (root - 1))
-  })
+  return values
 }
 
 /**

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react'
 import { selectedRegions } from '#editor'
 import { useEditor } from '#ui/context'
 import { Panel } from '#ui/controls'
@@ -9,7 +10,10 @@ import { useRegionParts } from './use-region-parts'
 export function RegionPanel() {
   const regions = useEditor(selectedRegions)
   const parts = useRegionParts()
-  if (parts !== undefined && regions.length > 0) return <parts.SelectedRegions regions={regions} />
+  const isSelected = parts !== undefined && regions.length > 0
+  // All that can be set comes behind the picture, in steps that other work may come between.
+  const hasFields = useDeferredValue(isSelected, false)
+  if (isSelected && hasFields) return <parts.SelectedRegions regions={regions} />
   return (
     <Panel
       id="region"

@@ -1,5 +1,5 @@
 import { exp, type Interval } from '#core/base'
-import { resample, type SincKernel, sincKernel } from '#core/dsp'
+import { resample, sincKernel } from '#core/dsp'
 
 /**
  * How fast a sound goes: where it goes r(t) times as fast as in the middle,
@@ -16,8 +16,6 @@ export interface WarpScale {
   readonly middle: number
   readonly half: number
 }
-
-let kernel: SincKernel | undefined
 
 /** Positions at which samples lie once the sound goes evenly, as far apart as in the middle. */
 export function evenPositions(length: number, warp: Warp, { middle, half }: WarpScale) {
@@ -79,6 +77,5 @@ export function madeUneven(
 }
 
 function readInto(out: Float64Array, i: number, samples: Float64Array, position: number): void {
-  kernel ??= sincKernel(1)
-  resample(kernel, samples, position, 1, out.subarray(i, i + 1), 1)
+  resample(sincKernel(1), samples, position, 1, out.subarray(i, i + 1), 1)
 }
