@@ -51,7 +51,9 @@ export async function findIslands(
   const isShort = (island: Island) => island.frameCount <= mostFrames
   const tracker = new IslandTracker(leastFrames, (island) => {
     const isFleck = island.strength < leastStrength || island.frameCount < leastFrames
-    if (!isFleck && isShort(island)) joined.add(island)
+    if (isFleck || !isShort(island)) return false
+    joined.add(island)
+    return true
   })
   const frames = searchedFrames(grid, request)
   const band = { start: binAt(grid, request.lowHz), end: binAt(grid, request.highHz) + 1 }

@@ -47,8 +47,9 @@ class Hits {
     }
   }
 
-  islandOf({ low, first, end }: Run): Island {
-    const island = new Island(this.frame, low)
+  /** @param recycled  an island that becomes it */
+  islandOf({ low, first, end }: Run, recycled: Island | undefined): Island {
+    const island = recycled?.begin(this.frame, low) ?? new Island(this.frame, low)
     for (let i = first; i < end; i++) {
       island.addCell(this.frame, this.#bins[i]!, this.#powers[i]!, this.#floors[i]!)
     }
@@ -70,7 +71,8 @@ interface Node {
  */
 export class IslandTracker {
   readonly #leastFrames: number
-  readonly #onIsland: (island: Island) => void
+  readonly #onIsland: (island: Island) => boolean
+  readonly #recycled: Island[] = []
   #frame = -1
   #runs: Run[] = []
   /** Of the frame that was added last, and of the one before it. */
@@ -80,8 +82,9 @@ export class IslandTracker {
   /**
    * @param leastFrames  what is shorter is a fleck, and does not go on behind a hole; of more than one
    *                     frame, what lies in a single one is not handed out
+   * @param onIsland     says whether it holds on to the island, which else becomes another
    */
-  constructor(leastFrames: number, onIsland: (island: Island) => void) {
+  constructor(leastFrames: number, onIsland: (island: Island) => boolean) {
     this.#leastFrames = leastFrames
     this.#onIsland = onIsland
   }
@@ -121,7 +124,7 @@ export class IslandTracker {
       for (let i = first; i < before.length; i++) {
         const other = before[i]!
         if (other.low > run.high + HOLE_BINS + 1) break
-        join(this.#nodeOf(other, this.#hitsBefore), this.#nodeOf(run, this.#hits))
+        this.#join(this.#nodeOf(other, this.#hitsBefore), this.#nodeOf(run, this.#hits))
       }
     }
     this.#runs = this.#withHoles(runs, before, isLifted)
@@ -131,7 +134,11 @@ export class IslandTracker {
 
   /** Made where it has none yet. */
   #nodeOf(run: Run, hits: Hits): Node {
-    run.node ??= { island: hits.islandOf(run), into: undefined, seenFrame: hits.frame }
+    run.node ??= {
+      island: hits.islandOf(run, this.#recycled.pop()),
+      into: undefined,
+      seenFrame: hits.frame,
+    }
     return run.node
   }
 
@@ -158,12 +165,23 @@ export class IslandTracker {
     for (const { node } of runs) this.#finish(node)
   }
 
+  /** The older island takes the younger one in. */
+  #join(a: Node, b: Node): void {
+    const [first, second] = [rootOf(a), rootOf(b)]
+    if (first === second) return
+    const isOlder = first.island.firstFrame <= second.island.firstFrame
+    const [into, from] = isOlder ? [first, second] : [second, first]
+    into.island.absorb(from.island)
+    this.#recycled.push(from.island)
+    from.into = into
+  }
+
   #finish(node: Node | undefined): void {
     if (node === undefined) return
     const root = rootOf(node)
     if (root === FINISHED || root.seenFrame === this.#frame) return
     root.into = FINISHED
-    this.#onIsland(root.island)
+    if (!this.#onIsland(root.island)) this.#recycled.push(root.island)
   }
 }
 
@@ -190,14 +208,4 @@ function rootOf(node: Node): Node {
   let root = node
   while (root.into !== undefined) root = root.into
   return root
-}
-
-/** The older island takes the younger one in. */
-function join(a: Node, b: Node): void {
-  const [first, second] = [rootOf(a), rootOf(b)]
-  if (first === second) return
-  const isOlder = first.island.firstFrame <= second.island.firstFrame
-  const [into, from] = isOlder ? [first, second] : [second, first]
-  into.island.absorb(from.island)
-  from.into = into
 }

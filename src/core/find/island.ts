@@ -11,9 +11,8 @@ export class Island {
   floor = 0
   peakPower = 0
   peakBin: number
-  /** Energy above the floor of each bin from #offset on; of the first alone while there is no other: noise has many such. */
-  #energies: number[] | undefined
-  #first = 0
+  /** Energy above the floor of each bin from #offset on; a plain array, which a fleck of noise has at once. */
+  readonly #energies = [0]
   #offset: number
 
   constructor(frame: number, bin: number) {
@@ -23,6 +22,23 @@ export class Island {
     this.highBin = bin
     this.peakBin = bin
     this.#offset = bin
+  }
+
+  /** Forgets its cells and begins anew: noise has so many islands that making each takes longer than filling it. */
+  begin(frame: number, bin: number): this {
+    this.firstFrame = frame
+    this.lastFrame = frame
+    this.lowBin = bin
+    this.highBin = bin
+    this.strength = 0
+    this.energy = 0
+    this.floor = 0
+    this.peakPower = 0
+    this.peakBin = bin
+    this.#energies.length = 1
+    this.#energies[0] = 0
+    this.#offset = bin
+    return this
   }
 
   get frameCount(): number {
@@ -58,12 +74,11 @@ export class Island {
   }
 
   #energyOf(bin: number): number {
-    return this.#energies === undefined ? this.#first : this.#energies[bin - this.#offset]!
+    return this.#energies[bin - this.#offset]!
   }
 
   #add(bin: number, energy: number): void {
-    if (this.#energies === undefined) this.#first += energy
-    else this.#energies[bin - this.#offset]! += energy
+    this.#energies[bin - this.#offset]! += energy
   }
 
   #takePeak(power: number, bin: number): void {
@@ -77,21 +92,22 @@ export class Island {
     this.lastFrame = Math.max(this.lastFrame, lastFrame)
     this.lowBin = Math.min(this.lowBin, lowBin)
     this.highBin = Math.max(this.highBin, highBin)
-    const end = this.#offset + (this.#energies?.length ?? 1)
+    const end = this.#offset + this.#energies.length
     if (this.#offset > this.lowBin || this.highBin >= end) this.#makeRoom()
   }
 
   /** For as many bins again on either side. */
   #makeRoom(): void {
-    const there = this.#energies ?? [this.#first]
+    const energies = this.#energies
     const margin = this.highBin - this.lowBin + 1
-    const offset = Math.max(0, this.lowBin - margin)
-    // A plain array: of the many islands that are flecks of noise, each allocates one.
-    const wider: number[] = []
-    for (let bin = offset; bin <= this.highBin + margin; bin++) {
-      wider.push(there[bin - this.#offset] ?? 0)
-    }
-    this.#energies = wider
+    const offset = Math.min(this.#offset, Math.max(0, this.lowBin - margin))
+    const shift = this.#offset - offset
+    const before = energies.length
+    while (offset + energies.length <= this.highBin + margin) energies.push(0)
+    if (shift === 0) return
+    for (let i = energies.length; i < before + shift; i++) energies.push(0)
+    for (let i = before - 1; i >= 0; i--) energies[i + shift] = energies[i]!
+    energies.fill(0, 0, shift)
     this.#offset = offset
   }
 }

@@ -64,7 +64,10 @@ test('islands are the cells that touch, at corners and over one bin too', () => 
   fc.assert(
     fc.property(hitFrames, (frames) => {
       const found: Island[] = []
-      const tracker = new IslandTracker(Number.POSITIVE_INFINITY, (island) => found.push(island))
+      const tracker = new IslandTracker(
+        Number.POSITIVE_INFINITY,
+        (island) => found.push(island) > 0,
+      )
       const powers = new Float32Array(BINS).fill(2)
       const floors = new Float64Array(BINS).fill(2)
       for (const [frame, hits] of frames.entries()) {
@@ -83,7 +86,7 @@ test('islands are the cells that touch, at corners and over one bin too', () => 
 
 test('an island goes on behind a frame that is missing, and behind an impulse, once it lasts', () => {
   const found: Island[] = []
-  const tracker = new IslandTracker(3, (island) => found.push(island))
+  const tracker = new IslandTracker(3, (island) => found.push(island) > 0)
   const powers = new Float32Array(BINS).fill(2)
   const floors = new Float64Array(BINS).fill(1)
   const add = (frame: number, isHit: boolean, isLifted = false) =>
@@ -103,6 +106,26 @@ test('an island goes on behind a frame that is missing, and behind an impulse, o
     [0, 8],
     [11, 12],
   ])
+})
+
+test('an island that begins anew has nothing of what it was', () => {
+  const [fresh, used] = [new Island(7, 40), new Island(3, 10)]
+  for (const bin of [10, 14, 2, 60]) used.addCell(4, bin, 9, 2)
+  used.begin(7, 40)
+  for (const island of [fresh, used]) {
+    for (const [frame, bin] of [
+      [7, 40],
+      [7, 43],
+      [8, 20],
+    ] as const) {
+      island.addCell(frame, bin, bin, 3)
+    }
+  }
+  const { strength, energy, floor, peakBin, lowBin, highBin, lastFrame } = fresh
+  expect(used).toMatchObject({ strength, energy, floor, peakBin, lowBin, highBin, lastFrame })
+  for (const share of [0, 0.2, 0.6])
+    expect(used.binsWithout(share)).toEqual(fresh.binsWithout(share))
+  expect(fresh.binsWithout(0.2)).toEqual([40, 43])
 })
 
 /** First frames and lowest bins of what is joined. */
