@@ -1,4 +1,4 @@
-import type { Found } from '#core/find'
+import { type Found, regionBoxOf } from '#core/find'
 import { EFFECTS, type Region, type ShapeBounds, visibleBounds } from '#core/mask'
 import { firstMask, freshIds, withFirstMask } from '#core/project'
 import { editedTo } from './commands/commands'
@@ -48,7 +48,7 @@ export function withFoundTaken(state: EditorState, effect: 'mark' | 'keep'): Edi
   const { finding, feather } = state
   const taken = maskLayerOf(state).regions.map(({ shape }) => visibleBounds(shape))
   const found = foundOf(finding).filter(
-    (each) => !taken.some((box) => commonShare(each, box) > SAME_SHARE),
+    (each) => !taken.some((box) => commonShare(regionBoxOf(each), box) > SAME_SHARE),
   )
   const grid = gridOf(state)
   if (finding === undefined || grid === undefined) return state
@@ -58,14 +58,14 @@ export function withFoundTaken(state: EditorState, effect: 'mark' | 'keep'): Edi
   const { regions } = firstMask(document)
   const ids = freshIds(regions, found.length)
   const like = regions.find(({ id }) => id === finding.like)
-  const others: readonly Region[] = found.map(({ startS, endS, lowHz, highHz }, i) => ({
+  const others: readonly Region[] = found.map((each, i) => ({
     id: ids[i] ?? '',
     label: like?.label ?? (effect === 'mark' ? state.markName : ''),
     hidden: false,
     channels: strokeChannels(state),
     effect: EFFECTS[effect].first,
     feather: { timeS: feather.hops * grid.hopS, freqHz: feather.bins * grid.binHz },
-    shape: { kind: 'rectangle', startS, endS, lowHz, highHz },
+    shape: { kind: 'rectangle', ...regionBoxOf(each) },
   }))
   const next = withFirstMask(document, { regions: [...regions, ...others] })
   return selectedTo(editedTo(over, next, `Find ${countedRegions(found.length)}`), ids)

@@ -1,3 +1,4 @@
+import { regionBoxOf } from '#core/find'
 import { viewOfScreen } from '#core/grid'
 import { mappedShape, type Region, type Shape, type ShapeBounds, shapeBounds } from '#core/mask'
 import { classColours } from '#core/project'
@@ -70,15 +71,10 @@ const MOST_FOUND = 2000
 function foundInView(state: EditorState): readonly ShapeBounds[] {
   const { startS, endS, lowHz, highHz } = state.view
   return foundOf(state.finding)
+    .map(regionBoxOf)
     .filter((box) => box.startS < endS && startS < box.endS)
     .filter((box) => box.lowHz < highHz && lowHz < box.highHz)
     .slice(0, MOST_FOUND)
-    .map((box) => ({
-      startS: box.startS,
-      endS: box.endS,
-      lowHz: box.lowHz,
-      highHz: box.highHz,
-    }))
 }
 
 /** The region in progress; of a brush stroke's thousands of points only the new ones are sent. */

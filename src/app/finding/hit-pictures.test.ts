@@ -8,7 +8,7 @@ const stft = { window: 'hann', windowLength: 80, fftSize: 80, hop: 80 } as const
 const grid = frameGrid({ kind: 'real', rateHz: 8000, length: 8000 }, stft)
 
 const hit = (change: Partial<Found>): Found => ({
-  ...{ startS: 0.4, endS: 0.6, lowHz: 1000, highHz: 2000 },
+  ...{ startS: 0.4, endS: 0.6, lowHz: 1200, highHz: 1800, outerLowHz: 1000, outerHighHz: 2000 },
   ...{ peakHz: 1500, peakDb: -20, snrDb: 20, score: 0.9, ...change },
 })
 
@@ -17,7 +17,7 @@ test('a picture shows the hit and a quarter of its size about it', () => {
 })
 
 test('at the edges of the recording it shows what there is', () => {
-  expect(hitCells(hit({ startS: 0, endS: 0.2, lowHz: 0, highHz: 4000 }), grid)).toEqual({
+  expect(hitCells(hit({ startS: 0, endS: 0.2, outerLowHz: 0, outerHighHz: 4000 }), grid)).toEqual({
     startFrame: 0,
     endFrame: 26,
     startBin: 0,

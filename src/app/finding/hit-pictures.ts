@@ -1,5 +1,5 @@
 import { type AppContext, pictureRef } from '#app/context'
-import type { Found } from '#core/find'
+import { type Found, regionBoxOf } from '#core/find'
 import { type FrameGrid, frameGrid } from '#core/grid'
 import { type HitPicture, MOST_HIT_PICTURES } from '#editor'
 import { priority } from '#engine'
@@ -24,7 +24,8 @@ export interface HitCells {
 }
 
 /** The cells of a hit and of some margin, as far as the recording has them; one at least. */
-export function hitCells({ startS, endS, lowHz, highHz }: Found, grid: FrameGrid): HitCells {
+export function hitCells(hit: Found, grid: FrameGrid): HitCells {
+  const { startS, endS, lowHz, highHz } = regionBoxOf(hit)
   const { hopS, binHz, frameCount, binCount } = grid
   const aroundS = MARGIN * (endS - startS)
   const aroundHz = MARGIN * (highHz - lowHz)

@@ -4,7 +4,7 @@ import { CancelledError, noControl } from '#core/base'
 import { findIslands } from './find-islands'
 import { type Hop, overlapOf, RATE_HZ, scanned } from './made-scene.fixture'
 import { repetitionOf } from './repetition'
-import { completeRequest, type FindRequest } from './request'
+import { completeRequest, type FindRequest, regionBoxOf } from './request'
 
 const LENGTH_S = 0.035
 const STEP_HZ = 1600
@@ -50,6 +50,11 @@ test('movements of hops are found, each as one, and neither carriers nor impulse
           highHz: own[3]!.highHz,
         }
         expect(overlapOf(each, box)).toBeGreaterThan(0.6)
+        // A mask of it spares the outer hops, of which 90 % of the energy may lack a part.
+        const region = regionBoxOf(each)
+        expect(region.lowHz).toBeLessThan(own[0]!.lowHz + 200)
+        expect(region.highHz).toBeGreaterThan(own[3]!.highHz - 200)
+        expect(overlapOf(region, box)).toBeGreaterThan(0.7)
         expect(each.score).toBeGreaterThan(0.9)
         expect(each.peakHz).toBeGreaterThan(each.lowHz)
         expect(each.peakHz).toBeLessThan(each.highHz)

@@ -16,6 +16,8 @@ const LEAST_RATIO = 7
 const LEAST_WINDOWS = 0.75
 /** So much of the energy may lie below the lower edge in frequency, and as much above the upper one. */
 const CUT_SHARE = 0.05
+/** The same of what a region must hold: of hops in a row the outer ones are an eighth of the energy each. */
+const OUTER_CUT_SHARE = 0.002
 
 /**
  * Finds what stands out of its surroundings: islands of cells whose level lies `thresholdDb` above
@@ -94,13 +96,22 @@ function united(parts: readonly Island[]): Island {
 
 function foundOf(grid: FrameGrid, island: Island): Found {
   const { hopS, binHz, lowHz, highHz, durationS } = grid
-  const [lowBin, highBin] = island.binsWithout(CUT_SHARE)
+  const edgesWithout = (share: number) => {
+    const [low, high] = island.binsWithout(share)
+    return [(low - 0.5) * binHz, (high + 0.5) * binHz].map((aboveHz) =>
+      clamp(lowHz + aboveHz, lowHz, highHz),
+    ) as [number, number]
+  }
+  const [lowestHz, highestHz] = edgesWithout(CUT_SHARE)
+  const [outerLowHz, outerHighHz] = edgesWithout(OUTER_CUT_SHARE)
   const snr = island.energy / island.floor
   return {
     startS: clamp((island.firstFrame - 0.5) * hopS, 0, durationS),
     endS: clamp((island.lastFrame + 0.5) * hopS, 0, durationS),
-    lowHz: clamp(lowHz + (lowBin - 0.5) * binHz, lowHz, highHz),
-    highHz: clamp(lowHz + (highBin + 0.5) * binHz, lowHz, highHz),
+    lowHz: lowestHz,
+    highHz: highestHz,
+    outerLowHz,
+    outerHighHz,
     peakHz: lowHz + island.peakBin * binHz,
     peakDb: 10 * log10(island.peakPower),
     snrDb: 10 * log10(snr),

@@ -106,11 +106,12 @@ function foundAt(
   }
   const behindS = at * pooled.columnFrames * grid.hopS
   const aboveHz = shift * pooled.rowBins * grid.binHz
+  const lowHz = clamp(box.lowHz + aboveHz, grid.lowHz, grid.highHz)
+  const highHz = clamp(box.highHz + aboveHz, grid.lowHz, grid.highHz)
   return {
     startS: clamp(box.startS + behindS, 0, grid.durationS),
     endS: clamp(box.endS + behindS, 0, grid.durationS),
-    lowHz: clamp(box.lowHz + aboveHz, grid.lowHz, grid.highHz),
-    highHz: clamp(box.highHz + aboveHz, grid.lowHz, grid.highHz),
+    ...{ lowHz, highHz, outerLowHz: lowHz, outerHighHz: highHz },
     peakHz: grid.lowHz + peakBin * grid.binHz,
     peakDb: 10 * log10(Math.max(peakPower, LEAST_POWER)),
     snrDb: 10 * log10(Math.max((power - floor) / floor, LEAST_POWER)),

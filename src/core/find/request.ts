@@ -25,6 +25,9 @@ export interface Found {
   /** The bins between these hold 90 % of its energy above the floor: 5 % lie below, 5 % above, at most. */
   readonly lowHz: number
   readonly highHz: number
+  /** Between these lies all of it but 0.4 %: what keeps or removes it has these edges. */
+  readonly outerLowHz: number
+  readonly outerHighHz: number
   /** Of its strongest cell: the bin's centre, and its level, dBFS. */
   readonly peakHz: number
   readonly peakDb: number
@@ -32,6 +35,11 @@ export interface Found {
   readonly snrDb: number
   /** 0 … 1: the share of its cells' energy that is not floor; of one that was looked for, how like it is. */
   readonly score: number
+}
+
+/** The box of a region that is made of what was found: all of it, not the 90 % that are measured. */
+export function regionBoxOf({ startS, endS, outerLowHz, outerHighHz }: Found) {
+  return { startS, endS, lowHz: outerLowHz, highHz: outerHighHz }
 }
 
 /** What a request means that leaves members out, as far as it does not depend on the recording. */

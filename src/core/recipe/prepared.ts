@@ -2,7 +2,7 @@ import type { JobControl } from '#core/base'
 import { BlockCache, chained, learntChain, type Sound, soundSource } from '#core/chain'
 import { isInside, type TableRequest } from '#core/dataset'
 import type { Engines } from '#core/dsp'
-import { completeRequest, type Found, findIslands } from '#core/find'
+import { completeRequest, type Found, findIslands, regionBoxOf } from '#core/find'
 import {
   type ByteSource,
   type RecordingFacts,
@@ -113,14 +113,14 @@ export async function withFound(recording: Prepared): Promise<Document> {
   const ids = freshIds(regions, found.length)
   const { channel } = find.options
   const made = found.map(
-    ({ startS, endS, lowHz, highHz }, i): Region => ({
+    (each, i): Region => ({
       id: ids[i] as string,
       label: find.as.label,
       hidden: false,
       channels: channel === undefined ? 'all' : [channel],
       effect: find.as.effect,
       feather: { timeS: 0, freqHz: 0 },
-      shape: { kind: 'rectangle', startS, endS, lowHz, highHz },
+      shape: { kind: 'rectangle', ...regionBoxOf(each) },
     }),
   )
   return withFirstMask(document, { regions: [...regions, ...made] })
