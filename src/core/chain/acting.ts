@@ -75,6 +75,18 @@ export function overlapOf(layer: AnyLayer, facts: SignalFacts, kinds: Kinds): nu
   return (overlap ?? reach)(layer, facts)
 }
 
+/** Samples on either side that an output sample of a chain depends on, at most. */
+export function reachOfChain(
+  chain: readonly AnyLayer[],
+  facts: SignalFacts,
+  kinds: Kinds = LAYERS,
+): number {
+  return acting(chain, kinds).reduce(
+    (sum, layer) => sum + kindOf(layer, kinds).reach(layer, facts),
+    0,
+  )
+}
+
 /** The most samples that a span of one of a chain's layers costs besides its own. */
 export function largestOverlap(
   chain: readonly AnyLayer[],

@@ -1,5 +1,5 @@
-import { type Interval, intersection, isEmpty } from '#core/base'
-import { touchedSamples } from '#core/chain'
+import { clamp, type Interval, intersection, isEmpty } from '#core/base'
+import { reachOfChain, touchedSamples } from '#core/chain'
 import {
   type ByteSource,
   isSameFormat,
@@ -22,6 +22,12 @@ export type ExportPiece =
 /** About how many bytes of the output are rendered in one job: beside them it costs nothing to hand it out. */
 const SPAN_BYTES = 2 ** 21
 
+/** What several workers render at most in one job, of a chain that reaches far. */
+const MOST_SPAN_BYTES = 2 ** 23
+
+/** A span of such a chain is so many times as long as its reach: what lies around it is rendered for its neighbours, too. */
+const REACHES = 3
+
 /** Input bytes copied at a time, so that progress moves. */
 const COPY_BYTES = 2 ** 26
 
@@ -33,6 +39,7 @@ const FILL_BYTES = 2 ** 22
  * rendered where the format is another, or silence where the removed part is asked for.
  *
  * @param bytes  the input file, of which at most chunks of tags and markers are read
+ * @param spanBytes  about how many are rendered at a time
  * @throws {LimitError} if the container cannot hold that many bytes
  */
 export async function exportPlan(
@@ -40,6 +47,7 @@ export async function exportPlan(
   facts: RecordingFacts,
   chain: readonly Layer[],
   output: ExportOutput,
+  spanBytes = SPAN_BYTES,
 ): Promise<ExportPiece[]> {
   const { samples, format } = output
   const isWhole = samples.start === 0 && samples.end === facts.length
@@ -56,16 +64,31 @@ export async function exportPlan(
     else if (piece.kind === 'copy') addCopies(plan, piece.byteStart, piece.byteEnd)
     else {
       const span = { start: piece.startSample, end: piece.endSample }
-      addSamples(plan, facts, output, span, touchable)
+      addSamples(plan, facts, { ...output, spanBytes }, span, touchable)
     }
   }
   return plan
 }
 
+/** As long as spans are to be that are rendered by several workers, each from what lies around it. */
+export function spanBytesApart(
+  chain: readonly Layer[],
+  facts: RecordingFacts,
+  { format }: Pick<ExportOutput, 'format'>,
+): number {
+  const bytes = REACHES * reachOfChain(chain, facts) * facts.channels * format.bytes
+  return clamp(bytes, SPAN_BYTES, MOST_SPAN_BYTES)
+}
+
+/** What is to be planned, in spans of so many bytes. */
+interface SpannedOutput extends ExportOutput {
+  readonly spanBytes: number
+}
+
 function addSamples(
   plan: ExportPiece[],
   facts: RecordingFacts,
-  output: ExportOutput,
+  output: SpannedOutput,
   samples: Interval,
   touchable: readonly Interval[],
 ): void {
@@ -83,7 +106,7 @@ function addSamples(
 function addUntouched(
   plan: ExportPiece[],
   facts: RecordingFacts,
-  output: ExportOutput,
+  output: SpannedOutput,
   samples: Interval,
 ): void {
   const { what, format } = output
@@ -100,10 +123,10 @@ function addUntouched(
 function addRendered(
   plan: ExportPiece[],
   { channels }: RecordingFacts,
-  { format }: ExportOutput,
+  { format, spanBytes }: SpannedOutput,
   samples: Interval,
 ): void {
-  const blocks = Math.floor(SPAN_BYTES / (channels * format.bytes) / BLOCK_SAMPLES)
+  const blocks = Math.floor(spanBytes / (channels * format.bytes) / BLOCK_SAMPLES)
   const spanSamples = Math.max(1, blocks) * BLOCK_SAMPLES
   for (let start = samples.start; start < samples.end; start += spanSamples) {
     const endSample = Math.min(start + spanSamples, samples.end)

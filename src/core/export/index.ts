@@ -14,5 +14,5 @@ export {
   plannedExport,
 } from './export-choice'
 export { type ExportOutput, wholeOutput } from './export-output'
-export { type ExportPiece, exportPlan } from './export-plan'
+export { type ExportPiece, exportPlan, spanBytesApart } from './export-plan'
 export { writeExport } from './write-export'

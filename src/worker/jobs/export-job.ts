@@ -1,6 +1,13 @@
 import { transfer } from 'comlink'
 import type { JobControl } from '#core/base'
-import { bandPlan, bandSpan, type ExportPiece, exportPlan, exportSpan } from '#core/export'
+import {
+  bandPlan,
+  bandSpan,
+  type ExportPiece,
+  exportPlan,
+  exportSpan,
+  spanBytesApart,
+} from '#core/export'
 import type { ExportedSpan, ExportJob, ExportPlanJob } from '#protocol'
 import { spanBytes } from '../ahead-bytes'
 import { engineFor, opened } from '../context'
@@ -13,9 +20,9 @@ export async function planOfExport(
   control: JobControl,
 ): Promise<readonly ExportPiece[]> {
   const { bytes, facts } = opened(recording, control)
-  return output.band === undefined
-    ? exportPlan(bytes, facts, registeredChain(chain), output)
-    : bandPlan(facts, output)
+  if (output.band !== undefined) return bandPlan(facts, output)
+  const layers = registeredChain(chain)
+  return exportPlan(bytes, facts, layers, output, spanBytesApart(layers, facts, output))
 }
 
 /** A span of the output, rendered. */
