@@ -1,19 +1,6 @@
 import type { Interval, SamplePlane } from '#core/base'
 import type { Channel } from './channel'
-
-/**
- * What a signal is, whatever its samples.
- *
- * `length` counts sample instants (all channels at once) and may exceed 2^31: no bitwise
- * operator may touch a sample index.
- */
-export interface SignalFacts {
-  /** An I/Q recording has two channels a receiver: I, then Q. */
-  readonly kind: 'real' | 'iq'
-  readonly rateHz: number
-  readonly channels: number
-  readonly length: number
-}
+import type { SignalFacts } from './signal-facts'
 
 /** The samples of a signal, read in ranges into the caller's buffers. Nothing holds the whole. */
 export interface SampleSource extends SignalFacts {
