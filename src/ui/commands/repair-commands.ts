@@ -5,9 +5,9 @@ import { type Command, hasRecording } from './command'
 /** What each kind of effect is for, in a few words. */
 export const EFFECT_PURPOSES: { readonly [K in RepairKind]: string } = {
   denoise: 'takes away steady noise',
-  despur: 'takes lines away that stand still',
+  despur: 'takes steady lines away',
   hpss: 'tones apart from strikes',
-  declip: 'makes cut-off peaks again',
+  declip: 'mends cut-off peaks',
   declick: 'mends clicks and crackle',
   dehum: 'takes mains hum away',
   reconstruct: 'seeks the phase anew',

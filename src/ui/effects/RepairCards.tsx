@@ -4,7 +4,7 @@ import { LAYERS } from '#core/layers'
 import { documentOf } from '#editor'
 import { EFFECT_PURPOSES } from '#ui/commands'
 import { useApp, useEditor } from '#ui/context'
-import { Button, Fact, Select } from '#ui/controls'
+import { Select } from '#ui/controls'
 import { EffectFields } from './EffectFields'
 import styles from './Effects.module.css'
 import { effectName } from './effect-name'
@@ -22,13 +22,17 @@ export function RepairCards() {
       <ul className={styles.adds} aria-label="Effects to add">
         {KINDS.map((kind) => (
           <li key={kind}>
-            <Button
-              name={`Add ${LAYERS[kind].label}`}
-              icon={<Plus size={14} />}
-              variant="low"
+            <button
+              type="button"
+              className={styles.add}
+              aria-label={`Add ${LAYERS[kind].label}`}
+              aria-describedby={`purpose-${kind}`}
               onClick={() => actions.effects.add(kind)}
-            />
-            <Fact>{EFFECT_PURPOSES[kind]}</Fact>
+            >
+              <Plus size={14} aria-hidden="true" />
+              {LAYERS[kind].label}
+              <small id={`purpose-${kind}`}>{EFFECT_PURPOSES[kind]}</small>
+            </button>
           </li>
         ))}
       </ul>
