@@ -26,8 +26,9 @@ import type { BatchRecord } from '#storage'
 import type { BatchChoice, BatchParts } from './batch-parts'
 import { type BatchRun, madeFiles } from './batch-run'
 import { failureReason } from './failure-reason'
-import { type ListedRecording, recalledJobOf } from './listed-recordings'
+import type { ListedRecording } from './listed-recordings'
 import { previewText } from './preview-text'
+import { recalledJobOf } from './raw-memory'
 import { rivalOf } from './rival-of'
 
 /** What a person can do with all listed files. */

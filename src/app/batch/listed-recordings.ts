@@ -1,7 +1,6 @@
 import type { RawFacts, ReadMeta, SpectrogramReading } from '#core/formats'
 import { type EditorStore, fileOpened, fileRefused, listedFiles, withMoreFiles } from '#editor'
 import type { OpenJob } from '#protocol'
-import { recalledRaw } from './raw-memory'
 
 /** A recording that was given, as it can be opened at any time. */
 export interface ListedRecording {
@@ -22,14 +21,6 @@ export function openJobOf({ file, sigmf, raw, reading }: ListedRecording): OpenJ
     ...(reading && { reading }),
     ...(sigmf && { sigmf: { ...sigmf.meta, annotations: [] } }),
   }
-}
-
-/** The same, with what was said of it, or of the file before it in a series, where it says nothing itself. */
-export async function recalledJobOf(recording: ListedRecording): Promise<OpenJob> {
-  const { file, sigmf, raw } = recording
-  if (sigmf !== undefined || raw !== undefined) return openJobOf(recording)
-  const { said } = await recalledRaw(file)
-  return openJobOf({ file, ...(said && { raw: said }) })
 }
 
 /** The recordings behind the file list. */

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { recalledJobOf } from './listed-recordings'
-import { recalledRaw, rememberRaw } from './raw-memory'
+import { recalledJobOf, recalledRaw, rememberRaw } from './raw-memory'
 
 const saved = new Map<string, string>()
 

@@ -1,7 +1,10 @@
 import { blobBytes, fileAnswers, fileKey } from '#app/context'
 import { checkedRawFacts, type RawFacts, type RawProposal, rawQuestion } from '#core/formats'
+import type { OpenJob } from '#protocol'
+import { type ListedRecording, openJobOf } from './listed-recordings'
 
-const answers = fileAnswers('raw')
+/** Asked for where it is needed: the first screen goes without all of this. */
+const answers = () => fileAnswers('raw')
 
 type Entry = readonly [file: string, facts: RawFacts]
 
@@ -37,8 +40,16 @@ export async function recalledRaw(file: File): Promise<RawRecall> {
   }
 }
 
+/** How a recording is opened, with what was said of it, or of the file before it in a series, where it says nothing itself. */
+export async function recalledJobOf(recording: ListedRecording): Promise<OpenJob> {
+  const { file, sigmf, raw } = recording
+  if (sigmf !== undefined || raw !== undefined) return openJobOf(recording)
+  const { said } = await recalledRaw(file)
+  return openJobOf({ file, ...(said && { raw: said }) })
+}
+
 export function rememberRaw(file: File, facts: RawFacts): void {
-  answers.remember(file, facts)
+  answers().remember(file, facts)
 }
 
 function nameOf(key: string): string {
@@ -56,7 +67,7 @@ function isOfSeries(a: string, b: string): boolean {
 }
 
 function entries(): readonly Entry[] {
-  return answers.entries().flatMap(checkedEntry)
+  return answers().entries().flatMap(checkedEntry)
 }
 
 /** What another version of the page has left there is not worth a word. */
