@@ -12,7 +12,7 @@ import type { Layer } from '#core/layers'
 import type { SampleSource } from '#core/signal'
 import type { AudioRef } from '#protocol'
 import { blobSource } from './blob-source'
-import { engineFor, type JobRecording, opened } from './context'
+import { engineFor, engines, type JobRecording, opened } from './context'
 import { registeredChain } from './registry'
 
 /**
@@ -41,7 +41,8 @@ export function openedSound(
   chain: readonly Layer[],
   control: JobControl,
 ): SampleSource {
-  return soundSource(of, there.source, madeOf(there, chain, control), there.facts)
+  const made = madeOf(there, chain, control)
+  return soundSource(of, there.source, made, there.facts, engines.round)
 }
 
 /** The result and what was removed, for who reads the same spans of both (pairedSounds). */
@@ -50,7 +51,7 @@ export function openedPair(
   chain: readonly Layer[],
   control: JobControl,
 ): ReturnType<typeof pairedSounds> {
-  return pairedSounds(madeOf(there, chain, control), there.facts)
+  return pairedSounds(madeOf(there, chain, control), there.facts, engines.round)
 }
 
 /** The sound behind a chain of a recording that was opened for a job. */

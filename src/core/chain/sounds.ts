@@ -1,4 +1,5 @@
 import { difference, type Interval } from '#core/base'
+import type { PcmRounder } from '#core/dsp'
 import { isTurned, type RecordingFacts, roundAsSaved } from '#core/formats'
 import { type RenderedSpan, releaseSpan } from '#core/layers'
 import { type Channel, planesOf, type SampleSource } from '#core/signal'
@@ -8,15 +9,27 @@ import { channelSource } from './channel-source'
 /** What is heard, seen, measured and saved: the recording, what comes out of its chain, or the rest. */
 export type Sound = 'original' | 'result' | 'removed'
 
-/** The sound by its name, as its file would be read that is saved in the recording's own format. */
+/**
+ * The sound by its name, as its file would be read that is saved in the recording's own format.
+ *
+ * @param round  what rounds integers faster, with the same bits
+ */
 export function soundSource(
   of: Sound,
   source: SampleSource,
   made: ChainedSource,
   facts: RecordingFacts,
+  round?: PcmRounder,
 ): SampleSource {
   if (of === 'original') return source
-  return of === 'result' ? resultSource(made, facts) : removedSource(made, facts)
+  const saving = { facts, round }
+  return of === 'result' ? resultSource(made, saving) : removedSource(made, saving)
+}
+
+/** What values are rounded by, as the recording's own file has them. */
+interface Saving {
+  readonly facts: RecordingFacts
+  readonly round: PcmRounder | undefined
 }
 
 /**
@@ -26,7 +39,9 @@ export function soundSource(
 export function pairedSounds(
   made: ChainedSource,
   facts: RecordingFacts,
+  round?: PcmRounder,
 ): Readonly<Record<Exclude<Sound, 'original'>, SampleSource>> {
+  const saving = { facts, round }
   const waiting = new Map<string, { readonly by: string; readonly pair: Promise<SoundPair> }>()
   const sourceOf = (of: keyof SoundPair): SampleSource =>
     channelSource(made, async (channel, samples) => {
@@ -36,7 +51,9 @@ export function pairedSounds(
         waiting.delete(key)
         return (await there.pair)[of]
       }
-      const pair = made.span(channel, samples).then((span) => pairOf(facts, channel, samples, span))
+      const pair = made
+        .span(channel, samples)
+        .then((span) => pairOf(saving, channel, samples, span))
       waiting.set(key, { by: of, pair })
       return (await pair)[of]
     })
@@ -47,7 +64,7 @@ export function pairedSounds(
 type SoundPair = Readonly<Record<Exclude<Sound, 'original'>, readonly Float64Array[]>>
 
 function pairOf(
-  facts: RecordingFacts,
+  saving: Saving,
   channel: Channel,
   samples: Interval,
   span: RenderedSpan,
@@ -61,27 +78,27 @@ function pairOf(
     const retained = result[p] as Float64Array
     for (let n = 0; n < plane.length; n++) plane[n] = (plane[n] as number) - (retained[n] as number)
   }
-  roundChannel(facts, channel, original)
-  roundTouched(facts, channel, samples, result, touched)
+  roundChannel(saving, channel, original)
+  roundTouched(saving, channel, samples, result, touched)
   return { result, removed: original }
 }
 
 /** What comes out, rounded and saturated where a layer touches it; elsewhere the recording's own. */
-function resultSource(made: ChainedSource, facts: RecordingFacts): SampleSource {
+function resultSource(made: ChainedSource, saving: Saving): SampleSource {
   return channelSource(made, async (channel, samples) => {
     const { planes, touched } = await made.output(channel, samples)
-    roundTouched(facts, channel, samples, planes, touched)
+    roundTouched(saving, channel, samples, planes, touched)
     return planes
   })
 }
 
 /** original − result, the unrounded one, rounded and saturated; silence where nothing is touched. */
-function removedSource(made: ChainedSource, facts: RecordingFacts): SampleSource {
+function removedSource(made: ChainedSource, saving: Saving): SampleSource {
   return channelSource(made, async (channel, samples) => {
     const span = await made.span(channel, samples)
     const removed = removedPlanes(span)
     releaseSpan(span)
-    roundChannel(facts, channel, removed)
+    roundChannel(saving, channel, removed)
     return removed
   })
 }
@@ -95,7 +112,7 @@ function removedPlanes({ original, result }: RenderedSpan): Float64Array[] {
 
 /** Elsewhere the result is the recording's own. */
 function roundTouched(
-  facts: RecordingFacts,
+  saving: Saving,
   channel: Channel,
   { start }: Interval,
   result: readonly Float64Array[],
@@ -103,16 +120,16 @@ function roundTouched(
 ): void {
   for (const run of touched) {
     const parts = result.map((plane) => plane.subarray(run.start - start, run.end - start))
-    roundChannel(facts, channel, parts)
+    roundChannel(saving, channel, parts)
   }
 }
 
 function roundChannel(
-  facts: RecordingFacts,
+  { facts, round }: Saving,
   channel: Channel,
   planes: readonly Float64Array[],
 ): void {
   for (const [p, fileChannel] of planesOf(facts, channel).entries()) {
-    roundAsSaved(facts.format, planes[p] as Float64Array, isTurned(facts, fileChannel))
+    roundAsSaved(facts.format, planes[p] as Float64Array, isTurned(facts, fileChannel), round)
   }
 }

@@ -2,7 +2,8 @@ import type { EnginePlan, StftEngine } from './engine'
 import { canFuse, Kernel, type KernelBytes } from './kernel/kernel'
 import { kernelDecoder } from './kernel/kernel-decoder'
 import { kernelEngine } from './kernel/kernel-engine'
-import type { PcmDecoder } from './pcm'
+import { kernelRounder } from './kernel/kernel-rounder'
+import type { PcmDecoder, PcmRounder } from './pcm'
 import { referenceEngine } from './reference-engine'
 
 /** What a thread computes with. */
@@ -12,6 +13,8 @@ export interface Engines {
   engine(plan: EnginePlan): StftEngine
   /** undefined where there is nothing faster than plain code. */
   readonly decode: PcmDecoder | undefined
+  /** Likewise. */
+  readonly round: PcmRounder | undefined
 }
 
 export type EngineName = 'kernel' | 'reference'
@@ -25,11 +28,12 @@ export type EngineName = 'kernel' | 'reference'
 export function enginesOf(bytes: KernelBytes | undefined): Engines {
   const kernel = bytes === undefined ? undefined : startedKernel(bytes)
   return kernel === undefined
-    ? { name: 'reference', engine: referenceEngine, decode: undefined }
+    ? { name: 'reference', engine: referenceEngine, decode: undefined, round: undefined }
     : {
         name: 'kernel',
         engine: (plan) => kernelEngine(kernel, plan),
         decode: kernelDecoder(kernel),
+        round: kernelRounder(kernel),
       }
 }
 

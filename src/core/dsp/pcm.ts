@@ -27,3 +27,11 @@ export type PcmDecoder = (
   planes: readonly (SamplePlane | undefined)[],
   at: number,
 ) => number
+
+/**
+ * Rounds values in place to what is read of them when integers store them: to the nearest multiple of
+ * 2^-(bits-1), ties upwards, saturated to [-1, 1 - 2^-(bits-1)]; 0 for what is no number.
+ *
+ * @param isTurned  they are stored with the other sign
+ */
+export type PcmRounder = (values: Float64Array, bits: number, isTurned: boolean) => void

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { factsWith } from '#testing'
+import { enginesNamed, factsWith } from '#testing'
 import { memoryBytes } from './byte-source'
 import { encodeSamples } from './encode-samples'
 import type { RecordingFacts, SampleFormat } from './recording-facts'
@@ -50,6 +50,9 @@ test.each(FORMATS)(
           const read = await readBack(format, stored)
           const rounded = values.slice()
           roundAsSaved(format, rounded, isTurned)
+          const faster = values.slice()
+          roundAsSaved(format, faster, isTurned, enginesNamed('kernel').round)
+          expect(faster).toEqual(rounded)
           const expected = isTurned ? read.map((each) => 0 - each) : read
           expect(rounded.map((each) => each + 0)).toEqual(expected.map((each) => each + 0))
         },
@@ -57,3 +60,12 @@ test.each(FORMATS)(
     )
   },
 )
+
+test('the kernel rounds as many as there are, and nothing behind them', () => {
+  const format = { encoding: 'int', bits: 16, bytes: 2, bigEndian: false } as const
+  const values = Float64Array.from({ length: 2 ** 15 + 3 }, (_, n) => Math.sin(n) * 1.1)
+  const [expected, rounded] = [values.slice(), values.slice()]
+  roundAsSaved(format, expected.subarray(1, -1), false)
+  roundAsSaved(format, rounded.subarray(1, -1), false, enginesNamed('kernel').round)
+  expect(rounded).toEqual(expected)
+})

@@ -22,6 +22,7 @@ export { addCopied } from './overlap-add'
 export { multiplyRow } from './projection'
 export { findRange } from './range'
 export { kthOfColumns } from './ranks'
+export { roundIntegers } from './round'
 export { bandRow, logarithmRow, shapeRow } from './shapes'
 export {
   decisionRow,
