@@ -37,12 +37,13 @@ export function* gradientPhases(
   const { binCount } = engine
   const isRound = engine.kind === 'iq'
   const cells = magnitudes.length
-  const slopes = slopesOf(problem)
-  yield
+  const slopes = yield* slopesOf(problem)
   // Cells are visited all over the place: what is asked of each is small, and lies together.
   const turns = new Float32Array(cells)
   const states = statesOf(magnitudes)
+  yield
   const heap = new BucketQueue(magnitudes)
+  yield
   yield* reachTruth(search, turns, states, heap)
 
   const reach = (cell: number, turn: number): void => {
@@ -95,7 +96,12 @@ function statesOf(magnitudes: Float64Array): Uint8Array {
 }
 
 /** Half the gradient of each cell, in turns a frame and turns a bin, in turn, by central differences. */
-function slopesOf({ engine, stft, frameCount, magnitudes }: PhaseProblem): Float32Array {
+function* slopesOf({
+  engine,
+  stft,
+  frameCount,
+  magnitudes,
+}: PhaseProblem): Generator<undefined, Float32Array> {
   const { binCount, kind, hop, window } = engine
   const { fftSize } = stft
   const gamma = gaussianWidth(window)
@@ -103,7 +109,10 @@ function slopesOf({ engine, stft, frameCount, magnitudes }: PhaseProblem): Float
   const perBin = (hop * fftSize) / gamma / TAU / 4
   const perFrame = -gamma / (hop * fftSize) / TAU / 4
   const logs = new Float32Array(magnitudes.length)
-  for (let i = 0; i < logs.length; i++) logs[i] = ln(Math.max(magnitudes[i] as number, LEAST_SHARE))
+  for (let i = 0; i < logs.length; i++) {
+    logs[i] = ln(Math.max(magnitudes[i] as number, LEAST_SHARE))
+    if (i % CELLS_A_TICK === 0) yield
+  }
   const carried = Float64Array.from({ length: binCount }, (_, k) => {
     const frequency = isRound ? k + fftSize / 2 : k
     return ((hop * frequency) % fftSize) / fftSize / 2
@@ -111,6 +120,7 @@ function slopesOf({ engine, stft, frameCount, magnitudes }: PhaseProblem): Float
   const slopes = new Float32Array(2 * logs.length)
   for (let m = 0; m < frameCount; m++) {
     const row = m * binCount
+    if (row % CELLS_A_TICK < binCount) yield
     const before = m > 0 ? -binCount : 0
     const after = m + 1 < frameCount ? binCount : 0
     // At the ends the difference spans one frame instead of two.

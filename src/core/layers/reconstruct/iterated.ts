@@ -18,10 +18,12 @@ export function* projected(
   const { problem, consistency, settings } = search
   const distance = new Distance(problem)
   const buffers = consistency.projected(factorsOf !== undefined)
+  yield
   const exact = consistency.silence()
   yield* startSound(search, settings.start, exact)
   let [planes, next] = buffers.sounds
   for (const [p, plane] of planes.entries()) plane.set(exact[p] ?? [])
+  yield
   for (let iteration = 0; iteration < settings.iterations; iteration++) {
     distance.clear()
     yield* consistency.step(buffers, factorsOf?.(iteration), distance, planes, next)
