@@ -36,12 +36,14 @@ export class BlockCache {
   memory(name: string): RenderMemory {
     return {
       get: (key) => this.get(`${name}:${key}`)?.planes[0],
-      set: (key, values) => this.set(`${name}:${key}`, { planes: [values], touched: [] }),
+      set: (key, values, isLasting) =>
+        this.set(`${name}:${key}`, { planes: [values], touched: [] }, isLasting),
     }
   }
 
-  set(key: string, block: Block): void {
+  /** @param isLasting  whether all others make room before it does */
+  set(key: string, block: Block, isLasting = false): void {
     const bytes = block.planes.reduce((sum, plane) => sum + plane.byteLength, 0)
-    this.#blocks.set(key, block, bytes, false)
+    this.#blocks.set(key, block, bytes, isLasting)
   }
 }

@@ -218,6 +218,19 @@ test('what is learnt of a sound and what is rendered of it share the blocks of i
   expect(bytesOf(planes)).toEqual(bytesOf((await whole(noise.real, [silent, coarse])).planes))
 })
 
+test('what took long to find outlasts the blocks that come after it', () => {
+  const blocks = new BlockCache(2 ** 16)
+  const memory = blocks.memory('declick')
+  memory.set('found', Float64Array.of(1, 2), true)
+  memory.set('passing', Float64Array.of(3))
+  for (let index = 0; index < 9; index++) {
+    blocks.set(`block ${index}`, { planes: [new Float64Array(2 ** 11)], touched: [] })
+  }
+  expect(memory.get('found')).toEqual(Float64Array.of(1, 2))
+  expect(memory.get('passing')).toBeUndefined()
+  expect(blocks.usedBytes).toBeLessThanOrEqual(2 ** 16)
+})
+
 test('the budget holds, and with none at all the bits are the same', async () => {
   const blocks = new BlockCache(2 ** 19)
   const chain = [maskLayerWith({ id: 'c', stft, background: 'reject' }), hole, coarse]

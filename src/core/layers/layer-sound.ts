@@ -33,6 +33,10 @@ export interface LayerSound<L> {
  */
 export interface RenderMemory {
   get(key: string): Float64Array | undefined
-  /** From then on nobody writes to it. */
-  set(key: string, values: Float64Array): void
+  /**
+   * From then on nobody writes to it.
+   *
+   * @param isLasting  few numbers that take long to find: all others go first
+   */
+  set(key: string, values: Float64Array, isLasting?: boolean): void
 }

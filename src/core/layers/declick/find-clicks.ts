@@ -41,7 +41,7 @@ export async function findClicks(
         checkpoint,
         progress: (share) => progress((first + share * (own.end - first)) / source.length),
       })
-      memory?.set(key, candidates)
+      memory?.set(key, candidates, true)
     }
     for (let i = 0; i < candidates.length; i += NUMBERS) {
       const strength = candidates[i + 2] as number
