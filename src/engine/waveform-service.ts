@@ -146,8 +146,8 @@ export class WaveformService {
         if (Number.isNaN(value)) continue
         original[i] = value
         if (!isFilteredShown) continue
-        result[i] = known(edited?.result[i] ?? value, result[i])
-        removed[i] = known(edited?.removed[i] ?? 0, removed[i])
+        result[i] = newestOf(edited?.result[i] ?? value, result[i])
+        removed[i] = newestOf(edited?.removed[i] ?? 0, removed[i])
       }
     }
     this.#onChange(request.view)
@@ -205,7 +205,7 @@ export class WaveformService {
 }
 
 /** What was known before stays until more is known. */
-function known(value: number, before: number | undefined): number {
+function newestOf(value: number, before: number | undefined): number {
   return Number.isNaN(value) ? (before ?? value) : value
 }
 

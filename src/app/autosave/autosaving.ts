@@ -12,7 +12,7 @@ import {
   foundEdits,
   startAutosave,
 } from './saved-edits'
-import { isCopiedLater, saveRecording } from './saved-recordings'
+import { saveRecording, waitsForQuiet } from './saved-recordings'
 
 /** A recording's saved edits, from opening to closing. */
 export interface EditSession {
@@ -74,7 +74,7 @@ export function createAutosaving(
     return () => {
       if (isBegun) return
       isBegun = true
-      const waitedFor = isCopiedLater(file) ? 0 : 1
+      const waitedFor = waitsForQuiet(file) ? 0 : 1
       copiesRunning += waitedFor
       saveRecording(editStore, fingerprint, file, pause)
         .catch((error: unknown) => {

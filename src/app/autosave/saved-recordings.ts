@@ -14,7 +14,7 @@ import {
 const PROMPT_COPY_BYTES = 2 ** 24
 
 /** Whether a recording is copied beside everything else, or as soon as nothing else is to be done. */
-export function isCopiedLater({ size }: File): boolean {
+export function waitsForQuiet({ size }: File): boolean {
   return size > PROMPT_COPY_BYTES
 }
 
@@ -32,7 +32,7 @@ export async function saveRecording(
   const handle = await handleOf(file)
   if (handle !== undefined) await editStore.rememberHandle(fingerprint, handle)
   if (file.size > LARGEST_COPY_BYTES) return
-  const pause = isCopiedLater(file) ? whenQuiet : () => Promise.resolve()
+  const pause = waitsForQuiet(file) ? whenQuiet : () => Promise.resolve()
   await pause()
   const records = await editStore.list()
   const latestFirst = records.map((record) => record.fingerprint)

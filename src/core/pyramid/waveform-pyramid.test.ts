@@ -142,13 +142,13 @@ test('what is forgotten is unknown at every level, and nothing else', () => {
   const strips = tilesAcross(grid.frameCount, 0)
   for (let i = 0; i < strips; i++) pyramid.put(0, i, stripOf(samples, 0, i))
   pyramid.forget({ start: 250, end: 300 })
-  const known = (startFrame: number, endFrame: number, columns: number) =>
+  const areThere = (startFrame: number, endFrame: number, columns: number) =>
     Array.from(
       pyramid.ranges({ start: 16 * startFrame, end: 16 * endFrame }, columns) ?? [],
       (value) => !Number.isNaN(value),
     )
-  expect(known(0, 244, 61)).not.toContain(false)
-  expect(known(304, 1000, 40)).not.toContain(false)
-  expect(known(250, 299, 49)).not.toContain(true)
-  expect(known(256, 288, 2)).not.toContain(true)
+  expect(areThere(0, 244, 61)).not.toContain(false)
+  expect(areThere(304, 1000, 40)).not.toContain(false)
+  expect(areThere(250, 299, 49)).not.toContain(true)
+  expect(areThere(256, 288, 2)).not.toContain(true)
 })

@@ -229,14 +229,7 @@ export interface KernelExports extends LevelExports {
   decodeFloats64(from: number, count: number, stride: number, to: number): number
   decodeDoubles32(from: number, count: number, stride: number, to: number): number
   decodeDoubles64(from: number, count: number, stride: number, to: number): number
-  roundIntegers(
-    at: number,
-    count: number,
-    scale: number,
-    back: number,
-    low: number,
-    high: number,
-  ): void
+  roundIntegers(at: number, count: number, scale: number, back: number, half: number): void
 }
 
 /** What powers and levels are computed with, of which there is a fused build, too (assembly/eye.ts). */

@@ -11,14 +11,7 @@ export function kernelRounder(kernel: Kernel): PcmRounder {
       const piece = values.subarray(start, start + DECODED_VALUES)
       const rounded = kernel.float64(DECODED_START, piece.length)
       rounded.set(piece)
-      kernel.run.roundIntegers(
-        DECODED_START,
-        piece.length,
-        sign * half,
-        sign / half,
-        -half,
-        half - 1,
-      )
+      kernel.run.roundIntegers(DECODED_START, piece.length, sign * half, sign / half, half)
       piece.set(rounded)
     }
   }

@@ -2,22 +2,15 @@ import { add, mul, REGISTER, sub } from './lanes'
 
 /**
  * Rounds numbers in place as integers store them: v·scale to the nearest integer, ties upwards,
- * within [low, high], and that times `back`. What is no number becomes 0, and a zero has no sign.
+ * within [−half, half − 1], and that times `back`. What is no number becomes 0, and a zero has no sign.
  *
  * @param at  float64[count + 1]
  */
-export function roundIntegers(
-  at: usize,
-  count: i32,
-  scale: f64,
-  back: f64,
-  low: f64,
-  high: f64,
-): void {
+export function roundIntegers(at: usize, count: i32, scale: f64, back: f64, half: f64): void {
   const scales = f64x2.splat(scale)
   const backs = f64x2.splat(back)
-  const lows = f64x2.splat(low)
-  const highs = f64x2.splat(high)
+  const lows = f64x2.splat(-half)
+  const highs = f64x2.splat(half - 1)
   const halves = f64x2.splat(0.5)
   const ones = f64x2.splat(1)
   for (let n = 0; n < count; n += 2) {
