@@ -57,7 +57,7 @@ export const initialState: EditorState = {
   harmonics: { count: undefined, widthHz: undefined },
   wand: { toleranceDb: 30, reachS: 0, reachHz: 0 },
   find: { thresholdDb: 9, minS: 0, maxS: 2, joinS: 0.02, band: 'all' },
-  features: { sets: undefined, of: 'result', clips: 'region' },
+  features: { sets: undefined, of: 'result', clips: 'region', band: 'all' },
   curves: { isShown: false, names: ['centroid_hz'], drawn: undefined, share: undefined },
   isStrokeAlone: false,
   isSnapping: false,

@@ -78,6 +78,8 @@ export interface FeatureSettings {
   readonly of: Sound
   /** Clips of the region's own cells, of all that sounds in its time, or none. */
   readonly clips: 'region' | 'time' | 'none'
+  /** Whether features are of all of the band, or of each region's own. */
+  readonly band: 'all' | 'region'
 }
 
 export interface Playback {

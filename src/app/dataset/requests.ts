@@ -79,7 +79,8 @@ export function chosenRequest(state: EditorState): Omit<FeaturesRequest, 'per'> 
   const sets = chosenSets(state)
   const labelled = regionsOf(state, factsOf(state), undefined).filter(isLabelled)
   if (labelled.length === 0) throw new EditError('regions', 'none in the recording has a name')
-  return { sets, of: state.features.of, regions: labelled.map(({ id }) => id) }
+  const { of, band } = state.features
+  return { sets, of, band, regions: labelled.map(({ id }) => id) }
 }
 
 /** The sets that are chosen, as far as the open recording can have them. @throws {EditError} where none is left */

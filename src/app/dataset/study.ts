@@ -18,11 +18,12 @@ export async function studyTable(context: AppContext, watch: Watch): Promise<Stu
   const state = context.store.getState()
   const regions = regionsInside(state).map(({ id }) => id)
   const sets = chosenSets(state)
+  const { band } = state.features
   const values: Partial<Record<StudySound, Float64Array>> = {}
   let columns: StudyTable['columns'] = []
   for (const [i, of] of SOUNDS.entries()) {
     const onProgress = (share: number): void => watch.onProgress((i + share) / SOUNDS.length)
-    const request = { sets, of, regions, per: 'region', statistics: DATASET_STATISTICS }
+    const request = { sets, of, band, regions, per: 'region', statistics: DATASET_STATISTICS }
     const made = await features(context, request, { ...watch, onProgress })
     columns = made.columns
     values[of] = made.values

@@ -65,12 +65,14 @@ function setup(chosen: Partial<FeatureSettings> = {}) {
 }
 
 test('regions that have a name and lie in the recording, and sets that it can have, are exported', async () => {
-  const { made, saved, next, notices } = setup({ sets: new Set(['iq', 'lfcc']), clips: 'time' })
+  const { made, saved, next, notices } = setup({
+    ...{ sets: new Set(['iq', 'lfcc']), clips: 'time', band: 'region' },
+  })
   const done = made.exportDataset()
   expect(notices().progress).toMatchObject({ share: 0, isCancellable: true })
   const { job, answer } = await next()
   expect(job.regions.map(({ id }) => id)).toEqual(['a'])
-  expect(job.request).toMatchObject({ sets: ['lfcc'], clips: 'time' })
+  expect(job.request).toMatchObject({ sets: ['lfcc'], clips: 'time', band: 'region' })
   expect(job.picture.sound.of).toBe('result')
   answer(new Blob(['zip']))
   await done

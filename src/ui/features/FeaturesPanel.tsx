@@ -24,7 +24,7 @@ const CLIPS: readonly { readonly value: FeatureSettings['clips']; readonly name:
 /** What of each labelled region is written, and the two files it is written to. */
 export function FeaturesPanel() {
   const { actions } = useApp()
-  const { of, clips } = useEditor((state) => state.features)
+  const { of, clips, band } = useEditor((state) => state.features)
   const sets = useEditor(featureSets)
   const facts = useEditor((state) => state.recording?.facts)
   const { stft, regions } = useEditor(maskLayerOf)
@@ -59,6 +59,12 @@ export function FeaturesPanel() {
                 onChange={(next) => actions.dataset.choose({ of: next })}
               />
             </Row>
+            <CheckBox
+              name="Only each region’s own band"
+              title="Nothing above or below a region counts, and what is shifted in frequency has the same numbers"
+              isChecked={band === 'region'}
+              onChange={(isOwn) => actions.dataset.choose({ band: isOwn ? 'region' : 'all' })}
+            />
             <Select
               name="Clips"
               options={CLIPS}
