@@ -65,14 +65,14 @@ export async function scanWithFloor(
     read++
     control.progress((read - readFrom) / count)
     for (; next <= last && piecesAbout(plan, next).end <= read; next++) {
-      lookAt(next)
+      scanPiece(next)
       waiting.get(next)?.release()
       waiting.delete(next)
       floor.drop(piecesAbout(plan, next + 1).start)
     }
   }
 
-  function lookAt(piece: number): void {
+  function scanPiece(piece: number): void {
     floor.fill(piece, floors)
     for (let bin = 0; bin < binCount; bin++) floors[bin] = Math.max(LEAST_FLOOR, floors[bin]!)
     impulses.begin(floors)
