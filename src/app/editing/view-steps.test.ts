@@ -19,19 +19,19 @@ function setup() {
   })
   store.setState({ recording, view: WHOLE })
   /** Moves the view some milliseconds later. */
-  const look = (change: Partial<Viewport>, laterMs = 5000) => {
-    nowMs += laterMs
+  const moved = (change: Partial<Viewport>, afterMs = 5000) => {
+    nowMs += afterMs
     store.setState(({ view }) => ({ view: { ...view, ...change } }))
   }
   const span = () => [store.getState().view.startS, store.getState().view.endS]
-  return { store, steps, look, span }
+  return { store, steps, moved, span }
 }
 
 test('back leads to where the view was before each move, forward to where it went', () => {
-  const { steps, look, span, store } = setup()
+  const { steps, moved, span, store } = setup()
   const { history } = store.getState()
-  look({ startS: 2, endS: 4 })
-  look({ startS: 3, endS: 3.5 })
+  moved({ startS: 2, endS: 4 })
+  moved({ startS: 3, endS: 3.5 })
   steps.actions.viewBack()
   expect(span()).toEqual([2, 4])
   steps.actions.viewBack()
@@ -42,17 +42,17 @@ test('back leads to where the view was before each move, forward to where it wen
   steps.actions.viewForward()
   expect(span()).toEqual([3, 3.5])
   steps.actions.viewBack()
-  look({ startS: 2.5 })
+  moved({ startS: 2.5 })
   steps.actions.viewForward()
   expect(span()).toEqual([2.5, 4])
   expect(store.getState().history).toBe(history)
 })
 
 test('the turns of a wheel are one step, a key is one of its own', () => {
-  const { steps, look, span } = setup()
-  for (let endS = 9; endS > 5; endS -= 0.5) look({ endS }, 40)
+  const { steps, moved, span } = setup()
+  for (let endS = 9; endS > 5; endS -= 0.5) moved({ endS }, 40)
   steps.begin()
-  look({ endS: 2 }, 40)
+  moved({ endS: 2 }, 40)
   steps.actions.viewBack()
   expect(span()).toEqual([0, 5.5])
   steps.actions.viewBack()
@@ -60,10 +60,10 @@ test('the turns of a wheel are one step, a key is one of its own', () => {
 })
 
 test('following the playhead adds no steps, and another recording begins anew', () => {
-  const { steps, look, span, store } = setup()
-  look({ endS: 1 })
+  const { steps, moved, span, store } = setup()
+  moved({ endS: 1 })
   store.setState(({ playback }) => ({ playback: { ...playback, isPlaying: true } }))
-  for (let startS = 1; startS < 9; startS++) look({ startS, endS: startS + 1 })
+  for (let startS = 1; startS < 9; startS++) moved({ startS, endS: startS + 1 })
   steps.actions.viewBack()
   expect(span()).toEqual([0, 10])
   const recording = recordingWith(factsWith({ length: 16_000, rateHz: 8000 }))

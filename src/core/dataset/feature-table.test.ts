@@ -239,8 +239,8 @@ test.each([
 })
 
 test('means of chosen columns are those of the table, in the order that is asked for', async () => {
-  const later = target('later', { startS: 1.2, endS: 1.21, lowHz: 0, highHz: 4000 })
-  const targets = [burst, later]
+  const second = target('second', { startS: 1.2, endS: 1.21, lowHz: 0, highHz: 4000 })
+  const targets = [burst, second]
   const { at } = await table({ sets: ['spectral', 'lfcc'], targets })
   const names = ['lfcc_1', 'rms', 'frequency_mean_hz', 'centroid_hz']
   const asked = { names, targets, stft, channel: 0 } as const
