@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { often } from '#testing'
 import { Autosave, type Edits } from './autosave'
 import type { EditRecord } from './edit-record'
 import { ConflictError, StoreError } from './store-error'
@@ -242,7 +243,7 @@ test('nothing is lost in silence, and left alone what is there is what the page 
       expect(setup.there?.record.projectText).toBe(textOf(page.document))
       expect([page.autosave.isSettled, page.autosave.isAtRisk]).toEqual([true, false])
     }),
-    { seed: 1130, numRuns: 150 },
+    { seed: 1130, numRuns: often(150) },
   )
 })
 
@@ -272,6 +273,6 @@ test('a page alone never hears of a conflict, whatever fails', async () => {
       const names = setup.pages.this.allFailures.map(({ name }) => name)
       expect(names).not.toContain('ConflictError')
     }),
-    { seed: 1131, numRuns: 100 },
+    { seed: 1131, numRuns: often(100) },
   )
 })

@@ -13,7 +13,7 @@ import {
   steppedForward,
 } from '#editor'
 import { copyOf, createEditStore, Database, type EditStore } from '#storage'
-import { factsWith, recordingWith } from '#testing'
+import { factsWith, often, recordingWith } from '#testing'
 import { createAutosaveNotices } from './autosave-notices'
 import { type Autosaving, createAutosaving } from './autosaving'
 import { restoredState } from './restored-state'
@@ -262,6 +262,6 @@ test('whatever two pages do, an edit of the one that may write is there, or in c
         ])
       }
     }),
-    { seed: 1130, numRuns: 120 },
+    { seed: 1130, numRuns: often(120) },
   )
 }, 60_000)

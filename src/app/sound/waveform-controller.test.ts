@@ -13,7 +13,7 @@ import {
   withRegion,
 } from '#editor'
 import type { MaskNews, RegisteredRecording, Waveform, WaveformJob } from '#protocol'
-import { factsWith, recordingWith, regionWith } from '#testing'
+import { factsWith, often, recordingWith, regionWith } from '#testing'
 import { createWaveformController, type WaveformController } from './waveform-controller'
 
 // Whatever is opened, edited, moved, resized and answered in whatever order: once all is quiet the
@@ -196,6 +196,6 @@ test('once all is quiet the waveform is that of the view and the document, and n
         expect(atMs - real.restarts[i]!).toBeGreaterThanOrEqual(RESTART_MS)
       })
     }),
-    { seed: 42, numRuns: 80 },
+    { seed: 42, numRuns: often(80) },
   )
 })

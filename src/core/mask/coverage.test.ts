@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clamp } from '#core/base'
 import { frameGrid } from '#core/grid'
+import { often } from '#testing'
 import { bruteForce } from './brute-force.fixture'
 import { type CellGrid, cellGridOf } from './cell-grid'
 import { columnsOf, coverageOf } from './coverage'
@@ -142,7 +143,7 @@ describe.each([
         const found = covered(shape, soft, where.cells, column)[row]!
         expect(Math.abs(found - expected)).toBeLessThanOrEqual(TOLERANCE)
       }),
-      { seed: 2, numRuns: 40 },
+      { seed: 2, numRuns: often(40) },
     )
   })
 
@@ -157,7 +158,7 @@ describe.each([
         if (column >= claimed.start && column < claimed.end) return
         expect(rows.every((share) => share === 0)).toBe(true)
       }),
-      { seed: 2, numRuns: 120 },
+      { seed: 2, numRuns: often(120) },
     )
   })
 })
@@ -183,7 +184,7 @@ test('a lasso around a rectangle covers what the rectangle does', () => {
         expect(Math.abs(found[row]! - exact[row]!)).toBeLessThanOrEqual(1 / 64)
       }
     }),
-    { seed: 3, numRuns: 200 },
+    { seed: 3, numRuns: often(200) },
   )
 })
 
