@@ -26,10 +26,9 @@ export const test = base.extend<Options, { kept: Kept }>({
   isFresh: [false, { option: true }],
   savesData: [true, { option: true }],
   kept: [
-    async ({ browserName: _ }, run) => {
-      const kept: Kept = {}
-      await run(kept)
-      await kept.page?.context().close()
+    async ({ browser }, run) => {
+      await run({})
+      for (const context of browser.contexts()) await context.close()
     },
     { scope: 'worker' },
   ],
@@ -60,7 +59,7 @@ async function empty(page: Page): Promise<void> {
   await page.goto('about:blank')
   await page.mouse.up()
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
-  await Promise.all(context.pages().map((other) => other === page || other.close()))
+  for (const other of context.pages()) if (other !== page) await other.close()
   const session = await context.newCDPSession(page)
   await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
   await session.detach()
