@@ -17,9 +17,9 @@ import { registeredChain } from './registry'
 
 /**
  * In each worker: what five layers on stereo at 44.1 kHz read of one another from span to span. With
- * half of it each rendered four times what it had just rendered.
+ * two thirds of it each rendered several times what it had just rendered.
  */
-const RENDERED_BYTES = 2 ** 25
+const RENDERED_BYTES = 24 * 2 ** 20
 
 /** Blocks of layers that others stand on: what an edit leaves as it was is not rendered for each job. */
 export const renderedBlocks = new BlockCache(RENDERED_BYTES)
