@@ -126,7 +126,7 @@ export function RegionTable() {
       {rows.length === 0 && (
         <p className={styles.none}>
           {regions.length === 0
-            ? 'No regions yet. Drag on the picture.'
+            ? 'No regions yet. Drag on the picture, or find what stands out with D.'
             : 'No region is called so.'}
         </p>
       )}
