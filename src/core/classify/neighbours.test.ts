@@ -22,14 +22,14 @@ test('as a sort by distance and a count tell them', () => {
   const row = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 2, maxLength: 2 })
   const learnt = fc.array(fc.tuple(row, fc.nat(3)), { minLength: 1, maxLength: 40 })
   fc.assert(
-    fc.property(learnt, row, fc.integer({ min: 1, max: 6 }), (known, asked, count) => {
-      const away = ([[x, y]]: (typeof known)[number]) =>
+    fc.property(learnt, row, fc.integer({ min: 1, max: 6 }), (labelled, asked, count) => {
+      const away = ([[x, y]]: (typeof labelled)[number]) =>
         Math.hypot((x as number) - (asked[0] as number), (y as number) - (asked[1] as number))
-      const nearest = known.toSorted((a, b) => away(a) - away(b)).slice(0, count)
+      const nearest = labelled.toSorted((a, b) => away(a) - away(b)).slice(0, count)
       const votes = nearest.map(([, own]) => nearest.filter(([, other]) => other === own).length)
       const winner = nearest[votes.indexOf(Math.max(...votes))]?.[1]
-      const rows = known.map(([each]) => each)
-      const classes = known.map(([, own]) => own)
+      const rows = labelled.map(([each]) => each)
+      const classes = labelled.map(([, own]) => own)
       expect(nearestClasses(rows, classes, count, [asked])).toEqual([winner])
     }),
   )
