@@ -68,7 +68,7 @@ export class BrowserDesk {
     await this.call('whenIdle')
   }
 
-  /** Ends the browser and removes the files that it was given. */
+  /** Ends the session and removes the files that it was given. */
   async close(): Promise<void> {
     await this.session.close()
     await Promise.all(this.#folders.map((folder) => rm(folder, { recursive: true })))

@@ -1,7 +1,7 @@
 import { expect, inject, test } from 'vitest'
 import { toneRecording } from '../signals'
 import { BrowserDesk } from './desk'
-import { findEngines, startSession } from './engines'
+import { findEngines, startBrowser } from './engines'
 import { tellStories } from './stories'
 
 tellStories('firefox')
@@ -16,8 +16,9 @@ test.skipIf(findEngines().firefox === undefined)(
   'without a device Play says so within two seconds, instead of standing at 0',
   { timeout: 120_000 },
   async () => {
-    const desk = new BrowserDesk(await startSession('firefox', NO_DEVICE), inject('origin'))
+    const browser = await startBrowser('firefox', NO_DEVICE)
     try {
+      const desk = new BrowserDesk(await browser.openSession(), inject('origin'))
       await desk.start()
       await desk.open(toneRecording(5))
       await desk.click('Play')
@@ -28,7 +29,7 @@ test.skipIf(findEngines().firefox === undefined)(
       expect(performance.now() - pressedMs).toBeLessThan(TOLD_MS)
       expect(await desk.has('Play')).toBe(true)
     } finally {
-      await desk.close()
+      await browser.close()
     }
   },
 )

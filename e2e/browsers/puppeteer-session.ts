@@ -1,6 +1,11 @@
-import puppeteer, { type ElementHandle, type KeyInput, type LaunchOptions } from 'puppeteer-core'
+import puppeteer, {
+  type BrowserContext,
+  type ElementHandle,
+  type KeyInput,
+  type LaunchOptions,
+} from 'puppeteer-core'
 import { BROWSER_ARGS } from '../../scripts/find-browser.mjs'
-import type { Session } from './session'
+import type { Browser, EngineName, Session } from './session'
 
 const VIEWPORT = { width: 1440, height: 900 }
 
@@ -17,11 +22,11 @@ const FIREFOX_PREFS = {
 }
 
 /** Chromium through its own protocol, Firefox through WebDriver BiDi. @param env  added to what the browser is started with */
-export async function puppeteerSession(
+export async function startPuppeteer(
   engine: 'chromium' | 'firefox',
   executablePath: string,
   env: NodeJS.ProcessEnv,
-): Promise<Session> {
+): Promise<Browser> {
   const options: LaunchOptions =
     engine === 'chromium'
       ? { args: BROWSER_ARGS }
@@ -34,10 +39,17 @@ export async function puppeteerSession(
     defaultViewport: VIEWPORT,
     protocolTimeout: 60_000,
   })
-  const page = await browser.newPage()
+  return {
+    openSession: async () => sessionOf(engine, await browser.createBrowserContext()),
+    close: () => browser.close(),
+  }
+}
+
+async function sessionOf(engine: EngineName, context: BrowserContext): Promise<Session> {
+  const page = await context.newPage()
   return {
     engine,
-    version: await browser.version(),
+    version: await context.browser().version(),
     goto: async (url) => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
     evaluate: (run, ...args) => page.evaluate(run as never, ...(args as unknown as never[])),
@@ -55,6 +67,6 @@ export async function puppeteerSession(
     },
     press: (key) => page.keyboard.press(key as KeyInput),
     screenshot: async () => Buffer.from(await page.screenshot()),
-    close: () => browser.close(),
+    close: () => context.close(),
   }
 }

@@ -5,7 +5,14 @@ export interface ClientPoint {
   readonly y: number
 }
 
-/** A browser with one page in it: the little that the stories need and that all three engines do alike. */
+/** A browser that was started; what is stored in one of its sessions no other one sees. */
+export interface Browser {
+  openSession(): Promise<Session>
+  /** Ends it, with its sessions. */
+  close(): Promise<void>
+}
+
+/** One page: the little that the stories need and that all three engines do alike. */
 export interface Session {
   readonly engine: EngineName
   /** The browser's own name and version. */

@@ -12,8 +12,8 @@ import { rectangleRegion } from '../specmask'
 import { levelDb, makeWav, parseWav } from '../wav'
 import compressed from './compressed.json' with { type: 'json' }
 import { BrowserDesk } from './desk'
-import { findEngines, startSession } from './engines'
-import type { EngineName } from './session'
+import { findEngines, startBrowser } from './engines'
+import type { Browser, EngineName } from './session'
 import { type SoundServer, startSoundServer } from './sound-server'
 
 const BOX = { startS: 0.5, endS: 1.5, lowHz: 700, highHz: 1300 }
@@ -33,19 +33,24 @@ export function tellStories(engine: EngineName): void {
   const found = findEngines()[engine]
   if (found === undefined) console.log(`${engine} is not there: its stories are left out`)
   describe.skipIf(found === undefined)(engine, { timeout: STORY_MS }, () => {
+    let browser: Browser
     let desk: BrowserDesk
     let sound: SoundServer | undefined
     let isVersionTold = false
 
-    beforeAll(() => {
+    beforeAll(async () => {
       sound = engine === 'firefox' ? startSoundServer() : undefined
-    })
+      browser = await startBrowser(engine, sound?.env)
+    }, STORY_MS)
 
-    afterAll(() => sound?.stop())
+    afterAll(async () => {
+      await browser?.close()
+      sound?.stop()
+    }, STORY_MS)
 
-    // A browser of its own for each story: what one of them does to its browser ends with it.
+    // A session of its own for each story: what one of them stores ends with it.
     beforeEach(async () => {
-      const session = await startSession(engine, sound?.env)
+      const session = await browser.openSession()
       if (!isVersionTold) console.log(`stories run in ${session.version}`)
       isVersionTold = true
       desk = new BrowserDesk(session, inject('origin'))
@@ -180,37 +185,30 @@ export function tellStories(engine: EngineName): void {
       }
     })
 
-    test.each([
-      ['tone.mp3', 'MP3', Buffer.from(compressed.mp3, 'base64')],
-      ['tone.ogg', 'Ogg', Buffer.from(compressed.ogg, 'base64')],
-      ['tone.opus', 'Ogg', Buffer.from(compressed.opus, 'base64')],
-    ] as const)('%s is decoded to its tone, to the very samples of Node', async (...row) => {
-      const [name, format, bytes] = row
+    test('MP3, Ogg, Opus and FLAC are decoded to the very samples of Node', async () => {
       await desk.start()
-      await desk.open(wavFile(name, bytes))
+      for (const [name, format, bytes] of [
+        ['tone.mp3', 'MP3', Buffer.from(compressed.mp3, 'base64')],
+        ['tone.ogg', 'Ogg', Buffer.from(compressed.ogg, 'base64')],
+        ['tone.opus', 'Ogg', Buffer.from(compressed.opus, 'base64')],
+      ] as const) {
+        await desk.open(wavFile(name, bytes))
+        expect(await desk.text('alert'), name).toBe('')
+        const { recording } = await desk.project()
+        const plane = parseWav(await desk.exported()).planes[0] as Float64Array
+        expect(plane, name).toHaveLength(recording.frames)
+        expect(recording.frames / recording.sampleRateHz, name).toBeCloseTo(0.5, 1)
+        const [start = 0, end] = [0.1, 0.4].map((timeS) => timeS * recording.sampleRateHz)
+        expect(levelDb(plane, start, end as number), name).toBeCloseTo(-21.5, 0)
+        expect(plane, name).toEqual(await decodedInNode(bytes, format))
+      }
+      const flac = makeFlac({ rateHz: 44_100, length: 70_000, value: 1234 })
+      await desk.open(wavFile('flat.flac', flac))
       expect(await desk.text('alert')).toBe('')
-      const { recording } = await desk.project()
-      const saved = parseWav(await desk.exported())
-      expect(saved.planes[0]).toHaveLength(recording.frames)
-      expect(recording.frames / recording.sampleRateHz).toBeCloseTo(0.5, 1)
-      const [start, end] = [0.1, 0.4].map((timeS) => Math.round(timeS * recording.sampleRateHz))
-      expect(levelDb(saved.planes[0] as Float64Array, start as number, end as number)).toBeCloseTo(
-        -21.5,
-        0,
-      )
-      expect(saved.planes[0]).toEqual(await decodedInNode(bytes, format))
-    })
-
-    test('FLAC is decoded to its very samples', async () => {
-      await desk.start()
-      await desk.open(
-        wavFile('flat.flac', makeFlac({ rateHz: 44_100, length: 70_000, value: 1234 })),
-      )
-      expect(await desk.text('alert')).toBe('')
-      const saved = parseWav(await desk.exported())
-      expect(saved.format).toBe('s16')
-      expect(saved.planes[0]).toHaveLength(70_000)
-      expect(new Set(saved.planes[0])).toEqual(new Set([1234 / 32_768]))
+      const { format, planes } = parseWav(await desk.exported())
+      expect(format).toBe('s16')
+      expect(planes[0]).toHaveLength(70_000)
+      expect(new Set(planes[0])).toEqual(new Set([1234 / 32_768]))
     })
 
     describe('nothing leaves the machine', () => {
@@ -243,7 +241,7 @@ export function tellStories(engine: EngineName): void {
         expect(await desk.violations()).toEqual([])
       })
 
-      test('a request elsewhere is blocked, from the page and from its workers', async () => {
+      test('a request elsewhere is blocked, from the page and from its workers, and so is text as program', async () => {
         await desk.start()
         expect(await (await fetch(address)).text()).toBe('here')
         requests.length = 0
@@ -280,10 +278,8 @@ export function tellStories(engine: EngineName): void {
         )
         expect(image).toBe('blocked')
         expect(requests).toEqual([])
-      })
 
-      test('no text becomes program', async () => {
-        await desk.start()
+        // Nor does text become program.
         const answers = await desk.session.evaluate(() => {
           const script = document.createElement('script')
           script.textContent = 'window.wasRun = true'

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Builder, By, Capabilities, Key, Origin, type WebDriver } from 'selenium-webdriver'
 import type { Engines } from '../../scripts/find-engines.mjs'
-import type { Session } from './session'
+import type { Browser, Session } from './session'
 
 const SCRIPT_MS = 60_000
 /** A screenshot waits for ever while the page's frames stall. */
@@ -13,8 +13,8 @@ const START_MS = 20_000
 
 const KEYS: Readonly<Record<string, string>> = { Enter: Key.ENTER, Escape: Key.ESCAPE, Space: ' ' }
 
-/** WebKitGTK's MiniBrowser through WebDriver, on a screen of its own. */
-export async function webkitSession(found: NonNullable<Engines['webkit']>): Promise<Session> {
+/** WebKitGTK's MiniBrowser through WebDriver, on a screen of its own; a new one for each session. */
+export async function startWebkit(found: NonNullable<Engines['webkit']>): Promise<Browser> {
   const screen = found.xvfb === undefined ? undefined : await startScreen(found.xvfb)
   const DISPLAY = screen?.display ?? process.env['DISPLAY']
   const port = 41_000 + (process.pid % 4000)
@@ -22,16 +22,13 @@ export async function webkitSession(found: NonNullable<Engines['webkit']>): Prom
     env: { ...process.env, DISPLAY, GDK_BACKEND: 'x11' },
     stdio: 'ignore',
   })
-  const end = (): void => {
-    server.kill()
-    screen?.process.kill()
-  }
-  try {
-    const driver = await connected(`http://127.0.0.1:${port}`, found.path)
-    return await sessionOf(driver, end)
-  } catch (error) {
-    end()
-    throw error
+  return {
+    openSession: async () => sessionOf(await connected(`http://127.0.0.1:${port}`, found.path)),
+    close: () => {
+      server.kill()
+      screen?.process.kill()
+      return Promise.resolve()
+    },
   }
 }
 
@@ -64,7 +61,7 @@ async function connected(address: string, binary: string): Promise<WebDriver> {
   }
 }
 
-async function sessionOf(driver: WebDriver, end: () => void): Promise<Session> {
+async function sessionOf(driver: WebDriver): Promise<Session> {
   const window = driver.manage().window()
   await driver.manage().setTimeouts({ script: SCRIPT_MS })
   await window.setRect({ x: 0, y: 0, width: 1440, height: 960 })
@@ -112,7 +109,6 @@ async function sessionOf(driver: WebDriver, end: () => void): Promise<Session> {
     },
     close: async () => {
       await Promise.race([driver.quit(), wait(5000)])
-      end()
     },
   }
 }
