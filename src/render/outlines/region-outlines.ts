@@ -126,8 +126,9 @@ function drawStrokes(
     const isSelected = scene.selectedRegionIds.has(id)
     const colour = regionColour(it.region, scene)
     const style = { palette: scene.palette, colour, isSelected, outline: outlineOf(it) }
-    if (detail === 'rough' || (areMany && !isSelected)) {
-      outlineRoughly(context, shape, scene, map, style)
+    const isMoving = detail === 'rough'
+    if (isMoving || (areMany && !isSelected)) {
+      outlineRoughly(context, shape, scene, map, style, isMoving)
       continue
     }
     switch (shape.kind) {
