@@ -28,6 +28,9 @@ interface DrawnTile {
 
 type DrawnTiles = ReadonlyMap<string, DrawnTile>
 
+/** A view shows two pieces of rows of a few levels. */
+const MOST_ROW_CELLS = 32
+
 /**
  * The value of every pixel of the screen, as an index of level tables, retained from frame to
  * frame: only pixels that came into view, or that added or dropped tiles may show, are computed.
@@ -38,6 +41,8 @@ export class ValuePlane {
   #scene: PictureScene | undefined
   #drawn: DrawnTiles = new Map()
   readonly #screenTiles = new ScreenTiles()
+  /** Of rows of pixels at a level, by what decides them: the same while only time moves. */
+  readonly #rowCells = new Map<string, AxisCells>()
   #scratch = new Int16Array(0)
 
   /**
@@ -96,26 +101,38 @@ export class ValuePlane {
     piece: PixelWindow,
     isWhole: boolean,
   ): void {
-    const parts = layers.map(({ timeLevel, freqLevel, tiles }) => ({
-      timeLevel,
-      freqLevel,
-      grid: tileGrid(tiles, (tile) => this.#tiles.get(tile.key)),
-      columns: columnCells(scene, timeLevel, piece.columns),
-      rows: rowCells(scene, freqLevel, piece.rows),
-    }))
+    const pieceKey = rowsKey(scene, piece)
+    const parts = layers.map(({ timeLevel, freqLevel, tiles }) => {
+      const key = `${freqLevel} ${pieceKey}`
+      return {
+        key: `${timeLevel} ${key}`,
+        grid: tileGrid(tiles, (tile) => this.#tiles.get(tile.key)),
+        columns: columnCells(scene, timeLevel, piece.columns),
+        rows: this.#rowCellsOf(scene, freqLevel, piece, key),
+      }
+    })
     // A layer without gaps hides all before it.
     const first = parts.findLastIndex((it) => isCovering(it.grid, it.columns, it.rows))
     const base = parts[first]
     if (base === undefined || !isFilling(base.columns, base.rows)) this.#clear(scene, piece)
     for (const part of parts.slice(Math.max(first, 0))) {
-      const { timeLevel, freqLevel, grid, rows } = part
-      const cacheKey = isWhole ? `${timeLevel} ${freqLevel} ${rowsKey(scene, piece)}` : undefined
+      const { grid, rows } = part
+      const cacheKey = isWhole ? part.key : undefined
       for (const run of tileRuns(part.columns)) {
         for (let i = 0; i < grid.high; i++) {
           this.#fillTile(scene, piece, grid, grid.firstFreqIndex + i, run, rows, cacheKey)
         }
       }
     }
+  }
+
+  #rowCellsOf(scene: PictureScene, freqLevel: number, piece: PixelWindow, key: string): AxisCells {
+    const known = this.#rowCells.get(key)
+    if (known !== undefined) return known
+    if (this.#rowCells.size >= MOST_ROW_CELLS) this.#rowCells.clear()
+    const cells = rowCells(scene, freqLevel, piece.rows)
+    this.#rowCells.set(key, cells)
+    return cells
   }
 
   #clear({ screen }: PictureScene, { columns, rows }: PixelWindow): void {

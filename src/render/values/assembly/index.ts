@@ -80,7 +80,7 @@ export function fillMany(
   }
 }
 
-/** The colours of values, looked up: 4 bytes a pixel. */
+/** The colours of values, looked up: 4 bytes a pixel. Four values are read at a time. */
 export function colour(
   values: usize,
   pixels: usize,
@@ -93,7 +93,16 @@ export function colour(
     const first = row * stride
     const from = values + 2 * <usize>first
     const to = pixels + 4 * <usize>first
-    for (let x = 0; x < width; x++) {
+    let x = 0
+    for (; x + 4 <= width; x += 4) {
+      const four = load<u64>(from + 2 * <usize>x)
+      const pixel = to + 4 * <usize>x
+      store<u32>(pixel, load<u32>(colours + 4 * <usize>(four & 0xffff)))
+      store<u32>(pixel, load<u32>(colours + 4 * <usize>((four >> 16) & 0xffff)), 4)
+      store<u32>(pixel, load<u32>(colours + 4 * <usize>((four >> 32) & 0xffff)), 8)
+      store<u32>(pixel, load<u32>(colours + 4 * <usize>(four >> 48)), 12)
+    }
+    for (; x < width; x++) {
       const value = <usize>load<u16>(from + 2 * <usize>x)
       store<u32>(to + 4 * <usize>x, load<u32>(colours + 4 * value))
     }
