@@ -78,7 +78,7 @@ test('a picture is asked about, by keys alone, and opens as the sound that it sh
   await dialog.getByRole('spinbutton', { name: 'Lowest frequency' }).fill('0')
   await dialog.getByRole('spinbutton', { name: 'Highest frequency' }).fill('6 kHz')
   await page.keyboard.press('Enter')
-  await expect(dialog).toContainText('1.500 s of sound at 12,000 Hz')
+  await expect(dialog).toContainText('1.500 s of sound at 12 kHz')
   await desk.button('Open as a recording').press('Enter')
   await desk.idle()
   await expect(dialog).toHaveCount(0)
@@ -109,7 +109,7 @@ test('of a picture with axes the plot is proposed, and read where it is said to 
   await dialog.getByRole('spinbutton', { name: 'Span' }).fill('2')
   await dialog.getByRole('spinbutton', { name: 'Highest frequency' }).fill('6 kHz')
   await page.keyboard.press('Tab')
-  await expect(dialog).toContainText('2.000 s of sound at 12,000 Hz')
+  await expect(dialog).toContainText('2.000 s of sound at 12 kHz')
   await desk.button('Open as a recording').click()
   await desk.idle()
   // The line lies a third of the plot's height above its lower edge.
