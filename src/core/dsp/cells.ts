@@ -17,6 +17,17 @@ export interface SuppressionPlan {
 
 export const MOST_REACH = 16
 
+/** Which of two medians of a cell is its own, and how many times the other counts in its gain. */
+export interface MedianPlan {
+  readonly own: 'over time' | 'over bins'
+  readonly weight: number
+  /** The gain where both are 0. */
+  readonly ofNothing: number
+}
+
+/** Frames, or bins, that a median is taken of: as many on either side of a cell. */
+export const MEDIAN_SIZE = 31
+
 /**
  * Arithmetic on the cells of runs of frames, [frame][bin], in the caller's own buffers: float32
  * where 1e-6 of a number is no matter. The same sums and products in every engine, so the same bits.
@@ -75,4 +86,17 @@ export interface CellMath {
     frameCount: number,
     out: Float64Array,
   ): void
+
+  /**
+   * Gains by running medians of 31 cells about each, over time and over bins:
+   *
+   *     G = own / (own + weight·other)
+   *
+   * Beyond its ends a row goes on mirrored, as medianFilter has it.
+   *
+   * @param rows  powers, finite and not below 0, of the frames and of 15 on either side, each in a
+   *              row, of binCount cells or fewer
+   * @param out   filled, of rows.length − 30 frames
+   */
+  medianGains(plan: MedianPlan, rows: readonly Float64Array[], out: Float64Array): void
 }

@@ -1,5 +1,5 @@
-import type { CellMath, SuppressionPlan } from './cells'
-import { mirrored } from './sliding-median'
+import { type CellMath, MEDIAN_SIZE, type MedianPlan, type SuppressionPlan } from './cells'
+import { medianFilter, mirrored, SlidingMedians } from './sliding-median'
 
 const PERSISTENCE = Math.fround(0.98)
 const FRESHNESS = Math.fround(0.02)
@@ -52,6 +52,27 @@ export function referenceCells(binCount: number): CellMath {
         }
       }
     },
+    medianGains: fillMedianGains,
+  }
+}
+
+function fillMedianGains(plan: MedianPlan, rows: readonly Float64Array[], out: Float64Array): void {
+  const binCount = out.length / (rows.length - MEDIAN_SIZE + 1)
+  const windows = new SlidingMedians(binCount, MEDIAN_SIZE)
+  const overTime = new Float64Array(binCount)
+  const overBins = new Float64Array(binCount)
+  const [own, other] = plan.own === 'over time' ? [overTime, overBins] : [overBins, overTime]
+  const rowAt = (at: number): Float64Array => rows[at] as Float64Array
+  for (let m = 0; m <= rows.length - MEDIAN_SIZE; m++) {
+    if (m > 0) windows.replace(rowAt(m - 1), rowAt(m - 1 + MEDIAN_SIZE))
+    else windows.begin((bin, at) => rowAt(at)[bin] as number)
+    windows.medians(overTime)
+    medianFilter(rowAt(m + (MEDIAN_SIZE - 1) / 2), MEDIAN_SIZE, overBins)
+    for (let bin = 0; bin < binCount; bin++) {
+      const power = own[bin] as number
+      const sum = power + plan.weight * (other[bin] as number)
+      out[m * binCount + bin] = sum > 0 ? power / sum : plan.ofNothing
+    }
   }
 }
 

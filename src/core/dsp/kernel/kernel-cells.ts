@@ -1,7 +1,8 @@
 import { expectThat } from '#core/base'
-import { type CellMath, MOST_REACH, type SuppressionPlan } from '../cells'
+import { type CellMath, type MedianPlan, MOST_REACH, type SuppressionPlan } from '../cells'
 import { weighedFrames } from '../engine'
 import type { Kernel } from './kernel'
+import { fillMedianGains, medianBytes } from './kernel-medians'
 import type { MemoryLayout } from './layout'
 
 /** Bytes of a number. */
@@ -11,7 +12,7 @@ const DOUBLE = 8
 /** What a call lays out at most: rows of a batch in both precisions, those about it, and some more. */
 export function cellBytes(binCount: number): number {
   const rows = 4 * weighedFrames(binCount) + 2 * MOST_REACH + 4
-  return rows * (DOUBLE * binCount + DOUBLE * MOST_REACH + 128)
+  return Math.max(medianBytes(binCount), rows * (DOUBLE * binCount + DOUBLE * MOST_REACH + 128))
 }
 
 /** CellMath in the kernel, above the memory of its owner, whose own numbers are not copied. */
@@ -139,6 +140,10 @@ class KernelCells implements CellMath {
       }
       if (!isOwn) out.set(kernel.float64(to, count * binCount), start * binCount)
     })
+  }
+
+  medianGains(plan: MedianPlan, rows: readonly Float64Array[], out: Float64Array): void {
+    fillMedianGains(this.#kernel, this.#layout(), plan, rows, out)
   }
 
   #fillGains({ method, least }: SuppressionPlan, values: number, by: number, to: number): void {

@@ -22,9 +22,9 @@ function assemblySignatures(): Map<string, string> {
   )
 }
 
-/** Methods of an interface in kernel-exports.ts, the same way. */
-function declaredSignatures(interfaceName: string): Map<string, string> {
-  const text = readFileSync(join(folder, 'kernel-exports.ts'), 'utf8')
+/** Methods of an interface, the same way. */
+function declaredSignatures(interfaceName: string, file: string): Map<string, string> {
+  const text = readFileSync(join(folder, file), 'utf8')
   const [, body = ''] =
     new RegExp(`export interface ${interfaceName}[^{]*\\{\\n([^}]*)\\n\\}`).exec(text) ?? []
   return new Map(
@@ -47,8 +47,12 @@ function exportedFunctions(bytes: BufferSource): readonly string[] {
 }
 
 test('every function of the kernel is declared as it is written, and no other', () => {
-  const levelExports = declaredSignatures('LevelExports')
-  const all = new Map([...levelExports, ...declaredSignatures('KernelExports')])
+  const levelExports = declaredSignatures('LevelExports', 'kernel-exports.ts')
+  const all = new Map([
+    ...levelExports,
+    ...declaredSignatures('CellExports', 'cell-exports.ts'),
+    ...declaredSignatures('KernelExports', 'kernel-exports.ts'),
+  ])
   expect([...levelExports.keys()].toSorted()).toEqual(exportedFunctions(kernelBytes.fused))
   expect([...all.keys()].toSorted()).toEqual(exportedFunctions(kernelBytes.plain))
   const written = assemblySignatures()

@@ -1,8 +1,10 @@
+import type { CellExports } from './cell-exports'
+
 /**
  * What the kernel exports, parameter by parameter as assembly/ has them; a test compares the two.
  * A call with numbers too few or in another order would not fail, it would compute with zeros. Addresses are bytes of `memory`.
  */
-export interface KernelExports extends LevelExports {
+export interface KernelExports extends LevelExports, CellExports {
   readonly memory: WebAssembly.Memory
   findRange(x: number, count: number, out: number): void
   forwardReal(
@@ -114,7 +116,6 @@ export interface KernelExports extends LevelExports {
     outQ: number,
   ): void
   addCopied(x: number, window: number, length: number, out: number): void
-  aboveRow(row: number, least: number, count: number, out: number): number
   forwardTurned(
     size: number,
     table: number,
@@ -143,7 +144,6 @@ export interface KernelExports extends LevelExports {
     scale: number,
     out: number,
   ): void
-  kthOfColumns(rows: number, rowCount: number, count: number, k: number, ranked: number): void
   multiplyRow(numbers: number, by: number, count: number): void
   projectReal(
     half: number,
@@ -193,22 +193,6 @@ export interface KernelExports extends LevelExports {
     out: number,
   ): void
   logarithmRow(numbers: number, count: number, least: number, scale: number, out: number): void
-  posteriorRow(powers: number, inverse: number, count: number, out: number): void
-  decisionRow(posteriors: number, before: number, count: number, after: number): void
-  smoothRow(
-    middle: number,
-    stride: number,
-    overTime: number,
-    timeReach: number,
-    overBins: number,
-    binReach: number,
-    count: number,
-    sum: number,
-    out: number,
-  ): void
-  logSpectralRow(snrs: number, posteriors: number, least: number, count: number, out: number): void
-  wienerRow(snrs: number, least: number, count: number, out: number): void
-  gateRow(shares: number, least: number, count: number, out: number): void
   decodeIntegers32(
     from: number,
     count: number,

@@ -17,10 +17,19 @@ const layerWith = (change: Partial<HpssLayer>, stft: StftParams): HpssLayer => (
   ...change,
 })
 
+/** Of no fewer bins than any matrix here. */
+const engine = enginesNamed('kernel').engine({
+  kind: 'real',
+  window: 'hann',
+  windowLength: 1024,
+  fftSize: 1024,
+  hop: 256,
+})
+
 /** |X| of all frames through their gains, [frame][bin]. */
 function weighed(layer: HpssLayer, grid: FrameGrid, magnitudes: Float64Array): Float64Array {
   const { frameCount } = grid
-  const model = hpssGains(layer, grid)
+  const model = hpssGains(layer, grid, engine)
   const { from, stream } = model.begin(0)
   const gains = new Float64Array(magnitudes.length)
   const powers = magnitudes.map((x) => x * x)

@@ -1,13 +1,13 @@
-import { medianFilter, mirrored, SlidingMedians } from '#core/dsp'
+import type { Interval } from '#core/base'
+import { type CellMath, MEDIAN_SIZE, type MedianPlan, mirrored, type StftEngine } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
-import { frameByFrame, type GainModel, type GainRecursion } from '../spectral/gain-model'
+import type { GainModel, GainStream } from '../spectral/gain-model'
 import type { HpssLayer } from './hpss-layer'
 
-/** Frames and bins over which medians are taken. */
-const MEDIAN_SIZE = 31
 const HALF = (MEDIAN_SIZE - 1) / 2
-/** Rows that are in a window, and the one that leaves it. */
-const RING_ROWS = MEDIAN_SIZE + 1
+/** Frames whose gains are computed together, and those about them. */
+const GROUP = 16
+const RING_ROWS = GROUP + 2 * HALF
 
 /** Frames on either side that a gain depends on. */
 export const HPSS_REACH_FRAMES = HALF
@@ -25,75 +25,64 @@ export const HPSS_REACH_FRAMES = HALF
  * @see Fitzgerald, Harmonic/percussive separation using median filtering, DAFx 2010
  * @see Driedger, Müller & Disch, Extending harmonic-percussive separation of audio signals, ISMIR 2014
  */
-export function hpssGains({ keep, margin }: HpssLayer, grid: FrameGrid): GainModel {
+export function hpssGains(
+  { keep, margin }: HpssLayer,
+  grid: FrameGrid,
+  { cells }: StftEngine,
+): GainModel {
+  const plan: MedianPlan = {
+    own: keep === 'harmonic' ? 'over time' : 'over bins',
+    weight: margin * margin,
+    ofNothing: margin === 1 ? 0.5 : 0,
+  }
   return {
     lag: HALF,
     begin: (first) => ({
       from: Math.max(0, first - HALF),
-      stream: frameByFrame(new HpssFrames(grid, keep === 'harmonic', margin), HALF, grid.binCount),
+      stream: new HpssStream(plan, grid, cells),
     }),
   }
 }
 
-class HpssFrames implements GainRecursion {
+class HpssStream implements GainStream {
+  readonly #plan: MedianPlan
+  readonly #cells: CellMath
   readonly #frameCount: number
-  readonly #isHarmonic: boolean
-  readonly #margin: number
+  readonly #binCount: number
   /** Powers of frame m at m mod RING_ROWS. */
-  readonly #rows: readonly Float64Array[]
-  readonly #windows: SlidingMedians
-  readonly #overTime: Float64Array
-  readonly #overBins: Float64Array
-  /** The frame about which the windows lie. */
-  #at: number | undefined
+  readonly #ring: readonly Float64Array[]
 
-  constructor({ frameCount, binCount }: FrameGrid, isHarmonic: boolean, margin: number) {
-    const row = (): Float64Array => new Float64Array(binCount)
+  constructor(plan: MedianPlan, { frameCount, binCount }: FrameGrid, cells: CellMath) {
+    this.#plan = plan
+    this.#cells = cells
     this.#frameCount = frameCount
-    this.#isHarmonic = isHarmonic
-    this.#margin = margin
-    this.#rows = Array.from({ length: RING_ROWS }, row)
-    this.#windows = new SlidingMedians(binCount, MEDIAN_SIZE)
-    this.#overTime = row()
-    this.#overBins = row()
+    this.#binCount = binCount
+    this.#ring = Array.from({ length: RING_ROWS }, () => new Float64Array(binCount))
   }
 
-  feed(frame: number, powers: Float64Array): void {
-    this.#rowOf(frame).set(powers)
-  }
-
-  gains(frame: number, out: Float64Array): void {
-    this.#moveTo(frame)
-    this.#windows.medians(this.#overTime)
-    medianFilter(this.#rowOf(frame), MEDIAN_SIZE, this.#overBins)
-    const own = this.#isHarmonic ? this.#overTime : this.#overBins
-    const other = this.#isHarmonic ? this.#overBins : this.#overTime
-    softMask(own, other, this.#margin, out)
-  }
-
-  #moveTo(frame: number): void {
-    if (this.#at === frame - 1) {
-      this.#windows.replace(this.#rowOf(frame - 1 - HALF), this.#rowOf(frame + HALF))
-    } else {
-      const rows = Array.from({ length: MEDIAN_SIZE }, (_, at) => this.#rowOf(frame - HALF + at))
-      this.#windows.begin((bin, at) => (rows[at] as Float64Array)[bin] as number)
+  advance(taken: Interval, powers: Float64Array, wanted: Interval, gains: Float64Array): void {
+    const binCount = this.#binCount
+    let next = taken.start
+    const takeUpTo = (end: number): void => {
+      for (; next < Math.min(end, taken.end); next++) {
+        const start = (next - taken.start) * binCount
+        this.#rowOf(next).set(powers.subarray(start, start + binCount))
+      }
     }
-    this.#at = frame
+    for (let start = wanted.start; start < wanted.end; start += GROUP) {
+      const end = Math.min(start + GROUP, wanted.end)
+      takeUpTo(end + HALF)
+      const rows = Array.from({ length: end - start + 2 * HALF }, (_, at) =>
+        this.#rowOf(start - HALF + at),
+      )
+      const to = gains.subarray((start - wanted.start) * binCount, (end - wanted.start) * binCount)
+      this.#cells.medianGains(this.#plan, rows, to)
+    }
+    takeUpTo(taken.end)
   }
 
   /** The powers of a frame; of one beyond the recording's those of its mirror. */
   #rowOf(frame: number): Float64Array {
-    return this.#rows[mirrored(frame, this.#frameCount) % RING_ROWS] as Float64Array
-  }
-}
-
-/** out = own / (own + margin²·other), of powers. */
-function softMask(own: Float64Array, other: Float64Array, margin: number, out: Float64Array): void {
-  const weight = margin * margin
-  const ofNothing = margin === 1 ? 0.5 : 0
-  for (let bin = 0; bin < out.length; bin++) {
-    const power = own[bin] as number
-    const sum = power + weight * (other[bin] as number)
-    out[bin] = sum > 0 ? power / sum : ofNothing
+    return this.#ring[mirrored(frame, this.#frameCount) % RING_ROWS] as Float64Array
   }
 }

@@ -18,6 +18,7 @@ export {
   powersOfOneComplex,
   powersOfTwo,
 } from './levels'
+export { mediansOverBins, mediansOverRows, shareRow } from './medians'
 export { addCopied } from './overlap-add'
 export { multiplyRow } from './projection'
 export { findRange } from './range'

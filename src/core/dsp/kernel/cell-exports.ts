@@ -1,0 +1,47 @@
+/** What is computed of cells: a part of KernelExports, under the same test. */
+export interface CellExports {
+  aboveRow(row: number, least: number, count: number, out: number): number
+  kthOfColumns(rows: number, rowCount: number, count: number, k: number, ranked: number): void
+  mediansOverRows(
+    rows: number,
+    stride: number,
+    count: number,
+    windowCount: number,
+    sorted: number,
+    out: number,
+    outStride: number,
+  ): void
+  mediansOverBins(
+    a: number,
+    b: number,
+    count: number,
+    sorted: number,
+    pairs: number,
+    out: number,
+  ): void
+  shareRow(
+    overTime: number,
+    overBins: number,
+    isTime: number,
+    weight: number,
+    ofNothing: number,
+    count: number,
+    out: number,
+  ): void
+  posteriorRow(powers: number, inverse: number, count: number, out: number): void
+  decisionRow(posteriors: number, before: number, count: number, after: number): void
+  smoothRow(
+    middle: number,
+    stride: number,
+    overTime: number,
+    timeReach: number,
+    overBins: number,
+    binReach: number,
+    count: number,
+    sum: number,
+    out: number,
+  ): void
+  logSpectralRow(snrs: number, posteriors: number, least: number, count: number, out: number): void
+  wienerRow(snrs: number, least: number, count: number, out: number): void
+  gateRow(shares: number, least: number, count: number, out: number): void
+}
