@@ -1,11 +1,7 @@
+import { FLOAT64, FrameTables } from './frame-tables'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import type { MemoryLayout } from './layout'
-import { bareTable, paddedWindow, transformTable, turnTable } from './tables'
-
-/** Of a number. */
-const BYTES = 8
-const LANES = 2
 
 /** Addresses of a frame: of its samples, or of I and of Q. */
 export type FrameAddress = readonly number[]
@@ -14,58 +10,35 @@ export type FrameAddress = readonly number[]
 export class SoundFrames {
   readonly #kernel: Kernel
   readonly #frames: Frames
-  /** What the memory holds between calls: numbers by address. */
-  readonly #tables: readonly (readonly [number, Float64Array])[]
-  readonly #table: number
-  readonly #analysis: number
-  readonly #turns: number
+  readonly #tables: FrameTables
   readonly #window: number
-  readonly #synthesis: number
-  readonly #a: number
-  readonly #b: number
 
   /** @param layout  has room taken from it */
   constructor(kernel: Kernel, frames: Frames, layout: MemoryLayout) {
-    const { kind, window, fftSize } = frames
     this.#kernel = kernel
     this.#frames = frames
-    const isReal = kind === 'real'
-    // assembly/real-spectrum.ts says where the half of a real frame comes from.
-    const analysis = paddedWindow(window, fftSize, kind, isReal ? 0.5 : 1)
-    const table = isReal ? bareTable(fftSize / 2, LANES) : transformTable(analysis, LANES)
-    const turns = isReal ? turnTable(fftSize, LANES) : new Float64Array(0)
-    const synthesis = paddedWindow(window, fftSize, kind, 1 / fftSize)
-    const tables = [table, analysis, turns, window, synthesis].map(
-      (values) => [layout.take(BYTES * values.length), values] as const,
-    )
-    this.#tables = tables
-    const [ofTable, ofAnalysis, ofTurns, ofWindow, ofSynthesis] = tables.map(([at]) => at)
-    this.#table = ofTable as number
-    this.#analysis = ofAnalysis as number
-    this.#turns = ofTurns as number
-    this.#window = ofWindow as number
-    this.#synthesis = ofSynthesis as number
-    const scratch = layout.takePair(this.transformBytes)
-    this.#a = scratch[0]
-    this.#b = scratch[1]
+    this.#tables = new FrameTables(frames, layout, FLOAT64)
+    this.#window = layout.take(FLOAT64.bytes * frames.window.length)
   }
 
   /** Of a frame's transform, and what is read and written behind it. */
   get transformBytes(): number {
-    return BYTES * 2 * (this.#frames.fftSize + LANES)
+    return this.#tables.transformBytes
   }
 
   /** To be called when another has had the memory. */
   writeTables(): void {
-    for (const [at, table] of this.#tables) this.#kernel.float64(at, table.length).set(table)
+    const { window } = this.#frames
+    this.#tables.write(this.#kernel)
+    this.#kernel.float64(this.#window, window.length).set(window)
   }
 
   forward([x = 0, q = 0]: FrameAddress, spectrum: number): void {
     const { fftSize } = this.#frames
     const { run } = this.#kernel
-    const [a, b, table] = [this.#a, this.#b, this.#table]
+    const { a, b, table, analysis, turns } = this.#tables
     if (this.#isReal) {
-      run.forwardReal(fftSize / 2, this.#analysis, table, this.#turns, a, b, x, spectrum)
+      run.forwardReal(fftSize / 2, analysis, table, turns, a, b, x, spectrum)
     } else run.forwardComplex(fftSize, table, a, b, x, q, spectrum)
   }
 
@@ -74,13 +47,13 @@ export class SoundFrames {
    * @param own  where the transform may lie, transformBytes
    * @returns    where it does: there, or in a work buffer that the next call overwrites
    */
-  squares([x = 0, q = 0]: FrameAddress, row: number, own = this.#b): number {
+  squares([x = 0, q = 0]: FrameAddress, row: number, own = this.#tables.b): number {
     const { fftSize } = this.#frames
     const { run } = this.#kernel
-    const [table, turns] = [this.#table, this.#turns]
-    const [a, b] = this.#endsInFirst ? [own, this.#a] : [this.#a, own]
+    const { table, turns, analysis } = this.#tables
+    const [a, b] = this.#endsInFirst ? [own, this.#tables.a] : [this.#tables.a, own]
     return this.#isReal
-      ? run.squaresReal(fftSize / 2, this.#analysis, table, turns, a, b, x, row)
+      ? run.squaresReal(fftSize / 2, analysis, table, turns, a, b, x, row)
       : run.squaresComplex(fftSize, table, a, b, x, q, row)
   }
 
@@ -89,23 +62,17 @@ export class SoundFrames {
     const { fftSize, window } = this.#frames
     const { run } = this.#kernel
     const { length } = window
-    const [table, turns, synthesis] = [this.#table, this.#turns, this.#synthesis]
+    const { a, table, turns, synthesis } = this.#tables
     if (this.#isReal) {
-      run.weighReal(fftSize / 2, length, table, turns, synthesis, z, this.#a, gains, x)
-    } else run.weighComplex(fftSize, length, table, synthesis, z, this.#a, gains, x, q)
+      run.weighReal(fftSize / 2, length, table, turns, synthesis, z, a, gains, x)
+    } else run.weighComplex(fftSize, length, table, synthesis, z, a, gains, x, q)
   }
 
   addInverse(spectrum: number, [x = 0, q = 0]: FrameAddress): void {
     const { fftSize, window } = this.#frames
     const { run } = this.#kernel
     const { length } = window
-    const [a, b, table, turns, synthesis] = [
-      this.#a,
-      this.#b,
-      this.#table,
-      this.#turns,
-      this.#synthesis,
-    ]
+    const { a, b, table, turns, synthesis } = this.#tables
     if (this.#isReal) {
       run.inverseReal(fftSize / 2, length, table, turns, synthesis, a, b, spectrum, x)
     } else run.inverseComplex(fftSize, length, table, synthesis, a, b, spectrum, x, q)
@@ -115,9 +82,8 @@ export class SoundFrames {
     const { fftSize, window } = this.#frames
     const { run } = this.#kernel
     const { length } = window
-    const [a, b, table, synthesis] = [this.#a, this.#b, this.#table, this.#synthesis]
+    const { a, b, table, analysis, turns, synthesis } = this.#tables
     if (this.#isReal) {
-      const [analysis, turns] = [this.#analysis, this.#turns]
       run.maskReal(fftSize / 2, length, analysis, table, turns, synthesis, a, b, x, gains, outX)
     } else run.maskComplex(fftSize, length, table, synthesis, a, b, x, q, gains, outX, outQ)
   }

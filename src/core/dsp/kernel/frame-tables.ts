@@ -1,0 +1,71 @@
+import type { Frames } from './frames'
+import type { Kernel } from './kernel'
+import type { MemoryLayout } from './layout'
+import { bareTable, paddedWindow, transformTable, turnTable } from './tables'
+
+/** The numbers of float32 or of float64: what a register has of them, and the memory as those. */
+export interface Precision {
+  readonly bytes: number
+  readonly lanes: number
+  numbers(kernel: Kernel, at: number, length: number): Float32Array | Float64Array
+}
+
+export const FLOAT32: Precision = {
+  bytes: 4,
+  lanes: 4,
+  numbers: (kernel, at, length) => kernel.float32(at, length),
+}
+
+export const FLOAT64: Precision = {
+  bytes: 8,
+  lanes: 2,
+  numbers: (kernel, at, length) => kernel.float64(at, length),
+}
+
+/** Where the tables lie that take a frame to its spectrum and back, and work buffers for it. */
+export class FrameTables {
+  /** The passes of the transform, with the analysis window where the frame is I/Q. */
+  readonly table: number
+  /** The analysis window; assembly/real-spectrum.ts says where the half of a real frame's comes from. */
+  readonly analysis: number
+  /** Of real frames alone. */
+  readonly turns: number
+  /** The window over the size. */
+  readonly synthesis: number
+  readonly a: number
+  readonly b: number
+  /** Of a frame's transform, and what is read and written behind it. */
+  readonly transformBytes: number
+  readonly #precision: Precision
+  readonly #values: readonly (readonly [at: number, Float64Array])[]
+
+  /** @param layout  has room taken from it */
+  constructor({ kind, window, fftSize }: Frames, layout: MemoryLayout, precision: Precision) {
+    const { bytes, lanes } = precision
+    this.#precision = precision
+    const isReal = kind === 'real'
+    const analysis = paddedWindow(window, fftSize, kind, isReal ? 0.5 : 1)
+    const table = isReal ? bareTable(fftSize / 2, lanes) : transformTable(analysis, lanes)
+    const turns = isReal ? turnTable(fftSize, lanes) : new Float64Array(0)
+    const synthesis = paddedWindow(window, fftSize, kind, 1 / fftSize)
+    const placed = (values: Float64Array) => [layout.take(bytes * values.length), values] as const
+    const [ofTable, ofAnalysis] = [placed(table), placed(analysis)]
+    const [ofTurns, ofSynthesis] = [placed(turns), placed(synthesis)]
+    this.table = ofTable[0]
+    this.analysis = ofAnalysis[0]
+    this.turns = ofTurns[0]
+    this.synthesis = ofSynthesis[0]
+    this.#values = [ofTable, ofAnalysis, ofTurns, ofSynthesis]
+    this.transformBytes = bytes * 2 * (fftSize + lanes)
+    const [a, b] = layout.takePair(this.transformBytes)
+    this.a = a
+    this.b = b
+  }
+
+  /** To be called when another has had the memory. */
+  write(kernel: Kernel): void {
+    for (const [at, values] of this.#values) {
+      this.#precision.numbers(kernel, at, values.length).set(values)
+    }
+  }
+}
