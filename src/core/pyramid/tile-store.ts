@@ -106,7 +106,7 @@ export class TileStore implements TileValues {
   #reduced(axis: 'time' | 'freq', halves: readonly string[], pooling: Pooling): Int16Array {
     const [first, second] = halves.map((key) => this.#there(key))
     expectThat(first !== undefined, 'TileStore: a tile is made of something')
-    const out = this.#recycled.pop()
+    const out = this.#emptyTile()
     return axis === 'time'
       ? reducedInTime(first, second, pooling, out)
       : reducedInFrequency(first, second, pooling, out)
@@ -114,10 +114,16 @@ export class TileStore implements TileValues {
 
   #copied(from: string): Int16Array {
     const values = this.#there(from)
-    const out = this.#recycled.pop()
+    const out = this.#emptyTile()
     if (out === undefined) return values.slice()
     out.set(values)
     return out
+  }
+
+  /** Memory to write over, as an array that nobody has seen: other values are another array. */
+  #emptyTile(): Int16Array | undefined {
+    const recycled = this.#recycled.pop()
+    return recycled && new Int16Array(recycled.buffer, recycled.byteOffset, recycled.length)
   }
 
   #there(key: string): Int16Array {

@@ -10,13 +10,18 @@ interface RetainedTile {
   columns: Interval
 }
 
+/** Original, Result and Removed of one place. */
+const MOST_OF_ONE_PLACE = 3
+
 /**
  * Tiles brought to rows of the screen, kept from one view to the next: while only time is zoomed,
- * their columns are spread anew and nothing else. That is a third of painting all.
+ * their columns are spread anew and nothing else. That is a third of painting all. So are those of
+ * the sounds that were shown there before: who compares them goes back and forth.
  */
 export class ScreenTiles {
-  #before = new Map<string, RetainedTile>()
-  #now = new Map<string, RetainedTile>()
+  /** By key those of one place, the one shown last first. */
+  #before = new Map<string, readonly RetainedTile[]>()
+  #now = new Map<string, readonly RetainedTile[]>()
 
   /** Begins another view: what the one before did not show is forgotten. */
   begin(): void {
@@ -38,10 +43,12 @@ export class ScreenTiles {
     columns: Interval,
     pooling: Pooling,
   ): Int16Array {
-    const before = this.#now.get(key) ?? this.#before.get(key)
-    const isSame = before !== undefined && isSameSources(before.sources, sources)
-    const tile = isSame ? before : emptyTile(sources, pixelRows, columns.start)
-    this.#now.set(key, tile)
+    const there = this.#now.get(key) ?? this.#before.get(key) ?? []
+    const tile =
+      there.find((each) => isSameSources(each.sources, sources)) ??
+      emptyTile(sources, pixelRows, columns.start)
+    const others = there.filter((each) => each !== tile)
+    this.#now.set(key, [tile, ...others].slice(0, MOST_OF_ONE_PLACE))
     const { start, end } = tile.columns
     for (const missing of [
       { start: columns.start, end: start },
