@@ -11,7 +11,7 @@ interface RetainedTile {
 }
 
 /** Original, Result and Removed of one place. */
-const MOST_OF_ONE_PLACE = 3
+const MOST_SOUNDS = 3
 
 /**
  * Tiles brought to rows of the screen, kept from one view to the next: while only time is zoomed,
@@ -48,7 +48,7 @@ export class ScreenTiles {
       there.find((each) => isSameSources(each.sources, sources)) ??
       emptyTile(sources, pixelRows, columns.start)
     const others = there.filter((each) => each !== tile)
-    this.#now.set(key, [tile, ...others].slice(0, MOST_OF_ONE_PLACE))
+    this.#now.set(key, [tile, ...others].slice(0, MOST_SOUNDS))
     const { start, end } = tile.columns
     for (const missing of [
       { start: columns.start, end: start },

@@ -127,8 +127,8 @@ export class ValuePlane {
   }
 
   #rowCellsOf(scene: PictureScene, freqLevel: number, piece: PixelWindow, key: string): AxisCells {
-    const known = this.#rowCells.get(key)
-    if (known !== undefined) return known
+    const cached = this.#rowCells.get(key)
+    if (cached !== undefined) return cached
     if (this.#rowCells.size >= MOST_ROW_CELLS) this.#rowCells.clear()
     const cells = rowCells(scene, freqLevel, piece.rows)
     this.#rowCells.set(key, cells)
