@@ -48,9 +48,9 @@ export class FrameTables {
     const table = isReal ? bareTable(fftSize / 2, lanes) : transformTable(analysis, lanes)
     const turns = isReal ? turnTable(fftSize, lanes) : new Float64Array(0)
     const synthesis = paddedWindow(window, fftSize, kind, 1 / fftSize)
-    const placed = (values: Float64Array) => [layout.take(bytes * values.length), values] as const
-    const [ofTable, ofAnalysis] = [placed(table), placed(analysis)]
-    const [ofTurns, ofSynthesis] = [placed(turns), placed(synthesis)]
+    const stored = (values: Float64Array) => [layout.take(bytes * values.length), values] as const
+    const [ofTable, ofAnalysis] = [stored(table), stored(analysis)]
+    const [ofTurns, ofSynthesis] = [stored(turns), stored(synthesis)]
     this.table = ofTable[0]
     this.analysis = ofAnalysis[0]
     this.turns = ofTurns[0]
