@@ -86,11 +86,16 @@ export function createAutosaving(
     }
   }
 
-  function pause(): Promise<void> {
+  async function pause(): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined
     const most = new Promise<void>((resolve) => {
-      setTimeout(resolve, MOST_PAUSE_MS)
+      timer = setTimeout(resolve, MOST_PAUSE_MS)
     })
-    return Promise.race([whenQuiet(), most])
+    try {
+      await Promise.race([whenQuiet(), most])
+    } finally {
+      clearTimeout(timer)
+    }
   }
 
   function begin(parts: AutosaveParts, found: FoundEdits, file: File): void {
