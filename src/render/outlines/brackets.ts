@@ -46,7 +46,9 @@ function rowsOf(boxes: readonly ScreenBox[], along: Bracket['along']): readonly 
     if (end - start >= NEAR_PX) continue
     const across = along === 'time' ? [box.y, box.height] : [box.x, box.width]
     const key = across.map(Math.round).join()
-    alike.set(key, [...(alike.get(key) ?? []), box])
+    const row = alike.get(key)
+    if (row === undefined) alike.set(key, [box])
+    else row.push(box)
   }
   return [...alike.values()].flatMap((some) => {
     const rows: ScreenBox[][] = []
