@@ -20,7 +20,7 @@ export {
   parsedFrequency,
   shortBandText,
 } from './frequency-text'
-export { type NamedBand, type NamedBandId, namedBands } from './named-bands'
+export { type NamedBand, type NamedBandId, namedBands, namedBandText } from './named-bands'
 export { noteName } from './note-name'
 export { radioTicks } from './radio-ticks'
 export { nearestSample, nearestSamples, samplesTouched } from './samples'

@@ -1,4 +1,5 @@
 import type { SampleSource } from '#core/signal'
+import { shortBandText } from './frequency-text'
 
 export interface NamedBand {
   readonly id: string
@@ -32,4 +33,9 @@ export function namedBands({
     ...band,
     highHz: Math.min(band.highHz, topHz),
   }))
+}
+
+/** Its name and where it lies. */
+export function namedBandText({ name, lowHz, highHz }: NamedBand): string {
+  return `${name}, ${shortBandText(lowHz, highHz)}`
 }

@@ -1,4 +1,4 @@
-import { type FrequencyScale, type NamedBand, shortBandText } from '#core/grid'
+import { type FrequencyScale, type NamedBand, namedBandText } from '#core/grid'
 import { channelCount } from '#core/signal'
 import { type ColourMapId, type Display, gridOf, type LevelKind } from '#editor'
 import { useApp, useEditor, useNamedBands } from '#ui/context'
@@ -162,10 +162,7 @@ function BandInView() {
       name="Band in view"
       options={[
         { value: WHOLE, name: 'All' },
-        ...bands.map(({ id, name, lowHz, highHz }) => ({
-          value: id,
-          name: `${name}, ${shortBandText(lowHz, highHz)}`,
-        })),
+        ...bands.map((band) => ({ value: band.id, name: namedBandText(band) })),
         ...(isOther ? [{ value: OTHER, name: 'As zoomed' }] : []),
       ]}
       value={isWhole ? WHOLE : shown}

@@ -1,4 +1,4 @@
-import { shortBandText } from '#core/grid'
+import { namedBandText } from '#core/grid'
 import {
   EFFECT_KINDS,
   EFFECTS,
@@ -124,10 +124,7 @@ export function RegionFields({ regions }: { readonly regions: readonly Region[] 
           title="Sets both ends to a band that has a name"
           options={[
             { value: '', name: 'Set to a named band…' },
-            ...bands.map(({ id, name, lowHz, highHz }) => ({
-              value: id,
-              name: `${name}, ${shortBandText(lowHz, highHz)}`,
-            })),
+            ...bands.map((band) => ({ value: band.id, name: namedBandText(band) })),
           ]}
           value=""
           isDisabled={isLocked}
