@@ -5,7 +5,7 @@ import {
   passedSpan,
   type RenderedSpan,
   type RenderMemory,
-  releaseSpan,
+  renderedPlanes,
   type SpanRendering,
 } from '#core/layers'
 import type { Channel, SampleSource } from '#core/signal'
@@ -105,26 +105,19 @@ export function chained(
     return { span, isOfAll: false, touched: merged([...earlier, ...span.touched]) }
   }
 
-  /** Of the last layer's planes those that are its input have done their work. */
-  function outputOf({ original, result }: RenderedSpan): readonly Float64Array[] {
-    if (result === undefined) return original
-    releaseSpan({ original, result: undefined, touched: [] })
-    return result
-  }
-
   async function span(channel: Channel, samples: Interval): Promise<RenderedSpan> {
     const { span: own, isOfAll, touched } = await after(channel, samples)
     if (isOfAll) return own
     return {
       original: await loadedChannel(source, channel, samples),
-      result: outputOf(own),
+      result: renderedPlanes(own),
       touched,
     }
   }
 
   async function output(channel: Channel, samples: Interval): Promise<ChainOutput> {
     const { span: own, touched } = await after(channel, samples)
-    return { planes: outputOf(own), touched }
+    return { planes: renderedPlanes(own), touched }
   }
 
   return {

@@ -1,5 +1,5 @@
 import { type Interval, intersection, isEmpty } from '#core/base'
-import { releaseSpan } from '#core/layers'
+import { recycledPlanes } from '#core/layers'
 import {
   type Channel,
   channelsOf,
@@ -40,8 +40,7 @@ export function channelSource(
       return {
         fill: (offset, out) => fill(offset + shift, out),
         release: () => {
-          const original = planes.splice(0).flatMap((plane) => plane ?? [])
-          releaseSpan({ original, result: undefined, touched: [] })
+          recycledPlanes.giveBack(planes.splice(0).flatMap((plane) => plane ?? []))
         },
       }
     },

@@ -1,11 +1,5 @@
 import { type Interval, intersection, isEmpty, merged } from '#core/base'
-import {
-  loadedChannel,
-  type RenderedSpan,
-  recycledPlanes,
-  releaseSpan,
-  type SpanRendering,
-} from '#core/layers'
+import { loadedChannel, recycledPlanes, renderedPlanes, type SpanRendering } from '#core/layers'
 import { type Channel, planesOf, type SampleSource } from '#core/signal'
 import type { Block, BlockCache } from './block-cache'
 import { channelSource } from './channel-source'
@@ -88,7 +82,7 @@ export function stageOn(parts: StageParts): PictureArea {
     const span = await parts.render(below.source, channel, samples, parts.checkpoint)
     const earlier = below.touchedIn(channel, samples)
     return {
-      planes: outputOf(span),
+      planes: renderedPlanes(span),
       touched: earlier.length === 0 ? span.touched : merged([...earlier, ...span.touched]),
     }
   }
@@ -103,7 +97,7 @@ export function stageOn(parts: StageParts): PictureArea {
         const run = intersection({ start: index * blockLength, end: last * blockLength }, samples)
         const passed = await loadedChannel(below.source, channel, run)
         for (const [p, plane] of out.entries()) plane.set(passed[p] ?? [], run.start - start)
-        releaseSpan({ original: passed, result: undefined, touched: [] })
+        recycledPlanes.giveBack(passed)
       } else {
         const block = await blockOf(channel, index)
         const at = samplesOfBlock(index)
@@ -135,11 +129,4 @@ export function stageOn(parts: StageParts): PictureArea {
       return merged(found)
     },
   }
-}
-
-/** Planes to be cached, none of which is given back. */
-function outputOf({ original, result, touched }: RenderedSpan): readonly Float64Array[] {
-  if (result === undefined) return original
-  releaseSpan({ original, result: undefined, touched })
-  return result
 }

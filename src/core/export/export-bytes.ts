@@ -9,7 +9,7 @@ import {
   silentByte,
   storedChannel,
 } from '#core/formats'
-import { releaseSpan } from '#core/layers'
+import { recycledPlanes, releaseSpan } from '#core/layers'
 import { type Channel, channelsOf, planesOf } from '#core/signal'
 import { type ExportInput, type ExportOutput, exportedSource } from './export-output'
 
@@ -73,7 +73,7 @@ async function fillBlock(
         saturatedCount += encodeSamples(format, stored, out, at + offset, stride)
       }
     }
-    releaseSpan({ original: changed.planes, result: undefined, touched: [] })
+    recycledPlanes.giveBack(changed.planes)
   }
   return saturatedCount
 }

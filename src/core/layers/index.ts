@@ -35,6 +35,7 @@ export {
   passedSpan,
   type RenderedSpan,
   releaseSpan,
+  renderedPlanes,
   type SpanRendering,
 } from './rendered-span'
 export { finite, objectMessage, truth } from './schema-words'

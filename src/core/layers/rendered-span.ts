@@ -34,6 +34,13 @@ export function releaseSpan({ original, result = [] }: RenderedSpan): void {
   recycledPlanes.giveBack([...original, ...result])
 }
 
+/** What a span was rendered to; where that is not its input, the memory of its input is reused. */
+export function renderedPlanes({ original, result }: RenderedSpan): readonly Float64Array[] {
+  if (result === undefined) return original
+  recycledPlanes.giveBack(original)
+  return result
+}
+
 /** The planes of a channel, in memory that may be given back. */
 export async function loadedChannel(
   source: SampleSource,

@@ -2,7 +2,8 @@ import { type Checkpoint, type Interval, intersection, type JobControl } from '#
 import { type Channel, channelsOf, type SampleSource } from '#core/signal'
 import type { LayerSound } from '../layer-sound'
 import { patchedSpan } from '../patched-span'
-import { loadedChannel, passedSpan, type RenderedSpan, releaseSpan } from '../rendered-span'
+import { recycledPlanes } from '../recycled-planes'
+import { loadedChannel, passedSpan, type RenderedSpan } from '../rendered-span'
 import { clickMarks, marksWithin } from './click-marks'
 import { clickScale } from './click-scale'
 import type { Click, DeclickLayer } from './declick-layer'
@@ -62,7 +63,7 @@ async function rendered(
       at: mark,
       planes: planes.map((plane) => plane.slice(scale.context, -scale.context)),
     })
-    releaseSpan({ original: planes, result: undefined, touched: [] })
+    recycledPlanes.giveBack(planes)
     await checkpoint()
   }
   return patchedSpan(await loadedChannel(input, channel, samples), samples, patches)

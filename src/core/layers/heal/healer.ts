@@ -3,7 +3,8 @@ import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
 import type { Mask } from '#core/mask'
 import { type Channel, planesOf, type SampleSource } from '#core/signal'
-import { loadedChannel, releaseSpan } from '../rendered-span'
+import { recycledPlanes } from '../recycled-planes'
+import { loadedChannel } from '../rendered-span'
 import { OverlapWeights } from '../spectral/overlap-weights'
 import { fillGap } from './fill-gap'
 import { gapContext } from './gap-scale'
@@ -128,7 +129,7 @@ export function healer(mask: Mask, grid: FrameGrid, engine: StftEngine): Healer 
     }
     const lost = { first: around.start, frameCount, coverage, anyCoverage }
     const { change, taken } = healedRegion(grid, engine, planes, lost, piece.from)
-    releaseSpan({ original: planes, result: undefined, touched: [] })
+    recycledPlanes.giveBack(planes)
     const sums = planesOf(input, channel).map(() => new Float64Array(length))
     engine.addInverse(change, frameCount, sums)
     const samples = healedSamples(piece, grid)
