@@ -21,8 +21,10 @@ export { identifyMp4 } from './identify/identify-mp4'
 export { UNKNOWN_JSON } from './identify/identify-text'
 export type { NamedFile } from './identify/named-file'
 export { joinedBytes } from './joined-bytes'
+export { COLOUR_BAR } from './matrix/colour-maps'
 export {
   assumptionText,
+  colourMapNames,
   type GivenSpectrogram,
   guessedReading,
   isSpectrogramFormat,

@@ -1,5 +1,6 @@
 import { isNamed, messageOf } from '#core/base'
 import {
+  colourMapNames,
   guessedReading,
   type ReadSpectrogram,
   readSpectrogram,
@@ -29,7 +30,7 @@ export async function spectrogramContents(job: ReadingJob): Promise<SpectrogramC
       ? [given.pixels.width, given.pixels.height, false]
       : [given.matrix.columns, given.matrix.rows, given.matrix.isComplex]
   const shared = { saysAll: saysAll(given), width, height, isComplex, reading }
-  const colourMaps = Object.keys(tables)
+  const colourMaps = colourMapNames(given, reading, tables)
   try {
     const preview = previewOf(readSpectrogram(given, reading, tables), job)
     return { ...shared, colourMaps, preview, refusal: undefined }

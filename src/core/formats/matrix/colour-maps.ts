@@ -5,10 +5,14 @@ import type { Pixels } from './pixels'
 export type ColourTables = Readonly<Record<string, Uint8Array>>
 
 export const COLOURS = 256
+/** The name of the map that a figure's own bar of colours shows. */
+export const COLOUR_BAR = 'colour-bar'
 /** Pixels of a picture that are looked at to find its colour map. */
 const PROBES = 4096
 /** Distance of colours, 0 … 441, that compression and smoothing explain. */
 const FAR = 40
+/** How much nearer a figure's bar must be than a known map, which is exact where it is the same one. */
+const BAR_IS_NEARER = 1.3
 /** Share of pixels that may lie farther: labels, a frame, a cursor. */
 const MOST_FAR = 0.1
 
@@ -30,6 +34,7 @@ export function colourMapOf({ rgb }: Pixels, tables: ColourTables): string {
       indices += index
       probes += 1
     }
+    if (name === COLOUR_BAR) sum *= BAR_IS_NEARER
     return { name, sum, farShare: far / probes, loudness: indices / probes }
   })
   const [best] = scores.toSorted((a, b) => a.sum - b.sum || a.loudness - b.loudness)

@@ -1,5 +1,6 @@
 import { LimitError } from '#core/base'
-import { type ColourTables, colourMapOf } from './colour-maps'
+import { withColourBar } from './colour-bar'
+import { COLOUR_BAR, type ColourTables, colourMapOf } from './colour-maps'
 import { binsOf, type Matrix } from './matrix'
 import { readMatrixCsv, type TableAxes } from './matrix-csv'
 import { matrixSpectrogram } from './matrix-spectrogram'
@@ -104,7 +105,7 @@ export function guessedReading(given: GivenSpectrogram, tables: ColourTables): S
     const colourMap =
       facts !== undefined && facts.colourMap in tables
         ? facts.colourMap
-        : colourMapOf(plotPixels(pixels, plot), tables)
+        : colourMapOf(plotPixels(pixels, plot), withColourBar(tables, pixels, plot))
     const { dbMin, dbMax } = facts ?? { dbMin: -USUAL_RANGE_DB, dbMax: 0 }
     const rateHz = facts?.rateHz ?? USUAL_RATE_HZ
     const columns = plot === undefined ? width : plot.right - plot.left
@@ -148,7 +149,19 @@ export function readSpectrogram(
   const { pixels, facts } = given
   if (facts !== undefined && isWhole(pixels, facts)) return factsSpectrogram(pixels, facts, tables)
   if (reading.kind !== 'picture') throw new LimitError('kind: must be picture')
-  return pictureSpectrogram(plotPixels(pixels, reading.plot), reading, tables)
+  const { plot } = reading
+  const readable = withColourBar(tables, pixels, plot)
+  return pictureSpectrogram(plotPixels(pixels, plot), reading, readable)
+}
+
+/** Names of the colour maps that it can be read with: the known ones, and that of a figure's own bar. */
+export function colourMapNames(
+  given: GivenSpectrogram,
+  reading: SpectrogramReading,
+  tables: ColourTables,
+): readonly string[] {
+  const isFigure = given.kind === 'picture' && reading.kind === 'picture'
+  return Object.keys(isFigure ? withColourBar(tables, given.pixels, reading.plot) : tables)
 }
 
 /** What was taken for granted: a sentence. */
@@ -161,7 +174,7 @@ export function assumptionText(
     const part =
       plot &&
       `, without its axes (${plot.left} to ${plot.right} by ${plot.top} to ${plot.bottom} pixels)`
-    return `The picture does not say what it shows${part ?? ''}: its colours (${said.colourMap}) are taken for ${said.dbMin} to ${said.dbMax} dB, its rows for ${said.lowHz} to ${said.highHz} Hz, its width for ${said.durationS} s.`
+    return `The picture does not say what it shows${part ?? ''}: its colours (${said.colourMap === COLOUR_BAR ? 'by its own bar' : said.colourMap}) are taken for ${said.dbMin} to ${said.dbMax} dB, its rows for ${said.lowHz} to ${said.highHz} Hz, its width for ${said.durationS} s.`
   }
   const numbers = { magnitude: 'magnitudes', power: 'powers', db: 'decibels' }[said.values]
   return `Its numbers do not say what they are: taken for ${isComplex ? 'an STFT' : numbers} at ${rateHz} Hz, with a window (${stft.window}) of ${stft.windowLength} and a hop of ${stft.hop}. A name like x_22050Hz_hop256.npy says rate and hop.`

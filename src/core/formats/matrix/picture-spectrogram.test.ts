@@ -1,6 +1,7 @@
+import { encode } from 'fast-png'
 import { describe, expect, test } from 'vitest'
 import { pictureSpectrogram } from './picture-spectrogram'
-import type { Pixels } from './pixels'
+import { type Pixels, pngPixels } from './pixels'
 import { resampled, tapsAt } from './resampled'
 import type { PictureReading } from './spectrogram-reading'
 
@@ -118,4 +119,29 @@ test('taps share out 1, a centre is itself, and beyond the edge there is nothing
   }
   const between = { columns: [tapsAt(0.5, 1, 2)], rows: [tapsAt(1, 1, 3)] }
   expect([...resampled(Float64Array.of(0, 2, 0, 0, 6, 0), 3, between)]).toEqual([4])
+})
+
+test.each([
+  ['grey', 1],
+  ['grey-reversed', -1],
+] as const)('a grey PNG of 16 bits keeps all of them: %s', (colourMap, sign) => {
+  const [columns, rows] = [40, 129]
+  const values = Uint16Array.from({ length: columns * rows }, (_, i) => 1000 + 7 * i)
+  const stored = sign > 0 ? values : values.map((value) => 65_535 - value)
+  const png = encode({ width: columns, height: rows, data: stored, channels: 1, depth: 16 })
+  const white = grey.map((value, i) => (i % 4 === 3 ? value : 255 - value))
+  const { data, bins } = pictureSpectrogram(
+    pngPixels(png),
+    { ...reading, durationS: (39 * 64) / 8000, colourMap },
+    { grey, 'grey-reversed': white },
+  )
+  for (const [column, row] of [
+    [0, 1],
+    [17, 60],
+    [39, 127],
+  ] as const) {
+    const level = 20 * Math.log10((data[column * bins + row] as number) / 64)
+    const value = values[(rows - 1 - row) * columns + column] as number
+    expect(level).toBeCloseTo(-60 + (60 * value) / 65_535, 9)
+  }
 })

@@ -11,6 +11,9 @@ import { faultOf, type PictureReading, type PictureScale } from './spectrogram-r
 /** Windows of pictures that do not say theirs. */
 const [LEAST_WINDOW, MOST_WINDOW] = [128, 8192]
 
+/** Of 16 bits. */
+const MOST_GREY = 65_535
+
 /** Of a transform that a picture has a row a bin of. */
 const LEAST_BINS = 33
 
@@ -117,18 +120,34 @@ function valuesOf(
       `There is no colour map “${colourMap}”: ${Object.keys(tables).join(', ')} can be read.`,
     )
   }
-  const shares = Float64Array.from({ length: COLOURS }, (_, i) =>
-    i === 0 ? 0 : exp10((dbMin + (i / (COLOURS - 1)) * (dbMax - dbMin)) / 20),
-  )
+  const shareAt = (at: number) => (at === 0 ? 0 : exp10((dbMin + at * (dbMax - dbMin)) / 20))
+  const shares = colourShares(pixels, colourMap, table, shareAt)
   const { width, height } = pixels
-  const indices = colourIndices(pixels, table)
   const values = new Float64Array(width * height)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      values[x * height + (height - 1 - y)] = shares[indices[y * width + x] as number] as number
+      values[x * height + (height - 1 - y)] = shares[y * width + x] as number
     }
   }
   return values
+}
+
+/** Of each pixel what `shareAt` says of its place in the colour map, 0 … 1. */
+function colourShares(
+  pixels: Pixels,
+  colourMap: string,
+  table: Uint8Array,
+  shareAt: (at: number) => number,
+): Float64Array {
+  const { grey } = pixels
+  if (grey !== undefined && colourMap.startsWith('grey')) {
+    const isReversed = (table[0] as number) > 0
+    return Float64Array.from(grey, (value) =>
+      shareAt((isReversed ? MOST_GREY - value : value) / MOST_GREY),
+    )
+  }
+  const shares = Float64Array.from({ length: COLOURS }, (_, i) => shareAt(i / (COLOURS - 1)))
+  return Float64Array.from(colourIndices(pixels, table), (index) => shares[index] as number)
 }
 
 /** Times what a full-scale sine has in the window. */

@@ -7,6 +7,8 @@ export interface Pixels {
   readonly height: number
   /** Three bytes a pixel. */
   readonly rgb: Uint8Array
+  /** Of a grey picture of 16 bits its values, 0 … 65535, one a pixel: 256 times as fine as `rgb`. */
+  readonly grey?: Uint16Array | undefined
   /** Text chunks of a PNG, by their keywords. */
   readonly text: Readonly<Record<string, string>>
 }
@@ -35,5 +37,13 @@ export function pngPixels(bytes: Uint8Array): Pixels {
       rgb[3 * i + part] = colour === undefined ? byteOf(data[at] as number) : (colour[part] ?? 0)
     }
   }
-  return { width, height, rgb, text }
+  return { width, height, rgb, grey: depth === 16 ? greyValues(png) : undefined, text }
+}
+
+function greyValues({ data, channels }: ReturnType<typeof decode>): Uint16Array | undefined {
+  if (channels > 2) return undefined
+  return Uint16Array.from(
+    { length: data.length / channels },
+    (_, i) => data[i * channels] as number,
+  )
 }

@@ -39,7 +39,7 @@ export function plotArea(pixels: Pixels): PlotArea | undefined {
  */
 export function plotPixels(pixels: Pixels, area: PlotArea | undefined): Pixels {
   if (area === undefined) return pixels
-  const { width, height, rgb, text } = pixels
+  const { width, height, rgb, grey, text } = pixels
   const { left, top, right, bottom } = area
   if (
     left < 0 ||
@@ -53,13 +53,28 @@ export function plotPixels(pixels: Pixels, area: PlotArea | undefined): Pixels {
       `The plot must lie within the picture's ${width} by ${height} pixels, and have two at least on each side.`,
     )
   }
-  const columns = right - left
-  const part = new Uint8Array(3 * columns * (bottom - top))
-  for (let y = top; y < bottom; y++) {
-    const row = rgb.subarray(3 * (y * width + left), 3 * (y * width + right))
-    part.set(row, 3 * columns * (y - top))
+  const [columns, rows] = [right - left, bottom - top]
+  return {
+    ...{ width: columns, height: rows, text },
+    rgb: copyArea(rgb, 3, new Uint8Array(3 * columns * rows), width, area),
+    grey: grey && copyArea(grey, 1, new Uint16Array(columns * rows), width, area),
   }
-  return { width: columns, height: bottom - top, rgb: part, text }
+}
+
+/** The values of an area's pixels, `perPixel` each, of a picture that is `width` pixels wide. */
+function copyArea<T extends Uint8Array | Uint16Array>(
+  values: T,
+  perPixel: number,
+  into: T,
+  width: number,
+  { left, top, right, bottom }: PlotArea,
+): T {
+  const rowLength = perPixel * (right - left)
+  for (let y = top; y < bottom; y++) {
+    const at = perPixel * (y * width + left)
+    into.set(values.subarray(at, at + rowLength), rowLength * (y - top))
+  }
+  return into
 }
 
 function sizeOf({ left, top, right, bottom }: PlotArea): number {

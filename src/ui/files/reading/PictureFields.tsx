@@ -1,4 +1,4 @@
-import { PICTURE_SCALES, type PictureReading } from '#core/formats'
+import { COLOUR_BAR, PICTURE_SCALES, type PictureReading } from '#core/formats'
 import { FrequencyField, NumberField, type Option, Select } from '#ui/controls'
 
 interface Props {
@@ -84,7 +84,7 @@ export function PictureFields({ reading, colourMaps, onChange }: Props) {
       <Select
         name="Colours"
         title="Quiet to loud; found by the picture’s own colours"
-        options={colourMaps.map((value) => ({ value, name: capital(value.replace('-', ', ')) }))}
+        options={colourMaps.map((value) => ({ value, name: mapName(value) }))}
         value={reading.colourMap}
         onChange={(colourMap) => onChange({ ...reading, colourMap })}
       />
@@ -101,6 +101,10 @@ export function PictureFields({ reading, colourMaps, onChange }: Props) {
       />
     </>
   )
+}
+
+function mapName(colourMap: string): string {
+  return colourMap === COLOUR_BAR ? 'As its own bar' : capital(colourMap.replace('-', ', '))
 }
 
 function capital(word: string): string {
