@@ -276,4 +276,4 @@ export function weighedFrames(binCount: number): number {
 }
 
 const MOST_WEIGHED_FRAMES = 64
-const WEIGHED_VALUES = 2 ** 14
+const WEIGHED_VALUES = 2 ** 13

@@ -36,7 +36,9 @@ export function referenceCells(binCount: number): CellMath {
         const fresh = Math.max(0, fround(FRESHNESS * fround(posterior - 1)))
         const before = fround(PERSISTENCE * (state[bin] as number))
         const snr = Math.max(LEAST_SNR, fround(before + fresh))
-        const found = Math.min(posterior, amplitudeSquare(wienerOf(snr), posterior))
+        const { wiener, rest } = sharesOf(snr, posterior)
+        const square = fround(wiener * fround(fround(wiener * posterior) + rest))
+        const found = Math.min(posterior, square)
         state[bin] = found
         out[i] = found
       }
@@ -84,8 +86,9 @@ function gainBy({ method, least }: SuppressionPlan): (value: number, posterior: 
       return (value) => Math.max(leastGain, wienerOf(fround(WIENER_RAISE * value)))
     case 'log-mmse':
       return (value, posterior) => {
-        const square = amplitudeSquare(wienerOf(Math.max(LEAST_SNR, value)), posterior)
-        const gain = fround(Math.sqrt(fround(square / posterior)))
+        const { wiener, rest } = sharesOf(Math.max(LEAST_SNR, value), posterior)
+        const square = fround(wiener * fround(wiener + fround(rest / posterior)))
+        const gain = fround(Math.sqrt(square))
         return Math.max(leastGain, Math.min(1, gain))
       }
     case 'gate':
@@ -97,16 +100,22 @@ function wienerOf(snr: number): number {
   return fround(snr / fround(1 + snr))
 }
 
-/** G²·γ, with ξ/(1 + ξ) given: that times v·e^(E₁(v)). */
-function amplitudeSquare(wiener: number, posterior: number): number {
-  const v = fround(wiener * posterior)
-  const s = fround(1 / fround(1 + fround(SERIES_WIDTH * v)))
+/** ξ/(1 + ξ), and what v·e^(E₁(v)) has beside v = γ·ξ/(1 + ξ). */
+function sharesOf(snr: number, posterior: number): { wiener: number; rest: number } {
+  const raised = fround(1 + snr)
+  const wide = fround(raised + fround(SERIES_WIDTH * fround(snr * posterior)))
+  const both = fround(1 / fround(raised * wide))
+  const wiener = fround(snr * fround(wide * both))
+  return { wiener, rest: seriesRest(fround(raised * fround(raised * both))) }
+}
+
+function seriesRest(s: number): number {
   const x = fround(s - SERIES_MIDDLE)
   let [sum = 0] = SERIES
   for (let i = 1; i < SERIES.length; i++) sum = fround(fround(x * sum) + (SERIES[i] as number))
   const square = fround(s * s)
   const fourth = fround(square * square)
-  return fround(wiener * fround(v + fround(sum * fround(fourth * fourth))))
+  return fround(sum * fround(fourth * fourth))
 }
 
 /** @param start  of the first frame that counts: rows from there on, one for each weight over frames on either side */

@@ -28,8 +28,14 @@ export interface CellExports {
     count: number,
     out: number,
   ): void
-  posteriorRow(powers: number, inverse: number, count: number, out: number): void
-  decisionRow(posteriors: number, before: number, count: number, after: number): void
+  decisionRow(
+    powers: number,
+    inverse: number,
+    before: number,
+    count: number,
+    posteriors: number,
+    after: number,
+  ): void
   smoothRow(
     middle: number,
     stride: number,

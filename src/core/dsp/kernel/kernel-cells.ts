@@ -83,8 +83,7 @@ class KernelCells implements CellMath {
         const at = m * binCount
         const ratio = ratios + SINGLE * at
         const after = found + SINGLE * at
-        kernel.run.posteriorRow(from + DOUBLE * at, by, binCount, ratio)
-        kernel.run.decisionRow(ratio, before, binCount, after)
+        kernel.run.decisionRow(from + DOUBLE * at, by, before, binCount, ratio, after)
         before = after
       }
       posteriors.set(kernel.float32(ratios, count * binCount), start * binCount)

@@ -28,7 +28,7 @@ export interface CellEvidence {
 export const GATE_DEVIATIONS = 1.5
 /** The noise is at least so little, full scale² in a bin. */
 const LEAST_NOISE = 1e-40
-/** What a recursion has come to is remembered at multiples of so many frames. */
+/** What a recursion has come to is remembered at multiples of so many frames, and where the next span begins. */
 export const REMEMBERED_FRAMES = 64
 
 /** Whether cells are louder than the threshold: 1 or 0. */
@@ -61,26 +61,23 @@ export function snrEvidence(
   cells: CellMath,
   channel: Channel,
   memory: RenderMemory,
-): (first: number) => CellEvidence {
+): (first: number, next: number) => CellEvidence {
   const raise = exp10(sensitivityDb / 10)
   const inverse = power.map((noise) => 1 / Math.max(LEAST_NOISE, noise * raise))
   const binCount = inverse.length
   const keyOf = (frame: number): string => `${channel}@${frame}`
-  return (first) => {
+  return (first, next) => {
     const recursion = begunBefore({ cells, inverse }, first, (frame) => memory.get(keyOf(frame)))
     return {
       from: recursion.frame,
       take: (powers, frameCount, posteriors, found) => {
         for (let taken = 0; taken < frameCount; ) {
           const { frame } = recursion
-          const isRemembered = frame % REMEMBERED_FRAMES === 0
+          const isRemembered = frame % REMEMBERED_FRAMES === 0 || frame === next
           if (isRemembered && memory.get(keyOf(frame)) === undefined) {
             memory.set(keyOf(frame), recursion.memory)
           }
-          const count = Math.min(
-            frameCount - taken,
-            REMEMBERED_FRAMES - (frame % REMEMBERED_FRAMES),
-          )
+          const count = Math.min(frameCount - taken, toRemembered(frame, next))
           const start = taken * binCount
           const end = (taken + count) * binCount
           const rows = [posteriors.subarray(start, end), found.subarray(start, end)] as const
@@ -92,6 +89,12 @@ export function snrEvidence(
   }
 }
 
+/** How many frames there are before the next one that is remembered. */
+function toRemembered(frame: number, next: number): number {
+  const regular = REMEMBERED_FRAMES - (frame % REMEMBERED_FRAMES)
+  return frame < next ? Math.min(regular, next - frame) : regular
+}
+
 /** A recursion that has come to a frame at the latest: from what is remembered of one near it, or from nothing. */
 function begunBefore(
   noise: Parameters<typeof DecisionDirected.begun>[0],
@@ -99,10 +102,10 @@ function begunBefore(
   remembered: (frame: number) => Float64Array | undefined,
 ): DecisionDirected {
   const begin = beginOf(first)
-  const nearest = Math.floor(first / REMEMBERED_FRAMES) * REMEMBERED_FRAMES
-  for (let frame = nearest; frame > begin; frame -= REMEMBERED_FRAMES) {
+  for (let frame = first; frame > begin; ) {
     const memory = remembered(frame)
     if (memory !== undefined) return DecisionDirected.resumed(noise, frame, memory)
+    frame = Math.floor((frame - 1) / REMEMBERED_FRAMES) * REMEMBERED_FRAMES
   }
   return DecisionDirected.begun(noise, first)
 }

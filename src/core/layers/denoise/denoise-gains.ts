@@ -56,8 +56,8 @@ export function denoiseGains(
   const lag = lagOf(layer, grid)
   return {
     lag,
-    begin: (first) => {
-      const begun = evidence(Math.max(0, first - lag))
+    begin: (first, next) => {
+      const begun = evidence(Math.max(0, first - lag), Math.max(0, next - lag))
       return { from: begun.from, stream: new DenoiseStream(layer, grid, engine, begun) }
     },
   }

@@ -1,7 +1,7 @@
 import type { Interval } from '#core/base'
 
-/** How often rows come before those that stay are moved to the front. */
-const ROOM = 8
+/** How often rows come before those that stay are moved to the front: more would not stay in a core's own cache. */
+const ROOM = 2
 
 /** Rows of the latest frames, one behind the other. */
 export class LatestRows {

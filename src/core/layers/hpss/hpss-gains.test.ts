@@ -30,7 +30,7 @@ const engine = enginesNamed('kernel').engine({
 function weighed(layer: HpssLayer, grid: FrameGrid, magnitudes: Float64Array): Float64Array {
   const { frameCount } = grid
   const model = hpssGains(layer, grid, engine)
-  const { from, stream } = model.begin(0)
+  const { from, stream } = model.begin(0, frameCount)
   const gains = new Float64Array(magnitudes.length)
   const powers = magnitudes.map((x) => x * x)
   stream.advance({ start: from, end: frameCount }, powers, { start: 0, end: frameCount }, gains)

@@ -18,8 +18,12 @@ export interface GainStream {
 export interface GainModel {
   /** Frames behind a frame that its gains depend on. */
   readonly lag: number
-  /** A stream whose first gains will be those of frame `first`; frames are fed to it from `from` on. */
-  begin(first: number): { readonly from: number; readonly stream: GainStream }
+  /**
+   * A stream whose first gains will be those of frame `first`; frames are fed to it from `from` on.
+   *
+   * @param next  the first frame of the span behind this one, which is likely to be asked for next
+   */
+  begin(first: number, next: number): { readonly from: number; readonly stream: GainStream }
 }
 
 /** What gains are made of frame by frame. */

@@ -4,6 +4,7 @@ import { type Channel, channelsOf } from '#core/signal'
 import type { LayerSound, RenderMemory } from '../layer-sound'
 import { bandShare } from './band-share'
 import type { GainModel } from './gain-model'
+import { OverlapWeights } from './overlap-weights'
 import type { SpectralLayer } from './spectral-layer'
 import { spectralSpan } from './spectral-span'
 
@@ -29,13 +30,12 @@ export function spectralSound<L extends SpectralLayer>(
         gainsOf(layer, grid, engine, channel, memory),
       )
       const share = bandShare(layer.where, grid)
-      return (input, channel, samples, checkpoint) =>
-        spectralSpan(
-          { input, grid, engine, model: models[channel] as GainModel, share },
-          channel,
-          samples,
-          checkpoint,
-        )
+      const weights = new OverlapWeights(grid, engine)
+      return (input, channel, samples, checkpoint) => {
+        const model = models[channel] as GainModel
+        const spectral = { input, grid, engine, model, share, weights }
+        return spectralSpan(spectral, channel, samples, checkpoint)
+      }
     },
   }
 }

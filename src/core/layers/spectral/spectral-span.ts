@@ -6,7 +6,7 @@ import { recycledPlanes } from '../recycled-planes'
 import { loadedChannel, passedSpan, type RenderedSpan } from '../rendered-span'
 import type { BandShare } from './band-share'
 import type { GainModel } from './gain-model'
-import { OverlapWeights } from './overlap-weights'
+import type { OverlapWeights } from './overlap-weights'
 
 interface Spectral {
   readonly input: SampleSource
@@ -16,6 +16,7 @@ interface Spectral {
   readonly model: GainModel
   /** Of each bin, how much of its gain counts: 1 + share·(G − 1). */
   readonly share: BandShare
+  readonly weights: OverlapWeights
 }
 
 /**
@@ -30,11 +31,10 @@ interface Spectral {
  * gains: that takes less than to have so many spectra wait.
  *
  * @param checkpoint  awaited behind every batch of frames
- * @throws {LimitError} if the window and hop cannot be inverted
  * @see Griffin & Lim, IEEE ASSP 32(2), 1984, eq. 6
  */
 export async function spectralSpan(
-  { input, grid, engine, model, share }: Spectral,
+  { input, grid, engine, model, share, weights }: Spectral,
   channel: Channel,
   samples: Interval,
   checkpoint: Checkpoint,
@@ -42,7 +42,8 @@ export async function spectralSpan(
   const frames = framesOfSamples(grid, samples)
   if (share === 'none' || isEmpty(frames)) return passedSpan(input, channel, samples)
   const { hop, windowLength } = grid.stft
-  const { from, stream } = model.begin(frames.start)
+  const behind = framesOfSamples(grid, { start: samples.end, end: samples.end + 1 })
+  const { from, stream } = model.begin(frames.start, behind.start)
   const until = Math.min(frames.end + model.lag, grid.frameCount)
   const start = Math.min(samples.start, samplesOfFrame(grid, from).start)
   const end = Math.max(samples.end, samplesOfFrame(grid, until - 1).end)
@@ -54,7 +55,7 @@ export async function spectralSpan(
     const length = Math.max(0, (frameCount - 1) * hop + windowLength)
     return { samples: planes.map((plane) => plane.subarray(at, at + length)), frameCount }
   }
-  const output = new OverlapAdded(grid, engine, samples, frames)
+  const output = new OverlapAdded(grid, engine, weights, samples, frames)
   const most = weighedFrames(engine.binCount)
   for (let next = frames.start, taken = from; next < frames.end; ) {
     const coming = { start: taken, end: Math.min(taken + most, until) }
@@ -82,7 +83,13 @@ class OverlapAdded {
   readonly #sums: readonly Float64Array[]
   readonly #out: readonly Float64Array[]
 
-  constructor(grid: FrameGrid, engine: StftEngine, samples: Interval, frames: Interval) {
+  constructor(
+    grid: FrameGrid,
+    engine: StftEngine,
+    weights: OverlapWeights,
+    samples: Interval,
+    frames: Interval,
+  ) {
     const { hop, windowLength } = grid.stft
     const planes = (length: number): readonly Float64Array[] =>
       Array.from({ length: grid.kind === 'iq' ? 2 : 1 }, () => recycledPlanes.take(length))
@@ -90,7 +97,7 @@ class OverlapAdded {
     this.#engine = engine
     this.#samples = samples
     this.#lastFrame = frames.end - 1
-    this.#weights = new OverlapWeights(grid, engine)
+    this.#weights = weights
     this.#sums = planes((weighedFrames(engine.binCount) - 1) * hop + windowLength)
     this.#out = planes(samples.end - samples.start)
     for (const sum of this.#sums) sum.fill(0)

@@ -29,7 +29,6 @@ export {
   decisionRow,
   gateRow,
   logSpectralRow,
-  posteriorRow,
   smoothRow,
   wienerRow,
 } from './suppression'

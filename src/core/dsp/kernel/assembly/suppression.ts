@@ -25,55 +25,50 @@ const SERIES = memory.data<f32>([
 ])
 
 /**
- * Noise's share of powers, γ = min(power·inverse, 1e12).
+ * A step of the decision-directed recursion (cells.ts has the formula), of powers out of which the
+ * noise's share is found first, γ = min(power·inverse, 1e12).
  *
- * @param powers, inverse  float64[count + 3]
- * @param out              float32[count + 3]
+ * @param powers, inverse            float64[count + 3]
+ * @param before, posteriors, after  float32[count + 3]; `after` may be `before`
  */
-export function posteriorRow(powers: usize, inverse: usize, count: i32, out: usize): void {
-  const end = out + realBytes<f32>(count)
-  const most = f64x2.splat(MOST_SNR)
-  while (out < end) {
-    const low = f64x2.mul(v128.load(powers), v128.load(inverse))
-    const high = f64x2.mul(v128.load(powers, REGISTER), v128.load(inverse, REGISTER))
-    v128.store(
-      out,
-      v128.shuffle<i32>(
-        f32x4.demote_f64x2_zero(f64x2.pmin(most, low)),
-        f32x4.demote_f64x2_zero(f64x2.pmin(most, high)),
-        0,
-        1,
-        4,
-        5,
-      ),
-    )
-    powers += REGISTER * 2
-    inverse += REGISTER * 2
-    out += REGISTER
-  }
-}
-
-/**
- * A step of the decision-directed recursion (cells.ts has the formula).
- *
- * @param posteriors, before, after  float32[count + 3]; `after` may be `before`
- */
-export function decisionRow(posteriors: usize, before: usize, count: i32, after: usize): void {
+export function decisionRow(
+  powers: usize,
+  inverse: usize,
+  before: usize,
+  count: i32,
+  posteriors: usize,
+  after: usize,
+): void {
   const end = posteriors + realBytes<f32>(count)
+  const most = f64x2.splat(MOST_SNR)
   const one = f32x4.splat(1)
   const zero = f32x4.splat(0)
   const persistence = f32x4.splat(PERSISTENCE)
   const freshness = f32x4.splat(FRESHNESS)
   const least = f32x4.splat(LEAST_SNR)
   while (posteriors < end) {
-    const posterior = v128.load(posteriors)
+    const low = f64x2.mul(v128.load(powers), v128.load(inverse))
+    const high = f64x2.mul(v128.load(powers, REGISTER), v128.load(inverse, REGISTER))
+    const posterior = v128.shuffle<i64>(
+      f32x4.demote_f64x2_zero(f64x2.pmin(most, low)),
+      f32x4.demote_f64x2_zero(f64x2.pmin(most, high)),
+      0,
+      2,
+    )
+    v128.store(posteriors, posterior)
     const fresh = f32x4.pmax(zero, f32x4.mul(freshness, f32x4.sub(posterior, one)))
     const snr = f32x4.pmax(least, f32x4.add(f32x4.mul(persistence, v128.load(before)), fresh))
-    const wiener = f32x4.div(snr, f32x4.add(one, snr))
-    const found = f32x4.mul(wiener, Series.of(f32x4.mul(wiener, posterior), one))
+    const raised = f32x4.add(one, snr)
+    const wide = Series.wide(raised, snr, posterior)
+    const both = f32x4.div(one, f32x4.mul(raised, wide))
+    const wiener = f32x4.mul(snr, f32x4.mul(wide, both))
+    const rest = Series.rest(f32x4.mul(raised, f32x4.mul(raised, both)))
+    const found = f32x4.mul(wiener, f32x4.add(f32x4.mul(wiener, posterior), rest))
     v128.store(after, f32x4.pmin(posterior, found))
-    posteriors += REGISTER
+    powers += REGISTER * 2
+    inverse += REGISTER * 2
     before += REGISTER
+    posteriors += REGISTER
     after += REGISTER
   }
 }
@@ -171,9 +166,13 @@ export function logSpectralRow(
   while (snrs < end) {
     const posterior = v128.load(posteriors)
     const snr = f32x4.pmax(leastSnr, v128.load(snrs))
-    const wiener = f32x4.div(snr, f32x4.add(one, snr))
-    const found = f32x4.mul(wiener, Series.of(f32x4.mul(wiener, posterior), one))
-    const gain = f32x4.sqrt(f32x4.div(found, posterior))
+    const raised = f32x4.add(one, snr)
+    const wide = Series.wide(raised, snr, posterior)
+    const both = f32x4.div(one, f32x4.mul(raised, wide))
+    const wiener = f32x4.mul(snr, f32x4.mul(wide, both))
+    const rest = Series.rest(f32x4.mul(raised, f32x4.mul(raised, both)))
+    const square = f32x4.mul(wiener, f32x4.add(wiener, f32x4.div(rest, posterior)))
+    const gain = f32x4.sqrt(square)
     Gains.put(out, f32x4.pmax(leastGain, f32x4.pmin(one, gain)))
     snrs += REGISTER
     posteriors += REGISTER
@@ -208,16 +207,25 @@ export function gateRow(shares: usize, least: f32, count: i32, out: usize): void
   }
 }
 
+/**
+ * v·e^(E₁(v)), v = γ·ξ/(1 + ξ), to a relative 1.2e-5: v and what is left beside it, which falls from
+ * 0.56 as e^(−v) does. One division serves ξ/(1 + ξ) and s = 1/(1 + v/10) by which that is found.
+ */
 class Series {
   /**
-   * v·e^(E₁(v)), v ≥ 0, to a relative 1.2e-5: v and what is left beside it, which falls from 0.56
-   * as e^(−v) does, s^8 times a polynomial in s − 0.75, s = 1/(1 + v/10).
+   * (1 + ξ)·(1 + v/10), at most 1e23: its product with 1 + ξ is a float32 yet.
    *
-   * @param one  1 in all lanes
+   * @param raised  1 + ξ
    */
   @inline
-  static of(v: v128, one: v128): v128 {
-    const s = f32x4.div(one, f32x4.add(one, f32x4.mul(v128.load32_splat(SERIES), v)))
+  static wide(raised: v128, snr: v128, posterior: v128): v128 {
+    const share = f32x4.mul(v128.load32_splat(SERIES), f32x4.mul(snr, posterior))
+    return f32x4.add(raised, share)
+  }
+
+  /** What is left beside v: s^8 times a polynomial in s − 0.75. */
+  @inline
+  static rest(s: v128): v128 {
     const x = f32x4.sub(s, v128.load32_splat(SERIES, 4))
     let sum = f32x4.mul(x, v128.load32_splat(SERIES, 8))
     sum = f32x4.mul(x, f32x4.add(sum, v128.load32_splat(SERIES, 12)))
@@ -227,7 +235,7 @@ class Series {
     sum = f32x4.add(sum, v128.load32_splat(SERIES, 28))
     const square = f32x4.mul(s, s)
     const fourth = f32x4.mul(square, square)
-    return f32x4.add(v, f32x4.mul(sum, f32x4.mul(fourth, fourth)))
+    return f32x4.mul(sum, f32x4.mul(fourth, fourth))
   }
 }
 
