@@ -43,10 +43,9 @@ export async function referenceLogMmse(
     const stream = () => frameByFrame({ feed, gains }, 0, grid.binCount)
     return { lag: 0, begin: () => ({ from: 0, stream: stream() }) }
   })
-  const render = sound.rendering({ id: 'r', enabled: true, stft: STFT }, source, engineFor, {
-    get: () => undefined,
-    set: () => undefined,
-  })
+  const noMemory = { get: () => undefined, set: () => undefined }
+  const layer = { id: 'r', enabled: true, stft: STFT }
+  const render = sound.rendering(layer, source, engineFor, noMemory, noMemory)
   const whole = { start: 0, end: source.length }
   const { result } = await render(source, 0, whole, noCheckpoint)
   return result![0]!

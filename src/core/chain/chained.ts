@@ -53,7 +53,7 @@ export interface ChainedSource extends SampleSource {
   span(channel: Channel, samples: Interval): Promise<RenderedSpan>
   /** Those behind all layers alone, likewise the caller's. */
   output(channel: Channel, samples: Interval): Promise<ChainOutput>
-  /** Where what is learnt of this sound may be left, by what learns it, as long as there is room among the blocks. */
+  /** Where what is found in this sound may be left, by the kind of layer that finds it, as long as there is room among the blocks. */
   memory(learner: string): RenderMemory
 }
 
@@ -79,10 +79,13 @@ export function chained(
   const blocks = options.blocks ?? new BlockCache(options.budgetBytes ?? BUDGET_BYTES)
   let below = groundStage(source)
   let name = `${numbers.of(recording)}`
+  const memoryOf = (learner: string): RenderMemory => blocks.memory(`${name}/${learner}`)
   const renderingOf = (layer: AnyLayer): SpanRendering => {
+    const ofInput = memoryOf(layer.kind)
     name += `/${numbers.of(layer)}`
     const { rendering } = kindOf(layer, kinds)
-    return applied(layer, source, rendering(layer, source, engineFor, blocks.memory(name)))
+    const render = rendering(layer, source, engineFor, blocks.memory(name), ofInput)
+    return applied(layer, source, render)
   }
   for (const layer of last === undefined ? layers : layers.slice(0, -1)) {
     const render = renderingOf(layer)
@@ -127,7 +130,7 @@ export function chained(
     },
     span,
     output,
-    memory: (learner) => blocks.memory(`${name}/${learner}`),
+    memory: memoryOf,
   }
 }
 

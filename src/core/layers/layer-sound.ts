@@ -8,8 +8,17 @@ export interface LayerSound<L> {
   /**
    * What renders spans of this layer, of an input with these facts. A sample does not depend on the
    * span it is rendered in: incremental = full render, bit for bit.
+   *
+   * @param memory   of this layer and input
+   * @param ofInput  of the input and this kind of layer: what is left there serves the layer that this one is changed to
    */
-  rendering(layer: L, facts: SignalFacts, engineFor: EngineFor, memory: RenderMemory): SpanRendering
+  rendering(
+    layer: L,
+    facts: SignalFacts,
+    engineFor: EngineFor,
+    memory: RenderMemory,
+    ofInput: RenderMemory,
+  ): SpanRendering
   /**
    * The layer with all that it has to know: learnt once, when it is put in. What is learnt stands in
    * the layer as numbers. Left out of kinds that learn nothing.

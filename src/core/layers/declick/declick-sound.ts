@@ -1,9 +1,9 @@
-import { type Checkpoint, type Interval, intersection, type JobControl } from '#core/base'
-import { type Channel, channelsOf, type SampleSource } from '#core/signal'
-import type { LayerSound } from '../layer-sound'
-import { patchedSpan } from '../patched-span'
+import { type Interval, intersection, type JobControl } from '#core/base'
+import { type Channel, channelsOf, planesOf, type SampleSource } from '#core/signal'
+import type { LayerSound, RenderMemory } from '../layer-sound'
+import { type Patch, patchedSpan } from '../patched-span'
 import { recycledPlanes } from '../recycled-planes'
-import { loadedChannel, passedSpan, type RenderedSpan } from '../rendered-span'
+import { loadedChannel, passedSpan } from '../rendered-span'
 import { clickMarks, marksWithin } from './click-marks'
 import { clickScale } from './click-scale'
 import type { Click, DeclickLayer } from './declick-layer'
@@ -15,10 +15,18 @@ import { repairClicks } from './repair-clicks'
  * everything else is passed on. A click lies in no band: of `where` its time counts.
  */
 export const declickSound: LayerSound<DeclickLayer> = {
-  rendering: (layer, facts) => {
+  rendering: (layer, facts, _engineFor, _memory, ofInput) => {
     const marks = clickMarks(layer, facts)
-    return (input, channel, samples, checkpoint) =>
-      rendered(input, marks[channel] as readonly Interval[], channel, samples, checkpoint)
+    return async (input, channel, samples, checkpoint) => {
+      const all = marks[channel] as readonly Interval[]
+      const patches: Patch[] = []
+      for (const at of marksWithin(all, samples)) {
+        patches.push({ at, planes: await repaired(input, channel, at, all, ofInput) })
+        await checkpoint()
+      }
+      if (patches.length === 0) return passedSpan(input, channel, samples)
+      return patchedSpan(await loadedChannel(input, channel, samples), samples, patches)
+    }
   },
   learnt: async (layer, input, _, { checkpoint, progress }, memory) => {
     const { channels = 'all', sensitivity } = layer
@@ -40,31 +48,41 @@ export const declickSound: LayerSound<DeclickLayer> = {
   },
 }
 
-async function rendered(
+/**
+ * The samples under a mark, repaired.
+ *
+ * @param all     marks of the channel
+ * @param memory  where they are left: while a sensitivity is sought most marks stay what they were
+ */
+async function repaired(
   input: SampleSource,
-  marks: readonly Interval[],
   channel: Channel,
-  samples: Interval,
-  checkpoint: Checkpoint,
-): Promise<RenderedSpan> {
-  const own = marksWithin(marks, samples)
-  if (own.length === 0) return passedSpan(input, channel, samples)
-  const scale = clickScale(input.rateHz)
-  const patches: { readonly at: Interval; readonly planes: readonly Float64Array[] }[] = []
-  for (const mark of own) {
-    const around = { start: mark.start - scale.context, end: mark.end + scale.context }
-    const planes = await loadedChannel(input, channel, around)
-    const inside = { start: around.start + scale.order, end: around.end - scale.order }
-    const near = marksWithin(marks, inside)
-      .map((other) => intersection(other, inside))
-      .map(({ start, end }) => ({ start: start - around.start, end: end - around.start }))
-    for (const plane of planes) repairClicks(plane, near, scale)
-    patches.push({
-      at: mark,
-      planes: planes.map((plane) => plane.slice(scale.context, -scale.context)),
-    })
-    recycledPlanes.giveBack(planes)
-    await checkpoint()
+  mark: Interval,
+  all: readonly Interval[],
+  memory: RenderMemory,
+): Promise<readonly Float64Array[]> {
+  const { context, order } = clickScale(input.rateHz)
+  const around = { start: mark.start - context, end: mark.end + context }
+  const inside = { start: around.start + order, end: around.end - order }
+  const near = marksWithin(all, inside).map((other) => intersection(other, inside))
+  const length = mark.end - mark.start
+  const count = planesOf(input, channel).length
+  const key = `${channel} ${mark.start} ${near.map(({ start, end }) => `${start}-${end}`).join()}`
+  const planesIn = (joined: Float64Array): readonly Float64Array[] =>
+    Array.from({ length: count }, (_, p) => joined.subarray(p * length, (p + 1) * length))
+  const remembered = memory.get(key)
+  if (remembered !== undefined) return planesIn(remembered)
+  const planes = await loadedChannel(input, channel, around)
+  const own = near.map(({ start, end }) => ({
+    start: start - around.start,
+    end: end - around.start,
+  }))
+  const made = new Float64Array(count * length)
+  for (const [p, plane] of planes.entries()) {
+    repairClicks(plane, own, clickScale(input.rateHz))
+    made.set(plane.subarray(context, context + length), p * length)
   }
-  return patchedSpan(await loadedChannel(input, channel, samples), samples, patches)
+  recycledPlanes.giveBack(planes)
+  memory.set(key, made)
+  return planesIn(made)
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Interval, noCheckpoint, noControl, seededRandom } from '#core/base'
 import type { EngineFor } from '#core/grid'
 import { memorySource, type SampleSource } from '#core/signal'
+import type { RenderMemory } from '../layer-sound'
 import type { RenderedSpan } from '../rendered-span'
 import { voice } from '../voice.fixture'
 import { declickFacts } from './declick-facts'
@@ -14,7 +15,7 @@ const noEngine: EngineFor = () => {
   throw new Error('a click needs no engine')
 }
 
-const noMemory = { get: () => undefined, set: () => undefined }
+const noMemory: RenderMemory = { get: () => undefined, set: () => undefined }
 
 function layerWith(change: Partial<DeclickLayer> = {}): DeclickLayer {
   return { id: 'c1', kind: 'declick', enabled: true, sensitivity: 0.5, ...change }
@@ -57,8 +58,10 @@ function rendered(
   layer: DeclickLayer,
   source: SampleSource,
   samples: Interval = { start: 0, end: source.length },
+  ofInput: RenderMemory = noMemory,
 ): Promise<RenderedSpan> {
-  return declickSound.rendering(layer, source, noEngine, noMemory)(source, 0, samples, noCheckpoint)
+  const render = declickSound.rendering(layer, source, noEngine, noMemory, ofInput)
+  return render(source, 0, samples, noCheckpoint)
 }
 
 /** Energy of what differs, dB re that of what ought to be. */
@@ -132,6 +135,33 @@ test('what was searched once serves every sensitivity, and what is found is the 
     expect(await found(sensitivity)).toEqual(await learnt(source, { sensitivity }))
   }
   expect(loads).toBe(before)
+})
+
+test('what is repaired once is repaired anew only near marks that come or go, to the same bits', async () => {
+  const { mix } = clicked(12, voice(12, 2, RATE_HZ), 24)
+  const source = memorySource(RATE_HZ, [mix])
+  const { clicks } = (await learnt(source)).learnt!
+  const left = new Map<string, Float64Array>()
+  let repairs = 0
+  const memory: RenderMemory = {
+    get: (key) => left.get(key),
+    set: (key, values) => {
+      repairs++
+      left.set(key, values)
+    },
+  }
+  // All, then without one in the middle, then all again.
+  const counts: number[] = []
+  for (const dropped of [undefined, 11, undefined]) {
+    const layer = layerWith({ learnt: { clicks: clicks.filter((_, i) => i !== dropped) } })
+    const { result } = await rendered(layer, source, undefined, memory)
+    expect(result).toEqual((await rendered(layer, source)).result)
+    counts.push(repairs)
+    repairs = 0
+  }
+  expect(counts[0]).toBe(clicks.length)
+  expect(counts[1]).toBeLessThan(5)
+  expect(counts[2]).toBe(0)
 })
 
 test('rendered in any spans it is the same, bit for bit', async () => {

@@ -24,7 +24,7 @@ async function rendered(
   source: SampleSource,
   samples: Interval = { start: 0, end: source.length },
 ) {
-  const render = declipSound.rendering(layer, source, noEngine, noMemory)
+  const render = declipSound.rendering(layer, source, noEngine, noMemory, noMemory)
   return render(source, 0, samples, noCheckpoint)
 }
 

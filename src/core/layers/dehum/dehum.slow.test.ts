@@ -3,6 +3,7 @@ import { type Interval, LimitError, noCheckpoint, noControl, seededRandom } from
 import type { EngineFor } from '#core/grid'
 import { memorySource, type SampleSource } from '#core/signal'
 import { sdrDb } from '#testing'
+import type { RenderMemory } from '../layer-sound'
 import { voice } from '../voice.fixture'
 import { dehumFacts } from './dehum-facts'
 import type { DehumLayer } from './dehum-layer'
@@ -62,7 +63,7 @@ async function rendered(
   source: SampleSource,
   samples: Interval = { start: 0, end: source.length },
 ): Promise<readonly Float64Array[]> {
-  const render = dehumSound.rendering(layer, source, noEngine, noMemory)
+  const render = dehumSound.rendering(layer, source, noEngine, noMemory, noMemory)
   const { original, result } = await render(source, 0, samples, noCheckpoint)
   return result ?? original
 }
@@ -118,10 +119,11 @@ describe('a steady hum of which the fundamental is given', () => {
       },
     }
     const remembered = new Map<string, Float64Array>()
-    const render = dehumSound.rendering(layer, counted, noEngine, {
+    const memory: RenderMemory = {
       get: (key) => remembered.get(key),
       set: (key, values) => remembered.set(key, values),
-    })
+    }
+    const render = dehumSound.rendering(layer, counted, noEngine, memory, noMemory)
     const [whole] = await rendered(layer, all)
     const step = 5000
     for (let start = 0; start < all.length; start += step) {

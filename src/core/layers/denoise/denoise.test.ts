@@ -48,7 +48,7 @@ const voice = Float64Array.from({ length: LENGTH }, (_, n) => {
 
 async function rendered(layer: DenoiseLayer, source: SampleSource, channel = 0) {
   const samples = { start: 0, end: source.length }
-  const render = denoiseSound.rendering(layer, source, engineFor, memory)
+  const render = denoiseSound.rendering(layer, source, engineFor, memory, memory)
   const { result } = await render(source, channel, samples, () => Promise.resolve())
   return result!
 }

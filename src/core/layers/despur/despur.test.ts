@@ -48,7 +48,7 @@ const sourceOf = (planes: readonly Float64Array[]): SampleSource =>
   memorySource(RATE_HZ, planes, planes.length === 2 ? 'iq' : 'real')
 
 async function rendered(source: SampleSource, start = 0, end = source.length, layer = layerWith()) {
-  const render = despurSound.rendering(layer, source, engineFor, noMemory)
+  const render = despurSound.rendering(layer, source, engineFor, noMemory, noMemory)
   const { original, result } = await render(source, 0, { start, end }, noCheckpoint)
   return result ?? original
 }

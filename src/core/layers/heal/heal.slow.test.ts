@@ -32,7 +32,7 @@ async function rendered(
   source: SampleSource,
   samples: Interval = { start: 0, end: source.length },
 ) {
-  const render = maskSound.rendering(layer, source, engineFor, noMemory)
+  const render = maskSound.rendering(layer, source, engineFor, noMemory, noMemory)
   return render(source, 0, samples, noCheckpoint)
 }
 

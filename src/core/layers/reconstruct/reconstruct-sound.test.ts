@@ -34,10 +34,8 @@ async function rendered(
   checkpoint = noCheckpoint,
 ) {
   const source = memorySource(RATE_HZ, planes, planes.length === 2 ? 'iq' : 'real')
-  const render = reconstructSound.rendering(layer, source, engineFor, {
-    get: () => undefined,
-    set: () => undefined,
-  })
+  const noMemory = { get: () => undefined, set: () => undefined }
+  const render = reconstructSound.rendering(layer, source, engineFor, noMemory, noMemory)
   return render(source, 0, span, checkpoint)
 }
 
