@@ -33,6 +33,21 @@ test('the menu of the page, settings and classes: what is chosen holds, without 
   expect(await offences(desk)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(settings).toBeHidden()
+  // The next key may come before the page has been laid out without the dialog.
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  })
+  await page.keyboard.press('Control+,')
+  await expect(settings).toBeVisible()
+  await settings.evaluate((dialog: HTMLDialogElement) => {
+    const focused = document.activeElement
+    dialog.close()
+    const key = { key: ',', code: 'Comma', ctrlKey: true, bubbles: true }
+    focused?.dispatchEvent(new KeyboardEvent('keydown', key))
+  })
+  await expect(settings).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(settings).toBeHidden()
   await desk.tab('View')
   await expect(desk.combobox('Colour map').locator('option:checked')).toHaveText('Grey')
 

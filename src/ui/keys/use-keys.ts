@@ -72,10 +72,15 @@ function followTab(signal: AbortSignal): () => boolean {
   return () => hasTabbed
 }
 
-/** What has the focus; undefined within a dialog, whose keys are its own. */
+/**
+ * What has the focus; undefined within a dialog, whose keys are its own. What had it when a dialog was
+ * closed keeps it until the page is laid out again: by then the keys are the page's.
+ */
 function focusOf({ target }: KeyboardEvent): HTMLElement | undefined {
-  if (!(target instanceof HTMLElement) || target.closest('dialog') !== null) return undefined
-  return target
+  if (!(target instanceof HTMLElement)) return undefined
+  const dialog = target.closest('dialog')
+  if (dialog === null) return target
+  return dialog.open ? undefined : document.body
 }
 
 /** One thing at a time: the field, the stroke, the time selection, the selected regions. */
