@@ -57,8 +57,7 @@ interface Rule {
   readonly packages: readonly string[]
 }
 
-const UI_PACKAGES =
-  'react react-dom zustand cmdk lucide-react radix-ui react-resizable-panels tinykeys'.split(' ')
+const UI_PACKAGES = 'react react-dom zustand cmdk lucide-react radix-ui tinykeys'.split(' ')
 
 /** Packages of a house's rooms. */
 const ROOM_PACKAGES = new Map([
