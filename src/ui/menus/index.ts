@@ -1,2 +1,1 @@
 export { CommandMenu, SubMenu } from './CommandMenu'
-export { Tooltips } from './Tooltips'
