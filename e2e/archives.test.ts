@@ -91,37 +91,37 @@ const pair = (text: Buffer): readonly Entry[] => [
 ]
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer })
 
-test('archives of SigMF open as the pair does', async ({ desk }) => {
-  for (const [name, bytes] of [
-    ['archive.sigmf.zip', zip(pair(commented))],
-    ['archive.sigmf.gz', gzipSync(tar(pair(commented)))],
-    ['archive.sigmf', tar(pair(commented))],
-  ] as const) {
-    await test.step(name, async () => {
-      await desk.open(file(name, bytes))
-      const project = await desk.project()
-      expect(project.recording).toMatchObject({
-        name: 'archive.sigmf-data',
-        kind: 'iq',
-        frames: 4000,
-        centreHz: CENTRE_HZ,
+test('SigMF in archives, its edges in baseband, and archives without it', async ({ desk }) => {
+  await test.step('archives of SigMF open as the pair does', async () => {
+    for (const [name, bytes] of [
+      ['archive.sigmf.zip', zip(pair(commented))],
+      ['archive.sigmf.gz', gzipSync(tar(pair(commented)))],
+      ['archive.sigmf', tar(pair(commented))],
+    ] as const) {
+      await test.step(name, async () => {
+        await desk.open(file(name, bytes))
+        const project = await desk.project()
+        expect(project.recording).toMatchObject({
+          name: 'archive.sigmf-data',
+          kind: 'iq',
+          frames: 4000,
+          centreHz: CENTRE_HZ,
+        })
+        expect(project.regions).toMatchObject([region('unknown burst')])
+        expect((await desk.exported()).equals(data)).toBe(true)
       })
-      expect(project.regions).toMatchObject([region('unknown burst')])
-      expect((await desk.exported()).equals(data)).toBe(true)
-    })
-  }
-})
-
-test('edges in baseband are read as baseband, and that is said', async ({ desk }) => {
-  await desk.open(file('b.sigmf-meta', baseband), file('b.sigmf-data', data))
-  expect((await desk.project()).regions).toMatchObject([region('bb')])
-  await expect(desk.status).toContainText('read as baseband')
-})
-
-test('an archive without SigMF in it is refused by what it is', async ({ desk }) => {
-  await desk.open(file('songs.zip', zip([['song.wav', data]])))
-  await expect(desk.alert).toContainText('songs.zip: it holds no .sigmf-meta')
-  await expect(desk.alert).toContainText('Unpack it')
-  await desk.open(file('cut.sigmf.gz', gzipSync(tar(pair(commented))).subarray(0, 200)))
-  await expect(desk.alert).toContainText('damaged or cut off')
+    }
+  })
+  await test.step('edges in baseband are read as baseband, and that is said', async () => {
+    await desk.open(file('b.sigmf-meta', baseband), file('b.sigmf-data', data))
+    expect((await desk.project()).regions).toMatchObject([region('bb')])
+    await expect(desk.status).toContainText('read as baseband')
+  })
+  await test.step('an archive without SigMF in it is refused by what it is', async () => {
+    await desk.open(file('songs.zip', zip([['song.wav', data]])))
+    await expect(desk.alert).toContainText('songs.zip: it holds no .sigmf-meta')
+    await expect(desk.alert).toContainText('Unpack it')
+    await desk.open(file('cut.sigmf.gz', gzipSync(tar(pair(commented))).subarray(0, 200)))
+    await expect(desk.alert).toContainText('damaged or cut off')
+  })
 })

@@ -43,21 +43,6 @@ const BAD = [
   ],
 ] as const
 
-test('a sentence with the file’s name, and what was open stays', async ({ desk }) => {
-  const before = await prepare(desk)
-  for (const [what, name, bytes] of BAD) {
-    await test.step(what, async () => {
-      await desk.open(wavFile(name, Buffer.from(bytes)))
-      await expect(desk.alert).toContainText(name)
-      expect(await desk.project()).toEqual(before)
-      await expect(desk.picture).toBeVisible()
-      await expect(desk.regionRows).toHaveCount(1)
-    })
-  }
-  await desk.open(good)
-  await expect(desk.raisedAlert).toHaveCount(0)
-})
-
 const OTHERS = [
   ['a.aif', Buffer.from(`wvpk\x10\0\0\0${'\0'.repeat(400)}`, 'latin1'), 'WavPack', 'Convert it'],
   ['a.wav', Buffer.from(`#!AMR\n${'\0'.repeat(32)}`), 'AMR', 'Convert it'],
@@ -67,87 +52,101 @@ const OTHERS = [
   ['a.dat', Buffer.from('hello, 1, 2\nworld, 3, 4\n'), 'table of text', '.csv'],
 ] as const
 
-test('what is no recording is told by what it is, with what to do', async ({ desk }) => {
-  const before = await prepare(desk)
-  for (const [name, bytes, what, todo] of OTHERS) {
-    await test.step(name, async () => {
-      await desk.open({ name, mimeType: '', buffer: bytes })
-      await expect(desk.alert).toContainText(name)
-      await expect(desk.alert).toContainText(what)
-      await expect(desk.alert).toContainText(todo)
-      await expect(desk.alert).not.toContainText('·')
-      expect(await desk.project()).toEqual(before)
-    })
-  }
-})
-
-test('the same on the empty page: an alert, and a good file opens after it', async ({ desk }) => {
-  await desk.open(wavFile('letter.wav', Buffer.from('no')))
-  await expect(desk.alert).toContainText('letter.wav')
-  await desk.open(good)
-  expect((await desk.project()).recording.name).toBe('tone.wav')
-  await expect(desk.raisedAlert).toHaveCount(0)
-})
-
-test('cut off in the middle: what is there opens, and the page says so', async ({ desk }) => {
-  await desk.open(wavFile('cut.wav', good.buffer.subarray(0, 44 + 6000)))
-  expect((await desk.project()).recording).toMatchObject({ name: 'cut.wav', frames: 3000 })
-  await expect(desk.status).not.toHaveText('')
-  await expect(desk.raisedAlert).toHaveCount(0)
-})
-
-test('samples that are no numbers count as silence and are counted', async ({ desk }) => {
-  const plane = noise(5, 8000, 0.3)
-  plane[100] = Number.NaN
-  plane[200] = Number.POSITIVE_INFINITY
-  plane[300] = Number.NEGATIVE_INFINITY
-  const bytes = makeWav({ format: 'f32', rateHz: 8000, planes: [plane] })
-  await desk.open(wavFile('holes.wav', bytes))
-  await expect(desk.status).toContainText('3')
-  const { data } = await desk.call('magnitudes', 0, 16)
-  expect(data.every((value) => Number.isFinite(value))).toBe(true)
-  expect((await desk.exported()).equals(bytes)).toBe(true)
-})
-
-test('samples beyond 32 bits are counted and told, and saved as they are', async ({ desk }) => {
-  const plane = noise(5, 8000, 0.3)
-  plane[100] = 1e300
-  plane[200] = -1e39
-  const bytes = makeWav({ format: 'f64', rateHz: 8000, planes: [plane] })
-  await desk.open(wavFile('huge.wav', bytes))
-  await expect(desk.status).toContainText('2 samples are larger than a 32-bit number can be')
-  const { data } = await desk.call('magnitudes', 0, 16)
-  expect(data.every((value) => Number.isFinite(value))).toBe(true)
-  expect((await desk.exported()).equals(bytes)).toBe(true)
-})
-
-test('of several recordings the first that opens is taken; all that open are listed', async ({
+test('what is no recording is refused, on the empty page and over a recording', async ({
   desk,
 }) => {
-  await desk.open(wavFile('letter.wav', Buffer.from('no')), good, wavFile('third.wav', good.buffer))
-  expect((await desk.project()).recording.name).toBe('tone.wav')
-  await expect(desk.status).toContainText('letter.wav')
-  const listed = desk.page.getByRole('navigation', { name: 'Files' }).getByRole('listitem')
-  await expect(listed.filter({ hasText: 'tone.wav' })).toHaveCount(1)
-  await expect(listed.filter({ hasText: 'third.wav' })).toHaveCount(1)
+  await test.step('the empty page: an alert, and a good file opens after it', async () => {
+    await desk.open(wavFile('letter.wav', Buffer.from('no')))
+    await expect(desk.alert).toContainText('letter.wav')
+    await desk.open(good)
+    expect((await desk.project()).recording.name).toBe('tone.wav')
+    await expect(desk.raisedAlert).toHaveCount(0)
+  })
+  await test.step('a sentence with the file’s name, and what was open stays', async () => {
+    const before = await prepare(desk)
+    for (const [what, name, bytes] of BAD) {
+      await test.step(what, async () => {
+        await desk.open(wavFile(name, Buffer.from(bytes)))
+        await expect(desk.alert).toContainText(name)
+        expect(await desk.project()).toEqual(before)
+        await expect(desk.picture).toBeVisible()
+        await expect(desk.regionRows).toHaveCount(1)
+      })
+    }
+    await desk.open(good)
+    await expect(desk.raisedAlert).toHaveCount(0)
+  })
+  await test.step('what is no recording is told by what it is, with what to do', async () => {
+    const before = await prepare(desk)
+    for (const [name, bytes, what, todo] of OTHERS) {
+      await test.step(name, async () => {
+        await desk.open({ name, mimeType: '', buffer: bytes })
+        await expect(desk.alert).toContainText(name)
+        await expect(desk.alert).toContainText(what)
+        await expect(desk.alert).toContainText(todo)
+        await expect(desk.alert).not.toContainText('·')
+        expect(await desk.project()).toEqual(before)
+      })
+    }
+  })
 })
 
-test('a folder is what lies in it', async ({ desk }) => {
-  const folder = join(await mkdtemp(join(tmpdir(), 'specmask-')), 'recordings')
-  await mkdir(folder)
-  await writeFile(join(folder, 'inside.wav'), good.buffer)
-  await desk.drop(folder)
-  await desk.idle()
-  expect((await desk.project()).recording.name).toBe('inside.wav')
-})
-
-test('a second file while the first is loading: the second is open, nothing breaks', async ({
-  desk,
-}) => {
-  const input = desk.page.locator('input[type=file]')
-  await input.setInputFiles([toneRecording(60, 2)])
-  await input.setInputFiles([wavFile('second.wav', good.buffer)])
-  await desk.idle()
-  expect((await desk.project()).recording.name).toBe('second.wav')
-  await expect(desk.raisedAlert).toHaveCount(0)
+test('what is off in a recording, or in what is given with it', async ({ desk }) => {
+  await test.step('cut off in the middle: what is there opens, and the page says so', async () => {
+    await desk.open(wavFile('cut.wav', good.buffer.subarray(0, 44 + 6000)))
+    expect((await desk.project()).recording).toMatchObject({ name: 'cut.wav', frames: 3000 })
+    await expect(desk.status).toContainText('The header says 1 s; the file holds')
+    await expect(desk.raisedAlert).toHaveCount(0)
+  })
+  await test.step('samples that are no numbers count as silence and are counted', async () => {
+    const plane = noise(5, 8000, 0.3)
+    plane[100] = Number.NaN
+    plane[200] = Number.POSITIVE_INFINITY
+    plane[300] = Number.NEGATIVE_INFINITY
+    const bytes = makeWav({ format: 'f32', rateHz: 8000, planes: [plane] })
+    await desk.open(wavFile('holes.wav', bytes))
+    await expect(desk.status).toContainText('3 samples hold no finite number')
+    const { data } = await desk.call('magnitudes', 0, 16)
+    expect(data.every((value) => Number.isFinite(value))).toBe(true)
+    expect((await desk.exported()).equals(bytes)).toBe(true)
+  })
+  await test.step('samples beyond 32 bits are counted and told, and saved as they are', async () => {
+    const plane = noise(5, 8000, 0.3)
+    plane[100] = 1e300
+    plane[200] = -1e39
+    const bytes = makeWav({ format: 'f64', rateHz: 8000, planes: [plane] })
+    await desk.open(wavFile('huge.wav', bytes))
+    await expect(desk.status).toContainText('2 samples are larger than a 32-bit number can be')
+    const { data } = await desk.call('magnitudes', 0, 16)
+    expect(data.every((value) => Number.isFinite(value))).toBe(true)
+    expect((await desk.exported()).equals(bytes)).toBe(true)
+  })
+  await test.step('of several recordings the first that opens is taken; all that open are listed', async () => {
+    await desk.open(
+      wavFile('letter.wav', Buffer.from('no')),
+      good,
+      wavFile('third.wav', good.buffer),
+    )
+    expect((await desk.project()).recording.name).toBe('tone.wav')
+    await expect(desk.status).toContainText('letter.wav')
+    const listed = desk.page.getByRole('navigation', { name: 'Files' }).getByRole('listitem')
+    await expect(listed.filter({ hasText: 'tone.wav' })).toHaveCount(1)
+    await expect(listed.filter({ hasText: 'third.wav' })).toHaveCount(1)
+  })
+  await test.step('a folder is what lies in it', async () => {
+    const folder = join(await mkdtemp(join(tmpdir(), 'specmask-')), 'recordings')
+    await mkdir(folder)
+    await writeFile(join(folder, 'inside.wav'), good.buffer)
+    await desk.drop(folder)
+    await desk.idle()
+    expect((await desk.project()).recording.name).toBe('inside.wav')
+  })
+  await test.step('a second file while the first is loading: the second is open, nothing breaks', async () => {
+    const input = desk.page.locator('input[type=file]')
+    await input.setInputFiles([toneRecording(60, 2)])
+    await input.setInputFiles([wavFile('second.wav', good.buffer)])
+    await desk.idle()
+    expect((await desk.project()).recording.name).toBe('second.wav')
+    await expect(desk.raisedAlert).toHaveCount(0)
+  })
 })

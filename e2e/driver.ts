@@ -72,6 +72,12 @@ export class Desk {
     return this.call('whenIdle')
   }
 
+  /** Takes all regions away; what else was chosen stays. */
+  async clear(): Promise<void> {
+    await this.call('edit', { regions: [], background: 'keep' })
+    await this.idle()
+  }
+
   call<K extends Method>(
     name: K,
     ...args: Parameters<Specmask[K]>

@@ -40,58 +40,57 @@ const middle = { timeS: LENGTH / RATE_HZ / 2 }
 const below = { ...middle, freqHz: -OFFSET_HZ }
 const above = { ...middle, freqHz: OFFSET_HZ }
 
-test('an I/Q recording is known as such, one click makes it stereo, one mirrors it', async ({
+test('an I/Q recording: known, mirrored, made stereo; its strongest carrier alone', async ({
   desk,
 }) => {
-  await desk.page.setViewportSize({ width: 1280, height: 720 })
-  await desk.open(wavFile('radio.wav', radio))
-  await expect(desk.button('I/Q')).toBeVisible()
-  expect((await desk.project()).recording).toMatchObject({
-    kind: 'iq',
-    centreHz: CENTRE_HZ,
-    startTime: '2022-03-09T14:01:38Z',
+  await test.step('one click keeps the strongest carrier, and undo takes it back', async () => {
+    await desk.page.setViewportSize({ width: 1280, height: 720 })
+    await desk.open(wavFile('radio.wav', radio))
+    await desk.page.getByRole('heading', { name: 'I/Q tools', exact: true }).click()
+    await desk.page.getByRole('spinbutton', { name: 'Carriers' }).fill('1')
+    await desk.button('Keep strongest').click()
+    await expect(desk.regionRows).toHaveCount(1)
+    const { background, regions } = await desk.project()
+    expect(background).toBe('reject')
+    const [shape] = regions.map((region) => region.shape)
+    expect(shape).toMatchObject({ kind: 'rectangle', startS: 0 })
+    if (shape?.kind !== 'rectangle') throw new Error('no rectangle')
+    expect(shape.lowHz).toBeLessThan(-OFFSET_HZ)
+    expect(shape.highHz).toBeGreaterThan(-OFFSET_HZ)
+    expect(shape.highHz - shape.lowHz).toBeLessThan(20_000)
+    await desk.button('Undo').click()
+    expect((await desk.project()).background).toBe('keep')
   })
-  await desk.tab('View')
-  await expect(desk.combobox('Channel').locator('option:checked')).toHaveText('I/Q')
-  await expect(desk.combobox('Frequency scale')).toBeDisabled()
-  expect(await desk.call('view')).toMatchObject({ lowHz: -1e6, highHz: 1e6 })
-  const [lit = 0, dark = 0] = await desk.brightness(below, above)
-  expect(lit).toBeGreaterThan(dark + 60)
-  await desk.tab('Region')
-  const panel = desk.page.getByRole('region', { name: 'Recording', exact: true })
-  await panel.getByText('Recording').click()
-  await expect(panel.getByText('I/Q, by its metadata')).toBeVisible()
-  await expect(panel.getByText('100.9 MHz')).toBeVisible()
+  await test.step('an I/Q recording is known as such, one click makes it stereo, one mirrors it', async () => {
+    await expect(desk.button('I/Q')).toBeVisible()
+    expect((await desk.project()).recording).toMatchObject({
+      kind: 'iq',
+      centreHz: CENTRE_HZ,
+      startTime: '2022-03-09T14:01:38Z',
+    })
+    await desk.tab('View')
+    await expect(desk.combobox('Channel').locator('option:checked')).toHaveText('I/Q')
+    await expect(desk.combobox('Frequency scale')).toBeDisabled()
+    expect(await desk.call('view')).toMatchObject({ lowHz: -1e6, highHz: 1e6 })
+    const [lit = 0, dark = 0] = await desk.brightness(below, above)
+    expect(lit).toBeGreaterThan(dark + 60)
+    await desk.tab('Region')
+    const panel = desk.page.getByRole('region', { name: 'Recording', exact: true })
+    await panel.getByText('Recording').click()
+    await expect(panel.getByText('I/Q, by its metadata')).toBeVisible()
+    await expect(panel.getByText('100.9 MHz')).toBeVisible()
 
-  await desk.page.getByRole('heading', { name: 'I/Q tools', exact: true }).click()
-  await desk.button('Swap I/Q').click()
-  await desk.idle()
-  const [left = 0, mirrored = 0] = await desk.brightness(below, above)
-  expect(mirrored).toBeGreaterThan(left + 60)
+    await desk.button('Swap I/Q').click()
+    await desk.idle()
+    const [left = 0, mirrored = 0] = await desk.brightness(below, above)
+    expect(mirrored).toBeGreaterThan(left + 60)
 
-  await desk.button('I/Q').click()
-  await desk.idle()
-  expect((await desk.project()).recording.kind).toBe('real')
-  expect(await desk.call('view')).toMatchObject({ lowHz: 0, highHz: 1e6 })
-  expect((await desk.exported()).equals(radio)).toBe(true)
-})
-
-test('one click keeps the strongest carrier, and undo takes it back', async ({ desk }) => {
-  await desk.open(wavFile('radio.wav', radio))
-  await desk.page.getByRole('heading', { name: 'I/Q tools', exact: true }).click()
-  await desk.page.getByRole('spinbutton', { name: 'Carriers' }).fill('1')
-  await desk.button('Keep strongest').click()
-  await expect(desk.regionRows).toHaveCount(1)
-  const { background, regions } = await desk.project()
-  expect(background).toBe('reject')
-  const [shape] = regions.map((region) => region.shape)
-  expect(shape).toMatchObject({ kind: 'rectangle', startS: 0 })
-  if (shape?.kind !== 'rectangle') throw new Error('no rectangle')
-  expect(shape.lowHz).toBeLessThan(-OFFSET_HZ)
-  expect(shape.highHz).toBeGreaterThan(-OFFSET_HZ)
-  expect(shape.highHz - shape.lowHz).toBeLessThan(20_000)
-  await desk.button('Undo').click()
-  expect((await desk.project()).background).toBe('keep')
+    await desk.button('I/Q').click()
+    await desk.idle()
+    expect((await desk.project()).recording.kind).toBe('real')
+    expect(await desk.call('view')).toMatchObject({ lowHz: 0, highHz: 1e6 })
+    expect((await desk.exported()).equals(radio)).toBe(true)
+  })
 })
 
 const meta = {

@@ -2,39 +2,38 @@ import { expect, test } from './driver'
 import { toneRecording } from './signals'
 import type { Rectangle } from './specmask'
 
-test.beforeEach(({ desk }) => desk.open(toneRecording(4)))
+test('keys alone: the picture, playing, radios', async ({ desk }) => {
+  await desk.open(toneRecording(4))
+  await test.step('the picture can be reached, moved and painted on with keys alone', async () => {
+    await desk.picture.focus()
+    await expect(desk.picture).toBeFocused()
+    const whole = await desk.call('view')
+    await desk.page.keyboard.press('+')
+    await desk.idle()
+    const zoomed = await desk.call('view')
+    expect(zoomed.endS - zoomed.startS).toBeLessThan(whole.endS - whole.startS)
+    await desk.page.keyboard.press('ArrowRight')
+    await desk.idle()
+    const moved = await desk.call('view')
+    expect(moved.startS).toBeGreaterThan(zoomed.startS)
 
-test('the picture can be reached, moved and painted on with keys alone', async ({ desk }) => {
-  await desk.picture.focus()
-  await expect(desk.picture).toBeFocused()
-  const whole = await desk.call('view')
-  await desk.page.keyboard.press('+')
-  await desk.idle()
-  const zoomed = await desk.call('view')
-  expect(zoomed.endS - zoomed.startS).toBeLessThan(whole.endS - whole.startS)
-  await desk.page.keyboard.press('ArrowRight')
-  await desk.idle()
-  const moved = await desk.call('view')
-  expect(moved.startS).toBeGreaterThan(zoomed.startS)
-
-  await desk.page.keyboard.press('Shift+Enter')
-  const lowHz = async () => ((await desk.project()).regions[0]!.shape as Rectangle).lowHz
-  const paintedHz = await lowHz()
-  await desk.page.keyboard.press('ArrowUp')
-  expect(await lowHz()).toBeGreaterThan(paintedHz)
-  expect(await desk.call('view')).toEqual(moved)
-})
-
-test('Space plays and pauses', async ({ desk }) => {
-  await desk.picture.focus()
-  await desk.page.keyboard.press('Space')
-  await expect(desk.button('Pause')).toBeVisible()
-  await desk.page.keyboard.press('Space')
-  await expect(desk.button('Play')).toBeVisible()
-})
-
-test('radios follow the arrow keys', async ({ desk }) => {
-  await desk.radio('Mode', 'Remove').focus()
-  await desk.page.keyboard.press('ArrowRight')
-  await expect(desk.radio('Mode', 'Keep')).toBeChecked()
+    await desk.page.keyboard.press('Shift+Enter')
+    const lowHz = async () => ((await desk.project()).regions[0]!.shape as Rectangle).lowHz
+    const paintedHz = await lowHz()
+    await desk.page.keyboard.press('ArrowUp')
+    expect(await lowHz()).toBeGreaterThan(paintedHz)
+    expect(await desk.call('view')).toEqual(moved)
+  })
+  await test.step('Space plays and pauses', async () => {
+    await desk.picture.focus()
+    await desk.page.keyboard.press('Space')
+    await expect(desk.button('Pause')).toBeVisible()
+    await desk.page.keyboard.press('Space')
+    await expect(desk.button('Play')).toBeVisible()
+  })
+  await test.step('radios follow the arrow keys', async () => {
+    await desk.radio('Mode', 'Remove').focus()
+    await desk.page.keyboard.press('ArrowRight')
+    await expect(desk.radio('Mode', 'Keep')).toBeChecked()
+  })
 })

@@ -30,39 +30,65 @@ async function projectFile(desk: Desk) {
   }
 }
 
-test('saved by the button, it is what project() says; opened, it is one step', async ({ desk }) => {
-  await desk.open(recording)
-  await desk.call('edit', { regions: [region], background: 'reject' })
-  const project = await desk.project()
-  const file = await savedProject(desk)
-  expect(file.name).toBe('tone.specmask.json')
-  expect(JSON.parse(file.buffer.toString())).toEqual(project)
+test('project files: saved, opened, of version 1, of another recording, broken', async ({
+  desk,
+}) => {
+  await test.step('saved by the button, it is what project() says; opened, it is one step', async () => {
+    await desk.open(recording)
+    await desk.call('edit', { regions: [region], background: 'reject' })
+    const project = await desk.project()
+    const file = await savedProject(desk)
+    expect(file.name).toBe('tone.specmask.json')
+    expect(JSON.parse(file.buffer.toString())).toEqual(project)
 
-  await desk.call('edit', { regions: [], background: 'keep' })
-  await desk.open(file)
-  expect(await desk.project()).toEqual(project)
-  await desk.button('Undo').click()
-  expect((await desk.project()).regions).toEqual([])
-})
-
-test('members nobody knows are kept and saved again', async ({ desk }) => {
-  await desk.open(await projectFile(desk))
-  await desk.call('edit', { background: 'reject' })
-  const saved: unknown = JSON.parse((await savedProject(desk)).buffer.toString())
-  expect(saved).toMatchObject({ later: { kept: true }, background: 'reject' })
-})
-
-test('one of version 1 means the same', async ({ desk }) => {
-  await desk.open(recording)
-  await desk.call('edit', { regions: [region], background: 'reject' })
-  const { chain: _, classes: _1, markers: _2, ...others } = await desk.project()
-  const wanted = await desk.project()
-  const sound = await desk.exported()
-  await desk.call('edit', { regions: [], background: 'keep' })
-  const buffer = Buffer.from(JSON.stringify({ ...others, version: 1 }))
-  await desk.open({ name: 'tone.specmask.json', mimeType: 'application/json', buffer })
-  expect(await desk.project()).toEqual(wanted)
-  expect(await desk.exported()).toEqual(sound)
+    await desk.call('edit', { regions: [], background: 'keep' })
+    await desk.open(file)
+    expect(await desk.project()).toEqual(project)
+    await desk.button('Undo').click()
+    expect((await desk.project()).regions).toEqual([])
+  })
+  await test.step('members nobody knows are kept and saved again', async () => {
+    await desk.open(await projectFile(desk))
+    await desk.call('edit', { background: 'reject' })
+    const saved: unknown = JSON.parse((await savedProject(desk)).buffer.toString())
+    expect(saved).toMatchObject({ later: { kept: true }, background: 'reject' })
+  })
+  await test.step('one of version 1 means the same', async () => {
+    await desk.open(recording)
+    await desk.call('edit', { regions: [region], background: 'reject' })
+    const { chain: _, classes: _1, markers: _2, ...others } = await desk.project()
+    const wanted = await desk.project()
+    const sound = await desk.exported()
+    await desk.call('edit', { regions: [], background: 'keep' })
+    const buffer = Buffer.from(JSON.stringify({ ...others, version: 1 }))
+    await desk.open({ name: 'tone.specmask.json', mimeType: 'application/json', buffer })
+    expect(await desk.project()).toEqual(wanted)
+    expect(await desk.exported()).toEqual(sound)
+  })
+  await test.step('of another recording it is said, and applied only when asked for', async () => {
+    const file = await projectFile(desk)
+    await desk.open(other)
+    await desk.open(file)
+    expect((await desk.project()).regions).toEqual([])
+    await expect(desk.status).toContainText('made for tone.wav, not for other.wav')
+    await desk.button('Apply to other.wav').click()
+    const { regions, recording: named } = await desk.project()
+    expect(regions).toEqual([region])
+    expect(named.name).toBe('other.wav')
+    await expect(desk.button('Apply to other.wav')).toHaveCount(0)
+  })
+  await test.step('one that is broken is refused with the field’s path, and changes nothing', async () => {
+    const file = await projectFile(desk)
+    const before = await desk.project()
+    const broken = file.buffer.toString().replaceAll('"endS":0.4', '"endS":0.1')
+    await desk.open({ ...file, buffer: Buffer.from(broken) })
+    await expect(desk.alert).toContainText('tone.specmask.json: chain[0].regions[0].shape.endS')
+    await desk.open({ ...file, buffer: Buffer.from(broken.replace('"version":2', '"version":9')) })
+    await expect(desk.alert).toContainText('version: is 9')
+    await desk.open({ ...file, name: 'notes.json', buffer: Buffer.from('[1, 2]') })
+    await expect(desk.alert).toContainText('notes.json: this JSON is no Specmask project')
+    expect(await desk.project()).toEqual(before)
+  })
 })
 
 test('dropped before its recording, alone where that is kept, or together with it', async ({
@@ -102,32 +128,4 @@ test('dropped before its recording, alone where that is kept, or together with i
     await expect(desk.regionRows).toHaveCount(1)
     expect((await desk.project()).recording.name).toBe('tone.wav')
   })
-})
-
-test('of another recording it is said, and applied only when asked for', async ({ desk }) => {
-  const file = await projectFile(desk)
-  await desk.open(other)
-  await desk.open(file)
-  expect((await desk.project()).regions).toEqual([])
-  await expect(desk.status).toContainText('made for tone.wav, not for other.wav')
-  await desk.button('Apply to other.wav').click()
-  const { regions, recording: named } = await desk.project()
-  expect(regions).toEqual([region])
-  expect(named.name).toBe('other.wav')
-  await expect(desk.button('Apply to other.wav')).toHaveCount(0)
-})
-
-test('one that is broken is refused with the field’s path, and changes nothing', async ({
-  desk,
-}) => {
-  const file = await projectFile(desk)
-  const before = await desk.project()
-  const broken = file.buffer.toString().replaceAll('"endS":0.4', '"endS":0.1')
-  await desk.open({ ...file, buffer: Buffer.from(broken) })
-  await expect(desk.alert).toContainText('tone.specmask.json: chain[0].regions[0].shape.endS')
-  await desk.open({ ...file, buffer: Buffer.from(broken.replace('"version":2', '"version":9')) })
-  await expect(desk.alert).toContainText('version: is 9')
-  await desk.open({ ...file, name: 'notes.json', buffer: Buffer.from('[1, 2]') })
-  await expect(desk.alert).toContainText('notes.json: this JSON is no Specmask project')
-  expect(await desk.project()).toEqual(before)
 })

@@ -65,75 +65,79 @@ test('raw I/Q that says nothing is asked about, seen as it is guessed, remembere
   await expect(desk.status).toContainText('Read as ci8 at 250 kHz, as was said')
 })
 
-test('who does not open it keeps what was open; a script is not asked', async ({ desk }) => {
-  const planes = [noise(1, 4800, 0.3)]
-  await desk.open(wavFile('first.wav', makeWav({ format: 's16', rateHz: 48_000, planes })))
-  await desk.open(takeNamed('take.iq'))
-  await expect(questionOf(desk, 'take.iq')).toBeVisible()
-  await desk.page.keyboard.press('Escape')
-  await expect(questionOf(desk, 'take.iq')).toBeHidden()
-  await desk.idle()
-  expect((await desk.project()).recording.name).toBe('first.wav')
-  await expect(desk.raisedAlert).toHaveCount(0)
-  await desk.page.evaluate(
-    async (bytes) => {
-      const { specmask } = window as unknown as {
-        specmask: { open(files: readonly File[]): Promise<void> }
-      }
-      await specmask.open([new File([Uint8Array.from(bytes)], 'take.iq')])
-    },
-    [...samples],
-  )
-  await expect(desk.status).toContainText('taken for ci8 by their bytes, and for 1,000,000 Hz')
-  await expect(questionOf(desk, 'take.iq')).toBeHidden()
-})
-
-test('an open recording is read otherwise in its panel, and remembered so', async ({ desk }) => {
-  await desk.open(takeNamed('x_1M.cs8'))
-  const panel = desk.page.getByRole('region', { name: 'Recording', exact: true })
-  await panel.getByText('Recording').click()
-  await say(panel, 'Sample rate', '250k')
-  await expect.poll(async () => (await desk.project()).recording.sampleRateHz).toBe(250_000)
-  await panel.getByRole('combobox', { name: 'Stored as' }).selectOption('Sound, 16 bit')
-  await expect.poll(async () => (await desk.project()).recording.kind).toBe('real')
-  await say(panel, 'Channels of sound', '2')
-  await expect.poll(async () => (await desk.project()).recording.channels).toBe(2)
-  await desk.start()
-  await desk.open(takeNamed('x_1M.cs8'))
-  const said = { datatype: 'ri16_le', channels: 2, sampleRateHz: 250_000 }
-  expect((await desk.project()).recording).toMatchObject(said)
-})
-
-test('the question fits a phone', async ({ desk }) => {
-  await desk.page.setViewportSize({ width: 390, height: 844 })
-  await desk.open(takeNamed('take.iq'))
-  const question = questionOf(desk, 'take.iq')
-  await expect(question).toBeVisible()
-  const open = question.getByRole('button', { name: 'Open' })
-  await expect(open).toBeInViewport()
-  const { scrolls, right } = await question.evaluate((dialog) => ({
-    scrolls: dialog.scrollWidth > dialog.clientWidth || dialog.scrollHeight > dialog.clientHeight,
-    right: dialog.getBoundingClientRect().right,
-  }))
-  expect(scrolls).toBe(false)
-  expect(right).toBeLessThanOrEqual(390)
-})
-
-test('raw samples are saved as SigMF with what is known of them', async ({ desk }) => {
-  await desk.open(takeNamed('g001_433.92M_250k.cs8'))
-  const saved = new Map<string, Buffer>()
-  desk.page.on('download', async (download) => {
-    saved.set(download.suggestedFilename(), await readFile(await download.path()))
+test('raw samples: not opened, opened by a script, read otherwise, saved as SigMF', async ({
+  desk,
+}) => {
+  await test.step('raw samples are saved as SigMF with what is known of them', async () => {
+    await desk.open(takeNamed('g001_433.92M_250k.cs8'))
+    const saved = new Map<string, Buffer>()
+    desk.page.on('download', async (download) => {
+      saved.set(download.suggestedFilename(), await readFile(await download.path()))
+    })
+    await desk.button('Export…').click()
+    await desk.radio('File', 'SigMF').check()
+    await desk.button('Export').click()
+    await expect.poll(() => saved.size).toBe(2)
+    const stem = 'g001_433.92M_250k.filtered'
+    expect(saved.get(`${stem}.sigmf-data`)?.equals(samples)).toBe(true)
+    expect(JSON.parse(saved.get(`${stem}.sigmf-meta`)?.toString() ?? '')).toEqual({
+      global: { 'core:datatype': 'ci8', 'core:sample_rate': 250_000, 'core:version': '1.2.0' },
+      captures: [{ 'core:sample_start': 0, 'core:frequency': 433.92e6 }],
+      annotations: [],
+    })
   })
-  await desk.button('Export…').click()
-  await desk.radio('File', 'SigMF').check()
-  await desk.button('Export').click()
-  await expect.poll(() => saved.size).toBe(2)
-  const stem = 'g001_433.92M_250k.filtered'
-  expect(saved.get(`${stem}.sigmf-data`)?.equals(samples)).toBe(true)
-  expect(JSON.parse(saved.get(`${stem}.sigmf-meta`)?.toString() ?? '')).toEqual({
-    global: { 'core:datatype': 'ci8', 'core:sample_rate': 250_000, 'core:version': '1.2.0' },
-    captures: [{ 'core:sample_start': 0, 'core:frequency': 433.92e6 }],
-    annotations: [],
+  await test.step('the question fits a phone', async () => {
+    await desk.page.setViewportSize({ width: 390, height: 844 })
+    await desk.open(takeNamed('take.iq'))
+    const question = questionOf(desk, 'take.iq')
+    await expect(question).toBeVisible()
+    const open = question.getByRole('button', { name: 'Open' })
+    await expect(open).toBeInViewport()
+    const { scrolls, right } = await question.evaluate((dialog) => ({
+      scrolls: dialog.scrollWidth > dialog.clientWidth || dialog.scrollHeight > dialog.clientHeight,
+      right: dialog.getBoundingClientRect().right,
+    }))
+    expect(scrolls).toBe(false)
+    expect(right).toBeLessThanOrEqual(390)
+    await desk.page.keyboard.press('Escape')
+    await expect(question).toBeHidden()
+    await desk.page.setViewportSize({ width: 1440, height: 900 })
+  })
+  await test.step('who does not open it keeps what was open; a script is not asked', async () => {
+    const planes = [noise(1, 4800, 0.3)]
+    await desk.open(wavFile('first.wav', makeWav({ format: 's16', rateHz: 48_000, planes })))
+    await desk.open(takeNamed('take.iq'))
+    await expect(questionOf(desk, 'take.iq')).toBeVisible()
+    await desk.page.keyboard.press('Escape')
+    await expect(questionOf(desk, 'take.iq')).toBeHidden()
+    await desk.idle()
+    expect((await desk.project()).recording.name).toBe('first.wav')
+    await expect(desk.raisedAlert).toHaveCount(0)
+    await desk.page.evaluate(
+      async (bytes) => {
+        const { specmask } = window as unknown as {
+          specmask: { open(files: readonly File[]): Promise<void> }
+        }
+        await specmask.open([new File([Uint8Array.from(bytes)], 'take.iq')])
+      },
+      [...samples],
+    )
+    await expect(desk.status).toContainText('taken for ci8 by their bytes, and for 1,000,000 Hz')
+    await expect(questionOf(desk, 'take.iq')).toBeHidden()
+  })
+  await test.step('an open recording is read otherwise in its panel, and remembered so', async () => {
+    await desk.open(takeNamed('x_1M.cs8'))
+    const panel = desk.page.getByRole('region', { name: 'Recording', exact: true })
+    await panel.getByText('Recording').click()
+    await say(panel, 'Sample rate', '250k')
+    await expect.poll(async () => (await desk.project()).recording.sampleRateHz).toBe(250_000)
+    await panel.getByRole('combobox', { name: 'Stored as' }).selectOption('Sound, 16 bit')
+    await expect.poll(async () => (await desk.project()).recording.kind).toBe('real')
+    await say(panel, 'Channels of sound', '2')
+    await expect.poll(async () => (await desk.project()).recording.channels).toBe(2)
+    await desk.start()
+    await desk.open(takeNamed('x_1M.cs8'))
+    const said = { datatype: 'ri16_le', channels: 2, sampleRateHz: 250_000 }
+    expect((await desk.project()).recording).toMatchObject(said)
   })
 })

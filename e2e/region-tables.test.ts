@@ -13,81 +13,78 @@ const text = (name: string, content: string) => ({
   buffer: Buffer.from(content),
 })
 
-test('a table of Raven is imported by opening it, as one step; exported, it comes back', async ({
+test('tables of regions: imported, exported, refused, over several files, of 5,000 rows', async ({
   desk,
 }) => {
-  await desk.open(toneRecording(2), text('birds.txt', table))
-  await expect(desk.regionRows).toHaveCount(2)
-  const { regions } = await desk.project()
-  expect(regions).toMatchObject([
-    { label: 'wren', effect: { kind: 'mark' }, shape: { startS: 0.5, highHz: 1200 } },
-    { label: 'tit', shape: { endS: 1.75, lowHz: 2000 } },
-  ])
-  for (const [kind, name] of [
-    ['Raven', 'tone.selections.txt'],
-    ['Audacity', 'tone.labels.txt'],
-    ['CSV', 'tone.regions.csv'],
-    ['SigMF', 'tone.sigmf-meta'],
-  ] as const) {
-    const exported = await desk.exportAs(['What', 'Table of regions'], ['Table for', kind])
-    expect(exported.name).toBe(name)
-    const saved = exported.bytes.toString()
-    await desk.button('Undo').click()
+  await test.step('what is no table says so, by name and line, and changes nothing', async () => {
+    await desk.open(toneRecording(1))
+    await desk.open(text('bad.csv', 'start_s,end_s\n1,2\nsoon,3\n'))
+    await expect(desk.raisedAlert).toHaveText(/bad\.csv: .*“start_s” is “soon”.*line 3/)
     await expect(desk.regionRows).toHaveCount(0)
-    const [chooser] = await Promise.all([
-      desk.page.waitForEvent('filechooser'),
-      desk.button('Import…').click(),
-    ])
-    await chooser.setFiles(text(name, saved))
-    await expect(desk.regionRows).toHaveCount(2)
-    expect((await desk.project()).regions).toMatchObject(
-      regions.map(({ label, shape, effect }) => ({ label, shape, effect })),
-    )
-  }
-})
-
-test('what is no table says so, by name and line, and changes nothing', async ({ desk }) => {
-  await desk.open(toneRecording(1))
-  await desk.open(text('bad.csv', 'start_s,end_s\n1,2\nsoon,3\n'))
-  await expect(desk.raisedAlert).toHaveText(/bad\.csv: .*“start_s” is “soon”.*line 3/)
-  await expect(desk.regionRows).toHaveCount(0)
-  expect((await desk.project()).recording.name).toBe('tone.wav')
-})
-
-test('of a table over several files rows of this one become regions, the rest is told', async ({
-  desk,
-}) => {
-  const columns = 'Begin Time (s)\tEnd Time (s)\tCommon Name\tFile Offset (s)\tBegin Path'
-  const rows = [
-    '1\t2\twren\t1\tC:\\card\\other.wav',
-    '11\t11.5\ttit\t1\tC:\\card\\tone.wav',
-    '15\t16\tcrow\t5\tC:\\card\\tone.wav',
-    '10.5\t10.5\tclick\t0.5\tC:\\card\\tone.wav',
-  ]
-  await desk.open(toneRecording(2), text('birdnet.txt', [columns, ...rows].join('\n')))
-  await expect(desk.regionRows).toHaveCount(1)
-  expect((await desk.project()).regions).toMatchObject([
-    { label: 'tit', shape: { startS: 1, endS: 1.5 } },
-  ])
-  await expect(desk.status).toContainText('birdnet.txt: 1 row is of another file: “other.wav”')
-  await expect(desk.status).toContainText('1 row lies outside the recording: “crow”')
-  await expect(desk.status).toContainText('1 point became a marker')
-})
-
-test('5,000 rows are imported, shown and exported', async ({ desk }) => {
-  await desk.open(toneRecording(10))
-  const rows = Array.from({ length: 5000 }, (_, i) => {
-    const startS = i * 1.8e-3
-    return `${startS.toFixed(6)},${(startS + 0.05).toFixed(6)},${500 + (i % 100)},${900 + (i % 7)},n${i}`
+    expect((await desk.project()).recording.name).toBe('tone.wav')
   })
-  const table = ['start_s,end_s,low_hz,high_hz,label', ...rows].join('\n')
-  await desk.open(text('many.csv', table))
-  const { regions } = await desk.project()
-  expect(regions).toHaveLength(5000)
-  expect(new Set(regions.map(({ id }) => id)).size).toBe(5000)
-  expect(regions[4999]).toMatchObject({ label: 'n4999', shape: { startS: 8.9982 } })
-  const saved = await desk.exportAs(['What', 'Table of regions'], ['Table for', 'CSV'])
-  const lines = saved.bytes.toString().trim().split('\r\n')
-  expect(lines).toHaveLength(5001)
-  expect(lines[5000]).toMatch(/^n4999,8\.9982,9\.0482,599\.0,\d+\.0,mark,,0\.0,0\.0,/)
+  await test.step('a table of Raven is imported by opening it, as one step; exported, it comes back', async () => {
+    await desk.open(toneRecording(2), text('birds.txt', table))
+    await expect(desk.regionRows).toHaveCount(2)
+    const { regions } = await desk.project()
+    expect(regions).toMatchObject([
+      { label: 'wren', effect: { kind: 'mark' }, shape: { startS: 0.5, highHz: 1200 } },
+      { label: 'tit', shape: { endS: 1.75, lowHz: 2000 } },
+    ])
+    for (const [kind, name] of [
+      ['Raven', 'tone.selections.txt'],
+      ['Audacity', 'tone.labels.txt'],
+      ['CSV', 'tone.regions.csv'],
+      ['SigMF', 'tone.sigmf-meta'],
+    ] as const) {
+      const exported = await desk.exportAs(['What', 'Table of regions'], ['Table for', kind])
+      expect(exported.name).toBe(name)
+      const saved = exported.bytes.toString()
+      await desk.button('Undo').click()
+      await expect(desk.regionRows).toHaveCount(0)
+      const [chooser] = await Promise.all([
+        desk.page.waitForEvent('filechooser'),
+        desk.button('Import…').click(),
+      ])
+      await chooser.setFiles(text(name, saved))
+      await expect(desk.regionRows).toHaveCount(2)
+      expect((await desk.project()).regions).toMatchObject(
+        regions.map(({ label, shape, effect }) => ({ label, shape, effect })),
+      )
+    }
+  })
+  await test.step('of a table over several files rows of this one become regions, the rest is told', async () => {
+    const columns = 'Begin Time (s)\tEnd Time (s)\tCommon Name\tFile Offset (s)\tBegin Path'
+    const rows = [
+      '1\t2\twren\t1\tC:\\card\\other.wav',
+      '11\t11.5\ttit\t1\tC:\\card\\tone.wav',
+      '15\t16\tcrow\t5\tC:\\card\\tone.wav',
+      '10.5\t10.5\tclick\t0.5\tC:\\card\\tone.wav',
+    ]
+    await desk.open(toneRecording(3), text('birdnet.txt', [columns, ...rows].join('\n')))
+    await expect(desk.regionRows).toHaveCount(1)
+    expect((await desk.project()).regions).toMatchObject([
+      { label: 'tit', shape: { startS: 1, endS: 1.5 } },
+    ])
+    await expect(desk.status).toContainText('birdnet.txt: 1 row is of another file: “other.wav”')
+    await expect(desk.status).toContainText('1 row lies outside the recording: “crow”')
+    await expect(desk.status).toContainText('1 point became a marker')
+  })
+  await test.step('5,000 rows are imported, shown and exported', async () => {
+    await desk.open(toneRecording(10))
+    const rows = Array.from({ length: 5000 }, (_, i) => {
+      const startS = i * 1.8e-3
+      return `${startS.toFixed(6)},${(startS + 0.05).toFixed(6)},${500 + (i % 100)},${900 + (i % 7)},n${i}`
+    })
+    const table = ['start_s,end_s,low_hz,high_hz,label', ...rows].join('\n')
+    await desk.open(text('many.csv', table))
+    const { regions } = await desk.project()
+    expect(regions).toHaveLength(5000)
+    expect(new Set(regions.map(({ id }) => id)).size).toBe(5000)
+    expect(regions[4999]).toMatchObject({ label: 'n4999', shape: { startS: 8.9982 } })
+    const saved = await desk.exportAs(['What', 'Table of regions'], ['Table for', 'CSV'])
+    const lines = saved.bytes.toString().trim().split('\r\n')
+    expect(lines).toHaveLength(5001)
+    expect(lines[5000]).toMatch(/^n4999,8\.9982,9\.0482,599\.0,\d+\.0,mark,,0\.0,0\.0,/)
+  })
 })

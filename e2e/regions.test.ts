@@ -5,61 +5,59 @@ import { rectangleRegion } from './specmask'
 const a = rectangleRegion({ startS: 1, endS: 1.5, lowHz: 800, highHz: 1200 }, { id: 'a' })
 const b = rectangleRegion({ startS: 2.5, endS: 3, lowHz: 3000, highHz: 3400 }, { id: 'b' })
 
-test.beforeEach(async ({ desk }) => {
+test('regions are moved, resized, nudged, duplicated and deleted', async ({ desk }) => {
   await desk.open(toneRecording(4))
   await desk.call('edit', { regions: [a, b] })
   await desk.call('setView', { startS: 0, endS: 4, lowHz: 0, highHz: 4000 })
   await desk.idle()
-})
+  await test.step('the mouse moves and resizes a region, the arrow keys nudge it', async () => {
+    await desk.radio('Tool', 'Select').click()
+    await desk.stroke({ timeS: 1.25, freqHz: 1000 }, { timeS: 2, freqHz: 2000 })
+    const [moved] = (await desk.project()).regions
+    if (moved?.shape.kind !== 'rectangle') throw new Error('not a rectangle')
+    expect(moved.shape.startS).toBeCloseTo(1.75, 1)
+    expect(moved.shape.endS - moved.shape.startS).toBeCloseTo(0.5, 6)
+    expect(Math.abs(moved.shape.lowHz - 1800)).toBeLessThan(20)
 
-test('the mouse moves and resizes a region, the arrow keys nudge it', async ({ desk }) => {
-  await desk.radio('Tool', 'Select').click()
-  await desk.stroke({ timeS: 1.25, freqHz: 1000 }, { timeS: 2, freqHz: 2000 })
-  const [moved] = (await desk.project()).regions
-  if (moved?.shape.kind !== 'rectangle') throw new Error('not a rectangle')
-  expect(moved.shape.startS).toBeCloseTo(1.75, 1)
-  expect(moved.shape.endS - moved.shape.startS).toBeCloseTo(0.5, 6)
-  expect(Math.abs(moved.shape.lowHz - 1800)).toBeLessThan(20)
+    await desk.radio('Tool', 'Rectangle').click()
+    const { endS, highHz } = moved.shape
+    await desk.stroke({ timeS: endS, freqHz: highHz }, { timeS: endS + 0.5, freqHz: highHz + 400 })
+    const [resized] = (await desk.project()).regions
+    if (resized?.shape.kind !== 'rectangle') throw new Error('not a rectangle')
+    expect(resized.shape.startS).toBeCloseTo(moved.shape.startS, 9)
+    expect(resized.shape.endS).toBeCloseTo(endS + 0.5, 1)
+    expect(resized.shape.highHz - highHz).toBeGreaterThan(370)
 
-  await desk.radio('Tool', 'Rectangle').click()
-  const { endS, highHz } = moved.shape
-  await desk.stroke({ timeS: endS, freqHz: highHz }, { timeS: endS + 0.5, freqHz: highHz + 400 })
-  const [resized] = (await desk.project()).regions
-  if (resized?.shape.kind !== 'rectangle') throw new Error('not a rectangle')
-  expect(resized.shape.startS).toBeCloseTo(moved.shape.startS, 9)
-  expect(resized.shape.endS).toBeCloseTo(endS + 0.5, 1)
-  expect(resized.shape.highHz - highHz).toBeGreaterThan(370)
-
-  for (let step = 0; step < 3; step++) await desk.page.keyboard.press('ArrowRight')
-  const [nudged] = (await desk.project()).regions
-  if (nudged?.shape.kind !== 'rectangle') throw new Error('not a rectangle')
-  expect(nudged.shape.startS).toBeGreaterThan(resized.shape.startS)
-  await desk.page.keyboard.press('Control+z')
-  expect((await desk.project()).regions[0]).toEqual(resized)
-})
-
-test('Escape in the middle of a move leaves the region where it was', async ({ desk }) => {
-  await desk.radio('Tool', 'Select').click()
-  await desk.press([
-    { timeS: 1.25, freqHz: 1000 },
-    { timeS: 2, freqHz: 2000 },
-  ])
-  await desk.page.keyboard.press('Escape')
-  await desk.page.mouse.up()
-  expect((await desk.project()).regions).toEqual([a, b])
-})
-
-test('a box, Tab and keys: selected, duplicated, deleted', async ({ desk }) => {
-  const { keyboard } = desk.page
-  await desk.radio('Tool', 'Select').click()
-  await desk.stroke({ timeS: 0.5, freqHz: 500 }, { timeS: 3.5, freqHz: 3700 })
-  await keyboard.press('Control+d')
-  expect((await desk.project()).regions).toHaveLength(4)
-  await keyboard.press('Delete')
-  expect((await desk.project()).regions).toEqual([a, b])
-  await desk.picture.click({ position: { x: 5, y: 5 } })
-  await keyboard.press('Tab')
-  await keyboard.press('Tab')
-  await keyboard.press('Delete')
-  expect((await desk.project()).regions).toEqual([a])
+    for (let step = 0; step < 3; step++) await desk.page.keyboard.press('ArrowRight')
+    const [nudged] = (await desk.project()).regions
+    if (nudged?.shape.kind !== 'rectangle') throw new Error('not a rectangle')
+    expect(nudged.shape.startS).toBeGreaterThan(resized.shape.startS)
+    await desk.page.keyboard.press('Control+z')
+    expect((await desk.project()).regions[0]).toEqual(resized)
+  })
+  await test.step('Escape in the middle of a move leaves the region where it was', async () => {
+    await desk.call('edit', { regions: [a, b] })
+    await desk.radio('Tool', 'Select').click()
+    await desk.press([
+      { timeS: 1.25, freqHz: 1000 },
+      { timeS: 2, freqHz: 2000 },
+    ])
+    await desk.page.keyboard.press('Escape')
+    await desk.page.mouse.up()
+    expect((await desk.project()).regions).toEqual([a, b])
+  })
+  await test.step('a box, Tab and keys: selected, duplicated, deleted', async () => {
+    const { keyboard } = desk.page
+    await desk.radio('Tool', 'Select').click()
+    await desk.stroke({ timeS: 0.5, freqHz: 500 }, { timeS: 3.5, freqHz: 3700 })
+    await keyboard.press('Control+d')
+    expect((await desk.project()).regions).toHaveLength(4)
+    await keyboard.press('Delete')
+    expect((await desk.project()).regions).toEqual([a, b])
+    await desk.picture.click({ position: { x: 5, y: 5 } })
+    await keyboard.press('Tab')
+    await keyboard.press('Tab')
+    await keyboard.press('Delete')
+    expect((await desk.project()).regions).toEqual([a])
+  })
 })

@@ -42,44 +42,41 @@ async function viewExported(desk: Desk, startS: number, endS: number) {
 
 const startOf = async (desk: Desk) => (await desk.project()).recording.startTime
 
-test('a recorder’s name says when it began, without a zone', async ({ desk }) => {
-  await desk.open(wavFile('SITE1_20260601_050000.wav', recording([])))
-  expect(await startOf(desk)).toBe('2026-06-01T05:00:00')
-  const panel = desk.page.getByRole('region', { name: 'Recording', exact: true })
-  await panel.getByText('Recording').click()
-  await expect(panel.getByLabel('Recording start')).toHaveValue('2026-06-01T05:00:00')
-  const part = await viewExported(desk, 0.5, 1)
-  await desk.open(wavFile(part.name, part.bytes))
-  expect(await startOf(desk)).toBe('2026-06-01T05:00:00.500')
-})
-
-test('GUANO is shown, and a part of the recording begins when it begins', async ({ desk }) => {
-  await desk.open(wavFile('bats.wav', bats))
-  expect(await startOf(desk)).toBe('2026-06-01T22:00:00+02:00')
-  const panel = desk.page.getByRole('region', { name: 'Recording', exact: true })
-  await panel.getByText('Recording').click()
-  await expect(panel.getByLabel('Recording start')).toHaveValue('2026-06-01T22:00:00+02:00')
-  for (const text of ['Maker', 'synthetic']) {
-    await expect(panel.getByText(text, { exact: true })).toBeVisible()
-  }
-  expect((await desk.exported()).equals(bats)).toBe(true)
-  const part = await viewExported(desk, 0.25, 1.5)
-  const wanted = GUANO.replace('22:00:00', '22:00:00.25').replace('2.0', '1.25')
-  expect(part.bytes.includes(wanted)).toBe(true)
-  await desk.open(wavFile('part.wav', part.bytes))
-  expect(await startOf(desk)).toBe('2026-06-01T22:00:00.250+02:00')
-})
-
-test('a comment with whole seconds never claims a wrong start, and that is said', async ({
-  desk,
-}) => {
-  await desk.open(wavFile('20260601_220000.WAV', audioMoth))
-  expect(await startOf(desk)).toBe('2026-06-01T22:00:00+02:00')
-  const whole = await viewExported(desk, 1, 2)
-  expect(whole.bytes.includes('Recorded at 22:00:01 01/06/2026 (UTC+2) by')).toBe(true)
-  await expect(desk.status).not.toContainText('whole seconds')
-  const between = await viewExported(desk, 0.5, 2)
-  expect(between.bytes.includes('Recorded by AudioMoth 0123456789ABCDEF')).toBe(true)
-  await expect(desk.status).toContainText('its time was left out')
-  expect((await desk.exported()).equals(audioMoth)).toBe(true)
+test('when recordings began, and parts of them', async ({ desk }) => {
+  await test.step('a recorder’s name says when it began, without a zone', async () => {
+    await desk.open(wavFile('SITE1_20260601_050000.wav', recording([])))
+    expect(await startOf(desk)).toBe('2026-06-01T05:00:00')
+    const panel = desk.page.getByRole('region', { name: 'Recording', exact: true })
+    await panel.getByText('Recording').click()
+    await expect(panel.getByLabel('Recording start')).toHaveValue('2026-06-01T05:00:00')
+    const part = await viewExported(desk, 0.5, 1)
+    await desk.open(wavFile(part.name, part.bytes))
+    expect(await startOf(desk)).toBe('2026-06-01T05:00:00.500')
+  })
+  await test.step('GUANO is shown, and a part of the recording begins when it begins', async () => {
+    await desk.open(wavFile('bats.wav', bats))
+    expect(await startOf(desk)).toBe('2026-06-01T22:00:00+02:00')
+    const panel = desk.page.getByRole('region', { name: 'Recording', exact: true })
+    await expect(panel.getByLabel('Recording start')).toHaveValue('2026-06-01T22:00:00+02:00')
+    for (const text of ['Maker', 'synthetic']) {
+      await expect(panel.getByText(text, { exact: true })).toBeVisible()
+    }
+    expect((await desk.exported()).equals(bats)).toBe(true)
+    const part = await viewExported(desk, 0.25, 1.5)
+    const wanted = GUANO.replace('22:00:00', '22:00:00.25').replace('2.0', '1.25')
+    expect(part.bytes.includes(wanted)).toBe(true)
+    await desk.open(wavFile('part.wav', part.bytes))
+    expect(await startOf(desk)).toBe('2026-06-01T22:00:00.250+02:00')
+  })
+  await test.step('a comment with whole seconds never claims a wrong start, and that is said', async () => {
+    await desk.open(wavFile('20260601_220000.WAV', audioMoth))
+    expect(await startOf(desk)).toBe('2026-06-01T22:00:00+02:00')
+    const whole = await viewExported(desk, 1, 2)
+    expect(whole.bytes.includes('Recorded at 22:00:01 01/06/2026 (UTC+2) by')).toBe(true)
+    await expect(desk.status).not.toContainText('whole seconds')
+    const between = await viewExported(desk, 0.5, 2)
+    expect(between.bytes.includes('Recorded by AudioMoth 0123456789ABCDEF')).toBe(true)
+    await expect(desk.status).toContainText('its time was left out')
+    expect((await desk.exported()).equals(audioMoth)).toBe(true)
+  })
 })
