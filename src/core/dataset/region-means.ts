@@ -41,7 +41,7 @@ export async function regionMeans(
   if (columns.length === 0) return { columns: [], values }
   const all = new Float64Array(featureColumns(sets, setup).length)
   const transformOf = scatteringTransforms(engineFor)
-  const input = { source, setup, channel, engineFor, transformOf, checkpoint }
+  const input = { source, setup, channel, engineFor, transformOf, checkpoint, wanted: names }
   for (const [i, target] of targets.entries()) {
     const statistics = new ColumnStatistics(all.length, grid.hopS)
     const blocks = featureRows(input, sets, framesOf(target, grid), (share) =>

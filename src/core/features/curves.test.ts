@@ -4,12 +4,13 @@ import { frameGrid } from '#core/grid'
 import { memorySource } from '#core/signal'
 import { enginesFor } from '#testing'
 import { curveChoices, featureCurves } from './curves'
-import { columnsOf } from './feature-columns.fixture'
+import { columnsOf, farthest } from './feature-columns.fixture'
 import { scatteringTransforms } from './scattering/scattering'
 
 const stft = { window: 'hann', windowLength: 64, fftSize: 64, hop: 16 } as const
 const RATE_HZ = 8000
 const engineFor = enginesFor('kernel')
+const transformOf = scatteringTransforms(engineFor)
 
 function noise(length: number, kind: 'real' | 'iq' = 'real') {
   const random = seededRandom(1)
@@ -24,7 +25,6 @@ function curves(
   request: Parameters<typeof featureCurves>[1],
 ): ReturnType<typeof featureCurves> {
   const grid = frameGrid(source, stft)
-  const transformOf = scatteringTransforms(engineFor)
   const input = { source, grid, channel: 0, engineFor, transformOf, checkpoint: noCheckpoint }
   return featureCurves(input, request)
 }
@@ -100,6 +100,32 @@ test('of very many frames one a point is looked at, in its middle', async () => 
   const span = { start: 1001 * 7 + 500, end: 1001 * 7 + 501 }
   const [expected] = (await columnsOf(source, { stft, sets: ['spectral'], span })).get('flux')!
   expect([flux!.values[14], flux!.values[15]]).toEqual([expected, expected])
+})
+
+test('of scattering the paths that are asked for are computed, and are those of all', async () => {
+  const source = noise(3000)
+  const table = await columnsOf(source, { stft, sets: ['scattering'] })
+  const names = ['scattering_90', 'scattering_0', 'scattering_7']
+  const made = await curves(source, { names, frames: { start: 0, end: 180 }, pointCount: 200 })
+  for (const [c, name] of names.entries()) {
+    const ours = made.curves[c]!.values.filter((_, i) => i % 2 === 0)
+    expect(ours).toEqual(table.get(name)!.subarray(0, 180))
+  }
+})
+
+test('scattering at places far from each other is that of longer blocks', async () => {
+  const source = noise(16 * 70_000)
+  const names = ['scattering_3', 'scattering_120']
+  const far = await curves(source, { names, frames: { start: 0, end: 70_000 }, pointCount: 3 })
+  expect(far.isSampled).toBe(true)
+  for (let point = 0; point < 3; point++) {
+    const start = far.stepFrames * point + ((far.stepFrames - 1) >> 1)
+    const near = await curves(source, { names, frames: { start, end: start + 1 }, pointCount: 1 })
+    const [ours, expected] = [far, near].map((made, i) =>
+      made.curves.map(({ values }) => values[i === 0 ? 2 * point : 0]!),
+    )
+    expect(farthest(ours!, expected!)).toBeLessThan(1e-6)
+  }
 })
 
 test('columns that there are not, or not of this recording, are left out', async () => {

@@ -76,8 +76,9 @@ export async function featureCurves(
   const made = { firstFrame, stepFrames, isSampled, curves }
   if (columns.length === 0) return made
   const stride = featureColumns(sets, setup).length
+  const apartSamples = isSampled ? stepFrames * grid.stft.hop : 0
   const rowsOf = (span: Interval, progress?: (share: number) => void) =>
-    featureRows({ ...input, setup }, sets, span, progress)
+    featureRows({ ...input, setup, wanted: names, apartSamples }, sets, span, progress)
 
   /** Takes the rows of some frames into the points that these belong to. */
   function add(start: number, values: Float64Array): void {

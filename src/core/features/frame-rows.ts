@@ -29,7 +29,7 @@ export function featureColumns(
 
 /**
  * The features of frames [start, end), block by block. A frame's numbers do not depend on the span,
- * but where a family says so.
+ * but where a family says so. Columns that are not `wanted` may be 0.
  *
  * @throws {LimitError} as featureColumns
  */
@@ -46,10 +46,8 @@ export async function* featureRows(
   const { sums } = input.engineFor(input.setup.grid)
   for (const set of sets) {
     const { family, columns } = FEATURES[set]
-    if (family === 'scattering') {
-      const { source, channel, setup, transformOf } = input
-      scattering = { rows: new Scattering(source, channel, setup, transformOf), offset }
-    } else parts.push(new FamilyRows(family(input.setup), sums, span, offset))
+    if (family === 'scattering') scattering = { rows: scatteringOf(input), offset }
+    else parts.push(new FamilyRows(family(input.setup), sums, span, offset))
     offset += columns(input.setup).length
   }
   const raw = new RawBlocks(input, parts, span)
@@ -77,4 +75,11 @@ export async function* featureRows(
     onProgress(hasTwoPasses ? (1 + share) / 2 : share)
     yield { frames, values: rows }
   }
+}
+
+function scatteringOf(input: FeatureInput): Scattering {
+  const { source, channel, setup, transformOf, wanted, apartSamples } = input
+  const names = FEATURES.scattering.columns(setup).map(({ name }) => name)
+  const isWanted = (column: number): boolean => wanted?.includes(names[column] as string) ?? true
+  return new Scattering(source, channel, setup, transformOf, isWanted, apartSamples)
 }

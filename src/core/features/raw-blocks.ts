@@ -23,6 +23,10 @@ export interface FeatureInput {
   readonly setup: FeatureSetup
   readonly engineFor: EngineFor
   readonly transformOf: ScatteringTransforms
+  /** Names of the columns that are looked at, where those are not all: others may be 0. */
+  readonly wanted?: readonly string[]
+  /** Where spans of few frames are asked for one after the other: how many samples lie from one to the next. */
+  readonly apartSamples?: number
   /** Awaited between blocks of frames. */
   readonly checkpoint: Checkpoint
 }

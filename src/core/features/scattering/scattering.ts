@@ -1,4 +1,4 @@
-import { type Interval, LruCache } from '#core/base'
+import { type Interval, LruCache, nextPowerOfTwo } from '#core/base'
 import { type EngineFor, type FrameGrid } from '#core/grid'
 import { type ChannelChoice, readLimited, type SampleSource } from '#core/signal'
 import type { FeatureColumn, FeatureSetup } from '../family'
@@ -74,19 +74,27 @@ export class Scattering {
   readonly #plan: BlockPlan
   readonly #sides: readonly boolean[]
   readonly #transform: ScatteringTransform
+  readonly #wanted: (column: number) => boolean
   readonly #blocks = new LruCache<Float64Array>(BLOCKS, () => undefined)
 
+  /**
+   * @param isWanted  whether a column is, by its place: the others are 0
+   * @param apart     frames that are asked for lie so many samples apart
+   */
   constructor(
     source: SampleSource,
     channel: ChannelChoice,
     { grid, options }: FeatureSetup,
     transformOf: ScatteringTransforms,
+    isWanted: (column: number) => boolean = () => true,
+    apart = 0,
   ) {
     this.#source = source
     this.#channel = channel
     this.#grid = grid
     this.#bank = scatteringBank(paramsOf(options))
-    this.#plan = blockPlan(source.length, this.#bank)
+    this.#plan = blockPlan(source.length, this.#bank, apart)
+    this.#wanted = isWanted
     this.#sides = grid.kind === 'iq' ? [false, true] : [false]
     this.#transform = transformOf(this.#bank, this.#plan.length)
   }
@@ -118,8 +126,11 @@ export class Scattering {
     const planes = await this.#read(origin + index * step, length)
     const own = this.#bank.paths.length * this.#transform.averages
     const out = new Float64Array(own * this.#sides.length)
+    const pathCount = this.#bank.paths.length
     for (const [side, isMirrored] of this.#sides.entries()) {
-      this.#transform.transform(planes, isMirrored, out.subarray(side * own, (side + 1) * own))
+      const isWanted = (path: number): boolean => this.#wanted(side * pathCount + path)
+      const part = out.subarray(side * own, (side + 1) * own)
+      this.#transform.transform(planes, isMirrored, isWanted, part)
     }
     this.#blocks.set(key, out, 1, false)
     return out
@@ -143,7 +154,8 @@ export class Scattering {
   }
 }
 
-function blockPlan(length: number, { sigma, params }: ScatteringBank): BlockPlan {
+/** Of frames that lie far apart a block has one each: it need be no longer than that takes. */
+function blockPlan(length: number, { sigma, params }: ScatteringBank, apart: number): BlockPlan {
   const scale = 2 ** params.j
   const least = 16 * scale
   const whole = scatteringPadding(length, sigma)
@@ -153,6 +165,7 @@ function blockPlan(length: number, { sigma, params }: ScatteringBank): BlockPlan
     return { length: padded, origin: -before, step: 0, skipped: 0 }
   }
   const margin = Math.ceil(MARGIN_WIDTHS / (2 * Math.PI * sigma) / scale) * scale
-  const step = LONGEST_BLOCK - 2 * margin
-  return { length: LONGEST_BLOCK, origin: -margin, step, skipped: margin / scale }
+  const shortest = nextPowerOfTwo(Math.max(least, 2 * margin + scale))
+  const block = apart > LONGEST_BLOCK - 2 * margin ? shortest : LONGEST_BLOCK
+  return { length: block, origin: -margin, step: block - 2 * margin, skipped: margin / scale }
 }

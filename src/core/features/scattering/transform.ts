@@ -20,6 +20,7 @@ export class ScatteringTransform {
   /** … [log2 of the subsampling before it] */
   readonly #low: readonly number[]
   readonly #convolutions: Convolutions
+  readonly #branches: readonly Branch[]
 
   /** @param length  samples of a block, a power of two, at least 16·2^j */
   constructor(bank: ScatteringBank, length: number, engineFor: EngineFor) {
@@ -40,6 +41,7 @@ export class ScatteringTransform {
     this.#second = bank.second.map((wavelet) => atLevels(filterOf(wavelet)))
     this.#low = atLevels(filterOf({ xi: 0, sigma: bank.sigma }))
     this.#convolutions = fft.convolutions(length, this.averages, filters)
+    this.#branches = branchesOf(bank)
   }
 
   /** Averages a path of a block. */
@@ -48,31 +50,38 @@ export class ScatteringTransform {
   }
 
   /**
-   * @param planes  of the block: one, or I and Q; of these S0 is |x ⋆ φ|
+   * @param planes    of the block: one, or I and Q; of these S0 is |x ⋆ φ|
    * @param mirrored  with the wavelets at −xi
-   * @param out     float64[paths][averages], filled
+   * @param isWanted  whether a path is: the others are left as they are
+   * @param out       float64[paths][averages], filled
    */
-  transform(planes: readonly Float64Array[], mirrored: boolean, out: Float64Array): void {
-    const { first, second, params, paths } = this.#bank
+  transform(
+    planes: readonly Float64Array[],
+    mirrored: boolean,
+    isWanted: (path: number) => boolean,
+    out: Float64Array,
+  ): void {
+    const { first, second, params } = this.#bank
     const { averages } = this
     const convolutions = this.#convolutions
     const averaged = (path: number) => out.subarray(path * averages, (path + 1) * averages)
     convolutions.begin(planes, mirrored)
-    convolutions.average(0, this.#length, this.#lowAt(0), planes.length === 2, averaged(0))
-    if (params.order < 1) return
-    let secondPath = paths.filter(({ order }) => order < 2).length
-    for (const [n, { j }] of first.entries()) {
-      const k1 = Math.min(j, params.j)
+    if (isWanted(0)) {
+      convolutions.average(0, this.#length, this.#lowAt(0), planes.length === 2, averaged(0))
+    }
+    for (const branch of this.#branches) {
+      const seconds = branch.seconds.filter(({ path }) => isWanted(path))
+      if (!isWanted(branch.path) && seconds.length === 0) continue
+      const k1 = Math.min((first[branch.first] as Wavelet).j, params.j)
       const length = this.#length / 2 ** k1
-      convolutions.envelope(0, this.#length, this.#first[n] as number, k1, 1)
-      convolutions.average(1, length, this.#lowAt(k1), false, averaged(1 + n))
-      if (params.order < 2) continue
-      for (const [m, { j: secondJ }] of second.entries()) {
-        if (secondJ <= j) continue
-        const k2 = Math.min(secondJ, params.j) - k1
+      convolutions.envelope(0, this.#length, this.#first[branch.first] as number, k1, 1)
+      if (isWanted(branch.path)) {
+        convolutions.average(1, length, this.#lowAt(k1), false, averaged(branch.path))
+      }
+      for (const { path, second: m } of seconds) {
+        const k2 = Math.min((second[m] as Wavelet).j, params.j) - k1
         convolutions.envelope(1, length, this.#second[m]?.[k1] as number, k2, 2)
-        convolutions.average(2, length / 2 ** k2, this.#lowAt(k1 + k2), false, averaged(secondPath))
-        secondPath += 1
+        convolutions.average(2, length / 2 ** k2, this.#lowAt(k1 + k2), false, averaged(path))
       }
     }
   }
@@ -80,4 +89,23 @@ export class ScatteringTransform {
   #lowAt(level: number): number {
     return this.#low[level] as number
   }
+}
+
+/** A wavelet of the first order, and what is made of its envelope. */
+interface Branch {
+  readonly first: number
+  readonly path: number
+  readonly seconds: readonly { readonly path: number; readonly second: number }[]
+}
+
+function branchesOf({ paths }: ScatteringBank): readonly Branch[] {
+  const numbered = paths.map((own, path) => ({ ...own, path }))
+  return numbered.flatMap((own) => {
+    if (own.order !== 1) return []
+    const { first, path } = own
+    const seconds = numbered.flatMap((each) =>
+      each.order === 2 && each.first === first ? [{ path: each.path, second: each.second }] : [],
+    )
+    return [{ first, path, seconds }]
+  })
 }
