@@ -66,21 +66,6 @@ describe('what the kernel says of cells the reference says too, bit for bit', ()
   })
 })
 
-test('bins above a threshold are the same ones, those of all frames', () => {
-  const random = seededRandom(8)
-  const levels = Float32Array.from({ length: FRAMES * BINS }, random)
-  const thresholds = Float32Array.from({ length: BINS }, (_, bin) => 1 - bin / BINS)
-  const [made, expected] = [kernel!, reference!].map((cells) => {
-    const counts = new Int32Array(FRAMES)
-    const bins = new Int32Array(FRAMES * BINS)
-    cells.above(levels, FRAMES, thresholds, counts, bins)
-    return { counts, bins }
-  })
-  expect(made).toEqual(expected)
-  const share = expected!.counts.reduce((sum, count) => sum + count) / (FRAMES * BINS)
-  expect(share).toBeCloseTo(0.5, 1)
-})
-
 test('log-mmse is ξ/(1 + ξ)·e^(E₁(v)/2) to a relative 1e-5', () => {
   const snrs = Float32Array.from({ length: BINS }, (_, bin) => 10 ** (bin / 8 - 2.5))
   const suppression = {

@@ -34,21 +34,6 @@ export const MEDIAN_SIZE = 31
  */
 export interface CellMath {
   /**
-   * Where powers lie above a threshold of their bin.
-   *
-   * @param thresholds  of each bin
-   * @param counts      filled: how many bins of each frame
-   * @param bins        filled: these, ascending, frame m's from m·bins a frame on
-   */
-  above(
-    powers: Float32Array,
-    frameCount: number,
-    thresholds: Float32Array,
-    counts: Int32Array,
-    bins: Int32Array,
-  ): void
-
-  /**
    * The SNR Â²/λ that frames are found to have, decision-directed, one after the other:
    *
    *     γ_m = min(|X_m|²/λ, 1e12)

@@ -2,6 +2,7 @@ import { expectThat, isPowerOfTwo, type SamplePlane } from '#core/base'
 import type { CellSums } from './cell-sums'
 import type { CellMath } from './cells'
 import type { BinFilter, Convolutions } from './convolutions'
+import type { PickedPowers } from './run-powers'
 import type { WindowKind } from './window'
 
 /** What an engine is made for; the signal definitions say what the fields mean. */
@@ -117,6 +118,24 @@ export interface StftEngine {
    * @throws {ContractError} if a buffer is too short
    */
   powers(samples: readonly SamplePlane[], frameCount: number, out: Float32Array): void
+
+  /** The mean of the powers of the run's frames, at least one. @param out  float32[binCount], filled */
+  meanPowers(samples: readonly SamplePlane[], frameCount: number, out: Float32Array): void
+
+  /**
+   * The same, but only what lies above a threshold of its bin, and some bins in any case.
+   *
+   * @param thresholds  of each bin; infinite where nothing is looked for
+   * @param probed      bins
+   * @param out         filled
+   */
+  pickPowers(
+    samples: readonly SamplePlane[],
+    frameCount: number,
+    thresholds: Float32Array,
+    probed: Int32Array,
+    out: PickedPowers,
+  ): void
 
   /** The same in dBFS, 10·log10 of powers, at least −200. */
   levels(samples: readonly SamplePlane[], frameCount: number, out: Float32Array): void

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { seededRandom } from '#core/base'
 import { enginesNamed } from '#testing'
 import { cases, noiseRun, signal, spectraOf } from './run.fixture'
 
@@ -44,6 +45,64 @@ describe.each(['reference', 'kernel'] as const)('%s', (name) => {
           }
         }
         expect(error).toBeLessThan(4e-5)
+      }),
+      runs,
+    )
+  })
+
+  test('what is picked of a run are the powers above a threshold, and those that are asked for', () => {
+    fc.assert(
+      fc.property(cases, ({ plan, frameCount, stretches, seed }) => {
+        const engine = engineOf(plan)
+        const { binCount } = engine
+        const planes = signal(plan, frameCount, stretches, seed)
+        const powers = new Float32Array(frameCount * binCount)
+        engine.powers(planes, frameCount, powers)
+        const random = seededRandom(seed)
+        const thresholds = Float32Array.from({ length: binCount }, (_, bin) =>
+          bin % 7 === 0 ? Number.POSITIVE_INFINITY : 2 * random() * powers[bin]!,
+        )
+        const probed = Int32Array.from({ length: 5 }, () => Math.floor(random() * binCount))
+        const out = {
+          counts: new Int32Array(frameCount),
+          bins: new Int32Array(powers.length),
+          powers: new Float32Array(powers.length),
+          probes: new Float32Array(frameCount * probed.length),
+        }
+        engine.pickPowers(planes, frameCount, thresholds, probed, out)
+        const above = [...powers.keys()].filter((i) => powers[i]! > thresholds[i % binCount]!)
+        const counts = Array.from({ length: frameCount }, (_, m) =>
+          above.reduce((sum, i) => sum + (Math.floor(i / binCount) === m ? 1 : 0), 0),
+        )
+        expect([...out.counts]).toEqual(counts)
+        expect([...out.bins.subarray(0, above.length)]).toEqual(above.map((i) => i % binCount))
+        expect([...out.powers.subarray(0, above.length)]).toEqual(above.map((i) => powers[i]))
+        expect([...out.probes]).toEqual(
+          counts.flatMap((_, m) => [...probed].map((bin) => powers[m * binCount + bin])),
+        )
+      }),
+      runs,
+    )
+  })
+
+  test('the mean over frames is that of their powers', () => {
+    fc.assert(
+      fc.property(cases, ({ plan, frameCount, stretches, seed }) => {
+        const engine = engineOf(plan)
+        const { binCount } = engine
+        const planes = signal(plan, frameCount, stretches, seed)
+        const powers = new Float32Array(frameCount * binCount)
+        engine.powers(planes, frameCount, powers)
+        const mean = new Float32Array(binCount)
+        engine.meanPowers(planes, frameCount, mean)
+        const expected = new Float64Array(binCount)
+        for (const [i, power] of powers.entries()) expected[i % binCount]! += power / frameCount
+        let error = 0
+        for (const [bin, value] of expected.entries()) {
+          // The least numbers of float32 are coarser.
+          error = Math.max(error, (Math.abs(mean[bin]! - value) - 1e-44) / (value + 1e-44))
+        }
+        expect(error).toBeLessThan(1e-6)
       }),
       runs,
     )

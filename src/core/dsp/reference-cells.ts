@@ -17,16 +17,6 @@ const fround = Math.fround
 /** CellMath in plain code: every number is rounded to float32 as soon as it is there. */
 export function referenceCells(binCount: number): CellMath {
   return {
-    above: (powers, frameCount, thresholds, counts, bins) => {
-      for (let m = 0; m < frameCount; m++) {
-        let count = 0
-        for (let bin = 0; bin < binCount; bin++) {
-          const isAbove = (powers[m * binCount + bin] as number) > (thresholds[bin] as number)
-          if (isAbove) bins[m * binCount + count++] = bin
-        }
-        counts[m] = count
-      }
-    },
     decisionDirected: (powers, frameCount, inverse, state, posteriors, out) => {
       for (let i = 0; i < frameCount * binCount; i++) {
         const bin = i % binCount

@@ -15,11 +15,13 @@ import {
   type StftEngine,
 } from './engine'
 import { ComplexFrames, type FrameTransform, RealFrames } from './frame-transform'
+import { hopRanges } from './hop-ranges'
 import { project, projectionOf } from './project'
 import { referenceCells } from './reference-cells'
 import { referenceConvolutions } from './reference-convolutions'
 import { referenceSums } from './reference-sums'
 import { arraysOf, expectRun, expectValues, multiply } from './run-buffers'
+import { meanOfAll, pickOfAll } from './run-powers'
 import { windowValues } from './window'
 
 const LARGEST_FLOAT32 = 2 ** 128 - 2 ** 104
@@ -35,6 +37,8 @@ export function referenceEngine(plan: EnginePlan): StftEngine {
 }
 
 class ReferenceEngine implements StftEngine {
+  readonly meanPowers: StftEngine['meanPowers'] = (...run) => meanOfAll(this, ...run)
+  readonly pickPowers: StftEngine['pickPowers'] = (...run) => pickOfAll(this, ...run)
   readonly projectionArrays = arraysOf
   readonly multiply = multiply
   readonly convolutions = referenceConvolutions
@@ -110,20 +114,7 @@ class ReferenceEngine implements StftEngine {
   ranges(frameCount: number, columnFrames: number): Float32Array {
     const [plane = new Float64Array(0)] = this.#forLevels
     const first = hopStart(this.window.length, this.hop)
-    const out = new Float32Array(2 * Math.ceil(frameCount / columnFrames))
-    for (let start = 0, at = 0; start < frameCount; start += columnFrames, at += 2) {
-      const end = Math.min(start + columnFrames, frameCount)
-      let low = Number.POSITIVE_INFINITY
-      let high = Number.NEGATIVE_INFINITY
-      for (let n = first + start * this.hop; n < first + end * this.hop; n++) {
-        const value = plane[n] as number
-        if (value < low) low = value
-        if (value > high) high = value
-      }
-      out[at] = low
-      out[at + 1] = high
-    }
-    return out
+    return hopRanges(plane.subarray(first), this.hop, frameCount, columnFrames)
   }
 
   powers(samples: readonly SamplePlane[], frameCount: number, out: Float32Array): void {

@@ -59,17 +59,19 @@ export async function findIslands(
   })
   const frames = searchedFrames(grid, request)
   const band = { start: binAt(grid, request.lowHz), end: binAt(grid, request.highHz) + 1 }
-  const hits = new FrameHits(heard.engine.cells, grid.binCount, band, ratio)
-  await scanWithFloor(heard, frames, control, (run) => {
-    hits.begin(run)
-    const { start, end } = intersection(frames, run.frames)
-    for (let frame = start; frame < end; frame++) {
-      const powers = run.powersOf(frame)
-      hits.update(run, frame, powers)
-      tracker.add(frame, hits, powers, run.floors)
-    }
-    const growing = tracker.growing().filter(isShort)
-    joined.handOut(Math.min(end, ...growing.map(({ firstFrame }) => firstFrame)))
+  const hits = new FrameHits(heard.engine, band, ratio)
+  await scanWithFloor(heard, frames, control, {
+    begin: (floors) => hits.begin(floors),
+    transform: (...run) => hits.transform(...run),
+    take: (run) => {
+      const { start, end } = intersection(frames, run.frames)
+      for (let frame = start; frame < end; frame++) {
+        hits.update(run, frame)
+        tracker.add(frame, hits, run.floors)
+      }
+      const growing = tracker.growing().filter(isShort)
+      joined.handOut(Math.min(end, ...growing.map(({ firstFrame }) => firstFrame)))
+    },
   })
   tracker.end()
   joined.handOut(Number.POSITIVE_INFINITY)

@@ -1,6 +1,6 @@
 import { clamp, type Interval, intersection, type JobControl, log10 } from '#core/base'
 import { type FrameGrid, frameAt } from '#core/grid'
-import { type FlooredRun, scanWithFloor } from './floor-scan'
+import { scanWithFloor } from './floor-scan'
 import type { Heard } from './loaded-pieces'
 import { emptyColumn, type PooledColumn, PooledColumns } from './pooled-columns'
 import type { FindRequest, Found } from './request'
@@ -77,9 +77,26 @@ async function pool(
   onColumn: (column: PooledColumn, index: number) => void,
 ): Promise<void> {
   const columns = new PooledColumns(pooled, heard.grid.binCount, onColumn)
-  await scanWithFloor(heard, frames, control, (run: FlooredRun) => {
-    const { start, end } = intersection(frames, run.frames)
-    for (let frame = start; frame < end; frame++) columns.add(run, frame)
+  const { engine, grid } = heard
+  const { binCount } = grid
+  let powers = new Float32Array(0)
+  await scanWithFloor(heard, frames, control, {
+    begin: () => undefined,
+    transform: (samples, frameCount, probed, probes) => {
+      if (powers.length < frameCount * binCount) powers = new Float32Array(frameCount * binCount)
+      engine.powers(samples, frameCount, powers)
+      for (let i = 0; i < frameCount * probed.length; i++) {
+        const frame = Math.floor(i / probed.length)
+        probes[i] = powers[frame * binCount + probed[i % probed.length]!]!
+      }
+    },
+    take: (run) => {
+      const { start, end } = intersection(frames, run.frames)
+      for (let frame = start; frame < end; frame++) {
+        const row = (frame - run.frames.start) * binCount
+        columns.add(run, frame, powers.subarray(row, row + binCount))
+      }
+    },
   })
   columns.end()
 }

@@ -1,6 +1,6 @@
-import { clamp, type Interval, isEmpty, type JobControl } from '#core/base'
+import { clamp, type Interval, isEmpty, type JobControl, type SamplePlane } from '#core/base'
 import { Impulses, type Lift } from './impulses'
-import { type Heard, type LoadedPiece, loadedPieces, RunPowers } from './loaded-pieces'
+import { type Heard, type LoadedPiece, loadedPieces, RunSamples } from './loaded-pieces'
 import { floorPlan, NoiseFloor, piecesAbout, STRETCH_FRAMES } from './noise-floor'
 
 /** No floor lies lower, as a power: −200 dBFS, the least that a level says. */
@@ -14,27 +14,41 @@ export interface FlooredRun {
   readonly frames: Interval
   /** Of each bin, as a power; until the next run comes. */
   readonly floors: Float64Array
-  /** Powers of all bins of a frame; until the next run comes. */
-  powersOf(frame: number): Float32Array
-  /** The same of all frames, one behind the other. */
-  readonly powers: Float32Array
   liftOf(frame: number): Lift
 }
 
+/** What looks at frames, run by run: first it transforms them, as far as it wants to, then it gets what is known of them. */
+export interface RunReader {
+  /** Of the runs that come now. */
+  begin(floors: Float64Array): void
+  /**
+   * @param samples  planes of the run
+   * @param probed   bins
+   * @param probes   filled with their powers, [frame][probed]
+   */
+  transform(
+    samples: readonly SamplePlane[],
+    frameCount: number,
+    probed: Int32Array,
+    probes: Float32Array,
+  ): void
+  take(run: FlooredRun): void
+}
+
 /**
- * Calls back with runs of the recording's frames, in order, until all of `frames` have been in one: a
- * run has the floor of its bins. The recording is read once, from before the first frame to behind
- * the last one, as far as their floors need it. What a floor is made of is transformed when it is
- * read, all frames once their floor is known: the samples of some pieces are held meanwhile.
+ * Shows runs of the recording's frames, in order, until all of `frames` have been in one: a run has
+ * the floor of its bins. The recording is read once, from before the first frame to behind the last
+ * one, as far as their floors need it. What a floor is made of is transformed when it is read, all
+ * frames once their floor is known: the samples of some pieces are held meanwhile.
  */
 export async function scanWithFloor(
   heard: Heard,
   frames: Interval,
   control: JobControl,
-  onRun: (run: FlooredRun) => void,
+  reader: RunReader,
 ): Promise<void> {
   if (isEmpty(frames)) return
-  const { grid } = heard
+  const { grid, engine } = heard
   const { binCount } = grid
   const plan = floorPlan(grid)
   const framesOf = (piece: number): Interval => {
@@ -46,12 +60,13 @@ export async function scanWithFloor(
   const readFrom = piecesAbout(plan, first).start
   const count = piecesAbout(plan, last).end - readFrom
   const pieces = Array.from({ length: count }, (_, i) => framesOf(readFrom + i))
-  const floor = new NoiseFloor(plan, binCount, heard.engine.sums)
+  const floor = new NoiseFloor(plan, binCount, engine.sums)
   const impulses = new Impulses(grid)
   const floors = new Float64Array(binCount)
   const runFrames = clamp(Math.floor(RUN_CELLS / binCount), 1, MOST_RUN_FRAMES)
-  const stretches = new RunPowers(heard, STRETCH_FRAMES)
-  const runs = new RunPowers(heard, runFrames)
+  const stretches = new RunSamples(grid, STRETCH_FRAMES)
+  const framePowers = new Float32Array(binCount)
+  const runs = new RunSamples(grid, runFrames)
   /** Pieces that are read and not looked at yet. */
   const waiting = new Map<number, LoadedPiece>()
   let next = first
@@ -59,7 +74,9 @@ export async function scanWithFloor(
   for await (const loaded of loadedPieces(heard, pieces)) {
     await control.checkpoint()
     const { start, end } = framesOf(read)
-    floor.add(read, end - start, (from, length) => stretches.of(loaded, from, length))
+    floor.add(read, end - start, (from, length, out) =>
+      engine.meanPowers(stretches.of(loaded, from, length), length, out),
+    )
     if (read >= first && read <= last) waiting.set(read, loaded)
     else loaded.release()
     read++
@@ -76,28 +93,28 @@ export async function scanWithFloor(
     floor.fill(piece, floors)
     for (let bin = 0; bin < binCount; bin++) floors[bin] = Math.max(LEAST_FLOOR, floors[bin]!)
     impulses.begin(floors)
+    reader.begin(floors)
+    const { probed } = impulses
+    const probes = new Float32Array(runFrames * probed.length)
     const loaded = waiting.get(piece) as LoadedPiece
     const own = framesOf(piece)
     for (let start = own.start; start < Math.min(own.end, frames.end); start += runFrames) {
       const end = Math.min(start + runFrames, own.end)
-      const powers = runs.of(loaded, start - own.start, end - start)
-      const lifts = impulses.lifts(end - start, powers, (i) => behind(piece, end + i))
-      onRun({
-        frames: { start, end },
-        floors,
-        powersOf: (frame) =>
-          powers.subarray((frame - start) * binCount, (frame - start + 1) * binCount),
-        powers,
-        liftOf: (frame) => lifts[frame - start] as Lift,
-      })
+      const samples = runs.of(loaded, start - own.start, end - start)
+      reader.transform(samples, end - start, probed, probes)
+      const lifts = impulses.lifts(end - start, probes, (i) => behind(piece, end + i, probed))
+      const liftOf = (frame: number): Lift => lifts[frame - start] as Lift
+      reader.take({ frames: { start, end }, floors, liftOf })
     }
   }
 
-  /** Powers of a frame of the piece or the next one; undefined beyond, and beyond the last of all. */
-  function behind(piece: number, frame: number): Float32Array | undefined {
+  /** What a frame of the piece or the next one has in some bins; undefined beyond, and beyond the last of all. */
+  function behind(piece: number, frame: number, probed: Int32Array): Float32Array | undefined {
     const within = frame < framesOf(piece).end ? piece : piece + 1
     const loaded = waiting.get(within)
     const { start, end } = framesOf(within)
-    return loaded === undefined || frame >= end ? undefined : stretches.of(loaded, frame - start, 1)
+    if (loaded === undefined || frame >= end) return undefined
+    engine.powers(stretches.of(loaded, frame - start, 1), 1, framePowers)
+    return Float32Array.from(probed, (bin) => framePowers[bin]!)
   }
 }

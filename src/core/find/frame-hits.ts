@@ -1,5 +1,5 @@
-import type { Interval } from '#core/base'
-import type { CellMath } from '#core/dsp'
+import type { Interval, SamplePlane } from '#core/base'
+import type { PickedPowers, StftEngine } from '#core/dsp'
 import type { FlooredRun } from './floor-scan'
 import { type Lift, NO_LIFT } from './impulses'
 
@@ -10,83 +10,102 @@ const LEAKAGE = 1e-5
 
 /** The cells of frame after frame that lie above a threshold over the floor of their bin. */
 export class FrameHits {
-  /** Those of the frame that was looked at last, ascending: the first `count` … */
+  /** Those of the frame that was looked at last, ascending: the first `count`, their powers … */
   readonly bins: Int32Array
+  readonly powers: Float32Array
   count = 0
   /** … and whether an impulse lies over it. */
   isLifted = false
   readonly #ratio: number
   readonly #band: Interval
-  readonly #cells: CellMath
+  readonly #engine: StftEngine
   /** Of each bin; nothing lies above those outside the band. */
   readonly #thresholds: Float32Array
-  /** What lies above them in each frame of the run. */
-  #counts = new Int32Array(0)
-  #above = new Int32Array(0)
+  /** What lies above them in the frames of a run. */
+  #run: PickedPowers = { ...pickedOf(0, 0), probes: new Float32Array(0) }
+  /** How much of it lies before the next frame, and which that is. */
+  #cellsSoFar = 0
+  #next = 0
 
-  /**
-   * @param cells  of the engine that powers come from
-   * @param ratio  of powers
-   */
-  constructor(cells: CellMath, binCount: number, band: Interval, ratio: number) {
-    this.bins = new Int32Array(binCount)
-    this.#cells = cells
-    this.#thresholds = new Float32Array(binCount).fill(Number.POSITIVE_INFINITY)
+  /** @param ratio  of powers */
+  constructor(engine: StftEngine, band: Interval, ratio: number) {
+    this.bins = new Int32Array(engine.binCount)
+    this.powers = new Float32Array(engine.binCount)
+    this.#engine = engine
+    this.#thresholds = new Float32Array(engine.binCount).fill(Number.POSITIVE_INFINITY)
     this.#band = band
     this.#ratio = ratio
   }
 
-  begin({ floors, frames, powers }: FlooredRun): void {
+  /** As RunReader.begin. */
+  begin(floors: Float64Array): void {
     for (let bin = this.#band.start; bin < this.#band.end; bin++) {
       this.#thresholds[bin] = this.#ratio * floors[bin]!
     }
-    const count = frames.end - frames.start
-    if (this.#counts.length < count) {
-      this.#counts = new Int32Array(count)
-      this.#above = new Int32Array(count * this.bins.length)
-    }
-    this.#cells.above(powers, count, this.#thresholds, this.#counts, this.#above)
   }
 
-  /** Finds those of a frame of the run that was begun. @param powers  of all its bins */
-  update(run: FlooredRun, frame: number, powers: Float32Array): void {
-    const { floors } = run
+  /** As RunReader.transform. */
+  transform(
+    samples: readonly SamplePlane[],
+    frameCount: number,
+    probed: Int32Array,
+    probes: Float32Array,
+  ): void {
+    const engine = this.#engine
+    const room = this.#run.counts.length
+    const picked = frameCount > room ? pickedOf(frameCount, engine.binCount) : this.#run
+    this.#run = { ...picked, probes }
+    this.#cellsSoFar = 0
+    this.#next = 0
+    engine.pickPowers(samples, frameCount, this.#thresholds, probed, this.#run)
+  }
+
+  /** Finds those of a frame of the run that was transformed; of each frame once, in order. */
+  update(run: FlooredRun, frame: number): void {
+    const at = frame - run.frames.start
+    for (; this.#next < at; this.#next++) this.#cellsSoFar += this.#run.counts[this.#next]!
     const lift = run.liftOf(frame)
     this.isLifted = lift !== NO_LIFT
-    this.#takeAll(frame - run.frames.start)
+    this.count = this.#run.counts[at]!
+    for (let i = 0; i < this.count; i++) {
+      this.bins[i] = this.#run.bins[this.#cellsSoFar + i]!
+      this.powers[i] = this.#run.powers[this.#cellsSoFar + i]!
+    }
     if (this.count === 0) return
-    if (this.isLifted) this.#dropLifted(powers, floors, lift)
-    this.#dropLeakage(powers)
+    if (this.isLifted) this.#dropLifted(run.floors, lift)
+    this.#dropLeakage()
   }
 
-  /** @param at  which frame of the run */
-  #takeAll(at: number): void {
-    const row = at * this.bins.length
-    this.count = this.#counts[at]!
-    for (let i = 0; i < this.count; i++) this.bins[i] = this.#above[row + i]!
-  }
-
-  #dropLifted(powers: Float32Array, floors: Float64Array, { factor, added }: Lift): void {
+  #dropLifted(floors: Float64Array, { factor, added }: Lift): void {
     const ratio = LIFTED_MARGIN * this.#ratio
     let left = 0
     for (let i = 0; i < this.count; i++) {
-      const bin = this.bins[i]!
-      const floor = floors[bin]!
-      if (powers[bin]! > ratio * Math.max(factor * floor, floor + added)) this.bins[left++] = bin
+      const floor = floors[this.bins[i]!]!
+      if (this.powers[i]! > ratio * Math.max(factor * floor, floor + added)) this.#keep(i, left++)
     }
     this.count = left
   }
 
-  #dropLeakage(powers: Float32Array): void {
+  #dropLeakage(): void {
     let strongest = 0
-    for (let i = 0; i < this.count; i++) {
-      strongest = Math.max(strongest, powers[this.bins[i]!]!)
-    }
+    for (let i = 0; i < this.count; i++) strongest = Math.max(strongest, this.powers[i]!)
     let left = 0
     for (let i = 0; i < this.count; i++) {
-      const bin = this.bins[i]!
-      if (powers[bin]! >= LEAKAGE * strongest) this.bins[left++] = bin
+      if (this.powers[i]! >= LEAKAGE * strongest) this.#keep(i, left++)
     }
     this.count = left
+  }
+
+  #keep(from: number, to: number): void {
+    this.bins[to] = this.bins[from]!
+    this.powers[to] = this.powers[from]!
+  }
+}
+
+function pickedOf(frameCount: number, binCount: number) {
+  return {
+    counts: new Int32Array(frameCount),
+    bins: new Int32Array(frameCount * binCount),
+    powers: new Float32Array(frameCount * binCount),
   }
 }

@@ -33,46 +33,49 @@ export class Impulses {
   readonly #mostFrames: number
   readonly #values = new Float32Array(SAMPLED_BINS)
   readonly #spread: Int32Array
-  #quiet: Int32Array = new Int32Array(0)
+  /** The bins whose powers speak: over all of the band, then the quietest. */
+  #probed: Int32Array = new Int32Array(0)
+  /** Their floors. */
   #floors: Float64Array = new Float64Array(0)
   /** Medians are not reached where fewer than half of the bins reach these. */
-  readonly #spreadLeast: Float64Array
-  #quietLeast: Float64Array = new Float64Array(0)
+  #least: Float64Array = new Float64Array(0)
   /** Lifted frames that lie directly before the next ones. */
   #runBefore = 0
 
   constructor({ binCount, stft }: FrameGrid) {
     this.#mostFrames = Math.ceil((MOST_WINDOWS * stft.windowLength) / stft.hop)
     this.#spread = sampled(binCount, (i) => i)
-    this.#spreadLeast = new Float64Array(this.#spread.length)
+  }
+
+  get probed(): Int32Array {
+    return this.#probed
   }
 
   /** @param floors  of the bins in frames that come now */
   begin(floors: Float64Array): void {
     const count = floors.length
     const most = kthSmallest(Float32Array.from(floors), count, Math.floor(QUIET_SHARE * count))
-    const quiet = [...floors.keys()].filter((bin) => floors[bin]! <= most)
-    this.#quiet = sampled(quiet.length, (i) => quiet[i]!)
-    this.#floors = floors
-    const leastOf = (bin: number): number => LEAST_LIFT * MEDIAN_SHARE * floors[bin]!
-    for (const [i, bin] of this.#spread.entries()) this.#spreadLeast[i] = leastOf(bin)
-    this.#quietLeast = Float64Array.from(this.#quiet, leastOf)
+    const quiet: number[] = []
+    for (let bin = 0; bin < count; bin++) if (floors[bin]! <= most) quiet.push(bin)
+    this.#probed = Int32Array.of(...this.#spread, ...sampled(quiet.length, (i) => quiet[i]!))
+    this.#floors = Float64Array.from(this.#probed, (bin) => floors[bin]!)
+    this.#least = this.#floors.map((floor) => LEAST_LIFT * MEDIAN_SHARE * floor)
   }
 
   /**
    * The lifts of the next frames.
    *
-   * @param powers  of them, [frame][bin]
+   * @param probes  powers of the probed bins, [frame][probed]
    * @param behind  those of frames behind them that are there, counted from their end
    */
   lifts(
     frameCount: number,
-    powers: Float32Array,
+    probes: Float32Array,
     behind: (frame: number) => Float32Array | undefined,
   ): readonly Lift[] {
     const lifts: Lift[] = []
     for (let frame = 0; frame < frameCount; frame++) {
-      lifts.push(this.#liftOf(powers, frame * this.#floors.length))
+      lifts.push(this.#liftOf(probes, frame * this.#probed.length))
     }
     let start = 0
     let before = this.#runBefore
@@ -95,14 +98,20 @@ export class Impulses {
     return lifts
   }
 
-  /** Of the frame whose powers begin at `at`. */
-  #liftOf(powers: Float32Array, at: number): Lift {
-    const isSpread = isHalfAbove(powers, at, this.#spread, this.#spreadLeast)
-    if (!isSpread && !isHalfAbove(powers, at, this.#quiet, this.#quietLeast)) return NO_LIFT
-    const factor = this.#median(this.#spread, (bin) => powers[at + bin]! / this.#floors[bin]!)
-    const over = this.#median(this.#quiet, (bin) => powers[at + bin]! / this.#floors[bin]!)
+  /** Of the frame whose probes begin at `at`. */
+  #liftOf(probes: Float32Array, at: number): Lift {
+    const spreadEnd = this.#spread.length
+    const end = this.#probed.length
+    if (
+      !this.#isHalfAbove(probes, at, 0, spreadEnd) &&
+      !this.#isHalfAbove(probes, at, spreadEnd, end)
+    ) {
+      return NO_LIFT
+    }
+    const factor = this.#median(0, spreadEnd, (i) => probes[at + i]! / this.#floors[i]!)
+    const over = this.#median(spreadEnd, end, (i) => probes[at + i]! / this.#floors[i]!)
     if (Math.max(factor, over) < LEAST_LIFT) return NO_LIFT
-    const power = this.#median(this.#quiet, (bin) => powers[at + bin]!)
+    const power = this.#median(spreadEnd, end, (i) => probes[at + i]!)
     return {
       factor: factor < LEAST_LIFT ? 1 : factor,
       added: over < LEAST_LIFT ? 0 : power,
@@ -110,22 +119,19 @@ export class Impulses {
   }
 
   /** The mean that noise of this median has. */
-  #median(bins: Int32Array, valueOf: (bin: number) => number): number {
-    for (let i = 0; i < bins.length; i++) this.#values[i] = valueOf(bins[i]!)
-    return kthSmallest(this.#values, bins.length, bins.length >> 1) / MEDIAN_SHARE
+  #median(start: number, end: number, valueOf: (i: number) => number): number {
+    const count = end - start
+    for (let i = 0; i < count; i++) this.#values[i] = valueOf(start + i)
+    return kthSmallest(this.#values, count, count >> 1) / MEDIAN_SHARE
   }
-}
 
-/** Whether the median of what the bins have over these is 1 or more, or next to it. */
-function isHalfAbove(
-  powers: Float32Array,
-  at: number,
-  bins: Int32Array,
-  least: Float64Array,
-): boolean {
-  let count = 0
-  for (let i = 0; i < bins.length; i++) if (powers[at + bins[i]!]! >= least[i]!) count++
-  return 2 * count >= bins.length
+  /** Whether the median of what some have over their least is 1 or more, or next to it. */
+  #isHalfAbove(probes: Float32Array, at: number, start: number, end: number): boolean {
+    const least = this.#least
+    let count = 0
+    for (let i = start; i < end; i++) if (probes[at + i]! >= least[i]!) count++
+    return 2 * count >= end - start
+  }
 }
 
 /** At most SAMPLED_BINS of so many things, evenly spread. */

@@ -1,69 +1,9 @@
 import type { FrameHits } from './frame-hits'
+import { type Growth, HitRuns, HOLE_BINS } from './hit-runs'
 import { Island } from './island'
 
-/** Bins that may lie between two hits of one run: a fading line in noise has holes. */
-const HOLE_BINS = 1
 /** Frames that may be missing of an island, if it lasts long enough to be no fleck. */
 const HOLE_FRAMES = 1
-
-/** A run of hits of one frame. */
-interface Run {
-  readonly low: number
-  high: number
-  /** Which hits of its frame. */
-  readonly first: number
-  end: number
-  /** None as long as nothing touches it: noise has many such. */
-  node: Node | undefined
-  /** How many frames ago it was there. */
-  readonly age: number
-}
-
-/** Cells above a threshold of one frame, copied. */
-class Hits {
-  frame = -1
-  #bins = new Int32Array(0)
-  #powers = new Float64Array(0)
-  #floors = new Float64Array(0)
-
-  take(
-    frame: number,
-    bins: Int32Array,
-    count: number,
-    powers: Float32Array,
-    floors: Float64Array,
-  ): void {
-    this.frame = frame
-    if (this.#bins.length < count) {
-      this.#bins = new Int32Array(bins.length)
-      this.#powers = new Float64Array(bins.length)
-      this.#floors = new Float64Array(bins.length)
-    }
-    for (let i = 0; i < count; i++) {
-      const bin = bins[i]!
-      this.#bins[i] = bin
-      this.#powers[i] = powers[bin]!
-      this.#floors[i] = floors[bin]!
-    }
-  }
-
-  /** @param recycled  an island that becomes it */
-  islandOf({ low, first, end }: Run, recycled: Island | undefined): Island {
-    const island = recycled?.begin(this.frame, low) ?? new Island(this.frame, low)
-    for (let i = first; i < end; i++) {
-      island.addCell(this.frame, this.#bins[i]!, this.#powers[i]!, this.#floors[i]!)
-    }
-    return island
-  }
-}
-
-/** An island that grows, or one that has become part of another. */
-interface Node {
-  readonly island: Island
-  into: Node | undefined
-  /** The last frame in which a run of it was there, or was carried over. */
-  seenFrame: number
-}
 
 /**
  * Joins hits of frame after frame to islands: cells that touch, at corners too, or with one bin
@@ -73,11 +13,9 @@ export class IslandTracker {
   readonly #leastFrames: number
   readonly #onIsland: (island: Island) => boolean
   readonly #recycled: Island[] = []
-  #frame = -1
-  #runs: Run[] = []
   /** Of the frame that was added last, and of the one before it. */
-  #hits = new Hits()
-  #hitsBefore = new Hits()
+  #runs = new HitRuns()
+  #before = new HitRuns()
 
   /**
    * @param leastFrames  what is shorter is a fleck, and does not go on behind a hole; of more than one
@@ -91,82 +29,85 @@ export class IslandTracker {
 
   /** The islands that may still grow. */
   growing(): readonly Island[] {
-    const islandOf = (run: Run) =>
-      run.node === undefined ? new Island(this.#frame, run.low) : rootOf(run.node).island
-    return [...new Set(this.#runs.map(islandOf))]
+    const { count, growths, low, frame } = this.#runs
+    const all = new Set<Island>()
+    for (let run = 0; run < count; run++) {
+      const growth = growths[run]
+      all.add(growth === undefined ? new Island(frame, low[run]!) : rootOf(growth).island)
+    }
+    return [...all]
   }
 
   /**
    * The hits of a frame, which lies behind all before. Where an impulse hides what may be there, what
    * grows goes on behind it.
    *
-   * @param powers  of all bins
+   * @param hits    bins and their powers
    * @param floors  of all bins
    */
   add(
     frame: number,
-    { bins, count, isLifted }: Pick<FrameHits, 'bins' | 'count' | 'isLifted'>,
-    powers: Float32Array,
+    hits: Pick<FrameHits, 'bins' | 'powers' | 'count' | 'isLifted'>,
     floors: Float64Array,
   ): void {
-    const before = frame === this.#frame + 1 ? this.#runs : []
-    if (before !== this.#runs) this.end()
-    this.#frame = frame
+    if (frame !== this.#runs.frame + 1) this.end()
     // Most frames have nothing.
-    if (count === 0 && before.length === 0) return
-    ;[this.#hits, this.#hitsBefore] = [this.#hitsBefore, this.#hits]
-    this.#hits.take(frame, bins, count, powers, floors)
-    const runs = runsOf(bins, count)
+    if (hits.count === 0 && this.#runs.count === 0) {
+      this.#runs.frame = frame
+      return
+    }
+    ;[this.#runs, this.#before] = [this.#before, this.#runs]
+    const [runs, before] = [this.#runs, this.#before]
+    runs.take(frame, hits, floors)
+    if (this.#leastFrames <= 1) {
+      for (let run = 0; run < runs.count; run++) runs.growthOf(run, this.#recycled)
+    }
+    this.#joinTouching(runs, before)
+    this.#carryOver(runs, before, hits.isLifted)
+    for (let run = 0; run < runs.count; run++) {
+      const growth = runs.growths[run]
+      if (growth !== undefined) rootOf(growth).seenFrame = frame
+    }
+    for (let run = 0; run < before.count; run++) this.#finish(before.growths[run], frame)
+  }
+
+  #joinTouching(runs: HitRuns, before: HitRuns): void {
     let first = 0
-    if (this.#leastFrames <= 1) for (const run of runs) this.#nodeOf(run, this.#hits)
-    for (const run of runs) {
-      while (first < before.length && before[first]!.high < run.low - HOLE_BINS - 1) first++
-      for (let i = first; i < before.length; i++) {
-        const other = before[i]!
-        if (other.low > run.high + HOLE_BINS + 1) break
-        this.#join(this.#nodeOf(other, this.#hitsBefore), this.#nodeOf(run, this.#hits))
+    for (let run = 0; run < runs.count; run++) {
+      const least = runs.low[run]! - HOLE_BINS - 1
+      const most = runs.high[run]! + HOLE_BINS + 1
+      while (first < before.count && before.high[first]! < least) first++
+      for (let other = first; other < before.count && before.low[other]! <= most; other++) {
+        const older = before.growthOf(other, this.#recycled)
+        const own = runs.growths[run]
+        if (own === undefined) runs.join(run, rootOf(older))
+        else this.#join(older, own)
       }
     }
-    this.#runs = this.#withHoles(runs, before, isLifted)
-    for (const { node } of this.#runs) if (node !== undefined) rootOf(node).seenFrame = frame
-    for (const { node } of before) this.#finish(node)
   }
 
-  /** Made where it has none yet. */
-  #nodeOf(run: Run, hits: Hits): Node {
-    run.node ??= {
-      island: hits.islandOf(run, this.#recycled.pop()),
-      into: undefined,
-      seenFrame: hits.frame,
+  /** What is missing in a frame may go on behind it. */
+  #carryOver(runs: HitRuns, before: HitRuns, isLifted: boolean): void {
+    for (let run = 0; run < before.count; run++) {
+      const growth = before.growths[run]
+      const age = before.age[run]!
+      if (growth === undefined || !(isLifted || age < HOLE_FRAMES)) continue
+      const { island } = rootOf(growth)
+      if (island.lastFrame >= runs.frame || island.frameCount < this.#leastFrames) continue
+      runs.carry(before, run, isLifted ? age : age + 1)
     }
-    return run.node
-  }
-
-  /** The runs of a frame, and those before it that may go on behind it; in order. */
-  #withHoles(runs: Run[], before: readonly Run[], isLifted: boolean): Run[] {
-    const missing = before
-      .filter(({ node, age }) => {
-        if (node === undefined) return false
-        const { island } = rootOf(node)
-        const isGone = island.lastFrame < this.#frame
-        const mayGoOn = isLifted || age < HOLE_FRAMES
-        return isGone && mayGoOn && island.frameCount >= this.#leastFrames
-      })
-      .map((run) => ({ ...run, age: isLifted ? run.age : run.age + 1 }))
-    if (missing.length === 0) return runs
-    return [...runs, ...missing].toSorted((a, b) => a.low - b.low)
   }
 
   /** No frame follows: whatever grows is finished. */
   end(): void {
     const runs = this.#runs
-    this.#runs = []
-    this.#frame = -1
-    for (const { node } of runs) this.#finish(node)
+    const { count } = runs
+    runs.clear()
+    for (let run = 0; run < count; run++) this.#finish(runs.growths[run], -1)
   }
 
   /** The older island takes the younger one in. */
-  #join(a: Node, b: Node): void {
+  #join(a: Growth, b: Growth): void {
     const [first, second] = [rootOf(a), rootOf(b)]
     if (first === second) return
     const isOlder = first.island.firstFrame <= second.island.firstFrame
@@ -176,36 +117,21 @@ export class IslandTracker {
     from.into = into
   }
 
-  #finish(node: Node | undefined): void {
-    if (node === undefined) return
-    const root = rootOf(node)
-    if (root === FINISHED || root.seenFrame === this.#frame) return
+  /** @param frame  in which it was not seen */
+  #finish(growth: Growth | undefined, frame: number): void {
+    if (growth === undefined) return
+    const root = rootOf(growth)
+    if (root === FINISHED || root.seenFrame === frame) return
     root.into = FINISHED
     if (!this.#onIsland(root.island)) this.#recycled.push(root.island)
   }
 }
 
-/** Hits that follow each other closely. */
-function runsOf(bins: Int32Array, count: number): Run[] {
-  const runs: Run[] = []
-  let run: Run | undefined
-  for (let i = 0; i < count; i++) {
-    const bin = bins[i]!
-    if (run === undefined || bin > run.high + HOLE_BINS + 1) {
-      run = { low: bin, high: bin, first: i, end: i, node: undefined, age: 0 }
-      runs.push(run)
-    }
-    run.high = bin
-    run.end = i + 1
-  }
-  return runs
-}
+/** Where those end whose island has been handed out. */
+const FINISHED: Growth = { island: new Island(0, 0), into: undefined, seenFrame: -1 }
 
-/** Where nodes end whose island has been handed out. */
-const FINISHED: Node = { island: new Island(0, 0), into: undefined, seenFrame: -1 }
-
-function rootOf(node: Node): Node {
-  let root = node
+function rootOf(growth: Growth): Growth {
+  let root = growth
   while (root.into !== undefined) root = root.into
   return root
 }

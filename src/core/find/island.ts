@@ -45,8 +45,13 @@ export class Island {
     return this.lastFrame - this.firstFrame + 1
   }
 
-  addCell(frame: number, bin: number, power: number, floor: number): void {
-    this.#widen(frame, frame, bin, bin)
+  /** Makes room for cells of a frame between two bins, which are then added. */
+  widen(frame: number, lowBin: number, highBin: number): void {
+    this.#widen(frame, frame, lowBin, highBin)
+  }
+
+  /** Adds a cell of those that there is room for. */
+  addCell(bin: number, power: number, floor: number): void {
     this.strength += power / floor
     this.energy += power - floor
     this.floor += floor

@@ -72,7 +72,7 @@ test('islands are the cells that touch, at corners and over one bin too', () => 
       const floors = new Float64Array(BINS).fill(2)
       for (const [frame, hits] of frames.entries()) {
         const bins = Int32Array.from(hits.toSorted((a, b) => a - b))
-        tracker.add(frame, { bins, count: bins.length, isLifted: false }, powers, floors)
+        tracker.add(frame, { bins, powers, count: bins.length, isLifted: false }, floors)
       }
       tracker.end()
       const texts = found.map(({ firstFrame, lastFrame, lowBin, highBin, strength }) =>
@@ -90,7 +90,7 @@ test('an island goes on behind a frame that is missing, and behind an impulse, o
   const powers = new Float32Array(BINS).fill(2)
   const floors = new Float64Array(BINS).fill(1)
   const add = (frame: number, isHit: boolean, isLifted = false) =>
-    tracker.add(frame, { bins: Int32Array.of(4), count: isHit ? 1 : 0, isLifted }, powers, floors)
+    tracker.add(frame, { bins: Int32Array.of(4), powers, count: isHit ? 1 : 0, isLifted }, floors)
   for (const frame of [0, 1, 2]) add(frame, true)
   add(3, false)
   add(4, true)
@@ -110,7 +110,8 @@ test('an island goes on behind a frame that is missing, and behind an impulse, o
 
 test('an island that begins anew has nothing of what it was', () => {
   const [fresh, used] = [new Island(7, 40), new Island(3, 10)]
-  for (const bin of [10, 14, 2, 60]) used.addCell(4, bin, 9, 2)
+  used.widen(4, 2, 60)
+  for (const bin of [10, 14, 2, 60]) used.addCell(bin, 9, 2)
   used.begin(7, 40)
   for (const island of [fresh, used]) {
     for (const [frame, bin] of [
@@ -118,7 +119,8 @@ test('an island that begins anew has nothing of what it was', () => {
       [7, 43],
       [8, 20],
     ] as const) {
-      island.addCell(frame, bin, bin, 3)
+      island.widen(frame, bin, bin)
+      island.addCell(bin, bin, 3)
     }
   }
   const { strength, energy, floor, peakBin, lowBin, highBin, lastFrame } = fresh
@@ -141,8 +143,9 @@ function joinedOf(
   })
   for (const { frame, frames, bin, bins } of boxes) {
     const island = new Island(frame, bin)
-    island.addCell(frame, bin, 2, 1)
-    island.addCell(frame + frames - 1, bin + bins - 1, 2, 1)
+    island.widen(frame, bin, bin)
+    island.widen(frame + frames - 1, bin, bin + bins - 1)
+    for (const each of [bin, bin + bins - 1]) island.addCell(each, 2, 1)
     islands.add(island)
   }
   islands.handOut(Number.POSITIVE_INFINITY)
@@ -199,7 +202,8 @@ test('the band without its outermost energy holds the rest', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(100), { minLength: 1, maxLength: 20 }), (energies) => {
       const island = new Island(0, 5)
-      for (const [i, energy] of energies.entries()) island.addCell(0, 5 + i, energy + 1, 1)
+      island.widen(0, 5, 5 + energies.length - 1)
+      for (const [i, energy] of energies.entries()) island.addCell(5 + i, energy + 1, 1)
       const total = energies.reduce((sum, each) => sum + each, 0)
       const [low, high] = island.binsWithout(0.05)
       const within = energies.slice(low - 5, high - 4).reduce((sum, each) => sum + each, 0)

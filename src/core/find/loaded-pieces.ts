@@ -39,34 +39,30 @@ export async function* loadedPieces(
   }
 }
 
-/** Powers of some frames of a piece. */
-export class RunPowers {
-  readonly #heard: Heard
+/** The samples of some frames of a piece. */
+export class RunSamples {
+  readonly #grid: FrameGrid
   readonly #planes: readonly SamplePlane[]
-  readonly #powers: Float32Array
 
   /** @param most  frames at a time */
-  constructor(heard: Heard, most: number) {
-    const { hop, windowLength } = heard.grid.stft
-    this.#heard = heard
+  constructor(grid: FrameGrid, most: number) {
+    const { hop, windowLength } = grid.stft
+    this.#grid = grid
     this.#planes = Array.from(
-      { length: heard.grid.kind === 'iq' ? 2 : 1 },
+      { length: grid.kind === 'iq' ? 2 : 1 },
       () => new Float32Array((most - 1) * hop + windowLength),
     )
-    this.#powers = new Float32Array(most * heard.grid.binCount)
   }
 
   /**
-   * Powers, [frame][bin], until the next call.
+   * Planes of a run, until the next call.
    *
    * @param first  frame of the piece
    */
-  of(piece: LoadedPiece, first: number, count: number): Float32Array {
-    const { grid, engine } = this.#heard
-    const { hop, windowLength } = grid.stft
+  of(piece: LoadedPiece, first: number, count: number): readonly SamplePlane[] {
+    const { hop, windowLength } = this.#grid.stft
     const run = this.#planes.map((plane) => plane.subarray(0, (count - 1) * hop + windowLength))
     piece.fill(first * hop, run)
-    engine.powers(run, count, this.#powers)
-    return this.#powers
+    return run
   }
 }

@@ -66,12 +66,12 @@ export class NoiseFloor {
    * Takes in a piece.
    *
    * @param frameCount  its frames, which may be fewer at the recording's end
-   * @param powersOf    of some of them, at most STRETCH_FRAMES, [frame][bin]
+   * @param fillMean    fills with mean powers of some of them, at most STRETCH_FRAMES
    */
   add(
     piece: number,
     frameCount: number,
-    powersOf: (first: number, count: number) => Float32Array,
+    fillMean: (first: number, count: number, out: Float32Array) => void,
   ): void {
     const { strideFrames } = this.#plan
     const stretches = Math.ceil(frameCount / strideFrames)
@@ -79,14 +79,8 @@ export class NoiseFloor {
     for (let stretch = 0; stretch < stretches; stretch++) {
       const start = stretch * strideFrames
       const count = Math.min(frameCount - start, STRETCH_FRAMES, strideFrames)
-      const powers = powersOf(start, count)
       const row = stretch * this.#binCount
-      for (let frame = 0; frame < count; frame++) {
-        const at = frame * this.#binCount
-        for (let bin = 0; bin < this.#binCount; bin++) {
-          means[row + bin]! += powers[at + bin]! / count
-        }
-      }
+      fillMean(start, count, means.subarray(row, row + this.#binCount))
     }
     this.#means.set(piece, means)
     this.#counts.set(piece, stretches)

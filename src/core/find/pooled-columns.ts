@@ -37,12 +37,12 @@ export class PooledColumns {
     this.#column = emptyColumn(this.#rowCount)
   }
 
-  add(run: FlooredRun, frame: number): void {
+  /** @param powers  of all bins of the frame */
+  add(run: FlooredRun, frame: number, powers: Float32Array): void {
     const { firstFrame, columnFrames, firstBin, rowBins, shiftRows } = this.#grid
     const index = Math.floor((frame - firstFrame) / columnFrames)
     if (index !== this.#index) this.end()
     this.#index = index
-    const powers = run.powersOf(frame)
     const { factor, added } = run.liftOf(frame)
     const { powers: sums, floors: floorSums, peaks, peakBins } = this.#column
     for (let bin = this.#band.start; bin < this.#band.end; bin++) {

@@ -1,6 +1,8 @@
 /** What is computed of cells: a part of KernelExports, under the same test. */
 export interface CellExports {
-  aboveRow(row: number, least: number, count: number, out: number): number
+  aboveRow(row: number, least: number, count: number, indices: number, values: number): number
+  addShare(row: number, parts: number, count: number, sums: number): void
+  valuesAt(row: number, indices: number, count: number, values: number): void
   kthOfColumns(rows: number, rowCount: number, count: number, k: number, ranked: number): void
   mediansOverRows(
     rows: number,

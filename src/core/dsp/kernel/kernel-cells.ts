@@ -31,32 +31,6 @@ class KernelCells implements CellMath {
     this.#mostFrames = weighedFrames(binCount)
   }
 
-  above(
-    powers: Float32Array,
-    frameCount: number,
-    thresholds: Float32Array,
-    counts: Int32Array,
-    bins: Int32Array,
-  ): void {
-    const kernel = this.#kernel
-    const binCount = this.#binCount
-    const layout = this.#layout()
-    const rows = layout.take(SINGLE * binCount * this.#mostFrames)
-    const least = layout.take(SINGLE * binCount)
-    const to = layout.take(SINGLE * binCount)
-    this.#expectRoom(layout)
-    kernel.float32(least, binCount).set(thresholds)
-    const found = kernel.int32(to, binCount)
-    this.#inBatches(frameCount, (start, count) => {
-      kernel.float32(rows, count * binCount).set(this.#rows(powers, start, count))
-      for (let m = 0; m < count; m++) {
-        const foundCount = kernel.run.aboveRow(rows + SINGLE * m * binCount, least, binCount, to)
-        counts[start + m] = foundCount
-        if (foundCount > 0) bins.set(found.subarray(0, foundCount), (start + m) * binCount)
-      }
-    })
-  }
-
   decisionDirected(
     powers: Float64Array,
     frameCount: number,

@@ -14,6 +14,7 @@ import {
 import { referenceConvolutions } from '../reference-convolutions'
 import { referenceEngine } from '../reference-engine'
 import { arraysOf, expectRun, expectValues, multiply } from '../run-buffers'
+import { meanOfAll, type PickedPowers, pickOfAll } from '../run-powers'
 import { windowValues } from '../window'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
@@ -99,6 +100,28 @@ class KernelEngine implements StftEngine {
     this.#expectBuffers(samples, frameCount, out, this.binCount)
     for (const m of this.#powerTransform().powers(samples, frameCount, out)) {
       this.#referenceEngine().powers(this.#frameOf(samples, m), 1, this.#rowOf(out, m))
+    }
+  }
+
+  meanPowers(samples: readonly SamplePlane[], frameCount: number, out: Float32Array): void {
+    this.#expectBuffers(samples, frameCount, out, 1)
+    expectValues(out, this.binCount)
+    if (!this.#powerTransform().mean(samples, frameCount, out)) {
+      meanOfAll(this, samples, frameCount, out)
+    }
+  }
+
+  pickPowers(
+    samples: readonly SamplePlane[],
+    frameCount: number,
+    thresholds: Float32Array,
+    probed: Int32Array,
+    out: PickedPowers,
+  ): void {
+    this.#expectBuffers(samples, frameCount, thresholds, 0)
+    expectValues(thresholds, this.binCount)
+    if (!this.#powerTransform().pick(samples, frameCount, thresholds, probed, out)) {
+      pickOfAll(this, samples, frameCount, thresholds, probed, out)
     }
   }
 

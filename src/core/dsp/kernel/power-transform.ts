@@ -1,4 +1,5 @@
 import type { SamplePlane } from '#core/base'
+import type { PickedPowers } from '../run-powers'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { MemoryLayout } from './layout'
@@ -12,6 +13,11 @@ const LANES = 4
 const ROW_SLACK = 8
 /** Samples that are copied at a time, in frames of one hop. */
 const BATCH_SAMPLES = 2 ** 16
+/** Cells and frames that are picked before they are copied out. */
+const PICKED_CELLS = 2 ** 14
+const PICKED_FRAMES = 64
+/** What five pieces of the free memory are apart, and lie behind its beginning. */
+const FREE_SLACK = 1024
 
 /**
  * Powers and levels of single bins, in float32, out of and into the caller's buffers.
@@ -84,6 +90,92 @@ export class PowerTransform {
     return this.#perFrame(samples, frameCount, out, this.#levels, () =>
       this.#kernel.levelExports.finishLevels(this.#row, binCount, this.#levels),
     )
+  }
+
+  /**
+   * As StftEngine.meanPowers, where float32 has room for all powers.
+   *
+   * @returns  whether it has; if not, what is written is undefined
+   */
+  mean(samples: readonly SamplePlane[], frameCount: number, out: Float32Array): boolean {
+    const { hop, window, binCount } = this.#frames
+    const kernel = this.#kernel
+    const freeBytes = BYTES * binCount + FREE_SLACK
+    if (!kernel.claim(this, this.#end, freeBytes)) this.#writeTables()
+    const sums = kernel.freeLayout(freeBytes).take(BYTES * binCount)
+    const mean = kernel.float32(sums, binCount)
+    mean.fill(0)
+    for (let start = 0; start < frameCount; start += this.#batchFrames) {
+      const frames = Math.min(this.#batchFrames, frameCount - start)
+      this.#inputs.fill(samples, hop * start, (frames - 1) * hop + window.length)
+      for (let m = 0; m < frames; m++) {
+        if (!this.#fillRow(m)) return false
+        kernel.run.addShare(this.#row, frameCount, binCount, sums)
+      }
+    }
+    out.set(mean)
+    return true
+  }
+
+  /**
+   * As StftEngine.pickPowers, where float32 has room for all powers.
+   *
+   * @returns  whether it has; if not, what is written is undefined
+   */
+  pick(
+    samples: readonly SamplePlane[],
+    frameCount: number,
+    thresholds: Float32Array,
+    probed: Int32Array,
+    out: PickedPowers,
+  ): boolean {
+    const { hop, window, binCount } = this.#frames
+    const row = this.#row
+    const kernel = this.#kernel
+    const most = PICKED_CELLS + binCount
+    const asked = probed.length
+    const numbers = binCount + 2 * most + asked + asked * PICKED_FRAMES
+    const freeBytes = BYTES * numbers + FREE_SLACK
+    if (!kernel.claim(this, this.#end, freeBytes)) this.#writeTables()
+    const layout = kernel.freeLayout(freeBytes)
+    const least = layout.take(BYTES * binCount)
+    const bins = layout.take(BYTES * most)
+    const powers = layout.take(BYTES * most)
+    const askedBins = layout.take(BYTES * asked)
+    const probes = layout.take(BYTES * asked * PICKED_FRAMES)
+    kernel.float32(least, binCount).set(thresholds.subarray(0, binCount))
+    kernel.int32(askedBins, asked).set(probed)
+    const picked = kernel.int32(bins, most)
+    const pickedPowers = kernel.float32(powers, most)
+    const pickedProbes = kernel.float32(probes, asked * PICKED_FRAMES)
+    let cells = 0
+    let waitingCells = 0
+    let waitingFrames = 0
+    const takeUpTo = (frame: number): void => {
+      out.bins.set(picked.subarray(0, waitingCells), cells)
+      out.powers.set(pickedPowers.subarray(0, waitingCells), cells)
+      const first = (frame - waitingFrames) * asked
+      out.probes.set(pickedProbes.subarray(0, waitingFrames * asked), first)
+      cells += waitingCells
+      waitingCells = 0
+      waitingFrames = 0
+    }
+    for (let start = 0; start < frameCount; start += this.#batchFrames) {
+      const frames = Math.min(this.#batchFrames, frameCount - start)
+      this.#inputs.fill(samples, hop * start, (frames - 1) * hop + window.length)
+      for (let m = 0; m < frames; m++) {
+        if (!this.#fillRow(m)) return false
+        const behind = BYTES * waitingCells
+        const count = kernel.run.aboveRow(row, least, binCount, bins + behind, powers + behind)
+        kernel.run.valuesAt(row, askedBins, asked, probes + BYTES * asked * waitingFrames)
+        out.counts[start + m] = count
+        waitingCells += count
+        waitingFrames += 1
+        if (waitingCells > PICKED_CELLS || waitingFrames === PICKED_FRAMES) takeUpTo(start + m + 1)
+      }
+    }
+    takeUpTo(frameCount)
+    return true
   }
 
   /** @param finish  brings what is in the row to `from` */

@@ -1,14 +1,15 @@
 import { REGISTER } from './lanes'
 
 /**
- * Where a row lies above another: indices in ascending order.
+ * Where a row lies above another: indices in ascending order, and what it has there.
  *
  * @param row, least  float32[count + 15]
- * @param out         int32[count], filled as far as there are
+ * @param indices     int32[count], filled as far as there are
+ * @param values      float32[count], likewise
  * @returns           how many there are
  */
-export function aboveRow(row: usize, least: usize, count: i32, out: usize): i32 {
-  const first = out
+export function aboveRow(row: usize, least: usize, count: i32, indices: usize, values: usize): i32 {
+  const first = indices
   for (let index = 0; index < count; index += 16) {
     const a = f32x4.gt(v128.load(row), v128.load(least))
     const b = f32x4.gt(v128.load(row, REGISTER), v128.load(least, REGISTER))
@@ -18,10 +19,12 @@ export function aboveRow(row: usize, least: usize, count: i32, out: usize): i32 
       let bits = i32x4.bitmask(a) | (i32x4.bitmask(b) << 4)
       bits |= (i32x4.bitmask(c) << 8) | (i32x4.bitmask(d) << 12)
       while (bits !== 0) {
-        const at = index + ctz<i32>(bits)
-        if (at < count) {
-          store<i32>(out, at)
-          out += sizeof<i32>()
+        const lane = ctz<i32>(bits)
+        if (index + lane < count) {
+          store<i32>(indices, index + lane)
+          store<f32>(values, load<f32>(row + ((<usize>lane) << 2)))
+          indices += sizeof<i32>()
+          values += sizeof<f32>()
         }
         bits &= bits - 1
       }
@@ -29,5 +32,25 @@ export function aboveRow(row: usize, least: usize, count: i32, out: usize): i32 
     row += REGISTER * 4
     least += REGISTER * 4
   }
-  return <i32>((out - first) >> 2)
+  return <i32>((indices - first) >> 2)
+}
+
+/** What a row has at some indices, int32[count]. */
+export function valuesAt(row: usize, indices: usize, count: i32, values: usize): void {
+  for (let i = 0; i < count; i++) {
+    store<f32>(values, load<f32>(row + ((<usize>load<i32>(indices)) << 2)))
+    indices += sizeof<i32>()
+    values += sizeof<f32>()
+  }
+}
+
+/** Adds a share of a row, 1 of so many parts, to float32[count] and what is behind it in the register. */
+export function addShare(row: usize, parts: f32, count: i32, sums: usize): void {
+  const end = row + ((<usize>count) << 2)
+  const by = f32x4.splat(parts)
+  while (row < end) {
+    v128.store(sums, f32x4.add(v128.load(sums), f32x4.div(v128.load(row), by)))
+    row += REGISTER
+    sums += REGISTER
+  }
 }

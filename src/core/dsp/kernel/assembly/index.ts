@@ -6,7 +6,7 @@ import { addFrame, addPairs } from './overlap-add'
 import { projectBlocks, projectPairs } from './projection'
 import { joinSpectrum, maskSpectrum, splitSpectrum, squareSpectrum } from './real-spectrum'
 
-export { aboveRow } from './above'
+export { aboveRow, addShare, valuesAt } from './above'
 export { envelopeOf, foldBins, forwardTurned, mirrorSpectrum, realPartOf } from './convolution'
 export {
   finishColumn,
