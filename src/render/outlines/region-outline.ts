@@ -100,6 +100,9 @@ export interface OutlineStyle {
   readonly outline: Outline
 }
 
+/** Of a box that is no wider the lines on both sides are one. */
+const TINY_PX = 6
+
 /** Space between the two lines of a double outline, and the width of the outer one. */
 const GAP_PX = 2
 const OUTER_PX = 1
@@ -115,9 +118,11 @@ export function outlineBoxes(
   const accent = lineFill(context, style)
   const line = (growthPx: number, linePx: number, colour: string | CanvasPattern) => {
     const half = linePx / 2
-    context.strokeStyle = colour
     context.lineWidth = linePx
     for (const { x, y, width, height } of boxes) {
+      // Dashes of lines that touch would be specks.
+      const isTiny = Math.min(width, height) < TINY_PX
+      context.strokeStyle = isTiny && colour === accent ? style.colour : colour
       context.strokeRect(
         x - growthPx + half,
         y - growthPx + half,

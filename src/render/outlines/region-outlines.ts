@@ -9,9 +9,10 @@ import {
 } from '#core/mask'
 import type { Palette } from '#render/colour'
 import { type PixelWindow, type Surface, screenMap } from '#render/screen'
-import { bracketed, drawBrackets } from './brackets'
+import { denseRows, drawBrackets, type Row } from './brackets'
 import type { OutlineDetail } from './outline-drawing'
 import {
+  type OutlineStyle,
   outlineBoxes,
   outlineBrush,
   outlineHarmonics,
@@ -71,10 +72,14 @@ export function drawRegionOutlines(
 ): OutlineDetail {
   const visible = visibleIn(scene, window)
   const isSelected = ({ region }: Visible) => scene.selectedRegionIds.has(region.id)
-  const [selected, others] = [visible.filter(isSelected), visible.filter((it) => !isSelected(it))]
+  const [selected, all] = [visible.filter(isSelected), visible.filter((it) => !isSelected(it))]
+  const rows = rowsIn(all, scene)
+  const inRow = new Set(rows.flatMap((it) => it.rows.flatMap((row) => row.boxes)))
+  const others = all.filter(({ box }) => !inRow.has(box))
   const strokes = [...others, ...selected].filter(isStroke)
   const drawnAs = strokes.length > FEW_STROKES ? detail : 'exact'
   drawStrokes(context, scene, strokes, drawnAs)
+  for (const { style, rows: some } of rows) drawBrackets(context, some, style)
   for (const [some, areSelected] of [
     [others, false],
     [selected, true],
@@ -184,26 +189,56 @@ function drawBoxes(
   isSelected: boolean,
   scene: OutlineScene,
 ): void {
-  const isDot = ({ box }: Visible) => Math.max(box.width, box.height) <= DOT_PX
   for (const { box, region } of visible.filter(isDot)) {
     context.fillStyle = regionColour(region, scene)
     context.fillRect(box.x, box.y, box.width, box.height)
   }
-  const large = visible.filter((it) => !isDot(it))
+  for (const { style, boxes } of byStyle(visible, isSelected, scene)) {
+    outlineBoxes(context, boxes, style)
+  }
+}
+
+interface StyledRows {
+  readonly style: OutlineStyle
+  readonly rows: readonly Row[]
+}
+
+/** Shapes of any kind that lie in dense rows. */
+function rowsIn(visible: readonly Visible[], scene: OutlineScene): readonly StyledRows[] {
+  return byStyle(visible, false, scene).map(({ style, boxes }) => ({
+    style,
+    rows: denseRows(boxes),
+  }))
+}
+
+function isDot({ box }: Visible): boolean {
+  return Math.max(box.width, box.height) <= DOT_PX
+}
+
+interface StyledBoxes {
+  readonly style: OutlineStyle
+  readonly boxes: readonly ScreenBox[]
+}
+
+/** All but the dots by what their lines look like, in the order in which they are drawn. */
+function byStyle(
+  visible: readonly Visible[],
+  isSelected: boolean,
+  scene: OutlineScene,
+): readonly StyledBoxes[] {
   const byColour = new Map<string, Visible[]>()
-  for (const it of large) {
+  for (const it of visible) {
+    if (isDot(it)) continue
     const colour = regionColour(it.region, scene)
     const some = byColour.get(colour)
     if (some === undefined) byColour.set(colour, [it])
     else some.push(it)
   }
-  for (const outline of OUTLINES) {
-    for (const [colour, some] of byColour) {
+  return OUTLINES.flatMap((outline) =>
+    [...byColour].flatMap(([colour, some]) => {
       const boxes = some.filter((it) => outlineOf(it) === outline).map(({ box }) => box)
       const style = { palette: scene.palette, colour, isSelected, outline }
-      const { single, brackets } = isSelected ? { single: boxes, brackets: [] } : bracketed(boxes)
-      if (single.length > 0) outlineBoxes(context, single, style)
-      if (brackets.length > 0) drawBrackets(context, brackets, style)
-    }
-  }
+      return boxes.length === 0 ? [] : [{ style, boxes }]
+    }),
+  )
 }
