@@ -16,10 +16,9 @@ export function Dock() {
         name="Below the picture"
         tabs={DOCK_TABS}
         chosen={dockTab}
-        onChoose={(id) =>
-          actions.page.arrange({ dockTab: id, isDockOpen: !(isDockOpen && id === dockTab) })
-        }
+        onChoose={(id) => actions.page.arrange({ dockTab: id, isDockOpen: true })}
         isOpen={isDockOpen}
+        onCollapse={() => actions.page.arrange({ isDockOpen: false })}
         aside={
           <>
             {isDockOpen && dockTab === 'table' && <RegionFiles />}

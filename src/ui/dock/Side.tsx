@@ -1,6 +1,4 @@
-import { PanelRightClose } from 'lucide-react'
 import { useApp, useEditor } from '#ui/context'
-import { Button } from '#ui/controls'
 import { Tabs } from './Tabs'
 import { SIDE_TABS } from './tabs'
 import styles from './Workspace.module.css'
@@ -17,14 +15,7 @@ export function Side() {
         chosen={sideTab}
         onChoose={(id) => actions.page.arrange({ sideTab: id })}
         isOpen
-        aside={
-          <Button
-            name="Collapse the side"
-            icon={<PanelRightClose size={16} />}
-            variant="small"
-            onClick={() => actions.page.arrange({ isSideOpen: false })}
-          />
-        }
+        onCollapse={() => actions.page.arrange({ isSideOpen: false })}
       />
     </section>
   )

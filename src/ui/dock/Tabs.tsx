@@ -9,16 +9,17 @@ interface Props<Id extends string> {
   readonly tabs: readonly Tab<Id>[]
   /** Where it is not there the first one is shown. */
   readonly chosen: Id
-  /** Also called for the tab that is chosen already. */
   readonly onChoose: (id: Id) => void
   readonly isOpen: boolean
+  /** A double click on the tab that is open; nothing where it is left out. */
+  readonly onCollapse?: () => void
   /** Stands at the right of the names. */
   readonly aside?: ReactNode
 }
 
 /** Tabs by name, and below them the panel of the chosen one while they are open. */
 export function Tabs<Id extends string>(props: Props<Id>) {
-  const { name, tabs, chosen, onChoose, isOpen, aside } = props
+  const { name, tabs, chosen, onChoose, isOpen, onCollapse, aside } = props
   const there = useEditor((state) =>
     tabs
       .filter(({ isThere }) => isThere?.(state) ?? true)
@@ -26,7 +27,7 @@ export function Tabs<Id extends string>(props: Props<Id>) {
       .join(' '),
   ).split(' ')
   const shown = there.includes(chosen) ? chosen : (there[0] ?? chosen)
-  /** Whether the tab that is pressed was open before: the press opens it, and the click comes after. */
+  /** Whether the tab was open before the first press of a double click: else that opens it. */
   const wasShown = useRef(false)
   const present = tabs.filter(({ id }) => there.includes(id))
   return (
@@ -43,14 +44,11 @@ export function Tabs<Id extends string>(props: Props<Id>) {
               key={id}
               value={id}
               className={styles.tab}
-              onMouseDown={() => {
-                wasShown.current = isOpen && id === shown
+              onMouseDown={({ detail }) => {
+                if (detail === 1) wasShown.current = isOpen && id === shown
               }}
-              onKeyDown={() => {
-                wasShown.current = isOpen && id === shown
-              }}
-              onClick={() => {
-                if (wasShown.current) onChoose(id)
+              onDoubleClick={() => {
+                if (wasShown.current) onCollapse?.()
               }}
             >
               {label}
