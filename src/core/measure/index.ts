@@ -4,4 +4,4 @@ export {
   LoudnessMeter,
   matchingDb,
 } from './loudness'
-export { type Box, type Measured, type Measures, measured } from './measure'
+export { type Box, LARGEST_SNR_DB, type Measured, type Measures, measured } from './measure'

@@ -92,7 +92,8 @@ function levels(totals: CellTotals, floor: BinFloor) {
 }
 
 const LEAST_SNR_DB = -100
-const LARGEST_SNR_DB = 200
+/** What stands out of nothing at all. */
+export const LARGEST_SNR_DB = 200
 
 function ratioDb(signal: number, noise: number): number {
   if (signal <= 0) return noise === 0 ? 0 : LEAST_SNR_DB

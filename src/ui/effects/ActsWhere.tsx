@@ -4,7 +4,7 @@ import { shapeBounds } from '#core/mask'
 import { soleRegion } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { Button, Fact } from '#ui/controls'
-import { shortSpanText } from '#ui/text'
+import { spanText } from '#ui/text'
 import styles from './Effects.module.css'
 
 type Where = NonNullable<Layer['where']>
@@ -45,8 +45,7 @@ export function ActsWhere({ layer: { id, where } }: { readonly layer: Layer }) {
 }
 
 function whereText({ startS, endS, lowHz, highHz }: Where): string {
-  const time =
-    startS === undefined || endS === undefined ? [] : [`${shortSpanText(startS, endS)} s`]
+  const time = startS === undefined || endS === undefined ? [] : [spanText(startS, endS)]
   const band = lowHz === undefined || highHz === undefined ? [] : [shortBandText(lowHz, highHz)]
   return [...time, ...band].join(', ') || 'part of it'
 }

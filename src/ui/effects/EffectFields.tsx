@@ -2,7 +2,7 @@ import type { RepairKind } from '#app'
 import type { Layer } from '#core/layers'
 import { useApp, useEditor } from '#ui/context'
 import { Button, Fact, Select, Slider } from '#ui/controls'
-import { shortSpanText } from '#ui/text'
+import { spanText } from '#ui/text'
 import { ActsWhere } from './ActsWhere'
 import styles from './Effects.module.css'
 import { EFFECT_CARDS, type EffectCard, type Field } from './effect-cards'
@@ -59,7 +59,7 @@ function Learning({ layer, learning }: LearningProps) {
               ? isOfStretch
                 ? 'Learn from the quietest'
                 : 'Find anew'
-              : `Learn from ${shortSpanText(selected.startS, selected.endS)} s`
+              : `Learn from ${spanText(selected.startS, selected.endS)}`
           }
           variant="low"
           onClick={() => anew(selected)}

@@ -6,7 +6,7 @@ import { bandText, shortBandText } from '#core/grid'
 import { type Region, visibleBounds } from '#core/mask'
 import type { SelectHow } from '#editor'
 import { Button } from '#ui/controls'
-import { decimalsOfSpan, effectText, regionName, shortSpanText } from '#ui/text'
+import { decimalsOfSpan, effectText, regionName, roomySpanText, shortSpanText } from '#ui/text'
 import { RegionFeatureCells } from './RegionFeatureCells'
 import { RegionMeasureCells } from './RegionMeasureCells'
 import { RegionRename } from './RegionRename'
@@ -25,6 +25,8 @@ interface Props {
   /** The one row that Tab reaches. */
   readonly isActive: boolean
   readonly isRenaming: boolean
+  /** There is room for both ends of a short time. */
+  readonly isWide: boolean
   readonly actions: Actions
   readonly onSelect: (id: string, how: SelectHow) => void
   readonly onRename: (id: string | undefined) => void
@@ -90,7 +92,7 @@ export const RegionRow = memo(function RegionRow(props: Props) {
         className={styles.number}
         title={`${numberText(startS, decimals)} – ${numberText(endS, decimals)} s`}
       >
-        {shortSpanText(startS, endS)}
+        {props.isWide ? roomySpanText(startS, endS) : shortSpanText(startS, endS)}
       </td>
       <td className={styles.number} title={bandText(zeroHz + lowHz, zeroHz + highHz)}>
         {shortBandText(zeroHz + lowHz, zeroHz + highHz)}

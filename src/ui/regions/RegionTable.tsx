@@ -115,6 +115,7 @@ export function RegionTable() {
                   isSolo={soloIds.has(region.id)}
                   isActive={region.id === activeId}
                   isRenaming={region.id === renamedId}
+                  isWide={scrolled.isWide}
                   actions={actions}
                   onSelect={select}
                   onRename={setRenamed}

@@ -9,7 +9,9 @@ import {
   levelText,
   mebibytesText,
   nameParts,
+  roomySpanText,
   shortSpanText,
+  spanText,
 } from './format-text'
 
 test.each([
@@ -78,4 +80,18 @@ test.each([
   [1, 1, '1.00–1.00'],
 ])('from %d to %d s a row says %s', (startS, endS, text) => {
   expect(shortSpanText(startS, endS)).toBe(text)
+})
+
+test.each([
+  [0.68, 0.74, '0.680–0.740'],
+  [0.25, 0.4, '0.25–0.40'],
+  [1.25, 1.25025, '1.2500 +250 µs'],
+  [3600.12, 3600.17, '3,600.12 +50 ms'],
+])('where there is room, from %d to %d s it says %s', (startS, endS, text) => {
+  expect(roomySpanText(startS, endS)).toBe(text)
+})
+
+test('within a sentence a span has its unit, once', () => {
+  expect(spanText(0.25, 0.4)).toBe('0.25–0.40 s')
+  expect(spanText(2.287, 2.293)).toBe('2.287 +6 ms')
 })

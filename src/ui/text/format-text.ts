@@ -23,6 +23,19 @@ export function shortSpanText(startS: number, endS: number): string {
   return `${numberText(startS, decimals)} +${shortText(lengthS / unitS, 2)} ${unit}`
 }
 
+/** The same where there is room for both ends of a short span, too: `0.680–0.740`. */
+export function roomySpanText(startS: number, endS: number): string {
+  const isShort = endS - startS >= 1e-3 && endS - startS < 0.1
+  if (!isShort || endS >= 1000) return shortSpanText(startS, endS)
+  return `${numberText(startS, 3)}–${numberText(endS, 3)}`
+}
+
+/** The same with its unit, within a sentence: `0.25–0.40 s`, `2.287 +6 ms`. */
+export function spanText(startS: number, endS: number): string {
+  const short = shortSpanText(startS, endS)
+  return short.endsWith('s') ? short : `${short} s`
+}
+
 /** `0:11.000`, `1:02:03.500`. */
 export function clockText(timeS: number): string {
   const totalMs = Math.round(timeS * 1000)

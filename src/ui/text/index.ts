@@ -8,7 +8,9 @@ export {
   levelText,
   mebibytesText,
   nameParts,
+  roomySpanText,
   shortSpanText,
+  spanText,
 } from './format-text'
 export { foundText } from './found-text'
 export { MEASURE_COLUMNS, type MeasureKey, measureCells, measureRows } from './measure-text'

@@ -1,12 +1,17 @@
 import { numberText, shortText } from '#core/base'
 import { frequencyText } from '#core/grid'
-import type { Measures } from '#core/measure'
+import { LARGEST_SNR_DB, type Measures } from '#core/measure'
 import { levelText } from './format-text'
 
 /** `102 ms`, `2.35 s`, `850 µs`. */
 function durationText(timeS: number): string {
   if (timeS >= 1) return `${shortText(timeS, 4)} s`
   return timeS >= 1e-3 ? `${shortText(timeS * 1e3, 3)} ms` : `${shortText(timeS * 1e6, 3)} µs`
+}
+
+/** Where nothing surrounds it, or silence does, a region stands out by the most there is. */
+function snrText(snrDb: number, decimals: number): string {
+  return snrDb >= LARGEST_SNR_DB ? '–' : `${numberText(snrDb, decimals)} dB`
 }
 
 /**
@@ -22,7 +27,7 @@ export function measureRows(measures: Measures, zeroHz: number): [name: string, 
     ['Peak', frequencyText(zeroHz + peakHz, 6)],
     ['Peak level', levelText(peakDb)],
     ['Mean level', levelText(meanDb)],
-    ['SNR', `${numberText(snrDb, 1)} dB`],
+    ['SNR', snrText(snrDb, 1)],
   ]
 }
 
@@ -44,7 +49,7 @@ export const MEASURE_COLUMNS: readonly MeasureColumn[] = [
   },
   { key: 'peakHz', name: 'Peak', text: ({ peakHz }, zeroHz) => frequencyText(zeroHz + peakHz, 5) },
   { key: 'peakDb', name: 'Level', text: ({ peakDb }) => levelText(peakDb) },
-  { key: 'snrDb', name: 'SNR', text: ({ snrDb }) => `${numberText(snrDb, 0)} dB` },
+  { key: 'snrDb', name: 'SNR', text: ({ snrDb }) => snrText(snrDb, 0) },
 ]
 
 /** The cells of a region under these columns; empty while nothing is measured. */
