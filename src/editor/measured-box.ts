@@ -1,4 +1,5 @@
 import type { Feather } from '#core/mask'
+import type { PageLayout } from './page-layout'
 import type { EditorState } from './state'
 
 const NO_FEATHER: Feather = { timeS: 0, freqHz: 0 }
@@ -16,7 +17,17 @@ export function boxMeasured(state: EditorState): EditorState {
     highHz: Math.max(from.freqHz, to.freqHz),
   } as const
   const isBox = shape.startS < shape.endS && shape.lowHz < shape.highHz
-  return { ...state, measuredBox: isBox ? { shape, feather: NO_FEATHER } : undefined }
+  return {
+    ...state,
+    pageLayout: measuresShown(state.pageLayout),
+    measuredBox: isBox ? { shape, feather: NO_FEATHER } : undefined,
+  }
+}
+
+/** Who has measured looks for the numbers: two tabs have them. */
+function measuresShown(layout: PageLayout): PageLayout {
+  const areShown = layout.sideTab === 'measure' || layout.sideTab === 'region'
+  return areShown ? layout : { ...layout, sideTab: 'measure' }
 }
 
 /** The state with nothing measured by the tool. */

@@ -92,14 +92,14 @@ function EditorLayout({ app }: { readonly app: App }) {
           onExport={() => commands.showExport()}
           onHelp={showHelp}
         >
-          {!isNarrow && panels}
+          {!isNarrow && name !== undefined && panels}
         </TopBar>
         <AlertBar />
         <OfferBars />
         {workspace && <workspace.default isDrawerOpen={isDrawerOpen} />}
         {name === undefined && <EmptyPage onOpen={commands.openPicker} />}
         {/* Where a thumb reaches it. */}
-        <Transport>{isNarrow && panels}</Transport>
+        <Transport>{isNarrow && name !== undefined && panels}</Transport>
         <input
           ref={picker}
           type="file"

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type ReactNode, type RefObject, useId } from 'react'
+import { type ReactNode, type RefObject, useEffect, useId } from 'react'
 import { Button } from './Button'
 import styles from './Dialog.module.css'
 
@@ -17,6 +17,11 @@ interface Props {
 /** The frame of every dialog: its name, and the button that closes it. */
 export function Dialog({ dialog, name, size, aside, onClose, children }: Props) {
   const id = useId()
+  // Else the button that closes it would have the focus, and a ring.
+  useEffect(() => {
+    const element = dialog.current
+    if (element?.querySelector('[autofocus]') === null) element.setAttribute('autofocus', '')
+  }, [dialog])
   return (
     <dialog
       ref={dialog}

@@ -3,6 +3,7 @@ import type { Layer } from '#core/layers'
 import { useApp, useEditor } from '#ui/context'
 import { Button } from '#ui/controls'
 import styles from './Effects.module.css'
+import { learntText } from './effect-cards'
 import { effectName } from './effect-name'
 import { Strength } from './Strength'
 import { useOrderDrag } from './use-order-drag'
@@ -57,6 +58,7 @@ export function EffectRow({ layer, index, isShown }: Props) {
         >
           {name}
         </button>
+        <span className={styles.learnt}>{learntText(layer)}</span>
         <div className={styles.strength}>
           <Strength layer={layer} name={`Strength of ${name}`} isBare />
         </div>

@@ -8,10 +8,17 @@ export function EffectsList() {
   const chain = useEditor((state) => documentOf(state).chain)
   const shownId = useEditor((state) => state.shownLayerId)
   return (
-    <ol className={styles.list} aria-label="Effects">
-      {chain.map((layer, index) => (
-        <EffectRow key={layer.id} layer={layer} index={index} isShown={layer.id === shownId} />
-      ))}
-    </ol>
+    <>
+      <ol className={styles.list} aria-label="Effects">
+        {chain.map((layer, index) => (
+          <EffectRow key={layer.id} layer={layer} index={index} isShown={layer.id === shownId} />
+        ))}
+      </ol>
+      {chain.length < 2 && (
+        <p className={styles.hint}>
+          What is added under Repair stands here, in the order in which it acts.
+        </p>
+      )}
+    </>
   )
 }

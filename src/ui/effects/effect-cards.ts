@@ -4,7 +4,7 @@ import { frequencyText } from '#core/grid'
 import { type Layer, PHASE_METHODS } from '#core/layers'
 import type { TimeSpan } from '#editor'
 import { SpectrumChart } from '#ui/spectrum'
-import { shortSpanText } from '#ui/text'
+import { spanText } from '#ui/text'
 import { ClickStepper } from './ClickStepper'
 import { HumLines } from './HumLines'
 
@@ -48,6 +48,14 @@ export interface EffectCard<L> {
     /** The layer before it has learnt: of a stretch, or of the quietest there is. */
     readonly anew: (layer: L, span: TimeSpan | undefined) => L
   }
+}
+
+/** What a layer has learnt, in a few words; undefined where it learns nothing, or has not. */
+export function learntText(layer: Layer): string | undefined {
+  if (layer.kind === 'mask') return undefined
+  // The card is that of the layer's kind, which TypeScript cannot tell of a union.
+  const card = EFFECT_CARDS[layer.kind] as unknown as EffectCard<Layer>
+  return card.learning?.fact(layer)
 }
 
 const decibels = (value: number): string => `${value} dB`
@@ -105,8 +113,7 @@ export const EFFECT_CARDS: { readonly [K in RepairKind]: EffectCard<LayerOf<K>> 
     ],
     Chart: SpectrumChart,
     learning: {
-      fact: ({ profile }) =>
-        profile && `Learnt from ${shortSpanText(profile.startS, profile.endS)} s`,
+      fact: ({ profile }) => profile && `Learnt from ${spanText(profile.startS, profile.endS)}`,
       span: ({ profile }) => profile,
       anew: (layer, span) => {
         const { profile: _profile, learn: _learn, ...others } = layer

@@ -39,10 +39,16 @@ const POINTER: readonly Line[] = [
 const GROUPS: readonly (readonly [name: string, lines: readonly Line[]])[] = [
   ...COMMAND_GROUPS.map((group): readonly [string, readonly Line[]] => [
     group,
-    COMMANDS.filter((command) => command.group === group).map(({ name, more, shown = '' }) => ({
-      shown,
-      does: more === undefined ? name : `${name}: ${more.charAt(0).toLowerCase()}${more.slice(1)}`,
-    })),
+    COMMANDS.filter((command) => command.group === group).map(
+      ({ name, more, shown = '' }, i, all) => ({
+        shown,
+        // Said once of commands that follow each other.
+        does:
+          more === undefined || more === all[i - 1]?.more
+            ? name
+            : `${name}: ${more.charAt(0).toLowerCase()}${more.slice(1)}`,
+      }),
+    ),
   ]),
   ['Pointer, wheel, fingers', POINTER],
 ]
@@ -61,6 +67,10 @@ export default function HelpDialog({ dialog }: Props) {
     <Dialog dialog={dialog} name="Keys and pointer" size="wide" aside={`Specmask ${version}`}>
       <div className={styles.groups}>
         <input
+          // A phone would cover the list with its keyboard.
+          ref={(input) => {
+            if (matchMedia('(pointer: fine)').matches) input?.setAttribute('autofocus', '')
+          }}
           type="search"
           className={styles.search}
           aria-label="Search keys"
@@ -76,7 +86,7 @@ export default function HelpDialog({ dialog }: Props) {
               <dl className={styles.list}>
                 {found.map(({ shown, does }) => (
                   <div key={does} className={styles.line}>
-                    <dt>{shown}</dt>
+                    <dt>{shown !== '' && <kbd className={styles.key}>{shown}</kbd>}</dt>
                     <dd>{does}</dd>
                   </div>
                 ))}

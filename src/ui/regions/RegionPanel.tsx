@@ -1,7 +1,7 @@
 import { useDeferredValue } from 'react'
 import { selectedRegions } from '#editor'
 import { useEditor } from '#ui/context'
-import { Panel } from '#ui/controls'
+import { Fact, Panel } from '#ui/controls'
 import { RegionMenu } from './RegionMenu'
 import styles from './RegionPanel.module.css'
 import { useRegionParts } from './use-region-parts'
@@ -24,6 +24,8 @@ export function RegionPanel() {
           <RegionMenu />
         </div>
       }
-    />
+    >
+      <Fact>Drag on the picture to make one, or press one to select it.</Fact>
+    </Panel>
   )
 }

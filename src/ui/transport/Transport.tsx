@@ -35,8 +35,9 @@ const SPEEDS = [0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 4].map((speed) => ({
 
 /** What is heard, from where, how fast; what is under the pointer; what goes on. */
 export function Transport({ children }: { readonly children: ReactNode }) {
+  const isEmpty = useEditor((state) => state.recording === undefined)
   return (
-    <footer className={styles.bar}>
+    <footer className={styles.bar} data-empty={isEmpty}>
       <PlayButtons />
       <Position />
       <div className={styles.group}>

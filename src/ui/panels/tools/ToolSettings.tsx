@@ -1,4 +1,4 @@
-import { isPaintTool, type ToolId } from '#editor'
+import { gridOf, isPaintTool, type ToolId } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { Fact, FrequencyField, NumberField } from '#ui/controls'
 import styles from './ToolStrip.module.css'
@@ -159,31 +159,38 @@ function HarmonicsFields() {
   )
 }
 
+/** In the units of a region's fields; it is held in hops and bins, and so follows the edit resolution. */
 function FeatherFields() {
   const { actions } = useApp()
   const feather = useEditor((state) => state.feather)
+  const hopS = useEditor((state) => gridOf(state)?.hopS)
+  const binHz = useEditor((state) => gridOf(state)?.binHz)
+  if (hopS === undefined || binHz === undefined) return null
   return (
     <>
       <NumberField
         name="Feather in time"
-        label="Feather, hops"
-        title="Half-width of the soft edge of new regions in time, in hops"
-        value={feather.hops}
+        label="Feather, s"
+        title="Half-width of the soft edge of new regions in time"
+        value={Number((feather.hops * hopS).toPrecision(3))}
         min={0}
-        max={1000}
+        max={MOST_FEATHER * hopS}
         step="any"
-        onChange={(hops) => actions.tool.setFeather({ hops })}
+        isCommittedOnBlur
+        onChange={(timeS) => actions.tool.setFeather({ hops: timeS / hopS })}
       />
-      <NumberField
+      <FrequencyField
         name="Feather in frequency"
-        label="Feather, bins"
-        title="Half-width of the soft edge of new regions in frequency, in bins"
-        value={feather.bins}
-        min={0}
-        max={1000}
-        step="any"
-        onChange={(bins) => actions.tool.setFeather({ bins })}
+        label="and"
+        title="Half-width of the soft edge of new regions in frequency"
+        value={Number((feather.bins * binHz).toPrecision(3))}
+        minHz={0}
+        maxHz={MOST_FEATHER * binHz}
+        onChange={(freqHz) => actions.tool.setFeather({ bins: freqHz / binHz })}
       />
     </>
   )
 }
+
+/** Hops or bins. */
+const MOST_FEATHER = 1000
