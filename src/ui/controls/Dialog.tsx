@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type ReactNode, type RefObject, useEffect, useId } from 'react'
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react'
 import { Button } from './Button'
 import styles from './Dialog.module.css'
 
@@ -17,10 +17,11 @@ interface Props {
 /** The frame of every dialog: its name, and the button that closes it. */
 export function Dialog({ dialog, name, size, aside, onClose, children }: Props) {
   const id = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
   // Else the button that closes it would have the focus, and a ring.
   useEffect(() => {
-    const element = dialog.current
-    if (element?.querySelector('[autofocus]') === null) element.setAttribute('autofocus', '')
+    const isFree = dialog.current?.querySelector('[autofocus]') === null
+    if (isFree) heading.current?.setAttribute('autofocus', '')
   }, [dialog])
   return (
     <dialog
@@ -30,7 +31,7 @@ export function Dialog({ dialog, name, size, aside, onClose, children }: Props) 
       onClose={onClose}
     >
       <div className={styles.head}>
-        <h2 id={id} className={styles.heading}>
+        <h2 ref={heading} id={id} className={styles.heading} tabIndex={-1}>
           {name}
         </h2>
         <span className={styles.aside}>{aside}</span>
