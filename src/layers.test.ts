@@ -127,7 +127,10 @@ const RULES = new Map<string, Rule>([
   ['app', { faces: [...CORE, ...INTRODUCED, ...APP], packages: ['zustand'] }],
   ['ui', { faces: [...CORE, 'lazy', 'editor', 'app', ...UI], packages: UI_PACKAGES }],
   ['testing', { faces: [...CORE, 'kernel'], packages: [] }],
-  ['app/testing', { faces: ['app/context', 'editor', 'engine', 'protocol'], packages: [] }],
+  [
+    'app/testing',
+    { faces: ['core/project', 'app/context', 'editor', 'engine', 'protocol'], packages: [] },
+  ],
   ['offline', { faces: [], packages: [] }],
   ['main.tsx', { faces: ['app', 'ui'], packages: ['react', 'react-dom'] }],
 ])

@@ -68,7 +68,7 @@ export function createActions(
       jumpTo: outsideDrags(history.jumpTo),
     },
     lab: createPhaseLab(context, fail),
-    mask: { ...createMaskEditing(context), ...createLazyIqMasks(context, fail) },
+    mask: { ...createMaskEditing(context, files.checks), ...createLazyIqMasks(context, fail) },
     measure: {
       ...measuring.actions,
       ...services.columns.actions,
@@ -78,7 +78,7 @@ export function createActions(
     page: createPageActions(context),
     regions: {
       ...regions,
-      ...createCopying(context),
+      ...createCopying(context, files.checks),
       ...createRegrowing(context, searches),
       remove: outsideDrags(regions.remove),
     },

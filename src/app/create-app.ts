@@ -1,7 +1,6 @@
 import { type AppContext, failureOf, type PictureBox } from '#app/context'
 import { createHistory } from '#app/editing'
 import { messageOf } from '#core/base'
-import { isSpectrogramReading } from '#core/formats'
 import { alerted, createEditorStore, warned } from '#editor'
 import { WorkerPool } from '#engine'
 import { canPickFolder, canPickSaveFile, clearEndedVisits } from '#storage'
@@ -94,7 +93,7 @@ export function createApp(rim: Rim = browserRim()): App {
 
 function scriptingOf(
   context: AppContext,
-  { autosaving, files, learning, open, temporaryFiles }: Services,
+  { autosaving, files, learning, temporaryFiles }: Services,
   settled: () => boolean,
 ): Specmask {
   return createScripting(context, {
@@ -102,8 +101,8 @@ function scriptingOf(
     history: createHistory(context),
     temporaryFiles,
     learnt: learning.settled,
-    open: (some, facts) =>
-      open(some, isSpectrogramReading(facts) ? { reading: facts } : { raw: facts }),
+    open: (some, facts) => files.use((each) => each.openGiven(some, facts)),
+    checks: files.checks,
     exportWav: () => files.use(({ saving }) => saving.exportWav()),
     whenIdle: async () => {
       // Somebody waits for it, so it need not wait for more edits.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contextWith, poolWith } from '#app/testing'
+import { checks, contextWith, poolWith } from '#app/testing'
 import { parsedRecipe } from '#core/recipe'
 import { createEditorStore } from '#editor'
 import { factsWith } from '#testing'
@@ -16,6 +16,7 @@ test('the recipe is the chain, a value of its own that is read again', () => {
     open: () => Promise.resolve(),
     exportWav: () => Promise.resolve(new Blob()),
     whenIdle: () => Promise.resolve(),
+    checks,
     learnt: () => Promise.resolve(),
   })
   scripting.edit({ background: 'reject' })

@@ -1,5 +1,6 @@
 import {
   type AppContext,
+  type Checks,
   fromClient,
   type PictureBox,
   type PicturePoint,
@@ -14,13 +15,12 @@ import { clamp } from '#core/base'
 import type { Sound } from '#core/chain'
 import type { ExportDatasetRequest, FeaturesRequest } from '#core/dataset'
 import type { Found } from '#core/find'
-import { checkedFacts, type GivenFacts } from '#core/formats'
+import type { GivenFacts } from '#core/formats'
 import { clamped, type Viewport } from '#core/grid'
 import type { NoiseProfile, OnPhaseStep } from '#core/layers'
 import type { Box, Measures } from '#core/measure'
 import {
   type Change,
-  changedDocument,
   type FindOptions,
   type GivenReconstructRequest,
   type Project,
@@ -85,6 +85,7 @@ export interface ScriptingParts {
   open(files: readonly File[], facts?: GivenFacts): Promise<void>
   exportWav(): Promise<Blob>
   whenIdle(): Promise<void>
+  checks(): Checks
   /** Resolves once no layer has anything to learn. */
   learnt(): Promise<void>
 }
@@ -108,7 +109,7 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
   return {
     version: parts.version,
     whenIdle: parts.whenIdle,
-    open: async (files, facts) => parts.open(files, facts && checkedFacts(facts)),
+    open: parts.open,
     project: () => {
       const state = store.getState()
       const facts = state.recording?.facts
@@ -117,7 +118,8 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
     edit: (change) => {
       const state = store.getState()
       if (state.recording === undefined) throw new Error(NO_RECORDING)
-      const next = changedDocument(documentOf(state), change, state.recording.facts)
+      const { facts } = state.recording
+      const next = parts.checks().changedDocument(documentOf(state), change, facts)
       store.setState(editedTo(state, next, 'Edit by script'))
     },
     undo: parts.history.undo,
@@ -178,7 +180,7 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
     },
     find: async (request) => {
       await parts.learnt()
-      const found = await foundByRequest(context, request)
+      const found = await foundByRequest(context, parts.checks, request)
       const { like: _, ...find } = request ?? {}
       chosen = { ...chosen, find }
       return found

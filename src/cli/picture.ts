@@ -87,7 +87,7 @@ async function figureOf(
     const figure: FigureFacts = {
       name: facts.name,
       shown: shownText(request, facts),
-      ...{ view, scale, widthPx, heightPx, colours, centreHz, ...range },
+      ...{ view, scale, widthPx, heightPx, colourMap: request.colours, centreHz, ...range },
       topHz: levels.grid.highHz,
       zero: frequencyZero(facts.kind, centreHz),
       beganS: undefined,

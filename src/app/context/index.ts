@@ -7,6 +7,7 @@ export {
 } from './app-context'
 export { askedFile } from './asked-file'
 export { blobBytes } from './blob-bytes'
+export type { Checks } from './checks'
 export { failureOf, openFailureOf } from './failures'
 export { fileAnswers, fileKey } from './file-answers'
 export {

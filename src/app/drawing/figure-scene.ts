@@ -11,7 +11,7 @@ import {
   zeroOf,
 } from '#editor'
 import type { PictureIndex, Scenes } from '#protocol'
-import { colourTable, type FigureFacts } from '#render'
+import type { FigureFacts } from '#render'
 import { pictureScene } from './picture-scene'
 import { activePicture, type SceneContext } from './scene-context'
 
@@ -55,8 +55,7 @@ export function figureScene(context: SceneContext): FigureScene | undefined {
       zero: zeroOf(state),
       centreHz: centreOf(recording.facts),
       beganS: state.isClockShown ? beganS(state) : undefined,
-      ...{ widthPx, heightPx, dbMin, dbMax },
-      colours: colourTable(colourMap),
+      ...{ widthPx, heightPx, colourMap, dbMin, dbMax },
       levels: levelsText(state),
       regions: maskLayerOf(state).regions.filter((it) => isOnChannel(it, state, display.channel)),
       classColours: classColours(documentOf(state).classes),

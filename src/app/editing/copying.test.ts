@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contextWith } from '#app/testing'
+import { checks, contextWith } from '#app/testing'
 import type { RecordingFacts } from '#core/formats'
 import { emptyDocument, firstMask } from '#core/project'
 import {
@@ -45,7 +45,7 @@ function setup(change: Partial<RecordingFacts> = {}) {
       ['r1'],
     ),
   )
-  const copying = createCopying(contextWith({ store }))
+  const copying = createCopying(contextWith({ store }), checks)
   return { ...copying, store, regions: () => firstMask(documentOf(store.getState())).regions }
 }
 

@@ -1,7 +1,7 @@
-import type { AppContext } from '#app/context'
+import type { AppContext, Checks } from '#app/context'
 import { messageOf } from '#core/base'
 import { boundsOfAll, type Region } from '#core/mask'
-import { pastedRegions, projectText, withFirstMask } from '#core/project'
+import { projectText, withFirstMask } from '#core/project'
 import { channelCount } from '#core/signal'
 import {
   alerted,
@@ -29,8 +29,7 @@ export interface CopyActions {
  * Regions that are copied and pasted, between recordings too: as the text of a project, which is
  * kept here and given to the system's clipboard by who has one.
  */
-export function createCopying(context: AppContext): CopyActions {
-  const { store } = context
+export function createCopying({ store }: AppContext, checks: () => Checks): CopyActions {
   let copied: string | undefined
   return {
     copy: () => {
@@ -46,7 +45,7 @@ export function createCopying(context: AppContext): CopyActions {
       const chosen = text !== undefined && isProject(text) ? text : copied
       if (chosen === undefined || state.recording === undefined) return false
       try {
-        const regions = pastedRegions(chosen, channelCount(state.recording.facts))
+        const regions = checks().pastedRegions(chosen, channelCount(state.recording.facts))
         store.setState(pasted(state, regions))
       } catch (error) {
         store.setState(alerted(state, `Pasting did not work: ${messageOf(error)}`))

@@ -1,8 +1,8 @@
-import type { AppContext } from '#app/context'
+import type { AppContext, Checks } from '#app/context'
 import { messageOf } from '#core/base'
 import type { StftParams } from '#core/grid'
 import type { Background } from '#core/mask'
-import { changedDocument, EditError } from '#core/project'
+import { EditError } from '#core/project'
 import {
   alerted,
   boostingRegion,
@@ -23,8 +23,7 @@ export interface MaskActions {
   invert(): void
 }
 
-export function createMaskEditing(context: AppContext): MaskActions {
-  const { store } = context
+export function createMaskEditing({ store }: AppContext, checks: () => Checks): MaskActions {
   return {
     setBackground: (background) =>
       store.setState((state) =>
@@ -40,7 +39,8 @@ export function createMaskEditing(context: AppContext): MaskActions {
       const { beta, ...rest } = { ...maskLayerOf(state).stft, ...change }
       const stft = rest.window === 'kaiser' ? { ...rest, beta } : rest
       try {
-        const next = changedDocument(documentOf(state), { stft }, state.recording.facts)
+        const { facts } = state.recording
+        const next = checks().changedDocument(documentOf(state), { stft }, facts)
         store.setState({ ...editedTo(state, next, 'Change the edit resolution') })
       } catch (error) {
         const sentence = error instanceof EditError ? error.what : messageOf(error)

@@ -1,6 +1,13 @@
-import type { AppContext } from '#app/context'
+import type { AppContext, Checks } from '#app/context'
 import type { Measuring, RegionColumns } from '#app/measuring'
-import { projectName, projectText } from '#core/project'
+import { checkedFacts, type GivenFacts, isSpectrogramReading } from '#core/formats'
+import {
+  changedDocument,
+  parsedFindOptions,
+  pastedRegions,
+  projectName,
+  projectText,
+} from '#core/project'
 import { documentOf, type MeasurableSound } from '#editor'
 import { openFile } from '#engine'
 import { downloadBlob, fileSink, memorySink, pickSaveFile, temporarySink, writeZip } from '#storage'
@@ -15,10 +22,13 @@ import { createSpectrogramQuestions, type SpectrogramQuestions } from './spectro
 /** What opens, imports, exports and saves files. */
 export interface Files {
   readonly opening: Opening
+  /** Opens files by what a script says of them. @throws {LimitError, SigmfError} naming the member that is nonsense; OpenError */
+  openGiven(files: readonly File[], given?: GivenFacts): Promise<void>
   readonly asking: RawAsking
   readonly questions: SpectrogramQuestions
   readonly saving: Saving
   readonly dataset: DatasetExport
+  readonly checks: Checks
   /** Downloads the STFT of a span. */
   exportSpectrogram(choice: SpectrogramChoice): Promise<void>
   exportRegions(kind: RegionFileKind, measuresOf?: MeasurableSound): Promise<void>
@@ -65,10 +75,15 @@ export function createFiles(context: AppContext, parts: FilesParts): Files {
   })
   return {
     opening,
+    openGiven: async (files, given) => {
+      const facts = given && checkedFacts(given)
+      await opening.open(files, isSpectrogramReading(facts) ? { reading: facts } : { raw: facts })
+    },
     asking,
     questions,
     saving,
     dataset,
+    checks: { changedDocument, parsedFindOptions, pastedRegions },
     exportSpectrogram: (choice) => exportSpectrogram(context, choice, downloadBlob),
     exportRegions: (kind, measuresOf = 'original') =>
       exportRegions(

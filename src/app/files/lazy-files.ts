@@ -1,5 +1,5 @@
-import type { AppContext } from '#app/context'
-import { messageOf } from '#core/base'
+import type { AppContext, Checks } from '#app/context'
+import { expectThat, messageOf } from '#core/base'
 import { alerted } from '#editor'
 import { lazy } from '#lazy'
 import type { Files, FilesParts } from './files'
@@ -10,6 +10,8 @@ const fetchFiles = lazy(() => import('./files'))
 export interface LazyFiles {
   /** @throws {FetchError} where it cannot be fetched, which the alert says; what `use` throws */
   use<T>(use: (files: Files) => T | Promise<T>): Promise<T>
+  /** Theirs: to be asked for while a recording is open, which they have opened. */
+  checks(): Checks
   readonly isSettled: boolean
 }
 
@@ -38,6 +40,10 @@ export function createLazyFiles(context: AppContext, parts: FilesParts): LazyFil
 
   return {
     use: async (use) => await use(await whenThere()),
+    checks: () => {
+      expectThat(files !== undefined, 'checks: no recording was opened yet')
+      return files.checks
+    },
     get isSettled() {
       return files === undefined ? fetching === undefined : files.opening.isSettled
     },

@@ -1,8 +1,8 @@
-import { type AppContext, pictureRef } from '#app/context'
+import { type AppContext, type Checks, pictureRef } from '#app/context'
 import { completeRequest, type Found, type TemplateBox } from '#core/find'
 import { frameGrid } from '#core/grid'
 import { visibleBounds } from '#core/mask'
-import { type FindOptions, firstMask, parsedFindOptions } from '#core/project'
+import { type FindOptions, firstMask } from '#core/project'
 import { channelCount, channelsOf } from '#core/signal'
 import { documentOf } from '#editor'
 import type { Job } from '#engine'
@@ -35,12 +35,13 @@ export function startFind(
 /** The same for a script. @throws {EditError} by the path of what is nonsense in the request */
 export async function foundByRequest(
   context: AppContext,
+  checks: () => Checks,
   request: unknown = {},
 ): Promise<readonly Found[]> {
   const state = context.store.getState()
   const facts = state.recording?.facts
   if (facts === undefined) throw new Error('no recording')
-  const options = parsedFindOptions(request, {
+  const options = checks().parsedFindOptions(request, {
     channelCount: channelCount(facts),
     regionIds: firstMask(documentOf(state)).regions.map(({ id }) => id),
   })

@@ -12,14 +12,7 @@ export { changedDocument } from './edit'
 export { EditError } from './edit-error'
 export { type FindOptions, parsedFindOptions } from './find-options'
 export { freshId, freshIds } from './fresh-id'
-export {
-  documentFor,
-  isOf,
-  parsedProject,
-  readFor,
-  readingIn,
-  type SavedProject,
-} from './parse-project'
+export { documentFor, parsedProject } from './parse-project'
 export { parsedBy } from './parsed-by'
 export { parsedShape } from './parsed-shape'
 export { pastedRegions } from './pasted-regions'
@@ -38,3 +31,4 @@ export {
   parsedReconstructRequest,
   type ReconstructRequest,
 } from './reconstruct-request'
+export { isOf, readFor, readingIn, type SavedProject } from './saved-project'

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { factsWith, often } from '#testing'
 import { type Document, emptyDocument, firstMask, isUntouched } from './document'
 import { changedDocument } from './edit'
-import { documentFor, isOf, parsedProject, readFor, readingIn } from './parse-project'
+import { documentFor, parsedProject } from './parse-project'
 import { projectLine, projectName, projectOf, projectText } from './project'
+import { isOf, readFor, readingIn } from './saved-project'
 
 const facts = factsWith({
   sizeBytes: 123,

@@ -1,22 +1,16 @@
 import * as v from 'valibot'
 import { AppError, messageOf } from '#core/base'
-import { arePairs, type Reading, type RecordingFacts, readAs } from '#core/formats'
+import type { RecordingFacts } from '#core/formats'
 import { type Document, emptyDocument } from './document'
 import { changedDocument } from './edit'
 import { EditError, pathText } from './edit-error'
 import { migrated } from './migrations'
-import { type ProjectRecording, recordingOf } from './project'
 import { projectSchema, recordingSchema } from './project-schema'
+import type { SavedProject } from './saved-project'
 
 /** A file that is no project at all. Shown to the user as it reads. */
 class ProjectError extends AppError {
   override readonly name = 'ProjectError'
-}
-
-/** What a project file says: which recording it is of, and its edits. */
-export interface SavedProject {
-  readonly recording: ProjectRecording
-  readonly document: Document
 }
 
 /**
@@ -50,15 +44,6 @@ export function parsedProject(text: string): SavedProject {
   return { recording, document: isOwn ? document : { ...document, foreign } }
 }
 
-/** Whether a project is of this very recording. */
-export function isOf(
-  { recording }: Pick<SavedProject, 'recording'>,
-  facts: RecordingFacts,
-): boolean {
-  const { sizeBytes, fingerprint } = recordingOf(facts)
-  return recording.sizeBytes === sizeBytes && recording.fingerprint === fingerprint
-}
-
 /**
  * The project's edits for another recording than its own. Regions outside it are legal: only what
  * lies in the recording counts.
@@ -77,33 +62,6 @@ export function documentFor(
   }
   const { foreign: _, ...edits } = document
   return changedDocument(document, edits, facts)
-}
-
-/**
- * A recording as a project reads it: its own in the way that a person chose, another one in the same
- * order of I and Q where it is I/Q by itself.
- */
-export function readFor(project: SavedProject, facts: RecordingFacts): RecordingFacts {
-  const { kind } = project.recording
-  const isOwn = isOf(project, facts)
-  if (!isOwn && (!arePairs(facts) || kind !== facts.kind)) return facts
-  return readAs(facts, readingIn(project, facts))
-}
-
-/**
- * How a project reads a recording: its own at the rate, the centre and the start that it says. Samples
- * without a header are opened by rate and centre, which are none of a reading then.
- */
-export function readingIn(
-  { recording }: Pick<SavedProject, 'recording'>,
-  facts: RecordingFacts,
-): Partial<Reading> {
-  const { kind, iqOrder, sampleRateHz: rateHz, centreHz, startTime } = recording
-  const pairs = { kind, isSwapped: false, isQInverted: false, ...iqOrder }
-  if (!isOf({ recording }, facts)) return pairs
-  const own = { ...pairs, ...(startTime === undefined ? {} : { startTime }) }
-  if (facts.container === 'Raw') return own
-  return { ...own, rateHz, ...(centreHz === undefined ? {} : { centreHz }) }
 }
 
 function parsedJson(text: string): Readonly<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import type { FrequencyScale, FrequencyZero, Viewport } from '#core/grid'
 import type { Region } from '#core/mask'
+import type { ColourTableId } from '#render/colour'
 
 /** All that a figure of the picture says besides its pixels. */
 export interface FigureFacts {
@@ -20,8 +21,8 @@ export interface FigureFacts {
   /** The picture's size, CSS pixels. */
   readonly widthPx: number
   readonly heightPx: number
-  /** 256 RGBA colours from dbMin to dbMax. */
-  readonly colours: Uint8Array
+  /** Whose colours go from dbMin to dbMax. */
+  readonly colourMap: ColourTableId
   readonly dbMin: number
   readonly dbMax: number
   /** What the colours stand for, with its unit: `Level (dBFS)`. */

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { type FrequencyScale, rowOf, screenGrid } from '#core/grid'
-import { colourTable } from '#render/colour'
 import { regionWith } from '#testing'
 import { frequencyAxisOf, timeAxis } from './figure-axes'
 import type { FigureFacts } from './figure-facts'
@@ -19,7 +18,7 @@ const FACTS: FigureFacts = {
   beganS: undefined,
   widthPx: 800,
   heightPx: 400,
-  colours: colourTable('viridis'),
+  colourMap: 'viridis',
   dbMin: -90,
   dbMax: -10,
   levels: 'Level (dBFS)',

@@ -1,5 +1,6 @@
 import { decibelTicks, type Tick } from '#core/grid'
 import { type Region, shapeBounds } from '#core/mask'
+import { colourTable } from '#render/colour'
 import { CHIP_HEIGHT_PX, nameChips } from '#render/overlay'
 import { screenMap } from '#render/screen'
 import type { Figure, FigureBox, FigureFill, FigureFrame, FigureText } from './figure'
@@ -115,7 +116,8 @@ function widest(ticks: readonly Tick[]): number {
 }
 
 /** Each colour reaches to the bottom, under the quieter ones: no seams, at whatever size it is shown. */
-function barFills({ colours }: FigureFacts, bar: FigureBox): FigureFill[] {
+function barFills({ colourMap }: FigureFacts, bar: FigureBox): FigureFill[] {
+  const colours = colourTable(colourMap)
   return Array.from({ length: 256 }, (_, i) => {
     const y = bar.y + (i / 256) * bar.height
     const colour = `rgb(${colours.subarray(4 * (255 - i), 4 * (255 - i) + 3).join()})`
