@@ -76,6 +76,7 @@ async function resynthesis(seconds: number): Promise<void> {
   const engine = engineFor(grid)
   const gains = {
     candidates: [{ start: 0, end: grid.frameCount }],
+    changes: [{ start: 0, end: grid.frameCount }],
     gains: (_frame: number, out: Float64Array) => {
       out.fill(0.5)
       return true

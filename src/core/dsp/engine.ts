@@ -1,7 +1,8 @@
-import { expectThat, isPowerOfTwo, type SamplePlane } from '#core/base'
+import { expectThat, type Interval, isPowerOfTwo, type SamplePlane } from '#core/base'
 import type { CellSums } from './cell-sums'
 import type { CellMath } from './cells'
 import type { BinFilter, Convolutions } from './convolutions'
+import type { FrameRun, MaskedFrames } from './frame-runs'
 import type { PickedPowers } from './run-powers'
 import type { WindowKind } from './window'
 
@@ -34,14 +35,6 @@ export interface RowBand {
   readonly rowBins: number
   readonly firstRow: number
   readonly rowCount: number
-}
-
-/** Squares of larger sizes count as this. */
-export const LARGEST_SQUARE = 2 ** 1000
-
-/** Where in a frame the `hop` samples about its centre begin. */
-export function hopStart(windowLength: number, hop: number): number {
-  return Math.floor(windowLength / 2) - Math.floor(hop / 2)
 }
 
 /** The most frames that an engine transforms together: a frame's last bits depend on no others. */
@@ -197,6 +190,29 @@ export interface StftEngine {
   ): void
 
   /**
+   * Masked resynthesis of a run that goes on where another ended. Its frames are added, as addMasked
+   * adds them, to what `carried` has for its first samples; then
+   *
+   *     out[n − finished.start] = sum[n] / weights[n],   finished.start ≤ n < finished.end
+   *
+   * and `carried` has the sums of the samples from frameCount·hop on, for the run that follows.
+   *
+   * @param samples  planes of the run, of at most maskedFrames
+   * @param carried  planes of window.length − hop samples
+   * @param weights  float64, as long as the run
+   * @param finished samples of the run; where frames follow, before frameCount·hop
+   * @param out      planes as long as that
+   */
+  resynthesise(
+    samples: readonly Float64Array[],
+    frames: MaskedFrames,
+    carried: readonly Float64Array[],
+    weights: Float64Array,
+    finished: Interval,
+    out: readonly Float64Array[],
+  ): void
+
+  /**
    * `squares` of frames that come, and `addMasked` of frames whose gains are known by then: one
    * transform serves both where they are the same.
    *
@@ -282,17 +298,3 @@ export interface ProjectionFactors {
   /** γ */
   readonly state: number
 }
-
-/** Frames, and the planes that they lie in, the first at sample 0. */
-export interface FrameRun {
-  readonly samples: readonly Float64Array[]
-  readonly frameCount: number
-}
-
-/** Frames that are weighed together, so that what lies between their transforms stays in a core's own cache. */
-export function weighedFrames(binCount: number): number {
-  return Math.max(1, Math.min(MOST_WEIGHED_FRAMES, Math.floor(WEIGHED_VALUES / binCount)))
-}
-
-const MOST_WEIGHED_FRAMES = 64
-const WEIGHED_VALUES = 2 ** 13

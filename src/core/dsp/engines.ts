@@ -1,9 +1,10 @@
 import type { EnginePlan, StftEngine } from './engine'
 import { canFuse, Kernel, type KernelBytes } from './kernel/kernel'
 import { kernelDecoder } from './kernel/kernel-decoder'
+import { kernelEncoder } from './kernel/kernel-encoder'
 import { kernelEngine } from './kernel/kernel-engine'
 import { kernelRounder } from './kernel/kernel-rounder'
-import type { PcmDecoder, PcmRounder } from './pcm'
+import type { PcmDecoder, PcmEncoder, PcmRounder } from './pcm'
 import { referenceEngine } from './reference-engine'
 
 /** What a thread computes with. */
@@ -13,6 +14,8 @@ export interface Engines {
   engine(plan: EnginePlan): StftEngine
   /** undefined where there is nothing faster than plain code. */
   readonly decode: PcmDecoder | undefined
+  /** Likewise. */
+  readonly encode: PcmEncoder | undefined
   /** Likewise. */
   readonly round: PcmRounder | undefined
 }
@@ -28,11 +31,18 @@ export type EngineName = 'kernel' | 'reference'
 export function enginesOf(bytes: KernelBytes | undefined): Engines {
   const kernel = bytes === undefined ? undefined : startedKernel(bytes)
   return kernel === undefined
-    ? { name: 'reference', engine: referenceEngine, decode: undefined, round: undefined }
+    ? {
+        name: 'reference',
+        engine: referenceEngine,
+        decode: undefined,
+        encode: undefined,
+        round: undefined,
+      }
     : {
         name: 'kernel',
         engine: (plan) => kernelEngine(kernel, plan),
         decode: kernelDecoder(kernel),
+        encode: kernelEncoder(kernel),
         round: kernelRounder(kernel),
       }
 }

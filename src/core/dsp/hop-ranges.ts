@@ -1,3 +1,7 @@
+/** Where in a frame the `hop` samples about its centre begin. */
+export function hopStart(windowLength: number, hop: number): number {
+  return Math.floor(windowLength / 2) - Math.floor(hop / 2)
+}
 /**
  * The lowest and the highest sample of each column of frames, of which each has the `hop` samples about
  * its centre: float32[columns][2].

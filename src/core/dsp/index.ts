@@ -8,21 +8,20 @@ export {
   FRAME_COPIED,
   FRAME_MASKED,
   FRAME_SILENT,
-  type FrameRun,
   MOST_FRAME_GROUP,
   type ProjectionFactors,
   type RowBand,
   type StftEngine,
-  weighedFrames,
 } from './engine'
 export { type EngineName, type Engines, enginesOf } from './engines'
 export { ComplexFft } from './fft'
+export { type FrameRun, type MaskedFrames, maskedFrames, weighedFrames } from './frame-runs'
 export { gaussianWidth } from './gaussian-width'
 export type { KernelBytes } from './kernel/kernel'
 export { type Evaluation, lbfgs } from './lbfgs'
 export { filterEvery, lowpassTaps } from './lowpass'
 export { LEAST_OVERLAP_RATIO, overlapRatio, overlapWeights, roundTripDb } from './nola'
-export type { PcmDecoder, PcmLayout, PcmRounder } from './pcm'
+export type { PcmDecoder, PcmEncoder, PcmFormat, PcmLayout, PcmRounder } from './pcm'
 export { quantile } from './quantile'
 export { referenceEngine } from './reference-engine'
 export type { PickedPowers } from './run-powers'

@@ -7,24 +7,28 @@ import {
   expectPlan,
   FRAME_COPIED,
   FRAME_MASKED,
-  type FrameRun,
-  hopStart,
-  LARGEST_SQUARE,
   type Projection,
   type RowBand,
   type StftEngine,
 } from './engine'
+import type { FrameRun } from './frame-runs'
 import { ComplexFrames, type FrameTransform, RealFrames } from './frame-transform'
-import { hopRanges } from './hop-ranges'
+import { hopRanges, hopStart } from './hop-ranges'
 import { project, projectionOf } from './project'
 import { referenceCells } from './reference-cells'
 import { referenceConvolutions } from './reference-convolutions'
+import { referenceResynthesis } from './reference-resynthesis'
 import { referenceSums } from './reference-sums'
-import { arraysOf, expectRun, expectValues, multiply } from './run-buffers'
+import {
+  arraysOf,
+  expectRun,
+  expectValues,
+  LARGEST_FLOAT32,
+  LARGEST_SQUARE,
+  multiply,
+} from './run-buffers'
 import { meanOfAll, pickOfAll } from './run-powers'
 import { windowValues } from './window'
-
-const LARGEST_FLOAT32 = 2 ** 128 - 2 ** 104
 
 /**
  * The engine in float64 on fft.js: what every other engine is measured against, and the one in use
@@ -42,6 +46,7 @@ class ReferenceEngine implements StftEngine {
   readonly projectionArrays = arraysOf
   readonly multiply = multiply
   readonly convolutions = referenceConvolutions
+  readonly resynthesise = referenceResynthesis(this)
   readonly kind: 'real' | 'iq'
   readonly window: Float64Array
   readonly hop: number

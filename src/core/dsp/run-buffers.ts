@@ -1,5 +1,12 @@
 import { expectThat } from '#core/base'
 import type { StftEngine } from './engine'
+import { type MaskedFrames, maskedFrames } from './frame-runs'
+
+/** What an infinity stands for that a larger float64 became. */
+export const LARGEST_FLOAT32 = 2 ** 128 - 2 ** 104
+
+/** Squares of larger sizes count as this. */
+export const LARGEST_SQUARE = 2 ** 1000
 
 /**
  * @param planes  the samples of a run, or where they go
@@ -21,6 +28,18 @@ export function expectRun(
     isRun,
     `engine: ${frameCount} frames need ${length} samples, got planes of ${planes.map((plane) => plane.length)}`,
   )
+}
+
+/** @throws {ContractError} unless there are samples for the frames, as expectRun, rows, and not too many */
+export function expectMasked(
+  engine: Pick<StftEngine, 'kind' | 'window' | 'hop' | 'binCount'>,
+  samples: readonly { readonly length: number }[],
+  { uses, rows }: MaskedFrames,
+): void {
+  const most = maskedFrames(engine.binCount)
+  expectThat(uses.length <= most, `engine: ${uses.length} frames are masked at a time, not ${most}`)
+  expectThat(rows.length >= uses.length, 'engine: a row for each frame')
+  expectRun(engine, samples, uses.length)
 }
 
 /** @throws {ContractError} unless `values` has room for `count` numbers */

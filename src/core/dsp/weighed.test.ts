@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { enginesNamed } from '#testing'
-import { FRAME_MASKED, type StftEngine, weighedFrames } from './engine'
+import { FRAME_MASKED, type StftEngine } from './engine'
+import { weighedFrames } from './frame-runs'
 import { project } from './project'
 import { cases, signal } from './run.fixture'
 

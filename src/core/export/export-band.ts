@@ -61,7 +61,7 @@ export async function bandSpan(
   output: ExportOutput,
 ): Promise<{ readonly bytes: Uint8Array; readonly saturatedCount: number }> {
   const { band, samples, format, what } = asked(output)
-  const { facts } = recording
+  const { facts, encode = encodeSamples } = recording
   const extracting = extraction(facts.rateHz, band, samples)
   const wanted = extractionInput(extracting, span)
   const inside = intersection(wanted, { start: 0, end: facts.length })
@@ -81,8 +81,7 @@ export async function bandSpan(
   const bytes = new Uint8Array(2 * i.length * format.bytes)
   const stride = 2 * format.bytes
   const saturatedCount =
-    encodeSamples(format, i, bytes, 0, stride) +
-    encodeSamples(format, q, bytes, format.bytes, stride)
+    encode(format, i, bytes, 0, stride) + encode(format, q, bytes, format.bytes, stride)
   return { bytes, saturatedCount }
 }
 

@@ -47,7 +47,7 @@ export async function exportSpan(
 
 /** Fills in the bytes of a block of samples; how many values saturated. */
 async function fillBlock(
-  { bytes, facts }: ExportInput,
+  { bytes, facts, encode = encodeSamples }: ExportInput,
   made: ChainedSource,
   samples: Interval,
   { what, format }: Pick<ExportOutput, 'what' | 'format'>,
@@ -55,13 +55,15 @@ async function fillBlock(
 ): Promise<number> {
   const isCopied = what === 'result' && isSameFormat(facts.format, format)
   const stride = facts.channels * format.bytes
+  const channels = channelsOf(facts)
   let saturatedCount = 0
-  for (const channel of channelsOf(facts)) {
+  for (const channel of channels) {
     const changed = await changedPlanes(made, channel, samples, what)
-    // Behind the first span, which is made of more: these bytes lie in what was read for it.
-    if (channel === 0 && isCopied) {
-      out.set(await readInstants(bytes, facts, samples.start, samples.end))
-    } else if (channel === 0) silence(format, out)
+    if (channel === 0 && !(channels.length === 1 && isAllOf(changed.touched, samples))) {
+      // Behind the first span, which is made of more: these bytes lie in what was read for it.
+      if (isCopied) out.set(await readInstants(bytes, facts, samples.start, samples.end))
+      else silence(format, out)
+    }
     const runs = what === 'result' && !isCopied ? [samples] : changed.touched
     for (const [p, readChannel] of planesOf(facts, channel).entries()) {
       const offset = storedChannel(facts, readChannel) * format.bytes
@@ -70,12 +72,17 @@ async function fillBlock(
         const values = plane.subarray(start - samples.start, end - samples.start)
         const stored = isTurned(facts, readChannel) ? values.map((value) => 0 - value) : values
         const at = (start - samples.start) * stride
-        saturatedCount += encodeSamples(format, stored, out, at + offset, stride)
+        saturatedCount += encode(format, stored, out, at + offset, stride)
       }
     }
     recycledPlanes.giveBack(changed.planes)
   }
   return saturatedCount
+}
+
+/** Whether intervals, sorted and disjoint, leave nothing out. */
+function isAllOf([first]: readonly Interval[], samples: Interval): boolean {
+  return first !== undefined && first.start <= samples.start && samples.end <= first.end
 }
 
 /** The planes of a sound, and where they are not the recording's, or not silence. */

@@ -1,5 +1,6 @@
 import type { Checkpoint, Interval } from '#core/base'
 import { type BlockCache, type ChainedSource, chained, type Sound } from '#core/chain'
+import type { PcmEncoder } from '#core/dsp'
 import type { ByteSource, RecordingFacts, SampleFormat } from '#core/formats'
 import { type EngineFor } from '#core/grid'
 import type { Layer } from '#core/layers'
@@ -14,6 +15,8 @@ export interface ExportInput {
   readonly source: SampleSource
   readonly chain: readonly Layer[]
   readonly engineFor: EngineFor
+  /** What turns samples into bytes faster than plain code, with the same bits. */
+  readonly encode?: PcmEncoder | undefined
   readonly checkpoint?: Checkpoint
   /** Blocks of the layers that others stand on, from spans rendered before. */
   readonly blocks?: BlockCache

@@ -1,27 +1,10 @@
 import { rounded } from '#core/base'
-import type { SampleFormat } from './recording-facts'
+import type { PcmEncoder, PcmFormat } from '#core/dsp'
 
 const MAX_FLOAT32 = 3.4028234663852886e38
 
-/**
- * Writes samples of one channel as a file stores them: `values[i]` at byteOffset + i·strideBytes.
- *
- *     integers of n bits   round(value · 2^(n-1)), ties upwards, saturated to [-2^(n-1), 2^(n-1) - 1],
- *                          left-justified in the container, low bits 0; unsigned ones offset by half the range
- *     float                as is, every NaN as the positive quiet one; 32 bits saturate at the
- *                          largest finite number
- *
- * Inverse of decoding for every code whose bits below the valid ones are 0.
- *
- * @returns how many values saturated
- */
-export function encodeSamples(
-  format: SampleFormat,
-  values: Float64Array,
-  out: Uint8Array,
-  byteOffset: number,
-  strideBytes: number,
-): number {
+/** The encoder in plain code. */
+export const encodeSamples: PcmEncoder = (format, values, out, byteOffset, strideBytes) => {
   const view = new DataView(out.buffer, out.byteOffset, out.byteLength)
   return format.encoding === 'float'
     ? encodeFloats(format, values, view, byteOffset, strideBytes)
@@ -29,7 +12,7 @@ export function encodeSamples(
 }
 
 function encodeFloats(
-  format: SampleFormat,
+  format: PcmFormat,
   values: Float64Array,
   view: DataView,
   byteOffset: number,
@@ -59,7 +42,7 @@ function writeNaN(view: DataView, at: number, bytes: number, isLittleEndian: boo
 }
 
 function encodeIntegers(
-  { encoding, bits, bytes, bigEndian }: SampleFormat,
+  { encoding, bits, bytes, bigEndian }: PcmFormat,
   values: Float64Array,
   view: DataView,
   byteOffset: number,

@@ -1,13 +1,7 @@
+import type { PcmFormat } from '#core/dsp'
+
 /** How one sample is stored. */
-export interface SampleFormat {
-  /** `int` and `uint`: signed, and unsigned with an offset of half the range. */
-  readonly encoding: 'int' | 'uint' | 'float'
-  /** Bits of the number itself; at most 8·bytes. */
-  readonly bits: number
-  /** Bytes of the container. */
-  readonly bytes: 1 | 2 | 3 | 4 | 8
-  readonly bigEndian: boolean
-}
+export type SampleFormat = PcmFormat
 
 /** A run of sample instants in the file. */
 export interface DataSpan {

@@ -64,6 +64,22 @@ export function columnsOf(shape: Shape, feather: Feather, cells: CellGrid): Inte
   return columnsOfBox(shapeBounds(shape), feather, cells)
 }
 
+/** Columns that a shape covers alike; none where that would take looking at them. */
+export function steadyColumns(shape: Shape, feather: Feather, cells: CellGrid): Interval {
+  const time =
+    shape.kind === 'rectangle'
+      ? opened({ start: shape.startS, end: shape.endS }, 0, cells.durationS)
+      : undefined
+  if (time === undefined) return { start: 0, end: 0 }
+  // Of all of their time, a column within for what rounding does.
+  const first = (time.start + feather.timeS - cells.startS) / cells.columnS + 0.5
+  const last = (time.end - feather.timeS - cells.startS) / cells.columnS - 0.5
+  return {
+    start: clamp(Math.ceil(first) + 1, 0, cells.columns),
+    end: clamp(Math.floor(last), 0, cells.columns),
+  }
+}
+
 /** The columns in which shapes may differ in what they cover. */
 export function changedColumns(
   before: Shape,

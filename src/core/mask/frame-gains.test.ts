@@ -49,3 +49,40 @@ test('shared gains are those of each channel, in whatever order frames are asked
     { seed: 4, numRuns: 40 },
   )
 })
+
+test('beside its changes a frame has the gains of the one before', () => {
+  const time = fc.double({ min: -0.1, max: 0.6, noNaN: true })
+  const regions = fc.array(
+    fc.record({ fromS: time, lengthS: time, feather: fc.constantFrom(0, 0.004, 0.1) }),
+    { minLength: 1, maxLength: 4 },
+  )
+  let alikeCount = 0
+  fc.assert(
+    fc.property(regions, fc.boolean(), (some, isBrushed) => {
+      const rectangles = some.map(({ fromS, lengthS, feather }, id): Region => {
+        const times = { startS: fromS, endS: fromS + Math.abs(lengthS) }
+        return {
+          ...region(id + 1, 'all'),
+          feather: { timeS: feather, freqHz: 100 },
+          shape: { kind: 'rectangle', ...times, lowHz: 300 * id, highHz: 300 * id + 1000 },
+        }
+      })
+      const brushed = isBrushed ? [region(5, 'all')] : []
+      const mask: Mask = { background: 'keep', regions: [...brushed, ...rectangles] }
+      const { changes, gains } = frameGains(mask, 0, grid)
+      const [out, before] = [new Float64Array(grid.binCount), new Float64Array(grid.binCount)]
+      gains(0, before)
+      for (let frame = 1; frame < grid.frameCount; frame++) {
+        gains(frame, out)
+        const isChange = changes.some(({ start, end }) => start <= frame && frame < end)
+        if (!isChange) {
+          alikeCount += 1
+          expect(out).toEqual(before)
+        }
+        before.set(out)
+      }
+    }),
+    { seed: 8, numRuns: 30 },
+  )
+  expect(alikeCount).toBeGreaterThan(1000)
+})

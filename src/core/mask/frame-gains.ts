@@ -36,10 +36,11 @@ export function sharedFrameGains(
 }
 
 /** The same gains, each frame computed once as long as there is room. */
-function remembered({ candidates, gains }: FrameGains): FrameGains {
+function remembered({ candidates, changes, gains }: FrameGains): FrameGains {
   const rows = new Map<number, { readonly isTouched: boolean; readonly row: Float64Array }>()
   return {
     candidates,
+    changes,
     gains(frame, out) {
       const cached = rows.get(frame)
       if (cached !== undefined) {

@@ -1,7 +1,7 @@
-import { hasOther, type Interval, isEmpty, merged } from '#core/base'
+import { hasOther, type Interval, intersection, isEmpty, merged } from '#core/base'
 import type { ChannelChoice } from '#core/signal'
 import type { CellGrid } from './cell-grid'
-import { type Coverage, columnsOf, type coverageOf } from './coverage'
+import { type Coverage, columnsOf, type coverageOf, steadyColumns } from './coverage'
 import { effectKind } from './region/effects'
 import type { Mask, Region } from './region/region'
 import { RowCoverage } from './row-coverage'
@@ -11,6 +11,8 @@ import { TimeIndex } from './time-index'
 export interface ColumnGains {
   /** Sorted, disjoint columns outside of which every gain is 1. */
   readonly candidates: readonly Interval[]
+  /** Sorted, disjoint columns that may have other gains than the column before; all others have the same. */
+  readonly changes: readonly Interval[]
   /**
    * Fills `out`, one gain a row from the lowest frequency up.
    * @returns false when every gain is exactly 1
@@ -42,6 +44,7 @@ export function columnGains(
   )
   const coverages: (Coverage | undefined)[] = []
   const rows = new RowCoverage(cells)
+  let changes: readonly Interval[] | undefined
 
   function coverageOfLayer(at: number): Coverage {
     const { shape, feather } = layers[at]!.region
@@ -53,6 +56,11 @@ export function columnGains(
       ground === 0
         ? [{ start: 0, end: cells.columns }]
         : merged(layers.filter((layer) => layer.gain !== 1).map((layer) => layer.columns)),
+    get changes() {
+      // Pictures of thousands of regions never ask.
+      changes ??= merged(layers.flatMap((layer) => changesOf(layer, cells)))
+      return changes
+    },
     gains(column, out) {
       out.fill(ground)
       const found = index.hits.subarray(0, index.at(column)).sort()
@@ -69,6 +77,18 @@ interface GainLayer {
   readonly region: Region
   readonly gain: number
   readonly columns: Interval
+}
+
+/** Where a layer's coverage may be another than in the column before. */
+function changesOf({ region, columns }: GainLayer, cells: CellGrid): Interval[] {
+  const { shape, feather } = region
+  const steady = intersection(steadyColumns(shape, feather, cells), columns)
+  const end = columns.end + 1
+  if (isEmpty(steady)) return [{ start: columns.start, end }]
+  return [
+    { start: columns.start, end: steady.start + 1 },
+    { start: steady.end, end },
+  ]
 }
 
 function layersOf(mask: Mask, channel: ChannelChoice, cells: CellGrid): GainLayer[] {

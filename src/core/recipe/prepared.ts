@@ -1,7 +1,7 @@
 import type { JobControl } from '#core/base'
 import { BlockCache, chained, learntChain, type Sound, soundSource } from '#core/chain'
 import { isInside, type TableRequest } from '#core/dataset'
-import type { Engines } from '#core/dsp'
+import type { Engines, PcmEncoder } from '#core/dsp'
 import { completeRequest, type Found, findIslands, regionBoxOf } from '#core/find'
 import {
   type ByteSource,
@@ -41,6 +41,7 @@ export interface Prepared {
   /** Another file that is read as the recording is. */
   readonly sourceOf: (bytes: ByteSource, facts: RecordingFacts) => SampleSource
   readonly engineFor: EngineFor
+  readonly encode: PcmEncoder | undefined
   readonly blocks: BlockCache
   readonly control: JobControl
 }
@@ -63,7 +64,9 @@ export function prepared(
   const blocks = new BlockCache(
     Math.min(MOST_RENDERED_BYTES, Math.max(2, source.channels) * CHANNEL_BYTES),
   )
-  return { opened, applied, source, sourceOf, engineFor: engineForGrids(engines), blocks, control }
+  const { encode } = engines
+  const engineFor = engineForGrids(engines)
+  return { opened, applied, source, sourceOf, engineFor, encode, blocks, control }
 }
 
 /** The chain of a document of the recording, all of whose layers know what they need. */

@@ -98,14 +98,14 @@ async function sound(
 ): Promise<WrittenSound> {
   const name = names[what]
   if (name === undefined) return { notices: [] }
-  const { opened, applied, source, engineFor, blocks, control } = recording
+  const { opened, applied, source, engineFor, encode, blocks, control } = recording
   const { facts } = applied
   const { bytes } = opened
   const { checkpoint, progress } = control
   const output = { ...wholeOutput(facts), what }
   const data = await begin(name)
   const saturatedCount = await writeExport(
-    { bytes, facts, source, chain: document.chain, engineFor, blocks, checkpoint },
+    { bytes, facts, source, chain: document.chain, engineFor, encode, blocks, checkpoint },
     output,
     (part) => data.write(part),
     { onProgress: progress },

@@ -10,7 +10,7 @@ import {
 } from '#core/export'
 import type { ExportedSpan, ExportJob, ExportPlanJob } from '#protocol'
 import { spanBytes } from '../ahead-bytes'
-import { engineFor, opened } from '../context'
+import { engineFor, engines, opened } from '../context'
 import { renderedBlocks } from '../opened-chain'
 import { registeredChain } from '../registry'
 
@@ -33,7 +33,11 @@ export async function spanOfExport(job: ExportJob, control: JobControl): Promise
   const { facts, bytes, source } = opened(audio.recording, control, (file, all) =>
     spanBytes(file, all, chain, endSample - startSample),
   )
-  const input = { bytes, facts, source, chain, engineFor, checkpoint, blocks: renderedBlocks }
+  const input = {
+    ...{ bytes, facts, source, chain, engineFor, checkpoint },
+    encode: engines.encode,
+    blocks: renderedBlocks,
+  }
   const samples = { start: startSample, end: endSample }
   const span =
     output.band === undefined

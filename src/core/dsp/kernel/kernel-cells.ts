@@ -1,6 +1,6 @@
 import { expectThat } from '#core/base'
 import { type CellMath, type MedianPlan, MOST_REACH, type SuppressionPlan } from '../cells'
-import { weighedFrames } from '../engine'
+import { weighedFrames } from '../frame-runs'
 import type { Kernel } from './kernel'
 import { fillMedianGains, medianBytes } from './kernel-medians'
 import type { MemoryLayout } from './layout'

@@ -1,19 +1,25 @@
-import { expectThat, type SamplePlane } from '#core/base'
+import { expectThat, type Interval, type SamplePlane } from '#core/base'
 import type { CellSums } from '../cell-sums'
 import type { CellMath } from '../cells'
 import type { BinFilter, Convolutions } from '../convolutions'
 import {
   type EnginePlan,
   expectPlan,
-  type FrameRun,
   type Projection,
   type RowBand,
   type StftEngine,
-  weighedFrames,
 } from '../engine'
+import { type FrameRun, type MaskedFrames, weighedFrames } from '../frame-runs'
 import { referenceConvolutions } from '../reference-convolutions'
 import { referenceEngine } from '../reference-engine'
-import { arraysOf, expectRun, expectValues, multiply } from '../run-buffers'
+import {
+  arraysOf,
+  expectMasked,
+  expectRun,
+  expectValues,
+  LARGEST_FLOAT32,
+  multiply,
+} from '../run-buffers'
 import { meanOfAll, type PickedPowers, pickOfAll } from '../run-powers'
 import { windowValues } from '../window'
 import type { Frames } from './frames'
@@ -22,6 +28,7 @@ import { kernelCells } from './kernel-cells'
 import { KernelConvolutions } from './kernel-convolutions'
 import { kernelSums } from './kernel-sums'
 import { LevelTransform } from './level-transform'
+import { MaskedTransform } from './masked-transform'
 import { PowerTransform } from './power-transform'
 import { ProjectedTransform } from './projected-transform'
 import { ResidentProjection } from './resident-projection'
@@ -30,8 +37,6 @@ import { WeighedTransform } from './weighed-transform'
 
 /** The least transform that the kernel has passes for: of 32 points, which are 64 real numbers. */
 const LEAST_SIZE = 64
-/** What an infinity stands for that a larger float64 became. */
-const LARGEST_FLOAT32 = 2 ** 128 - 2 ** 104
 
 /**
  * The engine on the SIMD kernel: powers and levels in float32, spectra and synthesis in float64.
@@ -57,6 +62,7 @@ class KernelEngine implements StftEngine {
   #levelTransform: LevelTransform | undefined
   #power: PowerTransform | undefined
   #sound: SoundTransform | undefined
+  #masked: MaskedTransform | undefined
   #weighed: WeighedTransform | undefined
   #projected: ProjectedTransform | undefined
   /** By the memory that each has apart; they last as long as somebody has arrays there. */
@@ -173,6 +179,19 @@ class KernelEngine implements StftEngine {
     expectRun(this, samples, frameCount)
     expectRun(this, out, frameCount)
     this.#soundTransform().addMasked(samples, frameCount, uses, gains, out)
+  }
+
+  resynthesise(
+    samples: readonly Float64Array[],
+    frames: MaskedFrames,
+    carried: readonly Float64Array[],
+    weights: Float64Array,
+    finished: Interval,
+    out: readonly Float64Array[],
+  ): void {
+    expectMasked(this, samples, frames)
+    this.#masked ??= new MaskedTransform(this.#kernel, this.#frames())
+    this.#masked.resynthesise(samples, frames, carried, weights, finished, out)
   }
 
   projectionArrays(counts: readonly number[]): readonly Float32Array[] {

@@ -1,10 +1,11 @@
 import type { CellExports } from './cell-exports'
+import type { PcmExports } from './pcm-exports'
 
 /**
  * What the kernel exports, parameter by parameter as assembly/ has them; a test compares the two.
  * A call with numbers too few or in another order would not fail, it would compute with zeros. Addresses are bytes of `memory`.
  */
-export interface KernelExports extends LevelExports, CellExports {
+export interface KernelExports extends LevelExports, CellExports, PcmExports {
   readonly memory: WebAssembly.Memory
   findRange(x: number, count: number, out: number): void
   forwardReal(
@@ -193,27 +194,7 @@ export interface KernelExports extends LevelExports, CellExports {
     out: number,
   ): void
   logarithmRow(numbers: number, count: number, least: number, scale: number, out: number): void
-  decodeIntegers32(
-    from: number,
-    count: number,
-    stride: number,
-    bytes: number,
-    flip: number,
-    to: number,
-  ): void
-  decodeIntegers64(
-    from: number,
-    count: number,
-    stride: number,
-    bytes: number,
-    flip: number,
-    to: number,
-  ): void
-  decodeFloats32(from: number, count: number, stride: number, to: number): number
-  decodeFloats64(from: number, count: number, stride: number, to: number): number
-  decodeDoubles32(from: number, count: number, stride: number, to: number): number
-  decodeDoubles64(from: number, count: number, stride: number, to: number): number
-  roundIntegers(at: number, count: number, scale: number, back: number, half: number): void
+  divideRow(numbers: number, by: number, count: number): void
 }
 
 /** What powers and levels are computed with, of which there is a fused build, too (assembly/eye.ts). */

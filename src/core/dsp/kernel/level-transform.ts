@@ -1,5 +1,6 @@
 import { expectThat, isPowerOfTwo } from '#core/base'
-import { hopStart, type RowBand } from '../engine'
+import type { RowBand } from '../engine'
+import { hopStart } from '../hop-ranges'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { MemoryLayout } from './layout'

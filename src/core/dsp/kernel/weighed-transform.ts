@@ -1,4 +1,4 @@
-import { type FrameRun, weighedFrames } from '../engine'
+import { type FrameRun, weighedFrames } from '../frame-runs'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { cellBytes } from './kernel-cells'

@@ -96,6 +96,7 @@ const corpusCases = [
 function frameGains({ frameCount }: FrameGrid, cellGain: CellGain): FrameGains {
   return {
     candidates: [{ start: 0, end: frameCount }],
+    changes: [{ start: 0, end: frameCount }],
     gains: (frame, out) => {
       for (let bin = 0; bin < out.length; bin++) out[bin] = cellGain(bin, frame)
       return out.some((gain) => gain !== 1)

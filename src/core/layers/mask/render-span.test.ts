@@ -31,6 +31,7 @@ function gainsOf(
 ): FrameGains {
   return {
     candidates,
+    changes: [{ start: 0, end: grid.frameCount }],
     gains: (frame, out) => {
       const isCandidate = candidates.some(({ start, end }) => start <= frame && frame < end)
       if (!isCandidate) return false

@@ -13,8 +13,7 @@ import type { FrameGains } from '#core/mask'
 import type { Channel, SampleSource } from '#core/signal'
 import { recycledPlanes } from '../recycled-planes'
 import { loadedChannel, passedSpan, type RenderedSpan } from '../rendered-span'
-import { OverlapWeights } from '../spectral/overlap-weights'
-import { type OffsetPlanes, overlapAdd } from './overlap-add'
+import { Resynthesis } from './resynthesis'
 
 /**
  * The masked resynthesis of samples [start, end) of one channel:
@@ -58,25 +57,42 @@ export async function renderSpan(
   const end = Math.max(samples.end, samplesOfFrame(grid, last.end - 1).end)
   const planes = await loadedChannel(source, channel, { start, end })
   const original = planes.map((plane) => plane.subarray(samples.start - start, samples.end - start))
-  const result = { planes: original.map(copied), start: samples.start }
-  const weights = new OverlapWeights(grid, engine)
+  const result = {
+    planes: original.map(({ length }) => recycledPlanes.take(length)),
+    start: samples.start,
+  }
+  const resynthesis = new Resynthesis(grid, engine, gains)
   const touched: Interval[] = []
   for (const run of runs) {
-    for (const sums of overlapAdd(grid, engine, gains, run, { planes, start })) {
-      for (const frame of sums.touched) {
+    for (const frames of resynthesis.run(run, { planes, start }, result)) {
+      for (const frame of frames) {
         append(touched, intersection(samplesOfFrame(grid, frame), samples))
       }
-      divide(sums, weights, touched, result)
       await checkpoint()
     }
   }
-  return { original, result: touched.length === 0 ? undefined : result.planes, touched }
+  if (touched.length === 0) {
+    recycledPlanes.giveBack(result.planes)
+    return { original, result: undefined, touched }
+  }
+  for (const [p, plane] of original.entries()) {
+    copyBeside(touched, plane, result.planes[p] as Float64Array, samples)
+  }
+  return { original, result: result.planes, touched }
 }
 
-function copied(plane: Float64Array): Float64Array {
-  const copy = recycledPlanes.take(plane.length)
-  copy.set(plane)
-  return copy
+/** Copies what lies beside intervals, sorted and disjoint, from one plane of samples to another. */
+function copyBeside(
+  intervals: readonly Interval[],
+  plane: Float64Array,
+  out: Float64Array,
+  samples: Interval,
+): void {
+  let next = samples.start
+  for (const { start, end } of [...intervals, { start: samples.end, end: samples.end }]) {
+    out.set(plane.subarray(next - samples.start, start - samples.start), next - samples.start)
+    next = end
+  }
 }
 
 /** The frames that samples within reach of a candidate frame are made of; none where no candidate reaches the span. */
@@ -97,24 +113,4 @@ function append(list: Interval[], next: Interval): void {
   const last = list.at(-1)
   if (last === undefined || last.end < next.start) list.push(next)
   else list[list.length - 1] = { start: last.start, end: Math.max(last.end, next.end) }
-}
-
-/** Writes the quotients of the sums where they are touched. */
-function divide(
-  sums: OffsetPlanes,
-  weights: OverlapWeights,
-  touched: readonly Interval[],
-  result: OffsetPlanes,
-): void {
-  const end = sums.start + (sums.planes[0] as Float64Array).length
-  for (let i = touched.length - 1; i >= 0; i--) {
-    const part = intersection(touched[i] as Interval, { start: sums.start, end })
-    if (isEmpty(part)) break
-    for (const [p, plane] of sums.planes.entries()) {
-      const sum = plane.subarray(part.start - sums.start, part.end - sums.start)
-      const out = result.planes[p] as Float64Array
-      const from = part.start - result.start
-      weights.divide(sum, part.start, out.subarray(from, from + sum.length))
-    }
-  }
 }

@@ -2,6 +2,9 @@ import { expectThat, LimitError } from '#core/base'
 import { LEAST_OVERLAP_RATIO, overlapRatio, overlapWeights, type StftEngine } from '#core/dsp'
 import { type FrameGrid, framesOfSamples } from '#core/grid'
 
+/** The period of an engine's windows, over and over, from a frame's first sample on. */
+const repeated = new WeakMap<StftEngine, Float64Array>()
+
 /**
  * What overlap-add divides by, for a sample n of the recording:
  *
@@ -12,6 +15,7 @@ import { type FrameGrid, framesOfSamples } from '#core/grid'
  */
 export class OverlapWeights {
   readonly #grid: FrameGrid
+  readonly #engine: StftEngine
   readonly #window: Float64Array
   readonly #period: Float64Array
   /** Sample n is met by frames m with m·hop − half ≤ n < m·hop − half + L; in between all exist. */
@@ -19,7 +23,8 @@ export class OverlapWeights {
   readonly #wholeEnd: number
 
   /** @throws {LimitError} if the window and hop cannot be inverted */
-  constructor(grid: FrameGrid, { window, hop }: StftEngine) {
+  constructor(grid: FrameGrid, engine: StftEngine) {
+    const { window, hop } = engine
     const ratio = overlapRatio(window, hop)
     if (!(ratio >= LEAST_OVERLAP_RATIO)) {
       throw new LimitError(
@@ -27,11 +32,27 @@ export class OverlapWeights {
       )
     }
     this.#grid = grid
+    this.#engine = engine
     this.#window = window
     this.#period = overlapWeights(window, hop)
     const half = Math.floor(window.length / 2)
     this.#wholeStart = window.length - half - hop
     this.#wholeEnd = grid.frameCount * hop - half
+  }
+
+  /**
+   * The weights of samples [start, start + length), where a frame begins: the same array for all that
+   * lie where all frames around them exist.
+   */
+  ofFrames(start: number, length: number): Float64Array {
+    const isWhole = this.#wholeStart <= start && start + length <= this.#wholeEnd
+    if (!isWhole) return Float64Array.from({ length }, (_, i) => this.#weightOf(start + i))
+    const there = repeated.get(this.#engine)
+    if (there !== undefined && there.length >= length) return there
+    const period = this.#period
+    const made = Float64Array.from({ length }, (_, i) => period[i % period.length] as number)
+    repeated.set(this.#engine, made)
+    return made
   }
 
   /** out[i] = sums[i] / the weight of sample start + i */
@@ -75,6 +96,11 @@ export class OverlapWeights {
 
   #phaseOf(sample: number): number {
     return (sample + Math.floor(this.#window.length / 2)) % this.#period.length
+  }
+
+  #weightOf(sample: number): number {
+    const isWhole = this.#wholeStart <= sample && sample < this.#wholeEnd
+    return isWhole ? (this.#period[this.#phaseOf(sample)] as number) : this.#weightAt(sample)
   }
 
   #weightAt(sample: number): number {

@@ -1,5 +1,4 @@
 import { applyComplexGains, interleave, separate, squaresOf } from './complex-spectrum'
-import { decodeDoubles, decodeFloats, decodeIntegers } from './decode'
 import { transform, transformOfBlocks, transformOfPairBlocks, transformOfPairs } from './fft'
 import { REGISTER } from './lanes'
 import { addFrame, addPairs } from './overlap-add'
@@ -8,6 +7,7 @@ import { joinSpectrum, maskSpectrum, splitSpectrum, squareSpectrum } from './rea
 
 export { aboveRow, addShare, valuesAt } from './above'
 export { envelopeOf, foldBins, forwardTurned, mirrorSpectrum, realPartOf } from './convolution'
+export { encodeIntegers } from './encode'
 export {
   finishColumn,
   finishLevels,
@@ -19,7 +19,17 @@ export {
   powersOfTwo,
 } from './levels'
 export { mediansOverBins, mediansOverRows, shareRow } from './medians'
-export { addCopied } from './overlap-add'
+export { addCopied, divideRow } from './overlap-add'
+export {
+  decodeDoubles32,
+  decodeDoubles64,
+  decodeFloats32,
+  decodeFloats64,
+  decodeIntegers32,
+  decodeIntegers64,
+  encodeFloats32,
+  encodeFloats64,
+} from './pcm'
 export { multiplyRow } from './projection'
 export { findRange } from './range'
 export { kthOfColumns } from './ranks'
@@ -256,42 +266,4 @@ export function projectComplex(
   addFrame<f32>(y + REGISTER, synthesis, length, outI)
   addFrame<f32>(y, synthesis, length, outQ)
   return squares
-}
-
-export function decodeIntegers32(
-  from: usize,
-  count: i32,
-  stride: usize,
-  bytes: i32,
-  flip: i32,
-  to: usize,
-): void {
-  decodeIntegers<f32>(from, count, stride, bytes, flip, to)
-}
-
-export function decodeIntegers64(
-  from: usize,
-  count: i32,
-  stride: usize,
-  bytes: i32,
-  flip: i32,
-  to: usize,
-): void {
-  decodeIntegers<f64>(from, count, stride, bytes, flip, to)
-}
-
-export function decodeFloats32(from: usize, count: i32, stride: usize, to: usize): i32 {
-  return decodeFloats<f32>(from, count, stride, to)
-}
-
-export function decodeFloats64(from: usize, count: i32, stride: usize, to: usize): i32 {
-  return decodeFloats<f64>(from, count, stride, to)
-}
-
-export function decodeDoubles32(from: usize, count: i32, stride: usize, to: usize): i32 {
-  return decodeDoubles<f32>(from, count, stride, to)
-}
-
-export function decodeDoubles64(from: usize, count: i32, stride: usize, to: usize): i32 {
-  return decodeDoubles<f64>(from, count, stride, to)
 }

@@ -68,3 +68,13 @@ export function addCopied(x: usize, window: usize, length: i32, out: usize): voi
     out += sizeof<f64>()
   }
 }
+
+/** numbers[i] ← numbers[i] / by[i]. @param numbers, by  float64[count + 1]; what lies behind the last of the numbers is lost */
+export function divideRow(numbers: usize, by: usize, count: i32): void {
+  const end = numbers + realBytes<f64>(count)
+  while (numbers < end) {
+    v128.store(numbers, f64x2.div(v128.load(numbers), v128.load(by)))
+    numbers += REGISTER
+    by += REGISTER
+  }
+}

@@ -1,0 +1,151 @@
+import { hasOther, type Interval, intersection, isEmpty, overlapsAny } from '#core/base'
+import {
+  FRAME_COPIED,
+  FRAME_MASKED,
+  FRAME_SILENT,
+  type MaskedFrames,
+  maskedFrames,
+  type StftEngine,
+} from '#core/dsp'
+import { type FrameGrid, samplesOfFrame } from '#core/grid'
+import type { FrameGains } from '#core/mask'
+import { recycledPlanes } from '../recycled-planes'
+import { OverlapWeights } from '../spectral/overlap-weights'
+
+/** Planes of the recording, index 0 being sample `start`. */
+export interface OffsetPlanes {
+  readonly planes: readonly Float64Array[]
+  readonly start: number
+}
+
+/**
+ * Puts frames of a recording back together through their gains:
+ *
+ *     y[n] = Σ_m w[j]·ifft(G_m·X_m)[j] / Σ_m w[j]²,   j = n − m·hop + ⌊L/2⌋
+ */
+export class Resynthesis {
+  readonly #grid: FrameGrid
+  readonly #engine: StftEngine
+  readonly #gains: FrameGains
+  readonly #weights: OverlapWeights
+
+  /** @throws {LimitError} if the window and hop cannot be inverted */
+  constructor(grid: FrameGrid, engine: StftEngine, gains: FrameGains) {
+    this.#grid = grid
+    this.#engine = engine
+    this.#gains = gains
+    this.#weights = new OverlapWeights(grid, engine)
+  }
+
+  /**
+   * The frames of a run, in ascending order, batch by batch. Of `out` is written what they reach; it is
+   * y where all frames that cover a sample are in the run.
+   *
+   * @param run    frames of the recording
+   * @param input  at least the samples that the run covers
+   * @returns      of each batch the frames that its gains touch: not all are 1
+   */
+  *run(run: Interval, input: OffsetPlanes, out: OffsetPlanes): Generator<readonly number[]> {
+    const { hop, windowLength } = this.#grid.stft
+    const most = Math.min(maskedFrames(this.#engine.binCount), run.end - run.start)
+    const carried = input.planes.map(() => recycledPlanes.take(windowLength - hop).fill(0))
+    const rows = new GainRows(this.#gains, this.#engine.binCount, most)
+    for (let first = run.start; first < run.end; first += most) {
+      const count = Math.min(most, run.end - first)
+      const { start } = samplesOfFrame(this.#grid, first)
+      const length = (count - 1) * hop + windowLength
+      const at = start - input.start
+      const samples = input.planes.map((plane) => plane.subarray(at, at + length))
+      const end = start + (first + count < run.end ? count * hop : length)
+      const finished = partOf(out, { start, end })
+      const { frames, touched } = rows.of(first, count)
+      this.#engine.resynthesise(
+        samples,
+        frames,
+        carried,
+        this.#weights.ofFrames(start, length),
+        { start: finished.start - start, end: finished.end - start },
+        finished.planes,
+      )
+      yield touched
+    }
+    rows.release()
+    recycledPlanes.giveBack(carried)
+  }
+}
+
+/** What planes have of some samples. */
+function partOf({ planes, start }: OffsetPlanes, samples: Interval): Interval & OffsetPlanes {
+  const there = { start, end: start + (planes[0]?.length ?? 0) }
+  const common = intersection(samples, there)
+  const part = isEmpty(common) ? { start: samples.start, end: samples.start } : common
+  return {
+    ...part,
+    planes: planes.map((plane) =>
+      isEmpty(common) ? plane.subarray(0, 0) : plane.subarray(part.start - start, part.end - start),
+    ),
+  }
+}
+
+/** The gains of frames, batch by batch: those of a frame that has what the one before has are not made again. */
+class GainRows {
+  readonly #gains: FrameGains
+  readonly #binCount: number
+  readonly #uses: Uint8Array
+  readonly #rows: Uint16Array
+  readonly #values: Float64Array
+  /** What the last frame of the batch before was. */
+  #last: { readonly use: number; readonly row: number } | undefined
+
+  constructor(gains: FrameGains, binCount: number, most: number) {
+    this.#gains = gains
+    this.#binCount = binCount
+    this.#uses = new Uint8Array(most)
+    this.#rows = new Uint16Array(most)
+    this.#values = recycledPlanes.take(most * binCount)
+  }
+
+  /** @param first  the one behind those of the batch before */
+  of(
+    first: number,
+    count: number,
+  ): { readonly frames: MaskedFrames; readonly touched: readonly number[] } {
+    const [uses, rows] = [this.#uses, this.#rows]
+    const touched: number[] = []
+    let row = 0
+    let before = this.#last?.use
+    if (this.#last !== undefined) this.#rowOf(0).set(this.#rowOf(this.#last.row))
+    for (let m = 0; m < count; m++) {
+      const frame = { start: first + m, end: first + m + 1 }
+      const isLike = before !== undefined && !overlapsAny(this.#gains.changes, frame)
+      // The row before is read by the frame before.
+      if (!isLike && m > 0 && before === FRAME_MASKED) row += 1
+      const use = isLike ? (before as number) : this.#fill(frame.start, this.#rowOf(row))
+      uses[m] = use
+      rows[m] = row
+      if (use !== FRAME_COPIED) touched.push(frame.start)
+      before = use
+    }
+    this.#last = before === undefined ? undefined : { use: before, row }
+    const frames = {
+      uses: uses.subarray(0, count),
+      rows: rows.subarray(0, count),
+      gains: this.#values,
+    }
+    return { frames, touched }
+  }
+
+  release(): void {
+    recycledPlanes.giveBack([this.#values])
+  }
+
+  #rowOf(row: number): Float64Array {
+    return this.#values.subarray(row * this.#binCount, (row + 1) * this.#binCount)
+  }
+
+  /** What a frame adds; its gains go to `row`. */
+  #fill(frame: number, row: Float64Array): number {
+    if (!this.#gains.gains(frame, row)) return FRAME_COPIED
+    return hasOther(row, 0) ? FRAME_MASKED : FRAME_SILENT
+  }
+}
