@@ -11,6 +11,26 @@ export function launchBrowser() {
   })
 }
 
+/**
+ * A browser with a profile on disk, as a person's has: private windows, which `launchBrowser` has,
+ * hold in memory what a page writes to its own files. Its pages are those of `openProduct`.
+ */
+export async function launchProfile(folder) {
+  const executablePath = findBrowser()
+  const context = await chromium.launchPersistentContext(folder, {
+    args: BROWSER_ARGS,
+    bypassCSP: true,
+    viewport: { width: 1440, height: 900 },
+    ...(executablePath === undefined ? {} : { executablePath }),
+  })
+  const browser = context.browser()
+  return {
+    newPage: () => context.newPage(),
+    newBrowserCDPSession: () => browser.newBrowserCDPSession(),
+    close: () => context.close(),
+  }
+}
+
 /** The browser's processes, `{ id, type }`. */
 export async function processesOf(browser) {
   const session = await browser.newBrowserCDPSession()

@@ -15,11 +15,13 @@ import * as file from './parts/file.mjs'
 import * as finding from './parts/finding.mjs'
 import * as frames from './parts/frames.mjs'
 import * as loads from './parts/loads.mjs'
+import * as memory from './parts/memory.mjs'
 import * as overview from './parts/overview.mjs'
 import * as phase from './parts/phase.mjs'
 import * as picture from './parts/picture.mjs'
 import * as repair from './parts/repair.mjs'
 import * as resynthesis from './parts/resynthesis.mjs'
+import * as scaling from './parts/scaling.mjs'
 import * as size from './parts/size.mjs'
 import * as strokes from './parts/strokes.mjs'
 import * as switching from './parts/switching.mjs'
@@ -31,10 +33,12 @@ import { packageVersions } from './peers/packages.mjs'
 import { programVersions } from './peers/programs.mjs'
 import { startPython } from './peers/python.mjs'
 import { serveFolder } from './server.mjs'
-import { printTable } from './table.mjs'
+import { printMarkdown, printTable } from './table.mjs'
 
 const PARTS = {
   waits,
+  scaling,
+  memory,
   tiles,
   file,
   resynthesis,
@@ -147,7 +151,7 @@ function askedFor() {
 
 async function main() {
   const asked = askedFor()
-  const { rounds, compare } = asked
+  const { rounds, compare, isMarkdown } = asked
   const earlier = await Promise.all(compare.map(readRun))
   if (earlier.length === 2) return printComparison(...earlier)
   const { version } = JSON.parse(await readFile('package.json', 'utf8'))
@@ -157,6 +161,7 @@ async function main() {
   const path = `bench-results/${startedAt.replaceAll(':', '-')}.json`
   await mkdir('bench-results', { recursive: true })
   await writeFile(path, JSON.stringify(run, null, 2))
+  if (isMarkdown) printMarkdown(run)
   console.log(`\nWritten to ${path}`)
   if (earlier.length === 1) printComparison(earlier[0], await readRun(path))
 }

@@ -5,5 +5,6 @@ export function optionsOf(
   readonly parts: readonly string[]
   readonly rounds: number
   readonly files: number
+  readonly isMarkdown: boolean
   readonly compare: string[]
 }

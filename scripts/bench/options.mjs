@@ -1,15 +1,16 @@
 // What `npm run bench -- …` is asked for.
 import { parseArgs } from 'node:util'
 
-const USAGE = `npm run bench -- [PART …] [--rounds N] [--files N] [--compare FILE]
+const USAGE = `npm run bench -- [PART …] [--rounds N] [--files N] [--markdown] [--compare FILE]
   PART            which parts to run; all where none is named
   --rounds N      rounds that count, 7 by default: fewer say little on a machine that others use too
   --files N       files of a batch, 4 by default
+  --markdown      prints the tables once more, as README.md has them
   --compare FILE  an earlier run, beside which this one is shown; given twice, nothing is run`
 
 /**
  * @param parts  names that there are
- * @returns `{ parts, rounds, files, compare }`
+ * @returns `{ parts, rounds, files, isMarkdown, compare }`
  * @throws {Error} with a sentence and the usage
  */
 export function optionsOf(args, parts) {
@@ -30,6 +31,7 @@ export function optionsOf(args, parts) {
     parts: positionals.length === 0 ? parts : positionals,
     rounds,
     files,
+    isMarkdown: values.markdown,
     compare: values.compare,
   }
 }
@@ -42,6 +44,7 @@ function parsed(args, refuse) {
       options: {
         rounds: { type: 'string', default: '7' },
         files: { type: 'string', default: '4' },
+        markdown: { type: 'boolean', default: false },
         compare: { type: 'string', multiple: true, default: [] },
       },
     })

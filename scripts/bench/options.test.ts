@@ -4,16 +4,26 @@ import { optionsOf } from './options.mjs'
 const PARTS = ['tiles', 'waits', 'size']
 
 test('nothing said: all parts, seven rounds', () => {
-  expect(optionsOf([], PARTS)).toEqual({ parts: PARTS, rounds: 7, files: 4, compare: [] })
+  expect(optionsOf([], PARTS)).toEqual({
+    parts: PARTS,
+    rounds: 7,
+    files: 4,
+    isMarkdown: false,
+    compare: [],
+  })
 })
 
 test('parts and options come in any order', () => {
   expect(
-    optionsOf(['--rounds', '2', 'waits', '--compare=a.json', '--files=200', 'size'], PARTS),
+    optionsOf(
+      ['--rounds', '2', 'waits', '--compare=a.json', '--files=200', '--markdown', 'size'],
+      PARTS,
+    ),
   ).toEqual({
     parts: ['waits', 'size'],
     rounds: 2,
     files: 200,
+    isMarkdown: true,
     compare: ['a.json'],
   })
 })

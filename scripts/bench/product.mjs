@@ -92,10 +92,26 @@ function installProbes() {
   }
 }
 
-/** A fresh page of the product. Its policy would not let the probe into the audio thread. */
-export async function openProduct(browser, url, viewport = { width: 1440, height: 900 }) {
+/**
+ * A fresh page of the product. Its policy would not let the probe into the audio thread.
+ *
+ * @param settings  `cores` that the page is told of, and a `budgetMiB` of memory that it had on the visit before
+ */
+export async function openProduct(
+  browser,
+  url,
+  viewport = { width: 1440, height: 900 },
+  settings = {},
+) {
   const page = await browser.newPage({ viewport, bypassCSP: true })
   await page.addInitScript(installProbes)
+  await page.addInitScript(({ cores, budgetMiB }) => {
+    if (cores !== undefined)
+      Object.defineProperty(navigator, 'hardwareConcurrency', { value: cores })
+    if (budgetMiB !== undefined) {
+      localStorage.setItem('specmask-memory-budget-bytes', String(budgetMiB * 2 ** 20))
+    }
+  }, settings)
   await page.goto(url)
   await page.waitForFunction(() => 'specmask' in window)
   return page

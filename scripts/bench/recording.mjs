@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 
 const RATE_HZ = 44_100
 
@@ -36,6 +36,19 @@ export async function writeRecording(path, seconds, channels = 2) {
       }
     }
     await file.write(new Uint8Array(samples.buffer))
+  }
+  await file.close()
+}
+
+/** A mono recording of so many bytes: a minute, over and over. */
+export async function writeLongRecording(path, byteCount) {
+  await writeRecording(path, 60, 1)
+  const minute = (await readFile(path)).subarray(44)
+  const file = await open(path, 'w')
+  const dataBytes = byteCount - 44
+  await file.write(header(1, RATE_HZ, dataBytes))
+  for (let left = dataBytes; left > 0; left -= minute.length) {
+    await file.write(minute, 0, Math.min(left, minute.length))
   }
   await file.close()
 }

@@ -48,3 +48,48 @@ function textOf({ work, contender, ratio, value, unit, quartiles, note = '' }) {
     note,
   }
 }
+
+/** Prints all parts of a run as one table for README.md, with what it was measured on. */
+export function printMarkdown({ machine, results, peers, startedAt }) {
+  const { cpu, cores, browser, load } = machine
+  console.log(
+    `\n${[startedAt.slice(0, 10), cpu, `${cores} cores`, `Chromium ${browser}`].join(', ')}`,
+  )
+  console.log(`load at the start ${load?.toFixed(1) ?? 'unknown'}`)
+  console.log(
+    Object.entries(peers)
+      .map((peer) => peer.join(' '))
+      .join(', '),
+  )
+  console.log('\n| | | against |\n| --- | --: | --- |')
+  for (const { title, rows } of Object.values(results)) {
+    console.log(`| **${title}** | | |`)
+    for (const row of markdownRows(rows)) console.log(`| ${row.join(' | ')} |`)
+  }
+}
+
+/** Peers stand beside what was measured first of the same work. */
+function markdownRows(rows) {
+  const isPeer = ({ ratio, value }) => ratio !== undefined || value === undefined
+  const own = rows.filter((row) => !isPeer(row) || row.note !== undefined)
+  return own.map((row) => {
+    const { work, contender, note } = row
+    const isFirst = own.find((other) => other.work === work) === row
+    const peers = isFirst
+      ? rows.filter((other) => other.work === work && isPeer(other) && !own.includes(other))
+      : []
+    const against = [note, ...peers.map(peerText)].filter((text) => text !== undefined)
+    return [`${work}: ${contender}`, ownText(row), against.join('; ')]
+  })
+}
+
+function ownText({ value, ratio, unit }) {
+  if (value === undefined) return ''
+  return ratio === undefined
+    ? shortValue({ value, unit })
+    : `${shortValue({ value, unit })} (${ratio.toFixed(2)}×)`
+}
+
+function peerText({ contender, ratio, value, unit }) {
+  return `${contender} ${shortValue({ value, unit })}: ${ratio.toFixed(1)}×`
+}

@@ -84,7 +84,7 @@ async function pan(page) {
  * Half a second each, over the playhead, which a twentieth of the speed keeps below them: first
  * at once and let go, then at the pace of frames.
  */
-async function strokes(page, minutes, rounds) {
+export async function strokes(page, minutes, rounds) {
   const middleS = minutes * 30
   await setView(page, middleS - 3, middleS + 3)
   await idle(page)

@@ -1,0 +1,124 @@
+// How waits grow with the recording, from a minute to 4 GiB, and shrink with workers; in a profile on
+// disk, as a person's is: what is longer than 256 MB is exported through a file there.
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { launchProfile } from '../browser.mjs'
+import { exportToDisk, openFile, openProduct, takeBandAway } from '../product.mjs'
+import { writeLongRecording } from '../recording.mjs'
+import { interleaved, summary } from '../rounds.mjs'
+import { strokes } from './strokes.mjs'
+
+export const title = 'How waits grow with length, and shrink with workers (mono, 44.1 kHz, 16 bit)'
+
+const MINUTE_BYTES = 60 * 44_100 * 2
+const BAND = { lowHz: 1000, highHz: 2000 }
+
+/** Longer ones take minutes. */
+const ROUNDS = 3
+
+const LENGTHS = [
+  { name: '1 min', bytes: MINUTE_BYTES },
+  { name: '10 min', bytes: 10 * MINUTE_BYTES },
+  { name: '60 min', bytes: 60 * MINUTE_BYTES },
+  // All of it would be exported through a mask for minutes: an edit of a minute is.
+  { name: '4 GiB', bytes: 2 ** 32 - 2 ** 20, isLong: true },
+]
+
+export async function run({ productUrl, folder, rounds }) {
+  const browser = await launchProfile(join(folder, 'profile-scaling'))
+  try {
+    const paths = new Map()
+    for (const { name, bytes } of LENGTHS) {
+      const path = join(folder, `scaling ${name}.wav`)
+      await writeLongRecording(path, bytes)
+      paths.set(name, path)
+    }
+    return [
+      ...(await lengthRows(browser, productUrl, paths, rounds)),
+      ...(await workerRows(browser, productUrl, paths.get('10 min'), rounds)),
+    ]
+  } finally {
+    await browser.close()
+  }
+}
+
+async function lengthRows(browser, productUrl, paths, rounds) {
+  const rows = []
+  let leastUpMs
+  for (const { name, bytes, isLong = false } of LENGTHS) {
+    const minutes = bytes / MINUTE_BYTES
+    const edited = { startS: 0, endS: isLong ? 60 : 60 * minutes, ...BAND }
+    const page = await openProduct(browser, productUrl)
+    try {
+      const perMinute = (contender, { value, ...rest }) => ({
+        ...{ work: name, contender, value, ...rest, unit: 'ms' },
+        note: `${(value / minutes).toFixed(2)} a minute`,
+      })
+      const opening = summary([await openFile(page, paths.get(name))])
+      const { upDelays } = await strokes(page, minutes, rounds)
+      const editing = summary([await takeBandAway(page, edited)])
+      const exporting = summary(
+        await repeated(isLong ? 1 : Math.min(rounds, ROUNDS), () =>
+          exported(page, paths.get(name)),
+        ),
+      )
+      const up = summary(upDelays)
+      leastUpMs ??= up.value
+      rows.push(
+        perMinute('file given → all idle', opening),
+        perMinute(isLong ? 'edit of a minute → all idle' : 'edit of all → all idle', editing),
+        perMinute(isLong ? 'export, a minute edited' : 'export, all edited', exporting),
+        {
+          ...{ work: name, contender: 'pointer-up to sound', ...up, unit: 'ms' },
+          ratio: up.value / leastUpMs,
+          note: 'over that of 1 min (goal 1.2)',
+        },
+      )
+    } finally {
+      await page.close()
+    }
+  }
+  return rows
+}
+
+/** The same export by one worker and by two. */
+async function workerRows(browser, productUrl, path, rounds) {
+  const by = (cores) => ({
+    name: `${cores} ${cores === 1 ? 'worker' : 'workers'}`,
+    run: async () => {
+      const page = await openProduct(browser, productUrl, undefined, { cores })
+      try {
+        await openFile(page, path)
+        await takeBandAway(page, { startS: 0, endS: 600, ...BAND })
+        return await exported(page, path)
+      } finally {
+        await page.close()
+      }
+    },
+  })
+  const summaries = await interleaved([by(2), by(1)], rounds)
+  const two = summaries.get('2 workers')
+  return [...summaries].map(([contender, taken]) => {
+    if (taken instanceof Error) throw taken
+    return {
+      ...{ work: '10 min, export, all edited', contender, ...taken, unit: 'ms' },
+      ...(taken === two
+        ? {}
+        : { ratio: taken.value / two.value, note: 'over 2 workers (goal 1.8)' }),
+    }
+  })
+}
+
+async function repeated(count, run) {
+  const values = []
+  for (let i = 0; i < count; i++) values.push(await run())
+  return values
+}
+
+/** Milliseconds until it is on the disk. */
+async function exported(page, path) {
+  const { elapsedMs, sizeBytes } = await exportToDisk(page)
+  const { size } = await stat(path)
+  if (sizeBytes !== size) throw new Error(`${sizeBytes} bytes were exported, not ${size}`)
+  return elapsedMs
+}
