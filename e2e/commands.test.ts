@@ -25,7 +25,7 @@ test('one table of commands: palette, help and the menu on the picture have them
   await expect(help).toBeVisible()
   const lines = (await help.getByRole('definition').allTextContents()).join('\n')
   expect(names.filter((name) => !lines.includes(name))).toEqual([])
-  expect(await offences(desk)).toEqual([])
+  expect(await offences(desk, { within: 'dialog[open]' })).toEqual([])
   await page.keyboard.press('Escape')
 
   const { x, y } = await desk.call('toClient', 0.75, 1000)
@@ -38,5 +38,4 @@ test('one table of commands: palette, help and the menu on the picture have them
   await desk.idle()
   expect((await desk.project()).regions).toEqual([])
   await expect(menu).toBeHidden()
-  expect(await offences(desk)).toEqual([])
 })

@@ -68,51 +68,62 @@ test('Opus opens with its tone, is told once, and is saved as a WAV', async ({ d
   expect(levelDb(filtered as Float64Array, 20_000, 80_000)).toBeLessThan(-45)
 })
 
-test('bytes that only begin like compressed audio are refused with a sentence', async ({
+test('compressed files: tags, cut off, damaged, without a LAME tag, and none at all', async ({
   desk,
 }) => {
-  for (const [name, start] of [
-    ['junk.flac', 'fLaC'],
-    ['junk.ogg', 'OggS'],
-    ['junk.mp3', '\xff\xfb'],
-  ] as const) {
-    await desk.open(wavFile(name, Buffer.from(start + 'not a recording '.repeat(200), 'latin1')))
-    await expect(desk.alert).toContainText(`${name}: Not a WAV file: it begins like`)
-    await expect(desk.alert).toContainText('no sound that can be read')
-  }
-})
-
-test('the tags of a FLAC are in the panel and in the saved WAV', async ({ desk }) => {
-  const comments = ['TITLE=Owls at night', 'COPYRIGHT=CC0 – Ann', 'ODD=left behind']
-  const bytes = makeFlac({ rateHz: 44_100, length: 100_000, value: 1000, comments })
-  await desk.open(wavFile('owls.flac', bytes))
-  await expect(desk.status).toHaveText('FLAC decoded to 16 bits; saving gives a WAV.')
-  await desk.page.getByRole('heading', { name: 'Recording', exact: true }).click()
-  await expect(desk.page.getByText('Owls at night')).toBeVisible()
-  const saved = await desk.exported()
-  expect(saved.includes('INAM\x0e\0\0\0Owls at night\0')).toBe(true)
-  expect(saved.includes('CC0 – Ann\0')).toBe(true)
-  expect(parseWav(saved).planes[0]?.every((value) => value === 1000 / 32_768)).toBe(true)
-})
-
-test('a FLAC that was cut off is told, with how much of it there is', async ({ desk }) => {
-  const whole = makeFlac({ rateHz: 48_000, length: 480_000 })
-  await desk.open(wavFile('cut.flac', whole.subarray(0, whole.length - 20)))
-  await expect(desk.status).toContainText('The file ends early: it says 10 s and holds')
-  await expect(desk.raisedAlert).toHaveCount(0)
-})
-
-test('a damaged FLAC is as long as it was, and told where it is silent', async ({ desk }) => {
-  const bytes = makeFlac({ rateHz: 44_100, length: 262_140, value: 1000 })
-  const frames = bytes.indexOf(Buffer.from([0xff, 0xf8]))
-  const second = bytes.indexOf(Buffer.from([0xff, 0xf8]), frames + 2)
-  bytes.fill(0, second, second + 8)
-  await desk.open(wavFile('owls.flac', bytes))
-  await expect(desk.status).toContainText('Frames from 1.486 s to 2.972 s are damaged and silent.')
-  const [plane] = parseWav(await desk.exported()).planes
-  expect(plane?.length).toBe(262_140)
-  const wanted = (n: number) => (n >= 65_535 && n < 131_070 ? 0 : 1000 / 32_768)
-  expect(plane?.every((value, n) => value === wanted(n))).toBe(true)
+  await test.step('bytes that only begin like compressed audio are refused with a sentence', async () => {
+    for (const [name, start] of [
+      ['junk.flac', 'fLaC'],
+      ['junk.ogg', 'OggS'],
+      ['junk.mp3', '\xff\xfb'],
+    ] as const) {
+      await desk.open(wavFile(name, Buffer.from(start + 'not a recording '.repeat(200), 'latin1')))
+      await expect(desk.alert).toContainText(`${name}: Not a WAV file: it begins like`)
+      await expect(desk.alert).toContainText('no sound that can be read')
+    }
+  })
+  await test.step('the tags of a FLAC are in the panel and in the saved WAV', async () => {
+    const comments = ['TITLE=Owls at night', 'COPYRIGHT=CC0 – Ann', 'ODD=left behind']
+    const bytes = makeFlac({ rateHz: 44_100, length: 100_000, value: 1000, comments })
+    await desk.open(wavFile('owls.flac', bytes))
+    await expect(desk.status).toHaveText('FLAC decoded to 16 bits; saving gives a WAV.')
+    await desk.page.getByRole('heading', { name: 'Recording', exact: true }).click()
+    await expect(desk.page.getByText('Owls at night')).toBeVisible()
+    const saved = await desk.exported()
+    expect(saved.includes('INAM\x0e\0\0\0Owls at night\0')).toBe(true)
+    expect(saved.includes('CC0 – Ann\0')).toBe(true)
+    expect(parseWav(saved).planes[0]?.every((value) => value === 1000 / 32_768)).toBe(true)
+  })
+  await test.step('a FLAC that was cut off is told, with how much of it there is', async () => {
+    const whole = makeFlac({ rateHz: 48_000, length: 480_000 })
+    await desk.open(wavFile('cut.flac', whole.subarray(0, whole.length - 20)))
+    await expect(desk.status).toContainText('The file ends early: it says 10 s and holds')
+    await expect(desk.raisedAlert).toHaveCount(0)
+  })
+  await test.step('a damaged FLAC is as long as it was, and told where it is silent', async () => {
+    const bytes = makeFlac({ rateHz: 44_100, length: 262_140, value: 1000 })
+    const frames = bytes.indexOf(Buffer.from([0xff, 0xf8]))
+    const second = bytes.indexOf(Buffer.from([0xff, 0xf8]), frames + 2)
+    bytes.fill(0, second, second + 8)
+    await desk.open(wavFile('owls.flac', bytes))
+    await expect(desk.status).toContainText(
+      'Frames from 1.486 s to 2.972 s are damaged and silent.',
+    )
+    const [plane] = parseWav(await desk.exported()).planes
+    expect(plane?.length).toBe(262_140)
+    const wanted = (n: number) => (n >= 65_535 && n < 131_070 ? 0 : 1000 / 32_768)
+    expect(plane?.every((value, n) => value === wanted(n))).toBe(true)
+  })
+  await test.step('an MP3 without a LAME tag: what is not known of its start is said', async () => {
+    const silence = Buffer.alloc(417)
+    silence.set([0xff, 0xfb, 0x90, 0x64])
+    const frames = new Array<Buffer>(100).fill(silence)
+    await desk.open(wavFile('silence.mp3', Buffer.concat(frames)))
+    await expect(desk.status).toContainText(
+      'does not say how much silence its encoder put in front',
+    )
+    expect((await desk.project()).recording.frames).toBe(115_200)
+  })
 })
 
 test('Vorbis, Opus and MP3 have the samples that they have in Node, under a strict policy too', async ({
@@ -140,13 +151,4 @@ test('Vorbis, Opus and MP3 have the samples that they have in Node, under a stri
       name,
     ).toBe(true)
   }
-})
-
-test('an MP3 without a LAME tag: what is not known of its start is said', async ({ desk }) => {
-  const silence = Buffer.alloc(417)
-  silence.set([0xff, 0xfb, 0x90, 0x64])
-  const frames = new Array<Buffer>(100).fill(silence)
-  await desk.open(wavFile('silence.mp3', Buffer.concat(frames)))
-  await expect(desk.status).toContainText('does not say how much silence its encoder put in front')
-  expect((await desk.project()).recording.frames).toBe(115_200)
 })

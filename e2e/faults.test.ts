@@ -8,8 +8,6 @@ import { RATE_HZ, toneRecording, wavFile } from './signals'
 import { rectangleRegion } from './specmask'
 import { makeWav } from './wav'
 
-test.use({ isFresh: true })
-
 const region = rectangleRegion({ startS: 0.2, endS: 0.4, lowHz: 500, highHz: 1500 })
 
 /** Of a chunk behind the samples: an output with it is not collected in memory. */
@@ -84,62 +82,58 @@ async function openLarge(desk: Desk): Promise<void> {
   await desk.idle()
 }
 
-test('Save to disk, cancelled: the chosen file is gone, and nothing is said', async ({ desk }) => {
-  await pickPrivately(desk)
-  await desk.page.evaluate(() => {
-    const { write } = FileSystemWritableFileStream.prototype
-    const held = new Promise<void>((resolve) => Object.assign(window, { letWrite: resolve }))
-    FileSystemWritableFileStream.prototype.write = async function (part) {
-      await held
-      return write.call(this, part)
+test('what is cancelled and what a full disk ends leaves no file, and the edits as they were', async ({
+  desk,
+}) => {
+  await test.step('decoding shows how far it is; cancelled, it leaves what was open and no file', async () => {
+    await desk.open(toneRecording(1))
+    await desk.call('edit', { regions: [region] })
+    const before = await desk.project()
+    await desk.page.locator('input[type=file]').setInputFiles(wavFile('long.flac', longFlac))
+    await expect(desk.status).toContainText(/Decoding long\.flac \d+ %/)
+    await desk.button('Cancel').click()
+    await expect(desk.button('Cancel')).toBeHidden()
+    await desk.idle()
+    expect(await desk.project()).toEqual(before)
+    await expect.poll(() => privateFiles(desk)).toEqual([])
+    await expect(desk.raisedAlert).toHaveCount(0)
+  })
+  await test.step('Save to disk, cancelled: the chosen file is gone, and nothing is said', async () => {
+    await pickPrivately(desk)
+    await desk.page.evaluate(() => {
+      const { write } = FileSystemWritableFileStream.prototype
+      const held = new Promise<void>((resolve) => Object.assign(window, { letWrite: resolve }))
+      FileSystemWritableFileStream.prototype.write = async function (part) {
+        await held
+        return write.call(this, part)
+      }
+    })
+    const before = await desk.project()
+    await desk.button('Export…').click()
+    await desk.button('Save to disk…').click()
+    await desk.button('Cancel').click()
+    expect(await privateFiles(desk)).toEqual(expect.arrayContaining(['tone.filtered.wav']))
+    await desk.page.evaluate(() => (window as unknown as { letWrite(): void }).letWrite())
+    await expect(desk.button('Cancel')).toBeHidden()
+    await expect.poll(() => privateFiles(desk)).toEqual([])
+    await expect(desk.raisedAlert).toHaveCount(0)
+    expect(await desk.project()).toEqual(before)
+  })
+  await test.step('a full disk: Save to disk and a large download say so and leave nothing', async () => {
+    await pickPrivately(desk)
+    await fillDisk(desk)
+    await openLarge(desk)
+    await desk.call('edit', { regions: [region] })
+    const before = await desk.project()
+    for (const name of ['Save to disk…', 'Download filtered WAV']) {
+      if (name === 'Save to disk…') await desk.button('Export…').click()
+      await desk.button(name).click()
+      await expect(desk.alert).toContainText('full. Nothing was saved; your edits are untouched.')
+      await expect.poll(() => privateFiles(desk)).toEqual([])
+      expect(await desk.project()).toEqual(before)
+      await desk.button('Dismiss').click()
     }
   })
-  await desk.open(toneRecording(1))
-  await desk.call('edit', { regions: [region] })
-  const before = await desk.project()
-  await desk.button('Export…').click()
-  await desk.button('Save to disk…').click()
-  await desk.button('Cancel').click()
-  expect(await privateFiles(desk)).toEqual(expect.arrayContaining(['tone.filtered.wav']))
-  await desk.page.evaluate(() => (window as unknown as { letWrite(): void }).letWrite())
-  await expect(desk.button('Cancel')).toBeHidden()
-  await expect.poll(() => privateFiles(desk)).toEqual([])
-  await expect(desk.raisedAlert).toHaveCount(0)
-  expect(await desk.project()).toEqual(before)
-})
-
-test('a full disk: Save to disk and a large download say so and leave nothing', async ({
-  desk,
-}) => {
-  await pickPrivately(desk)
-  await fillDisk(desk)
-  await openLarge(desk)
-  await desk.call('edit', { regions: [region] })
-  const before = await desk.project()
-  for (const name of ['Save to disk…', 'Download filtered WAV']) {
-    if (name === 'Save to disk…') await desk.button('Export…').click()
-    await desk.button(name).click()
-    await expect(desk.alert).toContainText('full. Nothing was saved; your edits are untouched.')
-    await expect.poll(() => privateFiles(desk)).toEqual([])
-    expect(await desk.project()).toEqual(before)
-    await desk.button('Dismiss').click()
-  }
-})
-
-test('decoding shows how far it is; cancelled, it leaves what was open and no file', async ({
-  desk,
-}) => {
-  await desk.open(toneRecording(1))
-  await desk.call('edit', { regions: [region] })
-  const before = await desk.project()
-  await desk.page.locator('input[type=file]').setInputFiles(wavFile('long.flac', longFlac))
-  await expect(desk.status).toContainText(/Decoding long\.flac \d+ %/)
-  await desk.button('Cancel').click()
-  await expect(desk.button('Cancel')).toBeHidden()
-  await desk.idle()
-  expect(await desk.project()).toEqual(before)
-  await expect.poll(() => privateFiles(desk)).toEqual([])
-  await expect(desk.raisedAlert).toHaveCount(0)
 })
 
 test('a full disk while decoding: told, and what was open stays', async ({ desk }) => {
@@ -200,26 +194,30 @@ test('another page leaves the files of an open one alone, and clears those of a 
   await expect.poll(() => privateFiles(desk)).toEqual([])
 })
 
-test('without a private file system: what needs more than memory has says so, the rest goes on', async ({
-  desk,
-}) => {
-  await desk.page.addInitScript(() => {
-    StorageManager.prototype.getDirectory = () =>
-      Promise.reject(new DOMException('not in private windows', 'SecurityError'))
+test.describe('in a context of its own', () => {
+  test.use({ isFresh: true })
+
+  test('without a private file system: what needs more than memory has says so, the rest goes on', async ({
+    desk,
+  }) => {
+    await desk.page.addInitScript(() => {
+      StorageManager.prototype.getDirectory = () =>
+        Promise.reject(new DOMException('not in private windows', 'SecurityError'))
+    })
+    await desk.page.reload()
+    await desk.open(wavFile('long.flac', longFlac))
+    await expect(desk.alert).toContainText('long.flac: Its decoded samples need more than 256 MB')
+    await desk.open(wavFile('short.flac', makeFlac({ rateHz: 48_000, length: 48_000 })))
+    await expect(desk.raisedAlert).toHaveCount(0)
+    expect((await desk.project()).recording).toMatchObject({ name: 'short.flac', frames: 48_000 })
+    await openLarge(desk)
+    await desk.button('Download filtered WAV').click()
+    await expect(desk.alert).toContainText('above 256 MB is written to a temporary file first')
+    const small = toneRecording(1)
+    await desk.open(small)
+    await expect(desk.raisedAlert).toHaveCount(0)
+    expect((await desk.download()).bytes.equals(small.buffer)).toBe(true)
   })
-  await desk.page.reload()
-  await desk.open(wavFile('long.flac', longFlac))
-  await expect(desk.alert).toContainText('long.flac: Its decoded samples need more than 256 MB')
-  await desk.open(wavFile('short.flac', makeFlac({ rateHz: 48_000, length: 48_000 })))
-  await expect(desk.raisedAlert).toHaveCount(0)
-  expect((await desk.project()).recording).toMatchObject({ name: 'short.flac', frames: 48_000 })
-  await openLarge(desk)
-  await desk.button('Download filtered WAV').click()
-  await expect(desk.alert).toContainText('above 256 MB is written to a temporary file first')
-  const small = toneRecording(1)
-  await desk.open(small)
-  await expect(desk.raisedAlert).toHaveCount(0)
-  expect((await desk.download()).bytes.equals(small.buffer)).toBe(true)
 })
 
 test('a page that cannot draw says so, and what else it does goes on', async ({ page }) => {

@@ -3,8 +3,6 @@ import { type Desk, expect, test } from './driver'
 import { toneRecording } from './signals'
 import { rectangleRegion } from './specmask'
 
-test.use({ isFresh: true })
-
 const recording = toneRecording(1)
 const region = rectangleRegion({ startS: 0.2, endS: 0.4, lowHz: 500, highHz: 1500 })
 const DATABASE = 'specmask'
@@ -38,12 +36,11 @@ async function expectGoesOn(desk: Desk): Promise<void> {
 }
 
 test('no room: said once, and the page asks before it loses edits', async ({ desk }) => {
-  await desk.page.addInitScript(() => {
+  await desk.page.evaluate(() => {
     IDBObjectStore.prototype.put = () => {
       throw new DOMException('full', 'QuotaExceededError')
     }
   })
-  await desk.start()
   await desk.open(recording)
   expect(await asksToStay(desk)).toBe(false)
   await paint(desk)
@@ -54,20 +51,73 @@ test('no room: said once, and the page asks before it loses edits', async ({ des
   expect(await asksToStay(desk)).toBe(true)
 })
 
-test('neither database nor private files: said once, everything else works', async ({ desk }) => {
-  await desk.page.addInitScript(() => {
-    Object.defineProperty(window, 'indexedDB', { value: undefined })
-    StorageManager.prototype.getDirectory = () =>
-      Promise.reject(new DOMException('private', 'SecurityError'))
+test.describe('in a context of its own', () => {
+  test.use({ isFresh: true })
+
+  test('neither database nor private files: said once, everything else works', async ({ desk }) => {
+    await desk.page.addInitScript(() => {
+      Object.defineProperty(window, 'indexedDB', { value: undefined })
+      StorageManager.prototype.getDirectory = () =>
+        Promise.reject(new DOMException('private', 'SecurityError'))
+    })
+    await desk.start()
+    await paint(desk)
+    await expect(desk.status).toContainText('this browser gives the page no database')
+    await expectGoesOn(desk)
+    await desk.button('Dismiss').click()
+    await desk.call('edit', { background: 'reject' })
+    await desk.idle()
+    await expect(desk.status).not.toContainText('database')
   })
-  await desk.start()
-  await paint(desk)
-  await expect(desk.status).toContainText('this browser gives the page no database')
-  await expectGoesOn(desk)
-  await desk.button('Dismiss').click()
-  await desk.call('edit', { background: 'reject' })
-  await desk.idle()
-  await expect(desk.status).not.toContainText('database')
+
+  test('site data cleared while open: the next edit is kept all the same', async ({ desk }) => {
+    await paint(desk)
+    const session = await desk.page.context().newCDPSession(desk.page)
+    const origin = new URL(desk.page.url()).origin
+    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' })
+    await expectGoesOn(desk)
+    await desk.call('edit', { regions: [region], background: 'reject' })
+    await desk.idle()
+    await revisit(desk)
+    await desk.open(recording)
+    expect(await desk.project()).toMatchObject({ regions: [region], background: 'reject' })
+  })
+
+  test('a database of a later Specmask: downloaded, discarded, used again', async ({
+    desk,
+    context,
+  }) => {
+    const later = await context.newPage()
+    await later.goto('/icon.svg')
+    await later.evaluate(openAsLater, DATABASE)
+    await desk.start()
+    await paint(desk)
+    await expect(desk.status).toContainText('Edits cannot be kept')
+    await expectGoesOn(desk)
+    await desk.button('Discard').click()
+    await expect(desk.button('Discard')).toHaveCount(0)
+    await desk.call('edit', { regions: [region], background: 'reject' })
+    await desk.idle()
+    await revisit(desk)
+    await desk.open(recording)
+    expect(await desk.project()).toMatchObject({ regions: [region], background: 'reject' })
+  })
+
+  test('a database that another tab holds: told, and used as soon as it is free', async ({
+    desk,
+    context,
+  }) => {
+    const holder = await context.newPage()
+    await holder.goto('/icon.svg')
+    const release = await holder.evaluateHandle(holdForRemoval, DATABASE)
+    await paint(desk)
+    await expect(desk.status).toContainText('another tab holds the database')
+    await expectGoesOn(desk)
+    await release.evaluate((close) => close())
+    await desk.call('edit', { background: 'reject' })
+    await desk.idle()
+    await expect.poll(() => asksToStay(desk)).toBe(false)
+  })
 })
 
 const CORRUPT = [
@@ -79,90 +129,44 @@ const CORRUPT = [
   ],
 ] as const
 
-for (const [what, change, told] of CORRUPT) {
-  test(`${what}: put aside, downloaded, discarded`, async ({ desk }) => {
+test('what is kept and cannot be read is put aside, downloaded, discarded; version 1 is read', async ({
+  desk,
+}) => {
+  for (const [what, change, told] of CORRUPT) {
+    await test.step(what, async () => {
+      await paint(desk)
+      await changeRecords(desk, change)
+      await revisit(desk)
+      await desk.open(recording)
+      expect((await desk.project()).regions).toEqual([])
+      await expect(desk.status).toContainText(told)
+      await expectGoesOn(desk)
+      const [download] = await Promise.all([
+        desk.page.waitForEvent('download'),
+        desk.button('Download').click(),
+      ])
+      const saved: unknown = JSON.parse(await readFile(await download.path(), 'utf8'))
+      expect(saved).toHaveLength(1)
+      await desk.button('Discard').click()
+      await expect(desk.button('Discard')).toHaveCount(0)
+      await paint(desk)
+      await revisit(desk)
+      await expect(desk.button('Discard')).toHaveCount(0)
+      await desk.open(recording)
+      expect((await desk.project()).regions).toEqual([region])
+    })
+  }
+  await test.step('edits as version 1 kept them come back', async () => {
     await paint(desk)
-    await changeRecords(desk, change)
+    const { chain: _, classes: _1, markers: _2, ...others } = await desk.project()
+    const projectText = JSON.stringify({ ...others, version: 1, background: 'reject' })
+    await changeRecords(desk, { projectText })
     await revisit(desk)
     await desk.open(recording)
-    expect((await desk.project()).regions).toEqual([])
-    await expect(desk.status).toContainText(told)
-    await expectGoesOn(desk)
-    const [download] = await Promise.all([
-      desk.page.waitForEvent('download'),
-      desk.button('Download').click(),
-    ])
-    const saved: unknown = JSON.parse(await readFile(await download.path(), 'utf8'))
-    expect(saved).toHaveLength(1)
-    await desk.button('Discard').click()
-    await expect(desk.button('Discard')).toHaveCount(0)
-    await paint(desk)
-    await revisit(desk)
-    await expect(desk.button('Discard')).toHaveCount(0)
-    await desk.open(recording)
-    expect((await desk.project()).regions).toEqual([region])
+    const wanted = { version: 2, regions: [region], background: 'reject' }
+    expect(await desk.project()).toMatchObject(wanted)
+    await expect(desk.status).not.toContainText('cannot be read')
   })
-}
-
-test('edits as version 1 kept them come back', async ({ desk }) => {
-  await paint(desk)
-  const { chain: _, classes: _1, markers: _2, ...others } = await desk.project()
-  const projectText = JSON.stringify({ ...others, version: 1, background: 'reject' })
-  await changeRecords(desk, { projectText })
-  await revisit(desk)
-  await desk.open(recording)
-  const wanted = { version: 2, regions: [region], background: 'reject' }
-  expect(await desk.project()).toMatchObject(wanted)
-  await expect(desk.status).not.toContainText('cannot be read')
-})
-
-test('a database of a later Specmask: downloaded, discarded, used again', async ({
-  desk,
-  context,
-}) => {
-  const later = await context.newPage()
-  await later.goto('/icon.svg')
-  await later.evaluate(openAsLater, DATABASE)
-  await desk.start()
-  await paint(desk)
-  await expect(desk.status).toContainText('Edits cannot be kept')
-  await expectGoesOn(desk)
-  await desk.button('Discard').click()
-  await expect(desk.button('Discard')).toHaveCount(0)
-  await desk.call('edit', { regions: [region], background: 'reject' })
-  await desk.idle()
-  await revisit(desk)
-  await desk.open(recording)
-  expect(await desk.project()).toMatchObject({ regions: [region], background: 'reject' })
-})
-
-test('a database that another tab holds: told, and used as soon as it is free', async ({
-  desk,
-  context,
-}) => {
-  const holder = await context.newPage()
-  await holder.goto('/icon.svg')
-  const release = await holder.evaluateHandle(holdForRemoval, DATABASE)
-  await paint(desk)
-  await expect(desk.status).toContainText('another tab holds the database')
-  await expectGoesOn(desk)
-  await release.evaluate((close) => close())
-  await desk.call('edit', { background: 'reject' })
-  await desk.idle()
-  await expect.poll(() => asksToStay(desk)).toBe(false)
-})
-
-test('site data cleared while open: the next edit is kept all the same', async ({ desk }) => {
-  await paint(desk)
-  const session = await desk.page.context().newCDPSession(desk.page)
-  const origin = new URL(desk.page.url()).origin
-  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' })
-  await expectGoesOn(desk)
-  await desk.call('edit', { regions: [region], background: 'reject' })
-  await desk.idle()
-  await revisit(desk)
-  await desk.open(recording)
-  expect(await desk.project()).toMatchObject({ regions: [region], background: 'reject' })
 })
 
 /** Changes members of each kept record, or puts a number in its place. */

@@ -47,7 +47,7 @@ test('raw I/Q that says nothing is asked about, seen as it is guessed, remembere
   await say(question, 'Sample rate', '250k')
   await say(question, 'Centre frequency', '433.92 MHz')
   await expect(question).toContainText('433.795 MHz to 434.045 MHz')
-  expect(await offences(desk)).toEqual([])
+  expect(await offences(desk, { within: 'dialog[open]' })).toEqual([])
   await question.getByRole('button', { name: 'Open' }).press('Enter')
   await desk.idle()
   await expect(question).toBeHidden()

@@ -44,112 +44,107 @@ async function add(desk: Desk, name: string): Promise<void> {
   await desk.idle()
 }
 
-test('hum is found and taken away from the voice; lines are left alone by card and picture', async ({
-  desk,
-}) => {
-  const hum = Float64Array.from({ length: LENGTH }, (_, n) =>
-    Array.from({ length: 7 }, (_k, i) =>
-      Math.sin((2 * Math.PI * 50.02 * (i + 1) * n) / RATE_HZ + i),
-    ).reduce((total, value, i) => total + (0.05 * value) / (i + 1), 0),
-  )
-  const mix = sum(clean, hum)
-  await openMix(desk, mix)
-  await add(desk, 'De-hum')
-  const after = sdrDb(await exported(desk))
-  expect(after).toBeGreaterThan(sdrDb(mix) + 15)
+test('a voice is repaired: hum, clicks, a gap and a beep, cut-off peaks', async ({ desk }) => {
+  await test.step('hum is found and taken away from the voice; lines are left alone by card and picture', async () => {
+    const hum = Float64Array.from({ length: LENGTH }, (_, n) =>
+      Array.from({ length: 7 }, (_k, i) =>
+        Math.sin((2 * Math.PI * 50.02 * (i + 1) * n) / RATE_HZ + i),
+      ).reduce((total, value, i) => total + (0.05 * value) / (i + 1), 0),
+    )
+    const mix = sum(clean, hum)
+    await openMix(desk, mix)
+    await add(desk, 'De-hum')
+    const after = sdrDb(await exported(desk))
+    expect(after).toBeGreaterThan(sdrDb(mix) + 15)
 
-  // One line is left alone by its bar on the card, another by the one on the picture.
-  const bars = desk.page.getByRole('group', { name: 'Lines of the hum' })
-  await expect(bars.getByRole('button')).toHaveCount(20)
-  await desk.button('Find anew').focus()
-  for (const key of ['Tab', 'Enter']) await desk.page.keyboard.press(key)
-  await desk.call('setView', { startS: 0, endS: 3, lowHz: 0, highHz: 400 })
-  await desk.page.getByRole('button', { name: 'Line 3 of the hum, 150.1 Hz' }).click()
-  expect((await desk.project()).chain[1]).toMatchObject({ kind: 'dehum', off: [1, 3] })
-  expect(sdrDb(await exported(desk))).toBeLessThan(after - 6)
-  await desk.page.keyboard.press('Control+z')
-  await desk.page.keyboard.press('Control+z')
-  await desk.idle()
-  expect(sdrDb(await exported(desk))).toBe(after)
-})
-
-test('clicks are found and mended; some are left as they were, by card and picture', async ({
-  desk,
-}) => {
-  const mix = clean.slice()
-  const clicks = Array.from({ length: 9 }, (_, i) => 4000 + i * 4700)
-  const burst = noise(3, 400, 0.5)
-  for (const [i, at] of clicks.entries()) {
-    for (let n = 0; n < 25; n++)
-      mix[at + n] = (mix[at + n] as number) + (burst[40 * i + n] as number)
-  }
-  const input = await openMix(desk, mix)
-  await add(desk, 'De-click')
-  const made = await exported(desk)
-  expect(sdrDb(made)).toBeGreaterThan(sdrDb(mix) + 14)
-  const before = parseWav(input).planes[0] as Float64Array
-  expect(made.subarray(5000, 8000)).toEqual(before.subarray(5000, 8000))
-  await expect(desk.page.getByText('9 clicks found')).toBeVisible()
-
-  // The second is left as it was by the card, the fourth by its tick on the picture.
-  await desk.button('Find anew').focus()
-  for (const key of ['Tab', 'Tab', 'Enter', 'Tab', 'Enter']) await desk.page.keyboard.press(key)
-  const ticks = desk.page.getByRole('button', { name: /^Click at/ })
-  await expect(ticks).toHaveCount(9)
-  await ticks.nth(3).click()
-  await expect(ticks.nth(3)).toHaveAttribute('aria-pressed', 'false')
-  await expect(desk.page.getByText('9 clicks found, 2 of them left as they were')).toBeVisible()
-  const left = await exported(desk)
-  for (const [i, at] of clicks.entries()) {
-    const isLeft = i === 1 || i === 3
-    const own = left.subarray(at, at + 25)
-    expect(own.every((value, n) => value === before[at + n])).toBe(isLeft)
-  }
-
-  // The more sensitive, the more is found, by keys.
-  const sensitivity = desk.page.getByRole('slider', { name: 'Sensitivity' })
-  await sensitivity.focus()
-  await desk.page.keyboard.press('Home')
-  await desk.idle()
-  const { learnt } = (await desk.project()).chain[1] as unknown as { learnt: { clicks: object[] } }
-  expect(learnt.clicks.length).toBeLessThan(9)
-})
-
-test('a gap is healed where a stroke lies over it; a beep is taken out of the voice', async ({
-  desk,
-}) => {
-  const gap = { startS: 1.15, endS: 1.17 }
-  const [start, end] = [gap.startS, gap.endS].map((timeS) => Math.round(timeS * RATE_HZ)) as [
-    number,
-    number,
-  ]
-  const mix = clean.map((value, n) => {
-    if (start <= n && n < end) return 0
-    const isOn = 1.8 * RATE_HZ <= n && n < 1.95 * RATE_HZ
-    return isOn ? value + 0.3 * Math.sin((2 * Math.PI * 2310.7 * n) / RATE_HZ) : value
+    // One line is left alone by its bar on the card, another by the one on the picture.
+    const bars = desk.page.getByRole('group', { name: 'Lines of the hum' })
+    await expect(bars.getByRole('button')).toHaveCount(20)
+    await desk.button('Find anew').focus()
+    for (const key of ['Tab', 'Enter']) await desk.page.keyboard.press(key)
+    await desk.call('setView', { startS: 0, endS: 3, lowHz: 0, highHz: 400 })
+    await desk.page.getByRole('button', { name: 'Line 3 of the hum, 150.1 Hz' }).click()
+    expect((await desk.project()).chain[1]).toMatchObject({ kind: 'dehum', off: [1, 3] })
+    expect(sdrDb(await exported(desk))).toBeLessThan(after - 6)
+    await desk.page.keyboard.press('Control+z')
+    await desk.page.keyboard.press('Control+z')
+    await desk.idle()
+    expect(sdrDb(await exported(desk))).toBe(after)
   })
-  await openMix(desk, mix)
-  await desk.radio('Mode', 'Heal').click()
-  await desk.radio('Tool', 'Time range').click()
-  await desk.stroke({ timeS: gap.startS, freqHz: 2000 }, { timeS: gap.endS, freqHz: 2000 })
-  expect((await desk.project()).regions).toMatchObject([{ effect: { kind: 'heal' } }])
-  expect(sdrDb(await exported(desk), gap.startS, gap.endS)).toBeGreaterThan(6)
+  await test.step('clicks are found and mended; some are left as they were, by card and picture', async () => {
+    const mix = clean.slice()
+    const clicks = Array.from({ length: 9 }, (_, i) => 4000 + i * 4700)
+    const burst = noise(3, 400, 0.5)
+    for (const [i, at] of clicks.entries()) {
+      for (let n = 0; n < 25; n++)
+        mix[at + n] = (mix[at + n] as number) + (burst[40 * i + n] as number)
+    }
+    const input = await openMix(desk, mix)
+    await add(desk, 'De-click')
+    const made = await exported(desk)
+    expect(sdrDb(made)).toBeGreaterThan(sdrDb(mix) + 14)
+    const before = parseWav(input).planes[0] as Float64Array
+    expect(made.subarray(5000, 8000)).toEqual(before.subarray(5000, 8000))
+    await expect(desk.page.getByText('9 clicks found')).toBeVisible()
 
-  await desk.radio('Tool', 'Rectangle').click()
-  await desk.stroke({ timeS: 1.78, freqHz: 2200 }, { timeS: 1.97, freqHz: 2420 })
-  const healed = sdrDb(await exported(desk), 1.75, 2)
-  expect(healed).toBeGreaterThan(sdrDb(mix, 1.75, 2) + 15)
-})
+    // The second is left as it was by the card, the fourth by its tick on the picture.
+    await desk.button('Find anew').focus()
+    for (const key of ['Tab', 'Tab', 'Enter', 'Tab', 'Enter']) await desk.page.keyboard.press(key)
+    const ticks = desk.page.getByRole('button', { name: /^Click at/ })
+    await expect(ticks).toHaveCount(9)
+    await ticks.nth(3).click()
+    await expect(ticks.nth(3)).toHaveAttribute('aria-pressed', 'false')
+    await expect(desk.page.getByText('9 clicks found, 2 of them left as they were')).toBeVisible()
+    const left = await exported(desk)
+    for (const [i, at] of clicks.entries()) {
+      const isLeft = i === 1 || i === 3
+      const own = left.subarray(at, at + 25)
+      expect(own.every((value, n) => value === before[at + n])).toBe(isLeft)
+    }
 
-test('cut-off peaks are made again', async ({ desk }) => {
-  const mix = clean.map((value) => Math.max(-0.2, Math.min(0.2, value)))
-  const input = await openMix(desk, mix)
-  await add(desk, 'De-clip')
-  expect(sdrDb(await exported(desk))).toBeGreaterThan(sdrDb(mix) + 3)
-  await desk.tab('Effects')
-  await desk.page.getByRole('checkbox', { name: 'De-clip on' }).focus()
-  // Space is for what Tab goes to.
-  for (const key of ['Tab', 'Shift+Tab']) await desk.page.keyboard.press(key)
-  await desk.page.keyboard.press('Space')
-  expect((await desk.exported()).equals(input)).toBe(true)
+    // The more sensitive, the more is found, by keys.
+    const sensitivity = desk.page.getByRole('slider', { name: 'Sensitivity' })
+    await sensitivity.focus()
+    await desk.page.keyboard.press('Home')
+    await desk.idle()
+    const { learnt } = (await desk.project()).chain[1] as unknown as {
+      learnt: { clicks: object[] }
+    }
+    expect(learnt.clicks.length).toBeLessThan(9)
+  })
+  await test.step('a gap is healed where a stroke lies over it; a beep is taken out of the voice', async () => {
+    const gap = { startS: 1.15, endS: 1.17 }
+    const [start, end] = [gap.startS, gap.endS].map((timeS) => Math.round(timeS * RATE_HZ)) as [
+      number,
+      number,
+    ]
+    const mix = clean.map((value, n) => {
+      if (start <= n && n < end) return 0
+      const isOn = 1.8 * RATE_HZ <= n && n < 1.95 * RATE_HZ
+      return isOn ? value + 0.3 * Math.sin((2 * Math.PI * 2310.7 * n) / RATE_HZ) : value
+    })
+    await openMix(desk, mix)
+    await desk.radio('Mode', 'Heal').click()
+    await desk.radio('Tool', 'Time range').click()
+    await desk.stroke({ timeS: gap.startS, freqHz: 2000 }, { timeS: gap.endS, freqHz: 2000 })
+    expect((await desk.project()).regions).toMatchObject([{ effect: { kind: 'heal' } }])
+    expect(sdrDb(await exported(desk), gap.startS, gap.endS)).toBeGreaterThan(6)
+
+    await desk.radio('Tool', 'Rectangle').click()
+    await desk.stroke({ timeS: 1.78, freqHz: 2200 }, { timeS: 1.97, freqHz: 2420 })
+    const healed = sdrDb(await exported(desk), 1.75, 2)
+    expect(healed).toBeGreaterThan(sdrDb(mix, 1.75, 2) + 15)
+  })
+  await test.step('cut-off peaks are made again', async () => {
+    const mix = clean.map((value) => Math.max(-0.2, Math.min(0.2, value)))
+    const input = await openMix(desk, mix)
+    await add(desk, 'De-clip')
+    expect(sdrDb(await exported(desk))).toBeGreaterThan(sdrDb(mix) + 3)
+    await desk.tab('Effects')
+    await desk.page.getByRole('checkbox', { name: 'De-clip on' }).focus()
+    // Space is for what Tab goes to.
+    for (const key of ['Tab', 'Shift+Tab']) await desk.page.keyboard.press(key)
+    await desk.page.keyboard.press('Space')
+    expect((await desk.exported()).equals(input)).toBe(true)
+  })
 })
