@@ -73,10 +73,10 @@ export function createMeasuring(context: AppContext, onError: (error: unknown) =
     return inSight.regions
   }
 
-  function submit(picture: PictureRef, target: Measured): Promise<Measures> {
+  function submit(picture: PictureRef, target: Measured, level: number): Promise<Measures> {
     const { shape, feather } = target
     const job = { picture, target: { shape, feather } }
-    return context.pool.submit(priority.exact, (api, id) => api.measure(job, id)).promise
+    return context.pool.submit(level, (api, id) => api.measure(job, id)).promise
   }
 
   /** Of another recording, channel, STFT or sound nothing is known. */
@@ -99,7 +99,7 @@ export function createMeasuring(context: AppContext, onError: (error: unknown) =
     running = target
     const asked = basis
     try {
-      const measures = await submit(picture, target)
+      const measures = await submit(picture, target, urgencyOf(state, target))
       if (asked === basis) {
         cached.set(target, measures)
         store.setState((now) => ({ measures: new Map(now.measures).set(target, measures) }))
@@ -153,7 +153,7 @@ export function createMeasuring(context: AppContext, onError: (error: unknown) =
       async function measureOn(from: PictureRef): Promise<void> {
         for (let at = begunCount++; at < inside.length; at = begunCount++) {
           const region = inside[at]!
-          found.set(region.id, before.get(region) ?? (await submit(from, region)))
+          found.set(region.id, before.get(region) ?? (await submit(from, region, priority.exact)))
           if (found.size % 16 === 0) onProgress(found.size / inside.length)
         }
       }
@@ -163,6 +163,12 @@ export function createMeasuring(context: AppContext, onError: (error: unknown) =
       return found
     },
   }
+}
+
+/** Numbers of rows that are in sight are read later than those of what was selected. */
+function urgencyOf(state: EditorState, target: Measured): number {
+  const isAsked = target === state.measuredBox || selectedRegions(state).some((it) => it === target)
+  return isAsked ? priority.exact : priority.background
 }
 
 /** Whether anything of the recording lies in it. */

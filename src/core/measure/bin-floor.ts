@@ -1,13 +1,17 @@
+import type { Interval } from '#core/base'
+
 /** Of powers of noise, which are distributed exponentially, the median over the mean. */
 const MEDIAN_SHARE = Math.LN2
 
-/** What each bin holds without the signal: its median over some frames. */
+/** What some bins hold without the signal: their medians over some frames. */
 export class BinFloor {
   readonly #binCount: number
+  readonly #bins: Interval
   readonly #rows: Float64Array[] = []
 
-  constructor(binCount: number) {
+  constructor(binCount: number, bins: Interval) {
     this.#binCount = binCount
+    this.#bins = bins
   }
 
   /** A frame's powers, which begin at a position. */
@@ -15,12 +19,12 @@ export class BinFloor {
     this.#rows.push(powers.slice(at, at + this.#binCount))
   }
 
-  /** The mean power of noise with each bin's median; 0 without a frame. */
+  /** The mean power of noise with each bin's median; 0 of other bins, and without a frame. */
   medians(): Float64Array {
     const count = this.#rows.length
     const column = new Float64Array(count)
     return Float64Array.from({ length: this.#binCount }, (_, k) => {
-      if (count === 0) return 0
+      if (count === 0 || k < this.#bins.start || k >= this.#bins.end) return 0
       for (const [i, row] of this.#rows.entries()) column[i] = row[k] as number
       column.sort()
       const middle = Math.floor(count / 2)

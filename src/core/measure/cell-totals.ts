@@ -1,3 +1,4 @@
+import type { Interval } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 
 /** Cells of which so much lies inside may be the strongest. */
@@ -18,9 +19,13 @@ export class CellTotals {
     this.#weights = new Float64Array(binCount)
   }
 
-  /** A frame's powers, which begin at a position, and the share of each that lies inside. */
-  add(powers: Float64Array, at: number, shares: Float64Array): void {
-    for (let k = 0; k < shares.length; k++) {
+  /**
+   * A frame's powers, which begin at a position, and the share of each that lies inside.
+   *
+   * @param bins  outside of which no share is
+   */
+  add(powers: Float64Array, at: number, shares: Float64Array, bins: Interval): void {
+    for (let k = bins.start; k < bins.end; k++) {
       const share = shares[k] as number
       if (share === 0) continue
       const power = powers[at + k] as number

@@ -1,4 +1,4 @@
-import { type Checkpoint, clamp, type Interval } from '#core/base'
+import { type Checkpoint, clamp, type Interval, overlapsAny } from '#core/base'
 import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
 import { frameGains, type Region, visibleBounds } from '#core/mask'
@@ -56,24 +56,25 @@ export async function measured(target: Measured, sound: MeasuredSound): Promise<
   const box = boxOf(target, grid)
   const frames = framesOf(box, grid)
   const coverage = coverageOf(target, grid)
+  const bins = binsOf(box, target.feather.freqHz, grid)
   const totals = new CellTotals(grid.binCount)
   const row = new Float64Array(grid.binCount)
-  await eachFrame(sound, frames, (frame, powers, at) => {
-    coverage.gains(frame, row)
-    totals.add(powers, at, row)
+  await eachFrame(sound, frames, bins, (frame, powers, at) => {
+    const isChanged = overlapsAny(coverage.changes, { start: frame, end: frame + 1 })
+    if (frame === frames.start || isChanged) coverage.gains(frame, row)
+    totals.add(powers, at, row, bins)
   })
   if (totals.weight === 0) {
     // So thin that no cell has a share of it: those nearest to it are meant.
     const first = clamp(Math.round((box.lowHz - grid.lowHz) / grid.binHz), 0, grid.binCount - 1)
     row.fill(0)
     row[first] = 1
-    await eachFrame(sound, { start: frames.start, end: frames.start + 1 }, (_, powers, at) => {
-      totals.add(powers, at, row)
-    })
+    const only = { start: frames.start, end: frames.start + 1 }
+    await eachFrame(sound, only, bins, (_, powers, at) => totals.add(powers, at, row, bins))
   }
-  const floor = new BinFloor(grid.binCount)
+  const floor = new BinFloor(grid.binCount, bins)
   for (const flank of flanksOf(frames, grid)) {
-    await eachFrame(sound, flank, (_, powers, at) => floor.add(powers, at))
+    await eachFrame(sound, flank, bins, (_, powers, at) => floor.add(powers, at))
   }
   return { ...boxNumbers(box), ...totals.frequencies(grid), ...levels(totals, floor) }
 }
@@ -126,6 +127,15 @@ function framesOf({ startS, endS }: Box, { hopS, frameCount }: FrameGrid): Inter
   return { start, end: clamp(Math.floor(endS / hopS + 0.5) + 1, start + 1, frameCount) }
 }
 
+/** The bins of which a box may have some part, and the ones beside them. */
+function binsOf({ lowHz, highHz }: Box, featherHz: number, grid: FrameGrid): Interval {
+  const binAt = (freqHz: number): number => (freqHz - grid.lowHz) / grid.binHz
+  return {
+    start: clamp(Math.floor(binAt(lowHz - featherHz)) - 1, 0, grid.binCount - 1),
+    end: clamp(Math.ceil(binAt(highHz + featherHz)) + 2, 1, grid.binCount),
+  }
+}
+
 function coverageOf({ shape, feather }: Measured, grid: FrameGrid) {
   const region: Region = {
     id: '',
@@ -146,15 +156,16 @@ function flanksOf({ start, end }: Interval, { frameCount }: FrameGrid): readonly
   ]
 }
 
-/** Calls `each` with the powers of every frame, which begin at a position of a buffer. */
+/** Calls `each` with the powers of some bins of every frame, whose first bin lies at a position of a buffer. */
 async function eachFrame(
   { source, channel, grid, engine, checkpoint }: MeasuredSound,
   { start, end }: Interval,
+  bins: Interval,
   each: (frame: number, powers: Float64Array, at: number) => void,
 ): Promise<void> {
   const { binCount } = grid
   const most = Math.max(1, Math.floor(PIECE_CELLS / binCount))
-  const spectra = new Float64Array(2 * binCount * Math.min(most, Math.max(0, end - start)))
+  const powers = new Float64Array(binCount * Math.min(most, Math.max(0, end - start)))
   const scale = powerScale(engine)
   for (let first = start; first < end; first += most) {
     const count = Math.min(most, end - first)
@@ -162,13 +173,12 @@ async function eachFrame(
     const to = samplesOfFrame(grid, first + count - 1).end
     await checkpoint()
     const planes = await readLimited(source, channel, from, to - from)
-    engine.forward(planes, count, spectra)
-    for (let i = 0; i < count * binCount; i++) {
-      const re = spectra[2 * i] as number
-      const im = spectra[2 * i + 1] as number
-      const bin = i % binCount
-      spectra[i] = (re * re + im * im) * (scale[bin] as number)
+    engine.squares(planes, count, powers)
+    for (let i = 0, at = 0; i < count; i++, at += binCount) {
+      for (let bin = bins.start; bin < bins.end; bin++) {
+        powers[at + bin] = (powers[at + bin] as number) * (scale[bin] as number)
+      }
+      each(first + i, powers, at)
     }
-    for (let i = 0; i < count; i++) each(first + i, spectra, i * binCount)
   }
 }
