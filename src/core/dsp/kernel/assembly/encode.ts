@@ -7,6 +7,8 @@ import { add, mul, REGISTER, sub } from './lanes'
 
 /** Which bytes of four words are stored, in which order: of the format in hand. */
 const ORDER = memory.data(16)
+/** 1.5·2^52: added, it leaves a whole number of 32 bits in the low ones. */
+const WHOLE: f64 = 6755399441055744
 
 /**
  * Integers of `bytes` bytes, 1 … 4: v·half to the nearest integer, ties upwards, within [−half,
@@ -35,15 +37,18 @@ export function encodeIntegers(
   const order = v128.load(ORDER)
   const flips = i32x4.splat(flip)
   const halves = f64x2.splat(half)
+  const lows = f64x2.splat(-half)
+  const highs = f64x2.splat(half - 1)
+  const middles = f64x2.splat(half - 0.5)
   let saturated = i64x2.splat(0)
   while (from < foursEnd) {
     const first = Codes.of(v128.load(from), halves)
     const second = Codes.of(v128.load(from, REGISTER), halves)
-    saturated = i64x2.sub(saturated, Codes.areBeyond(first, halves))
-    saturated = i64x2.sub(saturated, Codes.areBeyond(second, halves))
-    const low = Codes.words(first, halves)
-    const high = Codes.words(second, halves)
-    const words = i32x4.shl(i32x4.shuffle(low, high, 0, 1, 4, 5), shift)
+    saturated = i64x2.sub(saturated, Codes.areBeyond(first, middles))
+    saturated = i64x2.sub(saturated, Codes.areBeyond(second, middles))
+    const low = Codes.words(first, lows, highs)
+    const high = Codes.words(second, lows, highs)
+    const words = i32x4.shl(i32x4.shuffle(low, high, 0, 2, 4, 6), shift)
     const packed = i8x16.swizzle(v128.xor(words, flips), order)
     if (<usize>bytes === stride) v128.store(to, packed)
     else scatter(packed, bytes, stride, to)
@@ -114,16 +119,18 @@ class Codes {
     return add<f64>(whole, v128.and(isUp, f64x2.splat(1)))
   }
 
+  /** Whether whole numbers lie outside [−half, half − 1]: further than half − ½ from −½. */
   @inline
-  static areBeyond(codes: v128, halves: v128): v128 {
-    const isOver = f64x2.gt(codes, sub<f64>(halves, f64x2.splat(1)))
-    return v128.or(isOver, f64x2.lt(codes, f64x2.neg(halves)))
+  static areBeyond(codes: v128, middles: v128): v128 {
+    return f64x2.gt(f64x2.abs(add<f64>(codes, f64x2.splat(0.5))), middles)
   }
 
+  /** Saturated, in the low half of each lane; what is no number is 0. */
   @inline
-  static words(codes: v128, halves: v128): v128 {
-    const most = f64x2.min(sub<f64>(halves, f64x2.splat(1)), codes)
-    return i32x4.trunc_sat_f64x2_s_zero(f64x2.max(f64x2.neg(halves), most))
+  static words(codes: v128, lows: v128, highs: v128): v128 {
+    // In this order they leave what is no number.
+    const stored = f64x2.pmax(f64x2.pmin(codes, highs), lows)
+    return v128.and(f64x2.eq(codes, codes), add<f64>(stored, f64x2.splat(WHOLE)))
   }
 }
 
