@@ -60,6 +60,7 @@ export function createServices(
     openSession: autosaving.openSession,
     saved: savedRecordings(editStore),
     learning,
+    openRecipe: (text, name) => batch.openRecipe(text, name),
     measureRegions: measuring.measured,
     meansOfRegions: columns.meansOf,
   })

@@ -111,6 +111,7 @@ export type * from './page-layout'
 export { painted } from './painting'
 export type { LabRow } from './phase-lab'
 export { displayOf, rereadAs } from './reading'
+export type { RecipeSettings } from './recipe-settings'
 export { isReviewing, reviewedCount, withoutReview, withReview, withReviewedOn } from './reviewing'
 export {
   NO_REGIONS,
@@ -123,6 +124,7 @@ export {
   beganS,
   documentOf,
   featureSets,
+  findOptionsOf,
   gridOf,
   isLabelled,
   maskLayerOf,

@@ -1,9 +1,15 @@
 import type { FeatureSet } from '#core/features'
 import { centreOf } from '#core/formats'
-import { type FrameGrid, type FrequencyZero, frameGrid, frequencyZero } from '#core/grid'
+import {
+  type FrameGrid,
+  type FrequencyZero,
+  frameGrid,
+  frequencyZero,
+  namedBands,
+} from '#core/grid'
 import type { MaskLayer } from '#core/layers'
 import type { Region } from '#core/mask'
-import { type Document, firstMask } from '#core/project'
+import { type Document, type FindOptions, firstMask } from '#core/project'
 import { NO_REGIONS } from './selection'
 import type { EditorState } from './state'
 
@@ -76,3 +82,13 @@ const NONE: readonly Region[] = []
 
 /** Asked for by many at every change of the state, and with thousands of regions long to look for. */
 let last = { regions: NONE, ids: NO_REGIONS, selected: NONE }
+
+/** What the search of the page looks for where nothing in particular is. */
+export function findOptionsOf({ find, view, recording }: EditorState): FindOptions {
+  const { band, ...settings } = find
+  const named = recording && namedBands(recording.facts).find(({ id }) => id === band)
+  const limits = band === 'view' ? view : named
+  return limits === undefined
+    ? settings
+    : { ...settings, lowHz: limits.lowHz, highHz: limits.highHz }
+}

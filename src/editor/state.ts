@@ -16,6 +16,7 @@ import type { Memory } from './memory'
 import type { Meter } from './meter'
 import type { PageLayout, PanelId, Theme } from './page-layout'
 import type { PhaseLab } from './phase-lab'
+import type { RecipeSettings } from './recipe-settings'
 import type { SpectrogramQuestion } from './spectrogram-question'
 import type { Spectrum } from './spectrum'
 import type { Study } from './study'
@@ -220,6 +221,7 @@ export interface EditorState {
   /** The region that is looked at in a review, as long as it alone is selected. */
   readonly reviewedId: string | undefined
   readonly features: FeatureSettings
+  readonly recipe: RecipeSettings
   readonly curves: CurveLane
   /** Whether strokes in one picture of a pair act on its channel alone. */
   readonly isStrokeAlone: boolean

@@ -1,15 +1,10 @@
-import type { Recipe } from '#core/recipe'
 import type { Job, OpeningHost } from '#engine'
 import type { OpenedFile, OpenJob, RecipeJob, RecipeOutcome } from '#protocol'
 import type { BatchStore, VisitFiles } from '#storage'
 import type { ListedRecordings } from './listed-recordings'
 
-/** What a batch writes of each file, and where to. */
-export interface BatchChoice {
-  readonly outputs: Recipe['outputs']
-  /** 'folder': one that the person chooses; 'zip': a download of all. */
-  readonly target: 'folder' | 'zip'
-}
+/** Where a batch writes to: a folder that the person chooses, or a download of all. */
+export type BatchTarget = 'folder' | 'zip'
 
 /** What a batch takes from the rest of the app. */
 export interface BatchParts {
@@ -33,6 +28,7 @@ export interface BatchParts {
   clearUnfinished(folder: FileSystemDirectoryHandle): Promise<void>
   mayWrite(folder: FileSystemDirectoryHandle): Promise<boolean>
   handleOf(file: File): Promise<FileSystemFileHandle | undefined>
+  downloadBlob(blob: Blob, name: string): void
   /** Hands out files as one ZIP. */
   deliver(files: AsyncIterable<{ readonly name: string; readonly input: Blob }>): Promise<void>
   /** Runs something while no other page of the program runs a batch; false where one does. */

@@ -7,9 +7,6 @@ import { createBatch } from './batch'
 import type { BatchParts } from './batch-parts'
 import { createListedRecordings } from './listed-recordings'
 
-const OUTPUTS = { result: true, removed: false, clips: false, table: null, features: null }
-const CHOICE = { outputs: OUTPUTS, target: 'zip' } as const
-
 /** A job that ends when the test says so. */
 interface Pending {
   readonly name: string
@@ -27,6 +24,7 @@ function setting(names: readonly string[], change: Partial<BatchParts> = {}) {
   const listed = createListedRecordings(store)
   const pending: Pending[] = []
   const delivered: string[] = []
+  const downloads: { readonly blob: Blob; readonly name: string }[] = []
   const saved: { record: unknown; outcomes: Map<number, object> } = {
     record: undefined,
     outcomes: new Map(),
@@ -83,6 +81,7 @@ function setting(names: readonly string[], change: Partial<BatchParts> = {}) {
     fileAt: async () => undefined,
     mayWrite: async () => true,
     handleOf: async () => undefined,
+    downloadBlob: (blob, name) => void downloads.push({ blob, name }),
     deliver: async (files) => {
       for await (const { name } of files) delivered.push(name)
     },
@@ -96,14 +95,14 @@ function setting(names: readonly string[], change: Partial<BatchParts> = {}) {
   listed.list(names.map((name) => ({ file: new File([name], name) })))
   const begun = (count: number) => vi.waitFor(() => expect(pending).toHaveLength(count))
   const statuses = (): string[] => store.getState().fileList.files.map(({ status }) => status)
-  return { store, batch, pending, delivered, saved, begun, statuses, listed }
+  return { store, batch, downloads, pending, delivered, saved, begun, statuses, listed }
 }
 
 test('files are done two at once; one that fails stops no other; in the end all are handed out', async () => {
   const { batch, pending, delivered, saved, begun, statuses, store } = setting([
     ...['a.wav', 'broken.wav', 'b.wav', 'c.wav'],
   ])
-  const whole = batch.start(CHOICE)
+  const whole = batch.start('zip')
   await begun(2)
   expect(pending.map(({ name }) => name)).toEqual(['a.wav', 'b.wav'])
   pending[0]?.onProgress(0.5)
@@ -124,7 +123,7 @@ test('files are done two at once; one that fails stops no other; in the end all 
 
 test('paused it begins no file; cancelled it ends what runs, and does what was left the next time', async () => {
   const { batch, pending, begun, statuses } = setting(['a.wav', 'b.wav', 'c.wav'])
-  const first = batch.start(CHOICE)
+  const first = batch.start('zip')
   await begun(2)
   batch.pause()
   pending[0]?.succeed()
@@ -136,7 +135,7 @@ test('paused it begins no file; cancelled it ends what runs, and does what was l
   await first
   expect(pending.map(({ isCancelled }) => isCancelled)).toEqual([false, true, true])
   expect(statuses()).toEqual(['done', 'waiting', 'waiting'])
-  const second = batch.start(CHOICE)
+  const second = batch.start('zip')
   await begun(5)
   for (const each of pending.slice(3)) each.succeed()
   await second
@@ -145,7 +144,7 @@ test('paused it begins no file; cancelled it ends what runs, and does what was l
 
 test('two files of one name: the first is done, the other is told', async () => {
   const { batch, pending, begun, store } = setting(['a.wav', 'A.flac'])
-  const whole = batch.start(CHOICE)
+  const whole = batch.start('zip')
   await begun(1)
   pending[0]?.succeed()
   await whole
@@ -154,7 +153,7 @@ test('two files of one name: the first is done, the other is told', async () => 
 
 test('a full disk and a ZIP that cannot be written are told', async () => {
   const full = setting(['a.wav'])
-  const whole = full.batch.start(CHOICE)
+  const whole = full.batch.start('zip')
   await full.begun(1)
   full.pending[0]?.fail(new DOMException('no', 'QuotaExceededError'))
   await whole
@@ -163,7 +162,7 @@ test('a full disk and a ZIP that cannot be written are told', async () => {
   const zip = setting(['a.wav'], {
     deliver: () => Promise.reject(new DOMException('no', 'QuotaExceededError')),
   })
-  const made = zip.batch.start(CHOICE)
+  const made = zip.batch.start('zip')
   await zip.begun(1)
   zip.pending[0]?.succeed()
   await made
@@ -179,7 +178,7 @@ test('another tab goes through a batch: told, and neither its files nor what it 
   })
   await batch.recall()
   expect(store.getState().offers).toEqual([])
-  await batch.start(CHOICE)
+  await batch.start('zip')
   expect(store.getState().notices.alert).toMatch(/Another tab/)
   expect(statuses()).toEqual(['waiting'])
   expect(touched).not.toHaveBeenCalled()

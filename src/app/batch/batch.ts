@@ -1,6 +1,6 @@
 import { type AppContext, askedFile } from '#app/context'
 import { CancelledError, isNamed } from '#core/base'
-import { appliedRecipe, parsedRecipe, type Recipe, recipeOf } from '#core/recipe'
+import { appliedRecipe } from '#core/recipe'
 import {
   alerted,
   batchBegun,
@@ -9,10 +9,8 @@ import {
   batchForgotten,
   batchPaused,
   batchRecalled,
-  documentOf,
   editedTo,
   type FileOutcome,
-  featureSets,
   fileAdvanced,
   fileBegun,
   fileFinished,
@@ -23,20 +21,23 @@ import {
   withdrawn,
 } from '#editor'
 import type { BatchRecord } from '#storage'
-import type { BatchChoice, BatchParts } from './batch-parts'
+import type { BatchParts, BatchTarget } from './batch-parts'
 import { type BatchRun, madeFiles } from './batch-run'
 import { failureReason } from './failure-reason'
 import type { ListedRecording } from './listed-recordings'
+import { readRecipeOfPage, recipeFileName, recipeOfPage } from './page-recipe'
 import { previewText } from './preview-text'
 import { recalledJobOf } from './raw-memory'
 import { rivalOf } from './rival-of'
 
 /** What a person can do with all listed files. */
 export interface Batch {
-  start(choice: BatchChoice): Promise<void>
+  start(target: BatchTarget): Promise<void>
   pause(): void
   proceed(): void
   cancel(): void
+  /** Downloads what is done to each file, as a recipe. */
+  saveRecipe(): Promise<void>
   /** What the open recording's edits do to the next file: a sentence; undefined where there is none. */
   preview(): Promise<string | undefined>
   /** Opens the next file with the open one's edits on it, as one step of its history. */
@@ -166,29 +167,14 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     return { recipe, folder, isZipped, files }
   }
 
-  /** What the open recording's edits are, for other files. */
-  function recipeWith(outputs: Recipe['outputs'] | undefined): Recipe {
-    const state = store.getState()
-    const { of } = state.features
-    const hasFeatures = typeof outputs?.features === 'string'
-    const features = hasFeatures
-      ? { sets: [...featureSets(state)], per: 'region' as const, of }
-      : null
-    const choices = { features, ...(outputs && { outputs }) }
-    return recipeOf(documentOf(state), state.recording?.facts, choices)
-  }
-
-  /** The same as another file reads it. */
-  const openRecipe = () => parsedRecipe(JSON.stringify(recipeWith(undefined)))
-
-  async function start({ outputs, target }: BatchChoice): Promise<void> {
+  async function start(target: BatchTarget): Promise<void> {
     if (listOf().phase !== 'idle') return
     if (listOf().files.length === 0) {
       alert('There are no files to do: drop some, or a folder.')
       return
     }
     await parts.learnt()
-    const recipe = JSON.stringify(recipeWith(outputs))
+    const recipe = JSON.stringify(recipeOfPage(store.getState()))
     const isZipped = target === 'zip'
     const isSame = run?.recipe === recipe && run.isZipped === isZipped && isZipped
     if (isSame && run !== undefined) return begin(run)
@@ -250,6 +236,15 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
       update(batchCancelled)
       void parts.store.forget()
     },
+    saveRecipe: async () => {
+      await parts.learnt()
+      const state = store.getState()
+      const name = state.recording?.facts.name
+      if (name === undefined) return
+      const text = JSON.stringify(recipeOfPage(state), null, 2)
+      const blob = new Blob([`${text}\n`], { type: 'application/json' })
+      parts.downloadBlob(blob, recipeFileName(name))
+    },
     preview: async () => {
       const next = neighbourOf(listOf(), 1)
       const recording = next && parts.listed.get(next.id)
@@ -258,7 +253,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
         const { facts } = await parts.openFile(await recalledJobOf(recording), {
           temporaryFile: () => Promise.resolve(undefined),
         }).promise
-        return previewText(next.name, appliedRecipe(openRecipe(), facts))
+        return previewText(next.name, appliedRecipe(readRecipeOfPage(store.getState()), facts))
       } catch (error) {
         return `${next.name}: ${failureReason(error)}`
       }
@@ -268,7 +263,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
       const name = store.getState().recording?.facts.name
       if (next === undefined || name === undefined) return
       await parts.learnt()
-      const recipe = openRecipe()
+      const recipe = readRecipeOfPage(store.getState())
       await parts.show(next.id)
       const state = store.getState()
       if (state.recording === undefined || listOf().openId !== next.id) return

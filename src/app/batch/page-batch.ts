@@ -48,6 +48,7 @@ export function createPageBatch(context: AppContext, setting: BatchSetting): Bat
     fileAt,
     mayWrite,
     handleOf,
+    downloadBlob,
     deliver: async (files) => {
       const sink = await temporarySink(setting.temporaryFiles).catch(() => undefined)
       if (sink === undefined) {

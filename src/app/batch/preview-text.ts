@@ -11,5 +11,6 @@ export function previewText(name: string, applied: ReturnType<typeof appliedReci
   const counted = (count: number, one: string): string =>
     `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`
   const what = `${counted(layers.length, 'effect')}, ${counted(regionCount, 'region')}`
-  return [`${name}: ${what}.`, ...applied.warnings].join(' ')
+  const found = applied.find === undefined ? [] : ['What stands out in it is looked for.']
+  return [`${name}: ${what}.`, ...found, ...applied.warnings].join(' ')
 }

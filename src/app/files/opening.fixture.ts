@@ -3,6 +3,7 @@ import { createListedRecordings } from '#app/batch'
 import { contextWith } from '#app/testing'
 import { CancelledError, FormatError } from '#core/base'
 import { changedDocument, emptyDocument, projectText } from '#core/project'
+import { documentOf, editedTo } from '#editor'
 import type { Job, OpeningHost } from '#engine'
 import type { OpenedFile, OpenJob } from '#protocol'
 import { factsWith, regionWith } from '#testing'
@@ -104,6 +105,8 @@ export function openingSetup(change: Partial<OpeningParts> = {}) {
     },
     askRaw: async () => undefined,
     questions: { completed: async (_file, job) => job },
+    openRecipe: async (_text, name) =>
+      context.store.setState((state) => editedTo(state, { ...documentOf(state) }, `Apply ${name}`)),
     saved: { recording: async () => undefined, completed: async (files) => files },
     ...change,
   })

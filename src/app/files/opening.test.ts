@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { EditSession } from '#app/autosave'
+import { LimitError } from '#core/base'
 import { firstMask } from '#core/project'
 import { documentOf } from '#editor'
 import { openingSetup, projectOf, tableNamed, wavNamed } from './opening.fixture'
@@ -35,7 +36,8 @@ async function ended(setup: Setup, pass: Promise<void>, refused: readonly string
 
 /** What of the files a person can see: in the recording's name, labels, or what is said, how often. */
 function mentions(setup: Setup, name: string): number {
-  const { recording, notices } = setup.store.getState()
+  const { recording, notices, history } = setup.store.getState()
+  const steps = history.past.filter(({ label }) => label === `Apply ${name}`)
   const said = [notices.alert ?? '', ...notices.warnings]
   const labels = labelsOf(setup).filter(
     (label) => `${label}.json` === `of ${name}` || `${label}.csv` === `in ${name}`,
@@ -44,7 +46,7 @@ function mentions(setup: Setup, name: string): number {
   const sentences = said.flatMap((each) => each.split(' · '))
   // A sentence is of the file that it begins with.
   const own = sentences.filter((each) => each.startsWith(name) || each.includes(`: ${name} was`))
-  return labels.length + own.length + (isOpen ? 1 : 0)
+  return labels.length + steps.length + own.length + (isOpen ? 1 : 0)
 }
 
 function labelsOf({ store }: Setup): readonly string[] {
@@ -109,6 +111,30 @@ test('of several recordings the first that can be opens, all are listed, and any
   expect(list().files).toHaveLength(4)
 })
 
+test('the first recipe is done to what is open, between project and tables; others are left, told', async () => {
+  const setup = openingSetup()
+  const other = new File([await recipe.text()], 'other.json')
+  const files = [tableNamed('night'), recipe, other, projectOf('bats.wav'), wavNamed('bats.wav')]
+  await setup.finish(setup.opening.open(files))
+  const { history, notices } = setup.store.getState()
+  expect(history.past.map(({ label }) => label)).toEqual([
+    ...['Open bats.wav.json', 'Apply bats.json', 'Import night.csv'],
+  ])
+  expect(notices.warnings).toEqual(['One recipe at a time: other.json was left.'])
+})
+
+test('a recipe that cannot be done says why, and changes nothing', async () => {
+  const setup = openingSetup({
+    openRecipe: async () => {
+      throw new LimitError('kind: is "iq"')
+    },
+  })
+  await setup.finish(setup.opening.open([wavNamed('bats.wav')]))
+  const { history } = setup.store.getState()
+  await expect(setup.opening.open([recipe])).rejects.toThrow(/^bats\.json: kind: is "iq"/)
+  expect(setup.store.getState().history).toBe(history)
+})
+
 test('what comes with a refused recording is left out, and what was open stays as it is', async () => {
   const setup = openingSetup()
   await setup.finish(setup.opening.open([wavNamed('old.wav')]))
@@ -123,7 +149,7 @@ test('what comes with a refused recording is left out, and what was open stays a
 test.each([
   [[pdf], /^paper\.pdf: Not a WAV file but a PDF document/],
   [[folder], /^recordings: it cannot be read/],
-  [[recipe], /^bats\.json: No recording but a Specmask recipe\. The command line/],
+  [[recipe], /^bats\.json: open a recording first, then the recipe/],
   [[tableNamed('night')], /^night\.csv: open the recording first/],
   [[new File(['x'], 'x.sigmf-data')], /^x\.sigmf-data: its description x\.sigmf-meta is missing/],
   [[new File(['{'], 'x.sigmf-meta')], /^x\.sigmf-meta: the metadata is no JSON/],

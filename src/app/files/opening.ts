@@ -19,11 +19,12 @@ import {
 } from './page-files'
 import { OpenError, type Pass, Passes } from './passes'
 import { createProjectOpener } from './project-opener'
+import { createRecipeOpener, type RecipeOpenerParts } from './recipe-opener'
 import { createRecordingOpener, type OpenerParts } from './recording-opener'
 import { createTableImporter } from './table-importer'
 
 /** What opening takes from the rest of the app. */
-export interface OpeningParts extends OpenerParts {
+export interface OpeningParts extends OpenerParts, RecipeOpenerParts {
   /** Recordings of earlier visits. */
   readonly saved: SavedRecordings
 }
@@ -42,7 +43,7 @@ export interface OpeningHow {
 export interface Opening {
   /**
    * Opens files as a drop does, in one order: the first recording that can be opened, the project of
-   * it, the tables of its regions. Metadata of what is open are opened together with it where nothing
+   * it, a recipe that is done to it, the tables of its regions. Metadata of what is open are opened together with it where nothing
    * was done to it; else their annotations are added, as a table's.
    *
    * Each file is used or told about: what is refused in the alert, or among the warnings where a
@@ -65,6 +66,7 @@ interface Sorted {
   /** What a recording may be found in, metadata among it, and what certainly is none. */
   readonly recordings: readonly GivenPageFile[]
   readonly projects: readonly GivenPageFile[]
+  readonly recipes: readonly GivenPageFile[]
   readonly tables: readonly GivenPageFile[]
 }
 
@@ -73,6 +75,7 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
   const passes = new Passes()
   const recordings = createRecordingOpener(context, parts)
   const tables = createTableImporter(context)
+  const recipes = createRecipeOpener(context, parts)
   const projects = createProjectOpener(context, {
     recordings,
     saved: parts.saved,
@@ -120,6 +123,7 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
     return [
       ...refusals,
       ...(await projects.open(sorted.projects, pass, isTried)),
+      ...(await recipes.open(sorted.recipes, pass.signal)),
       ...(await tables.add(sorted.tables, pass.signal)),
     ]
   }
@@ -167,8 +171,8 @@ function mayBeRecording({ kind }: GivenPageFile): boolean {
 }
 
 /** What comes with a recording that is refused is not for what is open. */
-function leftOut({ projects, tables }: Sorted): readonly string[] {
-  return [...projects, ...tables].map(
+function leftOut({ projects, recipes, tables }: Sorted): readonly string[] {
+  return [...projects, ...recipes, ...tables].map(
     ({ file }) => `${file.name} was left out, as no recording was opened with it.`,
   )
 }
@@ -176,9 +180,11 @@ function leftOut({ projects, tables }: Sorted): readonly string[] {
 /** What is to be done with files, beside what is open. */
 function sortedFor({ recording, history }: EditorState, given: readonly GivenPageFile[]): Sorted {
   const projects = given.filter(({ kind }) => kind === 'project')
+  const recipes = given.filter(({ kind }) => kind === 'recipe')
   const tables = given.filter(({ kind }) => kind === 'table')
-  const others = given.filter((each) => !projects.includes(each) && !tables.includes(each))
-  if (given.some(mayBeRecording)) return { recordings: others, projects, tables }
+  const beside = new Set([...projects, ...recipes, ...tables])
+  const others = given.filter((each) => !beside.has(each))
+  if (given.some(mayBeRecording)) return { recordings: others, projects, recipes, tables }
   const isFresh = history.past.length === 0 && history.future.length === 0
   if (recording !== undefined && isFresh && recording.sigmf === undefined) {
     // It came without metadata, and nothing was done to it: opened again, as if both had come together.
@@ -189,6 +195,7 @@ function sortedFor({ recording, history }: EditorState, given: readonly GivenPag
       return {
         recordings: [...others, { file: pageFile(recording.file), kind: 'recording' }],
         projects,
+        recipes,
         tables,
       }
   }
@@ -198,6 +205,7 @@ function sortedFor({ recording, history }: EditorState, given: readonly GivenPag
   return {
     recordings: others.filter((each) => !annotated.includes(each)),
     projects,
+    recipes,
     tables: [...tables, ...annotated],
   }
 }

@@ -1,13 +1,13 @@
 import type { AppContext } from '#app/context'
 import { isNamed } from '#core/base'
 import type { Found } from '#core/find'
-import { namedBands } from '#core/grid'
 import type { FindOptions } from '#core/project'
 import {
   beganFinding,
   type EditorState,
   type Finding,
   type FindSettings,
+  findOptionsOf,
   hitsByLikeness,
   soleRegion,
   withFoundTaken,
@@ -144,12 +144,7 @@ export function createFinder(
   }
 }
 
-function optionsOf({ finding, find, view, recording }: EditorState): FindOptions {
-  if (finding?.like !== undefined) return { like: finding.like, minScore: LEAST_SCORE }
-  const { band, ...settings } = find
-  const named = recording && namedBands(recording.facts).find(({ id }) => id === band)
-  const limits = band === 'view' ? view : named
-  return limits === undefined
-    ? settings
-    : { ...settings, lowHz: limits.lowHz, highHz: limits.highHz }
+function optionsOf(state: EditorState): FindOptions {
+  const like = state.finding?.like
+  return like === undefined ? findOptionsOf(state) : { like, minScore: LEAST_SCORE }
 }

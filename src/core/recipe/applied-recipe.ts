@@ -73,12 +73,12 @@ function anchored(layer: Layer, facts: RecordingFacts): Layer {
 }
 
 function ranged(region: AnchoredRegion, durationS: number): Region {
-  const { anchor, ...rest } = region
+  const { anchor, shape } = region
   switch (anchor) {
     case 'end':
-      return { ...rest, shape: mappedShape(rest.shape, moving(durationS, 0)) }
+      return { ...region, shape: mappedShape(shape, moving(durationS, 0)) }
     case 'whole':
-      return { ...rest, shape: { ...rest.shape, startS: 0, endS: durationS } as Region['shape'] }
+      return { ...region, shape: { ...shape, startS: 0, endS: durationS } as Region['shape'] }
     default:
       return region
   }

@@ -11,6 +11,13 @@ export {
   soundOf,
   withFound,
 } from './prepared'
-export { type Recipe, USUAL_OUTPUTS } from './recipe'
-export { type RecipeChoices, recipeOf } from './recipe-of'
+export {
+  type Anchor,
+  type AnchoredRegion,
+  type FoundAs,
+  type LearnChoice,
+  type Recipe,
+  USUAL_OUTPUTS,
+} from './recipe'
+export { learnChoiceOf, type RecipeChoices, recipeOf } from './recipe-of'
 export { type BeginOutput, type RecipeOutput, renderOutputs } from './render-outputs'

@@ -1,7 +1,13 @@
-import type { Layer } from '#core/layers'
+import { LAYERS, type Layer } from '#core/layers'
 import { mappedShape, moving } from '#core/mask'
 import type { Document } from '#core/project'
-import { type AnchoredRegion, type Recipe, USUAL_OUTPUTS } from './recipe'
+import {
+  type AnchoredRegion,
+  type LearnChoice,
+  type LearningLayer,
+  type Recipe,
+  USUAL_OUTPUTS,
+} from './recipe'
 
 /** What of a recording matters to a recipe that is made of its edits. */
 interface Edited {
@@ -15,7 +21,8 @@ export type RecipeChoices = Partial<Pick<Recipe, 'find' | 'features' | 'outputs'
 
 /**
  * What can be done to other recordings: a recording's chain, with what it has learnt. Regions that
- * are anchored at the end are counted from there.
+ * are anchored at the end are counted from there; where clicks lie, how a hum drifts and how loud a
+ * cut-off peak is are learnt anew of each, unless a layer says otherwise.
  */
 export function recipeOf(
   document: Pick<Document, 'chain'>,
@@ -27,7 +34,7 @@ export function recipeOf(
     format: 'specmask-recipe',
     version: 1,
     ...(recording === undefined ? {} : { kind: recording.kind }),
-    chain: document.chain.map((layer) => fromTheEnd(layer, durationS)),
+    chain: document.chain.map((layer) => withLearning(fromTheEnd(layer, durationS))),
     find: null,
     features: null,
     outputs: USUAL_OUTPUTS,
@@ -43,4 +50,19 @@ function fromTheEnd(layer: Layer, durationS: number): Layer {
       : region,
   )
   return { ...layer, regions }
+}
+
+/** What such a layer has learnt is of the very recording, and nothing to another. */
+const OF_ONE_RECORDING: ReadonlySet<Layer['kind']> = new Set(['declick', 'declip', 'dehum'])
+
+/** How a layer learns in other recordings; undefined of kinds that learn nothing. */
+export function learnChoiceOf(layer: Layer): LearnChoice | undefined {
+  if (LAYERS[layer.kind].isUnlearnt === undefined) return undefined
+  const usual = OF_ONE_RECORDING.has(layer.kind) ? 'quietest' : 'kept'
+  return (layer as LearningLayer).learn ?? usual
+}
+
+function withLearning(layer: Layer): Layer {
+  if (!OF_ONE_RECORDING.has(layer.kind)) return layer
+  return { ...layer, learn: learnChoiceOf(layer) } as Layer
 }

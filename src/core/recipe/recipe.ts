@@ -4,13 +4,19 @@ import type { Effect, Region } from '#core/mask'
 import type { FindOptions } from '#core/project'
 
 /** What the times of a region are counted from: the start of a recording, its end (0 is the end, -2 two seconds before it), or nothing: it lasts as long as the recording. */
-type Anchor = 'start' | 'end' | 'whole'
+export type Anchor = 'start' | 'end' | 'whole'
 
 /** A region of a recipe. */
 export interface AnchoredRegion extends Region {
   /** 'start' where it is left out. */
   readonly anchor?: Anchor
 }
+
+/** How a layer comes to know what it has to, in each recording: by what it has learnt here, or anew, of what it proposes itself or of a stretch of time. */
+export type LearnChoice = 'kept' | 'quietest' | { readonly startS: number; readonly endS: number }
+
+/** A layer of a recipe. */
+export type LearningLayer = Layer & { readonly learn?: LearnChoice }
 
 /** What found signals become: regions with this effect and label. */
 export interface FoundAs {

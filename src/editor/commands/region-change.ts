@@ -9,6 +9,7 @@ import {
   visibleBounds,
 } from '#core/mask'
 import type { Document } from '#core/project'
+import type { Anchor, AnchoredRegion } from '#core/recipe'
 import { withRegionsChanged } from './commands'
 
 /** What can be changed of several regions at once. */
@@ -16,6 +17,8 @@ export type RegionChange = Partial<
   Pick<Region, 'label' | 'hidden' | 'locked' | 'channels' | 'effect'>
 > & {
   readonly feather?: Partial<Feather>
+  /** What times count from in other recordings; only a rectangle can last as long as each. */
+  readonly anchor?: Anchor
   /** Sides of the box around each shape, which is stretched to it. */
   readonly bounds?: Partial<ShapeBounds>
   /** Of harmonics; other shapes stay. */
@@ -35,7 +38,7 @@ export function withChange(
   return withRegionsChanged(document, ids, (region) => changed(region, change))
 }
 
-function changed(region: Region, change: RegionChange): Region {
+function changed(region: AnchoredRegion, change: RegionChange): AnchoredRegion {
   const { label = region.label, hidden = region.hidden, locked } = change
   const { locked: wasLocked = false, ...others } = region
   const isLocked = locked ?? wasLocked
@@ -46,6 +49,7 @@ function changed(region: Region, change: RegionChange): Region {
     ...named,
     channels,
     effect,
+    ...(isAnchorable(region, change.anchor) ? { anchor: change.anchor } : {}),
     feather:
       change.feather === undefined ? region.feather : { ...region.feather, ...change.feather },
     shape: withHarmonics(
@@ -53,6 +57,10 @@ function changed(region: Region, change: RegionChange): Region {
       change.harmonics,
     ),
   }
+}
+
+function isAnchorable({ shape }: Region, anchor: Anchor | undefined): anchor is Anchor {
+  return anchor !== undefined && (anchor !== 'whole' || shape.kind === 'rectangle')
 }
 
 function withHarmonics(shape: Shape, change: RegionChange['harmonics']): Shape {
@@ -75,6 +83,7 @@ export function changeName(change: RegionChange, count: number): string {
   if (change.channels !== undefined) return `Change the channels of ${what}`
   if (change.effect !== undefined) return `Change the effect of ${what}`
   if (change.feather !== undefined) return `Change the feather of ${what}`
+  if (change.anchor !== undefined) return `Change what the times of ${what} count from`
   if (change.harmonics !== undefined) return `Change the harmonics of ${what}`
   return `Resize ${what}`
 }

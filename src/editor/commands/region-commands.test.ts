@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { frameGrid } from '#core/grid'
 import { frameGains, type Mask, type Region } from '#core/mask'
 import { type Document, emptyDocument, firstMask, maskOf, withFirstMask } from '#core/project'
+import type { AnchoredRegion } from '#core/recipe'
 import { regionWith } from '#testing'
 import { withRegion } from './commands'
 import { changeName, withChange } from './region-change'
@@ -276,4 +277,15 @@ test('marked ranges become marks over the whole band, points stay markers', () =
   expect(firstMask(document).regions).toMatchObject([
     { id: ids[0], label: 'call B', effect: { kind: 'mark' }, shape },
   ])
+})
+
+test('what times count from is said of each region that can; a stroke is never as long as a file', () => {
+  const stroke = { kind: 'brush', points: [[1, 150, 1]], radiusS: 0.1, radiusHz: 20 } as const
+  const both = documentOf(regionOf('a'), regionOf('b', 0, { shape: stroke }))
+  const anchors = (anchor: 'end' | 'whole') =>
+    firstMask(withChange(both, new Set('ab'), { anchor })).regions.map(
+      (region: AnchoredRegion) => region.anchor,
+    )
+  expect(anchors('end')).toEqual(['end', 'end'])
+  expect(anchors('whole')).toEqual(['whole', undefined])
 })

@@ -1,13 +1,12 @@
 import { FolderOutput, Pause, Play, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { App } from '#app'
-import { batchShare, countOf, type ListedFile, neighbourOf } from '#editor'
+import { EFFECTS } from '#core/mask'
+import { batchShare, countOf, type ListedFile, neighbourOf, type RecipeSettings } from '#editor'
 import { useApp, useEditor } from '#ui/context'
-import { Button, CheckBox, Select } from '#ui/controls'
+import { Button, CheckBox, Select, TextField } from '#ui/controls'
 import styles from './BatchPanel.module.css'
 
-type BatchChoice = Parameters<App['actions']['batch']['start']>[0]
-type Outputs = BatchChoice['outputs']
+type Outputs = RecipeSettings['outputs']
 
 const SWITCHES = [
   ['result', 'Result'],
@@ -29,18 +28,21 @@ const FEATURES = [
   { value: 'npz', name: 'NPZ' },
 ]
 
-const FIRST_OUTPUTS: Outputs = {
-  ...{ result: true, removed: false, clips: false, table: null, features: null },
-}
+/** What is found becomes regions with one of these. */
+const FOUND_EFFECTS = (['mark', 'keep', 'reject'] as const).map((kind) => ({
+  value: kind,
+  name: EFFECTS[kind].label,
+}))
 
 /** What was done to the open recording, done to all files that are listed. */
 export function BatchPanel() {
   const { actions, canPickFolder } = useApp()
-  const [outputs, setOutputs] = useState(FIRST_OUTPUTS)
+  const outputs = useEditor((state) => state.recipe.outputs)
+  const setOutputs = (next: Outputs) => actions.batch.set({ outputs: next })
+  const isOpen = useEditor((state) => state.recording !== undefined)
   const { files, phase } = useEditor((state) => state.fileList)
   const isAny = Object.values(outputs).some((each) => each !== false && each !== null)
   const isIdle = phase === 'idle'
-  const start = (target: BatchChoice['target']) => () => actions.batch.start({ outputs, target })
   return (
     <section className={styles.batch} aria-label="Batch">
       <div className={styles.choices}>
@@ -53,7 +55,7 @@ export function BatchPanel() {
                 icon={<FolderOutput size={16} />}
                 variant="primary"
                 isDisabled={files.length === 0 || !isAny}
-                onClick={start('folder')}
+                onClick={() => actions.batch.start('folder')}
               />
             )}
             {isIdle && (
@@ -61,8 +63,11 @@ export function BatchPanel() {
                 name="As a ZIP"
                 variant={canPickFolder ? 'button' : 'primary'}
                 isDisabled={files.length === 0 || !isAny}
-                onClick={start('zip')}
+                onClick={() => actions.batch.start('zip')}
               />
+            )}
+            {isIdle && (
+              <Button name="Save recipe" isDisabled={!isOpen} onClick={actions.batch.saveRecipe} />
             )}
             {phase === 'running' && (
               <Button name="Pause" icon={<Pause size={16} />} onClick={actions.batch.pause} />
@@ -105,10 +110,57 @@ export function BatchPanel() {
             }
           />
         </fieldset>
+        <FoundInEach isDisabled={!isIdle} />
         <Preview />
       </div>
       <Progress />
     </section>
+  )
+}
+
+/** What is looked for in each file, and what becomes of it. */
+function FoundInEach({ isDisabled }: { readonly isDisabled: boolean }) {
+  const { actions } = useApp()
+  const { foundAs, read } = useEditor((state) => state.recipe)
+  const markName = useEditor((state) => state.markName)
+  const first = { effect: EFFECTS.mark.first, label: markName }
+  return (
+    <fieldset className={styles.outputs} disabled={isDisabled}>
+      <legend className={styles.legend}>Find in each file</legend>
+      <CheckBox
+        name="What stands out"
+        title={read?.find ? `As ${read.name} says` : 'As the strip of Find (D) is set'}
+        isChecked={foundAs !== undefined}
+        onChange={(isChecked) => actions.batch.set({ foundAs: isChecked ? first : undefined })}
+      />
+      {foundAs && (
+        <>
+          <Select
+            name="It becomes"
+            options={FOUND_EFFECTS}
+            value={foundAs.effect.kind}
+            onChange={(value) => {
+              const kind = FOUND_EFFECTS.find((each) => each.value === value)?.value ?? 'mark'
+              actions.batch.set({ foundAs: { ...foundAs, effect: EFFECTS[kind].first } })
+            }}
+          />
+          <TextField
+            name="Name of what is found"
+            label="Name"
+            placeholder="none"
+            value={foundAs.label}
+            onCommit={(label) => actions.batch.set({ foundAs: { ...foundAs, label } })}
+          />
+        </>
+      )}
+      {read !== undefined && (
+        <Button
+          name={`As set on the page, not as in ${read.name}`}
+          variant="low"
+          onClick={() => actions.batch.set({ read: undefined })}
+        />
+      )}
+    </fieldset>
   )
 }
 

@@ -51,6 +51,15 @@ export const PAGE_COMMANDS: readonly Command[] = [
   },
   {
     group: 'Files and page',
+    name: 'Save recipe',
+    more: 'What was done to this recording, for others: here and on the command line',
+    keys: [],
+    when: hasRecording,
+    section: 'save',
+    run: ({ app }) => app.actions.batch.saveRecipe(),
+  },
+  {
+    group: 'Files and page',
     name: 'Open the demo recording',
     keys: [],
     section: 'open',

@@ -6,6 +6,7 @@ import { spanText } from '#ui/text'
 import { ActsWhere } from './ActsWhere'
 import styles from './Effects.module.css'
 import { EFFECT_CARDS, type EffectCard, type Field } from './effect-cards'
+import { LearnElsewhere } from './LearnElsewhere'
 import { Strength } from './Strength'
 
 type EffectLayer = Extract<Layer, { kind: RepairKind }>
@@ -72,6 +73,7 @@ function Learning({ layer, learning }: LearningProps) {
           />
         )}
       </div>
+      <LearnElsewhere layer={layer} span={span} />
     </>
   )
 }

@@ -13,6 +13,7 @@ import { useApp, useEditor, useNamedBands } from '#ui/context'
 import { Columns, FrequencyField, NumberField, type Option, Select } from '#ui/controls'
 import { gainDbOf, ofZero } from '#ui/text'
 import { commonOf } from './common-of'
+import { RegionAnchor } from './RegionAnchor'
 
 /** Beyond any recording, within what a field can show. */
 const FARTHEST = 1e12
@@ -174,6 +175,7 @@ export function RegionFields({ regions }: { readonly regions: readonly Region[] 
           onChange={(freqHz) => change({ feather: { freqHz } })}
         />
       </Columns>
+      <RegionAnchor regions={regions} isDisabled={isLocked} onChange={change} />
     </>
   )
 }

@@ -58,7 +58,6 @@ async function givenFile<F extends NamedFile<F>>(
 
 function whyNot(kind: FileKind, identity: Identity | undefined): string | undefined {
   if (identity === undefined) return undefined
-  if (kind === 'recipe') return `No recording but ${identity.what}. ${identity.todo}`
   return kind === 'other' ? refusalText(identity) : undefined
 }
 

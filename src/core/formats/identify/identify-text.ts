@@ -17,7 +17,7 @@ const PROJECT_TODO = 'Open it by itself, or together with its recording.'
 
 const DATASET_TODO = 'Open the recording first, then the manifest: it brings the labels back.'
 
-const RECIPE_TODO = 'The command line applies recipes to recordings: specmask apply.'
+const RECIPE_TODO = 'Open a recording first, then the recipe; on the command line: specmask apply.'
 
 /** Kinds of JSON by the members that are among its first; of two that fit the first counts. */
 const JSON_KINDS: readonly (readonly [RegExp, what: string, todo: string])[] = [

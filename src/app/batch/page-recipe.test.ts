@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { contextWith } from '#app/testing'
+import { LAYERS } from '#core/layers'
+import { changedDocument, emptyDocument, firstMask } from '#core/project'
+import { parsedRecipe, USUAL_OUTPUTS } from '#core/recipe'
+import { documentOf, started } from '#editor'
+import { factsWith, regionWith } from '#testing'
+import { openRecipe, readRecipeOfPage, recipeFileName, recipeOfPage } from './page-recipe'
+
+const facts = factsWith({ name: 'night.wav', rateHz: 8000, length: 80_000, channels: 1 })
+
+/** A page on which a recording of ten seconds is open. */
+function page(chain: readonly object[] = []) {
+  const context = contextWith({})
+  const { store } = context
+  const document = changedDocument(emptyDocument, chain.length === 0 ? {} : { chain }, facts)
+  const recording = { facts, file: new File([], facts.name), generation: 1 }
+  store.setState({ recording, history: started(document) })
+  return context
+}
+
+const lastSeconds = { kind: 'rectangle', startS: -2, endS: -1, lowHz: 500, highHz: 900 } as const
+
+const text = (members: object) =>
+  JSON.stringify({ format: 'specmask-recipe', version: 1, ...members })
+
+test('a recipe is one step on what is open, and sets what is done to each file; saved it says the same', () => {
+  const context = page()
+  const { store } = context
+  const given = text({
+    chain: [{ kind: 'mask', regions: [{ ...regionWith({ shape: lastSeconds }), anchor: 'end' }] }],
+    find: { thresholdDb: 12, as: { effect: { kind: 'keep' }, label: 'call' } },
+    features: { sets: ['mfcc'], per: 'region', of: 'result' },
+    outputs: { result: false, clips: true, features: 'csv' },
+  })
+  const steps = store.getState().history.past.length
+  openRecipe(context, given, 'calls.recipe.json')
+  const state = store.getState()
+  expect(state.history.past).toHaveLength(steps + 1)
+  expect(state.recipe).toMatchObject({
+    outputs: { ...USUAL_OUTPUTS, result: false, clips: true, features: 'csv' },
+    foundAs: { effect: { kind: 'keep' }, label: 'call' },
+    read: { name: 'calls.recipe.json', find: { thresholdDb: 12 } },
+  })
+  // Ten seconds on, where this recording ends.
+  const before = parsedRecipe(given).recipe
+  const [region] = firstMask(documentOf(state)).regions
+  expect(region?.shape).toMatchObject({ startS: 8, endS: 9 })
+  const { kind, ...saved } = recipeOfPage(state)
+  expect(kind).toBe('real')
+  expect(saved.find).toEqual(before.find)
+  expect(saved.features).toMatchObject({ sets: ['mfcc'], of: 'result' })
+  expect(saved.outputs).toEqual(before.outputs)
+  expect(saved.chain[0]).toMatchObject({ regions: [{ anchor: 'end', shape: lastSeconds }] })
+})
+
+test.each([
+  ['no JSON', '{', /no JSON/],
+  ['of another kind', text({ kind: 'iq' }), /kind: is "iq", but night\.wav is "real"/],
+  ['with a nonsense member', text({ outputs: { table: 'xls' } }), /outputs\.table: must be/],
+  ['of a newer version', text({ version: 2 }), /version: is 2/],
+])('%s: refused, and nothing is changed', (_, given, why) => {
+  const context = page()
+  const before = context.store.getState()
+  expect(() => openRecipe(context, given, 'x.json')).toThrow(why)
+  expect(context.store.getState()).toBe(before)
+})
+
+test('without a recipe that was opened, searching and features are as they are set on the page', () => {
+  const { store } = page()
+  store.setState(({ recipe, find, features }) => ({
+    find: { ...find, thresholdDb: 15 },
+    features: { ...features, sets: new Set(['spectral'] as const), of: 'original' },
+    recipe: {
+      ...recipe,
+      foundAs: { effect: { kind: 'mark' }, label: 'bird' },
+      outputs: { ...USUAL_OUTPUTS, features: 'parquet' },
+    },
+  }))
+  const { recipe } = readRecipeOfPage(store.getState())
+  expect(recipe).toMatchObject({
+    find: { thresholdDb: 15, as: { effect: { kind: 'mark' }, label: 'bird' } },
+    features: { sets: ['spectral'], per: 'region', of: 'original' },
+    outputs: { features: 'parquet' },
+  })
+  store.setState(({ recipe: now }) => ({
+    recipe: { ...now, foundAs: undefined, outputs: USUAL_OUTPUTS },
+  }))
+  expect(readRecipeOfPage(store.getState()).recipe).toMatchObject({ find: null, features: null })
+})
+
+test('clicks of one recording are looked for anew in others, unless it is said otherwise', () => {
+  const click = { startS: 1, endS: 1.001, channel: 0, keep: false }
+  const layer = { kind: 'declick', id: 'c', learnt: { clicks: [click] } }
+  const learnOf = (chain: readonly object[]) =>
+    recipeOfPage(page(chain).store.getState()).chain.map(
+      (each) => (each as { learn?: unknown }).learn,
+    )
+  expect(learnOf([layer])).toEqual(['quietest'])
+  expect(learnOf([{ ...layer, learn: 'kept' }])).toEqual(['kept'])
+  expect(LAYERS.declick.isUnlearnt).toBeDefined()
+})
+
+test('its file is called as the recording', () => {
+  expect(recipeFileName('night 3.wav')).toBe('night 3.recipe.json')
+})
