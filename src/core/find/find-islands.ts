@@ -41,6 +41,8 @@ export async function findIslands(
   }
   const mostFrames = request.maxS / grid.hopS
   const joined = new JoinedIslands(near, mostFrames, (parts) => {
+    // One that still grows may be among those that are too long: they are left alone.
+    if (spanOf(parts) > mostFrames) return
     const each = foundOf(grid, united(parts))
     const durationS = each.endS - each.startS
     const isSized = request.minS <= durationS && durationS <= request.maxS
@@ -52,8 +54,9 @@ export async function findIslands(
   const leastFrames = (LEAST_WINDOWS * grid.stft.windowLength) / grid.stft.hop
   const isShort = (island: Island) => island.frameCount <= mostFrames
   const tracker = new IslandTracker(leastFrames, (island) => {
+    // What is there only as long as an impulse is noise of it.
     const isFleck = island.strength < leastStrength || island.frameCount < leastFrames
-    if (isFleck || !isShort(island)) return false
+    if (isFleck || !island.isClear) return false
     joined.add(island)
     return true
   })
@@ -69,8 +72,10 @@ export async function findIslands(
         hits.update(run, frame)
         tracker.add(frame, hits, run.floors)
       }
-      const growing = tracker.growing().filter(isShort)
-      joined.handOut(Math.min(end, ...growing.map(({ firstFrame }) => firstFrame)))
+      const growing = tracker.growing()
+      const starts = growing.filter(isShort).map(({ firstFrame }) => firstFrame)
+      const endless = growing.filter((island) => !isShort(island))
+      joined.handOut(Math.min(end, ...starts), endless)
     },
   })
   tracker.end()
@@ -85,6 +90,12 @@ function searchedFrames(grid: FrameGrid, { startS, endS }: FindRequest): Interva
   const end = Math.floor((grid.length - Math.ceil(windowLength / 2)) / hop) + 1
   const whole = end > first ? { start: first, end } : { start: 0, end: grid.frameCount }
   return intersection(whole, { start: frameAt(grid, startS), end: frameAt(grid, endS) + 1 })
+}
+
+/** Frames from the first to the last. */
+function spanOf(parts: readonly Island[]): number {
+  const first = Math.min(...parts.map(({ firstFrame }) => firstFrame))
+  return Math.max(...parts.map(({ lastFrame }) => lastFrame)) - first + 1
 }
 
 /** One island of all; they are added in order of time, so that the last bits are the same. */

@@ -18,6 +18,8 @@ export interface Growth {
  */
 export class HitRuns {
   frame = -1
+  /** Whether an impulse lies over the frame. */
+  isLifted = false
   count = 0
   readonly low: number[] = []
   readonly high: number[] = []
@@ -35,10 +37,11 @@ export class HitRuns {
   /** Copies the hits of a frame. @param floors  of all bins */
   take(
     frame: number,
-    { bins, powers, count }: Pick<FrameHits, 'bins' | 'powers' | 'count'>,
+    { bins, powers, count, isLifted }: Pick<FrameHits, 'bins' | 'powers' | 'count' | 'isLifted'>,
     floors: Float64Array,
   ): void {
     this.frame = frame
+    this.isLifted = isLifted
     this.count = 0
     if (this.#bins.length < count) {
       this.#bins = new Int32Array(bins.length)
@@ -79,6 +82,7 @@ export class HitRuns {
     const { island } = growth
     this.growths[run] = growth
     island.widen(this.frame, this.low[run]!, this.high[run]!)
+    if (!this.isLifted) island.isClear = true
     for (let i = this.#first[run]!; i < this.#end[run]!; i++) {
       island.addCell(this.#bins[i]!, this.#powers[i]!, this.#floors[i]!)
     }

@@ -1,3 +1,9 @@
+/** The bins of an island's first or last frame, both ends' own. */
+interface Edge {
+  low: number
+  high: number
+}
+
 /** Cells that belong together, as sums over them. Frames and bins are both ends' own. */
 export class Island {
   firstFrame: number
@@ -11,6 +17,11 @@ export class Island {
   floor = 0
   peakPower = 0
   peakBin: number
+  /** Whether it is there in frames that no impulse lies over. */
+  isClear = false
+  /** What it begins and ends with. */
+  readonly head: Edge
+  readonly tail: Edge
   /** Energy above the floor of each bin from #offset on; a plain array, which a fleck of noise has at once. */
   readonly #energies = [0]
   #offset: number
@@ -21,6 +32,8 @@ export class Island {
     this.lowBin = bin
     this.highBin = bin
     this.peakBin = bin
+    this.head = { low: bin, high: bin }
+    this.tail = { low: bin, high: bin }
     this.#offset = bin
   }
 
@@ -35,6 +48,11 @@ export class Island {
     this.floor = 0
     this.peakPower = 0
     this.peakBin = bin
+    this.isClear = false
+    this.head.low = bin
+    this.head.high = bin
+    this.tail.low = bin
+    this.tail.high = bin
     this.#energies.length = 1
     this.#energies[0] = 0
     this.#offset = bin
@@ -47,6 +65,8 @@ export class Island {
 
   /** Makes room for cells of a frame between two bins, which are then added. */
   widen(frame: number, lowBin: number, highBin: number): void {
+    if (frame <= this.firstFrame) moved(this.head, lowBin, highBin, frame < this.firstFrame)
+    if (frame >= this.lastFrame) moved(this.tail, lowBin, highBin, frame > this.lastFrame)
     this.#widen(frame, frame, lowBin, highBin)
   }
 
@@ -60,6 +80,14 @@ export class Island {
   }
 
   absorb(other: Island): void {
+    const { head, tail, firstFrame, lastFrame } = other
+    if (firstFrame <= this.firstFrame) {
+      moved(this.head, head.low, head.high, firstFrame < this.firstFrame)
+    }
+    if (lastFrame >= this.lastFrame) {
+      moved(this.tail, tail.low, tail.high, lastFrame > this.lastFrame)
+    }
+    this.isClear ||= other.isClear
     this.#widen(other.firstFrame, other.lastFrame, other.lowBin, other.highBin)
     this.strength += other.strength
     this.energy += other.energy
@@ -115,4 +143,10 @@ export class Island {
     energies.fill(0, 0, shift)
     this.#offset = offset
   }
+}
+
+/** @param isNew  whether bins of another frame replace those that are there */
+function moved(edge: Edge, low: number, high: number, isNew: boolean): void {
+  edge.low = isNew ? low : Math.min(edge.low, low)
+  edge.high = isNew ? high : Math.max(edge.high, high)
 }

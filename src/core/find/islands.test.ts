@@ -108,6 +108,17 @@ test('an island goes on behind a frame that is missing, and behind an impulse, o
   ])
 })
 
+test('what is there under an impulse alone is not clear', () => {
+  const found: boolean[] = []
+  const tracker = new IslandTracker(3, (island) => found.push(island.isClear) > 0)
+  const [powers, floors] = [new Float32Array(1).fill(2), new Float64Array(BINS).fill(1)]
+  const hits = { bins: Int32Array.of(4), powers, count: 1 }
+  for (const frame of [0, 1]) tracker.add(frame, { ...hits, isLifted: true }, floors)
+  for (const frame of [3, 4]) tracker.add(frame, { ...hits, isLifted: frame === 3 }, floors)
+  tracker.end()
+  expect(found).toEqual([false, true])
+})
+
 test('an island that begins anew has nothing of what it was', () => {
   const [fresh, used] = [new Island(7, 40), new Island(3, 10)]
   used.widen(4, 2, 60)
@@ -130,9 +141,25 @@ test('an island that begins anew has nothing of what it was', () => {
   expect(fresh.binsWithout(0.2)).toEqual([40, 43])
 })
 
+interface Box {
+  readonly frame: number
+  readonly frames: number
+  readonly bin: number
+  readonly bins: number
+}
+
+/** One that begins with the lowest bin of a box and ends with its highest. */
+function islandOf({ frame, frames, bin, bins }: Box): Island {
+  const island = new Island(frame, bin)
+  island.widen(frame, bin, bin)
+  island.widen(frame + frames - 1, bin + bins - 1, bin + bins - 1)
+  for (const each of [bin, bin + bins - 1]) island.addCell(each, 2, 1)
+  return island
+}
+
 /** First frames and lowest bins of what is joined. */
 function joinedOf(
-  boxes: readonly { frame: number; frames: number; bin: number; bins: number }[],
+  boxes: readonly Box[],
   near: { readonly frames: number; readonly bins: number },
   mostFrames: number,
 ): readonly string[] {
@@ -141,13 +168,7 @@ function joinedOf(
     const names = parts.map(({ firstFrame, lowBin }) => `${firstFrame}/${lowBin}`)
     groups.push(names.toSorted().join())
   })
-  for (const { frame, frames, bin, bins } of boxes) {
-    const island = new Island(frame, bin)
-    island.widen(frame, bin, bin)
-    island.widen(frame + frames - 1, bin, bin + bins - 1)
-    for (const each of [bin, bin + bins - 1]) island.addCell(each, 2, 1)
-    islands.add(island)
-  }
+  for (const each of boxes) islands.add(islandOf(each))
   islands.handOut(Number.POSITIVE_INFINITY)
   return groups.toSorted()
 }
@@ -169,6 +190,37 @@ test('a sweep goes on behind a gap, however short a piece is; what it passes by 
     '0/100,92/193',
     '40/120',
   ])
+})
+
+test('a sweep goes on where it would be by its slope behind what hides it, a note that pauses does not', () => {
+  const near = { frames: 2, bins: 500 }
+  const sweep = { frame: 0, frames: 90, bin: 100, bins: 90 }
+  const rest = (bin: number) => ({ frame: 105, frames: 80, bin, bins: 80 })
+  expect(joinedOf([sweep, rest(205)], near, 1000)).toEqual(['0/100,105/205'])
+  expect(joinedOf([sweep, rest(225)], near, 1000)).toEqual(['0/100', '105/225'])
+  expect(joinedOf([sweep, { ...rest(205), frames: 20 }], near, 1000)).toHaveLength(2)
+  const note = (frame: number) => ({ frame, frames: 80, bin: 100, bins: 3 })
+  expect(joinedOf([note(0), note(95)], near, 1000)).toHaveLength(2)
+})
+
+test('what goes on from an island that lasts too long is too long, even while that one grows', () => {
+  const near = { frames: 2, bins: 500 }
+  const [piece, long] = [
+    { frame: 0, frames: 40, bin: 100, bins: 40 },
+    { frame: 45, frames: 200, bin: 145, bins: 200 },
+  ]
+  const hop = { frame: 10, frames: 30, bin: 300, bins: 5 }
+  const rest = { frame: 260, frames: 60, bin: 360, bins: 60 }
+  const groups = joinedOf([piece, hop, long, rest], near, 100)
+  expect(groups).toEqual(['0/100,260/360,45/145', '10/300'])
+  const found: string[] = []
+  const islands = new JoinedIslands(near, 100, (parts) => {
+    found.push(parts.map(({ firstFrame }) => firstFrame).join())
+  })
+  islands.add(islandOf(piece))
+  islands.add(islandOf(hop))
+  islands.handOut(230, [islandOf(long)])
+  expect(found.toSorted()).toEqual(['0,45', '10'])
 })
 
 const box = fc.record({

@@ -12,22 +12,30 @@ export interface Nearness {
 /** What fills too much time together is joined over half as many bins, and half of these, so many times. */
 const HALVINGS = 4
 
+/** A sweep may be hidden for this share of what there is of it before and behind: a carrier that it crosses is. */
+const HIDDEN_SHARE = 1 / 4
+/** How many bins beside its course it may come out, besides half of its own width and a quarter of its way. */
+const COURSE_BINS = 2
+const COURSE_SHARE = 1 / 4
+
 interface Group {
   readonly parts: readonly Island[]
-  readonly lastFrame: number
+  /** The last frame that something near it may follow on. */
+  readonly reachFrame: number
 }
 
 /**
  * Joins islands that lie near each other, and those near to these. A long one (a sweep, a carrier
- * that comes and goes) is not joined to short ones that it passes by, but to what goes on where it ended. What comes out does not depend
- * on the order in which they come in.
+ * that comes and goes) is not joined to short ones that it passes by, but to what goes on where it
+ * would be by its slope; one that lasts longer than all that is joined to nothing else. What comes out
+ * does not depend on the order in which they come in.
  */
 export class JoinedIslands {
   readonly #near: Nearness
   readonly #mostFrames: number
   readonly #halvings: number
   readonly #onJoined: (parts: readonly Island[]) => void
-  /** By their last frames. */
+  /** By their reaches. */
   #groups: Group[] = []
 
   /** @param mostFrames  what is joined lasts no longer, as far as it can be told apart by frequency */
@@ -45,7 +53,7 @@ export class JoinedIslands {
 
   add(island: Island): void {
     const parts = [island]
-    let { lastFrame } = island
+    let reachFrame = this.#reachOf(island)
     // Most islands are near the last groups alone, however many wait.
     for (let i = this.#groups.length - 1; i >= 0; i--) {
       const group = this.#groups[i]!
@@ -53,18 +61,25 @@ export class JoinedIslands {
       if (!group.parts.some((other) => this.#isNear(island, other))) continue
       this.#groups.splice(i, 1)
       parts.push(...group.parts)
-      lastFrame = Math.max(lastFrame, group.lastFrame)
+      reachFrame = Math.max(reachFrame, group.reachFrame)
     }
     let at = this.#groups.length
-    while (at > 0 && this.#groups[at - 1]!.lastFrame > lastFrame) at--
-    this.#groups.splice(at, 0, { parts, lastFrame })
+    while (at > 0 && this.#groups[at - 1]!.reachFrame > reachFrame) at--
+    this.#groups.splice(at, 0, { parts, reachFrame })
   }
 
-  /** Hands out what no island that begins at this frame or later can be near to. */
-  handOut(fromFrame: number): void {
+  /**
+   * Hands out what no island that begins at this frame or later can be near to.
+   *
+   * @param endless  islands that last too long already and still grow: what they go on from is a part of them
+   */
+  handOut(fromFrame: number, endless: readonly Island[] = []): void {
     const count = this.#groups.findIndex((group) => !this.#isBehind(group, fromFrame))
     const done = this.#groups.splice(0, count < 0 ? this.#groups.length : count)
-    for (const { parts } of done) this.#handOutParts(parts)
+    for (const { parts } of done) {
+      const behind = endless.filter((each) => parts.some((part) => this.#isGoingOn(part, each)))
+      this.#handOutParts([...parts, ...behind])
+    }
   }
 
   /** Bursts beside a station that never pauses are near to it, and by it to each other. */
@@ -82,20 +97,43 @@ export class JoinedIslands {
     narrower.handOut(Number.POSITIVE_INFINITY)
   }
 
-  #isBehind({ lastFrame }: Group, firstFrame: number): boolean {
-    return firstFrame - lastFrame - 1 > this.#near.frames
+  #isBehind({ reachFrame }: Group, firstFrame: number): boolean {
+    return firstFrame - 1 > reachFrame
+  }
+
+  #reachOf({ lastFrame, frameCount }: Island): number {
+    return lastFrame + Math.max(this.#near.frames, Math.floor(HIDDEN_SHARE * frameCount))
   }
 
   #isNear(a: Island, b: Island): boolean {
+    const [first, second] = a.firstFrame <= b.firstFrame ? [a, b] : [b, a]
+    if (this.#isGoingOn(first, second)) return true
+    if (Math.max(a.frameCount, b.frameCount) > this.#mostFrames) return false
     const frames = gap(a.firstFrame, a.lastFrame, b.firstFrame, b.lastFrame)
     const bins = gap(a.lowBin, a.highBin, b.lowBin, b.highBin)
     if (frames > this.#near.frames || bins > this.#near.bins) return false
-    const isAlike =
-      a.frameCount <= MOST_RATIO * b.frameCount && b.frameCount <= MOST_RATIO * a.frameCount
-    // A sweep goes on behind a carrier that it crosses, however long what is left of it.
-    const isGoingOn = frames >= 0 && bins <= Math.max(a.highBin - a.lowBin, b.highBin - b.lowBin)
-    return isAlike || isGoingOn
+    return a.frameCount <= MOST_RATIO * b.frameCount && b.frameCount <= MOST_RATIO * a.frameCount
   }
+
+  /** Whether the second begins where the first would be by then. */
+  #isGoingOn(first: Island, second: Island): boolean {
+    const frames = second.firstFrame - first.lastFrame - 1
+    if (frames < 0) return false
+    const { head, tail, frameCount } = first
+    const slope = frameCount > 1 ? (middleOf(tail) - middleOf(head)) / (frameCount - 1) : 0
+    const way = slope * (frames + 1)
+    const width = (tail.high - tail.low + second.head.high - second.head.low) / 2
+    const hidden = HIDDEN_SHARE * Math.min(frameCount, second.frameCount)
+    // A note that pauses is where it was.
+    const isHidden = frames <= hidden && Math.abs(way) >= width
+    if (frames > this.#near.frames && !isHidden) return false
+    const aside = Math.abs(middleOf(tail) + way - middleOf(second.head))
+    return aside <= width + COURSE_BINS + COURSE_SHARE * Math.abs(way)
+  }
+}
+
+function middleOf({ low, high }: Island['head']): number {
+  return (low + high) / 2
 }
 
 /** How many whole numbers lie between two ranges; less than 0 where they overlap. */
