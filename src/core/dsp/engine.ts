@@ -271,8 +271,23 @@ export interface StftEngine {
    */
   convolutions(length: number, least: number, filters: readonly BinFilter[]): Convolutions
 
-  /** Multiplies each number by another, in place; either of projectionArrays or of the caller's own. */
+  /**
+   * Multiplies each number by another, in place; either of projectionArrays or of the caller's own.
+   *
+   * @throws {ContractError} if there are fewer of those
+   */
   multiply(values: Float32Array, by: Float32Array): void
+
+  /**
+   * The same to y, which is gone on from: y replaces what there was last, and
+   *
+   *     y + share·(y − last)
+   *
+   * the numbers. In float32, the same bits wherever they lie.
+   *
+   * @throws {ContractError} if there are fewer numbers in `by` or `last`
+   */
+  prolong(sums: Float32Array, by: Float32Array, last: Float32Array, share: number): void
 }
 
 /** What spectra become on the way to a sound of magnitudes that are asked for. */

@@ -26,6 +26,7 @@ import {
   LARGEST_FLOAT32,
   LARGEST_SQUARE,
   multiply,
+  prolong,
 } from './run-buffers'
 import { meanOfAll, pickOfAll } from './run-powers'
 import { windowValues } from './window'
@@ -45,6 +46,7 @@ class ReferenceEngine implements StftEngine {
   readonly pickPowers: StftEngine['pickPowers'] = (...run) => pickOfAll(this, ...run)
   readonly projectionArrays = arraysOf
   readonly multiply = multiply
+  readonly prolong = prolong
   readonly convolutions = referenceConvolutions
   readonly resynthesise = referenceResynthesis(this)
   readonly kind: 'real' | 'iq'

@@ -57,3 +57,20 @@ export function multiply(values: Float32Array, by: Float32Array): void {
   expectValues(by, values.length)
   for (let n = 0; n < values.length; n++) values[n] = (values[n] as number) * (by[n] as number)
 }
+
+/** StftEngine.prolong in plain code, in float32 as the kernel is. */
+export function prolong(
+  sums: Float32Array,
+  by: Float32Array,
+  last: Float32Array,
+  share: number,
+): void {
+  for (const values of [by, last]) expectValues(values, sums.length)
+  const share32 = Math.fround(share)
+  for (let n = 0; n < sums.length; n++) {
+    const y = Math.fround((sums[n] as number) * (by[n] as number))
+    const step = Math.fround(y - (last[n] as number))
+    last[n] = y
+    sums[n] = y + Math.fround(share32 * step)
+  }
+}

@@ -129,6 +129,39 @@ describe.each(['kernel', 'reference'] as const)('%s', (name) => {
     expect(() => engine.multiply(own, by.subarray(1))).toThrow(/11 values/)
   })
 
+  test('steps are prolonged by what they change, to the same bits wherever they lie', () => {
+    const engine = engineOf({
+      kind: 'real',
+      window: 'hann',
+      windowLength: 64,
+      fftSize: 64,
+      hop: 16,
+    })
+    const made = [
+      engine.projectionArrays([11, 11, 11]),
+      [0, 0, 0].map(() => new Float32Array(11)),
+    ].map((arrays) => {
+      const [sums, by, last] = arrays as [Float32Array, Float32Array, Float32Array]
+      for (let n = 0; n < 11; n++) {
+        sums[n] = n - 4.7
+        by[n] = 1 / (n + 3)
+        last[n] = 0.1 * n
+      }
+      engine.prolong(sums.subarray(1, 10), by.subarray(1), last.subarray(1), 0.99)
+      return { sums, last }
+    })
+    expect(made[0]).toEqual(made[1])
+    for (let n = 0; n < 11; n++) {
+      const isInside = n > 0 && n < 10
+      const y = (n - 4.7) / (n + 3)
+      expect(made[0]?.last[n]).toBeCloseTo(isInside ? y : 0.1 * n, 6)
+      expect(made[0]?.sums[n]).toBeCloseTo(isInside ? y + 0.99 * (y - 0.1 * n) : n - 4.7, 6)
+    }
+    const [long, short] = [new Float32Array(11), new Float32Array(10)]
+    expect(() => engine.prolong(long, short, long, 1)).toThrow(/11 values/)
+    expect(() => engine.prolong(long, long, short, 1)).toThrow(/11 values/)
+  })
+
   test('weighed frames are masked ones, whichever frames come meanwhile', () => {
     fc.assert(
       fc.property(cases, fc.nat(9), fc.nat(9), ({ plan, stretches, seed }, lag, most) => {

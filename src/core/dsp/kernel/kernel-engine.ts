@@ -19,6 +19,7 @@ import {
   expectValues,
   LARGEST_FLOAT32,
   multiply,
+  prolong,
 } from '../run-buffers'
 import { meanOfAll, type PickedPowers, pickOfAll } from '../run-powers'
 import { windowValues } from '../window'
@@ -235,8 +236,16 @@ class KernelEngine implements StftEngine {
 
   multiply(values: Float32Array, by: Float32Array): void {
     const resident = this.#residents.get(values.buffer)
-    if (resident?.has([by]) === true && by.length >= values.length) resident.multiply(values, by)
+    expectValues(by, values.length)
+    if (resident?.has([by]) === true) resident.multiply(values, by)
     else multiply(values, by)
+  }
+
+  prolong(sums: Float32Array, by: Float32Array, last: Float32Array, share: number): void {
+    const resident = this.#residents.get(sums.buffer)
+    for (const values of [by, last]) expectValues(values, sums.length)
+    if (resident?.has([by, last]) === true) resident.prolong(sums, by, last, share)
+    else prolong(sums, by, last, share)
   }
 
   /** The caller's own: a view of the kernel's memory is empty once that has grown. */

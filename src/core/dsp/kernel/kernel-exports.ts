@@ -146,6 +146,7 @@ export interface KernelExports extends LevelExports, CellExports, PcmExports {
     out: number,
   ): void
   multiplyRow(numbers: number, by: number, count: number): void
+  prolongRow(sums: number, by: number, last: number, share: number, count: number): void
   projectReal(
     half: number,
     length: number,

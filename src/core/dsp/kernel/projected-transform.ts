@@ -2,7 +2,7 @@ import type { Projection } from '../engine'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { MemoryLayout } from './layout'
-import { ProjectionFrames } from './projection-frames'
+import { NO_STATE, ProjectionFrames } from './projection-frames'
 import { RunPlanes } from './run-planes'
 import { SoundSums } from './sound-sums'
 
@@ -52,7 +52,7 @@ export class ProjectedTransform {
       this.#each.writeTables()
       this.#inputs.clear()
     }
-    this.#each.writeFactors(memory?.factors)
+    if (memory !== undefined) this.#each.writeFactors(memory.factors)
     let squares = 0
     for (let start = 0; start < frameCount; start += this.#batchFrames) {
       const count = Math.min(this.#batchFrames, frameCount - start)
@@ -61,13 +61,12 @@ export class ProjectedTransform {
       this.#sums.fill(out, start, count)
       kernel.float32(this.#magnitudes, end - first).set(magnitudes.subarray(first, end))
       const states = kernel.float32(this.#state, 2 * (end - first))
-      if (memory === undefined) states.fill(0)
-      else states.set(memory.state.subarray(2 * first, 2 * end))
+      if (memory !== undefined) states.set(memory.state.subarray(2 * first, 2 * end))
       for (let m = 0; m < count; m++) {
         squares += this.#each.add(
           this.#inputs.allAlone(m),
           this.#magnitudes + BYTES * binCount * m,
-          this.#state + BYTES * 2 * binCount * m,
+          memory === undefined ? NO_STATE : this.#state + BYTES * 2 * binCount * m,
           this.#sums.frame(m),
         )
       }

@@ -6,7 +6,8 @@ import type { MemoryLayout } from './layout'
 import type { FrameAddress } from './sound-frames'
 
 const FACTOR_COUNT = 3
-const WITHOUT_STATE: ProjectionFactors = { projected: 0, spectrum: 0, state: 0 }
+/** Address of a state that there is not. */
+export const NO_STATE = 0
 
 /** Single frames in the kernel's memory that get magnitudes (assembly/projection.ts): tables, work buffers and calls, in float32. */
 export class ProjectionFrames {
@@ -28,8 +29,8 @@ export class ProjectionFrames {
     this.#tables.write(this.#kernel)
   }
 
-  /** To be called before the frames of a run; without factors no state has a part in them, nor becomes anything. */
-  writeFactors({ projected, spectrum, state }: ProjectionFactors = WITHOUT_STATE): void {
+  /** To be called before the frames of a run that have a state. */
+  writeFactors({ projected, spectrum, state }: ProjectionFactors): void {
     const { lanes } = FLOAT32
     const factors = this.#kernel.float32(this.#factors, lanes * FACTOR_COUNT)
     for (const [i, factor] of [projected, spectrum, state].entries()) {
@@ -39,7 +40,7 @@ export class ProjectionFrames {
 
   /**
    * @param magnitudes  address of the frame's
-   * @param state       likewise
+   * @param state       likewise, or NO_STATE
    * @param sums        where its planes are added to
    * @returns           Σ (|t| − A)²
    */

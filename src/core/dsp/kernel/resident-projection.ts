@@ -2,7 +2,7 @@ import type { Projection } from '../engine'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { MemoryLayout } from './layout'
-import { ProjectionFrames } from './projection-frames'
+import { NO_STATE, ProjectionFrames } from './projection-frames'
 import type { FrameAddress } from './sound-frames'
 
 /** Of a number. */
@@ -20,8 +20,6 @@ export class ResidentProjection {
   readonly #kernel: Kernel
   readonly #frames: Frames
   readonly #each: ProjectionFrames
-  /** Where a state is that nobody asked for. */
-  readonly #noState: number
   /** Where frames are copied to that are shorter than their transform. */
   readonly #padded: readonly number[]
 
@@ -30,12 +28,11 @@ export class ResidentProjection {
    * @param counts  of the numbers of each array
    */
   constructor(kernel: Kernel, frames: Frames, counts: readonly number[]) {
-    const { kind, window, fftSize, binCount } = frames
+    const { kind, window, fftSize } = frames
     const layout = new MemoryLayout()
     this.#kernel = kernel
     this.#frames = frames
     this.#each = new ProjectionFrames(kernel, frames, layout)
-    this.#noState = layout.take(BYTES * 2 * binCount)
     const planes = kind === 'iq' ? [0, 1] : [0]
     this.#padded = window.length < fftSize ? planes.map(() => layout.take(BYTES * fftSize)) : []
     const starts = counts.map((count) => layout.take(BYTES * count))
@@ -66,10 +63,10 @@ export class ResidentProjection {
     // One of each for all frames: there are a hundred thousand a second.
     const from = samples.map(({ byteOffset }) => byteOffset)
     const to = out.map(({ byteOffset }) => byteOffset)
-    let stateAt = memory?.state.byteOffset ?? this.#noState
+    let stateAt = memory?.state.byteOffset ?? NO_STATE
     let asked = magnitudes.byteOffset
     let squares = 0
-    this.#each.writeFactors(memory?.factors)
+    if (memory !== undefined) this.#each.writeFactors(memory.factors)
     for (let m = 0; m < frameCount; m++) {
       squares += this.#each.add(
         this.#padded.length === 0 ? from : this.#alone(from),
@@ -85,6 +82,12 @@ export class ResidentProjection {
       asked += BYTES * binCount
     }
     return squares
+  }
+
+  /** As StftEngine.prolong, of arrays that lie there. */
+  prolong(sums: Float32Array, by: Float32Array, last: Float32Array, share: number): void {
+    const { run } = this.#kernel
+    run.prolongRow(sums.byteOffset, by.byteOffset, last.byteOffset, share, sums.length)
   }
 
   /** As StftEngine.multiply, of arrays that lie there. */

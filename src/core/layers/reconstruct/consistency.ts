@@ -25,8 +25,17 @@ export interface ProjectedSounds {
   readonly state: Float32Array
   /** What sums of windows are multiplied by: padded, 0 outside the sound. */
   readonly gains: Float32Array
-  /** Padded planes. */
+  /** Padded planes: of a step and of the next, and where steps are prolonged, of what the last one made. */
   readonly sounds: readonly [readonly Float32Array[], readonly Float32Array[]]
+  readonly last: readonly Float32Array[]
+}
+
+/** What a step has beside magnitudes and a sound. */
+export interface StepMemory {
+  /** What is remembered of spectra (StftEngine.addProjected). */
+  readonly factors?: ProjectionFactors | undefined
+  /** How much of what a step changes is added once more. */
+  readonly momentum?: number | undefined
 }
 
 /**
@@ -64,20 +73,21 @@ export class Consistency {
     return Array.from({ length: count }, () => new Float64Array(this.#paddedLength))
   }
 
-  /** What repeated steps work on, where the engine has least to copy. */
-  projected(hasState: boolean): ProjectedSounds {
+  /** What repeated steps work on, where the engine has least to copy: zeros but for magnitudes and gains. */
+  projected({ factors, momentum }: StepMemory): ProjectedSounds {
     const { engine, frameCount, length, magnitudes: asked } = this.#problem
     const planes = engine.kind === 'iq' ? 2 : 1
     const cells = frameCount * engine.binCount
     const [magnitudes, state, gains, ...sounds] = engine.projectionArrays([
       cells,
-      hasState ? 2 * cells : 0,
-      ...new Array<number>(1 + 2 * planes).fill(this.#paddedLength),
+      factors === undefined ? 0 : 2 * cells,
+      ...new Array<number>(1 + (momentum === undefined ? 2 : 3) * planes).fill(this.#paddedLength),
     ]) as [Float32Array, Float32Array, Float32Array, ...Float32Array[]]
     magnitudes.set(asked)
     for (let n = this.#half; n < this.#half + length; n++)
       gains[n] = 1 / (this.#weights[n] as number)
-    return { magnitudes, state, gains, sounds: [sounds.slice(0, planes), sounds.slice(planes)] }
+    const [now, next] = [sounds.slice(0, planes), sounds.slice(planes, 2 * planes)]
+    return { magnitudes, state, gains, sounds: [now, next], last: sounds.slice(2 * planes) }
   }
 
   /** The truth in padded planes; silence where there is none. */
@@ -134,30 +144,41 @@ export class Consistency {
   }
 
   /**
-   * A step of Griffin and Lim's (StftEngine.addProjected) from one sound to the next.
+   * A step of Griffin and Lim's (StftEngine.addProjected) from one sound to the next. Of momentum μ the
+   * next is y + μ·(y − last), y the nearest to the spectra, which then is the last.
    *
-   * @param factors   none where nothing is remembered
    * @param distance  has added what the spectra of `from` miss
    */
   *step(
-    { magnitudes, state, gains }: Omit<ProjectedSounds, 'sounds'>,
-    factors: ProjectionFactors | undefined,
+    { magnitudes, state, gains, last }: Omit<ProjectedSounds, 'sounds'>,
+    { factors, momentum }: StepMemory,
     distance: Distance,
     from: readonly Float32Array[],
     out: readonly Float32Array[],
   ): Generator<undefined, void> {
-    const { engine } = this.#problem
-    const { binCount } = engine
-    for (const plane of out) plane.fill(0)
+    const { engine, frameCount } = this.#problem
+    const { binCount, hop, window } = engine
     yield* this.#inBatches((first, count) => {
       const [start, end] = [first * binCount, (first + count) * binCount]
       const memory = factors && { state: state.subarray(2 * start, 2 * end), factors }
       const projection = { magnitudes: magnitudes.subarray(start, end), memory }
+      // Sums are begun and finished batch by batch, while they are in the cache.
+      const begun = first === 0 ? 0 : (first - 1) * hop + window.length
       const [run, sums] = [from, out].map((planes) => this.#runOf(planes, first, count))
+      for (const plane of sums ?? []) plane.fill(0, begun - first * hop)
       distance.add(engine.addProjected(run ?? [], count, projection, sums ?? []))
+      const isLast = first + count === frameCount
+      const finished = isLast ? this.#paddedLength : (first + count) * hop
+      const part = (plane: Float32Array): Float32Array => plane.subarray(first * hop, finished)
+      for (const [p, plane] of out.entries()) {
+        const before = last[p]
+        if (before === undefined || momentum === undefined) {
+          engine.multiply(part(plane), part(gains))
+        } else engine.prolong(part(plane), part(gains), part(before), momentum)
+      }
     })
-    for (const plane of out) engine.multiply(plane, gains)
     this.#keepWhatIsGiven(out)
+    this.#keepWhatIsGiven(last)
   }
 
   /**
@@ -240,12 +261,19 @@ export class Consistency {
 
 /** Σ_m w² of each padded sample, added in ascending frame order. */
 function weightsOf(window: Float64Array, hop: number, frameCount: number): Float64Array {
-  const weights = new Float64Array((frameCount - 1) * hop + window.length)
+  const { length } = window
+  const weights = new Float64Array((frameCount - 1) * hop + length)
+  // Where all frames are that reach a sample, the next hop has the same sums.
+  const [first, end] = [length + hop, Math.max(length + hop, frameCount * hop)]
   for (let m = 0; m < frameCount; m++) {
-    for (let j = 0; j < window.length; j++) {
+    const start = m * hop
+    for (let j = start < first || start + length > end ? 0 : length; j < length; j++) {
       const w = window[j] as number
-      weights[m * hop + j] = (weights[m * hop + j] as number) + w * w
+      weights[start + j] = (weights[start + j] as number) + w * w
     }
+  }
+  for (let n = first; n < end; n += hop) {
+    weights.copyWithin(n, n - hop, Math.min(n, end - hop))
   }
   return weights
 }

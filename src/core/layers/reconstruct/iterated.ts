@@ -1,4 +1,4 @@
-import type { ProjectionFactors } from '#core/dsp'
+import type { StepMemory } from './consistency'
 import { Distance } from './distance'
 import type { PhaseSearch, PhaseSteps } from './phase-method'
 import { startSound } from './start-sound'
@@ -8,29 +8,33 @@ import { startSound } from './start-sound'
  * nearest to them. The steps are in float32, −140 dB from their exact ones, and magnitudes are met
  * within −15 … −40 dB; what they begin with and what the last is told to miss are computed in float64.
  *
- * @param factorsOf  what is remembered of a step in the next (StftEngine.addProjected), by the
- *                   iteration from 0 on; without, nothing is
+ * @param memoryOf  what a step has of those before, by the iteration from 0 on; with momentum the sounds
+ *                  between are those that are gone on from, and the last is the nearest
  */
 export function* projected(
   search: PhaseSearch,
-  factorsOf?: (iteration: number) => ProjectionFactors,
+  memoryOf: (iteration: number) => StepMemory = () => ({}),
 ): PhaseSteps {
   const { problem, consistency, settings } = search
   const distance = new Distance(problem)
-  const buffers = consistency.projected(factorsOf !== undefined)
+  const buffers = consistency.projected(memoryOf(0))
   yield
   const exact = consistency.silence()
   yield* startSound(search, settings.start, exact)
   let [planes, next] = buffers.sounds
-  for (const [p, plane] of planes.entries()) plane.set(exact[p] ?? [])
+  for (const [p, plane] of planes.entries()) {
+    plane.set(exact[p] ?? [])
+    buffers.last[p]?.set(plane)
+  }
   yield
   for (let iteration = 0; iteration < settings.iterations; iteration++) {
     distance.clear()
-    yield* consistency.step(buffers, factorsOf?.(iteration), distance, planes, next)
+    yield* consistency.step(buffers, memoryOf(iteration), distance, planes, next)
     yield { iteration, convergence: distance.convergence, planes }
     ;[planes, next] = [next, planes]
   }
-  for (const [p, plane] of exact.entries()) plane.set(planes[p] ?? [])
+  const nearest = buffers.last.length > 0 ? buffers.last : planes
+  for (const [p, plane] of exact.entries()) plane.set(nearest[p] ?? [])
   distance.clear()
   yield* consistency.analyse(exact, (...run) => distance.see(...run))
   yield { iteration: settings.iterations, convergence: distance.convergence, planes: exact }

@@ -2,7 +2,7 @@ import { applyComplexGains, interleave, separate, squaresOf } from './complex-sp
 import { transform, transformOfBlocks, transformOfPairBlocks, transformOfPairs } from './fft'
 import { REGISTER } from './lanes'
 import { addFrame, addPairs } from './overlap-add'
-import { projectBlocks, projectPairs } from './projection'
+import { prefetchRow, projectBlocks, projectPairs } from './projection'
 import { joinSpectrum, maskSpectrum, splitSpectrum, squareSpectrum } from './real-spectrum'
 
 export { aboveRow, addShare, valuesAt } from './above'
@@ -30,7 +30,7 @@ export {
   encodeFloats32,
   encodeFloats64,
 } from './pcm'
-export { multiplyRow } from './projection'
+export { multiplyRow, prolongRow } from './prolong'
 export { findRange } from './range'
 export { kthOfColumns } from './ranks'
 export { roundIntegers } from './round'
@@ -220,7 +220,8 @@ export function maskComplex(
 /**
  * A real frame that gets magnitudes, added (projection.ts): all in float32.
  *
- * @returns  Σ (|t| − A)²
+ * @param state  0 where there is none
+ * @returns      Σ (|t| − A)²
  */
 export function projectReal(
   half: i32,
@@ -237,6 +238,7 @@ export function projectReal(
   factors: usize,
   out: usize,
 ): f64 {
+  prefetchRow(magnitudes, half + 1, b)
   const z = transformOfPairs<f32>(half, frame, window, table, a, b)
   const squares = projectPairs(z, half, turns, magnitudes, state, factors)
   const y = transformOfPairBlocks<f32>(half, table, z, z === a ? b : a)

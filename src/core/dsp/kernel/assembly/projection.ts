@@ -1,26 +1,26 @@
+import { Imposed, imposeBlocks, imposePairs } from './impose'
 import { add, BLOCK, complexBytes, mul, REGISTER, realBytes, sub } from './lanes'
 import { Mirror, repeatFirst } from './mirror'
 import { Turn } from './turn'
 
 /*
- * Spectra t that get the magnitudes A asked for, and the phases of what they are moving to, with a
+ * Spectra t that get the magnitudes A asked for (impose.ts), but the phases of what they are moving to, by a
  * state s of each cell:
  *
  *     a  = t + s
  *     Y  = A·a/|a|,  A where a is 0
  *     s' = α·Y + β·t + γ·s
  *
- * `factors` are α, β, γ: float32, a register of each. Nothing is fused: the bits are the same on every
- * machine. Both functions are followed by the transform back, for which re and im are changed over,
- * and return Σ (|t| − A)².
+ * `factors` are α, β, γ: float32, a register of each. Where there is no state, its address is 0.
  *
- * @see Griffin & Lim, IEEE ASSP 32(2), 1984; Perraudin, Balazs & Søndergaard, WASPAA 2013;
- *      Masuyama, Yatabe & Oikawa, IEEE Signal Processing Letters 26(1), 2019
+ * @see Masuyama, Yatabe & Oikawa, IEEE Signal Processing Letters 26(1), 2019
  */
 
+/** Bytes. */
+const CACHE_LINE: usize = 64
+
 /**
- * Of a real frame, out of the transform Z of its half as many pairs and back to one
- * (real-spectrum.ts has the formulas).
+ * Of a real frame.
  *
  * @param z           float32 blocks[half + 4], in place; what lies behind the transform is lost
  * @param magnitudes  float32[half + 1]
@@ -35,6 +35,7 @@ export function projectPairs(
   state: usize,
   factors: usize,
 ): f64 {
+  if (state === 0) return imposePairs(z, half, turns, magnitudes)
   let mirrored = repeatFirst<f32>(z, half)
   let nextRe = v128.load(mirrored)
   let nextIm = v128.load(mirrored, REGISTER)
@@ -65,12 +66,11 @@ export function projectPairs(
     let tIm = add<f32>(sumIm, turnedIm)
     let magnitude = v128.load(magnitudes)
     squares = add<f32>(squares, Projected.missing(tRe, tIm, magnitude))
-    let aRe = add<f32>(tRe, v128.load(state))
+    let aRe = Imposed.phased(add<f32>(tRe, v128.load(state)))
     let aIm = add<f32>(tIm, v128.load(state, REGISTER))
-    let size = Projected.size(aRe, aIm)
-    let gain = f32x4.div(magnitude, size)
-    const yRe = Projected.re(aRe, gain, magnitude, size)
-    const yIm = Projected.im(aIm, gain, size)
+    let gain = f32x4.div(magnitude, Imposed.size(aRe, aIm))
+    const yRe = mul<f32>(gain, aRe)
+    const yIm = mul<f32>(gain, aIm)
     Projected.keep(state, yRe, tRe, factors)
     Projected.keep(state + REGISTER, yIm, tIm, factors)
     // Of X*[H − k], whose phase the projection leaves as conjugate as it was.
@@ -79,12 +79,11 @@ export function projectPairs(
     magnitude = v128.load(mirroredMagnitudes)
     magnitude = v128.shuffle<f32>(magnitude, magnitude, 3, 2, 1, 0)
     squares = add<f32>(squares, Projected.missing(tRe, tIm, magnitude))
-    aRe = add<f32>(tRe, v128.load(state, BLOCK))
+    aRe = Imposed.phased(add<f32>(tRe, v128.load(state, BLOCK)))
     aIm = add<f32>(tIm, v128.load(state, BLOCK + REGISTER))
-    size = Projected.size(aRe, aIm)
-    gain = f32x4.div(magnitude, size)
-    const mirrorYRe = Projected.re(aRe, gain, magnitude, size)
-    const mirrorYIm = Projected.im(aIm, gain, size)
+    gain = f32x4.div(magnitude, Imposed.size(aRe, aIm))
+    const mirrorYRe = mul<f32>(gain, aRe)
+    const mirrorYIm = mul<f32>(gain, aIm)
     Projected.keep(state + BLOCK, mirrorYRe, tRe, factors)
     Projected.keep(state + BLOCK + REGISTER, mirrorYIm, tIm, factors)
     sumRe = add<f32>(yRe, mirrorYRe)
@@ -118,18 +117,17 @@ export function projectPairs(
   const magnitude = v128.load32_splat(magnitudes)
   const stateRe = v128.load32_splat(state)
   const stateIm = v128.load32_splat(state, 4)
-  const aRe = add<f32>(tRe, stateRe)
+  const aRe = Imposed.phased(add<f32>(tRe, stateRe))
   const aIm = add<f32>(tIm, stateIm)
-  const size = Projected.size(aRe, aIm)
-  const gain = f32x4.div(magnitude, size)
-  const yRe = Projected.re(aRe, gain, magnitude, size)
-  const yIm = Projected.im(aIm, gain, size)
+  const gain = f32x4.div(magnitude, Imposed.size(aRe, aIm))
+  const yRe = mul<f32>(gain, aRe)
+  const yIm = mul<f32>(gain, aIm)
   store<f32>(state, f32x4.extract_lane(Projected.next(stateRe, yRe, tRe, factors), 0))
   store<f32>(state, f32x4.extract_lane(Projected.next(stateIm, yIm, tIm, factors), 0), 4)
   store<f32>(middle, -2 * f32x4.extract_lane(yIm, 0))
   store<f32>(middle, 2 * f32x4.extract_lane(yRe, 0), REGISTER)
   const last = f32x4.extract_lane(Projected.missing(tRe, tIm, magnitude), 0)
-  return Projected.sum(squares) + <f64>last
+  return Imposed.sum(squares) + <f64>last
 }
 
 /**
@@ -146,6 +144,7 @@ export function projectBlocks(
   state: usize,
   factors: usize,
 ): f64 {
+  if (state === 0) return imposeBlocks(z, size, magnitudes)
   const end = z + complexBytes<f32>(size)
   let squares = f32x4.splat(0)
   while (z < end) {
@@ -153,12 +152,11 @@ export function projectBlocks(
     const tIm = v128.load(z, REGISTER)
     const magnitude = v128.load(magnitudes)
     squares = add<f32>(squares, Projected.missing(tRe, tIm, magnitude))
-    const aRe = add<f32>(tRe, v128.load(state))
+    const aRe = Imposed.phased(add<f32>(tRe, v128.load(state)))
     const aIm = add<f32>(tIm, v128.load(state, REGISTER))
-    const length = Projected.size(aRe, aIm)
-    const gain = f32x4.div(magnitude, length)
-    const yRe = Projected.re(aRe, gain, magnitude, length)
-    const yIm = Projected.im(aIm, gain, length)
+    const gain = f32x4.div(magnitude, Imposed.size(aRe, aIm))
+    const yRe = mul<f32>(gain, aRe)
+    const yIm = mul<f32>(gain, aIm)
     Projected.keep(state, yRe, tRe, factors)
     Projected.keep(state + REGISTER, yIm, tIm, factors)
     v128.store(z, yIm)
@@ -167,23 +165,7 @@ export function projectBlocks(
     state += BLOCK
     magnitudes += REGISTER
   }
-  return Projected.sum(squares)
-}
-
-/** Multiplies float32[count] by others, in place. */
-export function multiplyRow(numbers: usize, by: usize, count: i32): void {
-  const registersEnd = numbers + realBytes<f32>(count & ~3)
-  const end = numbers + realBytes<f32>(count)
-  while (numbers < registersEnd) {
-    v128.store(numbers, mul<f32>(v128.load(numbers), v128.load(by)))
-    numbers += REGISTER
-    by += REGISTER
-  }
-  while (numbers < end) {
-    store<f32>(numbers, load<f32>(numbers) * load<f32>(by))
-    numbers += sizeof<f32>()
-    by += sizeof<f32>()
-  }
+  return Imposed.sum(squares)
 }
 
 class Projected {
@@ -200,37 +182,25 @@ class Projected {
     v128.store(state, Projected.next(v128.load(state), y, t, factors))
   }
 
-  @inline
-  static size(re: v128, im: v128): v128 {
-    return f32x4.sqrt(add<f32>(mul<f32>(re, re), mul<f32>(im, im)))
-  }
-
   /** (|t| − A)² */
   @inline
   static missing(re: v128, im: v128, magnitude: v128): v128 {
-    const missing = sub<f32>(Projected.size(re, im), magnitude)
-    return mul<f32>(missing, missing)
+    return Imposed.square(sub<f32>(Imposed.size(re, im), magnitude))
   }
+}
 
-  /** Re of A·a/|a|, the gain being A/|a|; of nothing the phase is 0. */
-  @inline
-  static re(re: v128, gain: v128, magnitude: v128, size: v128): v128 {
-    return v128.bitselect(mul<f32>(gain, re), magnitude, Projected.isThere(size))
+/**
+ * Asks for float32[count] that are to be read from both ends, which no prefetcher foresees: they come while
+ * a frame is transformed.
+ *
+ * @param to  where something is written that nobody reads, so that it is not left out
+ */
+export function prefetchRow(numbers: usize, count: i32, to: usize): void {
+  const end = numbers + realBytes<f32>(count)
+  let seen: i32 = 0
+  while (numbers < end) {
+    seen |= load<i32>(numbers)
+    numbers += CACHE_LINE
   }
-
-  @inline
-  static im(im: v128, gain: v128, size: v128): v128 {
-    return v128.and(mul<f32>(gain, im), Projected.isThere(size))
-  }
-
-  @inline
-  static isThere(size: v128): v128 {
-    return f32x4.gt(size, f32x4.splat(0))
-  }
-
-  @inline
-  static sum(squares: v128): f64 {
-    const low = <f64>f32x4.extract_lane(squares, 0) + <f64>f32x4.extract_lane(squares, 1)
-    return low + (<f64>f32x4.extract_lane(squares, 2) + <f64>f32x4.extract_lane(squares, 3))
-  }
+  store<i32>(to, seen)
 }

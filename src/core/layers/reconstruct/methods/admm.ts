@@ -27,5 +27,5 @@ const FIRST = { projected: SHARE, spectrum: 0, state: 0 }
  * @see Masuyama, Yatabe & Oikawa, IEEE Signal Processing Letters 26(1), 2019
  */
 export function admm(search: PhaseSearch): PhaseSteps {
-  return projected(search, (iteration) => (iteration === 0 ? FIRST : FACTORS))
+  return projected(search, (iteration) => ({ factors: iteration === 0 ? FIRST : FACTORS }))
 }
