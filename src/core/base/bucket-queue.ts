@@ -1,6 +1,9 @@
 /** The upper half of a float32: sign, exponent and seven bits of the rest. */
 const BUCKETS = 2 ** 15
 
+/** Things that are put in order between two looks at whether others wait. */
+const THINGS_A_TICK = 2 ** 19
+
 /**
  * Numbers of things in the order of their keys, the largest first, to a hundredth of a key: of those
  * that lie as near, the last that came. Each thing is in it at most once.
@@ -46,8 +49,11 @@ export class BucketQueue {
     return thing
   }
 
-  /** All things by their keys, the largest first; of those that lie as near, the first ones first. */
-  inOrder(): Int32Array {
+  /**
+   * All things by their keys, the largest first; of those that lie as near, the first ones first. Yields now
+   * and then, for others to be let in.
+   */
+  *inOrder(): Generator<undefined, Int32Array> {
     const buckets = this.#buckets
     const starts = new Int32Array(BUCKETS + 1)
     for (let thing = 0; thing < buckets.length; thing++) {
@@ -63,6 +69,7 @@ export class BucketQueue {
       const position = starts[at] as number
       order[position] = thing
       starts[at] = position + 1
+      if (thing % THINGS_A_TICK === 0) yield
     }
     return order
   }

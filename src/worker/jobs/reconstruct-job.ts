@@ -64,6 +64,7 @@ export async function reconstructed(
     )
   }
   const asked = magnitudes ?? ownMagnitudes(engine, truth as readonly Float64Array[])
+  await control.checkpoint()
   const run = new PhaseRun(phaseProblem(engine, stft, asked, length, truth), method, request)
   const { planes, convergence, iterations } = await soughtSound(run, control.checkpoint, onStep)
   const samples = interleaved(planes)

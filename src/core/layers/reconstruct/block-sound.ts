@@ -99,6 +99,7 @@ async function soughtIn(
 ): Promise<Planes> {
   const length = (input[0] as Float64Array).length
   const magnitudes = ownMagnitudes(engine, input)
+  await checkpoint()
   const problem = phaseProblem(engine, stft, magnitudes, length, input, sought)
   const { planes } = await soughtSound(new PhaseRun(problem, method, settings), checkpoint)
   const isAnchored = sought.start > 0 || sought.end < length

@@ -12,7 +12,7 @@ const LEAST_SHARE = 1e-6
 const [OPEN, REACHED, FAINT] = [0, 1, 2]
 
 /** Cells between two looks at whether others wait. */
-const CELLS_A_TICK = 2 ** 16
+const CELLS_A_TICK = 2 ** 15
 
 /**
  * Phases out of the magnitudes alone. Of a Gaussian window e^(−πt²/γ) log magnitude and phase are
@@ -52,7 +52,8 @@ export function* gradientPhases(
     heap.push(cell)
   }
   let sinceTick = 0
-  for (const seed of heap.inOrder()) {
+  for (const seed of yield* heap.inOrder()) {
+    if (++sinceTick % CELLS_A_TICK === 0) yield
     if (heap.size === 0) {
       if (states[seed] === FAINT) break
       if (states[seed] === OPEN) reach(seed, random())
@@ -83,6 +84,7 @@ export function* gradientPhases(
   }
   for (let cell = 0; cell < cells; cell++) {
     if (states[cell] !== REACHED) turns[cell] = random()
+    if (cell % CELLS_A_TICK === 0) yield
   }
   return turns
 }
