@@ -27,7 +27,7 @@ export const SAME_RECONSTRUCTIONS: readonly SameReconstruction[] = [
   ),
   reconstruction(
     { method: 'fast-griffin-lim', start: 'pghi' },
-    'd4490c6faa6c9e24ba993badd97cfd23817bdb864184eee87805b2f8c2cd1fcb',
+    '9e1bfb001b402f38a1ee03541c71db56825a7bb158aa750f9dd98331289ddc99',
   ),
   reconstruction(
     { method: 'admm' },

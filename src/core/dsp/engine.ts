@@ -3,6 +3,7 @@ import type { CellSums } from './cell-sums'
 import type { CellMath } from './cells'
 import type { BinFilter, Convolutions } from './convolutions'
 import type { FrameRun, MaskedFrames } from './frame-runs'
+import type { Projection } from './projection'
 import type { PickedPowers } from './run-powers'
 import type { WindowKind } from './window'
 
@@ -288,28 +289,4 @@ export interface StftEngine {
    * @throws {ContractError} if there are fewer numbers in `by` or `last`
    */
   prolong(sums: Float32Array, by: Float32Array, last: Float32Array, share: number): void
-}
-
-/** What spectra become on the way to a sound of magnitudes that are asked for. */
-export interface Projection {
-  /** A: [frame][bin] */
-  readonly magnitudes: Float32Array
-  /** What is remembered from one step to the next. */
-  readonly memory?: ProjectionMemory | undefined
-}
-
-export interface ProjectionMemory {
-  /** s, 2·binCount numbers a frame: the engine's own order, and zeros before the first step. Becomes s'. */
-  readonly state: Float32Array
-  readonly factors: ProjectionFactors
-}
-
-/** What the next state is made of. */
-export interface ProjectionFactors {
-  /** α */
-  readonly projected: number
-  /** β */
-  readonly spectrum: number
-  /** γ */
-  readonly state: number
 }

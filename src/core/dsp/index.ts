@@ -9,7 +9,6 @@ export {
   FRAME_MASKED,
   FRAME_SILENT,
   MOST_FRAME_GROUP,
-  type ProjectionFactors,
   type RowBand,
   type StftEngine,
 } from './engine'
@@ -22,6 +21,7 @@ export { type Evaluation, lbfgs } from './lbfgs'
 export { filterEvery, lowpassTaps } from './lowpass'
 export { LEAST_OVERLAP_RATIO, overlapRatio, overlapWeights, roundTripDb } from './nola'
 export type { PcmDecoder, PcmEncoder, PcmFormat, PcmLayout, PcmRounder } from './pcm'
+export type { ProjectionFactors } from './projection'
 export { quantile } from './quantile'
 export { referenceEngine } from './reference-engine'
 export type { PickedPowers } from './run-powers'

@@ -1,4 +1,4 @@
-import type { Projection, ProjectionMemory } from './engine'
+import type { Projection, ProjectionMemory } from './projection'
 
 /**
  * The projection of StftEngine.addProjected, of one spectrum.

@@ -7,7 +7,6 @@ import {
   expectPlan,
   FRAME_COPIED,
   FRAME_MASKED,
-  type Projection,
   type RowBand,
   type StftEngine,
 } from './engine'
@@ -15,6 +14,7 @@ import type { FrameRun } from './frame-runs'
 import { ComplexFrames, type FrameTransform, RealFrames } from './frame-transform'
 import { hopRanges, hopStart } from './hop-ranges'
 import { project, projectionOf } from './project'
+import type { Projection } from './projection'
 import { referenceCells } from './reference-cells'
 import { referenceConvolutions } from './reference-convolutions'
 import { referenceResynthesis } from './reference-resynthesis'

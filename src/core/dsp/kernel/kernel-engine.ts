@@ -2,37 +2,23 @@ import { expectThat, type Interval, type SamplePlane } from '#core/base'
 import type { CellSums } from '../cell-sums'
 import type { CellMath } from '../cells'
 import type { BinFilter, Convolutions } from '../convolutions'
-import {
-  type EnginePlan,
-  expectPlan,
-  type Projection,
-  type RowBand,
-  type StftEngine,
-} from '../engine'
+import { type EnginePlan, expectPlan, type RowBand, type StftEngine } from '../engine'
 import { type FrameRun, type MaskedFrames, weighedFrames } from '../frame-runs'
+import type { Projection } from '../projection'
 import { referenceConvolutions } from '../reference-convolutions'
 import { referenceEngine } from '../reference-engine'
-import {
-  arraysOf,
-  expectMasked,
-  expectRun,
-  expectValues,
-  LARGEST_FLOAT32,
-  multiply,
-  prolong,
-} from '../run-buffers'
+import { expectMasked, expectRun, expectValues, LARGEST_FLOAT32 } from '../run-buffers'
 import { meanOfAll, type PickedPowers, pickOfAll } from '../run-powers'
 import { windowValues } from '../window'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { kernelCells } from './kernel-cells'
 import { KernelConvolutions } from './kernel-convolutions'
+import { KernelProjections } from './kernel-projections'
 import { kernelSums } from './kernel-sums'
 import { LevelTransform } from './level-transform'
 import { MaskedTransform } from './masked-transform'
 import { PowerTransform } from './power-transform'
-import { ProjectedTransform } from './projected-transform'
-import { ResidentProjection } from './resident-projection'
 import { SoundTransform } from './sound-transform'
 import { WeighedTransform } from './weighed-transform'
 
@@ -65,9 +51,7 @@ class KernelEngine implements StftEngine {
   #sound: SoundTransform | undefined
   #masked: MaskedTransform | undefined
   #weighed: WeighedTransform | undefined
-  #projected: ProjectedTransform | undefined
-  /** By the memory that each has apart; they last as long as somebody has arrays there. */
-  readonly #residents = new WeakMap<ArrayBufferLike, ResidentProjection>()
+  readonly #projections: KernelProjections
   #reference: StftEngine | undefined
 
   constructor(kernel: Kernel, plan: EnginePlan) {
@@ -81,6 +65,7 @@ class KernelEngine implements StftEngine {
     this.window = windowValues(window, windowLength, beta)
     this.cells = kernelCells(kernel, this.binCount)
     this.sums = kernelSums(kernel, this.binCount)
+    this.#projections = new KernelProjections(kernel, this.#frames())
   }
 
   levelPlanes(length: number): readonly SamplePlane[] {
@@ -196,17 +181,7 @@ class KernelEngine implements StftEngine {
   }
 
   projectionArrays(counts: readonly number[]): readonly Float32Array[] {
-    if (ResidentProjection.fits(counts)) {
-      try {
-        const kernel = this.#kernel.apart()
-        const resident = new ResidentProjection(kernel, this.#frames(), counts)
-        this.#residents.set(kernel.run.memory.buffer, resident)
-        return resident.arrays
-      } catch {
-        // There is no memory left for one apart: they are copied there and back.
-      }
-    }
-    return arraysOf(counts)
+    return this.#projections.arrays(counts)
   }
 
   addProjected(
@@ -219,13 +194,7 @@ class KernelEngine implements StftEngine {
     this.#expectBuffers(samples, frameCount, magnitudes, this.binCount)
     expectRun(this, out, frameCount)
     if (memory !== undefined) expectValues(memory.state, 2 * frameCount * this.binCount)
-    const resident = this.#residents.get(magnitudes.buffer)
-    const others = memory === undefined ? [] : [memory.state]
-    if (resident?.has([...samples, ...out, ...others]) === true) {
-      return resident.addProjected(samples, frameCount, projection, out)
-    }
-    this.#projected ??= new ProjectedTransform(this.#kernel, this.#frames())
-    return this.#projected.addProjected(samples, frameCount, projection, out)
+    return this.#projections.add(samples, frameCount, projection, out)
   }
 
   convolutions(length: number, least: number, filters: readonly BinFilter[]): Convolutions {
@@ -235,17 +204,11 @@ class KernelEngine implements StftEngine {
   }
 
   multiply(values: Float32Array, by: Float32Array): void {
-    const resident = this.#residents.get(values.buffer)
-    expectValues(by, values.length)
-    if (resident?.has([by]) === true) resident.multiply(values, by)
-    else multiply(values, by)
+    this.#projections.multiply(values, by)
   }
 
   prolong(sums: Float32Array, by: Float32Array, last: Float32Array, share: number): void {
-    const resident = this.#residents.get(sums.buffer)
-    for (const values of [by, last]) expectValues(values, sums.length)
-    if (resident?.has([by, last]) === true) resident.prolong(sums, by, last, share)
-    else prolong(sums, by, last, share)
+    this.#projections.prolong(sums, by, last, share)
   }
 
   /** The caller's own: a view of the kernel's memory is empty once that has grown. */

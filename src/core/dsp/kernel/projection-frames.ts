@@ -1,4 +1,4 @@
-import type { ProjectionFactors } from '../engine'
+import type { ProjectionFactors } from '../projection'
 import { FLOAT32, FrameTables } from './frame-tables'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'

@@ -1,4 +1,4 @@
-import type { Projection } from '../engine'
+import type { Projection } from '../projection'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { MemoryLayout } from './layout'
