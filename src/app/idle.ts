@@ -4,9 +4,6 @@ const CHECK_MS = 5
 /** A browser that cannot tell when it is free is left alone for so long. */
 const FREE_MS = 500
 
-/** Checks in a row that must find nothing pending: one job may start another in between. */
-const QUIET_CHECKS = 2
-
 /**
  * Resolves once the browser has nothing better to do, where it can tell.
  *
@@ -28,16 +25,31 @@ export function whenFree(ended: AbortSignal): Promise<void> {
 }
 
 /**
- * Resolves once `isSettled` has held for a moment.
+ * Resolves once `isSettled` has held over a turn of the event loop: one job may start another in
+ * between.
  *
  * @param ended  rejects with its reason where that is aborted before
  */
 export async function whenSettled(isSettled: () => boolean, ended: AbortSignal): Promise<void> {
-  for (let quietSoFar = 0; quietSoFar < QUIET_CHECKS; ) {
+  for (let isQuiet = false; !isQuiet; ) {
     await new Promise((resolve) => setTimeout(resolve, CHECK_MS))
     ended.throwIfAborted()
-    quietSoFar = isSettled() ? quietSoFar + 1 : 0
+    if (!isSettled()) continue
+    await nextTurn()
+    isQuiet = isSettled()
   }
+}
+
+/** Lets in what has come so far. A timer would wait for 4 ms once it is nested. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(undefined)
+  })
 }
 
 /** Resolves once `isSettled` holds and the browser has nothing better to do. */

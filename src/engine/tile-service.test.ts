@@ -162,6 +162,25 @@ test('no exact strip is begun before all that is seen has been glanced at', asyn
   expect(jobs.map(({ strip }) => strip.detail)).toEqual(['coarse', 'coarse', 'exact', 'exact'])
 })
 
+test('a strip that is under way is not begun again for another sound that has its tiles', async () => {
+  let release = (): void => undefined
+  const gate = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const { service, jobs, settled } = madeService(() => gate)
+  const picture = service.picture(source, () => visible)
+  const result = service.picture({ ...source, of: 'result' }, () => visible)
+  service.want({
+    visible: [{ picture, addresses: [address, { ...address, freqLevel: 1 }] }],
+    overview: { picture, addresses: [] },
+    ahead: [{ picture: result, addresses: visible }],
+  })
+  release()
+  await settled()
+  expect(jobs).toHaveLength(1)
+  expect(result.cache.anyTile(address)?.detail).toBe('exact')
+})
+
 /** All of it is taken away. */
 const silent = [maskLayerWith({ background: 'reject', stft })]
 

@@ -1,4 +1,6 @@
 import {
+  addressesOf,
+  addressKey,
   detailPlan,
   exactPlan,
   jobLevel,
@@ -45,7 +47,7 @@ const PREVIEW_BYTES = 2 ** 20
 export function wantedStrips(request: TileRequest): readonly WantedStrip[] {
   const { visible, overview } = sharedRequest(request)
   const isAllExact = isAllOf(overview.picture)
-  return twinned([
+  const all = [
     ...visible.flatMap((wanted) => coarse(wanted, priority.visible)),
     ...visible.flatMap((wanted) => exact(where(wanted, isShort), priority.visible)),
     ...coarse(overview, priority.preview),
@@ -62,7 +64,21 @@ export function wantedStrips(request: TileRequest): readonly WantedStrip[] {
       ...coarse(wanted, priority.background),
       ...exact(isAllExact ? wanted : where(wanted, isShort), priority.background),
     ]),
-  ])
+  ]
+  return twinned(withoutRepeats(all))
+}
+
+/** Without strips all of whose tiles earlier ones make: other sounds have the original's where none is heard otherwise. */
+function withoutRepeats(wanted: readonly WantedStrip[]): readonly WantedStrip[] {
+  const made = new Set<string>()
+  return wanted.filter(({ picture, strip }) => {
+    const keys = addressesOf(strip).map(
+      (tile) => `${picture.name}.${picture.version} ${strip.detail} ${addressKey(tile)}`,
+    )
+    const isNew = keys.some((key) => !made.has(key))
+    for (const key of keys) made.add(key)
+    return isNew
+  })
 }
 
 /** Whether all strips of a picture are computed exactly, in view or not. */

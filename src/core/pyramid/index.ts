@@ -5,7 +5,13 @@ export { drawableTiles } from './drawable-tiles'
 export { frameLevels } from './frame-levels'
 export { meanLevels } from './mean-levels'
 export { levelOfPower, meanLevel, type Pooling, powersOfLevels } from './pooling'
-export { framesOfStrip, TILE_SIZE, type TileAddress, topLevels } from './tile-address'
+export {
+  addressKey,
+  framesOfStrip,
+  TILE_SIZE,
+  type TileAddress,
+  topLevels,
+} from './tile-address'
 export { type CachedTile, SILENCE, TILE_BYTES, TileCache } from './tile-cache'
 export {
   addressesOf,
