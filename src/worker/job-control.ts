@@ -1,6 +1,7 @@
 import { CancelledError, type JobControl } from '#core/base'
 import type { ByteSource } from '#core/formats'
 import type { JobId, JobProgress } from '#protocol'
+import { nextTurn } from './next-turn'
 
 /**
  * A thread computes no longer than this between two turns of the event loop, so that a cancelled
@@ -84,16 +85,4 @@ class RunningJob implements JobControl {
     }
     if (this.#isCancelled) throw new CancelledError()
   }
-}
-
-/** Lets the messages in that have come so far. A timer would wait for 4 ms once it is nested. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(undefined)
-  })
 }

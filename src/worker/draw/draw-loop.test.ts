@@ -36,18 +36,18 @@ test('what is asked for several times before a frame is drawn once in it', async
   expect(drawn).toHaveLength(2)
 })
 
-test('a request is done a frame after its drawing, though another has come since', async () => {
+test('a request is done once the frame has ended in which it was drawn', async () => {
   const { frames, drawn, nextFrame } = framesByHand()
   const done: string[] = []
   void frames.request(['picture']).then(() => done.push('first'))
-  await nextFrame()
+  const frame = nextFrame()
+  expect([drawn, done]).toEqual([['picture'], []])
+  await frame
   void frames.request(['picture']).then(() => done.push('second'))
-  expect(done).toEqual([])
+  await expect.poll(() => done).toEqual(['first'])
   await nextFrame()
+  await expect.poll(() => done).toEqual(['first', 'second'])
   expect(drawn).toEqual(['picture', 'picture'])
-  expect(done).toEqual(['first'])
-  await nextFrame()
-  expect(done).toEqual(['first', 'second'])
 })
 
 test('what was drawn roughly is drawn once more when it has stood, and only then done', async () => {
@@ -57,10 +57,9 @@ test('what was drawn roughly is drawn once more when it has stood, and only then
   void frames.request(['picture', 'overlay']).then(() => done.push('moving'))
   await nextFrame()
   expect(drawn).toEqual(['picture', 'overlay'])
+  expect(done).toEqual([])
   rough.clear()
   await nextFrame()
   expect(drawn).toEqual(['picture', 'overlay', 'overlay'])
-  expect(done).toEqual([])
-  await nextFrame()
-  expect(done).toEqual(['moving'])
+  await expect.poll(() => done).toEqual(['moving'])
 })

@@ -1,5 +1,6 @@
 import type { CanvasName } from '#protocol'
 import type { OutlineDetail } from '#render'
+import { nextTurn } from '../next-turn'
 
 /** What was drawn roughly while it moved is drawn exactly once it has stood for so long. */
 const REST_MS = 100
@@ -24,7 +25,7 @@ export class DrawLoop {
     this.#restMs = restMs
   }
 
-  /** Resolves once these are drawn, exactly, and have gone to the screen, at the end of that frame. */
+  /** Resolves once these are drawn, exactly, and have gone to the screen. */
   request(names: readonly CanvasName[]): Promise<void> {
     this.#ask(names)
     return new Promise((resolve) => {
@@ -55,7 +56,8 @@ export class DrawLoop {
     clearTimeout(this.#rest)
     const done = this.#waiting
     this.#waiting = []
-    requestAnimationFrame(() => {
+    // Canvases go to the screen at the end of the frame in which they were drawn.
+    void nextTurn().then(() => {
       for (const resolve of done) resolve()
     })
   }
