@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { FormatError, LimitError, noCheckpoint } from '#core/base'
 import type { Engines } from '#core/dsp'
+import { recycledPlanes } from '#core/layers'
 import { type BeginOutput, type Prepared, prepared, type SavedRecipe } from '#core/recipe'
 import {
   type DoneBy,
@@ -52,6 +53,9 @@ export interface Making {
 /** What an input was done to. */
 type Made = Pick<Outcome, 'outputs' | 'warnings'>
 
+/** What is rendered of one file lies where that of the last one lay. */
+const RECYCLED_BYTES = 2 ** 26
+
 /** Does tasks, one after the other. */
 export class Tasks {
   readonly #making: Making
@@ -63,6 +67,7 @@ export class Tasks {
     this.#making = making
     this.#settings = settings
     this.#engines = engines
+    recycledPlanes.setBudget(RECYCLED_BYTES)
     this.#name = hashOf([settings.version, making.recipe, making.by])
   }
 
@@ -143,7 +148,10 @@ export class Tasks {
       const control = { checkpoint: noCheckpoint, progress }
       const { recipe, make } = this.#making
       const paged = { ...recording, bytes: pagedBytes(bytes) }
-      return await make(prepared(paged, recipe, this.#engines, control), task, begin)
+      const own = prepared(paged, recipe, this.#engines, control)
+      const warnings = await make(own, task, begin)
+      own.blocks.end()
+      return warnings
     } finally {
       await close()
     }

@@ -89,7 +89,8 @@ export async function readAt(
   start: number,
   length: number,
 ): Promise<Uint8Array> {
-  const out = new Uint8Array(length)
+  // Filled by what is read, or cut off: zeros before it would be written for nothing.
+  const out = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer)
   let filled = 0
   while (filled < length) {
     const { bytesRead } = await handle.read(out, filled, length - filled, start + filled)

@@ -40,13 +40,14 @@ test('aborted at any time it leaves nothing, and what was there stays', async ()
 })
 
 test('a process that ends takes away what it has not finished', async () => {
-  await outputFile(folder.path('a'))
+  const open = await outputFile(folder.path('a'))
   const closed = await outputFile(folder.path('b'))
   await closed.close()
   expect(names()).toHaveLength(2)
   removeUnfinished()
   removeUnfinished()
   expect(names()).toEqual([])
+  await open.close()
 })
 
 test('where it cannot be made nothing is left to be taken away', async () => {

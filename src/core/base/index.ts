@@ -20,7 +20,7 @@ export {
 } from './interval'
 export { joined } from './joined'
 export { LruCache } from './lru'
-export { difference, hasOther, scaled } from './number-loops'
+export { areFinite, difference, hasOther, scaled } from './number-loops'
 export { numberText, shortText, trimmedText } from './number-text'
 export { ObjectNumbers } from './object-numbers'
 export { atan2 } from './portable/arc-tangent'

@@ -58,6 +58,10 @@ export class LruCache<V> {
     this.#onDrop(key, entry.value)
   }
 
+  values(): readonly V[] {
+    return [...this.#entries.values()].map(({ value }) => value)
+  }
+
   clear(): void {
     for (const key of [...this.#entries.keys()]) this.delete(key)
   }

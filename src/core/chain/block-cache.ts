@@ -1,5 +1,5 @@
 import { type Interval, LruCache } from '#core/base'
-import type { RenderMemory } from '#core/layers'
+import { type RenderMemory, recycledPlanes } from '#core/layers'
 
 /** One channel of a block: a plane, or I and Q. */
 export interface Block {
@@ -27,9 +27,15 @@ export class BlockCache {
     return this.#blocks.get(key)
   }
 
-  /** Drops all blocks: whoever asks for one has it rendered again. */
-  clear(): void {
+  /** Drops all blocks, whose memory is used again: nobody renders with any of them any more. */
+  end(): void {
+    // Planes may be parts of one buffer.
+    const buffers = new Set<ArrayBufferLike>()
+    for (const { planes } of this.#blocks.values()) {
+      for (const { buffer } of planes) buffers.add(buffer)
+    }
     this.#blocks.clear()
+    recycledPlanes.giveBack([...buffers].map((buffer) => new Float64Array(buffer)))
   }
 
   /** The part of it that renderings of one layer and input leave numbers in. */

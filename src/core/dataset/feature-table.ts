@@ -15,7 +15,7 @@ import {
 import { type EngineFor, type FrameGrid, frameGrid, type StftParams } from '#core/grid'
 import type { MaskLayer } from '#core/layers'
 import { type Region, visibleBounds } from '#core/mask'
-import { type Measures, measured } from '#core/measure'
+import { type Measures, Measuring } from '#core/measure'
 import type { ChannelChoice, SampleSource } from '#core/signal'
 
 /** What rows are made of: a region, by what of it counts here. */
@@ -134,23 +134,22 @@ export async function* featureTable(
     const sound = band.isWhole ? source : bandSource(source, band, request.stft, engineFor, control)
     const span = target === undefined ? allFrames(grid) : framesOf(target, grid)
     const progress = (share: number): void => control.progress((i + share) / targets.length)
-    const blocks = featureRows({ ...input, source: sound, setup }, request.sets, span, progress)
+    const own = { ...input, source: sound, setup }
     if (request.per === 'frame') {
-      for await (const { frames, values } of blocks) {
+      for await (const { frames, values } of featureRows(own, request.sets, span, progress)) {
         yield { rows: frameRows(frames, grid, band, target), values }
       }
     } else if (target !== undefined) {
+      const { channel } = request
+      const measured = { source, channel, grid, engine: engineFor(grid) }
+      const measuring = new Measuring(target, { ...measured, checkpoint: control.checkpoint })
+      await measuring.upTo(span.start)
+      // Of all bins the spectra of the features are those of the sound.
+      const watch = band.isWhole ? { watch: measuring.see.bind(measuring) } : {}
       const statistics = new ColumnStatistics(columns.length, grid.hopS)
-      for await (const { values } of blocks) statistics.add(values)
-      const engine = engineFor(grid)
-      const { checkpoint } = control
-      const numbers = await measured(target, {
-        source,
-        channel: request.channel,
-        grid,
-        engine,
-        checkpoint,
-      })
+      const rows = featureRows({ ...own, ...watch }, request.sets, span, progress)
+      for await (const { values } of rows) statistics.add(values)
+      const numbers = await measuring.measures()
       const values = new Float64Array(REGION_NUMBERS.length + shown.length * columns.length)
       for (const [n, { member }] of REGION_NUMBERS.entries()) values[n] = numbers[member]
       statistics.fill(values.subarray(REGION_NUMBERS.length), shown)

@@ -1,7 +1,7 @@
 import { type Checkpoint, clamp, type Interval } from '#core/base'
 import type { StftEngine } from '#core/dsp'
 import { type EngineFor, samplesOfFrame } from '#core/grid'
-import { type ChannelChoice, readLimited, type SampleSource } from '#core/signal'
+import { type ChannelChoice, planesFor, readLimited, type SampleSource } from '#core/signal'
 import type { FeatureSetup } from './family'
 import type { FamilyRows } from './family-rows'
 import { FrameBatch } from './frame-batch'
@@ -29,6 +29,8 @@ export interface FeatureInput {
   readonly apartSamples?: number
   /** Awaited between blocks of frames. */
   readonly checkpoint: Checkpoint
+  /** Is shown the squares of all frames that are transformed, [frame][bin], in ascending order, some of them twice; in a band, 0 outside of it. */
+  readonly watch?: (first: number, count: number, squares: Float64Array) => void
 }
 
 /** Raw numbers of all families, block by block, in as many passes as are wanted. */
@@ -45,6 +47,8 @@ export class RawBlocks {
   readonly #batchFrames: number
   readonly #remembered = new Map<number, readonly Float64Array[]>()
   #rememberedBytes = 0
+  /** Of the block that was read last. */
+  #planes: readonly Float64Array[] = []
   #lastFrame = -1
 
   constructor(input: FeatureInput, parts: readonly FamilyRows[], span: Interval) {
@@ -85,7 +89,11 @@ export class RawBlocks {
     const lead = start > 0 && this.#lastFrame !== start - 1 ? 1 : 0
     const first = samplesOfFrame(setup.grid, start - lead).start
     const length = samplesOfFrame(setup.grid, end - 1).end - first
-    const planes = await readLimited(source, channel, first, length)
+    if ((this.#planes[0]?.length ?? 0) < length) {
+      this.#planes = planesFor(source, channel, length)
+    }
+    const planes = this.#planes.map((plane) => plane.subarray(0, length))
+    await readLimited(source, channel, first, planes)
     const values = this.#parts.map(
       ({ family }) => new Float64Array((end - start) * family.rawCount),
     )
@@ -118,6 +126,7 @@ export class RawBlocks {
       count,
       planes.map((plane) => plane.subarray(from, to)),
     )
+    this.#input.watch?.(frame, count, this.#batch.powers)
     for (const [i, { family }] of this.#parts.entries()) {
       const { rawCount } = family
       const out = values[i] as Float64Array

@@ -30,12 +30,16 @@ test('memory that was given back is used again for about as much', () => {
   expect(recycled.take(900).buffer).toBe(plane.buffer)
 })
 
-test('no more than 8 MiB wait', () => {
+test.each([
+  [8, undefined],
+  [5, 5 * 2 ** 20],
+])('no more than %i MiB wait', (count, budget) => {
   const recycled = new RecycledPlanes()
+  if (budget !== undefined) recycled.setBudget(budget)
   const planes = Array.from({ length: 9 }, () => recycled.take(2 ** 17))
   recycled.giveBack(planes)
   const again = planes.map(() => recycled.take(2 ** 17))
   expect(
     again.filter(({ buffer }) => planes.some((plane) => plane.buffer === buffer)),
-  ).toHaveLength(8)
+  ).toHaveLength(count)
 })

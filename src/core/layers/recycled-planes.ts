@@ -1,4 +1,4 @@
-/** Bytes that wait to be used again. */
+/** Bytes that wait to be used again, where nobody says otherwise. */
 const MOST_BYTES = 2 ** 23
 
 /**
@@ -7,6 +7,12 @@ const MOST_BYTES = 2 ** 23
  */
 export class RecycledPlanes {
   #buffers: ArrayBufferLike[] = []
+  #mostBytes = MOST_BYTES
+
+  /** How many bytes wait to be used again from now on. */
+  setBudget(mostBytes: number): void {
+    this.#mostBytes = mostBytes
+  }
 
   /** A plane whose contents are undefined. */
   take(length: number): Float64Array {
@@ -23,7 +29,7 @@ export class RecycledPlanes {
   giveBack(planes: readonly Float64Array[]): void {
     for (const { buffer } of planes) this.#buffers.push(buffer)
     let byteCount = this.#buffers.reduce((sum, { byteLength }) => sum + byteLength, 0)
-    while (byteCount > MOST_BYTES) byteCount -= this.#buffers.shift()?.byteLength ?? 0
+    while (byteCount > this.#mostBytes) byteCount -= this.#buffers.shift()?.byteLength ?? 0
   }
 }
 

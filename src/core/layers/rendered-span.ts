@@ -1,4 +1,4 @@
-import type { Checkpoint, Interval } from '#core/base'
+import { areFinite, type Checkpoint, type Interval } from '#core/base'
 import { type Channel, loadChannel, planesOf, type SampleSource } from '#core/signal'
 import { recycledPlanes } from './recycled-planes'
 
@@ -60,5 +60,6 @@ export async function loadedChannel(
 
 /** As whatever is loaded: what is no number is silence. */
 function silenceNonFinite(plane: Float64Array): void {
+  if (areFinite(plane)) return
   for (let n = 0; n < plane.length; n++) if (!Number.isFinite(plane[n])) plane[n] = 0
 }

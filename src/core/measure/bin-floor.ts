@@ -14,9 +14,13 @@ export class BinFloor {
     this.#bins = bins
   }
 
-  /** A frame's powers, which begin at a position. */
-  add(powers: Float64Array, at: number): void {
-    this.#rows.push(powers.slice(at, at + this.#binCount))
+  /** A frame's squares, which begin at a position, and what makes each a power. */
+  add(squares: Float64Array, at: number, scale: Float64Array): void {
+    const row = squares.slice(at, at + this.#binCount)
+    for (let k = this.#bins.start; k < this.#bins.end; k++) {
+      row[k] = (row[k] as number) * (scale[k] as number)
+    }
+    this.#rows.push(row)
   }
 
   /** The mean power of noise with each bin's median; 0 of other bins, and without a frame. */

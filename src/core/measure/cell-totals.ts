@@ -20,15 +20,22 @@ export class CellTotals {
   }
 
   /**
-   * A frame's powers, which begin at a position, and the share of each that lies inside.
+   * A frame's squares, which begin at a position, what makes each a power, and the share of each that
+   * lies inside.
    *
    * @param bins  outside of which no share is
    */
-  add(powers: Float64Array, at: number, shares: Float64Array, bins: Interval): void {
+  add(
+    squares: Float64Array,
+    at: number,
+    scale: Float64Array,
+    shares: Float64Array,
+    bins: Interval,
+  ): void {
     for (let k = bins.start; k < bins.end; k++) {
       const share = shares[k] as number
       if (share === 0) continue
-      const power = powers[at + k] as number
+      const power = (squares[at + k] as number) * (scale[k] as number)
       this.#energies[k] = (this.#energies[k] as number) + share * power
       this.#weights[k] = (this.#weights[k] as number) + share
       if (share >= INSIDE && (power > this.#peakPower || this.#peakBin < 0)) {

@@ -4,4 +4,11 @@ export {
   LoudnessMeter,
   matchingDb,
 } from './loudness'
-export { type Box, LARGEST_SNR_DB, type Measured, type Measures, measured } from './measure'
+export {
+  type Box,
+  LARGEST_SNR_DB,
+  type Measured,
+  type Measures,
+  Measuring,
+  measured,
+} from './measure'

@@ -2,7 +2,7 @@ import { type Checkpoint, clamp, type Interval, overlapsAny } from '#core/base'
 import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
 import { frameGains, type Region, visibleBounds } from '#core/mask'
-import { type ChannelChoice, readLimited, type SampleSource } from '#core/signal'
+import { type ChannelChoice, planesFor, readLimited, type SampleSource } from '#core/signal'
 import { BinFloor } from './bin-floor'
 import { CellTotals } from './cell-totals'
 import { asDb, powerScale } from './power-scale'
@@ -51,32 +51,89 @@ export interface MeasuredSound {
  * P is the power of a cell on the scale of the display; the floor of a bin is its median over up to 64 frames
  * on either side, over ln 2: of noise that is its mean. snrDb is between −100 and 200; 0 where all is silent.
  */
-export async function measured(target: Measured, sound: MeasuredSound): Promise<Measures> {
-  const { grid } = sound
-  const box = boxOf(target, grid)
-  const frames = framesOf(box, grid)
-  const coverage = coverageOf(target, grid)
-  const bins = binsOf(box, target.feather.freqHz, grid)
-  const totals = new CellTotals(grid.binCount)
-  const row = new Float64Array(grid.binCount)
-  await eachFrame(sound, frames, bins, (frame, powers, at) => {
-    const isChanged = overlapsAny(coverage.changes, { start: frame, end: frame + 1 })
-    if (frame === frames.start || isChanged) coverage.gains(frame, row)
-    totals.add(powers, at, row, bins)
-  })
-  if (totals.weight === 0) {
-    // So thin that no cell has a share of it: those nearest to it are meant.
-    const first = clamp(Math.round((box.lowHz - grid.lowHz) / grid.binHz), 0, grid.binCount - 1)
-    row.fill(0)
-    row[first] = 1
-    const only = { start: frames.start, end: frames.start + 1 }
-    await eachFrame(sound, only, bins, (_, powers, at) => totals.add(powers, at, row, bins))
+export function measured(target: Measured, sound: MeasuredSound): Promise<Measures> {
+  return new Measuring(target, sound).measures()
+}
+
+/**
+ * `measured`, by whoever has the squares of frames already: those that come along as the next are not
+ * computed anew.
+ */
+export class Measuring {
+  readonly #sound: MeasuredSound
+  readonly #box: Box
+  readonly #frames: Interval
+  readonly #bins: Interval
+  readonly #coverage: ReturnType<typeof coverageOf>
+  readonly #totals: CellTotals
+  readonly #scale: Float64Array
+  /** How much of each bin of a frame lies inside. */
+  readonly #shares: Float64Array
+  #next: number
+
+  constructor(target: Measured, sound: MeasuredSound) {
+    const { grid } = sound
+    this.#sound = sound
+    this.#box = boxOf(target, grid)
+    this.#frames = framesOf(this.#box, grid)
+    this.#bins = binsOf(this.#box, target.feather.freqHz, grid)
+    this.#coverage = coverageOf(target, grid)
+    this.#totals = new CellTotals(grid.binCount)
+    this.#scale = powerScale(sound.engine)
+    this.#shares = new Float64Array(grid.binCount)
+    this.#next = this.#frames.start
   }
-  const floor = new BinFloor(grid.binCount, bins)
-  for (const flank of flanksOf(frames, grid)) {
-    await eachFrame(sound, flank, bins, (_, powers, at) => floor.add(powers, at))
+
+  /** Computes the squares of all frames before one, so that it is the next. */
+  async upTo(frame: number): Promise<void> {
+    const span = { start: this.#next, end: Math.min(frame, this.#frames.end) }
+    await eachBatch(this.#sound, span, (first, count, squares) => this.see(first, count, squares))
   }
-  return { ...boxNumbers(box), ...totals.frequencies(grid), ...levels(totals, floor) }
+
+  /** @param squares  |X|² of frames from `first` on, [frame][bin]; those that are not wanted next are passed over */
+  see(first: number, count: number, squares: Float64Array): void {
+    const end = Math.min(first + count, this.#frames.end)
+    for (; first <= this.#next && this.#next < end; this.#next++) {
+      const frame = this.#next
+      const isChanged = overlapsAny(this.#coverage.changes, { start: frame, end: frame + 1 })
+      if (frame === this.#frames.start || isChanged) this.#coverage.gains(frame, this.#shares)
+      this.#add(squares, (frame - first) * this.#shares.length)
+    }
+  }
+
+  /** Computes what has not come along. */
+  async measures(): Promise<Measures> {
+    const { grid } = this.#sound
+    await this.upTo(this.#frames.end)
+    if (this.#totals.weight === 0) await this.#addNearest()
+    const floor = new BinFloor(grid.binCount, this.#bins)
+    for (const flank of flanksOf(this.#frames, grid)) {
+      await eachBatch(this.#sound, flank, (_, count, squares) => {
+        for (let i = 0; i < count; i++) floor.add(squares, i * grid.binCount, this.#scale)
+      })
+    }
+    return {
+      ...boxNumbers(this.#box),
+      ...this.#totals.frequencies(grid),
+      ...levels(this.#totals, floor),
+    }
+  }
+
+  #add(squares: Float64Array, at: number): void {
+    this.#totals.add(squares, at, this.#scale, this.#shares, this.#bins)
+  }
+
+  /** So thin that no cell has a share of it: those nearest to it are meant. */
+  async #addNearest(): Promise<void> {
+    const { grid } = this.#sound
+    const bin = Math.round((this.#box.lowHz - grid.lowHz) / grid.binHz)
+    this.#shares.fill(0)
+    this.#shares[clamp(bin, 0, grid.binCount - 1)] = 1
+    const { start } = this.#frames
+    await eachBatch(this.#sound, { start, end: start + 1 }, (_, __, squares) => {
+      this.#add(squares, 0)
+    })
+  }
 }
 
 function boxNumbers({ startS, endS, lowHz, highHz }: Box) {
@@ -156,29 +213,24 @@ function flanksOf({ start, end }: Interval, { frameCount }: FrameGrid): readonly
   ]
 }
 
-/** Calls `each` with the powers of some bins of every frame, whose first bin lies at a position of a buffer. */
-async function eachFrame(
+/** Calls `each` with the squares of some frames after the others. */
+async function eachBatch(
   { source, channel, grid, engine, checkpoint }: MeasuredSound,
   { start, end }: Interval,
-  bins: Interval,
-  each: (frame: number, powers: Float64Array, at: number) => void,
+  each: (first: number, count: number, squares: Float64Array) => void,
 ): Promise<void> {
-  const { binCount } = grid
-  const most = Math.max(1, Math.floor(PIECE_CELLS / binCount))
-  const powers = new Float64Array(binCount * Math.min(most, Math.max(0, end - start)))
-  const scale = powerScale(engine)
-  for (let first = start; first < end; first += most) {
-    const count = Math.min(most, end - first)
-    const from = samplesOfFrame(grid, first).start
-    const to = samplesOfFrame(grid, first + count - 1).end
+  if (start >= end) return
+  const { binCount, stft } = grid
+  const atOnce = Math.min(end - start, Math.max(1, Math.floor(PIECE_CELLS / binCount)))
+  const lengthOf = (count: number): number => (count - 1) * stft.hop + stft.windowLength
+  const squares = new Float64Array(binCount * atOnce)
+  const planes = planesFor(source, channel, lengthOf(atOnce))
+  for (let first = start; first < end; first += atOnce) {
+    const count = Math.min(atOnce, end - first)
     await checkpoint()
-    const planes = await readLimited(source, channel, from, to - from)
-    engine.squares(planes, count, powers)
-    for (let i = 0, at = 0; i < count; i++, at += binCount) {
-      for (let bin = bins.start; bin < bins.end; bin++) {
-        powers[at + bin] = (powers[at + bin] as number) * (scale[bin] as number)
-      }
-      each(first + i, powers, at)
-    }
+    const run = planes.map((plane) => plane.subarray(0, lengthOf(count)))
+    await readLimited(source, channel, samplesOfFrame(grid, first).start, run)
+    engine.squares(run, count, squares)
+    each(first, count, squares)
   }
 }

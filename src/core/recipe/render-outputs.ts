@@ -159,7 +159,7 @@ async function features(
   try {
     const saved = bytes && (await savedSource(recording, bytes))
     // Nothing is rendered any more.
-    if (saved !== undefined) recording.blocks.clear()
+    if (saved !== undefined) recording.blocks.end()
     const source = saved ?? (await soundOf(recording, asked.of, document))
     await featuresOf(source, { recording, begin }, name, asked)
   } finally {

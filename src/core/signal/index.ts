@@ -1,7 +1,7 @@
 export { type Channel, type ChannelChoice, channelCount, channelsOf, planesOf } from './channel'
 export { loadChannel, readChannel } from './load-channel'
 export { loadedPlanes, memorySource } from './memory-source'
-export { readLimited } from './read-limited'
+export { planesFor, readLimited } from './read-limited'
 export { readPlanes } from './read-planes'
 export type { SampleSource } from './sample-source'
 export type { SignalFacts } from './signal-facts'

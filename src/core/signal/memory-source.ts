@@ -1,4 +1,4 @@
-import { expectThat, type SamplePlane } from '#core/base'
+import { areFinite, expectThat, type SamplePlane } from '#core/base'
 import type { LoadedSamples, SampleSource } from './sample-source'
 
 /** Samples that are in memory already: `planes[c]` is channel c, all equally long. */
@@ -27,14 +27,14 @@ export function memorySource(
 
 /** Planes as what was loaded: `planes[c]` is channel c; one that is undefined cannot be filled from. */
 export function loadedPlanes(planes: readonly (SamplePlane | undefined)[]): LoadedSamples {
-  const areFinite = planes.map((plane) => plane !== undefined && areAllFinite(plane))
+  const finite = planes.map((plane) => plane !== undefined && areFinite(plane))
   return {
     fill: (offset, out) => {
       let nonFiniteCount = 0
       for (const [channel, plane] of out.entries()) {
         const from = planes[channel]
         if (plane === undefined || from === undefined) continue
-        nonFiniteCount += fillPlane(from, areFinite[channel] ?? false, offset, plane)
+        nonFiniteCount += fillPlane(from, finite[channel] ?? false, offset, plane)
       }
       return nonFiniteCount
     },
@@ -42,15 +42,10 @@ export function loadedPlanes(planes: readonly (SamplePlane | undefined)[]): Load
   }
 }
 
-function areAllFinite(plane: SamplePlane): boolean {
-  for (let i = 0; i < plane.length; i++) if (!Number.isFinite(plane[i])) return false
-  return true
-}
-
 /** @returns  how many samples were not finite */
 function fillPlane(
   from: SamplePlane,
-  areFinite: boolean,
+  isFinite: boolean,
   start: number,
   plane: SamplePlane,
 ): number {
@@ -59,7 +54,7 @@ function fillPlane(
   plane.fill(0, 0, first - start)
   plane.fill(0, end - start)
   plane.set(from.subarray(first, end), first - start)
-  if (areFinite) return 0
+  if (isFinite) return 0
   let nonFiniteCount = 0
   for (let i = first - start; i < end - start; i++) {
     if (Number.isFinite(from[start + i])) continue

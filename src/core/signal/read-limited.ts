@@ -1,20 +1,37 @@
-import type { ChannelChoice } from './channel'
-import { readChannel } from './load-channel'
+import { type ChannelChoice, planesOf } from './channel'
+import { loadChannel } from './load-channel'
 import type { SampleSource } from './sample-source'
 
 /** Samples beyond this count as this large: fourth powers of theirs stay numbers. */
 const LARGEST_SAMPLE = 1e60
 
-/** Samples [start, start + length) of one channel, as readChannel, cut where they are too large. */
+/**
+ * Fills planes (one, or I and Q) with samples of one channel from `start` on, as readChannel, cut where
+ * they are too large.
+ *
+ * @param planes  equally long
+ */
 export async function readLimited(
   source: SampleSource,
   channel: ChannelChoice,
   start: number,
-  length: number,
-): Promise<readonly Float64Array[]> {
-  const planes = await readChannel(source, channel, start, length)
+  planes: readonly Float64Array[],
+): Promise<void> {
+  const loaded = await loadChannel(source, channel, start, planes[0]?.length ?? 0)
+  loaded.fill(0, planes)
+  // Of a file it serves the other channels, too.
+  if (source.rendered !== undefined) loaded.release()
   for (const plane of planes) limit(plane)
-  return planes
+}
+
+/** Planes for so many samples of one channel. */
+export function planesFor(
+  source: SampleSource,
+  channel: ChannelChoice,
+  length: number,
+): readonly Float64Array[] {
+  const count = channel === 'mean' ? 1 : planesOf(source, channel).length
+  return Array.from({ length: count }, () => new Float64Array(length))
 }
 
 function limit(plane: Float64Array): void {

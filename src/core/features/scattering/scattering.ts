@@ -1,6 +1,6 @@
 import { type Interval, LruCache, nextPowerOfTwo } from '#core/base'
 import { type EngineFor, type FrameGrid } from '#core/grid'
-import { type ChannelChoice, readLimited, type SampleSource } from '#core/signal'
+import { type ChannelChoice, planesFor, readLimited, type SampleSource } from '#core/signal'
 import type { FeatureColumn, FeatureSetup } from '../family'
 import { FEATURE_DEFAULTS } from '../options'
 import { type ScatteringBank, type ScatteringParams, scatteringBank } from './bank'
@@ -146,7 +146,8 @@ export class Scattering {
       if (position < low) low = position
       if (position >= high) high = position + 1
     }
-    const read = await readLimited(this.#source, this.#channel, low, high - low)
+    const read = planesFor(this.#source, this.#channel, high - low)
+    await readLimited(this.#source, this.#channel, low, read)
     if (low === start && high === start + length) return read
     return read.map((plane) =>
       Float64Array.from({ length }, (_, n) => plane[reflected(start + n, all) - low] as number),

@@ -49,10 +49,11 @@ async function stepEnergies(
 ): Promise<Float64Array> {
   const energies = new Float64Array(Math.floor(input.length / step))
   const stepsAtOnce = Math.max(1, Math.floor(BLOCK_SAMPLES / step))
-  for (const [c, channel] of channels.entries()) {
-    for (let first = 0; first < energies.length; first += stepsAtOnce) {
-      const count = Math.min(stepsAtOnce, energies.length - first)
-      const samples = { start: first * step, end: (first + count) * step }
+  for (let first = 0; first < energies.length; first += stepsAtOnce) {
+    const count = Math.min(stepsAtOnce, energies.length - first)
+    const samples = { start: first * step, end: (first + count) * step }
+    // Channel by channel the recording would be read once for each.
+    for (const channel of channels) {
       const planes = await loadedChannel(input, channel, samples)
       for (const plane of planes) {
         for (let i = 0; i < count; i++) {
@@ -60,9 +61,9 @@ async function stepEnergies(
         }
       }
       recycledPlanes.giveBack(planes)
-      progress((c + first / energies.length) / channels.length)
       await checkpoint()
     }
+    progress(first / energies.length)
   }
   return energies
 }
