@@ -57,7 +57,8 @@ interface Rule {
   readonly packages: readonly string[]
 }
 
-const UI_PACKAGES = 'react react-dom zustand cmdk lucide-react radix-ui tinykeys'.split(' ')
+const UI_PACKAGES =
+  'react react-dom zustand cmdk lucide-react radix-ui react-resizable-panels tinykeys'.split(' ')
 
 /** Packages of a house's rooms. */
 const ROOM_PACKAGES = new Map([

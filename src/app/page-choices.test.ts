@@ -41,20 +41,17 @@ test('what nobody knows is passed over, and the first visit has what is usual', 
     ['theme', 'sepia'],
     ['folded-panels', 'region gone'],
     ['memory-budget-bytes', '12345'],
-    ['layout', 'view attic side-px=wide dock-px=-3'],
   ])
   const state = visitor(odd)().getState()
   expect(state.theme).toBe(usual.theme)
   expect([...state.foldedPanels]).toEqual(['region'])
   expect(state.memory).toEqual(usual.memory)
-  expect(state.pageLayout).toEqual({ ...usual.pageLayout, sideTab: 'view' })
 })
 
-test('the next visit has the tabs of the last, as open and as large; the picture is not alone', () => {
+test('the next visit has the tabs of the last, and is as open; the picture is not alone', () => {
   const visit = visitor()
   const before = visit()
-  const sizes = { sideWidthPx: 411, dockHeightPx: 99.5 }
-  const chosen = { sideTab: 'view', isDockOpen: false, isPictureAlone: true, ...sizes } as const
+  const chosen = { sideTab: 'view', isDockOpen: false, isPictureAlone: true } as const
   before.setState(({ pageLayout }) => ({ pageLayout: { ...pageLayout, ...chosen } }))
   const { pageLayout } = visit().getState()
   expect(pageLayout).toEqual({

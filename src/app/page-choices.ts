@@ -43,7 +43,7 @@ const SIDE_TABS: readonly SideTabId[] = [
 ]
 const DOCK_TABS: readonly DockTabId[] = ['table', 'effects', 'lab', 'batch']
 
-/** What a person has chosen for the page itself outlives the visit: its theme and colours, its clock, its curves, what is open, how large and folded, its memory. */
+/** What a person has chosen for the page itself outlives the visit: its theme and colours, its clock, its curves, what is open and folded, its memory. */
 export interface PageChoices {
   follow(state: EditorState, before: EditorState): void
 }
@@ -110,14 +110,11 @@ export function createPageChoices(store: EditorStore, settings: SettingsStorage)
 const SHOWN = 'are-shown'
 const SIDE_CLOSED = 'side-closed'
 const DOCK_CLOSED = 'dock-closed'
-const SIDE_PX = 'side-px='
-const DOCK_PX = 'dock-px='
 
-/** The open tabs, what is closed, and how large what is open is. That the picture is alone ends with the visit. */
-function layoutWords(layout: PageLayout): string[] {
-  const { sideTab, isSideOpen, sideWidthPx, dockTab, isDockOpen, dockHeightPx } = layout
+/** The open tabs, and what is closed. That the picture is alone ends with the visit. */
+function layoutWords({ sideTab, isSideOpen, dockTab, isDockOpen }: PageLayout): string[] {
   const closed = [...(isSideOpen ? [] : [SIDE_CLOSED]), ...(isDockOpen ? [] : [DOCK_CLOSED])]
-  return [sideTab, dockTab, ...closed, `${SIDE_PX}${sideWidthPx}`, `${DOCK_PX}${dockHeightPx}`]
+  return [sideTab, dockTab, ...closed]
 }
 
 /** Words that nobody knows are passed over. */
@@ -128,12 +125,5 @@ function layoutOf(words: readonly string[], usual: PageLayout): PageLayout {
     dockTab: DOCK_TABS.find((id) => words.includes(id)) ?? usual.dockTab,
     isSideOpen: !words.includes(SIDE_CLOSED),
     isDockOpen: !words.includes(DOCK_CLOSED),
-    sideWidthPx: pixelsOf(words, SIDE_PX) ?? usual.sideWidthPx,
-    dockHeightPx: pixelsOf(words, DOCK_PX) ?? usual.dockHeightPx,
   }
-}
-
-function pixelsOf(words: readonly string[], name: string): number | undefined {
-  const px = Number(words.find((word) => word.startsWith(name))?.slice(name.length))
-  return px > 0 && px < 1e5 ? px : undefined
 }

@@ -104,10 +104,8 @@ export const initialState: EditorState = {
   pageLayout: {
     sideTab: 'region',
     isSideOpen: true,
-    sideWidthPx: 320,
     dockTab: 'table',
     isDockOpen: true,
-    dockHeightPx: 188,
     isPictureAlone: false,
   },
   memory: { budgetBytes: 512 * 2 ** 20, usedBytes: 0 },

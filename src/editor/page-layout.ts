@@ -6,15 +6,12 @@ export type SideTabId = 'region' | 'receiver' | 'repair' | 'measure' | 'features
 /** Tabs below the picture. */
 export type DockTabId = 'table' | 'effects' | 'lab' | 'batch'
 
-/** Which parts of the page are open, how large they are, and what they show. */
+/** Which parts of the page are open, and what they show. */
 export interface PageLayout {
   readonly sideTab: SideTabId
   readonly isSideOpen: boolean
-  /** CSS pixels. */
-  readonly sideWidthPx: number
   readonly dockTab: DockTabId
   readonly isDockOpen: boolean
-  readonly dockHeightPx: number
   /** Picture and waveform alone, whatever is open besides. */
   readonly isPictureAlone: boolean
 }

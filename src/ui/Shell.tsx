@@ -15,7 +15,7 @@ import { useFileDrop } from '#ui/files'
 import { useClipboard, useKeys } from '#ui/keys'
 import { fetchClassesDialog, fetchRawDialog, fetchSettingsDialog } from '#ui/panels'
 import { Transport } from '#ui/transport'
-import { Tooltips } from './Tooltips'
+import { TooltipLayer } from './TooltipLayer'
 import { TopBar } from './TopBar'
 
 /** The page. */
@@ -117,7 +117,7 @@ function EditorLayout({ app }: { readonly app: App }) {
           <exporting.Dialog dialog={exporting.dialog} what={exportWhat} onWhat={setExportWhat} />
         )}
         {help.Dialog && <help.Dialog dialog={help.dialog} />}
-        <Tooltips />
+        <TooltipLayer />
         <SpectrogramQuestion />
         {settings.Dialog && <settings.Dialog dialog={settings.dialog} />}
         {classes.Dialog && <classes.Dialog dialog={classes.dialog} />}

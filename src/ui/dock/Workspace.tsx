@@ -1,19 +1,14 @@
 import { useDeferredValue } from 'react'
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { Files } from '#ui/batch'
-import { useApp, useEditor } from '#ui/context'
+import { useEditor } from '#ui/context'
 import { PictureStrip, ToolRail } from '#ui/panels'
 import { PictureArea } from '#ui/picture'
 import { Dock } from './Dock'
 import { Drawer } from './Drawer'
-import { Edge } from './Edge'
 import { Side } from './Side'
 import { useIsNarrow } from './use-is-narrow'
 import styles from './Workspace.module.css'
-
-/** As in the style sheet, where what leaves room for the picture limits them, too. */
-const SIDE_LEAST_PX = 280
-const SIDE_MOST_PX = 480
-const DOCK_LEAST_PX = 92
 
 interface Props {
   /** Of a narrow page. */
@@ -22,66 +17,75 @@ interface Props {
 
 /** What a recording is worked on with: the picture with what stands beside and below it, each as large as it was made; on a narrow page below a drawer. */
 export default function Workspace({ isDrawerOpen }: Props) {
-  const { actions, store } = useApp()
   const isNarrow = useIsNarrow()
   const isEmpty = useEditor((state) => state.recording === undefined)
-  const layout = useEditor((state) => state.pageLayout)
-  const { isSideOpen, sideWidthPx, isDockOpen, dockHeightPx, isPictureAlone } = layout
-  const usual = store.getInitialState().pageLayout
+  const { isSideOpen, isDockOpen, isPictureAlone } = useEditor((state) => state.pageLayout)
   const hasSide = !isNarrow && isSideOpen && !isPictureAlone
   const hasDock = !isNarrow && !isPictureAlone
   // After the picture, in steps of their own: all at once held the page up for a tenth of a second.
   const hasTabs = useDeferredValue(true, false)
+  const columns = useDefaultLayout({
+    id: 'columns',
+    panelIds: hasSide ? ['work', 'side'] : ['work'],
+  })
+  const rows = useDefaultLayout({
+    id: 'rows',
+    panelIds: hasDock && isDockOpen ? ['picture', 'dock'] : ['picture'],
+  })
   return (
-    <div
+    <Group
       className={styles.workspace}
       // Before a recording is open the page over it is the main part.
       role={isEmpty ? undefined : 'main'}
       aria-label="Workspace"
+      orientation="horizontal"
       // Nothing of it can be used yet.
       inert={isEmpty}
+      {...columns}
     >
-      <div className={styles.work}>
-        {!isPictureAlone && <Files />}
-        <div className={styles.stage}>
-          {!isPictureAlone && <ToolRail />}
-          <PictureStrip />
-          <PictureArea isHidden={isEmpty} />
+      <Panel id="work" minSize="320px">
+        <div className={styles.work}>
+          {!isPictureAlone && <Files />}
+          <Group orientation="vertical" className={styles.rows} {...rows}>
+            <Panel id="picture" minSize="160px">
+              <div className={styles.stage}>
+                {!isPictureAlone && <ToolRail />}
+                <PictureStrip />
+                <PictureArea isHidden={isEmpty} />
+              </div>
+            </Panel>
+            {hasDock && isDockOpen && (
+              <>
+                <Separator className={styles.rowSeparator} aria-label="Height of the dock" />
+                <Panel
+                  id="dock"
+                  minSize="92px"
+                  defaultSize="188px"
+                  groupResizeBehavior="preserve-pixel-size"
+                >
+                  {hasTabs && <Dock />}
+                </Panel>
+              </>
+            )}
+          </Group>
+          {hasTabs && hasDock && !isDockOpen && <Dock />}
+          {isNarrow && isDrawerOpen && <Drawer />}
         </div>
-        {hasDock && isDockOpen && (
-          <>
-            <Edge
-              name="Height of the dock"
-              of="dock"
-              sizePx={dockHeightPx}
-              usualPx={usual.dockHeightPx}
-              leastPx={DOCK_LEAST_PX}
-              onSize={(px) => actions.page.arrange({ dockHeightPx: px })}
-            />
-            <div className={styles.dock} style={{ height: dockHeightPx }}>
-              {hasTabs && <Dock />}
-            </div>
-          </>
-        )}
-        {hasTabs && hasDock && !isDockOpen && <Dock />}
-        {isNarrow && isDrawerOpen && <Drawer />}
-      </div>
+      </Panel>
       {hasSide && (
         <>
-          <Edge
-            name="Width of the side"
-            of="side"
-            sizePx={sideWidthPx}
-            usualPx={usual.sideWidthPx}
-            leastPx={SIDE_LEAST_PX}
-            mostPx={SIDE_MOST_PX}
-            onSize={(px) => actions.page.arrange({ sideWidthPx: px })}
-          />
-          <div className={styles.side} style={{ width: sideWidthPx }}>
+          <Separator className={styles.columnSeparator} aria-label="Width of the side" />
+          <Panel
+            id="side"
+            minSize="280px"
+            maxSize="480px"
+            defaultSize="320px"
+            groupResizeBehavior="preserve-pixel-size"
+          >
             {hasTabs && <Side />}
-          </div>
+          </Panel>
         </>
       )}
-    </div>
+    </Group>
   )
 }

@@ -1,1 +1,2 @@
 export { CommandMenu, SubMenu } from './CommandMenu'
+export { Tooltips } from './Tooltips'

@@ -1,6 +1,5 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { createPortal } from 'react-dom'
-import { clamp } from '#core/base'
+import { Tooltip } from 'radix-ui'
+import { useEffect, useState } from 'react'
 import { COMMANDS } from '#ui/commands'
 import styles from './Tooltips.module.css'
 
@@ -12,9 +11,6 @@ const SKIP_MS = 300
 const RAIL = 'nav'
 /** A dialog lies over all that is not in it, and what is read out belongs to a part of the page. */
 const PARTS = 'dialog, header, footer, main, [role="main"]'
-/** Between a control and its tooltip, and between that and the page's edge. */
-const GAP_PX = 6
-const EDGE_PX = 8
 
 interface Shown {
   readonly target: HTMLElement
@@ -25,40 +21,36 @@ interface Shown {
 export function Tooltips() {
   const shown = useTipped()
   if (shown === undefined) return null
-  return createPortal(<Tip {...shown} />, shown.target.closest<HTMLElement>(PARTS) ?? document.body)
-}
-
-function Tip({ target, box }: Shown) {
-  const element = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    if (element.current !== null) moveBeside(element.current, box, target.closest(RAIL) !== null)
-  }, [target, box])
+  const { target, box } = shown
   const { tip = '', tipKey } = target.dataset
   const more = COMMANDS.find(({ name }) => name === tip)?.more
   return (
-    <div ref={element} role="tooltip" className={styles.tip}>
-      <span className={styles.name}>
-        {tip}
-        {tipKey !== undefined && <kbd className={styles.key}>{tipKey}</kbd>}
-      </span>
-      {more !== undefined && <span className={styles.more}>{more}</span>}
-    </div>
+    <Tooltip.Provider>
+      <Tooltip.Root open>
+        <Tooltip.Trigger asChild>
+          <span
+            className={styles.anchor}
+            style={{ left: box.left, top: box.top, width: box.width, height: box.height }}
+            aria-hidden="true"
+          />
+        </Tooltip.Trigger>
+        <Tooltip.Portal container={target.closest<HTMLElement>(PARTS) ?? document.body}>
+          <Tooltip.Content
+            className={styles.tip}
+            side={target.closest(RAIL) === null ? 'bottom' : 'right'}
+            sideOffset={6}
+            collisionPadding={8}
+          >
+            <span className={styles.name}>
+              {tip}
+              {tipKey !== undefined && <kbd className={styles.key}>{tipKey}</kbd>}
+            </span>
+            {more !== undefined && <span className={styles.more}>{more}</span>}
+          </Tooltip.Content>
+        </Tooltip.Portal>
+      </Tooltip.Root>
+    </Tooltip.Provider>
   )
-}
-
-/** Under a control, over one that has no room below, or beside it; within the page. */
-function moveBeside(
-  { style, offsetWidth, offsetHeight }: HTMLElement,
-  box: DOMRect,
-  isBeside: boolean,
-) {
-  const below = box.bottom + GAP_PX
-  const hasRoom = below + offsetHeight + EDGE_PX <= innerHeight
-  const beyond = hasRoom ? below : box.top - GAP_PX - offsetHeight
-  const left = isBeside ? box.right + GAP_PX : box.left + (box.width - offsetWidth) / 2
-  const top = isBeside ? box.top + (box.height - offsetHeight) / 2 : beyond
-  style.left = `${clamp(left, EDGE_PX, innerWidth - offsetWidth - EDGE_PX)}px`
-  style.top = `${clamp(top, EDGE_PX, innerHeight - offsetHeight - EDGE_PX)}px`
 }
 
 /** The control that the pointer rests on, or that Tab has gone to; undefined while there is none. */
