@@ -1,4 +1,3 @@
-import type { Browser } from '@playwright/test'
 import { Desk, expect, test } from './driver'
 import { rowsAt } from './pixels'
 import { noise, RATE_HZ, sum, tone, wavFile } from './signals'
@@ -24,10 +23,7 @@ const recording = wavFile(
 )
 const EDIT = rectangleRegion({ startS: 0, endS: SECONDS, lowHz: 900, highHz: 1100 })
 
-async function tonesLieWhereTheAxisSays(browser: Browser, deviceScaleFactor: number) {
-  const context = await browser.newContext({ deviceScaleFactor })
-  const desk = new Desk(await context.newPage())
-  await desk.start()
+async function tonesLieWhereTheAxisSays(desk: Desk) {
   await desk.open(recording)
   await desk.call('edit', { regions: [EDIT] })
   await desk.tab('View')
@@ -60,12 +56,17 @@ async function tonesLieWhereTheAxisSays(browser: Browser, deviceScaleFactor: num
       }
     }
   }
-  expect(desk.complaints).toEqual([])
-  await context.close()
 }
 
 test('tones lie where the axis says, on every scale, in the original and in the result', ({
-  browser,
-}) => tonesLieWhereTheAxisSays(browser, 1))
+  desk,
+}) => tonesLieWhereTheAxisSays(desk))
 
-test('and with two device pixels to each', ({ browser }) => tonesLieWhereTheAxisSays(browser, 2))
+test('and with two device pixels to each', async ({ browser }) => {
+  const context = await browser.newContext({ deviceScaleFactor: 2 })
+  const desk = new Desk(await context.newPage())
+  await desk.start()
+  await tonesLieWhereTheAxisSays(desk)
+  expect(desk.complaints).toEqual([])
+  await context.close()
+})

@@ -1,4 +1,4 @@
-import type { Browser, Locator } from '@playwright/test'
+import type { Locator } from '@playwright/test'
 import { Desk, expect, test } from './driver'
 import { rowsAt } from './pixels'
 import { noise, RATE_HZ, sum, tone, wavFile } from './signals'
@@ -31,10 +31,7 @@ const EDIT = rectangleRegion(
   { channels: [1], feather: { timeS: 0, freqHz: 0 } },
 )
 
-async function tonesLieInTheirPictures(browser: Browser, deviceScaleFactor: number) {
-  const context = await browser.newContext({ deviceScaleFactor })
-  const desk = new Desk(await context.newPage())
-  await desk.start()
+async function tonesLieInTheirPictures(desk: Desk) {
   await desk.open(recording)
   await desk.call('edit', { regions: [EDIT] })
   await desk.tab('View')
@@ -72,8 +69,6 @@ async function tonesLieInTheirPictures(browser: Browser, deviceScaleFactor: numb
     }
   }
   await shareTheirEdges(desk, pictures)
-  expect(desk.complaints).toEqual([])
-  await context.close()
 }
 
 /** How bright rows of a picture are about a frequency, and how far from it by pixels. */
@@ -102,10 +97,17 @@ async function shareTheirEdges({ page }: Desk, pictures: readonly Locator[]) {
 }
 
 test('of two channels each has its picture, on the same axes, in the original and in the result', ({
-  browser,
-}) => tonesLieInTheirPictures(browser, 1))
+  desk,
+}) => tonesLieInTheirPictures(desk))
 
-test('and with two device pixels to each', ({ browser }) => tonesLieInTheirPictures(browser, 2))
+test('and with two device pixels to each', async ({ browser }) => {
+  const context = await browser.newContext({ deviceScaleFactor: 2 })
+  const desk = new Desk(await context.newPage())
+  await desk.start()
+  await tonesLieInTheirPictures(desk)
+  expect(desk.complaints).toEqual([])
+  await context.close()
+})
 
 test('a stroke is for both channels, or for that of its picture alone', async ({ desk }) => {
   await desk.open(recording)
