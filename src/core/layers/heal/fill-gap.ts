@@ -4,17 +4,22 @@ import { expectedBetween } from './gap-model'
 import { type GapScale, gapScale } from './gap-scale'
 import { evenPositions, MOST_BEND, madeEven, madeUneven, type Warp } from './time-warp'
 
-/** A warp is sought at this rate, or at the recording's where that is lower. */
-const SEARCH_HZ = 8000
+/**
+ * A warp is sought at this rate, or at the recording's where that is lower: what lies above 2 kHz says
+ * little of it, and would count as much as what lies below.
+ */
+const SEARCH_HZ = 4000
 
 /**
  * A warp has to lessen the misfit by so much times the squares of its bends: a voice that changes
  * across the gap can be bent into a likeness of itself.
  */
-const RELUCTANCE = 15
+const RELUCTANCE = 3
 
-/** Warps that are tried first, a side of their square. */
-const FIRST_TRIES = [5, 3] as const
+/** Warps that are tried first, as many along each bend, out to a share of the most; from the best of them smaller steps go on. */
+const FIRST_TRIES = [7, 5] as const
+const TRIED_SHARE = 0.8
+const STARTS = 4
 
 /** How often the steps of the search are halved. */
 const HALVINGS = 5
@@ -56,7 +61,13 @@ function expectedEvenly(samples: Float64Array, gap: Interval, scale: GapScale, w
   return { positions, first: around.start, expected: expectedBetween(even, own, scale) }
 }
 
-/** The warp of the least misfit: the best of a few, then by ever smaller steps along each of its bends. */
+/** A warp, and how badly the sides go on into each other in it. */
+interface Tried {
+  readonly warp: Warp
+  readonly misfit: number
+}
+
+/** The warp of the least misfit: the misfit has several valleys, so that several of a few that are tried are gone on from. */
 function bestWarp(samples: Float64Array, gap: Interval, rateHz: number): Warp {
   const step = Math.max(1, rateHz / SEARCH_HZ)
   const coarse = new Float64Array(Math.floor((samples.length - 1) / step) + 1)
@@ -66,27 +77,41 @@ function bestWarp(samples: Float64Array, gap: Interval, rateHz: number): Warp {
   const misfitOf = (warp: Warp): number =>
     expectedEvenly(coarse, lost, scale, warp).expected.misfit +
     RELUCTANCE * warp.reduce((sum, bend) => sum + bend * bend, 0)
-  let best: Warp = [0, 0]
-  let least = misfitOf(best)
-  const offer = (warp: Warp): boolean => {
-    if (warp.some((bend) => Math.abs(bend) > MOST_BEND)) return false
-    const misfit = misfitOf(warp)
-    if (!(misfit < least)) return false
-    best = warp
-    least = misfit
-    return true
-  }
+  const tried = (warp: Warp): Tried => ({ warp, misfit: misfitOf(warp) })
   const [across, down] = FIRST_TRIES
+  const first = [tried([0, 0])]
   for (let i = 0; i < across; i++) {
     for (let j = 0; j < down; j++) {
-      offer([(i / (across - 1) - 0.5) * MOST_BEND, (j / (down - 1) - 0.5) * MOST_BEND])
+      const shares = [i / (across - 1), j / (down - 1)]
+      first.push(tried(shares.map((share) => (2 * share - 1) * TRIED_SHARE * MOST_BEND)))
     }
+  }
+  const ends = first
+    .sort(byMisfit)
+    .slice(0, STARTS)
+    .map((start) => descended(start, tried))
+  return (ends.sort(byMisfit)[0] as Tried).warp
+}
+
+function byMisfit(a: Tried, b: Tried): number {
+  return a.misfit - b.misfit
+}
+
+/** Where ever smaller steps along each bend lead to. */
+function descended(start: Tried, tried: (warp: Warp) => Tried): Tried {
+  let best = start
+  const isBetter = (warp: Warp): boolean => {
+    if (warp.some((bend) => Math.abs(bend) > MOST_BEND)) return false
+    const next = tried(warp)
+    if (!(next.misfit < best.misfit)) return false
+    best = next
+    return true
   }
   let stride = MOST_BEND / 8
   for (let halving = 0; halving <= HALVINGS; halving++, stride /= 2) {
-    for (const bend of best.keys()) {
+    for (const bend of start.warp.keys()) {
       for (const by of [stride, -stride]) {
-        while (offer(best.map((each, i) => (i === bend ? each + by : each)))) continue
+        while (isBetter(best.warp.map((each, i) => (i === bend ? each + by : each)))) continue
       }
     }
   }

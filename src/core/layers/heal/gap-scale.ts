@@ -11,7 +11,7 @@ export interface GapScale {
 }
 
 const CONTEXT_S = 0.034
-const MEMORY_S = 0.018
+const MEMORY_S = 0.03
 const ORDERS_A_KILOHERTZ = 6.8
 const LEAST_ORDER = 32
 const MOST_ORDER = 300
