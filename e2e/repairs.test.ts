@@ -60,6 +60,9 @@ test('a voice is repaired: hum, clicks, a gap and a beep, cut-off peaks', async 
     // One line is left alone by its bar on the card, another by the one on the picture.
     const bars = desk.page.getByRole('group', { name: 'Lines of the hum' })
     await expect(bars.getByRole('button')).toHaveCount(20)
+    await expect(
+      desk.page.getByText(/^Hum of (50\.0[123] Hz|(50|49)\.\d\d to 50\.\d\d Hz, followed)$/),
+    ).toBeVisible()
     await desk.button('Find anew').focus()
     for (const key of ['Tab', 'Enter']) await desk.page.keyboard.press(key)
     await desk.call('setView', { startS: 0, endS: 3, lowHz: 0, highHz: 400 })
@@ -140,6 +143,18 @@ test('a voice is repaired: hum, clicks, a gap and a beep, cut-off peaks', async 
     const input = await openMix(desk, mix)
     await add(desk, 'De-clip')
     expect(sdrDb(await exported(desk))).toBeGreaterThan(sdrDb(mix) + 3)
+
+    // The level that was found is where it can be set, and found anew.
+    const declip = async () => (await desk.project()).chain[1] as unknown as object
+    const threshold = desk.page.getByRole('slider', { name: 'Threshold' })
+    await expect(threshold).toHaveValue('-14')
+    await threshold.press('ArrowLeft')
+    await expect(desk.page.getByText(/^Cut off at .14\.1 dBFS$/)).toBeVisible()
+    expect(await declip()).toMatchObject({ thresholdDb: -14.1 })
+    await desk.button('Find anew').click()
+    await desk.idle()
+    await expect(threshold).toHaveValue('-14')
+    expect(await declip()).toMatchObject({ thresholdDb: 'auto' })
     await desk.tab('Effects')
     await desk.page.getByRole('checkbox', { name: 'De-clip on' }).focus()
     // Space is for what Tab goes to.

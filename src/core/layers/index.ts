@@ -1,4 +1,5 @@
 export type { DeclickLayer } from './declick/declick-layer'
+export { declipThresholdDb } from './declip/declip-facts'
 export type { DehumLayer } from './dehum/dehum-layer'
 export { humLines } from './dehum/hum-lines'
 export type { DenoiseLayer } from './denoise/denoise-layer'

@@ -1,10 +1,10 @@
 import type { ComponentType } from 'react'
 import type { RepairKind } from '#app'
 import { frequencyText } from '#core/grid'
-import { type Layer, PHASE_METHODS } from '#core/layers'
+import { declipThresholdDb, type Layer, PHASE_METHODS } from '#core/layers'
 import type { TimeSpan } from '#editor'
 import { SpectrumChart } from '#ui/spectrum'
-import { spanText } from '#ui/text'
+import { levelText, spanText } from '#ui/text'
 import { ClickStepper } from './ClickStepper'
 import { HumLines } from './HumLines'
 
@@ -59,6 +59,13 @@ export function learntText(layer: Layer): string | undefined {
 }
 
 const decibels = (value: number): string => `${value} dB`
+
+/** The fundamental that was found, and how far it drifts. */
+function humText(fundamentalHz: readonly number[]): string {
+  const sorted = fundamentalHz.toSorted((a, b) => a - b)
+  const [least, most] = [sorted[0] ?? 0, sorted.at(-1) ?? 0].map((hz) => hz.toFixed(2))
+  return least === most ? `Hum of ${least} Hz` : `Hum of ${least} to ${most} Hz, followed`
+}
 
 /** One for each kind: a new one does not compile before the page knows what can be set of it. */
 export const EFFECT_CARDS: { readonly [K in RepairKind]: EffectCard<LayerOf<K>> } = {
@@ -163,10 +170,25 @@ export const EFFECT_CARDS: { readonly [K in RepairKind]: EffectCard<LayerOf<K>> 
     ],
   },
   declip: {
-    fields: [],
+    fields: [
+      {
+        is: 'slider',
+        name: 'Threshold',
+        title: 'What reaches this level was cut off: it is found, or set where the peaks are even',
+        min: -30,
+        max: 0,
+        step: 0.1,
+        value: (layer) => Number((declipThresholdDb(layer) ?? 0).toFixed(1)),
+        text: (value) => levelText(value),
+        set: (layer, thresholdDb) => ({ ...unlearnt(layer), thresholdDb }),
+      },
+    ],
     learning: {
-      fact: ({ learnt }) => learnt && `Cut off at ${learnt.thresholdDb.toFixed(1)} dBFS`,
-      anew: unlearnt,
+      fact: (layer) => {
+        const levelDb = declipThresholdDb(layer)
+        return levelDb === undefined ? undefined : `Cut off at ${levelText(levelDb)}`
+      },
+      anew: (layer) => ({ ...unlearnt(layer), thresholdDb: 'auto' }),
     },
   },
   declick: {
@@ -233,7 +255,7 @@ export const EFFECT_CARDS: { readonly [K in RepairKind]: EffectCard<LayerOf<K>> 
     ],
     Chart: HumLines,
     learning: {
-      fact: ({ learnt }) => learnt && 'The hum is followed',
+      fact: ({ learnt }) => learnt && humText(learnt.track.fundamentalHz),
       anew: unlearnt,
     },
   },

@@ -71,6 +71,10 @@ interface Mark {
 /** No target is smaller, and none lies over another: what is nearer to its neighbours is told apart closer up, or on the card. */
 const TARGET_PX = 24
 
+/** Marks that lie nearer to each other would hide what they lie over: they are this short, at the edge. */
+const CLEAR_PX = 8
+const STUB_PX = 12
+
 /** Marks along an axis of the picture, drawn all, and switched by those that have room for a pointer. */
 function Marks({
   axis,
@@ -82,28 +86,35 @@ function Marks({
   readonly half: 'upper' | 'lower' | undefined
 }) {
   const box = useRef<HTMLDivElement>(null)
-  const [sizePx, setSizePx] = useState(0)
+  const [{ alongPx, acrossPx }, setSize] = useState({ alongPx: 0, acrossPx: 1 })
   useEffect(() => {
     if (box.current === null) return
     const observer = new ResizeObserver(([entry]) => {
       if (entry === undefined) return
       const { width, height } = entry.contentRect
-      setSizePx(axis === 'time' ? width : height)
+      setSize(
+        axis === 'time'
+          ? { alongPx: width, acrossPx: height }
+          : { alongPx: height, acrossPx: width },
+      )
     })
     observer.observe(box.current)
     return () => observer.disconnect()
   }, [axis])
   const sorted = marks.toSorted((a, b) => a.at - b.at)
-  const isFree = (i: number): boolean =>
-    [i - 1, i + 1].every((j) => {
-      const [own, other] = [sorted[i], sorted[j]]
-      if (own === undefined || other === undefined) return true
-      return Math.abs(own.at - other.at) * sizePx >= TARGET_PX
-    })
+  const roomPx = sorted.map(({ at }, i) => {
+    const before = at - (sorted[i - 1]?.at ?? Number.NEGATIVE_INFINITY)
+    const behind = (sorted[i + 1]?.at ?? Number.POSITIVE_INFINITY) - at
+    return Math.min(before, behind) * alongPx
+  })
+  const isRoomier = (i: number, leastPx: number): boolean => (roomPx[i] as number) >= leastPx
   const pathOf = (isOff: boolean): string =>
     sorted
-      .filter((mark) => mark.isOff === isOff)
-      .map(({ at }) => (axis === 'time' ? `M${at} 0V1` : `M0 ${at}H1`))
+      .map(({ at, isOff: isLeft }, i) => {
+        if (isLeft !== isOff) return ''
+        const reach = isRoomier(i, CLEAR_PX) ? 1 : Math.min(1, STUB_PX / acrossPx)
+        return axis === 'time' ? `M${at} 0V${reach}` : `M${1 - reach} ${at}H1`
+      })
       .join('')
   return (
     <div ref={box} className={styles.marks} data-axis={axis} data-half={half}>
@@ -113,7 +124,7 @@ function Marks({
       </svg>
       {sorted.map(
         ({ at, name, isOff, toggle }, i) =>
-          isFree(i) && (
+          isRoomier(i, TARGET_PX) && (
             <button
               key={name}
               type="button"

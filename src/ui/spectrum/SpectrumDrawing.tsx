@@ -13,6 +13,9 @@ const HEIGHT = 150
 const LEFT = 30
 const BELOW = 14
 
+/** Half as high as a label: that of the topmost level is not cut off. */
+const HALF_LABEL = 5
+
 /** A label of a frequency is three times as wide as one is high. */
 const LABEL_RATIO = 3
 
@@ -55,14 +58,17 @@ export function SpectrumDrawing() {
         <g className={styles.grid}>
           {levels
             .filter(({ isMajor }) => isMajor)
-            .map(({ value, label }) => (
-              <g key={value} transform={`translate(0 ${yOf(plot, value).toFixed(1)})`}>
-                <line x1={LEFT} x2={WIDTH} />
-                <text x={LEFT - 4} dy="0.35em" textAnchor="end">
-                  {label}
-                </text>
-              </g>
-            ))}
+            .map(({ value, label }) => {
+              const y = yOf(plot, value)
+              return (
+                <g key={value}>
+                  <line x1={LEFT} x2={WIDTH} y1={y} y2={y} />
+                  <text x={LEFT - 4} y={Math.max(HALF_LABEL, y)} dy="0.35em" textAnchor="end">
+                    {label}
+                  </text>
+                </g>
+              )
+            })}
           {ticks
             .filter(({ isMajor }) => isMajor)
             .map(({ value, label }) => (
