@@ -173,11 +173,17 @@ export function exportToMemory(page) {
   })
 }
 
+/** A gigabyte takes half a minute on two cores that have nothing else to do. */
+const EXPORT_MS = 600_000
+
 /** From the click to the file on the disk: milliseconds, and its size. */
 export async function exportToDisk(page) {
   const button = page.getByRole('button', { name: LABELS.download, exact: true })
   const startedAt = performance.now()
-  const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: EXPORT_MS }),
+    button.click(),
+  ])
   const path = await download.path()
   const elapsedMs = performance.now() - startedAt
   return { elapsedMs, sizeBytes: (await stat(path)).size }
