@@ -51,7 +51,7 @@ export function openedPair(
   chain: readonly Layer[],
   control: JobControl,
 ): ReturnType<typeof pairedSounds> {
-  return pairedSounds(madeOf(there, chain, control), there.facts, engines.round)
+  return pairedSounds(madeOf(there, chain, control), there.facts, engines.roundPair)
 }
 
 /** The sound behind a chain of a recording that was opened for a job. */

@@ -1,6 +1,6 @@
 import { difference, type Interval } from '#core/base'
-import type { PcmRounder } from '#core/dsp'
-import { isTurned, type RecordingFacts, roundAsSaved } from '#core/formats'
+import type { PcmPairRounder, PcmRounder } from '#core/dsp'
+import { isTurned, type RecordingFacts, roundAsSaved, roundPairAsSaved } from '#core/formats'
 import { type RenderedSpan, releaseSpan } from '#core/layers'
 import { type Channel, planesOf, type SampleSource } from '#core/signal'
 import type { ChainedSource } from './chained'
@@ -39,9 +39,8 @@ interface Saving {
 export function pairedSounds(
   made: ChainedSource,
   facts: RecordingFacts,
-  round?: PcmRounder,
+  roundPair?: PcmPairRounder,
 ): Readonly<Record<Exclude<Sound, 'original'>, SampleSource>> {
-  const saving = { facts, round }
   const waiting = new Map<string, { readonly by: string; readonly pair: Promise<SoundPair> }>()
   const sourceOf = (of: keyof SoundPair): SampleSource =>
     channelSource(made, async (channel, samples) => {
@@ -53,7 +52,7 @@ export function pairedSounds(
       }
       const pair = made
         .span(channel, samples)
-        .then((span) => pairOf(saving, channel, samples, span))
+        .then((span) => pairOf(facts, channel, samples, span, roundPair))
       waiting.set(key, { by: of, pair })
       return (await pair)[of]
     })
@@ -64,22 +63,29 @@ export function pairedSounds(
 type SoundPair = Readonly<Record<Exclude<Sound, 'original'>, readonly Float64Array[]>>
 
 function pairOf(
-  saving: Saving,
+  facts: RecordingFacts,
   channel: Channel,
   samples: Interval,
-  span: RenderedSpan,
+  { original, result, touched }: RenderedSpan,
+  roundPair: PcmPairRounder | undefined,
 ): SoundPair {
-  const { original, result, touched } = span
   if (result === undefined) {
     return { result: original, removed: original.map(({ length }) => new Float64Array(length)) }
   }
   // The planes of the original become those of what was removed.
-  for (const [p, plane] of original.entries()) {
-    const retained = result[p] as Float64Array
-    for (let n = 0; n < plane.length; n++) plane[n] = (plane[n] as number) - (retained[n] as number)
+  for (const [p, fileChannel] of planesOf(facts, channel).entries()) {
+    const removed = original[p] as Float64Array
+    let next = 0
+    for (const run of touched) {
+      const [start, end] = [run.start - samples.start, run.end - samples.start]
+      removed.fill(0, next, start)
+      const retained = (result[p] as Float64Array).subarray(start, end)
+      const turned = isTurned(facts, fileChannel)
+      roundPairAsSaved(facts.format, removed.subarray(start, end), retained, turned, roundPair)
+      next = end
+    }
+    removed.fill(0, next)
   }
-  roundChannel(saving, channel, original)
-  roundTouched(saving, channel, samples, result, touched)
   return { result, removed: original }
 }
 

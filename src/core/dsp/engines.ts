@@ -3,8 +3,8 @@ import { canFuse, Kernel, type KernelBytes } from './kernel/kernel'
 import { kernelDecoder } from './kernel/kernel-decoder'
 import { kernelEncoder } from './kernel/kernel-encoder'
 import { kernelEngine } from './kernel/kernel-engine'
-import { kernelRounder } from './kernel/kernel-rounder'
-import type { PcmDecoder, PcmEncoder, PcmRounder } from './pcm'
+import { kernelPairRounder, kernelRounder } from './kernel/kernel-rounder'
+import type { PcmDecoder, PcmEncoder, PcmPairRounder, PcmRounder } from './pcm'
 import { referenceEngine } from './reference-engine'
 
 /** What a thread computes with. */
@@ -18,6 +18,8 @@ export interface Engines {
   readonly encode: PcmEncoder | undefined
   /** Likewise. */
   readonly round: PcmRounder | undefined
+  /** Likewise. */
+  readonly roundPair: PcmPairRounder | undefined
 }
 
 export type EngineName = 'kernel' | 'reference'
@@ -37,6 +39,7 @@ export function enginesOf(bytes: KernelBytes | undefined): Engines {
         decode: undefined,
         encode: undefined,
         round: undefined,
+        roundPair: undefined,
       }
     : {
         name: 'kernel',
@@ -44,6 +47,7 @@ export function enginesOf(bytes: KernelBytes | undefined): Engines {
         decode: kernelDecoder(kernel),
         encode: kernelEncoder(kernel),
         round: kernelRounder(kernel),
+        roundPair: kernelPairRounder(kernel),
       }
 }
 

@@ -20,7 +20,14 @@ export type { KernelBytes } from './kernel/kernel'
 export { type Evaluation, lbfgs } from './lbfgs'
 export { filterEvery, lowpassTaps } from './lowpass'
 export { LEAST_OVERLAP_RATIO, overlapRatio, overlapWeights, roundTripDb } from './nola'
-export type { PcmDecoder, PcmEncoder, PcmFormat, PcmLayout, PcmRounder } from './pcm'
+export type {
+  PcmDecoder,
+  PcmEncoder,
+  PcmFormat,
+  PcmLayout,
+  PcmPairRounder,
+  PcmRounder,
+} from './pcm'
 export type { ProjectionFactors } from './projection'
 export { quantile } from './quantile'
 export { referenceEngine } from './reference-engine'

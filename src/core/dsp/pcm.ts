@@ -68,3 +68,16 @@ export type PcmEncoder = (
  * @param isTurned  they are stored with the other sign
  */
 export type PcmRounder = (values: Float64Array, bits: number, isTurned: boolean) => void
+
+/**
+ * The same of two sounds, in place: of `retained`, and of original − retained, which takes the place of
+ * the original.
+ *
+ * @param original, retained  equally long
+ */
+export type PcmPairRounder = (
+  original: Float64Array,
+  retained: Float64Array,
+  bits: number,
+  isTurned: boolean,
+) => void

@@ -5,7 +5,7 @@ import { memoryBytes } from './byte-source'
 import { encodeSamples } from './encode-samples'
 import type { RecordingFacts, SampleFormat } from './recording-facts'
 import { recordingSource } from './recording-source'
-import { roundAsSaved } from './round-as-saved'
+import { roundAsSaved, roundPairAsSaved } from './round-as-saved'
 
 const FORMATS: readonly SampleFormat[] = [
   { encoding: 'uint', bits: 8, bytes: 1, bigEndian: false },
@@ -32,6 +32,28 @@ async function readBack(format: SampleFormat, values: Float64Array): Promise<Flo
   return plane
 }
 
+/** Values of which half is retained, rounded. */
+function pairOf(
+  format: SampleFormat,
+  values: Float64Array,
+  isTurned: boolean,
+  engines: 'kernel' | 'reference',
+): readonly Float64Array[] {
+  const [removed, retained] = [values.slice(), values.map((value) => value / 2)]
+  roundPairAsSaved(format, removed, retained, isTurned, enginesNamed(engines).roundPair)
+  return [removed, retained]
+}
+
+test('of a pair the one is rounded, the other is what is left, rounded', () => {
+  const format = { encoding: 'int', bits: 16, bytes: 2, bigEndian: false } as const
+  const values = Float64Array.from({ length: 20_001 }, (_, n) => Math.sin(n) * 1.1)
+  const expected = [values.map((value) => value - value / 2), values.map((value) => value / 2)]
+  for (const plane of expected) roundAsSaved(format, plane, false)
+  for (const engines of ['kernel', 'reference'] as const) {
+    expect(pairOf(format, values, false, engines)).toEqual(expected)
+  }
+})
+
 test.each(FORMATS)(
   '$encoding $bits: what is rounded is what is read of it when saved',
   async (format) => {
@@ -53,6 +75,9 @@ test.each(FORMATS)(
           const faster = values.slice()
           roundAsSaved(format, faster, isTurned, enginesNamed('kernel').round)
           expect(faster).toEqual(rounded)
+          expect(pairOf(format, values, isTurned, 'kernel')).toEqual(
+            pairOf(format, values, isTurned, 'reference'),
+          )
           const expected = isTurned ? read.map((each) => 0 - each) : read
           expect(rounded.map((each) => each + 0)).toEqual(expected.map((each) => each + 0))
         },

@@ -1,5 +1,5 @@
 import { rounded } from '#core/base'
-import type { PcmRounder } from '#core/dsp'
+import type { PcmPairRounder, PcmRounder } from '#core/dsp'
 import type { SampleFormat } from './recording-facts'
 
 const MAX_FLOAT32 = 3.4028234663852886e38
@@ -29,6 +29,28 @@ export function roundAsSaved(
     values[n] =
       0 + sign * (encoding === 'float' ? storedFloat(value, bytes) : storedInteger(value, half))
   }
+}
+
+/**
+ * The same of two sounds, in place: of `retained`, and of original − retained, which takes the place of
+ * the original.
+ */
+export function roundPairAsSaved(
+  format: SampleFormat,
+  original: Float64Array,
+  retained: Float64Array,
+  isTurned: boolean,
+  roundPair?: PcmPairRounder,
+): void {
+  if (format.encoding !== 'float' && roundPair !== undefined) {
+    roundPair(original, retained, format.bits, isTurned)
+    return
+  }
+  for (let n = 0; n < original.length; n++) {
+    original[n] = (original[n] as number) - (retained[n] as number)
+  }
+  roundAsSaved(format, original, isTurned)
+  roundAsSaved(format, retained, isTurned)
 }
 
 function storedInteger(value: number, half: number): number {

@@ -46,4 +46,12 @@ export interface PcmExports {
     to: number,
   ): number
   roundIntegers(at: number, count: number, scale: number, back: number, half: number): void
+  roundPairs(
+    original: number,
+    retained: number,
+    count: number,
+    scale: number,
+    back: number,
+    half: number,
+  ): void
 }

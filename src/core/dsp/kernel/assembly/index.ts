@@ -33,7 +33,7 @@ export {
 export { multiplyRow, prolongRow } from './prolong'
 export { findRange } from './range'
 export { kthOfColumns } from './ranks'
-export { roundIntegers } from './round'
+export { roundIntegers, roundPairs } from './round'
 export { bandRow, logarithmRow, shapeRow } from './shapes'
 export {
   decisionRow,

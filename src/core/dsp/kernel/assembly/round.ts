@@ -11,17 +11,49 @@ export function roundIntegers(at: usize, count: i32, scale: f64, back: f64, half
   const backs = f64x2.splat(back)
   const lows = f64x2.splat(-half)
   const highs = f64x2.splat(half - 1)
-  const halves = f64x2.splat(0.5)
-  const ones = f64x2.splat(1)
   for (let n = 0; n < count; n += 2) {
-    const value = mul<f64>(v128.load(at), scales)
-    const whole = f64x2.floor(value)
-    const isUp = f64x2.ge(sub<f64>(value, whole), halves)
-    const code = add<f64>(whole, v128.and(isUp, ones))
-    const stored = f64x2.max(lows, f64x2.min(highs, code))
-    const isNumber = f64x2.eq(value, value)
-    const read = v128.and(isNumber, mul<f64>(stored, backs))
-    v128.store(at, add<f64>(f64x2.splat(0), read))
+    v128.store(at, Stored.of(v128.load(at), scales, backs, lows, highs))
     at += REGISTER
+  }
+}
+
+/**
+ * The same of two sounds: of `retained`, and of original − retained, which takes the place of the original.
+ *
+ * @param original, retained  float64[count + 1]
+ */
+export function roundPairs(
+  original: usize,
+  retained: usize,
+  count: i32,
+  scale: f64,
+  back: f64,
+  half: f64,
+): void {
+  const scales = f64x2.splat(scale)
+  const backs = f64x2.splat(back)
+  const lows = f64x2.splat(-half)
+  const highs = f64x2.splat(half - 1)
+  for (let n = 0; n < count; n += 2) {
+    const left = v128.load(retained)
+    const removed = sub<f64>(v128.load(original), left)
+    v128.store(original, Stored.of(removed, scales, backs, lows, highs))
+    v128.store(retained, Stored.of(left, scales, backs, lows, highs))
+    original += REGISTER
+    retained += REGISTER
+  }
+}
+
+class Stored {
+  @inline
+  static of(values: v128, scales: v128, backs: v128, lows: v128, highs: v128): v128 {
+    const value = mul<f64>(values, scales)
+    const whole = f64x2.floor(value)
+    const isUp = f64x2.ge(sub<f64>(value, whole), f64x2.splat(0.5))
+    const code = add<f64>(whole, v128.and(isUp, f64x2.splat(1)))
+    // In this order they leave what is no number.
+    const stored = f64x2.pmax(f64x2.pmin(code, highs), lows)
+    const read = v128.and(f64x2.eq(value, value), mul<f64>(stored, backs))
+    return add<f64>(f64x2.splat(0), read)
   }
 }
