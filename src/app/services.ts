@@ -52,18 +52,23 @@ export function createServices(
   const measuring = createMeasuring(context, fail)
   const columns = createRegionColumns(context, fail)
 
+  const thread = rim.spawnDrawThread(fail)
   const listed = createListedRecordings(store)
   const temporaryFiles = visitFiles(ended)
-  const files = createLazyFiles(context, {
-    listed,
-    temporaryFiles,
-    openSession: autosaving.openSession,
-    saved: savedRecordings(editStore),
-    learning,
-    openRecipe: (text, name) => batch.openRecipe(text, name),
-    measureRegions: measuring.measured,
-    meansOfRegions: columns.meansOf,
-  })
+  const files = createLazyFiles(
+    context,
+    {
+      listed,
+      temporaryFiles,
+      openSession: autosaving.openSession,
+      saved: savedRecordings(editStore),
+      learning,
+      openRecipe: (text, name) => batch.openRecipe(text, name),
+      measureRegions: measuring.measured,
+      meansOfRegions: columns.meansOf,
+    },
+    () => thread.ready(),
+  )
   const open = (some: readonly File[], how: OpeningHow) =>
     files.use(({ opening }) => opening.open(some, how))
   const batch = createLazyBatch(context, {
@@ -74,7 +79,6 @@ export function createServices(
   })
 
   const loop = new FrameLoop()
-  const thread = rim.spawnDrawThread(fail)
   const listening = createListening(context, () => shares().soundBytes)
   const picture = createPicture(
     context,

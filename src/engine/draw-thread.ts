@@ -37,6 +37,11 @@ export class DrawThread {
     return this.#started
   }
 
+  /** Starts it before anything is asked of it. */
+  ready(): void {
+    void this.#api
+  }
+
   /** True when all that was asked has been done, and what was to be drawn is on the screen. */
   get isSettled(): boolean {
     return this.#hasStopped || this.#pendingCount === 0

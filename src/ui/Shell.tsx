@@ -41,10 +41,12 @@ function EditorLayout({ app }: { readonly app: App }) {
   const [isDrawerOpen, setIsDrawerOpen] = useState(false)
   const { isSideOpen } = useEditor((state) => state.pageLayout)
   const isOpening = useEditor((state) => state.isOpening)
-  const workspace = useLazySoon(fetchWorkspace, isOpening)
+  const [isGiven, setGiven] = useState(false)
   const name = useEditor((state) => state.recording?.facts.name)
   const theme = useEditor((state) => state.theme)
   const isFileOver = useFileDrop(app.actions)
+  // Beside what finds out whether it is a recording.
+  const workspace = useLazySoon(fetchWorkspace, isOpening || isFileOver || isGiven)
   const commands = useMemo<CommandContext>(
     () => ({
       app,
@@ -110,7 +112,9 @@ function EditorLayout({ app }: { readonly app: App }) {
             const files = [...(event.target.files ?? [])]
             // So that the same file chosen again is a change again.
             event.target.value = ''
-            if (files.length > 0) app.actions.files.open(files)
+            if (files.length === 0) return
+            setGiven(true)
+            app.actions.files.open(files)
           }}
         />
         {exporting.Dialog && (
