@@ -146,7 +146,8 @@ export async function* featureTable(
       await measuring.upTo(span.start)
       // Of all bins the spectra of the features are those of the sound.
       const watch = band.isWhole ? { watch: measuring.see.bind(measuring) } : {}
-      const statistics = new ColumnStatistics(columns.length, grid.hopS)
+      const frameCount = span.end - span.start
+      const statistics = new ColumnStatistics(columns.length, frameCount, grid.hopS)
       const rows = featureRows({ ...own, ...watch }, request.sets, span, progress)
       for await (const { values } of rows) statistics.add(values)
       const numbers = await measuring.measures()

@@ -43,8 +43,9 @@ export async function regionMeans(
   const transformOf = scatteringTransforms(engineFor)
   const input = { source, setup, channel, engineFor, transformOf, checkpoint, wanted: names }
   for (const [i, target] of targets.entries()) {
-    const statistics = new ColumnStatistics(all.length, grid.hopS)
-    const blocks = featureRows(input, sets, framesOf(target, grid), (share) =>
+    const frames = framesOf(target, grid)
+    const statistics = new ColumnStatistics(all.length, frames.end - frames.start, grid.hopS)
+    const blocks = featureRows(input, sets, frames, (share) =>
       progress((i + share) / targets.length),
     )
     for await (const block of blocks) statistics.add(block.values)

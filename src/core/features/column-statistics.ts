@@ -1,7 +1,19 @@
+import { ColumnCourses } from './column-courses'
 import type { FeatureColumn } from './family'
 
 /** What a column becomes of the frames of a region, in order. */
-export const STATISTICS = ['mean', 'std', 'min', 'max', 'slope', 'trend', 'change'] as const
+export const STATISTICS = [
+  'mean',
+  'std',
+  'min',
+  'max',
+  'slope',
+  'trend',
+  'change',
+  'course',
+  'bend',
+  'leap',
+] as const
 
 export type Statistic = (typeof STATISTICS)[number]
 
@@ -12,6 +24,9 @@ export const DATASET_STATISTICS = [
   'slope',
   'trend',
   'change',
+  'course',
+  'bend',
+  'leap',
 ] as const satisfies readonly Statistic[]
 
 /** A spread below this share of the values is rounding: the column stands still. */
@@ -30,12 +45,17 @@ export class ColumnStatistics {
   /** Of the frame before, and Σ |x − x before|. */
   readonly #before: Float64Array
   readonly #steps: Float64Array
+  readonly #courses: ColumnCourses
   #frames = 0
 
-  /** @param hopS  seconds from one frame to the next */
-  constructor(count: number, hopS: number) {
+  /**
+   * @param frameCount  that come
+   * @param hopS        seconds from one frame to the next
+   */
+  constructor(count: number, frameCount: number, hopS: number) {
     this.#count = count
     this.#hopS = hopS
+    this.#courses = new ColumnCourses(count, frameCount)
     this.#means = new Float64Array(count)
     this.#squares = new Float64Array(count)
     this.#products = new Float64Array(count)
@@ -50,6 +70,7 @@ export class ColumnStatistics {
     const count = this.#count
     for (let row = 0; row < values.length; row += count) {
       // Mean and products are kept up as Welford does; times are 0, 1, 2 … frames.
+      this.#courses.add(values, row)
       this.#frames += 1
       const n = this.#frames
       const timeFromMean = (n - 1) / 2
@@ -78,9 +99,15 @@ export class ColumnStatistics {
    *     slope   of the least squares line, per second
    *     trend   Σ (x − mean x)(t − mean t) / √(Σ (x − mean x)² Σ (t − mean t)²): the order in time, −1 … 1
    *     change  mean |x − x of the frame before| / σ: how restlessly it gets there
+   *     course  (p of the last part − p of the first) / Σ |p − p of the part before|, p the means of up to
+   *             twelve parts: how straight it goes, and where, −1 … 1
+   *     bend    Σ q·(x − mean x) / √(Σ (x − mean x)² Σ q²), q = (t − mean t)² less its mean: −1 … 1
+   *     leap    the largest |p − p of the part before| / σ
    *
-   * The latter two depend neither on the level of a region nor on its length. Of a column that stands
-   * still they and the slope are 0, and of a single frame.
+   * All but the slope depend neither on the level of a region nor on its length. Of a column that
+   * stands still they and the slope are 0, and of a single frame.
+   *
+   * @see Batschelet, Circular Statistics in Biology, 1981, for what is straight
    */
   fill(out: Float64Array, statistics: readonly Statistic[] = STATISTICS): void {
     let at = 0
@@ -100,16 +127,19 @@ export class ColumnStatistics {
     const mean = this.#means[c] as number
     const std = Math.sqrt(squares / n)
     if (std <= LEAST_SPREAD * Math.max(Math.abs(least), Math.abs(largest))) {
-      return { mean, std: 0, min: least, max: largest, slope: 0, trend: 0, change: 0 }
+      return { ...STILL, mean, min: least, max: largest }
     }
     return {
       ...{ mean, std, min: least, max: largest },
       slope: product / timeSquares / this.#hopS,
       trend: product / Math.sqrt(squares * timeSquares),
       change: (this.#steps[c] as number) / (n - 1) / std,
+      ...this.#courses.of(c, squares),
     }
   }
 }
+
+const STILL = { std: 0, slope: 0, trend: 0, change: 0, course: 0, bend: 0, leap: 0 }
 
 const UNITS: Readonly<Record<Statistic, (unit: string) => string>> = {
   mean: (unit) => unit,
@@ -119,6 +149,9 @@ const UNITS: Readonly<Record<Statistic, (unit: string) => string>> = {
   slope: (unit) => (unit === '1' ? '1/s' : `${unit}/s`),
   trend: () => '1',
   change: () => '1',
+  course: () => '1',
+  bend: () => '1',
+  leap: () => '1',
 }
 
 /** The columns of a table of regions: those of frames, each with its statistics. */
