@@ -3,7 +3,7 @@ import { emptyDocument, firstMask } from '#core/project'
 import { regionWith } from '#testing'
 import { editedTo, steppedBack, withRegion } from './commands/commands'
 import { initialState } from './initial-state'
-import { withClassKey, withNamedChange } from './naming'
+import { withClassKey, withMarksNamed, withNamedChange } from './naming'
 import { painted } from './painting'
 import { selectedTo } from './selection'
 import { documentOf } from './selectors'
@@ -65,4 +65,19 @@ test('a key without a class says so and changes nothing', () => {
   expect(state.remark?.text).toMatch(/No name has the key 3/)
   expect(state.mode).toBe('reject')
   expect(documentOf(state)).toBe(emptyDocument)
+})
+
+test('a name that is typed for a mark is that of the marks to come, one for what removes is not', () => {
+  const mark = { ...region, id: 'm1', effect: { kind: 'mark' } as const }
+  const two = editedTo(initialState, withRegion(one, mark), 'paint')
+  const named = (mode: 'mark' | 'reject', id: string) =>
+    withMarksNamed({ ...two, mode }, new Set([id]), { label: 'call' }).markName
+  expect([named('mark', 'm1'), named('mark', 'r1'), named('reject', 'm1')]).toEqual([
+    'call',
+    '',
+    '',
+  ])
+  expect(withMarksNamed({ ...two, mode: 'mark' }, new Set(['m1']), { hidden: true }).markName).toBe(
+    '',
+  )
 })

@@ -1,7 +1,7 @@
 import { type Document, withClass } from '#core/project'
 import { editedTo, withRegionsChanged } from './commands/commands'
 import { countedRegions, type RegionChange, withChange } from './commands/region-change'
-import { documentOf } from './selectors'
+import { documentOf, maskLayerOf } from './selectors'
 import type { EditorState } from './state'
 
 /**
@@ -21,6 +21,19 @@ export function withClassKey(state: EditorState, key: string): EditorState {
   const named = withRegionsChanged(documentOf(state), ids, (region) => ({ ...region, label: name }))
   const next = editedTo(state, named, `Name ${countedRegions(ids.size)} “${name}”`)
   return { ...next, mode: 'mark', markName: name, remark: undefined }
+}
+
+/** The state whose marks to come have the name that was typed for one while the mode is Mark, as by its key. */
+export function withMarksNamed(
+  state: EditorState,
+  ids: ReadonlySet<string>,
+  { label }: RegionChange,
+): EditorState {
+  if (label === undefined || state.mode !== 'mark') return state
+  const isMark = maskLayerOf(state).regions.some(
+    ({ id, effect }) => ids.has(id) && effect.kind === 'mark',
+  )
+  return isMark ? { ...state, markName: label } : state
 }
 
 /** The document with these regions changed; a name that no class has becomes one, while a key is free. */

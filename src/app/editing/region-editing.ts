@@ -22,6 +22,7 @@ import {
   withClassKey,
   withCopies,
   withLinesResolved,
+  withMarksNamed,
   withNamedChange,
   withOrder,
   withoutRegions,
@@ -96,7 +97,7 @@ export function createRegionEditing(context: AppContext): RegionActions {
     change: (ids, change) => {
       const changed = (state: EditorState) => {
         const next = withNamedChange(documentOf(state), ids, change)
-        return editedTo(state, next, changeName(change, ids.size))
+        return withMarksNamed(editedTo(state, next, changeName(change, ids.size)), ids, change)
       }
       edit((state) => {
         const isNamed = change.label !== undefined && ids.has(state.reviewedId ?? '')

@@ -7,6 +7,7 @@ export {
 export {
   type Box,
   LARGEST_SNR_DB,
+  LEAST_SNR_DB,
   type Measured,
   type Measures,
   Measuring,

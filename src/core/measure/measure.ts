@@ -149,8 +149,9 @@ function levels(totals: CellTotals, floor: BinFloor) {
   }
 }
 
-const LEAST_SNR_DB = -100
-/** What stands out of nothing at all. */
+/** Of what holds no more than its surroundings. */
+export const LEAST_SNR_DB = -100
+/** Of what stands out of nothing at all. */
 export const LARGEST_SNR_DB = 200
 
 function ratioDb(signal: number, noise: number): number {

@@ -120,14 +120,16 @@ export function outlineBoxes(
     const half = linePx / 2
     context.lineWidth = linePx
     for (const { x, y, width, height } of boxes) {
-      // Dashes of lines that touch would be specks.
       const isTiny = Math.min(width, height) < TINY_PX
+      // Dashes of lines that touch would be specks.
       context.strokeStyle = isTiny && colour === accent ? style.colour : colour
+      // The lines of a selected one would hide all that is in it.
+      const outerPx = growthPx + (isTiny && isSelected ? widthPx : 0)
       context.strokeRect(
-        x - growthPx + half,
-        y - growthPx + half,
-        Math.max(width + 2 * growthPx - linePx, 0.01),
-        Math.max(height + 2 * growthPx - linePx, 0.01),
+        x - outerPx + half,
+        y - outerPx + half,
+        Math.max(width + 2 * outerPx - linePx, 0.01),
+        Math.max(height + 2 * outerPx - linePx, 0.01),
       )
     }
   }

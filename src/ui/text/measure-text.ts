@@ -1,6 +1,6 @@
 import { numberText, shortText } from '#core/base'
 import { frequencyText } from '#core/grid'
-import { LARGEST_SNR_DB, type Measures } from '#core/measure'
+import { LARGEST_SNR_DB, LEAST_SNR_DB, type Measures } from '#core/measure'
 import { levelText } from './format-text'
 
 /** `102 ms`, `2.35 s`, `850 µs`. */
@@ -9,9 +9,10 @@ function durationText(timeS: number): string {
   return timeS >= 1e-3 ? `${shortText(timeS * 1e3, 3)} ms` : `${shortText(timeS * 1e6, 3)} µs`
 }
 
-/** Where nothing surrounds it, or silence does, a region stands out by the most there is. */
+/** At its bounds a region lies in silence, or holds less than what surrounds it: that is no ratio. */
 function snrText(snrDb: number, decimals: number): string {
-  return snrDb >= LARGEST_SNR_DB ? '–' : `${numberText(snrDb, decimals)} dB`
+  const isRatio = snrDb > LEAST_SNR_DB && snrDb < LARGEST_SNR_DB
+  return isRatio ? `${numberText(snrDb, decimals)} dB` : '–'
 }
 
 /**
