@@ -187,7 +187,8 @@ export function createDrawing(
   // The picture also moves under a resting pointer.
   loop.add('readout', () => {
     const state = store.getState()
-    const box = context.pictureBox()
+    // Reading it lays the page out: not while nothing points at the picture.
+    const box = pointer && context.pictureBox()
     const point =
       pointer && box && fromClient(state, box, box.left + pointer.xPx, box.top + pointer.yPx)
     if (point === undefined || pointer === undefined) setReadout(undefined)
@@ -214,10 +215,14 @@ export function createDrawing(
 
   function request(...layers: readonly (ShownLayer | CanvasName)[]): void {
     for (const layer of layers) {
-      if (layer === 'playheads' || layer === 'readout') loop.request(layer)
-      else for (const name of [layer, ...(SECONDS[layer] ?? [])]) stale.add(name)
+      if (layer === 'playheads' || layer === 'readout') continue
+      for (const name of [layer, ...(SECONDS[layer] ?? [])]) stale.add(name)
     }
+    // What others draw is told first: the read-out lays the page out.
     if (stale.size > 0) loop.request('canvases')
+    for (const layer of layers) {
+      if (layer === 'playheads' || layer === 'readout') loop.request(layer)
+    }
   }
 
   return {

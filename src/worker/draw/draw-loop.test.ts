@@ -7,15 +7,18 @@ afterEach(() => {
 })
 
 /** Animation frames that come when they are called for. */
-function framesByHand() {
+function framesByHand(quietMs = Number.POSITIVE_INFINITY) {
   let callbacks: (() => void)[] = []
   vi.stubGlobal('requestAnimationFrame', (callback: () => void) => callbacks.push(callback))
   const drawn: CanvasName[] = []
   const rough = new Set<CanvasName>()
-  const frames = new DrawLoop((name) => {
-    drawn.push(name)
-    return rough.has(name) ? 'rough' : 'exact'
-  }, 0)
+  const frames = new DrawLoop(
+    (name) => {
+      drawn.push(name)
+      return rough.has(name) ? 'rough' : 'exact'
+    },
+    { restMs: 0, quietMs },
+  )
   const nextFrame = async () => {
     const due = callbacks
     callbacks = []
@@ -62,4 +65,16 @@ test('what was drawn roughly is drawn once more when it has stood, and only then
   await nextFrame()
   expect(drawn).toEqual(['picture', 'overlay', 'overlay'])
   await expect.poll(() => done).toEqual(['moving'])
+})
+
+test('the first drawing after a quiet while is made at once, and done with the next frame', async () => {
+  const { frames, drawn, nextFrame } = framesByHand(0)
+  const done: string[] = []
+  void frames.request(['picture']).then(() => done.push('first'))
+  expect(drawn).toEqual(['picture'])
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(done).toEqual([])
+  await nextFrame()
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(done).toEqual(['first'])
 })
