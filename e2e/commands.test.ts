@@ -3,7 +3,7 @@ import { offences } from './offences'
 import { toneRecording } from './signals'
 import { rectangleRegion } from './specmask'
 
-test('one table of commands: palette, help and the menu on the picture have them, and do them', async ({
+test('one table of commands: palette, help, tooltips and the menu on the picture have them, and do them', async ({
   desk,
 }) => {
   const { page } = desk
@@ -15,6 +15,28 @@ test('one table of commands: palette, help and the menu on the picture have them
   await expect(search).toBeFocused()
   const names = await page.getByRole('option').locator('span:first-child').allTextContents()
   expect(names.length).toBeGreaterThan(60)
+  const keys = await page
+    .getByRole('option')
+    .evaluateAll((options) =>
+      Object.fromEntries(
+        options.map((option) => [
+          option.querySelector('span')?.textContent,
+          option.querySelector('kbd')?.textContent,
+        ]),
+      ),
+    )
+  // What a tooltip says of a command has its key at the end.
+  const tips = await page.locator('[data-tip]').evaluateAll((all) =>
+    all.map((element) => {
+      const { tip = '', tipKey } = (element as HTMLElement).dataset
+      return { tip, tipKey }
+    }),
+  )
+  const ofCommands = tips.filter(({ tip }) => names.includes(tip))
+  expect(ofCommands.length).toBeGreaterThan(15)
+  expect(ofCommands.filter(({ tip, tipKey }) => !(tipKey ?? '').endsWith(keys[tip] ?? ''))).toEqual(
+    [],
+  )
   await search.fill('waveform alone')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('radiogroup', { name: 'Tool' })).toBeHidden()

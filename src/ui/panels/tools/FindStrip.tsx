@@ -24,34 +24,36 @@ function Strip({ finding }: { readonly finding: Finding }) {
     <section className={styles.find} aria-label="Find">
       <div className={strip.strip}>
         {finding.like === undefined ? <Settings finding={finding} /> : <Cutoff finding={finding} />}
-        <output className={styles.result}>
-          {isOver || finding.found !== undefined
-            ? foundText(found.length, repetitionOf(found.map(({ startS }) => startS)))
-            : 'Finding…'}
-          {!isOver && <progress className={styles.progress} value={finding.share} max={1} />}
-        </output>
-        <Button
-          name="Mark them"
-          icon={<Highlighter size={16} />}
-          variant="low"
-          shortcut="Enter"
-          isDisabled={!isOver || found.length === 0}
-          onClick={() => actions.find.take('mark')}
-        />
-        <Button
-          name="Keep them"
-          icon={<Check size={16} />}
-          variant="low"
-          isDisabled={!isOver || found.length === 0}
-          onClick={() => actions.find.take('keep')}
-        />
-        <Button
-          name="Stop finding"
-          icon={<X size={16} />}
-          variant="icon"
-          shortcut="Escape"
-          onClick={actions.find.drop}
-        />
+        <div className={styles.outcome}>
+          <output className={styles.result}>
+            {isOver || finding.found !== undefined
+              ? foundText(found.length, repetitionOf(found.map(({ startS }) => startS)))
+              : 'Finding…'}
+            {!isOver && <progress className={styles.progress} value={finding.share} max={1} />}
+          </output>
+          <Button
+            name="Mark them"
+            icon={<Highlighter size={16} />}
+            variant="low"
+            shortcut="Enter"
+            isDisabled={!isOver || found.length === 0}
+            onClick={() => actions.find.take('mark')}
+          />
+          <Button
+            name="Keep them"
+            icon={<Check size={16} />}
+            variant="low"
+            isDisabled={!isOver || found.length === 0}
+            onClick={() => actions.find.take('keep')}
+          />
+          <Button
+            name="Stop finding"
+            icon={<X size={16} />}
+            variant="icon"
+            shortcut="Escape"
+            onClick={actions.find.drop}
+          />
+        </div>
       </div>
       <HitPictures finding={finding} />
     </section>
