@@ -25,7 +25,7 @@ export function RegionPanel() {
         </div>
       }
     >
-      <Fact>Drag on the picture to make one, or press one to select it.</Fact>
+      <Fact>Drag on the picture to make one, or press one.</Fact>
     </Panel>
   )
 }
