@@ -36,6 +36,8 @@ const visible = [address]
 function madeService(whenAnswered: (job: StripJob) => Promise<void> = () => Promise.resolve()) {
   const jobs: StripJob[] = []
   const values = new Map<string, Int16Array>()
+  /** How many tiles were told of whenever the last that is wanted had come. */
+  const tilesAtRest: number[] = []
   const follow = (news: readonly TileNews[]) => {
     const gone = news.flatMap(({ key }) => values.get(key) ?? [])
     for (const each of news) {
@@ -59,6 +61,7 @@ function madeService(whenAnswered: (job: StripJob) => Promise<void> = () => Prom
   const slot = { api, terminate: () => undefined }
   const service = new TileService(new WorkerPool(1, () => slot), 2 ** 24, {
     onNews: follow,
+    onSettled: () => void tilesAtRest.push(values.size),
     onRanges: () => undefined,
     onError: (error) => {
       throw error
@@ -84,7 +87,7 @@ function madeService(whenAnswered: (job: StripJob) => Promise<void> = () => Prom
     service.want({ visible: [seen!], overview, ahead: [ahead!] })
     return pictures
   }
-  return { service, jobs, settled, show, showEdited, values }
+  return { service, jobs, settled, show, showEdited, values, tilesAtRest }
 }
 
 test('tiles of a recording that is gone are filled anew by the jobs of the next', async () => {
@@ -149,7 +152,7 @@ test('no exact strip is begun before all that is seen has been glanced at', asyn
   const gate = new Promise<void>((resolve) => {
     release = resolve
   })
-  const { jobs, settled, show } = madeService(({ strip }) =>
+  const { jobs, settled, show, tilesAtRest } = madeService(({ strip }) =>
     strip.timeIndex === 1 && strip.detail === 'coarse' ? gate : Promise.resolve(),
   )
   const two = [0, 1].map((timeIndex) => ({ ...address, timeLevel: 2, timeIndex }))
@@ -160,6 +163,7 @@ test('no exact strip is begun before all that is seen has been glanced at', asyn
   release()
   await settled()
   expect(jobs.map(({ strip }) => strip.detail)).toEqual(['coarse', 'coarse', 'exact', 'exact'])
+  expect(tilesAtRest).toEqual([2])
 })
 
 test('a strip that is under way is not begun again for another sound that has its tiles', async () => {

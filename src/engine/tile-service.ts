@@ -46,6 +46,8 @@ export interface TileEvents {
    * buffers of dropped tiles, to be reused.
    */
   onNews(news: readonly TileNews[]): Promise<readonly Int16Array[]>
+  /** The last of what is wanted has come; its news has been told. */
+  onSettled(): void
   /** More columns of the waveform have been computed. */
   onRanges(): void
   onError(error: unknown): void
@@ -200,6 +202,9 @@ export class TileService {
         if (computed !== undefined) this.#store(owner.picture, strip, computed)
       }
       this.#pursue()
+      if (!this.isSettled) return
+      void this.#notify()
+      this.#events.onSettled()
     } catch (error) {
       const wanted = owners.filter(isWanted)
       if (wanted.length === 0 || isNamed(error, 'CancelledError')) return

@@ -68,6 +68,8 @@ export function createPicture(
       drawing.followTiles(keys)
       onMemory()
     },
+    // There is nothing left that could be drawn with the last ones.
+    onAllTiles: () => loop.flush(),
     onRanges: () => waveform.refresh(),
     onError,
   })

@@ -1,16 +1,8 @@
-/** Longer than a frame: where nothing was done for so long nothing moves. */
-const REST_MS = 25
-
-/**
- * Runs steps that were asked for, all together once an animation frame; the first ones after a rest
- * as soon as the turn of the event loop that asks for them ends.
- */
+/** Runs steps at most once an animation frame, and only those that were asked for. */
 export class FrameLoop {
   readonly #steps = new Map<string, () => void>()
   readonly #asked = new Set<string>()
   #frame: number | undefined
-  #isDue = false
-  #ranMs = Number.NEGATIVE_INFINITY
 
   /** Adds a step; the returned function takes it away. */
   add(name: string, run: () => void): () => void {
@@ -25,11 +17,15 @@ export class FrameLoop {
   /** What these steps did before no longer holds. */
   request(...names: readonly string[]): void {
     for (const name of names) if (this.#steps.has(name)) this.#asked.add(name)
-    if (this.#asked.size === 0 || this.#isDue) return
-    this.#isDue = true
-    if (performance.now() - this.#ranMs < REST_MS) {
-      this.#frame = requestAnimationFrame(() => this.#run())
-    } else queueMicrotask(() => this.#run())
+    if (this.#asked.size === 0) return
+    this.#frame ??= requestAnimationFrame(() => this.#run())
+  }
+
+  /** Runs what is asked for at once: what it waited for has come. */
+  flush(): void {
+    if (this.#frame === undefined) return
+    cancelAnimationFrame(this.#frame)
+    this.#run()
   }
 
   /** Takes all steps away. */
@@ -46,8 +42,7 @@ export class FrameLoop {
 
   /** In the order in which they were asked for. */
   #run(): void {
-    this.#isDue = false
-    this.#ranMs = performance.now()
+    this.#frame = undefined
     for (const name of [...this.#asked]) {
       this.#asked.delete(name)
       this.#steps.get(name)?.()

@@ -39,6 +39,8 @@ export interface TileController {
 export interface TileControllerEvents {
   /** Tiles have come, or gone. */
   onTiles(keys: readonly string[]): void
+  /** The last of those that are wanted has come. */
+  onAllTiles(): void
   /** More columns of the waveform have been computed. */
   onRanges(): void
   onError(error: unknown): void
@@ -67,6 +69,7 @@ export function createTileController(
       range.pursue()
       return gone
     },
+    onSettled: events.onAllTiles,
     onRanges: events.onRanges,
     onError: events.onError,
   })

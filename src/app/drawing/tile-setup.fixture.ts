@@ -64,6 +64,7 @@ export class Setup {
     const ignore = (): void => undefined
     const events = {
       onTiles: ignore,
+      onAllTiles: ignore,
       onRanges: ignore,
       onError: (error: unknown) => this.errors.push(error),
     }
