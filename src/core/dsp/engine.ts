@@ -242,6 +242,14 @@ export interface StftEngine {
   projectionArrays(counts: readonly number[]): readonly Float32Array[]
 
   /**
+   * Magnitudes as `addProjected` takes them: those of a frame in the engine's own order.
+   * @param magnitudes  [frame][bin]
+   * @param out         as long, filled
+   * @throws {ContractError} if it is shorter
+   */
+  orderMagnitudes(magnitudes: Float64Array, out: Float32Array): void
+
+  /**
    * A step of Griffin and Lim's, or of what is like it: of the spectra t of the run and the state s
    * of each cell
    *

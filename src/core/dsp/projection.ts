@@ -1,6 +1,6 @@
 /** What spectra become on the way to a sound of magnitudes that are asked for. */
 export interface Projection {
-  /** A: [frame][bin] */
+  /** A, as `orderMagnitudes` has them: rows of binCount. */
   readonly magnitudes: Float32Array
   /** What is remembered from one step to the next. */
   readonly memory?: ProjectionMemory | undefined

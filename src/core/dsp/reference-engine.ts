@@ -205,6 +205,11 @@ class ReferenceEngine implements StftEngine {
     }
   }
 
+  orderMagnitudes(magnitudes: Float64Array, out: Float32Array): void {
+    expectValues(out, magnitudes.length)
+    out.set(magnitudes)
+  }
+
   addProjected(
     samples: readonly Float32Array[],
     frameCount: number,

@@ -73,7 +73,9 @@ describe.each(['kernel', 'reference'] as const)('%s', (name) => {
             ...planes.flatMap(({ length }) => [length, length, length]),
           ]),
         ] as [Float32Array, Float32Array, Float32Array, ...Float32Array[]]
-        ownMagnitudes.set(magnitudes)
+        const ordered = new Float32Array(cells)
+        for (const out of [ordered, ownMagnitudes])
+          engine.orderMagnitudes(Float64Array.from(magnitudes), out)
         const from = rest.slice(0, planes.length)
         for (const [p, plane] of planes.entries()) from[p]?.set(plane)
         for (const step of [1, 2]) {
@@ -82,7 +84,7 @@ describe.each(['kernel', 'reference'] as const)('%s', (name) => {
           const expected = planes.map((plane) => new Float64Array(plane.length))
           engine.addInverse(asked, frameCount, expected)
           const made = silence()
-          const copies = { magnitudes, memory: memoryOf(copied) }
+          const copies = { magnitudes: ordered, memory: memoryOf(copied) }
           const distance = engine.addProjected(planes, frameCount, copies, made)
           expect(Math.abs(distance - squares)).toBeLessThan(1e-5 * (squares + most * most))
           for (const [p, plane] of made.entries()) {

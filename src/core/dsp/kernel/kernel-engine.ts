@@ -184,6 +184,10 @@ class KernelEngine implements StftEngine {
     return this.#projections.arrays(counts)
   }
 
+  orderMagnitudes(magnitudes: Float64Array, out: Float32Array): void {
+    this.#projections.order(magnitudes, out)
+  }
+
   addProjected(
     samples: readonly Float32Array[],
     frameCount: number,

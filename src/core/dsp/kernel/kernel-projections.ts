@@ -5,6 +5,9 @@ import type { Kernel } from './kernel'
 import { ProjectedTransform } from './projected-transform'
 import { ResidentProjection } from './resident-projection'
 
+/** Of a register. */
+const LANES = 4
+
 /** Steps by which a phase is sought (StftEngine): of numbers that have a memory apart there, of others copied. */
 export class KernelProjections {
   readonly #kernel: Kernel
@@ -31,6 +34,23 @@ export class KernelProjections {
       }
     }
     return arraysOf(counts)
+  }
+
+  /** As StftEngine.orderMagnitudes: of real frames from both ends in turn (assembly/impose.ts). */
+  order(magnitudes: Float64Array, out: Float32Array): void {
+    const { kind, binCount } = this.#frames
+    expectValues(out, magnitudes.length)
+    if (kind === 'iq') return out.set(magnitudes)
+    const last = binCount - 1
+    for (let row = 0; row + last < magnitudes.length; row += binCount) {
+      for (let k = 0; k < last / 2; k += LANES) {
+        for (let lane = 0; lane < LANES; lane++) {
+          out[row + 2 * k + lane] = magnitudes[row + k + lane] as number
+          out[row + 2 * k + LANES + lane] = magnitudes[row + last - k - lane] as number
+        }
+      }
+      out[row + last] = magnitudes[row + last / 2] as number
+    }
   }
 
   /** As StftEngine.addProjected. */

@@ -19,14 +19,19 @@ export type SpectraChange = (spectra: Float64Array, first: number, count: number
 
 /** What repeated steps of Griffin and Lim's work on, in float32. */
 export interface ProjectedSounds {
-  /** Those asked for, [frame][bin]. */
+  /** Those asked for, as the engine takes them. */
   readonly magnitudes: Float32Array
   /** Of all frames; none where nothing is remembered. */
   readonly state: Float32Array
   /** What sums of windows are multiplied by: padded, 0 outside the sound. */
   readonly gains: Float32Array
-  /** Padded planes: of a step and of the next, and where steps are prolonged, of what the last one made. */
-  readonly sounds: readonly [readonly Float32Array[], readonly Float32Array[]]
+  /** Padded planes: of a step, the next and the one before … */
+  readonly sounds: readonly [
+    readonly Float32Array[],
+    readonly Float32Array[],
+    readonly Float32Array[],
+  ]
+  /** … and where steps are prolonged, of what the last one made. */
   readonly last: readonly Float32Array[]
 }
 
@@ -81,13 +86,14 @@ export class Consistency {
     const [magnitudes, state, gains, ...sounds] = engine.projectionArrays([
       cells,
       factors === undefined ? 0 : 2 * cells,
-      ...new Array<number>(1 + (momentum === undefined ? 2 : 3) * planes).fill(this.#paddedLength),
+      ...new Array<number>(1 + (momentum === undefined ? 3 : 4) * planes).fill(this.#paddedLength),
     ]) as [Float32Array, Float32Array, Float32Array, ...Float32Array[]]
-    magnitudes.set(asked)
+    engine.orderMagnitudes(asked, magnitudes)
     for (let n = this.#half; n < this.#half + length; n++)
       gains[n] = 1 / (this.#weights[n] as number)
-    const [now, next] = [sounds.slice(0, planes), sounds.slice(planes, 2 * planes)]
-    return { magnitudes, state, gains, sounds: [now, next], last: sounds.slice(2 * planes) }
+    const ofTurn = (i: number): readonly Float32Array[] =>
+      sounds.slice(i * planes, (i + 1) * planes)
+    return { magnitudes, state, gains, sounds: [ofTurn(0), ofTurn(1), ofTurn(2)], last: ofTurn(3) }
   }
 
   /** The truth in padded planes; silence where there is none. */

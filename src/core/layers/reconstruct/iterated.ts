@@ -21,7 +21,7 @@ export function* projected(
   yield
   const exact = consistency.silence()
   yield* startSound(search, settings.start, exact)
-  let [planes, next] = buffers.sounds
+  let [planes, next, before] = buffers.sounds
   for (const [p, plane] of planes.entries()) {
     plane.set(exact[p] ?? [])
     buffers.last[p]?.set(plane)
@@ -30,8 +30,8 @@ export function* projected(
   for (let iteration = 0; iteration < settings.iterations; iteration++) {
     distance.clear()
     yield* consistency.step(buffers, memoryOf(iteration), distance, planes, next)
-    yield { iteration, convergence: distance.convergence, planes }
-    ;[planes, next] = [next, planes]
+    yield { iteration, convergence: distance.convergence, planes, outlastsNext: true }
+    ;[planes, next, before] = [next, before, planes]
   }
   const nearest = buffers.last.length > 0 ? buffers.last : planes
   for (const [p, plane] of exact.entries()) plane.set(nearest[p] ?? [])

@@ -21,8 +21,10 @@ interface PhaseStep {
   readonly iteration: number
   /** ‖|STFT(y)| − A‖ / ‖A‖; 0 of silence that is asked for. */
   readonly convergence: number
-  /** y in padded planes, scaled: they last until the next step. */
+  /** y in padded planes, scaled: they last until the next step … */
   readonly planes: readonly SamplePlane[]
+  /** … or until the one behind it. */
+  readonly outlastsNext?: boolean
 }
 
 /** A sound after the other; undefined between, for others to be let in. */

@@ -19,6 +19,13 @@ export interface PhaseProgress {
   readonly convergence: number
 }
 
+interface BestSound {
+  readonly planes: readonly SamplePlane[]
+  readonly convergence: number
+  /** Whether nobody else writes there. */
+  readonly isCopy: boolean
+}
+
 /**
  * Seeks the sound of magnitudes. Yields each iteration (0 of a method that has none), and undefined
  * in between; whoever stops asking has the best of what there was in `best`.
@@ -27,7 +34,9 @@ export class PhaseRun {
   readonly #problem: PhaseProblem
   readonly #method: PhaseMethodName
   readonly #settings: PhaseSettings
-  #best: { readonly planes: readonly SamplePlane[]; readonly convergence: number } | undefined
+  #best: BestSound | undefined
+  /** Where the best is copied to. */
+  #copies: readonly SamplePlane[] | undefined
   #iterations = 0
 
   constructor(problem: PhaseProblem, method: PhaseMethodName, settings: PhaseSettings) {
@@ -46,8 +55,10 @@ export class PhaseRun {
       }
       const { iteration, convergence } = step
       if (this.#best === undefined || convergence < this.#best.convergence) {
-        this.#keep(search.consistency.sound(step.planes), convergence)
-      }
+        const planes = search.consistency.sound(step.planes)
+        this.#best = { planes, convergence, isCopy: false }
+        if (step.outlastsNext !== true) this.#copyBest()
+      } else this.#copyBest()
       this.#iterations = iteration
       // The start is no iteration.
       if (iteration > 0 || !iterates || this.#settings.iterations === 0) {
@@ -76,10 +87,12 @@ export class PhaseRun {
     }
   }
 
-  #keep(sound: readonly SamplePlane[], convergence: number): void {
+  /** Before it is written over. */
+  #copyBest(): void {
+    if (this.#best === undefined || this.#best.isCopy) return
     // All sounds of a search hold numbers of one precision.
-    const planes = this.#best?.planes ?? sound.map((plane) => plane.slice())
-    for (const [p, plane] of planes.entries()) plane.set(sound[p] ?? [])
-    this.#best = { planes, convergence }
+    this.#copies ??= this.#best.planes.map((plane) => plane.slice())
+    for (const [p, copy] of this.#copies.entries()) copy.set(this.#best.planes[p] ?? [])
+    this.#best = { ...this.#best, planes: this.#copies, isCopy: true }
   }
 }

@@ -24,7 +24,8 @@ const LEAST = memory.data<f32>([
  * (real-spectrum.ts has the formulas).
  *
  * @param z           float32 blocks[half + 4], in place; what lies behind the transform is lost
- * @param magnitudes  float32[half + 1]
+ * @param magnitudes  float32[half + 1]: four bins from below, then four from above, downwards, in turn; at
+ *                    last the middle one. So they are read in order, as prefetchers foresee it
  */
 export function imposePairs(z: usize, half: i32, turns: usize, magnitudes: usize): f64 {
   let mirrored = repeatFirst<f32>(z, half)
@@ -32,8 +33,6 @@ export function imposePairs(z: usize, half: i32, turns: usize, magnitudes: usize
   let nextIm = v128.load(mirrored, REGISTER)
   let lastRe = nextRe
   let lastIm = nextIm
-  // Four bins end with H − k.
-  let mirroredMagnitudes = magnitudes + realBytes<f32>(half - 3)
   let squares = f32x4.splat(0)
   const middle = z + complexBytes<f32>(half >> 1)
   while (z < middle) {
@@ -64,8 +63,7 @@ export function imposePairs(z: usize, half: i32, turns: usize, magnitudes: usize
     // Of X*[H − k], whose phase the projection leaves as conjugate as it was.
     tRe = Imposed.phased(sub<f32>(sumRe, turnedRe))
     tIm = sub<f32>(sumIm, turnedIm)
-    magnitude = v128.load(mirroredMagnitudes)
-    magnitude = v128.shuffle<f32>(magnitude, magnitude, 3, 2, 1, 0)
+    magnitude = v128.load(magnitudes, REGISTER)
     size = Imposed.size(tRe, tIm)
     squares = add<f32>(squares, Imposed.square(sub<f32>(size, magnitude)))
     gain = f32x4.div(magnitude, size)
@@ -90,8 +88,7 @@ export function imposePairs(z: usize, half: i32, turns: usize, magnitudes: usize
     nextIm = hereIm
     z += BLOCK
     turns += BLOCK
-    magnitudes += REGISTER
-    mirroredMagnitudes -= REGISTER
+    magnitudes += REGISTER * 2
   }
   // Behind the middle lies what the last turn has found.
   v128.store(middle, Mirror.of<f32>(lastIm, v128.load(middle)))

@@ -2,7 +2,7 @@ import { applyComplexGains, interleave, separate, squaresOf } from './complex-sp
 import { transform, transformOfBlocks, transformOfPairBlocks, transformOfPairs } from './fft'
 import { REGISTER } from './lanes'
 import { addFrame, addPairs } from './overlap-add'
-import { prefetchRow, projectBlocks, projectPairs } from './projection'
+import { projectBlocks, projectPairs } from './projection'
 import { joinSpectrum, maskSpectrum, splitSpectrum, squareSpectrum } from './real-spectrum'
 
 export { aboveRow, addShare, valuesAt } from './above'
@@ -238,7 +238,6 @@ export function projectReal(
   factors: usize,
   out: usize,
 ): f64 {
-  prefetchRow(magnitudes, half + 1, b)
   const z = transformOfPairs<f32>(half, frame, window, table, a, b)
   const squares = projectPairs(z, half, turns, magnitudes, state, factors)
   const y = transformOfPairBlocks<f32>(half, table, z, z === a ? b : a)

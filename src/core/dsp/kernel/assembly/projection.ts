@@ -16,14 +16,12 @@ import { Turn } from './turn'
  * @see Masuyama, Yatabe & Oikawa, IEEE Signal Processing Letters 26(1), 2019
  */
 
-/** Bytes. */
-const CACHE_LINE: usize = 64
-
 /**
  * Of a real frame.
  *
  * @param z           float32 blocks[half + 4], in place; what lies behind the transform is lost
- * @param magnitudes  float32[half + 1]
+ * @param magnitudes  float32[half + 1]: four bins from below, then four from above, downwards, in turn; at
+ *                    last the middle one. So they are read in order, as prefetchers foresee it
  * @param state       float32[2·half + 2]: four bins from below, then four conjugate ones from above,
  *                    in turn; at last the middle one
  */
@@ -41,8 +39,6 @@ export function projectPairs(
   let nextIm = v128.load(mirrored, REGISTER)
   let lastRe = nextRe
   let lastIm = nextIm
-  // Four bins end with H − k.
-  let mirroredMagnitudes = magnitudes + realBytes<f32>(half - 3)
   let squares = f32x4.splat(0)
   const middle = z + complexBytes<f32>(half >> 1)
   while (z < middle) {
@@ -76,8 +72,7 @@ export function projectPairs(
     // Of X*[H − k], whose phase the projection leaves as conjugate as it was.
     tRe = sub<f32>(sumRe, turnedRe)
     tIm = sub<f32>(sumIm, turnedIm)
-    magnitude = v128.load(mirroredMagnitudes)
-    magnitude = v128.shuffle<f32>(magnitude, magnitude, 3, 2, 1, 0)
+    magnitude = v128.load(magnitudes, REGISTER)
     squares = add<f32>(squares, Projected.missing(tRe, tIm, magnitude))
     aRe = Imposed.phased(add<f32>(tRe, v128.load(state, BLOCK)))
     aIm = add<f32>(tIm, v128.load(state, BLOCK + REGISTER))
@@ -105,8 +100,7 @@ export function projectPairs(
     nextIm = hereIm
     z += BLOCK
     turns += BLOCK
-    magnitudes += REGISTER
-    mirroredMagnitudes -= REGISTER
+    magnitudes += REGISTER * 2
     state += BLOCK * 2
   }
   // Behind the middle lies what the last turn has found.
@@ -187,20 +181,4 @@ class Projected {
   static missing(re: v128, im: v128, magnitude: v128): v128 {
     return Imposed.square(sub<f32>(Imposed.size(re, im), magnitude))
   }
-}
-
-/**
- * Asks for float32[count] that are to be read from both ends, which no prefetcher foresees: they come while
- * a frame is transformed.
- *
- * @param to  where something is written that nobody reads, so that it is not left out
- */
-export function prefetchRow(numbers: usize, count: i32, to: usize): void {
-  const end = numbers + realBytes<f32>(count)
-  let seen: i32 = 0
-  while (numbers < end) {
-    seen |= load<i32>(numbers)
-    numbers += CACHE_LINE
-  }
-  store<i32>(to, seen)
 }
