@@ -43,6 +43,8 @@ export async function findIslands(
   const joined = new JoinedIslands(near, mostFrames, (parts) => {
     // One that still grows may be among those that are too long: they are left alone.
     if (spanOf(parts) > mostFrames) return
+    // What is there only as long as an impulse is noise of it; beside others it may be a hop.
+    if (!parts.some(({ isClear }) => isClear)) return
     const each = foundOf(grid, united(parts))
     const durationS = each.endS - each.startS
     const isSized = request.minS <= durationS && durationS <= request.maxS
@@ -54,9 +56,8 @@ export async function findIslands(
   const leastFrames = (LEAST_WINDOWS * grid.stft.windowLength) / grid.stft.hop
   const isShort = (island: Island) => island.frameCount <= mostFrames
   const tracker = new IslandTracker(leastFrames, (island) => {
-    // What is there only as long as an impulse is noise of it.
     const isFleck = island.strength < leastStrength || island.frameCount < leastFrames
-    if (isFleck || !island.isClear) return false
+    if (isFleck) return false
     joined.add(island)
     return true
   })

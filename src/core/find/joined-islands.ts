@@ -112,7 +112,14 @@ export class JoinedIslands {
     const frames = gap(a.firstFrame, a.lastFrame, b.firstFrame, b.lastFrame)
     const bins = gap(a.lowBin, a.highBin, b.lowBin, b.highBin)
     if (frames > this.#near.frames || bins > this.#near.bins) return false
-    return a.frameCount <= MOST_RATIO * b.frameCount && b.frameCount <= MOST_RATIO * a.frameCount
+    const longer = Math.max(a.frameCount, b.frameCount)
+    const isAlike = longer <= MOST_RATIO * Math.min(a.frameCount, b.frameCount)
+    // Of hops that have grown together the next one may have a short piece left; a sweep lasts longer.
+    const isRest =
+      longer <= MOST_RATIO * this.#near.frames &&
+      frames >= 0 &&
+      bins <= Math.max(a.highBin - a.lowBin, b.highBin - b.lowBin)
+    return isAlike || isRest
   }
 
   /** Whether the second begins where the first would be by then. */
