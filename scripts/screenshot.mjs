@@ -160,6 +160,7 @@ async function shootLab() {
   await page.evaluate(() => window.specmask.setView({ startS: 2, endS: 4, lowHz: 0, highHz: 8000 }))
   await page.getByRole('tab', { name: 'Phase lab' }).click()
   const lab = page.getByRole('region', { name: 'Phase lab' })
+  await lab.getByRole('checkbox').first().waitFor()
   for (const box of await lab.getByRole('checkbox').all()) await box.check()
   const separator = page.getByRole('separator', { name: 'Height of the dock' })
   await separator.hover()

@@ -1,6 +1,11 @@
+import { ArrowLeftRight } from 'lucide-react'
 import { arePairs } from '#core/formats'
 import { useApp, useEditor } from '#ui/context'
 import { Button } from '#ui/controls'
+import styles from './TopBar.module.css'
+
+/** So that it does not look like a fact alone. */
+const OTHER_WAY = <ArrowLeftRight size={12} className={styles.otherWay} />
 
 /** How pairs of channels are read, and one click to read them the other way. */
 export function ReadingBadge() {
@@ -15,6 +20,7 @@ export function ReadingBadge() {
   return kind === 'iq' ? (
     <Button
       name="I/Q"
+      icon={OTHER_WAY}
       variant="low"
       isPressed
       onClick={() => actions.files.readAs({ kind: 'real' })}
@@ -23,6 +29,7 @@ export function ReadingBadge() {
   ) : (
     <Button
       name={channels === 2 ? 'Stereo' : plain}
+      icon={OTHER_WAY}
       variant="low"
       onClick={() => actions.files.readAs({ kind: 'iq' })}
       shortcut="each channel of its own. Press for I/Q"
