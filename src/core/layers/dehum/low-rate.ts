@@ -1,6 +1,7 @@
 import { type Checkpoint, type Interval, isEmpty } from '#core/base'
 import { filterEvery, lowpassTaps } from '#core/dsp'
 import { type Channel, loadChannel, planesOf, type SampleSource } from '#core/signal'
+import { recycledPlanes } from '../recycled-planes'
 
 /** Samples of the recording that are read at a time. */
 const READ_SAMPLES = 2 ** 18
@@ -37,13 +38,14 @@ export async function lowRatePlanes(
     const count = Math.min(most, end - from)
     const length = (count - 1) * step + taps.length
     const loaded = await loadChannel(input, channel, from * step - half, length)
-    const planes = out.map(() => new Float64Array(length))
+    const planes = out.map(() => recycledPlanes.take(length))
     loaded.fill(0, planes)
     loaded.release()
     for (const [p, plane] of planes.entries()) {
       const part = (out[p] as Float64Array).subarray(from - start, from - start + count)
       filterEvery(taps, plane, 0, step, part)
     }
+    recycledPlanes.giveBack(planes)
     await checkpoint()
   }
   return out
