@@ -43,6 +43,9 @@ export async function diskFile(path: string, as = path): Promise<DiskFile> {
       file.use((handle) =>
         readAt(handle, start, Math.max(0, Math.min(length, stats.size - start))),
       ),
+    release: (read) => {
+      recycled = read.buffer.byteLength > 0 ? read.buffer : recycled
+    },
   }
   const stamp = async (): Promise<string> => {
     const { size, mtimeNs } = await stat(path, { bigint: true })
@@ -80,7 +83,20 @@ function within(bytes: ByteSource, start: number, end: number): ByteSource {
   return {
     size,
     read: (at, length) => bytes.read(start + at, Math.max(0, Math.min(length, size - at))),
+    release: (read) => bytes.release?.(read),
   }
+}
+
+/** What was read into and is read no more: the next read of about as much is read into it. */
+let recycled: ArrayBufferLike | undefined
+
+function takenRecycled(length: number): ArrayBufferLike | undefined {
+  const found = recycled
+  if (found === undefined || found.byteLength < length || found.byteLength > 2 * length) {
+    return undefined
+  }
+  recycled = undefined
+  return found
 }
 
 /** Fewer bytes than asked for where the file ends. */
@@ -90,7 +106,8 @@ export async function readAt(
   length: number,
 ): Promise<Uint8Array> {
   // Filled by what is read, or cut off: zeros before it would be written for nothing.
-  const out = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer)
+  const memory = takenRecycled(length) ?? Buffer.allocUnsafeSlow(length).buffer
+  const out = new Uint8Array(memory, 0, length)
   let filled = 0
   while (filled < length) {
     const { bytesRead } = await handle.read(out, filled, length - filled, start + filled)

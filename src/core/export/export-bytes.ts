@@ -16,6 +16,9 @@ import { type ExportInput, type ExportOutput, exportedSource } from './export-ou
 /** Samples rendered at a time: their planes stay near the core. */
 export const BLOCK_SAMPLES = 2 ** 17
 
+/** The channels of so few are all rendered first: then it is known whether any leaves bytes as they are. */
+const MOST_CHANNELS_AT_ONCE = 2
+
 /**
  * The output's bytes of samples [start, end), all channels, in the output's format.
  *
@@ -25,16 +28,20 @@ export const BLOCK_SAMPLES = 2 ** 17
  *
  * Integers are rounded and saturate, without dither.
  *
- * @returns  the bytes, and how many values saturated
+ * @param memory  where the bytes are to lie, from its beginning, if there is enough of it
+ * @returns       the bytes, and how many values saturated
  */
 export async function exportSpan(
   input: ExportInput,
   samples: Interval,
   output: Pick<ExportOutput, 'what' | 'format'>,
-): Promise<{ readonly bytes: Uint8Array; readonly saturatedCount: number }> {
+  memory?: ArrayBuffer,
+): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly saturatedCount: number }> {
   const made = exportedSource(input)
   const stride = input.facts.channels * output.format.bytes
-  const bytes = new Uint8Array((samples.end - samples.start) * stride)
+  const length = (samples.end - samples.start) * stride
+  const isEnough = memory !== undefined && memory.byteLength >= length
+  const bytes = isEnough ? new Uint8Array(memory, 0, length) : new Uint8Array(length)
   let saturatedCount = 0
   for (let start = samples.start; start < samples.end; start += BLOCK_SAMPLES) {
     const block = { start, end: Math.min(start + BLOCK_SAMPLES, samples.end) }
@@ -56,10 +63,16 @@ async function fillBlock(
   const isCopied = what === 'result' && isSameFormat(facts.format, format)
   const stride = facts.channels * format.bytes
   const channels = channelsOf(facts)
+  const isAtOnce = channels.length <= MOST_CHANNELS_AT_ONCE
+  const outputs: ChainOutput[] = []
+  for (const channel of isAtOnce ? channels : []) {
+    outputs.push(await changedPlanes(made, channel, samples, what))
+  }
+  const isAllNew = isAtOnce && outputs.every(({ touched }) => isAllOf(touched, samples))
   let saturatedCount = 0
   for (const channel of channels) {
-    const changed = await changedPlanes(made, channel, samples, what)
-    if (channel === 0 && !(channels.length === 1 && isAllOf(changed.touched, samples))) {
+    const changed = outputs[channel] ?? (await changedPlanes(made, channel, samples, what))
+    if (channel === 0 && !isAllNew) {
       // Behind the first span, which is made of more: these bytes lie in what was read for it.
       if (isCopied) out.set(await readInstants(bytes, facts, samples.start, samples.end))
       else silence(format, out)

@@ -31,36 +31,34 @@ export async function writeExport(
   const { bytes, facts, chain } = input
   const plan = await exportPlan(bytes, facts, chain, output)
   let saturatedCount = 0
+  let memory: ArrayBuffer | undefined
   for (const [index, piece] of plan.entries()) {
-    saturatedCount += await writePiece(input, output, piece, write)
+    if (piece.kind === 'render') {
+      const samples = { start: piece.startSample, end: piece.endSample }
+      const made = await exportSpan(input, samples, output, memory)
+      await write(made.bytes)
+      // What the writer has done with is written to again.
+      memory = made.bytes.buffer
+      saturatedCount += made.saturatedCount
+    } else await writePiece(input, piece, write)
     onProgress((index + 1) / plan.length)
   }
   return saturatedCount
 }
 
-/** Writes one piece; how many values saturated in it. */
+/** Writes a piece that needs no rendering. */
 async function writePiece(
   input: ExportInput,
-  output: ExportOutput,
-  piece: ExportPiece,
+  piece: Exclude<ExportPiece, { readonly kind: 'render' }>,
   write: (bytes: Uint8Array) => Promise<void>,
-): Promise<number> {
+): Promise<void> {
   switch (piece.kind) {
     case 'bytes':
-      await write(piece.bytes)
-      return 0
+      return write(piece.bytes)
     case 'copy':
-      await copy(input.bytes, piece.byteStart, piece.byteEnd, write)
-      return 0
+      return copy(input.bytes, piece.byteStart, piece.byteEnd, write)
     case 'fill':
-      await write(new Uint8Array(piece.byteCount).fill(piece.byte))
-      return 0
-    case 'render': {
-      const samples = { start: piece.startSample, end: piece.endSample }
-      const { bytes, saturatedCount } = await exportSpan(input, samples, output)
-      await write(bytes)
-      return saturatedCount
-    }
+      return write(new Uint8Array(piece.byteCount).fill(piece.byte))
   }
 }
 

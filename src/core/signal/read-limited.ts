@@ -7,7 +7,7 @@ const LARGEST_SAMPLE = 1e60
 
 /**
  * Fills planes (one, or I and Q) with samples of one channel from `start` on, as readChannel, cut where
- * they are too large.
+ * they are too large. What was read for it serves no other channel.
  *
  * @param planes  equally long
  */
@@ -19,8 +19,7 @@ export async function readLimited(
 ): Promise<void> {
   const loaded = await loadChannel(source, channel, start, planes[0]?.length ?? 0)
   loaded.fill(0, planes)
-  // Of a file it serves the other channels, too.
-  if (source.rendered !== undefined) loaded.release()
+  loaded.release()
   for (const plane of planes) limit(plane)
 }
 

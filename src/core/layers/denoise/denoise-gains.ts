@@ -110,6 +110,11 @@ class DenoiseStream implements GainStream {
     this.#engine.cells.suppressionGains(this.#plan, this.#around(wanted), posteriors, count, gains)
   }
 
+  end(): void {
+    this.#posteriors.end()
+    this.#found.end()
+  }
+
   /** What cells of some frames and of those about them say; beyond its ends the recording goes on mirrored. */
   #around({ start, end }: Interval): Float32Array {
     const { frameCount, binCount } = this.#grid

@@ -1,4 +1,5 @@
 import type { Interval } from '#core/base'
+import { recycledPlanes } from '../recycled-planes'
 
 /** How often rows come before those that stay are moved to the front: more would not stay in a core's own cache. */
 const ROOM = 2
@@ -7,6 +8,7 @@ const ROOM = 2
 export class LatestRows {
   readonly #binCount: number
   readonly #retained: number
+  readonly #memory: Float64Array
   readonly #values: Float32Array
   #end: number
   /** Rows that are there. */
@@ -20,7 +22,9 @@ export class LatestRows {
   constructor(binCount: number, end: number, retained: number, mostAdded: number) {
     this.#binCount = binCount
     this.#retained = retained
-    this.#values = new Float32Array((retained + ROOM * mostAdded) * binCount)
+    const count = (retained + ROOM * mostAdded) * binCount
+    this.#memory = recycledPlanes.take(Math.ceil(count / 2))
+    this.#values = new Float32Array(this.#memory.buffer, 0, count)
     this.#end = end
   }
 
@@ -36,6 +40,11 @@ export class LatestRows {
     this.#count += frameCount
     this.#end += frameCount
     return this.#values.subarray(start * binCount, this.#count * binCount)
+  }
+
+  /** Lets its memory be used again; no row is read any more. */
+  end(): void {
+    recycledPlanes.giveBack([this.#memory])
   }
 
   /** Those of some of the frames that are there. */

@@ -69,6 +69,7 @@ export async function spectralSpan(
     next = ready.end
     await checkpoint()
   }
+  stream.end?.()
   return { original, result: output.finished(), touched: [samples] }
 }
 
