@@ -107,6 +107,20 @@ test('a disk that is full for one file is told, nothing is left of it, and the o
   expect(errors).toEqual([null, 'the disk is full', null])
 })
 
+test('a disk that is full for the record of a file is told, and nothing of it has a name', async () => {
+  let isFull = false
+  system.onWrite = () => {
+    // The sound of the first file lies there, closed, before its record is written.
+    const parts = readdirSync(folder.path('out')).filter((name) => name.endsWith('.part'))
+    if (isFull || parts.length < 2) return
+    isFull = true
+    throw refusal('ENOSPC')
+  }
+  const { errors, ...made } = await applied(paths())
+  expect(made).toMatchObject({ status: 1, sounds: ['b.filtered.wav', 'c.filtered.wav'] })
+  expect(errors).toEqual(['the disk is full', null, null])
+})
+
 test('a folder without rights is told of each file', async () => {
   system.onOpen = (path) => {
     if (path.includes('/out/')) throw refusal('EACCES')

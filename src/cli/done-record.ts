@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Input } from './files/inputs'
-import { writeText } from './files/output-file'
+import { type OutputFile, outputFile } from './files/output-file'
 
 /** What stands beside the outputs of an input that is done. */
 interface DoneRecord {
@@ -67,19 +67,15 @@ export async function forget(path: string): Promise<void> {
   await rm(path, { force: true })
 }
 
-/** Notes that an input is done. @param names  of its outputs, in the folder */
-export async function noteDone(
-  folder: string,
-  path: string,
-  by: DoneBy,
-  names: readonly string[],
-  warnings: readonly string[],
-): Promise<void> {
-  const outputs: DoneRecord['outputs'][number][] = []
-  for (const name of names) {
-    const { size } = await stat(join(folder, name))
-    outputs.push({ name, sizeBytes: size })
+/** Writes a record, which does not have its name yet: a full disk is met before any output has its own. */
+export async function begunRecord(path: string, record: DoneRecord): Promise<OutputFile> {
+  const file = await outputFile(path)
+  try {
+    await file.write(new TextEncoder().encode(`${JSON.stringify(record)}\n`))
+    await file.close()
+    return file
+  } catch (error) {
+    await file.abort()
+    throw error
   }
-  const record: DoneRecord = { ...by, outputs, warnings }
-  await writeText(path, `${JSON.stringify(record)}\n`)
 }

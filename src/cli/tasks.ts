@@ -5,12 +5,12 @@ import type { Engines } from '#core/dsp'
 import { recycledPlanes } from '#core/layers'
 import { type BeginOutput, type Prepared, prepared, type SavedRecipe } from '#core/recipe'
 import {
+  begunRecord,
   type DoneBy,
   doneBefore,
   forget,
   hashOf,
   inputName,
-  noteDone,
   recordAt,
   recordPath,
 } from './done-record'
@@ -95,33 +95,26 @@ export class Tasks {
         const outputs = before.outputs.map(({ name }) => join(folder, name))
         return { outputs, warnings: before.warnings }
       }
-      const earlier = this.#making.isTree === true ? await recordAt(record) : undefined
-      const made = await this.#made(input, task, onProgress, async () => {
-        if ((await inputName(input)) !== by.input) {
-          throw new LimitError('it was changed while it was read; nothing of it is written')
-        }
-        await forget(record)
-      })
-      for (const { name } of earlier?.outputs ?? []) {
-        if (!made.names.includes(name)) await rm(join(folder, name), { force: true })
-      }
-      await noteDone(folder, record, by, made.names, made.warnings)
+      const made = await this.#made(input, task, onProgress, record, by)
       return { outputs: made.names.map((name) => join(folder, name)), warnings: made.warnings }
     } finally {
       await input.file.close()
     }
   }
 
-  /** Makes the outputs of an input; what was written has its names once all of it is there. */
+  /** Makes the outputs of an input and notes that; what was written has its names once all of it is there. */
   async #made(
     input: Input,
     task: Task,
     onProgress: (share: number) => void,
-    beforePublishing: () => Promise<void>,
+    record: string,
+    by: DoneBy,
   ) {
+    const { folder } = this.#settings
+    const earlier = this.#making.isTree === true ? await recordAt(record) : undefined
     const files = new Map<string, OutputFile>()
     const begin = async (name: string): Promise<OutputFile> => {
-      const path = join(this.#settings.folder, name)
+      const path = join(folder, name)
       if (dirname(name) !== '.') await mkdir(dirname(path), { recursive: true })
       const file = await outputFile(path)
       files.set(name, file)
@@ -129,8 +122,21 @@ export class Tasks {
     }
     try {
       const warnings = await this.#rendered(input, task, onProgress, begin)
-      await beforePublishing()
-      for (const file of files.values()) await file.publish()
+      const outputs = [...files].map(([name, { sizeBytes }]) => ({ name, sizeBytes }))
+      const note = await begunRecord(record, { ...by, outputs, warnings })
+      try {
+        if ((await inputName(input)) !== by.input) {
+          throw new LimitError('it was changed while it was read; nothing of it is written')
+        }
+        await forget(record)
+        for (const file of files.values()) await file.publish()
+        for (const { name } of earlier?.outputs ?? []) {
+          if (!files.has(name)) await rm(join(folder, name), { force: true })
+        }
+        await note.publish()
+      } finally {
+        await note.abort()
+      }
       return { names: [...files.keys()], warnings }
     } finally {
       for (const file of files.values()) await file.abort()

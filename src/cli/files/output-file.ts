@@ -8,6 +8,8 @@ import { diskFile } from './disk-file'
 
 /** A file that has its name only once all of it is there. */
 export interface OutputFile extends RecipeOutput {
+  /** So many were written. */
+  readonly sizeBytes: number
   /** Gives the closed file its name; another of that name is replaced. */
   publish(): Promise<void>
   /** Leaves nothing behind. May be called at any time; a published file stays. */
@@ -31,6 +33,7 @@ export async function outputFile(path: string): Promise<OutputFile> {
   const temporaryPath = join(dirname(path), `${PREFIX}${threadId}-${++filesSoFar}.part`)
   unfinished.add(temporaryPath)
   let handle: FileHandle | undefined
+  let sizeBytes = 0
   try {
     handle = await open(temporaryPath, 'wx')
   } catch (error) {
@@ -43,11 +46,15 @@ export async function outputFile(path: string): Promise<OutputFile> {
     await opened?.close()
   }
   return {
+    get sizeBytes() {
+      return sizeBytes
+    },
     write: async (bytes) => {
       let written = 0
       while (written < bytes.length) {
         written += (await handle!.write(bytes, written)).bytesWritten
       }
+      sizeBytes += written
     },
     close,
     read: async () => {
