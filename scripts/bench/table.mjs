@@ -51,45 +51,35 @@ function textOf({ work, contender, ratio, value, unit, quartiles, note = '' }) {
 
 /** Prints all parts of a run as one table for README.md, with what it was measured on. */
 export function printMarkdown({ machine, results, peers, startedAt }) {
-  const { cpu, cores, browser, load } = machine
-  console.log(
-    `\n${[startedAt.slice(0, 10), cpu, `${cores} cores`, `Chromium ${browser}`].join(', ')}`,
-  )
-  console.log(`load at the start ${load?.toFixed(1) ?? 'unknown'}`)
-  console.log(
-    Object.entries(peers)
-      .map((peer) => peer.join(' '))
-      .join(', '),
-  )
+  const { cpu, cores, browser, load = 0 } = machine
+  const facts = [startedAt.slice(0, 10), cpu, `${cores} cores`, `Chromium ${browser}`]
+  const versions = Object.entries(peers).map(([name, version]) => `${name} ${version}`)
+  console.log(`\n${[...facts, `load ${load.toFixed(1)} at the start`, ...versions].join(', ')}`)
   console.log('\n| | | against |\n| --- | --: | --- |')
   for (const { title, rows } of Object.values(results)) {
     console.log(`| **${title}** | | |`)
-    for (const row of markdownRows(rows)) console.log(`| ${row.join(' | ')} |`)
+    for (const cells of markdownRows(rows)) console.log(`| ${cells.join(' | ')} |`)
   }
 }
 
-/** Peers stand beside what was measured first of the same work. */
+/** Peers stand beside what was measured first of the same work; those that failed are left out. */
 function markdownRows(rows) {
-  const isPeer = ({ ratio, value }) => ratio !== undefined || value === undefined
-  const own = rows.filter((row) => !isPeer(row) || row.note !== undefined)
+  const measured = rows.filter(({ value }) => value !== undefined)
+  // A ratio with a note is one of our own rows to another.
+  const isPeer = ({ ratio, note }) => ratio !== undefined && note === undefined
+  const own = measured.filter((row) => !isPeer(row))
+  const peersOf = (row) => {
+    const isFirst = own.find(({ work }) => work === row.work) === row
+    return isFirst ? measured.filter((other) => isPeer(other) && other.work === row.work) : []
+  }
   return own.map((row) => {
-    const { work, contender, note } = row
-    const isFirst = own.find((other) => other.work === work) === row
-    const peers = isFirst
-      ? rows.filter((other) => other.work === work && isPeer(other) && !own.includes(other))
-      : []
-    const against = [note, ...peers.map(peerText)].filter((text) => text !== undefined)
-    return [`${work}: ${contender}`, ownText(row), against.join('; ')]
+    const { work, contender, ratio, note } = row
+    const times = ratio === undefined ? '' : ` (${ratio.toFixed(2)}×)`
+    const against = [...(note === undefined ? [] : [note]), ...peersOf(row).map(peerText)]
+    return [`${work}: ${contender}`, shortValue(row) + times, against.join('; ')]
   })
 }
 
-function ownText({ value, ratio, unit }) {
-  if (value === undefined) return ''
-  return ratio === undefined
-    ? shortValue({ value, unit })
-    : `${shortValue({ value, unit })} (${ratio.toFixed(2)}×)`
-}
-
-function peerText({ contender, ratio, value, unit }) {
-  return `${contender} ${shortValue({ value, unit })}: ${ratio.toFixed(1)}×`
+function peerText({ contender, ratio, ...measured }) {
+  return `${contender} ${shortValue(measured)}, ${ratio.toFixed(1)}×`
 }

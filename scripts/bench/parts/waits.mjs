@@ -34,6 +34,8 @@ export async function run({ launch, productUrl, python, folder, rounds, skip }) 
       sonareContender('file', { path }),
       ...programs.contenders,
     ],
+    // The filter alone, of samples in memory: nobody of them draws what came of it.
+    edit: pythonContenders(python, 'resynthesis', { seconds: SECONDS }),
     export: [
       ...pythonContenders(python, 'export', { path, ...BAND }),
       sonareContender('export', { path, ...BAND }),
@@ -76,8 +78,12 @@ async function waited(browser, productUrl, { ready, wait }) {
 function waitsFor(path) {
   const whole = { startS: 0, endS: SECONDS, ...BAND }
   const open = (page) => openFile(page, path)
-  const edited = async (page) => {
+  const opened = async (page) => {
+    await rest(page)
     await open(page)
+  }
+  const edited = async (page) => {
+    await opened(page)
     await takeBandAway(page, whole)
   }
   /** An export that left something out would be a quick one. */
@@ -102,7 +108,8 @@ function waitsFor(path) {
     },
     {
       work: 'whole-length edit → all idle',
-      own: [{ name: 'Specmask', ready: open, wait: (page) => takeBandAway(page, whole) }],
+      own: [{ name: 'Specmask', ready: opened, wait: (page) => takeBandAway(page, whole) }],
+      against: 'edit',
     },
     {
       work: 'whole-length export',
@@ -115,8 +122,12 @@ function waitsFor(path) {
   ]
 }
 
-/** All is fetched that the page fetches by itself. */
+/** All is fetched that the page fetches by itself, and there for the time without a network. */
 async function rest(page) {
   await idle(page)
   await page.waitForLoadState('networkidle')
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready
+    while (active.state !== 'activated') await new Promise((resolve) => setTimeout(resolve, 50))
+  })
 }
