@@ -61,9 +61,19 @@ test('a full disk is told in a sentence, and nothing is handed over', async () =
 })
 
 test('a script that exports to a full disk is told in the same sentence', async () => {
-  const { saving, calls } = setup(full, { length: 2e8, sizeBytes: 4e8 + 44 })
+  const { saving, store, calls } = setup(full, { length: 2e8, sizeBytes: 4e8 + 44 })
+  const regions = [regionOf('all', '', 0, 2e8)]
+  store.setState((state) => editedTo(state, withFirstMask(emptyDocument, { regions }), 'paint'))
   await expect(saving.exportWav()).rejects.toThrow(/full\. Nothing was saved/)
   expect(calls).toEqual(['temporary', 'abort'])
+})
+
+test('of a large recording that is edited here and there nothing is written but what is new', async () => {
+  const { saving, store, calls } = setup(undefined, { length: 2e8, sizeBytes: 4e8 + 44 })
+  const regions = [regionOf('call', '', 1, 2), regionOf('other', '', 1e5, 1e5 + 1)]
+  store.setState((state) => editedTo(state, withFirstMask(emptyDocument, { regions }), 'paint'))
+  await saving.download()
+  expect(calls).toEqual(['close', 'download bats.filtered.wav'])
 })
 
 test('a full disk while a large export is written leaves no file', async () => {

@@ -1,6 +1,6 @@
 import { type AppContext, audioRef, failureOf, timeLeftS } from '#app/context'
 import { expectThat, isNamed } from '#core/base'
-import { isUnlearnt } from '#core/chain'
+import { isUnlearnt, touchedSamples } from '#core/chain'
 import { sigmfCompanion } from '#core/exchange'
 import {
   type ClipContent,
@@ -11,7 +11,7 @@ import {
   plannedDownload,
   plannedExport,
 } from '#core/export'
-import { partWarnings, type RecordingFacts } from '#core/formats'
+import { isSameFormat, partWarnings, type RecordingFacts } from '#core/formats'
 import type { Layer } from '#core/layers'
 import {
   alerted,
@@ -26,7 +26,7 @@ import {
 import { type ByteSink, exportRecording, openFile } from '#engine'
 import { exportScope } from './export-scope'
 
-/** Larger outputs go through the private file system instead of memory. */
+/** Outputs of which more is new go through the private file system instead of memory. */
 const MEMORY_BYTES = 256_000_000
 
 /** What `storage` does for saving, and what it waits for. */
@@ -125,12 +125,12 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
     return begun(partOf(state, choice), choice.what === 'original' ? [] : undefined)
   }
 
-  /** What is written to a sink, from memory or from a file according to its size. */
+  /** What is written to a sink, from memory or from a file according to how much of it is new. */
   async function collected(
-    sizeBytes: number,
+    newBytes: number,
     write: (sink: ByteSink) => Promise<void>,
   ): Promise<Blob> {
-    if (sizeBytes > MEMORY_BYTES) {
+    if (newBytes > MEMORY_BYTES) {
       const sink = await parts.temporarySink()
       await write(sink)
       return sink.file()
@@ -141,7 +141,7 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
   }
 
   function rendered(started: Begun): Promise<Blob> {
-    return collected(started.sizeBytes, (sink) => render(started, sink))
+    return collected(newBytesOf(started), (sink) => render(started, sink))
   }
 
   /** What is begun anew once its layers know what they have to learn. */
@@ -240,6 +240,17 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
       for (const controller of running) controller.abort()
     },
   }
+}
+
+/** About how many bytes of an output are not the recording's own, which a Blob has without holding them. */
+function newBytesOf({ from, chain, output, sizeBytes }: Begun): number {
+  const facts = from.recording?.facts
+  const { what, samples, format, band } = output
+  if (facts === undefined || what !== 'result' || band !== undefined) return sizeBytes
+  if (!isSameFormat(facts.format, format)) return sizeBytes
+  const touched = touchedSamples(chain, facts, samples)
+  const count = touched.reduce((sum, { start, end }) => sum + end - start, 0)
+  return count * facts.channels * format.bytes
 }
 
 function wholeOf({ recording }: EditorState): PlannedExport | undefined {
