@@ -63,7 +63,7 @@ test('a voice is repaired: hum, clicks, a gap and a beep, cut-off peaks', async 
     await expect(
       desk.page.getByText(/^Hum of (50\.0[123] Hz|(50|49)\.\d\d to 50\.\d\d Hz, followed)$/),
     ).toBeVisible()
-    await desk.button('Find anew').focus()
+    await desk.combobox('In other files').focus()
     for (const key of ['Tab', 'Enter']) await desk.page.keyboard.press(key)
     await desk.call('setView', { startS: 0, endS: 3, lowHz: 0, highHz: 400 })
     await desk.page.getByRole('button', { name: 'Line 3 of the hum, 150.1 Hz' }).click()
@@ -91,7 +91,7 @@ test('a voice is repaired: hum, clicks, a gap and a beep, cut-off peaks', async 
     await expect(desk.page.getByText('9 clicks found')).toBeVisible()
 
     // The second is left as it was by the card, the fourth by its tick on the picture.
-    await desk.button('Find anew').focus()
+    await desk.combobox('In other files').focus()
     for (const key of ['Tab', 'Tab', 'Enter', 'Tab', 'Enter']) await desk.page.keyboard.press(key)
     const ticks = desk.page.getByRole('button', { name: /^Click at/ })
     await expect(ticks).toHaveCount(9)
