@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: 'e2e/browsers/serve.ts',
     pool: 'forks',
     maxWorkers: 2,
+    // Each has core and codecs to read and to transform, which takes as long as some stories.
+    isolate: false,
     hookTimeout: 60_000,
     // A driver or a browser may fail to answer once; a page that fails does so twice.
     retry: 1,
