@@ -14,6 +14,8 @@ const TRIED_OFTEN = [
   'src/core/mask/coverage.test.ts',
   'src/core/project/parse-project.test.ts',
   'src/core/formats/odd-contents.test.ts',
+  'src/core/formats/containers/containers.test.ts',
+  'src/core/features/features.test.ts',
 ]
 
 /** What takes seconds: the built program, other programs, codecs, whole jobs, all tries of a model. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { cosOfTurns, LimitError, seededRandom, sinOfTurns } from '#core/base'
 import { frameGrid } from '#core/grid'
 import { memorySource } from '#core/signal'
+import { often } from '#testing'
 import { columnsOf, farthest } from './feature-columns.fixture'
 import { FEATURE_SETS, FEATURES, type FeatureSet } from './feature-set'
 import { featureColumns } from './frame-rows'
@@ -222,7 +223,7 @@ describe('any signal', () => {
           ])
         }
       }),
-      { numRuns: 10, seed },
+      { numRuns: often(10), seed },
     )
   })
 

@@ -115,7 +115,8 @@ class Figure {
     const { rgb } = this.#pixels
     let squares = 0
     for (let part = 0; part < 3; part++) {
-      squares += ((rgb[3 * i + part] as number) - (rgb[3 * j + part] as number)) ** 2
+      const away = (rgb[3 * i + part] as number) - (rgb[3 * j + part] as number)
+      squares += away * away
     }
     return Math.sqrt(squares)
   }
