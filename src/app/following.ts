@@ -54,5 +54,6 @@ export function followersOf(
     { when: isOtherRecording, do: finder.drop },
     { when: isOtherRecording, do: study.stop },
     { when: isReviewedOn, do: listening.actions.playSelection },
+    { when: isOtherPicture, do: () => loop.hurry() },
   ]
 }

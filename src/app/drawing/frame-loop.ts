@@ -1,8 +1,12 @@
+/** Longer than a frame: where nothing was done for so long nothing moves. */
+const QUIET_MS = 25
+
 /** Runs steps at most once an animation frame, and only those that were asked for. */
 export class FrameLoop {
   readonly #steps = new Map<string, () => void>()
   readonly #asked = new Set<string>()
   #frame: number | undefined
+  #ranMs = Number.NEGATIVE_INFINITY
 
   /** Adds a step; the returned function takes it away. */
   add(name: string, run: () => void): () => void {
@@ -28,6 +32,11 @@ export class FrameLoop {
     this.#run()
   }
 
+  /** What is asked for is waited for: after a quiet while it is run at the end of this turn of the event loop. */
+  hurry(): void {
+    if (performance.now() - this.#ranMs >= QUIET_MS) queueMicrotask(() => this.flush())
+  }
+
   /** Takes all steps away. */
   end(): void {
     this.#steps.clear()
@@ -43,6 +52,7 @@ export class FrameLoop {
   /** In the order in which they were asked for. */
   #run(): void {
     this.#frame = undefined
+    this.#ranMs = performance.now()
     for (const name of [...this.#asked]) {
       this.#asked.delete(name)
       this.#steps.get(name)?.()
