@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { FakeLocks } from '#app/testing'
@@ -28,6 +29,9 @@ class PageTarget extends EventTarget {
   }
 }
 
+/** What Node takes for a leak by itself. */
+const MOST_LISTENERS = 10
+
 /** Code that is fetched comes in real time. */
 const WAIT_MS = 10_000
 
@@ -35,6 +39,8 @@ let targets: PageTarget[]
 let workersAlive: number
 
 beforeEach(() => {
+  // One signal ends all that there is to be ended.
+  setMaxListeners(0)
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
   const page = Object.assign(new PageTarget(), { devicePixelRatio: 1 })
   const document = Object.assign(new PageTarget(), {
@@ -64,6 +70,7 @@ beforeEach(() => {
 })
 
 afterEach(() => {
+  setMaxListeners(MOST_LISTENERS)
   vi.unstubAllGlobals()
   vi.useRealTimers()
 })
