@@ -47,9 +47,12 @@ export function datasetMaking({ kind, recipe: text, sets, of, clips }: DatasetBa
         ...(features?.statistics && { statistics: features.statistics }),
       }
       const part = await begin(partName(task))
+      // What the manifest says is notices here, too: of regions outside it says what became of them.
+      let notices = [...facts.warnings, ...warnings]
       const made = { facts, of: sound, source, chain, regions, engineFor, control }
       for await (const entry of datasetEntries(request, made, labels)) {
         if (!('clip' in entry)) {
+          if ('tail' in entry) notices = [...new Set([...notices, ...entry.tail.warnings])]
           await writeValue(part, entry)
           continue
         }
@@ -58,7 +61,7 @@ export function datasetMaking({ kind, recipe: text, sets, of, clips }: DatasetBa
         await file.close()
       }
       await part.close()
-      return [...facts.warnings, ...warnings]
+      return notices
     },
   }
 }
