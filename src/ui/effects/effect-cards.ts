@@ -63,8 +63,10 @@ const decibels = (value: number): string => `${value} dB`
 /** The fundamental that was found, and how far it drifts. */
 function humText(fundamentalHz: readonly number[]): string {
   const sorted = fundamentalHz.toSorted((a, b) => a - b)
-  const [least, most] = [sorted[0] ?? 0, sorted.at(-1) ?? 0].map((hz) => hz.toFixed(2))
-  return least === most ? `Hum of ${least} Hz` : `Hum of ${least} to ${most} Hz, followed`
+  const [least, most] = [sorted[0] ?? 0, sorted.at(-1) ?? 0].map((freqHz) =>
+    frequencyText(freqHz, 4),
+  )
+  return least === most ? `Hum of ${least}` : `Hum of ${least} to ${most}, followed`
 }
 
 /** One for each kind: a new one does not compile before the page knows what can be set of it. */
