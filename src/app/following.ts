@@ -54,6 +54,10 @@ export function followersOf(
     { when: isOtherRecording, do: finder.drop },
     { when: isOtherRecording, do: study.stop },
     { when: isReviewedOn, do: listening.actions.playSelection },
-    { when: isOtherPicture, do: () => loop.hurry() },
+    {
+      // Of another recording there is nothing to be drawn yet.
+      when: (after, before) => isOtherPicture(after, before) && !isOtherRecording(after, before),
+      do: () => loop.hurry(),
+    },
   ]
 }
