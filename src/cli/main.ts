@@ -12,7 +12,7 @@ const YOUNG = { maxYoungGenerationSizeMb: 8 }
  * Samples count as rubbish of what lies inside, too, which is a few megabytes: it was gone through a dozen times a
  * minute of stereo, an eighth of all that the processor did.
  */
-setFlagsFromString('--heap-growing-percent=150')
+setFlagsFromString('--heap-growing-percent=100')
 
 if (isMainThread) await begin()
 else (await import('./threads')).serveTasks(await engines())

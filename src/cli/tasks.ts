@@ -54,7 +54,7 @@ export interface Making {
 type Made = Pick<Outcome, 'outputs' | 'warnings'>
 
 /** What is rendered of one file lies where that of the last one lay. */
-const RECYCLED_BYTES = 2 ** 26
+const RECYCLED_BYTES = 3 * 2 ** 24
 
 /** Does tasks, one after the other. */
 export class Tasks {
