@@ -5,6 +5,8 @@ import { type Lift, NO_LIFT } from './impulses'
 
 /** An impulse is as uneven as noise, in bands as wide as it is short: what stands out of it lies higher. */
 const LIFTED_MARGIN = 2
+/** What begins or ends at once lifts all bins itself, by less than this share of its own power; noise of an impulse never stands out so far. */
+const CLEAR_MARGIN = 100
 /** What a window leaks lies further below the strongest cell of its frame than this. */
 const LEAKAGE = 1e-5
 
@@ -14,7 +16,9 @@ export class FrameHits {
   readonly bins: Int32Array
   readonly powers: Float32Array
   count = 0
-  /** … and whether an impulse lies over it. */
+  /** … which of them, by 1, stand far out of an impulse that lies over it, or of none … */
+  readonly clear: Uint8Array
+  /** … and whether one does. */
   isLifted = false
   readonly #ratio: number
   readonly #band: Interval
@@ -31,6 +35,7 @@ export class FrameHits {
   constructor(engine: StftEngine, band: Interval, ratio: number) {
     this.bins = new Int32Array(engine.binCount)
     this.powers = new Float32Array(engine.binCount)
+    this.clear = new Uint8Array(engine.binCount)
     this.#engine = engine
     this.#thresholds = new Float32Array(engine.binCount).fill(Number.POSITIVE_INFINITY)
     this.#band = band
@@ -73,6 +78,7 @@ export class FrameHits {
     }
     if (this.count === 0) return
     if (this.isLifted) this.#dropLifted(run.floors, lift)
+    else this.clear.fill(1, 0, this.count)
     this.#dropLeakage()
   }
 
@@ -81,7 +87,10 @@ export class FrameHits {
     let left = 0
     for (let i = 0; i < this.count; i++) {
       const floor = floors[this.bins[i]!]!
-      if (this.powers[i]! > ratio * Math.max(factor * floor, floor + added)) this.#keep(i, left++)
+      const lifted = Math.max(factor * floor, floor + added)
+      if (this.powers[i]! <= ratio * lifted) continue
+      this.clear[i] = this.powers[i]! > CLEAR_MARGIN * lifted ? 1 : 0
+      this.#keep(i, left++)
     }
     this.count = left
   }
@@ -99,6 +108,7 @@ export class FrameHits {
   #keep(from: number, to: number): void {
     this.bins[to] = this.bins[from]!
     this.powers[to] = this.powers[from]!
+    this.clear[to] = this.clear[from]!
   }
 }
 

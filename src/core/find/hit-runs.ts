@@ -18,8 +18,6 @@ export interface Growth {
  */
 export class HitRuns {
   frame = -1
-  /** Whether an impulse lies over the frame. */
-  isLifted = false
   count = 0
   readonly low: number[] = []
   readonly high: number[] = []
@@ -33,20 +31,21 @@ export class HitRuns {
   #bins = new Int32Array(0)
   #powers = new Float32Array(0)
   #floors = new Float64Array(0)
+  #clear = new Uint8Array(0)
 
   /** Copies the hits of a frame. @param floors  of all bins */
   take(
     frame: number,
-    { bins, powers, count, isLifted }: Pick<FrameHits, 'bins' | 'powers' | 'count' | 'isLifted'>,
+    { bins, powers, clear, count }: Pick<FrameHits, 'bins' | 'powers' | 'clear' | 'count'>,
     floors: Float64Array,
   ): void {
     this.frame = frame
-    this.isLifted = isLifted
     this.count = 0
     if (this.#bins.length < count) {
       this.#bins = new Int32Array(bins.length)
       this.#powers = new Float32Array(bins.length)
       this.#floors = new Float64Array(bins.length)
+      this.#clear = new Uint8Array(bins.length)
     }
     let last = -1
     for (let i = 0; i < count; i++) {
@@ -54,6 +53,7 @@ export class HitRuns {
       this.#bins[i] = bin
       this.#powers[i] = powers[i]!
       this.#floors[i] = floors[bin]!
+      this.#clear[i] = clear[i]!
       if (last < 0 || bin > this.high[last]! + HOLE_BINS + 1) {
         last = this.count++
         this.low[last] = bin
@@ -82,9 +82,9 @@ export class HitRuns {
     const { island } = growth
     this.growths[run] = growth
     island.widen(this.frame, this.low[run]!, this.high[run]!)
-    if (!this.isLifted) island.isClear = true
     for (let i = this.#first[run]!; i < this.#end[run]!; i++) {
       island.addCell(this.#bins[i]!, this.#powers[i]!, this.#floors[i]!)
+      if (this.#clear[i] === 1) island.isClear = true
     }
   }
 

@@ -47,7 +47,7 @@ export class IslandTracker {
    */
   add(
     frame: number,
-    hits: Pick<FrameHits, 'bins' | 'powers' | 'count' | 'isLifted'>,
+    hits: Pick<FrameHits, 'bins' | 'powers' | 'clear' | 'count' | 'isLifted'>,
     floors: Float64Array,
   ): void {
     if (frame !== this.#runs.frame + 1) this.end()

@@ -17,7 +17,7 @@ export class Island {
   floor = 0
   peakPower = 0
   peakBin: number
-  /** Whether it is there in frames that no impulse lies over. */
+  /** Whether it is there in frames that no impulse lies over, or stands far out of one. */
   isClear = false
   /** What it begins and ends with. */
   readonly head: Edge

@@ -72,7 +72,8 @@ test('islands are the cells that touch, at corners and over one bin too', () => 
       const floors = new Float64Array(BINS).fill(2)
       for (const [frame, hits] of frames.entries()) {
         const bins = Int32Array.from(hits.toSorted((a, b) => a - b))
-        tracker.add(frame, { bins, powers, count: bins.length, isLifted: false }, floors)
+        const clear = new Uint8Array(bins.length).fill(1)
+        tracker.add(frame, { bins, powers, clear, count: bins.length, isLifted: false }, floors)
       }
       tracker.end()
       const texts = found.map(({ firstFrame, lastFrame, lowBin, highBin, strength }) =>
@@ -89,8 +90,9 @@ test('an island goes on behind a frame that is missing, and behind an impulse, o
   const tracker = new IslandTracker(3, (island) => found.push(island) > 0)
   const powers = new Float32Array(BINS).fill(2)
   const floors = new Float64Array(BINS).fill(1)
+  const [bins, clear] = [Int32Array.of(4), Uint8Array.of(1)]
   const add = (frame: number, isHit: boolean, isLifted = false) =>
-    tracker.add(frame, { bins: Int32Array.of(4), powers, count: isHit ? 1 : 0, isLifted }, floors)
+    tracker.add(frame, { bins, powers, clear, count: isHit ? 1 : 0, isLifted }, floors)
   for (const frame of [0, 1, 2]) add(frame, true)
   add(3, false)
   add(4, true)
@@ -108,15 +110,19 @@ test('an island goes on behind a frame that is missing, and behind an impulse, o
   ])
 })
 
-test('what is there under an impulse alone is not clear', () => {
+test('what is there under an impulse alone is not clear, unless it stands far out of it', () => {
   const found: boolean[] = []
   const tracker = new IslandTracker(3, (island) => found.push(island.isClear) > 0)
   const [powers, floors] = [new Float32Array(1).fill(2), new Float64Array(BINS).fill(1)]
-  const hits = { bins: Int32Array.of(4), powers, count: 1 }
-  for (const frame of [0, 1]) tracker.add(frame, { ...hits, isLifted: true }, floors)
-  for (const frame of [3, 4]) tracker.add(frame, { ...hits, isLifted: frame === 3 }, floors)
+  const add = (frame: number, isClear: boolean, isLifted: boolean) => {
+    const clear = Uint8Array.of(isClear ? 1 : 0)
+    tracker.add(frame, { bins: Int32Array.of(4), powers, clear, count: 1, isLifted }, floors)
+  }
+  for (const frame of [0, 1]) add(frame, false, true)
+  for (const frame of [3, 4]) add(frame, frame === 4, frame === 3)
+  for (const frame of [6, 7]) add(frame, frame === 7, true)
   tracker.end()
-  expect(found).toEqual([false, true])
+  expect(found).toEqual([false, true, true])
 })
 
 test('an island that begins anew has nothing of what it was', () => {
