@@ -202,7 +202,7 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
         { kind: 'hpss', keep: 'percussive', margin: 1.3, channels: [1] },
       ],
     },
-    sha256: '4f81474366c62d7ac2e0fbb93d268b99759b6c09b1cc15905ced5b7eae85bd01',
+    sha256: '1fab599af45897bd807ebeb35d5517671e5e94960a52bb8d274425f18752dac3',
   },
   {
     name: 'a hum, followed and taken away',
@@ -238,7 +238,7 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
         },
       ],
     },
-    sha256: 'ef31d70ca435f02219bbf7290a709ca0f85527131550ad3a6bd903ea806e10de',
+    sha256: '0e7296faa639753a358c00f3759088650021a44158576a0d6e1ae0b97c65fbda',
   },
 ]
 

@@ -20,6 +20,7 @@ import { referenceConvolutions } from './reference-convolutions'
 import { referenceResynthesis } from './reference-resynthesis'
 import { referenceSums } from './reference-sums'
 import {
+  addProducts,
   arraysOf,
   expectRun,
   expectValues,
@@ -195,7 +196,7 @@ class ReferenceEngine implements StftEngine {
       const start = m * this.hop
       if (uses[m] === FRAME_COPIED) {
         for (const [p, plane] of samples.entries()) {
-          this.#addCopied(plane, start, out[p] as Float64Array)
+          addProducts(this.#squares, plane, start, out[p] as Float64Array)
         }
       } else if (uses[m] === FRAME_MASKED) {
         this.#transform.analyse(samples, start)
@@ -290,14 +291,6 @@ class ReferenceEngine implements StftEngine {
       const gain = gains[start + k] as number
       spectrum[2 * k] = (spectrum[2 * k] as number) * gain
       spectrum[2 * k + 1] = (spectrum[2 * k + 1] as number) * gain
-    }
-  }
-
-  #addCopied(samples: Float64Array, start: number, out: Float64Array): void {
-    const squares = this.#squares
-    for (let n = 0; n < squares.length; n++) {
-      out[start + n] =
-        (out[start + n] as number) + (squares[n] as number) * (samples[start + n] as number)
     }
   }
 }

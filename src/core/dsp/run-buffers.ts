@@ -74,3 +74,16 @@ export function prolong(
     sums[n] = y + Math.fround(share32 * step)
   }
 }
+
+/** Adds to numbers of `out` from `start` on the samples at the same places, each times its weight; accumulated in place. */
+export function addProducts(
+  weights: Float64Array,
+  samples: Float64Array,
+  start: number,
+  out: Float64Array,
+): void {
+  for (let n = 0; n < weights.length; n++) {
+    const at = start + n
+    out[at] = (out[at] as number) + (weights[n] as number) * (samples[at] as number)
+  }
+}

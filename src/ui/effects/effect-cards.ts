@@ -6,6 +6,7 @@ import type { TimeSpan } from '#editor'
 import { SpectrumChart } from '#ui/spectrum'
 import { levelText, spanText } from '#ui/text'
 import { ClickStepper } from './ClickStepper'
+import { foundClicksText } from './found-clicks-text'
 import { HumLines } from './HumLines'
 
 type LayerOf<K extends RepairKind> = Extract<Layer, { kind: K }>
@@ -287,12 +288,6 @@ export const EFFECT_CARDS: { readonly [K in RepairKind]: EffectCard<LayerOf<K>> 
       },
     ],
   },
-}
-
-function foundClicksText(clicks: readonly { readonly keep: boolean }[]): string {
-  const left = clicks.filter(({ keep }) => keep).length
-  const found = `${clicks.length} ${clicks.length === 1 ? 'click' : 'clicks'} found`
-  return left === 0 ? found : `${found}, ${left} of them left as they were`
 }
 
 /** A layer without what it has learnt, which it then learns anew. */

@@ -1,4 +1,4 @@
-import { add, BLOCK, complexBytes, mul, REGISTER, realBytes, sub } from './lanes'
+import { add, BLOCK, complexBytes, mul, REGISTER, sub } from './lanes'
 import { Mirror, repeatFirst } from './mirror'
 import { Turn } from './turn'
 

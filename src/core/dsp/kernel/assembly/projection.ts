@@ -1,5 +1,5 @@
 import { Imposed, imposeBlocks, imposePairs } from './impose'
-import { add, BLOCK, complexBytes, mul, REGISTER, realBytes, sub } from './lanes'
+import { add, BLOCK, complexBytes, mul, REGISTER, sub } from './lanes'
 import { Mirror, repeatFirst } from './mirror'
 import { Turn } from './turn'
 
