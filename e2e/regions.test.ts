@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from './driver'
-import { toneRecording } from './signals'
+import { RATE_HZ, toneRecording } from './signals'
 import { rectangleRegion } from './specmask'
 
 const a = rectangleRegion({ startS: 1, endS: 1.5, lowHz: 800, highHz: 1200 }, { id: 'a' })
@@ -10,6 +11,32 @@ test('regions are moved, resized, nudged, duplicated and deleted', async ({ desk
   await desk.call('edit', { regions: [a, b] })
   await desk.call('setView', { startS: 0, endS: 4, lowHz: 0, highHz: 4000 })
   await desk.idle()
+  await test.step('a row is dragged out as a WAV: the result in its time', async () => {
+    const row = desk.page.locator('[data-region=a]')
+    await row.hover()
+    await desk.page.mouse.down()
+    const offered = () =>
+      row.evaluate((element) => {
+        const dataTransfer = new DataTransfer()
+        const begun = { dataTransfer, bubbles: true, cancelable: true }
+        element.dispatchEvent(new DragEvent('dragstart', begun))
+        return dataTransfer.getData('DownloadURL')
+      })
+    await expect.poll(offered).toMatch(/^audio\/wav:tone\..*\.wav:blob:/)
+    await desk.page.mouse.up()
+    const [, name = '', address = ''] = /^audio\/wav:([^:]+):(.*)$/.exec(await offered()) ?? []
+    const [download] = await Promise.all([
+      desk.page.waitForEvent('download'),
+      desk.page.evaluate(
+        ([href, as]) => Object.assign(document.createElement('a'), { href, download: as }).click(),
+        [address, name] as const,
+      ),
+    ])
+    const clip = await readFile(await download.path())
+    const whole = (await desk.download()).bytes
+    expect(clip.length).toBe(44 + 2 * 0.5 * RATE_HZ)
+    expect(clip.subarray(44)).toEqual(whole.subarray(44 + 2 * RATE_HZ, 44 + 3 * RATE_HZ))
+  })
   await test.step('the mouse moves and resizes a region, the arrow keys nudge it', async () => {
     await desk.radio('Tool', 'Select').click()
     await desk.stroke({ timeS: 1.25, freqHz: 1000 }, { timeS: 2, freqHz: 2000 })

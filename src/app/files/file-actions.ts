@@ -33,6 +33,8 @@ export interface FileActions {
   exportSpectrogram(choice: SpectrogramChoice): void
   /** Downloads a clip of each region that is meant, several as a ZIP. */
   saveClips(content: ClipContent, of: ClippedRegions): void
+  /** The result in a region's time, as a file; undefined where there is none to be had at once. */
+  draggedClip(id: string): Promise<File | undefined>
   cancelProgress(): void
   /** Reads the open recording, which has no header, by what a person says of it; remembered. */
   readRawAs(raw: RawFacts): void
@@ -86,6 +88,7 @@ export function createFileActions({ store }: AppContext, files: LazyFiles): File
         }),
       ),
     saveClips: (content, of) => withFiles(({ saving }) => saving.saveClips(content, of)),
+    draggedClip: (id) => files.use((each) => each.draggedClip(id)).catch(() => undefined),
     cancelProgress: () => withFiles((each) => each.cancel()),
     readRawAs: (raw) => {
       const file = store.getState().recording?.file

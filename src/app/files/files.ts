@@ -12,6 +12,7 @@ import { documentOf, type MeasurableSound } from '#editor'
 import { openFile } from '#engine'
 import { downloadBlob, fileSink, memorySink, pickSaveFile, temporarySink, writeZip } from '#storage'
 import { createDatasetExport, type DatasetExport } from './dataset-export'
+import { draggedClip } from './dragged-clip'
 import { createOpening, type Opening, type OpeningParts } from './opening'
 import { createRawAsking, type RawAsking } from './raw-asking'
 import { exportRegions, type RegionFileKind } from './region-export'
@@ -34,6 +35,8 @@ export interface Files {
   exportRegions(kind: RegionFileKind, measuresOf?: MeasurableSound): Promise<void>
   /** Downloads the project file of what is open. */
   saveProject(): void
+  /** The result in a region's time; undefined where there is none to be had at once. */
+  draggedClip(id: string): Promise<File | undefined>
   /** Stops what decodes, learns or renders. */
   cancel(): void
 }
@@ -84,6 +87,7 @@ export function createFiles(context: AppContext, parts: FilesParts): Files {
     saving,
     dataset,
     checks: { changedDocument, parsedFindOptions, pastedRegions },
+    draggedClip: (id) => draggedClip(context, id, memorySink()),
     exportSpectrogram: (choice) => exportSpectrogram(context, choice, downloadBlob),
     exportRegions: (kind, measuresOf = 'original') =>
       exportRegions(

@@ -11,6 +11,7 @@ import { RegionFeatureCells } from './RegionFeatureCells'
 import { RegionMeasureCells } from './RegionMeasureCells'
 import { RegionRename } from './RegionRename'
 import styles from './RegionTable.module.css'
+import { useDragOut } from './use-drag-out'
 
 interface Props {
   readonly region: Region
@@ -40,6 +41,7 @@ export const RegionRow = memo(function RegionRow(props: Props) {
   const decimals = decimalsOfSpan(endS - startS)
   const tabIndex = props.isActive ? 0 : -1
   const ids = new Set([region.id])
+  const dragOut = useDragOut(region.id, actions)
   return (
     <tr
       aria-rowindex={rowIndex}
@@ -82,6 +84,7 @@ export const RegionRow = memo(function RegionRow(props: Props) {
               aria-pressed={isSelected}
               tabIndex={tabIndex}
               data-region={region.id}
+              {...dragOut}
             >
               {suggested === undefined ? name : <i>{suggested}?</i>}
             </button>
