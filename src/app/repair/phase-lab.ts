@@ -78,8 +78,14 @@ export function createPhaseLab(context: AppContext, fail: (error: unknown) => vo
 
   function stop(): void {
     turn.isStopped = true
+    // What has brought nothing yet, as the one step of a phase gradient, has nothing to keep: it is
+    // cancelled; others end with their next step.
+    const hasBrought = ({ status, convergencesDb }: LabRow) =>
+      status === 'done' || convergencesDb.length > 0
+    const { rows: before } = store.getState().lab
+    if (before.some((row) => row.status === 'running' && !hasBrought(row))) turn.job?.cancel()
     store.setState((state) => {
-      const rows = state.lab.rows.filter(({ status }) => status !== 'waiting')
+      const rows = state.lab.rows.filter(hasBrought)
       return { ...state, lab: { ...state.lab, rows } }
     })
   }
