@@ -9,6 +9,7 @@ export function useDragOut(id: string, { files }: Actions) {
   const pressed = useRef(0)
   const clip = useRef<{ readonly name: string; readonly address: string }>(undefined)
   const release = () => {
+    pressed.current++
     if (clip.current !== undefined) URL.revokeObjectURL(clip.current.address)
     clip.current = undefined
   }
@@ -17,8 +18,8 @@ export function useDragOut(id: string, { files }: Actions) {
     draggable: true,
     onPointerDown: async ({ pointerType, button }: PointerEvent) => {
       if (pointerType !== 'mouse' || button !== 0) return
-      const mine = ++pressed.current
       release()
+      const mine = pressed.current
       const file = await files.draggedClip(id)
       if (file === undefined || mine !== pressed.current) return
       clip.current = { name: file.name, address: URL.createObjectURL(file) }

@@ -1,5 +1,5 @@
 import { COLOUR_BAR, COLOURS, type ColourTables } from './colour-maps'
-import type { Pixels } from './pixels'
+import { colourDistance, type Pixels } from './pixels'
 import type { PlotArea } from './spectrogram-reading'
 
 /** Pixels that a bar is thick at least. */
@@ -38,8 +38,8 @@ export function withColourBar(
  * black that is the quietest hundredth.
  */
 export function colourBar(pixels: Pixels, plot: PlotArea): Uint8Array | undefined {
-  const figure = new Figure(pixels)
-  const lines = [...figure.uprights(plot), ...figure.lyings(plot)]
+  const gradients = new Gradients(pixels)
+  const lines = [...gradients.uprights(plot), ...gradients.lyings(plot)]
   const longest = lines.reduce((most, line) => Math.max(most, line.length), 0)
   const bar = lines.filter((line) => line.length >= SAME_BAR * longest)
   // At its sides compression mixes it with what lies beside it.
@@ -47,7 +47,8 @@ export function colourBar(pixels: Pixels, plot: PlotArea): Uint8Array | undefine
   return middle && tableOf(middle, pixels)
 }
 
-class Figure {
+/** Lines beside the plot along which colours change step by step. */
+class Gradients {
   readonly #pixels: Pixels
 
   constructor(pixels: Pixels) {
@@ -60,7 +61,7 @@ class Figure {
     for (let x = 0; x + LEAST_THICKNESS <= width; x++) {
       if (x + LEAST_THICKNESS > plot.left && x < plot.right) continue
       const column = Array.from({ length: height }, (_, y) => (height - 1 - y) * width + x)
-      yield* this.#gradients(column, 1, least)
+      yield* this.#runs(column, 1, least)
     }
   }
 
@@ -70,12 +71,12 @@ class Figure {
     for (let y = 0; y + LEAST_THICKNESS <= height; y++) {
       if (y + LEAST_THICKNESS > plot.top && y < plot.bottom) continue
       const row = Array.from({ length: width }, (_, x) => y * width + x)
-      yield* this.#gradients(row, width, least)
+      yield* this.#runs(row, width, least)
     }
   }
 
   /** Runs of a line that are as thick as a bar and change step by step. */
-  *#gradients(line: Line, across: number, least: number): Generator<Line> {
+  *#runs(line: Line, across: number, least: number): Generator<Line> {
     let start = 0
     for (let i = 0; i <= line.length; i++) {
       const goesOn =
@@ -112,13 +113,7 @@ class Figure {
   }
 
   #distance(i: number, j: number): number {
-    const { rgb } = this.#pixels
-    let squares = 0
-    for (let part = 0; part < 3; part++) {
-      const away = (rgb[3 * i + part] as number) - (rgb[3 * j + part] as number)
-      squares += away * away
-    }
-    return Math.sqrt(squares)
+    return colourDistance(this.#pixels, i, j)
   }
 }
 

@@ -13,6 +13,16 @@ export interface Pixels {
   readonly text: Readonly<Record<string, string>>
 }
 
+/** How far the colours of two pixels lie apart, 0 … 441. */
+export function colourDistance({ rgb }: Pixels, i: number, j: number): number {
+  let squares = 0
+  for (let part = 0; part < 3; part++) {
+    const difference = (rgb[3 * i + part] as number) - (rgb[3 * j + part] as number)
+    squares += difference * difference
+  }
+  return Math.sqrt(squares)
+}
+
 /** @throws {LimitError} if it is damaged, or has too few colours */
 export function pngPixels(bytes: Uint8Array): Pixels {
   let png: ReturnType<typeof decode>

@@ -1,5 +1,5 @@
 import { LimitError } from '#core/base'
-import type { Pixels } from './pixels'
+import { colourDistance, type Pixels } from './pixels'
 import type { PlotArea } from './spectrogram-reading'
 
 /** Distance of colours, 0 … 441, from which on a pixel is not the background's: compression blurs by less. */
@@ -212,12 +212,6 @@ class Figure {
   }
 
   #distance(i: number, j: number): number {
-    const { rgb } = this.#pixels
-    let squares = 0
-    for (let part = 0; part < 3; part++) {
-      const difference = (rgb[3 * i + part] as number) - (rgb[3 * j + part] as number)
-      squares += difference * difference
-    }
-    return Math.sqrt(squares)
+    return colourDistance(this.#pixels, i, j)
   }
 }
