@@ -1,41 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
+import { crc16 } from '../crc'
 import { decodedFlac, firstDifference } from '../decoded.fixture'
-import { integerBytes } from '../sample-bytes'
-import {
-  type Made,
-  type MadeFlac,
-  type MadeFrame,
-  madeFlac,
-  type Subframe,
-} from './made-flac.fixture'
+import { frames, wanted } from './flac-frames.fixture'
+import { type Made, type MadeFlac, madeFlac } from './made-flac.fixture'
 
-const BLOCK = 64
-const COUNT = 12
-const RATE_HZ = 8000
 const seed = Date.now() % 2 ** 31
-
-/** Noise around a tone: no frame is like another. */
-function noisy(length: number, seed: number): Int32Array {
-  const random = seededRandom(seed)
-  return Int32Array.from(
-    { length },
-    (_, n) => Math.round(900 * Math.sin(n / 5) + 99 * random()) || 1,
-  )
-}
-
-const PREDICTED: Subframe = { kind: 'fixed', order: 2, parameter: 6, partitionBits: 0 }
-
-function frameOf(index: number, channels: number, block = BLOCK): MadeFrame {
-  const planes = Array.from({ length: channels }, (_, c) => noisy(block, 10 * index + c))
-  return { planes, mode: channels === 2 ? 'mid-side' : 'independent', subframes: [PREDICTED] }
-}
-
-function frames(channels = 1, blocks?: readonly number[]): MadeFrame[] {
-  const sizes = blocks ?? Array.from({ length: COUNT }, (_, i) => (i < COUNT - 1 ? BLOCK : 40))
-  return sizes.map((block, index) => frameOf(index, channels, block))
-}
 
 const FILES: readonly { readonly name: string; readonly made: MadeFlac }[] = [
   { name: '16 bits, mono', made: { bits: 16, frames: frames() } },
@@ -47,24 +18,32 @@ const FILES: readonly { readonly name: string; readonly made: MadeFlac }[] = [
   },
 ]
 
-/** What a FLAC must decode to where some of its frames are damaged. */
-function wanted({ frames: all, bits }: MadeFlac, isDamaged: (index: number) => boolean): Buffer {
-  return Buffer.concat(
-    all.map(({ planes }, index) =>
-      integerBytes(isDamaged(index) ? planes.map((p) => p.map(() => 0)) : planes, bits, 'left'),
-    ),
-  )
-}
-
-const instants = ({ frames: all }: MadeFlac) =>
-  all.reduce((sum, { planes }) => sum + (planes[0]?.length ?? 0), 0)
-
 /** Whether bytes of a frame are others now. */
 function touched({ bytes, frameStarts }: Made, changed: Uint8Array) {
   return (index: number) => {
     const [start, end] = [frameStarts[index] as number, frameStarts[index + 1] ?? bytes.length]
     return Buffer.compare(bytes.subarray(start, end), changed.subarray(start, end)) !== 0
   }
+}
+
+/**
+ * Whether the CRC-16 of a damaged frame is right by chance somewhere behind it, as at every
+ * 65,536th byte: nothing may tell such a frame from a whole one.
+ */
+function hasStrayChecksum(
+  { frameStarts }: Made,
+  changed: Uint8Array,
+  isDamaged: (i: number) => boolean,
+) {
+  return frameStarts.some((start, index) => {
+    if (!isDamaged(index) || changed[start] !== 0xff) return false
+    let crc = 0
+    for (let at = start; at < changed.length; at++) {
+      crc = crc16(changed, at, at + 1, crc)
+      if (crc === 0) return true
+    }
+    return false
+  })
 }
 
 describe.each(FILES)('$name', ({ made }) => {
@@ -90,7 +69,7 @@ describe.each(FILES)('$name', ({ made }) => {
         const isDamaged = touched(whole, bytes)
         // A last frame that is damaged may as well be cut off: the bytes of the whole ones decide, and
         // are too few to where most are damaged. It has tests of its own.
-        if (isDamaged(count - 1)) return
+        if (isDamaged(count - 1) || hasStrayChecksum(whole, bytes, isDamaged)) return
         const damagedCount = made.frames.filter((_, i) => isDamaged(i)).length
         const decoded = await decodedFlac(bytes)
         expect(firstDifference(decoded.bytes, wanted(made, isDamaged))).toBeUndefined()
@@ -190,99 +169,6 @@ describe.each(FILES)('$name', ({ made }) => {
       ).toBeUndefined()
       expect(decoded.warnings).toEqual([])
     }
-  })
-})
-
-describe('a damaged STREAMINFO', () => {
-  const made: MadeFlac = { bits: 16, frames: frames() }
-  const whole = madeFlac(made)
-
-  test.each([
-    ['all of it is zeros', 4, 38],
-    ['marker and all are zeros', 0, 42],
-    ['its rate', 18, 1],
-    ['its bits', 21, 1],
-    ['its blocks', 8, 4],
-  ])('%s: the frames count', async (_, at, length) => {
-    const bytes = whole.bytes.slice()
-    for (let i = at; i < at + length; i++) bytes[i] = 0
-    const decoded = await decodedFlac(bytes)
-    expect(
-      firstDifference(
-        decoded.bytes,
-        wanted(made, () => false),
-      ),
-    ).toBeUndefined()
-    expect(decoded.stream.rateHz).toBe(RATE_HZ)
-    expect(decoded.warnings.join()).toMatch(/header of the FLAC is/)
-  })
-
-  test('a count that is too small: all is shown, and said', async () => {
-    const short = madeFlac({ ...made, length: 100 })
-    const decoded = await decodedFlac(short.bytes)
-    expect(decoded.length).toBe(instants(made))
-    expect(decoded.warnings).toEqual([
-      'The header is wrong: it says 0.013 s and holds 0.093 s. Showing all of it.',
-    ])
-  })
-
-  test('no count: what the frames have; a lost stretch is silent all the same', async () => {
-    const open = madeFlac({ ...made, length: 0 })
-    const bytes = open.bytes.slice()
-    bytes.fill(0, open.frameStarts[4], open.frameStarts[6])
-    const decoded = await decodedFlac(bytes)
-    expect(
-      firstDifference(
-        decoded.bytes,
-        wanted(made, (i) => i === 4 || i === 5),
-      ),
-    ).toBeUndefined()
-    expect(decoded.warnings).toEqual(['Frames from 0.032 s to 0.048 s are damaged and silent.'])
-  })
-
-  test('no count, the last frames damaged: silent as far as their headers say', async () => {
-    const open = madeFlac({ ...made, length: 0 })
-    const bytes = open.bytes.slice()
-    for (const index of [COUNT - 2, COUNT - 1]) {
-      const at = (open.frameStarts[index] as number) + 40
-      bytes[at] = (bytes[at] as number) ^ 0x5a
-    }
-    const decoded = await decodedFlac(bytes)
-    expect(
-      firstDifference(
-        decoded.bytes,
-        wanted(made, (i) => i >= COUNT - 2),
-      ),
-    ).toBeUndefined()
-    expect(decoded.warnings).toEqual(['Frames from 0.080 s to 0.093 s are damaged and silent.'])
-    bytes.fill(0, open.frameStarts[COUNT - 1])
-    const zeros = await decodedFlac(bytes)
-    expect(zeros.length).toBe((COUNT - 1) * BLOCK)
-  })
-
-  test('no count, cut within a frame: ends early', async () => {
-    const open = madeFlac({ ...made, length: 0, md5: new Uint8Array(16) })
-    const cut = await decodedFlac(open.bytes.subarray(0, (open.frameStarts[7] as number) + 30))
-    expect(cut.length).toBe(7 * BLOCK)
-    expect(cut.warnings).toEqual(['The file ends early; showing all 0.056 s that it holds.'])
-    const whole = await decodedFlac(open.bytes.subarray(0, open.frameStarts[7]))
-    expect(whole.warnings).toEqual([])
-  })
-
-  test('a frame whose number is far off, checksums right, makes no hours of silence', async () => {
-    const far = madeFlac({ bits: 16, varies: true, frames: frames(), length: 0 })
-    const strange = madeFlac({
-      bits: 16,
-      varies: true,
-      frames: [...frames(1, [65_535, 65_535]), ...frames()],
-    })
-    const at = strange.frameStarts[2] as number
-    const last = strange.bytes.subarray(at, strange.frameStarts[3])
-    const decoded = await decodedFlac(Buffer.concat([far.bytes, last]))
-    expect(decoded.length).toBe(131_070 + BLOCK)
-    const counted = madeFlac({ bits: 16, varies: true, frames: frames() })
-    const retained = await decodedFlac(Buffer.concat([counted.bytes, last]))
-    expect(retained.length).toBe(instants(made))
   })
 })
 
