@@ -1,3 +1,4 @@
+import { askForFeatures, askToFind, recipeOfPage } from '#app/batch'
 import {
   type AppContext,
   type Checks,
@@ -26,7 +27,7 @@ import {
   type Project,
   projectOf,
 } from '#core/project'
-import { type Recipe, type RecipeChoices, recipeOf, USUAL_OUTPUTS } from '#core/recipe'
+import type { Recipe } from '#core/recipe'
 import { channelsOf } from '#core/signal'
 import { documentOf, editedTo, gridOf, maskLayerOf } from '#editor'
 import { priority, reconstruct } from '#engine'
@@ -97,8 +98,6 @@ const SOUNDS: readonly Sound[] = ['original', 'result', 'removed']
 /** `window.specmask` for a page; the README says what each member promises. */
 export function createScripting(context: AppContext, parts: ScriptingParts): Specmask {
   const { store } = context
-  /** What was last asked and answered. */
-  let chosen: RecipeChoices = {}
   const box = (): PictureBox => {
     const there = context.pictureBox()
     if (there === undefined || store.getState().recording === undefined) {
@@ -168,21 +167,20 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
     features: async (request) => {
       await parts.learnt()
       const answer = await (await loadRequests()).features(context, request)
-      chosen = withFeatures(chosen, request, false)
+      askForFeatures(store, request, false)
       return answer
     },
     exportDataset: async (request) => {
       await parts.learnt()
       const zip = await (await loadRequests()).exportDataset(context, request, parts.temporaryFiles)
       const { clips = 'region', tables: _, ...features } = request
-      chosen = withFeatures(chosen, { ...features, per: 'region' }, clips !== 'none')
+      askForFeatures(store, { ...features, per: 'region' }, clips !== 'none')
       return zip
     },
     find: async (request) => {
       await parts.learnt()
       const found = await foundByRequest(context, parts.checks, request)
-      const { like: _, ...find } = request ?? {}
-      chosen = { ...chosen, find }
+      askToFind(store, request ?? {})
       return found
     },
     learnNoise: async (span) => {
@@ -190,9 +188,8 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
       return (await loadNoiseRequests()).learnNoise(context, span)
     },
     recipe: () => {
-      const state = store.getState()
       // A fresh value, which shares nothing with the document.
-      return structuredClone(recipeOf(documentOf(state), state.recording?.facts, chosen))
+      return structuredClone(recipeOfPage(store.getState()))
     },
     reconstruct: (request, onStep) => {
       const state = store.getState()
@@ -203,14 +200,4 @@ export function createScripting(context: AppContext, parts: ScriptingParts): Spe
       return reconstruct(pool, { stft, request, ...(recording && { recording }) }, onStep).promise
     },
   }
-}
-
-/** Ids name regions of the open recording alone. */
-function withFeatures(
-  chosen: RecipeChoices,
-  request: FeaturesRequest,
-  clips: boolean,
-): RecipeChoices {
-  const { regions: _regions, ...features } = request
-  return { ...chosen, features, outputs: { ...USUAL_OUTPUTS, clips, features: 'parquet' } }
 }

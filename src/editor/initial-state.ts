@@ -59,7 +59,7 @@ export const initialState: EditorState = {
   wand: { toleranceDb: 30, reachS: 0, reachHz: 0 },
   find: { thresholdDb: 9, minS: 0, maxS: 2, joinS: 0.02, band: 'all' },
   features: { sets: undefined, of: 'result', clips: 'region', band: 'all' },
-  recipe: { outputs: USUAL_OUTPUTS, foundAs: undefined, read: undefined },
+  recipe: { outputs: USUAL_OUTPUTS, foundAs: undefined, asked: undefined },
   curves: { isShown: false, names: ['centroid_hz'], drawn: undefined, share: undefined },
   isStrokeAlone: false,
   isSnapping: false,

@@ -7,14 +7,14 @@ export interface RecipeSettings {
   readonly outputs: Recipe['outputs']
   /** What becomes of what is found in each file; undefined where nothing is looked for. */
   readonly foundAs: FoundAs | undefined
-  /** What the recipe that was opened says; undefined: as searching and features are set on the page. */
-  readonly read: ReadSettings | undefined
+  /** What a recipe that was opened, or a script, asked for; undefined: as the page is set. */
+  readonly asked: AskedSettings | undefined
 }
 
-/** What a recipe's file looks for and computes. */
-interface ReadSettings {
-  /** The file's. */
-  readonly name: string
+/** What else than the page's own settings says is looked for and computed. */
+interface AskedSettings {
+  /** The recipe's file, or "a script". */
+  readonly by: string
   readonly find: FindOptions | undefined
   readonly features: FeaturesRequest | undefined
 }

@@ -25,9 +25,10 @@ import type { BatchParts, BatchTarget } from './batch-parts'
 import { type BatchRun, madeFiles } from './batch-run'
 import { failureReason } from './failure-reason'
 import type { ListedRecording } from './listed-recordings'
-import { readRecipeOfPage, recipeFileName, recipeOfPage } from './page-recipe'
+import { readRecipeOfPage, recipeFileName } from './page-recipe'
 import { previewText } from './preview-text'
 import { recalledJobOf } from './raw-memory'
+import { recipeOfPage } from './recipe-of-page'
 import { rivalOf } from './rival-of'
 
 /** What a person can do with all listed files. */

@@ -6,3 +6,4 @@ export {
   openJobOf,
 } from './listed-recordings'
 export { recalledRaw, rememberRaw } from './raw-memory'
+export { askForFeatures, askToFind, recipeOfPage } from './recipe-of-page'

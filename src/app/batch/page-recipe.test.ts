@@ -5,7 +5,8 @@ import { changedDocument, emptyDocument, firstMask } from '#core/project'
 import { parsedRecipe, USUAL_OUTPUTS } from '#core/recipe'
 import { documentOf, started } from '#editor'
 import { factsWith, regionWith } from '#testing'
-import { openRecipe, readRecipeOfPage, recipeFileName, recipeOfPage } from './page-recipe'
+import { openRecipe, readRecipeOfPage, recipeFileName } from './page-recipe'
+import { askForFeatures, askToFind, recipeOfPage } from './recipe-of-page'
 
 const facts = factsWith({ name: 'night.wav', rateHz: 8000, length: 80_000, channels: 1 })
 
@@ -40,7 +41,7 @@ test('a recipe is one step on what is open, and sets what is done to each file; 
   expect(state.recipe).toMatchObject({
     outputs: { ...USUAL_OUTPUTS, result: false, clips: true, features: 'csv' },
     foundAs: { effect: { kind: 'keep' }, label: 'call' },
-    read: { name: 'calls.recipe.json', find: { thresholdDb: 12 } },
+    asked: { by: 'calls.recipe.json', find: { thresholdDb: 12 } },
   })
   // Ten seconds on, where this recording ends.
   const before = parsedRecipe(given).recipe
@@ -87,6 +88,17 @@ test('without a recipe that was opened, searching and features are as they are s
     recipe: { ...now, foundAs: undefined, outputs: USUAL_OUTPUTS },
   }))
   expect(readRecipeOfPage(store.getState()).recipe).toMatchObject({ find: null, features: null })
+})
+
+test('what a script looked for and computed is in the recipe that a person saves', () => {
+  const { store } = page()
+  askToFind(store, { thresholdDb: 9, like: 'r1' })
+  askForFeatures(store, { sets: ['lfcc'], per: 'region', regions: ['r1'] }, true)
+  const { find, features, outputs } = readRecipeOfPage(store.getState()).recipe
+  expect(find).toEqual({ thresholdDb: 9, as: { effect: { kind: 'mark' }, label: '' } })
+  expect(features).toMatchObject({ sets: ['lfcc'], per: 'region' })
+  expect(features).not.toHaveProperty('regions')
+  expect(outputs).toMatchObject({ result: true, clips: true, features: 'parquet' })
 })
 
 test('clicks of one recording are looked for anew in others, unless it is said otherwise', () => {

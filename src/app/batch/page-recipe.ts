@@ -1,22 +1,8 @@
 import type { AppContext } from '#app/context'
 import { stemOf } from '#core/formats'
-import { appliedRecipe, parsedRecipe, type Recipe, recipeOf, type SavedRecipe } from '#core/recipe'
-import { documentOf, type EditorState, editedTo, featureSets, findOptionsOf, warned } from '#editor'
-
-/** What the open recording's edits, and what is set beside them, are for other files. */
-export function recipeOfPage(state: EditorState): Recipe {
-  const { foundAs, outputs, read } = state.recipe
-  const find = foundAs && { ...(read?.find ?? findOptionsOf(state)), as: foundAs }
-  return recipeOf(documentOf(state), state.recording?.facts, {
-    find: find ?? null,
-    features: outputs.features === null ? null : (read?.features ?? pageFeatures(state)),
-    outputs,
-  })
-}
-
-function pageFeatures(state: EditorState) {
-  return { sets: [...featureSets(state)], per: 'region' as const, of: state.features.of }
-}
+import { appliedRecipe, parsedRecipe, type SavedRecipe } from '#core/recipe'
+import { type EditorState, editedTo, warned } from '#editor'
+import { recipeOfPage } from './recipe-of-page'
 
 /** The same as another file reads it. */
 export function readRecipeOfPage(state: EditorState): SavedRecipe {
@@ -39,8 +25,8 @@ export function openRecipe({ store }: AppContext, text: string, name: string): v
   const state = store.getState()
   if (state.recording === undefined) return
   const { document, find, features, warnings } = appliedRecipe(saved, state.recording.facts)
-  const read = { name, find: find?.options, features }
-  const recipe = { outputs: saved.recipe.outputs, foundAs: find?.as, read }
+  const asked = { by: name, find: find?.options, features }
+  const recipe = { outputs: saved.recipe.outputs, foundAs: find?.as, asked }
   store.setState({ ...editedTo(state, document, `Apply ${name}`), recipe })
   for (const warning of warnings) store.setState((now) => warned(now, `${name}: ${warning}`))
 }

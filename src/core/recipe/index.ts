@@ -19,5 +19,5 @@ export {
   type Recipe,
   USUAL_OUTPUTS,
 } from './recipe'
-export { learnChoiceOf, type RecipeChoices, recipeOf } from './recipe-of'
+export { learnChoiceOf, recipeOf } from './recipe-of'
 export { type BeginOutput, type RecipeOutput, renderOutputs } from './render-outputs'

@@ -17,7 +17,7 @@ interface Edited {
 }
 
 /** What was last chosen besides the chain. */
-export type RecipeChoices = Partial<Pick<Recipe, 'find' | 'features' | 'outputs'>>
+type RecipeChoices = Partial<Pick<Recipe, 'find' | 'features' | 'outputs'>>
 
 /**
  * What can be done to other recordings: a recording's chain, with what it has learnt. Regions that

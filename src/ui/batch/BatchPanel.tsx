@@ -121,7 +121,7 @@ export function BatchPanel() {
 /** What is looked for in each file, and what becomes of it. */
 function FoundInEach({ isDisabled }: { readonly isDisabled: boolean }) {
   const { actions } = useApp()
-  const { foundAs, read } = useEditor((state) => state.recipe)
+  const { foundAs, asked } = useEditor((state) => state.recipe)
   const markName = useEditor((state) => state.markName)
   const first = { effect: EFFECTS.mark.first, label: markName }
   return (
@@ -129,7 +129,7 @@ function FoundInEach({ isDisabled }: { readonly isDisabled: boolean }) {
       <legend className={styles.legend}>Find in each file</legend>
       <CheckBox
         name="What stands out"
-        title={read?.find ? `As ${read.name} says` : 'As the strip of Find (D) is set'}
+        title={asked?.find ? `As ${asked.by} says` : 'As the strip of Find (D) is set'}
         isChecked={foundAs !== undefined}
         onChange={(isChecked) => actions.batch.set({ foundAs: isChecked ? first : undefined })}
       />
@@ -153,11 +153,11 @@ function FoundInEach({ isDisabled }: { readonly isDisabled: boolean }) {
           />
         </>
       )}
-      {read !== undefined && (
+      {asked !== undefined && (
         <Button
-          name={`As set on the page, not as in ${read.name}`}
+          name={`As set on the page, not as ${asked.by} says`}
           variant="low"
-          onClick={() => actions.batch.set({ read: undefined })}
+          onClick={() => actions.batch.set({ asked: undefined })}
         />
       )}
     </fieldset>
