@@ -78,11 +78,15 @@ function madeService(whenAnswered: (job: StripJob) => Promise<void> = () => Prom
     return picture
   }
   /** Has the result and what is removed fetched, of a recording that is edited everywhere. */
-  const showEdited = (chain: PictureSource['chain']) => {
-    const pictures = (['result', 'removed'] as const).map((of) =>
-      service.picture({ ...source, of, chain }, () => visible),
+  const showEdited = (
+    chain: PictureSource['chain'],
+    of: RecordingFacts = facts,
+    tiles: readonly TileAddress[] = visible,
+  ) => {
+    const pictures = (['result', 'removed'] as const).map((sound) =>
+      service.picture({ ...source, facts: of, of: sound, chain }, () => tiles),
     )
-    const [seen, ahead] = pictures.map((picture) => ({ picture, addresses: visible }))
+    const [seen, ahead] = pictures.map((picture) => ({ picture, addresses: tiles }))
     const overview = { picture: service.picture(source, () => []), addresses: [] }
     service.want({ visible: [seen!], overview, ahead: [ahead!] })
     return pictures
@@ -199,6 +203,22 @@ test('one job makes a strip of the result and of what is removed', async () => {
     0, 7,
   ])
 })
+
+test.each([
+  [11, 16, 0],
+  [12, 32, 1],
+])(
+  'an edited view of time level %i is %i exact strips, after %i coarse ones, and none of these of what nobody looks at',
+  async (timeLevel, exactCount, coarseCount) => {
+    const { jobs, settled, showEdited } = madeService()
+    const tiles = [{ ...address, timeLevel, timeIndex: 0 }]
+    showEdited(silent, { ...facts, length: 64 * TILE_SIZE * 2 ** timeLevel }, tiles)
+    await settled()
+    const details = jobs.map(({ strip }) => strip.detail)
+    expect(details.slice(0, coarseCount)).toEqual(Array(coarseCount).fill('coarse'))
+    expect(details.slice(coarseCount)).toEqual(Array(exactCount).fill('exact'))
+  },
+)
 
 test('a job goes on while one of its two sounds is wanted, and ends with both', async () => {
   let release = (): void => undefined

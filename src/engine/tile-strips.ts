@@ -43,12 +43,24 @@ const EXACT_UNSEEN_VALUES = 2 ** 28
 /** Columns of fewer bytes than these are read as a whole as fast as a frame in each of them. */
 const PREVIEW_BYTES = 2 ** 20
 
+/**
+ * Of an edited sound so few exact strips of the view are computed at once: each comes within a fraction of a
+ * second, and coarse ones before them cost an eighth of that, while what was there is still seen.
+ */
+const SOON_EXACT = 16
+
 /** What is to be computed for a request, in order. */
 export function wantedStrips(request: TileRequest): readonly WantedStrip[] {
   const { visible, overview } = sharedRequest(request)
   const isAllExact = isAllOf(overview.picture)
+  const edited = visible.filter(({ picture }) => picture.source.of !== 'original')
+  const isSoon =
+    edited.every(becomesExact) &&
+    edited.flatMap((wanted) => exact(wanted, priority.exact)).length <= SOON_EXACT
   const all = [
-    ...visible.flatMap((wanted) => coarse(wanted, priority.visible)),
+    ...visible.flatMap((wanted) =>
+      isSoon && edited.includes(wanted) ? [] : coarse(wanted, priority.visible),
+    ),
     ...visible.flatMap((wanted) => exact(where(wanted, isShort), priority.visible)),
     ...coarse(overview, priority.preview),
     ...visible.flatMap((wanted) => previews(wanted, priority.preview)),
@@ -60,10 +72,15 @@ export function wantedStrips(request: TileRequest): readonly WantedStrip[] {
       ),
     ),
     ...(isAllExact ? exact(overview, priority.background) : []),
-    ...request.ahead.flatMap((wanted) => [
-      ...coarse(wanted, priority.background),
-      ...exact(isAllExact ? wanted : where(wanted, isShort), priority.background),
-    ]),
+    // What becomes exact needs no coarse strips before anyone looks at it.
+    ...request.ahead.flatMap((wanted) =>
+      isAllExact
+        ? exact(wanted, priority.background)
+        : [
+            ...coarse(wanted, priority.background),
+            ...exact(where(wanted, isShort), priority.background),
+          ],
+    ),
   ]
   return twinned(withoutRepeats(all))
 }

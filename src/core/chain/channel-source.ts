@@ -1,8 +1,9 @@
-import { type Interval, intersection, isEmpty } from '#core/base'
+import { type Interval, intersection, isEmpty, type SamplePlane } from '#core/base'
 import { recycledPlanes } from '#core/layers'
 import {
   type Channel,
   channelsOf,
+  finitePlanes,
   loadedPlanes,
   planesOf,
   type SampleSource,
@@ -10,23 +11,44 @@ import {
 } from '#core/signal'
 
 /** The planes of one channel of a span within the recording; the caller's from then on. */
-export type ChannelPlanes = (
+export type ChannelPlanes<P extends SamplePlane = Float64Array> = (
   channel: Channel,
   samples: Interval,
-) => Promise<readonly Float64Array[]>
+) => Promise<readonly P[]>
 
 /** A source whose channels are made one by one, only those that are asked for. */
-export function channelSource(
+export function channelSource(facts: SignalFacts, planesFor: ChannelPlanes): SampleSource {
+  const areFinite = false
+  return { ...sourceOf(facts, planesFor, areFinite), rendered: planesFor }
+}
+
+/** The same for who looks at it: of planes in float32, all of whose numbers are known to be finite. */
+export function shownSource(
+  facts: SignalFacts,
+  planesFor: ChannelPlanes<Float32Array>,
+): SampleSource {
+  const areFinite = true
+  return {
+    ...sourceOf(facts, planesFor, areFinite),
+    rendered: async (channel, samples) => {
+      const planes = await planesFor(channel, samples)
+      return planes.map((plane) => Float64Array.from(plane))
+    },
+  }
+}
+
+/** @param areFinite  whether all numbers are known to be */
+function sourceOf(
   { kind, rateHz, channels, length }: SignalFacts,
-  planesFor: ChannelPlanes,
+  planesFor: ChannelPlanes<SamplePlane>,
+  areFinite: boolean,
 ): SampleSource {
   const facts = { kind, rateHz, channels, length }
   return {
     ...facts,
-    rendered: planesFor,
     load: async (start, count, wanted) => {
       const samples = intersection({ start, end: start + count }, { start: 0, end: length })
-      const planes: (Float64Array | undefined)[] = new Array(channels).fill(undefined)
+      const planes: (SamplePlane | undefined)[] = new Array(channels).fill(undefined)
       for (const channel of channelsOf(facts)) {
         const own = planesOf(facts, channel)
         if (!own.some((each) => wanted.includes(each))) continue
@@ -35,7 +57,7 @@ export function channelSource(
           : await planesFor(channel, samples)
         for (const [p, each] of own.entries()) planes[each] = made[p]
       }
-      const { fill } = loadedPlanes(planes)
+      const { fill } = areFinite ? finitePlanes(planes) : loadedPlanes(planes)
       const shift = isEmpty(samples) ? 0 : start - samples.start
       return {
         fill: (offset, out) => fill(offset + shift, out),

@@ -1,10 +1,10 @@
 import { difference, type Interval } from '#core/base'
 import type { PcmPairRounder, PcmRounder } from '#core/dsp'
 import { isTurned, type RecordingFacts, roundAsSaved, roundPairAsSaved } from '#core/formats'
-import { type RenderedSpan, releaseSpan } from '#core/layers'
+import { type RenderedSpan, recycledPlanes, releaseSpan } from '#core/layers'
 import { type Channel, planesOf, type SampleSource } from '#core/signal'
 import type { ChainedSource } from './chained'
-import { channelSource } from './channel-source'
+import { channelSource, shownSource } from './channel-source'
 
 /** What is heard, seen, measured and saved: the recording, what comes out of its chain, or the rest. */
 export type Sound = 'original' | 'result' | 'removed'
@@ -33,8 +33,8 @@ interface Saving {
 }
 
 /**
- * The result and what was removed, for who reads the same spans of both: each is rendered once, when
- * the first asks for it, and forgotten when the other has had it, too.
+ * The result and what was removed, for who looks at the same spans of both, in float32: each is rendered
+ * once, when the first asks for it, and forgotten when the other has had it, too.
  */
 export function pairedSounds(
   made: ChainedSource,
@@ -43,7 +43,7 @@ export function pairedSounds(
 ): Readonly<Record<Exclude<Sound, 'original'>, SampleSource>> {
   const waiting = new Map<string, { readonly by: string; readonly pair: Promise<SoundPair> }>()
   const sourceOf = (of: keyof SoundPair): SampleSource =>
-    channelSource(made, async (channel, samples) => {
+    shownSource(made, async (channel, samples) => {
       const key = `${channel}/${samples.start}/${samples.end}`
       const there = waiting.get(key)
       if (there !== undefined && there.by !== of) {
@@ -60,33 +60,48 @@ export function pairedSounds(
 }
 
 /** Planes of both sounds of a span, as they are saved: each has memory of its own. */
-type SoundPair = Readonly<Record<Exclude<Sound, 'original'>, readonly Float64Array[]>>
+type SoundPair = Readonly<Record<Exclude<Sound, 'original'>, readonly Float32Array[]>>
 
 function pairOf(
   facts: RecordingFacts,
   channel: Channel,
   samples: Interval,
-  { original, result, touched }: RenderedSpan,
+  span: RenderedSpan,
   roundPair: PcmPairRounder | undefined,
 ): SoundPair {
-  if (result === undefined) {
-    return { result: original, removed: original.map(({ length }) => new Float64Array(length)) }
-  }
-  // The planes of the original become those of what was removed.
-  for (const [p, fileChannel] of planesOf(facts, channel).entries()) {
-    const removed = original[p] as Float64Array
+  const { original, result = original, touched } = span
+  const pair = original.map((before, p) => {
+    const out = {
+      retained: recycledPlanes.takeSingle(before.length),
+      removed: recycledPlanes.takeSingle(before.length),
+    }
+    const after = result[p] as Float64Array
+    const isStoredTurned = isTurned(facts, planesOf(facts, channel)[p] as number)
     let next = 0
-    for (const run of touched) {
+    for (const run of [...touched, { start: samples.end, end: samples.end }]) {
       const [start, end] = [run.start - samples.start, run.end - samples.start]
-      removed.fill(0, next, start)
-      const retained = (result[p] as Float64Array).subarray(start, end)
-      const turned = isTurned(facts, fileChannel)
-      roundPairAsSaved(facts.format, removed.subarray(start, end), retained, turned, roundPair)
+      out.retained.set(before.subarray(next, start), next)
+      out.removed.fill(0, next, start)
+      roundPairAsSaved(
+        facts.format,
+        before.subarray(start, end),
+        after.subarray(start, end),
+        isStoredTurned,
+        {
+          retained: out.retained.subarray(start, end),
+          removed: out.removed.subarray(start, end),
+        },
+        roundPair,
+      )
       next = end
     }
-    removed.fill(0, next)
+    return out
+  })
+  releaseSpan(span)
+  return {
+    result: pair.map(({ retained }) => retained),
+    removed: pair.map(({ removed }) => removed),
   }
-  return { result, removed: original }
 }
 
 /** What comes out, rounded and saturated where a layer touches it; elsewhere the recording's own. */

@@ -25,6 +25,7 @@ export type {
   PcmEncoder,
   PcmFormat,
   PcmLayout,
+  PcmPair,
   PcmPairRounder,
   PcmRounder,
 } from './pcm'

@@ -69,15 +69,21 @@ export type PcmEncoder = (
  */
 export type PcmRounder = (values: Float64Array, bits: number, isTurned: boolean) => void
 
+/** Where two sounds go that add up to another: for looking. */
+export interface PcmPair {
+  readonly retained: Float32Array
+  readonly removed: Float32Array
+}
+
 /**
- * The same of two sounds, in place: of `retained`, and of original − retained, which takes the place of
- * the original.
+ * The same of two sounds, in float32 and not in place: of `retained`, and of original − retained.
  *
- * @param original, retained  equally long
+ * @param original, retained  equally long, and as long as both planes of `out`
  */
 export type PcmPairRounder = (
   original: Float64Array,
   retained: Float64Array,
   bits: number,
   isTurned: boolean,
+  out: PcmPair,
 ) => void

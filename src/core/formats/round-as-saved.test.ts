@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { PcmPair } from '#core/dsp'
 import { enginesNamed, factsWith } from '#testing'
 import { memoryBytes } from './byte-source'
 import { encodeSamples } from './encode-samples'
@@ -38,20 +39,34 @@ function pairOf(
   values: Float64Array,
   isTurned: boolean,
   engines: 'kernel' | 'reference',
-): readonly Float64Array[] {
-  const [removed, retained] = [values.slice(), values.map((value) => value / 2)]
-  roundPairAsSaved(format, removed, retained, isTurned, enginesNamed(engines).roundPair)
-  return [removed, retained]
+): PcmPair {
+  const out = {
+    removed: new Float32Array(values.length),
+    retained: new Float32Array(values.length),
+  }
+  const retained = values.map((value) => value / 2)
+  roundPairAsSaved(format, values, retained, isTurned, out, enginesNamed(engines).roundPair)
+  return out
 }
 
 test('of a pair the one is rounded, the other is what is left, rounded', () => {
   const format = { encoding: 'int', bits: 16, bytes: 2, bigEndian: false } as const
-  const values = Float64Array.from({ length: 20_001 }, (_, n) => Math.sin(n) * 1.1)
-  const expected = [values.map((value) => value - value / 2), values.map((value) => value / 2)]
-  for (const plane of expected) roundAsSaved(format, plane, false)
+  const values = Float64Array.from({ length: 20_003 }, (_, n) => Math.sin(n) * 1.1)
+  const removed = values.map((value) => value - value / 2)
+  const retained = values.map((value) => value / 2)
+  for (const plane of [removed, retained]) roundAsSaved(format, plane, false)
+  const expected = { removed: Float32Array.from(removed), retained: Float32Array.from(retained) }
   for (const engines of ['kernel', 'reference'] as const) {
     expect(pairOf(format, values, false, engines)).toEqual(expected)
   }
+})
+
+test('a pair beyond float32 is its largest number, and never none', () => {
+  const format = { encoding: 'float', bits: 64, bytes: 8, bigEndian: false } as const
+  const values = Float64Array.of(1e300, -1e300, Number.NaN)
+  const largest = 3.4028234663852886e38
+  const expected = Float32Array.of(largest, -largest, 0)
+  expect(pairOf(format, values, false, 'kernel')).toEqual({ removed: expected, retained: expected })
 })
 
 test.each(FORMATS)(

@@ -1,5 +1,5 @@
-import { rounded } from '#core/base'
-import type { PcmPairRounder, PcmRounder } from '#core/dsp'
+import { difference, rounded } from '#core/base'
+import type { PcmPair, PcmPairRounder, PcmRounder } from '#core/dsp'
 import type { SampleFormat } from './recording-facts'
 
 const MAX_FLOAT32 = 3.4028234663852886e38
@@ -32,25 +32,33 @@ export function roundAsSaved(
 }
 
 /**
- * The same of two sounds, in place: of `retained`, and of original − retained, which takes the place of
- * the original.
+ * The same of two sounds, in float32 and not in place: of `retained`, and of original − retained. What is
+ * beyond float32 becomes its largest number.
  */
 export function roundPairAsSaved(
   format: SampleFormat,
   original: Float64Array,
   retained: Float64Array,
   isTurned: boolean,
+  out: PcmPair,
   roundPair?: PcmPairRounder,
 ): void {
   if (format.encoding !== 'float' && roundPair !== undefined) {
-    roundPair(original, retained, format.bits, isTurned)
+    roundPair(original, retained, format.bits, isTurned, out)
     return
   }
-  for (let n = 0; n < original.length; n++) {
-    original[n] = (original[n] as number) - (retained[n] as number)
+  const saved = difference(original, retained)
+  roundAsSaved(format, saved, isTurned)
+  setSingle(out.removed, saved)
+  saved.set(retained)
+  roundAsSaved(format, saved, isTurned)
+  setSingle(out.retained, saved)
+}
+
+function setSingle(out: Float32Array, values: Float64Array): void {
+  for (let n = 0; n < values.length; n++) {
+    out[n] = Math.min(MAX_FLOAT32, Math.max(-MAX_FLOAT32, values[n] as number))
   }
-  roundAsSaved(format, original, isTurned)
-  roundAsSaved(format, retained, isTurned)
 }
 
 function storedInteger(value: number, half: number): number {

@@ -1,3 +1,5 @@
+import type { SamplePlane } from '#core/base'
+
 /** Bytes that wait to be used again, where nobody says otherwise. */
 const MOST_BYTES = 2 ** 23
 
@@ -16,20 +18,28 @@ export class RecycledPlanes {
 
   /** A plane whose contents are undefined. */
   take(length: number): Float64Array {
-    const byteLength = length * Float64Array.BYTES_PER_ELEMENT
+    return new Float64Array(this.#buffer(length * Float64Array.BYTES_PER_ELEMENT), 0, length)
+  }
+
+  /** The same in float32. */
+  takeSingle(length: number): Float32Array {
+    return new Float32Array(this.#buffer(length * Float32Array.BYTES_PER_ELEMENT), 0, length)
+  }
+
+  /** The memory under these planes, or parts of planes, whose owner has done with it. */
+  giveBack(planes: readonly SamplePlane[]): void {
+    for (const { buffer } of planes) this.#buffers.push(buffer)
+    let byteCount = this.#buffers.reduce((sum, { byteLength }) => sum + byteLength, 0)
+    while (byteCount > this.#mostBytes) byteCount -= this.#buffers.shift()?.byteLength ?? 0
+  }
+
+  #buffer(byteLength: number): ArrayBufferLike {
     // One that is much larger would be missing where so much is asked for.
     const found = this.#buffers.findIndex(
       (buffer) => byteLength <= buffer.byteLength && buffer.byteLength <= 2 * byteLength,
     )
     const [buffer] = found < 0 ? [] : this.#buffers.splice(found, 1)
-    return new Float64Array(buffer ?? new ArrayBuffer(byteLength), 0, length)
-  }
-
-  /** The memory under these planes, or parts of planes, whose owner has done with it. */
-  giveBack(planes: readonly Float64Array[]): void {
-    for (const { buffer } of planes) this.#buffers.push(buffer)
-    let byteCount = this.#buffers.reduce((sum, { byteLength }) => sum + byteLength, 0)
-    while (byteCount > this.#mostBytes) byteCount -= this.#buffers.shift()?.byteLength ?? 0
+    return buffer ?? new ArrayBuffer(byteLength)
   }
 }
 

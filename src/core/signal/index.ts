@@ -1,6 +1,6 @@
 export { type Channel, type ChannelChoice, channelCount, channelsOf, planesOf } from './channel'
 export { loadChannel, readChannel } from './load-channel'
-export { loadedPlanes, memorySource } from './memory-source'
+export { finitePlanes, loadedPlanes, memorySource } from './memory-source'
 export { planesFor, readLimited } from './read-limited'
 export { readPlanes } from './read-planes'
 export type { SampleSource } from './sample-source'

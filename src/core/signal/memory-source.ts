@@ -27,7 +27,24 @@ export function memorySource(
 
 /** Planes as what was loaded: `planes[c]` is channel c; one that is undefined cannot be filled from. */
 export function loadedPlanes(planes: readonly (SamplePlane | undefined)[]): LoadedSamples {
-  const finite = planes.map((plane) => plane !== undefined && areFinite(plane))
+  return filledFrom(
+    planes,
+    planes.map((plane) => plane !== undefined && areFinite(plane)),
+  )
+}
+
+/** The same of planes that are known to have finite numbers alone. */
+export function finitePlanes(planes: readonly (SamplePlane | undefined)[]): LoadedSamples {
+  return filledFrom(
+    planes,
+    planes.map(() => true),
+  )
+}
+
+function filledFrom(
+  planes: readonly (SamplePlane | undefined)[],
+  finite: readonly boolean[],
+): LoadedSamples {
   return {
     fill: (offset, out) => {
       let nonFiniteCount = 0

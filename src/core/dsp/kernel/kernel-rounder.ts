@@ -21,19 +21,16 @@ export function kernelRounder(kernel: Kernel): PcmRounder {
 export function kernelPairRounder(kernel: Kernel): PcmPairRounder {
   const most = DECODED_VALUES / 2
   const [first, second] = [DECODED_START, DECODED_START + 8 * most]
-  return (original, retained, bits, isTurned) => {
+  return (original, retained, bits, isTurned, out) => {
     const half = 2 ** (bits - 1)
     const sign = isTurned ? -1 : 1
     for (let start = 0; start < retained.length; start += most) {
-      const [before, left] = [original, retained].map((plane) =>
-        plane.subarray(start, start + most),
-      ) as [Float64Array, Float64Array]
-      const count = left.length
-      kernel.float64(first, count).set(before)
-      kernel.float64(second, count).set(left)
+      const count = Math.min(most, retained.length - start)
+      kernel.float64(first, count).set(original.subarray(start, start + count))
+      kernel.float64(second, count).set(retained.subarray(start, start + count))
       kernel.run.roundPairs(first, second, count, sign * half, sign / half, half)
-      before.set(kernel.float64(first, count))
-      left.set(kernel.float64(second, count))
+      out.removed.set(kernel.float32(first, count), start)
+      out.retained.set(kernel.float32(second, count), start)
     }
   }
 }

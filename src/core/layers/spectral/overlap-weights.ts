@@ -2,8 +2,27 @@ import { expectThat, LimitError } from '#core/base'
 import { LEAST_OVERLAP_RATIO, overlapRatio, overlapWeights, type StftEngine } from '#core/dsp'
 import { type FrameGrid, framesOfSamples } from '#core/grid'
 
-/** The period of an engine's windows, over and over, from a frame's first sample on. */
-const repeated = new WeakMap<StftEngine, Float64Array>()
+/** What follows from an engine's window and hop alone. */
+interface WindowWeights {
+  readonly ratio: number
+  readonly period: Float64Array
+  /** The period over and over, from a frame's first sample on. */
+  repeated: Float64Array
+}
+
+/** Found once an engine: every span that is rendered needs them. */
+const weightsOf = new WeakMap<StftEngine, WindowWeights>()
+
+function windowWeights(engine: StftEngine): WindowWeights {
+  const { window, hop } = engine
+  const found = weightsOf.get(engine) ?? {
+    ratio: overlapRatio(window, hop),
+    period: overlapWeights(window, hop),
+    repeated: new Float64Array(0),
+  }
+  weightsOf.set(engine, found)
+  return found
+}
 
 /**
  * What overlap-add divides by, for a sample n of the recording:
@@ -15,9 +34,8 @@ const repeated = new WeakMap<StftEngine, Float64Array>()
  */
 export class OverlapWeights {
   readonly #grid: FrameGrid
-  readonly #engine: StftEngine
   readonly #window: Float64Array
-  readonly #period: Float64Array
+  readonly #weights: WindowWeights
   /** Sample n is met by frames m with m·hop − half ≤ n < m·hop − half + L; in between all exist. */
   readonly #wholeStart: number
   readonly #wholeEnd: number
@@ -25,16 +43,15 @@ export class OverlapWeights {
   /** @throws {LimitError} if the window and hop cannot be inverted */
   constructor(grid: FrameGrid, engine: StftEngine) {
     const { window, hop } = engine
-    const ratio = overlapRatio(window, hop)
+    this.#weights = windowWeights(engine)
+    const { ratio } = this.#weights
     if (!(ratio >= LEAST_OVERLAP_RATIO)) {
       throw new LimitError(
         `A ${grid.stft.window} window of ${window.length} samples with a hop of ${hop} cannot be inverted: its overlap is uneven by ${ratio.toExponential(1)}, and ${LEAST_OVERLAP_RATIO} is the least.`,
       )
     }
     this.#grid = grid
-    this.#engine = engine
     this.#window = window
-    this.#period = overlapWeights(window, hop)
     const half = Math.floor(window.length / 2)
     this.#wholeStart = window.length - half - hop
     this.#wholeEnd = grid.frameCount * hop - half
@@ -47,11 +64,10 @@ export class OverlapWeights {
   ofFrames(start: number, length: number): Float64Array {
     const isWhole = this.#wholeStart <= start && start + length <= this.#wholeEnd
     if (!isWhole) return Float64Array.from({ length }, (_, i) => this.#weightOf(start + i))
-    const there = repeated.get(this.#engine)
-    if (there !== undefined && there.length >= length) return there
-    const period = this.#period
+    const { period, repeated } = this.#weights
+    if (repeated.length >= length) return repeated
     const made = Float64Array.from({ length }, (_, i) => period[i % period.length] as number)
-    repeated.set(this.#engine, made)
+    this.#weights.repeated = made
     return made
   }
 
@@ -78,7 +94,7 @@ export class OverlapWeights {
     phase: number,
     out: Float64Array,
   ): number {
-    const period = this.#period
+    const period = this.#weights.period
     const stop = Math.min(end, start + period.length - phase)
     const shift = phase - start
     let i = start
@@ -95,12 +111,14 @@ export class OverlapWeights {
   }
 
   #phaseOf(sample: number): number {
-    return (sample + Math.floor(this.#window.length / 2)) % this.#period.length
+    return (sample + Math.floor(this.#window.length / 2)) % this.#weights.period.length
   }
 
   #weightOf(sample: number): number {
     const isWhole = this.#wholeStart <= sample && sample < this.#wholeEnd
-    return isWhole ? (this.#period[this.#phaseOf(sample)] as number) : this.#weightAt(sample)
+    return isWhole
+      ? (this.#weights.period[this.#phaseOf(sample)] as number)
+      : this.#weightAt(sample)
   }
 
   #weightAt(sample: number): number {

@@ -18,9 +18,10 @@ export function roundIntegers(at: usize, count: i32, scale: f64, back: f64, half
 }
 
 /**
- * The same of two sounds: of `retained`, and of original − retained, which takes the place of the original.
+ * The same of two sounds for looking: of `retained`, and of original − retained, which takes the place of
+ * the original. Both are float32 then, from where they begin on.
  *
- * @param original, retained  float64[count + 1]
+ * @param original, retained  float64[count + 3]; float32[count + 3] afterwards
  */
 export function roundPairs(
   original: usize,
@@ -34,13 +35,23 @@ export function roundPairs(
   const backs = f64x2.splat(back)
   const lows = f64x2.splat(-half)
   const highs = f64x2.splat(half - 1)
-  for (let n = 0; n < count; n += 2) {
-    const left = v128.load(retained)
-    const removed = sub<f64>(v128.load(original), left)
-    v128.store(original, Stored.of(removed, scales, backs, lows, highs))
-    v128.store(retained, Stored.of(left, scales, backs, lows, highs))
-    original += REGISTER
-    retained += REGISTER
+  let removedOut = original
+  let retainedOut = retained
+  for (let n = 0; n < count; n += 4) {
+    const left0 = v128.load(retained)
+    const left1 = v128.load(retained, REGISTER)
+    const removed0 = sub<f64>(v128.load(original), left0)
+    const removed1 = sub<f64>(v128.load(original, REGISTER), left1)
+    const first = Stored.of(removed0, scales, backs, lows, highs)
+    const second = Stored.of(removed1, scales, backs, lows, highs)
+    v128.store(removedOut, Stored.single(first, second))
+    const leftFirst = Stored.of(left0, scales, backs, lows, highs)
+    const leftSecond = Stored.of(left1, scales, backs, lows, highs)
+    v128.store(retainedOut, Stored.single(leftFirst, leftSecond))
+    original += 2 * REGISTER
+    retained += 2 * REGISTER
+    removedOut += REGISTER
+    retainedOut += REGISTER
   }
 }
 
@@ -55,5 +66,12 @@ class Stored {
     const stored = f64x2.pmax(f64x2.pmin(code, highs), lows)
     const read = v128.and(f64x2.eq(value, value), mul<f64>(stored, backs))
     return add<f64>(f64x2.splat(0), read)
+  }
+  /** Four of them in float32. */
+  @inline
+  static single(first: v128, second: v128): v128 {
+    const low = f32x4.demote_f64x2_zero(first)
+    const high = f32x4.demote_f64x2_zero(second)
+    return i64x2.shuffle(low, high, 0, 2)
   }
 }
