@@ -73,6 +73,22 @@ describe('specmask features', () => {
     ])
   })
 
+  test('a region of a recipe that lies wholly outside has no row, and is told', async () => {
+    const beyond = { ...HOLE, shape: { ...HOLE.shape, startS: 900, endS: 901 } }
+    const recipe = JSON.stringify({
+      ...{ format: 'specmask-recipe', version: 1 },
+      chain: [{ kind: 'mask', regions: [HOLE, beyond] }],
+      features: { sets: ['spectral'], per: 'region' },
+    })
+    const [a = '', r = ''] = written(folder, { 'a.wav': wav, 'r.json': recipe })
+    const report = folder.path('report.json')
+    const options = ['--out', folder.path('t.csv'), '--report', report]
+    expect((await specmask('features', a, '--recipe', r, ...options)).status).toBe(0)
+    expect(lines('t.csv').slice(1)).toHaveLength(1)
+    const { files } = JSON.parse(readFileSync(report, 'utf8'))
+    expect(files[0].warnings).toContain('1 region lies outside the recording.')
+  })
+
   test('of the result of a project, and of what it takes away', async () => {
     const [a = '', p = ''] = written(folder, {
       'a.wav': wav,

@@ -104,12 +104,18 @@ test('what a script looked for and computed is in the recipe that a person saves
 test('clicks of one recording are looked for anew in others, unless it is said otherwise', () => {
   const click = { startS: 1, endS: 1.001, channel: 0, keep: false }
   const layer = { kind: 'declick', id: 'c', learnt: { clicks: [click] } }
+  const others = [
+    { kind: 'dehum', id: 'h', learnt: { track: { stepS: 1, fundamentalHz: [50] } } },
+    { kind: 'declip', id: 'p', learnt: { thresholdDb: -1 } },
+    { kind: 'denoise', id: 'n' },
+  ]
   const learnOf = (chain: readonly object[]) =>
     recipeOfPage(page(chain).store.getState()).chain.map(
       (each) => (each as { learn?: unknown }).learn,
     )
   expect(learnOf([layer])).toEqual(['quietest'])
   expect(learnOf([{ ...layer, learn: 'kept' }])).toEqual(['kept'])
+  expect(learnOf(others)).toEqual(['quietest', 'quietest', undefined])
   expect(LAYERS.declick.isUnlearnt).toBeDefined()
 })
 

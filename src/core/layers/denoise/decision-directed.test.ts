@@ -59,7 +59,15 @@ test('it is Ephraim and Malah’s estimator, and seams lie 80 dB below the unbro
   }
 })
 
-test.each([0, 700, RESTART_FRAMES - 256, RESTART_FRAMES - 3, RESTART_FRAMES, RESTART_FRAMES + 9])(
+test.each([
+  0,
+  700,
+  RESTART_FRAMES - 257,
+  RESTART_FRAMES - 256,
+  RESTART_FRAMES - 3,
+  RESTART_FRAMES,
+  RESTART_FRAMES + 9,
+])(
   'frames from %i on come out the same, to the bit, wherever a run began and whatever was remembered',
   (first) => {
     const all = found(DecisionDirected.begun(noise, 0), first + 400)
