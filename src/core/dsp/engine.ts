@@ -2,7 +2,7 @@ import { expectThat, type Interval, isPowerOfTwo, type SamplePlane } from '#core
 import type { CellSums } from './cell-sums'
 import type { CellMath } from './cells'
 import type { BinFilter, Convolutions } from './convolutions'
-import type { FrameRun, MaskedFrames } from './frame-runs'
+import type { MaskedFrames, WeighedRun } from './frame-runs'
 import type { Projection } from './projection'
 import type { PickedPowers } from './run-powers'
 import type { WindowKind } from './window'
@@ -213,25 +213,8 @@ export interface StftEngine {
     out: readonly Float64Array[],
   ): void
 
-  /**
-   * `squares` of frames that come, and `addMasked` of frames whose gains are known by then: one
-   * transform serves both where they are the same.
-   *
-   * @param coming  may have no frames
-   * @param ready   likewise; they end with the last of those that come, or before
-   * @param behind  how many frames the first that is ready lies before the first that comes
-   * @param weigh   is called once with the squares, [frame][bin], and fills in the gains; both are
-   *                the engine's own and last for that call, in which `cells` may be asked, and nothing else
-   * @param out     planes as long as those of `ready`
-   * @throws {ContractError} if either are more than weighedFrames says
-   */
-  addWeighed(
-    coming: FrameRun,
-    ready: FrameRun,
-    behind: number,
-    weigh: (squares: Float64Array, gains: Float64Array) => void,
-    out: readonly Float64Array[],
-  ): void
+  /** Begins a run of frames that are weighed by gains which follow from their own squares. */
+  weighedRun(): WeighedRun
 
   /**
    * Arrays of zeros for all that `addProjected` takes: the engine may have them where it need not copy

@@ -10,7 +10,7 @@ import {
   type RowBand,
   type StftEngine,
 } from './engine'
-import type { FrameRun } from './frame-runs'
+import type { WeighedRun } from './frame-runs'
 import { ComplexFrames, type FrameTransform, RealFrames } from './frame-transform'
 import { hopRanges, hopStart } from './hop-ranges'
 import { project, projectionOf } from './project'
@@ -19,6 +19,7 @@ import { referenceCells } from './reference-cells'
 import { referenceConvolutions } from './reference-convolutions'
 import { referenceResynthesis } from './reference-resynthesis'
 import { referenceSums } from './reference-sums'
+import { referenceWeighedRun } from './reference-weighed-run'
 import {
   addProducts,
   arraysOf,
@@ -168,19 +169,8 @@ class ReferenceEngine implements StftEngine {
     }
   }
 
-  addWeighed(
-    coming: FrameRun,
-    ready: FrameRun,
-    _behind: number,
-    weigh: (squares: Float64Array, gains: Float64Array) => void,
-    out: readonly Float64Array[],
-  ): void {
-    const squares = new Float64Array(coming.frameCount * this.binCount)
-    if (coming.frameCount > 0) this.squares(coming.samples, coming.frameCount, squares)
-    const gains = new Float64Array(ready.frameCount * this.binCount)
-    weigh(squares, gains)
-    const uses = new Uint8Array(ready.frameCount).fill(FRAME_MASKED)
-    if (ready.frameCount > 0) this.addMasked(ready.samples, ready.frameCount, uses, gains, out)
+  weighedRun(): WeighedRun {
+    return referenceWeighedRun(this)
   }
 
   addMasked(

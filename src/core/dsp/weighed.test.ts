@@ -164,35 +164,79 @@ describe.each(['kernel', 'reference'] as const)('%s', (name) => {
     expect(() => engine.prolong(long, long, short, 1)).toThrow(/11 values/)
   })
 
-  test('weighed frames are masked ones, whichever frames come meanwhile', () => {
+  test('weighed runs are masked ones, whichever frames come meanwhile and whoever else asks', () => {
+    const batches = fc.array(fc.nat(9), { minLength: 1, maxLength: 5 })
     fc.assert(
-      fc.property(cases, fc.nat(9), fc.nat(9), ({ plan, stretches, seed }, lag, most) => {
+      fc.property(cases, fc.nat(9), batches, fc.boolean(), (drawn, lag, counts, isShared) => {
+        const { plan, stretches, seed } = drawn
         const engine = engineOf(plan)
         const { binCount, hop, window } = engine
-        const count = Math.min(weighedFrames(binCount), 1 + most)
-        const planes = signal(plan, count + lag, stretches, seed)
+        const most = weighedFrames(binCount)
+        const sizes = counts.map((count) => Math.min(count, most)).filter((count) => count > 0)
+        const total = sizes.reduce((sum, count) => sum + count, lag)
+        const planes = signal(plan, total, stretches, seed)
+        const length = (total - 1) * hop + window.length
+        const weights = Float64Array.from({ length }, (_, n) => 1 + (n % 7))
         const part = (first: number, frameCount: number) => ({
           samples: planes.map((plane) =>
             plane.subarray(first * hop, (first + frameCount - 1) * hop + window.length),
           ),
           frameCount,
         })
-        const [coming, ready] = [part(lag, count), part(0, count)]
-        const gainsOf = (i: number) => ((i * 7919) % 11) / 10
-        const [made, expected] = [0, 1].map(() =>
-          ready.samples.map((plane) => new Float64Array(plane.length).fill(0.5)),
-        ) as [Float64Array[], Float64Array[]]
-        let squares = new Float64Array(0)
-        const weigh = (given: Float64Array, gains: Float64Array) => {
-          squares = given.slice()
-          for (let i = 0; i < gains.length; i++) gains[i] = gainsOf(i)
+        const gainsOf = (frame: number, bin: number) => (((frame * 31 + bin) * 7919) % 11) / 10
+        const begun = () => ({
+          run: engine.weighedRun(),
+          come: 0,
+          next: 0,
+          squares: [] as number[],
+        })
+        const [own, other] = [begun(), begun()]
+        const made = planes.map(() => new Float64Array(length))
+        const advance = (state: typeof own, comingCount: number, out: readonly Float64Array[]) => {
+          const { come, next } = state
+          const end = come + comingCount
+          const readyCount = Math.min(
+            most,
+            (end === total ? total : Math.max(next, end - lag)) - next,
+          )
+          const at = next * hop
+          const isLast = next + readyCount === total
+          const finished = isLast ? (readyCount - 1) * hop + window.length : readyCount * hop
+          state.run.advance(
+            part(come, comingCount),
+            part(next, readyCount),
+            come - next,
+            (squares, gains) => {
+              state.squares.push(...squares)
+              for (let i = 0; i < gains.length; i++) {
+                gains[i] = gainsOf(next + Math.floor(i / binCount), i % binCount)
+              }
+            },
+            weights.subarray(at),
+            { start: 0, end: finished },
+            out.map((plane) => plane.subarray(at, at + finished)),
+          )
+          state.come = end
+          state.next = next + readyCount
         }
-        engine.addWeighed(coming, ready, lag, weigh, made)
-        const gains = Float64Array.from({ length: count * binCount }, (_, i) => gainsOf(i))
-        const uses = new Uint8Array(count).fill(FRAME_MASKED)
-        engine.addMasked(ready.samples, count, uses, gains, expected)
-        expect(made).toEqual(expected)
-        expect(squares).toEqual(squaresOf(engine, coming.samples, count))
+        for (const size of sizes) {
+          advance(own, size, made)
+          if (isShared)
+            advance(
+              other,
+              Math.min(1, total - other.come),
+              planes.map(() => new Float64Array(length)),
+            )
+        }
+        while (own.next < total) advance(own, Math.min(most, total - own.come), made)
+
+        const gains = Float64Array.from({ length: total * binCount }, (_, i) =>
+          gainsOf(Math.floor(i / binCount), i % binCount),
+        )
+        const sums = planes.map(() => new Float64Array(length))
+        engine.addMasked(planes, total, new Uint8Array(total).fill(FRAME_MASKED), gains, sums)
+        expect(made).toEqual(sums.map((sum) => sum.map((value, n) => value / weights[n]!)))
+        expect(own.squares).toEqual([...squaresOf(engine, planes, total)])
       }),
       runs,
     )

@@ -3,7 +3,7 @@ import type { CellSums } from '../cell-sums'
 import type { CellMath } from '../cells'
 import type { BinFilter, Convolutions } from '../convolutions'
 import { type EnginePlan, expectPlan, type RowBand, type StftEngine } from '../engine'
-import { type FrameRun, type MaskedFrames, weighedFrames } from '../frame-runs'
+import { type MaskedFrames, type WeighedRun, weighedFrames } from '../frame-runs'
 import type { Projection } from '../projection'
 import { referenceConvolutions } from '../reference-convolutions'
 import { referenceEngine } from '../reference-engine'
@@ -139,20 +139,19 @@ class KernelEngine implements StftEngine {
     this.#soundTransform().addInverse(spectra, frameCount, out)
   }
 
-  addWeighed(
-    coming: FrameRun,
-    ready: FrameRun,
-    behind: number,
-    weigh: (squares: Float64Array, gains: Float64Array) => void,
-    out: readonly Float64Array[],
-  ): void {
-    const most = weighedFrames(this.binCount)
-    for (const { samples, frameCount } of [coming, ready]) {
-      expectThat(frameCount <= most, `engine: ${frameCount} frames are weighed at a time`)
-      if (frameCount > 0) expectRun(this, samples, frameCount)
-    }
+  weighedRun(): WeighedRun {
     this.#weighed ??= new WeighedTransform(this.#kernel, this.#frames())
-    this.#weighed.addWeighed(coming, ready, behind, weigh, out)
+    const run = this.#weighed.begun()
+    return {
+      advance: (coming, ready, ...rest) => {
+        const most = weighedFrames(this.binCount)
+        for (const { samples, frameCount } of [coming, ready]) {
+          expectThat(frameCount <= most, `engine: ${frameCount} frames are weighed at a time`)
+          if (frameCount > 0) expectRun(this, samples, frameCount)
+        }
+        run.advance(coming, ready, ...rest)
+      },
+    }
   }
 
   addMasked(

@@ -1,28 +1,44 @@
-import { type FrameRun, weighedFrames } from '../frame-runs'
+import type { Interval } from '#core/base'
+import { type FrameRun, type WeighedRun, weighedFrames } from '../frame-runs'
+import { DividedSums } from './divided-sums'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { cellBytes } from './kernel-cells'
 import { MemoryLayout } from './layout'
 import { RunPlanes } from './run-planes'
 import { SoundFrames } from './sound-frames'
-import { SoundSums } from './sound-sums'
 
 /** Of a number. */
 const BYTES = 8
 
-/** Frames through gains that follow from their squares, all of it in the kernel's memory (StftEngine.addWeighed). */
+/** Frames whose transforms wait for their gains: of more the memory would leave a core's own cache. */
+const WAITING_FRAMES = 4
+
+/** Where a run is. */
+interface RunState {
+  /** Of each plane. */
+  readonly carried: readonly Float64Array[]
+  /** Frames that have come. */
+  comeCount: number
+  /** The first of them whose transform is there. */
+  firstThere: number
+}
+
+/** Frames through gains that follow from their squares, all of it in the kernel's memory (WeighedRun). */
 export class WeighedTransform {
   readonly #kernel: Kernel
   readonly #frames: Frames
   readonly #each: SoundFrames
   readonly #coming: RunPlanes
   readonly #ready: RunPlanes
-  readonly #sums: SoundSums
-  /** Of each frame that comes its transform. */
+  readonly #sums: DividedSums
+  /** Of the frames that came last their transforms, in turn. */
   readonly #transforms: readonly number[]
   readonly #squares: number
   readonly #gains: number
   readonly #end: number
+  /** Whose transforms are there. */
+  #last: RunState | undefined
 
   constructor(kernel: Kernel, frames: Frames) {
     const { binCount } = frames
@@ -31,52 +47,88 @@ export class WeighedTransform {
     this.#kernel = kernel
     this.#frames = frames
     this.#each = new SoundFrames(kernel, frames, layout)
-    this.#transforms = Array.from({ length: most }, () => layout.take(this.#each.transformBytes))
+    this.#transforms = Array.from({ length: most + WAITING_FRAMES }, () =>
+      layout.take(this.#each.transformBytes),
+    )
     this.#squares = layout.take(BYTES * binCount * most)
     this.#gains = layout.take(BYTES * binCount * most)
     this.#coming = new RunPlanes(kernel, frames, BYTES, layout, most)
     this.#ready = new RunPlanes(kernel, frames, BYTES, layout, most)
-    this.#sums = new SoundSums(kernel, frames, BYTES, layout, most)
+    this.#sums = new DividedSums(kernel, frames, layout, most)
     this.#end = layout.end
   }
 
-  /** As StftEngine.addWeighed. */
-  addWeighed(
-    coming: FrameRun,
-    ready: FrameRun,
-    behind: number,
-    weigh: (squares: Float64Array, gains: Float64Array) => void,
-    out: readonly Float64Array[],
-  ): void {
-    const { binCount } = this.#frames
-    if (!this.#kernel.claim(this, this.#end, cellBytes(binCount))) {
+  /** As StftEngine.weighedRun. */
+  begun(): WeighedRun {
+    const { kind, window, hop } = this.#frames
+    const planes = kind === 'real' ? [0] : [0, 1]
+    const state: RunState = {
+      carried: planes.map(() => new Float64Array(window.length - hop)),
+      comeCount: 0,
+      firstThere: 0,
+    }
+    return {
+      advance: (coming, ready, behind, weigh, weights, finished, out) => {
+        this.#claim(state)
+        const first = state.comeCount - behind
+        this.#take(coming, state)
+        weigh(
+          this.#kernel.float64(this.#squares, this.#frames.binCount * coming.frameCount),
+          this.#kernel.float64(this.#gains, this.#frames.binCount * ready.frameCount),
+        )
+        if (ready.frameCount > 0) this.#add(ready, first, state, weights, finished, out)
+      },
+    }
+  }
+
+  #claim(state: RunState): void {
+    if (!this.#kernel.claim(this, this.#end, cellBytes(this.#frames.binCount))) {
       this.#each.writeTables()
       this.#coming.clear()
       this.#ready.clear()
+      this.#sums.clear()
+      this.#last = undefined
     }
-    const rowBytes = BYTES * binCount
-    if (coming.frameCount > 0) this.#fill(this.#coming, coming)
-    const transforms = Array.from({ length: coming.frameCount }, (_, m) =>
-      this.#each.squares(
-        this.#coming.allAlone(m),
-        this.#squares + rowBytes * m,
-        this.#transforms[m],
-      ),
-    )
-    weigh(
-      this.#kernel.float64(this.#squares, binCount * coming.frameCount),
-      this.#kernel.float64(this.#gains, binCount * ready.frameCount),
-    )
-    if (ready.frameCount === 0) return
-    if (behind > 0) this.#fill(this.#ready, ready)
-    this.#sums.fill(out, 0, ready.frameCount)
+    if (this.#last !== state) state.firstThere = state.comeCount
+    this.#last = state
+  }
+
+  /** Squares of the frames that come. */
+  #take(coming: FrameRun, state: RunState): void {
+    if (coming.frameCount === 0) return
+    const rowBytes = BYTES * this.#frames.binCount
+    this.#fill(this.#coming, coming)
+    for (let m = 0; m < coming.frameCount; m++) {
+      const at = this.#transformOf(state.comeCount + m)
+      this.#each.squares(this.#coming.allAlone(m), this.#squares + rowBytes * m, at)
+    }
+    state.comeCount += coming.frameCount
+    const there = state.comeCount - this.#transforms.length
+    state.firstThere = Math.max(state.firstThere, there)
+  }
+
+  /** @param first  of those that are ready */
+  #add(
+    ready: FrameRun,
+    first: number,
+    { carried, firstThere }: RunState,
+    weights: Float64Array,
+    finished: Interval,
+    out: readonly Float64Array[],
+  ): void {
+    const rowBytes = BYTES * this.#frames.binCount
+    if (first < firstThere) this.#fill(this.#ready, ready)
+    this.#sums.begin(carried, ready.frameCount)
     for (let m = 0; m < ready.frameCount; m++) {
-      const gains = this.#gains + rowBytes * m
-      const z = transforms[m - behind]
-      if (z === undefined) this.#each.addMasked(this.#ready.all(m), gains, this.#sums.frame(m))
-      else this.#each.addWeighed(z, gains, this.#sums.frame(m))
+      const [gains, sums] = [this.#gains + rowBytes * m, this.#sums.frame(m)]
+      if (first + m < firstThere) this.#each.addMasked(this.#ready.all(m), gains, sums)
+      else this.#each.addWeighed(this.#transformOf(first + m), gains, sums)
     }
-    this.#sums.take(out, 0, ready.frameCount)
+    this.#sums.end(carried, ready.frameCount, weights, finished, out)
+  }
+
+  #transformOf(frame: number): number {
+    return this.#transforms[frame % this.#transforms.length] as number
   }
 
   #fill(planes: RunPlanes, { samples, frameCount }: FrameRun): void {

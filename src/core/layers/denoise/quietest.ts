@@ -69,8 +69,11 @@ async function stepEnergies(
 }
 
 function energyOf(plane: Float64Array, start: number, count: number): number {
-  // Four sums: none waits for its last addition.
-  let [a, b, c, d] = [0, 0, 0, 0]
+  // Four sums: none waits for its last addition. Taken out of a list they would be objects, one an addition.
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
   const end = start + count
   let n = start
   for (; n + 3 < end; n += 4) {

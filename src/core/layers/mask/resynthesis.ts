@@ -1,4 +1,4 @@
-import { hasOther, type Interval, intersection, isEmpty, overlapsAny } from '#core/base'
+import { hasOther, type Interval, overlapsAny } from '#core/base'
 import {
   FRAME_COPIED,
   FRAME_MASKED,
@@ -10,13 +10,8 @@ import {
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
 import type { FrameGains } from '#core/mask'
 import { recycledPlanes } from '../recycled-planes'
+import { type OffsetPlanes, partOf } from '../spectral/offset-planes'
 import { OverlapWeights } from '../spectral/overlap-weights'
-
-/** Planes of the recording, index 0 being sample `start`. */
-export interface OffsetPlanes {
-  readonly planes: readonly Float64Array[]
-  readonly start: number
-}
 
 /**
  * Puts frames of a recording back together through their gains:
@@ -71,19 +66,6 @@ export class Resynthesis {
     }
     rows.release()
     recycledPlanes.giveBack(carried)
-  }
-}
-
-/** What planes have of some samples. */
-function partOf({ planes, start }: OffsetPlanes, samples: Interval): Interval & OffsetPlanes {
-  const there = { start, end: start + (planes[0]?.length ?? 0) }
-  const common = intersection(samples, there)
-  const part = isEmpty(common) ? { start: samples.start, end: samples.start } : common
-  return {
-    ...part,
-    planes: planes.map((plane) =>
-      isEmpty(common) ? plane.subarray(0, 0) : plane.subarray(part.start - start, part.end - start),
-    ),
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Checkpoint, type Interval, intersection, isEmpty } from '#core/base'
+import { type Checkpoint, type Interval, isEmpty } from '#core/base'
 import { type FrameRun, type StftEngine, weighedFrames } from '#core/dsp'
 import { type FrameGrid, framesOfSamples, samplesOfFrame } from '#core/grid'
 import type { Channel, SampleSource } from '#core/signal'
@@ -6,6 +6,7 @@ import { recycledPlanes } from '../recycled-planes'
 import { loadedChannel, passedSpan, type RenderedSpan } from '../rendered-span'
 import type { BandShare } from './band-share'
 import type { GainModel } from './gain-model'
+import { partOf } from './offset-planes'
 import type { OverlapWeights } from './overlap-weights'
 
 interface Spectral {
@@ -55,91 +56,40 @@ export async function spectralSpan(
     const length = Math.max(0, (frameCount - 1) * hop + windowLength)
     return { samples: planes.map((plane) => plane.subarray(at, at + length)), frameCount }
   }
-  const output = new OverlapAdded(grid, engine, weights, samples, frames)
+  const result = {
+    planes: original.map(({ length }) => recycledPlanes.take(length)),
+    start: samples.start,
+  }
+  const frameRun = engine.weighedRun()
   const most = weighedFrames(engine.binCount)
   for (let next = frames.start, taken = from; next < frames.end; ) {
     const coming = { start: taken, end: Math.min(taken + most, until) }
     const last = coming.end === grid.frameCount ? frames.end : coming.end - model.lag
     const ready = { start: next, end: Math.max(next, Math.min(last, frames.end, next + most)) }
-    output.add(runOf(coming), runOf(ready), coming.start - next, ready, (powers, gains) => {
-      stream.advance(coming, powers, ready, gains)
-      if (share !== 'all') shareOut(gains, share)
-    })
+    const first = samplesOfFrame(grid, ready.start).start
+    const readyRun = runOf(ready)
+    const length = readyRun.samples[0]?.length ?? 0
+    // To what lies behind these, frames to come add.
+    const summed = ready.end === frames.end ? length : (ready.end - ready.start) * hop
+    const finished = partOf(result, { start: first, end: first + summed })
+    frameRun.advance(
+      runOf(coming),
+      readyRun,
+      coming.start - next,
+      (powers, gains) => {
+        stream.advance(coming, powers, ready, gains)
+        if (share !== 'all') shareOut(gains, share)
+      },
+      weights.ofFrames(first, length),
+      { start: finished.start - first, end: finished.end - first },
+      finished.planes,
+    )
     taken = coming.end
     next = ready.end
     await checkpoint()
   }
   stream.end?.()
-  return { original, result: output.finished(), touched: [samples] }
-}
-
-/** The samples of a span, as frames are added in ascending order. */
-class OverlapAdded {
-  readonly #grid: FrameGrid
-  readonly #engine: StftEngine
-  readonly #samples: Interval
-  readonly #lastFrame: number
-  readonly #weights: OverlapWeights
-  /** Of the frames that were added last and those to come. */
-  readonly #sums: readonly Float64Array[]
-  readonly #out: readonly Float64Array[]
-
-  constructor(
-    grid: FrameGrid,
-    engine: StftEngine,
-    weights: OverlapWeights,
-    samples: Interval,
-    frames: Interval,
-  ) {
-    const { hop, windowLength } = grid.stft
-    const planes = (length: number): readonly Float64Array[] =>
-      Array.from({ length: grid.kind === 'iq' ? 2 : 1 }, () => recycledPlanes.take(length))
-    this.#grid = grid
-    this.#engine = engine
-    this.#samples = samples
-    this.#lastFrame = frames.end - 1
-    this.#weights = weights
-    this.#sums = planes((weighedFrames(engine.binCount) - 1) * hop + windowLength)
-    this.#out = planes(samples.end - samples.start)
-    for (const sum of this.#sums) sum.fill(0)
-  }
-
-  /** As StftEngine.addWeighed, of frames [start, end) that are ready. */
-  add(
-    coming: FrameRun,
-    ready: FrameRun,
-    behind: number,
-    { start, end }: Interval,
-    weigh: (powers: Float64Array, gains: Float64Array) => void,
-  ): void {
-    const sums = this.#sums.map((sum, p) => sum.subarray(0, ready.samples[p]?.length))
-    this.#engine.addWeighed(coming, ready, behind, weigh, sums)
-    if (start === end) return
-    const from = samplesOfFrame(this.#grid, start).start
-    // To what lies behind these, frames to come add.
-    const until = samplesOfFrame(this.#grid, end).start
-    const isLast = end > this.#lastFrame
-    const part = intersection(
-      { start: from, end: isLast ? this.#samples.end : until },
-      this.#samples,
-    )
-    for (const [p, sum] of this.#sums.entries()) {
-      if (!isEmpty(part)) {
-        const out = (this.#out[p] as Float64Array).subarray(
-          part.start - this.#samples.start,
-          part.end - this.#samples.start,
-        )
-        this.#weights.divide(sum.subarray(part.start - from, part.end - from), part.start, out)
-      }
-      sum.copyWithin(0, until - from)
-      sum.fill(0, sum.length - (until - from))
-    }
-  }
-
-  finished(): readonly Float64Array[] {
-    recycledPlanes.giveBack(this.#sums)
-    return this.#out
-  }
+  return { original, result: result.planes, touched: [samples] }
 }
 
 /** Of rows of gains, as many as there are. */
