@@ -15,6 +15,7 @@ export {
   intersection,
   isEmpty,
   merged,
+  nextWithin,
   overlaps,
   overlapsAny,
 } from './interval'

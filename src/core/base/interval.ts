@@ -16,14 +16,26 @@ export function overlaps(a: Interval, b: Interval): boolean {
 
 /** Whether an interval has points in common with one of some: sorted and disjoint. */
 export function overlapsAny(sorted: readonly Interval[], interval: Interval): boolean {
-  let [low, high] = [0, sorted.length]
+  const first = sorted[firstEndingBehind(sorted, interval.start)]
+  return first !== undefined && overlaps(first, interval)
+}
+
+/** The first whole number from `from` on that lies in one of some intervals, sorted and disjoint; infinite where there is none. */
+export function nextWithin(sorted: readonly Interval[], from: number): number {
+  const first = sorted[firstEndingBehind(sorted, from)]
+  return first === undefined ? Number.POSITIVE_INFINITY : Math.max(from, first.start)
+}
+
+/** Which of some intervals is the first that ends behind a point. */
+function firstEndingBehind(sorted: readonly Interval[], point: number): number {
+  let low = 0
+  let high = sorted.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((sorted[middle] as Interval).end <= interval.start) low = middle + 1
+    if ((sorted[middle] as Interval).end <= point) low = middle + 1
     else high = middle
   }
-  const first = sorted[low]
-  return first !== undefined && overlaps(first, interval)
+  return low
 }
 
 /** The common part of both; empty (end ≤ start) if there is none. */

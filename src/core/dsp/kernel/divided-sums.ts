@@ -51,7 +51,12 @@ export class DividedSums {
     }
   }
 
-  /** Where frame m of the run is added. */
+  /** Where the first frame of the run is added. */
+  get first(): FrameAddress {
+    return this.#sums
+  }
+
+  /** Where frame m is. */
   frame(m: number): FrameAddress {
     return this.#sums.map((at) => at + BYTES * this.#hop * m)
   }

@@ -1,11 +1,12 @@
 import type { CellExports } from './cell-exports'
 import type { PcmExports } from './pcm-exports'
+import type { RunExports } from './run-exports'
 
 /**
  * What the kernel exports, parameter by parameter as assembly/ has them; a test compares the two.
  * A call with numbers too few or in another order would not fail, it would compute with zeros. Addresses are bytes of `memory`.
  */
-export interface KernelExports extends LevelExports, CellExports, PcmExports {
+export interface KernelExports extends LevelExports, CellExports, PcmExports, RunExports {
   readonly memory: WebAssembly.Memory
   findRange(x: number, count: number, out: number): void
   forwardReal(
@@ -18,47 +19,6 @@ export interface KernelExports extends LevelExports, CellExports, PcmExports {
     frame: number,
     spectrum: number,
   ): void
-  squaresReal(
-    half: number,
-    window: number,
-    table: number,
-    turns: number,
-    a: number,
-    b: number,
-    frame: number,
-    row: number,
-  ): number
-  weighReal(
-    half: number,
-    length: number,
-    table: number,
-    turns: number,
-    synthesis: number,
-    z: number,
-    other: number,
-    gains: number,
-    out: number,
-  ): void
-  weighComplex(
-    size: number,
-    length: number,
-    table: number,
-    synthesis: number,
-    z: number,
-    other: number,
-    gains: number,
-    outI: number,
-    outQ: number,
-  ): void
-  squaresComplex(
-    size: number,
-    table: number,
-    a: number,
-    b: number,
-    i: number,
-    q: number,
-    row: number,
-  ): number
   inverseReal(
     half: number,
     length: number,
@@ -68,19 +28,6 @@ export interface KernelExports extends LevelExports, CellExports, PcmExports {
     a: number,
     b: number,
     spectrum: number,
-    out: number,
-  ): void
-  maskReal(
-    half: number,
-    length: number,
-    window: number,
-    table: number,
-    turns: number,
-    synthesis: number,
-    a: number,
-    b: number,
-    frame: number,
-    gains: number,
     out: number,
   ): void
   forwardComplex(
@@ -103,20 +50,6 @@ export interface KernelExports extends LevelExports, CellExports, PcmExports {
     outI: number,
     outQ: number,
   ): void
-  maskComplex(
-    size: number,
-    length: number,
-    table: number,
-    synthesis: number,
-    a: number,
-    b: number,
-    i: number,
-    q: number,
-    gains: number,
-    outI: number,
-    outQ: number,
-  ): void
-  addCopied(x: number, window: number, length: number, out: number): void
   forwardTurned(
     size: number,
     table: number,

@@ -10,7 +10,8 @@ export const DECODED_VALUES = 2 ** 14
 /** From here on the memory has owners. */
 export const OWN_START = DECODED_START + 8 * DECODED_VALUES + 64
 
-const ALIGNMENT = 64
+/** Of what is taken. */
+export const ALIGNMENT = 64
 /** What loops of whole registers may read or write behind an end. */
 const SLACK_BYTES = 64
 /**

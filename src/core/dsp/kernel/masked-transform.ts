@@ -1,5 +1,5 @@
 import type { Interval } from '#core/base'
-import { FRAME_COPIED, FRAME_MASKED } from '../engine'
+import { FRAME_MASKED } from '../engine'
 import { type MaskedFrames, maskedFrames } from '../frame-runs'
 import { DividedSums } from './divided-sums'
 import type { Frames } from './frames'
@@ -19,6 +19,8 @@ export class MaskedTransform {
   readonly #inputs: RunPlanes
   readonly #sums: DividedSums
   readonly #gains: number
+  /** What frames add. */
+  readonly #uses: number
   readonly #end: number
 
   constructor(kernel: Kernel, frames: Frames) {
@@ -31,6 +33,7 @@ export class MaskedTransform {
     this.#inputs = new RunPlanes(kernel, frames, BYTES, layout, most)
     this.#sums = new DividedSums(kernel, frames, layout, most)
     this.#gains = layout.take(BYTES * binCount * most)
+    this.#uses = layout.take(4 * most)
     this.#end = layout.end
   }
 
@@ -58,19 +61,17 @@ export class MaskedTransform {
 
   #addFrames({ uses, rows, gains }: MaskedFrames): void {
     const { binCount } = this.#frames
-    const rowCount = uses.reduce(
-      (most, use, m) => (use === FRAME_MASKED ? Math.max(most, (rows[m] as number) + 1) : most),
-      0,
-    )
+    let rowCount = 0
+    for (let m = 0; m < uses.length; m++) {
+      if (uses[m] === FRAME_MASKED) rowCount = Math.max(rowCount, (rows[m] as number) + 1)
+    }
     const used = gains.subarray(0, binCount * rowCount)
     this.#kernel.float64(this.#gains, used.length).set(used)
-    for (const [m, use] of uses.entries()) {
-      const frame = this.#inputs.all(m)
-      const sums = this.#sums.frame(m)
-      if (use === FRAME_COPIED) this.#each.addCopied(frame, sums)
-      else if (use === FRAME_MASKED) {
-        this.#each.addMasked(frame, this.#gains + BYTES * binCount * (rows[m] as number), sums)
-      }
+    const codes = this.#kernel.int32(this.#uses, uses.length)
+    for (let m = 0; m < uses.length; m++) {
+      const use = uses[m] as number
+      codes[m] = use === FRAME_MASKED ? this.#gains + BYTES * binCount * (rows[m] as number) : use
     }
+    this.#each.addMasked(this.#inputs.frames, uses.length, this.#uses, this.#sums.first)
   }
 }

@@ -3,6 +3,16 @@ import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import type { MemoryLayout } from './layout'
 
+/** Addresses of the first frame, or of its I and Q, and how many bytes lie from one frame to the next. */
+export interface RunFrames {
+  readonly x: number
+  readonly q: number
+  readonly hop: number
+  /** Where frames are copied to that are shorter than their transform; 0 where they are not. */
+  readonly paddedX: number
+  readonly paddedQ: number
+}
+
 /** The samples of a run in the kernel's memory, in float32 or float64, and where its frames begin. */
 export class RunPlanes {
   readonly #kernel: Kernel
@@ -65,9 +75,12 @@ export class RunPlanes {
     return (this.#samples[p] as number) + this.#bytes * this.#hop * m
   }
 
-  /** `start` of all planes. */
-  all(m: number): readonly number[] {
-    return this.#samples.map((at) => at + this.#bytes * this.#hop * m)
+  /** The frames of the run, one behind the other. */
+  get frames(): RunFrames {
+    const hop = this.#bytes * this.#hop
+    const [x = 0, q = 0] = this.#samples
+    const [paddedX = 0, paddedQ = 0] = this.#padded
+    return { x, q, hop, paddedX, paddedQ }
   }
 
   /** `alone` of all planes. */

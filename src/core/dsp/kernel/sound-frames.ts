@@ -2,6 +2,7 @@ import { FLOAT64, FrameTables } from './frame-tables'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import type { MemoryLayout } from './layout'
+import type { RunFrames } from './run-planes'
 
 /** Addresses of a frame: of its samples, or of I and of Q. */
 export type FrameAddress = readonly number[]
@@ -43,29 +44,72 @@ export class SoundFrames {
   }
 
   /**
-   * @param row  of squares
-   * @param own  where the transform may lie, transformBytes
-   * @returns    where it does: there, or in a work buffer that the next call overwrites
+   * Squares of the first frames of a run, row after row.
+   *
+   * @param own   where the transform of the first may lie, transformBytes; left out, all lie in a
+   *              work buffer in turn
+   * @param step  bytes from there to that of the next
    */
-  squares([x = 0, q = 0]: FrameAddress, row: number, own = this.#tables.b): number {
-    const { fftSize } = this.#frames
+  squares(
+    { x, q, hop, paddedX, paddedQ }: RunFrames,
+    count: number,
+    rows: number,
+    own = this.#tables.b,
+    step = 0,
+  ): void {
+    const { fftSize, window } = this.#frames
     const { run } = this.#kernel
     const { table, turns, analysis } = this.#tables
-    const [a, b] = this.#endsInFirst ? [own, this.#tables.a] : [this.#tables.a, own]
-    return this.#isReal
-      ? run.squaresReal(fftSize / 2, analysis, table, turns, a, b, x, row)
-      : run.squaresComplex(fftSize, table, a, b, x, q, row)
+    const isFirst = this.#endsInFirst
+    const [a, aStep] = isFirst ? [own, step] : [this.#tables.a, 0]
+    const [b, bStep] = isFirst ? [this.#tables.a, 0] : [own, step]
+    const { length } = window
+    if (this.#isReal) {
+      const half = fftSize / 2
+      const buffers = [a, aStep, b, bStep] as const
+      run.squaresOfRun(
+        half,
+        analysis,
+        table,
+        turns,
+        ...buffers,
+        x,
+        hop,
+        paddedX,
+        length,
+        rows,
+        count,
+      )
+    } else {
+      const buffers = [a, aStep, b, bStep] as const
+      const padded = [paddedX, paddedQ] as const
+      run.squaresOfComplexRun(fftSize, table, ...buffers, x, q, hop, ...padded, length, rows, count)
+    }
   }
 
-  /** @param z  what `squares` said; lost */
-  addWeighed(z: number, gains: number, [x = 0, q = 0]: FrameAddress): void {
+  /**
+   * What `squares` left of some frames through their gains, added.
+   *
+   * @param z     where the transform of the first lies, `step` bytes before that of the next; lost
+   * @param hop   bytes from where a frame is added to where the next is
+   */
+  addWeighed(
+    z: number,
+    step: number,
+    gains: number,
+    [x = 0, q = 0]: FrameAddress,
+    hop: number,
+    count: number,
+  ): void {
     const { fftSize, window } = this.#frames
     const { run } = this.#kernel
     const { length } = window
     const { a, table, turns, synthesis } = this.#tables
     if (this.#isReal) {
-      run.weighReal(fftSize / 2, length, table, turns, synthesis, z, a, gains, x)
-    } else run.weighComplex(fftSize, length, table, synthesis, z, a, gains, x, q)
+      const half = fftSize / 2
+      run.weighRun(half, length, table, turns, synthesis, z, step, a, gains, x, hop, count)
+    } else
+      run.weighComplexRun(fftSize, length, table, synthesis, z, step, a, gains, x, q, hop, count)
   }
 
   addInverse(spectrum: number, [x = 0, q = 0]: FrameAddress): void {
@@ -78,19 +122,20 @@ export class SoundFrames {
     } else run.inverseComplex(fftSize, length, table, synthesis, a, b, spectrum, x, q)
   }
 
-  addMasked([x = 0, q = 0]: FrameAddress, gains: number, [outX = 0, outQ = 0]: FrameAddress): void {
+  /** @param uses  int32[count], as assembly/runs.ts has them */
+  addMasked(frames: RunFrames, count: number, uses: number, [x = 0, q = 0]: FrameAddress): void {
     const { fftSize, window } = this.#frames
     const { run } = this.#kernel
     const { length } = window
     const { a, b, table, analysis, turns, synthesis } = this.#tables
+    const { hop } = frames
+    const own = this.#window
     if (this.#isReal) {
-      run.maskReal(fftSize / 2, length, analysis, table, turns, synthesis, a, b, x, gains, outX)
-    } else run.maskComplex(fftSize, length, table, synthesis, a, b, x, q, gains, outX, outQ)
-  }
-
-  addCopied(frame: FrameAddress, out: FrameAddress): void {
-    for (const [p, x] of frame.entries()) {
-      this.#kernel.run.addCopied(x, this.#window, this.#frames.window.length, out[p] as number)
+      const tables = [analysis, own, table, turns, synthesis, a, b] as const
+      run.maskRun(fftSize / 2, length, ...tables, frames.x, x, hop, uses, count)
+    } else {
+      const tables = [own, table, synthesis, a, b] as const
+      run.maskComplexRun(fftSize, length, ...tables, frames.x, frames.q, x, q, hop, uses, count)
     }
   }
 

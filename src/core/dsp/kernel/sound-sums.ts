@@ -51,6 +51,11 @@ export class SoundSums {
     }
   }
 
+  /** Where the first of these is added. */
+  get first(): FrameAddress {
+    return this.#sums
+  }
+
   /** Where frame m of these is added. */
   frame(m: number): FrameAddress {
     return this.#sums.map((at) => at + this.#bytes * this.#hop * m)

@@ -1,4 +1,4 @@
-import { FRAME_COPIED, FRAME_MASKED } from '../engine'
+import { FRAME_MASKED } from '../engine'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { MemoryLayout } from './layout'
@@ -27,6 +27,8 @@ export class SoundTransform {
   readonly #sums: SoundSums
   /** Spectra, squares or gains of a batch. */
   readonly #values: number
+  /** What frames of a batch add. */
+  readonly #uses: number
   readonly #end: number
 
   constructor(kernel: Kernel, frames: Frames) {
@@ -37,6 +39,7 @@ export class SoundTransform {
     const layout = new MemoryLayout()
     this.#each = new SoundFrames(kernel, frames, layout)
     this.#values = layout.take(BYTES * 2 * binCount * this.#batchFrames)
+    this.#uses = layout.take(4 * this.#batchFrames)
     this.#inputs = new RunPlanes(kernel, frames, BYTES, layout, this.#batchFrames)
     this.#sums = new SoundSums(kernel, frames, BYTES, layout, this.#batchFrames)
     this.#end = layout.end
@@ -59,9 +62,7 @@ export class SoundTransform {
     const { binCount } = this.#frames
     this.#inBatches(frameCount, (start, count) => {
       this.#fillInputs(samples, start, count)
-      for (let m = 0; m < count; m++) {
-        this.#each.squares(this.#inputs.allAlone(m), this.#values + BYTES * binCount * m)
-      }
+      this.#each.squares(this.#inputs.frames, count, this.#values)
       out.set(this.#kernel.float64(this.#values, binCount * count), binCount * start)
     })
   }
@@ -92,14 +93,12 @@ export class SoundTransform {
       this.#fillInputs(samples, start, count)
       this.#fillValues(gains, binCount, start, count)
       this.#sums.fill(out, start, count)
+      const codes = this.#kernel.int32(this.#uses, count)
       for (let m = 0; m < count; m++) {
-        const use = uses[start + m]
-        const [frame, sums] = [this.#inputs.all(m), this.#sums.frame(m)]
-        if (use === FRAME_COPIED) this.#each.addCopied(frame, sums)
-        else if (use === FRAME_MASKED) {
-          this.#each.addMasked(frame, this.#values + BYTES * binCount * m, sums)
-        }
+        const use = uses[start + m] as number
+        codes[m] = use === FRAME_MASKED ? this.#values + BYTES * binCount * m : use
       }
+      this.#each.addMasked(this.#inputs.frames, count, this.#uses, this.#sums.first)
       this.#sums.take(out, start, count)
     })
   }

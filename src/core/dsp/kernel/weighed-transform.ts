@@ -1,10 +1,10 @@
-import type { Interval } from '#core/base'
+import { clamp, type Interval } from '#core/base'
 import { type FrameRun, type WeighedRun, weighedFrames } from '../frame-runs'
 import { DividedSums } from './divided-sums'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { cellBytes } from './kernel-cells'
-import { MemoryLayout } from './layout'
+import { ALIGNMENT, MemoryLayout } from './layout'
 import { RunPlanes } from './run-planes'
 import { SoundFrames } from './sound-frames'
 
@@ -32,10 +32,14 @@ export class WeighedTransform {
   readonly #coming: RunPlanes
   readonly #ready: RunPlanes
   readonly #sums: DividedSums
-  /** Of the frames that came last their transforms, in turn. */
-  readonly #transforms: readonly number[]
+  /** Of the frames that came last their transforms, in so many places in turn, and bytes from one to the next. */
+  readonly #transforms: number
+  readonly #slots: number
+  readonly #step: number
   readonly #squares: number
   readonly #gains: number
+  /** What frames add that are transformed again. */
+  readonly #uses: number
   readonly #end: number
   /** Whose transforms are there. */
   #last: RunState | undefined
@@ -47,11 +51,12 @@ export class WeighedTransform {
     this.#kernel = kernel
     this.#frames = frames
     this.#each = new SoundFrames(kernel, frames, layout)
-    this.#transforms = Array.from({ length: most + WAITING_FRAMES }, () =>
-      layout.take(this.#each.transformBytes),
-    )
+    this.#slots = most + WAITING_FRAMES
+    this.#step = ALIGNMENT * Math.ceil(this.#each.transformBytes / ALIGNMENT + 1)
+    this.#transforms = layout.take(this.#step * this.#slots)
     this.#squares = layout.take(BYTES * binCount * most)
     this.#gains = layout.take(BYTES * binCount * most)
+    this.#uses = layout.take(4 * most)
     this.#coming = new RunPlanes(kernel, frames, BYTES, layout, most)
     this.#ready = new RunPlanes(kernel, frames, BYTES, layout, most)
     this.#sums = new DividedSums(kernel, frames, layout, most)
@@ -98,12 +103,14 @@ export class WeighedTransform {
     if (coming.frameCount === 0) return
     const rowBytes = BYTES * this.#frames.binCount
     this.#fill(this.#coming, coming)
-    for (let m = 0; m < coming.frameCount; m++) {
-      const at = this.#transformOf(state.comeCount + m)
-      this.#each.squares(this.#coming.allAlone(m), this.#squares + rowBytes * m, at)
-    }
+    const { frames } = this.#coming
+    this.#inStretches(state.comeCount, coming.frameCount, (at, m, count) => {
+      const [x, q] = [frames.x + m * frames.hop, frames.q + m * frames.hop]
+      const from = { ...frames, x, q }
+      this.#each.squares(from, count, this.#squares + rowBytes * m, at, this.#step)
+    })
     state.comeCount += coming.frameCount
-    const there = state.comeCount - this.#transforms.length
+    const there = state.comeCount - this.#slots
     state.firstThere = Math.max(state.firstThere, there)
   }
 
@@ -117,18 +124,40 @@ export class WeighedTransform {
     out: readonly Float64Array[],
   ): void {
     const rowBytes = BYTES * this.#frames.binCount
-    if (first < firstThere) this.#fill(this.#ready, ready)
-    this.#sums.begin(carried, ready.frameCount)
-    for (let m = 0; m < ready.frameCount; m++) {
-      const [gains, sums] = [this.#gains + rowBytes * m, this.#sums.frame(m)]
-      if (first + m < firstThere) this.#each.addMasked(this.#ready.all(m), gains, sums)
-      else this.#each.addWeighed(this.#transformOf(first + m), gains, sums)
+    const { frameCount } = ready
+    this.#sums.begin(carried, frameCount)
+    const goneCount = clamp(firstThere - first, 0, frameCount)
+    if (goneCount > 0) {
+      this.#fill(this.#ready, ready)
+      const uses = this.#kernel.int32(this.#uses, goneCount)
+      for (let m = 0; m < goneCount; m++) uses[m] = this.#gains + rowBytes * m
+      this.#each.addMasked(this.#ready.frames, goneCount, this.#uses, this.#sums.first)
     }
-    this.#sums.end(carried, ready.frameCount, weights, finished, out)
+    const hop = BYTES * this.#frames.hop
+    this.#inStretches(first + goneCount, frameCount - goneCount, (at, before, count) => {
+      const m = goneCount + before
+      const sums = this.#sums.frame(m)
+      this.#each.addWeighed(at, this.#step, this.#gains + rowBytes * m, sums, hop, count)
+    })
+    this.#sums.end(carried, frameCount, weights, finished, out)
   }
 
-  #transformOf(frame: number): number {
-    return this.#transforms[frame % this.#transforms.length] as number
+  /**
+   * Frames from `first` on, in stretches whose transforms lie one behind the other.
+   *
+   * @param run  is told where those of a stretch lie, how many frames came before it, and how many it has
+   */
+  #inStretches(
+    first: number,
+    frameCount: number,
+    run: (at: number, before: number, count: number) => void,
+  ): void {
+    for (let m = 0; m < frameCount; ) {
+      const slot = (first + m) % this.#slots
+      const count = Math.min(frameCount - m, this.#slots - slot)
+      run(this.#transforms + this.#step * slot, m, count)
+      m += count
+    }
   }
 
   #fill(planes: RunPlanes, { samples, frameCount }: FrameRun): void {

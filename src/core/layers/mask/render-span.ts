@@ -64,9 +64,9 @@ export async function renderSpan(
   const resynthesis = new Resynthesis(grid, engine, gains)
   const touched: Interval[] = []
   for (const run of runs) {
-    for (const frames of resynthesis.run(run, { planes, start }, result)) {
-      for (const frame of frames) {
-        append(touched, intersection(samplesOfFrame(grid, frame), samples))
+    for (const batch of resynthesis.run(run, { planes, start }, result)) {
+      for (const frames of batch) {
+        append(touched, intersection(samplesOfFrames(grid, frames), samples))
       }
       await checkpoint()
     }

@@ -1,4 +1,4 @@
-import { hasOther, type Interval, overlapsAny } from '#core/base'
+import { hasOther, type Interval, nextWithin } from '#core/base'
 import {
   FRAME_COPIED,
   FRAME_MASKED,
@@ -38,9 +38,9 @@ export class Resynthesis {
    *
    * @param run    frames of the recording
    * @param input  at least the samples that the run covers
-   * @returns      of each batch the frames that its gains touch: not all are 1
+   * @returns      of each batch the frames that its gains touch, not all of which are 1: sorted and disjoint
    */
-  *run(run: Interval, input: OffsetPlanes, out: OffsetPlanes): Generator<readonly number[]> {
+  *run(run: Interval, input: OffsetPlanes, out: OffsetPlanes): Generator<readonly Interval[]> {
     const { hop, windowLength } = this.#grid.stft
     const most = Math.min(maskedFrames(this.#engine.binCount), run.end - run.start)
     const carried = input.planes.map(() => recycledPlanes.take(windowLength - hop).fill(0))
@@ -91,22 +91,24 @@ class GainRows {
   of(
     first: number,
     count: number,
-  ): { readonly frames: MaskedFrames; readonly touched: readonly number[] } {
+  ): { readonly frames: MaskedFrames; readonly touched: readonly Interval[] } {
     const [uses, rows] = [this.#uses, this.#rows]
-    const touched: number[] = []
+    const touched: Interval[] = []
     let row = 0
     let before = this.#last?.use
     if (this.#last !== undefined) this.#rowOf(0).set(this.#rowOf(this.#last.row))
-    for (let m = 0; m < count; m++) {
-      const frame = { start: first + m, end: first + m + 1 }
-      const isLike = before !== undefined && !overlapsAny(this.#gains.changes, frame)
-      // The row before is read by the frame before.
-      if (!isLike && m > 0 && before === FRAME_MASKED) row += 1
-      const use = isLike ? (before as number) : this.#fill(frame.start, this.#rowOf(row))
-      uses[m] = use
-      rows[m] = row
-      if (use !== FRAME_COPIED) touched.push(frame.start)
-      before = use
+    for (let m = 0; m < count; ) {
+      let end = Math.min(count, nextWithin(this.#gains.changes, first + m) - first)
+      if (before === undefined || end === m) {
+        // The row before is read by the frame before.
+        if (m > 0 && before === FRAME_MASKED) row += 1
+        before = this.#fill(first + m, this.#rowOf(row))
+        end = m + 1
+      }
+      uses.fill(before, m, end)
+      rows.fill(row, m, end)
+      if (before !== FRAME_COPIED) touched.push({ start: first + m, end: first + end })
+      m = end
     }
     this.#last = before === undefined ? undefined : { use: before, row }
     const frames = {

@@ -1,9 +1,9 @@
-import { applyComplexGains, interleave, separate, squaresOf } from './complex-spectrum'
+import { interleave, separate } from './complex-spectrum'
 import { transform, transformOfBlocks, transformOfPairBlocks, transformOfPairs } from './fft'
 import { REGISTER } from './lanes'
 import { addFrame, addPairs } from './overlap-add'
 import { projectBlocks, projectPairs } from './projection'
-import { joinSpectrum, maskSpectrum, splitSpectrum, squareSpectrum } from './real-spectrum'
+import { joinSpectrum, splitSpectrum } from './real-spectrum'
 
 export { aboveRow, addShare, valuesAt } from './above'
 export { envelopeOf, foldBins, forwardTurned, mirrorSpectrum, realPartOf } from './convolution'
@@ -19,7 +19,7 @@ export {
   powersOfTwo,
 } from './levels'
 export { mediansOverBins, mediansOverRows, shareRow } from './medians'
-export { addCopied, divideRow } from './overlap-add'
+export { divideRow } from './overlap-add'
 export {
   decodeDoubles32,
   decodeDoubles64,
@@ -34,6 +34,14 @@ export { multiplyRow, prolongRow } from './prolong'
 export { findRange } from './range'
 export { kthOfColumns } from './ranks'
 export { roundIntegers, roundPairs } from './round'
+export {
+  maskComplexRun,
+  maskRun,
+  squaresOfComplexRun,
+  squaresOfRun,
+  weighComplexRun,
+  weighRun,
+} from './runs'
 export { bandRow, logarithmRow, shapeRow } from './shapes'
 export {
   decisionRow,
@@ -64,42 +72,6 @@ export function forwardReal(
   splitSpectrum(z, half, turns, spectrum)
 }
 
-/**
- * |X|² of a real frame, re² + im² of forwardReal's numbers.
- *
- * @returns  where its transform lies, `a` or `b`
- */
-export function squaresReal(
-  half: i32,
-  window: usize,
-  table: usize,
-  turns: usize,
-  a: usize,
-  b: usize,
-  frame: usize,
-  row: usize,
-): usize {
-  const z = transformOfPairs<f64>(half, frame, window, table, a, b)
-  squareSpectrum(z, half, turns, row)
-  return z
-}
-
-/** What squaresReal left of a frame in `z` through its gains, added: the rest of maskReal. */
-export function weighReal(
-  half: i32,
-  length: i32,
-  table: usize,
-  turns: usize,
-  synthesis: usize,
-  z: usize,
-  other: usize,
-  gains: usize,
-  out: usize,
-): void {
-  maskSpectrum(z, half, turns, gains)
-  addPairs<f64>(transformOfPairBlocks<f64>(half, table, z, other), synthesis, length, out)
-}
-
 /** A spectrum back, added under `synthesis`, the window over 4·half. */
 export function inverseReal(
   half: i32,
@@ -117,24 +89,6 @@ export function inverseReal(
   addPairs<f64>(y, synthesis, length, out)
 }
 
-/** A real frame through its gains, added: forwardReal, products and inverseReal in one. */
-export function maskReal(
-  half: i32,
-  length: i32,
-  window: usize,
-  table: usize,
-  turns: usize,
-  synthesis: usize,
-  a: usize,
-  b: usize,
-  frame: usize,
-  gains: usize,
-  out: usize,
-): void {
-  const z = transformOfPairs<f64>(half, frame, window, table, a, b)
-  weighReal(half, length, table, turns, synthesis, z, z === a ? b : a, gains, out)
-}
-
 /** The spectrum of a complex frame of `size` points (complex-spectrum.ts). */
 export function forwardComplex(
   size: i32,
@@ -146,39 +100,6 @@ export function forwardComplex(
   spectrum: usize,
 ): void {
   interleave(transform<f64>(size, i, q, table, a, b), size, spectrum)
-}
-
-/** |X|² of a complex frame, the same way. */
-export function squaresComplex(
-  size: i32,
-  table: usize,
-  a: usize,
-  b: usize,
-  i: usize,
-  q: usize,
-  row: usize,
-): usize {
-  const z = transform<f64>(size, i, q, table, a, b)
-  squaresOf(z, size, row)
-  return z
-}
-
-/** What squaresComplex left of a frame in `z` through its gains, added: the rest of maskComplex. */
-export function weighComplex(
-  size: i32,
-  length: i32,
-  table: usize,
-  synthesis: usize,
-  z: usize,
-  other: usize,
-  gains: usize,
-  outI: usize,
-  outQ: usize,
-): void {
-  applyComplexGains(z, size, gains)
-  const y = transformOfBlocks<f64>(size, table, z, other)
-  addFrame<f64>(y + REGISTER, synthesis, length, outI)
-  addFrame<f64>(y, synthesis, length, outQ)
 }
 
 /** A spectrum back, added under `synthesis`, the window over size. */
@@ -197,24 +118,6 @@ export function inverseComplex(
   const y = transformOfBlocks<f64>(size, table, a, b)
   addFrame<f64>(y + REGISTER, synthesis, length, outI)
   addFrame<f64>(y, synthesis, length, outQ)
-}
-
-/** A complex frame through its gains, added: the same in one. */
-export function maskComplex(
-  size: i32,
-  length: i32,
-  table: usize,
-  synthesis: usize,
-  a: usize,
-  b: usize,
-  i: usize,
-  q: usize,
-  gains: usize,
-  outI: usize,
-  outQ: usize,
-): void {
-  const z = transform<f64>(size, i, q, table, a, b)
-  weighComplex(size, length, table, synthesis, z, z === a ? b : a, gains, outI, outQ)
 }
 
 /**
