@@ -5,6 +5,7 @@ import type { BinFilter, Convolutions } from './convolutions'
 import type { MaskedFrames, WeighedRun } from './frame-runs'
 import type { Projection } from './projection'
 import type { PickedPowers } from './run-powers'
+import type { SampleMath } from './sample-math'
 import type { WindowKind } from './window'
 
 /** What an engine is made for; the signal definitions say what the fields mean. */
@@ -77,6 +78,8 @@ export interface StftEngine {
   /** What is computed of cells, binCount a frame. */
   readonly cells: CellMath
   readonly sums: CellSums
+  /** The same of every engine of a thread. */
+  readonly samples: SampleMath
 
   /**
    * Planes for a run that is to be looked at, as precise as the engine looks, for the caller to

@@ -18,6 +18,7 @@ import type { Projection } from './projection'
 import { referenceCells } from './reference-cells'
 import { referenceConvolutions } from './reference-convolutions'
 import { referenceResynthesis } from './reference-resynthesis'
+import { referenceSamples } from './reference-samples'
 import { referenceSums } from './reference-sums'
 import { referenceWeighedRun } from './reference-weighed-run'
 import {
@@ -51,6 +52,7 @@ class ReferenceEngine implements StftEngine {
   readonly prolong = prolong
   readonly convolutions = referenceConvolutions
   readonly resynthesise = referenceResynthesis(this)
+  readonly samples = referenceSamples
   readonly kind: 'real' | 'iq'
   readonly window: Float64Array
   readonly hop: number

@@ -1,4 +1,4 @@
-import type { Engines, StftEngine } from '#core/dsp'
+import type { Engines, SampleMath, StftEngine } from '#core/dsp'
 import type { FrameGrid } from './frame-grid'
 
 /** The engine of a thread for a grid. Engines may be shared: nobody awaits while one is at work. */
@@ -13,4 +13,15 @@ export function engineForGrids(engines: Engines): EngineFor {
     made.set(key, engine)
     return engine
   }
+}
+
+/** A grid as small as engines are made for. */
+const SMALL: Parameters<EngineFor>[0] = {
+  kind: 'real',
+  stft: { window: 'hann', windowLength: 64, fftSize: 64, hop: 16 },
+}
+
+/** What a thread computes of samples alone. */
+export function sampleMathOf(engineFor: EngineFor): SampleMath {
+  return engineFor(SMALL).samples
 }

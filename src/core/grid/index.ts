@@ -1,5 +1,5 @@
 export type { WindowKind } from '#core/dsp'
-export { type EngineFor, engineForGrids } from './engine-for'
+export { type EngineFor, engineForGrids, sampleMathOf } from './engine-for'
 export {
   binAt,
   type FrameGrid,

@@ -9,12 +9,14 @@ import { referenceConvolutions } from '../reference-convolutions'
 import { referenceEngine } from '../reference-engine'
 import { expectMasked, expectRun, expectValues, LARGEST_FLOAT32 } from '../run-buffers'
 import { meanOfAll, type PickedPowers, pickOfAll } from '../run-powers'
+import type { SampleMath } from '../sample-math'
 import { windowValues } from '../window'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { kernelCells } from './kernel-cells'
 import { KernelConvolutions } from './kernel-convolutions'
 import { KernelProjections } from './kernel-projections'
+import { kernelSamples } from './kernel-samples'
 import { kernelSums } from './kernel-sums'
 import { LevelTransform } from './level-transform'
 import { MaskedTransform } from './masked-transform'
@@ -44,6 +46,7 @@ class KernelEngine implements StftEngine {
   readonly binCount: number
   readonly cells: CellMath
   readonly sums: CellSums
+  readonly samples: SampleMath
   readonly #plan: EnginePlan
   readonly #kernel: Kernel
   #levelTransform: LevelTransform | undefined
@@ -65,6 +68,7 @@ class KernelEngine implements StftEngine {
     this.window = windowValues(window, windowLength, beta)
     this.cells = kernelCells(kernel, this.binCount)
     this.sums = kernelSums(kernel, this.binCount)
+    this.samples = kernelSamples(kernel)
     this.#projections = new KernelProjections(kernel, this.#frames())
   }
 

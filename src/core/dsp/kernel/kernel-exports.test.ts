@@ -53,6 +53,7 @@ test('every function of the kernel is declared as it is written, and no other', 
     ...declaredSignatures('CellExports', 'cell-exports.ts'),
     ...declaredSignatures('PcmExports', 'pcm-exports.ts'),
     ...declaredSignatures('RunExports', 'run-exports.ts'),
+    ...declaredSignatures('SampleExports', 'sample-exports.ts'),
     ...declaredSignatures('KernelExports', 'kernel-exports.ts'),
   ])
   expect([...levelExports.keys()].toSorted()).toEqual(exportedFunctions(kernelBytes.fused))

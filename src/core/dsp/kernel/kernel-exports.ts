@@ -1,12 +1,14 @@
 import type { CellExports } from './cell-exports'
 import type { PcmExports } from './pcm-exports'
 import type { RunExports } from './run-exports'
+import type { SampleExports } from './sample-exports'
 
 /**
  * What the kernel exports, parameter by parameter as assembly/ has them; a test compares the two.
  * A call with numbers too few or in another order would not fail, it would compute with zeros. Addresses are bytes of `memory`.
  */
-export interface KernelExports extends LevelExports, CellExports, PcmExports, RunExports {
+export interface KernelExports
+  extends LevelExports, CellExports, PcmExports, RunExports, SampleExports {
   readonly memory: WebAssembly.Memory
   findRange(x: number, count: number, out: number): void
   forwardReal(

@@ -1,12 +1,5 @@
 import { type Interval, intersection, isEmpty } from '#core/base'
-import {
-  autocorrelation,
-  interpolateMissing,
-  levinson,
-  predictionResidual,
-  quantile,
-  windowValues,
-} from '#core/dsp'
+import { interpolateMissing, levinson, quantile, type SampleMath, windowValues } from '#core/dsp'
 import type { ClickScale } from './click-scale'
 import { thresholdOf } from './click-threshold'
 
@@ -67,6 +60,7 @@ export interface ClickCandidate extends Interval {
  */
 export class ClickSearch {
   readonly #scale: ClickScale
+  readonly #math: SampleMath
   readonly #window: Float64Array
   readonly #weighted: Float64Array
   readonly #forward: Float64Array
@@ -74,9 +68,10 @@ export class ClickSearch {
   readonly #smaller: Float64Array
   readonly #ranked: Float64Array
 
-  constructor(scale: ClickScale) {
+  constructor(scale: ClickScale, math: SampleMath) {
     const { block, order } = scale
     this.#scale = scale
+    this.#math = math
     this.#window = windowValues('hann', block)
     this.#weighted = new Float64Array(block)
     this.#forward = new Float64Array(block - order)
@@ -125,7 +120,8 @@ export class ClickSearch {
     for (let n = 0; n < weighted.length; n++) {
       weighted[n] = (samples[n] as number) * (this.#window[n] as number)
     }
-    return levinson(autocorrelation(weighted, this.#scale.order), MODEL_FLOOR).coefficients
+    return levinson(this.#math.autocorrelation(weighted, this.#scale.order), MODEL_FLOOR)
+      .coefficients
   }
 
   /**
@@ -135,8 +131,8 @@ export class ClickSearch {
   #predict(samples: Float64Array, coefficients: Float64Array, { start, end }: Interval): number {
     const { order, around } = this.#scale
     const smaller = this.#smaller
-    predictionResidual(samples, { coefficients }, 'forward', this.#forward)
-    predictionResidual(samples, { coefficients }, 'backward', this.#backward)
+    this.#math.predictionResidual(samples, { coefficients }, 'forward', this.#forward)
+    this.#math.predictionResidual(samples, { coefficients }, 'backward', this.#backward)
     for (let n = start; n < end; n++) {
       const before = Math.abs(this.#forward[n - order] as number)
       smaller[n] = Math.min(before, Math.abs(this.#backward[n] as number))

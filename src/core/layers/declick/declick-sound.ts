@@ -1,4 +1,6 @@
 import { type Interval, intersection, type JobControl } from '#core/base'
+import type { SampleMath } from '#core/dsp'
+import { sampleMathOf } from '#core/grid'
 import { type Channel, channelsOf, planesOf, type SampleSource } from '#core/signal'
 import type { LayerSound, RenderMemory } from '../layer-sound'
 import { type Patch, patchedSpan } from '../patched-span'
@@ -15,29 +17,31 @@ import { repairClicks } from './repair-clicks'
  * everything else is passed on. A click lies in no band: of `where` its time counts.
  */
 export const declickSound: LayerSound<DeclickLayer> = {
-  rendering: (layer, facts, _engineFor, _memory, ofInput) => {
+  rendering: (layer, facts, engineFor, _memory, ofInput) => {
     const marks = clickMarks(layer, facts)
+    const math = sampleMathOf(engineFor)
     return async (input, channel, samples, checkpoint) => {
       const all = marks[channel] as readonly Interval[]
       const patches: Patch[] = []
       for (const at of marksWithin(all, samples)) {
-        patches.push({ at, planes: await repaired(input, channel, at, all, ofInput) })
+        patches.push({ at, planes: await repaired(input, channel, at, all, math, ofInput) })
         await checkpoint()
       }
       if (patches.length === 0) return passedSpan(input, channel, samples)
       return patchedSpan(await loadedChannel(input, channel, samples), samples, patches)
     }
   },
-  learnt: async (layer, input, _, { checkpoint, progress }, memory) => {
+  learnt: async (layer, input, engineFor, { checkpoint, progress }, memory) => {
     const { channels = 'all', sensitivity } = layer
     const searched = channelsOf(input).filter((c) => channels === 'all' || channels.includes(c))
+    const math = sampleMathOf(engineFor)
     const clicks: Click[] = []
     for (const [i, channel] of searched.entries()) {
       const control: JobControl = {
         checkpoint,
         progress: (share) => progress((i + share) / searched.length),
       }
-      const marks = await findClicks(input, channel, sensitivity, control, memory)
+      const marks = await findClicks(input, channel, sensitivity, math, control, memory)
       for (const { start, end } of marks) {
         const [startS, endS] = [start / input.rateHz, end / input.rateHz]
         clicks.push({ startS, endS, channel, keep: false })
@@ -59,6 +63,7 @@ async function repaired(
   channel: Channel,
   mark: Interval,
   all: readonly Interval[],
+  math: SampleMath,
   memory: RenderMemory,
 ): Promise<readonly Float64Array[]> {
   const { context, order } = clickScale(input.rateHz)
@@ -79,7 +84,7 @@ async function repaired(
   }))
   const made = new Float64Array(count * length)
   for (const [p, plane] of planes.entries()) {
-    repairClicks(plane, own, clickScale(input.rateHz))
+    repairClicks(plane, own, clickScale(input.rateHz), math)
     made.set(plane.subarray(context, context + length), p * length)
   }
   recycledPlanes.giveBack(planes)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Interval, noCheckpoint, noControl, seededRandom } from '#core/base'
-import type { EngineFor } from '#core/grid'
 import { memorySource, type SampleSource } from '#core/signal'
+import { enginesFor } from '#testing'
 import type { RenderMemory } from '../layer-sound'
 import type { RenderedSpan } from '../rendered-span'
 import { voice } from '../voice.fixture'
@@ -11,9 +11,7 @@ import { declickSound } from './declick-sound'
 
 const RATE_HZ = 44100
 
-const noEngine: EngineFor = () => {
-  throw new Error('a click needs no engine')
-}
+const engineFor = enginesFor('reference')
 
 const noMemory: RenderMemory = { get: () => undefined, set: () => undefined }
 
@@ -46,7 +44,7 @@ function clicked(seed: number, clean: Float64Array, count: number): Clicked {
 }
 
 const learnt = async (source: SampleSource, change: Partial<DeclickLayer> = {}) =>
-  declickSound.learnt!(layerWith(change), source, noEngine, noControl)
+  declickSound.learnt!(layerWith(change), source, engineFor, noControl)
 
 const marksOf = ({ learnt: found }: DeclickLayer, rateHz = RATE_HZ): Interval[] =>
   (found?.clicks ?? []).map(({ startS, endS }) => ({
@@ -60,7 +58,7 @@ function rendered(
   samples: Interval = { start: 0, end: source.length },
   ofInput: RenderMemory = noMemory,
 ): Promise<RenderedSpan> {
-  const render = declickSound.rendering(layer, source, noEngine, noMemory, ofInput)
+  const render = declickSound.rendering(layer, source, engineFor, noMemory, ofInput)
   return render(source, 0, samples, noCheckpoint)
 }
 
@@ -127,7 +125,7 @@ test('what was searched once serves every sensitivity, and what is found is the 
     set: (key: string, values: Float64Array) => void left.set(key, values),
   }
   const found = (sensitivity: number) =>
-    declickSound.learnt!(layerWith({ sensitivity }), counted, noEngine, noControl, memory)
+    declickSound.learnt!(layerWith({ sensitivity }), counted, engineFor, noControl, memory)
   await found(0.5)
   const before = loads
   expect(before).toBeGreaterThan(0)

@@ -1,5 +1,5 @@
 import type { Interval } from '#core/base'
-import { autocorrelation, interpolateMissing, levinson, windowValues } from '#core/dsp'
+import { interpolateMissing, levinson, type SampleMath, windowValues } from '#core/dsp'
 import type { ClickScale } from './click-scale'
 import { indicesOf } from './click-search'
 
@@ -26,6 +26,7 @@ export function repairClicks(
   samples: Float64Array,
   marks: readonly Interval[],
   { order }: ClickScale,
+  math: SampleMath,
 ): void {
   const missing = indicesOf(marks)
   const given = Float64Array.from(missing, (at) => samples[at] as number)
@@ -36,7 +37,7 @@ export function repairClicks(
     for (let n = 0; n < weighted.length; n++) {
       weighted[n] = (samples[n] as number) * (window[n] as number)
     }
-    const lags = autocorrelation(weighted, order)
+    const lags = math.autocorrelation(weighted, order)
     const { coefficients, power } = levinson(lags, MODEL_FLOOR)
     const residualPower = (power * (lags[0] as number)) / (WINDOW_POWER * samples.length)
     const trust =

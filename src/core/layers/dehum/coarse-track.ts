@@ -107,11 +107,14 @@ function linePowers(
   const lineCount = Math.min(COARSE_LINES, stride)
   const powers = Array.from({ length: lineCount }, () => new Float64Array(offsets.length))
   const sums = new Float64Array(2 * lineCount)
+  let first = 0
+  while (first < timesS.length && (timesS[first] as number) <= centreS - STRETCH_S / 2) first++
+  let end = first
+  while (end < timesS.length && (timesS[end] as number) < centreS + STRETCH_S / 2) end++
   for (const [i, offsetHz] of offsets.entries()) {
     sums.fill(0)
-    for (let b = 0; b < timesS.length; b++) {
+    for (let b = first; b < end; b++) {
       const since = (timesS[b] as number) - centreS
-      if (Math.abs(since) >= STRETCH_S / 2) continue
       const weight = 0.5 + 0.5 * cosOfTurns(since / STRETCH_S)
       const cos1 = cosOfTurns(offsetHz * since)
       const sin1 = sinOfTurns(offsetHz * since)

@@ -1,4 +1,6 @@
 import { type Checkpoint, hypot, type Interval, log10 } from '#core/base'
+import type { SampleMath } from '#core/dsp'
+import { sampleMathOf } from '#core/grid'
 import { channelsOf, type SampleSource } from '#core/signal'
 import type { LayerSound } from '../layer-sound'
 import { recycledPlanes } from '../recycled-planes'
@@ -27,21 +29,23 @@ const MOST_LEVEL_FITS = 64
  * narrow as that is long, and nothing between lines is touched.
  */
 export const dehumSound: LayerSound<DehumLayer> = {
-  rendering: (layer, facts, _, memory) => {
+  rendering: (layer, facts, engineFor, memory) => {
     const hum = humOf(layer, facts)
     if (hum === undefined || hum.lines.length === 0) return passedSpan
+    const math = sampleMathOf(engineFor)
     return (input, channel, samples, checkpoint) =>
-      rendered({ hum, input, channel, memory, checkpoint }, samples)
+      rendered({ hum, input, channel, memory, math, checkpoint }, samples)
   },
-  learnt: async (layer, input, _, control) => {
-    const track = await learnTrack(layer, input, control)
-    const levelsDb = await levels({ ...layer, learnt: { track } }, input, control.checkpoint)
+  learnt: async (layer, input, engineFor, control) => {
+    const math = sampleMathOf(engineFor)
+    const track = await learnTrack(layer, input, math, control)
+    const levelsDb = await levels({ ...layer, learnt: { track } }, input, math, control.checkpoint)
     return { ...layer, learnt: { track, levelsDb } }
   },
 }
 
 async function rendered(heard: HeardHum, samples: Interval): Promise<RenderedSpan> {
-  const { hum, input, channel, checkpoint } = heard
+  const { hum, input, channel, math, checkpoint } = heard
   const { rateHz } = input
   const first = Math.floor(samples.start / rateHz / FIT_STEP_S)
   const last = Math.floor((samples.end - 1) / rateHz / FIT_STEP_S) + 1
@@ -57,7 +61,8 @@ async function rendered(heard: HeardHum, samples: Interval): Promise<RenderedSpa
       const part = plane.subarray(from - samples.start, to - samples.start)
       const [low, high] = [fits[knot - first]?.[p], fits[knot + 1 - first]?.[p]]
       const stretch = { startS, endS, low: low as Float64Array, high: high as Float64Array }
-      subtractHum(hum.view.phase, stretch, rateHz, from, part, out.subarray(from - samples.start))
+      const without = out.subarray(from - samples.start, to - samples.start)
+      subtractHum(hum.view.phase, stretch, rateHz, from, part, math, without)
       await checkpoint()
     }
     result.push(out)
@@ -69,6 +74,7 @@ async function rendered(heard: HeardHum, samples: Interval): Promise<RenderedSpa
 async function levels(
   layer: DehumLayer,
   input: SampleSource,
+  math: SampleMath,
   checkpoint: Checkpoint,
 ): Promise<number[]> {
   const hum = humOf(layer, input)
@@ -84,9 +90,9 @@ async function levels(
     for (let i = 0; i < fits; i++) {
       const timeS = ((i + 0.5) * durationS) / fits
       const around = { startS: timeS - aroundS, endS: timeS + aroundS }
-      const stretch = await thinned(input, channel, view.rate, around, checkpoint)
-      for (const phasors of phasorsIn(stretch, view)) {
-        fitLines(phasors, timeS, windowS, fit)
+      const stretch = await thinned(input, channel, view.rate, around, math, checkpoint)
+      for (const phasors of phasorsIn(stretch, view, math)) {
+        fitLines(phasors, timeS, windowS, view.lineCount, fit)
         for (let k = 0; k < powers.length; k++) {
           const amplitude = 2 * hypot(fit[2 * k] as number, fit[2 * k + 1] as number)
           powers[k] = (powers[k] as number) + (amplitude * amplitude) / fits

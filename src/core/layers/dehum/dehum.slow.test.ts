@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Interval, LimitError, noCheckpoint, noControl, seededRandom } from '#core/base'
-import type { EngineFor } from '#core/grid'
 import { memorySource, type SampleSource } from '#core/signal'
-import { sdrDb } from '#testing'
+import { enginesFor, sdrDb } from '#testing'
 import type { RenderMemory } from '../layer-sound'
 import { voice } from '../voice.fixture'
 import { dehumFacts } from './dehum-facts'
@@ -12,9 +11,7 @@ import { humLines } from './hum-lines'
 
 const RATE_HZ = 16000
 
-const noEngine: EngineFor = () => {
-  throw new Error('a hum needs no engine')
-}
+const engineFor = enginesFor('reference')
 
 const noMemory = { get: () => undefined, set: () => undefined }
 
@@ -56,14 +53,14 @@ function lineDb(samples: Float64Array, meanHz: number, line: number): number {
 const added = (a: Float64Array, b: Float64Array) => a.map((x, n) => x + b[n]!)
 
 const learnt = (source: SampleSource, change: Partial<DehumLayer> = {}): Promise<DehumLayer> =>
-  dehumSound.learnt!(layerWith(change), source, noEngine, noControl)
+  dehumSound.learnt!(layerWith(change), source, engineFor, noControl)
 
 async function rendered(
   layer: DehumLayer,
   source: SampleSource,
   samples: Interval = { start: 0, end: source.length },
 ): Promise<readonly Float64Array[]> {
-  const render = dehumSound.rendering(layer, source, noEngine, noMemory, noMemory)
+  const render = dehumSound.rendering(layer, source, engineFor, noMemory, noMemory)
   const { original, result } = await render(source, 0, samples, noCheckpoint)
   return result ?? original
 }
@@ -123,7 +120,7 @@ describe('a steady hum of which the fundamental is given', () => {
       get: (key) => remembered.get(key),
       set: (key, values) => remembered.set(key, values),
     }
-    const render = dehumSound.rendering(layer, counted, noEngine, memory, noMemory)
+    const render = dehumSound.rendering(layer, counted, engineFor, memory, noMemory)
     const [whole] = await rendered(layer, all)
     const step = 5000
     for (let start = 0; start < all.length; start += step) {

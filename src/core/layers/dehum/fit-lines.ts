@@ -17,12 +17,14 @@ const DEPENDENCE = 2
  * What may be chance is taken away: c·max(0, 1 − var c/|c|²), so that where no line is nothing is
  * fitted.
  *
- * @param out  float64[2·lineCount], overwritten
+ * @param fitted  so many lines from the first on
+ * @param out     float64[2·fitted], overwritten
  */
 export function fitLines(
   { timesS, values, lineCount }: HumPhasors,
   timeS: number,
   windowS: number,
+  fitted: number,
   out: Float64Array,
 ): void {
   const row = 2 * lineCount
@@ -40,7 +42,7 @@ export function fitLines(
   }
   const distances = new Float64Array(count)
   const ranked = new Float64Array(count)
-  for (let line = 0; line < lineCount; line++) {
+  for (let line = 0; line < fitted; line++) {
     let re = 0
     let im = 0
     let variance = 0

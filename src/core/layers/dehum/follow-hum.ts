@@ -60,13 +60,14 @@ function addEvidence(
 ): void {
   const { timesS, lineCount } = phasors
   const count = timesS.length
+  const lines = Math.min(lineCount, mostLines)
   const turned = turnedPhasors(phasors, shifts)
   const { values } = turned
   const startS = timesS[0] as number
   const fits: Float64Array[] = []
   for (let at = startS; ; at += FIT_STEP_S) {
-    const fit = new Float64Array(2 * lineCount)
-    fitLines(turned, at, FIT_WINDOW_S, fit)
+    const fit = new Float64Array(2 * lines)
+    fitLines(turned, at, FIT_WINDOW_S, lines, fit)
     fits.push(fit)
     if (at >= (timesS[count - 1] as number)) break
   }
@@ -74,7 +75,7 @@ function addEvidence(
   const ranked = new Float64Array(count)
   const across = new Float64Array(count)
   const powers = new Float64Array(count)
-  for (let line = 0; line < Math.min(lineCount, mostLines); line++) {
+  for (let line = 0; line < lines; line++) {
     for (let b = 0; b < count; b++) {
       const at = ((timesS[b] as number) - startS) / FIT_STEP_S
       const knot = Math.floor(at)

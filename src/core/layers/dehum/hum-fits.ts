@@ -26,7 +26,8 @@ export async function fitsAt(
     const phasors = await phasorsAround(source, from * FIT_STEP_S, to * FIT_STEP_S)
     for (const knot of missing) {
       const fits = phasors.map((plane) => fitOf(hum, plane, knot * FIT_STEP_S))
-      const joined = new Float64Array(fits.flatMap((fit) => [...fit]))
+      const joined = new Float64Array(planeCount * 2 * hum.view.lineCount)
+      for (const [p, fit] of fits.entries()) joined.set(fit, p * fit.length)
       memory.set(keyOf(knot), joined)
       there.set(knot, joined)
     }
@@ -41,7 +42,7 @@ export async function fitsAt(
 
 function fitOf({ view, lines, windowS }: Hum, phasors: HumPhasors, timeS: number): Float64Array {
   const fit = new Float64Array(2 * view.lineCount)
-  fitLines(phasors, timeS, windowS, fit)
+  fitLines(phasors, timeS, windowS, view.lineCount, fit)
   for (let k = 1; k <= view.lineCount; k++) {
     if (!lines.includes(k)) fit.fill(0, 2 * k - 2, 2 * k)
   }

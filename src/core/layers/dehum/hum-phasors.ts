@@ -1,4 +1,6 @@
-import { cosOfTurns, type Interval, sinOfTurns } from '#core/base'
+import type { Interval } from '#core/base'
+import type { SampleMath } from '#core/dsp'
+import { recycledPlanes } from '../recycled-planes'
 import type { HumPhase } from './hum-track'
 
 /** Cycles from the centre of a frame to the next one's. */
@@ -36,6 +38,7 @@ export function demodulate(
   phase: HumPhase,
   lineCount: number,
   frames: Interval,
+  math: SampleMath,
 ): HumPhasors {
   const count = Math.max(0, frames.end - frames.start)
   const row = 2 * lineCount
@@ -43,29 +46,35 @@ export function demodulate(
   const sums = new Float64Array((count + 2) * row)
   const weights = new Float64Array(count + 2)
   const moments = new Float64Array(count + 2)
-  for (let n = 0; n < plane.length; n++) {
-    const timeS = (first + n) / rateHz
-    const cycles = phase.cyclesAt(timeS)
-    const behind = Math.floor(cycles / CYCLES_APART)
-    const frame = behind - frames.start + 1
-    if (frame < 0 || frame > count) continue
-    const share = cycles / CYCLES_APART - behind
-    const falling = 0.5 + 0.5 * cosOfTurns(share / 2)
-    const rising = 1 - falling
-    weights[frame] = (weights[frame] as number) + falling
-    weights[frame + 1] = (weights[frame + 1] as number) + rising
-    moments[frame] = (moments[frame] as number) + falling * timeS
-    moments[frame + 1] = (moments[frame + 1] as number) + rising * timeS
-    const turns = cycles - Math.floor(cycles)
-    addLines(
-      sums,
-      frame * row,
-      row,
-      turns,
-      falling * (plane[n] as number),
-      rising * (plane[n] as number),
-    )
+  const positions = recycledPlanes.take(plane.length)
+  const positionOf = (n: number): number =>
+    phase.cyclesAt((first + n) / rateHz) / CYCLES_APART - frames.start + 1
+  let start = 0
+  while (start < plane.length && positionOf(start) < 0) start++
+  let end = start
+  for (; end < plane.length; end++) {
+    const position = positionOf(end)
+    if (position >= count + 1) break
+    positions[end] = position
   }
+  const falling = recycledPlanes.take(plane.length)
+  math.addPhasors(
+    plane.subarray(start, end),
+    positions.subarray(start, end),
+    lineCount,
+    sums,
+    falling.subarray(start, end),
+  )
+  for (let n = start; n < end; n++) {
+    const frame = Math.floor(positions[n] as number)
+    const weight = falling[n] as number
+    const timeS = (first + n) / rateHz
+    weights[frame] = (weights[frame] as number) + weight
+    weights[frame + 1] = (weights[frame + 1] as number) + (1 - weight)
+    moments[frame] = (moments[frame] as number) + weight * timeS
+    moments[frame + 1] = (moments[frame + 1] as number) + (1 - weight) * timeS
+  }
+  recycledPlanes.giveBack([positions, falling])
   const values = sums.subarray(row, (count + 1) * row)
   const timesS = moments.subarray(1, count + 1)
   for (let frame = 0; frame < count; frame++) {
@@ -74,34 +83,4 @@ export function demodulate(
     for (let k = frame * row; k < (frame + 1) * row; k++) values[k] = (values[k] as number) / weight
   }
   return { timesS, values, lineCount }
-}
-
-/** Adds a sample, brought to 0 Hz by each line, to two frames one behind the other. */
-function addLines(
-  sums: Float64Array,
-  at: number,
-  row: number,
-  turns: number,
-  before: number,
-  behind: number,
-): void {
-  const cos1 = cosOfTurns(turns)
-  const sin1 = sinOfTurns(turns)
-  const twice = 2 * cos1
-  let c0 = 1
-  let s0 = 0
-  let c = cos1
-  let s = sin1
-  for (let k = at; k < at + row; k += 2) {
-    sums[k] = (sums[k] as number) + before * c
-    sums[k + 1] = (sums[k + 1] as number) - before * s
-    sums[k + row] = (sums[k + row] as number) + behind * c
-    sums[k + row + 1] = (sums[k + row + 1] as number) - behind * s
-    const c2 = twice * c - c0
-    const s2 = twice * s - s0
-    c0 = c
-    s0 = s
-    c = c2
-    s = s2
-  }
 }

@@ -1,4 +1,5 @@
 import type { Checkpoint, Interval } from '#core/base'
+import type { SampleMath } from '#core/dsp'
 import type { Channel, SampleSource, SignalFacts } from '#core/signal'
 import { CYCLES_APART, demodulate, type HumPhasors } from './hum-phasors'
 import type { HumPhase } from './hum-track'
@@ -74,12 +75,13 @@ export async function thinned(
   channel: Channel,
   rate: LowRate,
   { startS, endS }: Stretch,
+  math: SampleMath,
   checkpoint: Checkpoint,
 ): Promise<ThinnedStretch> {
   const lastS = Math.min(endS, input.length / input.rateHz)
   const first = Math.floor(Math.max(0, startS) * rate.rateHz)
   const samples = { start: first, end: Math.ceil(lastS * rate.rateHz) + 1 }
-  const planes = await lowRatePlanes(input, channel, rate, samples, checkpoint)
+  const planes = await lowRatePlanes(input, channel, rate, samples, math, checkpoint)
   return { startS, endS, facts: input, rateHz: rate.rateHz, first, planes }
 }
 
@@ -91,8 +93,9 @@ export async function thinned(
 export function phasorsIn(
   stretch: ThinnedStretch,
   { phase, lineCount }: Pick<HumView, 'phase' | 'lineCount'>,
+  math: SampleMath,
   frames: Interval = framesBetween({ phase }, stretch.facts, stretch),
 ): readonly HumPhasors[] {
   const { rateHz, first, planes } = stretch
-  return planes.map((plane) => demodulate({ rateHz, first, plane }, phase, lineCount, frames))
+  return planes.map((plane) => demodulate({ rateHz, first, plane }, phase, lineCount, frames, math))
 }

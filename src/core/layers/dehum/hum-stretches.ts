@@ -1,4 +1,5 @@
 import type { Checkpoint, Interval } from '#core/base'
+import type { SampleMath } from '#core/dsp'
 import { type Channel, planesOf, type SampleSource } from '#core/signal'
 import type { RenderMemory } from '../layer-sound'
 import type { Hum } from './hum-of-layer'
@@ -18,6 +19,7 @@ export interface HeardHum {
   readonly input: SampleSource
   readonly channel: Channel
   readonly memory: RenderMemory
+  readonly math: SampleMath
   readonly checkpoint: Checkpoint
 }
 
@@ -45,7 +47,7 @@ function stretchesOf({ hum: { leastHz }, input }: HeardHum) {
 
 /** The phasors of the frames that are centred in a stretch. */
 async function stretchAt(source: HeardHum, index: number): Promise<readonly HumPhasors[]> {
-  const { hum, input, channel, memory, checkpoint } = source
+  const { hum, input, channel, memory, math, checkpoint } = source
   const { view, leastHz } = hum
   const { lengthS } = stretchesOf(source)
   const besideS = BESIDE_CYCLES / leastHz
@@ -56,8 +58,8 @@ async function stretchAt(source: HeardHum, index: number): Promise<readonly HumP
   if (remembered !== undefined)
     return unpacked(remembered, frames.end - frames.start, planesOf(input, channel).length)
   const around = { startS: own.startS - besideS, endS: own.endS + besideS }
-  const stretch = await thinned(input, channel, view.rate, around, checkpoint)
-  const made = phasorsIn(stretch, view, frames)
+  const stretch = await thinned(input, channel, view.rate, around, math, checkpoint)
+  const made = phasorsIn(stretch, view, math, frames)
   memory.set(key, packed(made))
   return made
 }

@@ -1,4 +1,5 @@
 import { clamp, type JobControl, LimitError } from '#core/base'
+import type { SampleMath } from '#core/dsp'
 import { type Channel, channelsOf, type SampleSource } from '#core/signal'
 import { type CoarseTrack, coarseTrack } from './coarse-track'
 import type { DehumLayer } from './dehum-layer'
@@ -42,6 +43,7 @@ interface Sought {
   readonly input: SampleSource
   readonly channels: readonly Channel[]
   readonly count: number
+  readonly math: SampleMath
   readonly control: JobControl
 }
 
@@ -54,11 +56,12 @@ interface Sought {
 export async function learnTrack(
   { fundamentalHz, drift, count, channels = 'all' }: DehumLayer,
   input: SampleSource,
+  math: SampleMath,
   control: JobControl,
 ): Promise<HumTrack> {
   const used = channelsOf(input).filter((c) => channels === 'all' || channels.includes(c))
   const most = input.kind === 'iq' ? MOST_PLANES / 2 : MOST_PLANES
-  const sought = { input, channels: used.slice(0, most), count, control }
+  const sought = { input, channels: used.slice(0, most), count, math, control }
   const durationS = input.length / input.rateHz
   if (durationS < LEAST_S) {
     throw new LimitError(`a hum is found in no less than ${LEAST_S} s, there are ${durationS} s`)
@@ -99,12 +102,13 @@ async function mainsHz(sought: Sought, durationS: number): Promise<number> {
 /** What is sought in a stretch: its planes, and how many lines are looked at. */
 interface Heard {
   readonly channels: readonly ThinnedStretch[]
+  readonly math: SampleMath
   readonly lineCount: number
 }
 
 /** Read once, however often its phasors are made. */
 async function heardIn(
-  { input, channels, count, control }: Sought,
+  { input, channels, count, math, control }: Sought,
   nominalHz: number,
   stretch: Stretch,
 ): Promise<Heard> {
@@ -113,14 +117,17 @@ async function heardIn(
   const rate = lowRate(input.rateHz, (lineCount + 1) * mostHz)
   const heard: ThinnedStretch[] = []
   for (const channel of channels) {
-    heard.push(await thinned(input, channel, rate, stretch, control.checkpoint))
+    heard.push(await thinned(input, channel, rate, stretch, math, control.checkpoint))
   }
-  return { channels: heard, lineCount }
+  return { channels: heard, math, lineCount }
 }
 
 /** Phasors along a phase, of all planes. */
-function phasorsAlong({ channels, lineCount }: Heard, phase: HumPhase): readonly HumPhasors[] {
-  return channels.flatMap((stretch) => phasorsIn(stretch, { phase, lineCount }))
+function phasorsAlong(
+  { channels, math, lineCount }: Heard,
+  phase: HumPhase,
+): readonly HumPhasors[] {
+  return channels.flatMap((stretch) => phasorsIn(stretch, { phase, lineCount }, math))
 }
 
 function coarseOf(heard: Heard, nominalHz: number): CoarseTrack {

@@ -1,5 +1,5 @@
 import { type Checkpoint, type Interval, isEmpty } from '#core/base'
-import { filterEvery, lowpassTaps } from '#core/dsp'
+import { lowpassTaps, type SampleMath } from '#core/dsp'
 import { type Channel, loadChannel, planesOf, type SampleSource } from '#core/signal'
 import { recycledPlanes } from '../recycled-planes'
 
@@ -28,6 +28,7 @@ export async function lowRatePlanes(
   channel: Channel,
   { step, taps }: LowRate,
   { start, end }: Interval,
+  math: SampleMath,
   checkpoint: Checkpoint,
 ): Promise<readonly Float64Array[]> {
   const half = (taps.length - 1) / 2
@@ -43,7 +44,7 @@ export async function lowRatePlanes(
     loaded.release()
     for (const [p, plane] of planes.entries()) {
       const part = (out[p] as Float64Array).subarray(from - start, from - start + count)
-      filterEvery(taps, plane, 0, step, part)
+      math.filterEvery(taps, plane, 0, step, part)
     }
     recycledPlanes.giveBack(planes)
     await checkpoint()

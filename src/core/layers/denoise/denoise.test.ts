@@ -106,6 +106,27 @@ test('the quietest stretch is where least sounds, but for digital silence', asyn
   expect(await quietestStretch(silence, [0], 512, noControl)).toMatchObject({ start: 0 })
 })
 
+test('of an hour as much is read as of ten minutes, and a quiet minute of it is found', async () => {
+  const rateHz = 100
+  const plane = hiss(3, 3600 * rateHz).map((x, n) =>
+    n >= 1000 * rateHz && n < 1060 * rateHz ? x / 10 : x,
+  )
+  const source = memorySource(rateHz, [plane])
+  let readCount = 0
+  const counted: SampleSource = {
+    ...source,
+    load: (start, count, planes) => {
+      readCount += count
+      return source.load(start, count, planes)
+    },
+  }
+  const found = await quietestStretch(counted, [0], 64, noControl)
+  expect(found.start).toBeGreaterThanOrEqual(1000 * rateHz)
+  expect(found.end).toBeLessThanOrEqual(1060 * rateHz)
+  expect(found.end - found.start).toBe(rateHz)
+  expect(readCount).toBeLessThanOrEqual(600 * rateHz)
+})
+
 const noise = hiss(9, LENGTH, 0.02)
 const noisy = voice.map((value, n) => value + noise[n]!)
 const noisySource = memorySource(RATE_HZ, [noisy])

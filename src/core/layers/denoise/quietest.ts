@@ -9,11 +9,15 @@ const MOST_SHARE = 1 / 4
 /** Stretches begin at multiples of this part of their length. */
 const STEPS = 20
 const BLOCK_SAMPLES = 2 ** 16
+/** No more of a recording is looked at than this, in so many pieces: as layers below render all of that. */
+const MOST_SEARCHED_S = 600
+const PIECES = 120
 
 /**
  * The stretch with the least energy, of a second or a quarter of the recording, and at least
- * `leastSamples` long. Digital silence is passed over where there is anything else: a gap between
- * two recordings says nothing of either's noise. The first of several alike.
+ * `leastSamples` long; of more than ten minutes pieces are looked at that lie evenly spread. Digital
+ * silence is passed over where there is anything else: a gap between two recordings says nothing of
+ * either's noise. The first of several alike.
  */
 export async function quietestStretch(
   input: SampleSource,
@@ -24,37 +28,54 @@ export async function quietestStretch(
   const { rateHz, length } = input
   const wanted = Math.max(leastSamples, Math.min(STRETCH_S * rateHz, length * MOST_SHARE))
   const step = Math.max(1, Math.floor(Math.min(wanted, length) / STEPS))
-  const energies = await stepEnergies(input, channels, step, { checkpoint, progress })
-  const count = Math.min(energies.length, Math.ceil(wanted / step))
-  let best = { at: 0, energy: Number.POSITIVE_INFINITY, isSilent: true }
-  for (let at = 0; at + count <= energies.length; at++) {
-    let energy = 0
-    let isSilent = false
-    for (let i = at; i < at + count; i++) {
-      energy += energies[i] as number
-      isSilent ||= energies[i] === 0
+  let best = { start: 0, end: length, energy: Number.POSITIVE_INFINITY, isSilent: true }
+  const pieces = piecesOf(input, wanted, step)
+  for (const [i, piece] of pieces.entries()) {
+    const energies = await stepEnergies(input, channels, piece, step, {
+      checkpoint,
+      progress: (share) => progress((i + share) / pieces.length),
+    })
+    const count = Math.min(energies.length, Math.ceil(wanted / step))
+    for (let at = 0; at + count <= energies.length; at++) {
+      const own = energies.subarray(at, at + count)
+      const energy = own.reduce((sum, each) => sum + each, 0)
+      const isSilent = own.includes(0)
+      const isBetter = isSilent === best.isSilent ? energy < best.energy : best.isSilent
+      if (!isBetter) continue
+      const start = piece.start + at * step
+      best = { start, end: Math.min(length, start + count * step), energy, isSilent }
     }
-    const isBetter = isSilent === best.isSilent ? energy < best.energy : best.isSilent
-    if (isBetter) best = { at, energy, isSilent }
   }
-  return { start: best.at * step, end: Math.min(length, (best.at + count) * step) }
+  return { start: best.start, end: best.end }
 }
 
-/** Σ x² of each step over all channels; the last may be shorter than a step, and is left out. */
+/** Where is looked, from multiples of a step on. */
+function piecesOf({ rateHz, length }: SampleSource, wanted: number, step: number): Interval[] {
+  const most = MOST_SEARCHED_S * rateHz
+  if (length <= most) return [{ start: 0, end: length }]
+  const pieceLength = Math.ceil(Math.max(most / PIECES, 2 * wanted))
+  return Array.from({ length: PIECES }, (_, i) => {
+    const start = step * Math.floor((i * (length - pieceLength)) / (PIECES - 1) / step)
+    return { start, end: start + pieceLength }
+  })
+}
+
+/** Σ x² of each step of a piece over all channels; the last may be shorter than a step, and is left out. */
 async function stepEnergies(
   input: SampleSource,
   channels: readonly Channel[],
+  piece: Interval,
   step: number,
   { checkpoint, progress }: JobControl,
 ): Promise<Float64Array> {
-  const energies = new Float64Array(Math.floor(input.length / step))
+  const energies = new Float64Array(Math.floor((piece.end - piece.start) / step))
   const stepsAtOnce = Math.max(1, Math.floor(BLOCK_SAMPLES / step))
   for (let first = 0; first < energies.length; first += stepsAtOnce) {
     const count = Math.min(stepsAtOnce, energies.length - first)
-    const samples = { start: first * step, end: (first + count) * step }
+    const start = piece.start + first * step
     // Channel by channel the recording would be read once for each.
     for (const channel of channels) {
-      const planes = await loadedChannel(input, channel, samples)
+      const planes = await loadedChannel(input, channel, { start, end: start + count * step })
       for (const plane of planes) {
         for (let i = 0; i < count; i++) {
           energies[first + i] = (energies[first + i] as number) + energyOf(plane, i * step, step)

@@ -42,6 +42,7 @@ export {
   weighComplexRun,
   weighRun,
 } from './runs'
+export { addPhasorsRow, correlateRow, filterRow, subtractLinesRow } from './samples'
 export { bandRow, logarithmRow, shapeRow } from './shapes'
 export {
   decisionRow,

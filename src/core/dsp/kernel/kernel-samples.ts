@@ -1,0 +1,131 @@
+import { expectThat } from '#core/base'
+import { referenceSamples } from '../reference-samples'
+import type { SampleMath } from '../sample-math'
+import type { Kernel } from './kernel'
+import type { MemoryLayout } from './layout'
+
+/** Bytes of a number. */
+const BYTES = 8
+/** What loops over several results at a time may read and write behind an end. */
+const BEHIND_BYTES = 16 * BYTES
+/** Results that are computed at a time: what they are made of stays in a core's own cache. */
+const BATCH_VALUES = 4096
+
+/** SampleMath in the kernel, above the memory of its owner. */
+export function kernelSamples(kernel: Kernel): SampleMath {
+  return {
+    autocorrelation: (values, order) => {
+      const lags = new Float64Array(order + 1)
+      correlate(kernel, values, values, lags)
+      return lags
+    },
+    predictionResidual: (values, { coefficients }, direction, out) => {
+      expectThat(
+        out.length + coefficients.length - 1 <= values.length,
+        'predictionResidual: too few values',
+      )
+      const taps = direction === 'forward' ? coefficients.slice().reverse() : coefficients
+      correlate(kernel, values, taps, out)
+    },
+    filterEvery: (taps, plane, first, step, out) => {
+      expectThat(
+        first >= 0 && first + (out.length - 1) * step + taps.length <= plane.length,
+        'filterEvery: the plane is too short',
+      )
+      // Of a filter that is longer than what it steps over, little is read twice.
+      const most = Math.max(16, Math.floor((4 * BATCH_VALUES) / step))
+      const inputs = (most + 1) * step + taps.length
+      const layout = layoutOf(kernel, inputs + taps.length + most)
+      const from = addressOf(layout, inputs)
+      const by = addressOf(layout, taps.length)
+      const to = addressOf(layout, most)
+      kernel.float64(by, taps.length).set(taps)
+      for (let start = 0; start < out.length; start += most) {
+        const count = Math.min(most, out.length - start)
+        const at = first + start * step
+        const part = plane.subarray(at, at + (count - 1) * step + taps.length)
+        kernel.float64(from, part.length).set(part)
+        kernel.run.filterRow(from, step, by, taps.length, count, to)
+        out.set(kernel.float64(to, count), start)
+      }
+    },
+    subtractLines: (plane, turns, shares, lines, out) => {
+      if (lines.low.length === 0) {
+        referenceSamples.subtractLines(plane, turns, shares, lines, out)
+        return
+      }
+      const { low, high } = lines
+      const layout = layoutOf(kernel, 3 * BATCH_VALUES + 2 * low.length)
+      const x = addressOf(layout, BATCH_VALUES)
+      const phases = addressOf(layout, BATCH_VALUES)
+      const times = addressOf(layout, BATCH_VALUES)
+      const lows = addressOf(layout, low.length)
+      const rises = addressOf(layout, low.length)
+      kernel.float64(lows, low.length).set(low)
+      kernel.float64(rises, low.length).set(high.map((each, k) => each - (low[k] as number)))
+      for (let start = 0; start < plane.length; start += BATCH_VALUES) {
+        const count = Math.min(BATCH_VALUES, plane.length - start)
+        const end = start + count
+        kernel.float64(x, count).set(plane.subarray(start, end))
+        kernel.float64(phases, count).set(turns.subarray(start, end))
+        kernel.float64(times, count).set(shares.subarray(start, end))
+        kernel.run.subtractLinesRow(x, phases, times, lows, rises, low.length / 2, count, x)
+        out.set(kernel.float64(x, count), start)
+      }
+    },
+    addPhasors: (plane, positions, lineCount, sums, falling) => {
+      if (lineCount === 0) {
+        referenceSamples.addPhasors(plane, positions, lineCount, sums, falling)
+        return
+      }
+      const row = 2 * lineCount
+      for (let start = 0; start < plane.length; start += BATCH_VALUES) {
+        const count = Math.min(BATCH_VALUES, plane.length - start)
+        const own = positions.slice(start, start + count)
+        const first = Math.floor(own[0] as number)
+        const rows = sums.subarray(first * row, (Math.floor(own[count - 1] as number) + 2) * row)
+        const layout = layoutOf(kernel, 3 * count + rows.length)
+        const x = addressOf(layout, count)
+        const at = addressOf(layout, count)
+        const weights = addressOf(layout, count)
+        const added = addressOf(layout, rows.length)
+        kernel.float64(x, count).set(plane.subarray(start, start + count))
+        kernel.float64(at, count).set(own.map((position) => position - first))
+        kernel.float64(added, rows.length).set(rows)
+        kernel.run.addPhasorsRow(x, at, count, lineCount, weights, added)
+        falling.set(kernel.float64(weights, count), start)
+        rows.set(kernel.float64(added, rows.length))
+      }
+    },
+  }
+}
+
+/** out[n] = Σ_k taps[k]·values[n + k], values beyond their end being 0. */
+function correlate(
+  kernel: Kernel,
+  values: Float64Array,
+  taps: Float64Array,
+  out: Float64Array,
+): void {
+  const length = taps.length + out.length
+  const layout = layoutOf(kernel, length + taps.length + out.length)
+  const from = addressOf(layout, length)
+  const by = addressOf(layout, taps.length)
+  const to = addressOf(layout, out.length)
+  const padded = kernel.float64(from, length)
+  const part = values.subarray(0, length)
+  padded.set(part)
+  padded.fill(0, part.length)
+  kernel.float64(by, taps.length).set(taps)
+  kernel.run.correlateRow(from, by, taps.length, out.length, to)
+  out.set(kernel.float64(to, out.length))
+}
+
+/** Room for so many numbers at eight addresses at most. */
+function layoutOf(kernel: Kernel, count: number): MemoryLayout {
+  return kernel.freeLayout(BYTES * count + 8 * (BEHIND_BYTES + 128))
+}
+
+function addressOf(layout: MemoryLayout, count: number): number {
+  return layout.take(BYTES * count + BEHIND_BYTES)
+}
