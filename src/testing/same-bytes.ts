@@ -207,7 +207,7 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
   {
     name: 'a hum, followed and taken away',
     edit: { chain: [{ kind: 'dehum', fundamentalHz: 55.3, count: 12 }] },
-    sha256: '38bdb1391377d423843face8d46fbeded91ca79ae895ba56a3386f0e31ff8da8',
+    sha256: 'd34a0813d0bbf82e7fb5bfc30cd477aea796c3e253fb3e725f1bf2431c4f3dbe',
   },
   {
     name: 'clicks, found and repaired',
