@@ -266,11 +266,7 @@ export interface StftEngine {
    */
   convolutions(length: number, least: number, filters: readonly BinFilter[]): Convolutions
 
-  /**
-   * Multiplies each number by another, in place; either of projectionArrays or of the caller's own.
-   *
-   * @throws {ContractError} if there are fewer of those
-   */
+  /** Multiplies each number by another, in place. @throws {ContractError} if there are fewer of those */
   multiply(values: Float32Array, by: Float32Array): void
 
   /**
