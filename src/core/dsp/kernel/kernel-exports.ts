@@ -8,7 +8,11 @@ import type { SampleExports } from './sample-exports'
  * A call with numbers too few or in another order would not fail, it would compute with zeros. Addresses are bytes of `memory`.
  */
 export interface KernelExports
-  extends LevelExports, CellExports, PcmExports, RunExports, SampleExports {
+  extends LevelExports,
+    CellExports,
+    PcmExports,
+    RunExports,
+    SampleExports {
   readonly memory: WebAssembly.Memory
   findRange(x: number, count: number, out: number): void
   forwardReal(
