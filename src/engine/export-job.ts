@@ -1,3 +1,4 @@
+import { transfer } from 'comlink'
 import { CancelledError, expectThat } from '#core/base'
 import type { ExportOutput, ExportPiece } from '#core/export'
 import type { AudioRef, ExportedSpan } from '#protocol'
@@ -43,11 +44,16 @@ export async function exportRecording(
 ): Promise<number> {
   const planning = pool.submit(priority.export, (api, id) => api.exportPlan({ audio, output }, id))
   const jobs = new Map<number, Job<ExportedSpan>>()
+  /** Memory of spans that have been written. */
+  const recycled: ArrayBuffer[] = []
   const start = (index: number, piece: ExportPiece | undefined): void => {
     if (piece?.kind !== 'render' || jobs.has(index)) return
     const { startSample, endSample } = piece
-    const request = { audio, output, startSample, endSample }
-    const job = pool.submit(priority.export, (api, id) => api.exportSpan(request, id))
+    const job = pool.submit(priority.export, (api, id) => {
+      const memory = recycled.pop()
+      const request = { audio, output, startSample, endSample, recycled: memory }
+      return api.exportSpan(transfer(request, memory === undefined ? [] : [memory]), id)
+    })
     // One ahead may fail before its turn comes to be awaited.
     job.promise.catch(() => undefined)
     jobs.set(index, job)
@@ -65,7 +71,11 @@ export async function exportRecording(
     for (const [index, piece] of plan.entries()) {
       for (let ahead = index; ahead <= index + SPANS_AHEAD; ahead++) start(ahead, plan[ahead])
       if (signal.aborted) throw new CancelledError()
-      saturatedSoFar += await written(piece, file, sink, jobs.get(index))
+      const span = await written(piece, file, sink, jobs.get(index))
+      saturatedSoFar += span?.saturatedCount ?? 0
+      const memory = span?.bytes.buffer
+      // A sink may have taken it.
+      if (memory !== undefined && memory.byteLength > 0) recycled.push(memory)
       jobs.delete(index)
       costSoFar += costOf(piece)
       onProgress(costSoFar / cost)
@@ -87,28 +97,28 @@ function costOf(piece: ExportPiece): number {
   return piece.kind === 'bytes' ? 1e-6 : 1
 }
 
-/** Writes one piece; how many values saturated in it. */
+/** Writes one piece; the span that was rendered for it. */
 async function written(
   piece: ExportPiece,
   file: Blob,
   sink: ByteSink,
   job: Job<ExportedSpan> | undefined,
-): Promise<number> {
+): Promise<ExportedSpan | undefined> {
   switch (piece.kind) {
     case 'bytes':
       await sink.write(piece.bytes)
-      return 0
+      return undefined
     case 'copy':
       await sink.write(file.slice(piece.byteStart, piece.byteEnd))
-      return 0
+      return undefined
     case 'fill':
       await sink.write(new Uint8Array(piece.byteCount).fill(piece.byte))
-      return 0
+      return undefined
     case 'render': {
       expectThat(job !== undefined, 'exportRecording: a span was not started')
-      const { bytes, saturatedCount } = await job.promise
-      await sink.write(bytes)
-      return saturatedCount
+      const span = await job.promise
+      await sink.write(span.bytes)
+      return span
     }
   }
 }

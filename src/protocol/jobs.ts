@@ -239,11 +239,13 @@ export interface ExportJob {
   readonly output: ExportOutput
   readonly startSample: number
   readonly endSample: number
+  /** Memory of a span that has been written, for this one; transferred. */
+  readonly recycled: ArrayBuffer | undefined
 }
 
 /** The output's bytes of a span of samples. */
 export interface ExportedSpan {
-  readonly bytes: Uint8Array
+  readonly bytes: Uint8Array<ArrayBuffer>
   readonly saturatedCount: number
 }
 

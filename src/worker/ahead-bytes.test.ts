@@ -40,3 +40,16 @@ test('what follows, and what lies in it again, is read once', async () => {
     [450, 400],
   ])
 })
+
+test('what was read last is given back at the end, once', async () => {
+  const { source } = counted()
+  const released: Uint8Array[] = []
+  const ahead = aheadBytes({ ...source, release: (bytes) => released.push(bytes) }, 400)
+  const read = await ahead.read(100, 50)
+  expect(released).toEqual([])
+  ahead.end()
+  ahead.end()
+  await Promise.resolve()
+  await Promise.resolve()
+  expect(released.map(({ buffer }) => buffer)).toEqual([read.buffer])
+})

@@ -1,7 +1,7 @@
 import { largestOverlap } from '#core/chain'
 import type { ByteSource, RecordingFacts } from '#core/formats'
 import type { Layer } from '#core/layers'
-import { blobSource } from './blob-source'
+import { recycledBytes } from './recycled-bytes'
 
 /** What a span is rendered of is read at once, up to so much. */
 const MOST_AHEAD_BYTES = 2 ** 23
@@ -12,13 +12,19 @@ interface LastRead {
   readonly bytes: Promise<Uint8Array>
 }
 
+/** Bytes that were read at once. */
+export interface AheadBytes extends ByteSource {
+  /** Gives back what was read last: all that was made of it is done. */
+  end(): void
+}
+
 /**
  * As a source of bytes, but each read brings in so many, and what lies in the last of them is not
  * read again, whether it has come yet or not: a slice costs about what reading half a MiB of it does.
  *
  * @param length  of what is read at once
  */
-export function aheadBytes(source: ByteSource, length: number): ByteSource {
+export function aheadBytes(source: ByteSource, length: number): AheadBytes {
   let last: LastRead | undefined
   return {
     size: source.size,
@@ -32,6 +38,10 @@ export function aheadBytes(source: ByteSource, length: number): ByteSource {
       const bytes = await read.bytes
       return bytes.subarray(start - read.start, Math.max(start, end) - read.start)
     },
+    end: () => {
+      void last?.bytes.then((bytes) => source.release?.(bytes))
+      last = undefined
+    },
   }
 }
 
@@ -41,8 +51,8 @@ export function spanBytes(
   facts: RecordingFacts,
   chain: readonly Layer[],
   sampleCount: number,
-): ByteSource {
+): AheadBytes {
   const samples = sampleCount + 2 * largestOverlap(chain, facts)
   const length = samples * facts.channels * facts.format.bytes
-  return aheadBytes(blobSource(file), Math.min(MOST_AHEAD_BYTES, length))
+  return aheadBytes(recycledBytes(file), Math.min(MOST_AHEAD_BYTES, length))
 }

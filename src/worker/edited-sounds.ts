@@ -1,14 +1,14 @@
 import type { JobControl } from '#core/base'
 import type { Sound } from '#core/chain'
-import { type FrameGrid, frameGrid, samplesOfFrames } from '#core/grid'
+import { frameGrid, samplesOfFrames } from '#core/grid'
 import type { Layer } from '#core/layers'
 import { framesOfStrip } from '#core/pyramid'
-import type { SampleSource } from '#core/signal'
 import type { StripJob } from '#protocol'
-import { spanBytes } from './ahead-bytes'
+import { type AheadBytes, spanBytes } from './ahead-bytes'
 import { blobSource } from './blob-source'
 import { opened } from './context'
 import { openedPair, openedSound } from './opened-chain'
+import type { OpenedStrip } from './opened-strip'
 
 /** What a strip of an edited sound is made of, and of its twin if it has one: one rendering makes both. */
 export function editedSounds(
@@ -16,14 +16,17 @@ export function editedSounds(
   of: Exclude<Sound, 'original'>,
   chain: readonly Layer[],
   control: JobControl,
-): { readonly grid: FrameGrid; readonly sources: readonly SampleSource[] } {
+): OpenedStrip {
+  let ahead: AheadBytes | undefined
   const there = opened(picture.recording, control, (file, facts) => {
     if (strip.detail !== 'exact') return blobSource(file)
     const { start, end } = samplesOfFrames(frameGrid(facts, picture.stft), framesOfStrip(strip))
-    return spanBytes(file, facts, chain, end - start)
+    ahead = spanBytes(file, facts, chain, end - start)
+    return ahead
   })
   const grid = frameGrid(there.facts, picture.stft)
-  if (twin === undefined) return { grid, sources: [openedSound(of, there, chain, control)] }
+  const end = (): void => ahead?.end()
+  if (twin === undefined) return { grid, sources: [openedSound(of, there, chain, control)], end }
   const { result, removed } = openedPair(there, chain, control)
-  return { grid, sources: of === 'result' ? [result, removed] : [removed, result] }
+  return { grid, sources: of === 'result' ? [result, removed] : [removed, result], end }
 }

@@ -69,3 +69,20 @@ export class FileStream {
     this.#tail.set(bytes.subarray(bytes.length - this.#tailLength))
   }
 }
+
+/** Whether the browser's files have byte streams: found out when it matters, so that a worker starts sooner. */
+export function hasByteStreams(): boolean {
+  areStreamed ??= canStream()
+  return areStreamed
+}
+
+let areStreamed: boolean | undefined
+
+function canStream(): boolean {
+  try {
+    void new FileStream(new Blob(), 0).close()
+    return true
+  } catch {
+    return false
+  }
+}

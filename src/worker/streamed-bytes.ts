@@ -1,6 +1,6 @@
 import type { ByteSource } from '#core/formats'
 import { blobSource } from './blob-source'
-import { FileStream, isNear } from './file-stream'
+import { FileStream, hasByteStreams, isNear } from './file-stream'
 
 /** Buffers recycled for the next reads, the largest of those released. */
 const MOST_RECYCLED = 4
@@ -24,29 +24,16 @@ interface ByteRequest {
  * slices of 256 KiB 1150 ms, of 1 MiB 660, of 4 MiB 430; in one stream, 1 to 4 MiB a read, 320.
  */
 export function streamedBytes(file: Blob): ByteSource {
-  hasByteStreams ??= canStream()
-  if (!hasByteStreams) return blobSource(file)
+  if (!hasByteStreams()) return blobSource(file)
   if (reader?.file !== file) reader = new SequentialReader(file)
   return reader
 }
-
-/** Found out when it matters: a worker starts sooner. */
-let hasByteStreams: boolean | undefined
 
 /** The reader of the file that was read last. */
 let reader: SequentialReader | undefined
 
 /** Buffers to read into, the largest first; those of one file serve the next. */
 const recycled: ArrayBuffer[] = []
-
-function canStream(): boolean {
-  try {
-    void new FileStream(new Blob(), 0).close()
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** Serves reads one at a time: of those that wait, the one that the stream reaches, or else the first in the file. */
 class SequentialReader implements ByteSource {

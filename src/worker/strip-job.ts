@@ -1,13 +1,12 @@
 import { transfer } from 'comlink'
 import type { JobControl } from '#core/base'
-import type { FrameGrid } from '#core/grid'
 import { addressesOf, computeStrip } from '#core/pyramid'
-import type { SampleSource } from '#core/signal'
 import { lazy } from '#lazy'
 import type { StripJob, StripResult } from '#protocol'
 import { blobSource } from './blob-source'
 import { engineFor } from './context'
 import { openedPicture } from './opened-picture'
+import type { OpenedStrip } from './opened-strip'
 import { registeredChain } from './registry'
 import { streamedBytes } from './streamed-bytes'
 
@@ -17,7 +16,7 @@ const loadEdited = lazy(() => import('./edited-sounds'))
 /** The tiles of a strip, and those of the same strip of its twin. */
 export async function stripTiles(job: StripJob, control: JobControl): Promise<StripResult> {
   const { picture, strip, pooling, recycled } = job
-  const { grid, sources } = await opened(job, control)
+  const { grid, sources, end } = await opened(job, control)
   const engine = engineFor(grid)
   const tileCount = addressesOf(strip).length
   const [own, twin] = await Promise.all(
@@ -26,6 +25,8 @@ export async function stripTiles(job: StripJob, control: JobControl): Promise<St
       return computeStrip(source, grid, engine, picture.channel, strip, buffers, pooling)
     }),
   )
+  // Not where it was stopped: something of it may still be read.
+  end()
   const all = [...(own?.tiles ?? []), ...(twin?.tiles ?? [])]
   return transfer(
     { ...(own as NonNullable<typeof own>), ...(twin && { twin }) },
@@ -33,18 +34,12 @@ export async function stripTiles(job: StripJob, control: JobControl): Promise<St
   )
 }
 
-interface OpenedStrip {
-  readonly grid: FrameGrid
-  /** Of the picture, and of its twin if there is one. */
-  readonly sources: readonly SampleSource[]
-}
-
 async function opened(job: StripJob, control: JobControl): Promise<OpenedStrip> {
   const { sound } = job.picture
   if (sound.of === 'original') {
     const bytesOf = job.strip.detail === 'exact' ? streamedBytes : blobSource
     const { grid, source } = await openedPicture(job.picture, control, bytesOf)
-    return { grid, sources: [source] }
+    return { grid, sources: [source], end: () => undefined }
   }
   // Now, for what it is named by may be removed while code is fetched.
   const chain = registeredChain(sound.chain)

@@ -59,7 +59,7 @@ export async function bandSpan(
   recording: ExportInput,
   span: Interval,
   output: ExportOutput,
-): Promise<{ readonly bytes: Uint8Array; readonly saturatedCount: number }> {
+): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly saturatedCount: number }> {
   const { band, samples, format, what } = asked(output)
   const { facts, encode = encodeSamples } = recording
   const extracting = extraction(facts.rateHz, band, samples)

@@ -9,7 +9,7 @@ import {
   spanBytesApart,
 } from '#core/export'
 import type { ExportedSpan, ExportJob, ExportPlanJob } from '#protocol'
-import { spanBytes } from '../ahead-bytes'
+import { type AheadBytes, spanBytes } from '../ahead-bytes'
 import { engineFor, engines, opened } from '../context'
 import { renderedBlocks } from '../opened-chain'
 import { registeredChain } from '../registry'
@@ -27,12 +27,14 @@ export async function planOfExport(
 
 /** A span of the output, rendered. */
 export async function spanOfExport(job: ExportJob, control: JobControl): Promise<ExportedSpan> {
-  const { audio, output, startSample, endSample } = job
+  const { audio, output, startSample, endSample, recycled } = job
   const { checkpoint } = control
   const chain = registeredChain(audio.chain)
-  const { facts, bytes, source } = opened(audio.recording, control, (file, all) =>
-    spanBytes(file, all, chain, endSample - startSample),
-  )
+  let ahead: AheadBytes | undefined
+  const { facts, bytes, source } = opened(audio.recording, control, (file, all) => {
+    ahead = spanBytes(file, all, chain, endSample - startSample)
+    return ahead
+  })
   const input = {
     ...{ bytes, facts, source, chain, engineFor, checkpoint },
     encode: engines.encode,
@@ -41,7 +43,9 @@ export async function spanOfExport(job: ExportJob, control: JobControl): Promise
   const samples = { start: startSample, end: endSample }
   const span =
     output.band === undefined
-      ? await exportSpan(input, samples, output)
+      ? await exportSpan(input, samples, output, recycled)
       : await bandSpan(input, samples, output)
+  // Not where it was stopped: something of it may still be read.
+  ahead?.end()
   return transfer(span, [span.bytes.buffer as ArrayBuffer])
 }

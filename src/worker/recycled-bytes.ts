@@ -1,0 +1,54 @@
+import type { ByteSource } from '#core/formats'
+import { blobSource } from './blob-source'
+import { hasByteStreams } from './file-stream'
+
+/** Two jobs at once read a span each, and the next one of each. */
+const MOST_RECYCLED = 4
+
+/** Memory of spans that were read, for those to come. */
+const recycled: ArrayBuffer[] = []
+
+/**
+ * As `blobSource`, but what is released is read into again: what a Blob hands out lies in new memory, and
+ * until it is collected tens of megabytes of it may wait.
+ */
+export function recycledBytes(file: Blob): ByteSource {
+  const source = blobSource(file)
+  return {
+    size: file.size,
+    read: async (start, length) => {
+      const slice = file.slice(start, start + length)
+      if (!hasByteStreams()) return source.read(start, length)
+      try {
+        return await readInto(slice, bufferOf(slice.size))
+      } catch {
+        // The Blob says what is wrong: to a stream every failure is one of the network.
+        return source.read(start, length)
+      }
+    },
+    release: ({ buffer }) => {
+      recycled.push(buffer as ArrayBuffer)
+      if (recycled.length > MOST_RECYCLED) recycled.shift()
+    },
+  }
+}
+
+function bufferOf(length: number): ArrayBuffer {
+  const i = recycled.findIndex(({ byteLength }) => byteLength >= length && byteLength <= 2 * length)
+  return (i < 0 ? undefined : recycled.splice(i, 1)[0]) ?? new ArrayBuffer(length)
+}
+
+/** All bytes of a slice, fewer where the file has been cut; the buffer is detached. */
+async function readInto(slice: Blob, buffer: ArrayBuffer): Promise<Uint8Array> {
+  const reader = slice.stream().getReader({ mode: 'byob' })
+  let bytes = new Uint8Array(buffer)
+  let filled = 0
+  while (filled < slice.size) {
+    const { done, value } = await reader.read(bytes.subarray(filled, slice.size))
+    if (value === undefined) break
+    bytes = new Uint8Array(value.buffer)
+    if (done) break
+    filled += value.length
+  }
+  return bytes.subarray(0, filled)
+}
