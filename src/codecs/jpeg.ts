@@ -18,6 +18,6 @@ export function jpegPixels(bytes: Uint8Array): Pixels {
     return { width, height, rgb: data, text: {} }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new LimitError(`A JPEG picture that is damaged: ${why}`)
+    throw new LimitError(`A JPEG picture that is damaged or unsupported: ${why}`)
   }
 }

@@ -1,7 +1,8 @@
-import { FormatError, type JobControl, LimitError } from '#core/base'
+import { type JobControl, LimitError } from '#core/base'
 import type { ByteSource } from '../byte-source'
 import type { ByteRange } from '../compression'
 import { type CompressedWav, readCompressedWav } from '../riff/compressed-wav'
+import { AdpcmBlocks } from './adpcm-blocks'
 import { aLawSample, companded, muLawSample } from './companding'
 import type { Decoded } from './decoded'
 import { decodedAdpcm } from './ima-adpcm'
@@ -12,13 +13,12 @@ const MOST_BYTES = 64_000_000
 
 const READ_BYTES = 2 ** 18
 
-/** The last index of the step table, which a block's header points into. */
-const MOST_STEP_INDEX = 88
-
 /**
  * Decodes a WAV of A-law, µ-law, IMA or Microsoft ADPCM, or another sound file of A-law or µ-law, to integers of 16 bits.
  *
- * @throws {FormatError} if its headers cannot be true
+ * An ADPCM block whose head cannot be is silent, and told.
+ *
+ * @throws {FormatError} if its headers cannot be true, or the samples are no ADPCM
  * @throws {LimitError}  if it is too large
  * @throws {CancelledError} at a checkpoint
  */
@@ -37,15 +37,16 @@ export async function decodeWav(
   }
   const readBytes = blockBytes * Math.max(1, Math.floor(READ_BYTES / blockBytes))
   const samples: Int16Array<ArrayBuffer>[] = []
+  const blocks = new AdpcmBlocks(wav)
   for (const { byteStart, byteEnd } of wav.spans) {
     for (let at = byteStart; at < byteEnd; at += readBytes) {
       control.progress(at / bytes.size)
       await control.checkpoint()
       const raw = await bytes.read(at, Math.min(readBytes, byteEnd - at))
-      if (codec === 'IMA ADPCM') expectAdpcm(raw, blockBytes, channels, at)
-      samples.push(decodedSamples(wav, raw))
+      samples.push(decodedSamples(wav, blocks.sound(raw, at)))
     }
   }
+  const damage = blocks.ending()
   const values = samples.reduce((sum, part) => sum + part.length, 0)
   return {
     codec,
@@ -58,7 +59,7 @@ export async function decodeWav(
       id,
       body: body instanceof Uint8Array ? Uint8Array.from(body) : body,
     })),
-    warnings,
+    warnings: [...warnings, ...damage],
   }
 }
 
@@ -82,21 +83,5 @@ function decodedSamples(
       return decodedAdpcm(bytes, channels, blockBytes)
     case 'Microsoft ADPCM':
       return decodedMsAdpcm(bytes, channels, blockBytes, predictors)
-  }
-}
-
-/** @throws {FormatError} if a header among these blocks cannot be one of ADPCM */
-function expectAdpcm(blocks: Uint8Array, blockBytes: number, channels: number, at: number): void {
-  for (let start = 0; start + 4 * channels <= blocks.length; start += blockBytes) {
-    for (let channel = 0; channel < channels; channel++) {
-      const indexAt = start + 4 * channel + 2
-      if ((blocks[indexAt] as number) > MOST_STEP_INDEX) {
-        throw new FormatError(
-          'The samples are said to be in the format IMA ADPCM, and are not: ' +
-            `a block’s step index is ${blocks[indexAt]}, above ${MOST_STEP_INDEX}`,
-          at + indexAt,
-        )
-      }
-    }
   }
 }

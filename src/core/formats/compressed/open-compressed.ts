@@ -80,7 +80,7 @@ export async function openCompressed(
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
     throw new FormatError(
-      `Not a WAV file: it begins like ${format} but holds no sound that can be read; ` +
+      `Not a WAV file of plain samples, but of the format ${format}, and no sound in it can be read; ` +
         'it is damaged or cut off',
       0,
     )

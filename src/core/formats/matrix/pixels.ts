@@ -30,7 +30,7 @@ export function pngPixels(bytes: Uint8Array): Pixels {
     png = decode(bytes)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new LimitError(`A PNG picture that is damaged: ${why}`)
+    throw new LimitError(`A PNG picture that is damaged or unsupported: ${why}`)
   }
   const { width, height, depth, channels, data, palette, text } = png
   if (depth !== 8 && depth !== 16) {
