@@ -84,6 +84,7 @@ const spawn: Spawn = (events) => {
     registerRecordings: done,
     registerMasks: done,
     fetchAll: done,
+    setBlockBudget: done,
     open: () => Promise.resolve({ found: { facts, compression: undefined } }),
   }
   const api = new Proxy(members, {

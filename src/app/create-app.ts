@@ -11,7 +11,7 @@ import { followedBy } from './followers'
 import { followersOf } from './following'
 import { whenFree, whenQuiet, whenSettled } from './idle'
 import { keepInstalled, openLaunched } from './installed'
-import { measureMemory, sharesOf } from './memory-use'
+import { measureMemory, shareMemory, sharesOf } from './memory-use'
 import { createPageChoices } from './page-choices'
 import { createPreparation, type Preparation } from './preparation'
 import { browserRim, type Rim } from './rim'
@@ -57,6 +57,7 @@ export function createApp(rim: Rim = browserRim()): App {
 
   // What is to be computed follows the state once a frame, however often the view moved in it.
   const memory = { pool: context.pool, soundPool: context.soundPool, picture, listening }
+  shareMemory(store.getState(), memory)
   loop.add('requests', picture.update)
   loop.add('memory', () => measureMemory(store, memory))
   const unfollow = followedBy(

@@ -9,6 +9,9 @@ const MIB = 2 ** 20
  */
 export const WORKER_BYTES = 24 * MIB
 
+/** Rendered blocks in a worker, at most: what five layers on stereo at 44.1 kHz read of one another from span to span. */
+const MOST_BLOCK_BYTES = 24 * MIB
+
 /** Budgets that can be chosen. */
 export const MEMORY_BUDGETS: readonly number[] = [128, 256, 512, 1024, 2048, 4096].map(
   (mebibytes) => mebibytes * MIB,
@@ -17,26 +20,34 @@ export const MEMORY_BUDGETS: readonly number[] = [128, 256, 512, 1024, 2048, 409
 /** What of a budget goes to whom. */
 export interface MemoryShares {
   readonly workerCount: number
+  /** Of rendered blocks, to each worker; those of sound and of long jobs, too. */
+  readonly blockBytes: number
   readonly soundBytes: number
+  /** To threads of the page itself: what they draw with, their code and what waits to be collected. */
+  readonly pageBytes: number
   readonly tileBytes: number
 }
 
 /** One of sound, and one of a long job: decoding a file. */
-const OTHER_WORKERS = 2
+export const OTHER_WORKERS = 2
 
 /**
  * Shares out a budget: workers of the picture take 24 MiB each and a quarter at most, those of
- * sound and of long jobs as much, sound that is fetched ahead an eighth, and tiles all the rest.
+ * sound and of long jobs as much, blocks that all of them have rendered a quarter, sound that is fetched
+ * ahead an eighth, the page itself as much, and tiles all the rest, but a sixteenth at least.
  *
  * @param budgetBytes  one of MEMORY_BUDGETS
  * @param cores        of the processor; more workers than these would not be faster
  */
 export function memoryShares(budgetBytes: number, cores: number): MemoryShares {
   const workerCount = clamp(Math.floor(budgetBytes / 4 / WORKER_BYTES), 1, Math.max(1, cores))
+  const allWorkers = workerCount + OTHER_WORKERS
+  const blockBytes = Math.min(MOST_BLOCK_BYTES, Math.floor(budgetBytes / 4 / allWorkers))
   const soundBytes = budgetBytes / 8
+  const pageBytes = budgetBytes / 8
+  const others = soundBytes + pageBytes + allWorkers * (WORKER_BYTES + blockBytes)
   return {
-    workerCount,
-    soundBytes,
-    tileBytes: budgetBytes - soundBytes - (workerCount + OTHER_WORKERS) * WORKER_BYTES,
+    ...{ workerCount, blockBytes, soundBytes, pageBytes },
+    tileBytes: Math.max(budgetBytes / 16, budgetBytes - others),
   }
 }

@@ -18,9 +18,10 @@ export function sharesOf({ memory }: EditorState): MemoryShares {
 }
 
 /** Holds workers and tiles to the present budget; sound asks for its share whenever it fetches. */
-export function shareMemory(state: EditorState, { pool, picture }: MemoryHolders): void {
-  const { workerCount, tileBytes } = sharesOf(state)
+export function shareMemory(state: EditorState, { pool, soundPool, picture }: MemoryHolders): void {
+  const { workerCount, blockBytes, tileBytes } = sharesOf(state)
   pool.resize(workerCount)
+  for (const some of [pool, soundPool]) some.setBlockBudget(blockBytes)
   picture.setTileBudget(tileBytes)
 }
 

@@ -45,6 +45,7 @@ export class WorkerPool {
   #unstartedCount = 0
   #jobsSoFar = 0
   #isFetchingAll = false
+  #blockBytes: number | undefined
   #lastCrash: WorkerCrash | undefined
   #hasEnded = false
 
@@ -103,6 +104,12 @@ export class WorkerPool {
       const { regions: _regions, ...own } = layer
       return { ...own, listKey }
     })
+  }
+
+  /** Has the workers, and those that are started later, hold so many bytes of rendered blocks each. */
+  setBlockBudget(budgetBytes: number): void {
+    this.#blockBytes = budgetBytes
+    for (const { slot } of this.#all()) void slot.api.setBlockBudget(budgetBytes)
   }
 
   /** Has the workers, and those that are started later, fetch the code that no job has needed so far. */
@@ -187,6 +194,7 @@ export class WorkerPool {
     if (this.#recordings.all.length > 0) void api.registerRecordings(this.#recordings.all)
     const masks = this.#masks.all
     if (masks.lists.length > 0) void api.registerMasks(masks)
+    if (this.#blockBytes !== undefined) void api.setBlockBudget(this.#blockBytes)
     if (this.#isFetchingAll) void api.fetchAll()
     return member
   }

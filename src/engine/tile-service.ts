@@ -28,8 +28,8 @@ const LEAST_REQUESTS = 4
 /** Strips handed to the pool ahead of its workers; the rest waits here, where it costs nothing to change. */
 const JOBS_AHEAD = 16
 
-/** Buffers of dropped tiles, reused by the next jobs: at most 16 MiB. */
-const MOST_RECYCLED = 128
+/** Buffers of dropped tiles, reused by the next jobs: at most 8 MiB. */
+const MOST_RECYCLED = 64
 
 /** So many of them stay while no job runs, for the next coarse tiles: 2 MiB. */
 const RESTING_RECYCLED = 16

@@ -63,6 +63,8 @@ export interface WorkerApi {
   /** Registers the recordings that jobs may name; earlier ones are removed. */
   registerRecordings(recordings: readonly RegisteredRecording[]): Promise<void>
   registerMasks(news: MaskNews): Promise<void>
+  /** From now on rendered blocks of layers that others stand on take so many bytes at most. */
+  setBlockBudget(budgetBytes: number): Promise<void>
   /** Fetches the code that no job has needed so far; after that no job needs a network. */
   fetchAll(): Promise<void>
 

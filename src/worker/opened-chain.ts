@@ -12,17 +12,17 @@ import type { Layer } from '#core/layers'
 import type { SampleSource } from '#core/signal'
 import type { AudioRef } from '#protocol'
 import { blobSource } from './blob-source'
+import { blockBudget } from './block-budget'
 import { engineFor, engines, type JobRecording, opened } from './context'
 import { registeredChain } from './registry'
 
-/**
- * In each worker: what five layers on stereo at 44.1 kHz read of one another from span to span. With
- * two thirds of it each rendered several times what it had just rendered.
- */
-const RENDERED_BYTES = 24 * 2 ** 20
+const blocks = new BlockCache(blockBudget.bytes)
 
 /** Blocks of layers that others stand on: what an edit leaves as it was is not rendered for each job. */
-export const renderedBlocks = new BlockCache(RENDERED_BYTES)
+export function renderedBlocks(): BlockCache {
+  blocks.setBudget(blockBudget.bytes)
+  return blocks
+}
 
 /** A recording and what comes out of a chain of it, for one job. */
 export function openedChain(
@@ -60,6 +60,6 @@ function madeOf(
   chain: readonly Layer[],
   { checkpoint }: JobControl,
 ): ChainedSource {
-  const options = { blocks: renderedBlocks, recording: facts, checkpoint }
+  const options = { blocks: renderedBlocks(), recording: facts, checkpoint }
   return chained(source, chain, engineFor, options)
 }

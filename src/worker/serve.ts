@@ -5,6 +5,7 @@ import { frameLevels } from '#core/pyramid'
 import { fetchAll, lazy } from '#lazy'
 import type { WorkerApi } from '#protocol'
 import { blobSource } from './blob-source'
+import { setBlockBudget } from './block-budget'
 import { engineFor } from './context'
 import { cancel, checkedBytes, reportTo, stoppable } from './job-control'
 import { openFile } from './open-file'
@@ -39,6 +40,7 @@ const api: WorkerApi = {
   registerRecordings,
 
   registerMasks,
+  setBlockBudget,
 
   fetchAll,
 

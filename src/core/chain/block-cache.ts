@@ -19,6 +19,11 @@ export class BlockCache {
     this.#blocks = new LruCache(budgetBytes, () => undefined)
   }
 
+  /** Another budget; what does not fit into it is dropped at once. */
+  setBudget(budgetBytes: number): void {
+    this.#blocks.setBudget(budgetBytes)
+  }
+
   get usedBytes(): number {
     return this.#blocks.usedBytes
   }

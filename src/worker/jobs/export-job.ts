@@ -38,7 +38,7 @@ export async function spanOfExport(job: ExportJob, control: JobControl): Promise
   const input = {
     ...{ bytes, facts, source, chain, engineFor, checkpoint },
     encode: engines.encode,
-    blocks: renderedBlocks,
+    blocks: renderedBlocks(),
   }
   const samples = { start: startSample, end: endSample }
   const span =

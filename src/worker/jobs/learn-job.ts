@@ -12,7 +12,7 @@ export function learntOf(
   control: JobControl,
 ): Promise<LearningLayer> {
   const { source, facts } = opened(recording, control)
-  const options = { control, blocks: renderedBlocks, recording: facts }
+  const options = { control, blocks: renderedBlocks(), recording: facts }
   return learntLayer(source, registeredChain(chain), layer, engineFor, options)
 }
 

@@ -1,0 +1,7 @@
+/** Of rendered blocks in this worker; read when a job renders, for code that renders is fetched later than it is told. */
+export const blockBudget = { bytes: 24 * 2 ** 20 }
+
+export function setBlockBudget(bytes: number): Promise<void> {
+  blockBudget.bytes = bytes
+  return Promise.resolve()
+}
