@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { App } from '#app'
+import { focusOf } from './focus-of'
 import { keyOwner } from './key-target'
 
 /** Ctrl+C, X and V for the selected regions, unless text is what is copied or written. */
@@ -28,8 +29,10 @@ export function useClipboard({ actions, store }: App): void {
 }
 
 /** Whether the event is about text: in a field, in a dialog, or marked on the page. */
-function isOfText({ target, type }: ClipboardEvent): boolean {
-  if (!(target instanceof HTMLElement)) return false
-  if (target.closest('dialog') !== null || keyOwner(target) === 'text') return true
+function isOfText(event: ClipboardEvent): boolean {
+  if (!(event.target instanceof HTMLElement)) return false
+  const focus = focusOf(event)
+  if (focus === undefined || keyOwner(focus) === 'text') return true
+  const { type } = event
   return type !== 'paste' && document.getSelection()?.isCollapsed === false
 }

@@ -3,6 +3,7 @@ import { tinykeys } from 'tinykeys'
 import type { App } from '#app'
 import { isReviewing, NO_REGIONS } from '#editor'
 import { COMMANDS, type Command, type CommandContext, PLAY } from '#ui/commands'
+import { focusOf } from './focus-of'
 import { type KeyUse, keyOwner, needsKey } from './key-target'
 
 /** The keys of the whole page. None acts while someone types, chooses in a list or reads a dialog. */
@@ -70,17 +71,6 @@ function followTab(signal: AbortSignal): () => boolean {
   window.addEventListener('focusin', onFocus, { signal, capture: true })
   window.addEventListener('pointerdown', onPointerDown, { signal, capture: true })
   return () => hasTabbed
-}
-
-/**
- * What has the focus; undefined within a dialog, whose keys are its own. What had it when a dialog was
- * closed keeps it until the page is laid out again: by then the keys are the page's.
- */
-function focusOf({ target }: KeyboardEvent): HTMLElement | undefined {
-  if (!(target instanceof HTMLElement)) return undefined
-  const dialog = target.closest('dialog')
-  if (dialog === null) return target
-  return dialog.open ? undefined : document.body
 }
 
 /** One thing at a time: the field, the stroke, the time selection, the selected regions. */
