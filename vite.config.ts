@@ -8,8 +8,18 @@ import { immutableAssets } from './scripts/immutable-assets.ts'
 import { packedFile } from './scripts/packed-file.ts'
 import { serviceWorker } from './scripts/service-worker.ts'
 
-/** What the first screen needs is one file: it packs smaller than in pieces, and asks the network less. */
-const output = { codeSplitting: { groups: [{ name: 'first', tags: ['$initial' as const] }] } }
+/**
+ * What the first screen needs is one file, what the first recording needs another: they pack smaller
+ * than in pieces, and ask the network and the main thread less.
+ */
+const output = {
+  codeSplitting: {
+    groups: [
+      { name: 'first', tags: ['$initial' as const] },
+      { name: 'desk', test: /\/src\/(ui\/dock\/Workspace\.tsx|app\/files\/files\.ts)$/ },
+    ],
+  },
+}
 
 /**
  * A worker's entry imports its program and nothing else, and nobody imports an entry: WebKitGTK

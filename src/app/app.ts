@@ -96,6 +96,11 @@ export interface App {
   /** Resolves once the browser has nothing better to do; rejects where the app ends before. */
   whenFree(): Promise<void>
   /**
+   * Resolves once something of a recording is on the screen, or nothing is to be done that its
+   * picture would wait for; rejects where the app ends before.
+   */
+  whenShown(): Promise<void>
+  /**
    * Saves what is not saved yet, and ends all that was begun: workers, timers, listeners, locks. The
    * app is of no use from then on.
    */

@@ -78,6 +78,7 @@ export function createApp(rim: Rim = browserRim()): App {
     canPickFolder: canPickFolder(),
     playbackNote: listening.note,
     whenFree: () => whenFree(ended),
+    whenShown: () => Promise.race([picture.shown, host.whenQuiet()]),
     end: async () => {
       unfollow()
       ending.abort()
@@ -130,6 +131,10 @@ function beginBesides(
     )
   })
   void services.recents.refresh()
+  void whenFree(context.ended).then(
+    () => services.thread.ready(),
+    () => undefined,
+  )
   if (isDemoAsked()) actions.files.openDemo()
   // The end of the app stops it, or a host that lets nothing be installed: it goes on as it is.
   void preparation

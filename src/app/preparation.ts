@@ -25,13 +25,14 @@ export function createPreparation(
 
   return {
     fetchTheRest: async () => {
-      await whenQuiet(isSettled, ended)
+      // A file may be given meanwhile: its picture goes first.
+      const quiet = () => whenQuiet(isSettled, ended)
+      await quiet()
       if (savesData()) return
-      soundPool.resize(1)
       // The page's own first: the first file waits for it, and workers would compete with it.
-      await fetchAll()
-      // A file may have been given meanwhile: its picture goes first.
-      await whenQuiet(isSettled, ended)
+      await fetchAll(quiet)
+      await quiet()
+      soundPool.resize(1)
       pool.readyForLong()
       for (const some of [pool, soundPool]) some.fetchAll()
     },

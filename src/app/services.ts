@@ -55,20 +55,16 @@ export function createServices(
   const thread = rim.spawnDrawThread(fail)
   const listed = createListedRecordings(store)
   const temporaryFiles = visitFiles(ended)
-  const files = createLazyFiles(
-    context,
-    {
-      listed,
-      temporaryFiles,
-      openSession: autosaving.openSession,
-      saved: savedRecordings(editStore),
-      learning,
-      openRecipe: (text, name) => batch.openRecipe(text, name),
-      measureRegions: measuring.measured,
-      meansOfRegions: columns.meansOf,
-    },
-    () => thread.ready(),
-  )
+  const files = createLazyFiles(context, {
+    listed,
+    temporaryFiles,
+    openSession: autosaving.openSession,
+    saved: savedRecordings(editStore),
+    learning,
+    openRecipe: (text, name) => batch.openRecipe(text, name),
+    measureRegions: measuring.measured,
+    meansOfRegions: columns.meansOf,
+  })
   const open = (some: readonly File[], how: OpeningHow) =>
     files.use(({ opening }) => opening.open(some, how))
   const batch = createLazyBatch(context, {

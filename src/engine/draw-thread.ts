@@ -82,8 +82,9 @@ export class DrawThread {
     return this.#regions.refOf({ background: 'keep', regions }).listKey
   }
 
-  draw(changes: SceneChanges): void {
-    void this.#ask(this.#api.draw(changes))
+  /** Resolves once it is drawn. */
+  draw(changes: SceneChanges): Promise<void> {
+    return this.#ask(this.#api.draw(changes))
   }
 
   /** A PNG of a picture, of any size, with the mask that is seen over this one. */

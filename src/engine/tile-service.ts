@@ -16,7 +16,7 @@ import type { StripResult } from '#protocol'
 import type { Job, Run } from './job'
 import type { WorkerPool } from './pool'
 import { jobPicture, type PictureSource, type TilePicture, TilePictures } from './tile-picture'
-import { type TileRequest, type WantedStrip, wantedStrips } from './tile-strips'
+import { glancesOf, type TileRequest, type WantedStrip, wantedStrips } from './tile-strips'
 
 /**
  * The cache holds at least so many times the requested tiles, whatever the budget: the tiles
@@ -142,7 +142,7 @@ export class TileService {
   #pursue(): void {
     const request = this.#request
     if (request === undefined || this.#hasFailed) return
-    const plan = wantedStrips(request)
+    const plan = this.#planOf(request)
     this.#hasPlan = plan.length > 0
     if (!this.#hasPlan) this.#recycled.splice(RESTING_RECYCLED)
     const next = plan.slice(0, JOBS_AHEAD)
@@ -153,6 +153,14 @@ export class TileService {
       const isToWait = isGlancing && wanted.strip.detail !== 'coarse'
       if (!isToWait && !this.#jobs.has(wanted.key)) this.#submit(wanted)
     }
+  }
+
+  /** All that is wanted takes time to find out, which glances need not wait for. */
+  #planOf(request: TileRequest): readonly WantedStrip[] {
+    const glances = glancesOf(request)
+    const keys = new Set(glances.map(({ key }) => key))
+    const isOnlyGlancing = keys.size > 0 && [...this.#jobs.keys()].every((key) => keys.has(key))
+    return isOnlyGlancing ? glances : wantedStrips(request)
   }
 
   /** Jobs go on as long as something is wanted of what they make. */

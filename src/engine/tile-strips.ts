@@ -49,18 +49,27 @@ const PREVIEW_BYTES = 2 ** 20
  */
 const SOON_EXACT = 16
 
-/** What is to be computed for a request, in order. */
-export function wantedStrips(request: TileRequest): readonly WantedStrip[] {
-  const { visible, overview } = sharedRequest(request)
-  const isAllExact = isAllOf(overview.picture)
+/** What is computed first for a request, before anything else of it: coarse tiles of what is in view. */
+export function glancesOf(request: TileRequest): readonly WantedStrip[] {
+  return withoutRepeats(glances(sharedRequest(request).visible))
+}
+
+function glances(visible: readonly WantedTiles[]): readonly WantedStrip[] {
   const edited = visible.filter(({ picture }) => picture.source.of !== 'original')
   const isSoon =
     edited.every(becomesExact) &&
     edited.flatMap((wanted) => exact(wanted, priority.exact)).length <= SOON_EXACT
+  return visible.flatMap((wanted) =>
+    isSoon && edited.includes(wanted) ? [] : coarse(wanted, priority.visible),
+  )
+}
+
+/** What is to be computed for a request, in order. */
+export function wantedStrips(request: TileRequest): readonly WantedStrip[] {
+  const { visible, overview } = sharedRequest(request)
+  const isAllExact = isAllOf(overview.picture)
   const all = [
-    ...visible.flatMap((wanted) =>
-      isSoon && edited.includes(wanted) ? [] : coarse(wanted, priority.visible),
-    ),
+    ...glances(visible),
     ...visible.flatMap((wanted) => exact(where(wanted, isShort), priority.visible)),
     ...coarse(overview, priority.preview),
     ...visible.flatMap((wanted) => previews(wanted, priority.preview)),

@@ -29,8 +29,13 @@ export function lazy<T>(load: () => Promise<T>): () => Promise<T> {
 /**
  * Fetches all the code of this thread that was named, one after the other: from then on it works
  * without a network. What cannot be fetched is asked for again where it is needed, and told there.
+ *
+ * @param whenFree  waited for before each; what it rejects with ends it
  */
-export async function fetchAll(): Promise<void> {
+export async function fetchAll(whenFree?: () => Promise<void>): Promise<void> {
   // Code that is fetched may name more, which is then fetched in its turn.
-  for (const fetch of fetches) await fetch().catch(() => undefined)
+  for (const fetch of fetches) {
+    await whenFree?.()
+    await fetch().catch(() => undefined)
+  }
 }

@@ -26,6 +26,7 @@ export {
 export {
   createCanvas2dRenderer,
   createRenderer,
+  hasHardwareWebgl,
   paintedRgba,
   type RendererChoice,
 } from '#render/picture'

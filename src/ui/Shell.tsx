@@ -40,13 +40,9 @@ function EditorLayout({ app }: { readonly app: App }) {
   const isNarrow = useIsNarrow()
   const [isDrawerOpen, setIsDrawerOpen] = useState(false)
   const { isSideOpen } = useEditor((state) => state.pageLayout)
-  const isOpening = useEditor((state) => state.isOpening)
-  const [isGiven, setGiven] = useState(false)
   const name = useEditor((state) => state.recording?.facts.name)
   const theme = useEditor((state) => state.theme)
   const isFileOver = useFileDrop(app.actions)
-  // Beside what finds out whether it is a recording.
-  const workspace = useLazySoon(fetchWorkspace, isOpening || isFileOver || isGiven)
   const commands = useMemo<CommandContext>(
     () => ({
       app,
@@ -98,7 +94,7 @@ function EditorLayout({ app }: { readonly app: App }) {
         </TopBar>
         <AlertBar />
         <OfferBars />
-        {workspace && <workspace.default isDrawerOpen={isDrawerOpen} />}
+        <LazyWorkspace isDrawerOpen={isDrawerOpen} isFileOver={isFileOver} />
         {name === undefined && <EmptyPage onOpen={commands.openPicker} />}
         {/* Where a thumb reaches it. */}
         <Transport>{isNarrow && name !== undefined && panels}</Transport>
@@ -112,9 +108,7 @@ function EditorLayout({ app }: { readonly app: App }) {
             const files = [...(event.target.files ?? [])]
             // So that the same file chosen again is a change again.
             event.target.value = ''
-            if (files.length === 0) return
-            setGiven(true)
-            app.actions.files.open(files)
+            if (files.length > 0) app.actions.files.open(files)
           }}
         />
         {exporting.Dialog && (
@@ -130,4 +124,16 @@ function EditorLayout({ app }: { readonly app: App }) {
       </div>
     </CommandProvider>
   )
+}
+
+interface LazyWorkspaceProps {
+  readonly isDrawerOpen: boolean
+  readonly isFileOver: boolean
+}
+
+/** What a recording is worked on with, fetched beside what finds out whether there is one. */
+function LazyWorkspace({ isDrawerOpen, isFileOver }: LazyWorkspaceProps) {
+  const isOpening = useEditor((state) => state.isOpening)
+  const workspace = useLazySoon(fetchWorkspace, isOpening || isFileOver)
+  return workspace && <workspace.default isDrawerOpen={isDrawerOpen} />
 }

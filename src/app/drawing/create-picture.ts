@@ -31,6 +31,8 @@ export interface Picture {
   setTileBudget(budgetBytes: number): void
   /** Bytes of tiles. */
   readonly usedBytes: number
+  /** Resolved once something of a recording is on the screen. */
+  readonly shown: Promise<void>
   /** Whether it is on the page. */
   readonly isMounted: boolean
   readonly isSettled: boolean
@@ -63,6 +65,10 @@ export function createPicture(
 ): Picture {
   const { store } = context
   let sizes: Sizes = noSizes
+  let onShown = (): void => undefined
+  const shown = new Promise<void>((resolve) => {
+    onShown = resolve
+  })
   const tiles = createTileController(context, thread, tileBytes, {
     onTiles: (keys) => {
       drawing.followTiles(keys)
@@ -88,6 +94,7 @@ export function createPicture(
         sizes = { ...sizes, ...change }
         update()
       },
+      onShown,
       onPictureBox,
       onError,
     },
@@ -114,6 +121,7 @@ export function createPicture(
     get usedBytes() {
       return tiles.usedBytes
     },
+    shown,
     get isMounted() {
       return sizes.pictureWidthPx > 0
     },

@@ -49,6 +49,8 @@ export interface Controllers {
 
 export interface DrawingEvents {
   onSizes(change: Partial<Sizes>): void
+  /** Something of the picture is on the screen. */
+  onShown(): void
   /** The picture's box is to be read so from now on. */
   onPictureBox(read: () => PictureBox | undefined): void
   onError(error: unknown): void
@@ -59,7 +61,7 @@ export function createDrawing(
   context: AppContext,
   loop: FrameLoop,
   { thread, tiles, waveform }: Controllers,
-  { onSizes, onPictureBox, onError }: DrawingEvents,
+  { onSizes, onShown, onPictureBox, onError }: DrawingEvents,
 ): Drawing {
   const { store } = context
   const surfaces = new Map<CanvasName, CanvasBox>()
@@ -177,7 +179,9 @@ export function createDrawing(
       Object.assign(changes, { [name]: scene } satisfies SceneChanges)
     }
     stale.clear()
-    if (Object.keys(changes).length > 0) thread.draw(changes)
+    if (Object.keys(changes).length === 0) return
+    const drawn = thread.draw(changes)
+    if (changes.picture?.tiles?.length) void drawn.then(onShown)
   })
 
   const readouts = new LatestWins<Readout | undefined>((readout) => {

@@ -15,24 +15,14 @@ export interface LazyFiles {
   readonly isSettled: boolean
 }
 
-/**
- * Fetches the code once; after a failure the next use fetches it again.
- *
- * @param besides  called when it is fetched: what the first recording needs can be made ready meanwhile
- */
-export function createLazyFiles(
-  context: AppContext,
-  parts: FilesParts,
-  besides: () => void,
-): LazyFiles {
+/** Fetches the code once; after a failure the next use fetches it again. */
+export function createLazyFiles(context: AppContext, parts: FilesParts): LazyFiles {
   let files: Files | undefined
   let fetching: Promise<Files> | undefined
 
   async function fetched(): Promise<Files> {
     try {
-      const code = fetchFiles()
-      besides()
-      const { createFiles } = await code
+      const { createFiles } = await fetchFiles()
       files = createFiles(context, parts)
       return files
     } catch (error) {

@@ -46,8 +46,16 @@ export async function createRenderer(
   return createCanvas2dRenderer(context, tiles, compiledPlanes(paintingBytes))
 }
 
+let isHardware: boolean | undefined
+
+/** Asked once a thread: it takes as long as several pictures to be drawn. */
+export function hasHardwareWebgl(): boolean {
+  isHardware ??= isDrawnByHardware()
+  return isHardware
+}
+
 /** Asked on a canvas of its own: one that has shown WebGL once can never be 2D. */
-function hasHardwareWebgl(): boolean {
+function isDrawnByHardware(): boolean {
   const gl = new OffscreenCanvas(1, 1).getContext('webgl2')
   if (gl === null) return false
   const names = gl.getExtension('WEBGL_debug_renderer_info')

@@ -1,7 +1,7 @@
-import { useDeferredValue } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { Files } from '#ui/batch'
-import { useEditor } from '#ui/context'
+import { useApp, useEditor } from '#ui/context'
 import { PictureStrip, ToolRail } from '#ui/panels'
 import { PictureArea } from '#ui/picture'
 import { Dock } from './Dock'
@@ -22,8 +22,7 @@ export default function Workspace({ isDrawerOpen }: Props) {
   const { isSideOpen, isDockOpen, isPictureAlone } = useEditor((state) => state.pageLayout)
   const hasSide = !isNarrow && isSideOpen && !isPictureAlone
   const hasDock = !isNarrow && !isPictureAlone
-  // After the picture, in steps of their own: all at once held the page up for a tenth of a second.
-  const hasTabs = useDeferredValue(true, false)
+  const hasTabs = useIsShown()
   const columns = useDefaultLayout({
     id: 'columns',
     panelIds: hasSide ? ['work', 'side'] : ['work'],
@@ -88,4 +87,20 @@ export default function Workspace({ isDrawerOpen }: Props) {
       )}
     </Group>
   )
+}
+
+/**
+ * Whether what stands beside the picture is there: it comes after the picture, in steps that other
+ * work may come between.
+ */
+function useIsShown(): boolean {
+  const { whenShown } = useApp()
+  const [isShown, setIsShown] = useState(false)
+  useEffect(() => {
+    whenShown().then(
+      () => startTransition(() => setIsShown(true)),
+      () => undefined,
+    )
+  }, [whenShown])
+  return isShown
 }

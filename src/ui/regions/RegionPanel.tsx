@@ -4,16 +4,15 @@ import { useEditor } from '#ui/context'
 import { Fact, Panel } from '#ui/controls'
 import { RegionMenu } from './RegionMenu'
 import styles from './RegionPanel.module.css'
-import { useRegionParts } from './use-region-parts'
+import { SelectedRegions } from './SelectedRegions'
 
 /** What is selected, and everything that can be set of it. */
 export function RegionPanel() {
   const regions = useEditor(selectedRegions)
-  const parts = useRegionParts()
-  const isSelected = parts !== undefined && regions.length > 0
+  const isSelected = regions.length > 0
   // All that can be set comes behind the picture, in steps that other work may come between.
   const hasFields = useDeferredValue(isSelected, false)
-  if (isSelected && hasFields) return <parts.SelectedRegions regions={regions} />
+  if (isSelected && hasFields) return <SelectedRegions regions={regions} />
   return (
     <Panel
       id="region"

@@ -2,12 +2,12 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { maskLayerOf, radioZeroHz, suggestedLabel, tableColumns } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { RegionHeading } from './RegionHeading'
+import { RegionRow } from './RegionRow'
 import styles from './RegionTable.module.css'
 import { filteredRegions } from './region-filter'
 import { AS_APPLIED, isMeasured, sortedFeature, sortedRegions } from './region-sort'
 import { rowWindow } from './row-window'
 import { useRegionKeys } from './use-region-keys'
-import { useRegionParts } from './use-region-parts'
 
 /** As in the style sheet. */
 const ROW_PX = 24
@@ -33,7 +33,6 @@ export function RegionTable() {
   const soloIds = useEditor((state) => state.soloRegionIds)
   const zeroHz = useEditor(radioZeroHz)
   const study = useEditor((state) => state.study)
-  const parts = useRegionParts()
   const [sort, setSort] = useState(AS_APPLIED)
   const [renamedId, setRenamed] = useState<string>()
   const box = useRef<HTMLDivElement>(null)
@@ -101,26 +100,23 @@ export function RegionTable() {
         <RegionHeading sort={sort} onSort={setSort} />
         <tbody>
           <Gap rows={start} />
-          {parts &&
-            rows
-              .slice(start, end)
-              .map((region, offset) => (
-                <parts.RegionRow
-                  key={region.id}
-                  region={region}
-                  suggested={suggestedLabel(study, region)}
-                  zeroHz={zeroHz}
-                  rowIndex={start + offset + 2}
-                  isSelected={selectedIds.has(region.id)}
-                  isSolo={soloIds.has(region.id)}
-                  isActive={region.id === activeId}
-                  isRenaming={region.id === renamedId}
-                  isWide={scrolled.isWide}
-                  actions={actions}
-                  onSelect={select}
-                  onRename={setRenamed}
-                />
-              ))}
+          {rows.slice(start, end).map((region, offset) => (
+            <RegionRow
+              key={region.id}
+              region={region}
+              suggested={suggestedLabel(study, region)}
+              zeroHz={zeroHz}
+              rowIndex={start + offset + 2}
+              isSelected={selectedIds.has(region.id)}
+              isSolo={soloIds.has(region.id)}
+              isActive={region.id === activeId}
+              isRenaming={region.id === renamedId}
+              isWide={scrolled.isWide}
+              actions={actions}
+              onSelect={select}
+              onRename={setRenamed}
+            />
+          ))}
           <Gap rows={rows.length - end} />
         </tbody>
       </table>

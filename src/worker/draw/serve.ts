@@ -2,6 +2,7 @@ import { expose, transfer } from 'comlink'
 import { followedMask } from '#core/mask'
 import { dbRange, TILE_SIZE } from '#core/pyramid'
 import type { DrawApi } from '#protocol'
+import { hasHardwareWebgl } from '#render'
 import { registerMasks } from '../registry'
 import { DrawLoop } from './draw-loop'
 import { Drawers, pictureOn } from './drawers'
@@ -53,3 +54,5 @@ const api: DrawApi = {
 }
 
 expose(api)
+// The first canvas would wait for the answer.
+hasHardwareWebgl()

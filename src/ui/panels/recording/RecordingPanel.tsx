@@ -1,15 +1,12 @@
 import { numberText } from '#core/base'
-import { lazy } from '#lazy'
-import { useEditor, useLazy } from '#ui/context'
+import { useEditor } from '#ui/context'
 import { Panel } from '#ui/controls'
 import { bytesText } from '#ui/text'
-
-const fetchRecordingFile = lazy(() => import('./RecordingFile'))
+import { RecordingFile } from './RecordingFile'
 
 /** What is known of the file beyond the line in the top bar. */
 export function RecordingPanel() {
   const facts = useEditor((state) => state.recording?.facts)
-  const details = useLazy(fetchRecordingFile, facts !== undefined)
   if (facts === undefined) {
     return <Panel id="recording" name="Recording" aside={<span>none open</span>} />
   }
@@ -18,7 +15,7 @@ export function RecordingPanel() {
   const line = `${numberText(length, 0)} ${length === 1 ? 'sample' : 'samples'} · ${file}`
   return (
     <Panel id="recording" name="Recording" aside={<span>{line}</span>}>
-      {details && <details.RecordingFile facts={facts} />}
+      <RecordingFile facts={facts} />
     </Panel>
   )
 }

@@ -1,2 +1,0 @@
-export { RegionRow } from './RegionRow'
-export { SelectedRegions } from './SelectedRegions'
