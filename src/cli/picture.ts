@@ -5,6 +5,7 @@ import { centreOf, type RecordingFacts } from '#core/formats'
 import {
   clamped,
   type EngineFor,
+  engineForGrids,
   type FrameGrid,
   fitted,
   frameGrid,
@@ -74,7 +75,8 @@ async function figureOf(
 ): Promise<string> {
   const { close, ...recording } = await opened(input)
   try {
-    const made = prepared(recording, parsedRecipe(recipe), engines, noControl)
+    const engineFor = engineForGrids(engines)
+    const made = prepared(recording, parsedRecipe(recipe), engines, engineFor, noControl)
     const { facts } = made.applied
     const document = await withFound(made)
     const source = await soundOf(made, request.of, document)

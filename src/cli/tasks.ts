@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { FormatError, LimitError, noCheckpoint } from '#core/base'
 import type { Engines } from '#core/dsp'
+import { type EngineFor, engineForGrids } from '#core/grid'
 import { recycledPlanes } from '#core/layers'
 import { type BeginOutput, type Prepared, prepared, type SavedRecipe } from '#core/recipe'
 import {
@@ -61,12 +62,14 @@ export class Tasks {
   readonly #making: Making
   readonly #settings: TaskSettings
   readonly #engines: Engines
+  readonly #engineFor: EngineFor
   readonly #name: string
 
   constructor(making: Making, settings: TaskSettings, engines: Engines) {
     this.#making = making
     this.#settings = settings
     this.#engines = engines
+    this.#engineFor = engineForGrids(engines)
     recycledPlanes.setBudget(RECYCLED_BYTES)
     this.#name = hashOf([settings.version, making.recipe, making.by])
   }
@@ -154,7 +157,7 @@ export class Tasks {
       const control = { checkpoint: noCheckpoint, progress }
       const { recipe, make } = this.#making
       const paged = { ...recording, bytes: pagedBytes(bytes) }
-      const own = prepared(paged, recipe, this.#engines, control)
+      const own = prepared(paged, recipe, this.#engines, this.#engineFor, control)
       const warnings = await make(own, task, begin)
       own.blocks.end()
       return warnings

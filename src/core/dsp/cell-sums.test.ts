@@ -103,3 +103,25 @@ test.each([1, 7, 8, 72])(
     }
   },
 )
+
+test.each([1, 7, 64, 512, 40000])(
+  'squares and crossings of steps of %i, in batches, too',
+  (step) => {
+    const random = seededRandom(step)
+    const stepCount = Math.ceil(90000 / step)
+    const shapes = [0, -0, 1e-10, -1e-10, -1.1e-10, 0.5, -0.5]
+    const samples = Float64Array.from(
+      { length: step * stepCount },
+      () => shapes[Math.floor(random() * shapes.length)]! * (random() < 0.5 ? 1 : random()),
+    )
+    const [ours, theirs] = [kernel, reference].map((sums) => {
+      const out = new Float64Array(2 * stepCount)
+      sums!.steps(samples, step, stepCount, 1e-10, out)
+      return out
+    })
+    for (let s = 0; s < stepCount; s++) {
+      expect(Math.abs(ours![2 * s]! - theirs![2 * s]!)).toBeLessThanOrEqual(1e-13 * theirs![2 * s]!)
+      expect(ours![2 * s + 1]).toBe(theirs![2 * s + 1])
+    }
+  },
+)

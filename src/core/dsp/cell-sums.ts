@@ -69,6 +69,21 @@ export interface CellSums {
     out: Float64Array,
   ): void
 
+  /**
+   * Of consecutive steps of samples Σ x², and how often x < −zero changes from the sample before, of
+   * which the first sample has none.
+   *
+   * @param stepCount  of `step` samples each
+   * @param out        filled, [step][2]
+   */
+  steps(
+    samples: Float64Array,
+    step: number,
+    stepCount: number,
+    zero: number,
+    out: Float64Array,
+  ): void
+
   /** 10·log10 of powers, of those below 1e-10 that of 1e-10: librosa's and torchaudio's floor. In place. */
   decibels(powers: Float64Array): void
 

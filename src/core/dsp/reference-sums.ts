@@ -34,6 +34,19 @@ export function referenceSums(binCount: number): CellSums {
         }
       }
     },
+    steps: (samples, step, stepCount, zero, out) => {
+      for (let s = 0, n = 0; s < stepCount; s++) {
+        let squares = 0
+        let crossings = 0
+        for (const end = n + step; n < end; n++) {
+          const value = samples[n] as number
+          squares += value * value
+          if (n > 0 && value < -zero !== (samples[n - 1] as number) < -zero) crossings += 1
+        }
+        out[2 * s] = squares
+        out[2 * s + 1] = crossings
+      }
+    },
     kthSmallest: (values, rowCount, k, out) => {
       const column = new Float32Array(rowCount)
       for (let i = 0; i < out.length; i++) {

@@ -49,12 +49,17 @@ export function windowValues(kind: WindowKind, length: number, beta?: number): F
 
 function cosineSum(terms: readonly number[], length: number): Float64Array {
   const { cos } = unitCircle(length)
-  return Float64Array.from({ length }, (_, n) =>
-    terms.reduce(
-      (sum, term, i) => sum + (i % 2 === 0 ? term : -term) * (cos[(i * n) % length] as number),
-      0,
-    ),
-  )
+  const window = new Float64Array(length)
+  for (const [i, term] of terms.entries()) addCosine(window, cos, i, i % 2 === 0 ? term : -term)
+  return window
+}
+
+/** window[n] += term·cos(2πin / length), by the cosines of a turn. */
+function addCosine(window: Float64Array, cos: Float64Array, i: number, term: number): void {
+  const { length } = window
+  for (let n = 0; n < length; n++) {
+    window[n] = (window[n] as number) + term * (cos[(i * n) % length] as number)
+  }
 }
 
 /** Up to here the power series does not overflow; above it the asymptotic one is exact to the last bits. */

@@ -38,7 +38,7 @@ export function cepstrumFamily({ bank, count, topDb, deltas }: CepstrumPlan): Fr
       batch.sums.decibels(out)
     },
     finish: ({ values, first, span, maxima, sums }, frames, out, stride, offset) => {
-      const least = maxima.reduce((a, b) => Math.max(a, b)) - topDb
+      const least = largest(maxima) - topDb
       const from = Math.max(span.start, frames.start - reach)
       const to = Math.min(span.end, frames.end + reach)
       const rows = new Float64Array((to - from) * count)
@@ -55,6 +55,12 @@ export function cepstrumFamily({ bank, count, topDb, deltas }: CepstrumPlan): Fr
       }
     },
   }
+}
+
+function largest(values: Float64Array): number {
+  let most = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < values.length; i++) most = Math.max(most, values[i] as number)
+  return most
 }
 
 /** A coefficient a band: its cosines are the weights of all levels. */

@@ -1,3 +1,4 @@
+import type { CellSums } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
 import type { FrameBatch } from './frame-batch'
 
@@ -9,8 +10,9 @@ export class TimeStatistics {
   readonly #grid: FrameGrid
   /** Samples of such a stretch. */
   readonly #step: number
-  #squares = new Float64Array(0)
-  #crossings = new Float64Array(0)
+  /** Of each the sum of squares and how many crossings there are. */
+  #sums = new Float64Array(0)
+  #planeSums = new Float64Array(0)
 
   constructor(grid: FrameGrid) {
     this.#grid = grid
@@ -22,21 +24,20 @@ export class TimeStatistics {
     const { planes, count, hop, windowLength } = batch
     const step = this.#step
     const stepCount = ((count - 1) * hop + windowLength) / step
-    if (this.#squares.length < stepCount) {
-      this.#squares = new Float64Array(stepCount)
-      this.#crossings = new Float64Array(stepCount)
+    if (this.#sums.length < 2 * stepCount) {
+      this.#sums = new Float64Array(2 * stepCount)
+      this.#planeSums = new Float64Array(2 * stepCount)
     }
-    this.#squares.fill(0)
-    this.#crossings.fill(0)
     const runStart = batch.first * hop - Math.floor(windowLength / 2)
-    for (const plane of planes) this.#add(plane, runStart, stepCount)
+    this.#sums.fill(0)
+    for (const plane of planes) this.#add(batch.sums, plane, runStart, stepCount)
     for (let i = 0; i < count; i++) {
       const first = (i * hop) / step
       let squares = 0
       let crossings = 0
       for (let s = first; s < first + windowLength / step; s++) {
-        squares += this.#squares[s] as number
-        crossings += this.#crossings[s] as number
+        squares += this.#sums[2 * s] as number
+        crossings += this.#sums[2 * s + 1] as number
       }
       // Between a frame and the sample before it there is no crossing of its own.
       for (const plane of planes) {
@@ -47,28 +48,30 @@ export class TimeStatistics {
     }
   }
 
-  #add(plane: Float64Array, runStart: number, stepCount: number): void {
+  #add(sums: CellSums, plane: Float64Array, runStart: number, stepCount: number): void {
     const step = this.#step
-    const { length } = this.#grid
-    for (let s = 0, n = 0; s < stepCount; s++) {
-      let squares = 0
-      let crossings = 0
-      for (const end = n + step; n < end; n++) {
-        const value = plane[n] as number
-        squares += value * value
-        if (n === 0) continue
-        const isInside = runStart + n > 0 && runStart + n < length
-        if (isInside && value < -ZERO !== (plane[n - 1] as number) < -ZERO) crossings += 1
+    const own = this.#planeSums
+    sums.steps(plane, step, stepCount, ZERO, own)
+    for (let i = 0; i < 2 * stepCount; i++)
+      this.#sums[i] = (this.#sums[i] as number) + (own[i] as number)
+    // Where the recording begins and ends the run has zeros on the other side: no crossing of its own.
+    for (const edge of [0, this.#grid.length]) {
+      const n = edge - runStart
+      if (n > 0 && n < step * stepCount && isChange(plane, n)) {
+        const at = 2 * Math.floor(n / step) + 1
+        this.#sums[at] = (this.#sums[at] as number) - 1
       }
-      this.#squares[s] = (this.#squares[s] as number) + squares
-      this.#crossings[s] = (this.#crossings[s] as number) + crossings
     }
   }
 
   #isCrossing(plane: Float64Array, n: number, runStart: number): boolean {
     const isInside = n > 0 && runStart + n > 0 && runStart + n < this.#grid.length
-    return isInside && (plane[n] as number) < -ZERO !== (plane[n - 1] as number) < -ZERO
+    return isInside && isChange(plane, n)
   }
+}
+
+function isChange(plane: Float64Array, n: number): boolean {
+  return (plane[n] as number) < -ZERO !== (plane[n - 1] as number) < -ZERO
 }
 
 function commonDivisor(a: number, b: number): number {

@@ -9,7 +9,7 @@ import {
   recordingSource,
   type SigmfMeta,
 } from '#core/formats'
-import { type EngineFor, engineForGrids, frameGrid } from '#core/grid'
+import { type EngineFor, frameGrid } from '#core/grid'
 import type { Layer } from '#core/layers'
 import type { Region } from '#core/mask'
 import { type Document, firstMask, freshIds, withFirstMask } from '#core/project'
@@ -49,12 +49,14 @@ export interface Prepared {
 /**
  * What a recipe does to a recording.
  *
+ * @param engineFor  of the thread, made of these engines: their tables serve one recording after the other
  * @throws {EditError} if the recording is of another kind than the recipe's, or lacks a channel
  */
 export function prepared(
   opened: OpenedRecording,
   recipe: SavedRecipe,
   engines: Engines,
+  engineFor: EngineFor,
   control: JobControl,
 ): Prepared {
   const applied = appliedRecipe(recipe, opened.facts)
@@ -65,7 +67,6 @@ export function prepared(
     Math.min(MOST_RENDERED_BYTES, Math.max(2, source.channels) * CHANNEL_BYTES),
   )
   const { encode } = engines
-  const engineFor = engineForGrids(engines)
   return { opened, applied, source, sourceOf, engineFor, encode, blocks, control }
 }
 

@@ -3,7 +3,7 @@ import type { ByteSource } from '#core/formats'
 import { parsedRecipe, prepared, type RecipeOutput, renderOutputs } from '#core/recipe'
 import type { RecipeJob, RecipeOutcome } from '#protocol'
 import { blobSource } from '../blob-source'
-import { engines } from '../context'
+import { engineFor, engines } from '../context'
 import { checkedBytes } from '../job-control'
 
 /** A file that is written for a recipe. Nothing is left of one that is not published. */
@@ -36,7 +36,7 @@ export async function recipeOutcome(job: RecipeJob, control: JobControl): Promis
   const names: string[] = []
   try {
     const warnings = await renderOutputs(
-      prepared(recording, recipe, engines, control),
+      prepared(recording, recipe, engines, engineFor, control),
       recipe,
       async (name) => {
         const begun = await target.begin(name)

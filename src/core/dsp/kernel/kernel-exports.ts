@@ -116,6 +116,7 @@ export interface KernelExports
     outI: number,
     outQ: number,
   ): number
+  stepRow(numbers: number, count: number, zero: number, out: number): void
   shapeRow(
     squares: number,
     offsets: number,

@@ -16,6 +16,8 @@ export function kernelSums(kernel: Kernel, binCount: number): CellSums {
       shapes(kernel, binCount, squares, frameCount, bins, offsets, before, out),
     bands: (values, rowLength, rowCount, bank, least, out) =>
       bands(kernel, values, rowLength, rowCount, bank, least, out),
+    steps: (samples, step, stepCount, zero, out) =>
+      steps(kernel, samples, step, stepCount, zero, out),
     kthSmallest: (values, rowCount, k, out) => kthSmallest(kernel, values, rowCount, k, out),
     decibels: (powers) => {
       const layout = kernel.freeLayout(BYTES * (BATCH_VALUES + 64))
@@ -48,7 +50,8 @@ function shapes(
   const to = layout.take(BYTES * sumCount * most)
   kernel.float64(by, offsets.length).set(offsets)
   kernel.float64(sizes, before.length).set(before)
-  inBatches(frameCount, most, (start, count) => {
+  for (let start = 0; start < frameCount; start += most) {
+    const count = Math.min(most, frameCount - start)
     const part = squares.subarray(start * binCount, (start + count) * binCount)
     kernel.float64(rows, part.length).set(part)
     for (let m = 0; m < count; m++) {
@@ -63,7 +66,7 @@ function shapes(
       )
     }
     out.set(kernel.float64(to, sumCount * count), sumCount * start)
-  })
+  }
   before.set(kernel.float64(sizes, before.length))
 }
 
@@ -89,7 +92,9 @@ function bands(
     pairs[2 * band + 1] = (offsets[band + 1] as number) - (offsets[band] as number)
   }
   kernel.float64(by, weights.length).set(weights)
-  inBatches(rowCount, most, (start, count) => {
+  // Here and below a loop, not a function for each batch: that would be compiled anew with every recording.
+  for (let start = 0; start < rowCount; start += most) {
+    const count = Math.min(most, rowCount - start)
     const part = values.subarray(start * rowLength, (start + count) * rowLength)
     kernel.float64(rows, part.length).set(part)
     for (let row = 0; row < count; row++) {
@@ -97,7 +102,33 @@ function bands(
       kernel.run.bandRow(from, edges, bandCount, by, least, to + BYTES * row * bandCount)
     }
     out.set(kernel.float64(to, bandCount * count), bandCount * start)
-  })
+  }
+}
+
+function steps(
+  kernel: Kernel,
+  samples: Float64Array,
+  step: number,
+  stepCount: number,
+  zero: number,
+  out: Float64Array,
+): void {
+  const most = Math.max(1, Math.floor(BATCH_VALUES / step))
+  const layout = kernel.freeLayout(BYTES * (most * (step + 2) + 64))
+  // The sample before the first of a batch lies before it.
+  const from = layout.take(BYTES * (most * step + 2)) + 2 * BYTES
+  const to = layout.take(BYTES * 2 * most)
+  for (let first = 0; first < stepCount; first += most) {
+    const count = Math.min(most, stepCount - first)
+    const start = first * step
+    const before = samples[Math.max(0, start - 1)] as number
+    kernel.float64(from - BYTES, 1)[0] = before
+    kernel.float64(from, count * step).set(samples.subarray(start, start + count * step))
+    for (let s = 0; s < count; s++) {
+      kernel.run.stepRow(from + BYTES * s * step, step, zero, to + 2 * BYTES * s)
+    }
+    out.set(kernel.float64(to, 2 * count), 2 * first)
+  }
 }
 
 /** Columns that are copied at a time: a row of them is some lines of the cache. */

@@ -1,11 +1,5 @@
 import { exp10, expectThat, type Interval, isEmpty } from '#core/base'
-import {
-  mirrored,
-  type StftEngine,
-  type SuppressionPlan,
-  weighedFrames,
-  windowValues,
-} from '#core/dsp'
+import { mirrored, type StftEngine, type SuppressionPlan, weighedFrames } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
 import type { Channel } from '#core/signal'
 import type { RenderMemory } from '../layer-sound'
@@ -45,10 +39,8 @@ export function denoiseGains(
   channel: Channel,
   memory: RenderMemory,
 ): GainModel {
-  const { window, windowLength, beta } = layer.stft
   expectThat(layer.profile !== undefined, 'denoise: nothing has been learnt')
-  const weights = windowValues(window, windowLength, beta)
-  const noise = noiseOfBins(layer.profile, channel, grid, weights)
+  const noise = noiseOfBins(layer.profile, channel, grid, engine.window)
   const evidence =
     layer.method === 'gate'
       ? gateEvidence(layer, noise)

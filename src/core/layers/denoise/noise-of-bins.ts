@@ -28,17 +28,26 @@ export function noiseOfBins(
   const noise = (channels.length === 1 ? channels[0] : channels[channel]) as ChannelNoise
   const lowHz = kind === 'iq' ? -rateHz / 2 : 0
   const stepHz = rateHz / stft.fftSize
-  const at = (values: readonly number[]): Float64Array =>
-    Float64Array.from({ length: grid.binCount }, (_, bin) =>
-      between(values, (grid.lowHz + bin * grid.binHz - lowHz) / stepHz),
-    )
-  const scale = grid.rateHz * window.reduce((sum, w) => sum + w * w, 0)
+  const at = (values: readonly number[], factor = 1): Float64Array => {
+    const own = new Float64Array(grid.binCount)
+    for (let bin = 0; bin < own.length; bin++) {
+      own[bin] = factor * between(values, (grid.lowHz + bin * grid.binHz - lowHz) / stepHz)
+    }
+    return own
+  }
+  const scale = grid.rateHz * sumOfSquares(window)
   return {
-    power: at(noise.power).map((power) => power * scale),
+    power: at(noise.power, scale),
     scale,
     levelDb: at(noise.levelDb),
     spreadDb: at(noise.spreadDb),
   }
+}
+
+function sumOfSquares(values: Float64Array): number {
+  let sum = 0
+  for (let n = 0; n < values.length; n++) sum += (values[n] as number) * (values[n] as number)
+  return sum
 }
 
 function between(values: readonly number[], position: number): number {

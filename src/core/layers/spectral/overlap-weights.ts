@@ -63,12 +63,18 @@ export class OverlapWeights {
    */
   ofFrames(start: number, length: number): Float64Array {
     const isWhole = this.#wholeStart <= start && start + length <= this.#wholeEnd
-    if (!isWhole) return Float64Array.from({ length }, (_, i) => this.#weightOf(start + i))
+    if (!isWhole) return this.#made(start, length)
     const { period, repeated } = this.#weights
     if (repeated.length >= length) return repeated
     const made = Float64Array.from({ length }, (_, i) => period[i % period.length] as number)
     this.#weights.repeated = made
     return made
+  }
+
+  #made(start: number, length: number): Float64Array {
+    const weights = new Float64Array(length)
+    for (let i = 0; i < length; i++) weights[i] = this.#weightOf(start + i)
+    return weights
   }
 
   /** out[i] = sums[i] / the weight of sample start + i */

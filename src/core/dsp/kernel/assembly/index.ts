@@ -43,7 +43,7 @@ export {
   weighRun,
 } from './runs'
 export { addPhasorsRow, correlateRow, filterRow, subtractLinesRow } from './samples'
-export { bandRow, logarithmRow, shapeRow } from './shapes'
+export { bandRow, logarithmRow, shapeRow, stepRow } from './shapes'
 export {
   decisionRow,
   gateRow,

@@ -162,6 +162,39 @@ export function bandRow(
   }
 }
 
+/**
+ * Σ x² of numbers, and how often x < −zero changes from the number before; what lies before the first
+ * is read, too.
+ *
+ * @param numbers  float64[count]
+ * @param out      float64[2], filled
+ */
+export function stepRow(numbers: usize, count: i32, zero: f64, out: usize): void {
+  const pairsEnd = numbers + realBytes<f64>(count & ~1)
+  const end = numbers + realBytes<f64>(count)
+  const least = f64x2.splat(-zero)
+  let squares = f64x2.splat(0)
+  // What is true is −1.
+  let changes = i64x2.splat(0)
+  while (numbers < pairsEnd) {
+    const own = v128.load(numbers)
+    squares = f64x2.add(squares, f64x2.mul(own, own))
+    const isBelow = f64x2.lt(own, least)
+    const wasBelow = f64x2.lt(v128.load(numbers - sizeof<f64>()), least)
+    changes = i64x2.sub(changes, v128.xor(isBelow, wasBelow))
+    numbers += REGISTER
+  }
+  let sum = Pair.sum(squares)
+  let count64 = i64x2.extract_lane(changes, 0) + i64x2.extract_lane(changes, 1)
+  if (numbers < end) {
+    const own = load<f64>(numbers)
+    sum += own * own
+    if (own < -zero !== load<f64>(numbers - sizeof<f64>()) < -zero) count64 += 1
+  }
+  store<f64>(out, sum)
+  store<f64>(out, <f64>count64, 8)
+}
+
 /** out = scale·ln max(numbers, least), in place or not. @param numbers, out  float64[count + 1] */
 export function logarithmRow(numbers: usize, count: i32, least: f64, scale: f64, out: usize): void {
   const end = numbers + realBytes<f64>(count)
