@@ -8,15 +8,23 @@ export interface Block {
   readonly touched: readonly Interval[]
 }
 
+/** What is cached: a block, or numbers of a memory, which whoever has them may go on reading. */
+interface Cached extends Block {
+  readonly isOfMemory: boolean
+}
+
 /**
  * Rendered blocks of the layers that others stand on, under a budget of bytes: those used last are
- * there longest. What is in it is shared and never written to.
+ * there longest. What is in it is never written to. A block is read as soon as it is got: the memory
+ * of one that is dropped is used again.
  */
 export class BlockCache {
-  readonly #blocks: LruCache<Block>
+  readonly #blocks: LruCache<Cached>
 
   constructor(budgetBytes: number) {
-    this.#blocks = new LruCache(budgetBytes, () => undefined)
+    this.#blocks = new LruCache(budgetBytes, (_, dropped) => {
+      if (!dropped.isOfMemory) recycledPlanes.giveBack(wholePlanes([dropped]))
+    })
   }
 
   /** Another budget; what does not fit into it is dropped at once. */
@@ -34,27 +42,34 @@ export class BlockCache {
 
   /** Drops all blocks, whose memory is used again: nobody renders with any of them any more. */
   end(): void {
-    // Planes may be parts of one buffer.
-    const buffers = new Set<ArrayBufferLike>()
-    for (const { planes } of this.#blocks.values()) {
-      for (const { buffer } of planes) buffers.add(buffer)
-    }
+    const numbers = this.#blocks.values().filter(({ isOfMemory }) => isOfMemory)
     this.#blocks.clear()
-    recycledPlanes.giveBack([...buffers].map((buffer) => new Float64Array(buffer)))
+    recycledPlanes.giveBack(wholePlanes(numbers))
   }
 
   /** The part of it that renderings of one layer and input leave numbers in. */
   memory(name: string): RenderMemory {
     return {
       get: (key) => this.get(`${name}:${key}`)?.planes[0],
-      set: (key, values, isLasting) =>
-        this.set(`${name}:${key}`, { planes: [values], touched: [] }, isLasting),
+      set: (key, values, isLasting = false) =>
+        this.#set(`${name}:${key}`, { planes: [values], touched: [], isOfMemory: true }, isLasting),
     }
   }
 
-  /** @param isLasting  whether all others make room before it does */
-  set(key: string, block: Block, isLasting = false): void {
-    const bytes = block.planes.reduce((sum, plane) => sum + plane.byteLength, 0)
-    this.#blocks.set(key, block, bytes, isLasting)
+  /** @param block  the cache's own from now on */
+  set(key: string, block: Block): void {
+    this.#set(key, { ...block, isOfMemory: false }, false)
   }
+
+  /** @param isLasting  whether all others make room before it does */
+  #set(key: string, cached: Cached, isLasting: boolean): void {
+    const bytes = wholePlanes([cached]).reduce((sum, { byteLength }) => sum + byteLength, 0)
+    this.#blocks.set(key, cached, bytes, isLasting)
+  }
+}
+
+/** All memory under some planes, which may be parts of one buffer. */
+function wholePlanes(blocks: readonly Block[]): Float64Array[] {
+  const buffers = new Set(blocks.flatMap(({ planes }) => planes.map(({ buffer }) => buffer)))
+  return [...buffers].map((buffer) => new Float64Array(buffer))
 }

@@ -54,28 +54,37 @@ export function stageOn(parts: StageParts): PictureArea {
     return { start, end: Math.min(start + blockLength, facts.length) }
   }
 
-  async function blockOf(channel: Channel, index: number): Promise<Block> {
+  /**
+   * Has a block read, there and then where it is cached, else by the first who hear that it is made:
+   * nobody else computes in between, so its memory is that block's yet.
+   */
+  async function read(
+    channel: Channel,
+    index: number,
+    reader: (block: Block) => void,
+  ): Promise<void> {
     const key = `${name}/${channel}/${index}`
-    const block = blocks.get(key) ?? (await (rendering.get(key) ?? begun(key, channel, index)))
-    touched.set(`${channel}/${index}`, block.touched)
-    return block
+    const note = (block: Block): void => {
+      touched.set(`${channel}/${index}`, block.touched)
+      reader(block)
+    }
+    const block = blocks.get(key)
+    if (block !== undefined) note(block)
+    else await (rendering.get(key) ?? begun(key, channel, index)).then(note)
   }
 
   /** Whoever asks for it meanwhile waits for the same. */
   function begun(key: string, channel: Channel, index: number): Promise<Block> {
     const block = rendered(channel, samplesOfBlock(index))
     rendering.set(key, block)
-    return block.then(
+    block.then(
       (made) => {
         rendering.delete(key)
         blocks.set(key, made)
-        return made
       },
-      (error: unknown) => {
-        rendering.delete(key)
-        throw error
-      },
+      () => rendering.delete(key),
     )
+    return block
   }
 
   async function rendered(channel: Channel, samples: Interval): Promise<Block> {
@@ -99,16 +108,14 @@ export function stageOn(parts: StageParts): PictureArea {
         for (const [p, plane] of out.entries()) plane.set(passed[p] ?? [], run.start - start)
         recycledPlanes.giveBack(passed)
       } else {
-        const block = await blockOf(channel, index)
         const at = samplesOfBlock(index)
         const run = intersection(at, samples)
-        for (const [p, plane] of out.entries()) {
-          const part = (block.planes[p] as Float64Array).subarray(
-            run.start - at.start,
-            run.end - at.start,
-          )
-          plane.set(part, run.start - start)
-        }
+        await read(channel, index, (block) => {
+          for (const [p, plane] of out.entries()) {
+            const whole = block.planes[p] as Float64Array
+            plane.set(whole.subarray(run.start - at.start, run.end - at.start), run.start - start)
+          }
+        })
       }
       index = last
     }
