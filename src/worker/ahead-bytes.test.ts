@@ -53,3 +53,14 @@ test('what was read last is given back at the end, once', async () => {
   await Promise.resolve()
   expect(released.map(({ buffer }) => buffer)).toEqual([read.buffer])
 })
+
+test('who reads behind another reads none of it again', async () => {
+  const { source, reads } = counted()
+  const ahead = aheadBytes(source, 200)
+  for (const start of [0, 200, 100, 300, 400, 350]) await ahead.read(start, 50)
+  expect(reads).toEqual([
+    [0, 200],
+    [200, 200],
+    [400, 200],
+  ])
+})

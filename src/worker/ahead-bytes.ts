@@ -4,9 +4,12 @@ import type { Layer } from '#core/layers'
 import { recycledBytes } from './recycled-bytes'
 
 /** What a span is rendered of is read at once, up to so much. */
-const MOST_AHEAD_BYTES = 2 ** 23
+const MOST_AHEAD_BYTES = 2 ** 21
 
-interface LastRead {
+/** Layers read at places of their own, the first of them some seconds ahead of the last. */
+const READS = 4
+
+interface Read {
   readonly start: number
   readonly end: number
   readonly bytes: Promise<Uint8Array>
@@ -19,28 +22,30 @@ export interface AheadBytes extends ByteSource {
 }
 
 /**
- * As a source of bytes, but each read brings in so many, and what lies in the last of them is not
+ * As a source of bytes, but each read brings in so many, and what lies in one of the last few is not
  * read again, whether it has come yet or not: a slice costs about what reading half a MiB of it does.
  *
  * @param length  of what is read at once
  */
 export function aheadBytes(source: ByteSource, length: number): AheadBytes {
-  let last: LastRead | undefined
+  let reads: readonly Read[] = []
   return {
     size: source.size,
     read: async (start, wanted) => {
       const end = Math.min(source.size, start + wanted)
-      if (last === undefined || start < last.start || last.end < end) {
+      let read = reads.find((each) => each.start <= start && end <= each.end)
+      if (read === undefined) {
         const count = Math.max(wanted, length)
-        last = { start, end: start + count, bytes: source.read(start, count) }
+        read = { start, end: start + count, bytes: source.read(start, count) }
       }
-      const read = last
-      const bytes = await read.bytes
-      return bytes.subarray(start - read.start, Math.max(start, end) - read.start)
+      const used = read
+      reads = [used, ...reads.filter((each) => each !== used)].slice(0, READS)
+      const bytes = await used.bytes
+      return bytes.subarray(start - used.start, Math.max(start, end) - used.start)
     },
     end: () => {
-      void last?.bytes.then((bytes) => source.release?.(bytes))
-      last = undefined
+      for (const read of reads) void read.bytes.then((bytes) => source.release?.(bytes))
+      reads = []
     },
   }
 }
