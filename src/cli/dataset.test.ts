@@ -124,6 +124,18 @@ test('files of other columns, and files without a region, are told', async () =>
   expect(none.err).toMatch(/a\.wav: there is no region/)
 })
 
+test('sets that nobody names are those that the recording can have', async () => {
+  const chain = [{ kind: 'mask', stft, regions: REGIONS }]
+  const recipe = JSON.stringify({ format: 'specmask-recipe', version: 1, kind: 'iq', chain })
+  const samples = noiseBytes(1, 32_000)
+  const names = { 'r.json': recipe, 'g001_433.92M_8k.cs16': samples }
+  const [path = '', ...paths] = written(folder, names)
+  const said = await specmask('dataset', path, ...paths, '--out', folder.path('out'))
+  expect(said).toMatchObject({ status: 0 })
+  const [heads] = String(tree('out').get('features.csv')).split('\r\n')
+  expect(heads).toContain(',centroid_hz_trend,')
+})
+
 describe('--resume', () => {
   test('makes what is missing or was changed, and leaves the rest', async () => {
     await made({ 'a.wav': wav, 'b.wav': other })

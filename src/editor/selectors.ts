@@ -1,4 +1,4 @@
-import type { FeatureSet } from '#core/features'
+import { type FeatureSet, USUAL_SETS } from '#core/features'
 import { centreOf } from '#core/formats'
 import {
   type FrameGrid,
@@ -40,15 +40,11 @@ export function beganS({ recording }: EditorState): number | undefined {
   return time === null ? undefined : 3600 * Number(time[1]) + 60 * Number(time[2]) + Number(time[3])
 }
 
-/** Of I/Q linear bands take the place of mel ones, and its samples are complex. */
-const USUAL_SETS: Readonly<Record<'real' | 'iq', ReadonlySet<FeatureSet>>> = {
-  real: new Set(['spectral', 'mfcc']),
-  iq: new Set(['spectral', 'lfcc', 'iq']),
-}
+const USUAL = { real: new Set(USUAL_SETS.real), iq: new Set(USUAL_SETS.iq) }
 
 /** The sets of features that are chosen, or usual for the open recording's kind. */
 export function featureSets({ features, recording }: EditorState): ReadonlySet<FeatureSet> {
-  return features.sets ?? USUAL_SETS[recording?.facts.kind ?? 'real']
+  return features.sets ?? USUAL[recording?.facts.kind ?? 'real']
 }
 
 /** The layer that is painted on: the chain's first mask. */

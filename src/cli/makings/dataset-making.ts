@@ -1,6 +1,6 @@
 import type { Sound } from '#core/chain'
 import { type DatasetRequest, datasetEntries } from '#core/dataset'
-import type { FeatureSet } from '#core/features'
+import { type FeatureSet, USUAL_SETS } from '#core/features'
 import { firstMask } from '#core/project'
 import { learnt, parsedRecipe, type SavedRecipe, soundOf, withFound } from '#core/recipe'
 import { partName } from '../files/parts'
@@ -18,9 +18,6 @@ export interface DatasetBatch {
   readonly clips: DatasetRequest['clips']
 }
 
-/** What is computed where neither recipe nor command line say: what the page has chosen at first. */
-const USUAL_SETS: readonly FeatureSet[] = ['spectral', 'mfcc']
-
 export function datasetMaking({ kind, recipe: text, sets, of, clips }: DatasetBatch): Making {
   const recipe = parsedRecipe(text)
   const labels = labelsOf(recipe)
@@ -37,7 +34,7 @@ export function datasetMaking({ kind, recipe: text, sets, of, clips }: DatasetBa
       const chain = sound === 'original' ? [] : await learnt(recording, document)
       const source = await soundOf(recording, sound, { chain })
       const request: DatasetRequest = {
-        sets: sets ?? features?.sets ?? USUAL_SETS,
+        sets: sets ?? features?.sets ?? USUAL_SETS[facts.kind],
         band: features?.band ?? 'all',
         stft: features?.stft ?? stft,
         options: features?.options ?? {},

@@ -28,7 +28,7 @@ versions and hashes; README.txt, which loads it in Python.
 
   --out DIR           the folder to write to; made where it is missing
   --sets S[,S]        ${FEATURE_SETS.join(', ')}
-                      (what the recipe says, else spectral,mfcc)
+                      (what the recipe says, else spectral and, but of I/Q, mfcc)
   --of SOUND          original, result or removed (what the recipe says, else result)
   --clips WHAT        region: only the region's cells; time: all that sounds in its time; none (region)
   --tables T[,T]      also ${TABLES.join(', ')}
