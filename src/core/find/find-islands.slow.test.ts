@@ -77,6 +77,14 @@ test('nothing stands out of noise, of carriers and of silence', async () => {
   expect(await found({ seed: 2, seconds: 0.001 })).toEqual([])
 })
 
+test('nothing stands out of a faint line that drifts, and movements beside it keep their length', async () => {
+  const drifting = { freqHz: -6000, hzPerS: 220, amplitude: 0.0009 }
+  for (const seed of [1, 2, 3]) expect(await found({ seed, seconds: 8, drifting })).toEqual([])
+  const [plain, beside] = [await found(scene), await found({ ...scene, drifting })]
+  expect(beside).toHaveLength(plain.length)
+  for (const [i, each] of beside.entries()) expect(overlapOf(each, plain[i]!)).toBeGreaterThan(0.8)
+})
+
 test('what a threshold, a band, a span and sizes leave out is left out', async () => {
   const [first] = await found(scene)
   const lengthS = first!.endS - first!.startS

@@ -14,6 +14,14 @@ const LEAST_STRENGTH = 140
 const LEAST_RATIO = 7
 /** … and what is shorter than this share of a window is an echo of none. */
 const LEAST_WINDOWS = 0.75
+/** A line, which a window spreads over so many bins, … */
+const LINE_BINS = 4
+/** … that lasts so long or longer … */
+const LINE_WINDOWS = 2
+/** … and whose cells on average lie no more than so far above the threshold, drifts or fades: pieces of it come up. */
+const FAINT_RATIO = 2
+/** What an impulse lies in, at most: all windows that reach it. */
+const IMPULSE_WINDOWS = 1
 /** So much of the energy may lie below the lower edge in frequency, and as much above the upper one. */
 const CUT_SHARE = 0.05
 /** The same of what a region must hold: of hops in a row the outer ones are an eighth of the energy each. */
@@ -44,8 +52,12 @@ export async function findIslands(
     // One that still grows may be among those that are too long: they are left alone.
     if (spanOf(parts) > mostFrames) return
     // What is there only as long as an impulse is noise of it; beside others it may be a hop.
-    if (!parts.some(({ isClear }) => isClear)) return
-    const each = foundOf(grid, united(parts))
+    const own = parts.filter(({ isFaintLine }) => !isFaintLine)
+    const isAlone = own.length === 1
+    const isOwn = ({ isClear, isFar, isBesideImpulse }: Island) =>
+      isFar || (isClear && !(isAlone && isBesideImpulse))
+    if (!own.some(isOwn)) return
+    const each = foundOf(grid, united(own))
     const durationS = each.endS - each.startS
     const isSized = request.minS <= durationS && durationS <= request.maxS
     if (isSized && each.score >= request.minScore) found.push(each)
@@ -53,14 +65,24 @@ export async function findIslands(
   const ratio = exp10(request.thresholdDb / 10)
   const below = Math.max(1, LEAST_RATIO / ratio)
   const leastStrength = LEAST_STRENGTH * below * below * below
-  const leastFrames = (LEAST_WINDOWS * grid.stft.windowLength) / grid.stft.hop
+  const windowFrames = grid.stft.windowLength / grid.stft.hop
+  const leastFrames = LEAST_WINDOWS * windowFrames
+  const isFaintLine = (island: Island) =>
+    island.frameCount >= LINE_WINDOWS * windowFrames &&
+    island.width <= LINE_BINS &&
+    island.ratio <= FAINT_RATIO * ratio
   const isShort = (island: Island) => island.frameCount <= mostFrames
-  const tracker = new IslandTracker(leastFrames, (island) => {
-    const isFleck = island.strength < leastStrength || island.frameCount < leastFrames
-    if (isFleck) return false
-    joined.add(island)
-    return true
-  })
+  const tracker = new IslandTracker(
+    leastFrames,
+    Math.ceil(IMPULSE_WINDOWS * windowFrames) + 1,
+    (island) => {
+      const isFleck = island.strength < leastStrength || island.frameCount < leastFrames
+      if (isFleck) return false
+      island.isFaintLine = isFaintLine(island)
+      joined.add(island)
+      return true
+    },
+  )
   const frames = searchedFrames(grid, request)
   const band = { start: binAt(grid, request.lowHz), end: binAt(grid, request.highHz) + 1 }
   const hits = new FrameHits(heard.engine, band, ratio)

@@ -6,9 +6,13 @@ import { type Lift, NO_LIFT } from './impulses'
 /** An impulse is as uneven as noise, in bands as wide as it is short: what stands out of it lies higher. */
 const LIFTED_MARGIN = 2
 /** What begins or ends at once lifts all bins itself, by less than this share of its own power; noise of an impulse never stands out so far. */
-const CLEAR_MARGIN = 100
+const FAR_MARGIN = 100
 /** What a window leaks lies further below the strongest cell of its frame than this. */
 const LEAKAGE = 1e-5
+
+/** A hit's value in `clear`. */
+export const CLEAR = 1
+export const FAR = 2
 
 /** The cells of frame after frame that lie above a threshold over the floor of their bin. */
 export class FrameHits {
@@ -16,7 +20,7 @@ export class FrameHits {
   readonly bins: Int32Array
   readonly powers: Float32Array
   count = 0
-  /** … which of them, by 1, stand far out of an impulse that lies over it, or of none … */
+  /** … which of them lie under no impulse (CLEAR), or stand far out of one (FAR) … */
   readonly clear: Uint8Array
   /** … and whether one does. */
   isLifted = false
@@ -78,7 +82,7 @@ export class FrameHits {
     }
     if (this.count === 0) return
     if (this.isLifted) this.#dropLifted(run.floors, lift)
-    else this.clear.fill(1, 0, this.count)
+    else this.clear.fill(CLEAR, 0, this.count)
     this.#dropLeakage()
   }
 
@@ -89,7 +93,7 @@ export class FrameHits {
       const floor = floors[this.bins[i]!]!
       const lifted = Math.max(factor * floor, floor + added)
       if (this.powers[i]! <= ratio * lifted) continue
-      this.clear[i] = this.powers[i]! > CLEAR_MARGIN * lifted ? 1 : 0
+      this.clear[i] = this.powers[i]! > FAR_MARGIN * lifted ? FAR : 0
       this.#keep(i, left++)
     }
     this.count = left

@@ -1,4 +1,4 @@
-import type { FrameHits } from './frame-hits'
+import { CLEAR, FAR, type FrameHits } from './frame-hits'
 import { Island } from './island'
 
 /** Bins that may lie between two hits of one run: a fading line in noise has holes. */
@@ -84,7 +84,8 @@ export class HitRuns {
     island.widen(this.frame, this.low[run]!, this.high[run]!)
     for (let i = this.#first[run]!; i < this.#end[run]!; i++) {
       island.addCell(this.#bins[i]!, this.#powers[i]!, this.#floors[i]!)
-      if (this.#clear[i] === 1) island.isClear = true
+      if (this.#clear[i] === CLEAR) island.isClear = true
+      if (this.#clear[i] === FAR) island.isFar = true
     }
   }
 

@@ -11,19 +11,24 @@ const HOLE_FRAMES = 1
  */
 export class IslandTracker {
   readonly #leastFrames: number
+  readonly #impulseFrames: number
   readonly #onIsland: (island: Island) => boolean
   readonly #recycled: Island[] = []
   /** Of the frame that was added last, and of the one before it. */
   #runs = new HitRuns()
   #before = new HitRuns()
+  /** The last frame that an impulse lies over. */
+  #liftedFrame = Number.NEGATIVE_INFINITY
 
   /**
    * @param leastFrames  what is shorter is a fleck, and does not go on behind a hole; of more than one
    *                     frame, what lies in a single one is not handed out
+   * @param impulseFrames  what is longer is no part of an impulse
    * @param onIsland     says whether it holds on to the island, which else becomes another
    */
-  constructor(leastFrames: number, onIsland: (island: Island) => boolean) {
+  constructor(leastFrames: number, impulseFrames: number, onIsland: (island: Island) => boolean) {
     this.#leastFrames = leastFrames
+    this.#impulseFrames = impulseFrames
     this.#onIsland = onIsland
   }
 
@@ -51,6 +56,7 @@ export class IslandTracker {
     floors: Float64Array,
   ): void {
     if (frame !== this.#runs.frame + 1) this.end()
+    if (hits.isLifted) this.#liftedFrame = frame
     // Most frames have nothing.
     if (hits.count === 0 && this.#runs.count === 0) {
       this.#runs.frame = frame
@@ -123,7 +129,10 @@ export class IslandTracker {
     const root = rootOf(growth)
     if (root === FINISHED || root.seenFrame === frame) return
     root.into = FINISHED
-    if (!this.#onIsland(root.island)) this.#recycled.push(root.island)
+    const { island } = root
+    const isShort = island.frameCount <= this.#impulseFrames
+    island.isBesideImpulse = isShort && this.#liftedFrame >= island.firstFrame - 1
+    if (!this.#onIsland(island)) this.#recycled.push(island)
   }
 }
 

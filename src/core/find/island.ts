@@ -17,8 +17,13 @@ export class Island {
   floor = 0
   peakPower = 0
   peakBin: number
-  /** Whether it is there in frames that no impulse lies over, or stands far out of one. */
+  /** Whether it is there in frames that no impulse lies over, and whether it stands far out of one. */
   isClear = false
+  isFar = false
+  /** Whether it may be the beginning or the end of an impulse, where that is too weak to be told. */
+  isBesideImpulse = false
+  /** Whether it is no more than a piece of a line that drifts or fades: it is told apart from others, but goes on from them. */
+  isFaintLine = false
   /** What it begins and ends with. */
   readonly head: Edge
   readonly tail: Edge
@@ -49,6 +54,9 @@ export class Island {
     this.peakPower = 0
     this.peakBin = bin
     this.isClear = false
+    this.isFar = false
+    this.isBesideImpulse = false
+    this.isFaintLine = false
     this.head.low = bin
     this.head.high = bin
     this.tail.low = bin
@@ -61,6 +69,16 @@ export class Island {
 
   get frameCount(): number {
     return this.lastFrame - this.firstFrame + 1
+  }
+
+  /** Mean power of its cells over the mean floor below them. */
+  get ratio(): number {
+    return this.energy / this.floor + 1
+  }
+
+  /** Its cells in a frame, on average; over floors that differ an estimate. */
+  get width(): number {
+    return this.strength / this.ratio / this.frameCount
   }
 
   /** Makes room for cells of a frame between two bins, which are then added. */
@@ -88,6 +106,7 @@ export class Island {
       moved(this.tail, tail.low, tail.high, lastFrame > this.lastFrame)
     }
     this.isClear ||= other.isClear
+    this.isFar ||= other.isFar
     this.#widen(other.firstFrame, other.lastFrame, other.lowBin, other.highBin)
     this.strength += other.strength
     this.energy += other.energy

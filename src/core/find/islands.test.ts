@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { CLEAR, FAR } from './frame-hits'
 import { Island } from './island'
 import { IslandTracker } from './island-tracker'
 import { JoinedIslands } from './joined-islands'
@@ -66,6 +67,7 @@ test('islands are the cells that touch, at corners and over one bin too', () => 
       const found: Island[] = []
       const tracker = new IslandTracker(
         Number.POSITIVE_INFINITY,
+        0,
         (island) => found.push(island) > 0,
       )
       const powers = new Float32Array(BINS).fill(2)
@@ -87,7 +89,7 @@ test('islands are the cells that touch, at corners and over one bin too', () => 
 
 test('an island goes on behind a frame that is missing, and behind an impulse, once it lasts', () => {
   const found: Island[] = []
-  const tracker = new IslandTracker(3, (island) => found.push(island) > 0)
+  const tracker = new IslandTracker(3, 0, (island) => found.push(island) > 0)
   const powers = new Float32Array(BINS).fill(2)
   const floors = new Float64Array(BINS).fill(1)
   const [bins, clear] = [Int32Array.of(4), Uint8Array.of(1)]
@@ -110,19 +112,34 @@ test('an island goes on behind a frame that is missing, and behind an impulse, o
   ])
 })
 
-test('what is there under an impulse alone is not clear, unless it stands far out of it', () => {
-  const found: boolean[] = []
-  const tracker = new IslandTracker(3, (island) => found.push(island.isClear) > 0)
+test('what is there under an impulse alone is not clear, what is there briefly beside one may be a part of it', () => {
+  const found: (readonly boolean[])[] = []
+  const tracker = new IslandTracker(2, 3, ({ isClear, isFar, isBesideImpulse }) => {
+    found.push([isClear, isFar, isBesideImpulse])
+    return true
+  })
   const [powers, floors] = [new Float32Array(1).fill(2), new Float64Array(BINS).fill(1)]
-  const add = (frame: number, isClear: boolean, isLifted: boolean) => {
-    const clear = Uint8Array.of(isClear ? 1 : 0)
-    tracker.add(frame, { bins: Int32Array.of(4), powers, clear, count: 1, isLifted }, floors)
+  const add = (frames: readonly number[], clearness: number, isLifted: boolean) => {
+    for (const frame of frames) {
+      const clear = Uint8Array.of(clearness)
+      tracker.add(frame, { bins: Int32Array.of(4), powers, clear, count: 1, isLifted }, floors)
+    }
   }
-  for (const frame of [0, 1]) add(frame, false, true)
-  for (const frame of [3, 4]) add(frame, frame === 4, frame === 3)
-  for (const frame of [6, 7]) add(frame, frame === 7, true)
+  add([0, 1], 0, true)
+  add([3, 4], 0, true)
+  add([5], CLEAR, false)
+  add([7], 0, true)
+  add([8, 9, 10], CLEAR, false)
+  add([13, 14], FAR, true)
+  add([17, 18], CLEAR, false)
   tracker.end()
-  expect(found).toEqual([false, true, true])
+  expect(found).toEqual([
+    [false, false, true],
+    [true, false, true],
+    [true, false, false],
+    [false, true, true],
+    [true, false, false],
+  ])
 })
 
 test('an island that begins anew has nothing of what it was', () => {

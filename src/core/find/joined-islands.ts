@@ -108,6 +108,7 @@ export class JoinedIslands {
   #isNear(a: Island, b: Island): boolean {
     const [first, second] = a.firstFrame <= b.firstFrame ? [a, b] : [b, a]
     if (this.#isGoingOn(first, second)) return true
+    if (a.isFaintLine || b.isFaintLine) return false
     if (Math.max(a.frameCount, b.frameCount) > this.#mostFrames) return false
     const frames = gap(a.firstFrame, a.lastFrame, b.firstFrame, b.lastFrame)
     const bins = gap(a.lowBin, a.highBin, b.lowBin, b.highBin)

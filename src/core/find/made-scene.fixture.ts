@@ -21,6 +21,12 @@ export interface Scene {
   readonly hops?: readonly Hop[]
   readonly hopAmplitude?: number
   readonly carriersHz?: readonly number[]
+  /** A line that drifts: where it begins, how fast, how strong. */
+  readonly drifting?: {
+    readonly freqHz: number
+    readonly hzPerS: number
+    readonly amplitude: number
+  }
   /** Times of single strong samples. */
   readonly impulsesS?: readonly number[]
 }
@@ -45,6 +51,15 @@ export function scanned(scene: Scene): Heard {
     for (let n = 0; n < length; n++) {
       i[n]! += 0.05 * Math.cos((2 * Math.PI * freqHz * n) / RATE_HZ)
       q[n]! += 0.05 * Math.sin((2 * Math.PI * freqHz * n) / RATE_HZ)
+    }
+  }
+  if (scene.drifting !== undefined) {
+    const { freqHz, hzPerS, amplitude } = scene.drifting
+    for (let n = 0; n < length; n++) {
+      const timeS = n / RATE_HZ
+      const radians = 2 * Math.PI * (freqHz + (hzPerS / 2) * timeS) * timeS
+      i[n]! += amplitude * Math.cos(radians)
+      q[n]! += amplitude * Math.sin(radians)
     }
   }
   for (const { startS, endS, freqHz } of hops) {
