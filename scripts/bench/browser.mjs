@@ -64,15 +64,19 @@ async function proportionalKiB(id) {
 
 const LOOK_MS = 50
 
-/** The most MiB that the browser had while `run` ran; undefined where the system does not tell. */
-export async function mostMiB(browser, run) {
+/**
+ * The most MiB that the browser had while `run` ran; undefined where the system does not tell.
+ *
+ * @param lookMs  between two looks: each takes the processor for some milliseconds
+ */
+export async function mostMiB(browser, run, lookMs = LOOK_MS) {
   let most
   let isRunning = true
   const look = async () => {
     while (isRunning) {
       const size = await browserMiB(browser)
       if (size !== undefined) most = Math.max(most ?? 0, size)
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+      await new Promise((resolve) => setTimeout(resolve, lookMs))
     }
   }
   const looking = look()

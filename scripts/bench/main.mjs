@@ -10,6 +10,7 @@ import { printComparison } from './compare.mjs'
 import { loadWarning, machineFacts, revision } from './machine.mjs'
 import { optionsOf } from './options.mjs'
 import * as batch from './parts/batch.mjs'
+import * as engines from './parts/engines.mjs'
 import * as features from './parts/features.mjs'
 import * as file from './parts/file.mjs'
 import * as finding from './parts/finding.mjs'
@@ -39,6 +40,7 @@ const PARTS = {
   waits,
   scaling,
   memory,
+  engines,
   tiles,
   file,
   resynthesis,

@@ -8,6 +8,9 @@ import { writeLongRecording } from '../recording.mjs'
 
 const BYTES = 2 ** 30
 
+/** It takes many seconds, and what it holds changes slowly. */
+const LOOK_MS = 300
+
 /** MiB over the idle browser, by the budget in MiB. */
 const GOALS = { 512: 600, 128: 250 }
 
@@ -36,9 +39,10 @@ async function rowsOf(browser, productUrl, path, budgetMiB, goalMiB) {
   const openMiB = await browserMiB(browser)
   await takeBandAway(page, { startS: 0, endS: BYTES / 88_200, lowHz: 1000, highHz: 2000 })
   let took
-  const most = await mostMiB(browser, async () => {
+  const exported = async () => {
     took = await exportToDisk(page)
-  })
+  }
+  const most = await mostMiB(browser, exported, LOOK_MS)
   const { size } = await stat(path)
   if (took.sizeBytes !== size) throw new Error(`${took.sizeBytes} bytes were exported, not ${size}`)
   await page.close()
