@@ -1,6 +1,6 @@
 import type { AppContext } from '#app/context'
 import { isNamed } from '#core/base'
-import { unusualWarnings } from '#core/formats'
+import { mayBeUnusual, unusualWarnings } from '#core/formats'
 import { type EditorState, warned } from '#editor'
 import { type Job, priority } from '#engine'
 
@@ -20,7 +20,7 @@ export async function scanUnusual(
   if (recording === undefined) return
   const { facts, file, generation } = recording
   const values = facts.length * facts.channels
-  if (facts.format.encoding !== 'float' || values > MOST_VALUES) return
+  if (!mayBeUnusual(facts) || values > MOST_VALUES) return
   const isCurrent = () => context.store.getState().recording?.generation === generation
   let running: Job<unknown> | undefined
   const unsubscribe = context.store.subscribe(() => {

@@ -4,7 +4,13 @@ import { FormatError, LimitError, noCheckpoint } from '#core/base'
 import type { Engines } from '#core/dsp'
 import { type EngineFor, engineForGrids } from '#core/grid'
 import { recycledPlanes } from '#core/layers'
-import { type BeginOutput, type Prepared, prepared, type SavedRecipe } from '#core/recipe'
+import {
+  type BeginOutput,
+  type Prepared,
+  prepared,
+  type SavedRecipe,
+  unusualOf,
+} from '#core/recipe'
 import {
   begunRecord,
   type DoneBy,
@@ -160,11 +166,20 @@ export class Tasks {
       const own = prepared(paged, recipe, this.#engines, this.#engineFor, control)
       const warnings = await make(own, task, begin)
       own.blocks.end()
-      return warnings
+      const unusual = await unusualOf(own.opened, this.#engines.decode, control)
+      return withoutRepeats([...warnings, ...unusual])
     } finally {
       await close()
     }
   }
+}
+
+/** A sentence that another one goes on from says no more than that. */
+function withoutRepeats(sentences: readonly string[]): readonly string[] {
+  const all = [...new Set(sentences)]
+  return all.filter(
+    (each) => !all.some((other) => other !== each && other.startsWith(each.replace(/\.$/, ''))),
+  )
 }
 
 export function failedOutcome(path: string, error: string, seconds: number): Outcome {

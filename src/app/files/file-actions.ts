@@ -1,7 +1,12 @@
 import { type AppContext, openFailureOf } from '#app/context'
 import { messageOf } from '#core/base'
 import type { ClipContent, ExportChoice } from '#core/export'
-import type { RawFacts, Reading, SpectrogramReading } from '#core/formats'
+import {
+  isRecordingName,
+  type RawFacts,
+  type Reading,
+  type SpectrogramReading,
+} from '#core/formats'
 import { alerted, type MeasurableSound, neighbourOf, rereadAs } from '#editor'
 import { droppedFiles, droppedFolders } from '#storage'
 import type { Files } from './files'
@@ -66,7 +71,7 @@ export function createFileActions({ store }: AppContext, files: LazyFiles): File
       )
       if (folders.length === 0) return open(files)
       Promise.all(folders.map((folder) => folder.files())).then(
-        (inside) => open([...files, ...inside.flat().filter(isRecordingName)]),
+        (inside) => open([...files, ...inside.flat().filter(({ name }) => isRecordingName(name))]),
         (error: unknown) => store.setState((state) => alerted(state, openFailureOf(error))),
       )
     },
@@ -105,17 +110,4 @@ export function createFileActions({ store }: AppContext, files: LazyFiles): File
       withFiles(({ questions, opening }) => (isOpened ? questions.answer() : opening.cancel())),
     readAs: (change) => store.setState((state) => rereadAs(state, change)),
   }
-}
-
-/** Of what lies in a folder only what is called as recordings are is opened. */
-const RECORDING_ENDINGS = new Set(
-  (
-    'wav wave bwf rf64 bw64 aif aiff aifc au snd caf w64 sph nist flac mp3 ogg oga opus webm mka m4a ' +
-    'mp4 aac sigmf sigmf-data sigmf-meta sdriq raw iq pcm cu8 uc8 cs8 sc8 c8 ci8 cs16 sc16 c16 ci16 ' +
-    'cu16 cs32 cf32 fc32 cf64 fc64 cfile complex complex16s complex16u complex32s complex32u'
-  ).split(' '),
-)
-
-function isRecordingName({ name }: File): boolean {
-  return RECORDING_ENDINGS.has(name.slice(name.lastIndexOf('.') + 1).toLowerCase())
 }

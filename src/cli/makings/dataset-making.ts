@@ -44,7 +44,7 @@ export function datasetMaking({ kind, recipe: text, sets, of, clips }: DatasetBa
         ...(features?.statistics && { statistics: features.statistics }),
       }
       const part = await begin(partName(task))
-      // What the manifest says is notices here, too: of regions outside it says what became of them.
+      // What the manifest says is notices here, too.
       let notices = [...facts.warnings, ...warnings]
       const made = { facts, of: sound, source, chain, regions, engineFor, control }
       for await (const entry of datasetEntries(request, made, labels)) {

@@ -1,3 +1,4 @@
+import type { PcmDecoder } from '#core/dsp'
 import { readPlanes } from '#core/signal'
 import type { ByteSource } from './byte-source'
 import type { RecordingFacts } from './recording-facts'
@@ -14,18 +15,26 @@ export interface UnusualCounts {
 /** The smallest magnitude that rounds to infinity: half a step above the largest float32. */
 const FLOAT32_OVERFLOW = 2 ** 128 - 2 ** 103
 
+/** Whether samples may be unusual: those of other encodings, and what decoders make, are not. */
+export function mayBeUnusual({ format, decodedFrom }: RecordingFacts): boolean {
+  return format.encoding === 'float' && decodedFrom === undefined
+}
+
 /** Counts over all channels of sample instants [startSample, endSample). */
 export async function countUnusual(
   bytes: ByteSource,
   facts: RecordingFacts,
   startSample: number,
   endSample: number,
+  decode?: PcmDecoder,
 ): Promise<UnusualCounts> {
-  const source = recordingSource(bytes, facts)
+  const source = recordingSource(bytes, facts, decode)
   const length = endSample - startSample
   const planes = Array.from({ length: facts.channels }, () => new Float64Array(length))
   const nonFinite = await readPlanes(source, startSample, planes)
   let beyondFloat32 = 0
+  // What was stored in 32 bits is no larger.
+  if (facts.format.bytes === 4) return { nonFinite, beyondFloat32 }
   for (const plane of planes) {
     for (let n = 0; n < length; n++) {
       if (Math.abs(plane[n] as number) >= FLOAT32_OVERFLOW) beyondFloat32 += 1

@@ -21,3 +21,4 @@ export {
 } from './recipe'
 export { learnChoiceOf, recipeOf } from './recipe-of'
 export { type BeginOutput, type RecipeOutput, renderOutputs } from './render-outputs'
+export { unusualOf } from './unusual-of'

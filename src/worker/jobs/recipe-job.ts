@@ -1,6 +1,6 @@
 import type { JobControl } from '#core/base'
 import type { ByteSource } from '#core/formats'
-import { parsedRecipe, prepared, type RecipeOutput, renderOutputs } from '#core/recipe'
+import { parsedRecipe, prepared, type RecipeOutput, renderOutputs, unusualOf } from '#core/recipe'
 import type { RecipeJob, RecipeOutcome } from '#protocol'
 import { blobSource } from '../blob-source'
 import { engineFor, engines } from '../context'
@@ -45,10 +45,11 @@ export async function recipeOutcome(job: RecipeJob, control: JobControl): Promis
         return begun
       },
     )
+    const unusual = await unusualOf(recording, engines.decode, control)
     await control.checkpoint()
     for (const each of files) await each.publish()
     const outputs = names.map((name) => ({ name, blob: target.blobs.get(name) }))
-    return { outputs, warnings }
+    return { outputs, warnings: [...warnings, ...unusual] }
   } catch (error) {
     for (const each of files) await each.abort()
     throw error
