@@ -33,19 +33,23 @@ export function TopBar({ onOpen, onExport, onHelp, children }: Props) {
       {facts !== undefined && (
         <>
           {/* While nothing is open, the empty page offers it. */}
-          <Button
-            name="Open…"
-            icon={<FolderOpen size={16} />}
-            onClick={onOpen}
-            shortcut={shownKey('Open…')}
-            folds="late"
-          />
+          <span className={styles.roomy}>
+            <Button
+              name="Open…"
+              icon={<FolderOpen size={16} />}
+              onClick={onOpen}
+              shortcut={shownKey('Open…')}
+              folds="late"
+            />
+          </span>
           <p className={styles.facts} title={`${facts.name}  ${factsText(facts)}`}>
             <FileName name={facts.name} /> <span className={styles.format}>{factsText(facts)}</span>
           </p>
         </>
       )}
-      <ReadingBadge />
+      <span className={styles.roomy}>
+        <ReadingBadge />
+      </span>
       <div className={styles.space} />
       <Button
         name="Undo"
