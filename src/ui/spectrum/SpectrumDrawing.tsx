@@ -99,6 +99,7 @@ export function SpectrumDrawing() {
       </svg>
       <figcaption className={styles.legend}>
         <span>dB over {unit}</span>
+        {!pointed && !selected && <span>Point at the picture, or select a region or a time.</span>}
         {pointed && readout && (
           <span className={styles.pointedKey}>
             {`${timeText(pointed.startS)} s, ${frequencyText(readout.freqHz, 4)}: ${levelAt(pointed, readout.freqHz)} dBFS`}
