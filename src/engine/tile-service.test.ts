@@ -212,7 +212,13 @@ test.each([
   async (timeLevel, exactCount, coarseCount) => {
     const { jobs, settled, showEdited } = madeService()
     const tiles = [{ ...address, timeLevel, timeIndex: 0 }]
-    showEdited(silent, { ...facts, length: 64 * TILE_SIZE * 2 ** timeLevel }, tiles)
+    const long = { ...facts, length: 64 * TILE_SIZE * 2 ** timeLevel }
+    showEdited([], long, tiles)
+    await settled()
+    // Of a recording just opened nothing is seen yet.
+    expect(jobs[0]?.strip.detail).toBe('coarse')
+    jobs.length = 0
+    showEdited(silent, long, tiles)
     await settled()
     const details = jobs.map(({ strip }) => strip.detail)
     expect(details.slice(0, coarseCount)).toEqual(Array(coarseCount).fill('coarse'))

@@ -44,8 +44,8 @@ const EXACT_UNSEEN_VALUES = 2 ** 28
 const PREVIEW_BYTES = 2 ** 20
 
 /**
- * Of an edited sound so few exact strips of the view are computed at once: each comes within a fraction of a
- * second, and coarse ones before them cost an eighth of that, while what was there is still seen.
+ * Of an edited sound so few exact strips of the view are computed at once, where something of all of it is
+ * seen already: each comes within a fraction of a second, and coarse ones before them cost an eighth of that.
  */
 const SOON_EXACT = 16
 
@@ -55,7 +55,10 @@ export function glancesOf(request: TileRequest): readonly WantedStrip[] {
 }
 
 function glances(visible: readonly WantedTiles[]): readonly WantedStrip[] {
-  const edited = visible.filter(({ picture }) => picture.source.of !== 'original')
+  const edited = visible.filter(
+    ({ picture: { cache, source }, addresses }) =>
+      source.of !== 'original' && addresses.every((address) => cache.get(address) !== undefined),
+  )
   const isSoon =
     edited.every(becomesExact) &&
     edited.flatMap((wanted) => exact(wanted, priority.exact)).length <= SOON_EXACT
