@@ -238,7 +238,7 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
         },
       ],
     },
-    sha256: '0e7296faa639753a358c00f3759088650021a44158576a0d6e1ae0b97c65fbda',
+    sha256: '670009b3e1031c1d444cac00edcfab96190dcbb97b9fbd5d5ad9859391381bc8',
   },
 ]
 

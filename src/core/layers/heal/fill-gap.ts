@@ -1,14 +1,8 @@
 import type { Interval } from '#core/base'
 import { resample, sincKernel } from '#core/dsp'
 import { expectedBetween } from './gap-model'
-import { type GapScale, gapScale } from './gap-scale'
+import { GAP_VIEWS, type GapScale, type GapView, gapScale } from './gap-scale'
 import { evenPositions, MOST_BEND, madeEven, madeUneven, type Warp } from './time-warp'
-
-/**
- * A warp is sought at this rate, or at the recording's where that is lower: what lies above 2 kHz says
- * little of it, and would count as much as what lies below.
- */
-const SEARCH_HZ = 4000
 
 /**
  * A warp has to lessen the misfit by so much times the squares of its bends: a voice that changes
@@ -25,20 +19,35 @@ const STARTS = 4
 const HALVINGS = 5
 
 /**
- * Fills a gap by what an autoregressive model expects between its sides, in a time in which the sound
+ * Fills a gap by what autoregressive models expect between its sides, in a time in which the sound
  * goes evenly: a pitch that glides or trembles has steady lines there, up to its highest ones. Of all
- * gentle warps of time it is the one that leaves the model the least to wonder at.
+ * gentle warps of time it is the one that leaves the model the least to wonder at. The mean of what
+ * several views come to is nearer than each of them.
  *
  * @param samples  the gap with gapContext samples on either side; changed in place
  */
 export function fillGap(samples: Float64Array, gap: Interval, rateHz: number): void {
-  const scale = gapScale(rateHz)
+  const fillings = GAP_VIEWS.map((view) => filled(samples.slice(), gap, rateHz, view))
+  for (let n = gap.start; n < gap.end; n++) {
+    const sum = fillings.reduce((total, each) => total + (each[n - gap.start] as number), 0)
+    samples[n] = sum / fillings.length
+  }
+}
+
+/** The samples of a gap as one view has them. */
+function filled(
+  samples: Float64Array,
+  gap: Interval,
+  rateHz: number,
+  { searchHz, contextS }: GapView,
+): Float64Array {
+  const scale = gapScale(rateHz, contextS)
   // What is read near the edges of the gap takes some of what lies in it.
   samples.set(expectedBetween(samples, gap, scale).samples)
-  const warp = bestWarp(samples, gap, rateHz)
-  if (warp.every((bend) => bend === 0)) return
+  const warp = bestWarp(samples, gap, Math.max(1, rateHz / searchHz), rateHz, contextS)
+  if (warp.every((bend) => bend === 0)) return samples.slice(gap.start, gap.end)
   const { positions, first, expected } = expectedEvenly(samples, gap, scale, warp)
-  samples.set(madeUneven(expected.samples, first, positions, gap), gap.start)
+  return madeUneven(expected.samples, first, positions, gap)
 }
 
 /** What is expected where the sound goes evenly, from a first position on, and where samples lie there. */
@@ -67,13 +76,21 @@ interface Tried {
   readonly misfit: number
 }
 
-/** The warp of the least misfit: the misfit has several valleys, so that several of a few that are tried are gone on from. */
-function bestWarp(samples: Float64Array, gap: Interval, rateHz: number): Warp {
-  const step = Math.max(1, rateHz / SEARCH_HZ)
+/**
+ * The warp of the least misfit, of every `step`-th sample: the misfit has several valleys, so that
+ * several of a few that are tried are gone on from.
+ */
+function bestWarp(
+  samples: Float64Array,
+  gap: Interval,
+  step: number,
+  rateHz: number,
+  contextS: number,
+): Warp {
   const coarse = new Float64Array(Math.floor((samples.length - 1) / step) + 1)
   resample(sincKernel(step), samples, 0, step, coarse, coarse.length)
   const lost = { start: Math.floor(gap.start / step), end: Math.ceil(gap.end / step) }
-  const scale = gapScale(rateHz / step)
+  const scale = gapScale(rateHz / step, contextS)
   const misfitOf = (warp: Warp): number =>
     expectedEvenly(coarse, lost, scale, warp).expected.misfit +
     RELUCTANCE * warp.reduce((sum, bend) => sum + bend * bend, 0)
