@@ -38,6 +38,17 @@ export function decodedByFfmpeg(file: Uint8Array): Float32Array {
   return floats(spawnSync('ffmpeg', args, { input: file, maxBuffer: MOST_BYTES }).stdout)
 }
 
+/** Puts the checksum of what a page of Ogg now holds into it. */
+export function seal(page: Buffer): void {
+  page.writeUInt32LE(0, 22)
+  let rest = 0
+  for (const byte of page) {
+    rest ^= byte << 24
+    for (let i = 0; i < 8; i++) rest = rest < 0 ? (rest << 1) ^ 0x04c11db7 : rest << 1
+  }
+  page.writeUInt32LE(rest >>> 0, 22)
+}
+
 export interface DecodedFloats {
   readonly channels: number
   readonly rateHz: number

@@ -10,7 +10,7 @@ import {
   writeSamples,
 } from '#core/formats'
 import { codecs } from './codecs'
-import { encoded, isInstalled, tones } from './encoded.fixture'
+import { encoded, isInstalled, seal, tones } from './encoded.fixture'
 
 const isThere = isInstalled('ffmpeg')
 if (!isThere) console.warn('skipped: the program ffmpeg is not there')
@@ -50,16 +50,6 @@ function mutated(file: Buffer, random: () => number): Buffer {
   return bytes
 }
 
-/** CRC-32 as Ogg has it, bit by bit. */
-function checksum(bytes: Uint8Array): number {
-  let rest = 0
-  for (const byte of bytes) {
-    rest ^= byte << 24
-    for (let i = 0; i < 8; i++) rest = rest < 0 ? (rest << 1) ^ 0x04c11db7 : rest << 1
-  }
-  return rest >>> 0
-}
-
 /** What stands on the pages is other than it was, and their checksums are right: decoders must stand it. */
 function mutatedPages(file: Buffer, random: () => number): Buffer {
   const bytes = Buffer.from(file)
@@ -72,8 +62,7 @@ function mutatedPages(file: Buffer, random: () => number): Buffer {
       const isRetained = (i >= 14 && i < 18) || (i >= 22 && i < bodyAt)
       if (!isRetained && random() < share) page[i] = 256 * random()
     }
-    page.writeUInt32LE(0, 22)
-    page.writeUInt32LE(checksum(page), 22)
+    seal(page)
   }
   return bytes
 }

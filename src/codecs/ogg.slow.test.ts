@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
-import { decoded, decodedByFfmpeg, encoded, isInstalled, tones, worst } from './encoded.fixture'
+import {
+  decoded,
+  decodedByFfmpeg,
+  encoded,
+  isInstalled,
+  seal,
+  tones,
+  worst,
+} from './encoded.fixture'
 
 const isThere = isInstalled('ffmpeg')
 if (!isThere) console.warn('skipped: the program ffmpeg is not there')
@@ -61,6 +69,24 @@ describe.skipIf(!isThere)('what ffmpeg encodes', () => {
         expect(likeness[channel]).toBeGreaterThan(0.9)
       }
     })
+  })
+
+  test('of Opus has the level that its header asks for', async () => {
+    const file = encoded(mono, RATE_HZ, OPUS)
+    const quiet = Buffer.from(file)
+    const [, end] = pagesOf(quiet)
+    quiet.writeInt16LE(-20 * 256, quiet.indexOf('OpusHead') + 16)
+    seal(quiet.subarray(0, end))
+    const own = await decoded(quiet, 'Ogg')
+    expect(own.warnings).toEqual([])
+    expect(worst(own.samples, decodedByFfmpeg(quiet))).toBeLessThan(2e-5)
+    const whole = await decoded(file, 'Ogg')
+    expect(
+      worst(
+        own.samples,
+        whole.samples.map((value) => value / 10),
+      ),
+    ).toBeLessThan(1e-6)
   })
 
   test('a FLAC in Ogg is exact', async () => {
