@@ -17,6 +17,7 @@ import { missingChunk, readLayout, type WavLayout } from './riff/layout'
 import { lengthWarnings } from './riff/length-warnings'
 import { readTags } from './riff/tags'
 import { recordedRateHz } from './times/guano'
+import { triggerWarnings } from './times/triggered'
 
 /**
  * Opens a WAV, or another file whose samples lie there as they are (AIFF, AU, CAF, Wave64, SPHERE):
@@ -80,6 +81,7 @@ export async function openRecording(
       ...(await secondFmtWarnings(window, layout, fmt)),
       ...warnings,
       ...slownessWarnings(said.tags, fmt.rateHz),
+      ...triggerWarnings({ name, tags: said.tags }),
     ],
   })
 }

@@ -200,6 +200,15 @@ describe('the sentence of an AudioMoth', () => {
     expect(warnings).toEqual([expect.stringMatching(/whole seconds/)])
   })
 
+  test.each([
+    ['20260601_220000T.WAV', 1],
+    ['0123456789ABCDEF_20260601_220000T.wav', 1],
+    ['20260601_220000.WAV', 0],
+  ])('%s: that silence was left out is told %i times', async (name, count) => {
+    const { facts } = await opened(file(`Recorded at 22:00:00 01/06/2026 (UTC)${rest}`), name)
+    expect(facts.warnings.filter((text) => text.includes('left silence out'))).toHaveLength(count)
+  })
+
   test('a date with a time of day in ICRD is the part’s, a mere date stays', async () => {
     const dated = (date: string) => {
       const list = chunk('LIST', [...utf8('INFO'), ...chunk('ICRD', utf8(`${date}\0`))])
