@@ -64,6 +64,10 @@ try:
     versions["kymatio"] = kymatio.__version__
 except ImportError:
     kymatio = None
+try:
+    from kymatio.torch import Scattering1D as TorchScattering1D
+except ImportError:
+    TorchScattering1D = None
 
 try:
     import noisereduce
@@ -214,6 +218,15 @@ def kymatio_scattering(x):
     made[key](x.astype(np.float64))
 
 
+def kymatio_torch_scattering(x):
+    """Single precision, as its filters are."""
+    key = ("torch scattering", len(x))
+    if key not in made:
+        made[key] = TorchScattering1D(J=8, shape=len(x), Q=8)
+    with torch.no_grad():
+        made[key](torch.from_numpy(x.astype(np.float32)))
+
+
 def scipy_resynthesis(x):
     x = x.astype(np.float64)
     _, _, z = scipy.signal.stft(x, nperseg=LENGTH, noverlap=LENGTH - HOP)
@@ -276,6 +289,7 @@ WORK = {
     "torchaudio": {"griffin-lim": torchaudio_griffin_lim},
     "numpy and numba": {"pghi": numba_pghi},
     "kymatio": {"scattering": kymatio_scattering},
+    "kymatio, torch": {"scattering": kymatio_torch_scattering},
     "noisereduce": {"denoise": noisereduce_denoise},
 }
 NEEDS = {
@@ -286,6 +300,7 @@ NEEDS = {
     "torchaudio": torchaudio,
     "numpy and numba": numba and scipy,
     "kymatio": kymatio,
+    "kymatio, torch": torch and TorchScattering1D,
     "noisereduce": noisereduce,
 }
 
