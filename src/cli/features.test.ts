@@ -63,7 +63,9 @@ describe('specmask features', () => {
     const [a = '', b = '', table = ''] = paths
     const out = folder.path('t.csv')
     const options = ['--sets', 'spectral', '--regions', table, '--out', out]
-    expect(await specmask('features', a, b, ...options)).toMatchObject({ status: 0 })
+    const said = await specmask('features', a, b, ...options)
+    expect(said.status).toBe(0)
+    expect(said.err.match(/^\S+ -> .*/gm)).toEqual([`${a} -> ${out}`, `${b} -> ${out}`])
     const [heading = [], ...rows] = lines('t.csv')
     expect(heading).toContain('rms_slope')
     expect(rows.map((row) => row.slice(0, 6).join())).toEqual([

@@ -51,7 +51,11 @@ export async function tableCommand(
   watchFolder(dirname(outPath))
   const planned = await plannedTasks(inputs, ({ path }, nth) => partRecord(path, nth))
   const job = jobOf({ folder, isResumed, version: host.version })
-  const outcomes = [...(await runTasks(job, planned, command, host))]
+  const ofTable = (each: Outcome): Outcome =>
+    each.status === 'done' ? { ...each, outputs: [outPath] } : each
+  // Its part of the table is gone when a person reads where it went.
+  const tableHost = { ...host, finished: (each: Outcome) => host.finished(ofTable(each)) }
+  const outcomes = [...(await runTasks(job, planned, command, tableHost))]
   const fail = (index: number, error: unknown): void => {
     const { path = '', seconds = 0 } = outcomes[index] ?? {}
     outcomes[index] = failedOutcome(path, reasonOf(error), seconds)
@@ -79,5 +83,5 @@ export async function tableCommand(
   // Rows of files that have not changed are added again by the next run, where that is wanted.
   const isComplete = outcomes.every(({ status }) => status === 'done')
   if (isComplete && !isResumed) await rm(folder, { recursive: true, force: true })
-  return outcomes.map((each) => (each.status === 'done' ? { ...each, outputs: [outPath] } : each))
+  return outcomes.map(ofTable)
 }
