@@ -26,7 +26,7 @@ export const UNKNOWN_SIZE = 0xffffffff
 
 /** Ids that tell a chunk's beginning from a coincidence. */
 const COMMON_IDS = new Set(
-  'data|fmt |LIST|fact|cue |smpl|inst|bext|iXML|axml|chna|JUNK|junk|PEAK|id3 |ID3 |auxi|rcvr|kiwi|PAD '.split(
+  'data|fmt |LIST|fact|cue |smpl|inst|bext|iXML|axml|chna|JUNK|junk|PEAK|id3 |ID3 |auxi|rcvr|kiwi|guan|wamd|PAD '.split(
     '|',
   ),
 )
