@@ -29,6 +29,7 @@ import * as switching from './parts/switching.mjs'
 import * as tiles from './parts/tiles.mjs'
 import * as transform from './parts/transform.mjs'
 import * as waits from './parts/waits.mjs'
+import * as workers from './parts/workers.mjs'
 import { fftwVersion, startFftw } from './peers/fftw.mjs'
 import { packageVersions } from './peers/packages.mjs'
 import { programVersions } from './peers/programs.mjs'
@@ -39,6 +40,7 @@ import { printMarkdown, printTable } from './table.mjs'
 const PARTS = {
   waits,
   scaling,
+  workers,
   memory,
   engines,
   tiles,

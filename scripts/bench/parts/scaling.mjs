@@ -1,14 +1,14 @@
-// How waits grow with the recording, from a minute to 4 GiB, and shrink with workers; in a profile on
-// disk, as a person's is: what is longer than 256 MB is exported through a file there.
+// How waits grow with the recording, from a minute to 4 GiB; in a profile on disk, as a person's is: what is
+// longer than 256 MB is exported through a file there.
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launchProfile } from '../browser.mjs'
 import { exportToDisk, idle, openFile, openProduct, setView, takeBandAway } from '../product.mjs'
 import { writeLongRecording } from '../recording.mjs'
-import { interleaved, summary } from '../rounds.mjs'
+import { summary } from '../rounds.mjs'
 import { strokes } from './strokes.mjs'
 
-export const title = 'How waits grow with length, and shrink with workers (mono, 44.1 kHz, 16 bit)'
+export const title = 'How waits grow with length (mono, 44.1 kHz, 16 bit)'
 
 const MINUTE_BYTES = 60 * 44_100 * 2
 const BAND = { lowHz: 1000, highHz: 2000 }
@@ -33,10 +33,7 @@ export async function run({ productUrl, folder, rounds }) {
       await writeLongRecording(path, bytes)
       paths.set(name, path)
     }
-    return [
-      ...(await lengthRows(browser, productUrl, paths, rounds)),
-      ...(await workerRows(browser, productUrl, paths.get('10 min'), rounds)),
-    ]
+    return await lengthRows(browser, productUrl, paths, rounds)
   } finally {
     await browser.close()
   }
@@ -91,34 +88,6 @@ async function lengthRows(browser, productUrl, paths, rounds) {
   return rows
 }
 
-/** The same export by one worker and by two. */
-async function workerRows(browser, productUrl, path, rounds) {
-  const by = (cores) => ({
-    name: `${cores} ${cores === 1 ? 'worker' : 'workers'}`,
-    run: async () => {
-      const page = await openProduct(browser, productUrl, undefined, { cores })
-      try {
-        await openFile(page, path)
-        await takeBandAway(page, { startS: 0, endS: 600, ...BAND })
-        return await exported(page, path)
-      } finally {
-        await page.close()
-      }
-    },
-  })
-  const summaries = await interleaved([by(2), by(1)], rounds)
-  const two = summaries.get('2 workers')
-  return [...summaries].map(([contender, taken]) => {
-    if (taken instanceof Error) throw taken
-    return {
-      ...{ work: '10 min, export, all edited', contender, ...taken, unit: 'ms' },
-      ...(taken === two
-        ? {}
-        : { ratio: taken.value / two.value, note: 'over 2 workers (goal 1.8)' }),
-    }
-  })
-}
-
 async function repeated(count, run) {
   const values = []
   for (let i = 0; i < count; i++) values.push(await run())
@@ -126,7 +95,7 @@ async function repeated(count, run) {
 }
 
 /** Milliseconds until it is on the disk. */
-async function exported(page, path) {
+export async function exported(page, path) {
   const { elapsedMs, sizeBytes } = await exportToDisk(page)
   const { size } = await stat(path)
   if (sizeBytes !== size) throw new Error(`${sizeBytes} bytes were exported, not ${size}`)

@@ -61,6 +61,9 @@ export interface Saving {
   cancel(): void
 }
 
+/** How often progress is shown: each time costs the page's thread some milliseconds. */
+const PROGRESS_MS = 100
+
 /** An export of what was open, behind its chain, when it was asked for. */
 interface Begun extends PlannedExport {
   readonly from: EditorState
@@ -81,8 +84,12 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
     const controller = new AbortController()
     running.add(controller)
     const startMs = performance.now()
+    let reportedMs = Number.NEGATIVE_INFINITY
     const report = (share: number): void => {
-      const leftS = timeLeftS(share, (performance.now() - startMs) / 1000)
+      const nowMs = performance.now()
+      if (nowMs - reportedMs < PROGRESS_MS) return
+      reportedMs = nowMs
+      const leftS = timeLeftS(share, (nowMs - startMs) / 1000)
       const progress = { label: `Rendering ${name}`, share, leftS, isCancellable: true }
       store.setState((state) => progressed(state, progress))
     }
