@@ -78,7 +78,7 @@ test('compressed files: tags, cut off, damaged, without a LAME tag, and none at 
       ['junk.mp3', '\xff\xfb'],
     ] as const) {
       await desk.open(wavFile(name, Buffer.from(start + 'not a recording '.repeat(200), 'latin1')))
-      await expect(desk.alert).toContainText(`${name}: Not a WAV file: it begins like`)
+      await expect(desk.alert).toContainText(`${name}: Not a WAV file of samples: it begins like`)
       await expect(desk.alert).toContainText('no sound that can be read')
     }
   })

@@ -251,6 +251,6 @@ describe.skipIf(!isThere).each(FILES)('damaged MP3, %s', (kind, how, delay) => {
 test('bytes that only begin like an MP3 are refused', async () => {
   const bytes = Buffer.from(`\xff\xfb${'not a recording '.repeat(200)}`, 'latin1')
   await expect(decoded(bytes, 'MP3')).rejects.toThrow(
-    'Not a WAV file of plain samples, but of the format MP3, and no sound in it can be read',
+    'Not a WAV file of samples: it begins like the format MP3 but holds no sound that can be read',
   )
 })

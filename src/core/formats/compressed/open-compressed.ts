@@ -80,8 +80,8 @@ export async function openCompressed(
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
     throw new FormatError(
-      `Not a WAV file of plain samples, but of the format ${format}, and no sound in it can be read; ` +
-        'it is damaged or cut off',
+      `Not a WAV file of samples: it begins like the format ${format} but holds no sound that can ` +
+        'be read; it is damaged or cut off',
       0,
     )
   }
