@@ -1,8 +1,10 @@
+import { writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { Desk, expect, test } from './driver'
 import { makeFlac } from './flac'
-import { toneRecording, wavFile } from './signals'
+import { tone, toneRecording, wavFile } from './signals'
 import { rectangleRegion } from './specmask'
+import { makeWav } from './wav'
 
 const region = rectangleRegion({ startS: 0.2, endS: 0.8, lowHz: 500, highHz: 1500 })
 
@@ -104,6 +106,19 @@ async function savedBytes(desk: Desk): Promise<Buffer> {
   await desk.idle()
   return desk.exported()
 }
+
+test('an edit of ten minutes over all of them comes to rest, however often', async ({ desk }) => {
+  const planes = [tone(440, 44_100, 600 * 44_100, 0.3)]
+  const path = test.info().outputPath('ten.wav')
+  await writeFile(path, makeWav({ format: 's16', rateHz: 44_100, planes }))
+  await desk.page.locator('input[type=file]').setInputFiles(path)
+  await desk.idle()
+  for (const lowHz of [500, 1000, 1500, 2000, 2500, 3000]) {
+    const band = rectangleRegion({ startS: 0, endS: 600, lowHz, highHz: lowHz + 1000 })
+    await desk.call('edit', { regions: [band] })
+    await desk.idle()
+  }
+})
 
 test('a worker that dies in its very first job is replaced each time: told, and the next one works', async ({
   page,

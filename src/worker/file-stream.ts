@@ -1,3 +1,5 @@
+import { referencedWhile } from './referenced-while'
+
 /** As near to each other two reads may lie, before or behind, to be of one stream. */
 const NEAR_BYTES = 2 ** 18
 
@@ -48,7 +50,10 @@ export class FileStream {
     bytes.set(this.#tail.subarray(this.#tailLength - there, this.#tailLength))
     let filled = there
     while (from + filled < end) {
-      const { done, value } = await this.#reader.read(bytes.subarray(filled, end - from))
+      const { done, value } = await referencedWhile(
+        this.#reader,
+        this.#reader.read(bytes.subarray(filled, end - from)),
+      )
       if (value === undefined) break
       bytes = new Uint8Array(value.buffer)
       if (done) break

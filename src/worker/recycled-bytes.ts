@@ -1,6 +1,7 @@
 import type { ByteSource } from '#core/formats'
 import { blobSource } from './blob-source'
 import { hasByteStreams } from './file-stream'
+import { referencedWhile } from './referenced-while'
 
 /** Two jobs at once read a span each, and the next one of each. */
 const MOST_RECYCLED = 4
@@ -20,7 +21,8 @@ export function recycledBytes(file: Blob): ByteSource {
       const slice = file.slice(start, start + length)
       if (!hasByteStreams()) return source.read(start, length)
       try {
-        return await readInto(slice, bufferOf(slice.size))
+        const reader = slice.stream().getReader({ mode: 'byob' })
+        return await referencedWhile(reader, readInto(reader, slice.size, bufferOf(slice.size)))
       } catch {
         // The Blob says what is wrong: to a stream every failure is one of the network.
         return source.read(start, length)
@@ -38,13 +40,16 @@ function bufferOf(length: number): ArrayBuffer {
   return (i < 0 ? undefined : recycled.splice(i, 1)[0]) ?? new ArrayBuffer(length)
 }
 
-/** All bytes of a slice, fewer where the file has been cut; the buffer is detached. */
-async function readInto(slice: Blob, buffer: ArrayBuffer): Promise<Uint8Array> {
-  const reader = slice.stream().getReader({ mode: 'byob' })
+/** All bytes of a stream of such a length, fewer where the file has been cut; the buffer is detached. */
+async function readInto(
+  reader: ReadableStreamBYOBReader,
+  length: number,
+  buffer: ArrayBuffer,
+): Promise<Uint8Array> {
   let bytes = new Uint8Array(buffer)
   let filled = 0
-  while (filled < slice.size) {
-    const { done, value } = await reader.read(bytes.subarray(filled, slice.size))
+  while (filled < length) {
+    const { done, value } = await reader.read(bytes.subarray(filled, length))
     if (value === undefined) break
     bytes = new Uint8Array(value.buffer)
     if (done) break
