@@ -16,7 +16,7 @@ import type { StripResult } from '#protocol'
 import type { Job, Run } from './job'
 import type { WorkerPool } from './pool'
 import { jobPicture, type PictureSource, type TilePicture, TilePictures } from './tile-picture'
-import { glancesOf, type TileRequest, type WantedStrip, wantedStrips } from './tile-strips'
+import { coarseFirstOf, type TileRequest, type WantedStrip, wantedStrips } from './tile-strips'
 
 /**
  * The cache holds at least so many times the requested tiles, whatever the budget: the tiles
@@ -147,20 +147,20 @@ export class TileService {
     if (!this.#hasPlan) this.#recycled.splice(RESTING_RECYCLED)
     const next = plan.slice(0, JOBS_AHEAD)
     this.#dropOthers(new Set(next.flatMap(({ key, twin }) => [key, ...(twin ? [twin.key] : [])])))
-    const isGlancing = plan[0]?.strip.detail === 'coarse'
+    const isCoarseFirst = plan[0]?.strip.detail === 'coarse'
     for (const wanted of next) {
       // Running jobs go on, but no further ones take disk and cores from coarse tiles.
-      const isToWait = isGlancing && wanted.strip.detail !== 'coarse'
+      const isToWait = isCoarseFirst && wanted.strip.detail !== 'coarse'
       if (!isToWait && !this.#jobs.has(wanted.key)) this.#submit(wanted)
     }
   }
 
-  /** All that is wanted takes time to find out, which glances need not wait for. */
+  /** All that is wanted takes time to find out, which coarse strips need not wait for. */
   #planOf(request: TileRequest): readonly WantedStrip[] {
-    const glances = glancesOf(request)
-    const keys = new Set(glances.map(({ key }) => key))
-    const isOnlyGlancing = keys.size > 0 && [...this.#jobs.keys()].every((key) => keys.has(key))
-    return isOnlyGlancing ? glances : wantedStrips(request)
+    const coarseFirst = coarseFirstOf(request)
+    const keys = new Set(coarseFirst.map(({ key }) => key))
+    const isOnlyCoarse = keys.size > 0 && [...this.#jobs.keys()].every((key) => keys.has(key))
+    return isOnlyCoarse ? coarseFirst : wantedStrips(request)
   }
 
   /** Jobs go on as long as something is wanted of what they make. */

@@ -50,11 +50,11 @@ const PREVIEW_BYTES = 2 ** 20
 const SOON_EXACT = 16
 
 /** What is computed first for a request, before anything else of it: coarse tiles of what is in view. */
-export function glancesOf(request: TileRequest): readonly WantedStrip[] {
-  return withoutRepeats(glances(sharedRequest(request).visible))
+export function coarseFirstOf(request: TileRequest): readonly WantedStrip[] {
+  return withoutRepeats(coarseFirst(sharedRequest(request).visible))
 }
 
-function glances(visible: readonly WantedTiles[]): readonly WantedStrip[] {
+function coarseFirst(visible: readonly WantedTiles[]): readonly WantedStrip[] {
   const edited = visible.filter(
     ({ picture: { cache, source }, addresses }) =>
       source.of !== 'original' && addresses.every((address) => cache.get(address) !== undefined),
@@ -72,7 +72,7 @@ export function wantedStrips(request: TileRequest): readonly WantedStrip[] {
   const { visible, overview } = sharedRequest(request)
   const isAllExact = isAllOf(overview.picture)
   const all = [
-    ...glances(visible),
+    ...coarseFirst(visible),
     ...visible.flatMap((wanted) => exact(where(wanted, isShort), priority.visible)),
     ...coarse(overview, priority.preview),
     ...visible.flatMap((wanted) => previews(wanted, priority.preview)),

@@ -1,4 +1,4 @@
-import { referencedWhile } from './referenced-while'
+import { readInto } from './read-into'
 
 /** As near to each other two reads may lie, before or behind, to be of one stream. */
 const NEAR_BYTES = 2 ** 18
@@ -46,22 +46,12 @@ export class FileStream {
   async read(start: number, end: number, buffer: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>> {
     const from = Math.min(start, this.#at)
     const there = this.#at - from
-    let bytes = new Uint8Array(buffer)
+    const bytes = new Uint8Array(buffer)
     bytes.set(this.#tail.subarray(this.#tailLength - there, this.#tailLength))
-    let filled = there
-    while (from + filled < end) {
-      const { done, value } = await referencedWhile(
-        this.#reader,
-        this.#reader.read(bytes.subarray(filled, end - from)),
-      )
-      if (value === undefined) break
-      bytes = new Uint8Array(value.buffer)
-      if (done) break
-      filled += value.length
-    }
-    this.#at = from + filled
-    this.#keep(bytes.subarray(0, filled))
-    return bytes.subarray(start - from, Math.max(start - from, Math.min(filled, end - from)))
+    const read = await readInto(this.#reader, bytes, there, end - from)
+    this.#at = from + read.length
+    this.#keep(read)
+    return read.subarray(start - from, Math.max(start, end) - from)
   }
 
   close(): Promise<void> {

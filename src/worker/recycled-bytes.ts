@@ -1,7 +1,7 @@
 import type { ByteSource } from '#core/formats'
 import { blobSource } from './blob-source'
 import { hasByteStreams } from './file-stream'
-import { referencedWhile } from './referenced-while'
+import { readInto } from './read-into'
 
 /** Two jobs at once read a span each, and the next one of each. */
 const MOST_RECYCLED = 4
@@ -22,7 +22,7 @@ export function recycledBytes(file: Blob): ByteSource {
       if (!hasByteStreams()) return source.read(start, length)
       try {
         const reader = slice.stream().getReader({ mode: 'byob' })
-        return await referencedWhile(reader, readInto(reader, slice.size, bufferOf(slice.size)))
+        return await readInto(reader, new Uint8Array(bufferOf(slice.size)), 0, slice.size)
       } catch {
         // The Blob says what is wrong: to a stream every failure is one of the network.
         return source.read(start, length)
@@ -38,22 +38,4 @@ export function recycledBytes(file: Blob): ByteSource {
 function bufferOf(length: number): ArrayBuffer {
   const i = recycled.findIndex(({ byteLength }) => byteLength >= length && byteLength <= 2 * length)
   return (i < 0 ? undefined : recycled.splice(i, 1)[0]) ?? new ArrayBuffer(length)
-}
-
-/** All bytes of a stream of such a length, fewer where the file has been cut; the buffer is detached. */
-async function readInto(
-  reader: ReadableStreamBYOBReader,
-  length: number,
-  buffer: ArrayBuffer,
-): Promise<Uint8Array> {
-  let bytes = new Uint8Array(buffer)
-  let filled = 0
-  while (filled < length) {
-    const { done, value } = await reader.read(bytes.subarray(filled, length))
-    if (value === undefined) break
-    bytes = new Uint8Array(value.buffer)
-    if (done) break
-    filled += value.length
-  }
-  return bytes.subarray(0, filled)
 }

@@ -23,24 +23,26 @@ const A_MARK: FoundAs = { effect: { kind: 'mark' }, label: '' }
 /** What a script looked for in the open recording is looked for in other files too. */
 export function askToFind(store: EditorStore, options: FindOptions): void {
   const { like: _, ...find } = options
-  ask(store, { find })
-  store.setState(({ recipe }) => ({ recipe: { ...recipe, foundAs: recipe.foundAs ?? A_MARK } }))
+  store.setState(({ recipe }) => ({
+    recipe: { ...asking(recipe, { find }), foundAs: recipe.foundAs ?? A_MARK },
+  }))
 }
 
 /** What a script computed of the open recording is computed of other files too. */
 export function askForFeatures(store: EditorStore, request: FeaturesRequest, clips: boolean): void {
   const { regions: _, ...features } = request
-  ask(store, { features })
   store.setState(({ recipe }) => ({
-    recipe: { ...recipe, outputs: { ...recipe.outputs, clips, features: 'parquet' } },
+    recipe: {
+      ...asking(recipe, { features }),
+      outputs: { ...recipe.outputs, clips, features: 'parquet' },
+    },
   }))
 }
 
-type Asked = NonNullable<EditorState['recipe']['asked']>
+type RecipeSettings = EditorState['recipe']
+type Asked = NonNullable<RecipeSettings['asked']>
 
-function ask(store: EditorStore, part: Partial<Asked>): void {
-  store.setState(({ recipe }) => {
-    const before = recipe.asked ?? { find: undefined, features: undefined }
-    return { recipe: { ...recipe, asked: { ...before, ...part, by: 'a script' } } }
-  })
+function asking(recipe: RecipeSettings, part: Partial<Asked>): RecipeSettings {
+  const before = recipe.asked ?? { find: undefined, features: undefined }
+  return { ...recipe, asked: { ...before, ...part, by: 'a script' } }
 }
