@@ -1,11 +1,10 @@
 import { FormatError } from '#core/base'
 import { memoryBytes } from '../../byte-source'
-import type { SampleFormat } from '../../recording-facts'
 import { ByteWindow } from '../byte-window'
 import { exactSeconds } from '../damage'
 import type { CompressedStream, DecodedBlock, StreamEnding } from '../decoded-block'
 import { Md5 } from '../md5'
-import { integerBytes } from '../sample-bytes'
+import { integerBytes, integerFormat } from '../sample-bytes'
 import { vorbisComments } from '../vorbis-comments'
 import { flacEnding } from './flac-ending'
 import { FlacFrames, type FoundFrame } from './flac-frames'
@@ -57,16 +56,10 @@ export async function openFlac(window: ByteWindow, byteAt: number): Promise<Comp
     codec: 'FLAC',
     rateHz,
     channels,
-    format: formatOf(bits),
+    format: integerFormat(bits),
     tags: metadata.comments === undefined ? [] : vorbisComments(metadata.comments),
     blocks: () => reader.blocks(),
   }
-}
-
-/** Integers of the stream's own depth, left-justified in whole bytes. */
-function formatOf(bits: number): SampleFormat {
-  const bytes = Math.ceil(bits / 8) as 1 | 2 | 3 | 4
-  return { encoding: bytes === 1 ? 'uint' : 'int', bits, bytes, bigEndian: false }
 }
 
 /** Whether what the stream says in front is true of its frames. */
