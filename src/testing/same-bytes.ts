@@ -202,7 +202,7 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
         { kind: 'hpss', keep: 'percussive', margin: 1.3, channels: [1] },
       ],
     },
-    sha256: '1fab599af45897bd807ebeb35d5517671e5e94960a52bb8d274425f18752dac3',
+    sha256: 'b6b50a152b8679cbc7a46c043d4b8dfdd433d72967ffdb88c34baf2082f8e15f',
   },
   {
     name: 'a hum, followed and taken away',

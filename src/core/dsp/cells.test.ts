@@ -30,10 +30,9 @@ describe('what the kernel says of cells the reference says too, bit for bit', ()
   )
   const [made, expected] = [kernel!, reference!].map((cells) => {
     const state = new Float32Array(BINS).fill(1)
-    const posteriors = new Float32Array(FRAMES * BINS)
-    const found = new Float32Array(FRAMES * BINS)
-    cells.decisionDirected(powers(3), FRAMES, inverse, state, posteriors, found)
-    return { state, posteriors, found }
+    const [posteriors, found] = cells.rows([FRAMES, FRAMES])
+    cells.decisionDirected(powers(3), FRAMES, inverse, state, posteriors!, found!)
+    return { state, posteriors: posteriors!.slice(), found: found!.slice() }
   })
 
   test('the recursion', () => {
@@ -56,7 +55,10 @@ describe('what the kernel says of cells the reference says too, bit for bit', ()
       const count = FRAMES - 2 * timeReach
       const [gains, exact] = [kernel!, reference!].map((cells) => {
         const out = new Float64Array(count * BINS)
-        cells.suppressionGains(suppression, expected!.found, expected!.posteriors, count, out)
+        const [values, posteriors] = cells.rows([FRAMES, FRAMES])
+        values!.set(expected!.found)
+        posteriors!.set(expected!.posteriors)
+        cells.suppressionGains(suppression, values!, posteriors!, count, out)
         return out
       })
       expect(gains).toEqual(exact)
@@ -66,7 +68,7 @@ describe('what the kernel says of cells the reference says too, bit for bit', ()
   })
 })
 
-test('log-mmse is ξ/(1 + ξ)·e^(E₁(v)/2) to a relative 1e-5', () => {
+test('log-mmse is ξ/(1 + ξ)·e^(E₁(v)/2) to a relative 3e-5', () => {
   const snrs = Float32Array.from({ length: BINS }, (_, bin) => 10 ** (bin / 8 - 2.5))
   const suppression = {
     method: 'log-mmse',
@@ -75,13 +77,15 @@ test('log-mmse is ξ/(1 + ξ)·e^(E₁(v)/2) to a relative 1e-5', () => {
     overBins: Float64Array.of(1),
   } as const
   for (let octave = -20; octave < 10; octave++) {
-    const posteriors = new Float32Array(BINS).fill(2 ** octave)
+    const [values, posteriors] = kernel!.rows([1, 1])
+    values!.set(snrs)
+    posteriors!.fill(2 ** octave)
     const gains = new Float64Array(BINS)
-    kernel!.suppressionGains(suppression, snrs, posteriors, 1, gains)
+    kernel!.suppressionGains(suppression, values!, posteriors!, 1, gains)
     for (const [bin, gain] of gains.entries()) {
       const wiener = snrs[bin]! / (1 + snrs[bin]!)
       const formula = wiener * exp(exponentialIntegral(wiener * 2 ** octave) / 2)
-      expect(Math.abs(gain / Math.min(1, formula) - 1)).toBeLessThan(1e-5)
+      expect(Math.abs(gain / Math.min(1, formula) - 1)).toBeLessThan(3e-5)
     }
   }
 })

@@ -34,17 +34,25 @@ export const MEDIAN_SIZE = 31
  */
 export interface CellMath {
   /**
+   * Rows in the engine's own memory, whose contents are undefined: there until they are asked for
+   * again, or the engine for anything but its cells.
+   *
+   * @param counts  of up to four areas, in all at most 3·weighedFrames + 5·MOST_REACH
+   */
+  rows(counts: readonly number[]): readonly Float32Array[]
+
+  /**
    * The SNR Â²/λ that frames are found to have, decision-directed, one after the other:
    *
-   *     γ_m = min(|X_m|²/λ, 1e12)
+   *     γ_m = min(|X_m|²/λ, 1e8)
    *     ξ_m = max(α·Â²_(m−1)/λ + (1 − α)·max(γ_m − 1, 0), −25 dB),   α = 0.98
    *     Â_m = min(1, G(ξ_m, γ_m))·|X_m|,   G of log-mmse
    *
-   * @param powers      |X|²
+   * @param powers      |X|², at most weighedFrames of them
    * @param inverse     1/λ of each bin
    * @param state       Â²/λ of the frame before, which becomes that of the last
-   * @param posteriors  filled with γ
-   * @param out         filled with Â²/λ
+   * @param posteriors  filled with γ, a part of `rows`
+   * @param out         filled with Â²/λ, likewise
    * @see Ephraim & Malah, Speech enhancement using a minimum mean-square error short-time spectral
    *      amplitude estimator, IEEE ASSP 32(6), 1984, eq. 51; log-spectral: ASSP 33(2), 1985, eq. 20
    */
@@ -60,8 +68,9 @@ export interface CellMath {
   /**
    * Gains of frames out of what cells say, smoothed.
    *
-   * @param values      of the frames, and of as many on either side as there are weights beyond the first
-   * @param posteriors  of the frames, read by log-mmse
+   * @param values      of the frames, at most weighedFrames, and of as many on either side as there are
+   *                    weights beyond the first, a part of `rows`
+   * @param posteriors  of the frames, likewise, read by log-mmse
    * @param out         filled
    */
   suppressionGains(

@@ -4,19 +4,18 @@ import { medianFilter, mirrored, SlidingMedians } from './sliding-median'
 const PERSISTENCE = Math.fround(0.98)
 const FRESHNESS = Math.fround(0.02)
 const LEAST_SNR = Math.fround(0.0031622776601683794)
-const MOST_SNR = 1e12
+const MOST_SNR = 1e8
 const WIENER_RAISE = 1.5
 
-/** Of v·e^(E₁(v)), as kernel/assembly/suppression.ts has it: its coefficients from the highest on. */
-const SERIES = Float32Array.of(37.12849, -0.53516006, -14.549041, 0.24461511, 1.810241, 0.28677797)
-const SERIES_WIDTH = Math.fround(0.1)
-const SERIES_MIDDLE = 0.75
+/** Of v·e^(E₁(v)), as kernel/assembly/suppression.ts has it: its coefficients from the lowest on. */
+const SERIES = Float32Array.of(1.0748113, 0.10510751, 0.01206875)
 
 const fround = Math.fround
 
 /** CellMath in plain code: every number is rounded to float32 as soon as it is there. */
 export function referenceCells(binCount: number): CellMath {
   return {
+    rows: (counts) => counts.map((count) => new Float32Array(count * binCount)),
     decisionDirected: (powers, frameCount, inverse, state, posteriors, out) => {
       for (let i = 0; i < frameCount * binCount; i++) {
         const bin = i % binCount
@@ -26,8 +25,9 @@ export function referenceCells(binCount: number): CellMath {
         const fresh = Math.max(0, fround(FRESHNESS * fround(posterior - 1)))
         const before = fround(PERSISTENCE * (state[bin] as number))
         const snr = Math.max(LEAST_SNR, fround(before + fresh))
-        const { wiener, rest } = sharesOf(snr, posterior)
-        const square = fround(wiener * fround(fround(wiener * posterior) + rest))
+        const wiener = wienerOf(snr)
+        const strength = fround(wiener * posterior)
+        const square = fround(wiener * fround(strength + fround(1 / inverseRest(strength))))
         const found = Math.min(posterior, square)
         state[bin] = found
         out[i] = found
@@ -76,8 +76,10 @@ function gainBy({ method, least }: SuppressionPlan): (value: number, posterior: 
       return (value) => Math.max(leastGain, wienerOf(fround(WIENER_RAISE * value)))
     case 'log-mmse':
       return (value, posterior) => {
-        const { wiener, rest } = sharesOf(Math.max(LEAST_SNR, value), posterior)
-        const square = fround(wiener * fround(wiener + fround(rest / posterior)))
+        const wiener = wienerOf(Math.max(LEAST_SNR, value))
+        const inverse = inverseRest(fround(wiener * posterior))
+        const rest = fround(1 / fround(inverse * posterior))
+        const square = fround(wiener * fround(wiener + rest))
         const gain = fround(Math.sqrt(square))
         return Math.max(leastGain, Math.min(1, gain))
       }
@@ -90,22 +92,13 @@ function wienerOf(snr: number): number {
   return fround(snr / fround(1 + snr))
 }
 
-/** ξ/(1 + ξ), and what v·e^(E₁(v)) has beside v = γ·ξ/(1 + ξ). */
-function sharesOf(snr: number, posterior: number): { wiener: number; rest: number } {
-  const raised = fround(1 + snr)
-  const wide = fround(raised + fround(SERIES_WIDTH * fround(snr * posterior)))
-  const both = fround(1 / fround(raised * wide))
-  const wiener = fround(snr * fround(wide * both))
-  return { wiener, rest: seriesRest(fround(raised * fround(raised * both))) }
-}
-
-function seriesRest(s: number): number {
-  const x = fround(s - SERIES_MIDDLE)
-  let [sum = 0] = SERIES
-  for (let i = 1; i < SERIES.length; i++) sum = fround(fround(x * sum) + (SERIES[i] as number))
-  const square = fround(s * s)
+/** 1 / what v·e^(E₁(v)) has beside v. */
+function inverseRest(v: number): number {
+  const [first = 0, second = 0, third = 0] = SERIES
+  const root = fround(first + fround(v * fround(second + fround(v * third))))
+  const square = fround(root * root)
   const fourth = fround(square * square)
-  return fround(sum * fround(fourth * fourth))
+  return fround(fourth * fourth)
 }
 
 /** @param start  of the first frame that counts: rows from there on, one for each weight over frames on either side */

@@ -30,11 +30,12 @@ export interface CellExports {
     count: number,
     out: number,
   ): void
-  decisionRow(
+  decisionRows(
     powers: number,
     inverse: number,
     before: number,
     count: number,
+    frameCount: number,
     posteriors: number,
     after: number,
   ): void

@@ -9,10 +9,21 @@ import type { MemoryLayout } from './layout'
 const SINGLE = 4
 const DOUBLE = 8
 
-/** What a call lays out at most: rows of a batch in both precisions, those about it, and some more. */
+/** What calls lay out at most. */
 export function cellBytes(binCount: number): number {
-  const rows = 4 * weighedFrames(binCount) + 2 * MOST_REACH + 4
+  return callBytes(binCount) + SINGLE * binCount * mostRows(binCount) + MOST_AREAS * 128
+}
+
+/** Rows of a batch in float64, and some of single numbers. */
+function callBytes(binCount: number): number {
+  const rows = weighedFrames(binCount) + 4
   return Math.max(medianBytes(binCount), rows * (DOUBLE * binCount + DOUBLE * MOST_REACH + 128))
+}
+
+/** Rows that callers may have, and in how many areas. */
+const MOST_AREAS = 4
+function mostRows(binCount: number): number {
+  return 3 * weighedFrames(binCount) + 5 * MOST_REACH
 }
 
 /** CellMath in the kernel, above the memory of its owner, whose own numbers are not copied. */
@@ -23,12 +34,19 @@ export function kernelCells(kernel: Kernel, binCount: number): CellMath {
 class KernelCells implements CellMath {
   readonly #kernel: Kernel
   readonly #binCount: number
-  readonly #mostFrames: number
 
   constructor(kernel: Kernel, binCount: number) {
     this.#kernel = kernel
     this.#binCount = binCount
-    this.#mostFrames = weighedFrames(binCount)
+  }
+
+  rows(counts: readonly number[]): readonly Float32Array[] {
+    const binCount = this.#binCount
+    const layout = this.#layout()
+    layout.take(callBytes(binCount))
+    const taken = counts.map((count) => layout.take(SINGLE * count * binCount))
+    this.#expectRoom(layout)
+    return taken.map((at, i) => this.#kernel.float32(at, (counts[i] as number) * binCount))
   }
 
   decisionDirected(
@@ -42,28 +60,26 @@ class KernelCells implements CellMath {
     const kernel = this.#kernel
     const binCount = this.#binCount
     const layout = this.#layout()
-    const fromCopy = layout.take(DOUBLE * binCount * this.#mostFrames)
+    const copied = layout.take(DOUBLE * powers.length)
     const by = layout.take(DOUBLE * binCount)
     const first = layout.take(SINGLE * binCount)
-    const ratios = layout.take(SINGLE * binCount * this.#mostFrames)
-    const found = layout.take(SINGLE * binCount * this.#mostFrames)
     this.#expectRoom(layout)
+    this.#expectOwn(posteriors, out)
     kernel.float64(by, binCount).set(inverse)
-    kernel.float32(first, binCount).set(state)
-    let before = first
-    this.#inBatches(frameCount, (start, count) => {
-      const from = this.#addressOf(this.#rows(powers, start, count), fromCopy)
-      for (let m = 0; m < count; m++) {
-        const at = m * binCount
-        const ratio = ratios + SINGLE * at
-        const after = found + SINGLE * at
-        kernel.run.decisionRow(from + DOUBLE * at, by, before, binCount, ratio, after)
-        before = after
-      }
-      posteriors.set(kernel.float32(ratios, count * binCount), start * binCount)
-      out.set(kernel.float32(found, count * binCount), start * binCount)
-    })
-    state.set(kernel.float32(before, binCount))
+    const before = kernel.float32(first, binCount)
+    before.set(state)
+    const from = this.#isOwn(powers) ? powers.byteOffset : copied
+    if (from === copied) kernel.float64(copied, powers.length).set(powers)
+    kernel.run.decisionRows(
+      from,
+      by,
+      first,
+      binCount,
+      frameCount,
+      posteriors.byteOffset,
+      out.byteOffset,
+    )
+    state.set(out.subarray((frameCount - 1) * binCount, frameCount * binCount))
   }
 
   suppressionGains(
@@ -78,41 +94,33 @@ class KernelCells implements CellMath {
     const { overTime, overBins } = plan
     const reach = overTime.length - 1
     const layout = this.#layout()
-    const from = layout.take(SINGLE * binCount * (this.#mostFrames + 2 * reach))
-    const by = layout.take(SINGLE * binCount * this.#mostFrames)
-    const toCopy = layout.take(DOUBLE * binCount * this.#mostFrames)
+    const copied = layout.take(DOUBLE * out.length)
     const ofTime = layout.take(SINGLE * overTime.length)
     const ofBins = layout.take(SINGLE * overBins.length)
     const sums = layout.take(SINGLE * (binCount + 2 * MOST_REACH)) + SINGLE * MOST_REACH
     const smooth = layout.take(SINGLE * binCount)
     this.#expectRoom(layout)
+    this.#expectOwn(values, posteriors)
     kernel.float32(ofTime, overTime.length).set(overTime)
     kernel.float32(ofBins, overBins.length).set(overBins)
     const rowBytes = SINGLE * binCount
-    const binReach = overBins.length - 1
-    this.#inBatches(frameCount, (start, count) => {
-      const around = count + 2 * reach
-      kernel.float32(from, around * binCount).set(this.#rows(values, start, around))
-      kernel.float32(by, count * binCount).set(this.#rows(posteriors, start, count))
-      const isOwn = out.buffer === kernel.run.memory.buffer
-      const to = isOwn ? out.byteOffset + DOUBLE * start * binCount : toCopy
-      for (let m = 0; m < count; m++) {
-        const middle = from + rowBytes * (m + reach)
-        kernel.run.smoothRow(
-          middle,
-          rowBytes,
-          ofTime,
-          reach,
-          ofBins,
-          binReach,
-          binCount,
-          sums,
-          smooth,
-        )
-        this.#fillGains(plan, smooth, by + rowBytes * m, to + DOUBLE * m * binCount)
-      }
-      if (!isOwn) out.set(kernel.float64(to, count * binCount), start * binCount)
-    })
+    const to = this.#isOwn(out) ? out.byteOffset : copied
+    for (let m = 0; m < frameCount; m++) {
+      const middle = values.byteOffset + rowBytes * (m + reach)
+      kernel.run.smoothRow(
+        middle,
+        rowBytes,
+        ofTime,
+        reach,
+        ofBins,
+        overBins.length - 1,
+        binCount,
+        sums,
+        smooth,
+      )
+      this.#fillGains(plan, smooth, posteriors.byteOffset + rowBytes * m, to + 2 * rowBytes * m)
+    }
+    if (to === copied) out.set(kernel.float64(copied, out.length))
   }
 
   medianGains(plan: MedianPlan, rows: readonly Float64Array[], out: Float64Array): void {
@@ -127,11 +135,15 @@ class KernelCells implements CellMath {
     else run.gateRow(values, least, binCount, to)
   }
 
-  /** Where numbers lie in the kernel's memory: as they are, or copied to `copy`. */
-  #addressOf(values: Float64Array, copy: number): number {
-    if (values.buffer === this.#kernel.run.memory.buffer) return values.byteOffset
-    this.#kernel.float64(copy, values.length).set(values)
-    return copy
+  #isOwn({ buffer }: Float32Array | Float64Array): boolean {
+    return buffer === this.#kernel.run.memory.buffer
+  }
+
+  #expectOwn(...rows: readonly Float32Array[]): void {
+    expectThat(
+      rows.every((each) => this.#isOwn(each)),
+      'KernelCells: rows lie in memory of its own',
+    )
   }
 
   #layout(): MemoryLayout {
@@ -140,15 +152,5 @@ class KernelCells implements CellMath {
 
   #expectRoom(layout: MemoryLayout): void {
     expectThat(layout.end <= this.#kernel.run.memory.buffer.byteLength, 'KernelCells: no room')
-  }
-
-  #inBatches(frameCount: number, run: (start: number, count: number) => void): void {
-    for (let start = 0; start < frameCount; start += this.#mostFrames) {
-      run(start, Math.min(frameCount - start, this.#mostFrames))
-    }
-  }
-
-  #rows<A extends Float32Array | Float64Array>(values: A, start: number, count: number): A {
-    return values.subarray(start * this.#binCount, (start + count) * this.#binCount) as A
   }
 }

@@ -77,9 +77,10 @@ export class RunPlanes {
     fill(start, own)
     for (const at of this.#samples) {
       const tail = this.#bytes * (this.#fftSize - this.#windowLength)
-      this.#kernel.bytes(at + this.#bytes * length, tail).fill(0)
+      if (tail > 0) this.#kernel.bytes(at + this.#bytes * length, tail).fill(0)
     }
-    this.#memory = this.#kernel.bytes(0, this.#kernel.run.memory.buffer.byteLength)
+    const isPadded = this.#padded.length > 0
+    if (isPadded) this.#memory = this.#kernel.bytes(0, this.#kernel.run.memory.buffer.byteLength)
   }
 
   /**

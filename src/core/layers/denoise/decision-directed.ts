@@ -44,8 +44,9 @@ export class DecisionDirected {
   /** One before a frame, from what was remembered of it there. */
   static resumed(noise: InNoise, frame: number, memory: Float64Array): DecisionDirected {
     const { length } = noise.inverse
-    const state = Float32Array.from(memory.subarray(0, length))
-    const next = isWarmingUp(frame) ? Float32Array.from(memory.subarray(length)) : nothing(length)
+    const values = new Float32Array(memory.buffer, memory.byteOffset, 2 * memory.length)
+    const state = values.slice(0, length)
+    const next = isWarmingUp(frame) ? values.slice(length, 2 * length) : nothing(length)
     return new DecisionDirected(noise, frame, state, next)
   }
 
@@ -53,13 +54,14 @@ export class DecisionDirected {
     return this.#frame
   }
 
-  /** All that it has come to. */
+  /** All that it has come to: two float32 in the place of a float64. */
   get memory(): Float64Array {
     const { length } = this.#state
-    const values = new Float64Array(isWarmingUp(this.#frame) ? 2 * length : length)
+    const isBoth = isWarmingUp(this.#frame)
+    const values = new Float32Array(2 * (isBoth ? length : Math.ceil(length / 2)))
     values.set(this.#state)
-    if (values.length > length) values.set(this.#next, length)
-    return values
+    if (isBoth) values.set(this.#next, length)
+    return new Float64Array(values.buffer)
   }
 
   /**

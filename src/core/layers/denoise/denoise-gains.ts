@@ -60,6 +60,8 @@ function lagOf({ smoothingS }: DenoiseLayer, { hopS }: FrameGrid): number {
   return hannWeights(smoothingS, hopS).length - 1
 }
 
+type Rows = Float32Array
+
 class DenoiseStream implements GainStream {
   readonly #grid: FrameGrid
   readonly #engine: StftEngine
@@ -82,43 +84,44 @@ class DenoiseStream implements GainStream {
       overBins: hannWeights(layer.smoothingHz, binHz),
     }
     this.#lag = lagOf(layer, grid)
-    // At the end of a recording gains are wanted of frames before those that came last.
-    const most = weighedFrames(binCount)
-    const retained = 2 * this.#lag + most
-    const rows = (): LatestRows => new LatestRows(binCount, evidence.from, retained, most)
-    this.#posteriors = rows()
-    this.#found = rows()
+    this.#posteriors = new LatestRows(binCount, evidence.from, this.#lag)
+    this.#found = new LatestRows(binCount, evidence.from, 2 * this.#lag)
   }
 
   advance(taken: Interval, powers: Float64Array, wanted: Interval, gains: Float64Array): void {
+    const { cells, binCount } = this.#engine
+    const lag = this.#lag
+    const most = weighedFrames(binCount)
+    const areas = cells.rows([most + lag, most + 2 * lag, most + 2 * lag])
+    const [posteriorArea, foundArea, mirroredArea] = areas as [Rows, Rows, Rows]
     const takenCount = taken.end - taken.start
-    if (takenCount > 0) {
-      const posteriors = this.#posteriors.add(takenCount)
-      this.#evidence.take(powers, takenCount, posteriors, this.#found.add(takenCount))
+    const posteriors = this.#posteriors.add(posteriorArea, takenCount)
+    const found = this.#found.add(foundArea, takenCount)
+    if (takenCount > 0) this.#evidence.take(powers, takenCount, posteriors, found)
+    if (!isEmpty(wanted)) {
+      const count = wanted.end - wanted.start
+      const around = this.#around(wanted, mirroredArea)
+      cells.suppressionGains(this.#plan, around, this.#posteriors.of(wanted), count, gains)
     }
-    if (isEmpty(wanted)) return
-    const posteriors = this.#posteriors.of(wanted)
-    const count = wanted.end - wanted.start
-    this.#engine.cells.suppressionGains(this.#plan, this.#around(wanted), posteriors, count, gains)
+    this.#posteriors.save()
+    this.#found.save()
   }
 
-  end(): void {
-    this.#posteriors.end()
-    this.#found.end()
-  }
-
-  /** What cells of some frames and of those about them say; beyond its ends the recording goes on mirrored. */
-  #around({ start, end }: Interval): Float32Array {
+  /**
+   * What cells of some frames and of those about them say; beyond its ends the recording goes on mirrored.
+   *
+   * @param area  is filled where it does
+   */
+  #around({ start, end }: Interval, area: Float32Array): Float32Array {
     const { frameCount, binCount } = this.#grid
     const first = start - this.#lag
     const last = end + this.#lag
     if (first >= 0 && last <= frameCount) return this.#found.of({ start: first, end: last })
-    const rows = new Float32Array((last - first) * binCount)
     for (let frame = first; frame < last; frame++) {
       const inside = mirrored(frame, frameCount)
       const row = this.#found.of({ start: inside, end: inside + 1 })
-      rows.set(row, (frame - first) * binCount)
+      area.set(row, (frame - first) * binCount)
     }
-    return rows
+    return area.subarray(0, (last - first) * binCount)
   }
 }

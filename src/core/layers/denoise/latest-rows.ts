@@ -1,55 +1,51 @@
-import type { Interval } from '#core/base'
-import { recycledPlanes } from '../recycled-planes'
+import { expectThat, type Interval } from '#core/base'
 
-/** How often rows come before those that stay are moved to the front: more would not stay in a core's own cache. */
-const ROOM = 2
-
-/** Rows of the latest frames, one behind the other. */
+/** Rows of the latest frames: those that stay wait here, and lie with those that come in memory of the engine's meanwhile. */
 export class LatestRows {
   readonly #binCount: number
-  readonly #retained: number
-  readonly #memory: Float64Array
-  readonly #values: Float32Array
+  readonly #saved: Float32Array
+  #savedCount = 0
   #end: number
-  /** Rows that are there. */
+  /** Where all are, and how many. */
+  #area: Float32Array = new Float32Array(0)
   #count = 0
 
   /**
-   * @param end        the first frame that comes
-   * @param retained   rows that stay when others come
-   * @param mostAdded  rows that come at a time
+   * @param end       the first frame that comes
+   * @param retained  rows that stay when others come
    */
-  constructor(binCount: number, end: number, retained: number, mostAdded: number) {
+  constructor(binCount: number, end: number, retained: number) {
     this.#binCount = binCount
-    this.#retained = retained
-    const count = (retained + ROOM * mostAdded) * binCount
-    this.#memory = recycledPlanes.take(Math.ceil(count / 2))
-    this.#values = new Float32Array(this.#memory.buffer, 0, count)
+    this.#saved = new Float32Array(retained * binCount)
     this.#end = end
   }
 
-  /** Rows of the next frames, to be filled. */
-  add(frameCount: number): Float32Array {
-    const binCount = this.#binCount
-    if ((this.#count + frameCount) * binCount > this.#values.length) {
-      const dropped = this.#count - this.#retained
-      this.#values.copyWithin(0, dropped * binCount, this.#count * binCount)
-      this.#count = this.#retained
-    }
-    const start = this.#count
-    this.#count += frameCount
+  /**
+   * Rows of the next frames, to be filled.
+   *
+   * @param area  has room for those that stay, and for these
+   */
+  add(area: Float32Array, frameCount: number): Float32Array {
+    const start = this.#savedCount * this.#binCount
+    area.set(this.#saved.subarray(0, start))
+    this.#area = area
+    this.#count = this.#savedCount + frameCount
     this.#end += frameCount
-    return this.#values.subarray(start * binCount, this.#count * binCount)
-  }
-
-  /** Lets its memory be used again; no row is read any more. */
-  end(): void {
-    recycledPlanes.giveBack([this.#memory])
+    return area.subarray(start, this.#count * this.#binCount)
   }
 
   /** Those of some of the frames that are there. */
   of({ start, end }: Interval): Float32Array {
     const first = this.#end - this.#count
-    return this.#values.subarray((start - first) * this.#binCount, (end - first) * this.#binCount)
+    expectThat(first <= start && end <= this.#end, 'LatestRows: frames that are gone')
+    return this.#area.subarray((start - first) * this.#binCount, (end - first) * this.#binCount)
+  }
+
+  /** Saves those that stay: the area is another's again. */
+  save(): void {
+    const binCount = this.#binCount
+    this.#savedCount = Math.min(this.#count, this.#saved.length / binCount)
+    const first = this.#count - this.#savedCount
+    this.#saved.set(this.#area.subarray(first * binCount, this.#count * binCount))
   }
 }

@@ -12,8 +12,6 @@ export interface GainStream {
    * @param gains   filled, [frame][bin]
    */
   advance(taken: Interval, powers: Float64Array, wanted: Interval, gains: Float64Array): void
-  /** Nothing is asked of it any more: its memory may be used again. */
-  end?(): void
 }
 
 /** How the gains of a layer follow from powers. A frame's gains do not depend on where a stream began. */

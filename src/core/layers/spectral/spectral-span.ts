@@ -88,7 +88,6 @@ export async function spectralSpan(
     next = ready.end
     await checkpoint()
   }
-  stream.end?.()
   return { original, result: result.planes, touched: [samples] }
 }
 

@@ -45,7 +45,7 @@ export {
 export { addPhasorsRow, correlateRow, filterRow, subtractLinesRow } from './samples'
 export { bandRow, logarithmRow, shapeRow, stepRow } from './shapes'
 export {
-  decisionRow,
+  decisionRows,
   gateRow,
   logSpectralRow,
   smoothRow,

@@ -6,32 +6,53 @@ import { REGISTER, realBytes } from './lanes'
  * read, and written where that is the row of a later frame or slack.
  */
 
-/** How much of the a-priori SNR comes from the frame before. */
-const PERSISTENCE: f32 = 0.98
-const FRESHNESS: f32 = 0.02
-/** The a-priori SNR is at least −25 dB. */
-const LEAST_SNR: f32 = 0.0031622776601683794
-/** A power is at most so many times the noise's. */
-const MOST_SNR: f64 = 1e12
 /** The SNR that a Wiener filter is made of is raised by so much. */
 const WIENER_RAISE: f32 = 1.5
 
-/**
- * Constants of a loop, which would be made anew in every turn: width and middle of the series, then
- * its coefficients from the highest on. They are those whose largest error is the least.
+/*
+ * Numbers that loops hold in registers: as constants of the program they would be made anew in
+ * every turn, in three instructions each.
  */
-const SERIES = memory.data<f32>([
-  0.1, 0.75, 37.12849, -0.53516006, -14.549041, 0.24461511, 1.810241, 0.28677797,
-])
+
+const ONE = memory.data<f32>([1])
+/** How much of the a-priori SNR comes from the frame before. */
+const PERSISTENCE = memory.data<f32>([0.98])
+const FRESHNESS = memory.data<f32>([0.02])
+/** The a-priori SNR is at least −25 dB. */
+const LEAST_SNR = memory.data<f32>([0.0031622776601683794])
+/** A power is at most so many times the noise's: beside as many a gain of float32 is 1. */
+const MOST_SNR = memory.data<f64>([1e8])
+/** Coefficients of the series from the lowest on: those whose largest error is the least. */
+const SERIES = memory.data<f32>([1.0748113, 0.10510751, 0.01206875])
 
 /**
- * A step of the decision-directed recursion (cells.ts has the formula), of powers out of which the
- * noise's share is found first, γ = min(power·inverse, 1e12).
+ * Steps of the decision-directed recursion (cells.ts has the formula), of powers out of which the
+ * noise's share is found first, γ = min(power·inverse, 1e8).
  *
- * @param powers, inverse            float64[count + 3]
- * @param before, posteriors, after  float32[count + 3]; `after` may be `before`
+ * @param powers             float64[frameCount·count + 3]
+ * @param inverse            float64[count + 3]
+ * @param before             float32[count + 3], of the frame before
+ * @param posteriors, after  float32[frameCount·count + 3]
  */
-export function decisionRow(
+export function decisionRows(
+  powers: usize,
+  inverse: usize,
+  before: usize,
+  count: i32,
+  frameCount: i32,
+  posteriors: usize,
+  after: usize,
+): void {
+  for (let m = 0; m < frameCount; m++) {
+    decisionRow(powers, inverse, before, count, posteriors, after)
+    before = after
+    powers += realBytes<f64>(count)
+    posteriors += realBytes<f32>(count)
+    after += realBytes<f32>(count)
+  }
+}
+
+function decisionRow(
   powers: usize,
   inverse: usize,
   before: usize,
@@ -40,12 +61,15 @@ export function decisionRow(
   after: usize,
 ): void {
   const end = posteriors + realBytes<f32>(count)
-  const most = f64x2.splat(MOST_SNR)
-  const one = f32x4.splat(1)
+  const most = v128.load64_splat(MOST_SNR)
+  const one = v128.load32_splat(ONE)
   const zero = f32x4.splat(0)
-  const persistence = f32x4.splat(PERSISTENCE)
-  const freshness = f32x4.splat(FRESHNESS)
-  const least = f32x4.splat(LEAST_SNR)
+  const persistence = v128.load32_splat(PERSISTENCE)
+  const freshness = v128.load32_splat(FRESHNESS)
+  const least = v128.load32_splat(LEAST_SNR)
+  const first = v128.load32_splat(SERIES)
+  const second = v128.load32_splat(SERIES, 4)
+  const third = v128.load32_splat(SERIES, 8)
   while (posteriors < end) {
     const low = f64x2.mul(v128.load(powers), v128.load(inverse))
     const high = f64x2.mul(v128.load(powers, REGISTER), v128.load(inverse, REGISTER))
@@ -58,12 +82,10 @@ export function decisionRow(
     v128.store(posteriors, posterior)
     const fresh = f32x4.pmax(zero, f32x4.mul(freshness, f32x4.sub(posterior, one)))
     const snr = f32x4.pmax(least, f32x4.add(f32x4.mul(persistence, v128.load(before)), fresh))
-    const raised = f32x4.add(one, snr)
-    const wide = Series.wide(raised, snr, posterior)
-    const both = f32x4.div(one, f32x4.mul(raised, wide))
-    const wiener = f32x4.mul(snr, f32x4.mul(wide, both))
-    const rest = Series.rest(f32x4.mul(raised, f32x4.mul(raised, both)))
-    const found = f32x4.mul(wiener, f32x4.add(f32x4.mul(wiener, posterior), rest))
+    const wiener = f32x4.div(snr, f32x4.add(one, snr))
+    const strength = f32x4.mul(wiener, posterior)
+    const rest = f32x4.div(one, Series.inverseRest(strength, first, second, third))
+    const found = f32x4.mul(wiener, f32x4.add(strength, rest))
     v128.store(after, f32x4.pmin(posterior, found))
     powers += REGISTER * 2
     inverse += REGISTER * 2
@@ -160,18 +182,20 @@ export function logSpectralRow(
   out: usize,
 ): void {
   const end = snrs + realBytes<f32>(count)
-  const one = f32x4.splat(1)
-  const leastSnr = f32x4.splat(LEAST_SNR)
+  const one = v128.load32_splat(ONE)
+  const leastSnr = v128.load32_splat(LEAST_SNR)
   const leastGain = f32x4.splat(least)
+  const first = v128.load32_splat(SERIES)
+  const second = v128.load32_splat(SERIES, 4)
+  const third = v128.load32_splat(SERIES, 8)
   while (snrs < end) {
     const posterior = v128.load(posteriors)
     const snr = f32x4.pmax(leastSnr, v128.load(snrs))
-    const raised = f32x4.add(one, snr)
-    const wide = Series.wide(raised, snr, posterior)
-    const both = f32x4.div(one, f32x4.mul(raised, wide))
-    const wiener = f32x4.mul(snr, f32x4.mul(wide, both))
-    const rest = Series.rest(f32x4.mul(raised, f32x4.mul(raised, both)))
-    const square = f32x4.mul(wiener, f32x4.add(wiener, f32x4.div(rest, posterior)))
+    const wiener = f32x4.div(snr, f32x4.add(one, snr))
+    const strength = f32x4.mul(wiener, posterior)
+    const inverse = Series.inverseRest(strength, first, second, third)
+    const rest = f32x4.div(one, f32x4.mul(inverse, posterior))
+    const square = f32x4.mul(wiener, f32x4.add(wiener, rest))
     const gain = f32x4.sqrt(square)
     Gains.put(out, f32x4.pmax(leastGain, f32x4.pmin(one, gain)))
     snrs += REGISTER
@@ -183,7 +207,7 @@ export function logSpectralRow(
 /** Gains of a Wiener filter of an SNR that is raised, from `least` on. */
 export function wienerRow(snrs: usize, least: f32, count: i32, out: usize): void {
   const end = snrs + realBytes<f32>(count)
-  const one = f32x4.splat(1)
+  const one = v128.load32_splat(ONE)
   const leastGain = f32x4.splat(least)
   while (snrs < end) {
     const snr = f32x4.mul(f32x4.splat(WIENER_RAISE), v128.load(snrs))
@@ -196,7 +220,7 @@ export function wienerRow(snrs: usize, least: f32, count: i32, out: usize): void
 /** Gains from `least` to 1 by shares of 0 … 1. */
 export function gateRow(shares: usize, least: f32, count: i32, out: usize): void {
   const end = shares + realBytes<f32>(count)
-  const one = f32x4.splat(1)
+  const one = v128.load32_splat(ONE)
   const leastGain = f32x4.splat(least)
   const rest = f32x4.splat(1 - least)
   while (shares < end) {
@@ -207,35 +231,15 @@ export function gateRow(shares: usize, least: f32, count: i32, out: usize): void
   }
 }
 
-/**
- * v·e^(E₁(v)), v = γ·ξ/(1 + ξ), to a relative 1.2e-5: v and what is left beside it, which falls from
- * 0.56 as e^(−v) does. One division serves ξ/(1 + ξ) and s = 1/(1 + v/10) by which that is found.
- */
+/** v·e^(E₁(v)), v = γ·ξ/(1 + ξ), to a relative 6e-5: v, and what is left beside it, which falls as e^(−v) does. */
 class Series {
-  /**
-   * (1 + ξ)·(1 + v/10), at most 1e23: its product with 1 + ξ is a float32 yet.
-   *
-   * @param raised  1 + ξ
-   */
+  /** 1 / what is left, by SERIES: the eighth power of a polynomial in v, infinite from 2,400 on. */
   @inline
-  static wide(raised: v128, snr: v128, posterior: v128): v128 {
-    const share = f32x4.mul(v128.load32_splat(SERIES), f32x4.mul(snr, posterior))
-    return f32x4.add(raised, share)
-  }
-
-  /** What is left beside v: s^8 times a polynomial in s − 0.75. */
-  @inline
-  static rest(s: v128): v128 {
-    const x = f32x4.sub(s, v128.load32_splat(SERIES, 4))
-    let sum = f32x4.mul(x, v128.load32_splat(SERIES, 8))
-    sum = f32x4.mul(x, f32x4.add(sum, v128.load32_splat(SERIES, 12)))
-    sum = f32x4.mul(x, f32x4.add(sum, v128.load32_splat(SERIES, 16)))
-    sum = f32x4.mul(x, f32x4.add(sum, v128.load32_splat(SERIES, 20)))
-    sum = f32x4.mul(x, f32x4.add(sum, v128.load32_splat(SERIES, 24)))
-    sum = f32x4.add(sum, v128.load32_splat(SERIES, 28))
-    const square = f32x4.mul(s, s)
+  static inverseRest(v: v128, first: v128, second: v128, third: v128): v128 {
+    const root = f32x4.add(first, f32x4.mul(v, f32x4.add(second, f32x4.mul(v, third))))
+    const square = f32x4.mul(root, root)
     const fourth = f32x4.mul(square, square)
-    return f32x4.mul(sum, f32x4.mul(fourth, fourth))
+    return f32x4.mul(fourth, fourth)
   }
 }
 
