@@ -51,6 +51,15 @@ test('silence and what is 10 LU below the rest do not count', () => {
   expect(loudnessOf([new Float32Array(RATE_HZ)])).toBe(Number.NEGATIVE_INFINITY)
 })
 
+test('a block begins every 100 ms: one lies on what sounds for 400 ms from 200 ms on', () => {
+  const within = new Float32Array(RATE_HZ)
+  within.set(sine(997, 0.4, 0.1), 0.2 * RATE_HZ)
+  // Blocks have 2, 3, 4, 3, 2 and 1 of their four parts of it, all within 10 LU of their mean.
+  const share = (2 + 3 + 4 + 3 + 2 + 1) / 6 / 4
+  const whole = loudnessOf([sine(997, 5, 0.1)])
+  expect(loudnessOf([within])).toBeCloseTo(whole + 10 * Math.log10(share), 1)
+})
+
 test('pieces of a stretch are as loud as all of it, and what lies between is not asked for', () => {
   const random = seededRandom(3)
   const noise = Float32Array.from({ length: 90 * 8000 }, () => 0.2 * (2 * random() - 1))
