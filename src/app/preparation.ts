@@ -1,7 +1,7 @@
 import type { AppContext } from '#app/context'
 import { type ListeningController, rehearseSound } from '#app/sound'
 import { fetchAll } from '#lazy'
-import { whenFree, whenQuiet, whenTouched } from './idle'
+import { whenQuiet, whenTouched } from './idle'
 
 /** What is made ready before it is asked for, once nothing else is to be done. */
 export interface Preparation {
@@ -23,10 +23,11 @@ export function createPreparation(
   const { store, pool, soundPool, ended } = context
   let hasRehearsed = false
 
+  /** A file may be given meanwhile, or edited: its picture goes first. */
+  const quiet = () => whenQuiet(isSettled, ended)
+
   return {
     fetchTheRest: async () => {
-      // A file may be given meanwhile: its picture goes first.
-      const quiet = () => whenQuiet(isSettled, ended)
       await quiet()
       if (savesData()) return
       // The page's own first: the first file waits for it, and workers would compete with it.
@@ -39,10 +40,10 @@ export function createPreparation(
     prepareSound: async () => {
       const { recording } = store.getState()
       const isOpen = () => recording !== undefined && recording === store.getState().recording
-      await whenQuiet(isSettled, ended)
-      if (isOpen() && !hasRehearsed) hasRehearsed = await rehearseSound(context)
+      await quiet()
+      if (isOpen() && !hasRehearsed) hasRehearsed = await rehearseSound(context, quiet)
       await whenTouched(ended)
-      await whenFree(ended)
+      await quiet()
       if (isOpen()) listening.prepare()
     },
   }

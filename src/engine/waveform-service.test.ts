@@ -88,13 +88,18 @@ class Setup {
     this.service.setAudio(audioOf(this.edits.length), [interval])
   }
 
+  refresh(): void {
+    const view = this.service.refreshed()
+    if (view !== undefined) this.#detail(view)
+  }
+
   /** Tiles of the edited sounds come. */
   bring({ start, end }: Interval): void {
     for (let at = start; at < end; at += COLUMN) {
       const newest = this.newest({ start: at, end: at + COLUMN }, this.edits.length)
       this.editedCached.set(at / COLUMN, newest)
     }
-    this.service.refresh()
+    this.refresh()
   }
 
   #editedRanges({ start }: Interval, count: number) {
@@ -160,7 +165,7 @@ const STEPS: readonly (readonly [name: string, step: Step])[] = [
     'tiles',
     (setup, where) => {
       for (let at = where.start; at < where.end; at += COLUMN) setup.cached.add(at / COLUMN)
-      setup.service.refresh()
+      setup.refresh()
     },
   ],
   ['edited tiles', (setup, where) => setup.bring(where)],
@@ -233,7 +238,7 @@ test('what is stopped shows nothing any more', async () => {
   setup.service.stop()
   for (const answer of answers) answer()
   await settle()
-  setup.service.refresh()
+  setup.refresh()
   expect([setup.shown, setup.errors, setup.service.isSettled]).toEqual([[], [], true])
 })
 

@@ -113,16 +113,17 @@ export class WaveformService {
     else if (edited === undefined && samples.end - samples.start <= FILTERED_SAMPLES) {
       for (const interval of touched) this.#request(interval)
     }
-    this.#show(this.#wanted, ranges, edited)
+    this.#show(this.#filled(this.#wanted, ranges, edited))
   }
 
-  /** More is known of the original. */
-  refresh(): void {
+  /** What is shown, with all that is known by now: of the original, and what edits make of it; undefined where that is nothing. */
+  refreshed(): WaveformView | undefined {
     const request = this.#wanted
-    if (request === undefined) return
+    if (request === undefined) return undefined
     const { startSample, endSample } = request.view
     const samples = { start: startSample, end: endSample }
-    this.#show(request, this.#cached.ranges(samples, request.columns), this.#edited(request))
+    const ranges = this.#cached.ranges(samples, request.columns)
+    return this.#filled(request, ranges, this.#edited(request))
   }
 
   #edited({ view, columns }: WaveformRequest): EditedRanges | undefined {
@@ -130,12 +131,12 @@ export class WaveformService {
   }
 
   /** Takes cached ranges where no job computes them. */
-  #show(
+  #filled(
     request: WaveformRequest,
     ranges: Float32Array | undefined,
     edited: EditedRanges | undefined,
-  ): void {
-    if (ranges === undefined || ranges.every(Number.isNaN)) return
+  ): WaveformView | undefined {
+    if (ranges === undefined || ranges.every(Number.isNaN)) return undefined
     const { startSample, endSample, original, result, removed } = request.view
     const isFilteredShown = edited !== undefined || endSample - startSample <= FILTERED_SAMPLES
     for (const { column, columns } of pieces(request)) {
@@ -150,7 +151,11 @@ export class WaveformService {
         removed[i] = newestOf(edited?.removed[i] ?? 0, removed[i])
       }
     }
-    this.#onChange(request.view)
+    return request.view
+  }
+
+  #show(view: WaveformView | undefined): void {
+    if (view !== undefined) this.#onChange(view)
   }
 
   /** The mask has changed these samples. */
@@ -160,7 +165,7 @@ export class WaveformService {
     const { startSample, endSample } = this.#wanted.view
     if (this.#edited(this.#wanted) !== undefined) {
       this.#stopJobs()
-      this.refresh()
+      this.#show(this.refreshed())
       return
     }
     if (endSample - startSample > FILTERED_SAMPLES) return

@@ -7,7 +7,7 @@ import type { StripJob } from '#protocol'
 import { type AheadBytes, spanBytes } from './ahead-bytes'
 import { blobSource } from './blob-source'
 import { opened } from './context'
-import { openedPair, openedSound } from './opened-chain'
+import { openedPair, openedShown } from './opened-chain'
 import type { OpenedStrip } from './opened-strip'
 
 /** What a strip of an edited sound is made of, and of its twin if it has one: one rendering makes both. */
@@ -26,7 +26,7 @@ export function editedSounds(
   })
   const grid = frameGrid(there.facts, picture.stft)
   const end = (): void => ahead?.end()
-  if (twin === undefined) return { grid, sources: [openedSound(of, there, chain, control)], end }
+  if (twin === undefined) return { grid, sources: [openedShown(of, there, chain, control)], end }
   const { result, removed } = openedPair(there, chain, control)
   return { grid, sources: of === 'result' ? [result, removed] : [removed, result], end }
 }

@@ -5,6 +5,7 @@ import {
   chained,
   pairedSounds,
   type Sound,
+  shownSound,
   soundSource,
 } from '#core/chain'
 import type { ByteSource } from '#core/formats'
@@ -43,6 +44,16 @@ export function openedSound(
 ): SampleSource {
   const made = madeOf(there, chain, control)
   return soundSource(of, there.source, made, there.facts, engines.round)
+}
+
+/** The same for who looks at it (shownSound). */
+export function openedShown(
+  of: Exclude<Sound, 'original'>,
+  there: JobRecording,
+  chain: readonly Layer[],
+  control: JobControl,
+): SampleSource {
+  return shownSound(of, madeOf(there, chain, control), there.facts, engines.roundPair)
 }
 
 /** The result and what was removed, for who reads the same spans of both (pairedSounds). */

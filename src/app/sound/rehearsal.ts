@@ -15,8 +15,13 @@ const STROKES = 6
  * and throw it away: the first stroke that somebody draws, and the first *Play*, find code
  * compiled and tables made. Playing waits for one of them at most. Resolves with whether it was
  * done: once is enough.
+ *
+ * @param quiet  resolves once nothing else is to be done, before each of them
  */
-export async function rehearseSound(context: AppContext): Promise<boolean> {
+export async function rehearseSound(
+  context: AppContext,
+  quiet: () => Promise<void>,
+): Promise<boolean> {
   const state = context.store.getState()
   const [sound, grid] = [soundOf(state), gridOf(state)]
   const facts = state.recording?.facts
@@ -33,6 +38,7 @@ export async function rehearseSound(context: AppContext): Promise<boolean> {
   })
   const endSample = Math.min(grid.length, blockLength(largestOverlap([strokeLayer(0)], facts)))
   for (let i = 0; i < STROKES; i++) {
+    await quiet()
     if (context.store.getState().recording !== state.recording) return false
     const audio = audioRef(context.soundPool, state, [strokeLayer(i)])
     if (audio === undefined) return false

@@ -123,6 +123,7 @@ class Real {
   refresh(): void {
     this.#isRefreshing = true
     this.#controller.refresh()
+    this.check()
     this.#isRefreshing = false
   }
 

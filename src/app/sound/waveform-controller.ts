@@ -38,6 +38,8 @@ export function createWaveformController(
   let lastWidth = 0
   let restarting: ReturnType<typeof setTimeout> | undefined
   let restartedAt = 0
+  /** More of the waveform is known than what is shown. */
+  let hasMore = false
   const service = new WaveformService(
     context.pool,
     cached,
@@ -78,9 +80,14 @@ export function createWaveformController(
 
   return {
     get view() {
+      if (hasMore) shown = service.refreshed() ?? shown
+      hasMore = false
       return shown
     },
-    refresh: () => service.refresh(),
+    refresh: () => {
+      hasMore = true
+      onChange()
+    },
     get isSettled() {
       return restarting === undefined && service.isSettled
     },

@@ -17,21 +17,27 @@ const FADE_S = 0.005
 export function applied(layer: AnyLayer, facts: SignalFacts, render: SpanRendering): SpanRendering {
   const { strength = 1 } = layer
   const time = timeOf(layer, facts)
-  const isWhole = time.start === 0 && time.end === facts.length
+  const isAllTime = time.start === 0 && time.end === facts.length
   return async (input, channel, samples, checkpoint) => {
     if (!actsOn(layer, channel) || isEmpty(intersection(time, samples))) {
       return passedSpan(input, channel, samples)
     }
     const span = await render(input, channel, samples, checkpoint)
-    if (span.result === undefined || (isWhole && strength === 1)) return span
+    if (span.result === undefined || isWhole(layer, facts)) return span
     return blended(span, span.result, samples, touchedIn(span, time), (n) =>
-      isWhole ? strength : strength * fade(n, time, facts),
+      isAllTime ? strength : strength * fade(n, time, facts),
     )
   }
 }
 
 function touchedIn({ touched }: RenderedSpan, time: Interval): Interval[] {
   return touched.map((run) => intersection(run, time)).filter((run) => !isEmpty(run))
+}
+
+/** Whether a layer acts in all of its recording's time, with all of its strength. */
+export function isWhole(layer: AnyLayer, facts: SignalFacts): boolean {
+  const { start, end } = timeOf(layer, facts)
+  return (layer.strength ?? 1) === 1 && start === 0 && end === facts.length
 }
 
 /** The span with so much of what was rendered, in the same planes. */

@@ -2,6 +2,7 @@ import { type Checkpoint, type Interval, merged, noCheckpoint, ObjectNumbers } f
 import { type EngineFor } from '#core/grid'
 import {
   loadedChannel,
+  loadedSingles,
   passedSpan,
   type RenderedSpan,
   type RenderMemory,
@@ -9,8 +10,16 @@ import {
   type SpanRendering,
 } from '#core/layers'
 import type { Channel, SampleSource } from '#core/signal'
-import { type AnyLayer, acting, kindOf, overlapOf, touchedByLayer, touchedSamples } from './acting'
-import { applied } from './applied'
+import {
+  type AnyLayer,
+  acting,
+  actsOn,
+  kindOf,
+  overlapOf,
+  touchedByLayer,
+  touchedSamples,
+} from './acting'
+import { applied, isWhole } from './applied'
 import { BlockCache } from './block-cache'
 import { blockLength } from './blocks'
 import { channelSource } from './channel-source'
@@ -51,6 +60,13 @@ export interface ChainedSource extends SampleSource {
    * the caller may write to, and give back (releaseSpan).
    */
   span(channel: Channel, samples: Interval): Promise<RenderedSpan>
+  /**
+   * The same for who looks at it, in float32; undefined where the last layer has no faster way to it than
+   * to sound.
+   */
+  readonly shown:
+    | ((channel: Channel, samples: Interval) => Promise<RenderedSpan<Float32Array>>)
+    | undefined
   /** Those behind all layers alone, likewise the caller's. */
   output(channel: Channel, samples: Interval): Promise<ChainOutput>
   /** Where what is found in this sound may be left, by the kind of layer that finds it, as long as there is room among the blocks. */
@@ -118,6 +134,21 @@ export function chained(
     }
   }
 
+  function shown(): ChainedSource['shown'] {
+    const [layer, ...others] = layers
+    if (layer === undefined || others.length > 0 || !isWhole(layer, source)) return undefined
+    const rendered = kindOf(layer, kinds).shown?.(layer, source, engineFor)
+    if (rendered === undefined) return undefined
+    return async (channel, samples) =>
+      actsOn(layer, channel)
+        ? rendered(source, channel, samples, checkpoint)
+        : {
+            original: await loadedSingles(source, channel, samples),
+            result: undefined,
+            touched: [],
+          }
+  }
+
   async function output(channel: Channel, samples: Interval): Promise<ChainOutput> {
     const { span: own, touched } = await after(channel, samples)
     return { planes: renderedPlanes(own), touched }
@@ -129,6 +160,9 @@ export function chained(
       return touchedSamples(chain, source, undefined, kinds)
     },
     span,
+    get shown() {
+      return shown()
+    },
     output,
     memory: memoryOf,
   }

@@ -1,6 +1,12 @@
 import { difference, type Interval } from '#core/base'
 import type { PcmPairRounder, PcmRounder } from '#core/dsp'
-import { isTurned, type RecordingFacts, roundAsSaved, roundPairAsSaved } from '#core/formats'
+import {
+  isTurned,
+  type RecordingFacts,
+  roundAsSaved,
+  roundPairAsSaved,
+  setSingle,
+} from '#core/formats'
 import { type RenderedSpan, recycledPlanes, releaseSpan } from '#core/layers'
 import { type Channel, planesOf, type SampleSource } from '#core/signal'
 import type { ChainedSource } from './chained'
@@ -32,17 +38,36 @@ interface Saving {
   readonly round: PcmRounder | undefined
 }
 
+/** A sound that differs from the recording. */
+type EditedSound = Exclude<Sound, 'original'>
+
+/** One of the sounds for who looks at it, in float32: a step here and there from what is saved. */
+export function shownSound(
+  of: EditedSound,
+  made: ChainedSource,
+  facts: RecordingFacts,
+  roundPair?: PcmPairRounder,
+): SampleSource {
+  const pairs = shownPairs(made, facts, roundPair)
+  return shownSource(made, async (channel, samples) => {
+    const { result, removed } = await pairs(channel, samples)
+    recycledPlanes.giveBack(of === 'result' ? removed : result)
+    return of === 'result' ? result : removed
+  })
+}
+
 /**
- * The result and what was removed, for who looks at the same spans of both, in float32: each is rendered
- * once, when the first asks for it, and forgotten when the other has had it, too.
+ * The same of both, for who looks at the same spans of them: each is rendered once, when the first asks for
+ * it, and forgotten when the other has had it, too.
  */
 export function pairedSounds(
   made: ChainedSource,
   facts: RecordingFacts,
   roundPair?: PcmPairRounder,
-): Readonly<Record<Exclude<Sound, 'original'>, SampleSource>> {
-  const waiting = new Map<string, { readonly by: string; readonly pair: Promise<SoundPair> }>()
-  const sourceOf = (of: keyof SoundPair): SampleSource =>
+): Readonly<Record<EditedSound, SampleSource>> {
+  const waiting = new Map<string, { readonly by: EditedSound; readonly pair: Promise<SoundPair> }>()
+  const pairs = shownPairs(made, facts, roundPair)
+  const sourceOf = (of: EditedSound): SampleSource =>
     shownSource(made, async (channel, samples) => {
       const key = `${channel}/${samples.start}/${samples.end}`
       const there = waiting.get(key)
@@ -50,58 +75,71 @@ export function pairedSounds(
         waiting.delete(key)
         return (await there.pair)[of]
       }
-      const pair = made
-        .span(channel, samples)
-        .then((span) => pairOf(facts, channel, samples, span, roundPair))
+      const pair = pairs(channel, samples)
       waiting.set(key, { by: of, pair })
       return (await pair)[of]
     })
   return { result: sourceOf('result'), removed: sourceOf('removed') }
 }
 
-/** Planes of both sounds of a span, as they are saved: each has memory of its own. */
-type SoundPair = Readonly<Record<Exclude<Sound, 'original'>, readonly Float32Array[]>>
+/** Renders both sounds of spans. */
+function shownPairs(
+  made: ChainedSource,
+  facts: RecordingFacts,
+  roundPair: PcmPairRounder | undefined,
+): (channel: Channel, samples: Interval) => Promise<SoundPair> {
+  const shown = made.shown ?? (async (...span) => inSingles(await made.span(...span)))
+  return async (channel, samples) => {
+    const span = await shown(channel, samples)
+    return pairOf(facts, channel, samples, span, roundPair)
+  }
+}
 
+/** Planes of both sounds of a span, as they are saved: each has memory of its own. */
+type SoundPair = Readonly<Record<EditedSound, readonly Float32Array[]>>
+
+/** A span of sound for looking; its memory is used again. */
+function inSingles(span: RenderedSpan): RenderedSpan<Float32Array> {
+  const single = (plane: Float64Array): Float32Array => {
+    const out = recycledPlanes.takeSingle(plane.length)
+    setSingle(out, plane)
+    return out
+  }
+  const { original, result, touched } = span
+  const singles = { original: original.map(single), result: result?.map(single), touched }
+  releaseSpan(span)
+  return singles
+}
+
+/** In the memory of the span. */
 function pairOf(
   facts: RecordingFacts,
   channel: Channel,
   samples: Interval,
-  span: RenderedSpan,
+  { original, result, touched }: RenderedSpan<Float32Array>,
   roundPair: PcmPairRounder | undefined,
 ): SoundPair {
-  const { original, result = original, touched } = span
-  const pair = original.map((before, p) => {
-    const out = {
-      retained: recycledPlanes.takeSingle(before.length),
-      removed: recycledPlanes.takeSingle(before.length),
-    }
-    const after = result[p] as Float64Array
-    const isStoredTurned = isTurned(facts, planesOf(facts, channel)[p] as number)
+  if (result === undefined) {
+    const removed = original.map(({ length }) => recycledPlanes.takeSingle(length).fill(0))
+    return { result: original, removed }
+  }
+  for (const [p, fileChannel] of planesOf(facts, channel).entries()) {
+    const [before, after] = [original[p] as Float32Array, result[p] as Float32Array]
     let next = 0
     for (const run of [...touched, { start: samples.end, end: samples.end }]) {
       const [start, end] = [run.start - samples.start, run.end - samples.start]
-      out.retained.set(before.subarray(next, start), next)
-      out.removed.fill(0, next, start)
+      before.fill(0, next, start)
       roundPairAsSaved(
         facts.format,
         before.subarray(start, end),
         after.subarray(start, end),
-        isStoredTurned,
-        {
-          retained: out.retained.subarray(start, end),
-          removed: out.removed.subarray(start, end),
-        },
+        isTurned(facts, fileChannel),
         roundPair,
       )
       next = end
     }
-    return out
-  })
-  releaseSpan(span)
-  return {
-    result: pair.map(({ retained }) => retained),
-    removed: pair.map(({ removed }) => removed),
   }
+  return { result, removed: original }
 }
 
 /** What comes out, rounded and saturated where a layer touches it; elsewhere the recording's own. */

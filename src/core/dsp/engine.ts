@@ -4,7 +4,7 @@ import type { CellMath } from './cells'
 import type { BinFilter, Convolutions } from './convolutions'
 import type { MaskedFrames, WeighedRun } from './frame-runs'
 import type { Projection } from './projection'
-import type { PickedPowers, Probed, Probes, RunFill } from './run-powers'
+import type { PickedPowers } from './run-powers'
 import type { SampleMath } from './sample-math'
 import type { WindowKind } from './window'
 
@@ -122,17 +122,16 @@ export interface StftEngine {
   /**
    * The same, but only what lies above a threshold of its bin, and some bins in any case.
    *
-   * @param fill        is asked for each sample once, or a second time where float32 has no room for a power; by runs of frames for those they have
    * @param thresholds  of each bin; infinite where nothing is looked for
-   * @param out, probes filled
+   * @param probed      bins
+   * @param out         filled
    */
   pickPowers(
-    fill: RunFill,
+    samples: readonly SamplePlane[],
     frameCount: number,
     thresholds: Float32Array,
-    probed: readonly Probed[],
+    probed: Int32Array,
     out: PickedPowers,
-    probes: Probes,
   ): void
 
   /** The same in dBFS, 10·log10 of powers, at least −200. */
@@ -202,19 +201,21 @@ export interface StftEngine {
    *
    * and `carried` has the sums of the samples from frameCount·hop on, for the run that follows.
    *
-   * @param samples  planes of the run, of at most maskedFrames
+   * Planes in float32 are for looking, and so is what is computed of them: as precise as they are.
+   *
+   * @param samples  planes of the run, of at most maskedFrames, in the precision of all others
    * @param carried  planes of window.length − hop samples
    * @param weights  float64, as long as the run
    * @param finished samples of the run; where frames follow, before frameCount·hop
    * @param out      planes as long as that
    */
-  resynthesise(
-    samples: readonly Float64Array[],
+  resynthesise<P extends SamplePlane>(
+    samples: readonly P[],
     frames: MaskedFrames,
-    carried: readonly Float64Array[],
+    carried: readonly P[],
     weights: Float64Array,
     finished: Interval,
-    out: readonly Float64Array[],
+    out: readonly P[],
   ): void
 
   /** Begins a run of frames that are weighed by gains which follow from their own squares. */

@@ -25,14 +25,13 @@ export type {
   PcmEncoder,
   PcmFormat,
   PcmLayout,
-  PcmPair,
   PcmPairRounder,
   PcmRounder,
 } from './pcm'
 export type { ProjectionFactors } from './projection'
 export { quantile } from './quantile'
 export { referenceEngine } from './reference-engine'
-export { fillProbes, type PickedPowers, type Probed, type Probes, type RunFill } from './run-powers'
+export type { PickedPowers } from './run-powers'
 export type { LineAmplitudes, SampleMath } from './sample-math'
 export { resample, type SincKernel, sincKernel } from './sinc'
 export { medianFilter, mirrored } from './sliding-median'

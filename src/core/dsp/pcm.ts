@@ -69,21 +69,15 @@ export type PcmEncoder = (
  */
 export type PcmRounder = (values: Float64Array, bits: number, isTurned: boolean) => void
 
-/** Where two sounds go that add up to another: for looking. */
-export interface PcmPair {
-  readonly retained: Float32Array
-  readonly removed: Float32Array
-}
-
 /**
- * The same of two sounds, in float32 and not in place: of `retained`, and of original − retained.
+ * The same of two sounds for looking, in float32: of `retained`, and of original − retained, which takes the
+ * place of the original.
  *
- * @param original, retained  equally long, and as long as both planes of `out`
+ * @param original, retained  equally long
  */
 export type PcmPairRounder = (
-  original: Float64Array,
-  retained: Float64Array,
+  original: Float32Array,
+  retained: Float32Array,
   bits: number,
   isTurned: boolean,
-  out: PcmPair,
 ) => void

@@ -1,3 +1,4 @@
+import type { SamplePlane } from '#core/base'
 import type { StftEngine } from './engine'
 import type { MaskedFrames } from './frame-runs'
 import { expectMasked } from './run-buffers'
@@ -11,7 +12,7 @@ export function referenceResynthesis(
     const sums = summed(engine, samples, frames, carried)
     for (const [p, sum] of sums.entries()) {
       carried[p]?.set(sum.subarray(frames.uses.length * engine.hop))
-      const plane = out[p] as Float64Array
+      const plane = out[p] as SamplePlane
       for (let n = finished.start; n < finished.end; n++) {
         plane[n - finished.start] = (sum[n] as number) / (weights[n] as number)
       }
@@ -21,9 +22,9 @@ export function referenceResynthesis(
 
 function summed(
   engine: Pick<StftEngine, 'addMasked' | 'window' | 'hop' | 'binCount'>,
-  samples: readonly Float64Array[],
+  samples: readonly SamplePlane[],
   { uses, rows, gains }: MaskedFrames,
-  carried: readonly Float64Array[],
+  carried: readonly SamplePlane[],
 ): Float64Array[] {
   const { window, hop, binCount } = engine
   const frameCount = uses.length
@@ -32,11 +33,14 @@ function summed(
     sum.set(plane)
     return sum
   })
+  const inputs = samples.map((plane) =>
+    plane instanceof Float64Array ? plane : new Float64Array(plane),
+  )
   const from = (planes: readonly Float64Array[], m: number): Float64Array[] =>
     planes.map((plane) => plane.subarray(m * hop))
   for (let m = 0; m < frameCount; m++) {
     const row = gains.subarray((rows[m] as number) * binCount)
-    engine.addMasked(from(samples, m), 1, uses.subarray(m), row, from(sums, m))
+    engine.addMasked(from(inputs, m), 1, uses.subarray(m), row, from(sums, m))
   }
   return sums
 }

@@ -1,5 +1,5 @@
 import type { Interval, SamplePlane } from '#core/base'
-import type { RunFill, StftEngine } from '#core/dsp'
+import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
 import { type ChannelChoice, loadChannel, type SampleSource } from '#core/signal'
 
@@ -39,29 +39,30 @@ export async function* loadedPieces(
   }
 }
 
-/** The samples of some frames at a time. */
+/** The samples of some frames of a piece. */
 export class RunSamples {
   readonly #grid: FrameGrid
-  #planes: readonly Float32Array[] = []
+  readonly #planes: readonly SamplePlane[]
 
-  constructor(grid: FrameGrid) {
+  /** @param most  frames at a time */
+  constructor(grid: FrameGrid, most: number) {
+    const { hop, windowLength } = grid.stft
     this.#grid = grid
+    this.#planes = Array.from(
+      { length: grid.kind === 'iq' ? 2 : 1 },
+      () => new Float32Array((most - 1) * hop + windowLength),
+    )
   }
 
-  /** Planes of a run of so many frames, until the next call. */
-  filled(frameCount: number, fill: RunFill): readonly SamplePlane[] {
-    const { kind, stft } = this.#grid
-    const length = (frameCount - 1) * stft.hop + stft.windowLength
-    if (length > (this.#planes[0]?.length ?? 0)) {
-      this.#planes = Array.from({ length: kind === 'iq' ? 2 : 1 }, () => new Float32Array(length))
-    }
-    const run = this.#planes.map((plane) => plane.subarray(0, length))
-    fill(0, run)
+  /**
+   * Planes of a run, until the next call.
+   *
+   * @param first  frame of the piece
+   */
+  of(piece: LoadedPiece, first: number, count: number): readonly SamplePlane[] {
+    const { hop, windowLength } = this.#grid.stft
+    const run = this.#planes.map((plane) => plane.subarray(0, (count - 1) * hop + windowLength))
+    piece.fill(first * hop, run)
     return run
   }
-}
-
-/** The samples of a piece from one of its frames on. */
-export function filledFrom(piece: LoadedPiece, { stft }: FrameGrid, firstFrame: number): RunFill {
-  return (offset, planes) => piece.fill(firstFrame * stft.hop + offset, planes)
 }

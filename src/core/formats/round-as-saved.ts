@@ -1,5 +1,5 @@
-import { difference, rounded } from '#core/base'
-import type { PcmPair, PcmPairRounder, PcmRounder } from '#core/dsp'
+import { rounded } from '#core/base'
+import type { PcmPairRounder, PcmRounder } from '#core/dsp'
 import type { SampleFormat } from './recording-facts'
 
 const MAX_FLOAT32 = 3.4028234663852886e38
@@ -32,32 +32,42 @@ export function roundAsSaved(
 }
 
 /**
- * The same of two sounds, in float32 and not in place: of `retained`, and of original − retained. What is
- * beyond float32 becomes its largest number.
+ * The same of two sounds for looking, in float32 and in place: of `retained`, and of original − retained,
+ * which takes the place of the original. What is beyond float32 becomes its largest number.
  */
 export function roundPairAsSaved(
   format: SampleFormat,
-  original: Float64Array,
-  retained: Float64Array,
+  original: Float32Array,
+  retained: Float32Array,
   isTurned: boolean,
-  out: PcmPair,
   roundPair?: PcmPairRounder,
 ): void {
   if (format.encoding !== 'float' && roundPair !== undefined) {
-    roundPair(original, retained, format.bits, isTurned, out)
+    roundPair(original, retained, format.bits, isTurned)
     return
   }
-  const saved = difference(original, retained)
-  roundAsSaved(format, saved, isTurned)
-  setSingle(out.removed, saved)
-  saved.set(retained)
-  roundAsSaved(format, saved, isTurned)
-  setSingle(out.retained, saved)
+  const stored =
+    format.encoding === 'float' ? storedSingle : savedInteger(2 ** (format.bits - 1), isTurned)
+  for (let n = 0; n < retained.length; n++) {
+    const left = retained[n] as number
+    original[n] = stored((original[n] as number) - left)
+    retained[n] = stored(left)
+  }
 }
 
-function setSingle(out: Float32Array, values: Float64Array): void {
+function savedInteger(half: number, isTurned: boolean): (value: number) => number {
+  const sign = isTurned ? -1 : 1
+  return (value) => 0 + sign * storedInteger(sign * value, half)
+}
+
+function storedSingle(value: number): number {
+  return Number.isNaN(value) ? 0 : Math.min(MAX_FLOAT32, Math.max(-MAX_FLOAT32, value))
+}
+
+/** Writes numbers in float32: what is beyond becomes the largest. */
+export function setSingle(out: Float32Array, values: Float64Array): void {
   for (let n = 0; n < values.length; n++) {
-    out[n] = Math.min(MAX_FLOAT32, Math.max(-MAX_FLOAT32, values[n] as number))
+    out[n] = storedSingle(values[n] as number)
   }
 }
 

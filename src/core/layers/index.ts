@@ -33,6 +33,7 @@ export { recycledPlanes } from './recycled-planes'
 export { effectSchema, regionsSchema } from './region-schema'
 export {
   loadedChannel,
+  loadedSingles,
   passedSpan,
   type RenderedSpan,
   releaseSpan,

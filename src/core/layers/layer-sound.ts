@@ -20,6 +20,15 @@ export interface LayerSound<L> {
     ofInput: RenderMemory,
   ): SpanRendering
   /**
+   * The same for who looks at it, in float32: where that is faster, and there is nothing that is to be
+   * as precise as sound. undefined where it is not.
+   */
+  shown?(
+    layer: L,
+    facts: SignalFacts,
+    engineFor: EngineFor,
+  ): SpanRendering<Float32Array> | undefined
+  /**
    * The layer with all that it has to know: learnt once, when it is put in. What is learnt stands in
    * the layer as numbers. Left out of kinds that learn nothing.
    *

@@ -1,23 +1,23 @@
-import { areFinite, type Checkpoint, type Interval } from '#core/base'
+import { areFinite, type Checkpoint, type Interval, type SamplePlane } from '#core/base'
 import { type Channel, loadChannel, planesOf, type SampleSource } from '#core/signal'
 import { recycledPlanes } from './recycled-planes'
 
-/** One channel of a span of samples, before and after: a plane, or I and Q. */
-export interface RenderedSpan {
-  readonly original: readonly Float64Array[]
+/** One channel of a span of samples, before and after: a plane, or I and Q. Sound is in float64, what is looked at in float32. */
+export interface RenderedSpan<P extends SamplePlane = Float64Array> {
+  readonly original: readonly P[]
   /** undefined where nothing is touched: the result is the original. */
-  readonly result: readonly Float64Array[] | undefined
+  readonly result: readonly P[] | undefined
   /** Where `result` was computed, in absolute samples, sorted and disjoint; elsewhere it is a copy. */
   readonly touched: readonly Interval[]
 }
 
 /** Renders samples of one channel out of an input. The checkpoint is awaited now and then. */
-export type SpanRendering = (
+export type SpanRendering<P extends SamplePlane = Float64Array> = (
   input: SampleSource,
   channel: Channel,
   samples: Interval,
   checkpoint: Checkpoint,
-) => Promise<RenderedSpan>
+) => Promise<RenderedSpan<P>>
 
 /** Samples that are passed on as they are. */
 export async function passedSpan(
@@ -30,7 +30,7 @@ export async function passedSpan(
 }
 
 /** Lets the memory of a rendered span be reused; its caller must not read it any more. */
-export function releaseSpan({ original, result = [] }: RenderedSpan): void {
+export function releaseSpan({ original, result = [] }: RenderedSpan<SamplePlane>): void {
   recycledPlanes.giveBack([...original, ...result])
 }
 
@@ -54,6 +54,18 @@ export async function loadedChannel(
   }
   const loaded = await loadChannel(source, channel, start, end - start)
   const planes = planesOf(source, channel).map(() => recycledPlanes.take(end - start))
+  loaded.fill(0, planes)
+  return planes
+}
+
+/** The same for looking. */
+export async function loadedSingles(
+  source: SampleSource,
+  channel: Channel,
+  { start, end }: Interval,
+): Promise<readonly Float32Array[]> {
+  const loaded = await loadChannel(source, channel, start, end - start)
+  const planes = planesOf(source, channel).map(() => recycledPlanes.takeSingle(end - start))
   loaded.fill(0, planes)
   return planes
 }

@@ -22,7 +22,6 @@ export default function Workspace({ isDrawerOpen }: Props) {
   const { isSideOpen, isDockOpen, isPictureAlone } = useEditor((state) => state.pageLayout)
   const hasSide = !isNarrow && isSideOpen && !isPictureAlone
   const hasDock = !isNarrow && !isPictureAlone
-  const hasDrawer = isNarrow && isDrawerOpen
   const hasTabs = useIsShown()
   const columns = useDefaultLayout({
     id: 'columns',
@@ -49,7 +48,7 @@ export default function Workspace({ isDrawerOpen }: Props) {
           <Group orientation="vertical" className={styles.rows} {...rows}>
             <Panel id="picture" minSize="160px">
               <div className={styles.stage}>
-                {!isPictureAlone && !hasDrawer && <ToolRail />}
+                {!isPictureAlone && <ToolRail />}
                 <PictureStrip />
                 <PictureArea isHidden={isEmpty} />
               </div>
@@ -69,7 +68,7 @@ export default function Workspace({ isDrawerOpen }: Props) {
             )}
           </Group>
           {hasTabs && hasDock && !isDockOpen && <Dock />}
-          {hasDrawer && <Drawer />}
+          {isNarrow && isDrawerOpen && <Drawer />}
         </div>
       </Panel>
       {hasSide && (

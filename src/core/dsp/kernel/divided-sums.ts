@@ -1,15 +1,14 @@
-import type { Interval } from '#core/base'
+import type { Interval, SamplePlane } from '#core/base'
+import { FLOAT32, type Precision } from './frame-tables'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import type { MemoryLayout } from './layout'
 import type { FrameAddress } from './sound-frames'
 
-/** Of a number. */
-const BYTES = 8
-
 /** Sums of a run in the kernel's memory, which go on from those of the run before and are divided there by the weights of the windows. */
 export class DividedSums {
   readonly #kernel: Kernel
+  readonly #precision: Precision
   readonly #hop: number
   readonly #windowLength: number
   readonly #mostFrames: number
@@ -25,12 +24,14 @@ export class DividedSums {
     { kind, hop, window }: Frames,
     layout: MemoryLayout,
     mostFrames: number,
+    precision: Precision,
   ) {
     this.#kernel = kernel
     this.#hop = hop
     this.#windowLength = window.length
     this.#mostFrames = mostFrames
-    const bytes = BYTES * this.#lengthOf(mostFrames)
+    this.#precision = precision
+    const bytes = precision.bytes * this.#lengthOf(mostFrames)
     this.#sums = (kind === 'real' ? [0] : [0, 1]).map(() => layout.take(bytes))
     this.#weights = layout.take(bytes)
   }
@@ -41,11 +42,11 @@ export class DividedSums {
   }
 
   /** Begins with what the run before left, one plane each of its last windowLength − hop samples. */
-  begin(carried: readonly Float64Array[], frameCount: number): void {
+  begin(carried: readonly SamplePlane[], frameCount: number): void {
     const length = this.#lengthOf(frameCount)
     for (const [p, at] of this.#sums.entries()) {
-      const sums = this.#kernel.float64(at, length)
-      const before = carried[p] as Float64Array
+      const sums = this.#numbers(at, length)
+      const before = carried[p] as SamplePlane
       sums.set(before)
       sums.fill(0, before.length)
     }
@@ -58,24 +59,26 @@ export class DividedSums {
 
   /** Where frame m is. */
   frame(m: number): FrameAddress {
-    return this.#sums.map((at) => at + BYTES * this.#hop * m)
+    return this.#sums.map((at) => at + this.#precision.bytes * this.#hop * m)
   }
 
   /** Leaves what the next run goes on from, and divides the rest, as StftEngine.resynthesise. */
   end(
-    carried: readonly Float64Array[],
+    carried: readonly SamplePlane[],
     frameCount: number,
     weights: Float64Array,
     { start, end }: Interval,
-    out: readonly Float64Array[],
+    out: readonly SamplePlane[],
   ): void {
     this.#fillWeights(weights)
+    const { divideRow, divideRow32 } = this.#kernel.run
+    const divide = this.#precision === FLOAT32 ? divideRow32 : divideRow
     for (const [p, at] of this.#sums.entries()) {
-      const after = carried[p] as Float64Array
-      after.set(this.#kernel.float64(at + BYTES * this.#hop * frameCount, after.length))
-      const from = at + BYTES * start
-      this.#kernel.run.divideRow(from, this.#weights + BYTES * start, end - start)
-      out[p]?.set(this.#kernel.float64(from, end - start))
+      const after = carried[p] as SamplePlane
+      after.set(this.#numbers(at + this.#precision.bytes * this.#hop * frameCount, after.length))
+      const from = at + this.#precision.bytes * start
+      divide(from, this.#weights + this.#precision.bytes * start, end - start)
+      out[p]?.set(this.#numbers(from, end - start))
     }
   }
 
@@ -83,8 +86,12 @@ export class DividedSums {
   #fillWeights(weights: Float64Array): void {
     if (this.#weightsThere === weights) return
     const used = weights.subarray(0, this.#lengthOf(this.#mostFrames))
-    this.#kernel.float64(this.#weights, used.length).set(used)
+    this.#numbers(this.#weights, used.length).set(used)
     this.#weightsThere = weights
+  }
+
+  #numbers(at: number, length: number): SamplePlane {
+    return this.#precision.numbers(this.#kernel, at, length)
   }
 
   #lengthOf(frameCount: number): number {

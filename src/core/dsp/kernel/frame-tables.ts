@@ -5,7 +5,7 @@ import { bareTable, paddedWindow, transformTable, turnTable } from './tables'
 
 /** The numbers of float32 or of float64: what a register has of them, and the memory as those. */
 export interface Precision {
-  readonly bytes: number
+  readonly bytes: 4 | 8
   readonly lanes: number
   numbers(kernel: Kernel, at: number, length: number): Float32Array | Float64Array
 }

@@ -8,16 +8,10 @@ import type { Projection } from '../projection'
 import { referenceConvolutions } from '../reference-convolutions'
 import { referenceEngine } from '../reference-engine'
 import { expectMasked, expectRun, expectValues, LARGEST_FLOAT32 } from '../run-buffers'
-import {
-  meanOfAll,
-  type PickedPowers,
-  type Probed,
-  type Probes,
-  pickOfAll,
-  type RunFill,
-} from '../run-powers'
+import { meanOfAll, type PickedPowers, pickOfAll } from '../run-powers'
 import type { SampleMath } from '../sample-math'
 import { windowValues } from '../window'
+import { FLOAT32, FLOAT64, type Precision } from './frame-tables'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { kernelCells } from './kernel-cells'
@@ -59,7 +53,7 @@ class KernelEngine implements StftEngine {
   #levelTransform: LevelTransform | undefined
   #power: PowerTransform | undefined
   #sound: SoundTransform | undefined
-  #masked: MaskedTransform | undefined
+  readonly #masked = new Map<Precision, MaskedTransform>()
   #weighed: WeighedTransform | undefined
   readonly #projections: KernelProjections
   #reference: StftEngine | undefined
@@ -115,16 +109,16 @@ class KernelEngine implements StftEngine {
   }
 
   pickPowers(
-    fill: RunFill,
+    samples: readonly SamplePlane[],
     frameCount: number,
     thresholds: Float32Array,
-    probed: readonly Probed[],
+    probed: Int32Array,
     out: PickedPowers,
-    probes: Probes,
   ): void {
+    this.#expectBuffers(samples, frameCount, thresholds, 0)
     expectValues(thresholds, this.binCount)
-    if (!this.#powerTransform().pick(fill, frameCount, thresholds, probed, out, probes)) {
-      pickOfAll(this, fill, frameCount, thresholds, probed, out, probes)
+    if (!this.#powerTransform().pick(samples, frameCount, thresholds, probed, out)) {
+      pickOfAll(this, samples, frameCount, thresholds, probed, out)
     }
   }
 
@@ -177,17 +171,16 @@ class KernelEngine implements StftEngine {
     this.#soundTransform().addMasked(samples, frameCount, uses, gains, out)
   }
 
-  resynthesise(
-    samples: readonly Float64Array[],
+  resynthesise<P extends SamplePlane>(
+    samples: readonly P[],
     frames: MaskedFrames,
-    carried: readonly Float64Array[],
+    carried: readonly P[],
     weights: Float64Array,
     finished: Interval,
-    out: readonly Float64Array[],
+    out: readonly P[],
   ): void {
     expectMasked(this, samples, frames)
-    this.#masked ??= new MaskedTransform(this.#kernel, this.#frames())
-    this.#masked.resynthesise(samples, frames, carried, weights, finished, out)
+    this.#maskedTransform(samples).resynthesise(samples, frames, carried, weights, finished, out)
   }
 
   projectionArrays(counts: readonly number[]): readonly Float32Array[] {
@@ -243,6 +236,16 @@ class KernelEngine implements StftEngine {
   #soundTransform(): SoundTransform {
     this.#sound ??= new SoundTransform(this.#kernel, this.#frames())
     return this.#sound
+  }
+
+  /** In the precision of planes. */
+  #maskedTransform([plane]: readonly SamplePlane[]): MaskedTransform {
+    const precision = plane instanceof Float32Array ? FLOAT32 : FLOAT64
+    const made = this.#masked.get(precision)
+    if (made !== undefined) return made
+    const masked = new MaskedTransform(this.#kernel, this.#frames(), precision)
+    this.#masked.set(precision, masked)
+    return masked
   }
 
   #powerTransform(): PowerTransform {

@@ -136,6 +136,7 @@ export interface KernelExports
   ): void
   logarithmRow(numbers: number, count: number, least: number, scale: number, out: number): void
   divideRow(numbers: number, by: number, count: number): void
+  divideRow32(numbers: number, by: number, count: number): void
 }
 
 /** What powers and levels are computed with, of which there is a fused build, too (assembly/eye.ts). */

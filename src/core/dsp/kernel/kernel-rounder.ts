@@ -17,20 +17,23 @@ export function kernelRounder(kernel: Kernel): PcmRounder {
   }
 }
 
-/** The same of two sounds, in two halves of that memory. */
+/** The same of two sounds in float32, in two halves of that memory. */
 export function kernelPairRounder(kernel: Kernel): PcmPairRounder {
-  const most = DECODED_VALUES / 2
-  const [first, second] = [DECODED_START, DECODED_START + 8 * most]
-  return (original, retained, bits, isTurned, out) => {
+  const [first, second] = [DECODED_START, DECODED_START + 4 * DECODED_VALUES]
+  return (original, retained, bits, isTurned) => {
     const half = 2 ** (bits - 1)
     const sign = isTurned ? -1 : 1
-    for (let start = 0; start < retained.length; start += most) {
-      const count = Math.min(most, retained.length - start)
-      kernel.float64(first, count).set(original.subarray(start, start + count))
-      kernel.float64(second, count).set(retained.subarray(start, start + count))
-      kernel.run.roundPairs(first, second, count, sign * half, sign / half, half)
-      out.removed.set(kernel.float32(first, count), start)
-      out.retained.set(kernel.float32(second, count), start)
+    for (let start = 0; start < retained.length; start += DECODED_VALUES) {
+      const [before, after] = [original, retained].map((plane) =>
+        plane.subarray(start, start + DECODED_VALUES),
+      ) as [Float32Array, Float32Array]
+      const removed = kernel.float32(first, before.length)
+      const rounded = kernel.float32(second, after.length)
+      removed.set(before)
+      rounded.set(after)
+      kernel.run.roundPairs(first, second, after.length, sign * half, sign / half, half)
+      before.set(removed)
+      after.set(rounded)
     }
   }
 }

@@ -1,20 +1,19 @@
-import type { Interval } from '#core/base'
+import type { Interval, SamplePlane } from '#core/base'
 import { FRAME_MASKED } from '../engine'
 import { type MaskedFrames, maskedFrames } from '../frame-runs'
 import { DividedSums } from './divided-sums'
+import type { Precision } from './frame-tables'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { MemoryLayout } from './layout'
 import { RunPlanes } from './run-planes'
 import { SoundFrames } from './sound-frames'
 
-/** Of a number. */
-const BYTES = 8
-
 /** Frames through gains that are known, and what they add up to, all of it in the kernel's memory (StftEngine.resynthesise). */
 export class MaskedTransform {
   readonly #kernel: Kernel
   readonly #frames: Frames
+  readonly #precision: Precision
   readonly #each: SoundFrames
   readonly #inputs: RunPlanes
   readonly #sums: DividedSums
@@ -23,28 +22,29 @@ export class MaskedTransform {
   readonly #uses: number
   readonly #end: number
 
-  constructor(kernel: Kernel, frames: Frames) {
+  constructor(kernel: Kernel, frames: Frames, precision: Precision) {
     const { binCount } = frames
     const most = maskedFrames(binCount)
     const layout = new MemoryLayout()
     this.#kernel = kernel
     this.#frames = frames
-    this.#each = new SoundFrames(kernel, frames, layout)
-    this.#inputs = new RunPlanes(kernel, frames, BYTES, layout, most)
-    this.#sums = new DividedSums(kernel, frames, layout, most)
-    this.#gains = layout.take(BYTES * binCount * most)
+    this.#precision = precision
+    this.#each = new SoundFrames(kernel, frames, layout, precision)
+    this.#inputs = new RunPlanes(kernel, frames, precision.bytes, layout, most)
+    this.#sums = new DividedSums(kernel, frames, layout, most, precision)
+    this.#gains = layout.take(precision.bytes * binCount * most)
     this.#uses = layout.take(4 * most)
     this.#end = layout.end
   }
 
   /** As StftEngine.resynthesise. */
   resynthesise(
-    samples: readonly Float64Array[],
+    samples: readonly SamplePlane[],
     frames: MaskedFrames,
-    carried: readonly Float64Array[],
+    carried: readonly SamplePlane[],
     weights: Float64Array,
     finished: Interval,
-    out: readonly Float64Array[],
+    out: readonly SamplePlane[],
   ): void {
     if (!this.#kernel.claim(this, this.#end)) {
       this.#each.writeTables()
@@ -61,16 +61,17 @@ export class MaskedTransform {
 
   #addFrames({ uses, rows, gains }: MaskedFrames): void {
     const { binCount } = this.#frames
+    const { bytes } = this.#precision
     let rowCount = 0
     for (let m = 0; m < uses.length; m++) {
       if (uses[m] === FRAME_MASKED) rowCount = Math.max(rowCount, (rows[m] as number) + 1)
     }
     const used = gains.subarray(0, binCount * rowCount)
-    this.#kernel.float64(this.#gains, used.length).set(used)
+    this.#precision.numbers(this.#kernel, this.#gains, used.length).set(used)
     const codes = this.#kernel.int32(this.#uses, uses.length)
     for (let m = 0; m < uses.length; m++) {
       const use = uses[m] as number
-      codes[m] = use === FRAME_MASKED ? this.#gains + BYTES * binCount * (rows[m] as number) : use
+      codes[m] = use === FRAME_MASKED ? this.#gains + bytes * binCount * (rows[m] as number) : use
     }
     this.#each.addMasked(this.#inputs.frames, uses.length, this.#uses, this.#sums.first)
   }

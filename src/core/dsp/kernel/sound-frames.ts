@@ -1,4 +1,4 @@
-import { FLOAT64, FrameTables } from './frame-tables'
+import { FLOAT32, FrameTables, type Precision } from './frame-tables'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import type { MemoryLayout } from './layout'
@@ -7,19 +7,24 @@ import type { RunFrames } from './run-planes'
 /** Addresses of a frame: of its samples, or of I and of Q. */
 export type FrameAddress = readonly number[]
 
-/** What is done in float64 to single frames that lie in the kernel's memory: tables, work buffers and calls. */
+/**
+ * What is done to single frames that lie in the kernel's memory: tables, work buffers and calls. In float64,
+ * but that masked ones for looking are in float32.
+ */
 export class SoundFrames {
   readonly #kernel: Kernel
   readonly #frames: Frames
   readonly #tables: FrameTables
   readonly #window: number
+  readonly #precision: Precision
 
   /** @param layout  has room taken from it */
-  constructor(kernel: Kernel, frames: Frames, layout: MemoryLayout) {
+  constructor(kernel: Kernel, frames: Frames, layout: MemoryLayout, precision: Precision) {
     this.#kernel = kernel
     this.#frames = frames
-    this.#tables = new FrameTables(frames, layout, FLOAT64)
-    this.#window = layout.take(FLOAT64.bytes * frames.window.length)
+    this.#precision = precision
+    this.#tables = new FrameTables(frames, layout, precision)
+    this.#window = layout.take(precision.bytes * frames.window.length)
   }
 
   /** Of a frame's transform, and what is read and written behind it. */
@@ -31,7 +36,7 @@ export class SoundFrames {
   writeTables(): void {
     const { window } = this.#frames
     this.#tables.write(this.#kernel)
-    this.#kernel.float64(this.#window, window.length).set(window)
+    this.#precision.numbers(this.#kernel, this.#window, window.length).set(window)
   }
 
   forward([x = 0, q = 0]: FrameAddress, spectrum: number): void {
@@ -130,12 +135,16 @@ export class SoundFrames {
     const { a, b, table, analysis, turns, synthesis } = this.#tables
     const { hop } = frames
     const own = this.#window
+    const [maskRun, maskComplexRun] =
+      this.#precision === FLOAT32
+        ? [run.maskRun32, run.maskComplexRun32]
+        : [run.maskRun, run.maskComplexRun]
     if (this.#isReal) {
       const tables = [analysis, own, table, turns, synthesis, a, b] as const
-      run.maskRun(fftSize / 2, length, ...tables, frames.x, x, hop, uses, count)
+      maskRun(fftSize / 2, length, ...tables, frames.x, x, hop, uses, count)
     } else {
       const tables = [own, table, synthesis, a, b] as const
-      run.maskComplexRun(fftSize, length, ...tables, frames.x, frames.q, x, q, hop, uses, count)
+      maskComplexRun(fftSize, length, ...tables, frames.x, frames.q, x, q, hop, uses, count)
     }
   }
 

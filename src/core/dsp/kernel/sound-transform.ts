@@ -1,4 +1,5 @@
 import { FRAME_MASKED } from '../engine'
+import { FLOAT64 } from './frame-tables'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { MemoryLayout } from './layout'
@@ -37,7 +38,7 @@ export class SoundTransform {
     this.#frames = frames
     this.#batchFrames = Math.max(1, Math.floor(BATCH_VALUES / (2 * binCount)))
     const layout = new MemoryLayout()
-    this.#each = new SoundFrames(kernel, frames, layout)
+    this.#each = new SoundFrames(kernel, frames, layout, FLOAT64)
     this.#values = layout.take(BYTES * 2 * binCount * this.#batchFrames)
     this.#uses = layout.take(4 * this.#batchFrames)
     this.#inputs = new RunPlanes(kernel, frames, BYTES, layout, this.#batchFrames)

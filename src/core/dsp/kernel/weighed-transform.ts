@@ -1,6 +1,7 @@
 import { clamp, type Interval } from '#core/base'
 import { type FrameRun, type WeighedRun, weighedFrames } from '../frame-runs'
 import { DividedSums } from './divided-sums'
+import { FLOAT64 } from './frame-tables'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { cellBytes } from './kernel-cells'
@@ -50,7 +51,7 @@ export class WeighedTransform {
     const layout = new MemoryLayout()
     this.#kernel = kernel
     this.#frames = frames
-    this.#each = new SoundFrames(kernel, frames, layout)
+    this.#each = new SoundFrames(kernel, frames, layout, FLOAT64)
     this.#slots = most + WAITING_FRAMES
     this.#step = ALIGNMENT * Math.ceil(this.#each.transformBytes / ALIGNMENT + 1)
     this.#transforms = layout.take(this.#step * this.#slots)
@@ -59,7 +60,7 @@ export class WeighedTransform {
     this.#uses = layout.take(4 * most)
     this.#coming = new RunPlanes(kernel, frames, BYTES, layout, most)
     this.#ready = new RunPlanes(kernel, frames, BYTES, layout, most)
-    this.#sums = new DividedSums(kernel, frames, layout, most)
+    this.#sums = new DividedSums(kernel, frames, layout, most, FLOAT64)
     this.#end = layout.end
   }
 

@@ -1,7 +1,7 @@
 import type { Interval } from '#core/base'
-import { frameGrid } from '#core/grid'
-import { type FrameGains, maskOfSamples, sharedFrameGains } from '#core/mask'
-import { channelsOf, type SampleSource } from '#core/signal'
+import { type EngineFor, type FrameGrid, frameGrid } from '#core/grid'
+import { type FrameGains, type Mask, maskOfSamples, sharedFrameGains } from '#core/mask'
+import { type Channel, channelsOf, type SampleSource, type SignalFacts } from '#core/signal'
 import { healer } from '../heal/healer'
 import type { LayerSound } from '../layer-sound'
 import type { RenderedSpan, SpanRendering } from '../rendered-span'
@@ -9,24 +9,18 @@ import { healedSpan } from './healed-span'
 import { healingsOf } from './mask-facts'
 import { maskInBand } from './mask-in-band'
 import type { MaskLayer } from './mask-layer'
-import { renderSpan } from './render-span'
+import { renderShownSpan, renderSpan } from './render-span'
 
 /** What its regions heal, in order, and then the masked resynthesis of renderSpan. */
 export const maskSound: LayerSound<MaskLayer> = {
   rendering: (layer, facts, engineFor) => {
     const grid = frameGrid(facts, layer.stft)
     const mask = maskInBand(layer, grid)
-    const channels = channelsOf(facts)
     const heal =
       healingsOf(layer, facts).length === 0 ? undefined : healer(mask, grid, engineFor(grid))
-    // The channels of a span are rendered one after another, and most share their gains.
-    let last: { readonly span: Interval; readonly gains: readonly FrameGains[] } | undefined
+    const gainsOf = spanGains(mask, grid, facts)
     const render: SpanRendering = (input, channel, samples, checkpoint) => {
-      if (last?.span.start !== samples.start || last.span.end !== samples.end) {
-        const near = maskOfSamples(mask, grid, samples)
-        last = { span: samples, gains: sharedFrameGains(near, channels, grid) }
-      }
-      const gains = last.gains[channel] as FrameGains
+      const gains = gainsOf(channel, samples)
       return renderSpan(input, grid, engineFor(grid), gains, channel, samples, checkpoint)
     }
     if (heal === undefined) return render
@@ -40,4 +34,31 @@ export const maskSound: LayerSound<MaskLayer> = {
       return healedSpan(heal, input, channel, samples, around, rendered, checkpoint)
     }
   },
+
+  shown: (layer, facts, engineFor: EngineFor) => {
+    if (healingsOf(layer, facts).length > 0) return undefined
+    const grid = frameGrid(facts, layer.stft)
+    const gainsOf = spanGains(maskInBand(layer, grid), grid, facts)
+    return (input, channel, samples, checkpoint) => {
+      const gains = gainsOf(channel, samples)
+      return renderShownSpan(input, grid, engineFor(grid), gains, channel, samples, checkpoint)
+    }
+  },
+}
+
+/** The gains of spans: the channels of a span are rendered one after another, and most share theirs. */
+function spanGains(
+  mask: Mask,
+  grid: FrameGrid,
+  facts: SignalFacts,
+): (channel: Channel, samples: Interval) => FrameGains {
+  const channels = channelsOf(facts)
+  let last: { readonly span: Interval; readonly gains: readonly FrameGains[] } | undefined
+  return (channel, samples) => {
+    if (last?.span.start !== samples.start || last.span.end !== samples.end) {
+      const near = maskOfSamples(mask, grid, samples)
+      last = { span: samples, gains: sharedFrameGains(near, channels, grid) }
+    }
+    return last.gains[channel] as FrameGains
+  }
 }

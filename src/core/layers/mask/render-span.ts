@@ -6,13 +6,14 @@ import {
   isEmpty,
   merged,
   noCheckpoint,
+  type SamplePlane,
 } from '#core/base'
 import type { StftEngine } from '#core/dsp'
 import { type FrameGrid, framesOfSamples, samplesOfFrame, samplesOfFrames } from '#core/grid'
 import type { FrameGains } from '#core/mask'
 import type { Channel, SampleSource } from '#core/signal'
 import { recycledPlanes } from '../recycled-planes'
-import { loadedChannel, passedSpan, type RenderedSpan } from '../rendered-span'
+import { loadedChannel, loadedSingles, type RenderedSpan } from '../rendered-span'
 import { Resynthesis } from './resynthesis'
 
 /**
@@ -33,7 +34,7 @@ import { Resynthesis } from './resynthesis'
  * @throws {LimitError} if the window and hop cannot be inverted
  * @see Griffin & Lim, IEEE ASSP 32(2), 1984, eq. 6
  */
-export async function renderSpan(
+export function renderSpan(
   source: SampleSource,
   grid: FrameGrid,
   engine: StftEngine,
@@ -42,6 +43,43 @@ export async function renderSpan(
   samples: Interval,
   checkpoint: Checkpoint = noCheckpoint,
 ): Promise<RenderedSpan> {
+  const sound = { loaded: loadedChannel, taken: (length: number) => recycledPlanes.take(length) }
+  return spanOf(sound, source, grid, engine, gains, channel, samples, checkpoint)
+}
+
+/** The same for who looks at it, in float32. */
+export function renderShownSpan(
+  source: SampleSource,
+  grid: FrameGrid,
+  engine: StftEngine,
+  gains: FrameGains,
+  channel: Channel,
+  samples: Interval,
+  checkpoint: Checkpoint,
+): Promise<RenderedSpan<Float32Array>> {
+  const shown = {
+    loaded: loadedSingles,
+    taken: (length: number) => recycledPlanes.takeSingle(length),
+  }
+  return spanOf(shown, source, grid, engine, gains, channel, samples, checkpoint)
+}
+
+/** Where planes of one precision come from. */
+interface Planes<P extends SamplePlane> {
+  loaded(source: SampleSource, channel: Channel, samples: Interval): Promise<readonly P[]>
+  taken(length: number): P
+}
+
+async function spanOf<P extends SamplePlane>(
+  { loaded, taken }: Planes<P>,
+  source: SampleSource,
+  grid: FrameGrid,
+  engine: StftEngine,
+  gains: FrameGains,
+  channel: Channel,
+  samples: Interval,
+  checkpoint: Checkpoint,
+): Promise<RenderedSpan<P>> {
   expectThat(
     0 <= samples.start && samples.start <= samples.end && samples.end <= grid.length,
     `renderSpan: samples ${samples.start} … ${samples.end} of ${grid.length}`,
@@ -51,20 +89,22 @@ export async function renderSpan(
   const first = runs[0]
   const last = runs.at(-1)
   if (first === undefined || last === undefined) {
-    return passedSpan(source, channel, samples)
+    return { original: await loaded(source, channel, samples), result: undefined, touched: [] }
   }
   const start = Math.min(samples.start, samplesOfFrame(grid, first.start).start)
   const end = Math.max(samples.end, samplesOfFrame(grid, last.end - 1).end)
-  const planes = await loadedChannel(source, channel, { start, end })
-  const original = planes.map((plane) => plane.subarray(samples.start - start, samples.end - start))
+  const planes = await loaded(source, channel, { start, end })
+  const original = planes.map(
+    (plane) => plane.subarray(samples.start - start, samples.end - start) as P,
+  )
   const result = {
-    planes: original.map(({ length }) => recycledPlanes.take(length)),
+    planes: original.map(({ length }) => taken(length)),
     start: samples.start,
   }
   const resynthesis = new Resynthesis(grid, engine, gains)
   const touched: Interval[] = []
   for (const run of runs) {
-    for (const batch of resynthesis.run(run, { planes, start }, result)) {
+    for (const batch of resynthesis.run(run, { planes, start }, result, taken)) {
       for (const frames of batch) {
         append(touched, intersection(samplesOfFrames(grid, frames), samples))
       }
@@ -76,7 +116,7 @@ export async function renderSpan(
     return { original, result: undefined, touched }
   }
   for (const [p, plane] of original.entries()) {
-    copyBeside(touched, plane, result.planes[p] as Float64Array, samples)
+    copyBeside(touched, plane, result.planes[p] as P, samples)
   }
   return { original, result: result.planes, touched }
 }
@@ -84,8 +124,8 @@ export async function renderSpan(
 /** Copies what lies beside intervals, sorted and disjoint, from one plane of samples to another. */
 function copyBeside(
   intervals: readonly Interval[],
-  plane: Float64Array,
-  out: Float64Array,
+  plane: SamplePlane,
+  out: SamplePlane,
   samples: Interval,
 ): void {
   let next = samples.start

@@ -1,4 +1,4 @@
-import { hasOther, type Interval, nextWithin } from '#core/base'
+import { hasOther, type Interval, nextWithin, type SamplePlane } from '#core/base'
 import {
   FRAME_COPIED,
   FRAME_MASKED,
@@ -37,20 +37,27 @@ export class Resynthesis {
    * y where all frames that cover a sample are in the run.
    *
    * @param run    frames of the recording
-   * @param input  at least the samples that the run covers
+   * @param input  at least the samples that the run covers; in float32 all of it is, for looking
+   * @param taken  planes of their precision, which are given back (recycledPlanes)
    * @returns      of each batch the frames that its gains touch, not all of which are 1: sorted and disjoint
    */
-  *run(run: Interval, input: OffsetPlanes, out: OffsetPlanes): Generator<readonly Interval[]> {
+  *run<P extends SamplePlane>(
+    run: Interval,
+    input: OffsetPlanes<P>,
+    out: OffsetPlanes<P>,
+    taken: (length: number) => P,
+  ): Generator<readonly Interval[]> {
     const { hop, windowLength } = this.#grid.stft
     const most = Math.min(maskedFrames(this.#engine.binCount), run.end - run.start)
-    const carried = input.planes.map(() => recycledPlanes.take(windowLength - hop).fill(0))
+    const carried = input.planes.map(() => taken(windowLength - hop))
+    for (const plane of carried) plane.fill(0)
     const rows = new GainRows(this.#gains, this.#engine.binCount, most)
     for (let first = run.start; first < run.end; first += most) {
       const count = Math.min(most, run.end - first)
       const { start } = samplesOfFrame(this.#grid, first)
       const length = (count - 1) * hop + windowLength
       const at = start - input.start
-      const samples = input.planes.map((plane) => plane.subarray(at, at + length))
+      const samples = input.planes.map((plane) => plane.subarray(at, at + length) as P)
       const end = start + (first + count < run.end ? count * hop : length)
       const finished = partOf(out, { start, end })
       const { frames, touched } = rows.of(first, count)

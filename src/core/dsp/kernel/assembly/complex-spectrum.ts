@@ -46,15 +46,15 @@ export function separate(spectrum: usize, size: i32, z: usize): void {
 /**
  * The spectrum times the gains, in place, with re and im changed over.
  *
- * @param z      float64 blocks[size]
- * @param gains  float64[size]
+ * @param z      T blocks[size]
+ * @param gains  T[size]
  */
-export function applyComplexGains(z: usize, size: i32, gains: usize): void {
-  const end = z + complexBytes<f64>(size)
+export function applyComplexGains<T>(z: usize, size: i32, gains: usize): void {
+  const end = z + complexBytes<T>(size)
   while (z < end) {
     const gain = v128.load(gains)
-    const re = mul<f64>(gain, v128.load(z))
-    v128.store(z, mul<f64>(gain, v128.load(z, REGISTER)))
+    const re = mul<T>(gain, v128.load(z))
+    v128.store(z, mul<T>(gain, v128.load(z, REGISTER)))
     v128.store(z, re, REGISTER)
     z += BLOCK
     gains += REGISTER

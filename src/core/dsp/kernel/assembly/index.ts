@@ -5,7 +5,7 @@ import { addFrame, addPairs } from './overlap-add'
 import { projectBlocks, projectPairs } from './projection'
 import { joinSpectrum, splitSpectrum } from './real-spectrum'
 
-export { aboveRow, addShare, probeRow } from './above'
+export { aboveRow, addShare, valuesAt } from './above'
 export { envelopeOf, foldBins, forwardTurned, mirrorSpectrum, realPartOf } from './convolution'
 export { encodeIntegers } from './encode'
 export {
@@ -18,8 +18,9 @@ export {
   powersOfOneComplex,
   powersOfTwo,
 } from './levels'
+export { maskComplexRun, maskComplexRun32, maskRun, maskRun32 } from './mask-runs'
 export { mediansOverBins, mediansOverRows, shareRow } from './medians'
-export { divideRow } from './overlap-add'
+export { divideRow, divideRow32 } from './overlap-add'
 export {
   decodeDoubles32,
   decodeDoubles64,
@@ -35,8 +36,6 @@ export { findRange } from './range'
 export { kthOfColumns } from './ranks'
 export { roundIntegers, roundPairs } from './round'
 export {
-  maskComplexRun,
-  maskRun,
   squaresOfComplexRun,
   squaresOfRun,
   weighComplexRun,

@@ -51,6 +51,11 @@ export function highPairs<T>(a: v128, b: v128): v128 {
   return sizeof<T>() === 8 ? v128.shuffle<T>(a, b, 1, 3) : v128.shuffle<T>(a, b, 2, 6, 3, 7)
 }
 
+/** The lanes of a register in the other order. */
+export function reversed<T>(a: v128): v128 {
+  return sizeof<T>() === 8 ? v128.shuffle<T>(a, a, 1, 0) : v128.shuffle<T>(a, a, 3, 2, 1, 0)
+}
+
 /** Bytes of a register. */
 export const REGISTER: usize = 16
 

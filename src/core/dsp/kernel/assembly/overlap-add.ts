@@ -58,22 +58,31 @@ export function addPairs<T>(y: usize, window: usize, length: i32, out: usize): v
 }
 
 /** Adds a frame that no gain touches, out[j] += window[j]²·x[j], without a transform. */
-export function addCopied(x: usize, window: usize, length: i32, out: usize): void {
-  const end = out + realBytes<f64>(length)
+export function addCopied<T>(x: usize, window: usize, length: i32, out: usize): void {
+  const end = out + realBytes<T>(length)
   while (out < end) {
-    const w = load<f64>(window)
-    store<f64>(out, load<f64>(out) + w * w * load<f64>(x))
-    x += sizeof<f64>()
-    window += sizeof<f64>()
-    out += sizeof<f64>()
+    const w = load<T>(window)
+    store<T>(out, load<T>(out) + w * w * load<T>(x))
+    x += sizeof<T>()
+    window += sizeof<T>()
+    out += sizeof<T>()
   }
 }
 
 /** numbers[i] ← numbers[i] / by[i]. @param numbers, by  float64[count + 1]; what lies behind the last of the numbers is lost */
 export function divideRow(numbers: usize, by: usize, count: i32): void {
-  const end = numbers + realBytes<f64>(count)
+  divided<f64>(numbers, by, count)
+}
+
+/** The same of float32[count + 3]. */
+export function divideRow32(numbers: usize, by: usize, count: i32): void {
+  divided<f32>(numbers, by, count)
+}
+
+function divided<T>(numbers: usize, by: usize, count: i32): void {
+  const end = numbers + realBytes<T>(count)
   while (numbers < end) {
-    v128.store(numbers, f64x2.div(v128.load(numbers), v128.load(by)))
+    v128.store(numbers, v128.div<T>(v128.load(numbers), v128.load(by)))
     numbers += REGISTER
     by += REGISTER
   }

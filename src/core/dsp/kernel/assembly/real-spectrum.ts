@@ -1,4 +1,15 @@
-import { add, BLOCK, complexBytes, evens, mul, odds, REGISTER, realBytes, sub } from './lanes'
+import {
+  add,
+  BLOCK,
+  complexBytes,
+  evens,
+  mul,
+  odds,
+  REGISTER,
+  realBytes,
+  reversed,
+  sub,
+} from './lanes'
 import { Mirror, repeatFirst } from './mirror'
 import { Square } from './squares'
 import { Turn } from './turn'
@@ -158,61 +169,61 @@ export function joinSpectrum(spectrum: usize, half: i32, turns: usize, z: usize)
     z += BLOCK
     next -= BLOCK
   }
-  Put.putMiddle(middle, load<f64>(spectrum), load<f64>(spectrum, 8))
+  Put.putMiddle<f64>(middle, load<f64>(spectrum), load<f64>(spectrum, 8))
 }
 
 /**
  * joinSpectrum of what splitSpectrum gives times the gains, in place: the same sums and products,
  * so the same bits, but that zeros may have another sign.
  *
- * @param z      float64 blocks[half + 2]; what lies behind the transform is lost
- * @param gains  float64[half + 1]
+ * @param z      T blocks[half + lanes]; what lies behind the transform is lost
+ * @param gains  T[half + 1]
  */
-export function maskSpectrum(z: usize, half: i32, turns: usize, gains: usize): void {
-  let mirrored = repeatFirst<f64>(z, half)
+export function maskSpectrum<T>(z: usize, half: i32, turns: usize, gains: usize): void {
+  let mirrored = repeatFirst<T>(z, half)
   let nextRe = v128.load(mirrored)
   let nextIm = v128.load(mirrored, REGISTER)
-  let mirroredGains = gains + realBytes<f64>(half - 1)
+  let mirroredGains = gains + realBytes<T>(half + 1) - REGISTER
   let lastRe = nextRe
   let lastIm = nextIm
-  const middle = z + complexBytes<f64>(half >> 1)
+  const middle = z + complexBytes<T>(half >> 1)
   while (z < middle) {
     const next = mirrored
     mirrored -= BLOCK
     const hereRe = v128.load(mirrored)
     const hereIm = v128.load(mirrored, REGISTER)
-    const mirrorRe = Mirror.of<f64>(hereRe, nextRe)
-    const mirrorIm = Mirror.of<f64>(hereIm, nextIm)
+    const mirrorRe = Mirror.of<T>(hereRe, nextRe)
+    const mirrorIm = Mirror.of<T>(hereIm, nextIm)
     const re = v128.load(z)
     const im = v128.load(z, REGISTER)
     const cos = v128.load(turns)
     const sin = v128.load(turns, REGISTER)
-    let sumRe = add<f64>(re, mirrorRe)
-    let sumIm = sub<f64>(im, mirrorIm)
-    let restRe = sub<f64>(re, mirrorRe)
-    let restIm = add<f64>(im, mirrorIm)
-    let turnedRe = Turn.re<f64>(restRe, restIm, cos, sin)
-    let turnedIm = Turn.im<f64>(restRe, restIm, cos, sin)
+    let sumRe = add<T>(re, mirrorRe)
+    let sumIm = sub<T>(im, mirrorIm)
+    let restRe = sub<T>(re, mirrorRe)
+    let restIm = add<T>(im, mirrorIm)
+    let turnedRe = Turn.re<T>(restRe, restIm, cos, sin)
+    let turnedIm = Turn.im<T>(restRe, restIm, cos, sin)
     const gain = v128.load(gains)
     const turnedGain = v128.load(mirroredGains)
-    const mirrorGain = v128.shuffle<f64>(turnedGain, turnedGain, 1, 0)
-    const yRe = mul<f64>(gain, add<f64>(sumRe, turnedRe))
-    const yIm = mul<f64>(gain, add<f64>(sumIm, turnedIm))
-    const mirrorYRe = mul<f64>(mirrorGain, sub<f64>(sumRe, turnedRe))
-    const mirrorYIm = mul<f64>(mirrorGain, sub<f64>(turnedIm, sumIm))
-    sumRe = add<f64>(yRe, mirrorYRe)
-    sumIm = sub<f64>(yIm, mirrorYIm)
-    restRe = sub<f64>(yRe, mirrorYRe)
-    restIm = add<f64>(yIm, mirrorYIm)
-    turnedRe = Turn.backRe<f64>(restRe, restIm, cos, sin)
-    turnedIm = Turn.backIm<f64>(restRe, restIm, cos, sin)
-    v128.store(z, add<f64>(sumIm, turnedIm))
-    v128.store(z, add<f64>(sumRe, turnedRe), REGISTER)
-    const zRe = sub<f64>(sumRe, turnedRe)
-    const zIm = sub<f64>(turnedIm, sumIm)
-    // Of the block at `next` the last number was there a turn ago. Re and im are changed over.
-    v128.store(next, v128.shuffle<f64>(zIm, lastIm, 0, 3))
-    v128.store(next, v128.shuffle<f64>(zRe, lastRe, 0, 3), REGISTER)
+    const mirrorGain = reversed<T>(turnedGain)
+    const yRe = mul<T>(gain, add<T>(sumRe, turnedRe))
+    const yIm = mul<T>(gain, add<T>(sumIm, turnedIm))
+    const mirrorYRe = mul<T>(mirrorGain, sub<T>(sumRe, turnedRe))
+    const mirrorYIm = mul<T>(mirrorGain, sub<T>(turnedIm, sumIm))
+    sumRe = add<T>(yRe, mirrorYRe)
+    sumIm = sub<T>(yIm, mirrorYIm)
+    restRe = sub<T>(yRe, mirrorYRe)
+    restIm = add<T>(yIm, mirrorYIm)
+    turnedRe = Turn.backRe<T>(restRe, restIm, cos, sin)
+    turnedIm = Turn.backIm<T>(restRe, restIm, cos, sin)
+    v128.store(z, add<T>(sumIm, turnedIm))
+    v128.store(z, add<T>(sumRe, turnedRe), REGISTER)
+    const zRe = sub<T>(sumRe, turnedRe)
+    const zIm = sub<T>(turnedIm, sumIm)
+    // Of the block at `next` all but the first were there a turn ago. Re and im are changed over.
+    v128.store(next, Mirror.of<T>(lastIm, zIm))
+    v128.store(next, Mirror.of<T>(lastRe, zRe), REGISTER)
     lastRe = zRe
     lastIm = zIm
     nextRe = hereRe
@@ -223,10 +234,12 @@ export function maskSpectrum(z: usize, half: i32, turns: usize, gains: usize): v
     mirroredGains -= REGISTER
   }
   // Behind the middle lies what the last turn has found.
-  v128.store_lane<f64>(middle, lastIm, 1, 8)
-  v128.store_lane<f64>(middle, lastRe, 1, REGISTER + 8)
-  const gain = load<f64>(gains)
-  Put.putMiddle(middle, gain * (2 * load<f64>(middle)), gain * (-2 * load<f64>(middle, REGISTER)))
+  const re = load<T>(middle)
+  const im = load<T>(middle, REGISTER)
+  v128.store(middle, Mirror.of<T>(lastIm, v128.load(middle)))
+  v128.store(middle, Mirror.of<T>(lastRe, v128.load(middle, REGISTER)), REGISTER)
+  const gain = load<T>(gains)
+  Put.putMiddle<T>(middle, gain * (<T>2 * re), gain * (<T>-2 * im))
 }
 
 class Put {
@@ -241,8 +254,8 @@ class Put {
 
   /** Z[H/2], which is 2·Y*[H/2], the same way. */
   @inline
-  static putMiddle(middle: usize, yRe: f64, yIm: f64): void {
-    store<f64>(middle, -2 * yIm)
-    store<f64>(middle, 2 * yRe, REGISTER)
+  static putMiddle<T>(middle: usize, yRe: T, yIm: T): void {
+    store<T>(middle, <T>-2 * yIm)
+    store<T>(middle, <T>2 * yRe, REGISTER)
   }
 }

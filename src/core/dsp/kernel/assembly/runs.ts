@@ -1,8 +1,8 @@
-import { applyComplexGains, squaresOf } from './complex-spectrum'
-import { transform, transformOfBlocks, transformOfPairBlocks, transformOfPairs } from './fft'
-import { REGISTER, realBytes } from './lanes'
-import { addCopied, addFrame, addPairs } from './overlap-add'
-import { maskSpectrum, squareSpectrum } from './real-spectrum'
+import { squaresOf } from './complex-spectrum'
+import { transform, transformOfPairs } from './fft'
+import { realBytes } from './lanes'
+import { weighComplex, weighReal } from './mask-runs'
+import { squareSpectrum } from './real-spectrum'
 
 /*
  * Frames of a run, which lie `hop` bytes apart, one behind the other: one call of the host. Each frame is a call
@@ -11,10 +11,6 @@ import { maskSpectrum, squareSpectrum } from './real-spectrum'
  * Where the window is shorter than the transform a frame is copied to `padded` first, behind which
  * there are zeros; 0 where it is as long.
  */
-
-/** What a frame adds that is no address of its gains. */
-const SILENT: i32 = 0
-const COPIED: i32 = 1
 
 /**
  * |X|² of real frames, re² + im² of forwardReal's numbers.
@@ -105,7 +101,7 @@ export function weighRun(
   count: i32,
 ): void {
   for (let m = 0; m < count; m++) {
-    weighReal(half, length, table, turns, synthesis, z, other, gains, out)
+    weighReal<f64>(half, length, table, turns, synthesis, z, other, gains, out)
     z += zStep
     gains += realBytes<f64>(half + 1)
     out += hop
@@ -128,114 +124,12 @@ export function weighComplexRun(
   count: i32,
 ): void {
   for (let m = 0; m < count; m++) {
-    weighComplex(size, length, table, synthesis, z, other, gains, outI, outQ)
+    weighComplex<f64>(size, length, table, synthesis, z, other, gains, outI, outQ)
     z += zStep
     gains += realBytes<f64>(size)
     outI += hop
     outQ += hop
   }
-}
-
-/**
- * Real frames through their gains, added: forwardReal, products and inverseReal in one.
- *
- * @param window  as it is, for frames that are copied
- * @param uses    int32[count]: 0 of a frame that adds nothing, 1 of one that adds itself under the
- *                window's square, of others the address of their gains
- */
-export function maskRun(
-  half: i32,
-  length: i32,
-  analysis: usize,
-  window: usize,
-  table: usize,
-  turns: usize,
-  synthesis: usize,
-  a: usize,
-  b: usize,
-  frame: usize,
-  out: usize,
-  hop: usize,
-  uses: usize,
-  count: i32,
-): void {
-  for (let m = 0; m < count; m++) {
-    const use = load<i32>(uses)
-    if (use === COPIED) addCopied(frame, window, length, out)
-    else if (use !== SILENT) {
-      const z = transformOfPairs<f64>(half, frame, analysis, table, a, b)
-      weighReal(half, length, table, turns, synthesis, z, z === a ? b : a, use, out)
-    }
-    frame += hop
-    out += hop
-    uses += sizeof<i32>()
-  }
-}
-
-/** The same of complex frames. */
-export function maskComplexRun(
-  size: i32,
-  length: i32,
-  window: usize,
-  table: usize,
-  synthesis: usize,
-  a: usize,
-  b: usize,
-  i: usize,
-  q: usize,
-  outI: usize,
-  outQ: usize,
-  hop: usize,
-  uses: usize,
-  count: i32,
-): void {
-  for (let m = 0; m < count; m++) {
-    const use = load<i32>(uses)
-    if (use === COPIED) {
-      addCopied(i, window, length, outI)
-      addCopied(q, window, length, outQ)
-    } else if (use !== SILENT) {
-      const z = transform<f64>(size, i, q, table, a, b)
-      weighComplex(size, length, table, synthesis, z, z === a ? b : a, use, outI, outQ)
-    }
-    i += hop
-    q += hop
-    outI += hop
-    outQ += hop
-    uses += sizeof<i32>()
-  }
-}
-
-function weighReal(
-  half: i32,
-  length: i32,
-  table: usize,
-  turns: usize,
-  synthesis: usize,
-  z: usize,
-  other: usize,
-  gains: usize,
-  out: usize,
-): void {
-  maskSpectrum(z, half, turns, gains)
-  addPairs<f64>(transformOfPairBlocks<f64>(half, table, z, other), synthesis, length, out)
-}
-
-function weighComplex(
-  size: i32,
-  length: i32,
-  table: usize,
-  synthesis: usize,
-  z: usize,
-  other: usize,
-  gains: usize,
-  outI: usize,
-  outQ: usize,
-): void {
-  applyComplexGains(z, size, gains)
-  const y = transformOfBlocks<f64>(size, table, z, other)
-  addFrame<f64>(y + REGISTER, synthesis, length, outI)
-  addFrame<f64>(y, synthesis, length, outQ)
 }
 
 /** Where a frame lies with zeros behind it. */
