@@ -70,6 +70,11 @@ export class BlockCache {
 
 /** All memory under some planes, which may be parts of one buffer. */
 function wholePlanes(blocks: readonly Block[]): Float64Array[] {
-  const buffers = new Set(blocks.flatMap(({ planes }) => planes.map(({ buffer }) => buffer)))
-  return [...buffers].map((buffer) => new Float64Array(buffer))
+  const buffers = new Set<ArrayBufferLike>()
+  for (const { planes } of blocks) for (const { buffer } of planes) buffers.add(buffer)
+  return Array.from(buffers, wholeOf)
+}
+
+function wholeOf(buffer: ArrayBufferLike): Float64Array {
+  return new Float64Array(buffer)
 }

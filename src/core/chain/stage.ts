@@ -33,62 +33,113 @@ export function groundStage(source: SampleSource): PictureArea {
  * addresses, each once as long as the cache has it. Blocks that it cannot touch are what is below.
  */
 export function stageOn(parts: StageParts): PictureArea {
-  const { below, blockLength, blocks, name } = parts
-  const facts = below.source
-  /** Blocks under way. */
-  const rendering = new Map<string, Promise<Block>>()
-  /** Of every block that was looked at: a few numbers each. */
-  const touched = new Map<string, readonly Interval[]>()
-  const untouchable = new Map<number, boolean>()
+  return new Stage(parts)
+}
 
-  function isPassed(index: number): boolean {
-    const remembered = untouchable.get(index)
-    if (remembered !== undefined) return remembered
-    const isUntouchable = !parts.mayTouch(samplesOfBlock(index))
-    untouchable.set(index, isUntouchable)
-    return isUntouchable
+/** A class: functions that are made with each recording would be compiled with each. */
+class Stage implements PictureArea {
+  readonly source: SampleSource
+  readonly #parts: StageParts
+  /** Blocks under way. */
+  readonly #rendering = new Map<string, Promise<Block>>()
+  /** Of every block that was looked at: a few numbers each. */
+  readonly #touched = new Map<string, readonly Interval[]>()
+  readonly #untouchable = new Map<number, boolean>()
+
+  constructor(parts: StageParts) {
+    this.#parts = parts
+    this.source = channelSource(parts.below.source, (channel, samples) =>
+      this.#planes(channel, samples),
+    )
   }
 
-  function samplesOfBlock(index: number): Interval {
-    const start = index * blockLength
-    return { start, end: Math.min(start + blockLength, facts.length) }
+  touchedIn(channel: Channel, samples: Interval): readonly Interval[] {
+    const { below, blockLength } = this.#parts
+    const found = [...below.touchedIn(channel, samples)]
+    const first = Math.floor(samples.start / blockLength)
+    for (let index = first; index * blockLength < samples.end; index++) {
+      for (const run of this.#touched.get(`${channel}/${index}`) ?? []) {
+        const common = intersection(run, samples)
+        if (!isEmpty(common)) found.push(common)
+      }
+    }
+    return merged(found)
+  }
+
+  async #planes(channel: Channel, samples: Interval): Promise<readonly Float64Array[]> {
+    const { below, blockLength } = this.#parts
+    const { start, end } = samples
+    const out = planesOf(this.source, channel).map(() => recycledPlanes.take(end - start))
+    for (let index = Math.floor(start / blockLength); index * blockLength < end; ) {
+      let last = index + 1
+      if (this.#isPassed(index)) {
+        while (last * blockLength < end && this.#isPassed(last)) last++
+        const run = intersection({ start: index * blockLength, end: last * blockLength }, samples)
+        const passed = await loadedChannel(below.source, channel, run)
+        for (const [p, plane] of out.entries()) plane.set(passed[p] ?? [], run.start - start)
+        recycledPlanes.giveBack(passed)
+      } else {
+        await this.#copy(channel, index, samples, out)
+      }
+      index = last
+    }
+    return out
   }
 
   /**
-   * Has a block read, there and then where it is cached, else by the first who hear that it is made:
-   * nobody else computes in between, so its memory is that block's yet.
+   * Copies what a block has of some samples, there and then where it is cached, else by the first who
+   * hear that it is made: nobody else computes in between, so its memory is that block's yet.
    */
-  async function read(
+  async #copy(
     channel: Channel,
     index: number,
-    reader: (block: Block) => void,
+    samples: Interval,
+    out: readonly Float64Array[],
   ): Promise<void> {
+    const { blocks, name } = this.#parts
     const key = `${name}/${channel}/${index}`
-    const note = (block: Block): void => {
-      touched.set(`${channel}/${index}`, block.touched)
-      reader(block)
+    const there = blocks.get(key)
+    if (there !== undefined) this.#copyOf(there, channel, index, samples, out)
+    else {
+      await (this.#rendering.get(key) ?? this.#begun(key, channel, index)).then((block) =>
+        this.#copyOf(block, channel, index, samples, out),
+      )
     }
-    const block = blocks.get(key)
-    if (block !== undefined) note(block)
-    else await (rendering.get(key) ?? begun(key, channel, index)).then(note)
+  }
+
+  #copyOf(
+    { planes, touched }: Block,
+    channel: Channel,
+    index: number,
+    samples: Interval,
+    out: readonly Float64Array[],
+  ): void {
+    this.#touched.set(`${channel}/${index}`, touched)
+    const at = this.#samplesOf(index)
+    const { start, end } = intersection(at, samples)
+    for (const [p, plane] of out.entries()) {
+      const whole = planes[p] as Float64Array
+      plane.set(whole.subarray(start - at.start, end - at.start), start - samples.start)
+    }
   }
 
   /** Whoever asks for it meanwhile waits for the same. */
-  function begun(key: string, channel: Channel, index: number): Promise<Block> {
-    const block = rendered(channel, samplesOfBlock(index))
-    rendering.set(key, block)
+  #begun(key: string, channel: Channel, index: number): Promise<Block> {
+    const block = this.#rendered(channel, this.#samplesOf(index))
+    this.#rendering.set(key, block)
     block.then(
       (made) => {
-        rendering.delete(key)
-        blocks.set(key, made)
+        this.#rendering.delete(key)
+        this.#parts.blocks.set(key, made)
       },
-      () => rendering.delete(key),
+      () => this.#rendering.delete(key),
     )
     return block
   }
 
-  async function rendered(channel: Channel, samples: Interval): Promise<Block> {
-    const span = await parts.render(below.source, channel, samples, parts.checkpoint)
+  async #rendered(channel: Channel, samples: Interval): Promise<Block> {
+    const { below, render, checkpoint } = this.#parts
+    const span = await render(below.source, channel, samples, checkpoint)
     const earlier = below.touchedIn(channel, samples)
     return {
       planes: renderedPlanes(span),
@@ -96,44 +147,17 @@ export function stageOn(parts: StageParts): PictureArea {
     }
   }
 
-  async function planes(channel: Channel, samples: Interval): Promise<readonly Float64Array[]> {
-    const { start, end } = samples
-    const out = planesOf(facts, channel).map(() => recycledPlanes.take(end - start))
-    for (let index = Math.floor(start / blockLength); index * blockLength < end; ) {
-      let last = index + 1
-      if (isPassed(index)) {
-        while (last * blockLength < end && isPassed(last)) last++
-        const run = intersection({ start: index * blockLength, end: last * blockLength }, samples)
-        const passed = await loadedChannel(below.source, channel, run)
-        for (const [p, plane] of out.entries()) plane.set(passed[p] ?? [], run.start - start)
-        recycledPlanes.giveBack(passed)
-      } else {
-        const at = samplesOfBlock(index)
-        const run = intersection(at, samples)
-        await read(channel, index, (block) => {
-          for (const [p, plane] of out.entries()) {
-            const whole = block.planes[p] as Float64Array
-            plane.set(whole.subarray(run.start - at.start, run.end - at.start), run.start - start)
-          }
-        })
-      }
-      index = last
-    }
-    return out
+  #isPassed(index: number): boolean {
+    const remembered = this.#untouchable.get(index)
+    if (remembered !== undefined) return remembered
+    const isUntouchable = !this.#parts.mayTouch(this.#samplesOf(index))
+    this.#untouchable.set(index, isUntouchable)
+    return isUntouchable
   }
 
-  return {
-    source: channelSource(facts, planes),
-    touchedIn: (channel, samples) => {
-      const found = [...below.touchedIn(channel, samples)]
-      const first = Math.floor(samples.start / blockLength)
-      for (let index = first; index * blockLength < samples.end; index++) {
-        for (const run of touched.get(`${channel}/${index}`) ?? []) {
-          const common = intersection(run, samples)
-          if (!isEmpty(common)) found.push(common)
-        }
-      }
-      return merged(found)
-    },
+  #samplesOf(index: number): Interval {
+    const { blockLength } = this.#parts
+    const start = index * blockLength
+    return { start, end: Math.min(start + blockLength, this.source.length) }
   }
 }

@@ -1,7 +1,8 @@
-import { cosOfTurns } from '#core/base'
+import { cosOfTurns, type Interval } from '#core/base'
 import type { Bank } from '#core/dsp'
 import { DELTA_REACH, fillDeltas } from './deltas'
-import type { FrameFamily } from './family'
+import type { FrameFamily, RawRows } from './family'
+import type { FrameBatch } from './frame-batch'
 import { fillBands } from './mel'
 
 interface CepstrumPlan {
@@ -24,36 +25,59 @@ interface CepstrumPlan {
  *
  * @see Davis, Mermelstein, Comparison of parametric representations, IEEE ASSP 28(4), 1980
  */
-export function cepstrumFamily({ bank, count, topDb, deltas }: CepstrumPlan): FrameFamily {
-  const { bandCount } = bank
-  const cosines = cosineBank(bandCount, count)
-  const reach = deltas === 0 ? 0 : DELTA_REACH
-  return {
-    rawCount: bandCount,
-    before: reach,
-    after: reach,
-    needsMaxima: topDb < Number.POSITIVE_INFINITY,
-    raw: (batch, out) => {
-      fillBands(bank, batch, batch.powers, out)
-      batch.sums.decibels(out)
-    },
-    finish: ({ values, first, span, maxima, sums }, frames, out, stride, offset) => {
-      const least = largest(maxima) - topDb
-      const from = Math.max(span.start, frames.start - reach)
-      const to = Math.min(span.end, frames.end + reach)
-      const rows = new Float64Array((to - from) * count)
-      const levels = values.subarray((from - first) * bandCount, (to - first) * bandCount)
-      sums.bands(levels, bandCount, to - from, cosines, least, rows)
-      for (let frame = frames.start; frame < frames.end; frame++) {
-        const row = (frame - from) * count
-        const at = (frame - frames.start) * stride + offset
-        for (let i = 0; i < count; i++) out[at + i] = rows[row + i] as number
-      }
-      for (let order = 1; order <= deltas; order++) {
-        const made = { values: rows, first: from, count }
-        fillDeltas(made, order, span, frames, out, stride, offset + order * count)
-      }
-    },
+export function cepstrumFamily(plan: CepstrumPlan): FrameFamily {
+  return new Cepstrum(plan)
+}
+
+/** A class: functions that are made with each recording would be compiled with each. */
+class Cepstrum implements FrameFamily {
+  readonly rawCount: number
+  readonly before: number
+  readonly after: number
+  readonly needsMaxima: boolean
+  readonly #plan: CepstrumPlan
+  readonly #cosines: Bank
+
+  constructor(plan: CepstrumPlan) {
+    const { bank, count, topDb, deltas } = plan
+    const reach = deltas === 0 ? 0 : DELTA_REACH
+    this.rawCount = bank.bandCount
+    this.before = reach
+    this.after = reach
+    this.needsMaxima = topDb < Number.POSITIVE_INFINITY
+    this.#plan = plan
+    this.#cosines = cosineBank(bank.bandCount, count)
+  }
+
+  raw(batch: FrameBatch, out: Float64Array): void {
+    fillBands(this.#plan.bank, batch, batch.powers, out)
+    batch.sums.decibels(out)
+  }
+
+  finish(
+    { values, first, span, maxima, sums }: RawRows,
+    frames: Interval,
+    out: Float64Array,
+    stride: number,
+    offset: number,
+  ): void {
+    const { count, topDb, deltas } = this.#plan
+    const bandCount = this.rawCount
+    const least = largest(maxima) - topDb
+    const from = Math.max(span.start, frames.start - this.before)
+    const to = Math.min(span.end, frames.end + this.after)
+    const rows = new Float64Array((to - from) * count)
+    const levels = values.subarray((from - first) * bandCount, (to - first) * bandCount)
+    sums.bands(levels, bandCount, to - from, this.#cosines, least, rows)
+    for (let frame = frames.start; frame < frames.end; frame++) {
+      const row = (frame - from) * count
+      const at = (frame - frames.start) * stride + offset
+      for (let i = 0; i < count; i++) out[at + i] = rows[row + i] as number
+    }
+    for (let order = 1; order <= deltas; order++) {
+      const made = { values: rows, first: from, count }
+      fillDeltas(made, order, span, frames, out, stride, offset + order * count)
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { exp, ln } from '#core/base'
 import type { FrameGrid } from '#core/grid'
-import { copied } from './copied'
+import { copiedFamily } from './copied'
 import type { FeatureColumn, FeatureSetup, FrameFamily } from './family'
 
 const COUNT = 12
@@ -25,16 +25,9 @@ export const CHROMA_COLUMNS: readonly FeatureColumn[] = Array.from({ length: COU
  */
 export function chromaFamily({ grid }: FeatureSetup): FrameFamily {
   const weights = chromaWeights(grid)
-  return {
-    rawCount: COUNT,
-    before: 0,
-    after: 0,
-    needsMaxima: false,
-    raw: ({ powers, binCount, count }, out) => {
-      for (let i = 0; i < count; i++) fillClasses(weights, powers, i * binCount, binCount, out, i)
-    },
-    finish: copied(COUNT),
-  }
+  return copiedFamily(COUNT, ({ powers, binCount, count }, out) => {
+    for (let i = 0; i < count; i++) fillClasses(weights, powers, i * binCount, binCount, out, i)
+  })
 }
 
 function fillClasses(

@@ -24,7 +24,7 @@ export class FamilyRows {
 
   /** Has frames [start, end) count in the maxima as far as they were asked for. */
   noteMaxima({ start, end }: Interval, raw: Float64Array): void {
-    const { rawCount } = this.family
+    const rawCount = this.#maxima.length
     const first = Math.max(start, this.#span.start)
     const last = Math.min(end, this.#span.end)
     for (let frame = first; frame < last; frame++) {

@@ -27,7 +27,7 @@ export interface FeatureSetup {
  * Raw numbers of consecutive frames, [frame][rawCount], beginning with `first`, and what is known
  * of all frames that were asked for.
  */
-interface RawRows {
+export interface RawRows {
   readonly values: Float64Array
   readonly first: number
   /** The frames that were asked for. */

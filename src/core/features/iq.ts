@@ -1,5 +1,5 @@
 import { atan2, hypot, type Interval } from '#core/base'
-import { copied } from './copied'
+import { copiedFamily } from './copied'
 import type { FeatureColumn, FeatureSetup, FrameFamily } from './family'
 import type { FrameBatch } from './frame-batch'
 
@@ -43,22 +43,15 @@ export const IQ_COLUMNS: readonly FeatureColumn[] = [
 export function iqFamily({ grid, bins }: FeatureSetup): FrameFamily {
   const rawCount = IQ_COLUMNS.length
   const moments = new SampleMoments(grid.rateHz)
-  return {
-    rawCount,
-    before: 0,
-    after: 0,
-    needsMaxima: false,
-    raw: (batch, out) => {
-      moments.fill(batch, out, rawCount)
-      for (let i = 0; i < batch.count; i++) {
-        const row = i * batch.binCount
-        const at = i * rawCount
-        out[at + 8] = occupiedBins(batch.powers, row, bins) * grid.binHz
-        out[at + 14] = kurtosisOf(batch.magnitudes, row, bins)
-      }
-    },
-    finish: copied(rawCount),
-  }
+  return copiedFamily(rawCount, (batch, out) => {
+    moments.fill(batch, out, rawCount)
+    for (let i = 0; i < batch.count; i++) {
+      const row = i * batch.binCount
+      const at = i * rawCount
+      out[at + 8] = occupiedBins(batch.powers, row, bins) * grid.binHz
+      out[at + 14] = kurtosisOf(batch.magnitudes, row, bins)
+    }
+  })
 }
 
 class SampleMoments {

@@ -1,5 +1,5 @@
 import type { Bank } from '#core/dsp'
-import { copied } from './copied'
+import { copiedFamily } from './copied'
 import type { FeatureColumn, FeatureSetup, FrameFamily } from './family'
 import { type BandLimits, melFilterbank } from './filterbank'
 import type { FrameBatch } from './frame-batch'
@@ -30,14 +30,7 @@ export function melColumns({ options }: FeatureSetup): readonly FeatureColumn[] 
 export function melFamily(setup: FeatureSetup): FrameFamily {
   const limits = bandLimits(setup, setup.options.mel, FEATURE_DEFAULTS.mel.bands)
   const bank = melFilterbank(setup.grid, limits)
-  return {
-    rawCount: bank.bandCount,
-    before: 0,
-    after: 0,
-    needsMaxima: false,
-    raw: (batch, out) => fillBands(bank, batch, batch.powers, out),
-    finish: copied(bank.bandCount),
-  }
+  return copiedFamily(bank.bandCount, (batch, out) => fillBands(bank, batch, batch.powers, out))
 }
 
 /** Fills [frame][band] with what the bins of a batch have, not negative, in bands. */

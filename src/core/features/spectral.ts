@@ -1,7 +1,7 @@
 import { exp, type Interval, ln } from '#core/base'
 import { SHAPE_SUMS } from '#core/dsp'
 import { binFrequencies } from './bin-frequencies'
-import { copied } from './copied'
+import { copiedFamily } from './copied'
 import type { FeatureColumn, FeatureSetup, FrameFamily } from './family'
 import type { FrameBatch } from './frame-batch'
 import { TimeStatistics } from './time-statistics'
@@ -54,17 +54,10 @@ export function spectralFamily({ grid, bins }: FeatureSetup): FrameFamily {
   const shape = new SpectralShape(binFrequencies(grid), bins)
   const time = new TimeStatistics(grid)
   const rawCount = SPECTRAL_COLUMNS.length
-  return {
-    rawCount,
-    before: 0,
-    after: 0,
-    needsMaxima: false,
-    raw: (batch, out) => {
-      time.fill(batch, out, rawCount)
-      shape.fill(batch, out, rawCount)
-    },
-    finish: copied(rawCount),
-  }
+  return copiedFamily(rawCount, (batch, out) => {
+    time.fill(batch, out, rawCount)
+    shape.fill(batch, out, rawCount)
+  })
 }
 
 class SpectralShape {

@@ -69,12 +69,12 @@ test('beside its changes a frame has the gains of the one before', () => {
       })
       const brushed = isBrushed ? [region(5, 'all')] : []
       const mask: Mask = { background: 'keep', regions: [...brushed, ...rectangles] }
-      const { changes, gains } = frameGains(mask, 0, grid)
+      const gains = frameGains(mask, 0, grid)
       const [out, before] = [new Float64Array(grid.binCount), new Float64Array(grid.binCount)]
-      gains(0, before)
+      gains.gains(0, before)
       for (let frame = 1; frame < grid.frameCount; frame++) {
-        gains(frame, out)
-        const isChange = changes.some(({ start, end }) => start <= frame && frame < end)
+        gains.gains(frame, out)
+        const isChange = gains.changes.some(({ start, end }) => start <= frame && frame < end)
         if (!isChange) {
           alikeCount += 1
           expect(out).toEqual(before)

@@ -1,3 +1,4 @@
+import type { Interval } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 import type { Channel } from '#core/signal'
 import { cellGridOf } from './cell-grid'
@@ -26,32 +27,42 @@ export function sharedFrameGains(
   grid: FrameGrid,
 ): readonly FrameGains[] {
   const byRegions = new Map<string, FrameGains>()
-  const remember = channels.length > 1 ? remembered : (gains: FrameGains) => gains
   return channels.map((channel) => {
     const regions = mask.regions.map((region) => (isOn(region, channel) ? 1 : 0)).join('')
-    const gains = byRegions.get(regions) ?? remember(frameGains(mask, channel, grid))
+    const gains = byRegions.get(regions) ?? gainsOf(channel)
     byRegions.set(regions, gains)
     return gains
   })
+
+  function gainsOf(channel: Channel): FrameGains {
+    const gains = frameGains(mask, channel, grid)
+    return channels.length > 1 ? new RememberedGains(gains) : gains
+  }
 }
 
 /** The same gains, each frame computed once as long as there is room. */
-function remembered({ candidates, changes, gains }: FrameGains): FrameGains {
-  const rows = new Map<number, { readonly isTouched: boolean; readonly row: Float64Array }>()
-  return {
-    candidates,
-    changes,
-    gains(frame, out) {
-      const cached = rows.get(frame)
-      if (cached !== undefined) {
-        out.set(cached.row)
-        return cached.isTouched
-      }
-      const isTouched = gains(frame, out)
-      if ((rows.size + 1) * out.length <= REMEMBERED_GAINS) {
-        rows.set(frame, { isTouched, row: out.slice() })
-      }
-      return isTouched
-    },
+class RememberedGains implements FrameGains {
+  readonly candidates: readonly Interval[]
+  readonly changes: readonly Interval[]
+  readonly #gains: FrameGains
+  readonly #rows = new Map<number, { readonly isTouched: boolean; readonly row: Float64Array }>()
+
+  constructor(gains: FrameGains) {
+    this.candidates = gains.candidates
+    this.changes = gains.changes
+    this.#gains = gains
+  }
+
+  gains(frame: number, out: Float64Array): boolean {
+    const cached = this.#rows.get(frame)
+    if (cached !== undefined) {
+      out.set(cached.row)
+      return cached.isTouched
+    }
+    const isTouched = this.#gains.gains(frame, out)
+    if ((this.#rows.size + 1) * out.length <= REMEMBERED_GAINS) {
+      this.#rows.set(frame, { isTouched, row: out.slice() })
+    }
+    return isTouched
   }
 }

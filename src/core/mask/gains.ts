@@ -36,40 +36,65 @@ export function columnGains(
   lines: number,
   covering: typeof coverageOf,
 ): ColumnGains {
-  const layers = layersOf(mask, channel, cells)
   const ground = mask.background === 'keep' ? 1 : 0
-  const index = new TimeIndex(
-    layers.map((layer) => layer.columns.start),
-    layers.map((layer) => layer.columns.end - 1),
-  )
-  const coverages: (Coverage | undefined)[] = []
-  const rows = new RowCoverage(cells)
-  let changes: readonly Interval[] | undefined
+  return new FoldedGains(layersOf(mask, channel, cells), ground, cells, lines, covering)
+}
 
-  function coverageOfLayer(at: number): Coverage {
-    const { shape, feather } = layers[at]!.region
-    return (coverages[at] ??= covering(shape, feather, cells, lines))
-  }
+/** A class, not an object with a getter: that would be of a kind of its own each time, and what reads it compiled anew. */
+class FoldedGains implements ColumnGains {
+  readonly candidates: readonly Interval[]
+  readonly #layers: readonly GainLayer[]
+  readonly #ground: 0 | 1
+  readonly #cells: CellGrid
+  readonly #lines: number
+  readonly #covering: typeof coverageOf
+  readonly #index: TimeIndex
+  readonly #rows: RowCoverage
+  readonly #coverages: (Coverage | undefined)[] = []
+  #changes: readonly Interval[] | undefined
 
-  return {
-    candidates:
+  constructor(
+    layers: readonly GainLayer[],
+    ground: 0 | 1,
+    cells: CellGrid,
+    lines: number,
+    covering: typeof coverageOf,
+  ) {
+    this.candidates =
       ground === 0
         ? [{ start: 0, end: cells.columns }]
-        : merged(layers.filter((layer) => layer.gain !== 1).map((layer) => layer.columns)),
-    get changes() {
-      // Pictures of thousands of regions never ask.
-      changes ??= merged(layers.flatMap((layer) => changesOf(layer, cells)))
-      return changes
-    },
-    gains(column, out) {
-      out.fill(ground)
-      const found = index.hits.subarray(0, index.at(column)).sort()
-      for (const at of found) {
-        coverageOfLayer(at)(column, rows)
-        rows.foldInto(out, layers[at]!.gain)
-      }
-      return hasOther(out, 1)
-    },
+        : merged(layers.filter((layer) => layer.gain !== 1).map((layer) => layer.columns))
+    this.#layers = layers
+    this.#ground = ground
+    this.#cells = cells
+    this.#lines = lines
+    this.#covering = covering
+    this.#index = new TimeIndex(
+      layers.map((layer) => layer.columns.start),
+      layers.map((layer) => layer.columns.end - 1),
+    )
+    this.#rows = new RowCoverage(cells)
+  }
+
+  get changes(): readonly Interval[] {
+    // Pictures of thousands of regions never ask.
+    this.#changes ??= merged(this.#layers.flatMap((layer) => changesOf(layer, this.#cells)))
+    return this.#changes
+  }
+
+  gains(column: number, out: Float64Array): boolean {
+    out.fill(this.#ground)
+    const found = this.#index.hits.subarray(0, this.#index.at(column)).sort()
+    for (const at of found) {
+      this.#coverageOf(at)(column, this.#rows)
+      this.#rows.foldInto(out, this.#layers[at]!.gain)
+    }
+    return hasOther(out, 1)
+  }
+
+  #coverageOf(at: number): Coverage {
+    const { shape, feather } = this.#layers[at]!.region
+    return (this.#coverages[at] ??= this.#covering(shape, feather, this.#cells, this.#lines))
   }
 }
 

@@ -64,7 +64,7 @@ export function maskPatches(mask: Mask, channel: ChannelChoice, grid: PatchGrid)
   const firstRow = down.start * PATCH_SIZE
   // A column more on either side: a region may end in the middle of one.
   const [startS, endS] = [firstColumn - 1, firstColumn + columns + 1].map((c) => c * zoom.pixelS)
-  const { candidates, gains } = columnGains(
+  const gains = columnGains(
     maskWithin(mask, startS!, endS!),
     channel,
     {
@@ -81,10 +81,10 @@ export function maskPatches(mask: Mask, channel: ChannelChoice, grid: PatchGrid)
     coverageOf,
   )
   const column = new Float64Array(rows)
-  for (const candidate of candidates) {
+  for (const candidate of gains.candidates) {
     const { start, end } = intersection(candidate, { start: 0, end: columns })
     for (let x = start; x < end; x++) {
-      if (gains(x, column)) storeColumn(column, x, wide, patches)
+      if (gains.gains(x, column)) storeColumn(column, x, wide, patches)
     }
   }
   return patches

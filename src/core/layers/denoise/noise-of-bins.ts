@@ -28,20 +28,29 @@ export function noiseOfBins(
   const noise = (channels.length === 1 ? channels[0] : channels[channel]) as ChannelNoise
   const lowHz = kind === 'iq' ? -rateHz / 2 : 0
   const stepHz = rateHz / stft.fftSize
-  const at = (values: readonly number[], factor = 1): Float64Array => {
-    const own = new Float64Array(grid.binCount)
-    for (let bin = 0; bin < own.length; bin++) {
-      own[bin] = factor * between(values, (grid.lowHz + bin * grid.binHz - lowHz) / stepHz)
-    }
-    return own
-  }
   const scale = grid.rateHz * sumOfSquares(window)
-  return {
-    power: at(noise.power, scale),
-    scale,
-    levelDb: at(noise.levelDb),
-    spreadDb: at(noise.spreadDb),
+  const at = new Float64Array(grid.binCount)
+  for (let bin = 0; bin < at.length; bin++) {
+    at[bin] = (grid.lowHz + bin * grid.binHz - lowHz) / stepHz
   }
+  return {
+    power: valuesAt(at, noise.power, scale),
+    scale,
+    levelDb: valuesAt(at, noise.levelDb, 1),
+    spreadDb: valuesAt(at, noise.spreadDb, 1),
+  }
+}
+
+function valuesAt(
+  positions: Float64Array,
+  values: readonly number[],
+  factor: number,
+): Float64Array {
+  const own = new Float64Array(positions.length)
+  for (let bin = 0; bin < own.length; bin++) {
+    own[bin] = factor * between(values, positions[bin] as number)
+  }
+  return own
 }
 
 function sumOfSquares(values: Float64Array): number {

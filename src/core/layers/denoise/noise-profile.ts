@@ -98,7 +98,7 @@ function windowPower(window: Float64Array): number {
   return window.reduce((sum, w) => sum + w * w, 0)
 }
 
-/** Sums over frames, of each bin. */
+/** Sums over frames, of each bin, until the noise is taken. */
 class NoiseSums {
   readonly #scale: number
   readonly #power: Float64Array
@@ -129,22 +129,23 @@ class NoiseSums {
     this.#count += count
   }
 
+  /** Once: the sums become it. */
   noise(): ChannelNoise {
-    const level = this.#level.map((sum) => sum / this.#count)
-    return {
-      power: rounded(this.#power.map((sum) => sum / this.#count)),
-      levelDb: rounded(level),
-      spreadDb: rounded(
-        this.#square.map((sum, bin) =>
-          Math.sqrt(
-            Math.max(0, sum / this.#count - (level[bin] as number) * (level[bin] as number)),
-          ),
-        ),
-      ),
+    const [power, level, spread] = [this.#power, this.#level, this.#square]
+    for (let bin = 0; bin < power.length; bin++) {
+      power[bin] = (power[bin] as number) / this.#count
+      const mean = (level[bin] as number) / this.#count
+      level[bin] = mean
+      spread[bin] = Math.sqrt(Math.max(0, (spread[bin] as number) / this.#count - mean * mean))
     }
+    return { power: rounded(power), levelDb: rounded(level), spreadDb: rounded(spread) }
   }
 }
 
 function rounded(values: Float64Array): number[] {
-  return Array.from(values, (value) => Number(value.toPrecision(DIGITS)))
+  return Array.from(values, toDigits)
+}
+
+function toDigits(value: number): number {
+  return Number(value.toPrecision(DIGITS))
 }

@@ -38,7 +38,7 @@ export async function quietestStretch(
     const count = Math.min(energies.length, Math.ceil(wanted / step))
     for (let at = 0; at + count <= energies.length; at++) {
       const own = energies.subarray(at, at + count)
-      const energy = own.reduce((sum, each) => sum + each, 0)
+      const energy = sumOf(own)
       const isSilent = own.includes(0)
       const isBetter = isSilent === best.isSilent ? energy < best.energy : best.isSilent
       if (!isBetter) continue
@@ -105,4 +105,10 @@ function energyOf(plane: Float64Array, start: number, count: number): number {
   }
   for (; n < end; n++) a += (plane[n] as number) * (plane[n] as number)
   return a + b + (c + d)
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += values[i] as number
+  return sum
 }

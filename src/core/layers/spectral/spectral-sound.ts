@@ -31,9 +31,9 @@ export function spectralSound<L extends SpectralLayer>(
       )
       const share = bandShare(layer.where, grid)
       const weights = new OverlapWeights(grid, engine)
-      return (input, channel, samples, checkpoint) => {
+      return (source, channel, samples, checkpoint) => {
         const model = models[channel] as GainModel
-        const spectral = { input, grid, engine, model, share, weights }
+        const spectral = { source, grid, engine, model, share, weights }
         return spectralSpan(spectral, channel, samples, checkpoint)
       }
     },

@@ -6,11 +6,11 @@ import { recycledPlanes } from '../recycled-planes'
 import { loadedChannel, passedSpan, type RenderedSpan } from '../rendered-span'
 import type { BandShare } from './band-share'
 import type { GainModel } from './gain-model'
-import { partOf } from './offset-planes'
+import { type OffsetPlanes, partOf } from './offset-planes'
 import type { OverlapWeights } from './overlap-weights'
 
 interface Spectral {
-  readonly input: SampleSource
+  readonly source: SampleSource
   readonly grid: FrameGrid
   /** Made for grid.stft. */
   readonly engine: StftEngine
@@ -35,27 +35,22 @@ interface Spectral {
  * @see Griffin & Lim, IEEE ASSP 32(2), 1984, eq. 6
  */
 export async function spectralSpan(
-  { input, grid, engine, model, share, weights }: Spectral,
+  { source, grid, engine, model, share, weights }: Spectral,
   channel: Channel,
   samples: Interval,
   checkpoint: Checkpoint,
 ): Promise<RenderedSpan> {
   const frames = framesOfSamples(grid, samples)
-  if (share === 'none' || isEmpty(frames)) return passedSpan(input, channel, samples)
-  const { hop, windowLength } = grid.stft
+  if (share === 'none' || isEmpty(frames)) return passedSpan(source, channel, samples)
+  const { hop } = grid.stft
   const behind = framesOfSamples(grid, { start: samples.end, end: samples.end + 1 })
   const { from, stream } = model.begin(frames.start, behind.start)
   const until = Math.min(frames.end + model.lag, grid.frameCount)
   const start = Math.min(samples.start, samplesOfFrame(grid, from).start)
   const end = Math.max(samples.end, samplesOfFrame(grid, until - 1).end)
-  const planes = await loadedChannel(input, channel, { start, end })
+  const planes = await loadedChannel(source, channel, { start, end })
+  const input = { planes, start }
   const original = planes.map((plane) => plane.subarray(samples.start - start, samples.end - start))
-  const runOf = (run: Interval): FrameRun => {
-    const at = samplesOfFrame(grid, run.start).start - start
-    const frameCount = run.end - run.start
-    const length = Math.max(0, (frameCount - 1) * hop + windowLength)
-    return { samples: planes.map((plane) => plane.subarray(at, at + length)), frameCount }
-  }
   const result = {
     planes: original.map(({ length }) => recycledPlanes.take(length)),
     start: samples.start,
@@ -67,13 +62,13 @@ export async function spectralSpan(
     const last = coming.end === grid.frameCount ? frames.end : coming.end - model.lag
     const ready = { start: next, end: Math.max(next, Math.min(last, frames.end, next + most)) }
     const first = samplesOfFrame(grid, ready.start).start
-    const readyRun = runOf(ready)
+    const readyRun = runOf(input, ready, grid)
     const length = readyRun.samples[0]?.length ?? 0
     // To what lies behind these, frames to come add.
     const summed = ready.end === frames.end ? length : (ready.end - ready.start) * hop
     const finished = partOf(result, { start: first, end: first + summed })
     frameRun.advance(
-      runOf(coming),
+      runOf(input, coming, grid),
       readyRun,
       coming.start - next,
       (powers, gains) => {
@@ -89,6 +84,15 @@ export async function spectralSpan(
     await checkpoint()
   }
   return { original, result: result.planes, touched: [samples] }
+}
+
+/** The samples of some frames. */
+function runOf({ planes, start }: OffsetPlanes, frames: Interval, grid: FrameGrid): FrameRun {
+  const { hop, windowLength } = grid.stft
+  const at = samplesOfFrame(grid, frames.start).start - start
+  const frameCount = frames.end - frames.start
+  const end = at + Math.max(0, (frameCount - 1) * hop + windowLength)
+  return { samples: planes.map((plane) => plane.subarray(at, end)), frameCount }
 }
 
 /** Of rows of gains, as many as there are. */
