@@ -96,11 +96,15 @@ test('cancelled, it says nothing and leaves nothing', async () => {
   expect(store.getState().notices).toMatchObject({ alert: undefined, progress: undefined })
 })
 
-test('a part is downloaded under the name of its time', async () => {
+test.each([
+  [0.1, 0.29],
+  [0, 0.29],
+  [0.1, 0.5],
+])('a part is downloaded under the name of its time, %f to %f s', async (startS, endS) => {
   const { saving, store, calls } = setup()
-  store.setState({ timeSelection: { startS: 0.1, endS: 0.29 } })
+  store.setState({ timeSelection: { startS, endS } })
   await saving.exportAs({ what: 'result', span: 'selection', samples: 'same' })
-  expect(calls).toEqual(['close', 'download bats.filtered.0.1-0.29s.wav'])
+  expect(calls).toEqual(['close', `download bats.filtered.${startS}-${endS}s.wav`])
 })
 
 test('a visible span that is all of the recording is the whole of it', async () => {

@@ -84,6 +84,14 @@ test('only cells inside count: a brush beside a louder tone measures its own', a
   expect(found.peakDb).toBeCloseTo(-26.02, 1)
 })
 
+test('a cell of which less than half lies inside is not the strongest', async () => {
+  const binHz = RATE_HZ / 256
+  const found = await measures(burst(0.5, 1e-3), box(0.85, 1.15, 1500 + 0.2 * binHz, 2000))
+  // The next bin of a Hann window has the tone 6 dB lower.
+  expect(found.peakHz).toBe(1500 + binHz)
+  expect(found.peakDb).toBeCloseTo(-12.04, 1)
+})
+
 test.each([
   ['silence', new Float64Array(LENGTH)],
   ['samples too large for their squares', new Float64Array(LENGTH).fill(1e300)],
