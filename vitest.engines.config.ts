@@ -12,8 +12,7 @@ export default defineConfig({
     // Each has core and codecs to read and to transform, which takes as long as some stories.
     isolate: false,
     hookTimeout: 60_000,
-    // A driver or a browser may fail to answer, and Firefox may find no sound in two seconds while the
-    // machine is busy, twice in a row; a page that fails does so three times.
-    retry: 2,
+    // A driver or a browser may fail to answer; a page that fails does so twice.
+    retry: 1,
   },
 })

@@ -55,6 +55,10 @@ test.describe('a phone', () => {
     }
     const box = await sheet.boundingBox()
     expect(box?.height).toBeLessThan(0.5 * 844)
+    // The whole picture is still seen, above it.
+    const above = await desk.picture.boundingBox()
+    expect(above?.height).toBeGreaterThan(150)
+    expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(box?.y ?? 0)
   })
 })
 

@@ -66,6 +66,19 @@ interface Shape {
   /** Milliseconds that all of it lasts, and the last block. */
   readonly durationMs?: number
   readonly lastMs?: number
+  /** What the track says of its samples. */
+  readonly audio?: { readonly rateHz: number; readonly channels: number; readonly bits: number }
+}
+
+function audioBody({ rateHz, channels, bits }: NonNullable<Shape['audio']>): Buffer {
+  const rate = Buffer.alloc(8)
+  rate.writeDoubleBE(rateHz)
+  const fields: [number, Buffer][] = [
+    [0xb5, rate],
+    [0x9f, number(channels)],
+    [0x6264, number(bits)],
+  ]
+  return Buffer.concat(fields.map(([id, body]) => element(id, body)))
 }
 
 /** A WebM of packets that lie five to a cluster, and a track of video that has to be passed over. */
@@ -75,7 +88,7 @@ function webm(
   packets: readonly Buffer[],
   shape: Shape,
 ): Buffer {
-  const { lacing, isEndless, discardNs, durationMs, lastMs } = shape
+  const { lacing, isEndless, discardNs, durationMs, lastMs, audio } = shape
   const entry = (track: number, type: number, id: string, own: Buffer) =>
     element(
       0xae,
@@ -84,6 +97,7 @@ function webm(
         element(0x83, number(type)),
         element(0x86, text(id)),
         element(0x63a2, own),
+        ...(audio === undefined ? [] : [element(0xe1, audioBody(audio))]),
       ]),
     )
   const tracks = Buffer.concat([entry(1, 1, 'V_VP8', text('')), entry(2, 2, codecId, codecPrivate)])
@@ -164,6 +178,61 @@ describe('the packets of an Ogg file are the same sound in a WebM', () => {
     expect(made.stream.codec).toBe('Vorbis')
     const own = made.samples.subarray(0, inOgg.samples.length)
     expect(Buffer.compare(own, inOgg.samples)).toBe(0)
+  })
+})
+
+describe('samples that are not compressed are those of the file', () => {
+  /** As a WAV has them; packets of 960 instants, which last the 20 ms that lie between them. */
+  const SAMPLES = Buffer.from(Array.from({ length: 11 * 960 * 8 }, (_, i) => (i * 167) % 251))
+  const turned = (bytes: Buffer, by: number) =>
+    Buffer.concat(
+      Array.from({ length: bytes.length / by }, (_, i) =>
+        Buffer.from(bytes.subarray(i * by, (i + 1) * by)).reverse(),
+      ),
+    )
+  const made = (codecId: string, bits: number, own: Buffer, lacing: Lacing = 'none') => {
+    const audio = { rateHz: 48_000, channels: 2, bits }
+    const sizeBytes = 960 * 2 * (bits / 8)
+    const packets = Array.from({ length: 11 }, (_, i) =>
+      own.subarray(i * sizeBytes, (i + 1) * sizeBytes),
+    )
+    const shape = { lacing, isEndless: true, audio, durationMs: 200 }
+    return sound(webm(codecId, Buffer.of(), packets, shape), 'WebM')
+  }
+
+  test.each([8, 16, 24, 32])('integers of %i bits, either end first', async (bits) => {
+    const wanted = SAMPLES.subarray(0, (11 * 960 * 2 * bits) / 8)
+    for (const lacing of ['none', 'ebml'] as const) {
+      const { samples, warnings, stream } = await made('A_PCM/INT/LIT', bits, wanted, lacing)
+      expect(Buffer.compare(samples, wanted)).toBe(0)
+      expect(warnings).toEqual([])
+      expect(stream).toMatchObject({ codec: 'PCM', rateHz: 48_000, channels: 2, format: { bits } })
+    }
+    const big = await made('A_PCM/INT/BIG', bits, turned(wanted, bits / 8))
+    expect(Buffer.compare(big.samples, wanted)).toBe(0)
+  })
+
+  test('floats, as Chromium records them', async () => {
+    const values = Float32Array.from({ length: 11 * 960 * 2 }, (_, i) => Math.fround((i % 97) / 50))
+    const { samples, stream } = await made('A_PCM/FLOAT/IEEE', 32, Buffer.from(values.buffer))
+    expect(Buffer.compare(samples, Buffer.from(values.buffer))).toBe(0)
+    expect(stream.format).toMatchObject({ encoding: 'float', bits: 32 })
+  })
+
+  test.each([
+    ['A_PCM/FLOAT/IEEE', 64],
+    ['A_PCM/INT/LIT', 20],
+  ])('%s of %i bits is refused by its name', async (codecId, bits) => {
+    await expect(made(codecId, bits, SAMPLES)).rejects.toThrow(`Its sound is PCM of ${bits} bits`)
+  })
+
+  test.each([
+    { rateHz: 0, channels: 2 },
+    { rateHz: 48_000, channels: 60_000 },
+  ])('a track of $rateHz Hz and $channels channels is refused', async (wrong) => {
+    const shape = { lacing: 'none', isEndless: false, audio: { ...wrong, bits: 16 } } as const
+    const file = webm('A_PCM/INT/LIT', Buffer.of(), [SAMPLES.subarray(0, 64)], shape)
+    await expect(sound(file, 'WebM')).rejects.toMatchObject({ name: 'LimitError' })
   })
 })
 

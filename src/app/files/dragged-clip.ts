@@ -1,5 +1,5 @@
 import { type AppContext, audioRef } from '#app/context'
-import { isUnlearnt } from '#core/chain'
+import { hasLearnt } from '#core/chain'
 import { plannedClips } from '#core/export'
 import { documentOf, maskLayerOf } from '#editor'
 import { type ByteSink, exportRecording } from '#engine'
@@ -20,8 +20,7 @@ export async function draggedClip(
   const { recording } = state
   const { chain } = documentOf(state)
   const audio = audioRef(pool, state, chain)
-  const isReady = !chain.some((layer) => layer.enabled && isUnlearnt(layer))
-  if (recording === undefined || audio === undefined || !isReady) return undefined
+  if (recording === undefined || audio === undefined || !hasLearnt(chain)) return undefined
   const regions = maskLayerOf(state).regions.filter((region) => region.id === id)
   const [clip] = plannedClips(recording.facts, regions, 'result')
   if (clip === undefined || clip.sizeBytes > MOST_BYTES) return undefined

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { contextWith, poolWith } from '#app/testing'
+import { hasLearnt } from '#core/chain'
+import type { Layer } from '#core/layers'
 import type { Region } from '#core/mask'
 import { emptyDocument, withFirstMask } from '#core/project'
-import { createEditorStore, editedTo, selectedTo } from '#editor'
+import { createEditorStore, documentOf, editedTo, selectedTo } from '#editor'
 import type { ByteSink } from '#engine'
 import { factsWith, recordingWith, regionWith } from '#testing'
 import { createSaving, type SavingParts } from './saving'
@@ -19,9 +21,11 @@ function setup(write: ByteSink['write'] = () => Promise.resolve(), change = {}) 
       return Promise.resolve()
     },
     exportPlan: ({ audio }) =>
-      audio.chain.every((layer) => layer.kind === 'mask' && lists.has(layer.listKey))
+      audio.chain.every((layer) =>
+        layer.kind === 'mask' ? lists.has(layer.listKey) : hasLearnt([layer]),
+      )
         ? Promise.resolve([{ kind: 'bytes', bytes: new Uint8Array(4) }])
-        : Promise.reject(new Error('a mask that is not known')),
+        : Promise.reject(new Error('a mask that is not known, or a layer that has not learnt')),
   })
   const store = createEditorStore()
   store.setState({ recording: recordingWith({ ...facts, ...change }) })
@@ -33,7 +37,14 @@ function setup(write: ByteSink['write'] = () => Promise.resolve(), change = {}) 
     abort: () => Promise.resolve(void calls.push('abort')),
   }
   const storage: SavingParts = {
-    learnt: () => Promise.resolve(),
+    learnt: () => {
+      const state = store.getState()
+      const { chain, ...others } = documentOf(state)
+      const learnt = chain.map((layer) =>
+        layer.kind === 'declick' ? { ...layer, learnt: { clicks: [] } } : layer,
+      )
+      return Promise.resolve(store.setState(editedTo(state, { ...others, chain: learnt }, 'learn')))
+    },
     memorySink: () => ({ ...sink, blob: () => new Blob() }),
     temporarySink: () => {
       calls.push('temporary')
@@ -86,6 +97,7 @@ test('a full disk while a large export is written leaves no file', async () => {
 test('cancelled, it says nothing and leaves nothing', async () => {
   const { saving, store, calls } = setup()
   const exporting = saving.exportAs({ what: 'result', span: 'whole', samples: 'int24' })
+  await Promise.resolve()
   expect(store.getState().notices.progress).toMatchObject({
     label: 'Rendering bats.filtered.wav',
     isCancellable: true,
@@ -137,6 +149,26 @@ test('one clip is a WAV, named after its label and its time with the soft edges'
   const { saving, calls } = setupWith(regionOf('r1', 'call: 1/2', 0.1, 0.2))
   await saving.saveClips('alone', 'selected')
   expect(calls).toEqual(['close', 'download bats.call_ 1_2.0.09-0.21s.wav'])
+})
+
+test('what is asked for while a layer has still to learn is saved once it has', async () => {
+  const { saving, store, calls } = setupWith(regionOf('r1', 'call', 0.1, 0.2))
+  const declick: Layer = { id: 'c1', kind: 'declick', enabled: true, sensitivity: 0.5 }
+  const unlearn = () =>
+    store.setState((state) => {
+      const document = documentOf(state)
+      const masks = document.chain.filter((layer) => layer.kind === 'mask')
+      return editedTo(state, { ...document, chain: [...masks, declick] }, 'add')
+    })
+  unlearn()
+  await saving.saveClips('result', 'all')
+  unlearn()
+  await saving.download()
+  expect(store.getState().notices.alert).toBeUndefined()
+  expect(calls.filter((call) => call !== 'close')).toEqual([
+    'download bats.call.0.1-0.2s.wav',
+    'download bats.filtered.wav',
+  ])
 })
 
 test('several clips are a ZIP, each under a name of its own', async () => {

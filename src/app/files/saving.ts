@@ -1,6 +1,6 @@
 import { type AppContext, audioRef, failureOf, timeLeftS } from '#app/context'
 import { expectThat, isNamed } from '#core/base'
-import { isUnlearnt, touchedSamples } from '#core/chain'
+import { hasLearnt, touchedSamples } from '#core/chain'
 import { sigmfCompanion } from '#core/exchange'
 import {
   type ClipContent,
@@ -116,21 +116,8 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
     }
   }
 
-  /** The plan with what is open now: a file opened meanwhile does not change what is saved. */
-  function begun(planned: PlannedExport | undefined, chain?: readonly Layer[]): Begun {
-    const state = store.getState()
-    if (planned === undefined || state.recording === undefined) {
-      throw new Error('No recording is open.')
-    }
-    return { ...planned, from: state, chain: chain ?? documentOf(state).chain }
-  }
-
-  /** What is exported, as a choice means it when it is asked: without one the whole result. */
-  const beginOf = (choice: ExportChoice | undefined) => (): Begun => {
-    const state = store.getState()
-    if (choice === undefined) return begun(wholeOf(state))
-    return begun(partOf(state, choice), choice.what === 'original' ? [] : undefined)
-  }
+  /** What is exported of what is open now, as a choice means it: without one the whole result. */
+  const begin = (choice: ExportChoice | undefined): Begun => begun(store.getState(), choice)
 
   /** What is written to a sink, from memory or from a file according to how much of it is new. */
   async function collected(
@@ -151,21 +138,30 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
     return collected(newBytesOf(started), (sink) => render(started, sink))
   }
 
-  /** What is begun anew once its layers know what they have to learn. */
-  async function learnt(asked: Begun, again: () => Begun): Promise<Begun> {
+  /** What was begun, once the layers of its chain know what they have to learn. */
+  async function whenLearnt(asked: Begun, choice: ExportChoice | undefined): Promise<Begun> {
+    return hasLearnt(asked.chain) ? asked : begun(await learntSince(asked.from), choice)
+  }
+
+  /** What was open, with what its layers have learnt since. */
+  async function learntSince(asked: EditorState): Promise<EditorState> {
+    if (hasLearnt(documentOf(asked).chain)) return asked
     await parts.learnt()
-    return store.getState().recording === asked.from.recording ? again() : asked
+    const now = store.getState()
+    return now.recording === asked.recording ? now : asked
   }
 
   async function downloadClips(content: ClipContent, of: ClippedRegions): Promise<void> {
-    const state = store.getState()
+    const state = await learntSince(store.getState())
     const facts = state.recording?.facts
     const { chain } = documentOf(state)
     const regions = of === 'selected' ? selectedRegions(state) : maskLayerOf(state).regions
     const clips = facts === undefined ? [] : plannedClips(facts, regions, content)
-    const renderings = clips.map((clip) =>
-      begun(clip, content === 'alone' ? aloneChain(chain, [clip.region]) : chain),
-    )
+    const renderings = clips.map((clip) => ({
+      ...clip,
+      from: state,
+      chain: content === 'alone' ? aloneChain(chain, [clip.region]) : chain,
+    }))
     const [first] = renderings
     if (first === undefined || facts === undefined)
       throw new Error('no such region lies in the recording.')
@@ -179,9 +175,8 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
     parts.downloadBlob(typed, clipsName(facts))
   }
 
-  async function downloaded(begin: () => Begun): Promise<void> {
-    const asked = begin()
-    const started = isReady(asked) ? asked : await learnt(asked, begin)
+  async function downloaded(choice: ExportChoice | undefined): Promise<void> {
+    const started = await whenLearnt(begin(choice), choice)
     const saved = await rendered(started)
     const companion = await companionOf(started, () => opened(saved, started.name))
     parts.downloadBlob(saved, started.name)
@@ -218,16 +213,15 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
   }
 
   return {
-    download: () => notices(() => downloaded(beginOf(undefined))),
-    exportAs: (choice) => notices(() => downloaded(beginOf(choice))),
+    download: () => notices(() => downloaded(undefined)),
+    exportAs: (choice) => notices(() => downloaded(choice)),
     saveClips: (content, of) => notices(() => downloadClips(content, of)),
     saveToDisk: (choice) =>
       notices(async () => {
-        const begin = beginOf(choice)
-        const asked = begin()
+        const asked = begin(choice)
         const handle = await parts.pickSaveFile(asked.name)
         if (handle === undefined) return
-        const started = isReady(asked) ? asked : await learnt(asked, begin)
+        const started = await whenLearnt(asked, choice)
         await render(started, await parts.fileSink(handle))
         const companion = await companionOf(started, async () =>
           opened(await handle.getFile(), started.name),
@@ -236,9 +230,7 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
       }),
     exportWav: async () => {
       try {
-        const begin = beginOf(undefined)
-        const asked = begin()
-        return await rendered(isReady(asked) ? asked : await learnt(asked, begin))
+        return await rendered(await whenLearnt(begin(undefined), undefined))
       } catch (error) {
         throw new Error(isNamed(error, 'CancelledError') ? 'Cancelled.' : saveFailure(error))
       }
@@ -260,6 +252,18 @@ function newBytesOf({ from, chain, output, sizeBytes }: Begun): number {
   return count * facts.channels * format.bytes
 }
 
+/**
+ * What is exported of a state; a file opened meanwhile does not change it.
+ *
+ * @throws {Error} if no recording is open
+ */
+function begun(state: EditorState, choice: ExportChoice | undefined): Begun {
+  const planned = choice === undefined ? wholeOf(state) : partOf(state, choice)
+  if (planned === undefined) throw new Error('No recording is open.')
+  const chain = choice?.what === 'original' ? [] : documentOf(state).chain
+  return { ...planned, from: state, chain }
+}
+
 function wholeOf({ recording }: EditorState): PlannedExport | undefined {
   return recording && plannedDownload(recording.facts)
 }
@@ -267,10 +271,6 @@ function wholeOf({ recording }: EditorState): PlannedExport | undefined {
 function partOf(state: EditorState, choice: ExportChoice): PlannedExport | undefined {
   const scope = exportScope(state)
   return scope && plannedExport(scope, choice)
-}
-
-function isReady({ chain }: Begun): boolean {
-  return !chain.some((layer) => isUnlearnt(layer))
 }
 
 function saveFailure(error: unknown): string {

@@ -16,8 +16,8 @@ export const AAC_FORMATS: readonly string[] = ['AAC', 'MP4/M4A']
 const FLOAT_32 = { encoding: 'float', bits: 32, bytes: 4, bigEndian: false } as const
 
 /**
- * Decodes AAC with the ffmpeg on the PATH into a temporary file. The facts name it, since other
- * decoders give other bytes.
+ * Decodes AAC, and what else an MP4 may hold, with the ffmpeg on the PATH into a temporary file. The
+ * facts name it, since other decoders give other bytes.
  *
  * @throws {LimitError}  if there is none
  * @throws {FormatError} if it cannot decode the file
@@ -35,7 +35,7 @@ export async function decodedByFfmpeg(file: DiskFile, format: string): Promise<D
     const decoded = await diskFile(wav)
     const from = { sizeBytes: file.bytes.size, fingerprint: await fingerprint(file.bytes) }
     const facts = await openRecording(decoded.bytes, file.name)
-    const by = { codec: `AAC (by ffmpeg ${version})`, format: FLOAT_32, warnings: [] }
+    const by = { codec: `${format} (by ffmpeg ${version})`, format: FLOAT_32, warnings: [] }
     const close = async (): Promise<void> => {
       await decoded.close()
       await remove()

@@ -25,6 +25,11 @@ export function isUnlearnt(layer: AnyLayer, kinds: Kinds = LAYERS): boolean {
   return kindOf(layer, kinds).isUnlearnt?.(layer) === true
 }
 
+/** Whether every layer that is enabled knows what to do. */
+export function hasLearnt(chain: readonly AnyLayer[], kinds: Kinds = LAYERS): boolean {
+  return chain.every((layer) => !layer.enabled || !isUnlearnt(layer, kinds))
+}
+
 /** The member of a table of kinds that is a layer's. */
 export function kindOf<K>({ kind }: AnyLayer, kinds: { readonly [kind: string]: K }): K {
   const found = kinds[kind]

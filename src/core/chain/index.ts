@@ -1,4 +1,4 @@
-export { isUnlearnt, largestOverlap, reachOfChain, touchedSamples } from './acting'
+export { hasLearnt, isUnlearnt, largestOverlap, reachOfChain, touchedSamples } from './acting'
 export { BlockCache } from './block-cache'
 export { blockLength } from './blocks'
 export { type ChainedSource, type ChainOutput, chained } from './chained'

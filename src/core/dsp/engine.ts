@@ -4,7 +4,7 @@ import type { CellMath } from './cells'
 import type { BinFilter, Convolutions } from './convolutions'
 import type { MaskedFrames, WeighedRun } from './frame-runs'
 import type { Projection } from './projection'
-import type { PickedPowers } from './run-powers'
+import type { PickedPowers, Probed, Probes, RunFill } from './run-powers'
 import type { SampleMath } from './sample-math'
 import type { WindowKind } from './window'
 
@@ -122,16 +122,17 @@ export interface StftEngine {
   /**
    * The same, but only what lies above a threshold of its bin, and some bins in any case.
    *
+   * @param fill        is asked for each sample once, or a second time where float32 has no room for a power; by runs of frames for those they have
    * @param thresholds  of each bin; infinite where nothing is looked for
-   * @param probed      bins
-   * @param out         filled
+   * @param out, probes filled
    */
   pickPowers(
-    samples: readonly SamplePlane[],
+    fill: RunFill,
     frameCount: number,
     thresholds: Float32Array,
-    probed: Int32Array,
+    probed: readonly Probed[],
     out: PickedPowers,
+    probes: Probes,
   ): void
 
   /** The same in dBFS, 10·log10 of powers, at least −200. */

@@ -31,7 +31,7 @@ export type {
 export type { ProjectionFactors } from './projection'
 export { quantile } from './quantile'
 export { referenceEngine } from './reference-engine'
-export type { PickedPowers } from './run-powers'
+export { fillProbes, type PickedPowers, type Probed, type Probes, type RunFill } from './run-powers'
 export type { LineAmplitudes, SampleMath } from './sample-math'
 export { resample, type SincKernel, sincKernel } from './sinc'
 export { medianFilter, mirrored } from './sliding-median'

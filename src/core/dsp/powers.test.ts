@@ -62,14 +62,27 @@ describe.each(['reference', 'kernel'] as const)('%s', (name) => {
         const thresholds = Float32Array.from({ length: binCount }, (_, bin) =>
           bin % 7 === 0 ? Number.POSITIVE_INFINITY : 2 * random() * powers[bin]!,
         )
-        const probed = Int32Array.from({ length: 5 }, () => Math.floor(random() * binCount))
+        const probed = [5, 3].map((length) => {
+          const bins = Int32Array.from({ length }, () => Math.floor(random() * binCount))
+          return { bins, least: Float32Array.from(bins, (bin) => 2 * random() * powers[bin]!) }
+        })
         const out = {
           counts: new Int32Array(frameCount),
           bins: new Int32Array(powers.length),
           powers: new Float32Array(powers.length),
-          probes: new Float32Array(frameCount * probed.length),
         }
-        engine.pickPowers(planes, frameCount, thresholds, probed, out)
+        const probes = {
+          powers: new Float32Array(8 * frameCount),
+          reached: new Int32Array(2 * frameCount),
+        }
+        engine.pickPowers(
+          (offset, to) => {
+            for (const [p, plane] of to.entries()) {
+              plane.set((planes[p] as Float64Array).subarray(offset, offset + plane.length))
+            }
+          },
+          ...([frameCount, thresholds, probed, out, probes] as const),
+        )
         const above = [...powers.keys()].filter((i) => powers[i]! > thresholds[i % binCount]!)
         const counts = Array.from({ length: frameCount }, (_, m) =>
           above.reduce((sum, i) => sum + (Math.floor(i / binCount) === m ? 1 : 0), 0),
@@ -77,9 +90,14 @@ describe.each(['reference', 'kernel'] as const)('%s', (name) => {
         expect([...out.counts]).toEqual(counts)
         expect([...out.bins.subarray(0, above.length)]).toEqual(above.map((i) => i % binCount))
         expect([...out.powers.subarray(0, above.length)]).toEqual(above.map((i) => powers[i]))
-        expect([...out.probes]).toEqual(
-          counts.flatMap((_, m) => [...probed].map((bin) => powers[m * binCount + bin])),
+        const groups = counts.flatMap((_, m) =>
+          probed.map(({ bins, least }) => {
+            const own = [...bins].map((bin) => powers[m * binCount + bin]!)
+            return { own, reached: own.filter((power, i) => power >= least[i]!).length }
+          }),
         )
+        expect([...probes.powers]).toEqual(groups.flatMap(({ own }) => own))
+        expect([...probes.reached]).toEqual(groups.map(({ reached }) => reached))
       }),
       runs,
     )

@@ -1,7 +1,8 @@
 import { clamp, type Interval, intersection, type JobControl, log10 } from '#core/base'
+import { fillProbes } from '#core/dsp'
 import { type FrameGrid, frameAt } from '#core/grid'
 import { scanWithFloor } from './floor-scan'
-import type { Heard } from './loaded-pieces'
+import { type Heard, RunSamples } from './loaded-pieces'
 import { emptyColumn, type PooledColumn, PooledColumns } from './pooled-columns'
 import type { FindRequest, Found } from './request'
 import { Template, type TemplateBox, type TemplateGrid, templateGrid } from './template'
@@ -79,15 +80,15 @@ async function pool(
   const columns = new PooledColumns(pooled, heard.grid.binCount, onColumn)
   const { engine, grid } = heard
   const { binCount } = grid
+  const runs = new RunSamples(grid)
   let powers = new Float32Array(0)
   await scanWithFloor(heard, frames, control, {
     begin: () => undefined,
-    transform: (samples, frameCount, probed, probes) => {
+    transform: (fill, frameCount, probed, probes) => {
       if (powers.length < frameCount * binCount) powers = new Float32Array(frameCount * binCount)
-      engine.powers(samples, frameCount, powers)
-      for (let i = 0; i < frameCount * probed.length; i++) {
-        const frame = Math.floor(i / probed.length)
-        probes[i] = powers[frame * binCount + probed[i % probed.length]!]!
+      engine.powers(runs.filled(frameCount, fill), frameCount, powers)
+      for (let frame = 0; frame < frameCount; frame++) {
+        fillProbes(powers.subarray(frame * binCount), frame, probed, probes)
       }
     },
     take: (run) => {

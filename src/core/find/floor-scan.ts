@@ -1,7 +1,8 @@
-import { clamp, type Interval, isEmpty, type JobControl, type SamplePlane } from '#core/base'
+import { clamp, type Interval, isEmpty, type JobControl } from '#core/base'
+import type { Probed, Probes, RunFill } from '#core/dsp'
 import { Impulses, type Lift } from './impulses'
-import { type Heard, type LoadedPiece, loadedPieces, RunSamples } from './loaded-pieces'
-import { floorPlan, NoiseFloor, piecesAbout, STRETCH_FRAMES } from './noise-floor'
+import { filledFrom, type Heard, type LoadedPiece, loadedPieces, RunSamples } from './loaded-pieces'
+import { floorPlan, NoiseFloor, piecesAbout } from './noise-floor'
 
 /** No floor lies lower, as a power: −200 dBFS, the least that a level says. */
 const LEAST_FLOOR = 1e-20
@@ -22,16 +23,10 @@ export interface RunReader {
   /** Of the runs that come now. */
   begin(floors: Float64Array): void
   /**
-   * @param samples  planes of the run
-   * @param probed   bins
-   * @param probes   filled with their powers, [frame][probed]
+   * @param fill    fills planes with the run's samples
+   * @param probes  filled with those of the probed bins
    */
-  transform(
-    samples: readonly SamplePlane[],
-    frameCount: number,
-    probed: Int32Array,
-    probes: Float32Array,
-  ): void
+  transform(fill: RunFill, frameCount: number, probed: readonly Probed[], probes: Probes): void
   take(run: FlooredRun): void
 }
 
@@ -64,9 +59,8 @@ export async function scanWithFloor(
   const impulses = new Impulses(grid)
   const floors = new Float64Array(binCount)
   const runFrames = clamp(Math.floor(RUN_CELLS / binCount), 1, MOST_RUN_FRAMES)
-  const stretches = new RunSamples(grid, STRETCH_FRAMES)
+  const stretches = new RunSamples(grid)
   const framePowers = new Float32Array(binCount)
-  const runs = new RunSamples(grid, runFrames)
   /** Pieces that are read and not looked at yet. */
   const waiting = new Map<number, LoadedPiece>()
   let next = first
@@ -75,7 +69,7 @@ export async function scanWithFloor(
     await control.checkpoint()
     const { start, end } = framesOf(read)
     floor.add(read, end - start, (from, length, out) =>
-      engine.meanPowers(stretches.of(loaded, from, length), length, out),
+      engine.meanPowers(stretches.filled(length, filledFrom(loaded, grid, from)), length, out),
     )
     if (read >= first && read <= last) waiting.set(read, loaded)
     else loaded.release()
@@ -95,26 +89,29 @@ export async function scanWithFloor(
     impulses.begin(floors)
     reader.begin(floors)
     const { probed } = impulses
-    const probes = new Float32Array(runFrames * probed.length)
+    const bins = probed.flatMap((group) => [...group.bins])
+    const probes = {
+      powers: new Float32Array(runFrames * bins.length),
+      reached: new Int32Array(runFrames * probed.length),
+    }
     const loaded = waiting.get(piece) as LoadedPiece
     const own = framesOf(piece)
     for (let start = own.start; start < Math.min(own.end, frames.end); start += runFrames) {
       const end = Math.min(start + runFrames, own.end)
-      const samples = runs.of(loaded, start - own.start, end - start)
-      reader.transform(samples, end - start, probed, probes)
-      const lifts = impulses.lifts(end - start, probes, (i) => behind(piece, end + i, probed))
+      reader.transform(filledFrom(loaded, grid, start - own.start), end - start, probed, probes)
+      const lifts = impulses.lifts(end - start, probes, (i) => behind(piece, end + i, bins))
       const liftOf = (frame: number): Lift => lifts[frame - start] as Lift
       reader.take({ frames: { start, end }, floors, liftOf })
     }
   }
 
   /** What a frame of the piece or the next one has in some bins; undefined beyond, and beyond the last of all. */
-  function behind(piece: number, frame: number, probed: Int32Array): Float32Array | undefined {
+  function behind(piece: number, frame: number, bins: readonly number[]): Float32Array | undefined {
     const within = frame < framesOf(piece).end ? piece : piece + 1
     const loaded = waiting.get(within)
     const { start, end } = framesOf(within)
     if (loaded === undefined || frame >= end) return undefined
-    engine.powers(stretches.of(loaded, frame - start, 1), 1, framePowers)
-    return Float32Array.from(probed, (bin) => framePowers[bin]!)
+    engine.powers(stretches.filled(1, filledFrom(loaded, grid, frame - start)), 1, framePowers)
+    return Float32Array.from(bins, (bin) => framePowers[bin]!)
   }
 }

@@ -1,5 +1,5 @@
-import type { Interval, SamplePlane } from '#core/base'
-import type { PickedPowers, StftEngine } from '#core/dsp'
+import type { Interval } from '#core/base'
+import type { PickedPowers, Probed, Probes, RunFill, StftEngine } from '#core/dsp'
 import type { FlooredRun } from './floor-scan'
 import { type Lift, NO_LIFT } from './impulses'
 
@@ -30,7 +30,7 @@ export class FrameHits {
   /** Of each bin; nothing lies above those outside the band. */
   readonly #thresholds: Float32Array
   /** What lies above them in the frames of a run. */
-  #run: PickedPowers = { ...pickedOf(0, 0), probes: new Float32Array(0) }
+  #run: PickedPowers = pickedOf(0, 0)
   /** How much of it lies before the next frame, and which that is. */
   #cellsSoFar = 0
   #next = 0
@@ -54,36 +54,34 @@ export class FrameHits {
   }
 
   /** As RunReader.transform. */
-  transform(
-    samples: readonly SamplePlane[],
-    frameCount: number,
-    probed: Int32Array,
-    probes: Float32Array,
-  ): void {
+  transform(fill: RunFill, frameCount: number, probed: readonly Probed[], probes: Probes): void {
     const engine = this.#engine
-    const room = this.#run.counts.length
-    const picked = frameCount > room ? pickedOf(frameCount, engine.binCount) : this.#run
-    this.#run = { ...picked, probes }
+    if (frameCount > this.#run.counts.length) this.#run = pickedOf(frameCount, engine.binCount)
     this.#cellsSoFar = 0
     this.#next = 0
-    engine.pickPowers(samples, frameCount, this.#thresholds, probed, this.#run)
+    engine.pickPowers(fill, frameCount, this.#thresholds, probed, this.#run, probes)
   }
 
   /** Finds those of a frame of the run that was transformed; of each frame once, in order. */
   update(run: FlooredRun, frame: number): void {
+    const { counts, bins, powers } = this.#run
     const at = frame - run.frames.start
-    for (; this.#next < at; this.#next++) this.#cellsSoFar += this.#run.counts[this.#next]!
+    for (; this.#next < at; this.#next++) this.#cellsSoFar += counts[this.#next]!
     const lift = run.liftOf(frame)
     this.isLifted = lift !== NO_LIFT
-    this.count = this.#run.counts[at]!
+    this.count = counts[at]!
+    let weakest = Number.POSITIVE_INFINITY
+    let strongest = 0
     for (let i = 0; i < this.count; i++) {
-      this.bins[i] = this.#run.bins[this.#cellsSoFar + i]!
-      this.powers[i] = this.#run.powers[this.#cellsSoFar + i]!
+      const power = powers[this.#cellsSoFar + i]!
+      this.bins[i] = bins[this.#cellsSoFar + i]!
+      this.powers[i] = power
+      this.clear[i] = CLEAR
+      weakest = Math.min(weakest, power)
+      strongest = Math.max(strongest, power)
     }
-    if (this.count === 0) return
     if (this.isLifted) this.#dropLifted(run.floors, lift)
-    else this.clear.fill(CLEAR, 0, this.count)
-    this.#dropLeakage()
+    if (weakest < LEAKAGE * strongest) this.#dropLeakage()
   }
 
   #dropLifted(floors: Float64Array, { factor, added }: Lift): void {

@@ -1,3 +1,4 @@
+import type { Probed, Probes } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
 import { kthSmallest } from './median'
 
@@ -9,6 +10,11 @@ const QUIET_SHARE = 0.1
 const MEDIAN_SHARE = Math.LN2
 /** A frame whose bins are lifted less than this is as loud as noise may be. */
 const LEAST_LIFT = 3
+
+/** … as the power of a single bin, the median of which that would be, over its floor … */
+const LEAST_POWER = LEAST_LIFT * MEDIAN_SHARE
+/** … in float32 no more than that. */
+const ROUNDED_DOWN = 1 - 2 ** -23
 
 /** What fills all bins for longer than so many windows is no impulse, nor some that follow each other. */
 const MOST_WINDOWS = 4
@@ -34,11 +40,9 @@ export class Impulses {
   readonly #values = new Float32Array(SAMPLED_BINS)
   readonly #spread: Int32Array
   /** The bins whose powers speak: over all of the band, then the quietest. */
-  #probed: Int32Array = new Int32Array(0)
+  #probed: readonly Probed[] = []
   /** Their floors. */
   #floors: Float64Array = new Float64Array(0)
-  /** Medians are not reached where fewer than half of the bins reach these. */
-  #least: Float64Array = new Float64Array(0)
   /** Lifted frames that lie directly before the next ones. */
   #runBefore = 0
 
@@ -47,7 +51,8 @@ export class Impulses {
     this.#spread = sampled(binCount, (i) => i)
   }
 
-  get probed(): Int32Array {
+  /** Where fewer than half of a group reach their least, their median does not say that they are lifted. */
+  get probed(): readonly Probed[] {
     return this.#probed
   }
 
@@ -57,25 +62,34 @@ export class Impulses {
     const most = kthSmallest(Float32Array.from(floors), count, Math.floor(QUIET_SHARE * count))
     const quiet: number[] = []
     for (let bin = 0; bin < count; bin++) if (floors[bin]! <= most) quiet.push(bin)
-    this.#probed = Int32Array.of(...this.#spread, ...sampled(quiet.length, (i) => quiet[i]!))
-    this.#floors = Float64Array.from(this.#probed, (bin) => floors[bin]!)
-    this.#least = this.#floors.map((floor) => LEAST_LIFT * MEDIAN_SHARE * floor)
+    const groups = [this.#spread, sampled(quiet.length, (i) => quiet[i]!)]
+    this.#probed = groups.map((bins) => ({
+      bins,
+      least: Float32Array.from(bins, (bin) => ROUNDED_DOWN * LEAST_POWER * floors[bin]!),
+    }))
+    this.#floors = Float64Array.from(
+      groups.flatMap((bins) => [...bins]),
+      (bin) => floors[bin]!,
+    )
   }
 
   /**
    * The lifts of the next frames.
    *
-   * @param probes  powers of the probed bins, [frame][probed]
-   * @param behind  those of frames behind them that are there, counted from their end
+   * @param probes  of the probed bins
+   * @param behind  powers of the probed bins in frames behind them that are there, counted from their end
    */
   lifts(
     frameCount: number,
-    probes: Float32Array,
+    { powers, reached }: Probes,
     behind: (frame: number) => Float32Array | undefined,
   ): readonly Lift[] {
     const lifts: Lift[] = []
     for (let frame = 0; frame < frameCount; frame++) {
-      lifts.push(this.#liftOf(probes, frame * this.#probed.length))
+      const isQuiet = this.#probed.every(
+        ({ bins }, group) => 2 * reached[frame * this.#probed.length + group]! < bins.length,
+      )
+      lifts.push(isQuiet ? NO_LIFT : this.#liftOf(powers, frame * this.#floors.length))
     }
     let start = 0
     let before = this.#runBefore
@@ -101,13 +115,7 @@ export class Impulses {
   /** Of the frame whose probes begin at `at`. */
   #liftOf(probes: Float32Array, at: number): Lift {
     const spreadEnd = this.#spread.length
-    const end = this.#probed.length
-    if (
-      !this.#isHalfAbove(probes, at, 0, spreadEnd) &&
-      !this.#isHalfAbove(probes, at, spreadEnd, end)
-    ) {
-      return NO_LIFT
-    }
+    const end = this.#floors.length
     const factor = this.#median(0, spreadEnd, (i) => probes[at + i]! / this.#floors[i]!)
     const over = this.#median(spreadEnd, end, (i) => probes[at + i]! / this.#floors[i]!)
     if (Math.max(factor, over) < LEAST_LIFT) return NO_LIFT
@@ -123,14 +131,6 @@ export class Impulses {
     const count = end - start
     for (let i = 0; i < count; i++) this.#values[i] = valueOf(start + i)
     return kthSmallest(this.#values, count, count >> 1) / MEDIAN_SHARE
-  }
-
-  /** Whether the median of what some have over their least is 1 or more, or next to it. */
-  #isHalfAbove(probes: Float32Array, at: number, start: number, end: number): boolean {
-    const least = this.#least
-    let count = 0
-    for (let i = start; i < end; i++) if (probes[at + i]! >= least[i]!) count++
-    return 2 * count >= end - start
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Interval, SamplePlane } from '#core/base'
-import type { StftEngine } from '#core/dsp'
+import type { RunFill, StftEngine } from '#core/dsp'
 import { type FrameGrid, samplesOfFrame } from '#core/grid'
 import { type ChannelChoice, loadChannel, type SampleSource } from '#core/signal'
 
@@ -39,30 +39,29 @@ export async function* loadedPieces(
   }
 }
 
-/** The samples of some frames of a piece. */
+/** The samples of some frames at a time. */
 export class RunSamples {
   readonly #grid: FrameGrid
-  readonly #planes: readonly SamplePlane[]
+  #planes: readonly Float32Array[] = []
 
-  /** @param most  frames at a time */
-  constructor(grid: FrameGrid, most: number) {
-    const { hop, windowLength } = grid.stft
+  constructor(grid: FrameGrid) {
     this.#grid = grid
-    this.#planes = Array.from(
-      { length: grid.kind === 'iq' ? 2 : 1 },
-      () => new Float32Array((most - 1) * hop + windowLength),
-    )
   }
 
-  /**
-   * Planes of a run, until the next call.
-   *
-   * @param first  frame of the piece
-   */
-  of(piece: LoadedPiece, first: number, count: number): readonly SamplePlane[] {
-    const { hop, windowLength } = this.#grid.stft
-    const run = this.#planes.map((plane) => plane.subarray(0, (count - 1) * hop + windowLength))
-    piece.fill(first * hop, run)
+  /** Planes of a run of so many frames, until the next call. */
+  filled(frameCount: number, fill: RunFill): readonly SamplePlane[] {
+    const { kind, stft } = this.#grid
+    const length = (frameCount - 1) * stft.hop + stft.windowLength
+    if (length > (this.#planes[0]?.length ?? 0)) {
+      this.#planes = Array.from({ length: kind === 'iq' ? 2 : 1 }, () => new Float32Array(length))
+    }
+    const run = this.#planes.map((plane) => plane.subarray(0, length))
+    fill(0, run)
     return run
   }
+}
+
+/** The samples of a piece from one of its frames on. */
+export function filledFrom(piece: LoadedPiece, { stft }: FrameGrid, firstFrame: number): RunFill {
+  return (offset, planes) => piece.fill(firstFrame * stft.hop + offset, planes)
 }

@@ -13,7 +13,7 @@ const LEAST_REACH = 2
 /** Stretches of a piece whose mean powers the median is of … */
 const STRETCHES = 8
 /** … each of so many frames: about a window. What lies between is not looked at. */
-export const STRETCH_FRAMES = 4
+const STRETCH_FRAMES = 4
 
 /** Pieces of time with one floor each; they begin with frame 0 whatever is looked at. */
 export interface FloorPlan {

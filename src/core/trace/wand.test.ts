@@ -142,6 +142,25 @@ test('a carrier is floor to a burst beside it, and a line of its own where it is
   expect(ofCarrier.highHz - ofCarrier.lowHz).toBeLessThan(4 * real.binHz)
 })
 
+test.each([0, 3])(
+  'a burst is taken whole across a carrier, clicked %i bins above it, and nothing of the carrier',
+  (binsAbove) => {
+    const isBurst: Loud = (frame, freqHz) =>
+      frame >= 90 && frame < 110 && freqHz >= 1000 && freqHz < 2000
+    const isCarrier: Loud = (_, freqHz) => Math.abs(freqHz - 1375) < 40
+    const patch = patchOf(
+      real,
+      (frame, freqHz) => isBurst(frame, freqHz) || isCarrier(frame, freqHz),
+    )
+    const at = { timeS: 100 * real.hopS, freqHz: 1375 + binsAbove * real.binHz }
+    const bounds = shapeBounds(grown(patch, real, everywhere(real, at)))
+    expect(bounds.startS).toBeCloseTo(89.5 * real.hopS, 9)
+    expect(bounds.endS).toBeCloseTo(109.5 * real.hopS, 9)
+    expect(bounds.lowHz).toBeCloseTo(1000 - real.binHz / 2, 6)
+    expect(bounds.highHz).toBeCloseTo(2000 - real.binHz / 2, 6)
+  },
+)
+
 test('nothing grows out of noise, whatever the tolerance', () => {
   const patch = patchOf(real, () => false)
   const growth = { ...everywhere(real, { timeS: 1, freqHz: 1000 }), toleranceDb: 100 }

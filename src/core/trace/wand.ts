@@ -5,6 +5,7 @@ import { type Cell, type CellLevels, grownCells } from './grown-cells'
 import type { LevelPatch } from './level-patch'
 import { floorBelowLines } from './local-floor'
 import { type Corner, doubleArea, outlines } from './outlines'
+import { Prominence } from './prominence'
 import { simplifiedOutline } from './simplified'
 import { withoutNecks } from './without-necks'
 
@@ -25,7 +26,7 @@ const OWN_DB = 3
  * What grows from a cell: an outline around what stands out of the floor together with it, no more
  * than `toleranceDb` below it and never down to the floor itself, with holes cut out, simplified within
  * half a cell. A cell reaches half a hop and half a bin from its centre. The outline says what it has
- * grown from, so that it can grow again.
+ * grown from, so that it can grow again. It grows across lines that stand still, along none.
  *
  * Where the place itself is floor, a line that stands still may be meant: then the floor is what lies
  * below lines.
@@ -56,10 +57,12 @@ export function wandShape(
     column: clamp(frameAt(grid, growth.timeS) - startFrame, 0, band.columns - 1),
     row: clamp(binAt(grid, growth.freqHz) - rows.start, 0, band.rows - 1),
   }
-  let prominence = new Prominence(band, floor.subarray(rows.start, rows.end))
+  const own = floor.subarray(rows.start, rows.end)
+  const belowLines = floorBelowLines(floor).subarray(rows.start, rows.end)
+  let prominence = new Prominence(band, own, belowLines)
   let seed = strongestNear(prominence, position, reachCells)
   if (prominence.meanDb(seed.column, seed.row) < LEAST_SEED_DB) {
-    prominence = new Prominence(band, floorBelowLines(floor).subarray(rows.start, rows.end))
+    prominence = new Prominence(band, belowLines, belowLines)
     seed = strongestNear(prominence, position, reachCells)
     if (prominence.meanDb(seed.column, seed.row) < LEAST_SEED_DB) return undefined
   }
@@ -94,63 +97,6 @@ export function wandShape(
       ...holes.map((hole) => ({ op: 'subtract', shape: toLasso(hole) }) as const),
     ],
     grown,
-  }
-}
-
-/** How far cells lie above the floor of their rows. */
-class Prominence {
-  readonly #band: CellLevels
-  readonly #floor: Float32Array
-  /** Not a number where it has not been asked for. */
-  readonly #means: Float32Array
-
-  constructor(band: CellLevels, floor: Float32Array) {
-    this.#band = band
-    this.#floor = floor
-    this.#means = new Float32Array(band.levels.length).fill(Number.NaN)
-  }
-
-  get columns(): number {
-    return this.#band.columns
-  }
-
-  get rows(): number {
-    return this.#band.rows
-  }
-
-  ownDb(column: number, row: number): number {
-    return this.#band.levels[column * this.#band.rows + row]! - this.#floor[row]!
-  }
-
-  /** Over the cell and the eight about it, as far as they are there: what stands out has company. */
-  meanDb(column: number, row: number): number {
-    const at = column * this.#band.rows + row
-    const cached = this.#means[at]!
-    if (!Number.isNaN(cached)) return cached
-    let sum = 0
-    let count = 0
-    this.#eachAbout(column, row, (c, r) => {
-      sum += this.ownDb(c, r)
-      count++
-    })
-    this.#means[at] = sum / count
-    return this.#means[at]!
-  }
-
-  /** The highest mean over nine cells of which this is one: that of an edge cell lies within. */
-  bestMeanDb(column: number, row: number): number {
-    let best = Number.NEGATIVE_INFINITY
-    this.#eachAbout(column, row, (c, r) => {
-      best = Math.max(best, this.meanDb(c, r))
-    })
-    return best
-  }
-
-  #eachAbout(column: number, row: number, visit: (column: number, row: number) => void): void {
-    const { columns, rows } = this.#band
-    for (let c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
-      for (let r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) visit(c, r)
-    }
   }
 }
 

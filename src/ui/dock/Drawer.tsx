@@ -7,7 +7,7 @@ import styles from './Workspace.module.css'
 
 const TABS: readonly Tab<SideTabId | DockTabId>[] = [...SIDE_TABS, ...DOCK_TABS]
 
-/** All that stands beside and below the picture, over the lower half of a narrow page. */
+/** All that stands beside and below the picture, in the lower half of a narrow page. */
 export function Drawer() {
   const { store } = useApp()
   const [chosen, choose] = useState<SideTabId | DockTabId>(store.getState().pageLayout.sideTab)

@@ -22,6 +22,7 @@ export default function Workspace({ isDrawerOpen }: Props) {
   const { isSideOpen, isDockOpen, isPictureAlone } = useEditor((state) => state.pageLayout)
   const hasSide = !isNarrow && isSideOpen && !isPictureAlone
   const hasDock = !isNarrow && !isPictureAlone
+  const hasDrawer = isNarrow && isDrawerOpen
   const hasTabs = useIsShown()
   const columns = useDefaultLayout({
     id: 'columns',
@@ -48,7 +49,7 @@ export default function Workspace({ isDrawerOpen }: Props) {
           <Group orientation="vertical" className={styles.rows} {...rows}>
             <Panel id="picture" minSize="160px">
               <div className={styles.stage}>
-                {!isPictureAlone && <ToolRail />}
+                {!isPictureAlone && !hasDrawer && <ToolRail />}
                 <PictureStrip />
                 <PictureArea isHidden={isEmpty} />
               </div>
@@ -68,7 +69,7 @@ export default function Workspace({ isDrawerOpen }: Props) {
             )}
           </Group>
           {hasTabs && hasDock && !isDockOpen && <Dock />}
-          {isNarrow && isDrawerOpen && <Drawer />}
+          {hasDrawer && <Drawer />}
         </div>
       </Panel>
       {hasSide && (

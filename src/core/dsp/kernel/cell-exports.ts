@@ -2,7 +2,7 @@
 export interface CellExports {
   aboveRow(row: number, least: number, count: number, indices: number, values: number): number
   addShare(row: number, parts: number, count: number, sums: number): void
-  valuesAt(row: number, indices: number, count: number, values: number): void
+  probeRow(row: number, indices: number, least: number, count: number, values: number): number
   kthOfColumns(rows: number, rowCount: number, count: number, k: number, ranked: number): void
   mediansOverRows(
     rows: number,

@@ -8,7 +8,14 @@ import type { Projection } from '../projection'
 import { referenceConvolutions } from '../reference-convolutions'
 import { referenceEngine } from '../reference-engine'
 import { expectMasked, expectRun, expectValues, LARGEST_FLOAT32 } from '../run-buffers'
-import { meanOfAll, type PickedPowers, pickOfAll } from '../run-powers'
+import {
+  meanOfAll,
+  type PickedPowers,
+  type Probed,
+  type Probes,
+  pickOfAll,
+  type RunFill,
+} from '../run-powers'
 import type { SampleMath } from '../sample-math'
 import { windowValues } from '../window'
 import { FLOAT32, FLOAT64, type Precision } from './frame-tables'
@@ -109,16 +116,16 @@ class KernelEngine implements StftEngine {
   }
 
   pickPowers(
-    samples: readonly SamplePlane[],
+    fill: RunFill,
     frameCount: number,
     thresholds: Float32Array,
-    probed: Int32Array,
+    probed: readonly Probed[],
     out: PickedPowers,
+    probes: Probes,
   ): void {
-    this.#expectBuffers(samples, frameCount, thresholds, 0)
     expectValues(thresholds, this.binCount)
-    if (!this.#powerTransform().pick(samples, frameCount, thresholds, probed, out)) {
-      pickOfAll(this, samples, frameCount, thresholds, probed, out)
+    if (!this.#powerTransform().pick(fill, frameCount, thresholds, probed, out, probes)) {
+      pickOfAll(this, fill, frameCount, thresholds, probed, out, probes)
     }
   }
 

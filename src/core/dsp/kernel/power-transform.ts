@@ -1,5 +1,5 @@
 import type { SamplePlane } from '#core/base'
-import type { PickedPowers } from '../run-powers'
+import type { PickedPowers, Probed, Probes, RunFill } from '../run-powers'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { MemoryLayout } from './layout'
@@ -123,18 +123,19 @@ export class PowerTransform {
    * @returns  whether it has; if not, what is written is undefined
    */
   pick(
-    samples: readonly SamplePlane[],
+    fill: RunFill,
     frameCount: number,
     thresholds: Float32Array,
-    probed: Int32Array,
+    probed: readonly Probed[],
     out: PickedPowers,
+    probes: Probes,
   ): boolean {
     const { hop, window, binCount } = this.#frames
     const row = this.#row
     const kernel = this.#kernel
     const most = PICKED_CELLS + binCount
-    const asked = probed.length
-    const numbers = binCount + 2 * most + asked + asked * PICKED_FRAMES
+    const asked = probed.reduce((sum, { bins }) => sum + bins.length, 0)
+    const numbers = binCount + 2 * most + 2 * asked + asked * PICKED_FRAMES
     const freeBytes = BYTES * numbers + FREE_SLACK
     if (!kernel.claim(this, this.#end, freeBytes)) this.#writeTables()
     const layout = kernel.freeLayout(freeBytes)
@@ -142,12 +143,18 @@ export class PowerTransform {
     const bins = layout.take(BYTES * most)
     const powers = layout.take(BYTES * most)
     const askedBins = layout.take(BYTES * asked)
-    const probes = layout.take(BYTES * asked * PICKED_FRAMES)
+    const askedLeast = layout.take(BYTES * asked)
+    const values = layout.take(BYTES * asked * PICKED_FRAMES)
     kernel.float32(least, binCount).set(thresholds.subarray(0, binCount))
-    kernel.int32(askedBins, asked).set(probed)
+    let askedSoFar = 0
+    for (const group of probed) {
+      kernel.int32(askedBins, asked).set(group.bins, askedSoFar)
+      kernel.float32(askedLeast, asked).set(group.least, askedSoFar)
+      askedSoFar += group.bins.length
+    }
     const picked = kernel.int32(bins, most)
     const pickedPowers = kernel.float32(powers, most)
-    const pickedProbes = kernel.float32(probes, asked * PICKED_FRAMES)
+    const pickedProbes = kernel.float32(values, asked * PICKED_FRAMES)
     let cells = 0
     let waitingCells = 0
     let waitingFrames = 0
@@ -155,19 +162,31 @@ export class PowerTransform {
       out.bins.set(picked.subarray(0, waitingCells), cells)
       out.powers.set(pickedPowers.subarray(0, waitingCells), cells)
       const first = (frame - waitingFrames) * asked
-      out.probes.set(pickedProbes.subarray(0, waitingFrames * asked), first)
+      probes.powers.set(pickedProbes.subarray(0, waitingFrames * asked), first)
       cells += waitingCells
       waitingCells = 0
       waitingFrames = 0
     }
     for (let start = 0; start < frameCount; start += this.#batchFrames) {
       const frames = Math.min(this.#batchFrames, frameCount - start)
-      this.#inputs.fill(samples, hop * start, (frames - 1) * hop + window.length)
+      this.#inputs.fillBy(fill, hop * start, (frames - 1) * hop + window.length)
       for (let m = 0; m < frames; m++) {
         if (!this.#fillRow(m)) return false
         const behind = BYTES * waitingCells
         const count = kernel.run.aboveRow(row, least, binCount, bins + behind, powers + behind)
-        kernel.run.valuesAt(row, askedBins, asked, probes + BYTES * asked * waitingFrames)
+        let at = BYTES * asked * waitingFrames
+        for (let group = 0, first = 0; group < probed.length; group++) {
+          const { length } = (probed[group] as Probed).bins
+          probes.reached[(start + m) * probed.length + group] = kernel.run.probeRow(
+            row,
+            askedBins + first,
+            askedLeast + first,
+            length,
+            values + at,
+          )
+          first += BYTES * length
+          at += BYTES * length
+        }
         out.counts[start + m] = count
         waitingCells += count
         waitingFrames += 1

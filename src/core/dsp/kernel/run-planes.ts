@@ -1,4 +1,5 @@
 import type { SamplePlane } from '#core/base'
+import type { RunFill } from '../run-powers'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import type { MemoryLayout } from './layout'
@@ -57,10 +58,24 @@ export class RunPlanes {
 
   /** Copies samples [start, start + length) of each plane, and zeros behind as far as transforms go. */
   fill(planes: readonly SamplePlane[], start: number, length: number): void {
-    for (const [p, at] of this.#samples.entries()) {
-      const plane = (planes[p] as SamplePlane).subarray(start, start + length)
-      if (this.#bytes === 8) this.#kernel.float64(at, length).set(plane)
-      else this.#kernel.float32(at, length).set(plane)
+    this.fillBy(
+      (offset, own) => {
+        for (const [p, plane] of own.entries()) {
+          plane.set((planes[p] as SamplePlane).subarray(offset, offset + length))
+        }
+      },
+      start,
+      length,
+    )
+  }
+
+  /** The same of samples that come from elsewhere. */
+  fillBy(fill: RunFill, start: number, length: number): void {
+    const own = this.#samples.map((at) =>
+      this.#bytes === 8 ? this.#kernel.float64(at, length) : this.#kernel.float32(at, length),
+    )
+    fill(start, own)
+    for (const at of this.#samples) {
       const tail = this.#bytes * (this.#fftSize - this.#windowLength)
       if (tail > 0) this.#kernel.bytes(at + this.#bytes * length, tail).fill(0)
     }

@@ -24,7 +24,7 @@ function listed(parts: readonly string[]): string {
 const EXACT = { minimumFractionDigits: 3, maximumFractionDigits: 3 }
 
 /** `1.280 s`: to the millisecond. */
-function exactSeconds(timeS: number): string {
+export function exactSeconds(timeS: number): string {
   return `${timeS.toLocaleString('en', EXACT)} s`
 }
 

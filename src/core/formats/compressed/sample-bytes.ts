@@ -1,4 +1,11 @@
+import type { SampleFormat } from '../recording-facts'
 import type { Plane } from './decoded-block'
+
+/** As `integerBytes` writes integers of so many bits that are left-justified. */
+export function integerFormat(bits: number): SampleFormat {
+  const bytes = Math.ceil(bits / 8) as 1 | 2 | 3 | 4
+  return { encoding: bytes === 1 ? 'uint' : 'int', bits, bytes, bigEndian: false }
+}
 
 /**
  * Integers as a file stores them: little-endian, channels interleaved, in as few whole bytes as hold

@@ -206,7 +206,11 @@ describe('the sentence of an AudioMoth', () => {
     ['20260601_220000.WAV', 0],
   ])('%s: that silence was left out is told %i times', async (name, count) => {
     const { facts } = await opened(file(`Recorded at 22:00:00 01/06/2026 (UTC)${rest}`), name)
-    expect(facts.warnings.filter((text) => text.includes('left silence out'))).toHaveLength(count)
+    const ofSilence = (warnings: readonly string[]) =>
+      warnings.filter((text) => text.includes('left silence out'))
+    expect(ofSilence(facts.warnings)).toHaveLength(count)
+    expect(ofSilence(partWarnings(facts, { start: 8000, end: 16_000 }))).toHaveLength(count)
+    expect(ofSilence(partWarnings(facts, { start: 0, end: 16_000 }))).toHaveLength(0)
   })
 
   test('a date with a time of day in ICRD is the part’s, a mere date stays', async () => {

@@ -5,12 +5,17 @@ import { sentenceStart } from './recorded-at'
 const TRIGGERED_NAME = /(?:^|_)\d{6}T\.wav$/i
 
 /**
- * That times in it are not those of the night, of a recording that an AudioMoth made with a threshold: a
- * silence of any length is a block of 256 samples in it, and whatever follows lies that much too early.
+ * Whether an AudioMoth made a recording with a threshold: a silence of any length is a block of 256 samples
+ * in it, and whatever follows lies that much too early.
  */
-export function triggerWarnings({ name, tags }: Pick<RecordingFacts, 'name' | 'tags'>): string[] {
+export function isTriggered({ name, tags }: Pick<RecordingFacts, 'name' | 'tags'>): boolean {
   const isAudioMoth = tags.some(({ value }) => sentenceStart(value) !== undefined)
-  if (!isAudioMoth || !TRIGGERED_NAME.test(name)) return []
+  return isAudioMoth && TRIGGERED_NAME.test(name)
+}
+
+/** That times in it are not those of the night, of a recording without its silence. */
+export function triggerWarnings(facts: Pick<RecordingFacts, 'name' | 'tags'>): string[] {
+  if (!isTriggered(facts)) return []
   return [
     'The AudioMoth has left silence out of this recording (…T.WAV): what follows a gap was heard later than its place here says. ' +
       'AudioMoth’s Configuration App puts the silence back (Expand).',

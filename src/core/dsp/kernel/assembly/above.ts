@@ -35,13 +35,25 @@ export function aboveRow(row: usize, least: usize, count: i32, indices: usize, v
   return <i32>((indices - first) >> 2)
 }
 
-/** What a row has at some indices, int32[count]. */
-export function valuesAt(row: usize, indices: usize, count: i32, values: usize): void {
+/**
+ * What a row has at some indices.
+ *
+ * @param indices  int32[count]
+ * @param least    float32[count]
+ * @param values   float32[count], filled
+ * @returns        how many of the values reach their least
+ */
+export function probeRow(row: usize, indices: usize, least: usize, count: i32, values: usize): i32 {
+  let reached = 0
   for (let i = 0; i < count; i++) {
-    store<f32>(values, load<f32>(row + ((<usize>load<i32>(indices)) << 2)))
+    const value = load<f32>(row + ((<usize>load<i32>(indices)) << 2))
+    store<f32>(values, value)
+    reached += i32(value >= load<f32>(least))
     indices += sizeof<i32>()
+    least += sizeof<f32>()
     values += sizeof<f32>()
   }
+  return reached
 }
 
 /** Adds a share of a row, 1 of so many parts, to float32[count] and what is behind it in the register. */

@@ -5,7 +5,7 @@ import { addFrame, addPairs } from './overlap-add'
 import { projectBlocks, projectPairs } from './projection'
 import { joinSpectrum, splitSpectrum } from './real-spectrum'
 
-export { aboveRow, addShare, valuesAt } from './above'
+export { aboveRow, addShare, probeRow } from './above'
 export { envelopeOf, foldBins, forwardTurned, mirrorSpectrum, realPartOf } from './convolution'
 export { encodeIntegers } from './encode'
 export {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
 import { crc16 } from '../crc'
 import { decodedFlac, firstDifference } from '../decoded.fixture'
-import { frames, wanted } from './flac-frames.fixture'
+import { frames, instants, RATE_HZ, wanted } from './flac-frames.fixture'
 import { type Made, type MadeFlac, madeFlac } from './made-flac.fixture'
 
 const seed = Date.now() % 2 ** 31
@@ -119,7 +119,7 @@ describe.each(FILES)('$name', ({ made }) => {
     }
   })
 
-  test.each([0, 1, 5, count - 2])(
+  test.each([1, 5, count - 2])(
     'frames lost without a trace, %i: silence of their length',
     async (index) => {
       const [start, end] = [
@@ -134,6 +134,65 @@ describe.each(FILES)('$name', ({ made }) => {
           wanted(made, (i) => i === index),
         ),
       ).toBeUndefined()
+    },
+  )
+
+  test.each([1, 4, count - 1])(
+    'frames from %i on behind the header: cut out of it',
+    async (index) => {
+      const [headEnd, start] = [whole.frameStarts[0] as number, whole.frameStarts[index] as number]
+      const bytes = Buffer.concat([whole.bytes.subarray(0, headEnd), whole.bytes.subarray(start)])
+      const decoded = await decodedFlac(bytes)
+      const all = wanted(made, () => false)
+      const gone = wanted({ ...made, frames: made.frames.slice(0, index) }, () => false)
+      expect(firstDifference(decoded.bytes, all.subarray(gone.length))).toBeUndefined()
+      const atS = instants({ ...made, frames: made.frames.slice(0, index) }) / RATE_HZ
+      expect(decoded.warnings).toEqual([
+        `It was cut out of a longer recording, of which it begins at ${atS.toFixed(3)} s.`,
+      ])
+    },
+  )
+
+  test('a piece without beginning and end has the length that it has', async () => {
+    const [headEnd = 0, , , start = 0, , last = 0, end = 0] = whole.frameStarts
+    const piece = Buffer.concat([
+      whole.bytes.subarray(0, headEnd),
+      whole.bytes.subarray(start, end),
+    ])
+    const decoded = await decodedFlac(piece)
+    const sound = wanted({ ...made, frames: made.frames.slice(3, 6) }, () => false)
+    expect(firstDifference(decoded.bytes, sound)).toBeUndefined()
+    expect(decoded.warnings).toHaveLength(1)
+    const torn = await decodedFlac(piece.subarray(0, -Math.round((end - last) / 2)))
+    expect(torn.warnings.at(-1)).toMatch(/^The file ends early/)
+  })
+
+  test.each(['a stream', 'its frames alone', 'a piece'] as const)(
+    'what is put behind one another is joined: %s behind one',
+    async (what) => {
+      const headEnd = whole.frameStarts[0] as number
+      const front =
+        what === 'a piece'
+          ? Buffer.concat([
+              whole.bytes.subarray(0, headEnd),
+              whole.bytes.subarray(whole.frameStarts[5]),
+            ])
+          : whole.bytes
+      const other = { ...made, frames: made.frames.slice(0, 3) }
+      const behind = madeFlac(other).bytes
+      const bytes = Buffer.concat([
+        front,
+        what === 'a stream' ? behind : behind.subarray(headEnd),
+        behind.subarray(headEnd),
+      ])
+      const decoded = await decodedFlac(bytes)
+      const first = { ...made, frames: made.frames.slice(what === 'a piece' ? 5 : 0) }
+      const sound = [first, other, other].map((part) => wanted(part, () => false))
+      expect(firstDifference(decoded.bytes, Buffer.concat(sound))).toBeUndefined()
+      expect(decoded.warnings.at(-1)).toBe(
+        '3 streams that follow one another in the file are joined.',
+      )
+      expect(decoded.warnings).toHaveLength(what === 'a piece' ? 2 : 1)
     },
   )
 

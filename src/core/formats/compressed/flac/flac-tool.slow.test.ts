@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
 import { decodedFlac, firstDifference } from '../decoded.fixture'
 import { integerBytes } from '../sample-bytes'
@@ -58,6 +58,42 @@ describe.skipIf(!isThere)('what Debian’s flac writes', () => {
       )
       execFileSync('flac', ['-s', '-t', path])
     }
+  })
+})
+
+const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0
+if (!hasFfmpeg) console.warn('skipped: the program ffmpeg is not there')
+
+describe.skipIf(!isThere || !hasFfmpeg)('what ffmpeg cuts and joins without encoding it', () => {
+  const at = (name: string) => join(folder, name)
+  const ffmpeg = (...args: string[]) => execFileSync('ffmpeg', ['-y', '-v', 'error', ...args])
+  const planes = planesOf(1, 16)
+  const sound = integerBytes(planes, 16, 'left')
+
+  beforeAll(() => {
+    writeFileSync(at('in.raw'), integerBytes(planes, 16, 'right'))
+    const kind = ['--channels=1', '--bps=16', '--sample-rate=8000', '--sign=signed']
+    const how = ['--endian=little', '--force-raw-format', '--blocksize=1152']
+    execFileSync('flac', ['-s', '-f', ...how, ...kind, '-o', at('whole.flac'), at('in.raw')])
+  })
+
+  test('cut: what was cut out, nothing in front', async () => {
+    ffmpeg('-ss', '0.45', '-t', '0.3', '-i', at('whole.flac'), '-c', 'copy', at('cut.flac'))
+    ffmpeg('-i', at('cut.flac'), '-f', 's16le', at('cut.raw'))
+    const wanted = readFileSync(at('cut.raw'))
+    expect(Buffer.from(sound).indexOf(wanted)).toBe(2 * 3 * 1152)
+    const decoded = await decodedFlac(readFileSync(at('cut.flac')))
+    expect(firstDifference(decoded.bytes, wanted)).toBeUndefined()
+    expect(decoded.warnings).toEqual([
+      'It was cut out of a longer recording, of which it begins at 0.432 s.',
+    ])
+  })
+
+  test('joined: one behind the other', async () => {
+    writeFileSync(at('list.txt'), "file 'whole.flac'\nfile 'whole.flac'\n")
+    ffmpeg('-f', 'concat', '-i', at('list.txt'), '-c', 'copy', at('joined.flac'))
+    const decoded = await decodedFlac(readFileSync(at('joined.flac')))
+    expect(firstDifference(decoded.bytes, Buffer.concat([sound, sound]))).toBeUndefined()
   })
 })
 

@@ -1,10 +1,10 @@
 import { FormatError } from '#core/base'
 import { memoryBytes } from '../../byte-source'
-import type { SampleFormat } from '../../recording-facts'
 import { ByteWindow } from '../byte-window'
+import { exactSeconds } from '../damage'
 import type { CompressedStream, DecodedBlock, StreamEnding } from '../decoded-block'
 import { Md5 } from '../md5'
-import { integerBytes } from '../sample-bytes'
+import { integerBytes, integerFormat } from '../sample-bytes'
 import { vorbisComments } from '../vorbis-comments'
 import { flacEnding } from './flac-ending'
 import { FlacFrames, type FoundFrame } from './flac-frames'
@@ -36,7 +36,9 @@ export async function flacStart(window: ByteWindow): Promise<number | undefined>
  * Opens a FLAC whose marker, or first frame, is looked for from `byteAt` on.
  *
  * Its frames say which they are, so that each whole one has its own place whatever happened to those
- * before. A frame is whole if its CRC-8 and its CRC-16 are right.
+ * before. A frame is whole if its CRC-8 and its CRC-16 are right. What programs cut out or join without
+ * encoding it again keeps its numbers, and the length and checksum in front: it begins with the frame
+ * right behind its header, and is joined where frames are counted anew.
  *
  * @throws {FormatError} if no frame is whole
  */
@@ -54,16 +56,10 @@ export async function openFlac(window: ByteWindow, byteAt: number): Promise<Comp
     codec: 'FLAC',
     rateHz,
     channels,
-    format: formatOf(bits),
+    format: integerFormat(bits),
     tags: metadata.comments === undefined ? [] : vorbisComments(metadata.comments),
     blocks: () => reader.blocks(),
   }
-}
-
-/** Integers of the stream's own depth, left-justified in whole bytes. */
-function formatOf(bits: number): SampleFormat {
-  const bytes = Math.ceil(bits / 8) as 1 | 2 | 3 | 4
-  return { encoding: bytes === 1 ? 'uint' : 'int', bits, bytes, bigEndian: false }
 }
 
 /** Whether what the stream says in front is true of its frames. */
@@ -101,6 +97,11 @@ class FlacReader {
   readonly #frames: FlacFrames
   readonly #facts: FlacFacts
   readonly #md5 = new Md5()
+  /** Of the part of the stream that is read. */
+  #block: number
+  /** Where that part lies: sample instants to add to what its frames say. */
+  #partStart = 0
+  #partCount = 1
   /** Sample instants up to which all is either given or damaged. */
   #end = 0
   /** The same in bytes. */
@@ -114,6 +115,8 @@ class FlacReader {
     this.#window = window
     this.#frames = frames
     this.#facts = facts
+    this.#block = facts.block
+    this.#partStart = isCutOut(facts) ? -this.#startOf(facts.first.header) : 0
   }
 
   async *blocks(): AsyncGenerator<DecodedBlock, StreamEnding> {
@@ -122,6 +125,7 @@ class FlacReader {
     let frame: FoundFrame | undefined = first
     while (frame !== undefined) {
       const { header, byteStart, byteEnd, planes } = frame
+      if (header.number === 0 && this.#end > 0) this.#beginPart(header)
       const start = this.#startOf(header)
       if (this.#isCredible(start, header.block)) {
         if (start > this.#end) this.#isDamaged = true
@@ -146,14 +150,34 @@ class FlacReader {
       this.#repeatedCount += 1
       return false
     }
-    const length = this.#facts.info?.length
+    const length = this.#declared
     if (length !== undefined) return start + block <= length
     return start - this.#end <= MOST_GAP_S * this.#facts.first.header.rateHz
+  }
+
+  /** Frames are counted anew: another stream was put behind. */
+  #beginPart(header: FlacFrameHeader): void {
+    this.#partCount += 1
+    this.#partStart = this.#end
+    this.#block = header.block
+  }
+
+  /** Sample instants that the header says; undefined where it speaks of the whole that this is a part of, or of a part. */
+  get #declared(): number | undefined {
+    const isOfAnother = this.#partCount > 1 || isCutOut(this.#facts)
+    return isOfAnother ? undefined : this.#facts.info?.length
   }
 
   #ending(): StreamEnding {
     const { info, first, metadata } = this.#facts
     const warnings: string[] = []
+    if (isCutOut(this.#facts)) {
+      const at = exactSeconds(startOf(first.header, this.#facts.block) / first.header.rateHz)
+      warnings.push(`It was cut out of a longer recording, of which it begins at ${at}.`)
+    }
+    if (this.#partCount > 1) {
+      warnings.push(`${this.#partCount} streams that follow one another in the file are joined.`)
+    }
     if (info === undefined) {
       const what = metadata.info === undefined ? 'damaged' : 'not that of its frames'
       warnings.push(`The header of the FLAC is ${what}: what its frames say counts.`)
@@ -165,7 +189,7 @@ class FlacReader {
     }
     const ending = flacEnding({
       rateHz: first.header.rateHz,
-      declared: info?.length,
+      declared: this.#declared,
       end: this.#end,
       byteEnd: this.#byteEnd,
       sizeBytes: this.#window.size,
@@ -185,7 +209,18 @@ class FlacReader {
     return { length: ending.length, warnings }
   }
 
-  #startOf({ countsSamples, number }: FlacFrameHeader): number {
-    return countsSamples ? number : number * this.#facts.block
+  #startOf(header: FlacFrameHeader): number {
+    return this.#partStart + startOf(header, this.#block)
   }
+}
+
+/** Where a frame lies in its stream. */
+function startOf({ countsSamples, number }: FlacFrameHeader, block: number): number {
+  return countsSamples ? number : number * block
+}
+
+/** Whether another frame than the first stands right behind the header, where nothing is damaged. */
+function isCutOut({ metadata, first }: FlacFacts): boolean {
+  const isBehindHeader = metadata.info !== undefined && first.byteStart === metadata.byteEnd
+  return isBehindHeader && first.header.number > 0
 }

@@ -1,10 +1,8 @@
-import { inWavOrder } from '../channel-order'
-import type { Codecs, PacketDecoder } from '../codecs'
+import type { Codecs } from '../codecs'
 import type { DecodedBlock, StreamEnding } from '../decoded-block'
-import type { OggCodec } from '../ogg/ogg-codec'
-import { sturdyDecoder } from '../sturdy-decoder'
 import { blockOf } from './block-packets'
 import { type EbmlElements, ELEMENT, signedOf, unsignedOf } from './ebml'
+import type { MatroskaCodec, TrackDecoder } from './track'
 
 /** Times are rounded, and those of what is recorded live tremble: only so much more is a gap. */
 const LEAST_GAP_S = 0.1
@@ -14,8 +12,7 @@ const MOST_GAP_S = 3600
 
 /** What is read of a file, and how. */
 interface MatroskaTrack {
-  readonly codec: OggCodec
-  readonly headers: readonly Uint8Array[]
+  readonly codec: MatroskaCodec
   readonly track: number
   readonly tickS: number
   /** Of all tracks, as the file states it. */
@@ -55,8 +52,8 @@ export class MatroskaReader {
   }
 
   async *blocks(): AsyncGenerator<DecodedBlock, StreamEnding> {
-    const { codec, headers, track, tickS } = this.#track
-    const decoder = await sturdyDecoder(() => codec.decoder(headers, this.#codecs))
+    const { codec, track, tickS } = this.#track
+    const decoder = await codec.decoder(this.#codecs)
     let clusterTicks = 0
     try {
       for (;;) {
@@ -87,13 +84,13 @@ export class MatroskaReader {
   }
 
   /** The block that is pending, at its place. */
-  async #decoded(decoder: PacketDecoder, isLast = false): Promise<DecodedBlock | undefined> {
+  async #decoded(decoder: TrackDecoder, isLast = false): Promise<DecodedBlock | undefined> {
     const block = this.#pending
     if (block === undefined) return undefined
     this.#pending = undefined
     const { rateHz } = this.#track.codec
     const start = await this.#startOf(block, decoder)
-    const planes = inWavOrder(await decoder.decode(block.packets))
+    const planes = await decoder.decode(block.packets)
     const count = planes[0]?.length ?? 0
     if (count > 0) this.#soundS ??= block.timeS
     const stated = Math.max(0, Math.round(this.#discardS * rateHz))
@@ -116,7 +113,7 @@ export class MatroskaReader {
   #padding({ lastsS, timeS }: PendingBlock, start: number, count: number): number {
     const { tickS, durationS, codec } = this.#track
     const { isDamaged, isCut } = this.#elements
-    if (codec.name === 'Opus' || isDamaged || isCut) return 0
+    if (!codec.hasUnstatedPadding || isDamaged || isCut) return 0
     const fromS = (this.#soundS ?? timeS) - tickS
     const end =
       lastsS === undefined
@@ -126,7 +123,7 @@ export class MatroskaReader {
     return excess > 0 && excess <= count ? excess : 0
   }
 
-  async #startOf({ timeS }: PendingBlock, decoder: PacketDecoder): Promise<number> {
+  async #startOf({ timeS }: PendingBlock, decoder: TrackDecoder): Promise<number> {
     const { rateHz, preSkip } = this.#track.codec
     this.#firstS ??= timeS
     const start = Math.round((timeS - this.#firstS) * rateHz) - preSkip

@@ -1,31 +1,23 @@
 import { FormatError, LimitError } from '#core/base'
-import type { SampleFormat } from '../../recording-facts'
 import type { ByteWindow } from '../byte-window'
 import type { Codecs } from '../codecs'
 import type { CompressedStream } from '../decoded-block'
-import { oggCodec } from '../ogg/ogg-codec'
 import { infoEntries } from '../vorbis-comments'
-import { xiphSizes } from './block-packets'
 import { EbmlElements, ELEMENT, floatOf, unsignedOf } from './ebml'
+import { matroskaCodec } from './matroska-codec'
 import { MatroskaReader } from './matroska-reader'
-
-const FLOAT_32: SampleFormat = { encoding: 'float', bits: 32, bytes: 4, bigEndian: false }
-
-/** A track of sound. */
-interface Track {
-  number: number
-  type: number
-  codecId: string
-  codecPrivate: Uint8Array
-}
+import type { Track } from './track'
 
 const SOUND_TRACK = 2
+
+/** What a track is unless it says otherwise. */
+const USUAL_RATE_HZ = 8000
 
 /** Of a second, unless the file says otherwise. */
 const USUAL_TICK_S = 1e-3
 
 /**
- * Opens the first track of sound in a WebM or another Matroska file, if it is Opus or Vorbis.
+ * Opens the first track of sound in a WebM or another Matroska file, if it is Opus, Vorbis or PCM.
  *
  * @throws {FormatError} if there is none, or its headers are damaged
  * @throws {LimitError}  if the sound is of another codec
@@ -47,7 +39,7 @@ export async function openMatroska(window: ByteWindow, codecs: Codecs): Promise<
     else if (id === ELEMENT.tagString) {
       if (!fields.has(tagName)) fields.set(tagName, textOf(body))
     } else if (id === ELEMENT.trackEntry) {
-      tracks.push({ number: 0, type: 0, codecId: '', codecPrivate: new Uint8Array(0) })
+      tracks.push(undescribed())
     } else describe(tracks.at(-1), id, body)
   }
   const track = tracks.find(({ type }) => type === SOUND_TRACK)
@@ -56,26 +48,23 @@ export async function openMatroska(window: ByteWindow, codecs: Codecs): Promise<
       ? new LimitError('It is a video without a track of sound.')
       : new FormatError('The Matroska file has no tracks that can be read', 0)
   }
-  const headers = headersOf(track)
-  const codec = headers[0] && oggCodec(headers[0])
+  const codec = matroskaCodec(track)
   if (codec === undefined) {
     throw new LimitError(
-      `Its sound is ${NAMES[track.codecId] ?? track.codecId}; in WebM and Matroska, Opus and Vorbis can be read.`,
+      `Its sound is ${nameOf(track)}; in WebM and Matroska, Opus, Vorbis and PCM can be read.`,
     )
   }
   const reader = new MatroskaReader(new EbmlElements(window), codecs, {
     codec,
-    headers,
     track: track.number,
     tickS,
     ...(durationTicks > 0 ? { durationS: durationTicks * tickS } : {}),
   })
   return {
-    // Of Ogg's two names one says that the codec is in Ogg.
-    codec: codec.name.replace('Ogg ', ''),
+    codec: codec.name,
     rateHz: codec.rateHz,
     channels: codec.channels,
-    format: FLOAT_32,
+    format: codec.format,
     tags: infoEntries(fields),
     blocks: () => reader.blocks(),
   }
@@ -87,8 +76,23 @@ const NAMES: Readonly<Record<string, string>> = {
   A_AC3: 'AC-3',
   A_FLAC: 'FLAC',
   'A_MPEG/L3': 'MP3',
-  'A_PCM/INT/LIT': 'PCM',
-  'A_PCM/FLOAT/IEEE': 'PCM',
+}
+
+function nameOf({ codecId, bits }: Track): string {
+  if (codecId.startsWith('A_PCM')) return `PCM of ${bits} bits`
+  return NAMES[codecId] ?? codecId
+}
+
+function undescribed(): Track {
+  return {
+    number: 0,
+    type: 0,
+    codecId: '',
+    codecPrivate: new Uint8Array(0),
+    rateHz: USUAL_RATE_HZ,
+    channels: 1,
+    bits: 0,
+  }
 }
 
 function describe(track: Track | undefined, id: number, body: Uint8Array): void {
@@ -97,18 +101,9 @@ function describe(track: Track | undefined, id: number, body: Uint8Array): void 
   else if (id === ELEMENT.trackType) track.type = unsignedOf(body)
   else if (id === ELEMENT.codecId) track.codecId = textOf(body)
   else if (id === ELEMENT.codecPrivate) track.codecPrivate = body
-}
-
-/** The packets that a codec's stream begins with: of Vorbis three, behind the sizes of two. */
-function headersOf({ codecId, codecPrivate }: Track): readonly Uint8Array[] {
-  if (codecId === 'A_OPUS') return [codecPrivate]
-  if (codecId !== 'A_VORBIS') return []
-  const rest = codecPrivate.subarray(1)
-  const laced = xiphSizes(rest, 2)
-  if (codecPrivate[0] !== 2 || laced === undefined) return []
-  const [first = 0, second = 0] = laced.sizes
-  const [a, b] = [laced.length + first, laced.length + first + second]
-  return [rest.subarray(laced.length, a), rest.subarray(a, b), rest.subarray(b)]
+  else if (id === ELEMENT.samplingFrequency) track.rateHz = floatOf(body)
+  else if (id === ELEMENT.channels) track.channels = unsignedOf(body)
+  else if (id === ELEMENT.bitDepth) track.bits = unsignedOf(body)
 }
 
 function textOf(body: Uint8Array): string {

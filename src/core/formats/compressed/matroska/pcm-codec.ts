@@ -1,0 +1,81 @@
+import type { SampleFormat } from '../../recording-facts'
+import type { Plane } from '../decoded-block'
+import { integerFormat } from '../sample-bytes'
+import type { MatroskaCodec, Track } from './track'
+
+const FLOAT_32: SampleFormat = { encoding: 'float', bits: 32, bytes: 4, bigEndian: false }
+
+/** More are damage. */
+const MOST_CHANNELS = 255
+
+/** How a track's samples are stored. */
+interface Stored {
+  readonly format: SampleFormat
+  readonly isLittle: boolean
+}
+
+/** Samples that are not compressed: integers of whole bytes, those of one unsigned, and floats of 32 bits. */
+export function pcmCodec(track: Track): MatroskaCodec | undefined {
+  const stored = storedAs(track)
+  const { rateHz, channels } = track
+  const isRight = rateHz >= 1 && rateHz < 2 ** 32 && channels >= 1 && channels <= MOST_CHANNELS
+  if (stored === undefined || !isRight) return undefined
+  return {
+    name: 'PCM',
+    rateHz: Math.round(rateHz),
+    channels,
+    format: stored.format,
+    preSkip: 0,
+    hasUnstatedPadding: false,
+    decoder: async () => ({
+      decode: async (packets) => joined(packets.map((bytes) => planesOf(bytes, channels, stored))),
+      reset: async () => undefined,
+      close: () => undefined,
+    }),
+  }
+}
+
+function storedAs({ codecId, bits }: Track): Stored | undefined {
+  if (codecId === 'A_PCM/FLOAT/IEEE') {
+    return bits === 32 ? { format: FLOAT_32, isLittle: true } : undefined
+  }
+  const isInteger = codecId === 'A_PCM/INT/LIT' || codecId === 'A_PCM/INT/BIG'
+  if (!isInteger || ![8, 16, 24, 32].includes(bits)) return undefined
+  return { format: integerFormat(bits), isLittle: codecId === 'A_PCM/INT/LIT' }
+}
+
+function planesOf(bytes: Uint8Array, channels: number, stored: Stored): readonly Plane[] {
+  const { format } = stored
+  const length = Math.floor(bytes.length / (channels * format.bytes))
+  const valueAt = valueReader(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), stored)
+  return Array.from({ length: channels }, (_, c) => {
+    const plane = format.encoding === 'float' ? new Float32Array(length) : new Int32Array(length)
+    for (let n = 0; n < length; n++) plane[n] = valueAt((n * channels + c) * format.bytes)
+    return plane
+  })
+}
+
+function valueReader(view: DataView, { format, isLittle }: Stored): (at: number) => number {
+  if (format.encoding === 'float') return (at) => view.getFloat32(at, isLittle)
+  if (format.bytes === 1) return (at) => view.getUint8(at) - 128
+  if (format.bytes === 2) return (at) => view.getInt16(at, isLittle)
+  if (format.bytes === 4) return (at) => view.getInt32(at, isLittle)
+  const [high, low] = isLittle ? [1, 0] : [0, 2]
+  return (at) => view.getInt16(at + high, isLittle) * 256 + view.getUint8(at + low)
+}
+
+/** Planes of packets that follow one another, of one kind. */
+function joined(parts: readonly (readonly Plane[])[]): readonly Plane[] {
+  const [first = []] = parts
+  if (parts.length <= 1) return first
+  return first.map((like, c) => {
+    const length = parts.reduce((sum, part) => sum + (part[c]?.length ?? 0), 0)
+    const plane = like instanceof Float32Array ? new Float32Array(length) : new Int32Array(length)
+    let at = 0
+    for (const part of parts) {
+      plane.set(part[c] as Plane, at)
+      at += (part[c] as Plane).length
+    }
+    return plane
+  })
+}

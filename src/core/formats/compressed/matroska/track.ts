@@ -1,0 +1,39 @@
+import type { SampleFormat } from '../../recording-facts'
+import type { Codecs } from '../codecs'
+import type { Plane } from '../decoded-block'
+
+/** A track of sound, as the file describes it. */
+export interface Track {
+  number: number
+  type: number
+  codecId: string
+  codecPrivate: Uint8Array
+  rateHz: number
+  channels: number
+  /** Of a sample; 0 where it is not stated. */
+  bits: number
+}
+
+/** Decodes packets of a track that follow each other. */
+export interface TrackDecoder {
+  /** Their samples, one plane a channel in the order of a WAV. */
+  decode(packets: readonly Uint8Array[]): Promise<readonly Plane[]>
+  /** The next packet does not follow the last. */
+  reset(): Promise<void>
+  close(): void
+}
+
+/** What a track is coded with. */
+export interface MatroskaCodec {
+  /** For a person. */
+  readonly name: string
+  readonly rateHz: number
+  readonly channels: number
+  /** Of the samples once decoded. */
+  readonly format: SampleFormat
+  /** Samples in front that are not of the recording. */
+  readonly preSkip: number
+  /** Whether its last packet may hold more than the recording where nothing but a duration says so. */
+  readonly hasUnstatedPadding: boolean
+  decoder(codecs: Codecs): Promise<TrackDecoder>
+}
