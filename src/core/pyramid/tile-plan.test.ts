@@ -4,7 +4,7 @@ import { LruCache } from '#core/base'
 import { frameGrid } from '#core/grid'
 import { addressKey, TILE_SIZE, type TileAddress, tilesAcross, topLevels } from './tile-address'
 import { type CachedTile, TileCache } from './tile-cache'
-import { addressesOf, detailPlan, exactPlan, jobLevel, type StripPlan } from './tile-plan'
+import { addressesOf, detailPlan, exactPlan, jobLevel, type StripPlan, stripsOf } from './tile-plan'
 import { type TileNews, TileStore } from './tile-store'
 
 const stft = { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 } as const
@@ -52,6 +52,19 @@ test('a tile of the whole recording is the maximum of strips that are a job each
   const lastColumn = Math.floor((grid.frameCount - 1) / 2 ** overview.timeLevel)
   expect(values[0]).toBe(0)
   expect(values[lastColumn * TILE_SIZE]).toBe(jobs - 1)
+})
+
+test('tiles that lie on each other are one band, a tile that is named twice counts once', () => {
+  const at = (freqLevel: number, freqIndex: number): TileAddress => ({
+    ...{ timeLevel: 0, timeIndex: 5, freqLevel, freqIndex },
+  })
+  const [strip, ...others] = stripsOf([at(0, 2), at(1, 0), at(0, 1), at(0, 2), at(0, 4)], 'exact')
+  expect(others).toEqual([])
+  expect(strip?.bands).toEqual([
+    { freqLevel: 0, freqStart: 1, freqEnd: 3 },
+    { freqLevel: 0, freqStart: 4, freqEnd: 5 },
+    { freqLevel: 1, freqStart: 0, freqEnd: 1 },
+  ])
 })
 
 test('zooming out to a level whose parts are known costs no job', () => {
