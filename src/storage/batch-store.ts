@@ -13,6 +13,8 @@ interface BatchFileRecord {
 export interface BatchRecord {
   /** The recipe's text. */
   readonly recipe: string
+  /** What is done instead to the file that was open, by its index. */
+  readonly own?: { readonly index: number; readonly recipe: string }
   /** Where files are written; undefined: nothing outlives the visit. */
   readonly folder: FileSystemDirectoryHandle | undefined
   /** Whether the folder is the page's own, and all of it is handed out as a ZIP in the end. */

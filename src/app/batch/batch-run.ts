@@ -1,8 +1,12 @@
 import type { ListedFile } from '#editor'
+import type { BatchRecord } from '#storage'
+import type { BatchParts } from './batch-parts'
 
 /** A batch that goes on. */
 export interface BatchRun {
   readonly recipe: string
+  /** What is done to the file that is open: it keeps what it has learnt. */
+  readonly own?: { readonly id: number; readonly recipe: string }
   readonly folder: FileSystemDirectoryHandle | undefined
   readonly isZipped: boolean
   readonly blobs: Map<string, Blob>
@@ -16,4 +20,22 @@ export async function* madeFiles({ folder, blobs }: BatchRun, files: readonly Li
       if (blob !== undefined) yield { name, input: blob }
     }
   }
+}
+
+/** By which another visit goes on with it. */
+export async function recordOf(
+  { recipe, own, folder, isZipped }: BatchRun,
+  listed: readonly ListedFile[],
+  parts: Pick<BatchParts, 'listed' | 'handleOf'>,
+): Promise<BatchRecord> {
+  const files = await Promise.all(
+    listed.map(async ({ id, name }) => {
+      const file = parts.listed.get(id)?.file
+      const handle = file && (await parts.handleOf(file))
+      return { name, sizeBytes: file?.size ?? 0, modifiedMs: file?.lastModified ?? 0, handle }
+    }),
+  )
+  const index = listed.findIndex(({ id }) => id === own?.id)
+  const ofOwn = own && index >= 0 && { own: { index, recipe: own.recipe } }
+  return { recipe, ...ofOwn, folder, isZipped, files }
 }

@@ -1,8 +1,10 @@
 import { expect, test, vi } from 'vitest'
 import { contextWith } from '#app/testing'
 import { CancelledError, LimitError } from '#core/base'
-import type { FileOutcome } from '#editor'
+import { changedDocument, emptyDocument } from '#core/project'
+import { type FileOutcome, started } from '#editor'
 import type { RecipeJob, RecipeOutcome } from '#protocol'
+import { factsWith } from '#testing'
 import { createBatch } from './batch'
 import type { BatchParts } from './batch-parts'
 import { createListedRecordings } from './listed-recordings'
@@ -142,6 +144,23 @@ test('paused it begins no file; cancelled it ends what runs, and does what was l
   expect(statuses()).toEqual(['done', 'done', 'done'])
 })
 
+test('the open file keeps what it has learnt, and what was said of it; the others learn anew', async () => {
+  const { batch, pending, saved, begun, store, listed } = setting(['a.wav', 'b.wav'])
+  const click = { startS: 1, endS: 1.001, channel: 0, keep: true }
+  const facts = factsWith({ name: 'b.wav', rateHz: 8000, length: 80_000, channels: 1 })
+  const chain = [{ kind: 'declick', id: 'c', sensitivity: 0.5, learnt: { clicks: [click] } }]
+  listed.opened(listed.get(2)!.file)
+  store.setState({ history: started(changedDocument(emptyDocument, { chain }, facts)) })
+  const whole = batch.start('zip')
+  await begun(2)
+  const learnOf = (recipe = '') => JSON.parse(recipe).chain[0].learn
+  expect(pending.map(({ job }) => learnOf(job.recipe))).toEqual(['quietest', 'kept'])
+  expect(JSON.parse(pending[1]!.job.recipe).chain[0].learnt.clicks).toEqual([click])
+  expect(saved.record).toMatchObject({ own: { index: 1, recipe: pending[1]?.job.recipe } })
+  for (const each of pending) each.succeed()
+  await whole
+})
+
 test('two files of one name: the first is done, the other is told', async () => {
   const { batch, pending, begun, store } = setting(['a.wav', 'A.flac'])
   const whole = batch.start('zip')
@@ -199,7 +218,8 @@ test('a batch of an earlier visit goes on with what it has not done, once it may
   const folder = {} as FileSystemDirectoryHandle
   const outcome: FileOutcome = { outputs: ['a.filtered.wav'], warnings: [] }
   const recipe = '{"format":"specmask-recipe","version":1}'
-  const record = { recipe, folder, isZipped: false, files }
+  const own = { index: 1, recipe: `${recipe} ` }
+  const record = { recipe, own, folder, isZipped: false, files }
   const read = async () => ({ record, outcomes: new Map([[0, outcome]]) })
   const again = setting([], {
     store: {
@@ -214,7 +234,7 @@ test('a batch of an earlier visit goes on with what it has not done, once it may
   expect(offer?.text).toBe('A batch of 3 files stopped when 1 was finished.')
   offer?.choices[0]?.act()
   await again.begun(1)
-  expect(again.pending[0]).toMatchObject({ name: 'b.wav', job: { recipe, folder } })
+  expect(again.pending[0]).toMatchObject({ name: 'b.wav', job: { recipe: own.recipe, folder } })
   expect(again.store.getState().notices.alert).toMatch(/c\.wav: not here any more/)
   again.pending[0]?.succeed()
   await vi.waitFor(() => expect(again.statuses()).toEqual(['done', 'done']))
@@ -228,7 +248,12 @@ test('a batch of an earlier visit goes on with what it has not done, once it may
   await changed.batch.recall()
   changed.store.getState().offers[0]?.choices[0]?.act()
   await changed.begun(2)
-  expect(changed.pending.map(({ name }) => name)).toEqual(['a.wav', 'b.wav'])
+  expect(changed.pending.map(({ name, job }) => [name, job.recipe])).toEqual([
+    ...[
+      ['a.wav', recipe],
+      ['b.wav', own.recipe],
+    ],
+  ])
   const denied = setting([], {
     store: {
       ...{ begin: async () => undefined, finished: async () => undefined },

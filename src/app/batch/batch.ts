@@ -1,6 +1,6 @@
 import { type AppContext, askedFile } from '#app/context'
 import { CancelledError, isNamed } from '#core/base'
-import { appliedRecipe } from '#core/recipe'
+import { appliedRecipe, ownRecipe } from '#core/recipe'
 import {
   alerted,
   batchBegun,
@@ -22,7 +22,7 @@ import {
 } from '#editor'
 import type { BatchRecord } from '#storage'
 import type { BatchParts, BatchTarget } from './batch-parts'
-import { type BatchRun, madeFiles } from './batch-run'
+import { type BatchRun, madeFiles, recordOf } from './batch-run'
 import { failureReason } from './failure-reason'
 import type { ListedRecording } from './listed-recordings'
 import { readRecipeOfPage, recipeFileName } from './page-recipe'
@@ -108,9 +108,10 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     running.set(id, opening)
     try {
       const { facts, decoded } = await opening.promise
-      const { recipe, folder } = current
-      const own = sigmf && { sigmf: sigmf.meta }
-      const job = parts.apply({ file: decoded ?? file, facts, recipe, folder, ...own }, (share) =>
+      const { folder, own } = current
+      const recipe = own?.id === id ? own.recipe : current.recipe
+      const meta = sigmf && { sigmf: sigmf.meta }
+      const job = parts.apply({ file: decoded ?? file, facts, recipe, folder, ...meta }, (share) =>
         update((list) => fileAdvanced(list, id, share)),
       )
       running.set(id, job)
@@ -136,7 +137,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
         const current = { ...given, folder: given.folder ?? (await own()) }
         run = current
         if (current.folder !== undefined) await parts.clearUnfinished(current.folder)
-        await parts.store.begin(await recordOf(current))
+        await parts.store.begin(await recordOf(current, listOf().files, parts))
         for (const [index, { status, reason, outputs, warnings }] of listOf().files.entries()) {
           if (status === 'done') await parts.store.finished(index, { outputs, warnings })
           else if (status === 'failed') await parts.store.finished(index, { reason })
@@ -157,17 +158,6 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     if (!isAlone) alert('Another tab goes through a batch; one at a time.')
   }
 
-  async function recordOf({ recipe, folder, isZipped }: BatchRun): Promise<BatchRecord> {
-    const files = await Promise.all(
-      listOf().files.map(async ({ id, name }) => {
-        const file = parts.listed.get(id)?.file
-        const handle = file && (await parts.handleOf(file))
-        return { name, sizeBytes: file?.size ?? 0, modifiedMs: file?.lastModified ?? 0, handle }
-      }),
-    )
-    return { recipe, folder, isZipped, files }
-  }
-
   async function start(target: BatchTarget): Promise<void> {
     if (listOf().phase !== 'idle') return
     if (listOf().files.length === 0) {
@@ -175,14 +165,19 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
       return
     }
     await parts.learnt()
-    const recipe = JSON.stringify(recipeOfPage(store.getState()))
+    const recipeOfOthers = recipeOfPage(store.getState())
+    const recipe = JSON.stringify(recipeOfOthers)
+    const { openId } = listOf()
+    const own = openId !== undefined && {
+      own: { id: openId, recipe: JSON.stringify(ownRecipe(recipeOfOthers)) },
+    }
     const isZipped = target === 'zip'
     const isSame = run?.recipe === recipe && run.isZipped === isZipped && isZipped
     if (isSame && run !== undefined) return begin(run)
     const folder = isZipped ? undefined : await parts.pickFolder()
     if (folder === undefined && !isZipped) return
     update(batchForgotten)
-    await begin({ recipe, folder, isZipped, blobs: new Map() })
+    await begin({ recipe, ...own, folder, isZipped, blobs: new Map() })
   }
 
   /** The batch of an earlier visit, unless another tab goes through one: then it has not stopped. */
@@ -204,6 +199,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     }
     const missing: string[] = []
     const recordings: ListedRecording[] = []
+    let ownAt: number | undefined
     const done = new Map<number, FileOutcome>()
     for (const [index, { name, handle, sizeBytes, modifiedMs }] of record.files.entries()) {
       const outcome = outcomes.get(index) as FileOutcome | undefined
@@ -213,6 +209,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
       if (file === undefined && !isDone) missing.push(name)
       else {
         if (isDone) done.set(recordings.length, outcome)
+        if (index === record.own?.index && isChanged !== true) ownAt = recordings.length
         recordings.push({ file: file ?? new File([], name) })
       }
     }
@@ -225,7 +222,10 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
         `${missing.join(', ')}: not here any more, or the leave to read it is gone; drop again.`,
       )
     }
-    await begin({ recipe, folder, isZipped, blobs: new Map() })
+    const ownId = ownAt === undefined ? undefined : ids[ownAt]
+    const own = record.own &&
+      ownId !== undefined && { own: { id: ownId, recipe: record.own.recipe } }
+    await begin({ recipe, ...own, folder, isZipped, blobs: new Map() })
   }
 
   return {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { contextWith } from '#app/testing'
 import { LAYERS } from '#core/layers'
 import { changedDocument, emptyDocument, firstMask } from '#core/project'
-import { parsedRecipe, USUAL_OUTPUTS } from '#core/recipe'
+import { appliedRecipe, ownRecipe, parsedRecipe, USUAL_OUTPUTS } from '#core/recipe'
 import { documentOf, started } from '#editor'
 import { factsWith, regionWith } from '#testing'
 import { openRecipe, readRecipeOfPage, recipeFileName } from './page-recipe'
@@ -117,6 +117,20 @@ test('clicks of one recording are looked for anew in others, unless it is said o
   expect(learnOf([{ ...layer, learn: 'kept' }])).toEqual(['kept'])
   expect(learnOf(others)).toEqual(['quietest', 'quietest', undefined])
   expect(LAYERS.declick.isUnlearnt).toBeDefined()
+})
+
+test('for the recording that it was made of a recipe keeps clicks, and which of them are left', () => {
+  const click = { startS: 1, endS: 1.001, channel: 0, keep: true }
+  const chain = [
+    { kind: 'declick', id: 'c', learnt: { clicks: [click] } },
+    { kind: 'declick', id: 'd' },
+  ]
+  const recipe = recipeOfPage(page(chain).store.getState())
+  const appliedTo = (own: object) => appliedRecipe(parsedRecipe(JSON.stringify(own)), facts)
+  const [learnt, unlearnt] = appliedTo(ownRecipe(recipe)).document.chain
+  expect(learnt).toMatchObject({ learnt: { clicks: [click] } })
+  expect(unlearnt).toMatchObject({ learn: 'quietest' })
+  expect(appliedTo(recipe).document.chain[0]).not.toHaveProperty('learnt')
 })
 
 test('its file is called as the recording', () => {

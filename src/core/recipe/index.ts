@@ -19,6 +19,6 @@ export {
   type Recipe,
   USUAL_OUTPUTS,
 } from './recipe'
-export { learnChoiceOf, recipeOf } from './recipe-of'
+export { learnChoiceOf, ownRecipe, recipeOf } from './recipe-of'
 export { type BeginOutput, type RecipeOutput, renderOutputs } from './render-outputs'
 export { unusualOf } from './unusual-of'

@@ -52,6 +52,16 @@ function fromTheEnd(layer: Layer, durationS: number): Layer {
   return { ...layer, regions }
 }
 
+/** The same for the very recording that it was made of: what is learnt there, and what a person said of it, stays. */
+export function ownRecipe(recipe: Recipe): Recipe {
+  const chain = recipe.chain.map((layer) =>
+    LAYERS[layer.kind].isUnlearnt?.(layer as never) === false
+      ? ({ ...layer, learn: 'kept' } as Layer)
+      : layer,
+  )
+  return { ...recipe, chain }
+}
+
 /** What such a layer has learnt is of the very recording, and nothing to another. */
 const OF_ONE_RECORDING: ReadonlySet<Layer['kind']> = new Set(['declick', 'declip', 'dehum'])
 
