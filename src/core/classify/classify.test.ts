@@ -103,6 +103,17 @@ test('F of the textbook: groups 6 8 4 5 3 4, 8 12 9 11 6 8, 13 9 11 8 7 12 have 
   expect(scale.columns.toSorted((a, b) => a - b)).toEqual(TELLING)
 })
 
+test('of columns that tell classes apart alike the first are taken', () => {
+  const values = Float64Array.from({ length: 6 * 4 }, (_, i) => {
+    const row = Math.floor(i / 4)
+    return (row % 2) * 10 + row
+  })
+  const rows = { count: 6, columnCount: 4, values }
+  const all = [0, 1, 2, 3, 4, 5]
+  const classes = all.map((row) => row % 2)
+  expect(tellingScale(rows, all, classes, 2).columns).toEqual([0, 1])
+})
+
 test.each(['pca', 'umap'] as const)(
   '%s: rows alike lie near each other, the same each time',
   async (kind) => {

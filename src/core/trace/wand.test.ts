@@ -73,6 +73,20 @@ test.each([
   },
 )
 
+test('however large the tolerance, nothing grows down into the noise', () => {
+  const isLoud: Loud = (frame, freqHz) =>
+    frame >= 50 && frame < 80 && freqHz >= 1000 && freqHz < 1500
+  const at = { timeS: 60 * real.hopS, freqHz: 1200 }
+  const bounds = shapeBounds(
+    grown(patchOf(real, isLoud), real, { ...everywhere(real, at), toleranceDb: 200 }),
+  )
+  // The mean over nine cells still stands out beside a loud one.
+  expect(bounds.startS).toBeGreaterThan(46 * real.hopS)
+  expect(bounds.endS).toBeLessThan(83 * real.hopS)
+  expect(bounds.lowHz).toBeGreaterThan(1000 - 4 * real.binHz)
+  expect(bounds.highHz).toBeLessThan(1500 + 4 * real.binHz)
+})
+
 test('a chirp’s outline silences its cells, but for those at its very edge', () => {
   const isLoud: Loud = (frame, freqHz) => Math.abs(freqHz - (500 + 15 * frame)) < 120
   const patch = patchOf(real, isLoud)
