@@ -19,6 +19,17 @@ export function summary(values) {
   }
 }
 
+/** Rounds up to so many; after the first none begins that would not end in time, if it takes as long as the longest before. */
+export function* roundsWithin(most, longestMs, now = () => performance.now()) {
+  const startedAt = now()
+  for (let round = 0, longest = 0; round < most; round++) {
+    const begunAt = now()
+    if (round > 0 && begunAt - startedAt + longest > longestMs) return
+    yield round
+    longest = Math.max(longest, now() - begunAt)
+  }
+}
+
 /**
  * Runs contenders in turn, round after round, so that what else the machine does meets all alike.
  *

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { interleaved, median, quantile, summary } from './rounds.mjs'
+import { interleaved, median, quantile, roundsWithin, summary } from './rounds.mjs'
 
 test('the median of an even number of values is the middle of the two in the middle', () => {
   expect(median([4, 1, 3, 2])).toBe(2.5)
@@ -37,4 +37,19 @@ test('contenders take turns, the first round does not count, and one that fails 
   expect(results.get('ours')).toEqual({ value: 2, quartiles: [1.5, 2.5], rounds: 2 })
   expect(results.get('theirs')).toEqual({ value: 6, quartiles: [5.5, 6.5], rounds: 2 })
   expect(results.get('broken')).toEqual(new Error('broken is broken'))
+})
+
+test('of rounds there is one, and as many more as end in time', () => {
+  const roundsOf = (lengthMs: number, longestMs: number): number => {
+    let nowMs = 5
+    let count = 0
+    for (const _ of roundsWithin(4, longestMs, () => nowMs)) {
+      nowMs += lengthMs
+      count++
+    }
+    return count
+  }
+  expect([roundsOf(100, 50), roundsOf(100, 199), roundsOf(100, 200), roundsOf(100, 1000)]).toEqual([
+    1, 1, 2, 4,
+  ])
 })

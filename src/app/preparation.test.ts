@@ -3,6 +3,8 @@ import type { AppContext } from '#app/context'
 import { createPreparation } from './preparation'
 
 const steps: string[] = []
+/** The long job that runs. */
+let progress: object | undefined
 const pool = (name: string) => ({
   resize: () => steps.push(`${name} grows`),
   readyForLong: () => steps.push(`${name} is ready for long jobs`),
@@ -11,6 +13,7 @@ const pool = (name: string) => ({
 
 beforeEach(() => {
   steps.length = 0
+  progress = undefined
   vi.stubGlobal('window', { requestIdleCallback })
   vi.stubGlobal('requestIdleCallback', requestIdleCallback)
 })
@@ -26,7 +29,9 @@ function requestIdleCallback(run: () => void): number {
 async function fetchTheRest(connection: object | undefined): Promise<void> {
   vi.stubGlobal('navigator', { connection })
   const { signal: ended } = new AbortController()
-  const context = { pool: pool('pool'), soundPool: pool('sound'), ended } as unknown as AppContext
+  const store = { getState: () => ({ notices: { progress } }) }
+  const pools = { pool: pool('pool'), soundPool: pool('sound') }
+  const context = { ...pools, store, ended } as unknown as AppContext
   const listening = { prepare: () => undefined }
   await createPreparation(context, listening, () => true).fetchTheRest()
 }
@@ -44,4 +49,14 @@ test.each([undefined, {}, { saveData: false }])('workers fetch ahead: %o', async
 test('where data is to be saved nothing is fetched ahead', async () => {
   await fetchTheRest({ saveData: true })
   expect(steps).toEqual([])
+})
+
+test('while something is saved nothing is fetched', async () => {
+  progress = {}
+  const fetching = fetchTheRest(undefined)
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  expect(steps).toEqual([])
+  progress = undefined
+  await fetching
+  expect(steps).toHaveLength(4)
 })

@@ -23,8 +23,9 @@ export function createPreparation(
   const { store, pool, soundPool, ended } = context
   let hasRehearsed = false
 
-  /** A file may be given meanwhile, or edited: its picture goes first. */
-  const quiet = () => whenQuiet(isSettled, ended)
+  /** A file may be given, edited or saved meanwhile: that goes first. */
+  const isFree = () => isSettled() && store.getState().notices.progress === undefined
+  const quiet = () => whenQuiet(isFree, ended)
 
   return {
     fetchTheRest: async () => {

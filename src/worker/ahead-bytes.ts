@@ -3,8 +3,8 @@ import type { ByteSource, RecordingFacts } from '#core/formats'
 import type { Layer } from '#core/layers'
 import { recycledBytes } from './recycled-bytes'
 
-/** What a span is rendered of is read at once, up to so much. */
-const MOST_AHEAD_BYTES = 2 ** 21
+/** What a span is rendered of is read at once, up to so much: all that a strip of 2^21 samples of mono needs, in 16 bits. */
+const MOST_AHEAD_BYTES = 5 * 2 ** 20
 
 /** Layers read at places of their own, the first of them some seconds ahead of the last. */
 const READS = 4

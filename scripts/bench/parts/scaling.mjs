@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { launchProfile } from '../browser.mjs'
 import { exportToDisk, idle, openFile, openProduct, setView, takeBandAway } from '../product.mjs'
 import { writeLongRecording } from '../recording.mjs'
-import { summary } from '../rounds.mjs'
+import { roundsWithin, summary } from '../rounds.mjs'
 import { strokes } from './strokes.mjs'
 
 export const title = 'How waits grow with length (mono, 44.1 kHz, 16 bit)'
@@ -13,8 +13,9 @@ export const title = 'How waits grow with length (mono, 44.1 kHz, 16 bit)'
 const MINUTE_BYTES = 60 * 44_100 * 2
 const BAND = { lowHz: 1000, highHz: 2000 }
 
-/** Longer ones take minutes. */
+/** Exports of a length, and strokes; what is longer than LONGEST_MS is done once. */
 const ROUNDS = 3
+const LONGEST_MS = 10_000
 
 const LENGTHS = [
   { name: '1 min', bytes: MINUTE_BYTES },
@@ -52,15 +53,13 @@ async function lengthRows(browser, productUrl, paths, rounds) {
         note: `${(value / minutes).toFixed(2)} a minute`,
       })
       const opening = summary([await openFile(page, paths.get(name))])
-      const { upDelays, moveDelays } = await strokes(page, minutes, rounds)
+      const { upDelays, moveDelays } = await strokes(page, minutes, Math.min(rounds, ROUNDS))
       // Strokes are seen from near by; an edit of all is to be waited for from end to end.
       await setView(page, 0, 60 * minutes)
       await idle(page)
       const editing = summary([await takeBandAway(page, edited)])
       const exporting = summary(
-        await repeated(isLong ? 1 : Math.min(rounds, ROUNDS), () =>
-          exported(page, paths.get(name)),
-        ),
+        await repeated(Math.min(rounds, ROUNDS), () => exported(page, paths.get(name))),
       )
       rows.push(
         perMinute('file given → all idle', opening),
@@ -90,7 +89,7 @@ async function lengthRows(browser, productUrl, paths, rounds) {
 
 async function repeated(count, run) {
   const values = []
-  for (let i = 0; i < count; i++) values.push(await run())
+  for (const _ of roundsWithin(count, LONGEST_MS)) values.push(await run())
   return values
 }
 
