@@ -3,6 +3,9 @@ import type { SamplePlane } from '#core/base'
 /** Bytes that wait to be used again, where nobody says otherwise. */
 const MOST_BYTES = 2 ** 23
 
+/** Memory serves planes that it is at most so many times as large as. */
+const MOST_EXCESS = 1.25
+
 /**
  * Planes that are no longer read, to be reused: in a browser the first touch of fresh memory takes
  * longer than the transforms of what comes to lie in it.
@@ -34,9 +37,9 @@ export class RecycledPlanes {
   }
 
   #buffer(byteLength: number): ArrayBufferLike {
-    // One that is much larger would be missing where so much is asked for.
+    // One that is much larger would be missing where so much is asked for, and counts whole in a cache.
     const found = this.#buffers.findIndex(
-      (buffer) => byteLength <= buffer.byteLength && buffer.byteLength <= 2 * byteLength,
+      (buffer) => byteLength <= buffer.byteLength && buffer.byteLength <= MOST_EXCESS * byteLength,
     )
     const [buffer] = found < 0 ? [] : this.#buffers.splice(found, 1)
     return buffer ?? new ArrayBuffer(byteLength)

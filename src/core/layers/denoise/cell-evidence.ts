@@ -29,7 +29,7 @@ export const GATE_DEVIATIONS = 1.5
 /** The noise is at least so little, full scale² in a bin. */
 const LEAST_NOISE = 1e-40
 /** What a recursion has come to is remembered at multiples of so many frames, and where the next span begins. */
-export const REMEMBERED_FRAMES = 64
+const REMEMBERED_FRAMES = 64
 
 /** Whether cells are louder than the threshold: 1 or 0. */
 export function gateEvidence(

@@ -4,7 +4,7 @@ import type { FrameGrid } from '#core/grid'
 import type { Channel } from '#core/signal'
 import type { RenderMemory } from '../layer-sound'
 import type { GainModel, GainStream } from '../spectral/gain-model'
-import { type CellEvidence, gateEvidence, REMEMBERED_FRAMES, snrEvidence } from './cell-evidence'
+import { type CellEvidence, gateEvidence, snrEvidence } from './cell-evidence'
 import { RESTART_FRAMES, WARM_UP_FRAMES } from './decision-directed'
 import type { DenoiseLayer } from './denoise-layer'
 import { hannWeights } from './hann-weights'
@@ -16,10 +16,8 @@ export function denoiseReach(layer: DenoiseLayer, grid: FrameGrid): number {
   return lagOf(layer, grid) + (layer.method === 'gate' ? 0 : RESTART_FRAMES + WARM_UP_FRAMES)
 }
 
-/** As many where the frames before were rendered last. */
-export function denoiseOverlap(layer: DenoiseLayer, grid: FrameGrid): number {
-  return lagOf(layer, grid) + (layer.method === 'gate' ? 0 : REMEMBERED_FRAMES)
-}
+/** As many where the frames before were rendered last: what the recursion has come to there is remembered. */
+export const denoiseOverlap = lagOf
 
 /**
  * The gains of a channel. Of each cell there is first what it says alone: the SNR Â²/λ that a

@@ -217,6 +217,31 @@ test('I/Q: noise on one side of 0 Hz is taken from that side alone', async () =>
   expect(energy(whole!, 18_000, 30_000) / energy(planes[0]!, 18_000, 30_000)).toBeGreaterThan(0.9)
 })
 
+test.each(['log-mmse', 'gate'] as const)(
+  '%s: behind a span that was rendered last the next reads back no further than its overlap',
+  async (method) => {
+    const layer = await learnt(layerWith({ method }), noisySource)
+    const starts: number[] = []
+    const counted: SampleSource = {
+      ...noisySource,
+      load: (start, count, planes) => {
+        starts.push(start)
+        return noisySource.load(start, count, planes)
+      },
+    }
+    const saved = new Map<string, Float64Array>()
+    const own: RenderMemory = { get: (key) => saved.get(key), set: (key, it) => saved.set(key, it) }
+    const render = denoiseSound.rendering(layer, counted, engineFor, own, own)
+    const start = 2 * RATE_HZ + 17
+    await render(counted, 0, { start: RATE_HZ, end: start }, () => Promise.resolve())
+    starts.length = 0
+    await render(counted, 0, { start, end: 3 * RATE_HZ }, () => Promise.resolve())
+    const overlap = LAYERS.denoise.overlap!(layer, noisySource)
+    expect(start - Math.min(...starts)).toBeLessThanOrEqual(overlap)
+    expect(overlap).toBeLessThan(0.1 * RATE_HZ)
+  },
+)
+
 describe('whatever comes in, what comes out is finite, and no louder', () => {
   const N = 6000
   test.each<[name: string, samples: Float64Array]>([
