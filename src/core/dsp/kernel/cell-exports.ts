@@ -3,7 +3,14 @@ export interface CellExports {
   aboveRow(row: number, least: number, count: number, indices: number, values: number): number
   addShare(row: number, parts: number, count: number, sums: number): void
   probeRow(row: number, indices: number, least: number, count: number, values: number): number
-  kthOfColumns(rows: number, rowCount: number, count: number, k: number, ranked: number): void
+  kthOfColumns(
+    rows: number,
+    pitch: number,
+    rowCount: number,
+    count: number,
+    k: number,
+    ranked: number,
+  ): void
   mediansOverRows(
     rows: number,
     stride: number,

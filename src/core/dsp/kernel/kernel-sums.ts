@@ -131,8 +131,10 @@ function steps(
   }
 }
 
-/** Columns that are copied at a time: a row of them is some lines of the cache. */
-const RANKED_COLUMNS = 64
+/** Columns that are copied at a time: with 72 rows about a megabyte. */
+const RANKED_COLUMNS = 2 ** 12
+/** Numbers behind each row, so that a column's lie in all of the cache, whatever power of two a row is long. */
+const ROW_GAP = 16
 
 function kthSmallest(
   kernel: Kernel,
@@ -141,23 +143,25 @@ function kthSmallest(
   k: number,
   out: Float32Array,
 ): void {
-  const layout = kernel.freeLayout(SINGLE * RANKED_COLUMNS * (rowCount + 1) + 256)
-  const rows = layout.take(SINGLE * RANKED_COLUMNS * rowCount)
-  const ranked = layout.take(SINGLE * RANKED_COLUMNS)
   const columns = out.length
+  const most = Math.min(RANKED_COLUMNS, Math.ceil(columns / 4) * 4)
+  const pitch = most + ROW_GAP
+  const layout = kernel.freeLayout(SINGLE * (pitch * rowCount + most) + 256)
+  const rows = layout.take(SINGLE * pitch * rowCount)
+  const ranked = layout.take(SINGLE * most)
   inBatches(columns, RANKED_COLUMNS, (start, count) => {
     // What is beyond the last column is 0, which is found at once.
     const whole = Math.ceil(count / 4) * 4
-    const copies = kernel.float32(rows, whole * rowCount)
+    const copies = kernel.float32(rows, pitch * rowCount)
     if (whole > count) copies.fill(0)
     for (let row = 0; row < rowCount; row++) {
       const from = row * columns + start
-      copies.set(values.subarray(from, from + count), row * whole)
+      copies.set(values.subarray(from, from + count), row * pitch)
     }
     const found = kernel.float32(ranked, whole)
     if (whole > count) found.fill(0)
     found.set(out.subarray(start, start + count))
-    kernel.run.kthOfColumns(rows, rowCount, whole, k, ranked)
+    kernel.run.kthOfColumns(rows, SINGLE * pitch, rowCount, whole, k, ranked)
     out.set(found.subarray(0, count), start)
   })
 }

@@ -4,12 +4,19 @@ import { REGISTER, realBytes } from './lanes'
  * The k-th smallest of each column, found from a guess on, step by step to the next value below or
  * above: where the guess is near, there are few.
  *
- * @param rows    float32[rowCount][count], a multiple of four columns
+ * @param rows    float32[rowCount][count], a multiple of four columns, `pitch` bytes from row to row
  * @param ranked  float32[count]: the guesses, which become the values
  */
-export function kthOfColumns(rows: usize, rowCount: i32, count: i32, k: i32, ranked: usize): void {
-  const stride = realBytes<f32>(count)
-  const end = ranked + stride
+export function kthOfColumns(
+  rows: usize,
+  pitch: i32,
+  rowCount: i32,
+  count: i32,
+  k: i32,
+  ranked: usize,
+): void {
+  const stride = <usize>pitch
+  const end = ranked + realBytes<f32>(count)
   const rank = i32x4.splat(k)
   while (ranked < end) {
     const last = rows + stride * <usize>rowCount
