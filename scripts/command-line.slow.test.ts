@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   utimesSync,
   writeFileSync,
@@ -98,6 +99,32 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s leaves nothing half written', asyn
   child.kill(signal)
   expect(await ended).toBe(signal)
   expect(parts()).toEqual([])
+})
+
+test.each([
+  ['find', (paths: readonly string[]) => ['find', ...paths, '--out', path('told/t.csv')]],
+  [
+    'dataset',
+    (paths: readonly string[]) => ['dataset', path('long.json'), ...paths, '--out', path('told')],
+  ],
+])('%s that is told to end leaves nothing of two threads', async (_, argsOf) => {
+  longJob()
+  cpSync(path('long.wav'), path('long-2.wav'))
+  const isFind = argsOf([])[0] === 'find'
+  if (isFind) mkdirSync(path('told'))
+  const args = [...argsOf([path('long.wav'), path('long-2.wav')]), '--jobs', '2']
+  const child = spawn(process.execPath, [program, ...args], { stdio: 'ignore' })
+  const ended = new Promise((resolve) => child.once('exit', (_, by) => resolve(by)))
+  const left = () =>
+    existsSync(path('told')) ? readdirSync(path('told'), { recursive: true, encoding: 'utf8' }) : []
+  while (!left().some((name) => /parts.+\.part$/.test(name))) {
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  child.kill('SIGINT')
+  expect(await ended).toBe('SIGINT')
+  expect(left()).toEqual([])
+  expect(existsSync(path('told'))).toBe(isFind)
+  if (isFind) rmSync(path('told'), { recursive: true })
 })
 
 test('the checkout builds it anew where a source is newer, and not otherwise', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type DatasetEntry, gatheredFiles, headOf, noRegion, plainStem } from '#core/dataset'
 import { namesOf, otherColumns } from './features'
 import { inputsOf } from './files/inputs'
-import { type OutputFile, outputFile, watchFolder } from './files/output-file'
+import { type OutputFile, outputFile, watchFolder, watchTree } from './files/output-file'
 import { partName } from './files/parts'
 import { valuesIn } from './files/values-file'
 import type { BatchJob } from './makings/makings'
@@ -29,8 +29,10 @@ export async function dataset(command: DatasetCommand, host: RunHost): Promise<r
   const recipe = await recipeText(command.recipePath)
   const inputs = await inputsOf(command.paths)
   // Whoever cannot write there hears it of each file.
-  await mkdir(join(folder, PARTS), { recursive: true }).catch(() => undefined)
+  const made = await mkdir(join(folder, PARTS), { recursive: true }).catch(() => undefined)
   watchFolder(folder)
+  for (const name of [PARTS, 'clips']) watchTree(join(folder, name))
+  if (made !== undefined) watchTree(made)
   const planned = named(await plannedTasks(inputs, ({ file }) => plainStem(file.name)))
   const settings = { folder, isResumed, version: host.version }
   const job: BatchJob = { ...settings, kind: 'dataset', recipe, sets, of, clips }

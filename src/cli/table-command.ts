@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { inputsOf } from './files/inputs'
-import { type OutputFile, outputFile, watchFolder } from './files/output-file'
+import { type OutputFile, outputFile, watchFolder, watchTree } from './files/output-file'
 import { partName, partRecord, partsFolder } from './files/parts'
 import type { BatchJob } from './makings/makings'
 import type { Outcome } from './outcome'
@@ -47,7 +47,7 @@ export async function tableCommand(
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return
     throw new UsageError(`${outPath}: ${reasonOf(error)}`)
   })
-  watchFolder(folder)
+  watchTree(folder)
   watchFolder(dirname(outPath))
   const planned = await plannedTasks(inputs, ({ path }, nth) => partRecord(path, nth))
   const job = jobOf({ folder, isResumed, version: host.version })

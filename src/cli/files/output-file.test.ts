@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ownFolder } from '../made-files.fixture'
-import { linkFile, outputFile, removeUnfinished, watchFolder } from './output-file'
+import { linkFile, outputFile, removeUnfinished, watchFolder, watchTree } from './output-file'
 
 let folder: ReturnType<typeof ownFolder>
 beforeEach(() => {
@@ -48,6 +48,22 @@ test('a process that ends takes away what it has not finished', async () => {
   removeUnfinished()
   expect(names()).toEqual([])
   await open.close()
+})
+
+test('a process that ends takes away its own folders as far as nothing is done in them', async () => {
+  for (const name of ['own/a', 'own/b/c', 'others/a']) {
+    mkdirSync(folder.path(name), { recursive: true })
+  }
+  writeFileSync(folder.path('own/a/done'), '')
+  watchTree(folder.path('own'))
+  watchTree(folder.path('gone'))
+  watchFolder(folder.path('others'))
+  // As a thread writes it, of which this one does not know.
+  const { pid } = process
+  writeFileSync(folder.path(`own/b/c/.specmask-${hostname()}-${pid}-1-1.part`), '')
+  removeUnfinished()
+  const left = readdirSync(folder.path('.'), { recursive: true, encoding: 'utf8' })
+  expect(left.toSorted()).toEqual(['others', 'others/a', 'own', 'own/a', 'own/a/done'])
 })
 
 test('where it cannot be made nothing is left to be taken away', async () => {

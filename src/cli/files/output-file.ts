@@ -1,7 +1,7 @@
-import { readdirSync, rmSync, unlinkSync } from 'node:fs'
+import { readdirSync, rmdirSync, rmSync, unlinkSync } from 'node:fs'
 import { copyFile, type FileHandle, link, open, rename, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import type { RecipeOutput } from '#core/recipe'
 import { diskFile } from './disk-file'
@@ -27,6 +27,8 @@ const UNFINISHED = /^\.specmask-(.+)-(\d+)-\d+-\d+\.part$/
 
 /** Folders into which threads write, whose unfinished files are known to them alone. */
 const folders = new Set<string>()
+/** Those that this program has made, with all that lies in them. */
+const trees = new Set<string>()
 
 /** Begins a file. It lies beside its final place, hidden, so that renaming it is one step. */
 export async function outputFile(path: string): Promise<OutputFile> {
@@ -110,9 +112,19 @@ export async function linkFile(from: string, path: string): Promise<void> {
  */
 export function watchFolder(path: string): void {
   folders.add(path)
-  for (const name of namesIn(path)) {
+  removeAbandoned(path)
+}
+
+/** The same of a folder that the program has made for itself, where it is told to end with all that lies in it: those that are empty then go, too. */
+export function watchTree(path: string): void {
+  trees.add(path)
+  removeAbandoned(path)
+}
+
+function removeAbandoned(folder: string): void {
+  for (const name of namesIn(folder)) {
     const [, host, pid] = UNFINISHED.exec(name) ?? []
-    if (host === hostname() && hasEnded(Number(pid))) rmSync(join(path, name), { force: true })
+    if (host === hostname() && hasEnded(Number(pid))) rmSync(join(folder, name), { force: true })
   }
 }
 
@@ -127,12 +139,14 @@ function hasEnded(pid: number): boolean {
   }
 }
 
-/** Takes away what is half written, at once. */
+/** Takes away what is half written, at once, and the program's own folders that nothing is left in. */
 export function removeUnfinished(): void {
+  const isOurs = (name: string) => basename(name).startsWith(PREFIX)
   for (const folder of folders) {
-    for (const name of namesIn(folder)) {
-      if (name.startsWith(PREFIX)) unfinished.add(join(folder, name))
-    }
+    for (const name of namesIn(folder).filter(isOurs)) unfinished.add(join(folder, name))
+  }
+  for (const tree of trees) {
+    for (const name of namesIn(tree, true).filter(isOurs)) unfinished.add(join(tree, name))
   }
   for (const path of unfinished) {
     try {
@@ -142,11 +156,25 @@ export function removeUnfinished(): void {
     }
   }
   unfinished.clear()
+  for (const tree of trees) removeEmpty(tree)
 }
 
-function namesIn(folder: string): readonly string[] {
+/** Removes a folder and those in it, as far as nothing else lies there. */
+function removeEmpty(folder: string): void {
   try {
-    return readdirSync(folder)
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (entry.isDirectory()) removeEmpty(join(folder, entry.name))
+    }
+    rmdirSync(folder)
+  } catch {
+    // It holds what is done, or was not made.
+  }
+}
+
+/** @param isDeep  whether with those in folders in it, as paths from there */
+function namesIn(folder: string, isDeep = false): readonly string[] {
+  try {
+    return readdirSync(folder, { recursive: isDeep, encoding: 'utf8' })
   } catch {
     // What is not there holds nothing unfinished.
     return []
