@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CancelledError, noControl } from '#core/base'
+import { loadChannel } from '#core/signal'
 import { findIslands } from './find-islands'
-import { type Hop, overlapOf, RATE_HZ, scanned } from './made-scene.fixture'
+import { type Hop, heardOf, overlapOf, RATE_HZ, scanned } from './made-scene.fixture'
 import { repetitionOf } from './repetition'
 import { completeRequest, type FindRequest, regionBoxOf } from './request'
 
@@ -75,6 +76,38 @@ test('without joining each hop is one, with its own band and length', async () =
 test('nothing stands out of noise, of carriers and of silence', async () => {
   expect(await found({ seed: 2, seconds: 8, carriersHz: [1000, -3210] })).toEqual([])
   expect(await found({ seed: 2, seconds: 0.001 })).toEqual([])
+})
+
+test.each([3.3, 3.9, 11])(
+  'samples that are 0 from second 3 to %d are no floor: nothing else stands out of the noise beside them',
+  async (endS) => {
+    const silentS = { startS: 3, endS }
+    const before = movements(startsS.filter((startS) => startS < 2.9))
+    const plain = await found({ seed: 1, seconds: 6, hops: before })
+    for (const seed of [1, 7, 8]) {
+      expect(await found({ seed, seconds: 14, silentS })).toEqual([])
+      const beside = await found({ seed, seconds: 14, silentS, hops: before })
+      expect(beside).toHaveLength(plain.length)
+      for (const [i, each] of beside.entries()) {
+        expect(overlapOf(each, plain[i]!)).toBeGreaterThan(0.8)
+      }
+    }
+  },
+)
+
+test('out of silence sounds stand out, as long as it is', async () => {
+  const silentS = { startS: 2, endS: 14 }
+  const heard = scanned({ seed: 1, seconds: 14, silentS })
+  const planes = [0, 1].map(() => new Float64Array(14 * RATE_HZ))
+  await loadChannel(heard.source, 0, 0, 14 * RATE_HZ).then((all) => all.fill(0, planes))
+  for (let n = 8 * RATE_HZ; n < 8.5 * RATE_HZ; n++) {
+    for (const [p, plane] of planes.entries()) plane[n] = 0.1 * Math.sin(n + (Math.PI / 2) * p)
+  }
+  const silent = heardOf(planes)
+  const [only, ...others] = await findIslands(silent, completeRequest({}, silent.grid), noControl)
+  expect(others).toEqual([])
+  expect(only!.startS).toBeCloseTo(8, 1)
+  expect(only!.endS).toBeCloseTo(8.5, 1)
 })
 
 test('nothing stands out of a faint line that drifts, and movements beside it keep their length', async () => {

@@ -2,10 +2,8 @@ import { clamp, type Interval, isEmpty, type JobControl } from '#core/base'
 import type { Probed, Probes, RunFill } from '#core/dsp'
 import { Impulses, type Lift } from './impulses'
 import { filledFrom, type Heard, type LoadedPiece, loadedPieces, RunSamples } from './loaded-pieces'
-import { floorPlan, NoiseFloor, piecesAbout } from './noise-floor'
+import { floorPlan, LEAST_FLOOR, NoiseFloor, piecesAbout } from './noise-floor'
 
-/** No floor lies lower, as a power: −200 dBFS, the least that a level says. */
-const LEAST_FLOOR = 1e-20
 /** Frames that are looked at together: so many cells stay in a core's own cache. */
 const RUN_CELLS = 2 ** 16
 const MOST_RUN_FRAMES = 64

@@ -27,6 +27,8 @@ export interface Scene {
     readonly hzPerS: number
     readonly amplitude: number
   }
+  /** Where all samples are 0. */
+  readonly silentS?: { readonly startS: number; readonly endS: number }
   /** Times of single strong samples. */
   readonly impulsesS?: readonly number[]
 }
@@ -74,6 +76,10 @@ export function scanned(scene: Scene): Heard {
     }
   }
   for (const timeS of impulsesS) i[Math.round(timeS * RATE_HZ)]! += 0.5
+  if (scene.silentS !== undefined) {
+    const { startS, endS } = scene.silentS
+    for (const plane of planes) plane.fill(0, startS * RATE_HZ, endS * RATE_HZ)
+  }
   return heardOf(planes)
 }
 

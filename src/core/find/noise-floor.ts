@@ -14,6 +14,14 @@ const LEAST_REACH = 2
 const STRETCHES = 8
 /** … each of so many frames: about a window. What lies between is not looked at. */
 const STRETCH_FRAMES = 4
+/** No floor lies lower, as a power: −200 dBFS, the least that a level says. */
+export const LEAST_FLOOR = 1e-20
+/**
+ * Silent stretches say nothing of a noise that has been cut out for a while: where so many are not silent, the median is theirs.
+ * Less than the part of them about the last piece before a long silence, four of nine; in what is silent for longer
+ * than that, sounds are what stands out.
+ */
+const LEAST_SOUNDING = 0.4
 
 /** Pieces of time with one floor each; they begin with frame 0 whatever is looked at. */
 export interface FloorPlan {
@@ -49,7 +57,8 @@ export class NoiseFloor {
   readonly #binCount: number
   readonly #sums: CellSums
   readonly #means = new Map<number, Float32Array>()
-  readonly #counts = new Map<number, number>()
+  /** How many stretches pieces have, and how many of these are not silent: they come first. */
+  readonly #counts = new Map<number, { readonly all: number; readonly sounding: number }>()
   readonly #values: Float32Array
   /** Those of the piece before: most of what the next are made of is the same. */
   readonly #medians: Float32Array
@@ -76,14 +85,16 @@ export class NoiseFloor {
     const { strideFrames } = this.#plan
     const stretches = Math.ceil(frameCount / strideFrames)
     const means = new Float32Array(STRETCHES * this.#binCount)
+    let sounding = 0
     for (let stretch = 0; stretch < stretches; stretch++) {
       const start = stretch * strideFrames
       const count = Math.min(frameCount - start, STRETCH_FRAMES, strideFrames)
-      const row = stretch * this.#binCount
-      fillMean(start, count, means.subarray(row, row + this.#binCount))
+      const row = means.subarray(sounding * this.#binCount, (sounding + 1) * this.#binCount)
+      fillMean(start, count, row)
+      if (row.some((power) => power > LEAST_FLOOR)) sounding++
     }
     this.#means.set(piece, means)
-    this.#counts.set(piece, stretches)
+    this.#counts.set(piece, { all: stretches, sounding })
   }
 
   /** Forgets the pieces before one. */
@@ -96,14 +107,18 @@ export class NoiseFloor {
     const { start, end } = piecesAbout(this.#plan, piece)
     const there = Array.from({ length: end - start }, (_, i) => ({
       means: this.#means.get(start + i)!,
-      count: this.#counts.get(start + i)!,
+      counts: this.#counts.get(start + i)!,
     }))
-    let count = 0
-    for (const { means, count: stretches } of there) {
-      const rows = means.subarray(0, stretches * this.#binCount)
-      this.#values.set(rows, count * this.#binCount)
-      count += stretches
+    let all = 0
+    let sounding = 0
+    for (const { means, counts } of there) {
+      const rows = means.subarray(0, counts.sounding * this.#binCount)
+      this.#values.set(rows, sounding * this.#binCount)
+      all += counts.all
+      sounding += counts.sounding
     }
+    const count = sounding < LEAST_SOUNDING * all ? all : sounding
+    this.#values.fill(0, sounding * this.#binCount, count * this.#binCount)
     this.#sums.kthSmallest(this.#values, count, (count - 1) >> 1, this.#medians)
     out.set(this.#medians)
   }
