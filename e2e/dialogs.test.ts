@@ -79,6 +79,15 @@ test('what is chosen in menu, settings, classes and tabs holds, without offence'
     await desk.idle()
     const map = page.getByRole('img', { name: 'Map of 6 regions' })
     await expect(map).toBeVisible()
+    // Both are seen without being looked for, and labels have a colour each, classes or not.
+    await expect(page.getByRole('table', { name: /^Original/ })).toBeInViewport({ ratio: 1 })
+    await expect(page.getByRole('table', { name: /^Result/ })).toBeInViewport({ ratio: 1 })
+    const fills = await map
+      .locator('circle')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('fill')))
+    expect(new Set(fills).size).toBe(
+      new Set((await desk.project()).regions.map(({ label }) => label)).size,
+    )
     expect(await offences(desk, { within: '[aria-label=Inspector]' })).toEqual([])
   })
   await test.step('Receiver and Batch: no offence', async () => {

@@ -1,10 +1,12 @@
 import { Check, ScatterChart, Sparkles, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import type { ClassifierId } from '#core/classify'
 import { maskLayerOf, type Study, type StudyMap, type StudySound, suggestedLabel } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { Button, type Choice, Fact, RadioGroup, Row, Select } from '#ui/controls'
 import styles from './ClassesSection.module.css'
 import { ConfusionTable } from './ConfusionTable'
+import { useLabelColours } from './label-colours'
 import { ScatterPlot } from './ScatterPlot'
 
 const SOUNDS: readonly Choice<StudySound>[] = [
@@ -23,6 +25,9 @@ const CLASSIFIERS: Readonly<Record<ClassifierId, string>> = {
   forest: 'Random forest',
 }
 
+/** Tables of more labels have no room beside each other. */
+const MOST_BESIDE = 4
+
 /** Regions among each other by their features: a map, how well their labels are told, and labels for the rest. */
 export function ClassesSection() {
   const { actions } = useApp()
@@ -34,13 +39,10 @@ export function ClassesSection() {
   return (
     <section className={styles.classes} aria-label="Classes">
       <h2 className={styles.heading}>Classes</h2>
-      {table === undefined || positions === undefined ? (
+      {study.assessments === undefined ? (
         <Fact>See how the regions lie among each other by the features chosen above.</Fact>
       ) : (
-        <>
-          <MapFields map={study.map} columns={table.columns} />
-          <ScatterPlot table={table} positions={positions} />
-        </>
+        <Assessments assessments={study.assessments} />
       )}
       {isBusy ? (
         <div className={styles.busy}>
@@ -71,7 +73,12 @@ export function ClassesSection() {
         />
       </div>
       <SuggestionButtons study={study} />
-      {study.assessments && <Assessments assessments={study.assessments} />}
+      {table !== undefined && positions !== undefined && (
+        <>
+          <MapFields map={study.map} columns={table.columns} />
+          <ScatterPlot table={table} positions={positions} />
+        </>
+      )}
     </section>
   )
 }
@@ -154,18 +161,26 @@ function SuggestionButtons({ study }: { readonly study: Study }) {
 
 function Assessments({ assessments }: { readonly assessments: NonNullable<Study['assessments']> }) {
   const { original, result } = assessments
+  const colours = useLabelColours()
+  const shown = useRef<HTMLDivElement>(null)
+  // What was asked for a moment ago is not to be looked for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: others are to be seen, too
+  useEffect(() => {
+    // Some browsers return a promise, which is nothing to clean up by.
+    shown.current?.scrollIntoView({ block: 'nearest' })
+  }, [assessments])
   const gain = Math.round(100 * result.accuracy) - Math.round(100 * original.accuracy)
   const compared =
     gain === 0 ? 'The filter makes no difference' : `The filter ${gain > 0 ? 'helps' : 'harms'}`
   return (
-    <>
+    <div ref={shown} className={styles.assessments} data-many={result.classes.length > MOST_BESIDE}>
       <Fact>
         {compared}
         {gain === 0 ? '' : ` by ${Math.abs(gain)} points`}: each name guessed from the others
         {result.leftOut > 1 ? `, ${result.leftOut} left out at a time` : ''}.
       </Fact>
-      <ConfusionTable name="Original" assessment={original} />
-      <ConfusionTable name="Result" assessment={result} />
-    </>
+      <ConfusionTable name="Original" assessment={original} colours={colours} />
+      <ConfusionTable name="Result" assessment={result} colours={colours} />
+    </div>
   )
 }

@@ -4,10 +4,11 @@ import styles from './ClassesSection.module.css'
 interface Props {
   readonly name: string
   readonly assessment: Assessment
+  readonly colours: ReadonlyMap<string, string>
 }
 
 /** Which labels were guessed of which: what lies on the diagonal is right. */
-export function ConfusionTable({ name, assessment }: Props) {
+export function ConfusionTable({ name, assessment, colours }: Props) {
   const { classes, confusion, accuracy } = assessment
   return (
     <table className={styles.confusion}>
@@ -28,6 +29,10 @@ export function ConfusionTable({ name, assessment }: Props) {
         {confusion.map((row, truth) => (
           <tr key={classes[truth]}>
             <th scope="row" title={`Named: ${classes[truth]}`}>
+              <span
+                className={styles.dot}
+                style={{ background: colours.get(classes[truth] ?? '') }}
+              />
               {classes[truth]}
             </th>
             {row.map((count, guessed) => (

@@ -77,18 +77,20 @@ export function FeaturesPanel() {
           </>
         )}
         <Fact>{lacking ?? countText(labels)}</Fact>
-        <Button
-          name="Export dataset…"
-          icon={<Package size={16} />}
-          isDisabled={lacking !== undefined}
-          onClick={actions.dataset.exportZip}
-        />
-        <Button
-          name="Save table"
-          icon={<Download size={16} />}
-          isDisabled={lacking !== undefined}
-          onClick={actions.dataset.saveTable}
-        />
+        <div className={styles.saving}>
+          <Button
+            name="Export dataset…"
+            icon={<Package size={16} />}
+            isDisabled={lacking !== undefined}
+            onClick={actions.dataset.exportZip}
+          />
+          <Button
+            name="Save table"
+            icon={<Download size={16} />}
+            isDisabled={lacking !== undefined}
+            onClick={actions.dataset.saveTable}
+          />
+        </div>
       </div>
       {facts !== undefined && <ClassesSection />}
     </>

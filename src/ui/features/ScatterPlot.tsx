@@ -1,8 +1,8 @@
 import { type PointerEvent, useRef, useState } from 'react'
-import { classColours } from '#core/project'
-import { documentOf, maskLayerOf, type StudyTable, suggestedLabel } from '#editor'
+import { maskLayerOf, type StudyTable, suggestedLabel } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import styles from './ClassesSection.module.css'
+import { useLabelColours } from './label-colours'
 import { isEnclosed, type PlotPoint, plotPoints } from './plot-points'
 
 const SIZE = { width: 300, height: 220 }
@@ -23,11 +23,10 @@ export function ScatterPlot({
   const svg = useRef<SVGSVGElement>(null)
   const [lasso, setLasso] = useState<readonly PlotPoint[]>([])
   const regions = useEditor((state) => maskLayerOf(state).regions)
-  const classes = useEditor((state) => documentOf(state).classes)
   const study = useEditor((state) => state.study)
   const selectedIds = useEditor((state) => state.selectedRegionIds)
   const byId = new Map(regions.map((region) => [region.id, region]))
-  const colours = classColours(classes)
+  const colours = useLabelColours()
   const points = plotPoints(positions, SIZE).flatMap((point, row) => {
     const region = byId.get(table.ids[row] ?? '')
     return region === undefined ? [] : [{ ...point, region }]

@@ -24,8 +24,8 @@ export function Histogram({ name, text, values, min, max, step, value, onChange 
   }
   const most = Math.max(1, ...counts)
   return (
-    <label className={styles.field}>
-      {name}
+    <label className={styles.field} title={name}>
+      <span className={styles.name}>{name}</span>
       <span className={styles.scale}>
         <svg className={styles.bars} viewBox={`0 0 ${BARS} ${HEIGHT}`} preserveAspectRatio="none">
           <title>{name}</title>
