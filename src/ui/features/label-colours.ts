@@ -8,9 +8,9 @@ export function useLabelColours(): ReadonlyMap<string, string> {
   const classes = useEditor((state) => documentOf(state).classes)
   const regions = useEditor((state) => maskLayerOf(state).regions)
   return useMemo(() => {
-    const known = new Set(['', ...classes.map(({ name }) => name)])
-    const others = new Set(regions.map(({ label }) => label).filter((label) => !known.has(label)))
-    const named = [...others].toSorted().map((name) => ({ name }))
-    return classColours([...classes, ...named])
+    const named = new Set(['', ...classes.map(({ name }) => name)])
+    const others = new Set(regions.map(({ label }) => label).filter((label) => !named.has(label)))
+    const unnamed = [...others].toSorted().map((name) => ({ name }))
+    return classColours([...classes, ...unnamed])
   }, [classes, regions])
 }
