@@ -248,6 +248,31 @@ describe.skipIf(!isThere).each(FILES)('damaged MP3, %s', (kind, how, delay) => {
   })
 })
 
+describe.skipIf(!isThere)('files that do not count their frames, put behind one another', () => {
+  const id3v1 = Buffer.alloc(128)
+  id3v1.write('TAGTitle')
+  /** With a picture in it: bytes of which some look like frames. */
+  const id3 = Buffer.from([
+    ...Buffer.from('ID3'),
+    ...[3, 0, 0, 0, 1, 16, 0],
+    ...Array.from({ length: 18_432 }, (_, i) => [0xff, 0xfb, 0x90, 0x64, i & 0xff][i % 5] ?? 0),
+  ])
+
+  test.each([
+    ['of one rate', CBR],
+    ['of rates that vary', VBR],
+  ])('%s: their tags take no time', async (_, how) => {
+    const file = encoded(sound, RATE_HZ, [...how, ...NO_TAG])
+    const alone = await decoded(file, 'MP3')
+    for (const between of [[id3], [id3v1, id3], [id3v1]]) {
+      const own = await decoded(Buffer.concat([file, ...between, file]), 'MP3')
+      expect(own.warnings).toEqual([DELAY_SENTENCE])
+      expect(own.length).toBe(2 * alone.length)
+      expect(worst(own.samples.subarray(alone.samples.length), alone.samples)).toBeLessThan(1e-6)
+    }
+  })
+})
+
 test('bytes that only begin like an MP3 are refused', async () => {
   const bytes = Buffer.from(`\xff\xfb${'not a recording '.repeat(200)}`, 'latin1')
   await expect(decoded(bytes, 'MP3')).rejects.toThrow(

@@ -1,6 +1,7 @@
 import type { ByteWindow } from '../byte-window'
 import { idAtByte } from '../id-bytes'
 import { frameHeader, HEADER_BYTES, isOfOneStream, type MpegFrameHeader } from './frame-header'
+import { id3End } from './id3'
 import { infoTag } from './info-tag'
 
 /** Frames that follow each other without a gap. */
@@ -10,6 +11,8 @@ export interface Mp3FrameRun {
   /** Of the last of them. */
   readonly lastStart: number
   readonly frameCount: number
+  /** Between the run before and this one, which belong to no sound: tags of files that were put together. */
+  readonly tagBytes: number
 }
 
 /** All frames of a file. */
@@ -49,10 +52,15 @@ export async function frameRuns(
   let bytes = 0
   let frameCount = 0
   let cutEnd: number | undefined
+  let tagBytes = 0
   const bitRates = new Set<number>()
   for (let start: number | undefined = first.at; start !== undefined; ) {
     // Behind another file's beginning, which was put behind this one, there is no sound in its tag.
-    if (runs.length > 0) start += await search.tagBytesAt(start)
+    if (runs.length > 0) {
+      const infoBytes = await search.tagBytesAt(start)
+      tagBytes += infoBytes
+      start += infoBytes
+    }
     let at: number = start
     let lastStart = at
     let count = 0
@@ -71,8 +79,14 @@ export async function frameRuns(
       count += 1
       frameCount += 1
     }
-    if (count > 0) runs.push({ byteStart: start, byteEnd: at, lastStart, frameCount: count })
-    const from = count > 0 ? lastStart + HEADER_BYTES : at + 1
+    if (count > 0) {
+      runs.push({ byteStart: start, byteEnd: at, lastStart, frameCount: count, tagBytes })
+      tagBytes = 0
+    }
+    const behind = await search.behindTags(at)
+    tagBytes += behind - at
+    const nextByte = count > 0 ? lastStart + HEADER_BYTES : at + 1
+    const from = behind > at ? behind : nextByte
     const isEnd = at >= byteEnd || cutEnd !== undefined
     start = isEnd ? undefined : (await search.chainFrom(from, CHAIN_AFTERWARDS))?.at
   }
@@ -122,6 +136,21 @@ class FrameSearch {
     const from = at - this.#window.start
     const bytes = this.#window.bytes.subarray(from, from + (header?.sizeBytes ?? 0))
     return header !== undefined && infoTag(bytes, header) !== undefined ? header.sizeBytes : 0
+  }
+
+  /** Behind all tags that begin at a byte; there, where none does. */
+  async behindTags(at: number): Promise<number> {
+    for (let end = at; ; ) {
+      const next = (await id3End(this.#window, end)) ?? (await this.#id3v1End(end))
+      if (next === undefined) return end
+      end = next
+    }
+  }
+
+  async #id3v1End(at: number): Promise<number | undefined> {
+    await this.#window.need(at, ID3V1_BYTES)
+    const isTag = idAtByte(this.#window.bytes, at - this.#window.start).startsWith('TAG')
+    return isTag && at + ID3V1_BYTES <= this.#byteEnd ? at + ID3V1_BYTES : undefined
   }
 
   /** The first frame from `byteAt` on that others follow, or the end. */

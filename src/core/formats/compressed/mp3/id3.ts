@@ -33,14 +33,11 @@ export async function id3Tags(
   const texts = new Map<string, string>()
   let at = 0
   for (let count = 0; count < MOST_TAGS; count++) {
-    await window.need(at, HEADER_BYTES)
-    const from = at - window.start
-    const [version = 0, , flags = 0] = window.bytes.subarray(from + 3)
-    if (!idAtByte(window.bytes, from).startsWith('ID3')) break
-    const end = at + HEADER_BYTES + sevenBitSize(window.bytes, from + 6)
-    if (end > window.size) break
+    const end = await id3End(window, at)
+    if (end === undefined) break
+    const version = window.bytes[at - window.start + 3] as number
     await readFrames(window, at + HEADER_BYTES, end, version, texts)
-    at = (flags & 0x10) === 0 ? end : end + HEADER_BYTES
+    at = end
   }
   const tags = [...INFO_NAMES].flatMap(([id, names]) => {
     const name = names.find((each) => texts.has(each))
@@ -48,6 +45,17 @@ export async function id3Tags(
     return text === '' ? [] : [{ id, text }]
   })
   return { tags, byteEnd: at }
+}
+
+/** Behind the tag that begins at a byte; undefined where none does. */
+export async function id3End(window: ByteWindow, at: number): Promise<number | undefined> {
+  await window.need(at, HEADER_BYTES)
+  const from = at - window.start
+  if (!idAtByte(window.bytes, from).startsWith('ID3')) return undefined
+  const hasFooter = ((window.bytes[from + 5] ?? 0) & 0x10) !== 0
+  const sizeBytes = sevenBitSize(window.bytes, from + 6) + (hasFooter ? HEADER_BYTES : 0)
+  const end = at + HEADER_BYTES + sizeBytes
+  return end > window.size ? undefined : end
 }
 
 async function readFrames(

@@ -13,7 +13,7 @@ export interface LostFrames {
  * How many frames are missing where there is something else than frames.
  *
  * Frames of one bit rate that were written over leave as many bytes as they had; what is none of that
- * was put between whole frames. Otherwise an average frame counts, and where the file says how many
+ * was put between whole frames. Between whole frames and tags of another file nothing is missing. Otherwise an average frame counts, and where the file says how many
  * frames it has, those of them that are missing are shared out by the bytes.
  *
  * @param byteStart  where the sound begins
@@ -27,7 +27,9 @@ export function lostFrames(
 ): LostFrames {
   const gaps = runs.map((run, i) => {
     const previous = runs[i - 1]
-    return run.byteStart - (previous === undefined ? byteStart : previous.lastStart + meanBytes)
+    if (previous === undefined) return run.byteStart - byteStart
+    const start = run.byteStart - run.tagBytes
+    return start === previous.byteEnd ? 0 : start - (previous.lastStart + meanBytes)
   })
   const counts = gaps.map((bytes) => Math.max(0, Math.round(bytes / meanBytes)))
   const isOdd = gaps.map((bytes, i) => Math.abs(bytes - (counts[i] ?? 0) * meanBytes) > PAD_BYTES)
