@@ -24,7 +24,6 @@ import {
 import { type Input, inputsOf } from './files/inputs'
 import { opened } from './files/opened'
 import { type OutputFile, outputFile } from './files/output-file'
-import { pagedBytes } from './files/paged-bytes'
 import type { Outcome } from './outcome'
 import { reasonOf } from './reason'
 
@@ -158,12 +157,11 @@ export class Tasks {
     progress: (share: number) => void,
     begin: BeginOutput<OutputFile>,
   ): Promise<readonly string[]> {
-    const { close, bytes, ...recording } = await opened(input)
+    const { close, ...recording } = await opened(input)
     try {
       const control = { checkpoint: noCheckpoint, progress }
       const { recipe, make } = this.#making
-      const paged = { ...recording, bytes: pagedBytes(bytes) }
-      const own = prepared(paged, recipe, this.#engines, this.#engineFor, control)
+      const own = prepared(recording, recipe, this.#engines, this.#engineFor, control)
       const warnings = await make(own, task, begin)
       own.blocks.end()
       const unusual = await unusualOf(own.opened, this.#engines.decode, control)

@@ -5,6 +5,7 @@ interface SyncFileHandle {
   createSyncAccessHandle(): Promise<SyncAccess>
 }
 
+/** A file that is written where it lies; nobody else has it until it is closed. */
 interface SyncAccess {
   write(bytes: Uint8Array<ArrayBuffer>, options: { readonly at: number }): number
   close(): void
@@ -70,6 +71,16 @@ export async function privateFile(
       return handle.getFile()
     },
     close: () => access.close(),
+  }
+}
+
+/** Undefined where the browser has none, or none to a file of a person's folder. */
+export async function accessTo(handle: FileSystemFileHandle): Promise<SyncAccess | undefined> {
+  if (!canWrite(handle)) return undefined
+  try {
+    return await handle.createSyncAccessHandle()
+  } catch {
+    return undefined
   }
 }
 

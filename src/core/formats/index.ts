@@ -61,6 +61,7 @@ export { openRecording } from './open-recording'
 export { isSameFormat, outputFormat, type SampleChoice, silentByte } from './output-format'
 export { outputName, partEnding, partName, spanName, stemOf } from './output-names'
 export { outputPieces, partSize } from './output-pieces'
+export { pagedBytes } from './paged-bytes'
 export { partPieces } from './part-pieces'
 export {
   arePairs,

@@ -5,6 +5,7 @@ import type { Engines, PcmEncoder } from '#core/dsp'
 import { completeRequest, type Found, findIslands, regionBoxOf } from '#core/find'
 import {
   type ByteSource,
+  pagedBytes,
   type RecordingFacts,
   recordingSource,
   type SigmfMeta,
@@ -53,12 +54,13 @@ export interface Prepared {
  * @throws {EditError} if the recording is of another kind than the recipe's, or lacks a channel
  */
 export function prepared(
-  opened: OpenedRecording,
+  { bytes, ...asOpened }: OpenedRecording,
   recipe: SavedRecipe,
   engines: Engines,
   engineFor: EngineFor,
   control: JobControl,
 ): Prepared {
+  const opened = { ...asOpened, bytes: pagedBytes(bytes) }
   const applied = appliedRecipe(recipe, opened.facts)
   const sourceOf: Prepared['sourceOf'] = (bytes, facts) =>
     recordingSource(bytes, facts, engines.decode)

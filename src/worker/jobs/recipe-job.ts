@@ -5,6 +5,7 @@ import type { RecipeJob, RecipeOutcome } from '#protocol'
 import { blobSource } from '../blob-source'
 import { engineFor, engines } from '../context'
 import { checkedBytes } from '../job-control'
+import { accessTo } from '../private-file'
 
 /** A file that is written for a recipe. Nothing is left of one that is not published. */
 interface WrittenFile extends RecipeOutput {
@@ -35,16 +36,14 @@ export async function recipeOutcome(job: RecipeJob, control: JobControl): Promis
   const files: WrittenFile[] = []
   const names: string[] = []
   try {
-    const warnings = await renderOutputs(
-      prepared(recording, recipe, engines, engineFor, control),
-      recipe,
-      async (name) => {
-        const begun = await target.begin(name)
-        files.push(begun)
-        names.push(name)
-        return begun
-      },
-    )
+    const own = prepared(recording, recipe, engines, engineFor, control)
+    const warnings = await renderOutputs(own, recipe, async (name) => {
+      const begun = await target.begin(name)
+      files.push(begun)
+      names.push(name)
+      return begun
+    })
+    own.blocks.end()
     const unusual = await unusualOf(recording, engines.decode, control)
     await control.checkpoint()
     for (const each of files) await each.publish()
@@ -87,11 +86,11 @@ function folderTarget(folder: FileSystemDirectoryHandle): Target {
     begin: async (name) => {
       const temporary = `.${crypto.randomUUID()}.part`
       const handle = await folder.getFileHandle(temporary, { create: true })
-      const writable = await handle.createWritable()
+      const writer = await writerTo(handle)
       const remove = () => folder.removeEntry(temporary).catch(() => undefined)
       return {
-        write: (bytes) => writable.write(bytes as Uint8Array<ArrayBuffer>),
-        close: () => writable.close(),
+        write: (bytes) => writer.write(bytes as Uint8Array<ArrayBuffer>),
+        close: () => writer.close(),
         read: async () => closable(blobSource(await handle.getFile())),
         publish: async () => {
           if (await isMoved(handle, name)) return
@@ -100,12 +99,43 @@ function folderTarget(folder: FileSystemDirectoryHandle): Target {
           await remove()
         },
         abort: async () => {
-          // A stream that is closed, or has failed, has nothing to abort.
-          await writable.abort().catch(() => undefined)
+          await writer.abort()
           await remove()
         },
       }
     },
+  }
+}
+
+/** Writes a file from its beginning on. */
+interface FileWriter {
+  write(bytes: Uint8Array<ArrayBuffer>): Promise<void>
+  close(): Promise<void>
+  abort(): Promise<void>
+}
+
+/** Files of the page's own are written where they lie: a stream has all bytes go through the browser's process, twice. */
+async function writerTo(handle: FileSystemFileHandle): Promise<FileWriter> {
+  const access = await accessTo(handle)
+  if (access === undefined) return streamTo(await handle.createWritable())
+  let sizeBytes = 0
+  return {
+    write: async (bytes) => {
+      const count = access.write(bytes, { at: sizeBytes })
+      if (count < bytes.length) throw new DOMException('no room', 'QuotaExceededError')
+      sizeBytes += count
+    },
+    close: async () => access.close(),
+    abort: async () => access.close(),
+  }
+}
+
+function streamTo(stream: FileSystemWritableFileStream): FileWriter {
+  return {
+    write: (bytes) => stream.write(bytes),
+    close: () => stream.close(),
+    // One that is closed, or has failed, has nothing to abort.
+    abort: () => stream.abort().catch(() => undefined),
   }
 }
 

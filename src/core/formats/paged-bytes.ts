@@ -1,5 +1,5 @@
 import { LruCache } from '#core/base'
-import type { ByteSource } from '#core/formats'
+import type { ByteSource } from './byte-source'
 
 const PAGE_BYTES = 2 ** 20
 /** What spans that follow one another reach back and ahead for, of two layers that stand on each other. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
-import { type ByteSource, memoryBytes } from '#core/formats'
+import { type ByteSource, memoryBytes } from './byte-source'
 import { pagedBytes } from './paged-bytes'
 
 const MIB = 2 ** 20
