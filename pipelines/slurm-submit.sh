@@ -17,6 +17,10 @@ steps=${DO:-apply}
 for step in ${steps//,/ }; do
   case $step in apply | find | features) ;; *) echo "DO=$steps: $step is none of apply, find, features" >&2; exit 2 ;; esac
 done
+# Where apply writes the table of features itself, they are not computed once more.
+if [[ ",$steps," == *,apply,* ]] && grep -Eq '"features"[[:space:]]*:[[:space:]]*"parquet"' "$recipe"; then
+  steps=",$steps," steps=${steps//,features,/,} steps=${steps#,} steps=${steps%,}
+fi
 most_bytes=${CHUNK_BYTES:-2147483648}
 # MaxArraySize is 1,001: index 1,000 is the last.
 most_tasks=1000

@@ -120,6 +120,21 @@ async function rowsOf(pattern: string): Promise<object[]> {
   }
 }
 
+/** Of a recipe by which `apply` writes tables of features: one of each file, no row twice, as of `features`. */
+async function expectFeaturesOnce(dataset: string): Promise<void> {
+  const { tables } = JSON.parse(readFileSync(join(dataset, 'manifest.json'), 'utf8')) as Manifest
+  expect(tables.features?.parts).toHaveLength(NAMES.length)
+  const rows = await rowsOf(join(dataset, 'features/*.parquet'))
+  expect(rows).toEqual(await rowsOf(path('local/features.parquet')))
+}
+
+/** Has `apply` write tables of features, too. */
+function askForFeatures(cwd: string): void {
+  const recipe = JSON.parse(readFileSync(path('r.recipe.json'), 'utf8')) as object
+  const outputs = { features: 'parquet' }
+  writeFileSync(join(cwd, 'calls.recipe.json'), JSON.stringify({ ...recipe, outputs }))
+}
+
 /** Parts, a manifest and every number of a run on this machine. */
 async function expectWhole(dataset: string): Promise<void> {
   const { tables, files } = JSON.parse(
@@ -154,8 +169,8 @@ for i in $(seq 0 "$last"); do [ "$i" = "$LOST" ] || SLURM_ARRAY_TASK_ID=$i bash 
 `,
     { mode: 0o755 },
   )
-  const submit = async (lost: string): Promise<string> => {
-    const command = documented('slurm-submit.sh')
+  const submit = async (lost: string, out = 'season'): Promise<string> => {
+    const command = documented('slurm-submit.sh').replace('season', out)
     return (await run('bash', ['-c', command], { cwd, env: { ...env, LOST: lost } })).stdout
   }
   expect(await submit('1')).toBe('submitted 2 tasks as 7, and 7 behind them\n')
@@ -169,6 +184,9 @@ for i in $(seq 0 "$last"); do [ "$i" = "$LOST" ] || SLURM_ARRAY_TASK_ID=$i bash 
   await expectWhole(path('slurm/season/dataset'))
   utimesSync(path('in/d.wav'), new Date(), new Date())
   expect(await submit('0')).toMatch(/submitted 1 tasks/)
+  askForFeatures(cwd)
+  expect(await submit('none', 'other')).toMatch(/submitted 2 tasks/)
+  await expectFeaturesOnce(path('slurm/other/dataset'))
 }, 240_000)
 
 test('what cannot be done is refused before anything is', async () => {
@@ -192,6 +210,9 @@ test.skipIf(!hasSnakemake)(
     await expectWhole(path('snake/season/dataset'))
     const { stderr } = await run('bash', ['-c', command], { cwd, env })
     expect(stderr).toMatch(/Nothing to be done/)
+    askForFeatures(cwd)
+    await run('bash', ['-c', command.replace('out=season', 'out=other')], { cwd, env })
+    await expectFeaturesOnce(path('snake/other/dataset'))
   },
   240_000,
 )

@@ -55,6 +55,7 @@ test('of one file it is what the page saves, byte for byte', async () => {
   const { status, err } = await made({ 'a.wav': wav })
   expect(status).toBe(0)
   expect(err).toContain('The folder of “Robin/2” is clips/Robin_2.')
+  expect(err).toContain(`${folder.path('a.wav')} -> ${folder.path('out')}\n`)
   const bytes = memoryBytes(wav)
   const facts = await openRecording(bytes, 'a.wav')
   const { document } = appliedRecipe(parsedRecipe(RECIPE), facts)

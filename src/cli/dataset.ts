@@ -36,7 +36,11 @@ export async function dataset(command: DatasetCommand, host: RunHost): Promise<r
   const planned = named(await plannedTasks(inputs, ({ file }) => plainStem(file.name)))
   const settings = { folder, isResumed, version: host.version }
   const job: BatchJob = { ...settings, kind: 'dataset', recipe, sets, of, clips }
-  const outcomes = [...(await runTasks(job, planned, command, host))]
+  const ofDataset = (each: Outcome): Outcome =>
+    each.status === 'done' ? { ...each, outputs: [folder] } : each
+  // Its part of the table is gone when a person reads where it went.
+  const datasetHost = { ...host, finished: (each: Outcome) => host.finished(ofDataset(each)) }
+  const outcomes = [...(await runTasks(job, planned, command, datasetHost))]
   const fail = (index: number, error: unknown): void => {
     const { path = '', seconds = 0 } = outcomes[index] ?? {}
     outcomes[index] = failedOutcome(path, reasonOf(error), seconds)
@@ -54,7 +58,7 @@ export async function dataset(command: DatasetCommand, host: RunHost): Promise<r
   } catch (error) {
     for (const [index] of tasks) if (outcomes[index]?.status === 'done') fail(index, error)
   }
-  return outcomes.map((each) => (each.status === 'done' ? { ...each, outputs: [folder] } : each))
+  return outcomes.map(ofDataset)
 }
 
 /** Two files whose clips would have one name: the first is done. */
