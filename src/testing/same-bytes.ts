@@ -207,7 +207,7 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
   {
     name: 'a hum, followed and taken away',
     edit: { chain: [{ kind: 'dehum', fundamentalHz: 55.3, count: 12 }] },
-    sha256: 'd34a0813d0bbf82e7fb5bfc30cd477aea796c3e253fb3e725f1bf2431c4f3dbe',
+    sha256: '66044958b7b6e9b9301cf82875c269da42ce98aff75a3ce194b1e595938a5da3',
   },
   {
     name: 'clicks, found and repaired',

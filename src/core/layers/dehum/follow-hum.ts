@@ -10,18 +10,14 @@ const FIT_WINDOW_S = 4
 /** How far the phase of the fundamental bends from frame to frame, in cycles: 0.03 Hz in a second. */
 const BEND = 5e-5
 
-/** Lines that take part, round by round: where the phase is off by more than a tenth of a cycle of a line it misleads. */
-const ROUNDS = [
-  3,
-  3,
-  6,
-  6,
-  12,
-  12,
-  Number.POSITIVE_INFINITY,
-  Number.POSITIVE_INFINITY,
-  Number.POSITIVE_INFINITY,
-]
+/** Lines that take part, one step after the other: where the phase is off by more than a tenth of a cycle of a line it misleads. */
+const MOST_LINES = [3, 6, 12, Number.POSITIVE_INFINITY]
+
+/** As often as many take part … */
+const ROUNDS = 3
+
+/** … until the phase of none of them changes by more than so many cycles: the next round would change far less. */
+const SETTLED_CYCLES = 1e-3
 
 /**
  * By how much the phase of the fundamental is ahead, in cycles, at each frame: the one shift ε whose
@@ -39,13 +35,21 @@ export function phaseShifts(planes: readonly HumPhasors[]): Float64Array {
   const shifts = new Float64Array(count)
   const information = new Float64Array(count)
   const gradient = new Float64Array(count)
-  for (const lines of ROUNDS) {
-    information.fill(0)
-    gradient.fill(0)
-    for (const phasors of planes) addEvidence(phasors, shifts, lines, information, gradient)
-    const next = smoothed(shifts, information, gradient)
-    if (next === undefined) break
-    shifts.set(next)
+  for (const most of MOST_LINES) {
+    const lines = Math.min(most, planes[0]?.lineCount ?? 0)
+    for (let round = 0; round < ROUNDS; round++) {
+      information.fill(0)
+      gradient.fill(0)
+      for (const phasors of planes) addEvidence(phasors, shifts, lines, information, gradient)
+      const next = smoothed(shifts, information, gradient)
+      if (next === undefined) return shifts
+      const change = next.reduce(
+        (sum, it, b) => Math.max(sum, Math.abs(it - (shifts[b] as number))),
+        0,
+      )
+      shifts.set(next)
+      if (change * lines < SETTLED_CYCLES) break
+    }
   }
   return shifts
 }
