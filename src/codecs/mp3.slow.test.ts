@@ -6,47 +6,25 @@ import {
   decodedByFfmpeg,
   encoded,
   isInstalled,
-  tones,
   worst,
 } from './encoded.fixture'
+import {
+  CBR,
+  DELAY_SENTENCE,
+  FRAME,
+  framesOf,
+  LAME,
+  LENGTH,
+  NO_TAG,
+  RATE_HZ,
+  sound,
+  VBR,
+} from './lame.fixture'
 
 const isThere = isInstalled('ffmpeg')
 if (!isThere) console.warn('skipped: the program ffmpeg is not there')
 
-const RATE_HZ = 44_100
-const LENGTH = 88_211
-const FRAME = 1152
-const LAME = ['-c:a', 'libmp3lame', '-f', 'mp3']
-const CBR = [...LAME, '-b:a', '128k']
-const VBR = [...LAME, '-q:a', '3']
-const NO_TAG = ['-write_xing', '0', '-id3v2_version', '0']
-
 const random = seededRandom(9)
-/** Loud here and quiet there, so that frames of a variable rate differ. */
-const sound = tones(2, LENGTH, random).map((plane) =>
-  plane.map(
-    (value, n) =>
-      value * (0.6 + 0.4 * Math.sin(n / 9000)) + 0.1 * (random() - 0.5) * Math.sin(n / 5000),
-  ),
-)
-
-const BIT_RATES = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320]
-
-/** Where the frames of an MPEG-1 file at 44.1 kHz begin, and the end of the last. */
-function framesOf(file: Buffer): number[] {
-  const isTagged = file.toString('latin1', 0, 3) === 'ID3'
-  let at = isTagged ? 10 + file.subarray(6, 10).reduce((sum, byte) => sum * 128 + byte, 0) : 0
-  const starts: number[] = []
-  while (file[at] === 0xff) {
-    starts.push(at)
-    const third = file[at + 2] as number
-    at += Math.floor((144_000 * (BIT_RATES[third >> 4] as number)) / RATE_HZ) + ((third >> 1) & 1)
-  }
-  return [...starts, at]
-}
-
-const DELAY_SENTENCE =
-  'The file does not say how much silence its encoder put in front; it is kept.'
 
 describe.skipIf(!isThere)('what LAME encodes', () => {
   test.each([
@@ -245,31 +223,6 @@ describe.skipIf(!isThere).each(FILES)('damaged MP3, %s', (kind, how, delay) => {
       1e-4,
     )
     expect(worst(own.samples, reference.samples, 2 * instant(46))).toBeLessThan(1e-4)
-  })
-})
-
-describe.skipIf(!isThere)('files that do not count their frames, put behind one another', () => {
-  const id3v1 = Buffer.alloc(128)
-  id3v1.write('TAGTitle')
-  /** With a picture in it: bytes of which some look like frames. */
-  const id3 = Buffer.from([
-    ...Buffer.from('ID3'),
-    ...[3, 0, 0, 0, 1, 16, 0],
-    ...Array.from({ length: 18_432 }, (_, i) => [0xff, 0xfb, 0x90, 0x64, i & 0xff][i % 5] ?? 0),
-  ])
-
-  test.each([
-    ['of one rate', CBR],
-    ['of rates that vary', VBR],
-  ])('%s: their tags take no time', async (_, how) => {
-    const file = encoded(sound, RATE_HZ, [...how, ...NO_TAG])
-    const alone = await decoded(file, 'MP3')
-    for (const between of [[id3], [id3v1, id3], [id3v1]]) {
-      const own = await decoded(Buffer.concat([file, ...between, file]), 'MP3')
-      expect(own.warnings).toEqual([DELAY_SENTENCE])
-      expect(own.length).toBe(2 * alone.length)
-      expect(worst(own.samples.subarray(alone.samples.length), alone.samples)).toBeLessThan(1e-6)
-    }
   })
 })
 

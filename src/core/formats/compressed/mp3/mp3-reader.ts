@@ -1,6 +1,6 @@
 import type { ByteWindow } from '../byte-window'
 import type { Codecs, PacketDecoder } from '../codecs'
-import { seconds } from '../damage'
+import { exactSeconds, seconds } from '../damage'
 import type { DecodedBlock, StreamEnding } from '../decoded-block'
 import { sturdyDecoder } from '../sturdy-decoder'
 import { frameHeader, type MpegFrameHeader } from './frame-header'
@@ -20,6 +20,8 @@ export interface Mp3Facts {
   /** Of the first frame, which then holds no sound. */
   readonly info: InfoTag | undefined
   readonly lost: LostFrames
+  /** Whether nothing but tags stands before the first frame. */
+  readonly beginsWithFrame: boolean
 }
 
 /** A frame's bytes, and what they say. */
@@ -39,6 +41,8 @@ export class Mp3Reader {
   readonly #delay: number
   /** Bytes of main data before the frame that comes next which are what they were. */
   #reservoirBytes = 0
+  /** Frames in front that need bytes of frames before them, which are not in the file. */
+  #severedCount = 0
 
   constructor(window: ByteWindow, codecs: Codecs, facts: Mp3Facts) {
     this.#window = window
@@ -63,7 +67,7 @@ export class Mp3Reader {
         for (let n = 0; n < run.frameCount; n++, number++) {
           const frame = await this.#frameAt(at, run)
           if (number >= 0) {
-            const planes = await this.#decoded(decoder, frame)
+            const planes = await this.#decoded(decoder, frame, number)
             const block =
               planes && blockAt(planes, number * index.header.samples - this.#delay, length)
             if (block !== undefined) yield { ...block, byteAt: at }
@@ -106,20 +110,28 @@ export class Mp3Reader {
     return side.ownBytes - zeros
   }
 
-  /** undefined where the frame, or what it needs of those before, is damaged. */
+  /** undefined where the frame, or what it needs of those before, is damaged; silence where that was cut off. */
   async #decoded(
     decoder: PacketDecoder,
     { bytes, header, side, goodBytes }: Frame,
+    number: number,
   ): Promise<readonly Float32Array[] | undefined> {
     const ownNeeded = Math.max(0, side.neededBytes - side.borrowedBytes)
     const isThere = side.borrowedBytes <= this.#reservoirBytes && ownNeeded <= goodBytes
     const isPlayed = side.isSound && isThere
+    const isSevered =
+      this.#facts.beginsWithFrame &&
+      number === this.#severedCount &&
+      side.isSound &&
+      side.borrowedBytes > this.#reservoirBytes &&
+      ownNeeded <= goodBytes
+    if (isSevered) this.#severedCount += 1
     const reservoir = this.#reservoirBytes + side.ownBytes
     this.#reservoirBytes = Math.min(MOST_RESERVOIR_BYTES, reservoir)
     const planes = await decoder.decode([isPlayed ? bytes : muted(bytes, header)])
     const isWhole = planes[0]?.length === header.samples
     // Of one channel the package gives two that are equal.
-    return isPlayed && isWhole ? planes.slice(0, header.channels) : undefined
+    return (isPlayed || isSevered) && isWhole ? planes.slice(0, header.channels) : undefined
   }
 
   #ending(): StreamEnding {
@@ -144,6 +156,12 @@ export class Mp3Reader {
       warnings.push(`The file ends early: it says ${says} and holds ${holds}. Showing all of it.`)
     } else if (isCut) {
       warnings.push(`The file ends early; showing all ${holds} that it holds.`)
+    }
+    if (this.#severedCount > 0) {
+      const until = exactSeconds((this.#severedCount * samples) / rateHz)
+      warnings.push(
+        `It was cut out of a longer MP3: until ${until} bytes are needed that are not in it; that is silent.`,
+      )
     }
     if (info?.gap === undefined) {
       warnings.push('The file does not say how much silence its encoder put in front; it is kept.')

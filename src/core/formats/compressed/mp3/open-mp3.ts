@@ -37,6 +37,7 @@ export async function openMp3(window: ByteWindow, codecs: Codecs): Promise<Compr
   const reader = new Mp3Reader(window, codecs, {
     index,
     info,
+    beginsWithFrame: first.byteStart === byteStart,
     lost: lostFrames(index, byteStart, declaredFrames(info, index.frameCount)),
   })
   return {
