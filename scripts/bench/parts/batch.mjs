@@ -5,6 +5,7 @@ import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { peakMemory } from '../../peak-memory.mjs'
+import { launchProfile } from '../browser.mjs'
 import { idle } from '../product.mjs'
 import { writeRecording } from '../recording.mjs'
 import { interleaved, ratioRows, summary } from '../rounds.mjs'
@@ -50,7 +51,7 @@ function ran(command, args) {
   return { wallMs, processorMs: 1000 * processorS }
 }
 
-export async function run({ browser, productUrl, python, folder, skip, rounds, files: count }) {
+export async function run({ productUrl, python, folder, skip, rounds, files: count }) {
   const own = join(folder, 'batch')
   await mkdir(own)
   const files = Array.from({ length: count }, (_, i) => join(own, `night-${i}.wav`))
@@ -76,7 +77,7 @@ export async function run({ browser, productUrl, python, folder, skip, rounds, f
   const contenders = [
     specmask(`Specmask, ${PROCESSES} threads`, PROCESSES),
     specmask('Specmask, 1 thread', 1),
-    pageContender(browser, productUrl, files),
+    pageContender(join(own, 'profile'), productUrl, files),
   ]
   if (python?.works.librosa === undefined || python.works.scipy === undefined) {
     skip('scipy and librosa under multiprocessing: not installed')
@@ -115,13 +116,14 @@ function reckoned(wall, count) {
   return { ...wall, value: minutes(wall.value), quartiles: wall.quartiles.map(minutes) }
 }
 
-/** The same by the page: from the press of a button to the ZIP. */
-function pageContender(browser, url, files) {
+/** The same by the page: from the press of a button to the ZIP. A private window would hold all that is written in memory. */
+function pageContender(profile, url, files) {
   return {
     name: 'the page, as a ZIP',
     run: async () => {
-      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+      const browser = await launchProfile(profile)
       try {
+        const page = await browser.newPage()
         await page.goto(url)
         await page.waitForFunction(() => 'specmask' in window)
         await page.locator('input[type=file]').first().setInputFiles(files)
@@ -138,7 +140,8 @@ function pageContender(browser, url, files) {
         ])
         return (performance.now() - startedAt) / 1000
       } finally {
-        await page.close()
+        await browser.close()
+        await rm(profile, { recursive: true, force: true })
       }
     },
   }
