@@ -7,6 +7,7 @@ import {
   noise,
   playerWith,
   QUANTUM,
+  RATE_HZ,
   rendered,
   setStep,
   tone,
@@ -27,9 +28,11 @@ describe('blocks that are late or changed', () => {
   })
 
   test('a missing block fades out, waits, and goes on with the very next sample', () => {
-    const player = playerWith({ original }, { without: [1] })
+    const player = playerWith({ original })
     player.play(0)
-    const before = rendered(player, 12)
+    const begun = rendered(player, 2)
+    player.dropBlocks([1])
+    const before = Float32Array.of(...begun, ...rendered(player, 10))
     expectFrames(before, (i) => (i < 1000 ? at(original, i) * Math.min(1, (1000 - i) / FADE) : 0))
     expect([player.state, player.position]).toEqual(['waiting', 1000])
     player.putBlock(1, blockAt({ original }, 1000, 1))
@@ -38,6 +41,29 @@ describe('blocks that are late or changed', () => {
       (i) => at(original, 1000 + i) * Math.min(1, (i + 1) / FADE),
     )
     expect(error).toBeLessThan(1e-7)
+  })
+
+  test.each([
+    ['at its end', 10],
+    ['0.2 s before', 0.2 * RATE_HZ],
+  ])('near the end of a block nothing begins without the next one: %s', (_, before) => {
+    const blockLength = RATE_HZ
+    const long = noise(2 * blockLength, 4)
+    const player = playerWith({ original: long }, { blockLength, without: [1] })
+    const sample = blockLength - before
+    player.play(sample)
+    expectFrames(rendered(player, 4), () => 0)
+    expect([player.state, player.position]).toEqual(['waiting', sample])
+    player.putBlock(1, blockAt({ original: long }, blockLength, 1))
+    expectFrames(rendered(player, 4), (i) => at(long, sample + i), FADE)
+    // Behind the last block there is none, and far from the end of one none is needed.
+    player.play(2 * blockLength - before)
+    rendered(player, 1)
+    expect(player.state).toBe(before < QUANTUM ? 'ended' : 'playing')
+    player.dropBlocks([1])
+    player.play(0)
+    rendered(player, 1)
+    expect(player.state).toBe('playing')
   })
 
   test('a changed block under the playhead fades over in 5 ms and leaves the original as it is', () => {

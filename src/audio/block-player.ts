@@ -11,6 +11,8 @@ import { Voice } from './voice'
 export const FADE_S = 0.005
 /** Original / Result / Removed go over into one another in this. */
 const LISTEN_RAMP_S = 0.008
+/** So long before the end of a block nothing begins without the next one. */
+const HEAD_START_S = 0.3
 
 /**
  * Everything the audio processor does, with no browser in it: plays blocks of a recording through
@@ -20,6 +22,7 @@ export class BlockPlayer {
   readonly #layout: BlockLayout
   readonly #mix: Mix
   readonly #fadeFrames: number
+  readonly #headStartFrames: number
   readonly #listenFrames: number
   #blocks: Blocks = new Map()
   #voice: Voice | undefined
@@ -33,6 +36,7 @@ export class BlockPlayer {
   constructor(layout: BlockLayout, rateHz: number, quantum: number) {
     this.#layout = layout
     this.#fadeFrames = Math.max(1, Math.round(FADE_S * rateHz))
+    this.#headStartFrames = Math.round(HEAD_START_S * rateHz)
     this.#listenFrames = Math.max(1, Math.round(LISTEN_RAMP_S * rateHz))
     this.#mix = new Mix(layout, this.#fadeFrames, quantum)
     this.#span = spanWithin(undefined, layout.length)
@@ -113,6 +117,7 @@ export class BlockPlayer {
     let from = 0
     while (this.#voice !== undefined && from < frames) {
       const voice = this.#voice
+      if (this.#state === 'waiting' && !this.#hasHeadStart(voice)) break
       const to = Math.min(frames, from + this.#framesToEnd(voice))
       const count = voice.add(this.#mix, from, to)
       this.#state = from + count < to ? 'waiting' : 'playing'
@@ -124,6 +129,13 @@ export class BlockPlayer {
       }
     }
     this.#mix.finish(out)
+  }
+
+  /** Whether the block behind a place near the end of its own is there: what begins would soon stop else. */
+  #hasHeadStart({ position }: Voice): boolean {
+    const near = Math.min(position + this.#headStartFrames * this.#mix.step, this.#span.endSample)
+    const index = Math.floor(position / this.#layout.blockLength)
+    return near <= (index + 1) * this.#layout.blockLength || this.#blocks.has(index + 1)
   }
 
   #tail(voice: Voice, from: number, to: number): void {
