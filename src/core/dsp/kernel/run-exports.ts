@@ -76,22 +76,7 @@ export interface RunExports {
     uses: number,
     count: number,
   ): void
-  maskRun32(
-    half: number,
-    length: number,
-    analysis: number,
-    window: number,
-    table: number,
-    turns: number,
-    synthesis: number,
-    a: number,
-    b: number,
-    frame: number,
-    out: number,
-    hop: number,
-    uses: number,
-    count: number,
-  ): void
+  readonly maskRun32: RunExports['maskRun']
   maskComplexRun(
     size: number,
     length: number,
@@ -108,20 +93,5 @@ export interface RunExports {
     uses: number,
     count: number,
   ): void
-  maskComplexRun32(
-    size: number,
-    length: number,
-    window: number,
-    table: number,
-    synthesis: number,
-    a: number,
-    b: number,
-    i: number,
-    q: number,
-    outI: number,
-    outQ: number,
-    hop: number,
-    uses: number,
-    count: number,
-  ): void
+  readonly maskComplexRun32: RunExports['maskComplexRun']
 }
