@@ -16,6 +16,12 @@ import { recycledPlanes } from '../recycled-planes'
 import { loadedChannel, loadedSingles, type RenderedSpan } from '../rendered-span'
 import { Resynthesis } from './resynthesis'
 
+/** Where planes of one precision come from. */
+interface Planes<P extends SamplePlane> {
+  loaded(source: SampleSource, channel: Channel, samples: Interval): Promise<readonly P[]>
+  taken(length: number): P
+}
+
 /**
  * The masked resynthesis of samples [start, end) of one channel:
  *
@@ -34,91 +40,67 @@ import { Resynthesis } from './resynthesis'
  * @throws {LimitError} if the window and hop cannot be inverted
  * @see Griffin & Lim, IEEE ASSP 32(2), 1984, eq. 6
  */
-export function renderSpan(
-  source: SampleSource,
-  grid: FrameGrid,
-  engine: StftEngine,
-  gains: FrameGains,
-  channel: Channel,
-  samples: Interval,
-  checkpoint: Checkpoint = noCheckpoint,
-): Promise<RenderedSpan> {
-  const sound = { loaded: loadedChannel, taken: (length: number) => recycledPlanes.take(length) }
-  return spanOf(sound, source, grid, engine, gains, channel, samples, checkpoint)
-}
+export const renderSpan = renderingIn<Float64Array>({
+  loaded: loadedChannel,
+  taken: (length) => recycledPlanes.take(length),
+})
 
 /** The same for who looks at it, in float32. */
-export function renderShownSpan(
-  source: SampleSource,
-  grid: FrameGrid,
-  engine: StftEngine,
-  gains: FrameGains,
-  channel: Channel,
-  samples: Interval,
-  checkpoint: Checkpoint,
-): Promise<RenderedSpan<Float32Array>> {
-  const shown = {
-    loaded: loadedSingles,
-    taken: (length: number) => recycledPlanes.takeSingle(length),
-  }
-  return spanOf(shown, source, grid, engine, gains, channel, samples, checkpoint)
-}
+export const renderShownSpan = renderingIn<Float32Array>({
+  loaded: loadedSingles,
+  taken: (length) => recycledPlanes.takeSingle(length),
+})
 
-/** Where planes of one precision come from. */
-interface Planes<P extends SamplePlane> {
-  loaded(source: SampleSource, channel: Channel, samples: Interval): Promise<readonly P[]>
-  taken(length: number): P
-}
-
-async function spanOf<P extends SamplePlane>(
-  { loaded, taken }: Planes<P>,
-  source: SampleSource,
-  grid: FrameGrid,
-  engine: StftEngine,
-  gains: FrameGains,
-  channel: Channel,
-  samples: Interval,
-  checkpoint: Checkpoint,
-): Promise<RenderedSpan<P>> {
-  expectThat(
-    0 <= samples.start && samples.start <= samples.end && samples.end <= grid.length,
-    `renderSpan: samples ${samples.start} … ${samples.end} of ${grid.length}`,
-  )
-  expectThat(engine.binCount === grid.binCount, 'renderSpan: an engine of another grid')
-  const runs = framesToAdd(grid, gains.candidates, samples)
-  const first = runs[0]
-  const last = runs.at(-1)
-  if (first === undefined || last === undefined) {
-    return { original: await loaded(source, channel, samples), result: undefined, touched: [] }
-  }
-  const start = Math.min(samples.start, samplesOfFrame(grid, first.start).start)
-  const end = Math.max(samples.end, samplesOfFrame(grid, last.end - 1).end)
-  const planes = await loaded(source, channel, { start, end })
-  const original = planes.map(
-    (plane) => plane.subarray(samples.start - start, samples.end - start) as P,
-  )
-  const result = {
-    planes: original.map(({ length }) => taken(length)),
-    start: samples.start,
-  }
-  const resynthesis = new Resynthesis(grid, engine, gains)
-  const touched: Interval[] = []
-  for (const run of runs) {
-    for (const batch of resynthesis.run(run, { planes, start }, result, taken)) {
-      for (const frames of batch) {
-        append(touched, intersection(samplesOfFrames(grid, frames), samples))
-      }
-      await checkpoint()
+function renderingIn<P extends SamplePlane>({ loaded, taken }: Planes<P>) {
+  return async (
+    source: SampleSource,
+    grid: FrameGrid,
+    engine: StftEngine,
+    gains: FrameGains,
+    channel: Channel,
+    samples: Interval,
+    checkpoint: Checkpoint = noCheckpoint,
+  ): Promise<RenderedSpan<P>> => {
+    expectThat(
+      0 <= samples.start && samples.start <= samples.end && samples.end <= grid.length,
+      `renderSpan: samples ${samples.start} … ${samples.end} of ${grid.length}`,
+    )
+    expectThat(engine.binCount === grid.binCount, 'renderSpan: an engine of another grid')
+    const runs = framesToAdd(grid, gains.candidates, samples)
+    const first = runs[0]
+    const last = runs.at(-1)
+    if (first === undefined || last === undefined) {
+      return { original: await loaded(source, channel, samples), result: undefined, touched: [] }
     }
+    const start = Math.min(samples.start, samplesOfFrame(grid, first.start).start)
+    const end = Math.max(samples.end, samplesOfFrame(grid, last.end - 1).end)
+    const planes = await loaded(source, channel, { start, end })
+    const original = planes.map(
+      (plane) => plane.subarray(samples.start - start, samples.end - start) as P,
+    )
+    const result = {
+      planes: original.map(({ length }) => taken(length)),
+      start: samples.start,
+    }
+    const resynthesis = new Resynthesis(grid, engine, gains)
+    const touched: Interval[] = []
+    for (const run of runs) {
+      for (const batch of resynthesis.run(run, { planes, start }, result, taken)) {
+        for (const frames of batch) {
+          append(touched, intersection(samplesOfFrames(grid, frames), samples))
+        }
+        await checkpoint()
+      }
+    }
+    if (touched.length === 0) {
+      recycledPlanes.giveBack(result.planes)
+      return { original, result: undefined, touched }
+    }
+    for (const [p, plane] of original.entries()) {
+      copyBeside(touched, plane, result.planes[p] as P, samples)
+    }
+    return { original, result: result.planes, touched }
   }
-  if (touched.length === 0) {
-    recycledPlanes.giveBack(result.planes)
-    return { original, result: undefined, touched }
-  }
-  for (const [p, plane] of original.entries()) {
-    copyBeside(touched, plane, result.planes[p] as P, samples)
-  }
-  return { original, result: result.planes, touched }
 }
 
 /** Copies what lies beside intervals, sorted and disjoint, from one plane of samples to another. */
