@@ -14,7 +14,7 @@ const PLAN: readonly ExportPiece[] = [
 ]
 const task = {
   file: new Blob([Uint8Array.of(5, 6, 7, 8)]),
-  audio: {} as AudioRef,
+  audio: { chain: [{}] } as unknown as AudioRef,
   output: {} as ExportOutput,
 }
 
@@ -82,37 +82,45 @@ test('cancelled in the middle, the sink is aborted and nothing more written', as
   expect(bytes).toEqual([1, 2, 6, 7, 128, 128])
 })
 
-test('a long export has five spans of memory at most, and writes them over and over', async () => {
-  const spanCount = 40
-  const plan = Array.from({ length: spanCount }, (_, n): ExportPiece => {
-    return { kind: 'render', startSample: n, endSample: n + 1 }
-  })
-  let begun = 0
-  let writes = 0
-  let mostAtOnce = 0
-  let fresh = 0
-  const api = {
-    exportPlan: () => Promise.resolve(plan),
-    exportSpan: ({ startSample, recycled }: ExportJob) => {
-      mostAtOnce = Math.max(mostAtOnce, ++begun - writes)
-      if (recycled === undefined) fresh++
-      const bytes = new Uint8Array(recycled ?? new ArrayBuffer(1)).fill(startSample)
-      return Promise.resolve({ bytes, saturatedCount: 0 })
-    },
-  } as unknown as Remote<WorkerApi>
-  const workers = new WorkerPool(4, () => ({ api, terminate: () => undefined }))
-  const bytes: number[] = []
-  const slow: ByteSink = {
-    ...sink().made,
-    write: async (part) => {
-      await new Promise((resolve) => setTimeout(resolve))
-      bytes.push(...(part as Uint8Array))
-      writes++
-    },
-  }
-  const { signal } = new AbortController()
-  await exportRecording(workers, task, slow, { onProgress: () => undefined, signal })
-  expect(bytes).toEqual(Array.from({ length: spanCount }, (_, n) => n))
-  expect(mostAtOnce).toBe(5)
-  expect(fresh).toBe(5)
-})
+test.each([
+  [1, 5],
+  [2, 3],
+])(
+  'a long export of %i layers has %i spans of memory at most, and writes them over and over',
+  async (layerCount, most) => {
+    const spanCount = 40
+    const plan = Array.from({ length: spanCount }, (_, n): ExportPiece => {
+      return { kind: 'render', startSample: n, endSample: n + 1 }
+    })
+    let begun = 0
+    let writes = 0
+    let mostAtOnce = 0
+    let fresh = 0
+    const api = {
+      exportPlan: () => Promise.resolve(plan),
+      exportSpan: ({ startSample, recycled }: ExportJob) => {
+        mostAtOnce = Math.max(mostAtOnce, ++begun - writes)
+        if (recycled === undefined) fresh++
+        const bytes = new Uint8Array(recycled ?? new ArrayBuffer(1)).fill(startSample)
+        return Promise.resolve({ bytes, saturatedCount: 0 })
+      },
+    } as unknown as Remote<WorkerApi>
+    const workers = new WorkerPool(4, () => ({ api, terminate: () => undefined }))
+    const bytes: number[] = []
+    const slow: ByteSink = {
+      ...sink().made,
+      write: async (part) => {
+        await new Promise((resolve) => setTimeout(resolve))
+        bytes.push(...(part as Uint8Array))
+        writes++
+      },
+    }
+    const { signal } = new AbortController()
+    const chain = Array.from({ length: layerCount }, () => ({}))
+    const layered = { ...task, audio: { chain } as unknown as AudioRef }
+    await exportRecording(workers, layered, slow, { onProgress: () => undefined, signal })
+    expect(bytes).toEqual(Array.from({ length: spanCount }, (_, n) => n))
+    expect(mostAtOnce).toBe(most)
+    expect(fresh).toBe(most)
+  },
+)

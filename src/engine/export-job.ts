@@ -8,6 +8,8 @@ import { priority } from './priority'
 
 /** Spans rendered ahead of the one being written, so that no worker waits for the disk. */
 const SPANS_AHEAD = 4
+/** … and of several layers, which take longer than the disk: more would be memory for nothing. */
+const LAYERED_SPANS_AHEAD = 2
 
 /** Where an export goes, in order. `abort` leaves nothing behind. */
 export interface ByteSink {
@@ -63,13 +65,14 @@ export async function exportRecording(
     for (const job of jobs.values()) job.cancel()
   }
   signal.addEventListener('abort', cancelAll)
+  const spansAhead = audio.chain.length > 1 ? LAYERED_SPANS_AHEAD : SPANS_AHEAD
   let saturatedSoFar = 0
   try {
     const plan = await planning.promise
     const cost = plan.reduce((sum, piece) => sum + costOf(piece), 0)
     let costSoFar = 0
     for (const [index, piece] of plan.entries()) {
-      for (let ahead = index; ahead <= index + SPANS_AHEAD; ahead++) start(ahead, plan[ahead])
+      for (let ahead = index; ahead <= index + spansAhead; ahead++) start(ahead, plan[ahead])
       if (signal.aborted) throw new CancelledError()
       const span = await written(piece, file, sink, jobs.get(index))
       saturatedSoFar += span?.saturatedCount ?? 0
