@@ -76,7 +76,22 @@ export interface RunExports {
     uses: number,
     count: number,
   ): void
-  readonly maskRun32: RunExports['maskRun']
+  maskRun32(
+    half: number,
+    length: number,
+    analysis: number,
+    window: number,
+    table: number,
+    turns: number,
+    synthesis: number,
+    a: number,
+    b: number,
+    frame: number,
+    out: number,
+    hop: number,
+    uses: number,
+    count: number,
+  ): void
   maskComplexRun(
     size: number,
     length: number,
@@ -93,5 +108,20 @@ export interface RunExports {
     uses: number,
     count: number,
   ): void
-  readonly maskComplexRun32: RunExports['maskComplexRun']
+  maskComplexRun32(
+    size: number,
+    length: number,
+    window: number,
+    table: number,
+    synthesis: number,
+    a: number,
+    b: number,
+    i: number,
+    q: number,
+    outI: number,
+    outQ: number,
+    hop: number,
+    uses: number,
+    count: number,
+  ): void
 }
