@@ -1,8 +1,8 @@
 import type { Interval, SamplePlane } from '#core/base'
-import { FLOAT32, type Precision } from './frame-tables'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import type { MemoryLayout } from './layout'
+import { FLOAT32, type Precision } from './precision'
 import type { FrameAddress } from './sound-frames'
 
 /** Sums of a run in the kernel's memory, which go on from those of the run before and are divided there by the weights of the windows. */

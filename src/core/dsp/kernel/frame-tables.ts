@@ -1,26 +1,8 @@
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import type { MemoryLayout } from './layout'
+import type { Precision } from './precision'
 import { bareTable, paddedWindow, transformTable, turnTable } from './tables'
-
-/** The numbers of float32 or of float64: what a register has of them, and the memory as those. */
-export interface Precision {
-  readonly bytes: 4 | 8
-  readonly lanes: number
-  numbers(kernel: Kernel, at: number, length: number): Float32Array | Float64Array
-}
-
-export const FLOAT32: Precision = {
-  bytes: 4,
-  lanes: 4,
-  numbers: (kernel, at, length) => kernel.float32(at, length),
-}
-
-export const FLOAT64: Precision = {
-  bytes: 8,
-  lanes: 2,
-  numbers: (kernel, at, length) => kernel.float64(at, length),
-}
 
 /** Where the tables lie that take a frame to its spectrum and back, and work buffers for it. */
 export class FrameTables {

@@ -2,10 +2,10 @@ import type { Interval, SamplePlane } from '#core/base'
 import { FRAME_MASKED } from '../engine'
 import { type MaskedFrames, maskedFrames } from '../frame-runs'
 import { DividedSums } from './divided-sums'
-import type { Precision } from './frame-tables'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { MemoryLayout } from './layout'
+import type { Precision } from './precision'
 import { RunPlanes } from './run-planes'
 import { SoundFrames } from './sound-frames'
 
@@ -30,7 +30,7 @@ export class MaskedTransform {
     this.#frames = frames
     this.#precision = precision
     this.#each = new SoundFrames(kernel, frames, layout, precision)
-    this.#inputs = new RunPlanes(kernel, frames, precision.bytes, layout, most)
+    this.#inputs = new RunPlanes(kernel, frames, precision, layout, most)
     this.#sums = new DividedSums(kernel, frames, layout, most, precision)
     this.#gains = layout.take(precision.bytes * binCount * most)
     this.#uses = layout.take(4 * most)

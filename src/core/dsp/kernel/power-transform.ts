@@ -3,6 +3,7 @@ import type { PickedPowers, Probed, Probes, RunFill } from '../run-powers'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { MemoryLayout } from './layout'
+import { FLOAT32 } from './precision'
 import { RunPlanes } from './run-planes'
 import { bareTable, paddedWindow, transformTable, turnTable } from './tables'
 
@@ -63,7 +64,7 @@ export class PowerTransform {
     this.#row = layout.take(BYTES * (binCount + ROW_SLACK))
     this.#levels = layout.take(BYTES * (binCount + ROW_SLACK))
     this.#batchFrames = Math.max(1, Math.floor(BATCH_SAMPLES / hop))
-    this.#inputs = new RunPlanes(kernel, frames, BYTES, layout, this.#batchFrames)
+    this.#inputs = new RunPlanes(kernel, frames, FLOAT32, layout, this.#batchFrames)
     this.#end = layout.end
   }
 

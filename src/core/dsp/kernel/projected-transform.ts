@@ -2,6 +2,7 @@ import type { Projection } from '../projection'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { MemoryLayout } from './layout'
+import { FLOAT32 } from './precision'
 import { NO_STATE, ProjectionFrames } from './projection-frames'
 import { RunPlanes } from './run-planes'
 import { SoundSums } from './sound-sums'
@@ -34,8 +35,8 @@ export class ProjectedTransform {
     this.#each = new ProjectionFrames(kernel, frames, layout)
     this.#state = layout.take(BYTES * 2 * binCount * most)
     this.#magnitudes = layout.take(BYTES * binCount * most)
-    this.#inputs = new RunPlanes(kernel, frames, BYTES, layout, most)
-    this.#sums = new SoundSums(kernel, frames, BYTES, layout, most)
+    this.#inputs = new RunPlanes(kernel, frames, FLOAT32, layout, most)
+    this.#sums = new SoundSums(kernel, frames, FLOAT32, layout, most)
     this.#end = layout.end
   }
 

@@ -1,8 +1,9 @@
 import type { ProjectionFactors } from '../projection'
-import { FLOAT32, FrameTables } from './frame-tables'
+import { FrameTables } from './frame-tables'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import type { MemoryLayout } from './layout'
+import { FLOAT32 } from './precision'
 import type { FrameAddress } from './sound-frames'
 
 const FACTOR_COUNT = 3

@@ -3,6 +3,7 @@ import type { RunFill } from '../run-powers'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import type { MemoryLayout } from './layout'
+import type { Precision } from './precision'
 
 /** Addresses of the first frame, or of its I and Q, and how many bytes lie from one frame to the next. */
 export interface RunFrames {
@@ -17,7 +18,7 @@ export interface RunFrames {
 /** The samples of a run in the kernel's memory, in float32 or float64, and where its frames begin. */
 export class RunPlanes {
   readonly #kernel: Kernel
-  readonly #bytes: 4 | 8
+  readonly #precision: Precision
   readonly #hop: number
   readonly #windowLength: number
   readonly #fftSize: number
@@ -29,31 +30,32 @@ export class RunPlanes {
   #memory = new Uint8Array(0)
 
   /**
-   * @param bytes   of a number
    * @param layout  has room taken from it for runs of up to `frameCount` frames
    */
   constructor(
     kernel: Kernel,
     frames: Frames,
-    bytes: 4 | 8,
+    precision: Precision,
     layout: MemoryLayout,
     frameCount: number,
   ) {
     const { kind, window, fftSize, hop } = frames
     this.#kernel = kernel
-    this.#bytes = bytes
+    this.#precision = precision
     this.#hop = hop
     this.#windowLength = window.length
     this.#fftSize = fftSize
     const planes = kind === 'iq' ? [0, 1] : [0]
     const length = (frameCount - 1) * hop + fftSize
-    this.#samples = planes.map(() => layout.take(bytes * length))
-    this.#padded = window.length < fftSize ? planes.map(() => layout.take(bytes * fftSize)) : []
+    this.#samples = planes.map(() => layout.take(precision.bytes * length))
+    this.#padded =
+      window.length < fftSize ? planes.map(() => layout.take(precision.bytes * fftSize)) : []
   }
 
   /** To be called when another has had the memory. */
   clear(): void {
-    for (const at of this.#padded) this.#kernel.bytes(at, this.#bytes * this.#fftSize).fill(0)
+    for (const at of this.#padded)
+      this.#kernel.bytes(at, this.#precision.bytes * this.#fftSize).fill(0)
   }
 
   /** Copies samples [start, start + length) of each plane, and zeros behind as far as transforms go. */
@@ -71,13 +73,13 @@ export class RunPlanes {
 
   /** The same of samples that come from elsewhere. */
   fillBy(fill: RunFill, start: number, length: number): void {
-    const own = this.#samples.map((at) =>
-      this.#bytes === 8 ? this.#kernel.float64(at, length) : this.#kernel.float32(at, length),
+    fill(
+      start,
+      this.#samples.map((at) => this.#precision.numbers(this.#kernel, at, length)),
     )
-    fill(start, own)
     for (const at of this.#samples) {
-      const tail = this.#bytes * (this.#fftSize - this.#windowLength)
-      if (tail > 0) this.#kernel.bytes(at + this.#bytes * length, tail).fill(0)
+      const tail = this.#precision.bytes * (this.#fftSize - this.#windowLength)
+      if (tail > 0) this.#kernel.bytes(at + this.#precision.bytes * length, tail).fill(0)
     }
     const isPadded = this.#padded.length > 0
     if (isPadded) this.#memory = this.#kernel.bytes(0, this.#kernel.run.memory.buffer.byteLength)
@@ -88,12 +90,12 @@ export class RunPlanes {
    * samples that follow, which the table's zeros are to meet: products are 0 or −0 if they are finite.
    */
   start(m: number, p: 0 | 1): number {
-    return (this.#samples[p] as number) + this.#bytes * this.#hop * m
+    return (this.#samples[p] as number) + this.#precision.bytes * this.#hop * m
   }
 
   /** The frames of the run, one behind the other. */
   get frames(): RunFrames {
-    const hop = this.#bytes * this.#hop
+    const hop = this.#precision.bytes * this.#hop
     const [x = 0, q = 0] = this.#samples
     const [paddedX = 0, paddedQ = 0] = this.#padded
     return { x, q, hop, paddedX, paddedQ }
@@ -109,7 +111,7 @@ export class RunPlanes {
     const at = this.start(m, p)
     const padded = this.#padded[p]
     if (padded === undefined) return at
-    this.#memory.copyWithin(padded, at, at + this.#bytes * this.#windowLength)
+    this.#memory.copyWithin(padded, at, at + this.#precision.bytes * this.#windowLength)
     return padded
   }
 }

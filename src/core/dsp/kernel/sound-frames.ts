@@ -1,7 +1,8 @@
-import { FLOAT32, FrameTables, type Precision } from './frame-tables'
+import { FrameTables } from './frame-tables'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import type { MemoryLayout } from './layout'
+import { FLOAT32, type Precision } from './precision'
 import type { RunFrames } from './run-planes'
 
 /** Addresses of a frame: of its samples, or of I and of Q. */

@@ -2,34 +2,34 @@ import type { SamplePlane } from '#core/base'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import type { MemoryLayout } from './layout'
+import type { Precision } from './precision'
 import type { FrameAddress } from './sound-frames'
 
 /** Sums in the kernel's memory that runs of frames are added to, copied there and back. */
 export class SoundSums {
   readonly #kernel: Kernel
-  readonly #bytes: 4 | 8
+  readonly #precision: Precision
   readonly #hop: number
   readonly #windowLength: number
   readonly #sums: readonly number[]
 
   /**
-   * @param bytes   of a number
    * @param layout  has room taken from it for runs of up to `frameCount` frames
    */
   constructor(
     kernel: Kernel,
     { kind, hop, window }: Frames,
-    bytes: 4 | 8,
+    precision: Precision,
     layout: MemoryLayout,
     frameCount: number,
   ) {
     this.#kernel = kernel
-    this.#bytes = bytes
+    this.#precision = precision
     this.#hop = hop
     this.#windowLength = window.length
     const length = (frameCount - 1) * hop + window.length
     const planes = kind === 'real' ? [0] : [0, 1]
-    this.#sums = planes.map(() => layout.take(bytes * length))
+    this.#sums = planes.map(() => layout.take(precision.bytes * length))
   }
 
   /** Takes what `out` has of frames [start, start + count). */
@@ -58,11 +58,11 @@ export class SoundSums {
 
   /** Where frame m of these is added. */
   frame(m: number): FrameAddress {
-    return this.#sums.map((at) => at + this.#bytes * this.#hop * m)
+    return this.#sums.map((at) => at + this.#precision.bytes * this.#hop * m)
   }
 
   #numbers(at: number, length: number): SamplePlane {
-    return this.#bytes === 8 ? this.#kernel.float64(at, length) : this.#kernel.float32(at, length)
+    return this.#precision.numbers(this.#kernel, at, length)
   }
 
   #lengthOf(count: number): number {

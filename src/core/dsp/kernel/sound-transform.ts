@@ -1,8 +1,8 @@
 import { FRAME_MASKED } from '../engine'
-import { FLOAT64 } from './frame-tables'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { MemoryLayout } from './layout'
+import { FLOAT64 } from './precision'
 import { RunPlanes } from './run-planes'
 import { SoundFrames } from './sound-frames'
 import { SoundSums } from './sound-sums'
@@ -41,8 +41,8 @@ export class SoundTransform {
     this.#each = new SoundFrames(kernel, frames, layout, FLOAT64)
     this.#values = layout.take(BYTES * 2 * binCount * this.#batchFrames)
     this.#uses = layout.take(4 * this.#batchFrames)
-    this.#inputs = new RunPlanes(kernel, frames, BYTES, layout, this.#batchFrames)
-    this.#sums = new SoundSums(kernel, frames, BYTES, layout, this.#batchFrames)
+    this.#inputs = new RunPlanes(kernel, frames, FLOAT64, layout, this.#batchFrames)
+    this.#sums = new SoundSums(kernel, frames, FLOAT64, layout, this.#batchFrames)
     this.#end = layout.end
   }
 

@@ -1,11 +1,11 @@
 import { clamp, type Interval } from '#core/base'
 import { type FrameRun, type WeighedRun, weighedFrames } from '../frame-runs'
 import { DividedSums } from './divided-sums'
-import { FLOAT64 } from './frame-tables'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { cellBytes } from './kernel-cells'
 import { ALIGNMENT, MemoryLayout } from './layout'
+import { FLOAT64 } from './precision'
 import { RunPlanes } from './run-planes'
 import { SoundFrames } from './sound-frames'
 
@@ -58,8 +58,8 @@ export class WeighedTransform {
     this.#squares = layout.take(BYTES * binCount * most)
     this.#gains = layout.take(BYTES * binCount * most)
     this.#uses = layout.take(4 * most)
-    this.#coming = new RunPlanes(kernel, frames, BYTES, layout, most)
-    this.#ready = new RunPlanes(kernel, frames, BYTES, layout, most)
+    this.#coming = new RunPlanes(kernel, frames, FLOAT64, layout, most)
+    this.#ready = new RunPlanes(kernel, frames, FLOAT64, layout, most)
     this.#sums = new DividedSums(kernel, frames, layout, most, FLOAT64)
     this.#end = layout.end
   }
