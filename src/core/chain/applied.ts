@@ -17,13 +17,13 @@ const FADE_S = 0.005
 export function applied(layer: AnyLayer, facts: SignalFacts, render: SpanRendering): SpanRendering {
   const { strength = 1 } = layer
   const time = timeOf(layer, facts)
-  const isAllTime = time.start === 0 && time.end === facts.length
+  const isAllTime = isAll(time, facts)
   return async (input, channel, samples, checkpoint) => {
     if (!actsOn(layer, channel) || isEmpty(intersection(time, samples))) {
       return passedSpan(input, channel, samples)
     }
     const span = await render(input, channel, samples, checkpoint)
-    if (span.result === undefined || isWhole(layer, facts)) return span
+    if (span.result === undefined || (isAllTime && strength === 1)) return span
     return blended(span, span.result, samples, touchedIn(span, time), (n) =>
       isAllTime ? strength : strength * fade(n, time, facts),
     )
@@ -36,8 +36,11 @@ function touchedIn({ touched }: RenderedSpan, time: Interval): Interval[] {
 
 /** Whether a layer acts in all of its recording's time, with all of its strength. */
 export function isWhole(layer: AnyLayer, facts: SignalFacts): boolean {
-  const { start, end } = timeOf(layer, facts)
-  return (layer.strength ?? 1) === 1 && start === 0 && end === facts.length
+  return (layer.strength ?? 1) === 1 && isAll(timeOf(layer, facts), facts)
+}
+
+function isAll({ start, end }: Interval, { length }: SignalFacts): boolean {
+  return start === 0 && end === length
 }
 
 /** The span with so much of what was rendered, in the same planes. */

@@ -8,6 +8,7 @@ import {
   type RenderMemory,
   renderedPlanes,
   type SpanRendering,
+  untouchedSpan,
 } from '#core/layers'
 import type { Channel, SampleSource } from '#core/signal'
 import {
@@ -142,11 +143,7 @@ export function chained(
     return async (channel, samples) =>
       actsOn(layer, channel)
         ? rendered(source, channel, samples, checkpoint)
-        : {
-            original: await loadedSingles(source, channel, samples),
-            result: undefined,
-            touched: [],
-          }
+        : untouchedSpan(await loadedSingles(source, channel, samples))
   }
 
   async function output(channel: Channel, samples: Interval): Promise<ChainOutput> {

@@ -39,6 +39,7 @@ export {
   releaseSpan,
   renderedPlanes,
   type SpanRendering,
+  untouchedSpan,
 } from './rendered-span'
 export { finite, objectMessage, truth } from './schema-words'
 export { shape } from './shape-schema'

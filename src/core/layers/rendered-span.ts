@@ -25,7 +25,11 @@ export async function passedSpan(
   channel: Channel,
   samples: Interval,
 ): Promise<RenderedSpan> {
-  const original = await loadedChannel(input, channel, samples)
+  return untouchedSpan(await loadedChannel(input, channel, samples))
+}
+
+/** A span in which nothing is touched. */
+export function untouchedSpan<P extends SamplePlane>(original: readonly P[]): RenderedSpan<P> {
   return { original, result: undefined, touched: [] }
 }
 

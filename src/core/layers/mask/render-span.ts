@@ -13,7 +13,7 @@ import { type FrameGrid, framesOfSamples, samplesOfFrame, samplesOfFrames } from
 import type { FrameGains } from '#core/mask'
 import type { Channel, SampleSource } from '#core/signal'
 import { recycledPlanes } from '../recycled-planes'
-import { loadedChannel, loadedSingles, type RenderedSpan } from '../rendered-span'
+import { loadedChannel, loadedSingles, type RenderedSpan, untouchedSpan } from '../rendered-span'
 import { Resynthesis } from './resynthesis'
 
 /** Where planes of one precision come from. */
@@ -70,7 +70,7 @@ function renderingIn<P extends SamplePlane>({ loaded, taken }: Planes<P>) {
     const first = runs[0]
     const last = runs.at(-1)
     if (first === undefined || last === undefined) {
-      return { original: await loaded(source, channel, samples), result: undefined, touched: [] }
+      return untouchedSpan(await loaded(source, channel, samples))
     }
     const start = Math.min(samples.start, samplesOfFrame(grid, first.start).start)
     const end = Math.max(samples.end, samplesOfFrame(grid, last.end - 1).end)
@@ -94,7 +94,7 @@ function renderingIn<P extends SamplePlane>({ loaded, taken }: Planes<P>) {
     }
     if (touched.length === 0) {
       recycledPlanes.giveBack(result.planes)
-      return { original, result: undefined, touched }
+      return untouchedSpan(original)
     }
     for (const [p, plane] of original.entries()) {
       copyBeside(touched, plane, result.planes[p] as P, samples)
