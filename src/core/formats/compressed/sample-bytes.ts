@@ -1,6 +1,9 @@
 import type { SampleFormat } from '../recording-facts'
 import type { Plane } from './decoded-block'
 
+/** How samples of lossy codecs are stored once decoded. */
+export const FLOAT_32: SampleFormat = { encoding: 'float', bits: 32, bytes: 4, bigEndian: false }
+
 /** As `integerBytes` writes integers of so many bits that are left-justified. */
 export function integerFormat(bits: number): SampleFormat {
   const bytes = Math.ceil(bits / 8) as 1 | 2 | 3 | 4

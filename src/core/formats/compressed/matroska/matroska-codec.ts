@@ -1,12 +1,10 @@
-import type { SampleFormat } from '../../recording-facts'
 import { inWavOrder } from '../channel-order'
 import { oggCodec } from '../ogg/ogg-codec'
+import { FLOAT_32 } from '../sample-bytes'
 import { sturdyDecoder } from '../sturdy-decoder'
 import { xiphSizes } from './block-packets'
 import { pcmCodec } from './pcm-codec'
 import type { MatroskaCodec, Track } from './track'
-
-const FLOAT_32: SampleFormat = { encoding: 'float', bits: 32, bytes: 4, bigEndian: false }
 
 /** @returns undefined where the track is of none that is read, or its headers are damaged */
 export function matroskaCodec(track: Track): MatroskaCodec | undefined {

@@ -1,9 +1,7 @@
 import type { SampleFormat } from '../../recording-facts'
 import type { Plane } from '../decoded-block'
-import { integerFormat } from '../sample-bytes'
+import { FLOAT_32, integerFormat } from '../sample-bytes'
 import type { MatroskaCodec, Track } from './track'
-
-const FLOAT_32: SampleFormat = { encoding: 'float', bits: 32, bytes: 4, bigEndian: false }
 
 /** More are damage. */
 const MOST_CHANNELS = 255

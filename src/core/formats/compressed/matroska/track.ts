@@ -1,5 +1,5 @@
 import type { SampleFormat } from '../../recording-facts'
-import type { Codecs } from '../codecs'
+import type { Codecs, PacketDecoder } from '../codecs'
 import type { Plane } from '../decoded-block'
 
 /** A track of sound, as the file describes it. */
@@ -14,13 +14,9 @@ export interface Track {
   bits: number
 }
 
-/** Decodes packets of a track that follow each other. */
-export interface TrackDecoder {
-  /** Their samples, one plane a channel in the order of a WAV. */
+/** Decodes packets of a track that follow each other, one plane a channel in the order of a WAV. */
+export interface TrackDecoder extends Omit<PacketDecoder, 'decode'> {
   decode(packets: readonly Uint8Array[]): Promise<readonly Plane[]>
-  /** The next packet does not follow the last. */
-  reset(): Promise<void>
-  close(): void
 }
 
 /** What a track is coded with. */

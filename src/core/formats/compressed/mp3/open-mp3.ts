@@ -1,16 +1,14 @@
 import { FormatError } from '#core/base'
-import type { SampleFormat } from '../../recording-facts'
 import type { ByteWindow } from '../byte-window'
 import type { Codecs } from '../codecs'
 import type { CompressedStream } from '../decoded-block'
+import { FLOAT_32 } from '../sample-bytes'
 import { frameHeader } from './frame-header'
 import { frameRuns, MOST_FRAME_BYTES } from './frame-runs'
 import { id3Tags } from './id3'
 import { type InfoTag, infoTag } from './info-tag'
 import { lostFrames } from './lost-frames'
 import { Mp3Reader } from './mp3-reader'
-
-const FLOAT_32: SampleFormat = { encoding: 'float', bits: 32, bytes: 4, bigEndian: false }
 
 /** Where an MP3's first frame is, if it is within these bytes. */
 export async function mp3Start(window: ByteWindow): Promise<number | undefined> {

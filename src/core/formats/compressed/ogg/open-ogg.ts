@@ -1,17 +1,15 @@
 import { FormatError, LimitError } from '#core/base'
-import type { SampleFormat } from '../../recording-facts'
 import type { ByteWindow } from '../byte-window'
 import type { Codecs } from '../codecs'
 import type { CompressedStream } from '../decoded-block'
 import { openFlac } from '../flac/open-flac'
+import { FLOAT_32 } from '../sample-bytes'
 import { vorbisComments } from '../vorbis-comments'
 import { oggCodec } from './ogg-codec'
 import { isOggFlac, OGG_FLAC_HEAD_BYTES, unwrappedFlac } from './ogg-flac'
 import { type OggLink, openLink } from './ogg-link'
 import { OggPages } from './ogg-pages'
 import { OggReader } from './ogg-reader'
-
-const FLOAT_32: SampleFormat = { encoding: 'float', bits: 32, bytes: 4, bigEndian: false }
 
 /**
  * Opens the first stream of Vorbis, Opus or FLAC in an Ogg file.
