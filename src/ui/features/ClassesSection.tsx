@@ -39,11 +39,10 @@ export function ClassesSection() {
   return (
     <section className={styles.classes} aria-label="Classes">
       <h2 className={styles.heading}>Classes</h2>
-      {study.assessments === undefined ? (
+      {study.assessments === undefined && positions === undefined && (
         <Fact>See how the regions lie among each other by the features chosen above.</Fact>
-      ) : (
-        <Assessments assessments={study.assessments} />
       )}
+      {study.assessments && <Assessments assessments={study.assessments} />}
       {isBusy ? (
         <div className={styles.busy}>
           <progress className={styles.progress} aria-label="Comparing" value={share} max={1} />
