@@ -13,7 +13,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { parquetShape } from '#core/dataset'
 import { memoryBytes, npyBytes } from '#core/formats'
-import { SAME_BYTES_JOBS, sameBytesWav } from '#testing'
+import { SAME_BYTES_JOBS, sameBytesProject, sameBytesWav } from '#testing'
 import { monoWav } from './mono-wav.mjs'
 import { readmeCommands } from './readme-commands.mjs'
 import { hashOf, workFolder } from './work-folder.mjs'
@@ -37,17 +37,9 @@ beforeAll(async () => {
 
 afterAll(remove)
 
-function project(edit: object): string {
-  const recording = {
-    ...{ name: 'same.wav', sizeBytes: 1, fingerprint: '0', kind: 'real' },
-    ...{ sampleRateHz: 22050, channels: 2, frames: 66_151 },
-  }
-  return JSON.stringify({ format: 'specmask-project', version: 2, recording, ...edit })
-}
-
 test('plain Node makes the bytes that every browser makes, with nothing but the program', async () => {
   for (const { name, edit, sha256 } of SAME_BYTES_JOBS) {
-    writeFileSync(path('p.json'), project(edit))
+    writeFileSync(path('p.json'), sameBytesProject(edit))
     await run(process.execPath, [program, 'apply', 'p.json', 'same.wav', '--out', '.'], {
       cwd: folder,
       env: {},
@@ -112,7 +104,7 @@ test('the README’s example of each command does what it says', async () => {
   const work = path('readme')
   cpSync(path('same.wav'), join(work, 'night-1.wav'))
   cpSync(path('same.wav'), join(work, 'night-2.wav'))
-  writeFileSync(join(work, 'night-1.specmask.json'), project(SAME_BYTES_JOBS[0]!.edit))
+  writeFileSync(join(work, 'night-1.specmask.json'), sameBytesProject(SAME_BYTES_JOBS[0]!.edit))
   const data = Float64Array.from({ length: 40 * 1025 }, (_, i) => (i % 1025 === 90 ? 100 : 0.1))
   const levels = npyBytes({ rows: 40, columns: 1025, isComplex: false, data })
   writeFileSync(join(work, 'levels.npy'), levels)
@@ -188,7 +180,7 @@ test('any number of threads makes the same bytes and the same report', async () 
   for (const [i, name] of names.entries()) {
     writeFileSync(path(name), sameBytesWav().fill(i, 4000, 4100))
   }
-  writeFileSync(path('jobs.json'), project(SAME_BYTES_JOBS[0]!.edit))
+  writeFileSync(path('jobs.json'), sameBytesProject(SAME_BYTES_JOBS[0]!.edit))
   const made = async (jobs: number) => {
     const out = path(`jobs-${jobs}`)
     const report = path(`report-${jobs}.json`)
@@ -220,7 +212,7 @@ test.skipIf(process.platform === 'win32')(
         path(name),
         monoWav(8000, 40, (n) => n),
       )
-    writeFileSync(path('p.json'), project({ background: 'keep', regions: [] }))
+    writeFileSync(path('p.json'), sameBytesProject({ background: 'keep', regions: [] }))
     const line = 'ulimit -n 100; exec "$@"'
     const args = ['apply', 'p.json', ...names, '--out', 'many-out', '--jobs', '2']
     await run('sh', ['-c', line, 'sh', process.execPath, program, ...args], { cwd: folder })

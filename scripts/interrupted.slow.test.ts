@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { SAME_BYTES_JOBS, sameBytesWav } from '#testing'
+import { SAME_BYTES_JOBS, sameBytesProject, sameBytesWav } from '#testing'
 import { workFolder } from './work-folder.mjs'
 
 // Each starts the built program beside whatever else the machine does.
@@ -29,14 +29,6 @@ beforeAll(async () => {
 
 afterAll(remove)
 
-function project(edit: object): string {
-  const recording = {
-    ...{ name: 'same.wav', sizeBytes: 1, fingerprint: '0', kind: 'real' },
-    ...{ sampleRateHz: 22050, channels: 2, frames: 66_151 },
-  }
-  return JSON.stringify({ format: 'specmask-project', version: 2, recording, ...edit })
-}
-
 /** Ten minutes of silence under a mask of all of them: long enough to be interrupted. */
 function longJob(): string[] {
   const wav = Buffer.alloc(44 + 2 * 48_000 * 600)
@@ -48,7 +40,10 @@ function longJob(): string[] {
   const { edit } = SAME_BYTES_JOBS[0]!
   const shape = { kind: 'rectangle', startS: 0, endS: 600, lowHz: 100, highHz: 9000 }
   const effect = { kind: 'reject', gainDb: -6 }
-  writeFileSync(path('long.json'), project({ ...edit, regions: [{ id: 'a', effect, shape }] }))
+  writeFileSync(
+    path('long.json'),
+    sameBytesProject({ ...edit, regions: [{ id: 'a', effect, shape }] }),
+  )
   return ['apply', path('long.json'), path('long.wav'), '--out', path('out')]
 }
 

@@ -47,6 +47,15 @@ export function sameBytesWav(): Uint8Array<ArrayBuffer> {
   return new Uint8Array(view.buffer)
 }
 
+/** A project file of that recording, `same.wav`, with an edit. */
+export function sameBytesProject(edit: object): string {
+  const recording = {
+    ...{ name: 'same.wav', sizeBytes: 1, fingerprint: '0', kind: 'real' },
+    ...{ sampleRateHz: RATE_HZ, channels: CHANNELS, frames: LENGTH },
+  }
+  return JSON.stringify({ format: 'specmask-project', version: 2, recording, ...edit })
+}
+
 const lost = { kind: 'reject', gainDb: null } as const
 const retained = { kind: 'keep' } as const
 const soft = { timeS: 0.0173, freqHz: 61.7 } as const
