@@ -212,15 +212,16 @@ describe('samples that are not compressed are those of the file', () => {
     expect(Buffer.compare(big.samples, wanted)).toBe(0)
   })
 
-  test('floats, as Chromium records them', async () => {
-    const values = Float32Array.from({ length: 11 * 960 * 2 }, (_, i) => Math.fround((i % 97) / 50))
-    const { samples, stream } = await made('A_PCM/FLOAT/IEEE', 32, Buffer.from(values.buffer))
-    expect(Buffer.compare(samples, Buffer.from(values.buffer))).toBe(0)
-    expect(stream.format).toMatchObject({ encoding: 'float', bits: 32 })
+  test.each([32, 64])('floats of %i bits, as Chromium and ffmpeg write them', async (bits) => {
+    const values = new (bits === 64 ? Float64Array : Float32Array)(11 * 960 * 2)
+    const stored = Buffer.from(values.map((_, i) => (i % 97) / 50).buffer)
+    const { samples, stream } = await made('A_PCM/FLOAT/IEEE', bits, stored)
+    expect(Buffer.compare(samples, stored)).toBe(0)
+    expect(stream.format).toMatchObject({ encoding: 'float', bits })
   })
 
   test.each([
-    ['A_PCM/FLOAT/IEEE', 64],
+    ['A_PCM/FLOAT/IEEE', 16],
     ['A_PCM/INT/LIT', 20],
   ])('%s of %i bits is refused by its name', async (codecId, bits) => {
     await expect(made(codecId, bits, SAMPLES)).rejects.toThrow(`Its sound is PCM of ${bits} bits`)

@@ -2,7 +2,7 @@ import type { SampleFormat } from '../recording-facts'
 import type { InfoEntry } from '../riff/info-list'
 
 /** Samples of one stretch of a recording: right-justified integers, or floats around ±1. */
-export type Plane = Int32Array | Float32Array
+export type Plane = Int32Array | Float32Array | Float64Array
 
 /** What a decoder gives, at its own place. */
 export interface DecodedBlock {

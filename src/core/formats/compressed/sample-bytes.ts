@@ -4,6 +4,8 @@ import type { Plane } from './decoded-block'
 /** How samples of lossy codecs are stored once decoded. */
 export const FLOAT_32: SampleFormat = { encoding: 'float', bits: 32, bytes: 4, bigEndian: false }
 
+export const FLOAT_64: SampleFormat = { encoding: 'float', bits: 64, bytes: 8, bigEndian: false }
+
 /** As `integerBytes` writes integers of so many bits that are left-justified. */
 export function integerFormat(bits: number): SampleFormat {
   const bytes = Math.ceil(bits / 8) as 1 | 2 | 3 | 4
@@ -43,11 +45,11 @@ export function integerBytes(
   return out
 }
 
-/** Floats as a file stores them, channels interleaved. The host is little-endian, as all that run this are. */
-export function floatBytes(planes: readonly Plane[]): Uint8Array<ArrayBuffer> {
+/** Floats of 32 or 64 bits as a file stores them, channels interleaved. The host is little-endian, as all that run this are. */
+export function floatBytes(planes: readonly Plane[], bits: number): Uint8Array<ArrayBuffer> {
   const channels = planes.length
   const length = planes[0]?.length ?? 0
-  const out = new Float32Array(length * channels)
+  const out = new (bits === 64 ? Float64Array : Float32Array)(length * channels)
   planes.forEach((plane, channel) => {
     for (let n = 0; n < length; n++) out[n * channels + channel] = plane[n] as number
   })

@@ -66,8 +66,9 @@ export async function writeSamples(
       const block = step.value
       await appendSilence(block.start)
       const planes = planesFrom(block, length)
-      const isFloat = format.encoding === 'float'
-      const bytes = isFloat ? floatBytes(planes) : integerBytes(planes, format.bits, 'left')
+      const { encoding, bits } = format
+      const bytes =
+        encoding === 'float' ? floatBytes(planes, bits) : integerBytes(planes, bits, 'left')
       append(bytes)
       length += planes[0]?.length ?? 0
       bytesSinceProgress += bytes.length

@@ -1,6 +1,6 @@
 import type { SampleFormat } from '../../recording-facts'
 import type { Plane } from '../decoded-block'
-import { FLOAT_32, integerFormat } from '../sample-bytes'
+import { FLOAT_32, FLOAT_64, integerFormat } from '../sample-bytes'
 import type { MatroskaCodec, Track } from './track'
 
 /** More are damage. */
@@ -12,7 +12,7 @@ interface Stored {
   readonly isLittle: boolean
 }
 
-/** Samples that are not compressed: integers of whole bytes, those of one unsigned, and floats of 32 bits. */
+/** Samples that are not compressed: integers of whole bytes, those of one unsigned, and floats of 32 and 64 bits. */
 export function pcmCodec(track: Track): MatroskaCodec | undefined {
   const stored = storedAs(track)
   const { rateHz, channels } = track
@@ -26,7 +26,11 @@ export function pcmCodec(track: Track): MatroskaCodec | undefined {
     preSkip: 0,
     hasUnstatedPadding: false,
     decoder: async () => ({
-      decode: async (packets) => joined(packets.map((bytes) => planesOf(bytes, channels, stored))),
+      decode: async (packets) =>
+        joined(
+          packets.map((bytes) => planesOf(bytes, channels, stored)),
+          stored,
+        ),
       reset: async () => undefined,
       close: () => undefined,
     }),
@@ -35,7 +39,8 @@ export function pcmCodec(track: Track): MatroskaCodec | undefined {
 
 function storedAs({ codecId, bits }: Track): Stored | undefined {
   if (codecId === 'A_PCM/FLOAT/IEEE') {
-    return bits === 32 ? { format: FLOAT_32, isLittle: true } : undefined
+    const format = [FLOAT_32, FLOAT_64].find((float) => float.bits === bits)
+    return format && { format, isLittle: true }
   }
   const isInteger = codecId === 'A_PCM/INT/LIT' || codecId === 'A_PCM/INT/BIG'
   if (!isInteger || ![8, 16, 24, 32].includes(bits)) return undefined
@@ -47,13 +52,19 @@ function planesOf(bytes: Uint8Array, channels: number, stored: Stored): readonly
   const length = Math.floor(bytes.length / (channels * format.bytes))
   const valueAt = valueReader(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), stored)
   return Array.from({ length: channels }, (_, c) => {
-    const plane = format.encoding === 'float' ? new Float32Array(length) : new Int32Array(length)
+    const plane = emptyPlane(format, length)
     for (let n = 0; n < length; n++) plane[n] = valueAt((n * channels + c) * format.bytes)
     return plane
   })
 }
 
+function emptyPlane({ encoding, bytes }: SampleFormat, length: number): Plane {
+  if (encoding !== 'float') return new Int32Array(length)
+  return bytes === 8 ? new Float64Array(length) : new Float32Array(length)
+}
+
 function valueReader(view: DataView, { format, isLittle }: Stored): (at: number) => number {
+  if (format.bytes === 8) return (at) => view.getFloat64(at, isLittle)
   if (format.encoding === 'float') return (at) => view.getFloat32(at, isLittle)
   if (format.bytes === 1) return (at) => view.getUint8(at) - 128
   if (format.bytes === 2) return (at) => view.getInt16(at, isLittle)
@@ -62,13 +73,13 @@ function valueReader(view: DataView, { format, isLittle }: Stored): (at: number)
   return (at) => view.getInt16(at + high, isLittle) * 256 + view.getUint8(at + low)
 }
 
-/** Planes of packets that follow one another, of one kind. */
-function joined(parts: readonly (readonly Plane[])[]): readonly Plane[] {
+/** Planes of packets that follow one another. */
+function joined(parts: readonly (readonly Plane[])[], { format }: Stored): readonly Plane[] {
   const [first = []] = parts
   if (parts.length <= 1) return first
-  return first.map((like, c) => {
+  return first.map((_, c) => {
     const length = parts.reduce((sum, part) => sum + (part[c]?.length ?? 0), 0)
-    const plane = like instanceof Float32Array ? new Float32Array(length) : new Int32Array(length)
+    const plane = emptyPlane(format, length)
     let at = 0
     for (const part of parts) {
       plane.set(part[c] as Plane, at)
