@@ -89,6 +89,9 @@ const pair = (text: Buffer): readonly Entry[] => [
   ['archive/archive.sigmf-data', data],
   ['archive/archive.sigmf-meta', text],
 ]
+/** As bgzip packs, and `cat` joins. */
+const inMembers = (bytes: Buffer) =>
+  Buffer.concat([0, 5000, 5001].map((at, i) => gzipSync(bytes.subarray(at, [5000, 5001][i]))))
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer })
 
 test('SigMF in archives, its edges in baseband, and archives without it', async ({ desk }) => {
@@ -96,6 +99,7 @@ test('SigMF in archives, its edges in baseband, and archives without it', async 
     for (const [name, bytes] of [
       ['archive.sigmf.zip', zip(pair(commented))],
       ['archive.sigmf.gz', gzipSync(tar(pair(commented)))],
+      ['members.sigmf.gz', inMembers(tar(pair(commented)))],
       ['archive.sigmf', tar(pair(commented))],
     ] as const) {
       await test.step(name, async () => {
