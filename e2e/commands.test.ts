@@ -42,6 +42,22 @@ test('one table of commands: palette, help, tooltips and the menu on the picture
   await expect(page.getByRole('radiogroup', { name: 'Tool' })).toBeHidden()
   await page.keyboard.press('\\')
 
+  // What is typed is what is done: not what has its letters somewhere.
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('undo')
+  await expect(page.getByRole('dialog').getByRole('option').first()).toHaveText(/^Undo/)
+  await page.keyboard.press('Enter')
+  await desk.idle()
+  expect((await desk.project()).regions).toEqual([])
+  await page.keyboard.press('Control+y')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('xyzzy')
+  await expect(page.getByText('No command is called so.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await expect(search).toHaveValue('')
+  await page.keyboard.press('Escape')
+
   await page.keyboard.press('Shift+?')
   const help = page.getByRole('dialog', { name: 'Keys and pointer' })
   await expect(help).toBeVisible()
