@@ -88,6 +88,43 @@ describe('a voice with 20 clicks', () => {
   })
 })
 
+describe.each(['digital', 'dithered'] as const)('%s silence that meets a chord', (silence) => {
+  test.each([1, 2, 3, 4])(
+    'seed %i: a click there is repaired from where it sounds',
+    async (seed) => {
+      const random = seededRandom(seed)
+      const dither = () => (silence === 'digital' ? 0 : (random() - random()) / 32768)
+      const tones = [1, 2, 3].map(() => ({ cycles: 0.005 + 0.05 * random(), turns: random() }))
+      const length = 8 + Math.floor(82 * random())
+      const joint = 8000
+      const start = joint + Math.floor(150 * random())
+      const clean = Float64Array.from({ length: 16_000 }, (_, n) => {
+        if (n < joint) return dither()
+        const chord = tones.reduce(
+          (sum, { cycles, turns }) => sum + 0.2 * Math.sin(2 * Math.PI * (cycles * n + turns)),
+          0,
+        )
+        return chord + 1e-3 * (random() - 0.5)
+      })
+      const mix = clean.map((x, n) => (start <= n && n < start + length ? random() - 0.5 : x))
+      for (const end of ['before', 'behind']) {
+        const first = end === 'before' ? start : mix.length - start - length
+        const click = { start: first, end: first + length }
+        const [startS, endS] = [click.start / RATE_HZ, click.end / RATE_HZ]
+        const learnt = { clicks: [{ startS, endS, channel: 0 as const, keep: false }] }
+        const { result } = await rendered(
+          layerWith({ learnt }),
+          memorySource(RATE_HZ, [mix]),
+          click,
+        )
+        expect(errorDb(clean.slice(click.start, click.end), result![0]!), end).toBeLessThan(-34)
+        clean.reverse()
+        mix.reverse()
+      }
+    },
+  )
+})
+
 test('a voice without clicks has none at all, whatever its seed', async () => {
   for (const seed of [4, 5]) {
     const layer = await learnt(memorySource(RATE_HZ, [voice(seed, 4, RATE_HZ)]))

@@ -1,7 +1,8 @@
-import type { Interval } from '#core/base'
+import { type Interval, intersection, merged } from '#core/base'
 import { interpolateMissing, levinson, type SampleMath, windowValues } from '#core/dsp'
 import type { ClickScale } from './click-scale'
 import { indicesOf } from './click-search'
+import { soundAround } from './sound-around'
 
 const MODEL_FLOOR = 1e-9
 
@@ -18,37 +19,52 @@ const PASSES = 2
  * is likeliest of the model and of what is there: a weak click over a strong voice is taken away
  * without the voice.
  *
- * @param samples  of the click with its context on either side; changed in place
+ * Silence beside a sound is no part of it, and nothing that its model would predict or explain: it
+ * counts as lost, so that a click there is repaired from the side that sounds.
+ *
+ * @param samples  of the click with its context on either side; those of clicks and of silence next to the sound are changed
  * @param marks    clicks within the samples, sorted and disjoint
  * @see Godsill & Rayner, Digital Audio Restoration, 1998, 5.2.3
  */
 export function repairClicks(
   samples: Float64Array,
   marks: readonly Interval[],
-  { order }: ClickScale,
+  { order, context, join }: ClickScale,
   math: SampleMath,
 ): void {
-  const missing = indicesOf(marks)
-  const given = Float64Array.from(missing, (at) => samples[at] as number)
-  const window = windowValues('hann', samples.length)
-  const weighted = new Float64Array(samples.length)
+  const isMarked = new Uint8Array(samples.length)
+  for (const at of indicesOf(marks)) isMarked[at] = 1
+  const click = { start: context, end: samples.length - context }
+  const sound = soundAround(samples, click, isMarked, join)
+  const modelled = intersection(
+    { start: sound.start - order, end: sound.end + order },
+    { start: 0, end: samples.length },
+  )
+  const inside = { start: order, end: samples.length - order }
+  const before = intersection({ start: modelled.start, end: sound.start }, inside)
+  const behind = intersection({ start: sound.end, end: modelled.end }, inside)
+  const missing = indicesOf(merged([before, ...marks, behind]))
+  const given = samples.slice()
+  const values = Float64Array.from(missing, (at) => given[at] as number)
+  const window = windowValues('hann', modelled.end - modelled.start)
+  const weighted = new Float64Array(window.length)
   for (const at of missing) samples[at] = 0
   for (let pass = 0; pass <= PASSES; pass++) {
     for (let n = 0; n < weighted.length; n++) {
-      weighted[n] = (samples[n] as number) * (window[n] as number)
+      weighted[n] = (samples[modelled.start + n] as number) * (window[n] as number)
     }
     const lags = math.autocorrelation(weighted, order)
     const { coefficients, power } = levinson(lags, MODEL_FLOOR)
-    const residualPower = (power * (lags[0] as number)) / (WINDOW_POWER * samples.length)
+    const residualPower = (power * (lags[0] as number)) / (WINDOW_POWER * weighted.length)
     const trust =
       pass < PASSES
         ? new Float64Array(missing.length)
         : trustOf(samples, missing, given, marks, residualPower)
-    if (!interpolateMissing(samples, missing, coefficients, { values: given, trust })) return
+    if (!interpolateMissing(samples, missing, coefficients, { values, trust })) return
   }
 }
 
-/** Of each disturbed sample the power of the residual over that of its click. */
+/** Of each disturbed sample the power of the residual over that of its click; what is lost is not trusted. */
 function trustOf(
   samples: Float64Array,
   missing: Int32Array,
@@ -56,17 +72,14 @@ function trustOf(
   marks: readonly Interval[],
   residualPower: number,
 ): Float64Array {
-  const trust = new Float64Array(missing.length)
-  let first = 0
+  const trust = new Float64Array(samples.length)
   for (const { start, end } of marks) {
-    const count = end - start
     let sum = 0
-    for (let i = first; i < first + count; i++) {
-      const click = (given[i] as number) - (samples[missing[i] as number] as number)
+    for (let n = start; n < end; n++) {
+      const click = (given[n] as number) - (samples[n] as number)
       sum += click * click
     }
-    trust.fill(sum > 0 ? (residualPower * count) / sum : 0, first, first + count)
-    first += count
+    trust.fill(sum > 0 ? (residualPower * (end - start)) / sum : 0, start, end)
   }
-  return trust
+  return Float64Array.from(missing, (at) => trust[at] as number)
 }
