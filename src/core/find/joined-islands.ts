@@ -82,19 +82,53 @@ export class JoinedIslands {
     }
   }
 
-  /** Bursts beside a station that never pauses are near to it, and by it to each other. */
+  /** Bursts that a sweep crosses, or beside a station that never pauses, are near to it, and by it to each other. */
   #handOutParts(parts: readonly Island[]): void {
-    const first = Math.min(...parts.map(({ firstFrame }) => firstFrame))
-    const last = Math.max(...parts.map(({ lastFrame }) => lastFrame))
-    if (this.#halvings === 0 || last - first < this.#mostFrames) {
+    if (this.#halvings === 0 || !this.#isTooLong(parts)) {
       this.#onJoined(parts)
       return
     }
     const { frames, bins } = this.#near
-    const near = { frames, bins: bins >> 1 }
-    const narrower = new JoinedIslands(near, this.#mostFrames, this.#onJoined, this.#halvings - 1)
-    for (const part of parts) narrower.add(part)
-    narrower.handOut(Number.POSITIVE_INFINITY)
+    const courses = this.#longCoursesIn(parts)
+    // A piece as short as a pause may be a hop that lies there: it is of the course where nothing else is near.
+    const isSpared = (part: Island) => !courses.has(part) || part.frameCount <= frames
+    const rest = parts.filter(isSpared)
+    const ofCourses = parts.filter((part) => !isSpared(part))
+    const isSame = ofCourses.length === 0
+    const again = new JoinedIslands(
+      { frames, bins: isSame ? bins >> 1 : bins },
+      this.#mostFrames,
+      (joined) => {
+        if (joined.every((part) => courses.has(part))) ofCourses.push(...joined)
+        else this.#onJoined(joined)
+      },
+      isSame ? this.#halvings - 1 : this.#halvings,
+    )
+    for (const part of rest) again.add(part)
+    again.handOut(Number.POSITIVE_INFINITY)
+    if (ofCourses.length > 0) this.#onJoined(ofCourses)
+  }
+
+  /** Those that go on from each other for too long: they belong to nothing else. */
+  #longCoursesIn(parts: readonly Island[]): ReadonlySet<Island> {
+    const found = new Set<Island>()
+    const courses = new JoinedIslands(
+      { frames: this.#near.frames, bins: Number.NEGATIVE_INFINITY },
+      this.#mostFrames,
+      (course) => {
+        if (this.#isTooLong(course)) for (const part of course) found.add(part)
+      },
+      0,
+    )
+    for (const part of parts) courses.add(part)
+    courses.handOut(Number.POSITIVE_INFINITY)
+    return found
+  }
+
+  #isTooLong(parts: readonly Island[]): boolean {
+    const first = Math.min(...parts.map(({ firstFrame }) => firstFrame))
+    const last = Math.max(...parts.map(({ lastFrame }) => lastFrame))
+    return last - first >= this.#mostFrames
   }
 
   #isBehind({ reachFrame }: Group, firstFrame: number): boolean {
