@@ -17,6 +17,8 @@ interface NamePattern {
   readonly pattern: RegExp
   /** Of `centre` where the name has no unit. */
   readonly unit?: 'k'
+  /** Whether its clock is UTC though the name has no zone. */
+  readonly isUtc?: true
 }
 
 const DATE = '(?<date>[12]\\d{3}-?\\d\\d-?\\d\\d)'
@@ -40,8 +42,13 @@ const PATTERNS: readonly NamePattern[] = [
     'SDR Console',
     `(?<day>\\d\\d-(?:${MONTHS.join('|')})-\\d{4}) (?<clock>\\d{6})(?:\\.\\d+)? ${CENTRE}`,
   ),
-  named('Gqrx', `(?<audio>gqrx)_${STAMP}_(?<centre>\\d{6,})\\.wav$`),
-  named('SatDump', `${STAMP}(?:-\\d+)?_\\d+SPS_${CENTRE}`),
+  {
+    ...named('Gqrx', `(?<audio>gqrx)_${STAMP}_(?<centre>\\d{6,})\\.wav$`),
+    isUtc: true,
+  },
+  { ...named('SatDump', `${STAMP}(?:-\\d+)?_\\d+SPS_${CENTRE}`), isUtc: true },
+  named('sdrtrunk', `${STAMP}_(?<centre>\\d{6,})_.*_baseband\\b`),
+  named('sdrtrunk', `_baseband_${STAMP}(?!\\d)`),
   {
     ...named(
       'KiwiSDR',
@@ -65,7 +72,7 @@ const UNIT_HZ: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, g: 1e9 }
  * and behind does not matter.
  */
 export function nameFacts(name: string): NameFacts | undefined {
-  for (const { program, pattern, unit } of PATTERNS) {
+  for (const { program, pattern, unit, isUtc } of PATTERNS) {
     const groups = pattern.exec(name)?.groups
     if (groups === undefined) continue
     const unitHz = UNIT_HZ[(groups.unit || unit || '').toLowerCase()] ?? 1
@@ -74,7 +81,7 @@ export function nameFacts(name: string): NameFacts | undefined {
       isIq: groups.audio === undefined,
       ...radioFacts({
         centreHz: plausibleCentre(centreHz),
-        startTime: partStart(startOf(groups), name),
+        startTime: partStart(startOf(groups, isUtc === true), name),
         receiver: program,
       }),
     }
@@ -82,11 +89,14 @@ export function nameFacts(name: string): NameFacts | undefined {
   return undefined
 }
 
-function startOf(groups: Readonly<Record<string, string | undefined>>): string | undefined {
+function startOf(
+  groups: Readonly<Record<string, string | undefined>>,
+  isUtc: boolean,
+): string | undefined {
   const clock = digitsOf(groups.clock).match(/\d\d/g) ?? []
   const date = groups.day === undefined ? digitsOf(groups.date) : yearFirst(groups.day)
   const fields = [date.slice(0, 4), date.slice(4, 6), date.slice(6, 8), ...clock].map(Number)
-  return isoOfFields(fields, (groups.z ?? '') !== '')
+  return isoOfFields(fields, isUtc || (groups.z ?? '') !== '')
 }
 
 /** A part that was exported under the name began later. */

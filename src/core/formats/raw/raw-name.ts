@@ -39,6 +39,9 @@ const PROGRAMS: readonly Program[] = [
   { receiver: 'inspectrum', pattern: /-f(?<centre>\d+)-s(?<rate>\d+)(?=-t|\.|$)/ },
 ]
 
+/** Its clock is UTC though the name has no zone. What was extracted from such a file adds its own numbers behind. */
+const SATDUMP = /\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d(?:-\d+)?_\d+SPS_\d+Hz/i
+
 /** Numbers with a unit between separators: `433.92M`, `250k`, `2Msps`, `1000000SPS`. */
 const NUMBER = numbersWith('\\.')
 
@@ -83,11 +86,12 @@ export function rawNameFacts(name: string): RawNameFacts {
       ...startOf(name, isUtc === true),
     }
   }
+  const isSatDump = SATDUMP.test(name)
   const isUrh = /-\d+(?:_\d+)?[kMG]?Hz-\d+(?:_\d+)?[kMG]?Sps/i.test(name)
   return {
-    ...(isUrh ? { receiver: 'URH' } : {}),
+    ...(isSatDump ? { receiver: 'SatDump' } : isUrh ? { receiver: 'URH' } : {}),
     ...numbersOf(name, isUrh),
-    ...startOf(name, false),
+    ...startOf(name, isSatDump),
   }
 }
 
