@@ -17,10 +17,11 @@ interface DoneRecord {
 /** What an input was done by. */
 export type DoneBy = Pick<DoneRecord, 'recipe' | 'input'>
 
-/** Names an input by its size and time, and its metadata where it has some. */
-export async function inputName({ file, sigmf }: Input): Promise<string> {
+/** Names an input by its size and time, and what describes it where there is something. */
+export async function inputName({ file, sigmf, raw }: Input): Promise<string> {
   const stamp = await file.stamp()
-  return sigmf === undefined ? stamp : `${stamp}/${hashOf(sigmf)}`
+  const described = sigmf ?? raw
+  return described === undefined ? stamp : `${stamp}/${hashOf(described)}`
 }
 
 /** Names JSON by what it says. */

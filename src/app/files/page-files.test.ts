@@ -93,3 +93,16 @@ test.each(['/data/runs/7/b.cs16', 'C:\\data\\b.cs16', './b.cs16', 'b.cs16'])(
     expect(refusals).toEqual([])
   },
 )
+
+test('a capture of a PortaPack is as the text beside it says', async () => {
+  const text = Buffer.from('sample_rate=500000\ncenter_frequency=433920000\n')
+  const files = [file('BBD_0001.TXT', text), file('BBD_0001.C16', data), file('x.TXT', text)]
+  const { candidates, refusals } = await found(...files)
+  expect(candidates).toMatchObject([
+    {
+      file: { name: 'BBD_0001.C16' },
+      raw: { datatype: 'ci16_le', rateHz: 500_000, centreHz: 433_920_000 },
+    },
+  ])
+  expect(refusals).toEqual([expect.stringMatching(/^x\.TXT: it describes a capture/)])
+})

@@ -1,5 +1,15 @@
 import { basename, dirname, join, resolve } from 'node:path'
-import { dataNamesOf, givenFiles, metaNameOf, recordingsIn, type SigmfMeta } from '#core/formats'
+import {
+  captureTextNames,
+  dataNamesOf,
+  type FileKind,
+  givenFiles,
+  isCapture,
+  metaNameOf,
+  type RawFacts,
+  recordingsIn,
+  type SigmfMeta,
+} from '#core/formats'
 import { reasonOf } from '../reason'
 import { type DiskFile, diskFile } from './disk-file'
 
@@ -10,6 +20,8 @@ export interface Input {
   readonly file: DiskFile
   /** Its SigMF metadata, if it has some. */
   readonly sigmf?: SigmfMeta
+  /** What the text beside a capture says. */
+  readonly raw?: RawFacts
 }
 
 /** What was named and is no recording, and why. */
@@ -19,9 +31,17 @@ export interface NoInput {
   readonly reason: string
 }
 
+/** What the page opens beside a recording. */
+const NO_RECORDINGS: ReadonlyMap<FileKind, string> = new Map([
+  ['table', 'it is a table, no recording.'],
+  ['project', 'it is a project or other JSON, no recording.'],
+  ['recipe', 'it is a recipe, no recording.'],
+])
+
 /**
  * The recordings among paths, in their order, each once. SigMF data bring their metadata along and
- * metadata their data, where they lie in one folder; an archive may hold several.
+ * metadata their data, a capture the text beside it, where they lie in one folder; an archive may
+ * hold several.
  */
 export async function inputsOf(paths: readonly string[]): Promise<(Input | NoInput)[]> {
   const named = [...new Map(paths.map((path) => [resolve(path), path])).values()]
@@ -36,12 +56,18 @@ export async function inputsOf(paths: readonly string[]): Promise<(Input | NoInp
       }
     }
     const all = await withCompanions(files)
-    const { candidates, refusals } = await recordingsIn(await givenFiles(all, reasonOf), reasonOf)
-    for (const { file, sigmf } of candidates) {
+    const given = await givenFiles(all, reasonOf)
+    const { candidates, refusals } = await recordingsIn(given, reasonOf)
+    for (const { file, sigmf, raw } of candidates) {
       const { path } = file
-      found.push(sigmf === undefined ? { path, file } : { path, file, sigmf: sigmf.meta })
+      found.push({ path, file, ...(sigmf && { sigmf: sigmf.meta }), ...(raw && { raw }) })
     }
     for (const refusal of refusals) found.push(refused(all, refusal))
+    for (const { file, kind } of given) {
+      const reason = NO_RECORDINGS.get(kind)
+      const isNamed = files.includes(file)
+      if (reason !== undefined && isNamed) found.push({ path: file.path, file: undefined, reason })
+    }
     await Promise.all(all.map((file) => file.close()))
   }
   const order = new Map(named.map((path, i) => [path, i]))
@@ -57,7 +83,7 @@ function refused(files: readonly DiskFile[], refusal: string): NoInput {
   return { path: file.path, file: undefined, reason: refusal.slice(file.name.length + 2) }
 }
 
-/** Files of one folder, and what of SigMF belongs to them and was not named. */
+/** Files of one folder, and what describes them, or is described by them, and was not named. */
 async function withCompanions(files: readonly DiskFile[]): Promise<DiskFile[]> {
   const all = [...files]
   for (const file of files) {
@@ -74,9 +100,10 @@ async function withCompanions(files: readonly DiskFile[]): Promise<DiskFile[]> {
   return all
 }
 
-/** The names that the other half of a SigMF recording may have, in the same folder. */
+/** The names that the other half of a recording may have, in the same folder. */
 async function companionNames(file: DiskFile): Promise<readonly string[]> {
   if (file.name.endsWith('.sigmf-data')) return [metaNameOf(file.name)]
+  if (isCapture(file.name)) return captureTextNames(file.name)
   if (!file.name.endsWith('.sigmf-meta')) return []
   // What is wrong with it is said where it is opened.
   const [given] = await givenFiles([file], reasonOf)

@@ -26,13 +26,13 @@ export interface Opened extends OpenedRecording {
  * @throws {FormatError} or {SigmfError} if it is damaged or no recording
  * @throws {LimitError}  if it is one that cannot be opened here
  */
-export async function opened({ file, sigmf }: Input): Promise<Opened> {
+export async function opened({ file, sigmf, raw }: Input): Promise<Opened> {
   const { bytes, name } = file
   if (sigmf !== undefined) {
     return { facts: await openSigmf(sigmf, bytes, name, sha512), bytes, sigmf, close: NOTHING }
   }
   try {
-    return { facts: await openRecording(bytes, name), bytes, close: NOTHING }
+    return { facts: await openRecording(bytes, name, raw), bytes, close: NOTHING }
   } catch (error) {
     if (!(error instanceof CompressedError)) throw error
     const { compression } = error

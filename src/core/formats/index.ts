@@ -16,6 +16,7 @@ export { UNKNOWN_FILE } from './container'
 export { encodeSamples } from './encode-samples'
 export { fingerprint } from './fingerprint'
 export { itunesGap } from './gap'
+export type { FileKind } from './identify/file-kind'
 export { type GivenFile, givenFiles, type ReadMeta } from './identify/given-files'
 export { identifyMp4 } from './identify/identify-mp4'
 export { UNKNOWN_JSON } from './identify/identify-text'
@@ -73,6 +74,7 @@ export {
   readingOf,
   storedChannel,
 } from './radio/iq-reading'
+export { captureTextNames, isCapture } from './raw/capture-text'
 export { checkedRawFacts } from './raw/checked-facts'
 export { type RawFacts, rawFactsOf } from './raw/raw-facts'
 export { isRawContainer } from './raw/raw-pieces'

@@ -1,6 +1,7 @@
 import { COMPRESSED_AUDIO } from '../container'
 import { soundContainer } from '../containers/sound-starts'
 import { isMatrixText } from '../matrix/matrix-csv'
+import { captureFacts } from '../raw/capture-text'
 import { isRaw } from '../raw/is-raw'
 import { isArchive, isData, isMeta } from '../sigmf/pair-names'
 import { latin1Text } from '../times/latin1'
@@ -24,6 +25,7 @@ export type FileKind =
   | 'recording'
   | 'sigmf-meta'
   | 'sigmf-data'
+  | 'capture-text'
   | 'archive'
   | 'project'
   | 'recipe'
@@ -67,6 +69,7 @@ function kindOf(name: string, head: Uint8Array, identity: Identity | undefined):
   if (identity?.what === SPECMASK_RECIPE) return 'recipe'
   if (identity !== undefined && TABLES.includes(identity.what)) return 'table'
   if (/\.json$/i.test(name)) return 'project'
+  if (captureFacts(name, head) !== undefined) return 'capture-text'
   if (isTable(name)) return 'table'
   if (isArchive(name)) return 'archive'
   // Of what is shorter than any header its own reader has more to say.

@@ -1,4 +1,5 @@
 import { AppError } from '#core/base'
+import { type CaptureFacts, captureFacts } from '../raw/capture-text'
 import { parsedMeta, type SigmfMeta } from '../sigmf/sigmf-meta'
 import { type FileKind, identified } from './file-kind'
 import { HEAD_BYTES } from './identify'
@@ -18,6 +19,8 @@ export interface GivenFile<F> {
   readonly identity?: Identity | undefined
   /** Of SigMF metadata that can be used. */
   readonly sigmf?: ReadMeta
+  /** Of the text beside a capture. */
+  readonly capture?: CaptureFacts
   /** Why nothing can be done with it, where that is certain: a sentence that begins with its name. */
   readonly refusal?: string
 }
@@ -49,6 +52,8 @@ async function givenFile<F extends NamedFile<F>>(
     const head = await file.bytes.read(0, HEAD_BYTES)
     ;({ kind, identity } = identified({ name, head }))
     if (kind === 'sigmf-meta') return { file, kind, identity, sigmf: await readMeta(file) }
+    const capture = captureFacts(name, head)
+    if (kind === 'capture-text' && capture) return { file, kind, identity, capture }
   } catch (error) {
     return { file, kind, identity, refusal: `${name}: ${reasonOf(error)}` }
   }

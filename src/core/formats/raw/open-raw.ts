@@ -7,6 +7,7 @@ import { readDatatype } from '../sigmf/datatype'
 import type { RawFacts } from './raw-facts'
 import { rawNameFacts } from './raw-name'
 import { rawProposal } from './raw-proposal'
+import { rawEnding } from './raw-types'
 import { isSdriq, readSdriq, SDRIQ_BYTES, sdriqStart } from './sdriq'
 
 /**
@@ -27,6 +28,7 @@ export async function openRaw(
     given === undefined ? await rawProposal(bytes, name) : saidBy(given)
   const { datatype, rateHz, centreHz, channels = 1, headerBytes = 0 } = proposal
   const { isComplex, format } = readDatatype(datatype)
+  const isNamed = given === undefined || isTypeOfName(name, datatype)
   return rawFacts(bytes, name, {
     container: 'Raw',
     byteStart: headerBytes,
@@ -34,13 +36,20 @@ export async function openRaw(
     isComplex,
     format,
     rateHz,
-    iqReason: given !== undefined ? 'your choice' : isTypeDoubtful ? 'its bytes' : 'its name',
+    iqReason: isTypeDoubtful ? 'its bytes' : isNamed ? 'its name' : 'your choice',
     ...radioFacts({ ...rawNameFacts(name), centreHz }),
     warnings: assumptions(
       isTypeDoubtful ? datatype : undefined,
       isRateMissing ? rateHz : undefined,
     ),
   })
+}
+
+/** Whether the ending leaves no other. */
+function isTypeOfName(name: string, datatype: string): boolean {
+  const { datatype: ofProgram } = rawNameFacts(name)
+  const { datatypes } = rawEnding(name) ?? { datatypes: [] }
+  return ofProgram === datatype || (datatypes.length === 1 && datatypes[0] === datatype)
 }
 
 /** Where a person has spoken nothing is open. */

@@ -2,7 +2,9 @@ import type { GivenFile, ReadMeta } from '../identify/given-files'
 import type { NamedFile, ReasonOf } from '../identify/named-file'
 import type { SpectrogramReading } from '../matrix/spectrogram-reading'
 import { stemOf } from '../output-names'
+import { captureTextNames, isCapture } from '../raw/capture-text'
 import type { RawFacts } from '../raw/raw-facts'
+import { rawProposal } from '../raw/raw-proposal'
 import { dataNamesOf, metaNameOf } from './pair-names'
 import { unpackedFiles } from './unpacked-files'
 
@@ -24,7 +26,8 @@ export interface RecordingsIn<F> {
 
 /**
  * The recordings among files. Metadata find their data whatever lies between them and whatever the
- * data are by themselves: by `core:dataset`, else by the name; archives hold both.
+ * data are by themselves: by `core:dataset`, else by the name; archives hold both. A capture has the
+ * rate and the centre that the text beside it says.
  */
 export async function recordingsIn<F extends NamedFile<F>>(
   given: readonly GivenFile<F>[],
@@ -49,11 +52,22 @@ export async function recordingsIn<F extends NamedFile<F>>(
       candidates.push({ file: data, sigmf })
     }
   }
+  const captures = given.filter(({ file, kind }) => kind === 'recording' && isCapture(file.name))
+  const texts = new Map(captures.map(({ file }) => [file, textBeside(file, given)]))
+  for (const text of texts.values()) if (text !== undefined) used.add(text.file)
   for (const { file, kind, refusal } of given) {
     if (used.has(file) || kind === 'sigmf-meta') continue
+    const capture = texts.get(file)?.capture
     if (refusal !== undefined) refusals.push(refusal)
-    else if (kind === 'recording') candidates.push({ file })
-    else if (kind === 'sigmf-data') {
+    else if (capture !== undefined) {
+      const { proposal } = await rawProposal(file.bytes, file.name)
+      candidates.push({ file, raw: { ...proposal, ...capture } })
+    } else if (kind === 'recording') candidates.push({ file })
+    else if (kind === 'capture-text') {
+      refusals.push(
+        `${file.name}: it describes a capture of its name (.C16, .C8); open both together.`,
+      )
+    } else if (kind === 'sigmf-data') {
       const metaName = metaNameOf(file.name)
       refusals.push(`${file.name}: its description ${metaName} is missing; open both together.`)
     } else if (kind === 'archive') {
@@ -63,6 +77,15 @@ export async function recordingsIn<F extends NamedFile<F>>(
     }
   }
   return { candidates, refusals }
+}
+
+/** The text beside a capture. */
+function textBeside<F extends NamedFile<F>>(
+  { name }: F,
+  given: readonly GivenFile<F>[],
+): GivenFile<F> | undefined {
+  const names = captureTextNames(name)
+  return given.find(({ file, capture }) => capture !== undefined && names.includes(file.name))
 }
 
 /** The data that go by the name of metadata. */
