@@ -8,10 +8,10 @@ import {
   type ByteRange,
   type ByteSource,
   bytesWithin,
+  chunksOf,
   decodedFacts,
   decodedParts,
   fingerprint,
-  infoList,
   joinedBytes,
   openCompressed,
   openRecording,
@@ -55,7 +55,7 @@ export async function decodedStream(
       channels: stream.channels,
       rateHz: stream.rateHz,
       samples: [file.bytes()],
-      chunks: stream.tags.length === 0 ? [] : [{ id: 'LIST', body: infoList(stream.tags) }],
+      chunks: chunksOf(stream),
     }
     const wav = joinedBytes(decodedParts<Uint8Array | ByteSource>(decoded, sizeOf))
     const from = { sizeBytes: bytes.size, fingerprint: await fingerprint(bytes) }

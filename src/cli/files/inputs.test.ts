@@ -38,8 +38,8 @@ test.each(['TXT', 'txt'])('a capture of a PortaPack is as its .%s says', async (
 
 test('labels beside a capture say nothing of its samples', async () => {
   written(folder, { 'a.c16': noiseBytes(1, 400), 'a.txt': '0.1\t0.2\tcall\n' })
-  const told = [expect.stringContaining('Nothing says its sample rate')]
-  expect(await outcomes(folder.path('a.c16'))).toEqual([['a.c16', 16, 1e6, undefined, told]])
+  const warnings = [expect.stringContaining('Nothing says its sample rate')]
+  expect(await outcomes(folder.path('a.c16'))).toEqual([['a.c16', 16, 1e6, undefined, warnings]])
 })
 
 test('what is no recording is told, beside those that are', async () => {

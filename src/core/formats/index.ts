@@ -2,7 +2,7 @@ export { type ByteSource, bytesWithin, memoryBytes } from './byte-source'
 export { checkedFacts, type GivenFacts } from './checked-given'
 export type { Codecs, OpusHead, PacketDecoder } from './compressed/codecs'
 export { decodeWav } from './compressed/decode-wav'
-export { type Decoded, decodedFacts, decodedParts } from './compressed/decoded'
+export { chunksOf, type Decoded, decodedFacts, decodedParts } from './compressed/decoded'
 export {
   formatInside,
   isStreamFormat,

@@ -1,8 +1,8 @@
 import { codecs } from '#codecs'
 import type { JobControl } from '#core/base'
 import {
+  chunksOf,
   type Decoded,
-  infoList,
   openCompressed,
   type StreamFormat,
   writeSamples,
@@ -12,7 +12,7 @@ import { blobSource } from '../blob-source'
 import { DECODED, privateFile } from '../private-file'
 
 /**
- * Decodes a stream, piece by piece, into a private file. Its tags become LIST INFO.
+ * Decodes a stream, piece by piece, into a private file. Its tags become LIST INFO, the chunks that it keeps follow.
  *
  * @throws {FormatError}    if there is nothing in it to decode
  * @throws {LimitError}     if there is no room for it
@@ -28,7 +28,6 @@ export async function decodeStream(
   const out = await privateFile(await temporaryFile(), DECODED)
   try {
     const written = await writeSamples(stream, out.append, file.size, control)
-    const body = stream.tags.length === 0 ? [] : [new Blob([infoList(stream.tags)])]
     return {
       ...written,
       codec: stream.codec,
@@ -36,7 +35,7 @@ export async function decodeStream(
       channels: stream.channels,
       rateHz: stream.rateHz,
       samples: [await out.file()],
-      chunks: body.map((blob) => ({ id: 'LIST', body: blob })),
+      chunks: chunksOf(stream).map(({ id, body }) => ({ id, body: new Blob([body]) })),
     }
   } finally {
     out.close()

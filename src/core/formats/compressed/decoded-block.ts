@@ -22,6 +22,12 @@ export interface StreamEnding {
   readonly warnings: readonly string[]
 }
 
+/** A chunk of a WAV. */
+export interface RiffChunk {
+  readonly id: string
+  readonly body: Uint8Array<ArrayBuffer>
+}
+
 /** A compressed stream whose beginning was read. */
 export interface CompressedStream {
   /** For a person, e.g. 'MP3'. */
@@ -31,6 +37,8 @@ export interface CompressedStream {
   /** Of the samples once decoded. */
   readonly format: SampleFormat
   readonly tags: readonly InfoEntry[]
+  /** Of the WAV that it was made of, where they are kept. */
+  readonly chunks?: readonly RiffChunk[]
   /** What is whole, in ascending order, none overlapping another; between them lies what is damaged. */
   blocks(): AsyncGenerator<DecodedBlock, StreamEnding>
 }

@@ -1,6 +1,8 @@
 import type { RecordingFacts } from '../recording-facts'
 import type { CompressedWav } from '../riff/compressed-wav'
+import { infoList } from '../riff/info-list'
 import { chunkHead, wavHeader } from '../riff/wav-header'
+import type { CompressedStream, RiffChunk } from './decoded-block'
 
 /** The samples of a compressed file as those of a WAV, in parts of any kind: bytes, or where they lie. */
 export interface Decoded<P>
@@ -13,6 +15,11 @@ export interface Decoded<P>
   readonly chunks: readonly { readonly id: string; readonly body: P }[]
   /** What was off, each a sentence for a person; empty when nothing was. */
   readonly warnings: CompressedWav['warnings']
+}
+
+/** What follows the samples of a stream: its tags, and the chunks that it keeps. */
+export function chunksOf({ tags, chunks = [] }: CompressedStream): readonly RiffChunk[] {
+  return tags.length === 0 ? chunks : [{ id: 'LIST', body: infoList(tags) }, ...chunks]
 }
 
 /** The WAV of decoded samples, in order. @param sizeOf  the bytes of a part */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
+import { chunksOf } from '../decoded'
 import { decodedFlac, firstDifference } from '../decoded.fixture'
 import { integerBytes } from '../sample-bytes'
 import { madeFlac } from './made-flac.fixture'
@@ -46,6 +47,40 @@ describe.skipIf(!isThere)('what Debian’s flac writes', () => {
     expect(decoded.warnings).toEqual([])
     expect(decoded.length).toBe(LENGTH)
     expect(firstDifference(decoded.bytes, integerBytes(planes, bits, 'left'))).toBeUndefined()
+  })
+
+  test('chunks of a WAV with --keep-foreign-metadata', async () => {
+    const wav = join(folder, 'in.wav')
+    const chunk = (id: string, body: Buffer | string) => {
+      const size = Buffer.alloc(4)
+      size.writeUInt32LE(body.length)
+      return Buffer.concat([
+        Buffer.from(id),
+        size,
+        Buffer.from(body),
+        Buffer.alloc(body.length % 2),
+      ])
+    }
+    const fmt = Buffer.from('01000100803e0000007d000002001000', 'hex')
+    const chunks = [
+      chunk('fmt ', fmt),
+      chunk('guan', 'GUANO|Version: 1.0\n'),
+      chunk('data', 'samples!'),
+      chunk('note', 'odd'),
+    ]
+    const body = Buffer.concat([Buffer.from('WAVE'), ...chunks])
+    const size = Buffer.alloc(4)
+    size.writeUInt32LE(body.length)
+    writeFileSync(wav, Buffer.concat([Buffer.from('RIFF'), size, body]))
+    const out = join(folder, 'foreign.flac')
+    execFileSync('flac', ['-s', '-f', '--keep-foreign-metadata', '-o', out, wav])
+    const { stream, length } = await decodedFlac(readFileSync(out))
+    const texts = chunksOf(stream).map((each) => [each.id, Buffer.from(each.body).toString()])
+    expect(length).toBe(4)
+    expect(texts.slice(-2)).toEqual([
+      ['guan', 'GUANO|Version: 1.0\n'],
+      ['note', 'odd'],
+    ])
   })
 
   test('it takes what is written by hand here, too, at any depth', () => {

@@ -1,5 +1,7 @@
 import type { ByteWindow } from '../byte-window'
+import type { RiffChunk } from '../decoded-block'
 import { idAtByte } from '../id-bytes'
+import { foreignChunk } from './foreign-chunks'
 import { STREAM_INFO_BYTES, type StreamInfo, streamInfo } from './stream-info'
 
 /** What stands in front of a FLAC's frames. */
@@ -8,6 +10,8 @@ export interface FlacMetadata {
   readonly info: StreamInfo | undefined
   /** Bodies of Vorbis comments. */
   readonly comments: Uint8Array | undefined
+  /** Of the WAV that it was made of. */
+  readonly chunks: readonly RiffChunk[]
   /** Behind STREAMINFO, and behind all blocks if their sizes are right. */
   readonly infoEnd: number
   readonly byteEnd: number
@@ -15,10 +19,14 @@ export interface FlacMetadata {
 
 const MARKER = 'fLaC'
 const HEADER_BYTES = 4
+const APPLICATION = 2
 const COMMENTS = 4
 
 /** Longer ones are passed over: they are pictures. */
 const MOST_COMMENT_BYTES = 2 ** 20
+
+/** Chunks of a file; more are passed over. */
+const MOST_CHUNK_BYTES = 2 ** 24
 
 /** Blocks of a file; more are none. */
 const MOST_BLOCKS = 1000
@@ -30,6 +38,8 @@ export async function flacMetadata(window: ByteWindow, byteAt: number): Promise<
   let at = byteAt + (isMarked ? MARKER.length : 0)
   let info: StreamInfo | undefined
   let comments: Uint8Array | undefined
+  const chunks: RiffChunk[] = []
+  let chunkBytes = 0
   let infoEnd = at
   for (let count = 0, isLast = !isMarked; !isLast && count < MOST_BLOCKS; count++) {
     await window.need(at, HEADER_BYTES)
@@ -46,9 +56,15 @@ export async function flacMetadata(window: ByteWindow, byteAt: number): Promise<
     } else if (type === COMMENTS && sizeBytes <= MOST_COMMENT_BYTES) {
       await window.need(bodyStart, sizeBytes)
       comments = window.bytes.slice(bodyStart - window.start).subarray(0, sizeBytes)
+    } else if (type === APPLICATION && chunkBytes + sizeBytes <= MOST_CHUNK_BYTES) {
+      await window.need(bodyStart, sizeBytes)
+      const from = bodyStart - window.start
+      const chunk = foreignChunk(window.bytes.subarray(from, from + sizeBytes))
+      if (chunk !== undefined) chunks.push(chunk)
+      chunkBytes += sizeBytes
     }
     isLast = (first & 0x80) !== 0
     at = bodyStart + sizeBytes
   }
-  return { info, comments, infoEnd, byteEnd: Math.max(at, infoEnd) }
+  return { info, comments, chunks, infoEnd, byteEnd: Math.max(at, infoEnd) }
 }

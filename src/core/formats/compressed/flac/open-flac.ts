@@ -51,13 +51,16 @@ export async function openFlac(window: ByteWindow, byteAt: number): Promise<Comp
   const { rateHz, channels, bits } = first.header
   const info = isOf(metadata.info, first) ? metadata.info : undefined
   const block = await usualBlock(frames, first, info)
-  const reader = new FlacReader(window, frames, { metadata, first, info, block })
+  const facts = { metadata, first, info, block }
+  const reader = new FlacReader(window, frames, facts)
   return {
     codec: 'FLAC',
     rateHz,
     channels,
     format: integerFormat(bits),
     tags: metadata.comments === undefined ? [] : vorbisComments(metadata.comments),
+    // Those of a longer recording say where things are in that.
+    chunks: isCutOut(facts) ? [] : metadata.chunks,
     blocks: () => reader.blocks(),
   }
 }
