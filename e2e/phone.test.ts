@@ -59,6 +59,22 @@ test.describe('a phone', () => {
     const above = await desk.picture.boundingBox()
     expect(above?.height).toBeGreaterThan(150)
     expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(box?.y ?? 0)
+
+    // An effect's name leads to its card, each time.
+    await desk.call('edit', { chain: [{ id: 'h', kind: 'hpss', enabled: true } as never] })
+    for (let i = 0; i < 2; i++) {
+      await sheet.getByRole('tab', { name: 'Effects' }).tap()
+      await desk.button('Harmonic / percussive').tap()
+      await expect(sheet.getByRole('slider', { name: 'Margin' })).toBeVisible()
+    }
+    // What a command shows is seen although the panels were closed.
+    await panels.tap()
+    await expect(sheet).toBeHidden()
+    await desk.button('Menu').tap()
+    await page.getByRole('menuitem', { name: /^All commands/ }).tap()
+    await page.getByRole('option', { name: /^Do the same to/ }).tap()
+    const batch = sheet.getByRole('tab', { name: 'Batch' })
+    await expect(batch).toHaveAttribute('aria-selected', 'true')
   })
 })
 

@@ -34,6 +34,6 @@ export async function openExample(
   const { text, dockTab } = INTRODUCTIONS[id]
   store.setState((state) => ({
     ...offered(state, { id: 'example', text, about: 'recording', choices: [] }),
-    pageLayout: { ...state.pageLayout, dockTab, isDockOpen: true },
+    pageLayout: { ...state.pageLayout, dockTab, isDockOpen: true, drawer: 'dock' },
   }))
 }

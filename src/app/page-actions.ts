@@ -1,5 +1,5 @@
 import type { AppContext } from '#app/context'
-import { alerted, type PageLayout, type PanelId, type Theme, withdrawn } from '#editor'
+import { alerted, arranged, type PageLayout, type PanelId, type Theme, withdrawn } from '#editor'
 
 /** What concerns the page itself: how it looks, and what it says. */
 export interface PageActions {
@@ -24,7 +24,7 @@ export function createPageActions({ store }: AppContext): PageActions {
         return { foldedPanels: new Set(isFolded ? [...others, panel] : others) }
       }),
     arrange: (change) =>
-      store.setState(({ pageLayout }) => ({ pageLayout: { ...pageLayout, ...change } })),
+      store.setState(({ pageLayout }) => ({ pageLayout: arranged(pageLayout, change) })),
     alert: (sentence) => store.setState((state) => alerted(state, sentence)),
     dismissAlert: () => store.setState((state) => alerted(state, undefined)),
     dismissOffer: (id) => store.setState((state) => withdrawn(state, id)),

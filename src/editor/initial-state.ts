@@ -106,6 +106,8 @@ export const initialState: EditorState = {
     isSideOpen: true,
     dockTab: 'table',
     isDockOpen: true,
+    drawer: 'side',
+    isDrawerOpen: false,
     isPictureAlone: false,
   },
   memory: { budgetBytes: 512 * 2 ** 20, usedBytes: 0 },

@@ -12,8 +12,19 @@ export interface PageLayout {
   readonly isSideOpen: boolean
   readonly dockTab: DockTabId
   readonly isDockOpen: boolean
+  /** Whose tab a narrow page shows in its lower half, where both have no other place, while that is open. */
+  readonly drawer: 'side' | 'dock'
+  readonly isDrawerOpen: boolean
   /** Picture and waveform alone, whatever is open besides. */
   readonly isPictureAlone: boolean
+}
+
+/** Parts opened, closed and chosen; a tab that is chosen is to be seen on a narrow page, too. */
+export function arranged(layout: PageLayout, change: Partial<PageLayout>): PageLayout {
+  const { sideTab, dockTab } = change
+  if (sideTab === undefined && dockTab === undefined) return { ...layout, ...change }
+  const drawer = sideTab === undefined ? 'dock' : 'side'
+  return { ...layout, drawer, isDrawerOpen: true, ...change }
 }
 
 /** Panels, each of which folds to its heading. */

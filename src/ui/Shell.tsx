@@ -1,5 +1,5 @@
 import { PanelRight } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { App } from '#app'
 import { AppProvider, useEditor, useLazy, useLazyDialog, useLazySoon } from '#ui/context'
 import { Button } from '#ui/controls'
@@ -38,11 +38,18 @@ function EditorLayout({ app }: { readonly app: App }) {
   const isAsked = useEditor((state) => state.rawQuestion !== undefined)
   const asking = useLazy(fetchRawDialog, isAsked)
   const isNarrow = useIsNarrow()
-  const [isDrawerOpen, setIsDrawerOpen] = useState(false)
-  const { isSideOpen } = useEditor((state) => state.pageLayout)
+  const { isSideOpen, isDrawerOpen } = useEditor((state) => state.pageLayout)
   const name = useEditor((state) => state.recording?.facts.name)
   const theme = useEditor((state) => state.theme)
   const isFileOver = useFileDrop(app.actions)
+  const togglePanels = useCallback(() => {
+    const { pageLayout } = app.store.getState()
+    app.actions.page.arrange(
+      isNarrow
+        ? { isDrawerOpen: !pageLayout.isDrawerOpen }
+        : { isSideOpen: !pageLayout.isSideOpen },
+    )
+  }, [app, isNarrow])
   const commands = useMemo<CommandContext>(
     () => ({
       app,
@@ -51,14 +58,19 @@ function EditorLayout({ app }: { readonly app: App }) {
       showPalette,
       showClasses,
       showSettings,
+      togglePanels,
       openTables: () => pickTables((files) => app.actions.files.importRegions(files)),
       showExport: (what) => {
         if (what !== undefined) setExportWhat(what)
         showExportDialog()
       },
     }),
-    [app, showHelp, showPalette, showClasses, showSettings, showExportDialog],
+    [app, showHelp, showPalette, showClasses, showSettings, togglePanels, showExportDialog],
   )
+  // A page that becomes narrow shows all of the picture first, whatever tab was chosen beside it.
+  useEffect(() => {
+    if (isNarrow) app.actions.page.arrange({ isDrawerOpen: false })
+  }, [app, isNarrow])
   useKeys(commands)
   useClipboard(app)
 
@@ -75,10 +87,7 @@ function EditorLayout({ app }: { readonly app: App }) {
       icon={<PanelRight size={16} />}
       variant="icon"
       isPressed={isNarrow ? isDrawerOpen : isSideOpen}
-      onClick={() => {
-        if (isNarrow) setIsDrawerOpen(!isDrawerOpen)
-        else app.actions.page.arrange({ isSideOpen: !isSideOpen })
-      }}
+      onClick={togglePanels}
     />
   )
 
@@ -94,7 +103,7 @@ function EditorLayout({ app }: { readonly app: App }) {
         </TopBar>
         <AlertBar />
         <OfferBars />
-        <LazyWorkspace isDrawerOpen={isDrawerOpen} isFileOver={isFileOver} />
+        <LazyWorkspace isFileOver={isFileOver} />
         {name === undefined && <EmptyPage onOpen={commands.openPicker} />}
         {/* Where a thumb reaches it. */}
         <Transport>{isNarrow && name !== undefined && panels}</Transport>
@@ -126,14 +135,9 @@ function EditorLayout({ app }: { readonly app: App }) {
   )
 }
 
-interface LazyWorkspaceProps {
-  readonly isDrawerOpen: boolean
-  readonly isFileOver: boolean
-}
-
 /** What a recording is worked on with, fetched beside what finds out whether there is one. */
-function LazyWorkspace({ isDrawerOpen, isFileOver }: LazyWorkspaceProps) {
+function LazyWorkspace({ isFileOver }: { readonly isFileOver: boolean }) {
   const isOpening = useEditor((state) => state.isOpening)
   const workspace = useLazySoon(fetchWorkspace, isOpening || isFileOver)
-  return workspace && <workspace.default isDrawerOpen={isDrawerOpen} />
+  return workspace && <workspace.default />
 }

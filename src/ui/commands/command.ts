@@ -24,6 +24,8 @@ export interface CommandContext {
   readonly showPalette: () => void
   readonly showClasses: () => void
   readonly showSettings: () => void
+  /** Opens or closes what stands beside the picture; on a narrow page all panels. */
+  readonly togglePanels: () => void
   /** Asks for tables of regions. */
   readonly openTables: () => void
   /** @param what  the kind that is chosen; the last one where it is left out */

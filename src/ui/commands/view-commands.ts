@@ -148,10 +148,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
     group: 'View',
     name: 'Side panels',
     keys: [],
-    run: ({ app }) => {
-      const { isSideOpen } = app.store.getState().pageLayout
-      app.actions.page.arrange({ isSideOpen: !isSideOpen })
-    },
+    run: ({ togglePanels }) => togglePanels(),
   },
   {
     group: 'View',

@@ -10,16 +10,13 @@ import { Side } from './Side'
 import { useIsNarrow } from './use-is-narrow'
 import styles from './Workspace.module.css'
 
-interface Props {
-  /** Of a narrow page. */
-  readonly isDrawerOpen: boolean
-}
-
 /** What a recording is worked on with: the picture with what stands beside and below it, each as large as it was made; on a narrow page below a drawer. */
-export default function Workspace({ isDrawerOpen }: Props) {
+export default function Workspace() {
   const isNarrow = useIsNarrow()
   const isEmpty = useEditor((state) => state.recording === undefined)
-  const { isSideOpen, isDockOpen, isPictureAlone } = useEditor((state) => state.pageLayout)
+  const { isSideOpen, isDockOpen, isDrawerOpen, isPictureAlone } = useEditor(
+    (state) => state.pageLayout,
+  )
   const hasSide = !isNarrow && isSideOpen && !isPictureAlone
   const hasDock = !isNarrow && !isPictureAlone
   const hasDrawer = isNarrow && isDrawerOpen
