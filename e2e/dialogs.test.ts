@@ -49,6 +49,17 @@ test('what is chosen in menu, settings, classes and tabs holds, without offence'
     await desk.tab('View')
     await expect(desk.combobox('Colour map').locator('option:checked')).toHaveText('Grey')
 
+    // What was marked in a dialog is not what is copied once it is closed.
+    await page.keyboard.press('?')
+    const help = page.getByRole('dialog', { name: 'Keys and pointer' })
+    await help.getByRole('definition').first().click({ clickCount: 3 })
+    await page.keyboard.press('Escape')
+    await expect(help).toBeHidden()
+    for (const key of ['Control+a', 'Control+c', 'Control+v']) await page.keyboard.press(key)
+    await desk.idle()
+    expect((await desk.project()).regions).toHaveLength(2 * CALLS.length)
+    await desk.call('undo')
+
     // A class that is renamed renames its regions; one step each.
     await desk.tab('Region')
     await desk.button('Edit classes…').click()

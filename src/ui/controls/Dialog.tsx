@@ -28,7 +28,11 @@ export function Dialog({ dialog, name, size, aside, onClose, children }: Props) 
       ref={dialog}
       className={`${styles.dialog} ${styles[size]}`}
       aria-labelledby={id}
-      onClose={onClose}
+      onClose={() => {
+        // What was marked in it would be what Ctrl+C copies, though nobody sees it any more.
+        document.getSelection()?.removeAllRanges()
+        onClose?.()
+      }}
     >
       <div className={styles.head}>
         <h2 ref={heading} id={id} className={styles.heading} tabIndex={-1}>
