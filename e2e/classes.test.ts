@@ -31,7 +31,6 @@ test('from a drop to a labelled dataset of 45 movements in 11 actions', async ({
   const planes = [device()]
   const { page } = desk
   const picture = page.getByRole('application', { name: 'Spectrogram' })
-  const label = page.getByRole('textbox', { name: 'Label', exact: true })
   // 1 … 3: dropped, found, marked.
   await desk.open(wavFile('device.wav', makeWav({ format: 's16', rateHz: RATE_HZ, planes })))
   await page.keyboard.press('d')
@@ -43,8 +42,9 @@ test('from a drop to a labelled dataset of 45 movements in 11 actions', async ({
   const review = page.getByRole('region', { name: 'Review' })
   for (const [i, kind] of KINDS.entries()) {
     await expect(review).toContainText(`${i + 1} of 45`)
-    await label.fill(kind)
-    await label.press('Enter')
+    await page.keyboard.press('F2')
+    await page.keyboard.type(kind)
+    await page.keyboard.press('Enter')
   }
   await expect(review).toContainText('4 of 45')
   await expect(picture).toBeFocused()

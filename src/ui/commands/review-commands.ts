@@ -6,7 +6,7 @@ export const REVIEW_COMMANDS: readonly Command[] = [
   {
     group: 'Regions',
     name: 'Review the next region',
-    more: 'Shows and plays regions in order of time: 1 … 9 name, Delete drops, Space plays again, Escape ends',
+    more: 'Shows and plays regions in order of time: 1 … 9 or F2 name, Delete drops, Space plays again, Escape ends',
     keys: ['j'],
     shown: 'J',
     when: (state) => maskLayerOf(state).regions.length > 0,
@@ -19,5 +19,13 @@ export const REVIEW_COMMANDS: readonly Command[] = [
     shown: 'Shift+J',
     when: isReviewing,
     run: ({ app }) => app.actions.regions.review(-1),
+  },
+  {
+    group: 'Regions',
+    name: 'Name the reviewed region',
+    keys: ['F2'],
+    shown: 'F2',
+    when: isReviewing,
+    run: () => document.querySelector<HTMLElement>('[aria-label="Name of this region"]')?.focus(),
   },
 ]

@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight, Trash2, X } from 'lucide-react'
-import { reviewedCount } from '#editor'
+import { reviewedCount, soleRegion } from '#editor'
 import { shownKey } from '#ui/commands'
 import { useApp, useEditor } from '#ui/context'
-import { Button } from '#ui/controls'
+import { Button, TextField } from '#ui/controls'
 import { ClassBar } from '../settings/ClassBar'
 import styles from './ToolStrip.module.css'
 
@@ -14,6 +14,7 @@ export function ReviewStrip() {
     const { at, of } = reviewedCount(state)
     return `${at.toLocaleString('en')} of ${of.toLocaleString('en')}`
   })
+  const region = useEditor(soleRegion)
   const hasClasses = useEditor((state) => state.history.present.classes.length > 0)
   return (
     <section className={styles.strip} aria-label="Review">
@@ -39,11 +40,22 @@ export function ReviewStrip() {
         shortcut="Delete"
         onClick={() => actions.regions.remove(ids)}
       />
+      {region && (
+        <div className={styles.name}>
+          <TextField
+            key={region.id}
+            name="Name of this region"
+            placeholder="Name"
+            value={region.label}
+            onCommit={(label) => actions.regions.change(ids, { label })}
+          />
+        </div>
+      )}
       <ClassBar />
       <span className={styles.hint}>
         {hasClasses
           ? 'A key names the region and goes on to the next.'
-          : 'Name the region on the right: names get the keys 1 … 9.'}
+          : 'F2 and a name: names get the keys 1 … 9.'}
       </span>
       <Button
         name="End the review"
