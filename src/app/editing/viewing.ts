@@ -40,6 +40,8 @@ export interface ViewActions {
   /** A band fills the height of the view, or all frequencies do. */
   setBand(band: FreqBand | undefined): void
   setTimeSelection(span: TimeSpan | undefined): void
+  /** Selects the time of the selected regions, or that of the view where none is. */
+  selectTime(): void
   setDisplay(change: Partial<Display>): void
   /** Of two pictures the one that was pressed: searches, measures and the waveform are of its channel. */
   choosePicture(picture: PictureIndex): void
@@ -110,6 +112,11 @@ export function createViewing(context: AppContext, steps: Pick<ViewSteps, 'begin
         return { ...state, view: clamped({ ...state.view, lowHz, highHz }, grid) }
       }),
     setTimeSelection: (timeSelection) => store.setState({ timeSelection }),
+    selectTime: () =>
+      store.setState((state) => {
+        const { startS, endS } = boundsOfAll(selectedRegions(state)) ?? state.view
+        return { timeSelection: { startS, endS } }
+      }),
     setAnalysis: (change) =>
       store.setState(({ display }) => {
         const { beta, ...rest } = { ...display.analysis, ...change }

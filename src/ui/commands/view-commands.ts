@@ -38,6 +38,16 @@ export const VIEW_COMMANDS: readonly Command[] = [
   },
   {
     group: 'View',
+    name: 'Select the time',
+    more: 'Of the selected regions, or all that is shown: to loop it, save it, learn from it',
+    keys: ['Shift+t'],
+    shown: 'Shift+T',
+    when: hasRecording,
+    run: ({ app }) => app.actions.view.selectTime(),
+    isOnPicture: true,
+  },
+  {
+    group: 'View',
     name: 'Back to the view before',
     more: 'Where the picture was before it was zoomed or moved; edits stay',
     keys: ['Alt+ArrowLeft'],
