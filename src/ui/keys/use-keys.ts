@@ -20,9 +20,15 @@ export function useKeys(context: CommandContext): void {
       act()
     }
 
-    const bindings = COMMANDS.flatMap((command) =>
-      command.keys.map((key) => [key, whenFree(keyUse(command), () => command.run(context))]),
-    )
+    const bindings = COMMANDS.flatMap((command) => {
+      const run = whenFree(keyUse(command), () => command.run(context))
+      const onKey = (event: KeyboardEvent) => {
+        // Enter that has nothing to close presses the button that a click has left focused.
+        const isIdle = command.when?.(context.app.store.getState()) === false
+        if (!isIdle || command.isPress !== true) run(event)
+      }
+      return command.keys.map((key) => [key, onKey])
+    })
     const releaseDown = tinykeys(window, {
       ...Object.fromEntries(bindings),
       Space: whenFree('press', () => {}),
