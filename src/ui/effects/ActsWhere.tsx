@@ -21,25 +21,28 @@ export function ActsWhere({ layer: { id, where } }: { readonly layer: Layer }) {
   return (
     <>
       <Fact>{`Acts ${where === undefined ? 'everywhere' : `in ${whereText(where)}`}`}</Fact>
-      {(where ?? time ?? region) && (
-        <div className={styles.learning}>
-          {time && (
-            <Button
-              name="Only in the selected time"
-              variant="low"
-              onClick={() => confine({ startS: time.startS, endS: time.endS })}
-            />
-          )}
-          {region && (
-            <Button
-              name="Only in the selected region"
-              variant="low"
-              onClick={() => confine(shapeBounds(region.shape))}
-            />
-          )}
-          {where && <Button name="Everywhere" variant="low" onClick={() => confine(undefined)} />}
-        </div>
-      )}
+      <div className={styles.learning}>
+        <Button
+          name="Everywhere"
+          variant="low"
+          isPressed={where === undefined}
+          onClick={() => confine(undefined)}
+        />
+        {time && (
+          <Button
+            name="Only in the selected time"
+            variant="low"
+            onClick={() => confine({ startS: time.startS, endS: time.endS })}
+          />
+        )}
+        {region && (
+          <Button
+            name="Only in the selected region"
+            variant="low"
+            onClick={() => confine(shapeBounds(region.shape))}
+          />
+        )}
+      </div>
     </>
   )
 }

@@ -1,7 +1,8 @@
 import { GripVertical, Headphones, X } from 'lucide-react'
+import { useRef } from 'react'
 import type { Layer } from '#core/layers'
 import { useApp, useEditor } from '#ui/context'
-import { Button } from '#ui/controls'
+import { Button, focusPicture } from '#ui/controls'
 import styles from './Effects.module.css'
 import { learntText } from './effect-cards'
 import { effectName } from './effect-name'
@@ -19,10 +20,11 @@ export function EffectRow({ layer, index, isShown }: Props) {
   const { actions } = useApp()
   const isSolo = useEditor((state) => state.soloLayerId === layer.id)
   const drag = useOrderDrag(layer.id, index)
+  const row = useRef<HTMLLIElement>(null)
   const name = effectName(layer)
   const { id } = layer
   return (
-    <li className={styles.effect} data-effect-index={index} data-off={!layer.enabled}>
+    <li ref={row} className={styles.effect} data-effect-index={index} data-off={!layer.enabled}>
       <div className={styles.row} data-shown={isShown}>
         <button
           type="button"
@@ -76,10 +78,21 @@ export function EffectRow({ layer, index, isShown }: Props) {
             name={`Take out ${name}`}
             icon={<X size={14} />}
             variant="icon"
-            onClick={() => actions.effects.remove(id)}
+            onClick={() => {
+              if (row.current !== null) focusBeside(row.current)
+              actions.effects.remove(id)
+            }}
           />
         )}
       </div>
     </li>
   )
+}
+
+/** Gives the focus to the next row, or the one before: it is lost with a row that goes. */
+function focusBeside(row: HTMLElement): void {
+  const beside = row.nextElementSibling ?? row.previousElementSibling
+  const button = beside?.querySelector('button')
+  if (button) button.focus()
+  else focusPicture(row)
 }
