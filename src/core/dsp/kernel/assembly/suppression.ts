@@ -144,10 +144,13 @@ class Smoothing {
       let d = f32x4.mul(own, v128.load(from, REGISTER * 3))
       let before = from
       let behind = from
+      let others = weights
+      // No function is called in here: sums would have to leave their registers.
       for (let distance = 1; distance <= reach; distance++) {
         before -= step
         behind += step
-        const weight = v128.load32_splat(weights + realBytes<f32>(distance))
+        others += sizeof<f32>()
+        const weight = v128.load32_splat(others)
         a = f32x4.add(a, f32x4.mul(weight, Smoothing.both(before, behind, 0)))
         b = f32x4.add(b, f32x4.mul(weight, Smoothing.both(before, behind, REGISTER)))
         c = f32x4.add(c, f32x4.mul(weight, Smoothing.both(before, behind, REGISTER * 2)))
