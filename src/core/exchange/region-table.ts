@@ -6,8 +6,10 @@ import { audacityLabels, isAudacity, readAudacity } from './programs/audacity'
 import { ravenTable } from './programs/raven'
 import { withoutViews } from './programs/raven-views'
 import { isSonicLayer, readSonicLayer } from './programs/sonic-visualiser'
+import { isSubtitles, readSubtitles } from './programs/subtitles'
 import { isTextGrid, readTextGrid } from './programs/text-grid'
 import { isTimit, readTimit } from './programs/timit'
+import { isWhisper, ofMilliseconds, READ_AS_MILLISECONDS } from './programs/whisper'
 import { type ReadRows, readRows } from './read-table'
 import { rowsInRecording, type TableGround, type TableReading } from './rows-in-recording'
 import { parsedTable } from './table'
@@ -37,12 +39,15 @@ function rowsOf(text: string, ground: TableGround): ReadRows {
   if (isSonicLayer(text)) return { rows: readSonicLayer(text), notices: [] }
   const lines = text.split(/\r\n|\n|\r/)
   if (isTimit(lines)) return { rows: readTimit(lines, ground.rateHz), notices: [] }
+  if (isSubtitles(text)) return { rows: readSubtitles(lines), notices: [] }
   const [first = ''] = /[^\s][^\r\n]*/.exec(text) ?? []
   if (isAudacity(first)) return { rows: readAudacity(lines), notices: [] }
   if (isHeadless(lines)) return { rows: readHeadless(text), notices: [] }
   const table = parsedTable(text)
   if (table === undefined) throw noTable()
-  return readRows(table, ground)
+  if (!isWhisper(table, ground.length / ground.rateHz)) return readRows(table, ground)
+  const read = readRows(ofMilliseconds(table), ground)
+  return { rows: read.rows, notices: [READ_AS_MILLISECONDS, ...read.notices] }
 }
 
 function noTable(): TableError {

@@ -3,7 +3,7 @@ export function pickTables(use: (files: readonly File[]) => void): void {
   const picker = document.createElement('input')
   picker.type = 'file'
   picker.multiple = true
-  picker.accept = '.txt,.csv,.tsv,.sigmf-meta,.TextGrid,.svl,.phn,.wrd,.json'
+  picker.accept = '.txt,.csv,.tsv,.sigmf-meta,.TextGrid,.svl,.phn,.wrd,.srt,.vtt,.json'
   picker.addEventListener('change', () => use([...(picker.files ?? [])]))
   picker.click()
 }

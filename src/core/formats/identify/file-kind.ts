@@ -87,7 +87,7 @@ function isNamedOtherwise(name: string): boolean {
 }
 
 function isTable(name: string): boolean {
-  return /\.(txt|csv|tsv|textgrid|phn|wrd|svl)$/i.test(name)
+  return /\.(txt|csv|tsv|textgrid|phn|wrd|svl|srt|vtt)$/i.test(name)
 }
 
 /** Whether it begins as a WAV does, another file of samples, or as compressed audio that is decoded. */
