@@ -27,8 +27,13 @@ export function readRows(table: Table, facts: Pick<RecordingFacts, 'name'>): Rea
   const firstChannel = firstChannelOf(own.rows)
   const isStrict = isOwnCsv(table)
   let timelessCount = 0
+  let noneCount = 0
   const rows: TableRow[] = []
   for (const source of own.rows) {
+    if (label.isOfNone?.(source) === true) {
+      noneCount++
+      continue
+    }
     const span = spanOf(source, table, clock)
     if (span === undefined && !isStrict) {
       timelessCount++
@@ -55,6 +60,7 @@ export function readRows(table: Table, facts: Pick<RecordingFacts, 'name'>): Rea
       ...own.notices,
       ...clock.notices,
       ...timeless(timelessCount),
+      ...ofNone(noneCount),
       ...guess(label),
     ],
   }
@@ -68,6 +74,10 @@ function fileNotices({ othersCount, otherNames }: ReturnType<typeof ownRows>): r
 
 function timeless(count: number): readonly string[] {
   return count === 0 ? [] : [`${rowsText(count)} ${count === 1 ? 'has' : 'have'} no times`]
+}
+
+function ofNone(count: number): readonly string[] {
+  return count === 0 ? [] : [`${rowsText(count)} ${count === 1 ? 'is' : 'are'} of no class`]
 }
 
 function guess({ guessed }: ReturnType<typeof labelColumn>): readonly string[] {

@@ -5,6 +5,8 @@ import { isOwnCsv } from './own-cells'
 /** Where the labels of a table stand. */
 export interface LabelColumn {
   labelOf(row: TableLine): string
+  /** Whether a row says that nothing is there: a window without any of the classes. */
+  isOfNone?(row: TableLine): boolean
   /** What the column is called, where nothing but its texts says that they are labels. */
   readonly guessed?: string
 }
@@ -12,7 +14,8 @@ export interface LabelColumn {
 /**
  * Chooses the column of labels, once for all rows, so that labels are of one kind: the first of the
  * usual names under which anything stands; where a table has none of these names, the first column of
- * texts that are no files, views, dates, numbers or truth values.
+ * texts that are no files, views, dates, numbers or truth values. Where there is none either, columns of
+ * 0 and 1 are classes, and a row is of those where 1 stands.
  */
 export function labelColumn(table: Table, rows: readonly TableLine[]): LabelColumn {
   if (isOwnCsv(table)) return { labelOf: ownLabel }
@@ -28,8 +31,31 @@ export function labelColumn(table: Table, rows: readonly TableLine[]): LabelColu
   }
   if (usual.length > 0) return { labelOf: () => '' }
   const key = [...table.columnIndices.keys()].find((each) => isTextColumn(each, rows))
-  if (key === undefined) return { labelOf: () => '' }
+  if (key === undefined) return classColumns(table, rows) ?? { labelOf: () => '' }
   return { labelOf: (row) => labelText(row, key), guessed: nameOf(table, key) }
+}
+
+const FALSE = /^(?:0(?:\.0+)?|false)$/i
+const TRUE = /^(?:1(?:\.0+)?|true)$/i
+
+/** Columns of truth values, where all are that say neither where nor when a row is; several, as one is anybody's flag. */
+function classColumns(table: Table, rows: readonly TableLine[]): LabelColumn | undefined {
+  const { start, end, duration, low, high, fileOffset } = table.columns
+  const numbers = new Set([start, end, duration, low, high, fileOffset].map((each) => each?.key))
+  const keys = [...table.columnIndices.keys()].filter(
+    (key) => !numbers.has(key) && !NO_LABEL.test(key),
+  )
+  const isTruth = (text: string) => FALSE.test(text) || TRUE.test(text)
+  const areClasses = keys.every((key) => rows.every((row) => isTruth(textOf(row, key).trim())))
+  if (keys.length < 2 || rows.length === 0 || !areClasses) return undefined
+  const classesOf = (row: TableLine) => keys.filter((key) => TRUE.test(textOf(row, key).trim()))
+  return {
+    labelOf: (row) =>
+      classesOf(row)
+        .map((key) => nameOf(table, key))
+        .join(', '),
+    isOfNone: (row) => classesOf(row).length === 0,
+  }
 }
 
 /** What spreadsheets would take for a formula stands behind an apostrophe. */

@@ -28,6 +28,28 @@ describe('columns of labels', () => {
     expect(read(ids).regions).toEqual(['x 1–2 s 100–300 Hz', 'A 3–4 s 100–300 Hz'])
   })
 
+  test('of columns of 0 and 1 a row is of those where 1 stands', () => {
+    const rows = [
+      [facts.name, 0, 3, 0, 1],
+      [facts.name, 3, 6, 0, 0],
+      [facts.name, 6, 9, '1.0', 'True'],
+    ]
+    const heading = 'file|start_time|end_time|Avis a|Avis b'
+    expect(read(table(',', heading, ...rows))).toEqual({
+      regions: ['Avis b 0–3 s 0–400 Hz', 'Avis a, Avis b 6–9 s 0–400 Hz'],
+      markers: [],
+      notices: ['1 row is of no class'],
+    })
+  })
+
+  test.each([
+    ['one flag', 'start|end|loud', [1, 2, 0]],
+    ['scores', 'start|end|a|b', [1, 2, 0.25, 1]],
+  ])('%s: a row without a label', (_, heading, row) => {
+    const { regions, notices } = read(table(',', heading, row))
+    expect([regions, notices]).toEqual([[' 1–2 s 0–400 Hz'], []])
+  })
+
   test('without a usual name: the first text that is no file, view, date, number; told', () => {
     const text = raven(
       '|Begin File|Begin Date|Clock|SNR|Checked|Lautäußerung|Bemerkung',
