@@ -10,6 +10,9 @@ import { Side } from './Side'
 import { useIsNarrow } from './use-is-narrow'
 import styles from './Workspace.module.css'
 
+/** What stands in a panel scrolls by itself: Firefox would scroll it by the part of a pixel that it is higher. */
+const UNSCROLLED = { overflow: 'hidden' }
+
 /** What a recording is worked on with: the picture with what stands beside and below it, each as large as it was made; on a narrow page below a drawer. */
 export default function Workspace() {
   const isNarrow = useIsNarrow()
@@ -40,11 +43,11 @@ export default function Workspace() {
       inert={isEmpty}
       {...columns}
     >
-      <Panel id="work" minSize="320px">
+      <Panel id="work" minSize="320px" style={UNSCROLLED}>
         <div className={styles.work}>
           {!isPictureAlone && <Files />}
           <Group orientation="vertical" className={styles.rows} {...rows}>
-            <Panel id="picture" minSize="160px">
+            <Panel id="picture" minSize="160px" style={UNSCROLLED}>
               <div className={styles.stage}>
                 {!isPictureAlone && !hasDrawer && <ToolRail />}
                 <PictureStrip />
