@@ -48,6 +48,10 @@ test('an I/Q recording through a receiver: tuned, edited, its band exported', as
     await desk.tab('Receiver')
     const carrier = desk.page.getByRole('spinbutton', { name: 'Carrier', exact: true })
     await expect(carrier).toHaveValue('100 MHz')
+    // An arrow tunes within the band, whatever the radio frequency.
+    await carrier.press('ArrowUp')
+    await expect(carrier).toHaveValue('100.00001 MHz')
+    await carrier.press('ArrowDown')
     const axis = await desk.page.getByRole('img', { name: 'Frequency axis' }).boundingBox()
     const at = await desk.call('toClient', 0.5, UPPER_HZ)
     await desk.page.mouse.click((axis?.x ?? 0) + 10, at.y)

@@ -3,6 +3,7 @@ import { clamp } from '#core/base'
 import { frequencyText, parsedFrequency } from '#core/grid'
 import styles from './controls.module.css'
 import { focusPicture } from './focus-picture'
+import { frequencyStepHz } from './frequency-step'
 
 interface Props {
   readonly name: string
@@ -13,6 +14,8 @@ interface Props {
   readonly onChange: (freqHz: number) => void
   /** Of a field that may be left empty. */
   readonly onClear?: () => void
+  /** Of a radio frequency the one at 0 Hz of the recording. */
+  readonly zeroHz?: number
   readonly minHz: number
   readonly maxHz: number
   readonly isDisabled?: boolean
@@ -27,10 +30,11 @@ const DIGITS = 12
 /**
  * A frequency with its unit, in which any may be typed: hertz where none is. It is handed on at Enter
  * or when the focus leaves, one beyond the range as its nearest; Escape takes it back. The arrows
- * step in the last digit but two.
+ * step it.
  */
 export function FrequencyField(props: Props) {
-  const { name, label, value, onChange, onClear, minHz, maxHz, isDisabled = false } = props
+  const { name, label, value, onChange, onClear, zeroHz = 0, minHz, maxHz } = props
+  const { isDisabled = false } = props
   const [typed, setTyped] = useState<string>()
   const shown = value === undefined ? '' : frequencyText(value, DIGITS)
   const isWrong = typed !== undefined && typed !== '' && parsedFrequency(typed) === undefined
@@ -48,7 +52,8 @@ export function FrequencyField(props: Props) {
     if (way !== undefined) {
       event.preventDefault()
       const from = parsedFrequency(typed ?? shown)
-      if (from !== undefined) onChange(clamp(from + way * stepHz(from), minHz, maxHz))
+      if (from !== undefined)
+        onChange(clamp(from + way * frequencyStepHz(from, zeroHz), minHz, maxHz))
       setTyped(undefined)
     } else if (event.key === 'Enter') {
       commit(typed)
@@ -77,9 +82,4 @@ export function FrequencyField(props: Props) {
       />
     </label>
   )
-}
-
-/** A thousandth, as a power of ten. */
-function stepHz(freqHz: number): number {
-  return 10 ** Math.floor(Math.log10(Math.max(1, Math.abs(freqHz))) - 2)
 }

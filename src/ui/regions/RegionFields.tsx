@@ -85,39 +85,59 @@ export function RegionFields({ regions }: { readonly regions: readonly Region[] 
   const effect = choiceOf(commonOf(regions, (region) => valueOf(region.effect)))
   const effects = effect === undefined ? [MIXED, ...ALL_CHOICES] : ALL_CHOICES
   const gainDb = commonOf(regions, (region) => gainOf(region.effect))
+  const times = (
+    <>
+      <NumberField
+        {...anywhere}
+        name="Start of the region"
+        label="Start, s"
+        value={boundS('startS')}
+        onChange={(startS) => change({ bounds: { startS } })}
+      />
+      <NumberField
+        {...anywhere}
+        name="End of the region"
+        label="End, s"
+        value={boundS('endS')}
+        onChange={(endS) => change({ bounds: { endS } })}
+      />
+    </>
+  )
+  const edges = (
+    <>
+      <FrequencyField
+        {...anywhereHz}
+        name="Low end of the region"
+        label={`Low${zero}`}
+        zeroHz={zeroHz}
+        value={boundHz('lowHz')}
+        onChange={(freqHz) => change({ bounds: { lowHz: freqHz - zeroHz } })}
+      />
+      <FrequencyField
+        {...anywhereHz}
+        name="High end of the region"
+        label={`High${zero}`}
+        zeroHz={zeroHz}
+        value={boundHz('highHz')}
+        onChange={(freqHz) => change({ bounds: { highHz: freqHz - zeroHz } })}
+      />
+    </>
+  )
   return (
     <>
-      {/* Frequencies have their unit behind them. */}
-      <Columns widths="3fr 3fr 4fr 4fr">
-        <NumberField
-          {...anywhere}
-          name="Start of the region"
-          label="Start, s"
-          value={boundS('startS')}
-          onChange={(startS) => change({ bounds: { startS } })}
-        />
-        <NumberField
-          {...anywhere}
-          name="End of the region"
-          label="End, s"
-          value={boundS('endS')}
-          onChange={(endS) => change({ bounds: { endS } })}
-        />
-        <FrequencyField
-          {...anywhereHz}
-          name="Low end of the region"
-          label={`Low${zero}`}
-          value={boundHz('lowHz')}
-          onChange={(freqHz) => change({ bounds: { lowHz: freqHz - zeroHz } })}
-        />
-        <FrequencyField
-          {...anywhereHz}
-          name="High end of the region"
-          label={`High${zero}`}
-          value={boundHz('highHz')}
-          onChange={(freqHz) => change({ bounds: { highHz: freqHz - zeroHz } })}
-        />
-      </Columns>
+      {zeroHz === 0 ? (
+        // Frequencies have their unit behind them.
+        <Columns widths="3fr 3fr 4fr 4fr">
+          {times}
+          {edges}
+        </Columns>
+      ) : (
+        // Radio frequencies have as many digits as two fields hold.
+        <>
+          <Columns>{times}</Columns>
+          <Columns>{edges}</Columns>
+        </>
+      )}
       {bands.length > 0 && (
         <Select
           name="Band of the region"

@@ -60,6 +60,7 @@ export function TunerPanel() {
               label={`Carrier${zero}`}
               title="Drag along the frequency axis to tune, or press , and ."
               value={centreHz + tuner.freqHz}
+              zeroHz={centreHz}
               minHz={centreHz - halfHz}
               maxHz={centreHz + halfHz}
               onChange={(freqHz) => actions.tuner.set({ freqHz: freqHz - centreHz })}
