@@ -31,6 +31,12 @@ test.describe('a phone', () => {
     await desk.open(toneRecording(2))
     expect((await desk.picture.boundingBox())?.height).toBeGreaterThan(200)
     expect(await width()).toBe(844)
+    // However low the page, what a dialog is there for is in reach.
+    await page.keyboard.press('Control+e')
+    await expect(page.getByRole('dialog').getByRole('button', { name: 'Export' })).toBeInViewport({
+      ratio: 1,
+    })
+    await page.keyboard.press('Escape')
 
     await page.setViewportSize({ width: 390, height: 844 })
     await desk.idle()

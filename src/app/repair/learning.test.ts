@@ -125,7 +125,7 @@ test('where nothing can be learnt the alert says why, once, and the layer stays 
   edit([fresh])
   ;(await next()).refuse(new LimitError('there is too little.'))
   await learning.settled()
-  expect(store.getState().notices.alert).toBe('Denoise (n1): there is too little.')
+  expect(store.getState().notices.alert).toBe('Denoise: there is too little.')
   expect(chain()).toEqual([fresh])
   expect(learning.isSettled).toBe(true)
 })

@@ -81,7 +81,7 @@ export function createLearning(context: AppContext): Learning {
       if (isNamed(error, 'CancelledError')) return
       refused.add(layer)
       const { label } = LAYERS[layer.kind]
-      store.setState((state) => alerted(state, `${label} (${layer.id}): ${failureOf(error)}`))
+      store.setState((state) => alerted(state, `${label}: ${failureOf(error)}`))
     }
   }
 

@@ -114,7 +114,7 @@ async function clipLevelDb(
   }
   if (longest < LEAST_AT_TOP) {
     throw new LimitError(
-      'no peaks are cut off: give a threshold where they were, and made quieter since',
+      'no peaks are cut off: where they were, and the recording was made quieter since, give the threshold',
     )
   }
   return 20 * log10(level * ROUNDING)
