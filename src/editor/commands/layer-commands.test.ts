@@ -32,6 +32,36 @@ test('a new layer stands last, with the defaults of its kind and an id of its ow
   })
 })
 
+test.each([
+  [['denoise', 'dehum', 'declick', 'declip']],
+  [['declick', 'denoise', 'declip', 'dehum']],
+  [['declip', 'declick', 'dehum', 'denoise']],
+] as const)(
+  'put in as %j, peaks and clicks come before hum and noise, behind the regions',
+  (kinds) => {
+    const document = kinds.reduce(
+      (made, kind) => withLayer(made, newLayer(made.chain, kind)),
+      emptyDocument,
+    )
+    expect(document.chain.map(({ kind }) => kind)).toEqual([
+      'mask',
+      'declip',
+      'declick',
+      'dehum',
+      'denoise',
+    ])
+  },
+)
+
+test('another of a kind, and one that serves no other, stand last', () => {
+  const kinds = ['denoise', 'hpss', 'denoise', 'despur', 'mask'] as const
+  const document = kinds.reduce(
+    (made, kind) => withLayer(made, newLayer(made.chain, kind)),
+    emptyDocument,
+  )
+  expect(ids(document)).toEqual(['m1', 'n1', 'p1', 'n2', 's1', 'm2'])
+})
+
 test('a layer goes to any place, and beyond the ends to the nearest', () => {
   expect(ids(withLayerAt(two, 'p1', 0))).toEqual(['p1', 'm1', 'n1'])
   expect(ids(withLayerAt(two, 'm1', 9))).toEqual(['n1', 'p1', 'm1'])

@@ -2,12 +2,18 @@ import { type DeclickLayer, type DehumLayer, freshLayerId, LAYERS, type Layer } 
 import type { Document } from '#core/project'
 import type { EditorState } from '../state'
 
-/** The document with one more layer at the end of its chain, which takes what the others put out. */
+/** Repairs in the order in which they serve each other: taking noise away smears peaks and clicks, which are then found worse. */
+const REPAIRS: readonly Layer['kind'][] = ['declip', 'declick', 'dehum', 'denoise']
+
+/** The document with one more layer, which takes what all others put out; a repair stands before those that it serves. */
 export function withLayer(document: Document, layer: Layer): Document {
-  return { ...document, chain: [...document.chain, layer] }
+  const { chain } = document
+  const own = REPAIRS.indexOf(layer.kind)
+  const served = own === -1 ? -1 : chain.findIndex(({ kind }) => REPAIRS.indexOf(kind) > own)
+  return { ...document, chain: chain.toSpliced(served === -1 ? chain.length : served, 0, layer) }
 }
 
-/** A new layer of a kind for the end of a chain, as it is put in: its members are the kind's defaults. */
+/** A new layer of a kind for a chain, as it is put in: its members are the kind's defaults. */
 export function newLayer<K extends Layer['kind']>(
   chain: readonly Layer[],
   kind: K,
