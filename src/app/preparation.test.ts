@@ -60,3 +60,18 @@ test('while something is saved nothing is fetched', async () => {
   await fetching
   expect(steps).toHaveLength(4)
 })
+
+test.each([
+  [128, []],
+  [256, ['player']],
+])('at a budget of %i MiB %o is made before anybody plays', async (mebibytes, made) => {
+  vi.stubGlobal('navigator', { userActivation: { hasBeenActive: true } })
+  const recording = {}
+  const memory = { budgetBytes: mebibytes * 2 ** 20 }
+  const store = { getState: () => ({ notices: { progress }, recording, memory }) }
+  const { signal: ended } = new AbortController()
+  const context = { pool: pool('pool'), store, ended } as unknown as AppContext
+  const listening = { prepare: () => steps.push('player') }
+  await createPreparation(context, listening, () => true).prepareSound()
+  expect(steps).toEqual(made)
+})

@@ -3,6 +3,12 @@ import { type ListeningController, rehearseSound } from '#app/sound'
 import { fetchAll } from '#lazy'
 import { whenQuiet, whenTouched } from './idle'
 
+/**
+ * From this memory budget on the player is made before anybody plays: the browser has processes of its own for
+ * sound, which take 27 MiB and for some seconds 50. Without it the first *Play* waits a fifth of a second.
+ */
+const PLAYER_BUDGET_BYTES = 2 ** 28
+
 /** What is made ready before it is asked for, once nothing else is to be done. */
 export interface Preparation {
   /**
@@ -45,7 +51,8 @@ export function createPreparation(
       if (isOpen() && !hasRehearsed) hasRehearsed = await rehearseSound(context, quiet)
       await whenTouched(ended)
       await quiet()
-      if (isOpen()) listening.prepare()
+      const { memory } = store.getState()
+      if (isOpen() && memory.budgetBytes >= PLAYER_BUDGET_BYTES) listening.prepare()
     },
   }
 }
