@@ -94,6 +94,15 @@ test('compressed files: tags, cut off, damaged, without a LAME tag, and none at 
     expect(saved.includes('CC0 – Ann\0')).toBe(true)
     expect(parseWav(saved).planes[0]?.every((value) => value === 1000 / 32_768)).toBe(true)
   })
+  await test.step('the GUANO of the WAV that a FLAC was made of is in the panel and in the saved WAV', async () => {
+    const guano = Buffer.from(
+      'guan\x3e\0\0\0GUANO|Version: 1.0\nTimestamp: 2026-06-01T22:00:00\nModel: Owl\n ',
+    )
+    const bytes = makeFlac({ rateHz: 44_100, length: 10_000, chunks: [guano] })
+    await desk.open(wavFile('owls.flac', bytes))
+    await expect(desk.page.getByText('Owl', { exact: true })).toBeVisible()
+    expect((await desk.exported()).includes(guano)).toBe(true)
+  })
   await test.step('a FLAC that was cut off is told, with how much of it there is', async () => {
     const whole = makeFlac({ rateHz: 48_000, length: 480_000 })
     await desk.open(wavFile('cut.flac', whole.subarray(0, whole.length - 20)))

@@ -10,6 +10,8 @@ interface FlacFacts {
   readonly value?: number
   /** Vorbis comments, e.g. TITLE=Owls. */
   readonly comments?: readonly string[]
+  /** Chunks of the WAV that it was made of, whole. */
+  readonly chunks?: readonly Buffer[]
 }
 
 /**
@@ -18,15 +20,26 @@ interface FlacFacts {
  *
  * @see RFC 9639
  */
-export function makeFlac({ rateHz, length, value = 0, comments = [] }: FlacFacts): Buffer {
+export function makeFlac({
+  rateHz,
+  length,
+  value = 0,
+  comments = [],
+  chunks = [],
+}: FlacFacts): Buffer {
   const frames: Buffer[] = []
   for (let at = 0; at < length; at += FRAME_SAMPLES) {
     frames.push(frame(frames.length, Math.min(FRAME_SAMPLES, length - at), value))
   }
   const tags = comments.length > 0 ? [block(4, true, vorbisComments(comments))] : []
+  const kept = chunks.map((chunk, i) => {
+    const isLast = tags.length === 0 && i === chunks.length - 1
+    return block(2, isLast, Buffer.concat([Buffer.from('riff'), chunk]))
+  })
   return Buffer.concat([
     Buffer.from('fLaC'),
-    block(0, tags.length === 0, streamInfo(rateHz, length)),
+    block(0, tags.length + kept.length === 0, streamInfo(rateHz, length)),
+    ...kept,
     ...tags,
     ...frames,
   ])

@@ -65,6 +65,16 @@ test('raw I/Q that says nothing is asked about, seen as it is guessed, remembere
   await expect(desk.status).toContainText('Read as ci8 at 250 kHz, as was said')
 })
 
+test('a capture of a PortaPack opens as the text beside it says', async ({ desk }) => {
+  const text = Buffer.from('center_frequency=433920000\nsample_rate=500000\n')
+  const beside = { name: 'BBD_0001.TXT', mimeType: 'text/plain', buffer: text }
+  await desk.open(beside, takeNamed('BBD_0001.C8'))
+  const said = { kind: 'iq', sampleRateHz: 500_000, centreHz: 433.92e6, datatype: 'ci8' }
+  expect((await desk.project()).recording).toMatchObject(said)
+  await desk.open(beside)
+  await expect(desk.alert).toContainText('BBD_0001.TXT: it describes a capture')
+})
+
 test('raw samples: not opened, opened by a script, read otherwise, saved as SigMF', async ({
   desk,
 }) => {

@@ -23,6 +23,15 @@ test('tables of regions: imported, exported, refused, over several files, of 5,0
     await expect(desk.regionRows).toHaveCount(0)
     expect((await desk.project()).recording.name).toBe('tone.wav')
   })
+  await test.step('subtitles and transcripts in milliseconds become marks', async () => {
+    await desk.open(text('talk.srt', '1\n00:00:00,250 --> 00:00:00,500\nhello\n'))
+    await desk.open(text('talk.tsv', 'start\tend\ttext\n500\t750\tthere\n'))
+    expect((await desk.project()).regions).toMatchObject([
+      { label: 'hello', shape: { startS: 0.25, endS: 0.5 } },
+      { label: 'there', shape: { startS: 0.5, endS: 0.75 } },
+    ])
+    await expect(desk.status).toContainText('read as milliseconds')
+  })
   await test.step('a table of Raven is imported by opening it, as one step; exported, it comes back', async () => {
     await desk.open(toneRecording(2), text('birds.txt', table))
     await expect(desk.regionRows).toHaveCount(2)
