@@ -133,6 +133,17 @@ test('what neither bytes nor name say is not known, and the sentence lists what 
   expect(await refusal('x.wav', new Uint8Array(5000))).toMatch(/nothing but zeros/)
 })
 
+test.each([
+  ['C2602100.21#', /zero crossings of an Anabat/, /hold no sound/],
+  ['bat_20260601.ZC', /zero crossings of an Anabat/, /open the WAV/],
+  ['SITE_0+1_20260601.wac', /Wildlife Acoustics/, /Kaleidoscope/],
+  ['5147.260601050000.sud', /SoundTrap/, /Convert it to WAV/],
+])('recorders’ own files are told by their names: %s', (name, kind, todo) => {
+  const identity = identify(name, random(HEAD_BYTES))
+  expect(identity?.what).toMatch(kind)
+  expect(identity?.todo).toMatch(todo)
+})
+
 test('of random bytes hardly any are taken for a kind of file', () => {
   const bytes = random(40_000)
   const kinds = Array.from({ length: 2000 }, (_, i) => what('x', bytes.subarray(20 * i)))

@@ -44,6 +44,30 @@ const NAMES: readonly (readonly [RegExp, Identity])[] = [
     /\.(mseed|seed)$/i,
     { what: 'seismic data (miniSEED), by its name', todo: SOUND, isText: false },
   ],
+  [
+    /\.(zc|\d\d#)$/i,
+    {
+      what: 'zero crossings of an Anabat, by its name',
+      todo: 'They tell when a signal turned its sign, and hold no sound: open the WAV, if one was recorded too.',
+      isText: false,
+    },
+  ],
+  [
+    /\.(wac|w4v)$/i,
+    {
+      what: 'a compressed recording of Wildlife Acoustics, by its name',
+      todo: 'Convert it to WAV first; Kaleidoscope can.',
+      isText: false,
+    },
+  ],
+  [
+    /\.sud$/i,
+    {
+      what: 'a compressed recording of a SoundTrap, by its name',
+      todo: 'Convert it to WAV first; SoundTrap Host can.',
+      isText: false,
+    },
+  ],
   [/\.(aup|aup3)$/i, { what: 'a project of Audacity, by its name', todo: SOUND, isText: false }],
   [
     /\.(jpe?g|png|tiff?|heic|cr2|nef)$/i,
