@@ -124,6 +124,7 @@ export interface KernelExports
     least: number,
     share: number,
     before: number,
+    logarithms: number,
     out: number,
   ): void
   bandRow(

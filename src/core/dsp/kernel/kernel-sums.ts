@@ -43,10 +43,11 @@ function shapes(
 ): void {
   const sumCount = SHAPE_SUMS.length
   const most = Math.max(1, Math.floor(BATCH_VALUES / binCount))
-  const layout = kernel.freeLayout(BYTES * (most * (binCount + sumCount) + 2 * binCount + 64))
+  const layout = kernel.freeLayout(BYTES * (most * (binCount + sumCount) + 3 * binCount + 96))
   const rows = layout.take(BYTES * binCount * most)
   const by = layout.take(BYTES * offsets.length)
   const sizes = layout.take(BYTES * before.length)
+  const logarithms = layout.take(BYTES * binCount)
   const to = layout.take(BYTES * sumCount * most)
   kernel.float64(by, offsets.length).set(offsets)
   kernel.float64(sizes, before.length).set(before)
@@ -62,6 +63,7 @@ function shapes(
         LEAST_POWER,
         ROLLOFF,
         sizes,
+        logarithms,
         to + BYTES * sumCount * m,
       )
     }

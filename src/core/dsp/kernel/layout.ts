@@ -1,4 +1,4 @@
-/** Below lie the constants that the kernel brings with it, some dozen bytes from 1024 and 1536 on. */
+/** Below lie the constants that the kernel brings with it, some hundred bytes from 8 and some dozen from 1536 on. */
 const START = 2048
 
 /** Where bytes wait to be decoded: at least one instant of 65535 channels of 8 bytes. */

@@ -2,15 +2,33 @@ import { REGISTER, realBytes } from './lanes'
 
 /* Sums over rows of cells in float64, two numbers at a time: what features are made of. */
 
-const MANTISSA: i64 = 0x000fffffffffffff
-/** The bits of 1. */
-const ONE: i64 = 0x3ff0000000000000
-/** Those of √½ less 1,024 octaves. */
-const ROOT_HALF: i64 = -7141747209585715
-/** Those of 2^52: with a whole number in its low bits it is larger by that. */
-const WHOLE: i64 = 0x4330000000000000
-const WHOLE_OFFSET: f64 = 4503599627370496 + 1024
-const LN2: f64 = 0.6931471805599453
+/*
+ * Numbers that loops need, each a load: as constants of the program they would be made anew in every
+ * turn, in three instructions each.
+ */
+
+/** The bits of a mantissa. */
+const MANTISSA = memory.data<i64>([0x000fffffffffffff])
+/** The bits of √½ less 1,024 octaves. */
+const ROOT_HALF = memory.data<i64>([-7141747209585715])
+const OCTAVES = memory.data<i64>([1024])
+/** With a whole number in its low bits it is larger by that. */
+const WHOLE = memory.data<f64>([4503599627370496])
+const WHOLE_AND_OCTAVES = memory.data<f64>([4503599627370496 + 1024])
+const ONE = memory.data<f64>([1])
+const LN2 = memory.data<f64>([0.6931471805599453])
+/** Coefficients of 2·atanh(t)/t in t², from the last of eight on, and 2 before them. */
+const SERIES = memory.data<f64>([
+  2.0 / 17,
+  2.0 / 15,
+  2.0 / 13,
+  2.0 / 11,
+  2.0 / 9,
+  2.0 / 7,
+  2.0 / 5,
+  2.0 / 3,
+  2,
+])
 const LEAST_NORMAL: f64 = 2.2250738585072014e-308
 /** Mantissas whose product is finite. */
 const MOST_FACTORS: usize = 512
@@ -25,8 +43,10 @@ const FIRST = memory.data<i64>([-1, 0])
  *     8, 9    Σ e, Π m of max(S², least) = m·2^e
  *     10      the first bin up to which \`share\` of Σ S lies
  *
- * @param squares, offsets  float64[count + 1]
+ * @param squares           float64[count + 3]
+ * @param offsets           float64[count + 1]
  * @param before            float64[count + 1]: S of the frame before, which becomes that of this one
+ * @param logarithms        float64[count + 3], lost
  * @param out               float64[11], filled
  */
 export function shapeRow(
@@ -36,14 +56,16 @@ export function shapeRow(
   least: f64,
   share: f64,
   before: usize,
+  logarithms: usize,
   out: usize,
 ): void {
+  logarithmRow(squares, count, LEAST_NORMAL, 1, logarithms)
   const first = before
   const last = before + realBytes<f64>(count)
   const zero = f64x2.splat(0)
   const floor = f64x2.splat(least)
-  const mantissa = i64x2.splat(MANTISSA)
-  const one = i64x2.splat(ONE)
+  const mantissa = v128.load64_splat(MANTISSA)
+  const one = v128.load64_splat(ONE)
   let sizes = zero
   let moments = zero
   let spreads = zero
@@ -74,7 +96,7 @@ export function shapeRow(
       most = f64x2.pmax(most, size)
       changes = f64x2.add(changes, f64x2.mul(change, change))
       powers = f64x2.add(powers, power)
-      weighed = f64x2.add(weighed, f64x2.mul(power, Logarithm.of(power)))
+      weighed = f64x2.add(weighed, f64x2.mul(power, v128.load(logarithms)))
       const high = f64x2.pmax(floor, power)
       floored = f64x2.add(floored, v128.and(high, all))
       // What does not count is 1.
@@ -83,6 +105,7 @@ export function shapeRow(
       product = f64x2.mul(product, v128.or(v128.and(factor, mantissa), one))
       squares += REGISTER
       offsets += REGISTER
+      logarithms += REGISTER
       before += REGISTER
     }
     exponents = i64x2.add(exponents, i64x2.sub(i64x2.shr_u(product, 52), i64x2.splat(1023)))
@@ -195,16 +218,69 @@ export function stepRow(numbers: usize, count: i32, zero: f64, out: usize): void
   store<f64>(out, <f64>count64, 8)
 }
 
-/** out = scale·ln max(numbers, least), in place or not. @param numbers, out  float64[count + 1] */
+/**
+ * out = scale·ln max(numbers, least), in place or not, ln x to a relative 1e-15.
+ *
+ * x = 2^e·m, m from √½ to √2: ln m = 2·atanh(t), t = (m − 1)/(m + 1), at most 0.172: eight terms of
+ * t + t³/3 + t⁵/5 … leave out 1e-14·t. Two registers a turn, so that one's sums wait beside the other's.
+ *
+ * @param numbers, out  float64[count + 3]
+ * @param least         a normal number
+ */
 export function logarithmRow(numbers: usize, count: i32, least: f64, scale: f64, out: usize): void {
   const end = numbers + realBytes<f64>(count)
   const floor = f64x2.splat(least)
   const factor = f64x2.splat(scale)
+  const one = v128.load64_splat(ONE)
   while (numbers < end) {
-    const high = f64x2.pmax(floor, v128.load(numbers))
-    v128.store(out, f64x2.mul(factor, Logarithm.of(high)))
-    numbers += REGISTER
-    out += REGISTER
+    const a = f64x2.pmax(floor, v128.load(numbers))
+    const b = f64x2.pmax(floor, v128.load(numbers, REGISTER))
+    const rootHalf = v128.load64_splat(ROOT_HALF)
+    const octavesOfA = i64x2.shr_u(i64x2.sub(a, rootHalf), 52)
+    const octavesOfB = i64x2.shr_u(i64x2.sub(b, rootHalf), 52)
+    const octaves = v128.load64_splat(OCTAVES)
+    const mOfA = i64x2.sub(a, i64x2.shl(i64x2.sub(octavesOfA, octaves), 52))
+    const mOfB = i64x2.sub(b, i64x2.shl(i64x2.sub(octavesOfB, octaves), 52))
+    const tOfA = f64x2.div(f64x2.sub(mOfA, one), f64x2.add(mOfA, one))
+    const tOfB = f64x2.div(f64x2.sub(mOfB, one), f64x2.add(mOfB, one))
+    const squareOfA = f64x2.mul(tOfA, tOfA)
+    const squareOfB = f64x2.mul(tOfB, tOfB)
+    let term = v128.load64_splat(SERIES)
+    let sumOfA = f64x2.mul(squareOfA, term)
+    let sumOfB = f64x2.mul(squareOfB, term)
+    term = v128.load64_splat(SERIES + 8)
+    sumOfA = f64x2.mul(squareOfA, f64x2.add(sumOfA, term))
+    sumOfB = f64x2.mul(squareOfB, f64x2.add(sumOfB, term))
+    term = v128.load64_splat(SERIES + 16)
+    sumOfA = f64x2.mul(squareOfA, f64x2.add(sumOfA, term))
+    sumOfB = f64x2.mul(squareOfB, f64x2.add(sumOfB, term))
+    term = v128.load64_splat(SERIES + 24)
+    sumOfA = f64x2.mul(squareOfA, f64x2.add(sumOfA, term))
+    sumOfB = f64x2.mul(squareOfB, f64x2.add(sumOfB, term))
+    term = v128.load64_splat(SERIES + 32)
+    sumOfA = f64x2.mul(squareOfA, f64x2.add(sumOfA, term))
+    sumOfB = f64x2.mul(squareOfB, f64x2.add(sumOfB, term))
+    term = v128.load64_splat(SERIES + 40)
+    sumOfA = f64x2.mul(squareOfA, f64x2.add(sumOfA, term))
+    sumOfB = f64x2.mul(squareOfB, f64x2.add(sumOfB, term))
+    term = v128.load64_splat(SERIES + 48)
+    sumOfA = f64x2.mul(squareOfA, f64x2.add(sumOfA, term))
+    sumOfB = f64x2.mul(squareOfB, f64x2.add(sumOfB, term))
+    term = v128.load64_splat(SERIES + 56)
+    sumOfA = f64x2.mul(squareOfA, f64x2.add(sumOfA, term))
+    sumOfB = f64x2.mul(squareOfB, f64x2.add(sumOfB, term))
+    term = v128.load64_splat(SERIES + 64)
+    sumOfA = f64x2.mul(tOfA, f64x2.add(sumOfA, term))
+    sumOfB = f64x2.mul(tOfB, f64x2.add(sumOfB, term))
+    const whole = v128.load64_splat(WHOLE)
+    const offset = v128.load64_splat(WHOLE_AND_OCTAVES)
+    const ln2 = v128.load64_splat(LN2)
+    const eOfA = f64x2.mul(f64x2.sub(v128.or(octavesOfA, whole), offset), ln2)
+    const eOfB = f64x2.mul(f64x2.sub(v128.or(octavesOfB, whole), offset), ln2)
+    v128.store(out, f64x2.mul(factor, f64x2.add(eOfA, sumOfA)))
+    v128.store(out, f64x2.mul(factor, f64x2.add(eOfB, sumOfB)), REGISTER)
+    numbers += REGISTER * 2
+    out += REGISTER * 2
   }
 }
 
@@ -212,34 +288,5 @@ class Pair {
   @inline
   static sum(pair: v128): f64 {
     return f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1)
-  }
-}
-
-class Logarithm {
-  /**
-   * ln x to a relative 1e-15; of what is smaller than the least normal number that of it.
-   *
-   * x = 2^e·m, m from √½ to √2: ln m = 2·atanh(t), t = (m − 1)/(m + 1), at most 0.172: eight terms of
-   * t + t³/3 + t⁵/5 … leave out 1e-14·t.
-   */
-  @inline
-  static of(x: v128): v128 {
-    const one = f64x2.splat(1)
-    const bits = f64x2.pmax(x, f64x2.splat(LEAST_NORMAL))
-    const octaves = i64x2.shr_u(i64x2.sub(bits, i64x2.splat(ROOT_HALF)), 52)
-    const e = f64x2.sub(v128.or(octaves, i64x2.splat(WHOLE)), f64x2.splat(WHOLE_OFFSET))
-    const m = i64x2.sub(bits, i64x2.shl(i64x2.sub(octaves, i64x2.splat(1024)), 52))
-    const t = f64x2.div(f64x2.sub(m, one), f64x2.add(m, one))
-    const square = f64x2.mul(t, t)
-    let series = f64x2.mul(square, f64x2.splat(2.0 / 17))
-    series = f64x2.mul(square, f64x2.add(series, f64x2.splat(2.0 / 15)))
-    series = f64x2.mul(square, f64x2.add(series, f64x2.splat(2.0 / 13)))
-    series = f64x2.mul(square, f64x2.add(series, f64x2.splat(2.0 / 11)))
-    series = f64x2.mul(square, f64x2.add(series, f64x2.splat(2.0 / 9)))
-    series = f64x2.mul(square, f64x2.add(series, f64x2.splat(2.0 / 7)))
-    series = f64x2.mul(square, f64x2.add(series, f64x2.splat(2.0 / 5)))
-    series = f64x2.mul(square, f64x2.add(series, f64x2.splat(2.0 / 3)))
-    const rest = f64x2.mul(t, f64x2.add(series, f64x2.splat(2)))
-    return f64x2.add(f64x2.mul(e, f64x2.splat(LN2)), rest)
   }
 }
