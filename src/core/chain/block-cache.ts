@@ -22,9 +22,7 @@ export class BlockCache {
   readonly #blocks: LruCache<Cached>
 
   constructor(budgetBytes: number) {
-    this.#blocks = new LruCache(budgetBytes, (_, dropped) => {
-      if (!dropped.isOfMemory) recycledPlanes.giveBack(wholePlanes([dropped]))
-    })
+    this.#blocks = new LruCache(budgetBytes, recycle)
   }
 
   /** Another budget; what does not fit into it is dropped at once. */
@@ -66,6 +64,11 @@ export class BlockCache {
     const bytes = wholePlanes([cached]).reduce((sum, { byteLength }) => sum + byteLength, 0)
     this.#blocks.set(key, cached, bytes, isLasting)
   }
+}
+
+/** Of a block that is dropped. Its own function, not one of each cache: that would be compiled with each. */
+function recycle(_: string, dropped: Cached): void {
+  if (!dropped.isOfMemory) recycledPlanes.giveBack(wholePlanes([dropped]))
 }
 
 /** All memory under some planes, which may be parts of one buffer. */

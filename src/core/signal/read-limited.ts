@@ -36,7 +36,7 @@ export function planesFor(
 function limit(plane: Float64Array): void {
   for (let n = 0; n < plane.length; n++) {
     const value = plane[n] as number
-    if (value > LARGEST_SAMPLE) plane[n] = LARGEST_SAMPLE
-    else if (value < -LARGEST_SAMPLE) plane[n] = -LARGEST_SAMPLE
+    // One question a sample: the answer is no.
+    if (Math.abs(value) > LARGEST_SAMPLE) plane[n] = Math.sign(value) * LARGEST_SAMPLE
   }
 }

@@ -56,6 +56,7 @@ export async function learntNoise(
   const frames = framesInside(grid, samples)
   if (frames.start >= frames.end) throw tooShort(grid, samples)
   const noises: ChannelNoise[] = []
+  const spectra = new Float64Array(BATCH_FRAMES * 2 * grid.binCount)
   for (const channel of channels) {
     const sums = new NoiseSums(grid, windowPower(engineFor(grid).window))
     for (let first = frames.start; first < frames.end; first += BATCH_FRAMES) {
@@ -63,9 +64,9 @@ export async function learntNoise(
       const { start } = samplesOfFrame(grid, first)
       const length = (count - 1) * stft.hop + stft.windowLength
       const run = await readChannel(input, channel, start, length)
-      const spectra = new Float64Array(count * 2 * grid.binCount)
-      engineFor(grid).forward(run, count, spectra)
-      sums.add(spectra, count)
+      const own = spectra.subarray(0, count * 2 * grid.binCount)
+      engineFor(grid).forward(run, count, own)
+      sums.add(own, count)
       progress(
         (noises.length + (first - frames.start) / (frames.end - frames.start)) / channels.length,
       )
