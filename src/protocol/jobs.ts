@@ -153,8 +153,17 @@ export interface RecipeJob {
   readonly folder: FileSystemDirectoryHandle | undefined
 }
 
+/** A file that was written. */
+export interface RecipeFile {
+  readonly name: string
+  /** Where it is not in the folder. */
+  readonly blob: Blob | undefined
+  /** CRC-32 of its bytes. */
+  readonly checksum: number
+}
+
 export interface RecipeOutcome {
-  readonly outputs: readonly { readonly name: string; readonly blob: Blob | undefined }[]
+  readonly outputs: readonly RecipeFile[]
   readonly warnings: readonly string[]
 }
 

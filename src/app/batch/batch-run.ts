@@ -10,14 +10,19 @@ export interface BatchRun {
   readonly folder: FileSystemDirectoryHandle | undefined
   readonly isZipped: boolean
   readonly blobs: Map<string, Blob>
+  /** CRC-32 of what was written in this visit, by name. */
+  readonly checksums: Map<string, number>
 }
 
 /** What it has written of files, in their order. */
-export async function* madeFiles({ folder, blobs }: BatchRun, files: readonly ListedFile[]) {
+export async function* madeFiles(
+  { folder, blobs, checksums }: BatchRun,
+  files: readonly ListedFile[],
+) {
   for (const { outputs } of files) {
     for (const name of outputs) {
       const blob = blobs.get(name) ?? (await (await folder?.getFileHandle(name))?.getFile())
-      if (blob !== undefined) yield { name, input: blob }
+      if (blob !== undefined) yield { name, blob, checksum: checksums.get(name) }
     }
   }
 }

@@ -61,7 +61,7 @@ function setting(names: readonly string[], change: Partial<BatchParts> = {}) {
           ...{ name, job, onProgress, isCancelled: false },
           succeed: () =>
             resolve({
-              outputs: [{ name: `${name}.filtered`, blob: new Blob([name]) }],
+              outputs: [{ name: `${name}.filtered`, blob: new Blob([name]), checksum: 0 }],
               warnings: [],
             }),
           fail: reject,

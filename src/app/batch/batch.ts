@@ -117,6 +117,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
       running.set(id, job)
       const { outputs, warnings } = await job.promise
       for (const output of outputs) {
+        current.checksums.set(output.name, output.checksum)
         if (output.blob !== undefined) current.blobs.set(output.name, output.blob)
       }
       return { outputs: outputs.map((each) => each.name), warnings }
@@ -177,7 +178,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     const folder = isZipped ? undefined : await parts.pickFolder()
     if (folder === undefined && !isZipped) return
     update(batchForgotten)
-    await begin({ recipe, ...own, folder, isZipped, blobs: new Map() })
+    await begin({ recipe, ...own, folder, isZipped, blobs: new Map(), checksums: new Map() })
   }
 
   /** The batch of an earlier visit, unless another tab goes through one: then it has not stopped. */
@@ -225,7 +226,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     const ownId = ownAt === undefined ? undefined : ids[ownAt]
     const own = record.own &&
       ownId !== undefined && { own: { id: ownId, recipe: record.own.recipe } }
-    await begin({ recipe, ...own, folder, isZipped, blobs: new Map() })
+    await begin({ recipe, ...own, folder, isZipped, blobs: new Map(), checksums: new Map() })
   }
 
   return {

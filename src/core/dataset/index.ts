@@ -1,6 +1,7 @@
 export { clipParts } from './clip'
 export { plainStem } from './clip-names'
 export { type CollectedTable, collectedTable } from './collected-table'
+export { crc32 } from './crc32'
 export { datasetFiles, noRegion } from './dataset'
 export {
   type DatasetEntry,
@@ -24,3 +25,4 @@ export type { ExportDatasetRequest, FeaturesRequest } from './requests'
 export { TABLE_ENDINGS, tableWriterFor } from './tables/file-table'
 export { parquetShape } from './tables/parquet-shape'
 export type { TableHead, TableWriter } from './tables/table-writer'
+export { ZipStream } from './zip-stream'

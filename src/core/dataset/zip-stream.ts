@@ -1,4 +1,5 @@
 import { joined } from '#core/base'
+import { crc32 } from './crc32'
 
 const encoder = new TextEncoder()
 
@@ -61,6 +62,15 @@ export class ZipStream {
     return this.#counted(fields(u32(0x08074b50), u32(crc), u64(size), u64(size)))
   }
 
+  /** A file whose bytes go to the archive by themselves. @returns what stands in front of them and behind */
+  around(name: string, size: number, crc: number): { before: Uint8Array; behind: Uint8Array } {
+    const before = this.begin(name)
+    this.#crc = crc
+    this.#size = size
+    this.#bytesSoFar += size
+    return { before, behind: this.endFile() }
+  }
+
   /** Ends the archive. @returns its directory */
   end(): Uint8Array {
     const start = this.#bytesSoFar
@@ -102,21 +112,4 @@ function u32(value: number): Uint8Array {
 
 function u64(value: number): Uint8Array {
   return fields(u32(value % 2 ** 32), u32(Math.floor(value / 2 ** 32)))
-}
-
-/** Of each byte what it turns the remainder into. @see ISO 3309; polynomial 0xEDB88320, reflected */
-const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let remainder = byte
-  for (let bit = 0; bit < 8; bit++) {
-    remainder = remainder & 1 ? (remainder >>> 1) ^ 0xedb88320 : remainder >>> 1
-  }
-  return remainder
-})
-
-function crc32(bytes: Uint8Array, soFar: number): number {
-  let crc = ~soFar
-  for (let i = 0; i < bytes.length; i++) {
-    crc = (crc >>> 8) ^ (TABLE[(crc ^ (bytes[i] as number)) & 0xff] as number)
-  }
-  return ~crc >>> 0
 }

@@ -1,4 +1,5 @@
 import type { JobControl } from '#core/base'
+import { crc32 } from '#core/dataset'
 import type { ByteSource } from '#core/formats'
 import { parsedRecipe, prepared, type RecipeOutput, renderOutputs, unusualOf } from '#core/recipe'
 import type { RecipeJob, RecipeOutcome } from '#protocol'
@@ -35,19 +36,29 @@ export async function recipeOutcome(job: RecipeJob, control: JobControl): Promis
   const target = folder === undefined ? memoryTarget() : folderTarget(folder)
   const files: WrittenFile[] = []
   const names: string[] = []
+  const checksums: number[] = []
   try {
     const own = prepared(recording, recipe, engines, engineFor, control)
     const warnings = await renderOutputs(own, recipe, async (name) => {
       const begun = await target.begin(name)
-      files.push(begun)
+      const index = files.push(begun) - 1
       names.push(name)
-      return begun
+      checksums.push(0)
+      const write = (part: Uint8Array): Promise<void> => {
+        checksums[index] = crc32(part, checksums[index])
+        return begun.write(part)
+      }
+      return { ...begun, write }
     })
     own.blocks.end()
     const unusual = await unusualOf(recording, engines.decode, control)
     await control.checkpoint()
     for (const each of files) await each.publish()
-    const outputs = names.map((name) => ({ name, blob: target.blobs.get(name) }))
+    const outputs = names.map((name, index) => ({
+      name,
+      blob: target.blobs.get(name),
+      checksum: checksums[index] as number,
+    }))
     return { outputs, warnings: [...warnings, ...unusual] }
   } catch (error) {
     for (const each of files) await each.abort()
