@@ -53,6 +53,15 @@ test.each([
   },
 )
 
+test('noise is learnt anew where a repair comes before it, of the stretch that was chosen', () => {
+  const profile = { startS: 1, endS: 2 } as never
+  const noise = { ...newLayer([], 'denoise'), learn: { startS: 1, endS: 2 }, profile } as const
+  const document = { ...emptyDocument, chain: [noise] }
+  const { profile: _, ...unlearnt } = noise
+  expect(withLayer(document, newLayer([noise], 'declick')).chain[1]).toEqual(unlearnt)
+  expect(withLayer(document, newLayer([noise], 'hpss')).chain[0]).toBe(noise)
+})
+
 test('another of a kind, and one that serves no other, stand last', () => {
   const kinds = ['denoise', 'hpss', 'denoise', 'despur', 'mask'] as const
   const document = kinds.reduce(

@@ -2,15 +2,26 @@ import { type DeclickLayer, type DehumLayer, freshLayerId, LAYERS, type Layer } 
 import type { Document } from '#core/project'
 import type { EditorState } from '../state'
 
-/** Repairs in the order in which they serve each other: taking noise away smears peaks and clicks, which are then found worse. */
+/** Repairs in the order in which they serve each other: hum and clicks that are there still would be learnt as noise. */
 const REPAIRS: readonly Layer['kind'][] = ['declip', 'declick', 'dehum', 'denoise']
 
-/** The document with one more layer, which takes what all others put out; a repair stands before those that it serves. */
+/**
+ * The document with one more layer, which takes what all others put out. A repair stands before those
+ * that it serves; noise is learnt anew there, of what it leaves.
+ */
 export function withLayer(document: Document, layer: Layer): Document {
   const { chain } = document
   const own = REPAIRS.indexOf(layer.kind)
   const served = own === -1 ? -1 : chain.findIndex(({ kind }) => REPAIRS.indexOf(kind) > own)
-  return { ...document, chain: chain.toSpliced(served === -1 ? chain.length : served, 0, layer) }
+  if (served === -1) return { ...document, chain: [...chain, layer] }
+  const behind = chain.slice(served).map(withoutProfile)
+  return { ...document, chain: [...chain.slice(0, served), layer, ...behind] }
+}
+
+function withoutProfile(layer: Layer): Layer {
+  if (layer.kind !== 'denoise') return layer
+  const { profile: _profile, ...others } = layer
+  return others
 }
 
 /** A new layer of a kind for a chain, as it is put in: its members are the kind's defaults. */
