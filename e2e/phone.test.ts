@@ -45,6 +45,19 @@ test.describe('a phone', () => {
     expect(picture?.height).toBeGreaterThan(350)
     const panels = desk.button('Panels')
     const at = await panels.boundingBox()
+    // On the narrowest phones, too, nothing that is pressed lies beyond the edge.
+    for (const size of [
+      { width: 360, height: 800 },
+      { width: 320, height: 568 },
+    ]) {
+      await page.setViewportSize(size)
+      for (const name of ['Panels', 'Difference', 'Follow']) {
+        await expect(desk.button(name)).toBeInViewport({ ratio: 1 })
+      }
+    }
+    await page.setViewportSize({ width: 667, height: 375 })
+    await expect(panels).toBeInViewport({ ratio: 1 })
+    await page.setViewportSize({ width: 390, height: 844 })
     // In the lower third, where the thumb is.
     expect(at?.y).toBeGreaterThan((2 * 844) / 3)
     await panels.tap()
