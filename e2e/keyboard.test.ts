@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from './driver'
 import { toneRecording } from './signals'
 import type { Rectangle } from './specmask'
@@ -30,6 +31,14 @@ test('keys alone: the picture, playing, radios', async ({ desk }) => {
     await expect(desk.button('Pause')).toBeVisible()
     await desk.page.keyboard.press('Space')
     await expect(desk.button('Play')).toBeVisible()
+  })
+  await test.step('what is typed counts where the project is saved meanwhile', async () => {
+    await desk.page.getByRole('textbox', { name: 'Label', exact: true }).fill('hum')
+    const saved = desk.page.waitForEvent('download')
+    await desk.page.keyboard.press('Control+s')
+    const project = await readFile(await (await saved).path(), 'utf8')
+    expect(JSON.parse(project)).toMatchObject({ regions: [{ label: 'hum' }] })
+    await expect(desk.picture).toBeFocused()
   })
   await test.step('radios follow the arrow keys', async () => {
     await desk.radio('Mode', 'Remove').focus()

@@ -66,6 +66,8 @@ export interface Command {
   readonly isArrow?: boolean
   /** The key presses a button that has the focus. */
   readonly isPress?: boolean
+  /** Its key is the page's while someone types, too: the browser would open, save or search something else. */
+  readonly isOverText?: boolean
   /** Stands in the menu on the picture. */
   readonly isOnPicture?: boolean
   /** The part of the page's menu that it stands in. */

@@ -13,6 +13,12 @@ test('fields and lists keep all their keys', () => {
   }
 })
 
+test('what is always the page’s no control keeps', () => {
+  for (const owner of ['text', 'select', 'radio', 'range', 'button', 'page'] as const) {
+    expect(needsKey(owner, 'page', true)).toBe(false)
+  }
+})
+
 test('a radio keeps its arrows and leaves the letters', () => {
   const radio = keyOwner({ localName: 'input', type: 'radio' })
   expect(needsKey(radio, 'arrow', true)).toBe(true)

@@ -1,8 +1,8 @@
 /** What an element is, as far as keys go. */
 export type KeyOwner = 'text' | 'select' | 'radio' | 'range' | 'button' | 'page'
 
-/** Keys that controls need for themselves: Space and Enter press, arrows choose, the rest writes. */
-export type KeyUse = 'press' | 'arrow' | 'other'
+/** Keys that controls need for themselves: Space and Enter press, arrows choose, the rest writes, but for those that are always the page's. */
+export type KeyUse = 'press' | 'arrow' | 'page' | 'other'
 
 /** What the element that has the focus does with keys. */
 export function keyOwner(element: {
@@ -36,6 +36,7 @@ function inputOwner(type: string | undefined): KeyOwner {
  *                   does not keep Space from playing
  */
 export function needsKey(owner: KeyOwner, use: KeyUse, hasTabbed: boolean): boolean {
+  if (use === 'page') return false
   if (owner === 'text' || owner === 'select') return true
   if (use === 'arrow') return owner === 'radio' || owner === 'range'
   return use === 'press' && owner === 'button' && hasTabbed

@@ -3,10 +3,11 @@ import { tinykeys } from 'tinykeys'
 import type { App } from '#app'
 import { isReviewing, NO_REGIONS } from '#editor'
 import { COMMANDS, type Command, type CommandContext, PLAY } from '#ui/commands'
+import { focusPicture } from '#ui/controls'
 import { focusOf } from './focus-of'
 import { type KeyUse, keyOwner, needsKey } from './key-target'
 
-/** The keys of the whole page. None acts while someone types, chooses in a list or reads a dialog. */
+/** The keys of the whole page. Few act while someone types or chooses in a list, none while a dialog is open. */
 export function useKeys(context: CommandContext): void {
   useEffect(() => {
     const attached = new AbortController()
@@ -17,6 +18,8 @@ export function useKeys(context: CommandContext): void {
       const target = focusOf(event)
       if (target === undefined || needsKey(keyOwner(target), use, hasTabbed())) return
       event.preventDefault()
+      // What is typed until then counts.
+      if (keyOwner(target) === 'text') focusPicture(target)
       act()
     }
 
@@ -50,7 +53,8 @@ export function useKeys(context: CommandContext): void {
   }, [context])
 }
 
-function keyUse({ isArrow, isPress }: Command): KeyUse {
+function keyUse({ isArrow, isPress, isOverText }: Command): KeyUse {
+  if (isOverText === true) return 'page'
   if (isArrow === true) return 'arrow'
   return isPress === true ? 'press' : 'other'
 }
