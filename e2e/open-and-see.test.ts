@@ -22,7 +22,9 @@ test('a file is chosen or dropped, shown as a whole, and named', async ({ desk }
     expect(line).toBeGreaterThan(above + 60)
     expect(line).toBeGreaterThan(below + 60)
   })
-  await test.step('a file dropped on the page opens', async () => {
+  await test.step('a file dropped on the page opens, and a name that was being typed is kept', async () => {
+    await desk.page.keyboard.press('Shift+Enter')
+    await desk.page.getByRole('textbox', { name: 'Label', exact: true }).fill('tone')
     const folder = await mkdtemp(join(tmpdir(), 'specmask-'))
     const path = join(folder, 'dropped.wav')
     await writeFile(path, toneRecording(1, 2).buffer)
@@ -35,6 +37,8 @@ test('a file is chosen or dropped, shown as a whole, and named', async ({ desk }
       frames: 8000,
       sizeBytes: 32044,
     })
+    await desk.open(toneRecording(4))
+    expect((await desk.project()).regions).toMatchObject([{ label: 'tone' }])
   })
   await test.step('the whole recording is shown, and points of it go to the page and back', async () => {
     await desk.open(toneRecording(2))

@@ -26,6 +26,8 @@ export function useFileDrop(actions: Actions): boolean {
       if (event.dataTransfer?.types.includes('Files') !== true) return
       // Without this the browser leaves the page to show the file.
       event.preventDefault()
+      // What is typed in a field until then counts.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
       actions.files.openDropped(event.dataTransfer)
     }
     window.addEventListener('dragover', onOver, { signal })
