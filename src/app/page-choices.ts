@@ -43,7 +43,10 @@ const SIDE_TABS: readonly SideTabId[] = [
 ]
 const DOCK_TABS: readonly DockTabId[] = ['table', 'effects', 'lab', 'batch']
 
-/** What a person has chosen for the page itself outlives the visit: its theme and colours, its clock, its curves, what is open and folded, its memory. */
+/**
+ * What a person has chosen for the page itself outlives the visit: its theme and colours, its clock,
+ * its curves, what is open and folded, its memory.
+ */
 export interface PageChoices {
   follow(state: EditorState, before: EditorState): void
 }

@@ -26,7 +26,10 @@ export function openJobOf({ file, sigmf, raw, reading }: ListedRecording): OpenJ
 /** The recordings behind the file list. */
 export interface ListedRecordings {
   get(id: number): ListedRecording | undefined
-  /** The recordings take the place of those that were listed, or stand behind them while a batch goes through these; those that are listed keep their places. */
+  /**
+   * The recordings take the place of those that were listed, or stand behind them while a batch goes
+   * through these; those that are listed keep their places.
+   */
   list(recordings: readonly ListedRecording[]): void
   /** The file is open now. */
   opened(file: File): void

@@ -40,7 +40,10 @@ export async function recalledRaw(file: File): Promise<RawRecall> {
   }
 }
 
-/** How a recording is opened, with what was said of it, or of the file before it in a series, where it says nothing itself. */
+/**
+ * How a recording is opened, with what was said of it, or of the file before it in a series, where it
+ * says nothing itself.
+ */
 export async function recalledJobOf(recording: ListedRecording): Promise<OpenJob> {
   const { file, sigmf, raw } = recording
   if (sigmf !== undefined || raw !== undefined) return openJobOf(recording)

@@ -3,7 +3,10 @@ import { remember, remembered } from '#storage'
 /** Files whose answers are remembered. */
 const MOST_FILES = 100
 
-/** What a person said of files, on this visit or an earlier one; what another version of the page has left is there too. */
+/**
+ * What a person said of files, on this visit or an earlier one; what another version of the page has
+ * left is there too.
+ */
 export interface FileAnswers {
   /** By file, the latest last. */
   readonly entries: () => readonly (readonly [file: string, answer: unknown])[]

@@ -74,7 +74,10 @@ export async function featuresCsv(
   return new Blob([csv], { type: 'text/csv' })
 }
 
-/** What of the open recording a person exports as chosen: the regions that have a name. @throws {EditError} where nothing is left */
+/**
+ * What of the open recording a person exports as chosen: the regions that have a name. @throws
+ * {EditError} where nothing is left
+ */
 export function chosenRequest(state: EditorState): Omit<FeaturesRequest, 'per'> {
   const sets = chosenSets(state)
   const labelled = regionsOf(state, factsOf(state), undefined).filter(isLabelled)

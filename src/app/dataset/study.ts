@@ -89,7 +89,10 @@ export async function assessments(
   }
 }
 
-/** Labels for the regions that have none, by their ids, from the result. @throws {LimitError} where there are fewer than two */
+/**
+ * Labels for the regions that have none, by their ids, from the result. @throws {LimitError} where
+ * there are fewer than two
+ */
 export async function suggestions(
   { pool, store }: AppContext,
   table: StudyTable,

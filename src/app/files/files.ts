@@ -23,7 +23,10 @@ import { createSpectrogramQuestions, type SpectrogramQuestions } from './spectro
 /** What opens, imports, exports and saves files. */
 export interface Files {
   readonly opening: Opening
-  /** Opens files by what a script says of them. @throws {LimitError, SigmfError} naming the member that is nonsense; OpenError */
+  /**
+   * Opens files by what a script says of them. @throws {LimitError, SigmfError} naming the member that
+   * is nonsense; OpenError
+   */
   openGiven(files: readonly File[], given?: GivenFacts): Promise<void>
   readonly asking: RawAsking
   readonly questions: SpectrogramQuestions

@@ -42,7 +42,10 @@ interface TableNumbers {
   readonly means: OfRegions<readonly FeatureMean[]>
 }
 
-/** Downloads the regions of what is open as a table, with what is measured of them and the columns of features that are shown. What goes wrong is in the alert. */
+/**
+ * Downloads the regions of what is open as a table, with what is measured of them and the columns of
+ * features that are shown. What goes wrong is in the alert.
+ */
 export async function exportRegions(
   store: EditorStore,
   kind: RegionFileKind,

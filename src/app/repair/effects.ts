@@ -18,7 +18,10 @@ export type RepairKind = Exclude<Layer['kind'], 'mask'>
 
 /** What puts effects in and changes them. Each is one undoable step, and none where it changes nothing. */
 export interface EffectActions {
-  /** Puts one in, before those that it serves or else behind all, and shows its card; it learns of the selected time, if it has to learn something. */
+  /**
+   * Puts one in, before those that it serves or else behind all, and shows its card; it learns of the
+   * selected time, if it has to learn something.
+   */
   add(kind: RepairKind): void
   remove(id: string): void
   /** Shows a layer's card. */

@@ -77,7 +77,10 @@ function gainsOf({ original, result, removed }: Heard): Readonly<Record<Sound, n
   }
 }
 
-/** By which the sound that is listened to is multiplied to be as loud as the others; 1 while that is not wanted, or not known. */
+/**
+ * By which the sound that is listened to is multiplied to be as loud as the others; 1 while that is not
+ * wanted, or not known.
+ */
 export function gainOf({ playback: { listening, matchDb } }: EditorState): number {
   return matchDb === undefined ? 1 : exp10(matchDb[listening] / 20)
 }

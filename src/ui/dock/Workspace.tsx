@@ -13,7 +13,10 @@ import styles from './Workspace.module.css'
 /** What stands in a panel scrolls by itself: Firefox would scroll it by the part of a pixel that it is higher. */
 const UNSCROLLED = { overflow: 'hidden' }
 
-/** What a recording is worked on with: the picture with what stands beside and below it, each as large as it was made; on a narrow page below a drawer. */
+/**
+ * What a recording is worked on with: the picture with what stands beside and below it, each as large
+ * as it was made; on a narrow page below a drawer.
+ */
 export default function Workspace() {
   const isNarrow = useIsNarrow()
   const isEmpty = useEditor((state) => state.recording === undefined)

@@ -11,7 +11,10 @@ const RADIUS = 4
 const CLICK_PX = 5
 const REACH_PX = 14
 
-/** Regions as points, coloured by their labels; rings where those are suggested. A click goes to a region and plays it, a drag round some selects them. */
+/**
+ * Regions as points, coloured by their labels; rings where those are suggested. A click goes to a
+ * region and plays it, a drag round some selects them.
+ */
 export function ScatterPlot({
   table,
   positions,

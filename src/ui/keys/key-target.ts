@@ -1,7 +1,10 @@
 /** What an element is, as far as keys go. */
 export type KeyOwner = 'text' | 'select' | 'radio' | 'range' | 'button' | 'page'
 
-/** Keys that controls need for themselves: Space and Enter press, arrows choose, the rest writes, but for those that are always the page's. */
+/**
+ * Keys that controls need for themselves: Space and Enter press, arrows choose, the rest writes, but
+ * for those that are always the page's.
+ */
 export type KeyUse = 'press' | 'arrow' | 'page' | 'other'
 
 /** What the element that has the focus does with keys. */

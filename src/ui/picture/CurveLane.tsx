@@ -98,7 +98,10 @@ function valueText(
   return low === high ? `${low}` : `${low} – ${high}`
 }
 
-/** All columns that the recording can have and that are not shown, by families: hundreds, which a moving pointer leaves as they are. */
+/**
+ * All columns that the recording can have and that are not shown, by families: hundreds, which a moving
+ * pointer leaves as they are.
+ */
 const AddCurve = memo(function AddCurve({ names }: { readonly names: readonly string[] }) {
   const { actions } = useApp()
   const facts = useEditor((state) => state.recording?.facts)

@@ -68,7 +68,10 @@ interface Mark {
   readonly toggle: () => void
 }
 
-/** No target is smaller, and none lies over another: what is nearer to its neighbours is told apart closer up, or on the card. */
+/**
+ * No target is smaller, and none lies over another: what is nearer to its neighbours is told apart
+ * closer up, or on the card.
+ */
 const TARGET_PX = 24
 
 /** Marks that lie nearer to each other would hide what they lie over: they are this short, at the edge. */

@@ -10,7 +10,10 @@ import { useOverviewDrag } from './use-overview-drag'
 import { useTimeStrip } from './use-time-strip'
 import { useWheel } from './use-wheel'
 
-/** The picture between its strips and its axis; hidden but laid out until a recording is open, so that the first picture waits for nothing. */
+/**
+ * The picture between its strips and its axis; hidden but laid out until a recording is open, so that
+ * the first picture waits for nothing.
+ */
 export function PictureArea({ isHidden }: { readonly isHidden: boolean }) {
   const area = useRef<HTMLDivElement>(null)
   const overviewDrag = useOverviewDrag()

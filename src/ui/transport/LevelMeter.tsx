@@ -3,7 +3,10 @@ import { LEAST_METER_DB } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import styles from './LevelMeter.module.css'
 
-/** How loud what is heard is: a bar a channel, the highest of the last seconds, and a light that says that full scale was reached. */
+/**
+ * How loud what is heard is: a bar a channel, the highest of the last seconds, and a light that says
+ * that full scale was reached.
+ */
 export function LevelMeter() {
   const { actions } = useApp()
   const { channels, hasClipped } = useEditor((state) => state.playback.meter)

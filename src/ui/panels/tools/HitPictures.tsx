@@ -5,7 +5,10 @@ import { useApp } from '#ui/context'
 import { clockText } from '#ui/text'
 import styles from './HitPictures.module.css'
 
-/** What is like a region as small pictures, the likest first: what the cut-off leaves out is dim; a click leaves one out. */
+/**
+ * What is like a region as small pictures, the likest first: what the cut-off leaves out is dim; a
+ * click leaves one out.
+ */
 export function HitPictures({ finding }: { readonly finding: Finding }) {
   const hits = hitsByLikeness(finding)
   if (hits.length === 0) return null
