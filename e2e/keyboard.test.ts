@@ -40,6 +40,26 @@ test('keys alone: the picture, playing, radios', async ({ desk }) => {
     expect(JSON.parse(project)).toMatchObject({ regions: [{ label: 'hum' }] })
     await expect(desk.picture).toBeFocused()
   })
+  await test.step('a list that a pointer chose in leaves the keys to the page', async () => {
+    const effect = desk.page.getByRole('tabpanel', { name: 'Region' }).getByLabel('Effect')
+    await effect.click()
+    await desk.page.keyboard.type('keep')
+    await desk.page.keyboard.press('Enter')
+    await expect(effect).toHaveValue('keep')
+    // The first letter of Remove, and of the rectangle.
+    await desk.page.keyboard.press('r')
+    await expect(effect).toHaveValue('keep')
+    await desk.page.keyboard.press('Control+z')
+    await expect(effect).toHaveValue('remove')
+    // With Tab they stay there, but for those of the page.
+    await desk.page.keyboard.press('Control+y')
+    await effect.focus()
+    for (const key of ['Shift+Tab', 'Tab', 'ArrowUp']) await desk.page.keyboard.press(key)
+    await expect(effect).toHaveValue('gain')
+    await expect(effect).toBeFocused()
+    await desk.page.keyboard.press('Control+z')
+    await expect(effect).toHaveValue('keep')
+  })
   await test.step('radios follow the arrow keys', async () => {
     await desk.radio('Mode', 'Remove').focus()
     await desk.page.keyboard.press('ArrowRight')

@@ -1,4 +1,5 @@
 import styles from './controls.module.css'
+import { focusPicture } from './focus-picture'
 
 export interface Option {
   readonly value: string
@@ -16,7 +17,7 @@ interface Props {
   readonly title?: string
 }
 
-/** A native select under its name. */
+/** A native select under its name. What is chosen with a pointer gives the keys back to the picture. */
 export function Select(props: Props) {
   const { name, options, value, onChange, isDisabled = false, isBare = false, title } = props
   return (
@@ -27,7 +28,12 @@ export function Select(props: Props) {
         aria-label={name}
         value={value}
         disabled={isDisabled}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => {
+          onChange(event.target.value)
+          // Chosen with a pointer: the next letter is meant for the page, and would choose another.
+          const isTabbed = document.documentElement.hasAttribute('data-tabbed')
+          if (!isTabbed) focusPicture(event.currentTarget)
+        }}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

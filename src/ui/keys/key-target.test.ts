@@ -19,6 +19,14 @@ test('what is always the page’s no control keeps', () => {
   }
 })
 
+test('a list keeps letters and arrows, a field of text what edits it, too', () => {
+  for (const use of ['other', 'arrow', 'press'] as const) {
+    expect(needsKey('select', use, false)).toBe(true)
+  }
+  expect(needsKey('select', 'ctrl', true)).toBe(false)
+  expect(needsKey('text', 'ctrl', false)).toBe(true)
+})
+
 test('a radio keeps its arrows and leaves the letters', () => {
   const radio = keyOwner({ localName: 'input', type: 'radio' })
   expect(needsKey(radio, 'arrow', true)).toBe(true)

@@ -2,10 +2,10 @@
 export type KeyOwner = 'text' | 'select' | 'radio' | 'range' | 'button' | 'page'
 
 /**
- * Keys that controls need for themselves: Space and Enter press, arrows choose, the rest writes, but
- * for those that are always the page's.
+ * Keys that controls need for themselves: Space and Enter press, arrows choose, Ctrl edits text, the rest
+ * writes or seeks in a list; but for those that are always the page's.
  */
-export type KeyUse = 'press' | 'arrow' | 'page' | 'other'
+export type KeyUse = 'press' | 'arrow' | 'ctrl' | 'page' | 'other'
 
 /** What the element that has the focus does with keys. */
 export function keyOwner(element: {
@@ -40,7 +40,8 @@ function inputOwner(type: string | undefined): KeyOwner {
  */
 export function needsKey(owner: KeyOwner, use: KeyUse, hasTabbed: boolean): boolean {
   if (use === 'page') return false
-  if (owner === 'text' || owner === 'select') return true
+  if (owner === 'text') return true
+  if (owner === 'select') return use !== 'ctrl'
   if (use === 'arrow') return owner === 'radio' || owner === 'range'
   return use === 'press' && owner === 'button' && hasTabbed
 }

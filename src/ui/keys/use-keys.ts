@@ -24,13 +24,13 @@ export function useKeys(context: CommandContext): void {
     }
 
     const bindings = COMMANDS.flatMap((command) => {
-      const run = whenFree(keyUse(command), () => command.run(context))
-      const onKey = (event: KeyboardEvent) => {
-        // Enter that has nothing to close presses the button that a click has left focused.
-        const isIdle = command.when?.(context.app.store.getState()) === false
-        if (!isIdle || command.isPress !== true) run(event)
-      }
-      return command.keys.map((key) => [key, onKey])
+      // Enter that has nothing to close presses the button that a click has left focused.
+      const isIdle = () =>
+        command.isPress === true && command.when?.(context.app.store.getState()) === false
+      return command.keys.map((key) => {
+        const run = whenFree(keyUse(command, key), () => command.run(context))
+        return [key, (event: KeyboardEvent) => (isIdle() ? undefined : run(event))]
+      })
     })
     const releaseDown = tinykeys(window, {
       ...Object.fromEntries(bindings),
@@ -53,10 +53,11 @@ export function useKeys(context: CommandContext): void {
   }, [context])
 }
 
-function keyUse({ isArrow, isPress, isOverText }: Command): KeyUse {
+function keyUse({ isArrow, isPress, isOverText }: Command, key: string): KeyUse {
   if (isOverText === true) return 'page'
   if (isArrow === true) return 'arrow'
-  return isPress === true ? 'press' : 'other'
+  if (isPress === true) return 'press'
+  return key.startsWith('$mod') ? 'ctrl' : 'other'
 }
 
 /** Whether the focus stands where Tab has brought it, not where a click has left it; the page's style knows it too. */
