@@ -83,12 +83,11 @@ test('cancelled in the middle, the sink is aborted and nothing more written', as
 })
 
 test.each([
-  [1, 4, 5],
-  [1, 1, 3],
-  [2, 4, 3],
+  [1, 5],
+  [2, 3],
 ])(
-  'a long export of %i layers by %i workers has %i spans of memory at most, and writes them over and over',
-  async (layerCount, workerCount, most) => {
+  'a long export of %i layers has %i spans of memory at most, and writes them over and over',
+  async (layerCount, most) => {
     const spanCount = 40
     const plan = Array.from({ length: spanCount }, (_, n): ExportPiece => {
       return { kind: 'render', startSample: n, endSample: n + 1 }
@@ -106,7 +105,7 @@ test.each([
         return Promise.resolve({ bytes, saturatedCount: 0 })
       },
     } as unknown as Remote<WorkerApi>
-    const workers = new WorkerPool(workerCount, () => ({ api, terminate: () => undefined }))
+    const workers = new WorkerPool(4, () => ({ api, terminate: () => undefined }))
     const bytes: number[] = []
     const slow: ByteSink = {
       ...sink().made,

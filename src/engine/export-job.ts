@@ -3,10 +3,10 @@ import { CancelledError, expectThat } from '#core/base'
 import type { ExportOutput, ExportPiece } from '#core/export'
 import type { AudioRef, ExportedSpan } from '#protocol'
 import type { Job } from './job'
-import { JOBS_AT_ONCE, type WorkerPool } from './pool'
+import type { WorkerPool } from './pool'
 import { priority } from './priority'
 
-/** Spans rendered ahead of the one being written, so that no worker waits for the disk: each worker's two, up to so many. */
+/** Spans rendered ahead of the one being written, so that no worker waits for the disk. */
 const SPANS_AHEAD = 4
 /** … and of several layers, which take longer than the disk: more would be memory for nothing. */
 const LAYERED_SPANS_AHEAD = 2
@@ -65,8 +65,7 @@ export async function exportRecording(
     for (const job of jobs.values()) job.cancel()
   }
   signal.addEventListener('abort', cancelAll)
-  const mostAhead = audio.chain.length > 1 ? LAYERED_SPANS_AHEAD : SPANS_AHEAD
-  const spansAhead = Math.min(mostAhead, JOBS_AT_ONCE * pool.size)
+  const spansAhead = audio.chain.length > 1 ? LAYERED_SPANS_AHEAD : SPANS_AHEAD
   let saturatedSoFar = 0
   try {
     const plan = await planning.promise

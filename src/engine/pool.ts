@@ -14,7 +14,7 @@ import { WorkerCrash } from './worker-crash'
  * Jobs that a worker has at once: while it computes one, the bytes for the next are read. Less
  * urgent jobs do not count, because their scattered reads may take a second.
  */
-export const JOBS_AT_ONCE = 2
+const JOBS_AT_ONCE = 2
 
 /** The most jobs at once in all, and of those that a person waits for. */
 const MOST_JOBS_AT_ONCE = 4

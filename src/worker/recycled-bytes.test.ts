@@ -18,12 +18,3 @@ test('reads are those of the file, in memory of earlier ones that were given bac
   expect(third).toEqual(bytes.subarray(99_000))
   expect(second).toEqual(bytes.subarray(60_000, 64_000))
 })
-
-test('memory that is much larger waits for who needs it', async () => {
-  const source = recycledBytes(file)
-  const long = await source.read(0, 50_000)
-  source.release?.(long)
-  const short = await source.read(0, 30_000)
-  expect(short.buffer.byteLength).toBe(30_000)
-  expect((await source.read(0, 45_000)).buffer.byteLength).toBe(50_000)
-})

@@ -6,9 +6,6 @@ import { readInto } from './read-into'
 /** Two jobs at once read a span each, and the next one of each. */
 const MOST_RECYCLED = 4
 
-/** Memory serves reads that it is at most so many times as long as: what a strip was read into does not stay for spans of an export. */
-const MOST_EXCESS = 1.25
-
 /** Memory of spans that were read, for those to come. */
 const recycled: ArrayBuffer[] = []
 
@@ -39,8 +36,6 @@ export function recycledBytes(file: Blob): ByteSource {
 }
 
 function bufferOf(length: number): ArrayBuffer {
-  const i = recycled.findIndex(
-    ({ byteLength }) => length <= byteLength && byteLength <= MOST_EXCESS * length,
-  )
+  const i = recycled.findIndex(({ byteLength }) => byteLength >= length && byteLength <= 2 * length)
   return (i < 0 ? undefined : recycled.splice(i, 1)[0]) ?? new ArrayBuffer(length)
 }
