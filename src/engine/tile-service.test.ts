@@ -1,6 +1,7 @@
 import type { Remote } from 'comlink'
 import { expect, test } from 'vitest'
 import type { RecordingFacts } from '#core/formats'
+import { LAYERS } from '#core/layers'
 import { addressesOf, TILE_SIZE, type TileAddress, type TileNews } from '#core/pyramid'
 import type { StripJob, WorkerApi } from '#protocol'
 import { maskLayerWith } from '#testing'
@@ -137,6 +138,31 @@ test('a short view is exact before a long recording is looked at', async () => {
   service.reset()
   await settled()
 })
+
+test.each([
+  ['the original, of long columns', 'original', 13, ['coarse', 'preview', 'exact']],
+  ['a mask, of long columns', 'mask', 13, ['coarse', 'preview', 'exact']],
+  ['noise taken away, of long columns', 'denoise', 13, ['coarse', 'exact']],
+  ['a mask, of short columns', 'mask', 10, ['coarse', 'exact']],
+  ['noise taken away, of short columns', 'denoise', 10, ['exact']],
+] as const)(
+  '%s: no frames are looked at for which as much is rendered as for all',
+  async (_, kind, timeLevel, details) => {
+    const { jobs, settled, show, showEdited } = madeService()
+    const long = { ...facts, length: 64 * TILE_SIZE * 2 ** 14 }
+    const tiles = [{ timeLevel, timeIndex: 0, freqLevel: 0, freqIndex: 0 }]
+    const profile = { kind: 'real', rateHz: 8000, startS: 0, endS: 1, stft, channels: [] } as const
+    const learnt = { id: 'n1', kind: 'denoise', enabled: true, profile } as const
+    const layer = { ...LAYERS.denoise.defaults, ...learnt }
+    const everywhere = maskLayerWith({ background: 'reject' })
+    if (kind === 'original') show(long, tiles)
+    else showEdited([kind === 'mask' ? everywhere : layer], long, tiles)
+    const ofSeen = () => jobs.filter(({ picture }) => picture.sound.of !== 'removed')
+    const seen = () => [...new Set(ofSeen().map(({ strip }) => strip.detail))]
+    await settled()
+    expect(seen()).toEqual(details)
+  },
+)
 
 test('exact tiles bring the waveform along, and another recording forgets it', async () => {
   const { service, settled, show } = madeService()

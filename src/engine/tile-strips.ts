@@ -1,6 +1,8 @@
+import { reachOfChain } from '#core/chain'
 import {
   addressesOf,
   addressKey,
+  COARSE_COLUMNS,
   detailPlan,
   exactPlan,
   jobLevel,
@@ -207,14 +209,25 @@ function where(
   return { picture, addresses: addresses.filter((address) => isMeant(address, picture)) }
 }
 
-/** At the finest levels a coarse tile would take as long as the exact one. */
-function isCoarse(address: TileAddress): boolean {
-  return address.timeLevel > 1
+/** At the finest levels a coarse tile would take as long as the exact one, and where as much is rendered. */
+function isCoarse(address: TileAddress, picture: TilePicture): boolean {
+  const samplesBetween = COARSE_COLUMNS * columnSamples(address, picture)
+  return address.timeLevel > 1 && renderedSamples(picture) < samplesBetween
 }
 
-function isLong({ timeLevel }: TileAddress, { source: { facts }, grid }: TilePicture): boolean {
-  const hopBytes = grid.stft.hop * facts.channels * facts.format.bytes
-  return 2 ** timeLevel * hopBytes >= PREVIEW_BYTES
+function isLong(address: TileAddress, picture: TilePicture): boolean {
+  const { channels, format } = picture.source.facts
+  const samples = columnSamples(address, picture)
+  return samples * channels * format.bytes >= PREVIEW_BYTES && renderedSamples(picture) < samples
+}
+
+function columnSamples({ timeLevel }: TileAddress, { grid }: TilePicture): number {
+  return 2 ** timeLevel * grid.stft.hop
+}
+
+/** Samples of a sound that are rendered for a single frame, besides its own. */
+function renderedSamples({ source: { of, chain, facts } }: TilePicture): number {
+  return of === 'original' ? 0 : 2 * reachOfChain(chain, facts)
 }
 
 function isShort(address: TileAddress, picture: TilePicture): boolean {

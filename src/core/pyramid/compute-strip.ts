@@ -26,7 +26,7 @@ const MOST_READ_VALUES = 2 ** 21
 const READS_AHEAD = 2
 
 /** Columns for which a coarse tile computes one frame. */
-const COARSE_COLUMNS = 16
+export const COARSE_COLUMNS = 16
 
 /** What the tiles of a strip are computed from. */
 interface StripSource {

@@ -1,4 +1,4 @@
-export { type ComputedStrip, computeStrip } from './compute-strip'
+export { COARSE_COLUMNS, type ComputedStrip, computeStrip } from './compute-strip'
 export { type DbRange, dbRange, rangeOfWhole } from './db-range'
 export { isAtLeast } from './detail'
 export { drawableTiles } from './drawable-tiles'
