@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frameGrid } from '#core/grid'
-import { frameGains, sharedFrameGains } from './frame-gains'
+import { channelGains, frameGains, rememberedGains } from './frame-gains'
 import type { Mask, Region } from './region/region'
 
 const stft = { window: 'hann', windowLength: 64, fftSize: 64, hop: 16 } as const
@@ -35,7 +35,7 @@ test('shared gains are those of each channel, in whatever order frames are asked
       const regions = each.map((on, id) => region(id + 1, on))
       const mask: Mask = { background: 'keep', regions }
       const all = [0, 1, 2]
-      const shared = sharedFrameGains(mask, all, grid)
+      const shared = rememberedGains(channelGains(mask, all, grid))
       const [out, expected] = [new Float64Array(grid.binCount), new Float64Array(grid.binCount)]
       for (const channel of all) {
         const alone = frameGains(mask, channel, grid)

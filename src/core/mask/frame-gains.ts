@@ -20,8 +20,8 @@ export function frameGains(mask: Mask, channel: Channel, grid: FrameGrid): Frame
   return columnGains(mask, channel, cellGridOf(grid), FRAME_LINES, rememberedCoverage)
 }
 
-/** The gains of some channels; those that the same regions act on have them computed once. */
-export function sharedFrameGains(
+/** The gains of some channels, the same ones for those that the same regions act on. */
+export function channelGains(
   mask: Mask,
   channels: readonly Channel[],
   grid: FrameGrid,
@@ -29,15 +29,21 @@ export function sharedFrameGains(
   const byRegions = new Map<string, FrameGains>()
   return channels.map((channel) => {
     const regions = mask.regions.map((region) => (isOn(region, channel) ? 1 : 0)).join('')
-    const gains = byRegions.get(regions) ?? gainsOf(channel)
+    const gains = byRegions.get(regions) ?? frameGains(mask, channel, grid)
     byRegions.set(regions, gains)
     return gains
   })
+}
 
-  function gainsOf(channel: Channel): FrameGains {
-    const gains = frameGains(mask, channel, grid)
-    return channels.length > 1 ? new RememberedGains(gains) : gains
-  }
+/** The same gains of channels, of which those that share theirs have each frame computed once. */
+export function rememberedGains(gains: readonly FrameGains[]): readonly FrameGains[] {
+  if (gains.length < 2) return gains
+  const made = new Map<FrameGains, FrameGains>()
+  return gains.map((each) => {
+    const remembered = made.get(each) ?? new RememberedGains(each)
+    made.set(each, remembered)
+    return remembered
+  })
 }
 
 /** The same gains, each frame computed once as long as there is room. */

@@ -1,6 +1,6 @@
 export { dirtyFrames } from './dirty'
 export { type DrawnMask, type DrawnMaskNews, followedMask } from './drawn-mask'
-export { type FrameGains, frameGains, sharedFrameGains } from './frame-gains'
+export { channelGains, type FrameGains, frameGains, rememberedGains } from './frame-gains'
 export {
   type MaskPatch,
   maskPatches,

@@ -1,6 +1,12 @@
 import type { Interval } from '#core/base'
 import { type EngineFor, type FrameGrid, frameGrid } from '#core/grid'
-import { type FrameGains, type Mask, maskOfSamples, sharedFrameGains } from '#core/mask'
+import {
+  channelGains,
+  type FrameGains,
+  type Mask,
+  maskOfSamples,
+  rememberedGains,
+} from '#core/mask'
 import { type Channel, channelsOf, type SampleSource, type SignalFacts } from '#core/signal'
 import { healer } from '../heal/healer'
 import type { LayerSound } from '../layer-sound'
@@ -46,18 +52,25 @@ export const maskSound: LayerSound<MaskLayer> = {
   },
 }
 
-/** The gains of spans: the channels of a span are rendered one after another, and most share theirs. */
+/**
+ * The gains of spans: the channels of a span are rendered one after another, and most share theirs; spans
+ * that the same regions reach have the same, too.
+ */
 function spanGains(
   mask: Mask,
   grid: FrameGrid,
   facts: SignalFacts,
 ): (channel: Channel, samples: Interval) => FrameGains {
   const channels = channelsOf(facts)
+  let near: Mask | undefined
+  let ofNear: readonly FrameGains[] = []
   let last: { readonly span: Interval; readonly gains: readonly FrameGains[] } | undefined
   return (channel, samples) => {
     if (last?.span.start !== samples.start || last.span.end !== samples.end) {
-      const near = maskOfSamples(mask, grid, samples)
-      last = { span: samples, gains: sharedFrameGains(near, channels, grid) }
+      const within = maskOfSamples(mask, grid, samples)
+      if (within !== near) ofNear = channelGains(within, channels, grid)
+      near = within
+      last = { span: samples, gains: rememberedGains(ofNear) }
     }
     return last.gains[channel] as FrameGains
   }
