@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 const USAGE = `npm run bench -- [PART …] [--rounds N] [--files N] [--markdown] [--compare FILE]
   PART            which parts to run; all where none is named
   --rounds N      rounds that count, 7 by default: fewer say little on a machine that others use too
-  --files N       files of a batch, 4 by default
+  --files N       files of a batch, 16 by default
   --markdown      prints the tables once more, as README.md has them
   --compare FILE  an earlier run, beside which this one is shown; given twice, nothing is run`
 
@@ -43,7 +43,7 @@ function parsed(args, refuse) {
       allowPositionals: true,
       options: {
         rounds: { type: 'string', default: '7' },
-        files: { type: 'string', default: '4' },
+        files: { type: 'string', default: '16' },
         markdown: { type: 'boolean', default: false },
         compare: { type: 'string', multiple: true, default: [] },
       },

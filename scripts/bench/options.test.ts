@@ -7,7 +7,7 @@ test('nothing said: all parts, seven rounds', () => {
   expect(optionsOf([], PARTS)).toEqual({
     parts: PARTS,
     rounds: 7,
-    files: 4,
+    files: 16,
     isMarkdown: false,
     compare: [],
   })
