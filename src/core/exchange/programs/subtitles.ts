@@ -2,14 +2,15 @@ import type { TableRow } from '../table-row'
 
 const TIME = '(?:(\\d+):)?(\\d\\d):(\\d\\d)[.,](\\d{3})'
 const CUE = new RegExp(`^\\s*${TIME}\\s+-->\\s+${TIME}`)
-const START = new RegExp(`^\\s*(?:WEBVTT\\b|(?:\\d+\\s*?\\r?\\n)?\\s*${TIME}\\s+-->)`)
+/** Behind blanks, of which a text may have any number. */
+const START = new RegExp(`^(?:WEBVTT\\b|(?:\\d+[ \\t]*\\r?\\n)?${TIME}\\s+-->)`)
 
 /** Names of speakers, styles and times within a text. */
 const TAGS = /<[^<>]*>/g
 
 /** Whether a text is subtitles: SubRip (`.srt`) or WebVTT. */
 export function isSubtitles(text: string): boolean {
-  return START.test(text)
+  return START.test(text.trimStart())
 }
 
 /** Reads subtitles: each is a row, its lines one label. */
