@@ -60,6 +60,9 @@ test('noise is learnt anew where a repair comes before it, of the stretch that w
   const { profile: _, ...unlearnt } = noise
   expect(withLayer(document, newLayer([noise], 'declick')).chain[1]).toEqual(unlearnt)
   expect(withLayer(document, newLayer([noise], 'hpss')).chain[0]).toBe(noise)
+  const retained = { ...noise, learn: 'kept' } as const
+  const ofRetained = { ...emptyDocument, chain: [retained] }
+  expect(withLayer(ofRetained, newLayer([retained], 'declick')).chain[1]).toBe(retained)
 })
 
 test('another of a kind, and one that serves no other, stand last', () => {

@@ -18,8 +18,9 @@ export function withLayer(document: Document, layer: Layer): Document {
   return { ...document, chain: [...chain.slice(0, served), layer, ...behind] }
 }
 
+/** What a person says is to be kept stays: the stretch that it was learnt of stands nowhere else. */
 function withoutProfile(layer: Layer): Layer {
-  if (layer.kind !== 'denoise') return layer
+  if (layer.kind !== 'denoise' || layer.learn === 'kept') return layer
   const { profile: _profile, ...others } = layer
   return others
 }
