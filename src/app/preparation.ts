@@ -5,7 +5,7 @@ import { whenQuiet, whenTouched } from './idle'
 
 /**
  * From this memory budget on the player is made before anybody plays: the browser has processes of its own for
- * sound, which take 27 MiB and for some seconds 50. Without it the first *Play* waits a fifth of a second.
+ * sound, which take 27 MiB and for some seconds 50. Without it the first *Play* waits some tenths of a second.
  */
 const PLAYER_BUDGET_BYTES = 2 ** 28
 

@@ -1,4 +1,5 @@
 import type { ListedFile } from '#editor'
+import type { RecipeFile } from '#protocol'
 import type { BatchRecord } from '#storage'
 import type { BatchParts } from './batch-parts'
 
@@ -9,20 +10,17 @@ export interface BatchRun {
   readonly own?: { readonly id: number; readonly recipe: string }
   readonly folder: FileSystemDirectoryHandle | undefined
   readonly isZipped: boolean
-  readonly blobs: Map<string, Blob>
-  /** CRC-32 of what was written in this visit, by name. */
-  readonly checksums: Map<string, number>
+  /** What was written in this visit, by name. */
+  readonly written: Map<string, RecipeFile>
 }
 
 /** What it has written of files, in their order. */
-export async function* madeFiles(
-  { folder, blobs, checksums }: BatchRun,
-  files: readonly ListedFile[],
-) {
+export async function* madeFiles({ folder, written }: BatchRun, files: readonly ListedFile[]) {
   for (const { outputs } of files) {
     for (const name of outputs) {
-      const blob = blobs.get(name) ?? (await (await folder?.getFileHandle(name))?.getFile())
-      if (blob !== undefined) yield { name, blob, checksum: checksums.get(name) }
+      const file = written.get(name)
+      const blob = file?.blob ?? (await (await folder?.getFileHandle(name))?.getFile())
+      if (blob !== undefined) yield { name, blob, checksum: file?.checksum }
     }
   }
 }

@@ -116,10 +116,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
       )
       running.set(id, job)
       const { outputs, warnings } = await job.promise
-      for (const output of outputs) {
-        current.checksums.set(output.name, output.checksum)
-        if (output.blob !== undefined) current.blobs.set(output.name, output.blob)
-      }
+      for (const each of outputs) current.written.set(each.name, each)
       return { outputs: outputs.map((each) => each.name), warnings }
     } finally {
       // As long as a worker writes to it, it cannot be removed.
@@ -178,7 +175,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     const folder = isZipped ? undefined : await parts.pickFolder()
     if (folder === undefined && !isZipped) return
     update(batchForgotten)
-    await begin({ recipe, ...own, folder, isZipped, blobs: new Map(), checksums: new Map() })
+    await begin({ recipe, ...own, folder, isZipped, written: new Map() })
   }
 
   /** The batch of an earlier visit, unless another tab goes through one: then it has not stopped. */
@@ -226,7 +223,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     const ownId = ownAt === undefined ? undefined : ids[ownAt]
     const own = record.own &&
       ownId !== undefined && { own: { id: ownId, recipe: record.own.recipe } }
-    await begin({ recipe, ...own, folder, isZipped, blobs: new Map(), checksums: new Map() })
+    await begin({ recipe, ...own, folder, isZipped, written: new Map() })
   }
 
   return {

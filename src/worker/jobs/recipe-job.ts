@@ -34,18 +34,15 @@ export async function recipeOutcome(job: RecipeJob, control: JobControl): Promis
   const bytes = checkedBytes(blobSource(file), control)
   const recording = { facts, bytes, ...(sigmf && { sigmf }) }
   const target = folder === undefined ? memoryTarget() : folderTarget(folder)
-  const files: WrittenFile[] = []
-  const names: string[] = []
-  const checksums: number[] = []
+  const made: { name: string; begun: WrittenFile; checksum: number }[] = []
   try {
     const own = prepared(recording, recipe, engines, engineFor, control)
     const warnings = await renderOutputs(own, recipe, async (name) => {
       const begun = await target.begin(name)
-      const index = files.push(begun) - 1
-      names.push(name)
-      checksums.push(0)
+      const output = { name, begun, checksum: 0 }
+      made.push(output)
       const write = (part: Uint8Array): Promise<void> => {
-        checksums[index] = crc32(part, checksums[index])
+        output.checksum = crc32(part, output.checksum)
         return begun.write(part)
       }
       return { ...begun, write }
@@ -53,15 +50,13 @@ export async function recipeOutcome(job: RecipeJob, control: JobControl): Promis
     own.blocks.end()
     const unusual = await unusualOf(recording, engines.decode, control)
     await control.checkpoint()
-    for (const each of files) await each.publish()
-    const outputs = names.map((name, index) => ({
-      name,
-      blob: target.blobs.get(name),
-      checksum: checksums[index] as number,
-    }))
+    for (const { begun } of made) await begun.publish()
+    const outputs = made.map(({ name, checksum }) => {
+      return { name, blob: target.blobs.get(name), checksum }
+    })
     return { outputs, warnings: [...warnings, ...unusual] }
   } catch (error) {
-    for (const each of files) await each.abort()
+    for (const { begun } of made) await begun.abort()
     throw error
   }
 }
