@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { crc32, datasetZip } from '#core/dataset'
+import { crc32 } from '#core/base'
+import { datasetZip } from '#core/dataset'
 import { memorySink } from '#storage'
 import { type MadeFile, zipOfFiles } from './zip-of-files'
 

@@ -1,4 +1,5 @@
-import { crc32, ZipStream } from '#core/dataset'
+import { crc32 } from '#core/base'
+import { ZipStream } from '#core/dataset'
 
 /** A file that a batch has written. */
 export interface MadeFile {

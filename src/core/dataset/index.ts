@@ -1,7 +1,6 @@
 export { clipParts } from './clip'
 export { plainStem } from './clip-names'
 export { type CollectedTable, collectedTable } from './collected-table'
-export { crc32 } from './crc32'
 export { datasetFiles, noRegion } from './dataset'
 export {
   type DatasetEntry,

@@ -1,5 +1,4 @@
-import { joined } from '#core/base'
-import { crc32 } from './crc32'
+import { crc32, joined } from '#core/base'
 
 const encoder = new TextEncoder()
 

@@ -1,5 +1,4 @@
-import type { JobControl } from '#core/base'
-import { crc32 } from '#core/dataset'
+import { crc32, type JobControl } from '#core/base'
 import type { ByteSource } from '#core/formats'
 import { parsedRecipe, prepared, type RecipeOutput, renderOutputs, unusualOf } from '#core/recipe'
 import type { RecipeJob, RecipeOutcome } from '#protocol'

@@ -35,8 +35,8 @@ export function crc16(bytes: Uint8Array, start: number, end: number, crc = 0): n
   return rest
 }
 
-/** CRC-32 of bytes [start, end), going on from `crc`; unsigned. */
-export function crc32(bytes: Uint8Array, start: number, end: number, crc = 0): number {
+/** Ogg's CRC-32 of bytes [start, end), going on from `crc`; unsigned. */
+export function oggCrc32(bytes: Uint8Array, start: number, end: number, crc = 0): number {
   let rest = crc
   for (let at = start; at < end; at++) {
     rest = (rest << 8) ^ (TABLE_32[(rest >>> 24) ^ (bytes[at] as number)] as number)

@@ -1,3 +1,4 @@
+import { crc32 } from '#core/base'
 import { isoOfWall } from '../times/clock-time'
 
 /** Bytes in front of the samples of an `.sdriq`. */
@@ -56,14 +57,4 @@ export function sdriqStart({ startMs }: SdriqHeader): string | undefined {
   const iso = isoOfWall(Math.floor(startMs / 1000), 0)
   const parts = startMs % 1000
   return parts === 0 ? iso : iso.replace('Z', `.${String(parts).padStart(3, '0')}Z`)
-}
-
-/** CRC-32 as ZIP has it: polynomial 04C11DB7, reflected. */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff
-  for (const byte of bytes) {
-    crc ^= byte
-    for (let i = 0; i < 8; i++) crc = (crc & 1) === 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
-  }
-  return ~crc >>> 0
 }

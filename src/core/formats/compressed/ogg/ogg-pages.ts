@@ -1,5 +1,5 @@
 import type { ByteWindow } from '../byte-window'
-import { crc32 } from '../crc'
+import { oggCrc32 } from '../crc'
 import { idAtByte } from '../id-bytes'
 
 /** A page of an Ogg file. @see RFC 3533, section 6 */
@@ -133,7 +133,7 @@ function granuleOf(view: DataView): number | undefined {
 
 /** Of all bytes, those of the checksum taken for zeros. */
 function checksum(bytes: Uint8Array, at: number, end: number): number {
-  const front = crc32(bytes, at, at + CHECKSUM_AT)
-  const zeros = crc32(new Uint8Array(4), 0, 4, front)
-  return crc32(bytes, at + CHECKSUM_AT + 4, end, zeros)
+  const front = oggCrc32(bytes, at, at + CHECKSUM_AT)
+  const zeros = oggCrc32(new Uint8Array(4), 0, 4, front)
+  return oggCrc32(bytes, at + CHECKSUM_AT + 4, end, zeros)
 }

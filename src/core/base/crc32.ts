@@ -5,7 +5,10 @@
  */
 const [TABLE, TABLE_1, TABLE_2, TABLE_3] = tables()
 
-/** The checksum of a ZIP's files, of bytes that follow those with the checksum `soFar`. Four bytes a turn. */
+/**
+ * CRC-32 as ZIP, PNG and SDRangel have it, of bytes that follow those whose checksum is `soFar`;
+ * unsigned. Four bytes a turn.
+ */
 export function crc32(bytes: Uint8Array, soFar = 0): number {
   let crc = ~soFar
   const whole = bytes.length & ~3
