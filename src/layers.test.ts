@@ -124,7 +124,7 @@ const RULES = new Map<string, Rule>([
   ['engine', { faces: [...CORE, 'protocol'], packages: ['comlink'] }],
   ['render', { faces: RENDER, packages: [] }],
   ['audio', { faces: [...CORE, 'protocol'], packages: [] }],
-  ['storage', { faces: [...CORE, 'lazy'], packages: ['client-zip', 'idb'] }],
+  ['storage', { faces: CORE, packages: ['idb'] }],
   ['app', { faces: [...CORE, ...INTRODUCED, ...APP], packages: ['zustand'] }],
   ['ui', { faces: [...CORE, 'lazy', 'editor', 'app', ...UI], packages: UI_PACKAGES }],
   ['testing', { faces: [...CORE, 'kernel'], packages: [] }],

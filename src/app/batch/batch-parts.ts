@@ -1,8 +1,7 @@
 import type { Job, OpeningHost } from '#engine'
 import type { OpenedFile, OpenJob, RecipeJob, RecipeOutcome } from '#protocol'
-import type { BatchStore, VisitFiles } from '#storage'
+import type { BatchStore, VisitFiles, ZippedFile } from '#storage'
 import type { ListedRecordings } from './listed-recordings'
-import type { MadeFile } from './zip-of-files'
 
 /** Where a batch writes to: a folder that the person chooses, or a download of all. */
 export type BatchTarget = 'folder' | 'zip'
@@ -31,7 +30,7 @@ export interface BatchParts {
   handleOf(file: File): Promise<FileSystemFileHandle | undefined>
   downloadBlob(blob: Blob, name: string): void
   /** Hands out files as one ZIP. */
-  deliver(files: AsyncIterable<MadeFile>): Promise<void>
+  deliver(files: AsyncIterable<ZippedFile>): Promise<void>
   /** Runs something while no other page of the program runs a batch; false where one does. */
   alone(run: () => Promise<void>): Promise<boolean>
   /** Of files at once. */

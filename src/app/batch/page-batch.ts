@@ -14,10 +14,10 @@ import {
   temporarySink,
   type VisitFiles,
   whileAlone,
+  writeZip,
 } from '#storage'
 import { type Batch, createBatch } from './batch'
 import type { ListedRecordings } from './listed-recordings'
-import { zipOfFiles } from './zip-of-files'
 
 /** What the batch takes from the rest of the app. */
 export interface BatchSetting {
@@ -53,11 +53,11 @@ export function createPageBatch(context: AppContext, setting: BatchSetting): Bat
       const sink = await temporarySink(setting.temporaryFiles).catch(() => undefined)
       if (sink === undefined) {
         const memory = memorySink()
-        await zipOfFiles(files, memory)
+        await writeZip(files, memory)
         downloadBlob(new Blob([memory.blob()], { type: 'application/zip' }), ZIP_NAME)
         return
       }
-      await zipOfFiles(files, sink)
+      await writeZip(files, sink)
       downloadBlob(await sink.file(), ZIP_NAME)
     },
     alone: (run) => whileAlone('specmask-batch', run),

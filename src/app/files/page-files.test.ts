@@ -33,11 +33,11 @@ describe('archives open as the pair does', () => {
   })
 
   test('as a stream writes it, without sizes before the files', async () => {
-    async function* entries() {
-      for (const [name, input] of pair) yield { name, input: new Blob([Uint8Array.from(input)]) }
+    async function* files() {
+      for (const [name, bytes] of pair) yield { name, blob: new Blob([Uint8Array.from(bytes)]) }
     }
     const sink = memorySink()
-    await writeZip(entries(), sink)
+    await writeZip(files(), sink)
     const bytes = new Uint8Array(await sink.blob().arrayBuffer())
     expect(await only('a.sigmf.zip', bytes)).toEqual(opensAs('x.sigmf-data'))
   })

@@ -53,8 +53,8 @@ function setup(write: ByteSink['write'] = () => Promise.resolve(), change = {}) 
     fileSink: () => Promise.resolve(sink),
     pickSaveFile: () => Promise.resolve(undefined),
     downloadBlob: (_, name) => calls.push(`download ${name}`),
-    writeZip: async (entries, sink) => {
-      for await (const { name } of entries) calls.push(`zip ${name}`)
+    writeZip: async (files, sink) => {
+      for await (const { name } of files) calls.push(`zip ${name}`)
       await sink.close()
     },
   }

@@ -39,7 +39,7 @@ export interface SavingParts {
   pickSaveFile(name: string): Promise<FileSystemFileHandle | undefined>
   downloadBlob(blob: Blob, name: string): void
   writeZip(
-    entries: AsyncIterable<{ readonly name: string; readonly input: Blob }>,
+    files: AsyncIterable<{ readonly name: string; readonly blob: Blob }>,
     sink: ByteSink,
   ): Promise<void>
 }
@@ -166,11 +166,11 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
     if (first === undefined || facts === undefined)
       throw new Error('no such region lies in the recording.')
     if (renderings.length === 1) return parts.downloadBlob(await rendered(first), first.name)
-    async function* entries() {
-      for (const clip of renderings) yield { name: clip.name, input: await rendered(clip) }
+    async function* files() {
+      for (const clip of renderings) yield { name: clip.name, blob: await rendered(clip) }
     }
     const sizeBytes = clips.reduce((sum, clip) => sum + clip.sizeBytes, 0)
-    const zip = await collected(sizeBytes, (sink) => parts.writeZip(entries(), sink))
+    const zip = await collected(sizeBytes, (sink) => parts.writeZip(files(), sink))
     const typed = zip.slice(0, zip.size, 'application/zip')
     parts.downloadBlob(typed, clipsName(facts))
   }
