@@ -23,17 +23,20 @@ function counted(fails = 0): ByteSource & { readonly reads: number[] } {
   }
 }
 
-test('any range is what the source has there, also across pages and at the end', async () => {
-  const paged = pagedBytes(counted())
-  const ranges = Array.from({ length: 40 }, () => [
-    Math.floor(random() * bytes.length),
-    Math.floor(random() * 1.2 * MIB),
-  ])
-  for (const [start = 0, length = 0] of [...ranges, [0, 0], [bytes.length, 5], [MIB - 1, 2]]) {
-    const read = await paged.read(start, length)
-    expect(Buffer.compare(read, bytes.subarray(start, start + length))).toBe(0)
-  }
-})
+test.each([undefined, { pageBytes: 2 ** 16, pageCount: 32 }])(
+  '%o: any range is what the source has there, also across pages and at the end',
+  async (paging) => {
+    const paged = pagedBytes(counted(), paging)
+    const ranges = Array.from({ length: 40 }, () => [
+      Math.floor(random() * bytes.length),
+      Math.floor(random() * 1.2 * MIB),
+    ])
+    for (const [start = 0, length = 0] of [...ranges, [0, 0], [bytes.length, 5], [MIB - 1, 2]]) {
+      const read = await paged.read(start, length)
+      expect(Buffer.compare(read, bytes.subarray(start, start + length))).toBe(0)
+    }
+  },
+)
 
 test('spans that overlap read each page once', async () => {
   const source = counted()
@@ -42,6 +45,20 @@ test('spans that overlap read each page once', async () => {
     for (const _channel of [0, 1]) await paged.read(start, 300_000)
   }
   expect(source.reads).toEqual([MIB, MIB, MIB, MIB])
+})
+
+test('pages that are missing are read at once, from the first to the last of them', async () => {
+  const source = counted()
+  const paged = pagedBytes(source, { pageBytes: 1000, pageCount: 2000 })
+  for (const [start = 0, length = 0] of [
+    [2500, 10],
+    [4500, 10],
+    [1500, 5000],
+    [1000, 6000],
+  ]) {
+    await paged.read(start, length)
+  }
+  expect(source.reads).toEqual([1000, 1000, 6000])
 })
 
 test('a page that could not be read is read again', async () => {
