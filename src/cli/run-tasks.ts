@@ -1,7 +1,7 @@
 import type { Engines } from '#core/dsp'
 import type { Input, NoInput } from './files/inputs'
-import { type BatchJob, makingOf } from './makings/makings'
 import type { Outcome } from './outcome'
+import { type BatchJob, processorOf } from './processors/batch-job'
 import { failedOutcome, type Task, Tasks } from './tasks'
 import { inThreads, type StartThread } from './threads'
 
@@ -47,7 +47,7 @@ export async function runTasks(
   if (host.startThread !== undefined && threadCount > 1) {
     await inThreads(host.startThread, threadCount, job, tasks, { progress, finish })
   } else {
-    const here = new Tasks(makingOf(job), job, host.engines)
+    const here = new Tasks(processorOf(job), job, host.engines)
     for (const [index, task] of tasks) {
       finish(index, await here.outcome(task, (share) => progress(index, share)))
     }

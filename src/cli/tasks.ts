@@ -45,15 +45,15 @@ export interface TaskSettings {
   readonly version: string
 }
 
-/** What becomes of each input of a command. */
-export interface Making {
+/** What a command does to each input. */
+export interface Processor {
   readonly recipe: SavedRecipe
   /** What else decides what is made: where it or the recipe is another, nothing was done before. JSON. */
   readonly by: unknown
   /** Whether the folder is one output as a whole: what was made before and is made no more is taken away. */
   readonly isTree?: boolean
   /** Writes the outputs of an input, by names in the folder. @returns sentences for the report */
-  make(recording: Prepared, task: Task, begin: BeginOutput<OutputFile>): Promise<readonly string[]>
+  write(recording: Prepared, task: Task, begin: BeginOutput<OutputFile>): Promise<readonly string[]>
 }
 
 /** What an input was done to. */
@@ -64,19 +64,19 @@ const RECYCLED_BYTES = 3 * 2 ** 24
 
 /** Does tasks, one after the other. */
 export class Tasks {
-  readonly #making: Making
+  readonly #processor: Processor
   readonly #settings: TaskSettings
   readonly #engines: Engines
   readonly #engineFor: EngineFor
   readonly #name: string
 
-  constructor(making: Making, settings: TaskSettings, engines: Engines) {
-    this.#making = making
+  constructor(processor: Processor, settings: TaskSettings, engines: Engines) {
+    this.#processor = processor
     this.#settings = settings
     this.#engines = engines
     this.#engineFor = engineForGrids(engines)
     recycledPlanes.setBudget(RECYCLED_BYTES)
-    this.#name = hashOf([settings.version, making.recipe, making.by])
+    this.#name = hashOf([settings.version, processor.recipe, processor.by])
   }
 
   /** @returns what became of the input; it never throws for what is wrong with one */
@@ -119,7 +119,7 @@ export class Tasks {
     by: DoneBy,
   ) {
     const { folder } = this.#settings
-    const earlier = this.#making.isTree === true ? await recordAt(record) : undefined
+    const earlier = this.#processor.isTree === true ? await recordAt(record) : undefined
     const files = new Map<string, OutputFile>()
     const begin = async (name: string): Promise<OutputFile> => {
       const path = join(folder, name)
@@ -160,9 +160,9 @@ export class Tasks {
     const { close, ...recording } = await opened(input)
     try {
       const control = { checkpoint: noCheckpoint, progress }
-      const { recipe, make } = this.#making
+      const { recipe, write } = this.#processor
       const own = prepared(recording, recipe, this.#engines, this.#engineFor, control)
-      const warnings = await make(own, task, begin)
+      const warnings = await write(own, task, begin)
       own.blocks.end()
       const unusual = await unusualOf(own.opened, this.#engines.decode, control)
       return withoutRepeats([...warnings, ...unusual])

@@ -1,8 +1,8 @@
 import { parentPort, type Worker, workerData } from 'node:worker_threads'
 import { messageOf } from '#core/base'
 import type { Engines } from '#core/dsp'
-import { type BatchJob, makingOf } from './makings/makings'
 import type { Outcome } from './outcome'
+import { type BatchJob, processorOf } from './processors/batch-job'
 import { failedOutcome, type Task, Tasks } from './tasks'
 
 /** Starts this program as a thread that does tasks of a job. */
@@ -78,7 +78,7 @@ function answered(thread: Worker, asked: Asked, host: ThreadsHost): Promise<Outc
 /** The thread's side. */
 export function serveTasks(engines: Engines): void {
   const job = workerData as BatchJob
-  const tasks = new Tasks(makingOf(job), job, engines)
+  const tasks = new Tasks(processorOf(job), job, engines)
   parentPort?.on('message', ({ index, task }: Asked) => {
     const tell = (notice: Notice): void => parentPort?.postMessage(notice)
     void tasks

@@ -2,7 +2,7 @@ import type { FoundInFile } from '#core/exchange'
 import { foundIn, parsedRecipe } from '#core/recipe'
 import { partName } from '../files/parts'
 import { writeValue } from '../files/values-file'
-import type { Making } from '../tasks'
+import type { Processor } from '../tasks'
 
 /** Looks in each input for what a recipe says, or for what stands out. */
 export interface FindBatch {
@@ -11,11 +11,11 @@ export interface FindBatch {
   readonly recipe: string
 }
 
-export function findMaking({ kind, recipe }: FindBatch): Making {
+export function findProcessor({ kind, recipe }: FindBatch): Processor {
   return {
     recipe: parsedRecipe(recipe),
     by: kind,
-    make: async (recording, task, begin) => {
+    write: async (recording, task, begin) => {
       const { facts, warnings } = recording.applied
       const { name, length, rateHz } = facts
       const rows: FoundInFile = {

@@ -5,7 +5,7 @@ import { firstMask } from '#core/project'
 import { learnt, parsedRecipe, type SavedRecipe, soundOf, withFound } from '#core/recipe'
 import { partName } from '../files/parts'
 import { writeValue } from '../files/values-file'
-import type { Making } from '../tasks'
+import type { Processor } from '../tasks'
 
 /** Cuts clips of each input's regions, and computes features of them. */
 export interface DatasetBatch {
@@ -18,14 +18,14 @@ export interface DatasetBatch {
   readonly clips: DatasetRequest['clips']
 }
 
-export function datasetMaking({ kind, recipe: text, sets, of, clips }: DatasetBatch): Making {
+export function datasetProcessor({ kind, recipe: text, sets, of, clips }: DatasetBatch): Processor {
   const recipe = parsedRecipe(text)
   const labels = labelsOf(recipe)
   return {
     recipe,
     by: [kind, sets, of, clips],
     isTree: true,
-    make: async (recording, task, begin) => {
+    write: async (recording, task, begin) => {
       const { applied, engineFor, control } = recording
       const { facts, features, warnings } = applied
       const document = await withFound(recording)

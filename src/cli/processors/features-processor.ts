@@ -14,7 +14,7 @@ import { firstMask, freshIds } from '#core/project'
 import { askedFeatures, type Prepared, parsedRecipe, soundOf, withFound } from '#core/recipe'
 import { partName } from '../files/parts'
 import { writeValue } from '../files/values-file'
-import type { Making } from '../tasks'
+import type { Processor } from '../tasks'
 
 /** Computes features of each input. */
 export interface FeaturesBatch {
@@ -34,12 +34,12 @@ export interface FeaturesPart {
   readonly head: TableHead
 }
 
-export function featuresMaking(job: FeaturesBatch): Making {
+export function featuresProcessor(job: FeaturesBatch): Processor {
   const { sets, of, table } = job
   return {
     recipe: parsedRecipe(job.recipe),
     by: [job.kind, sets, of, table],
-    make: async (recording, task, begin) => {
+    write: async (recording, task, begin) => {
       const { engineFor, control, applied } = recording
       const { facts, warnings } = applied
       const { document, request, notices, ...own } = await asked(recording, job)
