@@ -3,13 +3,14 @@ import { isDatasetManifest, readDatasetManifest } from './dataset-manifest'
 import { leftOutText } from './left-out-text'
 import { isAoef, readAoef } from './programs/aoef'
 import { batdetectFile, readBatdetect } from './programs/batdetect'
+import { readTranscript, transcriptOf } from './programs/whisper-json'
 import { draftExtent, draftedRegions } from './region-draft'
 import { readRegionTable } from './region-table'
 import type { TableReading } from './rows-in-recording'
 import { annotationDrafts, annotationWarnings } from './sigmf/sigmf-annotations'
 
 /**
- * Reads the regions of a file for a recording: a table, a TextGrid, annotations of SigMF, batdetect2 or whombat, a layer of Sonic Visualiser, or the manifest of a dataset,
+ * Reads the regions of a file for a recording: a table, a TextGrid, annotations of SigMF, batdetect2 or whombat, a transcript of Whisper, a layer of Sonic Visualiser, a document of ELAN, or the manifest of a dataset,
  * whatever the file is called.
  *
  * @throws {TableError} if it is no table, or where a cell is not what its column says
@@ -23,6 +24,8 @@ export function readRegions(bytes: Uint8Array, facts: RecordingFacts): TableRead
   const json = jsonOf(text)
   if (isAoef(json)) return readAoef(json, facts)
   if (isDatasetManifest(text)) return readDatasetManifest(text, facts)
+  const transcript = transcriptOf(json)
+  if (transcript !== undefined) return readTranscript(transcript, facts)
   const calls = batdetectFile(text)
   if (calls !== undefined) return readBatdetect(calls, facts)
   return annotatedRegions(parsedMeta(text), facts)

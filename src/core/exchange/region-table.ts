@@ -3,12 +3,15 @@ import { regionsCsv } from './cells/csv'
 import { isHeadless, readHeadless } from './cells/headless'
 import { tableText } from './cells/table-text'
 import { audacityLabels, isAudacity, readAudacity } from './programs/audacity'
+import { isBinaryTextGrid, readBinaryTextGrid } from './programs/binary-text-grid'
+import { isElan, readElan } from './programs/elan'
 import { ravenTable } from './programs/raven'
 import { withoutViews } from './programs/raven-views'
 import { isSonicLayer, readSonicLayer } from './programs/sonic-visualiser'
+import { isSpaced, readSpaced } from './programs/spaced-lines'
+import { speechTable } from './programs/speech-lines'
 import { isSubtitles, readSubtitles } from './programs/subtitles'
 import { isTextGrid, readTextGrid } from './programs/text-grid'
-import { isTimit, readTimit } from './programs/timit'
 import { isWhisper, ofMilliseconds, READ_AS_MILLISECONDS } from './programs/whisper'
 import { type ReadRows, readRows } from './read-table'
 import { rowsInRecording, type TableGround, type TableReading } from './rows-in-recording'
@@ -26,6 +29,7 @@ export type TableKind = 'raven' | 'audacity' | 'csv'
  * @throws {TableError} if it is none, or where a cell is not what its column says
  */
 export function readRegionTable(bytes: Uint8Array, ground: TableGround): TableReading {
+  if (isBinaryTextGrid(bytes)) return rowsInRecording(readBinaryTextGrid(bytes), ground)
   const { text, notices } = tableText(bytes)
   const read = rowsOf(text, ground)
   const reading = rowsInRecording(withoutViews(read.rows), ground)
@@ -36,14 +40,15 @@ export function readRegionTable(bytes: Uint8Array, ground: TableGround): TableRe
 function rowsOf(text: string, ground: TableGround): ReadRows {
   if (text.includes('\0')) throw noTable()
   if (isTextGrid(text)) return { rows: readTextGrid(text), notices: [] }
+  if (isElan(text)) return { rows: readElan(text), notices: [] }
   if (isSonicLayer(text)) return { rows: readSonicLayer(text), notices: [] }
   const lines = text.split(/\r\n|\n|\r/)
-  if (isTimit(lines)) return { rows: readTimit(lines, ground.rateHz), notices: [] }
+  if (isSpaced(lines)) return readSpaced(lines, ground)
   if (isSubtitles(text)) return { rows: readSubtitles(lines), notices: [] }
   const [first = ''] = /[^\s][^\r\n]*/.exec(text) ?? []
   if (isAudacity(first)) return { rows: readAudacity(lines), notices: [] }
   if (isHeadless(lines)) return { rows: readHeadless(text), notices: [] }
-  const table = parsedTable(text)
+  const table = parsedTable(speechTable(lines) ?? text)
   if (table === undefined) throw noTable()
   if (!isWhisper(table, ground.length / ground.rateHz)) return readRows(table, ground)
   const read = readRows(ofMilliseconds(table), ground)

@@ -33,7 +33,7 @@ const OWN_NUMBERS = ['gain db', 'feather s', 'feather hz']
  * says when a row begins.
  *
  * Passed over: empty lines, a first line `sep=;` as spreadsheets want it, lines of comment (#) above
- * the heading. R writes no name above the names of its rows.
+ * the heading, unless what is behind the sign is the next column. R writes no name above the names of its rows.
  *
  * @throws {TableError} where a quote is not closed
  */
@@ -67,7 +67,7 @@ function withoutPreamble(text: string): { readonly body: string; readonly line: 
   while (at < text.length) {
     const end = lineEnd(text, at)
     const first = text.slice(at, Math.min(end, at + LONGEST_PREAMBLE)).trim()
-    if (end === text.length || !/^(?:#.*|sep=.)?$/is.test(first)) break
+    if (end === text.length || !/^(?:#(?![,;\t]).*|sep=.)?$/is.test(first)) break
     at = end + (text.startsWith('\r\n', end) ? 2 : 1)
     line++
   }

@@ -3,7 +3,8 @@ export function pickTables(use: (files: readonly File[]) => void): void {
   const picker = document.createElement('input')
   picker.type = 'file'
   picker.multiple = true
-  picker.accept = '.txt,.csv,.tsv,.sigmf-meta,.TextGrid,.svl,.phn,.wrd,.srt,.vtt,.json'
+  picker.accept =
+    '.txt,.csv,.tsv,.sigmf-meta,.TextGrid,.svl,.phn,.wrd,.lab,.rttm,.ctm,.eaf,.srt,.vtt,.json'
   picker.addEventListener('change', () => use([...(picker.files ?? [])]))
   picker.click()
 }

@@ -29,27 +29,27 @@ export interface TableColumns {
 }
 
 const TIME_UNITS = new Map([
-  ...['s', 'sec', 'secs', 'second', 'seconds'].map((unit) => [unit, 1] as const),
-  ...['ms', 'msec', 'millisecond', 'milliseconds'].map((unit) => [unit, 1e-3] as const),
+  ...['s', 'sec', 'secs', 'second', 'seconds', 'ss msec'].map((unit) => [unit, 1] as const),
+  ...['ms', 'msec', 'msecs', 'millisecond', 'milliseconds'].map((unit) => [unit, 1e-3] as const),
 ])
 const FREQUENCY_UNITS = new Map([
-  ['hz', 1],
-  ['khz', 1e3],
-  ['mhz', 1e6],
+  ...['hz', 'hertz'].map((unit) => [unit, 1] as const),
+  ...['khz', 'kilohertz'].map((unit) => [unit, 1e3] as const),
+  ...['mhz', 'megahertz'].map((unit) => [unit, 1e6] as const),
 ])
 
-const STARTS = words('start|begin|onset', 'time', 't0|t min|min t|tmin|x min|xmin|from')
-const ENDS = words('end|stop|finish', 'time', 't1|t max|max t|tmax|x max|xmax|to|until')
+const STARTS = words('start|begin|onset', 'time', 't0|t min|min t|tmin|x min|xmin|x1|from')
+const ENDS = words('end|stop|finish', 'time', 't1|t max|max t|tmax|x max|xmax|x2|to|until')
 const DURATIONS = ['duration', 'dur', 'delta time', 'time delta', 'length', 'delta t']
 const LOWS = words(
   'low|lower|lowest|min|minimum|bottom',
   'freq|frequency|f',
-  'fmin|freq lower edge|lower edge',
+  'fmin|freq lower edge|lower edge|y1',
 )
 const HIGHS = words(
   'high|higher|highest|upper|max|maximum|top',
   'freq|frequency|f',
-  'fmax|freq upper edge|upper edge',
+  'fmax|freq upper edge|upper edge|y2',
 )
 
 /** Each of some words, alone, before and behind each of others, and what else there is. */
@@ -81,7 +81,8 @@ export function tableColumns(keys: ReadonlySet<string>): TableColumns | undefine
   const first = time(STARTS)
   const duration = time(DURATIONS)
   const offset = time(['offset'])
-  const start = first ?? (duration === undefined ? undefined : offset) ?? time(['time'])
+  const start =
+    first ?? (duration === undefined ? undefined : offset) ?? time(['time', 'timestamp'])
   if (start === undefined) return undefined
   const end = time(ENDS) ?? (first === undefined ? undefined : offset)
   const low = band(LOWS)
@@ -104,16 +105,22 @@ function isInKilohertz(key: string, keys: ReadonlySet<string>): boolean {
   return (key === 'fmin' || key === 'fmax') && KALEIDOSCOPE_BATS.some((each) => keys.has(each))
 }
 
+/** What programs put in front of such a name, where anything. */
+const WHOSE = ['', 'event ', 'call ', 'syllable ', 'segment ', 'annotation ', 'detection ']
+
 /** The first of the names that a table has, with a unit behind it or without. */
 function found(
   keys: ReadonlySet<string>,
   names: readonly string[],
   units: ReadonlyMap<string, number>,
 ): NumberColumn | undefined {
-  for (const name of names) {
-    if (keys.has(name)) return { key: name, scale: 1 }
-    for (const [unit, scale] of units) {
-      if (keys.has(`${name} ${unit}`)) return { key: `${name} ${unit}`, scale }
+  for (const whose of WHOSE) {
+    for (const name of names) {
+      const key = `${whose}${name}`
+      if (keys.has(key)) return { key, scale: 1 }
+      for (const [unit, scale] of units) {
+        if (keys.has(`${key} ${unit}`)) return { key: `${key} ${unit}`, scale }
+      }
     }
   }
   return undefined

@@ -184,6 +184,12 @@ describe('tables of programs', () => {
       'Start (s)|End (s)|Scientific name|Common name|Confidence|File',
       ['1.5', '2.5', 'Avis a', 'AAA', 0.9, path],
     ],
+    ['USVSEG, Reaper', '#|Name|Start|End|Length', ['R1', 'AAA', 1.5, 2.5, 1]],
+    [
+      'ELAN',
+      'Begin Time - hh:mm:ss.ms|Begin Time - ss.msec|End Time - ss.msec|label',
+      ['00:00:01.500', 1.5, 2.5, 'AAA'],
+    ],
     [
       'BirdNET for R',
       'filepath|start|end|scientific_name|common_name|confidence|lat|lon|week',
@@ -205,6 +211,22 @@ describe('tables of programs', () => {
     const { regions, notices } = read(table(',', heading, row))
     const label = heading.includes('who knows') ? '' : 'AAA'
     expect({ regions, notices }).toEqual({ regions: [`${label} 1.5–2.5 s 0–400 Hz`], notices: [] })
+  })
+
+  test.each([
+    ['Arbimon', 'recording|species|x1|x2|y1|y2', [facts.name, 'AAA', 1.5, 2.5, 100, 300]],
+    [
+      'Ecosounds',
+      'event_start_seconds|event_end_seconds|low_frequency_hertz|high_frequency_hertz|species_name',
+      [1.5, 2.5, 100, 300, 'AAA'],
+    ],
+    [
+      'MUPET',
+      'Syllable start time (sec)|Syllable end time (sec)|minimum frequency (kHz)|maximum frequency (kHz)|tag',
+      [1.5, 2.5, 0.1, 0.3, 'AAA'],
+    ],
+  ])('boxes of %s', (_, heading, row) => {
+    expect(read(table(',', heading, row))).toEqual(AAA)
   })
 
   test('the frequency of a maximum is no edge, that of a minimum and a maximum are', () => {

@@ -1,4 +1,4 @@
-import { escapedXml, unescapedXml } from '#core/base'
+import { escapedXml, xmlAttributes } from '#core/base'
 import { type Region, visibleBounds } from '#core/mask'
 import { TableError } from '../table-error'
 import type { TableRow } from '../table-row'
@@ -25,7 +25,7 @@ interface Model {
  */
 export function readSonicLayer(text: string): readonly TableRow[] {
   const models = [...text.matchAll(/<model\s([^>]*)>/g)]
-    .map(([, attributes = '']) => attributesOf(attributes))
+    .map(([, attributes = '']) => xmlAttributes(attributes))
     .filter((attributes) => attributes.get('type') === 'sparse')
     .map((attributes): Model => {
       return {
@@ -41,7 +41,7 @@ export function readSonicLayer(text: string): readonly TableRow[] {
   const datasets = new Map(
     [...text.matchAll(/<dataset\s([^>]*)>([^]*?)<\/dataset>/g)].map((match) => {
       const [, attributes = '', body = ''] = match
-      return [attributesOf(attributes).get('id') ?? '', body]
+      return [xmlAttributes(attributes).get('id') ?? '', body]
     }),
   )
   return models.flatMap((model) => rowsOf(model, datasets.get(model.dataset) ?? ''))
@@ -50,7 +50,7 @@ export function readSonicLayer(text: string): readonly TableRow[] {
 function rowsOf({ rateHz, subtype, units }: Model, dataset: string): TableRow[] {
   if (!(rateHz > 0)) throw new TableError('A layer of Sonic Visualiser without a sample rate', 1)
   return [...dataset.matchAll(/<point\s([^>]*?)\/?>/g)].map(([, text = '']): TableRow => {
-    const attributes = attributesOf(text)
+    const attributes = xmlAttributes(text)
     const numberOf = (name: string): number | undefined => {
       const value = attributes.get(name)
       if (value === undefined) return undefined
@@ -69,15 +69,6 @@ function rowsOf({ rateHz, subtype, units }: Model, dataset: string): TableRow[] 
     if (isBox) return { ...row, lowHz: value, highHz: value + extent }
     return isAt && (extent ?? 0) > 0 ? { ...row, lowHz: value, highHz: value + (extent ?? 0) } : row
   })
-}
-
-function attributesOf(text: string): ReadonlyMap<string, string> {
-  return new Map(
-    [...text.matchAll(/([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map((match) => {
-      const [, name = '', double, single = ''] = match
-      return [name, unescapedXml(double ?? single)]
-    }),
-  )
 }
 
 /**

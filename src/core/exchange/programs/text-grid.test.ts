@@ -72,6 +72,12 @@ const SHORT = `File type = "ooTextFile"
 "click"
 `
 
+/** As Praat 6.1 saves one, `Save as binary file…`. */
+const BINARY =
+  'b29CaW5hcnlGaWxlCFRleHRHcmlkAAAAAAAAAABAJAAAAAAAAAEAAAACDEludGVydmFsVGllcgAHY2FsbHMgNwAAAAAAAAAA' +
+  'QCQAAAAAAAAAAAADAAAAAAAAAAA/+AAAAAAAAAAAP/gAAAAAAABABAAAAAAAAAAHYSAiYiIgM0AEAAAAAAAAQCQAAAAAAAD/' +
+  '/wAHAHoAdwD2AGwAZgAg2D7dhwhUZXh0VGllcgAGY2xpY2tzAAAAAAAAAABAJAAAAAAAAAAAAAFAEAAAAAAAAAAFY2xpY2s='
+
 function wide(text: string, isBig: boolean): Uint8Array {
   const bytes = Buffer.from(`\ufeff${text}`, 'utf16le')
   return new Uint8Array(isBig ? bytes.swap16() : bytes)
@@ -103,6 +109,17 @@ describe('a TextGrid of Praat', () => {
       ['zwölf', 2.5, 10, 0, 400, 'mark'],
       ['click', 4],
     ])
+  })
+
+  test('a binary one reads as what Praat made it of', () => {
+    const bytes = new Uint8Array(Buffer.from(BINARY, 'base64'))
+    expect(read(bytes)).toEqual([
+      ['a "b" 3', 1.5, 2.5, 0, 400, 'mark'],
+      ['zwölf 🦇', 2.5, 10, 0, 400, 'mark'],
+      ['click', 4],
+    ])
+    expect(() => read(bytes.subarray(0, 150))).toThrow(/cut off/)
+    expect(() => read(bytes.with(43, 0x58))).toThrow(/not “XntervalTier”/)
   })
 
   test.each([

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { shapeBounds } from '#core/mask'
+import { readRegions } from '../read-regions'
 import { facts, read, table } from './foreign-table.fixture'
 
 describe('Whisper', () => {
@@ -83,5 +85,67 @@ describe('subtitles', () => {
     const long = { ...facts, length: 800 * 7200 }
     const text = '1\n01:00:00,250 --> 01:00:01,000\na\n'
     expect(read(text, long).regions).toEqual(['a 3600.25–3601 s 0–400 Hz'])
+  })
+})
+
+describe('the JSON of Whisper and its like', () => {
+  const json = (value: object) => new TextEncoder().encode(JSON.stringify(value))
+  const regionsOf = (value: object) =>
+    readRegions(json(value), facts).regions.map(({ label, shape }) => [label, shapeBounds(shape)])
+  const box = { startS: 1.5, endS: 2, lowHz: 0, highHz: 400 }
+
+  test('segments count seconds, those of whisper.cpp milliseconds', () => {
+    const segments = [{ id: 0, start: 1.5, end: 2, text: ' hi', words: [{ word: ' hi' }] }]
+    expect(regionsOf({ text: ' hi', segments, language: 'en' })).toEqual([['hi', box]])
+    const transcription = [{ offsets: { from: 1500, to: 2000 }, text: ' hi' }]
+    expect(regionsOf({ result: {}, transcription })).toEqual([['hi', box]])
+  })
+
+  test('what is no number is refused by its member', () => {
+    expect(() => regionsOf({ segments: [{ start: 1, end: '2' }] })).toThrow(/segments\[0\]\.end/)
+    expect(() => regionsOf({ transcription: [{}] })).toThrow(/transcription\[0\]\.offsets\.from/)
+  })
+})
+
+describe('lines of speech recognisers', () => {
+  const stem = 'SITE1_20260601_050000'
+  const [a, b] = ['A 1.5–2 s 0–400 Hz', 'B 3–4 s 0–400 Hz']
+
+  test.each([
+    [
+      'RTTM',
+      `SPEAKER ${stem} 1 1.50 0.50 <NA> <NA> A <NA> <NA>\nSPEAKER ${stem} 1 3 1.00 <NA> <NA> B <NA>\n`,
+    ],
+    ['CTM', `;; made\n${stem} 1 1.50 0.50 A 0.9\n${stem} 1 3 1.00 B\n`],
+  ])('%s: file, channel, start and length', (_, text) => {
+    expect(read(text)).toEqual({ regions: [a, b], markers: [], notices: [] })
+    const others = read(text.replace(stem, 'other'))
+    expect(others.regions).toEqual([b])
+    expect(others.notices).toEqual(['1 row is of another file: “other”'])
+  })
+
+  test('channels count where there are several', () => {
+    const channelsOf = (text: string) => {
+      const bytes = new TextEncoder().encode(text)
+      return readRegions(bytes, { ...facts, channels: 2 }).regions.map(({ channels }) => channels)
+    }
+    expect(channelsOf(`${stem} A 1 1 a\n${stem} A 2 1 b\n`)).toEqual(['all', 'all'])
+    expect(channelsOf(`${stem} A 1 1 a\n${stem} B 2 1 b\n`)).toEqual([[0], [1]])
+  })
+
+  test.each([
+    ['decimals are seconds', '1.5 2.0 A\n3 4.0 B\n', []],
+    ['whole numbers are samples', '1200 1600 A\n2400 3200 B\n', []],
+    [
+      'behind the end of the recording units of 100 ns, told',
+      '15000000 20000000 A -20.5\n30000000 40000000 B -3\n',
+      ['times were read as units of 100 ns, as HTK writes them'],
+    ],
+  ])('start, end and text between blanks: %s', (_, text, notices) => {
+    expect(read(text)).toEqual({ regions: [a, b], markers: [], notices })
+  })
+
+  test('three numbers are nobody’s labels', () => {
+    expect(() => read('1.5 2.0 3.5\n2.5 3.0 4.5\n')).toThrow(/Not a table/)
   })
 })

@@ -9,11 +9,13 @@ import { identify } from './identify'
 import {
   AOEF,
   BATDETECT2,
+  ELAN,
   SONIC_LAYER,
   SPECMASK_DATASET,
   SPECMASK_PROJECT,
   SPECMASK_RECIPE,
   TEXT_GRID,
+  TRANSCRIPT,
 } from './identify-text'
 import type { Identity } from './identity'
 
@@ -77,7 +79,7 @@ function kindOf(name: string, head: Uint8Array, identity: Identity | undefined):
 }
 
 /** What is a table of regions by what it says, whatever it is called. */
-const TABLES = [SPECMASK_DATASET, BATDETECT2, TEXT_GRID, AOEF, SONIC_LAYER]
+const TABLES = [SPECMASK_DATASET, BATDETECT2, TEXT_GRID, AOEF, SONIC_LAYER, ELAN, TRANSCRIPT]
 
 const SHORTEST_HEADER_BYTES = 12
 
@@ -87,7 +89,7 @@ function isNamedOtherwise(name: string): boolean {
 }
 
 function isTable(name: string): boolean {
-  return /\.(txt|csv|tsv|textgrid|phn|wrd|svl|srt|vtt)$/i.test(name)
+  return /\.(txt|csv|tsv|textgrid|phn|wrd|svl|srt|vtt|lab|rttm|ctm)$/i.test(name)
 }
 
 /** Whether it begins as a WAV does, another file of samples, or as compressed audio that is decoded. */

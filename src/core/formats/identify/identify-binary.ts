@@ -1,4 +1,5 @@
 import { latin1Text } from '../times/latin1'
+import { TEXT_GRID } from './identify-text'
 import { ARCHIVE, ARRAY, type Identity, OTHER, PICTURE, SOUND, TABLE, VIDEO } from './identity'
 
 type Signature = readonly [pattern: RegExp, what: string, todo: string]
@@ -58,6 +59,8 @@ const SIGNATURES: readonly Signature[] = [
   [/^CDF[\x01\x02\x05]/, 'a netCDF file', ARRAY],
   [/^SIMPLE {2}=/, 'a FITS file', ARRAY],
   [/^\x93NUMPY/, 'a NumPy array (.npy)', ARRAY],
+  [/^ooBinaryFile\x08TextGrid/, TEXT_GRID, 'Open the recording first, then the TextGrid.'],
+  [/^ooBinaryFile/, 'an object of Praat', OTHER],
   [/^PAR1/, 'a Parquet table', TABLE],
   [/^ARROW1/, 'an Arrow table', TABLE],
   [/^\x80[\x02-\x05](\x95|[}\]c(])/, 'a Python pickle', ARRAY],

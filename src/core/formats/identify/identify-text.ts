@@ -12,6 +12,8 @@ export const BATDETECT2 = 'an annotation file of batdetect2'
 export const TEXT_GRID = 'a Praat TextGrid'
 export const AOEF = 'annotations of whombat or soundevent (AOEF)'
 export const SONIC_LAYER = 'a layer of Sonic Visualiser'
+export const ELAN = 'annotations of ELAN (.eaf)'
+export const TRANSCRIPT = 'a transcript of Whisper'
 
 const PROJECT_TODO = 'Open it by itself, or together with its recording.'
 
@@ -41,6 +43,11 @@ const JSON_KINDS: readonly (readonly [RegExp, what: string, todo: string])[] = [
     'Open its recording first.',
   ],
   [
+    /"segments"\s*:\s*\[\s*\{|"transcription"\s*:\s*\[\s*\{|^\s*\{\s*"(text|task)"\s*:\s*"/,
+    TRANSCRIPT,
+    `${FIRST_RECORDING}.`,
+  ],
+  [
     /"type"\s*:\s*"(FeatureCollection|Feature|Point|MultiPoint|LineString|MultiLineString|Polygon|MultiPolygon|GeometryCollection)"/,
     'GeoJSON, places on a map',
     OTHER,
@@ -62,11 +69,7 @@ const TEXT_KINDS: readonly (readonly [RegExp, what: string, todo: string])[] = [
   [/<audacityproject/i, 'a project of Audacity', 'Export its sound from there as WAV.'],
   [/<svg[\s>]/i, 'an SVG picture', PICTURE],
   [/<(gpx|kml)[\s>]/i, 'places on a map (GPX, KML)', OTHER],
-  [
-    /<ANNOTATION_DOCUMENT/,
-    'annotations of ELAN (.eaf)',
-    `${FIRST_RECORDING}, exported from ELAN as tab-delimited text.`,
-  ],
+  [/<ANNOTATION_DOCUMENT/, ELAN, `${FIRST_RECORDING}.`],
   [/<sv[\s>]/, SONIC_LAYER, `${FIRST_RECORDING}.`],
   [
     /<!doctype html|<html[\s>]/i,
