@@ -20,7 +20,7 @@ export interface GivenFile<F> {
   /** Of SigMF metadata that can be used. */
   readonly sigmf?: ReadMeta
   /** Of the text beside a capture. */
-  readonly capture?: CaptureFacts
+  readonly capture?: CaptureFacts | undefined
   /** Why nothing can be done with it, where that is certain: a sentence that begins with its name. */
   readonly refusal?: string
 }
@@ -52,8 +52,7 @@ async function givenFile<F extends NamedFile<F>>(
     const head = await file.bytes.read(0, HEAD_BYTES)
     ;({ kind, identity } = identified({ name, head }))
     if (kind === 'sigmf-meta') return { file, kind, identity, sigmf: await readMeta(file) }
-    const capture = captureFacts(name, head)
-    if (kind === 'capture-text' && capture) return { file, kind, identity, capture }
+    if (kind === 'capture-text') return { file, kind, identity, capture: captureFacts(name, head) }
   } catch (error) {
     return { file, kind, identity, refusal: `${name}: ${reasonOf(error)}` }
   }

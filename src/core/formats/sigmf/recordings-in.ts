@@ -33,25 +33,7 @@ export async function recordingsIn<F extends NamedFile<F>>(
   given: readonly GivenFile<F>[],
   reasonOf: ReasonOf,
 ): Promise<RecordingsIn<F>> {
-  const candidates: Candidate<F>[] = []
-  const refusals: string[] = []
-  const used = new Set<F>()
-  for (const { file: meta, sigmf, refusal } of given.filter(({ kind }) => kind === 'sigmf-meta')) {
-    // What lies there under its name is not worth a word of its own if the metadata are broken.
-    for (const { file } of namesakes(meta, given)) used.add(file)
-    if (sigmf === undefined) {
-      if (refusal !== undefined) refusals.push(refusal)
-      continue
-    }
-    const names = dataNamesOf(meta.name, sigmf.meta)
-    const data = given.find(({ file }) => names.includes(file.name))?.file
-    if (data === undefined) {
-      refusals.push(`${meta.name}: its data file ${names[0]} is missing; open both together.`)
-    } else {
-      used.add(data)
-      candidates.push({ file: data, sigmf })
-    }
-  }
+  const { candidates, refusals, used } = pairsIn(given)
   const captures = given.filter(({ file, kind }) => kind === 'recording' && isCapture(file.name))
   const texts = new Map(captures.map(({ file }) => [file, textBeside(file, given)]))
   for (const text of texts.values()) if (text !== undefined) used.add(text.file)
@@ -77,6 +59,30 @@ export async function recordingsIn<F extends NamedFile<F>>(
     }
   }
   return { candidates, refusals }
+}
+
+/** SigMF metadata with their data; `used` are the data, also those of metadata that are refused. */
+function pairsIn<F extends NamedFile<F>>(given: readonly GivenFile<F>[]) {
+  const candidates: Candidate<F>[] = []
+  const refusals: string[] = []
+  const used = new Set<F>()
+  for (const { file: meta, sigmf, refusal } of given.filter(({ kind }) => kind === 'sigmf-meta')) {
+    // What lies there under its name is not worth a word of its own if the metadata are broken.
+    for (const { file } of namesakes(meta, given)) used.add(file)
+    if (sigmf === undefined) {
+      if (refusal !== undefined) refusals.push(refusal)
+      continue
+    }
+    const names = dataNamesOf(meta.name, sigmf.meta)
+    const data = given.find(({ file }) => names.includes(file.name))?.file
+    if (data === undefined) {
+      refusals.push(`${meta.name}: its data file ${names[0]} is missing; open both together.`)
+    } else {
+      used.add(data)
+      candidates.push({ file: data, sigmf })
+    }
+  }
+  return { candidates, refusals, used }
 }
 
 /** The text beside a capture. */
