@@ -76,7 +76,7 @@ test('what is no recording is refused, on the empty page and over a recording', 
     await desk.open(good)
     await expect(desk.raisedAlert).toHaveCount(0)
   })
-  await test.step('what is no recording is told by what it is, with what to do', async () => {
+  await test.step('what is no recording is refused by what it is, with what to do', async () => {
     const before = await prepare(desk)
     for (const [name, bytes, what, todo] of OTHERS) {
       await test.step(name, async () => {
@@ -110,7 +110,7 @@ test('what is off in a recording, or in what is given with it', async ({ desk })
     expect(data.every((value) => Number.isFinite(value))).toBe(true)
     expect((await desk.exported()).equals(bytes)).toBe(true)
   })
-  await test.step('samples beyond 32 bits are counted and told, and saved as they are', async () => {
+  await test.step('samples beyond 32 bits are counted and reported, and saved as they are', async () => {
     const plane = noise(5, 8000, 0.3)
     plane[100] = 1e300
     plane[200] = -1e39

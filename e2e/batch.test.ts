@@ -177,7 +177,7 @@ test('reloaded at random moments a batch into a folder goes on: nothing half, no
   console.log(`reloaded ${reloads} times in ${rounds} batches`)
 })
 
-test('a leave that is gone after a reload is told, and given again the batch goes on', async ({
+test('a leave that is gone after a reload is reported, and given again the batch goes on', async ({
   desk,
 }) => {
   const { page } = desk
@@ -199,7 +199,7 @@ test('a leave that is gone after a reload is told, and given again the batch goe
   expect(Object.keys(await written(page))).toHaveLength(3)
 })
 
-test('two tabs: the second one is told, and takes nothing from the first', async ({
+test('two tabs: the second one says so, and takes nothing from the first', async ({
   desk,
   context,
 }) => {
@@ -222,7 +222,7 @@ test('two tabs: the second one is told, and takes nothing from the first', async
   for (const i of [0, 1, 2]) expect(zip.includes(`night-${i}.filtered.wav`)).toBe(true)
 })
 
-test('a disk that is full while the ZIP streams: told, nothing is left, and nothing is done again', async ({
+test('a disk that is full while the ZIP streams: reported, nothing is left, and nothing is done again', async ({
   desk,
 }) => {
   const { page } = desk
@@ -254,7 +254,7 @@ test('a disk that is full while the ZIP streams: told, nothing is left, and noth
   expect((await readFile(await download.path())).includes('night-1.filtered.wav')).toBe(true)
 })
 
-test('what is wrong with a file is told beside its name, and the others are done', async ({
+test('what is wrong with a file is reported beside its name, and the others are done', async ({
   desk,
 }) => {
   const { page } = desk

@@ -46,7 +46,9 @@ async function encodedTone(desk: Desk): Promise<Buffer> {
   return Buffer.from(encoded)
 }
 
-test('Opus opens with its tone, is told once, and is saved as a WAV', async ({ desk }) => {
+test('Opus opens with its tone, says once that it is decoded, and is saved as a WAV', async ({
+  desk,
+}) => {
   const bytes = await encodedTone(desk)
   await desk.open(wavFile('song.opus', bytes))
   await expect(desk.raisedAlert).toHaveCount(0)
@@ -103,13 +105,13 @@ test('compressed files: tags, cut off, damaged, without a LAME tag, and none at 
     await expect(desk.page.getByText('Owl', { exact: true })).toBeVisible()
     expect((await desk.exported()).includes(guano)).toBe(true)
   })
-  await test.step('a FLAC that was cut off is told, with how much of it there is', async () => {
+  await test.step('a FLAC that was cut off is reported, with how much of it there is', async () => {
     const whole = makeFlac({ rateHz: 48_000, length: 480_000 })
     await desk.open(wavFile('cut.flac', whole.subarray(0, whole.length - 20)))
     await expect(desk.status).toContainText('The file ends early: it says 10 s and holds')
     await expect(desk.raisedAlert).toHaveCount(0)
   })
-  await test.step('a damaged FLAC is as long as it was, and told where it is silent', async () => {
+  await test.step('a damaged FLAC is as long as it was, and says where it is silent', async () => {
     const bytes = makeFlac({ rateHz: 44_100, length: 262_140, value: 1000 })
     const frames = bytes.indexOf(Buffer.from([0xff, 0xf8]))
     const second = bytes.indexOf(Buffer.from([0xff, 0xf8]), frames + 2)

@@ -136,7 +136,7 @@ test('what is cancelled and what a full disk ends leaves no file, and the edits 
   })
 })
 
-test('a full disk while decoding: told, and what was open stays', async ({ desk }) => {
+test('a full disk while decoding: reported, and what was open stays', async ({ desk }) => {
   await desk.page.route('**/assets/main-*.js', async (route) => {
     const response = await route.fetch()
     const full = `FileSystemSyncAccessHandle.prototype.write = () => {
@@ -152,7 +152,7 @@ test('a full disk while decoding: told, and what was open stays', async ({ desk 
   await expect.poll(() => privateFiles(desk)).toEqual([])
 })
 
-test('a full disk while the ZIP of a dataset streams: told, and nothing half written is left', async ({
+test('a full disk while the ZIP of a dataset streams: reported, and nothing half written is left', async ({
   desk,
 }) => {
   await desk.page.route('**/assets/main-*.js', async (route) => {

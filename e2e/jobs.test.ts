@@ -120,7 +120,7 @@ test('an edit of ten minutes over all of them comes to rest, however often', asy
   }
 })
 
-test('a worker that dies in its very first job is replaced each time: told, and the next one works', async ({
+test('a worker that dies in its very first job is replaced each time: reported, and the next one works', async ({
   page,
 }) => {
   const desk = new Desk(page)
@@ -164,7 +164,7 @@ test('a worker killed in a job: at most that job is lost, and all goes on', asyn
   ] as const) {
     await test.step(job, async () => {
       deadly = job
-      // What dies alone is told; what dies beside others runs again, and nobody hears of it.
+      // What dies alone is reported; what dies beside others runs again, and nobody hears of it.
       await savedBytes(desk).catch((error: Error) => {
         expect(error.message).toContain('A worker stopped')
       })

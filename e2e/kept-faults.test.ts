@@ -103,7 +103,7 @@ test.describe('in a context of its own', () => {
     expect(await desk.project()).toMatchObject({ regions: [region], background: 'reject' })
   })
 
-  test('a database that another tab holds: told, and used as soon as it is free', async ({
+  test('a database that another tab holds: reported, and used as soon as it is free', async ({
     desk,
     context,
   }) => {
@@ -132,14 +132,14 @@ const CORRUPT = [
 test('what is kept and cannot be read is put aside, downloaded, discarded; version 1 is read', async ({
   desk,
 }) => {
-  for (const [what, change, told] of CORRUPT) {
+  for (const [what, change, sentence] of CORRUPT) {
     await test.step(what, async () => {
       await paint(desk)
       await changeRecords(desk, change)
       await revisit(desk)
       await desk.open(recording)
       expect((await desk.project()).regions).toEqual([])
-      await expect(desk.status).toContainText(told)
+      await expect(desk.status).toContainText(sentence)
       await expectGoesOn(desk)
       const [download] = await Promise.all([
         desk.page.waitForEvent('download'),

@@ -44,17 +44,17 @@ test('killed at any moment, the browser comes back with the work', async ({ base
     await expect(desk.button('Discard')).toHaveCount(0)
     expect(desk.complaints).toEqual([])
 
-    const told: { readonly edits: number; readonly atMs: number }[] = []
+    const noticed: { readonly edits: number; readonly atMs: number }[] = []
     desk.page.on('console', (message) => {
-      told.push({ edits: Number(message.text()), atMs: performance.now() })
+      noticed.push({ edits: Number(message.text()), atMs: performance.now() })
     })
     await desk.page.evaluate(keepPainting, { region, regions, everyMs: 20 + 150 * random() })
     // Long enough for some edits to be a second old.
     await new Promise((resolve) => setTimeout(resolve, 200 + 2500 * random()))
     const killedMs = performance.now()
     await browser.kill()
-    safeEdits = told.findLast(({ atMs }) => atMs < killedMs - LOST_MS)?.edits ?? regions.length
-    lastEdit = told.at(-1)?.edits ?? regions.length
+    safeEdits = noticed.findLast(({ atMs }) => atMs < killedMs - LOST_MS)?.edits ?? regions.length
+    lastEdit = noticed.at(-1)?.edits ?? regions.length
   }
   await rm(profile, { recursive: true, force: true })
 })

@@ -19,11 +19,11 @@ test('a script hears every step of a reconstruction and stops it', async ({ desk
   const seen = await desk.page.evaluate(async () => {
     const { specmask } = window as unknown as { specmask: Scripts }
     const before = JSON.stringify(specmask.project())
-    const told: Step[] = []
+    const steps: Step[] = []
     const whole = await specmask.reconstruct(
       { method: 'fast-griffin-lim', start: 'pghi', iterations: 6, startS: 1, endS: 3 },
       (step) => {
-        told.push(step)
+        steps.push(step)
       },
     )
     let stoppedMs = 0
@@ -40,7 +40,7 @@ test('a script hears every step of a reconstruction and stops it', async ({ desk
       .catch((error: Error) => error.message)
     const own = await specmask.reconstruct({ method: 'own' })
     return {
-      told,
+      steps,
       length: whole.samples.length,
       convergence: whole.convergence,
       iterations: [whole.iterations, stopped.iterations, own.iterations],
@@ -50,8 +50,8 @@ test('a script hears every step of a reconstruction and stops it', async ({ desk
       isUntouched: JSON.stringify(specmask.project()) === before,
     }
   })
-  expect(seen.told.map(({ iteration }) => iteration)).toEqual([1, 2, 3, 4, 5, 6])
-  expect(seen.convergence).toBe(Math.min(...seen.told.map(({ convergence }) => convergence)))
+  expect(seen.steps.map(({ iteration }) => iteration)).toEqual([1, 2, 3, 4, 5, 6])
+  expect(seen.convergence).toBe(Math.min(...seen.steps.map(({ convergence }) => convergence)))
   expect(seen.convergence).toBeLessThan(0.1)
   expect(seen.length).toBe(2 * RATE_HZ)
   expect(seen.iterations).toEqual([6, 3, 0])

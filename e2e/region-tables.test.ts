@@ -62,7 +62,7 @@ test('tables of regions: imported, exported, refused, over several files, of 5,0
       )
     }
   })
-  await test.step('of a table over several files rows of this one become regions, the rest is told', async () => {
+  await test.step('of a table over several files rows of this one become regions, the rest is reported', async () => {
     const columns = 'Begin Time (s)\tEnd Time (s)\tCommon Name\tFile Offset (s)\tBegin Path'
     const rows = [
       '1\t2\twren\t1\tC:\\card\\other.wav',

@@ -32,7 +32,7 @@ const SHOWN = SCALES.flatMap((scale) =>
   })),
 )
 
-/** A visitor of its own, so that neither is told of edits the other has left. */
+/** A visitor of its own, so that neither hears of edits the other has left. */
 async function visitor(browser: Browser, renderer: string): Promise<Desk> {
   const desk = new Desk(await (await browser.newContext()).newPage())
   await desk.start(`?renderer=${renderer}`)

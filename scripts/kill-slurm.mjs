@@ -98,10 +98,10 @@ async function killedRound(whole, most) {
     before = new Map(done('season').map((name) => [name, now.get(name).timeMs]))
   }
   expectThat(made('season').size === whole.size, 'something is missing')
-  const { files: told, tables } = JSON.parse(
+  const { files: listed, tables } = JSON.parse(
     readFileSync(path('season/dataset/manifest.json'), 'utf8'),
   )
-  expectThat(told.length === FILE_COUNT, `the manifest has ${told.length} recordings`)
+  expectThat(listed.length === FILE_COUNT, `the manifest has ${listed.length} recordings`)
   expectThat(tables.features.rows === FILE_COUNT, `the dataset has ${tables.features.rows} rows`)
   const left = readdirSync(path('season')).filter((name) => name.startsWith('.specmask-'))
   expectThat(left.length === 0, `left half written: ${left.join(', ')}`)

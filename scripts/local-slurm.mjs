@@ -41,7 +41,7 @@ function hasAll(commands) {
   return commands.every((each) => spawnSync('which', [each], { env }).status === 0)
 }
 
-/** Whether a process was there to be told. */
+/** Whether there was a process to signal. */
 function isTold(pid, signal) {
   try {
     return process.kill(pid, signal)

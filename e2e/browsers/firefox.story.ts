@@ -23,7 +23,7 @@ test.skipIf(findEngines().firefox === undefined)(
       await desk.open(toneRecording(5))
       await desk.click('Play')
       const pressedMs = performance.now()
-      await desk.until('it is told', () =>
+      await desk.until('it is reported', () =>
         (document.querySelector('[role=alert]')?.textContent ?? '').includes('does not start'),
       )
       expect(performance.now() - pressedMs).toBeLessThan(TOLD_MS)

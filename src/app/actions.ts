@@ -32,7 +32,7 @@ import type { Services } from './services'
  * All verbs. What steps through the history or takes regions away drops a drag that is under way
  * instead.
  *
- * @param fail  told what goes wrong where a verb has no words of its own
+ * @param fail  called with what goes wrong where a verb has no words of its own
  */
 export function createActions(
   context: AppContext,

@@ -10,7 +10,7 @@ export interface ExampleActions {
   openExample(id: ExampleId): void
 }
 
-/** @param fail  told where an example cannot be fetched; what cannot be opened is in the alert */
+/** @param fail  called with a sentence where an example cannot be fetched; what cannot be opened is in the alert */
 export function createExamples(
   context: AppContext,
   open: (files: readonly File[]) => Promise<void>,

@@ -18,7 +18,7 @@ export interface FigureActions {
   saveFigure(as: FigureKind): void
 }
 
-/** @param fail  told what goes wrong while it is drawn */
+/** @param fail  called with what goes wrong while it is drawn */
 export function createFigureSaving(
   { store }: Pick<AppContext, 'store'>,
   picture: Pick<Picture, 'figure'>,

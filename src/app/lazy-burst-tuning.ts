@@ -16,7 +16,7 @@ export interface LazyBurstTuning {
   readonly isSettled: boolean
 }
 
-/** @param fail  told where it cannot be fetched, and what goes wrong in it */
+/** @param fail  called where it cannot be fetched, and with what goes wrong in it */
 export function createLazyBurstTuning(
   context: AppContext,
   seek: (timeS: number) => void,

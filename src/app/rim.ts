@@ -11,7 +11,7 @@ export interface SettingsStorage {
 /** What the app is started on. */
 export interface Rim {
   readonly spawn: Spawn
-  /** @param onError  told once, when it cannot start or fails */
+  /** @param onError  called once, when it cannot start or fails */
   spawnDrawThread(onError: (error: Error) => void): DrawThread
   readonly settings: SettingsStorage
 }

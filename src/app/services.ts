@@ -33,7 +33,7 @@ interface ServiceHost {
 /**
  * What keeps in step with the editor's state, each with what it needs of the others.
  *
- * @param fail  told what goes wrong where a service has no words of its own
+ * @param fail  called with what goes wrong where a service has no words of its own
  */
 export function createServices(
   context: AppContext,

@@ -4,7 +4,7 @@ import { watchClock } from './clock-watch'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-test('a clock that stands still is told once, within two seconds and a look', () => {
+test('a clock that stands still is reported once, within two seconds and a look', () => {
   const onStopped = vi.fn()
   watchClock({ currentTime: 0.5 }, onStopped)
   vi.advanceTimersByTime(1800)
@@ -17,7 +17,7 @@ test('a clock that stands still is told once, within two seconds and a look', ()
   expect(vi.getTimerCount()).toBe(0)
 })
 
-test('a clock that runs, however late it began, is not told, nor watched any longer', () => {
+test('a clock that runs, however late it began, is not reported, nor watched any longer', () => {
   const onStopped = vi.fn()
   const context = { currentTime: 3 }
   watchClock(context, onStopped)

@@ -1,6 +1,6 @@
 import { AppError } from '#core/base'
 
-/** Firefox takes up to 1.2 s to start a device; what stands still longer has none. It is told within two seconds. */
+/** Firefox takes up to 1.2 s to start a device; what stands still longer has none. It is reported within two seconds. */
 const WAIT_MS = 1900
 const CHECK_MS = 100
 

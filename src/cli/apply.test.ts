@@ -149,7 +149,7 @@ describe('SigMF', () => {
   })
 })
 
-test('what fails is told by name and reason, in the order of the command line; the others are done', async () => {
+test('what fails is reported by name and reason, in the order of the command line; the others are done', async () => {
   mkdirSync(folder.path('folder.wav'))
   const [text, empty, whole] = written(folder, {
     'text.wav': 'hello',
@@ -231,7 +231,7 @@ describe('names of outputs', () => {
     expect(output('a.filtered.wav')).toHaveLength(wav.length)
   })
 
-  test('a folder that cannot be made is told of each file', async () => {
+  test('a folder that cannot be made is reported of each file', async () => {
     const [path] = written(folder, { 'a.wav': wav, out: 'a file' })
     const { status, files } = await applied(madeProject({}), path!)
     expect(status).toBe(1)

@@ -22,7 +22,7 @@ export interface ApplyRequest extends RunOptions {
 }
 
 /**
- * Writes what the recipe says of each file into a folder. A file that fails is told, and the others
+ * Writes what the recipe says of each file into a folder. A file that fails is reported, and the others
  * are done.
  *
  * @returns  what became of each recording, in the order of the command line
@@ -93,7 +93,7 @@ async function plan(
   }
 }
 
-/** Whether a file is one that is decoded first; what is wrong with it is told where it is done. */
+/** Whether a file is one that is decoded first; what is wrong with it is reported where it is done. */
 async function isCompressed({ file }: Input): Promise<boolean> {
   try {
     await openRecording(file.bytes, file.name)

@@ -64,7 +64,7 @@ async function applied(files: readonly string[]) {
 
 const OTHERS = { status: 1, sounds: ['a.filtered.wav', 'c.filtered.wav'] }
 
-test('a file that may not be read is told, and the others are done', async () => {
+test('a file that may not be read is reported, and the others are done', async () => {
   system.onOpen = (path) => {
     if (basename(path) === 'b.wav') throw refusal('EACCES')
   }
@@ -73,7 +73,7 @@ test('a file that may not be read is told, and the others are done', async () =>
   expect(made.err).toContain('b.wav: permission denied')
 })
 
-test('a file that is changed while it is read is told, and nothing of it is written', async () => {
+test('a file that is changed while it is read is reported, and nothing of it is written', async () => {
   const [a, b, c] = paths() as [string, string, string]
   let isChanged = false
   system.onWrite = () => {
@@ -86,7 +86,7 @@ test('a file that is changed while it is read is told, and nothing of it is writ
   expect(errors[1]).toMatch(/changed while it was read; nothing of it is written/)
 })
 
-test('a file that vanishes before its turn is told, and the others are done', async () => {
+test('a file that vanishes before its turn is reported, and the others are done', async () => {
   const [a, b, c] = paths() as [string, string, string]
   system.onWrite = () => rmSync(b, { force: true })
   const { errors, ...made } = await applied([a, b, c])
@@ -94,7 +94,7 @@ test('a file that vanishes before its turn is told, and the others are done', as
   expect(errors[1]).toMatch(/no such file|not what it was/)
 })
 
-test('a disk that is full for one file is told, nothing is left of it, and the others are done', async () => {
+test('a disk that is full for one file is reported, nothing is left of it, and the others are done', async () => {
   let isFull = false
   system.onWrite = () => {
     const isSecond = readdirSync(folder.path('out')).includes('.a.filtered.wav.done.json')
@@ -107,7 +107,7 @@ test('a disk that is full for one file is told, nothing is left of it, and the o
   expect(errors).toEqual([null, 'the disk is full', null])
 })
 
-test('a disk that is full for the record of a file is told, and nothing of it has a name', async () => {
+test('a disk that is full for the record of a file is reported, and nothing of it has a name', async () => {
   let isFull = false
   system.onWrite = () => {
     // The sound of the first file lies there, closed, before its record is written.
@@ -121,7 +121,7 @@ test('a disk that is full for the record of a file is told, and nothing of it ha
   expect(errors).toEqual(['the disk is full', null, null])
 })
 
-test('a folder without rights is told of each file', async () => {
+test('a folder without rights is reported of each file', async () => {
   system.onOpen = (path) => {
     if (path.includes('/out/')) throw refusal('EACCES')
   }

@@ -109,7 +109,7 @@ test('two files whose clips would have one name: the first is done', async () =>
   expect(said.err).toMatch(/a\.wave: its clips would be called as those of .*a\.wav/)
 })
 
-test('files of other columns, and files without a region, are told', async () => {
+test('files of other columns, and files without a region, are reported', async () => {
   const iq = RECIPE.replace('"spectral"', '"spectral","contrast"')
   const slow = madeWav({ channels: 1, rateHz: 4000 }, noiseBytes(1, 16_000))
   const names = { 'r.json': iq, 'a.wav': wav, 'slow.wav': slow }

@@ -75,7 +75,7 @@ describe('specmask features', () => {
     ])
   })
 
-  test('a region of a recipe that lies wholly outside has no row, and is told', async () => {
+  test('a region of a recipe that lies wholly outside has no row, and is reported', async () => {
     const beyond = { ...HOLE, shape: { ...HOLE.shape, startS: 900, endS: 901 } }
     const recipe = JSON.stringify({
       ...{ format: 'specmask-recipe', version: 1 },
@@ -151,7 +151,7 @@ describe('specmask features', () => {
     expect(said).toMatchObject({ status: 2, err: expect.stringContaining('--sets is missing') })
   })
 
-  test('a file that fails leaves no row, is told, and the others are done', async () => {
+  test('a file that fails leaves no row, is reported, and the others are done', async () => {
     const [a = '', x = ''] = written(folder, { 'a.wav': wav, 'x.wav': 'no sound' })
     const out = folder.path('t.csv')
     const said = await specmask(

@@ -97,7 +97,7 @@ describe.skipIf(!isThere)('the field: recordings', () => {
     })
   })
 
-  test('a slowed-down call is told, and read at its own rate it lies at 45 kHz; the header stays', async () => {
+  test('a slowed-down call is reported, and read at its own rate it lies at 45 kHz; the header stays', async () => {
     await using('time-expanded.wav', async ({ facts, bytes }) => {
       expect(facts.warnings.join(' ')).toMatch(/slowed down 10 times.*250,000 Hz/)
       const read = readAs(facts, { rateHz: recordedRateHz(facts.tags, facts.rateHz) ?? 0 })
@@ -149,7 +149,7 @@ describe.skipIf(!isThere)('the field: recordings', () => {
     expect(Buffer.compare(found.subarray(behind), wanted.subarray(behind))).toBe(0)
   })
 
-  test('a page of an Ogg that is zero is silent, told', async () => {
+  test('a page of an Ogg that is zero is silent, reported', async () => {
     const { length, warnings } = await factsOf('zero-page.ogg')
     expect(length).toBe(24_000)
     expect(warnings.join(' ')).toMatch(/damaged and silent/)
@@ -187,7 +187,7 @@ describe.skipIf(!isThere)('the field: tables', () => {
     expect(table('regions-tabs.tsv').lines[0]).toMatch(/^AAA 1\.5–2\.5 s 100–300 Hz/)
   })
 
-  test('annotations of SigMF: by their comment, baseband edges told', async () => {
+  test('annotations of SigMF: by their comment, baseband edges reported', async () => {
     const annotated = async (name: string) => {
       const facts = await factsOf(`${name}.sigmf-data`)
       return readRegions(readFileSync(at(`${name}.sigmf-meta`)), facts)

@@ -114,7 +114,7 @@ test('a project brings its STFT along', async () => {
 })
 
 describe('what is wrong', () => {
-  test('a file that cannot be read is told, and the others are in the table', async () => {
+  test('a file that cannot be read is reported, and the others are in the table', async () => {
     const [good] = written(folder, { 'a.wav': beeps(1000) })
     const out = folder.path('t.csv')
     const { status, err } = await specmask('find', folder.path('gone.wav'), good!, '--out', out)

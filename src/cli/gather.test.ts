@@ -77,7 +77,7 @@ test('gathered again it is what the reports say now, and nothing besides', async
   expect((await gathered(two)).manifest).toEqual(first.manifest)
 })
 
-test('what cannot be gathered is told by name, and the rest is', async () => {
+test('what cannot be gathered is reported by name, and the rest is', async () => {
   const [a = '', b = '', c = ''] = written(folder, {
     ...{ 'a.wav': wav(1), 'b.wav': wav(2), 'c.wav': wav(3), 'text.json': '{"files":[1]}' },
   })

@@ -32,7 +32,7 @@ type Gathered = Omit<Outcome, 'seconds'>
 
 /**
  * Makes one dataset of the tables that reports name: parts of one table a folder, and a manifest. What
- * cannot be gathered is told, and the others are.
+ * cannot be gathered is reported, and the others are.
  *
  * @returns  sentences on what could not be, and on recordings that have failed
  * @throws {UsageError} if nothing can be written to the folder

@@ -72,7 +72,7 @@ test('one channel of that name is a sound like others', async () => {
   expect(rows).toEqual([isBurst()])
 })
 
-test('samples that are no numbers are told, and count as silence', async () => {
+test('samples that are no numbers are reported, and count as silence', async () => {
   const holes = received().map((pair, n) =>
     n >= 70_000 && n < 70_100 ? [Number.NaN, pair[1]] : pair,
   )
@@ -95,7 +95,7 @@ test.each([1, 2, 500, 2047, 2049])('nothing is found in %i samples', async (leng
   expect({ status, rows }).toEqual({ status: 0, rows: [] })
 })
 
-test('a file without samples is told, and there is no table', async () => {
+test('a file without samples is reported, and there is no table', async () => {
   const { status, err } = await found([])
   expect(status).toBe(1)
   expect(err).toMatch(/holds no samples: it is empty/)

@@ -75,7 +75,7 @@ test.each([
   expect(err).toMatch(sentence)
 })
 
-test('what cannot be drawn is told, and leaves nothing', async () => {
+test('what cannot be drawn is reported, and leaves nothing', async () => {
   const [path = ''] = written(folder, { 'tone.wav': tone })
   const out = folder.path('p.png')
   const said = await specmask('picture', path, '--out', out, '--start', '7')

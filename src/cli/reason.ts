@@ -1,6 +1,6 @@
 import { messageOf } from '#core/base'
 
-/** What a person is told where the system says no. */
+/** The sentence for a refusal of the system. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   EACCES: 'permission denied',

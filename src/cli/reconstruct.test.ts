@@ -119,7 +119,7 @@ describe('a picture', () => {
     expect(20 * Math.log10(distance / norm(asked.data))).toBeLessThan(-20)
   })
 
-  test('of another program is read by what is given, and what is taken for granted is told', async () => {
+  test('of another program is read by what is given, and what is taken for granted is reported', async () => {
     const table = colourTable('viridis')
     const colours = Array.from({ length: 60 * 50 }, (_, i) => (i % 60 === 20 ? 255 : i % 9))
     const data = Uint8Array.from(colours.flatMap((c) => [...table.subarray(4 * c, 4 * c + 3)]))

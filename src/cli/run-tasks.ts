@@ -21,7 +21,7 @@ export interface RunHost {
 export type Planned = Task | Outcome
 
 /**
- * Does the tasks of a job, so many at once. One that fails is told, and the others are done.
+ * Does the tasks of a job, so many at once. One that fails is reported, and the others are done.
  *
  * @returns  what became of each, in their order
  */

@@ -121,7 +121,7 @@ async function enginesOf(host: Host): Promise<Engines> {
   return engines
 }
 
-/** Who is told how the files of a command get on. */
+/** Who hears how the files of a command get on. */
 async function runHost(host: Host): Promise<RunHost> {
   return {
     engines: await enginesOf(host),

@@ -82,7 +82,7 @@ describe.skipIf(!isThere)(`mutated files, seed ${seed}`, () => {
           const isPaged = format === 'Ogg' && i % 2 === 0
           const bytes = isPaged ? mutatedPages(file, random) : mutated(file, random)
           const startMs = performance.now()
-          // A page that lies with a right checksum is believed within an hour, and that is told.
+          // A page that lies with a right checksum is believed within an hour, and that is reported.
           const complaint = await complaintOf(bytes, format, isPaged ? 7200 : 20)
           const tookMs = performance.now() - startMs
           expect(complaint, `${name}, the ${i}th of seed ${seed}`).toBeUndefined()

@@ -34,7 +34,7 @@ export function zeroOf({ recording }: EditorState): FrequencyZero | undefined {
   return recording && frequencyZero(recording.facts.kind, centreOf(recording.facts))
 }
 
-/** The time of day at which the recording began, seconds, in the zone that it is told in; undefined where it is not told. */
+/** The time of day at which the recording began, seconds, in the zone of its text; undefined where none is known. */
 export function beganS({ recording }: EditorState): number | undefined {
   const time = /T(\d\d):(\d\d):(\d\d(?:\.\d+)?)/.exec(recording?.facts.startTime ?? '')
   return time === null ? undefined : 3600 * Number(time[1]) + 60 * Number(time[2]) + Number(time[3])

@@ -32,7 +32,7 @@ test('the mask lies over the original alone, and is shown or hidden for each pic
   expect(isMaskShown(maskToggled(shown))).toBe(false)
 })
 
-test('the time of day of the start is read as it is told, in its own zone', () => {
+test('the time of day of the start is read as it is written, in its own zone', () => {
   const began = (startTime?: string) =>
     beganS({
       ...initialState,

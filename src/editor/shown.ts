@@ -30,7 +30,7 @@ export function shownOf({ display, playback }: EditorState): Shown {
   return display.isPictureFollowing ? playback.listening : 'original'
 }
 
-/** The sound of which numbers are told; where the picture shows how result and original differ, the result. */
+/** The sound whose numbers are shown; where the picture shows how result and original differ, the result. */
 export function soundShown(state: EditorState): Sound {
   const shown = shownOf(state)
   return shown === 'difference' ? 'result' : shown

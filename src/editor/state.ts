@@ -107,7 +107,7 @@ export interface Progress {
   readonly label: string
   /** 0 … 1; undefined when not known. */
   readonly share: number | undefined
-  /** Seconds; undefined while that cannot be told. */
+  /** Seconds; undefined while that cannot be estimated. */
   readonly leftS: number | undefined
   readonly isCancellable: boolean
 }

@@ -29,7 +29,7 @@ export interface Study {
   /** Of each row x and y; undefined until they are there. */
   readonly positions: Float64Array | undefined
   readonly classifier: ClassifierId
-  /** How well labels are told from their features; undefined where too few have one. */
+  /** How well labels are predicted from their features; undefined where too few have one. */
   readonly assessments: Readonly<Record<StudySound, Assessment>> | undefined
   /** Labels that nobody has confirmed, by the ids of regions without one. */
   readonly suggestions: ReadonlyMap<string, string>

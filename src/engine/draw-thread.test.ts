@@ -33,7 +33,7 @@ test('it has settled once all that was asked is on the screen, or will never be'
   expect(thread.isSettled).toBe(true)
 })
 
-test('a region is told once, however often it is to be seen', () => {
+test('a region is sent once, however often it is to be seen', () => {
   const { thread, news } = slowThread()
   const [a, b] = [regionWith({ id: 'a' }), regionWith({ id: 'b' })]
   const regions = [a]

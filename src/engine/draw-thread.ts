@@ -77,7 +77,7 @@ export class DrawThread {
     void this.#ask(this.#api.followMask(picture, news && transfer(news, buffers)))
   }
 
-  /** What scenes name a list of regions by: each region is told once. */
+  /** What scenes name a list of regions by: each region is sent once. */
   listKey(regions: readonly Region[]): number {
     return this.#regions.refOf({ background: 'keep', regions }).listKey
   }
@@ -110,7 +110,7 @@ export class DrawThread {
   }
 }
 
-/** @param onError  told once, when it cannot start or fails; it draws nothing from then on */
+/** @param onError  called once, when it cannot start or fails; it draws nothing from then on */
 export function spawnDrawThread(onError: (error: Error) => void): DrawThread {
   let worker: Worker | undefined
   const start = (): Remote<DrawApi> => {

@@ -86,7 +86,7 @@ export async function exportRecording(
     await sink.close()
   } catch (error) {
     cancelAll()
-    // What went wrong first is what is told, not what the sink says of being aborted.
+    // What went wrong first is what is reported, not what the sink says of being aborted.
     await sink.abort().catch(() => undefined)
     throw error
   } finally {

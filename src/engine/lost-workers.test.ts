@@ -15,7 +15,7 @@ test('a job that ends its worker is lost, and says why: another worker takes the
   expect(workers.terminated).toEqual([0])
 })
 
-test('a worker that dies in its very first job is replaced, and the job told', async () => {
+test('a worker that dies in its very first job is replaced, and the job fails', async () => {
   const workers = fakeWorkers()
   const pool = new WorkerPool(1, workers.spawn)
   const doomed = pool.submit(3, () => new Promise(() => undefined))

@@ -5,7 +5,7 @@ import { MaskRegistry } from './mask-registry'
 
 const region = (id: string) => ({ id }) as Region
 
-/** What a worker that is told of every change knows. */
+/** What a worker that is sent every change knows. */
 function follower() {
   const regions = new Map<number, string>()
   const lists = new Map<number, readonly number[]>()
@@ -23,7 +23,7 @@ function follower() {
   return { registry, named, follow, regions, lists, sent }
 }
 
-test('a list is told of once, and each region once, whatever lists it is in', () => {
+test('a list is sent once, and each region once, whatever lists it is in', () => {
   const { registry, named, sent } = follower()
   const [a, b, c] = [region('a'), region('b'), region('c')] as const
   const both = [a, b]

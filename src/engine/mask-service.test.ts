@@ -119,7 +119,7 @@ test('another zoom shows the one before until it is drawn; no mask shows none at
   expect(drawn()).toBeUndefined()
 })
 
-test('a failure is told once, and the next wish tries again', async () => {
+test('a failure is reported once, and the next request tries again', async () => {
   const { service, settled, failures, onError, drawnSpans } = setup()
   failures.push(new Error('worn out'))
   service.want(request(100, [box(120, 130)]))

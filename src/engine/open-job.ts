@@ -7,7 +7,7 @@ import { priority } from './priority'
 
 /** Who has a file opened. */
 export interface OpeningHost {
-  /** Told how much is decoded, 0 … 1, where the file must be. */
+  /** Called with how much is decoded, 0 … 1, where the file must be. */
   readonly onProgress?: (share: number) => void
   readonly temporaryFile: TemporaryFile
   /** Says what a file that is to be decoded does not say itself; rejects where nobody knows. */

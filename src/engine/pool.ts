@@ -21,7 +21,7 @@ const MOST_JOBS_AT_ONCE = 4
 
 /**
  * Runs jobs on as many workers as it is given, by priority, and long ones each on a worker of its
- * own. Workers hold nothing but the recordings and masks that they are told of, so a crashed one
+ * own. Workers hold nothing but the recordings and masks that they are sent, so a crashed one
  * loses the job that ended it alone. README.md has the states and what leads from one to another.
  */
 export class WorkerPool {
@@ -96,7 +96,7 @@ export class WorkerPool {
     )
   }
 
-  /** What jobs name a chain by: each worker is told of its regions once. */
+  /** What jobs name a chain by: each worker is sent its regions once. */
   chainRef(chain: readonly Layer[]): ChainRef {
     return chain.map((layer) => {
       if (layer.kind !== 'mask') return layer

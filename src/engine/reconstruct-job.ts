@@ -12,7 +12,7 @@ export function reconstruct(
 ): Job<Reconstructed> {
   return pool.submitLong(
     (api, id) => api.reconstruct(job, onStep && proxy(onStep), id),
-    // Whoever is told of steps would be told of them twice.
+    // Steps would be reported twice.
     { isRepeatable: onStep === undefined },
   )
 }

@@ -4,7 +4,7 @@ import type { RecordingFacts } from '#core/formats'
 import type { RegisteredRecording, WorkerApi } from '#protocol'
 import { WorkerPool } from './pool'
 
-/** A pool, and what each of its workers was told, the crashed ones' successors included. */
+/** A pool, and what each of its workers was sent, the crashed ones' successors included. */
 function recordingPool(size: number) {
   const sent: (readonly RegisteredRecording[])[][] = []
   const crashes: ((message: string) => void)[] = []
@@ -25,7 +25,7 @@ function recordingPool(size: number) {
 const facts = (name: string) => ({ name }) as RecordingFacts
 const file = new Blob(['x'])
 
-test('each worker is told of a recording once, however many jobs name it', () => {
+test('each worker is sent a recording once, however many jobs name it', () => {
   const { pool, sent } = recordingPool(2)
   const one = facts('one')
   expect(pool.recordingRef(file, one)).toEqual(pool.recordingRef(file, one))

@@ -37,7 +37,7 @@ const visible = [address]
 function madeService(whenAnswered: (job: StripJob) => Promise<void> = () => Promise.resolve()) {
   const jobs: StripJob[] = []
   const values = new Map<string, Int16Array>()
-  /** How many tiles were told of whenever the last that is wanted had come. */
+  /** How many tiles were reported whenever the last that is wanted had come. */
   const tilesAtRest: number[] = []
   const follow = (news: readonly TileNews[]) => {
     const gone = news.flatMap(({ key }) => values.get(key) ?? [])

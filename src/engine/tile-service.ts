@@ -46,7 +46,7 @@ export interface TileEvents {
    * buffers of dropped tiles, to be reused.
    */
   onNews(news: readonly TileNews[]): Promise<readonly Int16Array[]>
-  /** The last of what is wanted has come; its news has been told. */
+  /** The last of what is wanted has come, and its news has been passed on. */
   onSettled(): void
   /** More columns of the waveform have been computed. */
   onRanges(): void

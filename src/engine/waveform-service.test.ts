@@ -218,7 +218,7 @@ test('whatever is looked at and edited, what is shown in the end is what is hear
   )
 })
 
-test('a piece that fails is told, and the next edit of it asks again', async () => {
+test('a piece that fails is reported, and the next edit of it asks again', async () => {
   const setup = new Setup()
   setup.setView({ start: 0, end: LENGTH })
   setup.edit({ start: 0, end: COLUMN })

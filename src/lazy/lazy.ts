@@ -28,7 +28,7 @@ export function lazy<T>(load: () => Promise<T>): () => Promise<T> {
 
 /**
  * Fetches all the code of this thread that was named, one after the other: from then on it works
- * without a network. What cannot be fetched is asked for again where it is needed, and told there.
+ * without a network. What cannot be fetched is asked for again where it is needed, and reported there.
  *
  * @param whenFree  waited for before each; what it rejects with ends it
  */

@@ -52,7 +52,7 @@ scope.addEventListener('fetch', (event) => {
     event.respondWith(answer(event.request))
   }
 })
-// A build that was fetched while another is open waits until it is told.
+// A build that was fetched while another is open waits until the page says so.
 scope.addEventListener('message', ({ data }) => {
   if (data === 'take over') void scope.skipWaiting()
 })

@@ -1,6 +1,6 @@
 import type { ClassifierId, ProjectionId, Rows } from '#core/classify'
 
-/** Labels to be told from features: '' of a row that has none. */
+/** Labels to be predicted from features: '' of a row that has none. */
 export interface ClassifyJob {
   readonly rows: Rows
   readonly labels: readonly string[]

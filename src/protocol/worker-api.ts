@@ -85,7 +85,7 @@ export interface WorkerApi {
   regionMeans(job: RegionMeansJob, id: JobId): Promise<RegionMeans>
   /** A long job. @throws LimitError */
   dataset(job: DatasetJob, temporaryFile: TemporaryFile, id: JobId): Promise<Blob>
-  /** A long job. How well each label is told from the others. @throws LimitError */
+  /** A long job. How well each label is predicted from the others. @throws LimitError */
   assess(job: ClassifyJob, id: JobId): Promise<Assessment>
   /** A long job. Labels for the rows that have none, '' for the others. @throws LimitError */
   suggest(job: ClassifyJob, id: JobId): Promise<readonly string[]>

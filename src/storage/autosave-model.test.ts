@@ -25,7 +25,7 @@ interface Page {
   /** Its document: the newest is the last of these, and undoing goes back to former ones. */
   readonly documents: object[]
   document: object
-  /** What it was told, since a record of it was written last. */
+  /** What it was asked, since a record of it was written last. */
   failures: Error[]
   readonly allFailures: Error[]
   /** Records of the other page that this one has read, by revision. */
@@ -210,7 +210,7 @@ const commands = fc.commands(
           await settle()
           expect(setup.lost).toEqual([])
           for (const { failures } of Object.values(setup.pages)) {
-            // Told once; a conflict besides is another matter.
+            // Reported once; a conflict besides is another matter.
             expect(failures.filter((error) => error.name === 'StoreError').length).toBeLessThan(2)
           }
         },

@@ -132,7 +132,7 @@ test('a flush waits for the write that runs, and writes the rest', async () => {
   ])
 })
 
-test('a failure is told once, and the next edit tries again', async () => {
+test('a failure is reported once, and the next edit tries again', async () => {
   const { autosave, written, events, failWith } = setup()
   const full = new StoreError('full', 'full')
   failWith(full)
@@ -189,7 +189,7 @@ test('a page that goes writes in one step, also while a write runs', async () =>
   ])
 })
 
-test('work that cannot be put down is told, and holds up nobody', async () => {
+test('edits that cannot be written are reported, and hold up nobody', async () => {
   const { autosave, written, events } = setup()
   const tooLong = new RangeError('Invalid string length')
   const record = () => {

@@ -106,7 +106,7 @@ export class Autosave {
     else this.#unschedule()
   }
 
-  /** From now on nothing is written, and nobody told, whatever is still on its way. */
+  /** From now on nothing is written or reported, whatever is still being written. */
   end(): void {
     this.#isEnded = true
     this.#unschedule()

@@ -47,7 +47,7 @@ export async function clearUnfinished(folder: FileSystemDirectoryHandle): Promis
     for await (const name of folder.keys()) names.push(name)
     for (const name of names) if (UNFINISHED.test(name)) await folder.removeEntry(name)
   } catch {
-    // Where nothing may be written, that is told of each file.
+    // Where nothing may be written, that is reported of each file.
   }
 }
 

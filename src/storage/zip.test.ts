@@ -65,7 +65,7 @@ test('files that are handed on whole make the archive of which every byte was se
   )
 })
 
-test('a file that cannot be made aborts the sink and is what is told', async () => {
+test('a file that cannot be made aborts the sink and is what is reported', async () => {
   const calls: string[] = []
   const call = (name: string) => () => {
     calls.push(name)

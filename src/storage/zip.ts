@@ -28,7 +28,7 @@ export async function writeZip(files: AsyncIterable<ZippedFile>, sink: FileSink)
     await sink.write(zip.end())
     await sink.close()
   } catch (error) {
-    // What went wrong first is what is told, not what the sink says of being aborted.
+    // What went wrong first is what is reported, not what the sink says of being aborted.
     await sink.abort().catch(() => undefined)
     throw error
   }

@@ -18,7 +18,7 @@ describe.skipIf(!existsSync(field))('a damaged FLAC', () => {
     ['as it is', bytes],
     ['with garbage in front', Buffer.concat([garbage, bytes])],
     ['with an ID3 tag in front', Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\0\x02\0\0'), bytes])],
-  ])('%s opens at its length, and is told', async (_, file) => {
+  ])('%s opens at its length, with a notice', async (_, file) => {
     const { facts, decoded } = await openedOrDecoded(new Blob([Uint8Array.from(file)]), 'owl.flac')
     expect(facts).toMatchObject({ length: 24_000, rateHz: 8000, warnings: sentences })
     expect(facts.decodedFrom).toMatchObject({ codec: 'FLAC', sizeBytes: file.length })

@@ -31,9 +31,12 @@ test.each([
     },
   ],
   ['takes a part', (bytes: Uint8Array) => bytes.length - 1],
-] as const)('a full disk that %s is told in the words of what was written', async (_, write) => {
-  const access = { write, close: () => undefined }
-  const handle = { createSyncAccessHandle: () => Promise.resolve(access) }
-  const file = await privateFile(handle as unknown as FileSystemFileHandle, ZIPPED)
-  expect(() => file.append(Uint8Array.of(1, 2))).toThrow(/full, and nothing was saved/)
-})
+] as const)(
+  'a full disk that %s is reported in the words of what was written',
+  async (_, write) => {
+    const access = { write, close: () => undefined }
+    const handle = { createSyncAccessHandle: () => Promise.resolve(access) }
+    const file = await privateFile(handle as unknown as FileSystemFileHandle, ZIPPED)
+    expect(() => file.append(Uint8Array.of(1, 2))).toThrow(/full, and nothing was saved/)
+  },
+)

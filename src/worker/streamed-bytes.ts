@@ -115,7 +115,7 @@ class SequentialReader implements ByteSource {
   }
 
   #close(): void {
-    // It may have failed already, which its reader was told.
+    // It may have failed already: its reader has had the error.
     this.#stream?.close().catch(() => undefined)
     this.#stream = undefined
   }

@@ -121,7 +121,7 @@ test('what was edited is there for the next visit, to the last step', async () =
   expect(offersOf(next)).toEqual(['elsewhere', 'restored'])
 })
 
-test('of two pages one writes, the other is told, and takes over when it is asked to', async () => {
+test('of two pages one writes, the other says so, and takes over when it is asked to', async () => {
   startOrigin()
   const [first, second] = [newPage(), newPage()]
   await first.open(facts)
@@ -165,7 +165,7 @@ test('a recording that was asked for but not opened is let go, unless it is the 
   expect(offersOf(second)).toEqual(['elsewhere'])
 })
 
-test('where the database fails that is told once, and edits are kept once it works again', async () => {
+test('where the database fails that is reported once, and edits are kept once it works again', async () => {
   startOrigin()
   const page = newPage()
   await page.open(facts)
@@ -237,7 +237,7 @@ const steps = fc.array(
   { maxLength: 25 },
 )
 
-test('whatever two pages do, an edit of the one that may write is there, or in conflict and told', async () => {
+test('whatever two pages do, an edit of the one that may write is there, or in conflict and reported', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (some) => {
       startOrigin()

@@ -7,7 +7,7 @@ test.each([
   [new Date(2026, 10, 21, 8, 5), '08:05'],
   [new Date(2026, 10, 20, 14, 3), '20 Nov, 14:03'],
   [new Date(2025, 10, 21, 8, 5), '21 Nov 2025, 08:05'],
-])('%s is told by what is needed to know it', (time, text) => {
+])('%s is written as far as is needed to know it', (time, text) => {
   expect(whenText(time.getTime(), now)).toBe(text)
 })
 

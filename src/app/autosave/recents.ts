@@ -36,7 +36,7 @@ export function createRecents(
       store.setState({ recents })
       if ((await editStore.unreadable()).length > 0) notices.unreadable('')
     } catch (error) {
-      // Any other fault matters once something is edited, and is told then.
+      // Any other fault matters once something is edited, and is reported then.
       if (error instanceof StoreError && error.fault === 'foreign') notices.failed(error)
     } finally {
       refreshesRunning--

@@ -161,7 +161,7 @@ test('the open file keeps what it has learnt, and what was said of it; the other
   await whole
 })
 
-test('two files of one name: the first is done, the other is told', async () => {
+test('two files of one name: the first is done, the other is reported', async () => {
   const { batch, pending, begun, store } = setting(['a.wav', 'A.flac'])
   const whole = batch.start('zip')
   await begun(1)
@@ -170,7 +170,7 @@ test('two files of one name: the first is done, the other is told', async () => 
   expect(store.getState().fileList.files[1]?.reason).toMatch(/would be called as those of a\.wav/)
 })
 
-test('a full disk and a ZIP that cannot be written are told', async () => {
+test('a full disk and a ZIP that cannot be written are reported', async () => {
   const full = setting(['a.wav'])
   const whole = full.batch.start('zip')
   await full.begun(1)
@@ -189,7 +189,7 @@ test('a full disk and a ZIP that cannot be written are told', async () => {
   expect(zip.statuses()).toEqual(['done'])
 })
 
-test('another tab goes through a batch: told, and neither its files nor what it saves are touched', async () => {
+test('another tab goes through a batch: reported, and neither its files nor what it saves are touched', async () => {
   const touched = vi.fn(async () => undefined)
   const { batch, store, statuses } = setting(['a.wav'], {
     ...{ alone: async () => false, ownFolder: touched, clearOwnFolder: touched },

@@ -53,7 +53,7 @@ test('what another version left there is passed over', async () => {
   expect((await recalledRaw(file('take1.iq'))).said).toBeUndefined()
 })
 
-test('a job of a batch is told what was said, unless the file came with metadata', async () => {
+test('a job of a batch carries what was said, unless the file came with metadata', async () => {
   rememberRaw(file('take1.iq'), SAID)
   expect(await recalledJobOf({ file: file('take1.iq') })).toMatchObject({ raw: SAID })
   const own = { datatype: 'ci8', rateHz: 7 }

@@ -13,7 +13,7 @@ import type { Watch } from './requests'
 
 /** What tells classes of regions apart by their features. */
 export interface StudyActions {
-  /** Computes features of all regions anew: the map of them, and how well their labels are told. */
+  /** Computes features of all regions anew: the map of them, and how well their labels are predicted. */
   compare(): void
   showMap(change: Partial<StudyMap>): void
   /** Suggests labels for the regions that have none, by those that have one. */

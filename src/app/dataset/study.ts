@@ -65,7 +65,7 @@ export function positionsOf(
   return Promise.resolve(positions)
 }
 
-/** How well labels are told, of both sounds; undefined where too few regions have one. */
+/** How well labels are predicted, of both sounds; undefined where too few regions have one. */
 export async function assessments(
   { pool, store }: AppContext,
   table: StudyTable,

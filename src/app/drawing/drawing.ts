@@ -222,7 +222,7 @@ export function createDrawing(
       if (layer === 'playheads' || layer === 'readout') continue
       for (const name of [layer, ...(SECONDS[layer] ?? [])]) stale.add(name)
     }
-    // What others draw is told first: the read-out lays the page out.
+    // What others draw is posted first: the read-out lays the page out.
     if (stale.size > 0) loop.request('canvases')
     for (const layer of layers) {
       if (layer === 'playheads' || layer === 'readout') loop.request(layer)

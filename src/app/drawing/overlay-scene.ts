@@ -51,7 +51,7 @@ export function overlayScene(
   }
 }
 
-/** By list and channel: a list that is another value is told to the worker anew. */
+/** By list and channel: a list that is another value is sent to the worker anew. */
 const listsOn = new WeakMap<readonly Region[], Map<ChannelChoice, readonly Region[]>>()
 
 /** The regions over the picture of a channel: the same list as long as they stay. */

@@ -18,7 +18,7 @@ const ruler: Scenes['ruler'] = {
   markers: [],
 }
 
-test('of a scene only what is another value is told, also that it is there no more', () => {
+test('of a scene only what is another value is sent, also that it is there no more', () => {
   const sceneDiff = new SceneDiff()
   expect(sceneDiff.changes('ruler', ruler)).toEqual(ruler)
   expect(sceneDiff.changes('ruler', { ...ruler })).toEqual({})
@@ -31,7 +31,7 @@ test('of a scene only what is another value is told, also that it is there no mo
   expect(Object.entries(without)).toEqual([['timeSelection', undefined]])
 })
 
-test('what joins a stroke is told once; what is dropped from it, or another stroke, anew', () => {
+test('what joins a stroke is sent once; what is dropped from it, or another stroke, anew', () => {
   const point = fc.tuple(fc.double(), fc.double(), fc.double())
   const steps = fc.array(fc.tuple(fc.constantFrom('join', 'drop', 'begin'), fc.array(point)))
   fc.assert(

@@ -148,7 +148,7 @@ test('a range that is asked for is not taken once the person has set one', async
   expect(setup.store.getState().display).toMatchObject({ dbMin: -70, dbMax: -3 })
 })
 
-test('a strip that fails is told once, and what is shown next is tried again', async () => {
+test('a strip that fails is reported once, and what is shown next is tried again', async () => {
   const setup = new Setup()
   setup.open()
   await settle()

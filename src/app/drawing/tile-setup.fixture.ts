@@ -56,7 +56,7 @@ export class Setup {
     }
     this.pool = poolWith({ strip, cancel })
     const context = contextWith({ store: this.store, pool: this.pool })
-    // Whoever draws holds exactly what it has been told of: it throws where halves are missing.
+    // Whoever draws holds exactly what it has been sent: it throws where halves are missing.
     const thread = {
       followTiles: (news: readonly TileNews[]) => Promise.resolve(this.values.follow(news)),
       dbRange: (keys: readonly string[]) => this.#ask(keys),

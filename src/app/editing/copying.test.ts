@@ -81,7 +81,7 @@ test('text from another recording is pasted where it was; channels that are not 
   expect(mono.regions()[0]).toMatchObject({ label: 'door', channels: 'all', shape: region.shape })
 })
 
-test('nonsense in a project’s text is told with its place and pastes nothing', () => {
+test('nonsense in a project’s text is reported with its place and pastes nothing', () => {
   const { copy, paste, store, regions } = setup()
   paste(copy()?.replace('"lowHz": 100', '"lowHz": 300'))
   expect(regions()).toHaveLength(1)

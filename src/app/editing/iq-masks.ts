@@ -25,7 +25,7 @@ export interface IqActions {
   keepCarriers(count: number): void
 }
 
-/** @param fail  told where the carriers cannot be looked for */
+/** @param fail  called with a sentence where the carriers cannot be looked for */
 export function createIqMasks(context: AppContext, fail: (error: unknown) => void): IqActions {
   const { store } = context
 

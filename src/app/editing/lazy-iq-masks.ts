@@ -7,7 +7,7 @@ const fetchIqMasks = lazy(() => import('./iq-masks'))
 /**
  * Masks of I/Q recordings, whose code is fetched for the first of them.
  *
- * @param fail  told what goes wrong
+ * @param fail  called with what goes wrong
  */
 export function createLazyIqMasks(context: AppContext, fail: (error: unknown) => void): IqActions {
   async function use(act: (masks: IqActions) => void): Promise<void> {

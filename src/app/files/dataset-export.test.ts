@@ -89,7 +89,7 @@ test('a cancelled export saves nothing and says nothing', async () => {
   expect([saved, notices().alert, notices().progress]).toEqual([[], undefined, undefined])
 })
 
-test('what fails is told, nothing is saved, and no temporary file is left', async () => {
+test('what fails is reported, nothing is saved, and no temporary file is left', async () => {
   const { made, saved, next, notices, left } = setup()
   const done = made.exportDataset()
   const { refuse } = await next()
@@ -100,7 +100,7 @@ test('what fails is told, nothing is saved, and no temporary file is left', asyn
   expect(notices().alert).toBe('Exporting did not work: the disk is full.')
 })
 
-test('without a set or a name there is nothing to export, and that is told', async () => {
+test('without a set or a name there is nothing to export, and that is reported', async () => {
   const without = setup({ sets: new Set(['iq']) })
   await without.made.saveTable()
   expect(without.notices().alert).toMatch(/sets: choose one that this recording can have/)

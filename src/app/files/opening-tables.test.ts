@@ -82,7 +82,7 @@ const detections = new File(
   'night.csv',
 )
 
-test('what of a table is not shown is told: other files, what lies outside, points that became markers', async () => {
+test('what of a table is not shown is reported: other files, what lies outside, points that became markers', async () => {
   const { opening, store } = await setup()
   await opening.open([detections])
   const { history, notices } = store.getState()

@@ -69,7 +69,7 @@ test('a recording, its project and a table that are given together, in any order
   }
 })
 
-test('every file is used or told about, exactly once', async () => {
+test('every file is used or named, exactly once', async () => {
   const setup = openingSetup()
   const files = [
     pdf,
@@ -111,7 +111,7 @@ test('of several recordings the first that can be opens, all are listed, and any
   expect(list().files).toHaveLength(4)
 })
 
-test('the first recipe is done to what is open, between project and tables; others are left, told', async () => {
+test('the first recipe is done to what is open, between project and tables; others are left, reported', async () => {
   const setup = openingSetup()
   const other = new File([await recipe.text()], 'other.json')
   const files = [tableNamed('night'), recipe, other, projectOf('bats.wav'), wavNamed('bats.wav')]

@@ -35,7 +35,7 @@ export interface OpeningHow {
   readonly raw?: RawFacts | undefined
   /** What is said of those that are spectrograms; remembered. */
   readonly reading?: SpectrogramReading | undefined
-  /** Whether there is a person who can be asked what the name leaves open; else it is guessed, told. */
+  /** Whether there is a person who can be asked what the name leaves open; else it is guessed, reported. */
   readonly mayAsk?: boolean
 }
 
@@ -46,7 +46,7 @@ export interface Opening {
    * it, a recipe that is done to it, the tables of its regions. Metadata of what is open are opened together with it where nothing
    * was done to it; else their annotations are added, as a table's.
    *
-   * Each file is used or told about: what is refused in the alert, or among the warnings where a
+   * Each file is used or named: what is refused in the alert, or among the warnings where a
    * recording was opened beside it. What was open stays until another recording can take its place.
    *
    * @throws {OpenError} with the sentence of the alert

@@ -40,7 +40,7 @@ test('a file that leaves something open is asked about once, and opened as was s
   expect(asked).toEqual(['take1.iq'])
 })
 
-test('the next in its series is opened alike, told', async () => {
+test('the next in its series is opened alike, reported', async () => {
   const { asked, open, finish, store } = setup(SAID)
   await finish(open(rawFile('take1.iq')))
   expect(store.getState().notices.warnings).toEqual([])

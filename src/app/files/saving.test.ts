@@ -63,7 +63,7 @@ function setup(write: ByteSink['write'] = () => Promise.resolve(), change = {}) 
 
 const full = (): Promise<void> => Promise.reject(new DOMException('', 'QuotaExceededError'))
 
-test('a full disk is told in a sentence, and nothing is handed over', async () => {
+test('a full disk is reported in a sentence, and nothing is handed over', async () => {
   const { saving, store, calls } = setup(full)
   await saving.download()
   expect(store.getState().notices.alert).toMatch(/full\. Nothing was saved; your edits are unt/)
@@ -71,7 +71,7 @@ test('a full disk is told in a sentence, and nothing is handed over', async () =
   expect(calls).toEqual(['abort'])
 })
 
-test('a script that exports to a full disk is told in the same sentence', async () => {
+test('a script that exports to a full disk is reported in the same sentence', async () => {
   const { saving, store, calls } = setup(full, { length: 2e8, sizeBytes: 4e8 + 44 })
   const regions = [regionOf('all', '', 0, 2e8)]
   store.setState((state) => editedTo(state, withFirstMask(emptyDocument, { regions }), 'paint'))

@@ -80,7 +80,7 @@ function noTable({ what, todo }: NonNullable<GivenPageFile['identity']>): TableF
   return new TableFileError(`no table of regions but ${what}. ${todo}`)
 }
 
-/** JSON that is no SigMF is told by what it is, not by what it lacks. */
+/** JSON that is no SigMF is refused by what it is, not by what it lacks. */
 function refusalOf({ identity }: GivenPageFile, error: unknown): string {
   const isOther = isNamed(error, 'SigmfError') && identity?.what.includes('SigMF') === false
   return openFailureOf(isOther && identity !== undefined ? noTable(identity) : error)

@@ -228,7 +228,7 @@ test('a player of a recording that is gone fails in silence', async () => {
   expect([setup.isPlaying, setup.alert]).toEqual([false, undefined])
 })
 
-test('what makes playing impossible is told, and ends it', async () => {
+test('what makes playing impossible is reported, and ends it', async () => {
   const setup = new Setup()
   setup.listening.actions.play()
   await settle()

@@ -270,7 +270,7 @@ export function createListening(
           const state = takeOver(ready, undefined)
           ready.seek(sampleAt(state, state.playback.positionS))
         },
-        // Whoever plays tries again, and is told what is wrong.
+        // Whoever plays tries again, and reads what is wrong.
         () => undefined,
       )
     },

@@ -13,7 +13,7 @@ export interface SearchRequest {
   readonly time: { readonly startS: number; readonly endS: number }
   /** What it is looked for with, where that is not the mask's own. */
   readonly stft?: StftParams
-  /** undefined where the search failed or nothing was found, which has been told. */
+  /** undefined where the search failed or nothing was found, which has been reported. */
   readonly onEnd: (shape: Shape | undefined) => void
 }
 

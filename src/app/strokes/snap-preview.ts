@@ -25,7 +25,7 @@ export function createSnapPreview(context: AppContext): SnapPreview {
     ({ stroke, shape }) => {
       if (stroke === strokesSoFar) store.setState({ snapped: shape })
     },
-    // What fails is told by the search at the end of the stroke.
+    // What fails is reported by the search at the end of the stroke.
     () => undefined,
   )
 

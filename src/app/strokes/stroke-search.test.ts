@@ -96,7 +96,7 @@ test('the tolerance is changed after the click: one step, which can be undone', 
   expect(setup.jobs).toHaveLength(4)
 })
 
-test('what the wand could not look at is told, if it has come so far', async () => {
+test('what the wand could not look at is reported, if it has come so far', async () => {
   const points = [
     [0, 100],
     [1e6, 100],
@@ -194,7 +194,7 @@ test('an outline, a range of time, the eraser and a click have nothing to snap',
   expect(setup.shapes().map(({ kind }) => kind)).toEqual(['rectangle', 'lasso'])
 })
 
-test('a search that fails is told and leaves nothing behind', async () => {
+test('a search that fails is reported and leaves nothing behind', async () => {
   const setup = searchingSetup(() => Promise.reject(new Error('the file is gone')))
   setup.tool('wand')
   setup.click(1.5, 150)

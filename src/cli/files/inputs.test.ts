@@ -42,7 +42,7 @@ test('labels beside a capture say nothing of its samples', async () => {
   expect(await outcomes(folder.path('a.c16'))).toEqual([['a.c16', 16, 1e6, undefined, warnings]])
 })
 
-test('what is no recording is told, beside those that are', async () => {
+test('what is no recording is reported, beside those that are', async () => {
   const paths = written(folder, {
     'a.wav': madeWav({}, noiseBytes(3, 400)),
     'b.txt': '0.1\t0.2\tcall\n',

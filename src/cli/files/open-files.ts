@@ -30,7 +30,7 @@ export class OpenFiles {
       handle = undefined
       this.#idle.delete(file)
       if (opened === undefined) return
-      // What could not be opened was told where it was used, and left its room.
+      // What could not be opened was reported where it was used, and left its room.
       const isOpen = await opened.then(
         (each) => each.close().then(() => true),
         () => false,

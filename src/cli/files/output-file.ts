@@ -16,7 +16,7 @@ export interface OutputFile extends RecipeOutput {
   abort(): Promise<void>
 }
 
-/** Files that are being written: a process that is told to end takes them away. */
+/** Files that are being written: a process that is asked to end takes them away. */
 const unfinished = new Set<string>()
 let filesSoFar = 0
 
@@ -115,7 +115,7 @@ export function watchFolder(path: string): void {
   removeAbandoned(path)
 }
 
-/** The same of a folder that the program has made for itself, where it is told to end with all that lies in it: those that are empty then go, too. */
+/** The same of a folder that the program has made for itself, with all that lies in it, where the process is asked to end: those that are empty then go, too. */
 export function watchTree(path: string): void {
   trees.add(path)
   removeAbandoned(path)

@@ -11,7 +11,7 @@ are one recording, whichever is named; the metadata are written beside the data.
 
   --out DIR           the folder to write to; made where it is missing
 ${RUN_HELP}
-Exit status: 0 all done · 1 some failed, each told on standard error, the others done ·
+Exit status: 0 all done · 1 some failed, each reported on standard error, the others done ·
 2 wrong use, nothing done. A file has its name once all of it is there.
 `
 

@@ -33,7 +33,7 @@ versions and hashes; README.txt, which loads it in Python.
   --clips WHAT        region: only the region's cells; time: all that sounds in its time; none (region)
   --tables T[,T]      also ${TABLES.join(', ')}
 ${RUN_HELP}
-Exit status: 0 all done · 1 some failed, each told on standard error, the others are in the dataset ·
+Exit status: 0 all done · 1 some failed, each reported on standard error, the others are in the dataset ·
 2 wrong use, nothing done. A file has its name once all of it is there.
 `
 

@@ -31,7 +31,7 @@ of columns are those of specmask.features in the README.
   --of SOUND          original, result or removed (what the recipe's features say, else original)
   --out TABLE         its ending chooses: ${TABLE_ENDINGS.join(', ')} (Raven)
 ${RUN_HELP}
-Exit status: 0 all done · 1 some files failed, each told on standard error, the others are in the
+Exit status: 0 all done · 1 some files failed, each reported on standard error, the others are in the
 table · 2 wrong use, nothing done. The table has its name once all of it is there.
 `
 

@@ -21,7 +21,7 @@ holds 90 % of its energy, peak, signal-to-noise ratio, score. Its name's ending 
                       STFT it is looked for then
   --out TABLE         the table to write
 ${RUN_HELP}
-Exit status: 0 all done · 1 some failed, each told on standard error, the others done ·
+Exit status: 0 all done · 1 some failed, each reported on standard error, the others done ·
 2 wrong use, nothing done. The table has its name once all of it is there.
 `
 

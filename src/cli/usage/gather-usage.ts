@@ -17,7 +17,7 @@ links where the disk allows it. What is in the two folders and is of no report i
 
 In Python: pandas.read_parquet('DIR/features').
 
-Exit status: 0 all gathered · 1 some reports or tables could not be, each told on standard error, the
+Exit status: 0 all gathered · 1 some reports or tables could not be, each reported on standard error, the
 others are in the dataset · 2 wrong use, nothing done.
 `
 

@@ -45,7 +45,7 @@ A picture that the page saved says rate, hop and window itself; one of another p
   --start S           where those begin: ${STARTS.join(', ')} (random); pghi comes nearest
   --out y.wav         the file to write
 
-Exit status: 0 done · 1 it could not be, told on standard error · 2 wrong use, nothing done.
+Exit status: 0 done · 1 it could not be, reported on standard error · 2 wrong use, nothing done.
 `
 
 /**

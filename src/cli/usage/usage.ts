@@ -53,7 +53,7 @@ const INFO_HELP = `Usage: specmask info FILE…
 
 Prints a JSON array with the facts of each recording, read from its headers.
 
-Exit status: 0 all read · 1 some could not be, each told on standard error · 2 wrong use.
+Exit status: 0 all read · 1 some could not be, each reported on standard error · 2 wrong use.
 `
 
 const COMPLETION_HELP = `Usage: specmask completion ${SHELLS.join('|')}

@@ -6,7 +6,7 @@ import { tellingScale } from './telling-columns'
 /** Columns that are looked at: those that tell the classes apart best. */
 const TELLING_COLUMNS = 12
 
-/** How well labels are told from features: each is guessed from the others. */
+/** How well labels are predicted from features: each is guessed from the others. */
 export interface Assessment {
   readonly classes: readonly string[]
   /** [true class][guessed class] */
@@ -32,7 +32,7 @@ export async function assessed(
 ): Promise<Assessment> {
   const { classes, labelled, classOf } = classesOf(labels)
   if (labelled.length <= classes.length) {
-    throw new LimitError('name more regions: a class that has one alone is told by no other.')
+    throw new LimitError('name more regions: a class that has one alone is predicted by no other.')
   }
   const confusion = classes.map(() => classes.map(() => 0))
   const turnCount = Math.min(labelled.length, CLASSIFIERS[classifier].mostTurns)

@@ -6,7 +6,7 @@
  * @param learnt   rows whose classes are known, at least one; all of one length
  * @param classes  theirs, numbers from 0
  * @param count    how many neighbours are asked, ≥ 1
- * @param rows     what is to be told, of that length
+ * @param rows     whose labels are to be predicted, of that length
  * @see Cover & Hart, Nearest neighbor pattern classification, IEEE Trans. Inf. Theory 13(1), 1967
  */
 export function nearestClasses(

@@ -13,7 +13,7 @@ interface DatasetFacts {
   readonly stft: Pick<StftParams, 'windowLength'>
 }
 
-/** What is to be told of them, a sentence each. */
+/** What is wrong with them, a sentence each. */
 export function datasetWarnings(dataset: DatasetFacts): readonly string[] {
   const { regions, folders, rows, silentCount, facts, stft } = dataset
   const frameS = stft.windowLength / facts.rateHz

@@ -202,7 +202,7 @@ describe('dropped on the recording again', () => {
     )
   })
 
-  test('rows of other recordings are told', async () => {
+  test('rows of other recordings are reported', async () => {
     const { files, sound } = await dataset()
     const other = { ...sound.facts, name: 'day.wav', fingerprint: 'other' }
     const { regions, notices } = readRegions(files.get('manifest.json') ?? Buffer.alloc(0), other)

@@ -164,7 +164,7 @@ function outside({ id, label }: FeatureTarget): LimitError {
   return new LimitError(`the region ${name} lies outside the recording.`)
 }
 
-/** What families are told of the recording. */
+/** What families know of the recording. */
 export function setupOf({ per, options }: Pick<TableRequest, 'per' | 'options'>, grid: FrameGrid) {
   const own = per === 'region' ? { ...options, lfcc: { ...OF_REGIONS, ...options.lfcc } } : options
   return { grid, options: own, bins: { start: 0, end: grid.binCount } }

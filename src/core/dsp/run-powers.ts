@@ -15,7 +15,7 @@ export interface PickedPowers {
   readonly powers: Float32Array
 }
 
-/** Bins whose powers are wanted in any case, and what is to be told of each frame at once: how many reach these. */
+/** Bins whose powers are wanted in any case, and what is counted of each frame at once: how many reach these. */
 export interface Probed {
   readonly bins: Int32Array
   readonly least: Float32Array

@@ -23,7 +23,7 @@ test('cue points of the file are markers', () => {
   expect(document).toEqual({ ...emptyDocument, markers })
 })
 
-test('annotations are labelled marks; what has no length stays in the metadata, told', () => {
+test('annotations are labelled marks; what has no length stays in the metadata, reported', () => {
   const pointed = { 'core:sample_start': 5, 'core:sample_count': 0, ...band }
   const { document, sigmf, warnings } = firstDocument(facts, metaOf([call, pointed]))
   expect(firstMask(document).regions).toMatchObject([
@@ -33,7 +33,7 @@ test('annotations are labelled marks; what has no length stays in the metadata, 
   expect(warnings).toEqual([expect.stringMatching(/^1 entry was left out/)])
 })
 
-test('annotations that cannot be read are told and stay in the metadata, all of them', () => {
+test('annotations that cannot be read are reported and stay in the metadata, all of them', () => {
   const broken = { 'core:sample_start': 'soon', ...band }
   const { document, sigmf, warnings } = firstDocument(facts, metaOf([call, broken]))
   expect(document).toBe(emptyDocument)

@@ -15,7 +15,7 @@ export interface FirstDocument {
 
 /**
  * Nothing painted, but cue points of the file as markers and SigMF annotations as labelled marks:
- * until something else is chosen the recording sounds as it is. Annotations that cannot be read are told and left out;
+ * until something else is chosen the recording sounds as it is. Annotations that cannot be read are reported and left out;
  * they stay in the metadata.
  *
  * @param meta  what the metadata say that the facts were opened with

@@ -161,7 +161,7 @@ function countIn(notices: readonly string[], ...verbs: readonly string[]): numbe
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
-test('every row becomes a region or a marker, or is told', () => {
+test('every row becomes a region or a marker, or is reported', () => {
   const time = fc.oneof(
     fc.constantFrom('', '0', '10', '1,5'),
     fc.double({ min: -5, max: 20, noNaN: true }).map((timeS) => timeS.toFixed(2)),

@@ -7,7 +7,7 @@ import { type ExportPiece, exportPlan } from './export-plan'
 /** Bytes of the input that are in memory at a time. */
 const READ_BYTES = 2 ** 23
 
-/** What a carried out export may be told of. */
+/** Of what a carried out export reports. */
 interface WriteOptions {
   /** 0 … 1, after each piece. */
   readonly onProgress?: (share: number) => void

@@ -20,7 +20,7 @@ export class Island {
   /** Whether it is there in frames that no impulse lies over, and whether it stands far out of one. */
   isClear = false
   isFar = false
-  /** Whether it may be the beginning or the end of an impulse, where that is too weak to be told. */
+  /** Whether it may be the beginning or the end of an impulse, where that is too weak to be seen. */
   isBesideImpulse = false
   /** Whether it is no more than a piece of a line that drifts or fades: it is told apart from others, but goes on from them. */
   isFaintLine = false

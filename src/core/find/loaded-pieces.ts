@@ -31,7 +31,7 @@ export async function* loadedPieces(
   for (const i of pieces.keys()) {
     for (const next of pieces.slice(i + loads.length, i + 1 + READS_AHEAD)) {
       const loading = load(next)
-      // One that fails before its turn is told of when it is awaited.
+      // One that fails before its turn throws when it is awaited.
       loading.catch(() => undefined)
       loads.push(loading)
     }

@@ -20,7 +20,7 @@ function compressedWav(tag: number, blockAlign: number, channels: number, dataBy
   return riff([chunk('fmt ', body), chunk('data', new Uint8Array(dataBytes))])
 }
 
-describe('what must be decoded is told by its first bytes', () => {
+describe('what must be decoded is identified by its first bytes', () => {
   test.each([
     ['FLAC', ascii('fLaC'), 'FLAC'],
     ['Ogg', ascii('OggS'), 'Ogg'],

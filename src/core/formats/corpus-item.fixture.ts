@@ -49,7 +49,7 @@ export async function outcomeComplaints(item: CorpusItem, bytes: Uint8Array): Pr
   complaints.push(...radioComplaints(item, result))
   const unusual = await countUnusual(memoryBytes(bytes), result, 0, result.length)
   const hasNotice = result.warnings.length + unusual.nonFinite + unusual.beyondFloat32 > 0
-  if (item.outcome === 'load_warn' && !hasNotice) complaints.push('nothing was told')
+  if (item.outcome === 'load_warn' && !hasNotice) complaints.push('nothing was reported')
   if (item.nonfinite !== undefined && unusual.nonFinite !== item.nonfinite) {
     complaints.push(`${unusual.nonFinite} samples not finite, not ${item.nonfinite}`)
   }

@@ -48,7 +48,7 @@ describe('a good file cut short', () => {
     }
     const facts = await openRecording(memoryBytes(bytes), 'x.wav')
     expect(facts.length * facts.channels * facts.format.bytes).toBeLessThanOrEqual(cut)
-    expect(facts.warnings.length, 'a cut is told').toBeGreaterThan(0)
+    expect(facts.warnings.length, 'a cut is reported').toBeGreaterThan(0)
     const source = await openRecording(memoryBytes(whole), 'x.wav')
     const [some, all] = [planesFor(facts), planesFor(source)]
     await readPlanes(recordingSource(memoryBytes(bytes), facts), 0, some)
@@ -90,7 +90,7 @@ describe('sizes that are not so', () => {
     },
   )
 
-  test('0 with samples behind it: to the end, told', async () => {
+  test('0 with samples behind it: to the end, reported', async () => {
     const source = memoryBytes(withSizes(0, 0))
     const facts = await openRecording(source, 'x.wav')
     expect(facts.length).toBe(500)
@@ -106,7 +106,7 @@ describe('sizes that are not so', () => {
     expect(error?.message).toBe('The file holds no samples: it is empty (byte 44)')
   })
 
-  test('more than there is: what there is, told in seconds', async () => {
+  test('more than there is: what there is, reported in seconds', async () => {
     const facts = await openRecording(memoryBytes(withSizes(4 * 441_000)), 'x.wav')
     expect(facts.length).toBe(500)
     expect(facts.warnings).toEqual([

@@ -82,37 +82,40 @@ test('RF64 of 20 GiB: nothing to tell, its tail as exact as its head, little rea
 test.each([
   ['without room for ds64', 0],
   ['with room for ds64', 28],
-])('RIFF of 4.5 GiB, sizes wrapped, %s: all of it, told, saved as RF64', async (_, junkBytes) => {
-  const dataBytes = 4.5 * GIB
-  const junk = junkBytes > 0 ? chunk('JUNK', new Uint8Array(junkBytes)) : []
-  const chunks = [...junk, ...FMT]
-  const source = imagined(
-    riffHead('RIFF', 4 + chunks.length + 8 + dataBytes, chunks, dataBytes),
-    dataBytes,
-  )
-  const facts = await openRecording(source, 'big.wav')
-  expect(facts.warnings).toEqual([
-    'The header says 67.1 s; the file holds 604 s. Showing all of it.',
-  ])
-  await expectTail(source, dataBytes / 4)
+])(
+  'RIFF of 4.5 GiB, sizes wrapped, %s: all of it, reported, saved as RF64',
+  async (_, junkBytes) => {
+    const dataBytes = 4.5 * GIB
+    const junk = junkBytes > 0 ? chunk('JUNK', new Uint8Array(junkBytes)) : []
+    const chunks = [...junk, ...FMT]
+    const source = imagined(
+      riffHead('RIFF', 4 + chunks.length + 8 + dataBytes, chunks, dataBytes),
+      dataBytes,
+    )
+    const facts = await openRecording(source, 'big.wav')
+    expect(facts.warnings).toEqual([
+      'The header says 67.1 s; the file holds 604 s. Showing all of it.',
+    ])
+    await expectTail(source, dataBytes / 4)
 
-  const head: number[] = []
-  for (const piece of outputPieces(facts)) {
-    if (piece.kind === 'samples') break
-    if (piece.kind === 'bytes') head.push(...piece.bytes)
-    else head.push(...(await source.read(piece.byteStart, piece.byteEnd - piece.byteStart)))
-  }
-  const saved = imagined(head, dataBytes)
-  expect(saved.size).toBe(outputSize(facts))
-  expect(saved.size).toBe(source.size + (junkBytes > 0 ? 0 : 36))
-  const again = await openRecording(saved, 'big.wav')
-  expect(again).toMatchObject({
-    container: 'RF64',
-    warnings: [],
-    repairs: [],
-    length: facts.length,
-  })
-})
+    const head: number[] = []
+    for (const piece of outputPieces(facts)) {
+      if (piece.kind === 'samples') break
+      if (piece.kind === 'bytes') head.push(...piece.bytes)
+      else head.push(...(await source.read(piece.byteStart, piece.byteEnd - piece.byteStart)))
+    }
+    const saved = imagined(head, dataBytes)
+    expect(saved.size).toBe(outputSize(facts))
+    expect(saved.size).toBe(source.size + (junkBytes > 0 ? 0 : 36))
+    const again = await openRecording(saved, 'big.wav')
+    expect(again).toMatchObject({
+      container: 'RF64',
+      warnings: [],
+      repairs: [],
+      length: facts.length,
+    })
+  },
+)
 
 test('a RIFF of 3 GiB is an ordinary file', async () => {
   const dataBytes = 3 * GIB

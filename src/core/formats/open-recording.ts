@@ -25,7 +25,7 @@ import { triggerWarnings } from './times/triggered'
  * be I/Q and nothing says so.
  *
  * RIFF, RIFX, RF64 and BW64 with chunks in any order; integers of 1 to 32 bits and floating point
- * of 32 and 64; sizes that are missing or wrong are replaced by what the file holds, and told.
+ * of 32 and 64; sizes that are missing or wrong are replaced by what the file holds, and reported.
  * Samples without a header are opened by name and bytes (`openRaw`).
  *
  * @param given  what a person says of samples without a header: then the file has none
@@ -41,7 +41,7 @@ export async function openRecording(
   if (given !== undefined || (await isRawFile(bytes, name))) return openRaw(bytes, name, given)
   const sound = await openSound(bytes, name)
   if (sound !== undefined) return recognised(bytes, sound)
-  // Read beside the headers; where it fails that is told when it is awaited, if they can be read.
+  // Read beside the headers; where it fails it throws when it is awaited, if they can be read.
   const hash = fingerprint(bytes)
   hash.catch(() => undefined)
   const window = new HeaderWindow(bytes)

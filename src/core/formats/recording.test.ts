@@ -107,7 +107,7 @@ test('samples in several data chunks are one recording', async () => {
   expect(planesA).toEqual(planesB)
 })
 
-test('a lying blockAlign changes neither length nor samples, is told and put right', async () => {
+test('a lying blockAlign changes neither length nor samples, is reported and put right', async () => {
   const data = chunk('data', randomBytes(400, 5))
   const source = memoryBytes(riff([fmtChunk(int16, 2, 48_000, 8), data]))
   const facts = await openRecording(source, 'x.wav')

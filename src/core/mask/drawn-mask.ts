@@ -6,7 +6,7 @@ export interface DrawnMask {
   readonly patches: ReadonlyMap<string, Uint8Array>
 }
 
-/** What of a mask's patches is drawn anew, told to who holds them. */
+/** What of a mask's patches is drawn anew, for whoever holds them. */
 export interface DrawnMaskNews {
   /** Of another zoom than before: all earlier patches are gone. */
   readonly zoom: ScreenZoom

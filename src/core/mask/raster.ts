@@ -12,12 +12,12 @@ const RASTER_LINES = 16
 /** A gain of 1 as it is stored. */
 export const UNIT_GAIN = 128
 
-/** The strongest boost that is told from weaker ones. */
+/** The strongest boost that differs from weaker ones. */
 const MOST_BOOST_DB = 24
 
 /**
  * A gain as it is drawn: 0 … 128 are gains of 0 … 1, 129 … 255 boosts in even steps of dB up to
- * 24 dB, so that both what is left and what is added can be told by eye.
+ * 24 dB, so that both what is left and what is added can be seen.
  */
 function gainByte(gain: number): number {
   if (gain <= 1) return Math.round(UNIT_GAIN * gain)

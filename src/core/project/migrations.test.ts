@@ -68,7 +68,7 @@ describe.each([
   })
 })
 
-test('what is wrong in a file of version 1 is told by its path there', () => {
+test('what is wrong in a file of version 1 is named by its path there', () => {
   const refusal = (members: object) => () =>
     parsedProject(JSON.stringify({ ...written, ...members }))
   expect(refusal({ stft: undefined })).toThrow(/^stft: is missing$/)

@@ -98,7 +98,7 @@ async function addAll(picture: StripSource, tiles: StripTiles): Promise<void> {
   for (const [i, piece] of pieces.entries()) {
     for (const next of pieces.slice(i + loads.length, i + 1 + READS_AHEAD)) {
       const loading = load(next)
-      // One that fails before its turn is told of when it is awaited.
+      // One that fails before its turn throws when it is awaited.
       loading.catch(() => undefined)
       loads.push(loading)
     }

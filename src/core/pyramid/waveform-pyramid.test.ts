@@ -92,7 +92,7 @@ test('what was not looked at is not known, at no level', () => {
   expect(cached(start - 2048, start + 2048)).toEqual(expect.arrayContaining([true, false]))
 })
 
-test('columns finer than a hop are not told', () => {
+test('columns finer than a hop are not said', () => {
   const pyramid = new WaveformPyramid(madeGrid())
   expect(pyramid.ranges({ start: 0, end: 1599 }, 100)).toBeUndefined()
   expect(pyramid.ranges({ start: 0, end: 1600 }, 100)).toHaveLength(200)

@@ -61,7 +61,7 @@ describe('regions lie relative to', () => {
   })
 })
 
-test('seconds, hertz and samples stay as written at another rate; what lies outside is told', () => {
+test('seconds, hertz and samples stay as written at another rate; what lies outside is reported', () => {
   const facts = { ...tenSeconds, rateHz: 2000, length: 2000 }
   const text = masked(
     region(box(0.5, 20)),

@@ -150,7 +150,7 @@ test('bands touch from the spacing on, and one alone never', () => {
   expect(harmonicsFault({ ...drawn(50), widthHz: 90, count: 1 }, long, 44_100)).toBeUndefined()
 })
 
-test('a window too short to tell lines apart is told, with one that does', () => {
+test('a window too short to tell lines apart is reported, with one that does', () => {
   const fault = { what: 'lines not resolved', lineSpacingHz: 50, windowLength: 16_384 }
   expect(harmonicsFault(drawn(50), { windowLength: 2048 }, 44_100)).toEqual(fault)
   expect(harmonicsFault(drawn(2), { windowLength: 2048 }, 44_100)?.windowLength).toBeUndefined()

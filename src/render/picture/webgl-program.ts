@@ -22,7 +22,7 @@ export function createPictureProgram(gl: WebGL2RenderingContext): PictureProgram
     [gl.FRAGMENT_SHADER, FRAGMENT_SHADER],
   ] as const) {
     const shader = gl.createShader(kind)
-    // A lost context makes none; its loss is told by an event of its own.
+    // A lost context makes none; its loss has an event of its own.
     if (shader === null) continue
     gl.shaderSource(shader, source)
     gl.compileShader(shader)

@@ -21,7 +21,7 @@ export function useLazySoon<T>(fetch: () => Promise<T>, isNeeded: boolean): T | 
   const { whenFree } = useApp()
   const [isThere, setIsThere] = useState(false)
   useEffect(() => {
-    // Nobody waits for it: what cannot be fetched is asked for again, and told, where it is needed.
+    // Nobody waits for it: what cannot be fetched is asked for again, and reported then, where it is needed.
     whenFree()
       .then(fetch)
       .then(

@@ -9,7 +9,7 @@ interface Props {
   readonly size: 'small' | 'middle' | 'wide'
   /** What stands beside the name. */
   readonly aside?: ReactNode
-  /** Told when it was closed, by whatever. */
+  /** Called when it was closed, by whatever. */
   readonly onClose?: () => void
   readonly children: ReactNode
 }

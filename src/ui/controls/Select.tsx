@@ -12,7 +12,7 @@ interface Props {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly isDisabled?: boolean
-  /** The name is not drawn, only told. */
+  /** The name is not drawn, only read out. */
   readonly isBare?: boolean
   readonly title?: string
 }

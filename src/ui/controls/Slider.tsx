@@ -8,12 +8,12 @@ interface Props {
   readonly min: number
   readonly max: number
   readonly step: number
-  /** As it is drawn, and told. */
+  /** As it is drawn, and read out. */
   readonly text: string
   /** @param series  the same object for all changes of one drag, or of keys pressed in a row */
   readonly onChange: (value: number, series: object) => void
   readonly title?: string
-  /** The name is not drawn, only told. */
+  /** The name is not drawn, only read out. */
   readonly isBare?: boolean
   readonly isDisabled?: boolean
 }

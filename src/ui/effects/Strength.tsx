@@ -5,7 +5,7 @@ import { Slider } from '#ui/controls'
 interface Props {
   readonly layer: Layer
   readonly name: string
-  /** The name is not drawn, only told. */
+  /** The name is not drawn, only read out. */
   readonly isBare?: boolean
 }
 

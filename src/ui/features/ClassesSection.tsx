@@ -28,7 +28,7 @@ const CLASSIFIERS: Readonly<Record<ClassifierId, string>> = {
 /** Tables of more labels have no room beside each other. */
 const MOST_BESIDE = 4
 
-/** Regions among each other by their features: a map, how well their labels are told, and labels for the rest. */
+/** Regions among each other by their features: a map, how well their labels are predicted, and labels for the rest. */
 export function ClassesSection() {
   const { actions } = useApp()
   const study = useEditor((state) => state.study)

@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react'
 import { COMMANDS } from '#ui/commands'
 import styles from './Tooltips.module.css'
 
-/** How long the pointer rests before it is told what is under it. */
+/** How long the pointer rests before it says what is under it. */
 const DELAY_MS = 400
-/** After one, the next is told at once for so long. */
+/** After one, the next is shown at once for so long. */
 const SKIP_MS = 300
 /** What stands in the rail of tools has its tooltip beside it. */
 const RAIL = 'nav'

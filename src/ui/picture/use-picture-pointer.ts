@@ -178,7 +178,7 @@ function pinch(actions: Actions, fingers: Map<number, Finger>, moved: number, to
   if (timeFactor !== 1 || freqFactor !== 1) actions.view.zoomBy(timeFactor, freqFactor, at)
 }
 
-/** Whether Space is down. Once used for a drag, its coming up is not told to anyone else. */
+/** Whether Space is down. Once used for a drag, nobody else hears of its coming up. */
 function followSpace(signal: AbortSignal) {
   let isPressed = false
   let isUsed = false

@@ -51,13 +51,13 @@ test.each([
   [11.4, 'Saving 50 %, 12 s left'],
   [170, 'Saving 50 %, 3 min left'],
   [9000, 'Saving 50 %, 3 h left'],
-])('%s seconds left are told so that a person can plan', (leftS, sentence) => {
+])('%s seconds left are said so that a person can plan', (leftS, sentence) => {
   const progress = { label: 'Saving', share: 0.5, leftS, isCancellable: true }
   const notices = { progress, warnings: [], alert: undefined }
   expect(statusText({ ...opened(), notices }, undefined)).toBe(sentence)
 })
 
-test('a solo is told as long as it lasts', () => {
+test('a solo is shown as long as it lasts', () => {
   const soloed = (...ids: readonly string[]) => ({ ...opened(), soloRegionIds: new Set(ids) })
   expect(statusText(soloed('r1'), undefined)).toBe('Solo: Result is one region alone')
   expect(statusText(soloed('r1', 'r2'), undefined)).toBe('Solo: Result is 2 regions alone')

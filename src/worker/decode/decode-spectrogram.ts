@@ -24,7 +24,7 @@ const FLOAT64: SampleFormat = { encoding: 'float', bits: 64, bytes: 8, bigEndian
  * The sound of a spectrogram: of an STFT with its phases that sound, of magnitudes, as numbers or as
  * a picture, one whose phase is sought.
  *
- * @param reading  what is said of it; what is likely, told, where left out
+ * @param reading  what is said of it; where left out, what is likely, which is reported
  * @throws {FormatError, LimitError} if it is none, or what is said does not go together with it
  * @throws {CancelledError} at a checkpoint
  */

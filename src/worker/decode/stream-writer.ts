@@ -80,7 +80,7 @@ export class StreamWriter {
     return [`The file ends early; showing all ${holds} that it holds.`]
   }
 
-  /** The next of them; a stream that breaks off after its first samples ends there, and that is told. */
+  /** The next of them; a stream that breaks off after its first samples ends there, and that is reported. */
   async #next(samples: AsyncIterator<AudioSample>): Promise<AudioSample | undefined> {
     try {
       const step = await samples.next()
@@ -93,7 +93,7 @@ export class StreamWriter {
         )
       }
       this.#isBroken = true
-      // What breaks off in the last packets is cut off there, which is told otherwise.
+      // What breaks off in the last packets is cut off there, which has a notice of its own.
       const endS = this.#writtenSoFar / this.#rateHz
       const isLast = this.#target.endS - endS < LAST_PACKETS_S
       const isDeclaredOtherwise = isLast && this.#target.isCut

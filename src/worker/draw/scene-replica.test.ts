@@ -9,7 +9,7 @@ const points: readonly StrokePoint[] = [
   [2, 300, 1],
 ]
 
-test('a scene is what was told of it last, member by member; the others stay as they are', () => {
+test('a scene is what was sent of it last, member by member; the others stay as they are', () => {
   const replica = new SceneReplica()
   const palette = {} as Scenes['ruler']['palette']
   expect(

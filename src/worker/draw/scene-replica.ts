@@ -19,7 +19,7 @@ export class SceneReplica {
   follow(changes: SceneChanges): CanvasName[] {
     const names = Object.keys(changes) as CanvasName[]
     for (const name of names) this.#change(name, changes[name])
-    // Points that join come with whichever was told first, the other has none.
+    // Points that join come with whichever was sent first, the other has none.
     for (const stroke of [changes.overlay?.stroke, changes.secondOverlay?.stroke]) {
       if (stroke === undefined) continue
       this.#strokePoints = [...this.#strokePoints.slice(0, stroke.from), ...stroke.points]

@@ -2,7 +2,7 @@ import type { JobControl } from '#core/base'
 import { type Assessment, assessed, projected, suggested } from '#core/classify'
 import type { ClassifyJob, ProjectJob } from '#protocol'
 
-/** How well labels are told from rows of features. */
+/** How well labels are predicted from rows of features. */
 export function assessedLabels(
   { rows, labels, classifier }: ClassifyJob,
   control: JobControl,

@@ -74,7 +74,7 @@ export class Kernel {
 
   /**
    * Hands out what lies above the owner's memory: it is the caller's until it returns. Views of
-   * before may be gone, where it is more than `claim` was told.
+   * before may be gone, where it is more than `claim` was given.
    */
   freeLayout(byteCount: number): MemoryLayout {
     this.#growTo(this.#ownEnd + byteCount)

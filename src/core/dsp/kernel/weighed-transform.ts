@@ -146,7 +146,7 @@ export class WeighedTransform {
   /**
    * Frames from `first` on, in stretches whose transforms lie one behind the other.
    *
-   * @param run  is told where those of a stretch lie, how many frames came before it, and how many it has
+   * @param run  is given where those of a stretch lie, how many frames came before it, and how many it has
    */
   #inStretches(
     first: number,

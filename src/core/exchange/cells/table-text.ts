@@ -6,7 +6,7 @@ interface TableText {
 
 /**
  * Decodes a table's bytes: UTF-8 or UTF-16 by their mark, UTF-16 without one by its zero bytes,
- * UTF-8 where that is what they are, else ISO 8859-1, which is told since any bytes would be.
+ * UTF-8 where that is what they are, else ISO 8859-1, which is reported since any bytes would be.
  */
 export function tableText(bytes: Uint8Array): TableText {
   const utf16 = utf16Of(bytes)

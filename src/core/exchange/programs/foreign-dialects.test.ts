@@ -50,7 +50,7 @@ describe('columns of labels', () => {
     expect([regions, notices]).toEqual([[' 1–2 s 0–400 Hz'], []])
   })
 
-  test('without a usual name: the first text that is no file, view, date, number; told', () => {
+  test('without a usual name: the first text that is no file, view, date, number; reported', () => {
     const text = raven(
       '|Begin File|Begin Date|Clock|SNR|Checked|Lautäußerung|Bemerkung',
       view(1, 1.5, 2.5, facts.name, '2026-06-01', '05:00:01.5', 12.5, 'TRUE', 'AAA', 'nah'),
@@ -120,7 +120,7 @@ describe('how tables are written', () => {
     expect(read(new Uint8Array(bytes))).toEqual(expected)
   })
 
-  test('ISO 8859-1 is told', () => {
+  test('ISO 8859-1 is reported', () => {
     expect(read(new Uint8Array(Buffer.from(text, 'latin1')))).toEqual({
       ...expected,
       notices: ['the text is not UTF-8; it was read as ISO 8859-1'],
@@ -277,7 +277,7 @@ describe('our own CSV, saved again by a spreadsheet', () => {
     ])
   })
 
-  test('a shape counts before its box, which is told where they differ', () => {
+  test('a shape counts before its box, which is reported where they differ', () => {
     const shape = JSON.stringify({
       kind: 'lasso',
       points: [

@@ -93,7 +93,7 @@ describe('tables over several files', () => {
     },
   )
 
-  test('none is of this file: nothing is read, all is told', () => {
+  test('none is of this file: nothing is read, all is reported', () => {
     const text = table(
       ',',
       'start|end|File',
@@ -116,7 +116,7 @@ describe('tables over several files', () => {
     expect(read(text)).toEqual({ ...WIDE, notices: others })
   })
 
-  test('files of one name in two folders, times without an offset, files without a name are told', () => {
+  test('files of one name in two folders, times without an offset, files without a name are reported', () => {
     const name = 'SITE1_20260601_050000.wav'
     const rows = ['A', 'B'].map((site, i) => [site, name, i, 1])
     expect(read(table(',', 'FOLDER|IN FILE|OFFSET|DURATION', ...rows)).notices).toEqual([
@@ -134,7 +134,7 @@ describe('tables over several files', () => {
 })
 
 describe('rows that do not fit', () => {
-  test('outside the recording, partly outside, without a time, backwards, upside down: each told', () => {
+  test('outside the recording, partly outside, without a time, backwards, upside down: each reported', () => {
     const { regions, notices } = read(
       raven(
         '|Species',

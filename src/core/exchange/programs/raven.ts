@@ -22,7 +22,7 @@ const HEADING = [...RAVEN_COLUMNS, 'Label', 'Effect', 'Gain (dB)', 'Channels']
  * A selection table of Raven: tab-separated, times from the start of the recording (a row's boxes of
  * several files would otherwise lie on each other), seconds to 9 decimals, hertz to 3.
  *
- * Shapes are told by the box around them. Behind Raven's own columns stand Label, Effect, Gain (dB)
+ * Of shapes the box around them is written. Behind Raven's own columns stand Label, Effect, Gain (dB)
  * and Channels, which it keeps as annotations; of I/Q Freq Zero, which says what 0 Hz is.
  *
  * Behind them stands what was measured, where something was, and means of features.

@@ -144,7 +144,7 @@ const CALL = { class: 'Bat a', start_time: 1.5, end_time: 2.5, low_freq: 100, hi
 describe('the JSON of batdetect2', () => {
   const json = (members: object) => Buffer.from(JSON.stringify(members))
 
-  test('a call is a mark by its class; of another file or speed, that is told', () => {
+  test('a call is a mark by its class; of another file or speed, that is reported', () => {
     const own = { id: ground.name, time_exp: 1, annotation: [CALL] }
     expect(read(json(own))).toEqual([['Bat a', 1.5, 2.5, 100, 300, 'mark']])
     expect(read(json({ ...own, id: 'x.wav', time_exp: 10 })).slice(1)).toEqual([

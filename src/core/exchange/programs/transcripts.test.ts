@@ -12,7 +12,7 @@ describe('Whisper', () => {
   const regions = ['Good evening. 0–1.5 s 0–400 Hz', 'And, now 1.5–4.25 s 0–400 Hz']
   const notices = ['times were read as milliseconds, as Whisper writes them']
 
-  test.each(['\t', ','])('its times between “%s” are milliseconds, told', (between) => {
+  test.each(['\t', ','])('its times between “%s” are milliseconds, reported', (between) => {
     const quoted = rows.map((row) =>
       between === ',' ? row : [row[0], row[1], row[2].replaceAll('"', '')],
     )

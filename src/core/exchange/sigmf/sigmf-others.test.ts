@@ -108,7 +108,7 @@ describe('core:comment', () => {
 describe('edges in baseband although the centre is known', () => {
   const baseband = { 'core:freq_lower_edge': 5000, 'core:freq_upper_edge': 20_000 }
 
-  test('are read as baseband, told, and written as they came', async () => {
+  test('are read as baseband, reported, and written as they came', async () => {
     const recording = await opened({
       annotations: [
         { ...box, ...baseband, 'core:label': 'bb' },
@@ -139,7 +139,7 @@ describe('edges in baseband although the centre is known', () => {
     expect(recording.warnings).toEqual([])
   })
 
-  test('edges that are neither are told', async () => {
+  test('edges that are neither are reported', async () => {
     const far = { 'core:freq_lower_edge': 868e6, 'core:freq_upper_edge': 869e6 }
     const recording = await opened({ annotations: [{ ...box, ...far }] })
     expect(recording.warnings).toEqual(['1 annotation lies outside the band.'])

@@ -95,7 +95,7 @@ function globalOf(
   return Object.fromEntries(Object.entries(own.global).filter(([key]) => !gone.includes(key)))
 }
 
-/** A reader is told of this program's members where there are some. */
+/** Where there are members of this program, it is named as an extension. */
 function extensionsOf(
   own: SigmfMeta | undefined,
   annotations: readonly SigmfMembers[],

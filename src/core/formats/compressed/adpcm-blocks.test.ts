@@ -49,7 +49,7 @@ describe.each(KINDS)('%s', (codec, tag, headAt, headOf) => {
     return bytes
   }
 
-  test('a block whose head points beyond its table is silent, and told', async () => {
+  test('a block whose head points beyond its table is silent, and reported', async () => {
     const before = await decoded(whole)
     expect(before.warnings).toEqual([])
     const { samples, warnings } = await decoded(damaged(1))

@@ -16,7 +16,7 @@ const READ_BYTES = 2 ** 18
 /**
  * Decodes a WAV of A-law, µ-law, IMA or Microsoft ADPCM, or another sound file of A-law or µ-law, to integers of 16 bits.
  *
- * An ADPCM block whose head cannot be is silent, and told.
+ * An ADPCM block whose head cannot be is silent, and reported.
  *
  * @throws {FormatError} if its headers cannot be true, or the samples are no ADPCM
  * @throws {LimitError}  if it is too large

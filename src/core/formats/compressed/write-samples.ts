@@ -4,7 +4,7 @@ import { damageWarnings } from './damage'
 import type { CompressedStream, DecodedBlock } from './decoded-block'
 import { floatBytes, integerBytes } from './sample-bytes'
 
-/** How often the one who waits is told: after so many bytes of samples. */
+/** Progress is reported after so many bytes of samples. */
 const TELL_BYTES = 2 ** 22
 
 /** Silence is written in pieces. */
@@ -19,7 +19,7 @@ export interface WrittenSamples {
 
 /**
  * Writes a stream's samples as a file stores them, from the recording's first to its last: what is
- * whole at its own place, silence where something is damaged, which is told.
+ * whole at its own place, silence where something is damaged, which is reported.
  *
  * @param append     takes the bytes that follow
  * @param sizeBytes  of the compressed file, for progress

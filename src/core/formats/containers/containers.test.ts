@@ -72,7 +72,7 @@ describe.each(SOUNDS.map((sound) => [label(sound), sound] as const))('%s', (_, s
   })
 })
 
-describe('wrong sizes are put right, and told', () => {
+describe('wrong sizes are put right, and reported', () => {
   const at = (name: string) => {
     const sound = SOUNDS.find((each) => each.name === name && each.format.bits === 16)
     if (sound === undefined) throw new Error(name)

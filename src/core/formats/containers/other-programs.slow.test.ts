@@ -32,7 +32,7 @@ const facts = { format, channels: CHANNELS, rateHz: 22_050, length: LENGTH }
 const pcm = Buffer.from(samples.buffer)
 writeFileSync(at('in.wav'), Buffer.concat([wavHeader(facts, 0), pcm]))
 
-/** Files that a program makes of 16 bits without a loss: its name, and what the program is told. */
+/** Files that a program makes of 16 bits without a loss: its name, and what the program is given. */
 const EXACT: readonly (readonly [program: string, name: string, args: string])[] = [
   ['sox', 'a.aiff', 'in.wav a.aiff'],
   ['sox', 'a.aifc', 'in.wav a.aifc'],

@@ -106,7 +106,7 @@ const TEXTS: readonly (readonly [name: string, bytes: Uint8Array, what: RegExp])
   ['coffee.txt', Buffer.from('caffeine and MAC addresses, a list'), /text/],
 ]
 
-describe('a text is told by what it says', () => {
+describe('a text is identified by what it says', () => {
   test.each(TEXTS)('%s', async (name, bytes, expected) => {
     expect(what(name, bytes)).toMatch(expected)
     expect(await refusal(name, bytes)).toMatch(/^Not a WAV file but [^·]*\.$/)
@@ -120,7 +120,7 @@ test.each([
   ['x.am.s16', /raw samples of 16-bit/],
   ['x.raw', /raw samples or raw I\/Q/],
   ['x.sdriq', /I\/Q of SDRangel/],
-])('raw samples are told by their name: %s', (name, expected) => {
+])('raw samples are identified by their name: %s', (name, expected) => {
   expect(what(name, random(3000))).toMatch(expected)
 })
 
@@ -138,7 +138,7 @@ test.each([
   ['bat_20260601.ZC', /zero crossings of an Anabat/, /open the WAV/],
   ['SITE_0+1_20260601.wac', /Wildlife Acoustics/, /Kaleidoscope/],
   ['5147.260601050000.sud', /SoundTrap/, /Convert it to WAV/],
-])('recorders’ own files are told by their names: %s', (name, kind, todo) => {
+])('recorders’ own files are identified by their names: %s', (name, kind, todo) => {
   const identity = identify(name, random(HEAD_BYTES))
   expect(identity?.what).toMatch(kind)
   expect(identity?.todo).toMatch(todo)

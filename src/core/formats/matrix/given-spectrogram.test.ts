@@ -151,7 +151,7 @@ test.each([
     },
     /^plot: must have left, top, right and bottom/,
   ],
-])('a script that says %j is told which member is wrong', (value, sentence) => {
+])('a script that says %j hears which member is wrong', (value, sentence) => {
   expect(() => checkedReading(value)).toThrow(sentence)
   expect(checkedReading(reading)).toEqual(reading)
 })

@@ -169,7 +169,7 @@ describe('what is said outranks what is seen', () => {
     expect(facts).toMatchObject({ kind, channels, length: 10, centreHz: 14_250_000 })
   })
 
-  test('auxi counts, and the name is told of where it says another centre', async () => {
+  test('auxi counts, and the name is reported where it says another centre', async () => {
     const name = 'HDSDR_20200101_000000Z_7100kHz_RF.wav'
     const facts = await open(quiet, 192_000, name, [auxi(14_250_000)])
     expect(facts).toMatchObject({ centreHz: 14_250_000, startTime: '2022-03-09T14:01:38Z' })

@@ -38,7 +38,7 @@ const NAME_TOLERANCE_HZ = 50_000
  *     signals on one side        I/Q (64 stretches of samples are read)
  *     1 MHz and more             I/Q unless one channel is much louder, or like the other
  *
- * More than two channels are I/Q by metadata or name alone. Metadata outranks the name; where they disagree, that is told.
+ * More than two channels are I/Q by metadata or name alone. Metadata outranks the name; where they disagree, that is reported.
  * Where nothing else says when a recording began, its name may, as recorders write it.
  */
 export async function recognised(

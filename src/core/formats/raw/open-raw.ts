@@ -12,7 +12,7 @@ import { isSdriq, readSdriq, SDRIQ_BYTES, sdriqStart } from './sdriq'
 
 /**
  * Opens samples without a header: by what a person says, else by the file's name, else by its bytes.
- * What is guessed is told. Those of SDRangel (`.sdriq`) have a header that says all.
+ * What is guessed is reported. Those of SDRangel (`.sdriq`) have a header that says all.
  *
  * @param given  what a person says, which counts before all else
  * @throws {FormatError} if it holds no samples, or is no `.sdriq`

@@ -82,7 +82,7 @@ test('an entry that claims more than there is gives what there is', async () => 
   expect(await tagsOf([lying])).toEqual([{ name: 'Title', value: 'abc' }])
 })
 
-test('lists of another kind hold no tags; of iXML it is told that it is there', async () => {
+test('lists of another kind hold no tags; of iXML it is said that it is there', async () => {
   expect(await tagsOf([chunk('LIST', latin1('adtllabl')), chunk('iXML', utf8('<x/>'))])).toEqual([
     { name: 'iXML', value: '4 bytes' },
   ])

@@ -21,7 +21,8 @@ export async function pairComplaints(
   if (facts instanceof Error) return refusalComplaints(item, messageOf(facts))
   if (item.outcome === 'error') return ['opened, but must be refused']
   const complaints = await figureComplaints(asStored(item, facts), data, facts)
-  if (item.outcome === 'load_warn' && facts.warnings.length === 0) complaints.push('nothing told')
+  if (item.outcome === 'load_warn' && facts.warnings.length === 0)
+    complaints.push('nothing reported')
   return [
     ...complaints,
     ...(await exportComplaints(data, facts, (out) => opened(meta, out, sha512))),

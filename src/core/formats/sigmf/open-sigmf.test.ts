@@ -92,7 +92,7 @@ test('centre, start and receiver come from the metadata', async () => {
   })
 })
 
-test('a retuned receiver and a wrong checksum are told', async () => {
+test('a retuned receiver and a wrong checksum are reported', async () => {
   const captures = [
     { 'core:sample_start': 0, 'core:frequency': 433.92e6 },
     { 'core:sample_start': 8, 'core:frequency': 868.3e6 },
@@ -107,7 +107,7 @@ test('a retuned receiver and a wrong checksum are told', async () => {
   expect(facts.length).toBe(16)
 })
 
-test('bytes that are no whole sample are told, left out, and saved', async () => {
+test('bytes that are no whole sample are reported, left out, and saved', async () => {
   const data = Uint8Array.from({ length: 65 }, (_, i) => i)
   const facts = await open(ci16, data)
   expect(facts.length).toBe(16)

@@ -31,7 +31,7 @@ export async function unpackedFiles<F extends NamedFile<F>>(
   const packing = packingOf(await archive.bytes.read(0, 4))
   const whole = packing === 'gzip' ? await archive.inflated('gzip', UNPACKED_BYTES) : archive
   const entries = await archiveEntries(whole.bytes).catch(async (error: unknown) => {
-    // Of a ZIP it is told what is damaged.
+    // Of a ZIP the error says what is damaged.
     const isOther = isNamed(error, 'FormatError') && packing !== 'zip'
     throw isOther ? new ArchiveError(await noSigmf(archive)) : error
   })
@@ -47,7 +47,7 @@ export async function unpackedFiles<F extends NamedFile<F>>(
   return [...given, ...(await givenFiles(data, reasonOf))]
 }
 
-/** Those that metadata name; of what is broken, which is told when it is paired, its own name's. */
+/** Those that metadata name; of what is broken, which is reported when it is paired, its own name's. */
 function dataNames({ file, sigmf }: GivenFile<NamedFile<unknown>>): readonly string[] {
   return sigmf === undefined
     ? [`${stemOf(file.name)}.sigmf-data`]

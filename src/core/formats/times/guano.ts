@@ -8,7 +8,7 @@ import { sentenceAfter } from './recorded-at'
 /** A line of GUANO: a key, of some maker where it has a bar in it, and what it says. */
 const LINE = /^(\ufeff|\u00ef\u00bb\u00bf)?([^:]*):(.*?)([\s\0]*)$/s
 
-/** Lengths are told to a microsecond. */
+/** Lengths are given to a microsecond. */
 const DECIMALS = 6
 
 /** What a `guan` chunk says, without the line that says what it is. */

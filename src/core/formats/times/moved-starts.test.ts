@@ -28,7 +28,7 @@ const opened = async (file: Uint8Array, name = 'x.wav') => {
   return { bytes, facts: await openRecording(bytes, name) }
 }
 
-/** The file of samples [start, end) and what is told of it. */
+/** The file of samples [start, end) and what is reported of it. */
 async function part(file: Uint8Array, start: number, end: number) {
   const { bytes, facts } = await opened(file)
   const parts: Uint8Array[] = []
@@ -107,7 +107,7 @@ describe('GUANO', () => {
     }
   })
 
-  test('a time that cannot be read is left out of a part, and that is told', async () => {
+  test('a time that cannot be read is left out of a part, and that is reported', async () => {
     const own = 'GUANO|Version: 1.0\nTimestamp: 1 June, late\nLength: short\nMake: M\n'
     const { out, warnings } = await part(bats(own), 5000, 15_000)
     expect(await bodyOf(out, 'guan')).toBe('GUANO|Version: 1.0\nMake: M\n')
@@ -188,7 +188,7 @@ describe('the sentence of an AudioMoth', () => {
     }
   })
 
-  test('a part between two seconds has no time in it, and that is told', async () => {
+  test('a part between two seconds has no time in it, and that is reported', async () => {
     const whole = file(`Recorded at 22:00:00 01/06/2026 (UTC+2)${rest}`)
     const { out, facts, warnings } = await part(whole, 4000, 16_000)
     const list = await bodyOf(out, 'LIST')
@@ -204,7 +204,7 @@ describe('the sentence of an AudioMoth', () => {
     ['20260601_220000T.WAV', 1],
     ['0123456789ABCDEF_20260601_220000T.wav', 1],
     ['20260601_220000.WAV', 0],
-  ])('%s: that silence was left out is told %i times', async (name, count) => {
+  ])('%s: that silence was left out is reported %i times', async (name, count) => {
     const { facts } = await opened(file(`Recorded at 22:00:00 01/06/2026 (UTC)${rest}`), name)
     const ofSilence = (warnings: readonly string[]) =>
       warnings.filter((text) => text.includes('left silence out'))

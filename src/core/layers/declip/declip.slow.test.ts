@@ -79,7 +79,7 @@ test.each<[string, Float64Array]>([
   ['one sample', Float64Array.of(0.3)],
   ['no sample', new Float64Array(0)],
   ['no numbers', new Float64Array(9000).fill(Number.NaN)],
-])('%s: nothing is cut off, and that is told', async (_, plane) => {
+])('%s: nothing is cut off, and that is reported', async (_, plane) => {
   await expect(learnt(memorySource(RATE_HZ, [plane]))).rejects.toThrow('no peaks are cut off')
 })
 

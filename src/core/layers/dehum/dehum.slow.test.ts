@@ -195,7 +195,7 @@ const degenerate: readonly (readonly [string, Float64Array])[] = [
   ['no numbers', new Float64Array(40_000).fill(Number.NaN)],
 ]
 
-test.each(degenerate)('%s: there is no hum, and that is told', async (_, plane) => {
+test.each(degenerate)('%s: there is no hum, and that is reported', async (_, plane) => {
   const source = memorySource(RATE_HZ, [plane])
   await expect(learnt(source)).rejects.toThrow(LimitError)
   await expect(learnt(source)).rejects.toThrow(/no hum is found|a hum is found in no less than 1 s/)

@@ -33,7 +33,7 @@ function noise(seed: number, planeCount: number): Float64Array[] {
   return Array.from({ length: planeCount }, () => Float64Array.from({ length: LENGTH }, normal))
 }
 
-/** Adds a tone, on the second plane a quarter of a turn behind; half a second long where `atS` is told. */
+/** Adds a tone, on the second plane a quarter of a turn behind; half a second long where `atS` is given. */
 function withTone(planes: readonly Float64Array[], hz: number, level: number, atS?: number) {
   return planes.map((plane, p) =>
     plane.map((x, n) => {

@@ -6,7 +6,7 @@ import { startSound } from './start-sound'
 /**
  * Repeats a projection: spectra of the sound, with the magnitudes asked for, and the sound that is
  * nearest to them. The steps are in float32, −140 dB from their exact ones, and magnitudes are met
- * within −15 … −40 dB; what they begin with and what the last is told to miss are computed in float64.
+ * within −15 … −40 dB; what they begin with, and how far off the last is said to be, are computed in float64.
  *
  * @param memoryOf  what a step has of those before, by the iteration from 0 on; with momentum the sounds
  *                  between are those that are gone on from, and the last is the nearest

@@ -1,7 +1,7 @@
 import type { Checkpoint } from '#core/base'
 import type { PhaseProgress, PhaseRun, Reconstruction } from './phase-run'
 
-/** Told of each iteration and waited for; `false` ends the search. */
+/** Called after each iteration and waited for; `false` ends the search. */
 export type OnPhaseStep = (step: PhaseProgress) => unknown
 
 /**

@@ -32,7 +32,7 @@ interface ExportKind {
   readonly Rows?: ComponentType<OptionRowsProps>
   /** The name of the file; undefined where there would be nothing in it, which the note says. */
   readonly fileName: (state: EditorState, choices: ExportChoices) => string | undefined
-  /** What else is told of it beforehand. */
+  /** What else is said of it beforehand. */
   readonly note?: (state: EditorState, choices: ExportChoices) => string
   readonly save: (actions: Actions, choices: ExportChoices, state: EditorState) => void
   /** The same to a place that is asked for, where the browser can. */

@@ -4,7 +4,7 @@ import styles from './RawDialog.module.css'
 
 interface Props {
   readonly picture: RawPicture | undefined
-  /** Left out where what it is of is told beside it. */
+  /** Left out where the text beside it says what it is of. */
   readonly name?: string
 }
 

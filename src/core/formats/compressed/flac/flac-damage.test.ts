@@ -82,7 +82,7 @@ describe.each(FILES)('$name', ({ made }) => {
   })
 
   test.each(['zeros', 'noise'] as const)(
-    'a last frame of %s is silent at its length, and told',
+    'a last frame of %s is silent at its length, and reported',
     async (how) => {
       const bytes = whole.bytes.slice()
       const random = seededRandom(3)
