@@ -36,7 +36,7 @@ export interface FeatureMean {
 export type MeansOfShape = ReadonlyMap<string, FeatureMean | undefined>
 
 /** Those of regions, by their shapes: a name or an effect changes none. */
-export type RegionMeans = ReadonlyMap<Shape, MeansOfShape>
+export type MeansByShape = ReadonlyMap<Shape, MeansOfShape>
 
 const NO_COLUMNS: readonly string[] = []
 

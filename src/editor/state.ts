@@ -6,7 +6,7 @@ import type { Effect, RectangleShape, Region, Shape, ShapeMap } from '#core/mask
 import type { Measured, Measures } from '#core/measure'
 import type { Document } from '#core/project'
 import type { Channel, ChannelChoice } from '#core/signal'
-import type { CurveLane, RegionMeans } from './curves'
+import type { CurveLane, MeansByShape } from './curves'
 import type { FileList } from './file-list'
 import type { Finding } from './found-hits'
 import type { PaintToolId } from './gesture'
@@ -277,7 +277,7 @@ export interface EditorState {
   /** Numbers of regions, and of the measured box, by the values they are of. */
   readonly measures: ReadonlyMap<object, Measures>
   /** Columns of features of what the picture shows. */
-  readonly regionMeans: RegionMeans
+  readonly regionMeans: MeansByShape
   /** What the picture is drawn with now; undefined before there is one. */
   readonly viewStft: StftParams | undefined
   /** The measured round-trip error of the present STFT, dB re full scale; undefined until known. */

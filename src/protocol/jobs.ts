@@ -16,7 +16,7 @@ import type { ComputedStrip, Pooling, StripPlan } from '#core/pyramid'
 import type { Tuning } from '#core/radio'
 import type { Channel, ChannelChoice } from '#core/signal'
 import type { Search } from '#core/trace'
-import type { AudioRef, LearningLayer, MaskRef, PictureRef, RecordingRef } from './refs'
+import type { AudioRef, LearnableLayer, MaskRef, PictureRef, RecordingRef } from './refs'
 
 /** Names a job among those of its worker. */
 export type JobId = number
@@ -261,7 +261,7 @@ export interface ExportedSpan {
 /** A layer that has to learn something of what a chain puts out. */
 export interface LearnJob {
   readonly input: AudioRef
-  readonly layer: LearningLayer
+  readonly layer: LearnableLayer
 }
 
 /** A stretch of what a chain puts out, of which noise is to be learnt. */

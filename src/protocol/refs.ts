@@ -64,7 +64,7 @@ interface MaskLayerRef extends Omit<MaskLayer, 'regions'> {
 }
 
 /** A layer as a job names it: one of another kind goes along as it is. */
-export type LayerRef = MaskLayerRef | LearningLayer
+export type LayerRef = MaskLayerRef | LearnableLayer
 
 /** A chain as a job names it, in order. */
 export type ChainRef = readonly LayerRef[]
@@ -75,5 +75,5 @@ export interface AudioRef {
   readonly chain: ChainRef
 }
 
-/** Of a kind that may have to learn something: jobs carry it as it is. */
-export type LearningLayer = Exclude<Layer, MaskLayer>
+/** A layer that may have to learn something: jobs carry it as it is. */
+export type LearnableLayer = Exclude<Layer, MaskLayer>

@@ -46,7 +46,7 @@ import type {
 } from './jobs'
 import type { ReadingJob } from './reading-job'
 import type { Reconstructed, ReconstructJob, SpectrogramJob } from './reconstruct-job'
-import type { LearningLayer, MaskNews, RegisteredRecording } from './refs'
+import type { LearnableLayer, MaskNews, RegisteredRecording } from './refs'
 
 /**
  * What a worker can do. The one table both threads share; a job carries all it needs but recording and
@@ -110,7 +110,7 @@ export interface WorkerApi {
   exportPlan(job: ExportPlanJob, id: JobId): Promise<readonly ExportPiece[]>
   exportSpan(job: ExportJob, id: JobId): Promise<ExportedSpan>
   /** The layer with what it learns. A long job. @throws LimitError */
-  learn(job: LearnJob, id: JobId): Promise<LearningLayer>
+  learn(job: LearnJob, id: JobId): Promise<LearnableLayer>
   /** A long job. @throws LimitError */
   learnNoise(job: LearnNoiseJob, id: JobId): Promise<NoiseProfile>
   /** A long job. Each step waits for its answer; `false` ends it with the best so far. @throws EditError */

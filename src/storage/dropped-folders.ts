@@ -1,12 +1,8 @@
 import { noteHandle } from './file-handles'
+import { hasHandle } from './file-system-access'
 
 /** A folder of a drop, as browsers without the File System Access API have it. */
 type Entry = FileSystemDirectoryEntry
-
-/** The part of the File System Access API that TypeScript's library does not know. */
-interface HandleItem {
-  getAsFileSystemHandle(): Promise<FileSystemHandle | null>
-}
 
 interface Listing {
   values(): AsyncIterable<FileSystemHandle>
@@ -84,8 +80,4 @@ async function addEntries(
       }
     }
   }
-}
-
-function hasHandle(item: object): item is HandleItem {
-  return 'getAsFileSystemHandle' in item
 }

@@ -1,13 +1,5 @@
 import { isNamed } from '#core/base'
-
-/** The part of the File System Access API that TypeScript's library does not know. */
-interface HandleItem {
-  getAsFileSystemHandle(): Promise<FileSystemHandle | null>
-}
-
-interface PermissionHandle {
-  requestPermission(options: { readonly mode: 'read' }): Promise<PermissionState>
-}
+import { type HandleItem, hasHandle, isPermitted } from './file-system-access'
 
 const handles = new WeakMap<File, Promise<FileSystemFileHandle | undefined>>()
 
@@ -35,9 +27,7 @@ export async function handleOf(file: File): Promise<FileSystemFileHandle | undef
 /** The file at a place, with the person's leave; undefined if it is gone or the leave is not given. */
 export async function fileAt(handle: FileSystemFileHandle): Promise<File | undefined> {
   try {
-    if (asksLeave(handle) && (await handle.requestPermission({ mode: 'read' })) !== 'granted') {
-      return undefined
-    }
+    if (!(await isPermitted(handle, 'read'))) return undefined
     const file = await handle.getFile()
     noteHandle(file, handle)
     return file
@@ -58,12 +48,4 @@ async function fileHandle(item: HandleItem): Promise<FileSystemFileHandle | unde
     // A file that cannot be found again is asked for again.
     return undefined
   }
-}
-
-function hasHandle(item: object): item is HandleItem {
-  return 'getAsFileSystemHandle' in item
-}
-
-function asksLeave(handle: object): handle is PermissionHandle {
-  return 'requestPermission' in handle
 }

@@ -1,12 +1,9 @@
 import { isNamed } from '#core/base'
+import { isPermitted } from './file-system-access'
 
 /** The part of the File System Access API that TypeScript's library does not know. */
 interface FolderPicker {
   showDirectoryPicker(options: { readonly mode: 'readwrite' }): Promise<FileSystemDirectoryHandle>
-}
-
-interface PermissionHandle {
-  requestPermission(options: { readonly mode: 'readwrite' }): Promise<PermissionState>
 }
 
 function hasFolderPicker(scope: object): scope is FolderPicker {
@@ -31,10 +28,8 @@ export async function pickFolder(): Promise<FileSystemDirectoryHandle | undefine
 }
 
 /** Asks for the leave to write to a folder of an earlier visit. */
-export async function mayWrite(folder: FileSystemDirectoryHandle): Promise<boolean> {
-  const handle: object = folder
-  const isAsked = (each: object): each is PermissionHandle => 'requestPermission' in each
-  return !isAsked(handle) || (await handle.requestPermission({ mode: 'readwrite' })) === 'granted'
+export function mayWrite(folder: FileSystemDirectoryHandle): Promise<boolean> {
+  return isPermitted(folder, 'readwrite')
 }
 
 /** A file that gets its name once it is whole, as a batch's workers call it until then. */

@@ -1,7 +1,14 @@
 import type { FeaturesRequest } from '#core/dataset'
 import type { FindOptions } from '#core/project'
 import { type FoundAs, type Recipe, recipeOf } from '#core/recipe'
-import { documentOf, type EditorState, type EditorStore, featureSets, findOptionsOf } from '#editor'
+import {
+  documentOf,
+  type EditorState,
+  type EditorStore,
+  featureSets,
+  findOptionsOf,
+  type RecipeSettings,
+} from '#editor'
 
 /** What the open recording's edits, and what is set beside them, are for other files. */
 export function recipeOfPage(state: EditorState): Recipe {
@@ -39,7 +46,6 @@ export function askForFeatures(store: EditorStore, request: FeaturesRequest, cli
   }))
 }
 
-type RecipeSettings = EditorState['recipe']
 type Asked = NonNullable<RecipeSettings['asked']>
 
 function asking(recipe: RecipeSettings, part: Partial<Asked>): RecipeSettings {

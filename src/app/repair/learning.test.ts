@@ -3,11 +3,11 @@ import { contextWith, poolWith } from '#app/testing'
 import { LimitError } from '#core/base'
 import { LAYERS, type Layer, type NoiseProfile } from '#core/layers'
 import { createEditorStore, documentOf, editedTo, steppedBack, steppedForward } from '#editor'
-import type { LearningLayer, LearnJob } from '#protocol'
+import type { LearnableLayer, LearnJob } from '#protocol'
 import { factsWith, maskLayerWith } from '#testing'
 import { createLearning } from './learning'
 
-const fresh: LearningLayer = {
+const fresh: LearnableLayer = {
   ...LAYERS.denoise.defaults,
   id: 'n1',
   kind: 'denoise',
@@ -21,7 +21,7 @@ const profile: NoiseProfile = {
 const mask = maskLayerWith({})
 
 interface Asked extends LearnJob {
-  readonly answer: (layer: LearningLayer) => void
+  readonly answer: (layer: LearnableLayer) => void
   readonly refuse: (error: Error) => void
 }
 
@@ -65,7 +65,7 @@ test('what a layer learns stands in it, in the step that put it in', async () =>
   expect(layer).toBe(fresh)
   // Another edit meanwhile changes nothing of it.
   edit([...chain(), maskLayerWith({ id: 'm2' })])
-  answer({ ...fresh, profile } as LearningLayer)
+  answer({ ...fresh, profile } as LearnableLayer)
   await learning.settled()
   expect(chain()).toMatchObject([{ id: 'm1' }, { id: 'n1', profile }, { id: 'm2' }])
   store.setState(steppedBack)
@@ -82,10 +82,10 @@ test('one layer learns after the other, each of what those before it have learnt
   edit([fresh, { ...fresh, id: 'n2' }])
   const first = await next()
   expect(first.input.chain).toEqual([])
-  first.answer({ ...fresh, profile } as LearningLayer)
+  first.answer({ ...fresh, profile } as LearnableLayer)
   const second = await next()
   expect(second.input.chain).toMatchObject([{ id: 'n1', profile }])
-  second.answer({ ...fresh, id: 'n2', profile } as LearningLayer)
+  second.answer({ ...fresh, id: 'n2', profile } as LearnableLayer)
   await learning.settled()
   expect(learning.isSettled).toBe(true)
 })
@@ -100,7 +100,7 @@ test('a step undone ends what it began to learn; redone it begins anew', async (
   expect(store.getState().notices.progress).toBeUndefined()
   store.setState(steppedForward)
   const again = await next()
-  again.answer({ ...fresh, profile } as LearningLayer)
+  again.answer({ ...fresh, profile } as LearnableLayer)
   await learning.settled()
   expect(chain()).toMatchObject([{ id: 'm1' }, { profile }])
 })
@@ -115,7 +115,7 @@ test('a layer that changes while it learns begins anew once the worker has stopp
   expect(cancelled).toHaveLength(1)
   const { layer, answer } = await next()
   expect(layer).toBe(changes.at(-1))
-  answer({ ...layer, profile } as LearningLayer)
+  answer({ ...layer, profile } as LearnableLayer)
   await learning.settled()
   expect(learning.isSettled).toBe(true)
 })

@@ -4,7 +4,7 @@ import { isUnlearnt } from '#core/chain'
 import { LAYERS, type Layer } from '#core/layers'
 import { alerted, documentOf, type EditorState, progressed, withLearnt } from '#editor'
 import type { Job } from '#engine'
-import type { LearningLayer } from '#protocol'
+import type { LearnableLayer } from '#protocol'
 
 interface Learning {
   /** Has layers learn what they need, one after the other in the order of the chain. */
@@ -18,8 +18,8 @@ interface Learning {
 
 /** A layer that learns. */
 interface Running {
-  readonly layer: LearningLayer
-  readonly job: Job<LearningLayer>
+  readonly layer: LearnableLayer
+  readonly job: Job<LearnableLayer>
   readonly ended: Promise<void>
 }
 
@@ -53,7 +53,7 @@ export function createLearning(context: AppContext): Learning {
     const input = audioRef(pool, state, chain.slice(0, at))
     if (input === undefined) return
     const report = reporter(layer)
-    const job = pool.submitLong<LearningLayer>(
+    const job = pool.submitLong<LearnableLayer>(
       async (api, id) => await api.learn({ input, layer }, id),
       {
         onProgress: report,
@@ -73,7 +73,7 @@ export function createLearning(context: AppContext): Learning {
     }
   }
 
-  async function learnt(layer: LearningLayer, { promise }: Job<LearningLayer>): Promise<void> {
+  async function learnt(layer: LearnableLayer, { promise }: Job<LearnableLayer>): Promise<void> {
     try {
       const knowing = await promise
       store.setState((state) => withLearnt(state, layer, knowing))

@@ -28,12 +28,12 @@ export function soundSource(
   round?: PcmRounder,
 ): SampleSource {
   if (of === 'original') return source
-  const saving = { facts, round }
-  return of === 'result' ? resultSource(made, saving) : removedSource(made, saving)
+  const rounding = { facts, round }
+  return of === 'result' ? resultSource(made, rounding) : removedSource(made, rounding)
 }
 
 /** What values are rounded by, as the recording's own file has them. */
-interface Saving {
+interface Rounding {
   readonly facts: RecordingFacts
   readonly round: PcmRounder | undefined
 }
@@ -143,21 +143,21 @@ function pairOf(
 }
 
 /** What comes out, rounded and saturated where a layer touches it; elsewhere the recording's own. */
-function resultSource(made: ChainedSource, saving: Saving): SampleSource {
+function resultSource(made: ChainedSource, rounding: Rounding): SampleSource {
   return channelSource(made, async (channel, samples) => {
     const { planes, touched } = await made.output(channel, samples)
-    roundTouched(saving, channel, samples, planes, touched)
+    roundTouched(rounding, channel, samples, planes, touched)
     return planes
   })
 }
 
 /** original − result, the unrounded one, rounded and saturated; silence where nothing is touched. */
-function removedSource(made: ChainedSource, saving: Saving): SampleSource {
+function removedSource(made: ChainedSource, rounding: Rounding): SampleSource {
   return channelSource(made, async (channel, samples) => {
     const span = await made.span(channel, samples)
     const removed = removedPlanes(span)
     releaseSpan(span)
-    roundChannel(saving, channel, removed)
+    roundChannel(rounding, channel, removed)
     return removed
   })
 }
@@ -171,7 +171,7 @@ function removedPlanes({ original, result }: RenderedSpan): Float64Array[] {
 
 /** Elsewhere the result is the recording's own. */
 function roundTouched(
-  saving: Saving,
+  rounding: Rounding,
   channel: Channel,
   { start }: Interval,
   result: readonly Float64Array[],
@@ -179,12 +179,12 @@ function roundTouched(
 ): void {
   for (const run of touched) {
     const parts = result.map((plane) => plane.subarray(run.start - start, run.end - start))
-    roundChannel(saving, channel, parts)
+    roundChannel(rounding, channel, parts)
   }
 }
 
 function roundChannel(
-  { facts, round }: Saving,
+  { facts, round }: Rounding,
   channel: Channel,
   planes: readonly Float64Array[],
 ): void {

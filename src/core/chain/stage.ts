@@ -5,14 +5,14 @@ import type { Block, BlockCache } from './block-cache'
 import { channelSource } from './channel-source'
 
 /** What a layer puts out, for the one that stands on it. */
-export interface PictureArea {
+export interface ChainStage {
   readonly source: SampleSource
   /** Samples that differ from the recording, of those that were loaded: sorted and disjoint. */
   touchedIn(channel: Channel, samples: Interval): readonly Interval[]
 }
 
 interface StageParts {
-  readonly below: PictureArea
+  readonly below: ChainStage
   readonly render: SpanRendering
   /** Whether the layer may change samples of a span. */
   readonly mayTouch: (samples: Interval) => boolean
@@ -24,7 +24,7 @@ interface StageParts {
 }
 
 /** The recording itself, on which the first layer stands. */
-export function groundStage(source: SampleSource): PictureArea {
+export function groundStage(source: SampleSource): ChainStage {
   return { source, touchedIn: () => [] }
 }
 
@@ -32,12 +32,12 @@ export function groundStage(source: SampleSource): PictureArea {
  * A layer whose output others ask for in spans that overlap: it is rendered in blocks at absolute
  * addresses, each once as long as the cache has it. Blocks that it cannot touch are what is below.
  */
-export function stageOn(parts: StageParts): PictureArea {
-  return new Stage(parts)
+export function stageOn(parts: StageParts): ChainStage {
+  return new LayerStage(parts)
 }
 
 /** A class: functions that are made with each recording would be compiled with each. */
-class Stage implements PictureArea {
+class LayerStage implements ChainStage {
   readonly source: SampleSource
   readonly #parts: StageParts
   /** Blocks under way. */

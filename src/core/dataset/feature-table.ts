@@ -15,7 +15,7 @@ import {
 import { type EngineFor, type FrameGrid, frameGrid, type StftParams } from '#core/grid'
 import type { MaskLayer } from '#core/layers'
 import { type Region, visibleBounds } from '#core/mask'
-import { type Measures, Measuring } from '#core/measure'
+import { Measurement, type Measures } from '#core/measure'
 import type { ChannelChoice, SampleSource } from '#core/signal'
 
 /** What rows are made of: a region, by what of it counts here. */
@@ -37,7 +37,7 @@ export interface TableRequest {
 }
 
 /** What a row is of. A frame begins where it stands and ends where the next one stands. */
-export interface DatasetRow {
+export interface FeatureRow {
   readonly startS: number
   readonly endS: number
   readonly lowHz: number
@@ -46,8 +46,8 @@ export interface DatasetRow {
 }
 
 /** Rows that follow each other, values [row][column]. */
-export interface DatasetRows {
-  readonly rows: readonly DatasetRow[]
+export interface FeatureRows {
+  readonly rows: readonly FeatureRow[]
   readonly values: Float64Array
 }
 
@@ -120,7 +120,7 @@ export function isInside(
 export async function* featureTable(
   request: TableRequest,
   { source, engineFor, control }: TableSound,
-): AsyncGenerator<DatasetRows> {
+): AsyncGenerator<FeatureRows> {
   const grid = frameGrid(source, request.stft)
   const columns = featureColumns(request.sets, setupOf(request, grid))
   const transformOf = scatteringTransforms(engineFor)
@@ -142,7 +142,7 @@ export async function* featureTable(
     } else if (target !== undefined) {
       const { channel } = request
       const measured = { source, channel, grid, engine: engineFor(grid) }
-      const measuring = new Measuring(target, { ...measured, checkpoint: control.checkpoint })
+      const measuring = new Measurement(target, { ...measured, checkpoint: control.checkpoint })
       await measuring.upTo(span.start)
       // Of all bins the spectra of the features are those of the sound.
       const watch = band.isWhole ? { watch: measuring.see.bind(measuring) } : {}
@@ -252,7 +252,7 @@ function frameRows(
   { hopS }: FrameGrid,
   { lowHz, highHz }: BinRange,
   target: FeatureTarget | undefined,
-): DatasetRow[] {
+): FeatureRow[] {
   return Array.from({ length: end - start }, (_, i) => ({
     startS: (start + i) * hopS,
     endS: (start + i + 1) * hopS,
@@ -263,7 +263,7 @@ function frameRows(
 }
 
 /** The row of a region. */
-export function regionRow(target: FeatureTarget, grid: FrameGrid): DatasetRow {
+export function regionRow(target: FeatureTarget, grid: FrameGrid): FeatureRow {
   const bounds = visibleBounds(target.shape)
   return {
     startS: clamp(bounds.startS, 0, grid.durationS),

@@ -9,7 +9,7 @@ export {
 } from './dataset-recording'
 export { datasetZip } from './dataset-zip'
 export {
-  type DatasetRows,
+  type FeatureRows,
   type FeatureTarget,
   featureTable,
   isInside,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { CancelledError, noControl } from '#core/base'
 import { loadChannel } from '#core/signal'
 import { findIslands } from './find-islands'
-import { type Hop, heardOf, overlapOf, RATE_HZ, scanned } from './made-scene.fixture'
+import { type Hop, overlapOf, RATE_HZ, scanned, searchedOf } from './made-scene.fixture'
 import { repetitionOf } from './repetition'
 import { completeRequest, type FindRequest, regionBoxOf } from './request'
 
@@ -29,8 +29,8 @@ async function found(
   of: typeof scene | Parameters<typeof scanned>[0],
   options: Partial<FindRequest> = {},
 ) {
-  const heard = scanned(of)
-  return findIslands(heard, completeRequest(options, heard.grid), noControl)
+  const searched = scanned(of)
+  return findIslands(searched, completeRequest(options, searched.grid), noControl)
 }
 
 function boxOf({ startS, endS, freqHz }: Hop) {
@@ -97,13 +97,13 @@ test.each([3.3, 3.9, 11])(
 
 test('out of silence sounds stand out, as long as it is', async () => {
   const silentS = { startS: 2, endS: 14 }
-  const heard = scanned({ seed: 1, seconds: 14, silentS })
+  const searched = scanned({ seed: 1, seconds: 14, silentS })
   const planes = [0, 1].map(() => new Float64Array(14 * RATE_HZ))
-  await loadChannel(heard.source, 0, 0, 14 * RATE_HZ).then((all) => all.fill(0, planes))
+  await loadChannel(searched.source, 0, 0, 14 * RATE_HZ).then((all) => all.fill(0, planes))
   for (let n = 8 * RATE_HZ; n < 8.5 * RATE_HZ; n++) {
     for (const [p, plane] of planes.entries()) plane[n] = 0.1 * Math.sin(n + (Math.PI / 2) * p)
   }
-  const silent = heardOf(planes)
+  const silent = searchedOf(planes)
   const [only, ...others] = await findIslands(silent, completeRequest({}, silent.grid), noControl)
   expect(others).toEqual([])
   expect(only!.startS).toBeCloseTo(8, 1)
@@ -179,14 +179,14 @@ test('levels are those of the signal: a tone on a bin’s centre at −40 dBFS',
 })
 
 test('nothing is found any more once nobody waits for it', async () => {
-  const heard = scanned(scene)
+  const searched = scanned(scene)
   const shares: number[] = []
   const control = {
     checkpoint: () =>
       shares.length > 2 ? Promise.reject(new CancelledError()) : Promise.resolve(),
     progress: (share: number) => shares.push(share),
   }
-  const finding = findIslands(heard, completeRequest({}, heard.grid), control)
+  const finding = findIslands(searched, completeRequest({}, searched.grid), control)
   await expect(finding).rejects.toThrow(CancelledError)
   expect(shares).toEqual(shares.toSorted((a, b) => a - b))
 })

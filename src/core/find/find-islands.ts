@@ -5,7 +5,7 @@ import { FrameHits } from './frame-hits'
 import type { Island } from './island'
 import { IslandTracker } from './island-tracker'
 import { JoinedIslands } from './joined-islands'
-import type { Heard } from './loaded-pieces'
+import type { Searched } from './loaded-pieces'
 import type { FindRequest, Found } from './request'
 
 /** Flecks of noise are weaker: the powers of their cells, each over its own floor, add up to less … */
@@ -37,11 +37,11 @@ const OUTER_CUT_SHARE = 0.002
  * across its ends and changes nothing else.
  */
 export async function findIslands(
-  heard: Heard,
+  searched: Searched,
   request: FindRequest,
   control: JobControl,
 ): Promise<readonly Found[]> {
-  const { grid } = heard
+  const { grid } = searched
   const found: Found[] = []
   const near = {
     frames: Math.floor(request.joinS / grid.hopS),
@@ -85,8 +85,8 @@ export async function findIslands(
   )
   const frames = searchedFrames(grid, request)
   const band = { start: binAt(grid, request.lowHz), end: binAt(grid, request.highHz) + 1 }
-  const hits = new FrameHits(heard.engine, band, ratio)
-  await scanWithFloor(heard, frames, control, {
+  const hits = new FrameHits(searched.engine, band, ratio)
+  await scanWithFloor(searched, frames, control, {
     begin: (floors) => hits.begin(floors),
     transform: (...run) => hits.transform(...run),
     take: (run) => {

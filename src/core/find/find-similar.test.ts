@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { noControl } from '#core/base'
 import { findSimilar } from './find-similar'
-import { type Hop, heardOf, RATE_HZ, scanned } from './made-scene.fixture'
+import { type Hop, RATE_HZ, scanned, searchedOf } from './made-scene.fixture'
 
 /** Four hops up, or down, from a frequency. */
 function ladder(startS: number, fromHz: number, stepHz: number): readonly Hop[] {
@@ -14,7 +14,7 @@ function ladder(startS: number, fromHz: number, stepHz: number): readonly Hop[] 
 
 const up = [0.5, 1.3, 2.1, 3.05]
 const down = [0.9, 1.7, 2.5]
-const heard = scanned({
+const searched = scanned({
   seed: 5,
   seconds: 4,
   hopAmplitude: 0.012,
@@ -28,7 +28,7 @@ const box = { startS: 0.49, endS: 0.68, lowHz: -3500, highHz: 500 }
 const all = { startS: 0, endS: 4, minScore: 0.5 }
 
 test('what is like a box is found, the box itself with a score of 1, what runs the other way is not', async () => {
-  const found = await findSimilar(heard, box, all, noControl)
+  const found = await findSimilar(searched, box, all, noControl)
   expect(found.map(({ startS }) => startS.toFixed(1))).toEqual(
     up.map((startS) => (startS - 0.01).toFixed(1)),
   )
@@ -39,13 +39,13 @@ test('what is like a box is found, the box itself with a score of 1, what runs t
     expect(score).toBeLessThanOrEqual(1)
     expect(snrDb).toBeGreaterThan(0)
   }
-  const others = await findSimilar(heard, box, { ...all, minScore: 0.1 }, noControl)
+  const others = await findSimilar(searched, box, { ...all, minScore: 0.1 }, noControl)
   const ofDown = others.filter(({ startS }) => down.some((each) => Math.abs(each - startS) < 0.05))
   for (const { score } of ofDown) expect(score).toBeLessThan(0.4)
 })
 
 test('hits do not overlap', async () => {
-  const found = await findSimilar(heard, box, { ...all, minScore: 0 }, noControl)
+  const found = await findSimilar(searched, box, { ...all, minScore: 0 }, noControl)
   for (const [i, each] of found.slice(1).entries()) {
     expect(each.startS).toBeGreaterThanOrEqual(found[i]!.endS)
   }
@@ -69,7 +69,7 @@ test('a louder one is as like', async () => {
     )
   }
   const found = await findSimilar(
-    heardOf(planes),
+    searchedOf(planes),
     box,
     { startS: 0, endS: 6, minScore: 0.8 },
     noControl,
@@ -78,6 +78,6 @@ test('a louder one is as like', async () => {
 })
 
 test('nothing is like a box in which nothing stands out', async () => {
-  const silent = heardOf([0, 1].map(() => new Float64Array(RATE_HZ)))
+  const silent = searchedOf([0, 1].map(() => new Float64Array(RATE_HZ)))
   expect(await findSimilar(silent, { ...box, startS: 0.2, endS: 0.4 }, all, noControl)).toEqual([])
 })

@@ -2,7 +2,7 @@ import { clamp, type Interval, intersection, type JobControl, log10 } from '#cor
 import { fillProbes } from '#core/dsp'
 import { type FrameGrid, frameAt } from '#core/grid'
 import { scanWithFloor } from './floor-scan'
-import { type Heard, RunSamples } from './loaded-pieces'
+import { RunSamples, type Searched } from './loaded-pieces'
 import { emptyColumn, type PooledColumn, PooledColumns } from './pooled-columns'
 import type { FindRequest, Found } from './request'
 import { Template, type TemplateBox, type TemplateGrid, templateGrid } from './template'
@@ -21,18 +21,18 @@ import { thinned } from './thinned'
  * @see Lewis, Fast normalized cross-correlation, Vision Interface, 1995
  */
 export async function findSimilar(
-  heard: Heard,
+  searched: Searched,
   box: TemplateBox,
   request: Pick<FindRequest, 'startS' | 'endS' | 'minScore'>,
   control: JobControl,
 ): Promise<readonly Found[]> {
-  const { grid } = heard
+  const { grid } = searched
   const pooled = templateGrid(grid, box)
   const own: PooledColumn[] = []
   const whole = { start: 0, end: grid.frameCount }
   const { firstFrame, columnFrames, columns } = pooled
   const ownFrames = { start: firstFrame, end: firstFrame + columns * columnFrames }
-  await pool(heard, pooled, intersection(whole, ownFrames), control, (column, index) => {
+  await pool(searched, pooled, intersection(whole, ownFrames), control, (column, index) => {
     own[index] = column
   })
   const none = emptyColumn(pooled.rows + 2 * pooled.shiftRows)
@@ -62,7 +62,7 @@ export async function findSimilar(
   const frames = { start: frameAt(grid, request.startS), end: frameAt(grid, request.endS) + 1 }
   let last = 0
   for (let i = 0; i < pooled.margin; i++) take(none, Number.NEGATIVE_INFINITY)
-  await pool(heard, pooled, frames, control, (column, index) => {
+  await pool(searched, pooled, frames, control, (column, index) => {
     last = index
     take(column, index)
   })
@@ -71,18 +71,18 @@ export async function findSimilar(
 }
 
 async function pool(
-  heard: Heard,
+  searched: Searched,
   pooled: TemplateGrid,
   frames: Interval,
   control: JobControl,
   onColumn: (column: PooledColumn, index: number) => void,
 ): Promise<void> {
-  const columns = new PooledColumns(pooled, heard.grid.binCount, onColumn)
-  const { engine, grid } = heard
+  const columns = new PooledColumns(pooled, searched.grid.binCount, onColumn)
+  const { engine, grid } = searched
   const { binCount } = grid
   const runs = new RunSamples(grid)
   let powers = new Float32Array(0)
-  await scanWithFloor(heard, frames, control, {
+  await scanWithFloor(searched, frames, control, {
     begin: () => undefined,
     transform: (fill, frameCount, probed, probes) => {
       if (powers.length < frameCount * binCount) powers = new Float32Array(frameCount * binCount)

@@ -1,7 +1,13 @@
 import { clamp, type Interval, isEmpty, type JobControl } from '#core/base'
 import type { Probed, Probes, RunFill } from '#core/dsp'
 import { Impulses, type Lift } from './impulses'
-import { filledFrom, type Heard, type LoadedPiece, loadedPieces, RunSamples } from './loaded-pieces'
+import {
+  filledFrom,
+  type LoadedPiece,
+  loadedPieces,
+  RunSamples,
+  type Searched,
+} from './loaded-pieces'
 import { floorPlan, LEAST_FLOOR, NoiseFloor, piecesAbout } from './noise-floor'
 
 /** Frames that are looked at together: so many cells stay in a core's own cache. */
@@ -35,13 +41,13 @@ export interface RunReader {
  * frames once their floor is known: the samples of some pieces are held meanwhile.
  */
 export async function scanWithFloor(
-  heard: Heard,
+  searched: Searched,
   frames: Interval,
   control: JobControl,
   reader: RunReader,
 ): Promise<void> {
   if (isEmpty(frames)) return
-  const { grid, engine } = heard
+  const { grid, engine } = searched
   const { binCount } = grid
   const plan = floorPlan(grid)
   const framesOf = (piece: number): Interval => {
@@ -63,7 +69,7 @@ export async function scanWithFloor(
   const waiting = new Map<number, LoadedPiece>()
   let next = first
   let read = readFrom
-  for await (const loaded of loadedPieces(heard, pieces)) {
+  for await (const loaded of loadedPieces(searched, pieces)) {
     await control.checkpoint()
     const { start, end } = framesOf(read)
     floor.add(read, end - start, (from, length, out) =>

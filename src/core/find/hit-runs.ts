@@ -5,9 +5,9 @@ import { Island } from './island'
 export const HOLE_BINS = 1
 
 /** An island that grows, or one that has become part of another. */
-export interface Growth {
+export interface GrowingIsland {
   readonly island: Island
-  into: Growth | undefined
+  into: GrowingIsland | undefined
   /** The last frame in which a run of it was there, or was carried over. */
   seenFrame: number
 }
@@ -24,7 +24,7 @@ export class HitRuns {
   /** How many frames ago it was there. */
   readonly age: number[] = []
   /** None as long as nothing touches it. */
-  readonly growths: (Growth | undefined)[] = []
+  readonly growths: (GrowingIsland | undefined)[] = []
   /** Which hits it has; of one that is carried over none. */
   readonly #first: number[] = []
   readonly #end: number[] = []
@@ -67,7 +67,7 @@ export class HitRuns {
   }
 
   /** The island of a run, made where it has none yet. @param recycled  islands that may become it */
-  growthOf(run: number, recycled: Island[]): Growth {
+  growthOf(run: number, recycled: Island[]): GrowingIsland {
     const there = this.growths[run]
     if (there !== undefined) return there
     const low = this.low[run]!
@@ -78,7 +78,7 @@ export class HitRuns {
   }
 
   /** Adds a run, which has no island yet, to one that is part of no other. */
-  join(run: number, growth: Growth): void {
+  join(run: number, growth: GrowingIsland): void {
     const { island } = growth
     this.growths[run] = growth
     island.widen(this.frame, this.low[run]!, this.high[run]!)

@@ -1,5 +1,5 @@
 import type { FrameHits } from './frame-hits'
-import { type Growth, HitRuns, HOLE_BINS } from './hit-runs'
+import { type GrowingIsland, HitRuns, HOLE_BINS } from './hit-runs'
 import { Island } from './island'
 
 /** Frames that may be missing of an island, if it lasts long enough to be no fleck. */
@@ -113,7 +113,7 @@ export class IslandTracker {
   }
 
   /** The older island takes the younger one in. */
-  #join(a: Growth, b: Growth): void {
+  #join(a: GrowingIsland, b: GrowingIsland): void {
     const [first, second] = [rootOf(a), rootOf(b)]
     if (first === second) return
     const isOlder = first.island.firstFrame <= second.island.firstFrame
@@ -124,7 +124,7 @@ export class IslandTracker {
   }
 
   /** @param frame  in which it was not seen */
-  #finish(growth: Growth | undefined, frame: number): void {
+  #finish(growth: GrowingIsland | undefined, frame: number): void {
     if (growth === undefined) return
     const root = rootOf(growth)
     if (root === FINISHED || root.seenFrame === frame) return
@@ -137,9 +137,9 @@ export class IslandTracker {
 }
 
 /** Where those end whose island has been handed out. */
-const FINISHED: Growth = { island: new Island(0, 0), into: undefined, seenFrame: -1 }
+const FINISHED: GrowingIsland = { island: new Island(0, 0), into: undefined, seenFrame: -1 }
 
-function rootOf(growth: Growth): Growth {
+function rootOf(growth: GrowingIsland): GrowingIsland {
   let root = growth
   while (root.into !== undefined) root = root.into
   return root

@@ -6,8 +6,8 @@ import { type ChannelChoice, loadChannel, type SampleSource } from '#core/signal
 /** Reads that run ahead of computing. */
 const READS_AHEAD = 2
 
-/** What is looked at. */
-export interface Heard {
+/** The signal that is searched, and its STFT. */
+export interface Searched {
   readonly source: SampleSource
   readonly grid: FrameGrid
   /** Made for grid.stft. */
@@ -20,7 +20,7 @@ export type LoadedPiece = Awaited<ReturnType<typeof loadChannel>>
 
 /** Pieces of frames in their order; the next ones are read while one is computed. */
 export async function* loadedPieces(
-  { source, grid, channel }: Heard,
+  { source, grid, channel }: Searched,
   pieces: readonly Interval[],
 ): AsyncGenerator<LoadedPiece> {
   const load = (piece: Interval) => {

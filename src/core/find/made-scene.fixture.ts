@@ -2,7 +2,7 @@ import { seededRandom } from '#core/base'
 import { frameGrid, type StftParams } from '#core/grid'
 import { memorySource } from '#core/signal'
 import { enginesNamed } from '#testing'
-import type { Heard } from './loaded-pieces'
+import type { Searched } from './loaded-pieces'
 
 export const RATE_HZ = 20_000
 const stft: StftParams = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 }
@@ -42,7 +42,7 @@ function normal(random: () => number): () => number {
 }
 
 /** An I/Q recording of a scene, ready to be searched. */
-export function scanned(scene: Scene): Heard {
+export function scanned(scene: Scene): Searched {
   const { seed, seconds, hops = [], hopAmplitude = 0.006, carriersHz = [], impulsesS = [] } = scene
   const random = seededRandom(seed)
   const noise = normal(random)
@@ -80,10 +80,10 @@ export function scanned(scene: Scene): Heard {
     const { startS, endS } = scene.silentS
     for (const plane of planes) plane.fill(0, startS * RATE_HZ, endS * RATE_HZ)
   }
-  return heardOf(planes)
+  return searchedOf(planes)
 }
 
-export function heardOf(planes: readonly Float64Array[]): Heard {
+export function searchedOf(planes: readonly Float64Array[]): Searched {
   const source = memorySource(RATE_HZ, planes, 'iq')
   const engine = enginesNamed('kernel').engine({ kind: 'iq', ...stft })
   return { source, grid: frameGrid(source, stft), engine, channel: 0 }

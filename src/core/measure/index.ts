@@ -9,7 +9,7 @@ export {
   LARGEST_SNR_DB,
   LEAST_SNR_DB,
   type Measured,
+  Measurement,
   type Measures,
-  Measuring,
   measured,
 } from './measure'

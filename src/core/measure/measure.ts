@@ -52,14 +52,14 @@ export interface MeasuredSound {
  * on either side, over ln 2: of noise that is its mean. snrDb is between −100 and 200; 0 where all is silent.
  */
 export function measured(target: Measured, sound: MeasuredSound): Promise<Measures> {
-  return new Measuring(target, sound).measures()
+  return new Measurement(target, sound).measures()
 }
 
 /**
- * `measured`, by whoever has the squares of frames already: those that come along as the next are not
- * computed anew.
+ * What `measured` computes, for a caller who has squares of frames already: those that it passes to `see`
+ * in order are not computed again.
  */
-export class Measuring {
+export class Measurement {
   readonly #sound: MeasuredSound
   readonly #box: Box
   readonly #frames: Interval

@@ -4,8 +4,8 @@ import type { Document } from '#core/project'
 import {
   type AnchoredRegion,
   type LearnChoice,
-  type LearningLayer,
   type Recipe,
+  type RecipeLayer,
   USUAL_OUTPUTS,
 } from './recipe'
 
@@ -69,7 +69,7 @@ const OF_ONE_RECORDING: ReadonlySet<Layer['kind']> = new Set(['declick', 'declip
 export function learnChoiceOf(layer: Layer): LearnChoice | undefined {
   if (LAYERS[layer.kind].isUnlearnt === undefined) return undefined
   const usual = OF_ONE_RECORDING.has(layer.kind) ? 'quietest' : 'kept'
-  return (layer as LearningLayer).learn ?? usual
+  return (layer as RecipeLayer).learn ?? usual
 }
 
 function withLearning(layer: Layer): Layer {

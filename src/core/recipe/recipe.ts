@@ -16,7 +16,7 @@ export interface AnchoredRegion extends Region {
 export type LearnChoice = 'kept' | 'quietest' | { readonly startS: number; readonly endS: number }
 
 /** A layer of a recipe. */
-export type LearningLayer = Layer & { readonly learn?: LearnChoice }
+export type RecipeLayer = Layer & { readonly learn?: LearnChoice }
 
 /** What found signals become: regions with this effect and label. */
 export interface FoundAs {

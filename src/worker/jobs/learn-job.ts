@@ -1,7 +1,7 @@
 import type { JobControl } from '#core/base'
 import { learntLayer } from '#core/chain'
 import { learntNoise, type NoiseProfile } from '#core/layers'
-import type { LearningLayer, LearnJob, LearnNoiseJob } from '#protocol'
+import type { LearnableLayer, LearnJob, LearnNoiseJob } from '#protocol'
 import { engineFor, opened } from '../context'
 import { openedChain, renderedBlocks } from '../opened-chain'
 import { registeredChain } from '../registry'
@@ -10,7 +10,7 @@ import { registeredChain } from '../registry'
 export function learntOf(
   { input: { recording, chain }, layer }: LearnJob,
   control: JobControl,
-): Promise<LearningLayer> {
+): Promise<LearnableLayer> {
   const { source, facts } = opened(recording, control)
   const options = { control, blocks: renderedBlocks(), recording: facts }
   return learntLayer(source, registeredChain(chain), layer, engineFor, options)
