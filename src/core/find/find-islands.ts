@@ -8,23 +8,27 @@ import { JoinedIslands } from './joined-islands'
 import type { Searched } from './loaded-pieces'
 import type { FindRequest, Found } from './request'
 
-/** Flecks of noise are weaker: the powers of their cells, each over its own floor, add up to less … */
+/**
+ * The least strength of an island, the sum of its cells' powers, each over its own floor: flecks of
+ * noise do not reach it. Under thresholds lower than LEAST_RATIO flecks grow together, so that more is
+ * asked for, by the cube of how much lower.
+ */
 const LEAST_STRENGTH = 140
-/** … above a threshold of this ratio; below it they grow together. */
 const LEAST_RATIO = 7
-/** … and what is shorter than this share of a window is an echo of none. */
+/** The least duration of an island, in windows: any sound is spread over as long. */
 const LEAST_WINDOWS = 0.75
-/** A line, which a window spreads over so many bins, … */
+/**
+ * A faint line is a piece of one that drifts or fades: no wider than a window spreads a sine, at least
+ * so many windows long, and on average no further above the threshold than by this ratio.
+ */
 const LINE_BINS = 4
-/** … that lasts so long or longer … */
 const LINE_WINDOWS = 2
-/** … and whose cells on average lie no more than so far above the threshold, drifts or fades: pieces of it come up. */
 const FAINT_RATIO = 2
-/** What an impulse lies in, at most: all windows that reach it. */
+/** The longest that an impulse is seen, in windows: all that hold it. */
 const IMPULSE_WINDOWS = 1
-/** So much of the energy may lie below the lower edge in frequency, and as much above the upper one. */
+/** The share of the energy that may lie below an edge in frequency, and above the other. */
 const CUT_SHARE = 0.05
-/** The same of what a region must hold: of hops in a row the outer ones are an eighth of the energy each. */
+/** The same for the edges of a region made of it: of eight hops the outermost has an eighth of the energy. */
 const OUTER_CUT_SHARE = 0.002
 
 /**
@@ -50,14 +54,8 @@ export async function findIslands(
   const mostFrames = request.maxS / grid.hopS
   const joined = new JoinedIslands(near, mostFrames, (parts) => {
     // One that still grows may be among those that are too long: they are left alone.
-    if (spanOf(parts) > mostFrames) return
-    // What is there only as long as an impulse is noise of it; beside others it may be a hop.
-    const own = parts.filter(({ isFaintLine }) => !isFaintLine)
-    const isAlone = own.length === 1
-    const isOwn = ({ isClear, isFar, isBesideImpulse }: Island) =>
-      isFar || (isClear && !(isAlone && isBesideImpulse))
-    if (!own.some(isOwn)) return
-    const each = foundOf(grid, united(own))
+    if (spanOf(parts) > mostFrames || !isSignal(parts)) return
+    const each = foundOf(grid, united(parts.filter(({ isFaintLine }) => !isFaintLine)))
     const durationS = each.endS - each.startS
     const isSized = request.minS <= durationS && durationS <= request.maxS
     if (isSized && each.score >= request.minScore) found.push(each)
@@ -106,7 +104,17 @@ export async function findIslands(
   return found.toSorted((a, b) => a.startS - b.startS || a.lowHz - b.lowHz)
 }
 
-/** Those about the span whose windows lie in the recording: its ends cut carriers, which spread. */
+/** Whether joined islands are more than faint lines and the noise of an impulse. */
+function isSignal(parts: readonly Island[]): boolean {
+  const own = parts.filter(({ isFaintLine }) => !isFaintLine)
+  // What is there only as long as an impulse is noise of it; beside others it may be a hop.
+  const isAlone = own.length === 1
+  return own.some(
+    ({ isClear, isFar, isBesideImpulse }) => isFar || (isClear && !(isAlone && isBesideImpulse)),
+  )
+}
+
+/** The frames of the span whose windows lie in the recording: its ends cut carriers, which spread. */
 function searchedFrames(grid: FrameGrid, { startS, endS }: FindRequest): Interval {
   const { hop, windowLength } = grid.stft
   const first = Math.ceil(Math.floor(windowLength / 2) / hop)

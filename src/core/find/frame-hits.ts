@@ -3,26 +3,29 @@ import type { PickedPowers, Probed, Probes, RunFill, StftEngine } from '#core/ds
 import type { FlooredRun } from './floor-scan'
 import { type Lift, NO_LIFT } from './impulses'
 
-/** An impulse is as uneven as noise, in bands as wide as it is short: what stands out of it lies higher. */
+/** Under an impulse, whose spectrum is as uneven as noise, a cell is a hit only so many times higher. */
 const LIFTED_MARGIN = 2
-/** What begins or ends at once lifts all bins itself, by less than this share of its own power; noise of an impulse never stands out so far. */
+/**
+ * A cell so many times higher than an impulse lifts the floor is no noise of it. A sound that begins or
+ * ends abruptly lifts all bins itself, by less than a hundredth of its power.
+ */
 const FAR_MARGIN = 100
-/** What a window leaks lies further below the strongest cell of its frame than this. */
+/** Cells weaker than this share of the strongest of their frame are leakage of the window. */
 const LEAKAGE = 1e-5
 
-/** A hit's value in `clear`. */
+/** Values of `clear`: of a hit under no impulse, and of one that stands far out of an impulse. */
 export const CLEAR = 1
 export const FAR = 2
 
-/** The cells of frame after frame that lie above a threshold over the floor of their bin. */
+/** The hits of one frame after the other: its cells above a threshold over the floor of their bin. */
 export class FrameHits {
-  /** Those of the frame that was looked at last, ascending: the first `count`, their powers … */
+  /** Of the frame that was updated last, ascending; the first `count` count. */
   readonly bins: Int32Array
   readonly powers: Float32Array
   count = 0
-  /** … which of them lie under no impulse (CLEAR), or stand far out of one (FAR) … */
+  /** CLEAR, FAR, or 0 under an impulse. */
   readonly clear: Uint8Array
-  /** … and whether one does. */
+  /** Whether an impulse lies over the frame. */
   isLifted = false
   readonly #ratio: number
   readonly #band: Interval
@@ -62,7 +65,7 @@ export class FrameHits {
     engine.pickPowers(fill, frameCount, this.#thresholds, probed, this.#run, probes)
   }
 
-  /** Finds those of a frame of the run that was transformed; of each frame once, in order. */
+  /** Finds the hits of a frame of the run that was transformed; of each frame once, in order. */
   update(run: FlooredRun, frame: number): void {
     const { counts, bins, powers } = this.#run
     const at = frame - run.frames.start

@@ -2,21 +2,20 @@ import type { Probed, Probes } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
 import { kthSmallest } from './median'
 
-/** Bins that speak for all, at most. */
+/** The most bins of a group that are probed: a median of 32 is that of all, near enough. */
 const SAMPLED_BINS = 32
-/** The quietest bins are those of so large a share of all. */
+/** The share of all bins that are the quietest ones. */
 const QUIET_SHARE = 0.1
-/** The median of noise lies at ln 2 of its mean. */
+/** Of powers of noise, which are distributed exponentially, the median over the mean. */
 const MEDIAN_SHARE = Math.LN2
-/** A frame whose bins are lifted less than this is as loud as noise may be. */
+/** The least mean power over the floor of a lifted frame: noise alone does not reach it. */
 const LEAST_LIFT = 3
-
-/** … as the power of a single bin, the median of which that would be, over its floor … */
+/** The median power over the floor that this mean has, … */
 const LEAST_POWER = LEAST_LIFT * MEDIAN_SHARE
-/** … in float32 no more than that. */
+/** … rounded down to float32, so that no bin that reaches it is passed over. */
 const ROUNDED_DOWN = 1 - 2 ** -23
 
-/** What fills all bins for longer than so many windows is no impulse, nor some that follow each other. */
+/** The longest impulse, or impulses in a row, in windows: what fills all bins for longer is a sound. */
 const MOST_WINDOWS = 4
 
 /** How far the floor of all bins of a frame is lifted: the larger of the two counts. */
@@ -29,17 +28,17 @@ export interface Lift {
 export const NO_LIFT: Lift = { factor: 1, added: 0 }
 
 /**
- * Tells impulses, which fill all bins for no longer than some windows: no island could be told from
- * them, so they are floor. What fills all bins for longer is a sound like others.
+ * Detects impulses, which fill all bins for no longer than some windows. No island could be told from
+ * them, so they count as floor; what fills all bins for longer is a sound like others.
  *
- * An impulse shows in the median of some bins over all of the band; and as its spectrum is flat, and
- * a receiver's noise is not, in that of its quietest bins first.
+ * An impulse raises the median power of bins spread over all of the band. As its spectrum is flat, and
+ * a receiver's noise is not, it raises that of the quietest bins first; so both groups are probed.
  */
 export class Impulses {
   readonly #mostFrames: number
   readonly #values = new Float32Array(SAMPLED_BINS)
   readonly #spread: Int32Array
-  /** The bins whose powers speak: over all of the band, then the quietest. */
+  /** Bins spread over all of the band, then the quietest. */
   #probed: readonly Probed[] = []
   /** Their floors. */
   #floors: Float64Array = new Float64Array(0)
@@ -51,7 +50,7 @@ export class Impulses {
     this.#spread = sampled(binCount, (i) => i)
   }
 
-  /** Where fewer than half of a group reach their least, their median does not say that they are lifted. */
+  /** The bins to be probed. Where fewer than half of a group reach their least, the group is not lifted. */
   get probed(): readonly Probed[] {
     return this.#probed
   }
@@ -126,7 +125,7 @@ export class Impulses {
     }
   }
 
-  /** The mean that noise of this median has. */
+  /** The mean of noise that has the median of these values. */
   #median(start: number, end: number, valueOf: (i: number) => number): number {
     const count = end - start
     for (let i = 0; i < count; i++) this.#values[i] = valueOf(start + i)

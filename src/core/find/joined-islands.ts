@@ -1,6 +1,6 @@
 import type { Island } from './island'
 
-/** Islands are of one kind, and may be parts of one thing, where none lasts so many times as long. */
+/** Islands may be parts of one thing unless one lasts more than so many times as long as another. */
 const MOST_RATIO = 7
 
 /** How near to each other islands are joined, in whole frames and bins between them. */
@@ -9,12 +9,15 @@ export interface Nearness {
   readonly bins: number
 }
 
-/** What fills too much time together is joined over half as many bins, and half of these, so many times. */
+/** How often the distance in bins is halved for islands that would be too long when joined. */
 const HALVINGS = 4
 
-/** A sweep may be hidden for this share of what there is of it before and behind: a carrier that it crosses is. */
+/** A carrier may hide a sweep that crosses it for this share of either part of the sweep. */
 const HIDDEN_SHARE = 1 / 4
-/** How many bins beside its course it may come out, besides half of its own width and a quarter of its way. */
+/**
+ * A sweep may come out of hiding so many bins beside its course, more by half of its width and this
+ * share of its way meanwhile.
+ */
 const COURSE_BINS = 2
 const COURSE_SHARE = 1 / 4
 

@@ -2,24 +2,24 @@ import { clamp, type Interval } from '#core/base'
 import type { CellSums } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
 
-/** The median of a bin is taken over so long about a piece … */
+/** The time about a piece over which the median of a bin is taken, … */
 const FLOOR_S = 4
-/** … but over no more cells of all bins, which are held meanwhile: 64 MB. */
+/** … or less, so that the samples of these pieces take no more than 64 MB. */
 const MOST_CELLS = 2 ** 24
-/** A median is of so many pieces, and each piece has one. */
+/** The pieces of a median; each piece has a median of its own. */
 const PIECES = 9
-/** At the ends of a recording a median is of so many pieces to one side at least. */
+/** The fewest pieces on one side of a piece at the ends of a recording. */
 const LEAST_REACH = 2
-/** Stretches of a piece whose mean powers the median is of … */
+/** Stretches of a piece, of whose mean powers the median is taken, … */
 const STRETCHES = 8
-/** … each of so many frames: about a window. What lies between is not looked at. */
+/** … and the frames of each that are transformed, about a window; those between are passed over. */
 const STRETCH_FRAMES = 4
-/** No floor lies lower, as a power: −200 dBFS, the least that a level says. */
+/** The lowest floor, as a power: −200 dBFS, the least that a level says. */
 export const LEAST_FLOOR = 1e-20
 /**
- * Silent stretches say nothing of a noise that has been cut out for a while: where so many are not silent, the median is theirs.
- * Less than the part of them about the last piece before a long silence, four of nine; in what is silent for longer
- * than that, sounds are what stands out.
+ * Where at least this share of the stretches sound, silent ones do not count: a noise may have been cut
+ * out for a while. It is less than the four of nine pieces that sound about the last one before a long
+ * silence; where it is silent for longer, sounds are what stands out.
  */
 const LEAST_SOUNDING = 0.4
 

@@ -31,7 +31,7 @@ export const PATCH_SIZE = 256
 /** Patches of a grid of pixels: patch (x, y) begins at column x·PATCH_SIZE and row y·PATCH_SIZE. */
 export interface PatchGrid {
   readonly zoom: ScreenZoom
-  /** Places of patches. */
+  /** Columns of patches, and rows of them. */
   readonly across: Interval
   readonly down: Interval
   /** The recording's own bounds, where shapes extend to infinity. */
@@ -40,7 +40,7 @@ export interface PatchGrid {
   readonly bandHighHz: number
 }
 
-/** What a patch is kept by. */
+/** The key of a patch. */
 export function patchKey(x: number, y: number): string {
   return `${x} ${y}`
 }

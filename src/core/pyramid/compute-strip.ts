@@ -53,7 +53,7 @@ export interface ComputedStrip {
  * Computes the tiles of a strip, band by band, each from its lowest up: [column][row], hundredths
  * of a dBFS, SILENT outside the recording. A cell is the maximum, or the mean power, over its bins and over all frames
  * of its column (exact), or those of the middle frame alone of its column (preview) or of its sixteen
- * columns (glance).
+ * columns (coarse).
  *
  * @param engine    made for grid.stft
  * @param recycled  buffers of dropped tiles, to be filled again: the first touch of new memory may

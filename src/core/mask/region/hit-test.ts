@@ -3,7 +3,7 @@ import { shapeBounds } from './bounds'
 import type { Shape } from './region'
 import { type ShapeLines, shapeLines } from './shape-lines'
 
-/** Lines of 100,000 points take a while to be laid out: they are kept as long as their shape. */
+/** Lines of 100,000 points take a while to be laid out: they are cached as long as their shape lives. */
 const cached = new WeakMap<Shape, ShapeLines>()
 
 const spans = new SpanList()
