@@ -3,7 +3,7 @@ import { sincKernel } from '#core/dsp'
 import type { AudioBlock } from '#protocol'
 import { BlockPlayer } from './block-player'
 
-// For tests: a deck loaded with a made-up mono recording, and what is expected to come out.
+// For tests: a player loaded with a made-up mono recording, and what is expected to come out.
 
 export const RATE_HZ = 48000
 export const QUANTUM = 128
@@ -37,7 +37,7 @@ export function blockAt(recording: Recording, blockLength: number, index: number
   return { original: cut(original), result: result && cut(result) }
 }
 
-/** A deck that holds a mono recording's blocks. */
+/** A player that holds a mono recording's blocks. */
 export function playerWith(recording: Recording, setup: Setup = {}): BlockPlayer {
   const { blockLength = 1000, rateHz = RATE_HZ, without = [] } = setup
   const length = recording.original.length

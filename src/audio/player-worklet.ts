@@ -18,7 +18,7 @@ declare function registerProcessor(
 const MAX_QUANTUM = 4096
 const FRAMES_PER_REPORT = 1024
 
-/** The deck, in the audio thread: obeys commands, renders quanta, reports. Decides nothing. */
+/** The player's half in the audio thread: obeys commands, renders quanta, reports. Decides nothing. */
 class PlayerProcessor extends AudioWorkletProcessor {
   readonly #player: BlockPlayer
   /** Blocks on their way: each comes through a port of its own, the newest one for its index counts. */

@@ -8,8 +8,8 @@ import type { EditorState } from './state'
 
 /**
  * What sounds now: the heard chain and, while anything plays, the stroke in progress as if it ended
- * here. So the sound follows the pen, is there at once for who changes over from *Original*, and is
- * what it was where the stroke is dropped.
+ * here. So the sound follows the pen, is there at once when *Result* is chosen, and is what it was
+ * where the stroke is dropped.
  */
 export function soundingChain(state: EditorState): readonly Layer[] {
   const { draft, playback } = state

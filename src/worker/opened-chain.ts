@@ -46,7 +46,7 @@ export function openedSound(
   return soundSource(of, there.source, made, there.facts, engines.round)
 }
 
-/** The same for who looks at it (shownSound). */
+/** The same for pictures (shownSound). */
 export function openedShown(
   of: Exclude<Sound, 'original'>,
   there: JobRecording,
@@ -56,7 +56,7 @@ export function openedShown(
   return shownSound(of, madeOf(there, chain, control), there.facts, engines.roundPair)
 }
 
-/** The result and what was removed, for who reads the same spans of both (pairedSounds). */
+/** The result and what was removed, for jobs that read the same spans of both (pairedSounds). */
 export function openedPair(
   there: JobRecording,
   chain: readonly Layer[],

@@ -56,7 +56,7 @@ function metadataOf({ name, sigmfText }: EditRecord): readonly File[] {
 }
 
 /**
- * Recordings of earlier visits, for who opens files. There are none where the browser has no
+ * Recordings of earlier visits, to be opened again. There are none where the browser has no
  * storage.
  */
 export interface SavedRecordings {

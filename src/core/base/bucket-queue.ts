@@ -1,7 +1,7 @@
 /** The upper half of a float32: sign, exponent and seven bits of the rest. */
 const BUCKETS = 2 ** 15
 
-/** Things that are put in order between two looks at whether others wait. */
+/** Things that are put in order between two yields. */
 const THINGS_A_TICK = 2 ** 19
 
 /**
@@ -51,7 +51,7 @@ export class BucketQueue {
 
   /**
    * All things by their keys, the largest first; of those that lie as near, the first ones first. Yields now
-   * and then, for others to be let in.
+   * and then, so that the thread can do other work.
    */
   *inOrder(): Generator<undefined, Int32Array> {
     const buckets = this.#buckets

@@ -41,7 +41,7 @@ export interface ChainOptions {
   readonly recording?: object
   /** Awaited between blocks of work. */
   readonly checkpoint?: Checkpoint
-  /** Whether what comes out is read again, by layers on top or by who learns: then it is cached, too. */
+  /** Whether what comes out is read again, by layers on top or by learning: then it is cached, too. */
   readonly isReadAgain?: boolean
 }
 
@@ -62,7 +62,7 @@ export interface ChainedSource extends SampleSource {
    */
   span(channel: Channel, samples: Interval): Promise<RenderedSpan>
   /**
-   * The same for who looks at it, in float32; undefined where the last layer has no faster way to it than
+   * The same for pictures, in float32; undefined where the last layer has no faster way to it than
    * to sound.
    */
   readonly shown:

@@ -22,7 +22,7 @@ export function channelSource(facts: SignalFacts, planesFor: ChannelPlanes): Sam
   return { ...sourceOf(facts, planesFor, areFinite), rendered: planesFor }
 }
 
-/** The same for who looks at it: of planes in float32, all of whose numbers are known to be finite. */
+/** The same of planes in float32, for pictures, all of whose numbers are known to be finite. */
 export function shownSource(
   facts: SignalFacts,
   planesFor: ChannelPlanes<Float32Array>,

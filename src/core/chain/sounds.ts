@@ -41,7 +41,7 @@ interface Rounding {
 /** A sound that differs from the recording. */
 type EditedSound = Exclude<Sound, 'original'>
 
-/** One of the sounds for who looks at it, in float32: a step here and there from what is saved. */
+/** One of the sounds for pictures, in float32: a step here and there from what is saved. */
 export function shownSound(
   of: EditedSound,
   made: ChainedSource,
@@ -57,7 +57,7 @@ export function shownSound(
 }
 
 /**
- * The same of both, for who looks at the same spans of them: each is rendered once, when the first asks for
+ * The same of both, for pictures of the same spans: each span is rendered once, when the first asks for
  * it, and forgotten when the other has had it, too.
  */
 export function pairedSounds(
@@ -98,7 +98,7 @@ function shownPairs(
 /** Planes of both sounds of a span, as they are saved: each has memory of its own. */
 type SoundPair = Readonly<Record<EditedSound, readonly Float32Array[]>>
 
-/** A span of sound for looking; its memory is used again. */
+/** A span in float32, for pictures; the memory of the other is recycled. */
 function inSingles(span: RenderedSpan): RenderedSpan<Float32Array> {
   const single = (plane: Float64Array): Float32Array => {
     const out = recycledPlanes.takeSingle(plane.length)

@@ -202,7 +202,7 @@ export interface StftEngine {
    *
    * and `carried` has the sums of the samples from frameCount·hop on, for the run that follows.
    *
-   * Planes in float32 are for looking, and so is what is computed of them: as precise as they are.
+   * Planes in float32 are for pictures: what is computed of them is as precise as they are.
    *
    * @param samples  planes of the run, of at most maskedFrames, in the precision of all others
    * @param carried  planes of window.length − hop samples

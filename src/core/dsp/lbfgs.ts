@@ -8,8 +8,8 @@ const LEAST_DECREASE = 1e-4
 const MOST_TRIALS = 20
 
 /**
- * Fills the gradient at a point and returns the value there. Yields now and then, for others to be
- * let in.
+ * Fills the gradient at a point and returns the value there. Yields now and then, so that
+ * the thread can do other work.
  */
 export type Evaluation = (
   point: Float64Array,

@@ -70,7 +70,7 @@ export type PcmEncoder = (
 export type PcmRounder = (values: Float64Array, bits: number, isTurned: boolean) => void
 
 /**
- * The same of two sounds for looking, in float32: of `retained`, and of original − retained, which takes the
+ * The same of two sounds for pictures, in float32: of `retained`, and of original − retained, which takes the
  * place of the original.
  *
  * @param original, retained  equally long

@@ -32,7 +32,7 @@ export function roundAsSaved(
 }
 
 /**
- * The same of two sounds for looking, in float32 and in place: of `retained`, and of original − retained,
+ * The same of two sounds for pictures, in float32 and in place: of `retained`, and of original − retained,
  * which takes the place of the original. What is beyond float32 becomes its largest number.
  */
 export function roundPairAsSaved(

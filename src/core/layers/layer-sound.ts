@@ -20,8 +20,7 @@ export interface LayerSound<L> {
     ofInput: RenderMemory,
   ): SpanRendering
   /**
-   * The same for who looks at it, in float32: where that is faster, and there is nothing that is to be
-   * as precise as sound. undefined where it is not.
+   * The same for pictures, in float32, where that is faster; undefined where it is not.
    */
   shown?(
     layer: L,

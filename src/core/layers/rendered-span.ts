@@ -62,7 +62,7 @@ export async function loadedChannel(
   return planes
 }
 
-/** The same for looking. */
+/** The same for pictures. */
 export async function loadedSingles(
   source: SampleSource,
   channel: Channel,

@@ -40,7 +40,7 @@ interface ChainProject {
 
 /**
  * The project file, version 2: what is saved, and what scripts see. The members of the chain's first
- * mask stand beside the chain as well, as version 1 had them, for who reads them there.
+ * mask stand beside the chain as well, as version 1 had them, for scripts that read them there.
  */
 export interface Project extends ChainProject {
   readonly stft: StftParams
@@ -68,7 +68,7 @@ const regionLines = new WeakMap<Region, string>()
 const layerLines = new WeakMap<Layer, string>()
 
 /**
- * The same in one line without the first mask's members, for who writes it after every edit: only
+ * The same in one line without the first mask's members, to be written after every edit: only
  * regions that are new are spelt out.
  */
 export function projectLine(document: Document, facts: RecordingFacts): string {

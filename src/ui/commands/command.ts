@@ -1,7 +1,7 @@
 import type { App } from '#app'
 import type { EditorState } from '#editor'
 
-/** Kinds of files that the sheet of exports saves. */
+/** Kinds of files that the export dialog saves. */
 export type ExportWhat =
   | 'result'
   | 'removed'

@@ -14,7 +14,7 @@ const ROW_SLACK = 8
 const BAND_NUMBERS = 4
 
 /**
- * Levels of runs, in float32: for looking at.
+ * Levels of runs, in float32: for pictures.
  *
  * A transform's error is at most 1.5e-7 of the strongest bin of its pair of frames: 0.04 dB of a bin
  * 90 dB below it. The logarithm adds 0.002 dB.

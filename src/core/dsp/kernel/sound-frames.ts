@@ -10,7 +10,7 @@ export type FrameAddress = readonly number[]
 
 /**
  * What is done to single frames that lie in the kernel's memory: tables, work buffers and calls. In float64,
- * but that masked ones for looking are in float32.
+ * but that masked ones for pictures are in float32.
  */
 export class SoundFrames {
   readonly #kernel: Kernel

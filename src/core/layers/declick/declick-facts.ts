@@ -26,7 +26,7 @@ function reach(_: DeclickLayer, { rateHz }: SignalFacts): number {
   return clickScale(rateHz).context + Math.ceil(MOST_CLICK_S * rateHz) + 1
 }
 
-/** Marks of either list that a mark which only one has lies near to. */
+/** The marks of either list within reach of one that the other list lacks. */
 function changedMarks(
   before: readonly Interval[],
   after: readonly Interval[],

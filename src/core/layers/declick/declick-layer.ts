@@ -6,11 +6,14 @@ export interface Click {
   readonly startS: number
   readonly endS: number
   readonly channel: Channel
-  /** One that is kept stays in the sound. */
+  /** Whether it stays in the sound. */
   readonly keep: boolean
 }
 
-/** Clicks found by what no model predicts, and replaced by what one expects. */
+/**
+ * Clicks are found where an autoregressive model predicts the sound neither from before nor from
+ * behind, and replaced by what it predicts.
+ */
 export interface DeclickLayer extends LayerBase {
   readonly kind: 'declick'
   /** How little a click may stand out, 0 … 1. */

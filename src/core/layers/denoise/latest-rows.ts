@@ -1,18 +1,21 @@
 import { expectThat, type Interval } from '#core/base'
 
-/** Rows of the latest frames: those that stay wait here, and lie with those that come in memory of the engine's meanwhile. */
+/**
+ * Rows of the latest frames, in memory of the engine. Between two uses of it, when others write there,
+ * the last `retained` rows are saved here.
+ */
 export class LatestRows {
   readonly #binCount: number
   readonly #saved: Float32Array
   #savedCount = 0
   #end: number
-  /** Where all are, and how many. */
+  /** The engine's memory, and how many rows lie there. */
   #area: Float32Array = new Float32Array(0)
   #count = 0
 
   /**
    * @param end       the first frame that comes
-   * @param retained  rows that stay when others come
+   * @param retained  rows that `save` saves
    */
   constructor(binCount: number, end: number, retained: number) {
     this.#binCount = binCount
@@ -21,9 +24,9 @@ export class LatestRows {
   }
 
   /**
-   * Rows of the next frames, to be filled.
+   * Puts the saved rows into an area and hands out those of the next frames behind them, to be filled.
    *
-   * @param area  has room for those that stay, and for these
+   * @param area  of at least `retained` + frameCount rows
    */
   add(area: Float32Array, frameCount: number): Float32Array {
     const start = this.#savedCount * this.#binCount
@@ -34,14 +37,14 @@ export class LatestRows {
     return area.subarray(start, this.#count * this.#binCount)
   }
 
-  /** Those of some of the frames that are there. */
+  /** Rows of some of the frames that are there. */
   of({ start, end }: Interval): Float32Array {
     const first = this.#end - this.#count
     expectThat(first <= start && end <= this.#end, 'LatestRows: frames that are gone')
     return this.#area.subarray((start - first) * this.#binCount, (end - first) * this.#binCount)
   }
 
-  /** Saves those that stay: the area is another's again. */
+  /** Saves the last rows: others may write to the area from now on. */
   save(): void {
     const binCount = this.#binCount
     this.#savedCount = Math.min(this.#count, this.#saved.length / binCount)

@@ -19,10 +19,9 @@ const STARTS = 4
 const HALVINGS = 5
 
 /**
- * Fills a gap by what autoregressive models expect between its sides, in a time in which the sound
- * goes evenly: a pitch that glides or trembles has steady lines there, up to its highest ones. Of all
- * gentle warps of time it is the one that leaves the model the least to wonder at. The mean of what
- * several views come to is nearer than each of them.
+ * Fills a gap by what autoregressive models predict between its sides. Time is warped first so that a
+ * pitch that glides or trembles has steady lines, up to the highest: of all gentle warps the one under
+ * which the model predicts best. The mean of several views is nearer to what was lost than each is.
  *
  * @param samples  the gap with gapContext samples on either side; changed in place
  */
@@ -70,15 +69,15 @@ function expectedEvenly(samples: Float64Array, gap: Interval, scale: GapScale, w
   return { positions, first: around.start, expected: expectedBetween(even, own, scale) }
 }
 
-/** A warp, and how badly the sides go on into each other in it. */
+/** A warp, and how badly the sides go on into each other under it. */
 interface Tried {
   readonly warp: Warp
   readonly misfit: number
 }
 
 /**
- * The warp of the least misfit, of every `step`-th sample: the misfit has several valleys, so that
- * several of a few that are tried are gone on from.
+ * The warp of the least misfit, of every `step`-th sample. The misfit has several minima: the descent
+ * begins at the best few points of a grid.
  */
 function bestWarp(
   samples: Float64Array,
@@ -114,7 +113,7 @@ function byMisfit(a: Tried, b: Tried): number {
   return a.misfit - b.misfit
 }
 
-/** Where ever smaller steps along each bend lead to. */
+/** The warp at the end of a descent in ever smaller steps along each bend. */
 function descended(start: Tried, tried: (warp: Warp) => Tried): Tried {
   let best = start
   const isBetter = (warp: Warp): boolean => {

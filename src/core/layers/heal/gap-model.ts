@@ -8,7 +8,7 @@ const MODEL_FLOOR = 1e-6
 /** A side begins to count at its end so many samples from the gap. */
 const EDGE = 100
 
-/** A gap filled, and what the model does not expect of sides and filling, ln of its share of the power. */
+/** A gap filled, and ln of the prediction error of sides and filling, as a share of their power. */
 interface Expected {
   readonly samples: Float64Array
   readonly misfit: number
@@ -18,8 +18,8 @@ interface Expected {
  * A gap as an autoregressive model expects it between its sides, by least squares.
  *
  * The model is that of both sides' autocorrelations, in which what lies next to the gap counts most,
- * and which fade with the lag, exp(−(k/T)²/2): a model of sharper lines than a voice has expects them
- * to go on, and what the two sides expect then fights.
+ * and which fade with the lag, exp(−(k/T)²/2): with sharper lines than a voice has, the two sides would
+ * be continued against each other.
  *
  * @param samples  the gap with more than `order` samples on either side
  * @see Janssen, Veldhuis & Vries, IEEE ASSP 34(2), 1986

@@ -4,7 +4,7 @@ import { clamp } from '#core/base'
 export interface GapScale {
   /** Of the model: 300 at 44.1 kHz; higher ones follow a voice too closely. */
   readonly order: number
-  /** On either side, once the sound goes evenly, next to the gap: what a model is made of. */
+  /** Of a side, next to the gap, in warped time: what a model is made of. */
   readonly context: number
   /** Correlation fades with so many: a voice is not the same for longer. */
   readonly memory: number
@@ -15,12 +15,12 @@ const ORDERS_A_KILOHERTZ = 6.8
 const LEAST_ORDER = 32
 const MOST_ORDER = 300
 
-/** How much longer a side may be than once it goes evenly. */
+/** How many times as long a side may be as in warped time. */
 const MOST_STRETCH = 1.3
 
 /** A way to fill a gap. */
 export interface GapView {
-  /** Its warp is sought at this rate, or at the recording's where that is lower: what lies above 2 kHz says little of it. */
+  /** The rate at which its warp is sought, or the recording's where that is lower: what lies above 2 kHz says little of it. */
   readonly searchHz: number
   /** Seconds on either side out of which it is filled. */
   readonly contextS: number

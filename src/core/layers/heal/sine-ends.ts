@@ -11,8 +11,8 @@ const MODEL_FLOOR = 1e-6
 const NEAR = 64
 
 /**
- * The samples between which a tone is there, where it is known but for some samples at its ends: those
- * whose removal leaves a model of the rest the least to wonder at. What the tone lies over is louder
+ * The samples between which a tone is there, where it is known but for some samples at its ends: the
+ * ends with the smallest prediction error of what is left without the tone. What it lies over is louder
  * than a few samples of it, and far better predicted.
  *
  * @param planes  with the tone; more than ORDER samples
@@ -31,7 +31,7 @@ export function sineEnds(
     for (const [k, lag] of autocorrelation(plane, ORDER).entries()) lags[k] = (lags[k] ?? 0) + lag
   }
   const model = levinson(lags, MODEL_FLOOR)
-  /** What is unexpected about an end if what lies on one side of a sample is taken away. */
+  /** The prediction error about an end if the tone is taken away on one side of a sample. */
   const misfit = (at: number, middle: number, isStart: boolean): number => {
     const from = Math.max(0, middle - NEAR - ORDER)
     const to = Math.min(planes[0]?.length ?? 0, middle + NEAR + ORDER)

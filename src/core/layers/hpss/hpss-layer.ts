@@ -1,7 +1,7 @@
 import type { StftParams } from '#core/grid'
 import type { LayerBase } from '../layer-base'
 
-/** Of what sounds on (harmonic) and what strikes (percussive), one part. */
+/** One part of the sound: what sounds on (harmonic) or what strikes (percussive). */
 export interface HpssLayer extends LayerBase {
   readonly kind: 'hpss'
   readonly keep: 'harmonic' | 'percussive'

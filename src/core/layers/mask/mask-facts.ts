@@ -71,8 +71,8 @@ export function healingsOf(layer: MaskLayer, facts: SignalFacts): readonly Heali
 }
 
 /**
- * Samples that may differ because what is healed does: what heals otherwise, and what heals out of
- * the cells that it leaves or takes, each with the windows that reach it.
+ * Samples that may differ because healing does: of the healings that only one layer has, and of those
+ * that these are within reach of, each with the windows that reach it.
  */
 function changedHealings(
   before: MaskLayer,

@@ -2,7 +2,7 @@ import type { FrameGrid } from '#core/grid'
 import type { Mask, Region, Shape } from '#core/mask'
 import type { MaskLayer } from './mask-layer'
 
-/** The same mask for the same layer: whoever remembers something of its regions goes on doing so. */
+/** The same value for the same layer, so that what is cached by its list of regions is found again. */
 const masks = new WeakMap<MaskLayer, { readonly mask: Mask; readonly durationS: number }>()
 
 /**

@@ -45,7 +45,7 @@ export const renderSpan = renderingIn<Float64Array>({
   taken: (length) => recycledPlanes.take(length),
 })
 
-/** The same for who looks at it, in float32. */
+/** The same for pictures, in float32. */
 export const renderShownSpan = renderingIn<Float32Array>({
   loaded: loadedSingles,
   taken: (length) => recycledPlanes.takeSingle(length),

@@ -37,7 +37,7 @@ export class Resynthesis {
    * y where all frames that cover a sample are in the run.
    *
    * @param run    frames of the recording
-   * @param input  at least the samples that the run covers; in float32 all of it is, for looking
+   * @param input  at least the samples that the run covers; in float32 all of it is, for pictures
    * @param taken  planes of their precision, which are given back (recycledPlanes)
    * @returns      of each batch the frames that its gains touch, not all of which are 1: sorted and disjoint
    */
@@ -76,14 +76,14 @@ export class Resynthesis {
   }
 }
 
-/** The gains of frames, batch by batch: those of a frame that has what the one before has are not made again. */
+/** The gains of frames, batch by batch; a frame with the gains of the one before shares its row. */
 class GainRows {
   readonly #gains: FrameGains
   readonly #binCount: number
   readonly #uses: Uint8Array
   readonly #rows: Uint16Array
   readonly #values: Float64Array
-  /** What the last frame of the batch before was. */
+  /** Use and row of the last frame of the batch before. */
   #last: { readonly use: number; readonly row: number } | undefined
 
   constructor(gains: FrameGains, binCount: number, most: number) {
@@ -94,7 +94,7 @@ class GainRows {
     this.#values = recycledPlanes.take(most * binCount)
   }
 
-  /** @param first  the one behind those of the batch before */
+  /** @param first  the frame behind those of the batch before */
   of(
     first: number,
     count: number,
@@ -107,7 +107,7 @@ class GainRows {
     for (let m = 0; m < count; ) {
       let end = Math.min(count, nextWithin(this.#gains.changes, first + m) - first)
       if (before === undefined || end === m) {
-        // The row before is read by the frame before.
+        // The frame before reads its row still.
         if (m > 0 && before === FRAME_MASKED) row += 1
         before = this.#fill(first + m, this.#rowOf(row))
         end = m + 1
@@ -134,7 +134,7 @@ class GainRows {
     return this.#values.subarray(row * this.#binCount, (row + 1) * this.#binCount)
   }
 
-  /** What a frame adds; its gains go to `row`. */
+  /** Fills `row` with the gains of a frame. @returns its use */
   #fill(frame: number, row: Float64Array): number {
     if (!this.#gains.gains(frame, row)) return FRAME_COPIED
     return hasOther(row, 0) ? FRAME_MASKED : FRAME_SILENT

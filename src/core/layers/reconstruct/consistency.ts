@@ -6,7 +6,7 @@ import type { PhaseProblem } from './phase-problem'
 /** Spectra that are in memory at a time: they stay in the cache between transform and synthesis. */
 const BATCH_VALUES = 2 ** 16
 
-/** How often a pass lets others in, in batches: each takes about a millisecond. */
+/** Batches from one yield to the next: each takes about a millisecond. */
 const BATCHES_A_TICK = 8
 
 /**
@@ -111,7 +111,7 @@ export class Consistency {
     return planes.map((plane) => plane.subarray(this.#half, end) as T)
   }
 
-  /** Shows the spectra of a sound, run by run. Yields now and then, for others to be let in. */
+  /** Shows the spectra of a sound, run by run. Yields now and then, so that the thread can do other work. */
   *analyse(planes: readonly Float64Array[], see: SpectraChange): Generator<undefined, void> {
     yield* this.#inBatches((first, count) => {
       this.#forward(planes, first, count)

@@ -11,7 +11,7 @@ const LEAST_SHARE = 1e-6
 /** What a cell is: faint ones are passed by. */
 const [OPEN, REACHED, FAINT] = [0, 1, 2]
 
-/** Cells between two looks at whether others wait. */
+/** Cells from one yield to the next. */
 const CELLS_A_TICK = 2 ** 15
 
 /**

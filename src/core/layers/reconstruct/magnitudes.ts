@@ -36,7 +36,7 @@ export function expectMagnitudes({ frames, bins, data }: Magnitudes): void {
   if (frames < 2) {
     throw new LimitError(`A sound has at least two frames, one at either end; there are ${frames}.`)
   }
-  // Millions, and nobody is let in meanwhile: no call a number.
+  // A loop without calls: there are millions, and the thread is blocked meanwhile.
   for (let cell = 0; cell < data.length; cell++) {
     const value = data[cell] as number
     if (value >= 0 && value < Number.POSITIVE_INFINITY) continue

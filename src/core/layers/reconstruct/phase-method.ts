@@ -27,7 +27,7 @@ interface PhaseStep {
   readonly outlastsNext?: boolean
 }
 
-/** A sound after the other; undefined between, for others to be let in. */
+/** A sound after the other; undefined between, so that the thread can do other work. */
 export type PhaseSteps = Generator<PhaseStep | undefined, void>
 
 /** What a method works on. */

@@ -68,7 +68,7 @@ export function phaseProblem(
   }
 }
 
-/** Divided. A loop: there are millions, and nobody is let in meanwhile. */
+/** Values over a scale. A loop: there are millions, and the thread is blocked meanwhile. */
 function scaled(values: Float64Array, scale: number): Float64Array {
   const out = new Float64Array(values.length)
   for (let i = 0; i < out.length; i++) out[i] = (values[i] as number) / scale

@@ -4,7 +4,7 @@ import { PHASE_METHODS, type PhaseMethodName } from './phase-methods'
 import type { PhaseProblem } from './phase-problem'
 import { PHASE_SEARCHES } from './phase-searches'
 
-/** Sound from magnitudes, as far as it was sought. */
+/** Sound from magnitudes: the best that a search has come to. */
 export interface Reconstruction {
   /** As planes of the sound, in its own scale. */
   readonly planes: readonly Float64Array[]
@@ -27,8 +27,8 @@ interface BestSound {
 }
 
 /**
- * Seeks the sound of magnitudes. Yields each iteration (0 of a method that has none), and undefined
- * in between; whoever stops asking has the best of what there was in `best`.
+ * A search for the sound of magnitudes. Yields each iteration (0 of a method that has none), and
+ * undefined in between; it may be left at any time, and `best` is the best so far.
  */
 export class PhaseRun {
   readonly #problem: PhaseProblem
@@ -87,7 +87,7 @@ export class PhaseRun {
     }
   }
 
-  /** Before it is written over. */
+  /** Saves the best before its planes are written over. */
   #copyBest(): void {
     if (this.#best === undefined || this.#best.isCopy) return
     // All sounds of a search hold numbers of one precision.

@@ -2,7 +2,7 @@ import type { FigureKind, RegionFileKind } from '#app'
 import type { BandChoice, ClipContent, ExportChoice } from '#core/export'
 import type { MeasurableSound } from '#editor'
 
-/** What is chosen on the sheet; each kind of file looks at what concerns it. */
+/** What is chosen in the dialog; each kind of file reads what concerns it. */
 export interface ExportChoices {
   readonly span: ExportChoice['span']
   readonly samples: ExportChoice['samples']

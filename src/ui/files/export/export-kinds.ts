@@ -39,7 +39,7 @@ interface ExportKind {
   readonly saveToDisk?: (actions: Actions, choices: ExportChoices, state: EditorState) => void
 }
 
-/** The kinds in the order of the sheet, by what they hold. */
+/** The kinds in the order of the dialog, by what they hold. */
 export const EXPORT_GROUPS: readonly (readonly [group: string, kinds: readonly ExportWhat[]])[] = [
   ['Sound', ['result', 'removed', 'original', 'clips']],
   ['Edits', ['project', 'table']],

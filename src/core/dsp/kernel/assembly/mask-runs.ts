@@ -49,7 +49,7 @@ export function maskRun(
   )
 }
 
-/** The same in float32, for looking. */
+/** The same in float32, for pictures. */
 export function maskRun32(
   half: i32,
   length: i32,

@@ -18,7 +18,7 @@ export function roundIntegers(at: usize, count: i32, scale: f64, back: f64, half
 }
 
 /**
- * The same of two sounds for looking, in float32: of `retained`, and of original − retained, which takes the
+ * The same of two sounds for pictures, in float32: of `retained`, and of original − retained, which takes the
  * place of the original.
  *
  * @param original, retained  float32[count + 3]
