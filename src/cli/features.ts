@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expectThat, LimitError } from '#core/base'
-import { type FeatureRows, type TableHead, type TableWriter, tableWriterFor } from '#core/dataset'
+import { type DatasetRows, type TableHead, type TableWriter, tableWriterFor } from '#core/dataset'
 import { parsedRecipe } from '#core/recipe'
 import { valuesIn } from './files/values-file'
 import type { Outcome } from './outcome'
@@ -39,7 +39,7 @@ export async function features(
       let first: (FeaturesPart & { readonly writer: TableWriter }) | undefined
       for (const { path, refuse } of parts) {
         let file = ''
-        for await (const value of valuesIn<FeaturesPart | FeatureRows>(path)) {
+        for await (const value of valuesIn<FeaturesPart | DatasetRows>(path)) {
           if ('head' in value) {
             file = value.file
             first ??= { ...value, writer: writerFor(value.head) }

@@ -28,7 +28,7 @@ export interface FeaturesBatch {
   readonly table: string | undefined
 }
 
-/** What stands in a part: this, then FeatureRows. */
+/** What stands in a part: this, then DatasetRows. */
 export interface FeaturesPart {
   readonly file: string
   readonly head: TableHead

@@ -55,7 +55,7 @@ export interface DatasetHead {
 }
 
 /** A row of the tables, and of the manifest. */
-export interface DatasetRow {
+export interface DatasetEntryRow {
   readonly row: NamedRow
   readonly values: Float64Array
   readonly members: object
@@ -71,7 +71,7 @@ interface DatasetTail {
 /** A recording's share of a dataset but for its clips: its head, rows and tail, in this order. */
 export type DatasetEntry =
   | { readonly head: DatasetHead }
-  | { readonly row: DatasetRow }
+  | { readonly row: DatasetEntryRow }
   | { readonly tail: DatasetTail }
 
 /**

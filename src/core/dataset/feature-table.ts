@@ -37,7 +37,7 @@ export interface TableRequest {
 }
 
 /** What a row is of. A frame begins where it stands and ends where the next one stands. */
-export interface FeatureRow {
+export interface DatasetRow {
   readonly startS: number
   readonly endS: number
   readonly lowHz: number
@@ -46,8 +46,8 @@ export interface FeatureRow {
 }
 
 /** Rows that follow each other, values [row][column]. */
-export interface FeatureRows {
-  readonly rows: readonly FeatureRow[]
+export interface DatasetRows {
+  readonly rows: readonly DatasetRow[]
   readonly values: Float64Array
 }
 
@@ -120,7 +120,7 @@ export function isInside(
 export async function* featureTable(
   request: TableRequest,
   { source, engineFor, control }: TableSound,
-): AsyncGenerator<FeatureRows> {
+): AsyncGenerator<DatasetRows> {
   const grid = frameGrid(source, request.stft)
   const columns = featureColumns(request.sets, setupOf(request, grid))
   const transformOf = scatteringTransforms(engineFor)
@@ -252,7 +252,7 @@ function frameRows(
   { hopS }: FrameGrid,
   { lowHz, highHz }: BinRange,
   target: FeatureTarget | undefined,
-): FeatureRow[] {
+): DatasetRow[] {
   return Array.from({ length: end - start }, (_, i) => ({
     startS: (start + i) * hopS,
     endS: (start + i + 1) * hopS,
@@ -263,7 +263,7 @@ function frameRows(
 }
 
 /** The row of a region. */
-export function regionRow(target: FeatureTarget, grid: FrameGrid): FeatureRow {
+export function regionRow(target: FeatureTarget, grid: FrameGrid): DatasetRow {
   const bounds = visibleBounds(target.shape)
   return {
     startS: clamp(bounds.startS, 0, grid.durationS),

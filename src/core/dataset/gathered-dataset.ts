@@ -2,10 +2,10 @@ import { expectThat } from '#core/base'
 import { datasetReadme } from './dataset-readme'
 import {
   type DatasetEntry,
+  type DatasetEntryRow,
   type DatasetFile,
   type DatasetHead,
   type DatasetRequest,
-  type DatasetRow,
   hashed,
 } from './dataset-recording'
 import { indentedJson } from './indented-json'
@@ -136,7 +136,7 @@ async function* entriesOf(shares: DatasetShares): AsyncGenerator<DatasetEntry> {
   for (const share of shares) yield* share()
 }
 
-async function* rowsOf(shares: DatasetShares): AsyncGenerator<DatasetRow> {
+async function* rowsOf(shares: DatasetShares): AsyncGenerator<DatasetEntryRow> {
   for await (const entry of entriesOf(shares)) if ('row' in entry) yield entry.row
 }
 

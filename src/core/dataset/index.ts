@@ -9,7 +9,7 @@ export {
 } from './dataset-recording'
 export { datasetZip } from './dataset-zip'
 export {
-  type FeatureRows,
+  type DatasetRows,
   type FeatureTarget,
   featureTable,
   isInside,

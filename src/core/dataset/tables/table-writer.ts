@@ -1,8 +1,8 @@
 import type { FeatureColumn } from '#core/features'
-import type { FeatureRow, FeatureTarget } from '../feature-table'
+import type { DatasetRow, FeatureTarget } from '../feature-table'
 
 /** A row as files have it: with the name of its recording. */
-export interface NamedRow extends Omit<FeatureRow, 'target'> {
+export interface NamedRow extends Omit<DatasetRow, 'target'> {
   readonly file: string
   readonly target?: Pick<FeatureTarget, 'label'>
 }
