@@ -3,6 +3,31 @@ import { offences } from './offences'
 import { toneRecording } from './signals'
 import { rectangleRegion } from './specmask'
 
+test('what is typed before the palette is there is typed into it, and does nothing else', async ({
+  desk,
+}) => {
+  const { page } = desk
+  let release = (): void => undefined
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/assets/Palette-*.js', async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.reload()
+  await desk.open(toneRecording(2))
+  const tools = page.getByRole('radiogroup', { name: 'Tool' })
+  const before = await tools.getByRole('radio', { checked: true }).getAttribute('aria-label')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('brushes')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Backspace')
+  release()
+  await expect(page.getByRole('combobox', { name: 'Commands' })).toHaveValue('brush')
+  await expect(tools.getByRole('radio', { checked: true })).toHaveAttribute('aria-label', before!)
+  await page.keyboard.press('Enter')
+  await expect(tools.getByRole('radio', { name: /^Brush/ })).toBeChecked()
+})
+
 test('one table of commands: palette, help, tooltips and the menu on the picture have them, and do them', async ({
   desk,
 }) => {

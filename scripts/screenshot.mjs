@@ -1,7 +1,8 @@
 // Writes docs/screenshot*.png: the built application empty, with the demo open, and with a few things
 // painted, by size, theme and sound; and
 // docs/phase-lab.png: its phase lab, after every way to a phase was run on two seconds of it; and
-// docs/two-channels.png: two channels with the spectrum of what is selected.
+// docs/two-channels.png: two channels with the spectrum of what is selected; and
+// docs/repair.png, radio.png, features.png: the examples of the empty page.
 import { mkdir } from 'node:fs/promises'
 import { chromium } from '@playwright/test'
 import { preview } from 'vite'
@@ -15,9 +16,9 @@ const REGIONS = [
     startS: timeS - 0.03,
     endS: timeS + 0.03,
     lowHz: 560,
-    highHz: 30000,
+    highHz: 22050,
   })),
-  { label: 'hum', startS: -1, endS: 99, lowHz: 30, highHz: 540 },
+  { label: 'hum', startS: 0, endS: 10, lowHz: 30, highHz: 540 },
 ]
 
 const server = await preview({ preview: { port: 4178, strictPort: true } })
@@ -38,6 +39,19 @@ try {
   await shoot('screenshot-phone-landscape', { width: 844, height: 390 })
   await shootLab()
   await shootChannels()
+  await shootExample('spoiled interview', 'repair', async (page) => {
+    await page.getByRole('tab', { name: 'Effects', exact: true }).click()
+    await page.getByRole('tab', { name: 'Repair', exact: true }).click()
+    const effect = page.getByRole('combobox', { name: 'Effect', exact: true })
+    await effect.selectOption({ label: '4 Denoise' })
+  })
+  await shootExample('radio bursts', 'radio', async (page) => {
+    await page.getByRole('tab', { name: 'Receiver', exact: true }).click()
+  })
+  await shootExample('bird calls', 'features', async (page) => {
+    await page.getByRole('tab', { name: 'Features', exact: true }).click()
+    await page.getByRole('button', { name: 'Compare the regions' }).click()
+  })
 } finally {
   await browser.close()
   await new Promise((resolve) => server.httpServer.close(resolve))
@@ -111,6 +125,23 @@ async function shootChannels() {
   await page.evaluate(() => window.specmask.whenIdle())
   await page.waitForFunction(areMeasured)
   await page.screenshot({ path: 'docs/two-channels.png' })
+  await page.close()
+}
+
+/** An example of the empty page, after what is done to it. */
+async function shootExample(example, name, act) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await page.goto('http://localhost:4178/')
+  await page.waitForFunction(() => window.specmask !== undefined)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(`example ${example}`)
+  await page.getByRole('dialog').getByRole('option').first().click()
+  await page.waitForFunction(() => window.specmask.project() !== undefined)
+  await page.getByRole('button', { name: 'Dismiss' }).click()
+  await act(page)
+  await page.evaluate(() => window.specmask.whenIdle())
+  await page.waitForFunction(areMeasured)
+  await page.screenshot({ path: `docs/${name}.png` })
   await page.close()
 }
 
