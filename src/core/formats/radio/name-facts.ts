@@ -57,6 +57,8 @@ const PATTERNS: readonly NamePattern[] = [
     unit: 'k',
   },
   named('KiwiSDR', `${DATE}T${CLOCK}(?<z>Z)_(?<centre>\\d{4,})_(?:iq|(?<audio>[a-z]{2,5}))\\b`),
+  named('HackRF', `HackRF_${STAMP}(?<z>Z?)_${CENTRE}_IQ`),
+  named('Airspy', `AIRSPY_${STAMP}(?<z>Z?)_${CENTRE}_IQ`),
   named('SigDigger', `sigdigger_${STAMP}(?<z>Z?)_\\d+_(?<centre>\\d+)_float32_iq`),
 ]
 

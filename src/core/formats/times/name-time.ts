@@ -1,8 +1,8 @@
 import { isoAfter, isoOfWall, wallSeconds, zoneMinutes } from './clock-time'
 
-/** `20260601_220000`, `2026-06-01T22-00-00Z`, `20260601$050000`, `20260601T050000+1000`. */
+/** `20260601_220000`, `2026-06-01T22-00-00Z`, `20260601$050000`, `20260601T050000+1000`, with thousandths or millionths behind a point. */
 const STAMP =
-  /(?<!\d)([12]\d{3})[-_.]?(\d\d)[-_.]?(\d\d)[_T$ -]+(\d\d)[-_:.h]?(\d\d)[-_:.m]?(\d\d)(Z|UTC|[+-]\d{4}|)(?!\d)/gi
+  /(?<!\d)([12]\d{3})[-_.]?(\d\d)[-_.]?(\d\d)[_T$ -]+(\d\d)[-_:.h]?(\d\d)[-_:.m]?(\d\d)(\.\d{3}(?:\d{3})?(?!\.?\d|-))?(Z|UTC|[+-]\d{4}|)(?!\d)/gi
 
 /** SoundTrap's, behind its serial number: `5147.190426160000.wav`. */
 const SHORT_STAMP = /^\d{3,10}\.(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?=\.)/
@@ -28,8 +28,8 @@ export function nameStart(name: string): string | undefined {
 
 function stampIso(name: string): string | undefined {
   for (const match of name.matchAll(STAMP)) {
-    const iso = isoOfFields(match.slice(1, 7).map(Number), match[7] || undefined)
-    if (iso !== undefined) return iso
+    const iso = isoOfFields(match.slice(1, 7).map(Number), match[8] || undefined)
+    if (iso !== undefined) return isoAfter(iso, Number(match[7] ?? 0))
   }
   return undefined
 }
