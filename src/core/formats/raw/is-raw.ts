@@ -4,6 +4,7 @@ import { HEAD_BYTES } from '../identify/identify'
 import { binaryIdentity } from '../identify/identify-binary'
 import { textIdentity } from '../identify/identify-text'
 import { latin1Text } from '../times/latin1'
+import { isNpyName, npySamples } from './npy-samples'
 import { rawEnding } from './raw-types'
 import { isSdriq } from './sdriq'
 
@@ -13,7 +14,7 @@ const WAVE_BYTES = 12
 /**
  * Whether a file is opened as samples without a header: by an ending that nothing else has whatever
  * its bytes, as any may stand there, but those of a WAV; by one that anything may have where they are
- * of nothing known.
+ * of nothing known. An array of NumPy is where it holds samples, no matrix.
  *
  * @param head  its first bytes, `HEAD_BYTES` of them where there are so many
  */
@@ -21,6 +22,7 @@ export function isRaw(name: string, head: Uint8Array): boolean {
   const start = latin1Text(head.subarray(0, WAVE_BYTES))
   if (/^(RIFF|RIFX|RF64|BW64)....WAVE/s.test(start)) return false
   if (isSdriq(name)) return true
+  if (isNpyName(name)) return npySamples(head) !== undefined
   const ending = rawEnding(name)
   if (ending === undefined) return false
   if (!ending.isVague || /^(gqrx|sigdigger)_\d{8}_/i.test(name)) return true
@@ -30,6 +32,6 @@ export function isRaw(name: string, head: Uint8Array): boolean {
 
 /** The same of a file, whose head is read where its name leaves that open. */
 export async function isRawFile(bytes: ByteSource, name: string): Promise<boolean> {
-  if (rawEnding(name) === undefined && !isSdriq(name)) return false
+  if (rawEnding(name) === undefined && !isSdriq(name) && !isNpyName(name)) return false
   return isRaw(name, await bytes.read(0, HEAD_BYTES))
 }

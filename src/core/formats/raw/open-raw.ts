@@ -6,7 +6,7 @@ import type { RecordingFacts } from '../recording-facts'
 import { readDatatype } from '../sigmf/datatype'
 import type { RawFacts } from './raw-facts'
 import { rawNameFacts } from './raw-name'
-import { rawProposal } from './raw-proposal'
+import { npyOf, rawProposal } from './raw-proposal'
 import { rawEnding } from './raw-types'
 import { isSdriq, readSdriq, SDRIQ_BYTES, sdriqStart } from './sdriq'
 
@@ -28,6 +28,7 @@ export async function openRaw(
     given === undefined ? await rawProposal(bytes, name) : saidBy(given)
   const { datatype, rateHz, centreHz, channels = 1, headerBytes = 0 } = proposal
   const { isComplex, format } = readDatatype(datatype)
+  const array = await npyOf(bytes, name)
   const isNamed = given === undefined || isTypeOfName(name, datatype)
   return rawFacts(bytes, name, {
     container: 'Raw',
@@ -36,7 +37,14 @@ export async function openRaw(
     isComplex,
     format,
     rateHz,
-    iqReason: isTypeDoubtful ? 'its bytes' : isNamed ? 'its name' : 'your choice',
+    iqReason:
+      array?.datatype === datatype
+        ? 'its header'
+        : isTypeDoubtful
+          ? 'its bytes'
+          : isNamed
+            ? 'its name'
+            : 'your choice',
     ...radioFacts({ ...rawNameFacts(name), centreHz }),
     warnings: assumptions(
       isTypeDoubtful ? datatype : undefined,

@@ -4,6 +4,7 @@ import { isSameFormat } from '../output-format'
 import type { OutputPiece } from '../output-pieces'
 import type { RecordingFacts, SampleFormat } from '../recording-facts'
 import { partAsWav } from '../riff/new-wav-pieces'
+import { npyPartHead, npySamples } from './npy-samples'
 import { movedSdriq, SDRIQ_BYTES } from './sdriq'
 
 /** Whether samples lie in a file as raw ones do, by the facts' `container`. */
@@ -12,7 +13,7 @@ export function isRawContainer(container: string): boolean {
 }
 
 /**
- * The exported file of a part of raw samples: the same, behind what a person calls their header, or SDRangel's with the part's own
+ * The exported file of a part of raw samples: the same, behind what a person calls their header, NumPy's with the part's own length, or SDRangel's with the part's own
  * start. Of another sample format it is a new WAV, because no name could say it for certain.
  */
 export async function rawPieces(
@@ -29,9 +30,13 @@ export async function rawPieces(
   }
   const headBytes = facts.spans[0]?.byteStart ?? 0
   if (facts.container === 'Raw') {
+    if (headBytes === 0) return [part]
+    const head = await bytes.read(0, headBytes)
+    if (npySamples(head)?.headerBytes === headBytes) {
+      return [{ kind: 'bytes', bytes: npyPartHead(head, samples.end - samples.start) }, part]
+    }
     // Nobody knows what it says: it stays, so that the part is read as the whole is.
-    const head: OutputPiece = { kind: 'copy', byteStart: 0, byteEnd: headBytes }
-    return headBytes === 0 ? [part] : [head, part]
+    return [{ kind: 'copy', byteStart: 0, byteEnd: headBytes }, part]
   }
   const head = await bytes.read(0, SDRIQ_BYTES)
   return [{ kind: 'bytes', bytes: movedSdriq(head, samples.start / facts.rateHz) }, part]

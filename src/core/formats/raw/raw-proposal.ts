@@ -1,8 +1,10 @@
 import { joined } from '#core/base'
 import type { ByteSource } from '../byte-source'
+import { HEAD_BYTES } from '../identify/identify'
 import { readDatatype } from '../sigmf/datatype'
 import { isRawFile } from './is-raw'
 import { likelyType } from './likely-type'
+import { isNpyName, type NpySamples, npySamples } from './npy-samples'
 import type { RawFacts } from './raw-facts'
 import { type RawNameFacts, rawNameFacts } from './raw-name'
 import { rawEnding } from './raw-types'
@@ -42,7 +44,8 @@ export async function rawQuestion(
 /** The proposal for samples without a header. */
 export async function rawProposal(bytes: ByteSource, name: string): Promise<RawProposal> {
   const named = rawNameFacts(name)
-  const datatypes = datatypesOf(name, named)
+  const array = await npyOf(bytes, name)
+  const datatypes = array === undefined ? datatypesOf(name, named) : [array.datatype]
   const [first = 'cu8'] = datatypes
   const isTypeDoubtful = datatypes.length > 1
   const datatype = isTypeDoubtful ? likelyType(await stretches(bytes), datatypes) : first
@@ -53,11 +56,23 @@ export async function rawProposal(bytes: ByteSource, name: string): Promise<RawP
       datatype,
       rateHz: rateHz ?? ASSUMED_RATES_HZ[kind],
       ...(centreHz === undefined ? {} : { centreHz }),
+      ...headerFacts(array),
     },
     datatypes,
     isTypeDoubtful,
     isRateMissing: rateHz === undefined,
   }
+}
+
+/** What an array of samples says; undefined of any other file. */
+export async function npyOf(bytes: ByteSource, name: string): Promise<NpySamples | undefined> {
+  return isNpyName(name) ? npySamples(await bytes.read(0, HEAD_BYTES)) : undefined
+}
+
+function headerFacts(array: NpySamples | undefined): Pick<RawFacts, 'channels' | 'headerBytes'> {
+  if (array === undefined) return {}
+  const { headerBytes, channels } = array
+  return { headerBytes, ...(channels === 1 ? {} : { channels }) }
 }
 
 /** By the name of a program, else by the ending, of which that of URH means the first. */
