@@ -31,12 +31,30 @@ export async function launchProfile(folder) {
   }
 }
 
-/** The browser's processes, `{ id, type }`. */
+/** The browser's processes, `{ id, type, cpuTime }`, the last in seconds. */
 export async function processesOf(browser) {
   const session = await browser.newBrowserCDPSession()
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
   await session.detach()
   return processInfo
+}
+
+const REST_MS = 200
+/** Processor time of all processes in REST_MS below which the browser is at rest: asking takes some. */
+const REST_CPU_S = 0.02
+
+/**
+ * Resolves once the browser does nothing by itself. Beside the first page of a new window it loads that
+ * window's own, of the address bar, which take half a second of the processor.
+ */
+export async function atRest(browser) {
+  const total = async () =>
+    (await processesOf(browser)).reduce((sum, { cpuTime }) => sum + cpuTime, 0)
+  for (let before = -1, now = 0; now - before > REST_CPU_S; ) {
+    before = await total()
+    await new Promise((resolve) => setTimeout(resolve, REST_MS))
+    now = await total()
+  }
 }
 
 /** Why a part has no row of memory. */

@@ -1,5 +1,6 @@
 // Drives the built page as a person would, and asks it when it has settled.
 import { stat } from 'node:fs/promises'
+import { atRest } from './browser.mjs'
 
 /** What the page calls what is used here. */
 const LABELS = {
@@ -69,6 +70,7 @@ function installProbes() {
   // The first frame in which the middle of the picture is filled from top to bottom: it is drawn by
   // a worker, so what the page shows of it is looked at, one column a frame.
   const column = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
+  let empty
   probe.watch = () => {
     const picture = document.querySelector('[aria-label="Spectrogram"] canvas')
     const { width, height } = picture ?? { width: 0, height: 0 }
@@ -83,17 +85,23 @@ function installProbes() {
     column.clearRect(0, 0, 1, height)
     column.drawImage(picture, width >> 1, 0, 1, height, 0, 0, 1, height)
     const { data } = column.getImageData(0, 0, 1, height)
-    const style = getComputedStyle(document.documentElement)
-    const empty = style.getPropertyValue('--canvas').match(/\d+/g)?.map(Number) ?? []
+    empty ??= emptyColour()
     for (let at = 0; at < data.length; at += 4) {
       if (data[at + 3] === 0 || empty.every((value, i) => data[at + i] === value)) return false
     }
     return true
   }
+
+  /** Read once: reading it has the page's style computed. */
+  function emptyColour() {
+    const style = getComputedStyle(document.documentElement)
+    return style.getPropertyValue('--canvas').match(/\d+/g)?.map(Number) ?? []
+  }
 }
 
 /**
- * A fresh page of the product. Its policy would not let the probe into the audio thread.
+ * A fresh page of the product, in a window that is there already, as a person's. Its policy would not
+ * let the probe into the audio thread.
  *
  * @param settings  `cores` that the page is told of, and a `budgetMiB` of memory that it had on the visit before
  */
@@ -104,6 +112,7 @@ export async function openProduct(
   settings = {},
 ) {
   const page = await browser.newPage({ viewport, bypassCSP: true })
+  await atRest(browser)
   await page.addInitScript(installProbes)
   await page.addInitScript(({ cores, budgetMiB }) => {
     if (cores !== undefined)
