@@ -2,7 +2,7 @@
 // with a mask over all of it, at two budgets; in a profile on disk, as a person's is.
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { browserMiB, launchProfile, mostMiB, NO_MEMORY } from '../browser.mjs'
+import { atRest, browserMiB, launchProfile, mostMiB, NO_MEMORY } from '../browser.mjs'
 import { exportToDisk, openFile, openProduct, takeBandAway } from '../product.mjs'
 import { writeLongRecording } from '../recording.mjs'
 
@@ -63,10 +63,10 @@ async function rowsOf(browser, productUrl, path, budgetMiB, goalMiB) {
   ]
 }
 
-/** With a page that is empty. */
+/** With a page that is empty, and all that the browser loads for a window. */
 async function idleBrowserMiB(browser) {
   const page = await browser.newPage()
-  await new Promise((resolve) => setTimeout(resolve, 1000))
+  await atRest(browser)
   const size = await browserMiB(browser)
   await page.close()
   return size
