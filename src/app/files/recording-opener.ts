@@ -17,7 +17,8 @@ import type {
   SpectrogramReading,
 } from '#core/formats'
 import { frequencyText } from '#core/grid'
-import { progressed } from '#editor'
+import { type LabelClass, withClasses } from '#core/project'
+import { documentOf, progressed, rewritten } from '#editor'
 import type { Job, OpeningHost } from '#engine'
 import type { OpenedFile, OpenJob } from '#protocol'
 import type { VisitFile, VisitFiles } from '#storage'
@@ -132,15 +133,24 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
     store.setState((state) => progressed(state, progress))
   }
 
-  /** What was found takes the place of what is open. */
-  function show(found: ReadRecording, warnings: readonly string[]): void {
+  /**
+   * What was found takes the place of what is open.
+   *
+   * @param classes  of what was open, where both are of one job; they are there before any step
+   */
+  function show(
+    found: ReadRecording,
+    warnings: readonly string[],
+    classes: readonly LabelClass[],
+  ): void {
     const { facts, saved, sigmf } = found
     const first = firstDocument(facts, sigmf?.meta)
     const all = [...warnings, ...facts.warnings, ...first.warnings]
     const next = restoredState(openedState(store.getState(), found, first, all), saved.restored)
     leftOver = decodedInto
     decodedInto = found.temporary
-    store.setState(next)
+    const history = rewritten(next.history, (document) => withClasses(document, classes))
+    store.setState({ ...next, history })
     saved.begin(found.chosen, sigmf?.text)
   }
 
@@ -194,6 +204,7 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
       if (signal.aborted) await drop(found)
       signal.throwIfAborted()
       const { reading } = found
+      const openBefore = store.getState().fileList.openId
       parts.listed.list(
         candidates.map((each) =>
           recordingOf(each === candidate && reading ? { ...each, reading } : each),
@@ -205,7 +216,10 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
       if (said.isNew && said.raw) rememberRaw(found.chosen, said.raw)
       if (reading !== undefined) rememberReading(found.chosen, reading)
       const remarks = said.remark === undefined ? [] : [said.remark]
-      show(found, [...failures(), ...refusals, ...remarks])
+      const { files, openId } = store.getState().fileList
+      const isSameJob = openBefore !== openId && files.some(({ id }) => id === openBefore)
+      const classes = isSameJob ? documentOf(store.getState()).classes : []
+      show(found, [...failures(), ...refusals, ...remarks], classes)
       return undefined
     }
     // What is listed already stays listed.

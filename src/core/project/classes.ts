@@ -46,7 +46,25 @@ function isColour(text: string | undefined): text is string {
 export function withClass(document: Document, name: string): Document {
   const { classes } = document
   if (name.trim() === '' || classes.some((each) => each.name === name)) return document
-  const taken = new Set(classes.map(({ key }) => key))
-  const key = CLASS_KEYS.find((each) => !taken.has(each))
+  const key = freeKey(classes)
   return key === undefined ? document : { ...document, classes: [...classes, { name, key }] }
+}
+
+/**
+ * The document with these classes behind its own, those whose name it has not. Its own keep their
+ * keys: a key that is taken becomes the next free one, and where none is free none.
+ */
+export function withClasses(document: Document, others: readonly LabelClass[]): Document {
+  const classes = [...document.classes]
+  for (const { key, ...other } of others) {
+    if (classes.some(({ name }) => name === other.name)) continue
+    const isTaken = key !== undefined && classes.some((each) => each.key === key)
+    const given = isTaken ? freeKey(classes) : key
+    classes.push(given === undefined ? other : { ...other, key: given })
+  }
+  return classes.length === document.classes.length ? document : { ...document, classes }
+}
+
+function freeKey(classes: readonly LabelClass[]): string | undefined {
+  return CLASS_KEYS.find((key) => classes.every((each) => each.key !== key))
 }

@@ -1,4 +1,4 @@
-export { CLASS_COLOURS, CLASS_KEYS, classColours, withClass } from './classes'
+export { CLASS_COLOURS, CLASS_KEYS, classColours, withClass, withClasses } from './classes'
 export {
   type Document,
   emptyDocument,
