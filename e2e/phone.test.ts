@@ -54,6 +54,10 @@ test.describe('a phone', () => {
       for (const name of ['Panels', 'Difference', 'Follow']) {
         await expect(desk.button(name)).toBeInViewport({ ratio: 1 })
       }
+      // The switches leave the picture more room than they take.
+      const switches = await page.getByRole('contentinfo').boundingBox()
+      const left = await desk.picture.boundingBox()
+      expect((left?.height ?? 0) + 10).toBeGreaterThan(switches?.height ?? 0)
     }
     await page.setViewportSize({ width: 667, height: 375 })
     await expect(panels).toBeInViewport({ ratio: 1 })

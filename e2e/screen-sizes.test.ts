@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { Desk, expect, test } from './driver'
 import { noise, RATE_HZ, toneRecording, wavFile } from './signals'
 import { rectangleRegion } from './specmask'
@@ -31,6 +32,63 @@ async function isSharpAt(desk: Desk, width: number, height: number): Promise<voi
   expect(size).toEqual([width, height])
   expect((await desk.picture.boundingBox())?.width).toBeGreaterThan(0.7 * width)
 }
+
+/** Names of controls within that lie under something else, or out of sight. */
+function hiddenIn(within: Locator): Promise<string[]> {
+  return within.evaluate((box) =>
+    [...box.querySelectorAll<HTMLElement>('button, input, select, [role=status]')].flatMap(
+      (each) => {
+        const { left, top, width, height } = each.getBoundingClientRect()
+        const corners = [left + 6, left + width - 6].map((x) =>
+          document.elementFromPoint(x, top + height / 2),
+        )
+        const isSeen = corners.every(
+          (at) =>
+            at !== null &&
+            (each.contains(at) || at.contains(each)) &&
+            at.closest('label') === each.closest('label'),
+        )
+        return isSeen ? [] : [each.ariaLabel ?? each.textContent ?? '']
+      },
+    ),
+  )
+}
+
+test('what tools and Find are set to is in sight on small screens, and all of the transport where the page is zoomed in on', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.open(toneRecording(2))
+  for (const size of [
+    { width: 1280, height: 720 },
+    { width: 1024, height: 768 },
+  ]) {
+    await page.setViewportSize(size)
+    for (const tool of ['Rectangle', 'Brush', 'Wand', 'Harmonics']) {
+      await desk.radio('Tool', tool).click()
+      const strip = page.getByRole('radiogroup', { name: 'Mode' }).locator('..')
+      expect(await hiddenIn(strip), `${tool} at ${size.width}`).toEqual([])
+    }
+    await desk.button('Find').click()
+    await desk.idle()
+    expect(await hiddenIn(page.getByRole('region', { name: 'Find' }))).toEqual([])
+    await page.keyboard.press('Escape')
+  }
+  // 1440 × 900 and 1280 × 720 at 200 %.
+  for (const size of [
+    { width: 720, height: 450 },
+    { width: 640, height: 360 },
+  ]) {
+    await page.setViewportSize(size)
+    await desk.idle()
+    await desk.picture.hover()
+    const covered = await hiddenIn(page.getByRole('contentinfo'))
+    expect(covered.filter((name) => !name.startsWith('Paint over'))).toEqual([])
+    await page.mouse.move(0, 0)
+    expect(await hiddenIn(page.getByRole('contentinfo'))).toEqual([])
+    expect((await desk.picture.boundingBox())?.height).toBeGreaterThan(size.height / 3)
+  }
+})
 
 test('1280 × 720 shows five rows of the table and more, with a region selected; 3840 × 2160 is sharp', async ({
   desk,

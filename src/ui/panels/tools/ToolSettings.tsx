@@ -60,7 +60,7 @@ function BrushFields() {
   const { actions } = useApp()
   const brush = useEditor((state) => state.brush)
   return (
-    <>
+    <span className={styles.short}>
       <NumberField
         name="Brush size"
         label="Size, px"
@@ -73,7 +73,7 @@ function BrushFields() {
       />
       <NumberField
         name="Brush softness"
-        label="Softness, %"
+        label="Soft, %"
         title="Soft edge of the brush, as a share of its radius (Shift+[ and Shift+])"
         value={Math.round(brush.softness * 100)}
         min={0}
@@ -81,7 +81,7 @@ function BrushFields() {
         step={1}
         onChange={(percent) => actions.tool.setBrush({ softness: percent / 100 })}
       />
-    </>
+    </span>
   )
 }
 
@@ -132,18 +132,20 @@ function HarmonicsFields() {
   const harmonics = useEditor((state) => state.harmonics)
   return (
     <>
-      <NumberField
-        name="Harmonics count"
-        label="Count"
-        title="How many multiples of the fundamental, itself counted; empty: as many as are heard"
-        placeholder="found"
-        value={harmonics.count}
-        min={1}
-        max={4096}
-        step={1}
-        onChange={(count) => actions.tool.setHarmonics({ count })}
-        onClear={() => actions.tool.setHarmonics({ count: undefined })}
-      />
+      <span className={styles.short}>
+        <NumberField
+          name="Harmonics count"
+          label="Count"
+          title="How many multiples of the fundamental, itself counted; empty: as many as are heard"
+          placeholder="found"
+          value={harmonics.count}
+          min={1}
+          max={4096}
+          step={1}
+          onChange={(count) => actions.tool.setHarmonics({ count })}
+          onClear={() => actions.tool.setHarmonics({ count: undefined })}
+        />
+      </span>
       <FrequencyField
         name="Harmonics width"
         label="Width"
