@@ -60,9 +60,34 @@ test('keys alone: the picture, playing, radios', async ({ desk }) => {
     await desk.page.keyboard.press('Control+z')
     await expect(effect).toHaveValue('keep')
   })
-  await test.step('radios follow the arrow keys', async () => {
-    await desk.radio('Mode', 'Remove').focus()
-    await desk.page.keyboard.press('ArrowRight')
-    await expect(desk.radio('Mode', 'Keep')).toBeChecked()
+  await test.step('radios follow the arrow keys where Tab went to them; pressed, they leave them to the picture', async () => {
+    const keep = desk.radio('Mode', 'Keep')
+    await keep.focus()
+    for (const key of ['Shift+Tab', 'Tab', 'ArrowLeft']) await desk.page.keyboard.press(key)
+    await expect(desk.radio('Mode', 'Remove')).toBeChecked()
+    await keep.click()
+    await desk.page.keyboard.press('Escape')
+    await desk.call('setView', { startS: 1, endS: 2, lowHz: 0, highHz: 4000 })
+    await desk.page.keyboard.press('ArrowLeft')
+    await desk.idle()
+    expect((await desk.call('view')).startS).toBeLessThan(1)
+    await expect(keep).toBeChecked()
   })
+})
+
+test('a recording that a key opened has the focus on its picture, from where Tab goes on', async ({
+  desk,
+}) => {
+  const { page } = desk
+  const open = page.getByRole('main').getByRole('button', { name: 'Open…' })
+  await open.focus()
+  const chooser = page.waitForEvent('filechooser')
+  await page.keyboard.press('Enter')
+  await (await chooser).setFiles(toneRecording(2))
+  await desk.idle()
+  await expect(desk.picture).toBeFocused()
+  // What was chosen before keeps it where another is opened.
+  await desk.button('Open…').focus()
+  await desk.open(toneRecording(3))
+  await expect(desk.button('Open…')).toBeFocused()
 })

@@ -27,10 +27,11 @@ test('a list keeps letters and arrows, a field of text what edits it, too', () =
   expect(needsKey('text', 'ctrl', false)).toBe(true)
 })
 
-test('a radio keeps its arrows and leaves the letters', () => {
+test('a radio that Tab went to keeps its arrows and leaves the letters; after a click the arrows are the picture’s', () => {
   const radio = keyOwner({ localName: 'input', type: 'radio' })
   expect(needsKey(radio, 'arrow', true)).toBe(true)
   expect(needsKey(radio, 'other', true)).toBe(false)
+  expect(needsKey(radio, 'arrow', false)).toBe(false)
 })
 
 test('Space presses a button that Tab went to, and plays after a click on one', () => {

@@ -36,12 +36,12 @@ function inputOwner(type: string | undefined): KeyOwner {
  * Whether the focused control needs the key, so that the page must not take it.
  *
  * @param hasTabbed  the focus was brought there with Tab; a button that a click has left focused
- *                   does not keep Space from playing
+ *                   does not keep Space from playing, nor a radio the arrows from the picture
  */
 export function needsKey(owner: KeyOwner, use: KeyUse, hasTabbed: boolean): boolean {
   if (use === 'page') return false
   if (owner === 'text') return true
   if (owner === 'select') return use !== 'ctrl'
-  if (use === 'arrow') return owner === 'radio' || owner === 'range'
+  if (use === 'arrow') return owner === 'range' || (owner === 'radio' && hasTabbed)
   return use === 'press' && owner === 'button' && hasTabbed
 }

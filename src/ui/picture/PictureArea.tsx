@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useApp, useEditor, useLazy } from '#ui/context'
-import { MountedCanvas } from '#ui/controls'
+import { focusPicture, MountedCanvas } from '#ui/controls'
 import { ClockButton } from './ClockButton'
 import { fetchCurveLane } from './fetch-curve-lane'
 import styles from './PictureArea.module.css'
@@ -28,6 +28,11 @@ export function PictureArea({ isHidden }: { readonly isHidden: boolean }) {
     return mounts.playheads({ view: playhead.current, overview: overviewPlayhead.current })
   }, [mounts])
   useWheel(area)
+  useEffect(() => {
+    // The button that opened the recording has gone with the empty page.
+    const isLost = !isHidden && document.activeElement === document.body
+    if (isLost && area.current !== null) focusPicture(area.current)
+  }, [isHidden])
   const areCurvesShown = useEditor(({ curves, recording }) => curves.isShown && !!recording)
   const fetched = useLazy(fetchCurveLane, areCurvesShown)
   const lane = areCurvesShown ? fetched : undefined
