@@ -10,6 +10,7 @@ export { blobBytes } from './blob-bytes'
 export type { Checks } from './checks'
 export { failureOf, openFailureOf } from './failures'
 export { fileAnswers, fileKey } from './file-answers'
+export { keepRemark } from './keep-remark'
 export {
   boxBetween,
   type ClientPoint,

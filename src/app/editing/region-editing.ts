@@ -1,4 +1,4 @@
-import type { AppContext } from '#app/context'
+import { type AppContext, keepRemark } from '#app/context'
 import { boundsOfAll, moving } from '#core/mask'
 import { firstMask } from '#core/project'
 import {
@@ -96,8 +96,9 @@ export function createRegionEditing(context: AppContext): RegionActions {
     endReview: () => edit(withoutReview),
     change: (ids, change) => {
       const changed = (state: EditorState) => {
-        const next = withNamedChange(documentOf(state), ids, change)
-        return withMarksNamed(editedTo(state, next, changeName(change, ids.size)), ids, change)
+        const document = withNamedChange(documentOf(state), ids, change)
+        const next = editedTo(state, document, changeName(change, ids.size))
+        return withMarksNamed(withKeepRemark(context, next, ids, change), ids, change)
       }
       edit((state) => {
         const isNamed = change.label !== undefined && ids.has(state.reviewedId ?? '')
@@ -141,6 +142,19 @@ export function createRegionEditing(context: AppContext): RegionActions {
     resolveLines: (ids, windowLength) =>
       edit((state) => withLinesResolved(state, ids, windowLength)),
   }
+}
+
+/** With what is to be said where regions are kept now, and that does nothing. */
+function withKeepRemark(
+  context: AppContext,
+  state: EditorState,
+  ids: ReadonlySet<string>,
+  { effect }: RegionChange,
+): EditorState {
+  if (effect?.kind !== 'keep') return state
+  const chosen = maskLayerOf(state).regions.filter(({ id }) => ids.has(id))
+  const remark = keepRemark(context, state, chosen)
+  return remark === undefined ? state : { ...state, remark }
 }
 
 /** What is locked stays. */

@@ -1,18 +1,15 @@
-import type { AppContext } from '#app/context'
+import { type AppContext, keepRemark } from '#app/context'
 import { frequencyText } from '#core/grid'
-import { effectKind, grownFrom, meeting, type Region, type Shape } from '#core/mask'
+import { grownFrom, type Region, type Shape } from '#core/mask'
 import { firstMask } from '#core/project'
 import { harmonicsFault } from '#core/trace'
 import {
   documentOf,
   type EditorState,
-  editedTo,
   gridOf,
-  maskLayerOf,
   type Remark,
   soleRegion,
   steppedBack,
-  withBackground,
   withLinesResolved,
 } from '#editor'
 
@@ -30,7 +27,7 @@ export function withStrokeRemarked(
   if (after.history === before.history || isNew !== true) return after
   const remark =
     spillRemark(context, after, region) ??
-    keepRemark(context, after, region) ??
+    keepRemark(context, after, [region]) ??
     linesRemark(context, after, region)
   return remark === undefined ? after : { ...after, remark }
 }
@@ -68,26 +65,6 @@ function areaOf(shape: Shape): number {
     return sum + timeS * nextHz - nextS * freqHz
   }, 0)
   return Math.abs(twice) / 2
-}
-
-/** To keep something where everything is kept changes nothing, unless it is kept of what is removed. */
-function keepRemark({ store }: AppContext, state: EditorState, region: Region): Remark | undefined {
-  const { background, regions } = maskLayerOf(state)
-  if (region.effect.kind !== 'keep' || background !== 'keep') return undefined
-  const meets = meeting(region.shape)
-  const isOver = regions.some((other) => !other.hidden && changes(other) && meets(other.shape))
-  if (isOver) return undefined
-  const keepOnly = (now: EditorState): EditorState =>
-    editedTo(now, withBackground(documentOf(now), 'reject'), 'Keep only this')
-  return {
-    text: 'This changes nothing yet: everything is kept.',
-    choice: { name: 'Keep only this', act: () => store.setState(keepOnly) },
-  }
-}
-
-function changes({ effect }: Region): boolean {
-  const change = effectKind(effect).toCells(effect)
-  return change.does === 'scale' && change.gain !== 1
 }
 
 /** Lines that the mask's window does not resolve cannot be taken without what lies between them. */
