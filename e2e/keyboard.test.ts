@@ -75,16 +75,38 @@ test('keys alone: the picture, playing, radios', async ({ desk }) => {
   })
 })
 
+test('F2 has the name of what is selected typed, whatever stands beside the picture', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.open(toneRecording(2))
+  await desk.tab('View')
+  await page.keyboard.press('\\')
+  await desk.picture.focus()
+  await page.keyboard.press('F2')
+  await expect(desk.picture).toBeFocused()
+  for (const name of ['hum', 'whistle']) {
+    await page.keyboard.press('Shift+Enter')
+    await page.keyboard.press('F2')
+    await expect(page.getByRole('textbox', { name: 'Label', exact: true })).toBeFocused()
+    await page.keyboard.type(name)
+    await page.keyboard.press('Enter')
+    await expect(desk.picture).toBeFocused()
+  }
+  // It takes the place of the one that is there.
+  await page.keyboard.press('F2')
+  await page.keyboard.type('bird')
+  await page.keyboard.press('Enter')
+  const { regions } = await desk.project()
+  expect(regions.map(({ label }) => label)).toEqual(['hum', 'bird'])
+})
+
 test('a recording that a key opened has the focus on its picture, from where Tab goes on', async ({
   desk,
 }) => {
   const { page } = desk
-  const open = page.getByRole('main').getByRole('button', { name: 'Open…' })
-  await open.focus()
-  const chooser = page.waitForEvent('filechooser')
-  await page.keyboard.press('Enter')
-  await (await chooser).setFiles(toneRecording(2))
-  await desk.idle()
+  await page.getByRole('main').getByRole('button', { name: 'Open…' }).focus()
+  await desk.open(toneRecording(2))
   await expect(desk.picture).toBeFocused()
   // What was chosen before keeps it where another is opened.
   await desk.button('Open…').focus()

@@ -32,6 +32,7 @@ export const NOTHING_BEGUN = {
   measures: new Map<object, Measures>(),
   finding: undefined,
   reviewedId: undefined,
+  isNameAsked: false,
   study: EMPTY_STUDY,
   markName: '',
   regionFilter: '',

@@ -220,6 +220,8 @@ export interface EditorState {
   readonly finding: Finding | undefined
   /** The region that is looked at in a review, as long as it alone is selected. */
   readonly reviewedId: string | undefined
+  /** The name of what is selected is to be typed: its field takes the focus once it is there. */
+  readonly isNameAsked: boolean
   readonly features: FeatureSettings
   readonly recipe: RecipeSettings
   readonly curves: CurveLane

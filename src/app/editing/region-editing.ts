@@ -2,6 +2,7 @@ import { type AppContext, keepRemark } from '#app/context'
 import { boundsOfAll, moving } from '#core/mask'
 import { firstMask } from '#core/project'
 import {
+  arranged,
   besideS,
   changeName,
   countedRegions,
@@ -9,6 +10,7 @@ import {
   type EditorState,
   editedTo,
   gridOf,
+  isReviewing,
   maskLayerOf,
   movableOf,
   type Order,
@@ -53,6 +55,8 @@ export interface RegionActions {
   /** Selects and shows the next region in order of time, or the one before; the first time where it begins. */
   review(step: 1 | -1): void
   endReview(): void
+  /** Whether the name of what is selected is to be typed: its field is shown, and takes the focus. */
+  askName(isAsked: boolean): void
   /** A new label becomes a class with the next key; in a review it goes on. */
   change(ids: ReadonlySet<string>, change: RegionChange): void
   /** Names what is selected, and the marks to come, by the class that has a key; a review goes on. */
@@ -94,6 +98,7 @@ export function createRegionEditing(context: AppContext): RegionActions {
       }),
     review: (step) => edit((state) => withReview(state, step)),
     endReview: () => edit(withoutReview),
+    askName: (isAsked) => edit((state) => nameAsked(state, isAsked)),
     change: (ids, change) => {
       const changed = (state: EditorState) => {
         const document = withNamedChange(documentOf(state), ids, change)
@@ -142,6 +147,14 @@ export function createRegionEditing(context: AppContext): RegionActions {
     resolveLines: (ids, windowLength) =>
       edit((state) => withLinesResolved(state, ids, windowLength)),
   }
+}
+
+function nameAsked(state: EditorState, isAsked: boolean): EditorState {
+  if (!isAsked || state.selectedRegionIds.size === 0) return { ...state, isNameAsked: false }
+  // A review has a field of its own.
+  if (isReviewing(state)) return { ...state, isNameAsked: true }
+  const shown = { sideTab: 'region', isSideOpen: true, isPictureAlone: false } as const
+  return { ...state, isNameAsked: true, pageLayout: arranged(state.pageLayout, shown) }
 }
 
 /** With what is to be said where regions are kept now, and that does nothing. */

@@ -1,5 +1,5 @@
 import { isReviewing, maskLayerOf } from '#editor'
-import type { Command } from './command'
+import { type Command, hasSelected } from './command'
 
 /** Regions looked at and listened to one after the other. */
 export const REVIEW_COMMANDS: readonly Command[] = [
@@ -22,10 +22,11 @@ export const REVIEW_COMMANDS: readonly Command[] = [
   },
   {
     group: 'Regions',
-    name: 'Name the reviewed region',
+    name: 'Name the selected regions',
     keys: ['F2'],
     shown: 'F2',
-    when: isReviewing,
-    run: () => document.querySelector<HTMLElement>('[aria-label="Name of this region"]')?.focus(),
+    when: hasSelected,
+    run: ({ app }) => app.actions.regions.askName(true),
+    isOnPicture: true,
   },
 ]

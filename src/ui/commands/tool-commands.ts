@@ -1,6 +1,6 @@
 import type { App } from '#app'
 import { CLASS_KEYS } from '#core/project'
-import type { Mode, ToolId } from '#editor'
+import { documentOf, type Mode, type ToolId } from '#editor'
 import type { Command } from './command'
 
 /** The key of each tool. Harmonics has N, for n times the fundamental: H is the hand's everywhere. */
@@ -53,6 +53,7 @@ export const TOOL_COMMANDS: readonly Command[] = [
       more: 'Names what is selected, and the marks to come',
       keys: [key],
       shown: key,
+      when: (state) => documentOf(state).classes.some((each) => each.key === key),
       run: ({ app }) => app.actions.regions.useClassKey(key),
     }),
   ),

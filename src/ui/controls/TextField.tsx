@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import styles from './controls.module.css'
 import { focusPicture } from './focus-picture'
 
@@ -9,11 +9,21 @@ interface Props {
   readonly placeholder: string
   readonly value: string
   readonly onCommit: (value: string) => void
+  /** A key asks for it: it takes the focus, and what is typed replaces its text. */
+  readonly isAsked?: boolean
+  readonly onFocus?: () => void
 }
 
 /** A line of text, handed on at Enter or when the focus leaves; Escape takes it back. */
-export function TextField({ name, label, placeholder, value, onCommit }: Props) {
+export function TextField(props: Props) {
+  const { name, label, placeholder, value, onCommit, isAsked = false, onFocus } = props
   const [typed, setTyped] = useState<string>()
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (!isAsked) return
+    input.current?.focus()
+    input.current?.select()
+  }, [isAsked])
 
   function leave() {
     if (typed !== undefined && typed !== value) onCommit(typed)
@@ -22,12 +32,14 @@ export function TextField({ name, label, placeholder, value, onCommit }: Props) 
 
   const field = (
     <input
+      ref={input}
       type="text"
       className={styles.input}
       aria-label={name}
       placeholder={placeholder}
       value={typed ?? value}
       onChange={(event) => setTyped(event.target.value)}
+      onFocus={onFocus}
       onBlur={leave}
       onKeyDown={(event) => {
         if (event.key === 'Enter') {

@@ -1,4 +1,5 @@
 import type { Region } from '#core/mask'
+import { isReviewing } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import { TextField } from '#ui/controls'
 import { regionName } from '#ui/text'
@@ -8,6 +9,7 @@ import { commonOf } from './common-of'
 export function RegionName({ regions }: { readonly regions: readonly Region[] }) {
   const { actions } = useApp()
   const ids = useEditor((state) => state.selectedRegionIds)
+  const isAsked = useEditor((state) => state.isNameAsked && !isReviewing(state))
   const label = commonOf(regions, (region) => region.label)
   const [first] = regions
   const shape = commonOf(regions, (region) => regionName({ ...region, label: '' }))
@@ -17,6 +19,8 @@ export function RegionName({ regions }: { readonly regions: readonly Region[] })
       name="Label"
       placeholder={label === undefined ? 'Different labels' : (shape ?? 'Label')}
       value={label ?? ''}
+      isAsked={isAsked}
+      onFocus={() => actions.regions.askName(false)}
       onCommit={(text) => actions.regions.change(ids, { label: text })}
     />
   )

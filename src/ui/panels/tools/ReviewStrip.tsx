@@ -15,6 +15,7 @@ export function ReviewStrip() {
     return `${at.toLocaleString('en')} of ${of.toLocaleString('en')}`
   })
   const region = useEditor(soleRegion)
+  const isNameAsked = useEditor((state) => state.isNameAsked)
   const hasClasses = useEditor((state) => state.history.present.classes.length > 0)
   return (
     <section className={styles.strip} aria-label="Review">
@@ -47,6 +48,8 @@ export function ReviewStrip() {
             name="Name of this region"
             placeholder="Name"
             value={region.label}
+            isAsked={isNameAsked}
+            onFocus={() => actions.regions.askName(false)}
             onCommit={(label) => actions.regions.change(ids, { label })}
           />
         </div>
