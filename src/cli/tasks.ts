@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path'
 import { FormatError, LimitError, noCheckpoint } from '#core/base'
 import type { Engines } from '#core/dsp'
 import { type EngineFor, engineForGrids } from '#core/grid'
-import { recycledPlanes } from '#core/layers'
 import {
   type BeginOutput,
   type Prepared,
@@ -59,9 +58,6 @@ export interface Processor {
 /** What an input was done to. */
 type Made = Pick<Outcome, 'outputs' | 'warnings'>
 
-/** What is rendered of one file lies where that of the last one lay. */
-const RECYCLED_BYTES = 3 * 2 ** 24
-
 /** Does tasks, one after the other. */
 export class Tasks {
   readonly #processor: Processor
@@ -75,7 +71,6 @@ export class Tasks {
     this.#settings = settings
     this.#engines = engines
     this.#engineFor = engineForGrids(engines)
-    recycledPlanes.setBudget(RECYCLED_BYTES)
     this.#name = hashOf([settings.version, processor.recipe, processor.by])
   }
 

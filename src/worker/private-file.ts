@@ -6,7 +6,10 @@ interface SyncFileHandle {
 }
 
 /** A file that is written where it lies; nobody else has it until it is closed. */
-interface SyncAccess {
+export interface SyncAccess {
+  /** How many bytes were read into the buffer. */
+  read(into: Uint8Array<ArrayBuffer>, options: { readonly at: number }): number
+  getSize(): number
   write(bytes: Uint8Array<ArrayBuffer>, options: { readonly at: number }): number
   close(): void
 }

@@ -11,7 +11,7 @@ import {
   type SigmfMeta,
 } from '#core/formats'
 import { type EngineFor, frameGrid } from '#core/grid'
-import type { Layer } from '#core/layers'
+import { type Layer, recycledPlanes } from '#core/layers'
 import type { Region } from '#core/mask'
 import { type Document, firstMask, freshIds, withFirstMask } from '#core/project'
 import { channelsOf, type SampleSource } from '#core/signal'
@@ -24,6 +24,8 @@ import type { SavedRecipe } from './parse-recipe'
  */
 const CHANNEL_BYTES = 24 * 2 ** 20
 const MOST_RENDERED_BYTES = 2 ** 27
+/** What is rendered of one file lies where that of the last one lay. */
+const RECYCLED_BYTES = 3 * 2 ** 24
 
 /** A recording whose headers are read. */
 export interface OpenedRecording {
@@ -48,7 +50,8 @@ export interface Prepared {
 }
 
 /**
- * What a recipe does to a recording.
+ * What a recipe does to a recording. From then on this thread recycles as much memory as files that
+ * follow one another take.
  *
  * @param engineFor  of the thread, made of these engines: their tables serve one recording after the other
  * @throws {EditError} if the recording is of another kind than the recipe's, or lacks a channel
@@ -60,6 +63,7 @@ export function prepared(
   engineFor: EngineFor,
   control: JobControl,
 ): Prepared {
+  recycledPlanes.setBudget(RECYCLED_BYTES)
   const opened = { ...asOpened, bytes: pagedBytes(bytes) }
   const applied = appliedRecipe(recipe, opened.facts)
   const sourceOf: Prepared['sourceOf'] = (bytes, facts) =>

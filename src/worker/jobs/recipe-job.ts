@@ -6,6 +6,7 @@ import { blobSource } from '../blob-source'
 import { engineFor, engines } from '../context'
 import { checkedBytes } from '../job-control'
 import { accessTo } from '../private-file'
+import { streamedBytes } from '../streamed-bytes'
 
 /** A file that is written for a recipe. Nothing is left of one that is not published. */
 interface WrittenFile extends RecipeOutput {
@@ -30,7 +31,7 @@ interface Target {
 export async function recipeOutcome(job: RecipeJob, control: JobControl): Promise<RecipeOutcome> {
   const { file, facts, sigmf, recipe: text, folder } = job
   const recipe = parsedRecipe(text)
-  const bytes = checkedBytes(blobSource(file), control)
+  const bytes = checkedBytes(streamedBytes(file), control)
   const recording = { facts, bytes, ...(sigmf && { sigmf }) }
   const target = folder === undefined ? memoryTarget() : folderTarget(folder)
   const made: { name: string; begun: WrittenFile; checksum: number }[] = []
@@ -47,7 +48,7 @@ export async function recipeOutcome(job: RecipeJob, control: JobControl): Promis
       return { ...begun, write }
     })
     own.blocks.end()
-    const unusual = await unusualOf(recording, engines.decode, control)
+    const unusual = await unusualOf(own.opened, engines.decode, control)
     await control.checkpoint()
     for (const { begun } of made) await begun.publish()
     const outputs = made.map(({ name, checksum }) => {
@@ -96,7 +97,7 @@ function folderTarget(folder: FileSystemDirectoryHandle): Target {
       return {
         write: (bytes) => writer.write(bytes as Uint8Array<ArrayBuffer>),
         close: () => writer.close(),
-        read: async () => closable(blobSource(await handle.getFile())),
+        read: async () => (await readerOf(handle)) ?? closable(blobSource(await handle.getFile())),
         publish: async () => {
           if (await isMoved(handle, name)) return
           const named = await folder.getFileHandle(name, { create: true })
@@ -132,6 +133,21 @@ async function writerTo(handle: FileSystemFileHandle): Promise<FileWriter> {
     },
     close: async () => access.close(),
     abort: async () => access.close(),
+  }
+}
+
+/** What is written is read there, too: a Blob of it comes through the browser's process. Undefined of a file of a person's folder. */
+async function readerOf(handle: FileSystemFileHandle) {
+  const access = await accessTo(handle)
+  if (access === undefined) return undefined
+  const size = access.getSize()
+  return {
+    size,
+    read: async (start: number, length: number): Promise<Uint8Array> => {
+      const bytes = new Uint8Array(Math.max(0, Math.min(length, size - start)))
+      return bytes.subarray(0, access.read(bytes, { at: start }))
+    },
+    close: async () => access.close(),
   }
 }
 
