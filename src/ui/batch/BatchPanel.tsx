@@ -1,5 +1,5 @@
 import { FolderOutput, Pause, Play, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { EFFECTS } from '#core/mask'
 import { batchShare, countOf, type ListedFile, neighbourOf, type RecipeSettings } from '#editor'
 import { useApp, useEditor } from '#ui/context'
@@ -40,21 +40,22 @@ export function BatchPanel() {
   const outputs = useEditor((state) => state.recipe.outputs)
   const setOutputs = (next: Outputs) => actions.batch.set({ outputs: next })
   const isOpen = useEditor((state) => state.recording !== undefined)
-  const { files, phase } = useEditor((state) => state.fileList)
+  const count = useEditor((state) => state.fileList.files.length)
+  const phase = useEditor((state) => state.fileList.phase)
   const isAny = Object.values(outputs).some((each) => each !== false && each !== null)
   const isIdle = phase === 'idle'
   return (
     <section className={styles.batch} aria-label="Batch">
       <div className={styles.choices}>
         <div className={styles.lead}>
-          <p>Do the same to {filesText(files.length)}</p>
+          <p>Do the same to {filesText(count)}</p>
           <div className={styles.verbs}>
             {isIdle && canPickFolder && (
               <Button
                 name="To a folder…"
                 icon={<FolderOutput size={16} />}
                 variant="primary"
-                isDisabled={files.length === 0 || !isAny}
+                isDisabled={count === 0 || !isAny}
                 onClick={() => actions.batch.start('folder')}
               />
             )}
@@ -62,7 +63,7 @@ export function BatchPanel() {
               <Button
                 name="As a ZIP"
                 variant={canPickFolder ? 'button' : 'primary'}
-                isDisabled={files.length === 0 || !isAny}
+                isDisabled={count === 0 || !isAny}
                 onClick={() => actions.batch.start('zip')}
               />
             )}
@@ -192,7 +193,6 @@ function Preview() {
 function Progress() {
   const list = useEditor((state) => state.fileList)
   const { files, phase } = list
-  const { actions } = useApp()
   if (files.length === 0) {
     return <p className={styles.hint}>Drop recordings or a folder anywhere on the page.</p>
   }
@@ -207,21 +207,29 @@ function Progress() {
       </p>
       <ol className={styles.files} aria-label="Files of the batch">
         {files.map((file) => (
-          <li key={file.id} className={styles.file} data-status={file.status}>
-            <button
-              type="button"
-              className={styles.name}
-              onClick={() => actions.files.openListed(file.id)}
-            >
-              {file.name}
-            </button>
-            <span>{statusText(file)}</span>
-          </li>
+          <FileRow key={file.id} file={file} />
         ))}
       </ol>
     </div>
   )
 }
+
+/** Of thousands of files those are drawn anew that have got on. */
+const FileRow = memo(function FileRow({ file }: { readonly file: ListedFile }) {
+  const { actions } = useApp()
+  return (
+    <li className={styles.file} data-status={file.status}>
+      <button
+        type="button"
+        className={styles.name}
+        onClick={() => actions.files.openListed(file.id)}
+      >
+        {file.name}
+      </button>
+      <span>{statusText(file)}</span>
+    </li>
+  )
+})
 
 function statusText({ status, share, reason, outputs, warnings }: ListedFile): string {
   switch (status) {

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { memo, type Ref, useEffect, useRef } from 'react'
 import type { FileList, ListedFile } from '#editor'
 import { shownKey } from '#ui/commands'
 import { useApp, useEditor } from '#ui/context'
@@ -28,26 +28,16 @@ export function FileStrip() {
         shortcut={shownKey('Previous file')}
       />
       <ol className={styles.files}>
-        {list.files.map((file) => {
-          const status = statusOf(list, file)
-          return (
-            <li key={file.id}>
-              <button
-                type="button"
-                ref={file.id === openId ? open : undefined}
-                className={styles.file}
-                data-status={status}
-                aria-current={file.id === openId ? 'true' : undefined}
-                title={file.reason === undefined ? file.name : `${file.name}: ${file.reason}`}
-                onClick={() => actions.files.openListed(file.id)}
-              >
-                <span className={styles.dot} aria-hidden="true" />
-                <span className={styles.name}>{file.name}</span>
-                {status !== 'waiting' && <span className={styles.status}>{status}</span>}
-              </button>
-            </li>
-          )
-        })}
+        {list.files.map((file) => (
+          <FileButton
+            key={file.id}
+            id={file.id}
+            name={file.name}
+            reason={file.reason}
+            status={statusOf(list, file)}
+            open={file.id === openId ? open : undefined}
+          />
+        ))}
       </ol>
       <span className={styles.count}>
         {list.files.findIndex(({ id }) => id === openId) + 1} of {list.files.length}
@@ -62,6 +52,38 @@ export function FileStrip() {
     </nav>
   )
 }
+
+interface FileButtonProps {
+  readonly id: number
+  readonly name: string
+  readonly status: string
+  /** Why it failed. */
+  readonly reason?: string | undefined
+  /** Of the open one. */
+  readonly open: Ref<HTMLButtonElement> | undefined
+}
+
+/** Of thousands of files those are drawn anew of which something else is to be seen. */
+const FileButton = memo(function FileButton({ id, name, status, reason, open }: FileButtonProps) {
+  const { actions } = useApp()
+  return (
+    <li>
+      <button
+        type="button"
+        ref={open}
+        className={styles.file}
+        data-status={status}
+        aria-current={open === undefined ? undefined : 'true'}
+        title={reason === undefined ? name : `${name}: ${reason}`}
+        onClick={() => actions.files.openListed(id)}
+      >
+        <span className={styles.dot} aria-hidden="true" />
+        <span className={styles.name}>{name}</span>
+        {status !== 'waiting' && <span className={styles.status}>{status}</span>}
+      </button>
+    </li>
+  )
+})
 
 /** One word: that it failed counts before that it is open. */
 function statusOf({ openId }: FileList, { id, status }: ListedFile): string {
