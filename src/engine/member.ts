@@ -1,6 +1,7 @@
 import type { Remote } from 'comlink'
 import type { JobProgress, WorkerApi } from '#protocol'
 import type { PooledJob } from './job'
+import { priority } from './priority'
 
 /** One worker and its way of ending. */
 export interface WorkerSlot {
@@ -22,6 +23,15 @@ export type Spawn = (events: WorkerEvents) => WorkerSlot
 
 /** A cancelled job whose worker says nothing for so long is a worker that is stuck. */
 const STUCK_MS = 2000
+
+/**
+ * Jobs that a worker has at once: while it computes one, the bytes for the next are read. Less
+ * urgent jobs do not count, because their scattered reads may take a second.
+ */
+const JOBS_AT_ONCE = 2
+
+/** The most jobs at once in all, and of those that a person waits for. */
+const MOST_JOBS_AT_ONCE = 4
 
 /** A worker and what it works on. */
 export class Member {
@@ -58,6 +68,12 @@ export class Member {
   /** How many of its jobs are no less urgent. */
   asUrgent(level: number): number {
     return [...this.jobs].filter((job) => job.level <= level).length
+  }
+
+  /** Whether it may take one more that is so urgent. */
+  hasTurn(level: number): boolean {
+    const most = level <= priority.audio ? MOST_JOBS_AT_ONCE : JOBS_AT_ONCE
+    return this.jobs.size < MOST_JOBS_AT_ONCE && this.asUrgent(level) < most
   }
 
   /** Runs a job to its end, whoever still waits for it; its turn is free then. */

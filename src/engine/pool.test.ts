@@ -115,6 +115,23 @@ test('each long job has a worker of its own; one stays for the next', async () =
   await long.at(-1)?.promise
 })
 
+test('as many workers as are to be kept wait for the next long jobs, and fewer from when that is said', async () => {
+  const workers = fakeWorkers()
+  const pool = new WorkerPool(1, workers.spawn)
+  const done = async (count: number) => {
+    const jobs = Array.from({ length: count }, () => pool.submitLong(() => Promise.resolve()))
+    await Promise.all(jobs.map(({ ended }) => ended))
+  }
+  pool.keepForLong(2)
+  await done(3)
+  expect(pool.workerCount).toBe(3)
+  await done(2)
+  expect(workers.spawnedCount).toBe(4)
+  pool.keepForLong(1)
+  expect(pool.workerCount).toBe(2)
+  expect(workers.terminated).toHaveLength(2)
+})
+
 test('progress reaches the one who waits, and nobody after a cancel', async () => {
   const workers = fakeWorkers()
   const pool = new WorkerPool(0, workers.spawn)

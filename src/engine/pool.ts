@@ -11,15 +11,6 @@ import { RecordingRegistry } from './recording-registry'
 import { WorkerCrash } from './worker-crash'
 
 /**
- * Jobs that a worker has at once: while it computes one, the bytes for the next are read. Less
- * urgent jobs do not count, because their scattered reads may take a second.
- */
-const JOBS_AT_ONCE = 2
-
-/** The most jobs at once in all, and of those that a person waits for. */
-const MOST_JOBS_AT_ONCE = 4
-
-/**
  * Runs jobs on as many workers as it is given, by priority, and long ones each on a worker of its
  * own. Workers hold nothing but the recordings and masks that they are sent, so a crashed one
  * loses the job that ended it alone. README.md has the states and what leads from one to another.
@@ -44,6 +35,8 @@ export class WorkerPool {
   /** Workers that were never able to start: nothing starts in their stead until another size is set. */
   #unstartedCount = 0
   #jobsSoFar = 0
+  /** Workers that wait for a long job. */
+  #mostIdle = 1
   #isFetchingAll = false
   #blockBytes: number | undefined
   #lastCrash: WorkerCrash | undefined
@@ -121,6 +114,12 @@ export class WorkerPool {
   /** Starts the worker of the first long job before that is submitted: from then on it needs no network. */
   readyForLong(): void {
     if (this.#own.size === 0 && !this.#hasEnded) this.#started(this.#own)
+  }
+
+  /** Has so many workers wait for the next long job: one that has just begun compiles its code anew. */
+  keepForLong(count: number): void {
+    this.#mostIdle = count
+    this.#retireOwn()
   }
 
   /** Ends all workers and cancels all jobs; what is submitted from now on is cancelled at once. */
@@ -244,11 +243,15 @@ export class WorkerPool {
   #runAlone(job: PooledJob): void {
     const idle = [...this.#own].find((member) => member.isIdle)
     const member = idle ?? this.#started(this.#own)
-    void member.run(job, () => {
-      // One stays for the next.
-      const isOther = (other: Member): boolean => other !== member && other.isIdle
-      if ([...this.#own].some(isOther) && this.#own.delete(member)) member.terminate()
-    })
+    void member.run(job, () => this.#retireOwn())
+  }
+
+  #retireOwn(): void {
+    const idle = [...this.#own].filter(({ isIdle }) => isIdle)
+    for (const member of idle.slice(this.#mostIdle)) {
+      this.#own.delete(member)
+      member.terminate()
+    }
   }
 
   #next(): void {
@@ -257,7 +260,7 @@ export class WorkerPool {
       if (level === undefined) return
       this.#fill()
       const member = this.#leastBusy(level)
-      if (member && !hasTurn(member, level)) return
+      if (member && !member.hasTurn(level)) return
       const others = [...this.#members].filter((other) => other !== member)
       const job = this.#queue.take({ own: member?.end, others: others.map(({ end }) => end) })
       if (job === undefined) return
@@ -290,9 +293,4 @@ export class WorkerPool {
     if (!member.isIdle || this.#members.size <= this.#size) return
     if (this.#members.delete(member)) member.terminate()
   }
-}
-
-function hasTurn(member: Member, level: number): boolean {
-  const most = level <= priority.audio ? MOST_JOBS_AT_ONCE : JOBS_AT_ONCE
-  return member.jobs.size < MOST_JOBS_AT_ONCE && member.asUrgent(level) < most
 }
