@@ -46,35 +46,6 @@ export async function clearUnfinished(folder: FileSystemDirectoryHandle): Promis
   }
 }
 
-/**
- * An empty folder of this name in the origin's private file system, where it stays; undefined where
- * the browser gives the page none.
- */
-export async function privateFolder(name: string): Promise<FileSystemDirectoryHandle | undefined> {
-  try {
-    const root = await navigator.storage.getDirectory()
-    await removed(root, name)
-    return await root.getDirectoryHandle(name, { create: true })
-  } catch {
-    return undefined
-  }
-}
-
-/** Takes such a folder away. What cannot be removed now is when it is asked for the next time. */
-export async function removePrivateFolder(name: string): Promise<void> {
-  try {
-    await removed(await navigator.storage.getDirectory(), name)
-  } catch {
-    // The browser gives the page none, or somebody reads from it.
-  }
-}
-
-async function removed(root: FileSystemDirectoryHandle, name: string): Promise<void> {
-  await root.removeEntry(name, { recursive: true }).catch((error: unknown) => {
-    if (!isNamed(error, 'NotFoundError')) throw error
-  })
-}
-
 /** Runs something while no other page holds the same claim; false, and nothing is run, where one does. */
 export async function whileAlone(claim: string, run: () => Promise<void>): Promise<boolean> {
   if (!('locks' in navigator)) {

@@ -12,8 +12,6 @@ export {
   clearUnfinished,
   mayWrite,
   pickFolder,
-  privateFolder,
-  removePrivateFolder,
   whileAlone,
 } from './folders'
 export { inflated } from './inflated'
@@ -22,5 +20,11 @@ export { canPickSaveFile, pickSaveFile } from './save-picker'
 export { remember, remembered } from './settings'
 export { fileSink, memorySink, temporarySink } from './sinks'
 export { ConflictError, StoreError } from './store-error'
-export { clearEndedVisits, type VisitFile, type VisitFiles, visitFiles } from './visit-files'
+export {
+  clearEndedVisits,
+  ownFolders,
+  type VisitFile,
+  type VisitFiles,
+  visitFiles,
+} from './visit-files'
 export { writeZip, type ZippedFile } from './zip'

@@ -28,7 +28,6 @@ export function visitFiles(ended: AbortSignal): VisitFiles {
     create: async () => {
       const root = await privateRoot()
       if (root === undefined) return undefined
-      // Once alone: a second request for the same lock would wait for the first to end.
       claim ??= claimed(folderName, ended)
       await claim
       const folder = await root.getDirectoryHandle(folderName, { create: true })
@@ -39,18 +38,51 @@ export function visitFiles(ended: AbortSignal): VisitFiles {
   }
 }
 
-/** Removes the files of visits that have ended: those whose lock nobody holds. */
-export async function clearEndedVisits(): Promise<void> {
+/** Removes the files of visits that have ended. */
+export function clearEndedVisits(): Promise<void> {
+  return clearUnclaimed(FOLDER_START)
+}
+
+/** Folders of the page's own that another visit may go on in. */
+export interface OwnFolders {
+  /**
+   * One that stays until this visit ends: an earlier one, or an empty one; undefined where the browser
+   * gives the page none.
+   */
+  take(earlier?: FileSystemDirectoryHandle): Promise<FileSystemDirectoryHandle | undefined>
+  /** Takes away those that no visit has taken, but for one. Never rejects: a later visit tries again. */
+  clear(spared?: FileSystemDirectoryHandle): Promise<void>
+}
+
+/**
+ * @param start  of their names
+ * @param ended  aborted when the visit ends
+ */
+export function ownFolders(start: string, ended: AbortSignal): OwnFolders {
+  return {
+    take: async (earlier) => {
+      const root = await privateRoot()
+      if (root === undefined) return undefined
+      const name = earlier?.name ?? `${start}-${crypto.randomUUID()}`
+      await claimed(name, ended)
+      return earlier ?? root.getDirectoryHandle(name, { create: true })
+    },
+    clear: (spared) => clearUnclaimed(start, spared?.name).catch(() => undefined),
+  }
+}
+
+/** Removes folders whose lock nobody holds, but for one. */
+async function clearUnclaimed(start: string, spared?: string): Promise<void> {
   const root = await privateRoot()
   if (root === undefined) return
   const { held: locks = [] } = await navigator.locks.query()
   for await (const name of root.keys()) {
-    const isOpen = locks.some((lock) => lock.name === name)
-    if (name.startsWith(FOLDER_START) && !isOpen) await removed(root, name)
+    const isClaimed = name === spared || locks.some((lock) => lock.name === name)
+    if (name.startsWith(start) && !isClaimed) await removed(root, name)
   }
 }
 
-/** Takes a lock that is held until the visit ends. */
+/** Takes a lock that is held until the visit ends; several visits may. */
 function claimed(name: string, ended: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const released = new Promise<void>((release) =>
@@ -60,7 +92,7 @@ function claimed(name: string, ended: AbortSignal): Promise<void> {
       resolve()
       return released
     }
-    navigator.locks.request(name, taken).catch(reject)
+    navigator.locks.request(name, { mode: 'shared' }, taken).catch(reject)
   })
 }
 

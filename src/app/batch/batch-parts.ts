@@ -13,15 +13,20 @@ export interface BatchParts {
   readonly store: BatchStore
   openFile(job: OpenJob, host: OpeningHost): Job<OpenedFile>
   apply(job: RecipeJob, onProgress: (share: number) => void): Job<RecipeOutcome>
+  /** Has so many workers wait for a file where they have none. */
+  keepWorkers(count: number): void
   /** Opens a listed file on the page. */
   show(id: number): Promise<void>
   /** Resolves once no layer has anything to learn. */
   learnt(): Promise<void>
   pickFolder(): Promise<FileSystemDirectoryHandle | undefined>
-  /** An empty folder of the page's own; undefined where the browser has none. */
-  ownFolder(): Promise<FileSystemDirectoryHandle | undefined>
-  /** Takes it away with all that is in it. */
-  clearOwnFolder(): Promise<void>
+  /**
+   * A folder of the page's own that stays until this visit ends: one that a batch of an earlier visit
+   * goes on in, or an empty one; undefined where the browser has none.
+   */
+  ownFolder(earlier?: FileSystemDirectoryHandle): Promise<FileSystemDirectoryHandle | undefined>
+  /** Takes such folders away of visits that have ended, but for one. */
+  clearOwnFolders(spared?: FileSystemDirectoryHandle): Promise<void>
   /** The file at a place, with the person's leave; undefined if it is gone or the leave is not given. */
   fileAt(handle: FileSystemFileHandle): Promise<File | undefined>
   /** Takes away what a batch left half written there whose page was closed. */

@@ -74,11 +74,12 @@ function setting(names: readonly string[], change: Partial<BatchParts> = {}) {
       }
       return { promise, cancel, ...settled }
     },
+    keepWorkers: () => undefined,
     show: async () => undefined,
     learnt: async () => undefined,
     pickFolder: async () => undefined,
     ownFolder: async () => undefined,
-    clearOwnFolder: async () => undefined,
+    clearOwnFolders: async () => undefined,
     clearUnfinished: async () => undefined,
     fileAt: async () => undefined,
     mayWrite: async () => true,
@@ -107,8 +108,11 @@ test('files are done two at once; one that fails stops no other; in the end all 
   const whole = batch.start('zip')
   await begun(2)
   expect(pending.map(({ name }) => name)).toEqual(['a.wav', 'b.wav'])
+  pending[0]?.onProgress(0.4)
+  pending[1]?.onProgress(0.2)
   pending[0]?.onProgress(0.5)
-  expect(store.getState().fileList.files[0]?.share).toBe(0.5)
+  const shares = () => store.getState().fileList.files.map(({ share }) => share)
+  await vi.waitFor(() => expect(shares()).toEqual([0.5, 0, 0.2, 0]))
   pending[1]?.succeed()
   await begun(3)
   pending[2]?.fail(new LimitError('its chain needs a channel that it has not'))
@@ -192,7 +196,7 @@ test('a full disk and a ZIP that cannot be written are reported', async () => {
 test('another tab goes through a batch: reported, and neither its files nor what it saves are touched', async () => {
   const touched = vi.fn(async () => undefined)
   const { batch, store, statuses } = setting(['a.wav'], {
-    ...{ alone: async () => false, ownFolder: touched, clearOwnFolder: touched },
+    ...{ alone: async () => false, ownFolder: touched, clearOwnFolders: touched },
     store: { begin: touched, finished: touched, read: touched, forget: touched },
   })
   await batch.recall()
@@ -203,10 +207,22 @@ test('another tab goes through a batch: reported, and neither its files nor what
   expect(touched).not.toHaveBeenCalled()
 })
 
-test('what was left of a ZIP is taken away by the next visit, unless a batch stopped', async () => {
+test('what was left of ZIPs is taken away by the next visit, but not what a batch goes on in', async () => {
   const cleared = vi.fn(async () => undefined)
-  await setting([], { clearOwnFolder: cleared }).batch.recall()
-  expect(cleared).toHaveBeenCalledOnce()
+  const none = setting([], { clearOwnFolders: cleared })
+  await none.batch.recall()
+  expect(cleared).toHaveBeenLastCalledWith(undefined)
+  const folder = { name: 'batch-1' } as FileSystemDirectoryHandle
+  const record = { recipe: '', folder, isZipped: true, files: [] }
+  const stopped = setting([], {
+    clearOwnFolders: cleared,
+    store: {
+      ...{ begin: async () => undefined, finished: async () => undefined },
+      ...{ read: async () => ({ record, outcomes: new Map() }), forget: async () => undefined },
+    },
+  })
+  await stopped.batch.recall()
+  expect(cleared).toHaveBeenLastCalledWith(folder)
 })
 
 test('a batch of an earlier visit goes on with what it has not done, once it may', async () => {

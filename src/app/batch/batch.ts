@@ -1,5 +1,5 @@
-import { type AppContext, askedFile } from '#app/context'
-import { CancelledError, isNamed } from '#core/base'
+import type { AppContext } from '#app/context'
+import { isNamed } from '#core/base'
 import { appliedRecipe, ownRecipe } from '#core/recipe'
 import {
   alerted,
@@ -24,12 +24,12 @@ import type { BatchRecord } from '#storage'
 import type { BatchParts, BatchTarget } from './batch-parts'
 import { type BatchRun, madeFiles, recordOf } from './batch-run'
 import { failureReason } from './failure-reason'
+import { createFileWork } from './file-work'
 import type { ListedRecording } from './listed-recordings'
 import { readRecipeOfPage, recipeFileName } from './page-recipe'
 import { previewText } from './preview-text'
 import { recalledJobOf } from './raw-memory'
 import { recipeOfPage } from './recipe-of-page'
-import { rivalOf } from './rival-of'
 
 /** What a person can do with all listed files. */
 export interface Batch {
@@ -48,10 +48,11 @@ export interface Batch {
 }
 
 const OFFER = 'batch'
+/** How often the list says how far files are: all that shows it is drawn anew. */
+const SHOWN_MS = 250
 
 export function createBatch(context: AppContext, parts: BatchParts): Batch {
   const { store } = context
-  const running = new Map<number, { cancel(): void }>()
   let run: BatchRun | undefined
   let wake = (): void => undefined
   /** While this page looks for a batch that has stopped, it is no other tab that begins one. */
@@ -64,65 +65,47 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
   const listOf = () => store.getState().fileList
   const alert = (sentence: string): void => store.setState((state) => alerted(state, sentence))
 
+  /** How far files are that the list does not say yet. */
+  const shares = new Map<number, number>()
+  const work = createFileWork(parts, {
+    files: () => listOf().files,
+    advanced: (id, share) => {
+      if (shares.size === 0) setTimeout(showShares, SHOWN_MS)
+      shares.set(id, share)
+    },
+  })
+
+  function showShares(): void {
+    const news = [...shares]
+    shares.clear()
+    update((list) => news.reduce((all, [id, share]) => fileAdvanced(all, id, share), list))
+  }
+
   /** Does all that is waiting; resolves when the batch is idle. */
   async function carryOut(current: BatchRun): Promise<void> {
     for (;;) {
-      const file = running.size < parts.mostAtOnce ? nextFile(listOf()) : undefined
+      const file = work.count < parts.mostAtOnce ? nextFile(listOf()) : undefined
       if (file !== undefined) {
         update((list) => fileBegun(list, file.id))
         void doOne(current, file)
         continue
       }
-      if (listOf().phase === 'idle' && running.size === 0) return
+      if (listOf().phase === 'idle' && work.count === 0) return
       await new Promise<void>((resolve) => (wake = resolve))
     }
   }
 
   async function doOne(current: BatchRun, file: ListedFile): Promise<void> {
-    const outcome = await outcomeOf(current, file).catch(
-      (error: unknown): FileOutcome | undefined =>
+    const outcome = await work
+      .outcomeOf(current, file)
+      .catch((error: unknown): FileOutcome | undefined =>
         isNamed(error, 'CancelledError') ? undefined : { reason: failureReason(error) },
-    )
-    running.delete(file.id)
+      )
     if (outcome !== undefined) {
       const index = listOf().files.findIndex(({ id }) => id === file.id)
       await parts.store.finished(index, outcome)
     }
     update((list) => (outcome === undefined ? list : fileFinished(list, file.id, outcome)))
-  }
-
-  async function outcomeOf(current: BatchRun, { id }: ListedFile): Promise<FileOutcome> {
-    const recording = parts.listed.get(id)
-    if (recording === undefined) return { reason: 'it is not here any more: drop it again.' }
-    const rival = rivalOf(listOf().files, id)
-    if (rival !== undefined) {
-      return { reason: `its outputs would be called as those of ${rival}; do it apart.` }
-    }
-    const temporary = askedFile(parts.temporaryFiles)
-    const { file, sigmf } = recording
-    const recalling = new AbortController()
-    running.set(id, { cancel: () => recalling.abort(new CancelledError()) })
-    const openJob = await recalledJobOf(recording)
-    recalling.signal.throwIfAborted()
-    const opening = parts.openFile(openJob, { temporaryFile: temporary.handle })
-    running.set(id, opening)
-    try {
-      const { facts, decoded } = await opening.promise
-      const { folder, own } = current
-      const recipe = own?.id === id ? own.recipe : current.recipe
-      const meta = sigmf && { sigmf: sigmf.meta }
-      const job = parts.apply({ file: decoded ?? file, facts, recipe, folder, ...meta }, (share) =>
-        update((list) => fileAdvanced(list, id, share)),
-      )
-      running.set(id, job)
-      const { outputs, warnings } = await job.promise
-      for (const each of outputs) current.written.set(each.name, each)
-      return { outputs: outputs.map((each) => each.name), warnings }
-    } finally {
-      // As long as a worker writes to it, it cannot be removed.
-      await opening.ended
-      await temporary.remove()
-    }
   }
 
   /** Goes through the list, and hands out what was made. */
@@ -131,8 +114,9 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     const isAlone = await parts
       .alone(async () => {
         // Only now: another tab that goes through a batch uses the same.
-        const own = given.isZipped ? () => parts.ownFolder() : () => undefined
-        const current = { ...given, folder: given.folder ?? (await own()) }
+        const { isZipped } = given
+        const folder = isZipped ? await parts.ownFolder(given.folder) : given.folder
+        const current = { ...given, folder }
         run = current
         if (current.folder !== undefined) await parts.clearUnfinished(current.folder)
         await parts.store.begin(await recordOf(current, listOf().files, parts))
@@ -141,7 +125,8 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
           else if (status === 'failed') await parts.store.finished(index, { reason })
         }
         update(batchBegun)
-        await carryOut(current)
+        parts.keepWorkers(parts.mostAtOnce)
+        await carryOut(current).finally(() => parts.keepWorkers(1))
         const { files } = listOf()
         if (files.some(({ status }) => status === 'waiting')) return
         if (current.isZipped && files.some(({ status }) => status === 'done')) {
@@ -183,7 +168,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     let saved: Awaited<ReturnType<BatchParts['store']['read']>>
     recalling = parts.alone(async () => {
       saved = await parts.store.read()
-      if (saved === undefined) await parts.clearOwnFolder()
+      await parts.clearOwnFolders(saved?.record.folder)
     })
     await recalling
     return saved
@@ -231,7 +216,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     pause: () => update(batchPaused),
     proceed: () => update(batchContinued),
     cancel: () => {
-      for (const job of running.values()) job.cancel()
+      work.cancel()
       update(batchCancelled)
       void parts.store.forget()
     },

@@ -8,10 +8,8 @@ import {
   handleOf,
   mayWrite,
   memorySink,
+  ownFolders,
   pickFolder,
-  privateFolder,
-  removePrivateFolder,
-  temporarySink,
   type VisitFiles,
   whileAlone,
   writeZip,
@@ -35,30 +33,27 @@ const MOST_AT_ONCE = 8
 /** The batch on the browser's files, locks and workers. */
 export function createPageBatch(context: AppContext, setting: BatchSetting): Batch {
   const { pool } = context
+  const own = ownFolders(OWN_FOLDER, context.ended)
   return createBatch(context, {
     ...setting,
     store: createBatchStore(),
     openFile: (job, host) => openFile(pool, job, host),
     apply: (job, onProgress) =>
       pool.submitLong((api, id) => api.applyRecipe(job, id), { onProgress }),
+    keepWorkers: (count) => pool.keepForLong(count),
     pickFolder,
-    ownFolder: () => privateFolder(OWN_FOLDER),
+    ownFolder: own.take,
     clearUnfinished,
-    clearOwnFolder: () => removePrivateFolder(OWN_FOLDER),
+    clearOwnFolders: own.clear,
     fileAt,
     mayWrite,
     handleOf,
     downloadBlob,
     deliver: async (files) => {
-      const sink = await temporarySink(setting.temporaryFiles).catch(() => undefined)
-      if (sink === undefined) {
-        const memory = memorySink()
-        await writeZip(files, memory)
-        downloadBlob(new Blob([memory.blob()], { type: 'application/zip' }), ZIP_NAME)
-        return
-      }
+      // The archive refers to the files where they lie: until it is saved it takes neither time nor room.
+      const sink = memorySink()
       await writeZip(files, sink)
-      downloadBlob(await sink.file(), ZIP_NAME)
+      downloadBlob(new Blob([sink.blob()], { type: 'application/zip' }), ZIP_NAME)
     },
     alone: (run) => whileAlone('specmask-batch', run),
     mostAtOnce: Math.min(MOST_AT_ONCE, navigator.hardwareConcurrency),
