@@ -31,6 +31,7 @@ test.each([
     },
   ],
   ['takes a part', (bytes: Uint8Array) => bytes.length - 1],
+  ['answers with the number of an error', () => 2 ** 32 - 8],
 ] as const)(
   'a full disk that %s is reported in the words of what was written',
   async (_, write) => {

@@ -5,7 +5,7 @@ import type { RecipeJob, RecipeOutcome } from '#protocol'
 import { blobSource } from '../blob-source'
 import { engineFor, engines } from '../context'
 import { checkedBytes } from '../job-control'
-import { accessTo } from '../private-file'
+import { accessTo, isWritten } from '../private-file'
 import { streamedBytes } from '../streamed-bytes'
 
 /** A file that is written for a recipe. Nothing is left of one that is not published. */
@@ -127,9 +127,10 @@ async function writerTo(handle: FileSystemFileHandle): Promise<FileWriter> {
   let sizeBytes = 0
   return {
     write: async (bytes) => {
-      const count = access.write(bytes, { at: sizeBytes })
-      if (count < bytes.length) throw new DOMException('no room', 'QuotaExceededError')
-      sizeBytes += count
+      if (!isWritten(access, bytes, sizeBytes)) {
+        throw new DOMException('no room', 'QuotaExceededError')
+      }
+      sizeBytes += bytes.length
     },
     close: async () => access.close(),
     abort: async () => access.close(),
