@@ -16,7 +16,7 @@ export interface FileWork {
   cancel(): void
 }
 
-/** Who is told of it. */
+/** What hears of it. */
 interface FileWorkHost {
   /** All files of the batch. */
   files(): readonly ListedFile[]
