@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test'
 import { MANY_FRAMES, ready, recordings } from './batch-driver'
 import { Desk, expect, test } from './driver'
 
+test.use({ isFresh: true })
+
 /** How many folders of batches there are. */
 function ownFolders(page: Page): Promise<number> {
   return page.evaluate(async () => {

@@ -24,7 +24,7 @@ import type { BatchRecord } from '#storage'
 import type { BatchParts, BatchTarget } from './batch-parts'
 import { type BatchRun, madeFiles, recordOf } from './batch-run'
 import { failureReason } from './failure-reason'
-import { createFileWork } from './file-work'
+import { createFileJobs } from './file-jobs'
 import type { ListedRecording } from './listed-recordings'
 import { readRecipeOfPage, recipeFileName } from './page-recipe'
 import { previewText } from './preview-text'
@@ -67,7 +67,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
 
   /** How far files are that the list does not say yet. */
   const shares = new Map<number, number>()
-  const work = createFileWork(parts, {
+  const jobs = createFileJobs(parts, {
     files: () => listOf().files,
     advanced: (id, share) => {
       if (shares.size === 0) setTimeout(showShares, SHOWN_MS)
@@ -84,19 +84,19 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
   /** Does all that is waiting; resolves when the batch is idle. */
   async function carryOut(current: BatchRun): Promise<void> {
     for (;;) {
-      const file = work.count < parts.mostAtOnce ? nextFile(listOf()) : undefined
+      const file = jobs.count < parts.mostAtOnce ? nextFile(listOf()) : undefined
       if (file !== undefined) {
         update((list) => fileBegun(list, file.id))
         void doOne(current, file)
         continue
       }
-      if (listOf().phase === 'idle' && work.count === 0) return
+      if (listOf().phase === 'idle' && jobs.count === 0) return
       await new Promise<void>((resolve) => (wake = resolve))
     }
   }
 
   async function doOne(current: BatchRun, file: ListedFile): Promise<void> {
-    const outcome = await work
+    const outcome = await jobs
       .outcomeOf(current, file)
       .catch((error: unknown): FileOutcome | undefined =>
         isNamed(error, 'CancelledError') ? undefined : { reason: failureReason(error) },
@@ -216,7 +216,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     pause: () => update(batchPaused),
     proceed: () => update(batchContinued),
     cancel: () => {
-      work.cancel()
+      jobs.cancel()
       update(batchCancelled)
       void parts.store.forget()
     },

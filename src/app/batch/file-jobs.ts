@@ -7,7 +7,7 @@ import { recalledJobOf } from './raw-memory'
 import { rivalOf } from './rival-of'
 
 /** What a batch does to its files, each by itself. */
-export interface FileWork {
+export interface FileJobs {
   /** How many files are being done. */
   readonly count: number
   /** Does one. @throws what opening it, its recipe and writing throw */
@@ -17,13 +17,13 @@ export interface FileWork {
 }
 
 /** What hears of it. */
-interface FileWorkHost {
+interface FileJobsHost {
   /** All files of the batch. */
   files(): readonly ListedFile[]
   advanced(id: number, share: number): void
 }
 
-export function createFileWork(parts: BatchParts, host: FileWorkHost): FileWork {
+export function createFileJobs(parts: BatchParts, host: FileJobsHost): FileJobs {
   const running = new Map<number, { cancel(): void }>()
 
   async function outcomeOf(run: BatchRun, { id }: ListedFile): Promise<FileOutcome> {
