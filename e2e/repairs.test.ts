@@ -74,6 +74,25 @@ test('a voice is repaired: hum, clicks, a gap and a beep, cut-off peaks', async 
     await desk.idle()
     expect(sdrDb(await exported(desk))).toBe(after)
   })
+  await test.step('a hum of an aeroplane is taken away once its fundamental is given', async () => {
+    const hum = Float64Array.from({ length: LENGTH }, (_, n) =>
+      [1, 2, 3].reduce(
+        (total, k) => total + (0.05 / k) * Math.sin((2 * Math.PI * 400.3 * k * n) / RATE_HZ + k),
+        0,
+      ),
+    )
+    const mix = sum(clean, hum)
+    await openMix(desk, mix)
+    await add(desk, 'De-hum')
+    await expect(desk.page.getByText(/no hum is found within 2 % of 50 or 60 Hz/)).toBeVisible()
+    const field = desk.page.getByRole('spinbutton', { name: 'Fundamental' })
+    await expect(field).toHaveAttribute('placeholder', 'Found near 50 or 60 Hz')
+    await field.fill('400')
+    await field.press('Enter')
+    await desk.idle()
+    expect((await desk.project()).chain[1]).toMatchObject({ kind: 'dehum', fundamentalHz: 400 })
+    expect(sdrDb(await exported(desk))).toBeGreaterThan(sdrDb(mix) + 10)
+  })
   await test.step('clicks are found and mended; some are left as they were, by card and picture', async () => {
     const mix = clean.slice()
     const clicks = Array.from({ length: 9 }, (_, i) => 4000 + i * 4700)

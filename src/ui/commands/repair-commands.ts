@@ -13,17 +13,26 @@ export const EFFECT_PURPOSES: { readonly [K in RepairKind]: string } = {
   reconstruct: 'seeks the phase anew',
 }
 
-/** One for each kind of effect: it is put in, and its card is shown. */
-export const REPAIR_COMMANDS: readonly Command[] = Object.entries(EFFECT_PURPOSES).map(
-  ([kind, purpose]) => ({
+const ADD_COMMANDS: readonly Command[] = Object.entries(EFFECT_PURPOSES).map(([kind, purpose]) => ({
+  group: 'Repair',
+  name: `Add ${LAYERS[kind as RepairKind].label}`,
+  more: purpose,
+  keys: [],
+  when: hasRecording,
+  run: ({ app: { actions } }) => {
+    actions.effects.add(kind as RepairKind)
+    actions.page.arrange({ sideTab: 'repair', isSideOpen: true })
+  },
+}))
+
+/** One for each kind of effect, which is put in, and its card is shown; and the list of those that are there. */
+export const REPAIR_COMMANDS: readonly Command[] = [
+  ...ADD_COMMANDS,
+  {
     group: 'Repair',
-    name: `Add ${LAYERS[kind as RepairKind].label}`,
-    more: purpose,
+    name: 'Show effects',
+    more: 'in their order, with strength and bypass',
     keys: [],
-    when: hasRecording,
-    run: ({ app: { actions } }) => {
-      actions.effects.add(kind as RepairKind)
-      actions.page.arrange({ sideTab: 'repair', isSideOpen: true })
-    },
-  }),
-)
+    run: ({ app }) => app.actions.page.arrange({ dockTab: 'effects', isDockOpen: true }),
+  },
+]

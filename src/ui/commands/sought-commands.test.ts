@@ -16,6 +16,7 @@ test('words may stand in any order, and in the line below a name, which counts l
   const { more } = COMMANDS.find(({ name }) => name === 'Add De-hum') ?? {}
   expect(namesFor(more ?? '')).toEqual(['Add De-hum'])
   expect(namesFor('loudness')[0]).toBe('Match loudness')
+  expect(namesFor('effects')[0]).toBe('Show effects')
 })
 
 test('what lacks a word is not found, though all its letters stand there in turn', () => {

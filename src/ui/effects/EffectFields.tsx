@@ -1,7 +1,7 @@
 import type { RepairKind } from '#app'
 import type { Layer } from '#core/layers'
 import { useApp, useEditor } from '#ui/context'
-import { Button, Fact, Select, Slider } from '#ui/controls'
+import { Button, Fact, FrequencyField, Select, Slider } from '#ui/controls'
 import { spanText } from '#ui/text'
 import { ActsWhere } from './ActsWhere'
 import styles from './Effects.module.css'
@@ -97,6 +97,18 @@ function OneField({
         options={field.options}
         value={field.value(layer)}
         onChange={(value) => change(name.toLowerCase(), field.set(layer, value))}
+      />
+    )
+  }
+  if (field.is === 'frequency') {
+    const { minHz, maxHz, placeholder } = field
+    const give = (freqHz?: number) => change(name.toLowerCase(), field.set(layer, freqHz))
+    return (
+      <FrequencyField
+        {...{ name, title, minHz, maxHz, placeholder }}
+        value={field.value(layer)}
+        onChange={give}
+        onClear={give}
       />
     )
   }

@@ -1,7 +1,14 @@
 import type { ComponentType } from 'react'
 import type { RepairKind } from '#app'
 import { frequencyText } from '#core/grid'
-import { declipThresholdDb, type Layer, PHASE_METHODS } from '#core/layers'
+import {
+  type DehumLayer,
+  declipThresholdDb,
+  HUM_HZ,
+  type Layer,
+  PHASE_METHODS,
+  widestHumHz,
+} from '#core/layers'
 import type { TimeSpan } from '#editor'
 import { SpectrumChart } from '#ui/spectrum'
 import { levelText, spanText } from '#ui/text'
@@ -34,7 +41,20 @@ interface ChoiceField<L> {
   readonly set: (layer: L, value: string) => L
 }
 
-export type Field<L> = SliderField<L> | ChoiceField<L>
+/** A frequency that is given, or found where it is not. */
+interface FrequencyFieldOf<L> {
+  readonly is: 'frequency'
+  readonly name: string
+  readonly title: string
+  readonly minHz: number
+  readonly maxHz: number
+  /** Stands there while none is given. */
+  readonly placeholder: string
+  readonly value: (layer: L) => number | undefined
+  readonly set: (layer: L, freqHz: number | undefined) => L
+}
+
+export type Field<L> = SliderField<L> | ChoiceField<L> | FrequencyFieldOf<L>
 
 /** What the page shows of a kind of effect. */
 export interface EffectCard<L> {
@@ -218,19 +238,15 @@ export const EFFECT_CARDS: { readonly [K in RepairKind]: EffectCard<LayerOf<K>> 
   dehum: {
     fields: [
       {
-        is: 'choice',
+        is: 'frequency',
         name: 'Fundamental',
-        title: 'Of the hum; Auto finds it near 50 or 60 Hz',
-        options: [
-          { value: 'auto', name: 'Auto' },
-          { value: '50', name: '50 Hz' },
-          { value: '60', name: '60 Hz' },
-        ],
-        value: ({ fundamentalHz }) => String(fundamentalHz),
-        set: (layer, value) => ({
-          ...unlearnt(layer),
-          fundamentalHz: value === 'auto' ? value : Number(value),
-        }),
+        title:
+          'Of the hum, within 2 %: 50, 60, 16.7, 400 Hz …; left empty it is found near 50 or 60 Hz',
+        minHz: HUM_HZ.least,
+        maxHz: HUM_HZ.most,
+        placeholder: 'Found near 50 or 60 Hz',
+        value: ({ fundamentalHz }) => (fundamentalHz === 'auto' ? undefined : fundamentalHz),
+        set: (layer, freqHz) => asWide({ ...unlearnt(layer), fundamentalHz: freqHz ?? 'auto' }),
       },
       {
         is: 'slider',
@@ -253,7 +269,7 @@ export const EFFECT_CARDS: { readonly [K in RepairKind]: EffectCard<LayerOf<K>> 
         step: 0.5,
         value: ({ widthHz }) => widthHz,
         text: (value) => frequencyText(value),
-        set: (layer, widthHz) => ({ ...layer, widthHz }),
+        set: (layer, widthHz) => asWide({ ...layer, widthHz }),
       },
     ],
     Chart: HumLines,
@@ -288,6 +304,11 @@ export const EFFECT_CARDS: { readonly [K in RepairKind]: EffectCard<LayerOf<K>> 
       },
     ],
   },
+}
+
+/** A layer whose lines are no wider than its fundamental allows. */
+function asWide(layer: DehumLayer): DehumLayer {
+  return { ...layer, widthHz: Math.min(layer.widthHz, widestHumHz(layer.fundamentalHz)) }
 }
 
 /** A layer without what it has learnt, which it then learns anew. */

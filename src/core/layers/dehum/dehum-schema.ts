@@ -2,15 +2,14 @@ import * as v from 'valibot'
 import { LAYERS } from '../layers'
 import { finite, objectMessage, truth } from '../schema-words'
 import { sharedEntries } from '../shared-schema'
+import { HUM_HZ, widestHumHz } from './hum-limits'
 
-const LEAST_HZ = 10
-const MOST_HZ = 2000
 const MOST_LINES = 400
 
 const fundamental = v.pipe(
   finite,
-  v.minValue(LEAST_HZ, `must be at least ${LEAST_HZ}`),
-  v.maxValue(MOST_HZ, `must be at most ${MOST_HZ}`),
+  v.minValue(HUM_HZ.least, `must be at least ${HUM_HZ.least}`),
+  v.maxValue(HUM_HZ.most, `must be at most ${HUM_HZ.most}`),
 )
 
 const auto = v.literal('auto', 'must be "auto" or a number')
@@ -62,15 +61,11 @@ export function dehumSchema(channelCount: number) {
     ),
     v.forward(
       v.check(
-        (layer) => layer.widthHz <= widestHz(layer.fundamentalHz),
+        (layer) => layer.widthHz <= widestHumHz(layer.fundamentalHz),
         ({ input }) =>
-          `must be at most a third of the fundamental (${widestHz(input.fundamentalHz).toFixed(2)})`,
+          `must be at most a third of the fundamental (${widestHumHz(input.fundamentalHz).toFixed(2)})`,
       ),
       ['widthHz'],
     ),
   )
-}
-
-function widestHz(fundamentalHz: number | 'auto'): number {
-  return (fundamentalHz === 'auto' ? 50 : fundamentalHz) / 3
 }
