@@ -4,7 +4,7 @@ import { type Blocks, copySamples, isTouched } from './blocks'
 import type { BlockLayout } from './messages'
 import { Ramp } from './ramp'
 
-/** All run all the time; what is heard is a matter of gains. */
+/** All three are mixed all the time, each with a gain. */
 const SIGNALS: readonly Sound[] = ['original', 'result', 'removed']
 
 interface Signal {

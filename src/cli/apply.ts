@@ -32,7 +32,7 @@ export async function apply(request: ApplyRequest, host: RunHost): Promise<reado
   const { outFolder: folder } = request
   const recipe = await recipeText(request.recipePath)
   const inputs = await inputsOf(request.paths)
-  // Whoever cannot write there hears it of each file.
+  // Where nothing can be written, each file says so.
   await mkdir(folder, { recursive: true }).catch(() => undefined)
   watchFolder(folder)
   const { isResumed } = request

@@ -28,7 +28,7 @@ export async function dataset(command: DatasetCommand, host: RunHost): Promise<r
   const { outFolder: folder, sets, of, clips, isResumed } = command
   const recipe = await recipeText(command.recipePath)
   const inputs = await inputsOf(command.paths)
-  // Whoever cannot write there hears it of each file.
+  // Where nothing can be written, each file says so.
   const made = await mkdir(join(folder, PARTS), { recursive: true }).catch(() => undefined)
   watchFolder(folder)
   for (const name of [PARTS, 'clips']) watchTree(join(folder, name))

@@ -11,7 +11,7 @@ export interface MaskRequest {
   readonly grid: FrameGrid
 }
 
-/** Places of patches. */
+/** Columns of patches, and rows of them. */
 export interface PatchBox {
   readonly across: Interval
   readonly down: Interval
@@ -131,7 +131,7 @@ export function viewBox({ screen }: MaskRequest): PatchBox {
   }
 }
 
-/** The places of a box, row by row. */
+/** The addresses in a box, row by row. */
 export function* addressesIn({ across, down }: PatchBox): Generator<PatchAddress> {
   for (let y = down.start; y < down.end; y++) {
     for (let x = across.start; x < across.end; x++) yield { x, y }

@@ -1,7 +1,7 @@
 import { isNamed } from '#core/base'
 import type { Job } from './job'
 
-/** Runs one job at a time and remembers only the newest wish: what came between is never started. */
+/** Runs one job at a time and remembers only the newest request: what came between is never started. */
 export class LatestWins<T> {
   #isRunning = false
   #request: (() => Pick<Job<T>, 'promise'>) | undefined

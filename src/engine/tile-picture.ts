@@ -32,7 +32,7 @@ export interface PictureSource {
 
 /** A picture of the open recording, and which of its tiles there are. */
 export interface TilePicture {
-  /** What it is known by among the pictures of the recording. */
+  /** Its key among the pictures of the recording. */
   readonly name: string
   /** As it is now: an edit makes it another one, of the next version. */
   source: PictureSource
@@ -124,7 +124,7 @@ export function rangesOf(
   const touched = touchedSamples(source.chain, source.facts, samples)
   for (let column = 0, next = 0; column < columnCount; column++) {
     const start = samples.start + column * samplesPerColumn
-    // Columns reach a hop further on either side: they are those of whole frames.
+    // Columns are those of whole frames: they reach a hop further on either side.
     while (next < touched.length && (touched[next] as Interval).end + grid.stft.hop <= start) next++
     const first = touched[next]
     if (first && first.start - grid.stft.hop < start + samplesPerColumn) continue
@@ -134,7 +134,7 @@ export function rangesOf(
   return own
 }
 
-/** What a job needs to know of a picture as it is now. */
+/** A picture as a job names it now. */
 export function jobPicture(pool: WorkerPool, { source }: TilePicture): PictureRef {
   const { recording, stft, channel, of, chain } = source
   const sound = of === 'original' ? { of } : { of, chain: pool.soundRef(chain) }

@@ -109,7 +109,7 @@ export class TileService {
     this.#pictures.tiles.setBudget(this.#cacheBytes())
   }
 
-  /** True when all that was wished for is there as exactly as it will be. */
+  /** True when all that was requested is there, as exact as it will be. */
   get isSettled(): boolean {
     return this.#request === undefined || this.#hasFailed || !this.#hasPlan
   }

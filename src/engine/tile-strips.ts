@@ -24,7 +24,7 @@ export interface TileRequest {
   /** Of one picture, or of two that are shown at once. */
   readonly visible: readonly WantedTiles[]
   readonly overview: WantedTiles
-  /** Of other sounds, for whoever changes over to them. */
+  /** Of the other sounds, which may be chosen next. */
   readonly ahead: readonly WantedTiles[]
 }
 

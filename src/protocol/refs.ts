@@ -19,7 +19,7 @@ export interface RegisteredRecording extends RecordingRef {
   readonly facts: RecordingFacts
 }
 
-/** What a job needs to know of the picture: everything a tile depends on but its place. */
+/** A picture as a job names it: everything a tile depends on but its address. */
 export interface PictureRef {
   readonly recording: RecordingRef
   readonly stft: StftParams
@@ -27,7 +27,7 @@ export interface PictureRef {
   readonly sound: SoundRef
 }
 
-/** Which of a recording's sounds is looked at. */
+/** Which of a recording's sounds is meant. */
 type SoundRef =
   | { readonly of: Extract<Sound, 'original'> }
   | { readonly of: Exclude<Sound, 'original'>; readonly chain: ChainRef }

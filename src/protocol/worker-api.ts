@@ -56,7 +56,7 @@ export interface WorkerApi {
   /** From now on jobs report their progress through this port. Answered as soon as the worker has started. */
   reportTo(port: MessagePort): Promise<void>
   /**
-   * Has a job reject with CancelledError at its next checkpoint; one that has ended is none's concern.
+   * Has a job reject with CancelledError at its next checkpoint; a job that has ended ignores it.
    * Answered between two blocks of work: a worker that does not answer is stuck.
    */
   cancel(id: JobId): Promise<void>

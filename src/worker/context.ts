@@ -9,7 +9,7 @@ import { blobSource } from './blob-source'
 import { checkedBytes } from './job-control'
 import { registeredRecording } from './registry'
 
-/** Who starts a worker may name the engine it is to use; in Node there is no worker to be named. */
+/** The engine that the worker's name asks for; in Node there is no worker. */
 export const engines = enginesOf(globalThis.self?.name === 'reference' ? undefined : kernelBytes)
 
 /** Engines that stay warm: tables of twiddles and windows, a few megabytes each at most. */
@@ -18,7 +18,7 @@ const WARM_ENGINES = 4
 const warmEngines = new LruCache<StftEngine>(WARM_ENGINES, () => undefined)
 
 /**
- * The engine for a grid, kept for the next job. Jobs of a worker share it, and all its engines
+ * The engine for a grid, cached for the next job. Jobs of a worker share it, and all its engines
  * share the kernel's memory: so there must be no `await` between filling an engine's planes and
  * reading its results.
  */

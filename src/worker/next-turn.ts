@@ -1,4 +1,7 @@
-/** Lets the messages in that have come so far. A timer would wait for 4 ms once it is nested. */
+/**
+ * Resolves in a later turn of the event loop, behind the messages that have come so far. A timer would
+ * wait for 4 ms once it is nested.
+ */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()

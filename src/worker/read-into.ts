@@ -4,7 +4,7 @@ const reading = new Set<object>()
 /**
  * Fills bytes [from, end) of a buffer from a stream, fewer where the stream ends; the buffer is detached.
  * A reader is referred to until it answers: Chromium 156 collects the stream of a Blob to which nothing
- * but its own pending read refers, and then nobody ever answers.
+ * but its own pending read refers, and then no answer ever comes.
  *
  * @returns  bytes [0, end) of the buffer, fewer where the stream ends
  */

@@ -87,7 +87,7 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
     await passes.run(async (pass) => {
       const refusals = await action(pass).catch((error: unknown) => {
         pass.signal.throwIfAborted()
-        // Nothing that a file may hold leads here; whoever gave it shall know all the same.
+        // No content of a file leads here: it is a fault of ours, and reported all the same.
         store.setState((state) => alerted(state, messageOf(error)))
         throw error
       })

@@ -8,7 +8,7 @@ export interface Block {
   readonly touched: readonly Interval[]
 }
 
-/** What is cached: a block, or numbers of a memory, which whoever has them may go on reading. */
+/** What is cached: a block, or numbers of a memory, whose arrays are never recycled. */
 interface Cached extends Block {
   readonly isOfMemory: boolean
 }
@@ -38,7 +38,7 @@ export class BlockCache {
     return this.#blocks.get(key)
   }
 
-  /** Drops all blocks, whose memory is used again: nobody renders with any of them any more. */
+  /** Drops all blocks and recycles their memory: no rendering may be under way. */
   end(): void {
     const numbers = this.#blocks.values().filter(({ isOfMemory }) => isOfMemory)
     this.#blocks.clear()
@@ -66,7 +66,7 @@ export class BlockCache {
   }
 }
 
-/** Of a block that is dropped. Its own function, not one of each cache: that would be compiled with each. */
+/** Recycles a dropped block. One function for all caches: a closure of each would be compiled with each. */
 function recycle(_: string, dropped: Cached): void {
   if (!dropped.isOfMemory) recycledPlanes.giveBack(wholePlanes([dropped]))
 }

@@ -87,8 +87,8 @@ class LayerStage implements ChainStage {
   }
 
   /**
-   * Copies what a block has of some samples, there and then where it is cached, else by the first who
-   * hear that it is made: nobody else computes in between, so its memory is that block's yet.
+   * Copies what a block has of some samples: at once where it is cached, else in the very step in which
+   * it is made, before anything else can recycle its memory.
    */
   async #copy(
     channel: Channel,

@@ -86,7 +86,7 @@ function rightHalf(scale: number, halfWidth: number, phaseCount: number): Float6
  *     out[i] = x(position + i·step),   0 ≤ i < count
  *
  * Samples outside the plane count as 0. With a kernel of scale 1, a whole-numbered position gives
- * the sample itself, exactly. Whoever passes a kernel for another step hears aliases or a dull sound.
+ * the sample itself, exactly. A kernel for another step lets aliases through, or dulls the sound.
  *
  * @param position  in samples of `plane`; any finite number
  * @param step      > 0, the one that the kernel was made for

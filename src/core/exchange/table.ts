@@ -53,7 +53,7 @@ export function parsedTable(text: string): Table | undefined {
   return undefined
 }
 
-/** Whether there is an end, or a name: times alone are anybody's measurements. */
+/** Whether there is an end, or a name: times alone may be any measurements. */
 function saysMore({ end, duration }: TableColumns, keys: ReadonlySet<string>): boolean {
   return end !== undefined || duration !== undefined || LABEL_KEYS.some((key) => keys.has(key))
 }

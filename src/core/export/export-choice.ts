@@ -47,7 +47,7 @@ export function plannedDownload(facts: RecordingFacts): PlannedExport {
 
 /**
  * What a choice means, at least one sample; undefined where no time is selected. The original is
- * what results without a layer: whoever renders it gives none.
+ * the result of no layers: it is rendered with an empty chain.
  */
 export function plannedExport(scope: ExportScope, choice: ExportChoice): PlannedExport | undefined {
   const { facts } = scope

@@ -51,7 +51,7 @@ export interface LayerSound<L> {
 export interface RenderMemory {
   get(key: string): Float64Array | undefined
   /**
-   * From then on nobody writes to it.
+   * Saves values, which must not change from then on.
    *
    * @param isLasting  few numbers that take long to find: all others go first
    */

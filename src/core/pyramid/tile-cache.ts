@@ -84,7 +84,7 @@ export class TileCache {
     return this.#ground === undefined || overlapsAny(this.#own, framesOfStrip(strip))
   }
 
-  /** What the drawing worker knows a tile by. */
+  /** The key of a tile in the drawing worker. */
   keyOf(address: TileAddress): string {
     if (this.#ground !== undefined && !this.isOwn(address)) return this.#ground.keyOf(address)
     return `${this.#name}:${addressKey(address)}`

@@ -59,7 +59,7 @@ const MOST_RECYCLED = 64
 export class TileStore implements TileValues {
   readonly #values = new Map<string, Int16Array>()
   readonly #recycled: Int16Array[] = []
-  /** What was made of tiles for whoever asked for it since the last news. */
+  /** Tiles that were made of others since the last news. */
   readonly #derived = new Map<string, Int16Array>()
   /** Of tiles that are there. */
   readonly #floors = new Map<string, TileFloor>()

@@ -1,6 +1,6 @@
 /**
  * A decimal without an exponent (below 10^21), with at least one digit behind the point and else no trailing
- * zeros: whoever reads 1 above 2.5 in a column takes it for whole numbers.
+ * zeros: some readers take a column that begins with a 1 without a point for whole numbers.
  */
 export function decimal(value: number, decimals: number): string {
   // From there on digits have exponents however they are asked for.

@@ -81,8 +81,8 @@ export function csvText(text: string): string {
 }
 
 /**
- * A cell as it stands in a line. Blanks at the ends of what is not quoted are nobody's to many readers,
- * ours among them.
+ * A cell as it stands in a line. Many readers, ours among them, drop blanks at the ends of what is not
+ * quoted.
  */
 export function csvCell(cell: string): string {
   return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell

@@ -38,7 +38,7 @@ export function labelColumn(table: Table, rows: readonly TableLine[]): LabelColu
 const FALSE = /^(?:0(?:\.0+)?|false)$/i
 const TRUE = /^(?:1(?:\.0+)?|true)$/i
 
-/** Columns of truth values, where all are that say neither where nor when a row is; several, as one is anybody's flag. */
+/** Columns of truth values, where all are that say neither where nor when a row is; several, since a single one may be any flag. */
 function classColumns(table: Table, rows: readonly TableLine[]): LabelColumn | undefined {
   const { start, end, duration, low, high, fileOffset } = table.columns
   const numbers = new Set([start, end, duration, low, high, fileOffset].map((each) => each?.key))

@@ -75,7 +75,7 @@ function geometryOf(shape: Region['shape']) {
   return { type: 'BoundingBox', coordinates: [startS, lowHz, endS, highHz] }
 }
 
-/** Of version 8, whose bits are whoever's makes it. @see RFC 9562, section 5.8 */
+/** Of version 8, whose bits are free. @see RFC 9562, section 5.8 */
 function uuid({ fingerprint }: AoefFacts, kind: (typeof KINDS)[number], index: number): string {
   const print = fingerprint.padEnd(16, '0')
   const own = (0x8000 + KINDS.indexOf(kind)).toString(16)

@@ -49,7 +49,7 @@ export function partAsWav(
 }
 
 function auxiOf({ startTime, centreHz, rateHz, length }: NewWav): Uint8Array | undefined {
-  // A clock without a zone is nobody's time in UTC.
+  // A clock without a zone has no time in UTC.
   const startMs = utcMs(startTime)
   if (startMs === undefined || centreHz === undefined || centreHz < 0) return undefined
   return auxiBody(startMs, startMs + (1000 * length) / rateHz, centreHz, rateHz)

@@ -135,7 +135,7 @@ export function isoAfter(iso: string, byS: number): string {
   return clock === undefined ? iso : isoOf(clockAfter(clock, byS))
 }
 
-/** Milliseconds since 1970; undefined where no zone is said: that clock is nobody's time in UTC. */
+/** Milliseconds since 1970; undefined where no zone is said: such a clock has no time in UTC. */
 export function utcMs(iso: string | undefined): number | undefined {
   const clock = readClock(iso ?? '')
   if (clock?.zoneMinutes === undefined) return undefined
