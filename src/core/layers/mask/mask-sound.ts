@@ -8,7 +8,7 @@ import {
   rememberedGains,
 } from '#core/mask'
 import { type Channel, channelsOf, type SampleSource, type SignalFacts } from '#core/signal'
-import { healer } from '../heal/healer'
+import { Healer } from '../heal/healer'
 import type { LayerSound } from '../layer-sound'
 import type { RenderedSpan, SpanRendering } from '../rendered-span'
 import { healedSpan } from './healed-span'
@@ -23,7 +23,7 @@ export const maskSound: LayerSound<MaskLayer> = {
     const grid = frameGrid(facts, layer.stft)
     const mask = maskInBand(layer, grid)
     const heal =
-      healingsOf(layer, facts).length === 0 ? undefined : healer(mask, grid, engineFor(grid))
+      healingsOf(layer, facts).length === 0 ? undefined : new Healer(mask, grid, engineFor(grid))
     const gainsOf = spanGains(mask, grid, facts)
     const render: SpanRendering = (input, channel, samples, checkpoint) => {
       const gains = gainsOf(channel, samples)
