@@ -49,7 +49,7 @@ const RENDER = RENDER_ROWS.flat().map((name) => `render/${name}`)
 const UI = UI_ROWS.flat().map((name) => `ui/${name}`)
 
 /** What the app introduces to each other. */
-const INTRODUCED = ['lazy', 'protocol', 'editor', 'engine', 'render', 'audio', 'storage']
+const INTRODUCED = ['browser', 'lazy', 'protocol', 'editor', 'engine', 'render', 'audio', 'storage']
 
 /** What a folder may import: faces below it, and packages. A folder that is not here fails. */
 interface Rule {
@@ -97,6 +97,7 @@ const RULES = new Map<string, Rule>([
   ...rulesOf('render', RENDER_ROWS, [...CORE, 'lazy']),
   ...rulesOf('ui', UI_ROWS, [...CORE, 'lazy', 'editor', 'app']),
   ['kernel', { faces: ['core/dsp'], packages: [] }],
+  ['browser', { faces: ['core/formats'], packages: [] }],
   ['lazy', { faces: ['core/base'], packages: [] }],
   [
     'cli',
@@ -117,7 +118,7 @@ const RULES = new Map<string, Rule>([
   [
     'worker',
     {
-      faces: [...CORE, 'codecs', 'kernel', 'lazy', 'protocol', 'render'],
+      faces: [...CORE, 'browser', 'codecs', 'kernel', 'lazy', 'protocol', 'render'],
       packages: ['comlink', 'mediabunny'],
     },
   ],

@@ -1,3 +1,5 @@
+import { nextTurn } from '#browser'
+
 /** How often pending jobs are checked. */
 const CHECK_MS = 5
 
@@ -38,18 +40,6 @@ export async function whenSettled(isSettled: () => boolean, ended: AbortSignal):
     await nextTurn()
     isQuiet = isSettled()
   }
-}
-
-/** Lets in what has come so far. A timer would wait for 4 ms once it is nested. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(undefined)
-  })
 }
 
 /** Resolves once `isSettled` holds and the browser has nothing better to do. */

@@ -1,3 +1,4 @@
+import { blobSource } from '#browser'
 import { type JobControl, LruCache } from '#core/base'
 import { enginesOf, type StftEngine } from '#core/dsp'
 import { type ByteSource, type RecordingFacts, recordingSource } from '#core/formats'
@@ -5,7 +6,6 @@ import type { FrameGrid } from '#core/grid'
 import type { SampleSource } from '#core/signal'
 import { kernelBytes } from '#kernel'
 import type { RecordingRef } from '#protocol'
-import { blobSource } from './blob-source'
 import { checkedBytes } from './job-control'
 import { registeredRecording } from './registry'
 

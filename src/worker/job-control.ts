@@ -1,7 +1,7 @@
+import { nextTurn } from '#browser'
 import { CancelledError, type JobControl } from '#core/base'
 import type { ByteSource } from '#core/formats'
 import type { JobId, JobProgress } from '#protocol'
-import { nextTurn } from './next-turn'
 
 /**
  * A thread computes no longer than this between two turns of the event loop, so that a cancelled

@@ -1,8 +1,8 @@
+import { blobSource } from '#browser'
 import { type JobControl } from '#core/base'
 import { CompressedError, openRecording, type RecordingFacts } from '#core/formats'
 import { lazy } from '#lazy'
 import type { FoundFile, OpenJob } from '#protocol'
-import { blobSource } from './blob-source'
 import { checkedBytes } from './job-control'
 
 const sigmfOpening = lazy(() => import('./jobs/sigmf-job'))

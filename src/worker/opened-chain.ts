@@ -1,3 +1,4 @@
+import { blobSource } from '#browser'
 import type { JobControl } from '#core/base'
 import {
   BlockCache,
@@ -12,7 +13,6 @@ import type { ByteSource } from '#core/formats'
 import type { Layer } from '#core/layers'
 import type { SampleSource } from '#core/signal'
 import type { AudioRef } from '#protocol'
-import { blobSource } from './blob-source'
 import { blockBudget } from './block-budget'
 import { engineFor, engines, type JobRecording, opened } from './context'
 import { registeredChain } from './registry'

@@ -1,10 +1,10 @@
+import { blobSource } from '#browser'
 import type { JobControl } from '#core/base'
 import type { ByteSource } from '#core/formats'
 import { type FrameGrid, frameGrid } from '#core/grid'
 import type { SampleSource } from '#core/signal'
 import { lazy } from '#lazy'
 import type { PictureRef } from '#protocol'
-import { blobSource } from './blob-source'
 import { opened } from './context'
 import { registeredChain } from './registry'
 

@@ -1,5 +1,5 @@
+import { blobSource } from '#browser'
 import type { ByteSource } from '#core/formats'
-import { blobSource } from './blob-source'
 import { hasByteStreams } from './file-stream'
 import { readInto } from './read-into'
 

@@ -1,5 +1,5 @@
+import { blobSource } from '#browser'
 import { type ByteSource, pagedBytes } from '#core/formats'
-import { blobSource } from './blob-source'
 
 /** Two MiB: a second and a half of most recordings, some times over. */
 const PAGING = { pageBytes: 2 ** 16, pageCount: 32 }

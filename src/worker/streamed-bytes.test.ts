@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
+import { blobSource } from '#browser'
 import { seededRandom } from '#core/base'
-import { blobSource } from './blob-source'
 import { streamedBytes } from './streamed-bytes'
 
 const random = seededRandom(5)

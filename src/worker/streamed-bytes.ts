@@ -1,5 +1,5 @@
+import { blobSource } from '#browser'
 import type { ByteSource } from '#core/formats'
-import { blobSource } from './blob-source'
 import { FileStream, hasByteStreams, isNear } from './file-stream'
 
 /** Buffers recycled for the next reads, the largest of those released. */

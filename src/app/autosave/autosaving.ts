@@ -68,8 +68,8 @@ export function createAutosaving(
   /** Of those that are waited for. */
   let copiesRunning = 0
 
-  /** Once a recording: its bytes, or where they lie, beside its first edits. */
-  function keeperOf(fingerprint: string, file: File): () => void {
+  /** Saves a recording's bytes, or where they lie, beside its first edits: at the first call. */
+  function recordingSaver(fingerprint: string, file: File): () => void {
     let isBegun = false
     return () => {
       if (isBegun) return
@@ -102,7 +102,7 @@ export function createAutosaving(
     const before = current
     const state = context.store.getState()
     const { fingerprint, claim } = parts
-    const autosave = startAutosave(parts, state, found, keeperOf(fingerprint, file))
+    const autosave = startAutosave(parts, state, found, recordingSaver(fingerprint, file))
     if (autosave === undefined) return
     current = { ...parts, autosave }
     const first = state.history.past[0]?.state

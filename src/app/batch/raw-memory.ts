@@ -1,4 +1,5 @@
-import { blobBytes, fileAnswers, fileKey } from '#app/context'
+import { fileAnswers, fileKey } from '#app/context'
+import { blobSource } from '#browser'
 import { checkedRawFacts, type RawFacts, type RawProposal, rawQuestion } from '#core/formats'
 import type { OpenJob } from '#protocol'
 import { type ListedRecording, openJobOf } from './listed-recordings'
@@ -25,7 +26,7 @@ export async function recalledRaw(file: File): Promise<RawRecall> {
   const all = entries()
   const own = all.find(([key]) => key === fileKey(file))?.[1]
   if (own !== undefined) return { said: own, question: undefined }
-  const question = await rawQuestion(blobBytes(file), file.name)
+  const question = await rawQuestion(blobSource(file), file.name)
   if (question === undefined) return { said: undefined, question }
   const { proposal, isTypeDoubtful, isRateMissing } = question
   const series = all.findLast(([key]) => isOfSeries(nameOf(key), file.name))?.[1]

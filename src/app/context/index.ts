@@ -6,7 +6,6 @@ export {
   samplesInView,
 } from './app-context'
 export { askedFile } from './asked-file'
-export { blobBytes } from './blob-bytes'
 export type { Checks } from './checks'
 export { failureOf, openFailureOf } from './failures'
 export { fileAnswers, fileKey } from './file-answers'

@@ -29,7 +29,7 @@ export interface IqActions {
 export function createIqMasks(context: AppContext, fail: (error: unknown) => void): IqActions {
   const { store } = context
 
-  /** dBFS of the looks, [frame][bin]. */
+  /** dBFS of the sampled frames, [frame][bin]. */
   async function sampledLevels(): Promise<{ levels: Float32Array; binCount: number } | undefined> {
     const state = store.getState()
     const grid = gridOf(state)

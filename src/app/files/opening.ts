@@ -82,7 +82,7 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
     run: (action) => void run(action).catch(() => undefined),
   })
 
-  /** Tells all that is refused at once, when all else is done. */
+  /** Reports all that is refused at once, when all else is done. */
   async function run(action: (pass: Pass) => Promise<readonly string[]>): Promise<void> {
     await passes.run(async (pass) => {
       const refusals = await action(pass).catch((error: unknown) => {

@@ -1,4 +1,5 @@
-import { blobBytes, openFailureOf } from '#app/context'
+import { openFailureOf } from '#app/context'
+import { blobSource } from '#browser'
 import { type GivenFile, givenFiles, type NamedFile, recordingsIn } from '#core/formats'
 import { inflated } from '#storage'
 
@@ -15,7 +16,7 @@ export function pageFile(blob: File): PageFile {
   return {
     name,
     blob,
-    bytes: blobBytes(blob),
+    bytes: blobSource(blob),
     part: (start, end, partName) => pageFile(new File([blob.slice(start, end)], partName)),
     inflated: async (packing, mostBytes) =>
       pageFile(new File([await inflated(blob, packing, mostBytes)], name)),

@@ -1,4 +1,5 @@
-import { type AppContext, blobBytes } from '#app/context'
+import type { AppContext } from '#app/context'
+import { blobSource } from '#browser'
 import { quantile } from '#core/dsp'
 import {
   type RawFacts,
@@ -48,7 +49,7 @@ export function createRawAsking({ store }: AppContext): RawAsking {
 
   return {
     ask: async (file, question, signal) => {
-      const sketched = await sketchedBytes(blobBytes(file))
+      const sketched = await sketchedBytes(blobSource(file))
       signal.throwIfAborted()
       const { name, size } = file
       return new Promise<RawFacts | undefined>((resolve, reject) => {

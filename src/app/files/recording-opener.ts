@@ -74,11 +74,11 @@ interface ReadRecording {
   readonly reading: SpectrogramReading | undefined
 }
 
-/** With what is said of it, where it says nothing itself. */
-interface Spoken extends Candidate<PageFile> {
-  /** Whether it was said just now. */
+/** A candidate with what a person says of it, where it says nothing itself. */
+interface Described extends Candidate<PageFile> {
+  /** Whether that was said just now. */
   readonly isNew?: true
-  /** By what it is known, where nobody said it of the file itself. */
+  /** A sentence where it was said of another file of the series. */
   readonly remark?: string
 }
 
@@ -154,18 +154,18 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
     saved.begin(found.chosen, sigmf?.text)
   }
 
-  /** It was looked for in vain: somebody else is served by now. */
+  /** Gives back what a recording has that is not shown after all. */
   async function drop({ saved, temporary }: ReadRecording): Promise<void> {
     saved.release()
     await temporary?.remove()
   }
 
   /** @throws what the pass is aborted with, also where the person would rather not open the file */
-  async function spoken(
+  async function described(
     candidate: Candidate<PageFile>,
     pass: Pass,
     mayAsk: boolean,
-  ): Promise<Spoken> {
+  ): Promise<Described> {
     const { file, sigmf, raw } = candidate
     if (sigmf !== undefined) return candidate
     if (raw !== undefined) return { ...candidate, isNew: true }
@@ -193,7 +193,7 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
     const failures = (): string[] => [...failed].map(([{ name }, reason]) => `${name}: ${reason}`)
     for (const candidate of candidates) {
       signal.throwIfAborted()
-      const said = await spoken(candidate, pass, mayAsk)
+      const said = await described(candidate, pass, mayAsk)
       const found = await find(said, signal, mayAsk).catch((error: unknown) => {
         signal.throwIfAborted()
         store.setState((state) => progressed(state, undefined))
@@ -235,7 +235,7 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
         await leftOver?.remove()
         return await openFirst(recordings, pass, mayAsk)
       } finally {
-        // Whoever has superseded it goes on opening.
+        // The pass that superseded this one goes on opening.
         if (!pass.isSuperseded) {
           store.setState((state) => progressed({ ...state, isOpening: false }, undefined))
         }

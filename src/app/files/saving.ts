@@ -202,7 +202,7 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
     return (await openFile(context.pool, { file, name }, host).promise).facts
   }
 
-  /** Tells what went wrong; being cancelled is not wrong. */
+  /** Reports what went wrong; being cancelled is not wrong. */
   async function notices(action: () => Promise<void>): Promise<void> {
     try {
       await action()

@@ -9,11 +9,11 @@ import {
   MP4,
   QTFF,
 } from 'mediabunny'
+import { blobSource } from '#browser'
 import { FormatError, type JobControl, LimitError } from '#core/base'
 import type { Decoded } from '#core/formats'
 import { mp4End } from '#core/formats'
 import type { TemporaryFile } from '#protocol'
-import { blobSource } from '../blob-source'
 import { DECODED, privateFile } from '../private-file'
 import { FLOAT_32 } from './float-format'
 import { infoOf } from './stream-tags'

@@ -1,3 +1,4 @@
+import { blobSource } from '#browser'
 import { codecs } from '#codecs'
 import type { JobControl } from '#core/base'
 import {
@@ -8,7 +9,6 @@ import {
   writeSamples,
 } from '#core/formats'
 import type { TemporaryFile } from '#protocol'
-import { blobSource } from '../blob-source'
 import { DECODED, privateFile } from '../private-file'
 
 /**

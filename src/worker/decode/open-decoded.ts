@@ -1,3 +1,4 @@
+import { blobSource } from '#browser'
 import { FormatError, type JobControl, LimitError } from '#core/base'
 import {
   type Decoded,
@@ -14,7 +15,6 @@ import {
 } from '#core/formats'
 import { lazy } from '#lazy'
 import type { DecodeJob, OpenedFile, TemporaryFile } from '#protocol'
-import { blobSource } from '../blob-source'
 
 const fetchStreamDecoder = lazy(() => import('./decode-stream'))
 const fetchSpectrogramDecoder = lazy(() => import('./decode-spectrogram'))

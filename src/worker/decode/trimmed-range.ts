@@ -1,6 +1,6 @@
 import type { InputAudioTrack } from 'mediabunny'
+import { blobSource } from '#browser'
 import { itunesGap } from '#core/formats'
-import { blobSource } from '../blob-source'
 
 /** What of a decoder's samples is the recording; the others filled the encoder's frames. */
 export interface TrimmedRange {

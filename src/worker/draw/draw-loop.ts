@@ -1,6 +1,6 @@
+import { nextTurn } from '#browser'
 import type { CanvasName } from '#protocol'
 import type { OutlineDetail } from '#render'
-import { nextTurn } from '../next-turn'
 
 /** What was drawn roughly while it moved is drawn exactly once it has stood for so long. */
 const REST_MS = 100

@@ -1,0 +1,2 @@
+export { blobSource } from './blob-source'
+export { nextTurn } from './next-turn'
