@@ -1,6 +1,6 @@
-import { type DrawnFigure, FIGURE_SCALE } from '#app/drawing'
+import type { DrawnFigure } from '#app/drawing'
 import { expectThat } from '#core/base'
-import { drawFigure, figureLayout, figureSvg } from '#render'
+import { drawFigure, FIGURE_SCALE, figureLayout, figureSvg } from '#render'
 import { downloadBlob } from '#storage'
 import { type FigureKind, figureName } from './figure-saving'
 

@@ -5,17 +5,17 @@ import type { Engines } from '#core/dsp'
 import { removeUnfinished } from './files/output-file'
 import { run } from './run'
 
-/** Samples lie outside of what a thread's engine manages itself; left alone it takes 48 MiB for small things that are new. */
+/** Samples lie in array buffers, outside the heap; the default would be 48 MiB for small new objects. */
 const YOUNG = { maxYoungGenerationSizeMb: 8 }
 
 /**
- * Samples count as rubbish of what lies inside, too, which is a few megabytes: it was gone through a dozen times a
- * minute of stereo, an eighth of all that the processor did.
+ * Array buffers count where the engine decides when to collect garbage, too, and the heap is a few
+ * megabytes: it was collected a dozen times a minute of stereo, an eighth of the processor time.
  */
 setFlagsFromString('--heap-growing-percent=100')
 /**
- * Code has to run several times as long before it is compiled with all that is known: what is hot lies in the kernel,
- * and of eight files compiling took a seventh of all that the processor did, in each thread anew.
+ * Code has to run several times as long before it is optimised: the hot loops are the kernel's, and
+ * compiling, in each thread anew, was a seventh of the processor time of eight files.
  */
 setFlagsFromString('--interrupt-budget=600000')
 
@@ -26,7 +26,7 @@ async function begin(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
       removeUnfinished()
-      // Ends as if nobody had listened, so that a shell sees by what.
+      // Ends by the signal itself, so that a shell sees which it was.
       process.kill(process.pid, signal)
     })
   }

@@ -28,10 +28,12 @@ import { parsedRecipe, prepared, soundOf, withFound } from '#core/recipe'
 import type { SampleSource } from '#core/signal'
 import {
   colourTable,
+  FIGURE_SCALE,
   type FigureFacts,
   figureLayout,
   figureSvg,
   type KeyedTile,
+  PAPER,
   paintedRgba,
 } from '#render'
 import { type Input, inputsOf } from './files/inputs'
@@ -40,10 +42,6 @@ import { writeBytes } from './files/output-file'
 import { recipeText } from './read-recipe'
 import type { PictureRequest } from './usage/picture-usage'
 
-/** Pixels of a figure a CSS pixel: enough for print. */
-const FIGURE_SCALE = 2
-/** Of paper, where the picture has nothing. */
-const PAPER = [255, 255, 255] as const
 /** Around regions whose class has no colour. */
 const ACCENT = '#2dd4e8'
 

@@ -14,7 +14,14 @@ export {
   readableTables,
 } from '#render/colour'
 export { type CurvesScene, drawCurves } from '#render/curves'
-export { drawFigure, type FigureFacts, figureLayout, figureSvg } from '#render/figure'
+export {
+  drawFigure,
+  FIGURE_SCALE,
+  type FigureFacts,
+  figureLayout,
+  figureSvg,
+  PAPER,
+} from '#render/figure'
 export type { OutlineDetail } from '#render/outlines'
 export {
   handleAt,

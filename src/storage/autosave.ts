@@ -37,10 +37,10 @@ export class Autosave {
   /** Of the record that this page has made last. */
   #madeRevision: number
   #latest: Edits
-  /** The work of the record that is there, or on its way at once. */
+  /** The edits of the record that is there, or is being written in one step. */
   #saved: Edits | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** Everything that is on its way. */
+  /** All writes under way. */
   #writing: Promise<unknown> | undefined
   #isAllowed: boolean
   /** Changes whenever it is said whether this page may write. */
@@ -152,7 +152,7 @@ export class Autosave {
     this.#timer = undefined
   }
 
-  /** Waits for what is on its way. */
+  /** Waits for a write. */
   async #track(edits: Promise<unknown>): Promise<void> {
     this.#writing = edits
     await edits
@@ -161,7 +161,7 @@ export class Autosave {
     if (!this.#hasFailed) this.follow(this.#latest)
   }
 
-  /** Never rejects. In this very step the record is on its way. */
+  /** Never rejects. The record is handed to the store in this very step. */
   async #write(): Promise<void> {
     const [edits, claim] = [this.#latest, this.#claim]
     const revision = ++this.#madeRevision

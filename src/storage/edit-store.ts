@@ -30,7 +30,7 @@ export interface EditStore {
 
 const DURABLE = { durability: 'strict' } as const
 
-/** Works, what could not be read and where recordings lie, in the database. */
+/** Edits, what could not be read of them, and where recordings lie, in the database. */
 export function createEditStore(database: Database): EditStore {
   const setAside = (fingerprint: string): Promise<void> =>
     database.run(async (connection) => {

@@ -9,12 +9,12 @@ export interface Recents {
   /** Lists the saved edits anew. */
   refresh(): Promise<void>
   /**
-   * Opens the recording of earlier work.
+   * Opens a recording with the edits of an earlier visit.
    *
    * @returns false where it is not at hand and must be chosen; the page says which
    */
   reopen(fingerprint: string): Promise<boolean>
-  /** Discards the work, and the copy of its recording. */
+  /** Discards the edits, and the copy of their recording. */
   remove(fingerprint: string): Promise<void>
   readonly isSettled: boolean
 }

@@ -22,7 +22,7 @@ export function createCurvesController(
   const { store, pool } = context
   let last: EditorState | undefined
   let lastWidth = 0
-  /** The newest job; its worker may still be on its way out of the one before. */
+  /** The newest job; its worker may still be ending the one before. */
   let job: Job<FeatureCurves> | undefined
   let restarting: ReturnType<typeof setTimeout> | undefined
   let restartedAt = 0

@@ -11,12 +11,9 @@ import {
   zeroOf,
 } from '#editor'
 import type { PictureIndex, Scenes } from '#protocol'
-import type { FigureFacts } from '#render'
+import { FIGURE_SCALE, type FigureFacts, PAPER } from '#render'
 import { pictureScene } from './picture-scene'
 import { activePicture, type SceneContext } from './scene-context'
-
-/** Pixels of a figure a CSS pixel: enough for print. */
-export const FIGURE_SCALE = 2
 
 /** What a figure says, and the picture in it. */
 export interface FigureScene {
@@ -24,9 +21,6 @@ export interface FigureScene {
   readonly picture: Scenes['picture']
   readonly index: PictureIndex
 }
-
-/** Of paper, where the picture has nothing. */
-const PAPER = [255, 255, 255] as const
 
 /** A figure of what the picture shows, of two the one pressed last; undefined where it shows nothing. */
 export function figureScene(context: SceneContext): FigureScene | undefined {

@@ -1,3 +1,9 @@
+/** Pixels of a figure's picture a CSS pixel: enough for print. */
+export const FIGURE_SCALE = 2
+
+/** The colour of paper, where the picture has nothing. */
+export const PAPER = [255, 255, 255] as const
+
 /** CSS pixels from the upper left corner. */
 export interface FigureBox {
   readonly x: number

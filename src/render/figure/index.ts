@@ -1,3 +1,4 @@
+export { FIGURE_SCALE, PAPER } from './figure'
 export { drawFigure } from './figure-canvas'
 export type { FigureFacts } from './figure-facts'
 export { figureLayout } from './figure-layout'
