@@ -1,7 +1,8 @@
+import { countText } from '#core/base'
+
 /** `12 regions`; `edits` where nothing is painted but something else was changed. */
 export function regionsText(regionCount: number): string {
-  if (regionCount === 0) return 'edits'
-  return `${regionCount.toLocaleString('en')} ${regionCount === 1 ? 'region' : 'regions'}`
+  return regionCount === 0 ? 'edits' : countText(regionCount, 'region')
 }
 
 /** When something was: `14:03` today, else `20 Nov, 14:03`, and in another year `20 Nov 2025, 14:03`. */

@@ -1,3 +1,4 @@
+import { countText } from '#core/base'
 import type { appliedRecipe } from '#core/recipe'
 
 /** What a recipe does to a file, in a sentence, and what it cannot do. */
@@ -8,9 +9,7 @@ export function previewText(name: string, applied: ReturnType<typeof appliedReci
     (sum, layer) => sum + (layer.kind === 'mask' ? layer.regions.length : 0),
     0,
   )
-  const counted = (count: number, one: string): string =>
-    `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`
-  const what = `${counted(layers.length, 'effect')}, ${counted(regionCount, 'region')}`
+  const what = `${countText(layers.length, 'effect')}, ${countText(regionCount, 'region')}`
   const found = applied.find === undefined ? [] : ['What stands out in it is looked for.']
   return [`${name}: ${what}.`, ...found, ...applied.warnings].join(' ')
 }

@@ -10,6 +10,7 @@ import {
   plannedClips,
   plannedDownload,
   plannedExport,
+  saturatedText,
 } from '#core/export'
 import { isSameFormat, partWarnings, type RecordingFacts } from '#core/formats'
 import type { Layer } from '#core/layers'
@@ -100,10 +101,8 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
         signal: controller.signal,
       })
       if (saturatedCount > 0) {
-        const samples = `${saturatedCount.toLocaleString('en')} ${saturatedCount === 1 ? 'sample' : 'samples'}`
-        store.setState((state) =>
-          warned(state, `${samples} went past full scale and were saturated in the saved file.`),
-        )
+        const sentence = `${saturatedText(saturatedCount)} in the saved file.`
+        store.setState((state) => warned(state, sentence))
       }
       // A band is a file of its own: nothing of the recording's chunks is in it.
       if (output.band !== undefined) return

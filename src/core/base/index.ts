@@ -1,5 +1,6 @@
 export { BucketQueue } from './bucket-queue'
 export { type Checkpoint, type JobControl, noCheckpoint, noControl } from './checkpoint'
+export { countText } from './count-text'
 export { crc32 } from './crc32'
 export {
   AppError,

@@ -1,3 +1,4 @@
+import { countText } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import type { StftParams } from '#core/grid'
 import type { Region } from '#core/mask'
@@ -38,5 +39,5 @@ export function datasetWarnings(dataset: DatasetFacts): readonly string[] {
 }
 
 function counted(count: number, one: string, several: string): string[] {
-  return count === 0 ? [] : [`${count.toLocaleString('en')} ${count === 1 ? one : several}`]
+  return count === 0 ? [] : [countText(count, one, several)]
 }

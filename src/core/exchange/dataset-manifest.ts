@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { countText } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import { objectMessage, regionsSchema } from '#core/layers'
 import type { Region } from '#core/mask'
@@ -34,12 +35,8 @@ export function readDatasetManifest(text: string, facts: RecordingFacts): TableR
   )
   const regions = own.map(withoutId)
   const othersCount = rows.length - own.length
-  const notices =
-    othersCount === 0
-      ? []
-      : [
-          `${othersCount.toLocaleString('en')} ${othersCount === 1 ? 'row is' : 'rows are'} of other files.`,
-        ]
+  const others = countText(othersCount, 'row is', 'rows are')
+  const notices = othersCount === 0 ? [] : [`${others} of other files.`]
   return { regions, markers: [], notices }
 }
 

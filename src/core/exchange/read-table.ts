@@ -1,7 +1,8 @@
+import { countText } from '#core/base'
 import type { RecordingFacts } from '#core/formats'
 import { labelColumn } from './cells/label-column'
 import { isOwnCsv, type OwnMembers, ownMembersReader } from './cells/own-cells'
-import { namesText, rowsText } from './cells/table-words'
+import { namesText } from './cells/table-words'
 import { ownRows, type RowClock, rowClock } from './row-files'
 import { nameOf, optionalNumber, type Table, type TableLine, textOf } from './table'
 import { TableError } from './table-error'
@@ -68,16 +69,16 @@ export function readRows(table: Table, facts: Pick<RecordingFacts, 'name'>): Rea
 
 function fileNotices({ othersCount, otherNames }: ReturnType<typeof ownRows>): readonly string[] {
   if (othersCount === 0) return []
-  const are = othersCount === 1 ? 'is of another file' : 'are of other files'
-  return [`${rowsText(othersCount)} ${are}: ${namesText(otherNames)}`]
+  const others = countText(othersCount, 'row is of another file', 'rows are of other files')
+  return [`${others}: ${namesText(otherNames)}`]
 }
 
 function timeless(count: number): readonly string[] {
-  return count === 0 ? [] : [`${rowsText(count)} ${count === 1 ? 'has' : 'have'} no times`]
+  return count === 0 ? [] : [`${countText(count, 'row has', 'rows have')} no times`]
 }
 
 function ofNone(count: number): readonly string[] {
-  return count === 0 ? [] : [`${rowsText(count)} ${count === 1 ? 'is' : 'are'} of no class`]
+  return count === 0 ? [] : [`${countText(count, 'row is', 'rows are')} of no class`]
 }
 
 function guess({ guessed }: ReturnType<typeof labelColumn>): readonly string[] {

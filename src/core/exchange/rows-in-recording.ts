@@ -1,7 +1,8 @@
+import { countText } from '#core/base'
 import type { Marker, RecordingFacts } from '#core/formats'
 import { type Region, shapeBounds } from '#core/mask'
 import { isBeside } from './cells/own-cells'
-import { namesText, rowName, rowsText } from './cells/table-words'
+import { namesText, rowName } from './cells/table-words'
 import { draftExtent, draftedRegions, type RegionDraft } from './region-draft'
 
 /** What a table adds to a recording, and sentences about what it does not, or not as it is written. */
@@ -105,7 +106,8 @@ export function rowsInRecording(rows: readonly RegionDraft[], ground: TableGroun
 function sentence(matter: Matter, names: readonly string[]): readonly string[] {
   if (names.length === 0) return []
   const [one, several] = SENTENCES[matter]
-  return [`${rowsText(names.length)} ${names.length === 1 ? one : several}: ${namesText(names)}`]
+  const rows = countText(names.length, `row ${one}`, `rows ${several}`)
+  return [`${rows}: ${namesText(names)}`]
 }
 
 function hasOtherChannel({ channels = 'all' }: RegionDraft, count: number): boolean {

@@ -15,4 +15,5 @@ export {
 } from './export-choice'
 export { type ExportOutput, wholeOutput } from './export-output'
 export { type ExportPiece, exportPlan, spanBytesApart } from './export-plan'
+export { saturatedText } from './saturated-text'
 export { writeExport } from './write-export'

@@ -1,3 +1,4 @@
+import { countText } from '#core/base'
 import type { PcmDecoder } from '#core/dsp'
 import { readPlanes } from '#core/signal'
 import type { ByteSource } from './byte-source'
@@ -47,15 +48,13 @@ export async function countUnusual(
 export function unusualWarnings({ nonFinite, beyondFloat32 }: UnusualCounts): string[] {
   const warnings: string[] = []
   if (nonFinite > 0) {
-    const hold =
-      nonFinite === 1 ? '1 sample holds' : `${nonFinite.toLocaleString('en')} samples hold`
+    const hold = countText(nonFinite, 'sample holds', 'samples hold')
     warnings.push(
       `${hold} no finite number. They count as silence here; untouched ones are saved as they are.`,
     )
   }
   if (beyondFloat32 > 0) {
-    const are =
-      beyondFloat32 === 1 ? '1 sample is' : `${beyondFloat32.toLocaleString('en')} samples are`
+    const are = countText(beyondFloat32, 'sample is', 'samples are')
     warnings.push(
       `${are} larger than a 32-bit number can be (3.4e38): the picture and the sound are no guide to them.`,
     )

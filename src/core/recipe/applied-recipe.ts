@@ -1,3 +1,4 @@
+import { countText } from '#core/base'
 import { type FeaturesRequest, featuresSchema } from '#core/dataset'
 import type { RecordingFacts } from '#core/formats'
 import type { Layer } from '#core/layers'
@@ -132,6 +133,5 @@ function outside(chain: readonly Layer[], facts: RecordingFacts): readonly strin
       return endS <= 0 || startS >= lastS || highHz <= leastHz || lowHz >= facts.rateHz / 2
     }).length
   if (count === 0) return []
-  const what = count === 1 ? 'region lies' : 'regions lie'
-  return [`${count.toLocaleString('en')} ${what} outside the recording.`]
+  return [`${countText(count, 'region lies', 'regions lie')} outside the recording.`]
 }

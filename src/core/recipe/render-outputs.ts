@@ -1,7 +1,7 @@
 import { expectThat } from '#core/base'
 import { clipParts, datasetZip, featureTable, tableColumns, tableWriterFor } from '#core/dataset'
 import { exportedMeta, firstDocument, regionTable } from '#core/exchange'
-import { plannedClips, wholeOutput, writeExport } from '#core/export'
+import { plannedClips, saturatedText, wholeOutput, writeExport } from '#core/export'
 import { type ByteSource, centreOf, openRecording } from '#core/formats'
 import { type Document, firstMask } from '#core/project'
 import type { SampleSource } from '#core/signal'
@@ -53,18 +53,18 @@ export async function renderOutputs(
   const document = { ...found, chain: await learnt(recording, found) }
   const rendered = { recording, document, begin }
   const first = firstDocument(facts, sigmf)
-  const result = await sound(rendered, 'result', names, first.sigmf)
-  const removed = await sound(rendered, 'removed', names, undefined)
+  const result = await writeSound(rendered, 'result', names, first.sigmf)
+  const removed = await writeSound(rendered, 'removed', names, undefined)
   const saturated = [...result.notices, ...removed.notices]
-  if (names.clips !== undefined) await clips(rendered, names.clips)
+  if (names.clips !== undefined) await writeClips(rendered, names.clips)
   if (names.table !== undefined) {
     const kind = recipe.outputs.table ?? 'csv'
     const read = recording.applied.facts
     const band = read.kind === 'iq' ? { centreHz: centreOf(read) } : undefined
     const table = regionTable(kind, firstMask(document).regions, { band })
-    await text(await begin(names.table), table.text)
+    await writeText(await begin(names.table), table.text)
   }
-  if (names.features !== undefined) await features(rendered, names.features, result.written)
+  if (names.features !== undefined) await writeFeatures(rendered, names.features, result.written)
   const { applied } = recording
   return [...applied.facts.warnings, ...first.warnings, ...applied.warnings, ...saturated]
 }
@@ -83,14 +83,14 @@ function stagedProgress(recording: Prepared, names: PlannedOutputs): Prepared {
   return { ...recording, control: { ...control, progress } }
 }
 
-/** A sound that was written, and what there is to tell of it. */
+/** A sound that was written, and what there is to report of it. */
 interface WrittenSound {
   readonly written?: { readonly name: string; readonly data: RecipeOutput }
   readonly notices: readonly string[]
 }
 
 /** Writes a sound, and the result's metadata where it came with some. */
-async function sound(
+async function writeSound(
   { recording, document, begin }: Rendered,
   what: 'result' | 'removed',
   names: PlannedOutputs,
@@ -114,13 +114,11 @@ async function sound(
   if (sigmf !== undefined && names.meta !== undefined) {
     const asked = { name, output, opened: () => factsOf(data, name) }
     const meta = await exportedMeta(facts, firstMask(document).regions, sigmf, asked)
-    await text(await begin(names.meta), meta)
+    await writeText(await begin(names.meta), meta)
   }
   const written = { name, data }
   if (saturatedCount === 0) return { written, notices: [] }
-  const samples = saturatedCount === 1 ? 'sample' : 'samples'
-  const notice = `${saturatedCount.toLocaleString('en')} ${samples} went past full scale and were saturated.`
-  return { written, notices: [notice] }
+  return { written, notices: [`${saturatedText(saturatedCount)}.`] }
 }
 
 /** What was written, as a recording of its own. */
@@ -133,8 +131,8 @@ async function factsOf(data: RecipeOutput, name: string) {
   }
 }
 
-/** A clip of each region: all of the result that sounds in its time. */
-async function clips({ recording, document, begin }: Rendered, name: string): Promise<void> {
+/** Writes a clip of each region: all of the result that sounds in its time. */
+async function writeClips({ recording, document, begin }: Rendered, name: string): Promise<void> {
   const { facts } = recording.applied
   const source = await soundOf(recording, 'result', document)
   async function* files() {
@@ -147,8 +145,12 @@ async function clips({ recording, document, begin }: Rendered, name: string): Pr
   await out.close()
 }
 
-/** @param written  the result, where it was: reading what is there takes a fraction of rendering it again */
-async function features(
+/**
+ * Writes the table of features.
+ *
+ * @param written  the result, where it was: reading what is there takes a fraction of rendering it again
+ */
+async function writeFeatures(
   { recording, document, begin }: Rendered,
   name: string,
   written: WrittenSound['written'],
@@ -161,7 +163,7 @@ async function features(
     // Nothing is rendered any more.
     if (saved !== undefined) recording.blocks.end()
     const source = saved ?? (await soundOf(recording, asked.of, document))
-    await featuresOf(source, { recording, begin }, name, asked)
+    await writeFeatureTable(source, { recording, begin }, name, asked)
   } finally {
     await bytes?.close()
   }
@@ -181,7 +183,7 @@ async function savedSource(
   return isSame ? sourceOf(bytes, saved) : undefined
 }
 
-async function featuresOf(
+async function writeFeatureTable(
   source: SampleSource,
   { recording, begin }: Pick<Rendered, 'recording' | 'begin'>,
   name: string,
@@ -203,7 +205,7 @@ async function featuresOf(
   await out.close()
 }
 
-async function text(file: RecipeOutput, content: string): Promise<void> {
+async function writeText(file: RecipeOutput, content: string): Promise<void> {
   await file.write(new TextEncoder().encode(content))
   await file.close()
 }

@@ -1,5 +1,6 @@
 import { FolderOutput, Pause, Play, X } from 'lucide-react'
 import { memo, useEffect, useState } from 'react'
+import { countText } from '#core/base'
 import { EFFECTS } from '#core/mask'
 import { batchShare, countOf, type ListedFile, neighbourOf, type RecipeSettings } from '#editor'
 import { useApp, useEditor } from '#ui/context'
@@ -245,7 +246,7 @@ function statusText({ status, share, reason, outputs, warnings }: ListedFile): s
 }
 
 function filesText(count: number): string {
-  return count === 1 ? '1 file' : `${count.toLocaleString('en')} files`
+  return countText(count, 'file')
 }
 
 function chosen(options: readonly { readonly value: string }[], value: string): string | null {

@@ -1,5 +1,6 @@
 import { Check, ScatterChart, Sparkles, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { countText } from '#core/base'
 import type { ClassifierId } from '#core/classify'
 import { maskLayerOf, type Study, type StudyMap, type StudySound, suggestedLabel } from '#editor'
 import { useApp, useEditor } from '#ui/context'
@@ -143,7 +144,7 @@ function SuggestionButtons({ study }: { readonly study: Study }) {
   return (
     <div className={styles.suggest}>
       <Button
-        name={count === 1 ? 'Confirm 1 label' : `Confirm ${count.toLocaleString('en')} labels`}
+        name={`Confirm ${countText(count, 'label')}`}
         icon={<Check size={16} />}
         variant="primary"
         onClick={() => actions.study.confirm()}

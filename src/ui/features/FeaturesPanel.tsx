@@ -1,5 +1,6 @@
 import { Download, Package } from 'lucide-react'
 import { useMemo } from 'react'
+import { countText } from '#core/base'
 import type { Sound } from '#core/chain'
 import { type FeatureChoice, featureChoices } from '#core/features'
 import { frameGrid } from '#core/grid'
@@ -76,7 +77,7 @@ export function FeaturesPanel() {
             />
           </>
         )}
-        <Fact>{lacking ?? countText(labels)}</Fact>
+        <Fact>{lacking ?? rowsText(labels)}</Fact>
         <div className={styles.saving}>
           <Button
             name="Export dataset…"
@@ -147,9 +148,8 @@ function lackingText(
   return isAnyChosen ? undefined : 'Choose a set of features.'
 }
 
-function countText(labels: readonly string[]): string {
+function rowsText(labels: readonly string[]): string {
   const classCount = new Set(labels).size
-  const rows = labels.length === 1 ? '1 row' : `${labels.length.toLocaleString('en')} rows`
-  const classes = classCount === 1 ? '1 label' : `${classCount.toLocaleString('en')} labels`
-  return `${rows} of ${classes}: the regions that have a name.`
+  const classes = countText(classCount, 'label')
+  return `${countText(labels.length, 'row')} of ${classes}: the regions that have a name.`
 }

@@ -1,5 +1,6 @@
 import { Repeat2 } from 'lucide-react'
 import { type RefObject, useState } from 'react'
+import { countText } from '#core/base'
 import { boundsOfAll, type Region } from '#core/mask'
 import { MOST_REPEATS, repeatsBefore, seriesOf } from '#editor'
 import { useApp, useEditor } from '#ui/context'
@@ -97,5 +98,5 @@ export default function RepeatDialog({ dialog, regions }: Props) {
 
 /** `1 more region`. */
 function moreText(count: number): string {
-  return `${count.toLocaleString('en')} more ${count === 1 ? 'region' : 'regions'}`
+  return countText(count, 'more region')
 }

@@ -1,8 +1,3 @@
-/** `1 row`, `20,000 rows`. */
-export function rowsText(count: number): string {
-  return count === 1 ? '1 row' : `${count.toLocaleString('en')} rows`
-}
-
 /** More names make no sentence. */
 const MOST_NAMES = 5
 const LONGEST_NAME = 40

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
+import { countText } from '#core/base'
 import { objectMessage } from '#core/layers'
 import type { Shape } from '#core/mask'
 import { parsedBy } from '#core/project'
-import { rowsText } from '../cells/table-words'
 import type { RegionDraft } from '../region-draft'
 import { isSameFile } from '../row-files'
 import { rowsInRecording, type TableGround, type TableReading } from '../rows-in-recording'
@@ -71,9 +71,8 @@ export function readAoef(value: unknown, ground: TableGround): TableReading {
   const { data } = parsedBy(aoefSchema, value, [])
   const { rows, othersCount } = rowsOf(data, ground.name)
   const reading = rowsInRecording(rows, ground)
-  const are = othersCount === 1 ? 'is of another file' : 'are of other files'
-  const others = othersCount === 0 ? [] : [`${rowsText(othersCount)} ${are}`]
-  return { ...reading, notices: [...others, ...reading.notices] }
+  const others = countText(othersCount, 'row is of another file', 'rows are of other files')
+  return { ...reading, notices: [...(othersCount === 0 ? [] : [others]), ...reading.notices] }
 }
 
 function rowsOf(data: Aoef, name: string) {

@@ -1,3 +1,4 @@
+import { countText } from '#core/base'
 import {
   type Capture,
   capturesOf,
@@ -133,7 +134,7 @@ export function annotationWarnings(meta: SigmfMeta, facts: AnnotationFacts): str
 }
 
 function annotationCount(count: number, one: string, many: string): string {
-  return count === 1 ? `1 annotation ${one}` : `${count.toLocaleString('en')} annotations ${many}`
+  return countText(count, `annotation ${one}`, `annotations ${many}`)
 }
 
 /** The sample of the recording that an annotation begins at. */

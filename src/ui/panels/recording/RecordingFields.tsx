@@ -1,3 +1,4 @@
+import { countText } from '#core/base'
 import {
   arePairs,
   isoOf,
@@ -120,7 +121,7 @@ export function Ranges() {
     return documentOf(state).markers.filter(({ endS }) => endS !== undefined).length
   })
   if (rangeCount === 0) return null
-  const ranges = rangeCount === 1 ? '1 marked range' : `${rangeCount} marked ranges`
+  const ranges = countText(rangeCount, 'marked range')
   return (
     <div className={styles.more}>
       <Button

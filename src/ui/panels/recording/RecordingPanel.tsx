@@ -1,4 +1,4 @@
-import { numberText } from '#core/base'
+import { countText } from '#core/base'
 import { useEditor } from '#ui/context'
 import { Panel } from '#ui/controls'
 import { bytesText } from '#ui/text'
@@ -12,7 +12,7 @@ export function RecordingPanel() {
   }
   const { container, decodedFrom, length } = facts
   const file = `${decodedFrom?.codec ?? container}, ${bytesText((decodedFrom ?? facts).sizeBytes)}`
-  const line = `${numberText(length, 0)} ${length === 1 ? 'sample' : 'samples'} · ${file}`
+  const line = `${countText(length, 'sample')} · ${file}`
   return (
     <Panel id="recording" name="Recording" aside={<span>{line}</span>}>
       <RecordingFile facts={facts} />

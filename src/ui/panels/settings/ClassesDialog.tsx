@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide-react'
 import { type RefObject, useRef, useState } from 'react'
+import { countText } from '#core/base'
 import { CLASS_COLOURS, CLASS_KEYS, classColours, type LabelClass } from '#core/project'
 import { documentOf, maskLayerOf } from '#editor'
 import { useApp, useEditor } from '#ui/context'
@@ -122,9 +123,7 @@ function ClassRow({ of: { name, key }, colour, count }: RowProps) {
         value={name}
         onCommit={(text) => actions.classes.change(name, { name: text.trim() })}
       />
-      <span className={styles.count}>
-        {count.toLocaleString('en')} {count === 1 ? 'region' : 'regions'}
-      </span>
+      <span className={styles.count}>{countText(count, 'region')}</span>
       <Button
         name={`Remove class ${name}`}
         icon={<X size={16} />}

@@ -1,4 +1,4 @@
-import { FormatError } from '#core/base'
+import { countText, FormatError } from '#core/base'
 import { memoryBytes } from '../../byte-source'
 import { ByteWindow } from '../byte-window'
 import { exactSeconds } from '../damage'
@@ -186,8 +186,7 @@ class FlacReader {
       warnings.push(`The header of the FLAC is ${what}: what its frames say counts.`)
     }
     if (this.#repeatedCount > 0) {
-      const count = this.#repeatedCount
-      const frames = count === 1 ? '1 frame' : `${count.toLocaleString('en')} frames`
+      const frames = countText(this.#repeatedCount, 'frame')
       warnings.push(`${frames} of a time that was there before, left out.`)
     }
     const ending = flacEnding({
