@@ -140,7 +140,7 @@ export interface KernelExports
   divideRow32(numbers: number, by: number, count: number): void
 }
 
-/** What powers and levels are computed with, of which there is a fused build, too (assembly/eye.ts). */
+/** What powers and levels are computed with, of which there is a fused build, too (assembly/levels.ts). */
 export interface LevelExports {
   powersOfTwo(
     size: number,

@@ -6,7 +6,7 @@ import { MemoryLayout, OWN_START } from './layout'
 export interface KernelBytes {
   /** What assembly/index.ts compiles to. */
   readonly plain: Uint8Array<ArrayBuffer>
-  /** What assembly/eye.ts compiles to where sums of products are rounded once. */
+  /** What assembly/levels.ts compiles to where sums of products are rounded once. */
   readonly fused: Uint8Array<ArrayBuffer>
 }
 
