@@ -55,7 +55,7 @@ const MOST_PICTURES = 24
 export class TilePictures {
   readonly tiles: LruCache<CachedTile>
   readonly #onNews: (news: TileNews) => void
-  readonly #pictures = new LruCache<TilePicture>(MOST_PICTURES, () => undefined)
+  readonly #pictures = new LruCache<TilePicture>(MOST_PICTURES)
   #countSoFar = 0
 
   constructor(budgetBytes: number, onNews: (news: TileNews) => void) {
@@ -80,7 +80,7 @@ export class TilePictures {
     const key = JSON.stringify([stft, channel, of, pooling])
     const there = this.#pictures.get(key)
     const picture = there ?? this.#made(source, seenOf)
-    if (there === undefined) this.#pictures.set(key, picture, 1, false)
+    if (there === undefined) this.#pictures.set(key, picture, 1)
     if (of !== 'original' && (there === undefined || there.source.chain !== source.chain)) {
       const changed =
         there === undefined ? [] : differing(there.source.chain, source.chain, source.facts)

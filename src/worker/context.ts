@@ -15,7 +15,7 @@ export const engines = enginesOf(globalThis.self?.name === 'reference' ? undefin
 /** Engines that stay warm: tables of twiddles and windows, a few megabytes each at most. */
 const WARM_ENGINES = 4
 
-const warmEngines = new LruCache<StftEngine>(WARM_ENGINES, () => undefined)
+const warmEngines = new LruCache<StftEngine>(WARM_ENGINES)
 
 /**
  * The engine for a grid, cached for the next job. Jobs of a worker share it, and all its engines
@@ -28,7 +28,7 @@ export function engineFor({ kind, stft }: Pick<FrameGrid, 'kind' | 'stft'>): Stf
   const warm = warmEngines.get(key)
   if (warm !== undefined) return warm
   const engine = engines.engine({ kind, ...stft })
-  warmEngines.set(key, engine, 1, false)
+  warmEngines.set(key, engine, 1)
   return engine
 }
 

@@ -65,7 +65,7 @@ export function registeredMask({ background, listKey }: MaskRef): Mask {
 /** Layers that are remembered by how jobs name them: what is known of a layer goes by its identity. */
 const NAMED_LAYERS = 64
 
-const layers = new LruCache<Layer>(NAMED_LAYERS, () => undefined)
+const layers = new LruCache<Layer>(NAMED_LAYERS)
 
 /**
  * The chain that a job names: the same layers as long as they are named alike.
@@ -80,7 +80,7 @@ function registeredLayer(ref: LayerRef): Layer {
   const key = JSON.stringify(ref)
   const registered = layers.get(key)
   const layer = ref.kind === 'mask' ? withList(ref, registered) : (registered ?? ref)
-  if (layer !== registered) layers.set(key, layer, 1, false)
+  if (layer !== registered) layers.set(key, layer, 1)
   return layer
 }
 

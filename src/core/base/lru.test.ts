@@ -26,16 +26,16 @@ test('a smaller budget drops at once what does not fit into it', () => {
 })
 
 test('a value larger than the budget is kept until the next one comes', () => {
-  const cache = new LruCache<string>(10, () => undefined)
+  const cache = new LruCache<string>(10)
   cache.set('big', 'x', 100, false)
   expect(cache.get('big')).toBe('x')
-  cache.set('small', 'y', 1, false)
+  cache.set('small', 'y', 1)
   expect(cache.get('big')).toBeUndefined()
   expect(cache.usedBytes).toBe(1)
 })
 
 test('replacing a value counts its bytes once', () => {
-  const cache = new LruCache<number>(100, () => undefined)
+  const cache = new LruCache<number>(100)
   cache.set('a', 1, 40, false)
   cache.set('a', 2, 50, false)
   expect(cache.usedBytes).toBe(50)

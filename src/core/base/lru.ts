@@ -5,13 +5,14 @@
 export class LruCache<V> {
   readonly #entries = new Map<
     string,
-    { readonly value: V; readonly bytes: number; readonly pinned: boolean }
+    { readonly value: V; readonly bytes: number; readonly isPinned: boolean }
   >()
   #budgetBytes: number
   readonly #onDrop: (key: string, value: V) => void
   #usedBytes = 0
 
-  constructor(budgetBytes: number, onDrop: (key: string, value: V) => void) {
+  /** @param onDrop  called with each value that is dropped or deleted, not with one that is replaced */
+  constructor(budgetBytes: number, onDrop: (key: string, value: V) => void = () => undefined) {
     this.#budgetBytes = budgetBytes
     this.#onDrop = onDrop
   }
@@ -26,6 +27,7 @@ export class LruCache<V> {
     this.#shrink(undefined)
   }
 
+  /** The value of a key, which becomes the most recent; undefined where it is not there. */
   get(key: string): V | undefined {
     const entry = this.#entries.get(key)
     if (entry === undefined) return undefined
@@ -39,13 +41,14 @@ export class LruCache<V> {
     return this.#entries.get(key)?.value
   }
 
-  set(key: string, value: V, bytes: number, pinned: boolean): void {
+  /** Puts a value there; it stays however large it is, until the next one comes. */
+  set(key: string, value: V, bytes: number, isPinned = false): void {
     const old = this.#entries.get(key)
     if (old !== undefined) {
       this.#entries.delete(key)
       this.#usedBytes -= old.bytes
     }
-    this.#entries.set(key, { value, bytes, pinned })
+    this.#entries.set(key, { value, bytes, isPinned })
     this.#usedBytes += bytes
     this.#shrink(key)
   }
@@ -71,7 +74,7 @@ export class LruCache<V> {
       if (this.#usedBytes <= this.#budgetBytes) return
       for (const [key, entry] of this.#entries) {
         if (this.#usedBytes <= this.#budgetBytes) return
-        if (entry.pinned === isPinnedTurn && key !== justSet) this.delete(key)
+        if (entry.isPinned === isPinnedTurn && key !== justSet) this.delete(key)
       }
     }
   }

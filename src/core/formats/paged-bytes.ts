@@ -25,7 +25,7 @@ export function pagedBytes(
   source: ByteSource,
   { pageBytes, pageCount }: Paging = SPANS,
 ): ByteSource {
-  const pages = new LruCache<Page>(pageCount, () => undefined)
+  const pages = new LruCache<Page>(pageCount)
 
   function readPages(first: number, end: number): readonly Page[] {
     const read = source.read(first * pageBytes, (end - first) * pageBytes)
@@ -33,7 +33,7 @@ export function pagedBytes(
       // A copy: a page that stays does not hold on to those it was read with.
       const page = read.then((bytes) => bytes.slice(i * pageBytes, (i + 1) * pageBytes))
       const key = String(first + i)
-      pages.set(key, page, 1, false)
+      pages.set(key, page, 1)
       // What could not be read is tried again by whoever asks next.
       page.catch(() => pages.delete(key))
       return page

@@ -10,7 +10,7 @@ const REMEMBERED_BYTES = 2 ** 21
 /** What an entry takes besides its shares. */
 const ENTRY_BYTES = 256
 
-const columns = new LruCache<ColumnShares>(REMEMBERED_BYTES, () => undefined)
+const columns = new LruCache<ColumnShares>(REMEMBERED_BYTES)
 
 /** Shapes are values that never change. */
 const shapeNumbers = new ObjectNumbers<Shape>()

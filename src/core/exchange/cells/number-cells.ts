@@ -35,26 +35,26 @@ const BOTH_POINT_LAST = /^[-+]?[1-9]\d{0,2}(?:,\d{3})+\.\d+$/
  * @param cells  all that are to be read
  */
 export function numberReader(cells: Iterable<string>): NumberReader {
-  const seen = { comma: false, point: false, commaGroups: false, pointGroups: false }
+  const seen = { hasComma: false, hasPoint: false, hasCommaGroups: false, hasPointGroups: false }
   for (const cell of cells) {
     const text = tidy(cell)
     const hasComma = text.includes(',')
     const hasPoint = text.includes('.')
     if (hasComma && hasPoint) {
-      seen.commaGroups ||= BOTH_POINT_LAST.test(text)
-      seen.pointGroups ||= BOTH_COMMA_LAST.test(text)
-    } else if (hasComma) seen.comma ||= ONE_COMMA.test(text)
-    else seen.point ||= ONE_POINT.test(text)
+      seen.hasCommaGroups ||= BOTH_POINT_LAST.test(text)
+      seen.hasPointGroups ||= BOTH_COMMA_LAST.test(text)
+    } else if (hasComma) seen.hasComma ||= ONE_COMMA.test(text)
+    else seen.hasPoint ||= ONE_POINT.test(text)
   }
-  const hasOneMark = !seen.comma && !seen.commaGroups && !seen.pointGroups
+  const hasOneMark = !seen.hasComma && !seen.hasCommaGroups && !seen.hasPointGroups
   return (cell, what, line) => {
     const text = tidy(cell)
     // Nearly all tables are written so, nearly all of the time.
     if (hasOneMark && DIGITS.test(text)) return Number(text)
     if (NOTHING.has(text.toLowerCase())) return undefined
     const isAmbiguous =
-      (ONE_COMMA.test(text) && COMMA_GROUPS.test(text) && seen.point && !seen.commaGroups) ||
-      (ONE_POINT.test(text) && POINT_GROUPS.test(text) && seen.comma && !seen.pointGroups)
+      (ONE_COMMA.test(text) && COMMA_GROUPS.test(text) && seen.hasPoint && !seen.hasCommaGroups) ||
+      (ONE_POINT.test(text) && POINT_GROUPS.test(text) && seen.hasComma && !seen.hasPointGroups)
     const plain = CLOCK.test(text) ? secondsOf(text) : plainOf(text, seen)
     const value = Number(plain)
     if (!isAmbiguous && PLAIN.test(plain) && Number.isFinite(value)) return value
@@ -69,12 +69,16 @@ export function numberReader(cells: Iterable<string>): NumberReader {
 /** A number with a decimal point and nothing between thousands. */
 function plainOf(
   text: string,
-  { commaGroups, pointGroups }: { readonly commaGroups: boolean; readonly pointGroups: boolean },
+  {
+    hasCommaGroups,
+    hasPointGroups,
+  }: { readonly hasCommaGroups: boolean; readonly hasPointGroups: boolean },
 ): string {
   if (BOTH_POINT_LAST.test(text)) return text.replaceAll(',', '')
   if (BOTH_COMMA_LAST.test(text)) return text.replaceAll('.', '').replace(',', '.')
-  if (COMMA_GROUPS.test(text) && (commaGroups || /,.*,/.test(text))) return text.replaceAll(',', '')
-  if (POINT_GROUPS.test(text) && (pointGroups || /\..*\./.test(text)))
+  if (COMMA_GROUPS.test(text) && (hasCommaGroups || /,.*,/.test(text)))
+    return text.replaceAll(',', '')
+  if (POINT_GROUPS.test(text) && (hasPointGroups || /\..*\./.test(text)))
     return text.replaceAll('.', '')
   return text.includes('.') ? text : text.replace(',', '.')
 }

@@ -75,7 +75,7 @@ export class Scattering {
   readonly #sides: readonly boolean[]
   readonly #transform: ScatteringTransform
   readonly #wanted: (column: number) => boolean
-  readonly #blocks = new LruCache<Float64Array>(BLOCKS, () => undefined)
+  readonly #blocks = new LruCache<Float64Array>(BLOCKS)
 
   /**
    * @param isWanted  whether a column is, by its place: the others are 0
@@ -132,7 +132,7 @@ export class Scattering {
       const part = out.subarray(side * own, (side + 1) * own)
       this.#transform.transform(planes, isMirrored, isWanted, part)
     }
-    this.#blocks.set(key, out, 1, false)
+    this.#blocks.set(key, out, 1)
     return out
   }
 

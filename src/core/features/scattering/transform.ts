@@ -51,13 +51,13 @@ export class ScatteringTransform {
 
   /**
    * @param planes    of the block: one, or I and Q; of these S0 is |x ⋆ φ|
-   * @param mirrored  with the wavelets at −xi
+   * @param isMirrored  with the wavelets at −xi
    * @param isWanted  whether a path is: the others are left as they are
    * @param out       float64[paths][averages], filled
    */
   transform(
     planes: readonly Float64Array[],
-    mirrored: boolean,
+    isMirrored: boolean,
     isWanted: (path: number) => boolean,
     out: Float64Array,
   ): void {
@@ -65,7 +65,7 @@ export class ScatteringTransform {
     const { averages } = this
     const convolutions = this.#convolutions
     const averaged = (path: number) => out.subarray(path * averages, (path + 1) * averages)
-    convolutions.begin(planes, mirrored)
+    convolutions.begin(planes, isMirrored)
     if (isWanted(0)) {
       convolutions.average(0, this.#length, this.#lowAt(0), planes.length === 2, averaged(0))
     }
